@@ -1,0 +1,185 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { groupBy } from '../domain/group-by.ts';
+import type { Yuan } from '../domain/money.ts';
+import {
+  createRoster,
+  type District,
+  type Group,
+  type Milestone,
+  type MilestoneKind,
+  type Person,
+  type Project,
+  type Roster,
+  type Unit,
+  type YearPlan,
+} from '../domain/roster.ts';
+import type { Day } from '../domain/time.ts';
+import { type Db, type Statement, statement } from './database.ts';
+import type { MetaStore } from './meta.ts';
+import { districts, groups, milestones, people, projectPlans, projects, units } from './schema.ts';
+
+/**
+ * The roster: district, units, people, groups, projects. It is read on every event, so the last copy is kept in memory
+ * beside its version; the version is read each time, so a change by any process is seen by all.
+ */
+export function createRosterStore(db: Db, meta: MetaStore) {
+  let kept: Roster | null = null;
+
+  async function load(version: number): Promise<Roster> {
+    const [districtRow] = await db.select().from(districts);
+    const unitRows = await db.select().from(units).orderBy(asc(units.position));
+    const personRows = await db.select().from(people).orderBy(asc(people.position));
+    const groupRows = await db.select().from(groups).where(isNull(groups.leftAt)).orderBy(asc(groups.position));
+    const projectRows = await db.select().from(projects).orderBy(asc(projects.position));
+    const plans = groupBy(await db.select().from(projectPlans), row => row.project);
+    const nodes = groupBy(await db.select().from(milestones), row => row.project);
+    return createRoster({
+      version,
+      district: districtRow ? toDistrict(districtRow) : null,
+      units: unitRows.map(({ position: _, ...unit }) => unit),
+      people: personRows.map(({ position: _, ...person }) => person),
+      groups: groupRows.map(({ position: _, leftAt: __, ...group }) => group),
+      projects: projectRows.map(({ position: _, ...project }) => ({
+        ...project,
+        plans: Object.fromEntries((plans.get(project.code) ?? []).map(row => [row.year, toYearPlan(row)])),
+        milestones: (nodes.get(project.code) ?? []).map(({ project: __, ...milestone }) => milestone),
+      })),
+    });
+  }
+
+  return {
+    /** The roster as it stands now. */
+    async read(): Promise<Roster> {
+      const version = Number((await meta.read('rosterVersion')) ?? 0);
+      if (kept?.version !== version) kept = await load(version);
+      return kept;
+    },
+
+    saveDistrict(district: District): Statement {
+      const values = {
+        name: district.name,
+        year: district.year,
+        investmentTarget: district.targets.investment,
+        startsTarget: district.targets.starts,
+        completionsTarget: district.targets.completions,
+      };
+      return statement(
+        db
+          .insert(districts)
+          .values({ id: 1, ...values })
+          .onConflictDoUpdate({ target: districts.id, set: values }),
+      );
+    },
+
+    saveUnit(unit: Unit, position: number): Statement {
+      const { name, ...rest } = { ...unit, position };
+      return statement(
+        db
+          .insert(units)
+          .values({ name, ...rest })
+          .onConflictDoUpdate({ target: units.name, set: rest }),
+      );
+    },
+
+    savePerson(person: Person, position: number): Statement {
+      const { openId, ...rest } = { ...person, position };
+      return statement(
+        db
+          .insert(people)
+          .values({ openId, ...rest })
+          .onConflictDoUpdate({ target: people.openId, set: rest }),
+      );
+    },
+
+    saveGroup(group: Group, position: number): Statement {
+      const { chatId, ...rest } = { ...group, position, leftAt: null };
+      return statement(
+        db
+          .insert(groups)
+          .values({ chatId, ...rest })
+          .onConflictDoUpdate({ target: groups.chatId, set: rest }),
+      );
+    },
+
+    /** Writes a project with its plans and milestones. */
+    saveProject(project: Project, position: number): Statement[] {
+      const { code, plans, milestones: nodes, ...rest } = { ...project, position };
+      return [
+        statement(
+          db
+            .insert(projects)
+            .values({ code, ...rest })
+            .onConflictDoUpdate({ target: projects.code, set: rest }),
+        ),
+        ...Object.entries(plans).map(([year, plan]) => savePlan(code, Number(year), plan)),
+        ...nodes.map(node => this.saveMilestone(code, node)),
+      ];
+    },
+
+    saveMilestone(project: string, { kind, ...dates }: Milestone): Statement {
+      return statement(
+        db
+          .insert(milestones)
+          .values({ project, kind, ...dates })
+          .onConflictDoUpdate({ target: [milestones.project, milestones.kind], set: dates }),
+      );
+    },
+
+    /** What a steward says about a milestone; it counts nowhere until the office confirms it. */
+    claimMilestone(project: string, kind: MilestoneKind, claimed: Day | null): Statement {
+      return statement(
+        db
+          .insert(milestones)
+          .values({ project, kind, claimed })
+          .onConflictDoUpdate({ target: [milestones.project, milestones.kind], set: { claimed } }),
+      );
+    },
+
+    confirmMilestone(project: string, kind: MilestoneKind, actual: Day): Statement {
+      return statement(
+        db
+          .update(milestones)
+          .set({ actual })
+          .where(and(eq(milestones.project, project), eq(milestones.kind, kind))),
+      );
+    },
+
+    /** Whether a chat is a group of the roster, left or not. */
+    async hasGroup(chatId: string): Promise<boolean> {
+      return (await db.$count(groups, eq(groups.chatId, chatId))) > 0;
+    },
+
+    /** Notes that the bot was taken out of a chat, or is back (`null`). */
+    markLeft(chatId: string, leftAt: Date | null): Statement {
+      return statement(db.update(groups).set({ leftAt }).where(eq(groups.chatId, chatId)));
+    },
+  };
+
+  function savePlan(project: string, year: number, plan: YearPlan): Statement {
+    const values = { annualPlan: plan.annualPlan, cumulativePlan: plan.cumulativePlan };
+    return statement(
+      db
+        .insert(projectPlans)
+        .values({ project, year, ...values })
+        .onConflictDoUpdate({ target: [projectPlans.project, projectPlans.year], set: values }),
+    );
+  }
+}
+
+export type RosterStore = ReturnType<typeof createRosterStore>;
+
+function toDistrict(row: typeof districts.$inferSelect): District {
+  return {
+    name: row.name,
+    year: row.year,
+    targets: {
+      investment: row.investmentTarget,
+      starts: row.startsTarget,
+      completions: row.completionsTarget,
+    },
+  };
+}
+
+function toYearPlan(row: typeof projectPlans.$inferSelect): YearPlan {
+  return { annualPlan: row.annualPlan, cumulativePlan: row.cumulativePlan as readonly Yuan[] | null };
+}

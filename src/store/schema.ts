@@ -1,0 +1,311 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { DELIVERY_STATUSES, type Destination } from '../domain/delivery.ts';
+import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../domain/problem.ts';
+import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress.ts';
+import {
+  GROUP_PURPOSES,
+  LEVELS,
+  LIBRARIES,
+  MILESTONE_KINDS,
+  type Role,
+  TASK_FORCES,
+  UNIT_KINDS,
+} from '../domain/roster.ts';
+import { day, instant, json, month, yuan } from './columns.ts';
+
+/**
+ * All tables. Money is in 元, instants in milliseconds, days and months as text. People, units, groups, projects and
+ * problems are named by the keys the office knows them by (open_id, name, chat_id, code, number).
+ */
+
+/** Facts about this database: the app id that owns it, the version of the roster. */
+export const meta = sqliteTable('meta', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+});
+
+export const districts = sqliteTable(
+  'districts',
+  {
+    id: integer().primaryKey(),
+    name: text().notNull(),
+    year: integer().notNull(),
+    investmentTarget: yuan(),
+    startsTarget: integer(),
+    completionsTarget: integer(),
+  },
+  // A database holds one district; many districts are many databases.
+  table => [check('one_district', sql`${table.id} = 1`)],
+);
+
+export const units = sqliteTable('units', {
+  name: text().primaryKey(),
+  aliases: json<readonly string[]>().notNull(),
+  kind: text({ enum: UNIT_KINDS }).notNull(),
+  isRanked: integer({ mode: 'boolean' }).notNull(),
+  group: text(),
+  chatId: text(),
+  position: integer().notNull(),
+});
+
+export const people = sqliteTable('people', {
+  openId: text().primaryKey(),
+  mobile: text(),
+  name: text().notNull(),
+  unit: text().references(() => units.name),
+  roles: json<readonly Role[]>().notNull(),
+  taskForce: text({ enum: TASK_FORCES }),
+  position: integer().notNull(),
+});
+
+export const groups = sqliteTable('groups', {
+  chatId: text().primaryKey(),
+  purpose: text({ enum: GROUP_PURPOSES }).notNull(),
+  unit: text().references(() => units.name),
+  taskForce: text({ enum: TASK_FORCES }),
+  /** Null while the bot is a member; else when it was taken out. */
+  leftAt: instant(),
+  position: integer().notNull(),
+});
+
+export const projects = sqliteTable(
+  'projects',
+  {
+    code: text().primaryKey(),
+    name: text().notNull(),
+    aliases: json<readonly string[]>().notNull(),
+    unit: text()
+      .notNull()
+      .references(() => units.name),
+    level: text({ enum: LEVELS }),
+    library: text({ enum: LIBRARIES }).notNull(),
+    leadOfficial: text().references(() => people.openId),
+    steward: text().references(() => people.openId),
+    deputySteward: text().references(() => people.openId),
+    ownerContact: text().references(() => people.openId),
+    plannedTotal: yuan(),
+    startMonth: month(),
+    endMonth: month(),
+    position: integer().notNull(),
+  },
+  table => [index('projects_by_unit').on(table.unit)],
+);
+
+export const projectPlans = sqliteTable(
+  'project_plans',
+  {
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    year: integer().notNull(),
+    annualPlan: yuan(),
+    cumulativePlan: json<readonly number[]>(),
+  },
+  table => [primaryKey({ columns: [table.project, table.year] })],
+);
+
+export const milestones = sqliteTable(
+  'milestones',
+  {
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    kind: text({ enum: MILESTONE_KINDS }).notNull(),
+    planned: day(),
+    claimed: day(),
+    actual: day(),
+  },
+  table => [primaryKey({ columns: [table.project, table.kind] })],
+);
+
+export const progressReports = sqliteTable(
+  'progress_reports',
+  {
+    id: text().primaryKey(),
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    reportedBy: text().notNull(),
+    reportedAt: instant().notNull(),
+    messageId: text(),
+    month: month().notNull(),
+    asOf: day().notNull(),
+    weekInvestment: yuan(),
+    monthInvestment: yuan(),
+    yearInvestment: yuan(),
+    totalInvestment: yuan(),
+    /** In hundredths of a percent, so that 55.5 % is exact. */
+    percent: integer(),
+    stage: text(),
+    nextPlan: text(),
+    milestone: text({ enum: MILESTONE_KINDS }),
+    milestoneDate: day(),
+    isNoProgress: integer({ mode: 'boolean' }).notNull(),
+    status: text({ enum: REPORT_STATUSES }).notNull(),
+    corrects: text(),
+    readings: json<readonly ReadingNote[]>().notNull(),
+    doubts: json<readonly Doubt[]>().notNull(),
+    confirmReason: text(),
+  },
+  table => [
+    index('reports_by_project').on(table.project, table.reportedAt),
+    index('reports_by_message').on(table.messageId),
+    index('reports_by_time').on(table.reportedAt),
+    index('reports_by_reporter').on(table.reportedBy, table.reportedAt),
+  ],
+);
+
+export const problems = sqliteTable(
+  'problems',
+  {
+    number: text().primaryKey(),
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    category: text({ enum: CATEGORIES }).notNull(),
+    urgency: text({ enum: URGENCIES }).notNull(),
+    description: text().notNull(),
+    responsibleUnit: text().references(() => units.name),
+    dueDate: day(),
+    reportedBy: text().notNull(),
+    reportedAt: instant().notNull(),
+    messageId: text(),
+    status: text({ enum: PROBLEM_STATUSES }).notNull(),
+    handler: text(),
+    respondedBy: text(),
+    isConfirmed: integer({ mode: 'boolean' }).notNull(),
+    reopenCount: integer().notNull(),
+    readings: json<readonly ReadingNote[]>().notNull(),
+  },
+  table => [
+    index('problems_by_status').on(table.status),
+    index('problems_by_project').on(table.project),
+    index('problems_by_message').on(table.messageId),
+    index('problems_by_reporter').on(table.reportedBy, table.reportedAt),
+  ],
+);
+
+export const problemSteps = sqliteTable(
+  'problem_steps',
+  {
+    problem: text()
+      .notNull()
+      .references(() => problems.number),
+    seq: integer().notNull(),
+    status: text({ enum: PROBLEM_STATUSES }).notNull(),
+    at: instant().notNull(),
+    by: text().notNull(),
+    note: text().notNull(),
+    unit: text(),
+    dueAt: instant(),
+  },
+  table => [primaryKey({ columns: [table.problem, table.seq] }), index('steps_by_time').on(table.at)],
+);
+
+export const rankings = sqliteTable(
+  'rankings',
+  {
+    period: text().notNull(),
+    version: integer().notNull(),
+    /** `draft` until the procedure of publication exists. */
+    status: text({ enum: ['draft', 'published'] }).notNull(),
+    ruleSetId: text().notNull(),
+    ruleSetVersion: text().notNull(),
+    computedAt: instant().notNull(),
+    /** The figures that went in and the ranking that came out, as computed. */
+    figures: json<unknown>().notNull(),
+    result: json<unknown>().notNull(),
+  },
+  table => [primaryKey({ columns: [table.period, table.version] })],
+);
+
+/** Every slot of a scheduled job that was claimed, once over all processes. */
+export const jobSlots = sqliteTable(
+  'job_slots',
+  {
+    job: text().notNull(),
+    slot: instant().notNull(),
+    claimedAt: instant().notNull(),
+    outcome: text({ enum: ['posted', 'posted_late', 'nothing_due', 'skipped'] }).notNull(),
+    reason: text(),
+  },
+  table => [primaryKey({ columns: [table.job, table.slot] })],
+);
+
+/** The outbox, and the memory of every card that was sent. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    /** Insertion order: what was caused first is sent first. */
+    seq: integer().primaryKey({ autoIncrement: true }),
+    key: text().notNull(),
+    destination: json<Destination>().notNull(),
+    /** Messages of one lane are sent in their order: the chat, the person, or the card being updated. */
+    lane: text().notNull(),
+    msgType: text({ enum: ['interactive', 'text'] }).notNull(),
+    content: json<Record<string, unknown>>().notNull(),
+    subject: text(),
+    view: text(),
+    status: text({ enum: DELIVERY_STATUSES }).notNull(),
+    uuid: text().notNull(),
+    createdAt: instant().notNull(),
+    attempts: integer().notNull(),
+    firstAttemptAt: instant(),
+    nextAttemptAt: instant().notNull(),
+    /** Held by a sender until then; a lease that has run out may be taken by another process. */
+    leasedUntil: instant(),
+    leasedBy: text(),
+    sentAt: instant(),
+    messageId: text(),
+    sentChatId: text(),
+    error: text(),
+  },
+  table => [
+    uniqueIndex('deliveries_by_key').on(table.key),
+    index('deliveries_due').on(table.status, table.nextAttemptAt),
+    index('deliveries_by_subject').on(table.subject),
+    index('deliveries_by_message').on(table.messageId),
+    index('deliveries_by_lane').on(table.lane, table.status),
+  ],
+);
+
+/** Which cards show which aggregates, so that a change finds every card that has to be drawn again. */
+export const shownOn = sqliteTable(
+  'shown_on',
+  {
+    aggregate: text().notNull(),
+    deliveryKey: text().notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.aggregate, table.deliveryKey] }),
+    index('shown_by_delivery').on(table.deliveryKey),
+  ],
+);
+
+/** Ids that have had their effect and may never have another: events, messages, submitted forms. */
+export const received = sqliteTable('received', {
+  key: text().primaryKey(),
+  at: instant().notNull(),
+});
+
+/** The append-only record of every change. `hash` covers the entry and the hash before it. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    seq: integer().primaryKey(),
+    at: instant().notNull(),
+    actor: text().notNull(),
+    /** The message, card press, job slot or command that it came from. */
+    source: text().notNull(),
+    action: text().notNull(),
+    aggregate: text().notNull(),
+    /** 1, 2, 3 … within the aggregate; unique, so that of two racing decisions one is made again. */
+    version: integer().notNull(),
+    before: text(),
+    after: text(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  table => [uniqueIndex('audit_by_aggregate').on(table.aggregate, table.version)],
+);
