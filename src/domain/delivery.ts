@@ -1,0 +1,47 @@
+/**
+ * The outbox: every message that leaves the bot is first a row that was committed together with what caused it.
+ */
+
+export const DELIVERY_STATUSES = ['pending', 'sent', 'failed', 'unconfirmed', 'dead', 'superseded'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** Where a message goes: into a chat, to a person, as a reply, or over a card that was sent before. */
+export type Destination =
+  | { kind: 'chat'; chatId: string }
+  | { kind: 'person'; openId: string }
+  | { kind: 'reply'; messageId: string; chatId: string }
+  | { kind: 'update'; deliveryKey: string };
+
+/** What a card shows, so that it can be drawn again when that changes, e.g. `problem:WT-2026-0001`. */
+export interface CardSubject {
+  subject: string;
+  /** receipt | live | office | form | notice … : which drawing of the subject. */
+  view: string;
+  /** The aggregates whose state is on it (`report:…`, `problem:…`): when one changes, the card is drawn again. */
+  shows?: readonly string[];
+}
+
+/** A message to be sent. `key` is unique for ever: the same key again is the same message. */
+export interface DeliveryDraft {
+  key: string;
+  destination: Destination;
+  msgType: 'interactive' | 'text';
+  content: Readonly<Record<string, unknown>>;
+  card: CardSubject | null;
+}
+
+export interface Delivery extends DeliveryDraft {
+  status: DeliveryStatus;
+  /** Idempotency token of the platform, at most 50 characters; the same through all attempts. */
+  uuid: string;
+  createdAt: Date;
+  attempts: number;
+  /** When the first attempt began; null until then. A crash may have come after it. */
+  firstAttemptAt: Date | null;
+  nextAttemptAt: Date;
+  sentAt: Date | null;
+  messageId: string | null;
+  /** The chat in which it landed, as the platform answered. */
+  sentChatId: string | null;
+  error: string | null;
+}

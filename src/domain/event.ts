@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/** What the outside tells the bot, in our own words. `bot/` makes these of the platform's envelopes, once. */
+
+export interface MessageEvent {
+  kind: 'message';
+  eventId: string;
+  messageId: string;
+  chatId: string;
+  chatType: 'p2p' | 'group';
+  senderId: string;
+  sentAt: Date;
+  /** As typed; the bot's own mention is taken out, other mentions stand as `@name`. */
+  text: string;
+  /** Whether the bot is mentioned; always true in a direct chat. */
+  isAddressed: boolean;
+  rootId: string | null;
+  parentId: string | null;
+  attachments: readonly Attachment[];
+}
+
+export interface Attachment {
+  kind: 'image' | 'file';
+  key: string;
+  name: string | null;
+}
+
+export interface RecallEvent {
+  kind: 'recall';
+  eventId: string;
+  messageId: string;
+  chatId: string;
+  at: Date;
+  by: 'message_owner' | 'group_owner' | 'group_manager' | 'enterprise_manager';
+}
+
+export interface PressEvent {
+  kind: 'press';
+  eventId: string;
+  operatorId: string;
+  messageId: string;
+  chatId: string;
+  /** The pressed component's callback value, not yet checked. */
+  value: unknown;
+  /** Only when a form was submitted. Dates come as `YYYY-MM-DD`. */
+  form: Readonly<Record<string, string | readonly string[] | boolean>>;
+}
+
+export interface MenuEvent {
+  kind: 'menu';
+  eventId: string;
+  operatorId: string;
+  eventKey: string;
+}
+
+export interface MembershipEvent {
+  kind: 'bot_added' | 'bot_removed';
+  eventId: string;
+  chatId: string;
+  chatName: string;
+  operatorId: string;
+}
+
+export type BotEvent = MessageEvent | RecallEvent | PressEvent | MenuEvent | MembershipEvent;
+
+/** What a card press is answered with inside its own request. */
+export interface PressAnswer {
+  toast: { type: 'info' | 'success' | 'error' | 'warning'; content: string } | null;
+  card: Readonly<Record<string, unknown>> | null;
+}
+
+/** Feishu ids as far as their shape is known; used where ids enter from files and settings. */
+export const openIdSchema = z.string().regex(/^ou_\w+$/, 'open_id 应以 ou_ 开头');
+export const chatIdSchema = z.string().regex(/^oc_\w+$/, 'chat_id 应以 oc_ 开头');

@@ -1,0 +1,70 @@
+import type { ReadingNote } from './progress.ts';
+import type { Day } from './time.ts';
+
+/** One entry of the problem ledger (问题台账) and its life. Source: contract §5, §6.5; domain §5. */
+
+export const PROBLEM_STATUSES = [
+  'open',
+  'assigned',
+  'acknowledged',
+  'in_progress',
+  'responded',
+  'closed',
+  'rechecked',
+  'reopened',
+  'suspended',
+  'rejected',
+  'merged',
+  'withdrawn',
+] as const;
+export type ProblemStatus = (typeof PROBLEM_STATUSES)[number];
+
+export const CATEGORIES = ['funding', 'procedures', 'demolition', 'land', 'planning', 'construction', 'other'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const URGENCIES = ['urgent', 'ordinary'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** One step of a problem's life, append-only. */
+export interface ProblemStep {
+  /** 1, 2, 3 … within the problem. */
+  seq: number;
+  status: ProblemStatus;
+  at: Date;
+  by: string;
+  note: string;
+  /** The unit that the step names (交办, 转办, 退回), else null. */
+  unit: string | null;
+  /** When this step was due, so that being on time can be told later; null when it had no deadline. */
+  dueAt: Date | null;
+}
+
+export interface Problem {
+  number: string;
+  project: string;
+  category: Category;
+  urgency: Urgency;
+  description: string;
+  responsibleUnit: string | null;
+  /** A day ends at 18:00. Null until the reporter names it or the assignment sets it. */
+  dueDate: Day | null;
+  reportedBy: string;
+  reportedAt: Date;
+  messageId: string | null;
+  status: ProblemStatus;
+  /** Who took it on with 签收, and who answered with 反馈. */
+  handler: string | null;
+  respondedBy: string | null;
+  /** The reporter or the steward has said that it is solved. */
+  isConfirmed: boolean;
+  reopenCount: number;
+  readings: readonly ReadingNote[];
+  steps: readonly ProblemStep[];
+}
+
+/** Whether work on it is still owed. */
+export function isUnfinished(problem: Problem): boolean {
+  return ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'reopened', 'suspended'].includes(
+    problem.status,
+  );
+}

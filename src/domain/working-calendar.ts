@@ -1,0 +1,124 @@
+/**
+ * Working days and working hours. Days follow the State Council's calendar with its make-up days; a year that has no
+ * announcement yet is counted by weekdays, and every deadline that touches such a year says so.
+ */
+import { hasAnnouncement, isAnnouncedWorkingDay } from './holidays.ts';
+import { addDays, type Day, dayOf, instantAt, timeOf, weekdayOf, yearOf } from './time.ts';
+
+/** Working hours of an office, by the wall clock. Source: domain reference §6. */
+export const WORKING_HOURS = [
+  { opens: '08:30', closes: '12:00' },
+  { opens: '14:00', closes: '18:00' },
+] as const;
+
+/** When a day's work ends; a deadline that falls on a day falls at this time. */
+export const DAY_ENDS_AT = '18:00';
+
+export type DayKind = 'working' | 'rest';
+
+/** A deadline and whether every year it was counted over has an official calendar. */
+export interface WorkingDeadline {
+  dueAt: Date;
+  isOfficial: boolean;
+}
+
+export interface WorkingCalendar {
+  isWorkingDay(day: Day): boolean;
+  /** The `count`-th working day after the day, before it when negative; the day itself when 0. */
+  addWorkingDays(day: Day, count: number): Day;
+  /** The first working day after the day. */
+  nextWorkingDay(day: Day): Day;
+  /** Whether the year's holidays are announced or were loaded by the office. */
+  isOfficial(year: number): boolean;
+  /** Whether every year from one day to the other is official. */
+  isOfficialBetween(from: Day, to: Day): boolean;
+  /** The instant after so many hours of work, counted from the next opening when the office is closed. */
+  addWorkingHours(instant: Date, hours: number): Date;
+  /** The end of the `count`-th working day after the instant's day; of the day itself when 0. */
+  workingDeadline(instant: Date, count: number): WorkingDeadline;
+}
+
+/**
+ * Creates the calendar.
+ *
+ * Shapes: `overrides` is the table that an office loaded; it wins over the announcement, and a year in which it names
+ *         a day counts as official.
+ * Errors: `addWorkingDays` throws RangeError for a count that is no whole number or past 10 000.
+ * Source: domain reference §5.
+ */
+export function createWorkingCalendar(overrides: Iterable<readonly [Day, DayKind]> = []): WorkingCalendar {
+  const table = new Map(overrides);
+  const loadedYears = new Set(Array.from(table.keys(), yearOf));
+  const announced = remember(hasAnnouncement);
+  const isWorkingDay = remember((day: Day) => {
+    const loaded = table.get(day);
+    if (loaded !== undefined) return loaded === 'working';
+    return announced(yearOf(day)) ? isAnnouncedWorkingDay(day) : weekdayOf(day) <= 5;
+  });
+  const isOfficial = (year: number) => loadedYears.has(year) || announced(year);
+
+  function addWorkingDays(day: Day, count: number): Day {
+    if (!Number.isInteger(count) || Math.abs(count) > 10_000) throw new RangeError(`not a count of days: ${count}`);
+    const step = Math.sign(count);
+    let at = day;
+    for (let left = Math.abs(count); left > 0; ) {
+      at = addDays(at, step);
+      if (isWorkingDay(at)) left -= 1;
+    }
+    return at;
+  }
+
+  function isOfficialBetween(from: Day, to: Day): boolean {
+    for (let year = yearOf(from); year <= yearOf(to); year += 1) if (!isOfficial(year)) return false;
+    return true;
+  }
+
+  function addWorkingHours(instant: Date, hours: number): Date {
+    let leftMs = hours * 3_600_000;
+    for (let day = dayOf(instant); ; day = addWorkingDays(day, 1)) {
+      if (!isWorkingDay(day)) continue;
+      for (const { opens, closes } of WORKING_HOURS) {
+        const from = Math.max(instantAt(day, opens).getTime(), instant.getTime());
+        const until = instantAt(day, closes).getTime();
+        if (from > until) continue;
+        if (leftMs <= until - from) return new Date(from + leftMs);
+        leftMs -= until - from;
+      }
+    }
+  }
+
+  return {
+    isWorkingDay,
+    addWorkingDays,
+    nextWorkingDay: day => addWorkingDays(day, 1),
+    isOfficial,
+    isOfficialBetween,
+    addWorkingHours,
+    workingDeadline(instant, count) {
+      const from = dayOf(instant);
+      const due = addWorkingDays(from, count);
+      return { dueAt: instantAt(due, DAY_ENDS_AT), isOfficial: isOfficialBetween(from, due) };
+    },
+  };
+}
+
+/** Whether an instant lies within working hours of a working day. */
+export function isWithinWorkingHours(calendar: WorkingCalendar, instant: Date): boolean {
+  const time = timeOf(instant);
+  return (
+    calendar.isWorkingDay(dayOf(instant)) && WORKING_HOURS.some(({ opens, closes }) => time >= opens && time < closes)
+  );
+}
+
+function remember<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return key => {
+    let value = known.get(key);
+    if (value === undefined) {
+      if (known.size > 20_000) known.clear();
+      value = compute(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+}
