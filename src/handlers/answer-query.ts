@@ -1,0 +1,152 @@
+import { agendaCard } from '../cards/agenda-card.ts';
+import { helpCard } from '../cards/help-card.ts';
+import { myProjectsCard } from '../cards/my-projects-card.ts';
+import { noticeCard } from '../cards/notice-card.ts';
+import { problemListCard } from '../cards/problem-list-card.ts';
+import { projectCard } from '../cards/project-card.ts';
+import { silentCard } from '../cards/silent-card.ts';
+import { targetsCard } from '../cards/targets-card.ts';
+import type { Step } from '../cards/views.ts';
+import type { DeliveryDraft } from '../domain/delivery.ts';
+import type { MessageEvent } from '../domain/event.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { QueryItem } from '../domain/reading/types.ts';
+import { mostOverdueFirst, reminderItem } from '../domain/reminder.ts';
+import { canRead, canReadEverything, canReport, projectsOf } from '../domain/rights.ts';
+import { planSilence } from '../domain/silence.ts';
+import { planTargets } from '../domain/targets.ts';
+import { dayOf, yearOf } from '../domain/time.ts';
+import { readAgenda } from '../schedule/post-agenda.ts';
+import { readStandingReports } from '../schedule/read-reports.ts';
+import { answerRanking } from './answer-ranking.ts';
+import { type Acting, type Effects, mergeEffects, type Situation } from './decision.ts';
+import { helpView } from './help-view.ts';
+import { projectViews } from './project-views.ts';
+import { replyCard } from './reply.ts';
+
+type Content = DeliveryDraft['content'];
+
+/** The help card, by role, with examples from the person's own projects. */
+export async function answerHelp(message: MessageEvent, acting: Acting): Promise<Effects> {
+  return reply(message, helpCard(helpView(acting)), `help:${message.messageId}`);
+}
+
+/** Answers a question to the ledgers with a card. Source: contract §6.6, §6.8. */
+export async function answerQuery(
+  query: QueryItem,
+  message: MessageEvent,
+  acting: Acting,
+  key: string,
+): Promise<Effects> {
+  const contents = await draw(query, acting);
+  return mergeEffects({
+    deliveries: contents.map((content, index) => replyCard(message, content, `query:${key}:${index}`)),
+  });
+}
+
+async function draw(query: QueryItem, acting: Acting): Promise<Content[]> {
+  switch (query.topic) {
+    case 'project':
+      return [await drawProject(query, acting)];
+    case 'myProjects':
+      return [await drawMyProjects(acting)];
+    case 'problems':
+      return [await drawProblems(query, acting, false)];
+    case 'overdue':
+      return [await drawProblems(query, acting, true)];
+    case 'ranking':
+      return answerRanking(query, acting);
+    case 'targets':
+      return [await drawTargets(query, acting)];
+    case 'agenda':
+      return [agendaCard(await readAgenda(jobFacts(acting), acting.now), acting.now, false)];
+    case 'silent':
+      return [await drawSilent(acting)];
+  }
+}
+
+/** The ledgers as scheduled jobs read them. */
+export function jobFacts({ store, roster, calendar }: Situation) {
+  return {
+    roster: async () => roster,
+    progress: store.progress,
+    problems: store.problems,
+    rankings: store.rankings,
+    calendar,
+  };
+}
+
+async function drawProject({ project: code }: QueryItem, acting: Acting): Promise<Content> {
+  const project = code === undefined ? undefined : acting.roster.project(code);
+  if (!project) return noticeCard({ title: '没有找到项目', template: 'grey', lines: ['请写项目全称、简称或编号。'] });
+  if (!canRead(acting.actor, project)) {
+    return noticeCard({
+      title: project.name,
+      template: 'grey',
+      lines: [`${project.code}，责任单位 ${project.unit}。`, '您没有查看这个项目台账的权限，如有需要请联系推进中心。'],
+    });
+  }
+  const [view] = await projectViews([project], acting);
+  const steps: Step[] = canReport(acting.actor, project)
+    ? [
+        { label: '报进展', style: 'primary', action: { do: 'form.progress' } },
+        { label: '报问题', style: 'default', action: { do: 'form.problem', project: project.code } },
+      ]
+    : [];
+  return view
+    ? projectCard({ ...view, steps }, acting.now)
+    : noticeCard({ title: project.name, template: 'grey', lines: [] });
+}
+
+async function drawMyProjects(acting: Acting): Promise<Content> {
+  const views = await projectViews(projectsOf(acting.actor, acting.roster), acting);
+  const steps: Step[] =
+    views.length > 0 ? [{ label: '报进展', style: 'primary', action: { do: 'form.progress' } }] : [];
+  return myProjectsCard({ title: '我的项目', projects: views, steps }, acting.now);
+}
+
+async function drawProblems({ project, unit }: QueryItem, acting: Acting, isOverdueOnly: boolean): Promise<Content> {
+  const { store, roster, calendar, now } = acting;
+  const asked = (await store.problems.unfinished()).filter(
+    problem =>
+      mayRead(problem, acting) &&
+      (project === undefined || problem.project === project) &&
+      (unit === undefined || problem.responsibleUnit === unit || roster.project(problem.project)?.unit === unit),
+  );
+  const items = asked.flatMap(problem => {
+    const found = roster.project(problem.project);
+    return found ? [{ problem, project: found }] : [];
+  });
+  const overdue = items
+    .flatMap(({ problem }) => reminderItem(problem, roster, calendar, now) ?? [])
+    .filter(item => item.escalation.isOverdue)
+    .sort(mostOverdueFirst);
+  const place = project === undefined ? (unit ?? '') : (roster.project(project)?.name ?? '');
+  const title = `${place}${isOverdueOnly ? '超期问题' : '问题清单'}`;
+  return problemListCard({ title, problems: isOverdueOnly ? overdue : items, now, isOverdueOnly });
+}
+
+/** Who may not read everything sees the problems of the projects that he reads, and those that his unit has to solve. */
+function mayRead(problem: Problem, { actor, roster }: Acting): boolean {
+  if (canReadEverything(actor) || problem.reportedBy === actor.openId) return true;
+  if (problem.responsibleUnit !== null && problem.responsibleUnit === actor.unit) return true;
+  const project = roster.project(problem.project);
+  return project !== undefined && canRead(actor, project);
+}
+
+async function drawTargets({ unit, period }: QueryItem, acting: Acting): Promise<Content> {
+  const { roster, now, store } = acting;
+  const reports = await readStandingReports(store.progress, roster.projects, yearOf(dayOf(now)), now);
+  return targetsCard(planTargets({ roster, reports }, { unit: unit ?? null, period: period ?? null }, now));
+}
+
+async function drawSilent(acting: Acting): Promise<Content> {
+  const { roster, now, store, calendar, actor } = acting;
+  const projects = canReadEverything(actor) ? roster.projects : roster.projects.filter(one => canRead(actor, one));
+  const reports = await readStandingReports(store.progress, roster.projects, yearOf(dayOf(now)), now);
+  return silentCard(planSilence({ roster, projects, reports, calendar }, now));
+}
+
+function reply(message: MessageEvent, content: Content, key: string): Effects {
+  return mergeEffects({ deliveries: [replyCard(message, content, key)] });
+}

@@ -1,0 +1,36 @@
+import { noticeCard } from '../cards/notice-card.ts';
+import { rankingCards, unitScoreCard } from '../cards/ranking-card.ts';
+import type { DeliveryDraft } from '../domain/delivery.ts';
+import type { QueryItem } from '../domain/reading/types.ts';
+import { canSeeDraftScore } from '../domain/rights.ts';
+import { hasRole } from '../domain/roster.ts';
+import { addMonths, dayOf, monthOf } from '../domain/time.ts';
+import { computeRanking } from '../schedule/compute-ranking.ts';
+import { jobFacts } from './answer-query.ts';
+import type { Acting } from './decision.ts';
+
+type Content = DeliveryDraft['content'];
+
+/**
+ * 排名: the whole draft for those who may see every unit's, else the asker's own unit with every line of its score.
+ * Source: contract §6.8 ("see another unit's draft score").
+ */
+export async function answerRanking({ unit, period }: QueryItem, acting: Acting): Promise<Content[]> {
+  const { actor, now } = acting;
+  const seesAll = (['office', 'top_leaders', 'inspection_bureau'] as const).some(role => hasRole(actor, role));
+  const asked = unit ?? (seesAll ? null : actor.unit);
+  if (asked !== null && !canSeeDraftScore(actor, asked)) {
+    return [notice('初稿阶段只能查看本单位得分，发布后可查看全部排名。')];
+  }
+  if (asked === null && !seesAll) return [notice('您没有登记所属单位，查不到得分；请联系推进中心。')];
+  const outcome = await computeRanking(jobFacts(acting), period ?? addMonths(monthOf(dayOf(now)), -1), now);
+  if (outcome.kind === 'refused') return [notice(`${outcome.reason}。`)];
+  const view = { ...outcome.ranking, isLate: false };
+  if (asked === null) return rankingCards(view, now);
+  const card = unitScoreCard(view, asked, now);
+  return [card ?? notice(`${asked}不参加排名。`)];
+}
+
+function notice(line: string): Content {
+  return noticeCard({ title: '排名', template: 'grey', lines: [line] });
+}

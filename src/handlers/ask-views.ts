@@ -1,0 +1,107 @@
+import type { AskView } from '../cards/views.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Ask } from '../domain/reading/types.ts';
+import type { Project, Roster } from '../domain/roster.ts';
+
+/**
+ * Questions about a message, each with answers to choose from. An answer is the message itself with the missing words
+ * put in: it is then read by the same reader, so nothing half-read has to be kept.
+ */
+
+/** As many answers as a card offers as buttons. */
+const CHOICES = 8;
+
+const PERIODS = [
+  { label: '本周', words: '本周完成投资' },
+  { label: '本月', words: '本月完成投资' },
+  { label: '今年累计', words: '今年以来完成投资' },
+  { label: '开工以来', words: '开工以来累计完成投资' },
+];
+
+interface AskSubject {
+  text: string;
+  roster: Roster;
+  /** The sender's projects, offered when the message names none. */
+  ownProjects: readonly Project[];
+  /** Problems that the sender may speak of, unfinished. */
+  openProblems: readonly Problem[];
+}
+
+/** Words one of the reader's questions for the card. */
+export function askView(ask: Ask, subject: AskSubject): AskView {
+  switch (ask.reason) {
+    case 'which_project':
+      return whichProject(ask, subject);
+    case 'which_period':
+      return {
+        question: `“${ask.loose.source}”是哪个时段的投资？`,
+        choices: PERIODS.map(({ label, words }) => ({ label, text: insertPeriod(subject.text, ask.loose, words) })),
+      };
+    case 'which_problem':
+      return whichProblem(ask, subject);
+    case 'more_time':
+      return {
+        question: `读作延期申请${ask.problem ? `（${ask.problem}）` : ''}。延期须在到期前由推进中心批准，请联系推进中心办理。`,
+        choices: [],
+      };
+    case 'cannot_split':
+      return { question: `“${ask.loose.source}”是几个项目的合计，请按项目分别填报。`, choices: [] };
+    case 'only_plan':
+      return { question: '这是计划或预计，还没有发生，未记录。实际完成后请再报。', choices: [] };
+    case 'only_denial':
+      return { question: '消息只说明尚未发生，没有可以记录的进展。', choices: [] };
+    case 'is_problem':
+      return { question: '是否登记为问题？请补充后提交；不需要协调的可以不理会。', choices: [] };
+    case 'no_progress':
+      return {
+        question: '哪个项目无进展？',
+        choices: subject.ownProjects
+          .slice(0, CHOICES)
+          .map(project => ({ label: `${project.name}：无进展`, text: `${project.name}：无进展` })),
+      };
+    case 'doubtful':
+      return { question: `“${ask.source}”没有把握：${ask.why}。请核对后填报。`, choices: [] };
+    case 'unclear':
+      return { question: '没有读懂这条消息。发送“报进展”或“报问题”打开表单，发送“帮助”查看写法。', choices: [] };
+  }
+}
+
+function whichProject(ask: Extract<Ask, { reason: 'which_project' }>, subject: AskSubject): AskView {
+  const { mention } = ask;
+  const candidates = ask.candidates.flatMap(code => subject.roster.project(code) ?? []);
+  const offered = (candidates.length > 0 ? candidates : subject.ownProjects).slice(0, CHOICES);
+  const question = mention
+    ? candidates.length > 0
+      ? `“${mention}”指哪个项目？`
+      : `项目库里没有找到“${mention}”，请核对项目名称。`
+    : '是哪个项目？';
+  return {
+    question,
+    choices: offered.map(project => ({
+      label: project.name,
+      text: mention ? subject.text.replace(mention, project.code) : `${project.code}：${subject.text}`,
+    })),
+  };
+}
+
+function whichProblem(ask: Extract<Ask, { reason: 'which_problem' }>, { openProblems, roster }: AskSubject): AskView {
+  const fitting = openProblems.filter(
+    problem =>
+      (ask.project === undefined || problem.project === ask.project) &&
+      (ask.digits === undefined || problem.number.endsWith(ask.digits)),
+  );
+  return {
+    question: fitting.length > 0 ? '是哪一个问题？' : '没有找到对应的未办结问题，请写明编号，如 WT-2026-0012。',
+    choices: fitting.slice(0, CHOICES).map(problem => ({
+      label: `${problem.number} ${roster.project(problem.project)?.name ?? ''}`.slice(0, 60),
+      text: `${problem.number} 已解决${ask.note ? `，${ask.note}` : ''}`,
+    })),
+  };
+}
+
+/** Puts the period in front of the sum; what stood there (`完成投资`, `投资`) is taken along. */
+function insertPeriod(text: string, loose: { source: string; start: number }, words: string): string {
+  const before = text.slice(0, loose.start).replace(/(?:累计)?(?:共)?(?:完成)?(?:投资)?(?:额)?[:：为是]?\s*$/, '');
+  const amount = /[\d０-９零〇一二两三四五六七八九十百千万亿点.．,，]+.*$/.exec(loose.source)?.[0] ?? loose.source;
+  return `${before}${words}${amount}${text.slice(loose.start + loose.source.length)}`;
+}

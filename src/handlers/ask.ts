@@ -1,0 +1,93 @@
+import type { AskedMessage } from '../cards/actions.ts';
+import { askCard } from '../cards/ask-card.ts';
+import type { AskCardView, ProgressFormRow } from '../cards/views.ts';
+import type { MessageEvent } from '../domain/event.ts';
+import { wanFromYuan } from '../domain/money.ts';
+import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../domain/reading/types.ts';
+import { projectsOf } from '../domain/rights.ts';
+import { formatInstant } from '../domain/time.ts';
+import { askView } from './ask-views.ts';
+import type { Acting, Effects } from './decision.ts';
+import { mergeEffects } from './decision.ts';
+import { replyCard } from './reply.ts';
+import type { Remarks } from './submit-items.ts';
+
+/** Asks back: what was understood, what is missing, and a form filled in as far as possible. Nothing is stored. */
+export async function ask(read: ReadMessage, message: MessageEvent, acting: Acting, source: string): Promise<Effects> {
+  const remarks = await openQuestions(read, message, acting);
+  const asked = askedMessage(message);
+  const item = read.asks.map(itemOf).find(one => one !== undefined);
+  const view: AskCardView = {
+    title: remarks.asks.length > 1 ? `请补充 ${remarks.asks.length} 项` : '请补充一项',
+    understood: (item?.readings ?? []).map(({ source, value }) => (source === value ? value : `${source} → ${value}`)),
+    asks: remarks.asks,
+    asked,
+    formId: `ask:${source}`,
+    form: item?.type === 'progress' ? await progressRow(item, acting) : null,
+    problemForm: item?.type === 'problem' ? problemDraft(item, acting) : null,
+  };
+  return mergeEffects({ deliveries: [replyCard(message, askCard(view, acting.now), `ask:${source}`)] });
+}
+
+/** The reader's questions, worded for a card. They may stay open although something was recorded. */
+export async function openQuestions(read: ReadMessage, message: MessageEvent, acting: Acting): Promise<Remarks> {
+  const { roster, store, actor } = acting;
+  const ownProjects = projectsOf(actor, roster);
+  const needsProblems = read.asks.some(one => one.reason === 'which_problem');
+  const codes = new Set(ownProjects.map(project => project.code));
+  const openProblems = needsProblems
+    ? (await store.problems.unfinished()).filter(
+        problem => codes.has(problem.project) || problem.responsibleUnit === actor.unit,
+      )
+    : [];
+  const subject = { text: message.text, roster, ownProjects, openProblems };
+  return { notes: [], asks: read.asks.map(one => askView(one, subject)), asked: askedMessage(message) };
+}
+
+/** The message as a card carries it until the question is answered. */
+export function askedMessage(message: MessageEvent): AskedMessage {
+  const { messageId, chatId, senderId, sentAt } = message;
+  return { messageId, chatId, senderId, sentAt: formatInstant(sentAt) };
+}
+
+function itemOf(one: Ask): PartialItem | undefined {
+  return 'item' in one ? one.item : undefined;
+}
+
+async function progressRow(item: PartialProgress, { store, roster }: Acting): Promise<ProgressFormRow[] | null> {
+  const project = item.project === undefined ? undefined : roster.project(item.project);
+  if (!project) return null;
+  const [last] = await store.progress.activeOf(project.code, 1);
+  const wan = (amount: PartialProgress['weekInvestment']) => (amount === undefined ? {} : String(wanFromYuan(amount)));
+  const draft = {
+    week: wan(item.weekInvestment),
+    month: wan(item.monthInvestment),
+    year: wan(item.yearInvestment),
+    total: wan(item.totalInvestment),
+    percent: item.progressPercent === undefined ? {} : String(item.progressPercent),
+    stage: item.stage ?? {},
+    next: item.nextPlan ?? {},
+  };
+  const filled = Object.fromEntries(Object.entries(draft).filter(([, value]) => typeof value === 'string'));
+  return [{ project, last: last ?? null, draft: filled }];
+}
+
+function problemDraft(
+  item: Extract<PartialItem, { type: 'problem' }>,
+  { roster, actor }: Acting,
+): AskCardView['problemForm'] {
+  const own = projectsOf(actor, roster);
+  const named = item.project === undefined ? undefined : roster.project(item.project);
+  return {
+    projects: named ? [named] : own,
+    units: roster.units,
+    draft: {
+      ...(named && { project: named.code }),
+      category: item.category,
+      urgency: item.urgency,
+      description: item.description,
+      ...(item.responsibleUnit && { unit: item.responsibleUnit }),
+      ...(item.dueDate && { due: item.dueDate }),
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { enrolCard } from '../cards/enrol-card.ts';
+import { helpCard } from '../cards/help-card.ts';
+import type { MenuEvent } from '../domain/event.ts';
+import { type Acting, type Decision, type Effects, mergeEffects, NOTHING, type Situation, write } from './decision.ts';
+import { helpView } from './help-view.ts';
+import { openProblemForm, openProgressForm } from './open-form.ts';
+import { cardTo } from './reply.ts';
+
+/** The entries of the bot's menu that push an event; other keys open the help. Source: contract §6.3. */
+const MENU: Readonly<Record<string, (event: MenuEvent, acting: Acting) => Promise<Effects>>> = {
+  report_progress: openProgressForm,
+  report_problem: (event, acting) => openProblemForm(event, acting, null),
+};
+
+/** Answers a press in the bot's menu in the direct chat. */
+export async function chooseMenu(event: MenuEvent, situation: Situation): Promise<Decision> {
+  const received = { received: [`event:${event.eventId}`] };
+  if ((await situation.store.received.known(received.received)).size > 0) return NOTHING;
+  const actor = situation.roster.person(event.operatorId);
+  const key = `menu:${event.eventId}`;
+  if (!actor) {
+    const card = enrolCard({ openId: event.operatorId, chatId: null, isGroup: false });
+    return write(received, { deliveries: [cardTo(event.operatorId, key, card)] });
+  }
+  const acting: Acting = { ...situation, actor };
+  const open = MENU[event.eventKey];
+  if (open) return write(received, await open(event, acting));
+  return write(received, mergeEffects({ deliveries: [cardTo(actor.openId, key, helpCard(helpView(acting)))] }));
+}

@@ -1,0 +1,53 @@
+import type { CardAction } from '../cards/actions.ts';
+import { MILESTONE_WORDS } from '../cards/words.ts';
+import type { PressEvent } from '../domain/event.ts';
+import { canConfirmMilestone } from '../domain/rights.ts';
+import { type Acting, type Decision, done, mergeEffects, refuse } from './decision.ts';
+import { redrawClaim } from './redraw.ts';
+import { aggregates, readVersions } from './versions.ts';
+
+/** The office confirms or refuses a claimed milestone; only a confirmed one counts. Source: domain §3.3, §4. */
+export async function decideMilestone(
+  { do: name, report: id }: Extract<CardAction, { do: 'milestone.confirm' | 'milestone.refuse' }>,
+  press: PressEvent,
+  acting: Acting,
+): Promise<Decision> {
+  const { store, roster, actor, now } = acting;
+  const report = await store.progress.find(id);
+  const project = report && roster.project(report.project);
+  const kind = report?.milestone;
+  if (!report || !project || !kind) return refuse('没有找到这条上报');
+  if (!canConfirmMilestone(actor, report.reportedBy)) return refuse('由推进中心核实，上报人本人不能核实', 'error');
+  const aggregate = aggregates.project(project.code);
+  const nextVersion = await readVersions(store, [aggregate]);
+  const milestone = project.milestones.find(one => one.kind === kind);
+  if (report.status !== 'active') return refuse('这条上报已撤销或更正', 'info');
+  if (milestone?.actual) return refuse(`${MILESTONE_WORDS[kind]}已经确认`, 'info');
+  if (!milestone?.claimed) return refuse('这项申报已处理', 'info');
+
+  const isConfirmed = name === 'milestone.confirm';
+  const actual = report.milestoneDate ?? milestone.claimed;
+  const effects = mergeEffects({
+    // One claim is decided once, whoever presses first.
+    received: [`claim:${report.id}`],
+    statements: [
+      isConfirmed
+        ? store.roster.confirmMilestone(project.code, kind, actual)
+        : store.roster.claimMilestone(project.code, kind, null),
+      store.meta.bumpRosterVersion(),
+    ],
+    audit: [
+      {
+        actor: actor.openId,
+        source: press.eventId,
+        action: name,
+        aggregate,
+        version: nextVersion(aggregate),
+        before: milestone,
+        after: isConfirmed ? { ...milestone, actual } : { ...milestone, claimed: null },
+      },
+    ],
+    deliveries: await redrawClaim(report, { isConfirmed, by: actor.openId, at: now }, acting),
+  });
+  return done(effects, isConfirmed ? `已确认${MILESTONE_WORDS[kind]}` : '已记为不予确认');
+}

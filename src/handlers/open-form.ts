@@ -1,0 +1,64 @@
+import { noticeCard } from '../cards/notice-card.ts';
+import { problemFormCard } from '../cards/problem-form-card.ts';
+import { PROGRESS_FORM_ROWS, progressFormCard } from '../cards/progress-form-card.ts';
+import type { DeliveryDraft } from '../domain/delivery.ts';
+import { projectsOf } from '../domain/rights.ts';
+import type { Project } from '../domain/roster.ts';
+import { type Acting, type Effects, mergeEffects } from './decision.ts';
+import { cardTo } from './reply.ts';
+
+/** Forms are messages of their own, always in the direct chat. Source: contract §6.3. */
+
+/** Where a form was asked for: a message, a press or a menu entry; its id makes the form's. */
+export interface Occasion {
+  eventId: string;
+}
+
+/** The 报进展 form: the person's projects with their last values, as many cards as it takes. */
+export async function openProgressForm({ eventId }: Occasion, { store, roster, actor, now }: Acting): Promise<Effects> {
+  const projects = reportable(actor.openId, projectsOf(actor, roster));
+  if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor.openId)] });
+  const last = new Map((await store.progress.latestActive(now)).map(report => [report.project, report]));
+  const pages = Math.ceil(projects.length / PROGRESS_FORM_ROWS);
+  const deliveries = Array.from({ length: pages }, (_, index) => {
+    const formId = `form:${eventId}:${index + 1}`;
+    const rows = projects
+      .slice(index * PROGRESS_FORM_ROWS, (index + 1) * PROGRESS_FORM_ROWS)
+      .map(project => ({ project, last: last.get(project.code) ?? null, draft: {} }));
+    return cardTo(actor.openId, formId, progressFormCard({ formId, rows, page: index + 1, pages, asked: null }, now));
+  });
+  return mergeEffects({ deliveries });
+}
+
+/** The 报问题 form, for one project or for the person's projects to choose from. */
+export async function openProblemForm(
+  { eventId }: Occasion,
+  { roster, actor }: Acting,
+  project: string | null,
+): Promise<Effects> {
+  const named = project === null ? undefined : roster.project(project);
+  const own = projectsOf(actor, roster);
+  const projects = named ? [named] : own.length > 0 ? own : actor.roles.includes('office') ? [...roster.projects] : [];
+  if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor.openId)] });
+  const formId = `form:${eventId}`;
+  const card = problemFormCard({ formId, projects, units: roster.units, draft: {}, asked: null });
+  return mergeEffects({ deliveries: [cardTo(actor.openId, formId, card)] });
+}
+
+/** Projects that wait in the reserve have little to report each week: they stand at the end. */
+function reportable(openId: string, projects: readonly Project[]): Project[] {
+  const weight = (project: Project) => (project.library === 'reserve' ? 2 : 0) + (project.steward === openId ? 0 : 1);
+  return [...projects].sort((a, b) => weight(a) - weight(b));
+}
+
+function noProjects(eventId: string, openId: string): DeliveryDraft {
+  return cardTo(
+    openId,
+    `notice:${eventId}`,
+    noticeCard({
+      title: '没有可填报的项目',
+      template: 'grey',
+      lines: ['项目库里没有登记在您名下的项目，请联系推进中心核对项目管家和联络员名单。'],
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import { type CardAction, parseCardAction } from '../cards/actions.ts';
+import type { PressEvent } from '../domain/event.ts';
+import { chooseAnswer } from './choose-answer.ts';
+import { confirmHeld, openConfirmHeld } from './confirm-held.ts';
+import { decideMilestone } from './decide-milestone.ts';
+import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './decision.ts';
+import { editReport, openEditReport, withdrawReport } from './edit-report.ts';
+import { openProblemForm, openProgressForm } from './open-form.ts';
+import { openProblemStep, submitProblem, submitProblemStep, takeProblemStep } from './step-problem.ts';
+import { submitNoProgress, submitProgress } from './submit-progress.ts';
+
+/** The form ids of actions that submit a form: each has its effect once. */
+function formOf(action: CardAction): string | null {
+  if (!('formId' in action)) return null;
+  // 无进展 is one tap a project, in a form that stays open.
+  return action.do === 'progress.none' ? `form:${action.formId}:${action.project}` : `form:${action.formId}`;
+}
+
+/**
+ * Decides what a press on one of our cards causes and answers it. Rights and state are asked anew: the card may be old
+ * and anybody in the group can press it.
+ * Source: contract §6.8, §6.9.
+ */
+export async function pressCard(press: PressEvent, situation: Situation): Promise<Decision> {
+  const { store, roster } = situation;
+  const action = parseCardAction(press.value);
+  if (!action) return refuse('这张卡片已失效，请重新发起');
+  const actor = roster.person(press.operatorId);
+  if (!actor) return refuse('您还没有登记，请把“我的编号”发给推进中心。发送任意消息可查看编号');
+
+  const form = formOf(action);
+  const keys = [`event:${press.eventId}`, ...(form === null ? [] : [form])];
+  if ((await store.received.known(keys)).size > 0) return refuse('已经提交过，没有重复记录', 'info');
+
+  const decision = await route(action, press, { ...situation, actor });
+  if (!decision.changes) return decision;
+  return { ...decision, changes: mergeEffects({ received: keys }, decision.changes) };
+}
+
+/** One line an action; the compiler finds the one that is forgotten. */
+async function route(action: CardAction, press: PressEvent, acting: Acting): Promise<Decision> {
+  switch (action.do) {
+    case 'form.progress':
+      return done(await openProgressForm(press, acting), '表单已发到与您的私聊');
+    case 'form.problem':
+      return done(await openProblemForm(press, acting, action.project ?? null), '表单已发到与您的私聊');
+    case 'progress.submit':
+      return submitProgress(action, press, acting);
+    case 'progress.none':
+      return submitNoProgress(action, press, acting);
+    case 'progress.edit':
+      return openEditReport(action.report, press, acting);
+    case 'progress.edit.submit':
+      return editReport(action, press, acting);
+    case 'progress.withdraw':
+      return withdrawReport(action.report, press, acting);
+    case 'progress.confirm':
+      return openConfirmHeld(action.report, press, acting);
+    case 'progress.confirm.submit':
+      return confirmHeld(action, press, acting);
+    case 'ask.choose':
+      return chooseAnswer(action, press, acting);
+    case 'problem.submit':
+      return submitProblem(action, press, acting);
+    case 'problem.edit':
+    case 'problem.assign':
+    case 'problem.return':
+    case 'problem.respond':
+    case 'problem.dispute':
+      return openProblemStep(action, press, acting);
+    case 'problem.edit.submit':
+    case 'problem.assign.submit':
+    case 'problem.return.submit':
+    case 'problem.respond.submit':
+    case 'problem.dispute.submit':
+      return submitProblemStep(action, press, acting);
+    case 'problem.withdraw':
+    case 'problem.acknowledge':
+    case 'problem.start':
+    case 'problem.confirm':
+    case 'problem.close':
+      return takeProblemStep(action, press, acting);
+    case 'milestone.confirm':
+    case 'milestone.refuse':
+      return decideMilestone(action, press, acting);
+  }
+}

@@ -1,0 +1,47 @@
+import { problemCard } from '../cards/problem-card.ts';
+import type { DeliveryDraft, Destination } from '../domain/delivery.ts';
+import type { Problem } from '../domain/problem.ts';
+import { chatsFor, type Project, peopleWithRole } from '../domain/roster.ts';
+import type { Situation } from './decision.ts';
+import { problemView } from './problem-view.ts';
+import { aggregates } from './versions.ts';
+
+/**
+ * The live cards of a problem for those who have to act on it: one in the responsible unit's group, or, as long as no
+ * unit is named, one to each person of the office. Source: contract §6.5.
+ */
+export function problemCards(problem: Problem, project: Project, situation: Situation): DeliveryDraft[] {
+  const content = problemCard(problemView(problem, project, 'live', situation), situation.now);
+  return audience(problem, situation).map(destination => ({
+    // One card a place and assignment: a problem that comes back to a unit is shown there anew.
+    key: `problem:${problem.number}:${problem.steps.length}:${placeOf(destination)}`,
+    destination,
+    msgType: 'interactive',
+    content,
+    card: {
+      subject: aggregates.problem(problem.number),
+      view: 'live',
+      shows: [aggregates.problem(problem.number)],
+    },
+  }));
+}
+
+function audience(problem: Problem, { roster }: Situation): Destination[] {
+  const unit = problem.responsibleUnit;
+  if (unit !== null) {
+    const [chatId] = chatsFor(roster, 'unit', unit);
+    if (chatId !== undefined) return [{ kind: 'chat', chatId }];
+    // A unit without a group is told through its people.
+    const people = [...peopleWithRole(roster, 'liaison', unit), ...peopleWithRole(roster, 'unit_lead', unit)];
+    if (people.length > 0) return toPeople(people.map(person => person.openId));
+  }
+  return toPeople(peopleWithRole(roster, 'office').map(person => person.openId));
+}
+
+function toPeople(openIds: readonly string[]): Destination[] {
+  return [...new Set(openIds)].map(openId => ({ kind: 'person', openId }));
+}
+
+function placeOf(destination: Destination): string {
+  return destination.kind === 'chat' ? destination.chatId : destination.kind === 'person' ? destination.openId : '';
+}

@@ -1,0 +1,99 @@
+import type { ProblemView, Step } from '../cards/views.ts';
+import { type Deadline, nextDeadline } from '../domain/deadlines.ts';
+import type { Problem } from '../domain/problem.ts';
+import { type ProblemAction, possibleActions } from '../domain/problem-lifecycle.ts';
+import type { Project, Roster } from '../domain/roster.ts';
+import { dayOf, showInstant } from '../domain/time.ts';
+import type { WorkingCalendar } from '../domain/working-calendar.ts';
+
+/** What a problem's cards are drawn from. */
+
+interface Gathered {
+  roster: Roster;
+  calendar: WorkingCalendar;
+  now: Date;
+}
+
+const OWED: Record<Deadline['step'], string> = {
+  triage: '等待交办',
+  acknowledge: '等待签收',
+  solve: '办理中',
+  verify: '等待验收销号',
+};
+
+/** Draws a problem for the cards of the unit that solves it and of the office. */
+export function problemView(
+  problem: Problem,
+  project: Project,
+  view: 'live' | 'receipt',
+  { roster, calendar, now }: Gathered,
+): ProblemView {
+  const deadline = nextDeadline(problem, calendar);
+  const nameOf = (openId: string) => roster.person(openId)?.name ?? '未登记人员';
+  const last = problem.dueDate ?? dayOf(deadline?.at ?? now);
+  const isCounted = calendar.isOfficialBetween(dayOf(problem.reportedAt), last);
+  return {
+    problem,
+    project,
+    reporterName: nameOf(problem.reportedBy),
+    handlerName: problem.handler === null ? null : nameOf(problem.handler),
+    next: deadline === null ? '' : nextWords(problem, deadline, now),
+    isOverdue: deadline !== null && now > deadline.at,
+    calendarWarning: isCounted ? null : '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。',
+    names: Object.fromEntries(problem.steps.map(step => [step.by, nameOf(step.by)])),
+    steps: view === 'live' ? liveSteps(problem) : receiptSteps(problem),
+  };
+}
+
+function nextWords(problem: Problem, deadline: Deadline, now: Date): string {
+  const owed =
+    problem.status === 'responded' && !problem.isConfirmed ? '等待上报人或项目管家确认' : OWED[deadline.step];
+  return `${owed}，限 ${showInstant(deadline.at, now)} 前`;
+}
+
+const STEP_BUTTONS: Partial<Record<ProblemAction['do'], { label: string; style: Step['style'] }>> = {
+  acknowledge: { label: '签收', style: 'primary' },
+  start: { label: '开始办理', style: 'default' },
+  respond: { label: '反馈', style: 'primary' },
+  confirm: { label: '确认已解决', style: 'primary' },
+  dispute: { label: '未解决', style: 'danger' },
+  close: { label: '销号', style: 'primary' },
+  return: { label: '退回', style: 'default' },
+  assign: { label: '转办', style: 'default' },
+};
+
+function liveSteps(problem: Problem): Step[] {
+  return possibleActions(problem).flatMap(name => {
+    const look = STEP_BUTTONS[name];
+    if (!look) return [];
+    const isFirst = name === 'assign' && problem.responsibleUnit === null;
+    return [
+      {
+        label: isFirst ? '交办' : look.label,
+        style: isFirst ? 'primary' : look.style,
+        action: { do: `problem.${name}`, number: problem.number } as Step['action'],
+      },
+    ];
+  });
+}
+
+function receiptSteps(problem: Problem): Step[] {
+  const { number } = problem;
+  const steps: Step[] = [];
+  if (problem.status === 'responded' && !problem.isConfirmed) {
+    steps.push({ label: '确认已解决', style: 'primary', action: { do: 'problem.confirm', number } });
+    steps.push({ label: '未解决', style: 'danger', action: { do: 'problem.dispute', number } });
+  }
+  if (['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'].includes(problem.status)) {
+    steps.push({ label: '修改', style: 'default', action: { do: 'problem.edit', number } });
+  }
+  if (problem.status === 'open' || problem.status === 'assigned') {
+    steps.push({
+      label: '撤销',
+      style: 'danger',
+      action: { do: 'problem.withdraw', number },
+      confirm: { title: '撤销问题', text: `确定撤销 ${number} 吗？台账会保留记录。` },
+    });
+  }
+  return steps;
+}

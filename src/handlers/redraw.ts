@@ -1,0 +1,107 @@
+import { milestoneCard } from '../cards/milestone-card.ts';
+import { problemCard } from '../cards/problem-card.ts';
+import { receiptCard } from '../cards/receipt-card.ts';
+import type { Delivery, DeliveryDraft } from '../domain/delivery.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ProgressReport } from '../domain/progress.ts';
+import type { Situation } from './decision.ts';
+import { problemView } from './problem-view.ts';
+import { receiptView } from './submit-items.ts';
+import { aggregates } from './versions.ts';
+
+/** What a decision has changed, as it will stand after the commit. */
+export interface Changed {
+  reports?: readonly ProgressReport[];
+  problems?: readonly Problem[];
+}
+
+/**
+ * Draws every card again that shows something changed.
+ * Shapes: `mark` is unique to the change (its version), so that one change updates a card once.
+ */
+export async function redraw(changed: Changed, mark: string, situation: Situation): Promise<DeliveryDraft[]> {
+  const { store } = situation;
+  const touched = [
+    ...(changed.reports ?? []).map(report => aggregates.report(report.id)),
+    ...(changed.problems ?? []).map(problem => aggregates.problem(problem.number)),
+  ];
+  const updates: DeliveryDraft[] = [];
+  for (const [deliveryKey, shown] of await store.shown.cardsShowing(touched)) {
+    const delivery = await store.deliveries.byKey(deliveryKey);
+    const content = delivery && (await drawAgain(delivery, shown, changed, situation));
+    if (!content) continue;
+    updates.push({
+      key: `update:${deliveryKey}:${mark}`,
+      destination: { kind: 'update', deliveryKey },
+      msgType: 'interactive',
+      content,
+      card: null,
+    });
+  }
+  return updates;
+}
+
+/** A sent card with the present state of what it shows; null for kinds that are never drawn again. */
+export async function drawAgain(
+  delivery: Delivery,
+  shown: readonly string[],
+  changed: Changed,
+  situation: Situation,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const { roster, now } = situation;
+  const { reports, problems } = await readShown(shown, changed, situation);
+  switch (delivery.card?.view) {
+    case 'receipt':
+      return receiptCard(await receiptView(reports, problems, { notes: [], asks: [], asked: null }, situation), now);
+    case 'live': {
+      const [problem] = problems;
+      const project = problem && roster.project(problem.project);
+      return project ? problemCard(problemView(problem, project, 'live', situation), now) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+async function readShown(shown: readonly string[], changed: Changed, { store }: Situation) {
+  const reports: ProgressReport[] = [];
+  const problems: Problem[] = [];
+  for (const aggregate of shown) {
+    const id = aggregate.slice(aggregate.indexOf(':') + 1);
+    if (aggregate.startsWith('report:')) {
+      const report = changed.reports?.find(one => one.id === id) ?? (await store.progress.find(id));
+      if (report) reports.push(report);
+    }
+    if (aggregate.startsWith('problem:')) {
+      const problem = changed.problems?.find(one => one.number === id) ?? (await store.problems.find(id));
+      if (problem) problems.push(problem);
+    }
+  }
+  return { reports, problems };
+}
+
+/** The office's cards about a claimed milestone after its decision. */
+export async function redrawClaim(
+  report: ProgressReport,
+  decision: { isConfirmed: boolean; by: string; at: Date },
+  situation: Situation,
+): Promise<DeliveryDraft[]> {
+  const { store, roster } = situation;
+  const project = roster.project(report.project);
+  if (!project || report.milestone === null) return [];
+  const content = milestoneCard({
+    report,
+    project,
+    kind: report.milestone,
+    reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
+    decision: { ...decision, by: roster.person(decision.by)?.name ?? decision.by },
+  });
+  const cards = await store.shown.cardsShowing([`milestone:${report.id}`]);
+  return [...cards.keys()].map(deliveryKey => ({
+    key: `update:${deliveryKey}:decided`,
+    destination: { kind: 'update', deliveryKey },
+    msgType: 'interactive',
+    content,
+    card: null,
+  }));
+}

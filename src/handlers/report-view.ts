@@ -1,0 +1,40 @@
+import type { ReportView, Step } from '../cards/views.ts';
+import type { ProgressReport } from '../domain/progress.ts';
+import type { Project } from '../domain/roster.ts';
+import type { Situation } from './decision.ts';
+
+/** What a report's line on a receipt is drawn from: the report and what stood in the ledger before it. */
+export async function reportView(
+  report: ProgressReport,
+  project: Project,
+  { store, roster }: Pick<Situation, 'store' | 'roster'>,
+): Promise<ReportView> {
+  const before = report.corrects ? await store.progress.find(report.corrects) : null;
+  return {
+    report,
+    project,
+    previous: before ?? (await previousReport(report, store)),
+    reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
+    steps: reportSteps(report),
+  };
+}
+
+async function previousReport(report: ProgressReport, store: Situation['store']): Promise<ProgressReport | null> {
+  const newest = await store.progress.activeOf(report.project, 20);
+  return newest.find(one => one.id !== report.id && one.reportedAt <= report.reportedAt && !one.isNoProgress) ?? null;
+}
+
+function reportSteps({ id, status, project }: ProgressReport): Step[] {
+  if (status !== 'held' && status !== 'active') return [];
+  const steps: Step[] = [];
+  if (status === 'held')
+    steps.push({ label: '确认无误', style: 'primary', action: { do: 'progress.confirm', report: id } });
+  steps.push({ label: '修改', style: 'default', action: { do: 'progress.edit', report: id } });
+  steps.push({
+    label: '撤销',
+    style: 'danger',
+    action: { do: 'progress.withdraw', report: id },
+    confirm: { title: '撤销上报', text: `确定撤销 ${project} 的这条进展吗？台账会保留记录。` },
+  });
+  return steps;
+}

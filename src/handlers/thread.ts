@@ -1,0 +1,65 @@
+import type { MessageEvent } from '../domain/event.ts';
+import type { ProgressReport } from '../domain/progress.ts';
+import type { Store } from '../store/store.ts';
+
+/** What the message or card that somebody answers is about. */
+export interface Thread {
+  /** The answered message is a card of ours: then no mention is needed. */
+  isOurs: boolean;
+  reportIds: readonly string[];
+  problemNumbers: readonly string[];
+  /** Set when it is about exactly one. */
+  project: string | undefined;
+  problem: string | undefined;
+  report: ProgressReport | null;
+}
+
+/** A message that answers nothing. */
+export const NO_THREAD: Thread = {
+  isOurs: false,
+  reportIds: [],
+  problemNumbers: [],
+  project: undefined,
+  problem: undefined,
+  report: null,
+};
+
+/** Reads the context of a reply: the entries that the answered message caused, or that the answered card shows. */
+export async function readThread(message: MessageEvent, store: Store): Promise<Thread> {
+  for (const id of [message.parentId, message.rootId]) {
+    if (id === null) continue;
+    const card = await store.deliveries.byMessageId(id);
+    const shown = card ? await store.shown.onCard(card.key) : [];
+    const reports = card
+      ? await readAll(idsOf(shown, 'report'), store.progress.find)
+      : await store.progress.ofMessage(id);
+    const problems = card
+      ? await readAll(idsOf(shown, 'problem'), store.problems.find)
+      : await store.problems.ofMessage(id);
+    if (!card && reports.length === 0 && problems.length === 0) continue;
+    const projects = new Set([...reports, ...problems].map(one => one.project));
+    const open = reports.filter(report => report.status === 'active' || report.status === 'held');
+    return {
+      isOurs: card !== null,
+      reportIds: reports.map(report => report.id),
+      problemNumbers: problems.map(problem => problem.number),
+      project: projects.size === 1 ? [...projects][0] : undefined,
+      problem: problems.length === 1 ? problems[0]?.number : undefined,
+      report: open.length === 1 ? (open[0] ?? null) : null,
+    };
+  }
+  return NO_THREAD;
+}
+
+function idsOf(shown: readonly string[], kind: string): string[] {
+  return shown.filter(aggregate => aggregate.startsWith(`${kind}:`)).map(aggregate => aggregate.slice(kind.length + 1));
+}
+
+async function readAll<T>(ids: readonly string[], find: (id: string) => Promise<T | null>): Promise<T[]> {
+  const found: T[] = [];
+  for (const id of ids) {
+    const one = await find(id);
+    if (one) found.push(one);
+  }
+  return found;
+}
