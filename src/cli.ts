@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
+import { deliveriesCommand } from './commands/deliveries.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { jobCommand } from './commands/job.ts';
+import { parseCommand } from './commands/parse.ts';
+import { rankCommand } from './commands/rank.ts';
+import { Refusal, UsageError } from './commands/refusal.ts';
+import { scoreCommand } from './commands/score.ts';
+import { ConfigError } from './config.ts';
+import { ForeignDatabaseError } from './create-bot.ts';
+import { DatabaseError } from './node/open-database.ts';
+
+/** The command line. Source: contract §4. */
+const program = new Command('npm run -s cli --')
+  .description('项目管家命令行')
+  .configureHelp({ styleTitle: title => title })
+  .helpOption('-h, --help', '显示帮助')
+  .helpCommand(false)
+  .exitOverride()
+  .showHelpAfterError('（加 --help 查看用法）');
+
+for (const command of [
+  importCommand(),
+  exportCommand(),
+  parseCommand(),
+  jobCommand(),
+  rankCommand(),
+  scoreCommand(),
+  auditCommand(),
+  deliveriesCommand(),
+]) {
+  program.addCommand(command.exitOverride().helpOption('-h, --help', '显示帮助'));
+}
+
+/** 0 done, 1 the input was refused, 2 wrong usage or configuration. */
+function exitCodeOf(cause: unknown): number {
+  if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
+  const isSetting = [ConfigError, DatabaseError, ForeignDatabaseError, UsageError].some(kind => cause instanceof kind);
+  return isSetting ? 2 : 1;
+}
+
+try {
+  await program.parseAsync();
+} catch (cause) {
+  // Commander has written its own message already.
+  if (!(cause instanceof CommanderError)) {
+    const isKnown = cause instanceof Refusal || exitCodeOf(cause) === 2;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    process.stderr.write(isKnown ? `${message}\n` : `命令没有完成：${message}\n`);
+  }
+  process.exitCode = exitCodeOf(cause);
+}

@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { computeRanking } from '../schedule/compute-ranking.ts';
+import { rankingTable } from './ranking-table.ts';
+import { Refusal } from './refusal.ts';
+import { withBot } from './with-bot.ts';
+
+export function rankCommand(): Command {
+  return new Command('rank')
+    .description('计算一个考核期的排名，不发布')
+    .requiredOption('--period <period>', '考核期，如 2026-10')
+    .option('--json', '输出 JSON')
+    .action(async ({ period, json }: { period: string; json?: boolean }) => {
+      await withBot(async ({ bot }) => {
+        const outcome = await computeRanking(bot.schedule, period, new Date());
+        if (outcome.kind === 'refused') throw new Refusal(outcome.reason);
+        const { result } = outcome.ranking;
+        process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : rankingTable(result));
+      });
+    });
+}

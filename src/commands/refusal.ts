@@ -1,0 +1,9 @@
+/** The input was refused; the message says why, and nothing has changed. Exit code 1. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+/** The command was called in a wrong way. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+/** The settings, read once by an entry point. Nothing else looks at the environment. Source: contract §2. */
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** An unset variable and an empty one (`PORT=` in `.env`) mean the same. */
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(value => (value === '' ? undefined : value), schema);
+
+const port = (fallback: number) =>
+  setting(
+    z.coerce.number('应为端口号').int('应为端口号').min(0, '应为端口号').max(65_535, '应为端口号').default(fallback),
+  );
+
+const databaseUrl = z
+  .string()
+  .regex(/^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/|:memory:)/, '应以 file:、http(s):// 或 libsql:// 开头')
+  .optional();
+
+const envSchema = z.object({
+  FEISHU_APP_ID: setting(
+    z
+      .string()
+      .regex(/^cli_[0-9a-fA-F]{16}$/, '应为 cli_ 加 16 位十六进制字符')
+      .optional(),
+  ).describe('App id of the Feishu app; without it the bot runs against the built-in sandbox.'),
+  FEISHU_APP_SECRET: setting(z.string().optional()).describe('App secret; goes with the app id.'),
+  FEISHU_ENCRYPT_KEY: setting(z.string().optional()).describe('Encrypt Key; required with the webhook transport.'),
+  FEISHU_VERIFICATION_TOKEN: setting(z.string().optional()).describe(
+    'Verification Token; required with the webhook transport.',
+  ),
+  FEISHU_DOMAIN: setting(
+    z.url({ protocol: /^https?$/, error: '应为 http(s) 地址' }).default('https://open.feishu.cn'),
+  ).describe('Base URL of the platform (private deployment, Lark, a test server).'),
+  FEISHU_TRANSPORT: setting(
+    z.enum(['websocket', 'webhook'], '应为 websocket 或 webhook').default('websocket'),
+  ).describe('How events arrive: `websocket` (long connection) or `webhook`.'),
+  FEISHU_ADMINS: setting(
+    z
+      .string()
+      .optional()
+      .transform(list => (list ?? '').split(/[,，\s]+/).filter(Boolean))
+      .pipe(z.array(z.string().regex(/^ou_\w+$/, '应为以 ou_ 开头的 open_id，逗号分隔'))),
+  ).describe('Comma-separated open_ids that hold the role `office` from the start.'),
+  DATABASE_URL: setting(databaseUrl).describe('Any libSQL URL: `file:`, `http(s):`, `libsql:`.'),
+  DATABASE_AUTH_TOKEN: setting(z.string().optional()).describe('Token of a remote database.'),
+  HOST: setting(z.string().default('127.0.0.1')).describe('Address that the program listens on.'),
+  PORT: port(3000).describe('Port that the program listens on.'),
+  SANDBOX_PORT: port(3001).describe("Port of the sandbox's page and API."),
+  LOG_LEVEL: setting(z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).default('info')).describe(
+    'Least severe log line that is written, as JSON on stderr.',
+  ),
+});
+
+export type Transport = { kind: 'websocket' } | { kind: 'webhook'; encryptKey: string; verificationToken: string };
+
+export interface Config {
+  /** Null means: run against the built-in sandbox. */
+  app: { id: string; secret: string } | null;
+  domain: string;
+  transport: Transport;
+  admins: readonly string[];
+  database: { url: string; authToken: string | null };
+  host: string;
+  port: number;
+  sandboxPort: number;
+  logLevel: LogLevel;
+}
+
+/** Settings that cannot be used; the message names each and prints no value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the settings.
+ * Errors: throws one ConfigError that names every bad variable and prints no value.
+ */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const parsed = envSchema.safeParse(env);
+  const bad = new Map<string, string>();
+  for (const issue of parsed.error?.issues ?? []) {
+    const name = String(issue.path[0]);
+    if (!bad.has(name)) bad.set(name, /[一-鿿]/.test(issue.message) ? issue.message : '格式不对');
+  }
+  for (const [name, why] of missing(env)) if (!bad.has(name)) bad.set(name, why);
+  if (bad.size > 0 || !parsed.success) {
+    const lines = [...bad].map(([name, why]) => `  ${name}：${why}`);
+    throw new ConfigError(`配置有误，请检查环境变量或 .env 文件：\n${lines.join('\n')}`);
+  }
+  const set = parsed.data;
+  const { FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret } = set;
+  return {
+    app: id && secret ? { id, secret } : null,
+    domain: set.FEISHU_DOMAIN.replace(/\/+$/, ''),
+    transport:
+      set.FEISHU_TRANSPORT === 'webhook'
+        ? {
+            kind: 'webhook',
+            encryptKey: set.FEISHU_ENCRYPT_KEY ?? '',
+            verificationToken: set.FEISHU_VERIFICATION_TOKEN ?? '',
+          }
+        : { kind: 'websocket' },
+    admins: set.FEISHU_ADMINS,
+    database: {
+      url: set.DATABASE_URL ?? (id ? 'file:data/guanjia.db' : 'file:data/sandbox.db'),
+      authToken: set.DATABASE_AUTH_TOKEN ?? null,
+    },
+    host: set.HOST,
+    port: set.PORT,
+    sandboxPort: set.SANDBOX_PORT,
+    logLevel: set.LOG_LEVEL,
+  };
+}
+
+/** Variables that others make necessary. */
+function missing(env: Record<string, string | undefined>): [string, string][] {
+  const absent: [string, string][] = [];
+  if (env['FEISHU_APP_ID'] && !env['FEISHU_APP_SECRET'])
+    absent.push(['FEISHU_APP_SECRET', '与 FEISHU_APP_ID 须同时填写']);
+  if (!env['FEISHU_APP_ID'] && env['FEISHU_APP_SECRET'])
+    absent.push(['FEISHU_APP_ID', '与 FEISHU_APP_SECRET 须同时填写']);
+  if (env['FEISHU_TRANSPORT'] === 'webhook') {
+    for (const name of ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']) {
+      if (!env[name]) absent.push([name, 'webhook 方式必须填写']);
+    }
+  }
+  return absent;
+}
+
+/** The settings with their defaults and meanings, for the table in the README. */
+export function describeConfig(): { name: string; meaning: string }[] {
+  return Object.entries(envSchema.shape).map(([name, schema]) => ({ name, meaning: schema.description ?? '' }));
+}

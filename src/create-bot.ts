@@ -1,0 +1,146 @@
+import type { Client } from '@libsql/client';
+import journal from '../drizzle/meta/_journal.json' with { type: 'json' };
+import { createApp, type Readiness } from './app.ts';
+import { createFeishuClient } from './bot/client.ts';
+import type { Logger } from './bot/logger.ts';
+import type { ConnectionStatus } from './bot/long-connection.ts';
+import { createReceiver } from './bot/receiver.ts';
+import { createSender } from './bot/sender.ts';
+import { createWebhookRoutes } from './bot/webhook.ts';
+import type { Transport } from './config.ts';
+import type { BotEvent } from './domain/event.ts';
+import { createWorkingCalendar } from './domain/working-calendar.ts';
+import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
+import { createMetrics } from './metrics.ts';
+import { runDueJobs } from './schedule/run-due-jobs.ts';
+import { createScheduleDeps } from './schedule/schedule-deps.ts';
+import { createStore } from './store/store.ts';
+
+export interface BotPorts {
+  client: Client;
+  app: { id: string; secret: string };
+  domain: string;
+  transport: Transport;
+  admins: readonly string[];
+  logger: Logger;
+  now(): Date;
+  monotonicMs(): number;
+  pause(ms: number): Promise<void>;
+  random(): number;
+  /** Told when there is something to send. */
+  onOutgoing(): void;
+}
+
+/** The database belongs to another app. */
+export class ForeignDatabaseError extends Error {
+  override readonly name = 'ForeignDatabaseError';
+}
+
+/**
+ * The whole bot over its ports; Node and the Worker differ only in what they hand in.
+ * Errors: methods reject when the database or the platform cannot be reached.
+ */
+export function createBot(ports: BotPorts) {
+  const { client, app, domain, transport, logger, now, pause, random } = ports;
+  const store = createStore({ client, pause, random });
+  const calendar = createWorkingCalendar();
+  const metrics = createMetrics(store);
+  const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger });
+  let botOpenId: string | null = null;
+
+  const handleEvent = createEventHandler({
+    store,
+    calendar,
+    now,
+    admins: ports.admins,
+    onCommitted: ports.onOutgoing,
+  });
+  const receive = createReceiver({
+    handle: async (event: BotEvent) => {
+      try {
+        const answer = await handleEvent(event);
+        metrics.countEvent(event.kind);
+        return answer;
+      } catch (cause) {
+        metrics.countEvent('failed');
+        throw cause;
+      }
+    },
+    botOpenId: () => botOpenId,
+    logger,
+  });
+  const sender = createSender({
+    deliveries: store.deliveries,
+    client: feishu,
+    clock: { now },
+    monotonicMs: ports.monotonicMs,
+    pause,
+    random,
+    logger,
+    canReadHistory: true,
+  });
+  const schedule = createScheduleDeps(store, calendar, logger);
+
+  /** Whether database, migrations and transport are up. */
+  async function readiness(connection: ConnectionStatus | null): Promise<Readiness> {
+    const reasons: string[] = [];
+    try {
+      const { rows } = await client.execute('select count(*) as applied from __drizzle_migrations');
+      if (Number(rows[0]?.['applied'] ?? 0) < journal.entries.length) reasons.push('database: migrations are missing');
+    } catch {
+      reasons.push('database: cannot be read');
+    }
+    if (botOpenId === null) reasons.push('platform: the bot has not been identified yet');
+    if (connection && !connection.isReady) reasons.push(`transport: ${connection.reason ?? 'not connected'}`);
+    return { isReady: reasons.length === 0, reasons };
+  }
+
+  return {
+    store,
+    calendar,
+    feishu,
+    receive,
+    sender,
+    schedule: { ...schedule, roster: async () => withAdmins(await schedule.roster(), ports.admins) },
+
+    /** Binds the database to the app. Errors: throws ForeignDatabaseError when another app has used it before. */
+    async claimDatabase(): Promise<void> {
+      const owner = await store.meta.claim('appId', app.id);
+      if (owner !== app.id) {
+        throw new ForeignDatabaseError(
+          '数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL',
+        );
+      }
+    },
+
+    /** Learns who the bot is, which it needs to know its own mention. */
+    async identify(): Promise<void> {
+      botOpenId ??= (await feishu.botInfo()).openId;
+    },
+
+    /** Runs what is due now and sends what that causes. */
+    async tick(): Promise<void> {
+      await runDueJobs(this.schedule, now());
+      ports.onOutgoing();
+    },
+
+    readiness,
+
+    /** The HTTP side; `connection` tells how the long connection stands, null with the webhook. */
+    createApp(connection: (() => ConnectionStatus) | null) {
+      const webhook =
+        transport.kind === 'webhook'
+          ? createWebhookRoutes({
+              receive,
+              logger,
+              appId: app.id,
+              encryptKey: transport.encryptKey,
+              verificationToken: transport.verificationToken,
+            })
+          : null;
+      return createApp({ webhook, readiness: () => readiness(connection?.() ?? null), metrics });
+    },
+  };
+}
+
+export type Bot = ReturnType<typeof createBot>;

@@ -1,0 +1,53 @@
+/**
+ * The bot's clock in sandbox mode: the sandbox's own, which people may move forward. The difference to the wall clock
+ * is learned from the sandbox's stream; nothing else in the program knows about it.
+ */
+export interface SandboxClock {
+  now(): Date;
+  stop(): void;
+}
+
+/** Follows the sandbox's clock; `onMoved` is told when it was moved. Errors: rejects when the sandbox does not answer. */
+export async function followSandboxClock(url: string, onMoved: () => void): Promise<SandboxClock> {
+  const stopped = new AbortController();
+  let offsetMs = 0;
+  const take = (now: string) => {
+    offsetMs = Date.parse(now) - Date.now();
+  };
+  const answer = await fetch(`${url}/sandbox/clock`, { signal: stopped.signal });
+  take(((await answer.json()) as { now: string }).now);
+
+  async function follow(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      try {
+        for await (const event of readEvents(`${url}/sandbox/stream`, stopped.signal)) {
+          if (event.name !== 'clock') continue;
+          const before = Date.now() + offsetMs;
+          take((JSON.parse(event.data) as { now: string }).now);
+          if (Date.now() + offsetMs - before > 1_000) onMoved();
+        }
+      } catch {
+        // The stream broke off; it is opened again below, and begins with the present time.
+      }
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
+  }
+  void follow();
+  return { now: () => new Date(Date.now() + offsetMs), stop: () => stopped.abort() };
+}
+
+async function* readEvents(url: string, signal: AbortSignal): AsyncGenerator<{ name: string; data: string }> {
+  const response = await fetch(url, { signal, headers: { accept: 'text/event-stream' } });
+  if (!response.body) return;
+  let text = '';
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    const blocks = text.split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const name = /^event: ?(.*)$/m.exec(block)?.[1] ?? 'message';
+      const data = /^data: ?(.*)$/m.exec(block)?.[1];
+      if (data !== undefined) yield { name, data };
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Logger } from '../bot/logger.ts';
+import type { Sender } from '../bot/sender.ts';
+
+/** However quiet it is, the outbox is looked at this often: another process may have filled it. */
+const IDLE_MS = 5_000;
+/** With messages waiting for their next attempt. */
+const WAITING_MS = 500;
+
+/** Keeps the sender going on Node: at once when woken, and by itself from time to time. */
+export function createSendingLoop(sender: Sender, logger: Logger) {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+  let isWoken = false;
+  let isStopped = false;
+
+  async function run(): Promise<void> {
+    let left = 0;
+    do {
+      isWoken = false;
+      try {
+        left = (await sender.deliverDue({ waitMs: 1_000 })).left;
+      } catch (cause) {
+        logger.error('the outbox could not be delivered', { error: String(cause) });
+        left = 1;
+      }
+    } while (isWoken && !isStopped);
+    running = null;
+    if (!isStopped) timer = setTimeout(wake, left > 0 ? WAITING_MS : IDLE_MS);
+  }
+
+  function wake(): void {
+    isWoken = true;
+    if (running || isStopped) return;
+    clearTimeout(timer);
+    running = run();
+  }
+
+  return {
+    wake,
+    /** Stops after what is under way. */
+    async stop(): Promise<void> {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
