@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HELP, readFlags, UsageError } from './flags.ts';
+import type { SandboxOptions } from './options.ts';
+import { createSandbox } from './sandbox.ts';
+
+/** The program: reads its flags, starts the local Feishu and stays until it is told to stop. */
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2));
+  if (flags === 'help') return void process.stdout.write(HELP);
+  const { withSample, ...options } = flags;
+  const sample = withSample ? await loadSample() : {};
+  const sandbox = await createSandbox({
+    ...sample,
+    ...options,
+    pageFolder: folderBeside(['./page/', '../dist/page/']),
+    fontsFolder: fontsFolder(),
+  });
+
+  const { url, appId, appSecret } = sandbox;
+  process.stdout.write(`${JSON.stringify({ ready: true, url, appId, appSecret })}\n`);
+  process.stderr.write(`本地飞书已启动，聊天页面：${url}/\n`);
+
+  const stop = () => void sandbox.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  // A sandbox started by another program must not outlive it.
+  process.once('disconnect', stop);
+}
+
+async function loadSample(): Promise<SandboxOptions> {
+  const { createSample } = await import('./sample/sample.ts');
+  const { world, district, startsAt } = createSample();
+  return { people: world.people, chats: world.chats, district, startsAt: new Date(startsAt) };
+}
+
+/** Finds the page beside the built program, or in `dist/` when the sources run. */
+function folderBeside(candidates: readonly string[]): string | undefined {
+  return candidates
+    .map(candidate => fileURLToPath(new URL(candidate, import.meta.url)))
+    .find(folder => existsSync(`${folder}index.html`));
+}
+
+/** Fonts are a convenience of the page; without the package it uses those of the system. */
+function fontsFolder(): string | undefined {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'));
+  } catch {
+    return undefined;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`本地飞书没有启动：${message}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,36 @@
+import type { ElementProps } from './card-context.ts';
+import { chartTable } from './chart-values.ts';
+import { boxStyle } from './layout.ts';
+
+/** The `chart` component as a box with its title and its data values; the page draws no charts. */
+export function ChartElement({ element }: ElementProps) {
+  const chart = chartTable(element['chart_spec']);
+  return (
+    <figure class="boxed" style={boxStyle(element)}>
+      <figcaption>
+        <span class="boxed-kind">{chart.kind}</span>
+        {chart.title}
+      </figcaption>
+      <div class="card-table-scroll chart-values">
+        <table>
+          <thead>
+            <tr>
+              {chart.columns.map(column => (
+                <th key={column}>{column}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {chart.rows.map((row, r) => (
+              <tr key={r}>
+                {row.map((cell, i) => (
+                  <td key={i}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </figure>
+  );
+}

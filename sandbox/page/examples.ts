@@ -1,0 +1,46 @@
+import { dayOf } from './shanghai-time.ts';
+import type { District, DistrictProject, Person } from './types.ts';
+
+/** What a person could write now, made of their own project. */
+export interface Examples {
+  project: DistrictProject | null;
+  progress: string | null;
+  problem: string | null;
+}
+
+/** The project that a person would speak of first: an ongoing one that they are steward of, else one of their unit. */
+export function ownProject(district: District | null, person: Person | null): DistrictProject | null {
+  if (district === null || person === null) return null;
+  const own = district.projects.filter(({ steward, deputySteward }) =>
+    [steward, deputySteward].includes(person.openId),
+  );
+  const isOfUnit = person.roles.includes('liaison') || person.roles.includes('unit_lead');
+  const candidates = own.length > 0 || !isOfUnit ? own : district.projects.filter(({ unit }) => unit === person.unit);
+  return candidates.find(({ library }) => library === 'ongoing' || library === 'to_complete') ?? candidates[0] ?? null;
+}
+
+/** Example sentences with figures that fit what the district file last knew of the project. */
+export function examplesFor(district: District | null, person: Person | null, now: Date): Examples {
+  const project = ownProject(district, person);
+  if (project === null || district === null) return { project: null, progress: null, problem: null };
+  const name = project.aliases[0] ?? project.name;
+  const last = district.last[project.code];
+  const monthIndex = Number(dayOf(now).slice(5, 7)) - 1;
+  const planned = project.plannedYtdWan[monthIndex] ?? 0;
+  const month = Math.max(50, Math.round((planned / (monthIndex + 1) || 350) / 50) * 50);
+  const year = Math.round(Math.max(last?.yearInvestmentWan ?? 0, planned - month, 0)) + month;
+  const percent = Math.min(95, Math.round(last?.progressPercent ?? 42) + 3);
+  return {
+    project,
+    progress: `${name} 本月完成投资${month}万元，累计${year}万元，形象进度${percent}%，主体施工至8层`,
+    problem: `${name} 临时用电手续还没有办下来，影响塔吊安装，请供电部门本周内协调`,
+  };
+}
+
+/** The person that a newcomer starts as: a steward with a project of their own, where there is one. */
+export function firstPerson(people: readonly Person[], district: District | null): Person | null {
+  const stewards = people.filter(person => person.roles.includes('steward'));
+  return (
+    stewards.find(person => ownProject(district, person)?.library === 'ongoing') ?? stewards[0] ?? people[0] ?? null
+  );
+}

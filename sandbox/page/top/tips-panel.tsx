@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact';
+import { stampOf } from '../shanghai-time.ts';
+import type { Person } from '../types.ts';
+
+interface TipsProps {
+  now: Date;
+  person: Person | null;
+  steward: Person | null;
+  progress: string | null;
+  problem: string | null;
+  nextMonday: Date;
+  done: ReadonlySet<Step>;
+  onSwitch: (openId: string) => void;
+  onSuggest: (text: string) => void;
+  onSay: (text: string) => void;
+  onMove: (to: Date) => void;
+  onClose: () => void;
+}
+
+/** The steps of a newcomer's first minute. */
+export type Step = 'person' | 'progress' | 'problem' | 'clock';
+
+/** 试一试: four steps that show the whole bot in a minute. */
+export function TipsPanel(props: TipsProps) {
+  const { now, person, steward, progress, problem, nextMonday, done } = props;
+  const isSteward = person?.roles.includes('steward') === true;
+  return (
+    <aside class="tips" aria-label="试一试">
+      <div class="tips-head">
+        <h2>试一试</h2>
+        <button type="button" aria-label="收起试一试" onClick={props.onClose}>
+          ×
+        </button>
+      </div>
+      <ol>
+        <TipStep title="选一位项目管家" isDone={done.has('person')}>
+          <p>页面上方可以随时换成别人，看到的会话也随之变化。</p>
+          {isSteward ? (
+            <p class="tip-state">
+              现在是 {person.name}
+              {person.unit && `（${person.unit}）`}
+            </p>
+          ) : (
+            steward && (
+              <button type="button" class="tip-action" onClick={() => props.onSwitch(steward.openId)}>
+                换成 {steward.name}
+                {steward.unit && `（${steward.unit}）`}
+              </button>
+            )
+          )}
+        </TipStep>
+        <TipStep title="报一次进展" isDone={done.has('progress')}>
+          <p>用平常的话写，机器人会读出金额、比例和部位，记入台账。</p>
+          {progress ? (
+            <button type="button" class="tip-sample" onClick={() => props.onSuggest(progress)}>
+              {progress}
+              <span>填入输入框</span>
+            </button>
+          ) : (
+            <p class="tip-state">这个人名下没有项目，可先换成一位项目管家。</p>
+          )}
+        </TipStep>
+        <TipStep title="报一个问题" isDone={done.has('problem')}>
+          <p>发送“报问题”会收到一张表单；也可以直接写一句话。</p>
+          <button type="button" class="tip-action" onClick={() => props.onSay('报问题')}>
+            报问题
+          </button>
+          {problem && (
+            <button type="button" class="tip-sample" onClick={() => props.onSuggest(problem)}>
+              {problem}
+              <span>填入输入框</span>
+            </button>
+          )}
+        </TipStep>
+        <TipStep title="拨快时钟" isDone={done.has('clock')}>
+          <p>到点后，各群会收到议程、通报和超期提醒。</p>
+          <button type="button" class="tip-action" onClick={() => props.onMove(nextMonday)}>
+            拨到 {stampOf(nextMonday, now)}
+          </button>
+        </TipStep>
+      </ol>
+    </aside>
+  );
+}
+
+function TipStep({ title, isDone, children }: { title: string; isDone: boolean; children: ComponentChildren }) {
+  return (
+    <li class={isDone ? 'is-done' : ''}>
+      <h3>
+        {title}
+        {isDone && <span class="tip-done">已完成</span>}
+      </h3>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,272 @@
+/** The kinds of projects: how they are named, how large they are, who has them and how they are built. */
+import type { Trade } from './words.ts';
+
+/** How the works go on; each has its own stages. */
+export type Works = 'tower' | 'factory' | 'road' | 'ecology' | 'renewal' | 'network' | 'campus' | 'hall';
+
+export interface Kind {
+  key: string;
+  works: Works;
+  /** Whether names begin with a place or a company. */
+  word: 'place' | 'company';
+  /** What follows the word: in the full name, in the alias, in a second alias (or none). */
+  names: [full: string, short: string, second: string | null, trade?: Trade][];
+  /** The trade of the companies, unless a name says another; null for places. */
+  trade: Trade | null;
+  /** Middle of the total investment in 万元. */
+  typicalWan: number;
+  /** How far sizes lie apart: 1 is a wide field. */
+  spread: number;
+  /** Months from start to completion of a typical one. */
+  months: number;
+}
+
+export const KINDS: Kind[] = [
+  {
+    key: 'factory',
+    trade: 'machines',
+    works: 'factory',
+    word: 'company',
+    typicalWan: 52_000,
+    spread: 1.15,
+    months: 24,
+    names: [
+      ['智能装备产业园', '装备园', null],
+      ['精密轴承生产基地', '轴承', '轴承基地'],
+      ['新能源电池材料项目', '电池材料', null, 'power'],
+      ['汽车零部件产业园', '汽配园', '汽车零部件'],
+      ['高端数控机床制造基地', '数控机床', '机床基地'],
+      ['光电显示模组生产线', '显示模组', null, 'digital'],
+      ['工业机器人产业化项目', '机器人', null],
+      ['节能电机生产项目', '电机', null, 'power'],
+      ['预制食品加工园', '食品园', '预制食品', 'food'],
+      ['生物制剂产业化基地', '生物制剂', null, 'medicine'],
+      ['医疗器械产业园', '医疗器械', '器械园', 'medicine'],
+      ['绿色建材生产基地', '建材', '建材基地', 'goods'],
+      ['高性能铝材深加工项目', '铝材', null],
+      ['环保包装产业园', '包装园', null, 'goods'],
+      ['智能家居制造基地', '家居', '家居基地', 'goods'],
+      ['传感器研发生产基地', '传感器', null, 'digital'],
+      ['特种电缆生产线', '电缆', null],
+      ['航空紧固件制造项目', '紧固件', null],
+      ['标准厂房项目', '标准厂房', null],
+    ],
+  },
+  {
+    key: 'logistics',
+    trade: 'freight',
+    works: 'factory',
+    word: 'company',
+    typicalWan: 46_000,
+    spread: 1.15,
+    months: 20,
+    names: [
+      ['智慧冷链物流园', '冷链', '冷链园'],
+      ['电商分拨中心', '分拨中心', null],
+      ['供应链仓储基地', '仓储', '仓储基地'],
+      ['农产品交易市场', '农批市场', null, 'food'],
+      ['多式联运枢纽', '联运枢纽', null],
+      ['跨境电商产业园', '跨境电商', null],
+      ['城市配送中心', '配送中心', null],
+    ],
+  },
+  {
+    key: 'tech',
+    trade: 'digital',
+    works: 'tower',
+    word: 'company',
+    typicalWan: 58_000,
+    spread: 1.15,
+    months: 28,
+    names: [
+      ['大数据中心', '数据中心', null],
+      ['智能算力中心', '算力中心', null],
+      ['软件产业园', '软件园', null],
+      ['科技企业孵化器', '孵化器', null],
+      ['科创大厦', '大厦', '科创楼'],
+      ['检验检测公共平台', '检测平台', null],
+      ['中试基地项目', '中试基地', null],
+      ['工业设计中心', '设计中心', null],
+    ],
+  },
+  {
+    key: 'commerce',
+    trade: 'trade',
+    works: 'tower',
+    word: 'company',
+    typicalWan: 88_000,
+    spread: 1.15,
+    months: 34,
+    names: [
+      ['商业综合体', '综合体', null],
+      ['总部商务中心', '商务中心', '总部'],
+      ['国际酒店', '酒店', null],
+      ['写字楼项目', '写字楼', null],
+      ['生活广场项目', '生活广场', null],
+    ],
+  },
+  {
+    key: 'housing',
+    trade: null,
+    works: 'tower',
+    word: 'place',
+    typicalWan: 92_000,
+    spread: 1.15,
+    months: 34,
+    names: [
+      ['城中村改造安置房', '安置房', '安置区'],
+      ['片区棚户区改造', '棚改', null],
+      ['人才公寓项目', '人才公寓', null],
+      ['保障性租赁住房', '保租房', null],
+      ['安置社区配套工程', '安置社区', null],
+    ],
+  },
+  {
+    key: 'school',
+    trade: null,
+    works: 'campus',
+    word: 'place',
+    typicalWan: 14_000,
+    spread: 0.7,
+    months: 18,
+    names: [
+      ['小学新建工程', '小学', null],
+      ['中学迁建工程', '中学', null],
+      ['幼儿园新建工程', '幼儿园', null],
+      ['实验学校扩建工程', '实验学校', null],
+      ['职业学校实训基地', '实训基地', null],
+    ],
+  },
+  {
+    key: 'hospital',
+    trade: null,
+    works: 'campus',
+    word: 'place',
+    typicalWan: 30_000,
+    spread: 0.9,
+    months: 26,
+    names: [
+      ['医院新院区', '医院', null],
+      ['社区卫生服务中心', '卫生中心', null],
+      ['康养中心', '康养', null],
+      ['妇幼保健院迁建', '妇幼院', null],
+      ['养老服务中心', '养老中心', null],
+    ],
+  },
+  {
+    key: 'road',
+    trade: null,
+    works: 'road',
+    word: 'place',
+    typicalWan: 17_000,
+    spread: 0.7,
+    months: 16,
+    names: [
+      ['路道路新建工程', '路新建', null],
+      ['路快速化改造工程', '路快速化', null],
+      ['立交工程', '立交', null],
+      ['隧道工程', '隧道', null],
+      ['大道拓宽改造工程', '大道拓宽', null],
+      ['跨河大桥工程', '跨河桥', null],
+    ],
+  },
+  {
+    key: 'network',
+    trade: null,
+    works: 'network',
+    word: 'place',
+    typicalWan: 15_000,
+    spread: 0.7,
+    months: 16,
+    names: [
+      ['污水处理厂扩建工程', '污水厂', null],
+      ['片区雨污分流改造', '雨污分流', null],
+      ['集中供热管网工程', '供热管网', null],
+      ['再生水厂工程', '再生水厂', null],
+      ['综合管廊工程', '管廊', null],
+      ['生活垃圾转运站', '转运站', null],
+      ['积水点排涝泵站', '排涝泵站', null],
+    ],
+  },
+  {
+    key: 'ecology',
+    trade: null,
+    works: 'ecology',
+    word: 'place',
+    typicalWan: 16_000,
+    spread: 0.7,
+    months: 18,
+    names: [
+      ['河综合治理工程', '河治理', null],
+      ['湿地公园建设工程', '湿地', '湿地公园'],
+      ['郊野公园项目', '郊野公园', null],
+      ['矿山生态修复工程', '矿山修复', null],
+      ['滨水绿道工程', '绿道', null],
+    ],
+  },
+  {
+    key: 'renewal',
+    trade: null,
+    works: 'renewal',
+    word: 'place',
+    typicalWan: 12_000,
+    spread: 0.7,
+    months: 14,
+    names: [
+      ['片区老旧小区改造', '老旧小区', null],
+      ['历史街区保护更新', '街区更新', null],
+      ['片区有机更新', '有机更新', null],
+      ['老厂区活化利用', '老厂区', null],
+      ['背街小巷综合整治', '小巷整治', null],
+    ],
+  },
+  {
+    key: 'culture',
+    trade: null,
+    works: 'hall',
+    word: 'place',
+    typicalWan: 34_000,
+    spread: 0.9,
+    months: 26,
+    names: [
+      ['文旅小镇项目', '文旅小镇', null],
+      ['文化艺术中心', '艺术中心', null],
+      ['体育公园项目', '体育公园', null],
+      ['市民图书馆', '图书馆', null],
+      ['非遗展示馆', '非遗馆', null],
+      ['民宿集群', '民宿', null],
+      ['研学营地项目', '研学营地', null],
+    ],
+  },
+  {
+    key: 'energy',
+    trade: 'power',
+    works: 'network',
+    word: 'company',
+    typicalWan: 21_000,
+    spread: 0.9,
+    months: 14,
+    names: [
+      ['分布式光伏项目', '光伏', null],
+      ['储能电站项目', '储能', '储能电站'],
+      ['充换电网络项目', '充换电', null],
+      ['分布式能源站', '能源站', null],
+      ['加氢站项目', '加氢站', null],
+    ],
+  },
+  {
+    key: 'farm',
+    trade: 'food',
+    works: 'ecology',
+    word: 'company',
+    typicalWan: 11_000,
+    spread: 0.7,
+    months: 16,
+    names: [
+      ['现代农业示范园', '农业园', '示范园'],
+      ['设施蔬菜基地', '蔬菜基地', null],
+      ['田园综合体', '田园', null],
+      ['智慧育苗中心', '育苗中心', null],
+    ],
+  },
+];

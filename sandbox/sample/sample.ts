@@ -1,0 +1,63 @@
+/** The sample district: an invented district half-way through its year, the same on every call. */
+import { STARTS_AT, YEAR } from './calendar.ts';
+import type { Group } from './chats.ts';
+import { chatIdOf, createGroups, unitChatKey } from './chats.ts';
+import { YEAR_PLAN_WAN } from './money.ts';
+import { createPeople } from './people.ts';
+import { createProblems } from './problems.ts';
+import { createProgress } from './progress.ts';
+import { createProjects } from './projects.ts';
+import type { DistrictUnit, Sample } from './types.ts';
+import type { UnitProfile } from './units.ts';
+import { isRanked, listUnitProfiles } from './units.ts';
+
+const DISTRICT = '恩桥区';
+
+function unitEntry(unit: UnitProfile): DistrictUnit {
+  const { name, aliases, kind, hasGroup } = unit;
+  return {
+    name,
+    aliases,
+    kind,
+    ranked: isRanked(unit),
+    group: isRanked(unit) ? (kind === 'town' ? '镇街' : '园区') : null,
+    chatId: hasGroup ? chatIdOf(unitChatKey(name)) : null,
+  };
+}
+
+/**
+ * Makes the sample district: people and groups for the local Feishu, and the district file for the bot.
+ *
+ * Shapes: `district` is what `import` reads; `startsAt` is where the sandbox's clock begins.
+ */
+export function createSample(): Sample {
+  const profiles = listUnitProfiles();
+  const people = createPeople(profiles);
+  const groups: Group[] = createGroups(DISTRICT, profiles, people);
+  const projects = createProjects(profiles, people);
+  return {
+    startsAt: STARTS_AT,
+    world: { people: people.all, chats: groups.map(group => group.chat) },
+    district: {
+      district: {
+        name: DISTRICT,
+        year: YEAR,
+        targets: { investmentWan: YEAR_PLAN_WAN, starts: 148, completions: 60 },
+      },
+      units: profiles.map(unitEntry),
+      people: people.all,
+      groups: groups.map(group => group.entry),
+      projects: projects.map(project => project.entry),
+      progress: createProgress(projects, people),
+      problems: createProblems(projects, people),
+      verifications: [],
+      scoreEntries: [],
+      siteReviews: [],
+      leaderComments: [],
+      meetings: [],
+      actionItems: [],
+      rankings: [],
+      deliveries: [],
+    },
+  };
+}

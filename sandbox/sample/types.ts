@@ -1,0 +1,174 @@
+/** The shapes of the sample: the people and chats of the local Feishu, and the district file that the bot imports. */
+
+export type Role =
+  | 'steward'
+  | 'liaison'
+  | 'unit_lead'
+  | 'owner_contact'
+  | 'task_force_head'
+  | 'lead_official'
+  | 'office'
+  | 'inspection_bureau'
+  | 'top_leaders'
+  | 'auditor';
+
+export interface SandboxPerson {
+  openId: string;
+  name: string;
+  unit: string;
+  roles: Role[];
+  /** Which task force a `task_force_head` leads. */
+  taskForce?: 'funding' | 'permits';
+}
+
+/** A group of the local Feishu; `members` are people, the bot is a member besides. */
+export interface SandboxChat {
+  chatId: string;
+  name: string;
+  type: 'group';
+  members: string[];
+  hasBot: true;
+}
+
+export interface DistrictUnit {
+  name: string;
+  aliases: string[];
+  kind: 'town' | 'committee' | 'department' | 'company';
+  ranked: boolean;
+  group: string | null;
+  chatId: string | null;
+}
+
+export interface DistrictGroup {
+  chatId: string;
+  purpose: 'headquarters' | 'leaders' | 'inspection' | 'unit' | 'task_force';
+  unit?: string;
+  taskForce?: 'funding' | 'permits' | 'demolition';
+}
+
+/** Days are `YYYY-MM-DD` in Asia/Shanghai; `claimed` by a steward, `actual` once confirmed. */
+export interface DistrictMilestone {
+  kind: 'signed' | 'started' | 'completed' | 'effective';
+  planned: string | null;
+  claimed: string | null;
+  actual: string | null;
+}
+
+/** Year-to-date sums at the twelve month ends; never falling, the last is the annual plan. */
+interface AnnualPlan {
+  annualPlanWan: number;
+  cumulativePlanWan?: number[];
+}
+
+export interface DistrictProject {
+  code: string;
+  name: string;
+  aliases: string[];
+  unit: string;
+  level: 'provincial' | 'municipal' | 'major' | 'district';
+  library: 'reserve' | 'to_start' | 'ongoing' | 'to_complete';
+  leadOfficial: string | null;
+  steward: string;
+  deputySteward: string | null;
+  ownerContact: string | null;
+  plannedTotalWan: number;
+  plans: Record<string, AnnualPlan>;
+  startMonth: string;
+  endMonth: string;
+  milestones: DistrictMilestone[];
+}
+
+export interface ProgressReport {
+  id: string;
+  project: string;
+  reportedBy: string;
+  reportedAt: string;
+  messageId: string;
+  month: string;
+  asOf: string;
+  weekInvestmentWan: number | null;
+  monthInvestmentWan: number | null;
+  yearInvestmentWan: number | null;
+  totalInvestmentWan: number | null;
+  progressPercent: number | null;
+  stage: string | null;
+  nextPlan: string | null;
+  /** What the report says has happened to the whole project. */
+  milestone: 'started' | 'completed' | null;
+  milestoneDate: string | null;
+  /** A one-tap 无进展. */
+  isNoProgress: boolean;
+  status: 'active' | 'corrected' | 'withdrawn';
+  corrects: string | null;
+}
+
+export type ProblemCategory = 'funding' | 'procedures' | 'demolition' | 'land' | 'planning' | 'construction' | 'other';
+
+export type ProblemStatus =
+  | 'open'
+  | 'assigned'
+  | 'acknowledged'
+  | 'in_progress'
+  | 'responded'
+  | 'closed'
+  | 'rechecked'
+  | 'reopened'
+  | 'suspended'
+  | 'rejected'
+  | 'withdrawn';
+
+export interface ProblemStep {
+  status: ProblemStatus;
+  at: string;
+  by: string;
+  note: string;
+  /** The unit that the step names, for an assignment. */
+  unit: string | null;
+  /** Until when this step was owed; null when it had no deadline. */
+  dueAt: string | null;
+}
+
+export interface Problem {
+  number: string;
+  project: string;
+  category: ProblemCategory;
+  urgency: 'urgent' | 'ordinary';
+  description: string;
+  responsibleUnit: string | null;
+  dueDate: string | null;
+  reportedBy: string;
+  reportedAt: string;
+  messageId: string;
+  status: ProblemStatus;
+  /** Who took it on, and who answered. */
+  handler: string | null;
+  respondedBy: string | null;
+  /** Whether the reporter or the steward has said that it is solved. */
+  isConfirmed: boolean;
+  reopenCount: number;
+  steps: ProblemStep[];
+}
+
+interface DistrictFile {
+  district: { name: string; year: number; targets: { investmentWan: number; starts: number; completions: number } };
+  units: DistrictUnit[];
+  people: SandboxPerson[];
+  groups: DistrictGroup[];
+  projects: DistrictProject[];
+  progress: ProgressReport[];
+  problems: Problem[];
+  verifications: never[];
+  scoreEntries: never[];
+  siteReviews: never[];
+  leaderComments: never[];
+  meetings: never[];
+  actionItems: never[];
+  rankings: never[];
+  deliveries: never[];
+}
+
+export interface Sample {
+  startsAt: string;
+  world: { people: SandboxPerson[]; chats: SandboxChat[] };
+  district: DistrictFile;
+}

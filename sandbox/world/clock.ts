@@ -1,0 +1,63 @@
+import { createSignal } from './signal.ts';
+
+/** The sandbox's own time: the wall clock and an offset that only grows. */
+export interface SandboxClock {
+  now(): number;
+  offsetMs(): number;
+  /** Errors: throws RangeError when the instant lies in the past. */
+  moveTo(instant: number): void;
+  /** Calls the listener after each move, with the new time. */
+  onMove(listener: (now: number) => void): () => void;
+  /** Runs a task once the clock shows the instant, whether by waiting or by a move. The function returned cancels. */
+  runAt(instant: number, task: () => void): () => void;
+  close(): void;
+}
+
+// Longer delays overflow the timer and would fire at once.
+const MAX_DELAY_MS = 2_147_000_000;
+
+/**
+ * Makes a clock that starts at an instant, or at the wall clock's time.
+ * Units: `startsAt` and `offsetMs` are milliseconds.
+ */
+export function createClock(startsAt: number = Date.now()): SandboxClock {
+  let offset = startsAt - Date.now();
+  const moved = createSignal<number>();
+  const waiting = new Set<{ instant: number; task: () => void; timer: NodeJS.Timeout | undefined }>();
+  const now = () => Date.now() + offset;
+
+  function arm(entry: { instant: number; task: () => void; timer: NodeJS.Timeout | undefined }): void {
+    clearTimeout(entry.timer);
+    const delay = Math.min(Math.max(entry.instant - now(), 0), MAX_DELAY_MS);
+    entry.timer = setTimeout(() => {
+      if (now() < entry.instant) return arm(entry);
+      waiting.delete(entry);
+      entry.task();
+    }, delay);
+  }
+
+  return {
+    now,
+    offsetMs: () => offset,
+    moveTo(instant) {
+      if (instant < now()) throw new RangeError('the clock never goes back');
+      offset = instant - Date.now();
+      for (const entry of waiting) arm(entry);
+      moved.emit(now());
+    },
+    onMove: listener => moved.subscribe(listener),
+    runAt(instant, task) {
+      const entry = { instant, task, timer: undefined };
+      waiting.add(entry);
+      arm(entry);
+      return () => {
+        clearTimeout(entry.timer);
+        waiting.delete(entry);
+      };
+    },
+    close() {
+      for (const entry of waiting) clearTimeout(entry.timer);
+      waiting.clear();
+    },
+  };
+}
