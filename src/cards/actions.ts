@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/**
+ * Everything that a press on one of our cards can mean. Builders can only emit members of this union and the router
+ * reads presses with it, so a button that we draw is a button that we can read. A form's own fields come beside the
+ * action, in `form`.
+ */
+
+const report = z.string();
+const number = z.string();
+/** Every form message has an id of its own: the second submit of one form changes nothing. */
+const formId = z.string();
+
+/** The message that a question on a card is about, so that an answer is recorded as if it had been said there. */
+const askedMessage = z.object({
+  messageId: z.string(),
+  chatId: z.string(),
+  senderId: z.string(),
+  sentAt: z.string(),
+});
+
+export const cardActionSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('form.progress') }),
+  z.object({ do: z.literal('form.problem'), project: z.string().optional() }),
+
+  /** `projects` names the rows of the form in order: row i's fields are `week_i`, `year_i` … */
+  z.object({ do: z.literal('progress.submit'), formId, projects: z.array(z.string()), asked: askedMessage.optional() }),
+  z.object({ do: z.literal('progress.none'), formId, project: z.string() }),
+  z.object({ do: z.literal('progress.edit'), report }),
+  z.object({ do: z.literal('progress.edit.submit'), formId, report }),
+  z.object({ do: z.literal('progress.withdraw'), report }),
+  z.object({ do: z.literal('progress.confirm'), report }),
+  z.object({ do: z.literal('progress.confirm.submit'), formId, report }),
+
+  /** The asked message with the missing words put in; it is read again as if it had been sent so. */
+  z.object({ do: z.literal('ask.choose'), text: z.string(), asked: askedMessage }),
+
+  z.object({ do: z.literal('problem.submit'), formId, asked: askedMessage.optional() }),
+  z.object({ do: z.literal('problem.edit'), number }),
+  z.object({ do: z.literal('problem.edit.submit'), formId, number }),
+  z.object({ do: z.literal('problem.withdraw'), number }),
+  z.object({ do: z.literal('problem.assign'), number }),
+  z.object({ do: z.literal('problem.assign.submit'), formId, number }),
+  z.object({ do: z.literal('problem.acknowledge'), number }),
+  z.object({ do: z.literal('problem.start'), number }),
+  z.object({ do: z.literal('problem.return'), number }),
+  z.object({ do: z.literal('problem.return.submit'), formId, number }),
+  z.object({ do: z.literal('problem.respond'), number }),
+  z.object({ do: z.literal('problem.respond.submit'), formId, number }),
+  z.object({ do: z.literal('problem.confirm'), number }),
+  z.object({ do: z.literal('problem.dispute'), number }),
+  z.object({ do: z.literal('problem.dispute.submit'), formId, number }),
+  z.object({ do: z.literal('problem.close'), number }),
+
+  z.object({ do: z.literal('milestone.confirm'), report }),
+  z.object({ do: z.literal('milestone.refuse'), report }),
+]);
+
+/** What a press means. */
+export type CardAction = z.infer<typeof cardActionSchema>;
+
+/** The message that an ask card is about. */
+export type AskedMessage = z.infer<typeof askedMessage>;
+
+/**
+ * Reads a pressed component's callback value.
+ * Errors: returns null for anything that none of our cards carries.
+ */
+export function parseCardAction(value: unknown): CardAction | null {
+  const parsed = cardActionSchema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}

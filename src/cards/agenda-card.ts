@@ -1,0 +1,179 @@
+import type { Agenda, AgendaItem, AgendaSection } from '../domain/agenda.ts';
+import type { DistrictFigures, NodeCount } from '../domain/district-figures.ts';
+import { groupBy } from '../domain/group-by.ts';
+import { showYuan } from '../domain/money.ts';
+import type { Project } from '../domain/roster.ts';
+import { dayOf, showDay } from '../domain/time.ts';
+import {
+  type Card,
+  card,
+  collapsible,
+  type Element,
+  escapeMd,
+  grey,
+  hr,
+  md,
+  mdLines,
+  note,
+  textTag,
+} from './elements.ts';
+import { fullestThatFits } from './limits.ts';
+import { percentOf } from './numbers.ts';
+import { LADDER_WORDS, lateness, OWED_WORDS } from './reminder-card.ts';
+import { clip, tidy } from './text.ts';
+import { CATEGORY_WORDS, MILESTONE_WORDS, TASK_FORCE_WORDS } from './words.ts';
+
+const SECTION_TITLES: Readonly<Record<AgendaSection, string>> = {
+  problems: '超期和督办问题',
+  lights: '红灯、黄灯项目',
+  milestones: '未来四周开工、竣工计划',
+  silent: '未报进展的项目',
+  figures: '开竣工和投资完成',
+};
+
+const SECTIONS: readonly AgendaSection[] = ['problems', 'lights', 'milestones', 'silent', 'figures'];
+const CIRCLED = ['①', '②', '③', '④', '⑤'];
+
+interface Detail {
+  descriptionCharacters: number;
+  names: number;
+  annexItems: number;
+}
+
+/** From full to bare; what is left out is counted. */
+const DETAILS: readonly Detail[] = [
+  { descriptionCharacters: 80, names: 12, annexItems: 40 },
+  { descriptionCharacters: 40, names: 6, annexItems: 20 },
+  { descriptionCharacters: 24, names: 3, annexItems: 0 },
+];
+
+/** The agenda of the weekly promotion meeting; `isLate` marks a slot that was missed. Source: domain §8. */
+export function agendaCard(agenda: Agenda, now: Date, isLate: boolean): Card {
+  return fullestThatFits(DETAILS.map(detail => () => draw(agenda, now, isLate, detail)));
+}
+
+function draw({ day, items, annex }: Agenda, now: Date, isLate: boolean, detail: Detail): Card {
+  const sections = SECTIONS.filter(section => items.some(item => item.section === section));
+  let number = 0;
+  return card({
+    title: `每周推进会议程 ${showDay(day, now)}${isLate ? '【补发】' : ''}`,
+    template: 'blue',
+    subtitle: `议题 ${items.length} 项${annex.length > 0 ? `，附件 ${annex.length} 项` : ''}`,
+    body: [
+      ...sections.flatMap((section, index) => [
+        index > 0 && hr(),
+        md(`**${CIRCLED[index]} ${SECTION_TITLES[section]}**`),
+        ...items
+          .filter(item => item.section === section)
+          .map(item => {
+            number += 1;
+            return itemElement(item, `${number}、`, now, detail);
+          }),
+      ]),
+      annex.length > 0 && hr(),
+      annex.length > 0 && annexPanel(annex, now, detail),
+    ],
+  });
+}
+
+/** Everything that found no room, folded; by section. */
+function annexPanel(annex: readonly AgendaItem[], now: Date, detail: Detail): Element {
+  const title = `附件：其余 ${annex.length} 项`;
+  if (detail.annexItems === 0) return note(`${title}，发送“超期问题”“未报”可查看。`);
+  const shown = groupBy(annex.slice(0, detail.annexItems), item => item.section);
+  const left = annex.length - detail.annexItems;
+  return collapsible(title, [
+    ...SECTIONS.flatMap(section => {
+      const items = shown.get(section);
+      if (!items) return [];
+      return [
+        md(`**${SECTION_TITLES[section]}**`),
+        ...items.map(item => itemElement(item, '', now, { ...detail, names: 6 })),
+      ];
+    }),
+    left > 0 && note(`另有 ${left} 项未列出`),
+  ]);
+}
+
+function itemElement(item: AgendaItem, number: string, now: Date, detail: Detail): Element {
+  switch (item.section) {
+    case 'problems':
+      return problemElement(item, number, now, detail);
+    case 'lights':
+      return mdLines([
+        `${number}**${escapeMd(item.unit)}**：红灯 ${item.red.length} 个，黄灯 ${item.yellow.length} 个`,
+        item.red.length > 0 && `${textTag('red', '红灯')} ${nameList(item.red, detail.names)}`,
+        item.yellow.length > 0 && `${textTag('yellow', '黄灯')} ${nameList(item.yellow, detail.names)}`,
+      ]);
+    case 'milestones': {
+      const { project, kind, planned, blockers } = item;
+      return mdLines([
+        `${number}${showDay(planned, now)}前${MILESTONE_WORDS[kind]}：**${escapeMd(project.name)}**（${escapeMd(project.unit)}）`,
+        blockers.length > 0 &&
+          `${textTag('red', '手续未办结')} ${blockers.map(problem => `${problem.number} ${shorten(problem.description, 24)}`).join('；')}`,
+      ]);
+    }
+    case 'silent':
+      return mdLines([
+        `${number}**${escapeMd(item.unit)}**：${item.of} 个项目中 ${item.projects.length} 个本期未报`,
+        nameList(item.projects, detail.names),
+      ]);
+    case 'figures':
+      return figuresElement(item.figures, number, now);
+  }
+}
+
+function problemElement(
+  { item, taskForce }: Extract<AgendaItem, { section: 'problems' }>,
+  number: string,
+  now: Date,
+  detail: Detail,
+): Element {
+  const { problem, project, escalation, owedBy } = item;
+  const color = escalation.color ?? 'yellow';
+  return mdLines([
+    `${number}${textTag(color, LADDER_WORDS[color])} **${problem.number}** ${escapeMd(project.name)} ${textTag('neutral', taskForce ? TASK_FORCE_WORDS[taskForce] : CATEGORY_WORDS[problem.category])}`,
+    shorten(problem.description, detail.descriptionCharacters),
+    `请${escapeMd(owedBy)}${OWED_WORDS[escalation.owed]}　${grey(lateness(escalation, now))}`,
+  ]);
+}
+
+function figuresElement({ starts, completions, investment }: DistrictFigures, number: string, now: Date): Element {
+  const { done, planned, month, target, unreported, projects } = investment;
+  const year = dayOf(now).slice(0, 4);
+  return mdLines([
+    `${number}今年以来（截至${showDay(dayOf(now), now)}）`,
+    nodeLine('开工', starts),
+    nodeLine('竣工', completions),
+    [
+      `投资：完成 **${showYuan(done)}**`,
+      month &&
+        planned > 0 &&
+        `，截至${Number(month.slice(5))}月底计划 ${showYuan(planned)}，完成率 ${percentOf(done, planned)}`,
+      target && `；${year}年目标 ${showYuan(target)}，完成 ${percentOf(done, target)}`,
+    ]
+      .filter(Boolean)
+      .join(''),
+    unreported > 0 && grey(`${projects} 个项目中 ${unreported} 个今年还没有报过投资，未计入`),
+  ]);
+}
+
+function nodeLine(word: string, { planned, done, overdue, target }: NodeCount): string {
+  return [
+    `${word}：完成 **${done}** 个，序时计划 ${planned} 个`,
+    overdue.length > 0 && `，到期未${word} ${overdue.length} 个`,
+    target !== null && `；全年目标 ${target} 个`,
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+/** Names with `、`, the rest counted. */
+function nameList(projects: readonly Project[], max: number): string {
+  const names = projects.slice(0, max).map(project => escapeMd(project.name));
+  return `${names.join('、')}${projects.length > max ? ` 等 ${projects.length} 个` : ''}`;
+}
+
+function shorten(text: string, max: number): string {
+  return escapeMd(clip(tidy(text).replaceAll('\n', ' '), max));
+}

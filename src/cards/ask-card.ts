@@ -1,0 +1,76 @@
+import type { AskedMessage } from './actions.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  type Element,
+  escapeMd,
+  form,
+  grey,
+  hr,
+  md,
+  mdLines,
+  note,
+  present,
+} from './elements.ts';
+import { fullestThatFits } from './limits.ts';
+import { problemFields } from './problem-form-card.ts';
+import { progressFields } from './progress-form-card.ts';
+import { clip, tidy } from './text.ts';
+import type { AskCardView, AskView } from './views.ts';
+
+/** What was understood of a message, what is missing, and the quickest way to say it. Nothing is stored yet. */
+export function askCard(view: AskCardView, now: Date): Card {
+  // Every choice carries the whole message: when that is too long for a card, the person answers in words.
+  return fullestThatFits([true, false].map(withChoices => () => drawAsk(view, now, withChoices)));
+}
+
+function drawAsk(view: AskCardView, now: Date, withChoices: boolean): Card {
+  const fields = formFields(view, now);
+  return card({
+    title: view.title,
+    template: 'yellow',
+    subtitle: '尚未记录，补充后计入台账',
+    isWide: view.form !== null,
+    body: [
+      view.understood.length > 0 &&
+        mdLines([grey('已读懂'), ...view.understood.map(line => `· ${escapeMd(clip(tidy(line), 200))}`)]),
+      ...askElements(view.asks, view.asked, withChoices),
+      fields && hr(),
+      fields,
+    ],
+  });
+}
+
+function formFields(view: AskCardView, now: Date): Element | null {
+  const { formId, asked } = view;
+  if (view.form) {
+    return form(
+      'progress',
+      progressFields({ formId, rows: view.form, page: 1, pages: 1, asked }, now, { hasNone: false }),
+    );
+  }
+  if (view.problemForm) return form('problem', problemFields({ formId, asked, ...view.problemForm }));
+  return null;
+}
+
+/** Questions with their answers as buttons; without buttons when `withChoices` is false or the message is unknown. */
+export function askElements(asks: readonly AskView[], asked: AskedMessage | null, withChoices: boolean): Element[] {
+  return asks.flatMap(ask => {
+    const choices = asked && withChoices ? ask.choices : [];
+    return present([
+      md(`**${escapeMd(ask.question)}**`),
+      asked &&
+        buttonRow(
+          choices.map(choice => ({
+            label: clip(tidy(choice.label), 40),
+            style: 'default' as const,
+            action: { do: 'ask.choose' as const, text: choice.text, asked },
+          })),
+        ),
+      choices.length === 0 &&
+        ask.choices.length > 0 &&
+        note(`请回复：${ask.choices.map(choice => choice.label).join('、')}`),
+    ]);
+  });
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Project, Unit } from '../domain/roster.ts';
+import { type Card, card, escapeMd, form, input, mdLines, submitButton } from './elements.ts';
+import { projectName } from './facts.ts';
+import { dueField, fieldName, unitField } from './problem-form-card.ts';
+import { clip, tidy } from './text.ts';
+
+/** 交办 or 转办: who is to solve a problem, until when. Fields: `unit`, `due` (may be empty), `note` (may be empty). */
+export function assignFormCard(view: {
+  formId: string;
+  problem: Problem;
+  project: Project;
+  units: readonly Unit[];
+  /** The unit to begin with, e.g. the one that the text suggests. */
+  suggestedUnit: string | null;
+}): Card {
+  const { formId, problem, project, units } = view;
+  const word = problem.responsibleUnit ? '转办' : '交办';
+  return card({
+    title: `${word} ${problem.number}`,
+    template: 'blue',
+    body: [
+      mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 300))]),
+      form('assign', [
+        ...unitField(units, view.suggestedUnit, true),
+        fieldName('办结期限（空着则按规定时限）'),
+        dueField(problem.dueDate),
+        input({ name: 'note', label: '交办要求', rows: 2, maxLength: 300 }),
+        submitButton(word, { do: 'problem.assign.submit', formId, number: problem.number }, 'submit'),
+      ]),
+    ],
+  });
+}

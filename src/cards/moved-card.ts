@@ -1,0 +1,15 @@
+import { dayOf, showDay } from '../domain/time.ts';
+import { type Card, card, md, note } from './elements.ts';
+
+/** An old card that was sent again: it points to the newer one and has nothing to press. Source: contract §6.5. */
+export function movedCard({ title, movedAt }: { title: string; movedAt: Date }, now: Date): Card {
+  return card({
+    title,
+    template: 'grey',
+    tags: [{ text: '已转移', color: 'neutral' }],
+    body: [
+      md(`本卡片已于 ${showDay(dayOf(movedAt), now)} 重新发送，请在本群查看最新一张并办理。`),
+      note('飞书卡片 14 天后不能再更新，故重发。'),
+    ],
+  });
+}

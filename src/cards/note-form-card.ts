@@ -1,0 +1,37 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Project } from '../domain/roster.ts';
+import type { CardAction } from './actions.ts';
+import { type Card, type Color, card, escapeMd, form, input, mdLines, submitButton } from './elements.ts';
+import { projectName } from './facts.ts';
+import { clip, tidy } from './text.ts';
+
+export type NoteFormKind = 'return' | 'respond' | 'dispute';
+
+const KINDS: Readonly<Record<NoteFormKind, { word: string; label: string; placeholder: string; template: Color }>> = {
+  return: { word: '退回', label: '退回理由', placeholder: '如：不属本单位职责，应由某某单位办理', template: 'orange' },
+  respond: {
+    word: '反馈',
+    label: '办理结果',
+    placeholder: '做了什么、结果如何；佐证材料请私聊发给我',
+    template: 'turquoise',
+  },
+  dispute: { word: '未解决', label: '还差什么', placeholder: '如：仍有 1 户未签协议', template: 'orange' },
+};
+
+/** Asks for the reason of 退回, the result of 反馈 or the objection to it. Field: `note`. */
+export function noteFormCard(view: { formId: string; kind: NoteFormKind; problem: Problem; project: Project }): Card {
+  const { formId, kind, problem, project } = view;
+  const { word, label, placeholder, template } = KINDS[kind];
+  const action: CardAction = { do: `problem.${kind}.submit`, formId, number: problem.number };
+  return card({
+    title: `${word} ${problem.number}`,
+    template,
+    body: [
+      mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 300))]),
+      form('note', [
+        input({ name: 'note', label, placeholder, rows: 4, maxLength: 1000, isRequired: true }),
+        submitButton('提交', action, 'submit'),
+      ]),
+    ],
+  });
+}

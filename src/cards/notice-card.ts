@@ -1,0 +1,21 @@
+import { type Card, type Color, card, escapeMd, md } from './elements.ts';
+import { clip, tidy } from './text.ts';
+
+/** A short message to somebody, nothing to press. Shapes: `lines` are plain text. */
+export function noticeCard({
+  title,
+  template,
+  lines,
+}: {
+  title: string;
+  template: Color;
+  lines: readonly string[];
+}): Card {
+  return card({
+    title,
+    template,
+    summary: [title, lines[0]].filter(Boolean).join('：'),
+    body:
+      lines.length === 0 ? [md(escapeMd(title))] : lines.slice(0, 20).map(line => md(escapeMd(clip(tidy(line), 300)))),
+  });
+}

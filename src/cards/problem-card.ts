@@ -1,0 +1,115 @@
+import { isUnfinished, type Problem, type ProblemStep } from '../domain/problem.ts';
+import { dayOf, daysBetween, showInstant } from '../domain/time.ts';
+import {
+  buttonRow,
+  type Card,
+  type Color,
+  card,
+  collapsible,
+  colored,
+  type Element,
+  escapeMd,
+  grey,
+  type Maybe,
+  md,
+  mdLines,
+  note,
+} from './elements.ts';
+import { factGrid, projectName, showDue } from './facts.ts';
+import { fullestThatFits } from './limits.ts';
+import { problemTrack } from './problem-track.ts';
+import { clip, tidy } from './text.ts';
+import type { ProblemView } from './views.ts';
+import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from './words.ts';
+
+/** Steps of the history that a full card shows, newest last; older ones are counted. */
+const HISTORY_STEPS = 20;
+
+/** The live card of a problem: what it is, how far it has come, who owes what until when. Source: contract §6.5. */
+export function problemCard(view: ProblemView, now: Date): Card {
+  return fullestThatFits([
+    () => drawProblem(view, now, HISTORY_STEPS, 1000),
+    () => drawProblem(view, now, HISTORY_STEPS, 120),
+    () => drawProblem(view, now, 8, 60),
+  ]);
+}
+
+function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCharacters: number): Card {
+  const { problem, project } = view;
+  return card({
+    title: `${problem.number} · ${PROBLEM_STATUS_WORDS[problem.status]}`,
+    template: problemColor(problem, view.isOverdue),
+    tags: [
+      view.isOverdue && { text: overdueWords(problem, now), color: 'red' },
+      problem.urgency === 'urgent' && isUnfinished(problem) && { text: '紧急', color: 'red' },
+      { text: CATEGORY_WORDS[problem.category], color: 'neutral' },
+    ],
+    summary: `${problem.number} ${PROBLEM_STATUS_WORDS[problem.status]}：${project.name}`,
+    body: [
+      mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 1000))]),
+      problemTrack(problem, view.isOverdue),
+      nextLine(view),
+      ...factGrid([
+        { label: '责任单位', value: problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办' },
+        { label: '办结期限', value: showDue(problem.dueDate, now) },
+        { label: '提出', value: escapeMd(view.reporterName), aside: showInstant(problem.reportedAt, now) },
+        { label: '承办', value: view.handlerName ? escapeMd(view.handlerName) : '—' },
+      ]),
+      view.calendarWarning !== null && note(view.calendarWarning),
+      lastResult(problem),
+      history(view, now, historySteps, noteCharacters),
+      buttonRow(view.steps),
+    ],
+  });
+}
+
+/** The header's colour: late is red whatever the state. */
+export function problemColor(problem: Problem, isOverdue: boolean): Color {
+  return isOverdue ? 'red' : PROBLEM_STATUS_COLORS[problem.status];
+}
+
+/** `超期 3 天`; without the days when it is late within the day. */
+export function overdueWords(problem: Pick<Problem, 'dueDate'>, now: Date): string {
+  const days = problem.dueDate ? daysBetween(problem.dueDate, dayOf(now)) : 0;
+  return days > 0 ? `超期 ${days} 天` : '已超期';
+}
+
+function nextLine(view: ProblemView): Maybe<Element> {
+  if (view.next === '') return null;
+  const words = escapeMd(view.next);
+  return md(`**${view.isOverdue ? colored('red', words) : words}**`);
+}
+
+/** The result that waits to be judged stands open on the card, not in the history. */
+function lastResult(problem: Problem): Maybe<Element> {
+  if (problem.status !== 'responded') return null;
+  // 确认 adds a step in the same state: the result is the first of the steps that ended in it.
+  const since = problem.steps.findLastIndex(step => step.status !== 'responded') + 1;
+  const response = problem.steps[since];
+  if (!response || response.note === '') return null;
+  return mdLines([grey('办理结果'), escapeMd(clip(tidy(response.note), 1000))]);
+}
+
+function history(view: ProblemView, now: Date, shown: number, noteCharacters: number): Maybe<Element> {
+  const { steps } = view.problem;
+  if (steps.length === 0) return null;
+  const first = Math.max(0, steps.length - shown);
+  const lines = steps.slice(first).map((step, index) => {
+    const what = stepWords(step, steps[first + index - 1]);
+    const said = step.note === '' ? '' : `：${escapeMd(clip(tidy(step.note), noteCharacters))}`;
+    return `${grey(showInstant(step.at, now))}　${what}${said} ${grey(escapeMd(view.names[step.by] ?? ''))}`.trimEnd();
+  });
+  return collapsible(`办理过程（${steps.length}）`, [
+    mdLines([first > 0 && grey(`此前 ${first} 步略`), ...lines], { size: 'notation' }),
+  ]);
+}
+
+/** What a step was, told from the state before it: back to `open` is 退回, out of 反馈 into work is 未解决. */
+function stepWords(step: ProblemStep, before: ProblemStep | undefined): string {
+  if (step.status === 'assigned')
+    return `${before?.status !== 'open' && before?.unit ? '转办' : '交办'}${step.unit ? ` ${escapeMd(step.unit)}` : ''}`;
+  if (step.status === 'open' && before) return `退回${step.unit ? `（${escapeMd(step.unit)}）` : ''}`;
+  if (step.status === 'in_progress' && before?.status === 'responded') return '反馈后认为未解决';
+  if (step.status === 'responded' && before?.status === 'responded') return '确认';
+  return PROBLEM_STEP_WORDS[step.status];
+}

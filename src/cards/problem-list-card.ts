@@ -1,0 +1,56 @@
+import { isUnfinished, type Problem } from '../domain/problem.ts';
+import type { Project } from '../domain/roster.ts';
+import { instantAt } from '../domain/time.ts';
+import { type Card, card, colored, escapeMd, grey, md, mdLines, note, textTag } from './elements.ts';
+import { showDue } from './facts.ts';
+import { fullestThatFits } from './limits.ts';
+import { overdueWords } from './problem-card.ts';
+import { clip, tidy } from './text.ts';
+import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from './words.ts';
+
+/** Problems that one card lists; more are counted. */
+const ROWS = 30;
+
+export interface ProblemListView {
+  /** E.g. `问题清单` or `超期问题`; the number is added. */
+  title: string;
+  problems: readonly { problem: Problem; project: Project }[];
+  now: Date;
+  isOverdueOnly: boolean;
+}
+
+/** A list of problems in the order given, each with its state, unit and deadline. */
+export function problemListCard(view: ProblemListView): Card {
+  return fullestThatFits([60, 30, 15].map(characters => () => drawList(view, characters)));
+}
+
+function drawList({ title, problems, now, isOverdueOnly }: ProblemListView, characters: number): Card {
+  const hidden = problems.length - ROWS;
+  return card({
+    title: `${title} · ${problems.length} 个`,
+    template: problems.length === 0 ? 'green' : isOverdueOnly ? 'red' : 'blue',
+    body: [
+      problems.length === 0 && md(isOverdueOnly ? '没有超期的问题。' : '没有未销号的问题。'),
+      ...problems.slice(0, ROWS).map(({ problem, project }) => problemRow(problem, project, now, characters)),
+      hidden > 0 && note(`另有 ${hidden} 个未列出，发送项目名称可查看该项目的问题。`),
+    ],
+  });
+}
+
+function problemRow(problem: Problem, project: Project, now: Date, characters: number) {
+  const isLate = isUnfinished(problem) && problem.dueDate !== null && now > instantAt(problem.dueDate, '18:00');
+  const head = [
+    `**${problem.number}**`,
+    textTag(PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status]),
+    isLate && textTag('red', overdueWords(problem, now)),
+    problem.urgency === 'urgent' && textTag('red', '紧急'),
+  ];
+  const unit = problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办';
+  const due = `限 ${showDue(problem.dueDate, now)}`;
+  const text = clip(tidy(problem.description).replaceAll('\n', ' '), characters);
+  return mdLines([
+    head.filter(Boolean).join(' '),
+    `${escapeMd(project.name)}　${grey(CATEGORY_WORDS[problem.category])}　${escapeMd(text)}`,
+    `${grey(`${unit}　`)}${isLate ? colored('red', due) : grey(due)}`,
+  ]);
+}

@@ -1,0 +1,239 @@
+import type { UnitMonth } from '../domain/month-figures.ts';
+import type { RankingResult, ResultLine, UnitResult } from '../domain/scoring/result.ts';
+import { dayOf, type Month, showDay } from '../domain/time.ts';
+import {
+  type Card,
+  card,
+  chart,
+  collapsible,
+  type Element,
+  escapeMd,
+  grey,
+  hr,
+  md,
+  mdLines,
+  note,
+  present,
+  type TableCell,
+  table,
+} from './elements.ts';
+import { fits, fullestThatFits } from './limits.ts';
+import { clip } from './text.ts';
+
+/** A month's ranking with what it was computed from. */
+export interface RankingView {
+  month: Month;
+  result: RankingResult;
+  units: readonly UnitMonth[];
+  /** Until when reports count: the month's end, or now while it runs. */
+  cutOff: Date;
+  isRunning: boolean;
+  isLate: boolean;
+}
+
+interface Detail {
+  /** Names in an explanation; more are counted. */
+  names: number;
+  noteCharacters: number;
+}
+
+/** From full to bare. */
+const FULL: Detail = { names: 8, noteCharacters: 300 };
+const DETAILS: readonly Detail[] = [FULL, { names: 3, noteCharacters: 120 }, { names: 0, noteCharacters: 40 }];
+
+/** The whole ranking: table and chart first, then as many cards as the units' lines need. Source: domain §4.1, §4.4. */
+export function rankingCards(view: RankingView, now: Date): Card[] {
+  return [overviewCard(view, now), ...lineCards(view, now)];
+}
+
+/** One unit's place and every line of its score: the answer to “为什么这个分”. */
+export function unitScoreCard(view: RankingView, unitName: string, now: Date): Card | null {
+  const unit = view.result.units.find(result => result.unit === unitName);
+  if (!unit) return null;
+  const ranked = view.result.units.filter(each => each.status === 'ranked' && each.group === unit.group).length;
+  const place =
+    unit.place === null ? '未参加排名' : `第 ${unit.place} 名（共 ${ranked} 个单位，比上月 ${showChange(unit)}）`;
+  const head = [
+    md(`**${escapeMd(unit.unit)}**　${place}　${unit.total === null ? '' : `总分 **${unit.total}**`}`),
+    draftNote(view, now),
+  ];
+  return fullestThatFits(
+    DETAILS.map(detail => () => {
+      const body = [...head, hr(), ...scoreElements(unit, view, detail, now)];
+      return card({ title: titleOf(view), template: 'blue', body });
+    }),
+  );
+}
+
+function titleOf({ month, isLate }: RankingView): string {
+  const [year, number] = [month.slice(0, 4), Number(month.slice(5))];
+  return `${year}年${number}月重点项目排名（初稿·未核查）${isLate ? '【补发】' : ''}`;
+}
+
+function draftNote({ cutOff, isRunning, result }: RankingView, now: Date): Element {
+  const day = showDay(dayOf(new Date(cutOff.getTime() - 1)), now);
+  const until = isRunning ? `本月尚未结束，数据截至${day}` : `数据截至${day} 24:00`;
+  return note(`${until}，按单位上报数计算，未经核查。规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`);
+}
+
+function overviewCard(view: RankingView, now: Date): Card {
+  const ranked = view.result.units.filter(unit => unit.status === 'ranked');
+  const others = view.result.units.filter(unit => unit.status !== 'ranked' && isOfInterest(unit, view));
+  return fullestThatFits(
+    [true, false].map(
+      hasChart => () =>
+        card({
+          title: titleOf(view),
+          template: 'blue',
+          subtitle: `${ranked.length} 个单位参加排名`,
+          isWide: true,
+          body: [
+            draftNote(view, now),
+            ranked.length > 0 && rankingTable(ranked),
+            hasChart && ranked.length > 0 && totalsChart(ranked),
+            ranked.length === 0 && md('本月没有参加排名的单位。'),
+            others.length > 0 && md('**未参加排名**'),
+            others.length > 0 &&
+              mdLines(others.map(unit => `${escapeMd(unit.unit)}：${escapeMd(unit.reason ?? '不参加排名')}`)),
+          ],
+        }),
+    ),
+  );
+}
+
+function rankingTable(units: readonly UnitResult[]): Element {
+  // A line in which nobody has points would only make the table wider.
+  const blocks = new Map(
+    units.flatMap(unit =>
+      unit.lines.filter(({ points }) => Number(points) !== 0).map(({ key, label }) => [key, label]),
+    ),
+  );
+  const hasGroups = units.some(unit => unit.group !== null);
+  return table({
+    columns: [
+      ...(hasGroups ? [{ name: 'group', title: '组别' }] : []),
+      { name: 'place', title: '名次', align: 'center' as const },
+      { name: 'unit', title: '单位' },
+      { name: 'total', title: '总分', align: 'right' as const },
+      { name: 'change', title: '比上月', align: 'center' as const },
+      ...[...blocks].map(([key, label]) => ({ name: key, title: label, align: 'right' as const })),
+    ],
+    rows: units.map(unit => {
+      const cells: Record<string, TableCell> = {
+        ...(hasGroups && { group: unit.group ?? '' }),
+        place: String(unit.place ?? ''),
+        unit: unit.unit,
+        total: unit.total ?? '',
+        change: showChange(unit),
+      };
+      for (const key of blocks.keys()) cells[key] = unit.lines.find(line => line.key === key)?.points ?? '—';
+      return cells;
+    }),
+  });
+}
+
+function showChange({ change }: UnitResult): string {
+  if (change === null) return '—';
+  if (change === 0) return '持平';
+  return change > 0 ? `↑${change}` : `↓${-change}`;
+}
+
+/** Horizontal bars, the first place on top. */
+function totalsChart(units: readonly UnitResult[]): Element {
+  return chart({
+    type: 'bar',
+    direction: 'horizontal',
+    data: { values: [...units].reverse().map(unit => ({ unit: unit.unit, total: Number(unit.total) })) },
+    xField: 'total',
+    yField: 'unit',
+    label: { visible: true },
+    title: { text: '总分' },
+  });
+}
+
+/** Departments without projects of their own have no place among the units of a ranking, not even beside it. */
+function isOfInterest(unit: UnitResult, { units }: RankingView): boolean {
+  const month = units.find(each => each.unit.name === unit.unit);
+  return unit.status === 'ranked' || !month || month.projects > 0 || month.unit.isRanked;
+}
+
+/** Every unit's lines, folded; a card is closed when the next unit would not fit on it. */
+function lineCards(view: RankingView, now: Date): Card[] {
+  const panels = view.result.units
+    .filter(unit => unit.lines.length > 0 && isOfInterest(unit, view))
+    .map(unit => unitPanel(unit, view, now));
+  const pages: Element[][] = [];
+  for (const panel of panels) {
+    const page = pages.at(-1);
+    if (page && fits(lineCard(view, [...page, panel], '10/10', now))) page.push(panel);
+    else pages.push([panel]);
+  }
+  return pages.map((page, index) => lineCard(view, page, pages.length > 1 ? `${index + 1}/${pages.length}` : '', now));
+}
+
+/** One unit's lines folded, as full as one card can hold. */
+function unitPanel(unit: UnitResult, view: RankingView, now: Date): Element {
+  const place = unit.place === null ? '未排名' : `${unit.group ?? ''}第 ${unit.place} 名`;
+  const drawings = DETAILS.map(detail =>
+    collapsible(`${place}　${unit.unit}　${unit.total ?? ''}`, scoreElements(unit, view, detail, now)),
+  );
+  const isAlone = (panel: Element) => fits(lineCard(view, [panel], '', now));
+  const [first = note(unit.unit)] = [...drawings.filter(isAlone), ...drawings.slice(-1)];
+  return first;
+}
+
+function lineCard(view: RankingView, panels: readonly Element[], page: string, now: Date): Card {
+  return card({
+    title: `${titleOf(view)} 得分明细 ${page}`.trim(),
+    template: 'wathet',
+    body: [draftNote(view, now), ...panels],
+  });
+}
+
+/** The lines of a score, and what stands behind them. */
+function scoreElements(unit: UnitResult, view: RankingView, detail: Detail, now: Date): Element[] {
+  const figures = view.units.find(month => month.unit.name === unit.unit);
+  const explained = figures ? explain(figures, detail.names, now) : [];
+  return present([
+    unit.lines.length > 0 && mdLines(unit.lines.flatMap(line => lineTexts(line, 0, detail))),
+    unit.reason !== null && md(grey(escapeMd(unit.reason))),
+    explained.length > 0 && mdLines(explained, { size: 'notation' }),
+  ]);
+}
+
+function lineTexts(line: ResultLine, depth: number, detail: Detail): string[] {
+  const { label, points, formula, note: remark, lines } = line;
+  // Extra points that nobody gave or took need no line of their own.
+  if (Number(points) === 0 && Number(formula) === 0 && remark === null && lines.length === 0) return [];
+  const isNotApplicable = remark?.startsWith(formula) ?? false;
+  const aside = [
+    lines.length === 0 && formula !== '' && !isNotApplicable && `= ${formula}`,
+    remark && clip(remark, detail.noteCharacters),
+  ].filter(Boolean);
+  const text = depth === 0 ? `**${escapeMd(label)}　${points}**` : `${escapeMd(label)} ${points}`;
+  return [
+    `${'　'.repeat(depth)}${text}${aside.length > 0 ? ` ${grey(escapeMd(aside.join('　')))}` : ''}`,
+    ...lines.flatMap(inner => lineTexts(inner, depth + 1, detail)),
+  ];
+}
+
+/** The projects behind the figures: who has not reported, which are red or yellow and why. */
+function explain({ unreported, lights, gaps }: UnitMonth, maxNames: number, now: Date): string[] {
+  const withColor = (color: 'red' | 'yellow') => lights.filter(({ light }) => light.color === color);
+  const lightText = ({ name, light }: UnitMonth['lights'][number]) =>
+    light.reason === 'start_overdue' && light.plannedStart
+      ? `${name}（应于${showDay(light.plannedStart, now)}前开工）`
+      : `${name}（序时 ${light.plannedPercent}%，形象进度 ${light.actualPercent}%）`;
+  return [
+    listed('今年没有报过投资', unreported, maxNames),
+    listed('红灯', withColor('red').map(lightText), maxNames),
+    listed('黄灯', withColor('yellow').map(lightText), maxNames),
+    listed('台账缺项', gaps, maxNames),
+  ].filter(line => line !== '');
+}
+
+function listed(label: string, names: readonly string[], max: number): string {
+  if (names.length === 0) return '';
+  const shown = names.slice(0, max).map(escapeMd).join('、');
+  return `${label} ${names.length} 个${shown ? `：${shown}` : ''}${names.length > max && max > 0 ? ' 等' : ''}`;
+}

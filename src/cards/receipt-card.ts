@@ -1,0 +1,97 @@
+import { isUnfinished } from '../domain/problem.ts';
+import { showInstant } from '../domain/time.ts';
+import { askElements } from './ask-card.ts';
+import {
+  type Card,
+  type Color,
+  card,
+  collapsible,
+  type Element,
+  hr,
+  type Maybe,
+  md,
+  note,
+  present,
+} from './elements.ts';
+import { fullestThatFits } from './limits.ts';
+import { type Detail, problemItem, readingLines, reportItem } from './receipt-items.ts';
+import type { ReceiptView } from './views.ts';
+
+/**
+ * The one answer to a message or form: each item as it was understood and as it stands now.
+ * Source: contract §6.1.
+ */
+export function receiptCard(view: ReceiptView, now: Date): Card {
+  const details: Detail[] = ['full', 'compact', 'brief', 'names'];
+  return fullestThatFits(details.map(detail => () => drawReceipt(view, now, detail)));
+}
+
+function drawReceipt(view: ReceiptView, now: Date, detail: Detail): Card {
+  const items = [
+    ...view.reports.map(item => reportItem(item, now, detail)),
+    ...view.problems.map(item => problemItem(item, now, detail)),
+  ];
+  const state = stateOf(view);
+  const separated = items.flatMap((elements, index) =>
+    index > 0 && detail !== 'names' ? [hr(), ...elements] : elements,
+  );
+  const body: Maybe<Element>[] = [
+    ...separated,
+    detail !== 'names' && readings(view),
+    (detail === 'brief' || detail === 'names') && note('事项较多：修改、撤销请回复本消息，写明项目名称。'),
+    ...view.notes.map(text => note(text)),
+    ...askElements(view.asks, view.asked, detail === 'full' || detail === 'compact'),
+  ];
+  return card({
+    title: state.title,
+    template: state.color,
+    subtitle: reportedLine(view, now),
+    summary: `${state.title}${namesOf(view)}`,
+    body: present(body).length > 0 ? body : [md('没有可以记录的内容。')],
+  });
+}
+
+function namesOf(view: ReceiptView): string {
+  const names = [...new Set([...view.reports, ...view.problems].map(item => item.project.name))];
+  return names.length > 0 ? `：${names.join('、')}` : '';
+}
+
+function reportedLine(view: ReceiptView, now: Date): string | null {
+  const report = view.reports[0];
+  const problem = view.problems[0];
+  if (report) return `${report.reporterName} · ${showInstant(report.report.reportedAt, now)}`;
+  if (problem) return `${problem.reporterName} · ${showInstant(problem.problem.reportedAt, now)}`;
+  return null;
+}
+
+/** How all readings of the message came about, folded: 原文 → 读作. */
+function readings(view: ReceiptView): Element | null {
+  const lines = readingLines(view);
+  return lines.length > 0 ? collapsible('怎样读出来的', [md(lines.join('<br>'), { size: 'notation' })]) : null;
+}
+
+/** The header says how the whole stands: what waits for the person comes before what is done. */
+function stateOf(view: ReceiptView): { title: string; color: Color } {
+  const held = view.reports.filter(item => item.report.status === 'held').length;
+  const active = view.reports.filter(item => item.report.status === 'active').length;
+  const live = view.problems.filter(item => item.problem.status !== 'withdrawn');
+  const recorded = active + live.length;
+  const total = view.reports.length + view.problems.length;
+
+  if (held > 0) {
+    return {
+      title: recorded > 0 ? `已记录 ${recorded} 项 · 待确认 ${held} 项` : `待确认 · ${held} 个事项`,
+      color: 'orange',
+    };
+  }
+  if (total === 0) return { title: '还需补充', color: 'yellow' };
+  if (recorded === 0) {
+    const isCorrected = view.reports.some(item => item.report.status === 'corrected');
+    return { title: `${isCorrected ? '已更正' : '已撤销'} · ${total} 个事项`, color: 'grey' };
+  }
+  const title = `${active > 0 ? '已记录' : '已登记'} · ${recorded} 个事项`;
+  if (view.asks.length > 0) return { title: `${title}，另有待补充`, color: 'yellow' };
+  if (live.some(item => item.isOverdue)) return { title, color: 'red' };
+  if (active === 0 && live.some(item => isUnfinished(item.problem))) return { title, color: 'blue' };
+  return { title, color: 'green' };
+}

@@ -1,0 +1,15 @@
+import { showInstant } from '../domain/time.ts';
+import { type Card, card, escapeMd, md, note } from './elements.ts';
+import { clip, tidy } from './text.ts';
+
+/** A form after its submit: what became of it, nothing to press. Shapes: `lines` are plain text. */
+export function submittedCard({ title, lines }: { title: string; lines: readonly string[] }, now: Date): Card {
+  return card({
+    title: `${title} · 已提交`,
+    template: 'grey',
+    body: [
+      ...lines.slice(0, 20).map(line => md(escapeMd(clip(tidy(line), 300)))),
+      note(`${showInstant(now, now)} 提交，结果见回执。`),
+    ],
+  });
+}

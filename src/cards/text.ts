@@ -1,0 +1,21 @@
+/** A person's text before it goes on a card. */
+
+// Control characters, zero-width ones and the marks that turn the direction of writing: they can disguise a text.
+const INVISIBLE = /(?!\n)[\p{Cc}\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** The text without invisible characters, blank lines and spaces around its lines. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(INVISIBLE, ' ')
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .join('\n');
+}
+
+/** The text cut to at most `max` characters, the last one then `…`; no character is cut in two. */
+export function clip(text: string, max: number): string {
+  const characters = [...text];
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
+}
