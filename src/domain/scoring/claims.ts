@@ -1,0 +1,117 @@
+import type { Claimed, ScoringData } from './data-schema.ts';
+import type { Exact } from './exact.ts';
+import * as number from './exact.ts';
+import { figureType } from './figure-schema.ts';
+import type { Judged } from './judge.ts';
+import { refuse } from './refusal.ts';
+import type { ClaimResult, ResultLine, TotalRow, UnitResult } from './result.ts';
+import type { RuleSet } from './rule-set-schema.ts';
+import { numberFigure } from './values/figure.ts';
+
+type Check = (what: string, claimed: string | number, computed: string | null) => void;
+
+/** Compares what somebody else states with what was computed; an entry for each statement, agreeing or not. */
+export function checkClaims(
+  data: ScoringData,
+  units: readonly UnitResult[],
+  judged: readonly Judged[],
+  totals: readonly TotalRow[],
+  ruleSet: RuleSet,
+): ClaimResult[] {
+  const claims: ClaimResult[] = [];
+  for (const [i, raw] of data.units.entries()) {
+    const { claimed } = raw;
+    const result = units.find(each => each.unit === raw.unit);
+    const own = judged[i];
+    if (claimed === undefined || result === undefined || own === undefined) continue;
+    const check = checker(raw.unit, claims);
+    if (claimed.place !== undefined && claimed.place !== null) check('place', claimed.place, showCount(result.place));
+    if (claimed.total !== undefined) check('total', claimed.total, result.total);
+    if (claimed.change !== undefined && claimed.change !== null)
+      check('change', claimed.change, showCount(result.change));
+    checkLines(claimed, result.lines, `units[${i}].claimed`, check, ruleSet);
+    for (const [key, value] of Object.entries(claimed.figures ?? {})) {
+      check(`figures.${key}`, value, readOwn(own, key, `units[${i}].claimed.figures.${key}`, value));
+    }
+  }
+  const row = totals.at(-1);
+  if (data.totalRow !== undefined && row !== undefined) {
+    const { claimed } = data.totalRow;
+    const check = checker(row.label, claims);
+    checkLines(claimed, row.lines, 'totalRow.claimed', check, ruleSet);
+    for (const [key, value] of Object.entries(claimed.figures ?? {})) {
+      const found = row.figures.find(each => each.key === key);
+      if (!Object.hasOwn(ruleSet.figures, key)) refuse(`totalRow.claimed.figures.${key}`, `规则里没有指标“${key}”`);
+      check(
+        `figures.${key}`,
+        value,
+        found === undefined ? null : fitted(number.exact(found.value), ruleSet, key, value),
+      );
+    }
+    if (claimed.place !== undefined || claimed.total !== undefined || claimed.change !== undefined) {
+      refuse('totalRow.claimed', '合计行没有名次和总分，只能核对 figures 和 lines');
+    }
+  }
+  return claims;
+}
+
+function showCount(count: number | null): string | null {
+  return count === null ? null : String(count);
+}
+
+function checker(unit: string, claims: ClaimResult[]): Check {
+  return (what, claimed, computed) => {
+    const stated = number.exact(claimed);
+    const difference = computed === null ? null : number.subtract(stated, number.exact(computed));
+    claims.push({
+      unit,
+      what,
+      claimed: String(claimed),
+      computed,
+      difference: difference === null ? null : number.toText(difference),
+      agrees: difference !== null && number.isZero(difference),
+    });
+  };
+}
+
+function checkLines(
+  claimed: Claimed,
+  lines: readonly ResultLine[],
+  path: string,
+  check: Check,
+  ruleSet: RuleSet,
+): void {
+  for (const [key, value] of Object.entries(claimed.lines ?? {})) {
+    const line = findLine(lines, key);
+    if (line === null && !mentions(ruleSet, key)) refuse(`${path}.lines.${key}`, `没有键为“${key}”的考核项`);
+    check(`lines.${key}`, value, line?.points ?? null);
+  }
+}
+
+function findLine(lines: readonly ResultLine[], key: string): ResultLine | null {
+  for (const line of lines) {
+    const found = line.key === key ? line : (findLine(line.lines, key) ?? findLine(line.details, key));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function mentions(ruleSet: RuleSet, key: string): boolean {
+  return JSON.stringify([ruleSet.items, ruleSet.classes]).includes(`"key":${JSON.stringify(key)}`);
+}
+
+function readOwn({ scope }: Judged, key: string, path: string, claimed: string | number): string | null {
+  const figure = scope.district.figures.get(key);
+  if (figure === undefined) return refuse(path, `规则里没有指标“${key}”`);
+  if (!['number', 'computed'].includes(figureType(figure))) return refuse(path, `指标“${key}”不是数，不能核对`);
+  const term = numberFigure(key, scope, path);
+  return term.ok ? fitted(term.value, scope.district.ruleSet, key, claimed) : null;
+}
+
+/** A computed figure as it compares with a stated one: rounded to the stated decimals unless it has its own. */
+function fitted(value: Exact, ruleSet: RuleSet, key: string, claimed: string | number): string {
+  const figure = ruleSet.figures[key];
+  const own = figure !== undefined && 'decimals' in figure ? figure.decimals : undefined;
+  const stated = String(claimed).split('.')[1]?.length ?? 0;
+  return number.toFixedText(value, own ?? stated);
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { DECIMAL_HINT, isDecimalText, isSafeNumber } from './literal.ts';
+
+const decimal = z
+  .union([
+    z.number().refine(isSafeNumber, { message: DECIMAL_HINT }),
+    z.string().refine(isDecimalText, { message: DECIMAL_HINT }),
+  ])
+  .meta({ id: 'Decimal', title: '数', description: '5.4 或 "5.40"' });
+
+const cell = z.union([z.number(), z.string(), z.boolean(), z.null()]);
+const row = z.record(z.string().min(1), cell);
+
+/** What a unit's figure can be; the rule set says which of these it must be. */
+const givenSchema = z.union([cell, z.array(z.union([z.number(), z.string(), row])).max(5000)]).meta({
+  id: 'Given',
+  title: '指标的数据',
+  description: '数；null（未报）；"未公布"；规则允许的词；true/false；一串数；名单；明细表或奖罚条目（每行一个对象）',
+});
+
+export type Given = z.infer<typeof givenSchema>;
+
+const claimedSchema = z
+  .strictObject({
+    place: z.int().min(1).nullable().optional(),
+    total: decimal.optional(),
+    change: z.int().nullable().optional(),
+    lines: z.record(z.string(), decimal).optional().describe('各项得分'),
+    figures: z.record(z.string(), decimal).optional().describe('算出来的指标（如完成率）'),
+  })
+  .meta({ id: 'Claimed', title: '别处公布的数', description: '与算出的数核对，不一致时列出差额' });
+
+export type Claimed = z.infer<typeof claimedSchema>;
+
+const resultSchema = z
+  .object({
+    period: z.string().min(1),
+    ruleSet: z.object({ id: z.string(), version: z.string() }),
+    units: z.array(
+      z.object({
+        unit: z.string().min(1),
+        group: z.string().nullable().optional(),
+        status: z.enum(['ranked', 'not_ranked']),
+        place: z.int().nullable(),
+        total: z.string().refine(isDecimalText, { message: DECIMAL_HINT }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'EarlierResult', title: '前期结果', description: 'score --json 的输出' });
+
+export type EarlierResult = z.infer<typeof resultSchema>;
+
+const unitSchema = z
+  .strictObject({
+    unit: z.string().trim().min(1).max(60),
+    group: z.string().trim().min(1).max(60).nullable().optional(),
+    class: z.string().trim().min(1).max(60).nullable().optional(),
+    ranked: z.boolean().optional().describe('false：列出但不排名'),
+    note: z.string().max(200).optional().describe('不排名的原因'),
+    only: z.array(z.string().min(1)).min(1).optional().describe('只列入这些单项榜，不进总榜'),
+    previousPlace: z.int().min(1).nullable().optional().describe('上期名次'),
+    figures: z.record(z.string(), givenSchema),
+    claimed: claimedSchema.optional(),
+  })
+  .meta({ id: 'Unit', title: '单位' });
+
+export type UnitData = z.infer<typeof unitSchema>;
+
+export const dataSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?$/, {
+      message: '应为月 2026-06、季 2026-Q2、半年 2026-H1 或年 2026',
+    }),
+    ruleSet: z.string().optional().describe('应配的规则 id；写了就核对'),
+    units: z.array(unitSchema).min(1).max(5000),
+    totalRow: z.strictObject({ claimed: claimedSchema }).optional().describe('别处公布的合计行'),
+    previous: resultSchema.optional().describe('上期结果，用来算名次变化'),
+    results: z.array(resultSchema).max(60).optional().describe('各月（季）的结果，供 fromResults 取用'),
+  })
+  .meta({ id: 'ScoringData', title: '考核数据' });
+
+export type ScoringData = z.infer<typeof dataSchema>;

@@ -1,0 +1,208 @@
+import type { EarlierResult, ScoringData, UnitData } from './data-schema.ts';
+import { scopeOf } from './evaluate.ts';
+import { exact } from './exact.ts';
+import type { Figure } from './figure-schema.ts';
+import { readGiven } from './given.ts';
+import { readLiteral } from './literal.ts';
+import { comparePeriods, endsWith, isInside } from './periods.ts';
+import { Excluded } from './quantity.ts';
+import { itemsOf, type Reference, referencesInFigure, referencesInItem, schemesOf } from './references.ts';
+import { type Refusal, refuse, ScoringRefusal } from './refusal.ts';
+import type { RuleSet } from './rule-set-schema.ts';
+import type { District, Given, Scheme, Unit } from './scope.ts';
+
+/** Puts a rule set and the figures of a district together. Errors: throws `ScoringRefusal` with all that does not fit. */
+export function assemble(ruleSet: RuleSet, data: ScoringData): District {
+  const figures = new Map(Object.entries(ruleSet.figures));
+  const schemes = readSchemes(ruleSet);
+  const refusals: Refusal[] = [];
+  if (data.ruleSet !== undefined && data.ruleSet !== ruleSet.id) {
+    refusals.push({
+      path: 'ruleSet',
+      message: `数据是给规则“${data.ruleSet}”用的，应配同一规则，现在用的是“${ruleSet.id}”`,
+    });
+  }
+  refusals.push(...repeatedNames(data));
+  const units = data.units.flatMap((unit, i) => {
+    const path = `units[${i}]`;
+    try {
+      return [readUnit(unit, path, data, ruleSet, figures, schemes)];
+    } catch (error) {
+      if (!(error instanceof ScoringRefusal)) throw error;
+      refusals.push(...error.refusals);
+      return [];
+    }
+  });
+  if (refusals.length > 0) throw new ScoringRefusal(refusals);
+  const district = gather(ruleSet, figures, units);
+  for (const unit of units) unit.excluded ??= whyNotEligible(district, unit);
+  return district;
+}
+
+function repeatedNames(data: ScoringData): Refusal[] {
+  const first = new Map<string, number>();
+  return data.units.flatMap(({ unit }, i) => {
+    const before = first.get(unit);
+    if (before === undefined) first.set(unit, i);
+    return before === undefined
+      ? []
+      : [{ path: `units[${i}].unit`, message: `单位“${unit}”与 units[${before}] 重名，应只写一次` }];
+  });
+}
+
+/** The schemes of a rule set, the general one under the empty name. */
+function readSchemes(ruleSet: RuleSet): Map<string | null, Scheme> {
+  const schemes = new Map<string | null, Scheme>();
+  for (const { name, path, items } of schemesOf(ruleSet)) {
+    const total = name === null ? ruleSet.total : (ruleSet.classes?.[name]?.total ?? ruleSet.total);
+    schemes.set(name, {
+      path,
+      items,
+      byKey: new Map(itemsOf(items, path).map(found => [found.item.key, found])),
+      cap: total?.cap === undefined ? null : readLiteral(total.cap),
+      floor: total?.floor === undefined ? null : readLiteral(total.floor),
+    });
+  }
+  return schemes;
+}
+
+function readUnit(
+  raw: UnitData,
+  path: string,
+  data: ScoringData,
+  ruleSet: RuleSet,
+  figures: ReadonlyMap<string, Figure>,
+  schemes: ReadonlyMap<string | null, Scheme>,
+): Unit {
+  const ofClass = raw.class ?? null;
+  const scheme = schemes.get(ofClass) ?? schemes.get(null);
+  if (scheme === undefined) {
+    const known = [...schemes.keys()].join('、');
+    return refuse(`${path}.class`, `规则里没有“${ofClass ?? '（未写类别）'}”这一类的考核项，class 应为 ${known} 之一`);
+  }
+  for (const key of Object.keys(raw.figures)) {
+    if (!figures.has(key)) refuse(`${path}.figures.${key}`, `规则里没有指标“${key}”，请核对写法，或删去`);
+  }
+  const lists = (ruleSet.lists ?? []).map(list => list.key);
+  raw.only?.forEach((key, i) => {
+    if (!lists.includes(key))
+      refuse(
+        `${path}.only[${i}]`,
+        `规则里没有“${key}”这个单项榜${lists.length === 0 ? '' : `，可用：${lists.join('、')}`}`,
+      );
+  });
+  const given = new Map<string, Given>();
+  for (const [key, figure] of figures) {
+    const own = Object.hasOwn(raw.figures, key) ? raw.figures[key] : undefined;
+    const read = readGiven(own, figure, key, `${path}.figures.${key}`);
+    given.set(key, read.state === 'missing' ? (fromResults(figure, raw.unit, data) ?? read) : read);
+  }
+  return {
+    name: raw.unit,
+    group: raw.group ?? null,
+    class: ofClass,
+    path,
+    given,
+    scheme,
+    excluded: whyShownOnly(raw),
+    isTotalRow: false,
+    quantities: new Map(),
+    scores: new Map(),
+    stated: new Map(),
+    finals: null,
+  };
+}
+
+function whyShownOnly(raw: UnitData): string | null {
+  if (raw.only !== undefined) return raw.note ?? '只列入单项榜，不参加总榜';
+  if (raw.ranked === false) return raw.note ?? '只列出，不参加排名';
+  return null;
+}
+
+/** A figure that is taken from the results of earlier periods; null when none of them has the unit. */
+function fromResults(figure: Figure, unit: string, data: ScoringData): Given | null {
+  if (!('fromResults' in figure) || figure.fromResults === undefined) return null;
+  const { ruleSet, take } = figure.fromResults;
+  const results = (data.results ?? [])
+    .filter(result => result.ruleSet.id === ruleSet && isInside(result.period, data.period))
+    .sort((a, b) => comparePeriods(a.period, b.period));
+  if (take === 'last') {
+    const last = results.at(-1);
+    const total = last !== undefined && endsWith(last.period, data.period) ? totalOf(last, unit) : null;
+    return total === null ? null : { state: 'number', value: exact(total) };
+  }
+  const totals = results.map(result => totalOf(result, unit));
+  const known = totals.filter(total => total !== null);
+  if (results.length === 0) return null;
+  const rows = known.map(total => new Map([['value', exact(total)]]));
+  return { state: 'rows', rows, leftOut: totals.length - known.length };
+}
+
+/** A unit's total in an earlier result; null where it was not ranked. */
+function totalOf(result: EarlierResult, unit: string): string | null {
+  const found = result.units.find(each => each.unit === unit);
+  return found?.status === 'ranked' ? found.total : null;
+}
+
+function gather(ruleSet: RuleSet, figures: ReadonlyMap<string, Figure>, units: readonly Unit[]): District {
+  const peers = new Map<string, readonly Unit[]>();
+  return {
+    ruleSet,
+    figures,
+    units,
+    comparisons: new Map(),
+    peersOf(unit, among) {
+      const scope = among ?? ((ruleSet.ranking?.groups ?? 'apart') === 'apart' ? 'group' : 'all');
+      const key = scope === 'all' ? 'all' : JSON.stringify([scope, unit[scope]]);
+      const known = peers.get(key);
+      if (known !== undefined) return known;
+      const isPeer = (other: Unit) => other.excluded === null && (scope === 'all' || other[scope] === unit[scope]);
+      const found = units.filter(isPeer);
+      peers.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** Why a unit takes no part: a condition of the rule set, or a figure whose absence says so. */
+function whyNotEligible(district: District, unit: Unit): string | null {
+  const scope = scopeOf(district, unit);
+  try {
+    for (const [i, { if: condition, else: reason }] of (district.ruleSet.eligible ?? []).entries()) {
+      const answer = scope.ask(condition, `eligible[${i}].if`);
+      if (!answer.ok) return answer.reason;
+      if (!answer.yes) return reason;
+    }
+  } catch (error) {
+    if (error instanceof Excluded) return error.reason;
+    throw error;
+  }
+  return whyDroppedOut(district, unit);
+}
+
+/** The figure among those its items use that is not there and whose definition then takes the unit out. */
+function whyDroppedOut(district: District, unit: Unit): string | null {
+  const used = new Set<string>();
+  const use = (references: readonly Reference[]) => {
+    for (const { key } of references) {
+      const figure = district.figures.get(key);
+      if (figure === undefined || used.has(key)) continue;
+      used.add(key);
+      use(referencesInFigure(figure, ''));
+    }
+  };
+  for (const { item, path } of itemsOf(unit.scheme.items, unit.scheme.path)) use(referencesInItem(item, path));
+  for (const key of used) {
+    const figure = district.figures.get(key);
+    const given = unit.given.get(key);
+    if (figure === undefined || given === undefined || 'computed' in figure) continue;
+    if (given.state === 'missing' && figure.missing === 'notRanked') return `“${figure.label}”未报`;
+    if (given.state === 'notPublished' && 'notPublished' in figure && figure.notPublished === 'notRanked') {
+      return `“${figure.label}”未公布`;
+    }
+    if (given.state === 'word' && 'words' in figure && figure.words?.[given.word] === 'notRanked') {
+      return `“${figure.label}”写的是“${given.word}”`;
+    }
+  }
+  return null;
+}

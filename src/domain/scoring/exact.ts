@@ -1,0 +1,161 @@
+import { Decimal } from 'decimal.js';
+import { refuse } from './refusal.ts';
+
+/**
+ * Exact numbers: a fraction of two decimals. Nothing is rounded until a rule says so, so that a half is a half
+ * (`1 ÷ 3 × 3 × 0.005` rounds up) and two equal shares compare equal.
+ *
+ * `d` is positive. Division only ever happens when a number is rounded, and there it is exact.
+ */
+export type Exact = { readonly n: Decimal; readonly d: Decimal };
+
+// The precision only bounds the result of a product or a sum; `LONGEST` refuses far earlier.
+const Wide = Decimal.clone({
+  precision: 1_000_000,
+  rounding: Decimal.ROUND_HALF_UP,
+  toExpNeg: -9e15,
+  toExpPos: 9e15,
+  defaults: true,
+});
+
+const UNIT = new Wide(1);
+const DIGITS_A_WORD = 7; // decimal.js keeps seven digits in each word of `d`
+const LONGEST = 20_000 / DIGITS_A_WORD;
+const REDUCE_FROM = 120 / DIGITS_A_WORD;
+
+export const ZERO: Exact = { n: new Wide(0), d: UNIT };
+export const ONE: Exact = { n: UNIT, d: UNIT };
+
+/** Builds an exact number from decimal text such as `-12.50`; the caller has checked the text. */
+export function exact(decimal: string | number): Exact {
+  return { n: new Wide(String(decimal)), d: UNIT };
+}
+
+function make(n: Decimal, d: Decimal): Exact {
+  if (n.d.length > LONGEST || d.d.length > LONGEST)
+    refuse('', '算出的数太长（超过两万位），请检查规则里反复相乘的地方');
+  if (d === UNIT || d.d.length < REDUCE_FROM) return { n, d };
+  return reduced(n, d);
+}
+
+function reduced(n: Decimal, d: Decimal): Exact {
+  const scale = `1e${Math.max(n.decimalPlaces(), d.decimalPlaces())}`;
+  const top = BigInt(n.times(scale).toFixed(0));
+  const bottom = BigInt(d.times(scale).toFixed(0));
+  let [a, b] = [top < 0n ? -top : top, bottom];
+  while (b !== 0n) [a, b] = [b, a % b];
+  const divisor = a === 0n ? 1n : a;
+  return { n: new Wide((top / divisor).toString()), d: new Wide((bottom / divisor).toString()) };
+}
+
+export function add(a: Exact, b: Exact): Exact {
+  if (a.d === b.d || a.d.eq(b.d)) return make(a.n.plus(b.n), a.d);
+  return make(a.n.times(b.d).plus(b.n.times(a.d)), a.d.times(b.d));
+}
+
+export function negate(a: Exact): Exact {
+  return { n: a.n.neg(), d: a.d };
+}
+
+export function subtract(a: Exact, b: Exact): Exact {
+  return add(a, negate(b));
+}
+
+export function multiply(a: Exact, b: Exact): Exact {
+  const d = a.d === UNIT ? b.d : b.d === UNIT ? a.d : a.d.times(b.d);
+  return make(a.n.times(b.n), d);
+}
+
+/** Errors: refuses a zero divisor; rules ask `isZero` first and say what then happens. */
+export function divide(a: Exact, b: Exact): Exact {
+  if (b.n.isZero()) refuse('', '除数为 0');
+  const negative = b.n.isNegative();
+  const n = b.d === UNIT ? a.n : a.n.times(b.d);
+  const d = a.d === UNIT ? b.n : a.d.times(b.n);
+  return negative ? make(n.neg(), d.neg()) : make(n, d);
+}
+
+export function sum(numbers: readonly Exact[]): Exact {
+  return numbers.reduce(add, ZERO);
+}
+
+/** The arithmetic mean. Errors: refuses an empty list. */
+export function mean(numbers: readonly Exact[]): Exact {
+  return divide(sum(numbers), exact(numbers.length));
+}
+
+/** Negative, zero or positive as `a` is below, equal to or above `b`; exact. */
+export function compare(a: Exact, b: Exact): number {
+  if (a.d === b.d) return a.n.cmp(b.n);
+  return a.n.times(b.d).cmp(b.n.times(a.d));
+}
+
+export function equal(a: Exact, b: Exact): boolean {
+  return compare(a, b) === 0;
+}
+
+export function isZero(a: Exact): boolean {
+  return a.n.isZero();
+}
+
+export function isNegative(a: Exact): boolean {
+  return a.n.isNegative() && !a.n.isZero();
+}
+
+export function smaller(a: Exact, b: Exact): Exact {
+  return compare(b, a) < 0 ? b : a;
+}
+
+export function larger(a: Exact, b: Exact): Exact {
+  return compare(b, a) > 0 ? b : a;
+}
+
+export type RoundingMode = 'halfUp' | 'down' | 'up';
+
+/**
+ * Rounds to a number of decimals. Half-up is 四舍五入: a half goes away from zero (`-0.125` → `-0.13`); `down` goes
+ * towards minus infinity and `up` towards plus infinity.
+ */
+export function round(a: Exact, decimals: number, mode: RoundingMode = 'halfUp'): Exact {
+  if (a.d === UNIT && a.n.decimalPlaces() <= decimals) return a;
+  const negative = isNegative(a);
+  const scaled = a.n.abs().times(`1e${decimals}`);
+  const whole = scaled.divToInt(a.d);
+  const rest = scaled.minus(whole.times(a.d));
+  const away = mode === 'halfUp' ? rest.times(2).gte(a.d) : !rest.isZero() && (mode === 'up' ? !negative : negative);
+  const digits = (away ? whole.plus(1) : whole).times(`1e-${decimals}`);
+  return { n: negative && !digits.isZero() ? digits.neg() : digits, d: UNIT };
+}
+
+/** The whole number at or below. */
+export function floor(a: Exact): Exact {
+  return round(a, 0, 'down');
+}
+
+/** A whole number as a JavaScript number. */
+export function toCount(a: Exact): number {
+  return round(a, 0).n.toNumber();
+}
+
+/** Decimal text with exactly so many decimals, rounded half-up: `89.65`. */
+export function toFixedText(a: Exact, decimals: number): string {
+  const rounded = round(a, decimals).n;
+  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(decimals);
+}
+
+const LONG_TEXT_DECIMALS = 10;
+
+/** Decimal text with at least `decimals` decimals and no more than needed; past ten decimals it is rounded. */
+export function toText(a: Exact, decimals = 0): string {
+  const rounded = round(a, LONG_TEXT_DECIMALS).n;
+  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(Math.max(decimals, rounded.decimalPlaces()));
+}
+
+const FORMULA_DECIMALS = 6;
+
+/** Text for a formula: at least `decimals` decimals; a number that goes on is marked `≈` and cut at six. */
+export function toFormulaText(a: Exact, decimals = 0): string {
+  const rounded = round(a, FORMULA_DECIMALS);
+  const text = rounded.n.abs().toFixed(Math.max(decimals, rounded.n.decimalPlaces()));
+  return `${equal(rounded, a) ? '' : '≈'}${isNegative(rounded) ? '−' : ''}${text}`;
+}

@@ -1,0 +1,119 @@
+import * as number from '../exact.ts';
+import type { RatioItem, RatiosItem } from '../item-schema.ts';
+import { type Literal, readLiteral, showLiteral } from '../literal.ts';
+import { absent, bracketed, mergeKeys, type Quantity, type Term } from '../quantity.ts';
+import { refuse } from '../refusal.ts';
+import type { Scope } from '../scope.ts';
+import type { Full, Score } from '../score.ts';
+import type { Value } from '../value-schema.ts';
+import { weigh } from '../values/arithmetic.ts';
+
+type Ratio = {
+  of: Value;
+  to: Value;
+  target?: Literal | undefined;
+  upTo?: Literal | undefined;
+  atLeast?: Literal | undefined;
+};
+
+/** A ratio as it counts (`term`) and as it is (`measure`, before target, cap and floor). */
+type RatioRead =
+  | { ok: true; term: Term; measure: number.Exact }
+  | { ok: false; isZero: boolean; absent: Quantity & { ok: false } };
+
+function readRatio(ratio: Ratio, scope: Scope, path: string): RatioRead {
+  const of = scope.read(ratio.of, `${path}.of`);
+  if (!of.ok) return { ok: false, isZero: false, absent: of };
+  const to = scope.read(ratio.to, `${path}.to`);
+  if (!to.ok) return { ok: false, isZero: false, absent: to };
+  const figures = mergeKeys(of.figures, to.figures);
+  if (number.isZero(to.value)) return { ok: false, isZero: true, absent: absent('分母为 0', figures) };
+  if (number.isNegative(to.value)) {
+    refuse(`${path}.to`, `${scope.unit.name}的分母是负数（${to.text}），比率没有意义；请核对数据，或改用 formula`);
+  }
+  const measure = number.divide(of.value, to.value);
+  const parts = [`${bracketed(of, 2)} ÷ ${bracketed(to, 3)}`];
+  let value = measure;
+  if (ratio.target !== undefined) {
+    value = number.divide(value, readLiteral(ratio.target));
+    parts.push(` ÷ ${showLiteral(ratio.target)}`);
+  }
+  const notes = mergeKeys(of.notes, to.notes);
+  const term: Term = { ok: true, value, text: parts.join(''), binds: 2, figures, notes };
+  return { ok: true, term: bounded(term, ratio), measure };
+}
+
+function bounded(term: Term, { upTo, atLeast }: Ratio): Term {
+  if (upTo !== undefined && number.compare(term.value, readLiteral(upTo)) > 0) {
+    const note = `比率超过 ${showLiteral(upTo)}，按 ${showLiteral(upTo)} 计`;
+    return {
+      ...term,
+      value: readLiteral(upTo),
+      text: `MIN(${term.text}, ${showLiteral(upTo)})`,
+      binds: 3,
+      notes: [...term.notes, note],
+    };
+  }
+  if (atLeast !== undefined && number.compare(term.value, readLiteral(atLeast)) < 0) {
+    const note = `比率不足 ${showLiteral(atLeast)}，按 ${showLiteral(atLeast)} 计`;
+    return {
+      ...term,
+      value: readLiteral(atLeast),
+      text: `MAX(${term.text}, ${showLiteral(atLeast)})`,
+      binds: 3,
+      notes: [...term.notes, note],
+    };
+  }
+  return term;
+}
+
+/** Points = full marks × actual ÷ planned. */
+export function ratio(item: RatioItem, scope: Scope, path: string, full: Full): Score {
+  const read = readRatio(item, scope, path);
+  if (read.ok) {
+    return {
+      ...read.term,
+      value: number.multiply(full.value, read.term.value),
+      text: `${full.text} × ${bracketed(read.term, 2)}`,
+      binds: 2,
+      measure: read.measure,
+    };
+  }
+  const fallback = item.ifNoDenominator ?? 'notApplicable';
+  if (!read.isZero || fallback === 'notApplicable') return read.absent;
+  const given = fallback === 'full' ? full : fallback === 'zero' ? ZERO : literal(fallback.points);
+  return {
+    ok: true,
+    value: given.value,
+    text: given.text,
+    binds: number.isNegative(given.value) ? 0 : 3,
+    figures: read.absent.figures,
+    notes: [`分母为 0，按规定得 ${given.text} 分`],
+    measure: null,
+  };
+}
+
+const ZERO: Full = { value: number.ZERO, text: '0' };
+
+function literal(points: Literal): Full {
+  return { value: readLiteral(points), text: showLiteral(points) };
+}
+
+/** Points = full marks × the weighted mean of several ratios. */
+export function ratios(item: RatiosItem, scope: Scope, path: string, full: Full): Score {
+  const parts = item.parts.map((part, i) => ({ part, read: readRatio(part, scope, `${path}.parts[${i}]`) }));
+  const joined = weigh(
+    parts.map(({ part, read }) => ({ weight: part.weight, quantity: read.ok ? read.term : read.absent })),
+  );
+  if (!joined.ok) return joined;
+  const missing = parts.filter(({ read }) => !read.ok).map(({ part }) => part.label);
+  const notes = missing.length === 0 ? [] : [`不适用：${missing.join('、')}`];
+  return {
+    ...joined,
+    value: number.multiply(full.value, joined.value),
+    text: `${full.text} × ${bracketed(joined, 2)}`,
+    binds: 2,
+    notes: [...joined.notes, ...notes],
+    measure: joined.value,
+  };
+}

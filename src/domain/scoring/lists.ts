@@ -1,0 +1,52 @@
+import type { ScoringData } from './data-schema.ts';
+import * as number from './exact.ts';
+import type { Judged } from './judge.ts';
+import type { ListResult } from './result.ts';
+import type { RuleSet } from './rule-set-schema.ts';
+import { type Contender, compareText, contend, placeAll } from './standing.ts';
+
+type ListRule = NonNullable<RuleSet['lists']>[number];
+
+/** The single-figure lists beside the main one; units that are only in some of them appear only there. */
+export function rankLists(ruleSet: RuleSet, judged: readonly Judged[], data: ScoringData): ListResult[] {
+  const only = new Map(data.units.map(unit => [unit.unit, unit.only]));
+  const shownOnly = new Set(data.units.filter(unit => unit.ranked === false).map(unit => unit.unit));
+  return (ruleSet.lists ?? []).map((list, i) => {
+    const members = judged.filter(({ unit, notRanked }) => {
+      const lists = only.get(unit.name);
+      return lists === undefined ? notRanked === null && !shownOnly.has(unit.name) : lists.includes(list.key);
+    });
+    return rankList(list, members, `lists[${i}]`);
+  });
+}
+
+function rankList(list: ListRule, members: readonly Judged[], path: string): ListResult {
+  const tieBreaks = list.tieBreak ?? [];
+  const orders = [list.order ?? 'desc', ...tieBreaks.map(each => each.order ?? 'desc')];
+  const left: ListResult['left'] = [];
+  const groups = new Map<string | null, Contender[]>();
+  for (const judged of members) {
+    const read = judged.scope.read(list.by, `${path}.by`);
+    if (!read.ok) {
+      left.push({ unit: judged.unit.name, reason: read.reason });
+      continue;
+    }
+    const value = list.decimals === undefined ? read.value : number.round(read.value, list.decimals);
+    const group = list.groups === 'apart' ? judged.unit.group : null;
+    // A veto on the total does not move a unit in a list of one figure.
+    const free = { ...judged, isLast: false };
+    groups.set(group, [...(groups.get(group) ?? []), contend(free, value, tieBreaks, path)]);
+  }
+  const units = [...groups]
+    .sort(([a], [b]) => compareText(a ?? '', b ?? ''))
+    .flatMap(([group, contenders]) =>
+      placeAll(contenders, orders, list.ties ?? 'competition', undefined).map(({ judged, keys, place }) => ({
+        unit: judged.unit.name,
+        group,
+        place,
+        value: number.toText(keys[0] ?? number.ZERO, list.decimals ?? 0),
+      })),
+    );
+  left.sort((a, b) => compareText(a.unit, b.unit));
+  return { key: list.key, label: list.label, units, left };
+}

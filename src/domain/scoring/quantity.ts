@@ -1,0 +1,79 @@
+import { type Exact, isNegative, toFormulaText } from './exact.ts';
+
+/** A quantity worked out: its value and how it reads with the numbers put in. */
+export type Term = {
+  ok: true;
+  value: Exact;
+  text: string;
+  /** How tightly the text binds: 0 a negative number, 1 a sum, 2 a product, 3 one number. */
+  binds: 0 | 1 | 2 | 3;
+  figures: readonly string[];
+  notes: readonly string[];
+};
+
+/** A quantity that does not exist for this unit, and why. */
+export type Absent = { ok: false; reason: string; figures: readonly string[] };
+
+export type Quantity = Term | Absent;
+
+/** The answer to a condition. */
+export type Answer = { ok: true; yes: boolean; figures: readonly string[] } | Absent;
+
+/** Says that a unit takes no part in the ranking; thrown while one of its quantities is worked out. */
+export class Excluded extends Error {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'Excluded';
+    this.reason = reason;
+  }
+}
+
+export function absent(reason: string, figures: readonly string[] = []): Absent {
+  return { ok: false, reason, figures };
+}
+
+/** A single number as a term. */
+export function atom(value: Exact, decimals = 0, figures: readonly string[] = [], notes: readonly string[] = []): Term {
+  const text = toFormulaText(value, decimals);
+  return { ok: true, value, text, binds: isNegative(value) ? 0 : 3, figures, notes };
+}
+
+/** A term's text, in brackets unless it binds at least so tightly. */
+export function bracketed(term: Term, atLeast: 1 | 2 | 3): string {
+  return term.binds >= atLeast ? term.text : `(${term.text})`;
+}
+
+/** Distinct keys in the order of their first mention. */
+export function mergeKeys(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())];
+}
+
+/** All terms, or the first quantity that is absent. */
+export function allTerms(quantities: readonly Quantity[]): { ok: true; terms: Term[] } | Absent {
+  const terms: Term[] = [];
+  for (const quantity of quantities) {
+    if (!quantity.ok) return quantity;
+    terms.push(quantity);
+  }
+  return { ok: true, terms };
+}
+
+const MOST_TERMS = 8;
+
+/** A sum as text; many equal terms are written `2 × 7`, and too many different ones as their sum alone. */
+export function sumText(terms: readonly Term[], total: Exact): Pick<Term, 'text' | 'binds'> {
+  const [only] = terms;
+  if (only === undefined) return { text: '0', binds: 3 };
+  if (terms.length === 1) return { text: only.text, binds: only.binds };
+  if (terms.length <= MOST_TERMS) return { text: terms.map(term => bracketed(term, 1)).join(' + '), binds: 1 };
+  const counts = new Map<string, number>();
+  for (const term of terms) {
+    const text = bracketed(term, 2);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  if (counts.size > MOST_TERMS) return { text: toFormulaText(total), binds: isNegative(total) ? 0 : 3 };
+  const parts = [...counts].map(([text, count]) => (count === 1 ? text : `${text} × ${count}`));
+  return { text: parts.join(' + '), binds: parts.length > 1 ? 1 : 2 };
+}

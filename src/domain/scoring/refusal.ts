@@ -1,0 +1,41 @@
+/** One thing wrong with a rule set or a data file: where it is, and what would be right. Both are shown to clerks. */
+export type Refusal = { path: string; message: string };
+
+/** Carries refusals out of a calculation; `score` and `parseRuleSet` turn it back into a value. */
+export class ScoringRefusal extends Error {
+  readonly refusals: readonly Refusal[];
+
+  constructor(refusals: readonly Refusal[]) {
+    super(refusals.map(showRefusal).join('\n'));
+    this.name = 'ScoringRefusal';
+    this.refusals = refusals;
+  }
+}
+
+/** A refusal as one line of text: `items[0].full：应当……`. */
+export function showRefusal({ path, message }: Refusal): string {
+  return path === '' ? message : `${path}：${message}`;
+}
+
+/** Stops the calculation with one refusal. */
+export function refuse(path: string, message: string): never {
+  throw new ScoringRefusal([{ path, message }]);
+}
+
+/** Runs a calculation; a refusal without a path gets this one. */
+export function within<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof ScoringRefusal)) throw error;
+    throw new ScoringRefusal(error.refusals.map(each => (each.path === '' ? { ...each, path } : each)));
+  }
+}
+
+/** A path as people read it: `['items', 0, 'full']` → `items[0].full`. */
+export function showPath(path: readonly PropertyKey[]): string {
+  return path
+    .map(part => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}

@@ -1,0 +1,77 @@
+import type { Exact } from './exact.ts';
+import * as number from './exact.ts';
+import type { Judged } from './judge.ts';
+import { numberPlaces } from './places.ts';
+import { refuse } from './refusal.ts';
+import type { RuleSet, TieBreak } from './rule-set-schema.ts';
+import type { Value } from './value-schema.ts';
+
+/** A unit with what it is compared by: the ranked quantity first, then the tie-breaks; null is behind any number. */
+export type Contender = { judged: Judged; keys: readonly (Exact | null)[]; place: number };
+
+type Order = 'desc' | 'asc';
+
+/** Compares texts by code point, so that the order does not depend on the machine's language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Works out what the units are compared by. */
+export function contend(judged: Judged, by: Exact | null, tieBreaks: readonly TieBreak[], path: string): Contender {
+  const rest = tieBreaks.map((each, i) => valueFor(judged, each.by, `${path}.tieBreak[${i}].by`));
+  return { judged, keys: [by, ...rest], place: 0 };
+}
+
+/** A quantity of a judged unit; null where it does not exist. */
+export function valueFor({ scope }: Judged, value: Value, path: string): Exact | null {
+  const term = scope.read(value, path);
+  return term.ok ? term.value : null;
+}
+
+/** Places the contenders of one group; those put last by a veto come after all others. */
+export function placeAll(
+  contenders: readonly Contender[],
+  orders: readonly Order[],
+  ties: 'competition' | 'dense' | 'ordinal',
+  lastKey: RuleSet['ranking'],
+): Contender[] {
+  const compare = (a: Contender, b: Contender): number => {
+    if (a.judged.isLast !== b.judged.isLast) return a.judged.isLast ? 1 : -1;
+    for (const [i, key] of a.keys.entries()) {
+      const sign = compareKeys(key, b.keys[i] ?? null, orders[i] ?? 'desc');
+      if (sign !== 0) return sign;
+    }
+    return 0;
+  };
+  const final = ties === 'ordinal' ? lastComparison(lastKey?.lastKey ?? 'name') : () => 0;
+  const full = (a: Contender, b: Contender) => compare(a, b) || final(a, b);
+  const sorted = [...contenders].sort((a, b) => full(a, b) || compareText(a.judged.unit.name, b.judged.unit.name));
+  const places = numberPlaces(
+    sorted,
+    (a, b) => full(a, b) === 0,
+    ties === 'dense' ? 'dense' : 'competition',
+    each => each,
+  );
+  return sorted.map(each => ({ ...each, place: places.get(each) ?? 0 }));
+}
+
+function compareKeys(a: Exact | null, b: Exact | null, order: Order): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return (order === 'desc' ? -1 : 1) * number.compare(a, b);
+}
+
+/** The named last key decides every tie; two units that share even it are refused. */
+function lastComparison(key: string): (a: Contender, b: Contender) => number {
+  if (key === 'name') return (a, b) => compareText(a.judged.unit.name, b.judged.unit.name);
+  return (a, b) => {
+    if (a.judged === b.judged) return 0;
+    const sign = compareKeys(lastValue(a, key), lastValue(b, key), 'asc');
+    if (sign !== 0) return sign;
+    const names = [a.judged.unit.name, b.judged.unit.name].sort(compareText).join('和');
+    return refuse('ranking.lastKey', `${names}各项都相同，“${key}”也相同，分不出先后；lastKey 应各单位不同`);
+  };
+}
+
+function lastValue(contender: Contender, key: string): Exact | null {
+  return valueFor(contender.judged, key, 'ranking.lastKey');
+}

@@ -1,0 +1,67 @@
+import type { Exact } from '../exact.ts';
+import * as number from '../exact.ts';
+import { placesOf } from '../places.ts';
+import { absent, atom, Excluded, type Quantity } from '../quantity.ts';
+import type { Scope, Unit } from '../scope.ts';
+import type { Among, Value } from '../value-schema.ts';
+
+type Step<K extends PropertyKey> = Extract<Value, Record<K, unknown>>;
+
+/** A quantity for each of the compared units that has it. */
+export function peerValues(
+  value: Value,
+  among: Among | undefined,
+  scope: Scope,
+  path: string,
+): ReadonlyMap<Unit, Exact> {
+  const { district } = scope;
+  const peers = district.peersOf(scope.unit, among);
+  const known = district.comparisons.get(peers) ?? new Map<string, ReadonlyMap<Unit, Exact>>();
+  district.comparisons.set(peers, known);
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  const values = new Map<Unit, Exact>();
+  for (const unit of peers) {
+    const term = unlessExcluded(() => scope.forUnit(unit).read(value, path));
+    if (term?.ok) values.set(unit, term.value);
+  }
+  known.set(path, values);
+  return values;
+}
+
+/** A unit that drops out while it is read is not compared with. */
+export function unlessExcluded<T>(run: () => T): T | null {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Excluded) return null;
+    throw error;
+  }
+}
+
+const TAKE: Record<Step<'across'>['across'], (values: readonly Exact[]) => Exact> = {
+  sum: number.sum,
+  mean: number.mean,
+  max: values => values.reduce(number.larger),
+  min: values => values.reduce(number.smaller),
+  count: values => number.exact(values.length),
+  median: values => {
+    const sorted = [...values].sort(number.compare);
+    const middle = Math.floor((sorted.length - 1) / 2);
+    return number.mean(sorted.slice(middle, sorted.length % 2 === 0 ? middle + 2 : middle + 1));
+  },
+};
+
+export function across(step: Step<'across'>, scope: Scope, path: string): Quantity {
+  if (scope.unit.isTotalRow) return absent('合计行不与各单位比较');
+  const values = [...peerValues(step.of, step.among, scope, `${path}.of`).values()];
+  if (values.length === 0 && step.across !== 'count') return absent('没有单位有这个数');
+  return atom(TAKE[step.across](values));
+}
+
+export function place(step: Step<'place'>, scope: Scope, path: string): Quantity {
+  if (scope.unit.isTotalRow) return absent('合计行不与各单位比较');
+  const values = peerValues(step.place, step.among, scope, `${path}.place`);
+  const own = placesOf(values, step.order ?? 'desc', step.ties ?? 'competition').get(scope.unit);
+  return own === undefined ? absent('没有排上名次的数') : atom(number.exact(own));
+}
