@@ -1,0 +1,161 @@
+/** Cuts a message into clauses and remembers where lines, sentences and items of lists begin. */
+import { markerLength, type Token, type Tokens } from './tokens.ts';
+
+export interface Clause {
+  /** Indexes in the shape, without blanks and without the mark of a list. */
+  start: number;
+  end: number;
+  /** The shape of the clause. */
+  shape: string;
+  /** The clause in the normal text, without tokens replaced. */
+  text: string;
+  /** Numbers that change with every sentence (。；！ or a new line) and every item of a list. */
+  sentence: number;
+  block: number;
+  line: number;
+  /** Set on the first clause of an item of a list: which kind of mark it has. */
+  marker?: string;
+  /** The clause ends with a colon: it is the head of what follows. */
+  isHead: boolean;
+  /** The clause stands in brackets. */
+  isAside: boolean;
+  /** The clause ends its sentence with a question mark. */
+  isQuestion: boolean;
+  /** The heads before this clause in its sentence, innermost last. */
+  heads: readonly Head[];
+}
+
+export interface Head {
+  start: number;
+  end: number;
+  shape: string;
+}
+
+const BREAKS_SENTENCE = /[。;!?\n]/;
+const BREAKS_CLAUSE = /[,()【】|…"]/;
+
+/** Cuts the shape of a message into clauses. */
+export function clausesOf(tokens: Tokens): Clause[] {
+  const { shape } = tokens;
+  const clauses: Clause[] = [];
+  let sentence = 0;
+  let block = 0;
+  let line = 0;
+  let depth = 0;
+  let heads: Head[] = [];
+  let marker: string | undefined;
+  let start = 0;
+
+  const close = (end: number, isHead: boolean, isQuestion: boolean) => {
+    let from = start;
+    let until = end;
+    while (from < until && shape[from] === ' ') from += 1;
+    const length = markerLength(shape, from);
+    if (length > 0 && from + length <= until) {
+      marker = markerStyle(shape.slice(from, from + length));
+      block += 1;
+      if (marker !== 'circle' || heads.length > 0) sentence += 1;
+      from += length;
+    }
+    while (from < until && shape[from] === ' ') from += 1;
+    while (until > from && shape[until - 1] === ' ') until -= 1;
+    if (until > from || isHead) {
+      clauses.push({
+        start: from,
+        end: until,
+        shape: shape.slice(from, until),
+        text: tokens.normal.text.slice(tokens.textIndex(from), tokens.textIndex(until)),
+        sentence,
+        block,
+        line,
+        ...(marker === undefined ? {} : { marker }),
+        isHead,
+        isAside: depth > 0,
+        isQuestion,
+        heads: heads.slice(),
+      });
+      marker = undefined;
+      if (isHead) heads = [...heads.slice(-1), { start: from, end: until, shape: shape.slice(from, until) }];
+    }
+  };
+
+  for (let at = 0; at < shape.length; at += 1) {
+    const character = shape[at] ?? '';
+    if (BREAKS_SENTENCE.test(character)) {
+      close(at, false, character === '?');
+      start = at + 1;
+      sentence += 1;
+      heads = [];
+      if (character === '\n') {
+        line += 1;
+        depth = 0;
+      }
+    } else if (character === ':' && !/\d/.test(shape[at - 1] ?? '')) {
+      close(at, true, false);
+      start = at + 1;
+    } else if (isClauseBreak(shape, at)) {
+      close(at, false, false);
+      start = at + 1;
+      if (character === '(' && markerLength(shape, at) === 0) depth += 1;
+      else if (character === '(') start = at;
+      else if (character === ')') depth = Math.max(0, depth - 1);
+      if (character === '(' && start === at) at += markerLength(shape, at) - 1;
+    } else if (/[①-⑳]/.test(character) && at > start) {
+      close(at, false, false);
+      start = at;
+    } else if (
+      at > start &&
+      /[一二三四五六七八九]/.test(character) &&
+      shape[at + 1] === '是' &&
+      isEnumeration(shape, at, character)
+    ) {
+      close(at, false, false);
+      start = at;
+    }
+  }
+  close(shape.length, false, false);
+  return clauses;
+}
+
+/** The tokens of a clause, in order, with their indexes in the shape. */
+export function tokensIn(tokens: Tokens, clause: { start: number; end: number }): { token: Token; at: number }[] {
+  const found: { token: Token; at: number }[] = [];
+  for (let at = clause.start; at < clause.end; at += 1) {
+    const token = tokens.tokenAt(at);
+    if (token) found.push({ token, at });
+  }
+  return found;
+}
+
+function isClauseBreak(shape: string, at: number): boolean {
+  const character = shape[at] ?? '';
+  const before = shape[at - 1] ?? '';
+  const after = shape[at + 1] ?? '';
+  // 620万元,480万元 is one list of sums.
+  if (character === ',') return !((before === 'M' && after === 'M') || (before === 'R' && after === 'R'));
+  if (BREAKS_CLAUSE.test(character)) return true;
+  if (character === '.') return !/\d/.test(before) || !/\d/.test(after);
+  if (character === '-') return after === '-' || before === '-' || (before === ' ' && after === ' ');
+  if (character === '/') return /[MR]/.test(before) && !/[\dMR]/.test(after);
+  // A blank parts clauses, but not a label or a name from its number or day.
+  if (character === ' ') return !/[KDUO]/.test(before) && !/[MVRDK\d]/.test(after);
+  return false;
+}
+
+/** 一是 counts as a mark in the middle of a sentence where 二是 follows, or where an earlier one stood. */
+function isEnumeration(shape: string, at: number, numeral: string): boolean {
+  const order = '一二三四五六七八九';
+  const index = order.indexOf(numeral);
+  const neighbour = index === 0 ? '二是' : `${order[index - 1]}是`;
+  return index === 0 ? shape.indexOf(neighbour, at) > 0 : shape.lastIndexOf(neighbour, at) >= 0;
+}
+
+function markerStyle(mark: string): string {
+  if (/^[①-⑳]/.test(mark)) return 'circle';
+  if (/^\([\d]/.test(mark)) return 'bracketed digit';
+  if (/^\(/.test(mark)) return 'bracketed numeral';
+  if (/^\d/.test(mark)) return 'digit';
+  if (/^[一二三四五六七八九十]是/.test(mark)) return 'is';
+  if (/^[一二三四五六七八九十]/.test(mark)) return 'numeral';
+  return 'other';
+}

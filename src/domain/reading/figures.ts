@@ -1,0 +1,271 @@
+/**
+ * Sums and percentages of a report. A value is taken only when every word before it in its clause is understood; what
+ * looks like a figure of the report and is not wholly understood is a doubt, and is asked.
+ */
+import type { Yuan } from '../money.ts';
+import { type Month, monthOf } from '../time.ts';
+import { type Clause, tokensIn } from './clauses.ts';
+import { resolveMonth, type Today } from './days.ts';
+import type { TimeExpression } from './times.ts';
+import type { MoneyToken, PercentToken, TimeToken, Tokens } from './tokens.ts';
+import type { MoneyField } from './types.ts';
+
+/** The period that a sum belongs to; `bare` is 累计 without more, `none` is no period at all, `other` has no field. */
+export interface Period {
+  kind: 'week' | 'month' | 'year' | 'total' | 'bare' | 'none' | 'other';
+  month?: Month;
+}
+
+export interface FoundSum {
+  type: 'sum';
+  token: MoneyToken;
+  amount: Yuan;
+  period: Period;
+  /** Index of the shape from which the words belong to this sum. */
+  from: number;
+  to: number;
+}
+export interface FoundShare {
+  type: 'share';
+  token: PercentToken;
+  percent: number;
+  from: number;
+  to: number;
+}
+export interface Doubt {
+  type: 'doubt';
+  why: string;
+  from: number;
+  to: number;
+}
+/** A sum that a correction calls wrong. */
+export interface WrongSum {
+  type: 'wrong';
+  amount: Yuan;
+}
+/** A percentage of one part of the works: words for the stage. */
+export interface PartShare {
+  type: 'part';
+}
+export type Figure = FoundSum | FoundShare | Doubt | WrongSum | PartShare;
+
+// Sums that are no investment done: plans, contracts, funds received or missing, parts of a sum.
+const OTHER_MONEY =
+  /总投资(?!完成)|投资总额|计划|目标|任务|概算|预算|估算|决算|合同|中标|控制价|签约[金额]|协议|到位|资金|贷款|债|拨付|拨款|下达|缺口|欠|差|补偿|[程付备息保偿房料]款|保证金|融资|授信|税|预计|预期|力争|拟|剩余|尚未|还有|还需|未完成|出让|采购|工资|同比|环比|增长|增加|减少|比|较|支付|付|利润|营业|收入|每|单价|造价|注册|罚|节约|节省|追加|申请|争取|下[周月]|补助|奖|租金|评估|审定|核减/;
+const PART_OF_INVESTMENT = /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|其中(?![^MV]*[WNYTHQ累])/;
+const OUTPUT_VALUE = /产值/;
+const WRONG =
+  /(?:不是|而非|并非|非|原报|误报|错报|误写|错写|写成|报成|填成|原为|之前报|上次报|前面报|多报|原来报|误填)(?:的|了|为|成|是)*$/;
+const CHANGED_FROM = /(?:由|从|把|将)(?:原来?的?|之前的?|上次的?|原报的?)*$/;
+const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
+
+const KNOWN_BEFORE_SUM =
+  /[PUWNYTHQD]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|更正|改|修正|调整|变更|累计|新增|截[至止]|目前|到|至今|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[\s:,、"()=/!-]/g;
+const INVESTMENT = /投资|固投|完成|累计|[WNYTHQ]|总计|共计|合计/;
+/** After the sum: what turns it into something else. */
+const NOT_DONE_AFTER =
+  /^ ?(?:的)?(?:投资)?(?:缺口|计划|任务|目标|资金|贷款|款|待|尚未|还?没|预算|合同|建设资金|的R|补偿)/;
+
+/** The sums of a clause. `head` holds the words before the colon, e.g. 投资 in 投资：本周120万. */
+export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefined, today: Today): Figure[] {
+  const figures: Figure[] = [];
+  const head = clause.heads.map(({ shape }) => shape).join(' ');
+  let from = clause.start;
+  const money = tokensIn(tokens, clause).filter(({ token }) => token.type === 'money');
+  let listWords = '';
+  for (const [index, { token, at }] of money.entries()) {
+    if (token.type !== 'money') continue;
+    let left = tokens.shape.slice(from, at);
+    // 620万元、480万元: the words before the first belong to every sum of the list.
+    if (index > 0 && /^[、,和及与 ]+$/.test(left)) left = listWords;
+    else listWords = left;
+    const to = money[index + 1]?.at ?? clause.end;
+    const right = tokens.shape.slice(at + 1, to);
+    const figure = readSum(token, `${head}:${left}`, left, right, { from, to: at + 1 });
+    if (figure) figures.push(figure);
+    from = at + 1;
+  }
+  return figures;
+
+  function readSum(
+    token: MoneyToken,
+    words: string,
+    left: string,
+    right: string,
+    span: { from: number; to: number },
+  ): Figure | undefined {
+    const { amount } = token;
+    if (WRONG.test(left) || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
+      return amount === undefined ? undefined : { type: 'wrong', amount };
+    }
+    if (NOT_DONE_AFTER.test(right) || OTHER_MONEY.test(left) || OTHER_MONEY.test(head)) return undefined;
+    if (OUTPUT_VALUE.test(left)) return { type: 'doubt', why: '产值不一定等于完成投资', ...span };
+    // In 由A万改为B万 the words before A say what B is.
+    const known = CHANGED_TO.test(left) ? left.replace(/^.*M/, '') : left;
+    const unknown = known.replace(KNOWN_BEFORE_SUM, '');
+    const isInvestment = INVESTMENT.test(words);
+    if (unknown !== '') {
+      if (PART_OF_INVESTMENT.test(left)) return undefined;
+      return /投资|固投|累计/.test(left) || (/完成/.test(left) && /[WNYTH]/.test(left))
+        ? { type: 'doubt', why: '这笔金额前面有没读懂的话', ...span }
+        : undefined;
+    }
+    if (PART_OF_INVESTMENT.test(left) && !/[WNYTHQ]|累计/.test(left)) return undefined;
+    if (!isInvestment && !isCorrectionWord(left))
+      return carried && left.replace(/[\sP:]/g, '') === '' ? take() : undefined;
+    return take();
+
+    function take(): Figure {
+      if (amount === undefined) return { type: 'doubt', why: '金额说得不确切', ...span };
+      return {
+        type: 'sum',
+        token,
+        amount,
+        period: periodOf(tokens, [...clause.heads, { start: span.from, end: span.to }], words, carried, today),
+        ...span,
+      };
+    }
+  }
+}
+
+const isCorrectionWord = (left: string) => /应为|应该?是|更正|改为|改成|是$/.test(left);
+
+/** The period that the words before a sum name; without one, that of the sentence or of the heading. */
+function periodOf(
+  tokens: Tokens,
+  spans: readonly { start: number; end: number }[],
+  words: string,
+  carried: Period | undefined,
+  today: Today,
+): Period {
+  const inside = spans
+    .flatMap(span => tokensIn(tokens, span))
+    .flatMap(({ token }) => (token.type === 'time' ? [token] : []));
+  const isCumulative = /累计|截[至止]|至今|为止/.test(words);
+  const letters = words.replaceAll(/[^TWNYHQ]/g, '');
+  if (letters.includes('T')) return { kind: 'total' };
+  const named = periodTokens(inside).at(-1);
+  // 截至6月底, 截止上月: a day up to which is counted, not the month's own figure.
+  if (named && !/截[至止][^M]{0,3}[NQ]/.test(words)) {
+    const period = periodOfToken(named, today, isCumulative);
+    if (period) return period;
+  }
+  if (isCumulative) return /W.{0,4}累计/.test(words) ? { kind: 'week' } : { kind: 'bare' };
+  if (carried) return carried;
+  return { kind: 'none' };
+}
+
+function periodTokens(tokens: readonly TimeToken[]): TimeToken[] {
+  return tokens.filter(({ expression: { kind } }) =>
+    ['week', 'month', 'year', 'monthRange', 'half', 'quarter', 'sinceStart', 'yearEnd', 'monthEnd'].includes(kind),
+  );
+}
+
+/** The period of a token, or undefined for one that is a day only. */
+export function periodOfToken(token: TimeToken, today: Today, isCumulative: boolean): Period | undefined {
+  const { expression } = token;
+  switch (expression.kind) {
+    case 'week':
+      return expression.shift <= 0 && expression.shift >= -1 ? { kind: 'week' } : { kind: 'other' };
+    case 'month':
+      return { kind: 'month', month: resolveMonth(expression.of, today.day) };
+    case 'year':
+      return yearPeriod(expression, today);
+    case 'monthRange':
+      return expression.from === 1 ? { kind: 'year' } : { kind: 'other' };
+    case 'half':
+      return expression.half === 1 && !isFuture(expression, today) ? { kind: 'year' } : { kind: 'other' };
+    case 'quarter': {
+      // 一季度 is January to March: the year so far.
+      const isFirst =
+        expression.quarter === 1 ||
+        (expression.quarter === undefined && monthOf(today.day).slice(5) <= '03' && expression.shift === 0);
+      return { kind: isFirst || (isCumulative && expression.shift === 0) ? 'year' : 'other' };
+    }
+    case 'sinceStart':
+      return { kind: 'total' };
+    case 'yearEnd':
+      return isCumulative ? { kind: 'year' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function yearPeriod(expression: TimeExpression & { kind: 'year' }, today: Today): Period {
+  const year = Number(today.day.slice(0, 4));
+  const named = expression.year ?? year + expression.yearShift;
+  // In January people still report the year that has just ended, but the figure would be taken for the new one.
+  return { kind: named === year ? 'year' : 'other' };
+}
+
+const isFuture = (expression: { yearShift: number }, today: Today) =>
+  expression.yearShift > 0 || today.day.slice(5) < '04';
+
+/** The field of a sum, given whether the same item gives a year's figure beside a bare 累计. */
+export function fieldOf(period: Period, hasYear: boolean): MoneyField | undefined {
+  switch (period.kind) {
+    case 'week':
+      return 'weekInvestment';
+    case 'month':
+      return 'monthInvestment';
+    case 'year':
+      return 'yearInvestment';
+    case 'total':
+      return 'totalInvestment';
+    case 'bare':
+      return hasYear ? 'totalInvestment' : 'yearInvestment';
+    default:
+      return undefined;
+  }
+}
+
+const OTHER_SHARE =
+  /投资|计划|目标|任务|资金|率|占|款|同比|环比|增长|较|比|签约|征收|征迁|拆迁|销售|入驻|序时|节点|税|超额|份额|股/;
+const WHOLE_WORKS = /形象|总体|整体|综合|工程|项目|进度|工程量|总量|施工进度|建设进度|完成/;
+const KNOWN_BEFORE_SHARE =
+  /[PDWNYTR]|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|左右|工作|全部|整个|应该?|更正|分别|均|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/-]/g;
+
+/** The percentages of a clause: of the whole works, of a part, or of something else. */
+export function sharesIn(tokens: Tokens, clause: Clause): Figure[] {
+  const figures: Figure[] = [];
+  const shares = tokensIn(tokens, clause).filter(({ token }) => token.type === 'percent');
+  const head = clause.heads.map(({ shape }) => shape).join(' ');
+  let from = clause.start;
+  let listWords = '';
+  for (const [index, { token, at }] of shares.entries()) {
+    if (token.type !== 'percent') continue;
+    let left = tokens.shape.slice(from, at);
+    const isListed = index > 0 && /^[、,和及与 ]+$/.test(left);
+    if (isListed) left = listWords;
+    else listWords = left;
+    const right = tokens.shape.slice(at + 1, shares[index + 1]?.at ?? clause.end);
+    const span = { from, to: at + 1 };
+    from = at + 1;
+    // 由62%提高到68%: only the second counts. 较上周提高2% tells the change.
+    if (/[由从]$/.test(left) || /^ ?(?:提高|提升|增长|上升|推进|增加)?[到至]R?$/.test(right) || WRONG.test(left)) {
+      from = span.from;
+      continue;
+    }
+    const words = `${head}:${left.replace(/^.*R/, 'R')}`;
+    if (OTHER_SHARE.test(words) || /Y/.test(left.replace(/Y(?=.*进度)/, ''))) continue;
+    const unknown = left
+      .replaceAll('M', '')
+      .replace(KNOWN_BEFORE_SHARE, '')
+      .replace(/^.*[MR]/, '');
+    const headUnknown = /进度|进展|完成/.test(head) ? '' : head.replace(KNOWN_BEFORE_SHARE, '');
+    if (unknown !== '' || (headUnknown !== '' && !WHOLE_WORKS.test(left))) {
+      figures.push({ type: 'part' });
+    } else if (!WHOLE_WORKS.test(words)) {
+      // 今年已完成一点八亿，36%: a percentage of nobody knows what.
+    } else if (/[WN]/.test(left) && !/进度|累计/.test(words)) {
+      figures.push({ type: 'doubt', why: '这是本期完成的比例，还是到目前的总进度？', ...span });
+    } else if (/[MV]/.test(left)) {
+      // A percentage behind a sum is the sum's.
+    } else if (token.percent > 100 || /^ ?[-~至到]/.test(right)) {
+      figures.push({ type: 'doubt', why: '进度应在0到100%之间', ...span });
+    } else {
+      figures.push({ type: 'share', token, percent: token.percent, ...span });
+    }
+  }
+  return figures;
+}

@@ -1,0 +1,139 @@
+/**
+ * The form in which a message is read: half width, lower case, without mentions and emoji, with the index of every
+ * character in the message as it was sent, so that a reading can quote the original.
+ */
+
+export interface NormalText {
+  text: string;
+  /** Index in the original of the normal text's character at `index`; `text.length` gives the original's length. */
+  originOf(index: number): number;
+  /** The original between two indexes of the normal text. */
+  sourceOf(start: number, end: number): string;
+}
+
+// One character stands for one character here; what has no one-to-one form is handled in the loop below.
+const SAME: Record<string, string> = {
+  '。': '。',
+  '、': '、',
+  〇: '零',
+  '○': '零',
+  兩: '两',
+  億: '亿',
+  萬: '万',
+  '—': '-',
+  '–': '-',
+  '－': '-',
+  '‐': '-',
+  '−': '-',
+  '─': '-',
+  '～': '~',
+  '〜': '~',
+  '﹪': '%',
+  '﹣': '-',
+  '﹐': ',',
+  '“': '"',
+  '”': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  '［': '[',
+  '］': ']',
+  '〔': '(',
+  '〕': ')',
+  '｜': '|',
+  '·': '·',
+  '•': '·',
+  '●': '·',
+  '◆': '·',
+  '■': '·',
+  '▪': '·',
+  '︰': ':',
+  '∶': ':',
+  '；': ';',
+};
+
+/** Zero-width characters, direction marks and variation selectors. */
+const isInvisible = (code: number) =>
+  (code >= 0x200b && code <= 0x200f) ||
+  (code >= 0x2028 && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x2064) ||
+  (code >= 0xfe00 && code <= 0xfe0f) ||
+  code === 0xfeff;
+const PICTURE = /\p{Extended_Pictographic}/u;
+/** A mention, or a bracketed emoji such as [抱拳]; the length is bounded so that an open bracket costs nothing. */
+const NOISE = /@_(?:user_\d{1,6}|all)|\[[\p{Script=Han}a-z0-9_]{1,8}\]/iuy;
+
+function normalCharacter(character: string): string {
+  const mapped = SAME[character];
+  if (mapped !== undefined) return mapped;
+  const code = character.charCodeAt(0);
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
+  if (code >= 65 && code <= 90) return character.toLowerCase();
+  if (code === 9 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a)) return ' ';
+  return character;
+}
+
+/** Brings a message into its normal form. Never throws; the work is linear in the length. */
+export function normalise(original: string): NormalText {
+  const characters: string[] = [];
+  const origins: number[] = [];
+  const push = (character: string, origin: number) => {
+    const last = characters[characters.length - 1];
+    // Runs of blanks are one blank, and none at the start of a line.
+    if (character === ' ' && (last === undefined || last === ' ' || last === '\n')) return;
+    if (character === '\n' && last === ' ') {
+      characters.pop();
+      origins.pop();
+    }
+    characters.push(character);
+    origins.push(origin);
+  };
+  for (let index = 0; index < original.length; ) {
+    const character = original[index] ?? '';
+    if (character === '@' || character === '[') {
+      NOISE.lastIndex = index;
+      const noise = NOISE.exec(original);
+      if (noise) {
+        push(' ', index);
+        index += noise[0].length;
+        continue;
+      }
+    }
+    const code = character.charCodeAt(0);
+    if (code >= 0xd800 && code <= 0xdfff) {
+      const whole = String.fromCodePoint(original.codePointAt(index) ?? 0);
+      push(PICTURE.test(whole) ? ' ' : '□', index);
+      index += whole.length;
+      continue;
+    }
+    if (character === '\r') {
+      if (original[index + 1] !== '\n') push('\n', index);
+    } else if (isInvisible(code)) {
+      // Left out: a word may be cut by it.
+    } else if (
+      code > 0x2100 &&
+      code < 0x3000 &&
+      !/[\u2160-\u217f\u2460-\u249b\u25cb-\u25cf]/.test(character) &&
+      SAME[character] === undefined &&
+      PICTURE.test(character)
+    ) {
+      push(' ', index);
+    } else {
+      push(normalCharacter(character), index);
+    }
+    index += 1;
+  }
+  const text = characters.join('');
+  const originOf = (index: number) => origins[index] ?? original.length;
+  return {
+    text,
+    originOf,
+    sourceOf: (start, end) => (end <= start ? '' : original.slice(originOf(start), originOf(end - 1) + 1)),
+  };
+}
+
+/** The normal form of a name in the roster: as in messages, without blanks. */
+export function normaliseName(name: string): string {
+  return normalise(name).text.replaceAll(/\s/g, '');
+}

@@ -1,0 +1,206 @@
+/** Completes the draft of a problem: its category, urgency, the unit asked and the day by which it is wanted. */
+
+import { categoryOf } from './categories.ts';
+import { type Clause, tokensIn } from './clauses.ts';
+import { type ResolvedDay, resolveDay, type Today } from './days.ts';
+import type { ProblemDraft } from './drafts.ts';
+import { askingEnd, isStandstill, isUrgentWord } from './problem-words.ts';
+import { CATEGORY_LABELS, reading, showDueDay, URGENCY_LABELS } from './readings.ts';
+import type { ReadingRoster } from './roster.ts';
+import type { TimeToken, Tokens, UnitToken } from './tokens.ts';
+import type { PartialProblem, Reading } from './types.ts';
+
+/** Words that turn what follows into an effect: what they follow is the cause. */
+const EFFECT = /影响|导致|致使|造成|以致|从而|使得|无法|没法|不能|已?停工|否则|制约/;
+
+export function problemItem(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster, today: Today): PartialProblem {
+  const readings: Reading[] = [];
+  const { normal } = tokens;
+  const texts = draft.clauses.map(({ clause }) => clause.text);
+  const description = describe(draft, tokens);
+  const category = draft.label ?? contentCategory(draft);
+  readings.push(quote(draft, tokens, 'category', CATEGORY_LABELS[category]));
+
+  const isUrgent = !draft.isCalm && (draft.isUrgent || texts.some(isUrgentWord) || isStandstill(texts.join('，')));
+  const urgency = isUrgent ? 'urgent' : 'ordinary';
+  if (isUrgent) readings.push(quote(draft, tokens, 'urgency', URGENCY_LABELS.urgent));
+
+  const item: PartialProblem = { type: 'problem', category, urgency, description, readings };
+  const unit = unitAsked(draft, tokens, roster);
+  if (unit?.unit !== undefined) {
+    const name = roster.units[unit.unit]?.name ?? '';
+    item.responsibleUnit = name;
+    readings.push(reading(normal, 'responsibleUnit', unit.start, unit.end, name));
+  }
+  const due = dueDay(draft, tokens, today);
+  if (due) {
+    item.dueDate = due.day;
+    if (!due.isOfficial) item.isDueDateUnofficial = true;
+    readings.push(reading(normal, 'dueDate', due.token.start, due.token.end, `${showDueDay(due.day, today.sentAt)}前`));
+  }
+  return item;
+}
+
+function quote(draft: ProblemDraft, tokens: Tokens, field: 'category' | 'urgency', value: string): Reading {
+  const first = draft.clauses[0]?.clause;
+  const last = draft.clauses.at(-1)?.clause;
+  return reading(tokens.normal, field, tokens.textIndex(first?.start ?? 0), tokens.textIndex(last?.end ?? 0), value);
+}
+
+/** The words of the problem as they were written, without the request if there is more to say. */
+function describe(draft: ProblemDraft, tokens: Tokens): string {
+  const told = draft.clauses.filter(({ role }) => role === 'text');
+  const chosen = told.length > 0 ? told : draft.clauses;
+  return chosen
+    .map(({ clause }) => withoutName(clause, tokens))
+    .filter(text => text !== '')
+    .join('，');
+}
+
+/** A clause as it was written, without the project's name in front. */
+export function withoutName(clause: Clause, tokens: Tokens): string {
+  let { start } = clause;
+  if (tokens.tokenAt(start)?.type === 'project') {
+    start += 1;
+    while (start < clause.end && /[\s、:]/.test(tokens.shape[start] ?? '')) start += 1;
+  }
+  return tokens.normal.sourceOf(tokens.textIndex(start), tokens.textIndex(clause.end)).trim();
+}
+
+function contentCategory(draft: ProblemDraft) {
+  let asked = '';
+  let cause = '';
+  let effect = '';
+  for (const { clause, role } of draft.clauses) {
+    // Names of projects and units are no content: 侯寨污水厂, 区规划局.
+    const words = clause.shape.replace(/[PUO]/g, '');
+    if (role === 'request') {
+      const behind = Math.max(0, askingEnd(clause.shape));
+      cause += `${clause.shape.slice(0, behind).replace(/[PUO]/g, '')}，`;
+      asked += `${clause.shape.slice(behind).replace(/[PUO]/g, '')}，`;
+      continue;
+    }
+    const match = EFFECT.exec(words);
+    const isCauseBehind = /^(?:由于|因为?|受)/.test(words.trim());
+    if (match && !isCauseBehind) {
+      cause += `${words.slice(0, match.index)}，`;
+      effect += `${words.slice(match.index)}，`;
+    } else cause += `${words}，`;
+  }
+  return categoryOf(asked, cause.replace(/^，+$/, ''), effect);
+}
+
+/** Place names that are also short names of a unit count only right behind the word that asks. */
+const isPlaceLike = (alias: string, name: string) =>
+  /^(?:镇|街道|乡)$/.test(name.slice(alias.length)) && name.startsWith(alias);
+
+/** The first unit that is asked; a unit named only as the cause is not. */
+function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): UnitToken | undefined {
+  if (draft.unitClause) {
+    const token = tokensIn(tokens, draft.unitClause).find(found => found.token.type === 'unit')?.token;
+    if (token?.type === 'unit') return token;
+  }
+  for (const [index, { clause, role }] of draft.clauses.entries()) {
+    if (role !== 'request') continue;
+    const units = tokensIn(tokens, clause).flatMap(({ token, at }) => (token.type === 'unit' ? [{ token, at }] : []));
+    const behind = askingEnd(clause.shape);
+    const asked = units.find(({ token, at }) => isAsked(token, at - clause.start, behind, clause.shape));
+    if (asked) return asked.token;
+    // 区财政局，请尽快拨付 and 区财政局请尽快拨付.
+    const spoken = units.find(
+      ({ at }) =>
+        at - clause.start < behind &&
+        /^[区\s]*$/.test(clause.shape.slice(0, at - clause.start)) &&
+        /^[\s]*$/.test(clause.shape.slice(at - clause.start + 1, behind - 1)),
+    );
+    if (spoken) return spoken.token;
+    const before = draft.clauses[index - 1]?.clause;
+    if (before && /^区?U$/.test(before.shape)) {
+      const token = tokens.tokenAt(before.end - 1);
+      if (token?.type === 'unit') return token;
+    }
+  }
+  return undefined;
+
+  function isAsked(token: UnitToken, at: number, behind: number, shape: string): boolean {
+    const after = shape.slice(at + 1);
+    if (token.unit === undefined) return false;
+    if (behind >= 0 && at >= behind) {
+      const alias = tokens.normal.text.slice(token.start, token.end);
+      const isNear = /^(?:我?区|市区|领导|上级|协调|安排|责成|督促|通知|联系|\s)*$/.test(shape.slice(behind, at));
+      return isNear || !isPlaceLike(alias, roster.units[token.unit]?.name ?? '');
+    }
+    return /^(?:D|W)?(?:之?前|以前|内)?(?:尽快|抓紧|帮忙|帮助|帮|来|给|牵头|统一|立即|负责)?(?:协调|出面|解决|牵头)/.test(
+      after,
+    );
+  }
+}
+
+/** A node at risk, a plan or a past day is no wanted day: 影响6月底节点, 自4月12日起, 原计划. */
+const NOT_WANTED =
+  /影响|制约|耽误|导致|否则|不然|再不|自|从|原|计划|预计|已|说|称|承诺|答应|由于|因|受|截[至止]|节点$|到现在|发生|上次|之前$/;
+const WANTED_AFTER =
+  /^ ?(?:之?前|以前|内|底|之内|以内|下班前?|上午|下午|晚|中午)*[^,]{0,10}?(?:要|能|须|得|必须|务必|到位|到岗|到账|解决|完成|办结|办完|拆完|清完|交|答复|落实|结果|恢复|明确|批|拿到|出具|用|接通|送|修|搬|拆|清|迁|供|处理|整改|协调|办理|反馈|提供|拨|进场|通|书面)/;
+
+function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): (ResolvedDay & { token: TimeToken }) | undefined {
+  if (draft.dueClause) {
+    const found = resolveFirst(tokensIn(tokens, draft.dueClause));
+    if (found) return found;
+  }
+  for (const { clause, role } of draft.clauses) {
+    if (role !== 'request') continue;
+    const behind = Math.max(0, askingEnd(clause.shape));
+    const all = timesOf(clause);
+    // The time tied to the request stands behind the word that asks; before it only if it leads there: 请 … , 月底前请….
+    const found =
+      resolveFirst(all.filter(({ at }) => at - clause.start >= behind)) ??
+      resolveFirst(
+        all.filter(({ at }) =>
+          /^(?:之?前|以前|内|底)?[,\s]*(?:请|麻烦|由|需|望|盼|希望|恳请|急需|必须|务必)/.test(
+            tokens.shape.slice(at + 1),
+          ),
+        ),
+      );
+    if (found) return found;
+  }
+  for (const { clause, role } of draft.clauses) {
+    if (role === 'request') continue;
+    const wanted = timesOf(clause).filter(
+      ({ at }) =>
+        !NOT_WANTED.test(tokens.shape.slice(clause.start, at)) &&
+        WANTED_AFTER.test(tokens.shape.slice(at + 1, clause.end)),
+    );
+    const found = resolveFirst(wanted);
+    if (found) return found;
+  }
+  return undefined;
+
+  function timesOf(clause: Clause): { token: TimeToken; at: number }[] {
+    return tokensIn(tokens, clause).flatMap(({ token, at }) =>
+      token.type === 'time' && isDeadline(token, at) ? [{ token, at }] : [],
+    );
+  }
+
+  function resolveFirst(
+    found: readonly { token: { type: string }; at: number }[],
+  ): (ResolvedDay & { token: TimeToken }) | undefined {
+    for (const { token } of found) {
+      if (token.type !== 'time') continue;
+      const time = token as TimeToken;
+      const day = resolveDay(time.expression, 'due', today);
+      if (day) return { ...day, token: time };
+    }
+    return undefined;
+  }
+
+  /** 本周, 下月 and 6月份 alone are a deadline only beside the unit or the deed: 请水利局本周解决. */
+  function isDeadline({ expression: { kind } }: TimeToken, at: number): boolean {
+    if (kind === 'year' || kind === 'sinceStart' || kind === 'monthRange') return false;
+    if (kind !== 'week' && kind !== 'month' && kind !== 'quarter')
+      return !/^ ?(?:起|以来|的|至)/.test(tokens.shape.slice(at + 1, at + 4));
+    return (
+      /[UO请需望盼烦]$/.test(tokens.shape.slice(0, at).trimEnd()) &&
+      !/^(?:的|份?工资|进度款|份的)/.test(tokens.shape.slice(at + 1, at + 5))
+    );
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * The roster, indexed once so that a message can be searched for names in one pass however many projects there are.
+ */
+import { normaliseName } from './normalise.ts';
+import type { RosterProject, RosterUnit } from './types.ts';
+
+/** A stretch of text that ends a name and tells projects of one family apart: 一期, 2期, a区, 三标段. */
+export const PHASE = /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)/y;
+
+export interface ReadingRoster {
+  readonly units: readonly RosterUnit[];
+  readonly projects: readonly RosterProject[];
+  /** Name or alias of a unit → index. */
+  readonly unitNames: ReadonlyMap<string, number>;
+  /** Names, aliases and names without the unit in front → indexes of the projects. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  /** The forms of each project's name, by index. */
+  readonly forms: readonly (readonly string[])[];
+  /** The longest name of a unit, in characters. */
+  readonly longestUnit: number;
+  /** Every stretch of two or more characters of a name → the projects in whose names it stands. */
+  readonly parts: ReadonlyMap<string, readonly number[]>;
+  /** Code in lower case without hyphens → index. */
+  readonly codes: ReadonlyMap<string, number>;
+  /** The letters with which codes begin, e.g. `eq`. */
+  readonly codePrefixes: ReadonlySet<string>;
+  /** 装备园 → 一期 → index: names that differ in their last mark only. */
+  readonly families: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** The longest stem of a family, in characters. */
+  readonly longestStem: number;
+  /** Character → names that hold it as first or second character, for the search of typing errors. */
+  readonly namesByCharacter: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Indexes units and projects for `readMessage`. Build it once per roster; it is immutable.
+ * Shapes: names may be in any width and case. A project without aliases is found by its code and its name.
+ */
+export function createReadingRoster(units: readonly RosterUnit[], projects: readonly RosterProject[]): ReadingRoster {
+  const unitNames = new Map<string, number>();
+  for (const [index, unit] of units.entries()) {
+    for (const name of [unit.name, ...(unit.aliases ?? [])]) {
+      const key = normaliseName(name);
+      if (key.length > 1 && !unitNames.has(key)) unitNames.set(key, index);
+    }
+  }
+
+  const longestUnit = Math.max(0, ...Array.from(unitNames.keys(), name => name.length));
+  const forms: string[][] = [];
+  const names = new Map<string, number[]>();
+  const parts = new Map<string, number[]>();
+  const codes = new Map<string, number>();
+  const codePrefixes = new Set<string>();
+  const families = new Map<string, Map<string, number>>();
+  for (const [index, project] of projects.entries()) {
+    const code = normaliseCode(project.code);
+    codes.set(code, index);
+    const prefix = /^[a-z]+/.exec(code)?.[0];
+    if (prefix) codePrefixes.add(prefix);
+    forms.push(Array.from(projectNames(project, unitNames)));
+    for (const name of forms[index] ?? []) {
+      append(names, name, index);
+      const phase = phaseAtEnd(name);
+      if (phase) {
+        const stem = name.slice(0, -phase.length);
+        const family = families.get(stem) ?? new Map<string, number>();
+        families.set(stem, family.set(phase, index));
+      }
+      for (let start = 0; start < name.length - 1; start += 1) {
+        for (let end = start + 2; end <= name.length; end += 1) append(parts, name.slice(start, end), index);
+      }
+    }
+  }
+
+  const namesByCharacter = new Map<string, string[]>();
+  for (const name of names.keys()) {
+    if (name.length < 3) continue;
+    for (const character of new Set([name[0], name[1]])) {
+      if (character === undefined) continue;
+      const list = namesByCharacter.get(character);
+      if (list) list.push(name);
+      else namesByCharacter.set(character, [name]);
+    }
+  }
+  const longestStem = Math.max(0, ...Array.from(families.keys(), stem => stem.length));
+  return {
+    units,
+    projects,
+    unitNames,
+    longestUnit,
+    names,
+    forms,
+    parts,
+    codes,
+    codePrefixes,
+    families,
+    longestStem,
+    namesByCharacter,
+  };
+}
+
+/** A code as it is compared: lower case, letters and digits only. */
+export function normaliseCode(code: string): string {
+  return normaliseName(code).replaceAll(/[^a-z0-9\u4e00-\u9fff]/g, '');
+}
+
+const HAN_DIGITS = '零一二三四五六七八九';
+
+/** Every form of a project's name that counts as the whole name. */
+function projectNames(project: RosterProject, unitNames: ReadonlyMap<string, number>): Set<string> {
+  const forms = new Set<string>();
+  for (const name of [project.name, ...(project.aliases ?? [])].map(normaliseName)) {
+    if (name.length < 2) continue;
+    forms.add(name);
+    // 侯寨第三中学迁建 is also called 第三中学迁建, without the place in front.
+    for (let length = name.length - 4; length >= 2; length -= 1) {
+      if (unitNames.has(name.slice(0, length))) forms.add(name.slice(length));
+    }
+  }
+  for (const form of Array.from(forms)) {
+    const phase = phaseAtEnd(form);
+    const digit = phase && HAN_DIGITS.indexOf(phase[0] ?? '');
+    if (phase && digit && digit > 0 && phase.length === 2) forms.add(form.slice(0, -2) + digit + phase[1]);
+  }
+  return forms;
+}
+
+/** The mark at the end of a name that has siblings, e.g. 一期. */
+export function phaseAtEnd(name: string): string | undefined {
+  return /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)$/.exec(name)?.[0];
+}
+
+function append(index: Map<string, number[]>, key: string, value: number): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [value]);
+  else if (list[list.length - 1] !== value) list.push(value);
+}

@@ -1,0 +1,248 @@
+/**
+ * Times as people write them: days (6月30日, 下周五, 30号), deadlines (3个工作日内, 月底, 上半年) and periods (本周, 1-6月).
+ * An expression is found first and becomes a day only when it is known whether it is a due date or a past event.
+ */
+import { HAN_NUMERAL, parseCount } from './numerals.ts';
+
+/** A month that is named (6月, 2025年12月) or counted from the message's month (下月). */
+export type MonthRef = { month: number; year?: number; yearShift?: number } | { shift: number };
+
+export type TimeExpression =
+  | { kind: 'date'; month: number; day: number; year?: number; yearShift?: number }
+  | { kind: 'dayOfMonth'; day: number; shift?: number }
+  | { kind: 'offset'; days: number }
+  | { kind: 'weekday'; weekday: number; shift: number; isShiftNamed: boolean }
+  | { kind: 'weekEnd'; shift: number }
+  | { kind: 'monthEnd'; of: MonthRef }
+  | { kind: 'tenDays'; part: 1 | 2 | 3; of: MonthRef }
+  | { kind: 'quarterEnd'; quarter?: number; shift: number; yearShift?: number }
+  | { kind: 'yearEnd'; yearShift: number; year?: number }
+  | { kind: 'within'; count: number; unit: 'hours' | 'days' | 'months' | 'workingDays'; extraDays?: number }
+  | { kind: 'week'; shift: number }
+  | { kind: 'month'; of: MonthRef }
+  | { kind: 'monthRange'; from: number; to: number }
+  | { kind: 'half'; half: 1 | 2; yearShift: number; isYearNamed: boolean }
+  | { kind: 'quarter'; quarter?: number; shift: number; yearShift?: number; year?: number }
+  | { kind: 'year'; yearShift: number; year?: number; isNamed: boolean }
+  | { kind: 'sinceStart' };
+
+export interface FoundTime {
+  end: number;
+  expression: TimeExpression;
+}
+
+const H = HAN_NUMERAL;
+const MONTH = `(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])`;
+const DAY = `([12]\\d|3[01]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])`;
+const COUNT = `(\\d{1,4}|[${H}]{1,6})`;
+const YEAR = `(20\\d\\d)年?`;
+const SHIFTED_YEAR = `(今年|本年|明年|去年|来年)的?`;
+const SHIFTED_MONTH = `(本月|当月|这个?月|下个?月|次月|上个?月)份?`;
+
+/** After 号: not 3号楼, 1号库, 10号线. */
+const NUMBERED =
+  '(?![楼库线院地门桥厂车塔井路机仓栋墙标基桩泊隧站主综住教宿商馆厅炉坑段梁墩泵池斜竖支坝闸罐窑宅别轴文])';
+/** After 6.30 or 6/30 only words that follow a day. */
+const SHORT_DATE_TAIL =
+  '(?=\\s|之?前|以前|[号日]|已|正式|开工|竣工|投产|签约|达[产效]|[动完]工|举[行办]|通过|建成|止|起|底|[,;。!]|$|答|办|解|拨|到|完|落|提|出|协|给|明|供|送|修|拆|清|迁|恢|批|下班|上午|下午)';
+
+type Rule = readonly [pattern: string, read: (groups: readonly (string | undefined)[]) => TimeExpression | undefined];
+
+const shiftOfYear = (word: string | undefined) =>
+  word === undefined ? undefined : word === '去年' ? -1 : word === '明年' || word === '来年' ? 1 : 0;
+const shiftOfMonth = (word: string) => (/^[下次]/.test(word) ? 1 : word.startsWith('上') ? -1 : 0);
+const shiftOfWeek = (word: string | undefined) =>
+  word === undefined
+    ? 0
+    : word.startsWith('下下')
+      ? 2
+      : word.startsWith('上上')
+        ? -2
+        : word.startsWith('下')
+          ? 1
+          : word.startsWith('上')
+            ? -1
+            : 0;
+const monthNumber = (word: string | undefined) =>
+  word === '元' ? 1 : (parseCount((word ?? '').replace(/^0/, '')) ?? 0);
+const dayNumber = (word: string | undefined) => parseCount((word ?? '').replace(/^0/, '')) ?? 0;
+const quarterNumber = (word: string | undefined) => '一二三四'.indexOf(word ?? '?') + 1 || Number(word);
+
+function monthRef(year: string | undefined, shifted: string | undefined, month: string | undefined): MonthRef {
+  const yearShift = shiftOfYear(shifted);
+  return {
+    month: monthNumber(month),
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(yearShift === undefined ? {} : { yearShift }),
+  };
+}
+
+function date(
+  year: string | undefined,
+  shifted: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+) {
+  const at = { month: monthNumber(month), day: dayNumber(day) };
+  if (at.month < 1 || at.month > 12 || at.day < 1 || at.day > 31) return undefined;
+  return { kind: 'date', ...monthRef(year, shifted, month), ...at } as const;
+}
+
+function within(count: number | undefined, unit: string, isHalfMore: boolean): TimeExpression | undefined {
+  if (count === undefined || count > 2000) return undefined;
+  const whole = Number.isInteger(count);
+  if (unit === '工作日') return whole ? { kind: 'within', count, unit: 'workingDays' } : undefined;
+  if (unit === '小时' || unit === '钟头')
+    return { kind: 'within', count: count + (isHalfMore ? 0.5 : 0), unit: 'hours' };
+  if (unit === '天' || unit === '日') return { kind: 'within', count: Math.ceil(count), unit: 'days' };
+  if (unit === '周' || unit === '星期' || unit === '礼拜')
+    return whole ? { kind: 'within', count: count * 7, unit: 'days' } : undefined;
+  const months = unit === '月' ? 1 : unit === '季度' ? 3 : 12;
+  if (months === 1 && !whole) return { kind: 'within', count: 15, unit: 'days' };
+  const total = count * months;
+  if (!Number.isInteger(total)) return undefined;
+  return { kind: 'within', count: total, unit: 'months', ...(isHalfMore ? { extraDays: 15 } : {}) };
+}
+
+/** In order of preference; the first that matches at a place is taken. */
+const RULES: readonly Rule[] = [
+  // Deadlines counted from the message.
+  [`${COUNT}个?工作日(?:之内|以内|内)?`, g => within(parseCount(g[1] ?? ''), '工作日', false)],
+  [
+    `(\\d{1,4}|[${H}]{1,6}|半)个?(半)?(小时|钟头|天|日|周|星期|礼拜|月|季度|年)(?:的?时间)?(?:之内|以内|内)`,
+    g => within(parseCount(g[1] ?? ''), g[3] ?? '', g[2] !== undefined),
+  ],
+  // Whole dates.
+  [`(20\\d\\d)[-/.](1[0-2]|0?[1-9])[-/.]([12]\\d|3[01]|0?[1-9])(?!\\d)[日号]?`, g => date(g[1], undefined, g[2], g[3])],
+  [`${YEAR}${MONTH}月${DAY}[日号]?`, g => date(g[1], undefined, g[2], g[3])],
+  // Ranges of months come before dates, or 1-6月 would be read as a day.
+  [
+    `(?:20\\d\\d年|今年|本年)?${MONTH}月?份?[-至到~]${MONTH}月(?!${DAY}[日号])份?`,
+    g => ({ kind: 'monthRange', from: monthNumber(g[1]), to: monthNumber(g[2]) }),
+  ],
+  [`(?:今年)?前${COUNT}个?月`, g => ({ kind: 'monthRange', from: 1, to: parseCount(g[1] ?? '') ?? 0 })],
+  // Parts and ends of a month.
+  [
+    `(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月份?(?:上|中|下|上中|中下)?(上|中|下)旬`,
+    g => ({ kind: 'tenDays', part: tenDayPart(g[4]), of: monthRef(g[1], g[2], g[3]) }),
+  ],
+  [
+    `(?:${SHIFTED_MONTH}|月)?(?:上|中)?(上|中|下)旬`,
+    g => ({ kind: 'tenDays', part: tenDayPart(g[2]), of: { shift: g[1] ? shiftOfMonth(g[1]) : 0 } }),
+  ],
+  [
+    `(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月份?(?:底|末|之内|以内|内)`,
+    g => ({ kind: 'monthEnd', of: monthRef(g[1], g[2], g[3]) }),
+  ],
+  [
+    `(?:${SHIFTED_MONTH}|(?<![\\d${H}个])月)(?:底|末|之内|以内|内)`,
+    g => ({ kind: 'monthEnd', of: { shift: g[1] ? shiftOfMonth(g[1]) : 0 } }),
+  ],
+  // Days.
+  [`${SHIFTED_YEAR}${MONTH}月${DAY}[日号]?`, g => date(undefined, g[1], g[2], g[3])],
+  [`${MONTH}月${DAY}(?![\\d${H}.万亿%个])(?:日|号${NUMBERED})?(?!号)`, g => date(undefined, undefined, g[1], g[2])],
+  [
+    `${SHIFTED_MONTH}的?${DAY}(?:日|号${NUMBERED})`,
+    g => ({ kind: 'dayOfMonth', day: dayNumber(g[2]), shift: shiftOfMonth(g[1] ?? '') }),
+  ],
+  [
+    `(?<![\\d./a-z-])(1[0-2]|0?[1-9])[./]([12]\\d|3[01]|0?[1-9])(?![\\d./%])${SHORT_DATE_TAIL}[日号]?`,
+    g => date(undefined, undefined, g[1], g[2]),
+  ],
+  [`(?<![\\d.${H}第a-z-])${DAY}(?:日|号${NUMBERED})`, g => ({ kind: 'dayOfMonth', day: dayNumber(g[1]) })],
+  ['大后[天日]', () => ({ kind: 'offset', days: 3 })],
+  ['大前[天日]', () => ({ kind: 'offset', days: -3 })],
+  ['后[天日]', () => ({ kind: 'offset', days: 2 })],
+  ['前[天日]', () => ({ kind: 'offset', days: -2 })],
+  ['明[天日早晚]', () => ({ kind: 'offset', days: 1 })],
+  ['昨[天日晚]', () => ({ kind: 'offset', days: -1 })],
+  ['今[天日早晚晨]', () => ({ kind: 'offset', days: 0 })],
+  // Weeks.
+  [
+    '(下下|上上|下|上|本|这)?一?个?(?<!每个?)(?:周|星期|礼拜)([一二三四五六日天])(?!个|期|共|般|次)',
+    g => ({
+      kind: 'weekday',
+      weekday: weekdayNumber(g[2]),
+      shift: shiftOfWeek(g[1]),
+      isShiftNamed: /[上下]/.test(g[1] ?? ''),
+    }),
+  ],
+  ['(下下|下|本|这)?个?(?:周|星期|礼拜)(?:末|之内|以内|内|底)', g => ({ kind: 'weekEnd', shift: shiftOfWeek(g[1]) })],
+  ['(下下|上上|下|上|本|这|当)一?个?(?:周|星期|礼拜)', g => ({ kind: 'week', shift: shiftOfWeek(g[1]) })],
+  ['周(?=[完投累]|实际|新增)', () => ({ kind: 'week', shift: 0 })],
+  // Quarters, halves, years.
+  [
+    `(?:${YEAR}|${SHIFTED_YEAR})?第?([一二三四1-4])季度?(?:末|底|之内|以内|内)`,
+    g => ({ kind: 'quarterEnd', quarter: quarterNumber(g[3]), shift: 0, yearShift: shiftOfYear(g[2]) ?? 0 }),
+  ],
+  ['(本|这|下|上)?一?个?季度?(?:末|底|之内|以内|内)', g => ({ kind: 'quarterEnd', shift: shiftOfWeek(g[1]) })],
+  [
+    `(?:${YEAR}|${SHIFTED_YEAR})?第?([一二三四1-4])季度`,
+    g => ({
+      kind: 'quarter',
+      quarter: quarterNumber(g[3]),
+      shift: 0,
+      ...(g[1] ? { year: Number(g[1]) } : {}),
+      ...(g[2] ? { yearShift: shiftOfYear(g[2]) ?? 0 } : {}),
+    }),
+  ],
+  ['(本|这|下|上)一?个?季度', g => ({ kind: 'quarter', shift: shiftOfWeek(g[1]) })],
+  [
+    `(?:${SHIFTED_YEAR})?(上|下)半年(?:末|底|之内|以内|内)?`,
+    g => ({
+      kind: 'half',
+      half: g[2] === '上' ? 1 : 2,
+      yearShift: shiftOfYear(g[1]) ?? 0,
+      isYearNamed: g[1] !== undefined,
+    }),
+  ],
+  ['(?:今|本|当)?年(?:底|末|终|之内|以内|内)', () => ({ kind: 'yearEnd', yearShift: 0 })],
+  ['(?:明|来)年(?:底|末|终|之内|以内|内)', () => ({ kind: 'yearEnd', yearShift: 1 })],
+  [`(20\\d\\d)年?(?:底|末)`, g => ({ kind: 'yearEnd', yearShift: 0, year: Number(g[1]) })],
+  // Months and years as periods.
+  [`(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月(?:份|当月)?`, g => ({ kind: 'month', of: monthRef(g[1], g[2], g[3]) })],
+  [SHIFTED_MONTH, g => ({ kind: 'month', of: { shift: shiftOfMonth(g[1] ?? '') } })],
+  ['(?<![个\\d])月度?(?=[完投累]|实际|新增)', () => ({ kind: 'month', of: { shift: 0 } })],
+  [
+    '(?:自|从)?(?:今|本|当)?年(?:年)?初?(?:以来|至今|到现在|到目前|起至今)',
+    () => ({ kind: 'year', yearShift: 0, isNamed: true }),
+  ],
+  ['(?:今年|本年度|本年|当年)(?:全年)?', () => ({ kind: 'year', yearShift: 0, isNamed: true })],
+  ['去年|上年度?|上一年度?', () => ({ kind: 'year', yearShift: -1, isNamed: true })],
+  ['明年|来年|下年度?', () => ({ kind: 'year', yearShift: 1, isNamed: true })],
+  ['(20\\d\\d)年度?', g => ({ kind: 'year', yearShift: 0, year: Number(g[1]), isNamed: true })],
+  [
+    '全年度?|年度|(?<![\\d一二两三四五六七八九十个每多])年(?=[完投累]|已|实际|共)',
+    () => ({ kind: 'year', yearShift: 0, isNamed: false }),
+  ],
+  // Since the start of the works.
+  [
+    '(?:自|从)?(?:项目)?开工(?:建设|动工)?(?:以来|至今|到现在|到目前|起至今|起)|(?:自|从)(?:项目)?开工(?:建设|动工)?后?(?=[累完共至到起,])|(?:项目)?(?:开建|建设)以来|(?:自|从)(?:项目)?(?:开建|建设)(?:至今|起)|总累计|历年(?:来)?累计',
+    () => ({ kind: 'sinceStart' }),
+  ],
+];
+
+const STICKY = RULES.map(([pattern, read]) => ({ pattern: new RegExp(pattern, 'y'), read }));
+/** The characters with which an expression can begin. */
+const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去来全历总自从项开建年月周星礼季第中]`);
+
+/** Finds the expression of time that begins at `start`. */
+export function timeAt(text: string, start: number): FoundTime | undefined {
+  if (!FIRST.test(text[start] ?? '')) return undefined;
+  for (const { pattern, read } of STICKY) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const expression = read(match);
+    if (expression) return { end: start + match[0].length, expression };
+  }
+  return undefined;
+}
+
+function tenDayPart(word: string | undefined): 1 | 2 | 3 {
+  return word === '上' ? 1 : word === '中' ? 2 : 3;
+}
+
+function weekdayNumber(word: string | undefined): number {
+  return '一二三四五六'.indexOf(word ?? '?') + 1 || 7;
+}

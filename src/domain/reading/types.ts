@@ -1,0 +1,192 @@
+/**
+ * What a steward's message is read as. Everything here is plain data: what may be stored at once (`items`), what must
+ * be asked first (`asks`), and for every value the words it was read from (`readings`).
+ */
+import type { Yuan } from '../money.ts';
+import type { Day, Month } from '../time.ts';
+import type { WorkingCalendar } from '../working-calendar.ts';
+import type { ReadingRoster } from './roster.ts';
+
+export type Milestone = 'signed' | 'started' | 'completed' | 'effective';
+export type Category = 'funding' | 'procedures' | 'demolition' | 'land' | 'planning' | 'construction' | 'other';
+export type Urgency = 'urgent' | 'ordinary';
+export type MoneyField = 'weekInvestment' | 'monthInvestment' | 'yearInvestment' | 'totalInvestment';
+/** `silent` (未报) is answered in chat only; the corpus has no such topic. */
+export type Topic = 'project' | 'myProjects' | 'problems' | 'overdue' | 'ranking' | 'targets' | 'agenda' | 'silent';
+
+/** The field a value was read into; `project` says how the name was understood. */
+export type ReadField =
+  | MoneyField
+  | 'project'
+  | 'progressPercent'
+  | 'stage'
+  | 'milestone'
+  | 'milestoneDate'
+  | 'nextPlan'
+  | 'category'
+  | 'urgency'
+  | 'responsibleUnit'
+  | 'dueDate'
+  | 'description'
+  | 'problem'
+  | 'topic'
+  | 'unit'
+  | 'period';
+
+/** How one value was read: 原文 → 读作. `start` is the index of `source` in the message as it was sent. */
+export interface Reading {
+  field: ReadField;
+  source: string;
+  value: string;
+  start: number;
+}
+
+/** What a message says of one project's progress. Money is in 元; a field that is not stated is absent. */
+export interface ProgressItem {
+  type: 'progress';
+  project: string;
+  weekInvestment?: Yuan;
+  monthInvestment?: Yuan;
+  yearInvestment?: Yuan;
+  totalInvestment?: Yuan;
+  /** The month that `monthInvestment` belongs to. */
+  month?: Month;
+  /** The day up to which the figures count (截至6月10日). */
+  asOf?: Day;
+  progressPercent?: number;
+  stage?: string;
+  milestone?: Milestone;
+  milestoneDate?: Day;
+  nextPlan?: string;
+  /** 无进展, 同上周, 没啥变化: a report on time that says nothing has moved. */
+  isNoProgress?: true;
+  /** Figures said with 约, 近, 余, 多: shown with 约. */
+  approximate?: MoneyField[];
+  /** What a correction says was wrong (不是12000万). */
+  wrongAmount?: Yuan;
+  readings: Reading[];
+}
+
+/** One problem of one project. */
+export interface ProblemItem {
+  type: 'problem';
+  project: string;
+  category: Category;
+  urgency: Urgency;
+  responsibleUnit?: string;
+  dueDate?: Day;
+  /** Set when `dueDate` was counted in working days and touches a year without an official calendar. */
+  isDueDateUnofficial?: true;
+  description: string;
+  readings: Reading[];
+}
+
+/** A problem reported as solved. */
+export interface ResolveItem {
+  type: 'resolve';
+  problem: string;
+  note?: string;
+  readings: Reading[];
+}
+
+/** A question to the ledger. `period` is `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
+export interface QueryItem {
+  type: 'query';
+  topic: Topic;
+  project?: string;
+  unit?: string;
+  period?: string;
+  readings: Reading[];
+}
+
+export type ReadItem = ProgressItem | ProblemItem | ResolveItem | QueryItem;
+
+/** An item whose project is still open. */
+export type PartialProgress = Omit<ProgressItem, 'project'> & { project?: string };
+export type PartialProblem = Omit<ProblemItem, 'project'> & { project?: string };
+export type PartialItem = PartialProgress | PartialProblem;
+
+/** A sum that could not be placed. */
+export interface LooseAmount {
+  amount: Yuan;
+  isApproximate: boolean;
+  source: string;
+  start: number;
+  /** The value it replaces, when the message corrects one (应为1200万，不是12000万). */
+  wrongAmount?: Yuan;
+}
+
+/**
+ * What must be asked before storing; carries everything that was understood, so that the card can be filled in.
+ *
+ * which_project  the name fits several projects or none (`mention` is what was written; `candidates` may be empty);
+ *                `item` is absent when only a question was asked of the name
+ * which_period   a sum without 本周, 本月 or 今年; `project` is absent when that is open too. The rest of the item,
+ *                if there is any, is stored under `items`; if nothing else was said `item` holds the little there is
+ * which_problem  solved, but no number: `project` and the digits given, if any, narrow the choice
+ * more_time      a request for more time (延期)
+ * cannot_split   one sum for several projects
+ * only_plan      nothing but a plan or forecast;   only_denial  nothing but 尚未开工 and the like
+ * is_problem     something went wrong, but it is past or nobody is asked: 要登记为问题吗？
+ * no_progress    同上周, 无进展 without a project
+ * doubtful       a value that looks like a report but is contradictory or not wholly understood; `item` holds the rest
+ * unclear        nothing was understood
+ */
+export type Ask =
+  | { reason: 'which_project'; mention?: string; candidates: string[]; item?: PartialItem }
+  | { reason: 'which_period'; project?: string; loose: LooseAmount; item?: PartialProgress }
+  | { reason: 'which_problem'; project?: string; digits?: string; note: string }
+  | {
+      reason: 'more_time';
+      problem?: string;
+      digits?: string;
+      project?: string;
+      dueDate?: Day;
+      days?: number;
+      note: string;
+    }
+  | { reason: 'cannot_split'; loose: LooseAmount; projects: string[] }
+  | { reason: 'only_plan'; item: PartialProgress }
+  | { reason: 'only_denial'; item: PartialProgress }
+  | { reason: 'is_problem'; item: PartialProblem }
+  | { reason: 'no_progress'; project?: string }
+  | { reason: 'doubtful'; why: string; source: string; item: PartialItem }
+  | { reason: 'unclear' };
+
+export type MessageKind = 'progress' | 'problem' | 'mixed' | 'resolve' | 'query' | 'help' | 'unknown';
+
+export interface ReadMessage {
+  /** `unknown` exactly when nothing may be stored or answered without asking. */
+  kind: MessageKind;
+  items: ReadItem[];
+  asks: Ask[];
+  /** 收到, 好的, thanks, greetings, emoji, notices: no answer at all. */
+  isChatter: boolean;
+  /** 更正…: the items replace what was reported before. */
+  isCorrection: boolean;
+}
+
+/** A unit as the roster file writes it. */
+export interface RosterUnit {
+  name: string;
+  aliases?: readonly string[] | undefined;
+}
+
+/** A project as the roster file writes it. */
+export interface RosterProject {
+  code: string;
+  name: string;
+  aliases?: readonly string[] | undefined;
+  unit: string;
+}
+
+/** What the reading of a message may lean on. */
+export interface ReadContext {
+  sentAt: Date;
+  roster: ReadingRoster;
+  calendar: WorkingCalendar;
+  /** The project meant when none is named: the steward's only project, or the thread's. */
+  fallbackProject?: string | undefined;
+  /** The number of the problem whose card or thread is answered (已解决 needs no number there). */
+  fallbackProblem?: string | undefined;
+}
