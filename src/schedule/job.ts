@@ -1,0 +1,73 @@
+import type { DeliveryDraft } from '../domain/delivery.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ProgressReport } from '../domain/progress.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { JobName } from '../domain/slots.ts';
+import { formatInstant } from '../domain/time.ts';
+import type { WorkingCalendar } from '../domain/working-calendar.ts';
+import type { AuditDraft, Changes, CommitResult } from '../store/changes.ts';
+import type { Statement } from '../store/database.ts';
+import type { RankingStore } from '../store/rankings.ts';
+import type { SlotStore } from '../store/slots.ts';
+
+/** What jobs read. */
+export interface JobFacts {
+  roster(): Promise<Roster>;
+  progress: {
+    /** Every report received in `[from, to)`, whatever its status. */
+    between(from: Date, to: Date): Promise<ProgressReport[]>;
+    /** The newest active report of each project up to an instant. */
+    latestActive(upTo: Date): Promise<ProgressReport[]>;
+    /** The active reports whose month lies in a year, received before an instant. */
+    activeOfYear(year: number, before: Date): Promise<ProgressReport[]>;
+  };
+  problems: { all(): Promise<Problem[]> };
+  rankings: RankingStore;
+  calendar: WorkingCalendar;
+}
+
+/** What the runner of jobs needs besides. */
+export interface ScheduleDeps extends JobFacts {
+  commit(changes: Changes): Promise<CommitResult>;
+  slots: SlotStore;
+  logger: JobLogger;
+}
+
+/** One line per event: a sentence plus fields. */
+export interface JobLogger {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** One run of a job: for which slot, as if the clock showed `now`. */
+export interface JobRun {
+  slot: Date;
+  now: Date;
+  /** The slot was missed and is run later: what it posts says 补发. */
+  isLate: boolean;
+}
+
+/** What a run posts and writes; the runner commits it together with the slot. */
+export interface JobOutput {
+  messages: readonly DeliveryDraft[];
+  statements: readonly Statement[];
+  audit: readonly AuditDraft[];
+  /** Why nothing is posted; null when something is. */
+  nothingDue: string | null;
+}
+
+export interface Job {
+  name: JobName;
+  plan(facts: JobFacts, run: JobRun): Promise<JobOutput>;
+}
+
+/** The key of a message that a slot produces: `weekly-agenda 2026-06-15T08:40:00+08:00 oc_hq`, with a part number from 2 on. */
+export function messageKey(job: JobName, slot: Date, target: string, part = 1): string {
+  return `${job} ${formatInstant(slot)} ${target}${part > 1 ? ` ${part}` : ''}`;
+}
+
+/** A run that writes nothing but messages. */
+export function posting(messages: readonly DeliveryDraft[], whenEmpty: string): JobOutput {
+  return { messages, statements: [], audit: [], nothingDue: messages.length > 0 ? null : whenEmpty };
+}

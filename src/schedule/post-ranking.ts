@@ -1,0 +1,66 @@
+import { rankingCards } from '../cards/ranking-card.ts';
+import { chatsFor } from '../domain/roster.ts';
+import { addMonths, dayOf, monthOf } from '../domain/time.ts';
+import type { StoredRanking } from '../store/rankings.ts';
+import { type ComputedRanking, computeRanking } from './compute-ranking.ts';
+import { type Job, messageKey, posting } from './job.ts';
+
+/**
+ * The first working day of the month, 09:10: the draft for the month before, stored with its figures and posted to
+ * headquarters and leaders. Source: domain §4.4, contract §6.11.
+ */
+export const postRanking: Job = {
+  name: 'monthly-ranking',
+  async plan(facts, { slot, now, isLate }) {
+    const month = addMonths(monthOf(dayOf(slot)), -1);
+    const outcome = await computeRanking(facts, month, now);
+    if (outcome.kind === 'refused') return posting([], outcome.reason);
+    const { ranking } = outcome;
+    const roster = await facts.roster();
+    const chats = new Set([...chatsFor(roster, 'headquarters'), ...chatsFor(roster, 'leaders')]);
+    const cards = rankingCards({ ...ranking, isLate }, now);
+    const messages = [...chats].flatMap(chatId =>
+      cards.map((content, index) => ({
+        key: messageKey('monthly-ranking', slot, chatId, index + 1),
+        destination: { kind: 'chat' as const, chatId },
+        msgType: 'interactive' as const,
+        content,
+        card: null,
+      })),
+    );
+    const version = ((await facts.rankings.latest(month))?.version ?? 0) + 1;
+    const draft = storedDraft(ranking, version, now);
+    return {
+      ...posting(messages, '没有登记推进工作群和四大班子群，初稿已保存'),
+      statements: [facts.rankings.insert(draft)],
+      audit: [
+        {
+          actor: 'schedule',
+          source: messageKey('monthly-ranking', slot, month),
+          action: 'ranking.draft',
+          aggregate: `ranking:${month}`,
+          version,
+          before: null,
+          after: { ruleSet: ranking.result.ruleSet, units: ranking.result.units.map(summaryOf) },
+        },
+      ],
+    };
+  },
+};
+
+function storedDraft({ month, units, data, result }: ComputedRanking, version: number, now: Date): StoredRanking {
+  return {
+    period: month,
+    version,
+    status: 'draft',
+    ruleSetId: result.ruleSet.id,
+    ruleSetVersion: result.ruleSet.version,
+    computedAt: now,
+    figures: { data, units },
+    result,
+  };
+}
+
+function summaryOf({ unit, status, place, total }: ComputedRanking['result']['units'][number]) {
+  return { unit, status, place, total };
+}

@@ -1,0 +1,26 @@
+import { reminderCard } from '../cards/reminder-card.ts';
+import { planReminders } from '../domain/reminder.ts';
+import { type Job, messageKey, posting } from './job.ts';
+
+/** 08:50 on working days: one digest a unit group and one a person. Source: domain §5, §6. */
+export const remindOverdue: Job = {
+  name: 'overdue-reminder',
+  async plan({ roster, problems, calendar }, { slot, now, isLate }) {
+    const reminders = planReminders({ roster: await roster(), problems: await problems.all(), calendar }, now);
+    return posting(
+      reminders.map(reminder => ({
+        // The slot is in the key: one digest a person and day, however often the job is run.
+        key: messageKey('overdue-reminder', slot, targetOf(reminder.audience)),
+        destination: reminder.audience,
+        msgType: 'interactive',
+        content: reminderCard(reminder, now, isLate),
+        card: null,
+      })),
+      '没有需要提醒的问题',
+    );
+  },
+};
+
+function targetOf(audience: { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string }): string {
+  return audience.kind === 'chat' ? audience.chatId : audience.openId;
+}

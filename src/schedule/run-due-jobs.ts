@@ -1,0 +1,88 @@
+import { graceEnd, judgeSlot, latestSlot, slotsBetween } from '../domain/slots.ts';
+import { formatInstant } from '../domain/time.ts';
+import { isWithinWorkingHours } from '../domain/working-calendar.ts';
+import type { Job, ScheduleDeps } from './job.ts';
+import { JOBS } from './jobs.ts';
+import { runSlot, slotAudit } from './run-slot.ts';
+
+/** The runner is called once a minute, so a slot of the minute before a first start is not an old one. */
+const TICK_MS = 60_000;
+
+/**
+ * Runs every job whose slot has come since its last one, each slot once over all processes. A job that fails is logged
+ * and tried again at the next call; it does not stop the others.
+ *
+ * Errors: never rejects.
+ * Source: domain §6 ("sent late with 补发 or skipped with a logged reason; never twice").
+ */
+export async function runDueJobs(deps: ScheduleDeps, now: Date, jobs: readonly Job[] = JOBS): Promise<void> {
+  for (const job of jobs) {
+    try {
+      await runDueSlots(deps, job, now);
+    } catch (cause) {
+      deps.logger.error('a scheduled job failed', { job: job.name, error: String(cause) });
+    }
+  }
+}
+
+async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<void> {
+  const last = (await deps.slots.latestClaimed(job.name, now)) ?? (await startAfter(deps, job, now));
+  const calendar = {
+    ...deps.calendar,
+    isWorkingTime: (instant: Date) => isWithinWorkingHours(deps.calendar, instant),
+  };
+  const missed: Date[] = [];
+  for (const slot of slotsBetween(job.name, last, now, calendar)) {
+    switch (judgeSlot(job.name, slot, now, calendar)) {
+      case 'skip':
+        missed.push(slot);
+        break;
+      case 'run':
+        await skipSlots(deps, job, missed.splice(0), now, missedReason);
+        await runSlot(deps, job, { slot, now, wasSkipped: false });
+        break;
+      case 'wait':
+        break;
+    }
+  }
+  await skipSlots(deps, job, missed, now, missedReason);
+
+  function missedReason(slot: Date): string {
+    return `错过时段，补发期限 ${formatInstant(graceEnd(job.name, slot, calendar))} 已过`;
+  }
+}
+
+/** On a new database the past is over: its newest slot is written off, and the job starts from there. */
+async function startAfter(deps: ScheduleDeps, job: Job, now: Date): Promise<Date> {
+  const slot = latestSlot(job.name, new Date(now.getTime() - TICK_MS), deps.calendar);
+  await skipSlots(deps, job, [slot], now, () => '首次运行之前的时段，不补发');
+  return slot;
+}
+
+async function skipSlots(
+  deps: ScheduleDeps,
+  job: Job,
+  slots: readonly Date[],
+  now: Date,
+  reasonOf: (slot: Date) => string,
+): Promise<void> {
+  if (slots.length === 0) return;
+  const claims = slots.map(slot => ({
+    job: job.name,
+    slot,
+    claimedAt: now,
+    outcome: 'skipped' as const,
+    reason: reasonOf(slot),
+  }));
+  const result = await deps.commit({
+    received: [],
+    statements: claims.map(claim => deps.slots.claim(claim)),
+    audit: claims.map(claim => slotAudit(claim, 0, 1)),
+    deliveries: [],
+    now,
+  });
+  if (result !== 'committed') return;
+  for (const { slot, reason } of claims) {
+    deps.logger.warn('a slot was skipped', { job: job.name, slot: formatInstant(slot), reason });
+  }
+}

@@ -1,0 +1,62 @@
+import { FUTURE_JOB_NAMES, isLateRun, latestSlot } from '../domain/slots.ts';
+import type { Job, ScheduleDeps } from './job.ts';
+import { JOBS } from './jobs.ts';
+import { runSlot } from './run-slot.ts';
+
+/** A message as `cli job --dry-run` prints it. */
+export type PrintedMessage = ({ chatId: string } | { openId: string }) & {
+  msgType: string;
+  content: Readonly<Record<string, unknown>>;
+};
+
+export type JobRunResult =
+  | { kind: 'refused'; reason: string }
+  | { kind: 'printed'; slot: Date; messages: PrintedMessage[]; nothingDue: string | null }
+  | { kind: 'run'; slot: Date; messages: number; nothingDue: string | null };
+
+/**
+ * Runs the latest slot of a job at or before `at`, as if the clock showed that time. Somebody asked for it, so neither
+ * its grace nor working hours hold it back; a slot that has been posted posts nothing again.
+ *
+ * Shapes: with `dryRun` nothing is written, and a slot shows its messages even when it was posted before.
+ * Errors: a name that is no job is refused as a value; rejects when the database cannot be read or written.
+ * Source: contract §4 (`job`).
+ */
+export async function runJob(
+  deps: ScheduleDeps,
+  name: string,
+  at: Date,
+  { dryRun }: { dryRun: boolean },
+): Promise<JobRunResult> {
+  const job = JOBS.find(candidate => candidate.name === name);
+  if (!job) return { kind: 'refused', reason: whyNot(name) };
+  const slot = latestSlot(job.name, at, deps.calendar);
+  if (dryRun) return print(deps, job, slot, at);
+
+  const earlier = await deps.slots.outcomeOf(job.name, slot);
+  if (earlier !== null && earlier !== 'skipped') return alreadyDone(slot);
+  const result = await runSlot(deps, job, { slot, now: at, wasSkipped: earlier === 'skipped' });
+  if (result.kind === 'lost') return alreadyDone(slot);
+  return { kind: 'run', slot, messages: result.messages, nothingDue: result.reason };
+}
+
+async function print(deps: ScheduleDeps, job: Job, slot: Date, at: Date): Promise<JobRunResult> {
+  const { messages, nothingDue } = await job.plan(deps, { slot, now: at, isLate: isLateRun(slot, at) });
+  const printed = messages.flatMap(({ destination, msgType, content }): PrintedMessage[] => {
+    if (destination.kind === 'chat') return [{ chatId: destination.chatId, msgType, content }];
+    return destination.kind === 'person' ? [{ openId: destination.openId, msgType, content }] : [];
+  });
+  return { kind: 'printed', slot, messages: printed, nothingDue };
+}
+
+function alreadyDone(slot: Date): JobRunResult {
+  return { kind: 'run', slot, messages: 0, nothingDue: '该时段已经执行过，不再重复发送' };
+}
+
+function whyNot(name: string): string {
+  const known = JOBS.map(job => job.name).join('、');
+  if ((FUTURE_JOB_NAMES as readonly string[]).includes(name)) {
+    return `定时任务 ${name} 尚未启用，目前可用：${known}`;
+  }
+  return `没有名为 ${name} 的定时任务，目前可用：${known}`;
+}

@@ -1,0 +1,61 @@
+import { isLateRun, type JobName } from '../domain/slots.ts';
+import { formatInstant } from '../domain/time.ts';
+import type { AuditDraft } from '../store/changes.ts';
+import type { SlotOutcome } from '../store/slots.ts';
+import type { Job, ScheduleDeps } from './job.ts';
+
+/** What became of a slot that this process tried to take. `lost`: another process has it. */
+export type SlotResult =
+  | { kind: 'claimed'; outcome: SlotOutcome; messages: number; reason: string | null }
+  | { kind: 'lost' };
+
+/**
+ * Runs a job for one slot: the claim, the messages and everything else it writes are one commit.
+ *
+ * Shapes: `wasSkipped` says that the slot is in the table as skipped and is taken over.
+ * Errors: rejects when the facts cannot be read or the commit cannot be written; then the slot is still free.
+ */
+export async function runSlot(
+  deps: ScheduleDeps,
+  job: Job,
+  { slot, now, wasSkipped }: { slot: Date; now: Date; wasSkipped: boolean },
+): Promise<SlotResult> {
+  const isLate = isLateRun(slot, now);
+  const { messages, statements, audit, nothingDue } = await job.plan(deps, { slot, now, isLate });
+  const outcome = messages.length === 0 ? 'nothing_due' : isLate ? 'posted_late' : 'posted';
+  const claim = { job: job.name, slot, claimedAt: now, outcome, reason: nothingDue } as const;
+  const result = await deps.commit({
+    received: [],
+    statements: [wasSkipped ? deps.slots.reclaim(claim) : deps.slots.claim(claim), ...statements],
+    audit: [slotAudit(claim, messages.length, wasSkipped ? 2 : 1), ...audit],
+    deliveries: messages,
+    now,
+  });
+  if (result !== 'committed') return { kind: 'lost' };
+  deps.logger.info('a scheduled job has run', {
+    job: job.name,
+    slot: formatInstant(slot),
+    outcome,
+    messages: messages.length,
+    reason: nothingDue,
+  });
+  return { kind: 'claimed', outcome, messages: messages.length, reason: nothingDue };
+}
+
+/** The entry of the record for a claimed slot; its version lets one process win, whoever takes it. */
+export function slotAudit(
+  claim: { job: JobName; slot: Date; outcome: SlotOutcome; reason: string | null },
+  messages: number,
+  version: number,
+): AuditDraft {
+  const slot = formatInstant(claim.slot);
+  return {
+    actor: 'schedule',
+    source: `job:${claim.job} ${slot}`,
+    action: claim.outcome === 'skipped' ? 'slot.skip' : 'slot.run',
+    aggregate: `slot:${claim.job} ${slot}`,
+    version,
+    before: null,
+    after: { outcome: claim.outcome, messages, reason: claim.reason },
+  };
+}

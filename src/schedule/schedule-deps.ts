@@ -1,0 +1,9 @@
+import type { WorkingCalendar } from '../domain/working-calendar.ts';
+import type { Store } from '../store/store.ts';
+import type { JobLogger, ScheduleDeps } from './job.ts';
+
+/** Hands the schedule what it needs of the whole store. */
+export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logger: JobLogger): ScheduleDeps {
+  const { progress, problems, rankings, slots, commit } = store;
+  return { roster: () => store.roster.read(), progress, problems, rankings, slots, commit, calendar, logger };
+}

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, createClient } from '@libsql/client';
+import { migrate } from 'drizzle-orm/libsql/migrator';
+import { onTestFinished } from 'vitest';
+import { type Db, openDb } from '../../src/store/database.ts';
+
+export interface TestDatabase {
+  client: Client;
+  db: Db;
+}
+
+/** Opens an empty database with all migrations applied, in memory and for one test alone. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  return openMigrated(':memory:');
+}
+
+/** Opens an empty database in a file, and hands out further clients, as other processes would have them. */
+export async function openTestDatabaseFile(): Promise<TestDatabase & { url: string; reopen(): TestDatabase }> {
+  const folder = mkdtempSync(join(tmpdir(), 'guanjia-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const url = `file:${join(folder, 'test.db')}`;
+  const opened = await openMigrated(url);
+  await opened.client.execute('PRAGMA journal_mode = WAL');
+  return { ...opened, url, reopen: () => open(url) };
+}
+
+async function openMigrated(url: string): Promise<TestDatabase> {
+  const opened = open(url);
+  await migrate(opened.db, { migrationsFolder: 'drizzle' });
+  return opened;
+}
+
+function open(url: string): TestDatabase {
+  const client = createClient({ url });
+  onTestFinished(() => client.close());
+  return { client, db: openDb(client) };
+}

@@ -1,0 +1,160 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+
+/** A call that the server saw, in the order of arrival. */
+export interface SeenCall {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: Record<string, unknown>;
+  atMs: number;
+}
+
+/** A message as the people of a chat see it. */
+export interface ShownMessage {
+  messageId: string;
+  chatId: string;
+  parentId: string | null;
+  content: Record<string, unknown>;
+  uuid: string;
+  atMs: number;
+  isRecalled: boolean;
+}
+
+/**
+ * What happens to the next call instead of its answer. `lost`: it is carried out, the connection breaks before the
+ * answer. `broken`: the connection breaks before it is carried out. Else the given answer, without carrying it out.
+ */
+export type Trouble = 'lost' | 'broken' | { status: number; body: unknown; headers?: Record<string, string> };
+
+const UUID_MEMORY_MS = 3_600_000;
+
+/** Starts the few calls of the platform that sending needs, over real HTTP. `nowMs` is its clock. */
+export async function startFeishuServer(nowMs: () => number, port = 0) {
+  const calls: SeenCall[] = [];
+  const shown: ShownMessage[] = [];
+  const troubles: { isMeant: (call: SeenCall) => boolean; trouble: Trouble }[] = [];
+  let token = 1;
+
+  const server = createServer((request, response) => void serve(request, response));
+  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
+  const close = () =>
+    new Promise<void>(resolve => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  onTestFinished(close);
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const url = new URL(request.url ?? '/', 'http://feishu');
+    const call: SeenCall = {
+      method: request.method ?? '',
+      path: url.pathname.replace('/open-apis', ''),
+      query: url.searchParams,
+      body: chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : {},
+      atMs: nowMs(),
+    };
+    calls.push(call);
+
+    const index = troubles.findIndex(({ isMeant }) => isMeant(call));
+    const trouble = index === -1 ? undefined : troubles.splice(index, 1)[0]?.trouble;
+    if (trouble === 'broken') return void request.socket.destroy();
+    if (typeof trouble === 'object') return answer(response, trouble.status, trouble.body, trouble.headers);
+    const [status, body] = carryOut(call, request.headers.authorization);
+    if (trouble === 'lost') return void request.socket.destroy();
+    answer(response, status, body);
+  }
+
+  function answer(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+    const isText = typeof body === 'string';
+    response.writeHead(status, { 'content-type': 'application/json', 'x-tt-logid': `log-${calls.length}`, ...headers });
+    response.end(isText ? body : JSON.stringify(body));
+  }
+
+  function carryOut(call: SeenCall, authorization: string | undefined): [number, unknown] {
+    if (call.path === '/auth/v3/tenant_access_token/internal') {
+      if (call.body['app_secret'] !== 'secret') return [200, { code: 10015, msg: 'app secret invalid' }];
+      return [200, { code: 0, msg: 'ok', tenant_access_token: `t-${token}`, expire: 7200 }];
+    }
+    if (authorization !== `Bearer t-${token}`) return [400, { code: 99991663, msg: 'Invalid access token' }];
+    if (call.path === '/bot/v3/info') return [200, { code: 0, bot: { open_id: 'ou_bot', app_name: '管家' } }];
+    if (call.path === '/im/v1/messages') return call.method === 'GET' ? list(call) : create(call);
+    const messageId = /^\/im\/v1\/messages\/(om_\w+)/.exec(call.path)?.[1];
+    const message = shown.find(candidate => candidate.messageId === messageId);
+    if (message === undefined) return [400, { code: 99992354, msg: 'no such message' }];
+    if (message.isRecalled) return [400, { code: 230011, msg: 'recalled' }];
+    if (call.method === 'PATCH') {
+      message.content = contentOf(call);
+      return [200, { code: 0, data: {} }];
+    }
+    return show(call, message.chatId, message.messageId);
+  }
+
+  function create(call: SeenCall): [number, unknown] {
+    const receiver = z.string().parse(call.body['receive_id']);
+    return show(call, receiver.startsWith('ou_') ? `oc_p2p_${receiver}` : receiver, null);
+  }
+
+  function show(call: SeenCall, chatId: string, parentId: string | null): [number, unknown] {
+    const uuid = z.string().max(50).parse(call.body['uuid']);
+    const known = shown.find(message => message.uuid === uuid && nowMs() - message.atMs < UUID_MEMORY_MS);
+    const message = known ?? say({ chatId, parentId, content: contentOf(call), uuid });
+    return [200, { code: 0, data: { message_id: message.messageId, chat_id: message.chatId } }];
+  }
+
+  function list({ query }: SeenCall): [number, unknown] {
+    const [from, to] = [Number(query.get('start_time')) * 1000, Number(query.get('end_time')) * 1000];
+    const start = Number(query.get('page_token') ?? 0);
+    const found = shown.filter(
+      ({ chatId, atMs }) => chatId === query.get('container_id') && atMs >= from && atMs <= to,
+    );
+    const size = Number(query.get('page_size'));
+    const items = found.slice(start, start + size).map(({ messageId, content, isRecalled }) => ({
+      message_id: messageId,
+      deleted: isRecalled,
+      sender: { id: 'cli_0123456789abcdef', id_type: 'app_id', sender_type: 'app' },
+      body: { content: isRecalled ? 'This message was recalled' : JSON.stringify(content) },
+    }));
+    const hasMore = start + size < found.length;
+    return [200, { code: 0, data: { items, has_more: hasMore, page_token: hasMore ? String(start + size) : '' } }];
+  }
+
+  /** Puts a message into a chat as if it had been sent. */
+  function say(
+    message: Pick<ShownMessage, 'chatId' | 'content' | 'uuid'> & { parentId?: string | null },
+  ): ShownMessage {
+    const said = { parentId: null, ...message, messageId: `om_${shown.length + 1}`, atMs: nowMs(), isRecalled: false };
+    shown.push(said);
+    return said;
+  }
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    port: (server.address() as AddressInfo).port,
+    calls,
+    shown,
+    say,
+    close,
+    /** Troubles for the next calls about messages, one each. */
+    trouble: (...next: Trouble[]) => {
+      const isMeant = ({ path }: SeenCall) => path.startsWith('/im/');
+      troubles.push(...next.map(trouble => ({ isMeant, trouble })));
+    },
+    troubleTokens: (...next: Trouble[]) => {
+      const isMeant = ({ path }: SeenCall) => path.startsWith('/auth/');
+      troubles.push(...next.map(trouble => ({ isMeant, trouble })));
+    },
+    /** The token that was given out is worth nothing from now on. */
+    expireToken: () => {
+      token += 1;
+    },
+  };
+}
+
+function contentOf({ body }: SeenCall): Record<string, unknown> {
+  return JSON.parse(z.string().parse(body['content']));
+}

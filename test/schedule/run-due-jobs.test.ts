@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { toDay } from '../../src/domain/time.ts';
+import { type Job, posting } from '../../src/schedule/job.ts';
+import { JOBS } from '../../src/schedule/jobs.ts';
+import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';
+import { aProblem } from '../helpers/builders.ts';
+import { openTestDatabase, openTestDatabaseFile } from '../helpers/database.ts';
+import { aProcess, claims, fill, outbox, type Process } from './schedule-bench.ts';
+
+const FRIDAY = at('2026-06-12 09:00');
+
+function at(local: string): Date {
+  return new Date(`${local.replace(' ', 'T')}:00+08:00`);
+}
+
+/** A district in which 区住建局 is overdue since Friday noon's 18:00, and the bot has run since Friday morning. */
+async function aRunningBot(): Promise<Process & { client: Awaited<ReturnType<typeof openTestDatabase>>['client'] }> {
+  const { client } = await openTestDatabase();
+  const process = aProcess(client);
+  await fill(client, process, { problems: [aProblem({ status: 'in_progress', dueDate: toDay('2026-06-12') })] });
+  await runDueJobs(process.deps, FRIDAY);
+  return { ...process, client };
+}
+
+const titles = async (client: Parameters<typeof outbox>[0]) =>
+  (await outbox(client)).map(({ to, title }) => `${to} ${title}`).sort();
+
+describe('running what is due', () => {
+  test('when the database is new, no slot of the past is posted', async () => {
+    const { client, log } = await aRunningBot();
+
+    expect(await outbox(client)).toEqual([]);
+    expect(await claims(client)).toEqual([
+      'monthly-ranking 2026-06-01T01:10:00.000Z skipped',
+      'overdue-reminder 2026-06-12T00:50:00.000Z skipped',
+      'weekly-agenda 2026-06-08T00:40:00.000Z skipped',
+    ]);
+    expect(log.lines.map(line => line.fields['reason'])).toContain('首次运行之前的时段，不补发');
+  });
+
+  test('when the database is new and a slot is of this very minute, it is posted', async () => {
+    const { client } = await openTestDatabase();
+    const process = aProcess(client);
+    await fill(client, process, {});
+
+    await runDueJobs(process.deps, at('2026-06-15 08:40'));
+
+    expect(await titles(client)).toEqual(['oc_hq 每周推进会议程 6月15日']);
+  });
+
+  test('when Monday morning comes, the agenda goes to headquarters and the reminders to those concerned, once', async () => {
+    const { client, deps } = await aRunningBot();
+
+    await runDueJobs(deps, at('2026-06-15 08:39'));
+    expect(await outbox(client)).toEqual([]);
+
+    for (const minute of ['08:40', '08:41', '08:50', '08:51', '09:30'])
+      await runDueJobs(deps, at(`2026-06-15 ${minute}`));
+
+    expect(await titles(client)).toEqual([
+      'oc_hq 每周推进会议程 6月15日',
+      'oc_u2 问题督办提醒 6月15日',
+      'ou_1 问题督办提醒 6月15日',
+      'ou_head 问题督办提醒 6月15日',
+      'ou_liaison 问题督办提醒 6月15日',
+    ]);
+  });
+
+  test('when the bot was down at its slots, it sends within their grace and says 补发', async () => {
+    const { client, deps } = await aRunningBot();
+
+    await runDueJobs(deps, at('2026-06-15 14:20'));
+
+    expect((await titles(client))[0]).toBe('oc_hq 每周推进会议程 6月15日【补发】');
+    expect((await claims(client)).filter(line => line.endsWith('posted_late'))).toHaveLength(2);
+  });
+
+  test('when it comes up over lunch, the agenda is sent and the reminders wait for working hours', async () => {
+    const { client, deps } = await aRunningBot();
+
+    await runDueJobs(deps, at('2026-06-15 12:30'));
+    expect(await titles(client)).toEqual(['oc_hq 每周推进会议程 6月15日【补发】']);
+
+    await runDueJobs(deps, at('2026-06-15 14:00'));
+    expect(await titles(client)).toHaveLength(5);
+  });
+
+  test('when it was down for days, old slots are skipped with a logged reason and only today’s is sent', async () => {
+    const { client, deps, log } = await aRunningBot();
+
+    await runDueJobs(deps, at('2026-06-17 10:00'));
+
+    expect((await claims(client)).filter(line => line.startsWith('overdue'))).toEqual([
+      'overdue-reminder 2026-06-12T00:50:00.000Z skipped',
+      'overdue-reminder 2026-06-15T00:50:00.000Z skipped',
+      'overdue-reminder 2026-06-16T00:50:00.000Z skipped',
+      'overdue-reminder 2026-06-17T00:50:00.000Z posted_late',
+    ]);
+    expect((await outbox(client)).map(({ key }) => key)).not.toContain('weekly-agenda 2026-06-15T08:40:00+08:00 oc_hq');
+    expect(log.lines).toContainEqual({
+      level: 'warn',
+      sentence: 'a slot was skipped',
+      fields: {
+        job: 'overdue-reminder',
+        slot: '2026-06-16T08:50:00+08:00',
+        reason: '错过时段，补发期限 2026-06-16T18:00:00+08:00 已过',
+      },
+    });
+  });
+
+  test('when the clock goes backwards and comes again, nothing is said twice', async () => {
+    const { client, deps } = await aRunningBot();
+    await runDueJobs(deps, at('2026-06-15 08:50'));
+    const before = await outbox(client);
+
+    for (const moment of ['2026-06-13 10:00', '2026-06-15 08:40', '2026-06-15 08:51'])
+      await runDueJobs(deps, at(moment));
+
+    expect(await outbox(client)).toEqual(before);
+  });
+
+  test('when one job fails, the others run and it is tried again', async () => {
+    const { client, deps, log } = await aRunningBot();
+    let isBroken = true;
+    const fragile: Job = {
+      name: 'weekly-agenda',
+      async plan() {
+        if (isBroken) throw new Error('the ledger cannot be read');
+        return posting([], '没有议程');
+      },
+    };
+    const jobs = [fragile, ...JOBS.filter(job => job.name === 'overdue-reminder')];
+
+    await runDueJobs(deps, at('2026-06-15 08:50'), jobs);
+    expect(await outbox(client)).toHaveLength(4);
+    expect(log.lines.at(-1)?.fields).toMatchObject({ job: 'overdue-reminder' });
+    expect(log.lines.filter(line => line.level === 'error').map(line => line.fields['job'])).toEqual(['weekly-agenda']);
+
+    isBroken = false;
+    await runDueJobs(deps, at('2026-06-15 08:51'), jobs);
+    expect(await claims(client)).toContain('weekly-agenda 2026-06-15T00:40:00.000Z nothing_due');
+  });
+
+  test('when two processes tick at once, each slot is claimed by one of them and each message stored once', async () => {
+    const { client, reopen } = await openTestDatabaseFile();
+    const first = aProcess(client);
+    const second = aProcess(reopen().client);
+    await fill(client, first, { problems: [aProblem({ status: 'in_progress', dueDate: toDay('2026-06-12') })] });
+    await runDueJobs(first.deps, FRIDAY);
+
+    await Promise.all([
+      runDueJobs(first.deps, at('2026-06-15 08:50')),
+      runDueJobs(second.deps, at('2026-06-15 08:50')),
+      runDueJobs(first.deps, at('2026-06-15 08:50')),
+    ]);
+
+    expect(await outbox(client)).toHaveLength(5);
+    const runs = [...first.log.lines, ...second.log.lines].filter(line => line.sentence === 'a scheduled job has run');
+    expect(runs.map(line => line.fields['job']).sort()).toEqual(['overdue-reminder', 'weekly-agenda']);
+    expect([...first.log.lines, ...second.log.lines].filter(line => line.level === 'error')).toEqual([]);
+  });
+
+  test('every slot taken is in the record', async () => {
+    const { client, deps, store } = await aRunningBot();
+    await runDueJobs(deps, at('2026-06-15 08:50'));
+
+    const { rows } = await client.execute("select aggregate, action, after from audit where aggregate like 'slot:%'");
+
+    expect(rows).toHaveLength((await claims(client)).length);
+    expect(await store.audit.head()).toMatchObject({ seq: rows.length });
+    expect(rows.map(row => [row['aggregate'], row['action'], row['after']])).toContainEqual([
+      'slot:overdue-reminder 2026-06-15T08:50:00+08:00',
+      'slot.run',
+      JSON.stringify({ outcome: 'posted', messages: 4, reason: null }),
+    ]);
+  });
+});
