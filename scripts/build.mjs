@@ -8,7 +8,7 @@ const dist = join(root, 'dist');
 
 const PROGRAMS = {
   node: 'src/node.ts',
-
+  cli: 'src/cli.ts',
   sandbox: 'sandbox/main.ts',
 };
 

@@ -63,7 +63,11 @@ function print(stdout: string): CommandOutput {
 }
 
 function refused(what: string, refusals: readonly Refusal[]): CommandOutput {
-  return { exitCode: 1, stdout: '', stderr: `${[`${what}：`, ...refusals.map(each => `  ${showRefusal(each)}`)].join('\n')}\n` };
+  return {
+    exitCode: 1,
+    stdout: '',
+    stderr: `${[`${what}：`, ...refusals.map(each => `  ${showRefusal(each)}`)].join('\n')}\n`,
+  };
 }
 
 type Scored<T> = { ok: true; result: T } | { ok: false; output: CommandOutput };
@@ -81,7 +85,8 @@ function readAgainst(ruleSet: RuleSet, text: string): Scored<ReadResult> {
   const json = readJson(text, '对比文件');
   if (!json.ok) return { ok: false, output: refused('对比文件不能用', json.refusals) };
   const { value } = json;
-  const isResult = typeof value === 'object' && value !== null && typeof (value as { ruleSet?: unknown }).ruleSet === 'object';
+  const isResult =
+    typeof value === 'object' && value !== null && typeof (value as { ruleSet?: unknown }).ruleSet === 'object';
   if (!isResult) return scoreText(ruleSet, text, '对比文件不能用');
   const parsed = readResultSchema.safeParse(value);
   if (parsed.success) return { ok: true, result: parsed.data };

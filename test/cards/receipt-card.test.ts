@@ -99,7 +99,13 @@ describe('a receipt', () => {
   });
 
   test('of a one-tap 无进展 says that it counts', () => {
-    const report = aReport({ monthInvestment: null, yearInvestment: null, percent: null, stage: null, isNoProgress: true });
+    const report = aReport({
+      monthInvestment: null,
+      yearInvestment: null,
+      percent: null,
+      stage: null,
+      isNoProgress: true,
+    });
     expectGoodCard(receiptCard(aReceipt({ reports: [aReportView({ report })] }), NOW));
   });
 
@@ -108,8 +114,14 @@ describe('a receipt', () => {
   });
 
   test.each([
-    ['open, without a unit', aProblemView({ problem: aProblem({ status: 'open', responsibleUnit: null, dueDate: null }), next: '等待交办' })],
-    ['overdue', aProblemView({ isOverdue: true, problem: aProblem({ urgency: 'urgent', dueDate: toDay('2026-06-10') }) })],
+    [
+      'open, without a unit',
+      aProblemView({ problem: aProblem({ status: 'open', responsibleUnit: null, dueDate: null }), next: '等待交办' }),
+    ],
+    [
+      'overdue',
+      aProblemView({ isOverdue: true, problem: aProblem({ urgency: 'urgent', dueDate: toDay('2026-06-10') }) }),
+    ],
     ['closed', aProblemView({ problem: aProblem({ status: 'closed' }), next: '', steps: [] })],
     ['withdrawn', aProblemView({ problem: aProblem({ status: 'withdrawn' }), next: '', steps: [] })],
   ])('of a problem that is %s shows its present state', (_, problem) => {
@@ -127,7 +139,9 @@ describe('a receipt', () => {
         ],
       },
     ];
-    expectGoodCard(receiptCard(aReceipt({ reports: [aReportView()], notes: ['另有一句没有读懂：等批复'], asks, asked }), NOW));
+    expectGoodCard(
+      receiptCard(aReceipt({ reports: [aReportView()], notes: ['另有一句没有读懂：等批复'], asks, asked }), NOW),
+    );
   });
 
   test('of 13 reports gives each its buttons in one card', () => {

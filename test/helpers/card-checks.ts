@@ -24,7 +24,11 @@ export function outline(card: Card): string {
   const words = (tags as Node[]).map(tag => `<${tag['color']} ${textOf(tag['text'])}>`);
   const head = [`[${template}]`, textOf(title), ...words, subtitle && `| ${textOf(subtitle)}`].filter(Boolean);
   const summary = (card.config as { summary: { content: string } }).summary.content;
-  return [head.join(' '), ...(summary === textOf(title) ? [] : [`summary: ${summary}`]), ...lines(card.body.elements)].join('\n');
+  return [
+    head.join(' '),
+    ...(summary === textOf(title) ? [] : [`summary: ${summary}`]),
+    ...lines(card.body.elements),
+  ].join('\n');
 }
 
 /** Everything on a card that shows words of its own, one after the other. */
@@ -68,7 +72,9 @@ function describe(element: Node): string[] {
     case 'collapsible_panel':
       return [`▸ ${textOf((element['header'] as Node)['title'])}`, ...nested(element['elements'])];
     case 'select_static':
-      return [`${fieldLine(element, 'initial_option')} of ${(element['options'] as Node[]).map(option => textOf(option['text'])).join('/')}`];
+      return [
+        `${fieldLine(element, 'initial_option')} of ${(element['options'] as Node[]).map(option => textOf(option['text'])).join('/')}`,
+      ];
     case 'date_picker':
       return [fieldLine(element, 'initial_date')];
     case 'input':
@@ -83,7 +89,12 @@ function describe(element: Node): string[] {
 function buttonDetails(element: Node): string {
   const [behavior] = element['behaviors'] as { value: unknown }[];
   const confirm = element['confirm'] as Node | undefined;
-  return [element['type'], element['name'], JSON.stringify(behavior?.value), confirm && `asks “${textOf(confirm['title'])}”`]
+  return [
+    element['type'],
+    element['name'],
+    JSON.stringify(behavior?.value),
+    confirm && `asks “${textOf(confirm['title'])}”`,
+  ]
     .filter(Boolean)
     .join(' ');
 }
@@ -96,7 +107,8 @@ function fieldLine(element: Node, valueKey: string): string {
 
 function tableLines(element: Node): string[] {
   const columns = element['columns'] as Node[];
-  const row = (cells: unknown[]) => `  ${cells.map(cell => (typeof cell === 'object' ? JSON.stringify(cell) : cell)).join(' | ')}`;
+  const row = (cells: unknown[]) =>
+    `  ${cells.map(cell => (typeof cell === 'object' ? JSON.stringify(cell) : cell)).join(' | ')}`;
   return [
     'table',
     row(columns.map(column => column['display_name'])),

@@ -120,7 +120,14 @@ describe('the default year', () => {
   test('the worked example comes out: 83.56', () => {
     const result = rank('year', '2026', { 东溪街道: dongxi });
 
-    expect(pointsOf(result, '东溪街道')).toEqual({ M: '38.79', Q: '25.77', E: '6.00', V: '8.00', P: '4.50', R: '0.50' });
+    expect(pointsOf(result, '东溪街道')).toEqual({
+      M: '38.79',
+      Q: '25.77',
+      E: '6.00',
+      V: '8.00',
+      P: '4.50',
+      R: '0.50',
+    });
     expect(result.units[0]?.total).toBe('83.56');
   });
 
@@ -128,7 +135,11 @@ describe('the default year', () => {
     const result = rank('year', '2026', { 东溪街道: { ...dongxi, monthScores: ['90', '未排名', '80'] } });
 
     const line = result.units[0]?.lines.find(each => each.key === 'M');
-    expect(line).toMatchObject({ points: '38.25', formula: '0.45 × (90.00 + 80.00) ÷ 2', note: '有 1 个没有数，未计入' });
+    expect(line).toMatchObject({
+      points: '38.25',
+      formula: '0.45 × (90.00 + 80.00) ÷ 2',
+      note: '有 1 个没有数，未计入',
+    });
   });
 
   test('late action items cost 0.2 each and at most 2, inside the limits of bonus and penalty', () => {
@@ -140,7 +151,10 @@ describe('the default year', () => {
   });
 
   test('media and mass starts stop at their caps', () => {
-    const parts = pointsOf(rank('year', '2026', { 东溪街道: { ...dongxi, massStarts: 7, mediaCentral: 3 } }), '东溪街道');
+    const parts = pointsOf(
+      rank('year', '2026', { 东溪街道: { ...dongxi, massStarts: 7, mediaCentral: 3 } }),
+      '东溪街道',
+    );
 
     expect(parts).toMatchObject({ E: '10.00', P: '5.00' });
   });
