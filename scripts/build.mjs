@@ -10,6 +10,7 @@ const PROGRAMS = {
   node: 'src/node.ts',
   cli: 'src/cli.ts',
   sandbox: 'sandbox/main.ts',
+  bench: 'bench/main.ts',
 };
 
 /** The newest change below folders, in milliseconds. */

@@ -1,0 +1,11 @@
+/** One measurement, printed as a JSON line. Speeds come beside a baseline of the same run, as `ratio`. */
+export interface BenchLine {
+  readonly what: string;
+  readonly [field: string]: string | number | boolean | null;
+}
+
+/** A group of measurements under one name. */
+export interface Bench {
+  readonly name: string;
+  run(print: (line: BenchLine) => void): Promise<void>;
+}

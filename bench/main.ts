@@ -1,0 +1,15 @@
+import type { Bench } from './bench.ts';
+
+/** `npm run bench`: every measurement as a JSON line; `npm run bench -- NAME …` runs only those. */
+const BENCHES: readonly Bench[] = [];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter(name => !BENCHES.some(bench => bench.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(`没有这项测量：${unknown.join('、')}；有：${BENCHES.map(bench => bench.name).join('、')}\n`);
+  process.exit(2);
+}
+for (const bench of BENCHES) {
+  if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
+  await bench.run(line => process.stdout.write(`${JSON.stringify({ bench: bench.name, ...line })}\n`));
+}
