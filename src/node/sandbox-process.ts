@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
@@ -34,9 +33,4 @@ export async function startSandbox({ sandboxPort, host, port, transport }: Confi
   });
   const { url, appId, appSecret } = await ready;
   return { url, app: { id: appId, secret: appSecret }, stop: () => void child.kill() };
-}
-
-/** Whether the sandbox has been used before in this folder. */
-export function hasSandboxState(): boolean {
-  return existsSync(STATE_FILE);
 }
