@@ -1,0 +1,348 @@
+import { expect } from 'vitest';
+import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
+import { createSender } from '../../src/bot/sender.ts';
+import { checkCard } from '../../src/cards/limits.ts';
+import type { Attachment, BotEvent, MessageEvent, PressAnswer, RecallEvent } from '../../src/domain/event.ts';
+import type { Problem } from '../../src/domain/problem.ts';
+import type { ProgressReport } from '../../src/domain/progress.ts';
+import type { Roster } from '../../src/domain/roster.ts';
+import { createWorkingCalendar } from '../../src/domain/working-calendar.ts';
+import { createEventHandler } from '../../src/handlers/handle-event.ts';
+import { findBrokenEntry } from '../../src/store/audit.ts';
+import { createStore } from '../../src/store/store.ts';
+import { createTestClock } from './clock.ts';
+import { openTestDatabase } from './database.ts';
+import { createTestLogger } from './logger.ts';
+import { lookAt, type ShownCard } from './shown-card.ts';
+import { aTown } from './town.ts';
+
+/** How a message is sent; without `in` it is said in the direct chat. */
+export interface Saying {
+  /** A group's chat_id. */
+  in?: string;
+  /** What it answers. */
+  replyTo?: { messageId: string };
+  /** In a group: whether the bot is mentioned. */
+  mention?: boolean;
+  photos?: readonly string[];
+  files?: readonly string[];
+}
+
+export interface Said {
+  messageId: string;
+  chatId: string;
+  event: MessageEvent;
+  /** New messages of the bot that it caused. */
+  cards: readonly ShownCard[];
+  /** The only answer in the same chat. Errors: throws when there is not exactly one. */
+  readonly card: ShownCard;
+}
+
+export interface Pressed {
+  toast: string;
+  toastType: string;
+  /** What the pressed card was replaced with; null when it stayed. */
+  replaced: ShownCard | null;
+  cards: readonly ShownCard[];
+  /** The only new message. Errors: throws when there is not exactly one. */
+  readonly card: ShownCard;
+}
+
+export interface ConversationOptions {
+  roster?: Roster;
+  now?: string;
+  admins?: readonly string[];
+  reports?: readonly ProgressReport[];
+  problems?: readonly Problem[];
+}
+
+/**
+ * A conversation with the whole bot below the edge: real handlers, a real database in memory, the real sender; only the
+ * platform itself is played. Every card that is shown is checked as the platform checks it, and when the test ends the
+ * audit chain must hold.
+ */
+export async function startConversation(options: ConversationOptions = {}) {
+  const clock = createTestClock(options.now ?? '2026-06-12T09:05:00+08:00');
+  const { client } = await openTestDatabase();
+  const pause = () => new Promise<void>(resolve => setImmediate(resolve));
+  const store = createStore({ client, pause, random: () => 0.5 });
+  await fill();
+  await client.execute('pragma foreign_keys = on');
+
+  const platform = createPlatform();
+  const logger = createTestLogger();
+  let senderMs = 0;
+  const sender = createSender({
+    deliveries: store.deliveries,
+    client: platform,
+    clock,
+    monotonicMs: () => senderMs,
+    // The sender waits for the platform's limits; the conversation's clock does not move for it.
+    pause: async ms => {
+      senderMs += ms;
+      await pause();
+    },
+    random: () => 0.5,
+    logger,
+    canReadHistory: false,
+  });
+  const handle = createEventHandler({
+    store,
+    calendar: createWorkingCalendar(),
+    now: clock.now,
+    admins: options.admins ?? [],
+    onCommitted() {},
+  });
+
+  let count = 0;
+  const next = (prefix: string) => {
+    count += 1;
+    return `${prefix}_${String(count).padStart(3, '0')}`;
+  };
+
+  async function fill(): Promise<void> {
+    const { units, people, groups, projects, district } = options.roster ?? aTown();
+    await client.batch(
+      [
+        ...(district ? [store.roster.saveDistrict(district)] : []),
+        ...units.map((unit, index) => store.roster.saveUnit(unit, index)),
+        ...people.map((person, index) => store.roster.savePerson(person, index)),
+        ...groups.map((group, index) => store.roster.saveGroup(group, index)),
+        ...projects.flatMap((project, index) => store.roster.saveProject(project, index)),
+        ...(options.reports ?? []).map(report => store.progress.insert(report)),
+        ...(options.problems ?? []).flatMap(problem => store.problems.insert(problem)),
+        store.meta.bumpRosterVersion(),
+      ],
+      'write',
+    );
+  }
+
+  /** Hands an event to the bot and delivers what it caused. */
+  async function happens(event: BotEvent): Promise<{ answer: PressAnswer | null; cards: ShownCard[] }> {
+    const before = platform.count();
+    if (event.kind === 'message') platform.heard(event.messageId, event.chatId);
+    const answer = await handle(event);
+    await sender.deliverDue();
+    const troubled = await store.deliveries.listTroubled();
+    expect(troubled.map(({ key, error }) => `${key}: ${error}`)).toEqual([]);
+    return { answer, cards: platform.since(before) };
+  }
+
+  async function press(openId: string, card: ShownCard, button: { action: unknown }, form: Form): Promise<Pressed> {
+    const { answer, cards } = await happens({
+      kind: 'press',
+      eventId: next('ev'),
+      operatorId: openId,
+      messageId: card.messageId,
+      chatId: card.chatId,
+      value: button.action,
+      form,
+    });
+    if (answer?.card) platform.replace(card.messageId, answer.card);
+    return {
+      toast: answer?.toast?.content ?? '',
+      toastType: answer?.toast?.type ?? '',
+      replaced: answer?.card ? platform.look(card.messageId) : null,
+      cards,
+      get card() {
+        return only(cards);
+      },
+    };
+  }
+
+  return {
+    clock,
+    store,
+    client,
+
+    /** Somebody of the district, or a stranger, with what he can do in the client. */
+    as(openId: string) {
+      return {
+        openId,
+
+        async says(text: string, saying: Saying = {}): Promise<Said> {
+          const messageId = next('om');
+          const chatId = saying.in ?? directChat(openId);
+          const parentId = saying.replyTo?.messageId ?? null;
+          const event: MessageEvent = {
+            kind: 'message',
+            eventId: next('ev'),
+            messageId,
+            chatId,
+            chatType: saying.in ? 'group' : 'p2p',
+            senderId: openId,
+            sentAt: clock.now(),
+            text,
+            isAddressed: saying.in === undefined || (saying.mention ?? true),
+            rootId: parentId,
+            parentId,
+            attachments: [
+              ...(saying.photos ?? []).map((key): Attachment => ({ kind: 'image', key, name: null })),
+              ...(saying.files ?? []).map((name): Attachment => ({ kind: 'file', key: `file_${name}`, name })),
+            ],
+          };
+          const { cards } = await happens(event);
+          return {
+            messageId,
+            chatId,
+            event,
+            cards,
+            get card() {
+              return only(cards.filter(card => card.chatId === chatId));
+            },
+          };
+        },
+
+        /** Presses a button by its label; `nth` when several on the card bear it. */
+        async presses(card: ShownCard, label: string, nth = 0): Promise<Pressed> {
+          return press(openId, card, buttonOf(card, label, nth), {});
+        },
+
+        /** Fills in the card's form, on top of what it is filled in with, and submits it with the button named. */
+        async submits(card: ShownCard, label: string, values: Form = {}, nth = 0): Promise<Pressed> {
+          const unknown = Object.keys(values).filter(name => !(name in card.fields));
+          expect(unknown, 'fields that the form does not have').toEqual([]);
+          const filled = Object.fromEntries(
+            Object.entries({ ...card.fields, ...values }).filter(([, value]) => value !== ''),
+          );
+          return press(openId, card, buttonOf(card, label, nth), filled);
+        },
+
+        async recalls(
+          said: { messageId: string; chatId: string },
+          by: RecallEvent['by'] = 'message_owner',
+        ): Promise<readonly ShownCard[]> {
+          const { messageId, chatId } = said;
+          const { cards } = await happens({
+            kind: 'recall',
+            eventId: next('ev'),
+            messageId,
+            chatId,
+            at: clock.now(),
+            by,
+          });
+          return cards;
+        },
+
+        async opensMenu(eventKey: string): Promise<readonly ShownCard[]> {
+          const { cards } = await happens({ kind: 'menu', eventId: next('ev'), operatorId: openId, eventKey });
+          return cards;
+        },
+
+        async addsBotTo(chatId: string): Promise<readonly ShownCard[]> {
+          const event = { kind: 'bot_added', eventId: next('ev'), chatId, chatName: '', operatorId: openId } as const;
+          return (await happens(event)).cards;
+        },
+
+        async removesBotFrom(chatId: string): Promise<readonly ShownCard[]> {
+          const event = { kind: 'bot_removed', eventId: next('ev'), chatId, chatName: '', operatorId: openId } as const;
+          return (await happens(event)).cards;
+        },
+      };
+    },
+
+    /** The platform delivers an event again; the new messages that it causes. */
+    async again(event: BotEvent): Promise<readonly ShownCard[]> {
+      return (await happens(event)).cards;
+    },
+
+    /** A message of the bot as it stands now. */
+    now: (card: { messageId: string }): ShownCard => platform.look(card.messageId),
+
+    /** All messages of the bot in a chat as they stand now, oldest first. */
+    chat: (chatId: string): ShownCard[] => platform.inChat(chatId),
+
+    /** All messages of the bot in somebody's direct chat. */
+    direct: (openId: string): ShownCard[] => platform.inChat(directChat(openId)),
+
+    /** The whole progress ledger. */
+    reports: () => store.progress.all(),
+
+    /** The whole problem ledger. */
+    problems: () => store.problems.all(),
+
+    /** What the audit record says happened, oldest first; the chain is verified on the way. */
+    async audit() {
+      const entries = await store.audit.after(0, 10_000);
+      expect(findBrokenEntry(entries)).toBeNull();
+      return entries;
+    },
+  };
+}
+
+export type Conversation = Awaited<ReturnType<typeof startConversation>>;
+
+type Form = Readonly<Record<string, string | readonly string[] | boolean>>;
+
+function directChat(openId: string): string {
+  return `oc_p2p_${openId.slice(3)}`;
+}
+
+function only(cards: readonly ShownCard[]): ShownCard {
+  const [card, ...others] = cards;
+  if (!card || others.length > 0) {
+    throw new Error(`expected one card, got ${cards.length}: ${cards.map(one => one.title).join(' / ')}`);
+  }
+  return card;
+}
+
+function buttonOf(card: ShownCard, label: string, nth: number) {
+  const button = card.buttons.filter(one => one.label === label)[nth];
+  if (!button) throw new Error(`no button ${label} (${nth}) on “${card.title}”: ${card.labels.join('、')}`);
+  return button;
+}
+
+/** The platform as far as messages of the bot go: it shows them, threads them and lets them be replaced. */
+function createPlatform() {
+  type Message = Pick<ShownCard, 'messageId' | 'chatId' | 'parentId'> & { content: Readonly<Record<string, unknown>> };
+  const messages: Message[] = [];
+  const find = (messageId: string) => {
+    const message = messages.find(one => one.messageId === messageId);
+    if (!message) throw new Error(`no such message: ${messageId}`);
+    return message;
+  };
+  const look = ({ content, ...place }: Message) => lookAt(content, place);
+  const show = (chatId: string, parentId: string | null, content: Message['content']) => {
+    expectLegal(content);
+    const messageId = `om_bot_${messages.length + 1}`;
+    messages.push({ messageId, chatId, parentId, content });
+    return Promise.resolve({ messageId, chatId });
+  };
+  const replace = (messageId: string, content: Message['content']) => {
+    expectLegal(content);
+    find(messageId).content = content;
+  };
+  const chatOf = new Map<string, string>();
+
+  return {
+    send(to: { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string }, { content }: Outgoing) {
+      return show(to.kind === 'chat' ? to.chatId : directChat(to.openId), null, content);
+    },
+    reply(parentId: string, { content }: Outgoing) {
+      return show(chatOf.get(parentId) ?? find(parentId).chatId, parentId, content);
+    },
+    async patch(messageId: string, content: Message['content']) {
+      replace(messageId, content);
+    },
+    async listMessages() {
+      return { messages: [], isWhole: true };
+    },
+    /** Where a person's message was said, so that a reply lands there. */
+    heard: (messageId: string, chatId: string) => chatOf.set(messageId, chatId),
+    replace,
+    look: (messageId: string) => look(find(messageId)),
+    count: () => messages.length,
+    since: (count: number) => messages.slice(count).map(look),
+    inChat: (chatId: string) => messages.filter(message => message.chatId === chatId).map(look),
+  };
+}
+
+type Outgoing = { content: Readonly<Record<string, unknown>> };
+
+/** Nobody is mentioned and nothing embedded on our cards without the tenant knowing it. */
+const KNOWLEDGE = { isPerson: () => true, isImage: () => true, isAudio: () => false };
+
+function expectLegal(content: Outgoing['content']): void {
+  expect(findCardProblem(content, KNOWLEDGE) ?? null).toBeNull();
+  expect(checkCard(content as Parameters<typeof checkCard>[0])).toEqual([]);
+}
