@@ -18,40 +18,69 @@ const databaseUrl = z
   .regex(/^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/|:memory:)/, '应以 file:、http(s):// 或 libsql:// 开头')
   .optional();
 
+const DEFAULT_DATABASE = 'file:data/guanjia.db';
+const SANDBOX_DATABASE = 'file:data/sandbox.db';
+
 const envSchema = z.object({
   FEISHU_APP_ID: setting(
     z
       .string()
       .regex(/^cli_[0-9a-fA-F]{16}$/, '应为 cli_ 加 16 位十六进制字符')
       .optional(),
-  ).describe('App id of the Feishu app; without it the bot runs against the built-in sandbox.'),
-  FEISHU_APP_SECRET: setting(z.string().optional()).describe('App secret; goes with the app id.'),
-  FEISHU_ENCRYPT_KEY: setting(z.string().optional()).describe('Encrypt Key; required with the webhook transport.'),
-  FEISHU_VERIFICATION_TOKEN: setting(z.string().optional()).describe(
-    'Verification Token; required with the webhook transport.',
-  ),
+  ).meta({
+    en: 'App id of the Feishu app; without it the bot runs against the built-in sandbox.',
+    zh: '飞书应用的 App ID；不填则接入自带的本地飞书',
+  }),
+  FEISHU_APP_SECRET: setting(z.string().optional()).meta({
+    en: 'App secret; goes with the app id.',
+    zh: 'App Secret，与 App ID 同时填写',
+  }),
+  FEISHU_ENCRYPT_KEY: setting(z.string().optional()).meta({
+    en: 'Encrypt Key; required with the webhook transport.',
+    zh: 'Encrypt Key，webhook 方式必填',
+  }),
+  FEISHU_VERIFICATION_TOKEN: setting(z.string().optional()).meta({
+    en: 'Verification Token; required with the webhook transport.',
+    zh: 'Verification Token，webhook 方式必填',
+  }),
   FEISHU_DOMAIN: setting(
     z.url({ protocol: /^https?$/, error: '应为 http(s) 地址' }).default('https://open.feishu.cn'),
-  ).describe('Base URL of the platform (private deployment, Lark, a test server).'),
-  FEISHU_TRANSPORT: setting(
-    z.enum(['websocket', 'webhook'], '应为 websocket 或 webhook').default('websocket'),
-  ).describe('How events arrive: `websocket` (long connection) or `webhook`.'),
+  ).meta({
+    en: 'Base URL of the platform (private deployment, Lark, a test server).',
+    zh: '开放平台地址（私有部署、Lark、测试服务器）',
+  }),
+  FEISHU_TRANSPORT: setting(z.enum(['websocket', 'webhook'], '应为 websocket 或 webhook').default('websocket')).meta({
+    en: 'How events arrive: `websocket` (long connection) or `webhook`.',
+    zh: '事件接收方式：`websocket`（长连接）或 `webhook`',
+  }),
   FEISHU_ADMINS: setting(
     z
       .string()
       .optional()
       .transform(list => (list ?? '').split(/[,，\s]+/).filter(Boolean))
       .pipe(z.array(z.string().regex(/^ou_\w+$/, '应为以 ou_ 开头的 open_id，逗号分隔'))),
-  ).describe('Comma-separated open_ids that hold the role `office` from the start.'),
-  DATABASE_URL: setting(databaseUrl).describe('Any libSQL URL: `file:`, `http(s):`, `libsql:`.'),
-  DATABASE_AUTH_TOKEN: setting(z.string().optional()).describe('Token of a remote database.'),
-  HOST: setting(z.string().default('127.0.0.1')).describe('Address that the program listens on.'),
-  PORT: port(3000).describe('Port that the program listens on.'),
-  SANDBOX_PORT: port(3001).describe("Port of the sandbox's page and API."),
-  LOG_LEVEL: setting(z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).default('info')).describe(
-    'Least severe log line that is written, as JSON on stderr.',
-  ),
+  ).meta({
+    en: 'Comma-separated open_ids that hold the role `office` from the start.',
+    zh: '从一开始就是推进中心人员的 open_id，逗号分隔',
+  }),
+  DATABASE_URL: setting(databaseUrl).meta({
+    en: 'Any libSQL URL: `file:`, `http(s):`, `libsql:`.',
+    zh: '任意 libSQL 地址：`file:`、`http(s):`、`libsql:`',
+  }),
+  DATABASE_AUTH_TOKEN: setting(z.string().optional()).meta({
+    en: 'Token of a remote database.',
+    zh: '远程数据库的令牌',
+  }),
+  HOST: setting(z.string().default('127.0.0.1')).meta({ en: 'Address that the program listens on.', zh: '监听地址' }),
+  PORT: port(3000).meta({ en: 'Port that the program listens on.', zh: '监听端口' }),
+  SANDBOX_PORT: port(3001).meta({ en: "Port of the sandbox's page and API.", zh: '本地飞书页面和接口的端口' }),
+  LOG_LEVEL: setting(z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).default('info')).meta({
+    en: 'Least severe log line that is written, as JSON on stderr.',
+    zh: '写出的最低日志级别（JSON 行，写到 stderr）',
+  }),
 });
+
+const meaningSchema = z.object({ en: z.string(), zh: z.string() });
 
 export type Transport = { kind: 'websocket' } | { kind: 'webhook'; encryptKey: string; verificationToken: string };
 
@@ -104,7 +133,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
         : { kind: 'websocket' },
     admins: set.FEISHU_ADMINS,
     database: {
-      url: set.DATABASE_URL ?? (id ? 'file:data/guanjia.db' : 'file:data/sandbox.db'),
+      url: set.DATABASE_URL ?? (id ? DEFAULT_DATABASE : SANDBOX_DATABASE),
       authToken: set.DATABASE_AUTH_TOKEN ?? null,
     },
     host: set.HOST,
@@ -129,7 +158,25 @@ function missing(env: Record<string, string | undefined>): [string, string][] {
   return absent;
 }
 
-/** The settings with their defaults and meanings, for the table in the README. */
-export function describeConfig(): { name: string; meaning: string }[] {
-  return Object.entries(envSchema.shape).map(([name, schema]) => ({ name, meaning: schema.description ?? '' }));
+/** What a README says of a setting. */
+export interface SettingDescription {
+  name: string;
+  /** What holds when it is not set; null when nothing does. */
+  fallback: string | null;
+  en: string;
+  zh: string;
+}
+
+/** The settings with their defaults and meanings, for the tables of the README files. */
+export function describeConfig(): SettingDescription[] {
+  const defaults: Readonly<Record<string, unknown>> = {
+    ...envSchema.parse({}),
+    DATABASE_URL: DEFAULT_DATABASE,
+    FEISHU_ADMINS: null,
+  };
+  return Object.entries(envSchema.shape).map(([name, schema]) => {
+    const { en, zh } = meaningSchema.parse(schema.meta());
+    const fallback = defaults[name];
+    return { name, fallback: fallback === null || fallback === undefined ? null : String(fallback), en, zh };
+  });
 }
