@@ -8,9 +8,9 @@ export function deliveriesCommand(): Command {
     .description('列出没有送达的消息（死信、无法确认），或重新发送其中一条')
     .option('--resend <key>', '重新发送这一条')
     .action(async ({ resend }: { resend?: string }) => {
-      await withBot(async ({ bot }) => {
+      await withBot(async ({ bot, now }) => {
         if (resend !== undefined) {
-          if (!(await bot.store.deliveries.requeue(resend, new Date())))
+          if (!(await bot.store.deliveries.requeue(resend, now())))
             throw new Refusal(`没有这条未送达的消息：${resend}`);
           const { sent } = await bot.sender.deliverDue({ waitMs: 30_000 });
           process.stdout.write(sent > 0 ? '已送出\n' : '已放回待发队列\n');

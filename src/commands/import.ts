@@ -25,11 +25,11 @@ export function importCommand(): Command {
     .action(async (file: string, { dryRun, replace }: { dryRun?: boolean; replace?: boolean }) => {
       if (file.endsWith('.xlsx')) throw new Refusal('本版本只能导入 .json 区文件');
       const value = readJson(file);
-      await withBot(async ({ bot, hasCredentials }) => {
+      await withBot(async ({ bot, now, hasCredentials }) => {
         const result = await importFile(value, bot.store, hasCredentials ? bot.feishu : null, {
           isDryRun: dryRun ?? false,
           replace: replace ?? false,
-          now: new Date(),
+          now: now(),
           actor: 'cli',
         });
         for (const line of show(result.ignored)) process.stderr.write(`${line}\n`);

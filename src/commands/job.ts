@@ -11,10 +11,10 @@ export function jobCommand(): Command {
     .option('--at <iso>', '当作此刻是这个时间（默认现在）')
     .option('--dry-run', '只打印消息，不写入也不发送')
     .action(async (name: string, { at, dryRun }: { at?: string; dryRun?: boolean }) => {
-      const moment = at === undefined ? new Date() : new Date(at);
-      if (Number.isNaN(moment.getTime())) throw new UsageError('--at 应为时间，如 2026-06-15T08:40:00+08:00');
-      await withBot(async ({ bot }) => {
-        const result = await runJob(bot.schedule, name, moment, { dryRun: dryRun ?? false });
+      const moment = at === undefined ? null : new Date(at);
+      if (moment && Number.isNaN(moment.getTime())) throw new UsageError('--at 应为时间，如 2026-06-15T08:40:00+08:00');
+      await withBot(async ({ bot, now }) => {
+        const result = await runJob(bot.schedule, name, moment ?? now(), { dryRun: dryRun ?? false });
         if (result.kind === 'refused') throw new Refusal(result.reason);
         const slot = formatInstant(result.slot);
         if (result.kind === 'printed') {

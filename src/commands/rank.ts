@@ -10,8 +10,8 @@ export function rankCommand(): Command {
     .requiredOption('--period <period>', '考核期，如 2026-10')
     .option('--json', '输出 JSON')
     .action(async ({ period, json }: { period: string; json?: boolean }) => {
-      await withBot(async ({ bot }) => {
-        const outcome = await computeRanking(bot.schedule, period, new Date());
+      await withBot(async ({ bot, now }) => {
+        const outcome = await computeRanking(bot.schedule, period, now());
         if (outcome.kind === 'refused') throw new Refusal(outcome.reason);
         const { result } = outcome.ranking;
         process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : rankingTable(result));

@@ -4,40 +4,47 @@ import { readEnv } from '../node/env.ts';
 import { createStderrLogger } from '../node/log.ts';
 import { openDatabase } from '../node/open-database.ts';
 import { pause } from '../node/ports.ts';
+import { readSandboxClock } from '../node/sandbox-clock.ts';
 
 /** The sandbox's app, for commands on its database while no credentials are set. */
 const SANDBOX_APP = { id: 'cli_5a4d9b0c1e2f3a45', secret: 'sandbox-secret' };
 
 export interface Commanded {
   bot: Bot;
+  /** The bot's clock: the wall clock, or the sandbox's where the bot runs against it. */
+  now(): Date;
   /** Whether real credentials are set, so that the platform can be asked. */
   hasCredentials: boolean;
 }
 
 /**
  * Opens the database of the settings for one command and closes it again. It may run while the bot runs.
- * Shapes: with `at` the bot's clock starts there instead of now.
+ * Shapes: with `at` the bot's clock starts there instead of now. Without credentials now is what the sandbox's clock
+ * shows while a sandbox runs.
  */
-export async function withBot<T>(work: (commanded: Commanded) => Promise<T>, at = new Date()): Promise<T> {
+export async function withBot<T>(work: (commanded: Commanded) => Promise<T>, at: Date | null = null): Promise<T> {
   const startedMs = performance.now();
   const config = parseConfig(readEnv());
+  const sandboxUrl = `http://127.0.0.1:${config.sandboxPort}`;
+  const start = at ?? (config.app ? null : await readSandboxClock(sandboxUrl)) ?? new Date();
+  const now = () => new Date(start.getTime() + performance.now() - startedMs);
   const client = await openDatabase(config.database);
   try {
     const bot = createBot({
       client,
       app: config.app ?? SANDBOX_APP,
-      domain: config.app ? config.domain : `http://127.0.0.1:${config.sandboxPort}`,
+      domain: config.app ? config.domain : sandboxUrl,
       transport: config.transport,
       admins: config.admins,
       logger: createStderrLogger(config.logLevel === 'info' ? 'warn' : config.logLevel),
-      now: () => new Date(at.getTime() + performance.now() - startedMs),
+      now,
       monotonicMs: () => performance.now(),
       pause,
       random: Math.random,
       onOutgoing() {},
     });
     await bot.claimDatabase();
-    return await work({ bot, hasCredentials: config.app !== null });
+    return await work({ bot, now, hasCredentials: config.app !== null });
   } finally {
     client.close();
   }

@@ -7,6 +7,17 @@ export interface SandboxClock {
   stop(): void;
 }
 
+/** What the sandbox's clock shows; null when no sandbox answers there. */
+export async function readSandboxClock(url: string): Promise<Date | null> {
+  try {
+    const answer = await fetch(`${url}/sandbox/clock`, { signal: AbortSignal.timeout(1_000) });
+    const now = new Date(((await answer.json()) as { now: string }).now);
+    return Number.isNaN(now.getTime()) ? null : now;
+  } catch {
+    return null;
+  }
+}
+
 /** Follows the sandbox's clock; `onMoved` is told when it was moved. Errors: rejects when the sandbox does not answer. */
 export async function followSandboxClock(url: string, onMoved: () => void): Promise<SandboxClock> {
   const stopped = new AbortController();
