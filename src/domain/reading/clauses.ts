@@ -81,7 +81,9 @@ export function clausesOf(tokens: Tokens): Clause[] {
 
   for (let at = 0; at < shape.length; at += 1) {
     const character = shape[at] ?? '';
-    if (BREAKS_SENTENCE.test(character)) {
+    // The point of 1. ends no clause.
+    if (/\d/.test(character) && shape.slice(start, at).trim() === '') at += Math.max(0, markerLength(shape, at) - 1);
+    else if (BREAKS_SENTENCE.test(character)) {
       close(at, false, character === '?');
       start = at + 1;
       sentence += 1;

@@ -73,15 +73,19 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   let from = clause.start;
   const money = tokensIn(tokens, clause).filter(({ token }) => token.type === 'money');
   let listWords = '';
+  let listFrom = from;
   for (const [index, { token, at }] of money.entries()) {
     if (token.type !== 'money') continue;
     let left = tokens.shape.slice(from, at);
     // 620万元、480万元: the words before the first belong to every sum of the list.
     if (index > 0 && /^[、,和及与 ]+$/.test(left)) left = listWords;
-    else listWords = left;
+    else {
+      listWords = left;
+      listFrom = from;
+    }
     const to = money[index + 1]?.at ?? clause.end;
     const right = tokens.shape.slice(at + 1, to);
-    const figure = readSum(token, `${head}:${left}`, left, right, { from, to: at + 1 });
+    const figure = readSum(token, `${head}:${left}`, left, right, { from, to: at + 1 }, listFrom);
     if (figure) figures.push(figure);
     from = at + 1;
   }
@@ -93,6 +97,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     left: string,
     right: string,
     span: { from: number; to: number },
+    wordsFrom: number,
   ): Figure | undefined {
     const { amount } = token;
     if (WRONG.test(left) || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
@@ -121,7 +126,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
         type: 'sum',
         token,
         amount,
-        period: periodOf(tokens, [...clause.heads, { start: span.from, end: span.to }], words, carried, today),
+        period: periodOf(tokens, [...clause.heads, { start: wordsFrom, end: span.to }], words, carried, today),
         ...span,
       };
     }
@@ -246,7 +251,7 @@ export function sharesIn(tokens: Tokens, clause: Clause): Figure[] {
       from = span.from;
       continue;
     }
-    const words = `${head}:${left.replace(/^.*R/, 'R')}`;
+    const words = `${head}:${left}`;
     if (OTHER_SHARE.test(words) || /Y/.test(left.replace(/Y(?=.*进度)/, ''))) continue;
     const unknown = left
       .replaceAll('M', '')

@@ -1,8 +1,62 @@
 /** Reads one message of a steward. See types.ts for the shape of the result. */
-import type { ReadContext, ReadMessage } from './types.ts';
+import { clausesOf } from './clauses.ts';
+import { isCourtesy, isNotice } from './courtesy.ts';
+import { todayOf } from './days.ts';
+import { isHelp } from './help-words.ts';
+import { normalise } from './normalise.ts';
+import { readQuery } from './queries.ts';
+import { walk } from './report.ts';
+import { reportItems } from './report-items.ts';
+import { readResolve } from './resolves.ts';
+import { tokenise } from './tokens.ts';
+import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
 
+const CORRECTION =
+  /更正|纠正|订正|修正(?:一下|为|:|如下)|(?:报|写|发|填|说|打|搞)错|有误|应(?:当|该)?[为是](?=[^,。]{0,12}[MRDP])|(?:以这(?:条|个)|以此)为准|(?:写|报|填)成.{0,20}应/;
+
+/**
+ * Reads one message.
+ *
+ * Shapes: pure; `context` holds the instant, the roster and the calendar, and what a thread or a steward's only
+ *         project adds. Never throws; the work is linear in the length of the text.
+ * Source: corpus README, contract §6.
+ */
 export function readMessage(text: string, context: ReadContext): ReadMessage {
-  void text;
-  void context;
-  return { kind: 'unknown', items: [], asks: [{ reason: 'unclear' }], isChatter: false, isCorrection: false };
+  const normal = normalise(text);
+  const tokens = tokenise(normal, context.roster);
+  const { shape } = tokens;
+  if (isCourtesy(shape) || isNotice(shape)) return { ...unclear([]), isChatter: true };
+  if (isHelp(shape)) return { kind: 'help', items: [], asks: [], isChatter: false, isCorrection: false };
+
+  const today = todayOf(context.sentAt, context.calendar);
+  const clauses = clausesOf(tokens);
+  const resolved = readResolve(tokens, clauses, context, today);
+  if (resolved) return result(resolved.items, resolved.asks, false);
+  const query = readQuery(tokens, context.roster, today);
+  if (query?.item) return result([query.item], [], false);
+  if (query?.ask) return unclear([query.ask]);
+
+  const { items, asks } = reportItems(walk(tokens, clauses, today), tokens, context, today);
+  return result(items, asks, CORRECTION.test(shape));
+}
+
+function result(items: ReadItem[], asks: Ask[], isCorrection: boolean): ReadMessage {
+  if (items.length === 0) return { ...unclear(asks), isCorrection };
+  return { kind: kindOf(items), items, asks, isChatter: false, isCorrection };
+}
+
+function unclear(asks: Ask[]): ReadMessage {
+  return {
+    kind: 'unknown',
+    items: [],
+    asks: asks.length > 0 ? asks : [{ reason: 'unclear' }],
+    isChatter: false,
+    isCorrection: false,
+  };
+}
+
+function kindOf(items: readonly ReadItem[]): MessageKind {
+  const types = new Set(items.map(({ type }) => type));
+  const [only] = types;
+  return types.size === 1 && only !== undefined ? only : 'mixed';
 }

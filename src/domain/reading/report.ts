@@ -113,7 +113,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     const bare = words.replace(/[\s:,、!~]/g, '');
     if (bare === '') return;
     const label = labelOf(words);
-    if (label !== undefined && !/^其[他它]$|^资金$|^规划$/.test(words)) return readLabel(clause, words, label);
+    if (label !== undefined && !/^其[他它]$|^资金$|^规划$/.test(words)) {
+      readLabel(clause, words, label);
+      return;
+    }
     if (
       isUrgentWord(clause.text) &&
       clause.shape.replace(/[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?/g, '') === ''
@@ -142,7 +145,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (!asks && section !== 'plan' && readFigures(clause, words, troubled || inProblem, period)) {
       if (!troubled) return;
     }
-    if (asks) return describe(clause, 'request', true);
+    if (asks) {
+      describe(clause, 'request', true);
+      return;
+    }
     if (section === 'plan') {
       draft().plans.push(clause);
       return;
@@ -168,23 +174,37 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return;
     }
     const isDated = tokensIn(tokens, clause).some(({ token }) => token.type === 'time');
-    if (inProblem && !(clause.sentence !== open?.sentence && isGoingOn(words) && !troubled))
-      return describe(clause, 'text', section === 'problem' || !isSoftTrouble(words));
-    if (troubled && isPastStandstill(clause.text)) return describe(clause, 'text', false);
+    if (inProblem && !(clause.sentence !== open?.sentence && isGoingOn(words) && !troubled)) {
+      describe(clause, 'text', section === 'problem' || !isSoftTrouble(words));
+      return;
+    }
+    if (troubled && isPastStandstill(clause.text)) {
+      describe(clause, 'text', false);
+      return;
+    }
     if (troubled) {
       // 剩300米 is how far the works are; with a date by which it must be gone it is a problem.
-      if (isLeftover(words) && !/没|未|不|无/.test(words) && !isDated && !sentenceHasRequest(clause))
-        return stage(clause);
-      return describe(clause, 'text', !isSoftTrouble(words));
+      if (isLeftover(words) && !/没|未|不|无/.test(words) && !isDated && !sentenceHasRequest(clause)) {
+        stage(clause);
+        return;
+      }
+      describe(clause, 'text', !isSoftTrouble(words));
+      return;
     }
-    if (isLeftover(words) && (isDated || sentenceHasRequest(clause))) return describe(clause, 'text', true);
+    if (isLeftover(words) && (isDated || sentenceHasRequest(clause))) {
+      describe(clause, 'text', true);
+      return;
+    }
     if (isTimeOnly(words)) {
       timeOnly = clause;
       sentencePeriod = period ?? sentencePeriod;
       return;
     }
     if (period) sentencePeriod = period;
-    if (isWork(words) || section === 'progress' || PROGRESS_HEAD.test(head)) return stage(clause);
+    if (isWork(words) || section === 'progress' || PROGRESS_HEAD.test(head)) {
+      stage(clause);
+      return;
+    }
     if (isTitle) return;
     pending.push(clause);
   }
