@@ -25,7 +25,7 @@ const envSchema = z.object({
   FEISHU_APP_ID: setting(
     z
       .string()
-      .regex(/^cli_[0-9a-fA-F]{16}$/, '应为 cli_ 加 16 位十六进制字符')
+      .regex(/^cli_\w+$/, '应以 cli_ 开头')
       .optional(),
   ).meta({
     en: 'App id of the Feishu app; without it the bot runs against the built-in sandbox.',
@@ -150,7 +150,11 @@ function missing(env: Record<string, string | undefined>): [string, string][] {
     absent.push(['FEISHU_APP_SECRET', '与 FEISHU_APP_ID 须同时填写']);
   if (!env['FEISHU_APP_ID'] && env['FEISHU_APP_SECRET'])
     absent.push(['FEISHU_APP_ID', '与 FEISHU_APP_SECRET 须同时填写']);
-  if (env['FEISHU_TRANSPORT'] === 'webhook') {
+  if (env['FEISHU_TRANSPORT'] !== 'webhook') {
+    // The platform's SDK does not connect with an id of another form, and says nothing.
+    if (env['FEISHU_APP_ID'] && !/^cli_[0-9a-fA-F]{16}$/.test(env['FEISHU_APP_ID']))
+      absent.push(['FEISHU_APP_ID', '应为 cli_ 加 16 位十六进制字符']);
+  } else {
     for (const name of ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']) {
       if (!env[name]) absent.push([name, 'webhook 方式必须填写']);
     }
