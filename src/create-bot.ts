@@ -8,8 +8,8 @@ import { createReceiver } from './bot/receiver.ts';
 import { createSender } from './bot/sender.ts';
 import { createWebhookRoutes } from './bot/webhook.ts';
 import type { Transport } from './config.ts';
+import { calendarOf } from './domain/calendar-year.ts';
 import type { BotEvent } from './domain/event.ts';
-import { createWorkingCalendar } from './domain/working-calendar.ts';
 import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
 import { createMetrics } from './metrics.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
@@ -43,14 +43,12 @@ export class ForeignDatabaseError extends Error {
 export function createBot(ports: BotPorts) {
   const { client, app, domain, transport, logger, now, pause, random } = ports;
   const store = createStore({ client, pause, random });
-  const calendar = createWorkingCalendar();
   const metrics = createMetrics(store);
   const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger });
   let botOpenId: string | null = null;
 
   const handleEvent = createEventHandler({
     store,
-    calendar,
     now,
     admins: ports.admins,
     onCommitted: ports.onOutgoing,
@@ -79,7 +77,13 @@ export function createBot(ports: BotPorts) {
     logger,
     canReadHistory: true,
   });
-  const schedule = createScheduleDeps(store, calendar, logger);
+
+  /** What scheduled jobs lean on, with the calendar as the office has it now. */
+  async function scheduleDeps() {
+    const calendar = calendarOf(await store.roster.read());
+    const deps = createScheduleDeps(store, calendar, logger);
+    return { ...deps, roster: async () => withAdmins(await deps.roster(), ports.admins) };
+  }
 
   /** Whether database, migrations and transport are up. */
   async function readiness(connection: ConnectionStatus | null): Promise<Readiness> {
@@ -97,11 +101,10 @@ export function createBot(ports: BotPorts) {
 
   return {
     store,
-    calendar,
     feishu,
     receive,
     sender,
-    schedule: { ...schedule, roster: async () => withAdmins(await schedule.roster(), ports.admins) },
+    scheduleDeps,
 
     /** Binds the database to the app. Errors: throws ForeignDatabaseError when another app has used it before. */
     async claimDatabase(): Promise<void> {
@@ -120,7 +123,7 @@ export function createBot(ports: BotPorts) {
 
     /** Runs what is due now and sends what that causes. */
     async tick(): Promise<void> {
-      await runDueJobs(this.schedule, now());
+      await runDueJobs(await scheduleDeps(), now());
       ports.onOutgoing();
     },
 

@@ -14,7 +14,7 @@ export function jobCommand(): Command {
       const moment = at === undefined ? null : new Date(at);
       if (moment && Number.isNaN(moment.getTime())) throw new UsageError('--at 应为时间，如 2026-06-15T08:40:00+08:00');
       await withBot(async ({ bot, now }) => {
-        const result = await runJob(bot.schedule, name, moment ?? now(), { dryRun: dryRun ?? false });
+        const result = await runJob(await bot.scheduleDeps(), name, moment ?? now(), { dryRun: dryRun ?? false });
         if (result.kind === 'refused') throw new Refusal(result.reason);
         const slot = formatInstant(result.slot);
         if (result.kind === 'printed') {

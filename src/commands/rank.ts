@@ -11,7 +11,7 @@ export function rankCommand(): Command {
     .option('--json', '输出 JSON')
     .action(async ({ period, json }: { period: string; json?: boolean }) => {
       await withBot(async ({ bot, now }) => {
-        const outcome = await computeRanking(bot.schedule, period, now());
+        const outcome = await computeRanking(await bot.scheduleDeps(), period, now());
         if (outcome.kind === 'refused') throw new Refusal(outcome.reason);
         const { result } = outcome.ranking;
         process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : rankingTable(result));

@@ -1,4 +1,4 @@
-import type { Problem, Urgency } from './problem.ts';
+import type { DueRule, Problem, Urgency } from './problem.ts';
 import { addDays, type Day, dayOf, instantAt } from './time.ts';
 import { DAY_ENDS_AT, type WorkingCalendar } from './working-calendar.ts';
 
@@ -44,11 +44,24 @@ export function nextDeadline(problem: Problem, calendar: WorkingCalendar): Deadl
   }
 }
 
-/** The due day of a problem assigned at an instant when its reporter named none. */
-export function defaultDueDate(urgency: Urgency, assignedAt: Date, calendar: WorkingCalendar): Day {
+/** The due day of a problem assigned at an instant when its reporter named none, and how it was counted. */
+export function defaultDue(
+  urgency: Urgency,
+  assignedAt: Date,
+  calendar: WorkingCalendar,
+): { dueDate: Day; dueRule: DueRule | null } {
   const { solve } = STEP_LIMITS[urgency];
-  const day = dayOf(assignedAt);
-  return 'calendarDays' in solve ? addDays(day, solve.calendarDays) : calendar.addWorkingDays(day, solve.days);
+  const from = dayOf(assignedAt);
+  if ('calendarDays' in solve) return { dueDate: addDays(from, solve.calendarDays), dueRule: null };
+  const dueRule = { from, workingDays: solve.days };
+  return { dueDate: calendar.addWorkingDays(from, solve.days), dueRule };
+}
+
+/** How a due day was counted that somebody asked for in working days (5个工作日内) from a day. */
+export function dueRuleFor(from: Day, dueDate: Day, calendar: WorkingCalendar): DueRule {
+  let workingDays = 0;
+  for (let day = from; day < dueDate; workingDays += 1) day = calendar.nextWorkingDay(day);
+  return { from, workingDays };
 }
 
 function after(from: Date, limit: { hours: number } | { days: number }, calendar: WorkingCalendar): Date {

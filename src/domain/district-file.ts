@@ -144,6 +144,7 @@ const problem = z.strictObject({
   isConfirmed: maybe(z.boolean()),
   reopenCount: maybe(count),
   steps: maybe(z.array(step)),
+  dueRule: maybe(z.strictObject({ from: dayText, workingDays: count })),
 });
 
 const ranking = z.strictObject({
@@ -165,6 +166,7 @@ export const districtFileSchema = z.strictObject({
       name: text,
       year: z.int({ error: '应为年份' }).min(2000, '应为年份').max(2100, '应为年份'),
       targets: maybe(z.strictObject({ investmentWan: maybe(wan), starts: maybe(count), completions: maybe(count) })),
+      ownerContactsReport: maybe(z.boolean()),
     }),
   ),
   units: maybe(z.array(unit)),

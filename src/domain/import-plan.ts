@@ -109,6 +109,7 @@ function mergeDistrict({ district }: ResolvedFile, { district: before }: Roster)
       starts: district.targets?.starts ?? before?.targets.starts ?? null,
       completions: district.targets?.completions ?? before?.targets.completions ?? null,
     },
+    ownerContactsReport: district.ownerContactsReport ?? before?.ownerContactsReport ?? false,
   };
   return before && canonical(before) === canonical(after) ? null : { before, after, position: 0 };
 }

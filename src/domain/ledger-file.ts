@@ -56,6 +56,7 @@ export function problemOfFile(problem: FileProblem, before: Problem | null): Pro
     description: problem.description,
     responsibleUnit: problem.responsibleUnit ?? before?.responsibleUnit ?? null,
     dueDate: problem.dueDate ?? before?.dueDate ?? null,
+    dueRule: problem.dueRule ?? (problem.dueDate ? null : (before?.dueRule ?? null)),
     reportedBy: problem.reportedBy,
     reportedAt: problem.reportedAt,
     messageId: problem.messageId ?? before?.messageId ?? null,

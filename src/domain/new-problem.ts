@@ -1,5 +1,5 @@
-import { defaultDueDate, nextDeadline } from './deadlines.ts';
-import type { Category, Problem, Urgency } from './problem.ts';
+import { defaultDue, nextDeadline } from './deadlines.ts';
+import type { Category, DueRule, Problem, Urgency } from './problem.ts';
 import type { ReadingNote } from './progress.ts';
 import type { Day } from './time.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -12,6 +12,7 @@ export interface ProblemReport {
   description: string;
   responsibleUnit: string | null;
   dueDate: Day | null;
+  dueRule: DueRule | null;
   reportedBy: string;
   reportedAt: Date;
   messageId: string | null;
@@ -35,7 +36,7 @@ export function newProblem(report: ProblemReport, calendar: WorkingCalendar): Pr
   return {
     ...open,
     status: 'assigned',
-    dueDate: report.dueDate ?? defaultDueDate(urgency, reportedAt, calendar),
+    ...(report.dueDate === null && defaultDue(urgency, reportedAt, calendar)),
     steps: [
       ...open.steps,
       { seq: 2, status: 'assigned', at: reportedAt, by: reportedBy, note: '', unit: responsibleUnit, dueAt },

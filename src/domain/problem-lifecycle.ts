@@ -1,4 +1,4 @@
-import { defaultDueDate, nextDeadline } from './deadlines.ts';
+import { defaultDue, nextDeadline } from './deadlines.ts';
 import type { Category, Problem, ProblemStatus, ProblemStep, Urgency } from './problem.ts';
 import { canAssign, canChange, canClose, canConfirmSolved, canHandle, canWithdraw } from './rights.ts';
 import { hasRole, type Person, type Project } from './roster.ts';
@@ -155,8 +155,13 @@ function assign(
   situation: Situation,
 ): ProblemOutcome {
   if (unit === problem.responsibleUnit && problem.status === 'assigned') return refused('no_change');
-  const due = dueDate ?? problem.dueDate ?? defaultDueDate(problem.urgency, situation.now, situation.calendar);
-  const assigned: Problem = { ...problem, status: 'assigned', responsibleUnit: unit, dueDate: due, handler: null };
+  const due =
+    dueDate !== null
+      ? { dueDate, dueRule: null }
+      : problem.dueDate === null
+        ? defaultDue(problem.urgency, situation.now, situation.calendar)
+        : {};
+  const assigned: Problem = { ...problem, ...due, status: 'assigned', responsibleUnit: unit, handler: null };
   return done(step(assigned, situation, note, problem, unit));
 }
 
@@ -168,7 +173,8 @@ function respond(problem: Problem, result: string, situation: Situation): Proble
 }
 
 function edit(problem: Problem, changes: ProblemChanges): ProblemOutcome {
-  const changed: Problem = { ...problem, ...changes };
+  const isNamed = changes.dueDate !== problem.dueDate;
+  const changed: Problem = { ...problem, ...changes, ...(isNamed && { dueRule: null }) };
   const isSame = (Object.keys(changes) as (keyof ProblemChanges)[]).every(key => problem[key] === changes[key]);
   return isSame ? refused('no_change') : done(changed);
 }

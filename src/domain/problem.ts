@@ -39,6 +39,12 @@ export interface ProblemStep {
   dueAt: Date | null;
 }
 
+/** A due day that was counted: the `workingDays`-th working day after `from`. */
+export interface DueRule {
+  from: Day;
+  workingDays: number;
+}
+
 export interface Problem {
   number: string;
   project: string;
@@ -48,6 +54,8 @@ export interface Problem {
   responsibleUnit: string | null;
   /** A day ends at 18:00. Null until the reporter names it or the assignment sets it. */
   dueDate: Day | null;
+  /** How `dueDate` was counted; null for a day that somebody named. */
+  dueRule: DueRule | null;
   reportedBy: string;
   reportedAt: Date;
   messageId: string | null;

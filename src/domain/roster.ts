@@ -1,3 +1,4 @@
+import type { CalendarYear } from './calendar-year.ts';
 import type { Yuan } from './money.ts';
 import type { Day, Month } from './time.ts';
 
@@ -40,6 +41,8 @@ export interface District {
   name: string;
   year: number;
   targets: { investment: Yuan | null; starts: number | null; completions: number | null };
+  /** Whether the developers' contacts (业主联系人) may report their own projects. */
+  ownerContactsReport: boolean;
 }
 
 export interface Unit {
@@ -111,21 +114,27 @@ export interface Roster {
   people: readonly Person[];
   groups: readonly Group[];
   projects: readonly Project[];
+  /** Official calendars that the office has loaded, by year. */
+  calendars: readonly CalendarYear[];
   unit(name: string): Unit | undefined;
   person(openId: string): Person | undefined;
   project(code: string): Project | undefined;
   group(chatId: string): Group | undefined;
 }
 
+const NO_CALENDARS: readonly CalendarYear[] = [];
+
 /** Builds the look-ups over a roster's lists. */
 export function createRoster(
-  lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'>,
+  lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'> &
+    Partial<Pick<Roster, 'calendars'>>,
 ): Roster {
   const units = new Map(lists.units.map(unit => [unit.name, unit]));
   const people = new Map(lists.people.map(person => [person.openId, person]));
   const projects = new Map(lists.projects.map(project => [project.code, project]));
   const groups = new Map(lists.groups.map(group => [group.chatId, group]));
   return {
+    calendars: NO_CALENDARS,
     ...lists,
     unit: name => units.get(name),
     person: openId => people.get(openId),

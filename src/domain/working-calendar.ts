@@ -41,14 +41,17 @@ export interface WorkingCalendar {
 /**
  * Creates the calendar.
  *
- * Shapes: `overrides` is the table that an office loaded; it wins over the announcement, and a year in which it names
- *         a day counts as official.
+ * Shapes: `overrides` is the table that an office loaded; it wins over the announcement. `officialYears` are those that
+ *         it settles whole; without them each year in which it names a day.
  * Errors: `addWorkingDays` throws RangeError for a count that is no whole number or past 10 000.
  * Source: domain reference §5.
  */
-export function createWorkingCalendar(overrides: Iterable<readonly [Day, DayKind]> = []): WorkingCalendar {
+export function createWorkingCalendar(
+  overrides: Iterable<readonly [Day, DayKind]> = [],
+  officialYears?: Iterable<number>,
+): WorkingCalendar {
   const table = new Map(overrides);
-  const loadedYears = new Set(Array.from(table.keys(), yearOf));
+  const loadedYears = new Set(officialYears ?? Array.from(table.keys(), yearOf));
   const announced = remember(hasAnnouncement);
   const isWorkingDay = remember((day: Day) => {
     const loaded = table.get(day);

@@ -16,6 +16,7 @@ export async function exportDistrict(store: Store) {
         starts: district.targets.starts,
         completions: district.targets.completions,
       },
+      ownerContactsReport: district.ownerContactsReport,
     },
     units: units.map(fileOfUnit),
     people,

@@ -1,7 +1,7 @@
+import { calendarOf } from '../domain/calendar-year.ts';
 import type { BotEvent, PressAnswer } from '../domain/event.ts';
 import { createReadingRoster, type ReadingRoster } from '../domain/reading/roster.ts';
 import type { Roster } from '../domain/roster.ts';
-import type { WorkingCalendar } from '../domain/working-calendar.ts';
 import type { Store } from '../store/store.ts';
 import { chooseMenu } from './choose-menu.ts';
 import type { Decision, Situation } from './decision.ts';
@@ -12,7 +12,6 @@ import { receiveRecall } from './take-back.ts';
 
 interface HandlerNeeds {
   store: Store;
-  calendar: WorkingCalendar;
   now(): Date;
   /** People who hold the role `office` from the start, whatever the roster says. */
   admins: readonly string[];
@@ -28,14 +27,20 @@ const ATTEMPTS = 60;
  * Errors: rejects when the database cannot be written or the event never wins its race; then nothing has happened and
  * the platform sends it again.
  */
-export function createEventHandler({ store, calendar, now, admins, onCommitted }: HandlerNeeds) {
+export function createEventHandler({ store, now, admins, onCommitted }: HandlerNeeds) {
   const readingOf = createReadingCache();
   // Decisions that have lost a race wait in line here, so that they do not lose it to each other again.
   let line: Promise<unknown> = Promise.resolve();
 
   async function attempt(event: BotEvent): Promise<{ decision: Decision; isRaced: boolean }> {
     const roster = withAdmins(await store.roster.read(), admins);
-    const situation: Situation = { store, roster, reading: readingOf(roster), calendar, now: now() };
+    const situation: Situation = {
+      store,
+      roster,
+      reading: readingOf(roster),
+      calendar: calendarOf(roster),
+      now: now(),
+    };
     const decision = await decide(event, situation);
     if (!decision.changes) return { decision, isRaced: false };
     const { decision: shown, changes } = await takeUpdateOfPressed(event, decision, decision.changes, store);

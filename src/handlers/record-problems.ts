@@ -1,3 +1,4 @@
+import { dueRuleFor } from '../domain/deadlines.ts';
 import { newProblem, problemNumber } from '../domain/new-problem.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProblemItem } from '../domain/reading/types.ts';
@@ -46,6 +47,10 @@ export async function recordProblems(
         description: item.description,
         responsibleUnit: item.responsibleUnit ?? null,
         dueDate: item.dueDate ?? null,
+        dueRule:
+          item.dueDate && item.isDueDateUnofficial
+            ? dueRuleFor(dayOf(submission.reportedAt), item.dueDate, calendar)
+            : null,
         reportedBy: actor.openId,
         reportedAt: submission.reportedAt,
         messageId: submission.messageId,

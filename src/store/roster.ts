@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { CalendarYear } from '../domain/calendar-year.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { Yuan } from '../domain/money.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import type { Day } from '../domain/time.ts';
 import { type Db, type Statement, statement } from './database.ts';
 import type { MetaStore } from './meta.ts';
-import { districts, groups, milestones, people, projectPlans, projects, units } from './schema.ts';
+import { calendars, districts, groups, milestones, people, projectPlans, projects, units } from './schema.ts';
 
 /**
  * The roster: district, units, people, groups, projects. It is read on every event, so the last copy is kept in memory
@@ -36,6 +37,7 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     return createRoster({
       version,
       district: districtRow ? toDistrict(districtRow) : null,
+      calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
       units: unitRows.map(({ position: _, ...unit }) => unit),
       people: personRows.map(({ position: _, ...person }) => person),
       groups: groupRows.map(({ position: _, leftAt: __, ...group }) => group),
@@ -62,6 +64,7 @@ export function createRosterStore(db: Db, meta: MetaStore) {
         investmentTarget: district.targets.investment,
         startsTarget: district.targets.starts,
         completionsTarget: district.targets.completions,
+        ownerContactsReport: district.ownerContactsReport,
       };
       return statement(
         db
@@ -114,6 +117,15 @@ export function createRosterStore(db: Db, meta: MetaStore) {
         ...Object.entries(plans).map(([year, plan]) => savePlan(code, Number(year), plan)),
         ...nodes.map(node => this.saveMilestone(code, node)),
       ];
+    },
+
+    saveCalendar({ year, ...rest }: CalendarYear): Statement {
+      return statement(
+        db
+          .insert(calendars)
+          .values({ year, ...rest })
+          .onConflictDoUpdate({ target: calendars.year, set: rest }),
+      );
     },
 
     saveMilestone(project: string, { kind, ...dates }: Milestone): Statement {
@@ -177,6 +189,7 @@ function toDistrict(row: typeof districts.$inferSelect): District {
       starts: row.startsTarget,
       completions: row.completionsTarget,
     },
+    ownerContactsReport: row.ownerContactsReport,
   };
 }
 

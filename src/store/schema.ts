@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { DELIVERY_STATUSES, type Destination } from '../domain/delivery.ts';
-import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../domain/problem.ts';
+import { CATEGORIES, type DueRule, PROBLEM_STATUSES, URGENCIES } from '../domain/problem.ts';
 import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress.ts';
 import {
   GROUP_PURPOSES,
@@ -12,6 +12,7 @@ import {
   TASK_FORCES,
   UNIT_KINDS,
 } from '../domain/roster.ts';
+import type { Day } from '../domain/time.ts';
 import { day, instant, json, month, yuan } from './columns.ts';
 
 /**
@@ -34,6 +35,8 @@ export const districts = sqliteTable(
     investmentTarget: yuan(),
     startsTarget: integer(),
     completionsTarget: integer(),
+    /** Whether the developers' contacts may report their projects; off unless the office wants it. */
+    ownerContactsReport: integer({ mode: 'boolean' }).notNull().default(false),
   },
   // A database holds one district; many districts are many databases.
   table => [check('one_district', sql`${table.id} = 1`)],
@@ -119,6 +122,15 @@ export const milestones = sqliteTable(
   table => [primaryKey({ columns: [table.project, table.kind] })],
 );
 
+/** Official calendars of years that the office has loaded; the days of a year that are not named follow the week. */
+export const calendars = sqliteTable('calendars', {
+  year: integer().primaryKey(),
+  holidays: json<readonly Day[]>().notNull(),
+  makeUpDays: json<readonly Day[]>().notNull(),
+  /** The announcement that it was taken from. */
+  source: text(),
+});
+
 export const progressReports = sqliteTable(
   'progress_reports',
   {
@@ -168,6 +180,8 @@ export const problems = sqliteTable(
     description: text().notNull(),
     responsibleUnit: text().references(() => units.name),
     dueDate: day(),
+    /** How `dueDate` was counted, so that it can be counted again; null for a day that somebody named. */
+    dueRule: json<DueRule>(),
     reportedBy: text().notNull(),
     reportedAt: instant().notNull(),
     messageId: text(),
@@ -202,6 +216,33 @@ export const problemSteps = sqliteTable(
   },
   table => [primaryKey({ columns: [table.problem, table.seq] }), index('steps_by_time').on(table.at)],
 );
+
+/** Photos and files that prove a report or a problem (佐证). The platform keeps the bytes; this keeps where they are. */
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    id: text().primaryKey(),
+    /** `report:…` or `problem:…`. */
+    item: text().notNull(),
+    kind: text({ enum: ['image', 'file'] }).notNull(),
+    key: text().notNull(),
+    name: text(),
+    messageId: text().notNull(),
+    sentBy: text().notNull(),
+    sentAt: instant().notNull(),
+    /** Taken back with its message; the row stays. */
+    isWithdrawn: integer({ mode: 'boolean' }).notNull(),
+  },
+  table => [index('evidence_by_item').on(table.item), index('evidence_by_message').on(table.messageId)],
+);
+
+/** Who was asked for evidence of what in the direct chat: what comes until `until` counts for the item. */
+export const evidenceRequests = sqliteTable('evidence_requests', {
+  person: text().primaryKey(),
+  item: text().notNull(),
+  askedAt: instant().notNull(),
+  until: instant().notNull(),
+});
 
 export const rankings = sqliteTable(
   'rankings',

@@ -75,6 +75,7 @@ export function aProblem(changes: Partial<Problem> = {}): Problem {
     description: '施工许可证卡在消防图审，请住建局协调',
     responsibleUnit: '区住建局',
     dueDate: toDay('2026-06-19'),
+    dueRule: null,
     reportedBy: 'ou_1',
     reportedAt: new Date('2026-06-12T09:02:00+08:00'),
     messageId: 'om_1',

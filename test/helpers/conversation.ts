@@ -6,7 +6,6 @@ import type { Attachment, BotEvent, MessageEvent, PressAnswer, RecallEvent } fro
 import type { Problem } from '../../src/domain/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress.ts';
 import type { Roster } from '../../src/domain/roster.ts';
-import { createWorkingCalendar } from '../../src/domain/working-calendar.ts';
 import { createEventHandler } from '../../src/handlers/handle-event.ts';
 import { findBrokenEntry } from '../../src/store/audit.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -88,7 +87,6 @@ export async function startConversation(options: ConversationOptions = {}) {
   });
   const handle = createEventHandler({
     store,
-    calendar: createWorkingCalendar(),
     now: clock.now,
     admins: options.admins ?? [],
     onCommitted() {},

@@ -47,7 +47,12 @@ export function aRoster(
 ): Roster {
   return createRoster({
     version: 1,
-    district: { name: '示例区', year: 2026, targets: { investment: null, starts: null, completions: null } },
+    district: {
+      name: '示例区',
+      year: 2026,
+      targets: { investment: null, starts: null, completions: null },
+      ownerContactsReport: false,
+    },
     units: DISTRICT_UNITS,
     people: DISTRICT_PEOPLE,
     groups: DISTRICT_GROUPS,

@@ -94,6 +94,7 @@ export function aTown(
       name: '示例区',
       year: 2026,
       targets: { investment: yuanFromWan(4_120_000), starts: 148, completions: 60 },
+      ownerContactsReport: false,
     },
     units: TOWN_UNITS,
     people: TOWN_PEOPLE,

@@ -1,0 +1,41 @@
+import { addDays, type Day, dayFrom, weekdayOf, yearOf } from './time.ts';
+import { createWorkingCalendar, type DayKind, type WorkingCalendar } from './working-calendar.ts';
+
+/** A year's official calendar as the office has loaded it (国务院办公厅关于节假日安排的通知). See docs/calendar.md. */
+export interface CalendarYear {
+  year: number;
+  /** Days off, weekends among them or not; at most days of this year. */
+  holidays: readonly Day[];
+  /** Weekend days that are worked; of this year, or of the last days of the year before. */
+  makeUpDays: readonly Day[];
+  /** The announcement's number, as the office wrote it. */
+  source: string | null;
+}
+
+/** The kind of each day that a loaded year settles: every day of the year, and the make-up days before it. */
+export function* daysOfYear({ year, holidays, makeUpDays }: CalendarYear): Generator<readonly [Day, DayKind]> {
+  const off = new Set(holidays);
+  const worked = new Set(makeUpDays);
+  for (const day of makeUpDays) if (yearOf(day) !== year) yield [day, 'working'];
+  for (let day = dayFrom(year, 1, 1); yearOf(day) === year; day = addDays(day, 1)) {
+    const isWorked = worked.has(day) || (weekdayOf(day) <= 5 && !off.has(day));
+    yield [day, isWorked ? 'working' : 'rest'];
+  }
+}
+
+// Building a calendar takes a millisecond and every event asks for one; a roster's list never changes.
+const built = new WeakMap<readonly CalendarYear[], WorkingCalendar>();
+
+/** The working calendar with the years that the office has loaded; those win over the announcements known here. */
+export function calendarOf({ calendars }: { calendars: readonly CalendarYear[] }): WorkingCalendar {
+  let calendar = built.get(calendars);
+  if (!calendar) {
+    const days = calendars.flatMap(year => [...daysOfYear(year)]);
+    calendar = createWorkingCalendar(
+      days,
+      calendars.map(({ year }) => year),
+    );
+    built.set(calendars, calendar);
+  }
+  return calendar;
+}
