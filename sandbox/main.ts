@@ -52,10 +52,15 @@ function fontsFolder(): string | undefined {
   }
 }
 
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isPortTaken = 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+  return isPortTaken ? `端口 ${error.port} 已被占用` : error.message;
+}
+
 try {
   await main();
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`本地飞书没有启动：${message}\n`);
+  process.stderr.write(`本地飞书没有启动：${explain(error)}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -25,6 +25,9 @@ async function newestChange(folders) {
   return newest;
 }
 
+/** The test runner builds first: tests that start a program start what is built. */
+export const setup = () => build();
+
 /** Builds everything whose sources are newer than the last build, or all with `force`. */
 export async function build({ force = false } = {}) {
   const stamp = join(dist, 'built');

@@ -8,9 +8,7 @@ import { parseCommand } from './commands/parse.ts';
 import { rankCommand } from './commands/rank.ts';
 import { Refusal, UsageError } from './commands/refusal.ts';
 import { scoreCommand } from './commands/score.ts';
-import { ConfigError } from './config.ts';
-import { ForeignDatabaseError } from './create-bot.ts';
-import { DatabaseError } from './node/open-database.ts';
+import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
 
 /** The command line. Source: contract §4. */
 const program = new Command('npm run -s cli --')
@@ -37,8 +35,7 @@ for (const command of [
 /** 0 done, 1 the input was refused, 2 wrong usage or configuration. */
 function exitCodeOf(cause: unknown): number {
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
-  const isSetting = [ConfigError, DatabaseError, ForeignDatabaseError, UsageError].some(kind => cause instanceof kind);
-  return isSetting ? 2 : 1;
+  return cause instanceof UsageError ? 2 : exitCodeOfSettings(cause);
 }
 
 try {

@@ -1,5 +1,4 @@
 import type { Client } from '@libsql/client';
-import journal from '../drizzle/meta/_journal.json' with { type: 'json' };
 import { createApp, type Readiness } from './app.ts';
 import { createFeishuClient } from './bot/client.ts';
 import type { Logger } from './bot/logger.ts';
@@ -14,6 +13,7 @@ import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
 import { createMetrics } from './metrics.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
+import { countMissingMigrations } from './store/migrations.ts';
 import { createStore } from './store/store.ts';
 
 export interface BotPorts {
@@ -89,8 +89,7 @@ export function createBot(ports: BotPorts) {
   async function readiness(connection: ConnectionStatus | null): Promise<Readiness> {
     const reasons: string[] = [];
     try {
-      const { rows } = await client.execute('select count(*) as applied from __drizzle_migrations');
-      if (Number(rows[0]?.['applied'] ?? 0) < journal.entries.length) reasons.push('database: migrations are missing');
+      if ((await countMissingMigrations(client)) > 0) reasons.push('database: migrations are missing');
     } catch {
       reasons.push('database: cannot be read');
     }

@@ -1,35 +1,43 @@
-import { serve } from '@hono/node-server';
 import cron from 'node-cron';
 import type { Logger } from './bot/logger.ts';
-import { createLongConnection } from './bot/long-connection.ts';
+import { createLongConnection, type LongConnection } from './bot/long-connection.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
-import { type Bot, createBot, ForeignDatabaseError } from './create-bot.ts';
+import { type Bot, createBot } from './create-bot.ts';
 import { readEnv } from './node/env.ts';
+import { exitCodeOf } from './node/exit-code.ts';
+import { listen } from './node/http-server.ts';
+import { identifyApp } from './node/identify-app.ts';
 import { importFile } from './node/import-file.ts';
 import { createStderrLogger } from './node/log.ts';
-import { DatabaseError, openDatabase } from './node/open-database.ts';
+import { openDatabase } from './node/open-database.ts';
 import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
 import { startSandbox } from './node/sandbox-process.ts';
 import { createSendingLoop } from './node/sending-loop.ts';
 
+/** How long the start waits for the long connection before it says that the program is up. */
+const CONNECTING_MS = 3_000;
+
 /** The Node entry: builds the real things, starts the bot and stays until it is told to stop. */
 async function main(): Promise<void> {
   const config = parseConfig(readEnv());
   const logger = createStderrLogger(config.logLevel);
+  surviveStrayErrors(logger);
+  const server = await listen(config);
   const client = await openDatabase(config.database);
 
-  const sandbox = config.app ? null : await startSandbox(config);
+  const sandbox = config.app ? null : await startSandbox({ ...config, port: server.port });
   const clock = sandbox
     ? await followSandboxClock(sandbox.url, () => void tick())
     : { now: () => new Date(), stop() {} };
   const app = config.app ?? sandbox?.app;
   if (!app) throw new ConfigError('没有应用凭据');
 
+  const domain = sandbox?.url ?? config.domain;
   const bot = createBot({
     client,
     app,
-    domain: sandbox?.url ?? config.domain,
+    domain,
     transport: config.transport,
     admins: config.admins,
     logger,
@@ -44,20 +52,15 @@ async function main(): Promise<void> {
   await bot.claimDatabase();
   if (sandbox) await loadSample(bot, sandbox.url, clock.now());
 
-  const identified = identify(bot, logger);
-  const connection = connect(config, bot, app, sandbox?.url ?? config.domain, logger);
-  const server = serve({
-    fetch: bot.createApp(connection ? () => connection.status() : null).fetch,
-    hostname: config.host,
-    port: config.port,
-  });
-  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
-  await identified;
-  await connection?.start();
+  const connection = connect(config, bot, app, domain, logger);
+  server.serve(bot.createApp(connection ? () => connection.status() : null).fetch);
+  const identified = await identifyApp(bot, { logger, pause });
+  const connected = identified.done.then(() => connection?.start());
+  if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
   sending.wake();
   const minute = cron.schedule('* * * * *', tick, { noOverlap: true });
   await tick();
-  announce(config, sandbox?.url ?? null);
+  announce(config, server.port, sandbox?.url ?? null);
 
   let isStopping = false;
   async function stop(): Promise<void> {
@@ -65,7 +68,7 @@ async function main(): Promise<void> {
     isStopping = true;
     await minute.stop();
     connection?.close();
-    server.close();
+    await server.close();
     await sending.stop();
     clock.stop();
     sandbox?.stop();
@@ -84,34 +87,28 @@ async function loadSample(bot: Bot, url: string, now: Date): Promise<void> {
   if (result.kind === 'refused') throw new Error(`示例数据没有通过检查：${JSON.stringify(result.issues[0])}`);
 }
 
-/** The bot must know itself before it can read mentions; until the platform answers, events are put off. */
-async function identify(bot: Bot, logger: Logger): Promise<void> {
-  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, 30_000)) {
-    try {
-      return await bot.identify();
-    } catch (cause) {
-      logger.error('飞书没有认可应用凭据或没有应答，稍后重试', { error: String(cause) });
-      await pause(waitMs);
-    }
-  }
+function connect(
+  { transport }: Config,
+  { receive }: Bot,
+  app: { id: string; secret: string },
+  domain: string,
+  logger: Logger,
+): LongConnection | null {
+  if (transport.kind === 'webhook') return null;
+  const ports = { receive, logger, pause, random: Math.random };
+  return createLongConnection({ appId: app.id, appSecret: app.secret, domain, ...ports });
 }
 
-function connect(config: Config, bot: Bot, app: { id: string; secret: string }, domain: string, logger: Logger) {
-  if (config.transport.kind === 'webhook') return null;
-  const { receive } = bot;
-  return createLongConnection({
-    appId: app.id,
-    appSecret: app.secret,
-    domain,
-    receive,
-    logger,
-    pause,
-    random: Math.random,
-  });
+/**
+ * A fault in the depths of a library, such as a frame that its decoder cannot read, must not end the service: whatever
+ * was not committed is not acknowledged either, and comes again.
+ */
+function surviveStrayErrors(logger: Logger): void {
+  process.on('unhandledRejection', cause => logger.error('an error was caught by nobody', { error: String(cause) }));
 }
 
-function announce({ host, port }: Config, page: string | null): void {
-  const lines = [`项目管家已启动：http://${host}:${port}/healthz`];
+function announce({ host }: Config, port: number, page: string | null): void {
+  const lines = [`项目管家已启动：http://${host.includes(':') ? `[${host}]` : host}:${port}/healthz`];
   if (page) lines.push('', `  没有配置飞书应用，已连接本地飞书。打开页面试用：${page}/`, '');
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -119,8 +116,6 @@ function announce({ host, port }: Config, page: string | null): void {
 try {
   await main();
 } catch (cause) {
-  const isSetting =
-    cause instanceof ConfigError || cause instanceof DatabaseError || cause instanceof ForeignDatabaseError;
   process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
-  process.exit(isSetting ? 2 : 1);
+  process.exit(exitCodeOf(cause));
 }

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import type { Config } from '../config.ts';
-import { retryBusy } from '../store/busy.ts';
+import { isBusy, retryBusy } from '../store/busy.ts';
 import { openDb } from '../store/database.ts';
+import { countMissingMigrations } from '../store/migrations.ts';
 import { pause } from './ports.ts';
 
 /** The database cannot be used; the message says what to do and holds no secret. */
@@ -17,14 +18,16 @@ const MIGRATIONS = fileURLToPath(new URL('../drizzle/', import.meta.url));
 
 /**
  * Opens the database and brings it up to date.
- * Errors: throws DatabaseError when it cannot be opened, is no database, or belongs to another program.
+ * Errors: throws DatabaseError when it cannot be opened, is no database, belongs to another program, or was made by a
+ * newer version of this one.
  */
 export async function openDatabase({ url, authToken }: Config['database']): Promise<Client> {
-  const path = /^file:(?:\/\/)?([^?]+)/.exec(url)?.[1];
+  const path = pathOf(url);
   try {
-    if (path) mkdirSync(dirname(path), { recursive: true });
-    const client = createClient(authToken === null ? { url } : { url, authToken });
-    await retryBusy(() => prepare(client, path !== undefined), { pause, random: Math.random });
+    if (path !== null) mkdirSync(dirname(path), { recursive: true });
+    // What is set on a connection is set on it alone, so there is one. Calls on a file take turns anyway.
+    const client = createClient({ url, concurrency: 1, ...(authToken !== null && { authToken }) });
+    await retryBusy(() => prepare(client, path !== null), { pause, random: Math.random });
     return client;
   } catch (cause) {
     if (cause instanceof DatabaseError) throw cause;
@@ -32,12 +35,20 @@ export async function openDatabase({ url, authToken }: Config['database']): Prom
   }
 }
 
+/** The file of a `file:` address, null for every other kind. */
+function pathOf(url: string): string | null {
+  const path = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url)?.[1];
+  if (path === undefined || path === ':memory:') return null;
+  // On Windows the third slash of file:///C:/… belongs to the address, not to the path.
+  return decodeURIComponent(path).replace(/^\/(?=[A-Za-z]:)/, '');
+}
+
 async function prepare(client: Client, isFile: boolean): Promise<void> {
   const { rows } = await client.execute(
     "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
   );
-  const tables = rows.map(row => String(row['name']));
-  if (tables.length > 0 && !tables.includes('__drizzle_migrations')) {
+  const tables = new Set(rows.map(row => String(row['name'])));
+  if (tables.size > 0 && !isOurs(tables)) {
     throw new DatabaseError('DATABASE_URL 指向的数据库属于其他程序，请换一个');
   }
   if (isFile) {
@@ -45,6 +56,23 @@ async function prepare(client: Client, isFile: boolean): Promise<void> {
     await client.execute('pragma journal_mode = wal');
     await client.execute('pragma synchronous = full');
   }
-  await migrate(openDb(client), { migrationsFolder: MIGRATIONS });
+  await bringUpToDate(client);
   await client.execute('pragma foreign_keys = on');
+}
+
+/** Another process that starts at this moment may have made the table of migrations and nothing else yet. */
+function isOurs(tables: ReadonlySet<string>): boolean {
+  return tables.has('__drizzle_migrations') && (tables.size === 1 || (tables.has('audit') && tables.has('received')));
+}
+
+async function bringUpToDate(client: Client): Promise<void> {
+  try {
+    await migrate(openDb(client), { migrationsFolder: MIGRATIONS });
+  } catch (cause) {
+    // Of two processes that migrate at once the second finds everything there.
+    if (isBusy(cause) || (await countMissingMigrations(client)) > 0) throw cause;
+  }
+  if ((await countMissingMigrations(client)) < 0) {
+    throw new DatabaseError('数据库来自更新版本的程序，请升级本程序后再用');
+  }
 }

@@ -1,7 +1,7 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 
 /** The local Feishu that runs beside the bot when no credentials are set. It is a program of its own. */
 export interface SandboxProcess {
@@ -15,22 +15,46 @@ const STATE_FILE = 'data/sandbox-feishu.json';
 
 /**
  * Starts the sandbox with the sample district and waits until it listens.
- * Errors: rejects when it ends before that, e.g. because its port is taken.
+ * Errors: rejects with ConfigError when it ends before that, e.g. because its port is taken; the message is its own.
  */
-export async function startSandbox({ sandboxPort, host, port, transport }: Config): Promise<SandboxProcess> {
-  const flags = ['--sample', '--port', String(sandboxPort), '--state', STATE_FILE];
-  if (transport.kind === 'webhook') {
-    flags.push('--events-url', `http://${host}:${port}/feishu/events`);
-    flags.push('--encrypt-key', transport.encryptKey, '--verification-token', transport.verificationToken);
-  }
-  const child = fork(PROGRAM, flags, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  const ready = new Promise<{ url: string; appId: string; appSecret: string }>((resolve, reject) => {
-    child.once('exit', code =>
-      reject(new Error(`本地飞书没有启动（退出码 ${code}），请检查端口 ${sandboxPort} 是否被占用`)),
-    );
-    child.once('error', reject);
-    if (child.stdout) createInterface({ input: child.stdout }).once('line', line => resolve(JSON.parse(line)));
-  });
-  const { url, appId, appSecret } = await ready;
+export async function startSandbox(config: Config): Promise<SandboxProcess> {
+  const flags = ['--sample', '--port', String(config.sandboxPort), '--state', STATE_FILE, ...webhookFlags(config)];
+  const child = fork(PROGRAM, flags, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const { url, appId, appSecret } = await ready(child);
+  child.stderr?.pipe(process.stderr);
   return { url, app: { id: appId, secret: appSecret }, stop: () => void child.kill() };
+}
+
+function ready(child: ChildProcess): Promise<{ url: string; appId: string; appSecret: string }> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    // Both pipes have been read to their end by then.
+    child.once('close', () => reject(new ConfigError(`${said.trim()}\n请检查 SANDBOX_PORT 和 data 文件夹`)));
+    child.once('error', reject);
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).once('line', line => {
+      child.removeAllListeners('close');
+      child.stderr?.removeAllListeners('data');
+      resolve(JSON.parse(line));
+    });
+  });
+}
+
+/** The sandbox posts to the bot's own address when that is how the bot wants its events. */
+function webhookFlags({ transport, host, port }: Config): string[] {
+  if (transport.kind === 'websocket') return [];
+  const { encryptKey, verificationToken } = transport;
+  const address = isEveryAddress(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return [
+    `--events-url=http://${address}:${port}/feishu/events`,
+    `--encrypt-key=${encryptKey}`,
+    `--verification-token=${verificationToken}`,
+  ];
+}
+
+function isEveryAddress(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
 }

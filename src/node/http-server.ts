@@ -1,0 +1,59 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { ConfigError } from '../config.ts';
+
+type Handle = (request: Request) => Response | Promise<Response>;
+
+export interface HttpServer {
+  /** The port that was taken; differs from the wanted one when that was 0. */
+  port: number;
+  /** Puts the program behind the port. */
+  serve(handle: Handle): void;
+  /** Takes no more requests and waits for those under way, at most a moment. */
+  close(): Promise<void>;
+}
+
+const CLOSING_MS = 2_000;
+
+/**
+ * Takes the port before anything else is begun, so that a taken one is found at once. Until there is a program behind
+ * it, requests are told to come again.
+ * Errors: rejects with ConfigError when the port or the address cannot be had.
+ */
+export async function listen({ host, port }: { host: string; port: number }): Promise<HttpServer> {
+  let handle: Handle = () => Response.json({ error: 'starting' }, { status: 503 });
+  const server = createAdaptorServer({ fetch: request => handle(request) }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', cause => reject(refused(cause, host, port)));
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    serve(program) {
+      handle = program;
+    },
+    close() {
+      return new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), CLOSING_MS).unref();
+      });
+    },
+  };
+}
+
+function refused(cause: Error, host: string, port: number): Error {
+  switch ('code' in cause ? cause.code : undefined) {
+    case 'EADDRINUSE':
+      return new ConfigError(`端口 ${port} 已被占用，请关闭占用它的程序，或在 PORT 中换一个端口`);
+    case 'EACCES':
+      return new ConfigError(`没有权限使用端口 ${port}，请在 PORT 中换一个 1024 以上的端口`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new ConfigError(`HOST ${host} 不是本机的地址，请改为 127.0.0.1 或本机地址`);
+    default:
+      return cause;
+  }
+}

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+
+export type ProgramName = 'node' | 'cli' | 'sandbox';
+
+export interface Running {
+  child: ChildProcess;
+  /** Everything that it has written so far. */
+  output(): { stdout: string; stderr: string };
+  /** Resolves with the first line of stdout that matches. Errors: rejects when the program ends before. */
+  line(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Resolves with the exit code; null when a signal ended it. */
+  ended: Promise<number | null>;
+  /** Ends it at once, as a power cut would, and waits until it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** What is built; the test runner's configuration sees to it that it is up to date. */
+const DIST = join(import.meta.dirname, '../../dist');
+
+/** An empty folder for one test. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'guanjia-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise(resolve => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
+
+/**
+ * Starts a built program in a folder, with nothing of the environment but what is given. It ends with the test.
+ * Shapes: in `folder` lie its `.env` and `data/`, as far as it has any.
+ */
+export function startProgram(
+  name: ProgramName,
+  { folder, env = {}, args = [], input }: { folder: string; env?: Env; args?: readonly string[]; input?: string },
+): Running {
+  const kept = Object.fromEntries(KEPT_VARIABLES.map(key => [key, process.env[key]]));
+  const child = spawn(process.execPath, [join(DIST, `${name}.js`), ...args], {
+    cwd: folder,
+    env: { ...kept, TZ: 'UTC', ...env },
+    stdio: 'pipe',
+  });
+  child.stdin.end(input);
+  const said = { stdout: '', stderr: '' };
+  child.stderr.setEncoding('utf8').on('data', text => {
+    said.stderr += text;
+  });
+  const lines: string[] = [];
+  const listeners = new Set<() => void>();
+  createInterface({ input: child.stdout }).on('line', text => {
+    said.stdout += `${text}\n`;
+    lines.push(text);
+    for (const listener of listeners) listener();
+  });
+  // Both pipes have been read to their end by then.
+  const ended = new Promise<number | null>(resolve => child.once('close', resolve));
+  const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
+    child.kill(signal);
+    await ended;
+  };
+  onTestFinished(() => kill());
+  return {
+    child,
+    output: () => ({ ...said }),
+    line: pattern =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = lines.map(text => pattern.exec(text)).find(Boolean);
+          if (!found) return;
+          listeners.delete(look);
+          resolve(found);
+        };
+        listeners.add(look);
+        look();
+        void ended.then(code => reject(new Error(`${name} ended with ${code}: ${said.stderr}`)));
+      }),
+    ended,
+    kill,
+  };
+}
+
+export type Env = Readonly<Record<string, string>>;
+
+/** Runs a program to its end. */
+export async function runProgram(
+  name: ProgramName,
+  options: Parameters<typeof startProgram>[1],
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const program = startProgram(name, options);
+  const code = await program.ended;
+  return { code, ...program.output() };
+}
+
+const KEPT_VARIABLES = ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMP'];
+
+/** Waits until something holds and answers it. Errors: rejects after the limit, saying what was waited for. */
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | false | null | undefined>,
+  limitMs = 20_000,
+): Promise<T> {
+  const end = Date.now() + limitMs;
+  for (;;) {
+    const found = await look();
+    if (found !== false && found !== null && found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 30));
+  }
+}
