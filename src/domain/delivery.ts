@@ -19,6 +19,8 @@ export interface CardSubject {
   view: string;
   /** The aggregates whose state is on it (`report:…`, `problem:…`): when one changes, the card is drawn again. */
   shows?: readonly string[];
+  /** What stands on it besides, as its drawing needs it again: notes, open questions. */
+  remarks?: Readonly<Record<string, unknown>>;
 }
 
 /** A message to be sent. `key` is unique for ever: the same key again is the same message. */

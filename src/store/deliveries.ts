@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, exists, inArray, isNotNull, lt, lte, ne, not, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Delivery, DeliveryDraft, Destination } from '../domain/delivery.ts';
+import type { CardSubject, Delivery, DeliveryDraft, Destination } from '../domain/delivery.ts';
 import { withMarker } from './card-marker.ts';
 import { type Db, type Statement, statement } from './database.ts';
 import { deliveries } from './schema.ts';
@@ -114,6 +114,7 @@ export function createDeliveryStore(db: Db) {
           content: draft.msgType === 'interactive' ? withMarker(draft.content, uuid) : draft.content,
           subject: draft.card?.subject ?? null,
           view: draft.card?.view ?? null,
+          remarks: draft.card?.remarks ?? null,
           status: 'pending',
           uuid,
           createdAt: now,
@@ -233,6 +234,16 @@ export function createDeliveryStore(db: Db) {
       return settle(isHeld(delivery), { firstAttemptAt: now });
     },
 
+    /** A sent card has become another one in its place, e.g. a question its receipt. */
+    recast(key: string, { subject, view, remarks }: CardSubject): Statement {
+      return statement(
+        db
+          .update(deliveries)
+          .set({ subject, view, remarks: remarks ?? null })
+          .where(eq(deliveries.key, key)),
+      );
+    },
+
     /** An operator sends a dead letter again. False when it is none (any more). */
     async requeue(key: string, now: Date): Promise<boolean> {
       return settle(and(eq(deliveries.key, key), inArray(deliveries.status, [...TROUBLED])), {
@@ -309,7 +320,13 @@ export function createDeliveryStore(db: Db) {
   };
 
   function toDelivery(row: Row): Delivery {
-    const { seq: _seq, lane: _lane, leasedUntil: _until, leasedBy: _by, subject, view, ...delivery } = row;
-    return { ...delivery, card: subject === null || view === null ? null : { subject, view } };
+    const { seq: _seq, lane: _lane, leasedUntil: _until, leasedBy: _by, ...rest } = row;
+    const { subject: _subject, view: _view, remarks: _remarks, ...delivery } = rest;
+    return { ...delivery, card: cardOf(row) };
   }
+}
+
+function cardOf({ subject, view, remarks }: typeof deliveries.$inferSelect): CardSubject | null {
+  if (subject === null || view === null) return null;
+  return { subject, view, ...(remarks !== null && { remarks }) };
 }

@@ -288,6 +288,8 @@ export const deliveries = sqliteTable(
     content: json<Record<string, unknown>>().notNull(),
     subject: text(),
     view: text(),
+    /** What a card says besides what it shows, so that it can be drawn again. */
+    remarks: json<Record<string, unknown>>(),
     status: text({ enum: DELIVERY_STATUSES }).notNull(),
     uuid: text().notNull(),
     createdAt: instant().notNull(),

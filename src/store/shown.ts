@@ -33,7 +33,7 @@ export function createShownStore(db: Db) {
     },
 
     insert(aggregate: string, deliveryKey: string): Statement {
-      return statement(db.insert(shownOn).values({ aggregate, deliveryKey }));
+      return statement(db.insert(shownOn).values({ aggregate, deliveryKey }).onConflictDoNothing());
     },
   };
 }
