@@ -14,7 +14,7 @@ import {
   present,
 } from './elements.ts';
 import { fullestThatFits } from './limits.ts';
-import { problemFields } from './problem-form-card.ts';
+import { OPTION_CHARACTERS, problemFields } from './problem-form-card.ts';
 import { progressFields } from './progress-form-card.ts';
 import { clip, tidy } from './text.ts';
 import type { AskCardView, AskView } from './views.ts';
@@ -22,11 +22,20 @@ import type { AskCardView, AskView } from './views.ts';
 /** What was understood of a message, what is missing, and the quickest way to say it. Nothing is stored yet. */
 export function askCard(view: AskCardView, now: Date): Card {
   // Every choice carries the whole message: when that is too long for a card, the person answers in words.
-  return fullestThatFits([true, false].map(withChoices => () => drawAsk(view, now, withChoices)));
+  return fullestThatFits(DRAWINGS.map(drawing => () => drawAsk(view, now, drawing)));
 }
 
-function drawAsk(view: AskCardView, now: Date, withChoices: boolean): Card {
-  const fields = formFields(view, now);
+interface Drawing {
+  withChoices: boolean;
+  optionCharacters: number;
+}
+
+const DRAWINGS: readonly Drawing[] = [true, false].flatMap(withChoices =>
+  OPTION_CHARACTERS.map(optionCharacters => ({ withChoices, optionCharacters })),
+);
+
+function drawAsk(view: AskCardView, now: Date, { withChoices, optionCharacters }: Drawing): Card {
+  const fields = formFields(view, now, optionCharacters);
   return card({
     title: view.title,
     template: 'yellow',
@@ -42,7 +51,7 @@ function drawAsk(view: AskCardView, now: Date, withChoices: boolean): Card {
   });
 }
 
-function formFields(view: AskCardView, now: Date): Element | null {
+function formFields(view: AskCardView, now: Date, optionCharacters: number): Element | null {
   const { formId, asked } = view;
   if (view.form) {
     return form(
@@ -50,7 +59,7 @@ function formFields(view: AskCardView, now: Date): Element | null {
       progressFields({ formId, rows: view.form, page: 1, pages: 1, asked }, now, { hasNone: false }),
     );
   }
-  if (view.problemForm) return form('problem', problemFields({ formId, asked, ...view.problemForm }));
+  if (view.problemForm) return form('problem', problemFields({ formId, asked, ...view.problemForm }, optionCharacters));
   return null;
 }
 

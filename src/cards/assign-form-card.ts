@@ -2,7 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Project, Unit } from '../domain/roster.ts';
 import { type Card, card, escapeMd, form, input, mdLines, submitButton } from './elements.ts';
 import { projectName } from './facts.ts';
-import { dueField, fieldName, unitField } from './problem-form-card.ts';
+import { dueField, unitField } from './problem-form-card.ts';
 import { clip, tidy } from './text.ts';
 
 /** 交办 or 转办: who is to solve a problem, until when. Fields: `unit`, `due` (may be empty), `note` (may be empty). */
@@ -22,9 +22,8 @@ export function assignFormCard(view: {
     body: [
       mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 300))]),
       form('assign', [
-        ...unitField(units, view.suggestedUnit, true),
-        fieldName('办结期限（空着则按规定时限）'),
-        dueField(problem.dueDate),
+        unitField(units, view.suggestedUnit, true),
+        dueField('办结期限（空着则按规定时限）', problem.dueDate),
         input({ name: 'note', label: '交办要求', rows: 2, maxLength: 300 }),
         submitButton(word, { do: 'problem.assign.submit', formId, number: problem.number }, 'submit'),
       ]),

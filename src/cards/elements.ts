@@ -160,6 +160,13 @@ function toColumn(cell: Cell): Element {
   };
 }
 
+/** The one step to take next is filled, so that it stands out among the others. */
+const BUTTON_TYPES: Readonly<Record<ButtonStyle, string>> = {
+  primary: 'primary_filled',
+  default: 'default',
+  danger: 'danger',
+};
+
 function callback(action: CardAction) {
   return [{ type: 'callback', value: action }];
 }
@@ -169,7 +176,7 @@ export function button(step: Step): Element {
   return {
     tag: 'button',
     text: plain(clip(tidy(step.label), LIMITS.buttonCharacters)),
-    type: step.style,
+    type: BUTTON_TYPES[step.style],
     ...(step.confirm && { confirm: { title: plain(step.confirm.title), text: plain(step.confirm.text) } }),
     behaviors: callback(step.action),
   };
@@ -195,7 +202,7 @@ export function submitButton(label: string, action: CardAction, name: string, st
     tag: 'button',
     name,
     text: plain(clip(tidy(label), LIMITS.buttonCharacters)),
-    type: style,
+    type: BUTTON_TYPES[style],
     form_action_type: 'submit',
     behaviors: callback(action),
   };
@@ -264,6 +271,19 @@ export function datePicker(field: {
     required: field.isRequired ?? false,
     width: 'fill',
   };
+}
+
+/** A drop-down or a day field has no label of its own on this platform: its name stands above it, close by. */
+export function labelled(label: string, field: Element): Element {
+  const star = field['required'] === true ? `<font color='red'>*</font>` : '';
+  const column = {
+    tag: 'column',
+    width: 'weighted',
+    weight: 1,
+    vertical_spacing: '4px',
+    elements: [md(`${escapeMd(label)}${star}`), field],
+  };
+  return { tag: 'column_set', flex_mode: 'none', columns: [column] };
 }
 
 /** A tick box of a form. */

@@ -28,7 +28,7 @@ export function noteFormCard(view: { formId: string; kind: NoteFormKind; problem
     template,
     body: [
       mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 300))]),
-      form('note', [
+      form('step', [
         input({ name: 'note', label, placeholder, rows: 4, maxLength: 1000, isRequired: true }),
         submitButton('提交', action, 'submit'),
       ]),

@@ -97,7 +97,8 @@ function history(view: ProblemView, now: Date, shown: number, noteCharacters: nu
   const lines = steps.slice(first).map((step, index) => {
     const what = stepWords(step, steps[first + index - 1]);
     const said = step.note === '' ? '' : `：${escapeMd(clip(tidy(step.note), noteCharacters))}`;
-    return `${grey(showInstant(step.at, now))}　${what}${said} ${grey(escapeMd(view.names[step.by] ?? ''))}`.trimEnd();
+    const name = view.names[step.by];
+    return `${grey(showInstant(step.at, now))}　${what}${said}${name ? ` ${grey(escapeMd(name))}` : ''}`;
   });
   return collapsible(`办理过程（${steps.length}）`, [
     mdLines([first > 0 && grey(`此前 ${first} 步略`), ...lines], { size: 'notation' }),

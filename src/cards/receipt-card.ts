@@ -17,6 +17,9 @@ import { fullestThatFits } from './limits.ts';
 import { type Detail, problemItem, readingLines, reportItem } from './receipt-items.ts';
 import type { ReceiptView } from './views.ts';
 
+/** More readings than these are folded. */
+const OPEN_READINGS = 8;
+
 /**
  * The one answer to a message or form: each item as it was understood and as it stands now.
  * Source: contract §6.1.
@@ -64,10 +67,12 @@ function reportedLine(view: ReceiptView, now: Date): string | null {
   return null;
 }
 
-/** How all readings of the message came about, folded: 原文 → 读作. */
+/** How all readings of the message came about: 原文 → 读作. Open while they are few, so that a slip is seen at once. */
 function readings(view: ReceiptView): Element | null {
   const lines = readingLines(view);
-  return lines.length > 0 ? collapsible('怎样读出来的', [md(lines.join('<br>'), { size: 'notation' })]) : null;
+  if (lines.length === 0) return null;
+  const isOpen = lines.length <= OPEN_READINGS;
+  return collapsible(`读数依据（${lines.length}）`, [md(lines.join('<br>'), { size: 'notation' })], isOpen);
 }
 
 /** The header says how the whole stands: what waits for the person comes before what is done. */

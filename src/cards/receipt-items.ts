@@ -100,13 +100,18 @@ function doubtElement(doubt: Doubt, detail: Detail): Element {
   const known = `对照 **${escapeMd(doubt.known)}**`;
   const said = `本次 **${escapeMd(doubt.said)}**`;
   if (detail !== 'full') return mdLines([title, `${known}　${said}`]);
-  return columns(
-    [
-      { elements: [md(title)], background: 'orange-50', weight: 2 },
-      { elements: [mdLines([known, said])], background: 'orange-50', weight: 1 },
-    ],
-    { flex: 'stretch' },
-  );
+  return columns([
+    {
+      elements: [
+        md(title),
+        columns([
+          [md(`${grey('对照')}<br>**${escapeMd(doubt.known)}**`)],
+          [md(`${grey('本次')}<br>**${escapeMd(doubt.said)}**`)],
+        ]),
+      ],
+      background: 'orange-50',
+    },
+  ]);
 }
 
 /** One problem: number and state, project, text, who and until when, buttons. */
@@ -139,6 +144,16 @@ export function problemItem(view: ProblemView, now: Date, detail: Detail): Eleme
   ]);
 }
 
+// Their readings say what they are: `本月投资 350万元`.
+const SELF_NAMED: ReadonlySet<string> = new Set([
+  'weekInvestment',
+  'monthInvestment',
+  'yearInvestment',
+  'totalInvestment',
+  'progressPercent',
+  'stage',
+]);
+
 /** 原文 → 读作, one line a value. */
 export function readingLines(view: ReceiptView): string[] {
   const several = view.reports.length + view.problems.length > 1;
@@ -147,9 +162,11 @@ export function readingLines(view: ReceiptView): string[] {
     ...view.problems.map(item => ({ name: item.problem.number, readings: item.problem.readings })),
   ];
   return lines.flatMap(({ name, readings }) =>
-    readings.map(
-      reading =>
-        `${several ? grey(`${escapeMd(name)}　`) : ''}“${escapeMd(clip(tidy(reading.source), 60))}” → ${FIELD_WORDS[reading.field] ?? escapeMd(reading.field)} ${escapeMd(clip(tidy(reading.value), 60))}`,
-    ),
+    readings.map(reading => {
+      const source = escapeMd(clip(tidy(reading.source), 60));
+      const value = escapeMd(clip(tidy(reading.value), 60));
+      const label = SELF_NAMED.has(reading.field) ? '' : `${FIELD_WORDS[reading.field] ?? ''} `;
+      return `${several ? grey(`${escapeMd(name)}　`) : ''}${grey(`“${source}”`)} → ${label}${value}`;
+    }),
   );
 }

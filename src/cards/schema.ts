@@ -41,7 +41,7 @@ const display = [markdown, div, hr, chart] as const;
 const buttonFields = {
   tag: z.literal('button'),
   text: plainText,
-  type: z.enum(['default', 'primary', 'danger']),
+  type: z.enum(['default', 'primary_filled', 'danger']),
   confirm: z.strictObject({ title: plainText, text: plainText }).optional(),
   behaviors: z.array(z.strictObject({ type: z.literal('callback'), value: cardActionSchema })).length(1),
 };
@@ -96,6 +96,7 @@ function inside(leaves: readonly [z.ZodType, ...z.ZodType[]]): z.ZodType {
       background_style: shade.optional(),
       padding: pixels.optional(),
       vertical_align: z.enum(['top', 'center', 'bottom']).optional(),
+      vertical_spacing: pixels.optional(),
       elements: z.array(element).min(1),
     })
     .refine(options => (options.weight !== undefined) === (options.width === 'weighted'), 'weight goes with weighted');

@@ -5,11 +5,11 @@ import { clip, tidy } from './text.ts';
 /** A form after its submit: what became of it, nothing to press. Shapes: `lines` are plain text. */
 export function submittedCard({ title, lines }: { title: string; lines: readonly string[] }, now: Date): Card {
   return card({
-    title: `${title} · 已提交`,
+    title,
     template: 'grey',
     body: [
       ...lines.slice(0, 20).map(line => md(escapeMd(clip(tidy(line), 300)))),
-      note(`${showInstant(now, now)} 提交，结果见回执。`),
+      note(`${showInstant(now, now)} 提交`),
     ],
   });
 }
