@@ -129,8 +129,8 @@ export function createControl(needs: Needs): ControlApp {
   app.get('/deliveries', context => context.json({ deliveries: deliveries.list().map(deliveryView) }));
 
   app.post('/redeliver', async context => {
-    const { eventId } = await read(context, redeliverBody);
-    if (!deliveries.redeliver(eventId)) throw new ControlError(404, '没有这个事件');
+    const { eventId, asNew } = await read(context, redeliverBody);
+    if (!deliveries.redeliver(eventId, asNew)) throw new ControlError(404, '没有这个事件');
     return context.json({});
   });
 

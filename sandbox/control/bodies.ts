@@ -79,6 +79,6 @@ export const worldBody = z.object({
     .default([]),
 });
 
-export const redeliverBody = z.object({ eventId: z.string() });
+export const redeliverBody = z.object({ eventId: z.string(), asNew: z.boolean().optional() });
 
 export const scopesBody = z.object({ scopes: z.array(z.string()) });

@@ -122,10 +122,18 @@ export function createDeliveries({ appId, channel, clock, faults, ladderMs }: Ne
       return event;
     },
 
-    /** Sends an event once more, whatever became of it. False when it is not known. */
-    redeliver(eventId: string): boolean {
+    /**
+     * Sends an event once more, whatever became of it. False when it is not known.
+     * Shapes: with `asNew` its contents go out under an id of their own, as the platform does now and then.
+     */
+    redeliver(eventId: string, asNew = false): boolean {
       const delivery = deliveries.get(eventId);
       if (!delivery) return false;
+      if (asNew) {
+        const { header, event } = delivery.envelope;
+        this.push({ type: header.event_type, event });
+        return true;
+      }
       if (delivery.state === 'in flight') return true;
       update(eventId, { state: 'waiting', attempts: [], dueAt: clock.now() });
       void attempt(eventId);

@@ -1,6 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Env, emptyFolder, eventually, freePort, type Running, runProgram, startProgram } from './programs.ts';
+import { onTestFinished } from 'vitest';
+import {
+  type Env,
+  emptyFolder,
+  eventually,
+  freePort,
+  type Later,
+  type Running,
+  runProgram,
+  startProgram,
+} from './programs.ts';
 import { lookAt, type ShownCard } from './shown-card.ts';
 
 /**
@@ -105,6 +115,7 @@ interface Options {
   env?: Env;
   /** Further flags of the local Feishu. */
   sandboxFlags?: readonly string[];
+  later?: Later;
 }
 
 /** Starts the local Feishu, fills an empty database with the district, and hands out what people and operators can do. */
@@ -113,11 +124,13 @@ export async function startLiveDistrict({
   retryLadder,
   env = {},
   sandboxFlags = [],
+  later = onTestFinished,
 }: Options = {}) {
-  const folder = emptyFolder();
+  const folder = emptyFolder(later);
   const port = await freePort();
   const sandbox = startProgram('sandbox', {
     folder,
+    later,
     args: [
       ...['--port', '0', '--app-id', APP.id, '--app-secret', APP.secret, ...sandboxFlags],
       ...(retryLadder ? ['--retry-ladder', retryLadder.join(',')] : []),
@@ -196,7 +209,7 @@ export async function startLiveDistrict({
 
     /** Starts the bot; resolves when it is ready for events. */
     async startBot(more: Env = {}): Promise<Running> {
-      const bot = startProgram('node', { folder, env: { ...settings, PORT: String(port), ...more } });
+      const bot = startProgram('node', { folder, env: { ...settings, PORT: String(port), ...more }, later });
       const at = more['PORT'] ?? String(port);
       await Promise.race([
         eventually('the bot is ready', () => isReady(at), 30_000),

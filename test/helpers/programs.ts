@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 
+/** Where a thing that is started puts its own ending; by default it ends with the test. */
+export type Later = (end: () => void | Promise<void>) => void;
+
 export type ProgramName = 'node' | 'cli' | 'sandbox';
 
 export interface Running {
@@ -23,10 +26,10 @@ export interface Running {
 /** What is built; the test runner's configuration sees to it that it is up to date. */
 const DIST = join(import.meta.dirname, '../../dist');
 
-/** An empty folder for one test. */
-export function emptyFolder(): string {
+/** An empty folder, gone after the test. */
+export function emptyFolder(later: Later = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'guanjia-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  later(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
@@ -40,13 +43,22 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+export interface StartOptions {
+  folder: string;
+  env?: Env;
+  args?: readonly string[];
+  /** What it reads on stdin. */
+  input?: string;
+  later?: Later;
+}
+
 /**
  * Starts a built program in a folder, with nothing of the environment but what is given. It ends with the test.
  * Shapes: in `folder` lie its `.env` and `data/`, as far as it has any.
  */
 export function startProgram(
   name: ProgramName,
-  { folder, env = {}, args = [], input }: { folder: string; env?: Env; args?: readonly string[]; input?: string },
+  { folder, env = {}, args = [], input, later = onTestFinished }: StartOptions,
 ): Running {
   const kept = Object.fromEntries(KEPT_VARIABLES.map(key => [key, process.env[key]]));
   const child = spawn(process.execPath, [join(DIST, `${name}.js`), ...args], {
@@ -72,7 +84,7 @@ export function startProgram(
     child.kill(signal);
     await ended;
   };
-  onTestFinished(() => kill());
+  later(() => kill());
   return {
     child,
     output: () => ({ ...said }),
@@ -98,9 +110,9 @@ export type Env = Readonly<Record<string, string>>;
 /** Runs a program to its end. */
 export async function runProgram(
   name: ProgramName,
-  options: Parameters<typeof startProgram>[1],
+  options: StartOptions,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const program = startProgram(name, options);
+  const program = startProgram(name, { ...options, later: () => {} });
   const code = await program.ended;
   return { code, ...program.output() };
 }

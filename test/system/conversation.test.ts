@@ -1,26 +1,46 @@
-import { describe, expect, test } from 'vitest';
-import { GROUP, OFFICE, projectOf, STRANGER, startLiveDistrict, type TransportName } from '../helpers/live-district.ts';
-import { eventually } from '../helpers/programs.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  GROUP,
+  type LiveDistrict,
+  OFFICE,
+  projectOf,
+  STRANGER,
+  startLiveDistrict,
+  type TransportName,
+} from '../helpers/live-district.ts';
+import { eventually, type Later } from '../helpers/programs.ts';
 
 const TRANSPORTS: readonly TransportName[] = ['websocket', 'webhook'];
-const PROJECT = projectOf('ou_wang');
 
+// One district for all: in each test somebody else reports.
 describe.each(TRANSPORTS)('a conversation over %s, bot and platform as programs of their own', transport => {
-  test('when a steward reports in the group, the receipt is below the message and its button answers the press', async () => {
-    const district = await startLiveDistrict({ transport });
+  let district: LiveDistrict;
+
+  beforeAll(async () => {
+    const ends: Parameters<Later>[0][] = [];
+    district = await startLiveDistrict({ transport, retryLadder: [1, 1, 1, 1], later: end => ends.push(end) });
     await district.startBot();
+    return async () => {
+      for (const end of ends.reverse()) await end();
+    };
+  });
+
+  const progressOf = async (project: string) =>
+    (await district.exported()).progress.filter(entry => entry.project === project);
+
+  test('when a steward reports in the group, the receipt is below the message and its button answers the press', async () => {
+    const project = projectOf('ou_wang');
     const wang = district.as('ou_wang');
 
-    const said = await wang.says(`@机器人 ${PROJECT.alias} 本周完成投资12万元，形象进度45%`, GROUP);
+    const said = await wang.says(`@机器人 ${project.alias} 本周完成投资12万元，形象进度45%`, GROUP);
     const receipt = await district.answerTo(said.messageId, GROUP);
 
-    expect(receipt.text).toContain(PROJECT.name);
-    expect(receipt.text).toMatch(/12/);
+    expect(receipt.text).toContain(project.name);
+    expect(receipt.text).toMatch(/12\s*万元/);
     expect(receipt.text).toMatch(/45\s*%/);
     expect(receipt.labels).toEqual(expect.arrayContaining(['修改', '撤销']));
-    const { progress } = await district.exported();
-    expect(progress).toMatchObject([
-      { project: PROJECT.code, messageId: said.messageId, status: 'active', progressPercent: 45 },
+    expect(await progressOf(project.code)).toMatchObject([
+      { messageId: said.messageId, status: 'active', progressPercent: 45 },
     ]);
 
     const strangers = await district.as('ou_chen').presses(receipt, '撤销');
@@ -31,45 +51,42 @@ describe.each(TRANSPORTS)('a conversation over %s, bot and platform as programs 
     expect(JSON.stringify(pressed.card)).toContain('已撤销');
     const [now] = await district.repliesTo(said.messageId, GROUP);
     expect(now?.labels).not.toContain('撤销');
-    expect((await district.exported()).progress).toMatchObject([{ messageId: said.messageId, status: 'withdrawn' }]);
+    expect(await progressOf(project.code)).toMatchObject([{ messageId: said.messageId, status: 'withdrawn' }]);
     expect((await wang.presses(receipt, '撤销')).toast?.content).toBe('这条记录已撤销');
   });
 
-  test('a form opens in the direct chat, is recorded once however often it is submitted, and answers with a new card', async () => {
-    const district = await startLiveDistrict({ transport });
-    await district.startBot();
-    const wang = district.as('ou_wang');
-    const direct = await district.directChat('ou_wang');
+  test('a form opens in the direct chat and is recorded once, however often it is submitted', async () => {
+    const chen = district.as('ou_chen');
+    const direct = await district.directChat('ou_chen');
 
-    await wang.says('@机器人 报进展', GROUP);
+    const asked = await chen.says('@机器人 报进展', GROUP);
     const form = await eventually('the form', async () => (await district.cardsIn(direct))[0]);
     expect(form.title).toBe('报进展');
-    const first = await wang.presses(form, '提交', { week_0: '12.5', percent_0: '40' });
-    const second = await wang.presses(form, '提交', { week_0: '99', percent_0: '41' });
+    const first = await chen.presses(form, '提交', { week_0: '12.5', percent_0: '40' });
+    const second = await chen.presses(form, '提交', { week_0: '99', percent_0: '41' });
 
     expect(first.toast).toEqual({ type: 'success', content: '已记录 1 项' });
     expect(JSON.stringify(first.card)).toContain('已提交');
     expect(second.toast?.content).toBe('已经提交过，没有重复记录');
     const receipt = await eventually('the receipt', async () => (await district.cardsIn(direct))[1]);
     expect(receipt.text).toContain('12.5');
-    expect((await district.exported()).progress).toMatchObject([{ project: PROJECT.code, progressPercent: 40 }]);
-    expect(await district.cardsIn(GROUP)).toEqual([]);
+    expect(await progressOf(projectOf('ou_chen').code)).toMatchObject([{ progressPercent: 40 }]);
+    expect(await district.repliesTo(asked.messageId, GROUP)).toEqual([]);
   });
 
-  test('the bot’s menu opens a form, a problem goes to the office, 帮助 is answered, a stranger learns how to enrol', async () => {
-    const district = await startLiveDistrict({ transport });
-    await district.startBot();
-    const wang = district.as('ou_wang');
-    const direct = await district.directChat('ou_wang');
+  test('the bot’s menu opens a form, and what it reports without a unit goes to the office with 交办', async () => {
+    const liu = district.as('ou_liu');
+    const direct = await district.directChat('ou_liu');
 
-    await wang.choosesMenu('report_problem');
+    await liu.choosesMenu('report_problem');
     const form = await eventually('the form', async () => (await district.cardsIn(direct))[0]);
-    const submitted = await wang.presses(form, '提交', {
-      project: PROJECT.code,
+    const submitted = await liu.presses(form, '提交', {
+      project: projectOf('ou_liu').code,
       description: '施工许可证卡在消防图审',
       category: 'procedures',
       urgency: 'urgent',
     });
+
     expect(submitted.toast?.type).toBe('success');
     const office = await district.directChat(OFFICE);
     const assign = await eventually('the card for the office', async () => (await district.cardsIn(office))[0]);
@@ -77,38 +94,35 @@ describe.each(TRANSPORTS)('a conversation over %s, bot and platform as programs 
     expect((await district.exported()).problems).toMatchObject([
       { status: 'open', description: '施工许可证卡在消防图审' },
     ]);
+  });
 
-    const help = await wang.says('@机器人 帮助', GROUP);
+  test('帮助 is answered, and a stranger learns his number, the group’s and how to enrol', async () => {
+    const help = await district.as('ou_wang').says('@机器人 帮助', GROUP);
+    const question = await district.as(STRANGER).says('@机器人 你好', GROUP);
+
     expect((await district.answerTo(help.messageId, GROUP)).text).toContain('报进展');
-
-    const stranger = await district.as(STRANGER).says('@机器人 你好', GROUP);
-    const enrol = await district.answerTo(stranger.messageId, GROUP);
+    const enrol = await district.answerTo(question.messageId, GROUP);
     expect(enrol.text).toContain(STRANGER);
     expect(enrol.text).toContain(GROUP);
   });
 
   test('a message that its sender takes back is withdrawn, whether the recall comes after it or before it', async () => {
-    const district = await startLiveDistrict({ transport, retryLadder: [1, 1, 1, 1] });
-    await district.startBot();
-    const wang = district.as('ou_wang');
-    const report = `@机器人 ${PROJECT.alias} 形象进度45%`;
+    const { alias, code } = projectOf('ou_ma');
+    const ma = district.as('ou_ma');
 
-    const said = await wang.says(report, GROUP);
+    const said = await ma.says(`@机器人 ${alias} 形象进度45%`, GROUP);
     const receipt = await district.answerTo(said.messageId, GROUP);
     expect(receipt.labels).toContain('撤销');
-    await wang.recalls(said.messageId);
-    await eventually(
-      'the receipt says so',
-      async () => (await district.exported()).progress[0]?.status === 'withdrawn',
-    );
+    await ma.recalls(said.messageId);
+    await eventually('the receipt says so', async () => (await progressOf(code))[0]?.status === 'withdrawn');
 
     // The platform does not promise an order: this message reaches the bot a second after its recall.
     await district.call('POST', '/faults', { target: 'events', kind: 'drop', path: 'im.message.receive', count: 1 });
-    const early = await wang.says(report, GROUP);
-    await wang.recalls(early.messageId);
-    await eventually('both are acknowledged', async () => (await district.events()).every(event => event.acked));
+    const early = await ma.says(`@机器人 ${alias} 形象进度46%`, GROUP);
+    await ma.recalls(early.messageId);
+    await district.acknowledged(early.messageId);
 
-    expect((await district.exported()).progress.map(entry => entry.messageId)).toEqual([said.messageId]);
+    expect((await progressOf(code)).map(entry => entry.messageId)).toEqual([said.messageId]);
     expect(await district.repliesTo(early.messageId, GROUP)).toEqual([]);
   });
 });
