@@ -12,11 +12,17 @@ const number = z.string();
 const formId = z.string();
 
 /** The message that a question on a card is about, so that an answer is recorded as if it had been said there. */
-const askedMessage = z.object({
+export const askedMessageSchema = z.object({
+  /** One question has one answer, whichever button or form gives it. */
+  askId: z.string(),
   messageId: z.string(),
   chatId: z.string(),
   senderId: z.string(),
   sentAt: z.string(),
+  /** What the message itself answers. */
+  parentId: z.string().optional(),
+  rootId: z.string().optional(),
+  isCorrection: z.literal(true).optional(),
 });
 
 export const cardActionSchema = z.discriminatedUnion('do', [
@@ -24,7 +30,12 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('form.problem'), project: z.string().optional() }),
 
   /** `projects` names the rows of the form in order: row i's fields are `week_i`, `year_i` … */
-  z.object({ do: z.literal('progress.submit'), formId, projects: z.array(z.string()), asked: askedMessage.optional() }),
+  z.object({
+    do: z.literal('progress.submit'),
+    formId,
+    projects: z.array(z.string()),
+    asked: askedMessageSchema.optional(),
+  }),
   z.object({ do: z.literal('progress.none'), formId, project: z.string() }),
   z.object({ do: z.literal('progress.edit'), report }),
   z.object({ do: z.literal('progress.edit.submit'), formId, report }),
@@ -33,9 +44,9 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('progress.confirm.submit'), formId, report }),
 
   /** The asked message with the missing words put in; it is read again as if it had been sent so. */
-  z.object({ do: z.literal('ask.choose'), text: z.string(), asked: askedMessage }),
+  z.object({ do: z.literal('ask.choose'), text: z.string(), asked: askedMessageSchema }),
 
-  z.object({ do: z.literal('problem.submit'), formId, asked: askedMessage.optional() }),
+  z.object({ do: z.literal('problem.submit'), formId, asked: askedMessageSchema.optional() }),
   z.object({ do: z.literal('problem.edit'), number }),
   z.object({ do: z.literal('problem.edit.submit'), formId, number }),
   z.object({ do: z.literal('problem.withdraw'), number }),
@@ -60,7 +71,7 @@ export const cardActionSchema = z.discriminatedUnion('do', [
 export type CardAction = z.infer<typeof cardActionSchema>;
 
 /** The message that an ask card is about. */
-export type AskedMessage = z.infer<typeof askedMessage>;
+export type AskedMessage = z.infer<typeof askedMessageSchema>;
 
 /**
  * Reads a pressed component's callback value.

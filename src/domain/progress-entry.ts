@@ -50,15 +50,16 @@ export function enterProgress(
 }
 
 /**
- * The report that a correction means: the one it answers, else the newest of the project with one of the same figures
+ * The report that a correction means: one of those it answers, else the newest of the project with one of the same figures
  * for the same month.
  */
 export function findReplaced(
   item: ProgressItem,
-  answered: ProgressReport | null,
+  answered: readonly ProgressReport[],
   history: readonly ProgressReport[],
 ): ProgressReport | null {
-  if (answered?.project === item.project) return answered;
+  const meant = answered.find(report => report.project === item.project);
+  if (meant) return meant;
   const said = INVESTMENT_FIELDS.filter(field => item[field] !== undefined);
   const isMeant = (report: ProgressReport) =>
     (item.month === undefined || report.month === item.month) &&

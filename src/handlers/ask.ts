@@ -7,30 +7,41 @@ import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../domain/r
 import { projectsOf } from '../domain/rights.ts';
 import { formatInstant } from '../domain/time.ts';
 import { askView } from './ask-views.ts';
-import type { Acting, Effects } from './decision.ts';
-import { mergeEffects } from './decision.ts';
-import { replyCard } from './reply.ts';
-import type { Remarks } from './submit-items.ts';
+import type { Acting } from './decision.ts';
+import { type Place, type Placed, putCard } from './place.ts';
+import type { Remarks } from './remarks.ts';
 
 /** Asks back: what was understood, what is missing, and a form filled in as far as possible. Nothing is stored. */
-export async function ask(read: ReadMessage, message: MessageEvent, acting: Acting, source: string): Promise<Effects> {
-  const remarks = await openQuestions(read, message, acting);
-  const asked = askedMessage(message);
+export async function ask(
+  read: ReadMessage,
+  message: MessageEvent,
+  acting: Acting,
+  source: string,
+  place: Place,
+): Promise<Placed> {
+  const { asks } = await openQuestions(read, message, acting, source);
+  const asked = askedMessage(message, source, read.isCorrection);
   const item = read.asks.map(itemOf).find(one => one !== undefined);
   const view: AskCardView = {
-    title: remarks.asks.length > 1 ? `请补充 ${remarks.asks.length} 项` : '请补充一项',
+    title: asks.length > 1 ? `请补充 ${asks.length} 项` : '请补充一项',
     understood: (item?.readings ?? []).map(({ source, value }) => (source === value ? value : `${source} → ${value}`)),
-    asks: remarks.asks,
+    asks,
     asked,
-    formId: `ask:${source}`,
+    formId: asked.askId,
     form: item?.type === 'progress' ? await progressRow(item, acting) : null,
     problemForm: item?.type === 'problem' ? problemDraft(item, acting) : null,
   };
-  return mergeEffects({ deliveries: [replyCard(message, askCard(view, acting.now), `ask:${source}`)] });
+  const key = `ask:${source}`;
+  return putCard(place, { key, content: askCard(view, acting.now), card: { subject: key, view: 'ask' } }, acting.store);
 }
 
 /** The reader's questions, worded for a card. They may stay open although something was recorded. */
-export async function openQuestions(read: ReadMessage, message: MessageEvent, acting: Acting): Promise<Remarks> {
+export async function openQuestions(
+  read: ReadMessage,
+  message: MessageEvent,
+  acting: Acting,
+  source: string,
+): Promise<Remarks> {
   const { roster, store, actor } = acting;
   const ownProjects = projectsOf(actor, roster);
   const needsProblems = read.asks.some(one => one.reason === 'which_problem');
@@ -41,13 +52,26 @@ export async function openQuestions(read: ReadMessage, message: MessageEvent, ac
       )
     : [];
   const subject = { text: message.text, roster, ownProjects, openProblems };
-  return { notes: [], asks: read.asks.map(one => askView(one, subject)), asked: askedMessage(message) };
+  return {
+    notes: [],
+    asks: read.asks.map(one => askView(one, subject)),
+    asked: askedMessage(message, source, read.isCorrection),
+  };
 }
 
 /** The message as a card carries it until the question is answered. */
-export function askedMessage(message: MessageEvent): AskedMessage {
-  const { messageId, chatId, senderId, sentAt } = message;
-  return { messageId, chatId, senderId, sentAt: formatInstant(sentAt) };
+function askedMessage(message: MessageEvent, source: string, isCorrection: boolean): AskedMessage {
+  const { messageId, chatId, senderId, sentAt, parentId, rootId } = message;
+  return {
+    askId: `ask:${source}`,
+    messageId,
+    chatId,
+    senderId,
+    sentAt: formatInstant(sentAt),
+    ...(parentId !== null && { parentId }),
+    ...(rootId !== null && { rootId }),
+    ...(isCorrection && { isCorrection }),
+  };
 }
 
 function itemOf(one: Ask): PartialItem | undefined {

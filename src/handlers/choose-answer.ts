@@ -1,14 +1,15 @@
-import type { CardAction } from '../cards/actions.ts';
+import type { AskedMessage, CardAction } from '../cards/actions.ts';
 import { submittedCard } from '../cards/submitted-card.ts';
 import type { MessageEvent, PressEvent } from '../domain/event.ts';
-import { readMessage } from '../domain/reading/read-message.ts';
+import { carryOut } from './carry-out.ts';
 import { type Acting, type Decision, done, refuse } from './decision.ts';
-import { carryOut } from './receive-message.ts';
-import { NO_THREAD } from './thread.ts';
+import { readInContext } from './read-in-context.ts';
+import { replyTo } from './reply.ts';
+import { readThread } from './thread.ts';
 
 /**
  * An answer to a question of ours: the asked message, with the missing words put in, is read as if it had been sent
- * so. Only its sender may answer.
+ * so, and what comes of it takes the question's place. Only its sender may answer.
  */
 export async function chooseAnswer(
   { text, asked }: Extract<CardAction, { do: 'ask.choose' }>,
@@ -16,9 +17,24 @@ export async function chooseAnswer(
   acting: Acting,
 ): Promise<Decision> {
   if (acting.actor.openId !== asked.senderId) return refuse('请由消息的发送人选择');
-  const message: MessageEvent = {
+  const message = messageOf(asked, text, press.eventId);
+  const thread = await readThread(message, acting.store);
+  const { read, answered } = await readInContext(message, thread, acting);
+  const delivery = await acting.store.deliveries.byMessageId(press.messageId);
+  const place = delivery
+    ? ({ kind: 'over', delivery } as const)
+    : ({ kind: 'message', destination: replyTo(message) } as const);
+  // Another question may follow, so what this answer causes is named by the press, not by the message.
+  const { effects, over } = await carryOut({ read, answered }, message, acting, press.eventId, place);
+  const title = read.kind === 'unknown' ? '还需补充' : '已选择';
+  return done(effects, title, over ?? submittedCard({ title, lines: [text] }, acting.now));
+}
+
+/** The asked message as it was sent, with other words. */
+function messageOf(asked: AskedMessage, text: string, eventId: string): MessageEvent {
+  return {
     kind: 'message',
-    eventId: press.eventId,
+    eventId,
     messageId: asked.messageId,
     chatId: asked.chatId,
     chatType: 'group',
@@ -26,14 +42,8 @@ export async function chooseAnswer(
     sentAt: new Date(asked.sentAt),
     text,
     isAddressed: true,
-    rootId: null,
-    parentId: null,
+    rootId: asked.rootId ?? null,
+    parentId: asked.parentId ?? null,
     attachments: [],
   };
-  const read = readMessage(text, { sentAt: message.sentAt, roster: acting.reading, calendar: acting.calendar });
-  // Another question may follow, so this answer's cards are named by the press, not by the message.
-  const effects = await carryOut(read, message, acting, NO_THREAD, press.eventId);
-  const isOpen = read.kind === 'unknown';
-  const title = isOpen ? '还需补充' : '已选择';
-  return done(effects, title, submittedCard({ title, lines: [text] }, acting.now));
 }

@@ -11,6 +11,7 @@ import type { Project } from '../domain/roster.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from './decision.ts';
 import { takeEffect } from './record-progress.ts';
 import { redraw } from './redraw.ts';
+import { NO_REMARKS } from './remarks.ts';
 import { cardTo } from './reply.ts';
 import { receiptView } from './submit-items.ts';
 import { readRow, receiptPlace } from './submit-progress.ts';
@@ -79,7 +80,7 @@ export async function editReport(
   const doubts = findDoubts(edited, await store.progress.activeOf(project.code, 60), project);
   const after: ProgressReport = doubts.length > 0 ? { ...edited, status: 'held', doubts } : edited;
   const replaced: ProgressReport = { ...report, status: 'corrected' };
-  const view = await receiptView([after], [], { notes: [], asks: [], asked: null }, acting);
+  const view = await receiptView([after], [], NO_REMARKS, acting);
   const receiptKey = `receipt:${formId}`;
   const effects = mergeEffects(
     {

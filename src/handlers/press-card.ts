@@ -11,6 +11,8 @@ import { submitNoProgress, submitProgress } from './submit-progress.ts';
 
 /** The form ids of actions that submit a form: each has its effect once. */
 function formOf(action: CardAction): string | null {
+  // A question has one answer, by a button or by the form below it.
+  if (action.do === 'ask.choose') return `form:${action.asked.askId}`;
   if (!('formId' in action)) return null;
   // 无进展 is one tap a project, in a form that stays open.
   return action.do === 'progress.none' ? `form:${action.formId}:${action.project}` : `form:${action.formId}`;

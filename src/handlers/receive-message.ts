@@ -1,17 +1,13 @@
 import { enrolCard } from '../cards/enrol-card.ts';
 import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { MessageEvent } from '../domain/event.ts';
-import { readMessage } from '../domain/reading/read-message.ts';
-import type { ReadMessage } from '../domain/reading/types.ts';
-import { projectsOf } from '../domain/rights.ts';
-import { answerHelp, answerQuery } from './answer-query.ts';
-import { ask, openQuestions } from './ask.ts';
+import { answerHelp } from './answer-query.ts';
+import { carryOut } from './carry-out.ts';
 import { type CommandWord, parseCommand } from './commands.ts';
-import { type Acting, type Decision, type Effects, mergeEffects, NOTHING, type Situation, write } from './decision.ts';
+import { type Acting, type Decision, type Effects, NOTHING, type Situation, write } from './decision.ts';
 import { openProblemForm, openProgressForm } from './open-form.ts';
+import { readInContext } from './read-in-context.ts';
 import { replyCard, replyTo } from './reply.ts';
-import { resolveProblems } from './resolve-problems.ts';
-import { submitItems } from './submit-items.ts';
 import { takeBack } from './take-back.ts';
 import { readThread, type Thread } from './thread.ts';
 
@@ -37,50 +33,11 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
     return write(received, await answerHelp(message, acting));
   }
 
-  const read = readMessage(message.text, {
-    sentAt: message.sentAt,
-    roster: situation.reading,
-    calendar: situation.calendar,
-    fallbackProject: thread.project ?? onlyProject(acting),
-    fallbackProblem: thread.problem ?? undefined,
-  });
-  if (read.isChatter) return NOTHING;
-  return write(received, await carryOut(read, message, acting, thread));
-}
-
-/**
- * What was read, carried out: entries with their receipt, answers to questions, or a question back.
- * Shapes: `source` names the entries and cards; the message's id, unless one message is carried out again.
- */
-export async function carryOut(
-  read: ReadMessage,
-  message: MessageEvent,
-  acting: Acting,
-  thread: Thread,
-  source = message.messageId,
-): Promise<Effects> {
-  if (read.kind === 'help') return answerHelp(message, acting);
-  if (read.kind === 'unknown') return ask(read, message, acting, source);
-
-  const effects: Effects[] = [];
-  const entries = read.items.filter(item => item.type === 'progress' || item.type === 'problem');
-  if (entries.length > 0) {
-    const remarks = await openQuestions(read, message, acting);
-    const submission = {
-      source,
-      messageId: message.messageId,
-      reportedAt: message.sentAt,
-      isCorrection: read.isCorrection,
-      answered: thread.report,
-    };
-    effects.push((await submitItems(entries, submission, replyTo(message), remarks, acting)).effects);
-  }
-  const resolved = read.items.filter(item => item.type === 'resolve');
-  if (resolved.length > 0) effects.push(await resolveProblems(resolved, message, acting, source));
-  for (const [index, query] of read.items.filter(item => item.type === 'query').entries()) {
-    effects.push(await answerQuery(query, message, acting, `${source}:${index}`));
-  }
-  return mergeEffects(...effects);
+  const found = await readInContext(message, thread, acting);
+  if (found.read.isChatter) return NOTHING;
+  const place = { kind: 'message', destination: replyTo(message) } as const;
+  const { effects } = await carryOut(found, message, acting, message.messageId, place);
+  return write(received, effects);
 }
 
 function obey(command: CommandWord, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
@@ -92,11 +49,6 @@ function obey(command: CommandWord, message: MessageEvent, acting: Acting, threa
     case '撤销':
       return takeBack(message, acting, thread);
   }
-}
-
-function onlyProject(acting: Acting): string | undefined {
-  const projects = projectsOf(acting.actor, acting.roster);
-  return projects.length === 1 ? projects[0]?.code : undefined;
 }
 
 function enrolReply(message: MessageEvent): DeliveryDraft {

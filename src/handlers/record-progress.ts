@@ -15,8 +15,8 @@ export interface Submission {
   messageId: string | null;
   reportedAt: Date;
   isCorrection: boolean;
-  /** The report whose thread or card this answers. */
-  answered: ProgressReport | null;
+  /** The reports that a correction may mean: those of the thread or card that this answers. */
+  answered: readonly ProgressReport[];
 }
 
 export interface RecordedProgress {

@@ -6,6 +6,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import type { Situation } from './decision.ts';
 import { problemView } from './problem-view.ts';
+import { keptRemarks } from './remarks.ts';
 import { receiptView } from './submit-items.ts';
 import { aggregates } from './versions.ts';
 
@@ -52,7 +53,7 @@ export async function drawAgain(
   const { reports, problems } = await readShown(shown, changed, situation);
   switch (delivery.card?.view) {
     case 'receipt':
-      return receiptCard(await receiptView(reports, problems, { notes: [], asks: [], asked: null }, situation), now);
+      return receiptCard(await receiptView(reports, problems, keptRemarks(delivery.card), situation), now);
     case 'live': {
       const [problem] = problems;
       const project = problem && roster.project(problem.project);
@@ -63,7 +64,8 @@ export async function drawAgain(
   }
 }
 
-async function readShown(shown: readonly string[], changed: Changed, { store }: Situation) {
+/** The entries that a card shows, in its order, with what has changed of them. */
+export async function readShown(shown: readonly string[], changed: Changed, { store }: Pick<Situation, 'store'>) {
   const reports: ProgressReport[] = [];
   const problems: Problem[] = [];
   for (const aggregate of shown) {

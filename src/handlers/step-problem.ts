@@ -52,12 +52,12 @@ export async function submitProblem(
     messageId: asked?.messageId ?? press.messageId,
     reportedAt: asked ? new Date(asked.sentAt) : now,
     isCorrection: false,
-    answered: null,
+    answered: [],
   };
   const receipt = await submitItems(
     [item],
     submission,
-    receiptPlace(press),
+    { kind: 'message', destination: receiptPlace(press) },
     { notes: [], asks: [], asked: null },
     acting,
   );

@@ -1,36 +1,32 @@
-import type { AskedMessage } from '../cards/actions.ts';
 import { receiptCard } from '../cards/receipt-card.ts';
-import type { AskView, ReceiptView } from '../cards/views.ts';
-import type { Destination } from '../domain/delivery.ts';
+import type { ReceiptView } from '../cards/views.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import type { ProblemItem, ProgressItem } from '../domain/reading/types.ts';
-import { type Acting, type Effects, mergeEffects } from './decision.ts';
+import { type Acting, mergeEffects } from './decision.ts';
+import { type Place, type Placed, putCard } from './place.ts';
 import { problemView } from './problem-view.ts';
 import { recordProblems } from './record-problems.ts';
 import { recordProgress, type Submission } from './record-progress.ts';
+import { readShown } from './redraw.ts';
+import { keepRemarks, type Remarks } from './remarks.ts';
 import { reportView } from './report-view.ts';
 import { aggregates } from './versions.ts';
 
-export interface Submitted {
-  effects: Effects;
+export interface Submitted extends Placed {
   /** How many entries the ledgers gained. */
   count: number;
-  notes: string[];
-}
-
-/** What else the receipt says: things noticed on the way, and questions that are still open. */
-export interface Remarks {
   notes: readonly string[];
-  asks: readonly AskView[];
-  asked: AskedMessage | null;
 }
 
-/** Enters items into both ledgers and answers with one receipt card. */
+/**
+ * Enters items into both ledgers and answers with one receipt card. Over a card that shows entries already it shows
+ * those too, so that one message keeps one receipt.
+ */
 export async function submitItems(
   items: readonly (ProgressItem | ProblemItem)[],
   submission: Submission,
-  receiptTo: Destination,
+  place: Place,
   remarks: Remarks,
   acting: Acting,
 ): Promise<Submitted> {
@@ -44,31 +40,36 @@ export async function submitItems(
     submission,
     acting,
   );
-  const notes = [...remarks.notes, ...progress.notes, ...problems.notes];
-  const view = await receiptView(progress.reports, problems.problems, { ...remarks, notes }, acting);
+  const earlier = await shownBefore(place, acting);
+  const replaced = new Set(progress.reports.map(report => report.corrects));
+  const shown = {
+    reports: [...earlier.reports.filter(report => !replaced.has(report.id)), ...progress.reports],
+    problems: [...earlier.problems, ...problems.problems],
+  };
+  const said = { ...remarks, notes: [...remarks.notes, ...progress.notes, ...problems.notes] };
+  const view = await receiptView(shown.reports, shown.problems, said, acting);
   const key = `receipt:${submission.source}`;
+  const card = {
+    subject: key,
+    view: 'receipt',
+    shows: [
+      ...shown.reports.map(report => aggregates.report(report.id)),
+      ...shown.problems.map(problem => aggregates.problem(problem.number)),
+    ],
+    ...keepRemarks(said),
+  };
+  const placed = putCard(place, { key, content: receiptCard(view, acting.now), card }, acting.store);
   return {
     count: progress.reports.length + problems.problems.length,
-    notes,
-    effects: mergeEffects(progress.effects, problems.effects, {
-      deliveries: [
-        {
-          key,
-          destination: receiptTo,
-          msgType: 'interactive',
-          content: receiptCard(view, acting.now),
-          card: {
-            subject: key,
-            view: 'receipt',
-            shows: [
-              ...progress.reports.map(report => aggregates.report(report.id)),
-              ...problems.problems.map(problem => aggregates.problem(problem.number)),
-            ],
-          },
-        },
-      ],
-    }),
+    notes: said.notes,
+    over: placed.over,
+    effects: mergeEffects(progress.effects, problems.effects, placed.effects),
   };
+}
+
+async function shownBefore(place: Place, acting: Acting) {
+  if (place.kind === 'message') return { reports: [], problems: [] };
+  return readShown(await acting.store.shown.onCard(place.delivery.key), {}, acting);
 }
 
 /** Gathers what a receipt is drawn from. Entries of projects that are gone from the roster are left out. */

@@ -1,4 +1,4 @@
-import type { CardAction } from '../cards/actions.ts';
+import type { AskedMessage, CardAction } from '../cards/actions.ts';
 import { submittedCard } from '../cards/submitted-card.ts';
 import type { Destination } from '../domain/delivery.ts';
 import type { PressEvent } from '../domain/event.ts';
@@ -7,12 +7,13 @@ import { showYuan } from '../domain/money.ts';
 import type { ProgressItem, Reading } from '../domain/reading/types.ts';
 import { canReport } from '../domain/rights.ts';
 import { type Acting, type Decision, done, refuse } from './decision.ts';
+import type { Place } from './place.ts';
 import type { Submission } from './record-progress.ts';
+import { NO_REMARKS } from './remarks.ts';
 import { submitItems } from './submit-items.ts';
+import { readThread } from './thread.ts';
 
 type Submit = Extract<CardAction, { do: 'progress.submit' }>;
-
-const NO_REMARKS = { notes: [], asks: [], asked: null };
 
 /** The 报进展 form: every row in which something was typed is an entry; one receipt for all. */
 export async function submitProgress(action: Submit, press: PressEvent, acting: Acting): Promise<Decision> {
@@ -24,17 +25,16 @@ export async function submitProgress(action: Submit, press: PressEvent, acting: 
   }
   if (items.length === 0) return refuse('还没有填写内容');
 
-  const receipt = await submitItems(
-    items,
-    submissionOf(action, press, acting),
-    receiptPlace(press),
-    NO_REMARKS,
-    acting,
-  );
+  const { asked } = action;
+  if (asked && asked.senderId !== acting.actor.openId) return refuse('请由消息的发送人填写');
+  const submission = asked
+    ? await askedSubmission(action.formId, asked, acting)
+    : ownSubmission(action.formId, press, acting);
+  const receipt = await submitItems(items, submission, await placeOf(press, asked, acting), NO_REMARKS, acting);
   if (receipt.count === 0) return refuse(receipt.notes[0] ?? '没有需要记录的变化', 'warning');
   const names = items.map(item => acting.roster.project(item.project)?.name ?? item.project);
   const card = submittedCard({ title: '已提交', lines: [`${names.join('、')}`, '记录结果见回执卡片。'] }, acting.now);
-  return done(receipt.effects, `已记录 ${receipt.count} 项`, card);
+  return done(receipt.effects, `已记录 ${receipt.count} 项`, receipt.over ?? card);
 }
 
 /** The one-tap 无进展 of one row; the form stays open for the others. */
@@ -51,21 +51,34 @@ export async function submitNoProgress(
     messageId: null,
     reportedAt: acting.now,
     isCorrection: false,
-    answered: null,
+    answered: [],
   };
-  const receipt = await submitItems([item], submission, receiptPlace(press), NO_REMARKS, acting);
+  const place = { kind: 'message', destination: receiptPlace(press) } as const;
+  const receipt = await submitItems([item], submission, place, NO_REMARKS, acting);
   return done(receipt.effects, `${project.name}：已记录无进展`);
 }
 
-/** A form that completes a message is recorded as that message; any other is a message of its own. */
-function submissionOf({ formId, asked }: Submit, press: PressEvent, { now }: Acting): Submission {
+/** A form that completes a message is recorded as that message. */
+async function askedSubmission(source: string, asked: AskedMessage, { store }: Acting): Promise<Submission> {
+  const thread = await readThread({ parentId: asked.parentId ?? null, rootId: asked.rootId ?? null }, store);
   return {
-    source: formId,
-    messageId: asked?.messageId ?? press.messageId,
-    reportedAt: asked ? new Date(asked.sentAt) : now,
-    isCorrection: false,
-    answered: null,
+    source,
+    messageId: asked.messageId,
+    reportedAt: new Date(asked.sentAt),
+    isCorrection: asked.isCorrection ?? false,
+    answered: thread.reports,
   };
+}
+
+/** Any other form is a message of its own. */
+function ownSubmission(source: string, { messageId }: PressEvent, { now }: Acting): Submission {
+  return { source, messageId, reportedAt: now, isCorrection: false, answered: [] };
+}
+
+/** The receipt takes the place of a question that the form has answered; else it is a message of its own. */
+async function placeOf(press: PressEvent, asked: AskedMessage | undefined, { store }: Acting): Promise<Place> {
+  const delivery = asked ? await store.deliveries.byMessageId(press.messageId) : null;
+  return delivery ? { kind: 'over', delivery } : { kind: 'message', destination: receiptPlace(press) };
 }
 
 /** The receipt of a form stands where the form stood. */

@@ -11,7 +11,8 @@ export interface Thread {
   /** Set when it is about exactly one. */
   project: string | undefined;
   problem: string | undefined;
-  report: ProgressReport | null;
+  /** Of its reports those that stand, held ones too, and what took the place of corrected ones. */
+  reports: readonly ProgressReport[];
 }
 
 /** A message that answers nothing. */
@@ -21,11 +22,11 @@ export const NO_THREAD: Thread = {
   problemNumbers: [],
   project: undefined,
   problem: undefined,
-  report: null,
+  reports: [],
 };
 
 /** Reads the context of a reply: the entries that the answered message caused, or that the answered card shows. */
-export async function readThread(message: MessageEvent, store: Store): Promise<Thread> {
+export async function readThread(message: Pick<MessageEvent, 'parentId' | 'rootId'>, store: Store): Promise<Thread> {
   for (const id of [message.parentId, message.rootId]) {
     if (id === null) continue;
     const card = await store.deliveries.byMessageId(id);
@@ -38,17 +39,28 @@ export async function readThread(message: MessageEvent, store: Store): Promise<T
       : await store.problems.ofMessage(id);
     if (!card && reports.length === 0 && problems.length === 0) continue;
     const projects = new Set([...reports, ...problems].map(one => one.project));
-    const open = reports.filter(report => report.status === 'active' || report.status === 'held');
     return {
       isOurs: card !== null,
       reportIds: reports.map(report => report.id),
       problemNumbers: problems.map(problem => problem.number),
       project: projects.size === 1 ? [...projects][0] : undefined,
       problem: problems.length === 1 ? problems[0]?.number : undefined,
-      report: open.length === 1 ? (open[0] ?? null) : null,
+      reports: await standing(reports, store),
     };
   }
   return NO_THREAD;
+}
+
+/** What stands of these reports: a corrected one is followed to what took its place. */
+async function standing(reports: readonly ProgressReport[], store: Store): Promise<ProgressReport[]> {
+  const found = new Map(reports.map(report => [report.id, report]));
+  let corrected = reports.filter(report => report.status === 'corrected');
+  while (corrected.length > 0) {
+    const next = await store.progress.correcting(corrected.map(report => report.id));
+    corrected = next.filter(report => report.status === 'corrected' && !found.has(report.id));
+    for (const report of next) found.set(report.id, report);
+  }
+  return [...found.values()].filter(report => report.status === 'active' || report.status === 'held');
 }
 
 function idsOf(shown: readonly string[], kind: string): string[] {

@@ -88,6 +88,17 @@ export function createProgressStore(db: Db) {
       return rows.map(toReport);
     },
 
+    /** The reports that took the place of others, held ones too. */
+    async correcting(ids: readonly string[]): Promise<ProgressReport[]> {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .select()
+        .from(table)
+        .where(and(inArray(table.corrects, [...ids]), inArray(table.status, ['held', 'active', 'corrected'])))
+        .orderBy(asc(table.reportedAt), asc(table.id));
+      return rows.map(toReport);
+    },
+
     /** The reports of one project that came after a given one, newest first. */
     async laterThan(report: ProgressReport): Promise<ProgressReport[]> {
       const rows = await db

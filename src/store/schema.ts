@@ -164,6 +164,7 @@ export const progressReports = sqliteTable(
     index('reports_by_project').on(table.project, table.reportedAt),
     index('reports_by_message').on(table.messageId),
     index('reports_by_time').on(table.reportedAt),
+    index('reports_by_corrected').on(table.corrects),
     index('reports_by_reporter').on(table.reportedBy, table.reportedAt),
   ],
 );

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { groupBy } from '../domain/group-by.ts';
 import { type Db, type Statement, statement } from './database.ts';
 import { shownOn } from './schema.ts';
@@ -32,8 +32,13 @@ export function createShownStore(db: Db) {
       return rows.map(row => row.aggregate);
     },
 
+    /** Forgets what a card shows, before it is told anew. */
+    clear(deliveryKey: string): Statement {
+      return statement(db.delete(shownOn).where(eq(shownOn.deliveryKey, deliveryKey)));
+    },
+
     insert(aggregate: string, deliveryKey: string): Statement {
-      return statement(db.insert(shownOn).values({ aggregate, deliveryKey }).onConflictDoNothing());
+      return statement(db.insert(shownOn).values({ aggregate, deliveryKey }));
     },
   };
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `reports_by_corrected` ON `progress_reports` (`corrects`);

@@ -1,0 +1,47 @@
+import type { MessageEvent } from '../domain/event.ts';
+import { answerHelp, answerQuery } from './answer-query.ts';
+import { ask, openQuestions } from './ask.ts';
+import { type Acting, type Effects, mergeEffects } from './decision.ts';
+import type { Place, Placed } from './place.ts';
+import type { ReadInContext } from './read-in-context.ts';
+import { resolveProblems } from './resolve-problems.ts';
+import { submitItems } from './submit-items.ts';
+
+/**
+ * What was read, carried out: entries with their receipt, answers to questions, or a question back.
+ * Shapes: `source` names the entries and cards; the message's id, unless one message is carried out again. `place` is
+ * where the receipt or the question stands.
+ */
+export async function carryOut(
+  { read, answered }: ReadInContext,
+  message: MessageEvent,
+  acting: Acting,
+  source: string,
+  place: Place,
+): Promise<Placed> {
+  if (read.kind === 'help') return { effects: await answerHelp(message, acting), over: null };
+  if (read.kind === 'unknown') return ask(read, message, acting, source, place);
+
+  const effects: Effects[] = [];
+  let over: Placed['over'] = null;
+  const entries = read.items.filter(item => item.type === 'progress' || item.type === 'problem');
+  if (entries.length > 0) {
+    const remarks = await openQuestions(read, message, acting, source);
+    const submission = {
+      source,
+      messageId: message.messageId,
+      reportedAt: message.sentAt,
+      isCorrection: read.isCorrection,
+      answered,
+    };
+    const submitted = await submitItems(entries, submission, place, remarks, acting);
+    effects.push(submitted.effects);
+    over = submitted.over;
+  }
+  const resolved = read.items.filter(item => item.type === 'resolve');
+  if (resolved.length > 0) effects.push(await resolveProblems(resolved, message, acting, source));
+  for (const [index, query] of read.items.filter(item => item.type === 'query').entries()) {
+    effects.push(await answerQuery(query, message, acting, `${source}:${index}`));
+  }
+  return { effects: mergeEffects(...effects), over };
+}
