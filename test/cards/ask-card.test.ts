@@ -6,7 +6,13 @@ import { expectGoodCard, expectLegalCard, outline, wordsOf } from '../helpers/ca
 import { DISTRICT_UNITS } from '../helpers/district.ts';
 import { LONGEST_MESSAGE, LONGEST_NAME, LONGEST_TEXT } from './long-texts.ts';
 
-const asked = { messageId: 'om_1', chatId: 'oc_1', senderId: 'ou_1', sentAt: '2026-06-12T09:02:00+08:00' };
+const asked = {
+  askId: 'ask:om_1',
+  messageId: 'om_1',
+  chatId: 'oc_1',
+  senderId: 'ou_1',
+  sentAt: '2026-06-12T09:02:00+08:00',
+};
 
 function aView(changes: Partial<AskCardView>): AskCardView {
   return {

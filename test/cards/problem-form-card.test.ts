@@ -52,7 +52,13 @@ describe('the form 报问题', () => {
 
   test('with the longest lists and texts fits', () => {
     const draft = { description: LONGEST_TEXT, project: 'EQ-2026-001', due: '2026-06-19' };
-    const asked = { messageId: 'om_1', chatId: 'oc_1', senderId: 'ou_1', sentAt: '2026-06-12T09:02:00+08:00' };
+    const asked = {
+      askId: 'ask:om_1',
+      messageId: 'om_1',
+      chatId: 'oc_1',
+      senderId: 'ou_1',
+      sentAt: '2026-06-12T09:02:00+08:00',
+    };
 
     expectLegalCard(
       problemFormCard({ formId, projects: projects(PROJECT_OPTIONS), units: units(UNIT_OPTIONS), draft, asked }),

@@ -49,7 +49,13 @@ describe('the form 报进展', () => {
       last: FULL,
       draft: { week: '1', month: '2', year: '3', total: '4', percent: '5', stage: LONGEST_TEXT, next: LONGEST_TEXT },
     }));
-    const asked = { messageId: 'om_1', chatId: 'oc_1', senderId: 'ou_1', sentAt: '2026-06-12T09:02:00+08:00' };
+    const asked = {
+      askId: 'ask:om_1',
+      messageId: 'om_1',
+      chatId: 'oc_1',
+      senderId: 'ou_1',
+      sentAt: '2026-06-12T09:02:00+08:00',
+    };
 
     const card = progressFormCard({ formId, rows: view, page: 1, pages: 1, asked }, NOW);
 

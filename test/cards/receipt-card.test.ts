@@ -129,7 +129,13 @@ describe('a receipt', () => {
   });
 
   test('asks with buttons that carry the completed message', () => {
-    const asked = { messageId: 'om_1', chatId: 'oc_1', senderId: 'ou_1', sentAt: '2026-06-12T09:02:00+08:00' };
+    const asked = {
+      askId: 'ask:om_1',
+      messageId: 'om_1',
+      chatId: 'oc_1',
+      senderId: 'ou_1',
+      sentAt: '2026-06-12T09:02:00+08:00',
+    };
     const asks = [
       {
         question: '嵩南中学“完成投资3200万元”是哪个口径？',
