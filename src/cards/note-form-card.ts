@@ -5,7 +5,7 @@ import { type Card, type Color, card, escapeMd, form, input, mdLines, submitButt
 import { projectName } from './facts.ts';
 import { clip, tidy } from './text.ts';
 
-export type NoteFormKind = 'return' | 'respond' | 'dispute';
+export type NoteFormKind = 'return' | 'respond' | 'dispute' | 'suspend' | 'reject';
 
 const KINDS: Readonly<Record<NoteFormKind, { word: string; label: string; placeholder: string; template: Color }>> = {
   return: { word: '退回', label: '退回理由', placeholder: '如：不属本单位职责，应由某某单位办理', template: 'orange' },
@@ -15,10 +15,22 @@ const KINDS: Readonly<Record<NoteFormKind, { word: string; label: string; placeh
     placeholder: '做了什么、结果如何；佐证材料请私聊发给我',
     template: 'turquoise',
   },
+  suspend: {
+    word: '暂停',
+    label: '暂停原因',
+    placeholder: '如：等待市级审批，期间不计办理时限',
+    template: 'violet',
+  },
+  reject: {
+    word: '不予受理',
+    label: '理由',
+    placeholder: '如：不属于区级协调事项，请建设单位按合同约定解决',
+    template: 'orange',
+  },
   dispute: { word: '未解决', label: '还差什么', placeholder: '如：仍有 1 户未签协议', template: 'orange' },
 };
 
-/** Asks for the reason of 退回, the result of 反馈 or the objection to it. Field: `note`. */
+/** Asks for the words of a step: the reason of 退回, 暂停, 不予受理, the result of 反馈 or the objection to it. Field: `note`. */
 export function noteFormCard(view: { formId: string; kind: NoteFormKind; problem: Problem; project: Project }): Card {
   const { formId, kind, problem, project } = view;
   const { word, label, placeholder, template } = KINDS[kind];

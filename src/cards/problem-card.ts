@@ -95,8 +95,12 @@ function history(view: ProblemView, now: Date, shown: number, noteCharacters: nu
   if (steps.length === 0) return null;
   const first = Math.max(0, steps.length - shown);
   const lines = steps.slice(first).map((step, index) => {
-    const what = stepWords(step, steps[first + index - 1]);
-    const said = step.note === '' ? '' : `：${escapeMd(clip(tidy(step.note), noteCharacters))}`;
+    const before = steps[first + index - 1];
+    const words = stepWords(step, before);
+    const note = step.note === '' ? '' : escapeMd(clip(tidy(step.note), noteCharacters));
+    // What leaves the state as it is (确认, 延期) says in its own words what it is.
+    const isAside = step.status === before?.status && step.status !== 'assigned' && note !== '';
+    const [what, said] = isAside ? [note, ''] : [words, note && `：${note}`];
     const name = view.names[step.by];
     return `${grey(showInstant(step.at, now))}　${what}${said}${name ? ` ${grey(escapeMd(name))}` : ''}`;
   });
@@ -111,6 +115,6 @@ function stepWords(step: ProblemStep, before: ProblemStep | undefined): string {
     return `${before?.status !== 'open' && before?.unit ? '转办' : '交办'}${step.unit ? ` ${escapeMd(step.unit)}` : ''}`;
   if (step.status === 'open' && before) return `退回${step.unit ? `（${escapeMd(step.unit)}）` : ''}`;
   if (step.status === 'in_progress' && before?.status === 'responded') return '反馈后认为未解决';
-  if (step.status === 'responded' && before?.status === 'responded') return '确认';
+  if (before?.status === 'suspended') return '恢复办理';
   return PROBLEM_STEP_WORDS[step.status];
 }

@@ -6,7 +6,7 @@ import { colored, columns, type Element, grey, md } from './elements.ts';
 
 const STAGES = ['交办', '签收', '办理', '反馈', '销号'] as const;
 
-/** How many stages a status has reached; statuses beside the way (延期, 合并 …) leave it where it was. */
+/** How many stages a status has reached; statuses beside the way (暂停, 合并 …) leave it where it was. */
 const REACHED: Partial<Record<ProblemStatus, number>> = {
   open: 0,
   assigned: 1,

@@ -143,6 +143,14 @@ const problem = z.strictObject({
   respondedBy: maybe(text),
   isConfirmed: maybe(z.boolean()),
   reopenCount: maybe(count),
+  extension: maybe(
+    z.strictObject({
+      until: dayText,
+      reason: z.string(),
+      askedBy: text,
+      decision: z.enum(['granted', 'refused'], { error: '应为 granted、refused 之一' }).nullable(),
+    }),
+  ),
   steps: maybe(z.array(step)),
   dueRule: maybe(z.strictObject({ from: dayText, workingDays: count })),
 });

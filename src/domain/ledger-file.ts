@@ -66,6 +66,7 @@ export function problemOfFile(problem: FileProblem, before: Problem | null): Pro
     isConfirmed:
       problem.isConfirmed ?? before?.isConfirmed ?? (problem.status === 'closed' || problem.status === 'rechecked'),
     reopenCount: problem.reopenCount ?? before?.reopenCount ?? steps.filter(step => step.status === 'reopened').length,
+    extension: problem.extension ?? before?.extension ?? null,
     readings: before?.readings ?? [],
     steps: problem.steps ? steps : (before?.steps ?? []),
   };

@@ -29,6 +29,7 @@ export function newProblem(report: ProblemReport, calendar: WorkingCalendar): Pr
     respondedBy: null,
     isConfirmed: false,
     reopenCount: 0,
+    extension: null,
     steps: [{ seq: 1, status: 'open', at: reportedAt, by: reportedBy, note: '', unit: null, dueAt: null }],
   };
   if (responsibleUnit === null) return open;

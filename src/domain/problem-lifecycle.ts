@@ -1,34 +1,28 @@
-import { defaultDue, nextDeadline } from './deadlines.ts';
-import type { Category, Problem, ProblemStatus, ProblemStep, Urgency } from './problem.ts';
-import { canAssign, canChange, canClose, canConfirmSolved, canHandle, canWithdraw } from './rights.ts';
+import { nextDeadline } from './deadlines.ts';
+import type { Problem, ProblemStep } from './problem.ts';
+import { ALLOWED_IN, type ProblemAction, type ProblemChanges, type Refusal } from './problem-action.ts';
+import {
+  AT_WORK,
+  afterSuspension,
+  dueAfterEdit,
+  dueOfAssignment,
+  isWithinExtension,
+  whyNoExtension,
+} from './problem-time.ts';
+import {
+  canAssign,
+  canChange,
+  canClose,
+  canConfirmSolved,
+  canDecideExtension,
+  canHandle,
+  canWithdraw,
+} from './rights.ts';
 import { hasRole, type Person, type Project } from './roster.ts';
-import type { Day } from './time.ts';
+import { type Day, showDay } from './time.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-/** What can be done with a problem, by whom and in which state: the one place where a problem changes. */
-
-export type ProblemAction =
-  | { do: 'assign'; unit: string; dueDate: Day | null; note: string }
-  | { do: 'return'; note: string }
-  | { do: 'acknowledge' }
-  | { do: 'start' }
-  | { do: 'respond'; result: string }
-  | { do: 'confirm' }
-  | { do: 'dispute'; note: string }
-  | { do: 'close' }
-  | { do: 'withdraw' }
-  | { do: 'edit'; changes: ProblemChanges };
-
-/** What 修改 may change. The responsible unit changes by 转办 only. */
-export interface ProblemChanges {
-  category: Category;
-  urgency: Urgency;
-  description: string;
-  dueDate: Day | null;
-}
-
-/** `stale`: the state has moved on. `unconfirmed`: nobody has confirmed that it is solved. */
-export type Refusal = 'no_right' | 'stale' | 'unconfirmed' | 'own_response' | 'no_change';
+/** The one place where a problem changes: by whom, in which state, and to what. */
 
 export type ProblemOutcome = { kind: 'done'; problem: Problem } | { kind: 'refused'; reason: Refusal };
 
@@ -39,21 +33,6 @@ interface Situation {
   calendar: WorkingCalendar;
 }
 
-/** The states in which an action makes sense. */
-const ALLOWED_IN: Record<ProblemAction['do'], readonly ProblemStatus[]> = {
-  assign: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
-  return: ['assigned', 'acknowledged', 'in_progress'],
-  acknowledge: ['assigned'],
-  start: ['acknowledged', 'reopened'],
-  // Who has solved it before taking it on formally need not go back a step.
-  respond: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
-  confirm: ['responded'],
-  dispute: ['responded'],
-  close: ['responded'],
-  withdraw: ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'reopened'],
-  edit: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
-};
-
 /**
  * Carries out one action on a problem.
  * Errors: never throws; a refusal is a value, so that the toast can say why.
@@ -62,17 +41,20 @@ const ALLOWED_IN: Record<ProblemAction['do'], readonly ProblemStatus[]> = {
 export function advanceProblem(problem: Problem, action: ProblemAction, situation: Situation): ProblemOutcome {
   const { actor, project } = situation;
   const isAllowed = ALLOWED_IN[action.do].includes(problem.status);
-  if (!hasRight(problem, action, actor, project)) {
-    const isOwnResponse = action.do === 'close' && hasRole(actor, 'office');
-    return refused(isAllowed ? (isOwnResponse ? 'own_response' : 'no_right') : 'stale');
-  }
+  if (!hasRight(problem, action, actor, project))
+    return refused(isAllowed ? whyNoRight(problem, action, actor) : 'stale');
   if (!isAllowed) return refused('stale');
   switch (action.do) {
     case 'assign':
       return assign(problem, action, situation);
     case 'return':
       return done(
-        step({ ...problem, status: 'open', responsibleUnit: null, handler: null }, situation, action.note, problem),
+        step(
+          { ...problem, status: 'open', responsibleUnit: null, handler: null, extension: null },
+          situation,
+          action.note,
+          problem,
+        ),
       );
     case 'acknowledge':
       return done(step({ ...problem, status: 'acknowledged', handler: actor.openId }, situation, '', problem));
@@ -84,7 +66,7 @@ export function advanceProblem(problem: Problem, action: ProblemAction, situatio
       return done(respond(problem, action.result, situation));
     case 'confirm':
       if (problem.isConfirmed) return refused('stale');
-      return done(step({ ...problem, isConfirmed: true }, situation, '确认已解决', problem));
+      return done(sideStep({ ...problem, isConfirmed: true }, situation, '确认已解决'));
     case 'dispute':
       return done(
         step(
@@ -97,41 +79,41 @@ export function advanceProblem(problem: Problem, action: ProblemAction, situatio
     case 'close':
       if (!problem.isConfirmed) return refused('unconfirmed');
       return done(step({ ...problem, status: 'closed' }, situation, '', problem));
+    case 'extend':
+      return extend(problem, action, situation);
+    case 'grant':
+    case 'deny':
+      return decideExtension(problem, action.do === 'grant', situation);
+    case 'suspend':
+      return done(step({ ...problem, status: 'suspended' }, situation, action.note, problem));
+    case 'resume':
+      return done(
+        step({ ...problem, ...afterSuspension(problem, situation.now, situation.calendar) }, situation, '', problem),
+      );
+    case 'reject':
+      return done(step({ ...problem, status: 'rejected' }, situation, action.note, problem));
     case 'withdraw':
       return done(step({ ...problem, status: 'withdrawn' }, situation, '', problem));
     case 'edit':
-      return edit(problem, action.changes);
+      return edit(problem, action.changes, situation);
   }
-}
-
-/** The actions that the state allows to somebody, in the order in which a card offers them. */
-export function possibleActions(problem: Problem): ProblemAction['do'][] {
-  const order: ProblemAction['do'][] = [
-    'acknowledge',
-    'start',
-    'respond',
-    'confirm',
-    'dispute',
-    'close',
-    'return',
-    'assign',
-  ];
-  return order.filter(name => {
-    if (!ALLOWED_IN[name].includes(problem.status)) return false;
-    if (name === 'respond') return problem.status !== 'open' && problem.status !== 'assigned';
-    if (name === 'confirm') return !problem.isConfirmed;
-    if (name === 'close') return problem.isConfirmed;
-    return true;
-  });
 }
 
 function hasRight(problem: Problem, action: ProblemAction, actor: Person, project: Project): boolean {
   switch (action.do) {
     case 'assign':
       return canAssign(actor);
+    case 'suspend':
+    case 'resume':
+    case 'reject':
+      return hasRole(actor, 'office');
+    case 'grant':
+    case 'deny':
+      return canDecideExtension(actor, problem);
     case 'return':
     case 'acknowledge':
     case 'start':
+    case 'extend':
       return canHandle(actor, problem, project);
     case 'respond':
       // Who reported a problem may also be the one who hears first that it is solved.
@@ -149,19 +131,27 @@ function hasRight(problem: Problem, action: ProblemAction, actor: Person, projec
   }
 }
 
+/** Why somebody has not the right, where more can be said than that. */
+function whyNoRight(problem: Problem, action: ProblemAction, actor: Person): Refusal {
+  if (action.do === 'close' && hasRole(actor, 'office')) return 'own_response';
+  return action.do === 'withdraw' && actor.openId === problem.reportedBy ? 'taken_on' : 'no_right';
+}
+
+/** An empty due day leaves it to the rules. What the unit before had asked for does not bind the new one. */
 function assign(
   problem: Problem,
   { unit, dueDate, note }: { unit: string; dueDate: Day | null; note: string },
   situation: Situation,
 ): ProblemOutcome {
   if (unit === problem.responsibleUnit && problem.status === 'assigned') return refused('no_change');
-  const due =
-    dueDate !== null
-      ? { dueDate, dueRule: null }
-      : problem.dueDate === null
-        ? defaultDue(problem.urgency, situation.now, situation.calendar)
-        : {};
-  const assigned: Problem = { ...problem, ...due, status: 'assigned', responsibleUnit: unit, handler: null };
+  const assigned: Problem = {
+    ...problem,
+    ...dueOfAssignment(problem, dueDate, situation.now, situation.calendar),
+    status: 'assigned',
+    responsibleUnit: unit,
+    handler: null,
+    extension: unit === problem.responsibleUnit ? problem.extension : null,
+  };
   return done(step(assigned, situation, note, problem, unit));
 }
 
@@ -172,10 +162,34 @@ function respond(problem: Problem, result: string, situation: Situation): Proble
   return step({ ...problem, status: 'responded', respondedBy: actor.openId, isConfirmed }, situation, result, problem);
 }
 
-function edit(problem: Problem, changes: ProblemChanges): ProblemOutcome {
-  const isNamed = changes.dueDate !== problem.dueDate;
-  const changed: Problem = { ...problem, ...changes, ...(isNamed && { dueRule: null }) };
-  const isSame = (Object.keys(changes) as (keyof ProblemChanges)[]).every(key => problem[key] === changes[key]);
+function extend(
+  problem: Problem,
+  { until, reason }: { until: Day; reason: string },
+  situation: Situation,
+): ProblemOutcome {
+  const reasonAgainst = whyNoExtension(problem, situation.now);
+  if (reasonAgainst !== null) return refused(reasonAgainst);
+  if (!isWithinExtension(problem, until, situation.calendar)) return refused('too_long');
+  const extension = { until, reason, askedBy: situation.actor.openId, decision: null };
+  const note = `申请延期至${showDay(until, situation.now)}：${reason}`;
+  return done(sideStep({ ...problem, extension }, situation, note));
+}
+
+function decideExtension(problem: Problem, isGranted: boolean, situation: Situation): ProblemOutcome {
+  const { extension } = problem;
+  if (extension === null || extension.decision !== null) return refused('stale');
+  const decided = { ...extension, decision: isGranted ? ('granted' as const) : ('refused' as const) };
+  const note = isGranted ? `同意延期至${showDay(extension.until, situation.now)}` : '不同意延期';
+  const due = isGranted ? { dueDate: extension.until, dueRule: null } : {};
+  return done(sideStep({ ...problem, ...due, extension: decided }, situation, note));
+}
+
+function edit(problem: Problem, changes: ProblemChanges, { actor, calendar }: Situation): ProblemOutcome {
+  const due = dueAfterEdit(problem, changes, calendar);
+  const isTakenOn = AT_WORK.includes(problem.status);
+  if (isTakenOn && due.dueDate !== problem.dueDate && !hasRole(actor, 'office')) return refused('due_fixed');
+  const changed: Problem = { ...problem, ...changes, ...due };
+  const isSame = (Object.keys(changes) as (keyof ProblemChanges)[]).every(key => problem[key] === changed[key]);
   return isSame ? refused('no_change') : done(changed);
 }
 
@@ -197,6 +211,13 @@ function step(
     dueAt: nextDeadline(before, calendar)?.at ?? null,
   };
   return { ...after, steps: [...before.steps, added] };
+}
+
+/** Adds a step that leaves the problem in its state and is owed by nobody. */
+function sideStep(after: Problem, { actor, now }: Situation, note: string): Problem {
+  const seq = after.steps.length + 1;
+  const { status, responsibleUnit: unit } = after;
+  return { ...after, steps: [...after.steps, { seq, status, at: now, by: actor.openId, note, unit, dueAt: null }] };
 }
 
 function done(problem: Problem): ProblemOutcome {

@@ -45,6 +45,15 @@ export interface DueRule {
   workingDays: number;
 }
 
+/** A request for more time (延期申请): made once, before the due time, decided by the office. Source: domain §5. */
+export interface Extension {
+  until: Day;
+  reason: string;
+  askedBy: string;
+  /** Null while it waits for the office. */
+  decision: 'granted' | 'refused' | null;
+}
+
 export interface Problem {
   number: string;
   project: string;
@@ -66,6 +75,8 @@ export interface Problem {
   /** The reporter or the steward has said that it is solved. */
   isConfirmed: boolean;
   reopenCount: number;
+  /** What its present unit has asked for; null when it has not asked. */
+  extension: Extension | null;
   readings: readonly ReadingNote[];
   steps: readonly ProblemStep[];
 }

@@ -43,9 +43,14 @@ export function canConfirmSolved(person: Person, problem: Problem, project: Proj
   return person.openId === problem.reportedBy || isStewardOf(person, project);
 }
 
-/** May verify and close: the office, and never the one who gave the response. */
+/** May verify and close: the office, and never the one who handled it or gave the response. */
 export function canClose(person: Person, problem: Problem): boolean {
-  return hasRole(person, 'office') && person.openId !== problem.respondedBy;
+  return hasRole(person, 'office') && person.openId !== problem.respondedBy && person.openId !== problem.handler;
+}
+
+/** May grant or refuse more time: the office, and never the one who asked for it. */
+export function canDecideExtension(person: Person, { extension }: Problem): boolean {
+  return hasRole(person, 'office') && person.openId !== extension?.askedBy;
 }
 
 /** May withdraw a problem: its author until it is acknowledged, the office as long as it is not finished. */

@@ -1,7 +1,8 @@
 import type { Problem } from '../domain/problem.ts';
-import { advanceProblem, type ProblemAction, type Refusal } from '../domain/problem-lifecycle.ts';
+import type { ProblemAction, Refusal } from '../domain/problem-action.ts';
+import { advanceProblem } from '../domain/problem-lifecycle.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
-import { problemCards } from './problem-cards.ts';
+import { officeCards, problemCards } from './problem-cards.ts';
 import { redraw } from './redraw.ts';
 import { aggregates, readVersions } from './versions.ts';
 
@@ -46,6 +47,7 @@ export async function changeProblem(
       deliveries: [
         ...(await redraw({ problems: [after] }, `v${version}`, acting)),
         ...(isNewPlace ? problemCards(after, project, acting) : []),
+        ...(action.do === 'extend' ? officeCards(after, project, acting) : []),
       ],
     }),
   };
@@ -57,6 +59,11 @@ const REFUSALS: Record<Refusal | 'unknown', string> = {
   unconfirmed: '上报人或项目管家尚未确认解决，暂不能销号',
   own_response: '反馈人不能销号，请由推进中心其他同志验收',
   no_change: '内容没有变化',
+  taken_on: '问题已签收，不能自行撤销，请联系推进中心',
+  due_fixed: '签收后办结期限由推进中心调整，责任单位可以申请延期',
+  asked_before: '延期只能申请一次',
+  too_late: '延期须在办结期限之前申请',
+  too_long: '新的期限应晚于原期限，且最多延长 10 个工作日',
   unknown: '没有找到这个问题',
 };
 

@@ -69,18 +69,27 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'problem.return':
     case 'problem.respond':
     case 'problem.dispute':
+    case 'problem.extend':
+    case 'problem.suspend':
+    case 'problem.reject':
       return openProblemStep(action, press, acting);
     case 'problem.edit.submit':
     case 'problem.assign.submit':
     case 'problem.return.submit':
     case 'problem.respond.submit':
     case 'problem.dispute.submit':
+    case 'problem.extend.submit':
+    case 'problem.suspend.submit':
+    case 'problem.reject.submit':
       return submitProblemStep(action, press, acting);
     case 'problem.withdraw':
     case 'problem.acknowledge':
     case 'problem.start':
     case 'problem.confirm':
     case 'problem.close':
+    case 'problem.grant':
+    case 'problem.deny':
+    case 'problem.resume':
       return takeProblemStep(action, press, acting);
     case 'milestone.confirm':
     case 'milestone.refuse':

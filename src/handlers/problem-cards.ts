@@ -11,8 +11,22 @@ import { aggregates } from './versions.ts';
  * unit is named, one to each person of the office. Source: contract §6.5.
  */
 export function problemCards(problem: Problem, project: Project, situation: Situation): DeliveryDraft[] {
+  return liveCards(problem, project, audience(problem, situation), situation);
+}
+
+/** A live card to each person of the office, for what waits for its decision beside the unit's work. */
+export function officeCards(problem: Problem, project: Project, situation: Situation): DeliveryDraft[] {
+  return liveCards(problem, project, office(situation), situation);
+}
+
+function liveCards(
+  problem: Problem,
+  project: Project,
+  places: readonly Destination[],
+  situation: Situation,
+): DeliveryDraft[] {
   const content = problemCard(problemView(problem, project, 'live', situation), situation.now);
-  return audience(problem, situation).map(destination => ({
+  return places.map(destination => ({
     // One card a place and assignment: a problem that comes back to a unit is shown there anew.
     key: `problem:${problem.number}:${problem.steps.length}:${placeOf(destination)}`,
     destination,
@@ -26,7 +40,8 @@ export function problemCards(problem: Problem, project: Project, situation: Situ
   }));
 }
 
-function audience(problem: Problem, { roster }: Situation): Destination[] {
+function audience(problem: Problem, situation: Situation): Destination[] {
+  const { roster } = situation;
   const unit = problem.responsibleUnit;
   if (unit !== null) {
     const [chatId] = chatsFor(roster, 'unit', unit);
@@ -35,6 +50,10 @@ function audience(problem: Problem, { roster }: Situation): Destination[] {
     const people = [...peopleWithRole(roster, 'liaison', unit), ...peopleWithRole(roster, 'unit_lead', unit)];
     if (people.length > 0) return toPeople(people.map(person => person.openId));
   }
+  return office(situation);
+}
+
+function office({ roster }: Situation): Destination[] {
   return toPeople(peopleWithRole(roster, 'office').map(person => person.openId));
 }
 

@@ -1,9 +1,9 @@
 import type { ProblemView, Step } from '../cards/views.ts';
 import { type Deadline, nextDeadline } from '../domain/deadlines.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type ProblemAction, possibleActions } from '../domain/problem-lifecycle.ts';
+import { type ProblemAction, possibleActions } from '../domain/problem-action.ts';
 import type { Project, Roster } from '../domain/roster.ts';
-import { dayOf, showInstant } from '../domain/time.ts';
+import { dayOf, showDay, showInstant } from '../domain/time.ts';
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
 
 /** What a problem's cards are drawn from. */
@@ -37,18 +37,22 @@ export function problemView(
     project,
     reporterName: nameOf(problem.reportedBy),
     handlerName: problem.handler === null ? null : nameOf(problem.handler),
-    next: deadline === null ? '' : nextWords(problem, deadline, now),
+    next: nextWords(problem, deadline, now),
     isOverdue: deadline !== null && now > deadline.at,
     calendarWarning: isCounted ? null : '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。',
     names: Object.fromEntries(problem.steps.map(step => [step.by, nameOf(step.by)])),
-    steps: view === 'live' ? liveSteps(problem) : receiptSteps(problem),
+    steps: view === 'live' ? liveSteps(problem, now) : receiptSteps(problem),
   };
 }
 
-function nextWords(problem: Problem, deadline: Deadline, now: Date): string {
+function nextWords(problem: Problem, deadline: Deadline | null, now: Date): string {
+  if (problem.status === 'suspended') return '已暂停，不计办理时限';
+  if (deadline === null) return '';
   const owed =
     problem.status === 'responded' && !problem.isConfirmed ? '等待上报人或项目管家确认' : OWED[deadline.step];
-  return `${owed}，限 ${showInstant(deadline.at, now)} 前`;
+  const { extension } = problem;
+  const asked = extension?.decision === null ? `；已申请延期至 ${showDay(extension.until, now)}，等待推进中心决定` : '';
+  return `${owed}，限 ${showInstant(deadline.at, now)} 前${asked}`;
 }
 
 const STEP_BUTTONS: Partial<Record<ProblemAction['do'], { label: string; style: Step['style'] }>> = {
@@ -60,10 +64,16 @@ const STEP_BUTTONS: Partial<Record<ProblemAction['do'], { label: string; style: 
   close: { label: '销号', style: 'primary' },
   return: { label: '退回', style: 'default' },
   assign: { label: '转办', style: 'default' },
+  extend: { label: '申请延期', style: 'default' },
+  grant: { label: '同意延期', style: 'primary' },
+  deny: { label: '不同意延期', style: 'default' },
+  suspend: { label: '暂停', style: 'default' },
+  resume: { label: '恢复办理', style: 'primary' },
+  reject: { label: '不予受理', style: 'default' },
 };
 
-function liveSteps(problem: Problem): Step[] {
-  return possibleActions(problem).flatMap(name => {
+function liveSteps(problem: Problem, now: Date): Step[] {
+  return possibleActions(problem, now).flatMap(name => {
     const look = STEP_BUTTONS[name];
     if (!look) return [];
     const isFirst = name === 'assign' && problem.responsibleUnit === null;

@@ -1,6 +1,6 @@
 import { noticeCard } from '../cards/notice-card.ts';
 import type { MessageEvent } from '../domain/event.ts';
-import type { ProblemAction } from '../domain/problem-lifecycle.ts';
+import type { ProblemAction } from '../domain/problem-action.ts';
 import type { ResolveItem } from '../domain/reading/types.ts';
 import { canConfirmSolved } from '../domain/rights.ts';
 import { changeProblem, refusalWords } from './change-problem.ts';

@@ -1,15 +1,18 @@
 import type { CardAction } from '../cards/actions.ts';
 import { assignFormCard } from '../cards/assign-form-card.ts';
+import { extensionFormCard } from '../cards/extension-form-card.ts';
 import { noteFormCard } from '../cards/note-form-card.ts';
 import { editProblemFormCard } from '../cards/problem-form-card.ts';
 import { submittedCard } from '../cards/submitted-card.ts';
 import type { PressEvent } from '../domain/event.ts';
 import { readText } from '../domain/form-values.ts';
 import { CATEGORIES, type Category, type Problem, URGENCIES, type Urgency } from '../domain/problem.ts';
-import { advanceProblem, type ProblemAction } from '../domain/problem-lifecycle.ts';
+import type { ProblemAction, Refusal } from '../domain/problem-action.ts';
+import { advanceProblem } from '../domain/problem-lifecycle.ts';
+import { lastExtensionDay } from '../domain/problem-time.ts';
 import type { ProblemItem } from '../domain/reading/types.ts';
 import type { Project } from '../domain/roster.ts';
-import { type Day, isDay } from '../domain/time.ts';
+import { type Day, dayOf, isDay } from '../domain/time.ts';
 import { changeProblem, refusalWords } from './change-problem.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from './decision.ts';
 import { cardTo } from './reply.ts';
@@ -17,7 +20,10 @@ import { submitItems } from './submit-items.ts';
 import { receiptPlace } from './submit-progress.ts';
 
 type Action<Name extends CardAction['do']> = Extract<CardAction, { do: Name }>;
-type StepName = 'edit' | 'assign' | 'return' | 'respond' | 'dispute';
+/** The steps that need words first. */
+type StepName = 'edit' | 'assign' | 'return' | 'respond' | 'dispute' | 'extend' | 'suspend' | 'reject';
+/** The steps of one press. */
+type PressName = 'acknowledge' | 'start' | 'confirm' | 'close' | 'withdraw' | 'grant' | 'deny' | 'resume';
 
 /** The 报问题 form. */
 export async function submitProblem(
@@ -79,7 +85,7 @@ export async function openProblemStep(
   const step = name.slice('problem.'.length) as StepName;
   // Asked here already, so that nobody fills in a form in vain; asked again when it is submitted.
   const outcome = advanceProblem(problem, trialOf(step, problem), { ...acting, project });
-  if (outcome.kind === 'refused' && outcome.reason !== 'no_change') return refuse(refusalWords(outcome.reason));
+  if (outcome.kind === 'refused' && !OPEN_IN_FORM.includes(outcome.reason)) return refuse(refusalWords(outcome.reason));
   const formId = `${step}:${press.eventId}`;
   const card = stepForm(step, formId, problem, project, acting);
   return done(mergeEffects({ deliveries: [cardTo(acting.actor.openId, formId, card)] }), '表单已发到与您的私聊');
@@ -101,26 +107,29 @@ export async function submitProblemStep(
 
 /** A step of one press. */
 export async function takeProblemStep(
-  {
-    do: name,
-    number,
-  }: Action<'problem.acknowledge' | 'problem.start' | 'problem.confirm' | 'problem.close' | 'problem.withdraw'>,
+  { do: name, number }: Action<`problem.${PressName}`>,
   press: PressEvent,
   acting: Acting,
 ): Promise<Decision> {
-  const step = name.slice('problem.'.length) as 'acknowledge' | 'start' | 'confirm' | 'close' | 'withdraw';
+  const step = name.slice('problem.'.length) as PressName;
   const change = await changeProblem(number, { do: step }, press.eventId, acting);
   if (change.kind === 'refused') return refuse(refusalWords(change.reason));
   return done(change.effects, DONE_WORDS[step]);
 }
 
-const DONE_WORDS = {
+const DONE_WORDS: Readonly<Record<PressName, string>> = {
   acknowledge: '已签收',
   start: '已开始办理',
   confirm: '已确认解决',
   close: '已销号',
   withdraw: '已撤销，台账保留记录',
+  grant: '已同意延期',
+  deny: '已记为不同意延期',
+  resume: '已恢复办理',
 };
+
+/** What only the filled-in form can tell. */
+const OPEN_IN_FORM: readonly Refusal[] = ['no_change', 'too_long', 'due_fixed'];
 
 function trialOf(step: StepName, problem: Problem): ProblemAction {
   switch (step) {
@@ -130,21 +139,35 @@ function trialOf(step: StepName, problem: Problem): ProblemAction {
       return { do: 'assign', unit: '', dueDate: null, note: '' };
     case 'respond':
       return { do: 'respond', result: '' };
+    case 'extend':
+      return { do: 'extend', until: problem.dueDate ?? dayOf(problem.reportedAt), reason: '' };
     case 'return':
     case 'dispute':
+    case 'suspend':
+    case 'reject':
       return { do: step, note: '' };
   }
 }
 
-function stepForm(step: StepName, formId: string, problem: Problem, project: Project, { roster }: Acting) {
+function stepForm(
+  step: StepName,
+  formId: string,
+  problem: Problem,
+  project: Project,
+  { roster, calendar, now }: Acting,
+) {
   switch (step) {
     case 'edit':
       return editProblemFormCard({ formId, problem, project });
     case 'assign':
       return assignFormCard({ formId, problem, project, units: roster.units, suggestedUnit: problem.responsibleUnit });
+    case 'extend':
+      return extensionFormCard({ formId, problem, project, latest: lastExtensionDay(problem, calendar), now });
     case 'return':
     case 'respond':
     case 'dispute':
+    case 'suspend':
+    case 'reject':
       return noteFormCard({ formId, kind: step, problem, project });
   }
 }
@@ -175,6 +198,15 @@ function readStep(
       return note === '' ? '请写明办理结果' : { do: 'respond', result: note };
     case 'problem.dispute.submit':
       return note === '' ? '请写明还差什么' : { do: 'dispute', note };
+    case 'problem.suspend.submit':
+      return note === '' ? '请写明暂停原因' : { do: 'suspend', note };
+    case 'problem.reject.submit':
+      return note === '' ? '请写明不予受理的理由' : { do: 'reject', note };
+    case 'problem.extend.submit': {
+      const until = dayOrNull(field(press, 'due'));
+      if (until === null) return '请选择延期到哪一天';
+      return note === '' ? '请写明延期原因' : { do: 'extend', until, reason: note };
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { DELIVERY_STATUSES, type Destination } from '../domain/delivery.ts';
-import { CATEGORIES, type DueRule, PROBLEM_STATUSES, URGENCIES } from '../domain/problem.ts';
+import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES } from '../domain/problem.ts';
 import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress.ts';
 import {
   GROUP_PURPOSES,
@@ -191,6 +191,7 @@ export const problems = sqliteTable(
     respondedBy: text(),
     isConfirmed: integer({ mode: 'boolean' }).notNull(),
     reopenCount: integer().notNull(),
+    extension: json<Extension>(),
     readings: json<readonly ReadingNote[]>().notNull(),
   },
   table => [

@@ -84,6 +84,7 @@ export function aProblem(changes: Partial<Problem> = {}): Problem {
     respondedBy: null,
     isConfirmed: false,
     reopenCount: 0,
+    extension: null,
     readings: [],
     steps: [],
     ...changes,

@@ -1,0 +1,46 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Project } from '../domain/roster.ts';
+import { type Day, showDay } from '../domain/time.ts';
+import { type Card, card, datePicker, escapeMd, form, input, mdLines, note, submitButton } from './elements.ts';
+import { projectName, showDue } from './facts.ts';
+import { fieldName } from './problem-form-card.ts';
+import { clip, tidy } from './text.ts';
+
+export interface ExtensionFormView {
+  formId: string;
+  problem: Problem;
+  project: Project;
+  /** The last day that may be asked for. */
+  latest: Day | null;
+  now: Date;
+  /** Filled in as far as a message said it. */
+  draft?: { due?: Day | undefined; note?: string };
+}
+
+/** 延期申请 of the responsible unit. Fields: `due`, `note`. Source: domain §5. */
+export function extensionFormCard({ formId, problem, project, latest, now, draft = {} }: ExtensionFormView): Card {
+  return card({
+    title: `申请延期 ${problem.number}`,
+    template: 'orange',
+    body: [
+      mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 300))]),
+      note(
+        `现办结期限 ${showDue(problem.dueDate, now)}${latest ? `，最晚可延至 ${showDay(latest, now)}` : ''}。只能申请一次，由推进中心决定。`,
+      ),
+      form('extend', [
+        fieldName('延期至'),
+        datePicker({ name: 'due', placeholder: '请选择', value: draft.due }),
+        input({
+          name: 'note',
+          label: '延期原因',
+          placeholder: '如：评估报告未出，预计 6 月 26 日取得',
+          value: draft.note,
+          rows: 3,
+          maxLength: 300,
+          isRequired: true,
+        }),
+        submitButton('提交', { do: 'problem.extend.submit', formId, number: problem.number }, 'submit'),
+      ]),
+    ],
+  });
+}
