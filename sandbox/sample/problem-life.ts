@@ -158,8 +158,8 @@ export function liveProblem(random: Random, problem: Case, actors: Actors): Life
   if (fate === 'stuck') return upToNow(steps, dueDate);
   if (fate === 'suspended') {
     afterWorkdays(1);
-    step('suspended', office, '涉及上级审批，经批准延期10个工作日');
-    return upToNow(steps, addWorkdays(dueDate, 10));
+    step('suspended', office, '涉及上级审批，经批准暂停计时');
+    return upToNow(steps, dueDate);
   }
 
   if (fate === 'answered') onDay(addWorkdays(UNVERIFIED_SINCE, random.int(0, 1)));
