@@ -1,9 +1,9 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/roster.ts';
 import { type Day, showDay } from '../domain/time.ts';
-import { type Card, card, datePicker, escapeMd, form, input, mdLines, note, submitButton } from './elements.ts';
+import { type Card, card, escapeMd, form, input, mdLines, note, submitButton } from './elements.ts';
 import { projectName, showDue } from './facts.ts';
-import { fieldName } from './problem-form-card.ts';
+import { dueField } from './problem-form-card.ts';
 import { clip, tidy } from './text.ts';
 
 export interface ExtensionFormView {
@@ -28,8 +28,7 @@ export function extensionFormCard({ formId, problem, project, latest, now, draft
         `现办结期限 ${showDue(problem.dueDate, now)}${latest ? `，最晚可延至 ${showDay(latest, now)}` : ''}。只能申请一次，由推进中心决定。`,
       ),
       form('extend', [
-        fieldName('延期至'),
-        datePicker({ name: 'due', placeholder: '请选择', value: draft.due }),
+        dueField('延期至', draft.due),
         input({
           name: 'note',
           label: '延期原因',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assignFormCard } from '../../src/cards/assign-form-card.ts';
+import { extensionFormCard } from '../../src/cards/extension-form-card.ts';
 import { noteFormCard } from '../../src/cards/note-form-card.ts';
 import {
   editProblemFormCard,
@@ -112,5 +113,23 @@ describe('the form for a step that needs words', () => {
     const problem = aProblem({ description: LONGEST_TEXT });
 
     expectLegalCard(noteFormCard({ formId, kind: 'respond', problem, project: aProject({ name: LONGEST_NAME }) }));
+  });
+});
+
+describe('the form 延期申请', () => {
+  const now = new Date('2026-06-12T09:05:00+08:00');
+
+  test('says until when it may be asked for', () => {
+    const latest = toDay('2026-07-06');
+
+    expectGoodCard(extensionFormCard({ formId, problem: aProblem(), project: aProject(), latest, now }));
+  });
+
+  test('with the longest texts fits, filled in as far as a message said it', () => {
+    const problem = aProblem({ description: LONGEST_TEXT });
+    const project = aProject({ name: LONGEST_NAME });
+    const draft = { due: toDay('2026-06-28'), note: LONGEST_TEXT };
+
+    expectLegalCard(extensionFormCard({ formId, problem, project, latest: null, now, draft }));
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { PROBLEM_STATUSES, type Problem, type ProblemStatus } from '../../src/domain/problem.ts';
+import { type Extension, PROBLEM_STATUSES, type Problem, type ProblemStatus } from '../../src/domain/problem.ts';
 import { type ProblemAction, possibleActions } from '../../src/domain/problem-action.ts';
 import { advanceProblem } from '../../src/domain/problem-lifecycle.ts';
 import type { Person } from '../../src/domain/roster.ts';
-import { toDay } from '../../src/domain/time.ts';
+import { type Day, toDay } from '../../src/domain/time.ts';
 import { createWorkingCalendar } from '../../src/domain/working-calendar.ts';
 import { aProblem, aProject, aStep } from '../helpers/builders.ts';
 import { aPerson } from '../helpers/district.ts';
@@ -250,7 +250,7 @@ describe('the word of whom counts as confirmation', () => {
 });
 
 describe('the due day', () => {
-  test.each([
+  test.each<[Day | null, string, string]>([
     [toDay('2026-07-01'), '2026-07-01', 'named by the office'],
     // 15 June and seven working days without 端午: 16, 17, 18, 22, 23, 24, 25.
     [null, '2026-06-25', 'left to the rules, counted from this assignment'],
@@ -266,7 +266,7 @@ describe('the due day', () => {
     expect(act(inState('assigned'), action, 'office')).toEqual({ kind: 'refused', reason: 'no_change' });
   });
 
-  test.each([
+  test.each<[string, string, Extension | null, string, string]>([
     ['2026-06-26T18:00:00+08:00', '2026-06-30', null, 'done', 'at the last moment'],
     ['2026-06-26T18:00:01+08:00', '2026-06-30', null, 'too_late', 'after the due time'],
     ['2026-06-15T10:00:00+08:00', '2026-06-26', null, 'too_long', 'no later than it was'],
