@@ -1,7 +1,7 @@
 import type { Agenda, AgendaItem, AgendaSection } from '../domain/agenda.ts';
 import type { DistrictFigures, NodeCount } from '../domain/district-figures.ts';
 import { groupBy } from '../domain/group-by.ts';
-import { showYuan } from '../domain/money.ts';
+import { showRoundedYuan } from '../domain/money.ts';
 import type { Project } from '../domain/roster.ts';
 import { dayOf, showDay } from '../domain/time.ts';
 import {
@@ -146,11 +146,11 @@ function figuresElement({ starts, completions, investment }: DistrictFigures, nu
     nodeLine('开工', starts),
     nodeLine('竣工', completions),
     [
-      `投资：完成 **${showYuan(done)}**`,
+      `投资：完成 **${showRoundedYuan(done)}**`,
       month &&
         planned > 0 &&
-        `，截至${Number(month.slice(5))}月底计划 ${showYuan(planned)}，完成率 ${percentOf(done, planned)}`,
-      target && `；${year}年目标 ${showYuan(target)}，完成 ${percentOf(done, target)}`,
+        `，截至${Number(month.slice(5))}月底计划 ${showRoundedYuan(planned)}，完成率 ${percentOf(done, planned)}`,
+      target && `；${year}年目标 ${showRoundedYuan(target)}，完成 ${percentOf(done, target)}`,
     ]
       .filter(Boolean)
       .join(''),

@@ -72,7 +72,7 @@ function readings(view: ReceiptView): Element | null {
   const lines = readingLines(view);
   if (lines.length === 0) return null;
   const isOpen = lines.length <= OPEN_READINGS;
-  return collapsible(`读数依据（${lines.length}）`, [md(lines.join('<br>'), { size: 'notation' })], isOpen);
+  return collapsible('怎样读的：原文 → 读作', [md(lines.join('<br>'), { size: 'notation' })], isOpen);
 }
 
 /** The header says how the whole stands: what waits for the person comes before what is done. */

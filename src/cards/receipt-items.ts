@@ -154,19 +154,17 @@ const SELF_NAMED: ReadonlySet<string> = new Set([
   'stage',
 ]);
 
-/** 原文 → 读作, one line a value. */
+/** 原文 → 读作, one line a value; under the item's name where there are several. */
 export function readingLines(view: ReceiptView): string[] {
-  const several = view.reports.length + view.problems.length > 1;
-  const lines = [
+  const items = [
     ...view.reports.map(item => ({ name: item.project.name, readings: item.report.readings })),
     ...view.problems.map(item => ({ name: item.problem.number, readings: item.problem.readings })),
-  ];
-  return lines.flatMap(({ name, readings }) =>
-    readings.map(reading => {
-      const source = escapeMd(clip(tidy(reading.source), 60));
-      const value = escapeMd(clip(tidy(reading.value), 60));
-      const label = SELF_NAMED.has(reading.field) ? '' : `${FIELD_WORDS[reading.field] ?? ''} `;
-      return `${several ? grey(`${escapeMd(name)}　`) : ''}${grey(`“${source}”`)} → ${label}${value}`;
+  ].filter(item => item.readings.length > 0);
+  return items.flatMap(({ name, readings }) => [
+    ...(items.length > 1 ? [`**${escapeMd(name)}**`] : []),
+    ...readings.map(({ field, source, value }) => {
+      const label = SELF_NAMED.has(field) ? '' : `${FIELD_WORDS[field] ?? ''} `;
+      return `${grey(`“${escapeMd(clip(tidy(source), 60))}”`)} → ${label}${escapeMd(clip(tidy(value), 60))}`;
     }),
-  );
+  ]);
 }

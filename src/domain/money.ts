@@ -40,6 +40,12 @@ export function showYuan(amount: Yuan): string {
   return `${amount}元`;
 }
 
+/** A sum for an overview, half up to two decimals: `144.82亿元`, `7921.5万元`. Single figures are never shown so. */
+export function showRoundedYuan(amount: Yuan): string {
+  const [unit, name] = Math.abs(amount) >= 100_000_000 ? [100_000_000, '亿元'] : [10_000, '万元'];
+  return `${Math.round(amount / (unit / 100)) / 100}${name}`;
+}
+
 /** The sum of amounts. */
 export function sumYuan(amounts: Iterable<Yuan>): Yuan {
   let total = 0;

@@ -1,7 +1,7 @@
 import { countNodes, districtFigures } from './district-figures.ts';
 import { planToDate } from './investment.ts';
 import { statesOf } from './ledger-state.ts';
-import { showYuan, sumYuan, type Yuan, yuan } from './money.ts';
+import { showRoundedYuan, sumYuan, type Yuan, yuan } from './money.ts';
 import type { ProgressReport } from './progress.ts';
 import type { Project, Roster } from './roster.ts';
 import { dayOf, isMonth, lastDayOf, type Month, monthOf, toMonth, yearOf } from './time.ts';
@@ -41,7 +41,7 @@ export function planTargets(
     title: `${asked.unit ?? facts.roster.district?.name ?? '全区'}目标`,
     period: `${yearOf(month)}年${isWholeYear ? '全年' : `1—${Number(month.slice(5))}月`}`,
     rows: [
-      { label: '投资完成', planned: showYuan(planned), done: showYuan(done), rate: rate(done, planned) },
+      { label: '投资完成', planned: showRoundedYuan(planned), done: showRoundedYuan(done), rate: rate(done, planned) },
       nodeRow('新开工', district?.starts.target ?? starts.planned, starts.done),
       nodeRow('竣工投产', district?.completions.target ?? completions.planned, completions.done),
     ],
@@ -60,7 +60,7 @@ function nodeRow(label: string, planned: number, done: number): Targets['rows'][
 function rate(done: number, planned: number): string {
   if (planned === 0) return '—';
   const tenths = (BigInt(Math.round(done)) * 2000n + BigInt(Math.round(planned))) / (BigInt(Math.round(planned)) * 2n);
-  return `${Number(tenths) / 10}%`;
+  return `${(Number(tenths) / 10).toFixed(1)}%`;
 }
 
 function lastMonthOf(period: string): Month {

@@ -1,0 +1,128 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HAS_BROWSER, launchBrowser } from './launch-browser.ts';
+import { type RunningBot, runBuiltBot } from './run-built-bot.ts';
+
+/** What a newcomer does in the first minute, in a real browser, against the programs as they are built. */
+describe.skipIf(!HAS_BROWSER)('the first minute of a newcomer', { timeout: 120_000 }, () => {
+  let bot: RunningBot;
+  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    [bot, browser] = await Promise.all([runBuiltBot(), launchBrowser()]);
+    const context = await browser.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('console', message => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', error => complaints.push(error.message));
+    await page.goto(bot.page);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await bot?.stop();
+  });
+
+  test('a sentence becomes a receipt, a button corrects it, a form reports a problem, the clock brings the agenda', async () => {
+    // The page greets as a steward with a project, in the unit's group.
+    const conversation = page.getByTestId('conversation');
+    await conversation.getByText('还没有消息').waitFor();
+    const before = await bot.exportLedgers();
+    const me = before.people.find(
+      ({ openId }) => openId === new URLSearchParams(new URL(page.url()).hash.slice(1)).get('as'),
+    );
+
+    // A hint fills the field, Enter sends, the receipt shows each value with its unit and month.
+    await page.locator('.tip-sample').first().click();
+    const composer = page.getByTestId('composer');
+    const said = await composer.inputValue();
+    expect(said).toMatch(/^@管家 \S+ 本月完成投资\d+万元，累计\d+万元，形象进度\d+%，主体施工至8层$/);
+    await composer.press('Enter');
+    const receipt = lastCard(conversation, '已记录 · 1 个事项');
+    const [, alias = '', month = '', year = '', percent = ''] =
+      /^@管家 (\S+) 本月完成投资(\d+)万元，累计(\d+)万元，形象进度(\d+)%/.exec(said) ?? [];
+    const project = before.projects.find(({ name, aliases }) => [name, ...aliases].includes(alias));
+    await expectWords(receipt, [
+      project?.name,
+      project?.code,
+      `${month}万元`,
+      `${year}万元`,
+      `${percent}%`,
+      '主体施工至8层',
+    ]);
+    await expectWords(receipt, ['6月投资', '2026年累计', '形象进度', me?.name]);
+
+    // 修改 opens a form in the direct chat; its submit brings a new receipt there, and the one in the group says so.
+    await receipt.getByRole('button', { name: '修改' }).click();
+    await page.getByTestId('toast').first().waitFor();
+    await openChat(page, '管家');
+    const edit = lastCard(conversation, '修改进展');
+    await edit.getByLabel('本月投资').fill(String(Number(month) - 30));
+    await edit.getByRole('button', { name: '提交修改' }).click();
+    await conversation.getByText('已修改').waitFor();
+    await expectWords(lastCard(conversation, '已记录 · 1 个事项'), ['更正后', `${Number(month) - 30}万元`]);
+    await openChat(page, '重点项目群');
+    await expectWords(lastCard(conversation, '已更正 · 1 个事项'), [`${month}万元`, '原值留存']);
+
+    // 报问题 is a form as well.
+    await openChat(page, '管家');
+    await page.getByRole('button', { name: '报问题' }).last().click();
+    const form = lastCard(conversation, '报问题');
+    await form.getByLabel('请选择项目').selectOption({ label: project?.name ?? '' });
+    await form.getByLabel('问题').fill('施工许可证卡在消防图审，请住建局协调');
+    await form.locator('select[name=category]').selectOption({ label: '手续' });
+    await form.getByRole('button', { name: '提交' }).click();
+    const registered = lastCard(conversation, '已登记 · 1 个事项');
+    await expectWords(registered, ['待交办', '施工许可证卡在消防图审，请住建局协调']);
+
+    // The ledgers have it.
+    const after = await bot.exportLedgers();
+    const mine = after.progress.filter(report => report.project === project?.code).slice(-2);
+    expect(mine).toMatchObject([
+      { status: 'corrected', monthInvestmentWan: Number(month), yearInvestmentWan: Number(year) },
+      {
+        status: 'active',
+        reportedBy: me?.openId,
+        monthInvestmentWan: Number(month) - 30,
+        progressPercent: Number(percent),
+        stage: '主体施工至8层',
+      },
+    ]);
+    expect(after.problems.at(-1)).toMatchObject({
+      project: project?.code,
+      category: 'procedures',
+      status: 'open',
+      description: '施工许可证卡在消防图审，请住建局协调',
+    });
+
+    // Monday 08:40 brings the agenda into the group of the headquarters, where the office reads it.
+    await page.getByTestId('clock').click();
+    await page.getByRole('button', { name: /08:40/ }).first().click();
+    await page.getByTestId('person-select').click();
+    await page.getByTestId('person-search').fill('推进中心');
+    await page.getByTestId('person-search').press('Enter');
+    await openChat(page, '推进工作群');
+    await expectWords(lastCard(conversation, '每周推进会议程 6月15日'), ['开竣工和投资完成']);
+
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Opens a chat by its name in the list, whatever its last message says. */
+async function openChat(page: Page, name: string): Promise<void> {
+  await page.locator('.chat-row-name', { hasText: name }).first().click();
+}
+
+/** The newest card with a title. */
+function lastCard(conversation: Locator, title: string): Locator {
+  return conversation.locator('.card', { has: conversation.page().locator('h3', { hasText: title }) }).last();
+}
+
+async function expectWords(card: Locator, words: readonly (string | undefined)[]): Promise<void> {
+  await card.waitFor();
+  const shown = await card.textContent();
+  for (const word of words) expect(shown).toContain(word ?? 'something that is missing');
+}
