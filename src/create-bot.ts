@@ -31,6 +31,10 @@ export interface BotPorts {
   onOutgoing(): void;
 }
 
+/** The platform takes an answer for three seconds; what is later than this may not arrive. */
+const ANSWER_IN_TIME_MS = 2_500;
+const ANSWER_LEAVES_WITHIN_MS = 1_000;
+
 /** The database belongs to another app. */
 export class ForeignDatabaseError extends Error {
   override readonly name = 'ForeignDatabaseError';
@@ -55,9 +59,12 @@ export function createBot(ports: BotPorts) {
   });
   const receive = createReceiver({
     handle: async (event: BotEvent) => {
+      const startedMs = ports.monotonicMs();
       try {
         const answer = await handleEvent(event);
         metrics.countEvent(event.kind);
+        const isInTime = ports.monotonicMs() - startedMs < ANSWER_IN_TIME_MS;
+        if (answer?.standIn && isInTime) void dropStandIn(answer.standIn);
         return answer;
       } catch (cause) {
         metrics.countEvent('failed');
@@ -67,6 +74,13 @@ export function createBot(ports: BotPorts) {
     botOpenId: () => botOpenId,
     logger,
   });
+
+  /** The update that stands in for the answer to a press is not needed once the answer has left. */
+  async function dropStandIn(key: string): Promise<void> {
+    await pause(ANSWER_LEAVES_WITHIN_MS);
+    await store.deliveries.settleAnswered(key).catch(() => undefined);
+  }
+
   const sender = createSender({
     deliveries: store.deliveries,
     client: feishu,

@@ -40,6 +40,8 @@ const UUID_PROTECTS_MS = 55 * MINUTE_MS;
 const LEASE_MS = 30_000;
 const LONGEST_WAIT_MS = 5_000;
 const LANES_AT_ONCE = 20;
+/** Rows may also become due by another process's doing. */
+const LONGEST_NAP_MS = 200;
 
 /**
  * Makes the sender of the outbox.
@@ -57,6 +59,12 @@ export function createSender(deps: SenderDeps) {
 
   let running: Promise<DeliverResult> | null = null;
   let isAskedAgain = false;
+  let ring = () => {};
+  /** Resolves when somebody asks for a delivery while one is under way. */
+  const asked = () =>
+    new Promise<void>(resolve => {
+      ring = resolve;
+    });
 
   /** Sends over the wire and answers where the message landed. */
   async function send(delivery: LeasedDelivery): Promise<Landed> {
@@ -107,8 +115,11 @@ export function createSender(deps: SenderDeps) {
     }
 
     await waitForTurn(delivery.lane);
-    // The line was so long that another process may have taken over; the row comes back by itself.
-    if (monotonicMs() - leasedAtMs > LONGEST_WAIT_MS) return false;
+    // After a long wait too little of the lease is left for an attempt.
+    if (monotonicMs() - leasedAtMs > LONGEST_WAIT_MS) {
+      await write(() => deliveries.putBack(delivery));
+      return false;
+    }
     try {
       const landed = await send(delivery);
       const at = clock.now();
@@ -210,6 +221,7 @@ export function createSender(deps: SenderDeps) {
     let tried = 0;
     for (;;) {
       await waitForApp();
+      isAskedAgain = false;
       const limit = Math.min(LANES_AT_ONCE - inFlight.size, limits.appFree(monotonicMs()), most - tried);
       const leased = limit > 0 ? await lease(limit) : [];
       tried += leased.length;
@@ -230,10 +242,10 @@ export function createSender(deps: SenderDeps) {
           .finally(() => inFlight.delete(delivery.seq));
         inFlight.set(delivery.seq, work);
       }
-      if (leased.length === 0) {
-        if (inFlight.size === 0) return { sent, tried };
-        await Promise.race(inFlight.values());
-      }
+      if (leased.length > 0 || (isAskedAgain && limit > 0)) continue;
+      if (inFlight.size === 0) return { sent, tried };
+      // A slow call holds up its own lane only: whatever is committed meanwhile goes out beside it.
+      await Promise.race([...inFlight.values(), asked()]);
     }
   }
 
@@ -243,7 +255,6 @@ export function createSender(deps: SenderDeps) {
     let tried = 0;
     try {
       for (;;) {
-        isAskedAgain = false;
         const round = await drain(most - tried);
         sent += round.sent;
         tried += round.tried;
@@ -252,8 +263,8 @@ export function createSender(deps: SenderDeps) {
         const isWorthWaiting = monotonicMs() - startedMs + Math.max(0, inMs) < waitMs;
         const left = await deliveries.countPending();
         if (tried >= most || !(isAskedAgain || isWorthWaiting)) return { sent, left };
-        // Short naps, so that what is committed meanwhile does not wait for what failed before.
-        if (!isAskedAgain) await pause(Math.min(200, Math.max(10, inMs)));
+        // What is committed meanwhile does not wait for what failed before.
+        if (!isAskedAgain) await Promise.race([pause(Math.min(LONGEST_NAP_MS, Math.max(10, inMs))), asked()]);
       }
     } finally {
       running = null;
@@ -268,6 +279,7 @@ export function createSender(deps: SenderDeps) {
      */
     deliverDue(options: DeliverOptions = {}): Promise<DeliverResult> {
       isAskedAgain = true;
+      ring();
       running ??= run(options);
       return running;
     },

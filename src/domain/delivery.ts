@@ -30,6 +30,8 @@ export interface DeliveryDraft {
   msgType: 'interactive' | 'text';
   content: Readonly<Record<string, unknown>>;
   card: CardSubject | null;
+  /** Not to be sent before so much time has passed; at once without it. */
+  delayMs?: number;
 }
 
 export interface Delivery extends DeliveryDraft {

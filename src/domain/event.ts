@@ -67,6 +67,8 @@ export type BotEvent = MessageEvent | RecallEvent | PressEvent | MenuEvent | Mem
 export interface PressAnswer {
   toast: { type: 'info' | 'success' | 'error' | 'warning'; content: string } | null;
   card: Readonly<Record<string, unknown>> | null;
+  /** The key of the delivery that brings the pressed card up to date when this answer does not arrive. */
+  standIn?: string;
 }
 
 /** Feishu ids as far as their shape is known; used where ids enter from files and settings. */

@@ -22,6 +22,9 @@ interface HandlerNeeds {
 /** A decision that loses a race is made again on what is there now; so often before it is given up as a fault. */
 const ATTEMPTS = 60;
 
+/** Long after the platform has stopped waiting for the answer to a press. */
+const STAND_IN_AFTER_MS = 8_000;
+
 /**
  * The one way in: gathers what an event needs, decides, and commits everything it causes in one transaction.
  * Errors: rejects when the database cannot be written or the event never wins its race; then nothing has happened and
@@ -85,7 +88,7 @@ function decide(event: BotEvent, situation: Situation): Promise<Decision> {
 
 /**
  * The pressed card gets its new state in the answer itself: an update beside the answer could be undone by the client.
- * Source: card callbacks, delayed update.
+ * The update waits, to be sent only when the answer does not arrive. Source: card callbacks, delayed update.
  */
 async function takeUpdateOfPressed(
   event: BotEvent,
@@ -98,10 +101,17 @@ async function takeUpdateOfPressed(
   const isOfPressed = (draft: (typeof changes.deliveries)[number]) =>
     draft.destination.kind === 'update' && draft.destination.deliveryKey === pressed?.key;
   const update = changes.deliveries.find(isOfPressed);
-  if (!update) return { decision, changes };
+  if (!update || !pressed) return { decision, changes };
   return {
-    decision: { ...decision, answer: { ...decision.answer, card: update.content } },
-    changes: { ...changes, deliveries: changes.deliveries.filter(draft => !isOfPressed(draft)) },
+    decision: { ...decision, answer: { ...decision.answer, card: update.content, standIn: update.key } },
+    changes: {
+      ...changes,
+      // An older update that is still on its way would bring the older state back.
+      statements: [...changes.statements, store.deliveries.supersedeUpdates(pressed.key)],
+      deliveries: changes.deliveries.map(draft =>
+        draft === update ? { ...draft, delayMs: STAND_IN_AFTER_MS } : draft,
+      ),
+    },
   };
 }
 

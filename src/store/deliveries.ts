@@ -104,6 +104,7 @@ export function createDeliveryStore(db: Db) {
   return {
     /** A new message. Errors: a key that exists fails the whole transaction (unique index). */
     insert(draft: DeliveryDraft, now: Date): Statement {
+      const nextAttemptAt = new Date(now.getTime() + (draft.delayMs ?? 0));
       const uuid = uuidOf(draft.key);
       return statement(
         db.insert(deliveries).values({
@@ -119,14 +120,15 @@ export function createDeliveryStore(db: Db) {
           uuid,
           createdAt: now,
           attempts: 0,
-          nextAttemptAt: now,
+          nextAttemptAt,
         }),
       );
     },
 
     /**
      * Takes what is due, at most one message a lane, and notes that its attempt begins.
-     * Shapes: `owner` names the process; the lease of a process that died runs out at `until`.
+     * Shapes: `owner` names the process; the lease of a process that died runs out at `until`. `attempts` counts the
+     * attempt that begins now and those before it of which the outcome is known.
      */
     async lease(request: { now: Date; until: Date; owner: string; limit: number }): Promise<LeasedDelivery[]> {
       const { now, until, owner, limit } = request;
@@ -149,7 +151,6 @@ export function createDeliveryStore(db: Db) {
         .set({
           leasedUntil: until,
           leasedBy: owner,
-          attempts: sql`${deliveries.attempts} + 1`,
           firstAttemptAt: sql`coalesce(${deliveries.firstAttemptAt}, ${now.getTime()})`,
         })
         .where(inArray(deliveries.seq, due))
@@ -158,6 +159,8 @@ export function createDeliveryStore(db: Db) {
         .sort((left, right) => left.seq - right.seq)
         .map(row => ({
           ...toDelivery(row),
+          // Counted when its outcome is noted: a process that dies has told nothing about the message.
+          attempts: row.attempts + 1,
           seq: row.seq,
           lane: row.lane,
           firstAttemptAt: row.firstAttemptAt ?? now,
@@ -176,6 +179,7 @@ export function createDeliveryStore(db: Db) {
         sentAt: sent.at,
         messageId: sent.messageId,
         sentChatId: sent.chatId,
+        attempts: delivery.attempts,
         error: null,
         ...released,
       });
@@ -199,9 +203,15 @@ export function createDeliveryStore(db: Db) {
       });
     },
 
+    /** The attempt was never begun: the row is again as it was before the lease. */
+    async putBack(delivery: LeasedDelivery): Promise<boolean> {
+      const { firstAttemptAt, isFirstAttempt } = delivery;
+      return settle(isHeld(delivery), { firstAttemptAt: isFirstAttempt ? null : firstAttemptAt, ...released });
+    },
+
     /** Given up; an operator may send it again. `firstAttemptAt` as for a retry. */
     async settleDead(delivery: LeasedDelivery, dead: { error: string; firstAttemptAt: Date | null }): Promise<boolean> {
-      return settle(isHeld(delivery), { status: 'dead', ...dead, ...released });
+      return settle(isHeld(delivery), { status: 'dead', attempts: delivery.attempts, ...dead, ...released });
     },
 
     /** Sent or not, nobody can tell; it is not sent again by itself. */
@@ -227,6 +237,25 @@ export function createDeliveryStore(db: Db) {
         error: 'delivery.newer_update',
         ...released,
       });
+    },
+
+    /** The answer to a press has brought the card up to date: its update need not be sent. */
+    async settleAnswered(key: string): Promise<boolean> {
+      return settle(and(eq(deliveries.key, key), eq(deliveries.status, 'pending')), {
+        status: 'superseded',
+        error: 'delivery.answered',
+        ...released,
+      });
+    },
+
+    /** Drops every update of a card that has not been made yet: what shows on it now is newer. */
+    supersedeUpdates(deliveryKey: string): Statement {
+      return statement(
+        db
+          .update(deliveries)
+          .set({ status: 'superseded', error: 'delivery.newer_answer', ...released })
+          .where(and(eq(deliveries.lane, CARD_LANE + deliveryKey), eq(deliveries.status, 'pending'))),
+      );
     },
 
     /** The message is certainly not in the chat: the window in which its uuid protects it begins anew. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createFeishuClient } from '../../src/bot/client.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import type { DeliveryDraft } from '../../src/domain/delivery.ts';
@@ -69,11 +69,23 @@ function connectSender(
     clock,
     monotonicMs: clock.monotonicMs,
     pause: clock.pause,
-    random: Math.random,
+    random: createChance(),
     logger,
     canReadHistory,
   });
   return { logger, deliveries, client, sender };
+}
+
+let chances = 0;
+
+/** Numbers that look like chance, are the same in every run, and other ones for every sender. */
+function createChance(): () => number {
+  chances += 1;
+  let last = (chances * 0.137) % 1;
+  return () => {
+    last = (last + 0.381966) % 1;
+    return last;
+  };
 }
 
 const toPerson = { kind: 'person', openId: 'ou_wang' } as const;
@@ -154,6 +166,30 @@ describe('delivering', () => {
     expect((await working).left).toBe(0);
   });
 
+  test('while one call is slow, what is committed for other chats goes out beside it', async () => {
+    let release = () => {};
+    const called: string[] = [];
+    const { sender, commit } = await startTestSender({
+      fetch: async (_url, { body }) => {
+        const { receive_id: chatId } = JSON.parse(String(body)) as { receive_id?: string };
+        if (chatId === undefined) return Response.json({ code: 0, tenant_access_token: 't-1', expire: 7200 });
+        called.push(chatId);
+        if (chatId === 'oc_slow') await new Promise<void>(resolve => (release = resolve));
+        return Response.json({ code: 0, data: { message_id: `om_${called.length}`, chat_id: chatId } });
+      },
+    });
+    await commit({ key: 'slow', destination: { kind: 'chat', chatId: 'oc_slow' } });
+    const working = sender.deliverDue();
+    await vi.waitUntil(() => called.length === 1);
+
+    await commit({ key: 'quick', destination: { kind: 'chat', chatId: 'oc_quick' } });
+    void sender.deliverDue();
+    await vi.waitUntil(() => called.length === 2);
+    release();
+
+    expect(await working).toEqual({ sent: 2, left: 0 });
+  });
+
   test('no more attempts are made than asked for', async () => {
     const { sender, commit } = await startTestSender();
     await commit({ key: 'a' }, { key: 'b', destination: toPerson }, { key: 'c' });
@@ -175,6 +211,24 @@ describe('when an attempt fails', () => {
 
     expect(server.shown).toHaveLength(1);
     expect((server.shown[0]?.atMs ?? 0) - startedAt).toBeGreaterThanOrEqual(3_000);
+  });
+
+  test('because the app has to wait long, what was already taken up is sent as soon as the wait is over', async () => {
+    const { sender, server, deliveries, clock, commit } = await startTestSender();
+    const startedAt = clock.now().getTime();
+    const headers = { 'x-ogw-ratelimit-reset': '12' };
+    server.trouble({ status: 429, body: { code: 99991400, msg: 'limit' }, headers });
+    // One more than may be sent to a chat in a second: it waits for its turn when the platform asks for the long wait.
+    for (let count = 1; count <= 5; count += 1) await commit({ key: `earlier ${count}`, destination: toPerson });
+    await commit({ key: 'waiting' });
+
+    await sender.deliverDue(PATIENTLY);
+
+    expect(await deliveries.countPending()).toBe(0);
+    const took = (server.shown.at(-1)?.atMs ?? 0) - startedAt;
+    expect(took).toBeGreaterThanOrEqual(12_000);
+    expect(took).toBeLessThan(20_000);
+    expect((await deliveries.byKey('waiting'))?.attempts).toBeLessThanOrEqual(2);
   });
 
   test('because the chat gets too much, it is tried five times with growing waits and then given up', async () => {

@@ -11,6 +11,7 @@ async function openOutbox() {
   const database = await openTestDatabase();
   const store = createDeliveryStore(database.db);
   return {
+    database,
     store,
     commit: (draft: Partial<DeliveryDraft> = {}) => commitDeliveries(database, store, [aDelivery(draft)], NINE),
     commitAll: (drafts: Partial<DeliveryDraft>[]) =>
@@ -35,6 +36,7 @@ function first(leased: readonly LeasedDelivery[]): LeasedDelivery {
   return delivery;
 }
 
+const update = { kind: 'update', deliveryKey: 'receipt om_1' } as const;
 const toPerson = { kind: 'person', openId: 'ou_wang' } as const;
 const sentTo = (chatId: string, at = NINE) => ({ at, messageId: 'om_sent', chatId });
 
@@ -136,7 +138,7 @@ describe('leasing', () => {
 
     expect(await lease(later(29), 'sender-b')).toEqual([]);
     expect(await store.nextDueAt()).toEqual(later(30));
-    expect((await lease(later(30), 'sender-b'))[0]).toMatchObject({ attempts: 2, firstAttemptAt: later(0) });
+    expect((await lease(later(30), 'sender-b'))[0]).toMatchObject({ attempts: 1, firstAttemptAt: later(0) });
   });
 
   test('no more is given out than asked for, what was caused first goes first', async () => {
@@ -170,8 +172,6 @@ describe('leasing', () => {
 });
 
 describe('updates of a card', () => {
-  const update = { kind: 'update', deliveryKey: 'receipt om_1' } as const;
-
   test('an update waits until the card it replaces is sent', async () => {
     const { store, commitAll, lease } = await openOutbox();
     await commitAll([{}, { key: 'update 1', destination: update }]);
@@ -201,6 +201,30 @@ describe('updates of a card', () => {
 
     expect(newer.key).toBe('update 2');
     expect((await store.byKey('update 1'))?.status).toBe('superseded');
+  });
+});
+
+describe('the answer to a press', () => {
+  test('drops what was still to be drawn on the card, and its own update unless it does not leave', async () => {
+    const { database, store, commitAll, lease } = await openOutbox();
+    await commitAll([{}]);
+    await store.settleSent(first(await lease(later(1))), sentTo('oc_mazhai'));
+    await commitAll([{ key: 'older', destination: update }]);
+
+    await database.client.batch(
+      [
+        store.supersedeUpdates('receipt om_1'),
+        store.insert(aDelivery({ key: 'own', destination: update, delayMs: 8_000 }), later(2)),
+      ],
+      'write',
+    );
+
+    expect((await store.byKey('older'))?.status).toBe('superseded');
+    expect(await lease(later(9))).toEqual([]);
+    expect(keysOf(await lease(later(10)))).toEqual(['own']);
+    expect(await store.settleAnswered('own')).toBe(true);
+    expect(await store.settleAnswered('own')).toBe(false);
+    expect((await store.byKey('own'))?.status).toBe('superseded');
   });
 });
 
