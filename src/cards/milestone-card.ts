@@ -19,8 +19,11 @@ export function milestoneCard(view: MilestoneClaimView): Card {
   const now = decision?.at ?? report.reportedAt;
   const word = MILESTONE_WORDS[kind];
   const planned = project.milestones.find(milestone => milestone.kind === kind)?.planned ?? null;
+  const isTakenBack = report.status === 'withdrawn' || report.status === 'corrected';
   const state: { title: string; template: Color } = !decision
-    ? { title: `${word}待核实`, template: 'orange' }
+    ? isTakenBack
+      ? { title: `${word}申报已撤回`, template: 'grey' }
+      : { title: `${word}待核实`, template: 'orange' }
     : decision.isConfirmed
       ? { title: `${word}已确认`, template: 'green' }
       : { title: `${word}未予确认`, template: 'grey' };
@@ -39,8 +42,9 @@ export function milestoneCard(view: MilestoneClaimView): Card {
         ? note(
             `${decision.by} ${showInstant(decision.at, now)} ${decision.isConfirmed ? '确认，计入开竣工' : '不予确认，不计入'}`,
           )
-        : note(EVIDENCE[kind]),
+        : note(isTakenBack ? '报送人已撤回，无需核实。' : EVIDENCE[kind]),
       !decision &&
+        !isTakenBack &&
         buttonRow([
           { label: '确认', style: 'primary', action: { do: 'milestone.confirm', report: report.id } },
           {

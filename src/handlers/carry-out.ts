@@ -19,11 +19,11 @@ export async function carryOut(
   source: string,
   place: Place,
 ): Promise<Placed> {
-  if (read.kind === 'help') return { effects: await answerHelp(message, acting), over: null };
+  if (read.kind === 'help') return { effects: await answerHelp(message, acting), isOver: false };
   if (read.kind === 'unknown') return ask(read, message, acting, source, place);
 
   const effects: Effects[] = [];
-  let over: Placed['over'] = null;
+  let isOver = false;
   const entries = read.items.filter(item => item.type === 'progress' || item.type === 'problem');
   if (entries.length > 0) {
     const remarks = await openQuestions(read, message, acting, source);
@@ -36,12 +36,12 @@ export async function carryOut(
     };
     const submitted = await submitItems(entries, submission, place, remarks, acting);
     effects.push(submitted.effects);
-    over = submitted.over;
+    isOver = submitted.isOver;
   }
   const resolved = read.items.filter(item => item.type === 'resolve');
   if (resolved.length > 0) effects.push(await resolveProblems(resolved, message, acting, source));
   for (const [index, query] of read.items.filter(item => item.type === 'query').entries()) {
     effects.push(await answerQuery(query, message, acting, `${source}:${index}`));
   }
-  return { effects: mergeEffects(...effects), over };
+  return { effects: mergeEffects(...effects), isOver };
 }

@@ -5,6 +5,7 @@ import { carryOut } from './carry-out.ts';
 import { type Acting, type Decision, done, refuse } from './decision.ts';
 import { readInContext } from './read-in-context.ts';
 import { replyTo } from './reply.ts';
+import { recalledKey } from './take-back.ts';
 import { readThread } from './thread.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function chooseAnswer(
   acting: Acting,
 ): Promise<Decision> {
   if (acting.actor.openId !== asked.senderId) return refuse('请由消息的发送人选择');
+  if ((await acting.store.received.known([recalledKey(asked.messageId)])).size > 0) return refuse('原消息已撤回');
   const message = messageOf(asked, text, press.eventId);
   const thread = await readThread(message, acting.store);
   const { read, answered } = await readInContext(message, thread, acting);
@@ -25,9 +27,9 @@ export async function chooseAnswer(
     ? ({ kind: 'over', delivery } as const)
     : ({ kind: 'message', destination: replyTo(message) } as const);
   // Another question may follow, so what this answer causes is named by the press, not by the message.
-  const { effects, over } = await carryOut({ read, answered }, message, acting, press.eventId, place);
+  const { effects, isOver } = await carryOut({ read, answered }, message, acting, press.eventId, place);
   const title = read.kind === 'unknown' ? '还需补充' : '已选择';
-  return done(effects, title, over ?? submittedCard({ title, lines: [text] }, acting.now));
+  return done(effects, title, isOver ? null : submittedCard({ title, lines: [text] }, acting.now));
 }
 
 /** The asked message as it was sent, with other words. */

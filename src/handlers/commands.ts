@@ -7,8 +7,22 @@ export const COMMANDS = [
 
 export type CommandWord = (typeof COMMANDS)[number]['word'];
 
+/** A command; `about` is what stands behind 撤销, such as a project's name. */
+export interface Command {
+  word: CommandWord;
+  about: string;
+}
+
+const FORM_WORDS = /^(?:我要|我想)?(?:填|上)?(报进展|报问题)$/;
+const TAKE_BACK =
+  /^(?:请)?(?:撤销|撤回)(?:一下)?(?:刚才的?|上一?条|这一?条|本条|那条)?(?:上报|进展|报告|消息)?[：:，,\s]*(.*)$/s;
+
 /** The command that a text is, or null. */
-export function parseCommand(text: string): CommandWord | null {
-  const word = text.trim().replace(/[。.!！]$/, '');
-  return COMMANDS.find(command => command.word === word)?.word ?? null;
+export function parseCommand(text: string): Command | null {
+  const plain = text.trim().replace(/[。.!！～~]+$/, '');
+  const form = FORM_WORDS.exec(plain)?.[1];
+  const word = COMMANDS.find(command => command.word === form)?.word;
+  if (word) return { word, about: '' };
+  const takeBack = TAKE_BACK.exec(plain);
+  return takeBack ? { word: '撤销', about: takeBack[1] ?? '' } : null;
 }

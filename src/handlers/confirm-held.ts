@@ -38,7 +38,6 @@ export async function confirmHeld(
   if (report.status !== 'held') return refuse('这条记录已经确认', 'info');
 
   const after: ProgressReport = { ...report, status: 'active', confirmReason: reason };
-  const replaced = report.corrects === null ? null : await store.progress.find(report.corrects);
   const effects = mergeEffects(
     {
       statements: [store.progress.setStatus(id, 'active', reason)],
@@ -53,13 +52,9 @@ export async function confirmHeld(
           after,
         },
       ],
-      deliveries: await redraw(
-        { reports: [after, ...(replaced ? [{ ...replaced, status: 'corrected' as const }] : [])] },
-        formId,
-        acting,
-      ),
+      deliveries: await redraw({ reports: [after] }, formId, acting),
     },
-    takeEffect(after, project, acting, formId, nextVersion),
+    await takeEffect(after, project, acting, formId, nextVersion),
   );
   return done(
     effects,

@@ -9,11 +9,10 @@ import { saysTheSame } from '../domain/progress-entry.ts';
 import { canChange } from '../domain/rights.ts';
 import type { Project } from '../domain/roster.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from './decision.ts';
+import { receiptView } from './receipt-view.ts';
 import { takeEffect } from './record-progress.ts';
-import { redraw } from './redraw.ts';
 import { NO_REMARKS } from './remarks.ts';
 import { cardTo } from './reply.ts';
-import { receiptView } from './submit-items.ts';
 import { readRow, receiptPlace } from './submit-progress.ts';
 import { aggregates, readVersions } from './versions.ts';
 import { withdraw } from './withdraw.ts';
@@ -79,7 +78,6 @@ export async function editReport(
   if (saysTheSame(edited, report)) return refuse('内容没有变化', 'info');
   const doubts = findDoubts(edited, await store.progress.activeOf(project.code, 60), project);
   const after: ProgressReport = doubts.length > 0 ? { ...edited, status: 'held', doubts } : edited;
-  const replaced: ProgressReport = { ...report, status: 'corrected' };
   const view = await receiptView([after], [], NO_REMARKS, acting);
   const receiptKey = `receipt:${formId}`;
   const effects = mergeEffects(
@@ -97,7 +95,6 @@ export async function editReport(
         },
       ],
       deliveries: [
-        ...(after.status === 'active' ? await redraw({ reports: [replaced] }, formId, acting) : []),
         {
           key: receiptKey,
           destination: receiptPlace(press),
@@ -107,7 +104,7 @@ export async function editReport(
         },
       ],
     },
-    after.status === 'active' ? takeEffect(after, project, acting, formId, nextVersion) : {},
+    after.status === 'active' ? await takeEffect(after, project, acting, formId, nextVersion) : {},
   );
   const title = after.status === 'held' ? '已提交，待确认' : '已修改';
   return done(effects, title, submittedCard({ title, lines: [project.name, '记录结果见回执卡片。'] }, now));

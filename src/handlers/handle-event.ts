@@ -96,21 +96,25 @@ async function takeUpdateOfPressed(
   changes: NonNullable<Decision['changes']>,
   store: Store,
 ): Promise<{ decision: Decision; changes: NonNullable<Decision['changes']> }> {
-  if (event.kind !== 'press' || !decision.answer || decision.answer.card) return { decision, changes };
+  if (event.kind !== 'press' || !decision.answer) return { decision, changes };
   const pressed = await store.deliveries.byMessageId(event.messageId);
   const isOfPressed = (draft: (typeof changes.deliveries)[number]) =>
     draft.destination.kind === 'update' && draft.destination.deliveryKey === pressed?.key;
-  const update = changes.deliveries.find(isOfPressed);
+  // Where one decision draws it twice, the last drawing knows most.
+  const update = changes.deliveries.findLast(isOfPressed);
   if (!update || !pressed) return { decision, changes };
   return {
-    decision: { ...decision, answer: { ...decision.answer, card: update.content, standIn: update.key } },
+    decision: {
+      ...decision,
+      answer: { ...decision.answer, card: decision.answer.card ?? update.content, standIn: update.key },
+    },
     changes: {
       ...changes,
       // An older update that is still on its way would bring the older state back.
       statements: [...changes.statements, store.deliveries.supersedeUpdates(pressed.key)],
-      deliveries: changes.deliveries.map(draft =>
-        draft === update ? { ...draft, delayMs: STAND_IN_AFTER_MS } : draft,
-      ),
+      deliveries: changes.deliveries
+        .filter(draft => draft === update || !isOfPressed(draft))
+        .map(draft => (draft === update ? { ...draft, delayMs: STAND_IN_AFTER_MS } : draft)),
     },
   };
 }

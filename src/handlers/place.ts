@@ -7,10 +7,10 @@ type Content = DeliveryDraft['content'];
 /** Where an answer stands: in a message of its own, or over the card whose question was answered. */
 export type Place = { kind: 'message'; destination: Destination } | { kind: 'over'; delivery: Delivery };
 
-/** Effects with the card that takes the pressed one's place; null when that stays or was not answered for. */
+/** Effects with a card in its place; `isOver` when it has taken the place of the pressed one. */
 export interface Placed {
   effects: Effects;
-  over: Content | null;
+  isOver: boolean;
 }
 
 /** Puts a card in its place: a new message, or the new face of a card that is already in the chat. */
@@ -24,7 +24,7 @@ export function putCard(
     const { destination } = place;
     return {
       effects: mergeEffects({ deliveries: [{ key, destination, msgType: 'interactive', content, card }] }),
-      over: null,
+      isOver: false,
     };
   }
   const { delivery } = place;
@@ -35,5 +35,12 @@ export function putCard(
         ...(card.shows ?? []).map(aggregate => store.shown.insert(aggregate, delivery.key)),
       ]
     : [];
-  return { effects: mergeEffects({ statements }), over: content };
+  const update: DeliveryDraft = {
+    key: `update:${delivery.key}:${key}`,
+    destination: { kind: 'update', deliveryKey: delivery.key },
+    msgType: 'interactive',
+    content,
+    card: null,
+  };
+  return { effects: mergeEffects({ statements, deliveries: [update] }), isOver: true };
 }

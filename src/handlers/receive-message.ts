@@ -1,9 +1,10 @@
 import { enrolCard } from '../cards/enrol-card.ts';
 import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { MessageEvent } from '../domain/event.ts';
+import { readMessage } from '../domain/reading/read-message.ts';
 import { answerHelp } from './answer-query.ts';
 import { carryOut } from './carry-out.ts';
-import { type CommandWord, parseCommand } from './commands.ts';
+import { type Command, type CommandWord, parseCommand } from './commands.ts';
 import { type Acting, type Decision, type Effects, NOTHING, type Situation, write } from './decision.ts';
 import { openProblemForm, openProgressForm } from './open-form.ts';
 import { readInContext } from './read-in-context.ts';
@@ -27,8 +28,8 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (!actor) return write(received, { deliveries: [enrolReply(message)] });
 
   const acting: Acting = { ...situation, actor };
-  const command = parseCommand(message.text);
-  if (command !== null) return write(received, await obey(command, message, acting, thread));
+  const command = understood(parseCommand(message.text), message, acting);
+  if (command) return write(received, await obey(command, message, acting, thread));
   if (message.text.trim() === '' && message.attachments.length === 0) {
     return write(received, await answerHelp(message, acting));
   }
@@ -40,14 +41,29 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   return write(received, effects);
 }
 
-function obey(command: CommandWord, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
-  switch (command) {
+interface Order {
+  word: CommandWord;
+  /** The one project that is meant; null for all. */
+  project: string | null;
+}
+
+/** What a command is about; null when its words are no command after all (撤销了审批). */
+function understood(command: Command | null, { sentAt }: MessageEvent, acting: Acting): Order | null {
+  if (!command || command.about === '') return command && { word: command.word, project: null };
+  const { items } = readMessage(command.about, { sentAt, roster: acting.reading, calendar: acting.calendar });
+  const [item, ...others] = items;
+  const isProject = item?.type === 'query' && item.topic === 'project' && others.length === 0;
+  return isProject && item.project ? { word: command.word, project: item.project } : null;
+}
+
+function obey({ word, project }: Order, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
+  switch (word) {
     case '报进展':
       return openProgressForm(message, acting);
     case '报问题':
       return openProblemForm(message, acting, null);
     case '撤销':
-      return takeBack(message, acting, thread);
+      return takeBack(message, acting, thread, project);
   }
 }
 

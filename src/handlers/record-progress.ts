@@ -1,11 +1,11 @@
-import { milestoneCard } from '../cards/milestone-card.ts';
-import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import { enterProgress, findReplaced, saysTheSame } from '../domain/progress-entry.ts';
 import type { ProgressItem } from '../domain/reading/types.ts';
 import { canReport } from '../domain/rights.ts';
-import { type Project, peopleWithRole, type Roster } from '../domain/roster.ts';
+import type { Project } from '../domain/roster.ts';
+import { claimMilestone } from './claim-milestone.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
+import { redraw } from './redraw.ts';
 import { aggregates, readVersions } from './versions.ts';
 
 /** Where something that is recorded came from: a message, or a form. */
@@ -73,63 +73,26 @@ export async function recordProgress(
           },
         ],
       },
-      report.status === 'active' ? takeEffect(report, project, acting, submission.source, nextVersion) : {},
+      report.status === 'active' ? await takeEffect(report, project, acting, submission.source, nextVersion) : {},
     );
   }
   return recorded;
 }
 
 /** What an entry causes once it counts: the entry it replaces steps back, a claimed milestone goes to the office. */
-export function takeEffect(
+export async function takeEffect(
   report: ProgressReport,
   project: Project,
-  { store, roster, actor }: Acting,
+  acting: Acting,
   source: string,
   nextVersion: (aggregate: string) => number,
-): Partial<Effects> {
-  const replace = report.corrects === null ? [] : [store.progress.setStatus(report.corrects, 'corrected')];
-  const { milestone } = report;
-  if (milestone === null) return { statements: replace };
-  const known = project.milestones.find(one => one.kind === milestone);
-  if (known?.actual) return { statements: replace };
-  const claimed = report.milestoneDate ?? report.asOf;
-  return {
-    statements: [
-      ...replace,
-      store.roster.claimMilestone(project.code, milestone, claimed),
-      store.meta.bumpRosterVersion(),
-    ],
-    audit: [
-      {
-        actor: actor.openId,
-        source,
-        action: 'milestone.claim',
-        aggregate: aggregates.project(project.code),
-        version: nextVersion(aggregates.project(project.code)),
-        before: known ?? null,
-        after: { kind: milestone, claimed },
-      },
-    ],
-    deliveries: claimCards(report, project, roster),
-  };
-}
-
-function claimCards(report: ProgressReport, project: Project, roster: Roster): DeliveryDraft[] {
-  if (report.milestone === null) return [];
-  const view = {
-    report,
-    project,
-    kind: report.milestone,
-    reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
-    decision: null,
-  };
-  return peopleWithRole(roster, 'office')
-    .filter(person => person.openId !== report.reportedBy)
-    .map(person => ({
-      key: `milestone:${report.id}:${person.openId}`,
-      destination: { kind: 'person', openId: person.openId },
-      msgType: 'interactive',
-      content: milestoneCard(view),
-      card: { subject: aggregates.report(report.id), view: 'milestone', shows: [`milestone:${report.id}`] },
-    }));
+): Promise<Partial<Effects>> {
+  const { store } = acting;
+  const claim = await claimMilestone(report, project, acting, source, nextVersion);
+  const replaced = report.corrects === null ? null : await store.progress.find(report.corrects);
+  if (!replaced) return claim;
+  return mergeEffects(claim, {
+    statements: [store.progress.setStatus(replaced.id, 'corrected')],
+    deliveries: await redraw({ reports: [{ ...replaced, status: 'corrected' }] }, report.id, acting),
+  });
 }

@@ -4,10 +4,11 @@ import { receiptCard } from '../cards/receipt-card.ts';
 import type { Delivery, DeliveryDraft } from '../domain/delivery.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
+import { claimOf } from './claim-milestone.ts';
 import type { Situation } from './decision.ts';
 import { problemView } from './problem-view.ts';
+import { receiptView } from './receipt-view.ts';
 import { keptRemarks } from './remarks.ts';
-import { receiptView } from './submit-items.ts';
 import { aggregates } from './versions.ts';
 
 /** What a decision has changed, as it will stand after the commit. */
@@ -82,10 +83,10 @@ export async function readShown(shown: readonly string[], changed: Changed, { st
   return { reports, problems };
 }
 
-/** The office's cards about a claimed milestone after its decision. */
+/** The office's cards about a claimed milestone after its decision, or without one when the claim was taken back. */
 export async function redrawClaim(
   report: ProgressReport,
-  decision: { isConfirmed: boolean; by: string; at: Date },
+  decision: { isConfirmed: boolean; by: string; at: Date } | null,
   situation: Situation,
 ): Promise<DeliveryDraft[]> {
   const { store, roster } = situation;
@@ -96,11 +97,11 @@ export async function redrawClaim(
     project,
     kind: report.milestone,
     reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
-    decision: { ...decision, by: roster.person(decision.by)?.name ?? decision.by },
+    decision: decision && { ...decision, by: roster.person(decision.by)?.name ?? decision.by },
   });
-  const cards = await store.shown.cardsShowing([`milestone:${report.id}`]);
+  const cards = await store.shown.cardsShowing([claimOf(report.id)]);
   return [...cards.keys()].map(deliveryKey => ({
-    key: `update:${deliveryKey}:decided`,
+    key: `update:${deliveryKey}:${decision ? 'decided' : 'withdrawn'}`,
     destination: { kind: 'update', deliveryKey },
     msgType: 'interactive',
     content,

@@ -1,16 +1,12 @@
 import { receiptCard } from '../cards/receipt-card.ts';
-import type { ReceiptView } from '../cards/views.ts';
-import type { Problem } from '../domain/problem.ts';
-import type { ProgressReport } from '../domain/progress.ts';
 import type { ProblemItem, ProgressItem } from '../domain/reading/types.ts';
 import { type Acting, mergeEffects } from './decision.ts';
 import { type Place, type Placed, putCard } from './place.ts';
-import { problemView } from './problem-view.ts';
+import { receiptView } from './receipt-view.ts';
 import { recordProblems } from './record-problems.ts';
 import { recordProgress, type Submission } from './record-progress.ts';
 import { readShown } from './redraw.ts';
 import { keepRemarks, type Remarks } from './remarks.ts';
-import { reportView } from './report-view.ts';
 import { aggregates } from './versions.ts';
 
 export interface Submitted extends Placed {
@@ -62,7 +58,7 @@ export async function submitItems(
   return {
     count: progress.reports.length + problems.problems.length,
     notes: said.notes,
-    over: placed.over,
+    isOver: placed.isOver,
     effects: mergeEffects(progress.effects, problems.effects, placed.effects),
   };
 }
@@ -70,24 +66,4 @@ export async function submitItems(
 async function shownBefore(place: Place, acting: Acting) {
   if (place.kind === 'message') return { reports: [], problems: [] };
   return readShown(await acting.store.shown.onCard(place.delivery.key), {}, acting);
-}
-
-/** Gathers what a receipt is drawn from. Entries of projects that are gone from the roster are left out. */
-export async function receiptView(
-  reports: readonly ProgressReport[],
-  problems: readonly Problem[],
-  remarks: Remarks,
-  situation: Omit<Acting, 'actor'>,
-): Promise<ReceiptView> {
-  const { roster } = situation;
-  const reportViews = [];
-  for (const report of reports) {
-    const project = roster.project(report.project);
-    if (project) reportViews.push(await reportView(report, project, situation));
-  }
-  const problemViews = problems.flatMap(problem => {
-    const project = roster.project(problem.project);
-    return project ? [problemView(problem, project, 'receipt', situation)] : [];
-  });
-  return { reports: reportViews, problems: problemViews, ...remarks };
 }

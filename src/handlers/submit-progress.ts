@@ -11,6 +11,7 @@ import type { Place } from './place.ts';
 import type { Submission } from './record-progress.ts';
 import { NO_REMARKS } from './remarks.ts';
 import { submitItems } from './submit-items.ts';
+import { recalledKey } from './take-back.ts';
 import { readThread } from './thread.ts';
 
 type Submit = Extract<CardAction, { do: 'progress.submit' }>;
@@ -27,6 +28,8 @@ export async function submitProgress(action: Submit, press: PressEvent, acting: 
 
   const { asked } = action;
   if (asked && asked.senderId !== acting.actor.openId) return refuse('请由消息的发送人填写');
+  if (asked && (await acting.store.received.known([recalledKey(asked.messageId)])).size > 0)
+    return refuse('原消息已撤回');
   const submission = asked
     ? await askedSubmission(action.formId, asked, acting)
     : ownSubmission(action.formId, press, acting);
@@ -34,7 +37,7 @@ export async function submitProgress(action: Submit, press: PressEvent, acting: 
   if (receipt.count === 0) return refuse(receipt.notes[0] ?? '没有需要记录的变化', 'warning');
   const names = items.map(item => acting.roster.project(item.project)?.name ?? item.project);
   const card = submittedCard({ title: '已提交', lines: [`${names.join('、')}`, '记录结果见回执卡片。'] }, acting.now);
-  return done(receipt.effects, `已记录 ${receipt.count} 项`, receipt.over ?? card);
+  return done(receipt.effects, `已记录 ${receipt.count} 项`, receipt.isOver ? null : card);
 }
 
 /** The one-tap 无进展 of one row; the form stays open for the others. */

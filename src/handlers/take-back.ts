@@ -2,9 +2,8 @@ import { noticeCard } from '../cards/notice-card.ts';
 import type { MessageEvent, RecallEvent } from '../domain/event.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
-import { peopleWithRole } from '../domain/roster.ts';
-import type { Acting, Decision, Effects, Situation } from './decision.ts';
-import { mergeEffects, write } from './decision.ts';
+import { peopleWithRole, type Roster } from '../domain/roster.ts';
+import { type Acting, type Decision, type Effects, mergeEffects, NOTHING, type Situation, write } from './decision.ts';
 import { cardTo, replyCard } from './reply.ts';
 import type { Thread } from './thread.ts';
 import { type Withdrawn, withdraw } from './withdraw.ts';
@@ -17,15 +16,22 @@ interface Entries {
 }
 
 /**
- * 撤销: in a thread what was answered, else the person's last report within 24 hours.
+ * 撤销: in a thread what was answered, else the person's last report within 24 hours; of several projects the one named.
  * Source: contract §6.4.
  */
-export async function takeBack(message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
+export async function takeBack(
+  message: MessageEvent,
+  acting: Acting,
+  thread: Thread,
+  project: string | null,
+): Promise<Effects> {
   const isInThread = thread.reportIds.length + thread.problemNumbers.length > 0;
-  const entries = isInThread ? await entriesOfThread(thread, acting) : await lastEntries(message, acting);
+  const found = isInThread ? await entriesOfThread(thread, acting) : await lastEntries(message, acting);
+  const isMeant = (one: { project: string }) => project === null || one.project === project;
+  const entries = { reports: found.reports.filter(isMeant), problems: found.problems.filter(isMeant) };
   const withdrawn = await withdraw(entries, message.messageId, acting);
   return mergeEffects(withdrawn.effects, {
-    deliveries: [replyCard(message, takenBackCard(withdrawn), `withdraw:${message.messageId}`)],
+    deliveries: [replyCard(message, takenBackCard(withdrawn, acting.roster), `withdraw:${message.messageId}`)],
   });
 }
 
@@ -36,22 +42,22 @@ export async function takeBack(message: MessageEvent, acting: Acting, thread: Th
 export async function receiveRecall(recall: RecallEvent, situation: Situation): Promise<Decision> {
   const { store, roster } = situation;
   const key = `message:${recall.messageId}`;
-  const event = { received: [`event:${recall.eventId}`] };
-  const known = await store.received.known([key, ...event.received]);
-  if (known.has(`event:${recall.eventId}`)) return { changes: null, answer: null };
-  if (!known.has(key)) {
-    if (recall.by !== 'message_owner') return { changes: null, answer: null };
-    return write(event, { received: [key] });
-  }
+  const isOwn = recall.by === 'message_owner';
+  const own = [`event:${recall.eventId}`, recalledKey(recall.messageId)];
+  const known = await store.received.known([key, ...own]);
+  if (own.some(one => known.has(one))) return NOTHING;
+  if (!known.has(key)) return isOwn ? write({ received: [key, ...own] }) : NOTHING;
   const entries = {
     reports: await store.progress.ofMessage(recall.messageId),
     problems: await store.problems.ofMessage(recall.messageId),
   };
   const author = entries.reports[0]?.reportedBy ?? entries.problems[0]?.reportedBy;
   const actor = author === undefined ? undefined : roster.person(author);
-  if (!actor) return { changes: null, answer: null };
+  // Whatever still waits for the sender's answer is over with the message.
+  const event = { received: [`event:${recall.eventId}`, ...(isOwn ? [recalledKey(recall.messageId)] : [])] };
+  if (!actor) return write(event);
 
-  if (recall.by !== 'message_owner') {
+  if (!isOwn) {
     const lines = [...entries.reports.map(one => one.project), ...entries.problems.map(one => one.number)];
     return write(event, tellOffice(recall, `消息被群管理员撤回，台账未变动：${lines.join('、')}`, situation));
   }
@@ -61,6 +67,11 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
       ? {}
       : tellOffice(recall, `${actor.name} 撤回了原消息，其中 ${withdrawn.kept} 项已签收或已处理，台账保留`, situation);
   return write(event, withdrawn.effects, told);
+}
+
+/** The id that is used up when its sender takes a message back. */
+export function recalledKey(messageId: string): string {
+  return `recalled:${messageId}`;
 }
 
 function tellOffice({ messageId }: RecallEvent, line: string, { roster }: Situation): Partial<Effects> {
@@ -91,9 +102,9 @@ async function lastEntries(message: MessageEvent, { store, actor }: Acting): Pro
   return { reports: await store.progress.ofMessage(messageId), problems: await store.problems.ofMessage(messageId) };
 }
 
-function takenBackCard({ reports, problems, kept }: Withdrawn) {
+function takenBackCard({ reports, problems, kept }: Withdrawn, roster: Roster) {
   const lines = [
-    ...reports.map(report => `${report.project} 的进展已撤销，台账保留记录。`),
+    ...reports.map(({ project }) => `${roster.project(project)?.name ?? project} 的进展已撤销，台账保留记录。`),
     ...problems.map(problem => `问题 ${problem.number} 已撤销，台账保留记录。`),
   ];
   if (lines.length === 0) {

@@ -3,7 +3,7 @@ import { advanceProblem } from '../domain/problem-lifecycle.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import { canChange } from '../domain/rights.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
-import { redraw } from './redraw.ts';
+import { redraw, redrawClaim } from './redraw.ts';
 import { aggregates, readVersions } from './versions.ts';
 
 export interface Withdrawn {
@@ -25,45 +25,60 @@ export async function withdraw(
 ): Promise<Withdrawn> {
   const { store, actor } = acting;
   const nextVersion = await readVersions(store, [
-    ...entries.reports.map(report => aggregates.progress(report.project)),
+    ...entries.reports.flatMap(({ project }) => [aggregates.progress(project), aggregates.project(project)]),
     ...entries.problems.map(problem => aggregates.problem(problem.number)),
   ]);
   const withdrawn: Withdrawn = { effects: mergeEffects(), reports: [], problems: [], kept: 0 };
 
+  const ids = new Set(entries.reports.map(report => report.id));
+  const others: ProgressReport[] = [];
+
+  const replaced = new Set(entries.reports.map(report => report.corrects));
   // Read again below the versions: what has changed meanwhile is then noticed at the commit.
   for (const { id } of entries.reports) {
-    const report = await store.progress.find(id);
-    if (!report) continue;
+    // What another entry has replaced is taken back together with it.
+    const report = replaced.has(id) ? null : await store.progress.find(id);
+    if (!report || report.status === 'withdrawn') continue;
     const isOpen = report.status === 'active' || report.status === 'held';
     if (!isOpen || !canChange(actor, report.reportedBy)) {
       withdrawn.kept += 1;
       continue;
     }
     const after: ProgressReport = { ...report, status: 'withdrawn' };
-    const restored = report.corrects === null ? null : await store.progress.find(report.corrects);
+    const earlier = await corrected(report, store);
+    // A message taken back takes its own corrections with it; what another message had said before counts again.
+    const restored = earlier.find(one => !ids.has(one.id)) ?? null;
+    const withIt = restored ? earlier.slice(0, earlier.indexOf(restored)) : earlier;
     withdrawn.reports.push(after);
-    withdrawn.effects = mergeEffects(withdrawn.effects, {
-      statements: [
-        store.progress.setStatus(report.id, 'withdrawn'),
-        ...(restored?.status === 'corrected' ? [store.progress.setStatus(restored.id, 'active')] : []),
-      ],
-      audit: [
-        {
-          actor: actor.openId,
-          source,
-          action: 'progress.withdraw',
-          aggregate: aggregates.progress(report.project),
-          version: nextVersion(aggregates.progress(report.project)),
-          before: report,
-          after,
-        },
-      ],
-    });
+    others.push(...withIt.map((one): ProgressReport => ({ ...one, status: 'withdrawn' })));
+    if (restored) others.push({ ...restored, status: 'active' });
+    withdrawn.effects = mergeEffects(
+      withdrawn.effects,
+      {
+        statements: [
+          ...[report, ...withIt].map(one => store.progress.setStatus(one.id, 'withdrawn')),
+          ...(restored ? [store.progress.setStatus(restored.id, 'active')] : []),
+        ],
+        audit: [
+          {
+            actor: actor.openId,
+            source,
+            action: 'progress.withdraw',
+            aggregate: aggregates.progress(report.project),
+            version: nextVersion(aggregates.progress(report.project)),
+            before: report,
+            after,
+          },
+        ],
+      },
+      await withdrawClaim(report, restored, source, acting, nextVersion),
+    );
   }
 
   for (const { number } of entries.problems) {
     const problem = await store.problems.find(number);
     if (!problem) continue;
+    if (problem.status === 'withdrawn') continue;
     const project = acting.roster.project(problem.project);
     const outcome = project && advanceProblem(problem, { do: 'withdraw' }, { ...acting, project });
     if (outcome?.kind !== 'done') {
@@ -86,6 +101,50 @@ export async function withdraw(
       ],
     });
   }
-  const updates = await redraw(withdrawn, source, acting);
+  const changed = { reports: [...withdrawn.reports, ...others], problems: withdrawn.problems };
+  const updates = await redraw(changed, source, acting);
   return { ...withdrawn, effects: mergeEffects(withdrawn.effects, { deliveries: updates }) };
+}
+
+/** What a report has replaced, and what that had replaced, newest first. */
+async function corrected({ corrects }: ProgressReport, store: Acting['store']): Promise<ProgressReport[]> {
+  const chain: ProgressReport[] = [];
+  for (let id = corrects; id !== null; ) {
+    const report = await store.progress.find(id);
+    if (report?.status !== 'corrected') break;
+    chain.push(report);
+    id = report.corrects;
+  }
+  return chain;
+}
+
+/** A claimed milestone goes with the report that claimed it, unless it is confirmed or what counts again claims it too. */
+async function withdrawClaim(
+  report: ProgressReport,
+  restored: ProgressReport | null,
+  source: string,
+  acting: Acting,
+  nextVersion: (aggregate: string) => number,
+): Promise<Partial<Effects>> {
+  const { store, roster, actor } = acting;
+  const kind = report.milestone;
+  const known = roster.project(report.project)?.milestones.find(one => one.kind === kind);
+  if (kind === null || report.status !== 'active' || !known?.claimed || known.actual || restored?.milestone === kind) {
+    return {};
+  }
+  return {
+    statements: [store.roster.claimMilestone(report.project, kind, null), store.meta.bumpRosterVersion()],
+    audit: [
+      {
+        actor: actor.openId,
+        source,
+        action: 'milestone.withdraw',
+        aggregate: aggregates.project(report.project),
+        version: nextVersion(aggregates.project(report.project)),
+        before: known,
+        after: { ...known, claimed: null },
+      },
+    ],
+    deliveries: await redrawClaim({ ...report, status: 'withdrawn' }, null, acting),
+  };
 }

@@ -137,6 +137,7 @@ export async function startConversation(options: ConversationOptions = {}) {
       form,
     });
     if (answer?.card) platform.replace(card.messageId, answer.card);
+    if (answer?.standIn) await store.deliveries.settleAnswered(answer.standIn);
     return {
       toast: answer?.toast?.content ?? '',
       toastType: answer?.toast?.type ?? '',

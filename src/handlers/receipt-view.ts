@@ -1,0 +1,27 @@
+import type { ReceiptView } from '../cards/views.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ProgressReport } from '../domain/progress.ts';
+import type { Situation } from './decision.ts';
+import { problemView } from './problem-view.ts';
+import type { Remarks } from './remarks.ts';
+import { reportView } from './report-view.ts';
+
+/** Gathers what a receipt is drawn from. Entries of projects that are gone from the roster are left out. */
+export async function receiptView(
+  reports: readonly ProgressReport[],
+  problems: readonly Problem[],
+  remarks: Remarks,
+  situation: Situation,
+): Promise<ReceiptView> {
+  const { roster } = situation;
+  const reportViews = [];
+  for (const report of reports) {
+    const project = roster.project(report.project);
+    if (project) reportViews.push(await reportView(report, project, situation));
+  }
+  const problemViews = problems.flatMap(problem => {
+    const project = roster.project(problem.project);
+    return project ? [problemView(problem, project, 'receipt', situation)] : [];
+  });
+  return { reports: reportViews, problems: problemViews, ...remarks };
+}
