@@ -1,6 +1,6 @@
 /** Sums of money and percentages as people write them. */
 import { type Yuan, yuan } from '../money.ts';
-import { HAN_NUMERAL, parseHanNumber } from './numerals.ts';
+import { HAN_NUMERAL, parseHanNumber, parseMixedNumber } from './numerals.ts';
 
 export interface FoundAmount {
   end: number;
@@ -27,7 +27,7 @@ const UNIT_YUAN: Record<string, number> = {
 };
 
 const NUMBER = new RegExp(
-  `(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,15}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]*|半)`,
+  `((?:\\d{1,3}[十百千](?!万)){1,3}[零一二两三四五六七八九十百\\d]{0,4})|(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,15}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]*|半)`,
   'y',
 );
 const VAGUE = /(?:几|数|上|成|好几|若干)[十百千]{0,2}(?:[万亿])元?/y;
@@ -90,11 +90,20 @@ export function amountAt(text: string, start: number, defaultUnit?: number): Fou
     if (lastUnit === Number.POSITIVE_INFINITY)
       return withoutWan(text, start, afterNumber, number, isApproximate, defaultUnit);
     // 一亿二 is 1.2亿; but 1亿2号楼 is not.
-    const digit = number !== undefined && found[0].length === 1 && lastUnit >= 1e8 ? number : undefined;
-    if (digit !== undefined && !/[号栋#层期月年楼日个项是、.,%\d]/.test(text[from + 1] ?? '')) {
-      total += (digit * lastUnit) / 10;
+    const isDigit = number !== undefined && found[0].length === 1;
+    const next = text[from + 1] ?? '';
+    if (isDigit && (lastUnit >= 1e8 ? !/[号栋#层期月年楼日个项是、.,%\d]/.test(next) : /^[,。;\n元]?$/.test(next))) {
+      total += (number * lastUnit) / 10;
       at = from + 1;
       if (text[at] === '元') at += 1;
+    } else if (
+      number !== undefined &&
+      number < 1e4 &&
+      (text[afterNumber] === '元' || (found[1] !== undefined && /^[,。;\n]?$/.test(text[afterNumber] ?? '')))
+    ) {
+      // 86万3千, 86万3000元.
+      total += number;
+      at = afterNumber + (text[afterNumber] === '元' ? 1 : 0);
     }
     break;
   }
@@ -181,8 +190,9 @@ function unitOf(word: string | undefined): number {
 }
 
 function numberOf(found: RegExpExecArray): number | undefined {
-  if (found[1] !== undefined) return Number(found[1].replaceAll(',', ''));
-  return found[2] === '半' ? 0.5 : parseHanNumber(found[2] ?? '');
+  if (found[1] !== undefined) return parseMixedNumber(found[1]);
+  if (found[2] !== undefined) return Number(found[2].replaceAll(',', ''));
+  return found[3] === '半' ? 0.5 : parseHanNumber(found[3] ?? '');
 }
 
 /** A sum that is no whole number of 元 is no sum that anybody reports. */
@@ -196,7 +206,7 @@ function skipBlank(text: string, at: number): number {
   return text[at] === ' ' ? at + 1 : at;
 }
 
-const PERCENT = /(\d{1,5}(?:\.\d{1,4})?) ?%(?!-)/y;
+const PERCENT = /(\d{1,5}(?:\.\d{1,4})?) ?%/y;
 const HAN_PERCENT = new RegExp(
   `百分之 ?(?:(\\d{1,4}(?:\\.\\d{1,4})?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]*)|(百))`,
   'y',

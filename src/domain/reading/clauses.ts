@@ -32,6 +32,12 @@ export interface Head {
 }
 
 const BREAKS_SENTENCE = /[。;!?\n]/;
+/** What begins a clause behind a sum or a percentage although nothing parts them: 80万元累计860万元形象进度45%主体8层. */
+const RUNS_ON =
+  /(?:[年月总]?累计|形象|总体|整体|工程进度|项目进度|主体|基础|桩基|正在|目前|现在?|存在|下一?步|截[至止]|[WYT](?!的)|[\d一二三四五六七八九十]+(?:号|#)|外墙|地下室|钢结构|室外|装修|施工)/y;
+/** Heads that begin a clause wherever they stand. */
+const HEADS =
+  /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)/y;
 const BREAKS_CLAUSE = /[,()【】|…"]/;
 
 /** Cuts the shape of a message into clauses. */
@@ -102,6 +108,9 @@ export function clausesOf(tokens: Tokens): Clause[] {
       else if (character === '(') start = at;
       else if (character === ')') depth = Math.max(0, depth - 1);
       if (character === '(' && start === at) at += markerLength(shape, at) - 1;
+    } else if (at > start && runsOn(shape, at)) {
+      close(at, false, false);
+      start = at;
     } else if (/[①-⑳]/.test(character) && at > start) {
       close(at, false, false);
       start = at;
@@ -129,6 +138,19 @@ export function tokensIn(tokens: Tokens, clause: { start: number; end: number })
   return found;
 }
 
+function runsOn(shape: string, at: number): boolean {
+  const before = shape[at - 1] ?? '';
+  const pattern =
+    before === 'M' || before === 'R'
+      ? RUNS_ON
+      : /[\p{Script=Han}\d]/u.test(before) && !/[的无有]/.test(before)
+        ? HEADS
+        : undefined;
+  if (!pattern) return false;
+  pattern.lastIndex = at;
+  return pattern.test(shape);
+}
+
 function isClauseBreak(shape: string, at: number): boolean {
   const character = shape[at] ?? '';
   const before = shape[at - 1] ?? '';
@@ -136,6 +158,8 @@ function isClauseBreak(shape: string, at: number): boolean {
   // 620万元,480万元 is one list of sums.
   if (character === ',') return !((before === 'M' && after === 'M') || (before === 'R' && after === 'R'));
   if (BREAKS_CLAUSE.test(character)) return true;
+  // 康华冷链350万元、德云里120万元.
+  if (character === '、') return /[MR]/.test(before) && after === 'P';
   if (character === '.') return !/\d/.test(before) || !/\d/.test(after);
   if (character === '-') return after === '-' || before === '-' || (before === ' ' && after === ' ');
   if (character === '/') return /[MR]/.test(before) && !/[\dMR]/.test(after);

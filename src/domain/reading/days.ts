@@ -5,6 +5,7 @@ import {
   type Day,
   dayFrom,
   dayOf,
+  daysBetween,
   isDay,
   lastDayOf,
   type Month,
@@ -118,6 +119,40 @@ function plainDay(expression: TimeExpression, role: Role, today: Today): Day | u
     case 'monthRange':
     case 'sinceStart':
       return undefined;
+  }
+}
+
+/**
+ * Whether an expression names a time to come: 下周, 明天, or a day that lies nearer ahead of the message than behind it
+ * (7月中旬 in June).
+ */
+export function isAhead(expression: TimeExpression, today: Today): boolean {
+  switch (expression.kind) {
+    case 'week':
+    case 'weekday':
+    case 'weekEnd':
+      return expression.shift > 0;
+    case 'month':
+      return 'shift' in expression.of && expression.of.shift > 0;
+    case 'offset':
+      return expression.days > 0;
+    case 'quarter':
+      return expression.shift > 0;
+    case 'within':
+      return true;
+    case 'date':
+    case 'dayOfMonth':
+    case 'monthEnd':
+    case 'tenDays':
+    case 'quarterEnd':
+    case 'yearEnd': {
+      const next = resolveDay(expression, 'due', today);
+      const last = resolveDay(expression, 'past', today);
+      if (!next || next.day === today.day) return false;
+      return !last || daysBetween(today.day, next.day) < daysBetween(last.day, today.day);
+    }
+    default:
+      return false;
   }
 }
 

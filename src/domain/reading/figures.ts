@@ -56,12 +56,16 @@ const PART_OF_INVESTMENT = /建安|建筑安装|设备|土建|装修|前期|征�
 const OUTPUT_VALUE = /产值/;
 const WRONG =
   /(?:不是|而非|并非|非|原报|误报|错报|误写|错写|写成|报成|填成|原为|之前报|上次报|前面报|多报|原来报|误填)(?:的|了|为|成|是)*$/;
-const CHANGED_FROM = /(?:由|从|把|将)(?:原来?的?|之前的?|上次的?|原报的?)*$/;
+const WRONG_AFTER = /^ ?(?:的?数?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废)/;
+const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?)*$/;
 const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
 
 const KNOWN_BEFORE_SUM =
-  /[PUWNYTHQD]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|更正|改|修正|调整|变更|累计|新增|截[至止]|目前|到|至今|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[\s:,、"()=/!-]/g;
-const INVESTMENT = /投资|固投|完成|累计|[WNYTHQ]|总计|共计|合计/;
+  /[PUWNYTHQD]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|更正|改成?|修正|调整|变更|投入|投了?|累计|新增|截[至止]|目前|到|至今|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上[条次面]|前面?|刚才|那条|这条|数字|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[\s:,、"()=/!¥-]/g;
+/** Words that lead to a project's name: 由我镇负责的康华冷链. */
+const BEFORE_NAME =
+  /由|把|我|咱|们|U|O|镇|街道|辖区内?|辖内|局|单位|委|负责|分?管|包联?|牵头|承建|关于|对于|就|现将?|将|报告|汇报|一下|如下|领导|你好|您好|喜报|各位|项目|今天|的/g;
+const INVESTMENT = /投资|固投|投入|投了|完成|累计|[WNYTHQ]|总计|共计|合计/;
 /** After the sum: what turns it into something else. */
 const NOT_DONE_AFTER =
   /^ ?(?:的)?(?:投资)?(?:缺口|计划|任务|目标|资金|贷款|款|待|尚未|还?没|预算|合同|建设资金|的R|补偿)/;
@@ -87,7 +91,8 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     const right = tokens.shape.slice(at + 1, to);
     const figure = readSum(token, `${head}:${left}`, left, right, { from, to: at + 1 }, listFrom);
     if (figure) figures.push(figure);
-    from = at + 1;
+    // 由350万更正为380万: what stands before the first sum is said of the second.
+    if (figure?.type !== 'wrong' || !CHANGED_FROM.test(left)) from = at + 1;
   }
   return figures;
 
@@ -100,13 +105,14 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     wordsFrom: number,
   ): Figure | undefined {
     const { amount } = token;
-    if (WRONG.test(left) || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
+    if (WRONG.test(left) || WRONG_AFTER.test(right) || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
       return amount === undefined ? undefined : { type: 'wrong', amount };
     }
     if (NOT_DONE_AFTER.test(right) || OTHER_MONEY.test(left) || OTHER_MONEY.test(head)) return undefined;
     if (OUTPUT_VALUE.test(left)) return { type: 'doubt', why: '产值不一定等于完成投资', ...span };
     // In 由A万改为B万 the words before A say what B is.
-    const known = CHANGED_TO.test(left) ? left.replace(/^.*M/, '') : left;
+    const said = left.replace(/^[^P]*P/, lead => lead.replace(BEFORE_NAME, ''));
+    const known = CHANGED_TO.test(said) ? said.replace(/^.*M/, '') : said;
     const unknown = known.replace(KNOWN_BEFORE_SUM, '');
     const isInvestment = INVESTMENT.test(words);
     if (unknown !== '') {
@@ -181,11 +187,11 @@ export function periodOfToken(token: TimeToken, today: Today, isCumulative: bool
     case 'half':
       return expression.half === 1 && !isFuture(expression, today) ? { kind: 'year' } : { kind: 'other' };
     case 'quarter': {
-      // 一季度 is January to March: the year so far.
-      const isFirst =
-        expression.quarter === 1 ||
-        (expression.quarter === undefined && monthOf(today.day).slice(5) <= '03' && expression.shift === 0);
-      return { kind: isFirst || (isCumulative && expression.shift === 0) ? 'year' : 'other' };
+      // 一季度 is January to March: the year so far, unless the second has gone on for long.
+      const month = Number(monthOf(today.day).slice(5));
+      const isFirst = expression.quarter === 1 ? month <= 5 : expression.quarter === undefined && month <= 3;
+      const isNow = expression.shift === 0 && expression.quarter === undefined;
+      return { kind: (isFirst && expression.shift === 0) || (isCumulative && isNow) ? 'year' : 'other' };
     }
     case 'sinceStart':
       return { kind: 'total' };
@@ -203,8 +209,9 @@ function yearPeriod(expression: TimeExpression & { kind: 'year' }, today: Today)
   return { kind: named === year ? 'year' : 'other' };
 }
 
+/** 上半年 is the year so far from spring until the second half has gone on for a while. */
 const isFuture = (expression: { yearShift: number }, today: Today) =>
-  expression.yearShift > 0 || today.day.slice(5) < '04';
+  expression.yearShift > 0 || today.day.slice(5) < '04' || today.day.slice(5) > '08-31';
 
 /** The field of a sum, given whether the same item gives a year's figure beside a bare 累计. */
 export function fieldOf(period: Period, hasYear: boolean): MoneyField | undefined {
@@ -225,10 +232,10 @@ export function fieldOf(period: Period, hasYear: boolean): MoneyField | undefine
 }
 
 const OTHER_SHARE =
-  /投资|计划|目标|任务|资金|率|占|款|同比|环比|增长|较|比|签约|征收|征迁|拆迁|销售|入驻|序时|节点|税|超额|份额|股/;
+  /投资|计划|目标|任务|力争|争取|预计|预期|确保|有望|资金|率|占|款|同比|环比|增长|较|比|签约|征收|征迁|拆迁|销售|入驻|序时|节点|税|超额|份额|股/;
 const WHOLE_WORKS = /形象|总体|整体|综合|工程|项目|进度|工程量|总量|施工进度|建设进度|完成/;
 const KNOWN_BEFORE_SHARE =
-  /[PDWNYTR]|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|左右|工作|全部|整个|应该?|更正|分别|均|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/-]/g;
+  /[PDWNYTR]|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
 
 /** The percentages of a clause: of the whole works, of a part, or of something else. */
 export function sharesIn(tokens: Tokens, clause: Clause): Figure[] {
@@ -247,7 +254,11 @@ export function sharesIn(tokens: Tokens, clause: Clause): Figure[] {
     const span = { from, to: at + 1 };
     from = at + 1;
     // 由62%提高到68%: only the second counts. 较上周提高2% tells the change.
-    if (/[由从]$/.test(left) || /^ ?(?:提高|提升|增长|上升|推进|增加)?[到至]R?$/.test(right) || WRONG.test(left)) {
+    if (
+      /[由从]$/.test(left) ||
+      /^ ?(?:(?:提高|提升|增长|上升|推进|增加|升)?[到至]|→|-+>)R?$/.test(right) ||
+      WRONG.test(left)
+    ) {
       from = span.from;
       continue;
     }

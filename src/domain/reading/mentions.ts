@@ -1,4 +1,5 @@
 /** Finds projects and units in a message: by code, name, alias, an unmistakable part of a name, or with one typing error. */
+import { soundsLike } from './homophones.ts';
 import { normaliseCode, PHASE, type ReadingRoster } from './roster.ts';
 
 export interface ProjectMention {
@@ -81,7 +82,10 @@ export function nameAt(text: string, start: number, roster: ReadingRoster): Proj
   return { end: exactEnd, projects: exact, how: 'name' };
 }
 
-/** A stretch of at least three characters that stands in the names of some projects and is no unit's name. */
+/**
+ * A stretch that stands in the names of some projects and is no unit's name: three characters, or two that begin the
+ * name of one project only and are followed by what a report says of it (康华本月…, not 物流受阻).
+ */
 export function partAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
   let projects: readonly number[] | undefined;
   let end = start + 2;
@@ -93,16 +97,28 @@ export function partAt(text: string, start: number, roster: ReadingRoster): Proj
   end -= 1;
   if (projects === undefined) return undefined;
   const piece = text.slice(start, end);
+  if (!/\p{Script=Han}.*\p{Script=Han}/u.test(piece)) return undefined;
   const unit = unitAt(text, start, roster);
   if (unit && end - unit.end < 2) return undefined;
-  // Two characters are a name only where a project's name begins with them and no other project has them.
-  const isHead = projects.length === 1 && startsName(roster, projects[0] ?? -1, piece);
-  if (piece.length < 3 && !isHead) return undefined;
-  return { end, projects, how: 'part' };
+  const part: ProjectMention = { end, projects, how: 'part' };
+  if (piece.length >= 3) return part;
+  const longer = drawnOut(text, start, part, roster);
+  if (longer.end > end && longer.projects.length === 1) return longer;
+  const isMeant = projects.length === 1 && startsName(roster, projects[0] ?? -1, piece) && reportFollows(text, end);
+  return isMeant ? part : undefined;
+}
+
+const REPORT_FOLLOWS =
+  / ?(?:项目|工程(?!款)|本|这|当|今|上|\d{1,2}月|[一二三四五六七八九十]+月|累计|形象|总体|目前|已|自|周|月|年|[,:\n])/y;
+
+function reportFollows(text: string, at: number): boolean {
+  REPORT_FOLLOWS.lastIndex = at;
+  return REPORT_FOLLOWS.test(text);
 }
 
 function startsName(roster: ReadingRoster, project: number, piece: string): boolean {
-  return roster.forms[project]?.some(form => form.startsWith(piece)) ?? false;
+  const { name = '', aliases = [] } = roster.projects[project] ?? {};
+  return [name, ...(aliases ?? [])].some(one => one.startsWith(piece));
 }
 
 /** A name with one wrong, missing, doubled or exchanged character at `start`, if only one project is near. */
@@ -135,16 +151,12 @@ function endOfNearName(text: string, start: number, name: string): number | unde
   const meant = name[same] ?? '';
   const isHan = (character: string) => /\p{Script=Han}/u.test(character);
   const rest = (nameFrom: number, textFrom: number) => text.startsWith(name.slice(nameFrom), textFrom);
-  // One wrong character.
-  if (
-    isHan(there) &&
-    isHan(meant) &&
-    !TELLING.test(there) &&
-    !TELLING.test(meant) &&
-    rest(same + 1, start + same + 1)
-  ) {
-    // In a name of three characters the first must stand: 桐树凹, 保祖房.
-    if (length >= 4 || same > 0) return start + length;
+  // One wrong character; one that sounds like it counts anywhere: 铜树洼, 心院区.
+  if (isHan(there) && isHan(meant) && !TELLING.test(there) && rest(same + 1, start + same + 1)) {
+    if (soundsLike(there, meant)) return start + length;
+    // In a name of three characters the first must stand, and no other word may come of it: 桐树凹 本周, not 物流受阻.
+    if (!TELLING.test(meant) && (length >= 4 || (same > 0 && reportFollows(text, start + length))))
+      return start + length;
   }
   if (length < 4) return undefined;
   // Two characters exchanged.
@@ -155,6 +167,56 @@ function endOfNearName(text: string, start: number, name: string): number | unde
   // One character too many.
   if (same > 0 && isHan(there) && !TELLING.test(there) && rest(same, start + same + 1)) return start + length + 1;
   return undefined;
+}
+
+/**
+ * A name that goes on over further pieces of the same project's name: 樱桃沟|综合体, 火车站|商务中心, 数字|园. What
+ * several projects share may become certain by it: 科创路|a区.
+ */
+export function drawnOut(text: string, start: number, mention: ProjectMention, roster: ReadingRoster): ProjectMention {
+  if (mention.isGroup || (mention.how !== 'name' && mention.how !== 'part')) return mention;
+  let { end, projects } = mention;
+  for (;;) {
+    const tail = text.slice(Math.max(start, end - 2), end);
+    const piece = furtherPiece(text, end, tail, projects, roster);
+    if (!piece) break;
+    ({ end, projects } = piece);
+  }
+  return end === mention.end ? mention : { ...mention, end, projects };
+}
+
+/** What may not stand behind a further piece: 金水河源工程款 speaks of money. */
+const ENDS_OTHERWISE = /[款费证量率]/;
+const LAST_CHARACTER = /[园港厂站区楼馆院路桥城所局校库网]/;
+
+function furtherPiece(
+  text: string,
+  end: number,
+  tail: string,
+  projects: readonly number[],
+  roster: ReadingRoster,
+): { end: number; projects: readonly number[] } | undefined {
+  if (unitAt(text, end, roster)) return undefined;
+  const goesOn = (project: number, piece: string) =>
+    (roster.forms[project] ?? []).some(form => {
+      const at = form.indexOf(tail);
+      return at >= 0 && form.indexOf(piece, at + tail.length) >= 0;
+    });
+  let found: { end: number; projects: readonly number[] } | undefined;
+  for (let until = end + 2; until <= text.length; until += 1) {
+    const piece = text.slice(end, until);
+    if (!roster.parts.has(piece)) break;
+    const kept = projects.filter(project => goesOn(project, piece));
+    if (kept.length === 0) break;
+    if (!ENDS_OTHERWISE.test(text[until] ?? '')) found = { end: until, projects: kept };
+  }
+  if (found) return found;
+  const last = text[end] ?? '';
+  if (!LAST_CHARACTER.test(last)) return undefined;
+  const kept = projects.filter(project =>
+    (roster.forms[project] ?? []).some(form => form.endsWith(last) && form.indexOf(tail) >= 0 && !form.endsWith(tail)),
+  );
+  return kept.length > 0 ? { end: end + 1, projects: kept } : undefined;
 }
 
 /** The mark of a phase at `start`, e.g. 一期, and whether more follow (一、二期). */

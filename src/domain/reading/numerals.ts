@@ -90,3 +90,23 @@ export function parseCount(text: string): number | undefined {
   if (text === '半') return 0.5;
   return parseHanNumber(text);
 }
+
+/**
+ * Reads a number below 万 with digits before its places: 2千3百 (2300), 1百20 (120), 3百五十.
+ * Errors: undefined when the places do not fall or the digits do not fit between them.
+ */
+export function parseMixedNumber(text: string): number | undefined {
+  let total = 0;
+  let lastPlace = 10_000;
+  for (const match of text.matchAll(/(\d+|[零一二两三四五六七八九]+)?([十百千]?)/g)) {
+    if (match[0] === '') continue;
+    const place = PLACE[match[2] ?? ''] ?? 1;
+    const digits = match[1] === undefined ? 1 : parseCount(match[1].replace(/^零(?=.)/, ''));
+    if (digits === undefined || place >= lastPlace || digits * place >= lastPlace) return undefined;
+    // 2千3 is 2300, 2千03 and 2千零3 are 2003.
+    const isShort = place === 1 && lastPlace < 10_000 && match[1]?.length === 1;
+    total += isShort ? (digits * lastPlace) / 10 : digits * place;
+    lastPlace = place;
+  }
+  return total;
+}

@@ -49,21 +49,26 @@ function quote(draft: ProblemDraft, tokens: Tokens, field: 'category' | 'urgency
 
 /** The words of the problem as they were written, without the request if there is more to say. */
 function describe(draft: ProblemDraft, tokens: Tokens): string {
-  const told = draft.clauses.filter(({ role }) => role === 'text');
-  const chosen = told.length > 0 ? told : draft.clauses;
-  return chosen
-    .map(({ clause }) => withoutName(clause, tokens))
-    .filter(text => text !== '')
-    .join('，');
+  const told = draft.clauses.map(({ clause, role }) =>
+    withoutName(role === 'text' ? clause : beforeAsking(clause), tokens),
+  );
+  const words = told.filter(text => text !== '').join('，');
+  return words !== '' ? words : draft.clauses.map(({ clause }) => withoutName(clause, tokens)).join('，');
+}
+
+/** 施工用电没接通请供电公司解决: the part of a clause before the word that asks. */
+function beforeAsking(clause: Clause): Clause {
+  const match = /[,、\s]*(?:恳请|烦请|敬请|(?<![申提聘邀])请|(?<![需要])求|麻烦|拜托|建议|希望|望|盼|急?需|由)/.exec(
+    clause.shape,
+  );
+  return { ...clause, end: clause.start + (match?.index ?? 0) };
 }
 
 /** A clause as it was written, without the project's name in front. */
 export function withoutName(clause: Clause, tokens: Tokens): string {
   let { start } = clause;
-  if (tokens.tokenAt(start)?.type === 'project') {
-    start += 1;
-    while (start < clause.end && /[\s、:]/.test(tokens.shape[start] ?? '')) start += 1;
-  }
+  const name = /^P(?:[、,和与及跟\s]*P)*[\s、:]*/.exec(tokens.shape.slice(start, clause.end));
+  if (name) start += name[0].length;
   return tokens.normal.sourceOf(tokens.textIndex(start), tokens.textIndex(clause.end)).trim();
 }
 

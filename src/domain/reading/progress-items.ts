@@ -28,16 +28,22 @@ export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today)
   const hasYear = draft.sums.some(({ period }) => period.kind === 'year');
 
   const approximate: MoneyField[] = [];
+  const amounts = new Map<MoneyField, Set<Yuan>>();
+  for (const sum of draft.sums) {
+    const field = fieldOf(sum.period, hasYear);
+    if (field !== undefined) amounts.set(field, (amounts.get(field) ?? new Set()).add(sum.amount));
+  }
   for (const sum of draft.sums) {
     const field = fieldOf(sum.period, hasYear);
     if (field === undefined) {
       loose.push(looseAmount(sum));
       continue;
     }
-    if (item[field] !== undefined && item[field] !== sum.amount) {
+    if ((amounts.get(field)?.size ?? 0) > 1) {
       doubts.push({ why: '同一个数报了两个不同的值', source: sourceOf(sum.from, sum.to) });
       continue;
     }
+    if (item[field] !== undefined) continue;
     item[field] = sum.amount;
     if (field === 'monthInvestment') item.month = sum.period.month ?? monthOf(today.day);
     if (sum.token.isApproximate) approximate.push(field);

@@ -25,7 +25,12 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
   const codeOf = (project: number | undefined) => (project === undefined ? undefined : roster.projects[project]?.code);
 
   for (const { owner, draft } of mergedByProject(report.progress)) completeProgress(draft, owner);
-  for (const draft of report.problems) completeProblem(draft, ownerOf(draft.subject));
+  for (const draft of report.problems) {
+    const members = boundSubject(draft.subject).projects;
+    // 康华冷链、德云里工程款都没到位 is a problem of each.
+    if (members.length > 1) for (const member of members) completeProblem(draft, ownerOf(draft.subject, member));
+    else completeProblem(draft, ownerOf(draft.subject));
+  }
   return { items, asks };
 
   function completeProgress(draft: ProgressDraft, owner: Owner): void {

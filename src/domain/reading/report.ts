@@ -4,11 +4,20 @@
  */
 import { categoryOfLabel } from './categories.ts';
 import { type Clause, tokensIn } from './clauses.ts';
-import type { Today } from './days.ts';
+import { isAhead, type Today } from './days.ts';
 import { newProblem, type ProblemDraft, type ProblemRole, type ProgressDraft, type Subject } from './drafts.ts';
 import { type FoundSum, type Period, periodOfToken, sharesIn, sumsIn } from './figures.ts';
 import { milestoneIn } from './milestones.ts';
-import { isGoingOn, isLeftover, isPastStandstill, isRequest, isTrouble, isUrgentWord } from './problem-words.ts';
+import {
+  DENIED_MILESTONE,
+  isGoingOn,
+  isLeftover,
+  isOver,
+  isPastStandstill,
+  isRequest,
+  isTrouble,
+  isUrgentWord,
+} from './problem-words.ts';
 import { isNoise, isNoProgress, isNothing, isPlan, isSoftTrouble, isWork } from './progress-words.ts';
 import { createSubjects } from './subjects.ts';
 import type { Tokens } from './tokens.ts';
@@ -102,7 +111,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       enterSection('problem', clause);
       isUrgentAhead ||= isUrgentWord(words);
     } else if (isUrgentWord(words)) isUrgentAhead = true;
-    else if (PLAN_HEAD.test(words) && !/投资/.test(words)) enterSection('plan', clause);
+    else if ((PLAN_HEAD.test(words) || speaksAhead(clause)) && !/投资/.test(words)) enterSection('plan', clause);
     else if (PROGRESS_HEAD.test(words)) enterSection('progress', clause);
     else if (isTrouble(words) || isRequest(words)) describe(clause, isRequest(words) ? 'request' : 'text', true);
   }
@@ -138,6 +147,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     const isTitle = TITLE.test(words) && !/[MVR]/.test(words) && !isTrouble(words);
     const period = lastPeriod(clause);
     if (isTitle && period && !isWork(words)) headingPeriod = period;
+    // 本月康华冷链完成…；德云里完成…: a period before the first name holds for the list.
+    if (period && /^[\s、]*[WNY][\s、]*P/.test(clause.shape)) headingPeriod = period;
 
     const asks = isRequest(words);
     const troubled = isTrouble(words);
@@ -154,7 +165,11 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return;
     }
     const milestone = milestoneIn(tokens, clause, timeOnly, today);
-    if (milestone && !(troubled && milestone.state === 'partial')) {
+    // 许可证没办下来无法开工: the denial is the effect of a trouble.
+    const isEffect =
+      milestone?.state === 'denied' &&
+      (isTrouble(words.replace(DENIED_MILESTONE, '')) || (/无法|不能|没法/.test(words) && sentenceHasRequest(clause)));
+    if (milestone && !isEffect && !(troubled && milestone.state === 'partial')) {
       const target = milestone.state === 'reached' || !isWork(words) ? milestone : undefined;
       if (milestone.state !== 'partial') {
         forEachMember(member => {
@@ -165,15 +180,28 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
         return;
       }
       if (target && !isWork(words)) {
-        draft().milestones.push(milestone);
+        if (isPartOfWorks(words)) stage(clause);
+        else draft().milestones.push(milestone);
         return;
       }
     }
-    if (isPlan(words) && !troubled) {
-      if (!/[MR]/.test(words) || /^[PWN]*(?:下一?步|计划)/.test(words)) draft().plans.push(clause);
+    const isDated = tokensIn(tokens, clause).some(({ token }) => token.type === 'time');
+    const isForecast =
+      !/已|了$|完成(?!后)|完毕/.test(words) && speaksAhead(clause) && isWork(words) && !inProblem && !isLeftover(words);
+    if ((isPlan(words) || isForecast) && !troubled) {
+      // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
+      if (!/[MR]/.test(words) || speaksAhead(clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
+        draft().plans.push(clause);
       return;
     }
-    const isDated = tokensIn(tokens, clause).some(({ token }) => token.type === 'time');
+    if (open && isOver(words) && !asks && open.clauses.every(({ role }) => role === 'text')) {
+      // 停工三天，现已复工: what is over is told, not reported.
+      for (const past of open.clauses) stage(past.clause);
+      stage(clause);
+      problems.splice(problems.indexOf(open), 1);
+      open = undefined;
+      return;
+    }
     if (inProblem && !(clause.sentence !== open?.sentence && isGoingOn(words) && !troubled)) {
       describe(clause, 'text', section === 'problem' || !isSoftTrouble(words));
       return;
@@ -184,20 +212,32 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     }
     if (troubled) {
       // 剩300米 is how far the works are; with a date by which it must be gone it is a problem.
-      if (isLeftover(words) && !/没|未|不|无/.test(words) && !isDated && !sentenceHasRequest(clause)) {
+      if (
+        isLeftover(words) &&
+        !/没|未|不|无/.test(words) &&
+        !isDated &&
+        !sentenceHasRequest(clause) &&
+        !sentenceHasDeadline(clause)
+      ) {
         stage(clause);
         return;
       }
       describe(clause, 'text', !isSoftTrouble(words));
       return;
     }
-    if (isLeftover(words) && (isDated || sentenceHasRequest(clause))) {
+    if (isLeftover(words) && (isDated || sentenceHasRequest(clause) || sentenceHasDeadline(clause))) {
       describe(clause, 'text', true);
       return;
     }
     if (isTimeOnly(words)) {
       timeOnly = clause;
       sentencePeriod = period ?? sentencePeriod;
+      // A line or sentence of its own, 【6月份】, heads what follows.
+      if (
+        period &&
+        clauses.every(other => other === clause || other.sentence !== clause.sentence || isNoise(other.shape))
+      )
+        headingPeriod = period;
       return;
     }
     if (period) sentencePeriod = period;
@@ -221,7 +261,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return true;
     }
     if (
-      /时限|(?:期望|希望|要求|办结|解决|完成|截止)(?:的|解决|办结|完成)*(?:时间|日期|期限)|截止(?:时间|日期)?$/.test(
+      /时限|期限|截止|(?:期望|希望|要求|办结|办理|解决|完成|整改|反馈|协调)(?:的|解决|办结|完成)*(?:时间|日期)|^(?:时间|日期)$/.test(
         head,
       )
     ) {
@@ -332,6 +372,9 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (role === 'form') return true;
     if (clause.block !== problem.block) return false;
     if (nextLabel !== undefined) return false;
+    // 资金问题请财政局解决，手续问题请住建局解决.
+    if (role === 'request' && problem.hasRequest && /^[^UO]*(?:问题|困难|没|未)[^UO]*[UO]/.test(clause.shape))
+      return false;
     const isEffect = /影响|导致|否则|再不|不然|致使|造成|停工|延误|就要|将(?!来)|恐|工期/.test(clause.shape);
     const isNewTrouble = role === 'text' && isTrouble(clause.shape) && !isEffect;
     if (clause.sentence === problem.sentence) return !(problem.hasRequest && isNewTrouble);
@@ -350,9 +393,24 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     return now !== undefined && before.size > 0 && !before.has(now);
   }
 
+  function speaksAhead(clause: Clause): boolean {
+    return tokensIn(tokens, clause).some(({ token }) => token.type === 'time' && isAhead(token.expression, today));
+  }
+
   function sentenceHasRequest(clause: Clause): boolean {
     return clauses.some(
       other => other.sentence === clause.sentence && other.start > clause.start && isRequest(other.shape),
+    );
+  }
+
+  /** 还剩2户，年底前拆完: a later clause sets a day for what is left. */
+  function sentenceHasDeadline(clause: Clause): boolean {
+    return clauses.some(
+      other =>
+        other.sentence === clause.sentence &&
+        other.start > clause.start &&
+        /^[PUO\s]*D(?:之?前|以前|内)?[^,]{0,6}(?:完|清|结|毕|到位|好)/.test(other.shape) &&
+        !isPlan(other.shape),
     );
   }
 
@@ -420,6 +478,10 @@ function broadCategory(text: string): string | undefined {
   if (/电|水|管|劳务|工人|材料|天气|雨|阻工/.test(text)) return 'construction';
   return undefined;
 }
+
+/** 1号库竣工, 一期投产, 部分投产, 主体竣工: said of a part of the works. */
+const isPartOfWorks = (words: string) =>
+  /部分|局部|主体|[\d一二三四五六七八九十a-z]+(?:号|#|期|区|栋|幢|楼|库|车间|标段|线)|首(?:批|期|栋)/.test(words);
 
 const isTimeOnly = (words: string) =>
   /^(?:[DWNYHT]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于])+$/.test(words) && /[DWNYHT]/.test(words);

@@ -2,6 +2,7 @@
  * The roster, indexed once so that a message can be searched for names in one pass however many projects there are.
  */
 import { normaliseName } from './normalise.ts';
+import { parseCount } from './numerals.ts';
 import type { RosterProject, RosterUnit } from './types.ts';
 
 /** A stretch of text that ends a name and tells projects of one family apart: 一期, 2期, a区, 三标段. */
@@ -44,6 +45,7 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
       if (key.length > 1 && !unitNames.has(key)) unitNames.set(key, index);
     }
   }
+  for (const [ending, index] of unitEndings(units)) if (!unitNames.has(ending)) unitNames.set(ending, index);
 
   const longestUnit = Math.max(0, ...Array.from(unitNames.keys(), name => name.length));
   const forms: string[][] = [];
@@ -99,12 +101,28 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
   };
 }
 
+/** Ends of names that only one unit has: 规划分局, 管委会, 行政审批局. */
+function unitEndings(units: readonly RosterUnit[]): Map<string, number> {
+  const owners = new Map<string, Set<number>>();
+  for (const [index, unit] of units.entries()) {
+    const name = normaliseName(unit.name);
+    for (let length = 3; length < name.length; length += 1) {
+      const ending = name.slice(-length);
+      owners.set(ending, (owners.get(ending) ?? new Set()).add(index));
+    }
+  }
+  const endings = new Map<string, number>();
+  for (const [ending, indexes] of owners) {
+    const [only] = indexes;
+    if (indexes.size === 1 && only !== undefined) endings.set(ending, only);
+  }
+  return endings;
+}
+
 /** A code as it is compared: lower case, letters and digits only. */
 export function normaliseCode(code: string): string {
   return normaliseName(code).replaceAll(/[^a-z0-9\u4e00-\u9fff]/g, '');
 }
-
-const HAN_DIGITS = '零一二三四五六七八九';
 
 /** Every form of a project's name that counts as the whole name. */
 function projectNames(project: RosterProject, unitNames: ReadonlyMap<string, number>): Set<string> {
@@ -117,10 +135,13 @@ function projectNames(project: RosterProject, unitNames: ReadonlyMap<string, num
       if (unitNames.has(name.slice(0, length))) forms.add(name.slice(length));
     }
   }
+  // 一期 is also written 1期, 十号线 10号线.
   for (const form of Array.from(forms)) {
-    const phase = phaseAtEnd(form);
-    const digit = phase && HAN_DIGITS.indexOf(phase[0] ?? '');
-    if (phase && digit && digit > 0 && phase.length === 2) forms.add(form.slice(0, -2) + digit + phase[1]);
+    forms.add(
+      form.replace(/[一二三四五六七八九十]{1,2}(?=[期区号中小环标])/g, numeral =>
+        String(parseCount(numeral) ?? numeral),
+      ),
+    );
   }
   return forms;
 }

@@ -101,7 +101,8 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
     const group: ProjectToken[] = [];
     let end = 0;
     for (const { token, at } of found) {
-      if (group.length > 0 && !BETWEEN.test(tokens.shape.slice(end, at))) break;
+      // Side by side, EQ-2026-003康华冷链 names one project twice or is a contradiction.
+      if (group.length > 0 && end !== at && !BETWEEN.test(tokens.shape.slice(end, at))) break;
       group.push(token);
       end = at + 1;
     }
@@ -114,6 +115,14 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
         mention.projects.length === 0 || (mention.projects.length > 1 && !mention.isGroup) || mention.how === 'unknown',
     );
     const base = { tokens: group, sentence: clause.sentence };
+    const isDouble =
+      /PP/.test(clause.shape) && !open && new Set(group.flatMap(({ mention }) => mention.projects)).size > 1;
+    if (isDouble)
+      return {
+        ...base,
+        projects: [],
+        doubtful: { mention: textOf(group), candidates: group.flatMap(({ mention }) => mention.projects) },
+      };
     if (open)
       return { ...base, projects: [], doubtful: { mention: textOf([open]), candidates: open.mention.projects } };
     return { ...base, projects: Array.from(new Set(group.flatMap(({ mention }) => mention.projects))) };

@@ -109,7 +109,8 @@ const RULES: readonly Rule[] = [
   // Deadlines counted from the message.
   [`${COUNT}个?工作日(?:之内|以内|内)?`, g => within(parseCount(g[1] ?? ''), '工作日', false)],
   [
-    `(\\d{1,4}|[${H}]{1,6}|半)个?(半)?(小时|钟头|天|日|周|星期|礼拜|月|季度|年)(?:的?时间)?(?:之内|以内|内)`,
+    // 6月内 and 三季度内 name a month and a quarter; 6个月内, 三个季度内 and 半月内 count.
+    `(?!(?:\\d{1,2}|[三四五六七八九十]+)月|[一二三四1-4]季度)(\\d{1,4}|[${H}]{1,6}|半)个?(半)?(小时|钟头|天|日|周|星期|礼拜|月|季度|年)(?:的?时间)?(?:之内|以内|内)`,
     g => within(parseCount(g[1] ?? ''), g[3] ?? '', g[2] !== undefined),
   ],
   // Whole dates.

@@ -4,8 +4,9 @@
  */
 import type { Yuan } from '../money.ts';
 import { AMOUNT_START, amountAt, percentAt } from './amounts.ts';
-import { codeAt, familyAt, nameAt, type ProjectMention, partAt, typoAt, unitAt } from './mentions.ts';
+import { codeAt, drawnOut, familyAt, nameAt, type ProjectMention, partAt, typoAt, unitAt } from './mentions.ts';
 import type { NormalText } from './normalise.ts';
+import { HAN_NUMERAL } from './numerals.ts';
 import { phaseAtEnd, type ReadingRoster } from './roster.ts';
 import { type TimeExpression, timeAt } from './times.ts';
 
@@ -49,6 +50,9 @@ export function tokenise(normal: NormalText, roster: ReadingRoster): Tokens {
   return layOut(normal, isNameless ? scan(normal.text, roster, true) : first);
 }
 
+const NUMERAL = new RegExp(`[\\d${HAN_NUMERAL}点万亿]`);
+/** Characters of a name that are unmistakable anywhere in a message without a name. */
+const EAGER_PART = 5;
 const HARD_BREAK = /[\n。;!?]/;
 
 function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
@@ -121,7 +125,9 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
     const time = timeAt(text, at);
     if (AMOUNT_START.test(character)) {
       // 200万 after 1, or 1 blank, may be the tail of a larger number: such a sum is never taken.
-      const isTail = /\d[, ]$/.test(text.slice(Math.max(0, at - 2), at)) && lastEnd < at - 1 && /\d/.test(character);
+      const isTail =
+        (/\d[, ]$/.test(text.slice(Math.max(0, at - 2), at)) && lastEnd < at - 1 && /\d/.test(character)) ||
+        (lastEnd < at && NUMERAL.test(text[at - 1] ?? ''));
       const money = amountAt(text, at, unitYuan);
       if (money && money.end > (time?.end ?? 0)) {
         const { end, isApproximate, amount } = money;
@@ -143,7 +149,9 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
     if (family && (!named || family.end >= named.end)) return family;
     const sibling = isHead || isEager ? siblingAt(at) : undefined;
     if (sibling && (!named || sibling.end > named.end)) return sibling;
-    const part = isHead || isEager ? partAt(text, at, roster) : undefined;
+    const piece = isHead || isEager ? partAt(text, at, roster) : undefined;
+    // In the middle of a sentence three characters may be a common word: 配套管网, 商业街.
+    const part = isHead || (piece && piece.end - at >= EAGER_PART) ? piece : undefined;
     const best = part && (!named || part.end > named.end) ? withPhase(at, part) : named && withPhase(at, named);
     if (best && (best.projects.length === 1 || best.isGroup)) {
       const typo = best.how === 'part' && isHead ? typoAt(text, at, roster) : undefined;
@@ -206,9 +214,10 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
     }
   }
 
-  function project(start: number, mention: ProjectMention): ProjectToken {
+  function project(start: number, found: ProjectMention): ProjectToken {
+    const mention = drawnOut(text, start, found, roster);
     let end = mention.end;
-    const tail = /^(?:(?:建设|改造|扩建|新建|迁建)?(?:项目|工程))/.exec(text.slice(end, end + 4))?.[0];
+    const tail = /^(?:建设|改造|扩建|新建|迁建)?(?:项目|工程(?![款量进造质总形]))/.exec(text.slice(end, end + 5))?.[0];
     if (tail) end += tail.length;
     return { type: 'project', start, end, mention };
   }
