@@ -10,6 +10,7 @@ import type { Transport } from './config.ts';
 import { calendarOf } from './domain/calendar-year.ts';
 import type { BotEvent } from './domain/event.ts';
 import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
+import { renewCards } from './handlers/renew-cards.ts';
 import { createMetrics } from './metrics.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
@@ -136,7 +137,15 @@ export function createBot(ports: BotPorts) {
 
     /** Runs what is due now and sends what that causes. */
     async tick(): Promise<void> {
-      await runDueJobs(await scheduleDeps(), now());
+      const deps = await scheduleDeps();
+      const at = now();
+      await runDueJobs(deps, at);
+      try {
+        const count = await renewCards({ store, roster: await deps.roster(), calendar: deps.calendar, now: at });
+        if (count > 0) logger.info('cards that get too old were sent again', { count });
+      } catch (cause) {
+        logger.error('cards that get too old could not be sent again', { error: String(cause) });
+      }
       ports.onOutgoing();
     },
 

@@ -8,7 +8,7 @@ export function movedCard({ title, movedAt }: { title: string; movedAt: Date }, 
     template: 'grey',
     tags: [{ text: '已转移', color: 'neutral' }],
     body: [
-      md(`本卡片已于 ${showDay(dayOf(movedAt), now)} 重新发送，请在本群查看最新一张并办理。`),
+      md(`本卡片已于 ${showDay(dayOf(movedAt), now)} 重新发送，请查看本会话中最新的一张并办理。`),
       note('飞书卡片 14 天后不能再更新，故重发。'),
     ],
   });

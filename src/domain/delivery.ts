@@ -12,6 +12,14 @@ export type Destination =
   | { kind: 'reply'; messageId: string; chatId: string }
   | { kind: 'update'; deliveryKey: string };
 
+/** The platform lets nobody press or replace a card that is older than this. Source: card message patch, callbacks. */
+export const CARD_LIFE_MS = 14 * 86_400_000;
+
+/** The key of the message with which a card is sent again, once. */
+export function renewalKey(key: string): string {
+  return `again:${key}`;
+}
+
 /** What a card shows, so that it can be drawn again when that changes, e.g. `problem:WT-2026-0001`. */
 export interface CardSubject {
   subject: string;

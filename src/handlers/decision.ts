@@ -25,6 +25,9 @@ export interface Situation {
   now: Date;
 }
 
+/** What drawing a card from the ledgers leans on. */
+export type Drawing = Omit<Situation, 'reading'>;
+
 /** A situation with somebody of the roster acting in it. */
 export interface Acting extends Situation {
   actor: Person;

@@ -2,7 +2,7 @@ import { problemCard } from '../cards/problem-card.ts';
 import type { DeliveryDraft, Destination } from '../domain/delivery.ts';
 import type { Problem } from '../domain/problem.ts';
 import { chatsFor, type Project, peopleWithRole } from '../domain/roster.ts';
-import type { Situation } from './decision.ts';
+import type { Drawing } from './decision.ts';
 import { problemView } from './problem-view.ts';
 import { aggregates } from './versions.ts';
 
@@ -10,12 +10,19 @@ import { aggregates } from './versions.ts';
  * The live cards of a problem for those who have to act on it: one in the responsible unit's group, or, as long as no
  * unit is named, one to each person of the office. Source: contract §6.5.
  */
-export function problemCards(problem: Problem, project: Project, situation: Situation): DeliveryDraft[] {
+export function problemCards(problem: Problem, project: Project, situation: Drawing): DeliveryDraft[] {
   return liveCards(problem, project, audience(problem, situation), situation);
 }
 
+/** Whether a live card that stands in a place is still needed there, now that the problem has moved on. */
+export function isNeededAt(destination: Destination, problem: Problem, situation: Drawing): boolean {
+  const places = audience(problem, situation);
+  if (problem.extension?.decision === null) places.push(...office(situation));
+  return places.some(place => place.kind === destination.kind && placeOf(place) === placeOf(destination));
+}
+
 /** A live card to each person of the office, for what waits for its decision beside the unit's work. */
-export function officeCards(problem: Problem, project: Project, situation: Situation): DeliveryDraft[] {
+export function officeCards(problem: Problem, project: Project, situation: Drawing): DeliveryDraft[] {
   return liveCards(problem, project, office(situation), situation);
 }
 
@@ -23,7 +30,7 @@ function liveCards(
   problem: Problem,
   project: Project,
   places: readonly Destination[],
-  situation: Situation,
+  situation: Drawing,
 ): DeliveryDraft[] {
   const content = problemCard(problemView(problem, project, 'live', situation), situation.now);
   return places.map(destination => ({
@@ -40,7 +47,7 @@ function liveCards(
   }));
 }
 
-function audience(problem: Problem, situation: Situation): Destination[] {
+function audience(problem: Problem, situation: Drawing): Destination[] {
   const { roster } = situation;
   const unit = problem.responsibleUnit;
   if (unit !== null) {
@@ -53,7 +60,7 @@ function audience(problem: Problem, situation: Situation): Destination[] {
   return office(situation);
 }
 
-function office({ roster }: Situation): Destination[] {
+function office({ roster }: Drawing): Destination[] {
   return toPeople(peopleWithRole(roster, 'office').map(person => person.openId));
 }
 

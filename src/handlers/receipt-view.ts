@@ -1,7 +1,7 @@
 import type { ReceiptView } from '../cards/views.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
-import type { Situation } from './decision.ts';
+import type { Drawing } from './decision.ts';
 import { problemView } from './problem-view.ts';
 import type { Remarks } from './remarks.ts';
 import { reportView } from './report-view.ts';
@@ -11,7 +11,7 @@ export async function receiptView(
   reports: readonly ProgressReport[],
   problems: readonly Problem[],
   remarks: Remarks,
-  situation: Situation,
+  situation: Drawing,
 ): Promise<ReceiptView> {
   const { roster } = situation;
   const reportViews = [];

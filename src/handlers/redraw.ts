@@ -1,11 +1,12 @@
 import { milestoneCard } from '../cards/milestone-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import { receiptCard } from '../cards/receipt-card.ts';
+import type { MilestoneClaimView } from '../cards/views.ts';
 import type { Delivery, DeliveryDraft } from '../domain/delivery.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import { claimOf } from './claim-milestone.ts';
-import type { Situation } from './decision.ts';
+import type { Drawing } from './decision.ts';
 import { problemView } from './problem-view.ts';
 import { receiptView } from './receipt-view.ts';
 import { keptRemarks } from './remarks.ts';
@@ -21,14 +22,18 @@ export interface Changed {
  * Draws every card again that shows something changed.
  * Shapes: `mark` is unique to the change (its version), so that one change updates a card once.
  */
-export async function redraw(changed: Changed, mark: string, situation: Situation): Promise<DeliveryDraft[]> {
+export async function redraw(changed: Changed, mark: string, situation: Drawing): Promise<DeliveryDraft[]> {
   const { store } = situation;
   const touched = [
     ...(changed.reports ?? []).map(report => aggregates.report(report.id)),
     ...(changed.problems ?? []).map(problem => aggregates.problem(problem.number)),
   ];
   const updates: DeliveryDraft[] = [];
-  for (const [deliveryKey, shown] of await store.shown.cardsShowing(touched)) {
+  const cards = await store.shown.cardsShowing(touched);
+  // A card that was sent again only points to the newer one.
+  const renewed = await store.shown.renewedAmong([...cards.keys()]);
+  for (const [deliveryKey, shown] of cards) {
+    if (renewed.has(deliveryKey)) continue;
     const delivery = await store.deliveries.byKey(deliveryKey);
     const content = delivery && (await drawAgain(delivery, shown, changed, situation));
     if (!content) continue;
@@ -48,9 +53,9 @@ export async function drawAgain(
   delivery: Delivery,
   shown: readonly string[],
   changed: Changed,
-  situation: Situation,
+  situation: Drawing,
 ): Promise<Readonly<Record<string, unknown>> | null> {
-  const { roster, now } = situation;
+  const { roster, now, store } = situation;
   const { reports, problems } = await readShown(shown, changed, situation);
   switch (delivery.card?.view) {
     case 'receipt':
@@ -60,13 +65,19 @@ export async function drawAgain(
       const project = problem && roster.project(problem.project);
       return project ? problemCard(problemView(problem, project, 'live', situation), now) : null;
     }
+    case 'milestone': {
+      // A corrected claim shows the reports that it was made with before, too.
+      const claims = await Promise.all(shown.map(claim => store.progress.find(claim.slice(claimOf('').length))));
+      const report = claims.find(one => one?.status === 'active');
+      return report ? claimCard(report, null, situation) : null;
+    }
     default:
       return null;
   }
 }
 
 /** The entries that a card shows, in its order, with what has changed of them. */
-export async function readShown(shown: readonly string[], changed: Changed, { store }: Pick<Situation, 'store'>) {
+export async function readShown(shown: readonly string[], changed: Changed, { store }: Pick<Drawing, 'store'>) {
   const reports: ProgressReport[] = [];
   const problems: Problem[] = [];
   for (const aggregate of shown) {
@@ -87,24 +98,28 @@ export async function readShown(shown: readonly string[], changed: Changed, { st
 export async function redrawClaim(
   report: ProgressReport,
   decision: { isConfirmed: boolean; by: string; at: Date } | null,
-  situation: Situation,
+  situation: Drawing,
 ): Promise<DeliveryDraft[]> {
   const { store, roster } = situation;
+  const named = decision && { ...decision, by: roster.person(decision.by)?.name ?? decision.by };
+  const content = claimCard(report, named, situation);
+  if (!content) return [];
+  const keys = [...(await store.shown.cardsShowing([claimOf(report.id)])).keys()];
+  const renewed = await store.shown.renewedAmong(keys);
+  return keys
+    .filter(key => !renewed.has(key))
+    .map(deliveryKey => ({
+      key: `update:${deliveryKey}:${decision ? 'decided' : 'withdrawn'}`,
+      destination: { kind: 'update', deliveryKey },
+      msgType: 'interactive',
+      content,
+      card: null,
+    }));
+}
+
+function claimCard(report: ProgressReport, decision: MilestoneClaimView['decision'], { roster }: Drawing) {
   const project = roster.project(report.project);
-  if (!project || report.milestone === null) return [];
-  const content = milestoneCard({
-    report,
-    project,
-    kind: report.milestone,
-    reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
-    decision: decision && { ...decision, by: roster.person(decision.by)?.name ?? decision.by },
-  });
-  const cards = await store.shown.cardsShowing([claimOf(report.id)]);
-  return [...cards.keys()].map(deliveryKey => ({
-    key: `update:${deliveryKey}:${decision ? 'decided' : 'withdrawn'}`,
-    destination: { kind: 'update', deliveryKey },
-    msgType: 'interactive',
-    content,
-    card: null,
-  }));
+  if (!project || report.milestone === null) return null;
+  const reporterName = roster.person(report.reportedBy)?.name ?? '未登记人员';
+  return milestoneCard({ report, project, kind: report.milestone, reporterName, decision });
 }

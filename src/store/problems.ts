@@ -4,7 +4,7 @@ import type { Problem, ProblemStatus, ProblemStep } from '../domain/problem.ts';
 import { type Db, type Statement, statement } from './database.ts';
 import { problemSteps, problems } from './schema.ts';
 
-const UNFINISHED: ProblemStatus[] = [
+export const UNFINISHED: ProblemStatus[] = [
   'open',
   'assigned',
   'acknowledged',

@@ -1,10 +1,15 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, isNull, lte, not, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { renewalKey } from '../domain/delivery.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { type Db, type Statement, statement } from './database.ts';
-import { shownOn } from './schema.ts';
+import { UNFINISHED } from './problems.ts';
+import { deliveries, milestones, problems, progressReports, shownOn } from './schema.ts';
 
 /** Which cards show which aggregates. */
 export function createShownStore(db: Db) {
+  const newer = alias(deliveries, 'newer');
+
   return {
     /** The delivery keys of the cards that show any of these aggregates, with everything that each of them shows. */
     async cardsShowing(aggregates: readonly string[]): Promise<Map<string, string[]>> {
@@ -30,6 +35,57 @@ export function createShownStore(db: Db) {
         .from(shownOn)
         .where(inArray(shownOn.deliveryKey, [deliveryKey]));
       return rows.map(row => row.aggregate);
+    },
+
+    /** Which of these cards have been sent again. */
+    async renewedAmong(deliveryKeys: readonly string[]): Promise<Set<string>> {
+      if (deliveryKeys.length === 0) return new Set();
+      const again = new Map(deliveryKeys.map(key => [renewalKey(key), key]));
+      const rows = await db
+        .select({ key: deliveries.key })
+        .from(deliveries)
+        .where(inArray(deliveries.key, [...again.keys()]));
+      return new Set(rows.flatMap(row => again.get(row.key) ?? []));
+    },
+
+    /**
+     * The keys of cards sent at or before an instant, and never again, that somebody may still have to act on: those
+     * that show an unfinished problem, and the office's of milestones that wait for its confirmation.
+     */
+    async listAging(before: Date): Promise<string[]> {
+      const isRenewed = exists(
+        db
+          .select({ one: sql`1` })
+          .from(newer)
+          .where(sql`${newer.key} = ${renewalKey('')} || ${deliveries.key}`),
+      );
+      const isAging = and(
+        eq(deliveries.status, 'sent'),
+        inArray(deliveries.view, ['live', 'receipt', 'milestone']),
+        lte(deliveries.sentAt, before),
+        not(isRenewed),
+      );
+      const ofProblems = await db
+        .selectDistinct({ seq: deliveries.seq, key: deliveries.key })
+        .from(problems)
+        .innerJoin(shownOn, sql`${shownOn.aggregate} = 'problem:' || ${problems.number}`)
+        .innerJoin(deliveries, eq(deliveries.key, shownOn.deliveryKey))
+        .where(and(inArray(problems.status, UNFINISHED), isAging));
+      const ofClaims = await db
+        .selectDistinct({ seq: deliveries.seq, key: deliveries.key })
+        .from(milestones)
+        .innerJoin(
+          progressReports,
+          and(
+            eq(progressReports.project, milestones.project),
+            eq(progressReports.milestone, milestones.kind),
+            eq(progressReports.status, 'active'),
+          ),
+        )
+        .innerJoin(shownOn, sql`${shownOn.aggregate} = 'milestone:' || ${progressReports.id}`)
+        .innerJoin(deliveries, eq(deliveries.key, shownOn.deliveryKey))
+        .where(and(isNotNull(milestones.claimed), isNull(milestones.actual), isAging));
+      return [...ofProblems, ...ofClaims].sort((a, b) => a.seq - b.seq).map(row => row.key);
     },
 
     /** Forgets what a card shows, before it is told anew. */
