@@ -6,7 +6,7 @@ import { readJson } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 
-const WORDS: Record<keyof ImportSummary, string> = {
+const WORDS: Record<Exclude<keyof ImportSummary, 'recounted'>, string> = {
   district: '区',
   units: '单位',
   people: '人员',
@@ -14,12 +14,13 @@ const WORDS: Record<keyof ImportSummary, string> = {
   projects: '项目',
   reports: '进展',
   problems: '问题',
+  calendars: '放假安排',
 };
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('导入区文件（JSON），全部导入或全部不导入')
-    .argument('<file>', '区文件，格式与 export 写出的相同')
+    .description('导入区文件或放假安排（JSON），全部导入或全部不导入')
+    .argument('<file>', '区文件，格式与 export 写出的相同；或放假安排，格式见 docs/calendar.md')
     .option('--dry-run', '只检查，不写入')
     .option('--replace', '允许改动台账中已确认的事实')
     .action(async (file: string, { dryRun, replace }: { dryRun?: boolean; replace?: boolean }) => {
@@ -45,10 +46,11 @@ function show(issues: readonly FileIssue[]): string[] {
   return issues.map(({ path, message }) => `  ${path}：${message}`);
 }
 
-function summaryLine(summary: ImportSummary, isDryRun: boolean): string {
+function summaryLine({ recounted, ...summary }: ImportSummary, isDryRun: boolean): string {
   const parts = Object.entries(summary)
     .filter(([, { added, changed }]) => added + changed > 0)
-    .map(([name, { added, changed }]) => `${WORDS[name as keyof ImportSummary]} 新增 ${added}、更新 ${changed}`);
+    .map(([name, { added, changed }]) => `${WORDS[name as keyof typeof WORDS]} 新增 ${added}、更新 ${changed}`);
+  if (recounted.changed > 0) parts.push(`按新的放假安排，${recounted.changed} 个问题的办结期限已重新计算`);
   if (parts.length === 0) return '没有变化';
   return `${isDryRun ? '检查通过，将导入' : '已导入'}：${parts.join('；')}`;
 }

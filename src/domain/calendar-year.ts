@@ -4,18 +4,19 @@ import { createWorkingCalendar, type DayKind, type WorkingCalendar } from './wor
 /** A year's official calendar as the office has loaded it (国务院办公厅关于节假日安排的通知). See docs/calendar.md. */
 export interface CalendarYear {
   year: number;
-  /** Days off, weekends among them or not; at most days of this year. */
+  /** Days off, weekends among them or not; of this year, or of the December before. */
   holidays: readonly Day[];
-  /** Weekend days that are worked; of this year, or of the last days of the year before. */
+  /** Weekend days that are worked; of this year, or of the December before. */
   makeUpDays: readonly Day[];
   /** The announcement's number, as the office wrote it. */
   source: string | null;
 }
 
-/** The kind of each day that a loaded year settles: every day of the year, and the make-up days before it. */
+/** The kind of each day that a loaded year settles: every day of the year, and what it names of the December before. */
 export function* daysOfYear({ year, holidays, makeUpDays }: CalendarYear): Generator<readonly [Day, DayKind]> {
   const off = new Set(holidays);
   const worked = new Set(makeUpDays);
+  for (const day of holidays) if (yearOf(day) !== year) yield [day, 'rest'];
   for (const day of makeUpDays) if (yearOf(day) !== year) yield [day, 'working'];
   for (let day = dayFrom(year, 1, 1); yearOf(day) === year; day = addDays(day, 1)) {
     const isWorked = worked.has(day) || (weekdayOf(day) <= 5 && !off.has(day));

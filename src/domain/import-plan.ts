@@ -1,3 +1,4 @@
+import type { CalendarYear } from './calendar-year.ts';
 import type { DistrictFile, FileIssue } from './district-file.ts';
 import { problemOfFile, reportOfFile } from './ledger-file.ts';
 import type { Problem } from './problem.ts';
@@ -30,6 +31,7 @@ export interface ImportPlan {
   projects: Change<Project>[];
   reports: Change<ProgressReport>[];
   problems: Change<Problem>[];
+  calendars: Change<CalendarYear>[];
 }
 
 export type PlannedImport = { kind: 'plan'; plan: ImportPlan } | { kind: 'refused'; issues: FileIssue[] };
@@ -48,6 +50,14 @@ export function planImport(file: ResolvedFile, stored: StoredDistrict, replace: 
   const groups = merge(file.groups ?? [], 'groups', one => one.chatId, roster.groups, mergeGroup, issues);
   const projects = merge(file.projects ?? [], 'projects', one => one.code, roster.projects, mergeProject, issues);
   const reports = merge(file.progress ?? [], 'progress', one => one.id, stored.reports, reportOfFile, issues);
+  const calendars = merge(
+    file.calendars ?? [],
+    'calendars',
+    one => String(one.year),
+    roster.calendars,
+    mergeCalendar,
+    issues,
+  );
   const problems = merge(file.problems ?? [], 'problems', one => one.number, stored.problems, problemOfFile, issues);
 
   const known = {
@@ -67,7 +77,7 @@ export function planImport(file: ResolvedFile, stored: StoredDistrict, replace: 
   if (issues.length > 0) return { kind: 'refused', issues };
   return {
     kind: 'plan',
-    plan: { district: mergeDistrict(file, roster), units, people, groups, projects, reports, problems },
+    plan: { district: mergeDistrict(file, roster), units, people, groups, projects, reports, problems, calendars },
   };
 }
 
@@ -112,6 +122,10 @@ function mergeDistrict({ district }: ResolvedFile, { district: before }: Roster)
     ownerContactsReport: district.ownerContactsReport ?? before?.ownerContactsReport ?? false,
   };
   return before && canonical(before) === canonical(after) ? null : { before, after, position: 0 };
+}
+
+function mergeCalendar(calendar: CalendarYear, before: CalendarYear | null): CalendarYear {
+  return { ...calendar, source: calendar.source ?? before?.source ?? null };
 }
 
 type FileUnit = NonNullable<DistrictFile['units']>[number];

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 
 /** Reads roster and ledgers as one district file. Source: contract §5. */
 export async function exportDistrict(store: Store) {
-  const { district, units, people, groups, projects } = await store.roster.read();
+  const { district, units, people, groups, projects, calendars } = await store.roster.read();
   const rankings = await store.rankings.all();
   return {
     district: district && {
@@ -24,6 +24,7 @@ export async function exportDistrict(store: Store) {
     projects: projects.map(fileOfProject),
     progress: (await store.progress.all()).map(fileOfReport),
     problems: (await store.problems.all()).map(fileOfProblem),
+    calendars,
     verifications: [],
     scoreEntries: [],
     siteReviews: [],

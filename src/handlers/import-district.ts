@@ -4,6 +4,7 @@ import { type Change, type ImportPlan, planImport, type ResolvedFile } from '../
 import type { AuditDraft } from '../store/changes.ts';
 import type { Statement } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
+import { recountProblems } from './recount-problems.ts';
 import { aggregates, readVersions } from './versions.ts';
 
 export interface ImportOptions {
@@ -15,7 +16,7 @@ export interface ImportOptions {
 }
 
 /** How many entries of a list are new and how many change. */
-export type ImportSummary = Record<keyof ImportPlan, { added: number; changed: number }>;
+export type ImportSummary = Record<keyof ImportPlan | 'recounted', { added: number; changed: number }>;
 
 export type ImportResult = { kind: 'done'; summary: ImportSummary } | { kind: 'refused'; issues: FileIssue[] };
 
@@ -28,23 +29,29 @@ const ATTEMPTS = 5;
  */
 export async function importDistrict(file: ResolvedFile, store: Store, options: ImportOptions): Promise<ImportResult> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const nextVersion = await readVersions(store, aggregatesOf(file));
+    const needsProblems = (file.problems?.length ?? 0) + (file.calendars?.length ?? 0) > 0;
+    const open = file.calendars?.length ? await store.problems.unfinished() : [];
+    const nextVersion = await readVersions(store, [
+      ...aggregatesOf(file),
+      ...open.map(problem => aggregates.problem(problem.number)),
+    ]);
     const stored = {
       roster: await store.roster.read(),
       reports: file.progress?.length ? await store.progress.all() : [],
-      problems: file.problems?.length ? await store.problems.all() : [],
+      problems: needsProblems ? await store.problems.all() : [],
     };
     const planned = planImport(file, stored, options.replace);
     if (planned.kind === 'refused') return planned;
     const { plan } = planned;
-    const summary = summarise(plan);
+    const recounted = await recountProblems(plan, stored, store, options, nextVersion);
+    const summary = { ...summarise(plan), recounted: { added: 0, changed: recounted.count } };
     const statements = [...statementsOf(plan, store), ...(await rankingStatements(file, store))];
     if (options.isDryRun || statements.length === 0) return { kind: 'done', summary };
     const result = await store.commit({
       received: [],
-      statements: [...statements, store.meta.bumpRosterVersion()],
-      audit: auditOf(plan, options.actor, nextVersion),
-      deliveries: [],
+      statements: [...statements, ...(recounted.effects.statements ?? []), store.meta.bumpRosterVersion()],
+      audit: [...auditOf(plan, options.actor, nextVersion), ...(recounted.effects.audit ?? [])],
+      deliveries: recounted.effects.deliveries ?? [],
       now: options.now,
     });
     if (result === 'committed') return { kind: 'done', summary };
@@ -68,6 +75,7 @@ function statementsOf(plan: ImportPlan, { roster, progress, problems }: Store): 
     ...plan.people.map(({ after, position }) => roster.savePerson(after, position)),
     ...plan.groups.map(({ after, position }) => roster.saveGroup(after, position)),
     ...plan.projects.flatMap(({ after, position }) => roster.saveProject(after, position)),
+    ...plan.calendars.map(({ after }) => roster.saveCalendar(after)),
     ...plan.reports.map(({ after }) => progress.save(after)),
     ...plan.problems.flatMap(({ after }) => problems.save(after)),
   ];
@@ -101,6 +109,7 @@ function auditOf(plan: ImportPlan, actor: string, nextVersion: (aggregate: strin
     ...each(plan.people, 'import.person', aggregates.roster),
     ...each(plan.groups, 'import.group', aggregates.roster),
     ...each(plan.projects, 'import.project', project => aggregates.project(project.code)),
+    ...each(plan.calendars, 'import.calendar', aggregates.roster),
     // One entry a project: its whole imported history is one change.
     ...[...groupBy(plan.reports, ({ after }) => after.project)].map(([project, changes]) =>
       entry(
@@ -114,10 +123,10 @@ function auditOf(plan: ImportPlan, actor: string, nextVersion: (aggregate: strin
   ];
 }
 
-function summarise({ district, ...lists }: ImportPlan): ImportSummary {
+function summarise({ district, ...lists }: ImportPlan): Omit<ImportSummary, 'recounted'> {
   const counted = Object.entries({ district: district ? [district] : [], ...lists }).map(([name, changes]) => {
     const added = changes.filter(change => change.before === null).length;
     return [name, { added, changed: changes.length - added }];
   });
-  return Object.fromEntries(counted) as ImportSummary;
+  return Object.fromEntries(counted) as Omit<ImportSummary, 'recounted'>;
 }

@@ -240,6 +240,9 @@ export async function startConversation(options: ConversationOptions = {}) {
       };
     },
 
+    /** Sends what waits in the outbox, such as what a command has caused. */
+    delivers: () => sender.deliverDue(),
+
     /** The platform delivers an event again; the new messages that it causes. */
     async again(event: BotEvent): Promise<readonly ShownCard[]> {
       return (await happens(event)).cards;
