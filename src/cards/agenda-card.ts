@@ -105,19 +105,18 @@ function itemElement(item: AgendaItem, number: string, now: Date, detail: Detail
         item.red.length > 0 && `${textTag('red', '红灯')} ${nameList(item.red, detail.names)}`,
         item.yellow.length > 0 && `${textTag('yellow', '黄灯')} ${nameList(item.yellow, detail.names)}`,
       ]);
-    case 'milestones': {
-      const { project, kind, planned, blockers } = item;
+    case 'milestones':
+      return milestonesElement(item, number, now, detail);
+    case 'silent': {
+      const count = item.units.reduce((sum, { projects }) => sum + projects.length, 0);
       return mdLines([
-        `${number}${showDay(planned, now)}前${MILESTONE_WORDS[kind]}：**${escapeMd(project.name)}**（${escapeMd(project.unit)}）`,
-        blockers.length > 0 &&
-          `${textTag('red', '手续未办结')} ${blockers.map(problem => `${problem.number} ${shorten(problem.description, 24)}`).join('；')}`,
+        `${number}本期应报 ${item.of} 个项目，**${count}** 个未报，涉及 ${item.units.length} 个单位`,
+        ...item.units.map(
+          ({ unit, projects, of }) =>
+            `**${escapeMd(unit)}** ${projects.length === of ? `${of} 个全部未报` : `${of} 个中 ${projects.length} 个`}：${nameList(projects, detail.names)}`,
+        ),
       ]);
     }
-    case 'silent':
-      return mdLines([
-        `${number}**${escapeMd(item.unit)}**：${item.of} 个项目中 ${item.projects.length} 个本期未报`,
-        nameList(item.projects, detail.names),
-      ]);
     case 'figures':
       return figuresElement(item.figures, number, now);
   }
@@ -135,6 +134,33 @@ function problemElement(
     `${number}${textTag(color, LADDER_WORDS[color])} **${problem.number}** ${escapeMd(project.name)} ${textTag('neutral', taskForce ? TASK_FORCE_WORDS[taskForce] : CATEGORY_WORDS[problem.category])}`,
     shorten(problem.description, detail.descriptionCharacters),
     `请${escapeMd(owedBy)}${OWED_WORDS[escalation.owed]}　${grey(lateness(escalation, now))}`,
+  ]);
+}
+
+/** What is planned, with a line for each that permits block. */
+function milestonesElement(
+  { kind, nodes }: Extract<AgendaItem, { section: 'milestones' }>,
+  number: string,
+  now: Date,
+  { names }: Detail,
+): Element {
+  const blocked = nodes.filter(node => node.blockers.length > 0);
+  const free = nodes.filter(node => node.blockers.length === 0);
+  const shown = free
+    .slice(0, names)
+    .map(({ project, planned }) => `${escapeMd(project.name)}（${showDay(planned, now)}）`);
+  const more = free.length > names ? ` 等 ${free.length} 个` : '';
+  const hidden = blocked.length - names;
+  return mdLines([
+    `${number}计划${MILESTONE_WORDS[kind]} **${nodes.length}** 个${blocked.length > 0 ? `，其中 ${blocked.length} 个手续未办结` : ''}`,
+    ...blocked
+      .slice(0, names)
+      .map(
+        ({ project, planned, blockers }) =>
+          `${textTag('red', '手续未办结')} **${escapeMd(project.name)}**（${escapeMd(project.unit)}，${showDay(planned, now)}）：${blockers.map(problem => `${problem.number} ${shorten(problem.description, 24)}`).join('；')}`,
+      ),
+    hidden > 0 && grey(`另有 ${hidden} 个手续未办结`),
+    shown.length > 0 && `${shown.join('、')}${more}`,
   ]);
 }
 

@@ -71,7 +71,7 @@ function draw({ items, tone }: Reminder, now: Date, isLate: boolean, detail: Det
         const all = byColor.get(color)?.length ?? 0;
         return [
           md(`${textTag(color, LADDER_WORDS[color])} **${all} 件**`),
-          ...rung.map(item => itemLines(item, now, detail)),
+          ...rung.map(item => itemLines(item, tone, now, detail)),
         ];
       }),
       left > 0 && note(`另有 ${left} 件未列出，发送“超期问题”可查看。`),
@@ -79,7 +79,12 @@ function draw({ items, tone }: Reminder, now: Date, isLate: boolean, detail: Det
   });
 }
 
-function itemLines({ problem, project, escalation, owedBy }: ReminderItem, now: Date, detail: Detail) {
+function itemLines(
+  { problem, project, escalation, owedBy }: ReminderItem,
+  tone: ReminderTone,
+  now: Date,
+  detail: Detail,
+) {
   const color: Color = escalation.color ?? 'grey';
   const head = [
     `**${problem.number}**`,
@@ -92,7 +97,8 @@ function itemLines({ problem, project, escalation, owedBy }: ReminderItem, now: 
     escapeMd(clip(tidy(problem.description).replaceAll('\n', ' '), detail.descriptionCharacters)),
     `${colored(color === 'yellow' ? 'orange' : color, lateness(escalation, now))}　${grey(`待${escapeMd(owedBy)}${OWED_WORDS[escalation.owed]}`)}`,
     escalation.isSecondMiss && escalation.isOverdue && colored('red', '第二次逾期'),
-    escalation.suggestsTalk && colored('red', '超期 15 个工作日以上，建议研究约谈'),
+    // A talk with a unit's head is for people to decide: nobody else reads of it before.
+    escalation.suggestsTalk && tone === 'office' && colored('red', '超期 15 个工作日以上，建议研究约谈'),
   ]);
 }
 

@@ -20,16 +20,24 @@ import type { WorkingCalendar } from './working-calendar.ts';
 export type AgendaItem =
   | { section: 'problems'; item: ReminderItem; taskForce: TaskForce | null }
   | { section: 'lights'; unit: string; red: readonly Project[]; yellow: readonly Project[] }
-  | {
-      section: 'milestones';
-      project: Project;
-      kind: 'started' | 'completed';
-      planned: Day;
-      /** Unfinished problems with its permits. */
-      blockers: readonly Problem[];
-    }
-  | { section: 'silent'; unit: string; projects: readonly Project[]; of: number }
+  | { section: 'milestones'; kind: 'started' | 'completed'; nodes: readonly PlannedNode[] }
+  | { section: 'silent'; units: readonly SilentUnit[]; of: number }
   | { section: 'figures'; figures: DistrictFigures };
+
+/** The projects of a unit of which nothing has come for the last week that was due. */
+export interface SilentUnit {
+  unit: string;
+  projects: readonly Project[];
+  of: number;
+}
+
+/** A start or completion that is planned for the next weeks. */
+export interface PlannedNode {
+  project: Project;
+  planned: Day;
+  /** Unfinished problems with its permits. */
+  blockers: readonly Problem[];
+}
 
 export type AgendaSection = AgendaItem['section'];
 
@@ -129,7 +137,7 @@ function lightItems({ roster, reports }: AgendaFacts, now: Date): AgendaItem[] {
     .sort((a, b) => b.red.length - a.red.length || b.yellow.length - a.yellow.length);
 }
 
-/** ④ Starts and completions planned for the next four weeks, those that permits block first. */
+/** ④ Starts and completions planned for the next four weeks; within each, those that permits block first. */
 function milestoneItems({ roster, problems }: AgendaFacts, now: Date): AgendaItem[] {
   const today = dayOf(now);
   const end = addDays(today, WEEKS_AHEAD * 7);
@@ -137,36 +145,34 @@ function milestoneItems({ roster, problems }: AgendaFacts, now: Date): AgendaIte
     problems.filter(problem => isUnfinished(problem) && taskForceOf(problem.category) === 'permits'),
     problem => problem.project,
   );
-  const items = roster.projects.flatMap(project =>
-    (['started', 'completed'] as const).flatMap(kind => {
+  return (['started', 'completed'] as const).flatMap(kind => {
+    const nodes = roster.projects.flatMap((project): PlannedNode[] => {
       const node = milestoneOf(project, kind);
       if (!node?.planned || node.actual || node.planned < today || node.planned > end) return [];
-      const blockers = permits.get(project.code) ?? [];
-      return [{ section: 'milestones' as const, project, kind, planned: node.planned, blockers }];
-    }),
-  );
-  return items.sort(
-    (a, b) => Number(b.blockers.length > 0) - Number(a.blockers.length > 0) || (a.planned < b.planned ? -1 : 1),
-  );
+      return [{ project, planned: node.planned, blockers: permits.get(project.code) ?? [] }];
+    });
+    nodes.sort(
+      (a, b) =>
+        Number(b.blockers.length > 0) - Number(a.blockers.length > 0) ||
+        (a.planned < b.planned ? -1 : a.planned > b.planned ? 1 : 0),
+    );
+    return nodes.length > 0 ? [{ section: 'milestones' as const, kind, nodes }] : [];
+  });
 }
 
-/** ⑤ Projects without a report for the last week that was due, by unit. */
+/** ⑤ Projects without a report for the last week that was due, by unit, the unit with most of them first. */
 function silentItems({ roster, reports, calendar }: AgendaFacts, now: Date): AgendaItem[] {
   const [due] = weeklyDuesBetween(new Date(now.getTime() - 21 * 86_400_000), now, calendar).slice(-1);
   if (!due) return [];
   const reported = new Set(reports.filter(report => report.reportedAt > due.opensAt).map(report => report.project));
-  return [
-    ...groupBy(
-      roster.projects.filter(project => project.library !== 'reserve'),
-      project => project.unit,
-    ),
-  ]
+  const owing = roster.projects.filter(project => project.library !== 'reserve');
+  const units = [...groupBy(owing, project => project.unit)]
     .map(([unit, projects]) => ({
-      section: 'silent' as const,
       unit,
       projects: projects.filter(project => !reported.has(project.code)),
       of: projects.length,
     }))
-    .filter(item => item.projects.length > 0)
+    .filter(({ projects }) => projects.length > 0)
     .sort((a, b) => b.projects.length - a.projects.length);
+  return units.length > 0 ? [{ section: 'silent', units, of: owing.length }] : [];
 }

@@ -29,7 +29,7 @@ describe('the reminder card', () => {
     expectGoodCard(reminderCard(digestFor('ou_1', problems), NOW, false));
   });
 
-  test('when a date was missed twice and fifteen working days have gone, the office reads both', () => {
+  test('when a date was missed twice and fifteen working days have gone, the office alone reads that a talk is proposed', () => {
     const step = aStep({
       status: 'responded',
       at: new Date('2026-05-12T10:00:00+08:00'),
@@ -38,6 +38,8 @@ describe('the reminder card', () => {
     const problem = aProblem({ status: 'in_progress', urgency: 'urgent', dueDate: toDay('2026-05-20'), steps: [step] });
 
     expectGoodCard(reminderCard(digestFor('ou_office', [problem]), NOW, true));
+    expect(wordsOf(reminderCard(digestFor('ou_office', [problem]), NOW, false))).toContain('约谈');
+    expect(wordsOf(reminderCard(digestFor('oc_u2', [problem]), NOW, false))).not.toContain('约谈');
   });
 
   test('when a person’s text would format or mention, it shows as typed', () => {
