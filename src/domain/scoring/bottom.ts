@@ -1,4 +1,5 @@
 import type { Judged } from './judge.ts';
+import { orAbsent } from './quantity.ts';
 import type { BottomResult } from './result.ts';
 import type { RuleSet } from './rule-set-schema.ts';
 import { type Contender, compareText } from './standing.ts';
@@ -40,7 +41,7 @@ export function findBottom(
 
 function protection(judged: Judged, ruleSet: RuleSet): { unit: string; reason: string }[] {
   for (const [i, { if: condition, reason }] of (ruleSet.bottom?.protectIf ?? []).entries()) {
-    const answer = judged.scope.ask(condition, `bottom.protectIf[${i}].if`);
+    const answer = orAbsent(() => judged.scope.ask(condition, `bottom.protectIf[${i}].if`));
     if (answer.ok && answer.yes) return [{ unit: judged.unit.name, reason }];
   }
   return [];

@@ -1,7 +1,7 @@
 import { compare, type Exact, equal, isNegative, isZero, sum, toText, ZERO } from './exact.ts';
 import { type Figure, figureType } from './figure-schema.ts';
 import type { Item } from './item-schema.ts';
-import { type Literal, readLiteral, showLiteral } from './literal.ts';
+import { isLiteralText, type Literal, readLiteral, showLiteral } from './literal.ts';
 import { findCycle } from './reference-cycle.ts';
 import {
   itemsOf,
@@ -14,7 +14,7 @@ import {
 } from './references.ts';
 import type { Refusal } from './refusal.ts';
 import type { RuleSet, TieBreak } from './rule-set-schema.ts';
-import type { Band } from './value-schema.ts';
+import type { Band, Value } from './value-schema.ts';
 
 const MOST_ITEMS = 500;
 const MOST_FIGURES = 500;
@@ -39,11 +39,15 @@ export function checkRuleSet(ruleSet: RuleSet): Refusal[] {
   return refusals;
 }
 
+const RESERVED_FOR: Record<string, string> = { total: '总分', rounding: '尾差', name: '单位名称' };
+const RESERVED = Object.keys(RESERVED_FOR);
+
 function checkItems(items: readonly Item[], path: string, report: Report): void {
   const seen = new Map<string, string>();
   let count = 0;
   for (const { item, path: at } of itemsOf(items, path)) {
     count += 1;
+    if (RESERVED.includes(item.key)) report(`${at}.key`, `“${item.key}”留给${RESERVED_FOR[item.key]}用，请换一个键`);
     const before = seen.get(item.key);
     if (before !== undefined) report(`${at}.key`, `键“${item.key}”在 ${before} 已经用过，应各不相同`);
     seen.set(item.key, at);
@@ -53,7 +57,9 @@ function checkItems(items: readonly Item[], path: string, report: Report): void 
 }
 
 function checkItem(item: Item, path: string, report: Report): void {
-  const positive = (literal: Literal | undefined, at: string) => {
+  const positive = (value: Value | undefined, at: string) => {
+    const literal =
+      typeof value === 'number' || (typeof value === 'string' && isLiteralText(value)) ? value : undefined;
     if (literal !== undefined && compare(readLiteral(literal), ZERO) <= 0) report(`${path}.${at}`, '应大于 0');
   };
   const notNegative = (literal: Literal | undefined, at: string) => {
@@ -98,6 +104,9 @@ function checkItem(item: Item, path: string, report: Report): void {
       return;
     case 'places':
       checkPlaces(item, path, report);
+      return;
+    case 'entries':
+      if (item.full !== undefined) report(`${path}.full`, '奖罚条目没有满分，不参加权重分摊；最多几分请写 cap');
       return;
     case 'sum':
       if (item.full !== undefined) checkBlockFull(item.items, item.full, path, report);
@@ -162,8 +171,11 @@ function checkFigure(key: string, figure: Figure, report: Report): void {
     }
   }
   if ('fromResults' in figure && figure.fromResults !== undefined) {
-    const take = figureType(figure) === 'numbers' ? 'all' : 'last';
-    if (figure.fromResults.take !== take) report(`${path}.fromResults.take`, `这里应为 ${take}`);
+    const isList = figureType(figure) === 'numbers';
+    if (isList !== (figure.fromResults.take === 'all')) {
+      const right = isList ? '一串数（numbers）应取 all' : '单个数应取 last 或某一期（如 Q1），all 用于 type: numbers';
+      report(`${path}.fromResults.take`, right);
+    }
   }
 }
 
@@ -191,6 +203,8 @@ function checkReferences(ruleSet: RuleSet, report: Report): void {
     for (const { item, path } of scheme) {
       const references = referencesInItem(item, path);
       check(references);
+      const ofTotal = references.filter(each => each.key === 'total');
+      forbid(ofTotal, ['points'], '考核项里不能引用总分（total）；请写在否决、排名、单项榜或末位保护里', report);
       for (const { kind, key, path: at } of references) {
         const isForeign = (kind === 'points' || kind === 'measure') && items.has(key) && !own.has(key);
         if (isForeign) report(at, `这一类单位的考核项里没有“${key}”`);
@@ -206,7 +220,7 @@ function checkReferences(ruleSet: RuleSet, report: Report): void {
     const references = referencesInCondition(each.if, `eligible[${i}].if`);
     check(references);
     const message = '参加排名的条件里不能引用得分、考核项，也不能比较各单位；只能用指标';
-    forbid(references, ['points', 'measure', 'comparesUnits'], message, report);
+    forbid(reachedFrom(references, ruleSet.figures), ['points', 'measure', 'comparesUnits'], message, report);
   });
   check((ruleSet.vetoes ?? []).flatMap((each, i) => referencesInCondition(each.if, `vetoes[${i}].if`)));
   check(
@@ -221,6 +235,21 @@ function checkReferences(ruleSet: RuleSet, report: Report): void {
 
 function inTieBreak(tieBreak: readonly TieBreak[] | undefined, path: string): Reference[] {
   return (tieBreak ?? []).flatMap((each, i) => referencesInValue(each.by, `${path}.tieBreak[${i}].by`));
+}
+
+/** The references and what the figures among them refer to in turn, reported where the figure is used. */
+function reachedFrom(references: readonly Reference[], figures: Readonly<Record<string, Figure>>): Reference[] {
+  const seen = new Set<string>();
+  const reach = ({ kind, key, path, ...rest }: Reference): Reference[] => {
+    const own = [{ kind, key, path, ...rest } as Reference];
+    const figure =
+      Object.hasOwn(figures, key) && !['points', 'measure', 'field'].includes(kind) ? figures[key] : undefined;
+    if (figure === undefined || seen.has(key)) return own;
+    seen.add(key);
+    const inner = referencesInFigure(figure, '').map(each => ({ ...each, path }) as Reference);
+    return [...own, ...inner.flatMap(reach)];
+  };
+  return references.flatMap(reach);
 }
 
 function forbid(
@@ -246,6 +275,7 @@ function checkReference(
   }
   if (kind === 'points' || kind === 'measure') {
     const item = items.get(key);
+    if (kind === 'points' && key === 'total') return;
     if (item === undefined) report(path, `没有键为“${key}”的考核项`);
     else if (kind === 'measure' && MEASURELESS.includes(item.kind)) {
       report(path, `“${item.label}”（${item.kind}）没有可引用的数，measure 只能引用 ratio、steps、bands 等单项`);
@@ -291,12 +321,12 @@ function checkField(
 
 type Edge = { at: Exact; isIn: boolean } | null;
 
-function lowEdge(band: Band): Edge {
+function lowEdge(band: Ends): Edge {
   if (band.from !== undefined) return { at: readLiteral(band.from), isIn: true };
   return band.above === undefined ? null : { at: readLiteral(band.above), isIn: false };
 }
 
-function highEdge(band: Band): Edge {
+function highEdge(band: Ends): Edge {
   if (band.to !== undefined) return { at: readLiteral(band.to), isIn: true };
   return band.below === undefined ? null : { at: readLiteral(band.below), isIn: false };
 }
@@ -308,9 +338,19 @@ function reaches(high: Edge, low: Edge): boolean {
   return sign > 0 || (sign === 0 && high.isIn && low.isIn);
 }
 
+type Ends = Omit<Band, 'give'>;
+
+function checkGrades({ grades }: RuleSet, report: Report): void {
+  checkEnds(grades ?? [], 'grades', report);
+}
+
 function checkBands(table: readonly Band[], path: string, report: Report): void {
+  checkEnds(table, `${path}.table`, report);
+}
+
+function checkEnds(table: readonly Ends[], path: string, report: Report): void {
   table.forEach((band, i) => {
-    const at = `${path}.table[${i}]`;
+    const at = `${path}[${i}]`;
     if (band.from !== undefined && band.above !== undefined) report(at, 'from（含）和 above（不含）只能写一个');
     if (band.to !== undefined && band.below !== undefined) report(at, 'to（含）和 below（不含）只能写一个');
     if (!reaches(highEdge(band), lowEdge(band))) report(at, '这一档是空的：下端应不高于上端');
@@ -334,6 +374,9 @@ function checkRanking(ruleSet: RuleSet, report: Report): void {
   if (ranking?.ties === 'ordinal' && ranking.lastKey === undefined) {
     report('ranking.lastKey', 'ordinal 不许并列，应写明最后按什么分先后：name（单位名称）或一个数值指标的键');
   }
+  if (ranking?.lastOrder !== undefined && ranking.lastKey === undefined) {
+    report('ranking.lastOrder', '只有写了 lastKey 时才写 lastOrder');
+  }
   if (ranking?.lastKey !== undefined) {
     if (ranking.ties !== 'ordinal') report('ranking.lastKey', '只有 ties 为 ordinal 时才写 lastKey');
     const figure = Object.hasOwn(ruleSet.figures, ranking.lastKey) ? ruleSet.figures[ranking.lastKey] : undefined;
@@ -345,11 +388,16 @@ function checkRanking(ruleSet: RuleSet, report: Report): void {
     if (keys.indexOf(key) !== i || key === 'main')
       report(`lists[${i}].key`, `键“${key}”已经用过，应各不相同，且不用 main`);
   });
+  checkGrades(ruleSet, report);
   const decimals = ruleSet.decimals ?? 2;
+  const isTotal = ruleSet.rounding === 'total';
   for (const scheme of schemesOf(ruleSet)) {
     for (const { item, path } of itemsOf(scheme.items, scheme.path)) {
-      if (item.decimals !== undefined && item.decimals > decimals) {
+      if (item.decimals !== undefined && item.decimals > decimals && !isTotal) {
         report(`${path}.decimals`, `应不多于全表的小数位数 ${decimals}，否则各行加起来不等于总分`);
+      }
+      if (item.decimals !== undefined && item.kind === 'sum' && item.weight === undefined) {
+        report(`${path}.decimals`, '大项是各小项之和，小数位数应写在各小项上');
       }
       const marks = [item.full, item.cap, item.floor];
       if (marks.some(mark => mark !== undefined && isZero(readLiteral(mark)) && mark === item.full)) {

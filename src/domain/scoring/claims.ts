@@ -3,9 +3,11 @@ import type { Exact } from './exact.ts';
 import * as number from './exact.ts';
 import { figureType } from './figure-schema.ts';
 import type { Judged } from './judge.ts';
+import { orAbsent } from './quantity.ts';
 import { refuse } from './refusal.ts';
-import type { ClaimResult, ResultLine, TotalRow, UnitResult } from './result.ts';
+import type { ClaimResult, ListResult, ResultLine, UnitResult } from './result.ts';
 import type { RuleSet } from './rule-set-schema.ts';
+import type { SummedRow } from './totals.ts';
 import { numberFigure } from './values/figure.ts';
 
 type Check = (what: string, claimed: string | number, computed: string | null) => void;
@@ -15,7 +17,8 @@ export function checkClaims(
   data: ScoringData,
   units: readonly UnitResult[],
   judged: readonly Judged[],
-  totals: readonly TotalRow[],
+  totals: readonly SummedRow[],
+  lists: readonly ListResult[],
   ruleSet: RuleSet,
 ): ClaimResult[] {
   const claims: ClaimResult[] = [];
@@ -30,29 +33,44 @@ export function checkClaims(
     if (claimed.change !== undefined && claimed.change !== null)
       check('change', claimed.change, showCount(result.change));
     checkLines(claimed, result.lines, `units[${i}].claimed`, check, ruleSet);
+    for (const [key, place] of Object.entries(claimed.lists ?? {})) {
+      const list = lists.find(each => each.key === key);
+      if (list === undefined) return refuse(`units[${i}].claimed.lists.${key}`, `规则里没有“${key}”这个单项榜`);
+      check(`lists.${key}`, place, showCount(list.units.find(each => each.unit === raw.unit)?.place ?? null));
+    }
     for (const [key, value] of Object.entries(claimed.figures ?? {})) {
       check(`figures.${key}`, value, readOwn(own, key, `units[${i}].claimed.figures.${key}`, value));
     }
   }
-  const row = totals.at(-1);
-  if (data.totalRow !== undefined && row !== undefined) {
-    const { claimed } = data.totalRow;
-    const check = checker(row.label, claims);
-    checkLines(claimed, row.lines, 'totalRow.claimed', check, ruleSet);
-    for (const [key, value] of Object.entries(claimed.figures ?? {})) {
-      const found = row.figures.find(each => each.key === key);
-      if (!Object.hasOwn(ruleSet.figures, key)) refuse(`totalRow.claimed.figures.${key}`, `规则里没有指标“${key}”`);
-      check(
-        `figures.${key}`,
-        value,
-        found === undefined ? null : fitted(number.exact(found.value), ruleSet, key, value),
-      );
-    }
-    if (claimed.place !== undefined || claimed.total !== undefined || claimed.change !== undefined) {
-      refuse('totalRow.claimed', '合计行没有名次和总分，只能核对 figures 和 lines');
-    }
+  const { claimed, groups } = data.totalRow ?? {};
+  const whole = totals.find(({ row }) => row.group === null);
+  if (claimed !== undefined && whole !== undefined) checkRow(claimed, whole, 'totalRow.claimed', claims, ruleSet);
+  for (const [group, ofGroup] of Object.entries(groups ?? {})) {
+    const path = `totalRow.groups.${group}`;
+    const row = totals.find(each => each.row.group === group) ?? refuse(path, `没有“${group}”这一组`);
+    checkRow(ofGroup, row, path, claims, ruleSet);
   }
   return claims;
+}
+
+function checkRow(
+  claimed: Claimed,
+  { row, exact }: SummedRow,
+  path: string,
+  claims: ClaimResult[],
+  ruleSet: RuleSet,
+): void {
+  const { place, total, change, lists, figures, lines } = claimed;
+  if ([place, total, change, lists].some(each => each !== undefined)) {
+    refuse(path, '合计行没有名次和总分，只能核对 figures 和 lines');
+  }
+  const check = checker(row.label, claims);
+  checkLines({ lines }, row.lines, path, check, ruleSet);
+  for (const [key, value] of Object.entries(figures ?? {})) {
+    const found = exact.get(key);
+    if (!Object.hasOwn(ruleSet.figures, key)) refuse(`${path}.figures.${key}`, `规则里没有指标“${key}”`);
+    check(`figures.${key}`, value, found === undefined ? null : fitted(found, ruleSet, key, value));
+  }
 }
 
 function showCount(count: number | null): string | null {
@@ -104,7 +122,7 @@ function readOwn({ scope }: Judged, key: string, path: string, claimed: string |
   const figure = scope.district.figures.get(key);
   if (figure === undefined) return refuse(path, `规则里没有指标“${key}”`);
   if (!['number', 'computed'].includes(figureType(figure))) return refuse(path, `指标“${key}”不是数，不能核对`);
-  const term = numberFigure(key, scope, path);
+  const term = orAbsent(() => numberFigure(key, scope, path));
   return term.ok ? fitted(term.value, scope.district.ruleSet, key, claimed) : null;
 }
 

@@ -1,12 +1,11 @@
-import type { EarlierResult, ScoringData, UnitData } from './data-schema.ts';
+import type { ScoringData, UnitData } from './data-schema.ts';
+
+import { fromResults, repeatedResults } from './earlier-results.ts';
 import { scopeOf } from './evaluate.ts';
-import { exact } from './exact.ts';
 import type { Figure } from './figure-schema.ts';
 import { readGiven } from './given.ts';
-import { readLiteral } from './literal.ts';
-import { comparePeriods, endsWith, isInside } from './periods.ts';
 import { Excluded } from './quantity.ts';
-import { itemsOf, type Reference, referencesInFigure, referencesInItem, schemesOf } from './references.ts';
+import { itemsOf, schemesOf } from './references.ts';
 import { type Refusal, refuse, ScoringRefusal } from './refusal.ts';
 import type { RuleSet } from './rule-set-schema.ts';
 import type { District, Given, Scheme, Unit } from './scope.ts';
@@ -22,7 +21,7 @@ export function assemble(ruleSet: RuleSet, data: ScoringData): District {
       message: `数据是给规则“${data.ruleSet}”用的，应配同一规则，现在用的是“${ruleSet.id}”`,
     });
   }
-  refusals.push(...repeatedNames(data));
+  refusals.push(...repeatedNames(data), ...repeatedResults(data));
   const units = data.units.flatMap((unit, i) => {
     const path = `units[${i}]`;
     try {
@@ -59,8 +58,8 @@ function readSchemes(ruleSet: RuleSet): Map<string | null, Scheme> {
       path,
       items,
       byKey: new Map(itemsOf(items, path).map(found => [found.item.key, found])),
-      cap: total?.cap === undefined ? null : readLiteral(total.cap),
-      floor: total?.floor === undefined ? null : readLiteral(total.floor),
+      cap: total?.cap,
+      floor: total?.floor,
     });
   }
   return schemes;
@@ -106,6 +105,7 @@ function readUnit(
     scheme,
     excluded: whyShownOnly(raw),
     isTotalRow: false,
+    isInTotal: raw.inTotal ?? true,
     quantities: new Map(),
     scores: new Map(),
     stated: new Map(),
@@ -119,38 +119,23 @@ function whyShownOnly(raw: UnitData): string | null {
   return null;
 }
 
-/** A figure that is taken from the results of earlier periods; null when none of them has the unit. */
-function fromResults(figure: Figure, unit: string, data: ScoringData): Given | null {
-  if (!('fromResults' in figure) || figure.fromResults === undefined) return null;
-  const { ruleSet, take } = figure.fromResults;
-  const results = (data.results ?? [])
-    .filter(result => result.ruleSet.id === ruleSet && isInside(result.period, data.period))
-    .sort((a, b) => comparePeriods(a.period, b.period));
-  if (take === 'last') {
-    const last = results.at(-1);
-    const total = last !== undefined && endsWith(last.period, data.period) ? totalOf(last, unit) : null;
-    return total === null ? null : { state: 'number', value: exact(total) };
-  }
-  const totals = results.map(result => totalOf(result, unit));
-  const known = totals.filter(total => total !== null);
-  if (results.length === 0) return null;
-  const rows = known.map(total => new Map([['value', exact(total)]]));
-  return { state: 'rows', rows, leftOut: totals.length - known.length };
-}
-
-/** A unit's total in an earlier result; null where it was not ranked. */
-function totalOf(result: EarlierResult, unit: string): string | null {
-  const found = result.units.find(each => each.unit === unit);
-  return found?.status === 'ranked' ? found.total : null;
-}
-
 function gather(ruleSet: RuleSet, figures: ReadonlyMap<string, Figure>, units: readonly Unit[]): District {
   const peers = new Map<string, readonly Unit[]>();
+  const comparisons: District['comparisons'] = new Map();
   return {
     ruleSet,
     figures,
     units,
-    comparisons: new Map(),
+    comparisons,
+    forget() {
+      peers.clear();
+      comparisons.clear();
+      for (const unit of units) {
+        unit.quantities.clear();
+        unit.scores.clear();
+        unit.stated.clear();
+      }
+    },
     peersOf(unit, among) {
       const scope = among ?? ((ruleSet.ranking?.groups ?? 'apart') === 'apart' ? 'group' : 'all');
       const key = scope === 'all' ? 'all' : JSON.stringify([scope, unit[scope]]);
@@ -164,7 +149,7 @@ function gather(ruleSet: RuleSet, figures: ReadonlyMap<string, Figure>, units: r
   };
 }
 
-/** Why a unit takes no part: a condition of the rule set, or a figure whose absence says so. */
+/** Why a unit takes no part, by the conditions of the rule set. */
 function whyNotEligible(district: District, unit: Unit): string | null {
   const scope = scopeOf(district, unit);
   try {
@@ -176,33 +161,6 @@ function whyNotEligible(district: District, unit: Unit): string | null {
   } catch (error) {
     if (error instanceof Excluded) return error.reason;
     throw error;
-  }
-  return whyDroppedOut(district, unit);
-}
-
-/** The figure among those its items use that is not there and whose definition then takes the unit out. */
-function whyDroppedOut(district: District, unit: Unit): string | null {
-  const used = new Set<string>();
-  const use = (references: readonly Reference[]) => {
-    for (const { key } of references) {
-      const figure = district.figures.get(key);
-      if (figure === undefined || used.has(key)) continue;
-      used.add(key);
-      use(referencesInFigure(figure, ''));
-    }
-  };
-  for (const { item, path } of itemsOf(unit.scheme.items, unit.scheme.path)) use(referencesInItem(item, path));
-  for (const key of used) {
-    const figure = district.figures.get(key);
-    const given = unit.given.get(key);
-    if (figure === undefined || given === undefined || 'computed' in figure) continue;
-    if (given.state === 'missing' && figure.missing === 'notRanked') return `“${figure.label}”未报`;
-    if (given.state === 'notPublished' && 'notPublished' in figure && figure.notPublished === 'notRanked') {
-      return `“${figure.label}”未公布`;
-    }
-    if (given.state === 'word' && 'words' in figure && figure.words?.[given.word] === 'notRanked') {
-      return `“${figure.label}”写的是“${given.word}”`;
-    }
   }
   return null;
 }

@@ -75,8 +75,11 @@ export function divide(a: Exact, b: Exact): Exact {
   return negative ? make(n.neg(), d.neg()) : make(n, d);
 }
 
+/** Adds by halves: the denominators of many different fractions then stay short until the last additions. */
 export function sum(numbers: readonly Exact[]): Exact {
-  return numbers.reduce(add, ZERO);
+  if (numbers.length <= 2) return numbers.reduce(add, ZERO);
+  const middle = numbers.length >> 1;
+  return add(sum(numbers.slice(0, middle)), sum(numbers.slice(middle)));
 }
 
 /** The arithmetic mean. Errors: refuses an empty list. */

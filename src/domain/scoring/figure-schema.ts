@@ -21,8 +21,22 @@ export type Treatment = z.infer<typeof treatmentSchema>;
 
 const emptiness = z.enum(['refuse', 'empty', 'notApplicable', 'notRanked']).optional();
 const fromResults = z
-  .strictObject({ ruleSet: z.string().min(1), take: z.enum(['last', 'all']) })
-  .describe('从数据里附的前期结果（results）取本单位的总分：last 取本期最后一个月（季），all 取本期内各月（季）');
+  .strictObject({
+    ruleSet: z.string().min(1).describe('前期结果所用规则的 id'),
+    take: z.string().regex(/^(last|all|0[1-9]|1[0-2]|Q[1-4]|H[12])$/, {
+      message: '应为 last、all，或本年的某一期：01 至 12、Q1 至 Q4、H1、H2',
+    }),
+    of: z
+      .union([z.enum(['total', 'place']), z.strictObject({ line: z.string().min(1) })])
+      .optional()
+      .describe('取什么：total 总分（不写即此），place 名次，{"line": 项的键} 某一项的得分'),
+  })
+  .meta({
+    id: 'FromResults',
+    title: '取自前期结果',
+    description:
+      '从数据里附的前期结果（results）取本单位的数：last 取与本期同时结束的那一期（如季末月），all 取本期内各期（用于一串数），Q1、H1、03 等取同年的那一期',
+  });
 
 const numberFigure = z
   .strictObject({
@@ -78,7 +92,10 @@ const numbersFigure = z
     show: decimals.optional(),
     min: literalSchema.optional(),
     max: literalSchema.optional(),
-    leaveOut: z.array(word).optional().describe('可以写在数的位置上、计算时略去的词，如 未排名'),
+    leaveOut: z
+      .array(z.union([word, z.null()]))
+      .optional()
+      .describe('可以写在数的位置上、计算时略去的词，如 未排名；写 null 则没有数的也略去'),
     missing: emptiness,
     fromResults: fromResults.optional(),
   })

@@ -40,7 +40,13 @@ export function readGiven(raw: RawGiven | undefined, figure: Figure, key: string
       const cells = list(raw, path, '一串数，如 [92, 90.5, 88]');
       const rows: Row[] = [];
       for (const [i, cell] of cells.entries()) {
-        if (typeof cell === 'string' && figure.leaveOut?.includes(cell) === true) continue;
+        if ((typeof cell === 'string' || cell === null) && figure.leaveOut?.includes(cell) === true) continue;
+        if (cell === null || (typeof cell === 'string' && !isDecimalText(cell))) {
+          const words = (figure.leaveOut ?? []).map(word => (word === null ? 'null' : `"${word}"`));
+          const known =
+            words.length === 0 ? '；要略去的写法请列在规则的 leaveOut 里' : `，或略去的 ${words.join('、')}`;
+          refuse(`${path}[${i}]`, `应为数（如 92 或 "90.5"）${known}，写的是 ${show(cell)}`);
+        }
         rows.push(new Map([['value', bounded(decimal(cell, `${path}[${i}]`), figure, `${path}[${i}]`)]]));
       }
       return { state: 'rows', rows, leftOut: cells.length - rows.length };

@@ -24,6 +24,5 @@ function lineFor(key: string, scope: Scope): Line | null {
 export function referToValue(step: { measure: string }, scope: Scope, _path: string): Quantity {
   const found = scope.unit.scheme.byKey.get(step.measure);
   if (found === undefined) return absent(`没有“${step.measure}”这一项`);
-  const measure = measureOf(found.item, found.path, scope);
-  return measure === null ? absent(`“${found.item.label}”没有可引用的数`) : atom(measure);
+  return measureOf(found.item, found.path, scope);
 }

@@ -3,6 +3,7 @@ import { literalSchema } from './literal.ts';
 import { conditionSchema, valueSchema } from './value-schema.ts';
 
 const key = z.string().min(1).max(60);
+const ownKey = z.string().regex(/^[^\s.{}[\]]{1,60}$/, { message: '键里不能有空格、点和括号，可写 A1、1-1 或 开工率' });
 const label = z.string().min(1).max(60);
 const text = z.string().min(1).max(200);
 const names = z.array(z.string().min(1)).min(1).max(500);
@@ -11,7 +12,7 @@ const because = z.strictObject({ if: conditionSchema, reason: text });
 
 /** What every item can have. */
 const common = {
-  key: key.describe('本项的键，全表唯一；别处用它引用本项'),
+  key: ownKey.describe('本项的键，全表唯一；别处用它引用本项'),
   label: label.describe('本项的名称，印在结果里'),
   full: literalSchema.optional().describe('满分；不适用时按它分摊'),
   weight: literalSchema.optional().describe('权重：本项得分乘以它，如 0.6 或 "60%"'),
@@ -47,7 +48,7 @@ type CommonFields = z.infer<z.ZodObject<typeof common>>;
 const ratioParts = {
   of: valueSchema.describe('实际数'),
   to: valueSchema.describe('计划数（分母）'),
-  target: literalSchema.optional().describe('目标比率：达到它即为 1'),
+  target: valueSchema.optional().describe('目标比率：达到它即为 1（实际 ÷ 计划 ÷ 目标）；可以是算式，如按项目数分档'),
   upTo: literalSchema.optional().describe('比率最多按几计；不写则不封顶'),
   atLeast: literalSchema.optional().describe('比率最少按几计'),
 };

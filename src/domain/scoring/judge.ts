@@ -1,6 +1,6 @@
 import { scopeOf } from './evaluate.ts';
-import type { Exact } from './exact.ts';
 import * as number from './exact.ts';
+import type { Item } from './item-schema.ts';
 import { capped, differenceLine, floored, type Points, sumPoints } from './limits.ts';
 import { linesOf, roundingOf } from './lines.ts';
 import { type Literal, showLiteral } from './literal.ts';
@@ -15,33 +15,72 @@ export type Judged = {
   unit: Unit;
   scope: Scope;
   lines: readonly Line[];
+  /** Null when nothing could be scored. */
   total: Points | null;
   /** Why it is not ranked; null while it is. */
   notRanked: string | null;
-  /** Placed after everybody else, and why. */
+  /** A figure's absence took it out while its items were scored. */
+  hasDroppedOut: boolean;
+  /** Placed after everybody else. */
   isLast: boolean;
   remarks: readonly string[];
 };
 
-/** Scores one unit: its lines, the limits of the total, and the vetoes. */
-export function judge(district: District, unit: Unit): Judged {
+/**
+ * Scores the units of a district in steps, each for all units before the next begins, so that the order of the units
+ * never matters: first the items, then the totals, last the vetoes.
+ */
+export function judgeAll(district: District): Judged[] {
+  const scored = scoreAll(district);
+  for (const { unit, lines } of scored) unit.finals = new Map(everyLine(lines));
+  const totalled = scored.map(addTotal);
+  const judged = totalled.map(applyVetoes);
+  for (const each of judged) noteTotal(each);
+  return judged;
+}
+
+/** Scores all units, again without those that drop out on the way: they are then no longer compared with. */
+function scoreAll(district: District): Judged[] {
+  for (;;) {
+    const judged = district.units.map(unit => score(district, unit));
+    const dropped = judged.filter(each => each.hasDroppedOut && each.unit.excluded === null);
+    if (dropped.length === 0) return judged;
+    for (const { unit, notRanked } of dropped) unit.excluded = notRanked;
+    district.forget();
+  }
+}
+
+function score(district: District, unit: Unit): Judged {
   const scope = scopeOf(district, unit);
-  const judged: Judged = { unit, scope, lines: [], total: null, notRanked: unit.excluded, isLast: false, remarks: [] };
+  const judged: Judged = {
+    unit,
+    scope,
+    lines: [],
+    total: null,
+    notRanked: unit.excluded,
+    hasDroppedOut: false,
+    isLast: false,
+    remarks: [],
+  };
   try {
     const lines = linesOf(unit.scheme.items, unit.scheme.path, scope);
-    if (!lines.some(line => line.isApplicable && line.formula !== '0')) {
-      const notRanked = unit.excluded ?? '各项均不适用，没有可以计分的内容';
-      return { ...judged, lines: unit.excluded === null ? lines : [], notRanked };
-    }
-    unit.finals = new Map(everyLine(lines));
-    return finish({ ...judged, lines });
+    if (hasSomethingToScore(unit.scheme.items, lines)) return { ...judged, lines, total: sumPoints(lines) };
+    return { ...judged, lines, notRanked: unit.excluded ?? '各项均不适用，没有可以计分的内容' };
   } catch (error) {
+    if (error instanceof Excluded) {
+      return { ...judged, notRanked: unit.excluded ?? error.reason, hasDroppedOut: true };
+    }
     // A unit that is only shown may lack figures: it is then shown without lines.
-    const isShownOnly = unit.excluded !== null && error instanceof ScoringRefusal;
-    if (!(error instanceof Excluded) && !isShownOnly) throw error;
-    if (isShownOnly) return judged;
-    return { ...judged, lines: [], notRanked: unit.excluded ?? (error as Excluded).reason };
+    if (error instanceof ScoringRefusal && unit.excluded !== null) return judged;
+    throw error;
   }
+}
+
+/** Bonus, penalty and additional items alone are no score, where the rule set has others. */
+function hasSomethingToScore(items: readonly Item[], lines: readonly Line[]): boolean {
+  const isMain = (item: Item) => item.extra !== true && item.kind !== 'entries';
+  if (!items.some(isMain)) return true;
+  return items.some((item, i) => isMain(item) && lines[i]?.isApplicable === true);
 }
 
 /** Every line and detail by the key of its item. */
@@ -53,79 +92,131 @@ function everyLine(lines: readonly Line[]): [string, Line][] {
   ]);
 }
 
-function finish(judged: Judged): Judged {
-  const { scope, unit } = judged;
-  const rounding = roundingOf(scope);
-  const extra: Line[] = [];
-  let points = sumPoints(judged.lines);
-  const apply = (limited: ReturnType<typeof capped>) => {
-    if (limited === null) return;
-    extra.push(...differenceLine(points, limited, 'total', rounding.decimals));
-    points = limited.points;
-  };
-  apply(capped(points, literalOf(unit.scheme.cap), rounding));
-  apply(floored(points, literalOf(unit.scheme.floor), rounding));
-  let { notRanked, isLast } = judged;
-  const remarks: string[] = [];
-  for (const [i, veto] of (scope.district.ruleSet.vetoes ?? []).entries()) {
-    const answer = scope.ask(veto.if, `vetoes[${i}].if`);
-    if (!answer.ok || !answer.yes) continue;
-    const { effect } = veto;
-    remarks.push(`${veto.reason}：${showEffect(effect)}`);
-    if (effect === 'notRanked') notRanked ??= veto.reason;
-    else if (effect === 'last') isLast = true;
-    else apply(vetoed(points, effect, veto.reason, rounding));
+/** Lets vetoes, ranking and lists refer to the total as it stands. */
+function noteTotal({ unit, total }: Judged): void {
+  if (total === null || unit.finals === null) return;
+  const line = { ...plainLine('total', '总分'), printed: total.printed, exact: total.exact };
+  unit.finals = new Map([...unit.finals, ['total', line]]);
+}
+
+/** The limits of the total, and where only it is rounded, the difference that the rounded lines leave. */
+function addTotal(judged: Judged): Judged {
+  const { unit, total: points } = judged;
+  if (points === null) return judged;
+  const limited = withLimits(judged, [
+    before => capped(before, unit.scheme.cap, roundingOf(judged.scope)),
+    before => floored(before, unit.scheme.floor, roundingOf(judged.scope)),
+  ]);
+  const totalled = { ...limited, total: roundedTotal(limited) };
+  noteTotal(totalled);
+  return totalled;
+}
+
+type Limit = (before: Points) => ReturnType<typeof capped>;
+
+function withLimits(judged: Judged, limits: readonly Limit[]): Judged {
+  let { lines, total } = judged;
+  for (const limit of limits) {
+    if (total === null) break;
+    const before: Points = { ...total, printed: number.sum(lines.map(line => line.printed)) };
+    const limited = limit(before);
+    if (limited === null) continue;
+    const { decimals } = roundingOf(judged.scope);
+    const shown = Math.max(decimals, ...lines.map(line => line.decimals));
+    lines = [...lines, ...differenceLine(before, limited, 'total', shown)];
+    total = limited.points;
   }
-  const total = rounding.mode === 'lines' ? points.printed : number.round(points.exact, rounding.decimals);
-  const printed = number.sum([...judged.lines, ...extra].map(line => line.printed));
-  const tail = number.subtract(total, printed);
-  if (!number.isZero(tail)) extra.push(tailLine(tail, rounding.decimals));
-  return {
-    ...judged,
-    lines: [...judged.lines, ...extra],
-    total: { printed: total, exact: points.exact },
-    notRanked,
-    isLast,
-    remarks,
-  };
+  return { ...judged, lines, total };
 }
 
-function literalOf(limit: Exact | null): Literal | undefined {
-  return limit === null ? undefined : number.toText(limit);
-}
-
-function showEffect(effect: Veto['effect']): string {
-  if (typeof effect === 'object') return `总分最多 ${showLiteral(effect.capTotal)} 分`;
-  return { zero: '总分按 0 分计', notRanked: '不参加排名', last: '排在最后' }[effect];
-}
-
-function vetoed(
-  points: Points,
-  effect: 'zero' | { capTotal: Literal },
-  reason: string,
-  rounding: ReturnType<typeof roundingOf>,
-): ReturnType<typeof capped> {
-  if (effect === 'zero') {
-    return { points: { printed: number.ZERO, exact: number.ZERO }, key: 'veto', label: '一票否决', note: reason };
-  }
-  const limited = capped(points, effect.capTotal, rounding);
-  return limited === null ? null : { ...limited, key: 'veto', label: '一票否决', note: reason };
+function roundedTotal({ scope, total }: Judged): Points | null {
+  const { mode, decimals } = roundingOf(scope);
+  if (total === null || mode === 'lines') return total;
+  return { printed: number.round(total.exact, decimals), exact: total.exact };
 }
 
 /** Carries what the rounding of single lines left over, where only the total is rounded. */
-function tailLine(tail: Exact, decimals: number): Line {
-  return {
-    key: 'rounding',
-    label: '尾差',
+function withTail(judged: Judged): Judged {
+  const { lines, total, scope } = judged;
+  if (total === null) return judged;
+  const tail = number.subtract(total.printed, number.sum(lines.map(line => line.printed)));
+  if (number.isZero(tail)) return judged;
+  const decimals = Math.max(roundingOf(scope).decimals, ...lines.map(line => line.decimals));
+  const line: Line = {
+    ...plainLine('rounding', '尾差'),
     formula: number.toFormulaText(tail, decimals),
     printed: tail,
-    exact: number.ZERO,
     decimals,
-    figures: [],
     note: '只总分四舍五入，各行四舍五入的差额列在这里',
+  };
+  return { ...judged, lines: [...lines, line] };
+}
+
+function plainLine(key: string, label: string): Line {
+  return {
+    key,
+    label,
+    formula: '',
+    printed: number.ZERO,
+    exact: number.ZERO,
+    decimals: 0,
+    figures: [],
+    note: null,
     lines: [],
     details: [],
     measure: null,
     isApplicable: true,
   };
+}
+
+function applyVetoes(judged: Judged): Judged {
+  const { scope } = judged;
+  if (judged.total === null) return judged;
+  let after = judged;
+  for (const [i, veto] of (scope.district.ruleSet.vetoes ?? []).entries()) {
+    const answer = askVeto(judged, veto, `vetoes[${i}].if`);
+    if (answer.droppedOut !== null) after = { ...after, notRanked: after.notRanked ?? answer.droppedOut };
+    if (!answer.yes) continue;
+    const { effect, reason } = veto;
+    after = { ...after, remarks: [...after.remarks, `${reason}：${showEffect(effect)}`] };
+    if (effect === 'notRanked') after = { ...after, notRanked: after.notRanked ?? reason };
+    else if (effect === 'last') after = { ...after, isLast: true };
+    else if (effect !== 'note') {
+      const limit: Limit = before => vetoed(before, effect, `veto${i + 1}`, reason, scope);
+      after = withLimits(after, [limit]);
+      after = { ...after, total: roundedTotal(after) };
+    }
+  }
+  return withTail(after);
+}
+
+/** A veto that cannot be answered, because its figure does not apply to the unit, does not hit it. */
+function askVeto({ scope, unit }: Judged, veto: Veto, path: string): { yes: boolean; droppedOut: string | null } {
+  try {
+    const answer = scope.ask(veto.if, path);
+    return { yes: answer.ok && answer.yes, droppedOut: null };
+  } catch (error) {
+    if (error instanceof Excluded) return { yes: false, droppedOut: error.reason };
+    if (error instanceof ScoringRefusal && unit.excluded !== null) return { yes: false, droppedOut: null };
+    throw error;
+  }
+}
+
+function showEffect(effect: Veto['effect']): string {
+  if (typeof effect === 'object') return `总分最多 ${showLiteral(effect.capTotal)} 分`;
+  return { zero: '总分按 0 分计', notRanked: '不参加排名', last: '排在最后', note: '如实注明' }[effect];
+}
+
+function vetoed(
+  before: Points,
+  effect: 'zero' | { capTotal: Literal },
+  key: string,
+  reason: string,
+  scope: Scope,
+): ReturnType<typeof capped> {
+  if (effect === 'zero') {
+    return { points: { printed: number.ZERO, exact: number.ZERO }, key, label: '一票否决', note: reason };
+  }
+  const limited = capped(before, effect.capTotal, roundingOf(scope));
+  return limited === null ? null : { ...limited, key, label: '一票否决', note: reason };
 }

@@ -1,5 +1,6 @@
 import type { Exact } from './exact.ts';
 import * as number from './exact.ts';
+import { grown } from './growth.ts';
 import type { Item } from './item-schema.ts';
 import { type ScoredItem, scoreByKind, startsWithFull } from './kinds/table.ts';
 import { readLiteral, showLiteral } from './literal.ts';
@@ -38,7 +39,13 @@ export function scoreLeaf(item: ScoredItem, scope: Scope, path: string, full: Fu
   if (why !== null) return absent(why);
   const score = scoreByKind(item, scope, path, full);
   if (!score.ok) return score;
-  return { ...score, ...limited(scaled(score, item, full), item, scope, path) };
+  return { ...score, ...limited(scaled(score, item, full), item, scope, path, growthOf(item, full)) };
+}
+
+/** By how much the full marks were raised; an item's limits rise with them. */
+function growthOf(item: Item, full: Full): Exact {
+  const stated = statedFull(item).value;
+  return number.isZero(stated) ? number.ONE : number.divide(full.value, stated);
 }
 
 /** A kind that knows nothing of full marks is scaled when other items' weight was added to its own. */
@@ -53,38 +60,43 @@ function scaled(term: Term, item: Item, full: Full): Term {
   };
 }
 
-/** Applies what an item says about zero, pass mark, cap and floor to its points. */
-export function limited(term: Term, item: Item, scope: Scope, path: string): Term {
+/** Applies what an item says about zero, pass mark, cap and floor to its points; `growth` raises the limits. */
+export function limited(term: Term, item: Item, scope: Scope, path: string, growth: Exact = number.ONE): Term {
   for (const [i, { if: condition, reason }] of (item.zeroIf ?? []).entries()) {
     const answer = scope.ask(condition, `${path}.zeroIf[${i}].if`);
-    if (answer.ok && answer.yes) return replaced(term, '0', `${reason}，本项得 0 分`);
+    if (answer.ok && answer.yes) return replaced(term, NO_POINTS, `${reason}，本项得 0 分`);
   }
-  const { passMark, cap, floor } = item;
-  if (passMark !== undefined && number.compare(term.value, readLiteral(passMark.at)) < 0) {
-    const points = passMark.else ?? 0;
-    return replaced(term, points, `${term.text}，不到及格线 ${showLiteral(passMark.at)}，得 ${showLiteral(points)} 分`);
+  const { passMark } = item;
+  if (passMark !== undefined) {
+    const at = grown(passMark.at, growth);
+    if (number.compare(term.value, at.value) < 0) {
+      const points = grown(passMark.else ?? 0, growth);
+      return replaced(term, points, `${term.text}，不到及格线 ${at.text}，得 ${points.text} 分`);
+    }
   }
-  if (cap !== undefined && number.compare(term.value, readLiteral(cap)) > 0) {
-    const text = `MIN(${term.text}, ${showLiteral(cap)})`;
-    return { ...replaced(term, cap, `超过上限 ${showLiteral(cap)} 分，按上限计`), text, binds: 3 };
+  if (item.cap !== undefined) {
+    const cap = grown(item.cap, growth);
+    if (number.compare(term.value, cap.value) > 0) {
+      const text = `MIN(${term.text}, ${cap.text})`;
+      return { ...replaced(term, cap, `超过上限 ${cap.text} 分，按上限计`), text, binds: 3 };
+    }
   }
-  if (floor !== undefined && number.compare(term.value, readLiteral(floor)) < 0) {
-    const text = `MAX(${term.text}, ${showLiteral(floor)})`;
-    return { ...replaced(term, floor, `低于下限 ${showLiteral(floor)} 分，按下限计`), text, binds: 3 };
+  if (item.floor !== undefined) {
+    const floor = grown(item.floor, growth);
+    if (number.compare(term.value, floor.value) < 0) {
+      const text = `MAX(${term.text}, ${floor.text})`;
+      return { ...replaced(term, floor, `低于下限 ${floor.text} 分，按下限计`), text, binds: 3 };
+    }
   }
   return term;
 }
 
-function replaced(term: Term, points: string | number, note: string): Term {
-  const text = showLiteral(points);
-  return {
-    ...term,
-    value: readLiteral(points),
-    text,
-    binds: text.startsWith('−') ? 0 : 3,
-    notes: [...term.notes, note],
-  };
+function replaced(term: Term, points: Full, note: string): Term {
+  const { value, text } = points;
+  return { ...term, value, text, binds: number.isNegative(value) ? 0 : 3, notes: [...term.notes, note] };
 }
+
+const NO_POINTS: Full = { value: number.ZERO, text: '0' };
 
 /** What happens with an item that has no score: some points all the same, or its weight goes to the others. */
 export type Fallback =

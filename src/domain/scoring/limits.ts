@@ -1,7 +1,8 @@
 import type { Exact } from './exact.ts';
 import * as number from './exact.ts';
+import { grown } from './growth.ts';
 import type { Item } from './item-schema.ts';
-import { type Literal, readLiteral, showLiteral } from './literal.ts';
+import type { Literal } from './literal.ts';
 import type { Scope } from './scope.ts';
 import type { Line } from './score.ts';
 
@@ -26,7 +27,8 @@ function deciding(points: Points, rounding: Rounding): Exact {
 /** Brings points to a bound; only the number that is beyond it moves. */
 function bound(points: Points, limit: Exact, pick: (a: Exact, b: Exact) => Exact, rounding: Rounding): Points {
   const exact = pick(points.exact, limit);
-  if (rounding.mode === 'lines') return { printed: pick(points.printed, limit), exact };
+  if (rounding.mode === 'lines')
+    return { printed: pick(points.printed, number.round(limit, rounding.decimals)), exact };
   return {
     printed: number.equal(exact, points.exact) ? points.printed : number.round(limit, rounding.decimals),
     exact,
@@ -34,21 +36,21 @@ function bound(points: Points, limit: Exact, pick: (a: Exact, b: Exact) => Exact
 }
 
 /** A block's or total's cap. */
-export function capped(points: Points, cap: Literal | undefined, rounding: Rounding): Limited {
+export function capped(points: Points, cap: Literal | undefined, rounding: Rounding, growth = number.ONE): Limited {
   if (cap === undefined) return null;
-  const limit = readLiteral(cap);
-  const next = bound(points, limit, number.smaller, rounding);
+  const limit = grown(cap, growth);
+  const next = bound(points, limit.value, number.smaller, rounding);
   if (number.equal(next.printed, points.printed) && number.equal(next.exact, points.exact)) return null;
-  return { points: next, key: 'cap', label: '封顶', note: `最多 ${showLiteral(cap)} 分` };
+  return { points: next, key: 'cap', label: '封顶', note: `最多 ${limit.text} 分` };
 }
 
 /** A block's or total's floor. */
-export function floored(points: Points, floor: Literal | undefined, rounding: Rounding): Limited {
+export function floored(points: Points, floor: Literal | undefined, rounding: Rounding, growth = number.ONE): Limited {
   if (floor === undefined) return null;
-  const limit = readLiteral(floor);
-  const next = bound(points, limit, number.larger, rounding);
+  const limit = grown(floor, growth);
+  const next = bound(points, limit.value, number.larger, rounding);
   if (number.equal(next.printed, points.printed) && number.equal(next.exact, points.exact)) return null;
-  return { points: next, key: 'floor', label: '保底', note: `最少 ${showLiteral(floor)} 分` };
+  return { points: next, key: 'floor', label: '保底', note: `最少 ${limit.text} 分` };
 }
 
 function zeroed(item: Item, scope: Scope, path: string): Limited {
@@ -61,16 +63,17 @@ function zeroed(item: Item, scope: Scope, path: string): Limited {
   return null;
 }
 
-function failed(points: Points, item: Item, rounding: Rounding): Limited {
+function failed(points: Points, item: Item, rounding: Rounding, growth: Exact): Limited {
   const { passMark } = item;
-  if (passMark === undefined || number.compare(deciding(points, rounding), readLiteral(passMark.at)) >= 0) return null;
-  const instead = readLiteral(passMark.else ?? 0);
-  const printed = number.round(instead, rounding.decimals);
+  if (passMark === undefined) return null;
+  const at = grown(passMark.at, growth);
+  if (number.compare(deciding(points, rounding), at.value) >= 0) return null;
+  const instead = grown(passMark.else ?? 0, growth);
   return {
-    points: { printed, exact: instead },
+    points: { printed: number.round(instead.value, rounding.decimals), exact: instead.value },
     key: 'fail',
     label: '未及格',
-    note: `不到及格线 ${showLiteral(passMark.at)}，得 ${showLiteral(passMark.else ?? 0)} 分`,
+    note: `不到及格线 ${at.text}，得 ${instead.text} 分`,
   };
 }
 
@@ -82,7 +85,7 @@ export function differenceLine(before: Points, limited: NonNullable<Limited>, ke
     {
       key: `${key}.${limited.key}`,
       label: limited.label,
-      formula: `${number.toFixedText(limited.points.printed, decimals)} − ${subtrahend(before.printed, decimals)}`,
+      formula: `${number.toFixedText(limited.points.printed, decimals).replace('-', '−')} − ${subtrahend(before.printed, decimals)}`,
       printed,
       exact: number.subtract(limited.points.exact, before.exact),
       decimals,
@@ -101,19 +104,23 @@ function subtrahend(points: Exact, decimals: number): string {
   return text.startsWith('-') ? `(−${text.slice(1)})` : text;
 }
 
-/** Applies an item's limits to the sum of its lines; gives the points and the lines that explain the change. */
+/**
+ * Applies an item's limits to the sum of its lines; gives the points and the lines that explain the change. `growth`
+ * is by how much the block's full marks were raised.
+ */
 export function limitBlock(
   item: Item,
   points: Points,
   rounding: Rounding,
   scope: Scope,
   path: string,
+  growth: Exact,
 ): { points: Points; lines: Line[] } {
   const limited =
     zeroed(item, scope, path) ??
-    failed(points, item, rounding) ??
-    capped(points, item.cap, rounding) ??
-    floored(points, item.floor, rounding);
+    failed(points, item, rounding, growth) ??
+    capped(points, item.cap, rounding, growth) ??
+    floored(points, item.floor, rounding, growth);
   if (limited === null) return { points, lines: [] };
   return { points: limited.points, lines: differenceLine(points, limited, item.key, rounding.decimals) };
 }

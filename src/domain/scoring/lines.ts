@@ -5,7 +5,7 @@ import { countEntries } from './kinds/entries.ts';
 import { type Fallback, fallBack, limited, scoreLeaf, statedFull, whyNotFor } from './leaf.ts';
 import { limitBlock, type Rounding, sumPoints } from './limits.ts';
 import { readLiteral, showLiteral } from './literal.ts';
-import { absent, bracketed, mergeKeys, type Term } from './quantity.ts';
+import { absent, atom, bracketed, mergeKeys, type Quantity, type Term } from './quantity.ts';
 import { writeRemarks } from './remarks.ts';
 import type { Scope } from './scope.ts';
 import { type Full, type Line, NOTE_SEPARATOR, type Score } from './score.ts';
@@ -16,6 +16,7 @@ type Shares = ReadonlyMap<string, Exact>;
 
 const NOTHING_SPREAD: Shares = new Map();
 const HUNDRED = number.exact(100);
+const LEAST_SHARE_DECIMALS = 2;
 
 export function roundingOf(scope: Scope): Rounding {
   const { rounding, decimals } = scope.district.ruleSet;
@@ -39,6 +40,8 @@ function weightedBase(item: Item): Exact {
 
 /** The full marks that an item holds among its neighbours. */
 function shareAmount(item: Item): Exact {
+  // Listed entries are no part of what can be reached, so they hold nothing that could be handed on.
+  if (item.kind === 'entries') return number.ZERO;
   if (item.weight !== undefined) return number.multiply(readLiteral(item.weight), weightedBase(item));
   if (item.kind === 'sum') {
     return number.sum(item.items.filter(member => member.extra !== true).map(shareAmount));
@@ -52,7 +55,7 @@ function sharesOf(items: readonly Item[], path: string, scope: Scope, aside: [Su
   for (const [i, item] of items.entries()) {
     const at = `${path}[${i}]`;
     if (item.extra === true) {
-      if (item.kind === 'sum' && isOpenBlock(item)) aside.push([item, at]);
+      if (item.kind === 'sum' && isOpenBlock(item) && blockFallback(item, scope, at) === null) aside.push([item, at]);
       continue;
     }
     if (item.kind === 'sum' && isOpenBlock(item)) {
@@ -62,7 +65,7 @@ function sharesOf(items: readonly Item[], path: string, scope: Scope, aside: [Su
       continue;
     }
     const share = shareAmount(item);
-    if (number.isZero(share) || item.kind === 'entries') continue;
+    if (number.isZero(share)) continue;
     shares.push({ key: at, share, isApplicable: settle(item, scope, at).kind !== 'spread' });
   }
   return shares;
@@ -70,7 +73,8 @@ function sharesOf(items: readonly Item[], path: string, scope: Scope, aside: [Su
 
 function spreadOver(items: readonly Item[], path: string, scope: Scope): Shares {
   if (scope.unit.isTotalRow) return NOTHING_SPREAD;
-  const { decimals } = roundingOf(scope);
+  const { spread: how } = scope.district.ruleSet;
+  const decimals = how === 'exact' ? null : Math.max(roundingOf(scope).decimals, LEAST_SHARE_DECIMALS);
   const all = new Map<string, Exact>();
   const waiting: [readonly Item[], string][] = [[items, path]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -99,7 +103,7 @@ function scoreNow(item: Item, scope: Scope, path: string, full: Full): Score {
   const why = whyNotFor(item, scope, path);
   if (why !== null) return absent(why);
   const score = item.kind === 'combine' ? scoreCombined(item, scope, path) : scoreClosedBlock(item, scope, path);
-  if (!score.ok || item.kind === 'entries') return score;
+  if (!score.ok) return score;
   return { ...score, ...limited(score, item, scope, path) };
 }
 
@@ -114,13 +118,30 @@ function lineTerm(line: Line, scope: Scope): Term {
   return { ok: true, value, text, binds: number.isNegative(value) ? 0 : 3, figures: line.figures, notes: [] };
 }
 
-/** A weighted block: its members' lines become the details of one line. */
+/** A weighted block: its members' lines become the details of one line; its limits and conditions come after that. */
 function scoreClosedBlock(item: SumItem | EntriesItem, scope: Scope, path: string): Score {
-  const block = { ...item, weight: undefined, cap: undefined, floor: undefined };
-  if (block.kind === 'entries')
-    return closed(entriesLine({ ...item, weight: undefined } as EntriesItem, scope, path), scope);
-  const line = sumLine(block, path, scope, spreadOver(block.items, `${path}.items`, scope));
+  const line = item.kind === 'entries' ? entriesLine(opened(item), scope, path) : openedSum(opened(item), scope, path);
   return line.isApplicable ? closed(line, scope) : absent(line.note ?? '各小项均不适用', line.figures);
+}
+
+function openedSum(item: SumItem, scope: Scope, path: string): Line {
+  return sumLine(item, path, scope, spreadOver(item.items, `${path}.items`, scope));
+}
+
+/** The block as it would stand without weight, limits and conditions. */
+function opened<T extends SumItem | EntriesItem>(item: T): T {
+  return {
+    ...item,
+    weight: undefined,
+    cap: undefined,
+    floor: undefined,
+    passMark: undefined,
+    zeroIf: undefined,
+    onlyIf: undefined,
+    onlyFor: undefined,
+    ifNotApplicable: undefined,
+    remarks: undefined,
+  };
 }
 
 function closed(line: Line, scope: Scope): Score {
@@ -174,10 +195,11 @@ function blockFallback(item: SumItem | EntriesItem, scope: Scope, path: string):
 
 function appliesAnywhere(item: Item, scope: Scope, path: string): boolean {
   if (!isOpenBlock(item)) return settle(item, scope, path).kind !== 'spread';
-  if (item.kind === 'entries') return blockFallback(item, scope, path) === null;
   const instead = blockFallback(item, scope, path);
   if (instead !== null) return instead.kind === 'points';
-  return item.items.some((member, i) => appliesAnywhere(member, scope, `${path}.items[${i}]`));
+  return (
+    item.kind === 'entries' || item.items.some((member, i) => appliesAnywhere(member, scope, `${path}.items[${i}]`))
+  );
 }
 
 // Lines -------------------------------------------------------------------------------------------------------------
@@ -241,15 +263,14 @@ function leafLine(item: Item, path: string, scope: Scope, shares: Shares): Line 
   const isRaised = share !== undefined && !number.equal(share, shareAmount(item));
   const weight = weightOf(item, isRaised ? share : undefined);
   if (settled.kind === 'spread') return fallbackLine(item, scope, path, settled, { figures: settled.figures });
-  const full =
-    isRaised && item.weight === undefined
-      ? { value: share, text: number.toFixedText(share, roundingOf(scope).decimals) }
-      : null;
+  const full = isRaised && item.weight === undefined ? { value: share, text: number.toFormulaText(share) } : null;
   const raised = isRaised ? [raisedNote(item, share, weight)] : [];
   if (settled.kind === 'points') {
-    const value = full !== null && item.ifNotApplicable === 'full' ? full.value : settled.value;
-    const text = full !== null && item.ifNotApplicable === 'full' ? full.text : settled.text;
-    const term: Term = { ok: true, value, text, binds: 3, figures: settled.figures, notes: [settled.note, ...raised] };
+    const growth = full === null ? number.ONE : number.divide(full.value, statedFull(item).value);
+    const value = number.multiply(settled.value, growth);
+    const text = full === null ? settled.text : number.toFormulaText(value);
+    const binds = number.isNegative(value) ? 0 : 3;
+    const term: Term = { ok: true, value, text, binds, figures: settled.figures, notes: [settled.note, ...raised] };
     return termLine(item, path, scope, weigh(term, weight), decimals);
   }
   const again = full === null ? settled.score : rescored(item, scope, path, full, settled.score);
@@ -282,7 +303,7 @@ function weightOf(item: Item, raised: Exact | undefined): Full | null {
 
 function raisedNote(item: Item, share: Exact, weight: Full | null): string {
   if (weight !== null) return `权重由 ${showLiteral(item.weight ?? 0)} 调整为 ${weight.text}（分担不适用项的权重）`;
-  return `满分由 ${showLiteral(item.full ?? 0)} 调整为 ${number.toText(share)}（分担不适用项的权重）`;
+  return `满分由 ${showLiteral(item.full ?? 0)} 调整为 ${number.toFormulaText(share)}（分担不适用项的权重）`;
 }
 
 function weigh(term: Term, weight: Full | null): Term {
@@ -304,16 +325,51 @@ function sumLine(item: SumItem, path: string, scope: Scope, shares: Shares): Lin
   const instead = blockFallback(item, scope, path);
   if (instead !== null) return fallbackLine(item, scope, path, instead);
   const members = item.items.map((member, i) => lineOf(member, `${path}.items[${i}]`, scope, shares));
-  return blockLine(item, path, scope, members, { isApplicable: members.some(line => line.isApplicable) });
+  const parts = { isApplicable: members.some(line => line.isApplicable) };
+  return blockLine(item, path, scope, members, growthOf(item, path, shares), parts);
+}
+
+/** By how much a block's full marks were raised because others do not apply; its limits rise with them. */
+function growthOf(item: SumItem, path: string, shares: Shares): Exact {
+  const stated = shareAmount(item);
+  const raised = raisedShare(item, path, shares);
+  return raised === null || number.isZero(stated) ? number.ONE : number.divide(raised, stated);
+}
+
+/** What a block's members hold after spreading; null when nothing was spread over them. */
+function raisedShare(item: SumItem, path: string, shares: Shares): Exact | null {
+  const held = item.items.flatMap((member, i) => {
+    if (member.extra === true) return [];
+    const at = `${path}.items[${i}]`;
+    const inner = member.kind === 'sum' && isOpenBlock(member) ? raisedShare(member, at, shares) : null;
+    const share = shares.get(at) ?? inner;
+    return share === null ? [] : [share];
+  });
+  return held.length === 0 ? null : number.sum(held);
 }
 
 /** A block's line: its members, the line of a cap or floor, and their sum. */
-function blockLine(item: Item, path: string, scope: Scope, members: readonly Line[], parts: Partial<Line>): Line {
-  const { points, lines: limits } = limitBlock(item, sumPoints(members), roundingOf(scope), scope, path);
+function blockLine(
+  item: Item,
+  path: string,
+  scope: Scope,
+  members: readonly Line[],
+  growth: Exact,
+  parts: Partial<Line>,
+): Line {
+  const rounding = roundingOf(scope);
+  const sum = sumPoints(members);
+  // Limits say how much a block may count; one that does not apply counts nothing.
+  const isLimited = parts.isApplicable !== false;
+  const { points, lines: limits } = isLimited
+    ? limitBlock(item, sum, rounding, scope, path, growth)
+    : { points: sum, lines: [] };
   const lines = [...members, ...limits];
   return makeLine(item, scope, path, [], {
     formula: blockFormula(lines),
     ...points,
+    // As many decimals as its members print, or they would not add up to it.
+    decimals: Math.max(rounding.decimals, ...members.map(line => line.decimals)),
     figures: mergeKeys(...members.map(line => line.figures)),
     lines,
     ...parts,
@@ -355,7 +411,7 @@ function entriesLine(item: EntriesItem, scope: Scope, path: string): Line {
       isApplicable: true,
     };
   });
-  return blockLine(item, path, scope, members, { figures: [item.entries] });
+  return blockLine(item, path, scope, members, number.ONE, { figures: [item.entries] });
 }
 
 // References --------------------------------------------------------------------------------------------------------
@@ -369,8 +425,10 @@ export function statedLine(item: Item, path: string, scope: Scope): Line {
   return line;
 }
 
-/** What an item measures; null for kinds that measure nothing or where it does not apply. */
-export function measureOf(item: Item, path: string, scope: Scope): Exact | null {
+/** What an item measures; absent for kinds that measure nothing or where it does not apply. */
+export function measureOf(item: Item, path: string, scope: Scope): Quantity {
   const score = scoreStated(item, scope, path);
-  return score.ok ? score.measure : null;
+  if (!score.ok) return absent(`“${item.label}”不适用`, score.figures);
+  if (score.measure === null) return absent(`“${item.label}”没有可引用的数`, score.figures);
+  return atom(score.measure, 0, score.figures);
 }

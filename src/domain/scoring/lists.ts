@@ -1,6 +1,7 @@
 import type { ScoringData } from './data-schema.ts';
 import * as number from './exact.ts';
 import type { Judged } from './judge.ts';
+import { orAbsent } from './quantity.ts';
 import type { ListResult } from './result.ts';
 import type { RuleSet } from './rule-set-schema.ts';
 import { type Contender, compareText, contend, placeAll } from './standing.ts';
@@ -26,7 +27,7 @@ function rankList(list: ListRule, members: readonly Judged[], path: string): Lis
   const left: ListResult['left'] = [];
   const groups = new Map<string | null, Contender[]>();
   for (const judged of members) {
-    const read = judged.scope.read(list.by, `${path}.by`);
+    const read = orAbsent(() => judged.scope.read(list.by, `${path}.by`));
     if (!read.ok) {
       left.push({ unit: judged.unit.name, reason: read.reason });
       continue;
@@ -35,12 +36,14 @@ function rankList(list: ListRule, members: readonly Judged[], path: string): Lis
     const group = list.groups === 'apart' ? judged.unit.group : null;
     // A veto on the total does not move a unit in a list of one figure.
     const free = { ...judged, isLast: false };
-    groups.set(group, [...(groups.get(group) ?? []), contend(free, value, tieBreaks, path)]);
+    const contenders = groups.get(group) ?? [];
+    contenders.push(contend(free, value, tieBreaks, path));
+    groups.set(group, contenders);
   }
   const units = [...groups]
     .sort(([a], [b]) => compareText(a ?? '', b ?? ''))
     .flatMap(([group, contenders]) =>
-      placeAll(contenders, orders, list.ties ?? 'competition', undefined).map(({ judged, keys, place }) => ({
+      placeAll(contenders, orders, list.ties ?? 'competition', null).map(({ judged, keys, place }) => ({
         unit: judged.unit.name,
         group,
         place,

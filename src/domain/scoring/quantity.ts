@@ -34,6 +34,16 @@ export function absent(reason: string, figures: readonly string[] = []): Absent 
   return { ok: false, reason, figures };
 }
 
+/** What is worked out, or why not where the unit drops out on the way. For whatever follows the items' scores. */
+export function orAbsent<T extends { ok: true }>(run: () => T | Absent): T | Absent {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Excluded) return absent(error.reason);
+    throw error;
+  }
+}
+
 /** A single number as a term. */
 export function atom(value: Exact, decimals = 0, figures: readonly string[] = [], notes: readonly string[] = []): Term {
   const text = toFormulaText(value, decimals);

@@ -3,15 +3,17 @@ import { checkClaims } from './claims.ts';
 import type { ScoringData } from './data-schema.ts';
 import { assemble } from './district.ts';
 import * as number from './exact.ts';
-import { type Judged, judge } from './judge.ts';
+import { type Judged, judgeAll } from './judge.ts';
 import { roundingOf } from './lines.ts';
 import { rankLists } from './lists.ts';
+import { orAbsent } from './quantity.ts';
 import { type Refusal, ScoringRefusal } from './refusal.ts';
 import type { RankingResult, UnitResult } from './result.ts';
 import { resultLine } from './result-line.ts';
 import type { RuleSet } from './rule-set-schema.ts';
 import { type Contender, compareText, contend, placeAll, valueFor } from './standing.ts';
 import { totalRows } from './totals.ts';
+import { isWithin } from './values/choice.ts';
 
 export type ScoringOutcome = { ok: true; result: RankingResult } | { ok: false; refusals: readonly Refusal[] };
 
@@ -43,7 +45,7 @@ export function rankUnits(ruleSet: RuleSet, data: ScoringData): RankingResult {
 
 function rank(ruleSet: RuleSet, data: ScoringData): RankingResult {
   const district = assemble(ruleSet, data);
-  const judged = district.units.map(unit => judge(district, unit));
+  const judged = judgeAll(district).map(each => withRankedNumber(each, ruleSet));
   const placed = placeByGroup(ruleSet, judged);
   const isApart = (ruleSet.ranking?.groups ?? 'apart') === 'apart';
   const before = placesBefore(data);
@@ -55,15 +57,29 @@ function rank(ruleSet: RuleSet, data: ScoringData): RankingResult {
       compareText(a.unit, b.unit),
   );
   const totals = totalRows(district, data);
+  const lists = rankLists(ruleSet, judged, data);
   return {
     period: data.period,
     ruleSet: { id: ruleSet.id, version: ruleSet.version, title: ruleSet.title },
     units,
-    lists: rankLists(ruleSet, judged, data),
-    totals,
+    lists,
+    totals: totals.map(({ row }) => row),
     bottom: findBottom(ruleSet, judged, placed, isApart),
-    claims: checkClaims(data, units, judged, totals, ruleSet),
+    claims: checkClaims(data, units, judged, totals, lists, ruleSet),
   };
+}
+
+/** A unit without the number that is ranked on is not ranked. */
+function withRankedNumber(judged: Judged, { ranking }: RuleSet): Judged {
+  const by = ranking?.by;
+  if (by === undefined || judged.notRanked !== null) return judged;
+  const read = orAbsent(() => judged.scope.read(by, 'ranking.by'));
+  return read.ok ? judged : { ...judged, notRanked: `没有排名用的数：${read.reason}` };
+}
+
+/** The grade whose band the printed total falls in; null where the rule set has none for it. */
+function gradeOf(ruleSet: RuleSet, printed: number.Exact): string | null {
+  return ruleSet.grades?.find(grade => isWithin(grade, printed))?.label ?? null;
 }
 
 function placeByGroup(ruleSet: RuleSet, judged: readonly Judged[]): Map<Judged, Contender> {
@@ -76,11 +92,14 @@ function placeByGroup(ruleSet: RuleSet, judged: readonly Judged[]): Map<Judged, 
     const group = (ranking?.groups ?? 'apart') === 'apart' ? each.unit.group : null;
     const score = ranking?.on === 'exact' ? each.total.exact : each.total.printed;
     const by = ranking?.by === undefined ? score : valueFor(each, ranking.by, 'ranking.by');
-    groups.set(group, [...(groups.get(group) ?? []), contend(each, by, tieBreaks, 'ranking')]);
+    const contenders = groups.get(group) ?? [];
+    contenders.push(contend(each, by, tieBreaks, 'ranking'));
+    groups.set(group, contenders);
   }
+  const last = ranking?.lastKey === undefined ? null : { key: ranking.lastKey, order: ranking.lastOrder ?? 'asc' };
   const placed = new Map<Judged, Contender>();
   for (const contenders of groups.values()) {
-    for (const each of placeAll(contenders, orders, ranking?.ties ?? 'competition', ranking))
+    for (const each of placeAll(contenders, orders, ranking?.ties ?? 'competition', last))
       placed.set(each.judged, each);
   }
   return placed;
@@ -118,6 +137,7 @@ function unitResult(
     change: place === null || old === undefined ? null : old - place,
     total: total === null ? null : number.toFixedText(total.printed, decimals),
     exact: total === null ? null : number.toText(total.exact, decimals),
+    grade: total === null || placed === undefined ? null : gradeOf(ruleSet, total.printed),
     reason: reasons.length === 0 ? null : [...new Set(reasons)].join('；'),
     tieBreak: (ruleSet.ranking?.tieBreak ?? []).map(({ label }, i) => {
       const key = placed?.keys[i + 1] ?? null;

@@ -130,9 +130,13 @@ function referencesByKind(item: Item, path: string): Reference[] {
     value === undefined ? [] : referencesInValue(value, `${path}.${at}`, list);
   switch (item.kind) {
     case 'ratio':
-      return [...go(item.of, 'of'), ...go(item.to, 'to')];
+      return [...go(item.of, 'of'), ...go(item.to, 'to'), ...go(item.target, 'target')];
     case 'ratios':
-      return item.parts.flatMap((part, i) => [...go(part.of, `parts[${i}].of`), ...go(part.to, `parts[${i}].to`)]);
+      return item.parts.flatMap((part, i) => [
+        ...go(part.of, `parts[${i}].of`),
+        ...go(part.to, `parts[${i}].to`),
+        ...go(part.target, `parts[${i}].target`),
+      ]);
     case 'formula':
       return go(item.value, 'value');
     case 'perEvent': {

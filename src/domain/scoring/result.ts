@@ -28,6 +28,8 @@ export type UnitResult = {
   /** The total without rounding of lines. */
   exact: string | null;
   reason: string | null;
+  /** 等次 by the printed total, where the rule set has grades. */
+  grade: string | null;
   /** The quantities that were compared at the same total, in their order. */
   tieBreak: { label: string; value: string | null }[];
   lines: ResultLine[];
@@ -57,7 +59,7 @@ export type ListResult = {
 export type TotalRow = {
   group: string | null;
   label: string;
-  figures: { key: string; label: string; value: string }[];
+  figures: { key: string; label: string; value: string; note: string | null }[];
   lines: ResultLine[];
 };
 

@@ -21,7 +21,12 @@ const ranking = z
       .optional()
       .describe('并列：competition 1,2,2,4（不写即此）；dense 1,2,2,3；ordinal 不并列，须写 lastKey'),
     tieBreak: z.array(tieBreak).max(20).optional().describe('同分时依次比较'),
-    lastKey: z.string().min(1).optional().describe('ordinal 的最后一关：name（单位名称）或一个数值指标的键'),
+    lastKey: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('ordinal 的最后一关：name（单位名称，按字符编码）或一个各单位不同的数值指标的键（如序号）'),
+    lastOrder: order.describe('lastKey 的方向：asc 小的在前（不写即此），desc 大的在前'),
   })
   .describe('排名办法');
 
@@ -37,9 +42,24 @@ const veto = z
   .strictObject({
     if: conditionSchema,
     reason: text,
-    effect: z.union([z.enum(['zero', 'notRanked', 'last']), z.strictObject({ capTotal: literalSchema })]),
+    effect: z.union([z.enum(['zero', 'notRanked', 'last', 'note']), z.strictObject({ capTotal: literalSchema })]),
   })
-  .describe('一票否决：zero 总分为 0，notRanked 不参加排名，last 排在最后，capTotal 总分最多几分');
+  .meta({
+    id: 'Veto',
+    title: '一票否决',
+    description:
+      'zero 总分为 0，notRanked 不参加排名，last 排在最后，{"capTotal": 分} 总分最多几分，note 只写明（如取消评优资格）',
+  });
+
+const grade = z
+  .strictObject({
+    label: z.string().min(1).max(20),
+    from: literalSchema.optional(),
+    above: literalSchema.optional(),
+    to: literalSchema.optional(),
+    below: literalSchema.optional(),
+  })
+  .meta({ id: 'Grade', title: '等次的一档', description: 'from/to 含端点，above/below 不含端点' });
 
 export const ruleSetSchema = z
   .strictObject({
@@ -53,6 +73,12 @@ export const ruleSetSchema = z
       .enum(['lines', 'total'])
       .optional()
       .describe('lines 每行四舍五入、总分是各行之和（不写即此）；total 只总分四舍五入，差额列为“尾差”'),
+    spread: z
+      .enum(['fixed', 'exact'])
+      .optional()
+      .describe(
+        '不适用项的权重分摊给其他项时：fixed 新满分按最大余数法定到两位小数、合计不变（不写即此）；exact 按比例折算、不先取整',
+      ),
     figures: z.record(z.string().regex(/^[^\d\s.{}[\]-][^\s.{}[\]]{0,59}$/), figureSchema),
     eligible: z
       .array(z.strictObject({ if: conditionSchema, else: text }))
@@ -62,7 +88,12 @@ export const ruleSetSchema = z
     ...scheme,
     items: scheme.items.optional().describe('考核项；各类单位都另有 classes 时可以不写'),
     classes: z.record(z.string().min(1), z.strictObject(scheme)).optional().describe('某类单位用的另一套考核项'),
-    vetoes: z.array(veto).max(20).optional(),
+    vetoes: z
+      .array(veto)
+      .max(20)
+      .optional()
+      .describe('一票否决，按顺序看；条件里可用 {"points": "total"} 指否决前的总分'),
+    grades: z.array(grade).min(1).max(20).optional().describe('等次：按印出来的总分落在哪一档（优秀、良好……）'),
     ranking: ranking.optional(),
     lists: z
       .array(

@@ -1,6 +1,7 @@
 import type { Exact } from './exact.ts';
 import type { Figure } from './figure-schema.ts';
 import type { Item } from './item-schema.ts';
+import type { Literal } from './literal.ts';
 import type { Answer, Quantity } from './quantity.ts';
 import type { RuleSet } from './rule-set-schema.ts';
 import type { Line, Score } from './score.ts';
@@ -35,8 +36,8 @@ export type Scheme = {
   path: string;
   items: readonly Item[];
   byKey: ReadonlyMap<string, { item: Item; path: string }>;
-  cap: Exact | null;
-  floor: Exact | null;
+  cap: Literal | undefined;
+  floor: Literal | undefined;
 };
 
 /** A unit while it is judged. The maps keep what has been worked out. */
@@ -50,6 +51,8 @@ export type Unit = {
   /** Why it takes no part, known before anything is worked out; null while it does. */
   excluded: string | null;
   isTotalRow: boolean;
+  /** Whether its figures count in the total row. */
+  isInTotal: boolean;
   quantities: Map<string, Quantity>;
   scores: Map<string, Score>;
   /** Lines with every item at its stated full marks, for items that refer to others. */
@@ -67,6 +70,8 @@ export type District = {
   peersOf(unit: Unit, among: Among | undefined): readonly Unit[];
   /** What has been compared between units, by the peers and the place in the rule set. */
   comparisons: Map<readonly Unit[], Map<string, ReadonlyMap<Unit, Exact>>>;
+  /** Forgets everything worked out, because other units take part now. */
+  forget(): void;
 };
 
 /** What a quantity is worked out for, and how to work out the quantities in it. */

@@ -6,17 +6,17 @@ export type Share = { key: string; share: Exact; isApplicable: boolean } | { key
 /**
  * Spreads the shares of what is not applicable over the rest of its block in proportion, and what a wholly
  * inapplicable block held over the other blocks. The new shares are fixed at `decimals` places by largest remainder
- * (ties: the earlier item), so that they still add up to the whole.
+ * (ties: the earlier item), so that they still add up to the whole; with null they stay exact.
  *
  * @returns the new share of each applicable item, or null when nothing has to be spread or nothing is left to take it.
  */
-export function spreadShares(shares: readonly Share[], decimals: number): Map<string, Exact> | null {
+export function spreadShares(shares: readonly Share[], decimals: number | null): Map<string, Exact> | null {
   const root: Share = { key: '', members: shares };
   const whole = nominal(root);
   if (!hasGap(root) || equal(applicable(root), ZERO)) return null;
   const raised = new Map<string, Exact>();
   hand(root, whole, raised);
-  return largestRemainder(raised, whole, decimals);
+  return decimals === null ? raised : largestRemainder(raised, whole, decimals);
 }
 
 function nominal(share: Share): Exact {
@@ -53,7 +53,7 @@ function largestRemainder(raised: ReadonlyMap<string, Exact>, whole: Exact, deci
     return { key, index, low, rest: subtract(amount, low) };
   });
   const step = exact(`1e-${decimals}`);
-  let left = subtract(round(whole, decimals), sum(fixed.map(each => each.low)));
+  let left = subtract(whole, sum(fixed.map(each => each.low)));
   const byRest = [...fixed].sort((a, b) => compare(b.rest, a.rest) || a.index - b.index);
   const bonus = new Set<string>();
   for (const { key } of byRest) {
@@ -61,5 +61,12 @@ function largestRemainder(raised: ReadonlyMap<string, Exact>, whole: Exact, deci
     bonus.add(key);
     left = subtract(left, step);
   }
-  return new Map(fixed.map(({ key, low }) => [key, bonus.has(key) ? add(low, step) : low]));
+  // A whole with more decimals than that leaves a rest smaller than one step: it stays with the first in line.
+  const [heir] = byRest;
+  return new Map(
+    fixed.map(({ key, low }) => {
+      const share = bonus.has(key) ? add(low, step) : low;
+      return [key, key === heir?.key ? add(share, left) : share];
+    }),
+  );
 }

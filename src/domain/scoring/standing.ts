@@ -2,14 +2,15 @@ import type { Exact } from './exact.ts';
 import * as number from './exact.ts';
 import type { Judged } from './judge.ts';
 import { numberPlaces } from './places.ts';
+import { orAbsent } from './quantity.ts';
 import { refuse } from './refusal.ts';
-import type { RuleSet, TieBreak } from './rule-set-schema.ts';
+import type { TieBreak } from './rule-set-schema.ts';
 import type { Value } from './value-schema.ts';
 
 /** A unit with what it is compared by: the ranked quantity first, then the tie-breaks; null is behind any number. */
 export type Contender = { judged: Judged; keys: readonly (Exact | null)[]; place: number };
 
-type Order = 'desc' | 'asc';
+export type Order = 'desc' | 'asc';
 
 /** Compares texts by code point, so that the order does not depend on the machine's language. */
 export function compareText(a: string, b: string): number {
@@ -24,7 +25,7 @@ export function contend(judged: Judged, by: Exact | null, tieBreaks: readonly Ti
 
 /** A quantity of a judged unit; null where it does not exist. */
 export function valueFor({ scope }: Judged, value: Value, path: string): Exact | null {
-  const term = scope.read(value, path);
+  const term = orAbsent(() => scope.read(value, path));
   return term.ok ? term.value : null;
 }
 
@@ -33,7 +34,7 @@ export function placeAll(
   contenders: readonly Contender[],
   orders: readonly Order[],
   ties: 'competition' | 'dense' | 'ordinal',
-  lastKey: RuleSet['ranking'],
+  last: { key: string; order: Order } | null,
 ): Contender[] {
   const compare = (a: Contender, b: Contender): number => {
     if (a.judged.isLast !== b.judged.isLast) return a.judged.isLast ? 1 : -1;
@@ -43,7 +44,7 @@ export function placeAll(
     }
     return 0;
   };
-  const final = ties === 'ordinal' ? lastComparison(lastKey?.lastKey ?? 'name') : () => 0;
+  const final = ties === 'ordinal' ? lastComparison(last?.key ?? 'name', last?.order ?? 'asc') : () => 0;
   const full = (a: Contender, b: Contender) => compare(a, b) || final(a, b);
   const sorted = [...contenders].sort((a, b) => full(a, b) || compareText(a.judged.unit.name, b.judged.unit.name));
   const places = numberPlaces(
@@ -61,11 +62,12 @@ function compareKeys(a: Exact | null, b: Exact | null, order: Order): number {
 }
 
 /** The named last key decides every tie; two units that share even it are refused. */
-function lastComparison(key: string): (a: Contender, b: Contender) => number {
-  if (key === 'name') return (a, b) => compareText(a.judged.unit.name, b.judged.unit.name);
+function lastComparison(key: string, order: Order): (a: Contender, b: Contender) => number {
+  const turn = order === 'asc' ? 1 : -1;
+  if (key === 'name') return (a, b) => turn * compareText(a.judged.unit.name, b.judged.unit.name);
   return (a, b) => {
     if (a.judged === b.judged) return 0;
-    const sign = compareKeys(lastValue(a, key), lastValue(b, key), 'asc');
+    const sign = compareKeys(lastValue(a, key), lastValue(b, key), order);
     if (sign !== 0) return sign;
     const names = [a.judged.unit.name, b.judged.unit.name].sort(compareText).join('和');
     return refuse('ranking.lastKey', `${names}各项都相同，“${key}”也相同，分不出先后；lastKey 应各单位不同`);

@@ -5,26 +5,33 @@ import * as number from './exact.ts';
 import { figureDecimals, figureType } from './figure-schema.ts';
 import { linesOf } from './lines.ts';
 import { Excluded } from './quantity.ts';
+import { ScoringRefusal } from './refusal.ts';
 import type { TotalRow } from './result.ts';
 import { resultLine } from './result-line.ts';
 import type { District, Given, Unit } from './scope.ts';
 import { compareText } from './standing.ts';
 import { numberFigure } from './values/figure.ts';
 
+/** A total row with its figures before they are printed. */
+export type SummedRow = { row: TotalRow; exact: ReadonlyMap<string, Exact> };
+
 /** The rows whose figures are the sums of the units' figures; their ratios are computed from those sums. */
-export function totalRows(district: District, data: ScoringData): TotalRow[] {
-  const mode = district.ruleSet.totalRow ?? (data.totalRow === undefined ? 'none' : 'all');
+export function totalRows(district: District, data: ScoringData): SummedRow[] {
+  const stated = data.totalRow?.groups === undefined ? 'all' : 'groups';
+  const mode = data.totalRow === undefined ? (district.ruleSet.totalRow ?? 'none') : stated;
   if (mode === 'none') return [];
-  const rows = [totalRow(district, district.units, null, '合计')];
-  if (mode !== 'groups') return rows;
-  const groups = [...new Set(district.units.map(unit => unit.group))].sort((a, b) => compareText(a ?? '', b ?? ''));
+  const all = district.units.filter(unit => unit.isInTotal);
+  if (all.length === 0) return [];
+  const rows = [totalRow(district, all, null, '合计')];
+  if (mode !== 'groups' && district.ruleSet.totalRow !== 'groups') return rows;
+  const groups = [...new Set(all.map(unit => unit.group))].sort((a, b) => compareText(a ?? '', b ?? ''));
   return [
     ...groups
       .filter(group => group !== null)
       .map(group =>
         totalRow(
           district,
-          district.units.filter(unit => unit.group === group),
+          all.filter(unit => unit.group === group),
           group,
           `${group}小计`,
         ),
@@ -33,25 +40,42 @@ export function totalRows(district: District, data: ScoringData): TotalRow[] {
   ];
 }
 
-function totalRow(district: District, units: readonly Unit[], group: string | null, label: string): TotalRow {
-  const unit = sumUnits(district, units, group, label);
+function totalRow(district: District, units: readonly Unit[], group: string | null, label: string): SummedRow {
+  const { unit, lacking } = sumUnits(district, units, group, label);
   const scope = scopeOf(district, unit);
+  const exact = new Map<string, Exact>();
   const figures = [...district.figures].flatMap(([key, figure]) => {
     if (!['number', 'computed'].includes(figureType(figure))) return [];
     const term = numberFigure(key, scope, `figures.${key}`);
     const show = figureDecimals(figure);
-    return term.ok ? [{ key, label: figure.label, value: number.toText(term.value, show) }] : [];
+    const without = lacking.get(key) ?? [];
+    const note = without.length === 0 ? null : `${without.join('、')}没有数，未计入`;
+    if (!term.ok) return [];
+    exact.set(key, term.value);
+    return [{ key, label: figure.label, value: number.toText(term.value, show), note }];
   });
-  return { group, label, figures, lines: linesOf(unit.scheme.items, unit.scheme.path, scope).map(resultLine) };
+  const lines = linesOf(unit.scheme.items, unit.scheme.path, scope).map(resultLine);
+  return { row: { group, label, figures, lines }, exact };
 }
 
 /** A unit whose figures are the sums of others'; lists are joined, and what cannot be added is missing. */
-function sumUnits(district: District, units: readonly Unit[], group: string | null, label: string): Unit {
+function sumUnits(
+  district: District,
+  units: readonly Unit[],
+  group: string | null,
+  label: string,
+): { unit: Unit; lacking: ReadonlyMap<string, readonly string[]> } {
   const given = new Map<string, Given>();
+  const lacking = new Map<string, string[]>();
   for (const [key, figure] of district.figures) {
     const type = figureType(figure);
     if (type === 'number' && !('inTotal' in figure && figure.inTotal === 'none')) {
-      const values = units.map(unit => ownNumber(key, district, unit)).filter(value => value !== null);
+      const own = units.map(unit => ({ name: unit.name, value: ownNumber(key, district, unit) }));
+      const values = own.map(each => each.value).filter(value => value !== null);
+      lacking.set(
+        key,
+        own.filter(each => each.value === null).map(each => each.name),
+      );
       given.set(key, values.length === 0 ? { state: 'missing' } : { state: 'number', value: number.sum(values) });
     } else if (type === 'list') {
       const rows = units.flatMap(unit => {
@@ -66,7 +90,7 @@ function sumUnits(district: District, units: readonly Unit[], group: string | nu
   // Classes have schemes of their own; the row over all of them uses the general one, or the first.
   const general = units.find(unit => unit.scheme.path === 'items') ?? units[0];
   if (general === undefined) throw new Error('a total row needs units');
-  return {
+  const unit: Unit = {
     name: label,
     group,
     class: null,
@@ -75,25 +99,25 @@ function sumUnits(district: District, units: readonly Unit[], group: string | nu
     scheme: general.scheme,
     excluded: null,
     isTotalRow: true,
+    isInTotal: false,
     quantities: new Map(),
     scores: new Map(),
     stated: new Map(),
     finals: null,
   };
+  return { unit, lacking };
 }
 
 /** A unit's number for the sum, with what the rule set puts in place of a missing one. */
 function ownNumber(key: string, district: District, unit: Unit): Exact | null {
   const given = unit.given.get(key);
-  const figure = district.figures.get(key);
   if (given?.state === 'number') return given.value;
-  const isRefused = figure === undefined || 'computed' in figure || given === undefined || given.state === 'missing';
-  if (isRefused) return null;
   try {
     const term = numberFigure(key, scopeOf(district, unit), `figures.${key}`);
     return term.ok ? term.value : null;
   } catch (error) {
-    if (error instanceof Excluded) return null;
+    // A unit that is only shown may lack figures that others must have.
+    if (error instanceof Excluded || error instanceof ScoringRefusal) return null;
     throw error;
   }
 }

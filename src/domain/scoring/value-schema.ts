@@ -72,7 +72,10 @@ export type Condition =
   | { unitIn: { groups?: string[] | undefined; classes?: string[] | undefined; units?: string[] | undefined } };
 
 const key = z.string().min(1).max(60);
-const among = z.enum(['group', 'class', 'all']).optional();
+const among = z
+  .enum(['group', 'class', 'all'])
+  .optional()
+  .describe('与谁比：group 同组，class 同类，all 全部；不写时分组排名的与同组比，否则与全部比');
 const list = <T>(schema: z.ZodType<T>) => z.array(schema).min(1).max(200);
 
 const lazyValue: z.ZodType<Value> = z.lazy(() => valueSchema);
@@ -95,51 +98,69 @@ const drop = z.int().min(0).max(10).optional();
 
 /** One schema for each arithmetic step, by the key that names it. */
 const steps = {
-  sum: z.strictObject({ sum: list(lazyValue) }),
-  minus: z.strictObject({ minus: z.tuple([lazyValue, lazyValue]) }),
-  times: z.strictObject({ times: list(lazyValue) }),
-  divide: z.strictObject({ divide: z.tuple([lazyValue, lazyValue]) }),
-  min: z.strictObject({ min: list(lazyValue) }),
-  max: z.strictObject({ max: list(lazyValue) }),
-  mean: z.strictObject({ mean: list(lazyValue) }),
-  weightedMean: z.strictObject({
-    weightedMean: list(z.strictObject({ weight: literalSchema, value: lazyValue })),
-  }),
-  round: z.strictObject({
-    round: lazyValue,
-    decimals: z.int().min(0).max(10),
-    mode: z.enum(['halfUp', 'down', 'up']).optional(),
-  }),
-  points: z.strictObject({ points: key }),
-  measure: z.strictObject({ measure: key }),
-  choose: z.strictObject({
-    choose: list(z.strictObject({ if: lazyCondition, give: lazyValue })),
-    else: lazyValue,
-  }),
-  firstOf: z.strictObject({ firstOf: list(lazyValue) }),
-  lookup: z.strictObject({
-    lookup: z.union([key, field]),
-    table: z.record(z.string().min(1).max(60), lazyValue),
-    else: lazyValue.optional(),
-  }),
-  bands: z.strictObject({ bands: lazyValue, table: list(bandSchema), else: lazyValue.optional() }),
-  field,
-  count: z.strictObject({ count: key, where }),
-  total: z.strictObject({ total: key, of, where }),
-  average: z.strictObject({ average: key, of, where, dropHighest: drop, dropLowest: drop, whenAtLeast: drop }),
-  largest: z.strictObject({ largest: key, of, where }),
-  smallest: z.strictObject({ smallest: key, of, where }),
-  across: z.strictObject({
-    across: z.enum(['sum', 'mean', 'max', 'min', 'median', 'count']),
-    of: lazyValue,
-    among,
-  }),
-  place: z.strictObject({
-    place: lazyValue,
-    order: z.enum(['desc', 'asc']).optional(),
-    ties: z.enum(['competition', 'dense']).optional(),
-    among,
-  }),
+  sum: z.strictObject({ sum: list(lazyValue) }).describe('相加'),
+  minus: z.strictObject({ minus: z.tuple([lazyValue, lazyValue]) }).describe('第一个减第二个'),
+  times: z.strictObject({ times: list(lazyValue) }).describe('相乘'),
+  divide: z
+    .strictObject({ divide: z.tuple([lazyValue, lazyValue]) })
+    .describe('第一个除以第二个；除数为 0 时这个数量不存在，用到它的项不适用'),
+  min: z.strictObject({ min: list(lazyValue) }).describe('最小的一个'),
+  max: z.strictObject({ max: list(lazyValue) }).describe('最大的一个'),
+  mean: z.strictObject({ mean: list(lazyValue) }).describe('平均；不存在的不参加平均'),
+  weightedMean: z
+    .strictObject({
+      weightedMean: list(z.strictObject({ weight: literalSchema, value: lazyValue })),
+    })
+    .describe('加权平均，除以权重之和；不存在的连同权重略去'),
+  round: z
+    .strictObject({
+      round: lazyValue,
+      decimals: z.int().min(0).max(10),
+      mode: z.enum(['halfUp', 'down', 'up']).optional(),
+    })
+    .describe('取到几位小数：halfUp 四舍五入（不写即此），down 去尾（向下），up 进位（向上）'),
+  points: z.strictObject({ points: key }).describe('另一项的得分；在否决、排名、单项榜、末位保护里可写 total（总分）'),
+  measure: z.strictObject({ measure: key }).describe('另一项量出来的数，如比率（封顶之前）、名次、次数'),
+  choose: z
+    .strictObject({
+      choose: list(z.strictObject({ if: lazyCondition, give: lazyValue })),
+      else: lazyValue,
+    })
+    .describe('取第一个满足条件的 give，都不满足取 else'),
+  firstOf: z.strictObject({ firstOf: list(lazyValue) }).describe('取第一个存在的数量'),
+  lookup: z
+    .strictObject({
+      lookup: z.union([key, field]),
+      table: z.record(z.string().min(1).max(60), lazyValue),
+      else: lazyValue.optional(),
+    })
+    .describe('按一个词（或数）查对照表；查不到取 else，没有 else 就退回数据'),
+  bands: z
+    .strictObject({ bands: lazyValue, table: list(bandSchema), else: lazyValue.optional() })
+    .describe('按一个数量落在哪一档取值；各档不得重叠'),
+  field: field.describe('明细当前行的一栏；一串数里写 value'),
+  count: z.strictObject({ count: key, where }).describe('明细（或一串数）里符合 where 的行数'),
+  total: z.strictObject({ total: key, of, where }).describe('明细各行 of 之和'),
+  average: z
+    .strictObject({ average: key, of, where, dropHighest: drop, dropLowest: drop, whenAtLeast: drop })
+    .describe('明细各行 of 的平均；可去掉几个最高、最低（至少有 whenAtLeast 个数时才去）'),
+  largest: z.strictObject({ largest: key, of, where }).describe('明细各行 of 的最大值'),
+  smallest: z.strictObject({ smallest: key, of, where }).describe('明细各行 of 的最小值'),
+  across: z
+    .strictObject({
+      across: z.enum(['sum', 'mean', 'max', 'min', 'median', 'count']),
+      of: lazyValue,
+      among,
+    })
+    .describe('参加排名的各单位的合计、平均、最高、最低、中位数、个数'),
+  place: z
+    .strictObject({
+      place: lazyValue,
+      order: z.enum(['desc', 'asc']).optional(),
+      ties: z.enum(['competition', 'dense']).optional(),
+      among,
+    })
+    .describe('本单位在各单位中的名次，desc 大的在前（不写即此）'),
 };
 
 /** Names of the arithmetic steps, for messages and the manual. */
@@ -153,22 +174,28 @@ export const valueSchema: z.ZodType<Value> = z
   .meta({ id: 'Value', title: '数量', description: '一个数、一个指标的键，或一步算式' });
 
 const questions = {
-  all: z.strictObject({ all: list(lazyCondition) }),
-  any: z.strictObject({ any: list(lazyCondition) }),
-  not: z.strictObject({ not: lazyCondition }),
-  compare: z.strictObject({
-    compare: z.tuple([lazyValue, z.enum(['<', '<=', '=', '!=', '>=', '>']), lazyValue]),
-  }),
-  word: z.strictObject({ word: z.union([key, field]), in: list(z.string().min(1)) }),
-  yes: z.strictObject({ yes: key }),
-  state: z.strictObject({ state: key, is: list(z.enum(['number', 'missing', 'notPublished', 'word'])) }),
-  unitIn: z.strictObject({
-    unitIn: z.strictObject({
-      groups: list(z.string()).optional(),
-      classes: list(z.string()).optional(),
-      units: list(z.string()).optional(),
-    }),
-  }),
+  all: z.strictObject({ all: list(lazyCondition) }).describe('都满足'),
+  any: z.strictObject({ any: list(lazyCondition) }).describe('满足任意一个'),
+  not: z.strictObject({ not: lazyCondition }).describe('不满足'),
+  compare: z
+    .strictObject({
+      compare: z.tuple([lazyValue, z.enum(['<', '<=', '=', '!=', '>=', '>']), lazyValue]),
+    })
+    .describe('比较两个数量，如 ["rate", ">=", "60%"]'),
+  word: z.strictObject({ word: z.union([key, field]), in: list(z.string().min(1)) }).describe('词是其中之一'),
+  yes: z.strictObject({ yes: key }).describe('“是或否”的指标为是'),
+  state: z
+    .strictObject({ state: key, is: list(z.enum(['number', 'missing', 'notPublished', 'word'])) })
+    .describe('指标处在哪种情形：number 有数，missing 未报，notPublished 未公布，word 写的是词'),
+  unitIn: z
+    .strictObject({
+      unitIn: z.strictObject({
+        groups: list(z.string()).optional(),
+        classes: list(z.string()).optional(),
+        units: list(z.string()).optional(),
+      }),
+    })
+    .describe('单位属于这些分组、类别，或就是这些单位'),
 };
 
 /** Names of the kinds of condition, for messages and the manual. */

@@ -1,4 +1,5 @@
 import * as number from '../exact.ts';
+import { grown } from '../growth.ts';
 import type { RatioItem, RatiosItem } from '../item-schema.ts';
 import { type Literal, readLiteral, showLiteral } from '../literal.ts';
 import { absent, bracketed, mergeKeys, type Quantity, type Term } from '../quantity.ts';
@@ -11,7 +12,7 @@ import { weigh } from '../values/arithmetic.ts';
 type Ratio = {
   of: Value;
   to: Value;
-  target?: Literal | undefined;
+  target?: Value | undefined;
   upTo?: Literal | undefined;
   atLeast?: Literal | undefined;
 };
@@ -32,14 +33,21 @@ function readRatio(ratio: Ratio, scope: Scope, path: string): RatioRead {
     refuse(`${path}.to`, `${scope.unit.name}的分母是负数（${to.text}），比率没有意义；请核对数据，或改用 formula`);
   }
   const measure = number.divide(of.value, to.value);
-  const parts = [`${bracketed(of, 2)} ÷ ${bracketed(to, 3)}`];
-  let value = measure;
-  if (ratio.target !== undefined) {
-    value = number.divide(value, readLiteral(ratio.target));
-    parts.push(` ÷ ${showLiteral(ratio.target)}`);
+  const text = `${bracketed(of, 2)} ÷ ${bracketed(to, 3)}`;
+  const plain: Term = { ok: true, value: measure, text, binds: 2, figures, notes: mergeKeys(of.notes, to.notes) };
+  if (ratio.target === undefined) return { ok: true, term: bounded(plain, ratio), measure };
+  const target = scope.read(ratio.target, `${path}.target`);
+  if (!target.ok) return { ok: false, isZero: false, absent: target };
+  if (number.compare(target.value, number.ZERO) <= 0) {
+    refuse(`${path}.target`, `${scope.unit.name}的目标应大于 0，算得 ${target.text}`);
   }
-  const notes = mergeKeys(of.notes, to.notes);
-  const term: Term = { ok: true, value, text: parts.join(''), binds: 2, figures, notes };
+  const term: Term = {
+    ...plain,
+    value: number.divide(measure, target.value),
+    text: `${text} ÷ ${bracketed(target, 3)}`,
+    figures: mergeKeys(figures, target.figures),
+    notes: mergeKeys(plain.notes, target.notes),
+  };
   return { ok: true, term: bounded(term, ratio), measure };
 }
 
@@ -81,7 +89,12 @@ export function ratio(item: RatioItem, scope: Scope, path: string, full: Full): 
   }
   const fallback = item.ifNoDenominator ?? 'notApplicable';
   if (!read.isZero || fallback === 'notApplicable') return read.absent;
-  const given = fallback === 'full' ? full : fallback === 'zero' ? ZERO : literal(fallback.points);
+  const given =
+    fallback === 'full'
+      ? full
+      : fallback === 'zero'
+        ? ZERO
+        : grown(fallback.points, number.divide(full.value, readLiteral(item.full)));
   return {
     ok: true,
     value: given.value,
@@ -94,10 +107,6 @@ export function ratio(item: RatioItem, scope: Scope, path: string, full: Full): 
 }
 
 const ZERO: Full = { value: number.ZERO, text: '0' };
-
-function literal(points: Literal): Full {
-  return { value: readLiteral(points), text: showLiteral(points) };
-}
 
 /** Points = full marks × the weighted mean of several ratios. */
 export function ratios(item: RatiosItem, scope: Scope, path: string, full: Full): Score {

@@ -68,7 +68,8 @@ export function lookup(step: Step<'lookup'>, scope: Scope, path: string): Quanti
   return withFigures(lookUp(step.table, step.else, found, scope, path), [step.lookup]);
 }
 
-function isWithin(band: Band, value: Exact): boolean {
+/** Whether a value lies in a band, its ends as stated. */
+export function isWithin(band: Omit<Band, 'give'>, value: Exact): boolean {
   if (band.from !== undefined && number.compare(value, readLiteral(band.from)) < 0) return false;
   if (band.above !== undefined && number.compare(value, readLiteral(band.above)) <= 0) return false;
   if (band.to !== undefined && number.compare(value, readLiteral(band.to)) > 0) return false;
