@@ -20,7 +20,8 @@ export function totalRows(district: District, data: ScoringData): SummedRow[] {
   const stated = data.totalRow?.groups === undefined ? 'all' : 'groups';
   const mode = data.totalRow === undefined ? (district.ruleSet.totalRow ?? 'none') : stated;
   if (mode === 'none') return [];
-  const all = district.units.filter(unit => unit.isInTotal);
+  // By name, so that a row does not depend on the order in which units stand in the file.
+  const all = district.units.filter(unit => unit.isInTotal).sort((a, b) => compareText(a.name, b.name));
   if (all.length === 0) return [];
   const rows = [totalRow(district, all, null, '合计')];
   if (mode !== 'groups' && district.ruleSet.totalRow !== 'groups') return rows;

@@ -3,14 +3,23 @@ export type Fraction = { n: bigint; d: bigint };
 
 export function fraction(n: bigint, d: bigint): Fraction {
   if (d === 0n) throw new Error('division by zero');
+  if (d === 1n) return { n, d };
   let [a, b] = [n < 0n ? -n : n, d < 0n ? -d : d];
   while (b !== 0n) [a, b] = [b, a % b];
   const divisor = (a === 0n ? 1n : a) * (d < 0n ? -1n : 1n);
   return { n: n / divisor, d: d / divisor };
 }
 
+const read = new Map<string | number, Fraction>();
+
 /** Reads `12`, `-0.50`, `80%` and `1/3`. */
 export function parse(text: string | number): Fraction {
+  const known = read.get(text) ?? parseAnew(text);
+  read.set(text, known);
+  return known;
+}
+
+function parseAnew(text: string | number): Fraction {
   const [top = '', bottom] = String(text).replace('%', '').split('/');
   const [whole = '', decimals = ''] = top.split('.');
   const plain = fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length));

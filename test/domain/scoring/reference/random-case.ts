@@ -151,7 +151,7 @@ class Maker {
 
   #scheme(): Json[] {
     this.#known = [];
-    return this.#random.some(this.#random.whole(1, 5), () => this.#item(2));
+    return this.#random.some(this.#random.whole(1, 4), () => this.#item(2));
   }
 
   #item(depth: number): Json {
@@ -442,7 +442,7 @@ class Maker {
 
   data(ruleSet: Json): Json {
     const r = this.#random;
-    return { period: '2026-06', units: r.some(r.whole(1, 7), i => this.#unit(i, ruleSet)) };
+    return { period: '2026-06', units: r.some(r.whole(1, 6), i => this.#unit(i, ruleSet)) };
   }
 
   #unit(i: number, ruleSet: Json): Json {
