@@ -65,7 +65,8 @@ function score(district: District, unit: Unit): Judged {
   try {
     const lines = linesOf(unit.scheme.items, unit.scheme.path, scope);
     if (hasSomethingToScore(unit.scheme.items, lines)) return { ...judged, lines, total: sumPoints(lines) };
-    return { ...judged, lines, notRanked: unit.excluded ?? '各项均不适用，没有可以计分的内容' };
+    if (unit.excluded !== null) return judged;
+    return { ...judged, lines, notRanked: '各项均不适用，没有可以计分的内容' };
   } catch (error) {
     if (error instanceof Excluded) {
       return { ...judged, notRanked: unit.excluded ?? error.reason, hasDroppedOut: true };

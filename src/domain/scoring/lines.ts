@@ -263,7 +263,10 @@ function leafLine(item: Item, path: string, scope: Scope, shares: Shares): Line 
   const isRaised = share !== undefined && !number.equal(share, shareAmount(item));
   const weight = weightOf(item, isRaised ? share : undefined);
   if (settled.kind === 'spread') return fallbackLine(item, scope, path, settled, { figures: settled.figures });
-  const full = isRaised && item.weight === undefined ? { value: share, text: number.toFormulaText(share) } : null;
+  const full =
+    isRaised && item.weight === undefined
+      ? { value: share, text: number.toFormulaText(share, roundingOf(scope).decimals) }
+      : null;
   const raised = isRaised ? [raisedNote(item, share, weight)] : [];
   if (settled.kind === 'points') {
     const growth = full === null ? number.ONE : number.divide(full.value, statedFull(item).value);

@@ -85,7 +85,7 @@ function judgeLines(world: World, data: ScoringData): Judged[] {
         const lines = linesOf(items, unit, world);
         const main = items.map((item, i) => ({ item, line: lines[i] })).filter(({ item }) => isMain(item));
         const isEmpty = main.length > 0 && main.every(({ line }) => line?.applies !== true);
-        if (isEmpty) return { ...nothing, lines };
+        if (isEmpty) return isOut ? nothing : { ...nothing, lines };
         const total = { printed: add(lines.map(line => line.printed)), exact: add(lines.map(line => line.exact)) };
         return { unit, lines, total, isOut, isLast: false };
       } catch (error) {
