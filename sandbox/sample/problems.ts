@@ -138,7 +138,10 @@ export function createProblems(projects: SampleProject[], people: People): Probl
     const fate = fateOf(random, reportedAt);
     const { project, trouble, moment } = draw(reportedOn, fate);
     const unit = trouble.unit ?? project.unit.name;
-    const canBeUrgent = fate !== 'rejected' && (moment === 'building' ? trouble.canStop : !trouble.isMajor);
+    // What has been stuck for months is never the kind that stops a site: that would have been settled.
+    const isOldAndStuck = fate === 'stuck' && reportedAt < YOUNG_SINCE;
+    const canBeUrgent =
+      fate !== 'rejected' && !isOldAndStuck && (moment === 'building' ? trouble.canStop : !trouble.isMajor);
     const isUrgent = canBeUrgent && random.chance(moment === 'building' ? 0.45 : 0.14);
     const liaison = people.withRole('liaison', project.unit.name)[0] ?? project.steward;
     const reporter = (random.chance(0.6) ? project.steward : liaison).openId;

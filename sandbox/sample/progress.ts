@@ -27,7 +27,8 @@ function arrivalOf(random: Random, project: SampleProject, dueDay: string): { da
       ? { day: dueDay, minutes: random.int(HOURS.noon + 4, HOURS.close + 90) }
       : { day: workdayFrom(addDays(dueDay, 1)), minutes: morning() };
   }
-  return random.chance(0.24)
+  // Most answer the reminder of the afternoon before.
+  return random.chance(0.7)
     ? { day: addWorkdays(dueDay, -1), minutes: afternoon() }
     : { day: dueDay, minutes: morning() };
 }

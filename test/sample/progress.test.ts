@@ -170,13 +170,13 @@ describe('the progress ledger of the sample', () => {
     }
   });
 
-  test('on Friday morning most of the week is still missing, and some sites have been silent for weeks', () => {
+  test('on Friday morning a good part of the week is still missing, and some sites have been silent for weeks', () => {
     const thisWeek = active.filter(report => report.asOf >= '2026-06-08');
     const lastSeen = [...byProject(active)].map(([code, reports]) => ({ code, day: reports.at(-1)?.asOf ?? '' }));
     const working = new Set(projects.filter(project => project.library !== 'reserve').map(project => project.code));
 
-    expect(thisWeek.length).toBeGreaterThan(30);
-    expect(thisWeek.length).toBeLessThan(working.size / 2);
+    expect(thisWeek.length).toBeGreaterThan(working.size / 2);
+    expect(thisWeek.length).toBeLessThan(working.size * 0.75);
     expect(lastSeen.filter(({ code, day }) => working.has(code) && day < '2026-05-30').length).toBeGreaterThan(5);
   });
 
