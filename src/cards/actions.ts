@@ -26,7 +26,7 @@ export const askedMessageSchema = z.object({
 });
 
 export const cardActionSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('form.progress') }),
+  z.object({ do: z.literal('form.progress'), project: z.string().optional() }),
   z.object({ do: z.literal('form.problem'), project: z.string().optional() }),
 
   /** `projects` names the rows of the form in order: row i's fields are `week_i`, `year_i` … */

@@ -6,12 +6,13 @@ import { hasRole, type Person, type Project, type Roster, type TaskForce } from 
  * a group gives no right. Source: contract §6.8.
  */
 
-/** May report progress and problems of a project. */
-export function canReport(person: Person, project: Project): boolean {
+/** May report progress and problems of a project. The developer's contact may where the district wants it. */
+export function canReport(person: Person, project: Project, { district }: Pick<Roster, 'district'>): boolean {
   return (
     hasRole(person, 'office') ||
     isStewardOf(person, project) ||
     project.leadOfficial === person.openId ||
+    (project.ownerContact === person.openId && district?.ownerContactsReport === true) ||
     (person.unit === project.unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')))
   );
 }
@@ -70,8 +71,8 @@ export function canReadEverything(person: Person): boolean {
 }
 
 /** May read a project whole: those who may report it, its people, and who may read everything. */
-export function canRead(person: Person, project: Project): boolean {
-  return canReadEverything(person) || canReport(person, project) || project.ownerContact === person.openId;
+export function canRead(person: Person, project: Project, roster: Roster): boolean {
+  return canReadEverything(person) || canReport(person, project, roster) || project.ownerContact === person.openId;
 }
 
 /** May see a unit's score while it is a draft; a unit always sees its own. */
@@ -89,6 +90,11 @@ export function projectsOf(person: Person, roster: Roster): Project[] {
   if (own.length > 0) return own;
   if (!hasRole(person, 'liaison') && !hasRole(person, 'unit_lead')) return [];
   return roster.projects.filter(project => project.unit === person.unit);
+}
+
+/** The projects of a person that he may report. */
+export function reportableBy(person: Person, roster: Roster): Project[] {
+  return projectsOf(person, roster).filter(project => canReport(person, project, roster));
 }
 
 /** The task force that a category of problems goes to; null for those that unit and office solve themselves. */

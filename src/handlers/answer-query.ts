@@ -79,7 +79,7 @@ export function jobFacts({ store, roster, calendar }: Situation) {
 async function drawProject({ project: code }: QueryItem, acting: Acting): Promise<Content> {
   const project = code === undefined ? undefined : acting.roster.project(code);
   if (!project) return noticeCard({ title: '没有找到项目', template: 'grey', lines: ['请写项目全称、简称或编号。'] });
-  if (!canRead(acting.actor, project)) {
+  if (!canRead(acting.actor, project, acting.roster)) {
     return noticeCard({
       title: project.name,
       template: 'grey',
@@ -87,9 +87,9 @@ async function drawProject({ project: code }: QueryItem, acting: Acting): Promis
     });
   }
   const [view] = await projectViews([project], acting);
-  const steps: Step[] = canReport(acting.actor, project)
+  const steps: Step[] = canReport(acting.actor, project, acting.roster)
     ? [
-        { label: '报进展', style: 'primary', action: { do: 'form.progress' } },
+        { label: '报进展', style: 'primary', action: { do: 'form.progress', project: project.code } },
         { label: '报问题', style: 'default', action: { do: 'form.problem', project: project.code } },
       ]
     : [];
@@ -131,7 +131,7 @@ function mayRead(problem: Problem, { actor, roster }: Acting): boolean {
   if (canReadEverything(actor) || problem.reportedBy === actor.openId) return true;
   if (problem.responsibleUnit !== null && problem.responsibleUnit === actor.unit) return true;
   const project = roster.project(problem.project);
-  return project !== undefined && canRead(actor, project);
+  return project !== undefined && canRead(actor, project, roster);
 }
 
 async function drawTargets({ unit, period }: QueryItem, acting: Acting): Promise<Content> {
@@ -142,7 +142,9 @@ async function drawTargets({ unit, period }: QueryItem, acting: Acting): Promise
 
 async function drawSilent(acting: Acting): Promise<Content> {
   const { roster, now, store, calendar, actor } = acting;
-  const projects = canReadEverything(actor) ? roster.projects : roster.projects.filter(one => canRead(actor, one));
+  const projects = canReadEverything(actor)
+    ? roster.projects
+    : roster.projects.filter(one => canRead(actor, one, roster));
   const reports = await readStandingReports(store.progress, roster.projects, yearOf(dayOf(now)), now);
   return silentCard(planSilence({ roster, projects, reports, calendar }, now));
 }

@@ -4,7 +4,7 @@ import type { AskCardView, ProgressFormRow } from '../cards/views.ts';
 import type { MessageEvent } from '../domain/event.ts';
 import { wanFromYuan } from '../domain/money.ts';
 import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../domain/reading/types.ts';
-import { projectsOf } from '../domain/rights.ts';
+import { reportableBy } from '../domain/rights.ts';
 import { formatInstant } from '../domain/time.ts';
 import { askView } from './ask-views.ts';
 import type { Acting } from './decision.ts';
@@ -43,7 +43,7 @@ export async function openQuestions(
   source: string,
 ): Promise<Remarks> {
   const { roster, store, actor } = acting;
-  const ownProjects = projectsOf(actor, roster);
+  const ownProjects = reportableBy(actor, roster);
   const needsProblems = read.asks.some(one => one.reason === 'which_problem');
   const codes = new Set(ownProjects.map(project => project.code));
   const openProblems = needsProblems
@@ -100,7 +100,7 @@ function problemDraft(
   item: Extract<PartialItem, { type: 'problem' }>,
   { roster, actor }: Acting,
 ): AskCardView['problemForm'] {
-  const own = projectsOf(actor, roster);
+  const own = reportableBy(actor, roster);
   const named = item.project === undefined ? undefined : roster.project(item.project);
   return {
     projects: named ? [named] : own,

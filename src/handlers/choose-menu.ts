@@ -8,7 +8,7 @@ import { cardTo } from './reply.ts';
 
 /** The entries of the bot's menu that push an event; other keys open the help. Source: contract §6.3. */
 const MENU: Readonly<Record<string, (event: MenuEvent, acting: Acting) => Promise<Effects>>> = {
-  report_progress: openProgressForm,
+  report_progress: (event, acting) => openProgressForm(event, acting, null),
   report_problem: (event, acting) => openProblemForm(event, acting, null),
 };
 

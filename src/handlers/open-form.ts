@@ -2,8 +2,8 @@ import { noticeCard } from '../cards/notice-card.ts';
 import { problemFormCard } from '../cards/problem-form-card.ts';
 import { PROGRESS_FORM_ROWS, progressFormCard } from '../cards/progress-form-card.ts';
 import type { DeliveryDraft } from '../domain/delivery.ts';
-import { projectsOf } from '../domain/rights.ts';
-import type { Project } from '../domain/roster.ts';
+import { canReport, reportableBy } from '../domain/rights.ts';
+import { hasRole, type Person, type Project, type Roster } from '../domain/roster.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
 import { cardTo } from './reply.ts';
 
@@ -14,10 +14,15 @@ export interface Occasion {
   eventId: string;
 }
 
-/** The 报进展 form: the person's projects with their last values, as many cards as it takes. */
-export async function openProgressForm({ eventId }: Occasion, { store, roster, actor, now }: Acting): Promise<Effects> {
-  const projects = reportable(actor.openId, projectsOf(actor, roster));
-  if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor.openId)] });
+/** The 报进展 form: the person's projects with their last values, as many cards as it takes; or for the one named. */
+export async function openProgressForm(
+  { eventId }: Occasion,
+  { store, roster, actor, now }: Acting,
+  project: string | null,
+): Promise<Effects> {
+  const named = namedProject(project, actor, roster);
+  const projects = named ? [named] : usefulFirst(actor.openId, reportableBy(actor, roster));
+  if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor)] });
   const last = new Map((await store.progress.latestActive(now)).map(report => [report.project, report]));
   const pages = Math.ceil(projects.length / PROGRESS_FORM_ROWS);
   const deliveries = Array.from({ length: pages }, (_, index) => {
@@ -36,29 +41,30 @@ export async function openProblemForm(
   { roster, actor }: Acting,
   project: string | null,
 ): Promise<Effects> {
-  const named = project === null ? undefined : roster.project(project);
-  const own = projectsOf(actor, roster);
-  const projects = named ? [named] : own.length > 0 ? own : actor.roles.includes('office') ? [...roster.projects] : [];
-  if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor.openId)] });
+  const named = namedProject(project, actor, roster);
+  const own = reportableBy(actor, roster);
+  const projects = named ? [named] : own.length > 0 ? own : hasRole(actor, 'office') ? [...roster.projects] : [];
+  if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor)] });
   const formId = `form:${eventId}`;
   const card = problemFormCard({ formId, projects, units: roster.units, draft: {}, asked: null });
   return mergeEffects({ deliveries: [cardTo(actor.openId, formId, card)] });
 }
 
 /** Projects that wait in the reserve have little to report each week: they stand at the end. */
-function reportable(openId: string, projects: readonly Project[]): Project[] {
+function usefulFirst(openId: string, projects: readonly Project[]): Project[] {
   const weight = (project: Project) => (project.library === 'reserve' ? 2 : 0) + (project.steward === openId ? 0 : 1);
   return [...projects].sort((a, b) => weight(a) - weight(b));
 }
 
-function noProjects(eventId: string, openId: string): DeliveryDraft {
-  return cardTo(
-    openId,
-    `notice:${eventId}`,
-    noticeCard({
-      title: '没有可填报的项目',
-      template: 'grey',
-      lines: ['项目库里没有登记在您名下的项目，请联系推进中心核对项目管家和联络员名单。'],
-    }),
-  );
+function namedProject(code: string | null, actor: Person, roster: Roster): Project | null {
+  const project = code === null ? undefined : roster.project(code);
+  return project && canReport(actor, project, roster) ? project : null;
+}
+
+function noProjects(eventId: string, actor: Person): DeliveryDraft {
+  const line = hasRole(actor, 'office')
+    ? '没有登记在您名下的项目。代报请直接写项目名称和内容，或发送项目名称，在项目卡片上点“报进展”。'
+    : '项目库里没有登记在您名下的项目，请联系推进中心核对项目管家和联络员名单。';
+  const card = noticeCard({ title: '没有可填报的项目', template: 'grey', lines: [line] });
+  return cardTo(actor.openId, `notice:${eventId}`, card);
 }

@@ -3,7 +3,7 @@ import type { ProgressReport } from '../domain/progress.ts';
 import { placeCorrection } from '../domain/progress-correction.ts';
 import { readMessage } from '../domain/reading/read-message.ts';
 import type { ReadMessage } from '../domain/reading/types.ts';
-import { projectsOf } from '../domain/rights.ts';
+import { reportableBy } from '../domain/rights.ts';
 import type { Acting } from './decision.ts';
 import type { Thread } from './thread.ts';
 
@@ -55,6 +55,6 @@ async function lastReports({ sentAt }: MessageEvent, { store, actor }: Acting): 
 }
 
 function onlyProject({ actor, roster }: Acting): string | undefined {
-  const [only, ...others] = projectsOf(actor, roster);
+  const [only, ...others] = reportableBy(actor, roster);
   return others.length === 0 ? only?.code : undefined;
 }

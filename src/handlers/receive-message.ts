@@ -59,7 +59,7 @@ function understood(command: Command | null, { sentAt }: MessageEvent, acting: A
 function obey({ word, project }: Order, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
   switch (word) {
     case '报进展':
-      return openProgressForm(message, acting);
+      return openProgressForm(message, acting, null);
     case '报问题':
       return openProblemForm(message, acting, null);
     case '撤销':

@@ -41,7 +41,7 @@ export async function recordProgress(
 
   for (const item of items) {
     const project = roster.project(item.project);
-    if (!project || !canReport(actor, project)) {
+    if (!project || !canReport(actor, project, roster)) {
       recorded.notes.push(`${project?.name ?? item.project}：您没有这个项目的上报权限，这一项没有记录。`);
       continue;
     }

@@ -47,7 +47,7 @@ export async function submitNoProgress(
   acting: Acting,
 ): Promise<Decision> {
   const project = acting.roster.project(code);
-  if (!project || !canReport(acting.actor, project)) return refuse('您没有这个项目的上报权限', 'error');
+  if (!project || !canReport(acting.actor, project, acting.roster)) return refuse('您没有这个项目的上报权限', 'error');
   const item: ProgressItem = { type: 'progress', project: code, isNoProgress: true, readings: [] };
   const submission: Submission = {
     source: `${formId}:${code}`,
