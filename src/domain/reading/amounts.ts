@@ -39,6 +39,8 @@ const UNIT = new RegExp(
   'y',
 );
 const PLAIN_YUAN = /(多|余|来)?(千|百)?(?:元|块钱)(?!\/|每|[宵旦素件器])/y;
+/** 两个半亿. */
+const AND_A_HALF = /([\d一二两三四五六七八九])个半(亿|千万|百万)元?/y;
 const LABELLED = /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\) ?[:=为]? ?(?=[\d零一二两三四五六七八九十百千])/y;
 const UNIT_IN_BRACKETS = /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\)/y;
 const TAIL = /(?:人民币|余元?|多元?|左右|上下|rmb)/y;
@@ -59,7 +61,13 @@ export const AMOUNT_START = new RegExp(`[\\d${HAN_NUMERAL}半几数上成好(]`)
 export function amountAt(text: string, start: number, defaultUnit?: number): FoundAmount | undefined {
   const label = exec(LABELLED, text, start);
   if (label) return labelled(text, start + label[0].length, label[1] ?? '元');
-  if (/[\d.]/.test(text[start - 1] ?? '')) return undefined;
+  if (/[\d.]/.test(text[start - 1] ?? '') || text.startsWith('个半', start - 1)) return undefined;
+  const halves = exec(AND_A_HALF, text, start);
+  if (halves) {
+    const count = Number(halves[1]) || parseHanNumber(halves[1] ?? '');
+    if (count !== undefined)
+      return finish(start + halves[0].length, (count + 0.5) * (UNIT_YUAN[halves[2] ?? ''] ?? 1), false);
+  }
   const isRange = /[\d零一二两三四五六七八九十百千万亿元][-~至到]$/.test(text.slice(Math.max(0, start - 2), start));
   const vague = exec(VAGUE, text, start);
   if (vague) return { end: start + vague[0].length, isApproximate: true };

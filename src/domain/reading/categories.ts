@@ -39,17 +39,33 @@ const PLANNING = /规划/;
 const CONSTRUCTION =
   /施工|用电|外电|市电|临电|接电|通电|正式电|供电|停电|电力|电缆|高压|线路|配电|送电|变压器|跳闸|用水|供水|停水|水压|水管|自来水|污水|雨水|排水|积水|进水|管线|管道|管网|燃气|天然气|热力|通信|光缆|迁改|迁移|改迁|天气|降雨|暴雨|大雨|连阴雨|雨|雪|台风|高温|低温|寒潮|冰冻|大风|雾霾|扬尘|管控|环保|阻工|阻挠|围堵|堵门|闹事|劳务|工人|民工|用工|人手|班组|人员|材料|砂石|混凝土|商砼|钢材|供应|渣土|土方|外运|便道|道路|进场|出入口|运输|塌|边坡|基坑|隐患|安全|塔吊|机械|设备|交叉|工期|进度|地质|溶洞|地下水|降水|围挡|停工|浇筑|开挖|顶管|爆破|占用|损坏|挖断|漏|通道|出入口|被占|占压|叫停|挖|沟|管廊|桩|地基|基础|主体|结构|外墙|脚手架|幕墙|门窗|电梯|场地|平整|砂|水泥|钢筋|木工|瓦工|塔机|吊车/;
 
+/** What makes a trouble on site for certain: supply, pipes, weather, control, people, hazards. */
+const SITE =
+  /用电|外电|市电|临电|接电|通电|供电|停电|断电|电力|电缆|高压|线路|配电|送电|变压器|跳闸|用水|供水|停水|断水|水压|水管|自来水|积水|进水|管线|管道|管网|燃气|热力|光缆|迁改|迁移|改迁|天气|雨|雪|台风|高温|低温|寒潮|冰冻|大风|雾霾|扬尘|管控|环保|阻工|阻挠|围堵|堵门|闹事|劳务|工人|民工|用工|人手|班组|商砼|混凝土|渣土|外运|便道|边坡|隐患|塌|叫停|通道|挖断/;
+
 /**
  * The category of a problem without a label.
  *
- * Shapes: `asked` is what is wanted (请…拨付工程款), `cause` and `effect` are the description before and after words
- *         such as 影响 and 导致. The thing asked for decides; else the cause; else the effect.
+ * Shapes: `asked` is what is wanted (请…拨付工程款); `causes` are the clauses of the description, in order, each up to
+ *         words such as 影响 and 导致, and `effect` is what follows those words. The thing asked for decides; else the
+ *         first cause; else the effect.
  */
-export function categoryOf(asked: string, cause: string, effect: string): Category {
+export function categoryOf(asked: string, causes: readonly string[], effect: string): Category {
   const wanted = asked === '' ? undefined : strictCategory(asked);
-  const caused = looseCategory(cause);
-  if (wanted !== undefined && (caused === undefined || wins(wanted, asked, cause))) return wanted;
+  const caused = firstCause(causes);
+  if (wanted !== undefined && (caused === undefined || wins(wanted, asked, caused))) return wanted;
   return caused ?? (asked === '' ? undefined : looseCategory(asked)) ?? looseCategory(effect) ?? 'other';
+}
+
+/** 土地证没办下来，贷款批不了: the first decides. Words that any site has (施工, 主体, 停工) wait for better ones. */
+function firstCause(causes: readonly string[]): Category | undefined {
+  let weak: Category | undefined;
+  for (const cause of causes) {
+    const category = looseCategory(cause);
+    if (category !== undefined && (category !== 'construction' || SITE.test(cause))) return category;
+    weak ??= category;
+  }
+  return weak;
 }
 
 /** What a request asks for by name; 协调, 解决 and 办结 name nothing. */
@@ -64,16 +80,9 @@ function strictCategory(asked: string): Category | undefined {
 }
 
 /** Money asked for decides whatever the trouble is; else the asked thing must not be the mere effect of the cause. */
-function wins(wanted: Category, asked: string, cause: string): boolean {
+function wins(wanted: Category, asked: string, caused: Category): boolean {
   if (wanted === 'funding') return /拨付|拨款|贷款|放款|资金|款|工资|债/.test(asked);
-  const caused = looseCategory(cause);
-  return (
-    caused === undefined ||
-    caused === 'construction' ||
-    caused === 'other' ||
-    wanted === 'planning' ||
-    wanted === caused
-  );
+  return caused === 'construction' || caused === 'other' || wanted === 'planning' || wanted === caused;
 }
 
 function looseCategory(text: string): Category | undefined {

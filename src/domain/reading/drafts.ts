@@ -54,6 +54,8 @@ export interface ProblemDraft {
   hasRequest: boolean;
   /** At least one clause that is trouble by itself, or stands under 存在问题. */
   isCertain: boolean;
+  /** It is said to be over (已恢复供水): asked, not stored. */
+  isOver?: true;
   block: number;
   sentence: number;
 }

@@ -52,7 +52,7 @@ export type Figure = FoundSum | FoundShare | Doubt | WrongSum | PartShare;
 // Sums that are no investment done: plans, contracts, funds received or missing, parts of a sum.
 const OTHER_MONEY =
   /总投资(?!完成)|投资总额|计划|目标|任务|概算|预算|估算|决算|合同|中标|控制价|签约[金额]|协议|到位|资金|贷款|债|拨付|拨款|下达|缺口|欠|差|补偿|[程付备息保偿房料]款|保证金|融资|授信|税|预计|预期|力争|拟|剩余|尚未|还有|还需|未完成|出让|采购|工资|同比|环比|增长|增加|减少|比|较|支付|付|利润|营业|收入|每|单价|造价|注册|罚|节约|节省|追加|申请|争取|下[周月]|补助|奖|租金|评估|审定|核减/;
-const PART_OF_INVESTMENT = /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|其中(?![^MV]*[WNYTHQ累])/;
+const PART_OF_INVESTMENT = /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|其中(?!P|[^MV]*[WNYTHQ累])/;
 const OUTPUT_VALUE = /产值/;
 const WRONG =
   /(?:不是|而非|并非|非|原报|误报|错报|误写|错写|写成|报成|填成|原为|之前报|上次报|前面报|多报|原来报|误填)(?:的|了|为|成|是)*$/;
@@ -61,7 +61,7 @@ const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?
 const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
 
 const KNOWN_BEFORE_SUM =
-  /[PUWNYTHQD]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|更正|改成?|修正|调整|变更|投入|投了?|累计|新增|截[至止]|目前|到|至今|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上[条次面]|前面?|刚才|那条|这条|数字|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[\s:,、"()=/!¥-]/g;
+  /[PUWNYTHQD]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|更正|改成?|修正|调整|变更|投入|投了?|累计|新增|截[至止]|目前|到|至今|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上[条次面]|前面?|刚才|那条|这条|数字|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[两二三四五六七八九十\d]个|[\s:,、"()=/!¥-]/g;
 /** Words that lead to a project's name: 由我镇负责的康华冷链. */
 const BEFORE_NAME =
   /由|把|我|咱|们|U|O|镇|街道|辖区内?|辖内|局|单位|委|负责|分?管|包联?|牵头|承建|关于|对于|就|现将?|将|报告|汇报|一下|如下|领导|你好|您好|喜报|各位|项目|今天|的/g;
@@ -123,7 +123,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     }
     if (PART_OF_INVESTMENT.test(left) && !/[WNYTHQ]|累计/.test(left)) return undefined;
     if (!isInvestment && !isCorrectionWord(left))
-      return carried && left.replace(/[\sP:]/g, '') === '' ? take() : undefined;
+      return carried && left.replace(/[\sP:、]|其中|另外?|而/g, '') === '' ? take() : undefined;
     return take();
 
     function take(): Figure {
@@ -149,19 +149,23 @@ function periodOf(
   carried: Period | undefined,
   today: Today,
 ): Period {
-  const inside = spans
-    .flatMap(span => tokensIn(tokens, span))
-    .flatMap(({ token }) => (token.type === 'time' ? [token] : []));
+  const timesOf = (some: readonly { start: number; end: number }[]) =>
+    some.flatMap(span => tokensIn(tokens, span)).flatMap(({ token }) => (token.type === 'time' ? [token] : []));
+  const own = spans.slice(-1);
   const isCumulative = /累计|截[至止]|至今|为止/.test(words);
   const letters = words.replaceAll(/[^TWNYHQ]/g, '');
   if (letters.includes('T')) return { kind: 'total' };
-  const named = periodTokens(inside).at(-1);
+  const ownPeriod = periodTokens(timesOf(own)).at(-1);
+  const headPeriod = periodTokens(timesOf(spans.slice(0, -1))).at(-1);
+  // 本周工作情况如下：…，累计860万元: the heading's week is not the period of a total.
+  const isOwnTotal = /累计|截[至止]|至今|为止/.test(words.slice(words.lastIndexOf(':') + 1)) && !/[YH]/.test(letters);
+  const named = ownPeriod ?? (isOwnTotal ? undefined : headPeriod);
   // 截至6月底, 截止上月: a day up to which is counted, not the month's own figure.
   if (named && !/截[至止][^M]{0,3}[NQ]/.test(words)) {
     const period = periodOfToken(named, today, isCumulative);
     if (period) return period;
   }
-  if (isCumulative) return /W.{0,4}累计/.test(words) ? { kind: 'week' } : { kind: 'bare' };
+  if (isCumulative) return /W.{0,4}累计/.test(words) && !isOwnTotal ? { kind: 'week' } : { kind: 'bare' };
   if (carried) return carried;
   return { kind: 'none' };
 }
@@ -237,8 +241,11 @@ const WHOLE_WORKS = /形象|总体|整体|综合|工程|项目|进度|工程量|
 const KNOWN_BEFORE_SHARE =
   /[PDWNYTR]|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
 
-/** The percentages of a clause: of the whole works, of a part, or of something else. */
-export function sharesIn(tokens: Tokens, clause: Clause): Figure[] {
+/**
+ * The percentages of a clause: of the whole works, of a part, or of something else. `isCarried` says that the sentence
+ * has spoken of the works' progress before (形象进度：A 35%，B 60%).
+ */
+export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Figure[] {
   const figures: Figure[] = [];
   const shares = tokensIn(tokens, clause).filter(({ token }) => token.type === 'percent');
   const head = clause.heads.map(({ shape }) => shape).join(' ');
@@ -271,7 +278,7 @@ export function sharesIn(tokens: Tokens, clause: Clause): Figure[] {
     const headUnknown = /进度|进展|完成/.test(head) ? '' : head.replace(KNOWN_BEFORE_SHARE, '');
     if (unknown !== '' || (headUnknown !== '' && !WHOLE_WORKS.test(left))) {
       figures.push({ type: 'part' });
-    } else if (!WHOLE_WORKS.test(words)) {
+    } else if (!WHOLE_WORKS.test(words) && !(isCarried && /^[\sP:、,]*$/.test(left) && left.includes('P'))) {
       // 今年已完成一点八亿，36%: a percentage of nobody knows what.
     } else if (/[WN]/.test(left) && !/进度|累计/.test(words)) {
       figures.push({ type: 'doubt', why: '这是本期完成的比例，还是到目前的总进度？', ...span });

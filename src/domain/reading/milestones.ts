@@ -24,13 +24,13 @@ const WORDS: readonly (readonly [Milestone, RegExp])[] = [
 const DENIED =
   /(?:未|没有?|无法|不能|难以|推迟|延期|延后|暂缓|不具备|不满足|没能)(?:能|按期|如期|按时|正式|实现|全面|实质性?|办理|完成|具备)*$/;
 const PLANNED =
-  /计划|拟|预计|预期|力争|争取|确保|将|准备|即将|有望|定于|预定|待|争|尽快|抓紧|条件|筹备|要|能|可|明年|下[周月]|[前后内](?:正式|全面|实现|完成)*$|以前|之前|推进|推动|促|目标|为了|等|保证|具备|达到|需|申请|请|催|影响|如果|若|一旦|会|才|方可|满足|安排|节点|督促|实现$/;
+  /计划|拟|预计|预期|力争|争取|确保|将|准备|即将|有望|定于|预定|待|争|尽快|抓紧|条件|筹备|要|能|可|明年|下[周月]|(?<!提)前(?:正式|全面|实现|完成)*$|[后内](?:正式|全面|实现|完成)*$|以前|之前|推进|推动|促|目标|为了|等|保证|具备|达到|需|申请|请|催|影响|如果|若|一旦|会|才|方可|满足|安排|节点|督促|实现$/;
 // Everything else that may stand beside the word when the whole project has reached the milestone.
 const KNOWN = new RegExp(
   [
     '[PUDWNYH]',
     '项目|工程|已经?|于|在|正式|顺利|全面|成功|圆满|实现|上午|下午|早上|刚刚?|刚才|现场|隆重|如期|按期|提前|按时|整体|全部|全线|整个|该|本|我[区镇街单位们]*',
-    '终于|也|了|啦|喽|咯|哦|呀|啊|喜报|好消息|报喜|目前|现|均|都|举行|举办|仪式|日前|近日|宣布|建设|并|建成|投入|达产|情况|进展|截[至止]|更正|应为|应该?是|是|的|[就也]|共同|各位领导|报告|汇报|年|份|通过|完成|自|起',
+    '\\d{1,2}(?:时|点)(?:\\d{1,2}分|半|整)?|终于|也|了|啦|喽|咯|哦|呀|啊|喜报|好消息|报喜|目前|现|均|都|举行|举办|仪式|日前|近日|宣布|建设|并|建成|投入|达产|情况|进展|截[至止]|更正|应为|应该?是|是|的|[就也]|共同|各位领导|报告|汇报|年|份|通过|完成|自|起',
     '[\\s:、!"\'~,()-]',
   ].join('|'),
   'g',
@@ -52,7 +52,7 @@ export function milestoneIn(
     const before = shape.slice(0, match.index);
     const after = shape.slice(match.index + match[0].length);
     if (DENIED.test(before)) return { state: 'denied', milestone };
-    if (/^(?:不了|未成|失败)/.test(after)) return { state: 'denied', milestone };
+    if (/^(?:不了|未成|失败|延期|推迟|延后|暂缓|受阻)/.test(after)) return { state: 'denied', milestone };
     const heads = clause.heads.map(head => head.shape).join(':');
     if (
       PLANNED.test(before) ||
@@ -61,7 +61,10 @@ export function milestoneIn(
     ) {
       return { state: 'planned', milestone };
     }
-    if (/[试部半预未不没]|复工|奠基|封顶/.test(before) || new RegExp(`^${NO_EVENT.source}`).test(after))
+    if (
+      /[试部半预未不没]|基本|复工|奠基|封顶/.test(before.replace(/全部/g, '')) ||
+      new RegExp(`^${NO_EVENT.source}`).test(after)
+    )
       return { state: 'partial', milestone };
     const rest = `${before}\u0000${after.replace(/^(?:仪式|大会|活动|运营|运行|并投入使用|投入使用|并投产|并交付使用)+/, '')}`;
     const place = rest.replace(/在(?:项目)?(?:现场|工地|区?(?:会议中心|行政中心)?)(?=举行|举办)/, '');

@@ -67,33 +67,34 @@ function beforeAsking(clause: Clause): Clause {
 /** A clause as it was written, without the project's name in front. */
 export function withoutName(clause: Clause, tokens: Tokens): string {
   let { start } = clause;
-  const name = /^P(?:[、,和与及跟\s]*P)*[\s、:]*/.exec(tokens.shape.slice(start, clause.end));
+  const name = /^(?:P(?:[、,和与及跟\s]*P)*[\s、:的]*)?(?:(?:但是?|不过|另外?|此外|还有|同时)(?=[^,]{2}))?/.exec(
+    tokens.shape.slice(start, clause.end),
+  );
   if (name) start += name[0].length;
   return tokens.normal.sourceOf(tokens.textIndex(start), tokens.textIndex(clause.end)).trim();
 }
 
 function contentCategory(draft: ProblemDraft) {
   let asked = '';
-  let cause = '';
   let effect = '';
+  const causes: string[] = [];
   for (const { clause, role } of draft.clauses) {
-    // Names of projects and units are no content: 侯寨污水厂, 区规划局.
-    const words = clause.shape.replace(/[PUO]/g, '');
     if (role === 'request') {
       const behind = Math.max(0, askingEnd(clause.shape));
-      cause += `${clause.shape.slice(0, behind).replace(/[PUO]/g, '')}，`;
-      asked += `${clause.shape.slice(behind).replace(/[PUO]/g, '')}，`;
+      causes.push(withoutNames(clause.shape.slice(0, behind)));
+      asked += `${withoutNames(clause.shape.slice(behind))}，`;
       continue;
     }
-    const match = EFFECT.exec(words);
-    const isCauseBehind = /^(?:由于|因为?|受)/.test(words.trim());
-    if (match && !isCauseBehind) {
-      cause += `${words.slice(0, match.index)}，`;
-      effect += `${words.slice(match.index)}，`;
-    } else cause += `${words}，`;
+    const words = withoutNames(clause.shape);
+    const match = /^(?:由于|因为?|受)/.test(words.trim()) ? null : EFFECT.exec(words);
+    causes.push(match ? words.slice(0, match.index) : words);
+    if (match) effect += `${words.slice(match.index)}，`;
   }
-  return categoryOf(asked, cause.replace(/^，+$/, ''), effect);
+  return categoryOf(asked, causes, effect);
 }
+
+/** Names of projects and units are no content: 侯寨污水厂, 区规划局. */
+const withoutNames = (shape: string) => shape.replace(/[PUO]/g, '');
 
 /** Place names that are also short names of a unit count only right behind the word that asks. */
 const isPlaceLike = (alias: string, name: string) =>
@@ -203,6 +204,8 @@ function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): (ResolvedDay
     if (kind === 'year' || kind === 'sinceStart' || kind === 'monthRange') return false;
     if (kind !== 'week' && kind !== 'month' && kind !== 'quarter')
       return !/^ ?(?:起|以来|的|至)/.test(tokens.shape.slice(at + 1, at + 4));
+    // 7月前解决 may mean the end of June or of July.
+    if (/^(?:之?前|以前)/.test(tokens.shape.slice(at + 1, at + 3)) && kind !== 'week') return false;
     return (
       /[UO请需望盼烦]$/.test(tokens.shape.slice(0, at).trimEnd()) &&
       !/^(?:的|份?工资|进度款|份的)/.test(tokens.shape.slice(at + 1, at + 5))

@@ -53,11 +53,13 @@ export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today)
   if (approximate.length > 0) item.approximate = approximate;
   if (draft.wrong !== undefined) item.wrongAmount = draft.wrong;
 
+  const isShareClear = new Set(draft.shares.map(({ percent }) => percent)).size <= 1;
   for (const share of draft.shares) {
-    if (item.progressPercent !== undefined && item.progressPercent !== share.percent) {
+    if (!isShareClear) {
       doubts.push({ why: '报了两个不同的进度', source: sourceOf(share.from, share.to) });
       continue;
     }
+    if (item.progressPercent !== undefined) continue;
     item.progressPercent = share.percent;
     item.readings.push(
       reading(normal, 'progressPercent', textStart(share.from), share.token.end, `形象进度 ${share.percent}%`),

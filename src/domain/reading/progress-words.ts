@@ -12,7 +12,8 @@ const QUANTITY =
   /(?:完成|累计|已|共)[^,MVR]{0,8}[\d.一二三四五六七八九十百千]+ ?(?:m[²³]?|km|米|公里|里|立方|方|㎡|平方|平米|吨|t|根|座|栋|层|亩|户|套|台|间|孔|榀|樘|个|车|段|公顷|棵|株)/;
 
 /** Whether the words say where the works stand. */
-export function isWork(shape: string): boolean {
+export function isWork(said: string): boolean {
+  const shape = said.replace(/施工(?:用[电水]|单位|方(?!案)|便道|围挡|场地|总包|班组|人员|队伍?|现场)/g, '');
   if (MEETING.test(shape) || /^[^已取办签完通拿]*(?:许可证|合同|文号|编号)[^已取办签完通拿]*$/.test(shape))
     return false;
   return (

@@ -33,8 +33,7 @@ export function readMessage(text: string, context: ReadContext): ReadMessage {
   const resolved = readResolve(tokens, clauses, context, today);
   if (resolved) return result(resolved.items, resolved.asks, false);
   const query = readQuery(tokens, context.roster, today);
-  if (query?.item) return result([query.item], [], false);
-  if (query?.ask) return unclear([query.ask]);
+  if (query) return result(query.items, query.ask ? [query.ask] : [], false);
 
   const { items, asks } = reportItems(walk(tokens, clauses, today), tokens, context, today);
   return result(items, asks, CORRECTION.test(shape));

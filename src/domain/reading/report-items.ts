@@ -64,7 +64,7 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
       return;
     }
     const whole = owned<ProblemItem>({ ...item, project: owner.project }, owner);
-    if (draft.isCertain) items.push(whole);
+    if (draft.isCertain && !draft.isOver) items.push(whole);
     else asks.push({ reason: 'is_problem', item: whole });
   }
 

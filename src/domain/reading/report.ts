@@ -33,7 +33,7 @@ export interface Report {
 
 type Section = 'none' | 'progress' | 'problem' | 'plan';
 
-const PROBLEM_HEAD = /问题|困难|难点|堵点|需要?协调|需要?解决|求助|诉求|两件事|几件事|[二三]件事|困扰/;
+const PROBLEM_HEAD = /问题|反映|困难|难点|堵点|需要?协调|需要?解决|求助|诉求|两件事|几件事|[二三]件事|困扰/;
 const PLAN_HEAD = /下一?步|下阶段|下一阶段|下[周月]|计划|打算|安排|接下来|后续/;
 const PROGRESS_HEAD = /形象|进度|进展|完成情况|工作情况|建设情况|完成工作|现状|状态/;
 const TITLE = /进展|进度|情况|汇报|报告|月报|周报|报送|如下/;
@@ -46,6 +46,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   let sectionMarker: string | undefined;
   let sentence = -1;
   let headingPeriod: Period | undefined;
+  let shareSentence = -1;
   let sentencePeriod: Period | undefined;
   let timeOnly: Clause | undefined;
   let pending: Clause[] = [];
@@ -176,7 +177,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
           member.milestones.push(milestone);
           member.milestoneClause = clause;
         });
-        if (milestone.state === 'planned' && isPlan(words)) draft().plans.push(clause);
+        // 计划竣工时间2027年6月 is a fact about the project, not its next step.
+        if (milestone.state === 'planned' && isPlan(words) && !/时间|日期/.test(words)) draft().plans.push(clause);
         return;
       }
       if (target && !isWork(words)) {
@@ -194,16 +196,21 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
         draft().plans.push(clause);
       return;
     }
-    if (open && isOver(words) && !asks && open.clauses.every(({ role }) => role === 'text')) {
-      // 停工三天，现已复工: what is over is told, not reported.
-      for (const past of open.clauses) stage(past.clause);
-      stage(clause);
-      problems.splice(problems.indexOf(open), 1);
-      open = undefined;
+    if (open && open.sentence === clause.sentence && isOver(words) && !speaksAhead(clause)) {
+      if (/复工|恢复施工/.test(words)) {
+        // 停工三天，现已复工: what is over is told, not reported.
+        for (const past of open.clauses) stage(past.clause);
+        stage(clause);
+        problems.splice(problems.indexOf(open), 1);
+        open = undefined;
+      } else {
+        describe(clause, 'text', false);
+        open.isOver = true;
+      }
       return;
     }
     if (inProblem && !(clause.sentence !== open?.sentence && isGoingOn(words) && !troubled)) {
-      describe(clause, 'text', section === 'problem' || !isSoftTrouble(words));
+      describe(clause, 'text', section === 'problem' || (troubled && !isSoftTrouble(words)));
       return;
     }
     if (troubled && isPastStandstill(clause.text)) {
@@ -230,6 +237,9 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return;
     }
     if (isTimeOnly(words)) {
+      // 投资80万元（本周）: the period stands behind the sum.
+      const last = draft().sums.at(-1);
+      if (clause.isAside && period && last?.period.kind === 'none') last.period = period;
       timeOnly = clause;
       sentencePeriod = period ?? sentencePeriod;
       // A line or sentence of its own, 【6月份】, heads what follows.
@@ -295,7 +305,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   }
 
   function readFigures(clause: Clause, words: string, isTroubled: boolean, period: Period | undefined): boolean {
-    const figures = [...sumsIn(tokens, clause, sentencePeriod ?? headingPeriod, today), ...sharesIn(tokens, clause)];
+    const figures = [
+      ...sumsIn(tokens, clause, sentencePeriod ?? headingPeriod, today),
+      ...sharesIn(tokens, clause, shareSentence === clause.sentence),
+    ];
     const isClear =
       !isTroubled || (/完成|累计|进度/.test(words) && /[WNYT]|累计|进度/.test(words) && !isTrouble(words));
     if (!isClear) return false;
@@ -308,9 +321,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       else hasFigure = true;
       if (figure.type === 'sum') sums.push(figure);
       else if (figure.type === 'wrong') draft().wrong = figure.amount;
-      else if (figure.type === 'doubt') draft().doubts.push(figure);
+      else if (figure.type === 'doubt') forEachMember(member => member.doubts.push(figure));
     }
     share(clause, sums, shares);
+    if (shares.length > 0) shareSentence = clause.sentence;
     if (period) sentencePeriod = period;
     if (isPart) stage(clause);
     else if (hasFigure && isWork(restAfterFigures(words))) stage(clause);
@@ -321,8 +335,14 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   function share(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares']): void {
     const members = subjects.members();
     if (members.length < 2) {
-      draft().sums.push(...sums);
-      draft().shares.push(...shares);
+      const isApart = /分别/.test(clause.shape) && (sums.length > 1 || shares.length > 1);
+      if (isApart) shareAmongNamed(clause, sums, shares);
+      else {
+        // 马寨镇本月完成投资1.2亿元，其中…: a sum of a unit or of several projects is no project's.
+        if (sums.length > 0 && isOfSeveral(clause.shape)) draft().unsplit.push(...sums);
+        else draft().sums.push(...sums);
+        draft().shares.push(...shares);
+      }
       return;
     }
     const isEach = /各(?!项|个|单位)|均|都/.test(clause.shape);
@@ -337,6 +357,24 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       else if (shares.length > 0)
         target.doubts.push({ type: 'doubt', why: '几个项目的进度没有分开说', from: clause.start, to: clause.end });
     }
+  }
+
+  /** A 80万元，B 20万元；形象进度分别为35%、60%: one figure to each project named so far, or a question. */
+  function shareAmongNamed(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares']): void {
+    const named = subjects.all().filter(({ projects, boundTo }) => projects.length === 1 && !boundTo);
+    const isFit = (figures: readonly unknown[]) => figures.length === 0 || figures.length === named.length;
+    if (named.length > 1 && isFit(sums) && isFit(shares)) {
+      for (const [index, subject] of named.entries()) {
+        const target = draftOf(subject);
+        const [sum, part] = [sums[index], shares[index]];
+        if (sum) target.sums.push(sum);
+        if (part) target.shares.push(part);
+      }
+      return;
+    }
+    draft().unsplit.push(...sums);
+    if (shares.length > 0)
+      draft().doubts.push({ type: 'doubt', why: '几个进度分别是哪个项目的？', from: clause.start, to: clause.end });
   }
 
   function stage(clause: Clause): void {
@@ -377,7 +415,12 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return false;
     const isEffect = /影响|导致|否则|再不|不然|致使|造成|停工|延误|就要|将(?!来)|恐|工期/.test(clause.shape);
     const isNewTrouble = role === 'text' && isTrouble(clause.shape) && !isEffect;
-    if (clause.sentence === problem.sentence) return !(problem.hasRequest && isNewTrouble);
+    if (clause.sentence === problem.sentence) {
+      const isAnswered = problem.clauses.some(
+        ({ clause: { shape }, role: one }) => one === 'request' && /[UO]/.test(shape),
+      );
+      return !(isAnswered && isNewTrouble);
+    }
     if (role === 'request') {
       return !problem.hasRequest || !/[UO]/.test(clause.shape) || !isTrouble(clause.shape);
     }
@@ -424,7 +467,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   }
 
   function draft(member?: number): ProgressDraft {
-    const subject = subjects.current();
+    return draftOf(subjects.current(), member);
+  }
+
+  function draftOf(subject: Subject, member?: number): ProgressDraft {
     const key = `${subjects.idOf(subject)}/${member ?? ''}`;
     let found = progress.get(key);
     if (!found) {
@@ -478,6 +524,12 @@ function broadCategory(text: string): string | undefined {
   if (/电|水|管|劳务|工人|材料|天气|雨|阻工/.test(text)) return 'construction';
   return undefined;
 }
+
+/** 我镇三个项目共…, 全区…, 马寨镇…: said of more than one project. */
+const isOfSeveral = (shape: string) =>
+  /^[\sWNYD,:]*(?:U|[我全本][镇街区市县局办]|各项目|所有项目|全部项目)(?![^M]*P)|(?:[二两三四五六七八九十]|\d{1,2})个(?:重点|在建)?项目/.test(
+    shape,
+  );
 
 /** 1号库竣工, 一期投产, 部分投产, 主体竣工: said of a part of the works. */
 const isPartOfWorks = (words: string) =>

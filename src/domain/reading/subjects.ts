@@ -77,7 +77,8 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       const previous = now;
       now = register(next);
       // What was said before the name in the same sentence is said of it.
-      if (previous.projects.length === 0 && !previous.doubtful && previous.sentence === clause.sentence)
+      const isPartOfIt = /其中/.test(before);
+      if (previous.projects.length === 0 && !previous.doubtful && previous.sentence === clause.sentence && !isPartOfIt)
         previous.boundTo = now;
       return true;
     },

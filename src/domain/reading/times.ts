@@ -35,9 +35,9 @@ const H = HAN_NUMERAL;
 const MONTH = `(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])`;
 const DAY = `([12]\\d|3[01]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])`;
 const COUNT = `(\\d{1,4}|[${H}]{1,6})`;
-const YEAR = `(20\\d\\d)年?`;
+const YEAR = `(20\\d\\d|[2-4]\\d(?=年))年?`;
 const SHIFTED_YEAR = `(今年|本年|明年|去年|来年)的?`;
-const SHIFTED_MONTH = `(本月|当月|这个?月|下个?月|次月|上个?月)份?`;
+const SHIFTED_MONTH = `(本月|当月|这个?月|下下个?月|下个?月|次月|上上个?月|上个?月)份?`;
 
 /** After 号: not 3号楼, 1号库, 10号线. */
 const NUMBERED =
@@ -50,7 +50,8 @@ type Rule = readonly [pattern: string, read: (groups: readonly (string | undefin
 
 const shiftOfYear = (word: string | undefined) =>
   word === undefined ? undefined : word === '去年' ? -1 : word === '明年' || word === '来年' ? 1 : 0;
-const shiftOfMonth = (word: string) => (/^[下次]/.test(word) ? 1 : word.startsWith('上') ? -1 : 0);
+const shiftOfMonth = (word: string) => (word.startsWith('次') ? 1 : shiftOfWeek(word));
+const yearOfWord = (word: string) => Number(word) + (word.length === 2 ? 2000 : 0);
 const shiftOfWeek = (word: string | undefined) =>
   word === undefined
     ? 0
@@ -72,7 +73,7 @@ function monthRef(year: string | undefined, shifted: string | undefined, month: 
   const yearShift = shiftOfYear(shifted);
   return {
     month: monthNumber(month),
-    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(year === undefined ? {} : { year: yearOfWord(year) }),
     ...(yearShift === undefined ? {} : { yearShift }),
   };
 }
@@ -113,7 +114,11 @@ const RULES: readonly Rule[] = [
     `(?!(?:\\d{1,2}|[三四五六七八九十]+)月|[一二三四1-4]季度)(\\d{1,4}|[${H}]{1,6}|半)个?(半)?(小时|钟头|天|日|周|星期|礼拜|月|季度|年)(?:的?时间)?(?:之内|以内|内)`,
     g => within(parseCount(g[1] ?? ''), g[3] ?? '', g[2] !== undefined),
   ],
+  // 限3日办结.
+  [`(?<=限期?)${COUNT}个?(天|日)`, g => within(parseCount(g[1] ?? ''), g[2] ?? '', false)],
   // Whole dates.
+  ['(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?![\\d.万亿元])', g => date(g[1], undefined, g[2], g[3])],
+  ['(1[0-2]|0?[1-9])-([12]\\d|3[01]|0?[1-9])(?=之?前|以前|[日号])[日号]?', g => date(undefined, undefined, g[1], g[2])],
   [`(20\\d\\d)[-/.](1[0-2]|0?[1-9])[-/.]([12]\\d|3[01]|0?[1-9])(?!\\d)[日号]?`, g => date(g[1], undefined, g[2], g[3])],
   [`${YEAR}${MONTH}月${DAY}[日号]?`, g => date(g[1], undefined, g[2], g[3])],
   // Ranges of months come before dates, or 1-6月 would be read as a day.
@@ -150,7 +155,7 @@ const RULES: readonly Rule[] = [
     `(?<![\\d./a-z-])(1[0-2]|0?[1-9])[./]([12]\\d|3[01]|0?[1-9])(?![\\d./%])${SHORT_DATE_TAIL}[日号]?`,
     g => date(undefined, undefined, g[1], g[2]),
   ],
-  [`(?<![\\d.${H}第a-z-])${DAY}(?:日|号${NUMBERED})`, g => ({ kind: 'dayOfMonth', day: dayNumber(g[1]) })],
+  [`(?<![\\d.${H}第月a-z-])${DAY}(?:日|号${NUMBERED})`, g => ({ kind: 'dayOfMonth', day: dayNumber(g[1]) })],
   ['大后[天日]', () => ({ kind: 'offset', days: 3 })],
   ['大前[天日]', () => ({ kind: 'offset', days: -3 })],
   ['后[天日]', () => ({ kind: 'offset', days: 2 })],
@@ -183,7 +188,7 @@ const RULES: readonly Rule[] = [
       kind: 'quarter',
       quarter: quarterNumber(g[3]),
       shift: 0,
-      ...(g[1] ? { year: Number(g[1]) } : {}),
+      ...(g[1] ? { year: yearOfWord(g[1]) } : {}),
       ...(g[2] ? { yearShift: shiftOfYear(g[2]) ?? 0 } : {}),
     }),
   ],
@@ -199,9 +204,12 @@ const RULES: readonly Rule[] = [
   ],
   ['(?:今|本|当)?年(?:底|末|终|之内|以内|内)', () => ({ kind: 'yearEnd', yearShift: 0 })],
   ['(?:明|来)年(?:底|末|终|之内|以内|内)', () => ({ kind: 'yearEnd', yearShift: 1 })],
-  [`(20\\d\\d)年?(?:底|末)`, g => ({ kind: 'yearEnd', yearShift: 0, year: Number(g[1]) })],
+  [`${YEAR}(?:底|末)`, g => ({ kind: 'yearEnd', yearShift: 0, year: yearOfWord(g[1] ?? '') })],
   // Months and years as periods.
-  [`(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月(?:份|当月)?`, g => ({ kind: 'month', of: monthRef(g[1], g[2], g[3]) })],
+  [
+    `(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月(?!初|中(?!旬))(?:份|当月)?`,
+    g => ({ kind: 'month', of: monthRef(g[1], g[2], g[3]) }),
+  ],
   [SHIFTED_MONTH, g => ({ kind: 'month', of: { shift: shiftOfMonth(g[1] ?? '') } })],
   ['(?<![个\\d])月度?(?=[完投累]|实际|新增)', () => ({ kind: 'month', of: { shift: 0 } })],
   [
@@ -229,7 +237,9 @@ const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去�
 
 /** Finds the expression of time that begins at `start`. */
 export function timeAt(text: string, start: number): FoundTime | undefined {
-  if (!FIRST.test(text[start] ?? '')) return undefined;
+  const first = text[start] ?? '';
+  // 3月1日 within 13月1日 is no day.
+  if (!FIRST.test(first) || (/\d/.test(first) && /\d/.test(text[start - 1] ?? ''))) return undefined;
   for (const { pattern, read } of STICKY) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);

@@ -217,7 +217,9 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
   function project(start: number, found: ProjectMention): ProjectToken {
     const mention = drawnOut(text, start, found, roster);
     let end = mention.end;
-    const tail = /^(?:建设|改造|扩建|新建|迁建)?(?:项目|工程(?![款量进造质总形]))/.exec(text.slice(end, end + 5))?.[0];
+    const tail = /^(?:建设|改造|扩建|新建|迁建)?(?:项目|工程(?![款量进造质总形规]))/.exec(
+      text.slice(end, end + 5),
+    )?.[0];
     if (tail) end += tail.length;
     return { type: 'project', start, end, mention };
   }
