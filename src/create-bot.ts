@@ -14,6 +14,7 @@ import { renewCards } from './handlers/renew-cards.ts';
 import { createMetrics } from './metrics.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
+import { retryBusy } from './store/busy.ts';
 import { countMissingMigrations } from './store/migrations.ts';
 import { createStore } from './store/store.ts';
 
@@ -79,7 +80,7 @@ export function createBot(ports: BotPorts) {
   /** The update that stands in for the answer to a press is not needed once the answer has left. */
   async function dropStandIn(key: string): Promise<void> {
     await pause(ANSWER_LEAVES_WITHIN_MS);
-    await store.deliveries.settleAnswered(key).catch(() => undefined);
+    await retryBusy(() => store.deliveries.settleAnswered(key), ports).catch(() => undefined);
   }
 
   const sender = createSender({
@@ -122,7 +123,7 @@ export function createBot(ports: BotPorts) {
 
     /** Binds the database to the app. Errors: throws ForeignDatabaseError when another app has used it before. */
     async claimDatabase(): Promise<void> {
-      const owner = await store.meta.claim('appId', app.id);
+      const owner = await retryBusy(() => store.meta.claim('appId', app.id), ports);
       if (owner !== app.id) {
         throw new ForeignDatabaseError(
           '数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL',

@@ -1,4 +1,4 @@
-import { Client, DefaultCache, type HttpInstance, LoggerLevel } from '@larksuiteoapi/node-sdk';
+import type { Cache, Client, HttpInstance } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { Attachment } from '../domain/event.ts';
 import { FeishuError, readFault } from './errors.ts';
@@ -53,16 +53,22 @@ export function createFeishuClient(deps: FeishuClientDeps) {
   const http = createHttpInstance({ fetch: deps.fetch ?? ((url, init) => fetch(url, init)), timeoutMs });
   const tokens = createTokenCache();
   let tokenOnItsWay: Promise<unknown> | null = null;
-  const sdk = new Client({
-    appId,
-    appSecret,
-    domain: domain.replace(/\/+$/, ''),
-    cache: tokens,
-    logger: createSdkLogger(logger),
-    loggerLevel: LoggerLevel.warn,
-    // The SDK's type promises whatever result the caller names; ours promises `unknown`, which is checked below.
-    httpInstance: { ...http, post } as unknown as HttpInstance,
-  });
+  let connected: Promise<Client> | null = null;
+
+  // Loading the SDK takes a good part of a second, and most commands never call the platform.
+  async function connect(): Promise<Client> {
+    const { Client, LoggerLevel } = await import('@larksuiteoapi/node-sdk');
+    return new Client({
+      appId,
+      appSecret,
+      domain: domain.replace(/\/+$/, ''),
+      cache: tokens,
+      logger: createSdkLogger(logger),
+      loggerLevel: LoggerLevel.warn,
+      // The SDK's type promises whatever result the caller names; ours promises `unknown`, which is checked below.
+      httpInstance: { ...http, post } as unknown as HttpInstance,
+    });
+  }
 
   // The SDK asks for a token once for each call that has none; the calls of one moment share one answer.
   async function post(url: string, data?: unknown): Promise<unknown> {
@@ -92,6 +98,8 @@ export function createFeishuClient(deps: FeishuClientDeps) {
 
   async function request(call: Call): Promise<unknown> {
     const { path, ...rest } = call;
+    connected ??= connect();
+    const sdk = await connected;
     const attempt = () =>
       sdk.request<unknown>({ ...rest, url: `/open-apis${path}` } as Parameters<typeof sdk.request>[0]);
     try {
@@ -221,14 +229,18 @@ export function createFeishuClient(deps: FeishuClientDeps) {
 }
 
 /** The SDK's token cache, with a way to forget: the SDK itself keeps a token that the platform refuses. */
-function createTokenCache() {
-  let cache = new DefaultCache();
+function createTokenCache(): Cache & { drop(): void } {
+  const tokens = new Map<string, { value: unknown; endsAtMs: number }>();
   return {
-    get: ((...key) => cache.get(...key)) as DefaultCache['get'],
-    set: ((...entry) => cache.set(...entry)) as DefaultCache['set'],
-    drop() {
-      cache = new DefaultCache();
+    async get(key) {
+      const known = tokens.get(String(key));
+      return known && known.endsAtMs > Date.now() ? known.value : undefined;
     },
+    async set(key, value: unknown, endsAtMs = Number.POSITIVE_INFINITY) {
+      tokens.set(String(key), { value, endsAtMs });
+      return true;
+    },
+    drop: () => tokens.clear(),
   };
 }
 

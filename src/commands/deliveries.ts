@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { formatInstant } from '../domain/time.ts';
+import { pause } from '../node/ports.ts';
+import { retryBusy } from '../store/busy.ts';
 import { Refusal } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 
@@ -10,8 +12,11 @@ export function deliveriesCommand(): Command {
     .action(async ({ resend }: { resend?: string }) => {
       await withBot(async ({ bot, now }) => {
         if (resend !== undefined) {
-          if (!(await bot.store.deliveries.requeue(resend, now())))
-            throw new Refusal(`没有这条未送达的消息：${resend}`);
+          const isKnown = await retryBusy(() => bot.store.deliveries.requeue(resend, now()), {
+            pause,
+            random: Math.random,
+          });
+          if (!isKnown) throw new Refusal(`没有这条未送达的消息：${resend}`);
           const { sent } = await bot.sender.deliverDue({ waitMs: 30_000 });
           process.stdout.write(sent > 0 ? '已送出\n' : '已放回待发队列\n');
           return;

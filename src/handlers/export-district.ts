@@ -1,3 +1,4 @@
+import type { Delivery } from '../domain/delivery.ts';
 import { fileOfProblem, fileOfReport, wan } from '../domain/ledger-file.ts';
 import type { Project, Unit } from '../domain/roster.ts';
 import { formatInstant } from '../domain/time.ts';
@@ -36,18 +37,25 @@ export async function exportDistrict(store: Store) {
       ruleSet: { id: ruleSetId, version: ruleSetVersion },
       computedAt: formatInstant(computedAt),
     })),
-    deliveries: (await store.deliveries.all()).map(({ key, destination, status, messageId, sentChatId }) => ({
-      key,
-      ...placeOf(destination, sentChatId),
-      status,
-      messageId,
-    })),
+    deliveries: fileOfDeliveries(await store.deliveries.all()),
   };
 }
 
-function placeOf(destination: { kind: string; chatId?: string; openId?: string }, sentChatId: string | null) {
-  if (destination.openId !== undefined) return { openId: destination.openId };
-  return { chatId: destination.chatId ?? sentChatId };
+/** What was overtaken by a newer drawing of its card was never a message; an update goes where its card went. */
+function fileOfDeliveries(deliveries: readonly Delivery[]) {
+  const byKey = new Map(deliveries.map(delivery => [delivery.key, delivery]));
+  return deliveries
+    .filter(({ status }) => status !== 'superseded')
+    .map(delivery => {
+      const { key, status, messageId, destination } = delivery;
+      const card = destination.kind === 'update' ? byKey.get(destination.deliveryKey) : delivery;
+      return { key, ...placeOf(card ?? delivery), status, messageId };
+    });
+}
+
+function placeOf({ destination, sentChatId }: Delivery): { openId: string } | { chatId: string | null } {
+  if (destination.kind === 'person') return { openId: destination.openId };
+  return { chatId: destination.kind === 'update' ? sentChatId : destination.chatId };
 }
 
 function fileOfUnit({ isRanked, ...unit }: Unit) {

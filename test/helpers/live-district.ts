@@ -218,6 +218,13 @@ export async function startLiveDistrict({
       return bot;
     },
 
+    /** How many messages of the bot stand in each status, as the running bot counts them. */
+    async outbox(): Promise<Record<string, number>> {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      const lines = [...text.matchAll(/^guanjia_deliveries\{status="(\w+)"\} (\d+)$/gm)];
+      return Object.fromEntries(lines.map(([, status, count]) => [status, Number(count)]));
+    },
+
     /** The ledgers as they stand. */
     async exported(): Promise<Exported> {
       const { code, stdout, stderr } = await cli(['export']);

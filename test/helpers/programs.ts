@@ -126,10 +126,10 @@ export async function eventually<T>(
   limitMs = 20_000,
 ): Promise<T> {
   const end = Date.now() + limitMs;
-  for (;;) {
+  for (let waitMs = 20; ; waitMs = Math.min(250, waitMs * 1.3)) {
     const found = await look();
     if (found !== false && found !== null && found !== undefined) return found;
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
-    await new Promise(resolve => setTimeout(resolve, 30));
+    await new Promise(resolve => setTimeout(resolve, waitMs));
   }
 }
