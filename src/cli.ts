@@ -8,16 +8,15 @@ import { parseCommand } from './commands/parse.ts';
 import { rankCommand } from './commands/rank.ts';
 import { Refusal, UsageError } from './commands/refusal.ts';
 import { scoreCommand } from './commands/score.ts';
+import { helpTitle, usageWords } from './commands/usage-words.ts';
 import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
 
 /** The command line. Source: contract §4. */
 const program = new Command('npm run -s cli --')
   .description('项目管家命令行')
-  .configureHelp({ styleTitle: title => title })
   .helpOption('-h, --help', '显示帮助')
   .helpCommand(false)
-  .exitOverride()
-  .showHelpAfterError('（加 --help 查看用法）');
+  .exitOverride();
 
 for (const command of [
   importCommand(),
@@ -32,6 +31,11 @@ for (const command of [
   program.addCommand(command.exitOverride().helpOption('-h, --help', '显示帮助'));
 }
 
+for (const command of [program, ...program.commands]) {
+  // What is wrong with a call is said below, in Chinese.
+  command.configureHelp({ styleTitle: helpTitle }).configureOutput({ outputError() {} });
+}
+
 /** 0 done, 1 the input was refused, 2 wrong usage or configuration. */
 function exitCodeOf(cause: unknown): number {
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
@@ -41,8 +45,10 @@ function exitCodeOf(cause: unknown): number {
 try {
   await program.parseAsync();
 } catch (cause) {
-  // Commander has written its own message already.
-  if (!(cause instanceof CommanderError)) {
+  if (cause instanceof CommanderError) {
+    // Help was asked for, or shown instead of an answer: there is nothing to add.
+    if (cause.exitCode !== 0 && cause.code !== 'commander.help') process.stderr.write(`${usageWords(cause)}\n`);
+  } else {
     const isKnown = cause instanceof Refusal || exitCodeOf(cause) === 2;
     const message = cause instanceof Error ? cause.message : String(cause);
     process.stderr.write(isKnown ? `${message}\n` : `命令没有完成：${message}\n`);

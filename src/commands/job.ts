@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { isJobName, JOB_NAMES } from '../domain/slots.ts';
 import { formatInstant } from '../domain/time.ts';
 import { runJob } from '../schedule/run-job.ts';
 import { Refusal, UsageError } from './refusal.ts';
@@ -11,6 +12,7 @@ export function jobCommand(): Command {
     .option('--at <iso>', '当作此刻是这个时间（默认现在）')
     .option('--dry-run', '只打印消息，不写入也不发送')
     .action(async (name: string, { at, dryRun }: { at?: string; dryRun?: boolean }) => {
+      if (!isJobName(name)) throw new UsageError(`没有名为 ${name} 的定时任务，可用：${JOB_NAMES.join('、')}`);
       const moment = at === undefined ? null : new Date(at);
       if (moment && Number.isNaN(moment.getTime())) throw new UsageError('--at 应为时间，如 2026-06-15T08:40:00+08:00');
       await withBot(async ({ bot, now }) => {

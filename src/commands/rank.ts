@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { computeRanking } from '../schedule/compute-ranking.ts';
 import { rankingTable } from './ranking-table.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, UsageError } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 
 export function rankCommand(): Command {
@@ -10,6 +10,8 @@ export function rankCommand(): Command {
     .requiredOption('--period <period>', '考核期，如 2026-10')
     .option('--json', '输出 JSON')
     .action(async ({ period, json }: { period: string; json?: boolean }) => {
+      if (!/^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(period))
+        throw new UsageError(`不是考核期：${period}，应如 2026-06、2026-Q2、2026-H1 或 2026`);
       await withBot(async ({ bot, now }) => {
         const outcome = await computeRanking(await bot.scheduleDeps(), period, now());
         if (outcome.kind === 'refused') throw new Refusal(outcome.reason);

@@ -21,6 +21,11 @@ export const FUTURE_JOB_NAMES = [
   'annual-review',
 ] as const;
 
+/** Whether the outside knows a job of this name, whether it runs yet or not. */
+export function isJobName(name: string): boolean {
+  return [...JOB_NAMES, ...FUTURE_JOB_NAMES].some(known => known === name);
+}
+
 type Period = 'day' | 'week' | 'month';
 
 /** What slots need to know of the calendar. */

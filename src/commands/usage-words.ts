@@ -1,0 +1,34 @@
+import type { CommanderError } from 'commander';
+
+/** Says in Chinese what is wrong with a call, from what the command-line library says in English. */
+
+/** What an error of the library means; `named` are the words that it quotes. */
+const WORDS: Readonly<Record<string, (named: readonly string[]) => string>> = {
+  'commander.unknownCommand': ([name]) => `没有命令 ${name}`,
+  'commander.unknownOption': ([name]) => `没有选项 ${name}`,
+  'commander.missingArgument': ([name]) => `缺少参数 <${name}>`,
+  'commander.excessArguments': () => '参数太多',
+  'commander.missingMandatoryOptionValue': ([flags]) => `缺少选项 ${flags}`,
+  'commander.optionMissingArgument': ([flags]) => `选项 ${flags} 后面要写值`,
+  'commander.invalidArgument': ([flags, value]) => `选项 ${flags} 的值不能是 ${value}`,
+};
+
+const HELP_TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
+/** The title of a section of the help. */
+export function helpTitle(title: string): string {
+  return HELP_TITLES[title] ?? title;
+}
+
+/** One line for a wrong call, with where to read more. */
+export function usageWords(error: CommanderError): string {
+  const named = [...error.message.matchAll(/'([^']*)'/g)].map(([, word]) => word ?? '');
+  const allowed = /Allowed choices are (.*)\.$/.exec(error.message)?.[1];
+  const words = WORDS[error.code]?.(named) ?? '命令写法有误';
+  return `${words}${allowed === undefined ? '' : `，可以是 ${allowed}`}（加 --help 查看用法）`;
+}
