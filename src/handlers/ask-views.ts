@@ -40,10 +40,7 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
     case 'which_problem':
       return whichProblem(ask, subject);
     case 'more_time':
-      return {
-        question: `读作延期申请${ask.problem ? `（${ask.problem}）` : ''}。延期须在到期前由推进中心批准，请联系推进中心办理。`,
-        choices: [],
-      };
+      return whichExtension(ask, subject);
     case 'cannot_split':
       return { question: `“${ask.loose.source}”是几个项目的合计，请按项目分别填报。`, choices: [] };
     case 'only_plan':
@@ -93,10 +90,41 @@ function whichProblem(ask: Extract<Ask, { reason: 'which_problem' }>, { openProb
   return {
     question: fitting.length > 0 ? '是哪一个问题？' : '没有找到对应的未办结问题，请写明编号，如 WT-2026-0012。',
     choices: fitting.slice(0, CHOICES).map(problem => ({
-      label: `${problem.number} ${roster.project(problem.project)?.name ?? ''}`.slice(0, 60),
+      label: problemLabel(problem, roster),
       text: `${problem.number} 已解决${ask.note ? `，${ask.note}` : ''}`,
     })),
   };
+}
+
+/** A request for more time that does not say of which problem, or until when. */
+function whichExtension(
+  ask: Extract<Ask, { reason: 'more_time' }>,
+  { openProblems, roster, text }: AskSubject,
+): AskView {
+  const isDated = ask.dueDate !== undefined || ask.days !== undefined;
+  if (!isDated) {
+    const number = ask.problem ?? 'WT-2026-0012';
+    return { question: `读作延期申请。要延到哪一天？请写明编号和日期，如“${number} 延期到6月28日”。`, choices: [] };
+  }
+  const fitting = openProblems.filter(
+    problem =>
+      (ask.project === undefined || problem.project === ask.project) &&
+      (ask.digits === undefined || problem.number.endsWith(ask.digits)),
+  );
+  return {
+    question:
+      fitting.length > 0
+        ? '读作延期申请。是哪一个问题？'
+        : '读作延期申请。没有找到对应的未办结问题，请写明编号和日期。',
+    choices: fitting.slice(0, CHOICES).map(problem => ({
+      label: problemLabel(problem, roster),
+      text: `${problem.number} ${text}`,
+    })),
+  };
+}
+
+function problemLabel(problem: Problem, roster: Roster): string {
+  return `${problem.number} ${roster.project(problem.project)?.name ?? ''}`.slice(0, 60);
 }
 
 /** Puts the period in front of the sum; what stood there (`完成投资`, `投资`) is taken along. */

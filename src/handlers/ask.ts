@@ -44,7 +44,7 @@ export async function openQuestions(
 ): Promise<Remarks> {
   const { roster, store, actor } = acting;
   const ownProjects = reportableBy(actor, roster);
-  const needsProblems = read.asks.some(one => one.reason === 'which_problem');
+  const needsProblems = read.asks.some(one => one.reason === 'which_problem' || one.reason === 'more_time');
   const codes = new Set(ownProjects.map(project => project.code));
   const openProblems = needsProblems
     ? (await store.problems.unfinished()).filter(

@@ -4,6 +4,7 @@ import { ask, openQuestions } from './ask.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
 import type { Place, Placed } from './place.ts';
 import type { ReadInContext } from './read-in-context.ts';
+import { requestExtension } from './request-extension.ts';
 import { resolveProblems } from './resolve-problems.ts';
 import { submitItems } from './submit-items.ts';
 
@@ -20,7 +21,11 @@ export async function carryOut(
   place: Place,
 ): Promise<Placed> {
   if (read.kind === 'help') return { effects: await answerHelp(message, acting), isOver: false };
-  if (read.kind === 'unknown') return ask(read, message, acting, source, place);
+  if (read.kind === 'unknown') {
+    const [first] = read.asks;
+    if (first?.reason === 'more_time') return requestExtension(first, { read }, message, acting, source, place);
+    return ask(read, message, acting, source, place);
+  }
 
   const effects: Effects[] = [];
   let isOver = false;
