@@ -75,8 +75,3 @@ export function clockMoves(now: Date): ClockMove[] {
     { label: '下月首个工作日 09:10', to: instantAt(nextWorkday(monthEnd), '09:10') },
   ];
 }
-
-/** The value that a `datetime-local` input shows for an instant. */
-export function inputValueOf(instant: Date): string {
-  return `${dayOf(instant)}T${timeOf(instant)}`;
-}

@@ -30,6 +30,8 @@ export interface CellOptions {
   weight?: number;
   width?: 'auto' | `${number}px`;
   background?: string;
+  /** Inside a background. */
+  padding?: `${number}px`;
   align?: 'top' | 'center' | 'bottom';
 }
 
@@ -154,7 +156,7 @@ function toColumn(cell: Cell): Element {
   return {
     tag: 'column',
     ...(options.width ? { width: options.width } : { width: 'weighted', weight: options.weight ?? 1 }),
-    ...(options.background && { background_style: options.background, padding: '8px' }),
+    ...(options.background && { background_style: options.background, padding: options.padding ?? '8px' }),
     ...(options.align && { vertical_align: options.align }),
     elements: present(options.elements),
   };
@@ -284,11 +286,6 @@ export function labelled(label: string, field: Element): Element {
     elements: [md(`${escapeMd(label)}${star}`), field],
   };
   return { tag: 'column_set', flex_mode: 'none', columns: [column] };
-}
-
-/** A tick box of a form. */
-export function checker(field: { name: string; text: string; isChecked?: boolean }): Element {
-  return { tag: 'checker', name: field.name, checked: field.isChecked ?? false, text: plain(tidy(field.text)) };
 }
 
 /** A column of a `table`. `options` shows coloured words, `markdown` needs escaped text, `date` takes milliseconds. */

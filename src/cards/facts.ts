@@ -31,7 +31,7 @@ export function factGrid(facts: readonly Fact[]): Element[] {
 }
 
 function factBlock({ label, value, aside }: Fact): string {
-  return `${grey(label)}<br>**${value}**${aside ? ` ${grey(aside)}` : ''}`;
+  return `${grey(label)}<br>**${value}**${aside ? `<br>${grey(aside)}` : ''}`;
 }
 
 /** Values in running text, for cards with many items: `本周投资 **350万元**（较上次 +50万元）`. */

@@ -29,20 +29,20 @@ function drawProjects(
         ? md('没有项目。')
         : table({
             columns: [
-              { name: 'project', title: '项目', width: '220px' },
-              { name: 'library', title: '分库' },
+              { name: 'project', title: '项目', width: '180px' },
               { name: 'year', title: '今年累计', align: 'right' },
               { name: 'percent', title: '形象进度', align: 'right' },
               { name: 'reported', title: '最近报送' },
               { name: 'problems', title: '未销问题', align: 'right' },
+              { name: 'library', title: '分库' },
             ],
             rows: projects.slice(0, shown).map(({ project, last, unfinishedProblems }) => ({
               project: project.name,
-              library: LIBRARY_WORDS[project.library],
               year: last?.yearInvestment == null ? '—' : showYuan(last.yearInvestment),
               percent: last?.percent == null ? '—' : `${last.percent}%`,
               reported: last ? showDay(last.asOf, now) : '未报',
               problems: String(unfinishedProblems.length),
+              library: LIBRARY_WORDS[project.library],
             })),
           }),
       projects.length > shown && note(`另有 ${projects.length - shown} 个未列出，发送项目名称可查看任一项目。`),

@@ -1,5 +1,5 @@
 import { isUnfinished, type Problem, type ProblemStep } from '../domain/problem.ts';
-import { dayOf, daysBetween, showInstant } from '../domain/time.ts';
+import { type Day, dayOf, daysBetween, showInstant } from '../domain/time.ts';
 import {
   buttonRow,
   type Card,
@@ -40,7 +40,7 @@ function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCha
     title: `${problem.number} · ${PROBLEM_STATUS_WORDS[problem.status]}`,
     template: problemColor(problem, view.isOverdue),
     tags: [
-      view.isOverdue && { text: overdueWords(problem, now), color: 'red' },
+      view.isOverdue && { text: overdueWords(problem.dueDate, now), color: 'red' },
       problem.urgency === 'urgent' && isUnfinished(problem) && { text: '紧急', color: 'red' },
       { text: CATEGORY_WORDS[problem.category], color: 'neutral' },
     ],
@@ -69,8 +69,8 @@ export function problemColor(problem: Problem, isOverdue: boolean): Color {
 }
 
 /** `超期 3 天`; without the days when it is late within the day. */
-export function overdueWords(problem: Pick<Problem, 'dueDate'>, now: Date): string {
-  const days = problem.dueDate ? daysBetween(problem.dueDate, dayOf(now)) : 0;
+export function overdueWords(due: Day | null, now: Date): string {
+  const days = due ? daysBetween(due, dayOf(now)) : 0;
   return days > 0 ? `超期 ${days} 天` : '已超期';
 }
 

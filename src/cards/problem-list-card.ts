@@ -1,6 +1,6 @@
-import { isUnfinished, type Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/roster.ts';
-import { instantAt } from '../domain/time.ts';
+import { dayOf } from '../domain/time.ts';
 import { type Card, card, colored, escapeMd, grey, md, mdLines, note, textTag } from './elements.ts';
 import { showDue } from './facts.ts';
 import { fullestThatFits } from './limits.ts';
@@ -14,9 +14,16 @@ const ROWS = 30;
 export interface ProblemListView {
   /** E.g. `问题清单` or `超期问题`; the number is added. */
   title: string;
-  problems: readonly { problem: Problem; project: Project }[];
+  problems: readonly ListedProblem[];
   now: Date;
   isOverdueOnly: boolean;
+}
+
+interface ListedProblem {
+  problem: Problem;
+  project: Project;
+  /** The deadline of its present step when that has passed, else null. */
+  missed: Date | null;
 }
 
 /** A list of problems in the order given, each with its state, unit and deadline. */
@@ -26,31 +33,34 @@ export function problemListCard(view: ProblemListView): Card {
 
 function drawList({ title, problems, now, isOverdueOnly }: ProblemListView, characters: number): Card {
   const hidden = problems.length - ROWS;
+  const late = problems.filter(({ missed }) => missed !== null).length;
+  const urgent = problems.filter(({ problem }) => problem.urgency === 'urgent').length;
+  const counts = [!isOverdueOnly && late > 0 && `超期 ${late} 个`, urgent > 0 && `紧急 ${urgent} 个`].filter(Boolean);
   return card({
     title: `${title} · ${problems.length} 个`,
     template: problems.length === 0 ? 'green' : isOverdueOnly ? 'red' : 'blue',
+    subtitle: counts.join('，'),
     body: [
       problems.length === 0 && md(isOverdueOnly ? '没有超期的问题。' : '没有未销号的问题。'),
-      ...problems.slice(0, ROWS).map(({ problem, project }) => problemRow(problem, project, now, characters)),
+      ...problems.slice(0, ROWS).map(listed => problemRow(listed, now, characters)),
       hidden > 0 && note(`另有 ${hidden} 个未列出，发送项目名称可查看该项目的问题。`),
     ],
   });
 }
 
-function problemRow(problem: Problem, project: Project, now: Date, characters: number) {
-  const isLate = isUnfinished(problem) && problem.dueDate !== null && now > instantAt(problem.dueDate, '18:00');
+function problemRow({ problem, project, missed }: ListedProblem, now: Date, characters: number) {
   const head = [
     `**${problem.number}**`,
     textTag(PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status]),
-    isLate && textTag('red', overdueWords(problem, now)),
+    missed && textTag('red', overdueWords(dayOf(missed), now)),
     problem.urgency === 'urgent' && textTag('red', '紧急'),
   ];
   const unit = problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办';
-  const due = `限 ${showDue(problem.dueDate, now)}`;
+  const due = problem.dueDate ? `限 ${showDue(problem.dueDate, now)}` : '期限未定';
   const text = clip(tidy(problem.description).replaceAll('\n', ' '), characters);
   return mdLines([
     head.filter(Boolean).join(' '),
     `${escapeMd(project.name)}　${grey(CATEGORY_WORDS[problem.category])}　${escapeMd(text)}`,
-    `${grey(`${unit}　`)}${isLate ? colored('red', due) : grey(due)}`,
+    `${grey(`${unit}　`)}${missed ? colored('red', due) : grey(due)}`,
   ]);
 }

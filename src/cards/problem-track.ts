@@ -1,6 +1,6 @@
 import type { Problem, ProblemStatus, ProblemStep } from '../domain/problem.ts';
 import { dayOf } from '../domain/time.ts';
-import { colored, columns, type Element, grey, md } from './elements.ts';
+import { type Cell, colored, columns, type Element, grey, md } from './elements.ts';
 
 /** A problem's way as a row of stages: what is behind it, where it waits, what is still to come. */
 
@@ -31,38 +31,27 @@ function progressOf(problem: Problem): { reached: number; steps: (ProblemStep | 
   return { reached, steps };
 }
 
-/** The track: ✓ done with its day, the waiting stage coloured, the rest grey. */
+/** The track: done ones green with their day, the waiting stage coloured, the rest grey. */
 export function problemTrack(problem: Problem, isOverdue: boolean): Element {
   const { reached, steps } = progressOf(problem);
   const isStopped = ['rejected', 'merged', 'withdrawn', 'suspended'].includes(problem.status);
   return columns(
     STAGES.map((stage, index) => {
-      const step = steps[index];
       if (index < reached) {
-        return {
-          elements: [
-            md(`${colored('green', `✓ ${stage}`)}<br>${grey(step ? shortDay(step.at) : '　')}`, { align: 'center' }),
-          ],
-          background: isStopped ? 'grey-50' : 'green-50',
-        };
+        const step = steps[index];
+        const day = step ? shortDay(step.at) : '　';
+        return stageCell(`${colored('green', stage)}<br>${grey(day)}`, isStopped ? 'grey-50' : 'green-50');
       }
-      const isWaiting = index === reached && !isStopped;
+      if (index > reached || isStopped) return stageCell(`${grey(stage)}<br>　`, 'grey-50');
       const color = isOverdue ? 'red' : 'blue';
-      return {
-        elements: [
-          md(
-            isWaiting
-              ? `${`**${colored(color, stage)}**`}<br>${colored(color, isOverdue ? '超期' : '等待')}`
-              : `${grey(stage)}<br>　`,
-            {
-              align: 'center',
-            },
-          ),
-        ],
-        background: isWaiting ? `${color}-50` : 'grey-50',
-      };
+      const waits = `**${colored(color, stage)}**<br>${colored(color, isOverdue ? '超期' : '等待')}`;
+      return stageCell(waits, `${color}-50`);
     }),
   );
+}
+
+function stageCell(markdown: string, background: string): Cell {
+  return { elements: [md(markdown, { align: 'center' })], background, padding: '4px' };
 }
 
 // Five stages share one row on a telephone: 6-12 is as long as a day may be there.

@@ -23,17 +23,18 @@ import type { ProgressFormRow, ProgressFormView } from './views.ts';
 import { LIBRARY_WORDS } from './words.ts';
 
 /** Rows that one form holds within the platform's 200 elements; more projects mean another page. */
-export const PROGRESS_FORM_ROWS = 8;
+export const PROGRESS_FORM_ROWS = 7;
 
-/** How a form is drawn: `textCharacters` is the longest draft of a text field, lines between rows may be left out. */
+/** How a form is drawn: `textCharacters` is the longest draft of a text field. */
 interface Drawing {
   hasNone: boolean;
-  hasLines: boolean;
+  /** Fewer elements: no lines between rows, two figures in a column. */
+  isTight: boolean;
   textCharacters: number;
 }
 
-const FULL: Drawing = { hasNone: true, hasLines: true, textCharacters: 500 };
-const TIGHT: Drawing = { hasNone: true, hasLines: false, textCharacters: 80 };
+const FULL: Drawing = { hasNone: true, isTight: false, textCharacters: 500 };
+const TIGHT: Drawing = { hasNone: true, isTight: true, textCharacters: 80 };
 
 /**
  * The 报进展 form: a row a project with its last values, everything optional, one submit, and 无进展 for each.
@@ -59,12 +60,12 @@ function drawForm(view: ProgressFormView, now: Date, drawing: Drawing): Card {
 
 /** The rows and the submit button, for every card that asks for progress. */
 export function progressFields(view: ProgressFormView, now: Date, drawing: Partial<Drawing> = {}): Element[] {
-  const { hasNone, hasLines, textCharacters } = { ...FULL, ...drawing };
+  const { hasNone, isTight, textCharacters } = { ...FULL, ...drawing };
   const rows = view.rows.slice(0, PROGRESS_FORM_ROWS);
   const fields = rows.flatMap((row, index) => [
-    hasLines && index > 0 && hr(),
+    !isTight && index > 0 && hr(),
     rowHead(view, row, index, now, hasNone),
-    rowFields(row.draft, index, textCharacters),
+    ...rowFields(row.draft, index, isTight, textCharacters),
   ]);
   const action: CardAction = {
     do: 'progress.submit',
@@ -87,24 +88,27 @@ function rowHead(view: ProgressFormView, row: ProgressFormRow, index: number, no
   return columns([[title], { elements: [none], width: 'auto', align: 'center' }]);
 }
 
-/** Six fields in three columns; 开工累计 only where a message gave it, since few report it by hand. */
-function rowFields(draft: Draft, index: number, textCharacters: number): Element {
+/**
+ * The figures beside each other, two in a row where the screen is narrow, and the texts below them; 开工累计 only where a
+ * message gave it, since few report it by hand.
+ */
+function rowFields(draft: Draft, index: number, isTight: boolean, textCharacters: number): Element[] {
   const figure = (name: keyof Draft, label: string) =>
     input({ name: `${name}_${index}`, label, value: draft[name], maxLength: 20 });
   const text = (name: keyof Draft, label: string) =>
     input({ name: `${name}_${index}`, label, value: draft[name] && clip(draft[name], textCharacters), maxLength: 500 });
-  return columns(
-    [
-      [figure('week', '本周投资'), figure('month', '本月投资')],
-      [
-        figure('year', '今年累计'),
-        draft.total !== undefined && figure('total', '开工累计'),
-        figure('percent', '形象进度 %'),
-      ],
-      { elements: [text('stage', '进展'), text('next', '下步计划')], weight: 2 },
-    ],
-    { flex: 'stretch' },
-  );
+  const figures = present<Element>([
+    figure('week', '本周投资'),
+    figure('month', '本月投资'),
+    figure('year', '今年累计'),
+    draft.total !== undefined && figure('total', '开工累计'),
+    figure('percent', '形象进度 %'),
+  ]);
+  const cells = isTight ? [figures.slice(0, 2), figures.slice(2)] : figures.map(field => [field]);
+  return [
+    columns(cells, { flex: 'bisect' }),
+    columns([[text('stage', '进展')], [text('next', '下步计划')]], { flex: 'stretch' }),
+  ];
 }
 
 type Draft = ProgressFormRow['draft'];

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by.ts';
 import type { UnitMonth } from '../domain/month-figures.ts';
 import type { RankingResult, ResultLine, UnitResult } from '../domain/scoring/result.ts';
 import { dayOf, type Month, showDay } from '../domain/time.ts';
@@ -89,7 +90,7 @@ function overviewCard(view: RankingView, now: Date): Card {
           isWide: true,
           body: [
             draftNote(view, now),
-            ranked.length > 0 && rankingTable(ranked),
+            ...rankingTables(ranked),
             hasChart && ranked.length > 0 && totalsChart(ranked),
             ranked.length === 0 && md('本月没有参加排名的单位。'),
             others.length > 0 && md('**未参加排名**'),
@@ -101,19 +102,32 @@ function overviewCard(view: RankingView, now: Date): Card {
   );
 }
 
-function rankingTable(units: readonly UnitResult[]): Element {
+/** Tables that one card may hold are few: more groups than these share one. */
+const GROUP_TABLES = 4;
+
+/** Each group is ranked apart and has a table of its own. */
+function rankingTables(units: readonly UnitResult[]): Element[] {
+  if (units.length === 0) return [];
+  const groups = [...groupBy(units, unit => unit.group)];
+  if (groups.length === 1 || groups.length > GROUP_TABLES) return [rankingTable(units, groups.length > 1)];
+  return groups.flatMap(([group, members]) => [
+    md(`**${escapeMd(group ?? '其他')}**　${members.length} 个单位`),
+    rankingTable(members, false),
+  ]);
+}
+
+function rankingTable(units: readonly UnitResult[], hasGroups: boolean): Element {
   // A line in which nobody has points would only make the table wider.
   const blocks = new Map(
     units.flatMap(unit =>
       unit.lines.filter(({ points }) => Number(points) !== 0).map(({ key, label }) => [key, label]),
     ),
   );
-  const hasGroups = units.some(unit => unit.group !== null);
   return table({
     columns: [
       ...(hasGroups ? [{ name: 'group', title: '组别' }] : []),
       { name: 'place', title: '名次', align: 'center' as const },
-      { name: 'unit', title: '单位' },
+      { name: 'unit', title: '单位', width: '160px' as const },
       { name: 'total', title: '总分', align: 'right' as const },
       { name: 'change', title: '比上月', align: 'center' as const },
       ...[...blocks].map(([key, label]) => ({ name: key, title: label, align: 'right' as const })),
@@ -138,14 +152,22 @@ function showChange({ change }: UnitResult): string {
   return change > 0 ? `↑${change}` : `↓${-change}`;
 }
 
-/** Horizontal bars, the first place on top. */
+/** Horizontal bars, the highest total on top; each group has its colour. */
 function totalsChart(units: readonly UnitResult[]): Element {
+  const hasGroups = units.some(unit => unit.group !== null);
+  const byTotal = [...units].sort((a, b) => Number(a.total) - Number(b.total));
+  const values = byTotal.map(unit => ({
+    单位: unit.unit,
+    总分: Number(unit.total),
+    ...(hasGroups && { 组别: unit.group ?? '其他' }),
+  }));
   return chart({
     type: 'bar',
     direction: 'horizontal',
-    data: { values: [...units].reverse().map(unit => ({ unit: unit.unit, total: Number(unit.total) })) },
-    xField: 'total',
-    yField: 'unit',
+    data: { values },
+    xField: '总分',
+    yField: '单位',
+    ...(hasGroups && { seriesField: '组别', legends: { visible: true, orient: 'top' } }),
     label: { visible: true },
     title: { text: '总分' },
   });
@@ -159,9 +181,10 @@ function isOfInterest(unit: UnitResult, { units }: RankingView): boolean {
 
 /** Every unit's lines, folded; a card is closed when the next unit would not fit on it. */
 function lineCards(view: RankingView, now: Date): Card[] {
-  const panels = view.result.units
-    .filter(unit => unit.lines.length > 0 && isOfInterest(unit, view))
-    .map(unit => unitPanel(unit, view, now));
+  const shown = view.result.units.filter(unit => unit.lines.length > 0 && isOfInterest(unit, view));
+  const panels = [...shown.filter(unit => unit.place !== null), ...shown.filter(unit => unit.place === null)].map(
+    unit => unitPanel(unit, view, now),
+  );
   const pages: Element[][] = [];
   for (const panel of panels) {
     const page = pages.at(-1);

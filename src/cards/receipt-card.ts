@@ -18,7 +18,7 @@ import { type Detail, problemItem, readingLines, reportItem } from './receipt-it
 import type { ReceiptView } from './views.ts';
 
 /** More readings than these are folded. */
-const OPEN_READINGS = 8;
+const OPEN_READINGS = 12;
 
 /**
  * The one answer to a message or form: each item as it was understood and as it stands now.

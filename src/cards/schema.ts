@@ -83,8 +83,6 @@ const datePicker = z.strictObject({
   width,
 });
 
-const checker = z.strictObject({ tag: z.literal('checker'), name, checked: z.boolean(), text: plainText });
-
 /** Containers around the elements that may stand at a place: live buttons outside forms, named fields inside. */
 function inside(leaves: readonly [z.ZodType, ...z.ZodType[]]): z.ZodType {
   const element: z.ZodType = z.lazy(() => z.union([...leaves, columnSet, collapsible]));
@@ -124,7 +122,7 @@ const form = z
   .strictObject({
     tag: z.literal('form'),
     name,
-    elements: z.array(inside([...display, formButton, input, select, datePicker, checker])).min(1),
+    elements: z.array(inside([...display, formButton, input, select, datePicker])).min(1),
   })
   .refine(value => JSON.stringify(value).includes('"form_action_type":"submit"'), 'a form needs a submit button');
 

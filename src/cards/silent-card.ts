@@ -1,4 +1,4 @@
-import { type Card, card, colored, escapeMd, grey, md, mdLines, note } from './elements.ts';
+import { type Card, card, collapsible, colored, escapeMd, grey, md, mdLines, note } from './elements.ts';
 import { fullestThatFits } from './limits.ts';
 
 export interface SilentView {
@@ -16,15 +16,30 @@ export interface SilentProject {
   weeks: number;
 }
 
-/** Names listed for each unit, from full to bare; more are counted. */
-const NAMES = [12, 5, 2, 0];
+/** More projects than these are folded by unit. */
+const OPEN_PROJECTS = 20;
+
+interface Detail {
+  /** Names listed for each unit; more are counted. */
+  names: number;
+  isFolded: boolean;
+}
+
+/** From full to bare. */
+const DETAILS: readonly Detail[] = [
+  { names: 40, isFolded: true },
+  { names: 12, isFolded: true },
+  { names: 5, isFolded: false },
+  { names: 2, isFolded: false },
+  { names: 0, isFolded: false },
+];
 
 /** Who has not reported (未报), by unit. */
 export function silentCard(view: SilentView): Card {
-  return fullestThatFits(NAMES.map(names => () => drawSilent(view, names)));
+  return fullestThatFits(DETAILS.map(detail => () => drawSilent(view, detail)));
 }
 
-function drawSilent({ period, expected, units }: SilentView, names: number): Card {
+function drawSilent({ period, expected, units }: SilentView, { names, isFolded }: Detail): Card {
   const silent = units.reduce((sum, { projects }) => sum + projects.length, 0);
   return card({
     title: silent === 0 ? '全部已报' : `未报 · ${silent} 个项目`,
@@ -32,21 +47,29 @@ function drawSilent({ period, expected, units }: SilentView, names: number): Car
     subtitle: `${period}；应报 ${expected} 个，已报 ${expected - silent} 个`,
     body: [
       silent === 0 && md('应报的项目都已报送。'),
-      ...units.filter(({ projects }) => projects.length > 0).map(unit => unitLines(unit, names)),
+      ...units
+        .filter(({ projects }) => projects.length > 0)
+        .map(unit =>
+          isFolded && silent > OPEN_PROJECTS
+            ? collapsible(unitTitle(unit), [mdLines(projectLines(unit, names))])
+            : mdLines([`**${escapeMd(unit.unit)}** ${unit.projects.length} 个`, ...projectLines(unit, names)]),
+        ),
       silent > 0 && note('“无进展”也算报送，请点报进展表单中的“无进展”。'),
     ],
   });
 }
 
-function unitLines({ unit, projects }: SilentView['units'][number], names: number) {
-  const hidden = projects.length - names;
+type Unit = SilentView['units'][number];
+
+function unitTitle({ unit, projects }: Unit): string {
+  const running = projects.filter(({ weeks }) => weeks > 1).length;
+  return `${unit}　${projects.length} 个${running > 0 ? `，连续两周以上 ${running} 个` : ''}`;
+}
+
+function projectLines({ projects }: Unit, names: number): string[] {
   const listed = projects.slice(0, names).map(({ name, stewardName, weeks }) => {
     const running = weeks > 1 ? colored('red', `连续 ${weeks} 周`) : '';
     return `· ${[escapeMd(name), stewardName && grey(escapeMd(stewardName)), running].filter(Boolean).join('　')}`;
   });
-  return mdLines([
-    `**${escapeMd(unit)}** ${projects.length} 个`,
-    ...listed,
-    hidden > 0 && names > 0 && grey(`等 ${projects.length} 个`),
-  ]);
+  return projects.length > names && names > 0 ? [...listed, grey(`等 ${projects.length} 个`)] : listed;
 }

@@ -1,6 +1,6 @@
 import type { Category, ProblemStatus, Urgency } from '../domain/problem.ts';
 import type { Doubt, InvestmentField, ReportStatus } from '../domain/progress.ts';
-import type { GroupPurpose, Level, Library, MilestoneKind, Role, TaskForce, UnitKind } from '../domain/roster.ts';
+import type { GroupPurpose, Level, Library, MilestoneKind, Role, TaskForce } from '../domain/roster.ts';
 import type { Color } from './elements.ts';
 
 /** What the program's words are called in Chinese. Source: domain glossary. */
@@ -95,13 +95,6 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   inspection_bureau: '区督查局',
   top_leaders: '四大班子领导',
   auditor: '审计',
-};
-
-export const UNIT_KIND_WORDS: Readonly<Record<UnitKind, string>> = {
-  town: '镇街道',
-  committee: '管委会',
-  department: '区直单位',
-  company: '企业',
 };
 
 export const GROUP_PURPOSE_WORDS: Readonly<Record<GroupPurpose, string>> = {

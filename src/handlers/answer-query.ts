@@ -113,17 +113,19 @@ async function drawProblems({ project, unit }: QueryItem, acting: Acting, isOver
       (project === undefined || problem.project === project) &&
       (unit === undefined || problem.responsibleUnit === unit || roster.project(problem.project)?.unit === unit),
   );
-  const items = asked.flatMap(problem => {
-    const found = roster.project(problem.project);
-    return found ? [{ problem, project: found }] : [];
-  });
-  const overdue = items
-    .flatMap(({ problem }) => reminderItem(problem, roster, calendar, now) ?? [])
+  const overdue = asked
+    .flatMap(problem => reminderItem(problem, roster, calendar, now) ?? [])
     .filter(item => item.escalation.isOverdue)
     .sort(mostOverdueFirst);
+  const missed = new Map(overdue.map(({ problem, escalation }) => [problem.number, escalation.dueAt]));
+  const shown = isOverdueOnly ? overdue.map(({ problem }) => problem) : asked;
+  const problems = shown.flatMap(problem => {
+    const found = roster.project(problem.project);
+    return found ? [{ problem, project: found, missed: missed.get(problem.number) ?? null }] : [];
+  });
   const place = project === undefined ? (unit ?? '') : (roster.project(project)?.name ?? '');
   const title = `${place}${isOverdueOnly ? '超期问题' : '问题清单'}`;
-  return problemListCard({ title, problems: isOverdueOnly ? overdue : items, now, isOverdueOnly });
+  return problemListCard({ title, problems, now, isOverdueOnly });
 }
 
 /** Who may not read everything sees the problems of the projects that he reads, and those that his unit has to solve. */

@@ -26,7 +26,11 @@ describe('a list of problems', () => {
         category: 'demolition',
       }),
       aProblem({ number: 'WT-2026-0004', status: 'responded', description: '第一行\n第二行' }),
-    ].map(problem => ({ problem, project }));
+    ].map((problem, index) => ({
+      problem,
+      project,
+      missed: index === 0 ? new Date('2026-06-08T18:00:00+08:00') : null,
+    }));
 
     expectGoodCard(problemListCard({ title: '问题清单', problems, now: NOW, isOverdueOnly: false }));
   });
@@ -35,6 +39,7 @@ describe('a list of problems', () => {
     const project = aProject({ name: LONGEST_NAME });
     const problems = Array.from({ length: 300 }, (_, index) => ({
       project,
+      missed: new Date('2026-06-01T18:00:00+08:00'),
       problem: aProblem({
         number: `WT-2026-${1000 + index}`,
         urgency: 'urgent',

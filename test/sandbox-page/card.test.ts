@@ -127,8 +127,24 @@ describe('a card in words', () => {
         ['马寨镇', '89.65', ''],
         ['侯寨乡', '', '2'],
       ],
+      bars: null,
     });
-    expect(chartTable(undefined)).toEqual({ kind: '图表', title: '', columns: [], rows: [] });
+    expect(chartTable(undefined)).toEqual({ kind: '图表', title: '', columns: [], rows: [], bars: null });
+  });
+
+  test('horizontal bars are read from the top, each as long as its share of the longest', () => {
+    const values = [
+      { 单位: '侯寨乡', 总分: 40 },
+      { 单位: '马寨镇', 总分: 80 },
+    ];
+    const spec = { type: 'bar', direction: 'horizontal', xField: '总分', yField: '单位', data: { values } };
+    expect(chartTable(spec)).toMatchObject({
+      rows: [
+        ['马寨镇', '80'],
+        ['侯寨乡', '40'],
+      ],
+      bars: { column: 1, lengths: [100, 50] },
+    });
   });
 
   test('the list of chats shows its summary, else its title, else its first words', () => {

@@ -2,7 +2,7 @@ import type { ElementProps } from './card-context.ts';
 import { chartTable } from './chart-values.ts';
 import { boxStyle } from './layout.ts';
 
-/** The `chart` component as a box with its title and its data values; the page draws no charts. */
+/** The `chart` component as a labelled box with its data values; of the charts themselves only plain bars are drawn. */
 export function ChartElement({ element }: ElementProps) {
   const chart = chartTable(element['chart_spec']);
   return (
@@ -24,7 +24,12 @@ export function ChartElement({ element }: ElementProps) {
             {chart.rows.map((row, r) => (
               <tr key={r}>
                 {row.map((cell, i) => (
-                  <td key={i}>{cell}</td>
+                  <td key={i}>
+                    {chart.bars?.column === i && (
+                      <span class="chart-bar" style={{ '--length': `${chart.bars.lengths[r]}%` }} aria-hidden="true" />
+                    )}
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -26,6 +26,7 @@ export function TableElement({ element }: ElementProps) {
                   style={{
                     textAlign: asText(head['text_align']) || asText(column['horizontal_align'], 'left'),
                     width: fixedLength(column['width']) ?? 'auto',
+                    minWidth: fixedLength(column['width']) ?? 'auto',
                     fontWeight: head['bold'] === false ? 400 : 600,
                   }}
                 >
@@ -38,7 +39,7 @@ export function TableElement({ element }: ElementProps) {
             {pages.rows.map((row, i) => (
               <tr key={i}>
                 {columns.map(column => (
-                  <td key={asText(column['name'])} style={cellStyle(column)}>
+                  <td key={asText(column['name'])} style={cellStyle(column)} title={titleOf(column, row)}>
                     <CellView column={column} value={row[asText(column['name'])]} />
                   </td>
                 ))}
@@ -57,7 +58,14 @@ function cellStyle(column: Props): Record<string, string> {
   return {
     textAlign: asText(column['horizontal_align'], 'left'),
     verticalAlign: vertical === 'center' ? 'middle' : vertical,
+    maxWidth: fixedLength(column['width']) ?? '240px',
   };
+}
+
+/** What a cell cuts off is shown when the pointer rests on it. */
+function titleOf(column: Props, row: Props): string | undefined {
+  const cell = readCell(column, row[asText(column['name'])]);
+  return cell.type === 'text' ? cell.text : undefined;
 }
 
 function CellView({ column, value }: { column: Props; value: unknown }) {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { clockMoves, dayOf, inputValueOf, stampOf, timeOf, weekdayOf } from '../shanghai-time.ts';
+import { clockMoves, dayOf, instantAt, stampOf, timeOf, weekdayOf } from '../shanghai-time.ts';
 import { usePopover } from '../use-popover.ts';
 
 interface ClockProps {
@@ -7,21 +7,26 @@ interface ClockProps {
   onMove: (to: Date) => Promise<void>;
 }
 
+/** When reminders of overdue problems go out on working days; the time that a chosen day begins with. */
+const digestTime = '08:50';
+
 /** The sandbox's clock; a press opens the ways to move it forward. */
 export function ClockPanel({ now, onMove }: ClockProps) {
   const { box, isOpen, setOpen } = usePopover<HTMLDivElement>();
-  const [wanted, setWanted] = useState('');
+  const [day, setDay] = useState('');
+  const [time, setTime] = useState(digestTime);
   const [isMoving, setMoving] = useState(false);
   const move = async (to: Date) => {
     setMoving(true);
     await onMove(to);
     setMoving(false);
     setOpen(false);
-    setWanted('');
+    setDay('');
+    setTime(digestTime);
   };
-  const target = wanted === '' ? null : new Date(`${wanted}:00+08:00`);
+  const target = day === '' || time === '' ? null : instantAt(day, time);
   const isBack = target !== null && target <= now;
-  const [, month, day] = dayOf(now).split('-').map(Number);
+  const [, month, date] = dayOf(now).split('-').map(Number);
   return (
     <div class="clock-box" ref={box}>
       <button
@@ -35,7 +40,7 @@ export function ClockPanel({ now, onMove }: ClockProps) {
       >
         <span class="clock-day">
           <span class="clock-year">{dayOf(now).slice(0, 4)}年</span>
-          {month}月{day}日 {weekdayOf(now)}
+          {month}月{date}日 {weekdayOf(now)}
         </span>
         <span class="clock-time">{timeOf(now)}</span>
         <span class={`chevron${isOpen ? ' is-open' : ''}`} aria-hidden="true" />
@@ -49,16 +54,24 @@ export function ClockPanel({ now, onMove }: ClockProps) {
               <span class="faint">{stampOf(to, now)}</span>
             </button>
           ))}
-          <label class="clock-custom">
-            <span>其他时间</span>
+          <fieldset class="clock-custom">
+            <legend>某天</legend>
             <input
-              type="datetime-local"
-              data-testid="clock-input"
-              min={inputValueOf(now)}
-              value={wanted || inputValueOf(now)}
-              onInput={event => setWanted(event.currentTarget.value)}
+              type="date"
+              aria-label="日期"
+              data-testid="clock-day"
+              min={dayOf(now)}
+              value={day}
+              onInput={event => setDay(event.currentTarget.value)}
             />
-          </label>
+            <input
+              type="time"
+              aria-label="时间"
+              data-testid="clock-time"
+              value={time}
+              onInput={event => setTime(event.currentTarget.value)}
+            />
+          </fieldset>
           {isBack && <p class="field-error">时钟不能往回拨</p>}
           <button
             type="button"
