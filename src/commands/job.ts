@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { isJobName, JOB_NAMES } from '../domain/slots.ts';
-import { formatInstant } from '../domain/time.ts';
+import { formatInstant, parseInstant } from '../domain/time.ts';
 import { runJob } from '../schedule/run-job.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { withBot } from './with-bot.ts';
@@ -13,8 +13,8 @@ export function jobCommand(): Command {
     .option('--dry-run', '只打印消息，不写入也不发送')
     .action(async (name: string, { at, dryRun }: { at?: string; dryRun?: boolean }) => {
       if (!isJobName(name)) throw new UsageError(`没有名为 ${name} 的定时任务，可用：${JOB_NAMES.join('、')}`);
-      const moment = at === undefined ? null : new Date(at);
-      if (moment && Number.isNaN(moment.getTime())) throw new UsageError('--at 应为时间，如 2026-06-15T08:40:00+08:00');
+      const moment = at === undefined ? null : parseInstant(at);
+      if (moment === undefined) throw new UsageError('--at 应为时间，如 2026-06-15T08:40:00+08:00');
       await withBot(async ({ bot, now }) => {
         const result = await runJob(await bot.scheduleDeps(), name, moment ?? now(), { dryRun: dryRun ?? false });
         if (result.kind === 'refused') throw new Refusal(result.reason);

@@ -166,6 +166,18 @@ export function formatInstant(instant: Date): string {
   return `${wall}${offset < 0 ? '-' : '+'}${hh}:${mm}`;
 }
 
+/** Reads an instant in ISO 8601; without an offset it is the zone's wall clock. Undefined for anything else. */
+export function parseInstant(text: string): Date | undefined {
+  const found = /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3])(:[0-5]\d)(:[0-5]\d)?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+    text,
+  );
+  const [, day, hour = '00', minute = ':00', second = ':00', fraction = '', offset] = found ?? [];
+  if (day === undefined || !isDay(day)) return undefined;
+  if (offset === undefined) return instantAt(day, hour + minute + second);
+  const instant = new Date(`${day}T${hour}${minute}${second}${fraction}${offset}`);
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
+
 /** A moment as people read it: `6月12日 17:40`; with the year when it is not `now`'s. */
 export function showInstant(instant: Date, now: Date): string {
   return `${showDay(dayOf(instant), now)} ${timeOf(instant)}`;
