@@ -8,6 +8,7 @@ import { reportableBy } from '../domain/rights.ts';
 import { formatInstant } from '../domain/time.ts';
 import { askView } from './ask-views.ts';
 import type { Acting } from './decision.ts';
+import { lastKnownReports } from './last-known-reports.ts';
 import { type Place, type Placed, putCard } from './place.ts';
 import type { Remarks } from './remarks.ts';
 
@@ -81,7 +82,7 @@ function itemOf(one: Ask): PartialItem | undefined {
 async function progressRow(item: PartialProgress, { store, roster }: Acting): Promise<ProgressFormRow[] | null> {
   const project = item.project === undefined ? undefined : roster.project(item.project);
   if (!project) return null;
-  const [last] = await store.progress.activeOf(project.code, 1);
+  const last = (await lastKnownReports([project], store)).get(project.code);
   const wan = (amount: PartialProgress['weekInvestment']) => (amount === undefined ? {} : String(wanFromYuan(amount)));
   const draft = {
     week: wan(item.weekInvestment),

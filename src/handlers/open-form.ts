@@ -5,6 +5,7 @@ import type { DeliveryDraft } from '../domain/delivery.ts';
 import { canReport, reportableBy } from '../domain/rights.ts';
 import { hasRole, type Person, type Project, type Roster } from '../domain/roster.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
+import { lastKnownReports } from './last-known-reports.ts';
 import { cardTo } from './reply.ts';
 
 /** Forms are messages of their own, always in the direct chat. Source: contract §6.3. */
@@ -23,7 +24,7 @@ export async function openProgressForm(
   const named = namedProject(project, actor, roster);
   const projects = named ? [named] : usefulFirst(actor.openId, reportableBy(actor, roster));
   if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor)] });
-  const last = new Map((await store.progress.latestActive(now)).map(report => [report.project, report]));
+  const last = await lastKnownReports(projects, store);
   const pages = Math.ceil(projects.length / PROGRESS_FORM_ROWS);
   const deliveries = Array.from({ length: pages }, (_, index) => {
     const formId = `form:${eventId}:${index + 1}`;

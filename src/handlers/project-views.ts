@@ -2,18 +2,19 @@ import type { ProjectView } from '../cards/views.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { Project } from '../domain/roster.ts';
 import type { Situation } from './decision.ts';
+import { lastKnownReports } from './last-known-reports.ts';
 
-/** Projects with their newest figures and what is open on them. */
+/** Projects with their last known figures and what is open on them. */
 export async function projectViews(
   projects: readonly Project[],
-  { store, roster, now }: Situation,
+  { store, roster }: Pick<Situation, 'store' | 'roster'>,
 ): Promise<ProjectView[]> {
-  const latest = new Map((await store.progress.latestActive(now)).map(report => [report.project, report]));
+  const known = await lastKnownReports(projects, store);
   const unfinished = groupBy(await store.problems.unfinished(), problem => problem.project);
   const nameOf = (openId: string | null) => (openId === null ? null : (roster.person(openId)?.name ?? null));
   return projects.map(project => ({
     project,
-    last: latest.get(project.code) ?? null,
+    last: known.get(project.code) ?? null,
     stewardName: nameOf(project.steward),
     leadOfficialName: nameOf(project.leadOfficial),
     unfinishedProblems: unfinished.get(project.code) ?? [],

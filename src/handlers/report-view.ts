@@ -1,4 +1,5 @@
 import type { ReportView, Step } from '../cards/views.ts';
+import { lastKnown } from '../domain/last-known.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import type { Project } from '../domain/roster.ts';
 import type { Situation } from './decision.ts';
@@ -19,9 +20,11 @@ export async function reportView(
   };
 }
 
+/** What the report is compared with: the newest one before it that says something, with what earlier ones said. */
 async function previousReport(report: ProgressReport, store: Situation['store']): Promise<ProgressReport | null> {
   const newest = await store.progress.activeOf(report.project, 20);
-  return newest.find(one => one.id !== report.id && one.reportedAt <= report.reportedAt && !one.isNoProgress) ?? null;
+  const before = newest.filter(one => one.id !== report.id && one.reportedAt <= report.reportedAt);
+  return lastKnown(before.filter(one => !one.isNoProgress));
 }
 
 function reportSteps({ id, status, project }: ProgressReport): Step[] {
