@@ -25,9 +25,9 @@ export const OWED_WORDS: Readonly<Record<OwedStep, string>> = {
 };
 
 const TONE_WORDS: Readonly<Record<ReminderTone, string>> = {
-  duty: '以下问题即将到期或已经超期，请尽快办理，并在问题卡片上签收或反馈。',
+  duty: '以下问题即将到期或已经超期，请尽快办理，并在问题卡片上签收或反馈；发送问题编号可打开卡片。',
   supervision: '以下问题已经超期，请督促责任单位尽快办理。',
-  office: '以下问题等待推进中心处理或研究。',
+  office: '以下问题等待推进中心处理或研究；发送问题编号可打开卡片。',
 };
 
 const SEVEREST_FIRST: readonly LadderColor[] = ['red', 'orange', 'yellow', 'blue'];

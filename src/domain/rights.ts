@@ -75,6 +75,14 @@ export function canRead(person: Person, project: Project, roster: Roster): boole
   return canReadEverything(person) || canReport(person, project, roster) || project.ownerContact === person.openId;
 }
 
+/** May read a problem: who reads its project, who has to solve it, who reported it. */
+export function canReadProblem(person: Person, problem: Problem, roster: Roster): boolean {
+  if (canReadEverything(person) || problem.reportedBy === person.openId) return true;
+  if (problem.responsibleUnit !== null && problem.responsibleUnit === person.unit) return true;
+  const project = roster.project(problem.project);
+  return project !== undefined && (canRead(person, project, roster) || canHandle(person, problem, project));
+}
+
 /** May see a unit's score while it is a draft; a unit always sees its own. */
 export function canSeeDraftScore(person: Person, unit: string): boolean {
   if (person.unit === unit) return true;

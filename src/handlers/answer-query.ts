@@ -9,10 +9,9 @@ import { targetsCard } from '../cards/targets-card.ts';
 import type { Step } from '../cards/views.ts';
 import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { MessageEvent } from '../domain/event.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { QueryItem } from '../domain/reading/types.ts';
 import { mostOverdueFirst, reminderItem } from '../domain/reminder.ts';
-import { canRead, canReadEverything, canReport, projectsOf } from '../domain/rights.ts';
+import { canRead, canReadEverything, canReadProblem, canReport, projectsOf } from '../domain/rights.ts';
 import { planSilence } from '../domain/silence.ts';
 import { planTargets } from '../domain/targets.ts';
 import { dayOf, yearOf } from '../domain/time.ts';
@@ -106,10 +105,10 @@ async function drawMyProjects(acting: Acting): Promise<Content> {
 }
 
 async function drawProblems({ project, unit }: QueryItem, acting: Acting, isOverdueOnly: boolean): Promise<Content> {
-  const { store, roster, calendar, now } = acting;
+  const { store, roster, actor, calendar, now } = acting;
   const asked = (await store.problems.unfinished()).filter(
     problem =>
-      mayRead(problem, acting) &&
+      canReadProblem(actor, problem, roster) &&
       (project === undefined || problem.project === project) &&
       (unit === undefined || problem.responsibleUnit === unit || roster.project(problem.project)?.unit === unit),
   );
@@ -126,14 +125,6 @@ async function drawProblems({ project, unit }: QueryItem, acting: Acting, isOver
   const place = project === undefined ? (unit ?? '') : (roster.project(project)?.name ?? '');
   const title = `${place}${isOverdueOnly ? '超期问题' : '问题清单'}`;
   return problemListCard({ title, problems, now, isOverdueOnly });
-}
-
-/** Who may not read everything sees the problems of the projects that he reads, and those that his unit has to solve. */
-function mayRead(problem: Problem, { actor, roster }: Acting): boolean {
-  if (canReadEverything(actor) || problem.reportedBy === actor.openId) return true;
-  if (problem.responsibleUnit !== null && problem.responsibleUnit === actor.unit) return true;
-  const project = roster.project(problem.project);
-  return project !== undefined && canRead(actor, project, roster);
 }
 
 async function drawTargets({ unit, period }: QueryItem, acting: Acting): Promise<Content> {

@@ -9,6 +9,7 @@ import { type Acting, type Decision, type Effects, NOTHING, type Situation, writ
 import { openProblemForm, openProgressForm } from './open-form.ts';
 import { readInContext } from './read-in-context.ts';
 import { replyCard, replyTo } from './reply.ts';
+import { askedProblem, showProblem } from './show-problem.ts';
 import { takeBack } from './take-back.ts';
 import { readThread, type Thread } from './thread.ts';
 
@@ -30,6 +31,8 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   const acting: Acting = { ...situation, actor };
   const command = understood(parseCommand(message.text), message, acting);
   if (command) return write(received, await obey(command, message, acting, thread));
+  const number = askedProblem(message.text);
+  if (number !== null) return write(received, await showProblem(number, message, acting));
   if (message.text.trim() === '' && message.attachments.length === 0) {
     return write(received, await answerHelp(message, acting));
   }

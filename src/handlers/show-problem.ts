@@ -1,0 +1,44 @@
+import { noticeCard } from '../cards/notice-card.ts';
+import { problemCard } from '../cards/problem-card.ts';
+import type { MessageEvent } from '../domain/event.ts';
+import { canReadProblem } from '../domain/rights.ts';
+import { type Acting, type Effects, mergeEffects } from './decision.ts';
+import { problemView } from './problem-view.ts';
+import { replyCard, replyTo } from './reply.ts';
+import { aggregates } from './versions.ts';
+
+const ASKED =
+  /^(?:请?(?:查看|查询|打开|查))?(?:问题)?[：:\s]*(wt[-\s]?(\d{4})[-\s]?(\d{1,6}))(?:怎么样了?|办得?怎么样了?|办理情况|进展如何)?[?？。.!！]*$/i;
+
+/** The number of the problem whose card a message asks for, such as `WT-2026-0012`; null when it says anything else. */
+export function askedProblem(text: string): string | null {
+  const [, , year, serial] = ASKED.exec(text.normalize('NFKC').trim()) ?? [];
+  return year === undefined || serial === undefined ? null : `WT-${year}-${serial.padStart(4, '0')}`;
+}
+
+/**
+ * A problem's number alone brings its live card, with the buttons for the next step, for whoever has to act on it and
+ * sits in no group where it stands.
+ */
+export async function showProblem(number: string, message: MessageEvent, acting: Acting): Promise<Effects> {
+  const { store, roster, actor, now } = acting;
+  const problem = await store.problems.find(number);
+  const project = problem && roster.project(problem.project);
+  if (!problem || !project || !canReadProblem(actor, problem, roster)) {
+    const line = problem ? '您没有查看这个问题的权限，如有需要请联系推进中心。' : '没有找到这个编号，请核对。';
+    const card = noticeCard({ title: number, template: 'grey', lines: [line] });
+    return mergeEffects({ deliveries: [replyCard(message, card, `show:${message.messageId}`)] });
+  }
+  const subject = aggregates.problem(number);
+  return mergeEffects({
+    deliveries: [
+      {
+        key: `show:${message.messageId}`,
+        destination: replyTo(message),
+        msgType: 'interactive',
+        content: problemCard(problemView(problem, project, 'live', acting), now),
+        card: { subject, view: 'live', shows: [subject] },
+      },
+    ],
+  });
+}
