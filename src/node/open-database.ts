@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { isBusy, retryBusy } from '../store/busy.ts';
 import { openDb } from '../store/database.ts';
 import { countMissingMigrations } from '../store/migrations.ts';
+import { createFileClient } from './file-client.ts';
 import { pause } from './ports.ts';
 
 /** The database cannot be used; the message says what to do and holds no secret. */
@@ -25,8 +26,8 @@ export async function openDatabase({ url, authToken }: Config['database']): Prom
   const path = pathOf(url);
   try {
     if (path !== null) mkdirSync(dirname(path), { recursive: true });
-    // What is set on a connection is set on it alone, so there is one. Calls on a file take turns anyway.
-    const client = createClient({ url, concurrency: 1, ...(authToken !== null && { authToken }) });
+    const client =
+      path === null ? createClient(authToken === null ? { url } : { url, authToken }) : createFileClient(url);
     await retryBusy(() => prepare(client, path !== null), { pause, random: Math.random });
     return client;
   } catch (cause) {
@@ -52,12 +53,10 @@ async function prepare(client: Client, isFile: boolean): Promise<void> {
     throw new DatabaseError('DATABASE_URL 指向的数据库属于其他程序，请换一个');
   }
   if (isFile) {
-    // Every acknowledged event must survive a power cut, and readers must not wait for the writer.
+    // Readers must not wait for the writer. That a commit is on disk and foreign keys hold is the library's default.
     await client.execute('pragma journal_mode = wal');
-    await client.execute('pragma synchronous = full');
   }
   await bringUpToDate(client);
-  await client.execute('pragma foreign_keys = on');
 }
 
 /** Another process that starts at this moment may have made the table of migrations and nothing else yet. */

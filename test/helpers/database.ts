@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { onTestFinished } from 'vitest';
+import { createFileClient } from '../../src/node/file-client.ts';
 import { type Db, openDb } from '../../src/store/database.ts';
 
 export interface TestDatabase {
@@ -33,7 +34,7 @@ async function openMigrated(url: string): Promise<TestDatabase> {
 }
 
 function open(url: string): TestDatabase {
-  const client = createClient({ url });
+  const client = url === ':memory:' ? createClient({ url }) : createFileClient(url);
   onTestFinished(() => client.close());
   return { client, db: openDb(client) };
 }

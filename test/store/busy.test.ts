@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { createClient } from '@libsql/client';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { isBusy, retryBusy } from '../../src/store/busy.ts';
 import { createDeliveryStore } from '../../src/store/deliveries.ts';
 import { openTestDatabaseFile } from '../helpers/database.ts';
@@ -11,7 +12,9 @@ describe('when another process is writing', () => {
     const file = await openTestDatabaseFile();
     const mine = createDeliveryStore(file.db);
     await commitDeliveries(file, mine, [aDelivery()], NINE);
-    const other = await file.reopen().client.transaction('write');
+    const theirs = createClient({ url: file.url });
+    onTestFinished(() => theirs.close());
+    const other = await theirs.transaction('write');
     const request = { now: NINE, until: NINE, owner: 'mine', limit: 1 };
     const refusal = await mine.lease(request).catch((error: unknown) => error);
 
