@@ -5,9 +5,12 @@ const COURTESY =
 const NOTICE =
   /(?:请|要求).{0,12}(?:参加|参会|出席|到会|准时|务必到)|(?:召开|举行|开).{0,12}会(?:议)?(?:[,。]|$)|会议通知|通知[:：]|转发|转载|新闻|温馨提示|天气预报|值班表/;
 
+/** Characters of the longest courtesy. */
+const LONGEST = 80;
+
 /** Whether nothing is said that could be stored or answered. */
 export function isCourtesy(shape: string): boolean {
-  if (/[KMVR]/.test(shape)) return false;
+  if (shape.length > LONGEST || /[KMVR]/.test(shape)) return false;
   const rest = shape.replace(/[\s,。!?;:、~…"'()【】\-_.^*#@&|=+/<>]/g, '');
   return rest.replace(COURTESY, '') === '';
 }

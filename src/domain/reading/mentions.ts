@@ -39,6 +39,7 @@ export function codeAt(text: string, start: number, roster: ReadingRoster): Proj
 
 /** The longest unit name at `start`. A body of the city or province with the same name is outside the roster. */
 export function unitAt(text: string, start: number, roster: ReadingRoster): UnitMention | undefined {
+  if (!roster.unitHeads.has(text.slice(start, start + 2))) return undefined;
   for (let length = Math.min(roster.longestUnit, text.length - start); length >= 2; length -= 1) {
     const unit = roster.unitNames.get(text.slice(start, start + length));
     if (unit === undefined) continue;
@@ -61,6 +62,7 @@ export function unitAt(text: string, start: number, roster: ReadingRoster): Unit
 
 /** The project whose whole name or alias begins at `start`, drawn out over the rest of a longer form of its name. */
 export function nameAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
+  if (!roster.nameHeads.has(text.slice(start, start + 2))) return undefined;
   let exact: readonly number[] | undefined;
   let exactEnd = start;
   let end = start + 2;

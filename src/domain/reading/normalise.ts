@@ -64,10 +64,12 @@ const PICTURE = /\p{Extended_Pictographic}/u;
 /** A mention, or a bracketed emoji such as [抱拳]; the length is bounded so that an open bracket costs nothing. */
 const NOISE = /@_(?:user_\d{1,6}|all)|\[[\p{Script=Han}a-z0-9_]{1,8}\]/iuy;
 
-function normalCharacter(character: string): string {
-  const mapped = SAME[character];
+const MAPPED = new Map(Object.entries(SAME));
+
+function normalCharacter(character: string, code: number): string {
+  const mapped = MAPPED.get(character);
   if (mapped !== undefined) return mapped;
-  const code = character.charCodeAt(0);
+  if (code >= 0x4e00 && code <= 0x9fff) return character;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
   if (code >= 65 && code <= 90) return character.toLowerCase();
   if (code === 9 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a)) return ' ';
@@ -115,12 +117,12 @@ export function normalise(original: string): NormalText {
       code > 0x2100 &&
       code < 0x3000 &&
       !/[\u2160-\u217f\u2460-\u249b\u25cb-\u25cf]/.test(character) &&
-      SAME[character] === undefined &&
+      !MAPPED.has(character) &&
       PICTURE.test(character)
     ) {
       push(' ', index);
     } else {
-      push(normalCharacter(character), index);
+      push(normalCharacter(character, code), index);
     }
     index += 1;
   }

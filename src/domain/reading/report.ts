@@ -31,6 +31,9 @@ export interface Report {
   hasLeftOver: boolean;
 }
 
+/** Clauses of one problem; nobody writes as many, and the work must stay linear. */
+const LONGEST_PROBLEM = 40;
+
 type Section = 'none' | 'progress' | 'problem' | 'plan';
 
 const PROBLEM_HEAD = /问题|反映|困难|难点|堵点|需要?协调|需要?解决|求助|诉求|两件事|几件事|[二三]件事|困扰/;
@@ -44,6 +47,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   const problems: ProblemDraft[] = [];
   let section = 'none' as Section;
   let sectionMarker: string | undefined;
+  let blockMarker: string | undefined;
+  let markedBlock = -1;
   let sentence = -1;
   let headingPeriod: Period | undefined;
   let shareSentence = -1;
@@ -55,7 +60,17 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   let open = undefined as ProblemDraft | undefined;
   let hasLeftOver = false;
 
+  const sentences = new Map<number, Clause[]>();
   for (const clause of clauses) {
+    const others = sentences.get(clause.sentence);
+    if (others) others.push(clause);
+    else sentences.set(clause.sentence, [clause]);
+  }
+  for (const clause of clauses) {
+    if (clause.marker !== undefined) {
+      blockMarker = clause.marker;
+      markedBlock = clause.block;
+    }
     if (clause.sentence !== sentence) {
       sentence = clause.sentence;
       sentencePeriod = undefined;
@@ -82,15 +97,17 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   hasLeftOver ||= pending.length > 0;
   return { progress: Array.from(progress.values()), problems, subjects: subjects.all(), hasLeftOver };
 
+  function sentenceOf(clause: Clause): readonly Clause[] {
+    return sentences.get(clause.sentence) ?? [];
+  }
+
   function isProblemHead({ shape }: { shape: string }): boolean {
     return PROBLEM_HEAD.test(shape);
   }
 
   function enterSection(next: Section, clause: Clause): void {
     section = next;
-    sectionMarker = clauses.findLast(
-      ({ block, marker, start }) => block === clause.block && marker !== undefined && start <= clause.start,
-    )?.marker;
+    sectionMarker = clause.block === markedBlock ? blockMarker : undefined;
   }
 
   function readHead(clause: Clause): void {
@@ -243,11 +260,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       timeOnly = clause;
       sentencePeriod = period ?? sentencePeriod;
       // A line or sentence of its own, 【6月份】, heads what follows.
-      if (
-        period &&
-        clauses.every(other => other === clause || other.sentence !== clause.sentence || isNoise(other.shape))
-      )
-        headingPeriod = period;
+      if (period && sentenceOf(clause).every(other => other === clause || isNoise(other.shape))) headingPeriod = period;
       return;
     }
     if (period) sentencePeriod = period;
@@ -408,7 +421,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
 
   function isSameProblem(problem: ProblemDraft, clause: Clause, role: ProblemRole | 'form'): boolean {
     if (role === 'form') return true;
-    if (clause.block !== problem.block) return false;
+    if (clause.block !== problem.block || problem.clauses.length >= LONGEST_PROBLEM) return false;
     if (nextLabel !== undefined) return false;
     // 资金问题请财政局解决，手续问题请住建局解决.
     if (role === 'request' && problem.hasRequest && /^[^UO]*(?:问题|困难|没|未)[^UO]*[UO]/.test(clause.shape))
@@ -441,16 +454,13 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   }
 
   function sentenceHasRequest(clause: Clause): boolean {
-    return clauses.some(
-      other => other.sentence === clause.sentence && other.start > clause.start && isRequest(other.shape),
-    );
+    return sentenceOf(clause).some(other => other.start > clause.start && isRequest(other.shape));
   }
 
   /** 还剩2户，年底前拆完: a later clause sets a day for what is left. */
   function sentenceHasDeadline(clause: Clause): boolean {
-    return clauses.some(
+    return sentenceOf(clause).some(
       other =>
-        other.sentence === clause.sentence &&
         other.start > clause.start &&
         /^[PUO\s]*D(?:之?前|以前|内)?[^,]{0,6}(?:完|清|结|毕|到位|好)/.test(other.shape) &&
         !isPlan(other.shape),

@@ -17,6 +17,9 @@ export interface ReadingRoster {
   readonly names: ReadonlyMap<string, readonly number[]>;
   /** The forms of each project's name, by index. */
   readonly forms: readonly (readonly string[])[];
+  /** The first two characters of every name of a unit or a project: where none stands, no name begins. */
+  readonly unitHeads: ReadonlySet<string>;
+  readonly nameHeads: ReadonlySet<string>;
   /** The longest name of a unit, in characters. */
   readonly longestUnit: number;
   /** Every stretch of two or more characters of a name → the projects in whose names it stands. */
@@ -89,6 +92,8 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     units,
     projects,
     unitNames,
+    unitHeads: new Set(Array.from(unitNames.keys(), name => name.slice(0, 2))),
+    nameHeads: new Set(Array.from(names.keys(), name => name.slice(0, 2))),
     longestUnit,
     names,
     forms,

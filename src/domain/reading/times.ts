@@ -232,6 +232,8 @@ const RULES: readonly Rule[] = [
 ];
 
 const STICKY = RULES.map(([pattern, read]) => ({ pattern: new RegExp(pattern, 'y'), read }));
+/** Most places hold no time: one look with all rules at once is much cheaper than one for each. */
+const ANY = new RegExp(RULES.map(([pattern]) => `(?:${pattern})`).join('|'), 'y');
 /** The characters with which an expression can begin. */
 const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去来全历总自从项开建年月周星礼季第中]`);
 
@@ -240,6 +242,8 @@ export function timeAt(text: string, start: number): FoundTime | undefined {
   const first = text[start] ?? '';
   // 3月1日 within 13月1日 is no day.
   if (!FIRST.test(first) || (/\d/.test(first) && /\d/.test(text[start - 1] ?? ''))) return undefined;
+  ANY.lastIndex = start;
+  if (!ANY.test(text)) return undefined;
   for (const { pattern, read } of STICKY) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);

@@ -228,8 +228,11 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
 const MARKER =
   /(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[,、:]|\([一二三四五六七八九十\d]{1,2}\)[、.]?|[①-⑳]|\d{1,2}[、.)](?!\d)|[一二三四五六七八九]是|其[一二三四五][,:是、]|[·*#]|首先|其次|再次)[ ,:]?/y;
 
+const MARKER_START = /[\d一二三四五六七八九十第其首再(①-⑳·*#]/;
+
 /** The length of a mark of a list at `at`: 1. (2) ③ 四、 五是. */
 export function markerLength(text: string, at: number): number {
+  if (!MARKER_START.test(text[at] ?? '')) return 0;
   MARKER.lastIndex = at;
   const match = MARKER.exec(text);
   if (!match) return 0;
@@ -267,17 +270,18 @@ function letterOf(token: Token): string {
 function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
   const pieces: string[] = [];
   const starts: number[] = [];
-  const byIndex = new Map<number, Token>();
+  const byIndex: (Token | undefined)[] = [];
   let at = 0;
   const copyUntil = (end: number) => {
     for (; at < end; at += 1) {
+      byIndex[pieces.length] = undefined;
       pieces.push(normal.text[at] ?? '');
       starts.push(at);
     }
   };
   for (const token of tokens) {
     copyUntil(token.start);
-    byIndex.set(pieces.length, token);
+    byIndex[pieces.length] = token;
     pieces.push(letterOf(token));
     starts.push(token.start);
     at = token.end;
@@ -286,7 +290,7 @@ function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
   return {
     normal,
     shape: pieces.join(''),
-    tokenAt: index => byIndex.get(index),
+    tokenAt: index => byIndex[index],
     textIndex: index => starts[index] ?? normal.text.length,
   };
 }
