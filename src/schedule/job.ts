@@ -30,6 +30,8 @@ export interface JobFacts {
 export interface ScheduleDeps extends JobFacts {
   commit(changes: Changes): Promise<CommitResult>;
   slots: SlotStore;
+  /** Which of these messages exist already, whatever became of them. */
+  known(keys: readonly string[]): Promise<Set<string>>;
   logger: JobLogger;
 }
 
@@ -55,6 +57,8 @@ export interface JobOutput {
   audit: readonly AuditDraft[];
   /** Why nothing is posted; null when something is. */
   nothingDue: string | null;
+  /** Keys of messages that are too urgent to wait for working hours. */
+  urgent: readonly string[];
 }
 
 export interface Job {
@@ -69,5 +73,5 @@ export function messageKey(job: JobName, slot: Date, target: string, part = 1): 
 
 /** A run that writes nothing but messages. */
 export function posting(messages: readonly DeliveryDraft[], whenEmpty: string): JobOutput {
-  return { messages, statements: [], audit: [], nothingDue: messages.length > 0 ? null : whenEmpty };
+  return { messages, statements: [], audit: [], nothingDue: messages.length > 0 ? null : whenEmpty, urgent: [] };
 }

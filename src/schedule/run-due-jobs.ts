@@ -3,7 +3,7 @@ import { formatInstant } from '../domain/time.ts';
 import { isWithinWorkingHours } from '../domain/working-calendar.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 import { JOBS } from './jobs.ts';
-import { runSlot, slotAudit } from './run-slot.ts';
+import { postUrgent, runSlot, slotAudit } from './run-slot.ts';
 
 /** The runner is called once a minute, so a slot of the minute before a first start is not an old one. */
 const TICK_MS = 60_000;
@@ -42,6 +42,7 @@ async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<voi
         await runSlot(deps, job, { slot, now, wasSkipped: false });
         break;
       case 'wait':
+        await postUrgent(deps, job, slot, now);
         break;
     }
   }

@@ -21,7 +21,10 @@ export async function runSlot(
   { slot, now, wasSkipped }: { slot: Date; now: Date; wasSkipped: boolean },
 ): Promise<SlotResult> {
   const isLate = isLateRun(slot, now);
-  const { messages, statements, audit, nothingDue } = await job.plan(deps, { slot, now, isLate });
+  const { messages: planned, statements, audit, nothingDue } = await job.plan(deps, { slot, now, isLate });
+  // What was too urgent to wait has been posted before the slot.
+  const known = await deps.known(planned.map(({ key }) => key));
+  const messages = planned.filter(({ key }) => !known.has(key));
   const outcome = messages.length === 0 ? 'nothing_due' : isLate ? 'posted_late' : 'posted';
   const claim = { job: job.name, slot, claimedAt: now, outcome, reason: nothingDue } as const;
   const result = await deps.commit({
@@ -40,6 +43,21 @@ export async function runSlot(
     reason: nothingDue,
   });
   return { kind: 'claimed', outcome, messages: messages.length, reason: nothingDue };
+}
+
+/**
+ * Posts what is too urgent to wait for the working hours that the slot itself waits for; the slot stays unclaimed.
+ * Errors: as for `runSlot`. Source: domain §5 ("no reminder outside working hours except urgent").
+ */
+export async function postUrgent(deps: ScheduleDeps, job: Job, slot: Date, now: Date): Promise<void> {
+  const { messages, urgent } = await job.plan(deps, { slot, now, isLate: isLateRun(slot, now) });
+  const known = await deps.known(urgent);
+  const deliveries = messages.filter(({ key }) => urgent.includes(key) && !known.has(key));
+  if (deliveries.length === 0) return;
+  const result = await deps.commit({ received: [], statements: [], audit: [], deliveries, now });
+  if (result !== 'committed') return;
+  const fields = { job: job.name, slot: formatInstant(slot), messages: deliveries.length };
+  deps.logger.info('urgent messages did not wait for working hours', fields);
 }
 
 /** The entry of the record for a claimed slot; its version lets one process win, whoever takes it. */

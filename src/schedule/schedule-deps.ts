@@ -4,6 +4,7 @@ import type { JobLogger, ScheduleDeps } from './job.ts';
 
 /** Hands the schedule what it needs of the whole store. */
 export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logger: JobLogger): ScheduleDeps {
-  const { progress, problems, rankings, slots, commit } = store;
-  return { roster: () => store.roster.read(), progress, problems, rankings, slots, commit, calendar, logger };
+  const { progress, problems, rankings, slots, commit, deliveries } = store;
+  const { known } = deliveries;
+  return { roster: () => store.roster.read(), progress, problems, rankings, slots, commit, known, calendar, logger };
 }

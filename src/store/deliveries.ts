@@ -331,6 +331,16 @@ export function createDeliveryStore(db: Db) {
       return (await find(eq(deliveries.key, key)))[0] ?? null;
     },
 
+    /** Which of these keys are taken. */
+    async known(keys: readonly string[]): Promise<Set<string>> {
+      if (keys.length === 0) return new Set();
+      const rows = await db
+        .select({ key: deliveries.key })
+        .from(deliveries)
+        .where(inArray(deliveries.key, [...keys]));
+      return new Set(rows.map(row => row.key));
+    },
+
     /** What an operator has to look at, latest first. */
     async listTroubled(): Promise<Delivery[]> {
       return find(inArray(deliveries.status, [...TROUBLED]), desc(deliveries.createdAt));

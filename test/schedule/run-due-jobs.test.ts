@@ -3,8 +3,9 @@ import { toDay } from '../../src/domain/time.ts';
 import { type Job, posting } from '../../src/schedule/job.ts';
 import { JOBS } from '../../src/schedule/jobs.ts';
 import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';
-import { aProblem } from '../helpers/builders.ts';
+import { aProblem, aProject } from '../helpers/builders.ts';
 import { openTestDatabase, openTestDatabaseFile } from '../helpers/database.ts';
+import { aRoster } from '../helpers/district.ts';
 import { aProcess, claims, fill, outbox, type Process } from './schedule-bench.ts';
 
 const FRIDAY = at('2026-06-12 09:00');
@@ -83,6 +84,29 @@ describe('running what is due', () => {
 
     await runDueJobs(deps, at('2026-06-15 14:00'));
     expect(await titles(client)).toHaveLength(5);
+  });
+
+  test('when it comes up over lunch and something urgent is overdue, those concerned hear at once and nobody twice', async () => {
+    const { client } = await openTestDatabase();
+    const { deps } = aProcess(client);
+    const late = { status: 'in_progress', dueDate: toDay('2026-06-12') } as const;
+    const problems = [
+      aProblem({ ...late, urgency: 'urgent', category: 'construction' }),
+      aProblem({ ...late, number: 'WT-2026-0002', responsibleUnit: '马寨镇', project: 'EQ-2026-004' }),
+    ];
+    const projects = [aProject(), aProject({ code: 'EQ-2026-004', steward: 'ou_2' })];
+    await fill(client, aProcess(client), { roster: aRoster({ projects }), problems });
+    await runDueJobs(deps, FRIDAY);
+    const reminded = async () =>
+      (await outbox(client)).filter(({ key }) => key.startsWith('overdue-reminder')).map(({ to }) => to);
+
+    for (const minute of ['12:30', '12:31']) await runDueJobs(deps, at(`2026-06-15 ${minute}`));
+    expect((await reminded()).sort()).toEqual(['oc_u2', 'ou_1', 'ou_head', 'ou_liaison']);
+    expect(await claims(client)).not.toContainEqual(expect.stringContaining('overdue-reminder 2026-06-15'));
+
+    await runDueJobs(deps, at('2026-06-15 14:00'));
+    expect((await reminded()).sort()).toEqual(['oc_u1', 'oc_u2', 'ou_1', 'ou_2', 'ou_head', 'ou_liaison']);
+    expect(await claims(client)).toContain('overdue-reminder 2026-06-15T00:50:00.000Z posted_late');
   });
 
   test('when it was down for days, old slots are skipped with a logged reason and only today’s is sent', async () => {
