@@ -7,6 +7,8 @@ import { z } from 'zod';
  */
 
 const report = z.string();
+/** A report or a problem, as cards name what they show. */
+const item = z.string().regex(/^(report|problem):./);
 const number = z.string();
 /** Every form message has an id of its own: the second submit of one form changes nothing. */
 const formId = z.string();
@@ -72,12 +74,18 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('problem.reject'), number }),
   z.object({ do: z.literal('problem.reject.submit'), formId, number }),
 
+  z.object({ do: z.literal('evidence.ask'), item }),
+  /** What came with a message, and waits under it, proves this item. */
+  z.object({ do: z.literal('evidence.attach'), item, messageId: z.string() }),
+
   z.object({ do: z.literal('milestone.confirm'), report }),
   z.object({ do: z.literal('milestone.refuse'), report }),
 ]);
 
 /** What a press means. */
 export type CardAction = z.infer<typeof cardActionSchema>;
+
+export type AskedEvidence = Extract<CardAction, { do: 'evidence.ask' }>;
 
 /** The message that an ask card is about. */
 export type AskedMessage = z.infer<typeof askedMessageSchema>;

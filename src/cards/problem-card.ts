@@ -15,6 +15,7 @@ import {
   mdLines,
   note,
 } from './elements.ts';
+import { evidenceWords } from './evidence-card.ts';
 import { factGrid, projectName, showDue } from './facts.ts';
 import { fullestThatFits } from './limits.ts';
 import { problemTrack } from './problem-track.ts';
@@ -57,6 +58,7 @@ function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCha
       ]),
       view.calendarWarning !== null && note(view.calendarWarning),
       lastResult(problem),
+      view.evidence && view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
       history(view, now, historySteps, noteCharacters),
       buttonRow(view.steps),
     ],

@@ -14,6 +14,7 @@ import {
   present,
   textTag,
 } from './elements.ts';
+import { evidenceWords } from './evidence-card.ts';
 import { type Fact, factGrid, factLine, projectName, reportFigures, showDue } from './facts.ts';
 import { clip, tidy } from './text.ts';
 import type { ProblemView, ReceiptView, ReportView } from './views.ts';
@@ -65,6 +66,7 @@ function reportWords(view: ReportView, detail: Detail, now: Date): string[] {
     report.nextPlan && `${grey('下步')} ${text(report.nextPlan)}`,
     report.milestone &&
       `${grey('节点')} **${MILESTONE_WORDS[report.milestone]}${report.milestoneDate ? ` ${showDay(report.milestoneDate, now)}` : ''}** ${grey('待推进中心核实后计入')}`,
+    view.evidence && view.evidence.length > 0 && `${grey('佐证')} ${escapeMd(evidenceWords(view.evidence))}`,
     report.confirmReason && `${grey('确认理由')} ${text(report.confirmReason)}`,
     grey(`截至 ${showDay(report.asOf, now)}${previous ? `　上次报送 ${showDay(previous.asOf, now)}` : '　首次报送'}`),
   ];
@@ -139,6 +141,7 @@ export function problemItem(view: ProblemView, now: Date, detail: Detail): Eleme
     isWithdrawn
       ? note('不再督办，原文留存')
       : view.next !== '' && md(view.isOverdue ? colored('red', escapeMd(view.next)) : grey(escapeMd(view.next))),
+    view.evidence && view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
     view.calendarWarning !== null && note(view.calendarWarning),
     detail !== 'brief' && buttonRow(view.steps),
   ]);

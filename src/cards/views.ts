@@ -1,3 +1,4 @@
+import type { Evidence } from '../domain/evidence.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import type { MilestoneKind, Person, Project, Unit } from '../domain/roster.ts';
@@ -14,12 +15,16 @@ export interface Step {
   confirm?: { title: string; text: string };
 }
 
+/** A photo or file that proves an entry. */
+export type EvidenceView = Pick<Evidence, 'kind' | 'name'>;
+
 /** One report on a receipt, with what stood in the ledger before. */
 export interface ReportView {
   report: ProgressReport;
   project: Project;
   previous: ProgressReport | null;
   reporterName: string;
+  evidence?: readonly EvidenceView[];
   steps: readonly Step[];
 }
 
@@ -36,6 +41,7 @@ export interface ProblemView {
   calendarWarning: string | null;
   /** Names of the people in `steps`, by open_id. */
   names: Readonly<Record<string, string>>;
+  evidence?: readonly EvidenceView[];
   steps: readonly Step[];
 }
 

@@ -46,8 +46,8 @@ export async function changeProblem(
       ],
       deliveries: [
         ...(await redraw({ problems: [after] }, `v${version}`, acting)),
-        ...(isNewPlace ? problemCards(after, project, acting) : []),
-        ...(action.do === 'extend' ? officeCards(after, project, acting) : []),
+        ...(isNewPlace ? await problemCards(after, project, acting) : []),
+        ...(action.do === 'extend' ? await officeCards(after, project, acting) : []),
       ],
     }),
   };

@@ -1,5 +1,6 @@
 import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { PressAnswer } from '../domain/event.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { ReadingRoster } from '../domain/reading/roster.ts';
 import type { Person, Roster } from '../domain/roster.ts';
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
@@ -23,6 +24,8 @@ export interface Situation {
   reading: ReadingRoster;
   calendar: WorkingCalendar;
   now: Date;
+  /** Evidence that this very decision adds or takes back, so that cards show it at once. */
+  evidence?: { added?: readonly Evidence[]; withdrawn?: string };
 }
 
 /** What drawing a card from the ledgers leans on. */

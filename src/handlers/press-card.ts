@@ -6,6 +6,7 @@ import { decideMilestone } from './decide-milestone.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './decision.ts';
 import { editReport, openEditReport, withdrawReport } from './edit-report.ts';
 import { openProblemForm, openProgressForm } from './open-form.ts';
+import { askForEvidence, attachEvidence } from './press-evidence.ts';
 import { openProblemStep, submitProblem, submitProblemStep, takeProblemStep } from './step-problem.ts';
 import { submitNoProgress, submitProgress } from './submit-progress.ts';
 
@@ -91,6 +92,10 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'problem.deny':
     case 'problem.resume':
       return takeProblemStep(action, press, acting);
+    case 'evidence.ask':
+      return askForEvidence(action, press, acting);
+    case 'evidence.attach':
+      return attachEvidence(action, press, acting);
     case 'milestone.confirm':
     case 'milestone.refuse':
       return decideMilestone(action, press, acting);

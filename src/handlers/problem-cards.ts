@@ -3,6 +3,7 @@ import type { DeliveryDraft, Destination } from '../domain/delivery.ts';
 import type { Problem } from '../domain/problem.ts';
 import { chatsFor, type Project, peopleWithRole } from '../domain/roster.ts';
 import type { Drawing } from './decision.ts';
+import { evidenceOfProblem } from './evidence-of.ts';
 import { problemView } from './problem-view.ts';
 import { aggregates } from './versions.ts';
 
@@ -10,7 +11,7 @@ import { aggregates } from './versions.ts';
  * The live cards of a problem for those who have to act on it: one in the responsible unit's group, or, as long as no
  * unit is named, one to each person of the office. Source: contract §6.5.
  */
-export function problemCards(problem: Problem, project: Project, situation: Drawing): DeliveryDraft[] {
+export async function problemCards(problem: Problem, project: Project, situation: Drawing): Promise<DeliveryDraft[]> {
   return liveCards(problem, project, audience(problem, situation), situation);
 }
 
@@ -22,17 +23,18 @@ export function isNeededAt(destination: Destination, problem: Problem, situation
 }
 
 /** A live card to each person of the office, for what waits for its decision beside the unit's work. */
-export function officeCards(problem: Problem, project: Project, situation: Drawing): DeliveryDraft[] {
+export async function officeCards(problem: Problem, project: Project, situation: Drawing): Promise<DeliveryDraft[]> {
   return liveCards(problem, project, office(situation), situation);
 }
 
-function liveCards(
+async function liveCards(
   problem: Problem,
   project: Project,
   places: readonly Destination[],
   situation: Drawing,
-): DeliveryDraft[] {
-  const content = problemCard(problemView(problem, project, 'live', situation), situation.now);
+): Promise<DeliveryDraft[]> {
+  const evidence = await evidenceOfProblem(problem, situation);
+  const content = problemCard(problemView(problem, project, 'live', situation, evidence), situation.now);
   return places.map(destination => ({
     // One card a place and assignment: a problem that comes back to a unit is shown there anew.
     key: `problem:${problem.number}:${problem.steps.length}:${placeOf(destination)}`,

@@ -1,7 +1,8 @@
-import type { ProblemView, Step } from '../cards/views.ts';
+import type { EvidenceView, ProblemView, Step } from '../cards/views.ts';
 import { type Deadline, nextDeadline } from '../domain/deadlines.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ProblemAction, possibleActions } from '../domain/problem-action.ts';
+import { AT_WORK } from '../domain/problem-time.ts';
 import type { Project, Roster } from '../domain/roster.ts';
 import { dayOf, showDay, showInstant } from '../domain/time.ts';
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
@@ -27,6 +28,7 @@ export function problemView(
   project: Project,
   view: 'live' | 'receipt',
   { roster, calendar, now }: Gathered,
+  evidence: readonly EvidenceView[],
 ): ProblemView {
   const deadline = nextDeadline(problem, calendar);
   const nameOf = (openId: string) => roster.person(openId)?.name ?? '未登记人员';
@@ -40,6 +42,7 @@ export function problemView(
     next: nextWords(problem, deadline, now),
     isOverdue: deadline !== null && now > deadline.at,
     calendarWarning: isCounted ? null : '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。',
+    evidence,
     names: Object.fromEntries(problem.steps.map(step => [step.by, nameOf(step.by)])),
     steps: view === 'live' ? liveSteps(problem, now) : receiptSteps(problem),
   };
@@ -73,7 +76,7 @@ const STEP_BUTTONS: Partial<Record<ProblemAction['do'], { label: string; style: 
 };
 
 function liveSteps(problem: Problem, now: Date): Step[] {
-  return possibleActions(problem, now).flatMap(name => {
+  const steps = possibleActions(problem, now).flatMap((name): Step[] => {
     const look = STEP_BUTTONS[name];
     if (!look) return [];
     const isFirst = name === 'assign' && problem.responsibleUnit === null;
@@ -85,6 +88,13 @@ function liveSteps(problem: Problem, now: Date): Step[] {
       },
     ];
   });
+  return [...steps, ...evidenceStep(problem)];
+}
+
+/** A problem is closed on evidence, so it is asked for as soon as somebody is at work. */
+function evidenceStep(problem: Problem): Step[] {
+  if (!AT_WORK.includes(problem.status) && problem.status !== 'responded') return [];
+  return [{ label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: `problem:${problem.number}` } }];
 }
 
 function receiptSteps(problem: Problem): Step[] {
@@ -105,5 +115,5 @@ function receiptSteps(problem: Problem): Step[] {
       confirm: { title: '撤销问题', text: `确定撤销 ${number} 吗？台账会保留记录。` },
     });
   }
-  return steps;
+  return [...steps, ...evidenceStep(problem)];
 }

@@ -2,6 +2,7 @@ import type { ReceiptView } from '../cards/views.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import type { Drawing } from './decision.ts';
+import { evidenceOfProblem } from './evidence-of.ts';
 import { problemView } from './problem-view.ts';
 import type { Remarks } from './remarks.ts';
 import { reportView } from './report-view.ts';
@@ -19,9 +20,12 @@ export async function receiptView(
     const project = roster.project(report.project);
     if (project) reportViews.push(await reportView(report, project, situation));
   }
-  const problemViews = problems.flatMap(problem => {
+  const problemViews = [];
+  for (const problem of problems) {
     const project = roster.project(problem.project);
-    return project ? [problemView(problem, project, 'receipt', situation)] : [];
-  });
+    if (!project) continue;
+    const evidence = await evidenceOfProblem(problem, situation);
+    problemViews.push(problemView(problem, project, 'receipt', situation, evidence));
+  }
   return { reports: reportViews, problems: problemViews, ...remarks };
 }

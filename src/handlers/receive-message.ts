@@ -8,10 +8,12 @@ import { type Command, type CommandWord, parseCommand } from './commands.ts';
 import { type Acting, type Decision, type Effects, NOTHING, type Situation, write } from './decision.ts';
 import { openProblemForm, openProgressForm } from './open-form.ts';
 import { readInContext } from './read-in-context.ts';
+import { attachmentsOf, captionedEvidence, receiveEvidence } from './receive-evidence.ts';
 import { replyCard, replyTo } from './reply.ts';
 import { askedProblem, showProblem } from './show-problem.ts';
 import { takeBack } from './take-back.ts';
 import { readThread, type Thread } from './thread.ts';
+import { aggregates } from './versions.ts';
 
 /**
  * Decides what a message means and what it causes.
@@ -33,15 +35,26 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (command) return write(received, await obey(command, message, acting, thread));
   const number = askedProblem(message.text);
   if (number !== null) return write(received, await showProblem(number, message, acting));
-  if (message.text.trim() === '' && message.attachments.length === 0) {
-    return write(received, await answerHelp(message, acting));
+  const hasWords = message.text.trim() !== '';
+  const hasFiles = message.attachments.length > 0;
+  if (!hasWords) {
+    const answer = hasFiles ? receiveEvidence(message, acting, thread) : answerHelp(message, acting);
+    return write(received, await answer);
   }
 
   const found = await readInContext(message, thread, acting);
-  if (found.read.isChatter) return NOTHING;
+  const { read } = found;
+  if (hasFiles && (read.isChatter || read.kind === 'unknown')) {
+    const captioned = await captionedEvidence(message, acting);
+    if (captioned) return write(received, captioned);
+  }
+  if (read.isChatter) return NOTHING;
+  const resolved = read.items.flatMap(item => (item.type === 'resolve' ? [aggregates.problem(item.problem)] : []));
+  const attached = await attachmentsOf(message, resolved, acting);
   const place = { kind: 'message', destination: replyTo(message) } as const;
-  const { effects } = await carryOut(found, message, acting, message.messageId, place);
-  return write(received, effects);
+  const situated = { ...acting, evidence: { added: attached.evidence } };
+  const { effects } = await carryOut(found, message, situated, message.messageId, place);
+  return write(received, effects, attached.effects);
 }
 
 interface Order {

@@ -73,7 +73,7 @@ export async function recordProblems(
           after: problem,
         },
       ],
-      deliveries: problemCards(problem, project, acting),
+      deliveries: await problemCards(problem, project, acting),
     });
   }
   return recorded;

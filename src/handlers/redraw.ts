@@ -7,6 +7,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import { claimOf } from './claim-milestone.ts';
 import type { Drawing } from './decision.ts';
+import { evidenceOfProblem } from './evidence-of.ts';
 import { problemView } from './problem-view.ts';
 import { receiptView } from './receipt-view.ts';
 import { keptRemarks } from './remarks.ts';
@@ -63,7 +64,9 @@ export async function drawAgain(
     case 'live': {
       const [problem] = problems;
       const project = problem && roster.project(problem.project);
-      return project ? problemCard(problemView(problem, project, 'live', situation), now) : null;
+      if (!project) return null;
+      const evidence = await evidenceOfProblem(problem, situation);
+      return problemCard(problemView(problem, project, 'live', situation, evidence), now);
     }
     case 'milestone': {
       // A corrected claim shows the reports that it was made with before, too.

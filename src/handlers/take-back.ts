@@ -7,6 +7,7 @@ import { type Acting, type Decision, type Effects, mergeEffects, NOTHING, type S
 import { cardTo, replyCard } from './reply.ts';
 import type { Thread } from './thread.ts';
 import { type Withdrawn, withdraw } from './withdraw.ts';
+import { withdrawEvidence } from './withdraw-evidence.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -51,22 +52,33 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
     reports: await store.progress.ofMessage(recall.messageId),
     problems: await store.problems.ofMessage(recall.messageId),
   };
-  const author = entries.reports[0]?.reportedBy ?? entries.problems[0]?.reportedBy;
+  const evidence = await store.evidence.ofMessage(recall.messageId);
+  const author = entries.reports[0]?.reportedBy ?? entries.problems[0]?.reportedBy ?? evidence[0]?.sentBy;
   const actor = author === undefined ? undefined : roster.person(author);
   // Whatever still waits for the sender's answer is over with the message.
   const event = { received: [`event:${recall.eventId}`, ...(isOwn ? [recalledKey(recall.messageId)] : [])] };
   if (!actor) return write(event);
 
   if (!isOwn) {
-    const lines = [...entries.reports.map(one => one.project), ...entries.problems.map(one => one.number)];
-    return write(event, tellOffice(recall, `消息被群管理员撤回，台账未变动：${lines.join('、')}`, situation));
+    const lines = [
+      ...entries.reports.map(one => `${roster.project(one.project)?.name ?? one.project}进展`),
+      ...entries.problems.map(one => one.number),
+      ...(evidence.length > 0 ? [`佐证 ${evidence.length} 份`] : []),
+    ];
+    return write(
+      event,
+      tellOffice(recall, `${actor.name} 的消息被群管理员撤回，台账未变动：${lines.join('、')}`, situation),
+    );
   }
-  const withdrawn = await withdraw(entries, `recall:${recall.messageId}`, { ...situation, actor });
+  const source = `recall:${recall.messageId}`;
+  const acting = { ...situation, actor, evidence: { withdrawn: recall.messageId } };
+  const withdrawn = await withdraw(entries, source, acting);
+  const files = await withdrawEvidence(evidence, actor, source, situation);
   const told =
     withdrawn.kept === 0
       ? {}
       : tellOffice(recall, `${actor.name} 撤回了原消息，其中 ${withdrawn.kept} 项已签收或已处理，台账保留`, situation);
-  return write(event, withdrawn.effects, told);
+  return write(event, withdrawn.effects, files, told);
 }
 
 /** The id that is used up when its sender takes a message back. */

@@ -23,5 +23,6 @@ export const aggregates = {
   report: (id: string) => `report:${id}`,
   problem: (number: string) => `problem:${number}`,
   project: (code: string) => `project:${code}`,
+  evidence: (messageId: string) => `evidence:${messageId}`,
   roster: () => 'roster',
 };

@@ -65,6 +65,18 @@ export function createProblemStore(db: Db) {
       return (await withSteps(rows))[0] ?? null;
     },
 
+    /** A person's problems since an instant on which work is still owed, newest first. */
+    async unfinishedBy(openId: string, since: Date): Promise<Problem[]> {
+      const rows = await db
+        .select()
+        .from(problems)
+        .where(
+          and(eq(problems.reportedBy, openId), gte(problems.reportedAt, since), inArray(problems.status, UNFINISHED)),
+        )
+        .orderBy(desc(problems.reportedAt), desc(problems.number));
+      return withSteps(rows);
+    },
+
     /** Those on which work is still owed, in the order of their numbers. */
     async unfinished(): Promise<Problem[]> {
       return withSteps(

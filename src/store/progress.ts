@@ -32,6 +32,18 @@ export function createProgressStore(db: Db) {
       return row ? toReport(row) : null;
     },
 
+    /** What stands of a person's reports since an instant, held ones too, newest first. */
+    async standingBy(openId: string, since: Date): Promise<ProgressReport[]> {
+      const rows = await db
+        .select()
+        .from(table)
+        .where(
+          and(eq(table.reportedBy, openId), gte(table.reportedAt, since), inArray(table.status, ['held', 'active'])),
+        )
+        .orderBy(desc(table.reportedAt), desc(table.id));
+      return rows.map(toReport);
+    },
+
     /** Every report received in `[from, to)`, whatever its status, oldest first. */
     async between(from: Date, to: Date): Promise<ProgressReport[]> {
       const rows = await db

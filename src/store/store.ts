@@ -3,6 +3,7 @@ import { createAuditStore } from './audit.ts';
 import { createCommitter } from './committer.ts';
 import { openDb } from './database.ts';
 import { createDeliveryStore } from './deliveries.ts';
+import { createEvidenceStore } from './evidence.ts';
 import { createMetaStore } from './meta.ts';
 import { createProblemStore } from './problems.ts';
 import { createProgressStore } from './progress.ts';
@@ -47,6 +48,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db),
     problems: createProblemStore(db),
+    evidence: createEvidenceStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db),
   };

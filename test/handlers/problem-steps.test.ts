@@ -44,9 +44,9 @@ describe('the way of a problem', () => {
     expect((await talk.as('ou_he').presses(live, '签收')).toast).toBe('已签收');
     expect(await stateOf(talk)).toMatchObject({ status: 'acknowledged', handler: 'ou_he' });
     expect(talk.now(live).title).toBe('WT-2026-0001 · 已签收');
-    expect(talk.now(live).labels).toEqual(['开始办理', '反馈', '申请延期', '退回', '转办', '暂停']);
+    expect(talk.now(live).labels).toEqual(['开始办理', '反馈', '申请延期', '退回', '转办', '暂停', '上传佐证']);
     expect(talk.now(receipt).text).toContain('已签收');
-    expect(talk.now(receipt).labels).toEqual(['修改']);
+    expect(talk.now(receipt).labels).toEqual(['修改', '上传佐证']);
 
     await talk.as('ou_he').presses(talk.now(live), '开始办理');
     expect(talk.now(live).title).toBe('WT-2026-0001 · 办理中');
@@ -55,11 +55,11 @@ describe('the way of a problem', () => {
     expect(await stateOf(talk)).toMatchObject({ status: 'responded', respondedBy: 'ou_he', isConfirmed: false });
     expect(talk.now(live).text).toContain('图审已通过');
     expect(talk.now(live).text).toContain('等待上报人或项目管家确认');
-    expect(talk.now(receipt).labels).toEqual(['确认已解决', '未解决']);
+    expect(talk.now(receipt).labels).toEqual(['确认已解决', '未解决', '上传佐证']);
 
     await talk.as('ou_wang').presses(talk.now(receipt), '确认已解决');
     expect(await stateOf(talk)).toMatchObject({ status: 'responded', isConfirmed: true });
-    expect(talk.now(live).labels).toEqual(['未解决', '销号']);
+    expect(talk.now(live).labels).toEqual(['未解决', '销号', '上传佐证']);
     expect(talk.now(live).text).toContain('等待验收销号');
 
     expect((await talk.as('ou_feng').presses(talk.now(live), '销号')).toast).toBe('已销号');
@@ -279,7 +279,7 @@ describe('已解决 in a message', () => {
     expect(said.card.text).toContain('WT-2026-0001 已记为已反馈，等待上报人或项目管家确认');
     expect(await stateOf(talk)).toMatchObject({ status: 'responded', respondedBy: 'ou_he', isConfirmed: false });
     expect(talk.now(live).title).toBe('WT-2026-0001 · 已反馈');
-    expect(talk.now(receipt).labels).toEqual(['确认已解决', '未解决']);
+    expect(talk.now(receipt).labels).toEqual(['确认已解决', '未解决', '上传佐证']);
   });
 
   test('by the reporter after the response it confirms', async () => {
