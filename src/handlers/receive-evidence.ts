@@ -40,9 +40,16 @@ export async function receiveEvidence(message: MessageEvent, acting: Acting, thr
   });
 }
 
-/** Attachments with words that were no report, while evidence is asked for: the words are their caption. */
-export async function captionedEvidence(message: MessageEvent, acting: Acting): Promise<Effects | null> {
-  const item = await askedItem(message, acting);
+/**
+ * Attachments with words that were no report: the words are their caption. They are evidence of what is named, else of
+ * what was asked for in this direct chat; null when neither is so.
+ */
+export async function captionedEvidence(
+  message: MessageEvent,
+  named: string | null,
+  acting: Acting,
+): Promise<Effects | null> {
+  const item = named ?? (await askedItem(message, acting));
   const entry = item === null ? null : await entryOf(item, acting);
   return entry && keepEvidence(message, entry, acting);
 }

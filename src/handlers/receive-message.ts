@@ -34,9 +34,12 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   const command = understood(parseCommand(message.text), message, acting);
   if (command) return write(received, await obey(command, message, acting, thread));
   const number = askedProblem(message.text);
-  if (number !== null) return write(received, await showProblem(number, message, acting));
   const hasWords = message.text.trim() !== '';
   const hasFiles = message.attachments.length > 0;
+  if (number !== null) {
+    const kept = hasFiles ? await captionedEvidence(message, aggregates.problem(number), acting) : null;
+    return write(received, kept ?? (await showProblem(number, message, acting)));
+  }
   if (!hasWords) {
     const answer = hasFiles ? receiveEvidence(message, acting, thread) : answerHelp(message, acting);
     return write(received, await answer);
@@ -45,7 +48,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   const found = await readInContext(message, thread, acting);
   const { read } = found;
   if (hasFiles && (read.isChatter || read.kind === 'unknown')) {
-    const captioned = await captionedEvidence(message, acting);
+    const captioned = await captionedEvidence(message, null, acting);
     if (captioned) return write(received, captioned);
   }
   if (read.isChatter) return NOTHING;

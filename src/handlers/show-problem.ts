@@ -3,6 +3,7 @@ import { problemCard } from '../cards/problem-card.ts';
 import type { MessageEvent } from '../domain/event.ts';
 import { canReadProblem } from '../domain/rights.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
+import { evidenceOfProblem } from './evidence-of.ts';
 import { problemView } from './problem-view.ts';
 import { replyCard, replyTo } from './reply.ts';
 import { aggregates } from './versions.ts';
@@ -30,13 +31,14 @@ export async function showProblem(number: string, message: MessageEvent, acting:
     return mergeEffects({ deliveries: [replyCard(message, card, `show:${message.messageId}`)] });
   }
   const subject = aggregates.problem(number);
+  const evidence = await evidenceOfProblem(problem, acting);
   return mergeEffects({
     deliveries: [
       {
         key: `show:${message.messageId}`,
         destination: replyTo(message),
         msgType: 'interactive',
-        content: problemCard(problemView(problem, project, 'live', acting), now),
+        content: problemCard(problemView(problem, project, 'live', acting, evidence), now),
         card: { subject, view: 'live', shows: [subject] },
       },
     ],

@@ -112,6 +112,18 @@ describe('上传佐证', () => {
   });
 });
 
+describe('photos with a problem’s number', () => {
+  test('are evidence of that problem', async () => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says('康华冷链施工许可证还没批下来，请住建局下周五前协调');
+
+    const said = await talk.as('ou_he').says('WT-2026-0001', { in: 'oc_zhujian', photos: ['img_1'] });
+
+    expect(said.card.text).toContain('WT-2026-0001 康华食品冷链加工基地：1 份：图片 1');
+    expect(talk.chat('oc_zhujian')[0]?.text).toContain('佐证 1 份：图片 1');
+  });
+});
+
 describe('photos without words', () => {
   test('right after the only report belong to it', async () => {
     const { talk, said, wang } = await withReport();
