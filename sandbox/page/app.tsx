@@ -4,7 +4,7 @@ import { ChatList } from './chat/chat-list.tsx';
 import { ChatPane } from './chat/chat-pane.tsx';
 import { withMention } from './chat/mention.ts';
 import { ConfirmDialog, useConfirm } from './confirm-dialog.tsx';
-import { examplesFor, firstPerson } from './examples.ts';
+import { exampleSolver, examplesFor, firstPerson } from './examples.ts';
 import { WordsContext } from './markdown/words-context.ts';
 import { Notices, noticeOf, useNotices } from './notices.tsx';
 import { clockMoves } from './shanghai-time.ts';
@@ -57,10 +57,12 @@ export function App() {
   const warn = useCallback((text: string) => notify('error', text), [notify]);
   const explain = (error: unknown) => warn(error instanceof Error ? error.message : String(error));
 
+  const solver = exampleSolver(people, district ?? null);
   const press = async (messageId: string, details: Press) => {
     try {
       const notice = noticeOf(await pressCard(messageId, me, details));
       if (notice) notify(notice.type, notice.text);
+      if (me === solver?.openId) finish('solve');
     } catch (error) {
       explain(error);
     }
@@ -104,7 +106,7 @@ export function App() {
   if (now === null || world.state === null) {
     return <main class="opening">{failure ?? '正在连接本地飞书……'}</main>;
   }
-  const examples = examplesFor(district ?? null, person, now);
+  const examples = examplesFor(district ?? null, person, now, solver);
   return (
     <WordsContext.Provider value={words}>
       <div class={`page${isListShown ? ' is-list-shown' : ''}`}>
@@ -181,9 +183,15 @@ export function App() {
               steward={firstPerson(people, district ?? null)}
               progress={examples.progress}
               problem={examples.problem}
+              solver={solver}
               nextMonday={clockMoves(now)[2]?.to ?? now}
               done={done}
               onSwitch={become}
+              onSolve={({ openId, unit }) => {
+                become(openId);
+                const unitChat = district?.unitChats[unit];
+                if (unitChat) open(unitChat);
+              }}
               onSuggest={text => {
                 speakingChat();
                 setSuggestion(text);

@@ -20,7 +20,12 @@ export function ownProject(district: District | null, person: Person | null): Di
 }
 
 /** Example sentences with figures that fit what the district file last knew of the project. */
-export function examplesFor(district: District | null, person: Person | null, now: Date): Examples {
+export function examplesFor(
+  district: District | null,
+  person: Person | null,
+  now: Date,
+  solver: Person | null,
+): Examples {
   const project = ownProject(district, person);
   if (project === null || district === null) return { project: null, progress: null, problem: null };
   const name = project.aliases[0] ?? project.name;
@@ -33,8 +38,14 @@ export function examplesFor(district: District | null, person: Person | null, no
   return {
     project,
     progress: `${name} 本月完成投资${month}万元，累计${year}万元，形象进度${percent}%，主体施工至8层`,
-    problem: `${name} 临时用电手续还没有办下来，影响塔吊安装，请供电部门本周内协调`,
+    problem: `${name} 施工许可证卡在消防图审，影响主体施工，请${solver?.unit ?? '住建部门'}下周五前协调`,
   };
+}
+
+/** Who would take on the problem of the example: the liaison of the housing bureau, where there is one with a group. */
+export function exampleSolver(people: readonly Person[], district: District | null): Person | null {
+  const liaisons = people.filter(({ roles, unit }) => roles.includes('liaison') && district?.unitChats[unit]);
+  return liaisons.find(({ unit }) => unit.includes('住建')) ?? null;
 }
 
 /** The person that a newcomer starts as: a steward with a project of their own, where there is one. */

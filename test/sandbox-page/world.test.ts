@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAddress, writeAddress } from '../../sandbox/page/address.ts';
-import { examplesFor, firstPerson, ownProject } from '../../sandbox/page/examples.ts';
+import { exampleSolver, examplesFor, firstPerson, ownProject } from '../../sandbox/page/examples.ts';
 import { readDistrict, readMessages, readState } from '../../sandbox/page/read-answers.ts';
 import { groupPeople } from '../../sandbox/page/roles.ts';
 import {
@@ -119,13 +119,22 @@ describe('example sentences', () => {
   const now = new Date('2026-06-12T09:00:00+08:00');
 
   test('speak of an ongoing project of the person, with figures that follow the ledger', () => {
-    expect(examplesFor(district, steward, now).progress).toBe(
+    expect(examplesFor(district, steward, now, null).progress).toBe(
       '康华冷链 本月完成投资600万元，累计3850万元，形象进度47%，主体施工至8层',
     );
   });
 
+  test('of a problem ask the unit whose liaison can be tried next', () => {
+    const solver = { openId: 'ou_d', name: '孙敏', unit: '区住建局', roles: ['liaison'] };
+    const withGroup = { ...district, unitChats: { ...district.unitChats, 区住建局: 'oc_3' } };
+
+    expect(exampleSolver([...state.people, solver], withGroup)).toBe(solver);
+    expect(exampleSolver([...state.people, solver], district)).toBeNull();
+    expect(examplesFor(district, steward, now, solver).problem).toContain('请区住建局下周五前协调');
+  });
+
   test('are missing for a person without a project, and without the sample', () => {
-    expect(examplesFor(district, office, now).progress).toBeNull();
+    expect(examplesFor(district, office, now, null).progress).toBeNull();
     expect(ownProject(null, steward)).toBeNull();
   });
 

@@ -1,4 +1,5 @@
 import { useContext, useState } from 'preact/hooks';
+import { moveWithArrows } from '../arrow-keys.ts';
 import { Avatar } from '../avatar.tsx';
 import { WordsContext } from '../markdown/words-context.ts';
 import { shortStampOf } from '../shanghai-time.ts';
@@ -36,7 +37,7 @@ export function ChatList({ world, me, openChatId, now, onOpen }: ListProps) {
   const hasOtherNews = foundOthers.some(chat => unreadCount(world, me, chat.chatId) > 0);
   const isExpanded = areOthersShown || query.trim() !== '' || foundOthers.some(chat => chat.chatId === openChatId);
   return (
-    <nav class="chat-list" aria-label="会话">
+    <nav class="chat-list" aria-label="会话" onKeyDown={moveWithArrows}>
       <div class="search">
         <input
           type="search"

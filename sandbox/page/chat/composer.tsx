@@ -49,6 +49,10 @@ export function Composer(props: ComposerProps) {
   useEffect(() => {
     kept.set(keptKey, text);
   }, [text]);
+  useEffect(() => {
+    // Whoever opens a chat wants to write; on a telephone the keyboard would cover what is to be read first.
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, []);
   const isUnheard = isGroup && (text.trim() !== '' || imageKeys.length > 0) && !mentionsBot(text, botName);
   const query = isGroup ? mentionQuery(text, cursor) : null;
   const choices = query === null ? [] : mentionChoices(query, botName, members);

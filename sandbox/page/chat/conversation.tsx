@@ -75,7 +75,13 @@ export function Conversation(props: ConversationProps) {
         }}
       >
         <div class="conversation-inner">
-          {messages?.length === 0 && <p class="empty-note">还没有消息</p>}
+          {messages?.length === 0 && (
+            <p class="empty-note">
+              还没有消息
+              <br />
+              在下面写一句，或点“试一试”照着做
+            </p>
+          )}
           {hiddenCount > 0 && (
             <button type="button" class="earlier" onClick={() => setShownCount(shownCount + pageSize)}>
               查看更早的 {hiddenCount} 条消息

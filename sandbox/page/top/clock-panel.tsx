@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { moveWithArrows } from '../arrow-keys.ts';
 import { clockMoves, dayOf, instantAt, stampOf, timeOf, weekdayOf } from '../shanghai-time.ts';
 import { usePopover } from '../use-popover.ts';
 
@@ -28,7 +29,8 @@ export function ClockPanel({ now, onMove }: ClockProps) {
   const isBack = target !== null && target <= now;
   const [, month, date] = dayOf(now).split('-').map(Number);
   return (
-    <div class="clock-box" ref={box}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move the focus among what is inside
+    <div class="clock-box" ref={box} onKeyDown={moveWithArrows}>
       <button
         type="button"
         class="clock-button"

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { moveWithArrows } from '../arrow-keys.ts';
 import { Avatar } from '../avatar.tsx';
 import { describePerson, groupPeople } from '../roles.ts';
 import type { Person } from '../types.ts';
@@ -27,7 +28,8 @@ export function PersonSwitch({ people, person, withNews, onSwitch }: SwitchProps
   };
   const groups = groupPeople(people, query);
   return (
-    <div class="person-switch" ref={box}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move the focus among what is inside
+    <div class="person-switch" ref={box} onKeyDown={moveWithArrows}>
       <button
         type="button"
         class="person-button"

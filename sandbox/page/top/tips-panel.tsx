@@ -8,9 +8,13 @@ interface TipsProps {
   steward: Person | null;
   progress: string | null;
   problem: string | null;
+  /** Who takes on the problem of the example. */
+  solver: Person | null;
   nextMonday: Date;
   done: ReadonlySet<Step>;
   onSwitch: (openId: string) => void;
+  /** Become the solver, in the group of their unit. */
+  onSolve: (solver: Person) => void;
   onSuggest: (text: string) => void;
   onSay: (text: string) => void;
   onMove: (to: Date) => void;
@@ -18,11 +22,11 @@ interface TipsProps {
 }
 
 /** The steps of a newcomer's first minute. */
-export type Step = 'person' | 'progress' | 'problem' | 'clock';
+export type Step = 'person' | 'progress' | 'problem' | 'solve' | 'clock';
 
-/** 试一试: four steps that show the whole bot in a minute. */
+/** 试一试: a few steps that show the whole bot in a minute. */
 export function TipsPanel(props: TipsProps) {
-  const { now, person, steward, progress, problem, nextMonday, done } = props;
+  const { now, person, steward, progress, problem, solver, nextMonday, done } = props;
   const isSteward = person?.roles.includes('steward') === true;
   return (
     <aside class="tips" aria-label="试一试">
@@ -72,6 +76,20 @@ export function TipsPanel(props: TipsProps) {
             </button>
           )}
         </TipStep>
+        {solver && (
+          <TipStep title="签收办理" isDone={done.has('solve')}>
+            <p>写明责任单位的问题会到那个单位的群里。换成它的联络员，在卡片上签收、反馈。</p>
+            {person?.openId === solver.openId ? (
+              <p class="tip-state">
+                现在是 {solver.name}（{solver.unit}）
+              </p>
+            ) : (
+              <button type="button" class="tip-action" onClick={() => props.onSolve(solver)}>
+                换成 {solver.name}（{solver.unit}）
+              </button>
+            )}
+          </TipStep>
+        )}
         <TipStep title="拨快时钟" isDone={done.has('clock')}>
           <p>到点后，各群会收到议程、通报和超期提醒。</p>
           <button type="button" class="tip-action" onClick={() => props.onMove(nextMonday)}>
