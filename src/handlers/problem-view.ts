@@ -18,7 +18,7 @@ interface Gathered {
 const OWED: Record<Deadline['step'], string> = {
   triage: '等待交办',
   acknowledge: '等待签收',
-  solve: '办理中',
+  solve: '等待办结反馈',
   verify: '等待验收销号',
 };
 

@@ -43,7 +43,7 @@ describe('the card of a problem', () => {
     [
       'is overdue',
       { status: 'in_progress', urgency: 'urgent', dueDate: toDay('2026-06-10'), steps: [ASSIGNED, TAKEN, BEGUN] },
-      { isOverdue: true, handlerName: '赵敏', next: '办理中，限 6月10日 18:00 前' },
+      { isOverdue: true, handlerName: '赵敏', next: '等待办结反馈，限 6月10日 18:00 前' },
     ],
     [
       'has an answer',
@@ -61,7 +61,7 @@ describe('the card of a problem', () => {
         status: 'in_progress',
         steps: [ASSIGNED, TAKEN, BEGUN, ANSWERED, step(5, 'in_progress', '2026-06-12T08:30', { note: '仍缺消防意见' })],
       },
-      { handlerName: '赵敏', next: '办理中，限 6月19日 18:00 前' },
+      { handlerName: '赵敏', next: '等待办结反馈，限 6月19日 18:00 前' },
     ],
     [
       'is closed',
@@ -91,7 +91,7 @@ describe('the card of a problem', () => {
         reopenCount: 1,
         steps: [ASSIGNED, TAKEN, ANSWERED, CLOSED, step(7, 'reopened', '2026-06-12T09:00', { note: '回头看：又停工' })],
       },
-      { handlerName: '赵敏', next: '办理中，限 6月19日 18:00 前' },
+      { handlerName: '赵敏', next: '等待办结反馈，限 6月19日 18:00 前' },
     ],
     [
       'was given back',
