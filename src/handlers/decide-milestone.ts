@@ -1,9 +1,15 @@
 import type { CardAction } from '../cards/actions.ts';
+import { noticeCard } from '../cards/notice-card.ts';
 import { MILESTONE_WORDS } from '../cards/words.ts';
+import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { PressEvent } from '../domain/event.ts';
+import type { ProgressReport } from '../domain/progress.ts';
 import { canConfirmMilestone } from '../domain/rights.ts';
+import type { Project } from '../domain/roster.ts';
+import { type Day, showDay } from '../domain/time.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from './decision.ts';
 import { redrawClaim } from './redraw.ts';
+import { cardTo } from './reply.ts';
 import { aggregates, readVersions } from './versions.ts';
 
 /** The office confirms or refuses a claimed milestone; only a confirmed one counts. Source: domain §3.3, §4. */
@@ -47,7 +53,26 @@ export async function decideMilestone(
         after: isConfirmed ? { ...milestone, actual } : { ...milestone, claimed: null },
       },
     ],
-    deliveries: await redrawClaim(report, { isConfirmed, by: actor.openId, at: now }, acting),
+    deliveries: [
+      ...(await redrawClaim(report, { isConfirmed, by: actor.openId, at: now }, acting)),
+      toldTo(report, project, isConfirmed ? actual : null, acting),
+    ],
   });
   return done(effects, isConfirmed ? `已确认${MILESTONE_WORDS[kind]}` : '已记为不予确认');
+}
+
+/** Who reported it hears what became of it. */
+function toldTo(report: ProgressReport, project: Project, actual: Day | null, { actor, now }: Acting): DeliveryDraft {
+  const word = report.milestone === null ? '' : MILESTONE_WORDS[report.milestone];
+  const card = noticeCard({
+    title: actual === null ? `${word}未予确认` : `${word}已确认`,
+    template: actual === null ? 'grey' : 'green',
+    lines: [
+      `${project.name}（${project.code}）`,
+      actual === null
+        ? `推进中心${actor.name}未予确认，暂不计入开竣工。补充佐证材料后可以重新报送。`
+        : `推进中心${actor.name}已确认，日期 ${showDay(actual, now)}，计入开竣工。`,
+    ],
+  });
+  return cardTo(report.reportedBy, `claim-decided:${report.id}`, card);
 }
