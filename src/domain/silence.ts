@@ -25,10 +25,11 @@ const WEEKS = 8;
 
 /** The projects of which nothing has come for the week that is due now, by unit, with how long they have been silent. */
 export function planSilence({ roster, projects, reports, calendar }: SilenceFacts, now: Date): Silence {
-  const horizon = instantAt(addDays(dayOf(now), 7), '24:00');
-  const from = instantAt(addDays(dayOf(now), -7 * (WEEKS + 1)), '00:00');
-  // The newest due date whose window has opened is the one that reports are wanted for now.
-  const dues = weeklyDuesBetween(from, horizon, calendar).filter(due => due.opensAt <= now);
+  const horizon = instantAt(addDays(dayOf(now), 21), '24:00');
+  const from = instantAt(addDays(dayOf(now), -7 * (WEEKS + 3)), '00:00');
+  // What was due today is asked about for the rest of the day; from the next working day on, what is due next.
+  const isAskedFor = ({ opensAt }: WeeklyDue) => instantAt(calendar.nextWorkingDay(dayOf(opensAt)), '00:00') <= now;
+  const dues = weeklyDuesBetween(from, horizon, calendar).filter(isAskedFor).slice(-WEEKS);
   const current = dues.at(-1);
   const owing = projects.filter(project => project.library !== 'reserve');
   const times = groupBy(reports, report => report.project);
