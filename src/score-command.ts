@@ -7,7 +7,8 @@ import { type Refusal, showRefusal } from './domain/scoring/refusal.ts';
 import type { RankingResult } from './domain/scoring/result.ts';
 import { parseRuleSet } from './domain/scoring/rule-set.ts';
 import type { RuleSet } from './domain/scoring/rule-set-schema.ts';
-import { showComparison, showExplanation, showRanking } from './domain/scoring/show-result.ts';
+import { showComparison } from './domain/scoring/show-comparison.ts';
+import { showExplanation, showRanking } from './domain/scoring/show-result.ts';
 
 /** What the command was given, the files as their texts. */
 export type ScoreRequest = {

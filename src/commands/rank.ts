@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { showRanking } from '../domain/scoring/show-result.ts';
 import { computeRanking } from '../schedule/compute-ranking.ts';
-import { rankingTable } from './ranking-table.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 
@@ -16,7 +16,7 @@ export function rankCommand(): Command {
         const outcome = await computeRanking(await bot.scheduleDeps(), period, now());
         if (outcome.kind === 'refused') throw new Refusal(outcome.reason);
         const { result } = outcome.ranking;
-        process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : rankingTable(result));
+        process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : showRanking(result));
       });
     });
 }

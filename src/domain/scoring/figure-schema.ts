@@ -19,7 +19,12 @@ export const treatmentSchema = z
 
 export type Treatment = z.infer<typeof treatmentSchema>;
 
-const emptiness = z.enum(['refuse', 'empty', 'notApplicable', 'notRanked']).optional();
+const emptiness = z
+  .enum(['refuse', 'empty', 'notApplicable', 'notRanked'])
+  .optional()
+  .describe(
+    '未报时：refuse 退回数据（不写即此），empty 当作空的，notApplicable 用到它的项不适用，notRanked 不参加排名',
+  );
 const fromResults = z
   .strictObject({
     ruleSet: z.string().min(1).describe('前期结果所用规则的 id'),
@@ -46,11 +51,11 @@ const numberFigure = z
     givenIn: money.optional().describe('数据里的金额单位；与 unit 不同时自动换算'),
     decimals: decimals.optional().describe('先四舍五入到几位小数再用'),
     show: decimals.optional().describe('算式里至少显示几位小数，不影响计算'),
-    min: literalSchema.optional(),
-    max: literalSchema.optional(),
+    min: literalSchema.optional().describe('小于它就退回数据'),
+    max: literalSchema.optional().describe('大于它就退回数据'),
     whole: z.boolean().optional().describe('只能是整数'),
-    missing: treatmentSchema.optional(),
-    notPublished: treatmentSchema.optional(),
+    missing: treatmentSchema.optional().describe('未报（没有这个键，或 null）时怎么办'),
+    notPublished: treatmentSchema.optional().describe('写“未公布”时怎么办'),
     words: z.record(word, treatmentSchema).optional().describe('数据里可以写的词，各按什么计'),
     inTotal: z.enum(['sum', 'none']).optional().describe('合计行里怎么来：相加（不写即相加）或没有'),
     fromResults: fromResults.optional(),

@@ -8,7 +8,9 @@ const text = z.string().min(1).max(200);
 const label = z.string().min(1).max(60);
 const order = z.enum(['desc', 'asc']).optional();
 
-const tieBreak = z.strictObject({ label, by: valueSchema, order });
+const tieBreak = z
+  .strictObject({ label, by: valueSchema, order })
+  .meta({ id: 'TieBreak', title: '同分时比什么', description: 'order：desc 大的在前（不写即此），asc 小的在前' });
 
 const ranking = z
   .strictObject({
@@ -79,7 +81,9 @@ export const ruleSetSchema = z
       .describe(
         '不适用项的权重分摊给其他项时：fixed 新满分按最大余数法定到两位小数、合计不变（不写即此）；exact 按比例折算、不先取整',
       ),
-    figures: z.record(z.string().regex(/^[^\d\s.{}[\]-][^\s.{}[\]]{0,59}$/), figureSchema),
+    figures: z
+      .record(z.string().regex(/^[^\d\s.{}[\]-][^\s.{}[\]]{0,59}$/), figureSchema)
+      .describe('指标：数据里要填的、算出来的，键用汉字或字母开头'),
     eligible: z
       .array(z.strictObject({ if: conditionSchema, else: text }))
       .max(20)
@@ -98,15 +102,15 @@ export const ruleSetSchema = z
     lists: z
       .array(
         z.strictObject({
-          key: z.string().min(1),
+          key: z.string().min(1).describe('榜的键，单位的 only 和 claimed.lists 里用'),
           label,
-          by: valueSchema,
+          by: valueSchema.describe('按什么排'),
           order,
           groups: z.enum(['apart', 'together']).optional(),
           ties: z.enum(['competition', 'dense']).optional(),
           tieBreak: z.array(tieBreak).max(20).optional(),
-          unit: z.string().max(20).optional(),
-          decimals: z.int().min(0).max(6).optional(),
+          unit: z.string().max(20).optional().describe('数值的单位，只作显示'),
+          decimals: z.int().min(0).max(6).optional().describe('先取到几位小数再排'),
         }),
       )
       .max(50)
