@@ -59,12 +59,12 @@ const ratioParts = {
 
 const side = z.strictObject({
   each: literalSchema.describe('每多（少）多少算一步'),
-  points: literalSchema.describe('每步几分，写正数'),
+  points: literalSchema.describe('每步几分，写正数；是加是扣看方向'),
   count: z
     .enum(['full', 'started', 'exact'])
     .optional()
     .describe('full 只算整步（不写即此），started 不足一步算一步，exact 按比例'),
-  most: literalSchema.optional().describe('最多几分'),
+  most: literalSchema.optional().describe('最多加（扣）几分'),
 });
 
 const simpleItems = {
@@ -144,8 +144,9 @@ const simpleItems = {
       value: valueSchema.describe('实际数'),
       target: valueSchema.describe('目标数'),
       base: valueSchema.optional().describe('正好达到目标时几分；不写为 0'),
-      above: side.optional().describe('超过目标每步加分；不写则超过不加'),
-      below: side.optional().describe('低于目标每步扣分；不写则低于不扣'),
+      above: side.optional().describe('超过目标每步加分（lowerIsBetter 时扣分）；不写则超过不加不扣'),
+      below: side.optional().describe('低于目标每步扣分（lowerIsBetter 时加分）；不写则低于不加不扣'),
+      lowerIsBetter: z.boolean().optional().describe('越少越好（如逾期天数）：超过目标扣分，低于目标加分'),
     })
     .meta({ id: 'StepsItem', title: '围绕目标逐步加减分' }),
   mark: z

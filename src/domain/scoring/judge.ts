@@ -179,7 +179,7 @@ function applyVetoes(judged: Judged): Judged {
     if (answer.droppedOut !== null) after = { ...after, notRanked: after.notRanked ?? answer.droppedOut };
     if (!answer.yes) continue;
     const { effect, reason } = veto;
-    after = { ...after, remarks: [...after.remarks, `${reason}：${showEffect(effect)}`] };
+    after = { ...after, remarks: [...after.remarks, effect === 'note' ? reason : `${reason}：${showEffect(effect)}`] };
     if (effect === 'notRanked') after = { ...after, notRanked: after.notRanked ?? reason };
     else if (effect === 'last') after = { ...after, isLast: true };
     else if (effect !== 'note') {
@@ -203,9 +203,9 @@ function askVeto({ scope, unit }: Judged, veto: Veto, path: string): { yes: bool
   }
 }
 
-function showEffect(effect: Veto['effect']): string {
+function showEffect(effect: Exclude<Veto['effect'], 'note'>): string {
   if (typeof effect === 'object') return `总分最多 ${showLiteral(effect.capTotal)} 分`;
-  return { zero: '总分按 0 分计', notRanked: '不参加排名', last: '排在最后', note: '如实注明' }[effect];
+  return { zero: '总分按 0 分计', notRanked: '不参加排名', last: '排在最后' }[effect];
 }
 
 function vetoed(

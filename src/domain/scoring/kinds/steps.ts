@@ -31,7 +31,8 @@ export function steps(item: StepsItem, scope: Scope, path: string): Score {
   const change = changeOf(side, gap);
   const reads = `${measured.text}${measured.binds === 2 || measured.binds === 1 ? ` = ${number.toFormulaText(measured.value)}` : ''}`;
   const note = `${reads}，${isBelow ? '低于' : '超过'} ${target.text}，每 ${showLiteral(side.each)} 一步，计 ${change.countText} ${COUNTING[side.count ?? 'full'].name}`;
-  return { ok: true, ...applied(base, change, isBelow), ...found, notes: [...found.notes, note] };
+  const isLoss = isBelow !== (item.lowerIsBetter ?? false);
+  return { ok: true, ...applied(base, change, isLoss), ...found, notes: [...found.notes, note] };
 }
 
 type Change = { value: number.Exact; text: string; countText: string; isProduct: boolean };
@@ -49,11 +50,11 @@ function changeOf(side: StepsSide, gap: number.Exact): Change {
   return { value: readLiteral(side.most), text: `MIN(${text}, ${most})`, countText, isProduct: false };
 }
 
-function applied(base: Term, change: Change, isBelow: boolean): Pick<Term, 'value' | 'text' | 'binds'> {
-  const value = isBelow ? number.subtract(base.value, change.value) : number.add(base.value, change.value);
+function applied(base: Term, change: Change, isLoss: boolean): Pick<Term, 'value' | 'text' | 'binds'> {
+  const value = isLoss ? number.subtract(base.value, change.value) : number.add(base.value, change.value);
   if (!number.isZero(base.value)) {
-    return { value, text: `${bracketed(base, 1)} ${isBelow ? '−' : '+'} ${change.text}`, binds: 1 };
+    return { value, text: `${bracketed(base, 1)} ${isLoss ? '−' : '+'} ${change.text}`, binds: 1 };
   }
-  if (isBelow) return { value, text: `−${change.text}`, binds: 0 };
+  if (isLoss) return { value, text: `−${change.text}`, binds: 0 };
   return { value, text: change.text, binds: change.isProduct ? 2 : 3 };
 }

@@ -277,7 +277,8 @@ function byKind(item: Exclude<LeafItem, EntriesItem>, unit: UnitData, world: Wor
       const steps = { full: rounded(exact, 0, 'down'), started: rounded(exact, 0, 'up'), exact }[side.count ?? 'full'];
       const earned = by(steps, parse(side.points));
       const change = side.most === undefined ? earned : lowest([earned, parse(side.most)]);
-      return simple(gap.n < 0n ? less(start, change) : plus(start, change), measured);
+      const isLoss = gap.n < 0n !== (item.lowerIsBetter ?? false);
+      return simple(isLoss ? less(start, change) : plus(start, change), measured);
     }
     case 'mark': {
       const answer = world.ask(item.if, unit);

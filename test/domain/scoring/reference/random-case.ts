@@ -248,6 +248,7 @@ class Maker {
           value: this.#value(1),
           target: r.pick([1, 5, 'n2']),
           ...(r.chance(0.5) && { base: r.whole(0, 9) }),
+          ...(r.chance(0.3) && { lowerIsBetter: true }),
           ...sides,
         };
       }
