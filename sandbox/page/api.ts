@@ -56,7 +56,8 @@ export async function fetchDirectChat(openId: string): Promise<string> {
 /** Fetches the sample's district file, or null where the sandbox runs without the sample. */
 export async function fetchDistrict(): Promise<District | null> {
   try {
-    return readDistrict(await request('/district'));
+    const district = await request('/district');
+    return district === null ? null : readDistrict(district);
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
-import { isUnfinished, type Problem, type ProblemStep } from '../domain/problem.ts';
-import { type Day, dayOf, daysBetween, showInstant } from '../domain/time.ts';
+import { isUnfinished, type Problem, type ProblemStatus, type ProblemStep } from '../domain/problem.ts';
+import { dayOf, daysBetween, showInstant } from '../domain/time.ts';
 import {
   buttonRow,
   type Card,
@@ -41,7 +41,7 @@ function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCha
     title: `${problem.number} · ${PROBLEM_STATUS_WORDS[problem.status]}`,
     template: problemColor(problem, view.isOverdue),
     tags: [
-      view.isOverdue && { text: overdueWords(problem.dueDate, now), color: 'red' },
+      view.isOverdue && { text: overdueWords(view.dueAt, now), color: 'red' },
       problem.urgency === 'urgent' && isUnfinished(problem) && { text: '紧急', color: 'red' },
       { text: CATEGORY_WORDS[problem.category], color: 'neutral' },
     ],
@@ -57,7 +57,7 @@ function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCha
         { label: '承办', value: view.handlerName ? escapeMd(view.handlerName) : '—' },
       ]),
       view.calendarWarning !== null && note(view.calendarWarning),
-      lastResult(problem),
+      lastWord(problem),
       view.evidence && view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
       history(view, now, historySteps, noteCharacters),
       buttonRow(view.steps),
@@ -71,8 +71,8 @@ export function problemColor(problem: Problem, isOverdue: boolean): Color {
 }
 
 /** `超期 3 天`; without the days when it is late within the day. */
-export function overdueWords(due: Day | null, now: Date): string {
-  const days = due ? daysBetween(due, dayOf(now)) : 0;
+export function overdueWords(dueAt: Date | null, now: Date): string {
+  const days = dueAt ? daysBetween(dayOf(dueAt), dayOf(now)) : 0;
   return days > 0 ? `超期 ${days} 天` : '已超期';
 }
 
@@ -82,14 +82,24 @@ function nextLine(view: ProblemView): Maybe<Element> {
   return md(`**${view.isOverdue ? colored('red', words) : words}**`);
 }
 
-/** The result that waits to be judged stands open on the card, not in the history. */
-function lastResult(problem: Problem): Maybe<Element> {
-  if (problem.status !== 'responded') return null;
-  // 确认 adds a step in the same state: the result is the first of the steps that ended in it.
-  const since = problem.steps.findLastIndex(step => step.status !== 'responded') + 1;
-  const response = problem.steps[since];
-  if (!response || response.note === '') return null;
-  return mdLines([grey('办理结果'), escapeMd(clip(tidy(response.note), 1000))]);
+/** States that somebody put the problem into for a reason, which belongs in the open, not in the history. */
+const REASONED: ReadonlySet<ProblemStatus> = new Set(['open', 'reopened', 'suspended', 'rejected', 'merged']);
+
+/** What was said last and waits to be read: the result to be judged, or why the problem stands where it stands. */
+function lastWord({ status, steps }: Problem): Maybe<Element> {
+  if (status === 'responded') {
+    // 确认 adds a step in the same state: the result is the first of the steps that ended in it.
+    const response = steps[steps.findLastIndex(step => step.status !== 'responded') + 1];
+    return wordOf('办理结果', response);
+  }
+  const [last, before] = [steps.at(-1), steps.at(-2)];
+  const isDisputed = last?.status === 'in_progress' && before?.status === 'responded';
+  return last && (REASONED.has(status) || isDisputed) ? wordOf(stepWords(last, before), last) : null;
+}
+
+function wordOf(label: string, step: ProblemStep | undefined): Maybe<Element> {
+  if (!step || step.note === '') return null;
+  return mdLines([grey(label), escapeMd(clip(tidy(step.note), 1000))]);
 }
 
 function history(view: ProblemView, now: Date, shown: number, noteCharacters: number): Maybe<Element> {

@@ -1,6 +1,5 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/roster.ts';
-import { dayOf } from '../domain/time.ts';
 import { type Card, card, colored, escapeMd, grey, md, mdLines, note, textTag } from './elements.ts';
 import { showDue } from './facts.ts';
 import { fullestThatFits } from './limits.ts';
@@ -52,7 +51,7 @@ function problemRow({ problem, project, missed }: ListedProblem, now: Date, char
   const head = [
     `**${problem.number}**`,
     textTag(PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status]),
-    missed && textTag('red', overdueWords(dayOf(missed), now)),
+    missed && textTag('red', overdueWords(missed, now)),
     problem.urgency === 'urgent' && textTag('red', '紧急'),
   ];
   const unit = problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办';

@@ -37,6 +37,8 @@ export interface ProblemView {
   /** What is owed next and until when, in words, e.g. `等待签收，限 6月12日 18:00 前`. */
   next: string;
   isOverdue: boolean;
+  /** The deadline of what is owed, from which lateness is counted; null when nothing is owed. */
+  dueAt: Date | null;
   /** Said when the deadline crosses a year without an official calendar. */
   calendarWarning: string | null;
   /** Names of the people in `steps`, by open_id. */

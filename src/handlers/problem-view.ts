@@ -41,6 +41,7 @@ export function problemView(
     handlerName: problem.handler === null ? null : nameOf(problem.handler),
     next: nextWords(problem, deadline, now),
     isOverdue: deadline !== null && now > deadline.at,
+    dueAt: deadline?.at ?? null,
     calendarWarning: isCounted ? null : '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。',
     evidence,
     names: Object.fromEntries(problem.steps.map(step => [step.by, nameOf(step.by)])),

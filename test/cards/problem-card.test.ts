@@ -43,7 +43,12 @@ describe('the card of a problem', () => {
     [
       'is overdue',
       { status: 'in_progress', urgency: 'urgent', dueDate: toDay('2026-06-10'), steps: [ASSIGNED, TAKEN, BEGUN] },
-      { isOverdue: true, handlerName: '赵敏', next: '等待办结反馈，限 6月10日 18:00 前' },
+      {
+        isOverdue: true,
+        dueAt: new Date('2026-06-10T18:00:00+08:00'),
+        handlerName: '赵敏',
+        next: '等待办结反馈，限 6月10日 18:00 前',
+      },
     ],
     [
       'has an answer',

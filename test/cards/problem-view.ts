@@ -10,6 +10,7 @@ export function aProblemView(changes: Partial<ProblemView> = {}): ProblemView {
     handlerName: null,
     next: '等待签收，限 6月15日 09:02 前',
     isOverdue: false,
+    dueAt: new Date('2026-06-15T09:02:00+08:00'),
     calendarWarning: null,
     names: { ou_1: '王磊', ou_2: '赵敏' },
     steps: [
