@@ -19,7 +19,13 @@ export async function problemCards(problem: Problem, project: Project, situation
 export function isNeededAt(destination: Destination, problem: Problem, situation: Drawing): boolean {
   const places = audience(problem, situation);
   if (problem.extension?.decision === null) places.push(...office(situation));
-  return places.some(place => place.kind === destination.kind && placeOf(place) === placeOf(destination));
+  return isAmong(destination, places);
+}
+
+/** Whether a live card has buttons where it stands: a unit that the problem was taken from only reads on. */
+export function hasButtonsAt(destination: Destination, problem: Problem, situation: Drawing): boolean {
+  if (destination.kind === 'reply' || isAmong(destination, office(situation))) return true;
+  return isNeededAt(destination, problem, situation);
 }
 
 /** A live card to each person of the office, for what waits for its decision beside the unit's work. */
@@ -68,6 +74,10 @@ function office({ roster }: Drawing): Destination[] {
 
 function toPeople(openIds: readonly string[]): Destination[] {
   return [...new Set(openIds)].map(openId => ({ kind: 'person', openId }));
+}
+
+function isAmong(destination: Destination, places: readonly Destination[]): boolean {
+  return places.some(place => place.kind === destination.kind && placeOf(place) === placeOf(destination));
 }
 
 function placeOf(destination: Destination): string {

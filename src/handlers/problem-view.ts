@@ -39,7 +39,7 @@ export function problemView(
     project,
     reporterName: nameOf(problem.reportedBy),
     handlerName: problem.handler === null ? null : nameOf(problem.handler),
-    next: nextWords(problem, deadline, now),
+    next: nextWords(problem, deadline, now, evidence.length > 0),
     isOverdue: deadline !== null && now > deadline.at,
     dueAt: deadline?.at ?? null,
     calendarWarning: isCounted ? null : '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。',
@@ -49,14 +49,16 @@ export function problemView(
   };
 }
 
-function nextWords(problem: Problem, deadline: Deadline | null, now: Date): string {
+function nextWords(problem: Problem, deadline: Deadline | null, now: Date, hasEvidence: boolean): string {
   if (problem.status === 'suspended') return '已暂停，不计办理时限';
   if (deadline === null) return '';
   const owed =
     problem.status === 'responded' && !problem.isConfirmed ? '等待上报人或项目管家确认' : OWED[deadline.step];
   const { extension } = problem;
   const asked = extension?.decision === null ? `；已申请延期至 ${showDay(extension.until, now)}，等待推进中心决定` : '';
-  return `${owed}，限 ${showInstant(deadline.at, now)} 前${asked}`;
+  // Who judges a response should know that nothing proves it. Source: domain §5 (closing).
+  const unproven = problem.status === 'responded' && !hasEvidence ? '；尚无佐证材料' : '';
+  return `${owed}，限 ${showInstant(deadline.at, now)} 前${asked}${unproven}`;
 }
 
 const STEP_BUTTONS: Partial<Record<ProblemAction['do'], { label: string; style: Step['style'] }>> = {

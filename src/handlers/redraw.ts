@@ -8,6 +8,7 @@ import type { ProgressReport } from '../domain/progress.ts';
 import { claimOf } from './claim-milestone.ts';
 import type { Drawing } from './decision.ts';
 import { evidenceOfProblem } from './evidence-of.ts';
+import { hasButtonsAt } from './problem-cards.ts';
 import { problemView } from './problem-view.ts';
 import { receiptView } from './receipt-view.ts';
 import { keptRemarks } from './remarks.ts';
@@ -66,7 +67,8 @@ export async function drawAgain(
       const project = problem && roster.project(problem.project);
       if (!project) return null;
       const evidence = await evidenceOfProblem(problem, situation);
-      return problemCard(problemView(problem, project, 'live', situation, evidence), now);
+      const view = problemView(problem, project, 'live', situation, evidence);
+      return problemCard(hasButtonsAt(delivery.destination, problem, situation) ? view : { ...view, steps: [] }, now);
     }
     case 'milestone': {
       // A corrected claim shows the reports that it was made with before, too.

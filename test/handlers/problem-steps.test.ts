@@ -54,7 +54,7 @@ describe('the way of a problem', () => {
     expect((await respond(talk, 'ou_he', live)).toast).toBe('已提交');
     expect(await stateOf(talk)).toMatchObject({ status: 'responded', respondedBy: 'ou_he', isConfirmed: false });
     expect(talk.now(live).text).toContain('图审已通过');
-    expect(talk.now(live).text).toContain('等待上报人或项目管家确认');
+    expect(talk.now(live).text).toContain('等待上报人或项目管家确认，限 6月16日 18:00 前；尚无佐证材料');
     expect(talk.now(receipt).labels).toEqual(['确认已解决', '未解决', '上传佐证']);
 
     await talk.as('ou_wang').presses(talk.now(receipt), '确认已解决');
@@ -137,6 +137,7 @@ describe('the way of a problem', () => {
     expect(talk.chat('oc_houzhai')[0]?.title).toBe('WT-2026-0001 · 待签收');
     expect(talk.now(receipt).text).toContain('侯寨街道');
     expect(talk.now(live).text).toContain('侯寨街道');
+    expect(talk.now(live).labels).toEqual([]);
     expect((await talk.as('ou_he').presses(live, '签收')).toast).toBe('您没有办理这一步的权限');
     expect((await talk.as('ou_hou').presses(talk.chat('oc_houzhai')[0] as ShownCard, '签收')).toast).toBe('已签收');
   });
