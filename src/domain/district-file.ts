@@ -3,7 +3,7 @@ import { calendarSchema, isCalendarFile } from './calendar-file.ts';
 import { chatIdSchema, openIdSchema } from './event.ts';
 import { yuanFromWan } from './money.ts';
 import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from './problem.ts';
-import { REPORT_STATUSES } from './progress.ts';
+import { DOUBT_KINDS, INVESTMENT_FIELDS, REPORT_STATUSES } from './progress.ts';
 import { GROUP_PURPOSES, LEVELS, LIBRARIES, MILESTONE_KINDS, ROLES, TASK_FORCES, UNIT_KINDS } from './roster.ts';
 import { isDay, isMonth, toDay, toMonth } from './time.ts';
 
@@ -96,6 +96,15 @@ const project = z.strictObject({
   milestones: maybe(z.array(milestone)),
 });
 
+const reading = z.strictObject({ field: text, source: z.string(), value: z.string() });
+
+const doubt = z.strictObject({
+  kind: z.enum(DOUBT_KINDS),
+  field: z.enum([...INVESTMENT_FIELDS, 'percent']),
+  known: z.string(),
+  said: z.string(),
+});
+
 const report = z.strictObject({
   id: text,
   project: text,
@@ -117,6 +126,8 @@ const report = z.strictObject({
   status: z.enum(REPORT_STATUSES, { error: `应为 ${REPORT_STATUSES.join('、')} 之一` }),
   corrects: maybe(text),
   confirmReason: maybe(z.string()),
+  readings: maybe(z.array(reading)),
+  doubts: maybe(z.array(doubt)),
 });
 
 const step = z.strictObject({
@@ -153,6 +164,7 @@ const problem = z.strictObject({
     }),
   ),
   steps: maybe(z.array(step)),
+  readings: maybe(z.array(reading)),
   dueRule: maybe(z.strictObject({ from: dayText, workingDays: count })),
 });
 

@@ -30,8 +30,8 @@ export function reportOfFile(report: FileReport, before: ProgressReport | null):
     isNoProgress: report.isNoProgress ?? before?.isNoProgress ?? false,
     status: report.status,
     corrects: report.corrects ?? before?.corrects ?? null,
-    readings: before?.readings ?? [],
-    doubts: before?.doubts ?? [],
+    readings: report.readings ?? before?.readings ?? [],
+    doubts: report.doubts ?? before?.doubts ?? [],
     confirmReason: report.confirmReason ?? before?.confirmReason ?? null,
   };
 }
@@ -67,7 +67,7 @@ export function problemOfFile(problem: FileProblem, before: Problem | null): Pro
       problem.isConfirmed ?? before?.isConfirmed ?? (problem.status === 'closed' || problem.status === 'rechecked'),
     reopenCount: problem.reopenCount ?? before?.reopenCount ?? steps.filter(step => step.status === 'reopened').length,
     extension: problem.extension ?? before?.extension ?? null,
-    readings: before?.readings ?? [],
+    readings: problem.readings ?? before?.readings ?? [],
     steps: problem.steps ? steps : (before?.steps ?? []),
   };
 }
@@ -95,12 +95,14 @@ export function fileOfReport(report: ProgressReport) {
     status: report.status,
     corrects: report.corrects,
     confirmReason: report.confirmReason,
+    readings: report.readings,
+    doubts: report.doubts,
   };
 }
 
 /** A problem as `export` writes it. */
 export function fileOfProblem(problem: Problem) {
-  const { readings: _, steps, reportedAt, ...rest } = problem;
+  const { steps, reportedAt, ...rest } = problem;
   return {
     ...rest,
     reportedAt: formatInstant(reportedAt),

@@ -18,9 +18,11 @@ export interface ReadingNote {
   value: string;
 }
 
+export const DOUBT_KINDS = ['falls', 'jumps', 'above_plan', 'scale', 'order', 'percent_falls'] as const;
+
 /** Why a report is held: which figure contradicts which earlier one. Source: domain §3.2. */
 export interface Doubt {
-  kind: 'falls' | 'jumps' | 'above_plan' | 'scale' | 'order' | 'percent_falls';
+  kind: (typeof DOUBT_KINDS)[number];
   field: InvestmentField | 'percent';
   /** What the ledger or the plan says, as a person reads it. */
   known: string;

@@ -1,5 +1,5 @@
 import type { MessageEvent } from '../domain/event.ts';
-import type { ProgressReport } from '../domain/progress.ts';
+import { INVESTMENT_FIELDS, type ProgressReport } from '../domain/progress.ts';
 import { placeCorrection } from '../domain/progress-correction.ts';
 import { readMessage } from '../domain/reading/read-message.ts';
 import type { ReadMessage } from '../domain/reading/types.ts';
@@ -31,8 +31,9 @@ export async function readInContext(message: MessageEvent, thread: Thread, actin
       fallbackProblem: thread.problem,
     });
   const read = readFor(thread.project ?? onlyProject(acting));
+  const isInThread = thread.reports.length > 0;
   const answered =
-    thread.reports.length > 0 || !read.isCorrection ? thread.reports : await lastReports(message, acting);
+    isInThread || !read.isCorrection ? thread.reports : fitting(read, await lastReports(message, acting));
   if (!read.isCorrection || answered.length === 0) return { read, answered };
   const placed = placeCorrection(read, answered);
   if (placed) return { read: placed, answered };
@@ -43,6 +44,16 @@ export async function readInContext(message: MessageEvent, thread: Thread, actin
   const [certain] = readings;
   if (certain && readings.length === 1) return { read: certain, answered };
   return { read: projects.length === 1 ? readFor(projects[0]) : read, answered };
+}
+
+/** Outside a thread a correction means a report that has the figure which it corrects. */
+function fitting({ items }: ReadMessage, reports: readonly ProgressReport[]): readonly ProgressReport[] {
+  const said = new Map(items.flatMap(item => (item.type === 'progress' ? [[item.project, item] as const] : [])));
+  return reports.filter(report => {
+    const item = said.get(report.project);
+    const fields = item ? INVESTMENT_FIELDS.filter(field => item[field] !== undefined) : [];
+    return fields.length === 0 || fields.some(field => report[field] !== null);
+  });
 }
 
 /** What the person's last message within 24 hours has reported, as far as it stands. */

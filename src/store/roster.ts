@@ -6,6 +6,7 @@ import {
   createRoster,
   type District,
   type Group,
+  MILESTONE_KINDS,
   type Milestone,
   type MilestoneKind,
   type Person,
@@ -44,7 +45,9 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       projects: projectRows.map(({ position: _, ...project }) => ({
         ...project,
         plans: Object.fromEntries((plans.get(project.code) ?? []).map(row => [row.year, toYearPlan(row)])),
-        milestones: (nodes.get(project.code) ?? []).map(({ project: __, ...milestone }) => milestone),
+        milestones: (nodes.get(project.code) ?? [])
+          .map(({ project: __, ...milestone }) => milestone)
+          .sort((a, b) => MILESTONE_KINDS.indexOf(a.kind) - MILESTONE_KINDS.indexOf(b.kind)),
       })),
     });
   }
