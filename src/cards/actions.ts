@@ -71,6 +71,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('problem.suspend'), number }),
   z.object({ do: z.literal('problem.suspend.submit'), formId, number }),
   z.object({ do: z.literal('problem.resume'), number }),
+  z.object({ do: z.literal('problem.reopen'), number }),
+  z.object({ do: z.literal('problem.reopen.submit'), formId, number }),
   z.object({ do: z.literal('problem.reject'), number }),
   z.object({ do: z.literal('problem.reject.submit'), formId, number }),
 

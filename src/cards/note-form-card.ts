@@ -5,7 +5,7 @@ import { type Card, type Color, card, escapeMd, form, input, mdLines, submitButt
 import { projectName } from './facts.ts';
 import { clip, tidy } from './text.ts';
 
-export type NoteFormKind = 'return' | 'respond' | 'dispute' | 'suspend' | 'reject';
+export type NoteFormKind = 'return' | 'respond' | 'dispute' | 'suspend' | 'reject' | 'reopen';
 
 const KINDS: Readonly<Record<NoteFormKind, { word: string; label: string; placeholder: string; template: Color }>> = {
   return: { word: '退回', label: '退回理由', placeholder: '如：不属本单位职责，应由某某单位办理', template: 'orange' },
@@ -20,6 +20,12 @@ const KINDS: Readonly<Record<NoteFormKind, { word: string; label: string; placeh
     label: '暂停原因',
     placeholder: '如：等待市级审批，期间不计办理时限',
     template: 'violet',
+  },
+  reopen: {
+    word: '重新办理',
+    label: '原因',
+    placeholder: '如：回头看发现问题反弹，仍有 1 户未搬离',
+    template: 'orange',
   },
   reject: {
     word: '不予受理',

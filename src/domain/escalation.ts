@@ -83,7 +83,7 @@ function colorOf(standing: Standing, isSecondMiss: boolean): LadderColor | null 
   return OVERDUE_RUNGS.find(rung => standing.workingDaysOverdue >= rung.fromWorkingDays)?.color ?? 'yellow';
 }
 
-/** Whether the unit answered late on a date before the present one, or a closed problem came back. */
+/** Whether the unit answered late on a date before the present one, as it stood before the problem came back. */
 function hasMissedBefore(problem: Problem): boolean {
   const { dueDate, steps } = problem;
   return steps.some(

@@ -19,6 +19,7 @@ export type ProblemAction =
   | { do: 'suspend'; note: string }
   | { do: 'resume' }
   | { do: 'reject'; note: string }
+  | { do: 'reopen'; note: string }
   | { do: 'withdraw' }
   | { do: 'edit'; changes: ProblemChanges };
 
@@ -64,6 +65,7 @@ export const ALLOWED_IN: Record<ProblemAction['do'], readonly ProblemStatus[]> =
   suspend: ['assigned', ...AT_WORK],
   resume: ['suspended'],
   reject: ['open'],
+  reopen: ['closed', 'rechecked'],
   withdraw: ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'reopened', 'suspended'],
   edit: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
 };
@@ -84,6 +86,7 @@ const CARD_ORDER: readonly ProblemAction['do'][] = [
   'assign',
   'suspend',
   'reject',
+  'reopen',
 ];
 
 /** The actions that the state allows to somebody at `now`, in the order in which a card offers them. */

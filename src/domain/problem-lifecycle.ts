@@ -1,4 +1,4 @@
-import { nextDeadline } from './deadlines.ts';
+import { defaultDue, nextDeadline } from './deadlines.ts';
 import type { Problem, ProblemStep } from './problem.ts';
 import { ALLOWED_IN, type ProblemAction, type ProblemChanges, type Refusal } from './problem-action.ts';
 import {
@@ -92,6 +92,8 @@ export function advanceProblem(problem: Problem, action: ProblemAction, situatio
       );
     case 'reject':
       return done(step({ ...problem, status: 'rejected' }, situation, action.note, problem));
+    case 'reopen':
+      return done(reopen(problem, action.note, situation));
     case 'withdraw':
       return done(step({ ...problem, status: 'withdrawn' }, situation, '', problem));
     case 'edit':
@@ -106,6 +108,7 @@ function hasRight(problem: Problem, action: ProblemAction, actor: Person, projec
     case 'suspend':
     case 'resume':
     case 'reject':
+    case 'reopen':
       return hasRole(actor, 'office');
     case 'grant':
     case 'deny':
@@ -160,6 +163,20 @@ function respond(problem: Problem, result: string, situation: Situation): Proble
   // The handler's own word is no confirmation, even when he is the project's steward.
   const isConfirmed = !canHandle(actor, problem, project);
   return step({ ...problem, status: 'responded', respondedBy: actor.openId, isConfirmed }, situation, result, problem);
+}
+
+/** A closed problem came back (回头看未通过): its unit owes it anew, by the rules' time from now. */
+function reopen(problem: Problem, note: string, situation: Situation): Problem {
+  const reopened: Problem = {
+    ...problem,
+    ...defaultDue(problem.urgency, situation.now, situation.calendar),
+    status: 'reopened',
+    respondedBy: null,
+    isConfirmed: false,
+    reopenCount: problem.reopenCount + 1,
+    extension: null,
+  };
+  return step(reopened, situation, note, problem);
 }
 
 function extend(

@@ -2,7 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { ProblemAction, Refusal } from '../domain/problem-action.ts';
 import { advanceProblem } from '../domain/problem-lifecycle.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
-import { officeCards, problemCards } from './problem-cards.ts';
+import { hasFreshCard, officeCards, problemCards } from './problem-cards.ts';
 import { redraw } from './redraw.ts';
 import { aggregates, readVersions } from './versions.ts';
 
@@ -27,7 +27,10 @@ export async function changeProblem(
 
   const after = outcome.problem;
   const version = nextVersion(aggregates.problem(number));
-  const isNewPlace = after.responsibleUnit !== before.responsibleUnit;
+  // What comes back long after it was closed needs a new card: the old one can no longer be drawn.
+  const isNewPlace =
+    after.responsibleUnit !== before.responsibleUnit ||
+    (action.do === 'reopen' && !(await hasFreshCard(after, acting)));
   return {
     kind: 'done',
     problem: after,

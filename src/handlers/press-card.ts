@@ -73,6 +73,7 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'problem.extend':
     case 'problem.suspend':
     case 'problem.reject':
+    case 'problem.reopen':
       return openProblemStep(action, press, acting);
     case 'problem.edit.submit':
     case 'problem.assign.submit':
@@ -82,6 +83,7 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'problem.extend.submit':
     case 'problem.suspend.submit':
     case 'problem.reject.submit':
+    case 'problem.reopen.submit':
       return submitProblemStep(action, press, acting);
     case 'problem.withdraw':
     case 'problem.acknowledge':

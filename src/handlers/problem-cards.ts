@@ -1,5 +1,5 @@
 import { problemCard } from '../cards/problem-card.ts';
-import type { DeliveryDraft, Destination } from '../domain/delivery.ts';
+import { CARD_LIFE_MS, type DeliveryDraft, type Destination } from '../domain/delivery.ts';
 import type { Problem } from '../domain/problem.ts';
 import { chatsFor, type Project, peopleWithRole } from '../domain/roster.ts';
 import type { Drawing } from './decision.ts';
@@ -26,6 +26,18 @@ export function isNeededAt(destination: Destination, problem: Problem, situation
 export function hasButtonsAt(destination: Destination, problem: Problem, situation: Drawing): boolean {
   if (destination.kind === 'reply' || isAmong(destination, office(situation))) return true;
   return isNeededAt(destination, problem, situation);
+}
+
+/** Whether those who have to act on a problem have a live card that can still be drawn and pressed. */
+export async function hasFreshCard(problem: Problem, situation: Drawing): Promise<boolean> {
+  const { store, now } = situation;
+  const cards = await store.deliveries.bySubject(aggregates.problem(problem.number));
+  return cards.some(
+    ({ card, sentAt, destination }) =>
+      card?.view === 'live' &&
+      (sentAt === null || now.getTime() - sentAt.getTime() < CARD_LIFE_MS) &&
+      isNeededAt(destination, problem, situation),
+  );
 }
 
 /** A live card to each person of the office, for what waits for its decision beside the unit's work. */

@@ -76,6 +76,7 @@ const STEP_BUTTONS: Partial<Record<ProblemAction['do'], { label: string; style: 
   suspend: { label: '暂停', style: 'default' },
   resume: { label: '恢复办理', style: 'primary' },
   reject: { label: '不予受理', style: 'default' },
+  reopen: { label: '重新办理', style: 'default' },
 };
 
 function liveSteps(problem: Problem, now: Date): Step[] {

@@ -2,7 +2,7 @@ import { milestoneCard } from '../cards/milestone-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import { receiptCard } from '../cards/receipt-card.ts';
 import type { MilestoneClaimView } from '../cards/views.ts';
-import type { Delivery, DeliveryDraft } from '../domain/delivery.ts';
+import { CARD_LIFE_MS, type Delivery, type DeliveryDraft } from '../domain/delivery.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import { claimOf } from './claim-milestone.ts';
@@ -25,7 +25,7 @@ export interface Changed {
  * Shapes: `mark` is unique to the change (its version), so that one change updates a card once.
  */
 export async function redraw(changed: Changed, mark: string, situation: Drawing): Promise<DeliveryDraft[]> {
-  const { store } = situation;
+  const { store, now } = situation;
   const touched = [
     ...(changed.reports ?? []).map(report => aggregates.report(report.id)),
     ...(changed.problems ?? []).map(problem => aggregates.problem(problem.number)),
@@ -37,6 +37,7 @@ export async function redraw(changed: Changed, mark: string, situation: Drawing)
   for (const [deliveryKey, shown] of cards) {
     if (renewed.has(deliveryKey)) continue;
     const delivery = await store.deliveries.byKey(deliveryKey);
+    if (delivery && isTooOld(delivery, now)) continue;
     const content = delivery && (await drawAgain(delivery, shown, changed, situation));
     if (!content) continue;
     updates.push({
@@ -48,6 +49,11 @@ export async function redraw(changed: Changed, mark: string, situation: Drawing)
     });
   }
   return updates;
+}
+
+/** The platform no longer takes a new state for it. */
+function isTooOld({ sentAt }: Delivery, now: Date): boolean {
+  return sentAt !== null && now.getTime() - sentAt.getTime() > CARD_LIFE_MS;
 }
 
 /** A sent card with the present state of what it shows; null for kinds that are never drawn again. */

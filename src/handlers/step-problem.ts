@@ -21,7 +21,7 @@ import { receiptPlace } from './submit-progress.ts';
 
 type Action<Name extends CardAction['do']> = Extract<CardAction, { do: Name }>;
 /** The steps that need words first. */
-type StepName = 'edit' | 'assign' | 'return' | 'respond' | 'dispute' | 'extend' | 'suspend' | 'reject';
+type StepName = 'edit' | 'assign' | 'return' | 'respond' | 'dispute' | 'extend' | 'suspend' | 'reject' | 'reopen';
 /** The steps of one press. */
 type PressName = 'acknowledge' | 'start' | 'confirm' | 'close' | 'withdraw' | 'grant' | 'deny' | 'resume';
 
@@ -145,6 +145,7 @@ function trialOf(step: StepName, problem: Problem): ProblemAction {
     case 'dispute':
     case 'suspend':
     case 'reject':
+    case 'reopen':
       return { do: step, note: '' };
   }
 }
@@ -168,6 +169,7 @@ function stepForm(
     case 'dispute':
     case 'suspend':
     case 'reject':
+    case 'reopen':
       return noteFormCard({ formId, kind: step, problem, project });
   }
 }
@@ -200,6 +202,8 @@ function readStep(
       return note === '' ? '请写明还差什么' : { do: 'dispute', note };
     case 'problem.suspend.submit':
       return note === '' ? '请写明暂停原因' : { do: 'suspend', note };
+    case 'problem.reopen.submit':
+      return note === '' ? '请写明重新办理的原因' : { do: 'reopen', note };
     case 'problem.reject.submit':
       return note === '' ? '请写明不予受理的理由' : { do: 'reject', note };
     case 'problem.extend.submit': {

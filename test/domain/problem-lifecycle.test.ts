@@ -55,6 +55,7 @@ const ACTIONS: Readonly<Record<ProblemAction['do'], ProblemAction>> = {
   suspend: { do: 'suspend', note: '等待审批' },
   resume: { do: 'resume' },
   reject: { do: 'reject', note: '不属区级' },
+  reopen: { do: 'reopen', note: '问题反弹' },
   withdraw: { do: 'withdraw' },
   edit: {
     do: 'edit',
@@ -103,6 +104,7 @@ describe('in which state what can be done, and what becomes of it', () => {
       { assigned: 'suspended', acknowledged: 'suspended', in_progress: 'suspended', reopened: 'suspended' },
     ],
     ['reject', 'office', { open: 'rejected' }],
+    ['reopen', 'office', { closed: 'reopened', rechecked: 'reopened' }],
     [
       'withdraw',
       'office',
@@ -148,6 +150,14 @@ describe('in which state what can be done, and what becomes of it', () => {
     expect(act(inState('in_progress'), ACTIONS.resume, 'office')).toEqual({ kind: 'refused', reason: 'stale' });
   });
 
+  test('what comes back is owed anew, and counted', () => {
+    const closed = inState('closed', { isConfirmed: true, respondedBy: 'ou_liaison', extension: ASKED });
+
+    expect(act(closed, ACTIONS.reopen, 'office')).toMatchObject({
+      problem: { dueDate: '2026-06-25', isConfirmed: false, respondedBy: null, reopenCount: 1, extension: null },
+    });
+  });
+
   test('a step keeps who, when, the unit, and until when it was owed', () => {
     const outcome = act(inState('assigned'), ACTIONS.acknowledge, 'liaison');
 
@@ -181,6 +191,7 @@ describe('who may', () => {
     ['suspend', 'in_progress', ['office']],
     ['resume', 'suspended', ['office']],
     ['reject', 'open', ['office']],
+    ['reopen', 'closed', ['office']],
     ['withdraw', 'assigned', ['reporter', 'office']],
     ['withdraw', 'acknowledged', ['office']],
     ['edit', 'assigned', ['reporter', 'office']],
@@ -310,7 +321,7 @@ describe('what a card offers', () => {
     ['answered', inState('responded', { isConfirmed: false }), ['confirm', 'dispute']],
     ['confirmed', inState('responded'), ['dispute', 'close']],
     ['suspended', inState('suspended'), ['resume']],
-    ['closed', inState('closed'), []],
+    ['closed', inState('closed'), ['reopen']],
     ['withdrawn', inState('withdrawn'), []],
   ])('%s', (_, problem, expected) => {
     expect(possibleActions(problem, now)).toEqual(expected);

@@ -65,7 +65,7 @@ describe('the way of a problem', () => {
     expect((await talk.as('ou_feng').presses(talk.now(live), '销号')).toast).toBe('已销号');
     expect(await stateOf(talk)).toMatchObject({ status: 'closed' });
     expect(talk.now(live).title).toBe('WT-2026-0001 · 已销号');
-    expect(talk.now(live).labels).toEqual([]);
+    expect(talk.now(live).labels).toEqual(['重新办理']);
     expect(talk.now(receipt).labels).toEqual([]);
     expect(talk.chat('oc_zhujian')).toHaveLength(1);
     expect((await talk.audit()).map(entry => entry.action)).toEqual([
@@ -163,6 +163,40 @@ describe('the way of a problem', () => {
     expect(await stateOf(talk)).toMatchObject({ status: 'rejected' });
     expect(talk.now(office).labels).toEqual([]);
     expect(talk.now(said.card).text).toContain('不予受理');
+  });
+});
+
+describe('a problem that comes back', () => {
+  async function aClosedProblem() {
+    const { talk, receipt, live } = await aReportedProblem();
+    await talk.as('ou_he').says('WT-2026-0001 已解决');
+    await talk.as('ou_wang').says('WT-2026-0001 已解决');
+    await talk.as('ou_feng').presses(talk.now(live), '销号');
+    return { talk, receipt, live };
+  }
+
+  test('is owed anew by its unit, with a new due day, on the same card', async () => {
+    const { talk, live } = await aClosedProblem();
+
+    await withWords(talk, 'ou_feng', live, '重新办理', { note: '许可证被撤回' });
+
+    expect(await stateOf(talk)).toMatchObject({ status: 'reopened', reopenCount: 1, dueDate: '2026-06-24' });
+    expect(talk.now(live).title).toBe('WT-2026-0001 · 重新办理');
+    expect(talk.now(live).text).toContain('许可证被撤回');
+    expect(talk.chat('oc_zhujian')).toHaveLength(1);
+    expect((await respond(talk, 'ou_he', live)).toast).toBe('已提交');
+  });
+
+  test('months later it gets a card of its own, and the old one is left alone', async () => {
+    const { talk, live } = await aClosedProblem();
+    talk.clock.setNow('2026-08-12T10:00:00+08:00');
+
+    const shown = await talk.as('ou_feng').says('WT-2026-0001');
+    await withWords(talk, 'ou_feng', shown.card, '重新办理', { note: '许可证被撤回' });
+
+    expect(talk.now(live).title).toBe('WT-2026-0001 · 已销号');
+    expect(talk.chat('oc_zhujian').at(-1)?.title).toBe('WT-2026-0001 · 重新办理');
+    expect(talk.chat('oc_zhujian').at(-1)?.labels).toContain('反馈');
   });
 });
 
