@@ -4,13 +4,14 @@ import type { Random } from './random.ts';
 import type { ProblemStatus, ProblemStep } from './types.ts';
 
 /**
- * How a problem goes, as decided beforehand. `stuck` waits for its unit, `answered` for the office, `returned` for a
- * second try; the others have come to their end.
+ * How a problem goes, as decided beforehand. `stuck` waits for its unit, `answered` for the office, `returned` was closed
+ * and is owed again; the others have come to their end, `came_back` after having been closed once before.
  */
 export type Fate =
   | 'solved'
   | 'late'
   | 'second_try'
+  | 'came_back'
   | 'passed_on'
   | 'stuck'
   | 'answered'
@@ -169,14 +170,26 @@ export function liveProblem(random: Random, problem: Case, actors: Actors): Life
   if (fate === 'answered') return upToNow(steps, dueDate);
 
   afterWorkdays(isUrgent ? 1 : random.int(1, 2));
-  if (fate === 'second_try' || fate === 'returned') {
-    step('reopened', office, '现场核查未彻底解决，退回继续办理');
-    if (fate === 'returned') return upToNow(steps, dueDate);
+  if (fate === 'second_try') {
+    step('in_progress', office, '现场核查未彻底解决，退回继续办理');
     afterWorkdays(random.int(2, 5));
     step('responded', handler, `${solved}（再次反馈）`);
     afterWorkdays(1);
   }
   step('closed', office, '核验属实，予以销号');
+  if (fate === 'returned' || fate === 'came_back') {
+    if (fate === 'returned') afterWorkdays(1);
+    else onDay(addWorkdays(addDays(at.slice(0, 10), 29), 1));
+    if (at >= STARTS_AT) return upToNow(steps, dueDate);
+    step('reopened', office, fate === 'returned' ? '群众反映问题反弹，重新办理' : '回头看：问题反弹，重新办理');
+    dueDate = dueDateOf({ ...problem, wantedDay: null }, at);
+    if (fate === 'returned') return upToNow(steps, dueDate);
+    afterWorkdays(random.int(2, 5));
+    step('responded', handler, `${solved}（再次反馈）`);
+    afterWorkdays(1);
+    step('closed', office, '核验属实，予以销号');
+    return upToNow(steps, dueDate);
+  }
   if (isUrgent || problem.isMajor || random.chance(0.2)) {
     onDay(addWorkdays(addDays(at.slice(0, 10), 29), 1));
     step('rechecked', office, '回头看：问题未反弹');

@@ -8,7 +8,7 @@ import { TROUBLES, URGENT_ENDINGS } from './problem-texts.ts';
 import type { SampleProject } from './projects.ts';
 import type { Random } from './random.ts';
 import { createRandom, hexOf } from './random.ts';
-import type { Problem } from './types.ts';
+import type { Problem, ProblemStep } from './types.ts';
 
 const COUNT = 140;
 const FIRST_DAY = '2026-01-06';
@@ -50,7 +50,8 @@ function reportTimes(random: Random): string[] {
 const OLD_FATES: [bound: number, fate: Fate][] = [
   [0.65, 'solved'],
   [0.8, 'late'],
-  [0.87, 'second_try'],
+  [0.84, 'second_try'],
+  [0.87, 'came_back'],
   [0.89, 'stuck'],
   [0.92, 'passed_on'],
   [0.96, 'withdrawn'],
@@ -102,6 +103,13 @@ function gapOf(random: Random, project: SampleProject): number {
 function handlerOf(random: Random, people: People, unit: string): string {
   const liaisons = people.withRole('liaison', unit);
   return random.pick(random.chance(0.75) ? liaisons : people.withRole('unit_lead', unit)).openId;
+}
+
+/** Who gave the answer that stands; null when it was sent back or the problem came back since. */
+function answererOf(steps: ProblemStep[]): string | null {
+  const answered = steps.findLastIndex(step => step.status === 'responded');
+  const again = steps.findLastIndex(step => step.status === 'in_progress' || step.status === 'reopened');
+  return answered > again ? (steps[answered]?.by ?? null) : null;
 }
 
 /** Writes the ledger. */
@@ -178,7 +186,7 @@ export function createProblems(projects: SampleProject[], people: People): Probl
       messageId: `om_${hexOf(`problem ${number}`)}`,
       status: life.status,
       handler: life.steps.find(step => step.status === 'acknowledged')?.by ?? null,
-      respondedBy: life.steps.findLast(step => step.status === 'responded')?.by ?? null,
+      respondedBy: answererOf(life.steps),
       isConfirmed: ['closed', 'rechecked'].includes(life.status) || (life.status === 'responded' && index % 2 === 0),
       reopenCount: life.steps.filter(step => step.status === 'reopened').length,
       steps: life.steps,

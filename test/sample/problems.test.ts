@@ -15,9 +15,9 @@ const FOLLOWS: Record<ProblemStatus | 'start', ProblemStatus[]> = {
   assigned: ['acknowledged', 'open', 'withdrawn'],
   acknowledged: ['in_progress'],
   in_progress: ['responded', 'suspended'],
-  responded: ['closed', 'reopened'],
+  responded: ['closed', 'in_progress'],
   reopened: ['responded'],
-  closed: ['rechecked'],
+  closed: ['rechecked', 'reopened'],
   rechecked: [],
   suspended: [],
   rejected: [],
@@ -77,6 +77,8 @@ describe('the problem ledger of the sample', () => {
     for (const { responsibleUnit, steps } of problems) {
       for (const { status, by } of steps) {
         const person = byId.get(by);
+        // What the office sends back after a look at the site is under way again.
+        if (status === 'in_progress' && person?.roles.includes('office')) continue;
         if (['acknowledged', 'in_progress', 'responded'].includes(status)) expect(person?.unit).toBe(responsibleUnit);
         if (['closed', 'reopened', 'rechecked', 'suspended', 'rejected'].includes(status)) {
           expect(person?.roles).toContain('office');
@@ -100,7 +102,9 @@ describe('the problem ledger of the sample', () => {
     for (const { handler, respondedBy, reopenCount, isConfirmed, status, steps } of problems) {
       const by = (wanted: ProblemStatus) => steps.filter(step => step.status === wanted).map(step => step.by);
       expect(handler).toBe(by('acknowledged')[0] ?? null);
-      expect(respondedBy).toBe(by('responded').at(-1) ?? null);
+      const answers = steps.findLastIndex(step => step.status === 'responded');
+      const isOwedAgain = steps.slice(answers + 1).some(step => ['in_progress', 'reopened'].includes(step.status));
+      expect(respondedBy).toBe(isOwedAgain ? null : (by('responded').at(-1) ?? null));
       expect(reopenCount).toBe(by('reopened').length);
       if (status === 'closed' || status === 'rechecked') expect(isConfirmed).toBe(true);
       if (respondedBy === null) expect(isConfirmed).toBe(false);
