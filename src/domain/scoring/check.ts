@@ -1,7 +1,7 @@
 import { compare, type Exact, equal, isNegative, isZero, sum, toText, ZERO } from './exact.ts';
-import { type Figure, figureType } from './figure-schema.ts';
+import { type Figure, figureType, type ListField } from './figure-schema.ts';
 import type { Item } from './item-schema.ts';
-import { isLiteralText, type Literal, readLiteral, showLiteral } from './literal.ts';
+import { isDecimalText, isLiteralText, type Literal, readLiteral, showLiteral } from './literal.ts';
 import { findCycle } from './reference-cycle.ts';
 import {
   itemsOf,
@@ -116,6 +116,15 @@ function checkItem(item: Item, path: string, report: Report): void {
   }
 }
 
+function checkFieldSubstitute(field: ListField, path: string, report: Report): void {
+  if (typeof field.missing !== 'object') return;
+  const as = String(field.missing.as);
+  if (field.type === 'number' && !isLiteralText(as)) report(path, `应为一个数，写的是“${as}”`);
+  if (field.type === 'word' && field.options?.includes(as) === false) {
+    report(path, `应为 ${field.options.join('、')} 之一，写的是“${as}”`);
+  }
+}
+
 function checkBounds(
   low: Literal | undefined,
   high: Literal | undefined,
@@ -159,6 +168,9 @@ function checkFigure(key: string, figure: Figure, report: Report): void {
   if ('givenIn' in figure && figure.givenIn !== undefined && !['元', '万元', '亿元'].includes(figure.unit ?? '')) {
     report(`${path}.unit`, '写了 givenIn 时 unit 应为 元、万元 或 亿元');
   }
+  if ('options' in figure && typeof figure.missing === 'object' && !figure.options.includes(figure.missing.as)) {
+    report(`${path}.missing.as`, `应为 ${figure.options.join('、')} 之一，写的是“${figure.missing.as}”`);
+  }
   if ('fields' in figure) {
     for (const [name, field] of Object.entries(figure.fields)) {
       const at = `${path}.fields.${name}`;
@@ -166,6 +178,8 @@ function checkFigure(key: string, figure: Figure, report: Report): void {
       if (field.givenIn !== undefined && !['元', '万元', '亿元'].includes(field.unit ?? '')) {
         report(`${at}.unit`, '写了 givenIn 时 unit 应为 元、万元 或 亿元');
       }
+      if (field.type === 'number' && field.options !== undefined) report(`${at}.options`, '只有词才写 options');
+      if (typeof field.missing === 'object') checkFieldSubstitute(field, `${at}.missing.as`, report);
       if (field.type === 'word' && (field.min !== undefined || field.max !== undefined))
         report(at, '词没有 min 和 max');
     }
@@ -243,7 +257,7 @@ function reachedFrom(references: readonly Reference[], figures: Readonly<Record<
   const reach = ({ kind, key, path, ...rest }: Reference): Reference[] => {
     const own = [{ kind, key, path, ...rest } as Reference];
     const figure =
-      Object.hasOwn(figures, key) && !['points', 'measure', 'field'].includes(kind) ? figures[key] : undefined;
+      Object.hasOwn(figures, key) && !['points', 'measure', 'field', 'words'].includes(kind) ? figures[key] : undefined;
     if (figure === undefined || seen.has(key)) return own;
     seen.add(key);
     const inner = referencesInFigure(figure, '').map(each => ({ ...each, path }) as Reference);
@@ -286,6 +300,10 @@ function checkReference(
     checkField(reference, figures, report);
     return;
   }
+  if (kind === 'words') {
+    checkWords(reference, figures, report);
+    return;
+  }
   const figure = Object.hasOwn(figures, key) ? figures[key] : undefined;
   if (figure === undefined) {
     report(path, `没有指标“${key}”，请在 figures 里写明它，或核对写法`);
@@ -315,6 +333,41 @@ function checkField(
   if ('fields' in figure && !Object.hasOwn(figure.fields, key)) {
     report(path, `明细“${list}”没有“${key}”一栏，可用：${Object.keys(figure.fields).join('、')}`);
   }
+}
+
+/** Words that can never be found would silently decide nothing. */
+function checkWords(
+  { key, path, list, words }: Extract<Reference, { kind: 'words' }>,
+  figures: Readonly<Record<string, Figure>>,
+  report: Report,
+): void {
+  const own = list ?? key;
+  const figure = Object.hasOwn(figures, own) ? figures[own] : undefined;
+  if (figure === undefined) return;
+  const allowed = allowedWords(figure, list === null ? null : key);
+  if (allowed === null) return;
+  const isTable = path.endsWith('.table');
+  words.forEach((word, i) => {
+    const isNumber = isTable && allowed.numbers && isDecimalText(word);
+    if (isNumber || allowed.words.includes(word)) return;
+    const known = [...(allowed.numbers && isTable ? ['数'] : []), ...allowed.words];
+    const right = known.length === 0 ? '它没有可用的词' : `可用：${known.join('、')}`;
+    report(isTable ? `${path}.${word}` : `${path}[${i}]`, `“${word}”不是“${key}”会有的词，${right}`);
+  });
+}
+
+/** What a figure or field can say besides numbers; null when anything. */
+function allowedWords(figure: Figure, field: string | null): { words: readonly string[]; numbers: boolean } | null {
+  if (field !== null) {
+    const cell = 'fields' in figure && Object.hasOwn(figure.fields, field) ? figure.fields[field] : undefined;
+    if (cell === undefined) return null;
+    if (cell.type === 'number') return { words: [], numbers: true };
+    return cell.options === undefined ? null : { words: cell.options, numbers: false };
+  }
+  if ('options' in figure) return { words: figure.options, numbers: false };
+  if ('computed' in figure) return { words: [], numbers: true };
+  if (figure.type !== undefined && figure.type !== 'number') return null;
+  return { words: Object.keys(figure.words ?? {}), numbers: true };
 }
 
 // Bands -------------------------------------------------------------------------------------------------------------

@@ -141,6 +141,26 @@ export const figureSchema = z
   .union([numberFigure, computedFigure, wordFigure, yesNoFigure, numbersFigure, listFigure, entriesFigure, namesFigure])
   .meta({ id: 'Figure', title: '指标' });
 
+const BY_TYPE: Record<string, z.ZodType> = {
+  number: numberFigure,
+  word: wordFigure,
+  yesNo: yesNoFigure,
+  numbers: numbersFigure,
+  list: listFigure,
+  entries: entriesFigure,
+  names: namesFigure,
+};
+
+/** The schema that a definition was evidently meant for; null when its `type` is none of ours. */
+export function meantFigureSchema(raw: object): z.ZodType | null {
+  if ('computed' in raw) return computedFigure;
+  if (!('type' in raw)) return 'label' in raw ? numberFigure : null;
+  return typeof raw.type === 'string' && Object.hasOwn(BY_TYPE, raw.type) ? (BY_TYPE[raw.type] ?? null) : null;
+}
+
+/** Every type of figure, for messages. */
+export const FIGURE_TYPES = Object.keys(BY_TYPE);
+
 export type NumberFigure = z.infer<typeof numberFigure>;
 export type ComputedFigure = z.infer<typeof computedFigure>;
 export type WordFigure = z.infer<typeof wordFigure>;

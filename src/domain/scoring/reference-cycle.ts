@@ -38,7 +38,7 @@ function graphOf(ruleSet: RuleSet, scheme: NamedItems): Graph {
 
 function nodeOf({ kind, key }: Reference): string[] {
   if (kind === 'points' || kind === 'measure') return [`项 ${key}`];
-  return kind === 'field' ? [] : [`指标 ${key}`];
+  return kind === 'field' || kind === 'words' ? [] : [`指标 ${key}`];
 }
 
 function findIn(graph: Graph): { path: string; names: string[] } | null {

@@ -10,6 +10,7 @@ export type Reference =
   | { kind: 'points' | 'measure'; key: string; path: string }
   | { kind: 'field'; key: string; path: string; list: string | null }
   | { kind: 'comparesUnits'; key: string; path: string }
+  | { kind: 'words'; key: string; path: string; list: string | null; words: readonly string[] }
   | { kind: 'bands'; key: string; path: string; table: readonly Band[] };
 
 /** Everything a quantity refers to. `list` is the list figure in whose rows it stands, if any. */
@@ -47,7 +48,8 @@ export function referencesInValue(value: Value, path: string, list: string | nul
         ? { kind: 'wordOrNumber', key: value.lookup, path: `${path}.lookup` }
         : { kind: 'field', key: value.lookup.field, path: `${path}.lookup`, list };
     const table = Object.entries(value.table).flatMap(([word, give]) => go(give, `table.${word}`));
-    return [found, ...table, ...go(value.else, 'else')];
+    const words: Reference = { ...wordsOf(value.lookup, list), path: `${path}.table`, words: Object.keys(value.table) };
+    return [found, words, ...table, ...go(value.else, 'else')];
   }
   if ('bands' in value) {
     const table = value.table.flatMap((band, i) => go(band.give, `table[${i}].give`));
@@ -63,6 +65,14 @@ export function referencesInValue(value: Value, path: string, list: string | nul
     ...(value.where === undefined ? [] : ask(value.where, 'where', rows)),
     ...('of' in value ? go(value.of, 'of', rows) : []),
   ];
+}
+
+/** Whose words stand in a table or condition: a figure's, or those of a field of the list at hand. */
+function wordsOf(
+  word: string | { field: string },
+  list: string | null,
+): { kind: 'words'; key: string; list: string | null } {
+  return typeof word === 'string' ? { kind: 'words', key: word, list: null } : { kind: 'words', key: word.field, list };
 }
 
 type ListStep =
@@ -96,8 +106,9 @@ export function referencesInCondition(condition: Condition, path: string, list: 
   }
   if ('word' in condition) {
     const { word } = condition;
-    if (typeof word === 'string') return [{ kind: 'any', key: word, path: `${path}.word` }];
-    return [{ kind: 'field', key: word.field, path: `${path}.word`, list }];
+    const words: Reference = { ...wordsOf(word, list), path: `${path}.in`, words: condition.in };
+    if (typeof word === 'string') return [{ kind: 'any', key: word, path: `${path}.word` }, words];
+    return [{ kind: 'field', key: word.field, path: `${path}.word`, list }, words];
   }
   if ('yes' in condition) return [{ kind: 'yesNo', key: condition.yes, path: `${path}.yes` }];
   if ('state' in condition) return [{ kind: 'any', key: condition.state, path: `${path}.state` }];
@@ -158,6 +169,7 @@ function referencesByKind(item: Item, path: string): Reference[] {
     case 'table':
       return [
         { kind: 'wordOrNumber', key: item.value, path: `${path}.value` },
+        { kind: 'words', key: item.value, list: null, path: `${path}.table`, words: Object.keys(item.table) },
         ...Object.entries(item.table).flatMap(([word, give]) => go(give, `table.${word}`)),
         ...go(item.else, 'else'),
       ];
