@@ -28,7 +28,7 @@ export function extensionFormCard({ formId, problem, project, latest, now, draft
         `现办结期限 ${showDue(problem.dueDate, now)}${latest ? `，最晚可延至 ${showDay(latest, now)}` : ''}。只能申请一次，由推进中心决定。`,
       ),
       form('extend', [
-        dueField('延期至', draft.due),
+        dueField('延期至', draft.due, true),
         input({
           name: 'note',
           label: '延期原因',

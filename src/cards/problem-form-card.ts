@@ -118,8 +118,9 @@ export function unitField(
 }
 
 /** The wanted day. */
-export function dueField(label: string, value: string | null | undefined): Element {
-  return labelled(label, datePicker({ name: 'due', placeholder: '可不选', value }));
+export function dueField(label: string, value: string | null | undefined, isRequired = false): Element {
+  const placeholder = isRequired ? '请选择日期' : '可不选';
+  return labelled(label, datePicker({ name: 'due', placeholder, value, isRequired }));
 }
 
 function projectField(projects: readonly Project[], value: string | undefined, optionCharacters: number): Element {

@@ -58,6 +58,44 @@ describe('the ranking cards', () => {
     expect(card && outline(card)).toContain('本月没有参加排名的单位');
   });
 
+  test('of twenty units in two groups have a table for each group, and every line of every unit in full', () => {
+    const units = Array.from({ length: 20 }, (_, index) =>
+      aUnit({
+        name: `第${index + 1}街道办事处`,
+        aliases: [],
+        chatId: null,
+        group: index < 6 ? '园区' : '镇街',
+      }),
+    );
+    const projects = units.flatMap((unit, index) =>
+      Array.from({ length: 15 }, (_, number) =>
+        aProject({
+          code: `P${index}-${number}`,
+          name: `${unit.name}城市更新改造项目（第${number}期）`,
+          unit: unit.name,
+        }),
+      ),
+    );
+    const view = viewOf(aRoster({ units, projects }));
+
+    const cards = rankingCards(view, NOW);
+
+    for (const card of cards) expectLegalCard(card);
+    const [overview, ...details] = cards.map(outline);
+    expect(overview?.match(/^table$/gm)).toHaveLength(2);
+    const shown = details.join('\n').split('▸ ');
+    for (const unit of view.result.units) {
+      const panel = shown.find(text => text.split('\n')[0]?.includes(`　${unit.unit}　`)) ?? '';
+      for (const { label, points } of unit.lines.filter(line => Number(line.points) !== 0)) {
+        expect(panel).toContain(`**${label}　${points}**`);
+      }
+      for (const leaf of unit.lines.flatMap(line => line.lines))
+        expect(panel).toContain(`${leaf.label} ${leaf.points}`);
+      // A name for each project that has not reported; the eighth is the last before they are counted.
+      expect(panel).toContain(`今年没有报过投资 15 个：${unit.unit}城市更新改造项目（第0期）`);
+    }
+  });
+
   test('of forty units with many projects spread over as many legal cards as they need, each unit once', () => {
     const units = Array.from({ length: 40 }, (_, index) =>
       aUnit({ name: `第${index + 1}街道办事处`, aliases: [], chatId: null }),

@@ -3,32 +3,39 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_BROWSER, launchBrowser } from './launch-browser.ts';
 import { type RunningBot, runBuiltBot } from './run-built-bot.ts';
 
-/** What a newcomer does in the first minute, in a real browser, against the programs as they are built. */
-describe.skipIf(!HAS_BROWSER)('the first minute of a newcomer', { timeout: 120_000 }, () => {
+/** The page in a real browser, against the programs as they are built. */
+describe.skipIf(!HAS_BROWSER)('the page', { timeout: 120_000 }, () => {
   let bot: RunningBot;
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
-  let page: Page;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
     [bot, browser] = await Promise.all([runBuiltBot(), launchBrowser()]);
-    const context = await browser.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('console', message => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', error => complaints.push(error.message));
-    await page.goto(bot.page);
   });
   afterAll(async () => {
     await browser?.close();
     await bot?.stop();
   });
 
-  test('a sentence becomes a receipt, a button corrects it, a form reports a problem, the clock brings the agenda', async () => {
-    // The page greets as a steward with a project, in the unit's group.
+  /** Opens the page as a newcomer does; `complaints` collects what the browser complains of. */
+  async function openPage(viewport: { width: number; height: number }) {
+    const context = await browser.browser.newContext({ locale: 'zh-CN', viewport });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const complaints: string[] = [];
+    page.on('console', message => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', error => complaints.push(error.message));
+    await page.goto(bot.page);
     const conversation = page.getByTestId('conversation');
+    await conversation.waitFor();
+    return { page, conversation, complaints, close: () => context.close() };
+  }
+
+  test('in the first minute a sentence becomes a receipt, a button corrects it, a form reports a problem, the clock brings the agenda', async () => {
+    const { page, conversation, complaints, close } = await openPage({ width: 1440, height: 900 });
+
+    // The page greets as a steward with a project, in the unit's group.
     await conversation.getByText('还没有消息').waitFor();
     const before = await bot.exportLedgers();
     const me = before.people.find(
@@ -38,8 +45,10 @@ describe.skipIf(!HAS_BROWSER)('the first minute of a newcomer', { timeout: 120_0
     // A hint fills the field, Enter sends, the receipt shows each value with its unit and month.
     await page.locator('.tip-sample').first().click();
     const composer = page.getByTestId('composer');
+    await expect
+      .poll(() => composer.inputValue())
+      .toMatch(/^@管家 \S+ 本月完成投资\d+万元，累计\d+万元，形象进度\d+%，主体施工至8层$/);
     const said = await composer.inputValue();
-    expect(said).toMatch(/^@管家 \S+ 本月完成投资\d+万元，累计\d+万元，形象进度\d+%，主体施工至8层$/);
     await composer.press('Enter');
     const receipt = lastCard(conversation, '已记录 · 1 个事项');
     const [, alias = '', month = '', year = '', percent = ''] =
@@ -108,6 +117,54 @@ describe.skipIf(!HAS_BROWSER)('the first minute of a newcomer', { timeout: 120_0
     await expectWords(lastCard(conversation, '每周推进会议程 6月15日'), ['开竣工和投资完成']);
 
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('on a telephone every card keeps to the width of the screen', async () => {
+    const { page, conversation, complaints, close } = await openPage({ width: 375, height: 812 });
+
+    for (const [phrase, title] of [
+      ['帮助', '重点项目管家'],
+      ['我的项目', '我的项目'],
+      ['问题清单', '问题清单'],
+      ['排名', '重点项目排名'],
+    ] as const) {
+      await page.locator('.phrases').getByRole('button', { name: phrase, exact: true }).click();
+      const card = lastCard(conversation, title);
+      await card.waitFor();
+      const box = await card.boundingBox();
+      expect([phrase, (box?.x ?? -1) >= 0, (box?.x ?? 0) + (box?.width ?? 999) <= 375]).toEqual([phrase, true, true]);
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('without a mouse one becomes somebody else, finds a chat and writes', async () => {
+    const { page, conversation, complaints, close } = await openPage({ width: 1440, height: 900 });
+
+    await page.getByTestId('person-select').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('person-search').waitFor();
+    await page.keyboard.type('推进中心');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.person-role', { hasText: '推进中心' }).waitFor();
+    await page.waitForFunction('document.activeElement?.dataset.testid === "composer"');
+
+    await page.getByLabel('搜索会话').focus();
+    await page.keyboard.type('督查');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.chat-head', { hasText: '督查' }).waitFor();
+
+    await page.keyboard.type('@机器人 目标');
+    await page.keyboard.press('Enter');
+    await expectWords(lastCard(conversation, '目标'), ['412亿元', '148 个', '60 个']);
+
+    expect(complaints).toEqual([]);
+    await close();
   });
 });
 
