@@ -76,7 +76,8 @@ function statementsOf(plan: ImportPlan, { roster, progress, problems }: Store): 
     ...plan.groups.map(({ after, position }) => roster.saveGroup(after, position)),
     ...plan.projects.flatMap(({ after, position }) => roster.saveProject(after, position)),
     ...plan.calendars.map(({ after }) => roster.saveCalendar(after)),
-    ...plan.reports.map(({ after }) => progress.save(after)),
+    ...progress.insertAll(plan.reports.filter(({ before }) => before === null).map(({ after }) => after)),
+    ...plan.reports.filter(({ before }) => before !== null).map(({ after }) => progress.save(after)),
     ...plan.problems.flatMap(({ after }) => problems.save(after)),
   ];
 }

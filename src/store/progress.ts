@@ -5,6 +5,9 @@ import { progressReports } from './schema.ts';
 
 const table = progressReports;
 
+/** So many rows share a statement of an import: well below what the database takes as parameters. */
+const ROWS_A_STATEMENT = 200;
+
 /** The progress ledger (进展台账). */
 export function createProgressStore(db: Db) {
   return {
@@ -134,6 +137,16 @@ export function createProgressStore(db: Db) {
 
     insert(report: ProgressReport): Statement {
       return statement(db.insert(table).values(toRow(report)));
+    },
+
+    /** Many new reports at once, as an import brings them. */
+    insertAll(reports: readonly ProgressReport[]): Statement[] {
+      const statements: Statement[] = [];
+      for (let from = 0; from < reports.length; from += ROWS_A_STATEMENT) {
+        const rows = reports.slice(from, from + ROWS_A_STATEMENT).map(toRow);
+        statements.push(statement(db.insert(table).values(rows)));
+      }
+      return statements;
     },
 
     /** Writes an imported report again, whatever stood there. */
