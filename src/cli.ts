@@ -10,6 +10,7 @@ import { Refusal, UsageError } from './commands/refusal.ts';
 import { scoreCommand } from './commands/score.ts';
 import { helpTitle, usageWords } from './commands/usage-words.ts';
 import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
+import { errorText } from './store/error-text.ts';
 
 /** The command line. Source: contract §4. */
 const program = new Command('npm run -s cli --')
@@ -50,8 +51,9 @@ try {
     if (cause.exitCode !== 0 && cause.code !== 'commander.help') process.stderr.write(`${usageWords(cause)}\n`);
   } else {
     const isKnown = cause instanceof Refusal || exitCodeOf(cause) === 2;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    process.stderr.write(isKnown ? `${message}\n` : `命令没有完成：${message}\n`);
+    process.stderr.write(
+      `${isKnown && cause instanceof Error ? cause.message : `命令没有完成：${errorText(cause)}`}\n`,
+    );
   }
   process.exitCode = exitCodeOf(cause);
 }

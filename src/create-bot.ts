@@ -1,9 +1,10 @@
 import type { Client } from '@libsql/client';
 import { createApp, type Readiness } from './app.ts';
-import { createFeishuClient } from './bot/client.ts';
+import { createFeishuClient, type TokenMemory } from './bot/client.ts';
+import type { Envelope } from './bot/envelope.ts';
 import type { Logger } from './bot/logger.ts';
 import type { ConnectionStatus } from './bot/long-connection.ts';
-import { createReceiver } from './bot/receiver.ts';
+import { createReceiver, type PressReply } from './bot/receiver.ts';
 import { createSender } from './bot/sender.ts';
 import { createWebhookRoutes } from './bot/webhook.ts';
 import type { Transport } from './config.ts';
@@ -11,10 +12,11 @@ import { calendarOf } from './domain/calendar-year.ts';
 import type { BotEvent } from './domain/event.ts';
 import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
 import { renewCards } from './handlers/renew-cards.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type EventCounts } from './metrics.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
 import { retryBusy } from './store/busy.ts';
+import { errorText } from './store/error-text.ts';
 import { countMissingMigrations } from './store/migrations.ts';
 import { createStore } from './store/store.ts';
 
@@ -31,6 +33,21 @@ export interface BotPorts {
   random(): number;
   /** Told when there is something to send. */
   onOutgoing(): void;
+  /** What an earlier bot over the same app and database has learned. */
+  memory?: BotMemory;
+}
+
+/** What a bot learns and keeps: plain data, so that it outlives the bot and the request in which it was learned. */
+export interface BotMemory {
+  /** The database is known to be this app's. */
+  isClaimed: boolean;
+  botOpenId: string | null;
+  tokens: TokenMemory;
+  events: EventCounts;
+}
+
+export function createBotMemory(): BotMemory {
+  return { isClaimed: false, botOpenId: null, tokens: new Map(), events: new Map() };
 }
 
 /** The platform takes an answer for three seconds; what is later than this may not arrive. */
@@ -48,10 +65,10 @@ export class ForeignDatabaseError extends Error {
  */
 export function createBot(ports: BotPorts) {
   const { client, app, domain, transport, logger, now, pause, random } = ports;
+  const memory = ports.memory ?? createBotMemory();
   const store = createStore({ client, pause, random });
-  const metrics = createMetrics(store);
-  const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger });
-  let botOpenId: string | null = null;
+  const metrics = createMetrics(store, memory.events);
+  const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger, tokens: memory.tokens });
 
   const handleEvent = createEventHandler({
     store,
@@ -59,10 +76,11 @@ export function createBot(ports: BotPorts) {
     admins: ports.admins,
     onCommitted: ports.onOutgoing,
   });
-  const receive = createReceiver({
+  const receiveKnowing = createReceiver({
     handle: async (event: BotEvent) => {
       const startedMs = ports.monotonicMs();
       try {
+        if (!memory.isClaimed) throw new Error('the database has not been claimed for this app');
         const answer = await handleEvent(event);
         metrics.countEvent(event.kind);
         const isInTime = ports.monotonicMs() - startedMs < ANSWER_IN_TIME_MS;
@@ -73,9 +91,29 @@ export function createBot(ports: BotPorts) {
         throw cause;
       }
     },
-    botOpenId: () => botOpenId,
+    botOpenId: () => memory.botOpenId,
     logger,
   });
+
+  /** Errors: as `receiveKnowing`; an event that comes before the bot knows what it must is refused there. */
+  async function receive(envelope: Envelope): Promise<PressReply | null> {
+    await learn().catch(cause => logger.error('the bot is not ready for events', { error: errorText(cause) }));
+    return receiveKnowing(envelope);
+  }
+
+  async function learn(): Promise<void> {
+    await claimDatabase();
+    memory.botOpenId ??= (await feishu.botInfo()).openId;
+  }
+
+  async function claimDatabase(): Promise<void> {
+    if (memory.isClaimed) return;
+    const owner = await retryBusy(() => store.meta.claim('appId', app.id), ports);
+    if (owner !== app.id) {
+      throw new ForeignDatabaseError('数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL');
+    }
+    memory.isClaimed = true;
+  }
 
   /** The update that stands in for the answer to a press is not needed once the answer has left. */
   async function dropStandIn(key: string): Promise<void> {
@@ -109,7 +147,7 @@ export function createBot(ports: BotPorts) {
     } catch {
       reasons.push('database: cannot be read');
     }
-    if (botOpenId === null) reasons.push('platform: the bot has not been identified yet');
+    if (memory.botOpenId === null) reasons.push('platform: the bot has not been identified yet');
     if (connection && !connection.isReady) reasons.push(`transport: ${connection.reason ?? 'not connected'}`);
     return { isReady: reasons.length === 0, reasons };
   }
@@ -121,20 +159,14 @@ export function createBot(ports: BotPorts) {
     sender,
     scheduleDeps,
 
-    /** Binds the database to the app. Errors: throws ForeignDatabaseError when another app has used it before. */
-    async claimDatabase(): Promise<void> {
-      const owner = await retryBusy(() => store.meta.claim('appId', app.id), ports);
-      if (owner !== app.id) {
-        throw new ForeignDatabaseError(
-          '数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL',
-        );
-      }
-    },
+    /**
+     * Binds the database to the app; until then no event is taken.
+     * Errors: throws ForeignDatabaseError when another app has used it before.
+     */
+    claimDatabase,
 
-    /** Learns who the bot is, which it needs to know its own mention. */
-    async identify(): Promise<void> {
-      botOpenId ??= (await feishu.botInfo()).openId;
-    },
+    /** Binds the database and learns who the bot is, which it needs to know its own mention. Errors: as above. */
+    learn,
 
     /** Runs what is due now and sends what that causes. */
     async tick(): Promise<void> {
@@ -145,7 +177,7 @@ export function createBot(ports: BotPorts) {
         const count = await renewCards({ store, roster: await deps.roster(), calendar: deps.calendar, now: at });
         if (count > 0) logger.info('cards that get too old were sent again', { count });
       } catch (cause) {
-        logger.error('cards that get too old could not be sent again', { error: String(cause) });
+        logger.error('cards that get too old could not be sent again', { error: errorText(cause) });
       }
       ports.onOutgoing();
     },

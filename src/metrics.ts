@@ -1,9 +1,11 @@
 import type { BotEvent } from './domain/event.ts';
 import type { Store } from './store/store.ts';
 
+/** How many events of each kind have been handled. */
+export type EventCounts = Map<BotEvent['kind'] | 'failed', number>;
+
 /** Numbers for Prometheus: what came in since the start, and how the outbox stands. */
-export function createMetrics(store: Store) {
-  const events = new Map<string, number>();
+export function createMetrics(store: Store, events: EventCounts) {
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);

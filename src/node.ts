@@ -14,6 +14,7 @@ import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
 import { startSandbox } from './node/sandbox-process.ts';
 import { createSendingLoop } from './node/sending-loop.ts';
+import { errorText } from './store/error-text.ts';
 
 /** How long the start waits for the long connection before it says that the program is up. */
 const CONNECTING_MS = 3_000;
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
     onOutgoing: () => sending.wake(),
   });
   const sending = createSendingLoop(bot.sender, logger);
-  const tick = () => bot.tick().catch(cause => logger.error('the minute tick failed', { error: String(cause) }));
+  const tick = () => bot.tick().catch(cause => logger.error('the minute tick failed', { error: errorText(cause) }));
   await bot.claimDatabase();
   if (sandbox) await loadSample(bot, sandbox.url, clock.now());
 
@@ -104,7 +105,7 @@ function connect(
  * was not committed is not acknowledged either, and comes again.
  */
 function surviveStrayErrors(logger: Logger): void {
-  process.on('unhandledRejection', cause => logger.error('an error was caught by nobody', { error: String(cause) }));
+  process.on('unhandledRejection', cause => logger.error('an error was caught by nobody', { error: errorText(cause) }));
 }
 
 function announce({ host }: Config, port: number, page: string | null): void {
@@ -116,6 +117,7 @@ function announce({ host }: Config, port: number, page: string | null): void {
 try {
   await main();
 } catch (cause) {
-  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
-  process.exit(exitCodeOf(cause));
+  const code = exitCodeOf(cause);
+  process.stderr.write(`${code === 2 && cause instanceof Error ? cause.message : errorText(cause)}\n`);
+  process.exit(code);
 }

@@ -1,8 +1,8 @@
 import { createClient } from '@libsql/client/web';
-import type { Hono } from 'hono';
 import type { LogFields, Logger } from './bot/logger.ts';
 import { type LogLevel, parseConfig } from './config.ts';
-import { type Bot, createBot } from './create-bot.ts';
+import { type Bot, createBot, createBotMemory } from './create-bot.ts';
+import { errorText } from './store/error-text.ts';
 
 /** The Cloudflare Worker entry: the same bot over a remote libSQL, always with the webhook. */
 
@@ -13,19 +13,17 @@ interface Background {
 
 interface Assembled {
   bot: Bot;
-  app: Hono;
   logger: Logger;
-  identified: Promise<void>;
 }
 
-/** One invocation may make only so many calls to the outside. */
-const MOST_DELIVERIES = 20;
+/** One invocation may make only so many calls to the outside; a message takes three or four. */
+const MOST_DELIVERIES = 8;
 
-// Bindings never change within an isolate, so what is built on them is kept.
-let kept: Assembled | null = null;
+// Bindings never change within an isolate. Only plain data is kept between invocations: a promise, a line or a
+// connection of one may die with it, and another one would wait for it for ever.
+const memory = createBotMemory();
 
 function assemble(env: Env): Assembled {
-  if (kept) return kept;
   const config = parseConfig({ ...env, FEISHU_TRANSPORT: 'webhook' });
   if (!config.app) throw new Error('FEISHU_APP_ID and FEISHU_APP_SECRET are required on a Worker');
   const { url, authToken } = config.database;
@@ -43,17 +41,9 @@ function assemble(env: Env): Assembled {
     random: Math.random,
     // What an event causes is sent after its answer, in the background of the same invocation.
     onOutgoing() {},
+    memory,
   });
-  const ready = async () => {
-    await bot.claimDatabase();
-    await bot.identify();
-  };
-  kept = { bot, app: bot.createApp(null), logger, identified: ready() };
-  // A failure is seen where it is waited for; the next request tries anew.
-  kept.identified.catch(() => {
-    kept = null;
-  });
-  return kept;
+  return { bot, logger };
 }
 
 /** Sends what waits, within the calls that one invocation may make. */
@@ -61,26 +51,26 @@ async function deliver({ bot, logger }: Assembled): Promise<void> {
   try {
     await bot.sender.deliverDue({ waitMs: 1_000, most: MOST_DELIVERIES });
   } catch (cause) {
-    logger.error('the outbox could not be delivered', { error: String(cause) });
+    logger.error('the outbox could not be delivered', { error: errorText(cause) });
   }
 }
 
 export default {
-  /** Serves the routes of the contract; an event waits until the bot knows itself. */
+  /** Serves the routes of the contract. */
   async fetch(request: Request, env: Env, background: Background): Promise<Response> {
     const assembled = assemble(env);
-    const isEvent = new URL(request.url).pathname === '/feishu/events';
-    // The challenge comes while the app is being set up, when the platform may not know the bot yet: it needs neither.
-    if (isEvent) await assembled.identified.catch(() => undefined);
-    const response = await assembled.app.fetch(request);
-    if (isEvent && response.ok) background.waitUntil(deliver(assembled));
+    const { pathname } = new URL(request.url);
+    // Events make the bot learn by themselves; the check of the address needs nothing of it.
+    if (pathname === '/readyz') await assembled.bot.learn().catch(() => undefined);
+    const response = await assembled.bot.createApp(null).fetch(request);
+    if (pathname === '/feishu/events' && response.ok) background.waitUntil(deliver(assembled));
     return response;
   },
 
   /** The minute tick: what is due is run, then sent. */
   async scheduled(_controller: unknown, env: Env): Promise<void> {
     const assembled = assemble(env);
-    await assembled.identified;
+    await assembled.bot.learn();
     await assembled.bot.tick();
     await deliver(assembled);
   },

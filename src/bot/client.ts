@@ -13,7 +13,12 @@ export interface FeishuClientDeps {
   logger: Logger;
   fetch?: Fetch;
   timeoutMs?: number;
+  /** Access tokens that are known from before, and where new ones are kept. */
+  tokens?: TokenMemory;
 }
+
+/** Access tokens by their name, each with the instant of its end in milliseconds. */
+export type TokenMemory = Map<string, { value: unknown; endsAtMs: number }>;
 
 /** A message as the platform takes it; `uuid` makes sending it again within an hour harmless. */
 export interface OutgoingMessage {
@@ -51,7 +56,7 @@ const MOST_HISTORY_PAGES = 40;
 export function createFeishuClient(deps: FeishuClientDeps) {
   const { appId, appSecret, domain, logger, timeoutMs = TIMEOUT_MS } = deps;
   const http = createHttpInstance({ fetch: deps.fetch ?? ((url, init) => fetch(url, init)), timeoutMs });
-  const tokens = createTokenCache();
+  const tokens = createTokenCache(deps.tokens ?? new Map());
   let tokenOnItsWay: Promise<unknown> | null = null;
   let connected: Promise<Client> | null = null;
 
@@ -229,8 +234,7 @@ export function createFeishuClient(deps: FeishuClientDeps) {
 }
 
 /** The SDK's token cache, with a way to forget: the SDK itself keeps a token that the platform refuses. */
-function createTokenCache(): Cache & { drop(): void } {
-  const tokens = new Map<string, { value: unknown; endsAtMs: number }>();
+function createTokenCache(tokens: TokenMemory): Cache & { drop(): void } {
   return {
     async get(key) {
       const known = tokens.get(String(key));

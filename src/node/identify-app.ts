@@ -2,6 +2,7 @@ import { FeishuError } from '../bot/errors.ts';
 import type { Logger } from '../bot/logger.ts';
 import { ConfigError } from '../config.ts';
 import type { Bot } from '../create-bot.ts';
+import { errorText } from '../store/error-text.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
@@ -20,10 +21,10 @@ interface Ports {
  * Shapes: `isKnown` says whether it worked at once; `done` resolves when it has, however long that takes.
  * Errors: rejects with ConfigError when the platform does not take the credentials.
  */
-export async function identifyApp(bot: Pick<Bot, 'identify'>, { logger, pause }: Ports) {
+export async function identifyApp(bot: Pick<Bot, 'learn'>, { logger, pause }: Ports) {
   async function attempt(): Promise<boolean> {
     try {
-      await bot.identify();
+      await bot.learn();
       return true;
     } catch (cause) {
       if (cause instanceof FeishuError && WRONG_CREDENTIALS.has(cause.code)) {
@@ -31,7 +32,7 @@ export async function identifyApp(bot: Pick<Bot, 'identify'>, { logger, pause }:
           `飞书不认可这组应用凭据（${cause.feishuCode}），请核对 FEISHU_APP_ID 与 FEISHU_APP_SECRET`,
         );
       }
-      logger.error('飞书没有应答，稍后重试', { error: String(cause) });
+      logger.error('飞书没有应答，稍后重试', { error: errorText(cause) });
       return false;
     }
   }

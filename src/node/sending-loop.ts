@@ -1,5 +1,6 @@
 import type { Logger } from '../bot/logger.ts';
 import type { Sender } from '../bot/sender.ts';
+import { errorText } from '../store/error-text.ts';
 
 /** However quiet it is, the outbox is looked at this often: another process may have filled it. */
 const IDLE_MS = 5_000;
@@ -20,7 +21,7 @@ export function createSendingLoop(sender: Sender, logger: Logger) {
       try {
         left = (await sender.deliverDue({ waitMs: 1_000 })).left;
       } catch (cause) {
-        logger.error('the outbox could not be delivered', { error: String(cause) });
+        logger.error('the outbox could not be delivered', { error: errorText(cause) });
         left = 1;
       }
     } while (isWoken && !isStopped);

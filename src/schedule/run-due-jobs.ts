@@ -1,6 +1,7 @@
 import { graceEnd, judgeSlot, latestSlot, slotsBetween } from '../domain/slots.ts';
 import { formatInstant } from '../domain/time.ts';
 import { isWithinWorkingHours } from '../domain/working-calendar.ts';
+import { errorText } from '../store/error-text.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 import { JOBS } from './jobs.ts';
 import { postUrgent, runSlot, slotAudit } from './run-slot.ts';
@@ -20,7 +21,7 @@ export async function runDueJobs(deps: ScheduleDeps, now: Date, jobs: readonly J
     try {
       await runDueSlots(deps, job, now);
     } catch (cause) {
-      deps.logger.error('a scheduled job failed', { job: job.name, error: String(cause) });
+      deps.logger.error('a scheduled job failed', { job: job.name, error: errorText(cause) });
     }
   }
 }
