@@ -27,7 +27,7 @@ type Content = DeliveryDraft['content'];
 
 /** The help card, by role, with examples from the person's own projects. */
 export async function answerHelp(message: MessageEvent, acting: Acting): Promise<Effects> {
-  return reply(message, helpCard(helpView(acting)), `help:${message.messageId}`);
+  return reply(message, helpCard(await helpView(acting)), `help:${message.messageId}`);
 }
 
 /** Answers a question to the ledgers with a card. Source: contract §6.6, §6.8. */

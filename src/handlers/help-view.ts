@@ -1,24 +1,26 @@
 import type { HelpView } from '../cards/views.ts';
+import { wanFromYuan, yuan } from '../domain/money.ts';
+import type { ProgressReport } from '../domain/progress.ts';
 import { canReadEverything, projectsOf, reportableBy } from '../domain/rights.ts';
 import { hasRole } from '../domain/roster.ts';
+import { dayOf, yearOf } from '../domain/time.ts';
 import { COMMANDS } from './commands.ts';
 import type { Acting } from './decision.ts';
+import { lastKnownReports } from './last-known-reports.ts';
 
-/** What the person may say, with examples that work because they name projects of his own. */
-export function helpView({ actor, roster }: Acting): HelpView {
+/** What the person may say, with examples that work: projects of his own, figures that follow the ledger. */
+export async function helpView({ actor, roster, store, now }: Acting): Promise<HelpView> {
   const projects = reportableBy(actor, roster);
-  const [first] = projects;
-  const name = first?.aliases[0] ?? first?.name;
+  const project = projects.find(({ library }) => library === 'ongoing' || library === 'to_complete') ?? projects[0];
   const examples = [];
-  if (name) {
-    examples.push({
-      title: '报进展',
-      lines: [`${name} 本月完成投资350万元，累计3600万元，形象进度45%，主体施工至8层`, `${name} 无进展`],
-    });
+  if (project) {
+    const name = project.aliases[0] ?? project.name;
+    const last = (await lastKnownReports([project], store)).get(project.code);
+    examples.push({ title: '报进展', lines: [exampleReport(name, last, now), `${name} 无进展`] });
     const asked = roster.units.find(unit => unit.kind === 'department')?.name;
     const request = asked ? `请${asked}下周五前协调` : '请推进中心下周五前协调';
     examples.push({ title: '报问题', lines: [`${name} 施工许可证未办结，${request}`] });
-    examples.push({ title: '更正', lines: ['回复原消息：更正：本月投资应为320万元'] });
+    examples.push({ title: '更正（回复原来那条消息）', lines: ['更正：本月投资应为120万元'] });
   }
   if (hasRole(actor, 'liaison') || hasRole(actor, 'unit_lead')) {
     examples.push({ title: '办结问题', lines: ['WT-2026-0012 已解决，管线已迁改完毕'] });
@@ -35,4 +37,13 @@ export function helpView({ actor, roster }: Acting): HelpView {
   const forms =
     projects.length > 0 || hasRole(actor, 'office') ? COMMANDS.map(({ word, meaning }) => ({ word, meaning })) : [];
   return { person: actor, examples, commands: [...forms, ...queries] };
+}
+
+/** As if a hundred 万元 and two percent had been done since the ledger last heard. */
+function exampleReport(name: string, last: ProgressReport | undefined, now: Date): string {
+  const month = 100;
+  const isThisYear = last !== undefined && yearOf(last.month) === yearOf(dayOf(now));
+  const year = Math.round(wanFromYuan((isThisYear ? last.yearInvestment : null) ?? yuan(0))) + month;
+  const percent = Math.min(100, Math.round(last?.percent ?? 0) + 2);
+  return `${name} 本月完成投资${month}万元，累计${year}万元，形象进度${percent}%，主体施工至8层`;
 }
