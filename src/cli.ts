@@ -43,6 +43,12 @@ function exitCodeOf(cause: unknown): number {
   return cause instanceof UsageError ? 2 : exitCodeOfSettings(cause);
 }
 
+// `cli … | head` closes the pipe before everything is written: what nobody reads is no fault.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EPIPE') throw cause;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (cause) {

@@ -56,7 +56,7 @@ export function escalate(problem: Problem, now: Date, calendar: WorkingCalendar)
   return {
     ...standing,
     // An unanswered 交办 is pressed for like a first overdue day, although the problem's own day is still to come.
-    color: isAcknowledgementLate ? 'yellow' : colorOf(standing, isWithUnit && isSecondMiss),
+    color: isAcknowledgementLate ? 'yellow' : isWithUnit ? colorOf(standing, isSecondMiss) : calmColorOf(standing),
     owed: deadline.step === 'verify' && !problem.isConfirmed ? 'confirm' : deadline.step,
     dueAt: isAcknowledgementLate ? deadline.at : dueAt,
     isOverdue: standing.isOverdue || isAcknowledgementLate,
@@ -81,6 +81,11 @@ function colorOf(standing: Standing, isSecondMiss: boolean): LadderColor | null 
   if (!standing.isOverdue) return BLUE_WORKING_DAYS_LEFT.includes(standing.workingDaysLeft) ? 'blue' : null;
   if (isSecondMiss) return 'red';
   return OVERDUE_RUNGS.find(rung => standing.workingDaysOverdue >= rung.fromWorkingDays)?.color ?? 'yellow';
+}
+
+/** What waits for the office or the reporter does not climb: nobody is criticised for it. */
+function calmColorOf(standing: Standing): LadderColor | null {
+  return standing.isOverdue ? 'yellow' : colorOf(standing, false);
 }
 
 /** Whether the unit answered late on a date before the present one, as it stood before the problem came back. */

@@ -81,6 +81,19 @@ describe('what is owed before and after the work', () => {
     });
   });
 
+  test('what waits for the office or the reporter stays yellow however late', () => {
+    const steps = [aStep({ status: 'responded', at: at('2026-06-12 10:00') })];
+    const answered = dueBeforeTheHoliday({ status: 'responded', steps });
+    const open = aProblem({ status: 'open', responsibleUnit: null, dueDate: null, reportedAt: at('2026-06-12 10:00') });
+
+    for (const problem of [answered, { ...answered, isConfirmed: true }, open]) {
+      expect(escalate(problem, at('2026-07-10 08:50'), calendar)).toMatchObject({
+        color: 'yellow',
+        suggestsTalk: false,
+      });
+    }
+  });
+
   test('a response waits for the reporter first and then for the office', () => {
     const steps = [aStep({ status: 'responded', at: at('2026-06-12 10:00') })];
     const problem = dueBeforeTheHoliday({ status: 'responded', steps });
