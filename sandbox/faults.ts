@@ -15,7 +15,17 @@ export const FAULT_KINDS = {
     'ip-refused',
   ],
   events: ['drop', 'slow', 'duplicate'],
-  ws: ['drop', 'close', 'no-pong', 'endpoint-514', 'endpoint-514-bare', 'endpoint-5xx', 'refuse-upgrade', 'fragment'],
+  ws: [
+    'drop',
+    'close',
+    'no-pong',
+    'endpoint-514',
+    'endpoint-514-bare',
+    'endpoint-5xx',
+    'refuse-upgrade',
+    'fragment',
+    'garbage',
+  ],
 } as const;
 
 export type FaultTarget = keyof typeof FAULT_KINDS;

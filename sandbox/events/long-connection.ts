@@ -93,8 +93,16 @@ export function createLongConnection({
     }
   }
 
+  /** What no client understands: bytes that are no frame, and a frame whose pieces cannot be. */
+  function sendGarbage(socket: WebSocket): void {
+    socket.send(Buffer.from('7f7f7f7f00ff', 'hex'));
+    const headers = { type: 'event', message_id: newId(''), sum: '-1', seq: '7', trace_id: '' };
+    sendFrame(socket, DATA, headers, Buffer.from('{'));
+  }
+
   function sendEvent(socket: WebSocket, event: Envelope, messageId: string): void {
     const payload = Buffer.from(JSON.stringify(event));
+    if (faults.take('ws', ['garbage'], event.header.event_type)) sendGarbage(socket);
     const inPieces = faults.take('ws', ['fragment'], event.header.event_type);
     const pieces = cutPayload(payload, inPieces ? Math.max(1, inPieces.ms ?? 100) : fragmentBytes);
     const frames = pieces.map((piece, seq) => ({ piece, seq }));

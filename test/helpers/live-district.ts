@@ -128,20 +128,22 @@ export async function startLiveDistrict({
 }: Options = {}) {
   const folder = emptyFolder(later);
   const port = await freePort();
-  const sandbox = startProgram('sandbox', {
-    folder,
-    later,
-    args: [
-      ...['--port', '0', '--app-id', APP.id, '--app-secret', APP.secret, ...sandboxFlags],
-      ...(retryLadder ? ['--retry-ladder', retryLadder.join(',')] : []),
-      ...(transport === 'webhook'
-        ? [
-            ...['--events-url', `http://127.0.0.1:${port}/feishu/events`],
-            ...['--encrypt-key', KEYS.encryptKey, '--verification-token', KEYS.verificationToken],
-          ]
-        : []),
-    ],
-  });
+  const flags = [
+    ...['--app-id', APP.id, '--app-secret', APP.secret, '--state', 'feishu.json', ...sandboxFlags],
+    ...(retryLadder ? ['--retry-ladder', retryLadder.join(',')] : []),
+    ...(transport === 'webhook'
+      ? [
+          ...['--events-url', `http://127.0.0.1:${port}/feishu/events`],
+          ...['--encrypt-key', KEYS.encryptKey, '--verification-token', KEYS.verificationToken],
+        ]
+      : []),
+  ];
+  async function startSandbox(sandboxPort: string): Promise<Running> {
+    const program = startProgram('sandbox', { folder, later, args: ['--port', sandboxPort, ...flags] });
+    await program.line(/^\{.*\}$/);
+    return program;
+  }
+  let sandbox = await startSandbox('0');
   const { url } = JSON.parse((await sandbox.line(/^\{.*\}$/))[0]) as { url: string };
   const settings: Env = {
     FEISHU_APP_ID: APP.id,
@@ -198,7 +200,6 @@ export async function startLiveDistrict({
     url,
     port,
     settings,
-    sandbox,
     call,
     cli,
     messagesIn,
@@ -206,6 +207,14 @@ export async function startLiveDistrict({
     events,
     cardsIn,
     repliesTo,
+
+    /** Lets the local Feishu vanish at once, as if the line were cut. */
+    killSandbox: () => sandbox.kill(),
+
+    /** Brings it back at the same address with everything that was said. */
+    async reviveSandbox(): Promise<void> {
+      sandbox = await startSandbox(new URL(url).port);
+    },
 
     /** Starts the bot; resolves when it is ready for events. */
     async startBot(more: Env = {}): Promise<Running> {
