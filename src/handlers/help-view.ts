@@ -23,12 +23,16 @@ export async function helpView({ actor, roster, store, now }: Acting): Promise<H
     examples.push({ title: '更正（回复原来那条消息）', lines: ['更正：本月投资应为120万元'] });
   }
   if (hasRole(actor, 'liaison') || hasRole(actor, 'unit_lead')) {
-    examples.push({ title: '办结问题', lines: ['WT-2026-0012 已解决，管线已迁改完毕'] });
+    examples.push({
+      title: '办结问题、申请延期',
+      lines: ['WT-2026-0012 已解决，管线已迁改完毕', 'WT-2026-0012 延期到6月28日，评估报告没出来'],
+    });
   }
   const queries = [
     ...(projectsOf(actor, roster).length > 0 ? [{ word: '我的项目', meaning: '名下项目和最新进展' }] : []),
     { word: '问题清单', meaning: '未销号的问题' },
     { word: '超期问题', meaning: '已超期的问题' },
+    { word: '问题编号', meaning: '如 WT-2026-0012，打开问题卡片办理下一步' },
     { word: '排名', meaning: canReadEverything(actor) ? '各单位月排名' : '本单位得分及每一分的来由' },
     { word: '目标', meaning: '年度目标和完成情况' },
     { word: '未报', meaning: '本周还没有报送的项目' },
