@@ -89,6 +89,7 @@ function stateOf(view: ReceiptView): { title: string; color: Color } {
       color: 'orange',
     };
   }
+  if (total === 0 && view.asks.length === 0) return { title: '没有记录', color: 'grey' };
   if (total === 0) return { title: '还需补充', color: 'yellow' };
   if (recorded === 0) {
     const isCorrected = view.reports.some(item => item.report.status === 'corrected');

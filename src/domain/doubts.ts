@@ -8,7 +8,7 @@ import { yearOf } from './time.ts';
  * it confirms it with a reason. Source: domain §3.2.
  */
 
-/** A year's figure may rise by half a year's plan between two reports before it is asked. */
+/** A cumulative figure may rise by half a year's plan between two reports before it is asked. */
 const JUMP_SHARE = 0.5;
 /** The year's figure may pass the year's plan by this much before it is asked. */
 const PLAN_SHARE = 1.3;
@@ -23,7 +23,8 @@ export function findDoubts(report: ProgressReport, history: readonly ProgressRep
   const year = yearOf(report.month);
   const earlier = history
     .filter(one => one.id !== report.id && one.id !== report.corrects)
-    .filter(one => yearOf(one.month) === year && one.month <= report.month)
+    // A message may arrive after a later one: it is compared with what stood before it was sent.
+    .filter(one => yearOf(one.month) === year && one.month <= report.month && one.reportedAt <= report.reportedAt)
     .sort((a, b) => b.month.localeCompare(a.month) || b.reportedAt.getTime() - a.reportedAt.getTime());
   const plan = project.plans[year]?.annualPlan ?? null;
   return [
@@ -71,17 +72,14 @@ function falling(report: ProgressReport, earlier: readonly ProgressReport[]): Do
 }
 
 function jumping(report: ProgressReport, earlier: readonly ProgressReport[], plan: Yuan | null): Doubt[] {
-  const known = latest(earlier, 'yearInvestment');
-  const said = report.yearInvestment;
-  if (plan === null || known === null || said === null || said - known <= plan * JUMP_SHARE) return [];
-  return [
-    {
-      kind: 'jumps',
-      field: 'yearInvestment',
-      known: `${labelled('yearInvestment', known)}（年度计划 ${showYuan(plan)}）`,
-      said: labelled('yearInvestment', said),
-    },
-  ];
+  if (plan === null || plan === 0) return [];
+  return (['yearInvestment', 'totalInvestment'] as const).flatMap(field => {
+    const known = latest(earlier, field);
+    const said = report[field];
+    if (known === null || said === null || said - known <= plan * JUMP_SHARE) return [];
+    const knownWords = `${labelled(field, known)}（年度计划 ${showYuan(plan)}）`;
+    return [{ kind: 'jumps' as const, field, known: knownWords, said: labelled(field, said) }];
+  });
 }
 
 function abovePlan(report: ProgressReport, plan: Yuan | null): Doubt[] {

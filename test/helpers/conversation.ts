@@ -120,6 +120,8 @@ export async function startConversation(options: ConversationOptions = {}) {
     const before = platform.count();
     if (event.kind === 'message') platform.heard(event.messageId, event.chatId);
     const answer = await handle(event);
+    // No two things happen at the same moment.
+    clock.advanceBy(1);
     await sender.deliverDue();
     const troubled = await store.deliveries.listTroubled();
     expect(troubled.map(({ key, error }) => `${key}: ${error}`)).toEqual([]);
