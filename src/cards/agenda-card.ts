@@ -4,20 +4,9 @@ import { groupBy } from '../domain/group-by.ts';
 import { showRoundedYuan } from '../domain/money.ts';
 import type { Project } from '../domain/roster.ts';
 import { dayOf, showDay } from '../domain/time.ts';
-import {
-  type Card,
-  card,
-  collapsible,
-  type Element,
-  escapeMd,
-  grey,
-  hr,
-  md,
-  mdLines,
-  note,
-  textTag,
-} from './elements.ts';
+import { type Card, card, collapsible, type Element, hr, md, mdLines, note } from './elements.ts';
 import { fullestThatFits } from './limits.ts';
+import { escapeMd, grey, textTag } from './markdown.ts';
 import { percentOf } from './numbers.ts';
 import { LADDER_WORDS, lateness, OWED_WORDS } from './reminder-card.ts';
 import { clip, tidy } from './text.ts';

@@ -1,19 +1,8 @@
 import type { AskedMessage } from './actions.ts';
-import {
-  buttonRow,
-  type Card,
-  card,
-  type Element,
-  escapeMd,
-  form,
-  grey,
-  hr,
-  md,
-  mdLines,
-  note,
-  present,
-} from './elements.ts';
+import { buttonRow, type Card, card, type Element, hr, md, mdLines, note, present } from './elements.ts';
+import { form } from './form-elements.ts';
 import { fullestThatFits } from './limits.ts';
+import { escapeMd, grey } from './markdown.ts';
 import { OPTION_CHARACTERS, problemFields } from './problem-form-card.ts';
 import { progressFields } from './progress-form-card.ts';
 import { clip, tidy } from './text.ts';

@@ -1,7 +1,9 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Project, Unit } from '../domain/roster.ts';
-import { type Card, card, escapeMd, form, input, mdLines, submitButton } from './elements.ts';
+import { type Card, card, mdLines } from './elements.ts';
 import { projectName } from './facts.ts';
+import { form, input, submitButton } from './form-elements.ts';
+import { escapeMd } from './markdown.ts';
 import { dueField, unitField } from './problem-form-card.ts';
 import { clip, tidy } from './text.ts';
 

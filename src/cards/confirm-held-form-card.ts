@@ -1,7 +1,9 @@
 import type { ProgressReport } from '../domain/progress.ts';
 import type { Project } from '../domain/roster.ts';
-import { type Card, card, escapeMd, form, input, md, mdLines, submitButton } from './elements.ts';
+import { type Card, card, md, mdLines } from './elements.ts';
 import { projectName } from './facts.ts';
+import { form, input, submitButton } from './form-elements.ts';
+import { escapeMd } from './markdown.ts';
 import { DOUBT_WORDS, FIELD_WORDS } from './words.ts';
 
 /** Asks for the reason before values that contradict the ledger are taken. Field: `reason`. Source: domain §3.2. */

@@ -1,8 +1,9 @@
 import type { ProgressReport } from '../domain/progress.ts';
 import type { Project } from '../domain/roster.ts';
 import { showInstant } from '../domain/time.ts';
-import { type Card, card, columns, form, input, md, note, submitButton } from './elements.ts';
+import { type Card, card, columns, md, note } from './elements.ts';
 import { projectName } from './facts.ts';
+import { form, input, submitButton } from './form-elements.ts';
 import { draftOf } from './progress-form-card.ts';
 
 /**

@@ -45,27 +45,6 @@ export function plain(content: string) {
   return { tag: 'plain_text', content };
 }
 
-// A colon only where it could begin a link or an emoji code, so that times stay readable.
-const MARKDOWN_SPECIALS = /[&<>*_~`[\](){}#!|\\$"']|:(?=[\w/])(?!\d\d)/g;
-
-function entity(char: string): string {
-  return `&#${char.codePointAt(0)};`;
-}
-
-/**
- * Escapes a person's text for markdown, so that it shows as typed and can neither format, mention nor link.
- *
- * Shapes: line breaks become `<br>`, so the text can never begin a markdown block of its own.
- * Source: cards, rich text component ("escape literals with HTML entities").
- */
-export function escapeMd(text: string): string {
-  return tidy(text)
-    .replace(MARKDOWN_SPECIALS, entity)
-    .replace(/^[-+=]/, entity)
-    .replace(/^(\d+)\.(?=\s|$)/, '$1&#46;')
-    .replaceAll('\n', '<br>');
-}
-
 /** A whole card. `summary` is what the chat list shows; without one it is the title. */
 export function card(parts: {
   title: string;
@@ -123,21 +102,6 @@ export function hr(): Element {
   return { tag: 'hr' };
 }
 
-/** Grey words inside markdown; `markdown` is escaped already. */
-export function grey(markdown: string): string {
-  return `<font color='grey'>${markdown}</font>`;
-}
-
-/** Coloured words inside markdown; `markdown` is escaped already. */
-export function colored(color: Color, markdown: string): string {
-  return `<font color='${color}'>${markdown}</font>`;
-}
-
-/** A small coloured word inside markdown; `markdown` is escaped already. */
-export function textTag(color: Color | 'neutral', markdown: string): string {
-  return `<text_tag color='${color}'>${markdown}</text_tag>`;
-}
-
 /** Cells side by side. On a narrow screen `stretch` puts them below each other, `bisect` two in a row. */
 export function columns(
   cells: readonly Maybe<Cell>[],
@@ -163,13 +127,14 @@ function toColumn(cell: Cell): Element {
 }
 
 /** The one step to take next is filled, so that it stands out among the others. */
-const BUTTON_TYPES: Readonly<Record<ButtonStyle, string>> = {
+export const BUTTON_TYPES: Readonly<Record<ButtonStyle, string>> = {
   primary: 'primary_filled',
   default: 'default',
   danger: 'danger',
 };
 
-function callback(action: CardAction) {
+/** What a press sends to us. */
+export function callback(action: CardAction) {
   return [{ type: 'callback', value: action }];
 }
 
@@ -193,135 +158,6 @@ export function buttonRow(steps: readonly Step[]): Element | null {
   );
 }
 
-/** A form; root level only. Every input in it has a name of its own, and one button at least submits. */
-export function form(name: string, elements: readonly Maybe<Element>[]): Element {
-  return { tag: 'form', name, elements: present(elements) };
-}
-
-/** A button inside a form; every such button sends the whole form beside its action. */
-export function submitButton(label: string, action: CardAction, name: string, style: ButtonStyle = 'primary'): Element {
-  return {
-    tag: 'button',
-    name,
-    text: plain(clip(tidy(label), LIMITS.buttonCharacters)),
-    type: BUTTON_TYPES[style],
-    form_action_type: 'submit',
-    behaviors: callback(action),
-  };
-}
-
-/** A text field of a form. A draft longer than the field is cut. */
-export function input(field: {
-  name: string;
-  label?: string;
-  labelPosition?: 'top' | 'left';
-  placeholder?: string;
-  value?: Maybe<string>;
-  maxLength?: number;
-  isRequired?: boolean;
-  rows?: number;
-}): Element {
-  const maxLength = field.maxLength ?? 200;
-  return {
-    tag: 'input',
-    name: field.name,
-    ...(field.rows && { input_type: 'multiline_text', rows: field.rows }),
-    ...(field.label && { label: plain(field.label), label_position: field.labelPosition ?? 'top' }),
-    ...(field.placeholder && { placeholder: plain(clip(field.placeholder, LIMITS.placeholderCharacters)) }),
-    ...(field.value && { default_value: clip(field.value, maxLength) }),
-    ...(field.isRequired && { required: true }),
-    max_length: maxLength,
-    width: 'fill',
-  };
-}
-
-/** A drop-down of a form. A draft that is no option is left out. Every option counts as an element. */
-export function select(field: {
-  name: string;
-  placeholder: string;
-  options: readonly { label: string; value: string }[];
-  value?: Maybe<string>;
-  isRequired?: boolean;
-}): Element {
-  const isKnown = field.options.some(option => option.value === field.value);
-  return {
-    tag: 'select_static',
-    name: field.name,
-    placeholder: plain(clip(field.placeholder, LIMITS.placeholderCharacters)),
-    options: field.options.map(option => ({
-      text: plain(clip(tidy(option.label), LIMITS.buttonCharacters)),
-      value: option.value,
-    })),
-    ...(field.value && isKnown && { initial_option: field.value }),
-    required: field.isRequired ?? false,
-    width: 'fill',
-  };
-}
-
-/** A day field of a form. Shapes: `value` is `YYYY-MM-DD`. */
-export function datePicker(field: {
-  name: string;
-  placeholder: string;
-  value?: Maybe<string>;
-  isRequired?: boolean;
-}): Element {
-  return {
-    tag: 'date_picker',
-    name: field.name,
-    placeholder: plain(clip(field.placeholder, LIMITS.placeholderCharacters)),
-    ...(field.value && { initial_date: field.value }),
-    required: field.isRequired ?? false,
-    width: 'fill',
-  };
-}
-
-/** A drop-down or a day field has no label of its own on this platform: its name stands above it, close by. */
-export function labelled(label: string, field: Element): Element {
-  const star = field['required'] === true ? `<font color='red'>*</font>` : '';
-  const column = {
-    tag: 'column',
-    width: 'weighted',
-    weight: 1,
-    vertical_spacing: '4px',
-    elements: [md(`${escapeMd(label)}${star}`), field],
-  };
-  return { tag: 'column_set', flex_mode: 'none', columns: [column] };
-}
-
-/** A column of a `table`. `options` shows coloured words, `markdown` needs escaped text, `date` takes milliseconds. */
-export interface TableColumn {
-  name: string;
-  title: string;
-  type?: 'text' | 'number' | 'options' | 'markdown' | 'date';
-  width?: 'auto' | `${number}px` | `${number}%`;
-  align?: 'left' | 'center' | 'right';
-  /** Decimals of a `number` column. */
-  precision?: number;
-}
-export type TableCell = string | number | readonly { text: string; color: string }[];
-
-/** A table; root level only, five a card at most. Shapes: each row holds the columns' names. */
-export function table(parts: {
-  columns: readonly TableColumn[];
-  rows: readonly Readonly<Record<string, TableCell>>[];
-  pageSize?: number;
-}): Element {
-  return {
-    tag: 'table',
-    page_size: Math.min(parts.pageSize ?? 10, LIMITS.tablePageRows),
-    header_style: { background_style: 'grey', text_color: 'grey', bold: true, lines: 1 },
-    columns: parts.columns.map(column => ({
-      name: column.name,
-      display_name: column.title,
-      data_type: column.type ?? 'text',
-      width: column.width ?? 'auto',
-      ...(column.align && { horizontal_align: column.align }),
-      ...(column.precision !== undefined && { format: { precision: column.precision, separator: true } }),
-    })),
-    rows: parts.rows,
-  };
-}
-
 /** Elements folded under a title. `title` is plain text. */
 export function collapsible(title: string, elements: readonly Maybe<Element>[], isExpanded = false): Element {
   return {
@@ -335,12 +171,4 @@ export function collapsible(title: string, elements: readonly Maybe<Element>[], 
     },
     elements: present(elements),
   };
-}
-
-/** A chart. Shapes: `spec` is a VChart specification without functions. */
-export function chart(
-  spec: Readonly<Record<string, unknown>>,
-  options: { aspectRatio?: '1:1' | '2:1' | '4:3' | '16:9' } = {},
-): Element {
-  return { tag: 'chart', chart_spec: spec, aspect_ratio: options.aspectRatio ?? '2:1' };
 }

@@ -1,4 +1,5 @@
-import { type Card, card, escapeMd, grey, md, mdLines, note } from './elements.ts';
+import { type Card, card, md, mdLines, note } from './elements.ts';
+import { escapeMd, grey } from './markdown.ts';
 
 /** For somebody who is not in the roster: the ids that the office needs, and what to do. Source: contract §6.7. */
 export function enrolCard(view: { openId: string; chatId: string | null; isGroup: boolean }): Card {

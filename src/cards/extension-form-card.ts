@@ -1,8 +1,10 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/roster.ts';
 import { type Day, showDay } from '../domain/time.ts';
-import { type Card, card, escapeMd, form, input, mdLines, note, submitButton } from './elements.ts';
+import { type Card, card, mdLines, note } from './elements.ts';
 import { projectName, showDue } from './facts.ts';
+import { form, input, submitButton } from './form-elements.ts';
+import { escapeMd } from './markdown.ts';
 import { dueField } from './problem-form-card.ts';
 import { clip, tidy } from './text.ts';
 

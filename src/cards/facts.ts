@@ -3,7 +3,8 @@ import type { InvestmentField, ProgressReport } from '../domain/progress.ts';
 import { INVESTMENT_FIELDS } from '../domain/progress.ts';
 import type { Project } from '../domain/roster.ts';
 import { type Day, showDay, yearOf } from '../domain/time.ts';
-import { columns, type Element, escapeMd, grey, md } from './elements.ts';
+import { columns, type Element, md } from './elements.ts';
+import { escapeMd, grey } from './markdown.ts';
 
 /** Names and figures as all cards show them. */
 

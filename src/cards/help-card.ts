@@ -1,4 +1,5 @@
-import { buttonRow, type Card, card, escapeMd, grey, hr, md, mdLines, note } from './elements.ts';
+import { buttonRow, type Card, card, hr, md, mdLines, note } from './elements.ts';
+import { escapeMd, grey } from './markdown.ts';
 import type { HelpView } from './views.ts';
 import { ROLE_WORDS } from './words.ts';
 

@@ -1,6 +1,7 @@
 import { showDay, showInstant } from '../domain/time.ts';
-import { buttonRow, type Card, type Color, card, escapeMd, md, note } from './elements.ts';
+import { buttonRow, type Card, type Color, card, md, note } from './elements.ts';
 import { factGrid, projectName } from './facts.ts';
+import { escapeMd } from './markdown.ts';
 import { clip, tidy } from './text.ts';
 import type { MilestoneClaimView } from './views.ts';
 import { MILESTONE_WORDS } from './words.ts';

@@ -1,6 +1,7 @@
 import { showYuan } from '../domain/money.ts';
 import { showDay } from '../domain/time.ts';
-import { buttonRow, type Card, card, md, note, table } from './elements.ts';
+import { table } from './data-elements.ts';
+import { buttonRow, type Card, card, md, note } from './elements.ts';
 import { fullestThatFits } from './limits.ts';
 import type { ProjectView, Step } from './views.ts';
 import { LIBRARY_WORDS } from './words.ts';

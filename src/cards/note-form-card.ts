@@ -1,8 +1,10 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/roster.ts';
 import type { CardAction } from './actions.ts';
-import { type Card, type Color, card, escapeMd, form, input, mdLines, submitButton } from './elements.ts';
+import { type Card, type Color, card, mdLines } from './elements.ts';
 import { projectName } from './facts.ts';
+import { form, input, submitButton } from './form-elements.ts';
+import { escapeMd } from './markdown.ts';
 import { clip, tidy } from './text.ts';
 
 export type NoteFormKind = 'return' | 'respond' | 'dispute' | 'suspend' | 'reject' | 'reopen';

@@ -1,4 +1,5 @@
-import { type Card, type Color, card, escapeMd, md } from './elements.ts';
+import { type Card, type Color, card, md } from './elements.ts';
+import { escapeMd } from './markdown.ts';
 import { clip, tidy } from './text.ts';
 
 /** A short message to somebody, nothing to press. Shapes: `lines` are plain text. */

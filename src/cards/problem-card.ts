@@ -6,10 +6,7 @@ import {
   type Color,
   card,
   collapsible,
-  colored,
   type Element,
-  escapeMd,
-  grey,
   type Maybe,
   md,
   mdLines,
@@ -18,6 +15,7 @@ import {
 import { evidenceWords } from './evidence-card.ts';
 import { factGrid, projectName, showDue } from './facts.ts';
 import { fullestThatFits } from './limits.ts';
+import { colored, escapeMd, grey } from './markdown.ts';
 import { problemTrack } from './problem-track.ts';
 import { clip, tidy } from './text.ts';
 import type { ProblemView } from './views.ts';

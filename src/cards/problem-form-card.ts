@@ -1,21 +1,9 @@
 import type { Problem } from '../domain/problem.ts';
 import { CATEGORIES, URGENCIES } from '../domain/problem.ts';
 import type { Project, Unit } from '../domain/roster.ts';
-import {
-  type Card,
-  card,
-  columns,
-  datePicker,
-  type Element,
-  form,
-  input,
-  labelled,
-  md,
-  note,
-  select,
-  submitButton,
-} from './elements.ts';
+import { type Card, card, columns, type Element, md, note } from './elements.ts';
 import { projectName } from './facts.ts';
+import { datePicker, form, input, labelled, select, submitButton } from './form-elements.ts';
 import { fullestThatFits } from './limits.ts';
 import { clip } from './text.ts';
 import type { ProblemFormView } from './views.ts';

@@ -1,8 +1,9 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Project } from '../domain/roster.ts';
-import { type Card, card, colored, escapeMd, grey, md, mdLines, note, textTag } from './elements.ts';
+import { type Card, card, md, mdLines, note } from './elements.ts';
 import { showDue } from './facts.ts';
 import { fullestThatFits } from './limits.ts';
+import { colored, escapeMd, grey, textTag } from './markdown.ts';
 import { overdueWords } from './problem-card.ts';
 import { clip, tidy } from './text.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from './words.ts';

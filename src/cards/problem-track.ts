@@ -1,6 +1,7 @@
 import type { Problem, ProblemStatus, ProblemStep } from '../domain/problem.ts';
 import { dayOf } from '../domain/time.ts';
-import { type Cell, colored, columns, type Element, grey, md } from './elements.ts';
+import { type Cell, columns, type Element, md } from './elements.ts';
+import { colored, grey } from './markdown.ts';
 
 /** A problem's way as a row of stages: what is behind it, where it waits, what is still to come. */
 

@@ -1,23 +1,11 @@
 import { wanFromYuan } from '../domain/money.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import type { CardAction } from './actions.ts';
-import {
-  type Card,
-  card,
-  columns,
-  type Element,
-  escapeMd,
-  form,
-  grey,
-  hr,
-  input,
-  mdLines,
-  note,
-  present,
-  submitButton,
-} from './elements.ts';
+import { type Card, card, columns, type Element, hr, mdLines, note, present } from './elements.ts';
 import { lastFigures, projectName } from './facts.ts';
+import { form, input, submitButton } from './form-elements.ts';
 import { fullestThatFits } from './limits.ts';
+import { escapeMd, grey } from './markdown.ts';
 import { clip } from './text.ts';
 import type { ProgressFormRow, ProgressFormView } from './views.ts';
 import { LIBRARY_WORDS } from './words.ts';

@@ -1,7 +1,8 @@
 import { showYuan } from '../domain/money.ts';
 import { dayOf, showDay, yearOf } from '../domain/time.ts';
-import { buttonRow, type Card, card, escapeMd, grey, hr, md, mdLines, note, textTag } from './elements.ts';
+import { buttonRow, type Card, card, hr, md, mdLines, note } from './elements.ts';
 import { type Fact, factGrid, reportFigures } from './facts.ts';
+import { escapeMd, grey, textTag } from './markdown.ts';
 import { clip, tidy } from './text.ts';
 import type { ProjectView, Step } from './views.ts';
 import {

@@ -1,25 +1,12 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { UnitMonth } from '../domain/month-figures.ts';
-import type { RankingResult, ResultLine, UnitResult } from '../domain/scoring/result.ts';
+import type { RankingResult, UnitResult } from '../domain/scoring/result.ts';
 import { dayOf, type Month, showDay } from '../domain/time.ts';
-import {
-  type Card,
-  card,
-  chart,
-  collapsible,
-  type Element,
-  escapeMd,
-  grey,
-  hr,
-  md,
-  mdLines,
-  note,
-  present,
-  type TableCell,
-  table,
-} from './elements.ts';
+import { chart, type TableCell, table } from './data-elements.ts';
+import { type Card, card, collapsible, type Element, hr, md, mdLines, note } from './elements.ts';
 import { fits, fullestThatFits } from './limits.ts';
-import { clip } from './text.ts';
+import { escapeMd } from './markdown.ts';
+import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
 
 /** A month's ranking with what it was computed from. */
 export interface RankingView {
@@ -31,16 +18,6 @@ export interface RankingView {
   isRunning: boolean;
   isLate: boolean;
 }
-
-interface Detail {
-  /** Names in an explanation; more are counted. */
-  names: number;
-  noteCharacters: number;
-}
-
-/** From full to bare. */
-const FULL: Detail = { names: 8, noteCharacters: 300 };
-const DETAILS: readonly Detail[] = [FULL, { names: 3, noteCharacters: 120 }, { names: 0, noteCharacters: 40 }];
 
 /** The whole ranking: table and chart first, then as many cards as the units' lines need. Source: domain §4.1, §4.4. */
 export function rankingCards(view: RankingView, now: Date): Card[] {
@@ -59,8 +36,8 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
     draftNote(view, now),
   ];
   return fullestThatFits(
-    DETAILS.map(detail => () => {
-      const body = [...head, hr(), ...scoreElements(unit, view, detail, now)];
+    SCORE_DETAILS.map(detail => () => {
+      const body = [...head, hr(), ...scoreElements(unit, view.units, detail, now)];
       return card({ title: titleOf(view), template: 'blue', body });
     }),
   );
@@ -197,8 +174,8 @@ function lineCards(view: RankingView, now: Date): Card[] {
 /** One unit's lines folded, as full as one card can hold. */
 function unitPanel(unit: UnitResult, view: RankingView, now: Date): Element {
   const place = unit.place === null ? '未排名' : `${unit.group ?? ''}第 ${unit.place} 名`;
-  const drawings = DETAILS.map(detail =>
-    collapsible(`${place}　${unit.unit}　${unit.total ?? ''}`, scoreElements(unit, view, detail, now)),
+  const drawings = SCORE_DETAILS.map(detail =>
+    collapsible(`${place}　${unit.unit}　${unit.total ?? ''}`, scoreElements(unit, view.units, detail, now)),
   );
   const isAlone = (panel: Element) => fits(lineCard(view, [panel], '', now));
   const [first = note(unit.unit)] = [...drawings.filter(isAlone), ...drawings.slice(-1)];
@@ -211,52 +188,4 @@ function lineCard(view: RankingView, panels: readonly Element[], page: string, n
     template: 'wathet',
     body: [draftNote(view, now), ...panels],
   });
-}
-
-/** The lines of a score, and what stands behind them. */
-function scoreElements(unit: UnitResult, view: RankingView, detail: Detail, now: Date): Element[] {
-  const figures = view.units.find(month => month.unit.name === unit.unit);
-  const explained = figures ? explain(figures, detail.names, now) : [];
-  return present([
-    unit.lines.length > 0 && mdLines(unit.lines.flatMap(line => lineTexts(line, 0, detail))),
-    unit.reason !== null && md(grey(escapeMd(unit.reason))),
-    explained.length > 0 && mdLines(explained, { size: 'notation' }),
-  ]);
-}
-
-function lineTexts(line: ResultLine, depth: number, detail: Detail): string[] {
-  const { label, points, formula, note: remark, lines } = line;
-  // Extra points that nobody gave or took need no line of their own.
-  if (Number(points) === 0 && Number(formula) === 0 && remark === null && lines.length === 0) return [];
-  const isNotApplicable = remark?.startsWith(formula) ?? false;
-  const aside = [
-    lines.length === 0 && formula !== '' && !isNotApplicable && `= ${formula}`,
-    remark && clip(remark, detail.noteCharacters),
-  ].filter(Boolean);
-  const text = depth === 0 ? `**${escapeMd(label)}　${points}**` : `${escapeMd(label)} ${points}`;
-  return [
-    `${'　'.repeat(depth)}${text}${aside.length > 0 ? ` ${grey(escapeMd(aside.join('　')))}` : ''}`,
-    ...lines.flatMap(inner => lineTexts(inner, depth + 1, detail)),
-  ];
-}
-
-/** The projects behind the figures: who has not reported, which are red or yellow and why. */
-function explain({ unreported, lights, gaps }: UnitMonth, maxNames: number, now: Date): string[] {
-  const withColor = (color: 'red' | 'yellow') => lights.filter(({ light }) => light.color === color);
-  const lightText = ({ name, light }: UnitMonth['lights'][number]) =>
-    light.reason === 'start_overdue' && light.plannedStart
-      ? `${name}（应于${showDay(light.plannedStart, now)}前开工）`
-      : `${name}（序时 ${light.plannedPercent}%，形象进度 ${light.actualPercent}%）`;
-  return [
-    listed('今年没有报过投资', unreported, maxNames),
-    listed('红灯', withColor('red').map(lightText), maxNames),
-    listed('黄灯', withColor('yellow').map(lightText), maxNames),
-    listed('台账缺项', gaps, maxNames),
-  ].filter(line => line !== '');
-}
-
-function listed(label: string, names: readonly string[], max: number): string {
-  if (names.length === 0) return '';
-  const shown = names.slice(0, max).map(escapeMd).join('、');
-  return `${label} ${names.length} 个${shown ? `：${shown}` : ''}${names.length > max && max > 0 ? ' 等' : ''}`;
 }

@@ -1,21 +1,9 @@
 import type { Doubt, ProgressReport } from '../domain/progress.ts';
 import { showDay } from '../domain/time.ts';
-import {
-  buttonRow,
-  colored,
-  columns,
-  type Element,
-  escapeMd,
-  grey,
-  type Maybe,
-  md,
-  mdLines,
-  note,
-  present,
-  textTag,
-} from './elements.ts';
+import { buttonRow, columns, type Element, type Maybe, md, mdLines, note, present } from './elements.ts';
 import { evidenceWords } from './evidence-card.ts';
 import { type Fact, factGrid, factLine, projectName, reportFigures, showDue } from './facts.ts';
+import { colored, escapeMd, grey, textTag } from './markdown.ts';
 import { clip, tidy } from './text.ts';
 import type { ProblemView, ReceiptView, ReportView } from './views.ts';
 import {

@@ -2,8 +2,9 @@ import type { LadderColor, OwedStep } from '../domain/escalation.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { Reminder, ReminderItem, ReminderTone } from '../domain/reminder.ts';
 import { dayOf, showDay, showInstant } from '../domain/time.ts';
-import { type Card, type Color, card, colored, escapeMd, grey, md, mdLines, note, textTag } from './elements.ts';
+import { type Card, type Color, card, md, mdLines, note } from './elements.ts';
 import { fullestThatFits } from './limits.ts';
+import { colored, escapeMd, grey, textTag } from './markdown.ts';
 import { clip, tidy } from './text.ts';
 import { CATEGORY_WORDS, URGENCY_WORDS } from './words.ts';
 

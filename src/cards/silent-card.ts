@@ -1,5 +1,6 @@
-import { type Card, card, collapsible, colored, escapeMd, grey, md, mdLines, note } from './elements.ts';
+import { type Card, card, collapsible, md, mdLines, note } from './elements.ts';
 import { fullestThatFits } from './limits.ts';
+import { colored, escapeMd, grey } from './markdown.ts';
 
 export interface SilentView {
   /** What was due, e.g. `6月12日 12:00 应报周报`. */

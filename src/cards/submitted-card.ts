@@ -1,5 +1,6 @@
 import { showInstant } from '../domain/time.ts';
-import { type Card, card, escapeMd, md, note } from './elements.ts';
+import { type Card, card, md, note } from './elements.ts';
+import { escapeMd } from './markdown.ts';
 import { clip, tidy } from './text.ts';
 
 /** A form after its submit: what became of it, nothing to press. Shapes: `lines` are plain text. */

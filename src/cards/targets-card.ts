@@ -1,4 +1,5 @@
-import { type Card, card, md, table } from './elements.ts';
+import { table } from './data-elements.ts';
+import { type Card, card, md } from './elements.ts';
 import type { TargetsView } from './views.ts';
 
 /** 目标: plan against what is done. */

@@ -1,0 +1,40 @@
+import type { Color } from './elements.ts';
+import { tidy } from './text.ts';
+
+/** Pieces of markdown as the platform reads it. */
+
+// A colon only where it could begin a link or an emoji code, so that times stay readable.
+const MARKDOWN_SPECIALS = /[&<>*_~`[\](){}#!|\\$"']|:(?=[\w/])(?!\d\d)/g;
+
+function entity(char: string): string {
+  return `&#${char.codePointAt(0)};`;
+}
+
+/**
+ * Escapes a person's text for markdown, so that it shows as typed and can neither format, mention nor link.
+ *
+ * Shapes: line breaks become `<br>`, so the text can never begin a markdown block of its own.
+ * Source: cards, rich text component ("escape literals with HTML entities").
+ */
+export function escapeMd(text: string): string {
+  return tidy(text)
+    .replace(MARKDOWN_SPECIALS, entity)
+    .replace(/^[-+=]/, entity)
+    .replace(/^(\d+)\.(?=\s|$)/, '$1&#46;')
+    .replaceAll('\n', '<br>');
+}
+
+/** Grey words inside markdown; `markdown` is escaped already. */
+export function grey(markdown: string): string {
+  return `<font color='grey'>${markdown}</font>`;
+}
+
+/** Coloured words inside markdown; `markdown` is escaped already. */
+export function colored(color: Color, markdown: string): string {
+  return `<font color='${color}'>${markdown}</font>`;
+}
+
+/** A small coloured word inside markdown; `markdown` is escaped already. */
+export function textTag(color: Color | 'neutral', markdown: string): string {
+  return `<text_tag color='${color}'>${markdown}</text_tag>`;
+}
