@@ -1,9 +1,10 @@
 import type { Bench } from './bench.ts';
 import { readingBench } from './reading.ts';
 import { scheduleBench } from './schedule.ts';
+import { scoringBench } from './scoring.ts';
 
 /** `npm run bench`: every measurement as a JSON line; `npm run bench -- NAME …` runs only those. */
-const BENCHES: readonly Bench[] = [readingBench, scheduleBench];
+const BENCHES: readonly Bench[] = [readingBench, scheduleBench, scoringBench];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter(name => !BENCHES.some(bench => bench.name === name));

@@ -20,7 +20,7 @@ function answer(yes: boolean, figures: readonly string[] = []): Answer {
 
 /** `any` stops at the first yes, `all` at the first no; a question without an answer matters only when reached. */
 function until(stop: boolean, conditions: readonly Condition[], scope: Scope, path: string): Answer {
-  let figures: string[] = [];
+  let figures: readonly string[] = [];
   for (const [i, condition] of conditions.entries()) {
     const each = scope.ask(condition, `${path}[${i}]`);
     if (!each.ok) return each;

@@ -28,8 +28,17 @@ export const ONE: Exact = { n: UNIT, d: UNIT };
 
 /** Builds an exact number from decimal text such as `-12.50`; the caller has checked the text. */
 export function exact(decimal: string | number): Exact {
-  return { n: new Wide(String(decimal)), d: UNIT };
+  return { n: new Wide(typeof decimal === 'number' && Number.isInteger(decimal) ? decimal : String(decimal)), d: UNIT };
 }
+
+/** Ten to a power, made once. */
+function powerOfTen(exponent: number): Decimal {
+  const known = POWERS.get(exponent) ?? new Wide(`1e${exponent}`);
+  POWERS.set(exponent, known);
+  return known;
+}
+
+const POWERS = new Map<number, Decimal>();
 
 function make(n: Decimal, d: Decimal): Exact {
   if (n.d.length > LONGEST || d.d.length > LONGEST)
@@ -49,7 +58,10 @@ function reduced(n: Decimal, d: Decimal): Exact {
 }
 
 export function add(a: Exact, b: Exact): Exact {
-  if (a.d === b.d || a.d.eq(b.d)) return make(a.n.plus(b.n), a.d);
+  if (a.d === b.d) return make(a.n.plus(b.n), a.d);
+  if (a.n.isZero()) return b;
+  if (b.n.isZero()) return a;
+  if (a.d.eq(b.d)) return make(a.n.plus(b.n), a.d);
   return make(a.n.times(b.d).plus(b.n.times(a.d)), a.d.times(b.d));
 }
 
@@ -58,6 +70,7 @@ export function negate(a: Exact): Exact {
 }
 
 export function subtract(a: Exact, b: Exact): Exact {
+  if (a.d === b.d) return make(a.n.minus(b.n), a.d);
   return add(a, negate(b));
 }
 
@@ -77,6 +90,9 @@ export function divide(a: Exact, b: Exact): Exact {
 
 /** Adds by halves: the denominators of many different fractions then stay short until the last additions. */
 export function sum(numbers: readonly Exact[]): Exact {
+  if (numbers.every(each => each.d === UNIT)) {
+    return { n: numbers.reduce((total, each) => (each.n.isZero() ? total : total.plus(each.n)), ZERO.n), d: UNIT };
+  }
   if (numbers.length <= 2) return numbers.reduce(add, ZERO);
   const middle = numbers.length >> 1;
   return add(sum(numbers.slice(0, middle)), sum(numbers.slice(middle)));
@@ -115,18 +131,28 @@ export function larger(a: Exact, b: Exact): Exact {
 
 export type RoundingMode = 'halfUp' | 'down' | 'up';
 
+const LIBRARY_MODES = {
+  halfUp: Decimal.ROUND_HALF_UP,
+  down: Decimal.ROUND_FLOOR,
+  up: Decimal.ROUND_CEIL,
+} as const;
+
 /**
  * Rounds to a number of decimals. Half-up is 四舍五入: a half goes away from zero (`-0.125` → `-0.13`); `down` goes
  * towards minus infinity and `up` towards plus infinity.
  */
 export function round(a: Exact, decimals: number, mode: RoundingMode = 'halfUp'): Exact {
   if (a.d === UNIT && a.n.decimalPlaces() <= decimals) return a;
+  if (a.d === UNIT) {
+    const n = a.n.toDecimalPlaces(decimals, LIBRARY_MODES[mode]);
+    return { n: n.isZero() ? ZERO.n : n, d: UNIT };
+  }
   const negative = isNegative(a);
-  const scaled = a.n.abs().times(`1e${decimals}`);
+  const scaled = a.n.abs().times(powerOfTen(decimals));
   const whole = scaled.divToInt(a.d);
   const rest = scaled.minus(whole.times(a.d));
-  const away = mode === 'halfUp' ? rest.times(2).gte(a.d) : !rest.isZero() && (mode === 'up' ? !negative : negative);
-  const digits = (away ? whole.plus(1) : whole).times(`1e-${decimals}`);
+  const away = mode === 'halfUp' ? rest.plus(rest).gte(a.d) : !rest.isZero() && (mode === 'up' ? !negative : negative);
+  const digits = (away ? whole.plus(UNIT) : whole).times(powerOfTen(-decimals));
   return { n: negative && !digits.isZero() ? digits.neg() : digits, d: UNIT };
 }
 
@@ -159,6 +185,8 @@ const FORMULA_DECIMALS = 6;
 /** Text for a formula: at least `decimals` decimals; a number that goes on is marked `≈` and cut at six. */
 export function toFormulaText(a: Exact, decimals = 0): string {
   const rounded = round(a, FORMULA_DECIMALS);
-  const text = rounded.n.abs().toFixed(Math.max(decimals, rounded.n.decimalPlaces()));
-  return `${equal(rounded, a) ? '' : '≈'}${isNegative(rounded) ? '−' : ''}${text}`;
+  const shown = rounded.n.isZero() ? ZERO.n : rounded.n;
+  const text = shown.toFixed(Math.max(decimals, shown.decimalPlaces()));
+  const isShortened = rounded !== a && !equal(rounded, a);
+  return `${isShortened ? '≈' : ''}${text.startsWith('-') ? `−${text.slice(1)}` : text}`;
 }

@@ -15,11 +15,6 @@ export function isDecimalText(text: string): boolean {
   return DECIMAL.test(text);
 }
 
-/** Whether a string in a rule set is a number rather than the key of a figure. */
-export function isLiteralText(text: string): boolean {
-  return LITERAL.test(text);
-}
-
 // A JSON number is already rounded to 64 bits by then; its shortest text is what the clerk wrote, up to 15 digits.
 export function isSafeNumber(value: number): boolean {
   return DECIMAL.test(String(value)) && String(value).replace(/[-.]/g, '').replace(/^0+/, '').length <= 15;
@@ -34,16 +29,34 @@ export const literalSchema = z
   ])
   .meta({ id: 'Literal', title: '数', description: '一个数：0.6、"0.60"、"80%" 或 "1/3"' });
 
+/** Keeps what was worked out of a text: a rule set's literals and keys are read again for every unit. */
+function remembered<K, V>(workOut: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return key => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const value = workOut(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
 /** Reads a checked literal. */
-export function readLiteral(literal: Literal): Exact {
+export const readLiteral = remembered((literal: Literal): Exact => {
   const text = String(literal);
   if (text.endsWith('%')) return multiply(exact(text.slice(0, -1)), exact('0.01'));
   const [top = '', bottom] = text.split('/');
   return bottom === undefined ? exact(top) : divide(exact(top), exact(bottom));
-}
+});
 
 /** A literal as it stands in a formula: as the clerk wrote it. */
-export function showLiteral(literal: Literal): string {
+export const showLiteral = remembered((literal: Literal): string => {
   const text = String(literal).replace('-', '−');
   return text.includes('/') ? `(${text.replace('/', ' ÷ ')})` : text;
-}
+});
+
+/** Whether a string in a rule set is a number rather than the key of a figure. */
+export const isLiteralText = remembered((text: string): boolean => LITERAL.test(text));

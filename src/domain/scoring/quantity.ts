@@ -56,9 +56,12 @@ export function bracketed(term: Term, atLeast: 1 | 2 | 3): string {
 }
 
 /** Distinct keys in the order of their first mention. */
-export function mergeKeys(...lists: readonly (readonly string[])[]): string[] {
-  return [...new Set(lists.flat())];
+export function mergeKeys(...lists: readonly (readonly string[])[]): readonly string[] {
+  const [only, ...others] = lists.filter(list => list.length > 0);
+  return others.length === 0 ? (only ?? NO_KEYS) : [...new Set(lists.flat())];
 }
+
+const NO_KEYS: readonly string[] = [];
 
 /** All terms, or the first quantity that is absent. */
 export function allTerms(quantities: readonly Quantity[]): { ok: true; terms: Term[] } | Absent {

@@ -14,7 +14,7 @@ function withFigures(quantity: Quantity, figures: readonly string[]): Quantity {
 }
 
 export function choose(step: Step<'choose'>, scope: Scope, path: string): Quantity {
-  let figures: string[] = [];
+  let figures: readonly string[] = [];
   for (const [i, branch] of step.choose.entries()) {
     const answer = scope.ask(branch.if, `${path}.choose[${i}].if`);
     if (!answer.ok) return answer;

@@ -63,7 +63,7 @@ export function total(step: Step<'total'>, scope: Scope, path: string): Quantity
   return { ok: true, value, ...sumText(rows.terms, value), figures: [step.total], notes: notesOf(rows) };
 }
 
-function notesOf(rows: { terms: readonly Term[]; leftOut: number }): string[] {
+function notesOf(rows: { terms: readonly Term[]; leftOut: number }): readonly string[] {
   const left = rows.leftOut === 0 ? [] : [`有 ${rows.leftOut} 个没有数，未计入`];
   return mergeKeys(...rows.terms.map(term => term.notes), left);
 }

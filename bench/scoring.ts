@@ -1,0 +1,167 @@
+import type { EarlierResult, ScoringData } from '../src/domain/scoring/data-schema.ts';
+import { type DefaultRuleSet, defaultRuleSet } from '../src/domain/scoring/default-rule-sets.ts';
+import type { MonthFigures } from '../src/domain/scoring/month-figures.ts';
+import { rankUnits } from '../src/domain/scoring/rank.ts';
+import type { RankingResult } from '../src/domain/scoring/result.ts';
+import { showExplanation } from '../src/domain/scoring/show-result.ts';
+import type { Bench } from './bench.ts';
+
+const PROJECTS = 309;
+const UNITS = 20;
+/** 2,844 county-level divisions: the whole of China. */
+const SIZES = [1, 10, 100, 2_844];
+const EXPLANATIONS = 200;
+
+const RULES = { month: defaultRuleSet('month'), quarter: defaultRuleSet('quarter'), year: defaultRuleSet('year') };
+
+/** Numbers that are the same on every run. */
+function series(seed: number): (most: number) => number {
+  let state = seed;
+  return most => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state % (most + 1);
+  };
+}
+
+/** A month of a unit: its projects' plans and reports added up. */
+function monthFigures(unit: number, month: number, next: (most: number) => number): MonthFigures {
+  const projects = Math.floor(PROJECTS / UNITS) + (unit < PROJECTS % UNITS ? 1 : 0);
+  let [investmentYtd, planYtd] = [0, 0];
+  const lights = [0, 0, 0];
+  for (let project = 0; project < projects; project += 1) {
+    const monthly = 200 + next(3_000);
+    planYtd += monthly * month;
+    investmentYtd += monthly * month + next(2_000) - 1_000;
+    const light = Math.max(0, next(5) - 3);
+    lights[light] = (lights[light] ?? 0) + 1;
+  }
+  const startsPlanned = Math.ceil((projects * month) / 24);
+  const steps = next(12);
+  return {
+    projects,
+    startsDone: Math.max(0, startsPlanned - next(2)),
+    startsPlanned,
+    completionsDone: next(2),
+    completionsPlanned: next(3),
+    overdueStarts: ['示例项目一期'],
+    investmentYtd: Math.max(0, investmentYtd),
+    planYtd,
+    lightsGreen: lights[0] ?? 0,
+    lightsYellow: lights[1] ?? 0,
+    lightsRed: lights[2] ?? 0,
+    reportsOnTime: projects * 4 - next(6),
+    reportsDue: projects * 4,
+    stepsOnTime: Math.max(0, steps - next(2)),
+    stepsDue: steps,
+    meetingsHeld: next(4),
+    meetingsDue: 4,
+    penalty:
+      next(9) === 0 ? [{ label: '超期升级', category: '问题超期升级', evidence: '台账', approver: '办公室' }] : [],
+  };
+}
+
+function dataOf(
+  period: string,
+  figures: (unit: number) => object,
+  results: readonly EarlierResult[] = [],
+): ScoringData {
+  const units = Array.from({ length: UNITS }, (_, i) => ({
+    unit: `第${i + 1}镇`,
+    figures: figures(i) as ScoringData['units'][number]['figures'],
+  }));
+  return { period, units, results: [...results] };
+}
+
+const pad = (month: number) => String(month).padStart(2, '0');
+
+/** A year of one district: twelve months, four quarters, the year. Gives the time that scoring took. */
+function scoreYear(seed: number): number {
+  const next = series(seed);
+  const months = Array.from({ length: 12 }, (_, i) =>
+    dataOf(`2026-${pad(i + 1)}`, unit => monthFigures(unit, i + 1, next)),
+  );
+  const ballots = () => Array.from({ length: 7 }, () => 70 + next(30));
+  const quarterFigures = Array.from({ length: UNITS }, () => ({ siteReview: ballots(), leaderComment: '良' }));
+  const yearFigures = {
+    massStarts: 3,
+    leadersEvaluation: 8,
+    mediaCentral: 1,
+    mediaProvince: 2,
+    mediaCity: 1,
+    actionItemsLate: 2,
+  };
+  const start = performance.now();
+  const rank = (kind: DefaultRuleSet & keyof typeof RULES, data: ScoringData): RankingResult =>
+    rankUnits(RULES[kind], data);
+  const ofMonths = months.map(data => rank('month', data));
+  const ofQuarters = [1, 2, 3, 4].map(quarter =>
+    rank(
+      'quarter',
+      dataOf(`2026-Q${quarter}`, unit => quarterFigures[unit] ?? {}, ofMonths),
+    ),
+  );
+  rank(
+    'year',
+    dataOf('2026', () => yearFigures, [...ofMonths, ...ofQuarters]),
+  );
+  return performance.now() - start;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+const round = (ms: number) => Math.round(ms * 100) / 100;
+
+export const scoringBench: Bench = {
+  name: 'scoring',
+  async run(print) {
+    for (let seed = 0; seed < 20; seed += 1) scoreYear(seed);
+    let baseline: number | null = null;
+    for (const districts of SIZES) {
+      let total = 0;
+      const times: number[] = [];
+      for (let seed = 1; seed <= districts; seed += 1) {
+        const took = scoreYear(seed);
+        total += took;
+        times.push(took);
+      }
+      const each = median(times);
+      baseline ??= each;
+      print({
+        what: 'a year of a district: 12 months, 4 quarters, the year',
+        projects: PROJECTS,
+        units: UNITS,
+        districts,
+        totalMs: round(total),
+        medianMsPerDistrict: round(each),
+        ratio: round(each / baseline),
+      });
+    }
+    const next = series(1);
+    const month = dataOf('2026-06', unit => monthFigures(unit, 6, next));
+    const scoring: number[] = [];
+    const telling: number[] = [];
+    for (let i = 0; i < EXPLANATIONS; i += 1) {
+      const start = performance.now();
+      const [unit] = rankUnits(RULES.month, month).units;
+      const scored = performance.now();
+      if (unit !== undefined) showExplanation(unit);
+      scoring.push(scored - start);
+      telling.push(performance.now() - scored);
+    }
+    print({
+      what: 'one unit explained from its result',
+      medianMs: round(median(telling)),
+      isBelow5Ms: median(telling) < 5,
+    });
+    const whole = median(scoring) + median(telling);
+    print({
+      what: 'the same with its district scored first',
+      units: UNITS,
+      medianMs: round(whole),
+      isBelow5Ms: whole < 5,
+    });
+  },
+};
