@@ -1,21 +1,21 @@
 import { Command } from 'commander';
 import { showRanking } from '../domain/scoring/show-result.ts';
-import { computeRanking } from '../schedule/compute-ranking.ts';
+import { computePeriodRanking } from '../schedule/compute-period-ranking.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 
 export function rankCommand(): Command {
   return new Command('rank')
     .description('计算一个考核期的排名，不发布')
-    .requiredOption('--period <period>', '考核期，如 2026-10')
+    .requiredOption('--period <period>', '考核期：月 2026-10、季 2026-Q3、半年 2026-H1、年 2026')
     .option('--json', '输出 JSON')
     .action(async ({ period, json }: { period: string; json?: boolean }) => {
       if (!/^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(period))
         throw new UsageError(`不是考核期：${period}，应如 2026-06、2026-Q2、2026-H1 或 2026`);
       await withBot(async ({ bot, now }) => {
-        const outcome = await computeRanking(await bot.scheduleDeps(), period, now());
+        const outcome = await computePeriodRanking(await bot.scheduleDeps(), period, now());
         if (outcome.kind === 'refused') throw new Refusal(outcome.reason);
-        const { result } = outcome.ranking;
+        const { result } = outcome;
         process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : showRanking(result));
       });
     });

@@ -1,22 +1,13 @@
-import defaultMonth from '../../rulesets/default-month.json' with { type: 'json' };
 import { wanFromYuan, type Yuan } from './money.ts';
 import type { UnitMonth } from './month-figures.ts';
-import type { EarlierResult, ScoringData, UnitData } from './scoring/data-schema.ts';
+import { earlierResult } from './period-ranking.ts';
+import type { ScoringData, UnitData } from './scoring/data-schema.ts';
+import { defaultRuleSet } from './scoring/default-rule-sets.ts';
 import { rankUnits } from './scoring/rank.ts';
-import { ScoringRefusal } from './scoring/refusal.ts';
 import type { RankingResult } from './scoring/result.ts';
-import { checkedRuleSet } from './scoring/rule-set.ts';
-import type { RuleSet } from './scoring/rule-set-schema.ts';
 import type { Month } from './time.ts';
 
 /** A month's figures by the default rule set. Source: domain §4.1. */
-
-/** The default scheme of a month. Errors: throws `ScoringRefusal` when the shipped file is broken. */
-export function defaultMonthRuleSet(): RuleSet {
-  const outcome = checkedRuleSet(defaultMonth);
-  if (!outcome.ok) throw new ScoringRefusal(outcome.refusals);
-  return outcome.ruleSet;
-}
 
 /** What goes into the scoring engine: stored with the ranking, so that anyone can compute it again. */
 export function monthScoringData(
@@ -33,7 +24,7 @@ export function monthScoringData(
 
 /** Scores and ranks a month. Errors: throws `ScoringRefusal` when the figures do not fit the rule set. */
 export function rankMonth(data: ScoringData): RankingResult {
-  return rankUnits(defaultMonthRuleSet(), data);
+  return rankUnits(defaultRuleSet('month'), data);
 }
 
 function scoringUnit(month: UnitMonth): UnitData {
@@ -64,15 +55,6 @@ function scoringUnit(month: UnitMonth): UnitData {
       meetingsHeld: 0,
       meetingsDue: 0,
     },
-  };
-}
-
-/** Only what the change of place is told from. */
-function earlierResult({ period, ruleSet, units }: RankingResult): EarlierResult {
-  return {
-    period,
-    ruleSet: { id: ruleSet.id, version: ruleSet.version },
-    units: units.map(({ unit, group, status, place, total }) => ({ unit, group, status, place, total })),
   };
 }
 

@@ -22,7 +22,7 @@ export type RankingOutcome = { kind: 'computed'; ranking: ComputedRanking } | { 
 /**
  * Computes the ranking of a period from the ledgers as they stood at its end, without storing anything.
  *
- * Shapes: `period` is `YYYY-MM`; quarters, half-years and years are refused until their schemes exist.
+ * Shapes: `period` is `YYYY-MM`; for quarters, half-years and years see `computePeriodRanking`.
  * Errors: refuses as a value what cannot be ranked; rejects when the ledgers cannot be read.
  * Source: domain §4.1, §4.4.
  */
@@ -30,7 +30,9 @@ export async function computeRanking(facts: JobFacts, period: string, now: Date)
   if (!isMonth(period)) {
     const isKnown = /^\d{4}(-Q[1-4]|-H[12])?$/.test(period);
     return refused(
-      isKnown ? '季度、半年和年度排名尚未启用，目前可查月排名，如 2026-06' : `不是考核期：${period}，应如 2026-06`,
+      isKnown
+        ? '这里只查月排名，如 2026-06；季度、半年和年度的得分由推进中心用 rank --period 计算'
+        : `不是考核期：${period}，应如 2026-06`,
     );
   }
   if (period > monthOf(dayOf(now))) return refused(`${period} 还没有到，不能排名`);

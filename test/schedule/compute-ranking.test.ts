@@ -204,7 +204,7 @@ describe('the ranking of a month', () => {
 
   test.each([
     ['2026-08', '还没有到'],
-    ['2026-Q2', '尚未启用'],
+    ['2026-Q2', '这里只查月排名'],
     ['六月', '不是考核期'],
   ])('%s is refused: %s', async (period, reason) => {
     const { deps } = await aDistrict();

@@ -10,9 +10,20 @@ const FILES = { month, quarter, halfYear, year };
 
 export type DefaultRuleSet = keyof typeof FILES;
 
-/** The default rule set of a kind of period. Source: domain.md §4, `rulesets/`. */
+/**
+ * The default rule set of a kind of period.
+ *
+ * Errors: throws `ScoringRefusal` when the shipped file is broken.
+ * Source: domain.md §4, `rulesets/`.
+ */
 export function defaultRuleSet(kind: DefaultRuleSet): RuleSet {
+  const known = CHECKED.get(kind);
+  if (known !== undefined) return known;
   const outcome = checkedRuleSet(FILES[kind]);
   if (!outcome.ok) throw new ScoringRefusal(outcome.refusals);
+  CHECKED.set(kind, outcome.ruleSet);
   return outcome.ruleSet;
 }
+
+/** The files never change while the program runs, so each is checked once. */
+const CHECKED = new Map<DefaultRuleSet, RuleSet>();
