@@ -123,8 +123,9 @@ function history(view: ProblemView, now: Date, shown: number, noteCharacters: nu
 function stepWords(step: ProblemStep, before: ProblemStep | undefined): string {
   if (step.status === 'assigned')
     return `${before?.status !== 'open' && before?.unit ? '转办' : '交办'}${step.unit ? ` ${escapeMd(step.unit)}` : ''}`;
+  if (before?.status === 'responded' && (step.status === 'in_progress' || step.status === 'open'))
+    return '反馈后认为未解决';
   if (step.status === 'open' && before) return `退回${step.unit ? `（${escapeMd(step.unit)}）` : ''}`;
-  if (step.status === 'in_progress' && before?.status === 'responded') return '反馈后认为未解决';
   if (step.status === 'responded' && before?.status === 'responded') return '确认';
   if (before?.status === 'suspended') return '恢复办理';
   return PROBLEM_STEP_WORDS[step.status];

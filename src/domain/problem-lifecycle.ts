@@ -1,5 +1,5 @@
 import { defaultDue, nextDeadline } from './deadlines.ts';
-import type { Problem, ProblemStep } from './problem.ts';
+import type { Problem, ProblemStatus, ProblemStep } from './problem.ts';
 import { ALLOWED_IN, type ProblemAction, type ProblemChanges, type Refusal } from './problem-action.ts';
 import {
   AT_WORK,
@@ -70,7 +70,7 @@ export function advanceProblem(problem: Problem, action: ProblemAction, situatio
     case 'dispute':
       return done(
         step(
-          { ...problem, status: 'in_progress', isConfirmed: false, respondedBy: null },
+          { ...problem, status: againWith(problem), isConfirmed: false, respondedBy: null },
           situation,
           action.note,
           problem,
@@ -165,12 +165,17 @@ function respond(problem: Problem, result: string, situation: Situation): Proble
   return step({ ...problem, status: 'responded', respondedBy: actor.openId, isConfirmed }, situation, result, problem);
 }
 
+/** Where a problem goes on that is not solved after all: with its unit, or with the office while no unit has it. */
+function againWith({ responsibleUnit }: Problem): ProblemStatus {
+  return responsibleUnit === null ? 'open' : 'in_progress';
+}
+
 /** A closed problem came back (回头看未通过): its unit owes it anew, by the rules' time from now. */
 function reopen(problem: Problem, note: string, situation: Situation): Problem {
   const reopened: Problem = {
     ...problem,
-    ...defaultDue(problem.urgency, situation.now, situation.calendar),
-    status: 'reopened',
+    ...(problem.responsibleUnit !== null && defaultDue(problem.urgency, situation.now, situation.calendar)),
+    status: problem.responsibleUnit === null ? 'open' : 'reopened',
     respondedBy: null,
     isConfirmed: false,
     reopenCount: problem.reopenCount + 1,
