@@ -21,11 +21,12 @@ export function projectName(project: Pick<Project, 'name' | 'code'>): string {
   return `**${escapeMd(project.name)}** ${grey(escapeMd(project.code))}`;
 }
 
-/** Values two in a row; below each other where the screen is narrow. */
+/** Values two in a row, three where that fills each row; two where the screen is narrow. */
 export function factGrid(facts: readonly Fact[]): Element[] {
   const rows: Element[] = [];
-  for (let index = 0; index < facts.length; index += 2) {
-    const cells = facts.slice(index, index + 2).map(fact => [md(factBlock(fact))]);
+  const perRow = facts.length % 3 === 0 ? 3 : 2;
+  for (let index = 0; index < facts.length; index += perRow) {
+    const cells = facts.slice(index, index + perRow).map(fact => [md(factBlock(fact))]);
     rows.push(columns(cells, { flex: 'bisect' }));
   }
   return rows;
