@@ -50,8 +50,6 @@ export function createRateWindow(rules: readonly RateRule[]) {
   };
 }
 
-export type SendLimits = ReturnType<typeof createSendLimits>;
-
 /** The limits that all messages of one process share: one window for the app and one for each lane. */
 export function createSendLimits() {
   const app = createRateWindow(APP_RULES);

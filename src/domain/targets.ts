@@ -4,7 +4,7 @@ import { statesOf } from './ledger-state.ts';
 import { showRoundedYuan, sumYuan, type Yuan, yuan } from './money.ts';
 import type { ProgressReport } from './progress.ts';
 import type { Project, Roster } from './roster.ts';
-import { dayOf, isMonth, lastDayOf, type Month, monthOf, toMonth, yearOf } from './time.ts';
+import { dayOf, earlierMonth, isMonth, lastDayOf, type Month, monthOf, toMonth, yearOf } from './time.ts';
 
 /** Plan against what is done, for the district or one unit, to the end of a period (目标). */
 
@@ -31,9 +31,9 @@ export function planTargets(
     project => project.library !== 'reserve' && (asked.unit === null || project.unit === asked.unit),
   );
   const district = asked.unit === null && isWholeYear ? districtFigures(facts, now) : null;
-  const states = statesOf(facts.reports, month < monthOf(dayOf(now)) ? month : monthOf(dayOf(now)));
+  const states = statesOf(facts.reports, earlierMonth(month, monthOf(dayOf(now))));
   const planned =
-    district?.investment.target ?? sumYuan(projects.map(project => planned1(project, month, isWholeYear)));
+    district?.investment.target ?? sumYuan(projects.map(project => plannedOf(project, month, isWholeYear)));
   const done = sumYuan(projects.map(project => states.get(project.code)?.yearInvestment ?? yuan(0)));
   const starts = countNodes(projects, 'started', lastDayOf(month));
   const completions = countNodes(projects, 'completed', lastDayOf(month));
@@ -48,7 +48,7 @@ export function planTargets(
   };
 }
 
-function planned1(project: Project, month: Month, isWholeYear: boolean): Yuan {
+function plannedOf(project: Project, month: Month, isWholeYear: boolean): Yuan {
   const annual = project.plans[yearOf(month)]?.annualPlan;
   return isWholeYear && annual ? annual : planToDate(project, month).amount;
 }

@@ -128,6 +128,11 @@ export function monthsBetween(from: Month, to: Month): number {
   return (yearOf(to) - yearOf(from)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
 }
 
+/** The earlier of two months. */
+export function earlierMonth(a: Month, b: Month): Month {
+  return monthsBetween(a, b) < 0 ? b : a;
+}
+
 /** The first day of a month. */
 export function firstDayOf(month: Month): Day {
   return `${month}-01` as Day;

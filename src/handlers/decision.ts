@@ -36,8 +36,6 @@ export interface Acting extends Situation {
   actor: Person;
 }
 
-export const NO_EFFECTS: Effects = { received: [], statements: [], audit: [], deliveries: [] };
-
 /** Nothing is written and nothing is answered. */
 export const NOTHING: Decision = { changes: null, answer: null };
 

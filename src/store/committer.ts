@@ -120,8 +120,6 @@ export function createCommitter({
   };
 }
 
-export type Commit = ReturnType<typeof createCommitter>;
-
 /** What a unique key said no to, or null when the failure is of another kind. */
 function conflictOf(cause: unknown): 'received' | 'chain' | 'other' | null {
   for (let error: unknown = cause; error instanceof Error; error = error.cause) {

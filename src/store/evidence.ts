@@ -54,5 +54,3 @@ export function createEvidenceStore(db: Db) {
     },
   };
 }
-
-export type EvidenceStore = ReturnType<typeof createEvidenceStore>;

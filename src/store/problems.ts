@@ -134,5 +134,3 @@ export function createProblemStore(db: Db) {
     return statement(db.insert(problemSteps).values({ problem, ...step }));
   }
 }
-
-export type ProblemStore = ReturnType<typeof createProblemStore>;

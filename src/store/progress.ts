@@ -172,8 +172,6 @@ export function createProgressStore(db: Db) {
   };
 }
 
-export type ProgressStore = ReturnType<typeof createProgressStore>;
-
 function toReport(row: typeof table.$inferSelect): ProgressReport {
   return { ...row, percent: row.percent === null ? null : row.percent / 100 };
 }

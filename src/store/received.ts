@@ -21,5 +21,3 @@ export function createReceivedStore(db: Db) {
     },
   };
 }
-
-export type ReceivedStore = ReturnType<typeof createReceivedStore>;

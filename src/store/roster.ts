@@ -181,8 +181,6 @@ export function createRosterStore(db: Db, meta: MetaStore) {
   }
 }
 
-export type RosterStore = ReturnType<typeof createRosterStore>;
-
 function toDistrict(row: typeof districts.$inferSelect): District {
   return {
     name: row.name,

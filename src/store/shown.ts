@@ -98,5 +98,3 @@ export function createShownStore(db: Db) {
     },
   };
 }
-
-export type ShownStore = ReturnType<typeof createShownStore>;

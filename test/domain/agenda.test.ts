@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Agenda, type AgendaItem, planAgenda } from '../../src/domain/agenda.ts';
+import { groupBy } from '../../src/domain/group-by.ts';
 import { yuanFromWan } from '../../src/domain/money.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress.ts';
@@ -167,7 +168,7 @@ describe('the weekly agenda', () => {
     const agenda = plan({ projects, problems: overdue });
 
     const counts = (items: readonly AgendaItem[]) =>
-      items.reduce<Record<string, number>>((all, { section }) => ({ ...all, [section]: (all[section] ?? 0) + 1 }), {});
+      Object.fromEntries([...groupBy(items, ({ section }) => section)].map(([section, of]) => [section, of.length]));
     expect(counts(agenda.items)).toEqual({ problems: 7, lights: 3, silent: 1, figures: 1 });
     expect(counts(agenda.annex)).toEqual({ problems: 13, lights: 7 });
     expect(plan({ projects: projects.slice(0, 1), problems: overdue }).items).toHaveLength(12);

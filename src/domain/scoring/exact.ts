@@ -161,11 +161,6 @@ export function floor(a: Exact): Exact {
   return round(a, 0, 'down');
 }
 
-/** A whole number as a JavaScript number. */
-export function toCount(a: Exact): number {
-  return round(a, 0).n.toNumber();
-}
-
 /** Decimal text with exactly so many decimals, rounded half-up: `89.65`. */
 export function toFixedText(a: Exact, decimals: number): string {
   const rounded = round(a, decimals).n;

@@ -162,14 +162,7 @@ export function meantFigureSchema(raw: object): z.ZodType | null {
 export const FIGURE_TYPES = Object.keys(BY_TYPE);
 
 export type NumberFigure = z.infer<typeof numberFigure>;
-export type ComputedFigure = z.infer<typeof computedFigure>;
-export type WordFigure = z.infer<typeof wordFigure>;
-export type YesNoFigure = z.infer<typeof yesNoFigure>;
-export type NumbersFigure = z.infer<typeof numbersFigure>;
-export type ListFigure = z.infer<typeof listFigure>;
 export type ListField = z.infer<typeof fieldSchema>;
-export type EntriesFigure = z.infer<typeof entriesFigure>;
-export type NamesFigure = z.infer<typeof namesFigure>;
 export type Figure = z.infer<typeof figureSchema>;
 
 export type FigureType = 'number' | 'computed' | 'word' | 'yesNo' | 'numbers' | 'list' | 'entries' | 'names';
