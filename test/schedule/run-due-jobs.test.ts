@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { JOB_NAMES, slotsBetween } from '../../src/domain/slots.ts';
 import { toDay } from '../../src/domain/time.ts';
+import { createWorkingCalendar } from '../../src/domain/working-calendar.ts';
 import { type Job, posting } from '../../src/schedule/job.ts';
 import { JOBS } from '../../src/schedule/jobs.ts';
 import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';
@@ -8,6 +10,7 @@ import { openTestDatabase, openTestDatabaseFile } from '../helpers/database.ts';
 import { aRoster } from '../helpers/district.ts';
 import { aProcess, claims, fill, outbox, type Process } from './schedule-bench.ts';
 
+const calendar = createWorkingCalendar();
 const FRIDAY = at('2026-06-12 09:00');
 
 function at(local: string): Date {
@@ -182,6 +185,38 @@ describe('running what is due', () => {
     const runs = [...first.log.lines, ...second.log.lines].filter(line => line.sentence === 'a scheduled job has run');
     expect(runs.map(line => line.fields['job']).sort()).toEqual(['overdue-reminder', 'weekly-agenda']);
     expect([...first.log.lines, ...second.log.lines].filter(line => line.level === 'error')).toEqual([]);
+  });
+
+  test('over a year of uneven ticks of two processes, each slot is accounted for once and no message is there twice', async () => {
+    const { client, reopen } = await openTestDatabaseFile();
+    const processes = [aProcess(client), aProcess(reopen().client)];
+    const [first] = processes;
+    if (!first) throw new Error('no process');
+    await fill(client, first, { problems: [aProblem({ status: 'in_progress', dueDate: toDay('2026-06-12') })] });
+    const begin = at('2026-01-05 08:00');
+    const end = at('2026-12-31 17:30');
+    await runDueJobs(first.deps, begin);
+
+    // From minutes to a fortnight, so that slots are met, met late and missed.
+    const stepsInHours = [0.5, 9, 3, 26, 0.1, 14, 61, 5, 340, 2, 18, 7.5];
+    for (let now = begin, index = 0; now < end; index += 1) {
+      const stepMs = (stepsInHours[index % stepsInHours.length] ?? 1) * 3_600_000;
+      now = new Date(Math.min(now.getTime() + stepMs, end.getTime()));
+      await Promise.all(processes.map(({ deps }) => runDueJobs(deps, now)));
+    }
+
+    const taken = (await claims(client)).map(line => line.split(' ').slice(0, 2).join(' ')).sort();
+    const due = JOB_NAMES.flatMap(job =>
+      slotsBetween(job, begin, end, calendar).map(slot => `${job} ${slot.toISOString()}`),
+    );
+    // The slots before the first run are written off once, one a job.
+    expect(taken.filter(line => !due.includes(line))).toHaveLength(JOB_NAMES.length);
+    expect(taken.filter(line => due.includes(line))).toEqual(due.sort());
+    const keys = (await outbox(client)).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(processes.flatMap(({ log }) => log.lines.filter(line => line.level === 'error'))).toEqual([]);
+    const outcomes = new Set((await claims(client)).map(line => line.split(' ')[2]));
+    expect([...outcomes].sort()).toEqual(['nothing_due', 'posted', 'posted_late', 'skipped']);
   });
 
   test('every slot taken is in the record', async () => {
