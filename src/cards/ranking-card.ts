@@ -5,7 +5,7 @@ import { dayOf, type Month, showDay } from '../domain/time.ts';
 import { chart, type TableCell, table } from './data-elements.ts';
 import { type Card, card, collapsible, type Element, hr, md, mdLines, note } from './elements.ts';
 import { fits, fullestThatFits } from './limits.ts';
-import { escapeMd } from './markdown.ts';
+import { escapeMd, grey } from './markdown.ts';
 import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
 
 /** A month's ranking with what it was computed from. */
@@ -70,12 +70,17 @@ function overviewCard(view: RankingView, now: Date): Card {
             ...rankingTables(ranked),
             hasChart && ranked.length > 0 && totalsChart(ranked),
             ranked.length === 0 && md('本月没有参加排名的单位。'),
-            others.length > 0 && md('**未参加排名**'),
-            others.length > 0 &&
-              mdLines(others.map(unit => `${escapeMd(unit.unit)}：${escapeMd(unit.reason ?? '不参加排名')}`)),
+            others.length > 0 && mdLines(['**未参加排名**', ...notRanked(others)]),
           ],
         }),
     ),
+  );
+}
+
+/** Units that are not ranked, by the reason why. */
+function notRanked(units: readonly UnitResult[]): string[] {
+  return [...groupBy(units, unit => unit.reason ?? '不参加排名')].map(
+    ([reason, group]) => `${group.map(({ unit }) => escapeMd(unit)).join('、')}：${grey(escapeMd(reason))}`,
   );
 }
 
