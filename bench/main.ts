@@ -1,18 +1,26 @@
 import type { Bench } from './bench.ts';
+import { intakeBench } from './intake.ts';
+import { serveIntake } from './intake-server.ts';
 import { readingBench } from './reading.ts';
 import { scheduleBench } from './schedule.ts';
 import { scoringBench } from './scoring.ts';
 
 /** `npm run bench`: every measurement as a JSON line; `npm run bench -- NAME …` runs only those. */
-const BENCHES: readonly Bench[] = [readingBench, scheduleBench, scoringBench];
+const BENCHES: readonly Bench[] = [readingBench, scheduleBench, scoringBench, intakeBench];
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter(name => !BENCHES.some(bench => bench.name === name));
-if (unknown.length > 0) {
-  process.stderr.write(`没有这项测量：${unknown.join('、')}；有：${BENCHES.map(bench => bench.name).join('、')}\n`);
-  process.exit(2);
-}
-for (const bench of BENCHES) {
-  if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
-  await bench.run(line => process.stdout.write(`${JSON.stringify({ bench: bench.name, ...line })}\n`));
+// The measured servers of one bench are this program, started as processes of their own.
+if (wanted[0] === 'serve-intake') await serveIntake(wanted[1] ?? '', wanted[2] ?? '');
+else await measure();
+
+async function measure(): Promise<void> {
+  const unknown = wanted.filter(name => !BENCHES.some(bench => bench.name === name));
+  if (unknown.length > 0) {
+    process.stderr.write(`没有这项测量：${unknown.join('、')}；有：${BENCHES.map(bench => bench.name).join('、')}\n`);
+    process.exit(2);
+  }
+  for (const bench of BENCHES) {
+    if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
+    await bench.run(line => process.stdout.write(`${JSON.stringify({ bench: bench.name, ...line })}\n`));
+  }
 }
