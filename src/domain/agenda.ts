@@ -51,6 +51,7 @@ export interface Agenda {
 
 export interface AgendaFacts {
   roster: Roster;
+  /** The unfinished ones at least. */
   problems: readonly Problem[];
   /** The reports that stand in the ledger now, those of earlier years too. */
   reports: readonly ProgressReport[];

@@ -28,6 +28,7 @@ export interface Reminder {
 
 export interface ReminderFacts {
   roster: Roster;
+  /** The unfinished ones at least. */
   problems: readonly Problem[];
   calendar: WorkingCalendar;
 }

@@ -21,7 +21,11 @@ export interface JobFacts {
     /** The active reports whose month lies in a year, received before an instant. */
     activeOfYear(year: number, before: Date): Promise<ProgressReport[]>;
   };
-  problems: { all(): Promise<Problem[]> };
+  problems: {
+    all(): Promise<Problem[]>;
+    /** Those on which work is still owed. */
+    unfinished(): Promise<Problem[]>;
+  };
   rankings: RankingStore;
   calendar: WorkingCalendar;
 }

@@ -11,7 +11,7 @@ export async function readAgenda(
   now: Date,
 ): Promise<Agenda> {
   const roster = await facts.roster();
-  const problems = await facts.problems.all();
+  const problems = await facts.problems.unfinished();
   const reports = await readStandingReports(facts.progress, roster.projects, yearOf(dayOf(now)), now);
   return planAgenda({ roster, problems, reports, calendar: facts.calendar }, now);
 }

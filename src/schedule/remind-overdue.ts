@@ -6,7 +6,7 @@ import { type Job, messageKey, posting } from './job.ts';
 export const remindOverdue: Job = {
   name: 'overdue-reminder',
   async plan({ roster, problems, calendar }, { slot, now, isLate }) {
-    const reminders = planReminders({ roster: await roster(), problems: await problems.all(), calendar }, now);
+    const reminders = planReminders({ roster: await roster(), problems: await problems.unfinished(), calendar }, now);
     // The slot is in the key: one digest a person and day, however often the job is run.
     const keyOf = ({ audience }: Reminder) => messageKey('overdue-reminder', slot, targetOf(audience));
     const output = posting(
