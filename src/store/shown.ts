@@ -65,26 +65,38 @@ export function createShownStore(db: Db) {
         lte(deliveries.sentAt, before),
         not(isRenewed),
       );
+      // Cross joins keep SQLite in this order, from the few things that wait to their cards, not from all cards ever sent.
       const ofProblems = await db
         .selectDistinct({ seq: deliveries.seq, key: deliveries.key })
         .from(problems)
-        .innerJoin(shownOn, sql`${shownOn.aggregate} = 'problem:' || ${problems.number}`)
-        .innerJoin(deliveries, eq(deliveries.key, shownOn.deliveryKey))
-        .where(and(inArray(problems.status, UNFINISHED), isAging));
+        .crossJoin(shownOn)
+        .crossJoin(deliveries)
+        .where(
+          and(
+            inArray(problems.status, UNFINISHED),
+            sql`${shownOn.aggregate} = 'problem:' || ${problems.number}`,
+            eq(deliveries.key, shownOn.deliveryKey),
+            isAging,
+          ),
+        );
       const ofClaims = await db
         .selectDistinct({ seq: deliveries.seq, key: deliveries.key })
         .from(milestones)
-        .innerJoin(
-          progressReports,
+        .crossJoin(progressReports)
+        .crossJoin(shownOn)
+        .crossJoin(deliveries)
+        .where(
           and(
+            isNotNull(milestones.claimed),
+            isNull(milestones.actual),
             eq(progressReports.project, milestones.project),
             eq(progressReports.milestone, milestones.kind),
             eq(progressReports.status, 'active'),
+            sql`${shownOn.aggregate} = 'milestone:' || ${progressReports.id}`,
+            eq(deliveries.key, shownOn.deliveryKey),
+            isAging,
           ),
-        )
-        .innerJoin(shownOn, sql`${shownOn.aggregate} = 'milestone:' || ${progressReports.id}`)
-        .innerJoin(deliveries, eq(deliveries.key, shownOn.deliveryKey))
-        .where(and(isNotNull(milestones.claimed), isNull(milestones.actual), isAging));
+        );
       return [...ofProblems, ...ofClaims].sort((a, b) => a.seq - b.seq).map(row => row.key);
     },
 
