@@ -177,9 +177,10 @@ export function toText(a: Exact, decimals = 0): string {
 
 const FORMULA_DECIMALS = 6;
 
-/** Text for a formula: at least `decimals` decimals; a number that goes on is marked `≈` and cut at six. */
+/** Text for a formula: at least `decimals` decimals; a number that goes on past ten is marked `≈` and cut at six. */
 export function toFormulaText(a: Exact, decimals = 0): string {
-  const rounded = round(a, FORMULA_DECIMALS);
+  const isShort = a.d === UNIT && a.n.decimalPlaces() <= LONG_TEXT_DECIMALS;
+  const rounded = isShort ? a : round(a, FORMULA_DECIMALS);
   const shown = rounded.n.isZero() ? ZERO.n : rounded.n;
   const text = shown.toFixed(Math.max(decimals, shown.decimalPlaces()));
   const isShortened = rounded !== a && !equal(rounded, a);

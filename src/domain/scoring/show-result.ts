@@ -96,14 +96,27 @@ function showBottom({ bottom }: RankingResult): string[] {
   });
 }
 
-const WHAT: Record<string, string> = { place: '名次', total: '总分', change: '名次变化' };
+const WHAT: Record<string, string> = {
+  place: '名次',
+  total: '总分',
+  change: '名次变化',
+  figures: '指标',
+  lines: '得分',
+  lists: '单项榜',
+};
+
+/** `figures.rate` as people read it: 指标 rate. */
+function showWhat(what: string): string {
+  const [kind = '', ...key] = what.split('.');
+  return [WHAT[kind] ?? kind, ...(key.length > 0 ? [key.join('.')] : [])].join(' ');
+}
 
 function showClaims({ claims }: RankingResult): string[] {
   if (claims.length === 0) return [];
   const wrong = claims.filter(claim => !claim.agrees);
   const rows = wrong.map(({ unit, what, claimed, computed, difference }) => [
     `  ${unit}`,
-    WHAT[what] ?? what,
+    showWhat(what),
     `公布 ${claimed}`,
     `算得 ${computed ?? '没有'}`,
     difference === null ? '' : `差 ${difference}`,
@@ -132,7 +145,8 @@ function showLine(line: ResultLine, depth: number): string[] {
   const figures = line.lines.length === 0 && line.figures.length > 0 ? `　[${line.figures.join(', ')}]` : '';
   const points = line.formula === '不适用' ? '不适用' : `${line.formula} = ${line.points}`;
   // A key that says no more than the label is not worth a column.
-  const name = line.key === line.label || line.key.includes('.') ? line.label : `${line.key} ${line.label}`;
+  const isOurs = line.key.includes('.') || line.key === 'rounding';
+  const name = line.key === line.label || isOurs ? line.label : `${line.key} ${line.label}`;
   return [
     `${indent}${name}　${points}${figures}`,
     ...(line.note === null ? [] : [`${indent}    ${line.note.replace(/^不适用：/, '')}`]),
