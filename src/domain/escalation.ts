@@ -90,10 +90,11 @@ function calmColorOf(standing: Standing): LadderColor | null {
 
 /** Whether the unit answered late on a date before the present one, as it stood before the problem came back. */
 function hasMissedBefore(problem: Problem): boolean {
-  const { dueDate, steps } = problem;
+  const { dueDate, steps, responsibleUnit } = problem;
   return steps.some(
     step =>
       step.status === 'responded' &&
+      (step.unit === null || step.unit === responsibleUnit) &&
       step.dueAt !== null &&
       step.at > step.dueAt &&
       dueDate !== null &&

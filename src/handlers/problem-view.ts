@@ -1,13 +1,16 @@
 import type { EvidenceView, ProblemView, Step } from '../cards/views.ts';
 import { type Deadline, nextDeadline } from '../domain/deadlines.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type ProblemAction, possibleActions } from '../domain/problem-action.ts';
+import { ALLOWED_IN, type ProblemAction, possibleActions } from '../domain/problem-action.ts';
 import { AT_WORK } from '../domain/problem-time.ts';
 import type { Project, Roster } from '../domain/roster.ts';
 import { dayOf, showDay, showInstant } from '../domain/time.ts';
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
 
 /** What a problem's cards are drawn from. */
+
+/** Which card: in the unit's group, on the office's desk (with 修改 and 撤销 beside), or the reporter's receipt. */
+export type ProblemDrawing = 'live' | 'desk' | 'receipt';
 
 interface Gathered {
   roster: Roster;
@@ -26,7 +29,7 @@ const OWED: Record<Deadline['step'], string> = {
 export function problemView(
   problem: Problem,
   project: Project,
-  view: 'live' | 'receipt',
+  view: ProblemDrawing,
   { roster, calendar, now }: Gathered,
   evidence: readonly EvidenceView[],
 ): ProblemView {
@@ -45,7 +48,7 @@ export function problemView(
     calendarWarning: isCounted ? null : '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。',
     evidence,
     names: Object.fromEntries(problem.steps.map(step => [step.by, nameOf(step.by)])),
-    steps: view === 'live' ? liveSteps(problem, now) : receiptSteps(problem),
+    steps: STEPS[view](problem, now),
   };
 }
 
@@ -79,6 +82,13 @@ const STEP_BUTTONS: Partial<Record<ProblemAction['do'], { label: string; style: 
   reopen: { label: '重新办理', style: 'default' },
 };
 
+/** The buttons of each drawing. */
+const STEPS: Readonly<Record<ProblemDrawing, (problem: Problem, now: Date) => Step[]>> = {
+  live: liveSteps,
+  desk: (problem, now) => [...liveSteps(problem, now), ...editStep(problem), ...withdrawStep(problem)],
+  receipt: receiptSteps,
+};
+
 function liveSteps(problem: Problem, now: Date): Step[] {
   const steps = possibleActions(problem, now).flatMap((name): Step[] => {
     const look = STEP_BUTTONS[name];
@@ -108,16 +118,18 @@ function receiptSteps(problem: Problem): Step[] {
     steps.push({ label: '确认已解决', style: 'primary', action: { do: 'problem.confirm', number } });
     steps.push({ label: '未解决', style: 'danger', action: { do: 'problem.dispute', number } });
   }
-  if (['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'].includes(problem.status)) {
-    steps.push({ label: '修改', style: 'default', action: { do: 'problem.edit', number } });
-  }
-  if (problem.status === 'open' || problem.status === 'assigned') {
-    steps.push({
-      label: '撤销',
-      style: 'danger',
-      action: { do: 'problem.withdraw', number },
-      confirm: { title: '撤销问题', text: `确定撤销 ${number} 吗？台账会保留记录。` },
-    });
-  }
+  const isWithdrawable = problem.status === 'open' || problem.status === 'assigned';
+  steps.push(...editStep(problem), ...(isWithdrawable ? withdrawStep(problem) : []));
   return [...steps, ...evidenceStep(problem)];
+}
+
+function editStep({ number, status }: Problem): Step[] {
+  if (!ALLOWED_IN.edit.includes(status)) return [];
+  return [{ label: '修改', style: 'default', action: { do: 'problem.edit', number } }];
+}
+
+function withdrawStep({ number, status }: Problem): Step[] {
+  if (!ALLOWED_IN.withdraw.includes(status)) return [];
+  const confirm = { title: '撤销问题', text: `确定撤销 ${number} 吗？台账会保留记录。` };
+  return [{ label: '撤销', style: 'danger', action: { do: 'problem.withdraw', number }, confirm }];
 }

@@ -68,12 +68,13 @@ export async function drawAgain(
   switch (delivery.card?.view) {
     case 'receipt':
       return receiptCard(await receiptView(reports, problems, keptRemarks(delivery.card), situation), now);
+    case 'desk':
     case 'live': {
       const [problem] = problems;
       const project = problem && roster.project(problem.project);
       if (!project) return null;
       const evidence = await evidenceOfProblem(problem, situation);
-      const view = problemView(problem, project, 'live', situation, evidence);
+      const view = problemView(problem, project, delivery.card.view, situation, evidence);
       return problemCard(hasButtonsAt(delivery.destination, problem, situation) ? view : { ...view, steps: [] }, now);
     }
     case 'milestone': {

@@ -2,6 +2,7 @@ import { noticeCard } from '../cards/notice-card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { MessageEvent } from '../domain/event.ts';
 import { canReadProblem } from '../domain/rights.ts';
+import { hasRole } from '../domain/roster.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
 import { evidenceOfProblem } from './evidence-of.ts';
 import { problemView } from './problem-view.ts';
@@ -32,14 +33,15 @@ export async function showProblem(number: string, message: MessageEvent, acting:
   }
   const subject = aggregates.problem(number);
   const evidence = await evidenceOfProblem(problem, acting);
+  const view = hasRole(actor, 'office') ? 'desk' : 'live';
   return mergeEffects({
     deliveries: [
       {
         key: `show:${message.messageId}`,
         destination: replyTo(message),
         msgType: 'interactive',
-        content: problemCard(problemView(problem, project, 'live', acting, evidence), now),
-        card: { subject, view: 'live', shows: [subject] },
+        content: problemCard(problemView(problem, project, view, acting, evidence), now),
+        card: { subject, view, shows: [subject] },
       },
     ],
   });

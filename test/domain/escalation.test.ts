@@ -61,6 +61,20 @@ describe('the ladder', () => {
     });
   });
 
+  test('what another unit missed before is not counted against the present one', () => {
+    const late = aStep({
+      status: 'responded',
+      at: at('2026-06-09 10:00'),
+      dueAt: at('2026-06-08 18:00'),
+      unit: '区财政局',
+    });
+
+    expect(escalate(dueBeforeTheHoliday({ steps: [late] }), at('2026-06-22 08:50'), calendar)).toMatchObject({
+      color: 'yellow',
+      isSecondMiss: false,
+    });
+  });
+
   test.each(['suspended', 'closed', 'withdrawn', 'merged', 'rejected', 'rechecked'] as const)(
     'a problem that is %s is silent however late',
     status => {

@@ -48,6 +48,20 @@ describe('a problem’s number alone', () => {
     if (title === 'WT-2026-0001') expect(said.card.text).toContain('您没有查看这个问题的权限');
   });
 
+  test('has 修改 and 撤销 beside for the office, which may take it back after 签收', async () => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局协调解决');
+    await talk.as('ou_he').presses((await talk.as('ou_he').says('WT-2026-0001')).card, '签收');
+
+    const said = await talk.as('ou_feng').says('WT-2026-0001');
+    expect(said.card.labels.slice(-2)).toEqual(['修改', '撤销']);
+    expect((await talk.as('ou_he').says('WT-2026-0001')).card.labels).not.toContain('撤销');
+    expect((await talk.as('ou_feng').presses(said.card, '撤销')).toast).toBe('已撤销，台账保留记录');
+
+    expect(talk.now(said.card).labels).toEqual([]);
+    expect(talk.chat('oc_zhujian')[0]?.title).toBe('WT-2026-0001 · 已撤销');
+  });
+
   test('that nobody knows is answered so', async () => {
     const talk = await startConversation();
 
