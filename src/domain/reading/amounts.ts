@@ -27,10 +27,10 @@ const UNIT_YUAN: Record<string, number> = {
 };
 
 const NUMBER = new RegExp(
-  `((?:\\d{1,3}[十百千](?!万)){1,3}[零一二两三四五六七八九十百\\d]{0,4})|(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,15}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]*|半)`,
+  `((?:\\d{1,3}[十百千](?!万)){1,3}[零一二两三四五六七八九十百\\d]{0,4})|(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,15}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15}|半)`,
   'y',
 );
-const VAGUE = /(?:几|数|上|成|好几|若干)[十百千]{0,2}(?:[万亿])元?/y;
+const VAGUE = /(?:几|数|上|(?<!完)成|好几|若干)[十百千]{0,2}(?:[万亿])元?/y;
 // What 万 and 亿 may count besides money.
 const MEASURE =
   '(?!平方|平米|平(?!安)|㎡|m|米|立方|方(?!案|面)|吨|t(?![a-z])|亩|人|户|套|个|株|棵|台|件|延米|公里|里|千瓦|kv|kw|度|次|公斤|斤|块砖|只|辆|标箱|箱|千米|公顷|册|份|字|级|头|羽|伏|安|匹|条|根|片|支|瓶|升)';
@@ -58,7 +58,7 @@ export const AMOUNT_START = new RegExp(`[\\d${HAN_NUMERAL}半几数上成好(]`)
  * Finds the sum of money that begins at `start`.
  * Shapes: `defaultUnit` is 元 per unit when the message says 单位：万元 for numbers without one.
  */
-export function amountAt(text: string, start: number, defaultUnit?: number): FoundAmount | undefined {
+export function amountAt(text: string, start: number, defaultUnit?: number, isUpper = false): FoundAmount | undefined {
   const label = exec(LABELLED, text, start);
   if (label) return labelled(text, start + label[0].length, label[1] ?? '元');
   if (/[\d.]/.test(text[start - 1] ?? '') || text.startsWith('个半', start - 1)) return undefined;
@@ -122,10 +122,11 @@ export function amountAt(text: string, start: number, defaultUnit?: number): Fou
     if (tail[0] !== '人民币' && tail[0] !== 'rmb') isApproximate = true;
   }
   if (
+    !isUpper &&
     /^[-~](?=[\d零一二两三四五六七八九十])|^[至到](?=\d)/.test(text.slice(at, at + 2)) &&
     !/由|从/.test(text.slice(Math.max(0, start - 4), start))
   ) {
-    const upper = amountAt(text, at + 1);
+    const upper = amountAt(text, at + 1, undefined, true);
     if (upper) return { end: upper.end, isApproximate: true };
   }
   return isRange ? { end: at, isApproximate: true } : finish(at, total, isApproximate);
@@ -216,7 +217,7 @@ function skipBlank(text: string, at: number): number {
 
 const PERCENT = /(\d{1,5}(?:\.\d{1,4})?) ?%/y;
 const HAN_PERCENT = new RegExp(
-  `百分之 ?(?:(\\d{1,4}(?:\\.\\d{1,4})?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]*)|(百))`,
+  `百分之 ?(?:(\\d{1,4}(?:\\.\\d{1,4})?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15})|(百))`,
   'y',
 );
 const TENTHS = /([一二三四五六七八九1-9])成(?:([一二三四五六七八九])|(半))?(?![套立功本为员果型品都就])/y;

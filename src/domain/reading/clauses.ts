@@ -31,10 +31,12 @@ export interface Head {
   shape: string;
 }
 
+/** Nobody writes as much without a mark; what is longer is cut, so that patterns over a clause stay cheap. */
+const LONGEST_CLAUSE = 200;
 const BREAKS_SENTENCE = /[。;!?\n]/;
 /** What begins a clause behind a sum or a percentage although nothing parts them: 80万元累计860万元形象进度45%主体8层. */
 const RUNS_ON =
-  /(?:[年月总]?累计|形象|总体|整体|工程进度|项目进度|主体|基础|桩基|正在|目前|现在?|存在|下一?步|截[至止]|[WYT](?!的)|[\d一二三四五六七八九十]+(?:号|#)|外墙|地下室|钢结构|室外|装修|施工)/y;
+  /(?:[年月总]?累计|形象|总体|整体|工程进度|项目进度|主体|基础|桩基|正在|目前|现在?|存在|下一?步|截[至止]|[WYT](?!的)|[\d一二三四五六七八九十]{1,6}(?:号|#)|外墙|地下室|钢结构|室外|装修|施工)/y;
 /** Heads that begin a clause wherever they stand. */
 const HEADS =
   /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)/y;
@@ -49,6 +51,7 @@ export function clausesOf(tokens: Tokens): Clause[] {
   let line = 0;
   let depth = 0;
   let heads: Head[] = [];
+  let isFilled = false;
   let marker: string | undefined;
   let start = 0;
 
@@ -81,12 +84,21 @@ export function clausesOf(tokens: Tokens): Clause[] {
         heads: heads.slice(),
       });
       marker = undefined;
-      if (isHead) heads = [...heads.slice(-1), { start: from, end: until, shape: shape.slice(from, until) }];
+      if (isHead) {
+        // 问题：资金：… nests; 本周投资：80万，累计：860万 does not.
+        const outer = isFilled ? heads.slice(0, -1) : heads.slice(-1);
+        heads = [...outer, { start: from, end: until, shape: shape.slice(from, until) }];
+      }
+      isFilled = !isHead;
     }
   };
 
   for (let at = 0; at < shape.length; at += 1) {
     const character = shape[at] ?? '';
+    if (at - start >= LONGEST_CLAUSE) {
+      close(at, false, false);
+      start = at;
+    }
     // The point of 1. ends no clause.
     if (/\d/.test(character) && shape.slice(start, at).trim() === '') at += Math.max(0, markerLength(shape, at) - 1);
     else if (BREAKS_SENTENCE.test(character)) {
@@ -158,8 +170,8 @@ function isClauseBreak(shape: string, at: number): boolean {
   // 620万元,480万元 is one list of sums.
   if (character === ',') return !((before === 'M' && after === 'M') || (before === 'R' && after === 'R'));
   if (BREAKS_CLAUSE.test(character)) return true;
-  // 康华冷链350万元、德云里120万元.
-  if (character === '、') return /[MR]/.test(before) && after === 'P';
+  // 康华冷链350万元、德云里120万元; but 620万元、480万元 is one list.
+  if (character === '、') return /[MR]/.test(before) && !/[MRV\d]/.test(after);
   if (character === '.') return !/\d/.test(before) || !/\d/.test(after);
   if (character === '-') return after === '-' || before === '-' || (before === ' ' && after === ' ');
   if (character === '/') return /[MR]/.test(before) && !/[\dMR]/.test(after);

@@ -132,7 +132,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
         type: 'sum',
         token,
         amount,
-        period: periodOf(tokens, [...clause.heads, { start: wordsFrom, end: span.to }], words, carried, today),
+        period: periodOf(tokens, [...clause.heads, { start: wordsFrom, end: span.to }], carried, today),
         ...span,
       };
     }
@@ -145,29 +145,27 @@ const isCorrectionWord = (left: string) => /应为|应该?是|更正|改为|改�
 function periodOf(
   tokens: Tokens,
   spans: readonly { start: number; end: number }[],
-  words: string,
   carried: Period | undefined,
   today: Today,
 ): Period {
-  const timesOf = (some: readonly { start: number; end: number }[]) =>
-    some.flatMap(span => tokensIn(tokens, span)).flatMap(({ token }) => (token.type === 'time' ? [token] : []));
-  const own = spans.slice(-1);
-  const isCumulative = /累计|截[至止]|至今|为止/.test(words);
-  const letters = words.replaceAll(/[^TWNYHQ]/g, '');
-  if (letters.includes('T')) return { kind: 'total' };
-  const ownPeriod = periodTokens(timesOf(own)).at(-1);
-  const headPeriod = periodTokens(timesOf(spans.slice(0, -1))).at(-1);
-  // 本周工作情况如下：…，累计860万元: the heading's week is not the period of a total.
-  const isOwnTotal = /累计|截[至止]|至今|为止/.test(words.slice(words.lastIndexOf(':') + 1)) && !/[YH]/.test(letters);
-  const named = ownPeriod ?? (isOwnTotal ? undefined : headPeriod);
-  // 截至6月底, 截止上月: a day up to which is counted, not the month's own figure.
-  if (named && !/截[至止][^M]{0,3}[NQ]/.test(words)) {
+  const isTotal = /累计|截[至止]|至今|为止/;
+  let isCumulative = false;
+  // From the words of the sum outwards: the innermost that names a period decides.
+  for (const span of Array.from(spans).reverse()) {
+    const shape = tokens.shape.slice(span.start, span.end);
+    if (shape.includes('T')) return { kind: 'total' };
+    const times = tokensIn(tokens, span).flatMap(({ token }) => (token.type === 'time' ? [token] : []));
+    const named = periodTokens(times).at(-1);
+    const wasCumulative = isCumulative;
+    isCumulative ||= isTotal.test(shape);
+    // 截至6月底, 截止上月: a day up to which is counted, not the month's own figure.
+    if (!named || /截[至止][^M]{0,3}[NQ]/.test(shape)) continue;
     const period = periodOfToken(named, today, isCumulative);
-    if (period) return period;
+    // 本周工作情况如下：…，累计860万元: the heading's week is not the period of a total.
+    if (period && !(wasCumulative && (period.kind === 'week' || period.kind === 'month'))) return period;
   }
-  if (isCumulative) return /W.{0,4}累计/.test(words) && !isOwnTotal ? { kind: 'week' } : { kind: 'bare' };
-  if (carried) return carried;
-  return { kind: 'none' };
+  if (isCumulative) return { kind: 'bare' };
+  return carried ?? { kind: 'none' };
 }
 
 function periodTokens(tokens: readonly TimeToken[]): TimeToken[] {
@@ -269,13 +267,14 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
       from = span.from;
       continue;
     }
-    const words = `${head}:${left}`;
+    // 本周完成投资：80万元，形象进度45%: the label in the clause is nearer than the head.
+    const words = /形象|总体|整体|工程量|进度/.test(left) ? left : `${head}:${left}`;
     if (OTHER_SHARE.test(words) || /Y/.test(left.replace(/Y(?=.*进度)/, ''))) continue;
     const unknown = left
       .replaceAll('M', '')
       .replace(KNOWN_BEFORE_SHARE, '')
       .replace(/^.*[MR]/, '');
-    const headUnknown = /进度|进展|完成/.test(head) ? '' : head.replace(KNOWN_BEFORE_SHARE, '');
+    const headUnknown = /进度|进展|完成|投资/.test(head) ? '' : head.replace(KNOWN_BEFORE_SHARE, '');
     if (unknown !== '' || (headUnknown !== '' && !WHOLE_WORKS.test(left))) {
       figures.push({ type: 'part' });
     } else if (!WHOLE_WORKS.test(words) && !(isCarried && /^[\sP:、,]*$/.test(left) && left.includes('P'))) {

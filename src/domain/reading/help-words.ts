@@ -5,9 +5,12 @@ const HELP =
 const BARE =
   /^(?:我(?:要|需要|想要)?|请|请问|查看|打开|看看?|来个|发个?|给个?|有|需要|@|\/|#|\s)*(?:帮助|帮助文档|帮助中心|帮忙|求助|help|使用帮助|说明|说明书|菜单|功能|指南|\?+)(?:一下|信息|文档|菜单|说明|吗|啊|呀|吧|呢|[\s!。?~])*$/;
 
+/** Characters of the longest call for help. */
+const LONGEST = 100;
+
 /** Whether the message asks for help with the bot: 帮助, 怎么用, 怎么报, 能做什么. */
 export function isHelp(shape: string): boolean {
-  if (/[MVRK]/.test(shape)) return false;
+  if (shape.length > LONGEST || /[MVRK]/.test(shape)) return false;
   if (BARE.test(shape.trim())) return true;
   // 请住建局告知怎么报建 asks a unit, not the bot.
   return !/[UO]/.test(shape) && HELP.test(shape);

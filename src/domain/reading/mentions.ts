@@ -28,6 +28,13 @@ export function codeAt(text: string, start: number, roster: ReadingRoster): Proj
     const end = start + match[0].length;
     const found = roster.codes.get(normaliseCode(match[0]));
     if (found !== undefined) return { end, projects: [found], how: 'code' };
+    // EQ-2026-0016月完成: the code and the month run together.
+    for (const digits of [1, 2]) {
+      const cut = end - digits;
+      const shorter = roster.codes.get(normaliseCode(text.slice(start, cut)));
+      if (shorter !== undefined && /^\d{1,2}(?:月|-\d{1,2}月)/.test(text.slice(cut, cut + 6)))
+        return { end: cut, projects: [shorter], how: 'code' };
+    }
     if (match[3] !== undefined && roster.codePrefixes.has(match[1] ?? '')) return { end, projects: [], how: 'unknown' };
   }
   // Codes of any other shape, e.g. zd2024-a17: a run of letters, digits and hyphens.
@@ -111,7 +118,7 @@ export function partAt(text: string, start: number, roster: ReadingRoster): Proj
 }
 
 const REPORT_FOLLOWS =
-  / ?(?:项目|工程(?!款)|本|这|当|今|上|\d{1,2}月|[一二三四五六七八九十]+月|累计|形象|总体|目前|已|自|周|月|年|[,:\n])/y;
+  / ?(?:项目|工程(?!款)|本|这|当|今|上|\d{1,2}月|[一二三四五六七八九十]{1,6}月|累计|形象|总体|目前|已|自|周|月|年|[,:\n])/y;
 
 function reportFollows(text: string, at: number): boolean {
   REPORT_FOLLOWS.lastIndex = at;
@@ -154,8 +161,10 @@ function endOfNearName(text: string, start: number, name: string): number | unde
   const isHan = (character: string) => /\p{Script=Han}/u.test(character);
   const rest = (nameFrom: number, textFrom: number) => text.startsWith(name.slice(nameFrom), textFrom);
   // One wrong character; one that sounds like it counts anywhere: 铜树洼, 心院区.
-  if (isHan(there) && isHan(meant) && !TELLING.test(there) && rest(same + 1, start + same + 1)) {
-    if (soundsLike(there, meant)) return start + length;
+  if (isHan(there) && isHan(meant) && rest(same + 1, start + same + 1)) {
+    const isTelling = TELLING.test(there);
+    if (soundsLike(there, meant) && !isTelling) return start + length;
+    if (isTelling && (TELLING.test(meant) || length < 5)) return undefined;
     // In a name of three characters the first must stand, and no other word may come of it: 桐树凹 本周, not 物流受阻.
     if (!TELLING.test(meant) && (length >= 4 || (same > 0 && reportFollows(text, start + length))))
       return start + length;
@@ -188,7 +197,7 @@ export function drawnOut(text: string, start: number, mention: ProjectMention, r
 }
 
 /** What may not stand behind a further piece: 金水河源工程款 speaks of money. */
-const ENDS_OTHERWISE = /[款费证量率]/;
+export const ENDS_OTHERWISE = /[款费证量率]/;
 const LAST_CHARACTER = /[园港厂站区楼馆院路桥城所局校库网]/;
 
 function furtherPiece(
@@ -228,7 +237,7 @@ export function phaseAt(text: string, start: number): string | undefined {
 }
 
 const SEVERAL_PHASES =
-  /([一二三四五六1-6a-f])(?:[、和与及,/]?(?:[期区])?[、和与及,/]?([一二三四五六1-6a-f]))+([期区])/y;
+  /([一二三四五六1-6a-f])(?:[、和与及,/]?(?:[期区])?[、和与及,/]?([一二三四五六1-6a-f])){1,8}([期区])/y;
 
 /**
  * The member of a family of projects that a mark at `start` means after a name of that family was said.

@@ -98,7 +98,7 @@ export function parseCount(text: string): number | undefined {
 export function parseMixedNumber(text: string): number | undefined {
   let total = 0;
   let lastPlace = 10_000;
-  for (const match of text.matchAll(/(\d+|[零一二两三四五六七八九]+)?([十百千]?)/g)) {
+  for (const match of text.matchAll(/(\d{1,6}|[零一二两三四五六七八九]+)?([十百千]?)/g)) {
     if (match[0] === '') continue;
     const place = PLACE[match[2] ?? ''] ?? 1;
     const digits = match[1] === undefined ? 1 : parseCount(match[1].replace(/^零(?=.)/, ''));

@@ -28,7 +28,7 @@ export function isGoingOn(shape: string): boolean {
 
 /** 还剩2户, 剩300米: something is left to do. */
 export const isLeftover = (shape: string) =>
-  /(?:还|仍|尚|只|仅)?(?:剩余?|差|有)[^,]{0,6}[\d一二两三四五六七八九十百]+ ?(?:户|处|家|座|栋|亩|米|公里|间|棵|株|根|个|套|层|项|m)/.test(
+  /(?:还|仍|尚|只|仅)?(?:剩余?|差|有)[^,]{0,6}[\d一二两三四五六七八九十百]{1,6} ?(?:户|处|家|座|栋|亩|米|公里|间|棵|株|根|个|套|层|项|m)/.test(
     shape,
   );
 
@@ -79,7 +79,7 @@ export function isStandstill(text: string): boolean {
 
 /** A standstill that is over: 停工三天, 停电两天, 曾停工; not 已停工三天. */
 export const isPastStandstill = (text: string) =>
-  /(?<!已经?|至今|仍然?|持续|一直)停[工电水]了?(?:\d+|[一二两三四五六七八九十半]+|几)个?(?:天|日|周|月|小时)(?!了)|曾停[工电水]|停工.{0,6}已复工/.test(
+  /(?<!已经?|至今|仍然?|持续|一直)停[工电水]了?(?:\d{1,6}|[一二两三四五六七八九十半]{1,6}|几)个?(?:天|日|周|月|小时)(?!了)|曾停[工电水]|停工.{0,6}已复工/.test(
     text,
   );
 

@@ -47,6 +47,9 @@ const KINDS = /紧急|常规|一般|资金|手续|拆迁|清表|土地|规划|�
 const REPORTS =
   /^[^?]*(?:请|需|由)[^,。]{0,4}[UO]|(?:已经?|正在|完成了?)[^,。?]{0,8}(?:施工|浇筑|开工|竣工|封顶|安装)(?!.*[?吗])/;
 
+/** Characters of the longest question. */
+const LONGEST = 200;
+
 export interface ReadQuery {
   items: QueryItem[];
   ask?: Ask;
@@ -55,7 +58,7 @@ export interface ReadQuery {
 /** Reads a question, or undefined when the message asks nothing of the ledger. */
 export function readQuery(tokens: Tokens, roster: ReadingRoster, today: Today): ReadQuery | undefined {
   const { shape } = tokens;
-  if (/[MVRK]/.test(shape)) return undefined;
+  if (shape.length > LONGEST || /[MVRK]/.test(shape)) return undefined;
   const words = shape.replace(/[\s,。!:、~"()【】]/g, '');
   const isAsked = ASKS.test(shape) || WANTS.test(shape);
   const rest = words.replace(BARE_WORDS, '');

@@ -111,7 +111,7 @@ const RULES: readonly Rule[] = [
   [`${COUNT}个?工作日(?:之内|以内|内)?`, g => within(parseCount(g[1] ?? ''), '工作日', false)],
   [
     // 6月内 and 三季度内 name a month and a quarter; 6个月内, 三个季度内 and 半月内 count.
-    `(?!(?:\\d{1,2}|[三四五六七八九十]+)月|[一二三四1-4]季度)(\\d{1,4}|[${H}]{1,6}|半)个?(半)?(小时|钟头|天|日|周|星期|礼拜|月|季度|年)(?:的?时间)?(?:之内|以内|内)`,
+    `(?!(?:\\d{1,2}|[三四五六七八九十]{1,6})月|[一二三四1-4]季度)(\\d{1,4}|[${H}]{1,6}|半)个?(半)?(小时|钟头|天|日|周|星期|礼拜|月|季度|年)(?:的?时间)?(?:之内|以内|内)`,
     g => within(parseCount(g[1] ?? ''), g[3] ?? '', g[2] !== undefined),
   ],
   // 限3日办结.
@@ -237,11 +237,14 @@ const ANY = new RegExp(RULES.map(([pattern]) => `(?:${pattern})`).join('|'), 'y'
 /** The characters with which an expression can begin. */
 const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去来全历总自从项开建年月周星礼季第中]`);
 
-/** Finds the expression of time that begins at `start`. */
-export function timeAt(text: string, start: number): FoundTime | undefined {
+/**
+ * Finds the expression of time that begins at `start`; `isFresh` says that a digit before it belongs to something else
+ * (EQ-2026-0016月).
+ */
+export function timeAt(text: string, start: number, isFresh = false): FoundTime | undefined {
   const first = text[start] ?? '';
   // 3月1日 within 13月1日 is no day.
-  if (!FIRST.test(first) || (/\d/.test(first) && /\d/.test(text[start - 1] ?? ''))) return undefined;
+  if (!FIRST.test(first) || (!isFresh && /\d/.test(first) && /\d/.test(text[start - 1] ?? ''))) return undefined;
   ANY.lastIndex = start;
   if (!ANY.test(text)) return undefined;
   for (const { pattern, read } of STICKY) {

@@ -4,7 +4,17 @@
  */
 import type { Yuan } from '../money.ts';
 import { AMOUNT_START, amountAt, percentAt } from './amounts.ts';
-import { codeAt, drawnOut, familyAt, nameAt, type ProjectMention, partAt, typoAt, unitAt } from './mentions.ts';
+import {
+  codeAt,
+  drawnOut,
+  ENDS_OTHERWISE,
+  familyAt,
+  nameAt,
+  type ProjectMention,
+  partAt,
+  typoAt,
+  unitAt,
+} from './mentions.ts';
 import type { NormalText } from './normalise.ts';
 import { HAN_NUMERAL } from './numerals.ts';
 import { phaseAtEnd, type ReadingRoster } from './roster.ts';
@@ -122,7 +132,7 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
     const unit = unitAt(text, at, roster);
     if (named && (!unit || named.end > unit.end)) return project(at, named);
     if (unit) return { type: 'unit', start: at, ...unit };
-    const time = timeAt(text, at);
+    const time = timeAt(text, at, lastEnd === at);
     if (AMOUNT_START.test(character)) {
       // 200万 after 1, or 1 blank, may be the tail of a larger number: such a sum is never taken.
       const isTail =
@@ -154,8 +164,17 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
     const part = isHead || (piece && piece.end - at >= EAGER_PART) ? piece : undefined;
     const best = part && (!named || part.end > named.end) ? withPhase(at, part) : named && withPhase(at, named);
     if (best && (best.projects.length === 1 || best.isGroup)) {
-      const typo = best.how === 'part' && isHead ? typoAt(text, at, roster) : undefined;
-      return typo && typo.end > best.end && typo.projects.length > 0 ? typo : best;
+      // 皮洛检验检测公化平台: an alias or a part begins what is the whole name with a slip further on.
+      if (!isHead || best.isGroup || best.how === 'phase') return best;
+      const { end } = drawnOut(text, at, best, roster);
+      if (!/\p{Script=Han}/u.test(text[end] ?? '')) return best;
+      const typo = typoAt(text, at, roster);
+      const [project = -1] = typo?.projects ?? [];
+      const isSame = typo?.projects.length === 1 && best.projects.includes(project);
+      if (!typo || typo.end <= end || !isSame || ENDS_OTHERWISE.test(text[typo.end] ?? '')) return best;
+      // Behind a whole alias the slip's end must be right: 达欧冷链|规划方案 is no slip of 达欧冷链园.
+      const isEndRight = roster.forms[project]?.some(form => form.endsWith(text[typo.end - 1] ?? ' '));
+      return best.how === 'part' || (isEndRight && typo.end > end + 1) ? typo : best;
     }
     const typo = isHead || isEager ? typoAt(text, at, roster) : undefined;
     if (typo && (isHead || typo.end - at >= 4) && (!best || typo.end > best.end)) return typo;

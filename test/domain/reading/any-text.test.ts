@@ -1,0 +1,214 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readMessage } from '../../../src/domain/reading/read-message.ts';
+import { createReadingRoster } from '../../../src/domain/reading/roster.ts';
+import type { ReadMessage } from '../../../src/domain/reading/types.ts';
+import { isDay } from '../../../src/domain/time.ts';
+import { createWorkingCalendar } from '../../../src/domain/working-calendar.ts';
+import { readFixtures } from './fixtures.ts';
+
+const folder = new URL('./fixtures/', import.meta.url);
+const { units, projects } = JSON.parse(readFileSync(new URL('roster.json', folder), 'utf8'));
+const roster = createReadingRoster(units, projects);
+const codes = new Set(roster.projects.map(({ code }) => code));
+const unitNames = new Set(roster.units.map(({ name }) => name));
+const calendar = createWorkingCalendar();
+const sentAt = new Date('2026-06-12T17:40:00+08:00');
+const messages = readdirSync(folder)
+  .filter(name => name.endsWith('.txt'))
+  .flatMap(name => readFixtures(new URL(name, folder)).map(({ text }) => text));
+
+const PIECES = [
+  ...'，。、；：？！\n （）()【】“”…—-~@#/.,%％①②③一二三四五六七八九十百千万亿元点零0123456789０１２３',
+  ...[
+    '投资',
+    '累计',
+    '本周',
+    '本月',
+    '今年',
+    '形象进度',
+    '请',
+    '前',
+    '万元',
+    '亿元',
+    '停工',
+    '开工',
+    '竣工',
+    '问题',
+    '已解决',
+  ],
+  ...[
+    '康华冷链',
+    '装备园',
+    '一期',
+    'EQ-2026-003',
+    'WT-2026-0012',
+    '区财政局',
+    '更正',
+    '不是',
+    '一是',
+    '1万-',
+    '一期、',
+    '二是',
+    '下步计划',
+  ],
+  ...[
+    '\u0000',
+    '\u200b',
+    '\ufeff',
+    '\r\n',
+    '\t',
+    '👍',
+    '\ud83d',
+    '[抱拳]',
+    '@_user_1',
+    '𠀀',
+    'é',
+    '(((',
+    '999999999999999999',
+  ],
+];
+
+/** A small generator with a seed of its own: fast-check draws the seed, so that a failure can be seen again. */
+function randomNumbers(seed: number) {
+  let state = seed >>> 0;
+  return (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** Cuts, doubles, exchanges and inserts; sometimes joins two messages or repeats one. */
+function mutated(random: (below: number) => number): string {
+  const any = () => messages[random(messages.length)] ?? '';
+  let text = any();
+  for (let left = 1 + random(4); left > 0; left -= 1) {
+    const at = random(text.length + 1);
+    const to = at + random(6);
+    const piece = PIECES[random(PIECES.length)] ?? '';
+    switch (random(7)) {
+      case 0:
+        text = text.slice(0, at) + text.slice(to);
+        break;
+      case 1:
+        text = text.slice(0, to) + text.slice(at, to) + text.slice(to);
+        break;
+      case 2:
+        text = text.slice(0, at) + piece + text.slice(to);
+        break;
+      case 3:
+        text = text.slice(0, at) + text.slice(at + 1, to) + (text[at] ?? '') + text.slice(to);
+        break;
+      case 4:
+        text = text.slice(0, at) + any().slice(random(10));
+        break;
+      case 5:
+        text = text.slice(0, at) + piece.repeat(1 + random(20)) + text.slice(at);
+        break;
+      default:
+        text = text.slice(0, at) + piece + text.slice(at);
+    }
+  }
+  return text.slice(0, 140);
+}
+
+function noise(random: (below: number) => number): string {
+  let text = '';
+  for (let left = random(24); left > 0; left -= 1)
+    text += random(8) === 0 ? String.fromCharCode(random(0x10000)) : (PIECES[random(PIECES.length)] ?? '');
+  return text;
+}
+
+/** What holds for every reading of any text. */
+function wrongs(text: string, { kind, items, asks, isChatter }: ReadMessage): string[] {
+  const wrong: string[] = [];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) wrong.push(what);
+  };
+  must((kind === 'unknown' || kind === 'help') === (items.length === 0), `kind ${kind} with ${items.length} items`);
+  must(kind !== 'unknown' || isChatter || asks.length > 0, 'unknown without a question');
+  for (const item of items) {
+    if (item.type === 'progress' || item.type === 'problem') must(codes.has(item.project), `project ${item.project}`);
+    for (const { source, start } of item.readings)
+      must(text.startsWith(source, start), `reading “${source}” at ${start}`);
+    if (item.type === 'progress') {
+      const { weekInvestment, monthInvestment, yearInvestment, totalInvestment, progressPercent, milestoneDate } = item;
+      for (const sum of [weekInvestment, monthInvestment, yearInvestment, totalInvestment])
+        must(sum === undefined || (Number.isSafeInteger(sum) && sum >= 0), `sum ${sum}`);
+      must(
+        progressPercent === undefined || (progressPercent >= 0 && progressPercent <= 100),
+        `percent ${progressPercent}`,
+      );
+      must(
+        milestoneDate === undefined || (isDay(milestoneDate) && milestoneDate <= '2026-06-12'),
+        `happened ${milestoneDate}`,
+      );
+      must(milestoneDate === undefined || item.milestone !== undefined, 'a day without a milestone');
+    }
+    if (item.type === 'problem') {
+      must(item.description.trim() !== '', 'no description');
+      must(item.dueDate === undefined || (isDay(item.dueDate) && item.dueDate >= '2026-06-12'), `due ${item.dueDate}`);
+      must(item.responsibleUnit === undefined || unitNames.has(item.responsibleUnit), `unit ${item.responsibleUnit}`);
+    }
+    if (item.type === 'resolve') must(/^WT-\d{4}-\d{4,}$/.test(item.problem), `number ${item.problem}`);
+  }
+  return wrong;
+}
+
+const BATCH = 100;
+
+/** Reads a batch of messages; the guard against patterns that explode is 5 seconds for all of them. */
+function readBatch(seed: number, write: (random: (below: number) => number) => string): void {
+  const random = randomNumbers(seed);
+  const startedAt = performance.now();
+  for (let left = BATCH; left > 0; left -= 1) {
+    const text = write(random);
+    const wrong = wrongs(text, readMessage(text, { sentAt, roster, calendar }));
+    if (wrong.length > 0) expect({ text, wrong }).toEqual({ text, wrong: [] });
+  }
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+}
+
+describe('any text at all', () => {
+  test('140,000 messages with slips, cuts and joins are read without a crash, and what is read is well-formed', () => {
+    fc.assert(
+      fc.property(fc.integer(), seed => readBatch(seed, mutated)),
+      { numRuns: 1_400 },
+    );
+  }, 120_000);
+
+  test('60,000 random texts are read without a crash, and what is read is well-formed', () => {
+    fc.assert(
+      fc.property(fc.integer(), seed => readBatch(seed, noise)),
+      { numRuns: 600 },
+    );
+  }, 120_000);
+
+  test.each([
+    '，',
+    '0',
+    '一',
+    '请',
+    '投资',
+    '1.',
+    '（',
+    '①',
+    '康华冷链',
+    'EQ-2026-',
+    'WT-2026-0012、',
+    '本月完成投资350万元，',
+    '一是',
+    '1万-',
+    '一期、',
+    '：',
+    '@_user_1',
+    ' ',
+    '\n',
+  ])('a message that repeats %j for 60,000 characters is read within the guard', piece => {
+    const text = piece.repeat(Math.ceil(60_000 / piece.length));
+    const startedAt = performance.now();
+    readMessage(text, { sentAt, roster, calendar });
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+});
