@@ -85,7 +85,7 @@ export function nameAt(text: string, start: number, roster: ReadingRoster): Proj
   if (exact === undefined) return undefined;
   const longest = roster.parts.get(text.slice(start, end - 1));
   // 德云里商业街: the alias 德云里 goes on as a part of the same project's name.
-  if (longest?.length === 1 && exact.includes(longest[0] ?? -1) && end - 1 > exactEnd) {
+  if (longest?.length === 1 && exact.includes(longest[0] ?? -1) && end - 1 > exactEnd + 1) {
     return { end: end - 1, projects: longest, how: 'name' };
   }
   return { end: exactEnd, projects: exact, how: 'name' };
@@ -123,6 +123,11 @@ const REPORT_FOLLOWS =
 function reportFollows(text: string, at: number): boolean {
   REPORT_FOLLOWS.lastIndex = at;
   return REPORT_FOLLOWS.test(text);
+}
+
+/** Whether a short name may end in a slip there: 康华冷连, or 桐树凹 before what a report says of it. */
+export function isSlipAtEnd(text: string, end: number, name: string): boolean {
+  return soundsLike(text[end - 1] ?? '', name.at(-1) ?? '') || reportFollows(text, end);
 }
 
 function startsName(roster: ReadingRoster, project: number, piece: string): boolean {

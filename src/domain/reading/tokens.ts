@@ -9,6 +9,7 @@ import {
   drawnOut,
   ENDS_OTHERWISE,
   familyAt,
+  isSlipAtEnd,
   nameAt,
   type ProjectMention,
   partAt,
@@ -162,7 +163,8 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
     const piece = isHead || isEager ? partAt(text, at, roster) : undefined;
     // In the middle of a sentence three characters may be a common word: 配套管网, 商业街.
     const part = isHead || (piece && piece.end - at >= EAGER_PART) ? piece : undefined;
-    const best = part && (!named || part.end > named.end) ? withPhase(at, part) : named && withPhase(at, named);
+    // One character more may begin another word: 锵鸣|工程量 although the name goes on with 工业.
+    const best = part && (!named || part.end > named.end + 1) ? withPhase(at, part) : named && withPhase(at, named);
     if (best && (best.projects.length === 1 || best.isGroup)) {
       // 皮洛检验检测公化平台: an alias or a part begins what is the whole name with a slip further on.
       if (!isHead || best.isGroup || best.how === 'phase') return best;
@@ -172,9 +174,15 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
       const [project = -1] = typo?.projects ?? [];
       const isSame = typo?.projects.length === 1 && best.projects.includes(project);
       if (!typo || typo.end <= end || !isSame || ENDS_OTHERWISE.test(text[typo.end] ?? '')) return best;
-      // Behind a whole alias the slip's end must be right: 达欧冷链|规划方案 is no slip of 达欧冷链园.
-      const isEndRight = roster.forms[project]?.some(form => form.endsWith(text[typo.end - 1] ?? ' '));
-      return best.how === 'part' || (isEndRight && typo.end > end + 1) ? typo : best;
+      // What stands behind the part must be right again, or be the last character of a long name: 达欧冷链|规划方案 is
+      // no slip of 达欧冷链园, and 序列谷|工程量 none of 序列谷中试工程.
+      const forms = roster.forms[project] ?? [];
+      const isEndRight = typo.end > end + 1 && forms.some(form => form.endsWith(text[typo.end - 1] ?? ' '));
+      const length = typo.end - at;
+      const isWhole =
+        best.how === 'part' &&
+        forms.some(form => form.length === length && (length >= 6 || isSlipAtEnd(text, typo.end, form)));
+      return isEndRight || isWhole ? typo : best;
     }
     const typo = isHead || isEager ? typoAt(text, at, roster) : undefined;
     if (typo && (isHead || typo.end - at >= 4) && (!best || typo.end > best.end)) return typo;

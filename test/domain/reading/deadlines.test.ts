@@ -204,6 +204,8 @@ const roster = createReadingRoster(
   [{ code: 'EQ-2026-003', name: '康华食品冷链加工基地', aliases: ['康华冷链'], unit: '马寨镇' }],
 );
 const calendar = createWorkingCalendar();
+/** Fixed, so that a run in CI says something about the change; another one is tried with SEED=…. */
+const seed = Number(process.env['SEED'] ?? 20_260_612);
 const read = (text: string, sentAt: Date) => readMessage(text, { sentAt, roster, calendar }).items[0];
 
 /** Instants of 2024, 2025 and 2026 such that the longest deadline in working days stays within 2026. */
@@ -233,7 +235,10 @@ describe('days named in messages', () => {
       const expected = found === undefined ? undefined : DAYS[found]?.day;
       if (due !== expected) expect([now.toISOString(), text, due]).toEqual([now.toISOString(), text, expected]);
     };
-    fc.assert(fc.property(fc.tuple(instants, fc.oneof(...DUE), oneOf('', '前', '之前')), check), { numRuns: 100_000 });
+    fc.assert(fc.property(fc.tuple(instants, fc.oneof(...DUE), oneOf('', '前', '之前')), check), {
+      numRuns: 100_000,
+      seed,
+    });
   }, 60_000);
 
   test('20,000 random past days are found the same way', () => {
@@ -246,6 +251,6 @@ describe('days named in messages', () => {
       const expected = found === undefined ? 'no milestone' : DAYS[found]?.day;
       if (day !== expected) expect([now.toISOString(), text, day]).toEqual([now.toISOString(), text, expected]);
     };
-    fc.assert(fc.property(fc.tuple(instants, fc.oneof(...PAST)), check), { numRuns: 20_000 });
+    fc.assert(fc.property(fc.tuple(instants, fc.oneof(...PAST)), check), { numRuns: 20_000, seed });
   }, 60_000);
 });
