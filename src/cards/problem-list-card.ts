@@ -17,6 +17,8 @@ export interface ProblemListView {
   problems: readonly ListedProblem[];
   now: Date;
   isOverdueOnly: boolean;
+  /** The person may not read everything, so there may be others. */
+  isPartial?: boolean;
 }
 
 interface ListedProblem {
@@ -31,7 +33,7 @@ export function problemListCard(view: ProblemListView): Card {
   return fullestThatFits([60, 30, 15].map(characters => () => drawList(view, characters)));
 }
 
-function drawList({ title, problems, now, isOverdueOnly }: ProblemListView, characters: number): Card {
+function drawList({ title, problems, now, isOverdueOnly, isPartial }: ProblemListView, characters: number): Card {
   const hidden = problems.length - ROWS;
   const late = problems.filter(({ missed }) => missed !== null).length;
   const urgent = problems.filter(({ problem }) => problem.urgency === 'urgent').length;
@@ -43,6 +45,7 @@ function drawList({ title, problems, now, isOverdueOnly }: ProblemListView, char
     body: [
       problems.length === 0 && md(isOverdueOnly ? '没有超期的问题。' : '没有未销号的问题。'),
       ...problems.slice(0, ROWS).map(listed => problemRow(listed, now, characters)),
+      isPartial && note('只列出您本人上报、您的项目和需要您单位办理的问题。'),
       hidden > 0 && note(`另有 ${hidden} 个未列出，发送项目名称可查看该项目的问题。`),
     ],
   });

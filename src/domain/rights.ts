@@ -85,7 +85,11 @@ export function canReadProblem(person: Person, problem: Problem, roster: Roster)
 
 /** May see a unit's score while it is a draft; a unit always sees its own. */
 export function canSeeDraftScore(person: Person, unit: string): boolean {
-  if (person.unit === unit) return true;
+  return person.unit === unit || canSeeEveryDraft(person);
+}
+
+/** May see the scores of all units while they are drafts. */
+export function canSeeEveryDraft(person: Person): boolean {
   return (['office', 'top_leaders', 'inspection_bureau'] as const).some(role => hasRole(person, role));
 }
 

@@ -116,6 +116,8 @@ export interface Roster {
   projects: readonly Project[];
   /** Official calendars that the office has loaded, by year. */
   calendars: readonly CalendarYear[];
+  /** Chats that the bot was taken out of: nothing is sent there. */
+  leftChats: ReadonlySet<string>;
   unit(name: string): Unit | undefined;
   person(openId: string): Person | undefined;
   project(code: string): Project | undefined;
@@ -123,18 +125,24 @@ export interface Roster {
 }
 
 const NO_CALENDARS: readonly CalendarYear[] = [];
+const NO_CHATS: ReadonlySet<string> = new Set();
 
 /** Builds the look-ups over a roster's lists. */
 export function createRoster(
   lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'> &
-    Partial<Pick<Roster, 'calendars'>>,
+    Partial<Pick<Roster, 'calendars' | 'leftChats'>>,
 ): Roster {
   const units = new Map(lists.units.map(unit => [unit.name, unit]));
   const people = new Map(lists.people.map(person => [person.openId, person]));
   const projects = new Map(lists.projects.map(project => [project.code, project]));
-  const groups = new Map(lists.groups.map(group => [group.chatId, group]));
+  // A unit's own chat is its group, whether or not it is listed among the groups.
+  const ofUnits = lists.units.flatMap(({ name, chatId }): [string, Group][] =>
+    chatId === null ? [] : [[chatId, { chatId, purpose: 'unit', unit: name, taskForce: null }]],
+  );
+  const groups = new Map([...ofUnits, ...lists.groups.map((group): [string, Group] => [group.chatId, group])]);
   return {
     calendars: NO_CALENDARS,
+    leftChats: NO_CHATS,
     ...lists,
     unit: name => units.get(name),
     person: openId => people.get(openId),
@@ -153,11 +161,12 @@ export function peopleWithRole(roster: Roster, role: Role, unit?: string): Perso
   return roster.people.filter(person => person.roles.includes(role) && (unit === undefined || person.unit === unit));
 }
 
-/** The chats of a purpose; for `unit` groups, of that unit. */
+/** The chats of a purpose in which the bot still is; for `unit` groups, of that unit. */
 export function chatsFor(roster: Roster, purpose: GroupPurpose, unit?: string): string[] {
   const chats = roster.groups
     .filter(group => group.purpose === purpose && (unit === undefined || group.unit === unit))
     .map(group => group.chatId);
   const own = purpose === 'unit' && unit !== undefined ? roster.unit(unit)?.chatId : undefined;
-  return own && !chats.includes(own) ? [own, ...chats] : chats;
+  const all = own && !chats.includes(own) ? [own, ...chats] : chats;
+  return all.filter(chatId => !roster.leftChats.has(chatId));
 }

@@ -11,17 +11,18 @@ import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { MessageEvent } from '../domain/event.ts';
 import type { QueryItem } from '../domain/reading/types.ts';
 import { mostOverdueFirst, reminderItem } from '../domain/reminder.ts';
-import { canRead, canReadEverything, canReadProblem, canReport, projectsOf } from '../domain/rights.ts';
+import { canRead, canReadEverything, canReadProblem, canReport, projectsOf, reportableBy } from '../domain/rights.ts';
+import type { Project } from '../domain/roster.ts';
 import { planSilence } from '../domain/silence.ts';
 import { planTargets } from '../domain/targets.ts';
 import { dayOf, yearOf } from '../domain/time.ts';
 import { readAgenda } from '../schedule/post-agenda.ts';
 import { readStandingReports } from '../schedule/read-reports.ts';
-import { answerRanking } from './answer-ranking.ts';
+import { answerRanking, mayShowDraftIn } from './answer-ranking.ts';
 import { type Acting, type Effects, mergeEffects, type Situation } from './decision.ts';
 import { helpView } from './help-view.ts';
 import { projectViews } from './project-views.ts';
-import { replyCard } from './reply.ts';
+import { cardTo, replyCard } from './reply.ts';
 
 type Content = DeliveryDraft['content'];
 
@@ -38,8 +39,18 @@ export async function answerQuery(
   key: string,
 ): Promise<Effects> {
   const contents = await draw(query, acting);
+  const keyOf = (index: number) => `query:${key}:${index}`;
+  const isPrivate =
+    query.topic === 'ranking' && message.chatType === 'group' && !mayShowDraftIn(message.chatId, query, acting);
+  if (!isPrivate) {
+    return mergeEffects({ deliveries: contents.map((content, index) => replyCard(message, content, keyOf(index))) });
+  }
+  const told = noticeCard({ title: '排名', template: 'grey', lines: ['初稿不在本群公开，结果已发到与您的私聊。'] });
   return mergeEffects({
-    deliveries: contents.map((content, index) => replyCard(message, content, `query:${key}:${index}`)),
+    deliveries: [
+      ...contents.map((content, index) => cardTo(acting.actor.openId, keyOf(index), content)),
+      replyCard(message, told, `query:${key}:told`),
+    ],
   });
 }
 
@@ -78,13 +89,7 @@ export function jobFacts({ store, roster, calendar }: Situation) {
 async function drawProject({ project: code }: QueryItem, acting: Acting): Promise<Content> {
   const project = code === undefined ? undefined : acting.roster.project(code);
   if (!project) return noticeCard({ title: '没有找到项目', template: 'grey', lines: ['请写项目全称、简称或编号。'] });
-  if (!canRead(acting.actor, project, acting.roster)) {
-    return noticeCard({
-      title: project.name,
-      template: 'grey',
-      lines: [`${project.code}，责任单位 ${project.unit}。`, '您没有查看这个项目台账的权限，如有需要请联系推进中心。'],
-    });
-  }
+  if (!canRead(acting.actor, project, acting.roster)) return noRight(project);
   const [view] = await projectViews([project], acting);
   const steps: Step[] = canReport(acting.actor, project, acting.roster)
     ? [
@@ -97,15 +102,26 @@ async function drawProject({ project: code }: QueryItem, acting: Acting): Promis
     : noticeCard({ title: project.name, template: 'grey', lines: [] });
 }
 
+function noRight(project: Project): Content {
+  return noticeCard({
+    title: project.name,
+    template: 'grey',
+    lines: [`${project.code}，责任单位 ${project.unit}。`, '您没有查看这个项目台账的权限，如有需要请联系推进中心。'],
+  });
+}
+
 async function drawMyProjects(acting: Acting): Promise<Content> {
   const views = await projectViews(projectsOf(acting.actor, acting.roster), acting);
   const steps: Step[] =
-    views.length > 0 ? [{ label: '报进展', style: 'primary', action: { do: 'form.progress' } }] : [];
+    reportableBy(acting.actor, acting.roster).length > 0
+      ? [{ label: '报进展', style: 'primary', action: { do: 'form.progress' } }]
+      : [];
   return myProjectsCard({ title: '我的项目', projects: views, steps }, acting.now);
 }
 
 async function drawProblems({ project, unit }: QueryItem, acting: Acting, isOverdueOnly: boolean): Promise<Content> {
   const { store, roster, actor, calendar, now } = acting;
+  const named = project === undefined ? undefined : roster.project(project);
   const asked = (await store.problems.unfinished()).filter(
     problem =>
       canReadProblem(actor, problem, roster) &&
@@ -122,9 +138,10 @@ async function drawProblems({ project, unit }: QueryItem, acting: Acting, isOver
     const found = roster.project(problem.project);
     return found ? [{ problem, project: found, missed: missed.get(problem.number) ?? null }] : [];
   });
-  const place = project === undefined ? (unit ?? '') : (roster.project(project)?.name ?? '');
+  if (named && shown.length === 0 && !canRead(actor, named, roster)) return noRight(named);
+  const place = named?.name ?? unit ?? '';
   const title = `${place}${isOverdueOnly ? '超期问题' : '问题清单'}`;
-  return problemListCard({ title, problems, now, isOverdueOnly });
+  return problemListCard({ title, problems, now, isOverdueOnly, isPartial: !canReadEverything(actor) });
 }
 
 async function drawTargets({ unit, period }: QueryItem, acting: Acting): Promise<Content> {

@@ -1,7 +1,7 @@
 import type { HelpView } from '../cards/views.ts';
 import { wanFromYuan, yuan } from '../domain/money.ts';
 import type { ProgressReport } from '../domain/progress.ts';
-import { canReadEverything, projectsOf, reportableBy } from '../domain/rights.ts';
+import { canSeeEveryDraft, projectsOf, reportableBy } from '../domain/rights.ts';
 import { hasRole } from '../domain/roster.ts';
 import { dayOf, yearOf } from '../domain/time.ts';
 import { COMMANDS } from './commands.ts';
@@ -33,7 +33,7 @@ export async function helpView({ actor, roster, store, now }: Acting): Promise<H
     { word: '问题清单', meaning: '未销号的问题' },
     { word: '超期问题', meaning: '已超期的问题' },
     { word: '问题编号', meaning: '如 WT-2026-0012，打开问题卡片办理下一步' },
-    { word: '排名', meaning: canReadEverything(actor) ? '各单位月排名' : '本单位得分及每一分的来由' },
+    { word: '排名', meaning: canSeeEveryDraft(actor) ? '各单位月排名' : '本单位得分及每一分的来由' },
     { word: '目标', meaning: '年度目标和完成情况' },
     { word: '未报', meaning: '本周还没有报送的项目' },
     { word: '议程', meaning: '下一次推进会的议程' },

@@ -1,13 +1,16 @@
-import { enrolCard } from '../cards/enrol-card.ts';
+import { newGroupCard } from '../cards/ids-card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { GROUP_PURPOSE_WORDS } from '../cards/words.ts';
+import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { MembershipEvent } from '../domain/event.ts';
+import { type Group, peopleWithRole } from '../domain/roster.ts';
 import { type Decision, mergeEffects, NOTHING, type Situation, write } from './decision.ts';
+import { cardTo } from './reply.ts';
 import { aggregates, readVersions } from './versions.ts';
 
 /**
- * The bot came into a group or was taken out of it: a group of the roster is greeted or noted as left, an unknown one
- * is told its number so that the office can enrol it.
+ * The bot came into a group or was taken out of it: a group of the roster is greeted or noted as left, which the office is told;
+ * an unknown one is told its number so that the office can enrol it.
  */
 export async function noteMembership(event: MembershipEvent, situation: Situation): Promise<Decision> {
   const { store, roster } = situation;
@@ -15,10 +18,13 @@ export async function noteMembership(event: MembershipEvent, situation: Situatio
   if ((await store.received.known([key])).size > 0) return NOTHING;
   const nextVersion = await readVersions(store, [aggregates.roster()]);
   const isAdded = event.kind === 'bot_added';
-  const wasKnown = await store.roster.hasGroup(event.chatId);
-  const change = wasKnown
+  const stored = await store.roster.findGroup(event.chatId);
+  // The chat of a unit may not be listed among the groups yet.
+  const group = stored ?? roster.group(event.chatId) ?? null;
+  const change = group
     ? {
         statements: [
+          ...(stored ? [] : [store.roster.saveGroup(group, roster.groups.length)]),
           store.roster.markLeft(event.chatId, isAdded ? null : situation.now),
           store.meta.bumpRosterVersion(),
         ],
@@ -35,31 +41,37 @@ export async function noteMembership(event: MembershipEvent, situation: Situatio
         ],
       }
     : {};
-  if (!isAdded) return write({ received: [key] }, change);
+  const deliveries = isAdded ? [greeting(event, group)] : group ? farewells(event, group, situation) : [];
+  return write({ received: [key] }, change, mergeEffects({ deliveries }));
+}
 
-  const group = roster.group(event.chatId);
-  const card = group
+function greeting({ eventId, chatId }: MembershipEvent, group: Group | null): DeliveryDraft {
+  const content = group
     ? noticeCard({
         title: '重点项目管家已入群',
         template: 'blue',
-        lines: [
-          `本群登记为${GROUP_PURPOSE_WORDS[group.purpose]}${group.unit ? `（${group.unit}）` : ''}。@我 并发送“帮助”查看用法。`,
-        ],
+        lines: [`本群登记为${nameOf(group)}。@我 并发送“帮助”查看用法。`],
       })
-    : enrolCard({ openId: event.operatorId, chatId: event.chatId, isGroup: true });
-  return write(
-    { received: [key] },
-    change,
-    mergeEffects({
-      deliveries: [
-        {
-          key: `joined:${event.eventId}`,
-          destination: { kind: 'chat', chatId: event.chatId },
-          msgType: 'interactive',
-          content: card,
-          card: null,
-        },
-      ],
-    }),
-  );
+    : newGroupCard({ chatId });
+  return {
+    key: `joined:${eventId}`,
+    destination: { kind: 'chat', chatId },
+    msgType: 'interactive',
+    content,
+    card: null,
+  };
+}
+
+/** The office must know that a group gets nothing any more. */
+function farewells({ eventId, chatId }: MembershipEvent, group: Group, { roster }: Situation): DeliveryDraft[] {
+  const card = noticeCard({
+    title: '已被移出群',
+    template: 'orange',
+    lines: [`管家已被移出${nameOf(group)}（${chatId}），发往该群的推送已停止。需要恢复请把管家重新拉入群。`],
+  });
+  return peopleWithRole(roster, 'office').map(({ openId }) => cardTo(openId, `left:${eventId}:${openId}`, card));
+}
+
+function nameOf({ purpose, unit }: Group): string {
+  return `${GROUP_PURPOSE_WORDS[purpose]}${unit ? `（${unit}）` : ''}`;
 }

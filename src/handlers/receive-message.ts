@@ -1,11 +1,13 @@
 import { enrolCard } from '../cards/enrol-card.ts';
+import { idsCard } from '../cards/ids-card.ts';
+import { GROUP_PURPOSE_WORDS } from '../cards/words.ts';
 import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { MessageEvent } from '../domain/event.ts';
 import { readMessage } from '../domain/reading/read-message.ts';
 import { answerHelp } from './answer-query.ts';
 import { carryOut } from './carry-out.ts';
 import { type Command, type CommandWord, parseCommand } from './commands.ts';
-import { type Acting, type Decision, type Effects, NOTHING, type Situation, write } from './decision.ts';
+import { type Acting, type Decision, type Effects, mergeEffects, NOTHING, type Situation, write } from './decision.ts';
 import { openProblemForm, openProgressForm } from './open-form.ts';
 import { readInContext } from './read-in-context.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './receive-evidence.ts';
@@ -75,12 +77,24 @@ function understood(command: Command | null, { sentAt }: MessageEvent, acting: A
   return isProject && item.project ? { word: command.word, project: item.project } : null;
 }
 
+async function showIds({ messageId, chatId, chatType }: MessageEvent, { actor, roster }: Acting): Promise<Effects> {
+  const isGroup = chatType === 'group';
+  const group = isGroup ? roster.group(chatId) : undefined;
+  const registered = group
+    ? `本群登记为${GROUP_PURPOSE_WORDS[group.purpose]}${group.unit ? `（${group.unit}）` : ''}。`
+    : null;
+  const card = idsCard({ openId: actor.openId, chatId: isGroup ? chatId : null, registered });
+  return mergeEffects({ deliveries: [replyCard({ messageId, chatId }, card, `ids:${messageId}`)] });
+}
+
 function obey({ word, project }: Order, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
   switch (word) {
     case '报进展':
       return openProgressForm(message, acting, null);
     case '报问题':
       return openProblemForm(message, acting, null);
+    case '编号':
+      return showIds(message, acting);
     case '撤销':
       return takeBack(message, acting, thread, project);
   }

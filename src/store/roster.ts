@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { CalendarYear } from '../domain/calendar-year.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { Yuan } from '../domain/money.ts';
@@ -31,7 +31,7 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     const [districtRow] = await db.select().from(districts);
     const unitRows = await db.select().from(units).orderBy(asc(units.position));
     const personRows = await db.select().from(people).orderBy(asc(people.position));
-    const groupRows = await db.select().from(groups).where(isNull(groups.leftAt)).orderBy(asc(groups.position));
+    const groupRows = await db.select().from(groups).orderBy(asc(groups.position));
     const projectRows = await db.select().from(projects).orderBy(asc(projects.position));
     const plans = groupBy(await db.select().from(projectPlans), row => row.project);
     const nodes = groupBy(await db.select().from(milestones), row => row.project);
@@ -41,7 +41,8 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
       units: unitRows.map(({ position: _, ...unit }) => unit),
       people: personRows.map(({ position: _, ...person }) => person),
-      groups: groupRows.map(({ position: _, leftAt: __, ...group }) => group),
+      groups: groupRows.filter(isJoined).map(({ position: _, leftAt: __, ...group }) => group),
+      leftChats: new Set(groupRows.filter(row => !isJoined(row)).map(row => row.chatId)),
       projects: projectRows.map(({ position: _, ...project }) => ({
         ...project,
         plans: Object.fromEntries((plans.get(project.code) ?? []).map(row => [row.year, toYearPlan(row)])),
@@ -159,9 +160,12 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       );
     },
 
-    /** Whether a chat is a group of the roster, left or not. */
-    async hasGroup(chatId: string): Promise<boolean> {
-      return (await db.$count(groups, eq(groups.chatId, chatId))) > 0;
+    /** A chat as a group of the roster, left or not; null when it is none. */
+    async findGroup(chatId: string): Promise<Group | null> {
+      const [row] = await db.select().from(groups).where(eq(groups.chatId, chatId));
+      if (!row) return null;
+      const { position: _, leftAt: __, ...group } = row;
+      return group;
     },
 
     /** Notes that the bot was taken out of a chat, or is back (`null`). */
@@ -179,6 +183,10 @@ export function createRosterStore(db: Db, meta: MetaStore) {
         .onConflictDoUpdate({ target: [projectPlans.project, projectPlans.year], set: values }),
     );
   }
+}
+
+function isJoined({ leftAt }: typeof groups.$inferSelect): boolean {
+  return leftAt === null;
 }
 
 function toDistrict(row: typeof districts.$inferSelect): District {
