@@ -1,4 +1,5 @@
-import { type Card, card, escapeMd, grey, md, mdLines, note } from './elements.ts';
+import { type Card, card, md, mdLines, note } from './elements.ts';
+import { escapeMd, grey } from './markdown.ts';
 
 /** 我的编号, 本群编号: the ids that the office needs for the roster. */
 export function idsCard(view: { openId: string; chatId: string | null; registered: string | null }): Card {
