@@ -138,22 +138,23 @@ export function callback(action: CardAction) {
   return [{ type: 'callback', value: action }];
 }
 
-/** A button outside a form. */
-export function button(step: Step): Element {
+/** A button outside a form; small ones where a card has many. */
+export function button(step: Step, size?: 'small'): Element {
   return {
     tag: 'button',
     text: plain(clip(tidy(step.label), LIMITS.buttonCharacters)),
     type: BUTTON_TYPES[step.style],
+    ...(size && { size }),
     ...(step.confirm && { confirm: { title: plain(step.confirm.title), text: plain(step.confirm.text) } }),
     behaviors: callback(step.action),
   };
 }
 
 /** Buttons in one row that wraps; null when there are none. */
-export function buttonRow(steps: readonly Step[]): Element | null {
+export function buttonRow(steps: readonly Step[], size?: 'small'): Element | null {
   if (steps.length === 0) return null;
   return columns(
-    steps.map(step => ({ elements: [button(step)], width: 'auto' })),
+    steps.map(step => ({ elements: [button(step, size)], width: 'auto' })),
     { flex: 'flow' },
   );
 }

@@ -30,7 +30,7 @@ function drawProjects(
         ? md('没有项目。')
         : table({
             columns: [
-              { name: 'project', title: '项目', width: '180px' },
+              { name: 'project', title: '项目', width: '200px' },
               { name: 'year', title: '今年累计', align: 'right' },
               { name: 'percent', title: '形象进度', align: 'right' },
               { name: 'reported', title: '最近报送' },

@@ -25,7 +25,7 @@ const OPEN_READINGS = 12;
  * Source: contract §6.1.
  */
 export function receiptCard(view: ReceiptView, now: Date): Card {
-  const details: Detail[] = ['full', 'compact', 'brief', 'names'];
+  const details: Detail[] = ['full', 'compact', 'tight', 'brief', 'names'];
   return fullestThatFits(details.map(detail => () => drawReceipt(view, now, detail)));
 }
 
@@ -43,7 +43,7 @@ function drawReceipt(view: ReceiptView, now: Date, detail: Detail): Card {
     detail !== 'names' && readings(view),
     (detail === 'brief' || detail === 'names') && note('事项较多：修改、撤销请回复本消息，写明项目名称。'),
     ...view.notes.map(text => note(text)),
-    ...askElements(view.asks, view.asked, detail === 'full' || detail === 'compact'),
+    ...askElements(view.asks, view.asked, detail !== 'brief' && detail !== 'names'),
   ];
   return card({
     title: state.title,

@@ -5,7 +5,7 @@ import { evidenceWords } from './evidence-card.ts';
 import { type Fact, factGrid, factLine, projectName, reportFigures, showDue } from './facts.ts';
 import { colored, escapeMd, grey, textTag } from './markdown.ts';
 import { clip, tidy } from './text.ts';
-import type { ProblemView, ReceiptView, ReportView } from './views.ts';
+import type { ProblemView, ReceiptView, ReportView, Step } from './views.ts';
 import {
   CATEGORY_WORDS,
   DOUBT_WORDS,
@@ -17,10 +17,24 @@ import {
   URGENCY_WORDS,
 } from './words.ts';
 
-/** How much of an item is drawn; a receipt of many items is drawn with less, so that it fits into one card. */
-export type Detail = 'full' | 'compact' | 'brief' | 'names';
+/**
+ * How much of an item is drawn; a receipt of many items is drawn with less, so that it fits into one card: `tight` has
+ * only the buttons that nobody can do without, `brief` has none.
+ */
+export type Detail = 'full' | 'compact' | 'tight' | 'brief' | 'names';
 
-const TEXT_CHARACTERS: Readonly<Record<Detail, number>> = { full: 1000, compact: 200, brief: 60, names: 0 };
+const TEXT_CHARACTERS: Readonly<Record<Detail, number>> = { full: 1000, compact: 200, tight: 120, brief: 60, names: 0 };
+
+/** Buttons of one item; without asking back, and small, where there are many. */
+function itemButtons(steps: readonly Step[], detail: Detail): Maybe<Element> {
+  if (detail === 'brief') return null;
+  if (detail === 'full') return buttonRow(steps);
+  const needed = detail === 'tight' ? steps.filter(step => step.action.do !== 'evidence.ask') : steps;
+  return buttonRow(
+    needed.map(({ confirm: _, ...step }) => step),
+    'small',
+  );
+}
 
 /** One report: project, values, what changed, doubts, buttons. */
 export function reportItem(view: ReportView, now: Date, detail: Detail): Element[] {
@@ -38,7 +52,7 @@ export function reportItem(view: ReportView, now: Date, detail: Detail): Element
   return present<Element>([
     ...body,
     ...report.doubts.flatMap(doubt => (report.status === 'held' ? [doubtElement(doubt, detail)] : [])),
-    detail !== 'brief' && buttonRow(detail === 'full' ? view.steps : view.steps.map(({ confirm: _, ...step }) => step)),
+    itemButtons(view.steps, detail),
   ]);
 }
 
@@ -80,7 +94,7 @@ function struckItem(view: ReportView, detail: Detail): Element[] {
       values.length > 0 && `~~${grey(values.join('　'))}~~`,
       grey(report.status === 'corrected' ? '以更正后的为准，原值留存' : '不再计入台账，原值留存'),
     ]),
-    detail !== 'brief' && buttonRow(view.steps),
+    itemButtons(view.steps, detail),
   ]);
 }
 
@@ -131,7 +145,7 @@ export function problemItem(view: ProblemView, now: Date, detail: Detail): Eleme
       : view.next !== '' && md(view.isOverdue ? colored('red', escapeMd(view.next)) : grey(escapeMd(view.next))),
     view.evidence && view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
     view.calendarWarning !== null && note(view.calendarWarning),
-    detail !== 'brief' && buttonRow(view.steps),
+    itemButtons(view.steps, detail),
   ]);
 }
 

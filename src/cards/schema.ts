@@ -42,6 +42,7 @@ const buttonFields = {
   tag: z.literal('button'),
   text: plainText,
   type: z.enum(['default', 'primary_filled', 'danger']),
+  size: z.literal('small').optional(),
   confirm: z.strictObject({ title: plainText, text: plainText }).optional(),
   behaviors: z.array(z.strictObject({ type: z.literal('callback'), value: cardActionSchema })).length(1),
 };

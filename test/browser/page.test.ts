@@ -46,7 +46,7 @@ describe.skipIf(!HAS_BROWSER)('the page', { timeout: 120_000 }, () => {
     await page.locator('.tip-sample').first().click();
     const composer = page.getByTestId('composer');
     await expect
-      .poll(() => composer.inputValue())
+      .poll(() => composer.inputValue(), { timeout: 20_000 })
       .toMatch(/^@管家 \S+ 本月完成投资\d+万元，累计\d+万元，形象进度\d+%，主体施工至8层$/);
     const said = await composer.inputValue();
     await composer.press('Enter');

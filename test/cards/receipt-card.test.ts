@@ -10,6 +10,7 @@ import { aProblemView } from './problem-view.ts';
 function stepsOf(report: string): Step[] {
   return [
     { label: '修改', style: 'default', action: { do: 'progress.edit', report } },
+    { label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: `report:${report}` } },
     {
       label: '撤销',
       style: 'danger',
@@ -166,6 +167,33 @@ describe('a receipt', () => {
       expect(outline(card)).toContain(project.name);
       expect(outline(card)).toContain(JSON.stringify({ do: 'progress.edit', report: report.id }));
       expect(outline(card)).toContain(JSON.stringify({ do: 'progress.withdraw', report: report.id }));
+    }
+  });
+
+  test('of 13 held reports leaves out what can wait, not the buttons to confirm, change and take back', () => {
+    const reports = Array.from({ length: 13 }, (_, index) => {
+      const report = aReport({
+        id: `report-${index + 1}`,
+        status: 'held',
+        doubts: [
+          { kind: 'falls', field: 'yearInvestment', known: '今年累计投资 3250万元', said: '今年累计投资 300万元' },
+        ],
+      });
+      const confirm: Step = {
+        label: '确认无误',
+        style: 'primary',
+        action: { do: 'progress.confirm', report: report.id },
+      };
+      return aReportView({ report, steps: [confirm, ...stepsOf(report.id)], previous: LAST_WEEK });
+    });
+
+    const card = receiptCard(aReceipt({ reports }), NOW);
+
+    expectLegalCard(card);
+    for (const { report } of reports) {
+      for (const step of ['confirm', 'edit', 'withdraw']) {
+        expect(outline(card)).toContain(JSON.stringify({ do: `progress.${step}`, report: report.id }));
+      }
     }
   });
 
