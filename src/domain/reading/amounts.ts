@@ -62,6 +62,8 @@ export function amountAt(text: string, start: number, defaultUnit?: number, isUp
   const label = exec(LABELLED, text, start);
   if (label) return labelled(text, start + label[0].length, label[1] ?? '元');
   if (/[\d.]/.test(text[start - 1] ?? '') || text.startsWith('个半', start - 1)) return undefined;
+  // 本月零投资.
+  if (/^零(?:完成)?投资/.test(text.slice(start, start + 5))) return finish(start + 1, 0, false);
   const halves = exec(AND_A_HALF, text, start);
   if (halves) {
     const count = Number(halves[1]) || parseHanNumber(halves[1] ?? '');

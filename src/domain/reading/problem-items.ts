@@ -146,7 +146,7 @@ function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): 
 const NOT_WANTED =
   /影响|制约|耽误|导致|否则|不然|再不|自|从|原|计划|预计|已|说|称|承诺|答应|由于|因|受|截[至止]|节点$|到现在|发生|上次|之前$/;
 const WANTED_AFTER =
-  /^ ?(?:之?前|以前|内|底|之内|以内|下班前?|上午|下午|晚|中午)*[^,]{0,10}?(?:要|能|须|得|必须|务必|到位|到岗|到账|解决|完成|办结|办完|拆完|清完|交|答复|落实|结果|恢复|明确|批|拿到|出具|用|接通|送|修|搬|拆|清|迁|供|处理|整改|协调|办理|反馈|提供|拨|进场|通|书面)/;
+  /^ ?(?:之?前|以前|内|底|之内|以内|下班前?|上午|下午|晚|中午)*[^,]{0,10}?(?:要|能|须|得|必须|务必|到位|到岗|到账|解决|完成|办结|办完|拆完|清完|交|答复|落实|结果|恢复|明确|批|拿到|出具|回复|定|上会|召开|组织|研究|用|接通|送|修|搬|拆|清|迁|供|处理|整改|协调|办理|反馈|提供|拨|进场|通|书面)/;
 
 function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): (ResolvedDay & { token: TimeToken }) | undefined {
   if (draft.dueClause) {
@@ -171,6 +171,9 @@ function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): (ResolvedDay
   }
   for (const { clause, role } of draft.clauses) {
     if (role === 'request') continue;
+    // …，6月20日前: a clause that is nothing but the day.
+    const bare = /^[\sPUO]*D(?:之?前|以前|内)$/.test(clause.shape) ? resolveFirst(timesOf(clause)) : undefined;
+    if (bare) return bare;
     const wanted = timesOf(clause).filter(
       ({ at }) =>
         !NOT_WANTED.test(tokens.shape.slice(clause.start, at)) &&

@@ -182,6 +182,15 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       draft().plans.push(clause);
       return;
     }
+    if (
+      open &&
+      inProblem &&
+      !asks &&
+      /^(?:已|并|将|也)?(?:经|会)?(?:严重)?(?:影响|导致|致使|造成|制约|耽误)/.test(words)
+    ) {
+      describe(clause, 'text', false);
+      return;
+    }
     const milestone = milestoneIn(tokens, clause, timeOnly, today);
     // 许可证没办下来无法开工: the denial is the effect of a trouble.
     const isEffect =
@@ -276,11 +285,12 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   function readForm(clause: Clause, head: string, words: string): boolean {
     if (head === '') return false;
     if (
-      /(?:责任|牵头|协调|解决|配合|承办|办理)单位|责任部门|牵头部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)/.test(
+      /(?:责任|牵头|协调|解决|配合|承办|办理)单位|责任部门|牵头部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)|^单位$|^部门$/.test(
         head,
       )
     ) {
-      problem(clause).unitClause = clause;
+      const target = problem(clause);
+      if (target.unitClause === undefined || !/配合|协助/.test(head)) target.unitClause = clause;
       return true;
     }
     if (
@@ -423,16 +433,16 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (role === 'form') return true;
     if (clause.block !== problem.block || problem.clauses.length >= LONGEST_PROBLEM) return false;
     if (nextLabel !== undefined) return false;
+    // 请财政局拨款，另外施工许可证请住建局抓紧办: another unit is asked for another thing.
+    const isOther = /^(?:另|还有|此外|同时)/.test(clause.shape) || startsAnother(problem, clause);
+    if (role === 'request' && problem.hasRequest && /[UO]/.test(clause.shape) && isOther) return !isAnsweredBy(problem);
     // 资金问题请财政局解决，手续问题请住建局解决.
     if (role === 'request' && problem.hasRequest && /^[^UO]*(?:问题|困难|没|未)[^UO]*[UO]/.test(clause.shape))
       return false;
     const isEffect = /影响|导致|否则|再不|不然|致使|造成|停工|延误|就要|将(?!来)|恐|工期/.test(clause.shape);
     const isNewTrouble = role === 'text' && isTrouble(clause.shape) && !isEffect;
     if (clause.sentence === problem.sentence) {
-      const isAnswered = problem.clauses.some(
-        ({ clause: { shape }, role: one }) => one === 'request' && /[UO]/.test(shape),
-      );
-      return !(isAnswered && isNewTrouble);
+      return !(isAnsweredBy(problem) && isNewTrouble);
     }
     if (role === 'request') {
       return !problem.hasRequest || !/[UO]/.test(clause.shape) || !isTrouble(clause.shape);
@@ -440,6 +450,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (problem.hasRequest) return !isNewTrouble;
     if (!isNewTrouble) return true;
     return !startsAnother(problem, clause);
+  }
+
+  function isAnsweredBy(problem: ProblemDraft): boolean {
+    return problem.clauses.some(({ clause: { shape }, role }) => role === 'request' && /[UO]/.test(shape));
   }
 
   /** A further sentence with trouble of another category is another problem. */
