@@ -1,4 +1,5 @@
-import { measureOf, roundingOf, statedLine } from './lines.ts';
+import { roundingOf } from './line-parts.ts';
+import { measureOf, statedLine } from './lines.ts';
 import { absent, atom, type Quantity } from './quantity.ts';
 import type { Scope } from './scope.ts';
 import type { Line } from './score.ts';

@@ -1,53 +1,29 @@
+import { combine } from './combined.ts';
 import type { Exact } from './exact.ts';
 import * as number from './exact.ts';
-import type { CombineItem, EntriesItem, Item, SumItem } from './item-schema.ts';
+import type { EntriesItem, Item, SumItem } from './item-schema.ts';
 import { countEntries } from './kinds/entries.ts';
 import { type Fallback, fallBack, limited, scoreLeaf, statedFull, whyNotFor } from './leaf.ts';
-import { limitBlock, type Rounding, sumPoints } from './limits.ts';
-import { readLiteral, showLiteral } from './literal.ts';
+import { limitBlock, sumPoints } from './limits.ts';
+import {
+  blockFormula,
+  entryLine,
+  fallbackLine,
+  lineTerm,
+  makeLine,
+  raisedNote,
+  roundingOf,
+  termLine,
+  weigh,
+  weightOf,
+} from './line-parts.ts';
 import { absent, atom, bracketed, mergeKeys, type Quantity, type Term } from './quantity.ts';
-import { writeRemarks } from './remarks.ts';
 import type { Scope } from './scope.ts';
-import { type Full, type Line, NOTE_SEPARATOR, type Score } from './score.ts';
+import type { Full, Line, Score } from './score.ts';
+import { growthOf, isOpenBlock, NOTHING_SPREAD, type Shares, shareAmount } from './shares.ts';
 import { type Share, spreadShares } from './spread.ts';
 
-/** Shares of items after spreading, by the item's path. */
-type Shares = ReadonlyMap<string, Exact>;
-
-const NOTHING_SPREAD: Shares = new Map();
-const HUNDRED = number.exact(100);
 const LEAST_SHARE_DECIMALS = 2;
-
-export function roundingOf(scope: Scope): Rounding {
-  const { rounding, decimals } = scope.district.ruleSet;
-  return { mode: rounding ?? 'lines', decimals: decimals ?? 2 };
-}
-
-/** A block whose lines are printed one under the other, and add up to it. */
-function isOpenBlock(item: Item): item is SumItem | EntriesItem {
-  return (item.kind === 'sum' || item.kind === 'entries') && item.weight === undefined;
-}
-
-// Shares ------------------------------------------------------------------------------------------------------------
-
-/** How many points an item's weight multiplies: its full marks, those of its members, or a hundred. */
-function weightedBase(item: Item): Exact {
-  if (item.full !== undefined) return readLiteral(item.full);
-  if (item.kind !== 'sum') return HUNDRED;
-  const members = number.sum(item.items.filter(member => member.extra !== true).map(shareAmount));
-  return number.isZero(members) ? HUNDRED : members;
-}
-
-/** The full marks that an item holds among its neighbours. */
-function shareAmount(item: Item): Exact {
-  // Listed entries are no part of what can be reached, so they hold nothing that could be handed on.
-  if (item.kind === 'entries') return number.ZERO;
-  if (item.weight !== undefined) return number.multiply(readLiteral(item.weight), weightedBase(item));
-  if (item.kind === 'sum') {
-    return number.sum(item.items.filter(member => member.extra !== true).map(shareAmount));
-  }
-  return statedFull(item).value;
-}
 
 /** The shares of some items; blocks of extra items are set aside, each to be spread by itself. */
 function sharesOf(items: readonly Item[], path: string, scope: Scope, aside: [SumItem, string][]): Share[] {
@@ -102,20 +78,16 @@ function scoreNow(item: Item, scope: Scope, path: string, full: Full): Score {
     return scoreLeaf(item, scope, path, full);
   const why = whyNotFor(item, scope, path);
   if (why !== null) return absent(why);
-  const score = item.kind === 'combine' ? scoreCombined(item, scope, path) : scoreClosedBlock(item, scope, path);
+  const score =
+    item.kind === 'combine'
+      ? combine(item, unspreadLines(item.items, `${path}.items`, scope), scope)
+      : scoreClosedBlock(item, scope, path);
   if (!score.ok) return score;
   return { ...score, ...limited(score, item, scope, path) };
 }
 
-/** The points of a line as other items take them. */
-function taken(line: Line, scope: Scope): Exact {
-  return roundingOf(scope).mode === 'lines' ? line.printed : line.exact;
-}
-
-function lineTerm(line: Line, scope: Scope): Term {
-  const value = taken(line, scope);
-  const text = number.toFormulaText(value, roundingOf(scope).mode === 'lines' ? line.decimals : 0);
-  return { ok: true, value, text, binds: number.isNegative(value) ? 0 : 3, figures: line.figures, notes: [] };
+function unspreadLines(items: readonly Item[], path: string, scope: Scope): Line[] {
+  return items.map((item, i) => lineOf(item, `${path}[${i}]`, scope, NOTHING_SPREAD));
 }
 
 /** A weighted block: its members' lines become the details of one line; its limits and conditions come after that. */
@@ -146,32 +118,6 @@ function opened<T extends SumItem | EntriesItem>(item: T): T {
 
 function closed(line: Line, scope: Scope): Score {
   return { ...lineTerm(line, scope), measure: null, details: line.lines };
-}
-
-/** Items put together by mean, maximum, minimum or product; those that do not apply are left out. */
-function scoreCombined(item: CombineItem, scope: Scope, path: string): Score {
-  const details = item.items.map((member, i) => lineOf(member, `${path}.items[${i}]`, scope, NOTHING_SPREAD));
-  const used = details.filter(line => line.isApplicable);
-  const left = details.filter(line => !line.isApplicable).map(line => line.label);
-  const figures = mergeKeys(...details.map(line => line.figures));
-  if (used.length === 0) return absent('各小项均不适用', figures);
-  const terms = used.map(line => lineTerm(line, scope));
-  const values = terms.map(term => term.value);
-  const notes = left.length === 0 ? [] : [`不适用、未计入：${left.join('、')}`];
-  const joined = { ok: true as const, figures, notes, details, measure: null };
-  const texts = terms.map(term => bracketed(term, 1));
-  switch (item.how) {
-    case 'mean': {
-      const text = texts.length === 1 ? (texts[0] ?? '') : `(${texts.join(' + ')}) ÷ ${texts.length}`;
-      return { ...joined, value: number.mean(values), text, binds: 2 };
-    }
-    case 'max':
-      return { ...joined, value: values.reduce(number.larger), text: `MAX(${texts.join(', ')})`, binds: 3 };
-    case 'min':
-      return { ...joined, value: values.reduce(number.smaller), text: `MIN(${texts.join(', ')})`, binds: 3 };
-    case 'product':
-      return { ...joined, value: values.reduce(number.multiply), text: texts.join(' × '), binds: 2 };
-  }
 }
 
 type Settled = { kind: 'scored'; score: Score & { ok: true } } | Fallback;
@@ -218,44 +164,6 @@ export function linesOf(items: readonly Item[], path: string, scope: Scope): Lin
   return items.map((item, i) => lineOf(item, `${path}[${i}]`, scope, shares));
 }
 
-type LineParts = Pick<Line, 'formula' | 'printed' | 'exact'> & Partial<Line>;
-
-function makeLine(item: Item, scope: Scope, path: string, notes: readonly string[], parts: LineParts): Line {
-  const note = [...notes, ...writeRemarks(item, scope, path)].filter(text => text !== '').join(NOTE_SEPARATOR);
-  return {
-    key: item.key,
-    label: item.label,
-    decimals: item.decimals ?? roundingOf(scope).decimals,
-    figures: [],
-    note: note === '' ? null : note,
-    lines: [],
-    details: [],
-    measure: null,
-    isApplicable: true,
-    ...parts,
-  };
-}
-
-const NOTHING = { printed: number.ZERO, exact: number.ZERO };
-
-/** The line of something that does not apply, or that gets fixed points in its place. */
-function fallbackLine(item: Item, scope: Scope, path: string, instead: Fallback, parts: Partial<Line> = {}): Line {
-  const decimals = item.decimals ?? roundingOf(scope).decimals;
-  if (instead.kind === 'points') {
-    const printed = number.round(instead.value, decimals);
-    return makeLine(item, scope, path, [instead.note], {
-      formula: instead.text,
-      printed,
-      exact: instead.value,
-      ...parts,
-    });
-  }
-  const share = item.extra === true ? number.ZERO : shareAmount(item);
-  const moved = number.isZero(share) || scope.unit.isTotalRow ? '' : `，${number.toText(share)} 分的权重由其他项分担`;
-  const note = `不适用：${instead.reason}${moved}`;
-  return makeLine(item, scope, path, [note], { formula: '不适用', ...NOTHING, isApplicable: false, ...parts });
-}
-
 function leafLine(item: Item, path: string, scope: Scope, shares: Shares): Line {
   const settled = settle(item, scope, path);
   const decimals = item.decimals ?? roundingOf(scope).decimals;
@@ -297,58 +205,12 @@ function rescored(
   return { ...again, value, text: `${bracketed(again, 2)} × ${full.text} ÷ ${stated.text}`, binds: 2 };
 }
 
-function weightOf(item: Item, raised: Exact | undefined): Full | null {
-  if (item.weight === undefined) return null;
-  if (raised === undefined) return { value: readLiteral(item.weight), text: showLiteral(item.weight) };
-  const value = number.divide(raised, weightedBase(item));
-  return { value, text: number.toFormulaText(value) };
-}
-
-function raisedNote(item: Item, share: Exact, weight: Full | null): string {
-  if (weight !== null) return `权重由 ${showLiteral(item.weight ?? 0)} 调整为 ${weight.text}（分担不适用项的权重）`;
-  return `满分由 ${showLiteral(item.full ?? 0)} 调整为 ${number.toFormulaText(share)}（分担不适用项的权重）`;
-}
-
-function weigh(term: Term, weight: Full | null): Term {
-  if (weight === null) return term;
-  const value = number.multiply(weight.value, term.value);
-  return { ...term, value, text: `${weight.text} × ${bracketed(term, 2)}`, binds: 2 };
-}
-
-function termLine(item: Item, path: string, scope: Scope, term: Term, decimals: number): Line {
-  return makeLine(item, scope, path, term.notes, {
-    formula: term.text,
-    printed: number.round(term.value, decimals),
-    exact: term.value,
-    figures: term.figures,
-  });
-}
-
 function sumLine(item: SumItem, path: string, scope: Scope, shares: Shares): Line {
   const instead = blockFallback(item, scope, path);
   if (instead !== null) return fallbackLine(item, scope, path, instead);
   const members = item.items.map((member, i) => lineOf(member, `${path}.items[${i}]`, scope, shares));
   const parts = { isApplicable: members.some(line => line.isApplicable) };
   return blockLine(item, path, scope, members, growthOf(item, path, shares), parts);
-}
-
-/** By how much a block's full marks were raised because others do not apply; its limits rise with them. */
-function growthOf(item: SumItem, path: string, shares: Shares): Exact {
-  const stated = shareAmount(item);
-  const raised = raisedShare(item, path, shares);
-  return raised === null || number.isZero(stated) ? number.ONE : number.divide(raised, stated);
-}
-
-/** What a block's members hold after spreading; null when nothing was spread over them. */
-function raisedShare(item: SumItem, path: string, shares: Shares): Exact | null {
-  const held = item.items.flatMap((member, i) => {
-    if (member.extra === true) return [];
-    const at = `${path}.items[${i}]`;
-    const inner = member.kind === 'sum' && isOpenBlock(member) ? raisedShare(member, at, shares) : null;
-    const share = shares.get(at) ?? inner;
-    return share === null ? [] : [share];
-  });
-  return held.length === 0 ? null : number.sum(held);
 }
 
 /** A block's line: its members, the line of a cap or floor, and their sum. */
@@ -379,15 +241,6 @@ function blockLine(
   });
 }
 
-function blockFormula(lines: readonly Line[]): string {
-  const counted = lines.filter(line => line.isApplicable);
-  if (counted.length === 0) return lines.length === 0 ? '0' : '不适用';
-  return counted
-    .map(line => number.toFixedText(line.printed, line.decimals))
-    .map((text, i) => (text.startsWith('-') && i > 0 ? `(−${text.slice(1)})` : text.replace('-', '−')))
-    .join(' + ');
-}
-
 function entriesLine(item: EntriesItem, scope: Scope, path: string): Line {
   const instead = blockFallback(item, scope, path);
   if (instead !== null) return fallbackLine(item, scope, path, instead, { figures: [item.entries] });
@@ -396,24 +249,7 @@ function entriesLine(item: EntriesItem, scope: Scope, path: string): Line {
     const reason = fallBack(item, scope, entries.reason, () => entries);
     return fallbackLine(item, scope, path, reason, { figures: [item.entries] });
   }
-  const { decimals } = roundingOf(scope);
-  const members = entries.counted.map(({ entry, points, note }, i): Line => {
-    const about = [note, entry.evidence && `佐证：${entry.evidence}`, entry.approver && `批准人：${entry.approver}`];
-    return {
-      key: `${item.key}.${i + 1}`,
-      label: entry.label,
-      formula: number.toFormulaText(points),
-      printed: number.round(points, item.decimals ?? decimals),
-      exact: points,
-      decimals: item.decimals ?? decimals,
-      figures: [item.entries],
-      note: about.filter(text => text !== null && text !== '').join(NOTE_SEPARATOR) || null,
-      lines: [],
-      details: [],
-      measure: null,
-      isApplicable: true,
-    };
-  });
+  const members = entries.counted.map((each, i) => entryLine(item, each, i + 1, scope));
   return blockLine(item, path, scope, members, number.ONE, { figures: [item.entries] });
 }
 

@@ -4,7 +4,7 @@ import type { ScoringData } from './data-schema.ts';
 import { assemble } from './district.ts';
 import * as number from './exact.ts';
 import { type Judged, judgeAll } from './judge.ts';
-import { roundingOf } from './lines.ts';
+import { roundingOf } from './line-parts.ts';
 import { rankLists } from './lists.ts';
 import { orAbsent } from './quantity.ts';
 import { type Refusal, ScoringRefusal } from './refusal.ts';

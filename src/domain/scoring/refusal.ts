@@ -1,6 +1,9 @@
 /** One thing wrong with a rule set or a data file: where it is, and what would be right. Both are shown to clerks. */
 export type Refusal = { path: string; message: string };
 
+/** Takes note of something wrong. */
+export type Report = (path: string, message: string) => void;
+
 /** Carries refusals out of a calculation; `score` and `parseRuleSet` turn it back into a value. */
 export class ScoringRefusal extends Error {
   readonly refusals: readonly Refusal[];
