@@ -26,6 +26,15 @@ export function weightedBase(item: Item): Exact {
 
 /** The full marks that an item holds among its neighbours. */
 export function shareAmount(item: Item): Exact {
+  const known = AMOUNTS.get(item) ?? workOutAmount(item);
+  AMOUNTS.set(item, known);
+  return known;
+}
+
+/** The same for every unit, so it is worked out once for an item. */
+const AMOUNTS = new WeakMap<Item, Exact>();
+
+function workOutAmount(item: Item): Exact {
   // Listed entries are no part of what can be reached, so they hold nothing that could be handed on.
   if (item.kind === 'entries') return number.ZERO;
   if (item.weight !== undefined) return number.multiply(readLiteral(item.weight), weightedBase(item));

@@ -12,8 +12,8 @@ export type Share = { key: string; share: Exact; isApplicable: boolean } | { key
  */
 export function spreadShares(shares: readonly Share[], decimals: number | null): Map<string, Exact> | null {
   const root: Share = { key: '', members: shares };
-  const whole = nominal(root);
   if (!hasGap(root) || equal(applicable(root), ZERO)) return null;
+  const whole = nominal(root);
   const raised = new Map<string, Exact>();
   hand(root, whole, raised);
   return decimals === null ? raised : largestRemainder(raised, whole, decimals);
