@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { enrolCard } from '../../src/cards/enrol-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
+import { idsCard, newGroupCard } from '../../src/cards/ids-card.ts';
+// from '../../src/cards/help-card.ts';
 import { milestoneCard } from '../../src/cards/milestone-card.ts';
 import { movedCard } from '../../src/cards/moved-card.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
@@ -20,6 +22,23 @@ describe('the card for somebody who is not in the roster', () => {
 
   test('in a group names the group’s id too', () => {
     expectGoodCard(enrolCard({ openId: 'ou_new', chatId: 'oc_group', isGroup: true }));
+  });
+});
+
+describe('the card of ids', () => {
+  test('in a direct chat names the person’s', () => {
+    expectGoodCard(idsCard({ openId: 'ou_1', chatId: null, registered: null }));
+  });
+
+  test.each([
+    ['is not registered', null],
+    ['is registered', '本群已登记：推进工作群。'],
+  ])('in a group that %s says so', (_, registered) => {
+    expectGoodCard(idsCard({ openId: 'ou_1', chatId: 'oc_group', registered }));
+  });
+
+  test('greets a group that the roster does not know', () => {
+    expectGoodCard(newGroupCard({ chatId: 'oc_group' }));
   });
 });
 
