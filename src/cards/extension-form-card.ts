@@ -15,12 +15,10 @@ export interface ExtensionFormView {
   /** The last day that may be asked for. */
   latest: Day | null;
   now: Date;
-  /** Filled in as far as a message said it. */
-  draft?: { due?: Day | undefined; note?: string };
 }
 
 /** 延期申请 of the responsible unit. Fields: `due`, `note`. Source: domain §5. */
-export function extensionFormCard({ formId, problem, project, latest, now, draft = {} }: ExtensionFormView): Card {
+export function extensionFormCard({ formId, problem, project, latest, now }: ExtensionFormView): Card {
   return card({
     title: `申请延期 ${problem.number}`,
     template: 'orange',
@@ -30,12 +28,11 @@ export function extensionFormCard({ formId, problem, project, latest, now, draft
         `现办结期限 ${showDue(problem.dueDate, now)}${latest ? `，最晚可延至 ${showDay(latest, now)}` : ''}。只能申请一次，由推进中心决定。`,
       ),
       form('extend', [
-        dueField('延期至', draft.due, true),
+        dueField('延期至', null, true),
         input({
           name: 'note',
           label: '延期原因',
           placeholder: '如：评估报告未出，预计 6 月 26 日取得',
-          value: draft.note,
           rows: 3,
           maxLength: 300,
           isRequired: true,
