@@ -61,7 +61,7 @@ const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?
 const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
 
 const KNOWN_BEFORE_SUM =
-  /[PUWNYTHQD]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|更正|改成?|修正|调整|变更|投入|投了?|累计|新增|截[至止]|目前|到|至今|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上[条次面]|前面?|刚才|那条|这条|数字|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[两二三四五六七八九十\d]个|[\s:,、"()=/!¥-]/g;
+  /[PUWNYTHQD]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|又|打|起|更正|改成?|修正|调整|变更|投入|投了?|累计|新增|截[至止]|目前|到|至今|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|都|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上[条次面]|前面?|刚才|那条|这条|数字|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[两二三四五六七八九十\d]个|[\s:,、"()=/!¥-]/g;
 /** Words that lead to a project's name: 由我镇负责的康华冷链. */
 const BEFORE_NAME =
   /由|把|我|咱|们|U|O|镇|街道|辖区内?|辖内|局|单位|委|负责|分?管|包联?|牵头|承建|关于|对于|就|现将?|将|报告|汇报|一下|如下|领导|你好|您好|喜报|各位|项目|今天|的/g;
@@ -117,13 +117,16 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     const isInvestment = INVESTMENT.test(words);
     if (unknown !== '') {
       if (PART_OF_INVESTMENT.test(left)) return undefined;
-      return /投资|固投|累计/.test(left) || (/完成/.test(left) && /[WNYTH]/.test(left))
+      return /投资|固投|累计|[WNYTH]/.test(left)
         ? { type: 'doubt', why: '这笔金额前面有没读懂的话', ...span }
         : undefined;
     }
     if (PART_OF_INVESTMENT.test(left) && !/[WNYTHQ]|累计/.test(left)) return undefined;
-    if (!isInvestment && !isCorrectionWord(left))
-      return carried && left.replace(/[\sP:、]|其中|另外?|而/g, '') === '' ? take() : undefined;
+    if (!isInvestment && !isCorrectionWord(left)) {
+      if (carried && left.replace(/[\sP:、]|其中|另外?|而/g, '') === '') return take();
+      // 这个月又花了120万: a sum must not vanish without a word.
+      return /[PWNYT]/.test(left) ? { type: 'doubt', why: '不清楚这笔金额是不是完成投资', ...span } : undefined;
+    }
     return take();
 
     function take(): Figure {
@@ -159,7 +162,7 @@ function periodOf(
     const wasCumulative = isCumulative;
     isCumulative ||= isTotal.test(shape);
     // 截至6月底, 截止上月: a day up to which is counted, not the month's own figure.
-    if (!named || /截[至止][^M]{0,3}[NQ]/.test(shape)) continue;
+    if (!named || /截[至止]到?[NQ]/.test(shape)) continue;
     const period = periodOfToken(named, today, isCumulative);
     // 本周工作情况如下：…，累计860万元: the heading's week is not the period of a total.
     if (period && !(wasCumulative && (period.kind === 'week' || period.kind === 'month'))) return period;
@@ -237,7 +240,7 @@ const OTHER_SHARE =
   /投资|计划|目标|任务|力争|争取|预计|预期|确保|有望|资金|率|占|款|同比|环比|增长|较|比|签约|征收|征迁|拆迁|销售|入驻|序时|节点|税|超额|份额|股/;
 const WHOLE_WORKS = /形象|总体|整体|综合|工程|项目|进度|工程量|总量|施工进度|建设进度|完成/;
 const KNOWN_BEFORE_SHARE =
-  /[PDWNYTR]|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
+  /[PDWNYTR]|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|大概|大约|差不多|接近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
 
 /**
  * The percentages of a clause: of the whole works, of a part, or of something else. `isCarried` says that the sentence

@@ -112,14 +112,10 @@ function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): 
     const behind = askingEnd(clause.shape);
     const asked = units.find(({ token, at }) => isAsked(token, at - clause.start, behind, clause.shape));
     if (asked) return asked.token;
-    // 区财政局，请尽快拨付 and 区财政局请尽快拨付.
-    const spoken = units.find(
-      ({ at }) =>
-        at - clause.start < behind &&
-        /^[区\s]*$/.test(clause.shape.slice(0, at - clause.start)) &&
-        /^[\s]*$/.test(clause.shape.slice(at - clause.start + 1, behind - 1)),
-    );
+    // 区财政局请尽快拨付, 供电公司7月5日前务必搞定: who is spoken to stands in front.
+    const spoken = units.find(({ at }) => /^[区\s]*$/.test(clause.shape.slice(0, at - clause.start)));
     if (spoken) return spoken.token;
+    // 区财政局，请尽快拨付.
     const before = draft.clauses[index - 1]?.clause;
     if (before && /^区?U$/.test(before.shape)) {
       const token = tokens.tokenAt(before.end - 1);
@@ -177,7 +173,9 @@ function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): (ResolvedDay
     const wanted = timesOf(clause).filter(
       ({ at }) =>
         !NOT_WANTED.test(tokens.shape.slice(clause.start, at)) &&
-        WANTED_AFTER.test(tokens.shape.slice(at + 1, clause.end)),
+        (WANTED_AFTER.test(tokens.shape.slice(at + 1, clause.end)) ||
+          // A time beside the request is its own whatever is to be done: 争取月底前有眉目.
+          (draft.hasRequest && /^ ?(?:之?前|以前|内|之内)/.test(tokens.shape.slice(at + 1, at + 4)))),
     );
     const found = resolveFirst(wanted);
     if (found) return found;

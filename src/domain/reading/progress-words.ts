@@ -14,6 +14,10 @@ const DEED = new RegExp(
   `(?:${DEED_WORDS})(?:中|工作|阶段|[\\d.]{1,6} ?(?:米|m|公里|户|栋|亩|根|处|座|方|平方?))?$|(?:${DEED_WORDS})[、及和与].*(?:${DEED_WORDS})`,
 );
 
+/** Works in everyday words: 保温板装完, 在做地坪, 盖到八层. */
+const SAID =
+  /[装做干砌浇挖打铺拆吊贴刷绑支搭焊盖修](?:完|好)(?!没|后|才)|(?:正?在|开始)[做装砌浇挖打铺拆吊贴刷绑支搭焊盖修]/;
+
 /** 管廊完成120m，累计860米: quantities done. */
 const QUANTITY =
   /(?:完成|累计|已|共)[^,MVR]{0,8}[\d.一二三四五六七八九十百千]{1,6} ?(?:m[²³]?|km|米|公里|里|立方|方|㎡|平方|平米|吨|t|根|座|栋|层|亩|户|套|台|间|孔|榀|樘|个|车|段|公顷|棵|株)/;
@@ -25,6 +29,7 @@ export function isWork(said: string): boolean {
     return false;
   return (
     QUANTITY.test(shape) ||
+    SAID.test(shape) ||
     DEED.test(shape) ||
     (WORK.test(shape) && STATE.test(shape)) ||
     /^[PDWN目前现\s]*(?:正常|有序|稳步|全面|按计划|顺利)(?:施工|推进|建设|进行)/.test(shape)
@@ -50,7 +55,7 @@ export const isNothing = (shape: string) =>
 
 /** 无进展, 同上周: the report says that nothing has moved. */
 export const isNoProgress = (shape: string) =>
-  /无(?:新|明显|实质性?|任何)?进展|没(?:有|啥|什么)?(?:新|明显|实质性?)?(?:的)?进展|未有进展|同上[周月期次]|同W|和W一样|与W(?:相同|一样)|没(?:啥|什么|有)?(?:大的?|太大)?变化|无变化|没动$|维持原状|进度不变/.test(
+  /无(?:新|明显|实质性?|任何)?进展|没(?:有|啥|什么)?(?:新|明显|实质性?)?(?:的)?进展|未有进展|同上[周月期次]|同W|和W一样|与W(?:相同|一样)|没(?:啥|什么|有)?(?:大的?|太大)?变化|无变化|没(?:啥|什么|有)?动(?:静)?$|[跟和与]W(?:一样|相同)|维持原状|进度不变/.test(
     shape,
   );
 

@@ -55,6 +55,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   let sentencePeriod: Period | undefined;
   let timeOnly: Clause | undefined;
   let pending: Clause[] = [];
+  /** What the sentence before left without a meaning of its own. */
+  let earlier: Clause[] = [];
   let isUrgentAhead = false;
   let nextLabel: Category | undefined;
   let open = undefined as ProblemDraft | undefined;
@@ -76,6 +78,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       sentencePeriod = undefined;
       timeOnly = undefined;
       hasLeftOver ||= pending.length > 0;
+      earlier = pending;
       pending = [];
     }
     if (clause.marker !== undefined && clause.marker === sectionMarker) section = 'none';
@@ -158,6 +161,12 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       draft().stages.push(clause);
       return;
     }
+    if (/(?:没有?|未能?|未曾)(?:完成|产生|发生|形成)(?:任何|新的?|新增)*投资/.test(words) && !/[MR]/.test(words)) {
+      forEachMember(member =>
+        member.doubts.push({ type: 'doubt', why: '没有完成投资，是按0填报吗', from: clause.start, to: clause.end }),
+      );
+      return;
+    }
     if (isNothing(words)) {
       if (section === 'problem' && !open) section = 'none';
       return;
@@ -212,6 +221,18 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
         else draft().milestones.push(milestone);
         return;
       }
+    }
+    // 请城管局核对。6月20日前反馈; …请住建局盯一下，争取月底前有眉目: the day of a request that stands beside it.
+    const isDueOfRequest =
+      open?.hasRequest === true &&
+      open.block === clause.block &&
+      clause.sentence - open.sentence <= 1 &&
+      /^[^,]{0,6}D(?:之?前|以前|内)/.test(words) &&
+      !/[MR]|预计|计划|原|已|影响/.test(words) &&
+      !isTrouble(words);
+    if (isDueOfRequest) {
+      describe(clause, 'text', false);
+      return;
     }
     const isDated = tokensIn(tokens, clause).some(({ token }) => token.type === 'time');
     const isForecast =
@@ -273,6 +294,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return;
     }
     if (period) sentencePeriod = period;
+    // 资金到位率80% says nothing of the works.
+    if (/R/.test(words) && /率|资金|投资|款/.test(words)) return;
     if (isWork(words) || section === 'progress' || PROGRESS_HEAD.test(head)) {
       stage(clause);
       return;
@@ -283,7 +306,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
 
   /** The lines of a form: 责任单位：…, 办结时限：…, 类别：…, 紧急程度：…. */
   function readForm(clause: Clause, head: string, words: string): boolean {
-    if (head === '') return false;
+    // Only what stands right behind the head is its value: 责任单位：住建局，月底前办结.
+    const last = clause.heads.at(-1);
+    if (!last || tokens.shape.slice(last.end, clause.start).replace(/[\s:"(【]/g, '') !== '') return false;
+    if (/^(?:单位|部门)$/.test(head) && !/[UO]/.test(clause.shape)) return false;
     if (
       /(?:责任|牵头|协调|解决|配合|承办|办理)单位|责任部门|牵头部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)|^单位$|^部门$/.test(
         head,
@@ -409,9 +435,13 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   /** Adds a clause to the open problem, or opens the next one. */
   function describe(clause: Clause, role: ProblemRole, isCertain: boolean): void {
     const target = problem(clause, role);
-    if (target.clauses.length === 0)
-      for (const earlier of pending) target.clauses.push({ clause: earlier, role: 'text' });
+    if (target.clauses.length === 0) {
+      // 管线图纸对不上。请城管局核对: what is asked about stands before.
+      const told = pending.length === 0 && role === 'request' ? earlier : pending;
+      for (const one of told) if (one.block === clause.block) target.clauses.push({ clause: one, role: 'text' });
+    }
     pending = [];
+    earlier = [];
     target.clauses.push({ clause, role });
     target.hasRequest ||= role === 'request';
     target.isCertain ||= isCertain;
