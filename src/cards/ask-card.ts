@@ -63,7 +63,9 @@ export function askElements(asks: readonly AskView[], asked: AskedMessage | null
           choices.map(choice => ({
             label: clip(tidy(choice.label), 40),
             style: 'default' as const,
-            action: { do: 'ask.choose' as const, text: choice.text, asked },
+            action: choice.none
+              ? { do: 'progress.none' as const, formId: asked.askId, project: choice.none }
+              : { do: 'ask.choose' as const, text: choice.text, asked },
           })),
         ),
       choices.length === 0 &&

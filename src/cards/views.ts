@@ -58,10 +58,17 @@ export interface ReceiptView {
   asked: AskedMessage | null;
 }
 
+/** An answer: the message with the missing words put in, or, with `none`, one tap that says 无进展 of that project. */
+export interface Choice {
+  label: string;
+  text: string;
+  none?: string | undefined;
+}
+
 /** A question with the answers to choose from; each choice is the message with the missing words put in. */
 export interface AskView {
   question: string;
-  choices: readonly { label: string; text: string }[];
+  choices: readonly Choice[];
 }
 
 /** A row of the 报进展 form. Field names are `week_i`, `month_i`, `year_i`, `total_i`, `percent_i`, `stage_i`, `next_i`. */

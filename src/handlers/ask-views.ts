@@ -1,6 +1,7 @@
 import type { AskView } from '../cards/views.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Ask } from '../domain/reading/types.ts';
+import { INVESTMENT_FIELDS } from '../domain/progress.ts';
+import type { Ask, PartialItem } from '../domain/reading/types.ts';
 import type { Project, Roster } from '../domain/roster.ts';
 
 /**
@@ -23,6 +24,8 @@ interface AskSubject {
   roster: Roster;
   /** The sender's projects, offered when the message names none. */
   ownProjects: readonly Project[];
+  /** Those of them that have not reported this week. */
+  silentProjects: readonly Project[];
   /** Problems that the sender may speak of, unfinished. */
   openProblems: readonly Problem[];
 }
@@ -50,12 +53,7 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
     case 'is_problem':
       return { question: '是否登记为问题？请补充后提交；不需要协调的可以不理会。', choices: [] };
     case 'no_progress':
-      return {
-        question: '哪个项目无进展？',
-        choices: subject.ownProjects
-          .slice(0, CHOICES)
-          .map(project => ({ label: `${project.name}：无进展`, text: `${project.name}：无进展` })),
-      };
+      return whichStoodStill(subject);
     case 'doubtful':
       return { question: `“${ask.source}”没有把握：${ask.why}。请核对后填报。`, choices: [] };
     case 'unclear':
@@ -63,8 +61,32 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
   }
 }
 
+/** 同上周 of somebody with several projects: one tap for each that has not reported yet. Source: domain §7 no. 11. */
+function whichStoodStill({ ownProjects, silentProjects }: AskSubject): AskView {
+  if (ownProjects.length > 0 && silentProjects.length === 0) {
+    return { question: '您的项目本周都已报送；要改为无进展请写明项目名称。', choices: [] };
+  }
+  const more = silentProjects.length - CHOICES;
+  const rest = more > 0 ? `（另有 ${more} 个，请发送“报进展”在表单里点）` : '';
+  return {
+    question: `哪些项目无进展？本周还没有报送的项目，逐个点一下即可${rest}。`,
+    choices: silentProjects.slice(0, CHOICES).map(project => ({
+      label: project.name,
+      text: `${project.name}：无进展`,
+      none: project.code,
+    })),
+  };
+}
+
+/** Whether all that was said is that nothing has moved. */
+function isOnlyStandstill(item: PartialItem | undefined): boolean {
+  if (item?.type !== 'progress' || !item.isNoProgress) return false;
+  return item.progressPercent === undefined && INVESTMENT_FIELDS.every(field => item[field] === undefined);
+}
+
 function whichProject(ask: Extract<Ask, { reason: 'which_project' }>, subject: AskSubject): AskView {
   const { mention } = ask;
+  if (!mention && ask.candidates.length === 0 && isOnlyStandstill(ask.item)) return whichStoodStill(subject);
   const candidates = ask.candidates.flatMap(code => subject.roster.project(code) ?? []);
   const offered = (candidates.length > 0 ? candidates : subject.ownProjects).slice(0, CHOICES);
   const question = mention

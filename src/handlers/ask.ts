@@ -5,7 +5,8 @@ import type { MessageEvent } from '../domain/event.ts';
 import { wanFromYuan } from '../domain/money.ts';
 import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../domain/reading/types.ts';
 import { reportableBy } from '../domain/rights.ts';
-import { formatInstant } from '../domain/time.ts';
+import type { Project } from '../domain/roster.ts';
+import { dayOf, formatInstant, mondayOf } from '../domain/time.ts';
 import { askView } from './ask-views.ts';
 import type { Acting } from './decision.ts';
 import { lastKnownReports } from './last-known-reports.ts';
@@ -52,12 +53,23 @@ export async function openQuestions(
         problem => codes.has(problem.project) || problem.responsibleUnit === actor.unit,
       )
     : [];
-  const subject = { text: message.text, roster, ownProjects, openProblems };
+  const needsSilent = read.asks.some(
+    one => one.reason === 'no_progress' || (one.reason === 'which_project' && one.mention === undefined),
+  );
+  const silentProjects = needsSilent ? await silentAmong(ownProjects, acting) : [];
+  const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems };
   return {
     notes: [],
     asks: read.asks.map(one => askView(one, subject)),
     asked: askedMessage(message, source, read.isCorrection),
   };
+}
+
+/** The projects, the reserve's aside, that have reported nothing this week. */
+async function silentAmong(projects: readonly Project[], { store, now }: Acting): Promise<Project[]> {
+  const monday = mondayOf(dayOf(now));
+  const latest = new Map((await store.progress.latestActive(now)).map(report => [report.project, report.asOf]));
+  return projects.filter(({ code, library }) => library !== 'reserve' && (latest.get(code) ?? '') < monday);
 }
 
 /** The message as a card carries it until the question is answered. */

@@ -2,10 +2,10 @@ import type { MessageEvent } from '../domain/event.ts';
 import { answerHelp, answerQuery } from './answer-query.ts';
 import { ask, openQuestions } from './ask.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
-import type { Place, Placed } from './place.ts';
+import { type Place, type Placed, putCard } from './place.ts';
 import type { ReadInContext } from './read-in-context.ts';
 import { requestExtension } from './request-extension.ts';
-import { resolveProblems } from './resolve-problems.ts';
+import { resolvedCard, resolveProblems } from './resolve-problems.ts';
 import { submitItems } from './submit-items.ts';
 
 /**
@@ -29,9 +29,14 @@ export async function carryOut(
 
   const effects: Effects[] = [];
   let isOver = false;
+  const solved = read.items.filter(item => item.type === 'resolve');
+  const resolved = solved.length > 0 ? await resolveProblems(solved, acting, source) : null;
+  if (resolved) effects.push(resolved.effects);
   const entries = read.items.filter(item => item.type === 'progress' || item.type === 'problem');
   if (entries.length > 0) {
-    const remarks = await openQuestions(read, message, acting, source);
+    const open = await openQuestions(read, message, acting, source);
+    // One message has one receipt, which tells of the solved problems, too.
+    const remarks = { ...open, notes: [...open.notes, ...(resolved?.lines ?? [])] };
     const submission = {
       source,
       messageId: message.messageId,
@@ -42,9 +47,12 @@ export async function carryOut(
     const submitted = await submitItems(entries, submission, place, remarks, acting);
     effects.push(submitted.effects);
     isOver = submitted.isOver;
+  } else if (resolved) {
+    const card = { key: `resolve:${source}`, content: resolvedCard(resolved), card: null };
+    const placed = putCard(place, card, acting.store);
+    effects.push(placed.effects);
+    isOver = placed.isOver;
   }
-  const resolved = read.items.filter(item => item.type === 'resolve');
-  if (resolved.length > 0) effects.push(await resolveProblems(resolved, message, acting, source));
   for (const [index, query] of read.items.filter(item => item.type === 'query').entries()) {
     effects.push(await answerQuery(query, message, acting, `${source}:${index}`));
   }

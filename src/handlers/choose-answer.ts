@@ -3,9 +3,9 @@ import { submittedCard } from '../cards/submitted-card.ts';
 import type { MessageEvent, PressEvent } from '../domain/event.ts';
 import { carryOut } from './carry-out.ts';
 import { type Acting, type Decision, done, refuse } from './decision.ts';
+import { isRecalled } from './form-submission.ts';
 import { readInContext } from './read-in-context.ts';
 import { replyTo } from './reply.ts';
-import { recalledKey } from './take-back.ts';
 import { readThread } from './thread.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function chooseAnswer(
   acting: Acting,
 ): Promise<Decision> {
   if (acting.actor.openId !== asked.senderId) return refuse('请由消息的发送人选择');
-  if ((await acting.store.received.known([recalledKey(asked.messageId)])).size > 0) return refuse('原消息已撤回');
+  if (await isRecalled(asked, acting)) return refuse('原消息已撤回');
   const message = messageOf(asked, text, press.eventId);
   const thread = await readThread(message, acting.store);
   const { read, answered } = await readInContext(message, thread, acting);

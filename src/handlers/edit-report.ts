@@ -9,11 +9,12 @@ import { saysTheSame } from '../domain/progress-entry.ts';
 import { canChange } from '../domain/rights.ts';
 import type { Project } from '../domain/roster.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from './decision.ts';
+import { receiptPlace } from './form-submission.ts';
 import { receiptView } from './receipt-view.ts';
 import { takeEffect } from './record-progress.ts';
 import { NO_REMARKS } from './remarks.ts';
 import { cardTo } from './reply.ts';
-import { readRow, receiptPlace } from './submit-progress.ts';
+import { readRow } from './submit-progress.ts';
 import { aggregates, readVersions } from './versions.ts';
 import { withdraw } from './withdraw.ts';
 

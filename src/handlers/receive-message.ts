@@ -53,7 +53,9 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
     const captioned = await captionedEvidence(message, null, acting);
     if (captioned) return write(received, captioned);
   }
-  if (read.isChatter) return NOTHING;
+  // People talk below our cards; without a mention only what is understood at least in part is meant for the bot.
+  const isTalk = read.kind === 'unknown' && read.asks.every(one => one.reason === 'unclear');
+  if (read.isChatter || (isTalk && !message.isAddressed)) return NOTHING;
   const resolved = read.items.flatMap(item => (item.type === 'resolve' ? [aggregates.problem(item.problem)] : []));
   const attached = await attachmentsOf(message, resolved, acting);
   const place = { kind: 'message', destination: replyTo(message) } as const;

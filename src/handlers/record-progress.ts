@@ -3,10 +3,14 @@ import { enterProgress, findReplaced, saysTheSame } from '../domain/progress-ent
 import type { ProgressItem } from '../domain/reading/types.ts';
 import { canReport } from '../domain/rights.ts';
 import type { Project } from '../domain/roster.ts';
+import { weeksWithoutProgress } from '../domain/still-weeks.ts';
 import { claimMilestone } from './claim-milestone.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
 import { redraw } from './redraw.ts';
 import { aggregates, readVersions } from './versions.ts';
+
+/** From so many weeks running on a project without progress is pointed out. Source: domain §7 no. 11. */
+const LONG_STILL_WEEKS = 2;
 
 /** Where something that is recorded came from: a message, or a form. */
 export interface Submission {
@@ -56,6 +60,10 @@ export async function recordProgress(
     };
     const report = enterProgress(item, origin, project, history, replaced);
     if (sameMessage && saysTheSame(report, sameMessage)) continue;
+    const weeks = weeksWithoutProgress(report, history);
+    if (weeks >= LONG_STILL_WEEKS) {
+      recorded.notes.push(`${project.name} 已连续 ${weeks} 周无进展，如有困难请一并报问题。`);
+    }
     recorded.reports.push(report);
     recorded.effects = mergeEffects(
       recorded.effects,

@@ -11,7 +11,10 @@ export const NO_REMARKS: Remarks = { notes: [], asks: [], asked: null };
 const remarksSchema = z.object({
   notes: z.array(z.string()),
   asks: z.array(
-    z.object({ question: z.string(), choices: z.array(z.object({ label: z.string(), text: z.string() })) }),
+    z.object({
+      question: z.string(),
+      choices: z.array(z.object({ label: z.string(), text: z.string(), none: z.string().optional() })),
+    }),
   ),
   asked: askedMessageSchema.nullable(),
 });

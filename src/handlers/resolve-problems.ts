@@ -1,19 +1,23 @@
 import { noticeCard } from '../cards/notice-card.ts';
-import type { MessageEvent } from '../domain/event.ts';
 import type { ProblemAction } from '../domain/problem-action.ts';
 import type { ResolveItem } from '../domain/reading/types.ts';
 import { canConfirmSolved } from '../domain/rights.ts';
 import { changeProblem, refusalWords } from './change-problem.ts';
 import { type Acting, type Effects, mergeEffects } from './decision.ts';
-import { replyCard } from './reply.ts';
+
+/** What became of each problem that a message calls solved, a line each. */
+export interface Resolved {
+  lines: readonly string[];
+  isRecorded: boolean;
+  effects: Effects;
+}
 
 /** `WT-2026-0012 已解决` by message: a response, or the confirmation of one. It never closes a problem. */
 export async function resolveProblems(
   items: readonly ResolveItem[],
-  message: MessageEvent,
   acting: Acting,
   source: string,
-): Promise<Effects> {
+): Promise<Resolved> {
   const lines: string[] = [];
   const effects: Effects[] = [];
   for (const { problem: number, note } of items) {
@@ -27,12 +31,16 @@ export async function resolveProblems(
       lines.push(`${number}：${refusalWords(change.reason)}，未变动。`);
     }
   }
-  const card = noticeCard({
-    title: effects.length > 0 ? '已记录办理结果' : '未能记录',
-    template: effects.length > 0 ? 'green' : 'grey',
+  return { lines, isRecorded: effects.length > 0, effects: mergeEffects(...effects) };
+}
+
+/** The answer to a message that says nothing else. */
+export function resolvedCard({ lines, isRecorded }: Resolved) {
+  return noticeCard({
+    title: isRecorded ? '已记录办理结果' : '未能记录',
+    template: isRecorded ? 'green' : 'grey',
     lines,
   });
-  return mergeEffects(...effects, { deliveries: [replyCard(message, card, `resolve:${source}`)] });
 }
 
 async function actionFor(

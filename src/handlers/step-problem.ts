@@ -15,9 +15,10 @@ import type { Project } from '../domain/roster.ts';
 import { type Day, dayOf, isDay } from '../domain/time.ts';
 import { changeProblem, refusalWords } from './change-problem.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from './decision.ts';
+import { formSubmission } from './form-submission.ts';
+import { NO_REMARKS } from './remarks.ts';
 import { cardTo } from './reply.ts';
 import { submitItems } from './submit-items.ts';
-import { receiptPlace } from './submit-progress.ts';
 
 type Action<Name extends CardAction['do']> = Extract<CardAction, { do: Name }>;
 /** The steps that need words first. */
@@ -53,23 +54,12 @@ export async function submitProblem(
     ...(due !== null && isDay(due) && { dueDate: due }),
     readings: [],
   };
-  const submission = {
-    source: formId,
-    messageId: asked?.messageId ?? press.messageId,
-    reportedAt: asked ? new Date(asked.sentAt) : now,
-    isCorrection: false,
-    answered: [],
-  };
-  const receipt = await submitItems(
-    [item],
-    submission,
-    { kind: 'message', destination: receiptPlace(press) },
-    { notes: [], asks: [], asked: null },
-    acting,
-  );
+  const found = await formSubmission(formId, asked, press, acting);
+  if ('refusal' in found) return found.refusal;
+  const receipt = await submitItems([item], found.submission, found.place, NO_REMARKS, acting);
   if (receipt.count === 0) return refuse(receipt.notes[0] ?? '这个问题已经登记过', 'warning');
   const card = submittedCard({ title: '已提交', lines: [project.name, '办理情况见回执卡片。'] }, now);
-  return done(receipt.effects, '问题已登记', card);
+  return done(receipt.effects, '问题已登记', receipt.isOver ? null : card);
 }
 
 /** A step that needs words first: its form goes to the person's direct chat. */

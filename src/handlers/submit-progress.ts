@@ -1,18 +1,15 @@
-import type { AskedMessage, CardAction } from '../cards/actions.ts';
+import type { CardAction } from '../cards/actions.ts';
 import { submittedCard } from '../cards/submitted-card.ts';
-import type { Destination } from '../domain/delivery.ts';
 import type { PressEvent } from '../domain/event.ts';
 import { readAmount, readPercent, readText } from '../domain/form-values.ts';
 import { showYuan } from '../domain/money.ts';
 import type { ProgressItem, Reading } from '../domain/reading/types.ts';
 import { canReport } from '../domain/rights.ts';
 import { type Acting, type Decision, done, refuse } from './decision.ts';
-import type { Place } from './place.ts';
+import { formSubmission, receiptPlace } from './form-submission.ts';
 import type { Submission } from './record-progress.ts';
 import { NO_REMARKS } from './remarks.ts';
 import { submitItems } from './submit-items.ts';
-import { recalledKey } from './take-back.ts';
-import { readThread } from './thread.ts';
 
 type Submit = Extract<CardAction, { do: 'progress.submit' }>;
 
@@ -26,14 +23,9 @@ export async function submitProgress(action: Submit, press: PressEvent, acting: 
   }
   if (items.length === 0) return refuse('还没有填写内容');
 
-  const { asked } = action;
-  if (asked && asked.senderId !== acting.actor.openId) return refuse('请由消息的发送人填写');
-  if (asked && (await acting.store.received.known([recalledKey(asked.messageId)])).size > 0)
-    return refuse('原消息已撤回');
-  const submission = asked
-    ? await askedSubmission(action.formId, asked, acting)
-    : ownSubmission(action.formId, press, acting);
-  const receipt = await submitItems(items, submission, await placeOf(press, asked, acting), NO_REMARKS, acting);
+  const found = await formSubmission(action.formId, action.asked, press, acting);
+  if ('refusal' in found) return found.refusal;
+  const receipt = await submitItems(items, found.submission, found.place, NO_REMARKS, acting);
   if (receipt.count === 0) return refuse(receipt.notes[0] ?? '没有需要记录的变化', 'warning');
   const names = items.map(item => acting.roster.project(item.project)?.name ?? item.project);
   const card = submittedCard({ title: '已提交', lines: [`${names.join('、')}`, '记录结果见回执卡片。'] }, acting.now);
@@ -59,34 +51,6 @@ export async function submitNoProgress(
   const place = { kind: 'message', destination: receiptPlace(press) } as const;
   const receipt = await submitItems([item], submission, place, NO_REMARKS, acting);
   return done(receipt.effects, `${project.name}：已记录无进展`);
-}
-
-/** A form that completes a message is recorded as that message. */
-async function askedSubmission(source: string, asked: AskedMessage, { store }: Acting): Promise<Submission> {
-  const thread = await readThread({ parentId: asked.parentId ?? null, rootId: asked.rootId ?? null }, store);
-  return {
-    source,
-    messageId: asked.messageId,
-    reportedAt: new Date(asked.sentAt),
-    isCorrection: asked.isCorrection ?? false,
-    answered: thread.reports,
-  };
-}
-
-/** Any other form is a message of its own. */
-function ownSubmission(source: string, { messageId }: PressEvent, { now }: Acting): Submission {
-  return { source, messageId, reportedAt: now, isCorrection: false, answered: [] };
-}
-
-/** The receipt takes the place of a question that the form has answered; else it is a message of its own. */
-async function placeOf(press: PressEvent, asked: AskedMessage | undefined, { store }: Acting): Promise<Place> {
-  const delivery = asked ? await store.deliveries.byMessageId(press.messageId) : null;
-  return delivery ? { kind: 'over', delivery } : { kind: 'message', destination: receiptPlace(press) };
-}
-
-/** The receipt of a form stands where the form stood. */
-export function receiptPlace({ chatId }: PressEvent): Destination {
-  return { kind: 'chat', chatId };
 }
 
 const FIGURES = [

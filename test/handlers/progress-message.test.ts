@@ -395,3 +395,79 @@ describe('a claimed milestone', () => {
     expect((await talk.as('ou_feng').presses(card, '确认')).toast).toBe('这条上报已撤销或更正');
   });
 });
+
+describe('无进展', () => {
+  test('of somebody with several projects is one tap for each that has not reported this week', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    const said = await wang.says('同上周，没啥变化');
+    expect(said.card.labels).toEqual(['康华食品冷链加工基地', '马寨数字经济产业园']);
+    expect(await talk.reports()).toEqual([]);
+
+    for (const name of said.card.labels) {
+      expect((await wang.presses(said.card, name)).toast).toBe(`${name}：已记录无进展`);
+    }
+
+    expect((await wang.presses(said.card, '马寨数字经济产业园')).toast).toBe('已经提交过，没有重复记录');
+    expect((await talk.reports()).map(report => [report.project, report.isNoProgress])).toEqual([
+      ['EQ-2026-003', true],
+      ['EQ-2026-007', true],
+    ]);
+  });
+
+  test('leaves out what has reported already', async () => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says('康华冷链 形象进度45%');
+
+    const said = await talk.as('ou_wang').says('同上周，没啥变化');
+
+    expect(said.card.labels).toEqual(['马寨数字经济产业园']);
+  });
+
+  test('counts as a report on time, and is pointed out from the second week running on', async () => {
+    const talk = await startConversation();
+    const chen = talk.as('ou_chen');
+
+    const first = await chen.says('无进展');
+    talk.clock.advanceBy(7 * 86_400_000);
+    const second = await chen.says('无进展');
+    talk.clock.advanceBy(7 * 86_400_000);
+    await chen.says('桩基完成20根');
+    talk.clock.advanceBy(7 * 86_400_000);
+    const third = await chen.says('无进展');
+
+    expect(first.card.text).toContain('已计为按时报送');
+    expect(first.card.text).not.toContain('连续');
+    expect(second.card.text).toContain('樱桃沟文旅综合体 已连续 2 周无进展');
+    expect(third.card.text).not.toContain('连续');
+  });
+});
+
+describe('talk below a card of ours', () => {
+  test.each([
+    ['辛苦各位，下午三点开会', 0],
+    ['形象进度50%', 1],
+  ])('without a mention: %s makes %i cards', async (text, count) => {
+    const talk = await startConversation();
+    const said = await talk.as('ou_wang').says(REPORT, { in: 'oc_mazhai' });
+
+    const reply = await talk.as('ou_wang').says(text, { in: 'oc_mazhai', replyTo: said.card, mention: false });
+
+    expect(reply.cards).toHaveLength(count);
+  });
+});
+
+describe('a past incident', () => {
+  test('is asked with a form; the receipt takes its place', async () => {
+    const talk = await startConversation();
+    const said = await talk.as('ou_wang').says('康华冷链前几天供电中断，影响了进度');
+    expect(said.card.text).toContain('是否登记为问题');
+    expect(await talk.problems()).toEqual([]);
+
+    const done = await talk.as('ou_wang').submits(said.card, '提交', { urgency: 'ordinary' });
+
+    expect(done.toast).toBe('问题已登记');
+    expect(done.replaced?.text).toContain('WT-2026-0001');
+    expect(await talk.problems()).toMatchObject([{ project: 'EQ-2026-003', messageId: said.messageId }]);
+  });
+});
