@@ -10,6 +10,8 @@ const PROJECTS = 309;
 const UNITS = 20;
 /** 2,844 county-level divisions: the whole of China. */
 const SIZES = [1, 10, 100, 2_844];
+/** Units that are all compared with each other. */
+const ALL_IN_ONE = [20, 200, 2_844];
 const EXPLANATIONS = 200;
 
 const RULES = { month: defaultRuleSet('month'), quarter: defaultRuleSet('quarter'), year: defaultRuleSet('year') };
@@ -145,6 +147,20 @@ export const scoringBench: Bench = {
     }
     const next = series(1);
     const month = dataOf('2026-06', unit => monthFigures(unit, 6, next));
+    for (const units of ALL_IN_ONE) {
+      const next = series(2);
+      const figures = Array.from({ length: units }, (_, i) => ({
+        unit: `第${i + 1}县`,
+        figures: monthFigures(i % UNITS, 6, next) as unknown as ScoringData['units'][number]['figures'],
+      }));
+      const took = timed(() => rankUnits(RULES.month, { period: '2026-06', units: figures }));
+      print({
+        what: 'one ranking of so many units',
+        units,
+        cpuMs: round(took.cpuMs),
+        cpuMsPerUnit: round(took.cpuMs / units),
+      });
+    }
     const scoring: Took[] = [];
     const telling: Took[] = [];
     for (let i = 0; i < EXPLANATIONS; i += 1) {

@@ -24,9 +24,10 @@ export function checkClaims(
   const claims: ClaimResult[] = [];
   for (const [i, raw] of data.units.entries()) {
     const { claimed } = raw;
-    const result = units.find(each => each.unit === raw.unit);
     const own = judged[i];
-    if (claimed === undefined || result === undefined || own === undefined) continue;
+    if (claimed === undefined || own === undefined) continue;
+    const result = units.find(each => each.unit === raw.unit);
+    if (result === undefined) continue;
     const check = checker(raw.unit, claims);
     if (claimed.place !== undefined && claimed.place !== null) check('place', claimed.place, showCount(result.place));
     if (claimed.total !== undefined) check('total', claimed.total, result.total);

@@ -40,12 +40,15 @@ function powerOfTen(exponent: number): Decimal {
 
 const POWERS = new Map<number, Decimal>();
 
-function make(n: Decimal, d: Decimal): Exact {
+/** Reduces a fraction once it has grown well beyond those it was made from; what has not is hardly worth it. */
+function make(n: Decimal, d: Decimal, a: Exact, b: Exact): Exact {
   if (n.d.length > LONGEST || d.d.length > LONGEST)
     refuse('', '算出的数太长（超过两万位），请检查规则里反复相乘的地方');
-  if (d === UNIT || d.d.length < REDUCE_FROM) return { n, d };
-  return reduced(n, d);
+  const isShort = d === UNIT || d.d.length < REDUCE_FROM;
+  return isShort || d.d.length < GROWN * Math.max(a.d.d.length, b.d.d.length) ? { n, d } : reduced(n, d);
 }
+
+const GROWN = 1.5;
 
 function reduced(n: Decimal, d: Decimal): Exact {
   const scale = `1e${Math.max(n.decimalPlaces(), d.decimalPlaces())}`;
@@ -58,11 +61,11 @@ function reduced(n: Decimal, d: Decimal): Exact {
 }
 
 export function add(a: Exact, b: Exact): Exact {
-  if (a.d === b.d) return make(a.n.plus(b.n), a.d);
+  if (a.d === b.d) return make(a.n.plus(b.n), a.d, a, b);
   if (a.n.isZero()) return b;
   if (b.n.isZero()) return a;
-  if (a.d.eq(b.d)) return make(a.n.plus(b.n), a.d);
-  return make(a.n.times(b.d).plus(b.n.times(a.d)), a.d.times(b.d));
+  if (a.d.eq(b.d)) return make(a.n.plus(b.n), a.d, a, b);
+  return make(a.n.times(b.d).plus(b.n.times(a.d)), a.d.times(b.d), a, b);
 }
 
 export function negate(a: Exact): Exact {
@@ -70,13 +73,13 @@ export function negate(a: Exact): Exact {
 }
 
 export function subtract(a: Exact, b: Exact): Exact {
-  if (a.d === b.d) return make(a.n.minus(b.n), a.d);
+  if (a.d === b.d) return make(a.n.minus(b.n), a.d, a, b);
   return add(a, negate(b));
 }
 
 export function multiply(a: Exact, b: Exact): Exact {
   const d = a.d === UNIT ? b.d : b.d === UNIT ? a.d : a.d.times(b.d);
-  return make(a.n.times(b.n), d);
+  return make(a.n.times(b.n), d, a, b);
 }
 
 /** Errors: refuses a zero divisor; rules ask `isZero` first and say what then happens. */
@@ -85,7 +88,7 @@ export function divide(a: Exact, b: Exact): Exact {
   const negative = b.n.isNegative();
   const n = b.d === UNIT ? a.n : a.n.times(b.d);
   const d = a.d === UNIT ? b.n : a.d.times(b.n);
-  return negative ? make(n.neg(), d.neg()) : make(n, d);
+  return negative ? make(n.neg(), d.neg(), a, b) : make(n, d, a, b);
 }
 
 /** Adds by halves: the denominators of many different fractions then stay short until the last additions. */

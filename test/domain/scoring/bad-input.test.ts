@@ -79,6 +79,37 @@ describe('bad data', () => {
   });
 });
 
+describe('a rule set that the figures do not fit', () => {
+  test.each([
+    ['items[7].table[1].from', '0.95', 'items[7]', '不在任何一档里'],
+    ['items[2].table.优', undefined, 'items[2]', '对照表里没有“优”'],
+    ['items[0].target', { minus: [1, 1] }, 'items[0].target', '应大于 0'],
+  ])('%s = %j is refused at %s: %s', (path, value, at, says) => {
+    const output = score(changed(soundRuleSet(), path, value), soundData());
+
+    expectRefusal(output);
+    expect(output.stderr.split('\n').filter(line => line.includes(`${at}：`) && line.includes(says))).not.toEqual([]);
+  });
+
+  test('units that cannot be told apart are refused where ties are not allowed', () => {
+    const rules = changed(soundRuleSet(), 'ranking', { ties: 'ordinal', by: 'count', lastKey: 'count' });
+    const output = score(rules, changed(soundData(), 'units[1].figures.count', 3));
+
+    expectRefusal(output);
+    expect(output.stderr).toContain('ranking.lastKey：乙镇和甲镇各项都相同');
+  });
+
+  test('a number that grows without end is refused at its place', () => {
+    const times = Array.from({ length: 200 }, () => '999999999999999');
+    const each = { times: Array.from({ length: 9 }, () => ({ times })) };
+    const output = score(changed(soundRuleSet(), 'items[1].each', each), soundData());
+
+    expectRefusal(output);
+    expect(output.stderr).toContain('items[1].each');
+    expect(output.stderr).toContain('算出的数太长');
+  });
+});
+
 /** Rule sets with data that fit: those of the manual. */
 const SOUND = readdirSync('docs/scoring', { withFileTypes: true })
   .filter(each => each.isDirectory() && !['07-ties', '10-periods'].includes(each.name))

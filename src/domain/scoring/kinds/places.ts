@@ -1,11 +1,10 @@
 import * as number from '../exact.ts';
 import type { PlacesItem } from '../item-schema.ts';
 import { readLiteral, showLiteral } from '../literal.ts';
-import { placesOf } from '../places.ts';
 import { absent, type Term } from '../quantity.ts';
 import type { Scope } from '../scope.ts';
 import type { Score } from '../score.ts';
-import { peerValues } from '../values/across.ts';
+import { peerValues, placesAmong } from '../values/across.ts';
 
 /** Points by the place among the compared units. */
 export function places(item: PlacesItem, scope: Scope, path: string): Score {
@@ -13,7 +12,7 @@ export function places(item: PlacesItem, scope: Scope, path: string): Score {
   const measured = scope.read(item.by, `${path}.by`);
   if (!measured.ok) return measured;
   const values = peerValues(item.by, item.among, scope, `${path}.by`);
-  const place = placesOf(values, item.order ?? 'desc', item.ties ?? 'competition').get(scope.unit);
+  const place = placesAmong(values, item.order, item.ties).get(scope.unit);
   if (place === undefined) return absent('不参加名次比较', measured.figures);
   const shared = { figures: measured.figures, measure: number.exact(place) };
   if (values.size < (item.minUnits ?? 1)) {

@@ -29,6 +29,35 @@ export function peerValues(
   return values;
 }
 
+type Values = ReadonlyMap<Unit, Exact>;
+
+/** Keeps what was worked out of compared values: every unit of the group asks for the same. */
+function once<T>(workOut: (values: Values, how: string) => T): (values: Values, how: string) => T {
+  const known = new WeakMap<Values, Map<string, T>>();
+  return (values, how) => {
+    const own = known.get(values) ?? new Map<string, T>();
+    known.set(values, own);
+    const before = own.get(how);
+    if (before !== undefined) return before;
+    const found = workOut(values, how);
+    own.set(how, found);
+    return found;
+  };
+}
+
+type Order = 'desc' | 'asc' | undefined;
+type Ties = 'competition' | 'dense' | undefined;
+
+const placesByHow = once((values, how) => {
+  const [order, ties] = how.split(' ');
+  return placesOf(values, order === 'asc' ? 'asc' : 'desc', ties === 'dense' ? 'dense' : 'competition');
+});
+
+/** The places of compared units. */
+export function placesAmong(values: Values, order: Order, ties: Ties): ReadonlyMap<Unit, number> {
+  return placesByHow(values, `${order ?? 'desc'} ${ties ?? 'competition'}`);
+}
+
 /** A unit that drops out while it is read is not compared with. */
 export function unlessExcluded<T>(run: () => T): T | null {
   try {
@@ -54,14 +83,16 @@ const TAKE: Record<Step<'across'>['across'], (values: readonly Exact[]) => Exact
 
 export function across(step: Step<'across'>, scope: Scope, path: string): Quantity {
   if (scope.unit.isTotalRow) return absent('合计行不与各单位比较');
-  const values = [...peerValues(step.of, step.among, scope, `${path}.of`).values()];
-  if (values.length === 0 && step.across !== 'count') return absent('没有单位有这个数');
-  return atom(TAKE[step.across](values));
+  const values = peerValues(step.of, step.among, scope, `${path}.of`);
+  if (values.size === 0 && step.across !== 'count') return absent('没有单位有这个数');
+  return atom(takenFrom(values, step.across));
 }
+
+const takenFrom = once((values, how) => TAKE[how as keyof typeof TAKE]([...values.values()]));
 
 export function place(step: Step<'place'>, scope: Scope, path: string): Quantity {
   if (scope.unit.isTotalRow) return absent('合计行不与各单位比较');
   const values = peerValues(step.place, step.among, scope, `${path}.place`);
-  const own = placesOf(values, step.order ?? 'desc', step.ties ?? 'competition').get(scope.unit);
+  const own = placesAmong(values, step.order, step.ties).get(scope.unit);
   return own === undefined ? absent('没有排上名次的数') : atom(number.exact(own));
 }
