@@ -21,6 +21,7 @@ import { readStandingReports } from '../schedule/read-reports.ts';
 import { answerRanking, mayShowDraftIn } from './answer-ranking.ts';
 import { type Acting, type Effects, mergeEffects, type Situation } from './decision.ts';
 import { helpView } from './help-view.ts';
+import { jobFacts } from './job-facts.ts';
 import { projectViews } from './project-views.ts';
 import { cardTo, replyCard } from './reply.ts';
 
@@ -73,17 +74,6 @@ async function draw(query: QueryItem, acting: Acting): Promise<Content[]> {
     case 'silent':
       return [await drawSilent(acting)];
   }
-}
-
-/** The ledgers as scheduled jobs read them. */
-export function jobFacts({ store, roster, calendar }: Situation) {
-  return {
-    roster: async () => roster,
-    progress: store.progress,
-    problems: store.problems,
-    rankings: store.rankings,
-    calendar,
-  };
 }
 
 async function drawProject({ project: code }: QueryItem, acting: Acting): Promise<Content> {

@@ -6,8 +6,8 @@ import { canSeeDraftScore, canSeeEveryDraft } from '../domain/rights.ts';
 import { chatsFor } from '../domain/roster.ts';
 import { addMonths, dayOf, monthOf } from '../domain/time.ts';
 import { computeRanking } from '../schedule/compute-ranking.ts';
-import { jobFacts } from './answer-query.ts';
 import type { Acting } from './decision.ts';
+import { jobFacts } from './job-facts.ts';
 
 type Content = DeliveryDraft['content'];
 
