@@ -19,7 +19,7 @@ import { dayOf, yearOf } from '../domain/time.ts';
 import { readAgenda } from '../schedule/post-agenda.ts';
 import { readStandingReports } from '../schedule/read-reports.ts';
 import { answerRanking, mayShowDraftIn } from './answer-ranking.ts';
-import { type Acting, type Effects, mergeEffects, type Situation } from './decision.ts';
+import { type Acting, type Effects, mergeEffects } from './decision.ts';
 import { helpView } from './help-view.ts';
 import { jobFacts } from './job-facts.ts';
 import { projectViews } from './project-views.ts';
