@@ -36,6 +36,9 @@ const DETAILS: readonly Detail[] = [
   { descriptionCharacters: 24, names: 3, annexItems: 0 },
 ];
 
+/** Silent projects of more units than these are folded. */
+const OPEN_UNITS = 6;
+
 /** The agenda of the weekly promotion meeting; `isLate` marks a slot that was missed. Source: domain §8. */
 export function agendaCard(agenda: Agenda, now: Date, isLate: boolean): Card {
   return fullestThatFits(DETAILS.map(detail => () => draw(agenda, now, isLate, detail)));
@@ -54,9 +57,9 @@ function draw({ day, items, annex }: Agenda, now: Date, isLate: boolean, detail:
         md(`**${CIRCLED[index]} ${SECTION_TITLES[section]}**`),
         ...items
           .filter(item => item.section === section)
-          .map(item => {
+          .flatMap(item => {
             number += 1;
-            return itemElement(item, `${number}、`, now, detail);
+            return itemElements(item, `${number}、`, now, detail);
           }),
       ]),
       annex.length > 0 && hr(),
@@ -77,38 +80,49 @@ function annexPanel(annex: readonly AgendaItem[], now: Date, detail: Detail): El
       if (!items) return [];
       return [
         md(`**${SECTION_TITLES[section]}**`),
-        ...items.map(item => itemElement(item, '', now, { ...detail, names: 6 })),
+        ...items.flatMap(item => itemElements(item, '', now, { ...detail, names: 6 })),
       ];
     }),
     left > 0 && note(`另有 ${left} 项未列出`),
   ]);
 }
 
-function itemElement(item: AgendaItem, number: string, now: Date, detail: Detail): Element {
+function itemElements(item: AgendaItem, number: string, now: Date, detail: Detail): Element[] {
   switch (item.section) {
     case 'problems':
-      return problemElement(item, number, now, detail);
+      return [problemElement(item, number, now, detail)];
     case 'lights':
-      return mdLines([
-        `${number}**${escapeMd(item.unit)}**：红灯 ${item.red.length} 个，黄灯 ${item.yellow.length} 个`,
-        item.red.length > 0 && `${textTag('red', '红灯')} ${nameList(item.red, detail.names)}`,
-        item.yellow.length > 0 && `${textTag('yellow', '黄灯')} ${nameList(item.yellow, detail.names)}`,
-      ]);
+      return [
+        mdLines([
+          `${number}**${escapeMd(item.unit)}**：红灯 ${item.red.length} 个，黄灯 ${item.yellow.length} 个`,
+          item.red.length > 0 && `${textTag('red', '红灯')} ${nameList(item.red, detail.names)}`,
+          item.yellow.length > 0 && `${textTag('yellow', '黄灯')} ${nameList(item.yellow, detail.names)}`,
+        ]),
+      ];
     case 'milestones':
-      return milestonesElement(item, number, now, detail);
-    case 'silent': {
-      const count = item.units.reduce((sum, { projects }) => sum + projects.length, 0);
-      return mdLines([
-        `${number}本期应报 ${item.of} 个项目，**${count}** 个未报，涉及 ${item.units.length} 个单位`,
-        ...item.units.map(
-          ({ unit, projects, of }) =>
-            `**${escapeMd(unit)}** ${projects.length === of ? `${of} 个全部未报` : `${of} 个中 ${projects.length} 个`}：${nameList(projects, detail.names)}`,
-        ),
-      ]);
-    }
+      return [milestonesElement(item, number, now, detail)];
+    case 'silent':
+      return silentElements(item, number, detail);
     case 'figures':
-      return figuresElement(item.figures, number, now);
+      return [figuresElement(item.figures, number, now)];
   }
+}
+
+/** Who has not reported; folded where the units are many. */
+function silentElements(
+  { units, of }: Extract<AgendaItem, { section: 'silent' }>,
+  number: string,
+  detail: Detail,
+): Element[] {
+  const count = units.reduce((sum, { projects }) => sum + projects.length, 0);
+  const head = `${number}本期应报 ${of} 个项目，**${count}** 个未报，涉及 ${units.length} 个单位`;
+  const lines = units.map(unit => {
+    const share =
+      unit.projects.length === unit.of ? `${unit.of} 个全部未报` : `${unit.of} 个中 ${unit.projects.length} 个`;
+    return `**${escapeMd(unit.unit)}** ${share}：${nameList(unit.projects, detail.names)}`;
+  });
+  if (units.length <= OPEN_UNITS) return [mdLines([head, ...lines])];
+  return [md(head), collapsible('各单位未报项目', [mdLines(lines)])];
 }
 
 function problemElement(

@@ -73,5 +73,6 @@ describe('the agenda card', () => {
     expectLegalCard(card);
     expect(agenda.items).toHaveLength(12);
     expect(wordsOf(card)).toContain(`附件：其余 ${agenda.annex.length} 项`);
+    expect(wordsOf(card)).toContain('各单位未报项目');
   });
 });

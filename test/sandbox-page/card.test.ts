@@ -143,7 +143,7 @@ describe('a card in words', () => {
         ['马寨镇', '80'],
         ['侯寨乡', '40'],
       ],
-      bars: { column: 1, lengths: [100, 50] },
+      bars: { column: 1, lengths: [1, 0.5] },
     });
   });
 

@@ -26,7 +26,7 @@ export function ChartElement({ element }: ElementProps) {
                 {row.map((cell, i) => (
                   <td key={i}>
                     {chart.bars?.column === i && (
-                      <span class="chart-bar" style={{ '--length': `${chart.bars.lengths[r]}%` }} aria-hidden="true" />
+                      <span class="chart-bar" style={{ '--share': chart.bars.lengths[r] }} aria-hidden="true" />
                     )}
                     {cell}
                   </td>

@@ -6,7 +6,7 @@ export interface ChartTable {
   title: string;
   columns: readonly string[];
   rows: readonly (readonly string[])[];
-  /** For bars: which column they show, and how long each row's bar is. Units: percent of the longest. */
+  /** For bars: which column they show, and how long each row's bar is. Units: share of the longest. */
   bars: { column: number; lengths: readonly number[] } | null;
 }
 
@@ -49,5 +49,5 @@ function barsOf(values: readonly Props[], columns: readonly string[], measured: 
   const numbers = values.map(value => Math.max(0, asNumber(value[measured]) ?? 0));
   const longest = Math.max(...numbers, 0);
   if (longest === 0) return null;
-  return { column: columns.indexOf(measured), lengths: numbers.map(number => (number / longest) * 100) };
+  return { column: columns.indexOf(measured), lengths: numbers.map(number => number / longest) };
 }
