@@ -172,6 +172,7 @@ function checkFigure(key: string, figure: Figure, report: Report): void {
       }
       if (field.type === 'number' && field.options !== undefined) report(`${at}.options`, '只有词才写 options');
       if (typeof field.missing === 'object') checkFieldSubstitute(field, `${at}.missing.as`, report);
+      if (field.type === 'word' && field.decimals !== undefined) report(`${at}.decimals`, '词没有小数位数');
       if (field.type === 'word' && (field.min !== undefined || field.max !== undefined))
         report(at, '词没有 min 和 max');
     }

@@ -47,7 +47,8 @@ export function readGiven(raw: RawGiven | undefined, figure: Figure, key: string
             words.length === 0 ? '；要略去的写法请列在规则的 leaveOut 里' : `，或略去的 ${words.join('、')}`;
           refuse(`${path}[${i}]`, `应为数（如 92 或 "90.5"）${known}，写的是 ${show(cell)}`);
         }
-        rows.push(new Map([['value', bounded(decimal(cell, `${path}[${i}]`), figure, `${path}[${i}]`)]]));
+        const value = bounded(decimal(cell, `${path}[${i}]`), figure, `${path}[${i}]`);
+        rows.push(new Map([['value', rounded(value, figure.decimals)]]));
       }
       return { state: 'rows', rows, leftOut: cells.length - rows.length };
     }
@@ -113,6 +114,10 @@ function converted(
   return from === undefined || to === undefined ? value : round(divide(multiply(value, from), to), 30);
 }
 
+function rounded(value: Exact, decimals: number | undefined): Exact {
+  return decimals === undefined ? value : round(value, decimals);
+}
+
 type Bounds = { label: string; unit?: string | undefined; min?: Literal | undefined; max?: Literal | undefined };
 
 function bounded(value: Exact, { label, unit, min, max }: Bounds, path: string): Exact {
@@ -149,7 +154,9 @@ function readCell(raw: unknown, field: ListField, path: string): Exact | string 
     }
     return refuse(path, `“${field.label}”未填；请补上，或在规则里写明 missing`);
   }
-  if (field.type === 'number') return bounded(converted(decimal(raw, path), field), field, path);
+  if (field.type === 'number') {
+    return rounded(bounded(converted(decimal(raw, path), field), field, path), field.decimals);
+  }
   if (typeof raw !== 'string' || raw === '') return refuse(path, `“${field.label}”应为文字，写的是 ${show(raw)}`);
   if (field.options !== undefined && !field.options.includes(raw)) {
     refuse(path, `应为 ${field.options.join('、')} 之一，写的是 ${show(raw)}`);

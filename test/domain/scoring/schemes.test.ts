@@ -107,3 +107,30 @@ describe('schemes of other cities', () => {
     ]);
   });
 });
+
+test('figures of every kind are rounded to their own decimals before use, half-up', () => {
+  const ruleset = {
+    id: 'precision',
+    version: '1',
+    title: '精度',
+    figures: {
+      plain: { label: '数', decimals: 1 },
+      computed: { label: '率', computed: { divide: ['plain', 3] }, decimals: 2 },
+      ballots: { label: '评分', type: 'numbers', decimals: 0 },
+      rows: { label: '明细', type: 'list', fields: { size: { label: '大小', type: 'number', decimals: 1 } } },
+    },
+    items: [
+      { kind: 'formula', key: 'A', label: '甲', value: 'plain' },
+      { kind: 'formula', key: 'B', label: '乙', value: 'computed' },
+      { kind: 'judges', key: 'C', label: '丙', ballots: 'ballots' },
+      { kind: 'formula', key: 'D', label: '丁', value: { total: 'rows', of: { field: 'size' } } },
+    ],
+  };
+  const figures = { plain: '2.25', ballots: ['89.5', '90.4'], rows: [{ size: '0.05' }, { size: '0.14' }] };
+  const data = { period: '2026-06', units: [{ unit: '甲镇', figures }] };
+  const output = runScore({ ruleset: JSON.stringify(ruleset), data: JSON.stringify(data), json: true });
+
+  // 2.25 → 2.3; 2.3 ÷ 3 → 0.77; (90 + 90) ÷ 2; 0.1 + 0.1.
+  const { units } = JSON.parse(output.stdout) as RankingResult;
+  expect(units[0]?.lines.map(({ points }) => points)).toEqual(['2.30', '0.77', '90.00', '0.20']);
+});
