@@ -3,11 +3,22 @@
  * content it belongs to: figures, stage, plan, problem.
  */
 import { categoryOfLabel } from './categories.ts';
+import {
+  isPartOfWorks,
+  isTimeOnly,
+  labelOf,
+  PLAN_HEAD,
+  PROBLEM_HEAD,
+  PROGRESS_HEAD,
+  restAfterFigures,
+  TITLE,
+} from './clause-kinds.ts';
 import { type Clause, tokensIn } from './clauses.ts';
 import { isAhead, type Today } from './days.ts';
-import { newProblem, type ProblemDraft, type ProblemRole, type ProgressDraft, type Subject } from './drafts.ts';
+import type { ProblemDraft, ProblemRole, ProgressDraft } from './drafts.ts';
 import { type FoundSum, type Period, periodOfToken, sharesIn, sumsIn } from './figures.ts';
 import { milestoneIn } from './milestones.ts';
+import { createProblemDrafts } from './problem-drafts.ts';
 import {
   DENIED_MILESTONE,
   isGoingOn,
@@ -18,6 +29,7 @@ import {
   isTrouble,
   isUrgentWord,
 } from './problem-words.ts';
+import { createProgressDrafts } from './progress-drafts.ts';
 import { isNoise, isNoProgress, isNothing, isPlan, isSoftTrouble, isWork } from './progress-words.ts';
 import { createSubjects } from './subjects.ts';
 import type { Tokens } from './tokens.ts';
@@ -26,25 +38,15 @@ import type { Category } from './types.ts';
 export interface Report {
   progress: ProgressDraft[];
   problems: ProblemDraft[];
-  subjects: Subject[];
-  /** Something was said that is neither stored nor asked for its own sake. */
-  hasLeftOver: boolean;
 }
-
-/** Clauses of one problem; nobody writes as many, and the work must stay linear. */
-const LONGEST_PROBLEM = 40;
 
 type Section = 'none' | 'progress' | 'problem' | 'plan';
 
-const PROBLEM_HEAD = /问题|反映|困难|难点|堵点|需要?协调|需要?解决|求助|诉求|两件事|几件事|[二三]件事|困扰/;
-const PLAN_HEAD = /下一?步|下阶段|下一阶段|下[周月]|计划|打算|安排|接下来|后续/;
-const PROGRESS_HEAD = /形象|进度|进展|完成情况|工作情况|建设情况|完成工作|现状|状态/;
-const TITLE = /进展|进度|情况|汇报|报告|月报|周报|报送|如下/;
-
+/** Reads the clauses of a report into drafts of progress and problems. Pure; the work is linear in the clauses. */
 export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): Report {
   const subjects = createSubjects(tokens, clauses);
-  const progress = new Map<string, ProgressDraft>();
-  const problems: ProblemDraft[] = [];
+  const progress = createProgressDrafts(subjects);
+  const problems = createProblemDrafts(subjects);
   let section = 'none' as Section;
   let sectionMarker: string | undefined;
   let blockMarker: string | undefined;
@@ -57,10 +59,6 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   let pending: Clause[] = [];
   /** What the sentence before left without a meaning of its own. */
   let earlier: Clause[] = [];
-  let isUrgentAhead = false;
-  let nextLabel: Category | undefined;
-  let open = undefined as ProblemDraft | undefined;
-  let hasLeftOver = false;
 
   const sentences = new Map<number, Clause[]>();
   for (const clause of clauses) {
@@ -77,14 +75,13 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       sentence = clause.sentence;
       sentencePeriod = undefined;
       timeOnly = undefined;
-      hasLeftOver ||= pending.length > 0;
       earlier = pending;
       pending = [];
     }
     if (clause.marker !== undefined && clause.marker === sectionMarker) section = 'none';
     const switched = subjects.enter(clause);
     if (switched) {
-      open = undefined;
+      problems.close();
       if (
         section === 'plan' ||
         (section === 'problem' &&
@@ -97,8 +94,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (clause.isHead) readHead(clause);
     else readClause(clause, subjects.restOf(clause));
   }
-  hasLeftOver ||= pending.length > 0;
-  return { progress: Array.from(progress.values()), problems, subjects: subjects.all(), hasLeftOver };
+  return { progress: progress.all(), problems: problems.all() };
 
   function sentenceOf(clause: Clause): readonly Clause[] {
     return sentences.get(clause.sentence) ?? [];
@@ -124,20 +120,21 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return;
     const label = labelOf(words);
     if (label !== undefined && !PLAN_HEAD.test(words)) {
-      nextLabel = label;
-      open = undefined;
+      problems.label(label);
+      problems.close();
       if (/问题|困难/.test(words)) enterSection('problem', clause);
     } else if (PROBLEM_HEAD.test(words)) {
-      if (!/描述|内容|诉求|协调|求助/.test(words)) open = undefined;
+      if (!/描述|内容|诉求|协调|求助/.test(words)) problems.close();
       enterSection('problem', clause);
-      isUrgentAhead ||= isUrgentWord(words);
-    } else if (isUrgentWord(words)) isUrgentAhead = true;
+      if (isUrgentWord(words)) problems.urge();
+    } else if (isUrgentWord(words)) problems.urge();
     else if ((PLAN_HEAD.test(words) || speaksAhead(clause)) && !/投资/.test(words)) enterSection('plan', clause);
     else if (PROGRESS_HEAD.test(words)) enterSection('progress', clause);
     else if (isTrouble(words) || isRequest(words)) describe(clause, isRequest(words) ? 'request' : 'text', true);
   }
 
   function readClause(clause: Clause, words: string): void {
+    const open = problems.open();
     const head = clause.heads.at(-1)?.shape ?? '';
     if (readForm(clause, head, words)) return;
     const bare = words.replace(/[\s:,、!~]/g, '');
@@ -152,17 +149,17 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       clause.shape.replace(/[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?/g, '') === ''
     ) {
       if (open && open.block === clause.block) open.isUrgent = true;
-      else isUrgentAhead = true;
+      else problems.urge();
       return;
     }
     if (isNoise(words)) return;
     if (isNoProgress(words)) {
-      draft().isNoProgress = true;
-      draft().stages.push(clause);
+      progress.current().isNoProgress = true;
+      progress.current().stages.push(clause);
       return;
     }
     if (/(?:没有?|未能?|未曾)(?:完成|产生|发生|形成)(?:任何|新的?|新增)*投资/.test(words) && !/[MR]/.test(words)) {
-      forEachMember(member =>
+      progress.forEachMember(member =>
         member.doubts.push({ type: 'doubt', why: '没有完成投资，是按0填报吗', from: clause.start, to: clause.end }),
       );
       return;
@@ -188,7 +185,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return;
     }
     if (section === 'plan') {
-      draft().plans.push(clause);
+      progress.current().plans.push(clause);
       return;
     }
     if (
@@ -208,17 +205,18 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (milestone && !isEffect && !(troubled && milestone.state === 'partial')) {
       const target = milestone.state === 'reached' || !isWork(words) ? milestone : undefined;
       if (milestone.state !== 'partial') {
-        forEachMember(member => {
+        progress.forEachMember(member => {
           member.milestones.push(milestone);
           member.milestoneClause = clause;
         });
         // 计划竣工时间2027年6月 is a fact about the project, not its next step.
-        if (milestone.state === 'planned' && isPlan(words) && !/时间|日期/.test(words)) draft().plans.push(clause);
+        if (milestone.state === 'planned' && isPlan(words) && !/时间|日期/.test(words))
+          progress.current().plans.push(clause);
         return;
       }
       if (target && !isWork(words)) {
-        if (isPartOfWorks(words)) stage(clause);
-        else draft().milestones.push(milestone);
+        if (isPartOfWorks(words)) progress.stage(clause);
+        else progress.current().milestones.push(milestone);
         return;
       }
     }
@@ -240,19 +238,17 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if ((isPlan(words) || isForecast) && !troubled) {
       // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
       if (!/[MR]/.test(words) || speaksAhead(clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
-        draft().plans.push(clause);
+        progress.current().plans.push(clause);
       return;
     }
     if (open && open.sentence === clause.sentence && isOver(words) && !speaksAhead(clause)) {
       if (/复工|恢复施工/.test(words)) {
         // 停工三天，现已复工: what is over is told, not reported.
-        for (const past of open.clauses) stage(past.clause);
-        stage(clause);
-        problems.splice(problems.indexOf(open), 1);
-        open = undefined;
+        for (const past of open.clauses) progress.stage(past.clause);
+        progress.stage(clause);
+        problems.drop();
       } else {
-        describe(clause, 'text', false);
-        open.isOver = true;
+        describe(clause, 'text', false).isOver = true;
       }
       return;
     }
@@ -273,7 +269,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
         !sentenceHasRequest(clause) &&
         !sentenceHasDeadline(clause)
       ) {
-        stage(clause);
+        progress.stage(clause);
         return;
       }
       describe(clause, 'text', !isSoftTrouble(words));
@@ -285,7 +281,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     }
     if (isTimeOnly(words)) {
       // 投资80万元（本周）: the period stands behind the sum.
-      const last = draft().sums.at(-1);
+      const last = progress.current().sums.at(-1);
       if (clause.isAside && period && last?.period.kind === 'none') last.period = period;
       timeOnly = clause;
       sentencePeriod = period ?? sentencePeriod;
@@ -297,7 +293,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     // 资金到位率80% says nothing of the works.
     if (/R/.test(words) && /率|资金|投资|款/.test(words)) return;
     if (isWork(words) || section === 'progress' || PROGRESS_HEAD.test(head)) {
-      stage(clause);
+      progress.stage(clause);
       return;
     }
     if (isTitle) return;
@@ -315,7 +311,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
         head,
       )
     ) {
-      const target = problem(clause);
+      const target = problems.ofForm(clause);
       if (target.unitClause === undefined || !/配合|协助/.test(head)) target.unitClause = clause;
       return true;
     }
@@ -324,17 +320,18 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
         head,
       )
     ) {
-      problem(clause).dueClause = clause;
+      problems.ofForm(clause).dueClause = clause;
       return true;
     }
     if (/类别|类型|分类/.test(head)) {
       const label = categoryOfLabel(words);
+      const open = problems.open();
       if (open && open.label === undefined && label) open.label = label;
-      else nextLabel = label;
+      else problems.label(label);
       return true;
     }
     if (/紧急程度|程度|等级|级别/.test(head)) {
-      const target = problem(clause);
+      const target = problems.ofForm(clause);
       target.isUrgent = isUrgentWord(words);
       target.isCalm = !target.isUrgent;
       return true;
@@ -344,12 +341,13 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
 
   function readLabel(clause: Clause, words: string, label: Category): void {
     if (clause.isAside || /^(?:属|归)/.test(words)) {
+      const open = problems.open();
       if (open) open.label = label;
-      else nextLabel = label;
+      else problems.label(label);
       return;
     }
-    nextLabel = label;
-    open = undefined;
+    problems.label(label);
+    problems.close();
     if (/问题|困难/.test(words)) describe(clause, 'text', true);
   }
 
@@ -369,128 +367,23 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       if (figure.type === 'part') isPart = true;
       else hasFigure = true;
       if (figure.type === 'sum') sums.push(figure);
-      else if (figure.type === 'wrong') draft().wrong = figure.amount;
-      else if (figure.type === 'doubt') forEachMember(member => member.doubts.push(figure));
+      else if (figure.type === 'wrong') progress.current().wrong = figure.amount;
+      else if (figure.type === 'doubt') progress.forEachMember(member => member.doubts.push(figure));
     }
-    share(clause, sums, shares);
+    progress.share(clause, sums, shares);
     if (shares.length > 0) shareSentence = clause.sentence;
     if (period) sentencePeriod = period;
-    if (isPart) stage(clause);
-    else if (hasFigure && isWork(restAfterFigures(words))) stage(clause);
+    if (isPart) progress.stage(clause);
+    else if (hasFigure && isWork(restAfterFigures(words))) progress.stage(clause);
     return hasFigure || isPart || (/[MV]/.test(words) && !isTrouble(words) && !isPlan(words) && !isGoingOn(words));
   }
 
-  /** Gives the figures of a clause to the project, or one to each of a group (分别, 各). */
-  function share(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares']): void {
-    const members = subjects.members();
-    if (members.length < 2) {
-      const isApart = /分别/.test(clause.shape) && (sums.length > 1 || shares.length > 1);
-      if (isApart) shareAmongNamed(clause, sums, shares);
-      else {
-        // 马寨镇本月完成投资1.2亿元，其中…: a sum of a unit or of several projects is no project's.
-        if (sums.length > 0 && isOfSeveral(clause.shape)) draft().unsplit.push(...sums);
-        else draft().sums.push(...sums);
-        draft().shares.push(...shares);
-      }
-      return;
-    }
-    const isEach = /各(?!项|个|单位)|均|都/.test(clause.shape);
-    for (const [index, member] of members.entries()) {
-      const target = draft(member);
-      const sum = sums.length === members.length ? sums[index] : isEach && sums.length === 1 ? sums[0] : undefined;
-      const part =
-        shares.length === members.length ? shares[index] : isEach && shares.length === 1 ? shares[0] : undefined;
-      if (sum) target.sums.push(sum);
-      else target.unsplit.push(...sums);
-      if (part) target.shares.push(part);
-      else if (shares.length > 0)
-        target.doubts.push({ type: 'doubt', why: '几个项目的进度没有分开说', from: clause.start, to: clause.end });
-    }
-  }
-
-  /** A 80万元，B 20万元；形象进度分别为35%、60%: one figure to each project named so far, or a question. */
-  function shareAmongNamed(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares']): void {
-    const named = subjects.all().filter(({ projects, boundTo }) => projects.length === 1 && !boundTo);
-    const isFit = (figures: readonly unknown[]) => figures.length === 0 || figures.length === named.length;
-    if (named.length > 1 && isFit(sums) && isFit(shares)) {
-      for (const [index, subject] of named.entries()) {
-        const target = draftOf(subject);
-        const [sum, part] = [sums[index], shares[index]];
-        if (sum) target.sums.push(sum);
-        if (part) target.shares.push(part);
-      }
-      return;
-    }
-    draft().unsplit.push(...sums);
-    if (shares.length > 0)
-      draft().doubts.push({ type: 'doubt', why: '几个进度分别是哪个项目的？', from: clause.start, to: clause.end });
-  }
-
-  function stage(clause: Clause): void {
-    forEachMember(member => {
-      if (member.stages.at(-1) !== clause) member.stages.push(clause);
-    });
-  }
-
-  /** Adds a clause to the open problem, or opens the next one. */
-  function describe(clause: Clause, role: ProblemRole, isCertain: boolean): void {
-    const target = problem(clause, role);
-    if (target.clauses.length === 0) {
-      // 管线图纸对不上。请城管局核对: what is asked about stands before.
-      const told = pending.length === 0 && role === 'request' ? earlier : pending;
-      for (const one of told) if (one.block === clause.block) target.clauses.push({ clause: one, role: 'text' });
-    }
+  function describe(clause: Clause, role: ProblemRole, isCertain: boolean): ProblemDraft {
+    // 管线图纸对不上。请城管局核对: what is asked about stands before.
+    const told = pending.length === 0 && role === 'request' ? earlier : pending;
     pending = [];
     earlier = [];
-    target.clauses.push({ clause, role });
-    target.hasRequest ||= role === 'request';
-    target.isCertain ||= isCertain;
-    target.sentence = clause.sentence;
-  }
-
-  function problem(clause: Clause, role: ProblemRole | 'form' = 'form'): ProblemDraft {
-    if (open && isSameProblem(open, clause, role)) return open;
-    open = newProblem(subjects.current(clause), clause);
-    if (nextLabel !== undefined) open.label = nextLabel;
-    open.isUrgent = isUrgentAhead;
-    nextLabel = undefined;
-    isUrgentAhead = false;
-    problems.push(open);
-    return open;
-  }
-
-  function isSameProblem(problem: ProblemDraft, clause: Clause, role: ProblemRole | 'form'): boolean {
-    if (role === 'form') return true;
-    if (clause.block !== problem.block || problem.clauses.length >= LONGEST_PROBLEM) return false;
-    if (nextLabel !== undefined) return false;
-    // 请财政局拨款，另外施工许可证请住建局抓紧办: another unit is asked for another thing.
-    const isOther = /^(?:另|还有|此外|同时)/.test(clause.shape) || startsAnother(problem, clause);
-    if (role === 'request' && problem.hasRequest && /[UO]/.test(clause.shape) && isOther) return !isAnsweredBy(problem);
-    // 资金问题请财政局解决，手续问题请住建局解决.
-    if (role === 'request' && problem.hasRequest && /^[^UO]*(?:问题|困难|没|未)[^UO]*[UO]/.test(clause.shape))
-      return false;
-    const isEffect = /影响|导致|否则|再不|不然|致使|造成|停工|延误|就要|将(?!来)|恐|工期/.test(clause.shape);
-    const isNewTrouble = role === 'text' && isTrouble(clause.shape) && !isEffect;
-    if (clause.sentence === problem.sentence) {
-      return !(isAnsweredBy(problem) && isNewTrouble);
-    }
-    if (role === 'request') {
-      return !problem.hasRequest || !/[UO]/.test(clause.shape) || !isTrouble(clause.shape);
-    }
-    if (problem.hasRequest) return !isNewTrouble;
-    if (!isNewTrouble) return true;
-    return !startsAnother(problem, clause);
-  }
-
-  function isAnsweredBy(problem: ProblemDraft): boolean {
-    return problem.clauses.some(({ clause: { shape }, role }) => role === 'request' && /[UO]/.test(shape));
-  }
-
-  /** A further sentence with trouble of another category is another problem. */
-  function startsAnother(problem: ProblemDraft, clause: Clause): boolean {
-    const before = new Set(problem.clauses.map(({ clause: { text } }) => broadCategory(text)).filter(Boolean));
-    const now = broadCategory(clause.text);
-    return now !== undefined && before.size > 0 && !before.has(now);
+    return problems.describe(clause, role, isCertain, told);
   }
 
   function speaksAhead(clause: Clause): boolean {
@@ -519,77 +412,4 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     }
     return undefined;
   }
-
-  function draft(member?: number): ProgressDraft {
-    return draftOf(subjects.current(), member);
-  }
-
-  function draftOf(subject: Subject, member?: number): ProgressDraft {
-    const key = `${subjects.idOf(subject)}/${member ?? ''}`;
-    let found = progress.get(key);
-    if (!found) {
-      found = {
-        subject,
-        ...(member === undefined ? {} : { member }),
-        sums: [],
-        shares: [],
-        milestones: [],
-        stages: [],
-        plans: [],
-        doubts: [],
-        isNoProgress: false,
-        unsplit: [],
-      };
-      progress.set(key, found);
-    }
-    return found;
-  }
-
-  function forEachMember(change: (member: ProgressDraft) => void): void {
-    const members = subjects.members();
-    if (members.length < 2) change(draft());
-    else for (const member of members) change(draft(member));
-  }
 }
-
-/** The category that a label such as 资金问题, 手续办理 or 土地类 names, if the words are a label and nothing else. */
-function labelOf(words: string): Category | undefined {
-  const bare = words.replace(/[\s:、]|^[PDWNY]+/g, '');
-  const label =
-    /^(?:属于?|归)?(?:目前|现|存在|的|主要|是|为|有|一个|个|项目)*([\u4e00-\u9fff]{2,6}?)(?:方面|上)?的?(?:问题|类问题|类|困难)?$/.exec(
-      bare,
-    )?.[1];
-  if (label === undefined || bare.length > 12) return undefined;
-  if (
-    !/^(?:资金|经费|手续|手续办理|审批手续|审批|拆迁|拆迁清表|清表|征收|征迁|土地|用地|规划|施工|施工环境|水电|管线|劳务|阻工|其他|其它)$/.test(
-      label,
-    )
-  )
-    return undefined;
-  return categoryOfLabel(label);
-}
-
-function broadCategory(text: string): string | undefined {
-  if (/资金|款|贷|债|拨|工资/.test(text)) return 'funding';
-  if (/手续|证|批复|审批|环评|招标|验收|备案/.test(text)) return 'procedures';
-  if (/拆|征收|清表|坟|户/.test(text)) return 'demolition';
-  if (/供地|用地|土地/.test(text)) return 'land';
-  if (/规划/.test(text)) return 'planning';
-  if (/电|水|管|劳务|工人|材料|天气|雨|阻工/.test(text)) return 'construction';
-  return undefined;
-}
-
-/** 我镇三个项目共…, 全区…, 马寨镇…: said of more than one project. */
-const isOfSeveral = (shape: string) =>
-  /^[\sWNYD,:]*(?:U|[我全本][镇街区市县局办]|各项目|所有项目|全部项目)(?![^M]*P)|(?:[二两三四五六七八九十]|\d{1,2})个(?:重点|在建)?项目/.test(
-    shape,
-  );
-
-/** 1号库竣工, 一期投产, 部分投产, 主体竣工: said of a part of the works. */
-const isPartOfWorks = (words: string) =>
-  /部分|局部|主体|[\d一二三四五六七八九十a-z]+(?:号|#|期|区|栋|幢|楼|库|车间|标段|线)|首(?:批|期|栋)/.test(words);
-
-const isTimeOnly = (words: string) =>
-  /^(?:[DWNYHT]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于])+$/.test(words) && /[DWNYHT]/.test(words);
-
-const restAfterFigures = (words: string) => words.replace(/^.*[MR](?:万?元|左右)?/, '');
