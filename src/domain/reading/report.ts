@@ -197,7 +197,12 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       describe(clause, 'text', false);
       return;
     }
-    const milestone = milestoneIn(tokens, clause, timeOnly, today);
+    const milestone = milestoneIn(
+      tokens,
+      clause,
+      timeOnly ?? (/已/.test(words) ? undefined : sentenceDay(clause)),
+      today,
+    );
     // 许可证没办下来无法开工: the denial is the effect of a trouble.
     const isEffect =
       milestone?.state === 'denied' &&
@@ -234,7 +239,11 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     }
     const isDated = tokensIn(tokens, clause).some(({ token }) => token.type === 'time');
     const isForecast =
-      !/已|了$|完成(?!后)|完毕/.test(words) && speaksAhead(clause) && isWork(words) && !inProblem && !isLeftover(words);
+      !/已|了$|完成(?!后)|完毕/.test(words) &&
+      speaksAhead(clause) &&
+      isWork(words) &&
+      (!inProblem || /^[WN]/.test(words)) &&
+      !isLeftover(words);
     if ((isPlan(words) || isForecast) && !troubled) {
       // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
       if (!/[MR]/.test(words) || speaksAhead(clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
@@ -388,6 +397,14 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
 
   function speaksAhead(clause: Clause): boolean {
     return tokensIn(tokens, clause).some(({ token }) => token.type === 'time' && isAhead(token.expression, today));
+  }
+
+  /** 今天通水了，正式投产: the clause of the same sentence that begins with 今天 or 昨天. */
+  function sentenceDay(clause: Clause): Clause | undefined {
+    return sentenceOf(clause).find(other => {
+      const day = /^[\sP、]*D/.test(other.shape) && other.start < clause.start ? tokensIn(tokens, other) : [];
+      return day.some(({ token }) => token.type === 'time' && token.expression.kind === 'offset');
+    });
   }
 
   function sentenceHasRequest(clause: Clause): boolean {
