@@ -7,9 +7,10 @@ import {
   quartersOf,
   rankLongPeriod,
 } from '../domain/period-ranking.ts';
+import { ScoringRefusal } from '../domain/scoring/refusal.ts';
 import type { RankingResult } from '../domain/scoring/result.ts';
 import { dayOf, monthOf } from '../domain/time.ts';
-import { computeRanking } from './compute-ranking.ts';
+import { computeRanking, whyNotScored } from './compute-ranking.ts';
 import type { JobFacts } from './job.ts';
 
 export type PeriodOutcome = { kind: 'computed'; result: RankingResult } | { kind: 'refused'; reason: string };
@@ -67,7 +68,12 @@ async function computeLong(
     if (outcome.kind === 'refused') return outcome;
     results.push(outcome.result);
   }
-  return { kind: 'computed', result: rankLongPeriod(kind, period, units, results, previous) };
+  try {
+    return { kind: 'computed', result: rankLongPeriod(kind, period, units, results, previous) };
+  } catch (error) {
+    if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
+    throw error;
+  }
 }
 
 /** A quarter rests on its last month, a half-year on its quarters. */

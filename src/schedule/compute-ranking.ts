@@ -1,6 +1,7 @@
 import { cutOffOf, monthFigures, type UnitMonth } from '../domain/month-figures.ts';
 import { monthScoringData, rankMonth } from '../domain/month-ranking.ts';
 import type { ScoringData } from '../domain/scoring/data-schema.ts';
+import { ScoringRefusal, showRefusal } from '../domain/scoring/refusal.ts';
 import type { RankingResult } from '../domain/scoring/result.ts';
 import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../domain/time.ts';
 import type { JobFacts } from './job.ts';
@@ -38,7 +39,12 @@ export async function computeRanking(facts: JobFacts, period: string, now: Date)
   if (period > monthOf(dayOf(now))) return refused(`${period} 还没有到，不能排名`);
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');
-  return { kind: 'computed', ranking: await computeMonth(facts, period, now, true) };
+  try {
+    return { kind: 'computed', ranking: await computeMonth(facts, period, now, true) };
+  } catch (error) {
+    if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
+    throw error;
+  }
 }
 
 async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange: boolean): Promise<ComputedRanking> {
@@ -61,6 +67,12 @@ async function previousResult(facts: JobFacts, month: Month, now: Date): Promise
     unit => unit.figures['reportsOnTime'] !== 0 || unit.figures['investmentYtd'] !== '0',
   );
   return hasReports ? result : null;
+}
+
+/** The shipped rules may have been changed so that they ask for what the ledgers do not give. */
+export function whyNotScored({ refusals: [first, ...others] }: ScoringRefusal): string {
+  const more = others.length === 0 ? '' : `（另有 ${others.length} 处）`;
+  return `按现行考核规则算不出：${first === undefined ? '规则有误' : showRefusal(first)}${more}`;
 }
 
 function refused(reason: string): RankingOutcome {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../src/domain/money.ts';
 import type { ProgressReport } from '../../src/domain/progress.ts';
+import { ScoringRefusal } from '../../src/domain/scoring/refusal.ts';
 import { toMonth } from '../../src/domain/time.ts';
-import { type ComputedRanking, computeRanking } from '../../src/schedule/compute-ranking.ts';
+import { type ComputedRanking, computeRanking, whyNotScored } from '../../src/schedule/compute-ranking.ts';
 import { runJob } from '../../src/schedule/run-job.ts';
 import { aReport } from '../helpers/builders.ts';
 import { openTestDatabase } from '../helpers/database.ts';
@@ -212,6 +213,17 @@ describe('the ranking of a month', () => {
     const outcome = await computeRanking(deps, period, JULY);
 
     expect(outcome.kind === 'refused' && outcome.reason).toContain(reason);
+  });
+
+  test('by rules that ask for what the ledgers do not give tells the place and what would be right', () => {
+    const refusal = new ScoringRefusal([
+      { path: 'units[0].figures.visits', message: '东溪街道的“走访”未报' },
+      { path: 'units[1].figures.visits', message: '云岭镇的“走访”未报' },
+    ]);
+
+    expect(whyNotScored(refusal)).toBe(
+      '按现行考核规则算不出：units[0].figures.visits：东溪街道的“走访”未报（另有 1 处）',
+    );
   });
 
   test('of an empty roster is refused', async () => {
