@@ -5,6 +5,7 @@ import { showDue } from './facts.ts';
 import { fullestThatFits } from './limits.ts';
 import { colored, escapeMd, grey, textTag } from './markdown.ts';
 import { overdueWords } from './problem-card.ts';
+import { PROVISIONAL } from './reminder-card.ts';
 import { clip, tidy } from './text.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from './words.ts';
 
@@ -26,6 +27,8 @@ interface ListedProblem {
   project: Project;
   /** The deadline of its present step when that has passed, else null. */
   missed: Date | null;
+  /** The due day was counted over a year without an official calendar. */
+  isProvisional?: boolean;
 }
 
 /** A list of problems in the order given, each with its state, unit and deadline. */
@@ -51,7 +54,7 @@ function drawList({ title, problems, now, isOverdueOnly, isPartial }: ProblemLis
   });
 }
 
-function problemRow({ problem, project, missed }: ListedProblem, now: Date, characters: number) {
+function problemRow({ problem, project, missed, isProvisional }: ListedProblem, now: Date, characters: number) {
   const head = [
     `**${problem.number}**`,
     textTag(PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status]),
@@ -59,7 +62,7 @@ function problemRow({ problem, project, missed }: ListedProblem, now: Date, char
     problem.urgency === 'urgent' && textTag('red', '紧急'),
   ];
   const unit = problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办';
-  const due = problem.dueDate ? `限 ${showDue(problem.dueDate, now)}` : '期限未定';
+  const due = problem.dueDate ? `限 ${showDue(problem.dueDate, now)}${isProvisional ? PROVISIONAL : ''}` : '期限未定';
   const text = clip(tidy(problem.description).replaceAll('\n', ' '), characters);
   return mdLines([
     head.filter(Boolean).join(' '),

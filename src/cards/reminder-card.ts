@@ -103,12 +103,15 @@ function itemLines(
   ]);
 }
 
+/** Said of a deadline that may move once the year's official calendar is out. */
+export const PROVISIONAL = '（暂按周一至周五计算）';
+
 /** How late it is, e.g. `限 6月19日 18:00，已超期 3 个工作日`. */
 export function lateness(
-  { dueAt, isOverdue, workingDaysOverdue, workingDaysLeft }: ReminderItem['escalation'],
+  { dueAt, isOverdue, workingDaysOverdue, workingDaysLeft, isProvisional }: ReminderItem['escalation'],
   now: Date,
 ) {
-  const due = `限 ${showInstant(dueAt, now)}`;
+  const due = `限 ${showInstant(dueAt, now)}${isProvisional ? PROVISIONAL : ''}`;
   if (isOverdue) return workingDaysOverdue > 0 ? `${due}，已超期 ${workingDaysOverdue} 个工作日` : `${due}，已超期`;
   return workingDaysLeft > 0 ? `${due}，还有 ${workingDaysLeft} 个工作日` : `${due}，今日到期`;
 }

@@ -64,6 +64,18 @@ export function dueRuleFor(from: Day, dueDate: Day, calendar: WorkingCalendar): 
   return { from, workingDays };
 }
 
+/**
+ * Whether a deadline of the problem was counted over a year without an official calendar, so that it may still move. A
+ * due day that somebody named was not counted.
+ */
+export function isProvisional(problem: Problem, at: Date, calendar: WorkingCalendar): boolean {
+  const { dueDate, dueRule } = problem;
+  if (dueDate !== null && at.getTime() === instantAt(dueDate, DAY_ENDS_AT).getTime()) {
+    return dueRule !== null && !calendar.isOfficialBetween(dueRule.from, dueDate);
+  }
+  return !calendar.isOfficialBetween(dayOf(lastStepAt(problem)), dayOf(at));
+}
+
 function after(from: Date, limit: { hours: number } | { days: number }, calendar: WorkingCalendar): Date {
   if ('hours' in limit) return calendar.addWorkingHours(from, limit.hours);
   return instantAt(calendar.addWorkingDays(dayOf(from), limit.days), DAY_ENDS_AT);

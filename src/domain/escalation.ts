@@ -1,4 +1,4 @@
-import { nextDeadline } from './deadlines.ts';
+import { isProvisional, nextDeadline } from './deadlines.ts';
 import type { Problem } from './problem.ts';
 import { addDays, type Day, dayOf, instantAt } from './time.ts';
 import { DAY_ENDS_AT, type WorkingCalendar } from './working-calendar.ts';
@@ -39,6 +39,8 @@ export interface Escalation {
   /** An earlier date of the same problem was missed too. */
   isSecondMiss: boolean;
   suggestsTalk: boolean;
+  /** The deadline was counted over a year without an official calendar. */
+  isProvisional: boolean;
 }
 
 /**
@@ -53,14 +55,16 @@ export function escalate(problem: Problem, now: Date, calendar: WorkingCalendar)
   const standing = standingAt(dueAt, now, calendar);
   const isSecondMiss = hasMissedBefore(problem);
   const isAcknowledgementLate = deadline.step === 'acknowledge' && now > deadline.at && !standing.isOverdue;
+  const shown = isAcknowledgementLate ? deadline.at : dueAt;
   return {
     ...standing,
     // An unanswered 交办 is pressed for like a first overdue day, although the problem's own day is still to come.
     color: isAcknowledgementLate ? 'yellow' : isWithUnit ? colorOf(standing, isSecondMiss) : calmColorOf(standing),
     owed: deadline.step === 'verify' && !problem.isConfirmed ? 'confirm' : deadline.step,
-    dueAt: isAcknowledgementLate ? deadline.at : dueAt,
+    dueAt: shown,
     isOverdue: standing.isOverdue || isAcknowledgementLate,
     isSecondMiss,
+    isProvisional: isProvisional(problem, shown, calendar),
     suggestsTalk: isWithUnit && standing.workingDaysOverdue >= TALK_FROM_WORKING_DAYS,
   };
 }

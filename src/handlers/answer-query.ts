@@ -7,6 +7,7 @@ import { projectCard } from '../cards/project-card.ts';
 import { silentCard } from '../cards/silent-card.ts';
 import { targetsCard } from '../cards/targets-card.ts';
 import type { Step } from '../cards/views.ts';
+import { isProvisional } from '../domain/deadlines.ts';
 import type { DeliveryDraft } from '../domain/delivery.ts';
 import type { MessageEvent } from '../domain/event.ts';
 import type { QueryItem } from '../domain/reading/types.ts';
@@ -15,7 +16,8 @@ import { canRead, canReadEverything, canReadProblem, canReport, projectsOf, repo
 import type { Project } from '../domain/roster.ts';
 import { planSilence } from '../domain/silence.ts';
 import { planTargets } from '../domain/targets.ts';
-import { dayOf, yearOf } from '../domain/time.ts';
+import { dayOf, instantAt, yearOf } from '../domain/time.ts';
+import { DAY_ENDS_AT } from '../domain/working-calendar.ts';
 import { readAgenda } from '../schedule/post-agenda.ts';
 import { readStandingReports } from '../schedule/read-reports.ts';
 import { answerRanking, mayShowDraftIn } from './answer-ranking.ts';
@@ -126,7 +128,10 @@ async function drawProblems({ project, unit }: QueryItem, acting: Acting, isOver
   const shown = isOverdueOnly ? overdue.map(({ problem }) => problem) : asked;
   const problems = shown.flatMap(problem => {
     const found = roster.project(problem.project);
-    return found ? [{ problem, project: found, missed: missed.get(problem.number) ?? null }] : [];
+    if (!found) return [];
+    const due = problem.dueDate && instantAt(problem.dueDate, DAY_ENDS_AT);
+    const isMoving = due !== null && isProvisional(problem, due, calendar);
+    return [{ problem, project: found, missed: missed.get(problem.number) ?? null, isProvisional: isMoving }];
   });
   if (named && shown.length === 0 && !canRead(actor, named, roster)) return noRight(named);
   const place = named?.name ?? unit ?? '';

@@ -1,11 +1,11 @@
 import type { EvidenceView, ProblemView, Step } from '../cards/views.ts';
-import { type Deadline, nextDeadline } from '../domain/deadlines.ts';
+import { type Deadline, isProvisional, nextDeadline } from '../domain/deadlines.ts';
 import type { Problem } from '../domain/problem.ts';
 import { ALLOWED_IN, type ProblemAction, possibleActions } from '../domain/problem-action.ts';
 import { AT_WORK } from '../domain/problem-time.ts';
 import type { Project, Roster } from '../domain/roster.ts';
-import { dayOf, showDay, showInstant } from '../domain/time.ts';
-import type { WorkingCalendar } from '../domain/working-calendar.ts';
+import { instantAt, showDay, showInstant } from '../domain/time.ts';
+import { DAY_ENDS_AT, type WorkingCalendar } from '../domain/working-calendar.ts';
 
 /** What a problem's cards are drawn from. */
 
@@ -35,8 +35,8 @@ export function problemView(
 ): ProblemView {
   const deadline = nextDeadline(problem, calendar);
   const nameOf = (openId: string) => roster.person(openId)?.name ?? '未登记人员';
-  const last = problem.dueDate ?? dayOf(deadline?.at ?? now);
-  const isCounted = calendar.isOfficialBetween(dayOf(problem.reportedAt), last);
+  const shown = [deadline?.at ?? null, problem.dueDate && instantAt(problem.dueDate, DAY_ENDS_AT)];
+  const isMoving = shown.some(at => at !== null && isProvisional(problem, at, calendar));
   return {
     problem,
     project,
@@ -45,7 +45,7 @@ export function problemView(
     next: nextWords(problem, deadline, now, evidence.length > 0),
     isOverdue: deadline !== null && now > deadline.at,
     dueAt: deadline?.at ?? null,
-    calendarWarning: isCounted ? null : '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。',
+    calendarWarning: isMoving ? '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。' : null,
     evidence,
     names: Object.fromEntries(problem.steps.map(step => [step.by, nameOf(step.by)])),
     steps: STEPS[view](problem, now),

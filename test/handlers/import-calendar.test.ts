@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { lateness } from '../../src/cards/reminder-card.ts';
+import { calendarOf } from '../../src/domain/calendar-year.ts';
+import { reminderItem } from '../../src/domain/reminder.ts';
 import { exportDistrict } from '../../src/handlers/export-district.ts';
 import { startConversation } from '../helpers/conversation.ts';
 import { importInto } from '../helpers/import.ts';
@@ -27,6 +30,26 @@ describe('a year without an official calendar', () => {
       { dueDate: '2027-01-07', dueRule: { from: '2026-12-29', workingDays: 7 } },
     ]);
     for (const card of [receipt, live]) expect(card?.text).toContain('暂按周一至周五计算');
+  });
+
+  test('lists and digests say so, too', async () => {
+    const { talk } = await withOpenProblem();
+    talk.clock.setNow('2027-01-06T09:00:00+08:00');
+
+    expect((await talk.as('ou_wang').says('问题清单')).card.text).toContain('限 1月7日 18:00（暂按周一至周五计算）');
+    const [problem] = await talk.problems();
+    const roster = await talk.store.roster.read();
+    const item = problem && reminderItem(problem, roster, calendarOf(roster), talk.clock.now());
+    expect(item && lateness(item.escalation, talk.clock.now())).toContain('（暂按周一至周五计算）');
+  });
+
+  test('a day that the reporter named was not counted, and nothing is said of it', async () => {
+    const talk = await startConversation({ now: YEAR_END });
+
+    const said = await talk.as('ou_wang').says('康华冷链施工许可证还没批下来，请住建局1月8日前协调');
+
+    expect(said.card.text).toContain('2027年1月8日');
+    expect(said.card.text).not.toContain('暂按周一至周五计算');
   });
 
   test('when the office loads the table, open deadlines are counted again, with an entry in the record', async () => {
