@@ -137,10 +137,13 @@ function startsName(roster: ReadingRoster, project: number, piece: string): bool
 
 /** A name with one wrong, missing, doubled or exchanged character at `start`, if only one project is near. */
 export function typoAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
-  const candidates = new Set<string>();
-  for (const character of [text[start], text[start + 1]]) {
-    for (const name of roster.namesByCharacter.get(character ?? '') ?? []) candidates.add(name);
-  }
+  const [first = '', second = ''] = [text[start], text[start + 1]];
+  // The slip is behind the first character, in it, or both are exchanged.
+  const candidates = new Set([
+    ...(roster.namesByFirst.get(first) ?? []),
+    ...(roster.namesBySecond.get(second) ?? []),
+    ...(roster.namesBySecond.get(first) ?? []).filter(name => name[0] === second),
+  ]);
   let best: { name: string; end: number; projects: Set<number> } | undefined;
   for (const name of candidates) {
     const end = endOfNearName(text, start, name);

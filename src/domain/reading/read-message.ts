@@ -31,7 +31,14 @@ export function readMessage(text: string, context: ReadContext): ReadMessage {
   const today = todayOf(context.sentAt, context.calendar);
   const clauses = clausesOf(tokens);
   const resolved = readResolve(tokens, clauses, context, today);
-  if (resolved) return result(resolved.items, resolved.asks, false);
+  if (resolved) {
+    // WT-2026-0012已解决；德云里停水，请水利局恢复: a sentence about another matter is read for itself.
+    const isReport = resolved.items.length > 0 && resolved.apart.length > 0;
+    const other = isReport
+      ? reportItems(walk(tokens, resolved.apart, today), tokens, context, today)
+      : { items: [], asks: [] };
+    return result([...resolved.items, ...other.items], resolved.asks, false);
+  }
   const query = readQuery(tokens, context.roster, today);
   if (query) return result(query.items, query.ask ? [query.ask] : [], false);
 

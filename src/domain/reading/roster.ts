@@ -32,8 +32,9 @@ export interface ReadingRoster {
   readonly families: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** The longest stem of a family, in characters. */
   readonly longestStem: number;
-  /** Character → names that hold it as first or second character, for the search of typing errors. */
-  readonly namesByCharacter: ReadonlyMap<string, readonly string[]>;
+  /** Character → names that have it as first, and as second character, for the search of typing errors. */
+  readonly namesByFirst: ReadonlyMap<string, readonly string[]>;
+  readonly namesBySecond: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -77,14 +78,14 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     }
   }
 
-  const namesByCharacter = new Map<string, string[]>();
+  const namesByFirst = new Map<string, string[]>();
+  const namesBySecond = new Map<string, string[]>();
   for (const name of names.keys()) {
     if (name.length < 3) continue;
-    for (const character of new Set([name[0], name[1]])) {
-      if (character === undefined) continue;
-      const list = namesByCharacter.get(character);
+    for (const [index, at] of [[namesByFirst, 0] as const, [namesBySecond, 1] as const]) {
+      const list = index.get(name[at] ?? '');
       if (list) list.push(name);
-      else namesByCharacter.set(character, [name]);
+      else index.set(name[at] ?? '', [name]);
     }
   }
   const longestStem = Math.max(0, ...Array.from(families.keys(), stem => stem.length));
@@ -102,7 +103,8 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     codePrefixes,
     families,
     longestStem,
-    namesByCharacter,
+    namesByFirst,
+    namesBySecond,
   };
 }
 

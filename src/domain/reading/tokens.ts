@@ -48,7 +48,7 @@ export interface Tokens {
 }
 
 const PROBLEM_NUMBER = /wt[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y;
-const FURTHER_NUMBER = /(?:[、,/和及与&\s]|以及){1,3}(\d{4})(?![\d.万亿年元w%])/y;
+const FURTHER_NUMBER = /(?:[、,/和及与&\s]|以及){1,3}(\d{2,4})(?![\d.万亿年元月日号天户w%])/y;
 /** Words before a project's name at the head of a sentence. */
 const LEAD =
   /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在)/y;
@@ -235,9 +235,11 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
       FURTHER_NUMBER.lastIndex = end;
       const match = FURTHER_NUMBER.exec(text);
       if (!match) return further;
-      const start = end + match[0].length - 4;
+      const digits = match[1] ?? '';
+      const start = end + match[0].length - digits.length;
       end += match[0].length;
-      further.push({ type: 'number', start, end, problem: `${token.problem.slice(0, 8)}${match[1]}` });
+      // WT-2026-0041、42: the last digits change.
+      further.push({ type: 'number', start, end, problem: token.problem.slice(0, -digits.length) + digits });
     }
   }
 
