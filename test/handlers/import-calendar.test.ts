@@ -36,7 +36,7 @@ describe('a year without an official calendar', () => {
     const { talk, live } = await withOpenProblem();
     if (!live) throw new Error('no live card');
     await talk.as('ou_he').presses(live, '签收');
-    talk.clock.setNow('2027-01-06T09:00:00+08:00');
+    talk.clock.setNow('2027-01-07T09:00:00+08:00');
 
     expect((await talk.as('ou_wang').says('问题清单')).card.text).toContain('限 1月7日 18:00（暂按周一至周五计算）');
     const [problem] = await talk.problems();
