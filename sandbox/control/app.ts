@@ -21,6 +21,7 @@ import {
   worldBody,
 } from './bodies.ts';
 import { ControlError } from './control-error.ts';
+import { districtSummary } from './district-summary.ts';
 import type { PeopleActions } from './people.ts';
 import { deliveryView, messageView, worldView } from './views.ts';
 
@@ -136,9 +137,10 @@ export function createControl(needs: Needs): ControlApp {
 
   app.get('/calls', context => context.json({ calls: calls.list() }));
 
-  app.get('/district', context => {
-    return context.json((needs.district ?? null) as object);
-  });
+  app.get('/district', context => context.json((needs.district ?? null) as object));
+
+  const summary = JSON.stringify(districtSummary(needs.district));
+  app.get('/district/summary', context => context.body(summary, 200, { 'content-type': 'application/json' }));
 
   return app;
 }

@@ -56,7 +56,7 @@ export async function fetchDirectChat(openId: string): Promise<string> {
 /** Fetches the sample's district file, or null where the sandbox runs without the sample. */
 export async function fetchDistrict(): Promise<District | null> {
   try {
-    const district = await request('/district');
+    const district = await request('/district/summary');
     return district === null ? null : readDistrict(district);
   } catch {
     return null;
