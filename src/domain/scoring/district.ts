@@ -104,6 +104,7 @@ function readUnit(
     given,
     scheme,
     excluded: whyShownOnly(raw),
+    hasDroppedOut: false,
     isTotalRow: false,
     isInTotal: raw.inTotal ?? true,
     quantities: new Map(),

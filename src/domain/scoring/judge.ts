@@ -24,6 +24,8 @@ export type Judged = {
   hasDroppedOut: boolean;
   /** Placed after everybody else. */
   isLast: boolean;
+  /** Kept out of every ranking by a veto. */
+  isBarred: boolean;
   remarks: readonly string[];
 };
 
@@ -46,7 +48,10 @@ function scoreAll(district: District): Judged[] {
     const judged = district.units.map(unit => score(district, unit));
     const dropped = judged.filter(each => each.hasDroppedOut && each.unit.excluded === null);
     if (dropped.length === 0) return judged;
-    for (const { unit, notRanked } of dropped) unit.excluded = notRanked;
+    for (const { unit, notRanked } of dropped) {
+      unit.excluded = notRanked;
+      unit.hasDroppedOut = true;
+    }
     district.forget();
   }
 }
@@ -61,6 +66,7 @@ function score(district: District, unit: Unit): Judged {
     notRanked: unit.excluded,
     hasDroppedOut: false,
     isLast: false,
+    isBarred: false,
     remarks: [],
   };
   try {
@@ -181,7 +187,7 @@ function applyVetoes(judged: Judged): Judged {
     if (!answer.yes) continue;
     const { effect, reason } = veto;
     after = { ...after, remarks: [...after.remarks, effect === 'note' ? reason : `${reason}：${showEffect(effect)}`] };
-    if (effect === 'notRanked') after = { ...after, notRanked: after.notRanked ?? reason };
+    if (effect === 'notRanked') after = { ...after, notRanked: after.notRanked ?? reason, isBarred: true };
     else if (effect === 'last') after = { ...after, isLast: true };
     else if (effect !== 'note') {
       const limit: Limit = before => vetoed(before, effect, `veto${i + 1}`, reason, scope);

@@ -4,18 +4,21 @@ import type { Judged } from './judge.ts';
 import { orAbsent } from './quantity.ts';
 import type { ListResult } from './result.ts';
 import type { RuleSet } from './rule-set-schema.ts';
-import { type Contender, compareText, contend, placeAll } from './standing.ts';
+import { type Contender, compareText, contend, placeAll, shownDecimals } from './standing.ts';
 
 type ListRule = NonNullable<RuleSet['lists']>[number];
 
-/** The single-figure lists beside the main one; units that are only in some of them appear only there. */
+/**
+ * The single-figure lists beside the main one; units that are only in some of them appear only there. A unit that the
+ * main ranking lacks a figure of is still in the lists of those it has.
+ */
 export function rankLists(ruleSet: RuleSet, judged: readonly Judged[], data: ScoringData): ListResult[] {
   const only = new Map(data.units.map(unit => [unit.unit, unit.only]));
-  const shownOnly = new Set(data.units.filter(unit => unit.ranked === false).map(unit => unit.unit));
   return (ruleSet.lists ?? []).map((list, i) => {
-    const members = judged.filter(({ unit, notRanked }) => {
+    const members = judged.filter(({ unit, isBarred }) => {
       const lists = only.get(unit.name);
-      return lists === undefined ? notRanked === null && !shownOnly.has(unit.name) : lists.includes(list.key);
+      if (lists !== undefined) return lists.includes(list.key);
+      return !isBarred && (unit.excluded === null || unit.hasDroppedOut);
     });
     return rankList(list, members, `lists[${i}]`);
   });
@@ -47,7 +50,7 @@ function rankList(list: ListRule, members: readonly Judged[], path: string): Lis
         unit: judged.unit.name,
         group,
         place,
-        value: number.toText(keys[0] ?? number.ZERO, list.decimals ?? 0),
+        value: number.toText(keys[0] ?? number.ZERO, list.decimals ?? shownDecimals(list.by, judged)),
       })),
     );
   left.sort((a, b) => compareText(a.unit, b.unit));

@@ -11,7 +11,7 @@ import { type Refusal, ScoringRefusal } from './refusal.ts';
 import type { RankingResult, UnitResult } from './result.ts';
 import { resultLine } from './result-line.ts';
 import type { RuleSet } from './rule-set-schema.ts';
-import { type Contender, compareText, contend, placeAll, valueFor } from './standing.ts';
+import { type Contender, compareText, contend, placeAll, shownDecimals, valueFor } from './standing.ts';
 import { totalRows } from './totals.ts';
 import { isWithin } from './values/choice.ts';
 
@@ -139,9 +139,9 @@ function unitResult(
     exact: total === null ? null : number.toText(total.exact, decimals),
     grade: total === null || placed === undefined ? null : gradeOf(ruleSet, total.printed),
     reason: reasons.length === 0 ? null : [...new Set(reasons)].join('；'),
-    tieBreak: (ruleSet.ranking?.tieBreak ?? []).map(({ label }, i) => {
+    tieBreak: (ruleSet.ranking?.tieBreak ?? []).map(({ label, by }, i) => {
       const key = placed?.keys[i + 1] ?? null;
-      return { label, value: key === null ? null : number.toText(key) };
+      return { label, value: key === null ? null : number.toText(key, shownDecimals(by, judged)) };
     }),
     lines: judged.lines.map(resultLine),
   };

@@ -50,6 +50,8 @@ export type Unit = {
   scheme: Scheme;
   /** Why it takes no part, known before anything is worked out; null while it does. */
   excluded: string | null;
+  /** Whether it was taken out only because a figure that its items need is not there. */
+  hasDroppedOut: boolean;
   isTotalRow: boolean;
   /** Whether its figures count in the total row. */
   isInTotal: boolean;

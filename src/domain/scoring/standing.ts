@@ -1,5 +1,6 @@
 import type { Exact } from './exact.ts';
 import * as number from './exact.ts';
+import { figureDecimals } from './figure-schema.ts';
 import type { Judged } from './judge.ts';
 import { numberPlaces } from './places.ts';
 import { orAbsent } from './quantity.ts';
@@ -27,6 +28,12 @@ export function contend(judged: Judged, by: Exact | null, tieBreaks: readonly Ti
 export function valueFor({ scope }: Judged, value: Value, path: string): Exact | null {
   const term = orAbsent(() => scope.read(value, path));
   return term.ok ? term.value : null;
+}
+
+/** How many decimals a compared quantity is shown with at least: those of its figure. */
+export function shownDecimals(by: Value, { scope }: Judged): number {
+  const figure = typeof by === 'string' ? scope.district.figures.get(by) : undefined;
+  return figure === undefined ? 0 : figureDecimals(figure);
 }
 
 /** Places the contenders of one group; those put last by a veto come after all others. */

@@ -99,6 +99,7 @@ function sumUnits(
     given,
     scheme: general.scheme,
     excluded: null,
+    hasDroppedOut: false,
     isTotalRow: true,
     isInTotal: false,
     quantities: new Map(),

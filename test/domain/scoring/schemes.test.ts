@@ -61,6 +61,12 @@ const SCHEMES: Record<string, Expected[]> = {
     ['丙乡', 2, '13.89', { K1: '0.00', K2: '0.00', K3: '13.89', K4: '0.00' }],
     ['乙乡', 3, '-58.45', { K1: '35.00', K2: '5.71', K3: '20.83', K4: '-120.00', rounding: '0.01' }],
   ],
+  // A bulletin that only ranks rates; 未启动 counts 0, 未公布 is not ranked, no plan has no rate.
+  'published-bulletin': [
+    ['乙县', 1, '77.6', { R: '77.6' }],
+    ['甲县', 2, '72.8', { R: '72.8' }],
+    ['丙县', 3, '0.0', { R: '0.0' }],
+  ],
   // The sum of places, the smallest first.
   'sum-of-places': [
     ['乙', 1, '5', { X: '2', Y: '2', Z: '1' }],
@@ -75,12 +81,14 @@ describe('schemes of other cities', () => {
     const { units } = score(name);
 
     expect(
-      units.map(({ unit, place, total, lines }) => [
-        unit,
-        place,
-        total,
-        Object.fromEntries(lines.map(({ key, points }) => [key, points])),
-      ]),
+      units
+        .filter(({ place }) => place !== null)
+        .map(({ unit, place, total, lines }) => [
+          unit,
+          place,
+          total,
+          Object.fromEntries(lines.map(({ key, points }) => [key, points])),
+        ]),
     ).toEqual(expected);
   });
 
@@ -98,6 +106,22 @@ describe('schemes of other cities', () => {
       ['城区小计', '101.0'],
       ['合计', '92.4'],
     ]);
+  });
+
+  test('a unit without the main figure is still in the list of the figure that it has', () => {
+    const { units, lists, claims } = score('published-bulletin');
+
+    expect(units.slice(3).map(({ unit, reason }) => [unit, reason])).toEqual([
+      ['丁县', '“1—8月完成”未公布'],
+      ['戊区', '各项均不适用，没有可以计分的内容'],
+    ]);
+    expect(lists[0]?.units.map(({ unit, place, value }) => [unit, place, value])).toEqual([
+      ['乙县', 1, '100.0'],
+      ['甲县', 2, '83.3'],
+      ['丁县', 3, '50.0'],
+    ]);
+    expect(lists[0]?.left.map(({ unit }) => unit)).toEqual(['丙县', '戊区']);
+    expect(claims.every(({ agrees }) => agrees)).toBe(true);
   });
 
   test('the last of a group is named, and why it is protected', () => {

@@ -15,7 +15,7 @@ export type ReferenceUnit = {
   lines: Line[];
 };
 
-type Judged = { unit: UnitData; lines: Line[]; total: Both | null; isOut: boolean; isLast: boolean };
+type Judged = { unit: UnitData; lines: Line[]; total: Both | null; isOut: boolean; isLast: boolean; isBarred: boolean };
 type Both = { printed: Fraction; exact: Fraction };
 
 /** The slow way: everything worked out again for each question, with fractions of whole numbers. */
@@ -37,13 +37,14 @@ function scored(ruleSet: RuleSet, data: ScoringData) {
   const shown = new Set(world.out);
   const failing = data.units.filter(unit => !shown.has(unit) && !isEligible(unit, world));
   for (const unit of failing) world.out.add(unit);
+  const kept = new Set(world.out);
   const judged = judgeLines(world, data);
   world.finals = new Map(judged.map(each => [each.unit, pointsByKey(each.lines, world)]));
   const totalled = judged.map(each => withTotal(each, world));
   const final = totalled.map(each => withVetoes(each, world)).map(each => withoutNumber(each, world));
   for (const each of final) noteTotal(each, world);
   const placed = placeAll(final, world);
-  const lists = (ruleSet.lists ?? []).map((list, at) => placeList(list, at, final, world));
+  const lists = (ruleSet.lists ?? []).map(list => placeList(list, final, kept, world));
   return {
     units: final.map((each): ReferenceUnit => {
       const place = placed.get(each) ?? null;
@@ -79,7 +80,7 @@ function judgeLines(world: World, data: ScoringData): Judged[] {
     const dropped: UnitData[] = [];
     const judged = data.units.map((unit): Judged => {
       const isOut = world.out.has(unit);
-      const nothing: Judged = { unit, lines: [], total: null, isOut: true, isLast: false };
+      const nothing: Judged = { unit, lines: [], total: null, isOut: true, isLast: false, isBarred: false };
       try {
         const items = schemeOf(world, unit);
         const lines = linesOf(items, unit, world);
@@ -87,7 +88,7 @@ function judgeLines(world: World, data: ScoringData): Judged[] {
         const isEmpty = main.length > 0 && main.every(({ line }) => line?.applies !== true);
         if (isEmpty) return isOut ? nothing : { ...nothing, lines };
         const total = { printed: add(lines.map(line => line.printed)), exact: add(lines.map(line => line.exact)) };
-        return { unit, lines, total, isOut, isLast: false };
+        return { unit, lines, total, isOut, isLast: false, isBarred: false };
       } catch (error) {
         if (error instanceof Out) {
           if (!isOut) dropped.push(unit);
@@ -159,7 +160,7 @@ function withVetoes(judged: Judged, world: World): Judged {
       else if (!(error instanceof Refused && world.out.has(judged.unit))) throw error;
     }
     if (!yes) continue;
-    if (effect === 'notRanked') after = { ...after, isOut: true };
+    if (effect === 'notRanked') after = { ...after, isOut: true, isBarred: true };
     else if (effect === 'last') after = { ...after, isLast: true };
     else if (effect === 'zero') after = adjust(after, () => ({ printed: zero, exact: zero }), world);
     else if (effect !== 'note')
@@ -258,11 +259,11 @@ function placeAll(all: readonly Judged[], world: World): Map<Judged, number> {
 type List = NonNullable<RuleSet['lists']>[number];
 
 /** A list as `unit place` lines. */
-function placeList(list: List, _at: number, all: readonly Judged[], world: World): string[] {
+function placeList(list: List, all: readonly Judged[], kept: ReadonlySet<UnitData>, world: World): string[] {
   const rules: Rule[] = [list, ...(list.tieBreak ?? [])];
   const contenders = all.flatMap((judged): Contender[] => {
-    const { unit, isOut } = judged;
-    const isMember = unit.only === undefined ? !isOut && judged.total !== null : unit.only.includes(list.key);
+    const { unit, isBarred } = judged;
+    const isMember = unit.only === undefined ? !isBarred && !kept.has(unit) : unit.only.includes(list.key);
     if (!isMember) return [];
     const number = orNull(() => world.value(list.by, unit));
     if (number === null) return [];
