@@ -471,3 +471,19 @@ describe('a past incident', () => {
     expect(await talk.problems()).toMatchObject([{ project: 'EQ-2026-003', messageId: said.messageId }]);
   });
 });
+
+describe('a message that also calls a problem solved', () => {
+  test('has one receipt, which tells of both', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    await wang.says('康华冷链施工许可证还没批下来，请住建局下周五前协调');
+    const before = talk.direct('ou_wang').length;
+
+    const said = await wang.says('康华冷链本周投资50万。\nWT-2026-0001已解决');
+
+    expect(talk.direct('ou_wang')).toHaveLength(before + 1);
+    expect(said.card.text).toContain('50万元');
+    expect(said.card.text).toContain('WT-2026-0001 已记为');
+    expect(await talk.problems()).toMatchObject([{ status: 'responded' }]);
+  });
+});
