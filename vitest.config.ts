@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ['scripts/build.mjs'],
     // A zone other than Asia/Shanghai, so that code which leans on the machine's zone is caught.
     env: { TZ: 'UTC' },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Whole programs are started, on machines that may be busy.
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
   },
 });

@@ -1,6 +1,6 @@
 import { createClient } from '@libsql/client/web';
 import type { LogFields, Logger } from './bot/logger.ts';
-import { type LogLevel, parseConfig } from './config.ts';
+import { ConfigError, type LogLevel, parseConfig } from './config.ts';
 import { type Bot, createBot, createBotMemory } from './create-bot.ts';
 import { errorText } from './store/error-text.ts';
 
@@ -25,7 +25,7 @@ const memory = createBotMemory();
 
 function assemble(env: Env): Assembled {
   const config = parseConfig({ ...env, FEISHU_TRANSPORT: 'webhook' });
-  if (!config.app) throw new Error('FEISHU_APP_ID and FEISHU_APP_SECRET are required on a Worker');
+  if (!config.app) throw new ConfigError('Worker 上必须设置 FEISHU_APP_ID 和 FEISHU_APP_SECRET');
   const { url, authToken } = config.database;
   const logger = createConsoleLogger(config.logLevel);
   const bot = createBot({
@@ -46,6 +46,17 @@ function assemble(env: Env): Assembled {
   return { bot, logger };
 }
 
+/** Null when the settings cannot be used; which they are stands in the log. */
+function assembleOrTell(env: Env): Assembled | null {
+  try {
+    return assemble(env);
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    createConsoleLogger('error').error(cause.message);
+    return null;
+  }
+}
+
 /** Sends what waits, within the calls that one invocation may make. */
 async function deliver({ bot, logger }: Assembled): Promise<void> {
   try {
@@ -58,8 +69,9 @@ async function deliver({ bot, logger }: Assembled): Promise<void> {
 export default {
   /** Serves the routes of the contract. */
   async fetch(request: Request, env: Env, background: Background): Promise<Response> {
-    const assembled = assemble(env);
     const { pathname } = new URL(request.url);
+    const assembled = assembleOrTell(env);
+    if (assembled === null) return Response.json({ error: 'bad settings, see the log' }, { status: 503 });
     // Events make the bot learn by themselves; the check of the address needs nothing of it.
     if (pathname === '/readyz') await assembled.bot.learn().catch(() => undefined);
     const response = await assembled.bot.createApp(null).fetch(request);

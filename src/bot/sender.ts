@@ -36,8 +36,11 @@ export type Sender = ReturnType<typeof createSender>;
 const MINUTE_MS = 60_000;
 /** The platform remembers a uuid for an hour; until here the same uuid makes sending again harmless. */
 const UUID_PROTECTS_MS = 55 * MINUTE_MS;
-/** Longer than an attempt can take: a wait, two calls of the client's timeout, and both again with a new token. */
-const LEASE_MS = 30_000;
+/**
+ * How long after a crash a message waits to be taken up again; longer than a wait and a call that times out. An attempt
+ * that takes longer still may be made beside itself: with the same uuid, so it is shown once.
+ */
+const LEASE_MS = 12_000;
 const LONGEST_WAIT_MS = 5_000;
 const LANES_AT_ONCE = 20;
 /** Rows may also become due by another process's doing. */

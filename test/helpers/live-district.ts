@@ -129,7 +129,7 @@ export async function startLiveDistrict({
   const folder = emptyFolder(later);
   const port = await freePort();
   const flags = [
-    ...['--app-id', APP.id, '--app-secret', APP.secret, '--state', 'feishu.json', ...sandboxFlags],
+    ...['--app-id', APP.id, '--app-secret', APP.secret, ...sandboxFlags],
     ...(retryLadder ? ['--retry-ladder', retryLadder.join(',')] : []),
     ...(transport === 'webhook'
       ? [
@@ -211,7 +211,7 @@ export async function startLiveDistrict({
     /** Lets the local Feishu vanish at once, as if the line were cut. */
     killSandbox: () => sandbox.kill(),
 
-    /** Brings it back at the same address with everything that was said. */
+    /** Brings it back at the same address; with `--state FILE` among its flags it remembers everything. */
     async reviveSandbox(): Promise<void> {
       sandbox = await startSandbox(new URL(url).port);
     },

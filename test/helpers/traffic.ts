@@ -21,19 +21,12 @@ export function startTraffic(district: LiveDistrict, everyMs: number): Traffic {
   const presses: Promise<void>[] = [];
   let isStopped = false;
 
-  async function withdrawLast(openId: string): Promise<void> {
-    const receipt = (await district.cardsIn(await district.directChat(openId))).findLast(card =>
-      card.labels.includes('撤销'),
-    );
-    if (receipt) withdrawn.push({ receipt, result: await district.as(openId).presses(receipt, '撤销') });
-  }
-
   async function run(): Promise<void> {
     for (let count = 0; !isStopped; count += 1) {
       const openId = STEWARDS[count % STEWARDS.length] ?? STEWARDS[0];
       const text = `${projectOf(openId).alias} 本周完成投资${count + 1}万元，主体施工至${count + 1}层`;
       said.push({ ...(await district.as(openId).says(text)), openId });
-      if (count % 7 === 6) presses.push(withdrawLast(openId));
+      if (count % 7 === 6) presses.push(withdrawLast(district, { withdrawn }, openId));
       await new Promise(resolve => setTimeout(resolve, everyMs));
     }
   }
@@ -50,6 +43,17 @@ export function startTraffic(district: LiveDistrict, everyMs: number): Traffic {
   };
 }
 
+/** Somebody presses 撤销 on the newest receipt that still has it. */
+export async function withdrawLast(
+  district: LiveDistrict,
+  { withdrawn }: Pick<Traffic, 'withdrawn'>,
+  openId: string,
+): Promise<void> {
+  const cards = await district.cardsIn(await district.directChat(openId));
+  const receipt = cards.findLast(card => card.labels.includes('撤销'));
+  if (receipt) withdrawn.push({ receipt, result: await district.as(openId).presses(receipt, '撤销') });
+}
+
 /** Presses that were answered as done. */
 export function takenBack({ withdrawn }: Traffic): Traffic['withdrawn'] {
   return withdrawn.filter(({ result }) => result.toast?.type === 'success');
@@ -63,12 +67,12 @@ export async function settled(district: LiveDistrict): Promise<void> {
     60_000,
   );
   const isSent = async () => ((await district.outbox())['pending'] ?? 0) === 0;
-  await eventually('the outbox is empty', isSent, 60_000);
+  await eventually('the outbox is empty', isSent, 90_000);
   const { deliveries } = await district.exported();
   for (const { key, status } of deliveries) {
     if (status === 'dead') expect(await district.cli(['deliveries', '--resend', key])).toMatchObject({ code: 0 });
   }
-  await eventually('the outbox is empty again', isSent, 60_000);
+  await eventually('the outbox is empty again', isSent, 90_000);
   expect((await district.exported()).deliveries.filter(one => one.status !== 'sent')).toEqual([]);
 }
 

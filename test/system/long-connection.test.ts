@@ -3,7 +3,10 @@ import { GROUP, startLiveDistrict } from '../helpers/live-district.ts';
 import { eventually, startProgram } from '../helpers/programs.ts';
 
 test('a bot that comes up before the platform, loses it and hears nonsense from it stays up and goes on', async () => {
-  const district = await startLiveDistrict({ retryLadder: Array.from({ length: 60 }, () => 1) });
+  const district = await startLiveDistrict({
+    retryLadder: Array.from({ length: 60 }, () => 1),
+    sandboxFlags: ['--state', 'feishu.json'],
+  });
   const ask = async () => {
     const { messageId } = await district.as('ou_wang').says('@机器人 帮助', GROUP);
     return (await district.answerTo(messageId, GROUP)).title;

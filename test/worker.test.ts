@@ -1,0 +1,18 @@
+import { expect, test, vi } from 'vitest';
+import worker from '../src/worker.ts';
+
+const background = { waitUntil() {} };
+
+test('when settings of the Worker are missing, every request is told so and the log names them without a value', async () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const env = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 'a-secret', FEISHU_ENCRYPT_KEY: 'a-key' };
+
+  const answer = await worker.fetch(new Request('https://bot.example/healthz'), env, background);
+
+  expect(answer.status).toBe(503);
+  const [line = ''] = log.mock.calls.flat().map(String);
+  expect(JSON.parse(line)).toMatchObject({ level: 'error' });
+  expect(line).toContain('FEISHU_VERIFICATION_TOKEN');
+  expect(line).not.toMatch(/a-secret|a-key/);
+  log.mockRestore();
+});
