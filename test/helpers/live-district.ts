@@ -221,7 +221,7 @@ export async function startLiveDistrict({
       const bot = startProgram('node', { folder, env: { ...settings, PORT: String(port), ...more }, later });
       const at = more['PORT'] ?? String(port);
       await Promise.race([
-        eventually('the bot is ready', () => isReady(at), 30_000),
+        eventually('the bot is ready', () => isReady(at), 90_000),
         bot.ended.then(code => Promise.reject(new Error(`the bot ended with ${code}: ${bot.output().stderr}`))),
       ]);
       return bot;
