@@ -142,10 +142,18 @@ export function clausesOf(tokens: Tokens): Clause[] {
 
 /** The tokens of a clause, in order, with their indexes in the shape. */
 export function tokensIn(tokens: Tokens, clause: { start: number; end: number }): { token: Token; at: number }[] {
+  const { placed } = tokens;
+  let low = 0;
+  let high = placed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.at ?? 0) < clause.start) low = middle + 1;
+    else high = middle;
+  }
   const found: { token: Token; at: number }[] = [];
-  for (let at = clause.start; at < clause.end; at += 1) {
-    const token = tokens.tokenAt(at);
-    if (token) found.push({ token, at });
+  for (let one = placed[low]; one && one.at < clause.end; one = placed[low]) {
+    found.push(one);
+    low += 1;
   }
   return found;
 }

@@ -10,7 +10,8 @@ const LONGEST = 80;
 
 /** Whether nothing is said that could be stored or answered. */
 export function isCourtesy(shape: string): boolean {
-  if (shape.length > LONGEST || /[KMVR]/.test(shape)) return false;
+  // Courtesy names nothing: a capital is a token.
+  if (shape.length > LONGEST || /[A-Z]/.test(shape)) return false;
   const rest = shape.replace(/[\s,。!?;:、~…"'()【】\-_.^*#@&|=+/<>]/g, '');
   return rest.replace(COURTESY, '') === '';
 }

@@ -5,12 +5,17 @@ const HELP =
 const BARE =
   /^(?:我(?:要|需要|想要)?|请|请问|查看|打开|看看?|来个|发个?|给个?|有|需要|@|\/|#|\s)*(?:帮助|帮助文档|帮助中心|帮忙|求助|help|使用帮助|说明|说明书|菜单|功能|指南|\?+)(?:一下|信息|文档|菜单|说明|吗|啊|呀|吧|呢|[\s!。?~])*$/;
 
+/** A cheap look first: most messages call for no help. */
+const MAY_ASK =
+  /怎|何|咋|帮|求助|什么|啥|哪些|用法|说明|教|谁|干嘛|help|功能|菜单|指[南令]|命令|手册|格式|模板|样例|示|例子|不会|不懂|\?/;
+
 /** Characters of the longest call for help. */
 const LONGEST = 100;
 
 /** Whether the message asks for help with the bot: 帮助, 怎么用, 怎么报, 能做什么. */
 export function isHelp(shape: string): boolean {
   if (shape.length > LONGEST || /[MVRK]/.test(shape)) return false;
+  if (!MAY_ASK.test(shape)) return false;
   if (BARE.test(shape.trim())) return true;
   // 请住建局告知怎么报建 asks a unit, not the bot.
   return !/[UO]/.test(shape) && HELP.test(shape);

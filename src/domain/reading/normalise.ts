@@ -76,20 +76,22 @@ function normalCharacter(character: string, code: number): string {
   return character;
 }
 
+const BLANK = 32;
+const NEW_LINE = 10;
+
 /** Brings a message into its normal form. Never throws; the work is linear in the length. */
 export function normalise(original: string): NormalText {
-  const characters: string[] = [];
-  const origins: number[] = [];
+  const codes = new Uint16Array(original.length);
+  const origins = new Int32Array(original.length);
+  let length = 0;
   const push = (character: string, origin: number) => {
-    const last = characters[characters.length - 1];
+    const last = length === 0 ? NEW_LINE : codes[length - 1];
     // Runs of blanks are one blank, and none at the start of a line.
-    if (character === ' ' && (last === undefined || last === ' ' || last === '\n')) return;
-    if (character === '\n' && last === ' ') {
-      characters.pop();
-      origins.pop();
-    }
-    characters.push(character);
-    origins.push(origin);
+    if (character === ' ' && (last === BLANK || last === NEW_LINE)) return;
+    if (character === '\n' && last === BLANK) length -= 1;
+    codes[length] = character.charCodeAt(0);
+    origins[length] = origin;
+    length += 1;
   };
   for (let index = 0; index < original.length; ) {
     const character = original[index] ?? '';
@@ -126,13 +128,22 @@ export function normalise(original: string): NormalText {
     }
     index += 1;
   }
-  const text = characters.join('');
-  const originOf = (index: number) => origins[index] ?? original.length;
+  const text = textOf(codes.subarray(0, length));
+  const originOf = (index: number) => (index < length ? (origins[index] ?? 0) : original.length);
   return {
     text,
     originOf,
     sourceOf: (start, end) => (end <= start ? '' : original.slice(originOf(start), originOf(end - 1) + 1)),
   };
+}
+
+/** As many characters as may be arguments of one call. */
+const CHUNK = 4096;
+
+function textOf(codes: Uint16Array): string {
+  let text = '';
+  for (let at = 0; at < codes.length; at += CHUNK) text += String.fromCharCode(...codes.subarray(at, at + CHUNK));
+  return text;
 }
 
 /** The normal form of a name in the roster: as in messages, without blanks. */

@@ -12,6 +12,10 @@ const UNSOLVED =
 const MORE_TIME =
   /延期|延[到至]|延长|延后|推迟|顺延|缓期|宽限|展期|宽延|晚(?:几|两|一|\d+)天|再给.{0,6}(?:天|周|时间)|多给.{0,6}(?:天|周|时间)|(?:来不及|赶不上).{0,12}(?:时限|期限|按期|截止)/;
 
+/** A cheap look first: most messages speak of no numbered problem. */
+const MAY_SOLVE =
+  /K|解决|办[结妥好完]|销[号案]|搞定|处理[完好]|闭环|延|推迟|缓期|宽限|展期|晚|再给|多给|来不及|赶不上|\d{4}/;
+
 export interface ReadResolve {
   items: ResolveItem[];
   asks: Ask[];
@@ -35,6 +39,7 @@ export function readResolve(
   today: Today,
 ): ReadResolve | undefined {
   const { shape } = tokens;
+  if (!MAY_SOLVE.test(shape) && context.fallbackProblem === undefined) return undefined;
   const numbers = clauses.flatMap(clause => numbersIn(tokens, clause));
   const bare = numbers.length === 0 ? bareDigits(tokens) : undefined;
   if (MORE_TIME.test(shape) && isTimeAsked(shape, numbers.length > 0 || bare !== undefined))

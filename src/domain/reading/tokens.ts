@@ -43,6 +43,8 @@ export interface Tokens {
   shape: string;
   /** The token at an index of the shape, or undefined for plain text. */
   tokenAt(index: number): Token | undefined;
+  /** All tokens with their indexes in the shape, in order. */
+  placed: readonly { token: Token; at: number }[];
   /** Index in the normal text of an index of the shape. */
   textIndex(index: number): number;
 }
@@ -297,29 +299,32 @@ function letterOf(token: Token): string {
 }
 
 function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  const byIndex: (Token | undefined)[] = [];
+  const { text } = normal;
+  const starts = new Int32Array(text.length + 1);
+  const byIndex = new Map<number, Token>();
+  const placed: { token: Token; at: number }[] = [];
+  let shape = '';
   let at = 0;
   const copyUntil = (end: number) => {
-    for (; at < end; at += 1) {
-      byIndex[pieces.length] = undefined;
-      pieces.push(normal.text[at] ?? '');
-      starts.push(at);
-    }
+    for (let from = at; from < end; from += 1) starts[shape.length + from - at] = from;
+    if (end > at) shape += text.slice(at, end);
+    at = Math.max(at, end);
   };
   for (const token of tokens) {
     copyUntil(token.start);
-    byIndex[pieces.length] = token;
-    pieces.push(letterOf(token));
-    starts.push(token.start);
+    byIndex.set(shape.length, token);
+    placed.push({ token, at: shape.length });
+    starts[shape.length] = token.start;
+    shape += letterOf(token);
     at = token.end;
   }
-  copyUntil(normal.text.length);
+  copyUntil(text.length);
+  const { length } = shape;
   return {
     normal,
-    shape: pieces.join(''),
-    tokenAt: index => byIndex[index],
-    textIndex: index => starts[index] ?? normal.text.length,
+    shape,
+    tokenAt: index => byIndex.get(index),
+    placed,
+    textIndex: index => (index < length ? (starts[index] ?? 0) : text.length),
   };
 }
