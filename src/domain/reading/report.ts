@@ -181,7 +181,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       if (!troubled) return;
     }
     if (asks) {
-      describe(clause, 'request', true);
+      // 请查看附件 asks nobody to solve anything.
+      describe(clause, 'request', troubled || /[UO]|协调|解决|支持|拨|帮|处理|办|供|批|修|拆|清/.test(words));
       return;
     }
     if (section === 'plan') {
