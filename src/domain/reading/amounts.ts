@@ -102,7 +102,11 @@ export function amountAt(text: string, start: number, defaultUnit?: number, isUp
     // 一亿二 is 1.2亿; but 1亿2号楼 is not.
     const isDigit = number !== undefined && found[0].length === 1;
     const next = text[from + 1] ?? '';
-    if (isDigit && (lastUnit >= 1e8 ? !/[号栋#层期月年楼日个项是、.,%\d]/.test(next) : /^[,。;\n元]?$/.test(next))) {
+    // 一亿八，… ends at the comma; only 1亿2,000万 goes on.
+    const isGrouped = next === ',' && /^\d{3}/.test(text.slice(from + 2, from + 5));
+    const isShort =
+      lastUnit >= 1e8 ? !/[号栋#层期月年楼日个项是、.%\d]/.test(next) && !isGrouped : /^[,。;\n元]?$/.test(next);
+    if (isDigit && isShort) {
       total += (number * lastUnit) / 10;
       at = from + 1;
       if (text[at] === '元') at += 1;

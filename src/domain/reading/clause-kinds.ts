@@ -51,3 +51,10 @@ export const isTimeOnly = (words: string) =>
 
 /** What follows the last figure of a clause. */
 export const restAfterFigures = (words: string) => words.replace(/^.*[MR](?:万?元|左右)?/, '');
+
+/** 存在困难, 需协调事项, 请领导协调: words that announce what follows and say nothing themselves. */
+export const isProblemHeading = (words: string) =>
+  /困难|问题|难点|堵点|协调|解决|诉求|支持/.test(words) &&
+  /^(?:目前|现阶段|现在?|当前|主要|存在|面临|遇到|反映|的|和|及|与|困难|问题|难点|堵点|难题|需要?|急需|请求?|恳请|希望|协调|解决|帮助|支持|事项|事宜|诉求|各位|领导们?|上级|区里|区领导|部门|有关|相关|帮忙|给予|予以|一下|以下|下列|如下|几个|[一二三四五六七八九十两\d]个|方面|情况|为|是|有|汇报|[:,、\s])+$/.test(
+    words,
+  );

@@ -159,11 +159,13 @@ export function tokensIn(tokens: Tokens, clause: { start: number; end: number })
 }
 
 function runsOn(shape: string, at: number): boolean {
-  const before = shape[at - 1] ?? '';
+  const last = shape[at - 1] ?? '';
+  // 五百六十万吧总体进度…: said as it is spoken.
+  const before = /[吧了啊呢]/.test(last) ? (shape[at - 2] ?? '') : last;
   const pattern =
     before === 'M' || before === 'R'
       ? RUNS_ON
-      : /[\p{Script=Han}\d]/u.test(before) && !/[的无有]/.test(before)
+      : /[\p{Script=Han}\d]/u.test(last) && !/[的无有]/.test(last)
         ? HEADS
         : undefined;
   if (!pattern) return false;

@@ -28,6 +28,10 @@ export function codeAt(text: string, start: number, roster: ReadingRoster): Proj
     const end = start + match[0].length;
     const found = roster.codes.get(normaliseCode(match[0]));
     if (found !== undefined) return { end, projects: [found], how: 'code' };
+    // EQ2026008 6月完成: the digit behind the blank begins another word.
+    const blank = match[0].lastIndexOf(' ');
+    const before = blank > 0 ? roster.codes.get(normaliseCode(match[0].slice(0, blank))) : undefined;
+    if (before !== undefined) return { end: start + blank, projects: [before], how: 'code' };
     // EQ-2026-0016月完成: the code and the month run together.
     for (const digits of [1, 2]) {
       const cut = end - digits;
@@ -120,7 +124,7 @@ export function partAt(text: string, start: number, roster: ReadingRoster): Proj
 const REPORT_FOLLOWS =
   / ?(?:项目|工程(?!款)|本|这|当|今|上|\d{1,2}月|[一二三四五六七八九十]{1,6}月|累计|形象|总体|目前|已|自|周|月|年|[,:\n])/y;
 
-function reportFollows(text: string, at: number): boolean {
+export function reportFollows(text: string, at: number): boolean {
   REPORT_FOLLOWS.lastIndex = at;
   return REPORT_FOLLOWS.test(text);
 }
@@ -193,10 +197,12 @@ function endOfNearName(text: string, start: number, name: string): number | unde
  * several projects share may become certain by it: 科创路|a区.
  */
 export function drawnOut(text: string, start: number, mention: ProjectMention, roster: ReadingRoster): ProjectMention {
-  if (mention.isGroup || (mention.how !== 'name' && mention.how !== 'part')) return mention;
+  const isSlip = mention.how === 'typo';
+  if (mention.isGroup || (mention.how !== 'name' && mention.how !== 'part' && !isSlip)) return mention;
   let { end, projects } = mention;
   for (;;) {
-    const tail = text.slice(Math.max(start, end - 2), end);
+    // Behind a slip the name goes on with any further piece of it: 侯寨三种|迁建.
+    const tail = isSlip && end === mention.end ? '' : text.slice(Math.max(start, end - 2), end);
     const piece = furtherPiece(text, end, tail, projects, roster);
     if (!piece) break;
     ({ end, projects } = piece);
@@ -231,7 +237,7 @@ function furtherPiece(
   }
   if (found) return found;
   const last = text[end] ?? '';
-  if (!LAST_CHARACTER.test(last)) return undefined;
+  if (tail === '' || !LAST_CHARACTER.test(last)) return undefined;
   const kept = projects.filter(project =>
     (roster.forms[project] ?? []).some(form => form.endsWith(last) && form.indexOf(tail) >= 0 && !form.endsWith(tail)),
   );

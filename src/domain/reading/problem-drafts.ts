@@ -34,7 +34,8 @@ export function createProblemDrafts(subjects: Subjects): ProblemDrafts {
   return {
     open: () => open,
     close() {
-      open = undefined;
+      // What a form says above the problem is kept for it.
+      if (open && open.clauses.length > 0) open = undefined;
     },
     drop() {
       if (open) problems.splice(problems.indexOf(open), 1);
@@ -48,6 +49,8 @@ export function createProblemDrafts(subjects: Subjects): ProblemDrafts {
     },
     describe(clause, role, isCertain, told) {
       const target = problem(clause, role);
+      // The lines of a form may stand above the project's name.
+      if (target.clauses.length === 0) target.subject = subjects.current(clause);
       if (target.clauses.length === 0)
         for (const one of told) if (one.block === clause.block) target.clauses.push({ clause: one, role: 'text' });
       target.clauses.push({ clause, role });
@@ -84,7 +87,10 @@ export function createProblemDrafts(subjects: Subjects): ProblemDrafts {
     const isEffect = /影响|导致|否则|再不|不然|致使|造成|停工|延误|就要|将(?!来)|恐|工期/.test(clause.shape);
     const isNewTrouble = role === 'text' && isTrouble(clause.shape) && !isEffect;
     if (clause.sentence === problem.sentence) {
-      return !(isAnsweredBy(problem) && isNewTrouble);
+      // 请住建局办结消防验收，目前验收还没通过: an explanation.
+      const isExplained =
+        /^(?:目前|现在?|主要|因为?|由于|原因|毕竟)/.test(clause.shape) && !startsAnother(problem, clause);
+      return !(isAnsweredBy(problem) && isNewTrouble && !isExplained);
     }
     if (role === 'request') {
       return !problem.hasRequest || !/[UO]/.test(clause.shape) || !isTrouble(clause.shape);

@@ -129,6 +129,13 @@ function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): 
     if (token.unit === undefined) return false;
     if (behind >= 0 && at >= behind) {
       const alias = tokens.normal.text.slice(token.start, token.end);
+      // 请施工单位与水利局对接: somebody outside the roster is asked.
+      if (
+        /(?:单位|公司|企业|业主|总包|代建|开发商|班组|方)(?:与|和|跟|同|向|找|联系|对接|及时|主动|尽快|抓紧)+$/.test(
+          shape.slice(behind, at),
+        )
+      )
+        return false;
       const isNear = /^(?:我?区|市区|领导|上级|协调|安排|责成|督促|通知|联系|\s)*$/.test(shape.slice(behind, at));
       return isNear || !isPlaceLike(alias, roster.units[token.unit]?.name ?? '');
     }
@@ -141,6 +148,9 @@ function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): 
 /** A node at risk, a plan or a past day is no wanted day: 影响6月底节点, 自4月12日起, 原计划. */
 const NOT_WANTED =
   /影响|制约|耽误|导致|否则|不然|再不|自|从|原|计划|预计|已|说|称|承诺|答应|由于|因|受|截[至止]|节点$|到现在|发生|上次|之前$/;
+/** A clause that leads with a time by which: 两周内补齐, 最迟9月25日, 于6月30日前完成, 争取月底通电. */
+const LEADS_WITH_TIME =
+  /^(?:最[迟晚]|限期?(?:于|在)?|争取|力争|务必|必须|务请|一定|确保|要求|希望|还?请|望|盼|能|能否|于|在|到|赶在|先|也|应|要|需|[PUO\s])*$/;
 const WANTED_AFTER =
   /^ ?(?:之?前|以前|内|底|之内|以内|下班前?|上午|下午|晚|中午)*[^,]{0,10}?(?:要|能|须|得|必须|务必|到位|到岗|到账|解决|完成|办结|办完|拆完|清完|交|答复|落实|结果|恢复|明确|批|拿到|出具|回复|定|上会|召开|组织|研究|用|接通|送|修|搬|拆|清|迁|供|处理|整改|协调|办理|反馈|提供|拨|进场|通|书面)/;
 
@@ -165,14 +175,16 @@ function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): (ResolvedDay
       );
     if (found) return found;
   }
-  for (const { clause, role } of draft.clauses) {
-    if (role === 'request') continue;
-    // …，6月20日前: a clause that is nothing but the day.
-    const bare = /^[\sPUO]*D(?:之?前|以前|内)$/.test(clause.shape) ? resolveFirst(timesOf(clause)) : undefined;
-    if (bare) return bare;
+  for (const [index, { clause, role }] of draft.clauses.entries()) {
+    if (role === 'request' && !/[盼望]$/.test(clause.shape)) continue;
+    // Beside a request such a time is the one by which it is wanted, whatever is to be done.
+    const leading = timesOf(clause).filter(({ at }) => isWanted(clause, at, index));
+    const led = resolveFirst(leading);
+    if (led) return led;
     const wanted = timesOf(clause).filter(
       ({ at }) =>
         !NOT_WANTED.test(tokens.shape.slice(clause.start, at)) &&
+        !isStatement(clause, at) &&
         (WANTED_AFTER.test(tokens.shape.slice(at + 1, clause.end)) ||
           // A time beside the request is its own whatever is to be done: 争取月底前有眉目.
           (draft.hasRequest && /^ ?(?:之?前|以前|内|之内)/.test(tokens.shape.slice(at + 1, at + 4)))),
@@ -181,6 +193,39 @@ function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): (ResolvedDay
     if (found) return found;
   }
   return undefined;
+
+  function isWanted(clause: Clause, at: number, index: number): boolean {
+    const before = tokens.shape.slice(clause.start, at);
+    const after = tokens.shape.slice(at + 1, clause.end);
+    if (!LEADS_WITH_TIME.test(before) || isStatement(clause, at)) return false;
+    const isBehind = draft.clauses.slice(0, index).some(({ role }) => role === 'request');
+    const isBy = /^ ?(?:之?前|以前|内|之内|以内)/.test(after) || tokenIsBy(clause, at);
+    if (after === '')
+      return isBehind || (isBy && (draft.hasRequest || /内$/.test(clause.text))) || /最[迟晚]|限/.test(before);
+    return draft.hasRequest
+      ? isBy || isBehind || /最[迟晚]|限|务必|必须/.test(before)
+      : isBy && /^ ?(?:之?前|以前)/.test(after);
+  }
+
+  /** 48小时内, 月底: the time itself says by when. */
+  function tokenIsBy(clause: Clause, at: number): boolean {
+    const found = tokensIn(tokens, clause).find(one => one.at === at)?.token;
+    return (
+      found?.type === 'time' &&
+      ['within', 'monthEnd', 'quarterEnd', 'yearEnd', 'weekEnd', 'tenDays', 'half'].includes(found.expression.kind)
+    );
+  }
+
+  /** 今天全天没能施工, 6月1日已到期, 月底要验收: said of a day, not wanted by it. */
+  function isStatement(clause: Clause, at: number): boolean {
+    const after = tokens.shape.slice(at + 1, clause.end);
+    return (
+      (!/^ ?(?:之?前|以前)/.test(after) && /^[^,]{0,6}(?:没|未|不[^得能]|已|起|开始)/.test(after)) ||
+      /^ ?(?:之?前|以前|内)?(?:[^,]{0,4}(?:将|会|就|还有|才能|不能|不了|无法)|必?要(?:验收|投产|开业|封顶|交付|开学|汛|来))/.test(
+        after,
+      )
+    );
+  }
 
   function timesOf(clause: Clause): { token: TimeToken; at: number }[] {
     return tokensIn(tokens, clause).flatMap(({ token, at }) =>

@@ -22,6 +22,16 @@ const SAID =
 const QUANTITY =
   /(?:完成|累计|已|共)[^,MVR]{0,8}[\d.一二三四五六七八九十百千]{1,6} ?(?:m[²³]?|km|米|公里|里|立方|方|㎡|平方|平米|吨|t|根|座|栋|层|亩|户|套|台|间|孔|榀|樘|个|车|段|公顷|棵|株)/;
 
+/** Whether the words report a deed done or going on, and nothing that is wanting. */
+export const isDone = (shape: string) =>
+  (QUANTITY.test(shape) ||
+    SAID.test(shape) ||
+    DEED.test(shape) ||
+    /完成|完工|封顶|贯通|结束|完毕|正常|顺利|有序|[\d一二三四五六七八九十]{1,6}层|(?:通过|取得|拿到|办理|办)了?$/.test(
+      shape,
+    )) &&
+  !/没|未|[还尚]差|压了|拖/.test(shape);
+
 /** Whether the words say where the works stand. */
 export function isWork(said: string): boolean {
   const shape = said.replace(/施工(?:用[电水]|单位|方(?!案)|便道|围挡|场地|总包|班组|人员|队伍?|现场)/g, '');
@@ -49,7 +59,7 @@ export const isNoise = (shape: string) => NOISE.test(shape.trim());
 
 /** 存在问题：无. */
 export const isNothing = (shape: string) =>
-  /^ ?(?:目前|暂时?|现|均|都|基本)*(?:无|没有?|不存在|没啥|没什么|暂无)(?:存在|需要?|其他|其它|什么|任何|大的)*(?:协调)?(?:解决)?的?(?:问题|困难|事项|堵点)?(?:需要?协调|存在)?[!。]?$/.test(
+  /^ ?(?:目前|暂时?|现|均|都|基本)*(?:无|没有?|不存在|没啥|没什么|暂无)(?:存在|需要?|其他|其它|什么|任何|大的)*(?:协调)?(?:解决)?的?(?:问题|困难|事项|堵点)?(?:需要?协调|存在)?[!。]?$|^ ?(?:其他|其它|别的)?(?:问题|困难)(?:暂时?|目前)?(?:没有|无|没啥)[!。]?$/.test(
     shape,
   );
 

@@ -5,6 +5,7 @@
 import { categoryOfLabel } from './categories.ts';
 import {
   isPartOfWorks,
+  isProblemHeading,
   isTimeOnly,
   labelOf,
   PLAN_HEAD,
@@ -15,7 +16,7 @@ import {
 } from './clause-kinds.ts';
 import { type Clause, tokensIn } from './clauses.ts';
 import { isAhead, type Today } from './days.ts';
-import type { ProblemDraft, ProblemRole, ProgressDraft } from './drafts.ts';
+import { boundSubject, type ProblemDraft, type ProblemRole, type ProgressDraft } from './drafts.ts';
 import { type FoundSum, type Period, periodOfToken, sharesIn, sumsIn } from './figures.ts';
 import { milestoneIn } from './milestones.ts';
 import { createProblemDrafts } from './problem-drafts.ts';
@@ -30,7 +31,7 @@ import {
   isUrgentWord,
 } from './problem-words.ts';
 import { createProgressDrafts } from './progress-drafts.ts';
-import { isNoise, isNoProgress, isNothing, isPlan, isSoftTrouble, isWork } from './progress-words.ts';
+import { isDone, isNoise, isNoProgress, isNothing, isPlan, isSoftTrouble, isWork } from './progress-words.ts';
 import { createSubjects } from './subjects.ts';
 import type { Tokens } from './tokens.ts';
 import type { Category } from './types.ts';
@@ -81,7 +82,9 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (clause.marker !== undefined && clause.marker === sectionMarker) section = 'none';
     const switched = subjects.enter(clause);
     if (switched) {
-      problems.close();
+      // 因征地没完成，康华冷链围墙没建: what was said before the name is bound to it.
+      const before = problems.open();
+      if (!before || boundSubject(before.subject) !== subjects.current()) problems.close();
       if (
         section === 'plan' ||
         (section === 'problem' &&
@@ -91,8 +94,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       )
         section = 'none';
     }
-    if (clause.isHead) readHead(clause);
-    else readClause(clause, subjects.restOf(clause));
+    const words = subjects.restOf(clause);
+    if (announcesProblems(clause, words)) enterSection('problem', clause);
+    else if (clause.isHead) readHead(clause);
+    else readClause(clause, words);
   }
   return { progress: progress.all(), problems: problems.all() };
 
@@ -102,6 +107,15 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
 
   function isProblemHead({ shape }: { shape: string }): boolean {
     return PROBLEM_HEAD.test(shape);
+  }
+
+  /** 二、存在困难; 请领导协调，…: it says nothing itself, but what follows is a problem. */
+  function announcesProblems(clause: Clause, words: string): boolean {
+    if (!isProblemHeading(words)) return false;
+    const open = problems.open();
+    if (!clause.isHead && open && open.block === clause.block && open.clauses.length > 0) return false;
+    if (clause.isHead || clause.block !== open?.block) problems.close();
+    return true;
   }
 
   function enterSection(next: Section, clause: Clause): void {
@@ -220,6 +234,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
           progress.current().plans.push(clause);
         return;
       }
+      if (isToldToAsk(clause, words)) {
+        pending.push(clause);
+        return;
+      }
       if (target && !isWork(words)) {
         if (isPartOfWorks(words)) progress.stage(clause);
         else progress.current().milestones.push(milestone);
@@ -302,6 +320,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (period) sentencePeriod = period;
     // 资金到位率80% says nothing of the works.
     if (/R/.test(words) && /率|资金|投资|款/.test(words)) return;
+    if (isToldToAsk(clause, words)) {
+      pending.push(clause);
+      return;
+    }
     if (isWork(words) || section === 'progress' || PROGRESS_HEAD.test(head)) {
       progress.stage(clause);
       return;
@@ -350,8 +372,9 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   }
 
   function readLabel(clause: Clause, words: string, label: Category): void {
-    if (clause.isAside || /^(?:属|归)/.test(words)) {
-      const open = problems.open();
+    const open = problems.open();
+    const isBehind = open?.sentence === clause.sentence && /类(?:问题)?$/.test(words);
+    if (clause.isAside || isBehind || /^(?:属|归)/.test(words)) {
       if (open) open.label = label;
       else problems.label(label);
       return;
@@ -381,7 +404,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       else if (figure.type === 'doubt') progress.forEachMember(member => member.doubts.push(figure));
     }
     progress.share(clause, sums, shares);
-    if (shares.length > 0) shareSentence = clause.sentence;
+    if (shares.length > 0 || /形象进度|总体进度|工程进度/.test(words)) shareSentence = clause.sentence;
     if (period) sentencePeriod = period;
     if (isPart) progress.stage(clause);
     else if (hasFigure && isWork(restAfterFigures(words))) progress.stage(clause);
@@ -406,6 +429,11 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       const day = /^[\sP、]*D/.test(other.shape) && other.start < clause.start ? tokensIn(tokens, other) : [];
       return day.some(({ token }) => token.type === 'time' && token.expression.kind === 'offset');
     });
+  }
+
+  /** 吊装手续压了十天，请住建局办结: what is said before a request, unless it reports a deed, is what it is about. */
+  function isToldToAsk(clause: Clause, words: string): boolean {
+    return section !== 'progress' && !isGoingOn(words) && !isDone(words) && sentenceHasRequest(clause);
   }
 
   function sentenceHasRequest(clause: Clause): boolean {

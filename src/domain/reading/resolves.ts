@@ -104,7 +104,7 @@ export function readResolve(
     const solved = clauses.find(clause => verdictOf(clause) === 'solved');
     const isAbout =
       digits !== undefined ||
-      /问题|销号|这个?事|那个?事|此事|[DWN]的事|事项/.test(shape) ||
+      /问题|销号|的事情?|这个?事|那个?事|此事|[DWN]的事|事项/.test(shape) ||
       context.fallbackProblem !== undefined;
     if (!solved || !isAbout || /[MVR].*(?:投资|进度)|(?:投资|进度)[^,]{0,6}[MVR]/.test(shape)) return undefined;
     const note = tokens.normal.sourceOf(0, tokens.normal.text.length).trim();
@@ -135,7 +135,10 @@ export function readResolve(
 /** A request for more time speaks of a numbered problem or asks: 延期到…行不行, 申请延期. */
 function isTimeAsked(shape: string, isNumbered: boolean): boolean {
   return (
-    isNumbered || /申请.{0,8}(?:延|宽|顺)|(?:行不行|可以吗|可否|能否|能不能|行吗|好吗|吗$|请批准|望批准|\?)/.test(shape)
+    isNumbered ||
+    /(?:申请|请求?|恳请|希望|盼|需要?|想|要求|求)[^,。]{0,8}(?<!办理?)(?:延期|宽限|顺延|延后|缓期)(?![^,。]{0,4}(?:付|还|贷))|申请.{0,8}(?:延|宽|顺)|(?:行不行|可以吗|可否|能否|能不能|行吗|好吗|吗$|请批准|望批准|\?)/.test(
+      shape,
+    )
   );
 }
 

@@ -13,6 +13,7 @@ import {
   nameAt,
   type ProjectMention,
   partAt,
+  reportFollows,
   typoAt,
   unitAt,
 } from './mentions.ts';
@@ -181,9 +182,13 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
       const forms = roster.forms[project] ?? [];
       const isEndRight = typo.end > end + 1 && forms.some(form => form.endsWith(text[typo.end - 1] ?? ' '));
       const length = typo.end - at;
-      const isWhole =
-        best.how === 'part' &&
-        forms.some(form => form.length === length && (length >= 6 || isSlipAtEnd(text, typo.end, form)));
+      const isWhole = forms.some(
+        form =>
+          form.length === length &&
+          (best.how === 'part'
+            ? length >= 6 || isSlipAtEnd(text, typo.end, form)
+            : length >= 6 && reportFollows(text, typo.end)),
+      );
       return isEndRight || isWhole ? typo : best;
     }
     const typo = isHead || isEager ? typoAt(text, at, roster) : undefined;
