@@ -158,6 +158,7 @@ describe.skipIf(!HAS_BROWSER)('the page', { timeout: 120_000 }, () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.locator('.chat-head', { hasText: '督查' }).waitFor();
+    await page.waitForFunction('document.activeElement?.dataset.testid === "composer"');
 
     await page.keyboard.type('@机器人 目标');
     await page.keyboard.press('Enter');
