@@ -186,7 +186,11 @@ function isClauseBreak(shape: string, at: number): boolean {
   if (character === '-') return after === '-' || before === '-' || (before === ' ' && after === ' ');
   if (character === '/') return /[MR]/.test(before) && !/[\dMR]/.test(after);
   // A blank parts clauses, but not a label or a name from its number or day.
-  if (character === ' ') return !/[KDUO]/.test(before) && !/[MVRDK\d]/.test(after);
+  if (character === ' ') {
+    // 责任单位:U 办结时限:D: the next line of a form.
+    if (/^[\p{Script=Han}]{2,6}:/u.test(shape.slice(at + 1, at + 8))) return true;
+    return !/[KDUO]/.test(before) && !/[MVRDK\d]/.test(after);
+  }
   return false;
 }
 

@@ -26,7 +26,8 @@ export interface ProblemDrafts {
   all(): ProblemDraft[];
 }
 
-export function createProblemDrafts(subjects: Subjects): ProblemDrafts {
+/** `asksLater` says whether a later clause of the same sentence asks somebody. */
+export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clause) => boolean): ProblemDrafts {
   const problems: ProblemDraft[] = [];
   let open: ProblemDraft | undefined;
   let nextLabel: Category | undefined;
@@ -87,9 +88,9 @@ export function createProblemDrafts(subjects: Subjects): ProblemDrafts {
     const isEffect = /影响|导致|否则|再不|不然|致使|造成|停工|延误|就要|将(?!来)|恐|工期/.test(clause.shape);
     const isNewTrouble = role === 'text' && isTrouble(clause.shape) && !isEffect;
     if (clause.sentence === problem.sentence) {
-      // 请住建局办结消防验收，目前验收还没通过: an explanation.
+      // 请住建局办结消防验收，验收还没通过: an explanation, unless somebody is asked about it in turn.
       const isExplained =
-        /^(?:目前|现在?|主要|因为?|由于|原因|毕竟)/.test(clause.shape) && !startsAnother(problem, clause);
+        !/^(?:另|还有|此外|同时)/.test(clause.shape) && !startsAnother(problem, clause) && !asksLater(clause);
       return !(isAnsweredBy(problem) && isNewTrouble && !isExplained);
     }
     if (role === 'request') {

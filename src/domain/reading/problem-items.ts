@@ -86,6 +86,11 @@ function contentCategory(draft: ProblemDraft) {
       continue;
     }
     const words = withoutNames(clause.shape);
+    // 用地红线和规划路冲突，需调整规划: what is needed is what is asked for.
+    if (/^需要?[^,]{2}/.test(words.trim()) && draft.hasRequest) {
+      asked += `${words}，`;
+      continue;
+    }
     const match = /^(?:由于|因为?|受)/.test(words.trim()) ? null : EFFECT.exec(words);
     causes.push(match ? words.slice(0, match.index) : words);
     if (match) effect += `${words.slice(match.index)}，`;

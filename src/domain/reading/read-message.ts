@@ -8,6 +8,7 @@ import { readQuery } from './queries.ts';
 import { walk } from './report.ts';
 import { reportItems } from './report-items.ts';
 import { readResolve } from './resolves.ts';
+import { normaliseTable } from './tables.ts';
 import { tokenise } from './tokens.ts';
 import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
 
@@ -22,7 +23,7 @@ const CORRECTION =
  * Source: corpus README, contract §6.
  */
 export function readMessage(text: string, context: ReadContext): ReadMessage {
-  const normal = normalise(text);
+  const normal = normaliseTable(text) ?? normalise(text);
   const tokens = tokenise(normal, context.roster);
   const { shape } = tokens;
   if (isCourtesy(shape) || isNotice(shape)) return { ...unclear([]), isChatter: true };

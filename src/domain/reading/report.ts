@@ -47,7 +47,7 @@ type Section = 'none' | 'progress' | 'problem' | 'plan';
 export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): Report {
   const subjects = createSubjects(tokens, clauses);
   const progress = createProgressDrafts(subjects);
-  const problems = createProblemDrafts(subjects);
+  const problems = createProblemDrafts(subjects, sentenceHasRequest);
   let section = 'none' as Section;
   let sectionMarker: string | undefined;
   let blockMarker: string | undefined;
@@ -67,6 +67,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (others) others.push(clause);
     else sentences.set(clause.sentence, [clause]);
   }
+  const hasFigures = /[MR]/.test(tokens.shape);
+  const isForm = clauses.some(({ isHead, shape }) => isHead && /类别|类型|责任单位|时限|期限|程度/.test(shape));
   for (const clause of clauses) {
     if (clause.marker !== undefined) {
       blockMarker = clause.marker;
@@ -114,7 +116,9 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (!isProblemHeading(words)) return false;
     const open = problems.open();
     if (!clause.isHead && open && open.block === clause.block && open.clauses.length > 0) return false;
-    if (clause.isHead || clause.block !== open?.block) problems.close();
+    // 诉求：请资规局发证 asks about the problem just told.
+    const isItsRequest = open?.block === clause.block && !open.hasRequest && !/问题|困难|难点|堵点/.test(words);
+    if (!isItsRequest) problems.close();
     return true;
   }
 
@@ -137,7 +141,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       problems.label(label);
       problems.close();
       if (/问题|困难/.test(words)) enterSection('problem', clause);
-    } else if (PROBLEM_HEAD.test(words)) {
+    } else if (PROBLEM_HEAD.test(words) || (isForm && /^(?:具体)?(?:内容|描述|事项|事由|详情)$/.test(words))) {
       if (!/描述|内容|诉求|协调|求助/.test(words)) problems.close();
       enterSection('problem', clause);
       if (isUrgentWord(words)) problems.urge();
@@ -167,7 +171,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       return;
     }
     if (isNoise(words)) return;
-    if (isNoProgress(words)) {
+    // 高压线迁改没动，请供电公司迁走: what does not move is what it asks about.
+    if (isNoProgress(words) && open?.sentence !== clause.sentence && !sentenceHasRequest(clause)) {
       progress.current().isNoProgress = true;
       progress.current().stages.push(clause);
       return;
@@ -324,6 +329,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       pending.push(clause);
       return;
     }
+    // 形象进度过半 beside figures is a percentage without a number.
+    if (hasFigures && words.replace(/形象|总体|整体|工程|施工|项目|进度|目前|已经?|现|[PD\s]/g, '') === '过半') return;
     if (isWork(words) || section === 'progress' || PROGRESS_HEAD.test(head)) {
       progress.stage(clause);
       return;
