@@ -36,7 +36,7 @@ const LONGEST_CLAUSE = 200;
 const BREAKS_SENTENCE = /[。;!?\n]/;
 /** What begins a clause behind a sum or a percentage although nothing parts them: 80万元累计860万元形象进度45%主体8层. */
 const RUNS_ON =
-  /(?:[年月总]?累计|形象|总体|整体|工程进度|项目进度|主体|基础|桩基|正在|目前|现在?|存在|下一?步|截[至止]|[WYT](?!的)|[\d一二三四五六七八九十]{1,6}(?:号|#)|外墙|地下室|钢结构|室外|装修|施工)/y;
+  /(?:[年月总]?累计|形象|进度|总体|整体|工程进度|项目进度|主体|基础|桩基|正在|目前|现在?|存在|下一?步|截[至止]|[WYT](?!的)|[\d一二三四五六七八九十]{1,6}(?:号|#)|外墙|地下室|钢结构|室外|装修|施工)/y;
 /** Heads that begin a clause wherever they stand. */
 const HEADS =
   /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)/y;

@@ -14,6 +14,8 @@ import type { MoneyField } from './types.ts';
 export interface Period {
   kind: 'week' | 'month' | 'year' | 'total' | 'bare' | 'none' | 'other';
   month?: Month;
+  /** 上周. */
+  isLastWeek?: true;
 }
 
 export interface FoundSum {
@@ -61,7 +63,7 @@ const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?
 const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
 
 const KNOWN_BEFORE_SUM =
-  /[PUWNYTHQD]|[那这]个|另外?|此外|还有|同时|而且?|以及|方面|这边|那边|这块|[啊呀呢哈嘛]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|又|打|起|更正|改成?|修正|调整|变更|投入|投了?|累计|新增|截[至止]|目前|到|至今|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|都|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上[条次面]|前面?|刚才|那条|这条|数字|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[两二三四五六七八九十\d]个|[\s:,、"()=/!¥-]/g;
+  /[PUWNYTHQD]|[那这]个|另外?|此外|还有|同时|而且?|以及|方面|这边|那边|这块|[啊呀呢哈嘛]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|又|打|起|更正|改成?|修正|调整|变更|投入|投了?|累计|新增|截[至止]|目前|到|至今|现在|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|都|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上[条次面]|前面?|刚才|那条|这条|数字|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[两二三四五六七八九十\d]个|[\s:,、"()=/!¥-]/g;
 /** Words that lead to a project's name: 由我镇负责的康华冷链. */
 const BEFORE_NAME =
   /由|把|我|咱|们|U|O|镇|街道|辖区内?|辖内|局|单位|委|负责|分?管|包联?|牵头|承建|关于|对于|就|现将?|将|报告|汇报|一下|如下|领导|你好|您好|喜报|各位|项目|今天|的/g;
@@ -182,7 +184,8 @@ export function periodOfToken(token: TimeToken, today: Today, isCumulative: bool
   const { expression } = token;
   switch (expression.kind) {
     case 'week':
-      return expression.shift <= 0 && expression.shift >= -1 ? { kind: 'week' } : { kind: 'other' };
+      if (expression.shift === -1) return { kind: 'week', isLastWeek: true };
+      return { kind: expression.shift === 0 ? 'week' : 'other' };
     case 'month':
       return { kind: 'month', month: resolveMonth(expression.of, today.day) };
     case 'year':

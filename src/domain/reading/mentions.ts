@@ -124,6 +124,7 @@ export function partAt(text: string, start: number, roster: ReadingRoster): Proj
 const REPORT_FOLLOWS =
   / ?(?:项目|工程(?!款)|本|这|当|今|上|\d{1,2}月|[一二三四五六七八九十]{1,6}月|累计|形象|总体|目前|已|自|周|月|年|[,:\n])/y;
 
+/** Whether words follow that begin what a report says of a project. */
 export function reportFollows(text: string, at: number): boolean {
   REPORT_FOLLOWS.lastIndex = at;
   return REPORT_FOLLOWS.test(text);
@@ -134,7 +135,8 @@ export function isSlipAtEnd(text: string, end: number, name: string): boolean {
   return soundsLike(text[end - 1] ?? '', name.at(-1) ?? '') || reportFollows(text, end);
 }
 
-function startsName(roster: ReadingRoster, project: number, piece: string): boolean {
+/** Whether a piece begins the name or an alias of a project. */
+export function startsName(roster: ReadingRoster, project: number, piece: string): boolean {
   const { name = '', aliases = [] } = roster.projects[project] ?? {};
   return [name, ...(aliases ?? [])].some(one => one.startsWith(piece));
 }

@@ -1,6 +1,6 @@
 /** Completes the draft of a project's progress: one item, and the questions that remain. */
 import type { Yuan } from '../money.ts';
-import { monthOf } from '../time.ts';
+import { type Month, monthOf } from '../time.ts';
 import { resolveDay, type Today } from './days.ts';
 import type { ProgressDraft } from './drafts.ts';
 import { type FoundSum, fieldOf } from './figures.ts';
@@ -25,15 +25,19 @@ export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today)
   const item: PartialProgress = { type: 'progress', readings: [] };
   const doubts = draft.doubts.map(({ why, from, to }) => ({ why, source: sourceOf(from, to) }));
   const loose: LooseAmount[] = [];
-  const hasYear = draft.sums.some(({ period }) => period.kind === 'year');
+  const sums = ofThisPeriod(draft.sums, monthOf(today.day));
+  for (const { from, to, period } of draft.sums.filter(sum => !sums.includes(sum)))
+    if (period.kind === 'month')
+      doubts.push({ why: '一条里报了两个月的投资，只记了本月的', source: sourceOf(from, to) });
+  const hasYear = sums.some(({ period }) => period.kind === 'year');
 
   const approximate: MoneyField[] = [];
   const amounts = new Map<MoneyField, Set<Yuan>>();
-  for (const sum of draft.sums) {
+  for (const sum of sums) {
     const field = fieldOf(sum.period, hasYear);
     if (field !== undefined) amounts.set(field, (amounts.get(field) ?? new Set()).add(sum.amount));
   }
-  for (const sum of draft.sums) {
+  for (const sum of sums) {
     const field = fieldOf(sum.period, hasYear);
     if (field === undefined) {
       loose.push(looseAmount(sum));
@@ -148,4 +152,15 @@ export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today)
     }
     return undefined;
   }
+}
+
+/** 上周110万，本周95万; 5月300万，6月350万: beside this week's or this month's figure an earlier one is only told. */
+function ofThisPeriod(sums: readonly FoundSum[], thisMonth: Month): FoundSum[] {
+  const hasThisWeek = sums.some(({ period }) => period.kind === 'week' && !period.isLastWeek);
+  const hasThisMonth = sums.some(({ period }) => period.kind === 'month' && (period.month ?? thisMonth) === thisMonth);
+  return sums.filter(({ period }) => {
+    if (period.kind === 'week') return !(hasThisWeek && period.isLastWeek);
+    if (period.kind === 'month') return !(hasThisMonth && (period.month ?? thisMonth) !== thisMonth);
+    return true;
+  });
 }

@@ -177,7 +177,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       progress.current().stages.push(clause);
       return;
     }
-    if (/(?:没有?|未能?|未曾)(?:完成|产生|发生|形成)(?:任何|新的?|新增)*投资/.test(words) && !/[MR]/.test(words)) {
+    if (
+      /(?:没有?|未能?|未曾|无)(?:完成|产生|发生|形成)?(?:任何|新的?|新增)*投资(?![方商人者])/.test(words) &&
+      !/[MR]/.test(words)
+    ) {
       progress.forEachMember(member =>
         member.doubts.push({ type: 'doubt', why: '没有完成投资，是按0填报吗', from: clause.start, to: clause.end }),
       );

@@ -202,6 +202,10 @@ const RULES: readonly Rule[] = [
       isYearNamed: g[1] !== undefined,
     }),
   ],
+  [
+    '(?:今|本)?年内(?=已?(?:累计)?(?:完成|实现)(?:固定资产)?投资|累计|实际)',
+    () => ({ kind: 'year', yearShift: 0, isNamed: true }),
+  ],
   ['(?:今|本|当)?年(?:底|末|终|之内|以内|内)', () => ({ kind: 'yearEnd', yearShift: 0 })],
   ['(?:明|来)年(?:底|末|终|之内|以内|内)', () => ({ kind: 'yearEnd', yearShift: 1 })],
   [`${YEAR}(?:底|末)`, g => ({ kind: 'yearEnd', yearShift: 0, year: yearOfWord(g[1] ?? '') })],

@@ -14,6 +14,7 @@ import {
   type ProjectMention,
   partAt,
   reportFollows,
+  startsName,
   typoAt,
   unitAt,
 } from './mentions.ts';
@@ -163,7 +164,7 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
     if (family && (!named || family.end >= named.end)) return family;
     const sibling = isHead || isEager ? siblingAt(at) : undefined;
     if (sibling && (!named || sibling.end > named.end)) return sibling;
-    const piece = isHead || isEager ? partAt(text, at, roster) : undefined;
+    const piece = isHead || isEager ? partOf(at) : undefined;
     // In the middle of a sentence three characters may be a common word: 配套管网, 商业街.
     const part = isHead || (piece && piece.end - at >= EAGER_PART) ? piece : undefined;
     // One character more may begin another word: 锵鸣|工程量 although the name goes on with 工业.
@@ -194,6 +195,18 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
     const typo = isHead || isEager ? typoAt(text, at, roster) : undefined;
     if (typo && (isHead || typo.end - at >= 4) && (!best || typo.end > best.end)) return typo;
     return best;
+  }
+
+  /** 桐树洼…，安置房3号楼封顶: within a sentence of another project a common word is a name only before a report. */
+  function partOf(at: number): ProjectMention | undefined {
+    const part = partAt(text, at, roster);
+    const isCommon =
+      part?.how === 'part' &&
+      text[at - 1] === ',' &&
+      tokens.some(token => token.type === 'project') &&
+      !part.projects.some(project => startsName(roster, project, text.slice(at, part.end))) &&
+      !reportFollows(text, part.end);
+    return isCommon ? undefined : part;
   }
 
   /** 装备园 is ambiguous, 装备园二期 is not, and 装备园三期 is no project of the roster. */
