@@ -51,10 +51,13 @@ export function createBotMemory(): BotMemory {
 }
 
 /**
- * The platform takes an answer for three seconds, counted from before we see the press. Whatever stalls it on its way
- * slows the work, too: only what was quick is taken to have arrived.
+ * The platform takes an answer for three seconds, counted from the press. Only an answer to a young press that was
+ * found quickly is taken to have arrived: what stalls it on its way slows the work, too. By clocks that differ a press
+ * looks older or younger than it is; then its update is sent, which does no harm.
  */
 const ANSWER_IN_TIME_MS = 500;
+const YOUNGEST_PRESS_MS = -500;
+const OLDEST_PRESS_MS = 1_500;
 const ANSWER_LEAVES_WITHIN_MS = 1_000;
 
 /** The database belongs to another app. */
@@ -86,8 +89,8 @@ export function createBot(ports: BotPorts) {
         if (!memory.isClaimed) throw new Error('the database has not been claimed for this app');
         const answer = await handleEvent(event);
         metrics.countEvent(event.kind);
-        const isInTime = ports.monotonicMs() - startedMs < ANSWER_IN_TIME_MS;
-        if (answer?.standIn && isInTime) void dropStandIn(answer.standIn);
+        const isQuick = ports.monotonicMs() - startedMs < ANSWER_IN_TIME_MS;
+        if (answer?.standIn && isQuick && isYoung(event)) void dropStandIn(answer.standIn);
         return answer;
       } catch (cause) {
         metrics.countEvent('failed');
@@ -116,6 +119,12 @@ export function createBot(ports: BotPorts) {
       throw new ForeignDatabaseError('数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL');
     }
     memory.isClaimed = true;
+  }
+
+  function isYoung(event: BotEvent): boolean {
+    if (event.kind !== 'press' || event.pressedAt === null) return true;
+    const ageMs = now().getTime() - event.pressedAt.getTime();
+    return ageMs > YOUNGEST_PRESS_MS && ageMs < OLDEST_PRESS_MS;
   }
 
   /** The update that stands in for the answer to a press is not needed once the answer has left. */

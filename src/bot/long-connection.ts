@@ -76,11 +76,15 @@ export function createLongConnection(deps: LongConnectionDeps) {
     onError: error => void restart(error),
   });
 
-  /** The SDK lays header and event over each other; the event's own `token` and `create_time` are not needed here. */
+  /** The SDK lays header and event over each other; the event's own `token` is not needed here. */
   async function onEvent(eventType: string, data: EventData) {
     const eventId = typeof data['event_id'] === 'string' ? data['event_id'] : '';
+    const createTime = typeof data['create_time'] === 'string' ? data['create_time'] : undefined;
     // Whatever is thrown here becomes a refusal, and the platform sends the event again.
-    return (await receive({ header: { event_id: eventId, event_type: eventType }, event: data })) ?? undefined;
+    return (
+      (await receive({ header: { event_id: eventId, event_type: eventType, create_time: createTime }, event: data })) ??
+      undefined
+    );
   }
 
   function connected(): void {

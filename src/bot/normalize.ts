@@ -150,9 +150,15 @@ function readPress({ header, event }: Envelope): PressEvent {
     operatorId: operator.open_id,
     messageId: context.open_message_id,
     chatId: context.open_chat_id,
+    pressedAt: readMicroseconds(header.create_time),
     value: action.value,
     form: readForm(action.form_value ?? {}),
   };
+}
+
+/** The time of a press: microseconds, unlike every other time of the platform. */
+function readMicroseconds(text: string | undefined): Date | null {
+  return text !== undefined && /^\d{16}$/.test(text) ? new Date(Number(text.slice(0, 13))) : null;
 }
 
 /** Drops what was left empty, which the platform sends as a missing key, null or an empty string. */

@@ -40,6 +40,8 @@ export interface PressEvent {
   operatorId: string;
   messageId: string;
   chatId: string;
+  /** By the platform's clock; null when it does not say. */
+  pressedAt: Date | null;
   /** The pressed component's callback value, not yet checked. */
   value: unknown;
   /** Only when a form was submitted. Dates come as `YYYY-MM-DD`. */

@@ -182,6 +182,7 @@ describe('a press', () => {
       operatorId: 'ou_wang',
       messageId: 'om_card',
       chatId: 'oc_mazhai',
+      pressedAt: null,
       value: { do: 'progress.edit', report: 'r1' },
       form: {},
     });
@@ -219,6 +220,13 @@ describe('a press', () => {
       },
     });
     expect(Object.keys(event?.kind === 'press' ? event.form : {})).toHaveLength(7);
+  });
+
+  test('tells when it was pressed, in microseconds unlike other events', () => {
+    const envelope = anEnvelope('card.action.trigger', { operator, action: { tag: 'button' }, context });
+    const header = { ...envelope.header, create_time: '1781226120123456' };
+
+    expect(normalize({ ...envelope, header }, BOT)).toMatchObject({ pressedAt: new Date(1781226120123) });
   });
 
   test('without a value is still a press', () => {

@@ -131,6 +131,7 @@ export async function startConversation(options: ConversationOptions = {}) {
   async function press(openId: string, card: ShownCard, button: { action: unknown }, form: Form): Promise<Pressed> {
     const { answer, cards } = await happens({
       kind: 'press',
+      pressedAt: null,
       eventId: next('ev'),
       operatorId: openId,
       messageId: card.messageId,
