@@ -125,7 +125,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     }
     if (PART_OF_INVESTMENT.test(left) && !/[WNYTHQ]|累计/.test(left)) return undefined;
     if (!isInvestment && !isCorrectionWord(left)) {
-      if (carried && left.replace(/[\sP:、]|其中|另外?|而/g, '') === '') return take();
+      if (carried && left.replace(/[\sP:、]|其中|另外?|而|已?达到?了?|共计?/g, '') === '') return take();
       // 这个月又花了120万: a sum must not vanish without a word.
       return /[PWNYT]/.test(left) ? { type: 'doubt', why: '不清楚这笔金额是不是完成投资', ...span } : undefined;
     }

@@ -4,7 +4,7 @@ import { categoryOf } from './categories.ts';
 import { type Clause, tokensIn } from './clauses.ts';
 import { type ResolvedDay, resolveDay, type Today } from './days.ts';
 import type { ProblemDraft } from './drafts.ts';
-import { askingEnd, isStandstill, isUrgentWord } from './problem-words.ts';
+import { askingEnd, isStandstill, isTrouble, isUrgentWord } from './problem-words.ts';
 import { CATEGORY_LABELS, reading, showDueDay, URGENCY_LABELS } from './readings.ts';
 import type { ReadingRoster } from './roster.ts';
 import type { TimeToken, Tokens, UnitToken } from './tokens.ts';
@@ -17,11 +17,13 @@ export function problemItem(draft: ProblemDraft, tokens: Tokens, roster: Reading
   const readings: Reading[] = [];
   const { normal } = tokens;
   const texts = draft.clauses.map(({ clause }) => clause.text);
+  // In the shape 樱桃沟停工 names no trench.
+  const shapes = draft.clauses.map(({ clause }) => clause.shape);
   const description = describe(draft, tokens);
   const category = draft.label ?? contentCategory(draft);
   readings.push(quote(draft, tokens, 'category', CATEGORY_LABELS[category]));
 
-  const isUrgent = !draft.isCalm && (draft.isUrgent || texts.some(isUrgentWord) || isStandstill(texts.join('，')));
+  const isUrgent = !draft.isCalm && (draft.isUrgent || texts.some(isUrgentWord) || isStandstill(shapes.join('，')));
   const urgency = isUrgent ? 'urgent' : 'ordinary';
   if (isUrgent) readings.push(quote(draft, tokens, 'urgency', URGENCY_LABELS.urgent));
 
@@ -78,7 +80,10 @@ function contentCategory(draft: ProblemDraft) {
   let asked = '';
   let effect = '';
   const causes: string[] = [];
-  for (const { clause, role } of draft.clauses) {
+  // 宿舍验收前要通暖气，暖气管没接: what is missing says more than what stands around it.
+  const isTold = ({ clause, role }: ProblemDraft['clauses'][number]) => role === 'request' || isTrouble(clause.shape);
+  const ordered = [...draft.clauses.filter(isTold), ...draft.clauses.filter(one => !isTold(one))];
+  for (const { clause, role } of ordered) {
     if (role === 'request') {
       const behind = Math.max(0, askingEnd(clause.shape));
       causes.push(withoutNames(clause.shape.slice(0, behind)));
@@ -127,7 +132,15 @@ function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): 
       if (token?.type === 'unit') return token;
     }
   }
-  return undefined;
+  return addressee();
+
+  /** 区财政局：…，请于月底前拨付: a bureau to which the message is addressed; a street before a colon reports. */
+  function addressee(): UnitToken | undefined {
+    const head = draft.hasRequest ? draft.clauses[0]?.clause.heads[0] : undefined;
+    const token = head && /^区?U$/.test(head.shape) ? tokens.tokenAt(head.end - 1) : undefined;
+    if (token?.type !== 'unit') return undefined;
+    return /[局委心司]$/.test(roster.units[token.unit ?? -1]?.name ?? '') ? token : undefined;
+  }
 
   function isAsked(token: UnitToken, at: number, behind: number, shape: string): boolean {
     const after = shape.slice(at + 1);
@@ -155,7 +168,7 @@ const NOT_WANTED =
   /影响|制约|耽误|导致|否则|不然|再不|自|从|原|计划|预计|已|说|称|承诺|答应|由于|因|受|截[至止]|节点$|到现在|发生|上次|之前$/;
 /** A clause that leads with a time by which: 两周内补齐, 最迟9月25日, 于6月30日前完成, 争取月底通电. */
 const LEADS_WITH_TIME =
-  /^(?:最[迟晚]|限期?(?:于|在)?|争取|力争|务必|必须|务请|一定|确保|要求|希望|还?请|望|盼|能|能否|于|在|到|赶在|先|也|应|要|需|[PUO\s])*$/;
+  /^(?:最[迟晚]|限期?(?:于|在)?|争取|力争|务必|必须|务请|一定|确保|要求|希望|还?请|望|盼|能|能否|期限|时限|时间|节点|截止(?:时间|日期)?|办结|完成|于|在|到|为|是|赶在|先|也|应|要|需|[PUO\s])*$/;
 const WANTED_AFTER =
   /^ ?(?:之?前|以前|内|底|之内|以内|下班前?|上午|下午|晚|中午)*[^,]{0,10}?(?:要|能|须|得|必须|务必|到位|到岗|到账|解决|完成|办结|办完|拆完|清完|交|答复|落实|结果|恢复|明确|批|拿到|出具|回复|定|上会|召开|组织|研究|用|接通|送|修|搬|拆|清|迁|供|处理|整改|协调|办理|反馈|提供|拨|进场|通|书面)/;
 

@@ -67,6 +67,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (others) others.push(clause);
     else sentences.set(clause.sentence, [clause]);
   }
+  const requests = new Map<Clause, boolean>();
   const hasFigures = /[MR]/.test(tokens.shape);
   const isForm = clauses.some(({ isHead, shape }) => isHead && /类别|类型|责任单位|时限|期限|程度/.test(shape));
   for (const clause of clauses) {
@@ -164,7 +165,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     }
     if (
       isUrgentWord(clause.text) &&
-      clause.shape.replace(/[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?/g, '') === ''
+      clause.shape.replace(
+        /[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?|求助|求援|报告|情况|汇报|上报|请示|问题|提醒/g,
+        '',
+      ) === ''
     ) {
       if (open && open.block === clause.block) open.isUrgent = true;
       else problems.urge();
@@ -196,7 +200,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     // 本月康华冷链完成…；德云里完成…: a period before the first name holds for the list.
     if (period && /^[\s、]*[WNY][\s、]*P/.test(clause.shape)) headingPeriod = period;
 
-    const asks = isRequest(words);
+    const asks = words === clause.shape ? asksIn(clause) : isRequest(words);
     const troubled = isTrouble(words);
     const inProblem = section === 'problem' || (open !== undefined && open.sentence === clause.sentence);
     if (!asks && section !== 'plan' && readFigures(clause, words, troubled || inProblem, period)) {
@@ -217,6 +221,18 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       !asks &&
       /^(?:已|并|将|也)?(?:经|会)?(?:严重)?(?:影响|导致|致使|造成|制约|耽误)/.test(words)
     ) {
+      describe(clause, 'text', false);
+      return;
+    }
+    // 请城管局核对。6月20日前反馈; …请住建局盯一下，争取月底前有眉目: the day of a request that stands beside it.
+    const isDueOfRequest =
+      open?.hasRequest === true &&
+      open.block === clause.block &&
+      clause.sentence - open.sentence <= 1 &&
+      /^[^,]{0,6}D(?:之?前|以前|内)/.test(words) &&
+      !/[MR]|预计|计划|原|已|影响/.test(words) &&
+      !isTrouble(words);
+    if (isDueOfRequest) {
       describe(clause, 'text', false);
       return;
     }
@@ -251,18 +267,6 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
         else progress.current().milestones.push(milestone);
         return;
       }
-    }
-    // 请城管局核对。6月20日前反馈; …请住建局盯一下，争取月底前有眉目: the day of a request that stands beside it.
-    const isDueOfRequest =
-      open?.hasRequest === true &&
-      open.block === clause.block &&
-      clause.sentence - open.sentence <= 1 &&
-      /^[^,]{0,6}D(?:之?前|以前|内)/.test(words) &&
-      !/[MR]|预计|计划|原|已|影响/.test(words) &&
-      !isTrouble(words);
-    if (isDueOfRequest) {
-      describe(clause, 'text', false);
-      return;
     }
     const isDated = tokensIn(tokens, clause).some(({ token }) => token.type === 'time');
     const isForecast =
@@ -446,8 +450,17 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     return section !== 'progress' && !isGoingOn(words) && !isDone(words) && sentenceHasRequest(clause);
   }
 
+  /** Whether a clause asks somebody; looked for once. */
+  function asksIn(clause: Clause): boolean {
+    const known = requests.get(clause);
+    if (known !== undefined) return known;
+    const asks = isRequest(clause.shape);
+    requests.set(clause, asks);
+    return asks;
+  }
+
   function sentenceHasRequest(clause: Clause): boolean {
-    return sentenceOf(clause).some(other => other.start > clause.start && isRequest(other.shape));
+    return sentenceOf(clause).some(other => other.start > clause.start && asksIn(other));
   }
 
   /** 还剩2户，年底前拆完: a later clause sets a day for what is left. */
