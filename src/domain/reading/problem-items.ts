@@ -20,7 +20,9 @@ export function problemItem(draft: ProblemDraft, tokens: Tokens, roster: Reading
   // In the shape 樱桃沟停工 names no trench.
   const shapes = draft.clauses.map(({ clause }) => clause.shape);
   const description = describe(draft, tokens);
-  const category = draft.label ?? contentCategory(draft);
+  const unit = unitAsked(draft, tokens, roster);
+  const unitName = roster.units[unit?.unit ?? -1]?.name;
+  const category = draft.label ?? contentCategory(draft, unitName);
   readings.push(quote(draft, tokens, 'category', CATEGORY_LABELS[category]));
 
   const isUrgent = !draft.isCalm && (draft.isUrgent || texts.some(isUrgentWord) || isStandstill(shapes.join('，')));
@@ -28,11 +30,9 @@ export function problemItem(draft: ProblemDraft, tokens: Tokens, roster: Reading
   if (isUrgent) readings.push(quote(draft, tokens, 'urgency', URGENCY_LABELS.urgent));
 
   const item: PartialProblem = { type: 'problem', category, urgency, description, readings };
-  const unit = unitAsked(draft, tokens, roster);
-  if (unit?.unit !== undefined) {
-    const name = roster.units[unit.unit]?.name ?? '';
-    item.responsibleUnit = name;
-    readings.push(reading(normal, 'responsibleUnit', unit.start, unit.end, name));
+  if (unit && unitName !== undefined) {
+    item.responsibleUnit = unitName;
+    readings.push(reading(normal, 'responsibleUnit', unit.start, unit.end, unitName));
   }
   const due = dueDay(draft, tokens, today);
   if (due) {
@@ -76,7 +76,7 @@ export function withoutName(clause: Clause, tokens: Tokens): string {
   return tokens.normal.sourceOf(tokens.textIndex(start), tokens.textIndex(clause.end)).trim();
 }
 
-function contentCategory(draft: ProblemDraft) {
+function contentCategory(draft: ProblemDraft, unit: string | undefined) {
   let asked = '';
   let effect = '';
   const causes: string[] = [];
@@ -100,7 +100,7 @@ function contentCategory(draft: ProblemDraft) {
     causes.push(match ? words.slice(0, match.index) : words);
     if (match) effect += `${words.slice(match.index)}，`;
   }
-  return categoryOf(asked, causes, effect);
+  return categoryOf(asked, causes, effect, unit);
 }
 
 /** Names of projects and units are no content: 侯寨污水厂, 区规划局. */

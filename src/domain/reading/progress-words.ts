@@ -30,7 +30,7 @@ export const isDone = (shape: string) =>
     /完成|完工|封顶|贯通|结束|完毕|正常|顺利|有序|[\d一二三四五六七八九十]{1,6}层|(?:通过|取得|拿到|办理|办)了?$/.test(
       shape,
     )) &&
-  !/没|未|[还尚]差|压了|拖/.test(shape);
+  !/没|未|[还尚]差|压了|拖|不[到了上下进]/.test(shape);
 
 /** Whether the words say where the works stand. */
 export function isWork(said: string): boolean {

@@ -185,9 +185,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       /(?:没有?|未能?|未曾|无)(?:完成|产生|发生|形成)?(?:任何|新的?|新增)*投资(?![方商人者])/.test(words) &&
       !/[MR]/.test(words)
     ) {
-      progress.forEachMember(member =>
-        member.doubts.push({ type: 'doubt', why: '没有完成投资，是按0填报吗', from: clause.start, to: clause.end }),
-      );
+      doubt(clause, '没有完成投资，是按0填报吗');
       return;
     }
     if (isNothing(words)) {
@@ -322,6 +320,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (isTimeOnly(words)) {
       // 投资80万元（本周）: the period stands behind the sum.
       const last = progress.current().sums.at(-1);
+      dateMilestone(clause);
       if (clause.isAside && period && last?.period.kind === 'none') last.period = period;
       timeOnly = clause;
       sentencePeriod = period ?? sentencePeriod;
@@ -331,7 +330,11 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     }
     if (period) sentencePeriod = period;
     // 资金到位率80% says nothing of the works.
-    if (/R/.test(words) && /率|资金|投资|款/.test(words)) return;
+    if (/R/.test(words) && /率|资金|投资|款/.test(words)) {
+      // 进度款只付了三成，请财政局补齐.
+      if (sentenceHasRequest(clause)) pending.push(clause);
+      return;
+    }
     if (isToldToAsk(clause, words)) {
       pending.push(clause);
       return;
@@ -417,6 +420,9 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
       else if (figure.type === 'wrong') progress.current().wrong = figure.amount;
       else if (figure.type === 'doubt') progress.forEachMember(member => member.doubts.push(figure));
     }
+    // A sum said to be done in a period must not vanish without a word.
+    const isUnread = figures.length === 0 && /[WNYT][^M]*完成[^M]*M/.test(words) && !isPlan(words);
+    if (isUnread) doubt(clause, '这笔金额没有读懂，是完成投资吗');
     progress.share(clause, sums, shares);
     if (shares.length > 0 || /形象进度|总体进度|工程进度/.test(words)) shareSentence = clause.sentence;
     if (period) sentencePeriod = period;
@@ -425,12 +431,25 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     return hasFigure || isPart || (/[MV]/.test(words) && !isTrouble(words) && !isPlan(words) && !isGoingOn(words));
   }
 
+  function doubt(clause: Clause, why: string): void {
+    progress.forEachMember(member => member.doubts.push({ type: 'doubt', why, from: clause.start, to: clause.end }));
+  }
+
   function describe(clause: Clause, role: ProblemRole, isCertain: boolean): ProblemDraft {
     // 管线图纸对不上。请城管局核对: what is asked about stands before.
     const told = pending.length === 0 && role === 'request' ? earlier : pending;
     pending = [];
     earlier = [];
     return problems.describe(clause, role, isCertain, told);
+  }
+
+  /** 绿源签约了，4月15日: the day of a milestone that was just told. */
+  function dateMilestone(clause: Clause): void {
+    const { milestones, milestoneClause } = progress.current();
+    const told = milestones.at(-1);
+    if (told?.state !== 'reached' || told.date !== undefined || milestoneClause?.sentence !== clause.sentence) return;
+    const dated = milestoneIn(tokens, milestoneClause, clause, today);
+    if (dated?.state === 'reached') milestones.splice(-1, 1, dated);
   }
 
   function speaksAhead(clause: Clause): boolean {
