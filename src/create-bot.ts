@@ -55,9 +55,9 @@ export function createBotMemory(): BotMemory {
  * found quickly is taken to have arrived: what stalls it on its way slows the work, too. By clocks that differ a press
  * looks older or younger than it is; then its update is sent, which does no harm.
  */
-const ANSWER_IN_TIME_MS = 500;
-const YOUNGEST_PRESS_MS = -500;
-const OLDEST_PRESS_MS = 1_500;
+const ANSWER_IN_TIME_MS = 150;
+const YOUNGEST_PRESS_MS = -100;
+const OLDEST_PRESS_MS = 500;
 const ANSWER_LEAVES_WITHIN_MS = 1_000;
 
 /** The database belongs to another app. */
