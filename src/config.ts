@@ -64,8 +64,8 @@ const envSchema = z.object({
     zh: '从一开始就是推进中心人员的 open_id，逗号分隔',
   }),
   DATABASE_URL: setting(databaseUrl).meta({
-    en: 'Any libSQL URL: `file:`, `http(s):`, `libsql:`.',
-    zh: '任意 libSQL 地址：`file:`、`http(s):`、`libsql:`',
+    en: 'Any libSQL URL: `file:`, `http(s):`, `libsql:`; with the sandbox the default is file:data/sandbox.db.',
+    zh: '任意 libSQL 地址：`file:`、`http(s):`、`libsql:`；接入本地飞书时默认 file:data/sandbox.db',
   }),
   DATABASE_AUTH_TOKEN: setting(z.string().optional()).meta({
     en: 'Token of a remote database.',

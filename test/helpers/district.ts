@@ -1,11 +1,4 @@
-import {
-  createRoster,
-  type Group,
-  type Person,
-  type Project,
-  type Roster,
-  type Unit,
-} from '../../src/domain/roster.ts';
+import { createRoster, type Group, type Person, type Roster, type Unit } from '../../src/domain/roster.ts';
 import { aProject, aUnit } from './builders.ts';
 
 /** A small district with everybody whom a scheduled message may reach; a test states only what matters to it. */
@@ -37,14 +30,10 @@ export const DISTRICT_UNITS: readonly Unit[] = [
   aUnit({ name: '区住建局', aliases: [], kind: 'department', isRanked: false, chatId: 'oc_u2' }),
 ];
 
-export function aRoster(
-  changes: {
-    units?: readonly Unit[];
-    people?: readonly Person[];
-    groups?: readonly Group[];
-    projects?: readonly Project[];
-  } = {},
-): Roster {
+/** What a test wants otherwise in a roster. */
+export type RosterChanges = Partial<Pick<Roster, 'district' | 'units' | 'people' | 'groups' | 'projects'>>;
+
+export function aRoster(changes: RosterChanges = {}): Roster {
   return createRoster({
     version: 1,
     district: {

@@ -1,14 +1,7 @@
 import { yuanFromWan } from '../../src/domain/money.ts';
-import {
-  createRoster,
-  type Group,
-  type Person,
-  type Project,
-  type Roster,
-  type Unit,
-} from '../../src/domain/roster.ts';
+import type { Group, Person, Project, Roster, Unit } from '../../src/domain/roster.ts';
 import { aProject, aUnit } from './builders.ts';
-import { aPerson } from './district.ts';
+import { aPerson, aRoster, type RosterChanges } from './district.ts';
 
 /**
  * A small district with somebody in every role, for conversations. 王磊 looks after two projects of 马寨镇, 陈思 after
@@ -80,16 +73,8 @@ export const TOWN_PROJECTS: readonly Project[] = [
 ];
 
 /** The district's roster; a test states only what it wants otherwise. */
-export function aTown(
-  changes: {
-    units?: readonly Unit[];
-    people?: readonly Person[];
-    groups?: readonly Group[];
-    projects?: readonly Project[];
-  } = {},
-): Roster {
-  return createRoster({
-    version: 1,
+export function aTown(changes: RosterChanges = {}): Roster {
+  return aRoster({
     district: {
       name: '示例区',
       year: 2026,
