@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { zh } from 'chrono-node';
 import { createSample } from '../sandbox/sample/sample.ts';
+import { dayOf } from '../src/domain/base/time.ts';
+import { createWorkingCalendar } from '../src/domain/base/working-calendar.ts';
 import { parseLine } from '../src/domain/reading/parse-line.ts';
 import { readMessage } from '../src/domain/reading/read-message.ts';
-import { createReadingRoster, type ReadingRoster } from '../src/domain/reading/roster.ts';
-import { dayOf } from '../src/domain/time.ts';
-import { createWorkingCalendar } from '../src/domain/working-calendar.ts';
+import { createReadingRoster, type ReadingRoster } from '../src/domain/reading/resolve/roster.ts';
 import { readFixtures } from '../test/domain/reading/fixtures.ts';
 import type { Bench } from './bench.ts';
 

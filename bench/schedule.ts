@@ -1,14 +1,14 @@
 import { createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { createSample } from '../sandbox/sample/sample.ts';
-import { calendarOf } from '../src/domain/calendar-year.ts';
-import { parseInstant } from '../src/domain/time.ts';
+import { calendarOf } from '../src/domain/base/calendar-year.ts';
+import { parseInstant } from '../src/domain/base/time.ts';
+import { END_OF_TIME } from '../src/handlers/progress/read-reports.ts';
 import { importFile } from '../src/node/import-file.ts';
 import type { Job, JobFacts } from '../src/schedule/job.ts';
 import { JOBS } from '../src/schedule/jobs.ts';
-import { END_OF_TIME } from '../src/schedule/read-reports.ts';
 import { createScheduleDeps } from '../src/schedule/schedule-deps.ts';
-import { openDb } from '../src/store/database.ts';
+import { openDb } from '../src/store/kit/database.ts';
 import { createStore } from '../src/store/store.ts';
 import type { Bench } from './bench.ts';
 

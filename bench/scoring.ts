@@ -1,9 +1,9 @@
-import type { EarlierResult, ScoringData } from '../src/domain/scoring/data-schema.ts';
-import { type DefaultRuleSet, defaultRuleSet } from '../src/domain/scoring/default-rule-sets.ts';
-import type { MonthFigures } from '../src/domain/scoring/month-figures.ts';
-import { rankUnits } from '../src/domain/scoring/rank.ts';
-import type { RankingResult } from '../src/domain/scoring/result.ts';
-import { showExplanation } from '../src/domain/scoring/show-result.ts';
+import { rankUnits } from '../src/domain/scoring/outcome/rank.ts';
+import type { RankingResult } from '../src/domain/scoring/outcome/result.ts';
+import type { EarlierResult, ScoringData } from '../src/domain/scoring/schema/data-schema.ts';
+import { type DefaultRuleSet, defaultRuleSet } from '../src/domain/scoring/schema/default-rule-sets.ts';
+import type { MonthFigures } from '../src/domain/scoring/schema/month-figures.ts';
+import { showExplanation } from '../src/domain/scoring/show/show-result.ts';
 import type { Bench } from './bench.ts';
 
 const PROJECTS = 309;

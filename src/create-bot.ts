@@ -1,23 +1,23 @@
 import type { Client } from '@libsql/client';
-import { createApp, type Readiness } from './app.ts';
-import { createFeishuClient, type TokenMemory } from './bot/client.ts';
-import type { Envelope } from './bot/envelope.ts';
+import { createFeishuClient, type TokenMemory } from './bot/feishu/client.ts';
+import { createApp, type Readiness } from './bot/http/app.ts';
+import { createMetrics, type EventCounts } from './bot/http/metrics.ts';
+import type { Envelope } from './bot/intake/envelope.ts';
+import type { ConnectionStatus } from './bot/intake/long-connection.ts';
+import { createReceiver, type PressReply } from './bot/intake/receiver.ts';
+import { createWebhookRoutes } from './bot/intake/webhook.ts';
 import type { Logger } from './bot/logger.ts';
-import type { ConnectionStatus } from './bot/long-connection.ts';
-import { createReceiver, type PressReply } from './bot/receiver.ts';
-import { createSender } from './bot/sender.ts';
-import { createWebhookRoutes } from './bot/webhook.ts';
+import { createSender } from './bot/sending/sender.ts';
 import type { Transport } from './config.ts';
-import { calendarOf } from './domain/calendar-year.ts';
-import type { BotEvent } from './domain/event.ts';
+import { calendarOf } from './domain/base/calendar-year.ts';
+import type { BotEvent } from './domain/messaging/event.ts';
+import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
-import { renewCards } from './handlers/renew-cards.ts';
-import { createMetrics, type EventCounts } from './metrics.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
-import { retryBusy } from './store/busy.ts';
-import { errorText } from './store/error-text.ts';
-import { countMissingMigrations } from './store/migrations.ts';
+import { retryBusy } from './store/kit/busy.ts';
+import { errorText } from './store/kit/error-text.ts';
+import { countMissingMigrations } from './store/kit/migrations.ts';
 import { createStore } from './store/store.ts';
 
 export interface BotPorts {

@@ -1,6 +1,6 @@
 import cron from 'node-cron';
+import { createLongConnection, type LongConnection } from './bot/intake/long-connection.ts';
 import type { Logger } from './bot/logger.ts';
-import { createLongConnection, type LongConnection } from './bot/long-connection.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { type Bot, createBot } from './create-bot.ts';
 import { readEnv } from './node/env.ts';
@@ -14,7 +14,7 @@ import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
 import { startSandbox } from './node/sandbox-process.ts';
 import { createSendingLoop } from './node/sending-loop.ts';
-import { errorText } from './store/error-text.ts';
+import { errorText } from './store/kit/error-text.ts';
 
 /** How long the start waits for the long connection before it says that the program is up. */
 const CONNECTING_MS = 3_000;

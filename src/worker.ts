@@ -2,7 +2,7 @@ import { createClient } from '@libsql/client/web';
 import type { LogFields, Logger } from './bot/logger.ts';
 import { ConfigError, type LogLevel, parseConfig } from './config.ts';
 import { type Bot, createBot, createBotMemory } from './create-bot.ts';
-import { errorText } from './store/error-text.ts';
+import { errorText } from './store/kit/error-text.ts';
 
 /** The Cloudflare Worker entry: the same bot over a remote libSQL, always with the webhook. */
 

@@ -9,9 +9,8 @@ const INWARD: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   cards: ['domain'],
   store: ['domain'],
-  // A question is answered with what the job would post.
   handlers: ['domain', 'cards', 'store', 'schedule'],
-  schedule: ['domain', 'cards', 'store'],
+  schedule: ['domain', 'cards', 'store', 'handlers'],
   bot: ['domain', 'store'],
 };
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Comparison } from '../src/domain/scoring/compare.ts';
-import type { RankingResult } from '../src/domain/scoring/result.ts';
-import { widthOf } from '../src/domain/scoring/text-table.ts';
-import { runScore, type ScoreRequest } from '../src/score-command.ts';
+import { runScore, type ScoreRequest } from '../src/commands/score-command.ts';
+import type { Comparison } from '../src/domain/scoring/numbers/compare.ts';
+import type { RankingResult } from '../src/domain/scoring/outcome/result.ts';
+import { widthOf } from '../src/domain/scoring/show/text-table.ts';
 import { add, parse, text } from './domain/scoring/reference/fraction.ts';
 
 const RULES = readFileSync('rulesets/default-month.json', 'utf8');

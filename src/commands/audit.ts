@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { formatInstant } from '../domain/time.ts';
-import { type AuditEntry, findBrokenEntry } from '../store/audit.ts';
+import { formatInstant } from '../domain/base/time.ts';
+import { type AuditEntry, findBrokenEntry } from '../store/kit/audit.ts';
 import { Refusal } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { formatInstant } from '../domain/time.ts';
+import { formatInstant } from '../domain/base/time.ts';
 import { pause } from '../node/ports.ts';
-import { retryBusy } from '../store/busy.ts';
+import { retryBusy } from '../store/kit/busy.ts';
 import { Refusal } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { exportDistrict } from '../handlers/export-district.ts';
+import { exportDistrict } from '../handlers/exchange/export-district.ts';
 import { Refusal } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { FileIssue } from '../domain/district-file.ts';
-import type { ImportSummary } from '../handlers/import-district.ts';
+import type { FileIssue } from '../domain/exchange/district-file.ts';
+import type { ImportSummary } from '../handlers/exchange/import-district.ts';
 import { importFile } from '../node/import-file.ts';
 import { readJson } from './files.ts';
 import { Refusal } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { isJobName, JOB_NAMES } from '../domain/slots.ts';
-import { formatInstant, parseInstant } from '../domain/time.ts';
+import { formatInstant, parseInstant } from '../domain/base/time.ts';
+import { isJobName, JOB_NAMES } from '../domain/schedule/slots.ts';
 import { runJob } from '../schedule/run-job.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { withBot } from './with-bot.ts';

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { createWorkingCalendar } from '../domain/base/working-calendar.ts';
 import { parseLine } from '../domain/reading/parse-line.ts';
-import { createReadingRoster } from '../domain/reading/roster.ts';
-import { createWorkingCalendar } from '../domain/working-calendar.ts';
+import { createReadingRoster } from '../domain/reading/resolve/roster.ts';
 import { readJson } from './files.ts';
 import { Refusal } from './refusal.ts';
 

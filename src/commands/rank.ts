@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { showRanking } from '../domain/scoring/show-result.ts';
-import { computePeriodRanking } from '../schedule/compute-period-ranking.ts';
+import { showRanking } from '../domain/scoring/show/show-result.ts';
+import { computePeriodRanking } from '../handlers/ranking/compute-period-ranking.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { runScore } from '../score-command.ts';
 import { readText } from './files.ts';
+import { runScore } from './score-command.ts';
 
 interface Options {
   ruleset: string;

@@ -1,12 +1,12 @@
-import type { MessageEvent } from '../domain/event.ts';
-import { answerHelp, answerQuery } from './answer-query.ts';
-import { ask, openQuestions } from './ask.ts';
-import { type Acting, type Effects, mergeEffects } from './decision.ts';
-import { type Place, type Placed, putCard } from './place.ts';
-import type { ReadInContext } from './read-in-context.ts';
-import { requestExtension } from './request-extension.ts';
-import { resolvedCard, resolveProblems } from './resolve-problems.ts';
-import { submitItems } from './submit-items.ts';
+import type { MessageEvent } from '../domain/messaging/event.ts';
+import { ask, openQuestions } from './asking/ask.ts';
+import { type Acting, type Effects, mergeEffects } from './kit/decision.ts';
+import { type Place, type Placed, putCard } from './kit/place.ts';
+import type { ReadInContext } from './kit/read-in-context.ts';
+import { requestExtension } from './problems/request-extension.ts';
+import { resolvedCard, resolveProblems } from './problems/resolve-problems.ts';
+import { submitItems } from './progress/submit-items.ts';
+import { answerHelp, answerQuery } from './queries/answer-query.ts';
 
 /**
  * What was read, carried out: entries with their receipt, answers to questions, or a question back.

@@ -1,10 +1,18 @@
-import { enrolCard } from '../cards/enrol-card.ts';
-import { helpCard } from '../cards/help-card.ts';
-import type { MenuEvent } from '../domain/event.ts';
-import { type Acting, type Decision, type Effects, mergeEffects, NOTHING, type Situation, write } from './decision.ts';
-import { helpView } from './help-view.ts';
-import { openProblemForm, openProgressForm } from './open-form.ts';
-import { cardTo } from './reply.ts';
+import { enrolCard } from '../cards/people/enrol-card.ts';
+import { helpCard } from '../cards/people/help-card.ts';
+import type { MenuEvent } from '../domain/messaging/event.ts';
+import {
+  type Acting,
+  type Decision,
+  type Effects,
+  mergeEffects,
+  NOTHING,
+  type Situation,
+  write,
+} from './kit/decision.ts';
+import { cardTo } from './kit/reply.ts';
+import { helpView } from './people/help-view.ts';
+import { openProblemForm, openProgressForm } from './progress/open-form.ts';
 
 /** The entries of the bot's menu that push an event; other keys open the help. Source: contract §6.3. */
 const MENU: Readonly<Record<string, (event: MenuEvent, acting: Acting) => Promise<Effects>>> = {

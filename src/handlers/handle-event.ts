@@ -1,14 +1,14 @@
-import { calendarOf } from '../domain/calendar-year.ts';
-import type { BotEvent, PressAnswer } from '../domain/event.ts';
-import { createReadingRoster, type ReadingRoster } from '../domain/reading/roster.ts';
-import type { Roster } from '../domain/roster.ts';
+import { calendarOf } from '../domain/base/calendar-year.ts';
+import type { BotEvent, PressAnswer } from '../domain/messaging/event.ts';
+import type { Roster } from '../domain/people/roster.ts';
+import { createReadingRoster, type ReadingRoster } from '../domain/reading/resolve/roster.ts';
 import type { Store } from '../store/store.ts';
 import { chooseMenu } from './choose-menu.ts';
-import type { Decision, Situation } from './decision.ts';
-import { noteMembership } from './note-membership.ts';
+import type { Decision, Situation } from './kit/decision.ts';
+import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
+import { receiveRecall } from './progress/take-back.ts';
 import { receiveMessage } from './receive-message.ts';
-import { receiveRecall } from './take-back.ts';
 
 interface HandlerNeeds {
   store: Store;

@@ -1,14 +1,14 @@
-import { type CardAction, parseCardAction } from '../cards/actions.ts';
-import type { PressEvent } from '../domain/event.ts';
-import { chooseAnswer } from './choose-answer.ts';
-import { confirmHeld, openConfirmHeld } from './confirm-held.ts';
-import { decideMilestone } from './decide-milestone.ts';
-import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './decision.ts';
-import { editReport, openEditReport, withdrawReport } from './edit-report.ts';
-import { openProblemForm, openProgressForm } from './open-form.ts';
-import { askForEvidence, attachEvidence } from './press-evidence.ts';
-import { openProblemStep, submitProblem, submitProblemStep, takeProblemStep } from './step-problem.ts';
-import { submitNoProgress, submitProgress } from './submit-progress.ts';
+import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
+import type { PressEvent } from '../domain/messaging/event.ts';
+import { chooseAnswer } from './asking/choose-answer.ts';
+import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
+import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
+import { decideMilestone } from './library/decide-milestone.ts';
+import { openProblemStep, submitProblem, submitProblemStep, takeProblemStep } from './problems/step-problem.ts';
+import { confirmHeld, openConfirmHeld } from './progress/confirm-held.ts';
+import { editReport, openEditReport, withdrawReport } from './progress/edit-report.ts';
+import { openProblemForm, openProgressForm } from './progress/open-form.ts';
+import { submitNoProgress, submitProgress } from './progress/submit-progress.ts';
 
 /** The form ids of actions that submit a form: each has its effect once. */
 function formOf(action: CardAction): string | null {

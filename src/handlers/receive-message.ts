@@ -1,21 +1,29 @@
-import { enrolCard } from '../cards/enrol-card.ts';
-import { idsCard } from '../cards/ids-card.ts';
-import { GROUP_PURPOSE_WORDS } from '../cards/words.ts';
-import type { DeliveryDraft } from '../domain/delivery.ts';
-import type { MessageEvent } from '../domain/event.ts';
+import { GROUP_PURPOSE_WORDS } from '../cards/kit/words.ts';
+import { enrolCard } from '../cards/people/enrol-card.ts';
+import { idsCard } from '../cards/people/ids-card.ts';
+import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
+import type { MessageEvent } from '../domain/messaging/event.ts';
 import { readMessage } from '../domain/reading/read-message.ts';
-import { answerHelp } from './answer-query.ts';
 import { carryOut } from './carry-out.ts';
-import { type Command, type CommandWord, parseCommand } from './commands.ts';
-import { type Acting, type Decision, type Effects, mergeEffects, NOTHING, type Situation, write } from './decision.ts';
-import { openProblemForm, openProgressForm } from './open-form.ts';
-import { readInContext } from './read-in-context.ts';
-import { attachmentsOf, captionedEvidence, receiveEvidence } from './receive-evidence.ts';
-import { replyCard, replyTo } from './reply.ts';
-import { askedProblem, showProblem } from './show-problem.ts';
-import { takeBack } from './take-back.ts';
-import { readThread, type Thread } from './thread.ts';
-import { aggregates } from './versions.ts';
+import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
+import { type Command, type CommandWord, parseCommand } from './kit/commands.ts';
+import {
+  type Acting,
+  type Decision,
+  type Effects,
+  mergeEffects,
+  NOTHING,
+  type Situation,
+  write,
+} from './kit/decision.ts';
+import { readInContext } from './kit/read-in-context.ts';
+import { replyCard, replyTo } from './kit/reply.ts';
+import { readThread, type Thread } from './kit/thread.ts';
+import { aggregates } from './kit/versions.ts';
+import { askedProblem, showProblem } from './problems/show-problem.ts';
+import { openProblemForm, openProgressForm } from './progress/open-form.ts';
+import { takeBack } from './progress/take-back.ts';
+import { answerHelp } from './queries/answer-query.ts';
 
 /**
  * Decides what a message means and what it causes.

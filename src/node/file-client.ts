@@ -1,5 +1,5 @@
 import { type Client, createClient, LibsqlError } from '@libsql/client';
-import { isBusy } from '../store/busy.ts';
+import { isBusy } from '../store/kit/busy.ts';
 
 /** Other processes hold the lock for milliseconds; waiting so long inside a call stops the program for as long. */
 const LOCK_WAIT_MS = 15;

@@ -1,7 +1,7 @@
-import type { FeishuClient } from '../bot/client.ts';
-import { type DistrictFile, type FileIssue, readDistrictFile } from '../domain/district-file.ts';
-import type { ResolvedFile } from '../domain/import-plan.ts';
-import { type ImportOptions, type ImportResult, importDistrict } from '../handlers/import-district.ts';
+import type { FeishuClient } from '../bot/feishu/client.ts';
+import { type DistrictFile, type FileIssue, readDistrictFile } from '../domain/exchange/district-file.ts';
+import type { ResolvedFile } from '../domain/exchange/import-plan.ts';
+import { type ImportOptions, type ImportResult, importDistrict } from '../handlers/exchange/import-district.ts';
 import type { Store } from '../store/store.ts';
 
 export type FileImport = ImportResult & { ignored: FileIssue[] };

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import type { Config } from '../config.ts';
-import { isBusy, retryBusy } from '../store/busy.ts';
-import { openDb } from '../store/database.ts';
-import { countMissingMigrations } from '../store/migrations.ts';
+import { isBusy, retryBusy } from '../store/kit/busy.ts';
+import { openDb } from '../store/kit/database.ts';
+import { countMissingMigrations } from '../store/kit/migrations.ts';
 import { createFileClient } from './file-client.ts';
 import { pause } from './ports.ts';
 

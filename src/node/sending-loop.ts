@@ -1,6 +1,6 @@
 import type { Logger } from '../bot/logger.ts';
-import type { Sender } from '../bot/sender.ts';
-import { errorText } from '../store/error-text.ts';
+import type { Sender } from '../bot/sending/sender.ts';
+import { errorText } from '../store/kit/error-text.ts';
 
 /** However quiet it is, the outbox is looked at this often: another process may have filled it. */
 const IDLE_MS = 5_000;

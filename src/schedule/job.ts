@@ -1,14 +1,14 @@
-import type { DeliveryDraft } from '../domain/delivery.ts';
-import type { Problem } from '../domain/problem.ts';
-import type { ProgressReport } from '../domain/progress.ts';
-import type { Roster } from '../domain/roster.ts';
-import type { JobName } from '../domain/slots.ts';
-import { formatInstant } from '../domain/time.ts';
-import type { WorkingCalendar } from '../domain/working-calendar.ts';
-import type { AuditDraft, Changes, CommitResult } from '../store/changes.ts';
-import type { Statement } from '../store/database.ts';
-import type { RankingStore } from '../store/rankings.ts';
-import type { SlotStore } from '../store/slots.ts';
+import { formatInstant } from '../domain/base/time.ts';
+import type { WorkingCalendar } from '../domain/base/working-calendar.ts';
+import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
+import type { Roster } from '../domain/people/roster.ts';
+import type { Problem } from '../domain/problems/problem.ts';
+import type { ProgressReport } from '../domain/progress/progress.ts';
+import type { JobName } from '../domain/schedule/slots.ts';
+import type { AuditDraft, Changes, CommitResult } from '../store/kit/changes.ts';
+import type { Statement } from '../store/kit/database.ts';
+import type { RankingStore } from '../store/ranking/rankings.ts';
+import type { SlotStore } from '../store/schedule/slots.ts';
 
 /** What jobs read. */
 export interface JobFacts {

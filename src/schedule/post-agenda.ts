@@ -1,9 +1,9 @@
-import { agendaCard } from '../cards/agenda-card.ts';
-import { type Agenda, planAgenda } from '../domain/agenda.ts';
-import { chatsFor } from '../domain/roster.ts';
-import { dayOf, yearOf } from '../domain/time.ts';
+import { agendaCard } from '../cards/meetings/agenda-card.ts';
+import { dayOf, yearOf } from '../domain/base/time.ts';
+import { type Agenda, planAgenda } from '../domain/meetings/agenda.ts';
+import { chatsFor } from '../domain/people/roster.ts';
+import { readStandingReports } from '../handlers/progress/read-reports.ts';
 import { type Job, type JobFacts, messageKey, posting } from './job.ts';
-import { readStandingReports } from './read-reports.ts';
 
 /** What the query 议程 and the weekly post both show. */
 export async function readAgenda(

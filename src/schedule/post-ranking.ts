@@ -1,8 +1,8 @@
-import { rankingCards } from '../cards/ranking-card.ts';
-import { chatsFor } from '../domain/roster.ts';
-import { addMonths, dayOf, monthOf } from '../domain/time.ts';
-import type { StoredRanking } from '../store/rankings.ts';
-import { type ComputedRanking, computeRanking } from './compute-ranking.ts';
+import { rankingCards } from '../cards/ranking/ranking-card.ts';
+import { addMonths, dayOf, monthOf } from '../domain/base/time.ts';
+import { chatsFor } from '../domain/people/roster.ts';
+import { type ComputedRanking, computeRanking } from '../handlers/ranking/compute-ranking.ts';
+import type { StoredRanking } from '../store/ranking/rankings.ts';
 import { type Job, messageKey, posting } from './job.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { reminderCard } from '../cards/reminder-card.ts';
-import { planReminders, type Reminder } from '../domain/reminder.ts';
+import { reminderCard } from '../cards/problems/reminder-card.ts';
+import { planReminders, type Reminder } from '../domain/problems/reminder.ts';
 import { type Job, messageKey, posting } from './job.ts';
 
 /** 08:50 on working days: one digest a unit group and one a person. Source: domain §5, §6. */

@@ -1,7 +1,7 @@
-import { graceEnd, judgeSlot, latestSlot, slotsBetween } from '../domain/slots.ts';
-import { formatInstant } from '../domain/time.ts';
-import { isWithinWorkingHours } from '../domain/working-calendar.ts';
-import { errorText } from '../store/error-text.ts';
+import { formatInstant } from '../domain/base/time.ts';
+import { isWithinWorkingHours } from '../domain/base/working-calendar.ts';
+import { graceEnd, judgeSlot, latestSlot, slotsBetween } from '../domain/schedule/slots.ts';
+import { errorText } from '../store/kit/error-text.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 import { JOBS } from './jobs.ts';
 import { postUrgent, runSlot, slotAudit } from './run-slot.ts';

@@ -1,4 +1,4 @@
-import { FUTURE_JOB_NAMES, isLateRun, latestSlot } from '../domain/slots.ts';
+import { FUTURE_JOB_NAMES, isLateRun, latestSlot } from '../domain/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 import { JOBS } from './jobs.ts';
 import { runSlot } from './run-slot.ts';

@@ -1,7 +1,7 @@
-import { isLateRun, type JobName } from '../domain/slots.ts';
-import { formatInstant } from '../domain/time.ts';
-import type { AuditDraft } from '../store/changes.ts';
-import type { SlotOutcome } from '../store/slots.ts';
+import { formatInstant } from '../domain/base/time.ts';
+import { isLateRun, type JobName } from '../domain/schedule/slots.ts';
+import type { AuditDraft } from '../store/kit/changes.ts';
+import type { SlotOutcome } from '../store/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 
 /** What became of a slot that this process tried to take. `lost`: another process has it. */

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../domain/working-calendar.ts';
+import type { WorkingCalendar } from '../domain/base/working-calendar.ts';
 import type { Store } from '../store/store.ts';
 import type { JobLogger, ScheduleDeps } from './job.ts';
 

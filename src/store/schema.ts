@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { DELIVERY_STATUSES, type Destination } from '../domain/delivery.ts';
-import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES } from '../domain/problem.ts';
-import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress.ts';
+import type { Day } from '../domain/base/time.ts';
+import { DELIVERY_STATUSES, type Destination } from '../domain/messaging/delivery.ts';
 import {
   GROUP_PURPOSES,
   LEVELS,
@@ -11,9 +10,10 @@ import {
   type Role,
   TASK_FORCES,
   UNIT_KINDS,
-} from '../domain/roster.ts';
-import type { Day } from '../domain/time.ts';
-import { day, instant, json, month, yuan } from './columns.ts';
+} from '../domain/people/roster.ts';
+import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES } from '../domain/problems/problem.ts';
+import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress/progress.ts';
+import { day, instant, json, month, yuan } from './kit/columns.ts';
 
 /**
  * All tables. Money is in 元, instants in milliseconds, days and months as text. People, units, groups, projects and

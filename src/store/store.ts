@@ -1,17 +1,17 @@
 import type { Client } from '@libsql/client';
-import { createAuditStore } from './audit.ts';
-import { createCommitter } from './committer.ts';
-import { openDb } from './database.ts';
-import { createDeliveryStore } from './deliveries.ts';
-import { createEvidenceStore } from './evidence.ts';
-import { createMetaStore } from './meta.ts';
-import { createProblemStore } from './problems.ts';
-import { createProgressStore } from './progress.ts';
-import { createRankingStore } from './rankings.ts';
-import { createReceivedStore } from './received.ts';
-import { createRosterStore } from './roster.ts';
-import { createShownStore } from './shown.ts';
-import { createSlotStore } from './slots.ts';
+import { createAuditStore } from './kit/audit.ts';
+import { createCommitter } from './kit/committer.ts';
+import { openDb } from './kit/database.ts';
+import { createMetaStore } from './kit/meta.ts';
+import { createReceivedStore } from './kit/received.ts';
+import { createRosterStore } from './library/roster.ts';
+import { createDeliveryStore } from './messaging/deliveries.ts';
+import { createEvidenceStore } from './messaging/evidence.ts';
+import { createShownStore } from './messaging/shown.ts';
+import { createProblemStore } from './problems/problems.ts';
+import { createProgressStore } from './progress/progress.ts';
+import { createRankingStore } from './ranking/rankings.ts';
+import { createSlotStore } from './schedule/slots.ts';
 
 interface StorePorts {
   client: Client;

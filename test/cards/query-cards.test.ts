@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { myProjectsCard } from '../../src/cards/my-projects-card.ts';
-import { projectCard } from '../../src/cards/project-card.ts';
-import { silentCard } from '../../src/cards/silent-card.ts';
-import { targetsCard } from '../../src/cards/targets-card.ts';
-import type { ProjectView, Step } from '../../src/cards/views.ts';
-import { yuanFromWan } from '../../src/domain/money.ts';
+import { targetsCard } from '../../src/cards/figures/targets-card.ts';
+import type { ProjectView, Step } from '../../src/cards/kit/views.ts';
+import { myProjectsCard } from '../../src/cards/library/my-projects-card.ts';
+import { projectCard } from '../../src/cards/library/project-card.ts';
+import { silentCard } from '../../src/cards/progress/silent-card.ts';
+import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { aProblem, aProject, aReport, NOW } from '../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from './long-texts.ts';

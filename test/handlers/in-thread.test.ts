@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { yuanFromWan } from '../../src/domain/money.ts';
+import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { startConversation } from '../helpers/conversation.ts';
 
 /** A receipt of 王磊, who has two projects, in his unit's group. */

@@ -1,8 +1,8 @@
-import { yuanFromWan } from '../../src/domain/money.ts';
-import type { Problem, ProblemStep } from '../../src/domain/problem.ts';
-import type { ProgressReport } from '../../src/domain/progress.ts';
-import type { Project, Unit } from '../../src/domain/roster.ts';
-import { toDay, toMonth } from '../../src/domain/time.ts';
+import { yuanFromWan } from '../../src/domain/base/money.ts';
+import { toDay, toMonth } from '../../src/domain/base/time.ts';
+import type { Project, Unit } from '../../src/domain/people/roster.ts';
+import type { Problem, ProblemStep } from '../../src/domain/problems/problem.ts';
+import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 
 /** Constant, legal things of the district's life; a test states only what matters to it. */
 

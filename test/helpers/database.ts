@@ -5,7 +5,7 @@ import { type Client, createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { onTestFinished } from 'vitest';
 import { createFileClient } from '../../src/node/file-client.ts';
-import { type Db, openDb } from '../../src/store/database.ts';
+import { type Db, openDb } from '../../src/store/kit/database.ts';
 
 export interface TestDatabase {
   client: Client;

@@ -1,5 +1,5 @@
-import type { DeliveryDraft } from '../../src/domain/delivery.ts';
-import type { DeliveryStore } from '../../src/store/deliveries.ts';
+import type { DeliveryDraft } from '../../src/domain/messaging/delivery.ts';
+import type { DeliveryStore } from '../../src/store/messaging/deliveries.ts';
 import type { TestDatabase } from './database.ts';
 
 /** A message into 马寨镇's group; a test states only what matters to it. */

@@ -1,4 +1,4 @@
-import { createRoster, type Group, type Person, type Roster, type Unit } from '../../src/domain/roster.ts';
+import { createRoster, type Group, type Person, type Roster, type Unit } from '../../src/domain/people/roster.ts';
 import { aProject, aUnit } from './builders.ts';
 
 /** A small district with everybody whom a scheduled message may reach; a test states only what matters to it. */

@@ -1,4 +1,4 @@
-import type { Envelope } from '../../src/bot/envelope.ts';
+import type { Envelope } from '../../src/bot/intake/envelope.ts';
 
 export const BOT = 'ou_bot';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../src/domain/time.ts';
+import type { Day } from '../../src/domain/base/time.ts';
 
 // The announcements of the State Council for 2024, 2025 and 2026, typed in from the published notices: rest days that
 // fall on weekdays, and weekend days on which people work.

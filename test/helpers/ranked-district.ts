@@ -1,8 +1,8 @@
-import { yuanFromWan } from '../../src/domain/money.ts';
-import type { Problem } from '../../src/domain/problem.ts';
-import type { ProgressReport } from '../../src/domain/progress.ts';
-import type { Milestone, Project, Roster, YearPlan } from '../../src/domain/roster.ts';
-import { toDay, toMonth } from '../../src/domain/time.ts';
+import { yuanFromWan } from '../../src/domain/base/money.ts';
+import { toDay, toMonth } from '../../src/domain/base/time.ts';
+import type { Milestone, Project, Roster, YearPlan } from '../../src/domain/people/roster.ts';
+import type { Problem } from '../../src/domain/problems/problem.ts';
+import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import { aProblem, aProject, aReport, aStep, aUnit } from './builders.ts';
 import { aRoster } from './district.ts';
 

@@ -1,4 +1,4 @@
-import type { CardAction } from '../../src/cards/actions.ts';
+import type { CardAction } from '../../src/cards/kit/actions.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 

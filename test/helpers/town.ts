@@ -1,5 +1,5 @@
-import { yuanFromWan } from '../../src/domain/money.ts';
-import type { Group, Person, Project, Roster, Unit } from '../../src/domain/roster.ts';
+import { yuanFromWan } from '../../src/domain/base/money.ts';
+import type { Group, Person, Project, Roster, Unit } from '../../src/domain/people/roster.ts';
 import { aProject, aUnit } from './builders.ts';
 import { aPerson, aRoster, type RosterChanges } from './district.ts';
 

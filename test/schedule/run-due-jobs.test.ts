@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { JOB_NAMES, slotsBetween } from '../../src/domain/slots.ts';
-import { toDay } from '../../src/domain/time.ts';
-import { createWorkingCalendar } from '../../src/domain/working-calendar.ts';
+import { toDay } from '../../src/domain/base/time.ts';
+import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
+import { JOB_NAMES, slotsBetween } from '../../src/domain/schedule/slots.ts';
 import { type Job, posting } from '../../src/schedule/job.ts';
 import { JOBS } from '../../src/schedule/jobs.ts';
 import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';

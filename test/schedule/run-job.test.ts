@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toDay } from '../../src/domain/time.ts';
+import { toDay } from '../../src/domain/base/time.ts';
 import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';
 import { runJob } from '../../src/schedule/run-job.ts';
 import { aProblem } from '../helpers/builders.ts';

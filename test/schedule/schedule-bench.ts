@@ -1,9 +1,9 @@
 import type { Client } from '@libsql/client';
-import type { DeliveryDraft } from '../../src/domain/delivery.ts';
-import type { Problem } from '../../src/domain/problem.ts';
-import type { ProgressReport } from '../../src/domain/progress.ts';
-import type { Roster } from '../../src/domain/roster.ts';
-import { createWorkingCalendar } from '../../src/domain/working-calendar.ts';
+import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
+import type { DeliveryDraft } from '../../src/domain/messaging/delivery.ts';
+import type { Roster } from '../../src/domain/people/roster.ts';
+import type { Problem } from '../../src/domain/problems/problem.ts';
+import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import type { ScheduleDeps } from '../../src/schedule/job.ts';
 import { createScheduleDeps } from '../../src/schedule/schedule-deps.ts';
 import { createStore, type Store } from '../../src/store/store.ts';

@@ -1,8 +1,8 @@
 /** The command `parse`: a message in, the corpus's answer out. Source: contract §4, corpus README. */
-import { wanFromYuan } from '../money.ts';
-import type { WorkingCalendar } from '../working-calendar.ts';
+import { wanFromYuan } from '../base/money.ts';
+import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { readMessage } from './read-message.ts';
-import type { ReadingRoster } from './roster.ts';
+import type { ReadingRoster } from './resolve/roster.ts';
 import type { MessageKind, ProgressItem, ReadItem } from './types.ts';
 
 /** What `parse` prints for a line. Money is in 万元. */

@@ -1,15 +1,16 @@
 /** Reads one message of a steward. See types.ts for the shape of the result. */
-import { clausesOf } from './clauses.ts';
-import { isCourtesy, isNotice } from './courtesy.ts';
-import { todayOf } from './days.ts';
-import { isHelp } from './help-words.ts';
-import { normalise } from './normalise.ts';
-import { readQuery } from './queries.ts';
-import { walk } from './report.ts';
-import { reportItems } from './report-items.ts';
-import { readResolve } from './resolves.ts';
-import { normaliseTable } from './tables.ts';
-import { tokenise } from './tokens.ts';
+
+import { isCourtesy, isNotice } from './lexicon/courtesy.ts';
+import { isHelp } from './lexicon/help-words.ts';
+import { reportItems } from './resolve/report-items.ts';
+import { todayOf } from './rules/days.ts';
+import { readQuery } from './rules/queries.ts';
+import { walk } from './rules/report.ts';
+import { readResolve } from './rules/resolves.ts';
+import { clausesOf } from './text/clauses.ts';
+import { normalise } from './text/normalise.ts';
+import { normaliseTable } from './text/tables.ts';
+import { tokenise } from './text/tokens.ts';
 import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
 
 const CORRECTION =

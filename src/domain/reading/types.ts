@@ -2,10 +2,10 @@
  * What a steward's message is read as. Everything here is plain data: what may be stored at once (`items`), what must
  * be asked first (`asks`), and for every value the words it was read from (`readings`).
  */
-import type { Yuan } from '../money.ts';
-import type { Day, Month } from '../time.ts';
-import type { WorkingCalendar } from '../working-calendar.ts';
-import type { ReadingRoster } from './roster.ts';
+import type { Yuan } from '../base/money.ts';
+import type { Day, Month } from '../base/time.ts';
+import type { WorkingCalendar } from '../base/working-calendar.ts';
+import type { ReadingRoster } from './resolve/roster.ts';
 
 export type Milestone = 'signed' | 'started' | 'completed' | 'effective';
 export type Category = 'funding' | 'procedures' | 'demolition' | 'land' | 'planning' | 'construction' | 'other';

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isDay } from '../../../src/domain/base/time.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/roster.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
 import type { ReadMessage } from '../../../src/domain/reading/types.ts';
-import { isDay } from '../../../src/domain/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/working-calendar.ts';
 import { readFixtures } from './fixtures.ts';
 
 const folder = new URL('./fixtures/', import.meta.url);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Day } from '../../../src/domain/base/time.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/roster.ts';
-import type { Day } from '../../../src/domain/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/working-calendar.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
 import { isPublishedWorkingDay } from '../../helpers/published-calendars.ts';
 
 /**

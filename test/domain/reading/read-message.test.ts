@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { yuan } from '../../../src/domain/money.ts';
+import { yuan } from '../../../src/domain/base/money.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/roster.ts';
-import { createWorkingCalendar } from '../../../src/domain/working-calendar.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
 
 const roster = createReadingRoster(
   [{ name: '区财政局', aliases: ['财政局'] }],

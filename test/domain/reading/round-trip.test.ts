@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSample } from '../../../sandbox/sample/sample.ts';
-import { wanFromYuan } from '../../../src/domain/money.ts';
+import { wanFromYuan } from '../../../src/domain/base/money.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/roster.ts';
-import { createWorkingCalendar } from '../../../src/domain/working-calendar.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
 import { fullWidth, hanDecimal, waysToWrite } from './written-numbers.ts';
 
 const { district } = createSample();

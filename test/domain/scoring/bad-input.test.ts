@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { RankingResult } from '../../../src/domain/scoring/result.ts';
-import { type CommandOutput, runScore } from '../../../src/score-command.ts';
+import { type CommandOutput, runScore } from '../../../src/commands/score-command.ts';
+import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
 import { changed, soundData, soundRuleSet } from './bad/base.ts';
 import { BAD_DATA } from './bad/data.ts';
 import { BAD_RULE_SETS, BAD_TEXTS } from './bad/rule-sets.ts';

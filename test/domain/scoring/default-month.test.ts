@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseData } from '../../../src/domain/scoring/data.ts';
-import type { ScoringData } from '../../../src/domain/scoring/data-schema.ts';
-import type { MonthFigures } from '../../../src/domain/scoring/month-figures.ts';
-import { rankUnits } from '../../../src/domain/scoring/rank.ts';
-import type { ResultLine } from '../../../src/domain/scoring/result.ts';
-import { parseRuleSet } from '../../../src/domain/scoring/rule-set.ts';
-import type { RuleSet } from '../../../src/domain/scoring/rule-set-schema.ts';
+import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
+import type { ResultLine } from '../../../src/domain/scoring/outcome/result.ts';
+import { parseData } from '../../../src/domain/scoring/schema/data.ts';
+import type { ScoringData } from '../../../src/domain/scoring/schema/data-schema.ts';
+import type { MonthFigures } from '../../../src/domain/scoring/schema/month-figures.ts';
+import { parseRuleSet } from '../../../src/domain/scoring/schema/rule-set.ts';
+import type { RuleSet } from '../../../src/domain/scoring/schema/rule-set-schema.ts';
 
 const month = ruleSet('default-month');
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { checkedData } from '../../../src/domain/scoring/data.ts';
-import { type DefaultRuleSet, defaultRuleSet } from '../../../src/domain/scoring/default-rule-sets.ts';
-import { rankUnits } from '../../../src/domain/scoring/rank.ts';
-import type { RankingResult } from '../../../src/domain/scoring/result.ts';
+import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
+import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
+import { checkedData } from '../../../src/domain/scoring/schema/data.ts';
+import { type DefaultRuleSet, defaultRuleSet } from '../../../src/domain/scoring/schema/default-rule-sets.ts';
 
 /** Figures of units by name, ranked by a default rule set. */
 function rank(kind: DefaultRuleSet, period: string, units: Record<string, object>, more: object = {}): RankingResult {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkedData } from '../../../src/domain/scoring/data.ts';
-import * as number from '../../../src/domain/scoring/exact.ts';
-import { rankUnits } from '../../../src/domain/scoring/rank.ts';
-import type { RankingResult } from '../../../src/domain/scoring/result.ts';
-import { checkedRuleSet } from '../../../src/domain/scoring/rule-set.ts';
+import * as number from '../../../src/domain/scoring/numbers/exact.ts';
+import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
+import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
+import { checkedData } from '../../../src/domain/scoring/schema/data.ts';
+import { checkedRuleSet } from '../../../src/domain/scoring/schema/rule-set.ts';
 import { Random } from './reference/random-case.ts';
 
 function rank(ruleSet: object, data: object): RankingResult {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkedData } from '../../../src/domain/scoring/data.ts';
-import type { ScoringData } from '../../../src/domain/scoring/data-schema.ts';
-import { scoreUnits } from '../../../src/domain/scoring/rank.ts';
-import { checkedRuleSet } from '../../../src/domain/scoring/rule-set.ts';
-import type { RuleSet } from '../../../src/domain/scoring/rule-set-schema.ts';
+import { scoreUnits } from '../../../src/domain/scoring/outcome/rank.ts';
+import { checkedData } from '../../../src/domain/scoring/schema/data.ts';
+import type { ScoringData } from '../../../src/domain/scoring/schema/data-schema.ts';
+import { checkedRuleSet } from '../../../src/domain/scoring/schema/rule-set.ts';
+import type { RuleSet } from '../../../src/domain/scoring/schema/rule-set-schema.ts';
 import { differences } from './reference/compare.ts';
 import { Random, randomCase } from './reference/random-case.ts';
 import { referenceScore } from './reference/score.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { RankingResult } from '../../../src/domain/scoring/result.ts';
-import { runScore } from '../../../src/score-command.ts';
+import { runScore } from '../../../src/commands/score-command.ts';
+import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
 
 /**
  * Schemes of the kinds that cities publish, with invented names and figures, written from the manual alone. Every

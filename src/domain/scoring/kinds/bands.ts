@@ -1,9 +1,9 @@
-import * as number from '../exact.ts';
-import type { BandsItem, TableItem } from '../item-schema.ts';
-import { mergeKeys } from '../quantity.ts';
-import { refuse } from '../refusal.ts';
-import type { Scope } from '../scope.ts';
-import type { Score } from '../score.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Score } from '../engine/score.ts';
+import * as number from '../numbers/exact.ts';
+import { mergeKeys } from '../numbers/quantity.ts';
+import { refuse } from '../numbers/refusal.ts';
+import type { BandsItem, TableItem } from '../schema/item-schema.ts';
 import { bandOf, lookUp, showBand } from '../values/choice.ts';
 import { readFigure } from '../values/figure.ts';
 

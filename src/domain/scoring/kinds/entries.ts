@@ -1,9 +1,9 @@
-import * as number from '../exact.ts';
-import type { EntriesItem } from '../item-schema.ts';
-import { readLiteral, showLiteral } from '../literal.ts';
-import type { Absent } from '../quantity.ts';
-import { refuse } from '../refusal.ts';
-import type { Entry, Scope } from '../scope.ts';
+import type { Entry, Scope } from '../engine/scope.ts';
+import * as number from '../numbers/exact.ts';
+import type { Absent } from '../numbers/quantity.ts';
+import { refuse } from '../numbers/refusal.ts';
+import type { EntriesItem } from '../schema/item-schema.ts';
+import { readLiteral, showLiteral } from '../schema/literal.ts';
 import { lacking } from '../values/figure.ts';
 
 /** One entry as it counts: its points, and why they are not those that were listed. */

@@ -1,6 +1,6 @@
-import type { FixedItem, FormulaItem } from '../item-schema.ts';
-import type { Scope } from '../scope.ts';
-import type { Score } from '../score.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Score } from '../engine/score.ts';
+import type { FixedItem, FormulaItem } from '../schema/item-schema.ts';
 
 /** The points are a quantity. */
 export function formula(item: FormulaItem, scope: Scope, path: string): Score {

@@ -1,6 +1,6 @@
-import type { JudgesItem } from '../item-schema.ts';
-import type { Scope } from '../scope.ts';
-import type { Score } from '../score.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Score } from '../engine/score.ts';
+import type { JudgesItem } from '../schema/item-schema.ts';
 import { rowTerms, trimmedMean } from '../values/lists.ts';
 
 /** The mean of the judges' ballots, the extremes dropped. */

@@ -1,7 +1,7 @@
-import type { MarkItem } from '../item-schema.ts';
-import { mergeKeys } from '../quantity.ts';
-import type { Scope } from '../scope.ts';
-import type { Score } from '../score.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Score } from '../engine/score.ts';
+import { mergeKeys } from '../numbers/quantity.ts';
+import type { MarkItem } from '../schema/item-schema.ts';
 
 /** All or nothing. */
 export function mark(item: MarkItem, scope: Scope, path: string): Score {

@@ -1,8 +1,8 @@
-import * as number from '../exact.ts';
-import type { PerEventItem } from '../item-schema.ts';
-import { absent, bracketed, mergeKeys, sumText, type Term } from '../quantity.ts';
-import type { Scope } from '../scope.ts';
-import type { Score } from '../score.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Score } from '../engine/score.ts';
+import * as number from '../numbers/exact.ts';
+import { absent, bracketed, mergeKeys, sumText, type Term } from '../numbers/quantity.ts';
+import type { PerEventItem } from '../schema/item-schema.ts';
 import { rowTerms } from '../values/lists.ts';
 
 /** Points for each time, or for each row of a list. */

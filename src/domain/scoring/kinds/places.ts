@@ -1,9 +1,9 @@
-import * as number from '../exact.ts';
-import type { PlacesItem } from '../item-schema.ts';
-import { readLiteral, showLiteral } from '../literal.ts';
-import { absent, type Term } from '../quantity.ts';
-import type { Scope } from '../scope.ts';
-import type { Score } from '../score.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Score } from '../engine/score.ts';
+import * as number from '../numbers/exact.ts';
+import { absent, type Term } from '../numbers/quantity.ts';
+import type { PlacesItem } from '../schema/item-schema.ts';
+import { readLiteral, showLiteral } from '../schema/literal.ts';
 import { peerValues, placesAmong } from '../values/across.ts';
 
 /** Points by the place among the compared units. */

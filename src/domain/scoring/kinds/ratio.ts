@@ -1,12 +1,12 @@
-import * as number from '../exact.ts';
-import { grown } from '../growth.ts';
-import type { RatioItem, RatiosItem } from '../item-schema.ts';
-import { type Literal, readLiteral, showLiteral } from '../literal.ts';
-import { absent, bracketed, mergeKeys, type Quantity, type Term } from '../quantity.ts';
-import { refuse } from '../refusal.ts';
-import type { Scope } from '../scope.ts';
-import type { Full, Score } from '../score.ts';
-import type { Value } from '../value-schema.ts';
+import { grown } from '../engine/growth.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Full, Score } from '../engine/score.ts';
+import * as number from '../numbers/exact.ts';
+import { absent, bracketed, mergeKeys, type Quantity, type Term } from '../numbers/quantity.ts';
+import { refuse } from '../numbers/refusal.ts';
+import type { RatioItem, RatiosItem } from '../schema/item-schema.ts';
+import { type Literal, readLiteral, showLiteral } from '../schema/literal.ts';
+import type { Value } from '../schema/value-schema.ts';
 import { weigh } from '../values/arithmetic.ts';
 
 type Ratio = {

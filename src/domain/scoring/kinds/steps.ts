@@ -1,9 +1,9 @@
-import * as number from '../exact.ts';
-import type { StepsItem, StepsSide } from '../item-schema.ts';
-import { readLiteral, showLiteral } from '../literal.ts';
-import { bracketed, mergeKeys, type Term } from '../quantity.ts';
-import type { Scope } from '../scope.ts';
-import type { Score } from '../score.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Score } from '../engine/score.ts';
+import * as number from '../numbers/exact.ts';
+import { bracketed, mergeKeys, type Term } from '../numbers/quantity.ts';
+import type { StepsItem, StepsSide } from '../schema/item-schema.ts';
+import { readLiteral, showLiteral } from '../schema/literal.ts';
 
 const COUNTING = {
   full: { count: number.floor, name: '个整步' },

@@ -1,6 +1,6 @@
-import type { EntriesItem, Item, ItemKind, LeafItem } from '../item-schema.ts';
-import type { Scope } from '../scope.ts';
-import type { Full, Score } from '../score.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Full, Score } from '../engine/score.ts';
+import type { EntriesItem, Item, ItemKind, LeafItem } from '../schema/item-schema.ts';
 import { bands, table } from './bands.ts';
 import { fixed, formula } from './formula.ts';
 import { judges } from './judges.ts';

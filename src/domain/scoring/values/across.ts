@@ -1,9 +1,9 @@
-import type { Exact } from '../exact.ts';
-import * as number from '../exact.ts';
-import { placesOf } from '../places.ts';
-import { absent, atom, Excluded, type Quantity } from '../quantity.ts';
-import type { Scope, Unit } from '../scope.ts';
-import type { Among, Value } from '../value-schema.ts';
+import type { Scope, Unit } from '../engine/scope.ts';
+import type { Exact } from '../numbers/exact.ts';
+import * as number from '../numbers/exact.ts';
+import { absent, atom, Excluded, type Quantity } from '../numbers/quantity.ts';
+import { placesOf } from '../outcome/places.ts';
+import type { Among, Value } from '../schema/value-schema.ts';
 
 type Step<K extends PropertyKey> = Extract<Value, Record<K, unknown>>;
 

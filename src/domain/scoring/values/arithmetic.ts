@@ -1,9 +1,9 @@
-import type { Exact } from '../exact.ts';
-import * as number from '../exact.ts';
-import { readLiteral, showLiteral } from '../literal.ts';
-import { absent, allTerms, bracketed, mergeKeys, type Quantity, sumText, type Term } from '../quantity.ts';
-import type { Scope } from '../scope.ts';
-import type { Value } from '../value-schema.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Exact } from '../numbers/exact.ts';
+import * as number from '../numbers/exact.ts';
+import { absent, allTerms, bracketed, mergeKeys, type Quantity, sumText, type Term } from '../numbers/quantity.ts';
+import { readLiteral, showLiteral } from '../schema/literal.ts';
+import type { Value } from '../schema/value-schema.ts';
 
 type Step<K extends PropertyKey> = Extract<Value, Record<K, unknown>>;
 

@@ -1,10 +1,10 @@
-import type { Exact } from '../exact.ts';
-import * as number from '../exact.ts';
-import { readLiteral, showLiteral } from '../literal.ts';
-import { absent, mergeKeys, type Quantity } from '../quantity.ts';
-import { refuse } from '../refusal.ts';
-import type { Scope } from '../scope.ts';
-import type { Band, Value } from '../value-schema.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Exact } from '../numbers/exact.ts';
+import * as number from '../numbers/exact.ts';
+import { absent, mergeKeys, type Quantity } from '../numbers/quantity.ts';
+import { refuse } from '../numbers/refusal.ts';
+import { readLiteral, showLiteral } from '../schema/literal.ts';
+import type { Band, Value } from '../schema/value-schema.ts';
 import { readFigure } from './figure.ts';
 
 type Step<K extends PropertyKey> = Extract<Value, Record<K, unknown>>;

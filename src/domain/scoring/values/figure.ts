@@ -1,9 +1,9 @@
-import type { Exact } from '../exact.ts';
-import * as number from '../exact.ts';
-import { figureType, type Treatment } from '../figure-schema.ts';
-import { type Absent, absent, atom, Excluded, mergeKeys, type Quantity } from '../quantity.ts';
-import { refuse } from '../refusal.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Exact } from '../numbers/exact.ts';
+import * as number from '../numbers/exact.ts';
+import { type Absent, absent, atom, Excluded, mergeKeys, type Quantity } from '../numbers/quantity.ts';
+import { refuse } from '../numbers/refusal.ts';
+import { figureType, type Treatment } from '../schema/figure-schema.ts';
 
 type FigureRead = { ok: true; word: string } | { ok: true; yes: boolean } | { ok: true; value: Exact } | Absent;
 

@@ -1,8 +1,8 @@
-import * as number from '../exact.ts';
-import { type Absent, absent, atom, mergeKeys, type Quantity, sumText, type Term } from '../quantity.ts';
-import { refuse } from '../refusal.ts';
-import type { Row, Scope } from '../scope.ts';
-import type { Average, Condition, Value } from '../value-schema.ts';
+import type { Row, Scope } from '../engine/scope.ts';
+import * as number from '../numbers/exact.ts';
+import { type Absent, absent, atom, mergeKeys, type Quantity, sumText, type Term } from '../numbers/quantity.ts';
+import { refuse } from '../numbers/refusal.ts';
+import type { Average, Condition, Value } from '../schema/value-schema.ts';
 import { meanOf } from './arithmetic.ts';
 import { lacking } from './figure.ts';
 

@@ -1,4 +1,4 @@
-import type { RankingResult, ResultLine } from '../../../../src/domain/scoring/result.ts';
+import type { RankingResult, ResultLine } from '../../../../src/domain/scoring/outcome/result.ts';
 import { workOut } from './formula.ts';
 import { add, order, parse, rounded, text } from './fraction.ts';
 import type { Line } from './items.ts';

@@ -1,5 +1,5 @@
-import type { UnitData } from '../../../../src/domain/scoring/data-schema.ts';
-import type { EntriesItem, Item, LeafItem, SumItem } from '../../../../src/domain/scoring/item-schema.ts';
+import type { UnitData } from '../../../../src/domain/scoring/schema/data-schema.ts';
+import type { EntriesItem, Item, LeafItem, SumItem } from '../../../../src/domain/scoring/schema/item-schema.ts';
 import {
   add,
   below,

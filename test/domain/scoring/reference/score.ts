@@ -1,6 +1,6 @@
-import type { ScoringData, UnitData } from '../../../../src/domain/scoring/data-schema.ts';
-import type { Item } from '../../../../src/domain/scoring/item-schema.ts';
-import type { RuleSet } from '../../../../src/domain/scoring/rule-set-schema.ts';
+import type { ScoringData, UnitData } from '../../../../src/domain/scoring/schema/data-schema.ts';
+import type { Item } from '../../../../src/domain/scoring/schema/item-schema.ts';
+import type { RuleSet } from '../../../../src/domain/scoring/schema/rule-set-schema.ts';
 import { add, type Fraction, highest, less, lowest, order, parse, rounded, text, zero } from './fraction.ts';
 import { type Line, limit, linesOf, measured, pointsAtStatedMarks, schemeOf } from './items.ts';
 import { isIn, type Maybe, Out, Refused, World } from './units.ts';

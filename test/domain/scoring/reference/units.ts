@@ -1,7 +1,7 @@
-import type { EarlierResult, ScoringData, UnitData } from '../../../../src/domain/scoring/data-schema.ts';
-import type { Figure, Treatment } from '../../../../src/domain/scoring/figure-schema.ts';
-import type { RuleSet } from '../../../../src/domain/scoring/rule-set-schema.ts';
-import type { Condition, Value } from '../../../../src/domain/scoring/value-schema.ts';
+import type { EarlierResult, ScoringData, UnitData } from '../../../../src/domain/scoring/schema/data-schema.ts';
+import type { Figure, Treatment } from '../../../../src/domain/scoring/schema/figure-schema.ts';
+import type { RuleSet } from '../../../../src/domain/scoring/schema/rule-set-schema.ts';
+import type { Condition, Value } from '../../../../src/domain/scoring/schema/value-schema.ts';
 import {
   add,
   by,

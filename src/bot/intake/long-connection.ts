@@ -1,0 +1,153 @@
+import { EventDispatcher, type HttpInstance, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
+import { FeishuError } from '../feishu/errors.ts';
+import { createHttpInstance, type HttpRequest } from '../feishu/http-instance.ts';
+import { createSdkLogger, type Logger } from '../logger.ts';
+import { EVENT_TYPES } from './normalize.ts';
+import type { Receive } from './receiver.ts';
+
+export interface LongConnectionDeps {
+  appId: string;
+  appSecret: string;
+  /** Base URL of the platform. */
+  domain: string;
+  receive: Receive;
+  logger: Logger;
+  pause(ms: number): Promise<void>;
+  /** At least 0, below 1. */
+  random(): number;
+}
+
+/** For the readiness route: whether events arrive, and if not, why. */
+export interface ConnectionStatus {
+  isReady: boolean;
+  reason: string | null;
+}
+
+export type LongConnection = ReturnType<typeof createLongConnection>;
+
+type EventData = Readonly<Record<string, unknown>>;
+
+const ENDPOINT_TIMEOUT_MS = 15_000;
+const HANDSHAKE_TIMEOUT_MS = 15_000;
+/** Without it a connection whose other end has vanished stays silent for ever. */
+const PING_TIMEOUT_S = 10;
+const FIRST_RESTART_MS = 1_000;
+const LONGEST_RESTART_MS = 60_000;
+
+/**
+ * Makes the long connection, over which the platform sends events to a program without an address of its own.
+ *
+ * The SDK connects, answers and reconnects; this supervises it: the SDK gives up for good after some faults, and then
+ * it is started again, ever more rarely.
+ *
+ * Errors: throws RangeError for an app id that the SDK would silently not connect with.
+ * Source: "long-connection" §6, §7, §9. Node only: the Worker has no sockets of this kind.
+ */
+export function createLongConnection(deps: LongConnectionDeps) {
+  const { appId, appSecret, domain, receive, logger, pause, random } = deps;
+  if (!/^cli_[0-9a-fA-F]{16}$/.test(appId)) throw new RangeError('an app id is cli_ and 16 hexadecimal digits');
+
+  let state: 'idle' | 'connecting' | 'ready' | 'waiting' | 'closed' = 'idle';
+  let fault: string | null = null;
+  let failures = 0;
+  const waiting: (() => void)[] = [];
+
+  const sdkLogger = createSdkLogger(logger);
+  const dispatcher = new EventDispatcher({ logger: sdkLogger, loggerLevel: LoggerLevel.warn });
+  // What is not registered the SDK acknowledges unseen.
+  dispatcher.register(Object.fromEntries(EVENT_TYPES.map(type => [type, (data: EventData) => onEvent(type, data)])));
+
+  const client = new WSClient({
+    appId,
+    appSecret,
+    domain: domain.replace(/\/+$/, ''),
+    httpInstance: createEndpointHttp(),
+    logger: sdkLogger,
+    loggerLevel: LoggerLevel.warn,
+    handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
+    wsConfig: { pingTimeout: PING_TIMEOUT_S },
+    onReady: () => connected(),
+    onReconnected: () => connected(),
+    onReconnecting: () => {
+      state = 'connecting';
+      fault = 'connection lost';
+      logger.warn('The long connection was lost and is being made again.');
+    },
+    onError: error => void restart(error),
+  });
+
+  /** The SDK lays header and event over each other; the event's own `token` is not needed here. */
+  async function onEvent(eventType: string, data: EventData) {
+    const eventId = typeof data['event_id'] === 'string' ? data['event_id'] : '';
+    const createTime = typeof data['create_time'] === 'string' ? data['create_time'] : undefined;
+    // Whatever is thrown here becomes a refusal, and the platform sends the event again.
+    return (
+      (await receive({ header: { event_id: eventId, event_type: eventType, create_time: createTime }, event: data })) ??
+      undefined
+    );
+  }
+
+  function connected(): void {
+    state = 'ready';
+    fault = null;
+    failures = 0;
+    logger.info('The long connection stands.');
+    for (const resolve of waiting.splice(0)) resolve();
+  }
+
+  async function restart(error: Error): Promise<void> {
+    if (state === 'closed') return;
+    state = 'waiting';
+    fault = error.message;
+    const waitMs = Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** failures) * (0.5 + random() / 2);
+    failures += 1;
+    logger.error('The long connection cannot be made.', { fault, againInMs: Math.round(waitMs) });
+    await pause(waitMs);
+    if (isClosed()) return;
+    state = 'connecting';
+    await client.start({ eventDispatcher: dispatcher });
+  }
+
+  const isClosed = () => state === 'closed';
+
+  return {
+    /** Begins to connect. Resolves at the first standing connection, however long that takes. */
+    async start(): Promise<void> {
+      state = 'connecting';
+      const ready = new Promise<void>(resolve => waiting.push(resolve));
+      await client.start({ eventDispatcher: dispatcher });
+      await ready;
+    },
+
+    status(): ConnectionStatus {
+      return { isReady: state === 'ready', reason: state === 'ready' ? null : (fault ?? `long connection: ${state}`) };
+    },
+
+    /** Ends the connection for good. */
+    close(): void {
+      state = 'closed';
+      for (const resolve of waiting.splice(0)) resolve();
+      client.close({ force: true });
+    },
+  };
+}
+
+/**
+ * The HTTP library with which the SDK asks where to connect. Left to itself the SDK would, after a broken connection or
+ * an unusual answer, ask again only after two minutes and tell nobody; so every failure is turned into the answer with
+ * which it gives up at once, and the supervision above decides when to ask again.
+ */
+function createEndpointHttp(): HttpInstance {
+  const http = createHttpInstance({ fetch: (url, init) => fetch(url, init), timeoutMs: ENDPOINT_TIMEOUT_MS });
+  return {
+    ...http,
+    async request(options: HttpRequest) {
+      try {
+        return await http.request(options);
+      } catch (error) {
+        if (!(error instanceof FeishuError)) throw error;
+        return { code: error.feishuCode ?? -1, msg: error.code, data: {} };
+      }
+    },
+  } as unknown as HttpInstance;
+}

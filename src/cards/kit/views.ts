@@ -1,0 +1,144 @@
+import type { Evidence } from '../../domain/messaging/evidence.ts';
+import type { MilestoneKind, Person, Project, Unit } from '../../domain/people/roster.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { AskedMessage, CardAction } from './actions.ts';
+
+/** The data that cards are drawn from: gathered by handlers, drawn by pure functions, nothing looked up on the way. */
+
+/** A next step that the present state allows; `label` is the button's text. */
+export interface Step {
+  label: string;
+  style: 'primary' | 'default' | 'danger';
+  action: CardAction;
+  /** Asked before the press is sent, e.g. 撤销. */
+  confirm?: { title: string; text: string };
+}
+
+/** A photo or file that proves an entry. */
+export type EvidenceView = Pick<Evidence, 'kind' | 'name'>;
+
+/** One report on a receipt, with what stood in the ledger before. */
+export interface ReportView {
+  report: ProgressReport;
+  project: Project;
+  previous: ProgressReport | null;
+  reporterName: string;
+  evidence?: readonly EvidenceView[];
+  steps: readonly Step[];
+}
+
+/** One problem as its chats see it. */
+export interface ProblemView {
+  problem: Problem;
+  project: Project;
+  reporterName: string;
+  handlerName: string | null;
+  /** What is owed next and until when, in words, e.g. `等待签收，限 6月12日 18:00 前`. */
+  next: string;
+  isOverdue: boolean;
+  /** The deadline of what is owed, from which lateness is counted; null when nothing is owed. */
+  dueAt: Date | null;
+  /** Said when the deadline crosses a year without an official calendar. */
+  calendarWarning: string | null;
+  /** Names of the people in `steps`, by open_id. */
+  names: Readonly<Record<string, string>>;
+  evidence?: readonly EvidenceView[];
+  steps: readonly Step[];
+}
+
+/** The one answer to a message or form: everything that it caused. */
+export interface ReceiptView {
+  reports: readonly ReportView[];
+  problems: readonly ProblemView[];
+  /** What of the message was understood but is still asked, e.g. `另有一句没有读懂：…`. */
+  notes: readonly string[];
+  asks: readonly AskView[];
+  /** The message that `asks` are about; null when nothing is asked. */
+  asked: AskedMessage | null;
+}
+
+/** An answer: the message with the missing words put in, or, with `none`, one tap that says 无进展 of that project. */
+export interface Choice {
+  label: string;
+  text: string;
+  none?: string | undefined;
+}
+
+/** A question with the answers to choose from; each choice is the message with the missing words put in. */
+export interface AskView {
+  question: string;
+  choices: readonly Choice[];
+}
+
+/** A row of the 报进展 form. Field names are `week_i`, `month_i`, `year_i`, `total_i`, `percent_i`, `stage_i`, `next_i`. */
+export interface ProgressFormRow {
+  project: Project;
+  last: ProgressReport | null;
+  /** Filled in as far as a message was understood. */
+  draft: Partial<Record<'week' | 'month' | 'year' | 'total' | 'percent' | 'stage' | 'next', string>>;
+}
+
+export interface ProgressFormView {
+  formId: string;
+  rows: readonly ProgressFormRow[];
+  page: number;
+  pages: number;
+  asked: AskedMessage | null;
+}
+
+/** Fields: `project`, `category`, `urgency`, `description`, `unit` (may be empty), `due` (may be empty). */
+export interface ProblemFormView {
+  formId: string;
+  projects: readonly Project[];
+  units: readonly Unit[];
+  draft: Partial<Record<'project' | 'category' | 'urgency' | 'description' | 'unit' | 'due', string>>;
+  asked: AskedMessage | null;
+}
+
+/** What was not understood: what is missing, filled in as far as it could be read. Nothing is stored yet. */
+export interface AskCardView {
+  /** E.g. `请补充一项`. */
+  title: string;
+  /** What was read so far, in words, e.g. `金额：3200万元`. */
+  understood: readonly string[];
+  asks: readonly AskView[];
+  asked: AskedMessage;
+  formId: string;
+  /** A progress form to complete, a problem form, or neither. */
+  form: readonly ProgressFormRow[] | null;
+  problemForm: Pick<ProblemFormView, 'projects' | 'units' | 'draft'> | null;
+}
+
+/** A claimed milestone waiting for the office. */
+export interface MilestoneClaimView {
+  report: ProgressReport;
+  project: Project;
+  kind: MilestoneKind;
+  reporterName: string;
+  /** Null while it waits; else what the office decided. */
+  decision: { isConfirmed: boolean; by: string; at: Date } | null;
+}
+
+/** What a person may do and say; the help card is built from it. */
+export interface HelpView {
+  person: Person;
+  examples: readonly { title: string; lines: readonly string[] }[];
+  commands: readonly { word: string; meaning: string }[];
+}
+
+/** One project with its newest figures. */
+export interface ProjectView {
+  project: Project;
+  last: ProgressReport | null;
+  stewardName: string | null;
+  leadOfficialName: string | null;
+  unfinishedProblems: readonly Problem[];
+}
+
+/** Plan against what is done, for a district, a unit or a person's projects. Money in 元. */
+export interface TargetsView {
+  title: string;
+  period: string;
+  rows: readonly { label: string; planned: string; done: string; rate: string }[];
+}

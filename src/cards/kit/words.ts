@@ -1,0 +1,154 @@
+import type { GroupPurpose, Level, Library, MilestoneKind, Role, TaskForce } from '../../domain/people/roster.ts';
+import type { Category, ProblemStatus, Urgency } from '../../domain/problems/problem.ts';
+import type { Doubt, InvestmentField, ReportStatus } from '../../domain/progress/progress.ts';
+import type { Color } from './elements.ts';
+
+/** What the program's words are called in Chinese. Source: domain glossary. */
+
+export const PROBLEM_STATUS_WORDS: Readonly<Record<ProblemStatus, string>> = {
+  open: '待交办',
+  assigned: '待签收',
+  acknowledged: '已签收',
+  in_progress: '办理中',
+  responded: '已反馈',
+  closed: '已销号',
+  rechecked: '已回头看',
+  reopened: '重新办理',
+  suspended: '已暂停',
+  rejected: '不予受理',
+  merged: '已合并',
+  withdrawn: '已撤销',
+};
+
+/** What was done when a problem came into a status: the words of its history. */
+export const PROBLEM_STEP_WORDS: Readonly<Record<ProblemStatus, string>> = {
+  open: '提出',
+  assigned: '交办',
+  acknowledged: '签收',
+  in_progress: '开始办理',
+  responded: '反馈',
+  closed: '销号',
+  rechecked: '回头看',
+  reopened: '重新办理',
+  suspended: '暂停',
+  rejected: '不予受理',
+  merged: '合并',
+  withdrawn: '撤销',
+};
+
+export const PROBLEM_STATUS_COLORS: Readonly<Record<ProblemStatus, Color>> = {
+  open: 'orange',
+  assigned: 'blue',
+  acknowledged: 'wathet',
+  in_progress: 'wathet',
+  responded: 'turquoise',
+  closed: 'green',
+  rechecked: 'green',
+  reopened: 'orange',
+  suspended: 'violet',
+  rejected: 'grey',
+  merged: 'grey',
+  withdrawn: 'grey',
+};
+
+export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
+  funding: '资金',
+  procedures: '手续',
+  demolition: '拆迁',
+  land: '土地',
+  planning: '规划',
+  construction: '施工',
+  other: '其他',
+};
+
+export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = { urgent: '紧急', ordinary: '常规' };
+
+export const LIBRARY_WORDS: Readonly<Record<Library, string>> = {
+  reserve: '储备库',
+  to_start: '开工库',
+  ongoing: '在建库',
+  to_complete: '竣工库',
+};
+
+export const MILESTONE_WORDS: Readonly<Record<MilestoneKind, string>> = {
+  signed: '签约',
+  started: '开工',
+  completed: '竣工',
+  effective: '达效',
+};
+
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  provincial: '省级',
+  municipal: '市级',
+  major: '重大项目',
+  district: '区级',
+};
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  steward: '项目管家',
+  liaison: '联络员',
+  unit_lead: '单位负责人',
+  owner_contact: '项目单位联系人',
+  task_force_head: '攻坚组组长',
+  lead_official: '分包领导',
+  office: '推进中心',
+  inspection_bureau: '区督查局',
+  top_leaders: '四大班子领导',
+  auditor: '审计',
+};
+
+export const GROUP_PURPOSE_WORDS: Readonly<Record<GroupPurpose, string>> = {
+  headquarters: '推进工作群',
+  leaders: '四大班子群',
+  inspection: '督查局群',
+  unit: '单位群',
+  task_force: '攻坚组群',
+};
+
+export const TASK_FORCE_WORDS: Readonly<Record<TaskForce, string>> = {
+  funding: '资金攻坚组',
+  permits: '手续攻坚组',
+  demolition: '拆迁攻坚组',
+};
+
+export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
+  held: '待确认',
+  active: '已记录',
+  corrected: '已更正',
+  withdrawn: '已撤销',
+};
+
+/** Without the period, e.g. on a form; a receipt says which month (`本月` → `6月`). */
+export const INVESTMENT_WORDS: Readonly<Record<InvestmentField, string>> = {
+  weekInvestment: '本周投资',
+  monthInvestment: '本月投资',
+  yearInvestment: '今年累计',
+  totalInvestment: '开工累计',
+};
+
+/** Every value that a report may hold, as its readings and doubts name it. */
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  ...INVESTMENT_WORDS,
+  percent: '形象进度',
+  stage: '进展',
+  nextPlan: '下步计划',
+  milestone: '节点',
+  milestoneDate: '节点日期',
+  month: '月份',
+  asOf: '截止日期',
+  project: '项目',
+  category: '类别',
+  urgency: '紧急程度',
+  description: '问题',
+  responsibleUnit: '责任单位',
+  dueDate: '限期',
+};
+
+export const DOUBT_WORDS: Readonly<Record<Doubt['kind'], string>> = {
+  falls: '累计数比上次少',
+  jumps: '一次增加超过年计划的一半',
+  above_plan: '超过年计划的 1.3 倍',
+  scale: '与以往相差约 10 倍或 100 倍',
+  order: '周、月、年、开工累计的大小不合',
+  percent_falls: '形象进度比上次低',
+};

@@ -1,0 +1,76 @@
+import type { AskedMessage } from '../kit/actions.ts';
+import { buttonRow, type Card, card, type Element, hr, md, mdLines, note, present } from '../kit/elements.ts';
+import { form } from '../kit/form-elements.ts';
+import { fullestThatFits } from '../kit/limits.ts';
+import { escapeMd, grey } from '../kit/markdown.ts';
+import { clip, tidy } from '../kit/text.ts';
+import type { AskCardView, AskView } from '../kit/views.ts';
+import { OPTION_CHARACTERS, problemFields } from '../problems/problem-form-card.ts';
+import { progressFields } from '../progress/progress-form-card.ts';
+
+/** What was understood of a message, what is missing, and the quickest way to say it. Nothing is stored yet. */
+export function askCard(view: AskCardView, now: Date): Card {
+  // Every choice carries the whole message: when that is too long for a card, the person answers in words.
+  return fullestThatFits(DRAWINGS.map(drawing => () => drawAsk(view, now, drawing)));
+}
+
+interface Drawing {
+  withChoices: boolean;
+  optionCharacters: number;
+}
+
+const DRAWINGS: readonly Drawing[] = [true, false].flatMap(withChoices =>
+  OPTION_CHARACTERS.map(optionCharacters => ({ withChoices, optionCharacters })),
+);
+
+function drawAsk(view: AskCardView, now: Date, { withChoices, optionCharacters }: Drawing): Card {
+  const fields = formFields(view, now, optionCharacters);
+  return card({
+    title: view.title,
+    template: 'yellow',
+    subtitle: '尚未记录，补充后计入台账',
+    isWide: view.form !== null,
+    body: [
+      view.understood.length > 0 &&
+        mdLines([grey('已读懂'), ...view.understood.map(line => `· ${escapeMd(clip(tidy(line), 200))}`)]),
+      ...askElements(view.asks, view.asked, withChoices),
+      fields && hr(),
+      fields,
+    ],
+  });
+}
+
+function formFields(view: AskCardView, now: Date, optionCharacters: number): Element | null {
+  const { formId, asked } = view;
+  if (view.form) {
+    return form(
+      'progress',
+      progressFields({ formId, rows: view.form, page: 1, pages: 1, asked }, now, { hasNone: false }),
+    );
+  }
+  if (view.problemForm) return form('problem', problemFields({ formId, asked, ...view.problemForm }, optionCharacters));
+  return null;
+}
+
+/** Questions with their answers as buttons; without buttons when `withChoices` is false or the message is unknown. */
+export function askElements(asks: readonly AskView[], asked: AskedMessage | null, withChoices: boolean): Element[] {
+  return asks.flatMap(ask => {
+    const choices = asked && withChoices ? ask.choices : [];
+    return present([
+      md(`**${escapeMd(ask.question)}**`),
+      asked &&
+        buttonRow(
+          choices.map(choice => ({
+            label: clip(tidy(choice.label), 40),
+            style: 'default' as const,
+            action: choice.none
+              ? { do: 'progress.none' as const, formId: asked.askId, project: choice.none }
+              : { do: 'ask.choose' as const, text: choice.text, asked },
+          })),
+        ),
+      choices.length === 0 &&
+        ask.choices.length > 0 &&
+        note(`请回复：${ask.choices.map(choice => choice.label).join('、')}`),
+    ]);
+  });
+}

@@ -1,0 +1,32 @@
+import { buttonRow, type Card, card, hr, md, mdLines, note } from '../kit/elements.ts';
+import { escapeMd, grey } from '../kit/markdown.ts';
+import type { HelpView } from '../kit/views.ts';
+import { ROLE_WORDS } from '../kit/words.ts';
+
+/** What this person may say, with examples from their own projects. */
+export function helpCard(view: HelpView): Card {
+  const { person, examples, commands } = view;
+  const canReport = commands.some(({ word }) => word === '报进展');
+  const roles = person.roles.map(role => ROLE_WORDS[role]).join('、');
+  return card({
+    title: '重点项目管家',
+    template: 'blue',
+    subtitle: [person.name, person.unit, roles].filter(Boolean).join(' · '),
+    summary: '帮助：可以这样说',
+    body: [
+      ...examples.map(({ title, lines }) =>
+        mdLines([`**${escapeMd(title)}**`, ...lines.map(line => grey(`“${escapeMd(line)}”`))]),
+      ),
+      examples.length > 0 && hr(),
+      commands.length > 0 &&
+        mdLines(commands.map(({ word, meaning }) => `**${escapeMd(word)}**　${escapeMd(meaning)}`)),
+      examples.length === 0 && commands.length === 0 && md('您还没有可用的功能，请联系推进中心。'),
+      canReport &&
+        buttonRow([
+          { label: '报进展', style: 'primary', action: { do: 'form.progress' } },
+          { label: '报问题', style: 'default', action: { do: 'form.problem' } },
+        ]),
+      note('群里请先 @我；私聊直接说。'),
+    ],
+  });
+}

@@ -1,0 +1,132 @@
+import { dayOf, daysBetween, showInstant } from '../../domain/base/time.ts';
+import { isUnfinished, type Problem, type ProblemStatus, type ProblemStep } from '../../domain/problems/problem.ts';
+import {
+  buttonRow,
+  type Card,
+  type Color,
+  card,
+  collapsible,
+  type Element,
+  type Maybe,
+  md,
+  mdLines,
+  note,
+} from '../kit/elements.ts';
+import { factGrid, projectName, showDue } from '../kit/facts.ts';
+import { fullestThatFits } from '../kit/limits.ts';
+import { colored, escapeMd, grey } from '../kit/markdown.ts';
+import { clip, tidy } from '../kit/text.ts';
+import type { ProblemView } from '../kit/views.ts';
+import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
+import { evidenceWords } from '../notices/evidence-card.ts';
+import { problemTrack } from './problem-track.ts';
+
+/** Steps of the history that a full card shows, newest last; older ones are counted. */
+const HISTORY_STEPS = 20;
+
+/** The live card of a problem: what it is, how far it has come, who owes what until when. Source: contract §6.5. */
+export function problemCard(view: ProblemView, now: Date): Card {
+  return fullestThatFits([
+    () => drawProblem(view, now, HISTORY_STEPS, 1000),
+    () => drawProblem(view, now, HISTORY_STEPS, 120),
+    () => drawProblem(view, now, 8, 60),
+  ]);
+}
+
+function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCharacters: number): Card {
+  const { problem, project } = view;
+  return card({
+    title: `${problem.number} · ${PROBLEM_STATUS_WORDS[problem.status]}`,
+    template: problemColor(problem, view.isOverdue),
+    tags: [
+      view.isOverdue && { text: overdueWords(view.dueAt, now), color: 'red' },
+      problem.urgency === 'urgent' && isUnfinished(problem) && { text: '紧急', color: 'red' },
+      { text: CATEGORY_WORDS[problem.category], color: 'neutral' },
+    ],
+    summary: `${problem.number} ${PROBLEM_STATUS_WORDS[problem.status]}：${project.name}`,
+    body: [
+      mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 1000))]),
+      problemTrack(problem, view.isOverdue),
+      nextLine(view),
+      ...factGrid([
+        { label: '责任单位', value: problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办' },
+        { label: '办结期限', value: showDue(problem.dueDate, now) },
+        { label: '提出', value: escapeMd(view.reporterName), aside: showInstant(problem.reportedAt, now) },
+        { label: '承办', value: view.handlerName ? escapeMd(view.handlerName) : '—' },
+      ]),
+      view.calendarWarning !== null && note(view.calendarWarning),
+      lastWord(problem),
+      view.evidence && view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
+      history(view, now, historySteps, noteCharacters),
+      buttonRow(view.steps),
+    ],
+  });
+}
+
+/** The header's colour: late is red whatever the state. */
+export function problemColor(problem: Problem, isOverdue: boolean): Color {
+  return isOverdue ? 'red' : PROBLEM_STATUS_COLORS[problem.status];
+}
+
+/** `超期 3 天`; without the days when it is late within the day. */
+export function overdueWords(dueAt: Date | null, now: Date): string {
+  const days = dueAt ? daysBetween(dayOf(dueAt), dayOf(now)) : 0;
+  return days > 0 ? `超期 ${days} 天` : '已超期';
+}
+
+function nextLine(view: ProblemView): Maybe<Element> {
+  if (view.next === '') return null;
+  const words = escapeMd(view.next);
+  return md(`**${view.isOverdue ? colored('red', words) : words}**`);
+}
+
+/** States that somebody put the problem into for a reason, which belongs in the open, not in the history. */
+const REASONED: ReadonlySet<ProblemStatus> = new Set(['open', 'reopened', 'suspended', 'rejected', 'merged']);
+
+/** What was said last and waits to be read: the result to be judged, or why the problem stands where it stands. */
+function lastWord({ status, steps }: Problem): Maybe<Element> {
+  if (status === 'responded') {
+    // 确认 adds a step in the same state: the result is the first of the steps that ended in it.
+    const response = steps[steps.findLastIndex(step => step.status !== 'responded') + 1];
+    return wordOf('办理结果', response);
+  }
+  const [last, before] = [steps.at(-1), steps.at(-2)];
+  const isDisputed = last?.status === 'in_progress' && before?.status === 'responded';
+  return last && (REASONED.has(status) || isDisputed) ? wordOf(stepWords(last, before), last) : null;
+}
+
+function wordOf(label: string, step: ProblemStep | undefined): Maybe<Element> {
+  if (!step || step.note === '') return null;
+  return mdLines([grey(label), escapeMd(clip(tidy(step.note), 1000))]);
+}
+
+function history(view: ProblemView, now: Date, shown: number, noteCharacters: number): Maybe<Element> {
+  const { steps } = view.problem;
+  if (steps.length === 0) return null;
+  const first = Math.max(0, steps.length - shown);
+  const lines = steps.slice(first).map((step, index) => {
+    const before = steps[first + index - 1];
+    const words = stepWords(step, before);
+    const note = step.note === '' ? '' : escapeMd(clip(tidy(step.note), noteCharacters));
+    // What leaves the state as it is (确认, 延期) says in its own words what it is.
+    const isAside = step.status === before?.status && step.status !== 'assigned' && note !== '';
+    const [what, said] = isAside ? [note, ''] : [words, note && `：${note}`];
+    const name = view.names[step.by];
+    return `${grey(showInstant(step.at, now))}　${what}${said}${name ? ` ${grey(escapeMd(name))}` : ''}`;
+  });
+  return collapsible(`办理过程（${steps.length}）`, [
+    mdLines([first > 0 && grey(`此前 ${first} 步略`), ...lines], { size: 'notation' }),
+  ]);
+}
+
+/** What a step was, told from the state before it: back to `open` is 退回, out of 反馈 into work is 未解决. */
+function stepWords(step: ProblemStep, before: ProblemStep | undefined): string {
+  if (step.status === 'assigned')
+    return `${before?.status !== 'open' && before?.unit ? '转办' : '交办'}${step.unit ? ` ${escapeMd(step.unit)}` : ''}`;
+  if (before?.status === 'responded' && (step.status === 'in_progress' || step.status === 'open'))
+    return '反馈后认为未解决';
+  if (step.status === 'open' && before) return `退回${step.unit ? `（${escapeMd(step.unit)}）` : ''}`;
+  if (step.status === 'responded' && before?.status === 'responded') return '确认';
+  if (before?.status === 'suspended') return '恢复办理';
+  return PROBLEM_STEP_WORDS[step.status];
+}

@@ -1,0 +1,72 @@
+import type { Project } from '../../domain/people/roster.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import { type Card, card, md, mdLines, note } from '../kit/elements.ts';
+import { showDue } from '../kit/facts.ts';
+import { fullestThatFits } from '../kit/limits.ts';
+import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
+import { clip, tidy } from '../kit/text.ts';
+import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';
+import { overdueWords } from './problem-card.ts';
+import { PROVISIONAL } from './reminder-card.ts';
+
+/** Problems that one card lists; more are counted. */
+const ROWS = 30;
+
+export interface ProblemListView {
+  /** E.g. `问题清单` or `超期问题`; the number is added. */
+  title: string;
+  problems: readonly ListedProblem[];
+  now: Date;
+  isOverdueOnly: boolean;
+  /** The person may not read everything, so there may be others. */
+  isPartial?: boolean;
+}
+
+interface ListedProblem {
+  problem: Problem;
+  project: Project;
+  /** The deadline of its present step when that has passed, else null. */
+  missed: Date | null;
+  /** The due day was counted over a year without an official calendar. */
+  isProvisional?: boolean;
+}
+
+/** A list of problems in the order given, each with its state, unit and deadline. */
+export function problemListCard(view: ProblemListView): Card {
+  return fullestThatFits([60, 30, 15].map(characters => () => drawList(view, characters)));
+}
+
+function drawList({ title, problems, now, isOverdueOnly, isPartial }: ProblemListView, characters: number): Card {
+  const hidden = problems.length - ROWS;
+  const late = problems.filter(({ missed }) => missed !== null).length;
+  const urgent = problems.filter(({ problem }) => problem.urgency === 'urgent').length;
+  const counts = [!isOverdueOnly && late > 0 && `超期 ${late} 个`, urgent > 0 && `紧急 ${urgent} 个`].filter(Boolean);
+  return card({
+    title: `${title} · ${problems.length} 个`,
+    template: problems.length === 0 ? 'green' : isOverdueOnly ? 'red' : 'blue',
+    subtitle: counts.join('，'),
+    body: [
+      problems.length === 0 && md(isOverdueOnly ? '没有超期的问题。' : '没有未销号的问题。'),
+      ...problems.slice(0, ROWS).map(listed => problemRow(listed, now, characters)),
+      isPartial && note('只列出您本人上报、您的项目和需要您单位办理的问题。'),
+      hidden > 0 && note(`另有 ${hidden} 个未列出，发送项目名称可查看该项目的问题。`),
+    ],
+  });
+}
+
+function problemRow({ problem, project, missed, isProvisional }: ListedProblem, now: Date, characters: number) {
+  const head = [
+    `**${problem.number}**`,
+    textTag(PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status]),
+    missed && textTag('red', overdueWords(missed, now)),
+    problem.urgency === 'urgent' && textTag('red', '紧急'),
+  ];
+  const unit = problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办';
+  const due = problem.dueDate ? `限 ${showDue(problem.dueDate, now)}${isProvisional ? PROVISIONAL : ''}` : '期限未定';
+  const text = clip(tidy(problem.description).replaceAll('\n', ' '), characters);
+  return mdLines([
+    head.filter(Boolean).join(' '),
+    `${escapeMd(project.name)}　${grey(CATEGORY_WORDS[problem.category])}　${escapeMd(text)}`,
+    `${grey(`${unit}　`)}${missed ? colored('red', due) : grey(due)}`,
+  ]);
+}

@@ -1,0 +1,62 @@
+import { dayOf } from '../../domain/base/time.ts';
+import type { Problem, ProblemStatus, ProblemStep } from '../../domain/problems/problem.ts';
+import { type Cell, columns, type Element, md } from '../kit/elements.ts';
+import { colored, grey } from '../kit/markdown.ts';
+
+/** A problem's way as a row of stages: what is behind it, where it waits, what is still to come. */
+
+const STAGES = ['交办', '签收', '办理', '反馈', '销号'] as const;
+
+/** How many stages a status has reached; statuses beside the way (暂停, 合并 …) leave it where it was. */
+const REACHED: Partial<Record<ProblemStatus, number>> = {
+  open: 0,
+  assigned: 1,
+  acknowledged: 2,
+  in_progress: 3,
+  reopened: 3,
+  responded: 4,
+  closed: 5,
+  rechecked: 5,
+};
+
+/** The stages reached, and for each the step that reached it last. */
+function progressOf(problem: Problem): { reached: number; steps: (ProblemStep | undefined)[] } {
+  let reached = REACHED[problem.status] ?? 0;
+  const steps: (ProblemStep | undefined)[] = [];
+  for (const step of problem.steps) {
+    const stage = REACHED[step.status];
+    if (stage === undefined) continue;
+    if (REACHED[problem.status] === undefined) reached = stage;
+    if (stage > 0) steps[stage - 1] = step;
+  }
+  return { reached, steps };
+}
+
+/** The track: done ones green with their day, the waiting stage coloured, the rest grey. */
+export function problemTrack(problem: Problem, isOverdue: boolean): Element {
+  const { reached, steps } = progressOf(problem);
+  const isStopped = ['rejected', 'merged', 'withdrawn', 'suspended'].includes(problem.status);
+  return columns(
+    STAGES.map((stage, index) => {
+      if (index < reached) {
+        const step = steps[index];
+        const day = step ? shortDay(step.at) : '　';
+        return stageCell(`${colored('green', stage)}<br>${grey(day)}`, isStopped ? 'grey-50' : 'green-50');
+      }
+      if (index > reached || isStopped) return stageCell(`${grey(stage)}<br>　`, 'grey-50');
+      const color = isOverdue ? 'red' : 'blue';
+      const waits = `**${colored(color, stage)}**<br>${colored(color, isOverdue ? '超期' : '等待')}`;
+      return stageCell(waits, `${color}-50`);
+    }),
+  );
+}
+
+function stageCell(markdown: string, background: string): Cell {
+  return { elements: [md(markdown, { align: 'center' })], background, padding: '4px' };
+}
+
+// Five stages share one row on a telephone: 6-12 is as long as a day may be there.
+function shortDay(instant: Date): string {
+  const [, month, day] = dayOf(instant).split('-');
+  return `${Number(month)}-${Number(day)}`;
+}

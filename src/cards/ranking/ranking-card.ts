@@ -1,0 +1,196 @@
+import { groupBy } from '../../domain/base/group-by.ts';
+import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
+import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
+import type { RankingResult, UnitResult } from '../../domain/scoring/outcome/result.ts';
+import { chart, type TableCell, table } from '../kit/data-elements.ts';
+import { type Card, card, collapsible, type Element, hr, md, mdLines, note } from '../kit/elements.ts';
+import { fits, fullestThatFits } from '../kit/limits.ts';
+import { escapeMd, grey } from '../kit/markdown.ts';
+import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
+
+/** A month's ranking with what it was computed from. */
+export interface RankingView {
+  month: Month;
+  result: RankingResult;
+  units: readonly UnitMonth[];
+  /** Until when reports count: the month's end, or now while it runs. */
+  cutOff: Date;
+  isRunning: boolean;
+  isLate: boolean;
+}
+
+/** The whole ranking: table and chart first, then as many cards as the units' lines need. Source: domain §4.1, §4.4. */
+export function rankingCards(view: RankingView, now: Date): Card[] {
+  return [overviewCard(view, now), ...lineCards(view, now)];
+}
+
+/** One unit's place and every line of its score: the answer to “为什么这个分”. */
+export function unitScoreCard(view: RankingView, unitName: string, now: Date): Card | null {
+  const unit = view.result.units.find(result => result.unit === unitName);
+  if (!unit) return null;
+  const ranked = view.result.units.filter(each => each.status === 'ranked' && each.group === unit.group).length;
+  const place =
+    unit.place === null ? '未参加排名' : `第 ${unit.place} 名（共 ${ranked} 个单位，比上月 ${showChange(unit)}）`;
+  const head = [
+    md(`**${escapeMd(unit.unit)}**　${place}　${unit.total === null ? '' : `总分 **${unit.total}**`}`),
+    draftNote(view, now),
+  ];
+  return fullestThatFits(
+    SCORE_DETAILS.map(detail => () => {
+      const body = [...head, hr(), ...scoreElements(unit, view.units, detail, now)];
+      return card({ title: titleOf(view), template: 'blue', body });
+    }),
+  );
+}
+
+function titleOf({ month, isLate }: RankingView): string {
+  const [year, number] = [month.slice(0, 4), Number(month.slice(5))];
+  return `${year}年${number}月重点项目排名（初稿·未核查）${isLate ? '【补发】' : ''}`;
+}
+
+function draftNote({ cutOff, isRunning, result }: RankingView, now: Date): Element {
+  const day = showDay(dayOf(new Date(cutOff.getTime() - 1)), now);
+  const until = isRunning ? `本月尚未结束，数据截至${day}` : `数据截至${day} 24:00`;
+  return note(`${until}，按单位上报数计算，未经核查。规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`);
+}
+
+function overviewCard(view: RankingView, now: Date): Card {
+  const ranked = view.result.units.filter(unit => unit.status === 'ranked');
+  const others = view.result.units.filter(unit => unit.status !== 'ranked' && isOfInterest(unit, view));
+  return fullestThatFits(
+    [true, false].map(
+      hasChart => () =>
+        card({
+          title: titleOf(view),
+          template: 'blue',
+          subtitle: `${ranked.length} 个单位参加排名`,
+          isWide: true,
+          body: [
+            draftNote(view, now),
+            ...rankingTables(ranked),
+            hasChart && ranked.length > 0 && totalsChart(ranked),
+            ranked.length === 0 && md('本月没有参加排名的单位。'),
+            others.length > 0 && mdLines(['**未参加排名**', ...notRanked(others)]),
+          ],
+        }),
+    ),
+  );
+}
+
+/** Units that are not ranked, by the reason why. */
+function notRanked(units: readonly UnitResult[]): string[] {
+  return [...groupBy(units, unit => unit.reason ?? '不参加排名')].map(
+    ([reason, group]) => `${group.map(({ unit }) => escapeMd(unit)).join('、')}：${grey(escapeMd(reason))}`,
+  );
+}
+
+/** Tables that one card may hold are few: more groups than these share one. */
+const GROUP_TABLES = 4;
+
+/** Each group is ranked apart and has a table of its own. */
+function rankingTables(units: readonly UnitResult[]): Element[] {
+  if (units.length === 0) return [];
+  const groups = [...groupBy(units, unit => unit.group)];
+  if (groups.length === 1 || groups.length > GROUP_TABLES) return [rankingTable(units, groups.length > 1)];
+  return groups.flatMap(([group, members]) => [
+    md(`**${escapeMd(group ?? '其他')}**　${members.length} 个单位`),
+    rankingTable(members, false),
+  ]);
+}
+
+function rankingTable(units: readonly UnitResult[], hasGroups: boolean): Element {
+  // A line in which nobody has points would only make the table wider.
+  const blocks = new Map(
+    units.flatMap(unit =>
+      unit.lines.filter(({ points }) => Number(points) !== 0).map(({ key, label }) => [key, label]),
+    ),
+  );
+  return table({
+    columns: [
+      ...(hasGroups ? [{ name: 'group', title: '组别' }] : []),
+      { name: 'place', title: '名次', align: 'center' as const },
+      { name: 'unit', title: '单位', width: '160px' as const },
+      { name: 'total', title: '总分', align: 'right' as const },
+      { name: 'change', title: '比上月', align: 'center' as const },
+      ...[...blocks].map(([key, label]) => ({ name: key, title: label, align: 'right' as const })),
+    ],
+    rows: units.map(unit => {
+      const cells: Record<string, TableCell> = {
+        ...(hasGroups && { group: unit.group ?? '' }),
+        place: String(unit.place ?? ''),
+        unit: unit.unit,
+        total: unit.total ?? '',
+        change: showChange(unit),
+      };
+      for (const key of blocks.keys()) cells[key] = unit.lines.find(line => line.key === key)?.points ?? '—';
+      return cells;
+    }),
+  });
+}
+
+function showChange({ change }: UnitResult): string {
+  if (change === null) return '—';
+  if (change === 0) return '持平';
+  return change > 0 ? `↑${change}` : `↓${-change}`;
+}
+
+/** Horizontal bars, the highest total on top; each group has its colour. */
+function totalsChart(units: readonly UnitResult[]): Element {
+  const hasGroups = units.some(unit => unit.group !== null);
+  const byTotal = [...units].sort((a, b) => Number(a.total) - Number(b.total));
+  const values = byTotal.map(unit => ({
+    单位: unit.unit,
+    总分: Number(unit.total),
+    ...(hasGroups && { 组别: unit.group ?? '其他' }),
+  }));
+  return chart({
+    type: 'bar',
+    direction: 'horizontal',
+    data: { values },
+    xField: '总分',
+    yField: '单位',
+    ...(hasGroups && { seriesField: '组别', legends: { visible: true, orient: 'top' } }),
+    label: { visible: true },
+    title: { text: '总分' },
+  });
+}
+
+/** Departments without projects of their own have no place among the units of a ranking, not even beside it. */
+function isOfInterest(unit: UnitResult, { units }: RankingView): boolean {
+  const month = units.find(each => each.unit.name === unit.unit);
+  return unit.status === 'ranked' || !month || month.projects > 0 || month.unit.isRanked;
+}
+
+/** Every unit's lines, folded; a card is closed when the next unit would not fit on it. */
+function lineCards(view: RankingView, now: Date): Card[] {
+  const shown = view.result.units.filter(unit => unit.lines.length > 0 && isOfInterest(unit, view));
+  const panels = [...shown.filter(unit => unit.place !== null), ...shown.filter(unit => unit.place === null)].map(
+    unit => unitPanel(unit, view, now),
+  );
+  const pages: Element[][] = [];
+  for (const panel of panels) {
+    const page = pages.at(-1);
+    if (page && fits(lineCard(view, [...page, panel], '10/10', now))) page.push(panel);
+    else pages.push([panel]);
+  }
+  return pages.map((page, index) => lineCard(view, page, pages.length > 1 ? `${index + 1}/${pages.length}` : '', now));
+}
+
+/** One unit's lines folded, as full as one card can hold. */
+function unitPanel(unit: UnitResult, view: RankingView, now: Date): Element {
+  const place = unit.place === null ? '未排名' : `${unit.group ?? ''}第 ${unit.place} 名`;
+  const drawings = SCORE_DETAILS.map(detail =>
+    collapsible(`${place}　${unit.unit}　${unit.total ?? ''}`, scoreElements(unit, view.units, detail, now)),
+  );
+  const isAlone = (panel: Element) => fits(lineCard(view, [panel], '', now));
+  const [first = note(unit.unit)] = [...drawings.filter(isAlone), ...drawings.slice(-1)];
+  return first;
+}
+
+function lineCard(view: RankingView, panels: readonly Element[], page: string, now: Date): Card {
+  return card({
+    title: `${titleOf(view)} 得分明细 ${page}`.trim(),
+    template: 'wathet',
+    body: [draftNote(view, now), ...panels],
+  });
+}

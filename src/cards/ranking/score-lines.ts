@@ -1,0 +1,70 @@
+import { showDay } from '../../domain/base/time.ts';
+import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
+import type { ResultLine, UnitResult } from '../../domain/scoring/outcome/result.ts';
+import { type Element, md, mdLines, present } from '../kit/elements.ts';
+import { escapeMd, grey } from '../kit/markdown.ts';
+import { clip } from '../kit/text.ts';
+
+/** One unit's score, line by line: the answer to “为什么这个分”. */
+
+/** How much of the lines is drawn. */
+interface Detail {
+  /** Names in an explanation; more are counted. */
+  names: number;
+  noteCharacters: number;
+}
+
+/** From full to bare. */
+export const SCORE_DETAILS: readonly Detail[] = [
+  { names: 8, noteCharacters: 300 },
+  { names: 3, noteCharacters: 120 },
+  { names: 0, noteCharacters: 40 },
+];
+
+/** The lines of a score, and what stands behind them. */
+export function scoreElements(unit: UnitResult, months: readonly UnitMonth[], detail: Detail, now: Date): Element[] {
+  const figures = months.find(month => month.unit.name === unit.unit);
+  const explained = figures ? explain(figures, detail.names, now) : [];
+  return present([
+    unit.lines.length > 0 && mdLines(unit.lines.flatMap(line => lineTexts(line, 0, detail))),
+    unit.reason !== null && md(grey(escapeMd(unit.reason))),
+    explained.length > 0 && mdLines(explained, { size: 'notation' }),
+  ]);
+}
+
+function lineTexts(line: ResultLine, depth: number, detail: Detail): string[] {
+  const { label, points, formula, note: remark, lines } = line;
+  // Extra points that nobody gave or took need no line of their own.
+  if (Number(points) === 0 && Number(formula) === 0 && remark === null && lines.length === 0) return [];
+  const isNotApplicable = remark?.startsWith(formula) ?? false;
+  const aside = [
+    lines.length === 0 && formula !== '' && !isNotApplicable && `= ${formula}`,
+    remark && clip(remark, detail.noteCharacters),
+  ].filter(Boolean);
+  const text = depth === 0 ? `**${escapeMd(label)}　${points}**` : `${escapeMd(label)} ${points}`;
+  return [
+    `${'　'.repeat(depth)}${text}${aside.length > 0 ? ` ${grey(escapeMd(aside.join('　')))}` : ''}`,
+    ...lines.flatMap(inner => lineTexts(inner, depth + 1, detail)),
+  ];
+}
+
+/** The projects behind the figures: who has not reported, which are red or yellow and why. */
+function explain({ unreported, lights, gaps }: UnitMonth, maxNames: number, now: Date): string[] {
+  const withColor = (color: 'red' | 'yellow') => lights.filter(({ light }) => light.color === color);
+  const lightText = ({ name, light }: UnitMonth['lights'][number]) =>
+    light.reason === 'start_overdue' && light.plannedStart
+      ? `${name}（应于${showDay(light.plannedStart, now)}前开工）`
+      : `${name}（序时 ${light.plannedPercent}%，形象进度 ${light.actualPercent}%）`;
+  return [
+    listed('今年没有报过投资', unreported, maxNames),
+    listed('红灯', withColor('red').map(lightText), maxNames),
+    listed('黄灯', withColor('yellow').map(lightText), maxNames),
+    listed('台账缺项', gaps, maxNames),
+  ].filter(line => line !== '');
+}
+
+function listed(label: string, names: readonly string[], max: number): string {
+  if (names.length === 0) return '';
+  const shown = names.slice(0, max).map(escapeMd).join('、');
+  return `${label} ${names.length} 个${shown ? `：${shown}` : ''}${names.length > max && max > 0 ? ' 等' : ''}`;
+}

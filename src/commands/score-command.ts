@@ -1,0 +1,100 @@
+import {
+  type Comparison,
+  compareResults,
+  type ReadResult,
+  readResultSchema,
+} from '../domain/scoring/numbers/compare.ts';
+import { type Refusal, showRefusal } from '../domain/scoring/numbers/refusal.ts';
+import { scoreUnits } from '../domain/scoring/outcome/rank.ts';
+import type { RankingResult } from '../domain/scoring/outcome/result.ts';
+import { parseData } from '../domain/scoring/schema/data.ts';
+import { explainIssues } from '../domain/scoring/schema/explain-issues.ts';
+import { readJson } from '../domain/scoring/schema/json-text.ts';
+import { parseRuleSet } from '../domain/scoring/schema/rule-set.ts';
+import type { RuleSet } from '../domain/scoring/schema/rule-set-schema.ts';
+import { showComparison } from '../domain/scoring/show/show-comparison.ts';
+import { showExplanation, showRanking } from '../domain/scoring/show/show-result.ts';
+
+/** What the command was given, the files as their texts. */
+export type ScoreRequest = {
+  ruleset: string;
+  data: string;
+  json: boolean;
+  /** The unit to explain. */
+  explain?: string;
+  /** An earlier result (`score --json`) or the figures of another period. */
+  against?: string;
+};
+
+export type CommandOutput = { exitCode: 0 | 1; stdout: string; stderr: string };
+
+/**
+ * Runs `score`: rule set and figures in, ranking out as a table or JSON.
+ *
+ * Errors: never throws. A refusal is exit code 1 with every reason on stderr and nothing on stdout.
+ * Source: contract §4, §7; docs/scoring.md
+ */
+export function runScore(request: ScoreRequest): CommandOutput {
+  const rules = parseRuleSet(request.ruleset);
+  if (!rules.ok) return refused('规则文件不能用', rules.refusals);
+  const scored = scoreText(rules.ruleSet, request.data, '数据文件不能用');
+  if (!scored.ok) return scored.output;
+  const { result } = scored;
+  let comparison: Comparison | null = null;
+  if (request.against !== undefined) {
+    const before = readAgainst(rules.ruleSet, request.against);
+    if (!before.ok) return before.output;
+    comparison = compareResults(before.result, result);
+  }
+  if (request.explain === undefined) return done(request, result, comparison);
+  const unit = result.units.find(each => each.unit === request.explain);
+  if (unit === undefined) {
+    const known = result.units.map(each => each.unit).join('、');
+    return refused('没有这个单位', [{ path: '', message: `数据里没有“${request.explain}”，有：${known}` }]);
+  }
+  const only = comparison && { ...comparison, units: comparison.units.filter(each => each.unit === unit.unit) };
+  if (request.json) return done(request, { ...result, units: [unit] }, only);
+  return print([showExplanation(unit), ...(only === null ? [] : [showComparison(only)])].join('\n'));
+}
+
+function done(request: ScoreRequest, result: RankingResult, comparison: Comparison | null): CommandOutput {
+  if (request.json) {
+    return print(`${JSON.stringify(comparison === null ? result : { ...result, against: comparison }, null, 2)}\n`);
+  }
+  return print([showRanking(result), ...(comparison === null ? [] : [showComparison(comparison)])].join('\n'));
+}
+
+function print(stdout: string): CommandOutput {
+  return { exitCode: 0, stdout, stderr: '' };
+}
+
+function refused(what: string, refusals: readonly Refusal[]): CommandOutput {
+  return {
+    exitCode: 1,
+    stdout: '',
+    stderr: `${[`${what}：`, ...refusals.map(each => `  ${showRefusal(each)}`)].join('\n')}\n`,
+  };
+}
+
+type Scored<T> = { ok: true; result: T } | { ok: false; output: CommandOutput };
+
+function scoreText(ruleSet: RuleSet, text: string, what: string): Scored<RankingResult> {
+  const data = parseData(text);
+  if (!data.ok) return { ok: false, output: refused(what, data.refusals) };
+  const outcome = scoreUnits(ruleSet, data.data);
+  if (outcome.ok) return outcome;
+  return { ok: false, output: refused('按这些数据算不出结果', outcome.refusals) };
+}
+
+/** The other side of a comparison: a result as printed, or figures to be scored by the same rules. */
+function readAgainst(ruleSet: RuleSet, text: string): Scored<ReadResult> {
+  const json = readJson(text, '对比文件');
+  if (!json.ok) return { ok: false, output: refused('对比文件不能用', json.refusals) };
+  const { value } = json;
+  const isResult =
+    typeof value === 'object' && value !== null && typeof (value as { ruleSet?: unknown }).ruleSet === 'object';
+  if (!isResult) return scoreText(ruleSet, text, '对比文件不能用');
+  const parsed = readResultSchema.safeParse(value);
+  if (parsed.success) return { ok: true, result: parsed.data };
+  return { ok: false, output: refused('对比文件不能用', explainIssues(parsed.error.issues, value)) };
+}

@@ -1,0 +1,314 @@
+import { z } from 'zod';
+import { calendarSchema, isCalendarFile } from '../base/calendar-file.ts';
+import { yuanFromWan } from '../base/money.ts';
+import { isDay, isMonth, toDay, toMonth } from '../base/time.ts';
+import { chatIdSchema, openIdSchema } from '../messaging/event.ts';
+import {
+  GROUP_PURPOSES,
+  LEVELS,
+  LIBRARIES,
+  MILESTONE_KINDS,
+  ROLES,
+  TASK_FORCES,
+  UNIT_KINDS,
+} from '../people/roster.ts';
+import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../problems/problem.ts';
+import { DOUBT_KINDS, INVESTMENT_FIELDS, REPORT_STATUSES } from '../progress/progress.ts';
+
+/** The district file: what `import` reads and `export` writes. Source: contract §5. */
+
+const text = z.string({ error: '应为文字' }).trim().min(1, '不能为空');
+const dayText = z.string().refine(isDay, '应为日期 YYYY-MM-DD').transform(toDay);
+const monthText = z.string().refine(isMonth, '应为月份 YYYY-MM').transform(toMonth);
+const instantText = z.iso
+  .datetime({ offset: true, error: '应为带时区的时间，如 2026-06-12T09:00:00+08:00' })
+  .transform(value => new Date(value));
+const wan = z
+  .number({ error: '应为数字（万元）' })
+  .nonnegative('不能为负数')
+  .refine(isWan, '万元最多四位小数')
+  .transform(yuanFromWan);
+const count = z.int({ error: '应为整数' }).nonnegative('不能为负数');
+
+/** A field that is missing or null leaves what is stored. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullish();
+
+const unit = z.strictObject({
+  name: text,
+  aliases: maybe(z.array(text)),
+  kind: z.enum(UNIT_KINDS, { error: `应为 ${UNIT_KINDS.join('、')} 之一` }),
+  ranked: maybe(z.boolean()),
+  group: maybe(text),
+  chatId: maybe(chatIdSchema),
+});
+
+const person = z
+  .strictObject({
+    openId: maybe(openIdSchema),
+    mobile: maybe(text),
+    name: text,
+    unit: maybe(text),
+    roles: maybe(z.array(z.enum(ROLES, { error: `应为 ${ROLES.join('、')} 之一` }))),
+    taskForce: maybe(z.enum(TASK_FORCES)),
+  })
+  .refine(one => one.openId || one.mobile, { path: ['openId'], message: '请填写 openId，或用 mobile 代替' });
+
+const group = z.strictObject({
+  chatId: chatIdSchema,
+  purpose: z.enum(GROUP_PURPOSES, { error: `应为 ${GROUP_PURPOSES.join('、')} 之一` }),
+  unit: maybe(text),
+  taskForce: maybe(z.enum(TASK_FORCES)),
+});
+
+const plan = z
+  .strictObject({
+    annualPlanWan: maybe(wan),
+    cumulativePlanWan: maybe(
+      z
+        .array(wan)
+        .length(12, '应为 12 个数（1 月至各月累计）')
+        .refine(
+          amounts => amounts.every((amount, index) => index === 0 || amount >= (amounts[index - 1] ?? 0)),
+          '累计数不能下降',
+        ),
+    ),
+  })
+  .refine(
+    ({ annualPlanWan, cumulativePlanWan }) =>
+      !annualPlanWan || !cumulativePlanWan || cumulativePlanWan.at(-1) === annualPlanWan,
+    { path: ['cumulativePlanWan', 11], message: '最后一个数应等于年度计划' },
+  );
+
+const milestone = z.strictObject({
+  kind: z.enum(MILESTONE_KINDS, { error: `应为 ${MILESTONE_KINDS.join('、')} 之一` }),
+  planned: maybe(dayText),
+  claimed: maybe(dayText),
+  actual: maybe(dayText),
+});
+
+const project = z.strictObject({
+  code: text,
+  name: text,
+  aliases: maybe(z.array(text)),
+  unit: text,
+  level: maybe(z.enum(LEVELS, { error: `应为 ${LEVELS.join('、')} 之一` })),
+  library: z.enum(LIBRARIES, { error: `应为 ${LIBRARIES.join('、')} 之一` }),
+  leadOfficial: maybe(openIdSchema),
+  steward: maybe(openIdSchema),
+  deputySteward: maybe(openIdSchema),
+  ownerContact: maybe(openIdSchema),
+  plannedTotalWan: maybe(wan),
+  plans: maybe(z.record(z.string().regex(/^\d{4}$/, '应为四位年份'), plan)),
+  startMonth: maybe(monthText),
+  endMonth: maybe(monthText),
+  milestones: maybe(z.array(milestone)),
+});
+
+const reading = z.strictObject({ field: text, source: z.string(), value: z.string() });
+
+const doubt = z.strictObject({
+  kind: z.enum(DOUBT_KINDS),
+  field: z.enum([...INVESTMENT_FIELDS, 'percent']),
+  known: z.string(),
+  said: z.string(),
+});
+
+const report = z.strictObject({
+  id: text,
+  project: text,
+  reportedBy: text,
+  reportedAt: instantText,
+  messageId: maybe(text),
+  month: monthText,
+  asOf: dayText,
+  weekInvestmentWan: maybe(wan),
+  monthInvestmentWan: maybe(wan),
+  yearInvestmentWan: maybe(wan),
+  totalInvestmentWan: maybe(wan),
+  progressPercent: maybe(z.number().min(0, '应在 0 到 100 之间').max(100, '应在 0 到 100 之间')),
+  stage: maybe(z.string()),
+  nextPlan: maybe(z.string()),
+  milestone: maybe(z.enum(MILESTONE_KINDS)),
+  milestoneDate: maybe(dayText),
+  isNoProgress: maybe(z.boolean()),
+  status: z.enum(REPORT_STATUSES, { error: `应为 ${REPORT_STATUSES.join('、')} 之一` }),
+  corrects: maybe(text),
+  confirmReason: maybe(z.string()),
+  readings: maybe(z.array(reading)),
+  doubts: maybe(z.array(doubt)),
+});
+
+const step = z.strictObject({
+  status: z.enum(PROBLEM_STATUSES, { error: `应为 ${PROBLEM_STATUSES.join('、')} 之一` }),
+  at: instantText,
+  by: text,
+  note: maybe(z.string()),
+  unit: maybe(text),
+  dueAt: maybe(instantText),
+});
+
+const problem = z.strictObject({
+  number: z.string().regex(/^WT-\d{4}-\d{4,}$/, '应为 WT-年份-四位序号'),
+  project: text,
+  category: z.enum(CATEGORIES, { error: `应为 ${CATEGORIES.join('、')} 之一` }),
+  urgency: z.enum(URGENCIES, { error: `应为 ${URGENCIES.join('、')} 之一` }),
+  description: text,
+  responsibleUnit: maybe(text),
+  dueDate: maybe(dayText),
+  reportedBy: text,
+  reportedAt: instantText,
+  messageId: maybe(text),
+  status: z.enum(PROBLEM_STATUSES, { error: `应为 ${PROBLEM_STATUSES.join('、')} 之一` }),
+  handler: maybe(text),
+  respondedBy: maybe(text),
+  isConfirmed: maybe(z.boolean()),
+  reopenCount: maybe(count),
+  extension: maybe(
+    z.strictObject({
+      until: dayText,
+      reason: z.string(),
+      askedBy: text,
+      decision: z.enum(['granted', 'refused'], { error: '应为 granted、refused 之一' }).nullable(),
+    }),
+  ),
+  steps: maybe(z.array(step)),
+  readings: maybe(z.array(reading)),
+  dueRule: maybe(z.strictObject({ from: dayText, workingDays: count })),
+});
+
+const ranking = z.strictObject({
+  period: text,
+  version: count,
+  status: z.enum(['draft', 'published']),
+  ruleSet: z.strictObject({ id: text, version: text }),
+  computedAt: instantText,
+  figures: z.unknown(),
+  result: z.unknown(),
+});
+
+/** Ledgers that later versions will keep: empty until then, so that nothing in them can be lost unseen. */
+const notYet = maybe(z.array(z.unknown()).max(0, '本版本还不能导入这本台账，请先清空'));
+
+export const districtFileSchema = z.strictObject({
+  district: maybe(
+    z.strictObject({
+      name: text,
+      year: z.int({ error: '应为年份' }).min(2000, '应为年份').max(2100, '应为年份'),
+      targets: maybe(z.strictObject({ investmentWan: maybe(wan), starts: maybe(count), completions: maybe(count) })),
+      ownerContactsReport: maybe(z.boolean()),
+    }),
+  ),
+  units: maybe(z.array(unit)),
+  people: maybe(z.array(person)),
+  groups: maybe(z.array(group)),
+  projects: maybe(z.array(project)),
+  progress: maybe(z.array(report)),
+  problems: maybe(z.array(problem)),
+  rankings: maybe(z.array(ranking)),
+  calendars: maybe(z.array(calendarSchema)),
+  verifications: notYet,
+  scoreEntries: notYet,
+  siteReviews: notYet,
+  leaderComments: notYet,
+  meetings: notYet,
+  actionItems: notYet,
+  /** What was sent is a record of this database alone: it is exported to be read, and passed over by import. */
+  deliveries: maybe(z.array(z.unknown())),
+});
+
+export type DistrictFile = z.output<typeof districtFileSchema>;
+
+export interface FileIssue {
+  /** A JSON path such as `projects[3].unit`. */
+  path: string;
+  message: string;
+}
+
+export type ReadFile =
+  | { kind: 'file'; file: DistrictFile; ignored: FileIssue[] }
+  | { kind: 'refused'; issues: FileIssue[] };
+
+/**
+ * Reads a district file, or a calendar file.
+ * Errors: every issue with its path; a field that nobody knows is passed over and named, not refused.
+ */
+export function readDistrictFile(value: unknown): ReadFile {
+  if (!isCalendarFile(value)) return readDistrict(value);
+  const isOne = !Array.isArray(value);
+  const read = readDistrict({ calendars: isOne ? [value] : value });
+  // Paths are those of the file as it was written.
+  const asWritten = (issue: FileIssue) => ({
+    ...issue,
+    path: issue.path.replace(isOne ? /^calendars\[0\]\.?/ : /^calendars/, ''),
+  });
+  if (read.kind === 'refused') return { ...read, issues: read.issues.map(asWritten) };
+  return { ...read, ignored: read.ignored.map(asWritten) };
+}
+
+function readDistrict(value: unknown): ReadFile {
+  const parsed = districtFileSchema.safeParse(value);
+  if (parsed.success) return { kind: 'file', file: parsed.data, ignored: [] };
+  const unknown = parsed.error.issues.filter(issue => issue.code === 'unrecognized_keys');
+  const issues = parsed.error.issues
+    .filter(issue => issue.code !== 'unrecognized_keys')
+    .map(issue => ({ path: showPath(issue.path), message: inChinese(issue, value) }));
+  if (issues.length > 0) return { kind: 'refused', issues };
+  const cleaned = structuredClone(value);
+  for (const { path, keys } of unknown) for (const key of keys) remove(cleaned, path, key);
+  const again = readDistrict(cleaned);
+  if (again.kind === 'refused') return again;
+  const ignored = unknown.flatMap(({ path, keys }) =>
+    keys.map(key => ({ path: showPath([...path, key]), message: '未识别的字段，已忽略' })),
+  );
+  return { ...again, ignored: [...ignored, ...again.ignored] };
+}
+
+/** A path as people write it: `projects[3].milestones[0].planned`. */
+export function showPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (shown, key) =>
+      typeof key === 'number' ? `${shown}[${key}]` : shown === '' ? String(key) : `${shown}.${String(key)}`,
+    '',
+  );
+}
+
+function inChinese(issue: z.core.$ZodIssue, file: unknown): string {
+  const isOurs = /[一-鿿]/.test(issue.message);
+  if (issue.code === 'invalid_type' && valueAt(file, issue.path) === undefined) return '缺少这一项';
+  if (isOurs) return issue.message;
+  return issue.code === 'invalid_type' ? `应为${TYPE_WORDS[issue.expected] ?? ` ${issue.expected}`}` : '格式不对';
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  array: '列表 […]',
+  object: '对象 {…}',
+  record: '对象 {…}',
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: ' true 或 false',
+};
+
+function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
+  let at = file;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  return at;
+}
+
+function remove(root: unknown, path: readonly PropertyKey[], key: string): void {
+  let at = root as Record<PropertyKey, unknown>;
+  for (const part of path) at = at[part] as Record<PropertyKey, unknown>;
+  delete at[key];
+}
+
+function isWan(value: number): boolean {
+  try {
+    yuanFromWan(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Day } from '../base/time.ts';
+import type { ReadingNote } from '../progress/progress.ts';
+
+/** One entry of the problem ledger (问题台账) and its life. Source: contract §5, §6.5; domain §5. */
+
+export const PROBLEM_STATUSES = [
+  'open',
+  'assigned',
+  'acknowledged',
+  'in_progress',
+  'responded',
+  'closed',
+  'rechecked',
+  'reopened',
+  'suspended',
+  'rejected',
+  'merged',
+  'withdrawn',
+] as const;
+export type ProblemStatus = (typeof PROBLEM_STATUSES)[number];
+
+export const CATEGORIES = ['funding', 'procedures', 'demolition', 'land', 'planning', 'construction', 'other'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const URGENCIES = ['urgent', 'ordinary'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** One step of a problem's life, append-only. */
+export interface ProblemStep {
+  /** 1, 2, 3 … within the problem. */
+  seq: number;
+  status: ProblemStatus;
+  at: Date;
+  by: string;
+  note: string;
+  /** The unit that the step names (交办, 转办, 退回), else null. */
+  unit: string | null;
+  /** When this step was due, so that being on time can be told later; null when it had no deadline. */
+  dueAt: Date | null;
+}
+
+/** A due day that was counted: the `workingDays`-th working day after `from`. */
+export interface DueRule {
+  from: Day;
+  workingDays: number;
+}
+
+/** A request for more time (延期申请): made once, before the due time, decided by the office. Source: domain §5. */
+export interface Extension {
+  until: Day;
+  reason: string;
+  askedBy: string;
+  /** Null while it waits for the office. */
+  decision: 'granted' | 'refused' | null;
+}
+
+export interface Problem {
+  number: string;
+  project: string;
+  category: Category;
+  urgency: Urgency;
+  description: string;
+  responsibleUnit: string | null;
+  /** A day ends at 18:00. Null until the reporter names it or the assignment sets it. */
+  dueDate: Day | null;
+  /** How `dueDate` was counted; null for a day that somebody named. */
+  dueRule: DueRule | null;
+  reportedBy: string;
+  reportedAt: Date;
+  messageId: string | null;
+  status: ProblemStatus;
+  /** Who took it on with 签收, and who answered with 反馈. */
+  handler: string | null;
+  respondedBy: string | null;
+  /** The reporter or the steward has said that it is solved. */
+  isConfirmed: boolean;
+  reopenCount: number;
+  /** What its present unit has asked for; null when it has not asked. */
+  extension: Extension | null;
+  readings: readonly ReadingNote[];
+  steps: readonly ProblemStep[];
+}
+
+/** Whether work on it is still owed. */
+export function isUnfinished(problem: Problem): boolean {
+  return ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'reopened', 'suspended'].includes(
+    problem.status,
+  );
+}

@@ -1,0 +1,158 @@
+import type { WorkingCalendar } from '../base/working-calendar.ts';
+import { taskForceOf } from '../people/rights.ts';
+import { chatsFor, type Person, type Project, peopleWithRole, type Roster } from '../people/roster.ts';
+import { type Escalation, escalate, LADDER_COLORS, type LadderColor } from './escalation.ts';
+import type { Problem } from './problem.ts';
+
+/** Who is reminded of which problems today: one digest a group and one a person. Source: domain §5, contract §6.11. */
+
+export interface ReminderItem {
+  problem: Problem;
+  project: Project;
+  escalation: Escalation;
+  /** Who has to act: a unit's name, or the office, or the one who reported. */
+  owedBy: string;
+}
+
+export type Audience = { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string };
+
+/** In what role the audience is addressed: its own duty, as head of those who owe it, or as the office. */
+export type ReminderTone = 'duty' | 'supervision' | 'office';
+
+export interface Reminder {
+  audience: Audience;
+  tone: ReminderTone;
+  /** Most overdue first. */
+  items: readonly ReminderItem[];
+}
+
+export interface ReminderFacts {
+  roster: Roster;
+  /** The unfinished ones at least. */
+  problems: readonly Problem[];
+  calendar: WorkingCalendar;
+}
+
+/** A tone is kept when several fit: who owes something is addressed by that. */
+const TONES: readonly ReminderTone[] = ['duty', 'supervision', 'office'];
+
+interface Hearer {
+  audience: Audience;
+  tone: ReminderTone;
+}
+
+/** Decides who hears of which problems, most overdue first; nobody of those that are paused or in good time. */
+export function planReminders({ roster, problems, calendar }: ReminderFacts, now: Date): Reminder[] {
+  const digests = new Map<string, { audience: Audience; tone: ReminderTone; items: ReminderItem[] }>();
+  const items = problems.flatMap(problem => reminderItem(problem, roster, calendar, now) ?? []).sort(mostOverdueFirst);
+  for (const item of items) {
+    const heard = new Set<string>();
+    for (const { audience, tone } of hearersOf(item, roster)) {
+      const key = audience.kind === 'chat' ? audience.chatId : audience.openId;
+      const digest = digests.get(key) ?? { audience, tone, items: [] };
+      digests.set(key, digest);
+      if (TONES.indexOf(tone) < TONES.indexOf(digest.tone)) digest.tone = tone;
+      if (!heard.has(key)) digest.items.push(item);
+      heard.add(key);
+    }
+  }
+  return [...digests.values()];
+}
+
+/** The problem as it stands on the ladder, or null when nobody needs to hear of it at `now`. */
+export function reminderItem(
+  problem: Problem,
+  roster: Roster,
+  calendar: WorkingCalendar,
+  now: Date,
+): ReminderItem | null {
+  const project = roster.project(problem.project);
+  const escalation = escalate(problem, now, calendar);
+  if (!project || !escalation?.color) return null;
+  return { problem, project, escalation, owedBy: owedBy(problem, escalation, roster) };
+}
+
+/** Most overdue first: by due day, then urgent ones, then by number. */
+export function mostOverdueFirst(a: ReminderItem, b: ReminderItem): number {
+  return (
+    a.escalation.dueAt.getTime() - b.escalation.dueAt.getTime() ||
+    Number(b.problem.urgency === 'urgent') - Number(a.problem.urgency === 'urgent') ||
+    a.problem.number.localeCompare(b.problem.number)
+  );
+}
+
+function owedBy(problem: Problem, escalation: Escalation, roster: Roster): string {
+  switch (escalation.owed) {
+    case 'triage':
+    case 'verify':
+      return '推进中心';
+    case 'confirm':
+      return roster.person(problem.reportedBy)?.name ?? '提出人';
+    case 'acknowledge':
+    case 'solve':
+      return problem.responsibleUnit ?? '责任单位';
+  }
+}
+
+function hearersOf({ problem, project, escalation }: ReminderItem, roster: Roster): Hearer[] {
+  switch (escalation.owed) {
+    case 'triage':
+    case 'verify':
+      return tell(peopleWithRole(roster, 'office'), 'office');
+    case 'confirm':
+      return tell(known(roster, [problem.reportedBy, project.steward]), 'duty');
+    case 'acknowledge':
+    case 'solve':
+      return hearersOfUnitDuty(problem, project, escalation, roster);
+  }
+}
+
+/** The ladder: each rung adds people to those of the rung below; blue stays private. */
+function hearersOfUnitDuty(problem: Problem, project: Project, escalation: Escalation, roster: Roster): Hearer[] {
+  const unit = problem.responsibleUnit ?? undefined;
+  const leads = unit === undefined ? [] : peopleWithRole(roster, 'unit_lead', unit);
+  const handler = known(roster, [problem.handler]);
+  const substitutes = unit === undefined ? [] : [...peopleWithRole(roster, 'liaison', unit), ...leads];
+  const hearers = [
+    ...tell(handler.length > 0 ? handler : substitutes, 'duty'),
+    ...tell(known(roster, [project.steward]), 'duty'),
+  ];
+  if (hasReached('yellow', escalation)) {
+    const [unitChat] = unit === undefined ? [] : chatsFor(roster, 'unit', unit);
+    if (unitChat !== undefined) hearers.push({ audience: { kind: 'chat', chatId: unitChat }, tone: 'duty' });
+    hearers.push(...tell(leads, 'supervision'));
+  }
+  if (hasReached('orange', escalation)) {
+    hearers.push(...tell(taskForceHeads(problem, project, roster), 'supervision'));
+    hearers.push(...tell(known(roster, [project.leadOfficial]), 'supervision'));
+  }
+  if (hasReached('red', escalation)) {
+    hearers.push(...tell(peopleWithRole(roster, 'inspection_bureau'), 'supervision'));
+    for (const chatId of [...chatsFor(roster, 'inspection'), ...chatsFor(roster, 'headquarters')]) {
+      hearers.push({ audience: { kind: 'chat', chatId }, tone: 'supervision' });
+    }
+  }
+  // 约谈 is for people to decide: the office hears of it, nothing is sent to the unit.
+  if (escalation.suggestsTalk) hearers.push(...tell(peopleWithRole(roster, 'office'), 'office'));
+  return hearers;
+}
+
+function taskForceHeads(problem: Problem, project: Project, roster: Roster): Person[] {
+  const force = taskForceOf(problem.category);
+  if (force === null) return [];
+  const heads = peopleWithRole(roster, 'task_force_head').filter(person => person.taskForce === force);
+  // Each town's own head leads the demolition task force there.
+  return force === 'demolition' ? [...heads, ...peopleWithRole(roster, 'unit_lead', project.unit)] : heads;
+}
+
+function hasReached(rung: LadderColor, { color }: Escalation): boolean {
+  return color !== null && LADDER_COLORS.indexOf(color) >= LADDER_COLORS.indexOf(rung);
+}
+
+function known(roster: Roster, openIds: readonly (string | null)[]): Person[] {
+  return openIds.flatMap(openId => (openId === null ? [] : (roster.person(openId) ?? [])));
+}
+
+function tell(people: readonly Person[], tone: ReminderTone): Hearer[] {
+  return people.map(person => ({ audience: { kind: 'person', openId: person.openId }, tone }));
+}

@@ -1,0 +1,116 @@
+import { showYuan, type Yuan } from '../base/money.ts';
+import { yearOf } from '../base/time.ts';
+import type { Project } from '../people/roster.ts';
+import { type Doubt, INVESTMENT_FIELDS, type InvestmentField, type ProgressReport } from './progress.ts';
+
+/**
+ * Which values of a report contradict the ledger. Such a report is held: it counts nowhere until the person who sent
+ * it confirms it with a reason. Source: domain §3.2.
+ */
+
+/** A cumulative figure may rise by half a year's plan between two reports before it is asked. */
+const JUMP_SHARE = 0.5;
+/** The year's figure may pass the year's plan by this much before it is asked. */
+const PLAN_SHARE = 1.3;
+/** Times the project's own history: the slip of a digit. */
+const SCALE = 10;
+
+/**
+ * Compares a report with what is known of its project, within one calendar year.
+ * Shapes: `history` holds active reports of the same project; those of other years are passed over.
+ */
+export function findDoubts(report: ProgressReport, history: readonly ProgressReport[], project: Project): Doubt[] {
+  const year = yearOf(report.month);
+  const earlier = history
+    .filter(one => one.id !== report.id && one.id !== report.corrects)
+    // A message may arrive after a later one: it is compared with what stood before it was sent.
+    .filter(one => yearOf(one.month) === year && one.month <= report.month && one.reportedAt <= report.reportedAt)
+    .sort((a, b) => b.month.localeCompare(a.month) || b.reportedAt.getTime() - a.reportedAt.getTime());
+  const plan = project.plans[year]?.annualPlan ?? null;
+  return [
+    ...wrongOrder(report),
+    ...falling(report, earlier),
+    ...jumping(report, earlier, plan),
+    ...abovePlan(report, plan),
+    ...wrongScale(report, earlier),
+  ].filter((doubt, index, all) => all.findIndex(other => other.field === doubt.field) === index);
+}
+
+function wrongOrder(report: ProgressReport): Doubt[] {
+  const doubts: Doubt[] = [];
+  const said = INVESTMENT_FIELDS.filter(field => report[field] !== null);
+  for (const [index, field] of said.entries()) {
+    const smaller = said[index - 1];
+    if (smaller === undefined) continue;
+    const [small, large] = [report[smaller], report[field]];
+    if (small !== null && large !== null && small > large) {
+      doubts.push({ kind: 'order', field: smaller, known: labelled(field, large), said: labelled(smaller, small) });
+    }
+  }
+  return doubts;
+}
+
+function falling(report: ProgressReport, earlier: readonly ProgressReport[]): Doubt[] {
+  const doubts: Doubt[] = [];
+  for (const field of ['yearInvestment', 'totalInvestment'] as const) {
+    const known = latest(earlier, field);
+    const said = report[field];
+    if (known !== null && said !== null && said < known) {
+      doubts.push({ kind: 'falls', field, known: labelled(field, known), said: labelled(field, said) });
+    }
+  }
+  const knownPercent = earlier.find(one => one.percent !== null)?.percent ?? null;
+  if (knownPercent !== null && report.percent !== null && report.percent < knownPercent) {
+    doubts.push({
+      kind: 'percent_falls',
+      field: 'percent',
+      known: `形象进度 ${knownPercent}%`,
+      said: `形象进度 ${report.percent}%`,
+    });
+  }
+  return doubts;
+}
+
+function jumping(report: ProgressReport, earlier: readonly ProgressReport[], plan: Yuan | null): Doubt[] {
+  if (plan === null || plan === 0) return [];
+  return (['yearInvestment', 'totalInvestment'] as const).flatMap(field => {
+    const known = latest(earlier, field);
+    const said = report[field];
+    if (known === null || said === null || said - known <= plan * JUMP_SHARE) return [];
+    const knownWords = `${labelled(field, known)}（年度计划 ${showYuan(plan)}）`;
+    return [{ kind: 'jumps' as const, field, known: knownWords, said: labelled(field, said) }];
+  });
+}
+
+function abovePlan(report: ProgressReport, plan: Yuan | null): Doubt[] {
+  if (plan === null || plan === 0) return [];
+  return (['yearInvestment', 'monthInvestment', 'weekInvestment'] as const).flatMap(field => {
+    const said = report[field];
+    if (said === null || said <= plan * PLAN_SHARE) return [];
+    return [{ kind: 'above_plan' as const, field, known: `年度计划 ${showYuan(plan)}`, said: labelled(field, said) }];
+  });
+}
+
+function wrongScale(report: ProgressReport, earlier: readonly ProgressReport[]): Doubt[] {
+  return INVESTMENT_FIELDS.flatMap(field => {
+    const said = report[field];
+    const largest = Math.max(0, ...earlier.map(one => one[field] ?? 0)) as Yuan;
+    if (said === null || largest === 0 || said < largest * SCALE) return [];
+    return [{ kind: 'scale' as const, field, known: `此前最高 ${showYuan(largest)}`, said: labelled(field, said) }];
+  });
+}
+
+function latest(earlier: readonly ProgressReport[], field: InvestmentField): Yuan | null {
+  return earlier.find(one => one[field] !== null)?.[field] ?? null;
+}
+
+const FIELD_WORDS: Record<InvestmentField, string> = {
+  weekInvestment: '本周投资',
+  monthInvestment: '当月投资',
+  yearInvestment: '今年累计投资',
+  totalInvestment: '开工以来投资',
+};
+
+function labelled(field: InvestmentField, amount: Yuan): string {
+  return `${FIELD_WORDS[field]} ${showYuan(amount)}`;
+}

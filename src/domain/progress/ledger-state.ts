@@ -1,0 +1,51 @@
+import type { Yuan } from '../base/money.ts';
+import { type Month, yearOf } from '../base/time.ts';
+import type { ProgressReport } from './progress.ts';
+
+/** What the progress ledger says of each project at a moment. Source: domain §4 (Figures). */
+
+export interface ProjectState {
+  /** Invested this year up to the month asked for; null when nobody has reported it. */
+  yearInvestment: Yuan | null;
+  /** Progress of the works as a whole; null when nobody has reported it. */
+  percent: number | null;
+}
+
+/**
+ * The reports that stood in the ledger at an instant: received before it and neither held nor withdrawn. A report that
+ * was corrected later still stood then.
+ *
+ * Shapes: `reports` of any status, with those received since, so that later corrections are seen.
+ */
+export function standingAt(reports: readonly ProgressReport[], at: Date): ProgressReport[] {
+  const correctedLater = new Set(reports.flatMap(report => (report.reportedAt >= at ? (report.corrects ?? []) : [])));
+  return reports.filter(
+    report =>
+      report.reportedAt < at &&
+      (report.status === 'active' || (report.status === 'corrected' && correctedLater.has(report.id))),
+  );
+}
+
+/**
+ * The latest figures of each project for a month: those of the newest month not after it, of these the newest report.
+ *
+ * Shapes: `reports` stand in the ledger; they may be of any year and in any order.
+ */
+export function statesOf(reports: readonly ProgressReport[], month: Month): ReadonlyMap<string, ProjectState> {
+  const states = new Map<string, ProjectState>();
+  for (const report of [...reports].sort(oldestFirst)) {
+    if (report.month > month) continue;
+    const state = states.get(report.project) ?? { yearInvestment: null, percent: null };
+    const isSameYear = yearOf(report.month) === yearOf(month);
+    states.set(report.project, {
+      yearInvestment: (isSameYear ? report.yearInvestment : null) ?? state.yearInvestment,
+      percent: report.percent ?? state.percent,
+    });
+  }
+  return states;
+}
+
+function oldestFirst(a: ProgressReport, b: ProgressReport): number {
+  if (a.month !== b.month) return a.month < b.month ? -1 : 1;
+  return a.reportedAt.getTime() - b.reportedAt.getTime();
+}

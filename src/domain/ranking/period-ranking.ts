@@ -1,0 +1,84 @@
+import { type Month, toMonth } from '../base/time.ts';
+import type { Unit } from '../people/roster.ts';
+import { monthsOf } from '../scoring/outcome/periods.ts';
+import { rankUnits } from '../scoring/outcome/rank.ts';
+import type { RankingResult } from '../scoring/outcome/result.ts';
+import type { EarlierResult, ScoringData } from '../scoring/schema/data-schema.ts';
+import { type DefaultRuleSet, defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
+
+/** Quarters, half-years and years, put together from the results of shorter periods. Source: domain §4.2, §4.3. */
+
+export type LongPeriod = 'quarter' | 'halfYear' | 'year';
+
+/** What kind of period a text names; null for a month and for no period at all. */
+export function longPeriodOf(period: string): LongPeriod | null {
+  if (/^\d{4}-Q[1-4]$/.test(period)) return 'quarter';
+  if (/^\d{4}-H[12]$/.test(period)) return 'halfYear';
+  return /^\d{4}$/.test(period) ? 'year' : null;
+}
+
+/** The month that a period ends with: June for the second quarter. */
+export function lastMonthOf(period: string): Month {
+  const { year, last } = monthsOf(period);
+  return toMonth(`${year}-${String(last).padStart(2, '0')}`);
+}
+
+/** The period of the same kind before: the first quarter of 2026 comes after the fourth of 2025. */
+export function periodBefore(period: string): string {
+  const year = Number(period.slice(0, 4));
+  const part = period.slice(5);
+  if (part === '') return String(year - 1);
+  const number = Number(part.slice(1));
+  const letter = part.slice(0, 1);
+  if (number > 1) return `${year}-${letter}${number - 1}`;
+  return `${year - 1}-${letter}${letter === 'Q' ? 4 : 2}`;
+}
+
+/** The quarters inside a half-year or year. */
+export function quartersOf(period: string): string[] {
+  const { year, first, last } = monthsOf(period);
+  return [1, 2, 3, 4].filter(q => q * 3 >= first && q * 3 <= last).map(quarter => `${year}-Q${quarter}`);
+}
+
+/**
+ * What the scheme of a period asks for and no ledger holds: such figures can only be entered by hand. Empty when the
+ * period can be ranked from results alone.
+ */
+export function missingLedgers(kind: LongPeriod): string[] {
+  return Object.values(defaultRuleSet(kind).figures).flatMap(figure => {
+    if ('computed' in figure || ('fromResults' in figure && figure.fromResults !== undefined)) return [];
+    const isOptional = figure.missing !== undefined && figure.missing !== 'refuse';
+    return isOptional ? [] : [figure.label];
+  });
+}
+
+/** Ranks a long period. Errors: throws `ScoringRefusal` when a result does not fit the rule set. */
+export function rankLongPeriod(
+  kind: LongPeriod,
+  period: string,
+  units: readonly Unit[],
+  results: readonly RankingResult[],
+  previous: RankingResult | null,
+): RankingResult {
+  const data: ScoringData = {
+    period,
+    units: units.map(unit => ({
+      unit: unit.name,
+      group: unit.group,
+      ...(!unit.isRanked && { ranked: false, note: '按名册不参加排名' }),
+      figures: {},
+    })),
+    results: results.map(earlierResult),
+    ...(previous && { previous: earlierResult(previous) }),
+  };
+  return rankUnits(defaultRuleSet(kind satisfies DefaultRuleSet), data);
+}
+
+/** What later periods and the change of place need of a result. */
+export function earlierResult({ period, ruleSet, units }: RankingResult): EarlierResult {
+  return {
+    period,
+    ruleSet: { id: ruleSet.id, version: ruleSet.version },
+    units: units.map(({ unit, group, status, place, total }) => ({ unit, group, status, place, total })),
+  };
+}

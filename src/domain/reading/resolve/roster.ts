@@ -1,0 +1,165 @@
+/**
+ * The roster, indexed once so that a message can be searched for names in one pass however many projects there are.
+ */
+import { normaliseName } from '../text/normalise.ts';
+import { parseCount } from '../text/numerals.ts';
+import type { RosterProject, RosterUnit } from '../types.ts';
+
+/** A stretch of text that ends a name and tells projects of one family apart: 一期, 2期, a区, 三标段. */
+export const PHASE = /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)/y;
+
+export interface ReadingRoster {
+  readonly units: readonly RosterUnit[];
+  readonly projects: readonly RosterProject[];
+  /** Name or alias of a unit → index. */
+  readonly unitNames: ReadonlyMap<string, number>;
+  /** Names, aliases and names without the unit in front → indexes of the projects. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  /** The forms of each project's name, by index. */
+  readonly forms: readonly (readonly string[])[];
+  /** The first two characters of every name of a unit or a project: where none stands, no name begins. */
+  readonly unitHeads: ReadonlySet<string>;
+  readonly nameHeads: ReadonlySet<string>;
+  /** The longest name of a unit, in characters. */
+  readonly longestUnit: number;
+  /** Every stretch of two or more characters of a name → the projects in whose names it stands. */
+  readonly parts: ReadonlyMap<string, readonly number[]>;
+  /** Code in lower case without hyphens → index. */
+  readonly codes: ReadonlyMap<string, number>;
+  /** The letters with which codes begin, e.g. `eq`. */
+  readonly codePrefixes: ReadonlySet<string>;
+  /** 装备园 → 一期 → index: names that differ in their last mark only. */
+  readonly families: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** The longest stem of a family, in characters. */
+  readonly longestStem: number;
+  /** Character → names that have it as first, and as second character, for the search of typing errors. */
+  readonly namesByFirst: ReadonlyMap<string, readonly string[]>;
+  readonly namesBySecond: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Indexes units and projects for `readMessage`. Build it once per roster; it is immutable.
+ * Shapes: names may be in any width and case. A project without aliases is found by its code and its name.
+ */
+export function createReadingRoster(units: readonly RosterUnit[], projects: readonly RosterProject[]): ReadingRoster {
+  const unitNames = new Map<string, number>();
+  for (const [index, unit] of units.entries()) {
+    for (const name of [unit.name, ...(unit.aliases ?? [])]) {
+      const key = normaliseName(name);
+      if (key.length > 1 && !unitNames.has(key)) unitNames.set(key, index);
+    }
+  }
+  for (const [ending, index] of unitEndings(units)) if (!unitNames.has(ending)) unitNames.set(ending, index);
+
+  const longestUnit = Math.max(0, ...Array.from(unitNames.keys(), name => name.length));
+  const forms: string[][] = [];
+  const names = new Map<string, number[]>();
+  const parts = new Map<string, number[]>();
+  const codes = new Map<string, number>();
+  const codePrefixes = new Set<string>();
+  const families = new Map<string, Map<string, number>>();
+  for (const [index, project] of projects.entries()) {
+    const code = normaliseCode(project.code);
+    codes.set(code, index);
+    const prefix = /^[a-z]+/.exec(code)?.[0];
+    if (prefix) codePrefixes.add(prefix);
+    forms.push(Array.from(projectNames(project, unitNames)));
+    for (const name of forms[index] ?? []) {
+      append(names, name, index);
+      const phase = phaseAtEnd(name);
+      if (phase) {
+        const stem = name.slice(0, -phase.length);
+        const family = families.get(stem) ?? new Map<string, number>();
+        families.set(stem, family.set(phase, index));
+      }
+      for (let start = 0; start < name.length - 1; start += 1) {
+        for (let end = start + 2; end <= name.length; end += 1) append(parts, name.slice(start, end), index);
+      }
+    }
+  }
+
+  const namesByFirst = new Map<string, string[]>();
+  const namesBySecond = new Map<string, string[]>();
+  for (const name of names.keys()) {
+    if (name.length < 3) continue;
+    for (const [index, at] of [[namesByFirst, 0] as const, [namesBySecond, 1] as const]) {
+      const list = index.get(name[at] ?? '');
+      if (list) list.push(name);
+      else index.set(name[at] ?? '', [name]);
+    }
+  }
+  const longestStem = Math.max(0, ...Array.from(families.keys(), stem => stem.length));
+  return {
+    units,
+    projects,
+    unitNames,
+    unitHeads: new Set(Array.from(unitNames.keys(), name => name.slice(0, 2))),
+    nameHeads: new Set(Array.from(names.keys(), name => name.slice(0, 2))),
+    longestUnit,
+    names,
+    forms,
+    parts,
+    codes,
+    codePrefixes,
+    families,
+    longestStem,
+    namesByFirst,
+    namesBySecond,
+  };
+}
+
+/** Ends of names that only one unit has: 规划分局, 管委会, 行政审批局. */
+function unitEndings(units: readonly RosterUnit[]): Map<string, number> {
+  const owners = new Map<string, Set<number>>();
+  for (const [index, unit] of units.entries()) {
+    const name = normaliseName(unit.name);
+    for (let length = 3; length < name.length; length += 1) {
+      const ending = name.slice(-length);
+      owners.set(ending, (owners.get(ending) ?? new Set()).add(index));
+    }
+  }
+  const endings = new Map<string, number>();
+  for (const [ending, indexes] of owners) {
+    const [only] = indexes;
+    if (indexes.size === 1 && only !== undefined) endings.set(ending, only);
+  }
+  return endings;
+}
+
+/** A code as it is compared: lower case, letters and digits only. */
+export function normaliseCode(code: string): string {
+  return normaliseName(code).replaceAll(/[^a-z0-9\u4e00-\u9fff]/g, '');
+}
+
+/** Every form of a project's name that counts as the whole name. */
+function projectNames(project: RosterProject, unitNames: ReadonlyMap<string, number>): Set<string> {
+  const forms = new Set<string>();
+  for (const name of [project.name, ...(project.aliases ?? [])].map(normaliseName)) {
+    if (name.length < 2) continue;
+    forms.add(name);
+    // 侯寨第三中学迁建 is also called 第三中学迁建, without the place in front.
+    for (let length = name.length - 4; length >= 2; length -= 1) {
+      if (unitNames.has(name.slice(0, length))) forms.add(name.slice(length));
+    }
+  }
+  // 一期 is also written 1期, 十号线 10号线.
+  for (const form of Array.from(forms)) {
+    forms.add(
+      form.replace(/[一二三四五六七八九十]{1,2}(?=[期区号中小环标])/g, numeral =>
+        String(parseCount(numeral) ?? numeral),
+      ),
+    );
+  }
+  return forms;
+}
+
+/** The mark at the end of a name that has siblings, e.g. 一期. */
+export function phaseAtEnd(name: string): string | undefined {
+  return /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)$/.exec(name)?.[0];
+}
+
+function append(index: Map<string, number[]>, key: string, value: number): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [value]);
+  else if (list[list.length - 1] !== value) list.push(value);
+}

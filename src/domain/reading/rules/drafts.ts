@@ -1,0 +1,81 @@
+/** What has been understood of a message so far, project by project, before it becomes items and questions. */
+
+import type { Yuan } from '../../base/money.ts';
+import type { Clause } from '../text/clauses.ts';
+import type { ProjectToken } from '../text/tokens.ts';
+import type { Category } from '../types.ts';
+import type { Doubt, FoundShare, FoundSum } from './figures.ts';
+import type { MilestoneWord } from './milestones.ts';
+
+/**
+ * Of whom the following clauses speak. A subject may still be open when clauses come before the name: it is bound to
+ * the project once that is read.
+ */
+export interface Subject {
+  /** One project, several of a group, or none yet. */
+  projects: readonly number[];
+  /** Set when the name fits several projects or none: the name as written and what it may mean. */
+  doubtful?: { mention: string; candidates: readonly number[] };
+  tokens: ProjectToken[];
+  boundTo?: Subject;
+  /** The sentence in which the subject was opened. */
+  sentence: number;
+}
+
+export interface ProgressDraft {
+  subject: Subject;
+  /** Which project of a group; undefined for the only one. */
+  member?: number;
+  sums: FoundSum[];
+  shares: FoundShare[];
+  milestones: MilestoneWord[];
+  milestoneClause?: Clause;
+  stages: Clause[];
+  plans: Clause[];
+  doubts: Doubt[];
+  wrong?: Yuan;
+  isNoProgress: boolean;
+  /** Sums for the whole group, which nobody can split. */
+  unsplit: FoundSum[];
+}
+
+export type ProblemRole = 'text' | 'request' | 'more';
+
+export interface ProblemDraft {
+  subject: Subject;
+  clauses: { clause: Clause; role: ProblemRole }[];
+  label?: Category;
+  isUrgent: boolean;
+  /** 紧急程度：一般 wins over what the text sounds like. */
+  isCalm: boolean;
+  /** Clauses that name the unit or the time in a form: 责任单位：…, 办结时限：…. */
+  unitClause?: Clause;
+  dueClause?: Clause;
+  hasRequest: boolean;
+  /** At least one clause that is trouble by itself, or stands under 存在问题. */
+  isCertain: boolean;
+  /** It is said to be over (已恢复供水): asked, not stored. */
+  isOver?: true;
+  block: number;
+  sentence: number;
+}
+
+/** The subject that a chain of bindings leads to. */
+export function boundSubject(subject: Subject): Subject {
+  let at = subject;
+  while (at.boundTo) at = at.boundTo;
+  return at;
+}
+
+export function newProblem(subject: Subject, clause: Clause): ProblemDraft {
+  return {
+    subject,
+    clauses: [],
+    isUrgent: false,
+    isCalm: false,
+    hasRequest: false,
+    isCertain: false,
+    block: clause.block,
+    sentence: clause.sentence,
+  };
+}

@@ -1,0 +1,115 @@
+/** The drafts of a message's problems: which clauses belong to the same one, and where the next begins. */
+
+import { isTrouble } from '../lexicon/problem-words.ts';
+import type { Clause } from '../text/clauses.ts';
+import type { Category } from '../types.ts';
+import { broadCategory } from './clause-kinds.ts';
+import { newProblem, type ProblemDraft, type ProblemRole } from './drafts.ts';
+import type { Subjects } from './subjects.ts';
+
+/** Clauses of one problem; nobody writes as many, and the work must stay linear. */
+const LONGEST_PROBLEM = 40;
+
+export interface ProblemDrafts {
+  /** The problem that is being told, if any. */
+  open(): ProblemDraft | undefined;
+  close(): void;
+  /** Takes the open problem back: what it told is over. */
+  drop(): void;
+  /** The next problem is of this category: 资金问题：… */
+  label(category: Category | undefined): void;
+  /** 紧急！ before the problem. */
+  urge(): void;
+  /** Adds a clause to the open problem, or opens the next one, which takes along what was `told` before it. */
+  describe(clause: Clause, role: ProblemRole, isCertain: boolean, told: readonly Clause[]): ProblemDraft;
+  /** The problem that a line of a form speaks of. */
+  ofForm(clause: Clause): ProblemDraft;
+  all(): ProblemDraft[];
+}
+
+/** `asksLater` says whether a later clause of the same sentence asks somebody. */
+export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clause) => boolean): ProblemDrafts {
+  const problems: ProblemDraft[] = [];
+  let open: ProblemDraft | undefined;
+  let nextLabel: Category | undefined;
+  let isUrgentAhead = false;
+  return {
+    open: () => open,
+    close() {
+      // What a form says above the problem is kept for it.
+      if (open && open.clauses.length > 0) open = undefined;
+    },
+    drop() {
+      if (open) problems.splice(problems.indexOf(open), 1);
+      open = undefined;
+    },
+    label(category) {
+      nextLabel = category;
+    },
+    urge() {
+      isUrgentAhead = true;
+    },
+    describe(clause, role, isCertain, told) {
+      const target = problem(clause, role);
+      // The lines of a form may stand above the project's name.
+      if (target.clauses.length === 0) target.subject = subjects.current(clause);
+      if (target.clauses.length === 0)
+        for (const one of told) if (one.block === clause.block) target.clauses.push({ clause: one, role: 'text' });
+      target.clauses.push({ clause, role });
+      target.hasRequest ||= role === 'request';
+      target.isCertain ||= isCertain;
+      target.sentence = clause.sentence;
+      return target;
+    },
+    ofForm: clause => problem(clause, 'form'),
+    all: () => problems,
+  };
+
+  function problem(clause: Clause, role: ProblemRole | 'form'): ProblemDraft {
+    if (open && isSameProblem(open, clause, role)) return open;
+    open = newProblem(subjects.current(clause), clause);
+    if (nextLabel !== undefined) open.label = nextLabel;
+    open.isUrgent = isUrgentAhead;
+    nextLabel = undefined;
+    isUrgentAhead = false;
+    problems.push(open);
+    return open;
+  }
+
+  function isSameProblem(problem: ProblemDraft, clause: Clause, role: ProblemRole | 'form'): boolean {
+    if (role === 'form') return true;
+    if (clause.block !== problem.block || problem.clauses.length >= LONGEST_PROBLEM) return false;
+    if (nextLabel !== undefined) return false;
+    // 请财政局拨款，另外施工许可证请住建局抓紧办: another unit is asked for another thing.
+    const isOther = /^(?:另|还有|此外|同时)/.test(clause.shape) || startsAnother(problem, clause);
+    if (role === 'request' && problem.hasRequest && /[UO]/.test(clause.shape) && isOther) return !isAnsweredBy(problem);
+    // 资金问题请财政局解决，手续问题请住建局解决.
+    if (role === 'request' && problem.hasRequest && /^[^UO]*(?:问题|困难|没|未)[^UO]*[UO]/.test(clause.shape))
+      return false;
+    const isEffect = /影响|导致|否则|再不|不然|致使|造成|停工|延误|就要|将(?!来)|恐|工期/.test(clause.shape);
+    const isNewTrouble = role === 'text' && isTrouble(clause.shape) && !isEffect;
+    if (clause.sentence === problem.sentence) {
+      // 请住建局办结消防验收，验收还没通过: an explanation, unless somebody is asked about it in turn.
+      const isExplained =
+        !/^(?:另|还有|此外|同时)/.test(clause.shape) && !startsAnother(problem, clause) && !asksLater(clause);
+      return !(isAnsweredBy(problem) && isNewTrouble && !isExplained);
+    }
+    if (role === 'request') {
+      return !problem.hasRequest || !/[UO]/.test(clause.shape) || !isTrouble(clause.shape);
+    }
+    if (problem.hasRequest) return !isNewTrouble;
+    if (!isNewTrouble) return true;
+    return !startsAnother(problem, clause);
+  }
+
+  function isAnsweredBy(problem: ProblemDraft): boolean {
+    return problem.clauses.some(({ clause: { shape }, role }) => role === 'request' && /[UO]/.test(shape));
+  }
+
+  /** A further sentence with trouble of another category is another problem. */
+  function startsAnother(problem: ProblemDraft, clause: Clause): boolean {
+    const before = new Set(problem.clauses.map(({ clause: { text } }) => broadCategory(text)).filter(Boolean));
+    const now = broadCategory(clause.text);
+    return now !== undefined && before.size > 0 && !before.has(now);
+  }
+}

@@ -1,0 +1,145 @@
+/** Keeps track of which project the clauses speak of. */
+import type { Clause } from '../text/clauses.ts';
+import { tokensIn } from '../text/clauses.ts';
+import type { ProjectToken, Tokens } from '../text/tokens.ts';
+import type { Subject } from './drafts.ts';
+
+export interface Subjects {
+  /** Takes up the projects that a clause names; true when the subject has changed. */
+  enter(clause: Clause): boolean;
+  /** The shape of a clause without the name of its subject. */
+  restOf(clause: Clause): string;
+  current(clause?: Clause): Subject;
+  /** The projects of a group, or nothing when the subject is one project. */
+  members(): readonly number[];
+  idOf(subject: Subject): number;
+  all(): Subject[];
+}
+
+/** Words before a name that make it a mere neighbour or cause: 影响西广场出入. */
+const ASIDE =
+  /(?:影响|紧邻|靠近|邻近|毗邻|相邻|距离?|受|因|由于|导致|造成|通往|对|占用|避开|交叉|参照|参考|学习|不是|写成|报成|填成|说成|误报为?|误写为?|错报为?)$/;
+const MENTIONED_BY_MISTAKE = /(?:写成|报成|填成|说成|误报为?|误写为?|错报为?|不是)$/;
+/** What may stand between the names of a group. */
+const BETWEEN = /^(?:[、,和与及跟]|以及| )+$/;
+
+export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subjects {
+  const ids = new Map<Subject, number>();
+  const register = (subject: Subject): Subject => {
+    ids.set(subject, ids.size);
+    return subject;
+  };
+  let now: Subject = register({ projects: [], tokens: [], sentence: clauses[0]?.sentence ?? 0 });
+  let lastSwitch = -1;
+  let hasSpoken = false;
+  const names = new Map<Clause, { from: number; to: number }>();
+
+  return {
+    enter(clause) {
+      const found = tokensIn(tokens, clause).flatMap(({ token, at }) =>
+        token.type === 'project' ? [{ token, at }] : [],
+      );
+      const first = found.find(({ at }) => !MENTIONED_BY_MISTAKE.test(tokens.shape.slice(clause.start, at)));
+      if (!first) {
+        hasSpoken = true;
+        return false;
+      }
+      const before = tokens.shape.slice(clause.start, first.at);
+      const isOpen = now.projects.length === 0 && !now.doubtful;
+      if (!isOpen && ASIDE.test(before)) return false;
+      const isWithinSentence =
+        !isOpen &&
+        lastSwitch === clause.sentence &&
+        before.replace(/[\sDWNYUH:、"]|其中|而|另外?|还有|同时|另|以及|和|及|目前|现|应为|是/g, '') !== '';
+      if (isWithinSentence) return false;
+      const group = groupFrom(found.filter(({ at }) => at >= first.at));
+      names.set(clause, { from: first.at, to: group.end });
+      const next = subjectOf(group.tokens, clause);
+      const isSame = sameSubject(now, next);
+      // A code and a name side by side that mean different projects: which is meant must be asked.
+      if (!isSame && !hasSpoken && lastSwitch === clause.sentence && !isOpen && group.tokens.length === 1) {
+        const candidates = [
+          ...(now.doubtful?.candidates ?? now.projects),
+          ...(next.doubtful?.candidates ?? next.projects),
+        ];
+        const both = next.projects.filter(project => (now.doubtful?.candidates ?? now.projects).includes(project));
+        if (both.length === 1) now.projects = both;
+        else {
+          now.doubtful = { mention: textOf(group.tokens), candidates };
+          now.projects = [];
+        }
+        if (both.length === 1) delete now.doubtful;
+        return false;
+      }
+      lastSwitch = clause.sentence;
+      hasSpoken = clause.shape.replace(/[P\s:、]/g, '') !== '';
+      if (isSame) return false;
+      const previous = now;
+      now = register(next);
+      // What was said before the name in the same sentence is said of it.
+      const isPartOfIt = /其中/.test(before);
+      if (previous.projects.length === 0 && !previous.doubtful && previous.sentence === clause.sentence && !isPartOfIt)
+        previous.boundTo = now;
+      return true;
+    },
+    restOf(clause) {
+      const name = names.get(clause);
+      if (!name) return clause.shape;
+      return tokens.shape.slice(clause.start, name.from) + tokens.shape.slice(name.to, clause.end);
+    },
+    current(clause) {
+      if (clause && now.projects.length === 0 && !now.doubtful && now.sentence !== clause.sentence) {
+        now = register({ projects: [], tokens: [], sentence: clause.sentence });
+      }
+      return now;
+    },
+    members: () => (now.projects.length > 1 ? now.projects : []),
+    idOf: subject => ids.get(subject) ?? -1,
+    all: () => Array.from(ids.keys()),
+  };
+
+  function groupFrom(found: readonly { token: ProjectToken; at: number }[]): { tokens: ProjectToken[]; end: number } {
+    const group: ProjectToken[] = [];
+    let end = 0;
+    for (const { token, at } of found) {
+      // Side by side, EQ-2026-003康华冷链 names one project twice or is a contradiction.
+      if (group.length > 0 && end !== at && !BETWEEN.test(tokens.shape.slice(end, at))) break;
+      group.push(token);
+      end = at + 1;
+    }
+    return { tokens: group, end };
+  }
+
+  function subjectOf(group: ProjectToken[], clause: Clause): Subject {
+    const open = group.find(
+      ({ mention }) =>
+        mention.projects.length === 0 || (mention.projects.length > 1 && !mention.isGroup) || mention.how === 'unknown',
+    );
+    const base = { tokens: group, sentence: clause.sentence };
+    const isDouble =
+      /PP/.test(clause.shape) && !open && new Set(group.flatMap(({ mention }) => mention.projects)).size > 1;
+    if (isDouble)
+      return {
+        ...base,
+        projects: [],
+        doubtful: { mention: textOf(group), candidates: group.flatMap(({ mention }) => mention.projects) },
+      };
+    if (open)
+      return { ...base, projects: [], doubtful: { mention: textOf([open]), candidates: open.mention.projects } };
+    return { ...base, projects: Array.from(new Set(group.flatMap(({ mention }) => mention.projects))) };
+  }
+
+  function textOf(group: readonly ProjectToken[]): string {
+    const first = group[0];
+    const last = group.at(-1);
+    return first && last ? tokens.normal.sourceOf(first.start, last.end) : '';
+  }
+}
+
+function sameSubject(one: Subject, other: Subject): boolean {
+  if (one.doubtful || other.doubtful) return one.doubtful?.mention === other.doubtful?.mention;
+  return (
+    one.projects.length === other.projects.length &&
+    one.projects.every((project, index) => project === other.projects[index])
+  );
+}

@@ -1,0 +1,248 @@
+/** Sums of money and percentages as people write them. */
+import { type Yuan, yuan } from '../../base/money.ts';
+import { HAN_NUMERAL, parseHanNumber, parseMixedNumber } from './numerals.ts';
+
+export interface FoundAmount {
+  end: number;
+  /** Absent when the sum is vague: 几十万, 300-350万, 上千万. */
+  amount?: Yuan;
+  isApproximate: boolean;
+}
+
+export interface FoundPercent {
+  end: number;
+  percent: number;
+}
+
+const UNIT_YUAN: Record<string, number> = {
+  亿: 1e8,
+  千万: 1e7,
+  百万: 1e6,
+  十万: 1e5,
+  万: 1e4,
+  w: 1e4,
+  千: 1e3,
+  百: 100,
+  元: 1,
+};
+
+const NUMBER = new RegExp(
+  `((?:\\d{1,3}[十百千](?!万)){1,3}[零一二两三四五六七八九十百\\d]{0,4})|(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,15}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15}|半)`,
+  'y',
+);
+const VAGUE = /(?:几|数|上|(?<!完)成|好几|若干)[十百千]{0,2}(?:[万亿])元?/y;
+// What 万 and 亿 may count besides money.
+const MEASURE =
+  '(?!平方|平米|平(?!安)|㎡|m|米|立方|方(?!案|面)|吨|t(?![a-z])|亩|人|户|套|个|株|棵|台|件|延米|公里|里|千瓦|kv|kw|度|次|公斤|斤|块砖|只|辆|标箱|箱|千米|公顷|册|份|字|级|头|羽|伏|安|匹|条|根|片|支|瓶|升)';
+const UNIT = new RegExp(
+  `(个)?(多|余|来|几)?个?(亿|千万|百万|十万|万|w(?![a-z0-9]))(多|余|来)?${MEASURE}(元|块钱|圆)?`,
+  'y',
+);
+const PLAIN_YUAN = /(多|余|来)?(千|百)?(?:元|块钱)(?!\/|每|[宵旦素件器])/y;
+/** 两个半亿. */
+const AND_A_HALF = /([\d一二两三四五六七八九])个半(亿|千万|百万)元?/y;
+const LABELLED = /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\) ?[:=为]? ?(?=[\d零一二两三四五六七八九十百千])/y;
+const UNIT_IN_BRACKETS = /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\)/y;
+const TAIL = /(?:人民币|余元?|多元?|左右|上下|rmb)/y;
+const APPROXIMATE_BEFORE = /(?:约|近|大概|大约|将近|差不多|超过?|逾|上下|左右)(?:为|是)?$/;
+
+function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** The characters with which a sum can begin. */
+export const AMOUNT_START = new RegExp(`[\\d${HAN_NUMERAL}半几数上成好(]`);
+
+/**
+ * Finds the sum of money that begins at `start`.
+ * Shapes: `defaultUnit` is 元 per unit when the message says 单位：万元 for numbers without one.
+ */
+export function amountAt(text: string, start: number, defaultUnit?: number, isUpper = false): FoundAmount | undefined {
+  const label = exec(LABELLED, text, start);
+  if (label) return labelled(text, start + label[0].length, label[1] ?? '元');
+  if (/[\d.]/.test(text[start - 1] ?? '') || text.startsWith('个半', start - 1)) return undefined;
+  // 本月零投资.
+  if (/^零(?:完成)?投资/.test(text.slice(start, start + 5))) return finish(start + 1, 0, false);
+  const halves = exec(AND_A_HALF, text, start);
+  if (halves) {
+    const count = Number(halves[1]) || parseHanNumber(halves[1] ?? '');
+    if (count !== undefined)
+      return finish(start + halves[0].length, (count + 0.5) * (UNIT_YUAN[halves[2] ?? ''] ?? 1), false);
+  }
+  const isRange = /[\d零一二两三四五六七八九十百千万亿元][-~至到]$/.test(text.slice(Math.max(0, start - 2), start));
+  const vague = exec(VAGUE, text, start);
+  if (vague) return { end: start + vague[0].length, isApproximate: true };
+
+  let at = start;
+  let total = 0;
+  let lastUnit = Number.POSITIVE_INFINITY;
+  let isApproximate = APPROXIMATE_BEFORE.test(text.slice(Math.max(0, start - 5), start));
+  for (;;) {
+    const from =
+      text[at] === '零' && lastUnit < Number.POSITIVE_INFINITY && /\d/.test(text[at + 1] ?? '') ? at + 1 : at;
+    const found = exec(NUMBER, text, from);
+    if (!found) break;
+    const afterNumber = skipBlank(text, from + found[0].length);
+    const number = numberOf(found);
+    const unit = exec(UNIT, text, afterNumber);
+    const size = UNIT_YUAN[unit?.[3] ?? ''];
+    if (unit && size !== undefined && size < lastUnit) {
+      at = afterNumber + unit[0].length;
+      // 几十万, 三四百万: the numerals say no number.
+      if (number === undefined || unit[2] === '几') return { end: at, isApproximate: true };
+      total += number * size;
+      if (unit[2] ?? unit[4]) isApproximate = true;
+      lastUnit = size;
+      if (unit[5] !== undefined || unit[2] !== undefined || unit[4] !== undefined) break;
+      continue;
+    }
+    if (lastUnit === Number.POSITIVE_INFINITY)
+      return withoutWan(text, start, afterNumber, number, isApproximate, defaultUnit);
+    // 一亿二 is 1.2亿; but 1亿2号楼 is not.
+    const isDigit = number !== undefined && found[0].length === 1;
+    const next = text[from + 1] ?? '';
+    // 一亿八，… ends at the comma; only 1亿2,000万 goes on.
+    const isGrouped = next === ',' && /^\d{3}/.test(text.slice(from + 2, from + 5));
+    const isShort =
+      lastUnit >= 1e8 ? !/[号栋#层期月年楼日个项是、.%\d]/.test(next) && !isGrouped : /^[,。;\n元]?$/.test(next);
+    if (isDigit && isShort) {
+      total += (number * lastUnit) / 10;
+      at = from + 1;
+      if (text[at] === '元') at += 1;
+    } else if (
+      number !== undefined &&
+      number < 1e4 &&
+      (text[afterNumber] === '元' || (found[1] !== undefined && /^[,。;\n]?$/.test(text[afterNumber] ?? '')))
+    ) {
+      // 86万3千, 86万3000元.
+      total += number;
+      at = afterNumber + (text[afterNumber] === '元' ? 1 : 0);
+    }
+    break;
+  }
+  if (at === start) return undefined;
+  const tail = exec(TAIL, text, at);
+  if (tail) {
+    at += tail[0].length;
+    if (tail[0] !== '人民币' && tail[0] !== 'rmb') isApproximate = true;
+  }
+  if (
+    !isUpper &&
+    /^[-~](?=[\d零一二两三四五六七八九十])|^[至到](?=\d)/.test(text.slice(at, at + 2)) &&
+    !/由|从/.test(text.slice(Math.max(0, start - 4), start))
+  ) {
+    const upper = amountAt(text, at + 1, undefined, true);
+    if (upper) return { end: upper.end, isApproximate: true };
+  }
+  return isRange ? { end: at, isApproximate: true } : finish(at, total, isApproximate);
+}
+
+/** 8600000元, 5千元, and numbers whose unit is said once for the whole message; a range 300-350万 is vague. */
+function withoutWan(
+  text: string,
+  start: number,
+  at: number,
+  number: number | undefined,
+  isApproximate: boolean,
+  defaultUnit: number | undefined,
+): FoundAmount | undefined {
+  const plain = exec(PLAIN_YUAN, text, at);
+  if (plain) {
+    if (number === undefined) return { end: at + plain[0].length, isApproximate: true };
+    return finish(
+      at + plain[0].length,
+      number * (UNIT_YUAN[plain[2] ?? '元'] ?? 1),
+      isApproximate || plain[1] !== undefined,
+    );
+  }
+  const bracketed = exec(UNIT_IN_BRACKETS, text, at);
+  if (bracketed && number !== undefined)
+    return finish(at + bracketed[0].length, number * unitOf(bracketed[1]), isApproximate);
+  if (/[-~至到]/.test(text[at] ?? '')) {
+    const upper = /^[\d]/.test(text[at + 1] ?? '') ? amountAt(` ${text.slice(at + 1, at + 24)}`, 1) : undefined;
+    if (upper && !/由|从/.test(text.slice(Math.max(0, start - 4), start)))
+      return { end: at + upper.end, isApproximate: true };
+  }
+  const before = text.slice(Math.max(0, start - 4), start);
+  const after = text.slice(at, at + 1);
+  // A stated nought is 0 in every unit.
+  if (number === 0 && /(?:投资|累计|完成)(?:额?[:为是])? ?$/.test(before) && !/[\d.%成层栋号米个项点]/.test(after)) {
+    return finish(at, 0, false);
+  }
+  if (
+    defaultUnit !== undefined &&
+    number !== undefined &&
+    /[资计成额:为月周度、] ?$/.test(before) &&
+    /^[,;。、\s)]?$/.test(after)
+  ) {
+    return finish(at, number * defaultUnit, isApproximate);
+  }
+  return undefined;
+}
+
+function labelled(text: string, at: number, unit: string): FoundAmount | undefined {
+  const found = exec(NUMBER, text, at);
+  if (!found) return undefined;
+  const number = numberOf(found);
+  const end = at + found[0].length;
+  // 投资(万元):350万元 says the unit twice.
+  const again = exec(UNIT, text, end);
+  if (again)
+    return amountAt(` ${text.slice(at, at + 40)}`, 1)?.amount === undefined
+      ? undefined
+      : shiftEnd(amountAt(` ${text.slice(at, at + 40)}`, 1), at - 1);
+  if (/[%月日号.]/.test(text[end] ?? '')) return undefined;
+  return number === undefined ? undefined : finish(end, number * unitOf(unit), false);
+}
+
+function shiftEnd(found: FoundAmount | undefined, by: number): FoundAmount | undefined {
+  return found && { ...found, end: found.end + by };
+}
+
+function unitOf(word: string | undefined): number {
+  return UNIT_YUAN[(word ?? '').replace(/(?<=.)元$/, '')] ?? 1;
+}
+
+function numberOf(found: RegExpExecArray): number | undefined {
+  if (found[1] !== undefined) return parseMixedNumber(found[1]);
+  if (found[2] !== undefined) return Number(found[2].replaceAll(',', ''));
+  return found[3] === '半' ? 0.5 : parseHanNumber(found[3] ?? '');
+}
+
+/** A sum that is no whole number of 元 is no sum that anybody reports. */
+function finish(end: number, amount: number, isApproximate: boolean): FoundAmount {
+  const whole = Math.round(amount);
+  if (!Number.isSafeInteger(whole) || Math.abs(whole - amount) > 1e-3) return { end, isApproximate };
+  return { end, amount: yuan(whole), isApproximate };
+}
+
+function skipBlank(text: string, at: number): number {
+  return text[at] === ' ' ? at + 1 : at;
+}
+
+const PERCENT = /(\d{1,5}(?:\.\d{1,4})?) ?%/y;
+const HAN_PERCENT = new RegExp(
+  `百分之 ?(?:(\\d{1,4}(?:\\.\\d{1,4})?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15})|(百))`,
+  'y',
+);
+const TENTHS = /([一二三四五六七八九1-9])成(?:([一二三四五六七八九])|(半))?(?![套立功本为员果型品都就])/y;
+
+/** Finds the percentage that begins at `start`: 45.5%, 百分之三十二, 七成. */
+export function percentAt(text: string, start: number): FoundPercent | undefined {
+  const digits = exec(PERCENT, text, start);
+  if (digits && !/[\d.]/.test(text[start - 1] ?? ''))
+    return { end: start + digits[0].length, percent: Number(digits[1]) };
+  const han = exec(HAN_PERCENT, text, start);
+  if (han) {
+    const percent = han[3] ? 100 : han[1] ? Number(han[1]) : parseHanNumber(han[2] ?? '');
+    return percent === undefined ? undefined : { end: start + han[0].length, percent };
+  }
+  const tenths = exec(TENTHS, text, start);
+  if (tenths && !/[\d零一二两三四五六七八九十百千万第.]/.test(text[start - 1] ?? '')) {
+    const tens = Number(tenths[1]) || (parseHanNumber(tenths[1] ?? '') ?? 0);
+    const ones = tenths[3] ? 5 : tenths[2] ? (parseHanNumber(tenths[2]) ?? 0) : 0;
+    return { end: start + tenths[0].length, percent: tens * 10 + ones };
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import type { Exact } from '../numbers/exact.ts';
+import type { Answer, Quantity } from '../numbers/quantity.ts';
+import type { Figure } from '../schema/figure-schema.ts';
+import type { Item } from '../schema/item-schema.ts';
+import type { Literal } from '../schema/literal.ts';
+import type { RuleSet } from '../schema/rule-set-schema.ts';
+import type { Among, Condition, Value } from '../schema/value-schema.ts';
+import type { Line, Score } from './score.ts';
+
+/** One row of a list; a plain number stands in the field `value`. */
+export type Row = ReadonlyMap<string, Exact | string>;
+
+/** One bonus or penalty as it was listed. */
+export type Entry = {
+  label: string;
+  points: Exact | null;
+  category: string | null;
+  evidence: string | null;
+  approver: string | null;
+  date: string | null;
+};
+
+/** A unit's figure as it was given. */
+export type Given =
+  | { state: 'number'; value: Exact }
+  | { state: 'missing' }
+  | { state: 'notPublished' }
+  | { state: 'word'; word: string }
+  | { state: 'yesNo'; yes: boolean }
+  | { state: 'rows'; rows: readonly Row[]; leftOut: number }
+  | { state: 'entries'; entries: readonly Entry[] }
+  | { state: 'names'; names: readonly string[] };
+
+/** The items by which one class of units is judged. */
+export type Scheme = {
+  path: string;
+  items: readonly Item[];
+  byKey: ReadonlyMap<string, { item: Item; path: string }>;
+  cap: Literal | undefined;
+  floor: Literal | undefined;
+};
+
+/** A unit while it is judged. The maps keep what has been worked out. */
+export type Unit = {
+  name: string;
+  group: string | null;
+  class: string | null;
+  path: string;
+  given: ReadonlyMap<string, Given>;
+  scheme: Scheme;
+  /** Why it takes no part, known before anything is worked out; null while it does. */
+  excluded: string | null;
+  /** Whether it was taken out only because a figure that its items need is not there. */
+  hasDroppedOut: boolean;
+  isTotalRow: boolean;
+  /** Whether its figures count in the total row. */
+  isInTotal: boolean;
+  quantities: Map<string, Quantity>;
+  scores: Map<string, Score>;
+  /** Lines with every item at its stated full marks, for items that refer to others. */
+  stated: Map<string, Line>;
+  /** The lines as they will be printed, by item; null until all are known. */
+  finals: ReadonlyMap<string, Line> | null;
+};
+
+/** All units judged together. */
+export type District = {
+  ruleSet: RuleSet;
+  figures: ReadonlyMap<string, Figure>;
+  units: readonly Unit[];
+  /** The ranked units among which this one is compared. */
+  peersOf(unit: Unit, among: Among | undefined): readonly Unit[];
+  /** What has been compared between units, by the peers and the place in the rule set. */
+  comparisons: Map<readonly Unit[], Map<string, ReadonlyMap<Unit, Exact>>>;
+  /** Forgets everything worked out, because other units take part now. */
+  forget(): void;
+};
+
+/** What a quantity is worked out for, and how to work out the quantities in it. */
+export type Scope = {
+  district: District;
+  unit: Unit;
+  /** The row that is being read, and the list it belongs to. */
+  row: { cells: Row; list: string } | null;
+  read(value: Value, path: string): Quantity;
+  ask(condition: Condition, path: string): Answer;
+  /** The same for a row of a list. */
+  inRow(cells: Row, list: string): Scope;
+  /** The same for another unit. */
+  forUnit(unit: Unit): Scope;
+};

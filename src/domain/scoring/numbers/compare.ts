@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { isDecimalText } from '../schema/literal.ts';
+import * as number from './exact.ts';
+
+/** A result as it is read back from a file: what a comparison needs of `score --json`. */
+export type ReadResult = z.infer<typeof readResultSchema>;
+
+type ReadLine = { key: string; label: string; formula: string; points: string; lines: ReadLine[] };
+
+const decimal = z.string().refine(isDecimalText, { message: '应为带引号的数，如 "89.65"' });
+
+const readLineSchema: z.ZodType<ReadLine> = z.lazy(() =>
+  z.object({
+    key: z.string(),
+    label: z.string(),
+    formula: z.string(),
+    points: decimal,
+    lines: z.array(readLineSchema),
+  }),
+);
+
+export const readResultSchema = z.object({
+  period: z.string(),
+  ruleSet: z.object({ id: z.string(), version: z.string() }),
+  units: z.array(
+    z.object({
+      unit: z.string(),
+      status: z.enum(['ranked', 'not_ranked']),
+      place: z.int().nullable(),
+      total: decimal.nullable(),
+      lines: z.array(readLineSchema),
+    }),
+  ),
+});
+
+export type Comparison = {
+  before: { period: string; ruleSet: string };
+  after: { period: string; ruleSet: string };
+  units: UnitComparison[];
+};
+
+export type UnitComparison = {
+  unit: string;
+  placeBefore: number | null;
+  placeAfter: number | null;
+  /** Places gained; negative when lost, null when there is no place to compare. */
+  change: number | null;
+  totalBefore: string | null;
+  totalAfter: string | null;
+  difference: string | null;
+  /** Lines with different points, the largest difference first; they add up to the difference. */
+  lines: LineComparison[];
+};
+
+export type LineComparison = {
+  key: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+  difference: string;
+  formulaBefore: string | null;
+  formulaAfter: string | null;
+};
+
+/** Compares two results unit by unit: places up and down, and which lines made the difference. */
+export function compareResults(before: ReadResult, after: ReadResult): Comparison {
+  const old = new Map(before.units.map(unit => [unit.unit, unit]));
+  const now = new Map(after.units.map(unit => [unit.unit, unit]));
+  const names = [...now.keys(), ...[...old.keys()].filter(name => !now.has(name))];
+  return {
+    before: { period: before.period, ruleSet: `${before.ruleSet.id} ${before.ruleSet.version}` },
+    after: { period: after.period, ruleSet: `${after.ruleSet.id} ${after.ruleSet.version}` },
+    units: names.map(name => compareUnit(name, old.get(name), now.get(name))),
+  };
+}
+
+type ReadUnit = ReadResult['units'][number];
+
+function compareUnit(unit: string, old: ReadUnit | undefined, now: ReadUnit | undefined): UnitComparison {
+  const placeBefore = old?.place ?? null;
+  const placeAfter = now?.place ?? null;
+  const totalBefore = old?.total ?? null;
+  const totalAfter = now?.total ?? null;
+  return {
+    unit,
+    placeBefore,
+    placeAfter,
+    change: placeBefore === null || placeAfter === null ? null : placeBefore - placeAfter,
+    totalBefore,
+    totalAfter,
+    difference: totalBefore === null || totalAfter === null ? null : minus(totalAfter, totalBefore),
+    lines: compareLines(old?.lines ?? [], now?.lines ?? []),
+  };
+}
+
+function compareLines(old: readonly ReadLine[], now: readonly ReadLine[]): LineComparison[] {
+  const before = new Map(leaves(old).map(line => [line.key, line]));
+  const after = new Map(leaves(now).map(line => [line.key, line]));
+  const compared = [...new Set([...after.keys(), ...before.keys()])].map((key): LineComparison => {
+    const [was, is] = [before.get(key), after.get(key)];
+    return {
+      key,
+      label: is?.label ?? was?.label ?? key,
+      before: was?.points ?? null,
+      after: is?.points ?? null,
+      difference: minus(is?.points ?? '0', was?.points ?? '0'),
+      formulaBefore: was?.formula ?? null,
+      formulaAfter: is?.formula ?? null,
+    };
+  });
+  const size = ({ difference }: LineComparison) => number.exact(difference.replace('-', ''));
+  return compared
+    .filter(line => !number.isZero(number.exact(line.difference)))
+    .sort((a, b) => number.compare(size(b), size(a)));
+}
+
+/** The lines at the ends of the tree, which carry the points. */
+function leaves(lines: readonly ReadLine[]): ReadLine[] {
+  return lines.flatMap(line => (line.lines.length === 0 ? [line] : leaves(line.lines)));
+}
+
+function minus(a: string, b: string): string {
+  const decimals = Math.max(...[a, b].map(text => text.split('.')[1]?.length ?? 0));
+  return number.toFixedText(number.subtract(number.exact(a), number.exact(b)), decimals);
+}

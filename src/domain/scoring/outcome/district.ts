@@ -1,0 +1,166 @@
+import { itemsOf, schemesOf } from '../check/references.ts';
+import { scopeOf } from '../engine/evaluate.ts';
+import type { District, Given, Scheme, Unit } from '../engine/scope.ts';
+import { Excluded } from '../numbers/quantity.ts';
+import { type Refusal, refuse, ScoringRefusal } from '../numbers/refusal.ts';
+import type { ScoringData, UnitData } from '../schema/data-schema.ts';
+import type { Figure } from '../schema/figure-schema.ts';
+import type { RuleSet } from '../schema/rule-set-schema.ts';
+import { fromResults, repeatedResults } from './earlier-results.ts';
+import { readGiven } from './given.ts';
+
+/** Puts a rule set and the figures of a district together. Errors: throws `ScoringRefusal` with all that does not fit. */
+export function assemble(ruleSet: RuleSet, data: ScoringData): District {
+  const figures = new Map(Object.entries(ruleSet.figures));
+  const schemes = readSchemes(ruleSet);
+  const refusals: Refusal[] = [];
+  if (data.ruleSet !== undefined && data.ruleSet !== ruleSet.id) {
+    refusals.push({
+      path: 'ruleSet',
+      message: `数据是给规则“${data.ruleSet}”用的，应配同一规则，现在用的是“${ruleSet.id}”`,
+    });
+  }
+  refusals.push(...repeatedNames(data), ...repeatedResults(data));
+  const units = data.units.flatMap((unit, i) => {
+    const path = `units[${i}]`;
+    try {
+      return [readUnit(unit, path, data, ruleSet, figures, schemes)];
+    } catch (error) {
+      if (!(error instanceof ScoringRefusal)) throw error;
+      refusals.push(...error.refusals);
+      return [];
+    }
+  });
+  if (refusals.length > 0) throw new ScoringRefusal(refusals);
+  const district = gather(ruleSet, figures, units);
+  for (const unit of units) unit.excluded ??= whyNotEligible(district, unit);
+  return district;
+}
+
+function repeatedNames(data: ScoringData): Refusal[] {
+  const first = new Map<string, number>();
+  return data.units.flatMap(({ unit }, i) => {
+    const before = first.get(unit);
+    if (before === undefined) first.set(unit, i);
+    return before === undefined
+      ? []
+      : [{ path: `units[${i}].unit`, message: `单位“${unit}”与 units[${before}] 重名，应只写一次` }];
+  });
+}
+
+/** The schemes of a rule set, the general one under the empty name. */
+function readSchemes(ruleSet: RuleSet): Map<string | null, Scheme> {
+  const schemes = new Map<string | null, Scheme>();
+  for (const { name, path, items } of schemesOf(ruleSet)) {
+    const total = name === null ? ruleSet.total : (ruleSet.classes?.[name]?.total ?? ruleSet.total);
+    schemes.set(name, {
+      path,
+      items,
+      byKey: new Map(itemsOf(items, path).map(found => [found.item.key, found])),
+      cap: total?.cap,
+      floor: total?.floor,
+    });
+  }
+  return schemes;
+}
+
+function readUnit(
+  raw: UnitData,
+  path: string,
+  data: ScoringData,
+  ruleSet: RuleSet,
+  figures: ReadonlyMap<string, Figure>,
+  schemes: ReadonlyMap<string | null, Scheme>,
+): Unit {
+  const ofClass = raw.class ?? null;
+  const scheme = schemes.get(ofClass) ?? schemes.get(null);
+  if (scheme === undefined) {
+    const known = [...schemes.keys()].join('、');
+    return refuse(`${path}.class`, `规则里没有“${ofClass ?? '（未写类别）'}”这一类的考核项，class 应为 ${known} 之一`);
+  }
+  for (const key of Object.keys(raw.figures)) {
+    if (!figures.has(key)) refuse(`${path}.figures.${key}`, `规则里没有指标“${key}”，请核对写法，或删去`);
+  }
+  const lists = (ruleSet.lists ?? []).map(list => list.key);
+  raw.only?.forEach((key, i) => {
+    if (!lists.includes(key))
+      refuse(
+        `${path}.only[${i}]`,
+        `规则里没有“${key}”这个单项榜${lists.length === 0 ? '' : `，可用：${lists.join('、')}`}`,
+      );
+  });
+  const given = new Map<string, Given>();
+  for (const [key, figure] of figures) {
+    const own = Object.hasOwn(raw.figures, key) ? raw.figures[key] : undefined;
+    const read = readGiven(own, figure, key, `${path}.figures.${key}`);
+    given.set(key, read.state === 'missing' ? (fromResults(figure, raw.unit, data) ?? read) : read);
+  }
+  return {
+    name: raw.unit,
+    group: raw.group ?? null,
+    class: ofClass,
+    path,
+    given,
+    scheme,
+    excluded: whyShownOnly(raw),
+    hasDroppedOut: false,
+    isTotalRow: false,
+    isInTotal: raw.inTotal ?? true,
+    quantities: new Map(),
+    scores: new Map(),
+    stated: new Map(),
+    finals: null,
+  };
+}
+
+function whyShownOnly(raw: UnitData): string | null {
+  if (raw.only !== undefined) return raw.note ?? '只列入单项榜，不参加总榜';
+  if (raw.ranked === false) return raw.note ?? '只列出，不参加排名';
+  return null;
+}
+
+function gather(ruleSet: RuleSet, figures: ReadonlyMap<string, Figure>, units: readonly Unit[]): District {
+  const peers = new Map<string, readonly Unit[]>();
+  const comparisons: District['comparisons'] = new Map();
+  return {
+    ruleSet,
+    figures,
+    units,
+    comparisons,
+    forget() {
+      peers.clear();
+      comparisons.clear();
+      for (const unit of units) {
+        unit.quantities.clear();
+        unit.scores.clear();
+        unit.stated.clear();
+      }
+    },
+    peersOf(unit, among) {
+      const scope = among ?? ((ruleSet.ranking?.groups ?? 'apart') === 'apart' ? 'group' : 'all');
+      const key = scope === 'all' ? 'all' : JSON.stringify([scope, unit[scope]]);
+      const known = peers.get(key);
+      if (known !== undefined) return known;
+      const isPeer = (other: Unit) => other.excluded === null && (scope === 'all' || other[scope] === unit[scope]);
+      const found = units.filter(isPeer);
+      peers.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** Why a unit takes no part, by the conditions of the rule set. */
+function whyNotEligible(district: District, unit: Unit): string | null {
+  const scope = scopeOf(district, unit);
+  try {
+    for (const [i, { if: condition, else: reason }] of (district.ruleSet.eligible ?? []).entries()) {
+      const answer = scope.ask(condition, `eligible[${i}].if`);
+      if (!answer.ok) return answer.reason;
+      if (!answer.yes) return reason;
+    }
+  } catch (error) {
+    if (error instanceof Excluded) return error.reason;
+    throw error;
+  }
+  return null;
+}

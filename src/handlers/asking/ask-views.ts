@@ -1,0 +1,157 @@
+import type { AskView } from '../../cards/kit/views.ts';
+import type { Project, Roster } from '../../domain/people/roster.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
+import type { Ask, PartialItem } from '../../domain/reading/types.ts';
+
+/**
+ * Questions about a message, each with answers to choose from. An answer is the message itself with the missing words
+ * put in: it is then read by the same reader, so nothing half-read has to be kept.
+ */
+
+/** As many answers as a card offers as buttons. */
+const CHOICES = 8;
+
+const PERIODS = [
+  { label: '本周', words: '本周完成投资' },
+  { label: '本月', words: '本月完成投资' },
+  { label: '今年累计', words: '今年以来完成投资' },
+  { label: '开工以来', words: '开工以来累计完成投资' },
+];
+
+interface AskSubject {
+  text: string;
+  roster: Roster;
+  /** The sender's projects, offered when the message names none. */
+  ownProjects: readonly Project[];
+  /** Those of them that have not reported this week. */
+  silentProjects: readonly Project[];
+  /** Problems that the sender may speak of, unfinished. */
+  openProblems: readonly Problem[];
+}
+
+/** Words one of the reader's questions for the card. */
+export function askView(ask: Ask, subject: AskSubject): AskView {
+  switch (ask.reason) {
+    case 'which_project':
+      return whichProject(ask, subject);
+    case 'which_period':
+      return {
+        question: `“${ask.loose.source}”是哪个时段的投资？`,
+        choices: PERIODS.map(({ label, words }) => ({ label, text: insertPeriod(subject.text, ask.loose, words) })),
+      };
+    case 'which_problem':
+      return whichProblem(ask, subject);
+    case 'more_time':
+      return whichExtension(ask, subject);
+    case 'cannot_split':
+      return { question: `“${ask.loose.source}”是几个项目的合计，请按项目分别填报。`, choices: [] };
+    case 'only_plan':
+      return { question: '这是计划或预计，还没有发生，未记录。实际完成后请再报。', choices: [] };
+    case 'only_denial':
+      return { question: '消息只说明尚未发生，没有可以记录的进展。', choices: [] };
+    case 'is_problem':
+      return { question: '是否登记为问题？请补充后提交；不需要协调的可以不理会。', choices: [] };
+    case 'no_progress':
+      return whichStoodStill(subject);
+    case 'doubtful':
+      return { question: `“${ask.source}”没有把握：${ask.why}。请核对后填报。`, choices: [] };
+    case 'unclear':
+      return { question: '没有读懂这条消息。发送“报进展”或“报问题”打开表单，发送“帮助”查看写法。', choices: [] };
+  }
+}
+
+/** 同上周 of somebody with several projects: one tap for each that has not reported yet. Source: domain §7 no. 11. */
+function whichStoodStill({ ownProjects, silentProjects }: AskSubject): AskView {
+  if (ownProjects.length > 0 && silentProjects.length === 0) {
+    return { question: '您的项目本周都已报送；要改为无进展请写明项目名称。', choices: [] };
+  }
+  const more = silentProjects.length - CHOICES;
+  const rest = more > 0 ? `（另有 ${more} 个，请发送“报进展”在表单里点）` : '';
+  return {
+    question: `哪些项目无进展？本周还没有报送的项目，逐个点一下即可${rest}。`,
+    choices: silentProjects.slice(0, CHOICES).map(project => ({
+      label: project.name,
+      text: `${project.name}：无进展`,
+      none: project.code,
+    })),
+  };
+}
+
+/** Whether all that was said is that nothing has moved. */
+function isOnlyStandstill(item: PartialItem | undefined): boolean {
+  if (item?.type !== 'progress' || !item.isNoProgress) return false;
+  return item.progressPercent === undefined && INVESTMENT_FIELDS.every(field => item[field] === undefined);
+}
+
+function whichProject(ask: Extract<Ask, { reason: 'which_project' }>, subject: AskSubject): AskView {
+  const { mention } = ask;
+  if (!mention && ask.candidates.length === 0 && isOnlyStandstill(ask.item)) return whichStoodStill(subject);
+  const candidates = ask.candidates.flatMap(code => subject.roster.project(code) ?? []);
+  const offered = (candidates.length > 0 ? candidates : subject.ownProjects).slice(0, CHOICES);
+  const question = mention
+    ? candidates.length > 0
+      ? `“${mention}”指哪个项目？`
+      : `项目库里没有找到“${mention}”，请核对项目名称。`
+    : '是哪个项目？';
+  return {
+    question,
+    choices: offered.map(project => ({
+      label: project.name,
+      text: mention ? subject.text.replace(mention, project.code) : `${project.code}：${subject.text}`,
+    })),
+  };
+}
+
+function whichProblem(ask: Extract<Ask, { reason: 'which_problem' }>, { openProblems, roster }: AskSubject): AskView {
+  const fitting = openProblems.filter(
+    problem =>
+      (ask.project === undefined || problem.project === ask.project) &&
+      (ask.digits === undefined || problem.number.endsWith(ask.digits)),
+  );
+  return {
+    question: fitting.length > 0 ? '是哪一个问题？' : '没有找到对应的未办结问题，请写明编号，如 WT-2026-0012。',
+    choices: fitting.slice(0, CHOICES).map(problem => ({
+      label: problemLabel(problem, roster),
+      text: `${problem.number} 已解决${ask.note ? `，${ask.note}` : ''}`,
+    })),
+  };
+}
+
+/** A request for more time that does not say of which problem, or until when. */
+function whichExtension(
+  ask: Extract<Ask, { reason: 'more_time' }>,
+  { openProblems, roster, text }: AskSubject,
+): AskView {
+  const isDated = ask.dueDate !== undefined || ask.days !== undefined;
+  if (!isDated) {
+    const number = ask.problem ?? 'WT-2026-0012';
+    return { question: `读作延期申请。要延到哪一天？请写明编号和日期，如“${number} 延期到6月28日”。`, choices: [] };
+  }
+  const fitting = openProblems.filter(
+    problem =>
+      (ask.project === undefined || problem.project === ask.project) &&
+      (ask.digits === undefined || problem.number.endsWith(ask.digits)),
+  );
+  return {
+    question:
+      fitting.length > 0
+        ? '读作延期申请。是哪一个问题？'
+        : '读作延期申请。没有找到对应的未办结问题，请写明编号和日期。',
+    choices: fitting.slice(0, CHOICES).map(problem => ({
+      label: problemLabel(problem, roster),
+      text: `${problem.number} ${text}`,
+    })),
+  };
+}
+
+function problemLabel(problem: Problem, roster: Roster): string {
+  return `${problem.number} ${roster.project(problem.project)?.name ?? ''}`.slice(0, 60);
+}
+
+/** Puts the period in front of the sum; what stood there (`完成投资`, `投资`) is taken along. */
+function insertPeriod(text: string, loose: { source: string; start: number }, words: string): string {
+  const before = text.slice(0, loose.start).replace(/(?:累计)?(?:共)?(?:完成)?(?:投资)?(?:额)?[:：为是]?\s*$/, '');
+  const amount = /[\d０-９零〇一二两三四五六七八九十百千万亿点.．,，]+.*$/.exec(loose.source)?.[0] ?? loose.source;
+  return `${before}${words}${amount}${text.slice(loose.start + loose.source.length)}`;
+}

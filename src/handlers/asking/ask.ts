@@ -1,0 +1,130 @@
+import type { AskedMessage } from '../../cards/kit/actions.ts';
+import type { AskCardView, ProgressFormRow } from '../../cards/kit/views.ts';
+import { askCard } from '../../cards/notices/ask-card.ts';
+import { wanFromYuan } from '../../domain/base/money.ts';
+import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
+import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { reportableBy } from '../../domain/people/rights.ts';
+import type { Project } from '../../domain/people/roster.ts';
+import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../../domain/reading/types.ts';
+import type { Acting } from '../kit/decision.ts';
+import { type Place, type Placed, putCard } from '../kit/place.ts';
+import type { Remarks } from '../kit/remarks.ts';
+import { lastKnownReports } from '../progress/last-known-reports.ts';
+import { askView } from './ask-views.ts';
+
+/** Asks back: what was understood, what is missing, and a form filled in as far as possible. Nothing is stored. */
+export async function ask(
+  read: ReadMessage,
+  message: MessageEvent,
+  acting: Acting,
+  source: string,
+  place: Place,
+): Promise<Placed> {
+  const { asks } = await openQuestions(read, message, acting, source);
+  const asked = askedMessage(message, source, read.isCorrection);
+  const item = read.asks.map(itemOf).find(one => one !== undefined);
+  const view: AskCardView = {
+    title: asks.length > 1 ? `请补充 ${asks.length} 项` : '请补充一项',
+    understood: (item?.readings ?? []).map(({ source, value }) => (source === value ? value : `${source} → ${value}`)),
+    asks,
+    asked,
+    formId: asked.askId,
+    form: item?.type === 'progress' ? await progressRow(item, acting) : null,
+    problemForm: item?.type === 'problem' ? problemDraft(item, acting) : null,
+  };
+  const key = `ask:${source}`;
+  return putCard(place, { key, content: askCard(view, acting.now), card: { subject: key, view: 'ask' } }, acting.store);
+}
+
+/** The reader's questions, worded for a card. They may stay open although something was recorded. */
+export async function openQuestions(
+  read: ReadMessage,
+  message: MessageEvent,
+  acting: Acting,
+  source: string,
+): Promise<Remarks> {
+  const { roster, store, actor } = acting;
+  const ownProjects = reportableBy(actor, roster);
+  const needsProblems = read.asks.some(one => one.reason === 'which_problem' || one.reason === 'more_time');
+  const codes = new Set(ownProjects.map(project => project.code));
+  const openProblems = needsProblems
+    ? (await store.problems.unfinished()).filter(
+        problem => codes.has(problem.project) || problem.responsibleUnit === actor.unit,
+      )
+    : [];
+  const needsSilent = read.asks.some(
+    one => one.reason === 'no_progress' || (one.reason === 'which_project' && one.mention === undefined),
+  );
+  const silentProjects = needsSilent ? await silentAmong(ownProjects, acting) : [];
+  const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems };
+  return {
+    notes: [],
+    asks: read.asks.map(one => askView(one, subject)),
+    asked: askedMessage(message, source, read.isCorrection),
+  };
+}
+
+/** The projects, the reserve's aside, that have reported nothing this week. */
+async function silentAmong(projects: readonly Project[], { store, now }: Acting): Promise<Project[]> {
+  const monday = mondayOf(dayOf(now));
+  const latest = new Map((await store.progress.latestActive(now)).map(report => [report.project, report.asOf]));
+  return projects.filter(({ code, library }) => library !== 'reserve' && (latest.get(code) ?? '') < monday);
+}
+
+/** The message as a card carries it until the question is answered. */
+function askedMessage(message: MessageEvent, source: string, isCorrection: boolean): AskedMessage {
+  const { messageId, chatId, senderId, sentAt, parentId, rootId } = message;
+  return {
+    askId: `ask:${source}`,
+    messageId,
+    chatId,
+    senderId,
+    sentAt: formatInstant(sentAt),
+    ...(parentId !== null && { parentId }),
+    ...(rootId !== null && { rootId }),
+    ...(isCorrection && { isCorrection }),
+  };
+}
+
+function itemOf(one: Ask): PartialItem | undefined {
+  return 'item' in one ? one.item : undefined;
+}
+
+async function progressRow(item: PartialProgress, { store, roster }: Acting): Promise<ProgressFormRow[] | null> {
+  const project = item.project === undefined ? undefined : roster.project(item.project);
+  if (!project) return null;
+  const last = (await lastKnownReports([project], store)).get(project.code);
+  const wan = (amount: PartialProgress['weekInvestment']) => (amount === undefined ? {} : String(wanFromYuan(amount)));
+  const draft = {
+    week: wan(item.weekInvestment),
+    month: wan(item.monthInvestment),
+    year: wan(item.yearInvestment),
+    total: wan(item.totalInvestment),
+    percent: item.progressPercent === undefined ? {} : String(item.progressPercent),
+    stage: item.stage ?? {},
+    next: item.nextPlan ?? {},
+  };
+  const filled = Object.fromEntries(Object.entries(draft).filter(([, value]) => typeof value === 'string'));
+  return [{ project, last: last ?? null, draft: filled }];
+}
+
+function problemDraft(
+  item: Extract<PartialItem, { type: 'problem' }>,
+  { roster, actor }: Acting,
+): AskCardView['problemForm'] {
+  const own = reportableBy(actor, roster);
+  const named = item.project === undefined ? undefined : roster.project(item.project);
+  return {
+    projects: named ? [named] : own,
+    units: roster.units,
+    draft: {
+      ...(named && { project: named.code }),
+      category: item.category,
+      urgency: item.urgency,
+      description: item.description,
+      ...(item.responsibleUnit && { unit: item.responsibleUnit }),
+      ...(item.dueDate && { due: item.dueDate }),
+    },
+  };
+}

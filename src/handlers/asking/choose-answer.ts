@@ -1,0 +1,51 @@
+import type { AskedMessage, CardAction } from '../../cards/kit/actions.ts';
+import { submittedCard } from '../../cards/procedure/submitted-card.ts';
+import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
+import { carryOut } from '../carry-out.ts';
+import { type Acting, type Decision, done, refuse } from '../kit/decision.ts';
+import { isRecalled } from '../kit/form-submission.ts';
+import { readInContext } from '../kit/read-in-context.ts';
+import { replyTo } from '../kit/reply.ts';
+import { readThread } from '../kit/thread.ts';
+
+/**
+ * An answer to a question of ours: the asked message, with the missing words put in, is read as if it had been sent
+ * so, and what comes of it takes the question's place. Only its sender may answer.
+ */
+export async function chooseAnswer(
+  { text, asked }: Extract<CardAction, { do: 'ask.choose' }>,
+  press: PressEvent,
+  acting: Acting,
+): Promise<Decision> {
+  if (acting.actor.openId !== asked.senderId) return refuse('请由消息的发送人选择');
+  if (await isRecalled(asked, acting)) return refuse('原消息已撤回');
+  const message = messageOf(asked, text, press.eventId);
+  const thread = await readThread(message, acting.store);
+  const { read, answered } = await readInContext(message, thread, acting);
+  const delivery = await acting.store.deliveries.byMessageId(press.messageId);
+  const place = delivery
+    ? ({ kind: 'over', delivery } as const)
+    : ({ kind: 'message', destination: replyTo(message) } as const);
+  // Another question may follow, so what this answer causes is named by the press, not by the message.
+  const { effects, isOver } = await carryOut({ read, answered }, message, acting, press.eventId, place);
+  const title = read.kind === 'unknown' ? '还需补充' : '已选择';
+  return done(effects, title, isOver ? null : submittedCard({ title, lines: [text] }, acting.now));
+}
+
+/** The asked message as it was sent, with other words. */
+function messageOf(asked: AskedMessage, text: string, eventId: string): MessageEvent {
+  return {
+    kind: 'message',
+    eventId,
+    messageId: asked.messageId,
+    chatId: asked.chatId,
+    chatType: 'group',
+    senderId: asked.senderId,
+    sentAt: new Date(asked.sentAt),
+    text,
+    isAddressed: true,
+    rootId: asked.rootId ?? null,
+    parentId: asked.parentId ?? null,
+    attachments: [],
+  };
+}

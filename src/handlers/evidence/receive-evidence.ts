@@ -1,0 +1,132 @@
+import { evidenceWords, whichEvidenceCard } from '../../cards/notices/evidence-card.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { type Evidence, evidenceOfMessage } from '../../domain/messaging/evidence.ts';
+import { redraw } from '../cards-in-chat/redraw.ts';
+import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { replyCard } from '../kit/reply.ts';
+import type { Thread } from '../kit/thread.ts';
+import { aggregates, readVersions } from '../kit/versions.ts';
+import { entryOf, type NamedEntry } from './evidence-entry.ts';
+
+const DAY_MS = 86_400_000;
+/** Photos that follow a report within that time belong to it, when it is the only one. */
+const FOLLOWS_WITHIN_MS = 30 * 60_000;
+/** As many entries as a card offers. */
+const CHOICES = 8;
+
+/**
+ * Photos and files without words: evidence of what was asked for in this direct chat, of what the message answers, or
+ * of the person's only report of the last half hour; else it is asked of what. Source: contract §6.10.
+ */
+export async function receiveEvidence(message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
+  const recent = await recentItems(message, acting);
+  const item =
+    (await askedItem(message, acting)) ??
+    onlyOne(itemsOf(thread)) ??
+    onlyOne(
+      recent.filter(one => message.sentAt.getTime() - one.at.getTime() <= FOLLOWS_WITHIN_MS).map(one => one.item),
+    );
+  const entry = item === null ? null : await entryOf(item, acting);
+  if (entry) return keepEvidence(message, entry, acting);
+
+  const offered = itemsOf(thread).length > 0 ? itemsOf(thread) : recent.map(one => one.item);
+  const entries = await Promise.all(offered.slice(0, CHOICES).map(one => entryOf(one, acting)));
+  const choices = entries.flatMap(one => (one ? [{ label: one.label, item: one.item }] : []));
+  const evidence = evidenceOfMessage(message);
+  const card = whichEvidenceCard({ evidence, messageId: message.messageId, choices });
+  return mergeEffects(await added(evidence, acting), {
+    deliveries: [replyCard(message, card, `evidence:${message.messageId}`)],
+  });
+}
+
+/**
+ * Attachments with words that were no report: the words are their caption. They are evidence of what is named, else of
+ * what was asked for in this direct chat; null when neither is so.
+ */
+export async function captionedEvidence(
+  message: MessageEvent,
+  named: string | null,
+  acting: Acting,
+): Promise<Effects | null> {
+  const item = named ?? (await askedItem(message, acting));
+  const entry = item === null ? null : await entryOf(item, acting);
+  return entry && keepEvidence(message, entry, acting);
+}
+
+/** The rows of attachments that came with words: they count for what the message reports, or for the items it names. */
+export async function attachmentsOf(message: MessageEvent, items: readonly string[], acting: Acting) {
+  if (message.attachments.length === 0) return { evidence: [], effects: mergeEffects() };
+  const evidence =
+    items.length > 0 ? items.flatMap(item => evidenceOfMessage(message, item)) : evidenceOfMessage(message);
+  return { evidence, effects: await added(evidence, acting) };
+}
+
+async function keepEvidence(
+  message: MessageEvent,
+  { item, label, changed }: NamedEntry,
+  acting: Acting,
+): Promise<Effects> {
+  const evidence = evidenceOfMessage(message, item);
+  const card = noticeCard({
+    title: '已收到佐证',
+    template: 'green',
+    lines: [`${label}：${evidenceWords(evidence)}。`, '发错了请撤回那条消息。'],
+  });
+  return mergeEffects(await added(evidence, acting), {
+    deliveries: [
+      ...(await redraw(changed, message.messageId, { ...acting, evidence: { added: evidence } })),
+      replyCard(message, card, `evidence:${message.messageId}`),
+    ],
+  });
+}
+
+async function added(evidence: readonly Evidence[], { store, actor }: Acting): Promise<Partial<Effects>> {
+  const [first] = evidence;
+  if (!first) return {};
+  const aggregate = aggregates.evidence(first.messageId);
+  const nextVersion = await readVersions(store, [aggregate]);
+  return {
+    statements: evidence.map(one => store.evidence.insert(one)),
+    audit: [
+      {
+        actor: actor.openId,
+        source: first.messageId,
+        action: 'evidence.add',
+        aggregate,
+        version: nextVersion(aggregate),
+        before: null,
+        after: evidence.map(({ item, kind, key, name }) => ({ item, kind, key, name })),
+      },
+    ],
+  };
+}
+
+/** What the person was asked for in the direct chat, or null. */
+async function askedItem({ chatType, sentAt }: MessageEvent, { store, actor }: Acting): Promise<string | null> {
+  if (chatType !== 'p2p') return null;
+  return (await store.evidence.requestOf(actor.openId, sentAt))?.item ?? null;
+}
+
+function itemsOf(thread: Thread): string[] {
+  return [
+    ...thread.reports.map(report => aggregates.report(report.id)),
+    ...thread.problemNumbers.map(number => aggregates.problem(number)),
+  ];
+}
+
+/** What the person has reported within 24 hours, newest first. */
+async function recentItems({ sentAt }: MessageEvent, { store, actor }: Acting): Promise<{ item: string; at: Date }[]> {
+  const since = new Date(sentAt.getTime() - DAY_MS);
+  const reports = await store.progress.standingBy(actor.openId, since);
+  const problems = await store.problems.unfinishedBy(actor.openId, since);
+  return [
+    ...reports.map(report => ({ item: aggregates.report(report.id), at: report.reportedAt })),
+    ...problems.map(problem => ({ item: aggregates.problem(problem.number), at: problem.reportedAt })),
+  ].sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+function onlyOne(items: readonly string[]): string | null {
+  const [only, ...others] = items;
+  return others.length === 0 ? (only ?? null) : null;
+}

@@ -1,0 +1,79 @@
+import { formatInstant } from '../../domain/base/time.ts';
+import { fileOfProblem, fileOfReport, wan } from '../../domain/exchange/ledger-file.ts';
+import type { Delivery } from '../../domain/messaging/delivery.ts';
+import type { Project, Unit } from '../../domain/people/roster.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Reads roster and ledgers as one district file. Source: contract §5. */
+export async function exportDistrict(store: Store) {
+  const { district, units, people, groups, projects, calendars } = await store.roster.read();
+  const rankings = await store.rankings.all();
+  return {
+    district: district && {
+      name: district.name,
+      year: district.year,
+      targets: {
+        investmentWan: wan(district.targets.investment),
+        starts: district.targets.starts,
+        completions: district.targets.completions,
+      },
+      ownerContactsReport: district.ownerContactsReport,
+    },
+    units: units.map(fileOfUnit),
+    people,
+    groups,
+    projects: projects.map(fileOfProject),
+    progress: (await store.progress.all()).map(fileOfReport),
+    problems: (await store.problems.all()).map(fileOfProblem),
+    calendars,
+    verifications: [],
+    scoreEntries: [],
+    siteReviews: [],
+    leaderComments: [],
+    meetings: [],
+    actionItems: [],
+    rankings: rankings.map(({ ruleSetId, ruleSetVersion, computedAt, ...ranking }) => ({
+      ...ranking,
+      ruleSet: { id: ruleSetId, version: ruleSetVersion },
+      computedAt: formatInstant(computedAt),
+    })),
+    deliveries: fileOfDeliveries(await store.deliveries.all()),
+  };
+}
+
+/** What was overtaken by a newer drawing of its card was never a message; an update goes where its card went. */
+function fileOfDeliveries(deliveries: readonly Delivery[]) {
+  const byKey = new Map(deliveries.map(delivery => [delivery.key, delivery]));
+  return deliveries
+    .filter(({ status }) => status !== 'superseded')
+    .map(delivery => {
+      const { key, status, messageId, destination } = delivery;
+      const card = destination.kind === 'update' ? byKey.get(destination.deliveryKey) : delivery;
+      return { key, ...placeOf(card ?? delivery), status, messageId };
+    });
+}
+
+function placeOf({ destination, sentChatId }: Delivery): { openId: string } | { chatId: string | null } {
+  if (destination.kind === 'person') return { openId: destination.openId };
+  return { chatId: destination.kind === 'update' ? sentChatId : destination.chatId };
+}
+
+function fileOfUnit({ isRanked, ...unit }: Unit) {
+  return { ...unit, ranked: isRanked };
+}
+
+function fileOfProject({ plannedTotal, plans, ...project }: Project) {
+  return {
+    ...project,
+    plannedTotalWan: wan(plannedTotal),
+    plans: Object.fromEntries(
+      Object.entries(plans).map(([year, plan]) => [
+        year,
+        {
+          annualPlanWan: wan(plan.annualPlan),
+          cumulativePlanWan: plan.cumulativePlan?.map(amount => wan(amount)) ?? null,
+        },
+      ]),
+    ),
+  };
+}

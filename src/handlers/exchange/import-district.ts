@@ -1,0 +1,133 @@
+import { groupBy } from '../../domain/base/group-by.ts';
+import type { FileIssue } from '../../domain/exchange/district-file.ts';
+import { type Change, type ImportPlan, planImport, type ResolvedFile } from '../../domain/exchange/import-plan.ts';
+import type { AuditDraft } from '../../store/kit/changes.ts';
+import type { Statement } from '../../store/kit/database.ts';
+import type { Store } from '../../store/store.ts';
+import { aggregates, readVersions } from '../kit/versions.ts';
+import { recountProblems } from '../problems/recount-problems.ts';
+
+export interface ImportOptions {
+  isDryRun: boolean;
+  replace: boolean;
+  now: Date;
+  /** Who imports, as the audit record names him. */
+  actor: string;
+}
+
+/** How many entries of a list are new and how many change. */
+export type ImportSummary = Record<keyof ImportPlan | 'recounted', { added: number; changed: number }>;
+
+export type ImportResult = { kind: 'done'; summary: ImportSummary } | { kind: 'refused'; issues: FileIssue[] };
+
+/** An import is decided again when somebody writes at the same time. */
+const ATTEMPTS = 5;
+
+/**
+ * Imports a district file, all or nothing.
+ * Errors: a file that cannot be taken comes back with every issue; throws when the database cannot be written.
+ */
+export async function importDistrict(file: ResolvedFile, store: Store, options: ImportOptions): Promise<ImportResult> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const needsProblems = (file.problems?.length ?? 0) + (file.calendars?.length ?? 0) > 0;
+    const open = file.calendars?.length ? await store.problems.unfinished() : [];
+    const nextVersion = await readVersions(store, [
+      ...aggregatesOf(file),
+      ...open.map(problem => aggregates.problem(problem.number)),
+    ]);
+    const stored = {
+      roster: await store.roster.read(),
+      reports: file.progress?.length ? await store.progress.all() : [],
+      problems: needsProblems ? await store.problems.all() : [],
+    };
+    const planned = planImport(file, stored, options.replace);
+    if (planned.kind === 'refused') return planned;
+    const { plan } = planned;
+    const recounted = await recountProblems(plan, stored, store, options, nextVersion);
+    const summary = { ...summarise(plan), recounted: { added: 0, changed: recounted.count } };
+    const statements = [...statementsOf(plan, store), ...(await rankingStatements(file, store))];
+    if (options.isDryRun || statements.length === 0) return { kind: 'done', summary };
+    const result = await store.commit({
+      received: [],
+      statements: [...statements, ...(recounted.effects.statements ?? []), store.meta.bumpRosterVersion()],
+      audit: [...auditOf(plan, options.actor, nextVersion), ...(recounted.effects.audit ?? [])],
+      deliveries: recounted.effects.deliveries ?? [],
+      now: options.now,
+    });
+    if (result === 'committed') return { kind: 'done', summary };
+  }
+  throw new Error('the ledgers kept changing during the import; try again');
+}
+
+function aggregatesOf(file: ResolvedFile): string[] {
+  return [
+    aggregates.roster(),
+    ...(file.projects ?? []).map(project => aggregates.project(project.code)),
+    ...new Set((file.progress ?? []).map(report => aggregates.progress(report.project))),
+    ...(file.problems ?? []).map(problem => aggregates.problem(problem.number)),
+  ];
+}
+
+function statementsOf(plan: ImportPlan, { roster, progress, problems }: Store): Statement[] {
+  return [
+    ...(plan.district ? [roster.saveDistrict(plan.district.after)] : []),
+    ...plan.units.map(({ after, position }) => roster.saveUnit(after, position)),
+    ...plan.people.map(({ after, position }) => roster.savePerson(after, position)),
+    ...plan.groups.map(({ after, position }) => roster.saveGroup(after, position)),
+    ...plan.projects.flatMap(({ after, position }) => roster.saveProject(after, position)),
+    ...plan.calendars.map(({ after }) => roster.saveCalendar(after)),
+    ...progress.insertAll(plan.reports.filter(({ before }) => before === null).map(({ after }) => after)),
+    ...plan.reports.filter(({ before }) => before !== null).map(({ after }) => progress.save(after)),
+    ...plan.problems.flatMap(({ after }) => problems.save(after)),
+  ];
+}
+
+async function rankingStatements(file: ResolvedFile, { rankings }: Store): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  for (const { ruleSet, ...ranking } of file.rankings ?? []) {
+    const stored = await rankings.find(ranking.period, ranking.version);
+    if (!stored)
+      statements.push(rankings.insert({ ...ranking, ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version }));
+  }
+  return statements;
+}
+
+function auditOf(plan: ImportPlan, actor: string, nextVersion: (aggregate: string) => number): AuditDraft[] {
+  const entry = (action: string, aggregate: string, before: unknown, after: unknown): AuditDraft => ({
+    actor,
+    source: 'import',
+    action,
+    aggregate,
+    version: nextVersion(aggregate),
+    before,
+    after,
+  });
+  const each = <T>(changes: readonly Change<T>[], action: string, aggregateOf: (one: T) => string) =>
+    changes.map(({ before, after }) => entry(action, aggregateOf(after), before, after));
+  return [
+    ...each(plan.district ? [plan.district] : [], 'import.district', aggregates.roster),
+    ...each(plan.units, 'import.unit', aggregates.roster),
+    ...each(plan.people, 'import.person', aggregates.roster),
+    ...each(plan.groups, 'import.group', aggregates.roster),
+    ...each(plan.projects, 'import.project', project => aggregates.project(project.code)),
+    ...each(plan.calendars, 'import.calendar', aggregates.roster),
+    // One entry a project: its whole imported history is one change.
+    ...[...groupBy(plan.reports, ({ after }) => after.project)].map(([project, changes]) =>
+      entry(
+        'import.progress',
+        aggregates.progress(project),
+        changes.flatMap(({ before }) => before ?? []),
+        changes.map(({ after }) => after),
+      ),
+    ),
+    ...each(plan.problems, 'import.problem', problem => aggregates.problem(problem.number)),
+  ];
+}
+
+function summarise({ district, ...lists }: ImportPlan): Omit<ImportSummary, 'recounted'> {
+  const counted = Object.entries({ district: district ? [district] : [], ...lists }).map(([name, changes]) => {
+    const added = changes.filter(change => change.before === null).length;
+    return [name, { added, changed: changes.length - added }];
+  });
+  return Object.fromEntries(counted) as Omit<ImportSummary, 'recounted'>;
+}

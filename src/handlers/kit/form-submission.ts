@@ -1,0 +1,54 @@
+import type { AskedMessage } from '../../cards/kit/actions.ts';
+import type { Destination } from '../../domain/messaging/delivery.ts';
+import type { PressEvent } from '../../domain/messaging/event.ts';
+import type { Submission } from '../progress/record-progress.ts';
+import { recalledKey } from '../progress/take-back.ts';
+import { type Acting, type Decision, refuse } from './decision.ts';
+import type { Place } from './place.ts';
+import { readThread } from './thread.ts';
+
+/** What a submitted form is recorded as, and where its receipt stands; or the toast that says why not. */
+export type FormSubmission = { submission: Submission; place: Place } | { refusal: Decision };
+
+/**
+ * A form that completes a message is recorded as that message, and its receipt takes the place of the question; any other
+ * form is a message of its own. Only the sender completes his message.
+ */
+export async function formSubmission(
+  source: string,
+  asked: AskedMessage | undefined,
+  press: PressEvent,
+  acting: Acting,
+): Promise<FormSubmission> {
+  const own: Place = { kind: 'message', destination: receiptPlace(press) };
+  if (!asked) {
+    const { messageId } = press;
+    const submission = { source, messageId, reportedAt: acting.now, isCorrection: false, answered: [] };
+    return { submission, place: own };
+  }
+  const { store, actor } = acting;
+  if (asked.senderId !== actor.openId) return { refusal: refuse('请由消息的发送人填写') };
+  if (await isRecalled(asked, acting)) return { refusal: refuse('原消息已撤回') };
+  const thread = await readThread({ parentId: asked.parentId ?? null, rootId: asked.rootId ?? null }, store);
+  const delivery = await store.deliveries.byMessageId(press.messageId);
+  return {
+    submission: {
+      source,
+      messageId: asked.messageId,
+      reportedAt: new Date(asked.sentAt),
+      isCorrection: asked.isCorrection ?? false,
+      answered: thread.reports,
+    },
+    place: delivery ? { kind: 'over', delivery } : own,
+  };
+}
+
+/** Whether the sender has taken back the message that a question is about. */
+export async function isRecalled({ messageId }: AskedMessage, { store }: Acting): Promise<boolean> {
+  return (await store.received.known([recalledKey(messageId)])).size > 0;
+}
+
+/** The receipt of a form stands where the form stood. */
+export function receiptPlace({ chatId }: PressEvent): Destination {
+  return { kind: 'chat', chatId };
+}

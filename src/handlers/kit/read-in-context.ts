@@ -1,0 +1,71 @@
+import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { reportableBy } from '../../domain/people/rights.ts';
+import { INVESTMENT_FIELDS, type ProgressReport } from '../../domain/progress/progress.ts';
+import { placeCorrection } from '../../domain/progress/progress-correction.ts';
+import { readMessage } from '../../domain/reading/read-message.ts';
+import type { ReadMessage } from '../../domain/reading/types.ts';
+import type { Acting } from './decision.ts';
+import type { Thread } from './thread.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A message read where it was said, and the reports that it may be correcting, newest message first. */
+export interface ReadInContext {
+  read: ReadMessage;
+  /** Reports that stand, of the thread that it answers; of a correction without one, of the person's last message. */
+  answered: readonly ProgressReport[];
+}
+
+/**
+ * Reads a message in its context: in a thread the project and the problem need no name, a person with one project never
+ * names it, and a correction without either means what the person has reported last within 24 hours.
+ */
+export async function readInContext(message: MessageEvent, thread: Thread, acting: Acting): Promise<ReadInContext> {
+  const { reading: roster, calendar } = acting;
+  const readFor = (fallbackProject: string | undefined) =>
+    readMessage(message.text, {
+      sentAt: message.sentAt,
+      roster,
+      calendar,
+      fallbackProject,
+      fallbackProblem: thread.problem,
+    });
+  const read = readFor(thread.project ?? onlyProject(acting));
+  const isInThread = thread.reports.length > 0;
+  const answered =
+    isInThread || !read.isCorrection ? thread.reports : fitting(read, await lastReports(message, acting));
+  if (!read.isCorrection || answered.length === 0) return { read, answered };
+  const placed = placeCorrection(read, answered);
+  if (placed) return { read: placed, answered };
+
+  // No project is named: it is the one of which the correction can be read.
+  const projects = [...new Set(answered.map(report => report.project))];
+  const readings = projects.flatMap(project => placeCorrection(readFor(project), answered) ?? []);
+  const [certain] = readings;
+  if (certain && readings.length === 1) return { read: certain, answered };
+  return { read: projects.length === 1 ? readFor(projects[0]) : read, answered };
+}
+
+/** Outside a thread a correction means a report that has the figure which it corrects. */
+function fitting({ items }: ReadMessage, reports: readonly ProgressReport[]): readonly ProgressReport[] {
+  const said = new Map(items.flatMap(item => (item.type === 'progress' ? [[item.project, item] as const] : [])));
+  return reports.filter(report => {
+    const item = said.get(report.project);
+    const fields = item ? INVESTMENT_FIELDS.filter(field => item[field] !== undefined) : [];
+    return fields.length === 0 || fields.some(field => report[field] !== null);
+  });
+}
+
+/** What the person's last message within 24 hours has reported, as far as it stands. */
+async function lastReports({ sentAt }: MessageEvent, { store, actor }: Acting): Promise<ProgressReport[]> {
+  const last = await store.progress.latestBy(actor.openId, new Date(sentAt.getTime() - DAY_MS));
+  if (!last) return [];
+  if (last.messageId === null) return [last];
+  const together = await store.progress.ofMessage(last.messageId);
+  return together.filter(report => report.status === 'active' || report.status === 'held');
+}
+
+function onlyProject({ actor, roster }: Acting): string | undefined {
+  const [only, ...others] = reportableBy(actor, roster);
+  return others.length === 0 ? only?.code : undefined;
+}

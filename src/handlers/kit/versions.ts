@@ -1,0 +1,28 @@
+import type { Store } from '../../store/store.ts';
+
+/**
+ * Reads the versions of the aggregates that a decision is about to change; each call gives the aggregate's next one.
+ * They must be read before what the decision is made on, so that a change in between is noticed at the commit.
+ */
+export async function readVersions(
+  store: Store,
+  aggregates: readonly string[],
+): Promise<(aggregate: string) => number> {
+  const stored = await store.audit.versions(aggregates);
+  const given = new Map<string, number>();
+  return aggregate => {
+    const next = (given.get(aggregate) ?? stored(aggregate)) + 1;
+    given.set(aggregate, next);
+    return next;
+  };
+}
+
+/** Names of aggregates in the audit record and on cards. */
+export const aggregates = {
+  progress: (project: string) => `progress:${project}`,
+  report: (id: string) => `report:${id}`,
+  problem: (number: string) => `problem:${number}`,
+  project: (code: string) => `project:${code}`,
+  evidence: (messageId: string) => `evidence:${messageId}`,
+  roster: () => 'roster',
+};

@@ -1,0 +1,22 @@
+import type { ProjectView } from '../../cards/kit/views.ts';
+import { groupBy } from '../../domain/base/group-by.ts';
+import type { Project } from '../../domain/people/roster.ts';
+import type { Situation } from '../kit/decision.ts';
+import { lastKnownReports } from '../progress/last-known-reports.ts';
+
+/** Projects with their last known figures and what is open on them. */
+export async function projectViews(
+  projects: readonly Project[],
+  { store, roster }: Pick<Situation, 'store' | 'roster'>,
+): Promise<ProjectView[]> {
+  const known = await lastKnownReports(projects, store);
+  const unfinished = groupBy(await store.problems.unfinished(), problem => problem.project);
+  const nameOf = (openId: string | null) => (openId === null ? null : (roster.person(openId)?.name ?? null));
+  return projects.map(project => ({
+    project,
+    last: known.get(project.code) ?? null,
+    stewardName: nameOf(project.steward),
+    leadOfficialName: nameOf(project.leadOfficial),
+    unfinishedProblems: unfinished.get(project.code) ?? [],
+  }));
+}

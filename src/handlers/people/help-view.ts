@@ -1,0 +1,53 @@
+import type { HelpView } from '../../cards/kit/views.ts';
+import { wanFromYuan, yuan } from '../../domain/base/money.ts';
+import { dayOf, yearOf } from '../../domain/base/time.ts';
+import { canSeeEveryDraft, projectsOf, reportableBy } from '../../domain/people/rights.ts';
+import { hasRole } from '../../domain/people/roster.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { COMMANDS } from '../kit/commands.ts';
+import type { Acting } from '../kit/decision.ts';
+import { lastKnownReports } from '../progress/last-known-reports.ts';
+
+/** What the person may say, with examples that work: projects of his own, figures that follow the ledger. */
+export async function helpView({ actor, roster, store, now }: Acting): Promise<HelpView> {
+  const projects = reportableBy(actor, roster);
+  const project = projects.find(({ library }) => library === 'ongoing' || library === 'to_complete') ?? projects[0];
+  const examples = [];
+  if (project) {
+    const name = project.aliases[0] ?? project.name;
+    const last = (await lastKnownReports([project], store)).get(project.code);
+    examples.push({ title: '报进展', lines: [exampleReport(name, last, now), `${name} 无进展`] });
+    const asked = roster.units.find(unit => unit.kind === 'department')?.name;
+    const request = asked ? `请${asked}下周五前协调` : '请推进中心下周五前协调';
+    examples.push({ title: '报问题', lines: [`${name} 施工许可证未办结，${request}`] });
+    examples.push({ title: '更正（回复原来那条消息）', lines: ['更正：本月投资应为120万元'] });
+  }
+  if (hasRole(actor, 'liaison') || hasRole(actor, 'unit_lead')) {
+    examples.push({
+      title: '办结问题、申请延期',
+      lines: ['WT-2026-0012 已解决，管线已迁改完毕', 'WT-2026-0012 延期到6月28日，评估报告没出来'],
+    });
+  }
+  const queries = [
+    ...(projectsOf(actor, roster).length > 0 ? [{ word: '我的项目', meaning: '名下项目和最新进展' }] : []),
+    { word: '问题清单', meaning: '未销号的问题' },
+    { word: '超期问题', meaning: '已超期的问题' },
+    { word: '问题编号', meaning: '如 WT-2026-0012，打开问题卡片办理下一步' },
+    { word: '排名', meaning: canSeeEveryDraft(actor) ? '各单位月排名' : '本单位得分及每一分的来由' },
+    { word: '目标', meaning: '年度目标和完成情况' },
+    { word: '未报', meaning: '本周还没有报送的项目' },
+    { word: '议程', meaning: '下一次推进会的议程' },
+  ];
+  const forms =
+    projects.length > 0 || hasRole(actor, 'office') ? COMMANDS.map(({ word, meaning }) => ({ word, meaning })) : [];
+  return { person: actor, examples, commands: [...forms, ...queries] };
+}
+
+/** As if a hundred 万元 and two percent had been done since the ledger last heard. */
+function exampleReport(name: string, last: ProgressReport | undefined, now: Date): string {
+  const month = 100;
+  const isThisYear = last !== undefined && yearOf(last.month) === yearOf(dayOf(now));
+  const year = Math.round(wanFromYuan((isThisYear ? last.yearInvestment : null) ?? yuan(0))) + month;
+  const percent = Math.min(100, Math.round(last?.percent ?? 0) + 2);
+  return `${name} 本月完成投资${month}万元，累计${year}万元，形象进度${percent}%，主体施工至8层`;
+}

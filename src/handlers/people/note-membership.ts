@@ -1,0 +1,77 @@
+import { GROUP_PURPOSE_WORDS } from '../../cards/kit/words.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { newGroupCard } from '../../cards/people/ids-card.ts';
+import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import type { MembershipEvent } from '../../domain/messaging/event.ts';
+import { type Group, peopleWithRole } from '../../domain/people/roster.ts';
+import { type Decision, mergeEffects, NOTHING, type Situation, write } from '../kit/decision.ts';
+import { cardTo } from '../kit/reply.ts';
+import { aggregates, readVersions } from '../kit/versions.ts';
+
+/**
+ * The bot came into a group or was taken out of it: a group of the roster is greeted or noted as left, which the office is told;
+ * an unknown one is told its number so that the office can enrol it.
+ */
+export async function noteMembership(event: MembershipEvent, situation: Situation): Promise<Decision> {
+  const { store, roster } = situation;
+  const key = `event:${event.eventId}`;
+  if ((await store.received.known([key])).size > 0) return NOTHING;
+  const nextVersion = await readVersions(store, [aggregates.roster()]);
+  const isAdded = event.kind === 'bot_added';
+  const stored = await store.roster.findGroup(event.chatId);
+  // The chat of a unit may not be listed among the groups yet.
+  const group = stored ?? roster.group(event.chatId) ?? null;
+  const change = group
+    ? {
+        statements: [
+          ...(stored ? [] : [store.roster.saveGroup(group, roster.groups.length)]),
+          store.roster.markLeft(event.chatId, isAdded ? null : situation.now),
+          store.meta.bumpRosterVersion(),
+        ],
+        audit: [
+          {
+            actor: event.operatorId,
+            source: event.eventId,
+            action: isAdded ? 'group.join' : 'group.leave',
+            aggregate: aggregates.roster(),
+            version: nextVersion(aggregates.roster()),
+            before: null,
+            after: { chatId: event.chatId },
+          },
+        ],
+      }
+    : {};
+  const deliveries = isAdded ? [greeting(event, group)] : group ? farewells(event, group, situation) : [];
+  return write({ received: [key] }, change, mergeEffects({ deliveries }));
+}
+
+function greeting({ eventId, chatId }: MembershipEvent, group: Group | null): DeliveryDraft {
+  const content = group
+    ? noticeCard({
+        title: '重点项目管家已入群',
+        template: 'blue',
+        lines: [`本群登记为${nameOf(group)}。@我 并发送“帮助”查看用法。`],
+      })
+    : newGroupCard({ chatId });
+  return {
+    key: `joined:${eventId}`,
+    destination: { kind: 'chat', chatId },
+    msgType: 'interactive',
+    content,
+    card: null,
+  };
+}
+
+/** The office must know that a group gets nothing any more. */
+function farewells({ eventId, chatId }: MembershipEvent, group: Group, { roster }: Situation): DeliveryDraft[] {
+  const card = noticeCard({
+    title: '已被移出群',
+    template: 'orange',
+    lines: [`管家已被移出${nameOf(group)}（${chatId}），发往该群的推送已停止。需要恢复请把管家重新拉入群。`],
+  });
+  return peopleWithRole(roster, 'office').map(({ openId }) => cardTo(openId, `left:${eventId}:${openId}`, card));
+}
+
+function nameOf({ purpose, unit }: Group): string {
+  return `${GROUP_PURPOSE_WORDS[purpose]}${unit ? `（${unit}）` : ''}`;
+}

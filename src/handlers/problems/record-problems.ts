@@ -1,0 +1,80 @@
+import { dayOf, yearOf } from '../../domain/base/time.ts';
+import { canReport } from '../../domain/people/rights.ts';
+import { dueRuleFor } from '../../domain/problems/deadlines.ts';
+import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import type { ProblemItem } from '../../domain/reading/types.ts';
+import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { aggregates } from '../kit/versions.ts';
+import type { Submission } from '../progress/record-progress.ts';
+import { problemCards } from './problem-cards.ts';
+
+export interface RecordedProblems {
+  problems: Problem[];
+  notes: string[];
+  effects: Effects;
+}
+
+/**
+ * Enters problems into the ledger under the next free numbers, with the live cards for those who have to solve them.
+ * Two processes may take the same number: the second one's commit fails and it is decided again.
+ */
+export async function recordProblems(
+  items: readonly ProblemItem[],
+  submission: Submission,
+  acting: Acting,
+): Promise<RecordedProblems> {
+  const { store, roster, actor, calendar } = acting;
+  const recorded: RecordedProblems = { problems: [], notes: [], effects: mergeEffects() };
+  if (items.length === 0) return recorded;
+  const already = submission.messageId === null ? [] : await store.problems.ofMessage(submission.messageId);
+  const year = yearOf(dayOf(submission.reportedAt));
+  let last = await store.problems.lastNumber(year);
+
+  for (const item of items) {
+    const project = roster.project(item.project);
+    if (!project || !canReport(actor, project, roster)) {
+      recorded.notes.push(`${project?.name ?? item.project}：您没有这个项目的上报权限，这个问题没有登记。`);
+      continue;
+    }
+    if (already.some(one => one.project === item.project && one.description === item.description)) continue;
+    const problem = newProblem(
+      {
+        number: problemNumber(year, last),
+        project: project.code,
+        category: item.category,
+        urgency: item.urgency,
+        description: item.description,
+        responsibleUnit: item.responsibleUnit ?? null,
+        dueDate: item.dueDate ?? null,
+        dueRule:
+          item.dueDate && item.isDueDateUnofficial
+            ? dueRuleFor(dayOf(submission.reportedAt), item.dueDate, calendar)
+            : null,
+        reportedBy: actor.openId,
+        reportedAt: submission.reportedAt,
+        messageId: submission.messageId,
+        readings: item.readings.map(({ field, source, value }) => ({ field, source, value })),
+      },
+      calendar,
+    );
+    last += 1;
+    recorded.problems.push(problem);
+    recorded.effects = mergeEffects(recorded.effects, {
+      statements: store.problems.insert(problem),
+      audit: [
+        {
+          actor: actor.openId,
+          source: submission.source,
+          action: 'problem.report',
+          aggregate: aggregates.problem(problem.number),
+          version: 1,
+          before: null,
+          after: problem,
+        },
+      ],
+      deliveries: await problemCards(problem, project, acting),
+    });
+  }
+  return recorded;
+}

@@ -1,0 +1,76 @@
+import { type CalendarYear, calendarOf } from '../../domain/base/calendar-year.ts';
+import { dayOf, yearOf } from '../../domain/base/time.ts';
+import type { ImportPlan } from '../../domain/exchange/import-plan.ts';
+import type { Roster } from '../../domain/people/roster.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import { isUnfinished } from '../../domain/problems/problem.ts';
+import { recountDeadlines } from '../../domain/problems/recount-deadlines.ts';
+import { createReadingRoster } from '../../domain/reading/resolve/roster.ts';
+import type { Store } from '../../store/store.ts';
+import { redraw } from '../cards-in-chat/redraw.ts';
+import { type Effects, mergeEffects } from '../kit/decision.ts';
+import { aggregates } from '../kit/versions.ts';
+
+interface Recounted {
+  count: number;
+  effects: Partial<Effects>;
+}
+
+/**
+ * Counts the deadlines of open problems again after the office has loaded an official calendar: each that changes is
+ * written with an entry in the record, and the cards of all that the new years touch are drawn again.
+ * Source: issue "working days"; domain §5.
+ */
+export async function recountProblems(
+  plan: ImportPlan,
+  stored: { roster: Roster; problems: readonly Problem[] },
+  store: Store,
+  by: { actor: string; now: Date },
+  nextVersion: (aggregate: string) => number,
+): Promise<Recounted> {
+  if (plan.calendars.length === 0) return { count: 0, effects: {} };
+  const calendars = merged(stored.roster.calendars, plan);
+  const calendar = calendarOf({ calendars });
+  const imported = new Set(plan.problems.map(({ after }) => after.number));
+  const open = stored.problems.filter(problem => isUnfinished(problem) && !imported.has(problem.number));
+  const changed = recountDeadlines(open, calendar);
+  const after = new Map(changed.map(problem => [problem.number, problem]));
+  const years = plan.calendars.map(change => change.after.year);
+  const touched = open
+    .map(problem => after.get(problem.number) ?? problem)
+    .filter(problem => after.has(problem.number) || years.some(year => touches(problem, year)));
+  const roster = { ...stored.roster, calendars };
+  const situation = {
+    store,
+    roster,
+    reading: createReadingRoster(roster.units, roster.projects),
+    calendar,
+    now: by.now,
+  };
+  return {
+    count: changed.length,
+    effects: mergeEffects({
+      statements: changed.flatMap(problem => store.problems.update(problem, problem)),
+      audit: changed.map(problem => ({
+        actor: by.actor,
+        source: 'import',
+        action: 'problem.recount',
+        aggregate: aggregates.problem(problem.number),
+        version: nextVersion(aggregates.problem(problem.number)),
+        before: open.find(one => one.number === problem.number) ?? null,
+        after: problem,
+      })),
+      deliveries: await redraw({ problems: touched }, `calendar:${by.now.getTime()}`, situation),
+    }),
+  };
+}
+
+function merged(stored: readonly CalendarYear[], plan: ImportPlan): CalendarYear[] {
+  const byYear = new Map(stored.map(one => [one.year, one]));
+  for (const { after } of plan.calendars) byYear.set(after.year, after);
+  return [...byYear.values()];
+}
+
+function touches({ reportedAt, dueDate }: Problem, year: number): boolean {
+  return yearOf(dayOf(reportedAt)) <= year && year <= yearOf(dueDate ?? dayOf(reportedAt)) + 1;
+}

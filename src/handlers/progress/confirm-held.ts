@@ -1,0 +1,64 @@
+import type { CardAction } from '../../cards/kit/actions.ts';
+import { submittedCard } from '../../cards/procedure/submitted-card.ts';
+import { confirmHeldFormCard } from '../../cards/progress/confirm-held-form-card.ts';
+import { readText } from '../../domain/base/form-values.ts';
+import type { PressEvent } from '../../domain/messaging/event.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { redraw } from '../cards-in-chat/redraw.ts';
+import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
+import { cardTo } from '../kit/reply.ts';
+import { aggregates, readVersions } from '../kit/versions.ts';
+import { changeableReport } from './edit-report.ts';
+import { takeEffect } from './record-progress.ts';
+
+/** 确认无误 on a held entry: asks for the reason in the direct chat. */
+export async function openConfirmHeld(id: string, press: PressEvent, acting: Acting): Promise<Decision> {
+  const found = await changeableReport(id, acting);
+  if ('refusal' in found) return found.refusal;
+  if (found.report.status !== 'held') return refuse('这条记录已经确认', 'info');
+  const formId = `confirm:${press.eventId}`;
+  const card = confirmHeldFormCard({ formId, ...found });
+  return done(mergeEffects({ deliveries: [cardTo(acting.actor.openId, formId, card)] }), '请在私聊中填写理由');
+}
+
+/** With a reason the held entry counts; the reason stays in the ledger. Source: domain §3.2. */
+export async function confirmHeld(
+  { formId, report: id }: Extract<CardAction, { do: 'progress.confirm.submit' }>,
+  press: PressEvent,
+  acting: Acting,
+): Promise<Decision> {
+  const { store, actor, now } = acting;
+  const reason = readText(typeof press.form['reason'] === 'string' ? press.form['reason'] : undefined);
+  if (reason === null) return refuse('请填写理由', 'error');
+  const code = (await store.progress.find(id))?.project ?? '';
+  const nextVersion = await readVersions(store, [aggregates.progress(code), aggregates.project(code)]);
+  const found = await changeableReport(id, acting);
+  if ('refusal' in found) return found.refusal;
+  const { report, project } = found;
+  if (report.status !== 'held') return refuse('这条记录已经确认', 'info');
+
+  const after: ProgressReport = { ...report, status: 'active', confirmReason: reason };
+  const effects = mergeEffects(
+    {
+      statements: [store.progress.setStatus(id, 'active', reason)],
+      audit: [
+        {
+          actor: actor.openId,
+          source: formId,
+          action: 'progress.confirm',
+          aggregate: aggregates.progress(code),
+          version: nextVersion(aggregates.progress(code)),
+          before: report,
+          after,
+        },
+      ],
+      deliveries: await redraw({ reports: [after] }, formId, acting),
+    },
+    await takeEffect(after, project, acting, formId, nextVersion),
+  );
+  return done(
+    effects,
+    '已确认，计入台账',
+    submittedCard({ title: '已确认', lines: [project.name, `理由：${reason}`] }, now),
+  );
+}

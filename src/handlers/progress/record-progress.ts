@@ -1,0 +1,106 @@
+import { canReport } from '../../domain/people/rights.ts';
+import type { Project } from '../../domain/people/roster.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { enterProgress, findReplaced, saysTheSame } from '../../domain/progress/progress-entry.ts';
+import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';
+import type { ProgressItem } from '../../domain/reading/types.ts';
+import { redraw } from '../cards-in-chat/redraw.ts';
+import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { aggregates, readVersions } from '../kit/versions.ts';
+import { claimMilestone } from '../library/claim-milestone.ts';
+
+/** From so many weeks running on a project without progress is pointed out. Source: domain §7 no. 11. */
+const LONG_STILL_WEEKS = 2;
+
+/** Where something that is recorded came from: a message, or a form. */
+export interface Submission {
+  /** The message's id or the form's id: names the entries and their receipt. */
+  source: string;
+  messageId: string | null;
+  reportedAt: Date;
+  isCorrection: boolean;
+  /** The reports that a correction may mean: those of the thread or card that this answers. */
+  answered: readonly ProgressReport[];
+}
+
+export interface RecordedProgress {
+  reports: ProgressReport[];
+  notes: string[];
+  effects: Effects;
+}
+
+/** Enters progress items into the ledger; what may not be entered comes back as a note for the receipt. */
+export async function recordProgress(
+  items: readonly ProgressItem[],
+  submission: Submission,
+  acting: Acting,
+): Promise<RecordedProgress> {
+  const { store, roster, actor } = acting;
+  const nextVersion = await readVersions(
+    store,
+    items.flatMap(item => [aggregates.progress(item.project), aggregates.project(item.project)]),
+  );
+  const already = submission.messageId === null ? [] : await store.progress.ofMessage(submission.messageId);
+  const recorded: RecordedProgress = { reports: [], notes: [], effects: mergeEffects() };
+
+  for (const item of items) {
+    const project = roster.project(item.project);
+    if (!project || !canReport(actor, project, roster)) {
+      recorded.notes.push(`${project?.name ?? item.project}：您没有这个项目的上报权限，这一项没有记录。`);
+      continue;
+    }
+    const history = await store.progress.activeOf(project.code, 60);
+    const sameMessage = already.find(one => one.project === project.code && one.status !== 'withdrawn') ?? null;
+    const replaced = sameMessage ?? (submission.isCorrection ? findReplaced(item, submission.answered, history) : null);
+    const origin = {
+      id: `${submission.source}:${already.length + recorded.reports.length}`,
+      reportedBy: actor.openId,
+      reportedAt: submission.reportedAt,
+      messageId: submission.messageId,
+    };
+    const report = enterProgress(item, origin, project, history, replaced);
+    if (sameMessage && saysTheSame(report, sameMessage)) continue;
+    const weeks = weeksWithoutProgress(report, history);
+    if (weeks >= LONG_STILL_WEEKS) {
+      recorded.notes.push(`${project.name} 已连续 ${weeks} 周无进展，如有困难请一并报问题。`);
+    }
+    recorded.reports.push(report);
+    recorded.effects = mergeEffects(
+      recorded.effects,
+      {
+        statements: [store.progress.insert(report)],
+        audit: [
+          {
+            actor: actor.openId,
+            source: submission.source,
+            action: report.status === 'held' ? 'progress.hold' : 'progress.report',
+            aggregate: aggregates.progress(project.code),
+            version: nextVersion(aggregates.progress(project.code)),
+            before: replaced,
+            after: report,
+          },
+        ],
+      },
+      report.status === 'active' ? await takeEffect(report, project, acting, submission.source, nextVersion) : {},
+    );
+  }
+  return recorded;
+}
+
+/** What an entry causes once it counts: the entry it replaces steps back, a claimed milestone goes to the office. */
+export async function takeEffect(
+  report: ProgressReport,
+  project: Project,
+  acting: Acting,
+  source: string,
+  nextVersion: (aggregate: string) => number,
+): Promise<Partial<Effects>> {
+  const { store } = acting;
+  const claim = await claimMilestone(report, project, acting, source, nextVersion);
+  const replaced = report.corrects === null ? null : await store.progress.find(report.corrects);
+  if (!replaced) return claim;
+  return mergeEffects(claim, {
+    statements: [store.progress.setStatus(replaced.id, 'corrected')],
+    deliveries: await redraw({ reports: [{ ...replaced, status: 'corrected' }] }, report.id, acting),
+  });
+}

@@ -1,0 +1,43 @@
+import type { ReportView, Step } from '../../cards/kit/views.ts';
+import type { Project } from '../../domain/people/roster.ts';
+import { lastKnown } from '../../domain/progress/last-known.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { evidenceOfReport } from '../evidence/evidence-of.ts';
+import type { Drawing } from '../kit/decision.ts';
+
+/** What a report's line on a receipt is drawn from: the report and what stood in the ledger before it. */
+export async function reportView(report: ProgressReport, project: Project, situation: Drawing): Promise<ReportView> {
+  const { store, roster } = situation;
+  const before = report.corrects ? await store.progress.find(report.corrects) : null;
+  return {
+    report,
+    project,
+    previous: before ?? (await previousReport(report, store)),
+    reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
+    evidence: await evidenceOfReport(report, situation),
+    steps: reportSteps(report),
+  };
+}
+
+/** What the report is compared with: the newest one before it that says something, with what earlier ones said. */
+async function previousReport(report: ProgressReport, store: Drawing['store']): Promise<ProgressReport | null> {
+  const newest = await store.progress.activeOf(report.project, 20);
+  const before = newest.filter(one => one.id !== report.id && one.reportedAt <= report.reportedAt);
+  return lastKnown(before.filter(one => !one.isNoProgress));
+}
+
+function reportSteps({ id, status, project }: ProgressReport): Step[] {
+  if (status !== 'held' && status !== 'active') return [];
+  const steps: Step[] = [];
+  if (status === 'held')
+    steps.push({ label: '确认无误', style: 'primary', action: { do: 'progress.confirm', report: id } });
+  steps.push({ label: '修改', style: 'default', action: { do: 'progress.edit', report: id } });
+  steps.push({ label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: `report:${id}` } });
+  steps.push({
+    label: '撤销',
+    style: 'danger',
+    action: { do: 'progress.withdraw', report: id },
+    confirm: { title: '撤销上报', text: `确定撤销 ${project} 的这条进展吗？台账会保留记录。` },
+  });
+  return steps;
+}

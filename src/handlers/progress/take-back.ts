@@ -1,0 +1,136 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import type { MessageEvent, RecallEvent } from '../../domain/messaging/event.ts';
+import { peopleWithRole, type Roster } from '../../domain/people/roster.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { withdrawEvidence } from '../evidence/withdraw-evidence.ts';
+import {
+  type Acting,
+  type Decision,
+  type Effects,
+  mergeEffects,
+  NOTHING,
+  type Situation,
+  write,
+} from '../kit/decision.ts';
+import { cardTo, replyCard } from '../kit/reply.ts';
+import type { Thread } from '../kit/thread.ts';
+import { type Withdrawn, withdraw } from './withdraw.ts';
+
+const DAY_MS = 86_400_000;
+
+interface Entries {
+  reports: ProgressReport[];
+  problems: Problem[];
+}
+
+/**
+ * 撤销: in a thread what was answered, else the person's last report within 24 hours; of several projects the one named.
+ * Source: contract §6.4.
+ */
+export async function takeBack(
+  message: MessageEvent,
+  acting: Acting,
+  thread: Thread,
+  project: string | null,
+): Promise<Effects> {
+  const isInThread = thread.reportIds.length + thread.problemNumbers.length > 0;
+  const found = isInThread ? await entriesOfThread(thread, acting) : await lastEntries(message, acting);
+  const isMeant = (one: { project: string }) => project === null || one.project === project;
+  const entries = { reports: found.reports.filter(isMeant), problems: found.problems.filter(isMeant) };
+  const withdrawn = await withdraw(entries, message.messageId, acting);
+  return mergeEffects(withdrawn.effects, {
+    deliveries: [replyCard(message, takenBackCard(withdrawn, acting.roster), `withdraw:${message.messageId}`)],
+  });
+}
+
+/**
+ * The sender's recall takes back what the message had reported; anybody else's recall is only told to the office. A
+ * recall that comes first uses up the message's id, so that the message finds it taken.
+ */
+export async function receiveRecall(recall: RecallEvent, situation: Situation): Promise<Decision> {
+  const { store, roster } = situation;
+  const key = `message:${recall.messageId}`;
+  const isOwn = recall.by === 'message_owner';
+  const own = [`event:${recall.eventId}`, recalledKey(recall.messageId)];
+  const known = await store.received.known([key, ...own]);
+  if (own.some(one => known.has(one))) return NOTHING;
+  if (!known.has(key)) return isOwn ? write({ received: [key, ...own] }) : NOTHING;
+  const entries = {
+    reports: await store.progress.ofMessage(recall.messageId),
+    problems: await store.problems.ofMessage(recall.messageId),
+  };
+  const evidence = await store.evidence.ofMessage(recall.messageId);
+  const author = entries.reports[0]?.reportedBy ?? entries.problems[0]?.reportedBy ?? evidence[0]?.sentBy;
+  const actor = author === undefined ? undefined : roster.person(author);
+  // Whatever still waits for the sender's answer is over with the message.
+  const event = { received: [`event:${recall.eventId}`, ...(isOwn ? [recalledKey(recall.messageId)] : [])] };
+  if (!actor) return write(event);
+
+  if (!isOwn) {
+    const lines = [
+      ...entries.reports.map(one => `${roster.project(one.project)?.name ?? one.project}进展`),
+      ...entries.problems.map(one => one.number),
+      ...(evidence.length > 0 ? [`佐证 ${evidence.length} 份`] : []),
+    ];
+    return write(
+      event,
+      tellOffice(recall, `${actor.name} 的消息被群管理员撤回，台账未变动：${lines.join('、')}`, situation),
+    );
+  }
+  const source = `recall:${recall.messageId}`;
+  const acting = { ...situation, actor, evidence: { withdrawn: recall.messageId } };
+  const withdrawn = await withdraw(entries, source, acting);
+  const files = await withdrawEvidence(evidence, actor, source, situation);
+  const told =
+    withdrawn.kept === 0
+      ? {}
+      : tellOffice(recall, `${actor.name} 撤回了原消息，其中 ${withdrawn.kept} 项已签收或已处理，台账保留`, situation);
+  return write(event, withdrawn.effects, files, told);
+}
+
+/** The id that is used up when its sender takes a message back. */
+export function recalledKey(messageId: string): string {
+  return `recalled:${messageId}`;
+}
+
+function tellOffice({ messageId }: RecallEvent, line: string, { roster }: Situation): Partial<Effects> {
+  const card = noticeCard({ title: '消息撤回提示', template: 'grey', lines: [line] });
+  return {
+    deliveries: peopleWithRole(roster, 'office').map(({ openId }) =>
+      cardTo(openId, `recalled:${messageId}:${openId}`, card),
+    ),
+  };
+}
+
+async function entriesOfThread(thread: Thread, { store }: Acting): Promise<Entries> {
+  const reports = await Promise.all(thread.reportIds.map(id => store.progress.find(id)));
+  const problems = await Promise.all(thread.problemNumbers.map(number => store.problems.find(number)));
+  return { reports: reports.filter(one => one !== null), problems: problems.filter(one => one !== null) };
+}
+
+async function lastEntries(message: MessageEvent, { store, actor }: Acting): Promise<Entries> {
+  const since = new Date(message.sentAt.getTime() - DAY_MS);
+  const report = await store.progress.latestBy(actor.openId, since);
+  const problem = await store.problems.latestBy(actor.openId, since);
+  if (!report && !problem) return { reports: [], problems: [] };
+  const isReportLast = (report?.reportedAt.getTime() ?? 0) >= (problem?.reportedAt.getTime() ?? 0);
+  const messageId = isReportLast ? report?.messageId : problem?.messageId;
+  if (!messageId)
+    return { reports: isReportLast && report ? [report] : [], problems: !isReportLast && problem ? [problem] : [] };
+  // One message is one report, however many projects it names.
+  return { reports: await store.progress.ofMessage(messageId), problems: await store.problems.ofMessage(messageId) };
+}
+
+function takenBackCard({ reports, problems, kept }: Withdrawn, roster: Roster) {
+  const lines = [
+    ...reports.map(({ project }) => `${roster.project(project)?.name ?? project} 的进展已撤销，台账保留记录。`),
+    ...problems.map(problem => `问题 ${problem.number} 已撤销，台账保留记录。`),
+  ];
+  if (lines.length === 0) {
+    const why = kept > 0 ? '这条上报已处理或不是您上报的，不能撤销；请联系推进中心。' : '24 小时内没有可以撤销的上报。';
+    return noticeCard({ title: '未撤销', template: 'grey', lines: [why] });
+  }
+  if (kept > 0) lines.push(`另有 ${kept} 项已签收或无权撤销，未变动。`);
+  return noticeCard({ title: `已撤销 ${reports.length + problems.length} 项`, template: 'grey', lines });
+}

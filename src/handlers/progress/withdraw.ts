@@ -1,0 +1,150 @@
+import { canChange } from '../../domain/people/rights.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import { advanceProblem } from '../../domain/problems/problem-lifecycle.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { redraw, redrawClaim } from '../cards-in-chat/redraw.ts';
+import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { aggregates, readVersions } from '../kit/versions.ts';
+
+export interface Withdrawn {
+  effects: Effects;
+  reports: ProgressReport[];
+  problems: Problem[];
+  /** Entries that stand because the person may not take them back (any more). */
+  kept: number;
+}
+
+/**
+ * Takes entries back: they stay in the ledgers as withdrawn, and what they had replaced counts again.
+ * Source: contract §6.4.
+ */
+export async function withdraw(
+  entries: { reports: readonly ProgressReport[]; problems: readonly Problem[] },
+  source: string,
+  acting: Acting,
+): Promise<Withdrawn> {
+  const { store, actor } = acting;
+  const nextVersion = await readVersions(store, [
+    ...entries.reports.flatMap(({ project }) => [aggregates.progress(project), aggregates.project(project)]),
+    ...entries.problems.map(problem => aggregates.problem(problem.number)),
+  ]);
+  const withdrawn: Withdrawn = { effects: mergeEffects(), reports: [], problems: [], kept: 0 };
+
+  const ids = new Set(entries.reports.map(report => report.id));
+  const others: ProgressReport[] = [];
+
+  const replaced = new Set(entries.reports.map(report => report.corrects));
+  // Read again below the versions: what has changed meanwhile is then noticed at the commit.
+  for (const { id } of entries.reports) {
+    // What another entry has replaced is taken back together with it.
+    const report = replaced.has(id) ? null : await store.progress.find(id);
+    if (!report || report.status === 'withdrawn') continue;
+    const isOpen = report.status === 'active' || report.status === 'held';
+    if (!isOpen || !canChange(actor, report.reportedBy)) {
+      withdrawn.kept += 1;
+      continue;
+    }
+    const after: ProgressReport = { ...report, status: 'withdrawn' };
+    const earlier = await corrected(report, store);
+    // A message taken back takes its own corrections with it; what another message had said before counts again.
+    const restored = earlier.find(one => !ids.has(one.id)) ?? null;
+    const withIt = restored ? earlier.slice(0, earlier.indexOf(restored)) : earlier;
+    withdrawn.reports.push(after);
+    others.push(...withIt.map((one): ProgressReport => ({ ...one, status: 'withdrawn' })));
+    if (restored) others.push({ ...restored, status: 'active' });
+    withdrawn.effects = mergeEffects(
+      withdrawn.effects,
+      {
+        statements: [
+          ...[report, ...withIt].map(one => store.progress.setStatus(one.id, 'withdrawn')),
+          ...(restored ? [store.progress.setStatus(restored.id, 'active')] : []),
+        ],
+        audit: [
+          {
+            actor: actor.openId,
+            source,
+            action: 'progress.withdraw',
+            aggregate: aggregates.progress(report.project),
+            version: nextVersion(aggregates.progress(report.project)),
+            before: report,
+            after,
+          },
+        ],
+      },
+      await withdrawClaim(report, restored, source, acting, nextVersion),
+    );
+  }
+
+  for (const { number } of entries.problems) {
+    const problem = await store.problems.find(number);
+    if (!problem) continue;
+    if (problem.status === 'withdrawn') continue;
+    const project = acting.roster.project(problem.project);
+    const outcome = project && advanceProblem(problem, { do: 'withdraw' }, { ...acting, project });
+    if (outcome?.kind !== 'done') {
+      withdrawn.kept += 1;
+      continue;
+    }
+    withdrawn.problems.push(outcome.problem);
+    withdrawn.effects = mergeEffects(withdrawn.effects, {
+      statements: store.problems.update(problem, outcome.problem),
+      audit: [
+        {
+          actor: actor.openId,
+          source,
+          action: 'problem.withdraw',
+          aggregate: aggregates.problem(problem.number),
+          version: nextVersion(aggregates.problem(problem.number)),
+          before: problem,
+          after: outcome.problem,
+        },
+      ],
+    });
+  }
+  const changed = { reports: [...withdrawn.reports, ...others], problems: withdrawn.problems };
+  const updates = await redraw(changed, source, acting);
+  return { ...withdrawn, effects: mergeEffects(withdrawn.effects, { deliveries: updates }) };
+}
+
+/** What a report has replaced, and what that had replaced, newest first. */
+async function corrected({ corrects }: ProgressReport, store: Acting['store']): Promise<ProgressReport[]> {
+  const chain: ProgressReport[] = [];
+  for (let id = corrects; id !== null; ) {
+    const report = await store.progress.find(id);
+    if (report?.status !== 'corrected') break;
+    chain.push(report);
+    id = report.corrects;
+  }
+  return chain;
+}
+
+/** A claimed milestone goes with the report that claimed it, unless it is confirmed or what counts again claims it too. */
+async function withdrawClaim(
+  report: ProgressReport,
+  restored: ProgressReport | null,
+  source: string,
+  acting: Acting,
+  nextVersion: (aggregate: string) => number,
+): Promise<Partial<Effects>> {
+  const { store, roster, actor } = acting;
+  const kind = report.milestone;
+  const known = roster.project(report.project)?.milestones.find(one => one.kind === kind);
+  if (kind === null || report.status !== 'active' || !known?.claimed || known.actual || restored?.milestone === kind) {
+    return {};
+  }
+  return {
+    statements: [store.roster.claimMilestone(report.project, kind, null), store.meta.bumpRosterVersion()],
+    audit: [
+      {
+        actor: actor.openId,
+        source,
+        action: 'milestone.withdraw',
+        aggregate: aggregates.project(report.project),
+        version: nextVersion(aggregates.project(report.project)),
+        before: known,
+        after: { ...known, claimed: null },
+      },
+    ],
+    deliveries: await redrawClaim({ ...report, status: 'withdrawn' }, null, acting),
+  };
+}

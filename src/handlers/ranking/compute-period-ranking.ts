@@ -1,0 +1,100 @@
+import { dayOf, monthOf } from '../../domain/base/time.ts';
+import {
+  type LongPeriod,
+  lastMonthOf,
+  longPeriodOf,
+  missingLedgers,
+  periodBefore,
+  quartersOf,
+  rankLongPeriod,
+} from '../../domain/ranking/period-ranking.ts';
+import { ScoringRefusal } from '../../domain/scoring/numbers/refusal.ts';
+import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
+import type { JobFacts } from '../../schedule/job.ts';
+import { computeRanking, whyNotScored } from './compute-ranking.ts';
+
+export type PeriodOutcome = { kind: 'computed'; result: RankingResult } | { kind: 'refused'; reason: string };
+
+/**
+ * Computes the ranking of a month, quarter, half-year or year without storing anything. A month that was told counts
+ * in longer periods as it was told; the others are computed from the ledgers.
+ *
+ * Errors: refuses as a value what has not come yet or asks for figures that no ledger holds; rejects when the ledgers
+ * cannot be read.
+ * Source: domain §4.1–4.3.
+ */
+export async function computePeriodRanking(facts: JobFacts, period: string, now: Date): Promise<PeriodOutcome> {
+  const kind = longPeriodOf(period);
+  if (kind === null) {
+    const outcome = await computeRanking(facts, period, now);
+    return outcome.kind === 'refused' ? outcome : { kind: 'computed', result: outcome.ranking.result };
+  }
+  if (kind === 'year') return refused(whyNoYear(period));
+  const outcome = await computeLong(facts, kind, period, now, null);
+  if (outcome.kind === 'refused') return outcome;
+  const before = await computeLong(facts, kind, periodBefore(period), now, null);
+  const isKnown = before.kind === 'computed' && (await wasReported(facts, periodBefore(period)));
+  return isKnown ? computeLong(facts, kind, period, now, before.result) : outcome;
+}
+
+/** The year asks for what people judge and count; the bot keeps no ledger of it, and missing is not zero. */
+function whyNoYear(period: string): string {
+  const missing = missingLedgers('year').join('、');
+  return (
+    `${period} 年总评还要填：${missing}，机器人没有这些台账。请连同各月、各季结果写进数据文件，` +
+    '用 score --ruleset rulesets/default-year.json --data 数据.json 计算'
+  );
+}
+
+/** Periods that can be put together from what the bot knows. */
+type Composed = Exclude<LongPeriod, 'year'>;
+
+async function computeLong(
+  facts: JobFacts,
+  kind: Composed,
+  period: string,
+  now: Date,
+  previous: RankingResult | null,
+): Promise<PeriodOutcome> {
+  const last = lastMonthOf(period);
+  if (last > monthOf(dayOf(now))) {
+    return refused(`${period} 要到 ${last} 才能算，目前可查已经开始的月份，如 ${monthOf(dayOf(now))}`);
+  }
+  const { units } = await facts.roster();
+  if (units.length === 0) return refused('名册中还没有单位，请先导入');
+  const results: RankingResult[] = [];
+  for (const part of partsOf(kind, period)) {
+    const outcome = await computePart(facts, part, now);
+    if (outcome.kind === 'refused') return outcome;
+    results.push(outcome.result);
+  }
+  try {
+    return { kind: 'computed', result: rankLongPeriod(kind, period, units, results, previous) };
+  } catch (error) {
+    if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
+    throw error;
+  }
+}
+
+/** A quarter rests on its last month, a half-year on its quarters. */
+function partsOf(kind: Composed, period: string): string[] {
+  return kind === 'quarter' ? [lastMonthOf(period)] : quartersOf(period);
+}
+
+async function computePart(facts: JobFacts, part: string, now: Date): Promise<PeriodOutcome> {
+  const kind = longPeriodOf(part);
+  if (kind === 'quarter') return computeLong(facts, kind, part, now, null);
+  const stored = await facts.rankings.latest(part);
+  if (stored) return { kind: 'computed', result: stored.result as RankingResult };
+  const outcome = await computeRanking(facts, part, now);
+  return outcome.kind === 'refused' ? outcome : { kind: 'computed', result: outcome.ranking.result };
+}
+
+/** Whether the last month of a period was told; a period before the bot began has no places to compare with. */
+async function wasReported(facts: JobFacts, period: string): Promise<boolean> {
+  return (await facts.rankings.latest(lastMonthOf(period))) !== null;
+}
+
+function refused(reason: string): PeriodOutcome {
+  return { kind: 'refused', reason };
+}

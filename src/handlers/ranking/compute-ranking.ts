@@ -1,0 +1,80 @@
+import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
+import { cutOffOf, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
+import { monthScoringData, rankMonth } from '../../domain/ranking/month-ranking.ts';
+import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
+import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
+import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
+import type { JobFacts } from '../../schedule/job.ts';
+import { END_OF_TIME, readStandingReports } from '../progress/read-reports.ts';
+
+/** A ranking with everything it was computed from. */
+export interface ComputedRanking {
+  month: Month;
+  /** Until when reports count: 24:00 of the month's last day, or now while it runs. */
+  cutOff: Date;
+  isRunning: boolean;
+  units: UnitMonth[];
+  data: ScoringData;
+  result: RankingResult;
+}
+
+export type RankingOutcome = { kind: 'computed'; ranking: ComputedRanking } | { kind: 'refused'; reason: string };
+
+/**
+ * Computes the ranking of a period from the ledgers as they stood at its end, without storing anything.
+ *
+ * Shapes: `period` is `YYYY-MM`; for quarters, half-years and years see `computePeriodRanking`.
+ * Errors: refuses as a value what cannot be ranked; rejects when the ledgers cannot be read.
+ * Source: domain §4.1, §4.4.
+ */
+export async function computeRanking(facts: JobFacts, period: string, now: Date): Promise<RankingOutcome> {
+  if (!isMonth(period)) {
+    const isKnown = /^\d{4}(-Q[1-4]|-H[12])?$/.test(period);
+    return refused(
+      isKnown
+        ? '这里只查月排名，如 2026-06；季度、半年和年度的得分由推进中心用 rank --period 计算'
+        : `不是考核期：${period}，应如 2026-06`,
+    );
+  }
+  if (period > monthOf(dayOf(now))) return refused(`${period} 还没有到，不能排名`);
+  const { units } = await facts.roster();
+  if (units.length === 0) return refused('名册中还没有单位，请先导入');
+  try {
+    return { kind: 'computed', ranking: await computeMonth(facts, period, now, true) };
+  } catch (error) {
+    if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
+    throw error;
+  }
+}
+
+async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange: boolean): Promise<ComputedRanking> {
+  const cutOff = cutOffOf(month, now);
+  const roster = await facts.roster();
+  const problems = await facts.problems.all();
+  const reports = await readStandingReports(facts.progress, roster.projects, yearOf(month), cutOff);
+  const units = monthFigures({ roster, reports, problems, calendar: facts.calendar }, month, cutOff);
+  const previous = hasChange ? await previousResult(facts, addMonths(month, -1), now) : null;
+  const data = monthScoringData(month, units, previous);
+  return { month, cutOff, isRunning: cutOff < cutOffOf(month, END_OF_TIME), units, data, result: rankMonth(data) };
+}
+
+/** The month before as it was told; else computed now, unless nobody had reported anything yet. */
+async function previousResult(facts: JobFacts, month: Month, now: Date): Promise<RankingResult | null> {
+  const stored = await facts.rankings.latest(month);
+  if (stored) return stored.result as RankingResult;
+  const { result, data } = await computeMonth(facts, month, now, false);
+  const hasReports = data.units.some(
+    unit => unit.figures['reportsOnTime'] !== 0 || unit.figures['investmentYtd'] !== '0',
+  );
+  return hasReports ? result : null;
+}
+
+/** The shipped rules may have been changed so that they ask for what the ledgers do not give. */
+export function whyNotScored({ refusals: [first, ...others] }: ScoringRefusal): string {
+  const more = others.length === 0 ? '' : `（另有 ${others.length} 处）`;
+  return `按现行考核规则算不出：${first === undefined ? '规则有误' : showRefusal(first)}${more}`;
+}
+
+function refused(reason: string): RankingOutcome {
+  return { kind: 'refused', reason };
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { asc, desc, gt, inArray, max } from 'drizzle-orm';
+import { audit } from '../schema.ts';
+import type { AuditDraft } from './changes.ts';
+import { type Db, type Statement, statement } from './database.ts';
+
+/** The last link of the chain: what the next entry is hashed onto. */
+export interface ChainHead {
+  seq: number;
+  hash: string;
+}
+
+export interface AuditEntry {
+  seq: number;
+  at: Date;
+  actor: string;
+  source: string;
+  action: string;
+  aggregate: string;
+  version: number;
+  before: string | null;
+  after: string | null;
+  previousHash: string;
+  hash: string;
+}
+
+const START: ChainHead = { seq: 0, hash: '0'.repeat(64) };
+
+/** The hash of an entry: SHA-256 over its fields, in a fixed order, and the hash of the entry before it. */
+export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
+  const { seq, at, actor, source, action, aggregate, version, before, after, previousHash } = entry;
+  const fields = [previousHash, seq, at.getTime(), actor, source, action, aggregate, version, before, after];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+/** Reading the append-only record, and the statements that lengthen it. */
+export function createAuditStore(db: Db) {
+  return {
+    /** The newest entry, or the start of an empty chain. */
+    async head(): Promise<ChainHead> {
+      const [last] = await db
+        .select({ seq: audit.seq, hash: audit.hash })
+        .from(audit)
+        .orderBy(desc(audit.seq))
+        .limit(1);
+      return last ?? START;
+    },
+
+    /** The newest version of each aggregate; 0 for one that has no entry yet. */
+    async versions(aggregates: readonly string[]): Promise<(aggregate: string) => number> {
+      const found = new Map<string, number>();
+      if (aggregates.length > 0) {
+        const rows = await db
+          .select({ aggregate: audit.aggregate, version: max(audit.version) })
+          .from(audit)
+          .where(inArray(audit.aggregate, [...new Set(aggregates)]))
+          .groupBy(audit.aggregate);
+        for (const row of rows) found.set(row.aggregate, row.version ?? 0);
+      }
+      return aggregate => found.get(aggregate) ?? 0;
+    },
+
+    /** Entries after a sequence number, oldest first. */
+    after(seq: number, limit: number): Promise<AuditEntry[]> {
+      return db.select().from(audit).where(gt(audit.seq, seq)).orderBy(asc(audit.seq)).limit(limit);
+    },
+
+    /** Lengthens the chain from `head`; returns the statements and the new head. */
+    append(drafts: readonly AuditDraft[], at: Date, head: ChainHead): { statements: Statement[]; head: ChainHead } {
+      const statements: Statement[] = [];
+      let last = head;
+      for (const draft of drafts) {
+        const entry = {
+          ...draft,
+          seq: last.seq + 1,
+          at,
+          before: draft.before === null ? null : JSON.stringify(draft.before),
+          after: draft.after === null ? null : JSON.stringify(draft.after),
+          previousHash: last.hash,
+        };
+        const hash = hashEntry(entry);
+        statements.push(statement(db.insert(audit).values({ ...entry, hash })));
+        last = { seq: entry.seq, hash };
+      }
+      return { statements, head: last };
+    },
+  };
+}
+
+export type AuditStore = ReturnType<typeof createAuditStore>;
+
+/** Where a chain is broken, or null when it holds. Entries must be in order and start where `head` ends. */
+export function findBrokenEntry(
+  entries: Iterable<AuditEntry>,
+  head: ChainHead = START,
+): { seq: number; why: string } | null {
+  let last = head;
+  for (const entry of entries) {
+    if (entry.seq !== last.seq + 1) return { seq: entry.seq, why: `第 ${last.seq + 1} 条缺失` };
+    if (entry.previousHash !== last.hash) return { seq: entry.seq, why: '与上一条的校验值不相连' };
+    if (hashEntry(entry) !== entry.hash) return { seq: entry.seq, why: '内容与校验值不符' };
+    last = { seq: entry.seq, hash: entry.hash };
+  }
+  return null;
+}

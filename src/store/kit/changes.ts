@@ -1,0 +1,32 @@
+import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import type { Statement } from './database.ts';
+
+/** What a decision writes: all of it in one transaction, or nothing. */
+export interface Changes {
+  /** Ids that may have an effect only once: `event:…`, `message:…`, `form:…`. */
+  received: readonly string[];
+  /** Ledger rows. */
+  statements: readonly Statement[];
+  /** At least one entry for every aggregate that the statements touch. */
+  audit: readonly AuditDraft[];
+  /** Outgoing messages. */
+  deliveries: readonly DeliveryDraft[];
+  now: Date;
+}
+
+export interface AuditDraft {
+  actor: string;
+  source: string;
+  action: string;
+  aggregate: string;
+  /** One more than the version that the decision was made on. */
+  version: number;
+  before: unknown;
+  after: unknown;
+}
+
+/**
+ * `committed`: it is on disk. `duplicate`: an id had its effect before, nothing changed. `raced`: somebody else changed
+ * an aggregate (or took the number, the slot) since it was read; nothing changed, decide again on what is there now.
+ */
+export type CommitResult = 'committed' | 'duplicate' | 'raced';

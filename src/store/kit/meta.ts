@@ -1,0 +1,35 @@
+import { eq, sql } from 'drizzle-orm';
+import { meta } from '../schema.ts';
+import { type Db, type Statement, statement } from './database.ts';
+
+export type MetaKey = 'appId' | 'rosterVersion' | 'startedAt';
+
+/** Facts about the database itself. */
+export function createMetaStore(db: Db) {
+  return {
+    async read(key: MetaKey): Promise<string | null> {
+      const [row] = await db.select({ value: meta.value }).from(meta).where(eq(meta.key, key));
+      return row?.value ?? null;
+    },
+
+    /** Sets a fact once; a second process that comes later changes nothing. Returns the value that stands. */
+    async claim(key: MetaKey, value: string): Promise<string> {
+      const known = await this.read(key);
+      if (known !== null) return known;
+      await db.insert(meta).values({ key, value }).onConflictDoNothing();
+      return (await this.read(key)) ?? value;
+    },
+
+    /** Every change of the roster makes a new version, so that no process goes on with an old copy. */
+    bumpRosterVersion(): Statement {
+      return statement(
+        db
+          .insert(meta)
+          .values({ key: 'rosterVersion', value: '1' })
+          .onConflictDoUpdate({ target: meta.key, set: { value: sql`CAST(${meta.value} AS INTEGER) + 1` } }),
+      );
+    },
+  };
+}
+
+export type MetaStore = ReturnType<typeof createMetaStore>;

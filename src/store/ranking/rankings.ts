@@ -1,0 +1,41 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { type Db, type Statement, statement } from '../kit/database.ts';
+import { rankings } from '../schema.ts';
+
+export type StoredRanking = typeof rankings.$inferSelect;
+
+/** Computed rankings, by period and version. */
+export function createRankingStore(db: Db) {
+  return {
+    /** The newest version of a period's ranking, drafts included; null when none was stored. */
+    async latest(period: string): Promise<StoredRanking | null> {
+      const [row] = await db
+        .select()
+        .from(rankings)
+        .where(eq(rankings.period, period))
+        .orderBy(desc(rankings.version))
+        .limit(1);
+      return row ?? null;
+    },
+
+    async find(period: string, version: number): Promise<StoredRanking | null> {
+      const [row] = await db
+        .select()
+        .from(rankings)
+        .where(and(eq(rankings.period, period), eq(rankings.version, version)));
+      return row ?? null;
+    },
+
+    /** All versions of all periods, in their order. */
+    async all(): Promise<StoredRanking[]> {
+      return db.select().from(rankings).orderBy(asc(rankings.period), asc(rankings.version));
+    },
+
+    /** Fails the transaction when the version is taken. */
+    insert(ranking: StoredRanking): Statement {
+      return statement(db.insert(rankings).values(ranking));
+    },
+  };
+}
+
+export type RankingStore = ReturnType<typeof createRankingStore>;

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { problemListCard } from '../../../src/cards/problems/problem-list-card.ts';
+import { addDays, toDay } from '../../../src/domain/base/time.ts';
+import { aProblem, aProject, NOW } from '../../helpers/builders.ts';
+import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
+import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from '../long-texts.ts';
+
+describe('a list of problems', () => {
+  test.each([
+    ['问题清单', false],
+    ['超期问题', true],
+  ])('%s without any says so', (title, isOverdueOnly) => {
+    expectGoodCard(problemListCard({ title, problems: [], now: NOW, isOverdueOnly }));
+  });
+
+  test('shows each with its state, unit and deadline', () => {
+    const project = aProject();
+    const problems = [
+      aProblem({ number: 'WT-2026-0001', dueDate: toDay('2026-06-08'), urgency: 'urgent', status: 'in_progress' }),
+      aProblem({ number: 'WT-2026-0002', status: 'assigned' }),
+      aProblem({
+        number: 'WT-2026-0003',
+        status: 'open',
+        responsibleUnit: null,
+        dueDate: null,
+        category: 'demolition',
+      }),
+      aProblem({ number: 'WT-2026-0004', status: 'responded', description: '第一行\n第二行' }),
+    ].map((problem, index) => ({
+      problem,
+      project,
+      missed: index === 0 ? new Date('2026-06-08T18:00:00+08:00') : null,
+    }));
+
+    expectGoodCard(problemListCard({ title: '问题清单', problems, now: NOW, isOverdueOnly: false }));
+  });
+
+  test('of three hundred with the longest texts fits, and counts the rest', () => {
+    const project = aProject({ name: LONGEST_NAME });
+    const problems = Array.from({ length: 300 }, (_, index) => ({
+      project,
+      missed: new Date('2026-06-01T18:00:00+08:00'),
+      problem: aProblem({
+        number: `WT-2026-${1000 + index}`,
+        urgency: 'urgent',
+        description: LONGEST_TEXT,
+        responsibleUnit: LONGEST_UNIT,
+        dueDate: addDays(toDay('2026-06-11'), -index),
+      }),
+    }));
+
+    const card = problemListCard({ title: '超期问题', problems, now: NOW, isOverdueOnly: true });
+
+    expectLegalCard(card);
+    expect(wordsOf(card)).toMatch(/另有 \d+ 个未列出/);
+  });
+});

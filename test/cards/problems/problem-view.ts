@@ -1,0 +1,27 @@
+import type { ProblemView } from '../../../src/cards/kit/views.ts';
+import { aProblem, aProject } from '../../helpers/builders.ts';
+
+export function aProblemView(changes: Partial<ProblemView> = {}): ProblemView {
+  const problem = changes.problem ?? aProblem();
+  return {
+    problem,
+    project: aProject(),
+    reporterName: '王磊',
+    handlerName: null,
+    next: '等待签收，限 6月15日 09:02 前',
+    isOverdue: false,
+    dueAt: new Date('2026-06-15T09:02:00+08:00'),
+    calendarWarning: null,
+    names: { ou_1: '王磊', ou_2: '赵敏' },
+    steps: [
+      { label: '修改', style: 'default', action: { do: 'problem.edit', number: problem.number } },
+      {
+        label: '撤销',
+        style: 'danger',
+        action: { do: 'problem.withdraw', number: problem.number },
+        confirm: { title: '撤销问题', text: '确定撤销吗？' },
+      },
+    ],
+    ...changes,
+  };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import {
+  canAssign,
+  canChange,
+  canClose,
+  canConfirmMilestone,
+  canConfirmSolved,
+  canHandle,
+  canRead,
+  canReadEverything,
+  canReport,
+  canSeeDraftScore,
+  canWithdraw,
+} from '../../../src/domain/people/rights.ts';
+import { createRoster, type Person } from '../../../src/domain/people/roster.ts';
+import { aProblem } from '../../helpers/builders.ts';
+import { aTown, TOWN_PEOPLE, TOWN_PROJECTS } from '../../helpers/town.ts';
+
+const town = aTown();
+const [cold] = TOWN_PROJECTS;
+if (!cold) throw new Error('the town has projects');
+
+/** Reported by 王磊, to be solved by 区住建局; handled and answered by 贺佳. */
+const problem = aProblem({ reportedBy: 'ou_wang', handler: 'ou_he', respondedBy: 'ou_he' });
+const demolition = aProblem({ category: 'demolition', responsibleUnit: null });
+
+/** Who of the town may do it, by open_id without the prefix. */
+function those(may: (person: Person) => boolean): string[] {
+  return TOWN_PEOPLE.filter(may).map(person => person.openId.slice(3));
+}
+
+describe('rights by contract §6.8', () => {
+  test.each<[string, (person: Person) => boolean, string]>([
+    ['report progress and problems', one => canReport(one, cold, town), 'wang deputy sun li zhao feng gao'],
+    ['修改 and 撤销 what 王磊 reported', one => canChange(one, 'ou_wang'), 'wang feng gao'],
+    ['交办, 转办', canAssign, 'feng gao'],
+    ['签收, 反馈, 退回', one => canHandle(one, problem, cold), 'he zhou permits'],
+    ['签收 of a demolition problem', one => canHandle(one, demolition, cold), 'li'],
+    ['confirm that it is solved', one => canConfirmSolved(one, problem, cold), 'wang deputy'],
+    ['销号', one => canClose(one, problem), 'feng gao'],
+    ['confirm a milestone', one => canConfirmMilestone(one, 'ou_wang'), 'feng gao'],
+    ['withdraw a problem until 签收', one => canWithdraw(one, problem), 'wang feng gao'],
+    ['withdraw it later', one => canWithdraw(one, { ...problem, status: 'acknowledged' }), 'feng gao'],
+    ['see the draft score of 侯寨街道', one => canSeeDraftScore(one, '侯寨街道'), 'chen hou feng gao bureau leader'],
+    ['read everything', canReadEverything, 'feng gao bureau leader auditor'],
+    [
+      'read the project',
+      one => canRead(one, cold, town),
+      'wang deputy sun li zhao owner feng gao bureau leader auditor',
+    ],
+  ])('may %s', (_, may, expected) => {
+    expect(those(may).sort()).toEqual(expected.split(' ').sort());
+  });
+
+  test('the developer’s contact reports where the district has enabled it, and only his own projects', () => {
+    const { district } = town;
+    if (!district) throw new Error('the town is a district');
+    const enabled = createRoster({ ...town, district: { ...district, ownerContactsReport: true } });
+
+    expect(TOWN_PROJECTS.map(project => those(one => canReport(one, project, enabled)).includes('owner'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('nobody verifies what he handled or answered, or a milestone that he claimed', () => {
+    expect(those(one => canClose(one, { ...problem, respondedBy: 'ou_feng' }))).toEqual(['gao']);
+    expect(those(one => canClose(one, { ...problem, handler: 'ou_gao' }))).toEqual(['feng']);
+    expect(those(one => canConfirmMilestone(one, 'ou_feng'))).toEqual(['gao']);
+  });
+});

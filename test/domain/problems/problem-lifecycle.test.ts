@@ -1,0 +1,334 @@
+import { describe, expect, test } from 'vitest';
+import { type Day, toDay } from '../../../src/domain/base/time.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import type { Person } from '../../../src/domain/people/roster.ts';
+import {
+  type Extension,
+  PROBLEM_STATUSES,
+  type Problem,
+  type ProblemStatus,
+} from '../../../src/domain/problems/problem.ts';
+import { type ProblemAction, possibleActions } from '../../../src/domain/problems/problem-action.ts';
+import { advanceProblem } from '../../../src/domain/problems/problem-lifecycle.ts';
+import { aProblem, aProject, aStep } from '../../helpers/builders.ts';
+import { aPerson } from '../../helpers/district.ts';
+
+const calendar = createWorkingCalendar();
+const project = aProject({ steward: 'ou_steward', deputySteward: 'ou_deputy' });
+const now = new Date('2026-06-15T10:00:00+08:00');
+
+const PEOPLE: Readonly<Record<string, Person>> = {
+  reporter: aPerson('ou_1', { unit: '马寨镇', roles: ['liaison'] }),
+  steward: aPerson('ou_steward', { unit: '马寨镇', roles: ['steward'] }),
+  deputy: aPerson('ou_deputy', { unit: '马寨镇', roles: ['steward'] }),
+  liaison: aPerson('ou_liaison', { unit: '区住建局', roles: ['liaison'] }),
+  head: aPerson('ou_head', { unit: '区住建局', roles: ['unit_lead'] }),
+  clerk: aPerson('ou_clerk', { unit: '区住建局', roles: ['steward'] }),
+  permits: aPerson('ou_permits', { roles: ['task_force_head'], taskForce: 'permits' }),
+  funding: aPerson('ou_funding', { roles: ['task_force_head'], taskForce: 'funding' }),
+  town_head: aPerson('ou_town', { unit: '马寨镇', roles: ['unit_lead'] }),
+  office: aPerson('ou_office', { roles: ['office'] }),
+  bureau: aPerson('ou_bureau', { roles: ['inspection_bureau'] }),
+  leader: aPerson('ou_leader', { roles: ['top_leaders', 'lead_official'] }),
+};
+
+/** 区住建局 answers for it, due on Friday 26 June 2026, in a given state. */
+function inState(status: ProblemStatus, changes: Partial<Problem> = {}): Problem {
+  return aProblem({
+    status,
+    dueDate: toDay('2026-06-26'),
+    isConfirmed: status === 'responded',
+    respondedBy: status === 'responded' ? 'ou_liaison' : null,
+    responsibleUnit: status === 'open' ? null : '区住建局',
+    steps: [aStep({ at: new Date('2026-06-12T10:00:00+08:00') }), aStep({ seq: 2, status })],
+    ...changes,
+  });
+}
+
+const ACTIONS: Readonly<Record<ProblemAction['do'], ProblemAction>> = {
+  assign: { do: 'assign', unit: '区财政局', dueDate: null, note: '' },
+  return: { do: 'return', note: '不属本单位职责' },
+  acknowledge: { do: 'acknowledge' },
+  start: { do: 'start' },
+  respond: { do: 'respond', result: '已办结' },
+  confirm: { do: 'confirm' },
+  dispute: { do: 'dispute', note: '没有解决' },
+  close: { do: 'close' },
+  extend: { do: 'extend', until: toDay('2026-06-30'), reason: '评估' },
+  grant: { do: 'grant' },
+  deny: { do: 'deny' },
+  suspend: { do: 'suspend', note: '等待审批' },
+  resume: { do: 'resume' },
+  reject: { do: 'reject', note: '不属区级' },
+  reopen: { do: 'reopen', note: '问题反弹' },
+  withdraw: { do: 'withdraw' },
+  edit: {
+    do: 'edit',
+    changes: { category: 'land', urgency: 'ordinary', description: '改', dueDate: toDay('2026-06-26') },
+  },
+};
+
+function act(problem: Problem, action: ProblemAction, who: string) {
+  const actor = PEOPLE[who];
+  if (!actor) throw new Error(who);
+  return advanceProblem(problem, action, { actor, project, now, calendar });
+}
+
+const ASKED = { until: toDay('2026-06-30'), reason: '评估', askedBy: 'ou_liaison', decision: null };
+
+describe('in which state what can be done, and what becomes of it', () => {
+  test.each<[ProblemAction['do'], string, Partial<Record<ProblemStatus, ProblemStatus>>]>([
+    [
+      'assign',
+      'office',
+      {
+        open: 'assigned',
+        assigned: 'assigned',
+        acknowledged: 'assigned',
+        in_progress: 'assigned',
+        reopened: 'assigned',
+      },
+    ],
+    ['return', 'liaison', { assigned: 'open', acknowledged: 'open', in_progress: 'open' }],
+    ['acknowledge', 'liaison', { assigned: 'acknowledged' }],
+    ['start', 'liaison', { acknowledged: 'in_progress', reopened: 'in_progress' }],
+    [
+      'respond',
+      'liaison',
+      { assigned: 'responded', acknowledged: 'responded', in_progress: 'responded', reopened: 'responded' },
+    ],
+    ['confirm', 'reporter', { responded: 'responded' }],
+    ['dispute', 'reporter', { responded: 'in_progress' }],
+    ['close', 'office', { responded: 'closed' }],
+    ['extend', 'liaison', { acknowledged: 'acknowledged', in_progress: 'in_progress', reopened: 'reopened' }],
+    ['grant', 'office', { acknowledged: 'acknowledged', in_progress: 'in_progress', reopened: 'reopened' }],
+    ['deny', 'office', { acknowledged: 'acknowledged', in_progress: 'in_progress', reopened: 'reopened' }],
+    [
+      'suspend',
+      'office',
+      { assigned: 'suspended', acknowledged: 'suspended', in_progress: 'suspended', reopened: 'suspended' },
+    ],
+    ['reject', 'office', { open: 'rejected' }],
+    ['reopen', 'office', { closed: 'reopened', rechecked: 'reopened' }],
+    [
+      'withdraw',
+      'office',
+      {
+        open: 'withdrawn',
+        assigned: 'withdrawn',
+        acknowledged: 'withdrawn',
+        in_progress: 'withdrawn',
+        responded: 'withdrawn',
+        reopened: 'withdrawn',
+        suspended: 'withdrawn',
+      },
+    ],
+  ])('%s by the %s', (name, who, becomes) => {
+    const changes: Partial<Problem> = {
+      isConfirmed: name === 'close',
+      extension: name === 'grant' || name === 'deny' ? ASKED : null,
+    };
+    const outcomes = PROBLEM_STATUSES.map(status => {
+      const outcome = act(inState(status, changes), ACTIONS[name], who);
+      return [status, outcome.kind === 'done' ? outcome.problem.status : outcome.reason];
+    });
+
+    expect(outcomes.filter(([, outcome]) => outcome !== 'stale' && outcome !== 'no_right')).toEqual(
+      PROBLEM_STATUSES.flatMap(status => (becomes[status] ? [[status, becomes[status]]] : [])),
+    );
+  });
+
+  test('what was suspended goes on where it was', () => {
+    const paused = inState('suspended', {
+      steps: [
+        aStep(),
+        aStep({ seq: 2, status: 'in_progress' }),
+        aStep({ seq: 3, status: 'suspended', at: new Date('2026-06-12T16:00:00+08:00') }),
+      ],
+    });
+
+    // One working day was lost: Monday 15 June.
+    expect(act(paused, ACTIONS.resume, 'office')).toMatchObject({
+      kind: 'done',
+      problem: { status: 'in_progress', dueDate: '2026-06-29', dueRule: null },
+    });
+    expect(act(inState('in_progress'), ACTIONS.resume, 'office')).toEqual({ kind: 'refused', reason: 'stale' });
+  });
+
+  test('what comes back is owed anew, and counted', () => {
+    const closed = inState('closed', { isConfirmed: true, respondedBy: 'ou_liaison', extension: ASKED });
+
+    expect(act(closed, ACTIONS.reopen, 'office')).toMatchObject({
+      problem: { dueDate: '2026-06-25', isConfirmed: false, respondedBy: null, reopenCount: 1, extension: null },
+    });
+  });
+
+  test('a step keeps who, when, the unit, and until when it was owed', () => {
+    const outcome = act(inState('assigned'), ACTIONS.acknowledge, 'liaison');
+
+    expect(outcome.kind === 'done' && outcome.problem.steps.at(-1)).toEqual({
+      seq: 3,
+      status: 'acknowledged',
+      at: now,
+      by: 'ou_liaison',
+      note: '',
+      unit: '区住建局',
+      dueAt: new Date('2026-06-15T18:00:00+08:00'),
+    });
+  });
+});
+
+describe('who may', () => {
+  const HANDLERS = ['liaison', 'head', 'permits'];
+  test.each<[ProblemAction['do'], ProblemStatus, readonly string[]]>([
+    ['assign', 'in_progress', ['office']],
+    ['return', 'in_progress', HANDLERS],
+    ['acknowledge', 'assigned', HANDLERS],
+    ['start', 'acknowledged', HANDLERS],
+    // Who reported it may also be the first to hear that it is solved.
+    ['respond', 'in_progress', ['reporter', 'steward', 'deputy', ...HANDLERS]],
+    ['confirm', 'responded', ['reporter', 'steward', 'deputy']],
+    ['dispute', 'responded', ['reporter', 'steward', 'deputy', 'office']],
+    ['close', 'responded', ['office']],
+    ['extend', 'in_progress', HANDLERS],
+    ['grant', 'in_progress', ['office']],
+    ['deny', 'in_progress', ['office']],
+    ['suspend', 'in_progress', ['office']],
+    ['resume', 'suspended', ['office']],
+    ['reject', 'open', ['office']],
+    ['reopen', 'closed', ['office']],
+    ['withdraw', 'assigned', ['reporter', 'office']],
+    ['withdraw', 'acknowledged', ['office']],
+    ['edit', 'assigned', ['reporter', 'office']],
+  ])('%s when %s: %j', (name, status, allowed) => {
+    const changes: Partial<Problem> = {
+      isConfirmed: name === 'close',
+      extension: name === 'grant' || name === 'deny' ? ASKED : null,
+    };
+    const done = Object.keys(PEOPLE).filter(who => act(inState(status, changes), ACTIONS[name], who).kind === 'done');
+
+    expect(done.sort()).toEqual([...allowed].sort());
+  });
+
+  test('demolition is for the head of the project’s own town, beside the responsible unit', () => {
+    const problem = inState('assigned', { category: 'demolition' });
+    const done = Object.keys(PEOPLE).filter(who => act(problem, ACTIONS.acknowledge, who).kind === 'done');
+
+    expect(done.sort()).toEqual(['head', 'liaison', 'town_head']);
+  });
+
+  test('neither who answered nor who handled it closes it, nor does anybody grant what he asked for', () => {
+    const both = aPerson('ou_both', { unit: '区住建局', roles: ['liaison', 'office'] });
+    const asBoth = (problem: Problem, action: ProblemAction) =>
+      advanceProblem(problem, action, { actor: both, project, now, calendar });
+
+    expect(asBoth(inState('responded', { respondedBy: 'ou_both' }), ACTIONS.close)).toMatchObject({
+      reason: 'own_response',
+    });
+    expect(asBoth(inState('responded', { handler: 'ou_both' }), ACTIONS.close)).toMatchObject({
+      reason: 'own_response',
+    });
+    expect(
+      asBoth(inState('in_progress', { extension: { ...ASKED, askedBy: 'ou_both' } }), ACTIONS.grant),
+    ).toMatchObject({
+      reason: 'no_right',
+    });
+  });
+});
+
+describe('the word of whom counts as confirmation', () => {
+  test.each([
+    ['liaison', false, 'the unit’s own word'],
+    ['reporter', true, 'the reporter’s'],
+    ['steward', true, 'the steward’s'],
+  ])('a response by the %s: %s (%s)', (who, isConfirmed) => {
+    expect(act(inState('in_progress'), ACTIONS.respond, who)).toMatchObject({ problem: { isConfirmed } });
+  });
+
+  test('a steward whose own unit has to solve it does not confirm with his answer', () => {
+    const problem = inState('in_progress', { responsibleUnit: '马寨镇' });
+    const steward = aPerson('ou_steward', { unit: '马寨镇', roles: ['steward', 'unit_lead'] });
+
+    expect(advanceProblem(problem, ACTIONS.respond, { actor: steward, project, now, calendar })).toMatchObject({
+      problem: { isConfirmed: false },
+    });
+  });
+
+  test('nothing is closed that nobody has confirmed, and 未解决 takes the confirmation back', () => {
+    expect(act(inState('responded', { isConfirmed: false }), ACTIONS.close, 'office')).toEqual({
+      kind: 'refused',
+      reason: 'unconfirmed',
+    });
+    expect(act(inState('responded'), ACTIONS.dispute, 'office')).toMatchObject({
+      problem: { isConfirmed: false, respondedBy: null },
+    });
+  });
+});
+
+describe('the due day', () => {
+  test.each<[Day | null, string, string]>([
+    [toDay('2026-07-01'), '2026-07-01', 'named by the office'],
+    // 15 June and seven working days without 端午: 16, 17, 18, 22, 23, 24, 25.
+    [null, '2026-06-25', 'left to the rules, counted from this assignment'],
+  ])('of a 转办 with %s is %s (%s)', (dueDate, expected) => {
+    const outcome = act(inState('in_progress'), { do: 'assign', unit: '区财政局', dueDate, note: '' }, 'office');
+
+    expect(outcome).toMatchObject({ problem: { dueDate: expected, handler: null, extension: null } });
+  });
+
+  test('to the same unit again changes nothing', () => {
+    const action: ProblemAction = { do: 'assign', unit: '区住建局', dueDate: null, note: '' };
+
+    expect(act(inState('assigned'), action, 'office')).toEqual({ kind: 'refused', reason: 'no_change' });
+  });
+
+  test.each<[string, string, Extension | null, string, string]>([
+    ['2026-06-26T18:00:00+08:00', '2026-06-30', null, 'done', 'at the last moment'],
+    ['2026-06-26T18:00:01+08:00', '2026-06-30', null, 'too_late', 'after the due time'],
+    ['2026-06-15T10:00:00+08:00', '2026-06-26', null, 'too_long', 'no later than it was'],
+    ['2026-06-15T10:00:00+08:00', '2026-07-10', null, 'done', 'ten working days'],
+    ['2026-06-15T10:00:00+08:00', '2026-07-13', null, 'too_long', 'eleven'],
+    ['2026-06-15T10:00:00+08:00', '2026-06-30', { ...ASKED, decision: 'refused' as const }, 'asked_before', 'refused'],
+    ['2026-06-15T10:00:00+08:00', '2026-06-30', { ...ASKED, decision: 'granted' as const }, 'asked_before', 'granted'],
+  ])('asked at %s to be %s with %j before: %s (%s)', (at, until, extension, expected) => {
+    const actor = PEOPLE['liaison'] as Person;
+    const action: ProblemAction = { do: 'extend', until: toDay(until), reason: '评估' };
+    const problem = inState('in_progress', { extension });
+    const outcome = advanceProblem(problem, action, { actor, project, now: new Date(at), calendar });
+
+    expect(outcome.kind === 'done' ? 'done' : outcome.reason).toBe(expected);
+  });
+
+  test('is never lost by 修改 once somebody has to solve it', () => {
+    const changes = { category: 'land', urgency: 'ordinary', description: '改', dueDate: null } as const;
+
+    // Assigned on Friday 12 June: 15, 16, 17, 18, 22, 23, 24.
+    expect(act(inState('assigned'), { do: 'edit', changes }, 'office')).toMatchObject({
+      problem: { dueDate: '2026-06-24' },
+    });
+    expect(act(inState('open', { dueDate: null }), { do: 'edit', changes }, 'office')).toMatchObject({
+      problem: { dueDate: null },
+    });
+  });
+});
+
+describe('what a card offers', () => {
+  test.each<[string, Problem, readonly string[]]>([
+    ['open', inState('open'), ['assign', 'reject']],
+    ['assigned', inState('assigned'), ['acknowledge', 'return', 'assign', 'suspend']],
+    ['acknowledged', inState('acknowledged'), ['start', 'respond', 'extend', 'return', 'assign', 'suspend']],
+    ['in progress', inState('in_progress'), ['respond', 'extend', 'return', 'assign', 'suspend']],
+    [
+      'asking for time',
+      inState('in_progress', { extension: ASKED }),
+      ['grant', 'deny', 'respond', 'return', 'assign', 'suspend'],
+    ],
+    ['answered', inState('responded', { isConfirmed: false }), ['confirm', 'dispute']],
+    ['confirmed', inState('responded'), ['dispute', 'close']],
+    ['suspended', inState('suspended'), ['resume']],
+    ['closed', inState('closed'), ['reopen']],
+    ['withdrawn', inState('withdrawn'), []],
+  ])('%s', (_, problem, expected) => {
+    expect(possibleActions(problem, now)).toEqual(expected);
+  });
+});

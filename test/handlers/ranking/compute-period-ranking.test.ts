@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { computePeriodRanking } from '../../../src/handlers/ranking/compute-period-ranking.ts';
+import { runJob } from '../../../src/schedule/run-job.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { at, RANKED_PROBLEMS, RANKED_REPORTS, RANKED_ROSTER } from '../../helpers/ranked-district.ts';
+import { aProcess, fill } from '../../schedule/schedule-bench.ts';
+
+const JULY = at('2026-07-01 09:10');
+
+async function aDistrict() {
+  const { client } = await openTestDatabase();
+  const process = aProcess(client);
+  await fill(client, process, { roster: RANKED_ROSTER, reports: RANKED_REPORTS, problems: RANKED_PROBLEMS });
+  return process;
+}
+
+async function rank(period: string, now = JULY) {
+  const { deps } = await aDistrict();
+  const outcome = await computePeriodRanking(deps, period, now);
+  if (outcome.kind === 'refused') throw new Error(outcome.reason);
+  return outcome.result;
+}
+
+describe('the ranking of a longer period', () => {
+  test('of a quarter rests on its last month; the weight of a review nobody had goes to the others', async () => {
+    const { ruleSet, units } = await rank('2026-Q2');
+
+    // June is 102.00, 90.40 and 88.13; no site review, no comment (80): 0.8 × June + 0.2 × 80.
+    expect(ruleSet.id).toBe('default-quarter');
+    expect(units.map(({ unit, place, total, reason }) => [unit, place, total, reason])).toEqual([
+      ['云岭镇', 1, '97.60', null],
+      ['南苑街道', 2, '88.32', null],
+      ['东溪街道', 3, '86.50', null],
+      ['北岗管委会', null, null, '“季末月得分”未报'],
+      ['区住建局', null, null, '按名册不参加排名'],
+      ['马寨镇', null, null, '按名册不参加排名'],
+    ]);
+    expect(units[0]?.lines.map(({ key, formula }) => [key, formula])).toEqual([
+      ['M', '0.8 × 102.00'],
+      ['G', '不适用'],
+      ['L', '0.2 × 80'],
+    ]);
+  });
+
+  test('takes a month as it was told, not as the ledger stands now', async () => {
+    const { deps, store } = await aDistrict();
+    await runJob(deps, 'monthly-ranking', JULY, { dryRun: false });
+    const told = await store.rankings.latest('2026-06');
+
+    const outcome = await computePeriodRanking(deps, '2026-Q2', JULY);
+
+    expect(told).not.toBeNull();
+    expect(outcome.kind === 'computed' && outcome.result.units[0]?.total).toBe('97.60');
+  });
+
+  test('of a half-year is the mean of its quarters', async () => {
+    const { ruleSet, units } = await rank('2026-H1');
+
+    const first = (await rank('2026-Q1')).units.find(({ unit }) => unit === '云岭镇')?.total;
+    expect(ruleSet.id).toBe('default-half-year');
+    expect(units.find(({ unit }) => unit === '云岭镇')?.lines[0]?.formula).toBe(`(${first} + 97.60) ÷ 2`);
+  });
+
+  test('of a month is the month’s', async () => {
+    expect((await rank('2026-06')).units[0]).toMatchObject({ unit: '云岭镇', total: '102.00' });
+  });
+
+  test.each([
+    ['2026-Q3', '要到 2026-09 才能算'],
+    ['2026-H2', '要到 2026-12 才能算'],
+    ['2026', '参加集中开工的项目、省市区领导评价、中央媒体报道、省级媒体报道、市级媒体报道、年末超期的会议议定事项'],
+    ['2026-08', '还没有到'],
+  ])('%s is refused: %s', async (period, reason) => {
+    const { deps } = await aDistrict();
+
+    const outcome = await computePeriodRanking(deps, period, JULY);
+
+    expect(outcome.kind === 'refused' && outcome.reason).toContain(reason);
+  });
+});

@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import { yuanFromWan } from '../../../src/domain/base/money.ts';
+import { toMonth } from '../../../src/domain/base/time.ts';
+import type { ProgressReport } from '../../../src/domain/progress/progress.ts';
+import { ScoringRefusal } from '../../../src/domain/scoring/numbers/refusal.ts';
+import { type ComputedRanking, computeRanking, whyNotScored } from '../../../src/handlers/ranking/compute-ranking.ts';
+import { runJob } from '../../../src/schedule/run-job.ts';
+import { aReport } from '../../helpers/builders.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { at, RANKED_PROBLEMS, RANKED_REPORTS, RANKED_ROSTER } from '../../helpers/ranked-district.ts';
+import { aProcess, fill, outbox } from '../../schedule/schedule-bench.ts';
+
+const JULY = at('2026-07-01 09:10');
+
+async function aDistrict(more: readonly ProgressReport[] = []) {
+  const { client } = await openTestDatabase();
+  const process = aProcess(client);
+  await fill(client, process, {
+    roster: RANKED_ROSTER,
+    reports: [...RANKED_REPORTS, ...more],
+    problems: RANKED_PROBLEMS,
+  });
+  return { client, ...process };
+}
+
+async function rankJune(more: readonly ProgressReport[] = [], now = JULY): Promise<ComputedRanking> {
+  const { deps } = await aDistrict(more);
+  const outcome = await computeRanking(deps, '2026-06', now);
+  if (outcome.kind === 'refused') throw new Error(outcome.reason);
+  return outcome.ranking;
+}
+
+function figuresOf({ data }: ComputedRanking, unit: string) {
+  return data.units.find(each => each.unit === unit)?.figures;
+}
+
+function totalsOf({ result }: ComputedRanking): string[] {
+  return result.units.map(
+    ({ unit, status, place, total }) => `${unit} ${status === 'ranked' ? `${place} ${total}` : '-'}`,
+  );
+}
+
+describe('the ranking of a month', () => {
+  test('has the figures of each unit as the reference’s worked example counts them', async () => {
+    const june = await rankJune();
+
+    expect(figuresOf(june, '东溪街道')).toMatchObject({
+      projects: 8,
+      startsDone: 3,
+      startsPlanned: 4,
+      overdueStarts: ['东溪街道4号项目'],
+      completionsDone: 2,
+      completionsPlanned: 2,
+      investmentYtd: '54000',
+      planYtd: '60000',
+      projectsUnreported: 1,
+      lightsGreen: 6,
+      lightsYellow: 1,
+      lightsRed: 1,
+      reportsOnTime: 30,
+      reportsDue: 32,
+      stepsOnTime: 4,
+      stepsDue: 5,
+    });
+    expect(figuresOf(june, '云岭镇')).toMatchObject({
+      startsDone: 2,
+      startsPlanned: 2,
+      completionsPlanned: 0,
+      investmentYtd: '18000',
+      planYtd: '15000',
+      lightsGreen: 3,
+      reportsOnTime: 12,
+      reportsDue: 12,
+      stepsDue: 0,
+    });
+    expect(figuresOf(june, '南苑街道')).toMatchObject({
+      startsDone: 5,
+      startsPlanned: 5,
+      completionsDone: 1,
+      completionsPlanned: 2,
+      overdueCompletions: ['南苑街道18号项目'],
+      investmentYtd: '90000',
+      planYtd: '100000',
+      lightsGreen: 7,
+      lightsYellow: 2,
+      lightsRed: 1,
+      reportsOnTime: 38,
+      reportsDue: 40,
+      stepsOnTime: 6,
+      stepsDue: 6,
+    });
+  });
+
+  test('comes out as one calculates it by hand', async () => {
+    const june = await rankJune();
+
+    // Without a ledger of meetings D1 and D2 share D's twenty points, ten each.
+    // 东溪街道  A 15×3/4 + 10×2/2 = 21.25  B 35×5.4/6 = 31.50  C 20×(6+0.6)/8 = 16.50
+    //          D 10×30/32 + 10×4/5 = 9.38 + 8.00  W second of three 1.50            = 88.13
+    // 云岭镇    A 25×2/2 = 25.00 (no completions planned)  B 35.00  C 20.00
+    //          D 20×12/12 = 20.00 (no step due)  O 20 points over 100 % × 0.1 = 2.00  = 102.00
+    // 南苑街道  A 15 + 10×1/2 = 20.00  B 35×9/10 = 31.50  C 20×(7+1.2)/10 = 16.40
+    //          D 10×38/40 + 10×6/6 = 9.50 + 10.00  W first of three 3.00            = 90.40
+    expect(totalsOf(june)).toEqual([
+      '云岭镇 1 102.00',
+      '南苑街道 2 90.40',
+      '东溪街道 3 88.13',
+      '北岗管委会 -',
+      '区住建局 -',
+      '马寨镇 -',
+    ]);
+    const east = june.result.units.find(({ unit }) => unit === '东溪街道');
+    expect(east?.lines.map(({ key, points }) => `${key} ${points}`)).toEqual(
+      expect.arrayContaining(['A 21.25', 'B 31.50', 'C 16.50', 'D 17.38', 'W 1.50']),
+    );
+  });
+
+  test('says of each unit that is not ranked why', async () => {
+    const { result } = await rankJune();
+
+    const reasons = Object.fromEntries(result.units.map(({ unit, reason }) => [unit, reason]));
+    expect(reasons['北岗管委会']).toContain('没有储备库以外的项目');
+    expect(reasons['区住建局']).toContain('按名册不参加排名');
+  });
+
+  test('counts what had been received by 24:00 of the last day and nothing after', async () => {
+    const [first] = RANKED_REPORTS;
+    const late = aReport({
+      id: 'late',
+      project: 'EQ-2026-001',
+      reportedAt: at('2026-07-01 00:00'),
+      yearInvestment: yuanFromWan(99_000),
+    });
+    const inTime = { ...late, id: 'inTime', reportedAt: at('2026-06-30 23:59'), yearInvestment: yuanFromWan(8500) };
+
+    expect(figuresOf(await rankJune([late]), '东溪街道')).toMatchObject({ investmentYtd: '54000' });
+    expect(figuresOf(await rankJune([late, inTime]), '东溪街道')).toMatchObject({ investmentYtd: '54500' });
+    expect(first?.project).toBe('EQ-2026-001');
+  });
+
+  test.each<[string, Partial<ProgressReport>, string]>([
+    ['held', { status: 'held' }, '54000'],
+    ['withdrawn', { status: 'withdrawn' }, '54000'],
+    ['of a later month', { month: toMonth('2026-07') }, '54000'],
+    ['of last year', { month: toMonth('2025-12') }, '54000'],
+    ['of an earlier month, told later', { month: toMonth('2026-05') }, '54000'],
+    ['without the year’s figure', { yearInvestment: null }, '54000'],
+    ['a stated zero', { yearInvestment: yuanFromWan(0) }, '46000'],
+  ])('a report that is %s', async (_, changes, investmentYtd) => {
+    const report = aReport({
+      project: 'EQ-2026-001',
+      reportedAt: at('2026-06-29 09:00'),
+      yearInvestment: yuanFromWan(9999),
+      ...changes,
+    });
+
+    expect(figuresOf(await rankJune([report]), '东溪街道')).toMatchObject({ investmentYtd });
+  });
+
+  test('a report corrected after the month’s end counts as it stood then; one corrected before, as corrected', async () => {
+    const wrong = aReport({
+      id: 'wrong',
+      project: 'EQ-2026-001',
+      reportedAt: at('2026-06-29 09:00'),
+      yearInvestment: yuanFromWan(9000),
+      status: 'corrected',
+    });
+    const right = aReport({
+      id: 'right',
+      project: 'EQ-2026-001',
+      yearInvestment: yuanFromWan(8800),
+      corrects: 'wrong',
+    });
+
+    expect(
+      figuresOf(await rankJune([wrong, { ...right, reportedAt: at('2026-07-01 08:00') }]), '东溪街道'),
+    ).toMatchObject({
+      investmentYtd: '55000',
+    });
+    expect(
+      figuresOf(await rankJune([wrong, { ...right, reportedAt: at('2026-06-30 08:00') }]), '东溪街道'),
+    ).toMatchObject({
+      investmentYtd: '54800',
+    });
+  });
+
+  test('takes the weekly report at the minute that it is due, and not a minute later', async () => {
+    const noon = aReport({ id: 'noon', project: 'EQ-2026-002', reportedAt: at('2026-06-23 12:00'), percent: null });
+    const minuteLater = { ...noon, id: 'later', project: 'EQ-2026-007', reportedAt: at('2026-06-05 12:01') };
+
+    expect(figuresOf(await rankJune([noon, minuteLater]), '东溪街道')).toMatchObject({ reportsOnTime: 31 });
+  });
+
+  test('of a running month stops at now and says so', async () => {
+    const running = await rankJune([], at('2026-06-12 12:00'));
+
+    expect(running).toMatchObject({ isRunning: true, cutOff: at('2026-06-12 12:00') });
+    expect(figuresOf(running, '云岭镇')).toMatchObject({
+      reportsDue: 6,
+      reportsOnTime: 6,
+      investmentYtd: '9000',
+      planYtd: '15000',
+    });
+  });
+
+  test.each([
+    ['2026-08', '还没有到'],
+    ['2026-Q2', '这里只查月排名'],
+    ['六月', '不是考核期'],
+  ])('%s is refused: %s', async (period, reason) => {
+    const { deps } = await aDistrict();
+
+    const outcome = await computeRanking(deps, period, JULY);
+
+    expect(outcome.kind === 'refused' && outcome.reason).toContain(reason);
+  });
+
+  test('by rules that ask for what the ledgers do not give tells the place and what would be right', () => {
+    const refusal = new ScoringRefusal([
+      { path: 'units[0].figures.visits', message: '东溪街道的“走访”未报' },
+      { path: 'units[1].figures.visits', message: '云岭镇的“走访”未报' },
+    ]);
+
+    expect(whyNotScored(refusal)).toBe(
+      '按现行考核规则算不出：units[0].figures.visits：东溪街道的“走访”未报（另有 1 处）',
+    );
+  });
+
+  test('of an empty roster is refused', async () => {
+    const { client } = await openTestDatabase();
+
+    expect(await computeRanking(aProcess(client).deps, '2026-06', JULY)).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('the monthly job', () => {
+  test('stores the draft with its figures and posts it to headquarters and leaders', async () => {
+    const { client, deps, store } = await aDistrict();
+
+    await runJob(deps, 'monthly-ranking', JULY, { dryRun: false });
+
+    const stored = await store.rankings.latest('2026-06');
+    expect(stored).toMatchObject({ version: 1, status: 'draft', ruleSetId: 'default-month', computedAt: JULY });
+    expect(stored?.result).toMatchObject({
+      units: [{ unit: '云岭镇', total: '102.00', change: null }, {}, {}, {}, {}, {}],
+    });
+    expect(stored?.figures).toMatchObject({
+      data: { period: '2026-06', units: [{ unit: '东溪街道' }, {}, {}, {}, {}, {}] },
+    });
+    const posts = await outbox(client);
+    expect(new Set(posts.map(({ to }) => to))).toEqual(new Set(['oc_hq', 'oc_leaders']));
+    expect(posts.every(({ title }) => title.includes('初稿·未核查'))).toBe(true);
+    expect(posts[0]?.title).toBe('2026年6月重点项目排名（初稿·未核查）');
+  });
+
+  test('tells the change of place against the month before as it was told then', async () => {
+    const { deps, store } = await aDistrict();
+    await runJob(deps, 'monthly-ranking', JULY, { dryRun: false });
+
+    const outcome = await computeRanking(deps, '2026-07', at('2026-08-03 09:10'));
+
+    const july = outcome.kind === 'computed' ? outcome.ranking.result.units : [];
+    const june = (await store.rankings.latest('2026-06'))?.result as ComputedRanking['result'];
+    const placeIn = (units: typeof july, name: string) => units.find(({ unit }) => unit === name)?.place ?? Number.NaN;
+    for (const { unit, change } of july.filter(({ status }) => status === 'ranked')) {
+      expect(change).toBe(placeIn(june.units, unit) - placeIn(july, unit));
+    }
+    expect(july.filter(({ status }) => status === 'ranked')).toHaveLength(3);
+  });
+
+  test('when the month before was never told, it is computed for the change', async () => {
+    const { deps } = await aDistrict();
+
+    const outcome = await computeRanking(deps, '2026-07', at('2026-08-03 09:10'));
+
+    expect(outcome.kind === 'computed' && outcome.ranking.result.units.map(({ change }) => change !== null)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
