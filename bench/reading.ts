@@ -5,7 +5,7 @@ import { dayOf } from '../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../src/domain/base/working-calendar.ts';
 import { parseLine } from '../src/domain/reading/parse-line.ts';
 import { readMessage } from '../src/domain/reading/read-message.ts';
-import { createReadingRoster, type ReadingRoster } from '../src/domain/reading/resolve/roster.ts';
+import { createReadingRoster, type ReadingRoster } from '../src/domain/reading/resolve/reading-roster.ts';
 import { readFixtures } from '../test/domain/reading/fixtures.ts';
 import type { Bench } from './bench.ts';
 

@@ -1,8 +1,8 @@
 import { rankUnits } from '../src/domain/scoring/outcome/rank.ts';
 import type { RankingResult } from '../src/domain/scoring/outcome/result.ts';
 import type { EarlierResult, ScoringData } from '../src/domain/scoring/schema/data-schema.ts';
+import type { MonthFigures } from '../src/domain/scoring/schema/default-month-figures.ts';
 import { type DefaultRuleSet, defaultRuleSet } from '../src/domain/scoring/schema/default-rule-sets.ts';
-import type { MonthFigures } from '../src/domain/scoring/schema/month-figures.ts';
 import { showExplanation } from '../src/domain/scoring/show/show-result.ts';
 import type { Bench } from './bench.ts';
 

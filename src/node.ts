@@ -8,12 +8,12 @@ import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
 import { importFile } from './node/import-file.ts';
-import { createStderrLogger } from './node/log.ts';
 import { openDatabase } from './node/open-database.ts';
 import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
 import { startSandbox } from './node/sandbox-process.ts';
 import { createSendingLoop } from './node/sending-loop.ts';
+import { createStderrLogger } from './node/stderr-logger.ts';
 import { errorText } from './store/kit/error-text.ts';
 
 /** How long the start waits for the long connection before it says that the program is up. */

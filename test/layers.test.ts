@@ -14,6 +14,37 @@ const INWARD: Readonly<Record<string, readonly string[]>> = {
   bot: ['domain', 'store'],
 };
 
+/**
+ * The graph of capabilities: what each folder of a layer may import beside itself and `base` or `kit`. A row names rows
+ * above it only, so the graph has no circle.
+ */
+const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly string[]])[]>> = {
+  domain: [
+    ['base', []],
+    ['people', []],
+    ['library', ['people']],
+    ['messaging', []],
+    ['reading', []],
+    ['scoring', []],
+    ['schedule', []],
+    ['progress', ['library', 'reading']],
+    ['problems', ['people', 'library', 'progress']],
+    ['figures', ['library', 'progress']],
+    ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],
+    ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'scoring']],
+    ['exchange', ['people', 'library', 'messaging', 'progress', 'problems']],
+  ],
+  store: [
+    ['kit', []],
+    ['messaging', []],
+    ['library', []],
+    ['progress', []],
+    ['problems', []],
+    ['ranking', []],
+    ['schedule', []],
+  ],
+};
+
 /** Layers that only decide: they run the same on Node and on the Worker, today and in a test. */
 const PURE = ['domain', 'cards', 'store', 'handlers', 'schedule'];
 
@@ -64,6 +95,38 @@ describe.each(Object.entries(INWARD))('%s', (layer, inward) => {
 
     expect(files.length).toBeGreaterThan(0);
     expect(breaches).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(CAPABILITIES))('the capabilities of %s', (layer, table) => {
+  const allowed = new Map(table);
+
+  test('form a graph without circles', () => {
+    const names = table.map(([name]) => name);
+    const upwards = table.flatMap(([name, others], row) =>
+      others.filter(other => !names.slice(0, row).includes(other)).map(other => `${name} → ${other}`),
+    );
+
+    expect(upwards).toEqual([]);
+  });
+
+  test('import only what the table names', () => {
+    const breaches = filesOf(layer).flatMap(({ name, imports }) => {
+      const [, capability = ''] = name.split('/');
+      return imports
+        .filter(target => name.split('/').length > 2 && target.startsWith(`${layer}/`) && target.split('/').length > 2)
+        .map(target => target.split('/')[1] ?? '')
+        .filter(other => ![capability, 'base', 'kit', ...(allowed.get(capability) ?? [])].includes(other))
+        .map(other => `${name} → ${other}`);
+    });
+
+    expect(breaches).toEqual([]);
+  });
+
+  test('are all in the table', () => {
+    const folders = filesOf(layer).flatMap(({ name }) => (name.split('/').length > 2 ? [name.split('/')[1]] : []));
+
+    expect([...new Set(folders)].sort()).toEqual([...allowed.keys()].sort());
   });
 });
 

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { createWorkingCalendar } from '../domain/base/working-calendar.ts';
 import { parseLine } from '../domain/reading/parse-line.ts';
-import { createReadingRoster } from '../domain/reading/resolve/roster.ts';
+import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
 import { readJson } from './files.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,10 +1,10 @@
 import { parseConfig } from '../config.ts';
 import { type Bot, createBot } from '../create-bot.ts';
 import { readEnv } from '../node/env.ts';
-import { createStderrLogger } from '../node/log.ts';
 import { openDatabase } from '../node/open-database.ts';
 import { pause } from '../node/ports.ts';
 import { readSandboxClock } from '../node/sandbox-clock.ts';
+import { createStderrLogger } from '../node/stderr-logger.ts';
 
 /** The sandbox's app, for commands on its database while no credentials are set. */
 const SANDBOX_APP = { id: 'cli_5a4d9b0c1e2f3a45', secret: 'sandbox-secret' };

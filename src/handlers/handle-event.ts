@@ -1,7 +1,7 @@
 import { calendarOf } from '../domain/base/calendar-year.ts';
+import type { Roster } from '../domain/library/roster.ts';
 import type { BotEvent, PressAnswer } from '../domain/messaging/event.ts';
-import type { Roster } from '../domain/people/roster.ts';
-import { createReadingRoster, type ReadingRoster } from '../domain/reading/resolve/roster.ts';
+import { createReadingRoster, type ReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
 import type { Store } from '../store/store.ts';
 import { chooseMenu } from './choose-menu.ts';
 import type { Decision, Situation } from './kit/decision.ts';

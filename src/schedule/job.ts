@@ -1,7 +1,7 @@
 import { formatInstant } from '../domain/base/time.ts';
 import type { WorkingCalendar } from '../domain/base/working-calendar.ts';
+import type { Roster } from '../domain/library/roster.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
-import type { Roster } from '../domain/people/roster.ts';
 import type { Problem } from '../domain/problems/problem.ts';
 import type { ProgressReport } from '../domain/progress/progress.ts';
 import type { JobName } from '../domain/schedule/slots.ts';

@@ -1,7 +1,7 @@
 import { agendaCard } from '../cards/meetings/agenda-card.ts';
 import { dayOf, yearOf } from '../domain/base/time.ts';
+import { chatsFor } from '../domain/library/roster.ts';
 import { type Agenda, planAgenda } from '../domain/meetings/agenda.ts';
-import { chatsFor } from '../domain/people/roster.ts';
 import { readStandingReports } from '../handlers/progress/read-reports.ts';
 import { type Job, type JobFacts, messageKey, posting } from './job.ts';
 

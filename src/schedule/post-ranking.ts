@@ -1,6 +1,6 @@
 import { rankingCards } from '../cards/ranking/ranking-card.ts';
 import { addMonths, dayOf, monthOf } from '../domain/base/time.ts';
-import { chatsFor } from '../domain/people/roster.ts';
+import { chatsFor } from '../domain/library/roster.ts';
 import { type ComputedRanking, computeRanking } from '../handlers/ranking/compute-ranking.ts';
 import type { StoredRanking } from '../store/ranking/rankings.ts';
 import { type Job, messageKey, posting } from './job.ts';

@@ -1,16 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Day } from '../domain/base/time.ts';
+import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts';
+import { GROUP_PURPOSES } from '../domain/library/roster.ts';
 import { DELIVERY_STATUSES, type Destination } from '../domain/messaging/delivery.ts';
-import {
-  GROUP_PURPOSES,
-  LEVELS,
-  LIBRARIES,
-  MILESTONE_KINDS,
-  type Role,
-  TASK_FORCES,
-  UNIT_KINDS,
-} from '../domain/people/roster.ts';
+import { type Role, TASK_FORCES, UNIT_KINDS } from '../domain/people/person.ts';
 import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES } from '../domain/problems/problem.ts';
 import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress/progress.ts';
 import { day, instant, json, month, yuan } from './kit/columns.ts';

@@ -9,7 +9,7 @@ import { idsCard, newGroupCard } from '../../src/cards/people/ids-card.ts';
 import { movedCard } from '../../src/cards/procedure/moved-card.ts';
 import { submittedCard } from '../../src/cards/procedure/submitted-card.ts';
 import { toDay } from '../../src/domain/base/time.ts';
-import { MILESTONE_KINDS } from '../../src/domain/people/roster.ts';
+import { MILESTONE_KINDS } from '../../src/domain/library/project.ts';
 import { aProject, aReport, NOW } from '../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline } from '../helpers/card-checks.ts';
 import { aPerson } from '../helpers/district.ts';

@@ -1,6 +1,7 @@
 import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../src/domain/base/time.ts';
-import type { Project, Unit } from '../../src/domain/people/roster.ts';
+import type { Project } from '../../src/domain/library/project.ts';
+import type { Unit } from '../../src/domain/people/person.ts';
 import type { Problem, ProblemStep } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 

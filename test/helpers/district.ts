@@ -1,4 +1,5 @@
-import { createRoster, type Group, type Person, type Roster, type Unit } from '../../src/domain/people/roster.ts';
+import { createRoster, type Group, type Roster } from '../../src/domain/library/roster.ts';
+import type { Person, Unit } from '../../src/domain/people/person.ts';
 import { aProject, aUnit } from './builders.ts';
 
 /** A small district with everybody whom a scheduled message may reach; a test states only what matters to it. */

@@ -1,6 +1,7 @@
 import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../src/domain/base/time.ts';
-import type { Milestone, Project, Roster, YearPlan } from '../../src/domain/people/roster.ts';
+import type { Milestone, Project, YearPlan } from '../../src/domain/library/project.ts';
+import type { Roster } from '../../src/domain/library/roster.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import { aProblem, aProject, aReport, aStep, aUnit } from './builders.ts';

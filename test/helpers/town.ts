@@ -1,5 +1,7 @@
 import { yuanFromWan } from '../../src/domain/base/money.ts';
-import type { Group, Person, Project, Roster, Unit } from '../../src/domain/people/roster.ts';
+import type { Project } from '../../src/domain/library/project.ts';
+import type { Group, Roster } from '../../src/domain/library/roster.ts';
+import type { Person, Unit } from '../../src/domain/people/person.ts';
 import { aProject, aUnit } from './builders.ts';
 import { aPerson, aRoster, type RosterChanges } from './district.ts';
 

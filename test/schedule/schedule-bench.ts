@@ -1,7 +1,7 @@
 import type { Client } from '@libsql/client';
 import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
+import type { Roster } from '../../src/domain/library/roster.ts';
 import type { DeliveryDraft } from '../../src/domain/messaging/delivery.ts';
-import type { Roster } from '../../src/domain/people/roster.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import type { ScheduleDeps } from '../../src/schedule/job.ts';

@@ -1,9 +1,10 @@
 import type { Cache, Client, HttpInstance } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { Attachment } from '../../domain/messaging/event.ts';
-import { createSdkLogger, type Logger } from '../logger.ts';
+import type { Logger } from '../logger.ts';
 import { FeishuError, readFault } from './errors.ts';
 import { createHttpInstance, type Fetch } from './http-instance.ts';
+import { createSdkLogger } from './sdk-logger.ts';
 
 export interface FeishuClientDeps {
   appId: string;

@@ -1,7 +1,8 @@
 import { EventDispatcher, type HttpInstance, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
 import { FeishuError } from '../feishu/errors.ts';
 import { createHttpInstance, type HttpRequest } from '../feishu/http-instance.ts';
-import { createSdkLogger, type Logger } from '../logger.ts';
+import { createSdkLogger } from '../feishu/sdk-logger.ts';
+import type { Logger } from '../logger.ts';
 import { EVENT_TYPES } from './normalize.ts';
 import type { Receive } from './receiver.ts';
 

@@ -1,6 +1,6 @@
 import { showYuan, type Yuan, yuan } from '../../domain/base/money.ts';
 import { type Day, showDay, yearOf } from '../../domain/base/time.ts';
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { InvestmentField, ProgressReport } from '../../domain/progress/progress.ts';
 import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
 import { columns, type Element, md } from './elements.ts';

@@ -1,5 +1,6 @@
+import type { MilestoneKind, Project } from '../../domain/library/project.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
-import type { MilestoneKind, Person, Project, Unit } from '../../domain/people/roster.ts';
+import type { Person, Unit } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { AskedMessage, CardAction } from './actions.ts';

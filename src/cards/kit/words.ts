@@ -1,4 +1,6 @@
-import type { GroupPurpose, Level, Library, MilestoneKind, Role, TaskForce } from '../../domain/people/roster.ts';
+import type { Level, Library, MilestoneKind } from '../../domain/library/project.ts';
+import type { GroupPurpose } from '../../domain/library/roster.ts';
+import type { Role, TaskForce } from '../../domain/people/person.ts';
 import type { Category, ProblemStatus, Urgency } from '../../domain/problems/problem.ts';
 import type { Doubt, InvestmentField, ReportStatus } from '../../domain/progress/progress.ts';
 import type { Color } from './elements.ts';

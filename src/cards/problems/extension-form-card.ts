@@ -1,5 +1,5 @@
 import { type Day, showDay } from '../../domain/base/time.ts';
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { type Card, card, mdLines, note } from '../kit/elements.ts';
 import { projectName, showDue } from '../kit/facts.ts';

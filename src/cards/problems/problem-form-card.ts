@@ -1,4 +1,5 @@
-import type { Project, Unit } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
+import type { Unit } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { CATEGORIES, URGENCIES } from '../../domain/problems/problem.ts';
 import { type Card, card, columns, type Element, md, note } from '../kit/elements.ts';

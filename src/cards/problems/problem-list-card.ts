@@ -1,4 +1,4 @@
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { type Card, card, md, mdLines, note } from '../kit/elements.ts';
 import { showDue } from '../kit/facts.ts';

@@ -1,4 +1,4 @@
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { CardAction } from '../kit/actions.ts';
 import { type Card, type Color, card, mdLines } from '../kit/elements.ts';

@@ -1,4 +1,4 @@
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { type Card, card, md, mdLines } from '../kit/elements.ts';
 import { projectName } from '../kit/facts.ts';

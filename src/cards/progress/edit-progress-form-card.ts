@@ -1,5 +1,5 @@
 import { showInstant } from '../../domain/base/time.ts';
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { type Card, card, columns, md, note } from '../kit/elements.ts';
 import { projectName } from '../kit/facts.ts';

@@ -28,6 +28,8 @@ export interface WorkingCalendar {
   addWorkingDays(day: Day, count: number): Day;
   /** The first working day after the day. */
   nextWorkingDay(day: Day): Day;
+  /** The working days in `(from, to]`; 0 when `to` is not later. */
+  countWorkingDays(from: Day, to: Day): number;
   /** Whether the year's holidays are announced or were loaded by the office. */
   isOfficial(year: number): boolean;
   /** Whether every year from one day to the other is official. */
@@ -71,6 +73,15 @@ export function createWorkingCalendar(
     return at;
   }
 
+  function countWorkingDays(from: Day, to: Day): number {
+    let count = 0;
+    for (let day = from; day < to; ) {
+      day = addDays(day, 1);
+      if (isWorkingDay(day)) count += 1;
+    }
+    return count;
+  }
+
   function isOfficialBetween(from: Day, to: Day): boolean {
     for (let year = yearOf(from); year <= yearOf(to); year += 1) if (!isOfficial(year)) return false;
     return true;
@@ -94,6 +105,7 @@ export function createWorkingCalendar(
     isWorkingDay,
     addWorkingDays,
     nextWorkingDay: day => addWorkingDays(day, 1),
+    countWorkingDays,
     isOfficial,
     isOfficialBetween,
     addWorkingHours,

@@ -2,16 +2,10 @@ import { z } from 'zod';
 import { calendarSchema, isCalendarFile } from '../base/calendar-file.ts';
 import { yuanFromWan } from '../base/money.ts';
 import { isDay, isMonth, toDay, toMonth } from '../base/time.ts';
+import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../library/project.ts';
+import { GROUP_PURPOSES } from '../library/roster.ts';
 import { chatIdSchema, openIdSchema } from '../messaging/event.ts';
-import {
-  GROUP_PURPOSES,
-  LEVELS,
-  LIBRARIES,
-  MILESTONE_KINDS,
-  ROLES,
-  TASK_FORCES,
-  UNIT_KINDS,
-} from '../people/roster.ts';
+import { ROLES, TASK_FORCES, UNIT_KINDS } from '../people/person.ts';
 import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../problems/problem.ts';
 import { DOUBT_KINDS, INVESTMENT_FIELDS, REPORT_STATUSES } from '../progress/progress.ts';
 

@@ -1,5 +1,5 @@
 import { formatInstant } from '../base/time.ts';
-import type { Project, YearPlan } from '../people/roster.ts';
+import type { Project, YearPlan } from '../library/project.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile, FileIssue } from './district-file.ts';

@@ -1,13 +1,7 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
-import {
-  type District,
-  type Group,
-  MILESTONE_KINDS,
-  type Milestone,
-  type Person,
-  type Project,
-  type Unit,
-} from '../people/roster.ts';
+import { MILESTONE_KINDS, type Milestone, type Project } from '../library/project.ts';
+import type { District, Group } from '../library/roster.ts';
+import type { Person, Unit } from '../people/person.ts';
 import type { DistrictFile } from './district-file.ts';
 
 /** An entry of a district file laid over what is stored: a field that is missing or null leaves what stands. */

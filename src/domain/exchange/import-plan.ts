@@ -1,5 +1,7 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
-import type { District, Group, Person, Project, Roster, Unit } from '../people/roster.ts';
+import type { Project } from '../library/project.ts';
+import type { District, Group, Roster } from '../library/roster.ts';
+import type { Person, Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile, FileIssue } from './district-file.ts';

@@ -1,6 +1,7 @@
 import { sumYuan, type Yuan, yuan } from '../base/money.ts';
 import { addMonths, type Day, dayOf, type Month, monthOf, yearOf } from '../base/time.ts';
-import type { MilestoneKind, Project, Roster } from '../people/roster.ts';
+import type { MilestoneKind, Project } from '../library/project.ts';
+import type { Roster } from '../library/roster.ts';
 import { statesOf } from '../progress/ledger-state.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import { planToDate } from './investment.ts';

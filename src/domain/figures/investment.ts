@@ -1,6 +1,6 @@
 import { type Yuan, yuan } from '../base/money.ts';
 import { addMonths, type Month, monthsBetween, toMonth, yearOf } from '../base/time.ts';
-import type { Project } from '../people/roster.ts';
+import type { Project } from '../library/project.ts';
 
 /** What the plan says should be invested by now. Source: domain §4 (Figures). */
 

@@ -1,5 +1,5 @@
 import { addMonths, type Day, daysBetween, firstDayOf, lastDayOf, type Month, monthOf } from '../base/time.ts';
-import type { Milestone, MilestoneKind, Project } from '../people/roster.ts';
+import type { Milestone, MilestoneKind, Project } from '../library/project.ts';
 import { countMonths } from './investment.ts';
 
 /** The light of a project: how far the works are behind their time. Source: domain §4.1 (Lights). */

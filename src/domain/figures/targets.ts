@@ -1,6 +1,7 @@
 import { showRoundedYuan, sumYuan, type Yuan, yuan } from '../base/money.ts';
 import { dayOf, earlierMonth, isMonth, lastDayOf, type Month, monthOf, toMonth, yearOf } from '../base/time.ts';
-import type { Project, Roster } from '../people/roster.ts';
+import type { Project } from '../library/project.ts';
+import type { Roster } from '../library/roster.ts';
 import { statesOf } from '../progress/ledger-state.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import { countNodes, districtFigures } from './district-figures.ts';

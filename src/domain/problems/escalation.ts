@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, instantAt } from '../base/time.ts';
+import { dayOf, instantAt } from '../base/time.ts';
 import { DAY_ENDS_AT, type WorkingCalendar } from '../base/working-calendar.ts';
 import { isProvisional, nextDeadline } from './deadlines.ts';
 import type { Problem } from './problem.ts';
@@ -20,9 +20,6 @@ const BLUE_WORKING_DAYS_LEFT: readonly number[] = [2, 0];
 
 /** From then on a talk (约谈) with the unit's head is proposed to the office. */
 const TALK_FROM_WORKING_DAYS = 15;
-
-/** Counting stops here: nothing changes any more, and an old problem must not cost a walk over years. */
-const COUNT_LIMIT = 250;
 
 /** Who has to do something before the problem can move on. */
 export type OwedStep = 'triage' | 'acknowledge' | 'solve' | 'confirm' | 'verify';
@@ -76,8 +73,8 @@ function standingAt(dueAt: Date, now: Date, calendar: WorkingCalendar): Standing
   const dueDay = dayOf(dueAt);
   return {
     isOverdue: now > dueAt,
-    workingDaysOverdue: countWorkingDays(dueDay, today, calendar),
-    workingDaysLeft: countWorkingDays(today, dueDay, calendar),
+    workingDaysOverdue: calendar.countWorkingDays(dueDay, today),
+    workingDaysLeft: calendar.countWorkingDays(today, dueDay),
   };
 }
 
@@ -104,13 +101,4 @@ function hasMissedBefore(problem: Problem): boolean {
       dueDate !== null &&
       dayOf(step.dueAt) < dueDate,
   );
-}
-
-/** The working days in `(from, to]`; 0 when `to` is not later. */
-function countWorkingDays(from: Day, to: Day, calendar: WorkingCalendar): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to && count < COUNT_LIMIT; day = addDays(day, 1)) {
-    if (calendar.isWorkingDay(day)) count += 1;
-  }
-  return count;
 }

@@ -1,15 +1,8 @@
 import { type Day, showDay } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
-import {
-  canAssign,
-  canChange,
-  canClose,
-  canConfirmSolved,
-  canDecideExtension,
-  canHandle,
-  canWithdraw,
-} from '../people/rights.ts';
-import { hasRole, type Person, type Project } from '../people/roster.ts';
+import type { Project } from '../library/project.ts';
+import { hasRole, type Person } from '../people/person.ts';
+import { canChange } from '../people/rights.ts';
 import { defaultDue, nextDeadline } from './deadlines.ts';
 import type { Problem, ProblemStatus, ProblemStep } from './problem.ts';
 import { ALLOWED_IN, type ProblemAction, type ProblemChanges, type Refusal } from './problem-action.ts';
@@ -21,6 +14,7 @@ import {
   isWithinExtension,
   whyNoExtension,
 } from './problem-time.ts';
+import { canAssign, canClose, canConfirmSolved, canDecideExtension, canHandle, canWithdraw } from './rights.ts';
 
 /** The one place where a problem changes: by whom, in which state, and to what. */
 

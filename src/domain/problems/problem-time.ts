@@ -37,7 +37,7 @@ export function afterSuspension(problem: Problem, now: Date, calendar: WorkingCa
   const paused = problem.steps[since + 1];
   const status = problem.steps[since]?.status ?? 'in_progress';
   const { dueDate, dueRule } = problem;
-  const lost = paused ? countWorkingDays(dayOf(paused.at), dayOf(now), calendar) : 0;
+  const lost = paused ? calendar.countWorkingDays(dayOf(paused.at), dayOf(now)) : 0;
   if (dueDate === null || lost === 0) return { status, dueDate, dueRule };
   return { status, dueDate: calendar.addWorkingDays(dueDate, lost), dueRule: null };
 }
@@ -65,11 +65,4 @@ export function dueAfterEdit(
     if (dueDate === null || wasByRule) return byRule(urgency);
   }
   return { dueDate, dueRule: isSame ? before.dueRule : null };
-}
-
-/** The working days in `(from, to]`; 0 when `to` is not later. */
-function countWorkingDays(from: Day, to: Day, calendar: WorkingCalendar): number {
-  let count = 0;
-  for (let day = calendar.nextWorkingDay(from); day <= to; day = calendar.nextWorkingDay(day)) count += 1;
-  return count;
 }

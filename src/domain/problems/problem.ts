@@ -81,9 +81,18 @@ export interface Problem {
   steps: readonly ProblemStep[];
 }
 
+/** The states in which work on a problem is still owed. */
+export const UNFINISHED = [
+  'open',
+  'assigned',
+  'acknowledged',
+  'in_progress',
+  'responded',
+  'reopened',
+  'suspended',
+] as const satisfies readonly ProblemStatus[];
+
 /** Whether work on it is still owed. */
-export function isUnfinished(problem: Problem): boolean {
-  return ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'reopened', 'suspended'].includes(
-    problem.status,
-  );
+export function isUnfinished({ status }: Pick<Problem, 'status'>): boolean {
+  return UNFINISHED.some(one => one === status);
 }

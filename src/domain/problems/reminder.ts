@@ -1,8 +1,10 @@
 import type { WorkingCalendar } from '../base/working-calendar.ts';
-import { taskForceOf } from '../people/rights.ts';
-import { chatsFor, type Person, type Project, peopleWithRole, type Roster } from '../people/roster.ts';
+import type { Project } from '../library/project.ts';
+import { chatsFor, peopleWithRole, type Roster } from '../library/roster.ts';
+import type { Person } from '../people/person.ts';
 import { type Escalation, escalate, LADDER_COLORS, type LadderColor } from './escalation.ts';
 import type { Problem } from './problem.ts';
+import { taskForceOf } from './rights.ts';
 
 /** Who is reminded of which problems today: one digest a group and one a person. Source: domain §5, contract §6.11. */
 

@@ -1,6 +1,6 @@
 import { showYuan, type Yuan } from '../base/money.ts';
 import { yearOf } from '../base/time.ts';
-import type { Project } from '../people/roster.ts';
+import type { Project } from '../library/project.ts';
 import { type Doubt, INVESTMENT_FIELDS, type InvestmentField, type ProgressReport } from './progress.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { dayOf, monthOf } from '../base/time.ts';
-import type { Project } from '../people/roster.ts';
+import type { Project } from '../library/project.ts';
 import type { ProgressItem } from '../reading/types.ts';
 import { findDoubts } from './doubts.ts';
 import { INVESTMENT_FIELDS, type ProgressReport } from './progress.ts';

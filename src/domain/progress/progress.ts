@@ -1,6 +1,6 @@
 import type { Yuan } from '../base/money.ts';
 import type { Day, Month } from '../base/time.ts';
-import type { MilestoneKind } from '../people/roster.ts';
+import type { MilestoneKind } from '../library/project.ts';
 
 /** One entry of the progress ledger (进展台账): what one message or form said about one project. */
 

@@ -1,7 +1,8 @@
 import { groupBy } from '../base/group-by.ts';
 import { addDays, dayOf, instantAt, showDay, timeOf } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
-import type { Project, Roster } from '../people/roster.ts';
+import type { Project } from '../library/project.ts';
+import type { Roster } from '../library/roster.ts';
 import type { ProgressReport } from './progress.ts';
 import { type WeeklyDue, weeklyDuesBetween } from './weekly-due.ts';
 

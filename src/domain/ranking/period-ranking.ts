@@ -1,5 +1,5 @@
 import { type Month, toMonth } from '../base/time.ts';
-import type { Unit } from '../people/roster.ts';
+import type { Unit } from '../people/person.ts';
 import { monthsOf } from '../scoring/outcome/periods.ts';
 import { rankUnits } from '../scoring/outcome/rank.ts';
 import type { RankingResult } from '../scoring/outcome/result.ts';

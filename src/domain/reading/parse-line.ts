@@ -2,7 +2,7 @@
 import { wanFromYuan } from '../base/money.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { readMessage } from './read-message.ts';
-import type { ReadingRoster } from './resolve/roster.ts';
+import type { ReadingRoster } from './resolve/reading-roster.ts';
 import type { MessageKind, ProgressItem, ReadItem } from './types.ts';
 
 /** What `parse` prints for a line. Money is in 万元. */

@@ -5,7 +5,7 @@
 import type { Yuan } from '../base/money.ts';
 import type { Day, Month } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
-import type { ReadingRoster } from './resolve/roster.ts';
+import type { ReadingRoster } from './resolve/reading-roster.ts';
 
 export type Milestone = 'signed' | 'started' | 'completed' | 'effective';
 export type Category = 'funding' | 'procedures' | 'demolition' | 'land' | 'planning' | 'construction' | 'other';

@@ -1,5 +1,6 @@
 import type { AskView } from '../../cards/kit/views.ts';
-import type { Project, Roster } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
 import type { Ask, PartialItem } from '../../domain/reading/types.ts';

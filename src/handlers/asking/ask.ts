@@ -3,13 +3,13 @@ import type { AskCardView, ProgressFormRow } from '../../cards/kit/views.ts';
 import { askCard } from '../../cards/notices/ask-card.ts';
 import { wanFromYuan } from '../../domain/base/money.ts';
 import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { reportableBy } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
-import { reportableBy } from '../../domain/people/rights.ts';
-import type { Project } from '../../domain/people/roster.ts';
 import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
-import type { Remarks } from '../kit/remarks.ts';
+import type { Remarks } from '../kit/receipt-remarks.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
 import { askView } from './ask-views.ts';
 

@@ -3,7 +3,7 @@ import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
-import type { Remarks } from '../kit/remarks.ts';
+import type { Remarks } from '../kit/receipt-remarks.ts';
 import { problemView } from '../problems/problem-view.ts';
 import { reportView } from '../progress/report-view.ts';
 

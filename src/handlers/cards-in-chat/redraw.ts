@@ -7,7 +7,7 @@ import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
-import { keptRemarks } from '../kit/remarks.ts';
+import { keptRemarks } from '../kit/receipt-remarks.ts';
 import { aggregates } from '../kit/versions.ts';
 import { claimOf } from '../library/claim-milestone.ts';
 import { hasButtonsAt } from '../problems/problem-cards.ts';

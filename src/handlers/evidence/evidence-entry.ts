@@ -1,5 +1,7 @@
 import { showDay } from '../../domain/base/time.ts';
-import { canChange, canConfirmSolved, canHandle, canReport } from '../../domain/people/rights.ts';
+import { canReport } from '../../domain/library/rights.ts';
+import { canChange } from '../../domain/people/rights.ts';
+import { canConfirmSolved, canHandle } from '../../domain/problems/rights.ts';
 import type { Changed } from '../cards-in-chat/redraw.ts';
 import type { Acting } from '../kit/decision.ts';
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/messaging/evidence.ts';
-import type { Person } from '../../domain/people/roster.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { readShown, redraw } from '../cards-in-chat/redraw.ts';
 import { type Effects, mergeEffects, type Situation } from '../kit/decision.ts';
 import { aggregates, readVersions } from '../kit/versions.ts';

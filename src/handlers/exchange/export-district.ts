@@ -1,7 +1,8 @@
 import { formatInstant } from '../../domain/base/time.ts';
 import { fileOfProblem, fileOfReport, wan } from '../../domain/exchange/ledger-file.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
-import type { Project, Unit } from '../../domain/people/roster.ts';
+import type { Unit } from '../../domain/people/person.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Reads roster and ledgers as one district file. Source: contract §5. */

@@ -1,9 +1,10 @@
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { PressAnswer } from '../../domain/messaging/event.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
-import type { Person, Roster } from '../../domain/people/roster.ts';
-import type { ReadingRoster } from '../../domain/reading/resolve/roster.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { ReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
 import type { AuditDraft, Changes } from '../../store/kit/changes.ts';
 import type { Statement } from '../../store/kit/database.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,5 +1,5 @@
+import { reportableBy } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
-import { reportableBy } from '../../domain/people/rights.ts';
 import { INVESTMENT_FIELDS, type ProgressReport } from '../../domain/progress/progress.ts';
 import { placeCorrection } from '../../domain/progress/progress-correction.ts';
 import { readMessage } from '../../domain/reading/read-message.ts';

@@ -1,6 +1,7 @@
 import { milestoneCard } from '../../cards/library/milestone-card.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
-import { type Project, peopleWithRole, type Roster } from '../../domain/people/roster.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { Acting, Effects } from '../kit/decision.ts';
 import { aggregates } from '../kit/versions.ts';

@@ -1,6 +1,6 @@
 import type { ProjectView } from '../../cards/kit/views.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { Situation } from '../kit/decision.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
 

@@ -1,9 +1,10 @@
 import type { HelpView } from '../../cards/kit/views.ts';
 import { wanFromYuan, yuan } from '../../domain/base/money.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
-import { canSeeEveryDraft, projectsOf, reportableBy } from '../../domain/people/rights.ts';
-import { hasRole } from '../../domain/people/roster.ts';
+import { projectsOf, reportableBy } from '../../domain/library/rights.ts';
+import { hasRole } from '../../domain/people/person.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import { COMMANDS } from '../kit/commands.ts';
 import type { Acting } from '../kit/decision.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';

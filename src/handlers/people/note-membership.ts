@@ -1,9 +1,9 @@
 import { GROUP_PURPOSE_WORDS } from '../../cards/kit/words.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { newGroupCard } from '../../cards/people/ids-card.ts';
+import { type Group, peopleWithRole } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MembershipEvent } from '../../domain/messaging/event.ts';
-import { type Group, peopleWithRole } from '../../domain/people/roster.ts';
 import { type Decision, mergeEffects, NOTHING, type Situation, write } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
 import { aggregates, readVersions } from '../kit/versions.ts';

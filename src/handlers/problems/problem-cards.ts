@@ -1,6 +1,7 @@
 import { problemCard } from '../../cards/problems/problem-card.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { chatsFor, peopleWithRole } from '../../domain/library/roster.ts';
 import { CARD_LIFE_MS, type DeliveryDraft, type Destination } from '../../domain/messaging/delivery.ts';
-import { chatsFor, type Project, peopleWithRole } from '../../domain/people/roster.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';

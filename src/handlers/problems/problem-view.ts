@@ -1,7 +1,8 @@
 import type { EvidenceView, ProblemView, Step } from '../../cards/kit/views.ts';
 import { instantAt, showDay, showInstant } from '../../domain/base/time.ts';
 import { DAY_ENDS_AT, type WorkingCalendar } from '../../domain/base/working-calendar.ts';
-import type { Project, Roster } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import { type Deadline, isProvisional, nextDeadline } from '../../domain/problems/deadlines.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { ALLOWED_IN, type ProblemAction, possibleActions } from '../../domain/problems/problem-action.ts';

@@ -1,5 +1,5 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
-import { canReport } from '../../domain/people/rights.ts';
+import { canReport } from '../../domain/library/rights.ts';
 import { dueRuleFor } from '../../domain/problems/deadlines.ts';
 import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
 import type { Problem } from '../../domain/problems/problem.ts';

@@ -1,11 +1,11 @@
 import { type CalendarYear, calendarOf } from '../../domain/base/calendar-year.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import type { ImportPlan } from '../../domain/exchange/import-plan.ts';
-import type { Roster } from '../../domain/people/roster.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
 import { recountDeadlines } from '../../domain/problems/recount-deadlines.ts';
-import { createReadingRoster } from '../../domain/reading/resolve/roster.ts';
+import { createReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
 import type { Store } from '../../store/store.ts';
 import { redraw } from '../cards-in-chat/redraw.ts';
 import { type Effects, mergeEffects } from '../kit/decision.ts';

@@ -1,8 +1,8 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { addDays, type Day, showDay } from '../../domain/base/time.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
-import { canHandle } from '../../domain/people/rights.ts';
 import { isUnfinished, type Problem } from '../../domain/problems/problem.ts';
+import { canHandle } from '../../domain/problems/rights.ts';
 import type { Ask } from '../../domain/reading/types.ts';
 import { ask } from '../asking/ask.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';

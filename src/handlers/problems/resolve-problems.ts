@@ -1,6 +1,6 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { canConfirmSolved } from '../../domain/people/rights.ts';
 import type { ProblemAction } from '../../domain/problems/problem-action.ts';
+import { canConfirmSolved } from '../../domain/problems/rights.ts';
 import type { ResolveItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { changeProblem, refusalWords } from './change-problem.ts';

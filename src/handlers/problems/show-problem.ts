@@ -1,8 +1,8 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { problemCard } from '../../cards/problems/problem-card.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
-import { canReadProblem } from '../../domain/people/rights.ts';
-import { hasRole } from '../../domain/people/roster.ts';
+import { hasRole } from '../../domain/people/person.ts';
+import { canReadProblem } from '../../domain/problems/rights.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/reply.ts';

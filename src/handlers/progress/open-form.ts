@@ -1,9 +1,11 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { problemFormCard } from '../../cards/problems/problem-form-card.ts';
 import { PROGRESS_FORM_ROWS, progressFormCard } from '../../cards/progress/progress-form-card.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { canReport, reportableBy } from '../../domain/library/rights.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
-import { canReport, reportableBy } from '../../domain/people/rights.ts';
-import { hasRole, type Person, type Project, type Roster } from '../../domain/people/roster.ts';
+import { hasRole, type Person } from '../../domain/people/person.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
 import { lastKnownReports } from './last-known-reports.ts';

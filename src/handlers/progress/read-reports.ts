@@ -1,5 +1,5 @@
 import { addDays, dayFrom, instantAt } from '../../domain/base/time.ts';
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import { standingAt } from '../../domain/progress/ledger-state.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { JobFacts } from '../../schedule/job.ts';

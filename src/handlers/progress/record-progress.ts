@@ -1,5 +1,5 @@
-import { canReport } from '../../domain/people/rights.ts';
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { canReport } from '../../domain/library/rights.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { enterProgress, findReplaced, saysTheSame } from '../../domain/progress/progress-entry.ts';
 import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';

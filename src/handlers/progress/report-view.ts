@@ -1,5 +1,5 @@
 import type { ReportView, Step } from '../../cards/kit/views.ts';
-import type { Project } from '../../domain/people/roster.ts';
+import type { Project } from '../../domain/library/project.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';

@@ -4,7 +4,7 @@ import { receiptView } from '../cards-in-chat/receipt-view.ts';
 import { readShown } from '../cards-in-chat/redraw.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
-import { keepRemarks, type Remarks } from '../kit/remarks.ts';
+import { keepRemarks, type Remarks } from '../kit/receipt-remarks.ts';
 import { aggregates } from '../kit/versions.ts';
 import { recordProblems } from '../problems/record-problems.ts';
 import { recordProgress, type Submission } from './record-progress.ts';

@@ -2,12 +2,12 @@ import type { CardAction } from '../../cards/kit/actions.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { readAmount, readPercent, readText } from '../../domain/base/form-values.ts';
 import { showYuan } from '../../domain/base/money.ts';
+import { canReport } from '../../domain/library/rights.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
-import { canReport } from '../../domain/people/rights.ts';
 import type { ProgressItem, Reading } from '../../domain/reading/types.ts';
 import { type Acting, type Decision, done, refuse } from '../kit/decision.ts';
 import { formSubmission, receiptPlace } from '../kit/form-submission.ts';
-import { NO_REMARKS } from '../kit/remarks.ts';
+import { NO_REMARKS } from '../kit/receipt-remarks.ts';
 import type { Submission } from './record-progress.ts';
 import { submitItems } from './submit-items.ts';
 

@@ -1,6 +1,6 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { MessageEvent, RecallEvent } from '../../domain/messaging/event.ts';
-import { peopleWithRole, type Roster } from '../../domain/people/roster.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { withdrawEvidence } from '../evidence/withdraw-evidence.ts';

@@ -10,19 +10,14 @@ import { silentCard } from '../../cards/progress/silent-card.ts';
 import { dayOf, instantAt, yearOf } from '../../domain/base/time.ts';
 import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
 import { planTargets } from '../../domain/figures/targets.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { canRead, canReport, projectsOf, reportableBy } from '../../domain/library/rights.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
-import {
-  canRead,
-  canReadEverything,
-  canReadProblem,
-  canReport,
-  projectsOf,
-  reportableBy,
-} from '../../domain/people/rights.ts';
-import type { Project } from '../../domain/people/roster.ts';
+import { canReadEverything } from '../../domain/people/rights.ts';
 import { isProvisional } from '../../domain/problems/deadlines.ts';
 import { mostOverdueFirst, reminderItem } from '../../domain/problems/reminder.ts';
+import { canReadProblem } from '../../domain/problems/rights.ts';
 import { planSilence } from '../../domain/progress/silence.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import { readAgenda } from '../../schedule/post-agenda.ts';

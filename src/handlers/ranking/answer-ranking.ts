@@ -1,9 +1,9 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
 import { addMonths, dayOf, monthOf } from '../../domain/base/time.ts';
+import { chatsFor } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
-import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/people/rights.ts';
-import { chatsFor } from '../../domain/people/roster.ts';
+import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { jobFacts } from '../queries/job-facts.ts';

@@ -4,18 +4,14 @@ import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
 import type { Day } from '../../domain/base/time.ts';
 import {
-  createRoster,
-  type District,
-  type Group,
   MILESTONE_KINDS,
   type Milestone,
   type MilestoneKind,
-  type Person,
   type Project,
-  type Roster,
-  type Unit,
   type YearPlan,
-} from '../../domain/people/roster.ts';
+} from '../../domain/library/project.ts';
+import { createRoster, type District, type Group, type Roster } from '../../domain/library/roster.ts';
+import type { Person, Unit } from '../../domain/people/person.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import type { MetaStore } from '../kit/meta.ts';
 import { calendars, districts, groups, milestones, people, projectPlans, projects, units } from '../schema.ts';

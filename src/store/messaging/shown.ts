@@ -2,8 +2,8 @@ import { and, eq, exists, inArray, isNotNull, isNull, lte, not, sql } from 'driz
 import { alias } from 'drizzle-orm/sqlite-core';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { renewalKey } from '../../domain/messaging/delivery.ts';
+import { UNFINISHED } from '../../domain/problems/problem.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
-import { UNFINISHED } from '../problems/problems.ts';
 import { deliveries, milestones, problems, progressReports, shownOn } from '../schema.ts';
 
 /** Which cards show which aggregates. */

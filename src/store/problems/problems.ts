@@ -1,18 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, like, max, sql } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
-import type { Problem, ProblemStatus, ProblemStep } from '../../domain/problems/problem.ts';
+import { type Problem, type ProblemStep, UNFINISHED } from '../../domain/problems/problem.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { problemSteps, problems } from '../schema.ts';
-
-export const UNFINISHED: ProblemStatus[] = [
-  'open',
-  'assigned',
-  'acknowledged',
-  'in_progress',
-  'responded',
-  'reopened',
-  'suspended',
-];
 
 /** The problem ledger (问题台账): each problem with every step of its life. */
 export function createProblemStore(db: Db) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { yuan, yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toMonth } from '../../../src/domain/base/time.ts';
 import { planToDate } from '../../../src/domain/figures/investment.ts';
-import type { Project } from '../../../src/domain/people/roster.ts';
+import type { Project } from '../../../src/domain/library/project.ts';
 import { aProject } from '../../helpers/builders.ts';
 
 const wan = yuanFromWan;

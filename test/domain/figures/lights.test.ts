@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import { type Light, lightOf } from '../../../src/domain/figures/lights.ts';
-import type { Milestone, Project } from '../../../src/domain/people/roster.ts';
+import type { Milestone, Project } from '../../../src/domain/library/project.ts';
 import { aProject } from '../../helpers/builders.ts';
 
 const JUNE = toMonth('2026-06');

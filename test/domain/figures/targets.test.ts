@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import { planTargets } from '../../../src/domain/figures/targets.ts';
-import type { Project } from '../../../src/domain/people/roster.ts';
+import type { Project } from '../../../src/domain/library/project.ts';
 import { aProject, aReport } from '../../helpers/builders.ts';
 import { aRoster } from '../../helpers/district.ts';
 

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  canAssign,
-  canChange,
-  canClose,
-  canConfirmMilestone,
-  canConfirmSolved,
-  canHandle,
-  canRead,
-  canReadEverything,
-  canReport,
-  canSeeDraftScore,
-  canWithdraw,
-} from '../../../src/domain/people/rights.ts';
-import { createRoster, type Person } from '../../../src/domain/people/roster.ts';
+import { canConfirmMilestone, canRead, canReport } from '../../../src/domain/library/rights.ts';
+import { createRoster } from '../../../src/domain/library/roster.ts';
+import type { Person } from '../../../src/domain/people/person.ts';
+import { canChange, canReadEverything } from '../../../src/domain/people/rights.ts';
+import { canAssign, canClose, canConfirmSolved, canHandle, canWithdraw } from '../../../src/domain/problems/rights.ts';
+import { canSeeDraftScore } from '../../../src/domain/ranking/rights.ts';
 import { aProblem } from '../../helpers/builders.ts';
 import { aTown, TOWN_PEOPLE, TOWN_PROJECTS } from '../../helpers/town.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
-import type { Person } from '../../../src/domain/people/roster.ts';
+import type { Person } from '../../../src/domain/people/person.ts';
 import { nextDeadline } from '../../../src/domain/problems/deadlines.ts';
 import { escalate } from '../../../src/domain/problems/escalation.ts';
 import { newProblem } from '../../../src/domain/problems/new-problem.ts';

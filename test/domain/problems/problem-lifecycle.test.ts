@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Day, toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
-import type { Person } from '../../../src/domain/people/roster.ts';
+import type { Person } from '../../../src/domain/people/person.ts';
 import {
   type Extension,
   PROBLEM_STATUSES,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { isDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import type { ReadMessage } from '../../../src/domain/reading/types.ts';
 import { readFixtures } from './fixtures.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { isPublishedWorkingDay } from '../../helpers/published-calendars.ts';
 
 /**

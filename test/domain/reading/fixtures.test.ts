@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { parseLine } from '../../../src/domain/reading/parse-line.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { itemWords, readFixtures } from './fixtures.ts';
 
 const folder = new URL('./fixtures/', import.meta.url);

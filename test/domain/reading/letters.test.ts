@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { parseLine } from '../../../src/domain/reading/parse-line.ts';
-import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 
 interface Letter {
   id: string;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { yuan } from '../../../src/domain/base/money.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 
 const roster = createReadingRoster(
   [{ name: '区财政局', aliases: ['财政局'] }],

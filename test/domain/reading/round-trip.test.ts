@@ -4,7 +4,7 @@ import { createSample } from '../../../sandbox/sample/sample.ts';
 import { wanFromYuan } from '../../../src/domain/base/money.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
-import { createReadingRoster } from '../../../src/domain/reading/resolve/roster.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { fullWidth, hanDecimal, waysToWrite } from './written-numbers.ts';
 
 const { district } = createSample();

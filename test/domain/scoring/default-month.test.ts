@@ -4,7 +4,7 @@ import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
 import type { ResultLine } from '../../../src/domain/scoring/outcome/result.ts';
 import { parseData } from '../../../src/domain/scoring/schema/data.ts';
 import type { ScoringData } from '../../../src/domain/scoring/schema/data-schema.ts';
-import type { MonthFigures } from '../../../src/domain/scoring/schema/month-figures.ts';
+import type { MonthFigures } from '../../../src/domain/scoring/schema/default-month-figures.ts';
 import { parseRuleSet } from '../../../src/domain/scoring/schema/rule-set.ts';
 import type { RuleSet } from '../../../src/domain/scoring/schema/rule-set-schema.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
-import type { Project } from '../../../src/domain/people/roster.ts';
+import type { Project } from '../../../src/domain/library/project.ts';
 import { aProject } from '../../helpers/builders.ts';
 import { startConversation } from '../../helpers/conversation.ts';
 import type { ShownCard } from '../../helpers/shown-card.ts';

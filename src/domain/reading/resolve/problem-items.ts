@@ -7,8 +7,8 @@ import type { ProblemDraft } from '../rules/drafts.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { TimeToken, Tokens, UnitToken } from '../text/tokens.ts';
 import type { PartialProblem, Reading } from '../types.ts';
+import type { ReadingRoster } from './reading-roster.ts';
 import { CATEGORY_LABELS, reading, showDueDay, URGENCY_LABELS } from './readings.ts';
-import type { ReadingRoster } from './roster.ts';
 
 /** Words that turn what follows into an effect: what they follow is the cause. */
 const EFFECT = /影响|导致|致使|造成|以致|从而|使得|无法|没法|不能|已?停工|否则|制约/;

@@ -1,7 +1,7 @@
 /** Questions to the ledger: which topic, of which project or unit, over which period. */
 import { monthOf, yearOf } from '../../base/time.ts';
+import type { ReadingRoster } from '../resolve/reading-roster.ts';
 import { reading } from '../resolve/readings.ts';
-import type { ReadingRoster } from '../resolve/roster.ts';
 import type { ProjectToken, Token, Tokens } from '../text/tokens.ts';
 import type { Ask, QueryItem, Reading, Topic } from '../types.ts';
 import { resolveMonth, type Today } from './days.ts';

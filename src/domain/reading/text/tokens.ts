@@ -17,7 +17,7 @@ import {
   typoAt,
   unitAt,
 } from '../resolve/mentions.ts';
-import { phaseAtEnd, type ReadingRoster } from '../resolve/roster.ts';
+import { phaseAtEnd, type ReadingRoster } from '../resolve/reading-roster.ts';
 import { AMOUNT_START, amountAt, percentAt } from './amounts.ts';
 import type { NormalText } from './normalise.ts';
 import { HAN_NUMERAL } from './numerals.ts';

@@ -6,10 +6,10 @@ import type { EntriesItem, Item } from '../schema/item-schema.ts';
 import { readLiteral, showLiteral } from '../schema/literal.ts';
 import type { Fallback } from './leaf.ts';
 import type { Rounding } from './limits.ts';
-import { writeRemarks } from './remarks.ts';
 import type { Scope } from './scope.ts';
 import { type Full, type Line, NOTE_SEPARATOR } from './score.ts';
 import { shareAmount, weightedBase } from './shares.ts';
+import { writeRemarks } from './write-remarks.ts';
 
 /** What the rule set says about rounding. */
 export function roundingOf(scope: Scope): Rounding {

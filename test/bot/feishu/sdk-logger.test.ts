@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createSdkLogger } from '../../src/bot/logger.ts';
-import { createTestLogger } from '../helpers/logger.ts';
+import { createSdkLogger } from '../../../src/bot/feishu/sdk-logger.ts';
+import { createTestLogger } from '../../helpers/logger.ts';
 
 const circular: Record<string, unknown> = { text: '本月完成350万元' };
 circular['self'] = circular;

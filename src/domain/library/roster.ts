@@ -1,41 +1,12 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
 import type { Yuan } from '../base/money.ts';
-import type { Day, Month } from '../base/time.ts';
+import type { Person, Role, TaskForce, Unit } from '../people/person.ts';
+import type { Project } from './project.ts';
 
-/** Who and what a district works with. Source: contract §5, domain glossary. */
-
-export const UNIT_KINDS = ['town', 'committee', 'department', 'company'] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
-
-export const ROLES = [
-  'steward',
-  'liaison',
-  'unit_lead',
-  'owner_contact',
-  'task_force_head',
-  'lead_official',
-  'office',
-  'inspection_bureau',
-  'top_leaders',
-  'auditor',
-] as const;
-export type Role = (typeof ROLES)[number];
+/** Who and what a district works with: its units, people, groups and projects. Source: contract §5. */
 
 export const GROUP_PURPOSES = ['headquarters', 'leaders', 'inspection', 'unit', 'task_force'] as const;
 export type GroupPurpose = (typeof GROUP_PURPOSES)[number];
-
-export const TASK_FORCES = ['funding', 'permits', 'demolition'] as const;
-export type TaskForce = (typeof TASK_FORCES)[number];
-
-export const LEVELS = ['provincial', 'municipal', 'major', 'district'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** Plan classes, not events: `to_start` will start this year, `to_complete` will be completed this year. */
-export const LIBRARIES = ['reserve', 'to_start', 'ongoing', 'to_complete'] as const;
-export type Library = (typeof LIBRARIES)[number];
-
-export const MILESTONE_KINDS = ['signed', 'started', 'completed', 'effective'] as const;
-export type MilestoneKind = (typeof MILESTONE_KINDS)[number];
 
 export interface District {
   name: string;
@@ -45,65 +16,11 @@ export interface District {
   ownerContactsReport: boolean;
 }
 
-export interface Unit {
-  name: string;
-  aliases: readonly string[];
-  kind: UnitKind;
-  isRanked: boolean;
-  /** Units of different groups are ranked apart; null is the one common group. */
-  group: string | null;
-  chatId: string | null;
-}
-
-export interface Person {
-  openId: string;
-  mobile: string | null;
-  name: string;
-  unit: string | null;
-  roles: readonly Role[];
-  /** Which task force a `task_force_head` heads; null for everybody else. */
-  taskForce: TaskForce | null;
-}
-
 export interface Group {
   chatId: string;
   purpose: GroupPurpose;
   unit: string | null;
   taskForce: TaskForce | null;
-}
-
-export interface YearPlan {
-  annualPlan: Yuan | null;
-  /** Twelve year-to-date amounts, never falling, the last one the annual plan; null when the plan has no months. */
-  cumulativePlan: readonly Yuan[] | null;
-}
-
-export interface Milestone {
-  kind: MilestoneKind;
-  planned: Day | null;
-  /** Said by a steward; counts nowhere until confirmed. */
-  claimed: Day | null;
-  /** Confirmed by the office. */
-  actual: Day | null;
-}
-
-export interface Project {
-  code: string;
-  name: string;
-  aliases: readonly string[];
-  unit: string;
-  level: Level | null;
-  library: Library;
-  leadOfficial: string | null;
-  steward: string | null;
-  deputySteward: string | null;
-  ownerContact: string | null;
-  plannedTotal: Yuan | null;
-  /** By year, e.g. `plans[2026]`. */
-  plans: Readonly<Record<number, YearPlan>>;
-  startMonth: Month | null;
-  endMonth: Month | null;
-  milestones: readonly Milestone[];
 }
 
 /** Everything the office keeps, with look-ups. One snapshot belongs to one `version` of the stored roster. */
@@ -149,11 +66,6 @@ export function createRoster(
     project: code => projects.get(code),
     group: chatId => groups.get(chatId),
   };
-}
-
-/** Whether the person holds the role. */
-export function hasRole(person: Person | undefined, role: Role): boolean {
-  return person?.roles.includes(role) ?? false;
 }
 
 /** The people who hold a role, in roster order; within one unit when given. */

@@ -1,0 +1,52 @@
+import type { Logger } from '../logger.ts';
+
+/** The shape in which the SDK hands over its log lines: one array of whatever it had at hand. */
+export interface SdkLogger {
+  error(...parts: unknown[]): void;
+  warn(...parts: unknown[]): void;
+  info(...parts: unknown[]): void;
+  debug(...parts: unknown[]): void;
+  trace(...parts: unknown[]): void;
+}
+
+const LONGEST_LINE = 300;
+
+/**
+ * Makes the logger that the SDK is given. The SDK logs whole requests with message content, tokens and the app's
+ * secret; of its lines only the short texts are let through, without addresses and without anything after a payload's
+ * first brace. Its `debug` and `trace` lines hold received messages and are dropped.
+ *
+ * Errors: never throws; an exception here would take the place of the error that was being logged.
+ */
+export function createSdkLogger(logger: Logger): SdkLogger {
+  const pass =
+    (level: 'error' | 'warn' | 'debug', sentence: string) =>
+    (...parts: unknown[]) => {
+      const detail = redact(parts);
+      if (detail !== '') logger[level](sentence, { detail });
+    };
+  return {
+    error: pass('error', 'The Feishu SDK reports an error.'),
+    warn: pass('warn', 'The Feishu SDK warns.'),
+    info: pass('debug', 'The Feishu SDK reports.'),
+    debug: () => {},
+    trace: () => {},
+  };
+}
+
+function redact(parts: readonly unknown[]): string {
+  return parts.flat(3).map(safeWords).filter(Boolean).join(' ').slice(0, LONGEST_LINE);
+}
+
+function safeWords(part: unknown): string {
+  if (typeof part === 'number') return String(part);
+  // An error is thrown on to whoever made the call; here its message might only quote the request.
+  if (typeof part !== 'string') return '';
+  return (
+    part
+      .replace(/[{[][\s\S]*$/, start => (start.startsWith('[ws]') ? start.replace(/\{[\s\S]*$/, '…') : '…'))
+      // An address may end in a ticket or a key.
+      .replace(/\b(?:https?|wss?):\/\/\S+/g, '(address)')
+      .replace(/\b[tu]-[\w.-]{8,}/g, '(token)')
+  );
+}

@@ -1,0 +1,48 @@
+import type { Yuan } from '../base/money.ts';
+import type { Day, Month } from '../base/time.ts';
+
+/** A key project as the project library (项目库) keeps it. Source: contract §5, domain §1. */
+
+export const LEVELS = ['provincial', 'municipal', 'major', 'district'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Plan classes, not events: `to_start` will start this year, `to_complete` will be completed this year. */
+export const LIBRARIES = ['reserve', 'to_start', 'ongoing', 'to_complete'] as const;
+export type Library = (typeof LIBRARIES)[number];
+
+export const MILESTONE_KINDS = ['signed', 'started', 'completed', 'effective'] as const;
+export type MilestoneKind = (typeof MILESTONE_KINDS)[number];
+
+export interface YearPlan {
+  annualPlan: Yuan | null;
+  /** Twelve year-to-date amounts, never falling, the last one the annual plan; null when the plan has no months. */
+  cumulativePlan: readonly Yuan[] | null;
+}
+
+export interface Milestone {
+  kind: MilestoneKind;
+  planned: Day | null;
+  /** Said by a steward; counts nowhere until confirmed. */
+  claimed: Day | null;
+  /** Confirmed by the office. */
+  actual: Day | null;
+}
+
+export interface Project {
+  code: string;
+  name: string;
+  aliases: readonly string[];
+  unit: string;
+  level: Level | null;
+  library: Library;
+  leadOfficial: string | null;
+  steward: string | null;
+  deputySteward: string | null;
+  ownerContact: string | null;
+  plannedTotal: Yuan | null;
+  /** By year, e.g. `plans[2026]`. */
+  plans: Readonly<Record<number, YearPlan>>;
+  startMonth: Month | null;
+  endMonth: Month | null;
+  milestones: readonly Milestone[];
+}

@@ -1,0 +1,48 @@
+import { hasRole, type Person } from '../people/person.ts';
+import { canReadEverything } from '../people/rights.ts';
+import type { Project } from './project.ts';
+import type { Roster } from './roster.ts';
+
+/** Who may report and read a project. Source: contract §6.8. */
+
+/** May report progress and problems of a project. The developer's contact may where the district wants it. */
+export function canReport(person: Person, project: Project, { district }: Pick<Roster, 'district'>): boolean {
+  return (
+    hasRole(person, 'office') ||
+    isStewardOf(person, project) ||
+    project.leadOfficial === person.openId ||
+    (project.ownerContact === person.openId && district?.ownerContactsReport === true) ||
+    (person.unit === project.unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')))
+  );
+}
+
+/** May read a project whole: those who may report it, its people, and who may read everything. */
+export function canRead(person: Person, project: Project, roster: Roster): boolean {
+  return canReadEverything(person) || canReport(person, project, roster) || project.ownerContact === person.openId;
+}
+
+/** May confirm what a steward claims about a milestone; nobody confirms his own claim. */
+export function canConfirmMilestone(person: Person, claimedBy: string): boolean {
+  return hasRole(person, 'office') && person.openId !== claimedBy;
+}
+
+/** The projects of a person: those that are his own, for a liaison or head all of the unit. */
+export function projectsOf(person: Person, roster: Roster): Project[] {
+  const own = roster.projects.filter(
+    project =>
+      isStewardOf(person, project) || project.leadOfficial === person.openId || project.ownerContact === person.openId,
+  );
+  if (own.length > 0) return own;
+  if (!hasRole(person, 'liaison') && !hasRole(person, 'unit_lead')) return [];
+  return roster.projects.filter(project => project.unit === person.unit);
+}
+
+/** The projects of a person that he may report. */
+export function reportableBy(person: Person, roster: Roster): Project[] {
+  return projectsOf(person, roster).filter(project => canReport(person, project, roster));
+}
+
+/** Whether the project is the person's own, as steward or deputy. */
+export function isStewardOf(person: Person, project: Project): boolean {
+  return project.steward === person.openId || project.deputySteward === person.openId;
+}

@@ -1,0 +1,46 @@
+/** Units and the people who work in them. Source: contract §5, domain §1, §9. */
+
+export const UNIT_KINDS = ['town', 'committee', 'department', 'company'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+export const ROLES = [
+  'steward',
+  'liaison',
+  'unit_lead',
+  'owner_contact',
+  'task_force_head',
+  'lead_official',
+  'office',
+  'inspection_bureau',
+  'top_leaders',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const TASK_FORCES = ['funding', 'permits', 'demolition'] as const;
+export type TaskForce = (typeof TASK_FORCES)[number];
+
+export interface Unit {
+  name: string;
+  aliases: readonly string[];
+  kind: UnitKind;
+  isRanked: boolean;
+  /** Units of different groups are ranked apart; null is the one common group. */
+  group: string | null;
+  chatId: string | null;
+}
+
+export interface Person {
+  openId: string;
+  mobile: string | null;
+  name: string;
+  unit: string | null;
+  roles: readonly Role[];
+  /** Which task force a `task_force_head` heads; null for everybody else. */
+  taskForce: TaskForce | null;
+}
+
+/** Whether the person holds the role. */
+export function hasRole(person: Person | undefined, role: Role): boolean {
+  return person?.roles.includes(role) ?? false;
+}

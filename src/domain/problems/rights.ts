@@ -1,0 +1,71 @@
+import type { Project } from '../library/project.ts';
+import { canRead, isStewardOf } from '../library/rights.ts';
+import type { Roster } from '../library/roster.ts';
+import { hasRole, type Person, type TaskForce } from '../people/person.ts';
+import { canReadEverything } from '../people/rights.ts';
+import type { Category, Problem } from './problem.ts';
+
+/** Who may do what with a problem. Source: contract §6.8. */
+
+/** May hand a problem to a unit, or to another one. */
+export function canAssign(person: Person): boolean {
+  return hasRole(person, 'office');
+}
+
+/** May take a problem on, answer it or give it back. */
+export function canHandle(person: Person, problem: Problem, project: Project): boolean {
+  if (problem.responsibleUnit !== null && person.unit === problem.responsibleUnit) {
+    if (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')) return true;
+  }
+  const force = taskForceOf(problem.category);
+  if (force === null) return false;
+  // Each town's own head leads the demolition task force there. Source: plan §四(三)1(3).
+  if (force === 'demolition' && hasRole(person, 'unit_lead') && person.unit === project.unit) return true;
+  return hasRole(person, 'task_force_head') && (person.taskForce === null || person.taskForce === force);
+}
+
+/** May say that a problem is really solved. */
+export function canConfirmSolved(person: Person, problem: Problem, project: Project): boolean {
+  return person.openId === problem.reportedBy || isStewardOf(person, project);
+}
+
+/** May verify and close: the office, and never the one who handled it or gave the response. */
+export function canClose(person: Person, problem: Problem): boolean {
+  return hasRole(person, 'office') && person.openId !== problem.respondedBy && person.openId !== problem.handler;
+}
+
+/** May grant or refuse more time: the office, and never the one who asked for it. */
+export function canDecideExtension(person: Person, { extension }: Problem): boolean {
+  return hasRole(person, 'office') && person.openId !== extension?.askedBy;
+}
+
+/** May withdraw a problem: its author until it is acknowledged, the office as long as it is not finished. */
+export function canWithdraw(person: Person, problem: Problem): boolean {
+  if (hasRole(person, 'office')) return true;
+  return person.openId === problem.reportedBy && (problem.status === 'open' || problem.status === 'assigned');
+}
+
+/** May read a problem: who reads its project, who has to solve it, who reported it. */
+export function canReadProblem(person: Person, problem: Problem, roster: Roster): boolean {
+  if (canReadEverything(person) || problem.reportedBy === person.openId) return true;
+  if (problem.responsibleUnit !== null && problem.responsibleUnit === person.unit) return true;
+  const project = roster.project(problem.project);
+  return project !== undefined && (canRead(person, project, roster) || canHandle(person, problem, project));
+}
+
+/** The task force that a category of problems goes to; null for those that unit and office solve themselves. */
+export function taskForceOf(category: Category): TaskForce | null {
+  switch (category) {
+    case 'funding':
+      return 'funding';
+    case 'procedures':
+    case 'land':
+    case 'planning':
+      return 'permits';
+    case 'demolition':
+      return 'demolition';
+    case 'construction':
+    case 'other':
+      return null;
+  }
+}
