@@ -27,6 +27,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['reading', []],
     ['scoring', []],
     ['schedule', []],
+    ['procedure', ['people', 'library', 'reading']],
     ['progress', ['library', 'reading']],
     ['problems', ['people', 'library', 'progress']],
     ['figures', ['library', 'progress']],

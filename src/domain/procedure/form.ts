@@ -1,0 +1,116 @@
+import type { Yuan } from '../base/money.ts';
+import type { Day } from '../base/time.ts';
+import type { Project } from '../library/project.ts';
+import type { Person, Unit } from '../people/person.ts';
+import { readField } from './read-field.ts';
+
+/**
+ * A form is declared once, as data: the card draws the declaration and whoever takes the submit reads the values with
+ * it. The order of its fields is the order on the card.
+ */
+
+interface Named {
+  label: string;
+  isRequired?: boolean;
+  placeholder?: string;
+  /** Said when it is required and empty; without it made of the label, e.g. `请写明退回理由`. */
+  missing?: string;
+}
+
+/** One question of a form. A `note` is a text of several lines, `text` of one. */
+export type Field =
+  | (Named & { kind: 'note'; rows?: number; maxCharacters?: number })
+  | (Named & { kind: 'text'; maxCharacters?: number })
+  | (Named & { kind: 'choice'; options: readonly Option[] })
+  | (Named & { kind: 'day' | 'money' | 'percent' })
+  | (Named & { kind: 'unit' | 'person' | 'project' })
+  /** Photos and files come in the direct chat, not in the form: where there are none, the form asks why. */
+  | (Named & { kind: 'evidence' });
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+export type Form = Readonly<Record<string, Field>>;
+
+/** The typed values of a form; a field that is not required may be null. */
+export type ValuesOf<F extends Form> = {
+  -readonly [Name in keyof F]: F[Name] extends { isRequired: true } ? ValueOf<F[Name]> : ValueOf<F[Name]> | null;
+};
+
+/** The value of one field: unit by name, person by open_id, project by code. */
+type ValueOf<F extends Field> = F extends { kind: 'money' }
+  ? Yuan
+  : F extends { kind: 'percent' }
+    ? number
+    : F extends { kind: 'day' }
+      ? Day
+      : F extends { kind: 'choice'; options: readonly (infer O extends Option)[] }
+        ? O['value']
+        : F extends { kind: 'evidence' }
+          ? GivenEvidence
+          : string;
+
+/** What proves it: so many photos and files, or the reason why there are none. */
+export interface GivenEvidence {
+  count: number;
+  absence: string | null;
+}
+
+/** What names in a form may stand for; a whole roster fits. */
+export interface FormContext {
+  units: readonly Unit[];
+  people: readonly Person[];
+  projects: readonly Project[];
+  /** Photos and files that are there already. */
+  evidence?: number;
+}
+
+/** A submit as the platform sends it, by field name. */
+export type FormInput = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
+
+/** What is wrong with a field, as a person reads it: the words name the field. */
+export interface FieldRefusal {
+  field: string;
+  words: string;
+}
+
+export type FormReading<F extends Form> =
+  | { kind: 'read'; values: ValuesOf<F> }
+  | { kind: 'refused'; refusals: readonly [FieldRefusal, ...FieldRefusal[]] };
+
+/** Declares a form so that its values are typed by it. */
+export function defineForm<const F extends Form>(fields: F): F {
+  return fields;
+}
+
+/** The name of a form's field in a row of several: `week_0`. Shapes: without a row it is the name itself. */
+export function fieldName(name: string, row?: number): string {
+  return row === undefined ? name : `${name}_${row}`;
+}
+
+/** Reads a submit: every value by its field's kind, or everything that is wrong with it, in the order of the form. */
+export function readForm<F extends Form>(
+  form: F,
+  input: FormInput,
+  context: FormContext,
+  row?: number,
+): FormReading<F> {
+  const values: Record<string, unknown> = {};
+  const refusals: FieldRefusal[] = [];
+  for (const [name, field] of Object.entries<Field>(form)) {
+    const read = readField(field, typed(input[fieldName(name, row)]), context);
+    if ('fault' in read) refusals.push({ field: name, words: read.fault });
+    else values[name] = read.value;
+  }
+  const [first, ...others] = refusals;
+  if (first) return { kind: 'refused', refusals: [first, ...others] };
+  return { kind: 'read', values: values as ValuesOf<F> };
+}
+
+/** What somebody typed or chose, without blanks around it; empty for nothing. */
+function typed(value: FormInput[string]): string {
+  if (Array.isArray(value)) return typed(value[0]);
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,94 @@
+import { isDay } from '../base/time.ts';
+import type { Field, FormContext } from './form.ts';
+import { readMoney, readPercentage } from './typed-numbers.ts';
+
+/** A value, null for an empty field that may be empty, or what is wrong, in words that name the field. */
+export type FieldReading = { value: unknown } | { fault: string };
+
+/** Texts longer than this do not fit into an input of the platform. */
+const MAX_CHARACTERS = 1000;
+
+/** Reads what was typed into one field. Shapes: `text` has no blanks around it; empty means nothing. */
+export function readField(field: Field, text: string, context: FormContext): FieldReading {
+  if (field.kind === 'evidence') return readEvidence(field, text, context);
+  if (text === '') return field.isRequired ? { fault: field.missing ?? missingWords(field) } : { value: null };
+  switch (field.kind) {
+    case 'note':
+    case 'text': {
+      const most = field.maxCharacters ?? MAX_CHARACTERS;
+      return text.length > most ? { fault: `${field.label}最多 ${most} 字，请写短一些` } : { value: text };
+    }
+    case 'choice':
+      return field.options.some(option => option.value === text)
+        ? { value: text }
+        : { fault: `${field.label}“${text}”不在可选范围内，请重新选择` };
+    case 'day':
+      return isDay(text) ? { value: text } : { fault: `${field.label}“${text}”不是日期，请重新选择` };
+    case 'money':
+    case 'percent': {
+      const read = field.kind === 'money' ? readMoney(text) : readPercentage(text);
+      return 'fault' in read ? { fault: `${field.label}“${text}”${read.fault}` } : read;
+    }
+    case 'unit':
+      return named(
+        '单位',
+        text,
+        context.units,
+        unit => [unit.name, ...unit.aliases],
+        unit => unit.name,
+      );
+    case 'person':
+      return named(
+        '人员',
+        text,
+        context.people,
+        person => [person.openId, person.name],
+        person => person.openId,
+      );
+    case 'project':
+      return named(
+        '项目',
+        text,
+        context.projects,
+        one => [one.code, one.name, ...one.aliases],
+        one => one.code,
+      );
+  }
+}
+
+/** One thing of a list by its name; the key comes first among its names and decides between several. */
+function named<T>(
+  what: string,
+  text: string,
+  list: readonly T[],
+  namesOf: (one: T) => readonly string[],
+  keyOf: (one: T) => string,
+): FieldReading {
+  const exact = list.find(one => keyOf(one) === text);
+  if (exact) return { value: keyOf(exact) };
+  const [found, ...others] = list.filter(one => namesOf(one).includes(text));
+  if (!found) return { fault: `没有找到${what}“${text}”` };
+  return others.length > 0
+    ? { fault: `“${text}”对应 ${others.length + 1} 个${what}，请写全称` }
+    : { value: keyOf(found) };
+}
+
+function readEvidence(field: Field, text: string, { evidence = 0 }: FormContext): FieldReading {
+  if (evidence === 0 && text === '' && field.isRequired) {
+    return { fault: field.missing ?? `请先上传${field.label}，或写明没有的原因` };
+  }
+  return { value: { count: evidence, absence: evidence > 0 || text === '' ? null : text } };
+}
+
+function missingWords({ kind, label }: Field): string {
+  switch (kind) {
+    case 'note':
+      return `请写明${label}`;
+    case 'text':
+    case 'money':
+    case 'percent':
+      return `请填写${label}`;
+    default:
+      return `请选择${label}`;
+  }
+}
