@@ -3,8 +3,10 @@ import type { PressEvent } from '../domain/messaging/event.ts';
 import { chooseAnswer } from './asking/choose-answer.ts';
 import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
-import { decideMilestone } from './library/decide-milestone.ts';
-import { openProblemStep, submitProblem, submitProblemStep, takeProblemStep } from './problems/step-problem.ts';
+import { claimDesk, claimStepOf } from './library/claim-desk.ts';
+import { problemDesk } from './problems/problem-desk.ts';
+import { problemStepOf, submitProblem } from './problems/submit-problem.ts';
+import { pressStep } from './procedure/take-step.ts';
 import { confirmHeld, openConfirmHeld } from './progress/confirm-held.ts';
 import { editReport, openEditReport, withdrawReport } from './progress/edit-report.ts';
 import { openProblemForm, openProgressForm } from './progress/open-form.ts';
@@ -65,41 +67,14 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return chooseAnswer(action, press, acting);
     case 'problem.submit':
       return submitProblem(action, press, acting);
-    case 'problem.edit':
-    case 'problem.assign':
-    case 'problem.return':
-    case 'problem.respond':
-    case 'problem.dispute':
-    case 'problem.extend':
-    case 'problem.suspend':
-    case 'problem.reject':
-    case 'problem.reopen':
-      return openProblemStep(action, press, acting);
-    case 'problem.edit.submit':
-    case 'problem.assign.submit':
-    case 'problem.return.submit':
-    case 'problem.respond.submit':
-    case 'problem.dispute.submit':
-    case 'problem.extend.submit':
-    case 'problem.suspend.submit':
-    case 'problem.reject.submit':
-    case 'problem.reopen.submit':
-      return submitProblemStep(action, press, acting);
-    case 'problem.withdraw':
-    case 'problem.acknowledge':
-    case 'problem.start':
-    case 'problem.confirm':
-    case 'problem.close':
-    case 'problem.grant':
-    case 'problem.deny':
-    case 'problem.resume':
-      return takeProblemStep(action, press, acting);
     case 'evidence.ask':
       return askForEvidence(action, press, acting);
     case 'evidence.attach':
       return attachEvidence(action, press, acting);
     case 'milestone.confirm':
     case 'milestone.refuse':
-      return decideMilestone(action, press, acting);
+      return pressStep(claimDesk, claimStepOf(action), press, acting);
+    default:
+      return pressStep(problemDesk, problemStepOf(action), press, acting);
   }
 }

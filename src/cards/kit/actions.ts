@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROBLEM_STEP_NAMES } from '../../domain/problems/problem-procedure.ts';
 
 /**
  * Everything that a press on one of our cards can mean. Builders can only emit members of this union and the router
@@ -49,32 +50,9 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask.choose'), text: z.string(), asked: askedMessageSchema }),
 
   z.object({ do: z.literal('problem.submit'), formId, asked: askedMessageSchema.optional() }),
-  z.object({ do: z.literal('problem.edit'), number }),
-  z.object({ do: z.literal('problem.edit.submit'), formId, number }),
-  z.object({ do: z.literal('problem.withdraw'), number }),
-  z.object({ do: z.literal('problem.assign'), number }),
-  z.object({ do: z.literal('problem.assign.submit'), formId, number }),
-  z.object({ do: z.literal('problem.acknowledge'), number }),
-  z.object({ do: z.literal('problem.start'), number }),
-  z.object({ do: z.literal('problem.return'), number }),
-  z.object({ do: z.literal('problem.return.submit'), formId, number }),
-  z.object({ do: z.literal('problem.respond'), number }),
-  z.object({ do: z.literal('problem.respond.submit'), formId, number }),
-  z.object({ do: z.literal('problem.confirm'), number }),
-  z.object({ do: z.literal('problem.dispute'), number }),
-  z.object({ do: z.literal('problem.dispute.submit'), formId, number }),
-  z.object({ do: z.literal('problem.close'), number }),
-  z.object({ do: z.literal('problem.extend'), number }),
-  z.object({ do: z.literal('problem.extend.submit'), formId, number }),
-  z.object({ do: z.literal('problem.grant'), number }),
-  z.object({ do: z.literal('problem.deny'), number }),
-  z.object({ do: z.literal('problem.suspend'), number }),
-  z.object({ do: z.literal('problem.suspend.submit'), formId, number }),
-  z.object({ do: z.literal('problem.resume'), number }),
-  z.object({ do: z.literal('problem.reopen'), number }),
-  z.object({ do: z.literal('problem.reopen.submit'), formId, number }),
-  z.object({ do: z.literal('problem.reject'), number }),
-  z.object({ do: z.literal('problem.reject.submit'), formId, number }),
+  /** The button of a step of a problem, and the submit of its form. */
+  z.object({ do: z.literal(PROBLEM_STEP_NAMES.map(name => `problem.${name}` as const)), number }),
+  z.object({ do: z.literal(PROBLEM_STEP_NAMES.map(name => `problem.${name}.submit` as const)), formId, number }),
 
   z.object({ do: z.literal('evidence.ask'), item }),
   /** What came with a message, and waits under it, proves this item. */

@@ -1,6 +1,7 @@
 import type { MilestoneKind, Project } from '../../domain/library/project.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
+import type { Escalation } from '../../domain/problems/escalation.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { AskedMessage, CardAction } from './actions.ts';
@@ -37,9 +38,8 @@ export interface ProblemView {
   handlerName: string | null;
   /** What is owed next and until when, in words, e.g. `等待签收，限 6月12日 18:00 前`. */
   next: string;
-  isOverdue: boolean;
-  /** The deadline of what is owed, from which lateness is counted; null when nothing is owed. */
-  dueAt: Date | null;
+  /** Where it stands on the ladder, with the one count of lateness; null when nothing is owed. */
+  escalation: Escalation | null;
   /** Said when the deadline crosses a year without an official calendar. */
   calendarWarning: string | null;
   /** Names of the people in `steps`, by open_id. */

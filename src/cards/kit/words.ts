@@ -1,7 +1,7 @@
 import type { Level, Library, MilestoneKind } from '../../domain/library/project.ts';
 import type { GroupPurpose } from '../../domain/library/roster.ts';
 import type { Role, TaskForce } from '../../domain/people/person.ts';
-import type { Category, ProblemStatus, Urgency } from '../../domain/problems/problem.ts';
+import type { ProblemStatus } from '../../domain/problems/problem.ts';
 import type { Doubt, InvestmentField, ReportStatus } from '../../domain/progress/progress.ts';
 import type { Color } from './elements.ts';
 
@@ -52,18 +52,6 @@ export const PROBLEM_STATUS_COLORS: Readonly<Record<ProblemStatus, Color>> = {
   merged: 'grey',
   withdrawn: 'grey',
 };
-
-export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
-  funding: '资金',
-  procedures: '手续',
-  demolition: '拆迁',
-  land: '土地',
-  planning: '规划',
-  construction: '施工',
-  other: '其他',
-};
-
-export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = { urgent: '紧急', ordinary: '常规' };
 
 export const LIBRARY_WORDS: Readonly<Record<Library, string>> = {
   reserve: '储备库',

@@ -1,5 +1,7 @@
-import { dayOf, daysBetween, showInstant } from '../../domain/base/time.ts';
+import { showInstant } from '../../domain/base/time.ts';
+import type { Escalation, OwedStep } from '../../domain/problems/escalation.ts';
 import { isUnfinished, type Problem, type ProblemStatus, type ProblemStep } from '../../domain/problems/problem.ts';
+import { CATEGORY_WORDS } from '../../domain/problems/words.ts';
 import {
   buttonRow,
   type Card,
@@ -17,7 +19,7 @@ import { fullestThatFits } from '../kit/limits.ts';
 import { colored, escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { ProblemView } from '../kit/views.ts';
-import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
+import { PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
 import { evidenceWords } from '../notices/evidence-card.ts';
 import { problemTrack } from './problem-track.ts';
 
@@ -35,18 +37,20 @@ export function problemCard(view: ProblemView, now: Date): Card {
 
 function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCharacters: number): Card {
   const { problem, project } = view;
+  const late = overdueWords(view.escalation);
+  const isOverdue = late !== null;
   return card({
     title: `${problem.number} · ${PROBLEM_STATUS_WORDS[problem.status]}`,
-    template: problemColor(problem, view.isOverdue),
+    template: problemColor(problem, isOverdue),
     tags: [
-      view.isOverdue && { text: overdueWords(view.dueAt, now), color: 'red' },
+      late !== null && { text: late, color: 'red' },
       problem.urgency === 'urgent' && isUnfinished(problem) && { text: '紧急', color: 'red' },
       { text: CATEGORY_WORDS[problem.category], color: 'neutral' },
     ],
     summary: `${problem.number} ${PROBLEM_STATUS_WORDS[problem.status]}：${project.name}`,
     body: [
       mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 1000))]),
-      problemTrack(problem, view.isOverdue),
+      problemTrack(problem, isOverdue),
       nextLine(view),
       ...factGrid([
         { label: '责任单位', value: problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办' },
@@ -68,20 +72,31 @@ export function problemColor(problem: Problem, isOverdue: boolean): Color {
   return isOverdue ? 'red' : PROBLEM_STATUS_COLORS[problem.status];
 }
 
-/** `超期 3 天`; without the days when it is late within the day. */
-export function overdueWords(dueAt: Date | null, now: Date): string {
-  const days = dueAt ? daysBetween(dayOf(dueAt), dayOf(now)) : 0;
-  return days > 0 ? `超期 ${days} 天` : '已超期';
+/** What is late when it is not the unit's work: nobody is to take another's lateness for its own. */
+const LATE_STEPS: Readonly<Record<OwedStep, string>> = {
+  triage: '交办',
+  acknowledge: '',
+  solve: '',
+  confirm: '确认',
+  verify: '验收',
+};
+
+/** `超期 3 个工作日`, `验收超期 1 个工作日`; without the days when it is late within the day. Null when nothing is late. */
+export function overdueWords(escalation: Escalation | null): string | null {
+  if (!escalation?.isOverdue) return null;
+  const { owed, workingDaysOverdue } = escalation;
+  const step = LATE_STEPS[owed];
+  return workingDaysOverdue > 0 ? `${step}超期 ${workingDaysOverdue} 个工作日` : `${step || '已'}超期`;
 }
 
 function nextLine(view: ProblemView): Maybe<Element> {
   if (view.next === '') return null;
   const words = escapeMd(view.next);
-  return md(`**${view.isOverdue ? colored('red', words) : words}**`);
+  return md(`**${view.escalation?.isOverdue ? colored('red', words) : words}**`);
 }
 
 /** States that somebody put the problem into for a reason, which belongs in the open, not in the history. */
-const REASONED: ReadonlySet<ProblemStatus> = new Set(['open', 'reopened', 'suspended', 'rejected', 'merged']);
+const REASONED: ReadonlySet<ProblemStatus> = new Set(['open', 'closed', 'reopened', 'suspended', 'rejected', 'merged']);
 
 /** What was said last and waits to be read: the result to be judged, or why the problem stands where it stands. */
 function lastWord({ status, steps }: Problem): Maybe<Element> {

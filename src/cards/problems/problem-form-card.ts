@@ -1,14 +1,12 @@
 import type { Project } from '../../domain/library/project.ts';
 import type { Unit } from '../../domain/people/person.ts';
-import type { Problem } from '../../domain/problems/problem.ts';
 import { CATEGORIES, URGENCIES } from '../../domain/problems/problem.ts';
-import { type Card, card, columns, type Element, md, note } from '../kit/elements.ts';
-import { projectName } from '../kit/facts.ts';
+import { CATEGORY_WORDS, URGENCY_WORDS } from '../../domain/problems/words.ts';
+import { type Card, card, columns, type Element, note } from '../kit/elements.ts';
 import { datePicker, form, input, labelled, select, submitButton } from '../kit/form-elements.ts';
 import { fullestThatFits } from '../kit/limits.ts';
 import { clip } from '../kit/text.ts';
 import type { ProblemFormView } from '../kit/views.ts';
-import { CATEGORY_WORDS, URGENCY_WORDS } from '../kit/words.ts';
 
 /** Longest lists offered as a drop-down: each option counts as an element, and a card has 200. */
 export const PROJECT_OPTIONS = 70;
@@ -64,31 +62,6 @@ export function problemFields(view: ProblemFormView, optionCharacters: number): 
       'submit',
     ),
   ];
-}
-
-/** 修改 of a problem. Fields: `category`, `urgency`, `description`, `due`. */
-export function editProblemFormCard(view: { formId: string; problem: Problem; project: Project }): Card {
-  const { formId, problem, project } = view;
-  return card({
-    title: `修改问题 ${problem.number}`,
-    template: 'orange',
-    body: [
-      md(projectName(project)),
-      form('edit', [
-        input({
-          name: 'description',
-          label: '问题',
-          value: problem.description,
-          rows: 4,
-          maxLength: 1000,
-          isRequired: true,
-        }),
-        classFields(problem),
-        dueField('办结期限', problem.dueDate),
-        submitButton('提交修改', { do: 'problem.edit.submit', formId, number: problem.number }, 'submit'),
-      ]),
-    ],
-  });
 }
 
 /** The unit to choose; typed where the list is too long. */

@@ -1,11 +1,13 @@
 import type { Project } from '../../domain/library/project.ts';
+import type { Escalation } from '../../domain/problems/escalation.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
+import { CATEGORY_WORDS } from '../../domain/problems/words.ts';
 import { type Card, card, md, mdLines, note } from '../kit/elements.ts';
 import { showDue } from '../kit/facts.ts';
 import { fullestThatFits } from '../kit/limits.ts';
 import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
-import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';
+import { PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';
 import { overdueWords } from './problem-card.ts';
 import { PROVISIONAL } from './reminder-card.ts';
 
@@ -25,8 +27,8 @@ export interface ProblemListView {
 interface ListedProblem {
   problem: Problem;
   project: Project;
-  /** The deadline of its present step when that has passed, else null. */
-  missed: Date | null;
+  /** Where it stands on the ladder; null when nothing is owed. */
+  escalation: Escalation | null;
   /** The due day was counted over a year without an official calendar. */
   isProvisional?: boolean;
 }
@@ -38,7 +40,7 @@ export function problemListCard(view: ProblemListView): Card {
 
 function drawList({ title, problems, now, isOverdueOnly, isPartial }: ProblemListView, characters: number): Card {
   const hidden = problems.length - ROWS;
-  const late = problems.filter(({ missed }) => missed !== null).length;
+  const late = problems.filter(({ escalation }) => escalation?.isOverdue).length;
   const urgent = problems.filter(({ problem }) => problem.urgency === 'urgent').length;
   const counts = [!isOverdueOnly && late > 0 && `超期 ${late} 个`, urgent > 0 && `紧急 ${urgent} 个`].filter(Boolean);
   return card({
@@ -54,11 +56,12 @@ function drawList({ title, problems, now, isOverdueOnly, isPartial }: ProblemLis
   });
 }
 
-function problemRow({ problem, project, missed, isProvisional }: ListedProblem, now: Date, characters: number) {
+function problemRow({ problem, project, escalation, isProvisional }: ListedProblem, now: Date, characters: number) {
+  const late = overdueWords(escalation);
   const head = [
     `**${problem.number}**`,
     textTag(PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status]),
-    missed && textTag('red', overdueWords(missed, now)),
+    late !== null && textTag('red', late),
     problem.urgency === 'urgent' && textTag('red', '紧急'),
   ];
   const unit = problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办';
@@ -67,6 +70,6 @@ function problemRow({ problem, project, missed, isProvisional }: ListedProblem, 
   return mdLines([
     head.filter(Boolean).join(' '),
     `${escapeMd(project.name)}　${grey(CATEGORY_WORDS[problem.category])}　${escapeMd(text)}`,
-    `${grey(`${unit}　`)}${missed ? colored('red', due) : grey(due)}`,
+    `${grey(`${unit}　`)}${late !== null ? colored('red', due) : grey(due)}`,
   ]);
 }

@@ -97,7 +97,7 @@ function stateOf(view: ReceiptView): { title: string; color: Color } {
   }
   const title = `${active > 0 ? '已记录' : '已登记'} · ${recorded} 个事项`;
   if (view.asks.length > 0) return { title: `${title}，另有待补充`, color: 'yellow' };
-  if (live.some(item => item.isOverdue)) return { title, color: 'red' };
+  if (live.some(item => item.escalation?.isOverdue)) return { title, color: 'red' };
   if (active === 0 && live.some(item => isUnfinished(item.problem))) return { title, color: 'blue' };
   return { title, color: 'green' };
 }

@@ -1,4 +1,5 @@
 import { showDay } from '../../domain/base/time.ts';
+import { CATEGORY_WORDS, URGENCY_WORDS } from '../../domain/problems/words.ts';
 import type { Doubt, ProgressReport } from '../../domain/progress/progress.ts';
 import { buttonRow, columns, type Element, type Maybe, md, mdLines, note, present } from '../kit/elements.ts';
 import { type Fact, factGrid, factLine, projectName, reportFigures, showDue } from '../kit/facts.ts';
@@ -6,14 +7,12 @@ import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { ProblemView, ReceiptView, ReportView, Step } from '../kit/views.ts';
 import {
-  CATEGORY_WORDS,
   DOUBT_WORDS,
   FIELD_WORDS,
   MILESTONE_WORDS,
   PROBLEM_STATUS_COLORS,
   PROBLEM_STATUS_WORDS,
   REPORT_STATUS_WORDS,
-  URGENCY_WORDS,
 } from '../kit/words.ts';
 import { evidenceWords } from '../notices/evidence-card.ts';
 
@@ -123,8 +122,11 @@ export function problemItem(view: ProblemView, now: Date, detail: Detail): Eleme
   const { problem } = view;
   const head = [
     `**${problem.number}**`,
-    textTag(view.isOverdue ? 'red' : PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status]),
-    view.isOverdue && textTag('red', '超期'),
+    textTag(
+      view.escalation?.isOverdue ? 'red' : PROBLEM_STATUS_COLORS[problem.status],
+      PROBLEM_STATUS_WORDS[problem.status],
+    ),
+    view.escalation?.isOverdue === true && textTag('red', '超期'),
     problem.urgency === 'urgent' && textTag('red', URGENCY_WORDS.urgent),
     textTag('neutral', CATEGORY_WORDS[problem.category]),
   ];
@@ -142,7 +144,8 @@ export function problemItem(view: ProblemView, now: Date, detail: Detail): Eleme
     ...(detail === 'full' && !isWithdrawn ? factGrid(facts) : []),
     isWithdrawn
       ? note('不再督办，原文留存')
-      : view.next !== '' && md(view.isOverdue ? colored('red', escapeMd(view.next)) : grey(escapeMd(view.next))),
+      : view.next !== '' &&
+        md(view.escalation?.isOverdue ? colored('red', escapeMd(view.next)) : grey(escapeMd(view.next))),
     view.evidence && view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
     view.calendarWarning !== null && note(view.calendarWarning),
     itemButtons(view.steps, detail),

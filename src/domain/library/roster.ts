@@ -69,7 +69,7 @@ export function createRoster(
 }
 
 /** The people who hold a role, in roster order; within one unit when given. */
-export function peopleWithRole(roster: Roster, role: Role, unit?: string): Person[] {
+export function peopleWithRole(roster: Pick<Roster, 'people'>, role: Role, unit?: string): Person[] {
   return roster.people.filter(person => person.roles.includes(role) && (unit === undefined || person.unit === unit));
 }
 

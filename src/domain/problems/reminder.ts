@@ -4,7 +4,7 @@ import { chatsFor, peopleWithRole, type Roster } from '../library/roster.ts';
 import type { Person } from '../people/person.ts';
 import { type Escalation, escalate, LADDER_COLORS, type LadderColor } from './escalation.ts';
 import type { Problem } from './problem.ts';
-import { taskForceOf } from './rights.ts';
+import { taskForceHeads } from './rights.ts';
 
 /** Who is reminded of which problems today: one digest a group and one a person. Source: domain §5, contract §6.11. */
 
@@ -137,14 +137,6 @@ function hearersOfUnitDuty(problem: Problem, project: Project, escalation: Escal
   // 约谈 is for people to decide: the office hears of it, nothing is sent to the unit.
   if (escalation.suggestsTalk) hearers.push(...tell(peopleWithRole(roster, 'office'), 'office'));
   return hearers;
-}
-
-function taskForceHeads(problem: Problem, project: Project, roster: Roster): Person[] {
-  const force = taskForceOf(problem.category);
-  if (force === null) return [];
-  const heads = peopleWithRole(roster, 'task_force_head').filter(person => person.taskForce === force);
-  // Each town's own head leads the demolition task force there.
-  return force === 'demolition' ? [...heads, ...peopleWithRole(roster, 'unit_lead', project.unit)] : heads;
 }
 
 function hasReached(rung: LadderColor, { color }: Escalation): boolean {

@@ -17,16 +17,14 @@ export function canHandle(person: Person, problem: Problem, project: Project): b
   if (problem.responsibleUnit !== null && person.unit === problem.responsibleUnit) {
     if (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')) return true;
   }
-  const force = taskForceOf(problem.category);
-  if (force === null) return false;
-  // Each town's own head leads the demolition task force there. Source: plan §四(三)1(3).
-  if (force === 'demolition' && hasRole(person, 'unit_lead') && person.unit === project.unit) return true;
-  return hasRole(person, 'task_force_head') && (person.taskForce === null || person.taskForce === force);
+  return isHeadOfTaskForce(person, problem, project);
 }
 
-/** May say that a problem is really solved. */
+/** May say that a problem is really solved: who reported it and the steward, never who answered. */
 export function canConfirmSolved(person: Person, problem: Problem, project: Project): boolean {
-  return person.openId === problem.reportedBy || isStewardOf(person, project);
+  return (
+    person.openId !== problem.respondedBy && (person.openId === problem.reportedBy || isStewardOf(person, project))
+  );
 }
 
 /** May verify and close: the office, and never the one who handled it or gave the response. */
@@ -51,6 +49,19 @@ export function canReadProblem(person: Person, problem: Problem, roster: Roster)
   if (problem.responsibleUnit !== null && problem.responsibleUnit === person.unit) return true;
   const project = roster.project(problem.project);
   return project !== undefined && (canRead(person, project, roster) || canHandle(person, problem, project));
+}
+
+/** The heads of the task force that a problem goes to, in roster order; none for those that unit and office solve. */
+export function taskForceHeads(problem: Problem, project: Project, { people }: Pick<Roster, 'people'>): Person[] {
+  return people.filter(person => isHeadOfTaskForce(person, problem, project));
+}
+
+function isHeadOfTaskForce(person: Person, { category }: Problem, project: Project): boolean {
+  const force = taskForceOf(category);
+  if (force === null) return false;
+  // Each town's own head leads the demolition task force there. Source: plan §四(三)1(3).
+  if (force === 'demolition' && hasRole(person, 'unit_lead') && person.unit === project.unit) return true;
+  return hasRole(person, 'task_force_head') && person.taskForce === force;
 }
 
 /** The task force that a category of problems goes to; null for those that unit and office solve themselves. */

@@ -25,7 +25,7 @@ export async function receiptView(
     const project = roster.project(problem.project);
     if (!project) continue;
     const evidence = await evidenceOfProblem(problem, situation);
-    problemViews.push(problemView(problem, project, 'receipt', situation, evidence));
+    problemViews.push(problemView(problem, project, 'receipt', { ...situation, evidence, reader: null }));
   }
   return { reports: reportViews, problems: problemViews, ...remarks };
 }

@@ -10,7 +10,7 @@ import type { Drawing } from '../kit/decision.ts';
 import { keptRemarks } from '../kit/receipt-remarks.ts';
 import { aggregates } from '../kit/versions.ts';
 import { claimOf } from '../library/claim-milestone.ts';
-import { hasButtonsAt } from '../problems/problem-cards.ts';
+import { hasButtonsAt, readerAt } from '../problems/problem-cards.ts';
 import { problemView } from '../problems/problem-view.ts';
 import { receiptView } from './receipt-view.ts';
 
@@ -74,7 +74,11 @@ export async function drawAgain(
       const project = problem && roster.project(problem.project);
       if (!project) return null;
       const evidence = await evidenceOfProblem(problem, situation);
-      const view = problemView(problem, project, delivery.card.view, situation, evidence);
+      const view = problemView(problem, project, delivery.card.view, {
+        ...situation,
+        evidence,
+        reader: readerAt(delivery.destination, situation.roster),
+      });
       return problemCard(hasButtonsAt(delivery.destination, problem, situation) ? view : { ...view, steps: [] }, now);
     }
     case 'milestone': {

@@ -2,6 +2,7 @@ import { problemCard } from '../../cards/problems/problem-card.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { chatsFor, peopleWithRole } from '../../domain/library/roster.ts';
 import { CARD_LIFE_MS, type DeliveryDraft, type Destination } from '../../domain/messaging/delivery.ts';
+import type { Person } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
@@ -53,19 +54,25 @@ async function liveCards(
   situation: Drawing,
 ): Promise<DeliveryDraft[]> {
   const evidence = await evidenceOfProblem(problem, situation);
-  const content = problemCard(problemView(problem, project, 'live', situation, evidence), situation.now);
+  const contentFor = (reader: Person | null) =>
+    problemCard(problemView(problem, project, 'live', { ...situation, evidence, reader }), situation.now);
   return places.map(destination => ({
     // One card a place and assignment: a problem that comes back to a unit is shown there anew.
     key: `problem:${problem.number}:${problem.steps.length}:${placeOf(destination)}`,
     destination,
     msgType: 'interactive',
-    content,
+    content: contentFor(readerAt(destination, situation.roster)),
     card: {
       subject: aggregates.problem(problem.number),
       view: 'live',
       shows: [aggregates.problem(problem.number)],
     },
   }));
+}
+
+/** Who alone sees a card that stands there; null in a group. */
+export function readerAt(destination: Destination, roster: Drawing['roster']): Person | null {
+  return destination.kind === 'person' ? (roster.person(destination.openId) ?? null) : null;
 }
 
 function audience(problem: Problem, situation: Drawing): Destination[] {

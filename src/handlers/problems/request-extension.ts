@@ -8,7 +8,8 @@ import { ask } from '../asking/ask.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
 import type { ReadInContext } from '../kit/read-in-context.ts';
-import { changeProblem, refusalWords } from './change-problem.ts';
+import { takeStep } from '../procedure/take-step.ts';
+import { problemDesk } from './problem-desk.ts';
 
 export type MoreTime = Extract<Ask, { reason: 'more_time' }>;
 
@@ -29,7 +30,8 @@ export async function requestExtension(
   const until = problem && untilOf(wanted, problem);
   if (!problem || others.length > 0 || !until) return ask(read, message, acting, source, place);
 
-  const change = await changeProblem(problem.number, { do: 'extend', until, reason: wanted.note }, source, acting);
+  const wish = { id: problem.number, name: 'extend', input: { due: until, note: wanted.note }, source } as const;
+  const change = await takeStep(problemDesk, wish, acting);
   const card =
     change.kind === 'done'
       ? noticeCard({
@@ -43,7 +45,7 @@ export async function requestExtension(
       : noticeCard({
           title: '未提交延期申请',
           template: 'grey',
-          lines: [`${problem.number}：${refusalWords(change.reason)}。`],
+          lines: [`${problem.number}：${change.words}。`],
         });
   const placed = putCard(place, { key: `extend:${source}`, content: card, card: null }, store);
   const effects = change.kind === 'done' ? [change.effects, placed.effects] : [placed.effects];

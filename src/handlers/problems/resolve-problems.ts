@@ -1,9 +1,9 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import type { ProblemAction } from '../../domain/problems/problem-action.ts';
-import { canConfirmSolved } from '../../domain/problems/rights.ts';
+import { CONFIRMERS } from '../../domain/problems/problem-case.ts';
 import type { ResolveItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { changeProblem, refusalWords } from './change-problem.ts';
+import { takeStep } from '../procedure/take-step.ts';
+import { problemCase, problemDesk } from './problem-desk.ts';
 
 /** What became of each problem that a message calls solved, a line each. */
 export interface Resolved {
@@ -21,14 +21,14 @@ export async function resolveProblems(
   const lines: string[] = [];
   const effects: Effects[] = [];
   for (const { problem: number, note } of items) {
-    const action = await actionFor(number, note, acting);
-    const change = await changeProblem(number, action, source, acting);
+    const { name, input } = await stepFor(number, note, acting);
+    const change = await takeStep(problemDesk, { id: number, name, input, source }, acting);
     if (change.kind === 'done') {
       effects.push(change.effects);
-      const next = change.problem.isConfirmed ? '等待推进中心验收销号' : '等待上报人或项目管家确认';
-      lines.push(`${number} 已记为${action.do === 'confirm' ? '确认解决' : '已反馈'}，${next}。`);
+      const next = change.case.problem.isConfirmed ? '等待推进中心验收销号' : '等待上报人或项目管家确认';
+      lines.push(`${number} 已记为${name === 'confirm' ? '确认解决' : '已反馈'}，${next}。`);
     } else {
-      lines.push(`${number}：${refusalWords(change.reason)}，未变动。`);
+      lines.push(`${number}：${change.words}，未变动。`);
     }
   }
   return { lines, isRecorded: effects.length > 0, effects: mergeEffects(...effects) };
@@ -43,13 +43,14 @@ export function resolvedCard({ lines, isRecorded }: Resolved) {
   });
 }
 
-async function actionFor(
+/** Who is asked to confirm a response confirms it by saying so; anybody else's word is a response. */
+async function stepFor(
   number: string,
   note: string | undefined,
-  { store, roster, actor }: Acting,
-): Promise<ProblemAction> {
-  const problem = await store.problems.find(number);
-  const project = problem && roster.project(problem.project);
-  if (problem?.status === 'responded' && project && canConfirmSolved(actor, problem, project)) return { do: 'confirm' };
-  return { do: 'respond', result: note ?? '已解决' };
+  acting: Acting,
+): Promise<{ name: 'confirm' | 'respond'; input: { note: string } }> {
+  const problem = await acting.store.problems.find(number);
+  const c = problem && (await problemCase(problem, acting));
+  const isConfirming = c?.problem.status === 'responded' && CONFIRMERS.may(acting.actor, c);
+  return { name: isConfirming ? 'confirm' : 'respond', input: { note: note ?? '已解决' } };
 }

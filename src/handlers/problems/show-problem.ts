@@ -40,7 +40,14 @@ export async function showProblem(number: string, message: MessageEvent, acting:
         key: `show:${message.messageId}`,
         destination: replyTo(message),
         msgType: 'interactive',
-        content: problemCard(problemView(problem, project, view, acting, evidence), now),
+        content: problemCard(
+          problemView(problem, project, view, {
+            ...acting,
+            evidence,
+            reader: message.chatType === 'p2p' ? actor : null,
+          }),
+          now,
+        ),
         card: { subject, view, shows: [subject] },
       },
     ],

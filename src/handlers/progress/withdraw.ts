@@ -1,10 +1,11 @@
 import { canChange } from '../../domain/people/rights.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { advanceProblem } from '../../domain/problems/problem-lifecycle.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { redraw, redrawClaim } from '../cards-in-chat/redraw.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { aggregates, readVersions } from '../kit/versions.ts';
+import { problemDesk } from '../problems/problem-desk.ts';
+import { takeStep } from '../procedure/take-step.ts';
 
 export interface Withdrawn {
   effects: Effects;
@@ -26,7 +27,6 @@ export async function withdraw(
   const { store, actor } = acting;
   const nextVersion = await readVersions(store, [
     ...entries.reports.flatMap(({ project }) => [aggregates.progress(project), aggregates.project(project)]),
-    ...entries.problems.map(problem => aggregates.problem(problem.number)),
   ]);
   const withdrawn: Withdrawn = { effects: mergeEffects(), reports: [], problems: [], kept: 0 };
 
@@ -79,29 +79,15 @@ export async function withdraw(
     const problem = await store.problems.find(number);
     if (!problem) continue;
     if (problem.status === 'withdrawn') continue;
-    const project = acting.roster.project(problem.project);
-    const outcome = project && advanceProblem(problem, { do: 'withdraw' }, { ...acting, project });
-    if (outcome?.kind !== 'done') {
+    const outcome = await takeStep(problemDesk, { id: number, name: 'withdraw', input: {}, source }, acting);
+    if (outcome.kind !== 'done') {
       withdrawn.kept += 1;
       continue;
     }
-    withdrawn.problems.push(outcome.problem);
-    withdrawn.effects = mergeEffects(withdrawn.effects, {
-      statements: store.problems.update(problem, outcome.problem),
-      audit: [
-        {
-          actor: actor.openId,
-          source,
-          action: 'problem.withdraw',
-          aggregate: aggregates.problem(problem.number),
-          version: nextVersion(aggregates.problem(problem.number)),
-          before: problem,
-          after: outcome.problem,
-        },
-      ],
-    });
+    withdrawn.problems.push(outcome.case.problem);
+    withdrawn.effects = mergeEffects(withdrawn.effects, outcome.effects);
   }
-  const changed = { reports: [...withdrawn.reports, ...others], problems: withdrawn.problems };
+  const changed = { reports: [...withdrawn.reports, ...others] };
   const updates = await redraw(changed, source, acting);
   return { ...withdrawn, effects: mergeEffects(withdrawn.effects, { deliveries: updates }) };
 }

@@ -16,6 +16,7 @@ import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
 import { isProvisional } from '../../domain/problems/deadlines.ts';
+import { escalate } from '../../domain/problems/escalation.ts';
 import { mostOverdueFirst, reminderItem } from '../../domain/problems/reminder.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import { planSilence } from '../../domain/progress/silence.ts';
@@ -126,14 +127,13 @@ async function drawProblems({ project, unit }: QueryItem, acting: Acting, isOver
     .flatMap(problem => reminderItem(problem, roster, calendar, now) ?? [])
     .filter(item => item.escalation.isOverdue)
     .sort(mostOverdueFirst);
-  const missed = new Map(overdue.map(({ problem, escalation }) => [problem.number, escalation.dueAt]));
   const shown = isOverdueOnly ? overdue.map(({ problem }) => problem) : asked;
   const problems = shown.flatMap(problem => {
     const found = roster.project(problem.project);
     if (!found) return [];
     const due = problem.dueDate && instantAt(problem.dueDate, DAY_ENDS_AT);
     const isMoving = due !== null && isProvisional(problem, due, calendar);
-    return [{ problem, project: found, missed: missed.get(problem.number) ?? null, isProvisional: isMoving }];
+    return [{ problem, project: found, escalation: escalate(problem, now, calendar), isProvisional: isMoving }];
   });
   if (named && shown.length === 0 && !canRead(actor, named, roster)) return noRight(named);
   const place = named?.name ?? unit ?? '';

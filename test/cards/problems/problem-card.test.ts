@@ -6,7 +6,7 @@ import type { Problem, ProblemStep } from '../../../src/domain/problems/problem.
 import { aProblem, aProject, aStep, NOW } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline, wordsOf } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from '../long-texts.ts';
-import { aProblemView } from './problem-view.ts';
+import { aProblemView, lateBy } from './problem-view.ts';
 
 const number = 'WT-2026-0001';
 const ACKNOWLEDGE: Step[] = [
@@ -44,8 +44,7 @@ describe('the card of a problem', () => {
       'is overdue',
       { status: 'in_progress', urgency: 'urgent', dueDate: toDay('2026-06-10'), steps: [ASSIGNED, TAKEN, BEGUN] },
       {
-        isOverdue: true,
-        dueAt: new Date('2026-06-10T18:00:00+08:00'),
+        escalation: lateBy(),
         handlerName: '赵敏',
         next: '等待办结反馈，限 6月10日 18:00 前',
       },

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { assignFormCard } from '../../../src/cards/problems/assign-form-card.ts';
-import { extensionFormCard } from '../../../src/cards/problems/extension-form-card.ts';
-import {
-  editProblemFormCard,
-  PROJECT_OPTIONS,
-  problemFormCard,
-  UNIT_OPTIONS,
-} from '../../../src/cards/problems/problem-form-card.ts';
-import { noteFormCard } from '../../../src/cards/procedure/note-form-card.ts';
+import { PROJECT_OPTIONS, problemFormCard, UNIT_OPTIONS } from '../../../src/cards/problems/problem-form-card.ts';
+import { problemStepFormCard } from '../../../src/cards/problems/problem-step-form-card.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import type { Project } from '../../../src/domain/library/project.ts';
+import type { Unit } from '../../../src/domain/people/person.ts';
+import type { Problem } from '../../../src/domain/problems/problem.ts';
+import type { ProblemStepName } from '../../../src/domain/problems/problem-action.ts';
+import { problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
 import { aProblem, aProject, aUnit } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline } from '../../helpers/card-checks.ts';
 import { DISTRICT_UNITS } from '../../helpers/district.ts';
+import { aTown } from '../../helpers/town.ts';
 import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from '../long-texts.ts';
 
 const formId = 'form:1';
@@ -24,6 +24,23 @@ function projects(count: number) {
 
 function units(count: number) {
   return Array.from({ length: count }, (_, index) => aUnit({ name: `${index}${LONGEST_UNIT}`, aliases: [] }));
+}
+
+const LONG = { project: aProject({ name: LONGEST_NAME }) };
+const now = new Date('2026-06-12T09:05:00+08:00');
+const calendar = createWorkingCalendar();
+
+/** The form of a step as the bot draws it. */
+function stepForm(
+  name: ProblemStepName,
+  problem: Problem,
+  { project = aProject(), units: listed = [] }: { project?: Project; units?: readonly Unit[] } = {},
+) {
+  const c = { problem, project, roster: aTown(), evidence: 0 };
+  const form = problemProcedure.steps[name].asks?.(c, { now, calendar });
+  if (!form) throw new Error(`${name} asks nothing`);
+  const context = { units: listed, people: [], projects: [] };
+  return problemStepFormCard({ name, formId, case: c, form, context, now, calendar });
 }
 
 describe('the form 报问题', () => {
@@ -69,13 +86,13 @@ describe('the form 报问题', () => {
 
 describe('the form to change a problem', () => {
   test('begins with what stands in the ledger', () => {
-    expectGoodCard(editProblemFormCard({ formId, problem: aProblem({ urgency: 'urgent' }), project: aProject() }));
+    expectGoodCard(stepForm('edit', aProblem({ urgency: 'urgent' })));
   });
 
   test('with the longest texts fits', () => {
     const problem = aProblem({ description: LONGEST_TEXT });
 
-    expectLegalCard(editProblemFormCard({ formId, problem, project: aProject({ name: LONGEST_NAME }) }));
+    expectLegalCard(stepForm('edit', problem, LONG));
   });
 });
 
@@ -83,52 +100,42 @@ describe('the form to assign a problem', () => {
   test('that has no unit yet begins with the one that the text suggests', () => {
     const problem = aProblem({ status: 'open', responsibleUnit: null, dueDate: null });
 
-    expectGoodCard(
-      assignFormCard({ formId, problem, project: aProject(), units: DISTRICT_UNITS, suggestedUnit: '区住建局' }),
-    );
+    expectGoodCard(stepForm('assign', problem, { units: DISTRICT_UNITS }));
   });
 
   test('that has a unit passes it on', () => {
     const problem = aProblem({ dueDate: toDay('2026-06-19') });
 
-    expectGoodCard(
-      assignFormCard({ formId, problem, project: aProject(), units: DISTRICT_UNITS, suggestedUnit: null }),
-    );
+    expectGoodCard(stepForm('assign', problem, { units: DISTRICT_UNITS }));
   });
 
   test('with the longest texts fits', () => {
     const problem = aProblem({ description: LONGEST_TEXT });
-    const project = aProject({ name: LONGEST_NAME });
 
-    expectLegalCard(assignFormCard({ formId, problem, project, units: units(UNIT_OPTIONS), suggestedUnit: null }));
+    expectLegalCard(stepForm('assign', problem, { ...LONG, units: units(UNIT_OPTIONS) }));
   });
 });
 
 describe('the form for a step that needs words', () => {
   test.each(['return', 'respond', 'dispute'] as const)('%s asks for them', kind => {
-    expectGoodCard(noteFormCard({ formId, kind, problem: aProblem(), project: aProject() }));
+    expectGoodCard(stepForm(kind, aProblem()));
   });
 
   test('with the longest texts fits', () => {
     const problem = aProblem({ description: LONGEST_TEXT });
 
-    expectLegalCard(noteFormCard({ formId, kind: 'respond', problem, project: aProject({ name: LONGEST_NAME }) }));
+    expectLegalCard(stepForm('respond', problem, LONG));
   });
 });
 
 describe('the form 延期申请', () => {
-  const now = new Date('2026-06-12T09:05:00+08:00');
-
   test('says until when it may be asked for', () => {
-    const latest = toDay('2026-07-06');
-
-    expectGoodCard(extensionFormCard({ formId, problem: aProblem(), project: aProject(), latest, now }));
+    expectGoodCard(stepForm('extend', aProblem({ dueDate: toDay('2026-06-22') })));
   });
 
   test('with the longest texts fits', () => {
     const problem = aProblem({ description: LONGEST_TEXT });
-    const project = aProject({ name: LONGEST_NAME });
 
-    expectLegalCard(extensionFormCard({ formId, problem, project, latest: null, now }));
+    expectLegalCard(stepForm('extend', problem, LONG));
   });
 });

@@ -4,6 +4,7 @@ import { addDays, toDay } from '../../../src/domain/base/time.ts';
 import { aProblem, aProject, NOW } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from '../long-texts.ts';
+import { lateBy } from './problem-view.ts';
 
 describe('a list of problems', () => {
   test.each([
@@ -29,7 +30,7 @@ describe('a list of problems', () => {
     ].map((problem, index) => ({
       problem,
       project,
-      missed: index === 0 ? new Date('2026-06-08T18:00:00+08:00') : null,
+      escalation: index === 0 ? lateBy({ workingDaysOverdue: 4 }) : null,
     }));
 
     expectGoodCard(problemListCard({ title: '问题清单', problems, now: NOW, isOverdueOnly: false }));
@@ -39,7 +40,7 @@ describe('a list of problems', () => {
     const project = aProject({ name: LONGEST_NAME });
     const problems = Array.from({ length: 300 }, (_, index) => ({
       project,
-      missed: new Date('2026-06-01T18:00:00+08:00'),
+      escalation: lateBy({ workingDaysOverdue: 9 }),
       problem: aProblem({
         number: `WT-2026-${1000 + index}`,
         urgency: 'urgent',

@@ -1,5 +1,22 @@
 import type { ProblemView } from '../../../src/cards/kit/views.ts';
+import type { Escalation } from '../../../src/domain/problems/escalation.ts';
 import { aProblem, aProject } from '../../helpers/builders.ts';
+
+/** Something late by so many working days. */
+export function lateBy(changes: Partial<Escalation> = {}): Escalation {
+  return {
+    color: 'yellow',
+    owed: 'solve',
+    dueAt: new Date('2026-06-10T18:00:00+08:00'),
+    isOverdue: true,
+    workingDaysOverdue: 2,
+    workingDaysLeft: 0,
+    isSecondMiss: false,
+    suggestsTalk: false,
+    isProvisional: false,
+    ...changes,
+  };
+}
 
 export function aProblemView(changes: Partial<ProblemView> = {}): ProblemView {
   const problem = changes.problem ?? aProblem();
@@ -9,8 +26,7 @@ export function aProblemView(changes: Partial<ProblemView> = {}): ProblemView {
     reporterName: '王磊',
     handlerName: null,
     next: '等待签收，限 6月15日 09:02 前',
-    isOverdue: false,
-    dueAt: new Date('2026-06-15T09:02:00+08:00'),
+    escalation: null,
     calendarWarning: null,
     names: { ou_1: '王磊', ou_2: '赵敏' },
     steps: [

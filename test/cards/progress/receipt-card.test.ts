@@ -5,7 +5,7 @@ import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import { aProblem, aProject, aReport, NOW } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline } from '../../helpers/card-checks.ts';
-import { aProblemView } from '../problems/problem-view.ts';
+import { aProblemView, lateBy } from '../problems/problem-view.ts';
 
 function stepsOf(report: string): Step[] {
   return [
@@ -121,7 +121,7 @@ describe('a receipt', () => {
     ],
     [
       'overdue',
-      aProblemView({ isOverdue: true, problem: aProblem({ urgency: 'urgent', dueDate: toDay('2026-06-10') }) }),
+      aProblemView({ escalation: lateBy(), problem: aProblem({ urgency: 'urgent', dueDate: toDay('2026-06-10') }) }),
     ],
     ['closed', aProblemView({ problem: aProblem({ status: 'closed' }), next: '', steps: [] })],
     ['withdrawn', aProblemView({ problem: aProblem({ status: 'withdrawn' }), next: '', steps: [] })],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Day, toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createRoster } from '../../../src/domain/library/roster.ts';
 import type { Person } from '../../../src/domain/people/person.ts';
 import {
   type Extension,
@@ -8,8 +9,10 @@ import {
   type Problem,
   type ProblemStatus,
 } from '../../../src/domain/problems/problem.ts';
-import { type ProblemAction, possibleActions } from '../../../src/domain/problems/problem-action.ts';
+import type { ProblemAction } from '../../../src/domain/problems/problem-action.ts';
 import { advanceProblem } from '../../../src/domain/problems/problem-lifecycle.ts';
+import { problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
+import { possible } from '../../../src/domain/procedure/procedure.ts';
 import { aProblem, aProject, aStep } from '../../helpers/builders.ts';
 import { aPerson } from '../../helpers/district.ts';
 
@@ -32,6 +35,16 @@ const PEOPLE: Readonly<Record<string, Person>> = {
   leader: aPerson('ou_leader', { roles: ['top_leaders', 'lead_official'] }),
 };
 
+const roster = createRoster({
+  version: 1,
+  district: null,
+  units: [],
+  people: Object.values(PEOPLE),
+  groups: [],
+  projects: [],
+});
+const liaison = PEOPLE['liaison'] as Person;
+
 /** 区住建局 answers for it, due on Friday 26 June 2026, in a given state. */
 function inState(status: ProblemStatus, changes: Partial<Problem> = {}): Problem {
   return aProblem({
@@ -46,15 +59,15 @@ function inState(status: ProblemStatus, changes: Partial<Problem> = {}): Problem
 }
 
 const ACTIONS: Readonly<Record<ProblemAction['do'], ProblemAction>> = {
-  assign: { do: 'assign', unit: '区财政局', dueDate: null, note: '' },
+  assign: { do: 'assign', unit: '区财政局', due: null, note: '' },
   return: { do: 'return', note: '不属本单位职责' },
   acknowledge: { do: 'acknowledge' },
   start: { do: 'start' },
-  respond: { do: 'respond', result: '已办结' },
+  respond: { do: 'respond', note: '已办结' },
   confirm: { do: 'confirm' },
   dispute: { do: 'dispute', note: '没有解决' },
   close: { do: 'close' },
-  extend: { do: 'extend', until: toDay('2026-06-30'), reason: '评估' },
+  extend: { do: 'extend', due: toDay('2026-06-30'), note: '评估' },
   grant: { do: 'grant' },
   deny: { do: 'deny' },
   suspend: { do: 'suspend', note: '等待审批' },
@@ -62,16 +75,18 @@ const ACTIONS: Readonly<Record<ProblemAction['do'], ProblemAction>> = {
   reject: { do: 'reject', note: '不属区级' },
   reopen: { do: 'reopen', note: '问题反弹' },
   withdraw: { do: 'withdraw' },
-  edit: {
-    do: 'edit',
-    changes: { category: 'land', urgency: 'ordinary', description: '改', dueDate: toDay('2026-06-26') },
-  },
+  edit: { do: 'edit', category: 'land', urgency: 'ordinary', description: '改', due: toDay('2026-06-26') },
 };
+
+/** Whoever acts, with one photo that proves the problem solved. */
+function at(actor: Person, evidence = 1) {
+  return { actor, project, roster, evidence, now, calendar };
+}
 
 function act(problem: Problem, action: ProblemAction, who: string) {
   const actor = PEOPLE[who];
   if (!actor) throw new Error(who);
-  return advanceProblem(problem, action, { actor, project, now, calendar });
+  return advanceProblem(problem, action, at(actor));
 }
 
 const ASKED = { until: toDay('2026-06-30'), reason: '评估', askedBy: 'ou_liaison', decision: null };
@@ -185,8 +200,7 @@ describe('who may', () => {
     ['return', 'in_progress', HANDLERS],
     ['acknowledge', 'assigned', HANDLERS],
     ['start', 'acknowledged', HANDLERS],
-    // Who reported it may also be the first to hear that it is solved.
-    ['respond', 'in_progress', ['reporter', 'steward', 'deputy', ...HANDLERS]],
+    ['respond', 'in_progress', HANDLERS],
     ['confirm', 'responded', ['reporter', 'steward', 'deputy']],
     ['dispute', 'responded', ['reporter', 'steward', 'deputy', 'office']],
     ['close', 'responded', ['office']],
@@ -219,8 +233,7 @@ describe('who may', () => {
 
   test('neither who answered nor who handled it closes it, nor does anybody grant what he asked for', () => {
     const both = aPerson('ou_both', { unit: '区住建局', roles: ['liaison', 'office'] });
-    const asBoth = (problem: Problem, action: ProblemAction) =>
-      advanceProblem(problem, action, { actor: both, project, now, calendar });
+    const asBoth = (problem: Problem, action: ProblemAction) => advanceProblem(problem, action, at(both));
 
     expect(asBoth(inState('responded', { respondedBy: 'ou_both' }), ACTIONS.close)).toMatchObject({
       reason: 'own_response',
@@ -237,19 +250,19 @@ describe('who may', () => {
 });
 
 describe('the word of whom counts as confirmation', () => {
-  test.each([
-    ['liaison', false, 'the unit’s own word'],
-    ['reporter', true, 'the reporter’s'],
-    ['steward', true, 'the steward’s'],
-  ])('a response by the %s: %s (%s)', (who, isConfirmed) => {
-    expect(act(inState('in_progress'), ACTIONS.respond, who)).toMatchObject({ problem: { isConfirmed } });
+  test('of the unit alone: its answer waits to be confirmed', () => {
+    expect(act(inState('in_progress'), ACTIONS.respond, 'liaison')).toMatchObject({ problem: { isConfirmed: false } });
+  });
+
+  test.each(['reporter', 'steward', 'deputy'])('the %s does not answer in the unit’s place', who => {
+    expect(act(inState('in_progress'), ACTIONS.respond, who)).toEqual({ kind: 'refused', reason: 'unit_first' });
   });
 
   test('a steward whose own unit has to solve it does not confirm with his answer', () => {
     const problem = inState('in_progress', { responsibleUnit: '马寨镇' });
     const steward = aPerson('ou_steward', { unit: '马寨镇', roles: ['steward', 'unit_lead'] });
 
-    expect(advanceProblem(problem, ACTIONS.respond, { actor: steward, project, now, calendar })).toMatchObject({
+    expect(advanceProblem(problem, ACTIONS.respond, at(steward))).toMatchObject({
       problem: { isConfirmed: false },
     });
   });
@@ -271,13 +284,13 @@ describe('the due day', () => {
     // 15 June and seven working days without 端午: 16, 17, 18, 22, 23, 24, 25.
     [null, '2026-06-25', 'left to the rules, counted from this assignment'],
   ])('of a 转办 with %s is %s (%s)', (dueDate, expected) => {
-    const outcome = act(inState('in_progress'), { do: 'assign', unit: '区财政局', dueDate, note: '' }, 'office');
+    const outcome = act(inState('in_progress'), { do: 'assign', unit: '区财政局', due: dueDate, note: '' }, 'office');
 
     expect(outcome).toMatchObject({ problem: { dueDate: expected, handler: null, extension: null } });
   });
 
   test('to the same unit again changes nothing', () => {
-    const action: ProblemAction = { do: 'assign', unit: '区住建局', dueDate: null, note: '' };
+    const action: ProblemAction = { do: 'assign', unit: '区住建局', due: null, note: '' };
 
     expect(act(inState('assigned'), action, 'office')).toEqual({ kind: 'refused', reason: 'no_change' });
   });
@@ -290,23 +303,23 @@ describe('the due day', () => {
     ['2026-06-15T10:00:00+08:00', '2026-07-13', null, 'too_long', 'eleven'],
     ['2026-06-15T10:00:00+08:00', '2026-06-30', { ...ASKED, decision: 'refused' as const }, 'asked_before', 'refused'],
     ['2026-06-15T10:00:00+08:00', '2026-06-30', { ...ASKED, decision: 'granted' as const }, 'asked_before', 'granted'],
-  ])('asked at %s to be %s with %j before: %s (%s)', (at, until, extension, expected) => {
+  ])('asked at %s to be %s with %j before: %s (%s)', (askedAt, until, extension, expected) => {
     const actor = PEOPLE['liaison'] as Person;
-    const action: ProblemAction = { do: 'extend', until: toDay(until), reason: '评估' };
+    const action: ProblemAction = { do: 'extend', due: toDay(until), note: '评估' };
     const problem = inState('in_progress', { extension });
-    const outcome = advanceProblem(problem, action, { actor, project, now: new Date(at), calendar });
+    const outcome = advanceProblem(problem, action, { ...at(actor), now: new Date(askedAt) });
 
     expect(outcome.kind === 'done' ? 'done' : outcome.reason).toBe(expected);
   });
 
   test('is never lost by 修改 once somebody has to solve it', () => {
-    const changes = { category: 'land', urgency: 'ordinary', description: '改', dueDate: null } as const;
+    const changes = { category: 'land', urgency: 'ordinary', description: '改', due: null } as const;
 
     // Assigned on Friday 12 June: 15, 16, 17, 18, 22, 23, 24.
-    expect(act(inState('assigned'), { do: 'edit', changes }, 'office')).toMatchObject({
+    expect(act(inState('assigned'), { do: 'edit', ...changes }, 'office')).toMatchObject({
       problem: { dueDate: '2026-06-24' },
     });
-    expect(act(inState('open', { dueDate: null }), { do: 'edit', changes }, 'office')).toMatchObject({
+    expect(act(inState('open', { dueDate: null }), { do: 'edit', ...changes }, 'office')).toMatchObject({
       problem: { dueDate: null },
     });
   });
@@ -329,6 +342,6 @@ describe('what a card offers', () => {
     ['closed', inState('closed'), ['reopen']],
     ['withdrawn', inState('withdrawn'), []],
   ])('%s', (_, problem, expected) => {
-    expect(possibleActions(problem, now)).toEqual(expected);
+    expect(possible(problemProcedure, { problem, ...at(liaison) }, { now, calendar })).toEqual(expected);
   });
 });

@@ -40,7 +40,9 @@ describe('延期申请', () => {
     expect(office.labels).toContain('同意延期');
     expect(office.text).toContain('申请延期至6月26日：评估报告没出来');
 
-    expect((await talk.as('ou_he').presses(talk.now(live), '同意延期')).toast).toBe('您没有办理这一步的权限');
+    expect((await talk.as('ou_he').presses(talk.now(live), '同意延期')).toast).toBe(
+      '您没有办理这一步的权限，由推进中心办理',
+    );
     expect((await talk.as('ou_feng').presses(office, '同意延期')).toast).toBe('已同意延期');
 
     expect(await stateOf(talk)).toMatchObject({
@@ -98,7 +100,9 @@ describe('延期申请', () => {
     const { talk, live } = await aProblemUnderWay();
 
     for (const openId of ['ou_wang', 'ou_feng'])
-      expect((await talk.as(openId).presses(talk.now(live), '申请延期')).toast).toBe('您没有办理这一步的权限');
+      expect((await talk.as(openId).presses(talk.now(live), '申请延期')).toast).toBe(
+        '您没有办理这一步的权限，由责任单位（区住建局）办理',
+      );
   });
 
   test('another unit may ask anew', async () => {
@@ -127,7 +131,9 @@ describe('暂停', () => {
     expect(talk.now(live).text).toContain('不计办理时限');
 
     talk.clock.setNow('2026-06-23T10:00:00+08:00');
-    expect((await talk.as('ou_he').presses(talk.now(live), '恢复办理')).toast).toBe('您没有办理这一步的权限');
+    expect((await talk.as('ou_he').presses(talk.now(live), '恢复办理')).toast).toBe(
+      '您没有办理这一步的权限，由推进中心办理',
+    );
     await talk.as('ou_feng').presses(talk.now(live), '恢复办理');
 
     // 16, 17, 18, 22, 23 June were lost: 22, 23, 24, 25, 26 June.

@@ -62,9 +62,10 @@ describe('the way of a problem', () => {
     expect(talk.now(live).labels).toEqual(['未解决', '销号', '上传佐证']);
     expect(talk.now(live).text).toContain('等待验收销号');
 
-    expect((await talk.as('ou_feng').presses(talk.now(live), '销号')).toast).toBe('已销号');
+    expect((await withWords(talk, 'ou_feng', live, '销号', { note: '许可证原件已核对' })).toast).toBe('已销号');
     expect(await stateOf(talk)).toMatchObject({ status: 'closed' });
     expect(talk.now(live).title).toBe('WT-2026-0001 · 已销号');
+    expect(talk.now(live).text).toContain('没有佐证材料：许可证原件已核对');
     expect(talk.now(live).labels).toEqual(['重新办理']);
     expect(talk.now(receipt).labels).toEqual([]);
     expect(talk.chat('oc_zhujian')).toHaveLength(1);
@@ -99,7 +100,7 @@ describe('the way of a problem', () => {
 
     const confirmed = await talk.as('ou_zhou').presses(talk.now(live), '确认已解决');
 
-    expect(confirmed.toast).toBe('您没有办理这一步的权限');
+    expect(confirmed.toast).toBe('您没有办理这一步的权限，由上报人或项目管家办理');
     expect(talk.now(live).labels).not.toContain('销号');
   });
 
@@ -115,7 +116,7 @@ describe('the way of a problem', () => {
     expect(own.toast).toBe('反馈人不能销号，请由推进中心其他同志验收');
     expect(await stateOf(talk)).toMatchObject({ status: 'responded' });
 
-    expect((await talk.as('ou_gao').presses(talk.now(live), '销号')).toast).toBe('已销号');
+    expect((await withWords(talk, 'ou_gao', live, '销号', { note: '已现场核实' })).toast).toBe('已销号');
   });
 
   test('the unit gives it back with a reason, the office hands it to another one, whose group gets a live card', async () => {
@@ -138,7 +139,9 @@ describe('the way of a problem', () => {
     expect(talk.now(receipt).text).toContain('侯寨街道');
     expect(talk.now(live).text).toContain('侯寨街道');
     expect(talk.now(live).labels).toEqual([]);
-    expect((await talk.as('ou_he').presses(live, '签收')).toast).toBe('您没有办理这一步的权限');
+    expect((await talk.as('ou_he').presses(live, '签收')).toast).toBe(
+      '您没有办理这一步的权限，由责任单位（侯寨街道）办理',
+    );
     expect((await talk.as('ou_hou').presses(talk.chat('oc_houzhai')[0] as ShownCard, '签收')).toast).toBe('已签收');
   });
 
@@ -171,7 +174,7 @@ describe('a problem that comes back', () => {
     const { talk, receipt, live } = await aReportedProblem();
     await talk.as('ou_he').says('WT-2026-0001 已解决');
     await talk.as('ou_wang').says('WT-2026-0001 已解决');
-    await talk.as('ou_feng').presses(talk.now(live), '销号');
+    await withWords(talk, 'ou_feng', live, '销号', { note: '已现场核实' });
     return { talk, receipt, live };
   }
 
@@ -205,10 +208,10 @@ describe('rights at every press', () => {
     ['ou_he', '已签收', 'liaison of the unit'],
     ['ou_zhou', '已签收', 'head of the unit'],
     ['ou_permits', '已签收', 'head of the task force of the category'],
-    ['ou_funding', '您没有办理这一步的权限', 'head of another task force'],
-    ['ou_wang', '您没有办理这一步的权限', 'the reporter'],
-    ['ou_feng', '您没有办理这一步的权限', 'the office'],
-    ['ou_leader', '您没有办理这一步的权限', 'a top leader'],
+    ['ou_funding', '您没有办理这一步的权限，由责任单位（区住建局）办理', 'head of another task force'],
+    ['ou_wang', '您没有办理这一步的权限，由责任单位（区住建局）办理', 'the reporter'],
+    ['ou_feng', '您没有办理这一步的权限，由责任单位（区住建局）办理', 'the office'],
+    ['ou_leader', '您没有办理这一步的权限，由责任单位（区住建局）办理', 'a top leader'],
     ['ou_stranger', '您还没有登记，请把“我的编号”发给推进中心。发送任意消息可查看编号', 'somebody unknown'],
   ])('%s presses 签收: %s (%s)', async (openId, toast) => {
     const { talk, live } = await aReportedProblem();
@@ -219,8 +222,8 @@ describe('rights at every press', () => {
 
   test.each([
     ['ou_li', '已签收', 'head of the project’s own town'],
-    ['ou_hou', '您没有办理这一步的权限', 'head of another town'],
-    ['ou_permits', '您没有办理这一步的权限', 'head of another task force'],
+    ['ou_hou', '您没有办理这一步的权限，由责任单位（区住建局）办理', 'head of another town'],
+    ['ou_permits', '您没有办理这一步的权限，由责任单位（区住建局）办理', 'head of another task force'],
   ])('demolition: %s presses 签收: %s (%s)', async (openId, toast) => {
     const talk = await startConversation();
     await talk.as('ou_wang').says('康华冷链还有3户拆迁协议未签，请区住建局协调解决');
@@ -233,7 +236,7 @@ describe('rights at every press', () => {
   test.each([['ou_he'], ['ou_wang'], ['ou_leader']])('转办 is not for %s', async openId => {
     const { talk, live } = await aReportedProblem();
 
-    expect((await talk.as(openId).presses(live, '转办')).toast).toBe('您没有办理这一步的权限');
+    expect((await talk.as(openId).presses(live, '转办')).toast).toBe('您没有办理这一步的权限，由推进中心办理');
     expect(talk.direct(openId).filter(card => card.title.startsWith('转办'))).toEqual([]);
   });
 
@@ -245,7 +248,9 @@ describe('rights at every press', () => {
     if (!form) throw new Error('no form');
     await withWords(talk, 'ou_feng', live, '转办', { unit: '侯寨街道' }, '转办');
 
-    expect((await he.submits(form, '提交', { note: '不归我们管' })).toast).toBe('您没有办理这一步的权限');
+    expect((await he.submits(form, '提交', { note: '不归我们管' })).toast).toBe(
+      '您没有办理这一步的权限，由责任单位（侯寨街道）办理',
+    );
     expect(await stateOf(talk)).toMatchObject({ status: 'assigned', responsibleUnit: '侯寨街道' });
   });
 });
@@ -300,7 +305,9 @@ describe('taking back', () => {
   test('somebody else’s problem is not his to take back', async () => {
     const { talk, receipt } = await aReportedProblem();
 
-    expect((await talk.as('ou_chen').presses(receipt, '撤销')).toast).toBe('您没有办理这一步的权限');
+    expect((await talk.as('ou_chen').presses(receipt, '撤销')).toast).toBe(
+      '您没有办理这一步的权限，由上报人或推进中心办理',
+    );
     expect((await stateOf(talk)).status).toBe('assigned');
   });
 });

@@ -21,7 +21,7 @@ describe('a problem’s number alone', () => {
   test('brings its live card to the office, which closes it there', async () => {
     const talk = await startConversation();
     await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局协调解决');
-    await talk.as('ou_he').says('WT-2026-0001 已解决');
+    await talk.as('ou_he').says('WT-2026-0001 已解决', { photos: ['img_permit'] });
     await talk.as('ou_wang').says('WT-2026-0001 已解决');
 
     const said = await talk.as('ou_feng').says('WT-2026-0001');

@@ -477,6 +477,7 @@ describe('a message that also calls a problem solved', () => {
     const talk = await startConversation();
     const wang = talk.as('ou_wang');
     await wang.says('康华冷链施工许可证还没批下来，请住建局下周五前协调');
+    await talk.as('ou_he').says('WT-2026-0001已解决');
     const before = talk.direct('ou_wang').length;
 
     const said = await wang.says('康华冷链本周投资50万。\nWT-2026-0001已解决');
@@ -484,6 +485,6 @@ describe('a message that also calls a problem solved', () => {
     expect(talk.direct('ou_wang')).toHaveLength(before + 1);
     expect(said.card.text).toContain('50万元');
     expect(said.card.text).toContain('WT-2026-0001 已记为');
-    expect(await talk.problems()).toMatchObject([{ status: 'responded' }]);
+    expect(await talk.problems()).toMatchObject([{ status: 'responded', isConfirmed: true }]);
   });
 });

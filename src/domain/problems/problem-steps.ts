@@ -1,0 +1,108 @@
+import { type Day, showDay } from '../base/time.ts';
+import type { Taking } from '../procedure/procedure.ts';
+import { defaultDue, nextDeadline } from './deadlines.ts';
+import type { Problem, ProblemStatus, ProblemStep } from './problem.ts';
+import { dueOfAssignment } from './problem-time.ts';
+
+/** What the steps of a problem make of it. */
+
+/** With another status, and the step that made it so: who, when, and until when it was owed. */
+export function moved(
+  before: Problem,
+  changes: Partial<Problem> & Pick<Problem, 'status'>,
+  { actor, now, calendar }: Taking,
+  note = '',
+  unit: string | null = before.responsibleUnit,
+): Problem {
+  const step: ProblemStep = {
+    seq: before.steps.length + 1,
+    status: changes.status,
+    at: now,
+    by: actor.openId,
+    note,
+    unit,
+    dueAt: nextDeadline(before, calendar)?.at ?? null,
+  };
+  return { ...before, ...changes, steps: [...before.steps, step] };
+}
+
+/** With a step that leaves the problem in its state and is owed by nobody. */
+export function noted(before: Problem, changes: Partial<Problem>, { actor, now }: Taking, note: string): Problem {
+  const { status, responsibleUnit: unit } = before;
+  const step: ProblemStep = {
+    seq: before.steps.length + 1,
+    status,
+    at: now,
+    by: actor.openId,
+    note,
+    unit,
+    dueAt: null,
+  };
+  return { ...before, ...changes, steps: [...before.steps, step] };
+}
+
+/** 交办, 转办. An empty due day leaves it to the rules; what the unit before had asked for does not bind the new one. */
+export function assigned(
+  problem: Problem,
+  { unit, due, note }: { unit: string; due: Day | null; note: string | null },
+  at: Taking,
+): Problem {
+  const changes = {
+    ...dueOfAssignment(problem, due, at.now, at.calendar),
+    status: 'assigned',
+    responsibleUnit: unit,
+    handler: null,
+    extension: unit === problem.responsibleUnit ? problem.extension : null,
+  } as const;
+  return moved(problem, changes, at, note ?? '', unit);
+}
+
+/** Where a problem goes on that is not solved after all: with its unit, or with the office while no unit has it. */
+export function againWith({ responsibleUnit }: Problem): ProblemStatus {
+  return responsibleUnit === null ? 'open' : 'in_progress';
+}
+
+/** A closed problem came back (回头看未通过): its unit owes it anew, by the rules' time from now. */
+export function reopened(problem: Problem, note: string, at: Taking): Problem {
+  const changes: Partial<Problem> & Pick<Problem, 'status'> = {
+    ...(problem.responsibleUnit !== null && defaultDue(problem.urgency, at.now, at.calendar)),
+    status: problem.responsibleUnit === null ? 'open' : 'reopened',
+    respondedBy: null,
+    isConfirmed: false,
+    reopenCount: problem.reopenCount + 1,
+    extension: null,
+  };
+  return moved(problem, changes, at, note);
+}
+
+/** More time is asked for; the due day stays until the office agrees. */
+export function asksForTime(problem: Problem, { due, note }: { due: Day; note: string }, at: Taking): Problem {
+  const extension = { until: due, reason: note, askedBy: at.actor.openId, decision: null };
+  return noted(problem, { extension }, at, `申请延期至${showDay(due, at.now)}：${note}`);
+}
+
+/** The office's decision about it. More time is never less: a due day that has moved on meanwhile stays. */
+export function decidedExtension(problem: Problem, isGranted: boolean, at: Taking): Problem {
+  const { extension, dueDate } = problem;
+  if (extension === null) return problem;
+  const decided = { ...extension, decision: isGranted ? ('granted' as const) : ('refused' as const) };
+  const isLonger = isGranted && (dueDate === null || extension.until > dueDate);
+  const due = isLonger ? { dueDate: extension.until, dueRule: null } : {};
+  const note = isGranted ? `同意延期至${showDay(extension.until, at.now)}` : '不同意延期';
+  return noted(problem, { ...due, extension: decided }, at, note);
+}
+
+/** Whether a response waits to be confirmed, was confirmed, or had nobody who could confirm it. */
+export function confirmationOf(problem: Problem): 'waiting' | 'confirmed' | 'skipped' | null {
+  if (problem.status !== 'responded') return null;
+  if (!problem.isConfirmed) return 'waiting';
+  return problem.steps.at(-1)?.status === 'responded' && problem.steps.at(-2)?.status === 'responded'
+    ? 'confirmed'
+    : 'skipped';
+}
+
+/** The result that the unit gave last; null when it has not answered since the problem came back. */
+export function resultOf({ status, steps }: Problem): ProblemStep | null {
+  if (status !== 'responded') return null;
+  return steps[steps.findLastIndex(step => step.status !== 'responded') + 1] ?? null;
+}

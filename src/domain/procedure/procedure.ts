@@ -1,0 +1,110 @@
+import type { WorkingCalendar } from '../base/working-calendar.ts';
+import type { Person } from '../people/person.ts';
+import type { Form } from './form.ts';
+import type { Who } from './who.ts';
+
+/**
+ * What goes through several hands, as a table: states, steps, who may, what is asked, whose turn it is. From the table
+ * come buttons, forms, rights, turns, the answers to stale presses and the diagram in the manual.
+ */
+
+/** When something is looked at. */
+export interface Moment {
+  now: Date;
+  calendar: WorkingCalendar;
+}
+
+/** When and by whom a step is taken. */
+export interface Taking extends Moment {
+  actor: Person;
+}
+
+/** One step: `Input` is what its form asks; a step without a form is one press. */
+export interface Step<Case, State extends string, Input, Reason extends string> {
+  /** The states in which it makes sense. */
+  from: readonly State[];
+  who: Who<Case>;
+  /** What is asked before it is taken; null is one press. */
+  asks: ((c: Case, moment: Moment) => Form | null) | null;
+  /** Whether cards offer it, where the state alone does not tell. */
+  isOffered?(c: Case, moment: Moment): boolean;
+  /** Why somebody without the right has it not, where more can be said than that. */
+  whyNot?(c: Case, actor: Person): Reason | null;
+  /** Why it cannot be taken although the state allows it. `input` is null before the form is filled in. */
+  refuse?(c: Case, input: Input | null, at: Taking): Reason | CommonReason | null;
+  /** Whether the case waits for this step, and for nobody else's. From it comes whose turn it is. */
+  owes?(c: Case): boolean;
+  /** Whose turn it is, where not everybody who may take the step has to. */
+  turn?: Who<Case>;
+  apply(c: Case, input: Input, at: Taking): Case;
+}
+
+/** `Inputs` maps the name of each step to what it asks; the order of `steps` is the order in which a card offers them. */
+export interface Procedure<Case, State extends string, Inputs, Reason extends string> {
+  stateOf(c: Case): State;
+  steps: { readonly [Name in keyof Inputs]: Step<Case, State, Inputs[Name], Reason> };
+}
+
+/** Reasons that every procedure has: the state has moved on, or the person may not. */
+export type CommonReason = 'stale' | 'no_right';
+
+export type Outcome<Case, Reason extends string> =
+  | { kind: 'done'; case: Case }
+  | { kind: 'refused'; reason: Reason | CommonReason };
+
+/**
+ * Takes a step.
+ * Errors: never throws; a refusal is a value, so that the answer can say why.
+ */
+export function take<Case, State extends string, Inputs, Reason extends string, Name extends keyof Inputs>(
+  procedure: Procedure<Case, State, Inputs, Reason>,
+  c: Case,
+  name: Name,
+  input: Inputs[Name],
+  at: Taking,
+): Outcome<Case, Reason> {
+  const reason = whyRefused(procedure, c, name, input, at);
+  return reason === null ? { kind: 'done', case: procedure.steps[name].apply(c, input, at) } : refused(reason);
+}
+
+/** Why a step cannot be taken, or null. Shapes: without `input` only what is known before its form is filled in counts. */
+export function whyRefused<Case, State extends string, Inputs, Reason extends string, Name extends keyof Inputs>(
+  procedure: Procedure<Case, State, Inputs, Reason>,
+  c: Case,
+  name: Name,
+  input: Inputs[Name] | null,
+  at: Taking,
+): Reason | CommonReason | null {
+  const step = procedure.steps[name];
+  if (!step.from.includes(procedure.stateOf(c))) return 'stale';
+  if (!step.who.may(at.actor, c)) return step.whyNot?.(c, at.actor) ?? 'no_right';
+  return step.refuse?.(c, input, at) ?? null;
+}
+
+/**
+ * The steps that a card offers, in the order of the table: all that the state allows to somebody, or those of one
+ * reader where only he sees the card.
+ */
+export function possible<Case, State extends string, Inputs, Reason extends string>(
+  procedure: Procedure<Case, State, Inputs, Reason>,
+  c: Case,
+  moment: Moment,
+  reader: Person | null = null,
+): (keyof Inputs)[] {
+  return namesOf(procedure).filter(name => {
+    const step = procedure.steps[name];
+    if (!step.from.includes(procedure.stateOf(c)) || step.isOffered?.(c, moment) === false) return false;
+    return reader === null || step.who.may(reader, c);
+  });
+}
+
+/** The names of a procedure's steps in the order of its table. */
+export function namesOf<Case, State extends string, Inputs, Reason extends string>({
+  steps,
+}: Procedure<Case, State, Inputs, Reason>): (keyof Inputs)[] {
+  return Object.keys(steps) as (keyof Inputs)[];
+}
+
+function refused<Reason extends string>(reason: Reason | CommonReason): Outcome<never, Reason> {
+  return { kind: 'refused', reason };
+}

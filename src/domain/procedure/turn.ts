@@ -1,0 +1,53 @@
+import type { Roster } from '../library/roster.ts';
+import type { Person } from '../people/person.ts';
+import { namesOf, type Procedure } from './procedure.ts';
+import { peopleOf, type Who } from './who.ts';
+
+/** A step that a case waits for, and whose it is. */
+export interface Turn<Case, Name> {
+  step: Name;
+  who: Who<Case>;
+}
+
+/** Whose turn it is: one for every step that is owed; none when nothing is owed or the clock stands still. */
+export function turnsOf<Case, State extends string, Inputs, Reason extends string>(
+  procedure: Procedure<Case, State, Inputs, Reason>,
+  c: Case,
+): Turn<Case, keyof Inputs>[] {
+  return namesOf(procedure).flatMap(name => {
+    const step = procedure.steps[name];
+    if (!step.from.includes(procedure.stateOf(c)) || !step.owes?.(c)) return [];
+    return [{ step: name, who: step.turn ?? step.who }];
+  });
+}
+
+/**
+ * The turns that a change has brought: another side has to act now, or the same one for another reason. A next step of
+ * the side that just acted is none.
+ */
+export function newTurns<Case, State extends string, Inputs, Reason extends string>(
+  procedure: Procedure<Case, State, Inputs, Reason>,
+  before: Case | null,
+  after: Case,
+): Turn<Case, keyof Inputs>[] {
+  const had = before === null ? [] : turnsOf(procedure, before).map(turn => turn.who.words);
+  return turnsOf(procedure, after).filter(turn => !had.includes(turn.who.words));
+}
+
+/** A turn held by more people than this reaches those who acted last; it stands in the 待办 of each. */
+const MOST_ADDRESSEES = 3;
+
+/** When people acted last, by open_id; absent for those who never did. */
+export type LastActed = ReadonlyMap<string, Date>;
+
+/** Who of those that hold a turn gets a message of his own. Source: contract §6.12. */
+export function addressees(people: readonly Person[], lastActed: LastActed): Person[] {
+  if (people.length <= MOST_ADDRESSEES) return [...people];
+  const at = ({ openId }: Person) => lastActed.get(openId)?.getTime() ?? 0;
+  return [...people].sort((a, b) => at(b) - at(a)).slice(0, MOST_ADDRESSEES);
+}
+
+/** The people who hold a turn. */
+export function holdersOf<Case, Name>({ who }: Turn<Case, Name>, c: Case, roster: Pick<Roster, 'people'>): Person[] {
+  return peopleOf(who, c, roster);
+}

@@ -1,0 +1,114 @@
+import type { CardAction } from '../../cards/kit/actions.ts';
+import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { showDay } from '../../domain/base/time.ts';
+import type { MilestoneKind } from '../../domain/library/project.ts';
+import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import {
+  type ClaimCase,
+  type ClaimInputs,
+  type ClaimState,
+  claimProcedure,
+} from '../../domain/progress/claim-procedure.ts';
+import { redrawClaim } from '../cards-in-chat/redraw.ts';
+import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { cardTo } from '../kit/reply.ts';
+import { aggregates, readVersions } from '../kit/versions.ts';
+import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
+import type { StepPress } from '../procedure/take-step.ts';
+
+/** The desk of claimed milestones: the office confirms or refuses them; only a confirmed one counts. */
+export const claimDesk: Desk<ClaimCase, ClaimState, ClaimInputs, 'not_verifier'> = {
+  procedure: claimProcedure,
+  read: readClaim,
+  unknown: '没有找到这条上报',
+  done: (name, c) => (name === 'confirm' ? `已确认${wordOf(c)}` : '已记为不予确认'),
+  refusals: {
+    no_right: '您没有办理这一步的权限',
+    stale: '这项申报已处理',
+    not_verifier: '由推进中心核实，上报人本人不能核实',
+  },
+  whyStale(c) {
+    if (c.report.status !== 'active') return '这条上报已撤销或更正';
+    return c.milestone.actual ? `${wordOf(c)}已经确认` : '这项申报已处理';
+  },
+  forms: null,
+  effects: decideClaim,
+};
+
+/** Which step of which claim a press means. */
+export function claimStepOf({
+  do: name,
+  report,
+}: Extract<CardAction, { do: `milestone.${string}` }>): StepPress<keyof ClaimInputs> {
+  return { id: report, name: name === 'milestone.confirm' ? 'confirm' : 'refuse', formId: null };
+}
+
+async function readClaim(id: string, { store, roster }: Acting): Promise<ReadCase<ClaimCase> | null> {
+  const { project: code = '' } = (await store.progress.find(id)) ?? {};
+  const nextVersion = await readVersions(store, [aggregates.project(code)]);
+  const report = await store.progress.find(id);
+  const project = report && roster.project(report.project);
+  if (!report || !project || report.milestone === null) return null;
+  const kind: MilestoneKind = report.milestone;
+  const none = { kind, planned: null, claimed: null, actual: null };
+  const milestone = project.milestones.find(one => one.kind === kind) ?? none;
+  return { case: { report, project, milestone }, nextVersion };
+}
+
+async function decideClaim(
+  { name, before, after, source, nextVersion }: StepTaken<ClaimCase, keyof ClaimInputs>,
+  acting: Acting,
+): Promise<Effects> {
+  const { store, actor, now } = acting;
+  const { report, project, milestone } = after;
+  const { kind, actual } = milestone;
+  const isConfirmed = name === 'confirm' && actual !== null;
+  const aggregate = aggregates.project(project.code);
+  return mergeEffects({
+    // One claim is decided once, whoever presses first.
+    received: [`claim:${report.id}`],
+    statements: [
+      isConfirmed
+        ? store.roster.confirmMilestone(project.code, kind, actual)
+        : store.roster.claimMilestone(project.code, kind, null),
+      store.meta.bumpRosterVersion(),
+    ],
+    audit: [
+      {
+        actor: actor.openId,
+        source,
+        action: `milestone.${name}`,
+        aggregate,
+        version: nextVersion(aggregate),
+        before: before.milestone,
+        after: milestone,
+      },
+    ],
+    deliveries: [
+      ...(await redrawClaim(report, { isConfirmed, by: actor.openId, at: now }, acting)),
+      toldTo(after, acting),
+    ],
+  });
+}
+
+/** Who reported it hears what became of it. */
+function toldTo(c: ClaimCase, { actor, now }: Acting): DeliveryDraft {
+  const { report, project, milestone } = c;
+  const { actual } = milestone;
+  const card = noticeCard({
+    title: actual === null ? `${wordOf(c)}未予确认` : `${wordOf(c)}已确认`,
+    template: actual === null ? 'grey' : 'green',
+    lines: [
+      `${project.name}（${project.code}）`,
+      actual === null
+        ? `推进中心${actor.name}未予确认，暂不计入开竣工。补充佐证材料后可以重新报送。`
+        : `推进中心${actor.name}已确认，日期 ${showDay(actual, now)}，计入开竣工。`,
+    ],
+  });
+  return cardTo(report.reportedBy, `claim-decided:${report.id}`, card);
+}
+
+function wordOf({ milestone }: ClaimCase): string {
+  return MILESTONE_WORDS[milestone.kind];
+}

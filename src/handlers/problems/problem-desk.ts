@@ -1,0 +1,85 @@
+import { problemStepFormCard } from '../../cards/problems/problem-step-form-card.ts';
+import { PROBLEM_REFUSALS, PROBLEM_STEPS } from '../../cards/problems/problem-step-words.ts';
+import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
+import type { Problem, ProblemStatus } from '../../domain/problems/problem.ts';
+import type { ProblemInputs, ProblemReason, ProblemStepName } from '../../domain/problems/problem-action.ts';
+import type { ProblemCase } from '../../domain/problems/problem-case.ts';
+import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
+import { redraw } from '../cards-in-chat/redraw.ts';
+import { evidenceOfProblem } from '../evidence/evidence-of.ts';
+import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { aggregates, readVersions } from '../kit/versions.ts';
+import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
+import { hasFreshCard, officeCards, problemCards } from './problem-cards.ts';
+
+/** The desk of the problem ledger: how a problem is read and written, and who gets a card of it. */
+export const problemDesk: Desk<ProblemCase, ProblemStatus, ProblemInputs, ProblemReason> = {
+  procedure: problemProcedure,
+  read: readProblem,
+  unknown: '没有找到这个问题',
+  done: name => PROBLEM_STEPS[name].done,
+  refusals: PROBLEM_REFUSALS,
+  forms: {
+    draw: (name, form, formId, c, acting) =>
+      problemStepFormCard({ name, form, formId, case: c, context: contextOf(acting), ...acting }),
+    context: contextOf,
+    submitted: ({ problem }) => [`问题 ${problem.number}`],
+  },
+  effects: changeProblem,
+};
+
+function contextOf({ roster }: Acting) {
+  return { units: roster.units, people: roster.people, projects: roster.projects };
+}
+
+async function readProblem(number: string, acting: Acting): Promise<ReadCase<ProblemCase> | null> {
+  const { store } = acting;
+  const nextVersion = await readVersions(store, [aggregates.problem(number)]);
+  const problem = await store.problems.find(number);
+  const c = problem && (await problemCase(problem, acting));
+  return c && { case: c, nextVersion };
+}
+
+/** A problem with what its procedure leans on; null when its project is not in the library. */
+export async function problemCase(
+  problem: Problem,
+  acting: Pick<Acting, 'store' | 'roster' | 'evidence'>,
+): Promise<ProblemCase | null> {
+  const project = acting.roster.project(problem.project);
+  if (!project) return null;
+  const evidence = closingEvidence(problem, await evidenceOfProblem(problem, acting));
+  return { problem, project, roster: acting.roster, evidence: evidence.length };
+}
+
+/** Ledger, record, every card that shows the problem, and the cards of those whose turn it now is. */
+async function changeProblem(
+  { name, before, after, source, nextVersion }: StepTaken<ProblemCase, ProblemStepName>,
+  acting: Acting,
+): Promise<Effects> {
+  const { problem, project } = after;
+  const aggregate = aggregates.problem(problem.number);
+  const version = nextVersion(aggregate);
+  // What comes back long after it was closed needs a new card: the old one can no longer be drawn.
+  const isNewPlace =
+    problem.responsibleUnit !== before.problem.responsibleUnit ||
+    (name === 'reopen' && !(await hasFreshCard(problem, acting)));
+  return mergeEffects({
+    statements: acting.store.problems.update(before.problem, problem),
+    audit: [
+      {
+        actor: acting.actor.openId,
+        source,
+        action: `problem.${name}`,
+        aggregate,
+        version,
+        before: before.problem,
+        after: problem,
+      },
+    ],
+    deliveries: [
+      ...(await redraw({ problems: [problem] }, `v${version}`, acting)),
+      ...(isNewPlace ? await problemCards(problem, project, acting) : []),
+      ...(name === 'extend' ? await officeCards(problem, project, acting) : []),
+    ],
+  });
+}

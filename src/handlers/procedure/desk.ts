@@ -1,0 +1,49 @@
+import type { Card } from '../../cards/kit/elements.ts';
+import type { Form, FormContext } from '../../domain/procedure/form.ts';
+import type { CommonReason, Procedure } from '../../domain/procedure/procedure.ts';
+import type { Acting, Effects } from '../kit/decision.ts';
+
+/** A case as it was read, with the versions that a step's write is checked against. */
+export interface ReadCase<Case> {
+  case: Case;
+  nextVersion(aggregate: string): number;
+}
+
+/**
+ * How the cases of one procedure are read, written and spoken of. Everything else about a step stands in the procedure's
+ * table.
+ */
+export interface Desk<Case, State extends string, Inputs, Reason extends string> {
+  procedure: Procedure<Case, State, Inputs, Reason>;
+  /** Reads a case with its guards; null when there is none, or nothing of it that the person may know. */
+  read(id: string, acting: Acting): Promise<ReadCase<Case> | null>;
+  /** What is said when there is no such case. */
+  unknown: string;
+  /** What is said of a step that was taken. */
+  done(name: keyof Inputs & string, c: Case): string;
+  /** Why a step was refused. */
+  refusals: Readonly<Record<Reason | CommonReason, string>>;
+  /** What is said of a case that has moved on, where its state tells more than that. */
+  whyStale?(c: Case): string;
+  /** How its forms are drawn and read; null when no step asks anything. */
+  forms: Forms<Case, keyof Inputs & string> | null;
+  /** Everything that a step writes: ledger, record, and the messages that it causes. */
+  effects(change: StepTaken<Case, keyof Inputs & string>, acting: Acting): Promise<Effects>;
+}
+
+interface Forms<Case, Name extends string> {
+  draw(name: Name, form: Form, formId: string, c: Case, acting: Acting): Card;
+  /** What names in its fields may stand for. */
+  context(acting: Acting): FormContext;
+  /** What the card says that takes the place of a submitted form. */
+  submitted(c: Case): readonly string[];
+}
+
+export interface StepTaken<Case, Name extends string> {
+  name: Name;
+  before: Case;
+  after: Case;
+  /** The press, form or message that it came from. */
+  source: string;
+  nextVersion(aggregate: string): number;
+}
