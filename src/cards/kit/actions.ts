@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
 
 /**
  * Everything that a press on one of our cards can mean. Builders can only emit members of this union and the router
@@ -8,7 +9,7 @@ import { z } from 'zod';
 
 const report = z.string();
 /** A report or a problem, as cards name what they show. */
-const item = z.string().regex(/^(report|problem):./);
+const item = z.custom<EntryReference>(text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem'));
 const number = z.string();
 /** Every form message has an id of its own: the second submit of one form changes nothing. */
 const formId = z.string();

@@ -6,11 +6,11 @@ import type { Project } from '../../domain/library/project.ts';
 import { canConfirmMilestone } from '../../domain/library/rights.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { redrawClaim } from '../cards-in-chat/redraw.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 
 /** The office confirms or refuses a claimed milestone; only a confirmed one counts. Source: domain §3.3, §4. */
 export async function decideMilestone(
@@ -24,7 +24,7 @@ export async function decideMilestone(
   const kind = report?.milestone;
   if (!report || !project || !kind) return refuse('没有找到这条上报');
   if (!canConfirmMilestone(actor, report.reportedBy)) return refuse('由推进中心核实，上报人本人不能核实', 'error');
-  const aggregate = aggregates.project(project.code);
+  const aggregate = reference('project', project.code);
   const nextVersion = await readVersions(store, [aggregate]);
   const milestone = project.milestones.find(one => one.kind === kind);
   if (report.status !== 'active') return refuse('这条上报已撤销或更正', 'info');
@@ -53,10 +53,8 @@ export async function decideMilestone(
         after: isConfirmed ? { ...milestone, actual } : { ...milestone, claimed: null },
       },
     ],
-    deliveries: [
-      ...(await redrawClaim(report, { isConfirmed, by: actor.openId, at: now }, acting)),
-      toldTo(report, project, isConfirmed ? actual : null, acting),
-    ],
+    changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.openId, at: now } }] },
+    deliveries: [toldTo(report, project, isConfirmed ? actual : null, acting)],
   });
   return done(effects, isConfirmed ? `已确认${MILESTONE_WORDS[kind]}` : '已记为不予确认');
 }

@@ -1,9 +1,9 @@
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProblemAction, Refusal } from '../../domain/problems/problem-action.ts';
 import { advanceProblem } from '../../domain/problems/problem-lifecycle.ts';
-import { redraw } from '../cards-in-chat/redraw.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 import { hasFreshCard, officeCards, problemCards } from './problem-cards.ts';
 
 export type ProblemChange =
@@ -18,7 +18,7 @@ export async function changeProblem(
   acting: Acting,
 ): Promise<ProblemChange> {
   const { store, roster, actor } = acting;
-  const nextVersion = await readVersions(store, [aggregates.problem(number)]);
+  const nextVersion = await readVersions(store, [reference('problem', number)]);
   const before = await store.problems.find(number);
   const project = before && roster.project(before.project);
   if (!before || !project) return { kind: 'refused', reason: 'unknown', problem: null };
@@ -26,7 +26,7 @@ export async function changeProblem(
   if (outcome.kind === 'refused') return { ...outcome, problem: before };
 
   const after = outcome.problem;
-  const version = nextVersion(aggregates.problem(number));
+  const version = nextVersion(reference('problem', number));
   // What comes back long after it was closed needs a new card: the old one can no longer be drawn.
   const isNewPlace =
     after.responsibleUnit !== before.responsibleUnit ||
@@ -41,16 +41,16 @@ export async function changeProblem(
           actor: actor.openId,
           source,
           action: `problem.${action.do}`,
-          aggregate: aggregates.problem(number),
+          aggregate: reference('problem', number),
           version,
           before,
           after,
         },
       ],
+      changed: { problems: [after] },
       deliveries: [
-        ...(await redraw({ problems: [after] }, `v${version}`, acting)),
-        ...(isNewPlace ? await problemCards(after, project, acting) : []),
-        ...(action.do === 'extend' ? await officeCards(after, project, acting) : []),
+        ...(isNewPlace ? problemCards(after, acting) : []),
+        ...(action.do === 'extend' ? officeCards(after, acting) : []),
       ],
     }),
   };

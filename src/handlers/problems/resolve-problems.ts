@@ -20,7 +20,8 @@ export async function resolveProblems(
 ): Promise<Resolved> {
   const lines: string[] = [];
   const effects: Effects[] = [];
-  for (const { problem: number, note } of items) {
+  // Said twice in one message it is done once.
+  for (const { problem: number, note } of new Map(items.map(item => [item.problem, item])).values()) {
     const action = await actionFor(number, note, acting);
     const change = await changeProblem(number, action, source, acting);
     if (change.kind === 'done') {
