@@ -273,6 +273,12 @@ export function createDeliveryStore(db: Db) {
       );
     },
 
+    /** A message that was not delivered says something else from now on. */
+    async replaceContent(key: string, content: DeliveryDraft['content']): Promise<boolean> {
+      const isUnsent = and(eq(deliveries.key, key), inArray(deliveries.status, [...TROUBLED]));
+      return settle(isUnsent, { content: withMarker(content, uuidOf(key)) });
+    },
+
     /** An operator sends a dead letter again. False when it is none (any more). */
     async requeue(key: string, now: Date): Promise<boolean> {
       return settle(and(eq(deliveries.key, key), inArray(deliveries.status, [...TROUBLED])), {
