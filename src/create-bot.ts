@@ -11,6 +11,7 @@ import { createSender } from './bot/sending/sender.ts';
 import type { Transport } from './config.ts';
 import { calendarOf } from './domain/base/calendar-year.ts';
 import type { BotEvent } from './domain/messaging/event.ts';
+import { refreshCard } from './handlers/cards-in-chat/refresh-card.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
@@ -192,6 +193,12 @@ export function createBot(ports: BotPorts) {
         logger.error('cards that get too old could not be sent again', { error: errorText(cause) });
       }
       ports.onOutgoing();
+    },
+
+    /** Draws a message that was not delivered anew, before an operator sends it again. */
+    async refreshCard(key: string): Promise<void> {
+      const deps = await scheduleDeps();
+      await refreshCard(key, { store, roster: await deps.roster(), calendar: deps.calendar, now: now() });
     },
 
     readiness,

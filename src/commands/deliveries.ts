@@ -12,6 +12,7 @@ export function deliveriesCommand(): Command {
     .action(async ({ resend }: { resend?: string }) => {
       await withBot(async ({ bot, now }) => {
         if (resend !== undefined) {
+          await bot.refreshCard(resend);
           const isKnown = await retryBusy(() => bot.store.deliveries.requeue(resend, now()), {
             pause,
             random: Math.random,

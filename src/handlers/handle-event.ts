@@ -2,7 +2,9 @@ import { calendarOf } from '../domain/base/calendar-year.ts';
 import type { Roster } from '../domain/library/roster.ts';
 import type { BotEvent, PressAnswer } from '../domain/messaging/event.ts';
 import { createReadingRoster, type ReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
+import type { Changes } from '../store/kit/changes.ts';
 import type { Store } from '../store/store.ts';
+import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
 import type { Decision, Situation } from './kit/decision.ts';
 import { noteMembership } from './people/note-membership.ts';
@@ -46,7 +48,8 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
     };
     const decision = await decide(event, situation);
     if (!decision.changes) return { decision, isRaced: false };
-    const { decision: shown, changes } = await takeUpdateOfPressed(event, decision, decision.changes, store);
+    const drawn = await drawCards(decision.changes, event.eventId, situation);
+    const { decision: shown, changes } = await takeUpdateOfPressed(event, decision, drawn, store);
     const result = await store.commit({ ...changes, now: situation.now });
     if (result === 'duplicate') return { decision: repeated(event), isRaced: false };
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
@@ -93,15 +96,14 @@ function decide(event: BotEvent, situation: Situation): Promise<Decision> {
 async function takeUpdateOfPressed(
   event: BotEvent,
   decision: Decision,
-  changes: NonNullable<Decision['changes']>,
+  changes: Omit<Changes, 'now'>,
   store: Store,
-): Promise<{ decision: Decision; changes: NonNullable<Decision['changes']> }> {
+): Promise<{ decision: Decision; changes: Omit<Changes, 'now'> }> {
   if (event.kind !== 'press' || !decision.answer) return { decision, changes };
   const pressed = await store.deliveries.byMessageId(event.messageId);
   const isOfPressed = (draft: (typeof changes.deliveries)[number]) =>
     draft.destination.kind === 'update' && draft.destination.deliveryKey === pressed?.key;
-  // Where one decision draws it twice, the last drawing knows most.
-  const update = changes.deliveries.findLast(isOfPressed);
+  const update = changes.deliveries.find(isOfPressed);
   if (!update || !pressed) return { decision, changes };
   return {
     decision: {
@@ -112,9 +114,9 @@ async function takeUpdateOfPressed(
       ...changes,
       // An older update that is still on its way would bring the older state back.
       statements: [...changes.statements, store.deliveries.supersedeUpdates(pressed.key)],
-      deliveries: changes.deliveries
-        .filter(draft => draft === update || !isOfPressed(draft))
-        .map(draft => (draft === update ? { ...draft, delayMs: STAND_IN_AFTER_MS } : draft)),
+      deliveries: changes.deliveries.map(draft =>
+        draft === update ? { ...draft, delayMs: STAND_IN_AFTER_MS } : draft,
+      ),
     },
   };
 }

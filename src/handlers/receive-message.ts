@@ -3,6 +3,7 @@ import { enrolCard } from '../cards/people/enrol-card.ts';
 import { idsCard } from '../cards/people/ids-card.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
+import { reference } from '../domain/messaging/reference.ts';
 import { readMessage } from '../domain/reading/read-message.ts';
 import { carryOut } from './carry-out.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
@@ -19,7 +20,6 @@ import {
 import { readInContext } from './kit/read-in-context.ts';
 import { replyCard, replyTo } from './kit/reply.ts';
 import { readThread, type Thread } from './kit/thread.ts';
-import { aggregates } from './kit/versions.ts';
 import { askedProblem, showProblem } from './problems/show-problem.ts';
 import { openProblemForm, openProgressForm } from './progress/open-form.ts';
 import { takeBack } from './progress/take-back.ts';
@@ -47,7 +47,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   const hasWords = message.text.trim() !== '';
   const hasFiles = message.attachments.length > 0;
   if (number !== null) {
-    const kept = hasFiles ? await captionedEvidence(message, aggregates.problem(number), acting) : null;
+    const kept = hasFiles ? await captionedEvidence(message, reference('problem', number), acting) : null;
     return write(received, kept ?? (await showProblem(number, message, acting)));
   }
   if (!hasWords) {
@@ -64,12 +64,11 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   // People talk below our cards; without a mention only what is understood at least in part is meant for the bot.
   const isTalk = read.kind === 'unknown' && read.asks.every(one => one.reason === 'unclear');
   if (read.isChatter || (isTalk && !message.isAddressed)) return NOTHING;
-  const resolved = read.items.flatMap(item => (item.type === 'resolve' ? [aggregates.problem(item.problem)] : []));
+  const resolved = read.items.flatMap(item => (item.type === 'resolve' ? [reference('problem', item.problem)] : []));
   const attached = await attachmentsOf(message, resolved, acting);
   const place = { kind: 'message', destination: replyTo(message) } as const;
-  const situated = { ...acting, evidence: { added: attached.evidence } };
-  const { effects } = await carryOut(found, message, situated, message.messageId, place);
-  return write(received, effects, attached.effects);
+  const { effects } = await carryOut(found, message, acting, message.messageId, place);
+  return write(received, effects, attached);
 }
 
 interface Order {

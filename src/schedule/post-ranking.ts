@@ -1,6 +1,7 @@
 import { rankingCards } from '../cards/ranking/ranking-card.ts';
 import { addMonths, dayOf, monthOf } from '../domain/base/time.ts';
 import { chatsFor } from '../domain/library/roster.ts';
+import { reference } from '../domain/messaging/reference.ts';
 import { type ComputedRanking, computeRanking } from '../handlers/ranking/compute-ranking.ts';
 import type { StoredRanking } from '../store/ranking/rankings.ts';
 import { type Job, messageKey, posting } from './job.ts';
@@ -38,7 +39,7 @@ export const postRanking: Job = {
           actor: 'schedule',
           source: messageKey('monthly-ranking', slot, month),
           action: 'ranking.draft',
-          aggregate: `ranking:${month}`,
+          aggregate: reference('ranking', month),
           version,
           before: null,
           after: { ruleSet: ranking.result.ruleSet, units: ranking.result.units.map(summaryOf) },

@@ -1,4 +1,5 @@
 import { formatInstant } from '../domain/base/time.ts';
+import { reference } from '../domain/messaging/reference.ts';
 import { isLateRun, type JobName } from '../domain/schedule/slots.ts';
 import type { AuditDraft } from '../store/kit/changes.ts';
 import type { SlotOutcome } from '../store/schedule/slots.ts';
@@ -71,7 +72,7 @@ export function slotAudit(
     actor: 'schedule',
     source: `job:${claim.job} ${slot}`,
     action: claim.outcome === 'skipped' ? 'slot.skip' : 'slot.run',
-    aggregate: `slot:${claim.job} ${slot}`,
+    aggregate: reference('slot', `${claim.job} ${slot}`),
     version,
     before: null,
     after: { outcome: claim.outcome, messages, reason: claim.reason },

@@ -3,7 +3,9 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import type { Day } from '../domain/base/time.ts';
 import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
-import { DELIVERY_STATUSES, type Destination } from '../domain/messaging/delivery.ts';
+import { type CardView, DELIVERY_STATUSES, type Destination } from '../domain/messaging/delivery.ts';
+import type { Evidence } from '../domain/messaging/evidence.ts';
+import type { EntryReference, Reference } from '../domain/messaging/reference.ts';
 import { type Role, TASK_FORCES, UNIT_KINDS } from '../domain/people/person.ts';
 import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES } from '../domain/problems/problem.ts';
 import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress/progress.ts';
@@ -218,8 +220,7 @@ export const evidence = sqliteTable(
   'evidence',
   {
     id: text().primaryKey(),
-    /** `report:…` or `problem:…`. */
-    item: text().notNull(),
+    item: text().$type<Evidence['item']>().notNull(),
     kind: text({ enum: ['image', 'file'] }).notNull(),
     key: text().notNull(),
     name: text(),
@@ -235,7 +236,7 @@ export const evidence = sqliteTable(
 /** Who was asked for evidence of what in the direct chat: what comes until `until` counts for the item. */
 export const evidenceRequests = sqliteTable('evidence_requests', {
   person: text().primaryKey(),
-  item: text().notNull(),
+  item: text().$type<EntryReference>().notNull(),
   askedAt: instant().notNull(),
   until: instant().notNull(),
 });
@@ -283,7 +284,7 @@ export const deliveries = sqliteTable(
     msgType: text({ enum: ['interactive', 'text'] }).notNull(),
     content: json<Record<string, unknown>>().notNull(),
     subject: text(),
-    view: text(),
+    view: text().$type<CardView>(),
     /** What a card says besides what it shows, so that it can be drawn again. */
     remarks: json<Record<string, unknown>>(),
     status: text({ enum: DELIVERY_STATUSES }).notNull(),
@@ -313,7 +314,7 @@ export const deliveries = sqliteTable(
 export const shownOn = sqliteTable(
   'shown_on',
   {
-    aggregate: text().notNull(),
+    aggregate: text().$type<Reference>().notNull(),
     deliveryKey: text().notNull(),
   },
   table => [

@@ -32,6 +32,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     audit,
     receivedStatement: received.insert,
     deliveryStatements: (draft, at) => [
+      ...(draft.destination.kind === 'update' ? [deliveries.supersedeWaiting(draft.destination.deliveryKey, at)] : []),
       deliveries.insert(draft, at),
       ...(draft.card?.shows ?? []).map(aggregate => shown.insert(aggregate, draft.key)),
     ],

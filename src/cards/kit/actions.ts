@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
 import { PROBLEM_STEP_NAMES } from '../../domain/problems/problem-procedure.ts';
 
 /**
@@ -9,7 +10,7 @@ import { PROBLEM_STEP_NAMES } from '../../domain/problems/problem-procedure.ts';
 
 const report = z.string();
 /** A report or a problem, as cards name what they show. */
-const item = z.string().regex(/^(report|problem):./);
+const item = z.custom<EntryReference>(text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem'));
 const number = z.string();
 /** Every form message has an id of its own: the second submit of one form changes nothing. */
 const formId = z.string();

@@ -13,7 +13,7 @@ export type ButtonStyle = Step['style'];
 export type Card = {
   readonly schema: '2.0';
   readonly config: Readonly<Record<string, unknown>>;
-  readonly header: Readonly<Record<string, unknown>>;
+  readonly header: Readonly<Record<string, unknown>> & { readonly title: { readonly content: string } };
   readonly body: { readonly elements: readonly Element[] };
 };
 

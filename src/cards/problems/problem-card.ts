@@ -1,6 +1,7 @@
 import { showInstant } from '../../domain/base/time.ts';
 import type { Escalation, OwedStep } from '../../domain/problems/escalation.ts';
 import { isUnfinished, type Problem, type ProblemStatus, type ProblemStep } from '../../domain/problems/problem.ts';
+import { isWithoutEvidence } from '../../domain/problems/problem-steps.ts';
 import { CATEGORY_WORDS } from '../../domain/problems/words.ts';
 import {
   buttonRow,
@@ -96,7 +97,7 @@ function nextLine(view: ProblemView): Maybe<Element> {
 }
 
 /** States that somebody put the problem into for a reason, which belongs in the open, not in the history. */
-const REASONED: ReadonlySet<ProblemStatus> = new Set(['open', 'closed', 'reopened', 'suspended', 'rejected', 'merged']);
+const REASONED: ReadonlySet<ProblemStatus> = new Set(['open', 'reopened', 'suspended', 'rejected', 'merged']);
 
 /** What was said last and waits to be read: the result to be judged, or why the problem stands where it stands. */
 function lastWord({ status, steps }: Problem): Maybe<Element> {
@@ -107,7 +108,8 @@ function lastWord({ status, steps }: Problem): Maybe<Element> {
   }
   const [last, before] = [steps.at(-1), steps.at(-2)];
   const isDisputed = last?.status === 'in_progress' && before?.status === 'responded';
-  return last && (REASONED.has(status) || isDisputed) ? wordOf(stepWords(last, before), last) : null;
+  const isReasoned = REASONED.has(status) || isDisputed || (last !== undefined && isWithoutEvidence(last));
+  return last && isReasoned ? wordOf(stepWords(last, before), last) : null;
 }
 
 function wordOf(label: string, step: ProblemStep | undefined): Maybe<Element> {

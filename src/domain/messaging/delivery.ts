@@ -1,3 +1,5 @@
+import type { Reference } from './reference.ts';
+
 /**
  * The outbox: every message that leaves the bot is first a row that was committed together with what caused it.
  */
@@ -20,13 +22,17 @@ export function renewalKey(key: string): string {
   return `again:${key}`;
 }
 
+/** The kinds of cards that are known by what they show; the registry of their drawings says what each of them is. */
+export const CARD_VIEWS = ['receipt', 'live', 'desk', 'milestone', 'ask'] as const;
+export type CardView = (typeof CARD_VIEWS)[number];
+
 /** What a card shows, so that it can be drawn again when that changes, e.g. `problem:WT-2026-0001`. */
 export interface CardSubject {
   subject: string;
-  /** receipt | live | office | form | notice … : which drawing of the subject. */
-  view: string;
-  /** The aggregates whose state is on it (`report:…`, `problem:…`): when one changes, the card is drawn again. */
-  shows?: readonly string[];
+  /** Which drawing of the subject. */
+  view: CardView;
+  /** Whose state is on it: when that changes, the card is drawn again. */
+  shows?: readonly Reference[];
   /** What stands on it besides, as its drawing needs it again: notes, open questions. */
   remarks?: Readonly<Record<string, unknown>>;
 }

@@ -21,6 +21,7 @@ import {
   againWith,
   asksForTime,
   assigned,
+  closed,
   decidedExtension,
   moved,
   noted,
@@ -115,10 +116,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
       owes: c => !isUnconfirmed(c),
       whyNot: (_, actor) => (hasRole(actor, 'office') ? 'own_response' : null),
       refuse: whyNotClosed,
-      apply: (c, { note }, at) => {
-        const said = c.evidence > 0 ? '' : `没有佐证材料：${note ?? ''}`;
-        return { ...c, problem: moved(c.problem, { status: 'closed' }, at, said) };
-      },
+      apply: (c, { note }, at) => ({ ...c, problem: closed(c.problem, c.evidence > 0 ? null : (note ?? ''), at) }),
     },
     resume: {
       from: ['suspended'],

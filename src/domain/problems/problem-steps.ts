@@ -101,6 +101,18 @@ export function confirmationOf(problem: Problem): 'waiting' | 'confirmed' | 'ski
     : 'skipped';
 }
 
+const NO_EVIDENCE = '没有佐证材料：';
+
+/** Verified and closed; without evidence the reason stays with it. Source: contract §6.14. */
+export function closed(problem: Problem, absence: string | null, at: Taking): Problem {
+  return moved(problem, { status: 'closed' }, at, absence === null ? '' : `${NO_EVIDENCE}${absence}`);
+}
+
+/** Whether a step closed the problem without evidence; its note says why. */
+export function isWithoutEvidence({ status, note }: ProblemStep): boolean {
+  return status === 'closed' && note.startsWith(NO_EVIDENCE);
+}
+
 /** The result that the unit gave last; null when it has not answered since the problem came back. */
 export function resultOf({ status, steps }: Problem): ProblemStep | null {
   if (status !== 'responded') return null;

@@ -1,10 +1,10 @@
-import { movedCard } from '../../cards/procedure/moved-card.ts';
 import { dayOf, instantAt } from '../../domain/base/time.ts';
 import { isWithinWorkingHours, WORKING_HOURS, type WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import { CARD_LIFE_MS, type Delivery, type DeliveryDraft, renewalKey } from '../../domain/messaging/delivery.ts';
+import { mergeChanged } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
-import { isNeededAt } from '../problems/problem-cards.ts';
-import { drawAgain } from './redraw.ts';
+import { KINDS, kindOf } from './card-kinds.ts';
+import { updateOf } from './draw-cards.ts';
 
 /** A card still needed at this age is sent again, a day before the platform stops taking presses on it. */
 const RENEW_AFTER_MS = CARD_LIFE_MS - 86_400_000;
@@ -17,11 +17,15 @@ const RENEW_AFTER_MS = CARD_LIFE_MS - 86_400_000;
  * Source: contract §6.5.
  * @returns how many were sent again.
  */
-export async function renewCards(drawing: Drawing): Promise<number> {
-  const { store, calendar, now } = drawing;
+export async function renewCards(situation: Omit<Drawing, 'changed'>): Promise<number> {
+  const { store, calendar, now } = situation;
   if (!isWithinWorkingHours(calendar, now)) return 0;
+  const drawing: Drawing = { ...situation, changed: mergeChanged([]) };
+  const waiting = await Promise.all(
+    KINDS.map(async ([view, kind]) => ({ view, aggregates: await kind.waiting(store) })),
+  );
   let count = 0;
-  for (const key of await store.shown.listAging(sentBy(calendar, now))) {
+  for (const key of await store.shown.listAging(sentBy(calendar, now), waiting)) {
     const delivery = await store.deliveries.byKey(key);
     const deliveries = delivery ? await renewal(delivery, drawing) : [];
     if (deliveries.length === 0) continue;
@@ -38,38 +42,20 @@ function sentBy(calendar: WorkingCalendar, now: Date): Date {
   return new Date(Math.max(now.getTime() - RENEW_AFTER_MS, opens.getTime() - CARD_LIFE_MS));
 }
 
+/** The card anew, and the old one pointing to it as long as that can be changed. */
 async function renewal(delivery: Delivery, drawing: Drawing): Promise<DeliveryDraft[]> {
   const { store, now } = drawing;
   const { key, destination, card, msgType, sentAt } = delivery;
   if (card === null) return [];
   const shows = await store.shown.onCard(key);
-  if (card.view === 'live' && !(await isLiveCardNeeded(delivery, shows, drawing))) return [];
-  const content = await drawAgain(delivery, shows, {}, drawing);
+  const standing = { destination, card, shows, movedAt: null };
+  const kind = kindOf(standing);
+  if (!(await kind.isNeeded(standing, drawing))) return [];
+  const content = await kind.draw(standing, drawing);
   if (!content) return [];
+  const again: DeliveryDraft = { key: renewalKey(key), destination, msgType, content, card: { ...card, shows } };
   const isPatchable = sentAt !== null && now.getTime() - sentAt.getTime() < CARD_LIFE_MS;
-  return [
-    { key: renewalKey(key), destination, msgType, content, card: { ...card, shows } },
-    ...(isPatchable ? [pointer(delivery, now)] : []),
-  ];
-}
-
-async function isLiveCardNeeded({ destination }: Delivery, shows: readonly string[], drawing: Drawing) {
-  const number = shows[0]?.slice('problem:'.length);
-  const problem = number === undefined ? null : await drawing.store.problems.find(number);
-  return problem !== null && isNeededAt(destination, problem, drawing);
-}
-
-function pointer({ key, content }: Delivery, now: Date): DeliveryDraft {
-  return {
-    key: `update:${key}:moved`,
-    destination: { kind: 'update', deliveryKey: key },
-    msgType: 'interactive',
-    content: movedCard({ title: titleOf(content), movedAt: now }, now),
-    card: null,
-  };
-}
-
-function titleOf(content: Delivery['content']): string {
-  const header = content['header'] as { title?: { content?: unknown } } | undefined;
-  return String(header?.title?.content ?? '卡片');
+  const isMoved = { ...standing, movedAt: now };
+  const pointer = isPatchable ? await kindOf(isMoved).draw(isMoved, drawing) : null;
+  return pointer ? [again, updateOf(key, 'moved', pointer)] : [again];
 }

@@ -1,19 +1,19 @@
 import { type Evidence, itemOfMessage } from '../../domain/messaging/evidence.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { Drawing } from '../kit/decision.ts';
-import { aggregates } from '../kit/versions.ts';
 
 /** What proves an entry: what was sent for it, what came with the message that reported it, and what is being written. */
 
-type Needs = Pick<Drawing, 'store' | 'evidence'>;
+type Needs = Pick<Drawing, 'store' | 'changed'>;
 
 /** A correction keeps the evidence of what it has replaced. */
 export async function evidenceOfReport(report: ProgressReport, needs: Needs): Promise<Evidence[]> {
-  const items = new Set<string>();
+  const items = new Set<Evidence['item']>();
   let one: ProgressReport | null = report;
   while (one) {
-    items.add(aggregates.report(one.id));
+    items.add(reference('report', one.id));
     if (one.messageId !== null) items.add(itemOfMessage(one.messageId));
     one = one.corrects === null ? null : await needs.store.progress.find(one.corrects);
   }
@@ -21,16 +21,15 @@ export async function evidenceOfReport(report: ProgressReport, needs: Needs): Pr
 }
 
 export async function evidenceOfProblem({ number, messageId }: Problem, needs: Needs): Promise<Evidence[]> {
-  const items = [aggregates.problem(number), ...(messageId === null ? [] : [itemOfMessage(messageId)])];
+  const items = [reference('problem', number), ...(messageId === null ? [] : [itemOfMessage(messageId)])];
   return gather(items, needs);
 }
 
-async function gather(items: readonly string[], { store, evidence }: Needs): Promise<Evidence[]> {
+async function gather(items: readonly Evidence['item'][], { store, changed }: Needs): Promise<Evidence[]> {
+  const { added, withdrawn } = changed.evidence;
   const stored = await store.evidence.ofItems(items);
-  if (!evidence) return stored;
-  const { added = [], withdrawn = null } = evidence;
   return [
-    ...stored.filter(one => one.messageId !== withdrawn && !added.some(other => other.id === one.id)),
+    ...stored.filter(one => ![...added, ...withdrawn].some(other => other.id === one.id)),
     ...added.filter(one => items.includes(one.item)),
   ];
 }

@@ -3,10 +3,10 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { timeOf } from '../../domain/base/time.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { EVIDENCE_WINDOW_MS, itemOfMessage } from '../../domain/messaging/evidence.ts';
-import { redraw } from '../cards-in-chat/redraw.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 import { entryOf } from './evidence-entry.ts';
 
 const NO_ENTRY = '这一项已不能上传佐证，或您没有权限';
@@ -44,7 +44,7 @@ export async function attachEvidence(
   acting: Acting,
 ): Promise<Decision> {
   const { store, actor } = acting;
-  const aggregate = aggregates.evidence(messageId);
+  const aggregate = reference('evidence', messageId);
   const nextVersion = await readVersions(store, [aggregate]);
   const sent = await store.evidence.ofMessage(messageId);
   if (sent.some(one => one.sentBy !== actor.openId)) return refuse('请由照片的发送人选择');
@@ -67,7 +67,7 @@ export async function attachEvidence(
         after: item,
       },
     ],
-    deliveries: await redraw(entry.changed, press.eventId, { ...acting, evidence: { added: moved } }),
+    changed: { evidence: { added: moved, withdrawn: [] } },
   });
   const card = noticeCard({ title: '已收到佐证', template: 'green', lines: [`计入：${entry.label}。`] });
   return done(effects, '已计入', card);

@@ -2,11 +2,11 @@ import { evidenceWords, whichEvidenceCard } from '../../cards/notices/evidence-c
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { type Evidence, evidenceOfMessage } from '../../domain/messaging/evidence.ts';
-import { redraw } from '../cards-in-chat/redraw.ts';
-import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { type EntryReference, reference } from '../../domain/messaging/reference.ts';
+import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
 import { replyCard } from '../kit/reply.ts';
 import type { Thread } from '../kit/thread.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 import { entryOf, type NamedEntry } from './evidence-entry.ts';
 
 const DAY_MS = 86_400_000;
@@ -46,7 +46,7 @@ export async function receiveEvidence(message: MessageEvent, acting: Acting, thr
  */
 export async function captionedEvidence(
   message: MessageEvent,
-  named: string | null,
+  named: EntryReference | null,
   acting: Acting,
 ): Promise<Effects | null> {
   const item = named ?? (await askedItem(message, acting));
@@ -55,18 +55,18 @@ export async function captionedEvidence(
 }
 
 /** The rows of attachments that came with words: they count for what the message reports, or for the items it names. */
-export async function attachmentsOf(message: MessageEvent, items: readonly string[], acting: Acting) {
-  if (message.attachments.length === 0) return { evidence: [], effects: mergeEffects() };
+export async function attachmentsOf(
+  message: MessageEvent,
+  items: readonly EntryReference[],
+  acting: Acting,
+): Promise<Part> {
+  if (message.attachments.length === 0) return {};
   const evidence =
     items.length > 0 ? items.flatMap(item => evidenceOfMessage(message, item)) : evidenceOfMessage(message);
-  return { evidence, effects: await added(evidence, acting) };
+  return added(evidence, acting);
 }
 
-async function keepEvidence(
-  message: MessageEvent,
-  { item, label, changed }: NamedEntry,
-  acting: Acting,
-): Promise<Effects> {
+async function keepEvidence(message: MessageEvent, { item, label }: NamedEntry, acting: Acting): Promise<Effects> {
   const evidence = evidenceOfMessage(message, item);
   const card = noticeCard({
     title: '已收到佐证',
@@ -74,20 +74,18 @@ async function keepEvidence(
     lines: [`${label}：${evidenceWords(evidence)}。`, '发错了请撤回那条消息。'],
   });
   return mergeEffects(await added(evidence, acting), {
-    deliveries: [
-      ...(await redraw(changed, message.messageId, { ...acting, evidence: { added: evidence } })),
-      replyCard(message, card, `evidence:${message.messageId}`),
-    ],
+    deliveries: [replyCard(message, card, `evidence:${message.messageId}`)],
   });
 }
 
-async function added(evidence: readonly Evidence[], { store, actor }: Acting): Promise<Partial<Effects>> {
+async function added(evidence: readonly Evidence[], { store, actor }: Acting): Promise<Part> {
   const [first] = evidence;
   if (!first) return {};
-  const aggregate = aggregates.evidence(first.messageId);
+  const aggregate = reference('evidence', first.messageId);
   const nextVersion = await readVersions(store, [aggregate]);
   return {
     statements: evidence.map(one => store.evidence.insert(one)),
+    changed: { evidence: { added: evidence, withdrawn: [] } },
     audit: [
       {
         actor: actor.openId,
@@ -103,30 +101,33 @@ async function added(evidence: readonly Evidence[], { store, actor }: Acting): P
 }
 
 /** What the person was asked for in the direct chat, or null. */
-async function askedItem({ chatType, sentAt }: MessageEvent, { store, actor }: Acting): Promise<string | null> {
+async function askedItem({ chatType, sentAt }: MessageEvent, { store, actor }: Acting): Promise<EntryReference | null> {
   if (chatType !== 'p2p') return null;
   return (await store.evidence.requestOf(actor.openId, sentAt))?.item ?? null;
 }
 
-function itemsOf(thread: Thread): string[] {
+function itemsOf(thread: Thread): EntryReference[] {
   return [
-    ...thread.reports.map(report => aggregates.report(report.id)),
-    ...thread.problemNumbers.map(number => aggregates.problem(number)),
+    ...thread.reports.map(report => reference('report', report.id)),
+    ...thread.problemNumbers.map(number => reference('problem', number)),
   ];
 }
 
 /** What the person has reported within 24 hours, newest first. */
-async function recentItems({ sentAt }: MessageEvent, { store, actor }: Acting): Promise<{ item: string; at: Date }[]> {
+async function recentItems(
+  { sentAt }: MessageEvent,
+  { store, actor }: Acting,
+): Promise<{ item: EntryReference; at: Date }[]> {
   const since = new Date(sentAt.getTime() - DAY_MS);
   const reports = await store.progress.standingBy(actor.openId, since);
   const problems = await store.problems.unfinishedBy(actor.openId, since);
   return [
-    ...reports.map(report => ({ item: aggregates.report(report.id), at: report.reportedAt })),
-    ...problems.map(problem => ({ item: aggregates.problem(problem.number), at: problem.reportedAt })),
+    ...reports.map(report => ({ item: reference('report', report.id), at: report.reportedAt })),
+    ...problems.map(problem => ({ item: reference('problem', problem.number), at: problem.reportedAt })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
-function onlyOne(items: readonly string[]): string | null {
+function onlyOne(items: readonly EntryReference[]): EntryReference | null {
   const [only, ...others] = items;
   return others.length === 0 ? (only ?? null) : null;
 }

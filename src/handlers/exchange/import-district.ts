@@ -1,10 +1,14 @@
+import { calendarOf } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { FileIssue } from '../../domain/exchange/district-file.ts';
 import { type Change, type ImportPlan, planImport, type ResolvedFile } from '../../domain/exchange/import-plan.ts';
+import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { AuditDraft } from '../../store/kit/changes.ts';
 import type { Statement } from '../../store/kit/database.ts';
 import type { Store } from '../../store/store.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { drawCards } from '../cards-in-chat/draw-cards.ts';
+import { mergeEffects } from '../kit/decision.ts';
+import { readVersions } from '../kit/versions.ts';
 import { recountProblems } from '../problems/recount-problems.ts';
 
 export interface ImportOptions {
@@ -33,7 +37,7 @@ export async function importDistrict(file: ResolvedFile, store: Store, options: 
     const open = file.calendars?.length ? await store.problems.unfinished() : [];
     const nextVersion = await readVersions(store, [
       ...aggregatesOf(file),
-      ...open.map(problem => aggregates.problem(problem.number)),
+      ...open.map(problem => reference('problem', problem.number)),
     ]);
     const stored = {
       roster: await store.roster.read(),
@@ -47,13 +51,17 @@ export async function importDistrict(file: ResolvedFile, store: Store, options: 
     const summary = { ...summarise(plan), recounted: { added: 0, changed: recounted.count } };
     const statements = [...statementsOf(plan, store), ...(await rankingStatements(file, store))];
     if (options.isDryRun || statements.length === 0) return { kind: 'done', summary };
-    const result = await store.commit({
-      received: [],
-      statements: [...statements, ...(recounted.effects.statements ?? []), store.meta.bumpRosterVersion()],
-      audit: [...auditOf(plan, options.actor, nextVersion), ...(recounted.effects.audit ?? [])],
-      deliveries: recounted.effects.deliveries ?? [],
-      now: options.now,
-    });
+    const effects = mergeEffects(
+      {
+        statements: [...statements, store.meta.bumpRosterVersion()],
+        audit: auditOf(plan, options.actor, nextVersion),
+      },
+      recounted.effects,
+    );
+    const roster = { ...stored.roster, calendars: recounted.calendars };
+    const drawing = { store, roster, calendar: calendarOf(roster), now: options.now };
+    const changes = await drawCards(effects, `import:${options.now.getTime()}`, drawing);
+    const result = await store.commit({ ...changes, now: options.now });
     if (result === 'committed') return { kind: 'done', summary };
   }
   throw new Error('the ledgers kept changing during the import; try again');
@@ -61,10 +69,10 @@ export async function importDistrict(file: ResolvedFile, store: Store, options: 
 
 function aggregatesOf(file: ResolvedFile): string[] {
   return [
-    aggregates.roster(),
-    ...(file.projects ?? []).map(project => aggregates.project(project.code)),
-    ...new Set((file.progress ?? []).map(report => aggregates.progress(report.project))),
-    ...(file.problems ?? []).map(problem => aggregates.problem(problem.number)),
+    ROSTER,
+    ...(file.projects ?? []).map(project => reference('project', project.code)),
+    ...new Set((file.progress ?? []).map(report => reference('progress', report.project))),
+    ...(file.problems ?? []).map(problem => reference('problem', problem.number)),
   ];
 }
 
@@ -105,22 +113,22 @@ function auditOf(plan: ImportPlan, actor: string, nextVersion: (aggregate: strin
   const each = <T>(changes: readonly Change<T>[], action: string, aggregateOf: (one: T) => string) =>
     changes.map(({ before, after }) => entry(action, aggregateOf(after), before, after));
   return [
-    ...each(plan.district ? [plan.district] : [], 'import.district', aggregates.roster),
-    ...each(plan.units, 'import.unit', aggregates.roster),
-    ...each(plan.people, 'import.person', aggregates.roster),
-    ...each(plan.groups, 'import.group', aggregates.roster),
-    ...each(plan.projects, 'import.project', project => aggregates.project(project.code)),
-    ...each(plan.calendars, 'import.calendar', aggregates.roster),
+    ...each(plan.district ? [plan.district] : [], 'import.district', () => ROSTER),
+    ...each(plan.units, 'import.unit', () => ROSTER),
+    ...each(plan.people, 'import.person', () => ROSTER),
+    ...each(plan.groups, 'import.group', () => ROSTER),
+    ...each(plan.projects, 'import.project', project => reference('project', project.code)),
+    ...each(plan.calendars, 'import.calendar', () => ROSTER),
     // One entry a project: its whole imported history is one change.
     ...[...groupBy(plan.reports, ({ after }) => after.project)].map(([project, changes]) =>
       entry(
         'import.progress',
-        aggregates.progress(project),
+        reference('progress', project),
         changes.flatMap(({ before }) => before ?? []),
         changes.map(({ after }) => after),
       ),
     ),
-    ...each(plan.problems, 'import.problem', problem => aggregates.problem(problem.number)),
+    ...each(plan.problems, 'import.problem', problem => reference('problem', problem.number)),
   ];
 }
 

@@ -1,13 +1,13 @@
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
-import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import type { CardSubject, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { PressAnswer } from '../../domain/messaging/event.ts';
-import type { Evidence } from '../../domain/messaging/evidence.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
 import type { AuditDraft, Changes } from '../../store/kit/changes.ts';
 import type { Statement } from '../../store/kit/database.ts';
 import type { Store } from '../../store/store.ts';
+import { type Changed, mergeChanged } from './changed.ts';
 
 /** What a handler comes to: what is written in one transaction, and what a press is answered with. */
 export interface Decision {
@@ -15,8 +15,24 @@ export interface Decision {
   answer: PressAnswer | null;
 }
 
-/** The writes of a decision before they are bound to the event that caused them. */
-export type Effects = Omit<Changes, 'now'>;
+/**
+ * The writes of a decision before they are bound to the event that caused them. Its cards are not drawn yet: that is done
+ * once, at its end, from `changed` and the ledgers.
+ */
+export interface Effects extends Omit<Changes, 'now' | 'deliveries'> {
+  deliveries: readonly Outgoing[];
+  changed: Changed;
+}
+
+/** A message, or a card that is still to be drawn by its kind. */
+export type Outgoing = DeliveryDraft | CardDraft;
+
+/** A card to be drawn, for a new place or over one that is in a chat. */
+export interface CardDraft {
+  key: string;
+  destination: Destination;
+  card: CardSubject;
+}
 
 /** What every handler may lean on: the ledgers, and the office's data as they stand at `now`. */
 export interface Situation {
@@ -25,12 +41,12 @@ export interface Situation {
   reading: ReadingRoster;
   calendar: WorkingCalendar;
   now: Date;
-  /** Evidence that this very decision adds or takes back, so that cards show it at once. */
-  evidence?: { added?: readonly Evidence[]; withdrawn?: string };
 }
 
-/** What drawing a card from the ledgers leans on. */
-export type Drawing = Omit<Situation, 'reading'>;
+/** What drawing a card leans on: the ledgers, and what the decision at hand has changed of them. */
+export interface Drawing extends Omit<Situation, 'reading'> {
+  changed: Changed;
+}
 
 /** A situation with somebody of the roster acting in it. */
 export interface Acting extends Situation {
@@ -40,18 +56,22 @@ export interface Acting extends Situation {
 /** Nothing is written and nothing is answered. */
 export const NOTHING: Decision = { changes: null, answer: null };
 
+/** A part of a decision: whatever it does not name it does not touch. */
+export type Part = Partial<Omit<Effects, 'changed'>> & { changed?: Partial<Changed> };
+
 /** Puts several effects into one. */
-export function mergeEffects(...parts: readonly Partial<Effects>[]): Effects {
+export function mergeEffects(...parts: readonly Part[]): Effects {
   return {
     received: parts.flatMap(part => part.received ?? []),
     statements: parts.flatMap((part): readonly Statement[] => part.statements ?? []),
     audit: parts.flatMap((part): readonly AuditDraft[] => part.audit ?? []),
-    deliveries: parts.flatMap((part): readonly DeliveryDraft[] => part.deliveries ?? []),
+    deliveries: parts.flatMap((part): readonly Outgoing[] => part.deliveries ?? []),
+    changed: mergeChanged(parts.flatMap(part => part.changed ?? [])),
   };
 }
 
 /** A decision that writes and shows nothing at once. */
-export function write(...parts: readonly Partial<Effects>[]): Decision {
+export function write(...parts: readonly Part[]): Decision {
   return { changes: mergeEffects(...parts), answer: null };
 }
 

@@ -1,8 +1,13 @@
 import type { CardSubject, Delivery, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { Store } from '../../store/store.ts';
-import { type Effects, mergeEffects } from './decision.ts';
+import { type CardDraft, type Effects, mergeEffects, type Outgoing } from './decision.ts';
 
-type Content = DeliveryDraft['content'];
+/** A card whose content stands; with a subject when its place has to know what it is. */
+interface Drawn {
+  key: string;
+  content: DeliveryDraft['content'];
+  card: CardSubject | null;
+}
 
 /** Where an answer stands: in a message of its own, or over the card whose question was answered. */
 export type Place = { kind: 'message'; destination: Destination } | { kind: 'over'; delivery: Delivery };
@@ -14,16 +19,12 @@ export interface Placed {
 }
 
 /** Puts a card in its place: a new message, or the new face of a card that is already in the chat. */
-export function putCard(
-  place: Place,
-  draft: { key: string; content: Content; card: CardSubject | null },
-  store: Store,
-): Placed {
-  const { key, content, card } = draft;
+export function putCard(place: Place, draft: Drawn | Pick<CardDraft, 'key' | 'card'>, store: Store): Placed {
+  const { key, card } = draft;
   if (place.kind === 'message') {
     const { destination } = place;
     return {
-      effects: mergeEffects({ deliveries: [{ key, destination, msgType: 'interactive', content, card }] }),
+      effects: mergeEffects({ deliveries: [outgoing(draft, key, destination)] }),
       isOver: false,
     };
   }
@@ -35,12 +36,12 @@ export function putCard(
         ...(card.shows ?? []).map(aggregate => store.shown.insert(aggregate, delivery.key)),
       ]
     : [];
-  const update: DeliveryDraft = {
-    key: `update:${delivery.key}:${key}`,
-    destination: { kind: 'update', deliveryKey: delivery.key },
-    msgType: 'interactive',
-    content,
-    card: null,
-  };
+  const update = outgoing(draft, `update:${delivery.key}:${key}`, { kind: 'update', deliveryKey: delivery.key });
   return { effects: mergeEffects({ statements, deliveries: [update] }), isOver: true };
+}
+
+function outgoing(draft: Drawn | Pick<CardDraft, 'key' | 'card'>, key: string, destination: Destination): Outgoing {
+  if (!('content' in draft)) return { key, destination, card: draft.card };
+  const card = destination.kind === 'update' ? null : draft.card;
+  return { key, destination, msgType: 'interactive', content: draft.content, card };
 }

@@ -1,4 +1,5 @@
 import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { idsOf } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -32,10 +33,10 @@ export async function readThread(message: Pick<MessageEvent, 'parentId' | 'rootI
     const card = await store.deliveries.byMessageId(id);
     const shown = card ? await store.shown.onCard(card.key) : [];
     const reports = card
-      ? await readAll(idsOf(shown, 'report'), store.progress.find)
+      ? await readAll(idsOf('report', shown), store.progress.find)
       : await store.progress.ofMessage(id);
     const problems = card
-      ? await readAll(idsOf(shown, 'problem'), store.problems.find)
+      ? await readAll(idsOf('problem', shown), store.problems.find)
       : await store.problems.ofMessage(id);
     if (!card && reports.length === 0 && problems.length === 0) continue;
     const projects = new Set([...reports, ...problems].map(one => one.project));
@@ -61,10 +62,6 @@ async function standing(reports: readonly ProgressReport[], store: Store): Promi
     for (const report of next) found.set(report.id, report);
   }
   return [...found.values()].filter(report => report.status === 'active' || report.status === 'held');
-}
-
-function idsOf(shown: readonly string[], kind: string): string[] {
-  return shown.filter(aggregate => aggregate.startsWith(`${kind}:`)).map(aggregate => aggregate.slice(kind.length + 1));
 }
 
 async function readAll<T>(ids: readonly string[], find: (id: string) => Promise<T | null>): Promise<T[]> {

@@ -16,13 +16,3 @@ export async function readVersions(
     return next;
   };
 }
-
-/** Names of aggregates in the audit record and on cards. */
-export const aggregates = {
-  progress: (project: string) => `progress:${project}`,
-  report: (id: string) => `report:${id}`,
-  problem: (number: string) => `problem:${number}`,
-  project: (code: string) => `project:${code}`,
-  evidence: (messageId: string) => `evidence:${messageId}`,
-  roster: () => 'roster',
-};

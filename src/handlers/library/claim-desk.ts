@@ -4,16 +4,16 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { showDay } from '../../domain/base/time.ts';
 import type { MilestoneKind } from '../../domain/library/project.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import {
   type ClaimCase,
   type ClaimInputs,
   type ClaimState,
   claimProcedure,
 } from '../../domain/progress/claim-procedure.ts';
-import { redrawClaim } from '../cards-in-chat/redraw.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
 import type { StepPress } from '../procedure/take-step.ts';
 
@@ -46,7 +46,7 @@ export function claimStepOf({
 
 async function readClaim(id: string, { store, roster }: Acting): Promise<ReadCase<ClaimCase> | null> {
   const { project: code = '' } = (await store.progress.find(id)) ?? {};
-  const nextVersion = await readVersions(store, [aggregates.project(code)]);
+  const nextVersion = await readVersions(store, [reference('project', code)]);
   const report = await store.progress.find(id);
   const project = report && roster.project(report.project);
   if (!report || !project || report.milestone === null) return null;
@@ -64,7 +64,7 @@ async function decideClaim(
   const { report, project, milestone } = after;
   const { kind, actual } = milestone;
   const isConfirmed = name === 'confirm' && actual !== null;
-  const aggregate = aggregates.project(project.code);
+  const aggregate = reference('project', project.code);
   return mergeEffects({
     // One claim is decided once, whoever presses first.
     received: [`claim:${report.id}`],
@@ -85,10 +85,8 @@ async function decideClaim(
         after: milestone,
       },
     ],
-    deliveries: [
-      ...(await redrawClaim(report, { isConfirmed, by: actor.openId, at: now }, acting)),
-      toldTo(after, acting),
-    ],
+    changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.openId, at: now } }] },
+    deliveries: [toldTo(after, acting)],
   });
 }
 

@@ -1,10 +1,8 @@
-import { milestoneCard } from '../../cards/library/milestone-card.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
-import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import { type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import type { Acting, Effects } from '../kit/decision.ts';
-import { aggregates } from '../kit/versions.ts';
+import type { Acting, CardDraft, Part } from '../kit/decision.ts';
 
 /**
  * A report says that a milestone has happened: the claim is noted and goes to each person of the office, who decides it.
@@ -17,72 +15,57 @@ export async function claimMilestone(
   acting: Acting,
   source: string,
   nextVersion: (aggregate: string) => number,
-): Promise<Partial<Effects>> {
+): Promise<Part> {
   const { store, roster, actor } = acting;
   const { milestone } = report;
   const known = project.milestones.find(one => one.kind === milestone);
   if (milestone === null || known?.actual) return {};
   const claimed = report.milestoneDate ?? report.asOf;
-  const earlier = report.corrects === null ? [] : await cardsOf(report.corrects, store);
+  const corrected = report.corrects === null ? [] : [reference('milestone', report.corrects)];
+  const earlier = [...(await store.shown.cardsShowing(corrected))];
   return {
     statements: [
       store.roster.claimMilestone(project.code, milestone, claimed),
       store.meta.bumpRosterVersion(),
-      ...earlier.map(deliveryKey => store.shown.insert(claimOf(report.id), deliveryKey)),
+      ...earlier.map(([key]) => store.shown.insert(reference('milestone', report.id), key)),
     ],
     audit: [
       {
         actor: actor.openId,
         source,
         action: 'milestone.claim',
-        aggregate: aggregates.project(project.code),
-        version: nextVersion(aggregates.project(project.code)),
+        aggregate: reference('project', project.code),
+        version: nextVersion(reference('project', project.code)),
         before: known ?? null,
         after: { kind: milestone, claimed },
       },
     ],
+    changed: { claims: [{ report: report.id, decision: null }] },
     deliveries:
-      earlier.length > 0
-        ? earlier.map(deliveryKey => updateOf(deliveryKey, report, project, roster))
-        : newCards(report, project, roster),
+      earlier.length > 0 ? earlier.map(([key, shown]) => cardOver(key, shown, report)) : newCards(report, roster),
   };
 }
 
-/** What the cards about a report's claim show. */
-export function claimOf(reportId: string): string {
-  return `milestone:${reportId}`;
-}
-
-async function cardsOf(reportId: string, { shown }: Acting['store']): Promise<string[]> {
-  return [...(await shown.cardsShowing([claimOf(reportId)])).keys()];
-}
-
-function contentOf(report: ProgressReport, project: Project, roster: Roster): DeliveryDraft['content'] | null {
-  if (report.milestone === null) return null;
-  const reporterName = roster.person(report.reportedBy)?.name ?? '未登记人员';
-  return milestoneCard({ report, project, kind: report.milestone, reporterName, decision: null });
-}
-
-function updateOf(deliveryKey: string, report: ProgressReport, project: Project, roster: Roster): DeliveryDraft {
-  return {
-    key: `update:${deliveryKey}:${report.id}`,
-    destination: { kind: 'update', deliveryKey },
-    msgType: 'interactive',
-    content: contentOf(report, project, roster) ?? {},
-    card: null,
-  };
-}
-
-function newCards(report: ProgressReport, project: Project, roster: Roster): DeliveryDraft[] {
-  const content = contentOf(report, project, roster);
-  if (!content) return [];
+/** Each person of the office but who reported it. */
+function newCards({ id, reportedBy }: ProgressReport, roster: Roster): CardDraft[] {
   return peopleWithRole(roster, 'office')
-    .filter(person => person.openId !== report.reportedBy)
+    .filter(person => person.openId !== reportedBy)
     .map(person => ({
-      key: `milestone:${report.id}:${person.openId}`,
+      key: `milestone:${id}:${person.openId}`,
       destination: { kind: 'person', openId: person.openId },
-      msgType: 'interactive',
-      content,
-      card: { subject: aggregates.report(report.id), view: 'milestone', shows: [claimOf(report.id)] },
+      card: { subject: reference('report', id), view: 'milestone', shows: [reference('milestone', id)] },
     }));
+}
+
+/** A card about the claim that this one corrects becomes one about this, too. */
+function cardOver(deliveryKey: string, shown: readonly Reference[], { id }: ProgressReport): CardDraft {
+  return {
+    key: `update:${deliveryKey}:${id}`,
+    destination: { kind: 'update', deliveryKey },
+    card: {
+      subject: reference('report', id),
+      view: 'milestone',
+      shows: [...shown, reference('milestone', id)],
+    },
+  };
 }

@@ -4,9 +4,10 @@ import { newGroupCard } from '../../cards/people/ids-card.ts';
 import { type Group, peopleWithRole } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MembershipEvent } from '../../domain/messaging/event.ts';
+import { ROSTER } from '../../domain/messaging/reference.ts';
 import { type Decision, mergeEffects, NOTHING, type Situation, write } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 
 /**
  * The bot came into a group or was taken out of it: a group of the roster is greeted or noted as left, which the office is told;
@@ -16,7 +17,7 @@ export async function noteMembership(event: MembershipEvent, situation: Situatio
   const { store, roster } = situation;
   const key = `event:${event.eventId}`;
   if ((await store.received.known([key])).size > 0) return NOTHING;
-  const nextVersion = await readVersions(store, [aggregates.roster()]);
+  const nextVersion = await readVersions(store, [ROSTER]);
   const isAdded = event.kind === 'bot_added';
   const stored = await store.roster.findGroup(event.chatId);
   // The chat of a unit may not be listed among the groups yet.
@@ -33,8 +34,8 @@ export async function noteMembership(event: MembershipEvent, situation: Situatio
             actor: event.operatorId,
             source: event.eventId,
             action: isAdded ? 'group.join' : 'group.leave',
-            aggregate: aggregates.roster(),
-            version: nextVersion(aggregates.roster()),
+            aggregate: ROSTER,
+            version: nextVersion(ROSTER),
             before: null,
             after: { chatId: event.chatId },
           },

@@ -1,39 +1,37 @@
-import { problemCard } from '../../cards/problems/problem-card.ts';
-import type { Project } from '../../domain/library/project.ts';
 import { chatsFor, peopleWithRole } from '../../domain/library/roster.ts';
-import { CARD_LIFE_MS, type DeliveryDraft, type Destination } from '../../domain/messaging/delivery.ts';
+import { CARD_LIFE_MS, type Destination } from '../../domain/messaging/delivery.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { evidenceOfProblem } from '../evidence/evidence-of.ts';
-import type { Drawing } from '../kit/decision.ts';
-import { aggregates } from '../kit/versions.ts';
-import { problemView } from './problem-view.ts';
+import type { CardDraft, Situation } from '../kit/decision.ts';
+
+type Needs = Pick<Situation, 'roster'>;
 
 /**
  * The live cards of a problem for those who have to act on it: one in the responsible unit's group, or, as long as no
  * unit is named, one to each person of the office. Source: contract §6.5.
  */
-export async function problemCards(problem: Problem, project: Project, situation: Drawing): Promise<DeliveryDraft[]> {
-  return liveCards(problem, project, audience(problem, situation), situation);
+export function problemCards(problem: Problem, needs: Needs): CardDraft[] {
+  return liveCards(problem, audience(problem, needs));
 }
 
 /** Whether a live card that stands in a place is still needed there, now that the problem has moved on. */
-export function isNeededAt(destination: Destination, problem: Problem, situation: Drawing): boolean {
-  const places = audience(problem, situation);
-  if (problem.extension?.decision === null) places.push(...office(situation));
+export function isNeededAt(destination: Destination, problem: Problem, needs: Needs): boolean {
+  const places = audience(problem, needs);
+  if (problem.extension?.decision === null) places.push(...office(needs));
   return isAmong(destination, places);
 }
 
 /** Whether a live card has buttons where it stands: a unit that the problem was taken from only reads on. */
-export function hasButtonsAt(destination: Destination, problem: Problem, situation: Drawing): boolean {
-  if (destination.kind === 'reply' || isAmong(destination, office(situation))) return true;
-  return isNeededAt(destination, problem, situation);
+export function hasButtonsAt(destination: Destination, problem: Problem, needs: Needs): boolean {
+  if (destination.kind === 'reply' || isAmong(destination, office(needs))) return true;
+  return isNeededAt(destination, problem, needs);
 }
 
 /** Whether those who have to act on a problem have a live card that can still be drawn and pressed. */
-export async function hasFreshCard(problem: Problem, situation: Drawing): Promise<boolean> {
+export async function hasFreshCard(problem: Problem, situation: Situation): Promise<boolean> {
   const { store, now } = situation;
-  const cards = await store.deliveries.bySubject(aggregates.problem(problem.number));
+  const cards = await store.deliveries.bySubject(reference('problem', problem.number));
   return cards.some(
     ({ card, sentAt, destination }) =>
       card?.view === 'live' &&
@@ -43,40 +41,29 @@ export async function hasFreshCard(problem: Problem, situation: Drawing): Promis
 }
 
 /** A live card to each person of the office, for what waits for its decision beside the unit's work. */
-export async function officeCards(problem: Problem, project: Project, situation: Drawing): Promise<DeliveryDraft[]> {
-  return liveCards(problem, project, office(situation), situation);
+export function officeCards(problem: Problem, needs: Needs): CardDraft[] {
+  return liveCards(problem, office(needs));
 }
 
-async function liveCards(
-  problem: Problem,
-  project: Project,
-  places: readonly Destination[],
-  situation: Drawing,
-): Promise<DeliveryDraft[]> {
-  const evidence = await evidenceOfProblem(problem, situation);
-  const contentFor = (reader: Person | null) =>
-    problemCard(problemView(problem, project, 'live', { ...situation, evidence, reader }), situation.now);
+function liveCards(problem: Problem, places: readonly Destination[]): CardDraft[] {
   return places.map(destination => ({
     // One card a place and assignment: a problem that comes back to a unit is shown there anew.
     key: `problem:${problem.number}:${problem.steps.length}:${placeOf(destination)}`,
     destination,
-    msgType: 'interactive',
-    content: contentFor(readerAt(destination, situation.roster)),
     card: {
-      subject: aggregates.problem(problem.number),
+      subject: reference('problem', problem.number),
       view: 'live',
-      shows: [aggregates.problem(problem.number)],
+      shows: [reference('problem', problem.number)],
     },
   }));
 }
 
 /** Who alone sees a card that stands there; null in a group. */
-export function readerAt(destination: Destination, roster: Drawing['roster']): Person | null {
+export function readerAt(destination: Destination, { roster }: Needs): Person | null {
   return destination.kind === 'person' ? (roster.person(destination.openId) ?? null) : null;
 }
 
-function audience(problem: Problem, situation: Drawing): Destination[] {
-  const { roster } = situation;
+function audience(problem: Problem, { roster }: Needs): Destination[] {
   const unit = problem.responsibleUnit;
   if (unit !== null) {
     const [chatId] = chatsFor(roster, 'unit', unit);
@@ -85,10 +72,10 @@ function audience(problem: Problem, situation: Drawing): Destination[] {
     const people = [...peopleWithRole(roster, 'liaison', unit), ...peopleWithRole(roster, 'unit_lead', unit)];
     if (people.length > 0) return toPeople(people.map(person => person.openId));
   }
-  return office(situation);
+  return office({ roster });
 }
 
-function office({ roster }: Drawing): Destination[] {
+function office({ roster }: Needs): Destination[] {
   return toPeople(peopleWithRole(roster, 'office').map(person => person.openId));
 }
 

@@ -1,14 +1,15 @@
 import { problemStepFormCard } from '../../cards/problems/problem-step-form-card.ts';
 import { PROBLEM_REFUSALS, PROBLEM_STEPS } from '../../cards/problems/problem-step-words.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
 import type { Problem, ProblemStatus } from '../../domain/problems/problem.ts';
 import type { ProblemInputs, ProblemReason, ProblemStepName } from '../../domain/problems/problem-action.ts';
 import type { ProblemCase } from '../../domain/problems/problem-case.ts';
 import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
-import { redraw } from '../cards-in-chat/redraw.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
+import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
 import { hasFreshCard, officeCards, problemCards } from './problem-cards.ts';
 
@@ -34,7 +35,7 @@ function contextOf({ roster }: Acting) {
 
 async function readProblem(number: string, acting: Acting): Promise<ReadCase<ProblemCase> | null> {
   const { store } = acting;
-  const nextVersion = await readVersions(store, [aggregates.problem(number)]);
+  const nextVersion = await readVersions(store, [reference('problem', number)]);
   const problem = await store.problems.find(number);
   const c = problem && (await problemCase(problem, acting));
   return c && { case: c, nextVersion };
@@ -43,12 +44,12 @@ async function readProblem(number: string, acting: Acting): Promise<ReadCase<Pro
 /** A problem with what its procedure leans on; null when its project is not in the library. */
 export async function problemCase(
   problem: Problem,
-  acting: Pick<Acting, 'store' | 'roster' | 'evidence'>,
+  { store, roster }: Pick<Acting, 'store' | 'roster'>,
 ): Promise<ProblemCase | null> {
-  const project = acting.roster.project(problem.project);
+  const project = roster.project(problem.project);
   if (!project) return null;
-  const evidence = closingEvidence(problem, await evidenceOfProblem(problem, acting));
-  return { problem, project, roster: acting.roster, evidence: evidence.length };
+  const evidence = closingEvidence(problem, await evidenceOfProblem(problem, { store, changed: NOTHING_CHANGED }));
+  return { problem, project, roster, evidence: evidence.length };
 }
 
 /** Ledger, record, every card that shows the problem, and the cards of those whose turn it now is. */
@@ -56,8 +57,8 @@ async function changeProblem(
   { name, before, after, source, nextVersion }: StepTaken<ProblemCase, ProblemStepName>,
   acting: Acting,
 ): Promise<Effects> {
-  const { problem, project } = after;
-  const aggregate = aggregates.problem(problem.number);
+  const { problem } = after;
+  const aggregate = reference('problem', problem.number);
   const version = nextVersion(aggregate);
   // What comes back long after it was closed needs a new card: the old one can no longer be drawn.
   const isNewPlace =
@@ -76,10 +77,10 @@ async function changeProblem(
         after: problem,
       },
     ],
+    changed: { problems: [problem] },
     deliveries: [
-      ...(await redraw({ problems: [problem] }, `v${version}`, acting)),
-      ...(isNewPlace ? await problemCards(problem, project, acting) : []),
-      ...(name === 'extend' ? await officeCards(problem, project, acting) : []),
+      ...(isNewPlace ? problemCards(problem, acting) : []),
+      ...(name === 'extend' ? officeCards(problem, acting) : []),
     ],
   });
 }

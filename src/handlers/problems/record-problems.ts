@@ -1,11 +1,11 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { canReport } from '../../domain/library/rights.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { dueRuleFor } from '../../domain/problems/deadlines.ts';
 import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { aggregates } from '../kit/versions.ts';
 import type { Submission } from '../progress/record-progress.ts';
 import { problemCards } from './problem-cards.ts';
 
@@ -67,13 +67,14 @@ export async function recordProblems(
           actor: actor.openId,
           source: submission.source,
           action: 'problem.report',
-          aggregate: aggregates.problem(problem.number),
+          aggregate: reference('problem', problem.number),
           version: 1,
           before: null,
           after: problem,
         },
       ],
-      deliveries: await problemCards(problem, project, acting),
+      changed: { problems: [problem], entered: [reference('problem', problem.number)] },
+      deliveries: problemCards(problem, acting),
     });
   }
   return recorded;

@@ -2,18 +2,18 @@ import { type CalendarYear, calendarOf } from '../../domain/base/calendar-year.t
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import type { ImportPlan } from '../../domain/exchange/import-plan.ts';
 import type { Roster } from '../../domain/library/roster.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
 import { recountDeadlines } from '../../domain/problems/recount-deadlines.ts';
-import { createReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
 import type { Store } from '../../store/store.ts';
-import { redraw } from '../cards-in-chat/redraw.ts';
 import { type Effects, mergeEffects } from '../kit/decision.ts';
-import { aggregates } from '../kit/versions.ts';
 
 interface Recounted {
   count: number;
-  effects: Partial<Effects>;
+  /** All calendars as they will stand. */
+  calendars: readonly CalendarYear[];
+  effects: Effects;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function recountProblems(
   by: { actor: string; now: Date },
   nextVersion: (aggregate: string) => number,
 ): Promise<Recounted> {
-  if (plan.calendars.length === 0) return { count: 0, effects: {} };
+  if (plan.calendars.length === 0) return { count: 0, calendars: stored.roster.calendars, effects: mergeEffects() };
   const calendars = merged(stored.roster.calendars, plan);
   const calendar = calendarOf({ calendars });
   const imported = new Set(plan.problems.map(({ after }) => after.number));
@@ -39,28 +39,21 @@ export async function recountProblems(
   const touched = open
     .map(problem => after.get(problem.number) ?? problem)
     .filter(problem => after.has(problem.number) || years.some(year => touches(problem, year)));
-  const roster = { ...stored.roster, calendars };
-  const situation = {
-    store,
-    roster,
-    reading: createReadingRoster(roster.units, roster.projects),
-    calendar,
-    now: by.now,
-  };
   return {
     count: changed.length,
+    calendars,
     effects: mergeEffects({
       statements: changed.flatMap(problem => store.problems.update(problem, problem)),
       audit: changed.map(problem => ({
         actor: by.actor,
         source: 'import',
         action: 'problem.recount',
-        aggregate: aggregates.problem(problem.number),
-        version: nextVersion(aggregates.problem(problem.number)),
+        aggregate: reference('problem', problem.number),
+        version: nextVersion(reference('problem', problem.number)),
         before: open.find(one => one.number === problem.number) ?? null,
         after: problem,
       })),
-      deliveries: await redraw({ problems: touched }, `calendar:${by.now.getTime()}`, situation),
+      changed: { problems: touched },
     }),
   };
 }

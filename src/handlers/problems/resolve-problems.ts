@@ -20,7 +20,8 @@ export async function resolveProblems(
 ): Promise<Resolved> {
   const lines: string[] = [];
   const effects: Effects[] = [];
-  for (const { problem: number, note } of items) {
+  // Said twice in one message it is done once.
+  for (const { problem: number, note } of new Map(items.map(item => [item.problem, item])).values()) {
     const { name, input } = await stepFor(number, note, acting);
     const change = await takeStep(problemDesk, { id: number, name, input, source }, acting);
     if (change.kind === 'done') {

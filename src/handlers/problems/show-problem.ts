@@ -1,13 +1,10 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { problemCard } from '../../cards/problems/problem-card.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
-import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/reply.ts';
-import { aggregates } from '../kit/versions.ts';
-import { problemView } from './problem-view.ts';
 
 const ASKED =
   /^(?:请?(?:查看|查询|打开|查))?(?:问题)?[：:\s]*(wt[-\s]?(\d{4})[-\s]?(\d{1,6}))(?:怎么样了?|办得?怎么样了?|办理情况|进展如何)?[?？。.!！]*$/i;
@@ -23,7 +20,7 @@ export function askedProblem(text: string): string | null {
  * sits in no group where it stands.
  */
 export async function showProblem(number: string, message: MessageEvent, acting: Acting): Promise<Effects> {
-  const { store, roster, actor, now } = acting;
+  const { store, roster, actor } = acting;
   const problem = await store.problems.find(number);
   const project = problem && roster.project(problem.project);
   if (!problem || !project || !canReadProblem(actor, problem, roster)) {
@@ -31,23 +28,13 @@ export async function showProblem(number: string, message: MessageEvent, acting:
     const card = noticeCard({ title: number, template: 'grey', lines: [line] });
     return mergeEffects({ deliveries: [replyCard(message, card, `show:${message.messageId}`)] });
   }
-  const subject = aggregates.problem(number);
-  const evidence = await evidenceOfProblem(problem, acting);
+  const subject = reference('problem', number);
   const view = hasRole(actor, 'office') ? 'desk' : 'live';
   return mergeEffects({
     deliveries: [
       {
         key: `show:${message.messageId}`,
         destination: replyTo(message),
-        msgType: 'interactive',
-        content: problemCard(
-          problemView(problem, project, view, {
-            ...acting,
-            evidence,
-            reader: message.chatType === 'p2p' ? actor : null,
-          }),
-          now,
-        ),
         card: { subject, view, shows: [subject] },
       },
     ],

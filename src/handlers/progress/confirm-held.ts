@@ -3,11 +3,11 @@ import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { confirmHeldFormCard } from '../../cards/progress/confirm-held-form-card.ts';
 import { readText } from '../../domain/base/form-values.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { redraw } from '../cards-in-chat/redraw.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 import { changeableReport } from './edit-report.ts';
 import { takeEffect } from './record-progress.ts';
 
@@ -31,7 +31,7 @@ export async function confirmHeld(
   const reason = readText(typeof press.form['reason'] === 'string' ? press.form['reason'] : undefined);
   if (reason === null) return refuse('请填写理由', 'error');
   const code = (await store.progress.find(id))?.project ?? '';
-  const nextVersion = await readVersions(store, [aggregates.progress(code), aggregates.project(code)]);
+  const nextVersion = await readVersions(store, [reference('progress', code), reference('project', code)]);
   const found = await changeableReport(id, acting);
   if ('refusal' in found) return found.refusal;
   const { report, project } = found;
@@ -46,13 +46,13 @@ export async function confirmHeld(
           actor: actor.openId,
           source: formId,
           action: 'progress.confirm',
-          aggregate: aggregates.progress(code),
-          version: nextVersion(aggregates.progress(code)),
+          aggregate: reference('progress', code),
+          version: nextVersion(reference('progress', code)),
           before: report,
           after,
         },
       ],
-      deliveries: await redraw({ reports: [after] }, formId, acting),
+      changed: { reports: [after] },
     },
     await takeEffect(after, project, acting, formId, nextVersion),
   );

@@ -1,19 +1,17 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { editProgressFormCard } from '../../cards/progress/edit-progress-form-card.ts';
-import { receiptCard } from '../../cards/progress/receipt-card.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
 import { findDoubts } from '../../domain/progress/doubts.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { saysTheSame } from '../../domain/progress/progress-entry.ts';
-import { receiptView } from '../cards-in-chat/receipt-view.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { receiptPlace } from '../kit/form-submission.ts';
-import { NO_REMARKS } from '../kit/receipt-remarks.ts';
 import { cardTo } from '../kit/reply.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { readVersions } from '../kit/versions.ts';
 import { takeEffect } from './record-progress.ts';
 import { readRow } from './submit-progress.ts';
 import { withdraw } from './withdraw.ts';
@@ -49,8 +47,8 @@ export async function editReport(
 ): Promise<Decision> {
   const { store, actor, now } = acting;
   const versionOfId = await store.progress.find(id);
-  const ledger = aggregates.progress(versionOfId?.project ?? '');
-  const nextVersion = await readVersions(store, [ledger, aggregates.project(versionOfId?.project ?? '')]);
+  const ledger = reference('progress', versionOfId?.project ?? '');
+  const nextVersion = await readVersions(store, [ledger, reference('project', versionOfId?.project ?? '')]);
   const found = await changeableReport(id, acting);
   if ('refusal' in found) return found.refusal;
   const { report, project } = found;
@@ -79,11 +77,11 @@ export async function editReport(
   if (saysTheSame(edited, report)) return refuse('内容没有变化', 'info');
   const doubts = findDoubts(edited, await store.progress.activeOf(project.code, 60), project);
   const after: ProgressReport = doubts.length > 0 ? { ...edited, status: 'held', doubts } : edited;
-  const view = await receiptView([after], [], NO_REMARKS, acting);
   const receiptKey = `receipt:${formId}`;
   const effects = mergeEffects(
     {
       statements: [store.progress.insert(after)],
+      changed: { reports: [after], entered: [reference('report', after.id), reference('milestone', after.id)] },
       audit: [
         {
           actor: actor.openId,
@@ -99,9 +97,7 @@ export async function editReport(
         {
           key: receiptKey,
           destination: receiptPlace(press),
-          msgType: 'interactive',
-          content: receiptCard(view, now),
-          card: { subject: receiptKey, view: 'receipt', shows: [aggregates.report(after.id)] },
+          card: { subject: receiptKey, view: 'receipt', shows: [reference('report', after.id)] },
         },
       ],
     },

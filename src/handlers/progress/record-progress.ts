@@ -1,12 +1,12 @@
 import type { Project } from '../../domain/library/project.ts';
 import { canReport } from '../../domain/library/rights.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { enterProgress, findReplaced, saysTheSame } from '../../domain/progress/progress-entry.ts';
 import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
-import { redraw } from '../cards-in-chat/redraw.ts';
-import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
+import { readVersions } from '../kit/versions.ts';
 import { claimMilestone } from '../library/claim-milestone.ts';
 
 /** From so many weeks running on a project without progress is pointed out. Source: domain §7 no. 11. */
@@ -38,7 +38,7 @@ export async function recordProgress(
   const { store, roster, actor } = acting;
   const nextVersion = await readVersions(
     store,
-    items.flatMap(item => [aggregates.progress(item.project), aggregates.project(item.project)]),
+    items.flatMap(item => [reference('progress', item.project), reference('project', item.project)]),
   );
   const already = submission.messageId === null ? [] : await store.progress.ofMessage(submission.messageId);
   const recorded: RecordedProgress = { reports: [], notes: [], effects: mergeEffects() };
@@ -69,13 +69,14 @@ export async function recordProgress(
       recorded.effects,
       {
         statements: [store.progress.insert(report)],
+        changed: { reports: [report], entered: [reference('report', report.id), reference('milestone', report.id)] },
         audit: [
           {
             actor: actor.openId,
             source: submission.source,
             action: report.status === 'held' ? 'progress.hold' : 'progress.report',
-            aggregate: aggregates.progress(project.code),
-            version: nextVersion(aggregates.progress(project.code)),
+            aggregate: reference('progress', project.code),
+            version: nextVersion(reference('progress', project.code)),
             before: replaced,
             after: report,
           },
@@ -94,13 +95,13 @@ export async function takeEffect(
   acting: Acting,
   source: string,
   nextVersion: (aggregate: string) => number,
-): Promise<Partial<Effects>> {
+): Promise<Part> {
   const { store } = acting;
   const claim = await claimMilestone(report, project, acting, source, nextVersion);
   const replaced = report.corrects === null ? null : await store.progress.find(report.corrects);
   if (!replaced) return claim;
   return mergeEffects(claim, {
     statements: [store.progress.setStatus(replaced.id, 'corrected')],
-    deliveries: await redraw({ reports: [{ ...replaced, status: 'corrected' }] }, report.id, acting),
+    changed: { reports: [{ ...replaced, status: 'corrected' }] },
   });
 }

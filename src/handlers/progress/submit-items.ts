@@ -1,11 +1,9 @@
-import { receiptCard } from '../../cards/progress/receipt-card.ts';
+import type { CardSubject } from '../../domain/messaging/delivery.ts';
+import { idsOf, reference } from '../../domain/messaging/reference.ts';
 import type { ProblemItem, ProgressItem } from '../../domain/reading/types.ts';
-import { receiptView } from '../cards-in-chat/receipt-view.ts';
-import { readShown } from '../cards-in-chat/redraw.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
 import { keepRemarks, type Remarks } from '../kit/receipt-remarks.ts';
-import { aggregates } from '../kit/versions.ts';
 import { recordProblems } from '../problems/record-problems.ts';
 import { recordProgress, type Submission } from './record-progress.ts';
 
@@ -36,34 +34,28 @@ export async function submitItems(
     submission,
     acting,
   );
-  const earlier = await shownBefore(place, acting);
+  const earlier = place.kind === 'over' ? await acting.store.shown.onCard(place.delivery.key) : [];
   const replaced = new Set(progress.reports.map(report => report.corrects));
-  const shown = {
-    reports: [...earlier.reports.filter(report => !replaced.has(report.id)), ...progress.reports],
-    problems: [...earlier.problems, ...problems.problems],
-  };
   const said = { ...remarks, notes: [...remarks.notes, ...progress.notes, ...problems.notes] };
-  const view = await receiptView(shown.reports, shown.problems, said, acting);
   const key = `receipt:${submission.source}`;
-  const card = {
+  const card: CardSubject = {
     subject: key,
     view: 'receipt',
     shows: [
-      ...shown.reports.map(report => aggregates.report(report.id)),
-      ...shown.problems.map(problem => aggregates.problem(problem.number)),
+      ...idsOf('report', earlier)
+        .filter(id => !replaced.has(id))
+        .map(id => reference('report', id)),
+      ...progress.reports.map(report => reference('report', report.id)),
+      ...idsOf('problem', earlier).map(number => reference('problem', number)),
+      ...problems.problems.map(problem => reference('problem', problem.number)),
     ],
     ...keepRemarks(said),
   };
-  const placed = putCard(place, { key, content: receiptCard(view, acting.now), card }, acting.store);
+  const placed = putCard(place, { key, card }, acting.store);
   return {
     count: progress.reports.length + problems.problems.length,
     notes: said.notes,
     isOver: placed.isOver,
     effects: mergeEffects(progress.effects, problems.effects, placed.effects),
   };
-}
-
-async function shownBefore(place: Place, acting: Acting) {
-  if (place.kind === 'message') return { reports: [], problems: [] };
-  return readShown(await acting.store.shown.onCard(place.delivery.key), {}, acting);
 }

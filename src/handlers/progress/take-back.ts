@@ -10,6 +10,7 @@ import {
   type Effects,
   mergeEffects,
   NOTHING,
+  type Part,
   type Situation,
   write,
 } from '../kit/decision.ts';
@@ -79,7 +80,7 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
     );
   }
   const source = `recall:${recall.messageId}`;
-  const acting = { ...situation, actor, evidence: { withdrawn: recall.messageId } };
+  const acting = { ...situation, actor };
   const withdrawn = await withdraw(entries, source, acting);
   const files = await withdrawEvidence(evidence, actor, source, situation);
   const told =
@@ -94,7 +95,7 @@ export function recalledKey(messageId: string): string {
   return `recalled:${messageId}`;
 }
 
-function tellOffice({ messageId }: RecallEvent, line: string, { roster }: Situation): Partial<Effects> {
+function tellOffice({ messageId }: RecallEvent, line: string, { roster }: Situation): Part {
   const card = noticeCard({ title: '消息撤回提示', template: 'grey', lines: [line] });
   return {
     deliveries: peopleWithRole(roster, 'office').map(({ openId }) =>

@@ -1,9 +1,9 @@
+import { reference } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { redraw, redrawClaim } from '../cards-in-chat/redraw.ts';
-import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { aggregates, readVersions } from '../kit/versions.ts';
+import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
+import { readVersions } from '../kit/versions.ts';
 import { problemDesk } from '../problems/problem-desk.ts';
 import { takeStep } from '../procedure/take-step.ts';
 
@@ -26,7 +26,7 @@ export async function withdraw(
 ): Promise<Withdrawn> {
   const { store, actor } = acting;
   const nextVersion = await readVersions(store, [
-    ...entries.reports.flatMap(({ project }) => [aggregates.progress(project), aggregates.project(project)]),
+    ...entries.reports.flatMap(({ project }) => [reference('progress', project), reference('project', project)]),
   ]);
   const withdrawn: Withdrawn = { effects: mergeEffects(), reports: [], problems: [], kept: 0 };
 
@@ -64,14 +64,14 @@ export async function withdraw(
             actor: actor.openId,
             source,
             action: 'progress.withdraw',
-            aggregate: aggregates.progress(report.project),
-            version: nextVersion(aggregates.progress(report.project)),
+            aggregate: reference('progress', report.project),
+            version: nextVersion(reference('progress', report.project)),
             before: report,
             after,
           },
         ],
       },
-      await withdrawClaim(report, restored, source, acting, nextVersion),
+      withdrawClaim(report, restored, source, acting, nextVersion),
     );
   }
 
@@ -88,8 +88,7 @@ export async function withdraw(
     withdrawn.effects = mergeEffects(withdrawn.effects, outcome.effects);
   }
   const changed = { reports: [...withdrawn.reports, ...others] };
-  const updates = await redraw(changed, source, acting);
-  return { ...withdrawn, effects: mergeEffects(withdrawn.effects, { deliveries: updates }) };
+  return { ...withdrawn, effects: mergeEffects(withdrawn.effects, { changed }) };
 }
 
 /** What a report has replaced, and what that had replaced, newest first. */
@@ -105,13 +104,13 @@ async function corrected({ corrects }: ProgressReport, store: Acting['store']): 
 }
 
 /** A claimed milestone goes with the report that claimed it, unless it is confirmed or what counts again claims it too. */
-async function withdrawClaim(
+function withdrawClaim(
   report: ProgressReport,
   restored: ProgressReport | null,
   source: string,
   acting: Acting,
   nextVersion: (aggregate: string) => number,
-): Promise<Partial<Effects>> {
+): Part {
   const { store, roster, actor } = acting;
   const kind = report.milestone;
   const known = roster.project(report.project)?.milestones.find(one => one.kind === kind);
@@ -125,12 +124,11 @@ async function withdrawClaim(
         actor: actor.openId,
         source,
         action: 'milestone.withdraw',
-        aggregate: aggregates.project(report.project),
-        version: nextVersion(aggregates.project(report.project)),
+        aggregate: reference('project', report.project),
+        version: nextVersion(reference('project', report.project)),
         before: known,
         after: { ...known, claimed: null },
       },
     ],
-    deliveries: await redrawClaim({ ...report, status: 'withdrawn' }, null, acting),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, desc, gt, inArray, max } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, max } from 'drizzle-orm';
 import { audit } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
 import { type Db, type Statement, statement } from './database.ts';
@@ -58,6 +58,17 @@ export function createAuditStore(db: Db) {
         for (const row of rows) found.set(row.aggregate, row.version ?? 0);
       }
       return aggregate => found.get(aggregate) ?? 0;
+    },
+
+    /** The newest entry of one action on an aggregate, or null. */
+    async latest(aggregate: string, action: string): Promise<AuditEntry | null> {
+      const [entry] = await db
+        .select()
+        .from(audit)
+        .where(and(eq(audit.aggregate, aggregate), eq(audit.action, action)))
+        .orderBy(desc(audit.version))
+        .limit(1);
+      return entry ?? null;
     },
 
     /** Entries after a sequence number, oldest first. */

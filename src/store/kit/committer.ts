@@ -110,14 +110,37 @@ export function createCommitter({
 
   /**
    * Writes a decision in one transaction, or nothing of it.
-   * Errors: rejects when the database cannot be written; then nothing has happened.
+   * Errors: rejects when the database cannot be written, and when the decision is at odds with itself; then nothing has
+   * happened.
    */
   return function commit(changes: Changes): Promise<CommitResult> {
+    const fault = faultIn(changes);
+    if (fault !== null) return Promise.reject(new Error(fault));
     return new Promise((settle, fail) => {
       waiting.push({ changes, settle, fail });
       void run();
     });
   };
+}
+
+/**
+ * A key that a decision uses twice would look like a race that it loses for ever: it is a fault of the decision.
+ * Errors: returns what is wrong, or null.
+ */
+function faultIn({ deliveries, audit }: Changes): string | null {
+  const key = repeated(deliveries.map(draft => draft.key));
+  if (key !== null) return `one decision sends two messages under one key: ${key}`;
+  const version = repeated(audit.map(draft => `${draft.aggregate} v${draft.version}`));
+  return version === null ? null : `one decision writes one version twice: ${version}`;
+}
+
+function repeated(keys: readonly string[]): string | null {
+  const seen = new Set<string>();
+  for (const key of keys) {
+    if (seen.has(key)) return key;
+    seen.add(key);
+  }
+  return null;
 }
 
 /** What a unique key said no to, or null when the failure is of another kind. */

@@ -258,6 +258,25 @@ export function createDeliveryStore(db: Db) {
       );
     },
 
+    /**
+     * Drops what waits to be drawn on a card, now that something newer is to be: a stand-in or a second attempt would
+     * only hold it up. What a sender holds goes first and is followed by the newer one.
+     */
+    supersedeWaiting(deliveryKey: string, now: Date): Statement {
+      return statement(
+        db
+          .update(deliveries)
+          .set({ status: 'superseded', error: 'delivery.newer_update', ...released })
+          .where(
+            and(
+              eq(deliveries.lane, CARD_LANE + deliveryKey),
+              eq(deliveries.status, 'pending'),
+              sql`coalesce(${deliveries.leasedUntil}, 0) <= ${+now}`,
+            ),
+          ),
+      );
+    },
+
     /** The message is certainly not in the chat: the window in which its uuid protects it begins anew. */
     async restartAttempts(delivery: LeasedDelivery, now: Date): Promise<boolean> {
       return settle(isHeld(delivery), { firstAttemptAt: now });
@@ -271,6 +290,12 @@ export function createDeliveryStore(db: Db) {
           .set({ subject, view, remarks: remarks ?? null })
           .where(eq(deliveries.key, key)),
       );
+    },
+
+    /** A message that was not delivered says something else from now on. */
+    async replaceContent(key: string, content: DeliveryDraft['content']): Promise<boolean> {
+      const isUnsent = and(eq(deliveries.key, key), inArray(deliveries.status, [...TROUBLED]));
+      return settle(isUnsent, { content: withMarker(content, uuidOf(key)) });
     },
 
     /** An operator sends a dead letter again. False when it is none (any more). */

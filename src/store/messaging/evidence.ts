@@ -7,7 +7,7 @@ import { evidence, evidenceRequests } from '../schema.ts';
 export function createEvidenceStore(db: Db) {
   return {
     /** What stands as evidence of any of these items, in the order in which it came. */
-    async ofItems(items: readonly string[]): Promise<Evidence[]> {
+    async ofItems(items: readonly Evidence['item'][]): Promise<Evidence[]> {
       if (items.length === 0) return [];
       return db
         .select()
@@ -26,7 +26,7 @@ export function createEvidenceStore(db: Db) {
     },
 
     /** What waited under one item becomes evidence of another. */
-    move(from: string, to: string): Statement {
+    move(from: Evidence['item'], to: Evidence['item']): Statement {
       return statement(db.update(evidence).set({ item: to }).where(eq(evidence.item, from)));
     },
 

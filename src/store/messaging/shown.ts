@@ -1,10 +1,13 @@
-import { and, eq, exists, inArray, isNotNull, isNull, lte, not, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, lte, not, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { groupBy } from '../../domain/base/group-by.ts';
-import { renewalKey } from '../../domain/messaging/delivery.ts';
-import { UNFINISHED } from '../../domain/problems/problem.ts';
+import { type CardView, renewalKey } from '../../domain/messaging/delivery.ts';
+import type { Reference } from '../../domain/messaging/reference.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
-import { deliveries, milestones, problems, progressReports, shownOn } from '../schema.ts';
+import { deliveries, shownOn } from '../schema.ts';
+
+/** SQLite takes only so many values in one statement. */
+const VALUES_AT_ONCE = 500;
 
 /** Which cards show which aggregates. */
 export function createShownStore(db: Db) {
@@ -12,14 +15,14 @@ export function createShownStore(db: Db) {
 
   return {
     /** The delivery keys of the cards that show any of these aggregates, with everything that each of them shows. */
-    async cardsShowing(aggregates: readonly string[]): Promise<Map<string, string[]>> {
+    async cardsShowing(aggregates: readonly Reference[]): Promise<Map<string, Reference[]>> {
       if (aggregates.length === 0) return new Map();
       const keys = db
         .select({ key: shownOn.deliveryKey })
         .from(shownOn)
         .where(inArray(shownOn.aggregate, [...aggregates]));
       const rows = await db.select().from(shownOn).where(inArray(shownOn.deliveryKey, keys));
-      const cards = new Map<string, string[]>();
+      const cards = new Map<string, Reference[]>();
       for (const [key, shown] of groupBy(rows, row => row.deliveryKey))
         cards.set(
           key,
@@ -29,7 +32,7 @@ export function createShownStore(db: Db) {
     },
 
     /** What one card shows. */
-    async onCard(deliveryKey: string): Promise<string[]> {
+    async onCard(deliveryKey: string): Promise<Reference[]> {
       const rows = await db
         .select()
         .from(shownOn)
@@ -49,55 +52,40 @@ export function createShownStore(db: Db) {
     },
 
     /**
-     * The keys of cards sent at or before an instant, and never again, that somebody may still have to act on: those
-     * that show an unfinished problem, and the office's of milestones that wait for its confirmation.
+     * The keys of cards sent at or before an instant, and never again, oldest first: of each view those that show
+     * something that somebody still has to act on.
      */
-    async listAging(before: Date): Promise<string[]> {
+    async listAging(
+      before: Date,
+      waiting: readonly { view: CardView; aggregates: readonly Reference[] }[],
+    ): Promise<string[]> {
       const isRenewed = exists(
         db
           .select({ one: sql`1` })
           .from(newer)
           .where(sql`${newer.key} = ${renewalKey('')} || ${deliveries.key}`),
       );
-      const isAging = and(
-        eq(deliveries.status, 'sent'),
-        inArray(deliveries.view, ['live', 'receipt', 'milestone']),
-        lte(deliveries.sentAt, before),
-        not(isRenewed),
-      );
-      // Cross joins keep SQLite in this order, from the few things that wait to their cards, not from all cards ever sent.
-      const ofProblems = await db
-        .selectDistinct({ seq: deliveries.seq, key: deliveries.key })
-        .from(problems)
-        .crossJoin(shownOn)
-        .crossJoin(deliveries)
-        .where(
-          and(
-            inArray(problems.status, UNFINISHED),
-            sql`${shownOn.aggregate} = 'problem:' || ${problems.number}`,
-            eq(deliveries.key, shownOn.deliveryKey),
-            isAging,
-          ),
-        );
-      const ofClaims = await db
-        .selectDistinct({ seq: deliveries.seq, key: deliveries.key })
-        .from(milestones)
-        .crossJoin(progressReports)
-        .crossJoin(shownOn)
-        .crossJoin(deliveries)
-        .where(
-          and(
-            isNotNull(milestones.claimed),
-            isNull(milestones.actual),
-            eq(progressReports.project, milestones.project),
-            eq(progressReports.milestone, milestones.kind),
-            eq(progressReports.status, 'active'),
-            sql`${shownOn.aggregate} = 'milestone:' || ${progressReports.id}`,
-            eq(deliveries.key, shownOn.deliveryKey),
-            isAging,
-          ),
-        );
-      return [...ofProblems, ...ofClaims].sort((a, b) => a.seq - b.seq).map(row => row.key);
+      const aging: { seq: number; key: string }[] = [];
+      for (const { view, aggregates } of waiting) {
+        for (let at = 0; at < aggregates.length; at += VALUES_AT_ONCE) {
+          const isShown = inArray(shownOn.aggregate, aggregates.slice(at, at + VALUES_AT_ONCE));
+          const isAging = and(
+            eq(deliveries.status, 'sent'),
+            eq(deliveries.view, view),
+            lte(deliveries.sentAt, before),
+            not(isRenewed),
+          );
+          // A cross join keeps SQLite in this order, from the few things that wait to their cards, not from all cards.
+          aging.push(
+            ...(await db
+              .selectDistinct({ seq: deliveries.seq, key: deliveries.key })
+              .from(shownOn)
+              .crossJoin(deliveries)
+              .where(and(isShown, eq(deliveries.key, shownOn.deliveryKey), isAging))),
+          );
+        }
+      }
+      return [...new Map(aging.map(row => [row.key, row])).values()].sort((a, b) => a.seq - b.seq).map(row => row.key);
     },
 
     /** Forgets what a card shows, before it is told anew. */
@@ -105,7 +93,7 @@ export function createShownStore(db: Db) {
       return statement(db.delete(shownOn).where(eq(shownOn.deliveryKey, deliveryKey)));
     },
 
-    insert(aggregate: string, deliveryKey: string): Statement {
+    insert(aggregate: Reference, deliveryKey: string): Statement {
       return statement(db.insert(shownOn).values({ aggregate, deliveryKey }));
     },
   };

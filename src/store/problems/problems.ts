@@ -74,6 +74,16 @@ export function createProblemStore(db: Db) {
       );
     },
 
+    /** The numbers of those on which work is still owed. */
+    async unfinishedNumbers(): Promise<string[]> {
+      const rows = await db
+        .select({ number: problems.number })
+        .from(problems)
+        .where(inArray(problems.status, UNFINISHED))
+        .orderBy(asc(problems.number));
+      return rows.map(row => row.number);
+    },
+
     /** The whole ledger, in the order of the numbers. */
     async all(): Promise<Problem[]> {
       return withSteps(await db.select().from(problems).orderBy(asc(problems.number)));

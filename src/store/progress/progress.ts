@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gt, gte, inArray, like, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lte, or, sql } from 'drizzle-orm';
 import type { ProgressReport, ReportStatus } from '../../domain/progress/progress.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
-import { progressReports } from '../schema.ts';
+import { milestones, progressReports } from '../schema.ts';
 
 const table = progressReports;
 
@@ -112,6 +112,18 @@ export function createProgressStore(db: Db) {
         .where(and(inArray(table.corrects, [...ids]), inArray(table.status, ['held', 'active', 'corrected'])))
         .orderBy(asc(table.reportedAt), asc(table.id));
       return rows.map(toReport);
+    },
+
+    /** The ids of active reports that claim a milestone of which the office has not decided. */
+    async waitingClaims(): Promise<string[]> {
+      const isClaim = and(eq(milestones.project, table.project), eq(milestones.kind, table.milestone));
+      const rows = await db
+        .select({ id: table.id })
+        .from(milestones)
+        .innerJoin(table, isClaim)
+        .where(and(isNotNull(milestones.claimed), isNull(milestones.actual), eq(table.status, 'active')))
+        .orderBy(asc(table.id));
+      return rows.map(row => row.id);
     },
 
     /** The reports of one project that came after a given one, newest first. */

@@ -39,8 +39,8 @@ describe('evidence in words', () => {
 describe('the card that asks what photos are of', () => {
   test('offers the person’s newest items', () => {
     const choices = [
-      { label: '康华食品冷链加工基地 6月12日进展', item: 'report:report-1' },
-      { label: 'WT-2026-0001 康华食品冷链加工基地', item: 'problem:WT-2026-0001' },
+      { label: '康华食品冷链加工基地 6月12日进展', item: 'report:report-1' as const },
+      { label: 'WT-2026-0001 康华食品冷链加工基地', item: 'problem:WT-2026-0001' as const },
     ];
 
     expectGoodCard(whichEvidenceCard({ evidence: [PHOTO, PHOTO], messageId: 'om_1', choices }));
@@ -52,7 +52,7 @@ describe('the card that asks what photos are of', () => {
 
   test('with the longest names fits', () => {
     const evidence = Array.from({ length: 30 }, () => ({ kind: 'file' as const, name: LONGEST_NAME.repeat(3) }));
-    const choices = Array.from({ length: 8 }, () => ({ label: LONGEST_NAME, item: 'report:report-1' }));
+    const choices = Array.from({ length: 8 }, () => ({ label: LONGEST_NAME, item: 'report:report-1' as const }));
 
     expectLegalCard(whichEvidenceCard({ evidence, messageId: 'om_1', choices }));
   });

@@ -99,6 +99,21 @@ describe('a decision', () => {
     expect(await chain(store)).toHaveLength(1);
   });
 
+  test.each<[string, Partial<Changes>]>([
+    [
+      'sends two messages under one key: delivery:1',
+      { deliveries: ['delivery:1', 'delivery:1'].map(key => aDelivery({ key })) },
+    ],
+    ['writes one version twice: report:1 v1', { audit: [anEntry('report:1'), anEntry('report:1')] }],
+  ])('that %s is at fault and has lost no race; nothing of it is written', async (fault, changes) => {
+    const store = openStore(await openTestDatabase());
+
+    await expect(store.commit(aDecision({ received: ['event:1'], ...changes }))).rejects.toThrow(fault);
+
+    expect(await store.received.known(['event:1'])).toEqual(new Set());
+    expect(await chain(store)).toEqual([]);
+  });
+
   test('that the database cannot write fails, and the next one goes through', async () => {
     const store = openStore(await openTestDatabase());
     const broken = aDecision({

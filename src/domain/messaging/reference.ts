@@ -1,0 +1,60 @@
+/**
+ * What a row of ours is called outside its table: on cards, on evidence, in the audit record. The one place where such a
+ * name is made and taken apart.
+ */
+
+const KINDS = [
+  /** An entry of the progress ledger, by its id; `progress` is the whole ledger of one project, by its code. */
+  'report',
+  'progress',
+  'problem',
+  /** A claimed milestone, by the report that claims it. */
+  'milestone',
+  'project',
+  /** The photos and files of one message; `message` is what they wait under until it is known what they prove. */
+  'evidence',
+  'message',
+  'ranking',
+  'slot',
+] as const;
+
+export type ReferenceKind = (typeof KINDS)[number];
+
+/** Shapes: `problem:WT-2026-0001`; the id may hold colons of its own. */
+export type Reference<Kind extends ReferenceKind = ReferenceKind> = `${Kind}:${string}`;
+
+/** An entry that evidence may be sent for. */
+export type EntryReference = Reference<'report' | 'problem'>;
+
+/** The roster has no id: there is one. */
+export const ROSTER = 'roster';
+
+/** Names a row. */
+export function reference<Kind extends ReferenceKind>(kind: Kind, id: string): Reference<Kind> {
+  return `${kind}:${id}`;
+}
+
+/** The kind and the id in a name; null for what is none of ours. */
+export function parseReference(text: string): { kind: ReferenceKind; id: string } | null {
+  const at = text.indexOf(':');
+  const kind = KINDS.find(one => one === text.slice(0, at));
+  const id = text.slice(at + 1);
+  return kind === undefined || id === '' ? null : { kind, id };
+}
+
+/** Whether a name is of one of these kinds. */
+export function isReferenceTo<Kind extends ReferenceKind>(
+  text: string,
+  ...kinds: readonly Kind[]
+): text is Reference<Kind> {
+  const parsed = parseReference(text);
+  return parsed !== null && kinds.some(kind => kind === parsed.kind);
+}
+
+/** The ids of one kind among names, in their order. */
+export function idsOf(kind: ReferenceKind, references: readonly string[]): string[] {
+  return references.flatMap(text => {
+    const parsed = parseReference(text);
+    return parsed?.kind === kind ? [parsed.id] : [];
+  });
+}

@@ -1,0 +1,82 @@
+import type { ProblemView } from '../../cards/kit/views.ts';
+import { problemCard } from '../../cards/problems/problem-card.ts';
+import { movedCard } from '../../cards/procedure/moved-card.ts';
+import { receiptCard } from '../../cards/progress/receipt-card.ts';
+import type { CardView } from '../../domain/messaging/delivery.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import { isUnfinished } from '../../domain/problems/problem.ts';
+import type { Store } from '../../store/store.ts';
+import { evidenceOfProblem } from '../evidence/evidence-of.ts';
+import type { Drawing } from '../kit/decision.ts';
+import { keptRemarks } from '../kit/receipt-remarks.ts';
+import { hasButtonsAt, isNeededAt, readerAt } from '../problems/problem-cards.ts';
+import { problemView } from '../problems/problem-view.ts';
+import { type CardKind, cardKind, type Standing } from './card-kind.ts';
+import { claim } from './claim-kind.ts';
+import { readProblems, readReports } from './entries.ts';
+import { receiptEntries } from './receipt-view.ts';
+
+/**
+ * Every kind of card that is known by what it shows: how it is drawn, from what, and how long it is needed. A new kind is
+ * a line here; the compiler finds the one that is forgotten.
+ */
+
+async function unfinishedProblems({ problems }: Store) {
+  return (await problems.unfinishedNumbers()).map(number => reference('problem', number));
+}
+
+const receipt = cardKind({
+  waiting: unfinishedProblems,
+  reads: async ({ card, shows }, drawing) => ({
+    ...(await receiptEntries(await readReports(shows, drawing), await readProblems(shows, drawing), drawing)),
+    ...keptRemarks(card),
+  }),
+  draws: (view, _standing, { now }) => receiptCard(view, now),
+  neededAt: ({ problems }) => problems.some(({ problem }) => isUnfinished(problem)),
+});
+
+async function readProblem({ card, shows, destination }: Standing, drawing: Drawing): Promise<ProblemView | null> {
+  const [problem] = await readProblems(shows, drawing);
+  const project = problem && drawing.roster.project(problem.project);
+  if (!project) return null;
+  const view = card.view === 'desk' ? 'desk' : 'live';
+  const evidence = await evidenceOfProblem(problem, drawing);
+  return problemView(problem, project, view, { ...drawing, evidence, reader: readerAt(destination, drawing) });
+}
+
+function drawProblem(view: ProblemView, { destination }: Standing, drawing: Drawing) {
+  return problemCard(hasButtonsAt(destination, view.problem, drawing) ? view : { ...view, steps: [] }, drawing.now);
+}
+
+const live = cardKind({
+  waiting: unfinishedProblems,
+  reads: readProblem,
+  draws: drawProblem,
+  neededAt: ({ problem }, { destination }, drawing) => isNeededAt(destination, problem, drawing),
+});
+
+/** On the desk of the office, which asked for it and may ask again. */
+const desk = cardKind({ reads: readProblem, draws: drawProblem });
+
+/** A question stands as it was asked, until its answer takes its place. */
+const ask = cardKind({ reads: async () => null, draws: (nothing: never) => nothing });
+
+const BY_VIEW: Readonly<Record<CardView, CardKind>> = { receipt, live, desk, milestone: claim, ask };
+
+/** What a card that was sent again has become: it points to the newer one, under the title that it would have now. */
+const moved = cardKind({
+  reads: async (standing, drawing) => {
+    const { movedAt } = standing;
+    const card = movedAt && (await BY_VIEW[standing.card.view].draw(standing, drawing));
+    return card && { title: card.header.title.content, movedAt };
+  },
+  draws: (view, _standing, { now }) => movedCard(view, now),
+});
+
+/** The kind of a card in its place. */
+export function kindOf({ card, movedAt }: Pick<Standing, 'card' | 'movedAt'>): CardKind {
+  return movedAt ? moved : BY_VIEW[card.view];
+}
+
+/** The kinds whose cards are kept alive as long as somebody has to act on them. */
+export const KINDS = Object.entries(BY_VIEW) as readonly (readonly [CardView, CardKind])[];

@@ -1,0 +1,50 @@
+import type { MilestoneClaimView } from '../../cards/kit/views.ts';
+import { milestoneCard } from '../../cards/library/milestone-card.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { ClaimDecision } from '../kit/changed.ts';
+import type { Drawing } from '../kit/decision.ts';
+import { cardKind, type Standing } from './card-kind.ts';
+import { readReports } from './entries.ts';
+
+/** The office's card about a claimed milestone. */
+export const claim = cardKind({
+  waiting: async ({ progress }) => (await progress.waitingClaims()).map(id => reference('milestone', id)),
+  reads: readClaim,
+  draws: view => milestoneCard(view),
+  neededAt: ({ report, decision }) => report.status === 'active' && decision === null,
+});
+
+/** A corrected claim shows the reports that it was made with before, too: the one that counts is drawn, else the last. */
+async function readClaim({ shows }: Standing, drawing: Drawing): Promise<MilestoneClaimView | null> {
+  const reports = await readReports(shows, drawing, 'milestone');
+  const report = reports.find(one => one.status === 'active') ?? reports.at(-1);
+  const project = report && drawing.roster.project(report.project);
+  if (!report || !project || report.milestone === null) return null;
+  const decision = await decisionOn(report, report.milestone, drawing);
+  const nameOf = (openId: string) => drawing.roster.person(openId)?.name;
+  return {
+    report,
+    project,
+    kind: report.milestone,
+    reporterName: nameOf(report.reportedBy) ?? '未登记人员',
+    decision: decision && { ...decision, by: nameOf(decision.by) ?? decision.by },
+  };
+}
+
+/** What the office made of a claim: in this very decision, or as library and record say. */
+async function decisionOn(
+  report: ProgressReport,
+  kind: MilestoneClaimView['kind'],
+  { changed, roster, store }: Drawing,
+): Promise<ClaimDecision | null> {
+  const now = changed.claims.find(one => one.report === report.id);
+  if (now) return now.decision;
+  const known = roster.project(report.project)?.milestones.find(one => one.kind === kind);
+  const isConfirmed = Boolean(known?.actual);
+  const isRefused = !isConfirmed && !known?.claimed && report.status === 'active';
+  if (!isConfirmed && !isRefused) return null;
+  const action = isConfirmed ? 'milestone.confirm' : 'milestone.refuse';
+  const entry = await store.audit.latest(reference('project', report.project), action);
+  return { isConfirmed, by: entry?.actor ?? '推进中心', at: entry?.at ?? report.reportedAt };
+}

@@ -1,0 +1,89 @@
+import { CARD_LIFE_MS, type Delivery, type DeliveryDraft, renewalKey } from '../../domain/messaging/delivery.ts';
+import type { Reference } from '../../domain/messaging/reference.ts';
+import type { Changes } from '../../store/kit/changes.ts';
+import { touchedBy } from '../kit/changed.ts';
+import type { CardDraft, Drawing, Effects } from '../kit/decision.ts';
+import { kindOf } from './card-kinds.ts';
+
+/**
+ * The end of a decision: its new cards are drawn, and every card in a chat that shows something changed is drawn again,
+ * each once, when all changes are known.
+ * Shapes: `mark` names the decision, e.g. the event's id.
+ * Errors: throws when the decision draws one card twice, which is a fault of the decision.
+ */
+export async function drawCards(
+  { changed, deliveries: outgoing, ...writes }: Effects,
+  mark: string,
+  situation: Omit<Drawing, 'changed'>,
+): Promise<Omit<Changes, 'now'>> {
+  const drawing: Drawing = { ...situation, changed };
+  const deliveries: DeliveryDraft[] = [];
+  for (const one of outgoing) deliveries.push('content' in one ? one : await drawDraft(one, drawing));
+  const replaced = new Set<string>();
+  for (const { destination } of deliveries) {
+    if (destination.kind !== 'update') continue;
+    if (replaced.has(destination.deliveryKey)) throw new Error(`card drawn twice: ${destination.deliveryKey}`);
+    replaced.add(destination.deliveryKey);
+  }
+  return { ...writes, deliveries: [...deliveries, ...(await redraw(replaced, mark, drawing))] };
+}
+
+async function drawDraft({ key, destination, card }: CardDraft, drawing: Drawing): Promise<DeliveryDraft> {
+  const isOver = destination.kind === 'update';
+  const covered = isOver ? await drawing.store.deliveries.byKey(destination.deliveryKey) : null;
+  const standing = { destination: covered?.destination ?? destination, card, shows: card.shows ?? [], movedAt: null };
+  const content = await kindOf(standing).draw(standing, drawing);
+  if (!content) throw new Error(`nothing to draw: ${key}`);
+  return { key, destination, msgType: 'interactive', content, card: isOver ? null : card };
+}
+
+/** Every card that shows something changed, but those that the decision has given another face. */
+async function redraw(replaced: ReadonlySet<string>, mark: string, drawing: Drawing): Promise<DeliveryDraft[]> {
+  const { store, now, changed } = drawing;
+  const cards = await store.shown.cardsShowing(touchedBy(changed));
+  // A card that was sent again only points to the newer one.
+  const renewed = await store.shown.renewedAmong([...cards.keys()]);
+  const updates: DeliveryDraft[] = [];
+  for (const [key, shows] of cards) {
+    if (replaced.has(key) || renewed.has(key)) continue;
+    const delivery = await store.deliveries.byKey(key);
+    if (!delivery || isTooOld(delivery, now)) continue;
+    const content = await drawStanding(delivery, shows, null, drawing);
+    if (content) updates.push(updateOf(key, mark, content));
+  }
+  return updates;
+}
+
+/** A card that is in a chat, or on its way, as it stands now; null for what is never drawn again. */
+export async function drawAgain(delivery: Delivery, drawing: Drawing): Promise<DeliveryDraft['content'] | null> {
+  const { store } = drawing;
+  const again = await store.deliveries.byKey(renewalKey(delivery.key));
+  return drawStanding(delivery, await store.shown.onCard(delivery.key), again?.createdAt ?? null, drawing);
+}
+
+async function drawStanding(
+  { destination, card }: Delivery,
+  shows: readonly Reference[],
+  movedAt: Date | null,
+  drawing: Drawing,
+) {
+  if (!card) return null;
+  const standing = { destination, card, shows, movedAt };
+  return kindOf(standing).draw(standing, drawing);
+}
+
+/** The new face of a card that was sent before. */
+export function updateOf(deliveryKey: string, mark: string, content: DeliveryDraft['content']): DeliveryDraft {
+  return {
+    key: `update:${deliveryKey}:${mark}`,
+    destination: { kind: 'update', deliveryKey },
+    msgType: 'interactive',
+    content,
+    card: null,
+  };
+}
+
+/** The platform no longer takes a new state for it. */
+function isTooOld({ sentAt }: Delivery, now: Date): boolean {
+  return sentAt !== null && now.getTime() - sentAt.getTime() > CARD_LIFE_MS;
+}

@@ -1,0 +1,73 @@
+import type { Evidence } from '../../domain/messaging/evidence.ts';
+import { isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+
+/**
+ * What a decision has changed, as it will stand after the commit. The cards that show it are drawn from this and the
+ * ledgers together, once, when everything is known.
+ */
+export interface Changed {
+  reports: readonly ProgressReport[];
+  problems: readonly Problem[];
+  /** Entries that this decision brings into being: no card that is in a chat shows them yet. */
+  entered: readonly Reference[];
+  claims: readonly ChangedClaim[];
+  evidence: { added: readonly Evidence[]; withdrawn: readonly Evidence[] };
+}
+
+/** A claimed milestone, by the report that claims it; without a decision it waits for the office. */
+export interface ChangedClaim {
+  report: string;
+  decision: ClaimDecision | null;
+}
+
+/** What the office made of a claim; `by` is an open_id. */
+export interface ClaimDecision {
+  isConfirmed: boolean;
+  by: string;
+  at: Date;
+}
+
+/** Puts what several parts of a decision have changed into one; of one entry the last state counts. */
+export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
+  return {
+    reports: lastOfEach(
+      parts.flatMap(part => part.reports ?? []),
+      report => report.id,
+    ),
+    problems: lastOfEach(
+      parts.flatMap(part => part.problems ?? []),
+      problem => problem.number,
+    ),
+    entered: parts.flatMap(part => part.entered ?? []),
+    claims: lastOfEach(
+      parts.flatMap(part => part.claims ?? []),
+      claim => claim.report,
+    ),
+    evidence: {
+      added: parts.flatMap(part => part.evidence?.added ?? []),
+      withdrawn: parts.flatMap(part => part.evidence?.withdrawn ?? []),
+    },
+  };
+}
+
+/** What changed among the things that cards show, by name; nothing of what is only now being entered. */
+export function touchedBy({ reports, problems, entered, claims, evidence }: Changed): Reference[] {
+  const touched = new Set<Reference>([
+    ...reports.map(report => reference('report', report.id)),
+    ...reports.filter(report => report.milestone !== null).map(report => reference('milestone', report.id)),
+    ...problems.map(problem => reference('problem', problem.number)),
+    ...claims.map(claim => reference('milestone', claim.report)),
+    ...[...evidence.added, ...evidence.withdrawn].map(one => one.item),
+  ]);
+  for (const one of entered) touched.delete(one);
+  return [...touched].filter(one => isReferenceTo(one, 'report', 'problem', 'milestone'));
+}
+
+function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+  return [...new Map(all.map(one => [keyOf(one), one])).values()];
+}
+
+/** For drawing what stands in the ledgers, with nothing changed beside it. */
+export const NOTHING_CHANGED: Changed = mergeChanged([]);

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
+import { refreshCard } from '../../../src/handlers/cards-in-chat/refresh-card.ts';
+import { type Conversation, startConversation } from '../../helpers/conversation.ts';
+
+/** A card that was given up and is sent again shows how things stand now. Source: contract §4 (`deliveries`). */
+
+async function aProblemWhoseCardsAreGivenUp() {
+  const talk = await startConversation();
+  const said = await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局协调解决');
+  await talk.as('ou_he').says('WT-2026-0001 已解决', { in: 'oc_zhujian' });
+  return { talk, said };
+}
+
+async function resend(talk: Conversation, key: string) {
+  await talk.client.execute({
+    sql: "update deliveries set status = 'dead', message_id = null where key = ?",
+    args: [key],
+  });
+  const roster = await talk.store.roster.read();
+  await refreshCard(key, { store: talk.store, roster, calendar: calendarOf(roster), now: talk.clock.now() });
+  expect(await talk.store.deliveries.requeue(key, talk.clock.now())).toBe(true);
+  await talk.delivers();
+}
+
+test('a live card that was given up is drawn from the ledger before it is sent again', async () => {
+  const { talk } = await aProblemWhoseCardsAreGivenUp();
+  const [live] = await talk.store.deliveries.bySubject('problem:WT-2026-0001');
+  if (!live) throw new Error('no live card');
+
+  await resend(talk, live.key);
+
+  expect(talk.chat('oc_zhujian').at(-1)?.title).toBe('WT-2026-0001 · 已反馈');
+});
+
+test('an update that was given up brings the card to how things stand now', async () => {
+  const { talk, said } = await aProblemWhoseCardsAreGivenUp();
+  const update = (await talk.store.deliveries.all()).find(one =>
+    one.key.startsWith(`update:receipt:${said.messageId}`),
+  );
+  if (!update) throw new Error('no update');
+  await talk.as('ou_wang').presses(talk.now(said.card), '确认已解决');
+
+  await resend(talk, update.key);
+
+  expect(talk.now(said.card).labels).not.toContain('确认已解决');
+});
+
+test('a question that was given up is sent again as it was asked', async () => {
+  const talk = await startConversation();
+  const asked = await talk.as('ou_wang').says('本月完成投资350万元');
+
+  await resend(talk, `ask:${asked.messageId}`);
+
+  expect(talk.direct('ou_wang').at(-1)?.text).toBe(asked.card.text);
+});
