@@ -24,6 +24,7 @@ import { askedProblem, showProblem } from './problems/show-problem.ts';
 import { openProblemForm, openProgressForm } from './progress/open-form.ts';
 import { takeBack } from './progress/take-back.ts';
 import { answerHelp } from './queries/answer-query.ts';
+import { answerTodo } from './queries/answer-todo.ts';
 
 /**
  * Decides what a message means and what it causes.
@@ -96,12 +97,14 @@ async function showIds({ messageId, chatId, chatType }: MessageEvent, { actor, r
   return mergeEffects({ deliveries: [replyCard({ messageId, chatId }, card, `ids:${messageId}`)] });
 }
 
-function obey({ word, project }: Order, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
+async function obey({ word, project }: Order, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
   switch (word) {
     case '报进展':
       return openProgressForm(message, acting, null);
     case '报问题':
       return openProblemForm(message, acting, null);
+    case '待办':
+      return mergeEffects(await answerTodo(message, acting));
     case '编号':
       return showIds(message, acting);
     case '撤销':

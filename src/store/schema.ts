@@ -347,5 +347,8 @@ export const audit = sqliteTable(
     previousHash: text().notNull(),
     hash: text().notNull(),
   },
-  table => [uniqueIndex('audit_by_aggregate').on(table.aggregate, table.version)],
+  table => [
+    uniqueIndex('audit_by_aggregate').on(table.aggregate, table.version),
+    index('audit_by_actor').on(table.actor, table.at),
+  ],
 );

@@ -11,7 +11,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export type Destination =
   | { kind: 'chat'; chatId: string }
   | { kind: 'person'; openId: string }
-  | { kind: 'reply'; messageId: string; chatId: string }
+  | { kind: 'reply'; messageId: string; chatId: string /** Who alone sees it, in a direct chat. */; reader?: string }
   | { kind: 'update'; deliveryKey: string };
 
 /** The platform lets nobody press or replace a card that is older than this. Source: card message patch, callbacks. */
@@ -23,7 +23,7 @@ export function renewalKey(key: string): string {
 }
 
 /** The kinds of cards that are known by what they show; the registry of their drawings says what each of them is. */
-export const CARD_VIEWS = ['receipt', 'live', 'desk', 'milestone', 'ask'] as const;
+export const CARD_VIEWS = ['receipt', 'live', 'desk', 'milestone', 'turn', 'ask'] as const;
 export type CardView = (typeof CARD_VIEWS)[number];
 
 /** What a card shows, so that it can be drawn again when that changes, e.g. `problem:WT-2026-0001`. */

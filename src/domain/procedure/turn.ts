@@ -1,7 +1,8 @@
-import type { Roster } from '../library/roster.ts';
+import { dayOf, timeOf } from '../base/time.ts';
+import { DAY_ENDS_AT, WORKING_HOURS, type WorkingCalendar } from '../base/working-calendar.ts';
 import type { Person } from '../people/person.ts';
-import { namesOf, type Procedure } from './procedure.ts';
-import { peopleOf, type Who } from './who.ts';
+import { type Moment, namesOf, type Procedure } from './procedure.ts';
+import type { Who } from './who.ts';
 
 /** A step that a case waits for, and whose it is. */
 export interface Turn<Case, Name> {
@@ -47,7 +48,20 @@ export function addressees(people: readonly Person[], lastActed: LastActed): Per
   return [...people].sort((a, b) => at(b) - at(a)).slice(0, MOST_ADDRESSEES);
 }
 
-/** The people who hold a turn. */
-export function holdersOf<Case, Name>({ who }: Turn<Case, Name>, c: Case, roster: Pick<Roster, 'people'>): Person[] {
-  return peopleOf(who, c, roster);
+/** Somebody who acted so lately is at work, whatever the hour. */
+const AT_WORK_MS = 30 * 60_000;
+
+/**
+ * Whether somebody is told at once: in the day's working time, of what is urgent, or while he is acting himself. What waits
+ * goes into the next morning's digest. Source: contract §6.12.
+ */
+export function isToldAtOnce(isUrgent: boolean, lastActed: Date | undefined, { now, calendar }: Moment): boolean {
+  if (isUrgent || isOfficeTime(calendar, now)) return true;
+  return lastActed !== undefined && now.getTime() - lastActed.getTime() <= AT_WORK_MS;
+}
+
+/** From the opening to the end of a working day, the noon break included. */
+function isOfficeTime(calendar: WorkingCalendar, now: Date): boolean {
+  const time = timeOf(now);
+  return calendar.isWorkingDay(dayOf(now)) && time >= WORKING_HOURS[0].opens && time < DAY_ENDS_AT;
 }

@@ -1,20 +1,17 @@
-import type { ProblemView } from '../../cards/kit/views.ts';
-import { problemCard } from '../../cards/problems/problem-card.ts';
 import { movedCard } from '../../cards/procedure/moved-card.ts';
 import { receiptCard } from '../../cards/progress/receipt-card.ts';
 import type { CardView } from '../../domain/messaging/delivery.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
 import type { Store } from '../../store/store.ts';
-import { evidenceOfProblem } from '../evidence/evidence-of.ts';
-import type { Drawing } from '../kit/decision.ts';
 import { keptRemarks } from '../kit/receipt-remarks.ts';
-import { hasButtonsAt, isNeededAt, readerAt } from '../problems/problem-cards.ts';
-import { problemView } from '../problems/problem-view.ts';
+import { isNeededAt } from '../problems/problem-cards.ts';
 import { type CardKind, cardKind, type Standing } from './card-kind.ts';
 import { claim } from './claim-kind.ts';
 import { readProblems, readReports } from './entries.ts';
+import { drawProblem, readProblem } from './problem-kind.ts';
 import { receiptEntries } from './receipt-view.ts';
+import { turn } from './turn-kind.ts';
 
 /**
  * Every kind of card that is known by what it shows: how it is drawn, from what, and how long it is needed. A new kind is
@@ -35,24 +32,11 @@ const receipt = cardKind({
   neededAt: ({ problems }) => problems.some(({ problem }) => isUnfinished(problem)),
 });
 
-async function readProblem({ card, shows, destination }: Standing, drawing: Drawing): Promise<ProblemView | null> {
-  const [problem] = await readProblems(shows, drawing);
-  const project = problem && drawing.roster.project(problem.project);
-  if (!project) return null;
-  const view = card.view === 'desk' ? 'desk' : 'live';
-  const evidence = await evidenceOfProblem(problem, drawing);
-  return problemView(problem, project, view, { ...drawing, evidence, reader: readerAt(destination, drawing) });
-}
-
-function drawProblem(view: ProblemView, { destination }: Standing, drawing: Drawing) {
-  return problemCard(hasButtonsAt(destination, view.problem, drawing) ? view : { ...view, steps: [] }, drawing.now);
-}
-
 const live = cardKind({
   waiting: unfinishedProblems,
   reads: readProblem,
   draws: drawProblem,
-  neededAt: ({ problem }, { destination }, drawing) => isNeededAt(destination, problem, drawing),
+  neededAt: ({ c }, { destination }, drawing) => isNeededAt(destination, c, drawing),
 });
 
 /** On the desk of the office, which asked for it and may ask again. */
@@ -61,7 +45,7 @@ const desk = cardKind({ reads: readProblem, draws: drawProblem });
 /** A question stands as it was asked, until its answer takes its place. */
 const ask = cardKind({ reads: async () => null, draws: (nothing: never) => nothing });
 
-const BY_VIEW: Readonly<Record<CardView, CardKind>> = { receipt, live, desk, milestone: claim, ask };
+const BY_VIEW: Readonly<Record<CardView, CardKind>> = { receipt, live, desk, milestone: claim, turn, ask };
 
 /** What a card that was sent again has become: it points to the newer one, under the title that it would have now. */
 const moved = cardKind({

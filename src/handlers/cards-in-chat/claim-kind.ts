@@ -1,22 +1,22 @@
 import type { MilestoneClaimView } from '../../cards/kit/views.ts';
 import { milestoneCard } from '../../cards/library/milestone-card.ts';
-import { reference } from '../../domain/messaging/reference.ts';
+import { type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { ClaimDecision } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
-import { cardKind, type Standing } from './card-kind.ts';
+import { cardKind } from './card-kind.ts';
 import { readReports } from './entries.ts';
 
 /** The office's card about a claimed milestone. */
 export const claim = cardKind({
   waiting: async ({ progress }) => (await progress.waitingClaims()).map(id => reference('milestone', id)),
-  reads: readClaim,
+  reads: ({ shows }, drawing) => readClaim(shows, drawing),
   draws: view => milestoneCard(view),
   neededAt: ({ report, decision }) => report.status === 'active' && decision === null,
 });
 
 /** A corrected claim shows the reports that it was made with before, too: the one that counts is drawn, else the last. */
-async function readClaim({ shows }: Standing, drawing: Drawing): Promise<MilestoneClaimView | null> {
+export async function readClaim(shows: readonly Reference[], drawing: Drawing): Promise<MilestoneClaimView | null> {
   const reports = await readReports(shows, drawing, 'milestone');
   const report = reports.find(one => one.status === 'active') ?? reports.at(-1);
   const project = report && drawing.roster.project(report.project);

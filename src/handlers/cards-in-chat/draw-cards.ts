@@ -3,6 +3,7 @@ import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Changes } from '../../store/kit/changes.ts';
 import { touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects } from '../kit/decision.ts';
+import { turnNotices } from '../procedure/turn-notices.ts';
 import { kindOf } from './card-kinds.ts';
 
 /**
@@ -12,20 +13,26 @@ import { kindOf } from './card-kinds.ts';
  * Errors: throws when the decision draws one card twice, which is a fault of the decision.
  */
 export async function drawCards(
-  { changed, deliveries: outgoing, ...writes }: Effects,
+  { changed, turns, deliveries: outgoing, statements, ...writes }: Effects,
   mark: string,
   situation: Omit<Drawing, 'changed'>,
 ): Promise<Omit<Changes, 'now'>> {
   const drawing: Drawing = { ...situation, changed };
   const deliveries: DeliveryDraft[] = [];
-  for (const one of outgoing) deliveries.push('content' in one ? one : await drawDraft(one, drawing));
+  const notices = await turnNotices(turns, mark, situation);
+  for (const one of [...outgoing, ...notices.drafts])
+    deliveries.push('content' in one ? one : await drawDraft(one, drawing));
   const replaced = new Set<string>();
   for (const { destination } of deliveries) {
     if (destination.kind !== 'update') continue;
     if (replaced.has(destination.deliveryKey)) throw new Error(`card drawn twice: ${destination.deliveryKey}`);
     replaced.add(destination.deliveryKey);
   }
-  return { ...writes, deliveries: [...deliveries, ...(await redraw(replaced, mark, drawing))] };
+  return {
+    ...writes,
+    statements: [...statements, ...notices.statements],
+    deliveries: [...deliveries, ...(await redraw(replaced, mark, drawing))],
+  };
 }
 
 async function drawDraft({ key, destination, card }: CardDraft, drawing: Drawing): Promise<DeliveryDraft> {

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { CardSubject, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { PressAnswer } from '../../domain/messaging/event.ts';
+import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
 import type { AuditDraft, Changes } from '../../store/kit/changes.ts';
@@ -22,6 +23,17 @@ export interface Decision {
 export interface Effects extends Omit<Changes, 'now' | 'deliveries'> {
   deliveries: readonly Outgoing[];
   changed: Changed;
+  /** Whose turn it has become: each person gets one message, once all of them are known. */
+  turns: readonly NewTurn[];
+}
+
+/** It has become somebody's turn to act on an entry. */
+export interface NewTurn {
+  about: Reference;
+  /** Everybody who holds it. */
+  holders: readonly Person[];
+  /** Does not wait for working hours. */
+  isUrgent: boolean;
 }
 
 /** A message, or a card that is still to be drawn by its kind. */
@@ -67,6 +79,7 @@ export function mergeEffects(...parts: readonly Part[]): Effects {
     audit: parts.flatMap((part): readonly AuditDraft[] => part.audit ?? []),
     deliveries: parts.flatMap((part): readonly Outgoing[] => part.deliveries ?? []),
     changed: mergeChanged(parts.flatMap(part => part.changed ?? [])),
+    turns: parts.flatMap((part): readonly NewTurn[] => part.turns ?? []),
   };
 }
 

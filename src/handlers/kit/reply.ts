@@ -1,11 +1,12 @@
 import type { DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 
-type Answered = Pick<MessageEvent, 'messageId' | 'chatId'>;
+type Answered = Pick<MessageEvent, 'messageId' | 'chatId'> & Partial<Pick<MessageEvent, 'chatType' | 'senderId'>>;
 
 /** Answers stand below what they answer. */
-export function replyTo({ messageId, chatId }: Answered): Destination {
-  return { kind: 'reply', messageId, chatId };
+export function replyTo({ messageId, chatId, chatType, senderId }: Answered): Destination {
+  const reader = chatType === 'p2p' && senderId !== undefined ? { reader: senderId } : {};
+  return { kind: 'reply', messageId, chatId, ...reader };
 }
 
 /** A reply with a card that is never drawn again; `key` tells several answers to one message apart. */

@@ -3,6 +3,7 @@ import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { showDay } from '../../domain/base/time.ts';
 import type { MilestoneKind } from '../../domain/library/project.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type ClaimState,
   claimProcedure,
 } from '../../domain/progress/claim-procedure.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
 import { readVersions } from '../kit/versions.ts';
@@ -48,12 +50,17 @@ async function readClaim(id: string, { store, roster }: Acting): Promise<ReadCas
   const { project: code = '' } = (await store.progress.find(id)) ?? {};
   const nextVersion = await readVersions(store, [reference('project', code)]);
   const report = await store.progress.find(id);
-  const project = report && roster.project(report.project);
-  if (!report || !project || report.milestone === null) return null;
+  const c = report && caseOfClaim(report, roster);
+  return c && { case: c, nextVersion };
+}
+
+/** The claim that a report makes; null when it makes none, or its project is not in the library. */
+export function caseOfClaim(report: ProgressReport, roster: Roster): ClaimCase | null {
+  const project = roster.project(report.project);
+  if (!project || report.milestone === null) return null;
   const kind: MilestoneKind = report.milestone;
   const none = { kind, planned: null, claimed: null, actual: null };
-  const milestone = project.milestones.find(one => one.kind === kind) ?? none;
-  return { case: { report, project, milestone }, nextVersion };
+  return { report, project, milestone: project.milestones.find(one => one.kind === kind) ?? none };
 }
 
 async function decideClaim(

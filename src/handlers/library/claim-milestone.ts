@@ -1,8 +1,9 @@
 import type { Project } from '../../domain/library/project.ts';
-import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
-import { type Reference, reference } from '../../domain/messaging/reference.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
+import { turnsBrought } from '../procedure/new-turns.ts';
 
 /**
  * A report says that a milestone has happened: the claim is noted and goes to each person of the office, who decides it.
@@ -16,18 +17,22 @@ export async function claimMilestone(
   source: string,
   nextVersion: (aggregate: string) => number,
 ): Promise<Part> {
-  const { store, roster, actor } = acting;
+  const { store, actor } = acting;
   const { milestone } = report;
   const known = project.milestones.find(one => one.kind === milestone);
   if (milestone === null || known?.actual) return {};
   const claimed = report.milestoneDate ?? report.asOf;
-  const corrected = report.corrects === null ? [] : [reference('milestone', report.corrects)];
-  const earlier = [...(await store.shown.cardsShowing(corrected))];
+  const over = report.corrects === null ? [] : await cardsOver(report.corrects, report, acting);
+  const about = reference('milestone', report.id);
+  const none = { kind: milestone, planned: null, claimed: null, actual: null };
+  const c = { report, project, milestone: { ...(known ?? none), claimed } };
   return {
     statements: [
       store.roster.claimMilestone(project.code, milestone, claimed),
       store.meta.bumpRosterVersion(),
-      ...earlier.map(([key]) => store.shown.insert(reference('milestone', report.id), key)),
+      ...over.flatMap(({ destination }) =>
+        destination.kind === 'update' ? [store.shown.insert(about, destination.deliveryKey)] : [],
+      ),
     ],
     audit: [
       {
@@ -41,31 +46,22 @@ export async function claimMilestone(
       },
     ],
     changed: { claims: [{ report: report.id, decision: null }] },
-    deliveries:
-      earlier.length > 0 ? earlier.map(([key, shown]) => cardOver(key, shown, report)) : newCards(report, roster),
+    deliveries: over,
+    turns: over.length > 0 ? [] : turnsBrought(claimProcedure, null, c, { about, isUrgent: false }, acting),
   };
 }
 
-/** Each person of the office but who reported it. */
-function newCards({ id, reportedBy }: ProgressReport, roster: Roster): CardDraft[] {
-  return peopleWithRole(roster, 'office')
-    .filter(person => person.openId !== reportedBy)
-    .map(person => ({
-      key: `milestone:${id}:${person.openId}`,
-      destination: { kind: 'person', openId: person.openId },
-      card: { subject: reference('report', id), view: 'milestone', shows: [reference('milestone', id)] },
-    }));
-}
-
-/** A card about the claim that this one corrects becomes one about this, too. */
-function cardOver(deliveryKey: string, shown: readonly Reference[], { id }: ProgressReport): CardDraft {
-  return {
-    key: `update:${deliveryKey}:${id}`,
-    destination: { kind: 'update', deliveryKey },
-    card: {
-      subject: reference('report', id),
-      view: 'milestone',
-      shows: [...shown, reference('milestone', id)],
-    },
-  };
+/** The cards about the claim that this one corrects become cards about this, too. */
+async function cardsOver(corrected: string, { id }: ProgressReport, { store }: Acting): Promise<CardDraft[]> {
+  const drafts: CardDraft[] = [];
+  for (const [key, shown] of await store.shown.cardsShowing([reference('milestone', corrected)])) {
+    const card = (await store.deliveries.byKey(key))?.card;
+    if (!card) continue;
+    drafts.push({
+      key: `update:${key}:${id}`,
+      destination: { kind: 'update', deliveryKey: key },
+      card: { ...card, shows: [...shown, reference('milestone', id)] },
+    });
+  }
+  return drafts;
 }

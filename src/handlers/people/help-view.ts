@@ -39,8 +39,9 @@ export async function helpView({ actor, roster, store, now }: Acting): Promise<H
     { word: '未报', meaning: '本周还没有报送的项目' },
     { word: '议程', meaning: '下一次推进会的议程' },
   ];
-  const forms =
-    projects.length > 0 || hasRole(actor, 'office') ? COMMANDS.map(({ word, meaning }) => ({ word, meaning })) : [];
+  const forms = COMMANDS.filter(({ word }) => word === '待办' || projects.length > 0 || hasRole(actor, 'office')).map(
+    ({ word, meaning }) => ({ word, meaning }),
+  );
   return { person: actor, examples, commands: [...forms, ...queries] };
 }
 

@@ -4,14 +4,15 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
 import type { Problem, ProblemStatus } from '../../domain/problems/problem.ts';
 import type { ProblemInputs, ProblemReason, ProblemStepName } from '../../domain/problems/problem-action.ts';
-import type { ProblemCase } from '../../domain/problems/problem-case.ts';
+import { type ProblemCase, WORKERS } from '../../domain/problems/problem-case.ts';
 import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
-import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { type Acting, type Effects, mergeEffects, type NewTurn } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
-import { hasFreshCard, officeCards, problemCards } from './problem-cards.ts';
+import { turnsBrought } from '../procedure/new-turns.ts';
+import { groupCards, hasFreshCard } from './problem-cards.ts';
 
 /** The desk of the problem ledger: how a problem is read and written, and who gets a card of it. */
 export const problemDesk: Desk<ProblemCase, ProblemStatus, ProblemInputs, ProblemReason> = {
@@ -60,10 +61,10 @@ async function changeProblem(
   const { problem } = after;
   const aggregate = reference('problem', problem.number);
   const version = nextVersion(aggregate);
+  const isNewUnit = problem.responsibleUnit !== before.problem.responsibleUnit;
   // What comes back long after it was closed needs a new card: the old one can no longer be drawn.
-  const isNewPlace =
-    problem.responsibleUnit !== before.problem.responsibleUnit ||
-    (name === 'reopen' && !(await hasFreshCard(problem, acting)));
+  const isNewPlace = isNewUnit || (name === 'reopen' && !(await hasFreshCard(problem, acting)));
+  const cards = isNewPlace ? groupCards(problem, acting) : [];
   return mergeEffects({
     statements: acting.store.problems.update(before.problem, problem),
     audit: [
@@ -78,9 +79,24 @@ async function changeProblem(
       },
     ],
     changed: { problems: [problem] },
-    deliveries: [
-      ...(isNewPlace ? problemCards(problem, acting) : []),
-      ...(name === 'extend' ? officeCards(problem, acting) : []),
-    ],
+    deliveries: cards,
+    turns: problemTurns(before, after, acting, cards.length > 0),
   });
+}
+
+/**
+ * Whose turn it has become. A live card newly posted to the unit's group is its notice; else its people are told
+ * themselves, as everybody else is.
+ */
+export function problemTurns(
+  before: ProblemCase | null,
+  after: ProblemCase,
+  acting: Pick<Acting, 'roster'>,
+  isUnitTold: boolean,
+): NewTurn[] {
+  const { problem } = after;
+  const about = reference('problem', problem.number);
+  const told = { about, isUrgent: problem.urgency === 'urgent' };
+  const turns = turnsBrought(problemProcedure, before, after, told, acting);
+  return isUnitTold ? turns.filter(turn => !turn.holders.some(person => WORKERS.may(person, after))) : turns;
 }

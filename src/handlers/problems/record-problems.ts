@@ -7,7 +7,8 @@ import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Submission } from '../progress/record-progress.ts';
-import { problemCards } from './problem-cards.ts';
+import { groupCards } from './problem-cards.ts';
+import { problemTurns } from './problem-desk.ts';
 
 export interface RecordedProblems {
   problems: Problem[];
@@ -60,6 +61,7 @@ export async function recordProblems(
     );
     last += 1;
     recorded.problems.push(problem);
+    const cards = groupCards(problem, acting);
     recorded.effects = mergeEffects(recorded.effects, {
       statements: store.problems.insert(problem),
       audit: [
@@ -74,7 +76,8 @@ export async function recordProblems(
         },
       ],
       changed: { problems: [problem], entered: [reference('problem', problem.number)] },
-      deliveries: problemCards(problem, acting),
+      deliveries: cards,
+      turns: problemTurns(null, { problem, project, roster, evidence: 0 }, acting, cards.length > 0),
     });
   }
   return recorded;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gt, inArray, max } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, max, sql } from 'drizzle-orm';
 import { audit } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
 import { type Db, type Statement, statement } from './database.ts';
@@ -69,6 +69,17 @@ export function createAuditStore(db: Db) {
         .orderBy(desc(audit.version))
         .limit(1);
       return entry ?? null;
+    },
+
+    /** When these people acted last; absent for those who never did. */
+    async lastActed(actors: readonly string[]): Promise<Map<string, Date>> {
+      if (actors.length === 0) return new Map();
+      const rows = await db
+        .select({ actor: audit.actor, at: sql<number>`max(${audit.at})` })
+        .from(audit)
+        .where(inArray(audit.actor, [...new Set(actors)]))
+        .groupBy(audit.actor);
+      return new Map(rows.map(({ actor, at }) => [actor, new Date(at)]));
     },
 
     /** Entries after a sequence number, oldest first. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, exists, inArray, isNotNull, lt, lte, ne, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, inArray, isNotNull, lt, lte, ne, not, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, Delivery, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import { withMarker } from '../kit/card-marker.ts';
@@ -92,7 +92,7 @@ export function createDeliveryStore(db: Db) {
     return settled.length === 1;
   }
 
-  async function find(where: SQL, ...order: SQL[]): Promise<Delivery[]> {
+  async function find(where: SQL | undefined, ...order: SQL[]): Promise<Delivery[]> {
     const rows = await db
       .select()
       .from(deliveries)
@@ -345,6 +345,14 @@ export function createDeliveryStore(db: Db) {
     /** All drawings of a subject, oldest first. */
     async bySubject(subject: string): Promise<Delivery[]> {
       return find(eq(deliveries.subject, subject));
+    },
+
+    /** The newest message about a subject that was made since an instant and can still be changed; else null. */
+    async latestOf(subject: string, since: Date): Promise<Delivery | null> {
+      const isAlive = inArray(deliveries.status, ['pending', 'sent']);
+      return (
+        (await find(and(eq(deliveries.subject, subject), gte(deliveries.createdAt, since), isAlive))).at(-1) ?? null
+      );
     },
 
     /** The delivery that became this message of the platform. */

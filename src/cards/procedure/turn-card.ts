@@ -1,0 +1,72 @@
+import { buttonRow, type Card, card, type Element, hr, md, mdLines, note } from '../kit/elements.ts';
+import { fullestThatFits } from '../kit/limits.ts';
+import { colored, escapeMd, grey } from '../kit/markdown.ts';
+import { clip, tidy } from '../kit/text.ts';
+import type { Step } from '../kit/views.ts';
+
+/** One thing that waits for the reader. Shapes: all texts are plain. */
+export interface TurnItemView {
+  /** What it is: number or kind, and the project's name. */
+  title: string;
+  /** What it is about, e.g. the description and the result to be judged. */
+  lines: readonly string[];
+  /** What is to be done, e.g. `请确认是否已经解决`. */
+  ask: string;
+  /** Until when, or how late it is; null when it has no time. */
+  due: string | null;
+  isLate: boolean;
+  steps: readonly Step[];
+}
+
+export interface TurnCardView {
+  title: string;
+  items: readonly TurnItemView[];
+  /** Items that stand on no card. */
+  left: number;
+}
+
+/** Items that one card holds; more are counted. */
+export const TURN_ITEMS = 12;
+
+/** What waits for somebody, each with its buttons. Source: contract §6.12. */
+export function turnCard(view: TurnCardView, now: Date): Card {
+  return fullestThatFits(
+    [
+      { items: TURN_ITEMS, characters: 120 },
+      { items: TURN_ITEMS, characters: 40 },
+      { items: 6, characters: 24 },
+    ].map(
+      ({ items, characters }) =>
+        () =>
+          draw(view, items, characters, now),
+    ),
+  );
+}
+
+function draw({ title, items, left }: TurnCardView, most: number, characters: number, _now: Date): Card {
+  const late = items.filter(item => item.isLate).length;
+  const hidden = Math.max(0, items.length - most) + left;
+  return card({
+    title,
+    template: late > 0 ? 'red' : items.length === 0 ? 'green' : 'orange',
+    subtitle: late > 0 ? `其中超期 ${late} 项` : '',
+    summary: title,
+    body: [
+      items.length === 0 && md('没有等待您办理的事项。'),
+      ...items.slice(0, most).flatMap((item, index) => [index > 0 && hr(), ...drawItem(item, characters)]),
+      hidden > 0 && note(`另有 ${hidden} 项未列出，办完后发送“待办”继续查看。`),
+    ],
+  });
+}
+
+function drawItem({ title, lines, ask, due, isLate, steps }: TurnItemView, characters: number): (Element | null)[] {
+  const told = due === null ? '' : `　${isLate ? colored('red', escapeMd(due)) : grey(escapeMd(due))}`;
+  return [
+    mdLines([
+      `**${escapeMd(clip(tidy(title), 80))}**`,
+      ...lines.map(line => escapeMd(clip(tidy(line).replaceAll('\n', ' '), characters))),
+      `${escapeMd(ask)}${told}`,
+    ]),
+    buttonRow(steps, 'small'),
+  ];
+}

@@ -1,0 +1,103 @@
+import type { Card } from '../../cards/kit/elements.ts';
+import type { MilestoneClaimView, ProblemView, Step } from '../../cards/kit/views.ts';
+import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
+import { lateness } from '../../cards/problems/reminder-card.ts';
+import type { TurnItemView } from '../../cards/procedure/turn-card.ts';
+import { showDay, showInstant } from '../../domain/base/time.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { ProblemStepName } from '../../domain/problems/problem-action.ts';
+import type { ProblemCase } from '../../domain/problems/problem-case.ts';
+import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
+import { resultOf } from '../../domain/problems/problem-steps.ts';
+import { turnsOf } from '../../domain/procedure/turn.ts';
+import type { Drawing } from '../kit/decision.ts';
+
+/** What waits for somebody, as an item of his list, or whole on a card of its own. */
+export interface TurnItem extends TurnItemView {
+  /** Whether it still waits for the reader. */
+  isDue: boolean;
+  /** What he owes first: late and urgent things before the others. */
+  dueAt: Date | null;
+  drawAlone(): Card;
+}
+
+/** What is asked of whoever has the turn; the steps that are owed to nobody ask nothing. */
+const ASKS: Readonly<Partial<Record<ProblemStepName, string>>> = {
+  grant: '请决定是否同意延期',
+  acknowledge: '请签收',
+  respond: '请办理并反馈',
+  confirm: '请确认是否已经解决',
+  close: '请验收销号',
+  assign: '请交办',
+};
+
+/** Steps that belong to the owed one: its opposite, or the form behind it. */
+const BESIDE: Readonly<Partial<Record<ProblemStepName, readonly ProblemStepName[]>>> = {
+  grant: ['deny'],
+  confirm: ['dispute'],
+  close: ['dispute'],
+  acknowledge: ['return'],
+  respond: ['extend'],
+  assign: ['reject'],
+};
+
+/** A problem as an item of one reader's list. */
+export function problemItem(
+  c: ProblemCase,
+  view: ProblemView,
+  reader: Person | null,
+  { now }: Pick<Drawing, 'now'>,
+  drawAlone: () => Card,
+): TurnItem {
+  const { problem, project } = c;
+  const owed = turnsOf(problemProcedure, c)
+    .filter(({ who }) => reader === null || who.may(reader, c))
+    .map(({ step }) => step);
+  const offered = owed.flatMap(step => [step, ...(BESIDE[step] ?? [])]);
+  const { escalation } = view;
+  const result = resultOf(problem);
+  const { extension } = problem;
+  return {
+    title: `${problem.number} ${project.name}`,
+    lines: [
+      problem.description,
+      ...(result ? [`办理结果：${result.note}`] : []),
+      ...(extension?.decision === null ? [`申请延期至${showDay(extension.until, now)}：${extension.reason}`] : []),
+    ],
+    ask: owed.map(step => ASKS[step] ?? '').join('，') || '已办理，无需再处理',
+    due: owed.length > 0 && escalation ? lateness(escalation, now) : null,
+    isLate: owed.length > 0 && escalation?.isOverdue === true,
+    steps: view.steps.filter(step => isStepOf(step, offered)),
+    isDue: owed.length > 0,
+    dueAt: escalation?.dueAt ?? null,
+    drawAlone,
+  };
+}
+
+function isStepOf({ action }: Step, names: readonly ProblemStepName[]): boolean {
+  return names.some(name => action.do === `problem.${name}`);
+}
+
+/** A claimed milestone as an item of the office's list. */
+export function claimItem(view: MilestoneClaimView, { now }: Pick<Drawing, 'now'>, drawAlone: () => Card): TurnItem {
+  const { report, project, kind, decision } = view;
+  const word = MILESTONE_WORDS[kind];
+  const isDue = report.status === 'active' && decision === null;
+  const date = report.milestoneDate ? showDay(report.milestoneDate, now) : '日期未写明';
+  return {
+    title: `${word}申报 ${project.name}`,
+    lines: [`${view.reporterName} ${showInstant(report.reportedAt, now)} 报送${word}：${date}`],
+    ask: isDue ? `请核实${word}` : '已办理，无需再处理',
+    due: null,
+    isLate: false,
+    steps: isDue
+      ? [
+          { label: '确认', style: 'primary', action: { do: 'milestone.confirm', report: report.id } },
+          { label: '不予确认', style: 'danger', action: { do: 'milestone.refuse', report: report.id } },
+        ]
+      : [],
+    isDue,
+    dueAt: report.reportedAt,
+    drawAlone,
+  };
+}

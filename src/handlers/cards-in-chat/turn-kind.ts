@@ -1,0 +1,56 @@
+import { milestoneCard } from '../../cards/library/milestone-card.ts';
+import { turnCard } from '../../cards/procedure/turn-card.ts';
+import type { Reference } from '../../domain/messaging/reference.ts';
+import { isReferenceTo } from '../../domain/messaging/reference.ts';
+import type { Drawing } from '../kit/decision.ts';
+import { readerAt } from '../problems/problem-cards.ts';
+import { cardKind, type Standing } from './card-kind.ts';
+import { readClaim } from './claim-kind.ts';
+import { drawProblem, readProblem } from './problem-kind.ts';
+import { claimItem, problemItem, type TurnItem } from './turn-items.ts';
+
+/**
+ * What has become somebody's turn: the one entry whole, or a list of several, each with the buttons that he may press.
+ * Source: contract §6.12.
+ */
+export const turn = cardKind({
+  waiting: async ({ problems, progress }) => [
+    ...(await problems.unfinishedNumbers()).map((number): Reference => `problem:${number}`),
+    ...(await progress.waitingClaims()).map((id): Reference => `milestone:${id}`),
+  ],
+  reads: async (standing, drawing) => {
+    const items = await readItems(standing, drawing);
+    return items.length === 0 ? null : items;
+  },
+  draws(items, _standing, { now }) {
+    const [first, ...others] = items;
+    if (first && others.length === 0) return first.drawAlone();
+    return turnCard({ title: `待您办理 · ${items.length} 项`, items, left: 0 }, now);
+  },
+  neededAt: items => items.some(item => item.isDue),
+});
+
+async function readItems(standing: Standing, drawing: Drawing): Promise<TurnItem[]> {
+  const reader = readerAt(standing.destination, drawing);
+  const items: TurnItem[] = [];
+  for (const about of standing.shows) {
+    const one = { ...standing, shows: [about] };
+    if (isReferenceTo(about, 'problem')) {
+      const data = await readProblem(one, drawing);
+      if (data) items.push(problemItem(data.c, data.view, reader, drawing, () => drawProblem(data, standing, drawing)));
+    }
+  }
+  return [...items, ...(await readClaimItems(standing.shows, drawing))];
+}
+
+/** A corrected claim stands beside the one that took its place: then only that one is an item. */
+async function readClaimItems(shows: readonly Reference[], drawing: Drawing): Promise<TurnItem[]> {
+  const claims = [];
+  for (const about of shows) {
+    const claim = isReferenceTo(about, 'milestone') ? await readClaim([about], drawing) : null;
+    if (claim) claims.push(claim);
+  }
+  const standing = claims.filter(({ report }) => report.status !== 'corrected');
+  const shown = standing.length > 0 ? standing : claims.slice(-1);
+  return shown.map(claim => claimItem(claim, drawing, () => milestoneCard(claim)));
+}

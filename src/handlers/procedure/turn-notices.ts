@@ -1,0 +1,45 @@
+import type { Reference } from '../../domain/messaging/reference.ts';
+import { addressees, isToldAtOnce } from '../../domain/procedure/turn.ts';
+import type { Statement } from '../../store/kit/database.ts';
+import type { CardDraft, Drawing, NewTurn } from '../kit/decision.ts';
+
+/** What comes within this time after a notice is added to it, so that nobody's telephone rings twice. */
+const JOINS_WITHIN_MS = 2 * 60_000;
+
+/**
+ * The messages of those whose turn it has become: one a person, with everything that the decision has brought him; added
+ * to the last one while that is fresh. Who is not to be disturbed now hears of it from the morning's digest.
+ * Shapes: `mark` names the decision. Source: contract §6.12.
+ */
+export async function turnNotices(
+  turns: readonly NewTurn[],
+  mark: string,
+  { store, calendar, now }: Omit<Drawing, 'changed'>,
+): Promise<{ drafts: CardDraft[]; statements: Statement[] }> {
+  const drafts: CardDraft[] = [];
+  const statements: Statement[] = [];
+  if (turns.length === 0) return { drafts, statements };
+  const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.openId)));
+  const told = new Map<string, Set<Reference>>();
+  for (const { about, holders, isUrgent } of turns) {
+    for (const { openId } of addressees(holders, lastActed)) {
+      if (!isToldAtOnce(isUrgent, lastActed.get(openId), { now, calendar })) continue;
+      told.set(openId, (told.get(openId) ?? new Set()).add(about));
+    }
+  }
+  const since = new Date(now.getTime() - JOINS_WITHIN_MS);
+  for (const [openId, about] of told) {
+    const subject = `turn:${openId}`;
+    const fresh = await store.deliveries.latestOf(subject, since);
+    const shown = fresh ? await store.shown.onCard(fresh.key) : [];
+    const added = [...about].filter(one => !shown.includes(one));
+    const shows = [...shown, ...added];
+    if (fresh) statements.push(...added.map(one => store.shown.insert(one, fresh.key)));
+    drafts.push({
+      key: fresh ? `update:${fresh.key}:${mark}` : `turn:${openId}:${mark}`,
+      destination: fresh ? { kind: 'update', deliveryKey: fresh.key } : { kind: 'person', openId },
+      card: { subject, view: 'turn', shows },
+    });
+  }
+  return { drafts, statements };
+}

@@ -1,0 +1,93 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { TURN_ITEMS } from '../../cards/procedure/turn-card.ts';
+import type { Destination } from '../../domain/messaging/delivery.ts';
+import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { type Reference, reference } from '../../domain/messaging/reference.ts';
+import { escalate } from '../../domain/problems/escalation.ts';
+import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
+import { turnsOf } from '../../domain/procedure/turn.ts';
+import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
+import type { Acting, CardDraft, Part } from '../kit/decision.ts';
+import { replyCard, replyTo } from '../kit/reply.ts';
+import { caseOfClaim } from '../library/claim-desk.ts';
+
+/** As many cards as one question brings; what does not fit is counted. */
+const MOST_CARDS = 3;
+
+interface Waiting {
+  about: Reference;
+  dueAt: Date | null;
+  isLate: boolean;
+  isUrgent: boolean;
+}
+
+/**
+ * 待办: what waits for the asker, most urgent first, each with its buttons; always in the direct chat.
+ * Source: contract §6.12, §6.13.
+ */
+export async function answerTodo(message: MessageEvent, acting: Acting): Promise<Part> {
+  const { actor } = acting;
+  const isGroup = message.chatType === 'group';
+  const destination: Destination = isGroup ? { kind: 'person', openId: actor.openId } : replyTo(message);
+  const waiting = [...(await waitingProblems(acting)), ...(await waitingClaims(acting))].sort(mostUrgentFirst);
+  const pages = Math.min(MOST_CARDS, Math.ceil(waiting.length / TURN_ITEMS));
+  const cards = Array.from({ length: pages }, (_, page): CardDraft => {
+    const shows = waiting.slice(page * TURN_ITEMS, (page + 1) * TURN_ITEMS).map(one => one.about);
+    return {
+      key: `todo:${message.messageId}:${page + 1}`,
+      destination,
+      card: { subject: `todo:${message.messageId}`, view: 'turn', shows },
+    };
+  });
+  const left = waiting.length - MOST_CARDS * TURN_ITEMS;
+  const lines = [
+    waiting.length === 0 && '没有等待您办理的事项。',
+    left > 0 && `另有 ${left} 项未列出，办完后发送“待办”继续查看。`,
+  ].filter(line => line !== false);
+  const told = lines.length > 0 ? [notice(`todo:${message.messageId}:left`, destination, lines)] : [];
+  const pointer = noticeCard({ title: '待办', template: 'grey', lines: ['已发到与您的私聊。'] });
+  const inGroup = isGroup ? [replyCard(message, pointer, `todo:${message.messageId}:told`)] : [];
+  return { deliveries: [...cards, ...told, ...inGroup] };
+}
+
+function notice(key: string, destination: Destination, lines: readonly string[]) {
+  const content = noticeCard({ title: '待办', template: 'green', lines });
+  return { key, destination, msgType: 'interactive' as const, content, card: null };
+}
+
+async function waitingProblems({ store, roster, calendar, now, actor }: Acting): Promise<Waiting[]> {
+  return (await store.problems.unfinished()).flatMap(problem => {
+    const project = roster.project(problem.project);
+    // Whose turn it is does not hang on what proves it.
+    const c = project && { problem, project, roster, evidence: 0 };
+    if (!c || !turnsOf(problemProcedure, c).some(({ who }) => who.may(actor, c))) return [];
+    const escalation = escalate(problem, now, calendar);
+    return [
+      {
+        about: reference('problem', problem.number),
+        dueAt: escalation?.dueAt ?? null,
+        isLate: escalation?.isOverdue ?? false,
+        isUrgent: problem.urgency === 'urgent',
+      },
+    ];
+  });
+}
+
+async function waitingClaims({ store, roster, actor }: Acting): Promise<Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (const id of await store.progress.waitingClaims()) {
+    const report = await store.progress.find(id);
+    const c = report && caseOfClaim(report, roster);
+    if (!c || !turnsOf(claimProcedure, c).some(({ who }) => who.may(actor, c))) continue;
+    waiting.push({ about: reference('milestone', id), dueAt: null, isLate: false, isUrgent: false });
+  }
+  return waiting;
+}
+
+function mostUrgentFirst(a: Waiting, b: Waiting): number {
+  return (
+    Number(b.isUrgent) - Number(a.isUrgent) ||
+    Number(b.isLate) - Number(a.isLate) ||
+    (a.dueAt?.getTime() ?? Number.POSITIVE_INFINITY) - (b.dueAt?.getTime() ?? Number.POSITIVE_INFINITY)
+  );
+}
