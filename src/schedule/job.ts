@@ -7,6 +7,7 @@ import type { ProgressReport } from '../domain/progress/progress.ts';
 import type { JobName } from '../domain/schedule/slots.ts';
 import type { AuditDraft, Changes, CommitResult } from '../store/kit/changes.ts';
 import type { Statement } from '../store/kit/database.ts';
+import type { DigestStore } from '../store/problems/digests.ts';
 import type { RankingStore } from '../store/ranking/rankings.ts';
 import type { SlotStore } from '../store/schedule/slots.ts';
 
@@ -20,6 +21,9 @@ export interface JobFacts {
     latestActive(upTo: Date): Promise<ProgressReport[]>;
     /** The active reports whose month lies in a year, received before an instant. */
     activeOfYear(year: number, before: Date): Promise<ProgressReport[]>;
+    /** The reports whose claimed milestone waits for the office, by id. */
+    waitingClaims(): Promise<string[]>;
+    find(id: string): Promise<ProgressReport | null>;
   };
   problems: {
     all(): Promise<Problem[]>;
@@ -27,6 +31,8 @@ export interface JobFacts {
     unfinished(): Promise<Problem[]>;
   };
   rankings: RankingStore;
+  /** What the digests said last. */
+  digests: DigestStore;
   calendar: WorkingCalendar;
 }
 

@@ -4,7 +4,18 @@ import type { JobLogger, ScheduleDeps } from './job.ts';
 
 /** Hands the schedule what it needs of the whole store. */
 export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logger: JobLogger): ScheduleDeps {
-  const { progress, problems, rankings, slots, commit, deliveries } = store;
+  const { progress, problems, digests, rankings, slots, commit, deliveries } = store;
   const { known } = deliveries;
-  return { roster: () => store.roster.read(), progress, problems, rankings, slots, commit, known, calendar, logger };
+  return {
+    roster: () => store.roster.read(),
+    progress,
+    problems,
+    digests,
+    rankings,
+    slots,
+    commit,
+    known,
+    calendar,
+    logger,
+  };
 }

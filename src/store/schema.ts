@@ -271,6 +271,14 @@ export const jobSlots = sqliteTable(
   table => [primaryKey({ columns: [table.job, table.slot] })],
 );
 
+/** What each group and person was told last by the digest of problems, so that an unchanged one is not repeated daily. */
+export const digests = sqliteTable('digests', {
+  /** A chat_id or open_id. */
+  audience: text().primaryKey(),
+  items: json<readonly string[]>().notNull(),
+  sentAt: instant().notNull(),
+});
+
 /** The outbox, and the memory of every card that was sent. */
 export const deliveries = sqliteTable(
   'deliveries',

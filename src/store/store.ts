@@ -8,6 +8,7 @@ import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceStore } from './messaging/evidence.ts';
 import { createShownStore } from './messaging/shown.ts';
+import { createDigestStore } from './problems/digests.ts';
 import { createProblemStore } from './problems/problems.ts';
 import { createProgressStore } from './progress/progress.ts';
 import { createRankingStore } from './ranking/rankings.ts';
@@ -49,6 +50,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db),
     problems: createProblemStore(db),
+    digests: createDigestStore(db),
     evidence: createEvidenceStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db),

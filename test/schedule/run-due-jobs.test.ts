@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toDay } from '../../src/domain/base/time.ts';
+import { addDays, toDay } from '../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
 import { JOB_NAMES, slotsBetween } from '../../src/domain/schedule/slots.ts';
 import { type Job, posting } from '../../src/schedule/job.ts';
@@ -192,7 +192,15 @@ describe('running what is due', () => {
     const processes = [aProcess(client), aProcess(reopen().client)];
     const [first] = processes;
     if (!first) throw new Error('no process');
-    await fill(client, first, { problems: [aProblem({ status: 'in_progress', dueDate: toDay('2026-06-12') })] });
+    // Problems that fall due all over the year, so that there is news on most mornings.
+    const problems = Array.from({ length: 48 }, (_, index) =>
+      aProblem({
+        number: `WT-2026-${1000 + index}`,
+        status: 'in_progress',
+        dueDate: addDays(toDay('2026-01-10'), index * 7),
+      }),
+    );
+    await fill(client, first, { problems });
     const begin = at('2026-01-05 08:00');
     const end = at('2026-12-31 17:30');
     await runDueJobs(first.deps, begin);

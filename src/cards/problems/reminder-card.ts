@@ -1,6 +1,7 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf, showDay, showInstant } from '../../domain/base/time.ts';
 import type { LadderColor, OwedStep } from '../../domain/problems/escalation.ts';
+import type { MorningTurn } from '../../domain/problems/morning-turns.ts';
 import type { Reminder, ReminderItem, ReminderTone } from '../../domain/problems/reminder.ts';
 import { CATEGORY_WORDS, URGENCY_WORDS } from '../../domain/problems/words.ts';
 import { type Card, type Color, card, md, mdLines, note } from '../kit/elements.ts';
@@ -31,6 +32,16 @@ const TONE_WORDS: Readonly<Record<ReminderTone, string>> = {
   office: '以下问题等待推进中心处理或研究；发送问题编号可打开卡片。',
 };
 
+/** What is asked of whoever has the turn, by the step. */
+const TURN_WORDS: Readonly<Record<string, string>> = {
+  grant: '请决定是否同意延期',
+  acknowledge: '请签收',
+  respond: '请办理并反馈',
+  confirm: '请确认',
+  close: '请验收销号',
+  assign: '请交办',
+};
+
 const SEVEREST_FIRST: readonly LadderColor[] = ['red', 'orange', 'yellow', 'blue'];
 
 interface Detail {
@@ -50,14 +61,18 @@ export function reminderCard(reminder: Reminder, now: Date, isLate: boolean): Ca
   return fullestThatFits(DETAILS.map(detail => () => draw(reminder, now, isLate, detail)));
 }
 
-function draw({ items, tone }: Reminder, now: Date, isLate: boolean, detail: Detail): Card {
+function draw({ items, tone, turns }: Reminder, now: Date, isLate: boolean, detail: Detail): Card {
   const byColor = groupBy(items, item => item.escalation.color);
   const overdue = items.filter(item => item.escalation.isOverdue).length;
   const severest = SEVEREST_FIRST.find(color => byColor.has(color)) ?? 'blue';
   const ordered = SEVEREST_FIRST.flatMap(color => byColor.get(color) ?? []);
   const shown = groupBy(ordered.slice(0, detail.items), item => item.escalation.color);
   const left = ordered.length - detail.items;
-  const counts = [overdue > 0 && `超期 ${overdue} 件`, items.length > overdue && `将到期 ${items.length - overdue} 件`];
+  const counts = [
+    overdue > 0 && `超期 ${overdue} 件`,
+    items.length > overdue && `将到期 ${items.length - overdue} 件`,
+    turns.length > 0 && `新待办 ${turns.length} 件`,
+  ];
   const summary = counts.filter(Boolean).join('，');
   return card({
     title: `问题督办提醒 ${showDay(dayOf(now), now)}${isLate ? '【补发】' : ''}`,
@@ -65,7 +80,7 @@ function draw({ items, tone }: Reminder, now: Date, isLate: boolean, detail: Det
     subtitle: summary,
     summary: `问题督办提醒：${summary}`,
     body: [
-      md(TONE_WORDS[tone]),
+      items.length > 0 && md(TONE_WORDS[tone]),
       ...SEVEREST_FIRST.flatMap(color => {
         const rung = shown.get(color);
         if (!rung) return [];
@@ -75,9 +90,25 @@ function draw({ items, tone }: Reminder, now: Date, isLate: boolean, detail: Det
           ...rung.map(item => itemLines(item, tone, now, detail)),
         ];
       }),
+      ...turnElements(turns, detail),
       left > 0 && note(`另有 ${left} 件未列出，发送“超期问题”可查看。`),
     ],
   });
+}
+
+/** What has become the reader's turn outside office hours. */
+function turnElements(turns: readonly MorningTurn[], { items, descriptionCharacters }: Detail) {
+  if (turns.length === 0) return [];
+  const lines = turns.slice(0, items).map(({ project, problem, step }) => {
+    const what = problem ? clip(tidy(problem.description).replaceAll('\n', ' '), descriptionCharacters) : '';
+    return `**${problem?.number ?? '节点申报'}** ${escapeMd(project.name)} ${escapeMd(what)}　${grey(TURN_WORDS[step] ?? '')}`;
+  });
+  const hidden = turns.length - items;
+  return [
+    md(`${textTag('blue', '新待办')} **${turns.length} 件**`),
+    mdLines([...lines, hidden > 0 && grey(`另有 ${hidden} 件`)]),
+    note('发送“待办”可直接办理。'),
+  ];
 }
 
 function itemLines(

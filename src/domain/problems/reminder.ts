@@ -3,6 +3,7 @@ import type { Project } from '../library/project.ts';
 import { chatsFor, peopleWithRole, type Roster } from '../library/roster.ts';
 import type { Person } from '../people/person.ts';
 import { type Escalation, escalate, LADDER_COLORS, type LadderColor } from './escalation.ts';
+import type { MorningTurn } from './morning-turns.ts';
 import type { Problem } from './problem.ts';
 import { taskForceHeads } from './rights.ts';
 
@@ -26,6 +27,8 @@ export interface Reminder {
   tone: ReminderTone;
   /** Most overdue first. */
   items: readonly ReminderItem[];
+  /** What has become the reader's turn outside office hours, and stands not among `items`. */
+  turns: readonly MorningTurn[];
 }
 
 export interface ReminderFacts {
@@ -33,6 +36,8 @@ export interface ReminderFacts {
   /** The unfinished ones at least. */
   problems: readonly Problem[];
   calendar: WorkingCalendar;
+  /** What has become somebody's turn overnight. */
+  turns?: readonly MorningTurn[];
 }
 
 /** A tone is kept when several fit: who owes something is addressed by that. */
@@ -44,7 +49,7 @@ interface Hearer {
 }
 
 /** Decides who hears of which problems, most overdue first; nobody of those that are paused or in good time. */
-export function planReminders({ roster, problems, calendar }: ReminderFacts, now: Date): Reminder[] {
+export function planReminders({ roster, problems, calendar, turns = [] }: ReminderFacts, now: Date): Reminder[] {
   const digests = new Map<string, { audience: Audience; tone: ReminderTone; items: ReminderItem[] }>();
   const items = problems.flatMap(problem => reminderItem(problem, roster, calendar, now) ?? []).sort(mostOverdueFirst);
   for (const item of items) {
@@ -58,7 +63,22 @@ export function planReminders({ roster, problems, calendar }: ReminderFacts, now
       heard.add(key);
     }
   }
-  return [...digests.values()];
+  const told = [...digests.values()].map(digest => ({ ...digest, turns: [] as MorningTurn[] }));
+  return withTurns(told, turns);
+}
+
+/** Adds to each person's digest what has become his turn overnight; whoever had none gets one. */
+function withTurns(digests: (Reminder & { turns: MorningTurn[] })[], turns: readonly MorningTurn[]): Reminder[] {
+  for (const turn of turns) {
+    let digest = digests.find(({ audience }) => audience.kind === 'person' && audience.openId === turn.openId);
+    if (!digest) {
+      digest = { audience: { kind: 'person', openId: turn.openId }, tone: 'duty', items: [], turns: [] };
+      digests.push(digest);
+    }
+    const isListed = digest.items.some(({ problem }) => problem.number === turn.problem?.number);
+    if (!isListed) digest.turns.push(turn);
+  }
+  return digests.filter(({ items, turns: added }) => items.length + added.length > 0);
 }
 
 /** The problem as it stands on the ladder, or null when nobody needs to hear of it at `now`. */

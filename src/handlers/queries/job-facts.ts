@@ -7,6 +7,7 @@ export function jobFacts({ store, roster, calendar }: Situation) {
     progress: store.progress,
     problems: store.problems,
     rankings: store.rankings,
+    digests: store.digests,
     calendar,
   };
 }
