@@ -21,6 +21,8 @@ export const LIMITS = {
   inputCharacters: 1000,
   /** *Ours*: the header shows four lines. */
   titleCharacters: 80,
+  /** *Ours*: a word or two. */
+  tagCharacters: 20,
   /** *Ours*: what a chat list can show. */
   summaryCharacters: 60,
 } as const;
@@ -66,24 +68,10 @@ export function measureCard(card: Card): CardSize {
   return { ...size, levels, tables };
 }
 
-/** Whether a card keeps to the size that we aim at. */
+/** Whether a card keeps to the size that we aim at, and to what the platform can nest and show. */
 export function fits(card: Card): boolean {
-  const size = measureCard(card);
-  return size.bytes <= LIMITS.aimBytes && size.elements <= LIMITS.elements;
-}
-
-/**
- * Draws a card in its fullest form that fits: the drawings come from full to bare, the last is taken as it is.
- * Errors: throws RangeError when there is no drawing.
- */
-export function fullestThatFits(drawings: readonly (() => Card)[]): Card {
-  let last: Card | undefined;
-  for (const draw of drawings) {
-    last = draw();
-    if (fits(last)) return last;
-  }
-  if (!last) throw new RangeError('no drawing of the card');
-  return last;
+  const { bytes, elements, levels, tables } = measureCard(card);
+  return bytes <= LIMITS.aimBytes && elements <= LIMITS.elements && levels <= LIMITS.levels && tables <= LIMITS.tables;
 }
 
 /** What the platform would refuse in a card, in words; empty when it is fine. */

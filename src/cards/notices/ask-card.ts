@@ -1,7 +1,17 @@
 import type { AskedMessage } from '../kit/actions.ts';
-import { buttonRow, type Card, card, type Element, hr, md, mdLines, note, present } from '../kit/elements.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  type Element,
+  fullestThatFits,
+  hr,
+  md,
+  mdLines,
+  note,
+  present,
+} from '../kit/elements.ts';
 import { form } from '../kit/form-elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { AskCardView, AskView } from '../kit/views.ts';

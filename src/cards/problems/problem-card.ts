@@ -7,13 +7,13 @@ import {
   card,
   collapsible,
   type Element,
+  fullestThatFits,
   type Maybe,
   md,
   mdLines,
   note,
 } from '../kit/elements.ts';
 import { factGrid, projectName, showDue } from '../kit/facts.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { colored, escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { ProblemView } from '../kit/views.ts';

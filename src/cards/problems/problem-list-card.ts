@@ -1,8 +1,7 @@
 import type { Project } from '../../domain/library/project.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { type Card, card, md, mdLines, note } from '../kit/elements.ts';
+import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/elements.ts';
 import { showDue } from '../kit/facts.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';

@@ -1,9 +1,17 @@
 import type { Field, Form, FormContext } from '../../domain/procedure/form.ts';
 import { fieldName } from '../../domain/procedure/form.ts';
 import type { CardAction } from '../kit/actions.ts';
-import { type Card, type Color, card, columns, type Element, type Maybe, note } from '../kit/elements.ts';
+import {
+  type Card,
+  type Color,
+  card,
+  columns,
+  type Element,
+  fullestThatFits,
+  type Maybe,
+  note,
+} from '../kit/elements.ts';
 import { datePicker, form, input, labelled, select, submitButton } from '../kit/form-elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { clip } from '../kit/text.ts';
 
 /** Draws declared forms. What a field is called, asks and allows stands in its declaration alone. */

@@ -1,10 +1,19 @@
 import { wanFromYuan } from '../../domain/base/money.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { CardAction } from '../kit/actions.ts';
-import { type Card, card, columns, type Element, hr, mdLines, note, present } from '../kit/elements.ts';
+import {
+  type Card,
+  card,
+  columns,
+  type Element,
+  fullestThatFits,
+  hr,
+  mdLines,
+  note,
+  present,
+} from '../kit/elements.ts';
 import { lastFigures, projectName } from '../kit/facts.ts';
 import { form, input, submitButton } from '../kit/form-elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip } from '../kit/text.ts';
 import type { ProgressFormRow, ProgressFormView } from '../kit/views.ts';

@@ -6,13 +6,13 @@ import {
   card,
   collapsible,
   type Element,
+  fullestThatFits,
   hr,
   type Maybe,
   md,
   note,
   present,
 } from '../kit/elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import type { ReceiptView } from '../kit/views.ts';
 import { askElements } from '../notices/ask-card.ts';
 import { type Detail, problemItem, readingLines, reportItem } from './receipt-items.ts';
