@@ -1,14 +1,14 @@
 import type { Project } from '../../domain/library/project.ts';
 import type { Unit } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { type Card, card, mdLines } from '../kit/elements.ts';
+import { ASSIGNMENT } from '../../domain/problems/problem-form.ts';
+import { type Card, mdLines } from '../kit/elements.ts';
 import { projectName } from '../kit/facts.ts';
-import { form, input, submitButton } from '../kit/form-elements.ts';
 import { escapeMd } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
-import { dueField, unitField } from './problem-form-card.ts';
+import { formCard, NO_NAMES } from '../procedure/form-card.ts';
 
-/** 交办 or 转办: who is to solve a problem, until when. Fields: `unit`, `due` (may be empty), `note` (may be empty). */
+/** 交办 or 转办: who is to solve a problem, until when. */
 export function assignFormCard(view: {
   formId: string;
   problem: Problem;
@@ -19,17 +19,14 @@ export function assignFormCard(view: {
 }): Card {
   const { formId, problem, project, units } = view;
   const word = problem.responsibleUnit ? '转办' : '交办';
-  return card({
+  return formCard({
     title: `${word} ${problem.number}`,
     template: 'blue',
-    body: [
-      mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 300))]),
-      form('assign', [
-        unitField(units, view.suggestedUnit, true),
-        dueField('办结期限（空着则按规定时限）', problem.dueDate),
-        input({ name: 'note', label: '交办要求', rows: 2, maxLength: 300 }),
-        submitButton(word, { do: 'problem.assign.submit', formId, number: problem.number }, 'submit'),
-      ]),
-    ],
+    name: 'assign',
+    head: [mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 300))])],
+    form: ASSIGNMENT,
+    draft: { unit: view.suggestedUnit, due: problem.dueDate },
+    context: { ...NO_NAMES, units },
+    submit: { label: word, action: { do: 'problem.assign.submit', formId, number: problem.number } },
   });
 }

@@ -1,12 +1,12 @@
 import { type Day, showDay } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { type Card, card, mdLines, note } from '../kit/elements.ts';
+import { EXTENSION } from '../../domain/problems/problem-form.ts';
+import { type Card, mdLines, note } from '../kit/elements.ts';
 import { projectName, showDue } from '../kit/facts.ts';
-import { form, input, submitButton } from '../kit/form-elements.ts';
 import { escapeMd } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
-import { dueField } from './problem-form-card.ts';
+import { formCard, NO_NAMES } from '../procedure/form-card.ts';
 
 export interface ExtensionFormView {
   formId: string;
@@ -17,28 +17,20 @@ export interface ExtensionFormView {
   now: Date;
 }
 
-/** 延期申请 of the responsible unit. Fields: `due`, `note`. Source: domain §5. */
+/** 延期申请 of the responsible unit. Source: domain §5. */
 export function extensionFormCard({ formId, problem, project, latest, now }: ExtensionFormView): Card {
-  return card({
+  return formCard({
     title: `申请延期 ${problem.number}`,
     template: 'orange',
-    body: [
+    name: 'extend',
+    head: [
       mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 300))]),
       note(
         `现办结期限 ${showDue(problem.dueDate, now)}${latest ? `，最晚可延至 ${showDay(latest, now)}` : ''}。只能申请一次，由推进中心决定。`,
       ),
-      form('extend', [
-        dueField('延期至', null, true),
-        input({
-          name: 'note',
-          label: '延期原因',
-          placeholder: '如：评估报告未出，预计 6 月 26 日取得',
-          rows: 3,
-          maxLength: 300,
-          isRequired: true,
-        }),
-        submitButton('提交', { do: 'problem.extend.submit', formId, number: problem.number }, 'submit'),
-      ]),
     ],
+    form: EXTENSION,
+    context: NO_NAMES,
+    submit: { label: '提交', action: { do: 'problem.extend.submit', formId, number: problem.number } },
   });
 }

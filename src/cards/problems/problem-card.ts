@@ -13,12 +13,12 @@ import {
   mdLines,
   note,
 } from '../kit/elements.ts';
+import { evidenceWords } from '../kit/evidence-words.ts';
 import { factGrid, projectName, showDue } from '../kit/facts.ts';
 import { colored, escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { ProblemView } from '../kit/views.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
-import { evidenceWords } from '../notices/evidence-card.ts';
 import { problemTrack } from './problem-track.ts';
 
 /** Steps of the history that a full card shows, newest last; older ones are counted. */

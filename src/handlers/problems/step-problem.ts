@@ -4,20 +4,17 @@ import { extensionFormCard } from '../../cards/problems/extension-form-card.ts';
 import { editProblemFormCard } from '../../cards/problems/problem-form-card.ts';
 import { noteFormCard } from '../../cards/procedure/note-form-card.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
-import { readText } from '../../domain/base/form-values.ts';
-import { type Day, dayOf, isDay } from '../../domain/base/time.ts';
+import { dayOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
-import { CATEGORIES, type Category, type Problem, URGENCIES, type Urgency } from '../../domain/problems/problem.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProblemAction, Refusal } from '../../domain/problems/problem-action.ts';
+import { ASSIGNMENT, EXTENSION, PROBLEM_CHANGE, STEP_NOTES } from '../../domain/problems/problem-form.ts';
 import { advanceProblem } from '../../domain/problems/problem-lifecycle.ts';
 import { lastExtensionDay } from '../../domain/problems/problem-time.ts';
-import type { ProblemItem } from '../../domain/reading/types.ts';
+import { type Form, readForm, type ValuesOf } from '../../domain/procedure/form.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
-import { formSubmission } from '../kit/form-submission.ts';
-import { NO_REMARKS } from '../kit/receipt-remarks.ts';
 import { cardTo } from '../kit/reply.ts';
-import { submitItems } from '../progress/submit-items.ts';
 import { changeProblem, refusalWords } from './change-problem.ts';
 
 type Action<Name extends CardAction['do']> = Extract<CardAction, { do: Name }>;
@@ -25,42 +22,6 @@ type Action<Name extends CardAction['do']> = Extract<CardAction, { do: Name }>;
 type StepName = 'edit' | 'assign' | 'return' | 'respond' | 'dispute' | 'extend' | 'suspend' | 'reject' | 'reopen';
 /** The steps of one press. */
 type PressName = 'acknowledge' | 'start' | 'confirm' | 'close' | 'withdraw' | 'grant' | 'deny' | 'resume';
-
-/** The 报问题 form. */
-export async function submitProblem(
-  { formId, asked }: Action<'problem.submit'>,
-  press: PressEvent,
-  acting: Acting,
-): Promise<Decision> {
-  const { roster, now } = acting;
-  const named = field(press, 'project') ?? '';
-  const project =
-    roster.project(named) ?? roster.projects.find(one => one.name === named || one.aliases.includes(named));
-  if (!project) return refuse(named === '' ? '请选择项目' : `没有找到项目“${named}”`, 'error');
-  const description = field(press, 'description');
-  if (description === null) return refuse('请写明问题', 'error');
-  const category = oneOf(CATEGORIES, field(press, 'category'));
-  if (category === null) return refuse('请选择类别', 'error');
-  const unit = field(press, 'unit');
-  if (unit !== null && !roster.unit(unit)) return refuse(`没有找到单位“${unit}”`, 'error');
-  const due = field(press, 'due');
-  const item: ProblemItem = {
-    type: 'problem',
-    project: project.code,
-    category,
-    urgency: oneOf(URGENCIES, field(press, 'urgency')) ?? 'ordinary',
-    description,
-    ...(unit !== null && { responsibleUnit: unit }),
-    ...(due !== null && isDay(due) && { dueDate: due }),
-    readings: [],
-  };
-  const found = await formSubmission(formId, asked, press, acting);
-  if ('refusal' in found) return found.refusal;
-  const receipt = await submitItems([item], found.submission, found.place, NO_REMARKS, acting);
-  if (receipt.count === 0) return refuse(receipt.notes[0] ?? '这个问题已经登记过', 'warning');
-  const card = submittedCard({ title: '已提交', lines: [project.name, '办理情况见回执卡片。'] }, now);
-  return done(receipt.effects, '问题已登记', receipt.isOver ? null : card);
-}
 
 /** A step that needs words first: its form goes to the person's direct chat. */
 export async function openProblemStep(
@@ -170,49 +131,29 @@ function readStep(
   press: PressEvent,
   { roster }: Acting,
 ): ProblemAction | string {
-  const note = field(press, 'note') ?? '';
   switch (action.do) {
-    case 'problem.edit.submit': {
-      const description = field(press, 'description');
-      const category = oneOf(CATEGORIES, field(press, 'category'));
-      const urgency = oneOf(URGENCIES, field(press, 'urgency'));
-      if (description === null || category === null || urgency === null) return '请填写问题、类别和紧急程度';
-      return { do: 'edit', changes: { description, category, urgency, dueDate: dayOrNull(field(press, 'due')) } };
-    }
-    case 'problem.assign.submit': {
-      const unit = field(press, 'unit');
-      if (unit === null || !roster.unit(unit)) return '请选择责任单位';
-      return { do: 'assign', unit, dueDate: dayOrNull(field(press, 'due')), note };
-    }
-    case 'problem.return.submit':
-      return note === '' ? '请写明退回理由' : { do: 'return', note };
+    case 'problem.edit.submit':
+      return carry(PROBLEM_CHANGE, ({ due, ...changes }) => ({ do: 'edit', changes: { ...changes, dueDate: due } }));
+    case 'problem.assign.submit':
+      return carry(ASSIGNMENT, ({ unit, due, note }) => ({ do: 'assign', unit, dueDate: due, note: note ?? '' }));
+    case 'problem.extend.submit':
+      return carry(EXTENSION, ({ due, note }) => ({ do: 'extend', until: due, reason: note }));
     case 'problem.respond.submit':
-      return note === '' ? '请写明办理结果' : { do: 'respond', result: note };
+      return carry(STEP_NOTES.respond, ({ note }) => ({ do: 'respond', result: note }));
+    case 'problem.return.submit':
+      return carry(STEP_NOTES.return, ({ note }) => ({ do: 'return', note }));
     case 'problem.dispute.submit':
-      return note === '' ? '请写明还差什么' : { do: 'dispute', note };
+      return carry(STEP_NOTES.dispute, ({ note }) => ({ do: 'dispute', note }));
     case 'problem.suspend.submit':
-      return note === '' ? '请写明暂停原因' : { do: 'suspend', note };
+      return carry(STEP_NOTES.suspend, ({ note }) => ({ do: 'suspend', note }));
     case 'problem.reopen.submit':
-      return note === '' ? '请写明重新办理的原因' : { do: 'reopen', note };
+      return carry(STEP_NOTES.reopen, ({ note }) => ({ do: 'reopen', note }));
     case 'problem.reject.submit':
-      return note === '' ? '请写明不予受理的理由' : { do: 'reject', note };
-    case 'problem.extend.submit': {
-      const until = dayOrNull(field(press, 'due'));
-      if (until === null) return '请选择延期到哪一天';
-      return note === '' ? '请写明延期原因' : { do: 'extend', until, reason: note };
-    }
+      return carry(STEP_NOTES.reject, ({ note }) => ({ do: 'reject', note }));
   }
-}
 
-function field({ form }: PressEvent, name: string): string | null {
-  const value = form[name];
-  return typeof value === 'string' ? readText(value) : null;
-}
-
-function dayOrNull(text: string | null): Day | null {
-  return text !== null && isDay(text) ? text : null;
-}
-
-function oneOf<T extends Category | Urgency>(allowed: readonly T[], value: string | null): T | null {
-  return allowed.find(one => one === value) ?? null;
+  function carry<F extends Form>(form: F, actionOf: (values: ValuesOf<F>) => ProblemAction): ProblemAction | string {
+    const read = readForm(form, press.form, roster);
+    return read.kind === 'refused' ? read.refusals[0].words : actionOf(read.values);
+  }
 }

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assignFormCard } from '../../../src/cards/problems/assign-form-card.ts';
 import { extensionFormCard } from '../../../src/cards/problems/extension-form-card.ts';
-import {
-  editProblemFormCard,
-  PROJECT_OPTIONS,
-  problemFormCard,
-  UNIT_OPTIONS,
-} from '../../../src/cards/problems/problem-form-card.ts';
+import { editProblemFormCard, problemFormCard } from '../../../src/cards/problems/problem-form-card.ts';
+import { LIST_OPTIONS } from '../../../src/cards/procedure/form-card.ts';
 import { noteFormCard } from '../../../src/cards/procedure/note-form-card.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { aProblem, aProject, aUnit } from '../../helpers/builders.ts';
@@ -42,8 +38,8 @@ describe('the form 报问题', () => {
   test('of a district with more projects and units than a list can hold takes them typed', () => {
     const card = problemFormCard({
       formId,
-      projects: projects(PROJECT_OPTIONS + 1),
-      units: units(UNIT_OPTIONS + 1),
+      projects: projects(LIST_OPTIONS.project + 1),
+      units: units(LIST_OPTIONS.unit + 1),
       draft: {},
       asked: null,
     });
@@ -62,7 +58,13 @@ describe('the form 报问题', () => {
     };
 
     expectLegalCard(
-      problemFormCard({ formId, projects: projects(PROJECT_OPTIONS), units: units(UNIT_OPTIONS), draft, asked }),
+      problemFormCard({
+        formId,
+        projects: projects(LIST_OPTIONS.project),
+        units: units(LIST_OPTIONS.unit),
+        draft,
+        asked,
+      }),
     );
   });
 });
@@ -100,7 +102,7 @@ describe('the form to assign a problem', () => {
     const problem = aProblem({ description: LONGEST_TEXT });
     const project = aProject({ name: LONGEST_NAME });
 
-    expectLegalCard(assignFormCard({ formId, problem, project, units: units(UNIT_OPTIONS), suggestedUnit: null }));
+    expectLegalCard(assignFormCard({ formId, problem, project, units: units(LIST_OPTIONS.unit), suggestedUnit: null }));
   });
 });
 

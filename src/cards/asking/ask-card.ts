@@ -15,7 +15,8 @@ import { form } from '../kit/form-elements.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { AskCardView, AskView } from '../kit/views.ts';
-import { OPTION_CHARACTERS, problemFields } from '../problems/problem-form-card.ts';
+import { problemFields } from '../problems/problem-form-card.ts';
+import { OPTION_CHARACTERS } from '../procedure/form-card.ts';
 import { progressFields } from '../progress/progress-form-card.ts';
 
 /** What was understood of a message, what is missing, and the quickest way to say it. Nothing is stored yet. */

@@ -1,6 +1,7 @@
 import { showDay } from '../../domain/base/time.ts';
 import type { Doubt, ProgressReport } from '../../domain/progress/progress.ts';
 import { buttonRow, columns, type Element, type Maybe, md, mdLines, note, present } from '../kit/elements.ts';
+import { evidenceWords } from '../kit/evidence-words.ts';
 import { type Fact, factGrid, factLine, projectName, reportFigures, showDue } from '../kit/facts.ts';
 import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
@@ -15,7 +16,6 @@ import {
   REPORT_STATUS_WORDS,
   URGENCY_WORDS,
 } from '../kit/words.ts';
-import { evidenceWords } from '../notices/evidence-card.ts';
 
 /**
  * How much of an item is drawn; a receipt of many items is drawn with less, so that it fits into one card: `tight` has
