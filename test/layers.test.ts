@@ -28,8 +28,8 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['scoring', []],
     ['schedule', []],
     ['procedure', ['people', 'library', 'reading']],
-    ['progress', ['library', 'procedure', 'reading']],
-    ['problems', ['people', 'library', 'procedure', 'reading', 'progress']],
+    ['progress', ['library', 'reading', 'procedure']],
+    ['problems', ['people', 'library', 'progress', 'procedure', 'reading']],
     ['figures', ['library', 'progress']],
     ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],
     ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'scoring']],
@@ -43,6 +43,35 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['problems', []],
     ['ranking', []],
     ['schedule', []],
+  ],
+  cards: [
+    ['kit', []],
+    ['people', []],
+    ['notices', []],
+    ['library', []],
+    ['figures', []],
+    ['ranking', []],
+    ['procedure', []],
+    ['progress', ['procedure']],
+    ['problems', ['procedure']],
+    ['meetings', ['problems']],
+    ['asking', ['procedure', 'progress', 'problems']],
+    ['entries', ['procedure', 'asking']],
+  ],
+  handlers: [
+    ['kit', []],
+    ['procedure', []],
+    ['evidence', []],
+    ['library', ['procedure']],
+    ['progress', ['evidence', 'library']],
+    ['people', ['progress']],
+    ['asking', ['progress']],
+    ['problems', ['procedure', 'evidence', 'asking']],
+    ['entries', ['procedure', 'evidence', 'progress', 'problems']],
+    ['cards-in-chat', ['procedure', 'evidence', 'progress', 'problems']],
+    ['ranking', ['progress']],
+    ['queries', ['library', 'people', 'progress', 'ranking']],
+    ['exchange', ['problems', 'cards-in-chat']],
   ],
 };
 
@@ -129,6 +158,25 @@ describe.each(Object.entries(CAPABILITIES))('the capabilities of %s', (layer, ta
 
     expect([...new Set(folders)].sort()).toEqual([...allowed.keys()].sort());
   });
+});
+
+test.each(['cards', 'handlers'])('no file of %s imports itself in a circle', layer => {
+  const files = new Map(filesOf(layer).map(({ name, imports }) => [name, imports]));
+  const state = new Map<string, 'open' | 'done'>();
+  const circles: string[] = [];
+  const visit = (name: string, path: readonly string[]) => {
+    if (state.get(name) === 'done' || !files.has(name)) return;
+    if (state.get(name) === 'open') {
+      circles.push([...path.slice(path.indexOf(name)), name].join(' → '));
+      return;
+    }
+    state.set(name, 'open');
+    for (const target of files.get(name) ?? []) visit(target, [...path, name]);
+    state.set(name, 'done');
+  };
+  for (const name of files.keys()) visit(name, []);
+
+  expect(circles).toEqual([]);
 });
 
 describe.each(PURE)('%s, which only decides,', layer => {

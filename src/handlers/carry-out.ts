@@ -1,11 +1,11 @@
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { ask, openQuestions } from './asking/ask.ts';
+import { submitItems } from './entries/submit-items.ts';
 import { type Acting, type Effects, mergeEffects } from './kit/decision.ts';
 import { type Place, type Placed, putCard } from './kit/place.ts';
 import type { ReadInContext } from './kit/read-in-context.ts';
 import { requestExtension } from './problems/request-extension.ts';
 import { resolvedCard, resolveProblems } from './problems/resolve-problems.ts';
-import { submitItems } from './progress/submit-items.ts';
 import { answerHelp, answerQuery } from './queries/answer-query.ts';
 
 /**

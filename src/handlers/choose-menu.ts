@@ -1,6 +1,7 @@
 import { enrolCard } from '../cards/people/enrol-card.ts';
 import { helpCard } from '../cards/people/help-card.ts';
 import type { MenuEvent } from '../domain/messaging/event.ts';
+import { openProblemForm, openProgressForm } from './entries/open-form.ts';
 import {
   type Acting,
   type Decision,
@@ -12,7 +13,6 @@ import {
 } from './kit/decision.ts';
 import { cardTo } from './kit/reply.ts';
 import { helpView } from './people/help-view.ts';
-import { openProblemForm, openProgressForm } from './progress/open-form.ts';
 
 /** The entries of the bot's menu that push an event; other keys open the help. Source: contract §6.3. */
 const MENU: Readonly<Record<string, (event: MenuEvent, acting: Acting) => Promise<Effects>>> = {

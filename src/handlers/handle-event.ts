@@ -6,10 +6,10 @@ import type { Changes } from '../store/kit/changes.ts';
 import type { Store } from '../store/store.ts';
 import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
+import { receiveRecall } from './entries/take-back.ts';
 import type { Decision, Situation } from './kit/decision.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
-import { receiveRecall } from './progress/take-back.ts';
 import { receiveMessage } from './receive-message.ts';
 
 interface HandlerNeeds {

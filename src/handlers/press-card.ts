@@ -1,16 +1,18 @@
 import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
-import { chooseAnswer } from './asking/choose-answer.ts';
+import { chooseAnswer } from './choose-answer.ts';
+import { openChooser, submitChooser, withdrawAll } from './entries/choose-entry.ts';
+import { openProblemForm, openProgressForm } from './entries/open-form.ts';
+import { submitProblem } from './entries/submit-problem.ts';
+import { submitNoProgress, submitProgress } from './entries/submit-progress.ts';
+import { withdrawReport } from './entries/withdraw.ts';
 import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { claimDesk, claimStepOf } from './library/claim-desk.ts';
-import { problemDesk } from './problems/problem-desk.ts';
-import { problemStepOf, submitProblem } from './problems/submit-problem.ts';
+import { problemDesk, problemStepOf } from './problems/problem-desk.ts';
 import { pressStep } from './procedure/take-step.ts';
 import { confirmHeld, openConfirmHeld } from './progress/confirm-held.ts';
-import { editReport, openEditReport, withdrawReport } from './progress/edit-report.ts';
-import { openProblemForm, openProgressForm } from './progress/open-form.ts';
-import { submitNoProgress, submitProgress } from './progress/submit-progress.ts';
+import { editReport, openEditReport } from './progress/edit-report.ts';
 
 /** The form ids of actions that submit a form: each has its effect once. */
 function formOf(action: CardAction): string | null {
@@ -67,6 +69,14 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return chooseAnswer(action, press, acting);
     case 'problem.submit':
       return submitProblem(action, press, acting);
+    case 'receipt.edit':
+    case 'receipt.withdraw':
+      return openChooser(action, press, acting);
+    case 'receipt.edit.submit':
+    case 'receipt.withdraw.submit':
+      return submitChooser(action, press, acting);
+    case 'receipt.withdraw.all':
+      return withdrawAll(press, acting);
     case 'evidence.ask':
       return askForEvidence(action, press, acting);
     case 'evidence.attach':

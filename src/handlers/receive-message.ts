@@ -6,6 +6,8 @@ import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
 import { readMessage } from '../domain/reading/read-message.ts';
 import { carryOut } from './carry-out.ts';
+import { openProblemForm, openProgressForm } from './entries/open-form.ts';
+import { takeBack } from './entries/take-back.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
 import { type Command, type CommandWord, parseCommand } from './kit/commands.ts';
 import {
@@ -21,8 +23,6 @@ import { readInContext } from './kit/read-in-context.ts';
 import { replyCard, replyTo } from './kit/reply.ts';
 import { readThread, type Thread } from './kit/thread.ts';
 import { askedProblem, showProblem } from './problems/show-problem.ts';
-import { openProblemForm, openProgressForm } from './progress/open-form.ts';
-import { takeBack } from './progress/take-back.ts';
 import { answerHelp } from './queries/answer-query.ts';
 import { answerTodo } from './queries/answer-todo.ts';
 

@@ -55,6 +55,13 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal(PROBLEM_STEP_NAMES.map(name => `problem.${name}` as const)), number }),
   z.object({ do: z.literal(PROBLEM_STEP_NAMES.map(name => `problem.${name}.submit` as const)), formId, number }),
 
+  /** On a receipt of many items: a chooser in the direct chat, and all of them at once. */
+  z.object({ do: z.literal('receipt.edit') }),
+  z.object({ do: z.literal('receipt.edit.submit'), formId }),
+  z.object({ do: z.literal('receipt.withdraw') }),
+  z.object({ do: z.literal('receipt.withdraw.submit'), formId }),
+  z.object({ do: z.literal('receipt.withdraw.all') }),
+
   z.object({ do: z.literal('evidence.ask'), item }),
   /** What came with a message, and waits under it, proves this item. */
   z.object({ do: z.literal('evidence.attach'), item, messageId: z.string() }),

@@ -1,5 +1,5 @@
 import type { CardAction } from './actions.ts';
-import { LIMITS } from './limits.ts';
+import { fits, LIMITS } from './limits.ts';
 import { clip, tidy } from './text.ts';
 import type { Step } from './views.ts';
 
@@ -45,8 +45,7 @@ export function plain(content: string) {
   return { tag: 'plain_text', content };
 }
 
-/** A whole card. `summary` is what the chat list shows; without one it is the title. */
-export function card(parts: {
+interface CardParts {
   title: string;
   template: Color;
   subtitle?: Maybe<string>;
@@ -54,7 +53,47 @@ export function card(parts: {
   summary?: Maybe<string>;
   isWide?: boolean;
   body: readonly Maybe<Element>[];
-}): Card {
+  /** Said in place of the body when that does not fit into a card. */
+  instead?: string;
+}
+
+const TOO_LONG = '内容较多，一张卡片放不下。请发送“帮助”查看可以查询的内容，按项目、按单位分别查看。';
+
+/** Cards that say no more than that their body does not fit. */
+const notices = new WeakSet<Card>();
+
+/**
+ * A whole card, as the platform takes it: a body that does not fit gives way to one line, so that something is said in
+ * any case. `summary` is what the chat list shows; without one it is the title.
+ */
+export function card(parts: CardParts): Card {
+  const whole = assemble(parts);
+  if (fits(whole)) return whole;
+  const notice = assemble({ ...parts, body: [note(parts.instead ?? TOO_LONG)] });
+  notices.add(notice);
+  return notice;
+}
+
+/** Whether a card has the body that it was made with. */
+export function isWhole(card: Card): boolean {
+  return !notices.has(card);
+}
+
+/**
+ * Draws a card in its fullest form that fits: the drawings come from full to bare; of the last at least its notice stands.
+ * Errors: throws RangeError when there is no drawing.
+ */
+export function fullestThatFits(drawings: readonly (() => Card)[]): Card {
+  let last: Card | undefined;
+  for (const draw of drawings) {
+    last = draw();
+    if (isWhole(last)) return last;
+  }
+  if (!last) throw new RangeError('no drawing of the card');
+  return last;
+}
+
+function assemble(parts: CardParts): Card {
   const tags = present(parts.tags ?? []).slice(0, LIMITS.headerTags);
   return {
     schema: '2.0',
@@ -68,7 +107,11 @@ export function card(parts: {
       template: parts.template,
       ...(parts.subtitle && { subtitle: plain(clip(tidy(parts.subtitle), LIMITS.titleCharacters)) }),
       ...(tags.length > 0 && {
-        text_tag_list: tags.map(tag => ({ tag: 'text_tag', text: plain(tag.text), color: tag.color })),
+        text_tag_list: tags.map(tag => ({
+          tag: 'text_tag',
+          text: plain(clip(tidy(tag.text), LIMITS.tagCharacters)),
+          color: tag.color,
+        })),
       }),
     },
     body: { elements: present(parts.body) },

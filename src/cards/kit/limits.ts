@@ -1,5 +1,3 @@
-import type { Card } from './elements.ts';
-
 /**
  * What the platform allows in one card, in one table. Sources: "card JSON 2.0 structure" (elements, levels), "message
  * create" (size), the components' own pages (tables, texts); a line marked *ours* is our own, stricter or unstated there.
@@ -21,9 +19,17 @@ export const LIMITS = {
   inputCharacters: 1000,
   /** *Ours*: the header shows four lines. */
   titleCharacters: 80,
+  /** *Ours*: a word or two. */
+  tagCharacters: 20,
   /** *Ours*: what a chat list can show. */
   summaryCharacters: 60,
 } as const;
+
+/** A card as far as its size goes. */
+interface Measured {
+  readonly header?: unknown;
+  readonly body?: unknown;
+}
 
 /** What a card takes up. `bytes` is the card inside a request: a JSON string in JSON, in UTF-8. */
 export interface CardSize {
@@ -51,7 +57,7 @@ function visit(value: unknown, level: number, seen: (object: Tagged, level: numb
 }
 
 /** Measures a card as the platform would. */
-export function measureCard(card: Card): CardSize {
+export function measureCard(card: Measured): CardSize {
   const size = { bytes: new TextEncoder().encode(JSON.stringify(JSON.stringify(card))).length, elements: 0 };
   let levels = 0;
   let tables = 0;
@@ -66,28 +72,14 @@ export function measureCard(card: Card): CardSize {
   return { ...size, levels, tables };
 }
 
-/** Whether a card keeps to the size that we aim at. */
-export function fits(card: Card): boolean {
-  const size = measureCard(card);
-  return size.bytes <= LIMITS.aimBytes && size.elements <= LIMITS.elements;
-}
-
-/**
- * Draws a card in its fullest form that fits: the drawings come from full to bare, the last is taken as it is.
- * Errors: throws RangeError when there is no drawing.
- */
-export function fullestThatFits(drawings: readonly (() => Card)[]): Card {
-  let last: Card | undefined;
-  for (const draw of drawings) {
-    last = draw();
-    if (fits(last)) return last;
-  }
-  if (!last) throw new RangeError('no drawing of the card');
-  return last;
+/** Whether a card keeps to the size that we aim at, and to what the platform can nest and show. */
+export function fits(card: Measured): boolean {
+  const { bytes, elements, levels, tables } = measureCard(card);
+  return bytes <= LIMITS.aimBytes && elements <= LIMITS.elements && levels <= LIMITS.levels && tables <= LIMITS.tables;
 }
 
 /** What the platform would refuse in a card, in words; empty when it is fine. */
-export function checkCard(card: Card): string[] {
+export function checkCard(card: Measured): string[] {
   const size = measureCard(card);
   const faults: string[] = [];
   const atMost = (what: string, is: number, limit: number) => {

@@ -1,8 +1,9 @@
+import * as words from '../../domain/base/words.ts';
 import type { Level, Library, MilestoneKind } from '../../domain/library/project.ts';
 import type { GroupPurpose } from '../../domain/library/roster.ts';
 import type { Role, TaskForce } from '../../domain/people/person.ts';
-import type { ProblemStatus } from '../../domain/problems/problem.ts';
-import type { Doubt, InvestmentField, ReportStatus } from '../../domain/progress/progress.ts';
+import type { Category, ProblemStatus, Urgency } from '../../domain/problems/problem.ts';
+import type { Doubt, ReportStatus } from '../../domain/progress/progress.ts';
 import type { Color } from './elements.ts';
 
 /** What the program's words are called in Chinese. Source: domain glossary. */
@@ -53,6 +54,10 @@ export const PROBLEM_STATUS_COLORS: Readonly<Record<ProblemStatus, Color>> = {
   withdrawn: 'grey',
 };
 
+export const CATEGORY_WORDS: Readonly<Record<Category, string>> = words.wordsOf(words.CATEGORY_WORDS, 'short');
+
+export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = words.URGENCY_WORDS;
+
 export const LIBRARY_WORDS: Readonly<Record<Library, string>> = {
   reserve: '储备库',
   to_start: '开工库',
@@ -60,12 +65,7 @@ export const LIBRARY_WORDS: Readonly<Record<Library, string>> = {
   to_complete: '竣工库',
 };
 
-export const MILESTONE_WORDS: Readonly<Record<MilestoneKind, string>> = {
-  signed: '签约',
-  started: '开工',
-  completed: '竣工',
-  effective: '达效',
-};
+export const MILESTONE_WORDS: Readonly<Record<MilestoneKind, string>> = words.wordsOf(words.MILESTONE_WORDS, 'short');
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   provincial: '省级',
@@ -108,30 +108,13 @@ export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
   withdrawn: '已撤销',
 };
 
-/** Without the period, e.g. on a form; a receipt says which month (`本月` → `6月`). */
-export const INVESTMENT_WORDS: Readonly<Record<InvestmentField, string>> = {
-  weekInvestment: '本周投资',
-  monthInvestment: '本月投资',
-  yearInvestment: '今年累计',
-  totalInvestment: '开工累计',
-};
-
-/** Every value that a report may hold, as its readings and doubts name it. */
+/**
+ * Every value that an entry may hold, as its readings and doubts name it; money without the period, since a receipt says
+ * which month.
+ */
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
-  ...INVESTMENT_WORDS,
-  percent: '形象进度',
-  stage: '进展',
-  nextPlan: '下步计划',
-  milestone: '节点',
-  milestoneDate: '节点日期',
-  month: '月份',
-  asOf: '截止日期',
-  project: '项目',
-  category: '类别',
-  urgency: '紧急程度',
-  description: '问题',
-  responsibleUnit: '责任单位',
-  dueDate: '限期',
+  ...words.wordsOf(words.MONEY_WORDS, 'form'),
+  ...words.VALUE_WORDS,
 };
 
 export const DOUBT_WORDS: Readonly<Record<Doubt['kind'], string>> = {

@@ -1,8 +1,7 @@
 import { showYuan } from '../../domain/base/money.ts';
 import { showDay } from '../../domain/base/time.ts';
 import { table } from '../kit/data-elements.ts';
-import { buttonRow, type Card, card, md, note } from '../kit/elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
+import { buttonRow, type Card, card, fullestThatFits, md, note } from '../kit/elements.ts';
 import type { ProjectView, Step } from '../kit/views.ts';
 import { LIBRARY_WORDS } from '../kit/words.ts';
 

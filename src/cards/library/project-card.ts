@@ -1,12 +1,12 @@
 import { showYuan } from '../../domain/base/money.ts';
 import { dayOf, showDay, yearOf } from '../../domain/base/time.ts';
-import { CATEGORY_WORDS } from '../../domain/problems/words.ts';
 import { buttonRow, type Card, card, hr, md, mdLines, note } from '../kit/elements.ts';
 import { type Fact, factGrid, reportFigures } from '../kit/facts.ts';
 import { escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { ProjectView, Step } from '../kit/views.ts';
 import {
+  CATEGORY_WORDS,
   LEVEL_WORDS,
   LIBRARY_WORDS,
   MILESTONE_WORDS,

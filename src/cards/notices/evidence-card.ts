@@ -1,16 +1,7 @@
 import type { AskedEvidence } from '../kit/actions.ts';
 import { buttonRow, type Card, card, md, note } from '../kit/elements.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { evidenceWords } from '../kit/evidence-words.ts';
 import type { EvidenceView } from '../kit/views.ts';
-
-/** `3 份：图片 2、许可证.pdf`. Plain text. */
-export function evidenceWords(evidence: readonly EvidenceView[]): string {
-  const photos = evidence.filter(one => one.kind === 'image').length;
-  const files = evidence.filter(one => one.kind === 'file').map(one => clip(tidy(one.name ?? '文件'), 40));
-  const shown = [...(photos > 0 ? [`图片 ${photos}`] : []), ...files.slice(0, 5)];
-  if (files.length > 5) shown.push(`等 ${files.length} 个文件`);
-  return `${evidence.length} 份：${shown.join('、')}`;
-}
 
 /** Photos came without a word: of what are they the evidence? */
 export function whichEvidenceCard(view: {

@@ -2,7 +2,6 @@ import { showInstant } from '../../domain/base/time.ts';
 import type { Escalation, OwedStep } from '../../domain/problems/escalation.ts';
 import { isUnfinished, type Problem, type ProblemStatus, type ProblemStep } from '../../domain/problems/problem.ts';
 import { isWithoutEvidence } from '../../domain/problems/problem-steps.ts';
-import { CATEGORY_WORDS } from '../../domain/problems/words.ts';
 import {
   buttonRow,
   type Card,
@@ -10,18 +9,18 @@ import {
   card,
   collapsible,
   type Element,
+  fullestThatFits,
   type Maybe,
   md,
   mdLines,
   note,
 } from '../kit/elements.ts';
+import { evidenceWords } from '../kit/evidence-words.ts';
 import { factGrid, projectName, showDue } from '../kit/facts.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { colored, escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { ProblemView } from '../kit/views.ts';
-import { PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
-import { evidenceWords } from '../notices/evidence-card.ts';
+import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
 import { problemTrack } from './problem-track.ts';
 
 /** Steps of the history that a full card shows, newest last; older ones are counted. */

@@ -1,22 +1,13 @@
-import type { Project } from '../../domain/library/project.ts';
-import type { Unit } from '../../domain/people/person.ts';
-import { CATEGORIES, URGENCIES } from '../../domain/problems/problem.ts';
-import { CATEGORY_WORDS, URGENCY_WORDS } from '../../domain/problems/words.ts';
-import { type Card, card, columns, type Element, note } from '../kit/elements.ts';
-import { datePicker, form, input, labelled, select, submitButton } from '../kit/form-elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
-import { clip } from '../kit/text.ts';
+import { PROBLEM_REPORT } from '../../domain/problems/problem-form.ts';
+import { type Card, card, type Element, fullestThatFits, note } from '../kit/elements.ts';
+import { form, submitButton } from '../kit/form-elements.ts';
 import type { ProblemFormView } from '../kit/views.ts';
+import { formElements, OPTION_CHARACTERS } from '../procedure/form-card.ts';
 
-/** Longest lists offered as a drop-down: each option counts as an element, and a card has 200. */
-export const PROJECT_OPTIONS = 70;
-export const UNIT_OPTIONS = 80;
-
-/** How much of a name an option shows; 0 means that names are typed. Long lists of long names must fit into a card. */
-export const OPTION_CHARACTERS = [100, 30, 0] as const;
-
-const CATEGORY_OPTIONS = CATEGORIES.map(value => ({ value, label: CATEGORY_WORDS[value] }));
-const URGENCY_OPTIONS = URGENCIES.map(value => ({ value, label: URGENCY_WORDS[value] }));
+const BESIDE = [
+  ['category', 'urgency'],
+  ['unit', 'due'],
+] as const;
 
 /** The 报问题 form. Source: contract §6.3. */
 export function problemFormCard(view: ProblemFormView): Card {
@@ -35,26 +26,15 @@ export function problemFormCard(view: ProblemFormView): Card {
   );
 }
 
-/**
- * The fields of 报问题 and the submit button, for every card that asks for a problem.
- * Shapes: `project` gives a code when chosen from the list, else a code or name as typed; `unit` a unit's name.
- */
+/** The fields of 报问题 and the submit button, for every card that asks for a problem. */
 export function problemFields(view: ProblemFormView, optionCharacters: number): Element[] {
-  const { draft } = view;
+  const { draft, projects, units } = view;
   return [
-    projectField(view.projects, draft.project, optionCharacters),
-    input({
-      name: 'description',
-      label: '问题',
-      placeholder: '如：施工许可证卡在消防图审，请住建局协调',
-      value: draft.description,
-      rows: 4,
-      maxLength: 1000,
-      isRequired: true,
-    }),
-    classFields(draft),
-    columns([[unitField(view.units, draft.unit, false, optionCharacters)], [dueField('希望办结', draft.due)]], {
-      flex: 'bisect',
+    ...formElements(PROBLEM_REPORT, {
+      draft: { urgency: 'ordinary', ...draft },
+      context: { projects, units, people: [] },
+      beside: BESIDE,
+      optionCharacters,
     }),
     submitButton(
       '提交',
@@ -62,54 +42,4 @@ export function problemFields(view: ProblemFormView, optionCharacters: number): 
       'submit',
     ),
   ];
-}
-
-/** The unit to choose; typed where the list is too long. */
-export function unitField(
-  units: readonly Unit[],
-  value: string | null | undefined,
-  isRequired: boolean,
-  optionCharacters = 100,
-): Element {
-  if (units.length > UNIT_OPTIONS || units.length === 0 || optionCharacters === 0) {
-    return input({ name: 'unit', label: '责任单位', value, isRequired, maxLength: 50 });
-  }
-  const options = units.map(unit => ({ value: unit.name, label: clip(unit.name, optionCharacters) }));
-  const placeholder = isRequired ? '请选择' : '可不选';
-  return labelled('责任单位', select({ name: 'unit', placeholder, options, value, isRequired }));
-}
-
-/** The wanted day. */
-export function dueField(label: string, value: string | null | undefined, isRequired = false): Element {
-  const placeholder = isRequired ? '请选择日期' : '可不选';
-  return labelled(label, datePicker({ name: 'due', placeholder, value, isRequired }));
-}
-
-function projectField(projects: readonly Project[], value: string | undefined, optionCharacters: number): Element {
-  const only = projects.length === 1 ? projects[0]?.code : undefined;
-  if (projects.length > PROJECT_OPTIONS || projects.length === 0 || optionCharacters === 0) {
-    return input({
-      name: 'project',
-      label: '项目',
-      placeholder: '项目名称或编号',
-      value,
-      maxLength: 100,
-      isRequired: true,
-    });
-  }
-  const options = projects.map(project => ({ value: project.code, label: clip(project.name, optionCharacters) }));
-  const field = { name: 'project', placeholder: '请选择项目', options, value: value ?? only, isRequired: true };
-  return labelled('项目', select(field));
-}
-
-function classFields(draft: { category?: string; urgency?: string }): Element {
-  const category = { options: CATEGORY_OPTIONS, value: draft.category };
-  const urgency = { options: URGENCY_OPTIONS, value: draft.urgency ?? 'ordinary' };
-  return columns(
-    [
-      [labelled('类别', select({ name: 'category', placeholder: '请选择', isRequired: true, ...category }))],
-      [labelled('紧急程度', select({ name: 'urgency', placeholder: '请选择', isRequired: true, ...urgency }))],
-    ],
-    { flex: 'bisect' },
-  );
 }

@@ -1,13 +1,11 @@
 import type { Project } from '../../domain/library/project.ts';
 import type { Escalation } from '../../domain/problems/escalation.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { CATEGORY_WORDS } from '../../domain/problems/words.ts';
-import { type Card, card, md, mdLines, note } from '../kit/elements.ts';
+import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/elements.ts';
 import { showDue } from '../kit/facts.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
-import { PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';
+import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';
 import { overdueWords } from './problem-card.ts';
 import { PROVISIONAL } from './reminder-card.ts';
 

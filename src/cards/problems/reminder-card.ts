@@ -3,11 +3,10 @@ import { dayOf, showDay, showInstant } from '../../domain/base/time.ts';
 import type { LadderColor, OwedStep } from '../../domain/problems/escalation.ts';
 import type { MorningTurn } from '../../domain/problems/morning-turns.ts';
 import type { Reminder, ReminderItem, ReminderTone } from '../../domain/problems/reminder.ts';
-import { CATEGORY_WORDS, URGENCY_WORDS } from '../../domain/problems/words.ts';
-import { type Card, type Color, card, md, mdLines, note } from '../kit/elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
+import { type Card, type Color, card, fullestThatFits, md, mdLines, note } from '../kit/elements.ts';
 import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
+import { CATEGORY_WORDS, URGENCY_WORDS } from '../kit/words.ts';
 
 /** What each rung of the ladder is called. Source: domain §5. */
 export const LADDER_WORDS: Readonly<Record<LadderColor, string>> = {

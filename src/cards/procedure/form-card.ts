@@ -1,15 +1,26 @@
 import type { Field, Form, FormContext } from '../../domain/procedure/form.ts';
 import { fieldName } from '../../domain/procedure/form.ts';
 import type { CardAction } from '../kit/actions.ts';
-import { type Card, type Color, card, columns, type Element, type Maybe, note } from '../kit/elements.ts';
+import {
+  type Card,
+  type Color,
+  card,
+  columns,
+  type Element,
+  fullestThatFits,
+  type Maybe,
+  note,
+} from '../kit/elements.ts';
 import { datePicker, form, input, labelled, select, submitButton } from '../kit/form-elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { clip } from '../kit/text.ts';
 
 /** Draws declared forms. What a field is called, asks and allows stands in its declaration alone. */
 
+/** For forms that name nobody and nothing. */
+export const NO_NAMES: FormContext = { units: [], people: [], projects: [] };
+
 /** Longest list offered as a drop-down, all lists of a card together: each option counts as an element of 200. */
-const LIST_OPTIONS = { project: 70, unit: 80, person: 70 } as const;
+export const LIST_OPTIONS = { project: 70, unit: 80, person: 70 } as const;
 
 /** How much of a name an option shows; 0 means that names are typed. Long lists of long names must fit into a card. */
 export const OPTION_CHARACTERS = [100, 30, 0] as const;
@@ -87,7 +98,8 @@ export function formElements(declared: Form, drawing: FieldDrawing): Element[] {
   });
 }
 
-function fieldElement(name: string, field: Field, drawing: FieldDrawing): Element {
+/** One field of a form. */
+export function fieldElement(name: string, field: Field, drawing: FieldDrawing): Element {
   const { label } = field;
   const common = {
     name: fieldName(name, drawing.row),

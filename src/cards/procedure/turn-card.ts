@@ -1,5 +1,4 @@
-import { buttonRow, type Card, card, type Element, hr, md, mdLines, note } from '../kit/elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
+import { buttonRow, type Card, card, type Element, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
 import { colored, escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { Step } from '../kit/views.ts';

@@ -1,10 +1,12 @@
 import type { Project } from '../../domain/library/project.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { CONFIRM_HELD } from '../../domain/progress/progress-form.ts';
 import { type Card, card, md, mdLines } from '../kit/elements.ts';
 import { projectName } from '../kit/facts.ts';
-import { form, input, submitButton } from '../kit/form-elements.ts';
+import { form, submitButton } from '../kit/form-elements.ts';
 import { escapeMd } from '../kit/markdown.ts';
 import { DOUBT_WORDS, FIELD_WORDS } from '../kit/words.ts';
+import { formElements, NO_NAMES } from '../procedure/form-card.ts';
 
 /** Asks for the reason before values that contradict the ledger are taken. Field: `reason`. Source: domain §3.2. */
 export function confirmHeldFormCard(view: { formId: string; report: ProgressReport; project: Project }): Card {
@@ -22,14 +24,7 @@ export function confirmHeldFormCard(view: { formId: string; report: ProgressRepo
         ]),
       ),
       form('confirm', [
-        input({
-          name: 'reason',
-          label: '理由（记入台账）',
-          placeholder: '如：上次少报，已与统计核对',
-          rows: 3,
-          maxLength: 500,
-          isRequired: true,
-        }),
+        ...formElements(CONFIRM_HELD, { draft: {}, context: NO_NAMES }),
         submitButton('确认无误', { do: 'progress.confirm.submit', formId, report: report.id }, 'submit'),
       ]),
     ],

@@ -1,9 +1,11 @@
 import { showInstant } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { type Card, card, columns, md, note } from '../kit/elements.ts';
+import { PROGRESS_CHANGE } from '../../domain/progress/progress-form.ts';
+import { type Card, card, md, note } from '../kit/elements.ts';
 import { projectName } from '../kit/facts.ts';
-import { form, input, submitButton } from '../kit/form-elements.ts';
+import { form, submitButton } from '../kit/form-elements.ts';
+import { formElements, NO_NAMES } from '../procedure/form-card.ts';
 import { draftOf } from './progress-form-card.ts';
 
 /**
@@ -15,10 +17,6 @@ export function editProgressFormCard(
   now: Date,
 ): Card {
   const { report, project, formId } = view;
-  const draft = draftOf(report);
-  const figure = (name: string, label: string, value: string | undefined) => [
-    input({ name: `${name}_0`, label, value, maxLength: 20 }),
-  ];
   return card({
     title: '修改进展',
     template: 'blue',
@@ -28,11 +26,15 @@ export function editProgressFormCard(
       md(projectName(project)),
       note(`金额单位为万元，本月指 ${Number(report.month.slice(5))}月。提交后原值留存备查。`),
       form('edit', [
-        columns([figure('week', '本周投资', draft.week), figure('month', '本月投资', draft.month)], { flex: 'bisect' }),
-        columns([figure('year', '今年累计', draft.year), figure('total', '开工累计', draft.total)], { flex: 'bisect' }),
-        input({ name: 'percent_0', label: '形象进度 %', value: draft.percent, maxLength: 20 }),
-        input({ name: 'stage_0', label: '进展', value: draft.stage, maxLength: 1000, rows: 3 }),
-        input({ name: 'next_0', label: '下步计划', value: draft.next, maxLength: 1000, rows: 2 }),
+        ...formElements(PROGRESS_CHANGE, {
+          draft: draftOf(report),
+          context: NO_NAMES,
+          row: 0,
+          beside: [
+            ['week', 'month'],
+            ['year', 'total'],
+          ],
+        }),
         submitButton('提交修改', { do: 'progress.edit.submit', formId, report: report.id }, 'submit'),
       ]),
     ],

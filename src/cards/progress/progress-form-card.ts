@@ -1,14 +1,25 @@
 import { wanFromYuan } from '../../domain/base/money.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { PROGRESS_ROW } from '../../domain/progress/progress-form.ts';
 import type { CardAction } from '../kit/actions.ts';
-import { type Card, card, columns, type Element, hr, mdLines, note, present } from '../kit/elements.ts';
+import {
+  type Card,
+  card,
+  columns,
+  type Element,
+  fullestThatFits,
+  hr,
+  mdLines,
+  note,
+  present,
+} from '../kit/elements.ts';
 import { lastFigures, projectName } from '../kit/facts.ts';
-import { form, input, submitButton } from '../kit/form-elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
+import { form, submitButton } from '../kit/form-elements.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip } from '../kit/text.ts';
 import type { ProgressFormRow, ProgressFormView } from '../kit/views.ts';
 import { LIBRARY_WORDS } from '../kit/words.ts';
+import { fieldElement, NO_NAMES } from '../procedure/form-card.ts';
 
 /** Rows that one form holds within the platform's 200 elements; more projects mean another page. */
 export const PROGRESS_FORM_ROWS = 7;
@@ -81,22 +92,19 @@ function rowHead(view: ProgressFormView, row: ProgressFormRow, index: number, no
  * message gave it, since few report it by hand.
  */
 function rowFields(draft: Draft, index: number, isTight: boolean, textCharacters: number): Element[] {
-  const figure = (name: keyof Draft, label: string) =>
-    input({ name: `${name}_${index}`, label, value: draft[name], maxLength: 20 });
-  const text = (name: keyof Draft, label: string) =>
-    input({ name: `${name}_${index}`, label, value: draft[name] && clip(draft[name], textCharacters), maxLength: 500 });
+  const clipped = (text: string | undefined) => text && clip(text, textCharacters);
+  const shown = { ...draft, stage: clipped(draft.stage), next: clipped(draft.next) };
+  const field = (name: keyof typeof PROGRESS_ROW) =>
+    fieldElement(name, PROGRESS_ROW[name], { draft: shown, context: NO_NAMES, row: index });
   const figures = present<Element>([
-    figure('week', '本周投资'),
-    figure('month', '本月投资'),
-    figure('year', '今年累计'),
-    draft.total !== undefined && figure('total', '开工累计'),
-    figure('percent', '形象进度 %'),
+    field('week'),
+    field('month'),
+    field('year'),
+    draft.total !== undefined && field('total'),
+    field('percent'),
   ]);
-  const cells = isTight ? [figures.slice(0, 2), figures.slice(2)] : figures.map(field => [field]);
-  return [
-    columns(cells, { flex: 'bisect' }),
-    columns([[text('stage', '进展')], [text('next', '下步计划')]], { flex: 'stretch' }),
-  ];
+  const cells = isTight ? [figures.slice(0, 2), figures.slice(2)] : figures.map(figure => [figure]);
+  return [columns(cells, { flex: 'bisect' }), columns([[field('stage')], [field('next')]], { flex: 'stretch' })];
 }
 
 type Draft = ProgressFormRow['draft'];

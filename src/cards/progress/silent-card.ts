@@ -1,5 +1,4 @@
-import { type Card, card, collapsible, md, mdLines, note } from '../kit/elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
+import { type Card, card, collapsible, fullestThatFits, md, mdLines, note } from '../kit/elements.ts';
 import { colored, escapeMd, grey } from '../kit/markdown.ts';
 
 export interface SilentView {

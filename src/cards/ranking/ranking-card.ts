@@ -3,8 +3,19 @@ import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { RankingResult, UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { chart, type TableCell, table } from '../kit/data-elements.ts';
-import { type Card, card, collapsible, type Element, hr, md, mdLines, note } from '../kit/elements.ts';
-import { fits, fullestThatFits } from '../kit/limits.ts';
+import {
+  type Card,
+  card,
+  collapsible,
+  type Element,
+  fullestThatFits,
+  hr,
+  isWhole,
+  md,
+  mdLines,
+  note,
+} from '../kit/elements.ts';
+
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
 
@@ -170,7 +181,7 @@ function lineCards(view: RankingView, now: Date): Card[] {
   const pages: Element[][] = [];
   for (const panel of panels) {
     const page = pages.at(-1);
-    if (page && fits(lineCard(view, [...page, panel], '10/10', now))) page.push(panel);
+    if (page && isWhole(lineCard(view, [...page, panel], '10/10', now))) page.push(panel);
     else pages.push([panel]);
   }
   return pages.map((page, index) => lineCard(view, page, pages.length > 1 ? `${index + 1}/${pages.length}` : '', now));
@@ -182,7 +193,7 @@ function unitPanel(unit: UnitResult, view: RankingView, now: Date): Element {
   const drawings = SCORE_DETAILS.map(detail =>
     collapsible(`${place}　${unit.unit}　${unit.total ?? ''}`, scoreElements(unit, view.units, detail, now)),
   );
-  const isAlone = (panel: Element) => fits(lineCard(view, [panel], '', now));
+  const isAlone = (panel: Element) => isWhole(lineCard(view, [panel], '', now));
   const [first = note(unit.unit)] = [...drawings.filter(isAlone), ...drawings.slice(-1)];
   return first;
 }

@@ -1,17 +1,6 @@
 import type { Form, ValuesOf } from '../procedure/form.ts';
 import type { CommonReason } from '../procedure/procedure.ts';
-import type {
-  ASSIGN_FORM,
-  CLOSE_FORM,
-  DISPUTE_FORM,
-  EDIT_FORM,
-  EXTEND_FORM,
-  REJECT_FORM,
-  REOPEN_FORM,
-  RESPOND_FORM,
-  RETURN_FORM,
-  SUSPEND_FORM,
-} from './problem-forms.ts';
+import type { ASSIGNMENT, CLOSING, EXTENSION, PROBLEM_CHANGE, STEP_NOTES } from './problem-form.ts';
 
 /** What can be done with a problem, and what each step asks. Source: contract §6.5, domain §5. */
 
@@ -24,21 +13,21 @@ export interface ProblemInputs {
   deny: Press;
   acknowledge: Press;
   start: Press;
-  respond: Asks<typeof RESPOND_FORM>;
+  respond: Asks<typeof STEP_NOTES.respond>;
   confirm: Press;
-  dispute: Asks<typeof DISPUTE_FORM>;
+  dispute: Asks<typeof STEP_NOTES.dispute>;
   /** `note` is why there is no evidence; nothing where there is some. */
-  close: Partial<Asks<typeof CLOSE_FORM>>;
+  close: Partial<Asks<typeof CLOSING>>;
   resume: Press;
-  extend: Asks<typeof EXTEND_FORM>;
-  return: Asks<typeof RETURN_FORM>;
-  assign: Asks<typeof ASSIGN_FORM>;
-  suspend: Asks<typeof SUSPEND_FORM>;
-  reject: Asks<typeof REJECT_FORM>;
-  reopen: Asks<typeof REOPEN_FORM>;
+  extend: Asks<typeof EXTENSION>;
+  return: Asks<typeof STEP_NOTES.return>;
+  assign: Asks<typeof ASSIGNMENT>;
+  suspend: Asks<typeof STEP_NOTES.suspend>;
+  reject: Asks<typeof STEP_NOTES.reject>;
+  reopen: Asks<typeof STEP_NOTES.reopen>;
   withdraw: Press;
   /** The responsible unit changes by 转办 only. */
-  edit: Asks<typeof EDIT_FORM>;
+  edit: Asks<typeof PROBLEM_CHANGE>;
 }
 
 export type ProblemStepName = keyof ProblemInputs;

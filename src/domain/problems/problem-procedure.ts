@@ -16,7 +16,7 @@ import {
   VERIFIERS,
   WORKERS,
 } from './problem-case.ts';
-import * as forms from './problem-forms.ts';
+import { ASSIGNMENT, CLOSING, EXTENSION, PROBLEM_CHANGE, STEP_NOTES } from './problem-form.ts';
 import {
   againWith,
   asksForTime,
@@ -81,7 +81,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
       from: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
       who: HANDLERS,
       turn: WORKERS,
-      asks: () => forms.RESPOND_FORM,
+      asks: () => STEP_NOTES.respond,
       isOffered: ({ problem }) => problem.status !== 'open' && problem.status !== 'assigned',
       owes: ({ problem }) => AT_WORK.includes(problem.status),
       whyNot: (c, actor) => (CONFIRMERS.may(actor, c) ? 'unit_first' : null),
@@ -102,7 +102,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     dispute: {
       from: ['responded'],
       who: those(CONFIRMERS.words, (person, c) => CONFIRMERS.may(person, c) || OFFICE.may(person, c)),
-      asks: () => forms.DISPUTE_FORM,
+      asks: () => STEP_NOTES.dispute,
       apply: (c, { note }, at) => ({
         ...c,
         problem: moved(c.problem, { status: againWith(c.problem), isConfirmed: false, respondedBy: null }, at, note),
@@ -111,7 +111,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     close: {
       from: ['responded'],
       who: VERIFIERS,
-      asks: ({ evidence }) => (evidence > 0 ? null : forms.CLOSE_FORM),
+      asks: ({ evidence }) => (evidence > 0 ? null : CLOSING),
       isOffered: c => !isUnconfirmed(c),
       owes: c => !isUnconfirmed(c),
       whyNot: (_, actor) => (hasRole(actor, 'office') ? 'own_response' : null),
@@ -130,7 +130,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     extend: {
       from: AT_WORK,
       who: HANDLERS,
-      asks: () => forms.EXTEND_FORM,
+      asks: () => EXTENSION,
       isOffered: ({ problem }, { now }) => whyNoExtension(problem, now) === null,
       refuse: ({ problem }, input, { now, calendar }) => {
         const reason = whyNoExtension(problem, now);
@@ -142,7 +142,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     return: {
       from: ['assigned', 'acknowledged', 'in_progress'],
       who: HANDLERS,
-      asks: () => forms.RETURN_FORM,
+      asks: () => STEP_NOTES.return,
       apply: (c, { note }, at) => {
         const changes = { status: 'open', responsibleUnit: null, handler: null, extension: null } as const;
         return { ...c, problem: moved(c.problem, changes, at, note) };
@@ -151,7 +151,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     assign: {
       from: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
       who: OFFICE,
-      asks: () => forms.ASSIGN_FORM,
+      asks: () => ASSIGNMENT,
       owes: ({ problem }) => problem.status === 'open',
       refuse: ({ problem }, input) =>
         input?.unit === problem.responsibleUnit && problem.status === 'assigned' ? 'no_change' : null,
@@ -160,25 +160,25 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     suspend: {
       from: ['assigned', ...AT_WORK],
       who: OFFICE,
-      asks: () => forms.SUSPEND_FORM,
+      asks: () => STEP_NOTES.suspend,
       apply: (c, { note }, at) => ({ ...c, problem: moved(c.problem, { status: 'suspended' }, at, note) }),
     },
     reject: {
       from: ['open'],
       who: OFFICE,
-      asks: () => forms.REJECT_FORM,
+      asks: () => STEP_NOTES.reject,
       apply: (c, { note }, at) => ({ ...c, problem: moved(c.problem, { status: 'rejected' }, at, note) }),
     },
     reopen: {
       from: ['closed', 'rechecked'],
       who: OFFICE,
-      asks: () => forms.REOPEN_FORM,
+      asks: () => STEP_NOTES.reopen,
       apply: (c, { note }, at) => ({ ...c, problem: reopened(c.problem, note, at) }),
     },
     edit: {
       from: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
       who: those('上报人或推进中心', (person, { problem }) => canChange(person, problem.reportedBy)),
-      asks: () => forms.EDIT_FORM,
+      asks: () => PROBLEM_CHANGE,
       isOffered: () => false,
       refuse: whyNotEdited,
       apply: (c, input, { calendar }) => ({ ...c, problem: edited(c.problem, input, calendar) }),

@@ -1,5 +1,5 @@
 import { isDay } from '../base/time.ts';
-import type { Field, FormContext } from './form.ts';
+import type { Field, FormContext } from './field.ts';
 import { readMoney, readPercentage } from './typed-numbers.ts';
 
 /** A value, null for an empty field that may be empty, or what is wrong, in words that name the field. */

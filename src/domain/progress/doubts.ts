@@ -1,5 +1,6 @@
 import { showYuan, type Yuan } from '../base/money.ts';
 import { yearOf } from '../base/time.ts';
+import { MONEY_WORDS } from '../base/words.ts';
 import type { Project } from '../library/project.ts';
 import { type Doubt, INVESTMENT_FIELDS, type InvestmentField, type ProgressReport } from './progress.ts';
 
@@ -104,13 +105,6 @@ function latest(earlier: readonly ProgressReport[], field: InvestmentField): Yua
   return earlier.find(one => one[field] !== null)?.[field] ?? null;
 }
 
-const FIELD_WORDS: Record<InvestmentField, string> = {
-  weekInvestment: '本周投资',
-  monthInvestment: '当月投资',
-  yearInvestment: '今年累计投资',
-  totalInvestment: '开工以来投资',
-};
-
 function labelled(field: InvestmentField, amount: Yuan): string {
-  return `${FIELD_WORDS[field]} ${showYuan(amount)}`;
+  return `${MONEY_WORDS[field].doubt} ${showYuan(amount)}`;
 }

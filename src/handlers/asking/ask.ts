@@ -1,6 +1,6 @@
+import { askCard } from '../../cards/asking/ask-card.ts';
 import type { AskedMessage } from '../../cards/kit/actions.ts';
 import type { AskCardView, ProgressFormRow } from '../../cards/kit/views.ts';
-import { askCard } from '../../cards/notices/ask-card.ts';
 import { wanFromYuan } from '../../domain/base/money.ts';
 import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';

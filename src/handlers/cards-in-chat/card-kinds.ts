@@ -1,14 +1,14 @@
+import { receiptCard } from '../../cards/entries/receipt-card.ts';
 import { movedCard } from '../../cards/procedure/moved-card.ts';
-import { receiptCard } from '../../cards/progress/receipt-card.ts';
 import type { CardView } from '../../domain/messaging/delivery.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
 import type { Store } from '../../store/store.ts';
+import { readProblems, readReports } from '../kit/read-entries.ts';
 import { keptRemarks } from '../kit/receipt-remarks.ts';
 import { isNeededAt } from '../problems/problem-cards.ts';
 import { type CardKind, cardKind, type Standing } from './card-kind.ts';
 import { claim } from './claim-kind.ts';
-import { readProblems, readReports } from './entries.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
 import { receiptEntries } from './receipt-view.ts';
 import { turn } from './turn-kind.ts';

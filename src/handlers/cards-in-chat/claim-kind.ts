@@ -4,8 +4,8 @@ import { type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { ClaimDecision } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { readReports } from '../kit/read-entries.ts';
 import { cardKind } from './card-kind.ts';
-import { readReports } from './entries.ts';
 
 /** The office's card about a claimed milestone. */
 export const claim = cardKind({

@@ -4,10 +4,10 @@ import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
 import type { ProblemCase } from '../../domain/problems/problem-case.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { readProblems } from '../kit/read-entries.ts';
 import { hasButtonsAt, readerAt } from '../problems/problem-cards.ts';
 import { problemView } from '../problems/problem-view.ts';
 import type { Standing } from './card-kind.ts';
-import { readProblems } from './entries.ts';
 
 /** One problem as a card shows it, and the case behind it. */
 export interface ProblemData {

@@ -1,4 +1,5 @@
-import { evidenceWords, whichEvidenceCard } from '../../cards/notices/evidence-card.ts';
+import { evidenceWords } from '../../cards/kit/evidence-words.ts';
+import { whichEvidenceCard } from '../../cards/notices/evidence-card.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { type Evidence, evidenceOfMessage } from '../../domain/messaging/evidence.ts';

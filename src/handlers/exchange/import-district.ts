@@ -55,6 +55,10 @@ export async function importDistrict(file: ResolvedFile, store: Store, options: 
       {
         statements: [...statements, store.meta.bumpRosterVersion()],
         audit: auditOf(plan, options.actor, nextVersion),
+        changed: {
+          reports: plan.reports.flatMap(({ before, after }) => (before === null ? [] : [after])),
+          problems: plan.problems.flatMap(({ before, after }) => (before === null ? [] : [after])),
+        },
       },
       recounted.effects,
     );

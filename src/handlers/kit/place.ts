@@ -1,4 +1,5 @@
 import type { CardSubject, Delivery, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
+import type { PressEvent } from '../../domain/messaging/event.ts';
 import type { Store } from '../../store/store.ts';
 import { type CardDraft, type Effects, mergeEffects, type Outgoing } from './decision.ts';
 
@@ -44,4 +45,9 @@ function outgoing(draft: Drawn | Pick<CardDraft, 'key' | 'card'>, key: string, d
   if (!('content' in draft)) return { key, destination, card: draft.card };
   const card = destination.kind === 'update' ? null : draft.card;
   return { key, destination, msgType: 'interactive', content: draft.content, card };
+}
+
+/** The receipt of a form stands where the form stood. */
+export function receiptPlace({ chatId }: PressEvent): Destination {
+  return { kind: 'chat', chatId };
 }

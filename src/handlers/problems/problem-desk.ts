@@ -1,3 +1,4 @@
+import type { CardAction } from '../../cards/kit/actions.ts';
 import { problemStepFormCard } from '../../cards/problems/problem-step-form-card.ts';
 import { PROBLEM_REFUSALS, PROBLEM_STEPS } from '../../cards/problems/problem-step-words.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -12,6 +13,7 @@ import { type Acting, type Effects, mergeEffects, type NewTurn } from '../kit/de
 import { readVersions } from '../kit/versions.ts';
 import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
 import { turnsBrought } from '../procedure/new-turns.ts';
+import type { StepPress } from '../procedure/take-step.ts';
 import { groupCards, hasFreshCard } from './problem-cards.ts';
 
 /** The desk of the problem ledger: how a problem is read and written, and who gets a card of it. */
@@ -99,4 +101,10 @@ export function problemTurns(
   const told = { about, isUrgent: problem.urgency === 'urgent' };
   const turns = turnsBrought(problemProcedure, before, after, told, acting);
   return isUnitTold ? turns.filter(turn => !turn.holders.some(person => WORKERS.may(person, after))) : turns;
+}
+
+/** Which step of which problem a press means. */
+export function problemStepOf(action: Extract<CardAction, { number: string }>): StepPress<ProblemStepName> {
+  const [, name] = action.do.split('.') as [string, ProblemStepName];
+  return { id: action.number, name, formId: 'formId' in action ? action.formId : null };
 }

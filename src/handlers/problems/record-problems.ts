@@ -6,7 +6,7 @@ import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts'
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import type { Submission } from '../progress/record-progress.ts';
+import type { Submission } from '../kit/submission.ts';
 import { groupCards } from './problem-cards.ts';
 import { problemTurns } from './problem-desk.ts';
 

@@ -1,10 +1,11 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { confirmHeldFormCard } from '../../cards/progress/confirm-held-form-card.ts';
-import { readText } from '../../domain/base/form-values.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import { readForm } from '../../domain/procedure/form.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { CONFIRM_HELD } from '../../domain/progress/progress-form.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
 import { readVersions } from '../kit/versions.ts';
@@ -28,8 +29,9 @@ export async function confirmHeld(
   acting: Acting,
 ): Promise<Decision> {
   const { store, actor, now } = acting;
-  const reason = readText(typeof press.form['reason'] === 'string' ? press.form['reason'] : undefined);
-  if (reason === null) return refuse('请填写理由', 'error');
+  const read = readForm(CONFIRM_HELD, press.form, acting.roster);
+  if (read.kind === 'refused') return refuse(read.refusals[0].words, 'error');
+  const { reason } = read.values;
   const code = (await store.progress.find(id))?.project ?? '';
   const nextVersion = await readVersions(store, [reference('progress', code), reference('project', code)]);
   const found = await changeableReport(id, acting);

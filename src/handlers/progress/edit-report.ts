@@ -8,13 +8,13 @@ import { canChange } from '../../domain/people/rights.ts';
 import { findDoubts } from '../../domain/progress/doubts.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { saysTheSame } from '../../domain/progress/progress-entry.ts';
+import { PROGRESS_CHANGE } from '../../domain/progress/progress-form.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
-import { receiptPlace } from '../kit/form-submission.ts';
+import { receiptPlace } from '../kit/place.ts';
 import { cardTo } from '../kit/reply.ts';
 import { readVersions } from '../kit/versions.ts';
+import { readRow } from './read-row.ts';
 import { takeEffect } from './record-progress.ts';
-import { readRow } from './submit-progress.ts';
-import { withdraw } from './withdraw.ts';
 
 /** An entry that somebody wants to change, or the toast that says why not. */
 type Changeable = { report: ProgressReport; project: Project } | { refusal: Decision };
@@ -52,7 +52,7 @@ export async function editReport(
   const found = await changeableReport(id, acting);
   if ('refusal' in found) return found.refusal;
   const { report, project } = found;
-  const item = readRow(project.code, 0, press.form);
+  const item = readRow(PROGRESS_CHANGE, project.code, 0, press.form, acting.roster);
   if (typeof item === 'string') return refuse(item, 'error');
 
   const edited: ProgressReport = {
@@ -105,12 +105,4 @@ export async function editReport(
   );
   const title = after.status === 'held' ? '已提交，待确认' : '已修改';
   return done(effects, title, submittedCard({ title, lines: [project.name, '记录结果见回执卡片。'] }, now));
-}
-
-/** 撤销 on a receipt. */
-export async function withdrawReport(id: string, press: PressEvent, acting: Acting): Promise<Decision> {
-  const found = await changeableReport(id, acting);
-  if ('refusal' in found) return found.refusal;
-  const { effects } = await withdraw({ reports: [found.report], problems: [] }, press.eventId, acting);
-  return done(effects, '已撤销，台账保留记录');
 }

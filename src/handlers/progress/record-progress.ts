@@ -6,22 +6,12 @@ import { enterProgress, findReplaced, saysTheSame } from '../../domain/progress/
 import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
+import type { Submission } from '../kit/submission.ts';
 import { readVersions } from '../kit/versions.ts';
 import { claimMilestone } from '../library/claim-milestone.ts';
 
 /** From so many weeks running on a project without progress is pointed out. Source: domain §7 no. 11. */
 const LONG_STILL_WEEKS = 2;
-
-/** Where something that is recorded came from: a message, or a form. */
-export interface Submission {
-  /** The message's id or the form's id: names the entries and their receipt. */
-  source: string;
-  messageId: string | null;
-  reportedAt: Date;
-  isCorrection: boolean;
-  /** The reports that a correction may mean: those of the thread or card that this answers. */
-  answered: readonly ProgressReport[];
-}
 
 export interface RecordedProgress {
   reports: ProgressReport[];

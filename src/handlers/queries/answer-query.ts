@@ -23,12 +23,12 @@ import { planSilence } from '../../domain/progress/silence.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import { readAgenda } from '../../schedule/post-agenda.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { jobFacts } from '../kit/job-facts.ts';
 import { cardTo, replyCard } from '../kit/reply.ts';
-import { projectViews } from '../library/project-views.ts';
 import { helpView } from '../people/help-view.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 import { answerRanking, mayShowDraftIn } from '../ranking/answer-ranking.ts';
-import { jobFacts } from './job-facts.ts';
+import { projectViews } from './project-views.ts';
 
 type Content = DeliveryDraft['content'];
 

@@ -6,7 +6,7 @@ import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
-import { jobFacts } from '../queries/job-facts.ts';
+import { jobFacts } from '../kit/job-facts.ts';
 import { computeRanking } from './compute-ranking.ts';
 
 type Content = DeliveryDraft['content'];

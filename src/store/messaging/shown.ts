@@ -16,18 +16,20 @@ export function createShownStore(db: Db) {
   return {
     /** The delivery keys of the cards that show any of these aggregates, with everything that each of them shows. */
     async cardsShowing(aggregates: readonly Reference[]): Promise<Map<string, Reference[]>> {
-      if (aggregates.length === 0) return new Map();
-      const keys = db
-        .select({ key: shownOn.deliveryKey })
-        .from(shownOn)
-        .where(inArray(shownOn.aggregate, [...aggregates]));
-      const rows = await db.select().from(shownOn).where(inArray(shownOn.deliveryKey, keys));
       const cards = new Map<string, Reference[]>();
-      for (const [key, shown] of groupBy(rows, row => row.deliveryKey))
-        cards.set(
-          key,
-          shown.map(row => row.aggregate),
-        );
+      for (let at = 0; at < aggregates.length; at += VALUES_AT_ONCE) {
+        const keys = db
+          .select({ key: shownOn.deliveryKey })
+          .from(shownOn)
+          .where(inArray(shownOn.aggregate, aggregates.slice(at, at + VALUES_AT_ONCE)));
+        const rows = await db.select().from(shownOn).where(inArray(shownOn.deliveryKey, keys));
+        for (const [key, shown] of groupBy(rows, row => row.deliveryKey)) {
+          cards.set(
+            key,
+            shown.map(row => row.aggregate),
+          );
+        }
+      }
       return cards;
     },
 

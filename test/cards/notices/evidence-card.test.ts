@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { receiptCard } from '../../../src/cards/entries/receipt-card.ts';
+import { evidenceWords } from '../../../src/cards/kit/evidence-words.ts';
 import type { EvidenceView } from '../../../src/cards/kit/views.ts';
-import { evidenceWords, whichEvidenceCard } from '../../../src/cards/notices/evidence-card.ts';
+import { whichEvidenceCard } from '../../../src/cards/notices/evidence-card.ts';
 import { problemCard } from '../../../src/cards/problems/problem-card.ts';
-import { receiptCard } from '../../../src/cards/progress/receipt-card.ts';
 import { aProject, aReport, NOW } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME } from '../long-texts.ts';

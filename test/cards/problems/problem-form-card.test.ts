@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { PROJECT_OPTIONS, problemFormCard, UNIT_OPTIONS } from '../../../src/cards/problems/problem-form-card.ts';
+import { problemFormCard } from '../../../src/cards/problems/problem-form-card.ts';
 import { problemStepFormCard } from '../../../src/cards/problems/problem-step-form-card.ts';
+import { LIST_OPTIONS } from '../../../src/cards/procedure/form-card.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Project } from '../../../src/domain/library/project.ts';
@@ -59,8 +60,8 @@ describe('the form 报问题', () => {
   test('of a district with more projects and units than a list can hold takes them typed', () => {
     const card = problemFormCard({
       formId,
-      projects: projects(PROJECT_OPTIONS + 1),
-      units: units(UNIT_OPTIONS + 1),
+      projects: projects(LIST_OPTIONS.project + 1),
+      units: units(LIST_OPTIONS.unit + 1),
       draft: {},
       asked: null,
     });
@@ -79,7 +80,13 @@ describe('the form 报问题', () => {
     };
 
     expectLegalCard(
-      problemFormCard({ formId, projects: projects(PROJECT_OPTIONS), units: units(UNIT_OPTIONS), draft, asked }),
+      problemFormCard({
+        formId,
+        projects: projects(LIST_OPTIONS.project),
+        units: units(LIST_OPTIONS.unit),
+        draft,
+        asked,
+      }),
     );
   });
 });
@@ -112,7 +119,7 @@ describe('the form to assign a problem', () => {
   test('with the longest texts fits', () => {
     const problem = aProblem({ description: LONGEST_TEXT });
 
-    expectLegalCard(stepForm('assign', problem, { ...LONG, units: units(UNIT_OPTIONS) }));
+    expectLegalCard(stepForm('assign', problem, { ...LONG, units: units(LIST_OPTIONS.unit) }));
   });
 });
 

@@ -1,3 +1,4 @@
+import { CATEGORY_WORDS, URGENCY_WORDS } from '../../base/words.ts';
 /** Completes the draft of a problem: its category, urgency, the unit asked and the day by which it is wanted. */
 
 import { categoryOf } from '../lexicon/categories.ts';
@@ -8,7 +9,7 @@ import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { TimeToken, Tokens, UnitToken } from '../text/tokens.ts';
 import type { PartialProblem, Reading } from '../types.ts';
 import type { ReadingRoster } from './reading-roster.ts';
-import { CATEGORY_LABELS, reading, showDueDay, URGENCY_LABELS } from './readings.ts';
+import { reading, showDueDay } from './readings.ts';
 
 /** Words that turn what follows into an effect: what they follow is the cause. */
 const EFFECT = /影响|导致|致使|造成|以致|从而|使得|无法|没法|不能|已?停工|否则|制约/;
@@ -23,11 +24,11 @@ export function problemItem(draft: ProblemDraft, tokens: Tokens, roster: Reading
   const unit = unitAsked(draft, tokens, roster);
   const unitName = roster.units[unit?.unit ?? -1]?.name;
   const category = draft.label ?? contentCategory(draft, unitName);
-  readings.push(quote(draft, tokens, 'category', CATEGORY_LABELS[category]));
+  readings.push(quote(draft, tokens, 'category', CATEGORY_WORDS[category].full));
 
   const isUrgent = !draft.isCalm && (draft.isUrgent || texts.some(isUrgentWord) || isStandstill(shapes.join('，')));
   const urgency = isUrgent ? 'urgent' : 'ordinary';
-  if (isUrgent) readings.push(quote(draft, tokens, 'urgency', URGENCY_LABELS.urgent));
+  if (isUrgent) readings.push(quote(draft, tokens, 'urgency', URGENCY_WORDS.urgent));
 
   const item: PartialProblem = { type: 'problem', category, urgency, description, readings };
   if (unit && unitName !== undefined) {

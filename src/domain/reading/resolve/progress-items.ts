@@ -1,13 +1,14 @@
 /** Completes the draft of a project's progress: one item, and the questions that remain. */
 import type { Yuan } from '../../base/money.ts';
 import { type Month, monthOf } from '../../base/time.ts';
+import { MILESTONE_WORDS } from '../../base/words.ts';
 import { resolveDay, type Today } from '../rules/days.ts';
 import type { ProgressDraft } from '../rules/drafts.ts';
 import { type FoundSum, fieldOf } from '../rules/figures.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { LooseAmount, MoneyField, PartialProgress } from '../types.ts';
 import { withoutName } from './problem-items.ts';
-import { MILESTONE_LABELS, reading, showDueDay, showInvestment } from './readings.ts';
+import { reading, showDueDay, showInvestment } from './readings.ts';
 
 export interface ProgressReading {
   item: PartialProgress;
@@ -79,7 +80,13 @@ export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today)
   if (last && clause) {
     item.milestone = last.milestone;
     item.readings.push(
-      reading(normal, 'milestone', textStart(clause.start), textStart(clause.end), MILESTONE_LABELS[last.milestone]),
+      reading(
+        normal,
+        'milestone',
+        textStart(clause.start),
+        textStart(clause.end),
+        MILESTONE_WORDS[last.milestone].full,
+      ),
     );
     if (last.date && last.dateToken) {
       item.milestoneDate = last.date;

@@ -1,34 +1,9 @@
 /** How values are shown beside the words they were read from. */
 import { showYuan, type Yuan } from '../../base/money.ts';
 import { type Day, type Month, showDay, yearOf } from '../../base/time.ts';
+import { MONEY_WORDS } from '../../base/words.ts';
 import type { NormalText } from '../text/normalise.ts';
-import type { Category, Milestone, MoneyField, ReadField, Reading, Urgency } from '../types.ts';
-
-export const MONEY_LABELS: Record<MoneyField, string> = {
-  weekInvestment: '本周投资',
-  monthInvestment: '本月投资',
-  yearInvestment: '今年累计投资',
-  totalInvestment: '开工以来累计投资',
-};
-
-export const MILESTONE_LABELS: Record<Milestone, string> = {
-  signed: '签约',
-  started: '开工',
-  completed: '竣工（投产）',
-  effective: '达效',
-};
-
-export const CATEGORY_LABELS: Record<Category, string> = {
-  funding: '资金',
-  procedures: '手续办理',
-  demolition: '拆迁清表',
-  land: '土地',
-  planning: '规划',
-  construction: '施工',
-  other: '其他',
-};
-
-export const URGENCY_LABELS: Record<Urgency, string> = { urgent: '紧急', ordinary: '常规' };
+import type { MoneyField, ReadField, Reading } from '../types.ts';
 
 /** One reading; `start` and `end` are indexes of the normal text. */
 export function reading(normal: NormalText, field: ReadField, start: number, end: number, value: string): Reading {
@@ -43,7 +18,7 @@ export function showInvestment(
   month: Month | undefined,
   thisMonth: Month,
 ): string {
-  let label = MONEY_LABELS[field];
+  let label: string = MONEY_WORDS[field].read;
   if (field === 'monthInvestment' && month !== undefined && month !== thisMonth) {
     const name = `${Number(month.slice(5))}月投资`;
     label = yearOf(month) === yearOf(thisMonth) ? name : `${yearOf(month)}年${name}`;

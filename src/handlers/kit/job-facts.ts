@@ -1,4 +1,4 @@
-import type { Situation } from '../kit/decision.ts';
+import type { Situation } from './decision.ts';
 
 /** The ledgers as scheduled jobs read them, for questions that a job answers too. */
 export function jobFacts({ store, roster, calendar }: Situation) {

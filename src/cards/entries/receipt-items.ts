@@ -1,20 +1,21 @@
 import { showDay } from '../../domain/base/time.ts';
-import { CATEGORY_WORDS, URGENCY_WORDS } from '../../domain/problems/words.ts';
 import type { Doubt, ProgressReport } from '../../domain/progress/progress.ts';
 import { buttonRow, columns, type Element, type Maybe, md, mdLines, note, present } from '../kit/elements.ts';
+import { evidenceWords } from '../kit/evidence-words.ts';
 import { type Fact, factGrid, factLine, projectName, reportFigures, showDue } from '../kit/facts.ts';
 import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { ProblemView, ReceiptView, ReportView, Step } from '../kit/views.ts';
 import {
+  CATEGORY_WORDS,
   DOUBT_WORDS,
   FIELD_WORDS,
   MILESTONE_WORDS,
   PROBLEM_STATUS_COLORS,
   PROBLEM_STATUS_WORDS,
   REPORT_STATUS_WORDS,
+  URGENCY_WORDS,
 } from '../kit/words.ts';
-import { evidenceWords } from '../notices/evidence-card.ts';
 
 /**
  * How much of an item is drawn; a receipt of many items is drawn with less, so that it fits into one card: `tight` has

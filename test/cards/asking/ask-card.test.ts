@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { askCard } from '../../../src/cards/asking/ask-card.ts';
 import type { AskCardView } from '../../../src/cards/kit/views.ts';
-import { askCard } from '../../../src/cards/notices/ask-card.ts';
 import { aProject, aReport, NOW } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline, wordsOf } from '../../helpers/card-checks.ts';
 import { DISTRICT_UNITS } from '../../helpers/district.ts';

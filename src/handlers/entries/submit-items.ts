@@ -4,8 +4,9 @@ import type { ProblemItem, ProgressItem } from '../../domain/reading/types.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
 import { keepRemarks, type Remarks } from '../kit/receipt-remarks.ts';
+import type { Submission } from '../kit/submission.ts';
 import { recordProblems } from '../problems/record-problems.ts';
-import { recordProgress, type Submission } from './record-progress.ts';
+import { recordProgress } from '../progress/record-progress.ts';
 
 export interface Submitted extends Placed {
   /** How many entries the ledgers gained. */

@@ -103,6 +103,35 @@ describe('报进展', () => {
     expect((await wang.submits(form, '提交', { month_0: '350' })).toast).toBe('已记录 1 项');
   });
 
+  test('reads sums and percentages as a message does', async () => {
+    const { talk, wang, form } = await openedForm();
+
+    const done = await wang.submits(form, '提交', {
+      week_1: '约350',
+      month_1: '三百五十',
+      year_1: '1.2亿元左右',
+      percent_1: '百分之四十五',
+    });
+
+    expect(done.toast).toBe('已记录 1 项');
+    expect((await talk.reports()).at(-1)).toMatchObject({
+      project: 'EQ-2026-007',
+      weekInvestment: yuanFromWan(350),
+      monthInvestment: yuanFromWan(350),
+      yearInvestment: yuanFromWan(12_000),
+      percent: 45,
+      readings: expect.arrayContaining([{ field: 'weekInvestment', source: '约350', value: '本周投资 350万元' }]),
+    });
+  });
+
+  test('refuses a sum that is not certain, naming the field', async () => {
+    const { wang, form } = await openedForm();
+
+    expect((await wang.submits(form, '提交', { month_0: '300-350万' })).toast).toBe(
+      '康华食品冷链加工基地：本月投资“300-350万”不是确切金额，请填一个数（万元）',
+    );
+  });
+
   test('holds a value that contradicts the ledger and asks it on the receipt', async () => {
     const { wang, form } = await openedForm();
 
@@ -187,6 +216,32 @@ describe('报问题', () => {
     expect((await wang.submits(form, '提交', { project: 'EQ-2026-003', description: '再来' })).toast).toBe(
       '已经提交过，没有重复记录',
     );
+  });
+});
+
+describe('a form about problems', () => {
+  test.each([
+    [{ unit: '区水利局' }, '没有找到单位“区水利局”'],
+    [{ description: ' ' }, '请写明问题'],
+  ])('with %j says what is wrong with which field and stores nothing', async (values, words) => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    const opened = await wang.says('报问题');
+    const filled = { project: 'EQ-2026-003', category: 'land', description: '征地未完成', ...values };
+
+    expect((await wang.submits(opened.card, '提交', filled)).toast).toBe(words);
+    expect(await talk.problems()).toEqual([]);
+  });
+
+  test('takes a project and a unit by what people call them', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    const opened = await wang.says('报问题');
+    const filled = { project: '康华冷链', category: 'land', description: '征地未完成', unit: '住建局' };
+
+    await wang.submits(opened.card, '提交', filled);
+
+    expect(await talk.problems()).toMatchObject([{ project: 'EQ-2026-003', responsibleUnit: '区住建局' }]);
   });
 });
 

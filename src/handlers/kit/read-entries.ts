@@ -1,7 +1,7 @@
 import { idsOf, type Reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import type { Drawing } from '../kit/decision.ts';
+import type { Drawing } from './decision.ts';
 
 /** Entries as they will stand after the commit: what the decision has changed of them, else what is stored. */
 

@@ -1,11 +1,22 @@
 import type { AskedMessage } from '../kit/actions.ts';
-import { buttonRow, type Card, card, type Element, hr, md, mdLines, note, present } from '../kit/elements.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  type Element,
+  fullestThatFits,
+  hr,
+  md,
+  mdLines,
+  note,
+  present,
+} from '../kit/elements.ts';
 import { form } from '../kit/form-elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { AskCardView, AskView } from '../kit/views.ts';
-import { OPTION_CHARACTERS, problemFields } from '../problems/problem-form-card.ts';
+import { problemFields } from '../problems/problem-form-card.ts';
+import { OPTION_CHARACTERS } from '../procedure/form-card.ts';
 import { progressFields } from '../progress/progress-form-card.ts';
 
 /** What was understood of a message, what is missing, and the quickest way to say it. Nothing is stored yet. */

@@ -1,12 +1,12 @@
-import type { AskedMessage, CardAction } from '../../cards/kit/actions.ts';
-import { submittedCard } from '../../cards/procedure/submitted-card.ts';
-import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
-import { carryOut } from '../carry-out.ts';
-import { type Acting, type Decision, done, refuse } from '../kit/decision.ts';
-import { isRecalled } from '../kit/form-submission.ts';
-import { readInContext } from '../kit/read-in-context.ts';
-import { replyTo } from '../kit/reply.ts';
-import { readThread } from '../kit/thread.ts';
+import type { AskedMessage, CardAction } from '../cards/kit/actions.ts';
+import { submittedCard } from '../cards/procedure/submitted-card.ts';
+import type { MessageEvent, PressEvent } from '../domain/messaging/event.ts';
+import { carryOut } from './carry-out.ts';
+import { type Acting, type Decision, done, refuse } from './kit/decision.ts';
+import { readInContext } from './kit/read-in-context.ts';
+import { isRecalled } from './kit/recalled.ts';
+import { replyTo } from './kit/reply.ts';
+import { readThread } from './kit/thread.ts';
 
 /**
  * An answer to a question of ours: the asked message, with the missing words put in, is read as if it had been sent

@@ -8,7 +8,7 @@ import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { hasRole, type Person } from '../../domain/people/person.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
-import { lastKnownReports } from './last-known-reports.ts';
+import { lastKnownReports } from '../progress/last-known-reports.ts';
 
 /** Forms are messages of their own, always in the direct chat. Source: contract §6.3. */
 

@@ -1,11 +1,10 @@
 import type { AskedMessage } from '../../cards/kit/actions.ts';
-import type { Destination } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
-import type { Submission } from '../progress/record-progress.ts';
-import { recalledKey } from '../progress/take-back.ts';
-import { type Acting, type Decision, refuse } from './decision.ts';
-import type { Place } from './place.ts';
-import { readThread } from './thread.ts';
+import { type Acting, type Decision, refuse } from '../kit/decision.ts';
+import { type Place, receiptPlace } from '../kit/place.ts';
+import { isRecalled } from '../kit/recalled.ts';
+import type { Submission } from '../kit/submission.ts';
+import { readThread } from '../kit/thread.ts';
 
 /** What a submitted form is recorded as, and where its receipt stands; or the toast that says why not. */
 export type FormSubmission = { submission: Submission; place: Place } | { refusal: Decision };
@@ -41,14 +40,4 @@ export async function formSubmission(
     },
     place: delivery ? { kind: 'over', delivery } : own,
   };
-}
-
-/** Whether the sender has taken back the message that a question is about. */
-export async function isRecalled({ messageId }: AskedMessage, { store }: Acting): Promise<boolean> {
-  return (await store.received.known([recalledKey(messageId)])).size > 0;
-}
-
-/** The receipt of a form stands where the form stood. */
-export function receiptPlace({ chatId }: PressEvent): Destination {
-  return { kind: 'chat', chatId };
 }

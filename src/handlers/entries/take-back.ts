@@ -14,6 +14,7 @@ import {
   type Situation,
   write,
 } from '../kit/decision.ts';
+import { recalledKey } from '../kit/recalled.ts';
 import { cardTo, replyCard } from '../kit/reply.ts';
 import type { Thread } from '../kit/thread.ts';
 import { type Withdrawn, withdraw } from './withdraw.ts';
@@ -88,11 +89,6 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
       ? {}
       : tellOffice(recall, `${actor.name} 撤回了原消息，其中 ${withdrawn.kept} 项已签收或已处理，台账保留`, situation);
   return write(event, withdrawn.effects, files, told);
-}
-
-/** The id that is used up when its sender takes a message back. */
-export function recalledKey(messageId: string): string {
-  return `recalled:${messageId}`;
 }
 
 function tellOffice({ messageId }: RecallEvent, line: string, { roster }: Situation): Part {

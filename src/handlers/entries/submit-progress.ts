@@ -1,14 +1,15 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
-import { readAmount, readPercent, readText } from '../../domain/base/form-values.ts';
-import { showYuan } from '../../domain/base/money.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
-import type { ProgressItem, Reading } from '../../domain/reading/types.ts';
+import { PROGRESS_ROW } from '../../domain/progress/progress-form.ts';
+import type { ProgressItem } from '../../domain/reading/types.ts';
 import { type Acting, type Decision, done, refuse } from '../kit/decision.ts';
-import { formSubmission, receiptPlace } from '../kit/form-submission.ts';
+import { receiptPlace } from '../kit/place.ts';
 import { NO_REMARKS } from '../kit/receipt-remarks.ts';
-import type { Submission } from './record-progress.ts';
+import type { Submission } from '../kit/submission.ts';
+import { readRow } from '../progress/read-row.ts';
+import { formSubmission } from './form-submission.ts';
 import { submitItems } from './submit-items.ts';
 
 type Submit = Extract<CardAction, { do: 'progress.submit' }>;
@@ -17,7 +18,7 @@ type Submit = Extract<CardAction, { do: 'progress.submit' }>;
 export async function submitProgress(action: Submit, press: PressEvent, acting: Acting): Promise<Decision> {
   const items: ProgressItem[] = [];
   for (const [row, project] of action.projects.entries()) {
-    const item = readRow(project, row, press.form);
+    const item = readRow(PROGRESS_ROW, project, row, press.form, acting.roster);
     if (typeof item === 'string') return refuse(`${acting.roster.project(project)?.name ?? project}：${item}`, 'error');
     if (item) items.push(item);
   }
@@ -51,37 +52,4 @@ export async function submitNoProgress(
   const place = { kind: 'message', destination: receiptPlace(press) } as const;
   const receipt = await submitItems([item], submission, place, NO_REMARKS, acting);
   return done(receipt.effects, `${project.name}：已记录无进展`);
-}
-
-const FIGURES = [
-  { name: 'week', field: 'weekInvestment', label: '本周投资' },
-  { name: 'month', field: 'monthInvestment', label: '本月投资' },
-  { name: 'year', field: 'yearInvestment', label: '今年累计' },
-  { name: 'total', field: 'totalInvestment', label: '开工累计' },
-] as const;
-
-/** One row of the form: an entry, nothing when it is empty, or what is wrong with it. */
-export function readRow(project: string, row: number, form: PressEvent['form']): ProgressItem | null | string {
-  const typed = (name: string) => {
-    const value = form[`${name}_${row}`];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const readings: Reading[] = [];
-  const item: ProgressItem = { type: 'progress', project, readings };
-  for (const { name, field, label } of FIGURES) {
-    const amount = readAmount(typed(name));
-    if (amount === undefined) return `${label}“${typed(name)}”不是金额，请填数字（万元）`;
-    if (amount === null) continue;
-    item[field] = amount;
-    readings.push({ field, source: typed(name) ?? '', value: `${label} ${showYuan(amount)}`, start: 0 });
-  }
-  const percent = readPercent(typed('percent'));
-  if (percent === undefined) return `形象进度“${typed('percent')}”应为 0 到 100 的数字`;
-  if (percent !== null) item.progressPercent = percent;
-  const stage = readText(typed('stage'));
-  if (stage !== null) item.stage = stage;
-  const nextPlan = readText(typed('next'));
-  if (nextPlan !== null) item.nextPlan = nextPlan;
-  const isEmpty = Object.keys(item).length === 3;
-  return isEmpty ? null : item;
 }

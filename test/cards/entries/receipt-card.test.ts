@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { receiptCard } from '../../../src/cards/entries/receipt-card.ts';
 import type { ReceiptView, ReportView, Step } from '../../../src/cards/kit/views.ts';
-import { receiptCard } from '../../../src/cards/progress/receipt-card.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import { aProblem, aProject, aReport, NOW } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline } from '../../helpers/card-checks.ts';
+import { LONGEST_NAME, LONGEST_TEXT } from '../long-texts.ts';
 import { aProblemView, lateBy } from '../problems/problem-view.ts';
 
 function stepsOf(report: string): Step[] {
@@ -151,8 +152,8 @@ describe('a receipt', () => {
     );
   });
 
-  test('of 13 reports gives each its buttons in one card', () => {
-    const reports = Array.from({ length: 13 }, (_, index) =>
+  test('of 12 reports gives each its buttons in one card', () => {
+    const reports = Array.from({ length: 12 }, (_, index) =>
       aReportView({
         report: aReport({ id: `report-${index + 1}`, nextPlan: '4#厂房基础' }),
         project: aProject({ code: `EQ-2026-${100 + index}`, name: `示例区产业园配套基础设施第${index + 1}期工程` }),
@@ -170,8 +171,8 @@ describe('a receipt', () => {
     }
   });
 
-  test('of 13 held reports leaves out what can wait, not the buttons to confirm, change and take back', () => {
-    const reports = Array.from({ length: 13 }, (_, index) => {
+  test('of 12 held reports leaves out what can wait, not the buttons to confirm, change and take back', () => {
+    const reports = Array.from({ length: 12 }, (_, index) => {
       const report = aReport({
         id: `report-${index + 1}`,
         status: 'held',
@@ -213,6 +214,62 @@ describe('a receipt', () => {
     const card = receiptCard(aReceipt({ reports }), NOW);
 
     expectLegalCard(card);
-    for (const { project } of reports) expect(outline(card)).toContain(`**${project.name}**`);
+    for (const { project } of reports)
+      expect(outline(card)).toContain(count > 12 ? project.name : `**${project.name}**`);
+  });
+
+  test('of 13 reports is a table with what can be done to one of them, or to all', () => {
+    const reports = Array.from({ length: 13 }, (_, index) =>
+      aReportView({
+        report: aReport({ id: `report-${index + 1}`, status: index === 12 ? 'withdrawn' : 'active' }),
+        project: aProject({ code: `EQ-2026-${100 + index}`, name: `第${index + 1}期工程` }),
+        previous: LAST_WEEK,
+      }),
+    );
+
+    expectGoodCard(receiptCard(aReceipt({ reports }), NOW));
+  });
+
+  test('of many items keeps those that wait for an answer above the table, with their buttons', () => {
+    const confirm: Step = {
+      label: '确认无误',
+      style: 'primary',
+      action: { do: 'progress.confirm', report: 'report-5' },
+    };
+    const reports = Array.from({ length: 20 }, (_, index) => {
+      const report = aReport({ id: `report-${index}`, status: index === 5 ? 'held' : 'active' });
+      return aReportView({ report, steps: index === 5 ? [confirm, ...stepsOf(report.id)] : stepsOf(report.id) });
+    });
+
+    const shown = outline(receiptCard(aReceipt({ reports }), NOW));
+
+    expect(shown).toContain(JSON.stringify(confirm.action));
+    expect(shown.match(/progress\.edit/g)).toHaveLength(1);
+    expect(shown.indexOf('确认无误')).toBeLessThan(shown.indexOf('修改其中一条'));
+  });
+
+  test('of many items of which nothing can be changed any more has no buttons', () => {
+    const reports = Array.from({ length: 13 }, (_, index) =>
+      aReportView({ report: aReport({ id: `report-${index}`, status: 'withdrawn' }), steps: [] }),
+    );
+
+    expect(outline(receiptCard(aReceipt({ reports }), NOW))).not.toContain('其中一条');
+  });
+
+  test.each([13, 200, 2000])('of %i problems with the longest texts and as many notes and questions fits', count => {
+    const problems = Array.from({ length: count }, (_, index) =>
+      aProblemView({
+        problem: aProblem({ number: `WT-2026-${String(index + 1).padStart(4, '0')}`, description: LONGEST_TEXT }),
+        project: aProject({ name: LONGEST_NAME }),
+      }),
+    );
+    const notes = Array.from({ length: count }, () => LONGEST_TEXT);
+    const asks = Array.from({ length: count }, () => ({ question: LONGEST_TEXT, choices: [] }));
+
+    const card = receiptCard(aReceipt({ problems, notes, asks }), NOW);
+
+    expectLegalCard(card);
+    expect(outline(card)).toContain('修改其中一条');
+    expect(outline(card)).toContain('WT-2026-0001');
   });
 });

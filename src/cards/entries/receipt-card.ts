@@ -1,20 +1,21 @@
 import { showInstant } from '../../domain/base/time.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
+import { askElements } from '../asking/ask-card.ts';
 import {
   type Card,
   type Color,
   card,
   collapsible,
   type Element,
+  fullestThatFits,
   hr,
   type Maybe,
   md,
   note,
   present,
 } from '../kit/elements.ts';
-import { fullestThatFits } from '../kit/limits.ts';
 import type { ReceiptView } from '../kit/views.ts';
-import { askElements } from '../notices/ask-card.ts';
+import { ITEMS_IN_FULL, LONG_DETAILS, longReceipt } from './long-receipt.ts';
 import { type Detail, problemItem, readingLines, reportItem } from './receipt-items.ts';
 
 /** More readings than these are folded. */
@@ -25,32 +26,47 @@ const OPEN_READINGS = 12;
  * Source: contract §6.1.
  */
 export function receiptCard(view: ReceiptView, now: Date): Card {
+  if (view.reports.length + view.problems.length > ITEMS_IN_FULL) {
+    return fullestThatFits(
+      LONG_DETAILS.map(detail => () => {
+        const how = detail.hasReadings && readings(view);
+        return assemble(view, [...longReceipt(view, now, detail), how], now);
+      }),
+    );
+  }
   const details: Detail[] = ['full', 'compact', 'tight', 'brief', 'names'];
-  return fullestThatFits(details.map(detail => () => drawReceipt(view, now, detail)));
+  return fullestThatFits(details.map(detail => () => assemble(view, itemsInFull(view, now, detail), now)));
 }
 
-function drawReceipt(view: ReceiptView, now: Date, detail: Detail): Card {
+function itemsInFull(view: ReceiptView, now: Date, detail: Detail): Maybe<Element>[] {
   const items = [
     ...view.reports.map(item => reportItem(item, now, detail)),
     ...view.problems.map(item => problemItem(item, now, detail)),
   ];
-  const state = stateOf(view);
   const separated = items.flatMap((elements, index) =>
     index > 0 && detail !== 'names' ? [hr(), ...elements] : elements,
   );
-  const body: Maybe<Element>[] = [
+  return [
     ...separated,
     detail !== 'names' && readings(view),
     (detail === 'brief' || detail === 'names') && note('事项较多：修改、撤销请回复本消息，写明项目名称。'),
     ...view.notes.map(text => note(text)),
     ...askElements(view.asks, view.asked, detail !== 'brief' && detail !== 'names'),
   ];
+}
+
+/** The header tells how the whole stands; a body that fits into no card gives way to where to look. */
+function assemble(view: ReceiptView, body: readonly Maybe<Element>[], now: Date): Card {
+  const state = stateOf(view);
   return card({
     title: state.title,
     template: state.color,
     subtitle: reportedLine(view, now),
     summary: `${state.title}${namesOf(view)}`,
     body: present(body).length > 0 ? body : [md('没有可以记录的内容。')],
+    isWide: view.reports.length + view.problems.length > ITEMS_IN_FULL,
+    instead:
+      '事项较多，这里不能逐项列出，结果都已记入台账。发送“我的项目”“问题清单”查看；修改、撤销请回复本消息，写明项目名称或问题编号。',
   });
 }
 

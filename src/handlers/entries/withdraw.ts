@@ -1,11 +1,13 @@
+import type { PressEvent } from '../../domain/messaging/event.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
+import { type Acting, type Decision, done, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { problemDesk } from '../problems/problem-desk.ts';
 import { takeStep } from '../procedure/take-step.ts';
+import { changeableReport } from '../progress/edit-report.ts';
 
 export interface Withdrawn {
   effects: Effects;
@@ -131,4 +133,12 @@ function withdrawClaim(
       },
     ],
   };
+}
+
+/** 撤销 on a receipt. */
+export async function withdrawReport(id: string, press: PressEvent, acting: Acting): Promise<Decision> {
+  const found = await changeableReport(id, acting);
+  if ('refusal' in found) return found.refusal;
+  const { effects } = await withdraw({ reports: [found.report], problems: [] }, press.eventId, acting);
+  return done(effects, '已撤销，台账保留记录');
 }
