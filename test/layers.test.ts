@@ -29,7 +29,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['schedule', []],
     ['progress', ['library', 'reading']],
     ['problems', ['people', 'library', 'progress']],
-    ['figures', ['library', 'progress']],
+    ['figures', ['people', 'library', 'progress']],
     ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],
     ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'scoring']],
     ['exchange', ['people', 'library', 'messaging', 'progress', 'problems']],
