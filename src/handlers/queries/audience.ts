@@ -28,7 +28,11 @@ function membersOf(chatId: string, roster: Roster): readonly Person[] {
     case 'leaders':
       return [{ ...ANYBODY, roles: ['top_leaders'] }];
     case 'inspection':
-      return [{ ...ANYBODY, roles: ['inspection_bureau'] }];
+      // Auditors sit with the bureau.
+      return [
+        { ...ANYBODY, roles: ['inspection_bureau'] },
+        { ...ANYBODY, roles: ['auditor'] },
+      ];
     case 'unit': {
       const people = roster.people.filter(person => person.unit !== null && person.unit === group.unit);
       return people.length > 0 ? people : [{ ...ANYBODY, unit: group.unit }];

@@ -38,6 +38,7 @@ describe('the answer to a question in a group', () => {
     ['超期问题', 'ou_he', 'oc_zhujian', OPEN],
     ['排名', 'ou_feng', 'oc_mazhai', PRIVATE],
     ['排名', 'ou_feng', 'oc_hq', OPEN],
+    ['排名', 'ou_feng', 'oc_bureau', PRIVATE],
     ['排名', 'ou_wang', 'oc_mazhai', OPEN],
     ['排名', 'ou_wang', 'oc_houzhai', PRIVATE],
     ['目标', 'ou_feng', 'oc_mazhai', PRIVATE],
