@@ -1,4 +1,3 @@
-import cron from 'node-cron';
 import { createLongConnection, type LongConnection } from './bot/intake/long-connection.ts';
 import type { Logger } from './bot/logger.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
@@ -8,6 +7,7 @@ import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
 import { importFile } from './node/import-file.ts';
+import { startMinuteTick } from './node/minute-tick.ts';
 import { openDatabase } from './node/open-database.ts';
 import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
@@ -59,8 +59,8 @@ async function main(): Promise<void> {
   const connected = identified.done.then(() => connection?.start());
   if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
   sending.wake();
-  const minute = cron.schedule('* * * * *', tick, { noOverlap: true });
   await tick();
+  const minute = startMinuteTick(tick, clock.now);
   announce(config, server.port, sandbox?.url ?? null);
 
   let isStopping = false;

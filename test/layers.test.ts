@@ -168,7 +168,7 @@ test('nothing of the local Feishu is used', () => {
 });
 
 test('only the Node side calls the migrator and the clockwork', () => {
-  const users = filesOf('').filter(file => file.imports.some(target => /migrator$|^node-cron$/.test(target)));
+  const users = filesOf('').filter(file => file.imports.some(target => /migrator$|\/minute-tick\.ts$/.test(target)));
 
   expect(users.map(file => file.name).sort()).toEqual(['node.ts', 'node/open-database.ts']);
 });
