@@ -5,6 +5,7 @@ import { createReadingRoster, type ReadingRoster } from '../domain/reading/resol
 import type { Store } from '../store/store.ts';
 import { chooseMenu } from './choose-menu.ts';
 import type { Decision, Situation } from './kit/decision.ts';
+import { withVersionsAt } from './kit/versions.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
 import { receiveRecall } from './progress/take-back.ts';
@@ -36,9 +37,11 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
   let line: Promise<unknown> = Promise.resolve();
 
   async function attempt(event: BotEvent): Promise<{ decision: Decision; isRaced: boolean }> {
+    // The guards are read before the data that they guard: the head of the record, then the roster with its version.
+    const { seq } = await store.audit.head();
     const roster = withAdmins(await store.roster.read(), admins);
     const situation: Situation = {
-      store,
+      store: withVersionsAt(store, seq),
       roster,
       reading: readingOf(roster),
       calendar: calendarOf(roster),
@@ -47,7 +50,7 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
     const decision = await decide(event, situation);
     if (!decision.changes) return { decision, isRaced: false };
     const { decision: shown, changes } = await takeUpdateOfPressed(event, decision, decision.changes, store);
-    const result = await store.commit({ ...changes, now: situation.now });
+    const result = await store.commit({ ...changes, rosterVersion: roster.version, now: situation.now });
     if (result === 'duplicate') return { decision: repeated(event), isRaced: false };
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
     return { decision: shown, isRaced: result === 'raced' };

@@ -187,6 +187,35 @@ describe('running what is due', () => {
     expect(log.lines.filter(line => line.level === 'error')).toEqual([]);
   });
 
+  test('when the roster changes while a job is planned, it is planned again on the new one and posts once', async () => {
+    const { client, deps, store } = await aRunningBot();
+    const seen: number[] = [];
+    const job: Job = {
+      name: 'weekly-agenda',
+      async plan(facts) {
+        const { version, groups } = await facts.roster();
+        seen.push(version);
+        if (seen.length === 1) await client.batch([store.meta.bumpRosterVersion()], 'write');
+        const chats = groups.filter(group => group.purpose === 'headquarters');
+        return posting(
+          chats.map(({ chatId }) => ({
+            key: `agenda of version ${version}`,
+            destination: { kind: 'chat', chatId },
+            msgType: 'interactive',
+            content: { header: { title: { content: '议程' } } },
+            card: null,
+          })),
+          '没有议程',
+        );
+      },
+    };
+
+    await runDueJobs(deps, at('2026-06-15 08:40'), [job]);
+
+    expect(seen).toEqual([1, 2]);
+    expect((await outbox(client)).map(({ key }) => key)).toEqual(['agenda of version 2']);
+  });
+
   test('when one job fails, the others run and it is tried again', async () => {
     const { client, deps, log } = await aRunningBot();
     let isBroken = true;

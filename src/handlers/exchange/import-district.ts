@@ -52,6 +52,7 @@ export async function importDistrict(file: ResolvedFile, store: Store, options: 
       statements: [...statements, ...(recounted.effects.statements ?? []), store.meta.bumpRosterVersion()],
       audit: [...auditOf(plan, options.actor, nextVersion), ...(recounted.effects.audit ?? [])],
       deliveries: recounted.effects.deliveries ?? [],
+      rosterVersion: stored.roster.version,
       now: options.now,
     });
     if (result === 'committed') return { kind: 'done', summary };

@@ -16,7 +16,7 @@ export interface Decision {
 }
 
 /** The writes of a decision before they are bound to the event that caused them. */
-export type Effects = Omit<Changes, 'now'>;
+export type Effects = Omit<Changes, 'now' | 'rosterVersion'>;
 
 /** What every handler may lean on: the ledgers, and the office's data as they stand at `now`. */
 export interface Situation {
