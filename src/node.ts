@@ -2,6 +2,7 @@ import { createLongConnection, type LongConnection } from './bot/intake/long-con
 import type { Logger } from './bot/logger.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { type Bot, createBot } from './create-bot.ts';
+import { surviveClosedPipes } from './node/closed-pipes.ts';
 import { readEnv } from './node/env.ts';
 import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
@@ -18,6 +19,9 @@ import { errorText } from './store/kit/error-text.ts';
 
 /** How long the start waits for the long connection before it says that the program is up. */
 const CONNECTING_MS = 3_000;
+
+/** Whatever waits to be sent, the program is gone so long after it was told to stop. */
+const STOPPING_MS = 2_000;
 
 /** The Node entry: builds the real things, starts the bot and stays until it is told to stop. */
 async function main(): Promise<void> {
@@ -67,10 +71,9 @@ async function main(): Promise<void> {
   async function stop(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
-    await minute.stop();
     connection?.close();
-    await server.close();
-    await sending.stop();
+    // What is on the wire or under way may end. The rest is in the database and waits for the next start.
+    await Promise.race([Promise.all([minute.stop(), server.close(), sending.stop()]), pause(STOPPING_MS)]);
     clock.stop();
     sandbox?.stop();
     client.close();
@@ -114,6 +117,7 @@ function announce({ host }: Config, port: number, page: string | null): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+surviveClosedPipes();
 try {
   await main();
 } catch (cause) {
