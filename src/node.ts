@@ -87,8 +87,10 @@ async function main(): Promise<void> {
 async function loadSample(bot: Bot, url: string, now: Date): Promise<void> {
   if ((await bot.store.roster.read()).projects.length > 0) return;
   const district: unknown = await (await fetch(`${url}/sandbox/district`)).json();
-  const result = await importFile(district, bot.store, null, { isDryRun: false, replace: false, now, actor: 'sample' });
-  if (result.kind === 'refused') throw new Error(`示例数据没有通过检查：${JSON.stringify(result.issues[0])}`);
+  const options = { isDryRun: false, replace: false, allowSameNames: false, now, actor: 'sample' };
+  const result = await importFile(district, bot.store, null, options);
+  if (result.kind !== 'done')
+    throw new Error(`示例数据没有通过检查：${JSON.stringify([...result.issues, ...result.asks][0])}`);
 }
 
 function connect(
