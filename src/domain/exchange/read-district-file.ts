@@ -43,9 +43,10 @@ export function readDistrictFile(value: unknown): ReadFile {
 }
 
 function readDistrict(value: unknown): ReadFile {
-  const { known, ignored } = withoutUnknownFields(value);
+  const first = districtFileSchema.safeParse(value);
+  const { known, ignored } = withoutUnknownFields(value, first.error);
   const raw = isRecord(known) ? known : {};
-  const parsed = districtFileSchema.safeParse(known);
+  const parsed = ignored.length === 0 ? first : districtFileSchema.safeParse(known);
   if (parsed.success) {
     return { file: parsed.data, issues: [], ignored, raw, places: {}, unreadable: new Set() };
   }
@@ -64,16 +65,15 @@ function readDistrict(value: unknown): ReadFile {
 }
 
 /** The file without the fields that nobody knows, and those by name. */
-function withoutUnknownFields(value: unknown): { known: unknown; ignored: FileIssue[] } {
-  const parsed = districtFileSchema.safeParse(value);
-  const unknown = (parsed.error?.issues ?? []).filter(issue => issue.code === 'unrecognized_keys');
+function withoutUnknownFields(value: unknown, error: z.ZodError | undefined): { known: unknown; ignored: FileIssue[] } {
+  const unknown = (error?.issues ?? []).filter(issue => issue.code === 'unrecognized_keys');
   if (unknown.length === 0) return { known: value, ignored: [] };
   const cleaned = structuredClone(value);
   for (const { path, keys } of unknown) for (const key of keys) remove(cleaned, path, key);
   const ignored = unknown.flatMap(({ path, keys }) =>
     keys.map(key => ({ path: showPath([...path, key]), message: '未识别的字段，已忽略' })),
   );
-  const again = withoutUnknownFields(cleaned);
+  const again = withoutUnknownFields(cleaned, districtFileSchema.safeParse(cleaned).error);
   return { known: again.known, ignored: [...ignored, ...again.ignored] };
 }
 
