@@ -42,7 +42,13 @@ async function ourServer(url: string): Promise<Server> {
   });
   const { district, startsAt } = createSample();
   const now = new Date(startsAt);
-  await importFile(district, store, null, { isDryRun: false, replace: false, now, actor: 'bench' });
+  await importFile(district, store, null, {
+    isDryRun: false,
+    replace: false,
+    allowSameNames: false,
+    now,
+    actor: 'bench',
+  });
   const handle = createEventHandler({ store, now: () => now, admins: [], onCommitted() {} });
   const receive = createReceiver({ handle, botOpenId: () => INTAKE_APP.botOpenId, logger: quiet });
   return createAdaptorServer({ fetch: createWebhookRoutes({ receive, logger: quiet, ...INTAKE_APP }).fetch }) as Server;

@@ -35,7 +35,13 @@ export const scheduleBench: Bench = {
     const now = new Date(createSample().startsAt);
     const { district } = createSample();
     const beganMs = performance.now();
-    await importFile(district, store, null, { isDryRun: false, replace: false, now, actor: 'bench' });
+    await importFile(district, store, null, {
+      isDryRun: false,
+      replace: false,
+      allowSameNames: false,
+      now,
+      actor: 'bench',
+    });
     print({ what: 'import', ms: rounded(performance.now() - beganMs), projects: district.projects.length });
 
     const silent = { info() {}, warn() {}, error() {} };

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { HELP, readFlags, UsageError } from './flags.ts';
 import type { SandboxOptions } from './options.ts';
 import { createSandbox } from './sandbox.ts';
+import { StateFileError } from './world/state-file.ts';
 
 /** The program: reads its flags, starts the local Feishu and stays until it is told to stop. */
 async function main(): Promise<void> {
@@ -58,9 +59,12 @@ function explain(error: unknown): string {
   return isPortTaken ? `端口 ${error.port} 已被占用` : error.message;
 }
 
+// Nobody may be reading any more what is said: that is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 try {
   await main();
 } catch (error) {
   process.stderr.write(`本地飞书没有启动：${explain(error)}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = error instanceof UsageError || error instanceof StateFileError ? 2 : 1;
 }

@@ -37,7 +37,7 @@ import { isSavedState, putState, resumedAt, takeState } from './saved-state.ts';
 import { createClock, type SandboxClock } from './world/clock.ts';
 import { derivedId } from './world/ids.ts';
 import { createInteractions } from './world/interactions.ts';
-import { createStateFile, readStateFile } from './world/state-file.ts';
+import { createStateFile, readStateFile, requireStateFolder } from './world/state-file.ts';
 import { createWorld, type World } from './world/world.ts';
 
 /** A running local Feishu. */
@@ -53,11 +53,13 @@ export interface Sandbox {
 
 /**
  * Starts a local Feishu: its APIs, its events, its control API and its chat page on one port.
- * Errors: rejects when the port is taken or the state file cannot be read.
+ * Errors: rejects when the port is taken, or the state file cannot be read or written.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { appId, appSecret } = { ...DEFAULT_APP, ...defined({ appId: options.appId, appSecret: options.appSecret }) };
-  const file = options.stateFile === undefined ? undefined : readStateFile(options.stateFile);
+  const { stateFile } = options;
+  if (stateFile !== undefined) requireStateFolder(stateFile);
+  const file = stateFile === undefined ? undefined : readStateFile(stateFile);
   const saved = isSavedState(file) ? file : undefined;
 
   const clock = createClock(saved ? resumedAt(saved, Date.now()) : options.startsAt?.getTime());
@@ -135,9 +137,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { port } = server.address() as AddressInfo;
 
   const state =
-    options.stateFile === undefined
+    stateFile === undefined
       ? undefined
-      : createStateFile(options.stateFile, () => takeState({ clock, world, tokens, uuids, deliveries }));
+      : createStateFile(
+          stateFile,
+          () => takeState({ clock, world, tokens, uuids, deliveries }),
+          line => process.stderr.write(`本地飞书：${line}\n`),
+        );
   if (state) {
     world.onChange(state.touch);
     deliveries.onChange(state.touch);

@@ -48,6 +48,8 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') throw cause;
   process.exit();
 });
+// Nor is it one that nobody reads what is said beside the result.
+process.stderr.on('error', () => {});
 
 try {
   await program.parseAsync();

@@ -1,13 +1,14 @@
-import cron from 'node-cron';
 import { createLongConnection, type LongConnection } from './bot/intake/long-connection.ts';
 import type { Logger } from './bot/logger.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { type Bot, createBot } from './create-bot.ts';
+import { surviveClosedPipes } from './node/closed-pipes.ts';
 import { readEnv } from './node/env.ts';
 import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
 import { importFile } from './node/import-file.ts';
+import { startMinuteTick } from './node/minute-tick.ts';
 import { openDatabase } from './node/open-database.ts';
 import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
@@ -18,6 +19,9 @@ import { errorText } from './store/kit/error-text.ts';
 
 /** How long the start waits for the long connection before it says that the program is up. */
 const CONNECTING_MS = 3_000;
+
+/** Whatever waits to be sent, the program is gone so long after it was told to stop. */
+const STOPPING_MS = 2_000;
 
 /** The Node entry: builds the real things, starts the bot and stays until it is told to stop. */
 async function main(): Promise<void> {
@@ -59,18 +63,17 @@ async function main(): Promise<void> {
   const connected = identified.done.then(() => connection?.start());
   if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
   sending.wake();
-  const minute = cron.schedule('* * * * *', tick, { noOverlap: true });
   await tick();
+  const minute = startMinuteTick(tick, clock.now);
   announce(config, server.port, sandbox?.url ?? null);
 
   let isStopping = false;
   async function stop(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
-    await minute.stop();
     connection?.close();
-    await server.close();
-    await sending.stop();
+    // What is on the wire or under way may end. The rest is in the database and waits for the next start.
+    await Promise.race([Promise.all([minute.stop(), server.close(), sending.stop()]), pause(STOPPING_MS)]);
     clock.stop();
     sandbox?.stop();
     client.close();
@@ -84,8 +87,10 @@ async function main(): Promise<void> {
 async function loadSample(bot: Bot, url: string, now: Date): Promise<void> {
   if ((await bot.store.roster.read()).projects.length > 0) return;
   const district: unknown = await (await fetch(`${url}/sandbox/district`)).json();
-  const result = await importFile(district, bot.store, null, { isDryRun: false, replace: false, now, actor: 'sample' });
-  if (result.kind === 'refused') throw new Error(`示例数据没有通过检查：${JSON.stringify(result.issues[0])}`);
+  const options = { isDryRun: false, replace: false, allowSameNames: false, now, actor: 'sample' };
+  const result = await importFile(district, bot.store, null, options);
+  if (result.kind !== 'done')
+    throw new Error(`示例数据没有通过检查：${JSON.stringify([...result.issues, ...result.asks][0])}`);
 }
 
 function connect(
@@ -114,6 +119,7 @@ function announce({ host }: Config, port: number, page: string | null): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+surviveClosedPipes();
 try {
   await main();
 } catch (cause) {

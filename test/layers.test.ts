@@ -30,7 +30,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['procedure', ['people', 'library', 'reading']],
     ['progress', ['library', 'reading', 'procedure']],
     ['problems', ['people', 'library', 'progress', 'procedure', 'reading']],
-    ['figures', ['library', 'progress']],
+    ['figures', ['people', 'library', 'progress']],
     ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],
     ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'scoring']],
     ['exchange', ['people', 'library', 'messaging', 'progress', 'problems']],
@@ -217,7 +217,7 @@ test('nothing of the local Feishu is used', () => {
 });
 
 test('only the Node side calls the migrator and the clockwork', () => {
-  const users = filesOf('').filter(file => file.imports.some(target => /migrator$|^node-cron$/.test(target)));
+  const users = filesOf('').filter(file => file.imports.some(target => /migrator$|\/minute-tick\.ts$/.test(target)));
 
   expect(users.map(file => file.name).sort()).toEqual(['node.ts', 'node/open-database.ts']);
 });

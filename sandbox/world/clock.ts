@@ -1,6 +1,6 @@
 import { createSignal } from './signal.ts';
 
-/** The sandbox's own time: the wall clock and an offset that only grows. */
+/** The sandbox's own time: the wall clock and an offset that only grows. Waiting runs on a clock that nobody sets. */
 export interface SandboxClock {
   now(): number;
   offsetMs(): number;
@@ -16,6 +16,13 @@ export interface SandboxClock {
 // Longer delays overflow the timer and would fire at once.
 const MAX_DELAY_MS = 2_147_000_000;
 
+/** A task with its time on the clock that never jumps. */
+interface Waiting {
+  dueMs: number;
+  task: () => void;
+  timer: NodeJS.Timeout | undefined;
+}
+
 /**
  * Makes a clock that starts at an instant, or at the wall clock's time.
  * Units: `startsAt` and `offsetMs` are milliseconds.
@@ -23,14 +30,14 @@ const MAX_DELAY_MS = 2_147_000_000;
 export function createClock(startsAt: number = Date.now()): SandboxClock {
   let offset = startsAt - Date.now();
   const moved = createSignal<number>();
-  const waiting = new Set<{ instant: number; task: () => void; timer: NodeJS.Timeout | undefined }>();
+  const waiting = new Set<Waiting>();
   const now = () => Date.now() + offset;
 
-  function arm(entry: { instant: number; task: () => void; timer: NodeJS.Timeout | undefined }): void {
+  function arm(entry: Waiting): void {
     clearTimeout(entry.timer);
-    const delay = Math.min(Math.max(entry.instant - now(), 0), MAX_DELAY_MS);
+    const delay = Math.min(Math.max(entry.dueMs - performance.now(), 0), MAX_DELAY_MS);
     entry.timer = setTimeout(() => {
-      if (now() < entry.instant) return arm(entry);
+      if (performance.now() < entry.dueMs) return arm(entry);
       waiting.delete(entry);
       entry.task();
     }, delay);
@@ -40,14 +47,18 @@ export function createClock(startsAt: number = Date.now()): SandboxClock {
     now,
     offsetMs: () => offset,
     moveTo(instant) {
-      if (instant < now()) throw new RangeError('the clock never goes back');
-      offset = instant - Date.now();
-      for (const entry of waiting) arm(entry);
+      const byMs = instant - now();
+      if (byMs < 0) throw new RangeError('the clock never goes back');
+      offset += byMs;
+      for (const entry of waiting) {
+        entry.dueMs -= byMs;
+        arm(entry);
+      }
       moved.emit(now());
     },
     onMove: listener => moved.subscribe(listener),
     runAt(instant, task) {
-      const entry = { instant, task, timer: undefined };
+      const entry: Waiting = { dueMs: performance.now() + instant - now(), task, timer: undefined };
       waiting.add(entry);
       arm(entry);
       return () => {

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
-import type { FileIssue } from '../domain/exchange/district-file.ts';
+import type { FileIssue } from '../domain/exchange/read-district-file.ts';
 import type { ImportSummary } from '../handlers/exchange/import-district.ts';
 import { importFile } from '../node/import-file.ts';
 import { readJson } from './files.ts';
+import { importJson, showChanges, showIssues } from './import-report.ts';
 import { Refusal } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 
@@ -15,35 +16,53 @@ const WORDS: Record<Exclude<keyof ImportSummary, 'recounted'>, string> = {
   reports: '进展',
   problems: '问题',
   calendars: '放假安排',
+  rankings: '排名',
 };
 
 export function importCommand(): Command {
   return new Command('import')
     .description('导入区文件或放假安排（JSON），全部导入或全部不导入')
     .argument('<file>', '区文件，格式与 export 写出的相同；或放假安排，格式见 docs/calendar.md')
-    .option('--dry-run', '只检查，不写入')
+    .option('--dry-run', '只检查，不写入；列出哪些字段从什么改为什么')
     .option('--replace', '允许改动台账中已确认的事实')
-    .action(async (file: string, { dryRun, replace }: { dryRun?: boolean; replace?: boolean }) => {
+    .option('--allow-same-names', '同名的项目确是不同的项目')
+    .option('--json', '以 JSON 输出结果')
+    .action(async (file: string, options: Flags) => {
       if (file.endsWith('.xlsx')) throw new Refusal('本版本只能导入 .json 区文件');
       const value = readJson(file);
       await withBot(async ({ bot, now, hasCredentials }) => {
+        const isDryRun = options.dryRun ?? false;
         const result = await importFile(value, bot.store, hasCredentials ? bot.feishu : null, {
-          isDryRun: dryRun ?? false,
-          replace: replace ?? false,
+          isDryRun,
+          replace: options.replace ?? false,
+          allowSameNames: options.allowSameNames ?? false,
           now: now(),
           actor: 'cli',
         });
-        for (const line of show(result.ignored)) process.stderr.write(`${line}\n`);
-        if (result.kind === 'refused') {
-          throw new Refusal(`没有导入，共 ${result.issues.length} 处需要改正：\n${show(result.issues).join('\n')}`);
-        }
-        process.stdout.write(`${summaryLine(result.summary, dryRun ?? false)}\n`);
+        for (const line of showIssues(result.ignored)) process.stderr.write(`${line}\n`);
+        if (options.json) process.stdout.write(`${JSON.stringify(importJson(result))}\n`);
+        if (result.kind !== 'done') throw new Refusal(whyNot(result));
+        if (options.json) return;
+        const lines = [summaryLine(result.summary, isDryRun), ...(isDryRun ? showChanges(result.changes) : [])];
+        process.stdout.write(`${lines.join('\n')}\n`);
       });
     });
 }
 
-function show(issues: readonly FileIssue[]): string[] {
-  return issues.map(({ path, message }) => `  ${path}：${message}`);
+interface Flags {
+  dryRun?: boolean;
+  replace?: boolean;
+  allowSameNames?: boolean;
+  json?: boolean;
+}
+
+function whyNot({ issues, asks }: { issues: readonly FileIssue[]; asks: readonly FileIssue[] }): string {
+  return [
+    ...(issues.length > 0 ? [`没有导入，共 ${issues.length} 处需要改正：`, ...showIssues(issues)] : []),
+    ...(asks.length > 0
+      ? [`${issues.length > 0 ? '另' : '没有导入，'}有 ${asks.length} 处需要确定：`, ...showIssues(asks)]
+      : []),
+  ].join('\n');
 }
 
 function summaryLine({ recounted, ...summary }: ImportSummary, isDryRun: boolean): string {

@@ -39,7 +39,7 @@ function messageOf(asked: AskedMessage, text: string, eventId: string): MessageE
     eventId,
     messageId: asked.messageId,
     chatId: asked.chatId,
-    chatType: 'group',
+    chatType: asked.isDirect ? 'p2p' : 'group',
     senderId: asked.senderId,
     sentAt: new Date(asked.sentAt),
     text,

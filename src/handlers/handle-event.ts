@@ -8,6 +8,7 @@ import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import type { Decision, Situation } from './kit/decision.ts';
+import { withVersionsAt } from './kit/versions.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -38,9 +39,11 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
   let line: Promise<unknown> = Promise.resolve();
 
   async function attempt(event: BotEvent): Promise<{ decision: Decision; isRaced: boolean }> {
+    // The guards are read before the data that they guard: the head of the record, then the roster with its version.
+    const { seq } = await store.audit.head();
     const roster = withAdmins(await store.roster.read(), admins);
     const situation: Situation = {
-      store,
+      store: withVersionsAt(store, seq),
       roster,
       reading: readingOf(roster),
       calendar: calendarOf(roster),
@@ -50,7 +53,7 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
     if (!decision.changes) return { decision, isRaced: false };
     const drawn = await drawCards(decision.changes, event.eventId, situation);
     const { decision: shown, changes } = await takeUpdateOfPressed(event, decision, drawn, store);
-    const result = await store.commit({ ...changes, now: situation.now });
+    const result = await store.commit({ ...changes, rosterVersion: roster.version, now: situation.now });
     if (result === 'duplicate') return { decision: repeated(event), isRaced: false };
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
     return { decision: shown, isRaced: result === 'raced' };

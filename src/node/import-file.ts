@@ -1,6 +1,6 @@
 import type { FeishuClient } from '../bot/feishu/client.ts';
-import { type DistrictFile, type FileIssue, readDistrictFile } from '../domain/exchange/district-file.ts';
-import type { ResolvedFile } from '../domain/exchange/import-plan.ts';
+import type { ResolvedRead } from '../domain/exchange/import-plan.ts';
+import { type FileIssue, type ReadFile, readDistrictFile } from '../domain/exchange/read-district-file.ts';
 import { type ImportOptions, type ImportResult, importDistrict } from '../handlers/exchange/import-district.ts';
 import type { Store } from '../store/store.ts';
 
@@ -16,33 +16,41 @@ export async function importFile(
   feishu: Pick<FeishuClient, 'batchGetIds'> | null,
   options: ImportOptions,
 ): Promise<FileImport> {
-  const read = readDistrictFile(value);
-  if (read.kind === 'refused') return { ...read, ignored: [] };
-  const resolved = await resolvePeople(read.file, store, feishu);
-  if ('issues' in resolved) return { kind: 'refused', issues: resolved.issues, ignored: read.ignored };
-  return { ...(await importDistrict(resolved.file, store, options)), ignored: read.ignored };
+  const read = await resolvePeople(readDistrictFile(value), store, feishu);
+  return { ...(await importDistrict(read, store, options)), ignored: read.ignored };
 }
 
+/** Gives every person an open_id; those of whom it cannot be found are left out, with an issue. */
 async function resolvePeople(
-  file: DistrictFile,
+  read: ReadFile,
   store: Store,
   feishu: Pick<FeishuClient, 'batchGetIds'> | null,
-): Promise<{ file: ResolvedFile } | { issues: FileIssue[] }> {
+): Promise<ResolvedRead> {
+  const people = read.file.people ?? [];
   const known = new Map((await store.roster.read()).people.map(person => [person.mobile, person.openId]));
-  const asked = (file.people ?? []).flatMap(one =>
-    one.openId || !one.mobile || known.has(one.mobile) ? [] : [one.mobile],
-  );
+  const asked = people.flatMap(one => (one.openId || !one.mobile || known.has(one.mobile) ? [] : [one.mobile]));
   if (asked.length > 0 && feishu) {
     for (const [mobile, openId] of await feishu.batchGetIds(asked)) known.set(mobile, openId);
   }
   const issues: FileIssue[] = [];
-  const people = (file.people ?? []).map((one, index) => {
+  const places: number[] = [];
+  const found = people.flatMap((one, index) => {
+    const place = read.places['people']?.[index] ?? index;
     const openId = one.openId ?? known.get(one.mobile ?? '');
-    if (!openId) {
-      const why = feishu ? '飞书中没有找到这个手机号对应的人员' : '没有应用凭据，无法用手机号查找，请填写 openId';
-      issues.push({ path: `people[${index}].mobile`, message: why });
+    if (openId) {
+      places.push(place);
+      return [{ ...one, openId }];
     }
-    return { ...one, openId: openId ?? '' };
+    const why = feishu ? '飞书中没有找到这个手机号对应的人员' : '没有应用凭据，无法用手机号查找，请填写 openId';
+    issues.push({ path: `people[${place}].mobile`, message: why });
+    return [];
   });
-  return issues.length > 0 ? { issues } : { file: { ...file, people: file.people ? people : file.people } };
+  return {
+    ...read,
+    file: { ...read.file, people: read.file.people ? found : read.file.people },
+    issues: [...read.issues, ...issues],
+    places: { ...read.places, people: places },
+    // Whom a reference means cannot be told while somebody's open_id is missing.
+    unreadable: issues.length > 0 ? new Set([...read.unreadable, 'people']) : read.unreadable,
+  };
 }

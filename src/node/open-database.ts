@@ -1,37 +1,42 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import { isBusy, retryBusy } from '../store/kit/busy.ts';
 import { openDb } from '../store/kit/database.ts';
 import { countMissingMigrations } from '../store/kit/migrations.ts';
 import { createFileClient } from './file-client.ts';
 import { pause } from './ports.ts';
+import { requireWritableFile, requireWritableFolder } from './writable-folder.ts';
 
 /** The database cannot be used; the message says what to do and holds no secret. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 }
 
+const ELSEWHERE = '，或在 DATABASE_URL 中换一个位置';
+
 const MIGRATIONS = fileURLToPath(new URL('../drizzle/', import.meta.url));
 
 /**
  * Opens the database and brings it up to date.
- * Errors: throws DatabaseError when it cannot be opened, is no database, belongs to another program, or was made by a
- * newer version of this one.
+ * Errors: throws ConfigError when its folder or file cannot be written; DatabaseError when it cannot be opened, is no
+ * database, belongs to another program, or was made by a newer version of this one.
  */
 export async function openDatabase({ url, authToken }: Config['database']): Promise<Client> {
   const path = pathOf(url);
   try {
-    if (path !== null) mkdirSync(dirname(path), { recursive: true });
+    if (path !== null) {
+      requireWritableFolder(dirname(path), ELSEWHERE);
+      requireWritableFile(path, ELSEWHERE);
+    }
     const client =
       path === null ? createClient(authToken === null ? { url } : { url, authToken }) : createFileClient(url);
     await retryBusy(() => prepare(client, path !== null), { pause, random: Math.random });
     return client;
   } catch (cause) {
-    if (cause instanceof DatabaseError) throw cause;
+    if (cause instanceof DatabaseError || cause instanceof ConfigError) throw cause;
     throw new DatabaseError('数据库打不开，请检查 DATABASE_URL、DATABASE_AUTH_TOKEN 和文件权限', { cause });
   }
 }

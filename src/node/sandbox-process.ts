@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError } from '../config.ts';
+import { requireWritableFolder } from './writable-folder.ts';
 
 /** The local Feishu that runs beside the bot when no credentials are set. It is a program of its own. */
 export interface SandboxProcess {
@@ -15,13 +17,16 @@ const STATE_FILE = 'data/sandbox-feishu.json';
 
 /**
  * Starts the sandbox with the sample district and waits until it listens.
- * Errors: rejects with ConfigError when it ends before that, e.g. because its port is taken; the message is its own.
+ * Errors: rejects with ConfigError when its data cannot be written, or when it ends before that, e.g. because its port is
+ * taken; then the message is its own.
  */
 export async function startSandbox(config: Config): Promise<SandboxProcess> {
+  requireWritableFolder(dirname(STATE_FILE), '');
   const flags = ['--sample', '--port', String(config.sandboxPort), '--state', STATE_FILE, ...webhookFlags(config)];
   const child = fork(PROGRAM, flags, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const { url, appId, appSecret } = await ready(child);
-  child.stderr?.pipe(process.stderr);
+  // Not as a pipe: one that breaks would no longer be emptied, and the sandbox would stand still.
+  child.stderr?.on('data', text => process.stderr.write(text));
   return { url, app: { id: appId, secret: appSecret }, stop: () => void child.kill() };
 }
 
@@ -32,7 +37,7 @@ function ready(child: ChildProcess): Promise<{ url: string; appId: string; appSe
       said += text;
     });
     // Both pipes have been read to their end by then.
-    child.once('close', () => reject(new ConfigError(`${said.trim()}\n请检查 SANDBOX_PORT 和 data 文件夹`)));
+    child.once('close', () => reject(new ConfigError(`${said.trim()}\n请检查 SANDBOX_PORT`)));
     child.once('error', reject);
     if (!child.stdout) return;
     createInterface({ input: child.stdout }).once('line', line => {

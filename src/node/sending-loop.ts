@@ -6,6 +6,8 @@ import { errorText } from '../store/kit/error-text.ts';
 const IDLE_MS = 5_000;
 /** With messages waiting for their next attempt. */
 const WAITING_MS = 500;
+/** With an outbox that cannot be read; what lasts is asked for and logged ever more rarely. */
+const LONGEST_FAILING_MS = 60_000;
 
 /** Keeps the sender going on Node: at once when woken, and by itself from time to time. */
 export function createSendingLoop(sender: Sender, logger: Logger) {
@@ -13,6 +15,7 @@ export function createSendingLoop(sender: Sender, logger: Logger) {
   let running: Promise<void> | null = null;
   let isWoken = false;
   let isStopped = false;
+  let failures = 0;
 
   async function run(): Promise<void> {
     let left = 0;
@@ -20,13 +23,19 @@ export function createSendingLoop(sender: Sender, logger: Logger) {
       isWoken = false;
       try {
         left = (await sender.deliverDue({ waitMs: 1_000 })).left;
+        failures = 0;
       } catch (cause) {
         logger.error('the outbox could not be delivered', { error: errorText(cause) });
-        left = 1;
+        failures += 1;
       }
     } while (isWoken && !isStopped);
     running = null;
-    if (!isStopped) timer = setTimeout(wake, left > 0 ? WAITING_MS : IDLE_MS);
+    if (!isStopped) timer = setTimeout(wake, waitMs(left));
+  }
+
+  function waitMs(left: number): number {
+    if (failures > 0) return Math.min(LONGEST_FAILING_MS, WAITING_MS * 2 ** (failures - 1));
+    return left > 0 ? WAITING_MS : IDLE_MS;
   }
 
   function wake(): void {
@@ -38,10 +47,11 @@ export function createSendingLoop(sender: Sender, logger: Logger) {
 
   return {
     wake,
-    /** Stops after what is under way. */
+    /** Stops after what is on the wire. */
     async stop(): Promise<void> {
       isStopped = true;
       clearTimeout(timer);
+      await sender.stop();
       await running;
     },
   };

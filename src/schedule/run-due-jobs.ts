@@ -32,26 +32,22 @@ async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<voi
     ...deps.calendar,
     isWorkingTime: (instant: Date) => isWithinWorkingHours(deps.calendar, instant),
   };
-  const missed: Date[] = [];
-  for (const slot of slotsBetween(job.name, last, now, calendar)) {
-    switch (judgeSlot(job.name, slot, now, calendar)) {
-      case 'skip':
-        missed.push(slot);
-        break;
-      case 'run':
-        await skipSlots(deps, job, missed.splice(0), now, missedReason);
-        await runSlot(deps, job, { slot, now, wasSkipped: false });
-        break;
-      case 'wait':
-        await postUrgent(deps, job, slot, now);
-        break;
-    }
-  }
-  await skipSlots(deps, job, missed, now, missedReason);
-
-  function missedReason(slot: Date): string {
-    return `错过时段，补发期限 ${formatInstant(graceEnd(job.name, slot, calendar))} 已过`;
-  }
+  const due = slotsBetween(job.name, last, now, calendar).map(slot => ({
+    slot,
+    verdict: judgeSlot(job.name, slot, now, calendar),
+  }));
+  // However long nothing ran, it is made up for once: by the newest slot that is still worth it.
+  const newest = due.findLast(({ verdict }) => verdict !== 'skip');
+  const missed = due.filter(one => one !== newest);
+  await skipSlots(
+    deps,
+    job,
+    missed.map(({ slot }) => slot),
+    now,
+    slot => `错过时段，补发期限 ${formatInstant(graceEnd(job.name, slot, calendar))} 已过`,
+  );
+  if (newest?.verdict === 'run') await runSlot(deps, job, { slot: newest.slot, now, wasSkipped: false });
+  if (newest?.verdict === 'wait') await postUrgent(deps, job, newest.slot, now);
 }
 
 /** On a new database the past is over: its newest slot is written off, and the job starts from there. */
@@ -61,6 +57,7 @@ async function startAfter(deps: ScheduleDeps, job: Job, now: Date): Promise<Date
   return slot;
 }
 
+/** Writes slots off, each with its reason, and says so in one line. */
 async function skipSlots(
   deps: ScheduleDeps,
   job: Job,
@@ -83,8 +80,13 @@ async function skipSlots(
     deliveries: [],
     now,
   });
-  if (result !== 'committed') return;
-  for (const { slot, reason } of claims) {
-    deps.logger.warn('a slot was skipped', { job: job.name, slot: formatInstant(slot), reason });
-  }
+  const [first, last] = [claims[0], claims.at(-1)];
+  if (result !== 'committed' || !first || !last) return;
+  deps.logger.warn('slots were skipped', {
+    job: job.name,
+    slots: claims.length,
+    from: formatInstant(first.slot),
+    to: formatInstant(last.slot),
+    reason: last.reason,
+  });
 }

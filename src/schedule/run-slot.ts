@@ -1,9 +1,13 @@
 import { formatInstant } from '../domain/base/time.ts';
+import type { Roster } from '../domain/library/roster.ts';
 import { reference } from '../domain/messaging/reference.ts';
 import { isLateRun, type JobName } from '../domain/schedule/slots.ts';
 import type { AuditDraft } from '../store/kit/changes.ts';
 import type { SlotOutcome } from '../store/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
+
+/** A run is planned again when the roster changes meanwhile. */
+const ATTEMPTS = 5;
 
 /** What became of a slot that this process tried to take. `lost`: another process has it. */
 export type SlotResult =
@@ -21,29 +25,42 @@ export async function runSlot(
   job: Job,
   { slot, now, wasSkipped }: { slot: Date; now: Date; wasSkipped: boolean },
 ): Promise<SlotResult> {
-  const isLate = isLateRun(slot, now);
-  const { messages: planned, statements, audit, nothingDue } = await job.plan(deps, { slot, now, isLate });
-  // What was too urgent to wait has been posted before the slot.
-  const known = await deps.known(planned.map(({ key }) => key));
-  const messages = planned.filter(({ key }) => !known.has(key));
-  const outcome = messages.length === 0 ? 'nothing_due' : isLate ? 'posted_late' : 'posted';
-  const claim = { job: job.name, slot, claimedAt: now, outcome, reason: nothingDue } as const;
-  const result = await deps.commit({
-    received: [],
-    statements: [wasSkipped ? deps.slots.reclaim(claim) : deps.slots.claim(claim), ...statements],
-    audit: [slotAudit(claim, messages.length, wasSkipped ? 2 : 1), ...audit],
-    deliveries: messages,
-    now,
-  });
-  if (result !== 'committed') return { kind: 'lost' };
-  deps.logger.info('a scheduled job has run', {
-    job: job.name,
-    slot: formatInstant(slot),
-    outcome,
-    messages: messages.length,
-    reason: nothingDue,
-  });
-  return { kind: 'claimed', outcome, messages: messages.length, reason: nothingDue };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const roster = await deps.roster();
+    const run = { slot, now, isLate: isLateRun(slot, now) };
+    const { messages: planned, statements, audit, nothingDue } = await job.plan(on(deps, roster), run);
+    // What was too urgent to wait has been posted before the slot.
+    const known = await deps.known(planned.map(({ key }) => key));
+    const messages = planned.filter(({ key }) => !known.has(key));
+    const outcome = messages.length === 0 ? 'nothing_due' : run.isLate ? 'posted_late' : 'posted';
+    const claim = { job: job.name, slot, claimedAt: now, outcome, reason: nothingDue } as const;
+    const result = await deps.commit({
+      received: [],
+      statements: [wasSkipped ? deps.slots.reclaim(claim) : deps.slots.claim(claim), ...statements],
+      audit: [slotAudit(claim, messages.length, wasSkipped ? 2 : 1), ...audit],
+      deliveries: messages,
+      rosterVersion: roster.version,
+      now,
+    });
+    if (result === 'committed') {
+      deps.logger.info('a scheduled job has run', {
+        job: job.name,
+        slot: formatInstant(slot),
+        outcome,
+        messages: messages.length,
+        reason: nothingDue,
+      });
+      return { kind: 'claimed', outcome, messages: messages.length, reason: nothingDue };
+    }
+    const taken = await deps.slots.outcomeOf(job.name, slot);
+    if (taken !== null && !(wasSkipped && taken === 'skipped')) return { kind: 'lost' };
+  }
+  throw new Error(`the ledgers kept changing while ${job.name} was planned`);
+}
+
+/** The facts of one run, all on the roster that its commit is guarded by. */
+function on(deps: ScheduleDeps, roster: Roster): ScheduleDeps {
+  return { ...deps, roster: async () => roster };
 }
 
 /**
@@ -51,11 +68,13 @@ export async function runSlot(
  * Errors: as for `runSlot`. Source: domain §5 ("no reminder outside working hours except urgent").
  */
 export async function postUrgent(deps: ScheduleDeps, job: Job, slot: Date, now: Date): Promise<void> {
-  const { messages, urgent } = await job.plan(deps, { slot, now, isLate: isLateRun(slot, now) });
+  const roster = await deps.roster();
+  const { messages, urgent } = await job.plan(on(deps, roster), { slot, now, isLate: isLateRun(slot, now) });
   const known = await deps.known(urgent);
   const deliveries = messages.filter(({ key }) => urgent.includes(key) && !known.has(key));
   if (deliveries.length === 0) return;
-  const result = await deps.commit({ received: [], statements: [], audit: [], deliveries, now });
+  const { version: rosterVersion } = roster;
+  const result = await deps.commit({ received: [], statements: [], audit: [], deliveries, rosterVersion, now });
   if (result !== 'committed') return;
   const fields = { job: job.name, slot: formatInstant(slot), messages: deliveries.length };
   deps.logger.info('urgent messages did not wait for working hours', fields);

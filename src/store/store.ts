@@ -37,6 +37,7 @@ export function createStore({ client, pause, random }: StorePorts) {
       deliveries.insert(draft, at),
       ...(draft.card?.shows ?? []).map(aggregate => shown.insert(aggregate, draft.key)),
     ],
+    rosterGuard: meta.guardRosterVersion,
     pause,
     random,
   });

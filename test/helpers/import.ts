@@ -6,11 +6,12 @@ import { NOW } from './builders.ts';
 export function importInto(
   store: Store,
   file: unknown,
-  options: { replace?: boolean; isDryRun?: boolean; now?: Date } = {},
+  options: { replace?: boolean; allowSameNames?: boolean; isDryRun?: boolean; now?: Date } = {},
 ) {
   return importFile(file, store, null, {
     isDryRun: options.isDryRun ?? false,
     replace: options.replace ?? false,
+    allowSameNames: options.allowSameNames ?? false,
     now: options.now ?? NOW,
     actor: 'cli',
   });

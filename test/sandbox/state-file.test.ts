@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { createStateFile, readStateFile, requireStateFolder } from '../../sandbox/world/state-file.ts';
 import {
   closeAll,
   closeLater,
@@ -81,4 +82,29 @@ describe('the state file', () => {
 
     await expect(startSandbox({ stateFile })).rejects.toThrow('cannot be read');
   });
+});
+
+test('a state that cannot be written for a while is said once and written later; the sandbox goes on', async () => {
+  const folder = join(newFolder(), 'state');
+  const path = join(folder, 'state.json');
+  requireStateFolder(path);
+  const said: string[] = [];
+  const file = createStateFile(
+    path,
+    () => ({ some: 'state' }),
+    line => said.push(line),
+  );
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'a file where the folder should be');
+
+  file.touch();
+  await until(async () => said.length > 0);
+  file.touch();
+  await new Promise(resolve => setTimeout(resolve, 300));
+  rmSync(folder);
+  requireStateFolder(path);
+  file.close();
+
+  expect(said).toEqual([expect.stringContaining(path)]);
+  expect(readStateFile(path)).toEqual({ some: 'state' });
 });

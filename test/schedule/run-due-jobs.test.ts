@@ -126,10 +126,12 @@ describe('running what is due', () => {
     expect((await outbox(client)).map(({ key }) => key)).not.toContain('weekly-agenda 2026-06-15T08:40:00+08:00 oc_hq');
     expect(log.lines).toContainEqual({
       level: 'warn',
-      sentence: 'a slot was skipped',
+      sentence: 'slots were skipped',
       fields: {
         job: 'overdue-reminder',
-        slot: '2026-06-16T08:50:00+08:00',
+        slots: 2,
+        from: '2026-06-15T08:50:00+08:00',
+        to: '2026-06-16T08:50:00+08:00',
         reason: '错过时段，补发期限 2026-06-16T18:00:00+08:00 已过',
       },
     });
@@ -144,6 +146,75 @@ describe('running what is due', () => {
       await runDueJobs(deps, at(moment));
 
     expect(await outbox(client)).toEqual(before);
+  });
+
+  test('when the machine slept for a fortnight, each job makes up for it once and says so in one line', async () => {
+    const { client, deps, log } = await aRunningBot();
+    const before = log.lines.length;
+
+    await runDueJobs(deps, at('2026-06-29 09:30'));
+
+    const taken = (await claims(client)).filter(line => line.includes('overdue-reminder'));
+    expect(taken.filter(line => line.endsWith('skipped'))).toHaveLength(10);
+    expect(taken.filter(line => !line.endsWith('skipped'))).toEqual([
+      'overdue-reminder 2026-06-29T00:50:00.000Z posted_late',
+    ]);
+    const said = log.lines.slice(before).filter(line => line.level === 'warn');
+    expect(said.map(({ fields }) => [fields['job'], fields['slots'], fields['from'], fields['to']])).toEqual([
+      ['weekly-agenda', 2, '2026-06-15T08:40:00+08:00', '2026-06-22T08:40:00+08:00'],
+      ['overdue-reminder', 9, '2026-06-15T08:50:00+08:00', '2026-06-26T08:50:00+08:00'],
+    ]);
+    expect(log.lines.slice(before).filter(line => line.level === 'info')).toHaveLength(2);
+  });
+
+  test.each([
+    ['an hour', '2026-06-15 07:55'],
+    ['a day', '2026-06-14 08:55'],
+    ['a year', '2025-06-15 08:55'],
+  ])('when the clock is set back by %s, it goes on, and what was posted is not posted again', async (_, back) => {
+    const { client, deps, log } = await aRunningBot();
+    await runDueJobs(deps, at('2026-06-15 08:55'));
+    const posted = await outbox(client);
+
+    await runDueJobs(deps, at(back));
+    const next = new Date(at(back).getTime() + 60_000);
+    await runDueJobs(deps, next);
+    await runDueJobs(deps, at('2026-06-15 08:56'));
+    await runDueJobs(deps, at('2026-06-16 08:50'));
+
+    expect((await outbox(client)).filter(({ key }) => key.includes('2026-06-15'))).toEqual(posted);
+    // It runs; an unchanged digest is not repeated the day after.
+    expect(await claims(client)).toContain('overdue-reminder 2026-06-16T00:50:00.000Z nothing_due');
+    expect(log.lines.filter(line => line.level === 'error')).toEqual([]);
+  });
+
+  test('when the roster changes while a job is planned, it is planned again on the new one and posts once', async () => {
+    const { client, deps, store } = await aRunningBot();
+    const seen: number[] = [];
+    const job: Job = {
+      name: 'weekly-agenda',
+      async plan(facts) {
+        const { version, groups } = await facts.roster();
+        seen.push(version);
+        if (seen.length === 1) await client.batch([store.meta.bumpRosterVersion()], 'write');
+        const chats = groups.filter(group => group.purpose === 'headquarters');
+        return posting(
+          chats.map(({ chatId }) => ({
+            key: `agenda of version ${version}`,
+            destination: { kind: 'chat', chatId },
+            msgType: 'interactive',
+            content: { header: { title: { content: '议程' } } },
+            card: null,
+          })),
+          '没有议程',
+        );
+      },
+    };
+
+    await runDueJobs(deps, at('2026-06-15 08:40'), [job]);
+
+    expect(seen).toEqual([1, 2]);
+    expect((await outbox(client)).map(({ key }) => key)).toEqual(['agenda of version 2']);
   });
 
   test('when one job fails, the others run and it is tried again', async () => {

@@ -50,6 +50,102 @@ describe('cli import and export', () => {
     expect(JSON.parse((await cli('export')).stdout).calendars).toMatchObject([{ year: 2031 }]);
   });
 
+  test('a dry run lists the changes, as text and as JSON, and changes nothing', async () => {
+    const changed = { projects: [{ ...DISTRICT.projects[0], plannedTotalWan: 56_000, library: 'to_complete' }] };
+    const { cli } = aFolder({ 'district.json': DISTRICT, 'changed.json': changed });
+    await cli('import', 'district.json');
+
+    const text = await cli('import', 'changed.json', '--dry-run');
+    const json = await cli('import', 'changed.json', '--dry-run', '--json');
+
+    expect(text).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        '检查通过，将导入：项目 新增 0、更新 1',
+        '  更新 项目 EQ-2026-003 library：ongoing → to_complete',
+        '  更新 项目 EQ-2026-003 plannedTotalWan：空 → 56000',
+        '',
+      ].join('\n'),
+    });
+    const project = { kind: 'project', key: 'EQ-2026-003' };
+    expect([json.code, JSON.parse(json.stdout)]).toEqual([
+      0,
+      {
+        outcome: 'import',
+        new: [],
+        changed: [
+          { ...project, field: 'library', from: 'ongoing', to: 'to_complete' },
+          { ...project, field: 'plannedTotalWan', from: null, to: 56_000 },
+        ],
+        rows: [],
+        errors: [],
+        ask: [],
+        tell: [],
+        skip: [],
+      },
+    ]);
+    expect(JSON.parse((await cli('export')).stdout).projects).toMatchObject([{ library: 'ongoing' }]);
+  });
+
+  test('what is wrong and what has to be decided stand in the JSON, too', async () => {
+    const twin = { ...DISTRICT.projects[0], code: 'EQ-2026-004' };
+    const { cli } = aFolder({
+      'wrong.json': {
+        ...DISTRICT,
+        projects: [twin, { ...DISTRICT.projects[0], library: 'done' }, { ...twin, code: 'X', unit: '无名镇' }],
+      },
+      'asked.json': { ...DISTRICT, projects: [...DISTRICT.projects, twin] },
+    });
+
+    const refused = await cli('import', 'wrong.json', '--json');
+    const asked = await cli('import', 'asked.json', '--json');
+    const decided = await cli('import', 'asked.json', '--json', '--allow-same-names');
+
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      outcome: 'refuse',
+      errors: [
+        { sheet: 'projects', row: 1, column: 'library', path: 'projects[1].library' },
+        { sheet: 'projects', row: 2, column: 'unit', path: 'projects[2].unit', why: '没有登记这个单位：无名镇' },
+      ],
+      ask: [{ path: 'projects[0].name' }, { path: 'projects[2].name' }],
+    });
+    expect(refused.stderr).toContain('共 2 处需要改正');
+    expect(asked.code).toBe(1);
+    expect(JSON.parse(asked.stdout)).toMatchObject({
+      outcome: 'ask',
+      errors: [],
+      ask: [{}, { row: 1, column: 'name' }],
+    });
+    expect(asked.stderr).toContain('需要确定');
+    expect(decided.code).toBe(0);
+    expect(JSON.parse(decided.stdout)).toMatchObject({ outcome: 'import', new: [{}, {}, {}, {}] });
+  });
+
+  test('a file in GB18030 is read as such, and said so; one that is neither is refused', async () => {
+    const { folder, cli } = aFolder({});
+    const json = '{"units":[{"name":"\u9a6c\u5be8\u9547","kind":"town"}]}';
+    // 马寨镇 in GB18030, written by another tool.
+    const bytes = Buffer.from(json.replace('马寨镇', '@'), 'latin1');
+    const at = bytes.indexOf('@');
+    const name = Buffer.from('c2edd5afd5f2', 'hex');
+    writeFileSync(join(folder, 'gb.json'), Buffer.concat([bytes.subarray(0, at), name, bytes.subarray(at + 1)]));
+    writeFileSync(join(folder, 'utf16.json'), Buffer.from(`\ufeff${json}`, 'utf16le'));
+    writeFileSync(join(folder, 'photo.json'), Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb', 'hex'));
+
+    const read = await cli('import', 'gb.json');
+    const utf16 = await cli('import', 'utf16.json');
+    const photo = await cli('import', 'photo.json');
+
+    expect(read).toMatchObject({ code: 0, stderr: 'gb.json 不是 UTF-8 编码，已按 GB18030 读取\n' });
+    expect(JSON.parse((await cli('export')).stdout).units).toMatchObject([{ name: '马寨镇' }]);
+    for (const { code, stderr } of [utf16, photo]) {
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^\S+ 既不是 UTF-8 也不是 GB18030 编码的文本，请另存为 UTF-8 后再用\n$/);
+    }
+  });
+
   test.each([
     [['import'], 2],
     [['import', 'missing.json'], 1],

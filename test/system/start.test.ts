@@ -110,6 +110,52 @@ describe('the program does not start, says why in one message and ends with 2', 
     expect(text.stderr).toContain('DATABASE_URL');
   });
 
+  test.each<[string, Env]>([
+    ['without credentials', { PORT: '0', SANDBOX_PORT: '0' }],
+    ['with a platform', REAL],
+    [
+      'without credentials, the database elsewhere',
+      { PORT: '0', SANDBOX_PORT: '0', DATABASE_URL: 'file:other/some.db' },
+    ],
+  ])('when its data folder cannot be written, %s', async (_, env) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'data'), 'a file where the folder should be');
+
+    const { code, stdout, stderr } = await runProgram('node', { folder, env });
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^文件夹 \S+ 不能写入（同名的文件占用了这个位置），请检查它的权限和磁盘.*\n$/);
+    expect(stderr).toContain(join(folder, 'data'));
+  });
+
+  // Root may write everywhere but where the system itself allows no files.
+  test.skipIf(process.platform !== 'linux')('when the database lies where no files can be made', async () => {
+    const env = { ...REAL, DATABASE_URL: 'file:/proc/guanjia/some.db' };
+
+    const { code, stderr } = await runProgram('node', { folder: emptyFolder(), env });
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^文件夹 \/proc\/guanjia 不能写入（.+），请检查它的权限和磁盘，或在 DATABASE_URL 中换一个位置\n$/,
+    );
+  });
+
+  test('when the local Feishu alone cannot write its state', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'data'), 'a file where the folder should be');
+
+    const { code, stdout, stderr } = await runProgram('sandbox', {
+      folder,
+      args: ['--port', '0', '--state', 'data/state.json'],
+    });
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^本地飞书没有启动：文件夹 \S+ 不能写入（.+），请检查它的权限和磁盘，或用 --state 换一个位置\n$/,
+    );
+    expect(stderr).toContain(join(folder, 'data'));
+  });
+
   test('when the database was made by a newer version of the program', async () => {
     const folder = emptyFolder();
     const env = { DATABASE_URL: 'file:some.db' };

@@ -62,6 +62,7 @@ export function createSender(deps: SenderDeps) {
 
   let running: Promise<DeliverResult> | null = null;
   let isAskedAgain = false;
+  let isStopping = false;
   let ring = () => {};
   /** Resolves when somebody asks for a delivery while one is under way. */
   const asked = () =>
@@ -94,7 +95,7 @@ export function createSender(deps: SenderDeps) {
   }
 
   async function waitForTurn(lane: string): Promise<void> {
-    for (;;) {
+    while (!isStopping) {
       const waitMs = limits.waitMs(lane, monotonicMs());
       if (waitMs <= 0) break;
       await pause(waitMs);
@@ -119,7 +120,7 @@ export function createSender(deps: SenderDeps) {
 
     await waitForTurn(delivery.lane);
     // After a long wait too little of the lease is left for an attempt.
-    if (monotonicMs() - leasedAtMs > LONGEST_WAIT_MS) {
+    if (isStopping || monotonicMs() - leasedAtMs > LONGEST_WAIT_MS) {
       await write(() => deliveries.putBack(delivery));
       return false;
     }
@@ -223,9 +224,11 @@ export function createSender(deps: SenderDeps) {
     let sent = 0;
     let tried = 0;
     for (;;) {
-      await waitForApp();
+      if (!isStopping) await waitForApp();
       isAskedAgain = false;
-      const limit = Math.min(LANES_AT_ONCE - inFlight.size, limits.appFree(monotonicMs()), most - tried);
+      const limit = isStopping
+        ? 0
+        : Math.min(LANES_AT_ONCE - inFlight.size, limits.appFree(monotonicMs()), most - tried);
       const leased = limit > 0 ? await lease(limit) : [];
       tried += leased.length;
       for (const delivery of leased) {
@@ -265,7 +268,7 @@ export function createSender(deps: SenderDeps) {
         const inMs = nextAt === null ? Number.POSITIVE_INFINITY : nextAt.getTime() - clock.now().getTime();
         const isWorthWaiting = monotonicMs() - startedMs + Math.max(0, inMs) < waitMs;
         const left = await deliveries.countPending();
-        if (tried >= most || !(isAskedAgain || isWorthWaiting)) return { sent, left };
+        if (isStopping || tried >= most || !(isAskedAgain || isWorthWaiting)) return { sent, left };
         // What is committed meanwhile does not wait for what failed before.
         if (!isAskedAgain) await Promise.race([pause(Math.min(LONGEST_NAP_MS, Math.max(10, inMs))), asked()]);
       }
@@ -285,6 +288,13 @@ export function createSender(deps: SenderDeps) {
       ring();
       running ??= run(options);
       return running;
+    },
+
+    /** Begins no more attempts, and waits for those that are on the wire; what was leased for later is put back. */
+    async stop(): Promise<void> {
+      isStopping = true;
+      ring();
+      await running?.catch(() => undefined);
     },
   };
 }

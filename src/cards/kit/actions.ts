@@ -27,6 +27,8 @@ export const askedMessageSchema = z.object({
   parentId: z.string().optional(),
   rootId: z.string().optional(),
   isCorrection: z.literal(true).optional(),
+  /** It was said in a direct chat. */
+  isDirect: z.literal(true).optional(),
 });
 
 export const cardActionSchema = z.discriminatedUnion('do', [

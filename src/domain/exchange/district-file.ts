@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarSchema, isCalendarFile } from '../base/calendar-file.ts';
+import { calendarSchema } from '../base/calendar-file.ts';
 import { yuanFromWan } from '../base/money.ts';
 import { isDay, isMonth, toDay, toMonth } from '../base/time.ts';
 import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../library/project.ts';
@@ -211,92 +211,6 @@ export const districtFileSchema = z.strictObject({
 });
 
 export type DistrictFile = z.output<typeof districtFileSchema>;
-
-export interface FileIssue {
-  /** A JSON path such as `projects[3].unit`. */
-  path: string;
-  message: string;
-}
-
-export type ReadFile =
-  | { kind: 'file'; file: DistrictFile; ignored: FileIssue[] }
-  | { kind: 'refused'; issues: FileIssue[] };
-
-/**
- * Reads a district file, or a calendar file.
- * Errors: every issue with its path; a field that nobody knows is passed over and named, not refused.
- */
-export function readDistrictFile(value: unknown): ReadFile {
-  if (!isCalendarFile(value)) return readDistrict(value);
-  const isOne = !Array.isArray(value);
-  const read = readDistrict({ calendars: isOne ? [value] : value });
-  // Paths are those of the file as it was written.
-  const asWritten = (issue: FileIssue) => ({
-    ...issue,
-    path: issue.path.replace(isOne ? /^calendars\[0\]\.?/ : /^calendars/, ''),
-  });
-  if (read.kind === 'refused') return { ...read, issues: read.issues.map(asWritten) };
-  return { ...read, ignored: read.ignored.map(asWritten) };
-}
-
-function readDistrict(value: unknown): ReadFile {
-  const parsed = districtFileSchema.safeParse(value);
-  if (parsed.success) return { kind: 'file', file: parsed.data, ignored: [] };
-  const unknown = parsed.error.issues.filter(issue => issue.code === 'unrecognized_keys');
-  const issues = parsed.error.issues
-    .filter(issue => issue.code !== 'unrecognized_keys')
-    .map(issue => ({ path: showPath(issue.path), message: inChinese(issue, value) }));
-  if (issues.length > 0) return { kind: 'refused', issues };
-  const cleaned = structuredClone(value);
-  for (const { path, keys } of unknown) for (const key of keys) remove(cleaned, path, key);
-  const again = readDistrict(cleaned);
-  if (again.kind === 'refused') return again;
-  const ignored = unknown.flatMap(({ path, keys }) =>
-    keys.map(key => ({ path: showPath([...path, key]), message: '未识别的字段，已忽略' })),
-  );
-  return { ...again, ignored: [...ignored, ...again.ignored] };
-}
-
-/** A path as people write it: `projects[3].milestones[0].planned`. */
-export function showPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (shown, key) =>
-      typeof key === 'number' ? `${shown}[${key}]` : shown === '' ? String(key) : `${shown}.${String(key)}`,
-    '',
-  );
-}
-
-function inChinese(issue: z.core.$ZodIssue, file: unknown): string {
-  const isOurs = /[一-鿿]/.test(issue.message);
-  if (issue.code === 'invalid_type' && valueAt(file, issue.path) === undefined) return '缺少这一项';
-  if (isOurs) return issue.message;
-  return issue.code === 'invalid_type' ? `应为${TYPE_WORDS[issue.expected] ?? ` ${issue.expected}`}` : '格式不对';
-}
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  array: '列表 […]',
-  object: '对象 {…}',
-  record: '对象 {…}',
-  string: '文字',
-  number: '数字',
-  int: '整数',
-  boolean: ' true 或 false',
-};
-
-function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
-  let at = file;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = (at as Record<PropertyKey, unknown>)[key];
-  }
-  return at;
-}
-
-function remove(root: unknown, path: readonly PropertyKey[], key: string): void {
-  let at = root as Record<PropertyKey, unknown>;
-  for (const part of path) at = at[part] as Record<PropertyKey, unknown>;
-  delete at[key];
-}
 
 function isWan(value: number): boolean {
   try {

@@ -1,44 +1,86 @@
+import { groupBy } from '../base/group-by.ts';
 import { formatInstant } from '../base/time.ts';
 import type { Project, YearPlan } from '../library/project.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
-import type { DistrictFile, FileIssue } from './district-file.ts';
+import type { DistrictFile } from './district-file.ts';
 import type { Change } from './import-plan.ts';
 import { wan } from './ledger-file.ts';
+import type { FileIssue, Raw } from './read-district-file.ts';
 
 /** What a district file may not say, each with its place in the file. Source: contract §4, §5. */
 
-/** The keys that references may lead to: those stored and those of the file. */
+/** The keys that references may lead to: those stored and those of the file. Null: the file's list cannot be read. */
 export interface Known {
-  units: ReadonlySet<string>;
-  people: ReadonlySet<string>;
-  projects: ReadonlySet<string>;
-  reports: ReadonlySet<string>;
+  units: ReadonlySet<string> | null;
+  people: ReadonlySet<string> | null;
+  projects: ReadonlySet<string> | null;
+  reports: ReadonlySet<string> | null;
 }
 
-/** References that lead nowhere. */
-export function checkReferences(file: DistrictFile, known: Known): FileIssue[] {
-  const issues: FileIssue[] = [];
-  const check = (kind: keyof Known, what: string, path: string, value: string | null | undefined) => {
-    if (value != null && !known[kind].has(value)) issues.push({ path, message: `没有登记这个${what}：${value}` });
-  };
-  for (const [index, one] of (file.people ?? []).entries()) check('units', '单位', `people[${index}].unit`, one.unit);
-  for (const [index, one] of (file.groups ?? []).entries()) check('units', '单位', `groups[${index}].unit`, one.unit);
-  for (const [index, one] of (file.projects ?? []).entries()) {
-    check('units', '单位', `projects[${index}].unit`, one.unit);
-    for (const field of ['leadOfficial', 'steward', 'deputySteward', 'ownerContact'] as const) {
-      check('people', '人员', `projects[${index}].${field}`, one[field]);
-    }
-  }
-  for (const [index, one] of (file.progress ?? []).entries()) {
-    check('projects', '项目', `progress[${index}].project`, one.project);
-    check('reports', '进展', `progress[${index}].corrects`, one.corrects);
-  }
-  for (const [index, one] of (file.problems ?? []).entries()) {
-    check('projects', '项目', `problems[${index}].project`, one.project);
-    check('units', '单位', `problems[${index}].responsibleUnit`, one.responsibleUnit);
-  }
-  return issues;
+/** Where references stand in a file and where they lead. */
+const REFERENCES: readonly (readonly [list: string, field: string, kind: keyof Known, what: string])[] = [
+  ['people', 'unit', 'units', '单位'],
+  ['groups', 'unit', 'units', '单位'],
+  ['projects', 'unit', 'units', '单位'],
+  ['projects', 'leadOfficial', 'people', '人员'],
+  ['projects', 'steward', 'people', '人员'],
+  ['projects', 'deputySteward', 'people', '人员'],
+  ['projects', 'ownerContact', 'people', '人员'],
+  ['progress', 'project', 'projects', '项目'],
+  ['progress', 'corrects', 'reports', '进展'],
+  ['problems', 'project', 'projects', '项目'],
+  ['problems', 'responsibleUnit', 'units', '单位'],
+];
+
+/** References that lead nowhere, in the file as it was written: also those of entries that cannot be read otherwise. */
+export function checkReferences(raw: Raw, known: Known): FileIssue[] {
+  return REFERENCES.flatMap(([list, field, kind, what]) =>
+    entriesOf(raw, list).flatMap((entry, index) => {
+      const value = textIn(entry, field);
+      if (value === null || known[kind] === null || known[kind].has(value)) return [];
+      return [{ path: `${list}[${index}].${field}`, message: `没有登记这个${what}：${value}` }];
+    }),
+  );
+}
+
+/** The keys of a list as it was written; an entry may be wrong otherwise and still be what others refer to. */
+export function keysIn(raw: Raw, list: string, field: string): string[] {
+  return entriesOf(raw, list).flatMap(entry => textIn(entry, field) ?? []);
+}
+
+function entriesOf(raw: Raw, list: string): readonly unknown[] {
+  const entries = raw[list];
+  return Array.isArray(entries) ? entries : [];
+}
+
+function textIn(entry: unknown, field: string): string | null {
+  const value = typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>)[field] : null;
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** Projects of one name, of which the import brings at least one: whether they are the same only people know. */
+export function checkNames(projects: readonly Change<Project>[], stored: readonly Project[]): FileIssue[] {
+  const changed = new Map(projects.map(change => [change.after.code, change]));
+  const all = [
+    ...stored.map(project => changed.get(project.code)?.after ?? project),
+    ...projects.filter(({ before }) => before === null).map(({ after }) => after),
+  ];
+  const byName = groupBy(all, project => plainName(project.name));
+  return projects
+    .filter(({ before, after }) => before === null || plainName(before.name) !== plainName(after.name))
+    .flatMap(({ after, index }) => {
+      const others = (byName.get(plainName(after.name)) ?? []).filter(one => one.code !== after.code);
+      if (others.length === 0) return [];
+      const codes = others.map(one => `${one.code}（${one.unit}）`).join('、');
+      const advice = '是同一个项目请改用同一编号；确是两个项目请在名称中加以区分，或加 --allow-same-names';
+      return [{ path: `projects[${index}].name`, message: `${after.code} 与 ${codes} 同名“${after.name}”：${advice}` }];
+    });
+}
+
+/** A name without what people write now one way and now another. */
+function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 }
 
 /** Values that do not go together once the file is laid over what is stored. */

@@ -4,10 +4,20 @@ import type { District, Group, Roster } from '../library/roster.ts';
 import type { Person, Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
-import type { DistrictFile, FileIssue } from './district-file.ts';
-import { canonical, checkFacts, checkProblems, checkProjects, checkReferences, checkReports } from './import-checks.ts';
+import type { DistrictFile } from './district-file.ts';
+import {
+  canonical,
+  checkFacts,
+  checkNames,
+  checkProblems,
+  checkProjects,
+  checkReferences,
+  checkReports,
+  keysIn,
+} from './import-checks.ts';
 import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject, mergeUnit } from './import-merge.ts';
 import { problemOfFile, reportOfFile } from './ledger-file.ts';
+import { asWritten, type FileIssue, type ReadFile } from './read-district-file.ts';
 
 /**
  * What an import changes. A field that is missing or null leaves what is stored, so reading the same file twice changes
@@ -41,15 +51,38 @@ export interface ImportPlan {
   calendars: Change<CalendarYear>[];
 }
 
-export type PlannedImport = { kind: 'plan'; plan: ImportPlan } | { kind: 'refused'; issues: FileIssue[] };
+/** What an import would change, and what stands against it. It may be carried out when nothing does. */
+export interface PlannedImport {
+  plan: ImportPlan;
+  /** Every error of the file, of form and of reference alike. */
+  issues: FileIssue[];
+  /** What people have to decide first. */
+  asks: FileIssue[];
+}
 
 /** A file in which every person has an open_id. */
 export type ResolvedFile = Omit<DistrictFile, 'people'> & {
   people?: (NonNullable<DistrictFile['people']>[number] & { openId: string })[] | null | undefined;
 };
 
-/** Plans an import. Errors: every reference that leads nowhere, every double and every contradiction is listed. */
-export function planImport(file: ResolvedFile, stored: StoredDistrict, replace: boolean): PlannedImport {
+/** A read file in which every person has an open_id. */
+export type ResolvedRead = Omit<ReadFile, 'file'> & { file: ResolvedFile };
+
+/** What the one who imports has decided beforehand. */
+export interface ImportConsent {
+  /** Recorded facts may be changed. */
+  replace: boolean;
+  /** Projects of one name are several. */
+  allowSameNames: boolean;
+}
+
+/**
+ * Plans an import.
+ * Errors: everything that is wrong is listed at once: what the reading found, references that lead nowhere, doubles and
+ * contradictions.
+ */
+export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: ImportConsent): PlannedImport {
+  const { file, raw, places, unreadable } = read;
   const { roster } = stored;
   const issues: FileIssue[] = [];
   const [district] = merge(
@@ -76,19 +109,43 @@ export function planImport(file: ResolvedFile, stored: StoredDistrict, replace: 
   );
 
   issues.push(
-    ...checkReferences(file, {
-      units: keys(roster.units, units, one => one.name),
-      people: keys(roster.people, people, one => one.openId),
-      projects: keys(roster.projects, projects, one => one.code),
-      reports: keys(stored.reports, reports, one => one.id),
-    }),
     ...checkProjects(projects),
-    ...(replace ? [] : [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)]),
+    ...(consent.replace ? [] : [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)]),
   );
-  if (issues.length > 0) return { kind: 'refused', issues };
+  const known = (list: string, kept: readonly string[], field: string) =>
+    unreadable.has(list) ? null : new Set([...kept, ...keysIn(raw, list, field)]);
+  const references = checkReferences(raw, {
+    units: known(
+      'units',
+      roster.units.map(one => one.name),
+      'name',
+    ),
+    people: known(
+      'people',
+      [...roster.people, ...(file.people ?? [])].map(one => one.openId),
+      'openId',
+    ),
+    projects: known(
+      'projects',
+      roster.projects.map(one => one.code),
+      'code',
+    ),
+    reports: known(
+      'progress',
+      stored.reports.map(one => one.id),
+      'id',
+    ),
+  });
+  // What is no reference by its form is said once.
+  const wrong = new Set(read.issues.map(({ path }) => path));
   return {
-    kind: 'plan',
     plan: { district: district ?? null, units, people, groups, projects, reports, problems, calendars },
+    issues: [
+      ...read.issues,
+      ...references.filter(({ path }) => !wrong.has(path)),
+      ...issues.map(issue => asWritten(issue, places)),
+    ],
+    asks: consent.allowSameNames ? [] : checkNames(projects, roster.projects).map(issue => asWritten(issue, places)),
   };
 }
 
@@ -118,8 +175,4 @@ function merge<F, T>(
     changes.push({ before: found?.one ?? null, after, position: found?.position ?? stored.length + index, index });
   }
   return changes;
-}
-
-function keys<T>(stored: readonly T[], changes: readonly Change<T>[], keyOf: (one: T) => string): Set<string> {
-  return new Set([...stored, ...changes.map(change => change.after)].map(keyOf));
 }

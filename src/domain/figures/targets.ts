@@ -6,8 +6,9 @@ import { statesOf } from '../progress/ledger-state.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import { countNodes, districtFigures } from './district-figures.ts';
 import { planToDate } from './investment.ts';
+import type { TargetScope } from './rights.ts';
 
-/** Plan against what is done, for the district or one unit, to the end of a period (目标). */
+/** Plan against what is done, for the district, a unit or the projects of a lead official, to the end of a period (目标). */
 
 export interface Targets {
   title: string;
@@ -23,15 +24,14 @@ interface TargetFacts {
 /** Shapes: `period` is `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`; null is the year of `now`. */
 export function planTargets(
   facts: TargetFacts,
-  asked: { unit: string | null; period: string | null },
+  asked: { scope: TargetScope; period: string | null },
   now: Date,
 ): Targets {
+  const { scope } = asked;
   const month = lastMonthOf(asked.period ?? String(yearOf(dayOf(now))));
   const isWholeYear = month.endsWith('-12');
-  const projects = facts.roster.projects.filter(
-    project => project.library !== 'reserve' && (asked.unit === null || project.unit === asked.unit),
-  );
-  const district = asked.unit === null && isWholeYear ? districtFigures(facts, now) : null;
+  const projects = facts.roster.projects.filter(project => project.library !== 'reserve' && isInScope(project, scope));
+  const district = scope.kind === 'district' && isWholeYear ? districtFigures(facts, now) : null;
   const states = statesOf(facts.reports, earlierMonth(month, monthOf(dayOf(now))));
   const planned =
     district?.investment.target ?? sumYuan(projects.map(project => plannedOf(project, month, isWholeYear)));
@@ -39,7 +39,7 @@ export function planTargets(
   const starts = countNodes(projects, 'started', lastDayOf(month));
   const completions = countNodes(projects, 'completed', lastDayOf(month));
   return {
-    title: `${asked.unit ?? facts.roster.district?.name ?? '全区'}目标`,
+    title: `${nameOf(scope, facts.roster)}目标`,
     period: `${yearOf(month)}年${isWholeYear ? '全年' : `1—${Number(month.slice(5))}月`}`,
     rows: [
       { label: '投资完成', planned: showRoundedYuan(planned), done: showRoundedYuan(done), rate: rate(done, planned) },
@@ -47,6 +47,28 @@ export function planTargets(
       nodeRow('竣工投产', district?.completions.target ?? completions.planned, completions.done),
     ],
   };
+}
+
+function isInScope(project: Project, scope: TargetScope): boolean {
+  switch (scope.kind) {
+    case 'district':
+      return true;
+    case 'unit':
+      return project.unit === scope.unit;
+    case 'leadOfficial':
+      return project.leadOfficial === scope.openId;
+  }
+}
+
+function nameOf(scope: TargetScope, { district }: Roster): string {
+  switch (scope.kind) {
+    case 'district':
+      return district?.name ?? '全区';
+    case 'unit':
+      return scope.unit;
+    case 'leadOfficial':
+      return '分包项目';
+  }
 }
 
 function plannedOf(project: Project, month: Month, isWholeYear: boolean): Yuan {

@@ -26,20 +26,27 @@ export function canConfirmMilestone(person: Person, claimedBy: string): boolean 
   return hasRole(person, 'office') && person.openId !== claimedBy;
 }
 
-/** The projects of a person: those that are his own, for a liaison or head all of the unit. */
+/** The projects of a person: those that are his own, then for a liaison or head the others of the unit. */
 export function projectsOf(person: Person, roster: Roster): Project[] {
-  const own = roster.projects.filter(
-    project =>
-      isStewardOf(person, project) || project.leadOfficial === person.openId || project.ownerContact === person.openId,
-  );
-  if (own.length > 0) return own;
-  if (!hasRole(person, 'liaison') && !hasRole(person, 'unit_lead')) return [];
-  return roster.projects.filter(project => project.unit === person.unit);
+  const isOwn = (project: Project) =>
+    isStewardOf(person, project) || project.leadOfficial === person.openId || project.ownerContact === person.openId;
+  const own = roster.projects.filter(isOwn);
+  if (!hasRole(person, 'liaison') && !hasRole(person, 'unit_lead')) return own;
+  return [...own, ...roster.projects.filter(project => project.unit === person.unit && !isOwn(project))];
 }
 
 /** The projects of a person that he may report. */
 export function reportableBy(person: Person, roster: Roster): Project[] {
   return projectsOf(person, roster).filter(project => canReport(person, project, roster));
+}
+
+/**
+ * The project that a message of the person means when it names none: his own, when it is the only one that he may
+ * report. Who may report several, for himself or for others, is asked.
+ */
+export function unnamedProjectOf(person: Person, roster: Roster): Project | undefined {
+  const [only, ...others] = roster.projects.filter(project => canReport(person, project, roster));
+  return only && others.length === 0 && projectsOf(person, roster).includes(only) ? only : undefined;
 }
 
 /** Whether the project is the person's own, as steward or deputy. */

@@ -84,6 +84,7 @@ function askedMessage(message: MessageEvent, source: string, isCorrection: boole
     ...(parentId !== null && { parentId }),
     ...(rootId !== null && { rootId }),
     ...(isCorrection && { isCorrection }),
+    ...(message.chatType === 'p2p' && { isDirect: true as const }),
   };
 }
 

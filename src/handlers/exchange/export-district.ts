@@ -1,8 +1,7 @@
 import { formatInstant } from '../../domain/base/time.ts';
-import { fileOfProblem, fileOfReport, wan } from '../../domain/exchange/ledger-file.ts';
-import type { Project } from '../../domain/library/project.ts';
+import { fileOfProblem, fileOfReport } from '../../domain/exchange/ledger-file.ts';
+import { fileOfDistrict, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
-import type { Unit } from '../../domain/people/person.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Reads roster and ledgers as one district file. Source: contract §5. */
@@ -10,16 +9,7 @@ export async function exportDistrict(store: Store) {
   const { district, units, people, groups, projects, calendars } = await store.roster.read();
   const rankings = await store.rankings.all();
   return {
-    district: district && {
-      name: district.name,
-      year: district.year,
-      targets: {
-        investmentWan: wan(district.targets.investment),
-        starts: district.targets.starts,
-        completions: district.targets.completions,
-      },
-      ownerContactsReport: district.ownerContactsReport,
-    },
+    district: district && fileOfDistrict(district),
     units: units.map(fileOfUnit),
     people,
     groups,
@@ -57,24 +47,4 @@ function fileOfDeliveries(deliveries: readonly Delivery[]) {
 function placeOf({ destination, sentChatId }: Delivery): { openId: string } | { chatId: string | null } {
   if (destination.kind === 'person') return { openId: destination.openId };
   return { chatId: destination.kind === 'update' ? sentChatId : destination.chatId };
-}
-
-function fileOfUnit({ isRanked, ...unit }: Unit) {
-  return { ...unit, ranked: isRanked };
-}
-
-function fileOfProject({ plannedTotal, plans, ...project }: Project) {
-  return {
-    ...project,
-    plannedTotalWan: wan(plannedTotal),
-    plans: Object.fromEntries(
-      Object.entries(plans).map(([year, plan]) => [
-        year,
-        {
-          annualPlanWan: wan(plan.annualPlan),
-          cumulativePlanWan: plan.cumulativePlan?.map(amount => wan(amount)) ?? null,
-        },
-      ]),
-    ),
-  };
 }

@@ -1,8 +1,17 @@
 import { calendarOf } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
-import type { FileIssue } from '../../domain/exchange/district-file.ts';
-import { type Change, type ImportPlan, planImport, type ResolvedFile } from '../../domain/exchange/import-plan.ts';
+import { changesOf, type ImportChanges, problemChanges } from '../../domain/exchange/import-changes.ts';
+import {
+  type Change,
+  type ImportConsent,
+  type ImportPlan,
+  planImport,
+  type ResolvedFile,
+  type ResolvedRead,
+} from '../../domain/exchange/import-plan.ts';
+import type { FileIssue } from '../../domain/exchange/read-district-file.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
 import type { AuditDraft } from '../../store/kit/changes.ts';
 import type { Statement } from '../../store/kit/database.ts';
 import type { Store } from '../../store/store.ts';
@@ -11,18 +20,23 @@ import { mergeEffects } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { recountProblems } from '../problems/recount-problems.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends ImportConsent {
   isDryRun: boolean;
-  replace: boolean;
   now: Date;
   /** Who imports, as the audit record names him. */
   actor: string;
 }
 
 /** How many entries of a list are new and how many change. */
-export type ImportSummary = Record<keyof ImportPlan | 'recounted', { added: number; changed: number }>;
+export type ImportSummary = Record<keyof ImportPlan | 'rankings' | 'recounted', { added: number; changed: number }>;
 
-export type ImportResult = { kind: 'done'; summary: ImportSummary } | { kind: 'refused'; issues: FileIssue[] };
+/**
+ * `done`: it is stored, or would be. `refused`: something is wrong; what people have to decide is listed beside it.
+ * `asked`: nothing is wrong, but people have to decide first. But for `done` nothing is stored.
+ */
+export type ImportResult =
+  | { kind: 'done'; summary: ImportSummary; changes: ImportChanges }
+  | { kind: 'refused' | 'asked'; issues: FileIssue[]; asks: FileIssue[]; changes: ImportChanges };
 
 /** An import is decided again when somebody writes at the same time. */
 const ATTEMPTS = 5;
@@ -31,7 +45,8 @@ const ATTEMPTS = 5;
  * Imports a district file, all or nothing.
  * Errors: a file that cannot be taken comes back with every issue; throws when the database cannot be written.
  */
-export async function importDistrict(file: ResolvedFile, store: Store, options: ImportOptions): Promise<ImportResult> {
+export async function importDistrict(read: ResolvedRead, store: Store, options: ImportOptions): Promise<ImportResult> {
+  const { file } = read;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const needsProblems = (file.problems?.length ?? 0) + (file.calendars?.length ?? 0) > 0;
     const open = file.calendars?.length ? await store.problems.unfinished() : [];
@@ -44,13 +59,31 @@ export async function importDistrict(file: ResolvedFile, store: Store, options: 
       reports: file.progress?.length ? await store.progress.all() : [],
       problems: needsProblems ? await store.problems.all() : [],
     };
-    const planned = planImport(file, stored, options.replace);
-    if (planned.kind === 'refused') return planned;
-    const { plan } = planned;
+    const { plan, issues, asks } = planImport(read, stored, options);
+    const changes = changesOf(plan);
+    if (issues.length > 0) return { kind: 'refused', issues, asks, changes };
+    if (asks.length > 0) return { kind: 'asked', issues, asks, changes };
+    const rankings = await newRankings(file, store);
     const recounted = await recountProblems(plan, stored, store, options, nextVersion);
-    const summary = { ...summarise(plan), recounted: { added: 0, changed: recounted.count } };
-    const statements = [...statementsOf(plan, store), ...(await rankingStatements(file, store))];
-    if (options.isDryRun || statements.length === 0) return { kind: 'done', summary };
+    const done: ImportResult = {
+      kind: 'done',
+      summary: {
+        ...summarise(plan),
+        rankings: { added: rankings.length, changed: 0 },
+        recounted: { added: 0, changed: recounted.count },
+      },
+      changes: {
+        added: [...changes.added, ...rankings.map(({ key }) => ({ kind: 'ranking' as const, key }))],
+        changed: [
+          ...changes.changed,
+          ...(recounted.effects.audit ?? []).flatMap(({ before, after }) =>
+            problemChanges(before as Problem, after as Problem),
+          ),
+        ],
+      },
+    };
+    const statements = [...statementsOf(plan, store), ...rankings.map(({ statement }) => statement)];
+    if (options.isDryRun || statements.length === 0) return done;
     const effects = mergeEffects(
       {
         statements: [...statements, store.meta.bumpRosterVersion()],
@@ -64,9 +97,9 @@ export async function importDistrict(file: ResolvedFile, store: Store, options: 
     );
     const roster = { ...stored.roster, calendars: recounted.calendars };
     const drawing = { store, roster, calendar: calendarOf(roster), now: options.now };
-    const changes = await drawCards(effects, `import:${options.now.getTime()}`, drawing);
-    const result = await store.commit({ ...changes, now: options.now });
-    if (result === 'committed') return { kind: 'done', summary };
+    const drawn = await drawCards(effects, `import:${options.now.getTime()}`, drawing);
+    const result = await store.commit({ ...drawn, rosterVersion: stored.roster.version, now: options.now });
+    if (result === 'committed') return done;
   }
   throw new Error('the ledgers kept changing during the import; try again');
 }
@@ -94,14 +127,15 @@ function statementsOf(plan: ImportPlan, { roster, progress, problems }: Store): 
   ];
 }
 
-async function rankingStatements(file: ResolvedFile, { rankings }: Store): Promise<Statement[]> {
-  const statements: Statement[] = [];
+/** The rankings of the file that are not stored yet. */
+async function newRankings(file: ResolvedFile, { rankings }: Store): Promise<{ key: string; statement: Statement }[]> {
+  const found: { key: string; statement: Statement }[] = [];
   for (const { ruleSet, ...ranking } of file.rankings ?? []) {
-    const stored = await rankings.find(ranking.period, ranking.version);
-    if (!stored)
-      statements.push(rankings.insert({ ...ranking, ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version }));
+    if (await rankings.find(ranking.period, ranking.version)) continue;
+    const stored = { ...ranking, ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version };
+    found.push({ key: `${ranking.period} v${ranking.version}`, statement: rankings.insert(stored) });
   }
-  return statements;
+  return found;
 }
 
 function auditOf(plan: ImportPlan, actor: string, nextVersion: (aggregate: string) => number): AuditDraft[] {
@@ -136,10 +170,10 @@ function auditOf(plan: ImportPlan, actor: string, nextVersion: (aggregate: strin
   ];
 }
 
-function summarise({ district, ...lists }: ImportPlan): Omit<ImportSummary, 'recounted'> {
+function summarise({ district, ...lists }: ImportPlan): Omit<ImportSummary, 'rankings' | 'recounted'> {
   const counted = Object.entries({ district: district ? [district] : [], ...lists }).map(([name, changes]) => {
     const added = changes.filter(change => change.before === null).length;
     return [name, { added, changed: changes.length - added }];
   });
-  return Object.fromEntries(counted) as Omit<ImportSummary, 'recounted'>;
+  return Object.fromEntries(counted) as Omit<ImportSummary, 'rankings' | 'recounted'>;
 }

@@ -20,7 +20,7 @@ export interface Decision {
  * The writes of a decision before they are bound to the event that caused them. Its cards are not drawn yet: that is done
  * once, at its end, from `changed` and the ledgers.
  */
-export interface Effects extends Omit<Changes, 'now' | 'deliveries'> {
+export interface Effects extends Omit<Changes, 'now' | 'rosterVersion' | 'deliveries'> {
   deliveries: readonly Outgoing[];
   changed: Changed;
   /** Whose turn it has become: each person gets one message, once all of them are known. */

@@ -1,4 +1,4 @@
-import { reportableBy } from '../../domain/library/rights.ts';
+import { unnamedProjectOf } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { INVESTMENT_FIELDS, type ProgressReport } from '../../domain/progress/progress.ts';
 import { placeCorrection } from '../../domain/progress/progress-correction.ts';
@@ -17,11 +17,12 @@ export interface ReadInContext {
 }
 
 /**
- * Reads a message in its context: in a thread the project and the problem need no name, a person with one project never
- * names it, and a correction without either means what the person has reported last within 24 hours.
+ * Reads a message in its context: in a thread the project and the problem need no name, a person who may report
+ * one project only never names it, and a correction without either means what the person has reported last within 24
+ * hours.
  */
 export async function readInContext(message: MessageEvent, thread: Thread, acting: Acting): Promise<ReadInContext> {
-  const { reading: roster, calendar } = acting;
+  const { reading: roster, calendar, actor } = acting;
   const readFor = (fallbackProject: string | undefined) =>
     readMessage(message.text, {
       sentAt: message.sentAt,
@@ -30,7 +31,7 @@ export async function readInContext(message: MessageEvent, thread: Thread, actin
       fallbackProject,
       fallbackProblem: thread.problem,
     });
-  const read = readFor(thread.project ?? onlyProject(acting));
+  const read = readFor(thread.project ?? unnamedProjectOf(actor, acting.roster)?.code);
   const isInThread = thread.reports.length > 0;
   const answered =
     isInThread || !read.isCorrection ? thread.reports : fitting(read, await lastReports(message, acting));
@@ -63,9 +64,4 @@ async function lastReports({ sentAt }: MessageEvent, { store, actor }: Acting): 
   if (last.messageId === null) return [last];
   const together = await store.progress.ofMessage(last.messageId);
   return together.filter(report => report.status === 'active' || report.status === 'held');
-}
-
-function onlyProject({ actor, roster }: Acting): string | undefined {
-  const [only, ...others] = reportableBy(actor, roster);
-  return others.length === 0 ? only?.code : undefined;
 }

@@ -1,7 +1,9 @@
 import type { HelpView } from '../../cards/kit/views.ts';
 import { wanFromYuan, yuan } from '../../domain/base/money.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
+import { targetScope } from '../../domain/figures/rights.ts';
 import { projectsOf, reportableBy } from '../../domain/library/rights.ts';
+import { canReadAgenda } from '../../domain/meetings/rights.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
@@ -35,9 +37,9 @@ export async function helpView({ actor, roster, store, now }: Acting): Promise<H
     { word: '超期问题', meaning: '已超期的问题' },
     { word: '问题编号', meaning: '如 WT-2026-0012，打开问题卡片办理下一步' },
     { word: '排名', meaning: canSeeEveryDraft(actor) ? '各单位月排名' : '本单位得分及每一分的来由' },
-    { word: '目标', meaning: '年度目标和完成情况' },
+    ...(targetScope(actor, null) ? [{ word: '目标', meaning: '年度目标和完成情况' }] : []),
     { word: '未报', meaning: '本周还没有报送的项目' },
-    { word: '议程', meaning: '下一次推进会的议程' },
+    ...(canReadAgenda(actor) ? [{ word: '议程', meaning: '下一次推进会的议程' }] : []),
   ];
   const forms = COMMANDS.filter(({ word }) => word === '待办' || projects.length > 0 || hasRole(actor, 'office')).map(
     ({ word, meaning }) => ({ word, meaning }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gt, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, max, sql } from 'drizzle-orm';
 import { audit } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
 import { type Db, type Statement, statement } from './database.ts';
@@ -46,14 +46,20 @@ export function createAuditStore(db: Db) {
       return last ?? START;
     },
 
-    /** The newest version of each aggregate; 0 for one that has no entry yet. */
-    async versions(aggregates: readonly string[]): Promise<(aggregate: string) => number> {
+    /**
+     * The newest version of each aggregate; 0 for one that has no entry yet.
+     * Shapes: with `upTo` the versions as they stood at that entry of the record.
+     */
+    async versions(
+      aggregates: readonly string[],
+      upTo = Number.MAX_SAFE_INTEGER,
+    ): Promise<(aggregate: string) => number> {
       const found = new Map<string, number>();
       if (aggregates.length > 0) {
         const rows = await db
           .select({ aggregate: audit.aggregate, version: max(audit.version) })
           .from(audit)
-          .where(inArray(audit.aggregate, [...new Set(aggregates)]))
+          .where(and(inArray(audit.aggregate, [...new Set(aggregates)]), lte(audit.seq, upTo)))
           .groupBy(audit.aggregate);
         for (const row of rows) found.set(row.aggregate, row.version ?? 0);
       }

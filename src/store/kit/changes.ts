@@ -11,6 +11,8 @@ export interface Changes {
   audit: readonly AuditDraft[];
   /** Outgoing messages. */
   deliveries: readonly DeliveryDraft[];
+  /** The version of the roster that the decision leans on; absent when it leans on none. Checked inside the commit. */
+  rosterVersion?: number;
   now: Date;
 }
 
@@ -27,6 +29,7 @@ export interface AuditDraft {
 
 /**
  * `committed`: it is on disk. `duplicate`: an id had its effect before, nothing changed. `raced`: somebody else changed
- * an aggregate (or took the number, the slot) since it was read; nothing changed, decide again on what is there now.
+ * an aggregate or the roster (or took the number, the slot) since it was read; nothing changed, decide again on what is
+ * there now.
  */
 export type CommitResult = 'committed' | 'duplicate' | 'raced';

@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
-import type { AuditStore } from './audit.ts';
+import type { AuditStore, ChainHead } from './audit.ts';
 import { retryBusy } from './busy.ts';
 import type { Changes, CommitResult } from './changes.ts';
 import type { Statement } from './database.ts';
@@ -16,6 +16,8 @@ interface CommitterNeeds {
   audit: AuditStore;
   receivedStatement(key: string, at: Date): Statement;
   deliveryStatements(draft: DeliveryDraft, at: Date): Statement[];
+  /** Fails the transaction when the roster is no longer the one of this version. */
+  rosterGuard(version: number): Statement;
   pause(ms: number): Promise<void>;
   random(): number;
 }
@@ -26,70 +28,47 @@ const GROUP_SIZE = 64;
 const CHAIN_ATTEMPTS = 20;
 
 /**
- * The one way in which anything is written. Decisions that wait at the same time share a transaction (one flush to
- * disk); when a shared transaction fails each is tried alone, so that nobody pays for another's conflict.
+ * The one way in which anything is written. Decisions that wait at the same time share a transaction, which is one flush
+ * to disk. When only the chain has moved, the whole group is written again on its new head. When one of them is in
+ * conflict, that one is taken out: the others still share a transaction, and it alone pays for its own.
  */
-export function createCommitter({
-  client,
-  audit,
-  receivedStatement,
-  deliveryStatements,
-  pause,
-  random,
-}: CommitterNeeds) {
+export function createCommitter(needs: CommitterNeeds) {
+  const { client, audit, pause, random } = needs;
   let waiting: Waiting[] = [];
   let isRunning = false;
 
-  /** Writes the decisions in one transaction. Errors: throws what the database said. */
-  async function write(decisions: readonly Changes[]): Promise<void> {
-    const statements: Statement[] = [];
-    let head = await audit.head();
-    for (const { received, statements: rows, audit: drafts, deliveries, now } of decisions) {
-      for (const key of received) statements.push(receivedStatement(key, now));
-      statements.push(...rows);
-      const chain = audit.append(drafts, now, head);
-      head = chain.head;
-      statements.push(...chain.statements);
-      for (const draft of deliveries) statements.push(...deliveryStatements(draft, now));
-    }
-    if (statements.length > 0) await client.batch(statements, 'write');
-  }
-
-  async function writeAlone(changes: Changes): Promise<CommitResult> {
+  /** Writes the decisions in one transaction, again as often as the chain has moved meanwhile. */
+  async function write(decisions: readonly Changes[]): Promise<Outcome> {
     for (let attempt = 1; ; attempt += 1) {
+      let owners: readonly number[] = [];
       try {
-        await retryBusy(() => write([changes]), { pause, random });
-        return 'committed';
+        await retryBusy(
+          async () => {
+            const composed = compose(decisions, await audit.head(), needs);
+            owners = composed.owners;
+            if (composed.statements.length > 0) await client.batch(composed.statements, 'write');
+          },
+          { pause, random },
+        );
+        return { kind: 'committed' };
       } catch (cause) {
-        const conflict = conflictOf(cause);
-        if (conflict === 'received') return 'duplicate';
-        if (conflict === 'chain' && attempt < CHAIN_ATTEMPTS) {
-          await pause(random() * 5 * attempt);
-          continue;
-        }
-        if (conflict !== null) return 'raced';
-        throw cause;
+        const outcome = outcomeOf(cause, owners);
+        if (outcome.kind !== 'chain_moved' || attempt === CHAIN_ATTEMPTS) return outcome;
+        await pause(random() * 5 * attempt);
       }
     }
   }
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
-    if (group.length > 1) {
-      try {
-        await retryBusy(() => write(group.map(one => one.changes)), { pause, random });
-        for (const one of group) one.settle('committed');
-        return;
-      } catch {
-        // One of them is in conflict or wrong: each gets its own verdict below.
-      }
-    }
-    for (const one of group) {
-      try {
-        one.settle(await writeAlone(one.changes));
-      } catch (cause) {
-        one.fail(cause);
-      }
-    }
+    const outcome = await write(group.map(one => one.changes));
+    if (outcome.kind !== 'refused' || group.length === 1) return tell(group, outcome);
+    const { by } = outcome;
+    // What it is refused for may be another's write of this very group, so its verdict waits until that one is on disk.
+    const parts =
+      by === null
+        ? [group.slice(0, group.length / 2), group.slice(group.length / 2)]
+        : [group.filter((_, index) => index !== by), group.slice(by, by + 1)];
+    for (const part of parts) await writeGroup(part);
   }
 
   async function run(): Promise<void> {
@@ -143,13 +122,80 @@ function repeated(keys: readonly string[]): string | null {
   return null;
 }
 
-/** What a unique key said no to, or null when the failure is of another kind. */
-function conflictOf(cause: unknown): 'received' | 'chain' | 'other' | null {
-  for (let error: unknown = cause; error instanceof Error; error = error.cause) {
-    const columns = /UNIQUE constraint failed: ([\w., ]+)/.exec(error.message)?.[1];
-    if (columns === undefined) continue;
-    if (columns.startsWith('received.')) return 'received';
-    return columns.startsWith('audit.seq') ? 'chain' : 'other';
+/** The statements of decisions, in their order, on a head of the chain; and to which decision each belongs. */
+function compose(
+  decisions: readonly Changes[],
+  start: ChainHead,
+  { audit, receivedStatement, deliveryStatements, rosterGuard }: CommitterNeeds,
+): { statements: Statement[]; owners: number[] } {
+  const statements: Statement[] = [];
+  const owners: number[] = [];
+  let head = start;
+  for (const [index, changes] of decisions.entries()) {
+    const { received, statements: rows, audit: drafts, deliveries, rosterVersion, now } = changes;
+    if (rosterVersion !== undefined) statements.push(rosterGuard(rosterVersion));
+    for (const key of received) statements.push(receivedStatement(key, now));
+    statements.push(...rows);
+    const chain = audit.append(drafts, now, head);
+    head = chain.head;
+    statements.push(...chain.statements);
+    for (const draft of deliveries) statements.push(...deliveryStatements(draft, now));
+    while (owners.length < statements.length) owners.push(index);
   }
-  return null;
+  return { statements, owners };
+}
+
+function tell(group: readonly Waiting[], outcome: Outcome): void {
+  for (const { settle, fail } of group) {
+    switch (outcome.kind) {
+      case 'committed':
+        settle('committed');
+        break;
+      case 'chain_moved':
+        settle('raced');
+        break;
+      case 'refused':
+        if (outcome.result === null) fail(outcome.cause);
+        else settle(outcome.result);
+        break;
+      case 'failed':
+        fail(outcome.cause);
+        break;
+    }
+  }
+}
+
+/**
+ * What became of a transaction. `refused`: a statement of one decision cannot be carried out; `by` is its place in the
+ * group, null when the database does not say; `result` null means that it is wrong, not in conflict. `failed`: the
+ * database cannot be written at all, whoever asks.
+ */
+type Outcome =
+  | { kind: 'committed' }
+  | { kind: 'chain_moved' }
+  | { kind: 'refused'; by: number | null; result: CommitResult | null; cause: unknown }
+  | { kind: 'failed'; cause: unknown };
+
+/** Codes that speak of a statement; all others, of disk, lock or network, speak of the database. */
+const OF_A_STATEMENT = /^SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|TOOBIG|RANGE)/;
+
+function outcomeOf(cause: unknown, owners: readonly number[]): Outcome {
+  let code: string | null = null;
+  let index: number | null = null;
+  let constraint: string | null = null;
+  for (let error: unknown = cause; error instanceof Error; error = error.cause) {
+    if ('code' in error && typeof error.code === 'string') code ??= error.code;
+    if ('statementIndex' in error && typeof error.statementIndex === 'number') index ??= error.statementIndex;
+    constraint ??= /constraint failed: ([\w., ]+)/.exec(error.message)?.[1] ?? null;
+  }
+  if (code !== null && !OF_A_STATEMENT.test(code) && constraint === null) return { kind: 'failed', cause };
+  if (constraint?.startsWith('audit.seq')) return { kind: 'chain_moved' };
+  const by = index === null ? null : (owners[index] ?? null);
+  return { kind: 'refused', by, result: resultOf(constraint), cause };
+}
+
+/** What a key that is taken, or a guard that does not hold, means for the decision. */
+function resultOf(constraint: string | null): CommitResult | null {
+  if (constraint === null) return null;
+  return constraint.startsWith('received.') ? 'duplicate' : 'raced';
 }

@@ -20,6 +20,18 @@ export function createMetaStore(db: Db) {
       return (await this.read(key)) ?? value;
     },
 
+    /**
+     * Fails the transaction when the roster has another version by now. SQLite has no statement that only refuses, so
+     * this one would write a null where none may stand.
+     */
+    guardRosterVersion(version: number): Statement {
+      return {
+        sql: `insert into meta (key, value) select 'guard', null
+          where coalesce((select value from meta where key = 'rosterVersion'), '0') <> ?`,
+        args: [String(version)],
+      };
+    },
+
     /** Every change of the roster makes a new version, so that no process goes on with an old copy. */
     bumpRosterVersion(): Statement {
       return statement(

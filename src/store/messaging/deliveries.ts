@@ -1,5 +1,22 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, exists, gte, inArray, isNotNull, lt, lte, ne, not, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  ne,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, Delivery, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import { withMarker } from '../kit/card-marker.ts';
@@ -22,6 +39,9 @@ export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
 const TROUBLED = ['dead', 'failed', 'unconfirmed'] as const;
 
 const CARD_LANE = 'card:';
+
+/** Clocks of machines that share a database differ by less. */
+const MOST_SKEW_MS = 60_000;
 
 /** The queue that a message stands in: the chat, the person, or the card that it replaces. */
 export function laneOf(destination: Destination): string {
@@ -69,17 +89,29 @@ export function createDeliveryStore(db: Db) {
     ),
   );
 
-  const isLaneFree = (now: Date) =>
+  /**
+   * Nobody is sending into the lane. A lease that ends later than any may was written before the clock was set back: it
+   * has run out. A day or a year must not pass before its chat is served again.
+   */
+  const isLaneFree = (now: Date, latestEnd: Date) =>
     not(
       exists(
         db
           .select({ one: sql`1` })
           .from(other)
           .where(
-            and(eq(other.lane, deliveries.lane), eq(other.status, 'pending'), sql`${other.leasedUntil} > ${+now}`),
+            and(
+              eq(other.lane, deliveries.lane),
+              eq(other.status, 'pending'),
+              sql`${other.leasedUntil} > ${+now} and ${other.leasedUntil} <= ${+latestEnd}`,
+            ),
           ),
       ),
     );
+
+  /** Its time has come. What was written later than now was written before the clock was set back, and waits no more. */
+  const isDue = (now: Date) =>
+    or(lte(deliveries.nextAttemptAt, now), gt(deliveries.createdAt, new Date(now.getTime() + MOST_SKEW_MS)));
 
   const isHeld = ({ seq, leasedBy }: LeasedDelivery) =>
     and(eq(deliveries.seq, seq), eq(deliveries.status, 'pending'), eq(deliveries.leasedBy, leasedBy));
@@ -138,9 +170,9 @@ export function createDeliveryStore(db: Db) {
         .where(
           and(
             eq(deliveries.status, 'pending'),
-            lte(deliveries.nextAttemptAt, now),
+            isDue(now),
             isHeadOfLane,
-            isLaneFree(now),
+            isLaneFree(now, new Date(until.getTime() + MOST_SKEW_MS)),
             isTargetSettled,
           ),
         )

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
+import type { TargetScope } from '../../../src/domain/figures/rights.ts';
 import { planTargets } from '../../../src/domain/figures/targets.ts';
 import type { Project } from '../../../src/domain/library/project.ts';
 import { aProject, aReport } from '../../helpers/builders.ts';
@@ -42,12 +43,9 @@ function rows(asked: { unit?: string; period?: string }, targets = true) {
     ...roster.district,
     targets: { investment: yuanFromWan(100_000), starts: 10, completions: 4 },
   };
+  const scope: TargetScope = asked.unit === undefined ? { kind: 'district' } : { kind: 'unit', unit: asked.unit };
   const facts = { roster: targets ? { ...roster, district } : roster, reports };
-  const {
-    title,
-    period,
-    rows: lines,
-  } = planTargets(facts, { unit: asked.unit ?? null, period: asked.period ?? null }, NOW);
+  const { title, period, rows: lines } = planTargets(facts, { scope, period: asked.period ?? null }, NOW);
   return [`${title} ${period}`, ...lines.map(row => `${row.label} ${row.done} / ${row.planned} ${row.rate}`)];
 }
 

@@ -234,6 +234,77 @@ describe('an import is all or nothing', () => {
     ]);
   });
 
+  test('errors of form hide none of the references, doubles and contradictions, each at its place in the file', async () => {
+    const store = await emptyStore();
+    await importInto(store, aFile());
+
+    const result = await importInto(
+      store,
+      wrong(file => {
+        const [project] = file.projects;
+        if (!project) throw new Error('no project');
+        file.units.unshift({ name: '侯寨街道', kind: 'village' });
+        file.projects = [
+          // Wrong by its form, and so is a reference of it.
+          { ...project, code: 'EQ-2026-008', name: '甲', library: 'done', unit: '无名镇' },
+          { ...project, milestones: [{ kind: 'started', actual: '2026-03-25' }] },
+          {
+            ...project,
+            code: 'EQ-2026-009',
+            name: '乙',
+            unit: '侯寨街道',
+            steward: 'ou_nobody',
+            leadOfficial: 'nobody',
+          },
+          { ...project, code: 'EQ-2026-010', name: '丙', steward: 'ou_missing', endMonth: '2025-01' },
+          { ...project, code: 'EQ-2026-010', name: '丁' },
+        ];
+        Object.assign(file.progress[0] ?? {}, { project: 'EQ-2026-008', yearInvestmentWan: 3700 });
+        Object.assign(file.groups[0] ?? {}, { unit: '无名局' });
+      }),
+    );
+
+    expect(result).toMatchObject({ kind: 'refused' });
+    expect(result.kind === 'refused' && result.issues.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      'units[0].kind 应为 town、committee、department、company 之一',
+      'projects[0].library 应为 reserve、to_start、ongoing、to_complete 之一',
+      'projects[2].leadOfficial open_id 应以 ou_ 开头',
+      'groups[0].unit 没有登记这个单位：无名局',
+      'projects[0].unit 没有登记这个单位：无名镇',
+      'projects[2].steward 没有登记这个人员：ou_nobody',
+      'projects[3].steward 没有登记这个人员：ou_missing',
+      'projects[4] 与 projects[3] 重复：EQ-2026-010',
+      'projects[3].endMonth 结束月份早于开始月份',
+      'projects[1].milestones[0].actual 台账已记为 2026-03-20，文件为 2026-03-25；确需改动请加 --replace',
+      expect.stringMatching(/^progress\[0\]\.project 台账已记为/),
+      'progress[0].yearInvestmentWan 台账已记为 3600，文件为 3700；确需改动请加 --replace',
+    ]);
+  });
+
+  test('a list that cannot be read at all makes no errors of those who refer to it', async () => {
+    const result = await importInto(
+      await emptyStore(),
+      wrong(file => Object.assign(file, { units: '马寨镇' })),
+    );
+
+    expect(result.kind === 'refused' && result.issues).toEqual([{ path: 'units', message: '应为列表 […]' }]);
+  });
+
+  test('somebody whom the platform does not know hides no other error', async () => {
+    const result = await importInto(
+      await emptyStore(),
+      wrong(file => {
+        file.people.unshift({ name: '无号', mobile: '+8613900000000', roles: [] });
+        Object.assign(file.people[1] ?? {}, { unit: '无名镇' });
+      }),
+    );
+
+    expect(result.kind === 'refused' && result.issues.map(issue => issue.path)).toEqual([
+      'people[0].mobile',
+      'people[1].unit',
+    ]);
+  });
+
   test('a field that nobody knows is passed over and named', async () => {
     const store = await emptyStore();
 
@@ -254,7 +325,95 @@ describe('an import is all or nothing', () => {
     const result = await importInto(store, aFile(), { isDryRun: true });
 
     expect(result).toMatchObject({ kind: 'done', summary: { projects: { added: 1 }, reports: { added: 1 } } });
+    expect(result.changes).toMatchObject({
+      added: expect.arrayContaining([
+        { kind: 'unit', key: '马寨镇' },
+        { kind: 'person', key: 'ou_1' },
+        { kind: 'project', key: 'EQ-2026-003' },
+      ]),
+      changed: [],
+    });
     expect((await store.roster.read()).projects).toEqual([]);
+  });
+
+  test('a dry run says which fields change from what to what, in the words of the file', async () => {
+    const store = await emptyStore();
+    await importInto(store, aFile());
+    const again = wrong(file => {
+      const [project] = file.projects;
+      Object.assign(project ?? {}, {
+        library: 'to_complete',
+        plannedTotalWan: 60_000,
+        aliases: ['康华'],
+        plans: { '2026': { annualPlanWan: 13_000 } },
+        milestones: [{ kind: 'completed', planned: '2027-05-31' }],
+      });
+      Object.assign(file.people[0] ?? {}, { name: '王蕾' });
+    });
+    const before = await state(store);
+
+    const result = await importInto(store, again, { isDryRun: true });
+
+    expect(result.changes.added).toEqual([]);
+    expect(result.changes.changed).toEqual([
+      { kind: 'person', key: 'ou_1', field: 'name', from: '王磊', to: '王蕾' },
+      ...[
+        { field: 'aliases', from: ['康华冷链'], to: ['康华'] },
+        { field: 'library', from: 'ongoing', to: 'to_complete' },
+        { field: 'plannedTotalWan', from: 56_000, to: 60_000 },
+        { field: 'plans.2026.annualPlanWan', from: 12_000, to: 13_000 },
+        { field: 'milestones.completed.planned', from: null, to: '2027-05-31' },
+      ].map(change => ({ kind: 'project', key: 'EQ-2026-003', ...change })),
+    ]);
+    expect(await state(store)).toEqual(before);
+    expect((await importInto(store, again)).kind).toBe('done');
+    expect((await importInto(store, again, { isDryRun: true })).changes).toEqual({ added: [], changed: [] });
+  });
+});
+
+describe('two projects of one name', () => {
+  const second = (changes: object = {}) => ({
+    code: 'EQ-2026-009',
+    name: '康华 食品冷链加工基地',
+    unit: '马寨镇',
+    library: 'to_start',
+    ...changes,
+  });
+  const question = (path: string) => [{ path, message: expect.stringContaining('EQ-2026-003（马寨镇） 同名') }];
+
+  test('in the file are asked about, and nothing is stored', async () => {
+    const store = await emptyStore();
+
+    const result = await importInto(
+      store,
+      wrong(file => file.projects.push(second())),
+    );
+
+    expect(result).toMatchObject({ kind: 'asked', issues: [] });
+    expect(result.kind === 'asked' && result.asks).toEqual(expect.arrayContaining(question('projects[1].name')));
+    expect((await store.roster.read()).projects).toEqual([]);
+  });
+
+  test('of which one is in the ledger are asked about, also when one is renamed', async () => {
+    const store = await emptyStore();
+    await importInto(store, aFile());
+    const asked = async (project: object) => {
+      const result = await importInto(store, { projects: [project] });
+      return result.kind === 'done' ? 'done' : result.asks;
+    };
+
+    expect(await asked(second())).toEqual(question('projects[0].name'));
+    expect(await asked(second({ name: '康华食品冷链加工基地（二期）' }))).toBe('done');
+    expect(await asked(second())).toEqual(question('projects[0].name'));
+    expect((await store.roster.read()).project('EQ-2026-009')?.name).toBe('康华食品冷链加工基地（二期）');
+  });
+
+  test('that are several by the word of whoever imports are taken, and not asked about again', async () => {
+    const store = await emptyStore();
+    const file = wrong(one => one.projects.push(second()));
+
+    expect(await importInto(store, file, { allowSameNames: true })).toMatchObject({ kind: 'done' });
+    expect(await importInto(store, file)).toMatchObject({ kind: 'done', changes: { added: [], changed: [] } });
   });
 });
 
@@ -331,7 +490,7 @@ describe('what an import leaves', () => {
 });
 
 describe('somebody named by his mobile number', () => {
-  const options = { isDryRun: false, replace: false, now: NOW, actor: 'cli' };
+  const options = { isDryRun: false, replace: false, allowSameNames: false, now: NOW, actor: 'cli' };
   const byMobile = () => wrong(file => void delete file.people[0]?.['openId']);
 
   test('is looked up on the platform', async () => {

@@ -1,8 +1,56 @@
 import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { startConversation } from '../../helpers/conversation.ts';
+import { aTown, TOWN_PROJECTS } from '../../helpers/town.ts';
 
 const REPORT = '康华冷链 本月完成投资350万元，累计3600万元，形象进度45%，主体施工至8层，下周计划封顶';
+
+describe('a progress message without a name', () => {
+  /** 孙敏 is the liaison, 李静 the head of 马寨镇; each looks after one of its projects himself. */
+  const roster = aTown({
+    projects: TOWN_PROJECTS.map(project =>
+      project.code === 'EQ-2026-003'
+        ? { ...project, steward: 'ou_sun' }
+        : project.code === 'EQ-2026-007'
+          ? { ...project, steward: 'ou_li' }
+          : project,
+    ),
+  });
+
+  test.each([
+    ['ou_sun', ['康华食品冷链加工基地', '马寨数字经济产业园']],
+    ['ou_li', ['马寨数字经济产业园', '康华食品冷链加工基地']],
+  ])('of %s, who looks after one project and may report several, is asked about', async (openId, names) => {
+    const talk = await startConversation({ roster });
+
+    const said = await talk.as(openId).says('本月完成投资350万元，主体施工至8层');
+
+    expect(await talk.reports()).toEqual([]);
+    expect(said.card.text).toContain('是哪个项目？');
+    expect(said.card.labels.filter(label => names.includes(label))).toEqual(names);
+    await talk.as(openId).presses(said.card, names[1] ?? '');
+    expect((await talk.reports()).map(report => roster.project(report.project)?.name)).toEqual([names[1]]);
+  });
+
+  test('of the office, which may report for everybody, is asked about, too', async () => {
+    const projects = TOWN_PROJECTS.map((project, index) =>
+      index === 0 ? { ...project, steward: 'ou_feng' } : project,
+    );
+    const talk = await startConversation({ roster: aTown({ projects }) });
+
+    await talk.as('ou_feng').says('本月完成投资350万元，主体施工至8层');
+
+    expect(await talk.reports()).toEqual([]);
+  });
+
+  test('of a steward with one project is recorded', async () => {
+    const talk = await startConversation();
+
+    await talk.as('ou_chen').says('本月完成投资350万元，主体施工至8层');
+
+    expect(await talk.reports()).toMatchObject([{ project: 'EQ-2026-004' }]);
+  });
+});
 
 describe('a progress message', () => {
   test('is recorded and answered by one receipt in reply to it, with everything as understood', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startConversation } from '../../helpers/conversation.ts';
+import { TOWN_PEOPLE } from '../../helpers/town.ts';
 
 async function aTalk() {
   const talk = await startConversation();
@@ -60,7 +61,7 @@ describe('queries', () => {
     ['问题清单', 'ou_feng', ['问题清单 · 2 个', 'WT-2026-0001', 'WT-2026-0002']],
     ['问题清单', 'ou_he', ['问题清单 · 1 个', 'WT-2026-0001']],
     ['超期问题', 'ou_feng', ['超期问题 · 0 个']],
-    ['目标', 'ou_wang', ['示例区目标', '412亿元']],
+    ['目标', 'ou_feng', ['示例区目标', '412亿元']],
     ['未报', 'ou_wang', ['未报 · 1 个项目', '马寨数字经济产业园']],
     ['议程', 'ou_feng', ['每周推进会议程']],
     ['排名', 'ou_feng', ['初稿', '马寨镇', '侯寨街道']],
@@ -107,6 +108,34 @@ describe('queries', () => {
     expect(own.card.text).toContain('马寨镇　第');
     const atHeadquarters = await talk.as('ou_feng').says('排名', { in: 'oc_hq' });
     expect(atHeadquarters.cards.every(card => card.chatId === 'oc_hq')).toBe(true);
+  });
+
+  test.each([
+    ['目标', 'feng gao bureau leader auditor', '示例区目标'],
+    ['目标', 'wang deputy sun li', '马寨镇目标'],
+    ['马寨镇目标', 'wang deputy sun li feng gao bureau leader auditor', '马寨镇目标'],
+    ['目标', 'zhao', '分包项目目标'],
+    ['目标', 'permits funding owner', '各单位可查看本单位目标'],
+    ['侯寨街道目标', 'wang deputy sun li zhao owner permits funding he zhou qian', '各单位可查看本单位目标'],
+    ['议程', 'feng gao bureau leader auditor', '每周推进会议程'],
+    [
+      '议程',
+      'wang deputy sun li chen hou he zhou qian permits funding zhao owner',
+      '由推进中心、督查局、四大班子领导和审计人员查看',
+    ],
+  ])('%s asks for the right of the person: %s get %s', async (question, who, words) => {
+    const talk = await aTalk();
+    const got: string[] = [];
+    for (const { openId } of TOWN_PEOPLE) {
+      const { card } = await talk.as(openId).says(question);
+      if (`${card.title}\n${card.text}`.includes(words)) got.push(openId.slice(3));
+    }
+
+    expect(got.sort()).toEqual(who.split(' ').sort());
+  });
+
+  test('目标 of a lead official counts his own projects only', async () => {
+    expect(await asked('ou_zhao', '目标')).toContain('1.2亿元 | 3600万元');
   });
 
   test('a question changes nothing', async () => {

@@ -1,4 +1,4 @@
-import type { Client } from '@libsql/client';
+import { type Client, LibsqlError } from '@libsql/client';
 import { describe, expect, test } from 'vitest';
 import { findBrokenEntry } from '../../../src/store/kit/audit.ts';
 import type { AuditDraft, Changes } from '../../../src/store/kit/changes.ts';
@@ -13,16 +13,17 @@ function openStore({ client }: Pick<TestDatabase, 'client'>) {
   return createStore({ client, pause, random: () => 0.5 });
 }
 
-/** A client that tells how often it was asked for a transaction, and what it was asked. */
-function watch(client: Client) {
+/** A client that tells how often it was asked for a transaction, and what it was asked; `before` is done first. */
+function watch(client: Client, before: (count: number) => Promise<void> = async () => {}) {
   const batches: number[] = [];
   const watched = new Proxy(client, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== 'function') return member;
       return (...call: unknown[]) => {
-        if (name === 'batch' && Array.isArray(call[0])) batches.push(call[0].length);
-        return Reflect.apply(member, target, call);
+        if (name !== 'batch' || !Array.isArray(call[0])) return Reflect.apply(member, target, call);
+        batches.push(call[0].length);
+        return before(batches.length).then(() => Reflect.apply(member, target, call));
       };
     },
   });
@@ -170,6 +171,126 @@ describe('decisions that are ready at the same moment', () => {
     ]);
     expect(findBrokenEntry(await chain(store))).toBeNull();
     expect((await chain(store)).map(entry => entry.aggregate)).toEqual(['report:1', 'report:2', 'report:1']);
+  });
+});
+
+describe('a group of decisions', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      aDecision({ received: [`event:${index}`], audit: [anEntry(`report:${index}`)] }),
+    );
+
+  test('of which one is in conflict still shares a transaction without it', async () => {
+    const database = await openTestDatabase();
+    await openStore(database).commit(aDecision({ audit: [anEntry('report:20')] }));
+    const { client, batches } = watch(database.client);
+    const store = openStore({ client });
+
+    const results = await Promise.all(many(64).map(store.commit));
+
+    expect(results.filter(result => result === 'committed')).toHaveLength(63);
+    expect(results[20]).toBe('raced');
+    // Together, without the one, and the one alone.
+    expect(batches).toEqual([128, 126, 2]);
+    expect(findBrokenEntry(await chain(store))).toBeNull();
+  });
+
+  test('of which three are in conflict or wrong makes two transactions more for each', async () => {
+    const database = await openTestDatabase();
+    await openStore(database).commit(aDecision({ received: ['event:5'], audit: [anEntry('report:40')] }));
+    const { client, batches } = watch(database.client);
+    const store = openStore({ client });
+    const decisions = many(64).map((decision, index) =>
+      index === 50 ? { ...decision, statements: [{ sql: 'insert into nowhere values (1)', args: [] }] } : decision,
+    );
+
+    const results = await Promise.allSettled(decisions.map(store.commit));
+
+    const told = results.map(result => (result.status === 'fulfilled' ? result.value : 'failed'));
+    expect([told[5], told[40], told[50]]).toEqual(['duplicate', 'raced', 'failed']);
+    expect(told.filter(one => one === 'committed')).toHaveLength(61);
+    expect(batches).toHaveLength(7);
+  });
+
+  test('is written again whole when another process has lengthened the chain', async () => {
+    const file = await openTestDatabaseFile();
+    const other = openStore(file.reopen());
+    const { client, batches } = watch(file.client, async count => {
+      if (count === 1) await other.commit(aDecision({ audit: [anEntry('report:elsewhere')] }));
+    });
+    const store = openStore({ client });
+
+    const results = await Promise.all(many(40).map(store.commit));
+
+    expect(new Set(results)).toEqual(new Set(['committed']));
+    expect(batches).toEqual([80, 80]);
+    expect(findBrokenEntry(await chain(store))).toBeNull();
+  });
+
+  test('is not taken apart when the database cannot be written at all', async () => {
+    const database = await openTestDatabase();
+    const full = new LibsqlError('database or disk is full', 'SQLITE_FULL');
+    const { client, batches } = watch(database.client, () => Promise.reject(full));
+    const store = openStore({ client });
+
+    const results = await Promise.allSettled(many(40).map(store.commit));
+
+    expect(new Set(results.map(result => result.status === 'rejected' && result.reason))).toEqual(new Set([full]));
+    expect(batches).toEqual([80]);
+  });
+
+  test('is halved when the database does not say which of them is wrong', async () => {
+    const database = await openTestDatabase();
+    const { client, batches } = watch(database.client);
+    const store = openStore({ client });
+    const unbindable = { sql: 'select ?', args: [{ no: 'value' }] } as unknown as Changes['statements'][number];
+    const decisions = many(64).map((decision, index) =>
+      index === 20 ? { ...decision, statements: [unbindable] } : decision,
+    );
+
+    const results = await Promise.allSettled(decisions.map(store.commit));
+
+    expect(results.flatMap((result, index) => (result.status === 'rejected' ? [index] : []))).toEqual([20]);
+    expect(batches.length).toBeLessThanOrEqual(13);
+  });
+
+  test('writes the second of two with one id when the first loses its race', async () => {
+    const store = openStore(await openTestDatabase());
+    await store.commit(aDecision({ audit: [anEntry('report:1')] }));
+
+    // The second brings the id of the first, which loses its race: of the two the second must be written.
+    const results = await Promise.all(
+      [
+        aDecision({ received: ['event:a'], audit: [anEntry('report:1')] }),
+        aDecision({ received: ['event:a'], audit: [anEntry('report:2')] }),
+      ].map(store.commit),
+    );
+
+    expect(results).toEqual(['duplicate', 'committed']);
+    expect((await chain(store)).map(entry => entry.aggregate)).toEqual(['report:1', 'report:2']);
+  });
+});
+
+describe('a decision that leans on the roster', () => {
+  test('is made again when the roster has changed since, and only such a one', async () => {
+    const database = await openTestDatabase();
+    const { client, batches } = watch(database.client);
+    const store = openStore({ client });
+    const bump = [store.meta.bumpRosterVersion()];
+
+    const results = await Promise.all(
+      [
+        aDecision({ received: ['event:a'], rosterVersion: 0 }),
+        aDecision({ received: ['event:import'], statements: bump, rosterVersion: 0 }),
+        aDecision({ received: ['event:b'], rosterVersion: 0 }),
+        aDecision({ received: ['event:c'] }),
+      ].map(store.commit),
+    );
+
+    expect(results).toEqual(['committed', 'committed', 'raced', 'committed']);
+    expect(batches).toHaveLength(3);
+    expect(await store.commit(aDecision({ received: ['event:b'], rosterVersion: 0 }))).toBe('raced');
+    expect(await store.commit(aDecision({ received: ['event:b'], rosterVersion: 1 }))).toBe('committed');
   });
 });
 

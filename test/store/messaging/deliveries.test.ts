@@ -284,3 +284,37 @@ describe('dead letters', () => {
     expect((await lease(later(60))).map(({ firstAttemptAt }) => firstAttemptAt)).toEqual([later(0), later(60)]);
   });
 });
+
+describe('a clock that was set back', () => {
+  test.each([
+    ['an hour', 3_600],
+    ['a day', 86_400],
+    ['a year', 365 * 86_400],
+  ])('by %s leaves no chat behind a lease that ends in the far future', async (_, seconds) => {
+    const { store, commitAll, lease } = await openOutbox();
+    await commitAll([{ key: 'first' }, { key: 'second' }]);
+    expect(keysOf(await lease(NINE))).toEqual(['first']);
+
+    const back = later(-seconds);
+
+    const [again] = await lease(back, 'sender-b');
+    expect(again?.key).toBe('first');
+    await store.settleSent(first([again].flatMap(one => one ?? [])), sentTo('oc_mazhai', back));
+    expect(keysOf(await lease(back, 'sender-b'))).toEqual(['second']);
+  });
+
+  test('by a day leaves nothing waiting for the day on which it was written', async () => {
+    const { commit, lease } = await openOutbox();
+    await commit({ delayMs: 8_000 });
+
+    expect(keysOf(await lease(later(-86_400)))).toEqual(['receipt om_1']);
+  });
+
+  test('by the little in which clocks of two machines differ breaks no lease', async () => {
+    const { commitAll, lease } = await openOutbox();
+    await commitAll([{ key: 'first' }, { key: 'second' }]);
+    await lease(NINE);
+
+    expect(await lease(later(-2), 'sender-b')).toEqual([]);
+  });
+});

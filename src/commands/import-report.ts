@@ -1,0 +1,62 @@
+import type { EntryKind, ImportChanges } from '../domain/exchange/import-changes.ts';
+import type { FileIssue } from '../domain/exchange/read-district-file.ts';
+import type { FileImport } from '../node/import-file.ts';
+
+/** What an import says, for people and for programs. Source: contract §4. */
+
+const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
+  district: '区',
+  unit: '单位',
+  person: '人员',
+  group: '群组',
+  project: '项目',
+  progress: '进展',
+  problem: '问题',
+  calendar: '放假安排',
+  ranking: '排名',
+};
+
+const LONGEST_VALUE = 60;
+
+/** One line an issue: its place in the file and what is wrong. */
+export function showIssues(issues: readonly FileIssue[]): string[] {
+  return issues.map(({ path, message }) => `  ${path}：${message}`);
+}
+
+/** One line a new entry, one a changed field. */
+export function showChanges({ added, changed }: ImportChanges): string[] {
+  return [
+    ...added.map(({ kind, key }) => `  新增 ${KIND_WORDS[kind]} ${key}`),
+    ...changed.map(
+      ({ kind, key, field, from, to }) => `  更新 ${KIND_WORDS[kind]} ${key} ${field}：${show(from)} → ${show(to)}`,
+    ),
+  ];
+}
+
+function show(value: unknown): string {
+  if (value === null || value === undefined) return '空';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+/** The result as JSON. A place in a district file is its list (`sheet`), entry (`row`) and field (`column`). */
+export function importJson(result: FileImport) {
+  const { issues, asks } = result.kind === 'done' ? { issues: [], asks: [] } : result;
+  return {
+    outcome: OUTCOMES[result.kind],
+    new: result.changes.added,
+    changed: result.changes.changed,
+    rows: [],
+    errors: issues.map(({ path, message }) => ({ ...placeOf(path), path, why: message })),
+    ask: asks.map(({ path, message }) => ({ ...placeOf(path), path, question: message })),
+    tell: result.ignored.map(({ path, message }) => `${path}：${message}`),
+    skip: [],
+  };
+}
+
+const OUTCOMES = { done: 'import', asked: 'ask', refused: 'refuse' } as const;
+
+function placeOf(path: string): { sheet: string; row: number | null; column: string | null } {
+  const [, sheet = '', row, column] = /^([^[.]*)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
+  return { sheet, row: row === undefined ? null : Number(row), column: column || null };
+}

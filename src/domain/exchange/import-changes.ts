@@ -1,0 +1,108 @@
+import type { Problem } from '../problems/problem.ts';
+import { canonical } from './import-checks.ts';
+import type { Change, ImportPlan } from './import-plan.ts';
+import { fileOfProblem, fileOfReport } from './ledger-file.ts';
+import { fileOfDistrict, fileOfProject, fileOfUnit } from './roster-file.ts';
+
+/** What an import changes, field by field, in the words of the district file. Source: contract §4. */
+
+export type EntryKind =
+  | 'district'
+  | 'unit'
+  | 'person'
+  | 'group'
+  | 'project'
+  | 'progress'
+  | 'problem'
+  | 'calendar'
+  | 'ranking';
+
+export interface NewEntry {
+  kind: EntryKind;
+  /** What the entry is known by: a name, a code, an open_id, a number. */
+  key: string;
+}
+
+export interface ChangedField extends NewEntry {
+  /** Its place in the entry, e.g. `plans.2026.annualPlanWan` or `milestones.started.actual`. */
+  field: string;
+  from: unknown;
+  to: unknown;
+}
+
+export interface ImportChanges {
+  added: NewEntry[];
+  changed: ChangedField[];
+}
+
+/** Every entry that is new and every field that changes. */
+export function changesOf(plan: ImportPlan): ImportChanges {
+  const changes: ImportChanges = { added: [], changed: [] };
+  const note = <T>(
+    kind: EntryKind,
+    list: readonly Change<T>[],
+    keyOf: (one: T) => string,
+    show: (one: T) => object,
+  ) => {
+    for (const { before, after } of list) {
+      const entry = { kind, key: keyOf(after) };
+      if (before === null) changes.added.push(entry);
+      else changes.changed.push(...fieldsBetween(entry, show(before), show(after)));
+    }
+  };
+  note('district', plan.district ? [plan.district] : [], one => one.name, fileOfDistrict);
+  note('unit', plan.units, one => one.name, fileOfUnit);
+  note(
+    'person',
+    plan.people,
+    one => one.openId,
+    one => one,
+  );
+  note(
+    'group',
+    plan.groups,
+    one => one.chatId,
+    one => one,
+  );
+  note('project', plan.projects, one => one.code, fileOfProject);
+  note('progress', plan.reports, one => one.id, fileOfReport);
+  note('problem', plan.problems, one => one.number, fileOfProblem);
+  note(
+    'calendar',
+    plan.calendars,
+    one => String(one.year),
+    one => one,
+  );
+  return changes;
+}
+
+/** The fields of a problem that differ. */
+export function problemChanges(before: Problem, after: Problem): ChangedField[] {
+  return fieldsBetween({ kind: 'problem', key: after.number }, fileOfProblem(before), fileOfProblem(after));
+}
+
+function fieldsBetween(entry: NewEntry, before: object, after: object): ChangedField[] {
+  const [from, to] = [leavesOf(before), leavesOf(after)];
+  return [...new Set([...from.keys(), ...to.keys()])].flatMap(field => {
+    const [old = null, now = null] = [from.get(field), to.get(field)];
+    return canonical(old) === canonical(now) ? [] : [{ ...entry, field, from: old, to: now }];
+  });
+}
+
+/** The values of an entry by their places. Lists are one value, but for those of entries that have a kind. */
+function leavesOf(value: unknown, place = ''): Map<string, unknown> {
+  const under = (key: string) => (place === '' ? key : `${place}.${key}`);
+  if (isListByKind(value)) {
+    return new Map(value.flatMap(({ kind, ...rest }) => [...leavesOf(rest, under(kind))]));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map([[place, value]]);
+  return new Map(Object.entries(value).flatMap(([key, one]) => [...leavesOf(one, under(key))]));
+}
+
+function isListByKind(value: unknown): value is { kind: string }[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(one => typeof one === 'object' && one !== null && 'kind' in one && typeof one.kind === 'string')
+  );
+}

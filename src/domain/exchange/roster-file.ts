@@ -1,0 +1,39 @@
+import type { Project } from '../library/project.ts';
+import type { District } from '../library/roster.ts';
+import type { Unit } from '../people/person.ts';
+import { wan } from './ledger-file.ts';
+
+/** Entries of the roster as `export` writes them. Money in 万元. */
+
+export function fileOfDistrict({ name, year, targets, ownerContactsReport }: District) {
+  return {
+    name,
+    year,
+    targets: {
+      investmentWan: wan(targets.investment),
+      starts: targets.starts,
+      completions: targets.completions,
+    },
+    ownerContactsReport,
+  };
+}
+
+export function fileOfUnit({ isRanked, ...unit }: Unit) {
+  return { ...unit, ranked: isRanked };
+}
+
+export function fileOfProject({ plannedTotal, plans, ...project }: Project) {
+  return {
+    ...project,
+    plannedTotalWan: wan(plannedTotal),
+    plans: Object.fromEntries(
+      Object.entries(plans).map(([year, plan]) => [
+        year,
+        {
+          annualPlanWan: wan(plan.annualPlan),
+          cumulativePlanWan: plan.cumulativePlan?.map(amount => wan(amount)) ?? null,
+        },
+      ]),
+    ),
+  };
+}
