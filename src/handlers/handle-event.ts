@@ -5,6 +5,7 @@ import { createReadingRoster, type ReadingRoster } from '../domain/reading/resol
 import type { Store } from '../store/store.ts';
 import { chooseMenu } from './choose-menu.ts';
 import type { Decision, Situation } from './kit/decision.ts';
+import { withHaste } from './kit/haste.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
 import { receiveRecall } from './progress/take-back.ts';
@@ -47,7 +48,8 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
     const decision = await decide(event, situation);
     if (!decision.changes) return { decision, isRaced: false };
     const { decision: shown, changes } = await takeUpdateOfPressed(event, decision, decision.changes, store);
-    const result = await store.commit({ ...changes, now: situation.now });
+    const deliveries = changes.deliveries.map(draft => withHaste(draft, event));
+    const result = await store.commit({ ...changes, deliveries, now: situation.now });
     if (result === 'duplicate') return { decision: repeated(event), isRaced: false };
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
     return { decision: shown, isRaced: result === 'raced' };

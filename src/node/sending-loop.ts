@@ -4,8 +4,8 @@ import { errorText } from '../store/kit/error-text.ts';
 
 /** However quiet it is, the outbox is looked at this often: another process may have filled it. */
 const IDLE_MS = 5_000;
-/** With messages waiting for their next attempt. */
-const WAITING_MS = 500;
+/** With messages that are due, or will be soon. */
+const SOONEST_MS = 500;
 
 /** Keeps the sender going on Node: at once when woken, and by itself from time to time. */
 export function createSendingLoop(sender: Sender, logger: Logger) {
@@ -15,18 +15,19 @@ export function createSendingLoop(sender: Sender, logger: Logger) {
   let isStopped = false;
 
   async function run(): Promise<void> {
-    let left = 0;
+    let nextInMs = 0;
     do {
       isWoken = false;
       try {
-        left = (await sender.deliverDue({ waitMs: 1_000 })).left;
+        const { left } = await sender.deliverDue({ waitMs: 1_000 });
+        nextInMs = left === 0 ? IDLE_MS : await sender.nextInMs();
       } catch (cause) {
         logger.error('the outbox could not be delivered', { error: errorText(cause) });
-        left = 1;
+        nextInMs = 0;
       }
     } while (isWoken && !isStopped);
     running = null;
-    if (!isStopped) timer = setTimeout(wake, left > 0 ? WAITING_MS : IDLE_MS);
+    if (!isStopped) timer = setTimeout(wake, Math.min(IDLE_MS, Math.max(SOONEST_MS, nextInMs)));
   }
 
   function wake(): void {

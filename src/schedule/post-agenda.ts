@@ -2,6 +2,7 @@ import { agendaCard } from '../cards/meetings/agenda-card.ts';
 import { dayOf, yearOf } from '../domain/base/time.ts';
 import { type Agenda, planAgenda } from '../domain/meetings/agenda.ts';
 import { chatsFor } from '../domain/people/roster.ts';
+import { neededUntil } from '../domain/schedule/slots.ts';
 import { readStandingReports } from '../handlers/progress/read-reports.ts';
 import { type Job, type JobFacts, messageKey, posting } from './job.ts';
 
@@ -30,6 +31,7 @@ export const postAgenda: Job = {
         msgType: 'interactive',
         content,
         card: null,
+        neededUntil: neededUntil('weekly-agenda', slot, now, facts.calendar),
       })),
       '没有议程',
     );

@@ -1,5 +1,6 @@
 import { reminderCard } from '../cards/problems/reminder-card.ts';
 import { planReminders, type Reminder } from '../domain/problems/reminder.ts';
+import { neededUntil } from '../domain/schedule/slots.ts';
 import { type Job, messageKey, posting } from './job.ts';
 
 /** 08:50 on working days: one digest a unit group and one a person. Source: domain §5, §6. */
@@ -16,6 +17,8 @@ export const remindOverdue: Job = {
         msgType: 'interactive',
         content: reminderCard(reminder, now, isLate),
         card: null,
+        haste: isUrgent(reminder) ? 'urgent' : 'ordinary',
+        neededUntil: neededUntil('overdue-reminder', slot, now, calendar),
       })),
       '没有需要提醒的问题',
     );

@@ -12,13 +12,14 @@ export type SlotResult =
 /**
  * Runs a job for one slot: the claim, the messages and everything else it writes are one commit.
  *
- * Shapes: `wasSkipped` says that the slot is in the table as skipped and is taken over.
+ * Shapes: `wasSkipped` says that the slot is in the table as skipped and is taken over. `clockAheadMs` is how far `now`
+ * stands ahead of the bot's clock.
  * Errors: rejects when the facts cannot be read or the commit cannot be written; then the slot is still free.
  */
 export async function runSlot(
   deps: ScheduleDeps,
   job: Job,
-  { slot, now, wasSkipped }: { slot: Date; now: Date; wasSkipped: boolean },
+  { slot, now, wasSkipped, clockAheadMs = 0 }: { slot: Date; now: Date; wasSkipped: boolean; clockAheadMs?: number },
 ): Promise<SlotResult> {
   const isLate = isLateRun(slot, now);
   const { messages: planned, statements, audit, nothingDue } = await job.plan(deps, { slot, now, isLate });
@@ -33,6 +34,7 @@ export async function runSlot(
     audit: [slotAudit(claim, messages.length, wasSkipped ? 2 : 1), ...audit],
     deliveries: messages,
     now,
+    clockAheadMs,
   });
   if (result !== 'committed') return { kind: 'lost' };
   deps.logger.info('a scheduled job has run', {

@@ -12,6 +12,8 @@ export interface Changes {
   /** Outgoing messages. */
   deliveries: readonly DeliveryDraft[];
   now: Date;
+  /** How far `now` stands ahead of the bot's clock, when a job is run as if at another time; 0 without it. */
+  clockAheadMs?: number;
 }
 
 export interface AuditDraft {

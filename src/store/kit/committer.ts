@@ -15,7 +15,7 @@ interface CommitterNeeds {
   client: Client;
   audit: AuditStore;
   receivedStatement(key: string, at: Date): Statement;
-  deliveryStatements(draft: DeliveryDraft, at: Date): Statement[];
+  deliveryStatements(draft: DeliveryDraft, at: Date, clockAheadMs: number): Statement[];
   pause(ms: number): Promise<void>;
   random(): number;
 }
@@ -44,13 +44,13 @@ export function createCommitter({
   async function write(decisions: readonly Changes[]): Promise<void> {
     const statements: Statement[] = [];
     let head = await audit.head();
-    for (const { received, statements: rows, audit: drafts, deliveries, now } of decisions) {
+    for (const { received, statements: rows, audit: drafts, deliveries, now, clockAheadMs = 0 } of decisions) {
       for (const key of received) statements.push(receivedStatement(key, now));
       statements.push(...rows);
       const chain = audit.append(drafts, now, head);
       head = chain.head;
       statements.push(...chain.statements);
-      for (const draft of deliveries) statements.push(...deliveryStatements(draft, now));
+      for (const draft of deliveries) statements.push(...deliveryStatements(draft, now, clockAheadMs));
     }
     if (statements.length > 0) await client.batch(statements, 'write');
   }
