@@ -7,13 +7,15 @@ import type { ConnectionStatus } from './bot/intake/long-connection.ts';
 import { createReceiver, type PressReply } from './bot/intake/receiver.ts';
 import { createWebhookRoutes } from './bot/intake/webhook.ts';
 import type { Logger } from './bot/logger.ts';
+import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
 import { createSender } from './bot/sending/sender.ts';
 import type { Transport } from './config.ts';
 import { calendarOf } from './domain/base/calendar-year.ts';
+import type { Roster } from './domain/library/roster.ts';
 import type { BotEvent } from './domain/messaging/event.ts';
-import { refreshCard } from './handlers/cards-in-chat/refresh-card.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
+import { tellRecovery } from './handlers/notices/tell-recovery.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
 import { retryBusy } from './store/kit/busy.ts';
@@ -74,7 +76,7 @@ export function createBot(ports: BotPorts) {
   const { client, app, domain, transport, logger, now, pause, random } = ports;
   const memory = ports.memory ?? createBotMemory();
   const store = createStore({ client, pause, random });
-  const metrics = createMetrics(store, memory.events);
+  const metrics = createMetrics(store, memory.events, now);
   const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger, tokens: memory.tokens });
 
   const handleEvent = createEventHandler({
@@ -143,13 +145,20 @@ export function createBot(ports: BotPorts) {
     random,
     logger,
     canReadHistory: true,
+    calendar: async () => calendarOf(await store.roster.read()),
+    onRecovered: async (trouble, counts) =>
+      tellRecovery(trouble, counts, { store, roster: await readRoster(), now: now() }),
   });
+
+  async function readRoster(): Promise<Roster> {
+    return withAdmins(await store.roster.read(), ports.admins);
+  }
 
   /** What scheduled jobs lean on, with the calendar as the office has it now. */
   async function scheduleDeps() {
     const calendar = calendarOf(await store.roster.read());
     const deps = createScheduleDeps(store, calendar, logger);
-    return { ...deps, roster: async () => withAdmins(await deps.roster(), ports.admins) };
+    return { ...deps, roster: readRoster };
   }
 
   /** Whether database, migrations and transport are up. */
@@ -162,7 +171,9 @@ export function createBot(ports: BotPorts) {
     }
     if (memory.botOpenId === null) reasons.push('platform: the bot has not been identified yet');
     if (connection && !connection.isReady) reasons.push(`transport: ${connection.reason ?? 'not connected'}`);
-    return { isReady: reasons.length === 0, reasons };
+    // What keeps messages from leaving keeps no event from coming in.
+    const warnings = await outboxWarnings(store.deliveries, now()).catch(() => []);
+    return { isReady: reasons.length === 0, reasons, warnings };
   }
 
   return {
@@ -192,13 +203,13 @@ export function createBot(ports: BotPorts) {
       } catch (cause) {
         logger.error('cards that get too old could not be sent again', { error: errorText(cause) });
       }
+      try {
+        const count = await retryBusy(() => store.deliveries.supersedeExpired(at), ports);
+        if (count > 0) logger.info('messages that nobody needs any more were dropped', { count });
+      } catch (cause) {
+        logger.error('messages that nobody needs any more could not be dropped', { error: errorText(cause) });
+      }
       ports.onOutgoing();
-    },
-
-    /** Draws a message that was not delivered anew, before an operator sends it again. */
-    async refreshCard(key: string): Promise<void> {
-      const deps = await scheduleDeps();
-      await refreshCard(key, { store, roster: await deps.roster(), calendar: deps.calendar, now: now() });
     },
 
     readiness,

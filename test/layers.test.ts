@@ -9,7 +9,8 @@ const INWARD: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   cards: ['domain'],
   store: ['domain'],
-  handlers: ['domain', 'cards', 'store', 'schedule'],
+  handlers: ['domain', 'cards', 'store'],
+  // A job posts what a question would be answered with.
   schedule: ['domain', 'cards', 'store', 'handlers'],
   bot: ['domain', 'store'],
 };
@@ -69,8 +70,10 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['problems', ['procedure', 'evidence', 'asking']],
     ['entries', ['procedure', 'evidence', 'progress', 'problems']],
     ['cards-in-chat', ['procedure', 'evidence', 'progress', 'problems']],
+    ['meetings', ['progress']],
     ['ranking', ['progress']],
-    ['queries', ['library', 'people', 'progress', 'ranking']],
+    ['notices', []],
+    ['queries', ['library', 'people', 'progress', 'meetings', 'ranking']],
     ['exchange', ['problems', 'cards-in-chat']],
   ],
 };

@@ -16,7 +16,10 @@ export function jobCommand(): Command {
       const moment = at === undefined ? null : parseInstant(at);
       if (moment === undefined) throw new UsageError('--at 应为时间，如 2026-06-15T08:40:00+08:00');
       await withBot(async ({ bot, now }) => {
-        const result = await runJob(await bot.scheduleDeps(), name, moment ?? now(), { dryRun: dryRun ?? false });
+        const clock = now();
+        // The messages keep the difference, so that whoever sends them counts hours and days as the job does.
+        const options = { dryRun: dryRun ?? false, clockAheadMs: moment ? moment.getTime() - clock.getTime() : 0 };
+        const result = await runJob(await bot.scheduleDeps(), name, moment ?? clock, options);
         if (result.kind === 'refused') throw new Refusal(result.reason);
         const slot = formatInstant(result.slot);
         if (result.kind === 'printed') {
@@ -29,6 +32,6 @@ export function jobCommand(): Command {
         process.stderr.write(
           `${slot}：产生 ${result.messages} 条消息${left > 0 ? `，${left} 条待发` : '，均已送出'}\n`,
         );
-      }, moment);
+      });
     });
 }

@@ -19,14 +19,13 @@ export interface Commanded {
 
 /**
  * Opens the database of the settings for one command and closes it again. It may run while the bot runs.
- * Shapes: with `at` the bot's clock starts there instead of now. Without credentials now is what the sandbox's clock
- * shows while a sandbox runs.
+ * Shapes: without credentials now is what the sandbox's clock shows while a sandbox runs.
  */
-export async function withBot<T>(work: (commanded: Commanded) => Promise<T>, at: Date | null = null): Promise<T> {
+export async function withBot<T>(work: (commanded: Commanded) => Promise<T>): Promise<T> {
   const startedMs = performance.now();
   const config = parseConfig(readEnv());
   const sandboxUrl = `http://127.0.0.1:${config.sandboxPort}`;
-  const start = at ?? (config.app ? null : await readSandboxClock(sandboxUrl)) ?? new Date();
+  const start = (config.app ? null : await readSandboxClock(sandboxUrl)) ?? new Date();
   const now = () => new Date(start.getTime() + performance.now() - startedMs);
   const client = await openDatabase(config.database);
   try {

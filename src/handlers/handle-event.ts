@@ -8,6 +8,7 @@ import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import type { Decision, Situation } from './kit/decision.ts';
+import { withHaste } from './kit/haste.ts';
 import { withVersionsAt } from './kit/versions.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
@@ -53,7 +54,9 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
     if (!decision.changes) return { decision, isRaced: false };
     const drawn = await drawCards(decision.changes, event.eventId, situation);
     const { decision: shown, changes } = await takeUpdateOfPressed(event, decision, drawn, store);
-    const result = await store.commit({ ...changes, rosterVersion: roster.version, now: situation.now });
+    const deliveries = changes.deliveries.map(draft => withHaste(draft, event));
+    const rosterVersion = roster.version;
+    const result = await store.commit({ ...changes, deliveries, rosterVersion, now: situation.now });
     if (result === 'duplicate') return { decision: repeated(event), isRaced: false };
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
     return { decision: shown, isRaced: result === 'raced' };

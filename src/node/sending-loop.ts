@@ -4,8 +4,8 @@ import { errorText } from '../store/kit/error-text.ts';
 
 /** However quiet it is, the outbox is looked at this often: another process may have filled it. */
 const IDLE_MS = 5_000;
-/** With messages waiting for their next attempt. */
-const WAITING_MS = 500;
+/** With messages that are due, or will be soon. */
+const SOONEST_MS = 500;
 /** With an outbox that cannot be read; what lasts is asked for and logged ever more rarely. */
 const LONGEST_FAILING_MS = 60_000;
 
@@ -18,11 +18,12 @@ export function createSendingLoop(sender: Sender, logger: Logger) {
   let failures = 0;
 
   async function run(): Promise<void> {
-    let left = 0;
+    let nextInMs = 0;
     do {
       isWoken = false;
       try {
-        left = (await sender.deliverDue({ waitMs: 1_000 })).left;
+        const { left } = await sender.deliverDue({ waitMs: 1_000 });
+        nextInMs = left === 0 ? IDLE_MS : await sender.nextInMs();
         failures = 0;
       } catch (cause) {
         logger.error('the outbox could not be delivered', { error: errorText(cause) });
@@ -30,12 +31,12 @@ export function createSendingLoop(sender: Sender, logger: Logger) {
       }
     } while (isWoken && !isStopped);
     running = null;
-    if (!isStopped) timer = setTimeout(wake, waitMs(left));
+    if (!isStopped) timer = setTimeout(wake, waitMs(nextInMs));
   }
 
-  function waitMs(left: number): number {
-    if (failures > 0) return Math.min(LONGEST_FAILING_MS, WAITING_MS * 2 ** (failures - 1));
-    return left > 0 ? WAITING_MS : IDLE_MS;
+  function waitMs(nextInMs: number): number {
+    if (failures > 0) return Math.min(LONGEST_FAILING_MS, SOONEST_MS * 2 ** (failures - 1));
+    return Math.min(IDLE_MS, Math.max(SOONEST_MS, nextInMs));
   }
 
   function wake(): void {

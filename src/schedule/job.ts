@@ -1,40 +1,10 @@
 import { formatInstant } from '../domain/base/time.ts';
-import type { WorkingCalendar } from '../domain/base/working-calendar.ts';
-import type { Roster } from '../domain/library/roster.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
-import type { Problem } from '../domain/problems/problem.ts';
-import type { ProgressReport } from '../domain/progress/progress.ts';
 import type { JobName } from '../domain/schedule/slots.ts';
+import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import type { AuditDraft, Changes, CommitResult } from '../store/kit/changes.ts';
 import type { Statement } from '../store/kit/database.ts';
-import type { DigestStore } from '../store/problems/digests.ts';
-import type { RankingStore } from '../store/ranking/rankings.ts';
 import type { SlotStore } from '../store/schedule/slots.ts';
-
-/** What jobs read. */
-export interface JobFacts {
-  roster(): Promise<Roster>;
-  progress: {
-    /** Every report received in `[from, to)`, whatever its status. */
-    between(from: Date, to: Date): Promise<ProgressReport[]>;
-    /** The newest active report of each project up to an instant. */
-    latestActive(upTo: Date): Promise<ProgressReport[]>;
-    /** The active reports whose month lies in a year, received before an instant. */
-    activeOfYear(year: number, before: Date): Promise<ProgressReport[]>;
-    /** The reports whose claimed milestone waits for the office, by id. */
-    waitingClaims(): Promise<string[]>;
-    find(id: string): Promise<ProgressReport | null>;
-  };
-  problems: {
-    all(): Promise<Problem[]>;
-    /** Those on which work is still owed. */
-    unfinished(): Promise<Problem[]>;
-  };
-  rankings: RankingStore;
-  /** What the digests said last. */
-  digests: DigestStore;
-  calendar: WorkingCalendar;
-}
 
 /** What the runner of jobs needs besides. */
 export interface ScheduleDeps extends JobFacts {

@@ -1,20 +1,8 @@
 import { agendaCard } from '../cards/meetings/agenda-card.ts';
-import { dayOf, yearOf } from '../domain/base/time.ts';
 import { chatsFor } from '../domain/library/roster.ts';
-import { type Agenda, planAgenda } from '../domain/meetings/agenda.ts';
-import { readStandingReports } from '../handlers/progress/read-reports.ts';
-import { type Job, type JobFacts, messageKey, posting } from './job.ts';
-
-/** What the query 议程 and the weekly post both show. */
-export async function readAgenda(
-  facts: Pick<JobFacts, 'roster' | 'progress' | 'problems' | 'calendar'>,
-  now: Date,
-): Promise<Agenda> {
-  const roster = await facts.roster();
-  const problems = await facts.problems.unfinished();
-  const reports = await readStandingReports(facts.progress, roster.projects, yearOf(dayOf(now)), now);
-  return planAgenda({ roster, problems, reports, calendar: facts.calendar }, now);
-}
+import { neededUntil } from '../domain/schedule/slots.ts';
+import { readAgenda } from '../handlers/meetings/read-agenda.ts';
+import { type Job, messageKey, posting } from './job.ts';
 
 /** The first working day of the week, 08:40: the agenda of the promotion meeting, to headquarters. Source: domain §8. */
 export const postAgenda: Job = {
@@ -30,6 +18,7 @@ export const postAgenda: Job = {
         msgType: 'interactive',
         content,
         card: null,
+        neededUntil: neededUntil('weekly-agenda', slot, now, facts.calendar),
       })),
       '没有议程',
     );

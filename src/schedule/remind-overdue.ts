@@ -4,9 +4,11 @@ import { isDigestDue, newsOf } from '../domain/problems/digest.ts';
 import { morningTurns } from '../domain/problems/morning-turns.ts';
 import { planReminders, type Reminder } from '../domain/problems/reminder.ts';
 import type { ClaimCase } from '../domain/progress/claim-procedure.ts';
+import { neededUntil } from '../domain/schedule/slots.ts';
+import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import { caseOfClaim } from '../handlers/library/claim-desk.ts';
 import type { Statement } from '../store/kit/database.ts';
-import { type Job, type JobFacts, messageKey, posting } from './job.ts';
+import { type Job, messageKey, posting } from './job.ts';
 
 /**
  * 08:50 on working days: one digest a group and one a person, when there is news in it, else weekly; with what has become
@@ -32,6 +34,8 @@ export const remindOverdue: Job = {
         msgType: 'interactive',
         content: reminderCard(reminder, now, isLate),
         card: null,
+        haste: isUrgent(reminder) ? 'urgent' : 'ordinary',
+        neededUntil: neededUntil('overdue-reminder', slot, now, calendar),
       })),
       '没有需要提醒的问题',
     );

@@ -18,7 +18,8 @@ export type JobRunResult =
  * Runs the latest slot of a job at or before `at`, as if the clock showed that time. Somebody asked for it, so neither
  * its grace nor working hours hold it back; a slot that has been posted posts nothing again.
  *
- * Shapes: with `dryRun` nothing is written, and a slot shows its messages even when it was posted before.
+ * Shapes: with `dryRun` nothing is written, and a slot shows its messages even when it was posted before. `clockAheadMs`
+ * is how far `at` stands ahead of the bot's clock.
  * Errors: a name that is no job is refused as a value; rejects when the database cannot be read or written.
  * Source: contract §4 (`job`).
  */
@@ -26,7 +27,7 @@ export async function runJob(
   deps: ScheduleDeps,
   name: string,
   at: Date,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, clockAheadMs = 0 }: { dryRun: boolean; clockAheadMs?: number },
 ): Promise<JobRunResult> {
   const job = JOBS.find(candidate => candidate.name === name);
   if (!job) return { kind: 'refused', reason: whyNot(name) };
@@ -35,7 +36,7 @@ export async function runJob(
 
   const earlier = await deps.slots.outcomeOf(job.name, slot);
   if (earlier !== null && earlier !== 'skipped') return alreadyDone(slot);
-  const result = await runSlot(deps, job, { slot, now: at, wasSkipped: earlier === 'skipped' });
+  const result = await runSlot(deps, job, { slot, now: at, clockAheadMs, wasSkipped: earlier === 'skipped' });
   if (result.kind === 'lost') return alreadyDone(slot);
   return { kind: 'run', slot, messages: result.messages, nothingDue: result.reason };
 }

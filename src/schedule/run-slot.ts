@@ -17,13 +17,14 @@ export type SlotResult =
 /**
  * Runs a job for one slot: the claim, the messages and everything else it writes are one commit.
  *
- * Shapes: `wasSkipped` says that the slot is in the table as skipped and is taken over.
+ * Shapes: `wasSkipped` says that the slot is in the table as skipped and is taken over. `clockAheadMs` is how far `now`
+ * stands ahead of the bot's clock.
  * Errors: rejects when the facts cannot be read or the commit cannot be written; then the slot is still free.
  */
 export async function runSlot(
   deps: ScheduleDeps,
   job: Job,
-  { slot, now, wasSkipped }: { slot: Date; now: Date; wasSkipped: boolean },
+  { slot, now, wasSkipped, clockAheadMs = 0 }: { slot: Date; now: Date; wasSkipped: boolean; clockAheadMs?: number },
 ): Promise<SlotResult> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const roster = await deps.roster();
@@ -41,6 +42,7 @@ export async function runSlot(
       deliveries: messages,
       rosterVersion: roster.version,
       now,
+      clockAheadMs,
     });
     if (result === 'committed') {
       deps.logger.info('a scheduled job has run', {

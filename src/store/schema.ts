@@ -3,7 +3,7 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import type { Day } from '../domain/base/time.ts';
 import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
-import { type CardView, DELIVERY_STATUSES, type Destination } from '../domain/messaging/delivery.ts';
+import { type CardView, DELIVERY_STATUSES, type Destination, HASTES } from '../domain/messaging/delivery.ts';
 import type { Evidence } from '../domain/messaging/evidence.ts';
 import type { EntryReference, Reference } from '../domain/messaging/reference.ts';
 import { type Role, TASK_FORCES, UNIT_KINDS } from '../domain/people/person.ts';
@@ -301,6 +301,17 @@ export const deliveries = sqliteTable(
     attempts: integer().notNull(),
     firstAttemptAt: instant(),
     nextAttemptAt: instant().notNull(),
+    /** When it was to be sent: from here it is late. */
+    wantedAt: instant(),
+    haste: text({ enum: HASTES }).notNull().default('ordinary'),
+    /** Nobody needs it afterwards; null for ever. */
+    neededUntil: instant(),
+    /** How far the clock that it was made by stood ahead of the bot's: a job that is run as if at another time. */
+    clockAheadMs: integer().notNull().default(0),
+    /** Late: it waits for working hours until then, and lets the others of its lane pass. */
+    deferredUntil: instant(),
+    /** Since when its attempts fail for a reason that says nothing about the message itself; null while none has. */
+    troubledSince: instant(),
     /** Held by a sender until then; a lease that has run out may be taken by another process. */
     leasedUntil: instant(),
     leasedBy: text(),
@@ -316,6 +327,26 @@ export const deliveries = sqliteTable(
     index('deliveries_by_message').on(table.messageId),
     index('deliveries_by_lane').on(table.lane, table.status),
   ],
+);
+
+/**
+ * The trouble that keeps the whole outbox from being sent, at most one at a time. Once the platform answers again the row
+ * stays, with `endedAt`, until the late messages have left and the office has been told.
+ */
+export const outboxHold = sqliteTable(
+  'outbox_hold',
+  {
+    id: integer().primaryKey(),
+    since: instant().notNull(),
+    /** When one message is tried next, alone. */
+    nextTryAt: instant().notNull(),
+    /** The platform named that time itself, or it is the end of a quota: it is not shortened by another fault. */
+    isNamed: integer({ mode: 'boolean' }).notNull(),
+    /** Our code of the fault, as in a delivery's `error`. */
+    fault: text().notNull(),
+    endedAt: instant(),
+  },
+  table => [check('one_hold', sql`${table.id} = 1`)],
 );
 
 /** Which cards show which aggregates, so that a change finds every card that has to be drawn again. */

@@ -32,9 +32,9 @@ export function createStore({ client, pause, random }: StorePorts) {
     client,
     audit,
     receivedStatement: received.insert,
-    deliveryStatements: (draft, at) => [
-      ...(draft.destination.kind === 'update' ? [deliveries.supersedeWaiting(draft.destination.deliveryKey, at)] : []),
-      deliveries.insert(draft, at),
+    deliveryStatements: (draft, at, clockAheadMs) => [
+      ...(draft.destination.kind === 'update' ? [deliveries.supersedeWaiting(draft.destination.deliveryKey)] : []),
+      deliveries.insert(draft, at, clockAheadMs),
       ...(draft.card?.shows ?? []).map(aggregate => shown.insert(aggregate, draft.key)),
     ],
     rosterGuard: meta.guardRosterVersion,

@@ -10,6 +10,7 @@ import { createLongConnection } from '../../src/bot/intake/long-connection.ts';
 import { createReceiver } from '../../src/bot/intake/receiver.ts';
 import { createWebhookRoutes } from '../../src/bot/intake/webhook.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
+import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
 import type { BotEvent, PressAnswer } from '../../src/domain/messaging/event.ts';
 import { createDeliveryStore } from '../../src/store/messaging/deliveries.ts';
 import { openTestDatabase } from '../helpers/database.ts';
@@ -280,6 +281,8 @@ describe('sending to the sandbox', () => {
       random: Math.random,
       logger,
       canReadHistory: true,
+      calendar: async () => createWorkingCalendar(),
+      onRecovered: trouble => deliveries.holds.drop(trouble),
     });
     await commitDeliveries(database, deliveries, [aDelivery({ key: 'receipt', content: card })], clock.now());
     return { ...running, deliveries, client, clock, sender };

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
 import { checkCard } from '../../src/cards/kit/limits.ts';
+import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
 import type { Attachment, BotEvent, MessageEvent, PressAnswer, RecallEvent } from '../../src/domain/messaging/event.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
@@ -84,6 +85,8 @@ export async function startConversation(options: ConversationOptions = {}) {
     random: () => 0.5,
     logger,
     canReadHistory: false,
+    calendar: async () => calendarOf(await store.roster.read()),
+    onRecovered: trouble => store.deliveries.holds.drop(trouble),
   });
   const handle = createEventHandler({
     store,

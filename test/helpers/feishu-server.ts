@@ -31,11 +31,14 @@ export type Trouble = 'lost' | 'broken' | { status: number; body: unknown; heade
 
 const UUID_MEMORY_MS = 3_600_000;
 
+export type FeishuServer = Awaited<ReturnType<typeof startFeishuServer>>;
+
 /** Starts the few calls of the platform that sending needs, over real HTTP. `nowMs` is its clock. */
 export async function startFeishuServer(nowMs: () => number, port = 0) {
   const calls: SeenCall[] = [];
   const shown: ShownMessage[] = [];
   const troubles: { isMeant: (call: SeenCall) => boolean; trouble: Trouble }[] = [];
+  let outage: { isHit: (call: SeenCall) => boolean; trouble: Trouble } | null = null;
   let token = 1;
 
   const server = createServer((request, response) => void serve(request, response));
@@ -61,7 +64,8 @@ export async function startFeishuServer(nowMs: () => number, port = 0) {
     calls.push(call);
 
     const index = troubles.findIndex(({ isMeant }) => isMeant(call));
-    const trouble = index === -1 ? undefined : troubles.splice(index, 1)[0]?.trouble;
+    const lasting = outage?.isHit(call) ? outage.trouble : undefined;
+    const trouble = index === -1 ? lasting : troubles.splice(index, 1)[0]?.trouble;
     if (trouble === 'broken') return void request.socket.destroy();
     if (typeof trouble === 'object') return answer(response, trouble.status, trouble.body, trouble.headers);
     const [status, body] = carryOut(call, request.headers.authorization);
@@ -143,6 +147,13 @@ export async function startFeishuServer(nowMs: () => number, port = 0) {
     trouble: (...next: Trouble[]) => {
       const isMeant = ({ path }: SeenCall) => path.startsWith('/im/');
       troubles.push(...next.map(trouble => ({ isMeant, trouble })));
+    },
+    /** A trouble for every call that it hits, until `recover`; by default for those about messages. */
+    breakDown: (trouble: Trouble, isHit = ({ path }: SeenCall) => path.startsWith('/im/')) => {
+      outage = { isHit, trouble };
+    },
+    recover: () => {
+      outage = null;
     },
     troubleTokens: (...next: Trouble[]) => {
       const isMeant = ({ path }: SeenCall) => path.startsWith('/auth/');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFeishuClient } from '../../src/bot/feishu/client.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
+import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
 import { createSendingLoop } from '../../src/node/sending-loop.ts';
 import { createDeliveryStore } from '../../src/store/messaging/deliveries.ts';
 import { openTestDatabase } from '../helpers/database.ts';
@@ -32,6 +33,8 @@ test('an outbox that cannot be read is asked for ever more rarely, and at once w
     random: () => 0.5,
     logger,
     canReadHistory: false,
+    calendar: async () => createWorkingCalendar(),
+    onRecovered: async () => {},
   });
   const loop = createSendingLoop(sender, logger);
 

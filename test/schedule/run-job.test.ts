@@ -82,6 +82,36 @@ describe('running one job by hand', () => {
     expect(await claims(client)).toEqual([]);
   });
 
+  test.each([
+    ['weekly-agenda', '2026-06-15 08:41', '2026-06-15 18:00'],
+    ['overdue-reminder', '2026-06-15 17:30', '2026-06-15 18:00'],
+    ['weekly-agenda', '2026-06-20 22:00', '2026-06-22 18:00'],
+    ['monthly-ranking', '2026-07-01 09:10', null],
+  ] as const)('what %s posts at %s is needed until %s', async (name, now, until) => {
+    const { store, deps } = await aDistrict();
+
+    await runJob(deps, name, at(now), { dryRun: false });
+
+    const posted = await store.deliveries.all();
+    expect(posted.length).toBeGreaterThan(0);
+    for (const { neededUntil } of posted) expect(neededUntil).toEqual(until === null ? null : at(until));
+  });
+
+  test('as if at another time, its messages are due at once on the clock of the bot and keep the difference', async () => {
+    const { client, store, deps } = await aDistrict();
+    const bot = at('2026-11-28 23:00');
+    const job = at('2026-06-15 08:40');
+
+    await runJob(deps, 'weekly-agenda', job, { dryRun: false, clockAheadMs: job.getTime() - bot.getTime() });
+
+    expect(await store.deliveries.all()).toMatchObject([
+      { createdAt: bot, nextAttemptAt: bot, neededUntil: at('2026-06-15 18:00') },
+    ]);
+    expect(await store.deliveries.supersedeExpired(at('2026-11-29 08:00'))).toBe(0);
+    expect(await store.deliveries.supersedeExpired(at('2026-11-29 08:21'))).toBe(1);
+    expect(await outbox(client)).toHaveLength(1);
+  });
+
   test('when nothing is due, that is said and the slot is taken', async () => {
     const { client, deps } = await aDistrict();
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type LiveDistrict, OFFICE, projectOf, startLiveDistrict } from '../helpers/live-district.ts';
-import { emptyFolder, type Later, runProgram } from '../helpers/programs.ts';
+import { emptyFolder, eventually, type Later, runProgram } from '../helpers/programs.ts';
 
 const HEADQUARTERS = 'oc_hq';
 const MONDAY = ['--at', '2026-06-15T08:55:00+08:00'];
@@ -85,6 +85,20 @@ describe('cli job', () => {
     expect(deliveries.filter(({ key }) => key.startsWith('overdue-reminder'))).toEqual([]);
     const ran = await district.cli(['job', 'overdue-reminder', ...MONDAY]);
     expect(ran.stderr).toContain('产生 2 条消息，均已送出');
+  });
+
+  test('what could not be sent at once is sent later by a bot, whose clock shows another month', {
+    timeout: 120_000,
+  }, async () => {
+    await district.call('POST', '/faults', { target: 'api', kind: 'ip-refused', path: '/im/v1/messages' });
+    const ran = await district.cli(['job', 'overdue-reminder', '--at', '2026-06-16T08:50:00+08:00']);
+    await district.call('DELETE', '/faults');
+    await district.startBot();
+
+    expect(ran.stderr).toMatch(/产生 \d 条消息，\d 条待发/);
+    await eventually('all is sent', async () => ((await district.outbox())['pending'] ?? 0) === 0, 60_000);
+    expect(await titlesIn(district, 'oc_mazhai')).toContain('问题督办提醒 6月16日');
+    expect(await district.outbox()).toMatchObject({ superseded: 0, dead: 0 });
   });
 
   test('what cannot be run is refused with a reason and the exit code', async () => {

@@ -45,7 +45,7 @@ test('a message that cannot be delivered is shown to the operator, who sends it 
   await district.call('POST', '/faults', refuse);
 
   const lost = await district.as('ou_wang').says('@机器人 帮助', GROUP);
-  await eventually('it is given up', async () => (await district.outbox())['dead'] === 1);
+  await eventually('it is held', async () => (await district.outbox())['held'] === 1);
   const listed = await district.cli(['deliveries']);
   const [key = ''] = /help:\S+|\S*om_\S+/.exec(listed.stdout) ?? [];
   const unknown = await district.cli(['deliveries', '--resend', 'no such key']);
@@ -61,5 +61,5 @@ test('a message that cannot be delivered is shown to the operator, who sends it 
   expect(again.code).toBe(1);
   expect((await district.cli(['deliveries'])).stdout).toBe('没有未送达的消息\n');
   await district.answerTo(lost.messageId, GROUP);
-  expect((await district.outbox())['dead'] ?? 0).toBe(0);
+  expect((await district.outbox())['held']).toBe(0);
 });

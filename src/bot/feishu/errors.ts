@@ -180,13 +180,13 @@ export function adviceOn(code: string): string | null {
 
 const ADVICE: Readonly<Record<string, string>> = {
   'app.wrong_secret': '请核对应用凭证（App ID 与 App Secret）。',
-  'app.disabled': '应用已停用，请在飞书管理后台启用后重新发送。',
+  'app.disabled': '应用已停用，请在飞书管理后台启用，启用后自动补发。',
   'app.unauthorized': '应用未获授权，请在飞书管理后台检查应用状态。',
   'app.address_not_allowed': '本机地址不在应用的 IP 白名单内，请在开发者后台添加。',
-  'app.quota_used_up': '本月接口调用额度已用完，请联系租户管理员。',
-  'app.scope_missing': '应用缺少权限，请在开发者后台开通并发布新版本后重新发送。',
+  'app.quota_used_up': '本月接口调用额度已用完，下月初自动补发；需要提前恢复请联系租户管理员增加额度。',
+  'app.scope_missing': '应用缺少权限，请在开发者后台开通并发布新版本，生效后自动补发。',
   'app.bot_disabled': '应用未开启机器人能力，请在开发者后台开启并发布新版本。',
-  'chat.bot_not_member': '机器人不在该群，请重新拉入后重新发送；已停用的群请在名册中更换。',
+  'chat.bot_not_member': '机器人不在该群，请重新拉入，拉入后自动补发；已停用的群请在名册中更换。',
   'chat.dissolved': '该群已解散，请在名册中更换群组。',
   'chat.muted': '该群禁止机器人发言，请群主调整群设置后重新发送。',
   'chat.forbids': '该群的设置不允许此操作，请群主调整群设置后重新发送。',
@@ -195,8 +195,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   'person.stopped_messages': '此人已停止接收机器人消息，请本人在与机器人的会话中恢复接收。',
   'person.of_another_app': '名册中的 open_id 属于另一个应用，请用本应用的编号重新导入。',
   'message.card_too_old': '卡片发出已超过 14 天，不能再更新。',
-  'platform.unavailable': '飞书服务暂时异常，请稍后重新发送。',
-  'network.unreachable': '无法连接飞书，请检查网络后重新发送。',
+  'platform.unavailable': '飞书服务暂时异常，恢复后自动补发。',
+  'network.unreachable': '无法连接飞书，请检查网络，恢复后自动补发。',
 };
 
 function numberOf(body: unknown): number | null {

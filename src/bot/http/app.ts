@@ -5,6 +5,8 @@ export interface Readiness {
   isReady: boolean;
   /** What is missing, one line each. */
   reasons: readonly string[];
+  /** What is wrong without keeping the bot from its work, one line each. */
+  warnings: readonly string[];
 }
 
 interface AppNeeds {
@@ -20,8 +22,8 @@ export function createApp({ webhook, readiness, metrics }: AppNeeds): Hono {
   if (webhook) app.route('/', webhook);
   app.get('/healthz', c => c.json({ status: 'ok' }));
   app.get('/readyz', async c => {
-    const { isReady, reasons } = await readiness();
-    return isReady ? c.json({ status: 'ready' }) : c.json({ status: 'not ready', reasons }, 503);
+    const { isReady, reasons, warnings } = await readiness();
+    return isReady ? c.json({ status: 'ready', warnings }) : c.json({ status: 'not ready', reasons, warnings }, 503);
   });
   app.get('/metrics', async c => c.text(await metrics.read(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
   app.notFound(c => c.json({ error: 'not found' }, 404));

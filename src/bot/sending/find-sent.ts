@@ -1,5 +1,6 @@
 import { hasMarker } from '../../store/kit/card-marker.ts';
-import type { DeliveryStore, LeasedDelivery } from '../../store/messaging/deliveries.ts';
+import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
+import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { FeishuClient } from '../feishu/client.ts';
 
 /** What a chat's history says about a message whose answer was lost. */

@@ -54,17 +54,16 @@ export function createRateWindow(rules: readonly RateRule[]) {
 export function createSendLimits() {
   const app = createRateWindow(APP_RULES);
   const lanes = new Map<string, RateWindow>();
-  let heldUntilMs = Number.NEGATIVE_INFINITY;
 
   return {
     /** How long the whole app has to wait. */
     appWaitMs(nowMs: number): number {
-      return Math.max(heldUntilMs - nowMs, app.waitMs(nowMs));
+      return app.waitMs(nowMs);
     },
 
     /** How many messages may begin at this moment, whatever their lanes. */
     appFree(nowMs: number): number {
-      return heldUntilMs > nowMs ? 0 : app.free(nowMs);
+      return app.free(nowMs);
     },
 
     /** How long a message of this lane has to wait. */
@@ -78,11 +77,6 @@ export function createSendLimits() {
       lanes.set(lane, window);
       window.take(nowMs);
       app.take(nowMs);
-    },
-
-    /** The platform asked the whole app to wait. */
-    hold(untilMs: number): void {
-      heldUntilMs = Math.max(heldUntilMs, untilMs);
     },
   };
 }

@@ -1,52 +1,105 @@
+import { addMonths, dayOf, firstDayOf, instantAt, monthOf } from '../../domain/base/time.ts';
 import type { FeishuFault } from '../feishu/errors.ts';
 
-/** What to do about a message whose sending failed. `attempts` is what counts from now on. */
-export type RetryPlan = { kind: 'again'; inMs: number; attempts: number } | { kind: 'give_up' };
+/**
+ * What a fault says something about, and so what waits because of it. `message`: only the message itself, which is given
+ * up. `absence`: the bot is not in the chat, so what is for the chat waits for its return. `chat`: the chat, the person
+ * or the card just now. `outbox`: the platform, the network, the access token or the app.
+ */
+export type FaultScope = 'message' | 'absence' | 'chat' | 'outbox';
+
+/** What to do about a message whose sending failed. */
+export type FailurePlan =
+  | { kind: 'give_up' }
+  | { kind: 'set_aside' }
+  | { kind: 'hold_chat'; inMs: number }
+  | { kind: 'hold_outbox' };
 
 export interface FailedAttempt {
   fault: FeishuFault;
-  /** Attempts so far, this one included. */
-  attempts: number;
-  /** How long the message has been waiting. */
-  ageMs: number;
+  /** It was the one message that is tried while the outbox is held. */
+  isProbe: boolean;
+  /** For how long attempts at this message have failed without fault of its own; null when this is the first. */
+  troubledForMs: number | null;
 }
 
 const HOUR_MS = 3_600_000;
-const MOST_RATE_ATTEMPTS = 5;
-const MOST_FAULT_ATTEMPTS = 3;
-const UNREACHABLE_FOR_MS = 24 * HOUR_MS;
+/** With what chance adds, and a call that times out: within 60 s of the last try in the first hour, 5 minutes later on. */
+const LONGEST_WAIT_MS = { firstHour: 30_000, later: 180_000 };
+const BUSY_WAIT_MS = 500;
+const TROUBLE_WAIT_MS = 1_000;
+
+/** What is held because of a fault. Source: "limits-and-errors" §7, §8. */
+export function scopeOf(fault: FeishuFault): FaultScope {
+  const { class: faultClass, code } = fault;
+  if (isOfProxy(fault)) return 'outbox';
+  switch (faultClass) {
+    case 'rate':
+      return code === 'rate.app' || code === 'rate.system' ? 'outbox' : 'chat';
+    case 'retry':
+    case 'token':
+      return 'outbox';
+    case 'final':
+      if (code === 'chat.bot_not_member') return 'absence';
+      return code.startsWith('app.') ? 'outbox' : 'message';
+  }
+}
 
 /**
- * Plans the next attempt by the class of the fault.
+ * Plans what becomes of a message that could not be sent. Faults of the platform never use it up.
  *
  * Units: `random` is at least 0 and below 1.
- * Source: "limits-and-errors" §13. As long as no connection can be made the attempts do not count, because a cut line
- * says nothing about the message: it waits for up to a day, asked again ever more rarely.
+ * A message that fails again although the outbox has been open meanwhile holds its own chat only: perhaps it is the one
+ * that the platform stumbles over, and the others must not wait for it.
  */
-export function planRetry({ fault, attempts, ageMs }: FailedAttempt, random: number): RetryPlan {
-  if (fault.code === 'network.unreachable') {
-    if (ageMs >= UNREACHABLE_FOR_MS) return { kind: 'give_up' };
-    const inMs = Math.min(60_000, Math.max(1_000, ageMs / 10));
-    return { kind: 'again', inMs: spread(inMs, random), attempts: attempts - 1 };
-  }
-  switch (fault.class) {
-    case 'rate': {
-      if (attempts >= MOST_RATE_ATTEMPTS) return { kind: 'give_up' };
-      // What the platform asks for is kept in full; chance only ever adds to it.
-      const askedMs = fault.retryAfterMs ?? (fault.code === 'rate.app' ? 1_000 : 0);
-      return {
-        kind: 'again',
-        inMs: Math.max(askedMs + 200 * random, spread(500 * 2 ** (attempts - 1), random)),
-        attempts,
-      };
-    }
-    case 'retry':
-      if (attempts >= MOST_FAULT_ATTEMPTS) return { kind: 'give_up' };
-      return { kind: 'again', inMs: spread(1_000 * 5 ** (attempts - 1), random), attempts };
-    case 'token':
-    case 'final':
+export function planFailure({ fault, isProbe, troubledForMs }: FailedAttempt, random: number): FailurePlan {
+  switch (scopeOf(fault)) {
+    case 'message':
       return { kind: 'give_up' };
+    case 'absence':
+      return { kind: 'set_aside' };
+    case 'chat':
+      return { kind: 'hold_chat', inMs: backOffMs(fault, troubledForMs ?? 0, random) };
+    case 'outbox': {
+      const isOwn = troubledForMs !== null && !isProbe && mayBeOwn(fault);
+      return isOwn ? { kind: 'hold_chat', inMs: backOffMs(fault, troubledForMs, random) } : { kind: 'hold_outbox' };
+    }
   }
+}
+
+/** Whether a fault may after all come from this one message, or from its kind, such as updates without their scope. */
+function mayBeOwn(fault: FeishuFault): boolean {
+  const { class: faultClass, code } = fault;
+  return isOfProxy(fault) || code === 'app.scope_missing' || (faultClass === 'retry' && code !== 'network.unreachable');
+}
+
+/** A refusal without the platform's number comes from something on the way, such as a proxy or a wrong address. */
+function isOfProxy({ code, feishuCode }: FeishuFault): boolean {
+  return code === 'request.refused' && feishuCode === null;
+}
+
+/**
+ * How long to wait before the next try, when tries have failed for so long: as long again, so that the waits double.
+ * Source: "limits-and-errors" §2, §13. What the platform asks for is kept in full; chance only ever adds to it.
+ */
+export function backOffMs(fault: FeishuFault, troubledForMs: number, random: number): number {
+  const firstMs = fault.class === 'rate' && fault.code !== 'rate.app' ? BUSY_WAIT_MS : TROUBLE_WAIT_MS;
+  const longestMs = troubledForMs < HOUR_MS ? LONGEST_WAIT_MS.firstHour : LONGEST_WAIT_MS.later;
+  const waitMs = Math.min(longestMs, firstMs + Math.max(0, troubledForMs));
+  return Math.max((fault.retryAfterMs ?? 0) + 200 * random, spread(waitMs, random));
+}
+
+/** When the whole outbox is tried next, and whether that time is fixed. */
+export function nextTryOf(fault: FeishuFault, now: Date, troubledForMs: number, random: number) {
+  if (fault.code === 'app.quota_used_up') {
+    return { at: new Date(monthEnd(now).getTime() + Math.ceil(1_000 + 30_000 * random)), isNamed: true };
+  }
+  const inMs = backOffMs(fault, troubledForMs, random);
+  return { at: new Date(now.getTime() + Math.ceil(inMs)), isNamed: fault.retryAfterMs !== null };
+}
+
+function monthEnd(now: Date): Date {
+  return instantAt(firstDayOf(addMonths(monthOf(dayOf(now)), 1)), '00:00');
 }
 
 /** Between the wait and half as much more, so that many who failed together do not come back together. */

@@ -117,6 +117,22 @@ export function createWorkingCalendar(
   };
 }
 
+/** The instant itself between the opening and the end of a working day, noon included; else the next opening. */
+export function nextWorkingTime(calendar: WorkingCalendar, instant: Date): Date {
+  const day = dayOf(instant);
+  const opens = instantAt(day, WORKING_HOURS[0].opens);
+  if (calendar.isWorkingDay(day)) {
+    if (instant < opens) return opens;
+    if (instant < instantAt(day, DAY_ENDS_AT)) return instant;
+  }
+  return instantAt(calendar.nextWorkingDay(day), WORKING_HOURS[0].opens);
+}
+
+/** The end of the working day that an instant falls on, or of the next one when that is over or no working day. */
+export function endOfWork(calendar: WorkingCalendar, instant: Date): Date {
+  return instantAt(dayOf(nextWorkingTime(calendar, instant)), DAY_ENDS_AT);
+}
+
 /** Whether an instant lies within working hours of a working day. */
 export function isWithinWorkingHours(calendar: WorkingCalendar, instant: Date): boolean {
   const time = timeOf(instant);

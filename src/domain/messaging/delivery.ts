@@ -4,8 +4,20 @@ import type { Reference } from './reference.ts';
  * The outbox: every message that leaves the bot is first a row that was committed together with what caused it.
  */
 
-export const DELIVERY_STATUSES = ['pending', 'sent', 'failed', 'unconfirmed', 'dead', 'superseded'] as const;
+/**
+ * `pending`: waits for its turn, its next attempt or working hours. `held`: waits for the bot to be taken back into the
+ * chat. `unconfirmed`: sent or not, nobody can tell. `dead`: refused for good. `superseded`: no longer needed.
+ * Source: contract §5.
+ */
+export const DELIVERY_STATUSES = ['pending', 'sent', 'held', 'unconfirmed', 'dead', 'superseded'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/**
+ * How pressing a message is. `answer`: a person waits for it, so it goes first and at any hour. `urgent`: too pressing
+ * for working hours. `ordinary`: when it is late, it waits for working hours.
+ */
+export const HASTES = ['answer', 'urgent', 'ordinary'] as const;
+export type Haste = (typeof HASTES)[number];
 
 /** Where a message goes: into a chat, to a person, as a reply, or over a card that was sent before. */
 export type Destination =
@@ -46,9 +58,15 @@ export interface DeliveryDraft {
   card: CardSubject | null;
   /** Not to be sent before so much time has passed; at once without it. */
   delayMs?: number;
+  /** `ordinary` without it. */
+  haste?: Haste;
+  /** Nobody needs it after this instant; for ever without it. */
+  neededUntil?: Date | null;
 }
 
 export interface Delivery extends DeliveryDraft {
+  haste: Haste;
+  neededUntil: Date | null;
   status: DeliveryStatus;
   /** Idempotency token of the platform, at most 50 characters; the same through all attempts. */
   uuid: string;

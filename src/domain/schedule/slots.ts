@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, dayOf, firstDayOf, instantAt, mondayOf, monthOf } from '../base/time.ts';
+import { endOfWork, type WorkingCalendar } from '../base/working-calendar.ts';
 
 /**
  * When each scheduled job is due. A slot is the instant that a job was meant to run at; it has one on the first
@@ -145,6 +146,15 @@ export function slotsBetween(job: JobName, after: Date, upTo: Date, calendar: Wo
 export function graceEnd(job: JobName, slot: Date, calendar: WorkingDays): Date {
   const { graceWorkingDays, graceTime } = SLOT_RULES[job];
   return instantAt(calendar.addWorkingDays(dayOf(slot), graceWorkingDays), graceTime);
+}
+
+/**
+ * Until when somebody needs what a slot's run posts: its grace, or when somebody asks for it after that, the end of the
+ * working day.
+ */
+export function neededUntil(job: JobName, slot: Date, now: Date, calendar: WorkingCalendar): Date {
+  const until = graceEnd(job, slot, calendar);
+  return now <= until ? until : endOfWork(calendar, now);
 }
 
 /** Whether a run that begins at `now` is late enough for its slot to say so. */

@@ -1,7 +1,38 @@
+import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
+import type { Roster } from '../../domain/library/roster.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { DigestStore } from '../../store/problems/digests.ts';
+import type { RankingStore } from '../../store/ranking/rankings.ts';
 import type { Situation } from './decision.ts';
 
-/** The ledgers as scheduled jobs read them, for questions that a job answers too. */
-export function jobFacts({ store, roster, calendar }: Situation) {
+/** What scheduled jobs read, and the questions that are answered with what a job would post. */
+export interface JobFacts {
+  roster(): Promise<Roster>;
+  progress: {
+    /** Every report received in `[from, to)`, whatever its status. */
+    between(from: Date, to: Date): Promise<ProgressReport[]>;
+    /** The newest active report of each project up to an instant. */
+    latestActive(upTo: Date): Promise<ProgressReport[]>;
+    /** The active reports whose month lies in a year, received before an instant. */
+    activeOfYear(year: number, before: Date): Promise<ProgressReport[]>;
+    /** The reports whose claimed milestone waits for the office, by id. */
+    waitingClaims(): Promise<string[]>;
+    find(id: string): Promise<ProgressReport | null>;
+  };
+  problems: {
+    all(): Promise<Problem[]>;
+    /** Those on which work is still owed. */
+    unfinished(): Promise<Problem[]>;
+  };
+  rankings: RankingStore;
+  /** What the digests said last. */
+  digests: DigestStore;
+  calendar: WorkingCalendar;
+}
+
+/** The ledgers as scheduled jobs read them, in the situation of a question. */
+export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
   return {
     roster: async () => roster,
     progress: store.progress,

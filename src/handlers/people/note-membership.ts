@@ -43,7 +43,9 @@ export async function noteMembership(event: MembershipEvent, situation: Situatio
       }
     : {};
   const deliveries = isAdded ? [greeting(event, group)] : group ? farewells(event, group, situation) : [];
-  return write({ received: [key] }, change, mergeEffects({ deliveries }));
+  // What could not be sent there while the bot was out, and is still needed, is sent now.
+  const statements = isAdded ? [store.deliveries.releaseChat(event.chatId, situation.now)] : [];
+  return write({ received: [key] }, change, mergeEffects({ statements, deliveries }));
 }
 
 function greeting({ eventId, chatId }: MembershipEvent, group: Group | null): DeliveryDraft {

@@ -2,7 +2,7 @@ import { addDays, dayFrom, instantAt } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { standingAt } from '../../domain/progress/ledger-state.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import type { JobFacts } from '../../schedule/job.ts';
+import type { JobFacts } from '../kit/job-facts.ts';
 
 /** Reports are read from so many days before the year: the first week that is due in January began in December. */
 const DAYS_BEFORE_YEAR = 40;

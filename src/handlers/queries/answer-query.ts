@@ -23,11 +23,11 @@ import { mostOverdueFirst, reminderItem } from '../../domain/problems/reminder.t
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import { planSilence } from '../../domain/progress/silence.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
-import { readAgenda } from '../../schedule/post-agenda.ts';
 import { type Answer, openAnswer } from '../kit/answer.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { jobFacts } from '../kit/job-facts.ts';
 import { cardTo, replyCard } from '../kit/reply.ts';
+import { readAgenda } from '../meetings/read-agenda.ts';
 import { helpView } from '../people/help-view.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 import { answerRanking } from '../ranking/answer-ranking.ts';

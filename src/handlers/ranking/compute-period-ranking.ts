@@ -10,7 +10,7 @@ import {
 } from '../../domain/ranking/period-ranking.ts';
 import { ScoringRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
-import type { JobFacts } from '../../schedule/job.ts';
+import type { JobFacts } from '../kit/job-facts.ts';
 import { computeRanking, whyNotScored } from './compute-ranking.ts';
 
 export type PeriodOutcome = { kind: 'computed'; result: RankingResult } | { kind: 'refused'; reason: string };

@@ -4,7 +4,7 @@ import { monthScoringData, rankMonth } from '../../domain/ranking/month-ranking.
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
-import type { JobFacts } from '../../schedule/job.ts';
+import type { JobFacts } from '../kit/job-facts.ts';
 import { END_OF_TIME, readStandingReports } from '../progress/read-reports.ts';
 
 /** A ranking with everything it was computed from. */

@@ -14,6 +14,8 @@ export interface Changes {
   /** The version of the roster that the decision leans on; absent when it leans on none. Checked inside the commit. */
   rosterVersion?: number;
   now: Date;
+  /** How far `now` stands ahead of the bot's clock, when a job is run as if at another time; 0 without it. */
+  clockAheadMs?: number;
 }
 
 export interface AuditDraft {

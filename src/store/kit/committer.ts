@@ -15,7 +15,7 @@ interface CommitterNeeds {
   client: Client;
   audit: AuditStore;
   receivedStatement(key: string, at: Date): Statement;
-  deliveryStatements(draft: DeliveryDraft, at: Date): Statement[];
+  deliveryStatements(draft: DeliveryDraft, at: Date, clockAheadMs: number): Statement[];
   /** Fails the transaction when the roster is no longer the one of this version. */
   rosterGuard(version: number): Statement;
   pause(ms: number): Promise<void>;
@@ -132,14 +132,14 @@ function compose(
   const owners: number[] = [];
   let head = start;
   for (const [index, changes] of decisions.entries()) {
-    const { received, statements: rows, audit: drafts, deliveries, rosterVersion, now } = changes;
+    const { received, statements: rows, audit: drafts, deliveries, rosterVersion, now, clockAheadMs = 0 } = changes;
     if (rosterVersion !== undefined) statements.push(rosterGuard(rosterVersion));
     for (const key of received) statements.push(receivedStatement(key, now));
     statements.push(...rows);
     const chain = audit.append(drafts, now, head);
     head = chain.head;
     statements.push(...chain.statements);
-    for (const draft of deliveries) statements.push(...deliveryStatements(draft, now));
+    for (const draft of deliveries) statements.push(...deliveryStatements(draft, now, clockAheadMs));
     while (owners.length < statements.length) owners.push(index);
   }
   return { statements, owners };

@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createFeishuClient } from '../../../src/bot/feishu/client.ts';
 import { createSender } from '../../../src/bot/sending/sender.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
 import { createDeliveryStore } from '../../../src/store/messaging/deliveries.ts';
+import type { OutboxHold, TroubleCounts } from '../../../src/store/messaging/outbox-hold.ts';
 import { createTestClock, type TestClock } from '../../helpers/clock.ts';
 import { openTestDatabase, openTestDatabaseFile, type TestDatabase } from '../../helpers/database.ts';
 import { aDelivery, commitDeliveries } from '../../helpers/deliveries.ts';
@@ -24,6 +26,7 @@ async function startTestSender({ canReadHistory = false, database, fetch }: Sett
   const parts = connectSender(opened, clock, server.url, { canReadHistory, ...(fetch && { fetch }) });
   return {
     ...parts,
+    database: opened,
     clock,
     server,
     commit: (first: Partial<DeliveryDraft> = {}, ...others: Partial<DeliveryDraft>[]) =>
@@ -63,6 +66,7 @@ function connectSender(
     logger,
     ...(fetch && { fetch: (url, init) => fetch(url, init, clock.monotonicMs()) }),
   });
+  const recovered: (OutboxHold & TroubleCounts)[] = [];
   const sender = createSender({
     deliveries,
     client,
@@ -72,8 +76,13 @@ function connectSender(
     random: createChance(),
     logger,
     canReadHistory,
+    calendar: async () => createWorkingCalendar(),
+    onRecovered: async (trouble, counts) => {
+      recovered.push({ ...trouble, ...counts });
+      await deliveries.holds.drop(trouble);
+    },
   });
-  return { logger, deliveries, client, sender };
+  return { logger, deliveries, client, sender, recovered };
 }
 
 let chances = 0;
@@ -231,35 +240,23 @@ describe('when an attempt fails', () => {
     expect((await deliveries.byKey('waiting'))?.attempts).toBeLessThanOrEqual(2);
   });
 
-  test('because the chat gets too much, it is tried five times with growing waits and then given up', async () => {
+  test('because the chat gets too much, it is tried with growing waits, and other chats go on', async () => {
     const { sender, server, statusOf, commit } = await startTestSender();
     await commit();
-    server.trouble(...Array.from({ length: 6 }, () => refused(230020)));
+    server.breakDown(refused(230020), ({ body }) => body['receive_id'] === 'oc_mazhai');
 
+    await sender.deliverDue({ waitMs: 10_000 });
+    await commit({ key: 'elsewhere', destination: toPerson });
+    await sender.deliverDue();
+    server.recover();
     await sender.deliverDue(PATIENTLY);
 
-    expect(await statusOf('receipt om_1')).toBe('dead');
-    const times = server.calls.filter(({ path }) => path.startsWith('/im/')).map(({ atMs }) => atMs);
+    const times = server.calls.filter(({ body }) => body['receive_id'] === 'oc_mazhai').map(({ atMs }) => atMs);
     const waits = times.slice(1).map((at, index) => at - (times[index] ?? 0));
-    expect(times).toHaveLength(5);
-    for (const [index, waitMs] of waits.entries()) expect(waitMs).toBeGreaterThanOrEqual(500 * 2 ** index);
-  });
-
-  test('because the platform is in trouble, it is tried three times, then shown to the operator, who sends it again', async () => {
-    const { sender, server, deliveries, clock, commit } = await startTestSender();
-    await commit();
-    server.trouble(...Array.from({ length: 3 }, () => ({ status: 503, body: 'unavailable' })));
-
-    await sender.deliverDue(PATIENTLY);
-    const troubled = await deliveries.listTroubled();
-    await deliveries.requeue('receipt om_1', clock.now());
-    await sender.deliverDue(PATIENTLY);
-
-    expect(troubled).toMatchObject([
-      { key: 'receipt om_1', status: 'dead', attempts: 3, error: 'platform.unavailable' },
-    ]);
-    expect(await deliveries.byKey('receipt om_1')).toMatchObject({ status: 'sent', error: null });
-    expect(server.shown).toHaveLength(1);
+    expect(times.length).toBeGreaterThanOrEqual(5);
+    for (const [index, waitMs] of waits.slice(0, 4).entries()) expect(waitMs).toBeGreaterThanOrEqual(500 * 2 ** index);
+    expect(await statusOf('receipt om_1')).toBe('sent');
+    expect(server.shown.map(({ chatId }) => chatId)).toEqual(['oc_p2p_ou_wang', 'oc_mazhai']);
   });
 
   test('because the answer was lost, the message is still shown once', async () => {
@@ -284,7 +281,6 @@ describe('when an attempt fails', () => {
   });
 
   test.each([
-    [230002, 'chat.bot_not_member 230002', '机器人不在该群'],
     [232009, 'chat.dissolved 232009', '该群已解散'],
     [230013, 'person.out_of_reach 230013', '可用范围'],
   ])('for good (%s), it is given up at once and the operator is told what to do', async (code, error, advice) => {
@@ -297,6 +293,34 @@ describe('when an attempt fails', () => {
     expect(await deliveries.listTroubled()).toMatchObject([{ key: 'doomed', error, firstAttemptAt: null }]);
     const line = logger.lines.find(({ level }) => level === 'error');
     expect(line?.fields).toMatchObject({ key: 'doomed', feishuCode: code, advice: expect.stringContaining(advice) });
+  });
+
+  test('because the bot is not in the chat, all that is for the chat waits, untried, until it is taken back', async () => {
+    const { sender, server, logger, deliveries, database, clock, statusOf, commit } = await startTestSender();
+    await commit(
+      { key: 'first' },
+      { key: 'second' },
+      { key: 'update', destination: { kind: 'update', deliveryKey: 'first' } },
+    );
+    server.breakDown(refused(230002));
+
+    expect(await sender.deliverDue(PATIENTLY)).toMatchObject({ sent: 0 });
+    const held = await Promise.all(['first', 'second', 'update'].map(statusOf));
+    await commit({ key: 'old agenda', neededUntil: new Date(clock.now().getTime() + 3_600_000) });
+    await sender.deliverDue();
+    const calls = server.calls.length;
+    clock.advanceBy(2 * 3_600_000);
+    await sender.deliverDue();
+    server.recover();
+    await database.client.batch([deliveries.releaseChat('oc_mazhai', clock.now())], 'write');
+    await sender.deliverDue(PATIENTLY);
+
+    expect(held).toEqual(['held', 'held', 'pending']);
+    expect(calls).toBe(3);
+    expect(await Promise.all(['first', 'second', 'update'].map(statusOf))).toEqual(['sent', 'sent', 'sent']);
+    expect(await deliveries.byKey('old agenda')).toMatchObject({ status: 'superseded', error: 'delivery.not_needed' });
+    const advice = logger.lines.filter(({ fields }) => String(fields['advice']).includes('机器人不在该群'));
+    expect(advice.map(({ level }) => level)).toEqual(['warn', 'warn']);
   });
 
   test('a card that the platform rejects is given up with the number of its reason', async () => {
@@ -480,7 +504,7 @@ describe('updating a card', () => {
   test('when the card itself could not be sent, its update is dropped', async () => {
     const { sender, server, statusOf, commit } = await startTestSender();
     await commit({}, { key: 'update', destination: overReceipt });
-    server.trouble(refused(230002));
+    server.trouble(refused(232009));
 
     await sender.deliverDue();
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
-import { createDeliveryStore, type LeasedDelivery } from '../../../src/store/messaging/deliveries.ts';
+import { createDeliveryStore } from '../../../src/store/messaging/deliveries.ts';
+import type { LeasedDelivery } from '../../../src/store/messaging/delivery-rows.ts';
 import { openTestDatabase, openTestDatabaseFile } from '../../helpers/database.ts';
 import { aDelivery, commitDeliveries } from '../../helpers/deliveries.ts';
 
@@ -49,6 +50,8 @@ describe('putting messages into the outbox', () => {
     expect(await store.byKey('receipt om_1')).toEqual({
       ...aDelivery({ card: { subject: 'problem:WT-2026-0001', view: 'live' } }),
       content: expect.anything(),
+      haste: 'ordinary',
+      neededUntil: null,
       status: 'pending',
       // sha256 of "receipt om_1", computed with another tool
       uuid: 'd7c4edccbcf79a288ff6c3a8544af2b1372bc82e',
@@ -124,10 +127,11 @@ describe('leasing', () => {
     const { store, commitAll, lease } = await openOutbox();
     await commitAll([{ key: 'a1' }, { key: 'a2' }]);
     const leased = first(await lease(later(0)));
-    await store.settleRetry(leased, { at: later(10), error: 'send.rate_limited', firstAttemptAt: null, attempts: 1 });
+    const since = { troubledSince: later(0), firstAttemptAt: null };
+    await store.settleRetry(leased, { at: later(10), error: 'send.rate_limited', attempts: 1, ...since });
 
     expect(await lease(later(9))).toEqual([]);
-    expect(await store.nextDueAt()).toEqual(later(10));
+    expect(await store.nextDueAt(later(9))).toEqual(later(10));
     expect((await lease(later(10)))[0]).toMatchObject({ key: 'a1', attempts: 2, firstAttemptAt: later(10) });
   });
 
@@ -137,7 +141,7 @@ describe('leasing', () => {
     await lease(later(0));
 
     expect(await lease(later(29), 'sender-b')).toEqual([]);
-    expect(await store.nextDueAt()).toEqual(later(30));
+    expect(await store.nextDueAt(later(29))).toEqual(later(30));
     expect((await lease(later(30), 'sender-b'))[0]).toMatchObject({ attempts: 1, firstAttemptAt: later(0) });
   });
 
@@ -242,7 +246,7 @@ describe('settling', () => {
     expect(sent).toBe(true);
     expect(await store.byMessageId('om_sent')).toMatchObject({ status: 'sent', sentAt: later(41), error: null });
     expect(await store.countPending()).toBe(0);
-    expect(await store.nextDueAt()).toBeNull();
+    expect(await store.nextDueAt(later(41))).toBeNull();
   });
 
   test('the chat of a person is known once a message has reached him', async () => {

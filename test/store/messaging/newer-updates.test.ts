@@ -39,7 +39,7 @@ describe('a newer drawing of a card', () => {
     await commit({ key: 'older', destination: update }, later(1));
     const [older] = await lease(later(1));
     if (!older) throw new Error('nothing to send');
-    const retry = { at: later(300), error: 'busy', firstAttemptAt: null, attempts: 1 };
+    const retry = { at: later(300), error: 'busy', firstAttemptAt: null, attempts: 1, troubledSince: later(1) };
     await store.deliveries.settleRetry(older, retry);
 
     await commit({ key: 'newer', destination: update }, later(2));

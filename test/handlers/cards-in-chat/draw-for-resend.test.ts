@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
-import { refreshCard } from '../../../src/handlers/cards-in-chat/refresh-card.ts';
+import { drawForResend } from '../../../src/handlers/cards-in-chat/draw-for-resend.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 
 /** A card that was given up and is sent again shows how things stand now. Source: contract §4 (`deliveries`). */
@@ -18,8 +18,11 @@ async function resend(talk: Conversation, key: string) {
     args: [key],
   });
   const roster = await talk.store.roster.read();
-  await refreshCard(key, { store: talk.store, roster, calendar: calendarOf(roster), now: talk.clock.now() });
-  expect(await talk.store.deliveries.requeue(key, talk.clock.now())).toBe(true);
+  const dead = await talk.store.deliveries.byKey(key);
+  if (!dead) throw new Error('no such message');
+  const now = talk.clock.now();
+  const content = await drawForResend(dead, { store: talk.store, roster, calendar: calendarOf(roster), now });
+  expect(await talk.store.deliveries.requeue(key, now, { content })).toBe(true);
   await talk.delivers();
 }
 

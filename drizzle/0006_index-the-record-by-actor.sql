@@ -1,1 +1,0 @@
-CREATE INDEX `audit_by_actor` ON `audit` (`actor`,`at`);

@@ -1,0 +1,136 @@
+import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
+import { isLate, isPastNeed, type SendingTime, timeOfLate } from '../../domain/messaging/sending-time.ts';
+import { type BusyPorts, retryBusy } from '../../store/kit/busy.ts';
+import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
+import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
+import { NOT_NEEDED } from '../../store/messaging/write-deliveries.ts';
+import type { FeishuClient } from '../feishu/client.ts';
+import { FeishuError } from '../feishu/errors.ts';
+import type { Logger } from '../logger.ts';
+import { confirmSent, UUID_PROTECTS_MS } from './confirm-sent.ts';
+import { createFailureNotes, type Failed } from './note-failure.ts';
+import type { createSendLimits } from './rate-limits.ts';
+import { sendDelivery } from './send-delivery.ts';
+
+export interface AttemptDeps extends BusyPorts {
+  deliveries: DeliveryStore;
+  client: Pick<FeishuClient, 'send' | 'reply' | 'patch' | 'listMessages'>;
+  clock: { now(): Date };
+  /** Milliseconds of a clock that never jumps; the limits are measured on it. */
+  monotonicMs(): number;
+  logger: Logger;
+  /** Whether the tenant has granted the reading of chats, groups included. */
+  canReadHistory: boolean;
+  /** The process is about to end: no more attempts are begun. */
+  isStopping(): boolean;
+  /** The office's calendar, asked only for messages that are late. */
+  calendar(): Promise<WorkingCalendar>;
+}
+
+/**
+ * What became of an attempt. `answered`: the platform took the call and said no. `trouble`: it did not get that far.
+ * `untried`: no call was made.
+ */
+export type Attempted = 'sent' | 'untried' | Failed;
+
+/** With a longer wait for its turn too little of a lease is left for an attempt. */
+const LONGEST_WAIT_MS = 5_000;
+
+/** Makes attempts at single messages, each from its lease to the note of its outcome. */
+export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof createSendLimits>) {
+  const { deliveries, clock, monotonicMs, pause, logger } = deps;
+  const write = <T>(work: () => Promise<T>) => retryBusy(work, deps);
+  /** Counts how often this process has held the outbox: what was leased before goes back. */
+  let holds = 0;
+  const failures = createFailureNotes(deps, () => {
+    holds += 1;
+  });
+
+  async function waitForTurn(lane: string): Promise<void> {
+    while (!deps.isStopping()) {
+      const waitMs = limits.waitMs(lane, monotonicMs());
+      if (waitMs <= 0) break;
+      await pause(waitMs);
+    }
+    limits.take(lane, monotonicMs());
+  }
+
+  /** Notes that a message is no longer worth sending. */
+  async function drop(delivery: LeasedDelivery, why: string): Promise<void> {
+    await write(() => deliveries.settleSuperseded(delivery, why));
+    logger.info('A message is no longer worth sending.', { key: delivery.key, why });
+  }
+
+  /** Whether the message is to be sent at this hour; what is not has been noted. */
+  async function isTime(delivery: LeasedDelivery): Promise<boolean> {
+    const now = clock.now();
+    const time = await timeOf(delivery, now, deps);
+    if (time.kind === 'not_needed') await drop(delivery, NOT_NEEDED);
+    if (time.kind === 'wait') {
+      await write(() => deliveries.defer(delivery, time.until));
+      logger.debug('A late message waits for working hours.', { key: delivery.key, until: time.until.toISOString() });
+    }
+    return time.kind === 'now';
+  }
+
+  /** Whether an update still has to be made. */
+  async function isUpdateDue(delivery: LeasedDelivery, deliveryKey: string): Promise<boolean> {
+    if (await write(() => deliveries.supersedeByNewer(delivery))) return false;
+    const card = await deliveries.byKey(deliveryKey);
+    if (card?.status === 'sent') return true;
+    await drop(delivery, 'delivery.card_not_sent');
+    return false;
+  }
+
+  /** Looks in the chat for a message that may have been sent long ago. The message to be sent, or what became of it. */
+  async function lookFirst(delivery: LeasedDelivery): Promise<LeasedDelivery | Attempted> {
+    const known = await confirmSent(deps, delivery);
+    if (known !== 'absent') return known;
+    const now = clock.now();
+    if (!(await write(() => deliveries.restartAttempts(delivery, now)))) return 'untried';
+    return { ...delivery, firstAttemptAt: now, isFirstAttempt: true };
+  }
+
+  async function call(delivery: LeasedDelivery): Promise<Attempted> {
+    const landed = await sendDelivery(deps, delivery, () => waitForTurn(delivery.lane));
+    const at = clock.now();
+    await write(() => deliveries.settleSent(delivery, { at, ...landed }));
+    logger.debug('A message was sent.', { key: delivery.key, attempts: delivery.attempts });
+    return 'sent';
+  }
+
+  /** One attempt at one message. `isProbe`: it is the one that tries whether the platform answers again. */
+  async function attempt(leased: LeasedDelivery, isProbe: boolean): Promise<Attempted> {
+    const leasedAtMs = monotonicMs();
+    const holdsAtLease = holds;
+    let delivery = leased;
+    try {
+      if (delivery.destination.kind === 'update') {
+        if (!(await isUpdateDue(delivery, delivery.destination.deliveryKey))) return 'untried';
+      } else if (clock.now().getTime() - delivery.firstAttemptAt.getTime() >= UUID_PROTECTS_MS) {
+        // Looking disturbs nobody, so it does not wait for working hours.
+        const looked = await lookFirst(delivery);
+        if (typeof looked === 'string') return looked;
+        delivery = looked;
+      }
+      if (!(await isTime(delivery))) return 'untried';
+      await waitForTurn(delivery.lane);
+      const isTooLate = deps.isStopping() || monotonicMs() - leasedAtMs > LONGEST_WAIT_MS;
+      if (isTooLate || (holds !== holdsAtLease && !isProbe)) {
+        await write(() => deliveries.putBack(delivery));
+        return 'untried';
+      }
+      return await call(delivery);
+    } catch (error) {
+      if (!(error instanceof FeishuError)) throw error;
+      return failures.note(delivery, error, isProbe);
+    }
+  }
+
+  return attempt;
+}
+
+async function timeOf(delivery: LeasedDelivery, now: Date, { calendar }: AttemptDeps): Promise<SendingTime> {
+  if (isPastNeed(delivery, now)) return { kind: 'not_needed' };
+  return isLate(delivery, now) ? timeOfLate(delivery, now, await calendar()) : { kind: 'now' };
+}

@@ -1,0 +1,27 @@
+/** Rung when somebody asks for a delivery, also while one is under way. */
+export function createBell() {
+  let isRung = false;
+  let wake = () => {};
+
+  return {
+    ring(): void {
+      isRung = true;
+      wake();
+    },
+
+    /** Whether it was rung since it was last heard. */
+    isRung: () => isRung,
+
+    heard(): void {
+      isRung = false;
+    },
+
+    /** Resolves when it is rung the next time. */
+    next: () =>
+      new Promise<void>(resolve => {
+        wake = resolve;
+      }),
+  };
+}
+
+export type Bell = ReturnType<typeof createBell>;

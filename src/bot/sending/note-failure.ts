@@ -1,0 +1,90 @@
+import { retryBusy } from '../../store/kit/busy.ts';
+import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
+import { adviceOn, type FeishuError } from '../feishu/errors.ts';
+import type { AttemptDeps } from './attempt.ts';
+import { nextTryOf, planFailure } from './retry-policy.ts';
+
+/** `answered`: the platform works, and said no to this message. `trouble`: it says nothing about the message. */
+export type Failed = 'answered' | 'trouble';
+
+/**
+ * Makes the notes of attempts that failed: the message waits, or its chat, or the whole outbox, or it is given up.
+ * `onHeld` is told when the outbox is held.
+ */
+export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
+  const { deliveries, clock, random, logger } = deps;
+  const write = <T>(work: () => Promise<T>) => retryBusy(work, deps);
+
+  /** The outbox is held, or held on; said in the log once. */
+  async function holdOutbox(error: FeishuError): Promise<void> {
+    onHeld();
+    const now = clock.now();
+    const known = await deliveries.holds.current();
+    const troubledForMs = now.getTime() - (known?.since ?? now).getTime();
+    const { at, isNamed } = nextTryOf(error, now, troubledForMs, random());
+    await write(() => deliveries.holds.hold({ now, nextTryAt: at, isNamed, fault: error.message }));
+    const fields = { fault: error.message, logId: error.logId, nextTryAt: at.toISOString() };
+    if (known !== null && known.endedAt === null) return logger.debug('The outbox is still held.', fields);
+    logger.warn('The outbox is held: nothing is sent until the platform answers again.', {
+      ...fields,
+      advice: adviceOn(error.code),
+    });
+  }
+
+  return {
+    /** Notes what a failed attempt means for its message. */
+    async note(delivery: LeasedDelivery, error: FeishuError, isProbe: boolean): Promise<Failed> {
+      const now = clock.now();
+      const { key, troubledSince } = delivery;
+      // Only a first attempt that certainly had no effect leaves nothing to be remembered.
+      const hasLeftNothing = !error.mayHaveHappened && delivery.isFirstAttempt;
+      const firstAttemptAt = hasLeftNothing ? null : delivery.firstAttemptAt;
+      const fields = { key, attempts: delivery.attempts, code: error.code, feishuCode: error.feishuCode };
+      const troubledForMs = troubledSince && now.getTime() - troubledSince.getTime();
+      const plan = planFailure({ fault: error, isProbe, troubledForMs }, random());
+
+      switch (plan.kind) {
+        case 'hold_outbox':
+        case 'hold_chat': {
+          if (plan.kind === 'hold_outbox') await holdOutbox(error);
+          const retry = {
+            // What the hold of the outbox keeps back is due as soon as that is over.
+            at: new Date(now.getTime() + (plan.kind === 'hold_chat' ? Math.ceil(plan.inMs) : 0)),
+            error: error.message,
+            firstAttemptAt,
+            // A cut line is no attempt: nothing has left the machine.
+            attempts: delivery.attempts - (error.code === 'network.unreachable' ? 1 : 0),
+            troubledSince: troubledSince ?? now,
+          };
+          await write(() => deliveries.settleRetry(delivery, retry));
+          const level = plan.kind === 'hold_chat' && troubledSince === null ? 'info' : 'debug';
+          logger[level]('A message could not be sent and will be tried again.', { ...fields, scope: plan.kind });
+          return plan.kind === 'hold_chat' ? 'answered' : 'trouble';
+        }
+        case 'set_aside':
+          await write(() => deliveries.settleHeld(delivery, { error: error.message, firstAttemptAt }));
+          logger.warn('The bot is not in a chat: its messages wait there.', {
+            ...fields,
+            advice: adviceOn(error.code),
+          });
+          return 'answered';
+        case 'give_up':
+          if (delivery.destination.kind === 'update' && CARD_IS_GONE.has(error.code)) {
+            await write(() => deliveries.settleSuperseded(delivery, error.message));
+            logger.info('A message is no longer worth sending.', { key, why: error.message });
+            return 'answered';
+          }
+          await write(() => deliveries.settleDead(delivery, { error: error.message, firstAttemptAt }));
+          logger.error('A message could not be sent and was given up.', {
+            ...fields,
+            logId: error.logId,
+            advice: adviceOn(error.code),
+          });
+          return 'answered';
+      }
+    },
+  };
+}
+
+/** The card of an update was taken down: there is nothing left to be brought up to date. */
+const CARD_IS_GONE = new Set(['message.recalled', 'message.deleted', 'message.unknown']);

@@ -1,0 +1,55 @@
+import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
+import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
+import type { FeishuClient } from '../feishu/client.ts';
+import { FeishuError } from '../feishu/errors.ts';
+
+export interface Landed {
+  messageId: string;
+  chatId: string;
+}
+
+interface SendDeps {
+  deliveries: Pick<DeliveryStore, 'byKey'>;
+  client: Pick<FeishuClient, 'send' | 'reply' | 'patch'>;
+}
+
+/**
+ * Sends a message over the wire and answers where it landed. `waitForTurn` is called before a second call.
+ * Errors: throws FeishuError when it was not taken.
+ */
+export async function sendDelivery(
+  { deliveries, client }: SendDeps,
+  delivery: LeasedDelivery,
+  waitForTurn: () => Promise<void>,
+): Promise<Landed> {
+  const { destination, content, msgType, uuid } = delivery;
+  switch (destination.kind) {
+    case 'update': {
+      const card = await deliveries.byKey(destination.deliveryKey);
+      if (card?.messageId == null) throw new Error('an update is leased only after its card was sent');
+      await client.patch(card.messageId, content);
+      return { messageId: card.messageId, chatId: card.sentChatId ?? '' };
+    }
+    case 'reply':
+      try {
+        return await client.reply(destination.messageId, { msgType, content, uuid });
+      } catch (error) {
+        if (!(error instanceof FeishuError) || !NO_REPLY_POSSIBLE.has(error.code)) throw error;
+        await waitForTurn();
+        return client.send({ kind: 'chat', chatId: destination.chatId }, { msgType, content, uuid });
+      }
+    case 'chat':
+    case 'person':
+      return client.send(destination, { msgType, content, uuid });
+  }
+}
+
+/** Answers that mean: the message to be replied to is gone or takes no reply. The chat itself may still be there. */
+const NO_REPLY_POSSIBLE = new Set([
+  'message.recalled',
+  'message.deleted',
+  'message.unknown',
+  'message.invisible',
+  'message.thread_unknown',
+  'message.thread_not_supported',
+]);

@@ -1,0 +1,15 @@
+import { dayOf, yearOf } from '../../domain/base/time.ts';
+import { type Agenda, planAgenda } from '../../domain/meetings/agenda.ts';
+import type { JobFacts } from '../kit/job-facts.ts';
+import { readStandingReports } from '../progress/read-reports.ts';
+
+/** What the query 议程 and the weekly post both show. */
+export async function readAgenda(
+  facts: Pick<JobFacts, 'roster' | 'progress' | 'problems' | 'calendar'>,
+  now: Date,
+): Promise<Agenda> {
+  const roster = await facts.roster();
+  const problems = await facts.problems.unfinished();
+  const reports = await readStandingReports(facts.progress, roster.projects, yearOf(dayOf(now)), now);
+  return planAgenda({ roster, problems, reports, calendar: facts.calendar }, now);
+}

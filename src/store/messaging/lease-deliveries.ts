@@ -1,0 +1,157 @@
+import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Db } from '../kit/database.ts';
+import { deliveries, outboxHold } from '../schema.ts';
+import { CARD_LANE, type LeasedDelivery, toDelivery } from './delivery-rows.ts';
+
+export interface LeaseRequest {
+  now: Date;
+  /** When the lease of a process that died runs out. */
+  until: Date;
+  /** Names the process. */
+  owner: string;
+  limit: number;
+}
+
+/** Clocks of machines that share a database differ by less. */
+const MOST_SKEW_MS = 60_000;
+
+/** With so many tried ones no further message becomes uncertain by being the probe. */
+const ENOUGH_PROBES = 2;
+
+/** The questions that decide which message may be sent now. */
+export function createDueConditions(db: Db) {
+  const other = alias(deliveries, 'other');
+  const target = alias(deliveries, 'target');
+  const one = { one: sql`1` };
+  const isOtherOfLane = (...more: (SQL | undefined)[]) =>
+    exists(
+      db
+        .select(one)
+        .from(other)
+        .where(and(eq(other.lane, deliveries.lane), eq(other.status, 'pending'), ...more)),
+    );
+  const isSameHaste = sql`(${other.haste} = 'answer') = (${deliveries.haste} = 'answer')`;
+  const goesBefore = or(
+    and(eq(other.haste, 'answer'), ne(deliveries.haste, 'answer')),
+    and(isSameHaste, lt(other.seq, deliveries.seq)),
+  );
+
+  return {
+    /** Nobody stands before the row in its lane: messages of a lane go out one by one, in order, answers first. */
+    isHeadOfLane: (now: Date) =>
+      not(isOtherOfLane(or(isNull(other.deferredUntil), lte(other.deferredUntil, now)), goesBefore)),
+
+    /**
+     * Nobody of the lane is on its way, and the lane does not wait for the next attempt at another one. A lease that ends
+     * later than any may was written before the clock was set back: it has run out.
+     */
+    isLaneFree: (now: Date, latestEnd: Date) =>
+      not(
+        isOtherOfLane(
+          or(
+            sql`(${other.leasedUntil} > ${+now} and ${other.leasedUntil} <= ${+latestEnd})`,
+            sql`(${other.troubledSince} is not null and ${other.nextAttemptAt} > ${+now})`,
+          ),
+        ),
+      ),
+
+    /** An update waits as long as the card it replaces may still be sent. */
+    isTargetSettled: not(
+      exists(
+        db
+          .select(one)
+          .from(target)
+          .where(
+            and(sql`${deliveries.lane} = ${CARD_LANE} || ${target.key}`, inArray(target.status, ['pending', 'held'])),
+          ),
+      ),
+    ),
+
+    isNotDeferred: (now: Date) => or(isNull(deliveries.deferredUntil), lte(deliveries.deferredUntil, now)),
+    isOutboxOpen: not(exists(db.select(one).from(outboxHold).where(isNull(outboxHold.endedAt)))),
+    /** When a lane may be used again: its message on the way is lost, its next attempt is due. */
+    laneFreeAt: sql`(select max(max(coalesce(${other.leasedUntil}, 0)), max(case when ${other.troubledSince} is null then 0 else ${other.nextAttemptAt} end)) from ${deliveries} ${sql.identifier('other')} where ${other.lane} = ${deliveries.lane} and ${other.status} = 'pending')`,
+  };
+}
+
+/** Takes messages to be sent; a row is marked on disk before its attempt begins. */
+export function createLeasing(db: Db) {
+  const due = createDueConditions(db);
+  /** Its time has come. What was written later than now was written before the clock was set back, and waits no more. */
+  const isTime = (now: Date) =>
+    or(lte(deliveries.nextAttemptAt, now), gt(deliveries.createdAt, new Date(now.getTime() + MOST_SKEW_MS)));
+  const isDue = ({ now, until }: Pick<LeaseRequest, 'now' | 'until'>) =>
+    and(
+      eq(deliveries.status, 'pending'),
+      isTime(now),
+      due.isNotDeferred(now),
+      due.isHeadOfLane(now),
+      due.isLaneFree(now, new Date(until.getTime() + MOST_SKEW_MS)),
+      due.isTargetSettled,
+    );
+  const answersFirst = sql`${deliveries.haste} <> 'answer'`;
+
+  async function take({ now, until, owner }: LeaseRequest, chosen: SQL): Promise<LeasedDelivery[]> {
+    const rows = await db
+      .update(deliveries)
+      .set({
+        leasedUntil: until,
+        leasedBy: owner,
+        firstAttemptAt: sql`coalesce(${deliveries.firstAttemptAt}, ${now.getTime()})`,
+      })
+      .where(chosen)
+      .returning();
+    return rows
+      .sort((left, right) => left.seq - right.seq)
+      .map(row => ({
+        ...toDelivery(row),
+        // Counted when its outcome is noted: a process that dies has told nothing about the message.
+        attempts: row.attempts + 1,
+        seq: row.seq,
+        lane: row.lane,
+        firstAttemptAt: row.firstAttemptAt ?? now,
+        isFirstAttempt: row.firstAttemptAt?.getTime() === now.getTime(),
+        leasedBy: owner,
+        wantedAt: row.wantedAt ?? row.createdAt,
+        clockAheadMs: row.clockAheadMs,
+        troubledSince: row.troubledSince,
+      }));
+  }
+
+  return {
+    /**
+     * Takes what is due, at most one message a lane, answers to people first, and notes that its attempt begins.
+     * Nothing while the outbox is held.
+     * Shapes: `attempts` counts the attempt that begins now and those before it of which the outcome is known.
+     */
+    async lease(request: LeaseRequest): Promise<LeasedDelivery[]> {
+      const seqs = db
+        .select({ seq: deliveries.seq })
+        .from(deliveries)
+        .where(and(isDue(request), due.isOutboxOpen))
+        .orderBy(answersFirst, asc(deliveries.seq))
+        .limit(request.limit);
+      return take(request, inArray(deliveries.seq, seqs));
+    },
+
+    /**
+     * Takes the one message with which a held outbox is tried. Whoever asks must have won the turn before.
+     *
+     * Each try may leave it uncertain whether its message is in the chat, so a few messages take turns; more than one,
+     * because the trouble may lie in a message.
+     */
+    async leaseProbe(request: Omit<LeaseRequest, 'limit'>): Promise<LeasedDelivery | null> {
+      const tried = sql`(select count(*) from ${deliveries} tried where tried.status = 'pending' and tried.troubled_since is not null)`;
+      const wantsTried = sql`case when ${tried} >= ${ENOUGH_PROBES} then ${deliveries.troubledSince} is null else ${deliveries.troubledSince} is not null end`;
+      const seqs = db
+        .select({ seq: deliveries.seq })
+        .from(deliveries)
+        .where(isDue(request))
+        .orderBy(wantsTried, asc(deliveries.nextAttemptAt), answersFirst, asc(deliveries.seq))
+        .limit(1);
+      const [probe] = await take({ ...request, limit: 1 }, inArray(deliveries.seq, seqs));
+      return probe ?? null;
+    },
+  };
+}

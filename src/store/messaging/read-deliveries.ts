@@ -1,0 +1,153 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Delivery } from '../../domain/messaging/delivery.ts';
+import type { Db } from '../kit/database.ts';
+import { deliveries, outboxHold } from '../schema.ts';
+import { toDelivery } from './delivery-rows.ts';
+import { createDueConditions } from './lease-deliveries.ts';
+import { type OutboxHold, toHold } from './outbox-hold.ts';
+import { TROUBLED } from './write-deliveries.ts';
+
+/** How the outbox stands, in one look. */
+export interface Outlook {
+  /** Messages still waiting, due or not. */
+  left: number;
+  /** When there will be something to lease next, were the outbox open; null when nothing waits. May lie in the past. */
+  nextAt: Date | null;
+  hold: OutboxHold | null;
+  /** Since when the longest waiting message should have been sent; what waits for working hours does not count. */
+  waitingSince: Date | null;
+}
+
+/** Questions about what was sent and what waits. */
+export function createDeliveryReads(db: Db) {
+  const due = createDueConditions(db);
+
+  async function find(where: SQL | undefined, ...order: SQL[]): Promise<Delivery[]> {
+    const rows = await db
+      .select()
+      .from(deliveries)
+      .where(where)
+      .orderBy(...order, asc(deliveries.seq));
+    return rows.map(toDelivery);
+  }
+
+  function nextDue(now: Date) {
+    const at = sql<
+      number | null
+    >`min(max(${deliveries.nextAttemptAt}, ${due.laneFreeAt}, coalesce(${deliveries.deferredUntil}, 0)))`;
+    const isDeferred = sql`${deliveries.deferredUntil} > ${now.getTime()}`;
+    return db
+      .select({ at })
+      .from(deliveries)
+      .where(and(eq(deliveries.status, 'pending'), or(isDeferred, due.isHeadOfLane(now)), due.isTargetSettled));
+  }
+
+  const pending = () =>
+    db.select({ count: sql<number>`count(*)` }).from(deliveries).where(eq(deliveries.status, 'pending'));
+
+  const waiting = (now: Date) =>
+    db
+      .select({ since: sql<number | null>`min(${deliveries.wantedAt})` })
+      .from(deliveries)
+      .where(
+        and(
+          eq(deliveries.status, 'pending'),
+          lte(deliveries.wantedAt, now),
+          or(isNull(deliveries.deferredUntil), lte(deliveries.deferredUntil, now)),
+        ),
+      );
+
+  return {
+    /** How the outbox stands. */
+    async outlook(now: Date): Promise<Outlook> {
+      const [[next], [left], [hold], [oldest]] = await db.batch([
+        nextDue(now),
+        pending(),
+        db.select().from(outboxHold),
+        waiting(now),
+      ]);
+      return {
+        left: left?.count ?? 0,
+        nextAt: toDate(next?.at),
+        hold: hold ? toHold(hold) : null,
+        waitingSince: toDate(oldest?.since),
+      };
+    },
+
+    /** When there will be something to lease next, were the outbox open; null when nothing waits. May lie in the past. */
+    async nextDueAt(now: Date): Promise<Date | null> {
+      const [row] = await nextDue(now);
+      return toDate(row?.at);
+    },
+
+    /** Every message that was ever caused, oldest first. */
+    async all(): Promise<Delivery[]> {
+      return find(sql`1`, asc(deliveries.seq));
+    },
+
+    /** How many messages stand in each status. */
+    async countByStatus(): Promise<Map<Delivery['status'], number>> {
+      const rows = await db
+        .select({ status: deliveries.status, count: sql<number>`count(*)` })
+        .from(deliveries)
+        .groupBy(deliveries.status);
+      return new Map(rows.map(row => [row.status, row.count]));
+    },
+
+    /** How many messages are waiting, due or not. */
+    async countPending(): Promise<number> {
+      return db.$count(deliveries, eq(deliveries.status, 'pending'));
+    },
+
+    /** All drawings of a subject, oldest first. */
+    async bySubject(subject: string): Promise<Delivery[]> {
+      return find(eq(deliveries.subject, subject));
+    },
+
+    /** The newest message about a subject that was made since an instant and can still be changed; else null. */
+    async latestOf(subject: string, since: Date): Promise<Delivery | null> {
+      const isAlive = inArray(deliveries.status, ['pending', 'sent']);
+      const made = await find(and(eq(deliveries.subject, subject), gte(deliveries.createdAt, since), isAlive));
+      return made.at(-1) ?? null;
+    },
+
+    /** The delivery that became this message of the platform. */
+    async byMessageId(messageId: string): Promise<Delivery | null> {
+      return (await find(eq(deliveries.messageId, messageId)))[0] ?? null;
+    },
+
+    async byKey(key: string): Promise<Delivery | null> {
+      return (await find(eq(deliveries.key, key)))[0] ?? null;
+    },
+
+    /** Which of these keys are taken. */
+    async known(keys: readonly string[]): Promise<Set<string>> {
+      if (keys.length === 0) return new Set();
+      const rows = await db
+        .select({ key: deliveries.key })
+        .from(deliveries)
+        .where(inArray(deliveries.key, [...keys]));
+      return new Set(rows.map(row => row.key));
+    },
+
+    /** What an operator has to look at, latest first. */
+    async listTroubled(): Promise<Delivery[]> {
+      return find(inArray(deliveries.status, [...TROUBLED]), desc(deliveries.createdAt));
+    },
+
+    /** The chat in which messages of a lane have landed, as far as one ever has. */
+    async chatOfLane(lane: string): Promise<string | null> {
+      const [row] = await db
+        .select({ chatId: deliveries.sentChatId })
+        .from(deliveries)
+        .where(and(eq(deliveries.lane, lane), eq(deliveries.status, 'sent'), isNotNull(deliveries.sentChatId)))
+        .orderBy(desc(deliveries.seq))
+        .limit(1);
+      return row?.chatId ?? null;
+    },
+  };
+}
+
+function toDate(ms: number | null | undefined): Date | null {
+  return ms == null ? null : new Date(ms);
+}

@@ -1,0 +1,113 @@
+import { and, eq, exists, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Db } from '../kit/database.ts';
+import { deliveries } from '../schema.ts';
+import { changeRow, isLeasedAs, type LeasedDelivery, RELEASED } from './delivery-rows.ts';
+
+/** A message that is tried again. */
+export interface Retry {
+  at: Date;
+  error: string;
+  /** Null when it is certain that no attempt so far has put the message into the chat. */
+  firstAttemptAt: Date | null;
+  /** What counts of the attempts so far. */
+  attempts: number;
+  troubledSince: Date;
+}
+
+/** Notes what became of messages that a sender holds. All outcomes but `sent` count only while the lease is held. */
+export function createSettling(db: Db) {
+  const other = alias(deliveries, 'other');
+
+  return {
+    /** The platform has it: a fact, whoever learned it and whatever was believed meanwhile. */
+    async settleSent(
+      delivery: LeasedDelivery,
+      sent: { at: Date; messageId: string; chatId: string },
+    ): Promise<boolean> {
+      return changeRow(db, and(eq(deliveries.seq, delivery.seq), ne(deliveries.status, 'sent')), {
+        status: 'sent',
+        sentAt: sent.at,
+        messageId: sent.messageId,
+        sentChatId: sent.chatId,
+        attempts: delivery.attempts,
+        error: null,
+        ...RELEASED,
+      });
+    },
+
+    /** To be tried again; until `at` nothing of its lane is sent. */
+    async settleRetry(delivery: LeasedDelivery, { at, ...retry }: Retry): Promise<boolean> {
+      return changeRow(db, isLeasedAs(delivery), { nextAttemptAt: at, ...retry, ...RELEASED });
+    },
+
+    /** The attempt was never begun: the row is again as it was before the lease. */
+    async putBack(delivery: LeasedDelivery): Promise<boolean> {
+      return changeRow(db, isLeasedAs(delivery), { ...unbegun(delivery), ...RELEASED });
+    },
+
+    /** Late, it waits for working hours; the others of its lane pass. The attempt was never begun. */
+    async defer(delivery: LeasedDelivery, deferredUntil: Date): Promise<boolean> {
+      return changeRow(db, isLeasedAs(delivery), { deferredUntil, ...unbegun(delivery), ...RELEASED });
+    },
+
+    /**
+     * The bot is not in the chat: the message and all that wait behind it in its lane wait for its return, without
+     * being tried one by one.
+     */
+    async settleHeld(delivery: LeasedDelivery, held: { error: string; firstAttemptAt: Date | null }): Promise<boolean> {
+      const isSet = await changeRow(db, isLeasedAs(delivery), { status: 'held', ...held, ...RELEASED });
+      if (!isSet) return false;
+      await db
+        .update(deliveries)
+        .set({ status: 'held', error: held.error })
+        .where(and(eq(deliveries.lane, delivery.lane), eq(deliveries.status, 'pending'), isNull(deliveries.leasedBy)));
+      return true;
+    },
+
+    /** Given up; an operator may send it again. `firstAttemptAt` as for a retry. */
+    async settleDead(delivery: LeasedDelivery, dead: { error: string; firstAttemptAt: Date | null }): Promise<boolean> {
+      return changeRow(db, isLeasedAs(delivery), {
+        status: 'dead',
+        attempts: delivery.attempts,
+        ...dead,
+        ...RELEASED,
+      });
+    },
+
+    /** Sent or not, nobody can tell; it is not sent again by itself. */
+    async settleUnconfirmed(delivery: LeasedDelivery, error: string): Promise<boolean> {
+      return changeRow(db, isLeasedAs(delivery), { status: 'unconfirmed', error, ...RELEASED });
+    },
+
+    /** No longer worth sending. */
+    async settleSuperseded(delivery: LeasedDelivery, error: string): Promise<boolean> {
+      return changeRow(db, isLeasedAs(delivery), { status: 'superseded', error, ...RELEASED });
+    },
+
+    /** Drops an update behind which a newer one of the same card waits. True when it was dropped. */
+    async supersedeByNewer(delivery: LeasedDelivery): Promise<boolean> {
+      const newer = db
+        .select({ one: sql`1` })
+        .from(other)
+        .where(
+          and(eq(other.lane, deliveries.lane), eq(other.status, 'pending'), sql`${other.seq} > ${deliveries.seq}`),
+        );
+      return changeRow(db, and(isLeasedAs(delivery), exists(newer)), {
+        status: 'superseded',
+        error: 'delivery.newer_update',
+        ...RELEASED,
+      });
+    },
+
+    /** The message is certainly not in the chat: the window in which its uuid protects it begins anew. */
+    async restartAttempts(delivery: LeasedDelivery, now: Date): Promise<boolean> {
+      return changeRow(db, isLeasedAs(delivery), { firstAttemptAt: now });
+    },
+  };
+}
+
+/** The first attempt as it stood before the lease noted one. */
+function unbegun({ isFirstAttempt, firstAttemptAt }: LeasedDelivery) {
+  return { firstAttemptAt: isFirstAttempt ? null : firstAttemptAt };
+}

@@ -1,0 +1,163 @@
+import { and, eq, exists, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import { withMarker } from '../kit/card-marker.ts';
+import { type Db, type Statement, statement } from '../kit/database.ts';
+import { deliveries } from '../schema.ts';
+import { CARD_LANE, changeRow, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
+
+/** Deliveries that an operator has to look at. */
+export const TROUBLED = ['dead', 'held', 'unconfirmed'] as const;
+
+/** The reason on a message that came too late for anybody. */
+export const NOT_NEEDED = 'delivery.not_needed';
+
+export interface Requeue {
+  /** What the card shows now; as it was without it. */
+  content?: DeliveryDraft['content'] | null;
+  /** Nobody has looked whether it is in the chat or still needed: the sender does. */
+  isUnseen?: boolean;
+}
+
+/** What decisions and operators do to the outbox. */
+export function createDeliveryWrites(db: Db) {
+  const card = alias(deliveries, 'card');
+
+  return {
+    /**
+     * A new message. Shapes: `now` is the clock that the decision was made by, `clockAheadMs` how far it stands ahead of
+     * the bot's. Errors: a key that exists fails the whole transaction (unique index).
+     */
+    insert(draft: DeliveryDraft, now: Date, clockAheadMs = 0): Statement {
+      const createdAt = new Date(now.getTime() - clockAheadMs);
+      const nextAttemptAt = new Date(createdAt.getTime() + (draft.delayMs ?? 0));
+      const uuid = uuidOf(draft.key);
+      return statement(
+        db.insert(deliveries).values({
+          key: draft.key,
+          destination: draft.destination,
+          lane: laneOf(draft.destination),
+          msgType: draft.msgType,
+          content: draft.msgType === 'interactive' ? withMarker(draft.content, uuid) : draft.content,
+          subject: draft.card?.subject ?? null,
+          view: draft.card?.view ?? null,
+          remarks: draft.card?.remarks ?? null,
+          status: 'pending',
+          uuid,
+          createdAt,
+          attempts: 0,
+          nextAttemptAt,
+          wantedAt: nextAttemptAt,
+          haste: draft.haste ?? 'ordinary',
+          neededUntil: draft.neededUntil ?? null,
+          clockAheadMs,
+        }),
+      );
+    },
+
+    /** The answer to a press has brought the card up to date: its update need not be sent. */
+    async settleAnswered(key: string): Promise<boolean> {
+      return changeRow(db, and(eq(deliveries.key, key), eq(deliveries.status, 'pending')), {
+        status: 'superseded',
+        error: 'delivery.answered',
+        ...RELEASED,
+      });
+    },
+
+    /** Drops the updates of a card that wait, for whatever: a newer drawing of it comes, and waits for none of them. */
+    supersedeWaiting(deliveryKey: string): Statement {
+      return statement(
+        db
+          .update(deliveries)
+          .set({ status: 'superseded', error: 'delivery.newer_update' })
+          .where(
+            and(
+              eq(deliveries.lane, CARD_LANE + deliveryKey),
+              inArray(deliveries.status, ['pending', 'held']),
+              isNull(deliveries.leasedBy),
+            ),
+          ),
+      );
+    },
+
+    /** Drops every update of a card that has not been made yet: what shows on it now is newer. */
+    supersedeUpdates(deliveryKey: string): Statement {
+      return statement(
+        db
+          .update(deliveries)
+          .set({ status: 'superseded', error: 'delivery.newer_answer', ...RELEASED })
+          .where(and(eq(deliveries.lane, CARD_LANE + deliveryKey), inArray(deliveries.status, ['pending', 'held']))),
+      );
+    },
+
+    /** A sent card has become another one in its place, e.g. a question its receipt. */
+    recast(key: string, { subject, view, remarks }: CardSubject): Statement {
+      return statement(
+        db
+          .update(deliveries)
+          .set({ subject, view, remarks: remarks ?? null })
+          .where(eq(deliveries.key, key)),
+      );
+    },
+
+    /** The bot is in the chat again: what waited for that is due, updates of cards in the chat among it. */
+    releaseChat(chatId: string, now: Date): Statement {
+      const isOnCardOfChat = exists(
+        db
+          .select({ one: sql`1` })
+          .from(card)
+          .where(and(sql`${deliveries.lane} = ${CARD_LANE} || ${card.key}`, eq(card.sentChatId, chatId))),
+      );
+      return statement(
+        db
+          .update(deliveries)
+          .set({ status: 'pending', nextAttemptAt: now, troubledSince: null, error: null, ...RELEASED })
+          .where(
+            and(
+              eq(deliveries.status, 'held'),
+              or(eq(deliveries.lane, laneOf({ kind: 'chat', chatId })), isOnCardOfChat),
+            ),
+          ),
+      );
+    },
+
+    /** Drops what nobody needs any more and no sender holds. Returns how many. */
+    async supersedeExpired(now: Date): Promise<number> {
+      const isExpired = and(
+        inArray(deliveries.status, ['pending', 'held']),
+        lt(deliveries.neededUntil, sql`${now.getTime()} + ${deliveries.clockAheadMs}`),
+        sql`coalesce(${deliveries.leasedUntil}, 0) <= ${now.getTime()}`,
+      );
+      // Looked for first, because a write takes the lock even where it finds nothing.
+      if ((await db.$count(deliveries, isExpired)) === 0) return 0;
+      const dropped = await db
+        .update(deliveries)
+        .set({ status: 'superseded', error: NOT_NEEDED, ...RELEASED })
+        .where(isExpired)
+        .returning({ seq: deliveries.seq });
+      return dropped.length;
+    },
+
+    /** An operator sends a message again that was not delivered. False when it is none (any more). */
+    async requeue(key: string, now: Date, { content, isUnseen = false }: Requeue = {}): Promise<boolean> {
+      const isUnknown = sql`${deliveries.status} = 'unconfirmed'`;
+      return changeRow(db, and(eq(deliveries.key, key), inArray(deliveries.status, [...TROUBLED])), {
+        status: 'pending',
+        attempts: 0,
+        nextAttemptAt: now,
+        wantedAt: now,
+        deferredUntil: null,
+        troubledSince: null,
+        error: null,
+        ...(content && { content: withMarker(content, uuidOf(key)) }),
+        // What may have been sent keeps its first attempt, so that the sender looks before it sends; unless the operator
+        // has looked.
+        ...(!isUnseen && {
+          neededUntil: null,
+          firstAttemptAt: sql`case when ${isUnknown} then null else ${deliveries.firstAttemptAt} end` as never,
+        }),
+        ...RELEASED,
+      });
+    },
+  };
+}
