@@ -20,8 +20,7 @@ export async function resolveProblems(
 ): Promise<Resolved> {
   const lines: string[] = [];
   const effects: Effects[] = [];
-  // Said twice in one message it is done once.
-  for (const { problem: number, note } of new Map(items.map(item => [item.problem, item])).values()) {
+  for (const { problem: number, note } of items) {
     const action = await actionFor(number, note, acting);
     const change = await changeProblem(number, action, source, acting);
     if (change.kind === 'done') {
