@@ -21,8 +21,7 @@ export async function claimMilestone(
   const known = project.milestones.find(one => one.kind === milestone);
   if (milestone === null || known?.actual) return {};
   const claimed = report.milestoneDate ?? report.asOf;
-  const corrected = report.corrects === null ? [] : [reference('milestone', report.corrects)];
-  const earlier = [...(await store.shown.cardsShowing(corrected))];
+  const earlier = await cardsAbout(report.corrects, acting);
   return {
     statements: [
       store.roster.claimMilestone(project.code, milestone, claimed),
@@ -44,6 +43,14 @@ export async function claimMilestone(
     deliveries:
       earlier.length > 0 ? earlier.map(([key, shown]) => cardOver(key, shown, report)) : newCards(report, roster),
   };
+}
+
+/** The cards about the claim that this one corrects, with what they show; not those that only point to a newer one. */
+async function cardsAbout(corrected: string | null, { store }: Acting): Promise<[string, Reference[]][]> {
+  if (corrected === null) return [];
+  const cards = await store.shown.cardsShowing([reference('milestone', corrected)]);
+  const renewed = await store.shown.renewedAmong([...cards.keys()]);
+  return [...cards].filter(([key]) => !renewed.has(key));
 }
 
 /** Each person of the office but who reported it. */

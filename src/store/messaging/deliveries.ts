@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, exists, inArray, isNotNull, lt, lte, ne, not, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { CardSubject, Delivery, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
+import {
+  CARD_VIEWS,
+  type CardSubject,
+  type Delivery,
+  type DeliveryDraft,
+  type Destination,
+} from '../../domain/messaging/delivery.ts';
 import { withMarker } from '../kit/card-marker.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { deliveries } from '../schema.ts';
@@ -391,6 +397,7 @@ export function createDeliveryStore(db: Db) {
 }
 
 function cardOf({ subject, view, remarks }: typeof deliveries.$inferSelect): CardSubject | null {
-  if (subject === null || view === null) return null;
+  // A kind that is no longer drawn is a message like any other.
+  if (subject === null || view === null || !CARD_VIEWS.includes(view)) return null;
   return { subject, view, ...(remarks !== null && { remarks }) };
 }

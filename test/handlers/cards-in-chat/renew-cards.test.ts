@@ -38,6 +38,19 @@ describe('a milestone that the office has decided', () => {
   });
 });
 
+test('a claim that is corrected after its card was sent again changes the newer card only', async () => {
+  const talk = await startConversation();
+  const said = await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证已取得');
+  const claim = last(talk.direct('ou_feng'));
+  await tick(talk, '2026-06-25T09:06:00+08:00');
+
+  await talk.as('ou_wang').says('更正：数字产业园 6月10日正式开工', { replyTo: said.card });
+
+  expect(talk.now(claim).text).toContain('重新发送');
+  expect(last(talk.direct('ou_feng')).text).toContain('6月10日');
+  expect(last(talk.direct('ou_feng')).title).toBe('开工待核实');
+});
+
 describe('a card that gets too old', () => {
   test('is sent again after 13 days while it is needed; the old one points to it and has nothing to press', async () => {
     const { talk, receipt, live } = await aReportedProblem();
