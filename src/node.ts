@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
   sending.wake();
   await tick();
-  const minute = startMinuteTick(tick, clock.now);
+  const minute = startMinuteTick(tick);
   announce(config, server.port, sandbox?.url ?? null);
 
   let isStopping = false;

@@ -15,13 +15,10 @@ afterEach(() => {
 /** A tick that notes when it was called. */
 function startTicking(takesMs = 0) {
   const at: string[] = [];
-  const minute = startMinuteTick(
-    async () => {
-      at.push(new Date().toISOString());
-      await new Promise(resolve => setTimeout(resolve, takesMs));
-    },
-    () => new Date(),
-  );
+  const minute = startMinuteTick(async () => {
+    at.push(new Date().toISOString());
+    await new Promise(resolve => setTimeout(resolve, takesMs));
+  });
   return { at, minute };
 }
 

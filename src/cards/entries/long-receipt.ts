@@ -2,7 +2,7 @@ import { isUnfinished } from '../../domain/problems/problem.ts';
 import { askElements } from '../asking/ask-card.ts';
 import { table } from '../kit/data-elements.ts';
 import { buttonRow, type Element, hr, type Maybe, note } from '../kit/elements.ts';
-import { reportFigures } from '../kit/facts.ts';
+import { reportFigures, showDue } from '../kit/facts.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { ProblemView, ReceiptView, ReportView, Step } from '../kit/views.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_WORDS, REPORT_STATUS_WORDS } from '../kit/words.ts';
@@ -46,7 +46,7 @@ export function longReceipt(view: ReceiptView, now: Date, detail: Detail): Maybe
     ...view.reports.filter(isHeld).map(item => reportItem(item, now, 'tight')),
     ...view.problems.filter(isToBeConfirmed).map(item => problemItem(item, now, 'tight')),
   ];
-  const rows = [...view.reports.map(reportRow), ...view.problems.map(problemRow)];
+  const rows = [...view.reports.map(reportRow), ...view.problems.map(item => problemRow(item, now))];
   const hidden = rows.length - detail.rows;
   return [
     ...waiting.slice(0, detail.waiting).flatMap(elements => [...elements, hr()]),
@@ -102,11 +102,11 @@ function reportRow({ report, previous, project }: ReportView): Row {
   };
 }
 
-function problemRow({ problem, project }: ProblemView): Row {
+function problemRow({ problem, project }: ProblemView, now: Date): Row {
   return {
     name: problem.number,
     project: project.name,
-    says: `${CATEGORY_WORDS[problem.category]}：${problem.description}（${problem.responsibleUnit ?? '待交办'}）`,
+    says: `${CATEGORY_WORDS[problem.category]}：${problem.description}（${problem.responsibleUnit ?? '待交办'}，限 ${showDue(problem.dueDate, now)}）`,
     state: PROBLEM_STATUS_WORDS[problem.status],
   };
 }

@@ -54,8 +54,11 @@ export async function claimMilestone(
 /** The cards about the claim that this one corrects become cards about this, too. */
 async function cardsOver(corrected: string, { id }: ProgressReport, { store }: Acting): Promise<CardDraft[]> {
   const drafts: CardDraft[] = [];
-  for (const [key, shown] of await store.shown.cardsShowing([reference('milestone', corrected)])) {
-    const card = (await store.deliveries.byKey(key))?.card;
+  const cards = await store.shown.cardsShowing([reference('milestone', corrected)]);
+  // A card that was sent again only points to the newer one.
+  const renewed = await store.shown.renewedAmong([...cards.keys()]);
+  for (const [key, shown] of cards) {
+    const card = renewed.has(key) ? null : (await store.deliveries.byKey(key))?.card;
     if (!card) continue;
     drafts.push({
       key: `update:${key}:${id}`,

@@ -1,5 +1,6 @@
 import type { ReportView, Step } from '../../cards/kit/views.ts';
 import type { Project } from '../../domain/library/project.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
@@ -32,7 +33,7 @@ function reportSteps({ id, status, project }: ProgressReport): Step[] {
   if (status === 'held')
     steps.push({ label: '确认无误', style: 'primary', action: { do: 'progress.confirm', report: id } });
   steps.push({ label: '修改', style: 'default', action: { do: 'progress.edit', report: id } });
-  steps.push({ label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: `report:${id}` } });
+  steps.push({ label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: reference('report', id) } });
   steps.push({
     label: '撤销',
     style: 'danger',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq, type SQL } from 'drizzle-orm';
-import type { CardSubject, Delivery, Destination } from '../../domain/messaging/delivery.ts';
+import { CARD_VIEWS, type CardSubject, type Delivery, type Destination } from '../../domain/messaging/delivery.ts';
 import type { Db } from '../kit/database.ts';
 import { deliveries } from '../schema.ts';
 
@@ -75,6 +75,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
 }
 
 function cardOf({ subject, view, remarks }: DeliveryRow): CardSubject | null {
-  if (subject === null || view === null) return null;
+  // A kind that is no longer drawn is a message like any other.
+  if (subject === null || view === null || !CARD_VIEWS.includes(view)) return null;
   return { subject, view, ...(remarks !== null && { remarks }) };
 }

@@ -28,6 +28,29 @@ function last(cards: readonly ShownCard[]): ShownCard {
   return card;
 }
 
+describe('a milestone that the office has decided', () => {
+  test('is not sent again', async () => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证已取得');
+    await talk.as('ou_feng').presses(last(talk.direct('ou_feng')), '确认');
+
+    expect(await tick(talk, '2026-06-25T09:06:00+08:00')).toBe(0);
+  });
+});
+
+test('a claim that is corrected after its card was sent again changes the newer card only', async () => {
+  const talk = await startConversation();
+  const said = await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证已取得');
+  const claim = last(talk.direct('ou_feng'));
+  await tick(talk, '2026-06-25T09:06:00+08:00');
+
+  await talk.as('ou_wang').says('更正：数字产业园 6月10日正式开工', { replyTo: said.card });
+
+  expect(talk.now(claim).text).toContain('重新发送');
+  expect(last(talk.direct('ou_feng')).text).toContain('6月10日');
+  expect(last(talk.direct('ou_feng')).title).toBe('开工待核实');
+});
+
 describe('a card that gets too old', () => {
   test('is sent again after 13 days while it is needed; the old one points to it and has nothing to press', async () => {
     const { talk, receipt, live } = await aReportedProblem();
@@ -57,6 +80,17 @@ describe('a card that gets too old', () => {
     expect(talk.now(again).title).toBe('WT-2026-0001 · 已签收');
     expect(talk.now(live).text).toContain('重新发送');
     expect((await talk.as('ou_he').presses(live, '签收')).toast).toBe('状态已变化，请以最新卡片为准');
+  });
+
+  test('is drawn from the ledger, the pointer on the old one too: not from what was sent thirteen days ago', async () => {
+    const { talk, live } = await aReportedProblem();
+    await talk.as('ou_he').presses(live, '签收');
+
+    await tick(talk, '2026-06-25T09:06:00+08:00');
+
+    expect(last(talk.chat('oc_zhujian')).title).toBe('WT-2026-0001 · 已签收');
+    expect(talk.now(live).title).toBe('WT-2026-0001 · 已签收');
+    expect(talk.now(live).text).toContain('重新发送');
   });
 
   test('an answer under the old card still finds its problem', async () => {
