@@ -3,6 +3,7 @@ import { createLongConnection, type LongConnection } from './bot/intake/long-con
 import type { Logger } from './bot/logger.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { type Bot, createBot } from './create-bot.ts';
+import { createDecidingLoop } from './node/deciding-loop.ts';
 import { readEnv } from './node/env.ts';
 import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
@@ -47,8 +48,10 @@ async function main(): Promise<void> {
     pause,
     random: Math.random,
     onOutgoing: () => sending.wake(),
+    onArrived: isUrgent => deciding.wake(isUrgent),
   });
   const sending = createSendingLoop(bot.sender, logger);
+  const deciding = createDecidingLoop(bot.intake, logger);
   const tick = () => bot.tick().catch(cause => logger.error('the minute tick failed', { error: errorText(cause) }));
   await bot.claimDatabase();
   if (sandbox) await loadSample(bot, sandbox.url, clock.now());
@@ -57,6 +60,9 @@ async function main(): Promise<void> {
   server.serve(bot.createApp(connection ? () => connection.status() : null).fetch);
   const identified = await identifyApp(bot, { logger, pause });
   const connected = identified.done.then(() => connection?.start());
+  // What was stored before the last end, and what could not be read before the bot knew itself.
+  deciding.wake(false);
+  void identified.done.then(() => deciding.wake(false));
   if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
   sending.wake();
   const minute = cron.schedule('* * * * *', tick, { noOverlap: true });
@@ -70,6 +76,8 @@ async function main(): Promise<void> {
     await minute.stop();
     connection?.close();
     await server.close();
+    await deciding.stop();
+    await bot.release().catch(cause => logger.warn('the lease could not be given back', { error: errorText(cause) }));
     await sending.stop();
     clock.stop();
     sandbox?.stop();
@@ -90,7 +98,7 @@ async function loadSample(bot: Bot, url: string, now: Date): Promise<void> {
 
 function connect(
   { transport }: Config,
-  { receive }: Bot,
+  { intake: { receive } }: Bot,
   app: { id: string; secret: string },
   domain: string,
   logger: Logger,

@@ -42,6 +42,7 @@ export async function withBot<T>(work: (commanded: Commanded) => Promise<T>, at:
       pause,
       random: Math.random,
       onOutgoing() {},
+      onArrived() {},
     });
     await bot.claimDatabase();
     return await work({ bot, now, hasCredentials: config.app !== null });

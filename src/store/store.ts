@@ -7,6 +7,7 @@ import { createReceivedStore } from './kit/received.ts';
 import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceStore } from './messaging/evidence.ts';
+import { createInboxStore } from './messaging/inbox.ts';
 import { createShownStore } from './messaging/shown.ts';
 import { createProblemStore } from './problems/problems.ts';
 import { createProgressStore } from './progress/progress.ts';
@@ -27,7 +28,7 @@ export function createStore({ client, pause, random }: StorePorts) {
   const received = createReceivedStore(db);
   const deliveries = createDeliveryStore(db);
   const shown = createShownStore(db);
-  const commit = createCommitter({
+  const committer = createCommitter({
     client,
     audit,
     receivedStatement: received.insert,
@@ -44,7 +45,10 @@ export function createStore({ client, pause, random }: StorePorts) {
     received,
     deliveries,
     shown,
-    commit,
+    commit: committer.commit,
+    /** How many decisions and transactions there were since the start. */
+    written: committer.written,
+    inbox: createInboxStore(client),
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db),
     problems: createProblemStore(db),

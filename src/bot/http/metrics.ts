@@ -1,11 +1,19 @@
 import type { BotEvent } from '../../domain/messaging/event.ts';
+import type { Appender } from '../../store/messaging/inbox-appender.ts';
 import type { Store } from '../../store/store.ts';
 
 /** How many events of each kind have been handled. */
 export type EventCounts = Map<BotEvent['kind'] | 'failed', number>;
 
-/** Numbers for Prometheus: what came in since the start, and how the outbox stands. */
-export function createMetrics(store: Store, events: EventCounts) {
+interface MetricsNeeds {
+  store: Pick<Store, 'deliveries' | 'inbox' | 'written'>;
+  appender: Pick<Appender, 'written'>;
+  events: EventCounts;
+  now(): Date;
+}
+
+/** Numbers for Prometheus: what came in since the start, and how inbox and outbox stand. */
+export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);
@@ -14,13 +22,41 @@ export function createMetrics(store: Store, events: EventCounts) {
     /** The numbers as text. */
     async read(): Promise<string> {
       const statuses = await store.deliveries.countByStatus();
+      const inbox = await store.inbox.counts();
+      const oldestMs = inbox.oldestAt === null ? 0 : Math.max(0, now().getTime() - inbox.oldestAt.getTime());
+      const stored = appender.written();
+      const decided = store.written();
       return [
-        '# HELP guanjia_events_total Events handled since the start, by kind.',
-        '# TYPE guanjia_events_total counter',
-        ...[...events].map(([kind, count]) => `guanjia_events_total{kind="${kind}"} ${count}`),
-        '# HELP guanjia_deliveries Messages in the outbox, by status.',
-        '# TYPE guanjia_deliveries gauge',
-        ...[...statuses].map(([status, count]) => `guanjia_deliveries{status="${status}"} ${count}`),
+        ...metric('guanjia_events_total', 'counter', 'Events handled since the start, by kind.', [
+          ...[...events].map(([kind, count]) => [`{kind="${kind}"}`, count] as const),
+        ]),
+        ...metric('guanjia_inbox_waiting', 'gauge', 'Events stored and not yet decided.', [['', inbox.waiting]]),
+        ...metric('guanjia_inbox_oldest_seconds', 'gauge', 'How long the oldest of them has waited.', [
+          ['', Math.round(oldestMs / 1000)],
+        ]),
+        ...metric('guanjia_inbox_set_aside', 'gauge', 'Events that could not be read or carried out, by reason.', [
+          ['{reason="failed"}', inbox.aside],
+          ['{reason="unreadable"}', inbox.unreadable],
+        ]),
+        ...metric('guanjia_inbox_stored_total', 'counter', 'Events taken in since the start, copies included.', [
+          ['', stored.events],
+        ]),
+        ...metric('guanjia_inbox_commits_total', 'counter', 'Transactions that stored them.', [['', stored.commits]]),
+        ...metric('guanjia_inbox_events_per_commit', 'gauge', 'Events that shared a transaction, on average.', [
+          ['', share(stored.events, stored.commits)],
+        ]),
+        ...metric('guanjia_decisions_total', 'counter', 'Decisions written since the start.', [
+          ['', decided.decisions],
+        ]),
+        ...metric('guanjia_decision_commits_total', 'counter', 'Transactions that wrote them.', [
+          ['', decided.commits],
+        ]),
+        ...metric('guanjia_decisions_per_commit', 'gauge', 'Decisions that shared a transaction, on average.', [
+          ['', share(decided.decisions, decided.commits)],
+        ]),
+        ...metric('guanjia_deliveries', 'gauge', 'Messages in the outbox, by status.', [
+          ...[...statuses].map(([status, count]) => [`{status="${status}"}`, count] as const),
+        ]),
         '',
       ].join('\n');
     },
@@ -28,3 +64,20 @@ export function createMetrics(store: Store, events: EventCounts) {
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;
+
+function metric(
+  name: string,
+  type: 'counter' | 'gauge',
+  help: string,
+  values: readonly (readonly [labels: string, value: number])[],
+): string[] {
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...values.map(([labels, value]) => `${name}${labels} ${value}`),
+  ];
+}
+
+function share(parts: number, wholes: number): number {
+  return wholes === 0 ? 0 : Number((parts / wholes).toFixed(2));
+}

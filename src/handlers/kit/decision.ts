@@ -13,6 +13,8 @@ import type { Store } from '../../store/store.ts';
 export interface Decision {
   changes: Effects | null;
   answer: PressAnswer | null;
+  /** It came from somebody who is not in the roster: nothing of his words is kept. */
+  isStranger?: true;
 }
 
 /** The writes of a decision before they are bound to the event that caused them. */
