@@ -39,6 +39,8 @@ export interface IntakeUsage {
  */
 export async function serveIntake(kind: string, databaseUrl: string): Promise<void> {
   const { server, usage } = kind === 'ours' ? await ourServer(databaseUrl) : sdkServer();
+  // On a busy machine the sender is slow, too; that closes no connection.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   process.on('message', async () => {
     const now: IntakeUsage = { rssBytes: process.memoryUsage.rss(), cpu: process.cpuUsage(), ...(await usage()) };

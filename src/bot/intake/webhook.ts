@@ -62,7 +62,10 @@ export function createWebhookRoutes({ receive, logger, ...proof }: WebhookDeps):
 
 /** Reads a body up to a size. Errors: null when it is larger, found out while reading where no length was announced. */
 async function readBody(request: Request, largestBytes: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBytes) return null;
+  const announced = request.headers.get('content-length');
+  if (announced !== null && Number(announced) > largestBytes) return null;
+  // No server hands on more than was announced; read in one piece it costs a fraction.
+  if (announced !== null) return new Uint8Array(await request.arrayBuffer());
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
