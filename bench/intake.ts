@@ -186,8 +186,12 @@ async function decided(child: ChildProcess): Promise<IntakeUsage> {
 
 function told<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once('message', message => resolve(message as T));
-    child.once('exit', code => reject(new Error(`the measured server ended with ${code}`)));
+    const fail = (code: number | null) => reject(new Error(`the measured server ended with ${code}`));
+    child.once('exit', fail);
+    child.once('message', message => {
+      child.off('exit', fail);
+      resolve(message as T);
+    });
   });
 }
 

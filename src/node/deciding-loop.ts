@@ -43,7 +43,8 @@ export function createDecidingLoop(intake: Pick<Intake, 'drain' | 'wake' | 'stop
     intake.wake(isUrgent);
     if (running) return;
     clearTimeout(timer);
-    running = run();
+    // Requests that are here already are read first: they share a transaction, and a burst is seen to be one.
+    running = new Promise(resolve => setImmediate(resolve)).then(run);
   }
 
   return {

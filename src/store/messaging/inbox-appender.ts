@@ -31,9 +31,9 @@ const APPEND = `insert into inbox
 
 /** Events that come so many at once, and again within so few milliseconds, are a burst. */
 const BURST_EVENTS = 4;
-const BURST_GAP_MS = 25;
+const BURST_GAP_MS = 100;
 /** So long a burst goes first; then deciding takes its share. */
-const BURST_FIRST_MS = 800;
+const BURST_FIRST_MS = 2_000;
 
 export type Appender = ReturnType<typeof createAppender>;
 
