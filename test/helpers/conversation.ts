@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
+import { inboxEntry } from '../../src/bot/intake/inbox-entry.ts';
 import type { PressReply } from '../../src/bot/intake/receiver.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
 import { checkCard } from '../../src/cards/kit/limits.ts';
@@ -221,6 +222,27 @@ export async function startConversation(options: ConversationOptions = {}) {
         /** Presses a button by its label; `nth` when several on the card bear it. */
         async presses(card: ShownCard, label: string, nth = 0): Promise<Pressed> {
           return press(openId, card, buttonOf(card, label, nth), {});
+        },
+
+        /** Presses a button whose answer nobody waits for any more; the new messages that it causes. */
+        async pressesLate(card: ShownCard, label: string): Promise<readonly ShownCard[]> {
+          const before = platform.count();
+          const event: BotEvent = {
+            kind: 'press',
+            pressedAt: null,
+            eventId: next('ev'),
+            operatorId: openId,
+            messageId: card.messageId,
+            chatId: card.chatId,
+            value: buttonOf(card, label, 0).action,
+            form: {},
+          };
+          const entry = inboxEntry(asEnvelope(event));
+          if (entry) await appender.append(entry);
+          await drainInbox(intake);
+          clock.advanceBy(1);
+          await sender.deliverDue();
+          return platform.since(before);
         },
 
         /** Fills in the card's form, on top of what it is filled in with, and submits it with the button named. */

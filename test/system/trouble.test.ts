@@ -22,6 +22,8 @@ describe.each(TRANSPORTS)('over %s, while the database cannot be written', trans
       (await district.events()).find(event => !event.acked && event.attempts.length > 0),
     );
     const pressed = await wang.presses(receipt, '撤销');
+    const ready = await fetch(`http://127.0.0.1:${district.port}/readyz`);
+    expect([ready.status, await ready.text()]).toEqual([503, expect.stringContaining('events cannot be stored')]);
     await database.execute('alter table inbox_away rename to inbox');
     database.close();
 
