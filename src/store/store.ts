@@ -48,7 +48,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     commit: committer.commit,
     /** How many decisions and transactions there were since the start. */
     written: committer.written,
-    inbox: createInboxStore(client),
+    inbox: createInboxStore(client, { pause, random }),
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db),
     problems: createProblemStore(db),

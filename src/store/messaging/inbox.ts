@@ -9,6 +9,7 @@ import {
   LONGEST_RETRY_MS,
   type Outcome,
 } from '../../domain/messaging/inbox.ts';
+import { type BusyPorts, retryBusy } from '../kit/busy.ts';
 import type { Statement } from '../kit/database.ts';
 
 /** How the inbox stands. */
@@ -69,8 +70,8 @@ const SET_ASIDE = `update inbox set
   where seq = ?`;
 
 /** The inbox as it is read and settled; events are appended by the appender alone. */
-export function createInboxStore(client: Client) {
-  const run = async (sql: string, args: Args) => (await client.execute({ sql, args })).rows;
+export function createInboxStore(client: Client, ports: BusyPorts) {
+  const run = async (sql: string, args: Args) => (await retryBusy(() => client.execute({ sql, args }), ports)).rows;
 
   return {
     /**
@@ -90,8 +91,9 @@ export function createInboxStore(client: Client) {
       const rows = await run(NEXT, [owner, owner, now, now, now, now, without, limit]);
       const others = rows.filter(row => row['is_own'] !== 1).map(row => Number(row['seq']));
       if (others.length === 0) return rows.map(toEvent);
-      const taken = await run(TAKE, [owner, JSON.stringify(others), now, now]);
-      const mine = new Set(taken.map(row => Number(row['seq'])));
+      const take = { sql: TAKE, args: [owner, JSON.stringify(others), now, now] };
+      const [taken] = await retryBusy(() => client.batch([take, leaseStatement(owner, request.now)], 'write'), ports);
+      const mine = new Set(taken?.rows.map(row => Number(row['seq'])));
       return rows.filter(row => row['is_own'] === 1 || mine.has(Number(row['seq']))).map(toEvent);
     },
 

@@ -23,7 +23,7 @@ function anEvent(eventId: string, draft: Partial<InboxDraft> = {}): InboxDraft {
 async function openInbox() {
   const { client } = await openTestDatabase();
   const ports = { client, owner: 'bot', now: () => NINE, monotonicMs: () => 0, pause, random: () => 0.5 };
-  return { client, inbox: createInboxStore(client), appender: createAppender(ports) };
+  return { client, inbox: createInboxStore(client, ports), appender: createAppender(ports) };
 }
 
 const bodies = async ({ client }: Awaited<ReturnType<typeof openInbox>>) =>
@@ -90,7 +90,7 @@ describe('appending', () => {
     const added = await Promise.all(ids.flatMap(id => appenders.map(appender => appender.append(anEvent(id)))));
 
     expect(added.filter(Boolean)).toHaveLength(200);
-    expect(await createInboxStore(file.client).counts()).toMatchObject({ waiting: 200 });
+    expect(await createInboxStore(file.client, ports).counts()).toMatchObject({ waiting: 200 });
   });
 });
 
