@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { adaptDefault, EventDispatcher, LoggerLevel } from '@larksuiteoapi/node-sdk';
 import { createSample } from '../sandbox/sample/sample.ts';
-import { createReceiver } from '../src/bot/intake/receiver.ts';
 import { createWebhookRoutes } from '../src/bot/intake/webhook.ts';
-import { createEventHandler } from '../src/handlers/handle-event.ts';
+import { createIntake } from '../src/create-intake.ts';
+import { createDecidingLoop } from '../src/node/deciding-loop.ts';
 import { importFile } from '../src/node/import-file.ts';
 import { openDatabase } from '../src/node/open-database.ts';
 import { pause } from '../src/node/ports.ts';
+import { createAppender } from '../src/store/messaging/inbox-appender.ts';
 import { createStore } from '../src/store/store.ts';
 
 /** The keys of the app to which the measured servers belong. */
@@ -21,27 +22,45 @@ export const INTAKE_APP = {
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, trace() {} };
 
+/** What a measured server tells of itself. */
+export interface IntakeUsage {
+  rssBytes: number;
+  cpu: NodeJS.CpuUsage;
+  /** Events stored and not yet decided. */
+  waiting: number;
+  stored: { events: number; commits: number };
+  decided: { decisions: number; commits: number };
+}
+
 /**
- * One of the two measured servers, as a process of its own: tells its parent the port, and its memory when asked.
- * `ours` takes events with everything that they cause on disk, in a database with the sample district; `sdk` is the
- * platform's own library with a handler that does nothing.
+ * One of the two measured servers, as a process of its own: tells its parent the port, and how it stands when asked.
+ * `ours` takes events into the inbox of a database with the sample district and decides them; `sdk` is the platform's own
+ * library with a handler that does nothing.
  */
 export async function serveIntake(kind: string, databaseUrl: string): Promise<void> {
-  const server = kind === 'ours' ? await ourServer(databaseUrl) : sdkServer();
+  const { server, usage } = kind === 'ours' ? await ourServer(databaseUrl) : sdkServer();
+  // On a busy machine the sender is slow, too; that closes no connection.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  process.on('message', () => process.send?.({ rssBytes: process.memoryUsage.rss(), cpu: process.cpuUsage() }));
+  process.on('message', async () => {
+    const now: IntakeUsage = { rssBytes: process.memoryUsage.rss(), cpu: process.cpuUsage(), ...(await usage()) };
+    process.send?.(now);
+  });
   process.once('disconnect', () => process.exit(0));
   process.send?.({ port: (server.address() as AddressInfo).port });
 }
 
-async function ourServer(url: string): Promise<Server> {
-  const store = createStore({
-    client: await openDatabase({ url, authToken: null }),
-    pause,
-    random: Math.random,
-  });
+interface Measured {
+  server: Server;
+  usage(): Promise<Pick<IntakeUsage, 'waiting' | 'stored' | 'decided'>>;
+}
+
+async function ourServer(url: string): Promise<Measured> {
+  const client = await openDatabase({ url, authToken: null });
   const { district, startsAt } = createSample();
   const now = new Date(startsAt);
+  const ports = { client, pause, random: Math.random, now: () => now, monotonicMs: () => performance.now() };
+  const store = createStore(ports);
   await importFile(district, store, null, {
     isDryRun: false,
     replace: false,
@@ -49,12 +68,34 @@ async function ourServer(url: string): Promise<Server> {
     now,
     actor: 'bench',
   });
-  const handle = createEventHandler({ store, now: () => now, admins: [], onCommitted() {} });
-  const receive = createReceiver({ handle, botOpenId: () => INTAKE_APP.botOpenId, logger: quiet });
-  return createAdaptorServer({ fetch: createWebhookRoutes({ receive, logger: quiet, ...INTAKE_APP }).fetch }) as Server;
+  const appender = createAppender({ ...ports, owner: 'bench' });
+  const intake = createIntake({
+    ...ports,
+    store,
+    appender,
+    owner: 'bench',
+    admins: [],
+    botOpenId: () => INTAKE_APP.botOpenId,
+    async prepare() {},
+    onArrived: isUrgent => deciding.wake(isUrgent),
+    onOutgoing() {},
+    onDecided() {},
+    onAnswered() {},
+    logger: quiet,
+  });
+  const deciding = createDecidingLoop(intake, quiet);
+  const { fetch } = createWebhookRoutes({ receive: intake.receive, logger: quiet, ...INTAKE_APP });
+  return {
+    server: createAdaptorServer({ fetch }) as Server,
+    usage: async () => ({
+      waiting: (await store.inbox.counts()).waiting,
+      stored: appender.written(),
+      decided: store.written(),
+    }),
+  };
 }
 
-function sdkServer(): Server {
+function sdkServer(): Measured {
   const { encryptKey, verificationToken } = INTAKE_APP;
   const dispatcher = new EventDispatcher({
     encryptKey,
@@ -63,5 +104,6 @@ function sdkServer(): Server {
     logger: quiet,
   });
   dispatcher.register({ 'im.message.receive_v1': async () => undefined });
-  return createServer(adaptDefault('/feishu/events', dispatcher));
+  const nothing = { waiting: 0, stored: { events: 0, commits: 0 }, decided: { decisions: 0, commits: 0 } };
+  return { server: createServer(adaptDefault('/feishu/events', dispatcher)), usage: async () => nothing };
 }

@@ -7,39 +7,65 @@ import { fileURLToPath } from 'node:url';
 import { encryptEvent, signEvent } from '../sandbox/events/event-crypto.ts';
 import { createSample } from '../sandbox/sample/sample.ts';
 import type { Bench } from './bench.ts';
-import { INTAKE_APP } from './intake-server.ts';
+import { INTAKE_APP, type IntakeUsage } from './intake-server.ts';
 
 const EVENTS = 2_000;
 const WARM_UP = 200;
 const AT_ONCE = 32;
+/** Sent all at once, as after an interruption. */
+const BURST = 1_000;
+const MOST_CONNECTIONS = 256;
+const LONGEST_DECIDING_MS = 120_000;
 
 /**
- * Events by webhook: a signed and encrypted progress report comes in, is opened, read, decided and committed with its
- * receipt, and answered with 200; beside it the SDK's own webhook with a handler that does nothing.
+ * Events by webhook: a signed and encrypted progress report comes in, is opened, proven, stored in the inbox and answered
+ * with 200; then it is read, decided and committed with its receipt. Beside it the SDK's own webhook with a handler that
+ * does nothing.
  */
 export const intakeBench: Bench = {
   name: 'intake',
   async run(print) {
     const folder = mkdtempSync(join(tmpdir(), 'guanjia-bench-'));
     try {
-      const events = reports(EVENTS + WARM_UP);
+      const events = reports(WARM_UP + EVENTS + BURST);
       const theirs = await measure('sdk', folder, events);
       const ours = await measure('ours', folder, events);
+      const baseline = { baselinePerSecond: Math.round(theirs.perSecond) };
+      const ratio = (perSecond: number) => Number((perSecond / theirs.perSecond).toFixed(3));
       print({
-        what: 'progress reports taken a second by webhook, each on disk with its receipt before the answer; the baseline is the SDK’s webhook with an empty handler',
+        what: 'progress reports acknowledged a second by webhook, each proven and on disk in the inbox; the baseline is the SDK’s webhook with an empty handler',
         events: EVENTS,
         atOnce: AT_ONCE,
         perSecond: Math.round(ours.perSecond),
-        baselinePerSecond: Math.round(theirs.perSecond),
-        ratio: Number((ours.perSecond / theirs.perSecond).toFixed(3)),
+        ...baseline,
+        ratio: ratio(ours.perSecond),
+        eventsPerCommit: ours.eventsPerCommit,
         medianMs: ours.medianMs,
         p99Ms: ours.p99Ms,
         baselineMedianMs: theirs.medianMs,
         baselineP99Ms: theirs.p99Ms,
-        cpuMsAnEvent: ours.cpuMsAnEvent,
-        baselineCpuMsAnEvent: theirs.cpuMsAnEvent,
         memoryMb: ours.memoryMb,
         baselineMemoryMb: theirs.memoryMb,
+      });
+      print({
+        what: 'the same reports decided a second, each on disk with its receipt, counted from the first request to the last decision',
+        events: EVENTS,
+        perSecond: Math.round(ours.decidedPerSecond),
+        ...baseline,
+        ratio: ratio(ours.decidedPerSecond),
+        decisionsPerCommit: ours.decisionsPerCommit,
+        cpuMsAnEvent: ours.cpuMsAnEvent,
+        baselineCpuMsAnEvent: theirs.cpuMsAnEvent,
+      });
+      print({
+        what: 'acknowledgements in a burst: all requests are made at the same moment',
+        events: BURST,
+        connections: MOST_CONNECTIONS,
+        medianMs: ours.burst.medianMs,
+        p99Ms: ours.burst.p99Ms,
+        baselineMedianMs: theirs.burst.medianMs,
+        baselineP99Ms: theirs.burst.p99Ms,
+        eventsPerCommit: ours.burst.eventsPerCommit,
       });
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -102,46 +128,77 @@ async function measure(kind: 'ours' | 'sdk', folder: string, events: readonly Si
   const child = fork(fileURLToPath(import.meta.url), ['serve-intake', kind, `file:${join(folder, 'bench.db')}`]);
   try {
     const { port } = await told<{ port: number }>(child);
-    const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-    await sendAll(port, agent, events.slice(0, WARM_UP));
-    const before = await usage(child);
+    await sendAll(port, events.slice(0, WARM_UP), AT_ONCE);
+    const before = await decided(child);
     const startedMs = performance.now();
-    const latencies = await sendAll(port, agent, events.slice(WARM_UP));
+    const latencies = await sendAll(port, events.slice(WARM_UP, WARM_UP + EVENTS), AT_ONCE);
     const tookMs = performance.now() - startedMs;
-    const after = await usage(child);
-    agent.destroy();
+    const stored = await usage(child);
+    const after = await decided(child);
+    const decidedMs = performance.now() - startedMs;
+    const burst = await sendAll(port, events.slice(WARM_UP + EVENTS), BURST);
+    const last = await usage(child);
     const spentUs = after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system;
     return {
       perSecond: (latencies.length / tookMs) * 1000,
+      decidedPerSecond: (latencies.length / decidedMs) * 1000,
+      eventsPerCommit: quotient(stored.stored, before.stored, 'events'),
+      decisionsPerCommit: quotient(after.decided, before.decided, 'decisions'),
       medianMs: quantile(latencies, 0.5),
       p99Ms: quantile(latencies, 0.99),
       cpuMsAnEvent: Number((spentUs / 1000 / latencies.length).toFixed(3)),
       memoryMb: Math.round(after.rssBytes / 1e6),
+      burst: {
+        medianMs: quantile(burst, 0.5),
+        p99Ms: quantile(burst, 0.99),
+        eventsPerCommit: quotient(last.stored, after.stored, 'events'),
+      },
     };
   } finally {
     child.kill();
   }
 }
 
-interface Usage {
-  rssBytes: number;
-  cpu: NodeJS.CpuUsage;
+function quotient<K extends string>(
+  after: Record<K | 'commits', number>,
+  before: Record<K | 'commits', number>,
+  key: K,
+): number {
+  const commits = after.commits - before.commits;
+  return commits === 0 ? 0 : Number(((after[key] - before[key]) / commits).toFixed(1));
 }
 
-function usage(child: ChildProcess): Promise<Usage> {
+function usage(child: ChildProcess): Promise<IntakeUsage> {
   child.send('usage');
-  return told<Usage>(child);
+  return told<IntakeUsage>(child);
+}
+
+/** Waits until every stored event is decided. Errors: rejects when that takes too long. */
+async function decided(child: ChildProcess): Promise<IntakeUsage> {
+  const endMs = performance.now() + LONGEST_DECIDING_MS;
+  for (;;) {
+    const now = await usage(child);
+    if (now.waiting === 0) return now;
+    if (performance.now() > endMs) throw new Error(`${now.waiting} events are still undecided`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
 }
 
 function told<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once('message', message => resolve(message as T));
-    child.once('exit', code => reject(new Error(`the measured server ended with ${code}`)));
+    const fail = (code: number | null) => reject(new Error(`the measured server ended with ${code}`));
+    child.once('exit', fail);
+    child.once('message', message => {
+      child.off('exit', fail);
+      resolve(message as T);
+    });
   });
 }
 
 /** Sends every event, so many at once. Units: milliseconds each took. Errors: rejects for any answer but 200. */
-async function sendAll(port: number, agent: Agent, events: readonly SignedEvent[]): Promise<number[]> {
+async function sendAll(port: number, events: readonly SignedEvent[], atOnce: number): Promise<number[]> {
+  // Connections of its own: a server closes those that were idle while it was deciding.
+  const agent = new Agent({ keepAlive: true, maxSockets: Math.min(atOnce, MOST_CONNECTIONS) });
   const latencies: number[] = [];
   let next = 0;
   async function work(): Promise<void> {
@@ -151,7 +208,8 @@ async function sendAll(port: number, agent: Agent, events: readonly SignedEvent[
       latencies.push(performance.now() - startedMs);
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
+  agent.destroy();
   return latencies;
 }
 
@@ -166,7 +224,7 @@ function send(port: number, agent: Agent, { body, headers }: SignedEvent): Promi
         );
       },
     );
-    call.once('error', reject);
+    call.on('error', reject);
     call.end(body);
   });
 }

@@ -3,6 +3,7 @@ import { auditCommand } from './commands/audit.ts';
 import { deliveriesCommand } from './commands/deliveries.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { inboxCommand } from './commands/inbox.ts';
 import { jobCommand } from './commands/job.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rankCommand } from './commands/rank.ts';
@@ -27,6 +28,7 @@ for (const command of [
   rankCommand(),
   scoreCommand(),
   auditCommand(),
+  inboxCommand(),
   deliveriesCommand(),
 ]) {
   program.addCommand(command.exitOverride().helpOption('-h, --help', '显示帮助'));

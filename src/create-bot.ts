@@ -2,25 +2,24 @@ import type { Client } from '@libsql/client';
 import { createFeishuClient, type TokenMemory } from './bot/feishu/client.ts';
 import { createApp, type Readiness } from './bot/http/app.ts';
 import { createMetrics, type EventCounts } from './bot/http/metrics.ts';
-import type { Envelope } from './bot/intake/envelope.ts';
 import type { ConnectionStatus } from './bot/intake/long-connection.ts';
-import { createReceiver, type PressReply } from './bot/intake/receiver.ts';
 import { createWebhookRoutes } from './bot/intake/webhook.ts';
 import type { Logger } from './bot/logger.ts';
 import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
 import { createSender } from './bot/sending/sender.ts';
 import type { Transport } from './config.ts';
+import { createIntake } from './create-intake.ts';
 import { calendarOf } from './domain/base/calendar-year.ts';
 import type { Roster } from './domain/library/roster.ts';
-import type { BotEvent } from './domain/messaging/event.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
-import { createEventHandler, withAdmins } from './handlers/handle-event.ts';
 import { tellRecovery } from './handlers/notices/tell-recovery.ts';
+import { withAdmins } from './handlers/situation.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
 import { retryBusy } from './store/kit/busy.ts';
 import { errorText } from './store/kit/error-text.ts';
 import { countMissingMigrations } from './store/kit/migrations.ts';
+import { createAppender } from './store/messaging/inbox-appender.ts';
 import { createStore } from './store/store.ts';
 
 export interface BotPorts {
@@ -36,6 +35,8 @@ export interface BotPorts {
   random(): number;
   /** Told when there is something to send. */
   onOutgoing(): void;
+  /** Told when there is something to decide; an event whose sender waits for the answer is urgent. */
+  onArrived(isUrgent: boolean): void;
   /** What an earlier bot over the same app and database has learned. */
   memory?: BotMemory;
 }
@@ -53,15 +54,10 @@ export function createBotMemory(): BotMemory {
   return { isClaimed: false, botOpenId: null, tokens: new Map(), events: new Map() };
 }
 
-/**
- * The platform takes an answer for three seconds, counted from the press. Only an answer to a young press that was
- * found quickly is taken to have arrived: what stalls it on its way slows the work, too. By clocks that differ a press
- * looks older or younger than it is; then its update is sent, which does no harm.
- */
-const ANSWER_IN_TIME_MS = 150;
-const YOUNGEST_PRESS_MS = -100;
-const OLDEST_PRESS_MS = 500;
+/** The update that stands in for the answer to a press is dropped when the answer has surely left. */
 const ANSWER_LEAVES_WITHIN_MS = 1_000;
+/** So many bodies of old events are removed a minute: never enough to hold up anything else. */
+const BODIES_A_MINUTE = 500;
 
 /** The database belongs to another app. */
 export class ForeignDatabaseError extends Error {
@@ -76,39 +72,27 @@ export function createBot(ports: BotPorts) {
   const { client, app, domain, transport, logger, now, pause, random } = ports;
   const memory = ports.memory ?? createBotMemory();
   const store = createStore({ client, pause, random });
-  const metrics = createMetrics(store, memory.events, now);
+  const owner = `bot-${Math.floor(random() * 2 ** 48).toString(36)}`;
+  const appender = createAppender({ client, owner, now, monotonicMs: ports.monotonicMs, pause, random });
+  const metrics = createMetrics({ store, appender, events: memory.events, now });
   const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger, tokens: memory.tokens });
 
-  const handleEvent = createEventHandler({
+  const intake = createIntake({
     store,
-    now,
+    appender,
+    owner,
     admins: ports.admins,
-    onCommitted: ports.onOutgoing,
-  });
-  const receiveKnowing = createReceiver({
-    handle: async (event: BotEvent) => {
-      const startedMs = ports.monotonicMs();
-      try {
-        if (!memory.isClaimed) throw new Error('the database has not been claimed for this app');
-        const answer = await handleEvent(event);
-        metrics.countEvent(event.kind);
-        const isQuick = ports.monotonicMs() - startedMs < ANSWER_IN_TIME_MS;
-        if (answer?.standIn && isQuick && isYoung(event)) void dropStandIn(answer.standIn);
-        return answer;
-      } catch (cause) {
-        metrics.countEvent('failed');
-        throw cause;
-      }
-    },
     botOpenId: () => memory.botOpenId,
+    prepare: claimDatabase,
+    onArrived: ports.onArrived,
+    onOutgoing: ports.onOutgoing,
+    onDecided: metrics.countEvent,
+    onAnswered: standIn => void dropStandIn(standIn),
+    now,
+    monotonicMs: ports.monotonicMs,
+    pause,
     logger,
   });
-
-  /** Errors: as `receiveKnowing`; an event that comes before the bot knows what it must is refused there. */
-  async function receive(envelope: Envelope): Promise<PressReply | null> {
-    await learn().catch(cause => logger.error('the bot is not ready for events', { error: errorText(cause) }));
-    return receiveKnowing(envelope);
-  }
 
   async function learn(): Promise<void> {
     await claimDatabase();
@@ -122,12 +106,6 @@ export function createBot(ports: BotPorts) {
       throw new ForeignDatabaseError('数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL');
     }
     memory.isClaimed = true;
-  }
-
-  function isYoung(event: BotEvent): boolean {
-    if (event.kind !== 'press' || event.pressedAt === null) return true;
-    const ageMs = now().getTime() - event.pressedAt.getTime();
-    return ageMs > YOUNGEST_PRESS_MS && ageMs < OLDEST_PRESS_MS;
   }
 
   /** The update that stands in for the answer to a press is not needed once the answer has left. */
@@ -166,6 +144,7 @@ export function createBot(ports: BotPorts) {
     const reasons: string[] = [];
     try {
       if ((await countMissingMigrations(client)) > 0) reasons.push('database: migrations are missing');
+      else await appender.probe().catch(() => reasons.push('inbox: events cannot be stored'));
     } catch {
       reasons.push('database: cannot be read');
     }
@@ -179,7 +158,7 @@ export function createBot(ports: BotPorts) {
   return {
     store,
     feishu,
-    receive,
+    intake,
     sender,
     scheduleDeps,
 
@@ -209,8 +188,12 @@ export function createBot(ports: BotPorts) {
       } catch (cause) {
         logger.error('messages that nobody needs any more could not be dropped', { error: errorText(cause) });
       }
+      await retryBusy(() => store.inbox.dropOldBodies(at, BODIES_A_MINUTE), ports);
       ports.onOutgoing();
     },
+
+    /** Lets go of the events that this bot holds, so that another process need not wait for them. */
+    release: () => store.inbox.release(owner),
 
     readiness,
 
@@ -219,7 +202,7 @@ export function createBot(ports: BotPorts) {
       const webhook =
         transport.kind === 'webhook'
           ? createWebhookRoutes({
-              receive,
+              receive: intake.receive,
               logger,
               appId: app.id,
               encryptKey: transport.encryptKey,

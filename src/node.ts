@@ -3,6 +3,7 @@ import type { Logger } from './bot/logger.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { type Bot, createBot } from './create-bot.ts';
 import { surviveClosedPipes } from './node/closed-pipes.ts';
+import { createDecidingLoop } from './node/deciding-loop.ts';
 import { readEnv } from './node/env.ts';
 import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
@@ -51,8 +52,10 @@ async function main(): Promise<void> {
     pause,
     random: Math.random,
     onOutgoing: () => sending.wake(),
+    onArrived: isUrgent => deciding.wake(isUrgent),
   });
   const sending = createSendingLoop(bot.sender, logger);
+  const deciding = createDecidingLoop(bot.intake, logger);
   const tick = () => bot.tick().catch(cause => logger.error('the minute tick failed', { error: errorText(cause) }));
   await bot.claimDatabase();
   if (sandbox) await loadSample(bot, sandbox.url, clock.now());
@@ -61,6 +64,9 @@ async function main(): Promise<void> {
   server.serve(bot.createApp(connection ? () => connection.status() : null).fetch);
   const identified = await identifyApp(bot, { logger, pause });
   const connected = identified.done.then(() => connection?.start());
+  // What was stored before the last end, and what could not be read before the bot knew itself.
+  deciding.wake(false);
+  void identified.done.then(() => deciding.wake(false));
   if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
   sending.wake();
   await tick();
@@ -73,7 +79,9 @@ async function main(): Promise<void> {
     isStopping = true;
     connection?.close();
     // What is on the wire or under way may end. The rest is in the database and waits for the next start.
-    await Promise.race([Promise.all([minute.stop(), server.close(), sending.stop()]), pause(STOPPING_MS)]);
+    const ends = [minute.stop(), server.close(), deciding.stop(), sending.stop()];
+    await Promise.race([Promise.all(ends), pause(STOPPING_MS)]);
+    await bot.release().catch(cause => logger.warn('the lease could not be given back', { error: errorText(cause) }));
     clock.stop();
     sandbox?.stop();
     client.close();
@@ -95,7 +103,7 @@ async function loadSample(bot: Bot, url: string, now: Date): Promise<void> {
 
 function connect(
   { transport }: Config,
-  { receive }: Bot,
+  { intake: { receive } }: Bot,
   app: { id: string; secret: string },
   domain: string,
   logger: Logger,

@@ -16,6 +16,10 @@ interface Assembled {
   logger: Logger;
 }
 
+/** An invocation may go on for so long after its answer; what is left is decided by the next one, or by the minute tick. */
+const LONGEST_DECIDING_MS = 15_000;
+const LOOK_AGAIN_MS = 250;
+
 /** One invocation may make only so many calls to the outside; a message takes three or four. */
 const MOST_DELIVERIES = 8;
 
@@ -41,6 +45,10 @@ function assemble(env: Env): Assembled {
     random: Math.random,
     // What an event causes is sent after its answer, in the background of the same invocation.
     onOutgoing() {},
+    // A press waits for its answer; everything else is decided in the background, too.
+    onArrived(isUrgent) {
+      if (isUrgent) void decide({ bot, logger });
+    },
     memory,
   });
   return { bot, logger };
@@ -55,6 +63,29 @@ function assembleOrTell(env: Env): Assembled | null {
     createConsoleLogger('error').error(cause.message);
     return null;
   }
+}
+
+/** Decides what waits; what another invocation holds is waited for, so that its lane goes on here if that one dies. */
+async function decide({ bot, logger }: Assembled): Promise<void> {
+  const untilMs = performance.now() + LONGEST_DECIDING_MS;
+  try {
+    for (;;) {
+      const { left } = await bot.intake.drain();
+      if (left === 0 || performance.now() > untilMs) return;
+      await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+  } catch (cause) {
+    logger.error('the inbox could not be decided', { error: errorText(cause) });
+  }
+}
+
+/** What an event has caused, after its answer: decided, then sent. */
+async function carryOn(assembled: Assembled): Promise<void> {
+  const { bot, logger } = assembled;
+  await bot.learn().catch(cause => logger.error('the bot is not ready for events', { error: errorText(cause) }));
+  await decide(assembled);
+  await deliver(assembled);
+  await bot.release().catch(() => undefined);
 }
 
 /** Sends what waits, within the calls that one invocation may make. */
@@ -75,7 +106,7 @@ export default {
     // Events make the bot learn by themselves; the check of the address needs nothing of it.
     if (pathname === '/readyz') await assembled.bot.learn().catch(() => undefined);
     const response = await assembled.bot.createApp(null).fetch(request);
-    if (pathname === '/feishu/events' && response.ok) background.waitUntil(deliver(assembled));
+    if (pathname === '/feishu/events' && response.ok) background.waitUntil(carryOn(assembled));
     return response;
   },
 
@@ -84,7 +115,9 @@ export default {
     const assembled = assemble(env);
     await assembled.bot.learn();
     await assembled.bot.tick();
+    await decide(assembled);
     await deliver(assembled);
+    await assembled.bot.release();
   },
 };
 

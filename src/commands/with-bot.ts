@@ -41,6 +41,7 @@ export async function withBot<T>(work: (commanded: Commanded) => Promise<T>): Pr
       pause,
       random: Math.random,
       onOutgoing() {},
+      onArrived() {},
     });
     await bot.claimDatabase();
     return await work({ bot, now, hasCredentials: config.app !== null });

@@ -28,7 +28,7 @@ export async function chooseMenu(event: MenuEvent, situation: Situation): Promis
   const key = `menu:${event.eventId}`;
   if (!actor) {
     const card = enrolCard({ openId: event.operatorId, chatId: null, isGroup: false });
-    return write(received, { deliveries: [cardTo(event.operatorId, key, card)] });
+    return { ...write(received, { deliveries: [cardTo(event.operatorId, key, card)] }), isStranger: true };
   }
   const acting: Acting = { ...situation, actor };
   const open = MENU[event.eventKey];

@@ -39,7 +39,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
 
   const actor = roster.person(message.senderId);
   const received = { received: keys };
-  if (!actor) return write(received, { deliveries: [enrolReply(message)] });
+  if (!actor) return { ...write(received, { deliveries: [enrolReply(message)] }), isStranger: true };
 
   const acting: Acting = { ...situation, actor };
   const command = understood(parseCommand(message.text), message, acting);

@@ -5,6 +5,7 @@ import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
 import { type CardView, DELIVERY_STATUSES, type Destination, HASTES } from '../domain/messaging/delivery.ts';
 import type { Evidence } from '../domain/messaging/evidence.ts';
+import { INBOX_STATUSES, OUTCOMES } from '../domain/messaging/inbox.ts';
 import type { EntryReference, Reference } from '../domain/messaging/reference.ts';
 import { type Role, TASK_FORCES, UNIT_KINDS } from '../domain/people/person.ts';
 import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES } from '../domain/problems/problem.ts';
@@ -361,6 +362,51 @@ export const shownOn = sqliteTable(
     index('shown_by_delivery').on(table.deliveryKey),
   ],
 );
+
+/**
+ * Every event of the platform that was proven genuine, in the order of arrival. Rows are kept for ever; the body of a
+ * settled one is removed after a while.
+ */
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    seq: integer().primaryKey(),
+    eventId: text().notNull(),
+    /** Kind and message id: one message is stored once, under whatever event ids it comes. Null for other events. */
+    messageKey: text(),
+    type: text().notNull(),
+    /** The two lanes that an event stands in; null when it has none. */
+    chatId: text(),
+    senderId: text(),
+    arrivedAt: instant().notNull(),
+    body: text(),
+    /** Not null also as a lock: settling an event whose turn it is not writes null here and so fails its transaction. */
+    status: text({ enum: INBOX_STATUSES }).notNull(),
+    outcome: text({ enum: OUTCOMES }),
+    settledAt: instant(),
+    failures: integer().notNull(),
+    reason: text(),
+    /** After a failure: not before then. */
+    retryAt: instant(),
+    /** Who decides it, as long as its lease lasts. */
+    owner: text(),
+  },
+  table => [
+    uniqueIndex('inbox_by_event').on(table.eventId),
+    uniqueIndex('inbox_by_message').on(table.messageKey),
+    index('inbox_waiting').on(table.seq).where(sql`${table.status} = 'waiting'`),
+    index('inbox_by_chat').on(table.chatId, table.seq).where(sql`${table.status} = 'waiting'`),
+    index('inbox_by_sender').on(table.senderId, table.seq).where(sql`${table.status} = 'waiting'`),
+    index('inbox_aside').on(table.seq).where(sql`${table.status} in ('aside', 'unreadable')`),
+    index('inbox_bodies').on(table.settledAt).where(sql`${table.status} = 'done' and ${table.body} is not null`),
+  ],
+);
+
+/** Until when a process holds the events that it owns; renewed while it lives. */
+export const inboxLeases = sqliteTable('inbox_leases', {
+  owner: text().primaryKey(),
+  until: instant().notNull(),
+});
 
 /** Ids that have had their effect and may never have another: events, messages, submitted forms. */
 export const received = sqliteTable('received', {

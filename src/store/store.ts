@@ -7,6 +7,7 @@ import { createReceivedStore } from './kit/received.ts';
 import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceStore } from './messaging/evidence.ts';
+import { createInboxStore } from './messaging/inbox.ts';
 import { createShownStore } from './messaging/shown.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemStore } from './problems/problems.ts';
@@ -28,7 +29,7 @@ export function createStore({ client, pause, random }: StorePorts) {
   const received = createReceivedStore(db);
   const deliveries = createDeliveryStore(db);
   const shown = createShownStore(db);
-  const commit = createCommitter({
+  const committer = createCommitter({
     client,
     audit,
     receivedStatement: received.insert,
@@ -47,7 +48,10 @@ export function createStore({ client, pause, random }: StorePorts) {
     received,
     deliveries,
     shown,
-    commit,
+    commit: committer.commit,
+    /** How many decisions and transactions there were since the start. */
+    written: committer.written,
+    inbox: createInboxStore(client, { pause, random }),
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db),
     problems: createProblemStore(db),

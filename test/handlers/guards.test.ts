@@ -40,6 +40,9 @@ function onceAfter<A extends unknown[], R>(read: (...asked: A) => Promise<R>, do
   };
 }
 
+/** An event that did not come by the inbox. */
+const TURN = { settle: () => ({ sql: 'select 1', args: [] }), canAnswer: () => true };
+
 function aMessage(text: string, index = 1, senderId = 'ou_wang'): BotEvent {
   return {
     kind: 'message',
@@ -73,7 +76,7 @@ describe('an import between the reading of the roster and the commit', () => {
       },
     }));
 
-    await handle(aMessage(REPORT));
+    await handle(aMessage(REPORT), TURN);
 
     expect(attempts()).toBe(2);
     expect(await talk.reports()).toEqual([]);
@@ -89,7 +92,7 @@ describe('an import between the reading of the roster and the commit', () => {
       },
     }));
 
-    await handle(aMessage('康华冷链6月11日正式开工'));
+    await handle(aMessage('康华冷链6月11日正式开工'), TURN);
 
     expect(attempts()).toBe(2);
     const entries = await talk.audit();
@@ -111,7 +114,7 @@ test('a change between the reading of data and of its version is noticed, in wha
     },
   }));
 
-  await handle(aMessage('康华冷链 本月完成投资370万元'));
+  await handle(aMessage('康华冷链 本月完成投资370万元'), TURN);
 
   expect(attempts()).toBe(2);
   expect((await talk.reports()).map(report => report.monthInvestment).sort()).toEqual([
@@ -124,9 +127,9 @@ test('reports of different projects do not contend with each other', async () =>
   const { handle, attempts } = handlerOver(talk, () => ({}));
 
   await Promise.all([
-    handle(aMessage(REPORT, 1)),
-    handle(aMessage('数字产业园 本月完成投资120万元', 2)),
-    handle(aMessage('樱桃沟 本月完成投资230万元', 3, 'ou_chen')),
+    handle(aMessage(REPORT, 1), TURN),
+    handle(aMessage('数字产业园 本月完成投资120万元', 2), TURN),
+    handle(aMessage('樱桃沟 本月完成投资230万元', 3, 'ou_chen'), TURN),
   ]);
 
   expect(attempts()).toBe(3);

@@ -1,17 +1,23 @@
 import { expect } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
+import { inboxEntry } from '../../src/bot/intake/inbox-entry.ts';
+import type { PressReply } from '../../src/bot/intake/receiver.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
 import { checkCard } from '../../src/cards/kit/limits.ts';
+import { createIntake } from '../../src/create-intake.ts';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
-import type { Attachment, BotEvent, MessageEvent, PressAnswer, RecallEvent } from '../../src/domain/messaging/event.ts';
+import type { Attachment, BotEvent, MessageEvent, RecallEvent } from '../../src/domain/messaging/event.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
-import { createEventHandler } from '../../src/handlers/handle-event.ts';
 import { findBrokenEntry } from '../../src/store/kit/audit.ts';
+import { createAppender } from '../../src/store/messaging/inbox-appender.ts';
 import { createStore } from '../../src/store/store.ts';
+import { asEnvelope } from './as-envelope.ts';
 import { createTestClock } from './clock.ts';
 import { openTestDatabase } from './database.ts';
+import { BOT } from './envelopes.ts';
+import { drainInbox } from './inbox.ts';
 import { createTestLogger } from './logger.ts';
 import { lookAt, type ShownCard } from './shown-card.ts';
 import { aTown } from './town.ts';
@@ -88,11 +94,26 @@ export async function startConversation(options: ConversationOptions = {}) {
     calendar: async () => calendarOf(await store.roster.read()),
     onRecovered: trouble => store.deliveries.holds.drop(trouble),
   });
-  const handle = createEventHandler({
+  const owner = 'bot-of-the-conversation';
+  const appender = createAppender({ client, owner, now: clock.now, monotonicMs: () => 0, pause, random: () => 0.5 });
+  const arrivedInTime = new Set<string>();
+  const intake = createIntake({
     store,
-    now: clock.now,
+    appender,
+    owner,
     admins: options.admins ?? [],
-    onCommitted() {},
+    botOpenId: () => BOT,
+    async prepare() {},
+    onArrived: isUrgent => {
+      if (isUrgent) void intake.drain();
+    },
+    onOutgoing() {},
+    onDecided() {},
+    onAnswered: standIn => arrivedInTime.add(standIn),
+    now: clock.now,
+    monotonicMs: () => 0,
+    pause: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
+    logger,
   });
 
   let count = 0;
@@ -119,10 +140,12 @@ export async function startConversation(options: ConversationOptions = {}) {
   }
 
   /** Hands an event to the bot and delivers what it caused. */
-  async function happens(event: BotEvent): Promise<{ answer: PressAnswer | null; cards: ShownCard[] }> {
+  async function happens(event: BotEvent): Promise<{ answer: PressReply | null; cards: ShownCard[] }> {
     const before = platform.count();
     if (event.kind === 'message') platform.heard(event.messageId, event.chatId);
-    const answer = await handle(event);
+    const answer = await intake.receive(asEnvelope(event));
+    await drainInbox(intake);
+    expect(await store.inbox.listAside()).toEqual([]);
     // No two things happen at the same moment.
     clock.advanceBy(1);
     await sender.deliverDue();
@@ -142,8 +165,9 @@ export async function startConversation(options: ConversationOptions = {}) {
       value: button.action,
       form,
     });
-    if (answer?.card) platform.replace(card.messageId, answer.card);
-    if (answer?.standIn) await store.deliveries.settleAnswered(answer.standIn);
+    if (answer?.card) platform.replace(card.messageId, answer.card.data);
+    for (const standIn of arrivedInTime) await store.deliveries.settleAnswered(standIn);
+    arrivedInTime.clear();
     return {
       toast: answer?.toast?.content ?? '',
       toastType: answer?.toast?.type ?? '',
@@ -201,6 +225,27 @@ export async function startConversation(options: ConversationOptions = {}) {
         /** Presses a button by its label; `nth` when several on the card bear it. */
         async presses(card: ShownCard, label: string, nth = 0): Promise<Pressed> {
           return press(openId, card, buttonOf(card, label, nth), {});
+        },
+
+        /** Presses a button whose answer nobody waits for any more; the new messages that it causes. */
+        async pressesLate(card: ShownCard, label: string): Promise<readonly ShownCard[]> {
+          const before = platform.count();
+          const event: BotEvent = {
+            kind: 'press',
+            pressedAt: null,
+            eventId: next('ev'),
+            operatorId: openId,
+            messageId: card.messageId,
+            chatId: card.chatId,
+            value: buttonOf(card, label, 0).action,
+            form: {},
+          };
+          const entry = inboxEntry(asEnvelope(event));
+          if (entry) await appender.append(entry);
+          await drainInbox(intake);
+          clock.advanceBy(1);
+          await sender.deliverDue();
+          return platform.since(before);
         },
 
         /** Fills in the card's form, on top of what it is filled in with, and submits it with the button named. */

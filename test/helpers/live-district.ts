@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { drainInbox, inboxAt } from './inbox.ts';
 import {
   type Env,
   emptyFolder,
@@ -234,8 +235,9 @@ export async function startLiveDistrict({
       return Object.fromEntries(lines.map(([, status, count]) => [status, Number(count)]));
     },
 
-    /** The ledgers as they stand. */
+    /** The ledgers as they stand once everything that has come in is decided. */
     async exported(): Promise<Exported> {
+      await drainInbox(inboxAt(port));
       const { code, stdout, stderr } = await cli(['export']);
       if (code !== 0) throw new Error(stderr);
       return JSON.parse(stdout) as Exported;
@@ -251,13 +253,15 @@ export async function startLiveDistrict({
       return card;
     },
 
-    /** The event that told the bot of a message, as soon as it was acknowledged. */
+    /** The event that told the bot of a message, as soon as it was acknowledged and has had its effect. */
     async acknowledged(messageId: string): Promise<WatchedEvent> {
-      return eventually(`the acknowledgement of ${messageId}`, async () =>
+      const event = await eventually(`the acknowledgement of ${messageId}`, async () =>
         (await events()).find(
           ({ acked, envelope }) => acked && JSON.stringify(envelope.event).includes(`"${messageId}"`),
         ),
       );
+      await drainInbox(inboxAt(port));
+      return event;
     },
 
     as: (openId: string) => ({

@@ -6,8 +6,10 @@ export interface LogLine {
   fields: LogFields;
 }
 
+export type TestLogger = Logger & { lines: readonly LogLine[] };
+
 /** A logger that remembers its lines. */
-export function createTestLogger(): Logger & { lines: readonly LogLine[] } {
+export function createTestLogger(): TestLogger {
   const lines: LogLine[] = [];
   const at =
     (level: keyof Logger) =>

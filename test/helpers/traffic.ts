@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { drainInbox, inboxAt } from './inbox.ts';
 import { type LiveDistrict, type PressResult, projectOf, STEWARDS } from './live-district.ts';
 import { eventually } from './programs.ts';
 import type { ShownCard } from './shown-card.ts';
@@ -66,6 +67,7 @@ export async function settled(district: LiveDistrict): Promise<void> {
     async () => (await district.events()).every(one => one.acked),
     60_000,
   );
+  await drainInbox(inboxAt(district.port));
   const isSent = async () => ((await district.outbox())['pending'] ?? 0) === 0;
   await eventually('the outbox is empty', isSent, 90_000);
   const { deliveries } = await district.exported();

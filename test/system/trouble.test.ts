@@ -16,13 +16,15 @@ describe.each(TRANSPORTS)('over %s, while the database cannot be written', trans
     const receipt = await district.answerTo(first.messageId, GROUP);
     const database = createClient({ url: `file:${join(district.folder, 'data/test.db')}`, timeout: 5_000 });
 
-    await database.execute('alter table received rename to received_away');
+    await database.execute('alter table inbox rename to inbox_away');
     const second = await wang.says(`@机器人 ${alias} 形象进度46%`, GROUP);
     const refusal = await eventually('the event is refused', async () =>
       (await district.events()).find(event => !event.acked && event.attempts.length > 0),
     );
     const pressed = await wang.presses(receipt, '撤销');
-    await database.execute('alter table received_away rename to received');
+    const ready = await fetch(`http://127.0.0.1:${district.port}/readyz`);
+    expect([ready.status, await ready.text()]).toEqual([503, expect.stringContaining('events cannot be stored')]);
+    await database.execute('alter table inbox_away rename to inbox');
     database.close();
 
     expect(refusal.attempts[0]).toMatchObject({ kind: 'refused', status: transport === 'webhook' ? 503 : 500 });

@@ -1,12 +1,20 @@
 import { DELIVERY_STATUSES } from '../../domain/messaging/delivery.ts';
 import type { BotEvent } from '../../domain/messaging/event.ts';
+import type { Appender } from '../../store/messaging/inbox-appender.ts';
 import type { Store } from '../../store/store.ts';
 
 /** How many events of each kind have been handled. */
 export type EventCounts = Map<BotEvent['kind'] | 'failed', number>;
 
-/** Numbers for Prometheus: what came in since the start, and how the outbox stands. */
-export function createMetrics(store: Store, events: EventCounts, now: () => Date) {
+interface MetricsNeeds {
+  store: Pick<Store, 'deliveries' | 'inbox' | 'written'>;
+  appender: Pick<Appender, 'written'>;
+  events: EventCounts;
+  now(): Date;
+}
+
+/** Numbers for Prometheus: what came in since the start, and how inbox and outbox stand. */
+export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);
@@ -16,27 +24,55 @@ export function createMetrics(store: Store, events: EventCounts, now: () => Date
     async read(): Promise<string> {
       const at = now();
       const statuses = await store.deliveries.countByStatus();
+      const inbox = await store.inbox.counts();
       const { hold, waitingSince } = await store.deliveries.outlook(at);
       const isHeld = hold !== null && hold.endedAt === null;
       const secondsSince = (since: Date | null) =>
         since === null ? 0 : Math.max(0, Math.floor((at.getTime() - since.getTime()) / 1000));
+      const stored = appender.written();
+      const decided = store.written();
       return [
-        '# HELP guanjia_events_total Events handled since the start, by kind.',
-        '# TYPE guanjia_events_total counter',
-        ...[...events].map(([kind, count]) => `guanjia_events_total{kind="${kind}"} ${count}`),
-        '# HELP guanjia_deliveries Messages in the outbox, by status.',
-        '# TYPE guanjia_deliveries gauge',
-        ...DELIVERY_STATUSES.map(status => `guanjia_deliveries{status="${status}"} ${statuses.get(status) ?? 0}`),
-        ...gauge('guanjia_outbox_held', 'Whether trouble of the platform keeps the whole outbox back.', isHeld ? 1 : 0),
-        ...gauge(
-          'guanjia_outbox_held_seconds',
-          'For how long the outbox has been held.',
-          isHeld ? secondsSince(hold.since) : 0,
-        ),
-        ...gauge(
+        ...metric('guanjia_events_total', 'counter', 'Events handled since the start, by kind.', [
+          ...[...events].map(([kind, count]) => [`{kind="${kind}"}`, count] as const),
+        ]),
+        ...metric('guanjia_inbox_waiting', 'gauge', 'Events stored and not yet decided.', [['', inbox.waiting]]),
+        ...metric('guanjia_inbox_oldest_seconds', 'gauge', 'How long the oldest of them has waited.', [
+          ['', secondsSince(inbox.oldestAt)],
+        ]),
+        ...metric('guanjia_inbox_set_aside', 'gauge', 'Events that could not be read or carried out, by reason.', [
+          ['{reason="failed"}', inbox.aside],
+          ['{reason="unreadable"}', inbox.unreadable],
+        ]),
+        ...metric('guanjia_inbox_stored_total', 'counter', 'Events taken in since the start, copies included.', [
+          ['', stored.events],
+        ]),
+        ...metric('guanjia_inbox_commits_total', 'counter', 'Transactions that stored them.', [['', stored.commits]]),
+        ...metric('guanjia_inbox_events_per_commit', 'gauge', 'Events that shared a transaction, on average.', [
+          ['', share(stored.events, stored.commits)],
+        ]),
+        ...metric('guanjia_decisions_total', 'counter', 'Decisions written since the start.', [
+          ['', decided.decisions],
+        ]),
+        ...metric('guanjia_decision_commits_total', 'counter', 'Transactions that wrote them.', [
+          ['', decided.commits],
+        ]),
+        ...metric('guanjia_decisions_per_commit', 'gauge', 'Decisions that shared a transaction, on average.', [
+          ['', share(decided.decisions, decided.commits)],
+        ]),
+        ...metric('guanjia_deliveries', 'gauge', 'Messages in the outbox, by status.', [
+          ...DELIVERY_STATUSES.map(status => [`{status="${status}"}`, statuses.get(status) ?? 0] as const),
+        ]),
+        ...metric('guanjia_outbox_held', 'gauge', 'Whether trouble of the platform keeps the whole outbox back.', [
+          ['', isHeld ? 1 : 0],
+        ]),
+        ...metric('guanjia_outbox_held_seconds', 'gauge', 'For how long the outbox has been held.', [
+          ['', isHeld ? secondsSince(hold.since) : 0],
+        ]),
+        ...metric(
           'guanjia_outbox_oldest_waiting_seconds',
+          'gauge',
           'How late the oldest waiting message is; what waits for working hours does not count.',
-          secondsSince(waitingSince),
+          [['', secondsSince(waitingSince)]],
         ),
         '',
       ].join('\n');
@@ -44,8 +80,21 @@ export function createMetrics(store: Store, events: EventCounts, now: () => Date
   };
 }
 
-function gauge(name: string, help: string, value: number): string[] {
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${value}`];
+export type Metrics = ReturnType<typeof createMetrics>;
+
+function metric(
+  name: string,
+  type: 'counter' | 'gauge',
+  help: string,
+  values: readonly (readonly [labels: string, value: number])[],
+): string[] {
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...values.map(([labels, value]) => `${name}${labels} ${value}`),
+  ];
 }
 
-export type Metrics = ReturnType<typeof createMetrics>;
+function share(parts: number, wholes: number): number {
+  return wholes === 0 ? 0 : Number((parts / wholes).toFixed(2));
+}

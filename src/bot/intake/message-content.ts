@@ -23,6 +23,7 @@ const postSchema = z.object({
         user_name: z.string().optional(),
         image_key: z.string().optional(),
         file_key: z.string().optional(),
+        file_name: z.string().optional(),
       }),
     ),
   ),
@@ -77,6 +78,8 @@ function wordsOf(element: PostElement): string {
 
 function attachmentOf(element: PostElement): Attachment[] {
   if (element.tag === 'img' && element.image_key) return [{ kind: 'image', key: element.image_key, name: null }];
-  if (element.tag === 'media' && element.file_key) return [{ kind: 'file', key: element.file_key, name: null }];
+  if (element.tag === 'media' && element.file_key) {
+    return [{ kind: 'file', key: element.file_key, name: element.file_name ?? null }];
+  }
   return [];
 }

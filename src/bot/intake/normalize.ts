@@ -150,14 +150,14 @@ function readPress({ header, event }: Envelope): PressEvent {
     operatorId: operator.open_id,
     messageId: context.open_message_id,
     chatId: context.open_chat_id,
-    pressedAt: readMicroseconds(header.create_time),
+    pressedAt: pressedAtOf(header),
     value: action.value,
     form: readForm(action.form_value ?? {}),
   };
 }
 
-/** The time of a press: microseconds, unlike every other time of the platform. */
-function readMicroseconds(text: string | undefined): Date | null {
+/** The time of a press: microseconds, unlike every other time of the platform. Null when it is not told. */
+export function pressedAtOf({ create_time: text }: Envelope['header']): Date | null {
   return text !== undefined && /^\d{16}$/.test(text) ? new Date(Number(text.slice(0, 13))) : null;
 }
 

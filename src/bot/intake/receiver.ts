@@ -1,7 +1,10 @@
-import type { BotEvent, PressAnswer, PressEvent } from '../../domain/messaging/event.ts';
+import type { PressAnswer } from '../../domain/messaging/event.ts';
+import type { InboxDraft } from '../../domain/messaging/inbox.ts';
 import type { Logger } from '../logger.ts';
+import type { Answers, PressOutcome } from './answers.ts';
 import type { Envelope } from './envelope.ts';
-import { BotUnknownError, normalize } from './normalize.ts';
+import { errorKind } from './error-kind.ts';
+import { inboxEntry } from './inbox-entry.ts';
 
 /** What the platform is answered to a card press. An empty object leaves the card as it is. */
 export interface PressReply {
@@ -9,71 +12,82 @@ export interface PressReply {
   card?: { type: 'raw'; data: Readonly<Record<string, unknown>> };
 }
 
-/** An event of a kind that we know, in a shape that we cannot read. */
-export class UnreadableEventError extends Error {
-  readonly code = 'event.unreadable';
-}
-
-/** Where both transports end: resolves once everything that the event causes is on disk. */
+/** Where both transports end: resolves once the event itself is on disk, for a press with its effect if that is soon. */
 export type Receive = (envelope: Envelope) => Promise<PressReply | null>;
 
 export interface ReceiverDeps {
-  /** Carries out an event; resolves after the commit and throws when nothing could be stored. */
-  handle(event: BotEvent): Promise<PressAnswer | null>;
-  /** The bot's own open_id; null as long as the platform has not told it. */
-  botOpenId(): string | null;
+  /** Stores an event; false when it is there already. Errors: rejects when it could not be stored. */
+  append(draft: InboxDraft): Promise<boolean>;
+  answers: Answers;
+  /** Told when there is something to decide; an event whose sender waits for the answer is urgent. */
+  onArrived(isUrgent: boolean): void;
+  /** Told when a press is about to be answered. */
+  onAnswered(answer: PressAnswer, envelope: Envelope, tookMs: number): void;
+  monotonicMs(): number;
+  pause(ms: number): Promise<void>;
   logger: Logger;
 }
 
+/** The platform takes an answer for three seconds; earlier events of the chat may take half of them. Source: contract §3. */
+const ANSWER_WITHIN_MS = 1_500;
+
 const BUG_REPLY: PressReply = { toast: { type: 'error', content: '系统暂时无法处理，请稍后再试。' } };
+const STORED_REPLY: PressReply = { toast: { type: 'info', content: '已收到，正在处理' } };
+const KNOWN_REPLY: PressReply = { toast: { type: 'info', content: '已经提交过，没有重复记录' } };
 
 /**
  * Makes the one function that takes events of the platform, whichever way they came.
  *
  * Shapes: answers the reply to a card press, null for every other event.
- * Errors: throws when the event could not be stored or read (UnreadableEventError), so that the platform sends it
- * again. A card press is never sent again: whatever goes wrong there is answered with a toast.
+ * Errors: throws when the event could not be stored, so that the platform sends it again. A card press is never sent
+ * again: when it could not be stored it is answered with a toast.
+ * Source: contract §3.
  */
-export function createReceiver({ handle, botOpenId, logger }: ReceiverDeps): Receive {
-  async function press(event: PressEvent): Promise<PressReply> {
+export function createReceiver(deps: ReceiverDeps): Receive {
+  const { append, answers, onArrived, onAnswered, monotonicMs, pause, logger } = deps;
+
+  async function press(draft: InboxDraft, envelope: Envelope): Promise<PressReply> {
+    const { eventId } = draft;
+    const startedMs = monotonicMs();
+    const decided = answers.expect(eventId);
     try {
-      return toReply(await handle(event));
-    } catch (error) {
-      logger.error('A card press failed.', { eventId: event.eventId, error: nameOf(error) });
+      if (!(await append(draft))) {
+        answers.giveUp(eventId);
+        return KNOWN_REPLY;
+      }
+    } catch (cause) {
+      answers.giveUp(eventId);
+      logger.error('A card press could not be stored.', { eventId, error: errorKind(cause) });
       return BUG_REPLY;
     }
+    onArrived(true);
+    const outcome = await Promise.race([decided, pause(ANSWER_WITHIN_MS).then(() => null)]);
+    answers.giveUp(eventId);
+    if (outcome?.kind === 'decided' && outcome.answer) onAnswered(outcome.answer, envelope, monotonicMs() - startedMs);
+    return replyTo(outcome);
   }
 
   return async envelope => {
-    const { event_id: eventId, event_type: eventType } = envelope.header;
-    let event: BotEvent | null;
-    try {
-      event = normalize(envelope, botOpenId());
-    } catch (cause) {
-      if (cause instanceof BotUnknownError) throw cause;
-      logger.error('An event cannot be read.', { eventId, eventType, error: nameOf(cause) });
-      if (eventType === 'card.action.trigger') return BUG_REPLY;
-      throw new UnreadableEventError(`cannot read ${eventType} ${eventId}`, { cause });
-    }
-    if (event === null) {
+    const draft = inboxEntry(envelope);
+    if (draft === null) {
+      const { event_id: eventId, event_type: eventType } = envelope.header;
       logger.debug('An event is not for the bot.', { eventId, eventType });
       return null;
     }
-    if (event.kind === 'press') return press(event);
-    await handle(event);
+    if (draft.eventId === '') throw new Error('an event without an id cannot be kept from coming twice');
+    if (draft.type === 'card.action.trigger') return press(draft, envelope);
+    await append(draft);
+    onArrived(false);
     return null;
   };
 }
 
-function toReply(answer: PressAnswer | null): PressReply {
+function replyTo(outcome: PressOutcome | null): PressReply {
+  if (outcome?.kind === 'unreadable') return BUG_REPLY;
+  if (outcome?.kind !== 'decided') return STORED_REPLY;
+  const { answer } = outcome;
   return {
     ...(answer?.toast && { toast: answer.toast }),
     ...(answer?.card && { card: { type: 'raw', data: answer.card } }),
   };
-}
-
-/** The kind of an error and its stable code; its message may quote what a person wrote. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }

@@ -14,12 +14,11 @@ import {
   type Situation,
   write,
 } from '../kit/decision.ts';
+import { lastDay } from '../kit/last-day.ts';
 import { recalledKey } from '../kit/recalled.ts';
 import { cardTo, replyCard } from '../kit/reply.ts';
 import type { Thread } from '../kit/thread.ts';
 import { type Withdrawn, withdraw } from './withdraw.ts';
-
-const DAY_MS = 86_400_000;
 
 interface Entries {
   reports: ProgressReport[];
@@ -107,9 +106,9 @@ async function entriesOfThread(thread: Thread, { store }: Acting): Promise<Entri
 }
 
 async function lastEntries(message: MessageEvent, { store, actor }: Acting): Promise<Entries> {
-  const since = new Date(message.sentAt.getTime() - DAY_MS);
-  const report = await store.progress.latestBy(actor.openId, since);
-  const problem = await store.problems.latestBy(actor.openId, since);
+  const { since, upTo } = lastDay(message.sentAt);
+  const report = await store.progress.latestBy(actor.openId, since, upTo);
+  const problem = await store.problems.latestBy(actor.openId, since, upTo);
   if (!report && !problem) return { reports: [], problems: [] };
   const isReportLast = (report?.reportedAt.getTime() ?? 0) >= (problem?.reportedAt.getTime() ?? 0);
   const messageId = isReportLast ? report?.messageId : problem?.messageId;

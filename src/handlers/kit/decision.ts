@@ -14,6 +14,8 @@ import { type Changed, mergeChanged } from './changed.ts';
 export interface Decision {
   changes: Effects | null;
   answer: PressAnswer | null;
+  /** It came from somebody who is not in the roster: nothing of his words is kept. */
+  isStranger?: true;
 }
 
 /**

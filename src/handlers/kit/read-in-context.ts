@@ -5,9 +5,8 @@ import { placeCorrection } from '../../domain/progress/progress-correction.ts';
 import { readMessage } from '../../domain/reading/read-message.ts';
 import type { ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from './decision.ts';
+import { lastDay } from './last-day.ts';
 import type { Thread } from './thread.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A message read where it was said, and the reports that it may be correcting, newest message first. */
 export interface ReadInContext {
@@ -59,7 +58,8 @@ function fitting({ items }: ReadMessage, reports: readonly ProgressReport[]): re
 
 /** What the person's last message within 24 hours has reported, as far as it stands. */
 async function lastReports({ sentAt }: MessageEvent, { store, actor }: Acting): Promise<ProgressReport[]> {
-  const last = await store.progress.latestBy(actor.openId, new Date(sentAt.getTime() - DAY_MS));
+  const { since, upTo } = lastDay(sentAt);
+  const last = await store.progress.latestBy(actor.openId, since, upTo);
   if (!last) return [];
   if (last.messageId === null) return [last];
   const together = await store.progress.ofMessage(last.messageId);

@@ -39,7 +39,10 @@ export async function recordProgress(
       recorded.notes.push(`${project?.name ?? item.project}：您没有这个项目的上报权限，这一项没有记录。`);
       continue;
     }
-    const history = await store.progress.activeOf(project.code, 60);
+    // A message that is carried out late, or comes late, is held against what stood when it was sent.
+    const history = (await store.progress.activeOf(project.code, 60)).filter(
+      one => one.reportedAt <= submission.reportedAt,
+    );
     const sameMessage = already.find(one => one.project === project.code && one.status !== 'withdrawn') ?? null;
     const replaced = sameMessage ?? (submission.isCorrection ? findReplaced(item, submission.answered, history) : null);
     const origin = {
@@ -87,11 +90,20 @@ export async function takeEffect(
   nextVersion: (aggregate: string) => number,
 ): Promise<Part> {
   const { store } = acting;
-  const claim = await claimMilestone(report, project, acting, source, nextVersion);
+  const claim = (await isClaimedLater(report, acting))
+    ? {}
+    : await claimMilestone(report, project, acting, source, nextVersion);
   const replaced = report.corrects === null ? null : await store.progress.find(report.corrects);
   if (!replaced) return claim;
   return mergeEffects(claim, {
     statements: [store.progress.setStatus(replaced.id, 'corrected')],
     changed: { reports: [{ ...replaced, status: 'corrected' }] },
   });
+}
+
+/** A later report has claimed the same milestone: that claim stands. */
+async function isClaimedLater(report: ProgressReport, { store }: Acting): Promise<boolean> {
+  if (report.milestone === null) return false;
+  const later = await store.progress.laterThan(report);
+  return later.some(one => one.status === 'active' && one.milestone === report.milestone && one.corrects !== report.id);
 }

@@ -32,6 +32,7 @@ export interface AuditDraft {
 /**
  * `committed`: it is on disk. `duplicate`: an id had its effect before, nothing changed. `raced`: somebody else changed
  * an aggregate or the roster (or took the number, the slot) since it was read; nothing changed, decide again on what is
- * there now.
+ * there now. `overtaken`: the event that it settles was settled by somebody else, or its turn has not come; nothing
+ * changed.
  */
-export type CommitResult = 'committed' | 'duplicate' | 'raced';
+export type CommitResult = 'committed' | 'duplicate' | 'raced' | 'overtaken';

@@ -36,20 +36,25 @@ export function createCommitter(needs: CommitterNeeds) {
   const { client, audit, pause, random } = needs;
   let waiting: Waiting[] = [];
   let isRunning = false;
+  const written = { decisions: 0, commits: 0 };
 
-  /** Writes the decisions in one transaction, again as often as the chain has moved meanwhile. */
-  async function write(decisions: readonly Changes[]): Promise<Outcome> {
+  /** Writes the decisions in one transaction, onto `head` first, and again as often as the chain has moved meanwhile. */
+  async function write(decisions: readonly Changes[], head: ChainHead | null): Promise<Outcome> {
+    let known = head;
     for (let attempt = 1; ; attempt += 1) {
       let owners: readonly number[] = [];
       try {
         await retryBusy(
           async () => {
-            const composed = compose(decisions, await audit.head(), needs);
+            const composed = compose(decisions, known ?? (await audit.head()), needs);
+            known = null;
             owners = composed.owners;
             if (composed.statements.length > 0) await client.batch(composed.statements, 'write');
           },
           { pause, random },
         );
+        written.decisions += decisions.length;
+        written.commits += 1;
         return { kind: 'committed' };
       } catch (cause) {
         const outcome = outcomeOf(cause, owners);
@@ -59,8 +64,11 @@ export function createCommitter(needs: CommitterNeeds) {
     }
   }
 
-  async function writeGroup(group: readonly Waiting[]): Promise<void> {
-    const outcome = await write(group.map(one => one.changes));
+  async function writeGroup(group: readonly Waiting[], head: ChainHead | null): Promise<void> {
+    const outcome = await write(
+      group.map(one => one.changes),
+      head,
+    );
     if (outcome.kind !== 'refused' || group.length === 1) return tell(group, outcome);
     const { by } = outcome;
     // What it is refused for may be another's write of this very group, so its verdict waits until that one is on disk.
@@ -68,37 +76,42 @@ export function createCommitter(needs: CommitterNeeds) {
       by === null
         ? [group.slice(0, group.length / 2), group.slice(group.length / 2)]
         : [group.filter((_, index) => index !== by), group.slice(by, by + 1)];
-    for (const part of parts) await writeGroup(part);
+    for (const part of parts) await writeGroup(part, null);
   }
 
   async function run(): Promise<void> {
     if (isRunning) return;
     isRunning = true;
     try {
-      // Letting the microtasks run first gathers the decisions that are ready at this moment.
-      await Promise.resolve();
       while (waiting.length > 0) {
+        // Reading waits in line behind other decisions' reads; what gets ready meanwhile joins the group.
+        const head = await audit.head().catch(() => null);
         const group = waiting.slice(0, GROUP_SIZE);
         waiting = waiting.slice(GROUP_SIZE);
-        await writeGroup(group);
+        await writeGroup(group, head);
       }
     } finally {
       isRunning = false;
     }
   }
 
-  /**
-   * Writes a decision in one transaction, or nothing of it.
-   * Errors: rejects when the database cannot be written, and when the decision is at odds with itself; then nothing has
-   * happened.
-   */
-  return function commit(changes: Changes): Promise<CommitResult> {
-    const fault = faultIn(changes);
-    if (fault !== null) return Promise.reject(new Error(fault));
-    return new Promise((settle, fail) => {
-      waiting.push({ changes, settle, fail });
-      void run();
-    });
+  return {
+    /**
+     * Writes a decision in one transaction, or nothing of it.
+     * Errors: rejects when the database cannot be written, and when the decision is at odds with itself; then nothing has
+     * happened.
+     */
+    commit(changes: Changes): Promise<CommitResult> {
+      const fault = faultIn(changes);
+      if (fault !== null) return Promise.reject(new Error(fault));
+      return new Promise((settle, fail) => {
+        waiting.push({ changes, settle, fail });
+        void run();
+      });
+    },
+
+    /** How many decisions and transactions there were since the start. */
+    written: (): Readonly<typeof written> => written,
   };
 }
 
@@ -197,5 +210,6 @@ function outcomeOf(cause: unknown, owners: readonly number[]): Outcome {
 /** What a key that is taken, or a guard that does not hold, means for the decision. */
 function resultOf(constraint: string | null): CommitResult | null {
   if (constraint === null) return null;
-  return constraint.startsWith('received.') ? 'duplicate' : 'raced';
+  if (constraint.startsWith('received.')) return 'duplicate';
+  return constraint.startsWith('inbox.status') ? 'overtaken' : 'raced';
 }

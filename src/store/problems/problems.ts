@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, like, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, like, lte, max, sql } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { type Problem, type ProblemStep, UNFINISHED } from '../../domain/problems/problem.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
@@ -43,12 +43,17 @@ export function createProblemStore(db: Db) {
     },
 
     /** A person's newest problem since an instant that is not withdrawn. */
-    async latestBy(openId: string, since: Date): Promise<Problem | null> {
+    async latestBy(openId: string, since: Date, upTo: Date): Promise<Problem | null> {
       const rows = await db
         .select()
         .from(problems)
         .where(
-          and(eq(problems.reportedBy, openId), gte(problems.reportedAt, since), inArray(problems.status, UNFINISHED)),
+          and(
+            eq(problems.reportedBy, openId),
+            gte(problems.reportedAt, since),
+            lte(problems.reportedAt, upTo),
+            inArray(problems.status, UNFINISHED),
+          ),
         )
         .orderBy(desc(problems.reportedAt), desc(problems.number))
         .limit(1);

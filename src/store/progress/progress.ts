@@ -22,13 +22,18 @@ export function createProgressStore(db: Db) {
       return rows.map(toReport);
     },
 
-    /** A person's newest report since an instant, withdrawn ones aside. */
-    async latestBy(openId: string, since: Date): Promise<ProgressReport | null> {
+    /** A person's newest report in a span of time, withdrawn ones aside. */
+    async latestBy(openId: string, since: Date, upTo: Date): Promise<ProgressReport | null> {
       const [row] = await db
         .select()
         .from(table)
         .where(
-          and(eq(table.reportedBy, openId), gte(table.reportedAt, since), inArray(table.status, ['held', 'active'])),
+          and(
+            eq(table.reportedBy, openId),
+            gte(table.reportedAt, since),
+            lte(table.reportedAt, upTo),
+            inArray(table.status, ['held', 'active']),
+          ),
         )
         .orderBy(desc(table.reportedAt), desc(table.id))
         .limit(1);

@@ -1,10 +1,9 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createReceiver } from '../../../src/bot/intake/receiver.ts';
 import { createWebhookRoutes } from '../../../src/bot/intake/webhook.ts';
 import type { BotEvent, PressAnswer } from '../../../src/domain/messaging/event.ts';
-import { BOT } from '../../helpers/envelopes.ts';
-import { createTestLogger } from '../../helpers/logger.ts';
+import { drainInbox } from '../../helpers/inbox.ts';
+import { openTestIntake } from '../../helpers/intake.ts';
 
 type Body = NonNullable<RequestInit['body']>;
 
@@ -12,23 +11,19 @@ const APP = 'cli_0123456789abcdef';
 const KEY = 'an encrypt key';
 const TOKEN = 'a verification token';
 
-function createTestRoutes(handle: (event: BotEvent) => Promise<PressAnswer | null>, encryptKey: string | null = KEY) {
-  const events: BotEvent[] = [];
-  const logger = createTestLogger();
-  const receive = createReceiver({
-    handle: async event => {
-      events.push(event);
-      return handle(event);
-    },
-    botOpenId: () => BOT,
-    logger,
-  });
+async function createTestRoutes(
+  handle: (event: BotEvent) => Promise<PressAnswer | null>,
+  encryptKey: string | null = KEY,
+) {
+  const intake = await openTestIntake({ handle });
+  const { receive, logger, events, client } = intake;
   const routes = createWebhookRoutes({ appId: APP, encryptKey, verificationToken: TOKEN, receive, logger });
   const post = async (body: Body, headers: Record<string, string> = {}) => {
     const answer = await routes.request('/feishu/events', { method: 'POST', body, headers });
     return { status: answer.status, body: (await answer.json()) as unknown };
   };
-  return { events, logger, routes, post };
+  const stored = async () => Number((await client.execute('select count(*) as n from inbox')).rows[0]?.['n']);
+  return { ...intake, events, routes, post, stored, drained: () => drainInbox(intake) };
 }
 
 const nothing = async () => null;
@@ -74,39 +69,66 @@ const aPress = () => anEvent({ event_type: 'card.action.trigger', create_time: '
 
 describe('an event', () => {
   test('that is signed and encrypted is handed on, however old its time stamp is, and answered with 200', async () => {
-    const { post, events } = createTestRoutes(nothing);
+    const { post, events, drained } = await createTestRoutes(nothing);
     const body = encrypt(anEvent());
 
     expect(await post(body, sign(body))).toEqual({ status: 200, body: {} });
+    await drained();
     expect(events).toMatchObject([{ kind: 'recall', messageId: 'om_1' }]);
   });
 
-  test('is acknowledged only after it was stored', async () => {
-    let isStored = false;
-    const { post } = createTestRoutes(async () => {
-      await new Promise(resolve => setTimeout(resolve, 20));
-      isStored = true;
+  test('is acknowledged once it is stored itself, however long what it causes takes', async () => {
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>(resolve => {
+      finish = resolve;
+    });
+    const { post, stored, drained, events } = await createTestRoutes(async () => {
+      await finished;
       return null;
     });
     const body = encrypt(anEvent());
 
     expect((await post(body, sign(body))).status).toBe(200);
-    expect(isStored).toBe(true);
+    expect(await stored()).toBe(1);
+    finish();
+    await drained();
+    expect(events).toHaveLength(1);
   });
 
   test('that cannot be stored is answered with 503, and the log says nothing of its contents', async () => {
-    const { post, logger } = createTestRoutes(async () => {
-      throw new Error('disk full while writing 本月完成350万元');
-    });
-    const body = encrypt(anEvent());
+    const { post, logger, client, events, stored, drained } = await createTestRoutes(nothing);
+    const body = encrypt(anEvent({}, { ...recall, note: '本月完成350万元' }));
 
+    await client.execute('alter table inbox rename to inbox_away');
     expect((await post(body, sign(body))).status).toBe(503);
+    await client.execute('alter table inbox_away rename to inbox');
+    expect(await stored()).toBe(0);
+    expect((await post(body, sign(body))).status).toBe(200);
+    await drained();
+
+    expect(events).toHaveLength(1);
     expect(logger.lines).toMatchObject([{ level: 'error', fields: { eventId: 'e1' } }]);
     expect(JSON.stringify(logger.lines)).not.toContain('350');
   });
 
+  test('that cannot be read is acknowledged and stays in the inbox with its reason', async () => {
+    const { post, events, store, drained } = await createTestRoutes(nothing);
+    const body = encrypt(anEvent({}, { chat_id: 'oc_1' }));
+    const next = encrypt(anEvent({ event_id: 'e2' }));
+
+    expect((await post(body, sign(body))).status).toBe(200);
+    expect((await post(next, sign(next))).status).toBe(200);
+    await drained();
+
+    expect(await store.inbox.listAside()).toMatchObject([
+      { eventId: 'e1', status: 'unreadable', reason: expect.stringContaining('message_id') },
+    ]);
+    // What came after it in the same chat goes on.
+    expect(events).toMatchObject([{ eventId: 'e2' }]);
+  });
+
   test('of a kind that is not for us is acknowledged', async () => {
-    const { post, events } = createTestRoutes(nothing);
+    const { post, events } = await createTestRoutes(nothing);
     const body = encrypt(anEvent({ event_type: 'im.chat.updated_v1' }, { chat_id: 'oc_1' }));
 
     expect((await post(body, sign(body))).status).toBe(200);
@@ -127,19 +149,19 @@ describe('an event', () => {
     ['JSON but no object', 'null', KEY, 400],
     ['encrypted, but no JSON inside', encrypt('hello'), KEY, 400],
     ['encrypted, but no event inside', encrypt({ hello: 1 }), KEY, 400],
-    ['without its documented fields', encrypt(anEvent({}, {})), KEY, 400],
     ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), {}, 400],
   ])('that is %s is refused and changes nothing', async (_case, body, key, status) => {
-    const { post, events } = createTestRoutes(nothing);
+    const { post, events, stored } = await createTestRoutes(nothing);
 
     const answer = await post(body, typeof key === 'string' ? sign(String(body), key) : key);
 
     expect(answer.status).toBe(status);
     expect(events).toEqual([]);
+    expect(await stored()).toBe(0);
   });
 
   test('in the platform’s first format is acknowledged and left alone', async () => {
-    const { post, events } = createTestRoutes(nothing);
+    const { post, events } = await createTestRoutes(nothing);
     const body = encrypt({
       ts: '1',
       uuid: 'u',
@@ -157,7 +179,7 @@ describe('a body', () => {
   const megabyte = 1024 * 1024;
 
   test('of more than 1 MiB is refused, with a length and without one', async () => {
-    const { routes } = createTestRoutes(nothing);
+    const { routes } = await createTestRoutes(nothing);
     const large = 'x'.repeat(megabyte + 1);
     const request = (body: Body, headers = {}) =>
       routes.request('/feishu/events', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
@@ -167,7 +189,7 @@ describe('a body', () => {
   });
 
   test('that never ends is not read beyond 1 MiB', async () => {
-    const { routes } = createTestRoutes(nothing);
+    const { routes } = await createTestRoutes(nothing);
     let produced = 0;
     const endless = new ReadableStream({
       pull: controller => {
@@ -187,7 +209,7 @@ describe('a body', () => {
   });
 
   test('of exactly 1 MiB is still read', async () => {
-    const { post } = createTestRoutes(nothing);
+    const { post } = await createTestRoutes(nothing);
 
     expect((await post('x'.repeat(megabyte))).status).toBe(400);
   });
@@ -197,20 +219,20 @@ describe('the check of the address', () => {
   const challenge = { challenge: 'ajls384k', token: TOKEN, type: 'url_verification' };
 
   test('is answered when its token is right, without any signature', async () => {
-    const { post } = createTestRoutes(nothing);
+    const { post } = await createTestRoutes(nothing);
 
     expect(await post(encrypt(challenge))).toEqual({ status: 200, body: { challenge: 'ajls384k' } });
   });
 
   test('is refused with a wrong token, and when it comes plain although a key is set', async () => {
-    const { post } = createTestRoutes(nothing);
+    const { post } = await createTestRoutes(nothing);
 
     expect((await post(encrypt({ ...challenge, token: 'guess' }))).status).toBe(401);
     expect((await post(JSON.stringify(challenge))).status).toBe(401);
   });
 
   test('may come plain when no key is set', async () => {
-    const { post } = createTestRoutes(nothing, null);
+    const { post } = await createTestRoutes(nothing, null);
 
     expect(await post(JSON.stringify(challenge))).toEqual({ status: 200, body: { challenge: 'ajls384k' } });
     expect((await post(JSON.stringify({ ...challenge, token: 'guess' }))).status).toBe(401);
@@ -220,7 +242,10 @@ describe('the check of the address', () => {
 describe('a card press', () => {
   test('is answered inside its own request', async () => {
     const card = { schema: '2.0', body: { elements: [] } };
-    const { post, events } = createTestRoutes(async () => ({ toast: { type: 'success', content: '已销号' }, card }));
+    const { post, events } = await createTestRoutes(async () => ({
+      toast: { type: 'success', content: '已销号' },
+      card,
+    }));
     const body = encrypt(aPress());
 
     expect(await post(body, sign(body))).toEqual({
@@ -231,22 +256,51 @@ describe('a card press', () => {
   });
 
   test('with nothing to say is answered with an empty object', async () => {
-    const { post } = createTestRoutes(async () => ({ toast: null, card: null }));
+    const { post } = await createTestRoutes(async () => ({ toast: null, card: null }));
     const body = encrypt(aPress());
 
     expect(await post(body, sign(body))).toEqual({ status: 200, body: {} });
   });
 
-  test('that fails is answered with a neutral toast, because the platform does not send it again', async () => {
-    const { post, logger } = createTestRoutes(async () => {
-      throw new TypeError('cannot read 王磊');
-    });
+  test('that cannot be stored is answered with a neutral toast, because the platform does not send it again', async () => {
+    const { post, logger, client } = await createTestRoutes(nothing);
     const body = encrypt(aPress());
+
+    await client.execute('alter table inbox rename to inbox_away');
+    expect(await post(body, sign(body))).toEqual({
+      status: 200,
+      body: { toast: { type: 'error', content: '系统暂时无法处理，请稍后再试。' } },
+    });
+    expect(logger.lines).toMatchObject([{ level: 'error', fields: { eventId: 'e1' } }]);
+  });
+
+  test('that cannot be read is answered with a neutral toast', async () => {
+    const { post, store } = await createTestRoutes(nothing);
+    const body = encrypt(anEvent({ event_type: 'card.action.trigger' }, { ...pressEvent, context: {} }));
 
     expect(await post(body, sign(body))).toEqual({
       status: 200,
       body: { toast: { type: 'error', content: '系统暂时无法处理，请稍后再试。' } },
     });
+    expect(await store.inbox.listAside()).toMatchObject([{ eventId: 'e1', status: 'unreadable' }]);
+  });
+
+  test('that fails is answered as received, and is tried again', async () => {
+    let failures = 1;
+    const { post, logger, events, drained } = await createTestRoutes(async () => {
+      failures -= 1;
+      if (failures >= 0) throw new TypeError('cannot read 王磊');
+      return null;
+    });
+    const body = encrypt(aPress());
+
+    expect(await post(body, sign(body))).toEqual({
+      status: 200,
+      body: { toast: { type: 'info', content: '已收到，正在处理' } },
+    });
+    await drained();
+
+    expect(events).toHaveLength(2);
     expect(logger.lines).toMatchObject([{ level: 'error', fields: { eventId: 'e1', error: 'TypeError' } }]);
   });
 });

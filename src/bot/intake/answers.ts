@@ -1,0 +1,53 @@
+import type { PressAnswer } from '../../domain/messaging/event.ts';
+
+/** What has become of a press: decided with this answer, put off to be tried again, or impossible to read. */
+export type PressOutcome =
+  | { kind: 'decided'; answer: PressAnswer | null }
+  | { kind: 'put_off' }
+  | { kind: 'unreadable' };
+
+/**
+ * The presses whose requests are open in this process. Whoever decides a press answers it here; only while somebody
+ * waits can an answer still reach the client.
+ */
+export function createAnswers() {
+  const waiting = new Map<
+    string,
+    { outcome: Promise<PressOutcome>; tell(outcome: PressOutcome): void; count: number }
+  >();
+
+  return {
+    /** Begins to wait for a press; the same press may be waited for by several requests. */
+    expect(eventId: string): Promise<PressOutcome> {
+      const known = waiting.get(eventId);
+      if (known) {
+        known.count += 1;
+        return known.outcome;
+      }
+      let tell: (outcome: PressOutcome) => void = () => undefined;
+      const outcome = new Promise<PressOutcome>(resolve => {
+        tell = resolve;
+      });
+      waiting.set(eventId, { outcome, tell, count: 1 });
+      return outcome;
+    },
+
+    /** One request less waits for it. */
+    giveUp(eventId: string): void {
+      const known = waiting.get(eventId);
+      if (!known) return;
+      known.count -= 1;
+      if (known.count === 0) waiting.delete(eventId);
+    },
+
+    isExpected: (eventId: string): boolean => waiting.has(eventId),
+
+    /** Tells whoever waits; of no effect when nobody does. */
+    tell(eventId: string, outcome: PressOutcome): void {
+      waiting.get(eventId)?.tell(outcome);
+      waiting.delete(eventId);
+    },
+  };
+}
+
+export type Answers = ReturnType<typeof createAnswers>;

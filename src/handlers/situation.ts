@@ -1,0 +1,42 @@
+import { calendarOf } from '../domain/base/calendar-year.ts';
+import type { Roster } from '../domain/library/roster.ts';
+import { createReadingRoster, type ReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
+import type { Store } from '../store/store.ts';
+import type { Situation } from './kit/decision.ts';
+import { withVersionsAt } from './kit/versions.ts';
+
+/** Makes the function that gathers what every decision leans on, as it stands now. */
+export function createSituations(store: Store, admins: readonly string[]) {
+  const readingOf = createReadingCache();
+  return async (now: Date): Promise<Situation> => {
+    // The guards are read before the data that they guard: the head of the record, then the roster with its version.
+    const { seq } = await store.audit.head();
+    const roster = withAdmins(await store.roster.read(), admins);
+    return { store: withVersionsAt(store, seq), roster, reading: readingOf(roster), calendar: calendarOf(roster), now };
+  };
+}
+
+/** The roster with the settings' office people in it. */
+export function withAdmins(roster: Roster, admins: readonly string[]): Roster {
+  if (admins.length === 0) return roster;
+  const people = roster.people.map(person =>
+    admins.includes(person.openId) && !person.roles.includes('office')
+      ? { ...person, roles: [...person.roles, 'office' as const] }
+      : person,
+  );
+  for (const openId of admins) {
+    if (roster.person(openId)) continue;
+    people.push({ openId, mobile: null, name: '推进中心管理员', unit: null, roles: ['office'], taskForce: null });
+  }
+  const byId = new Map(people.map(person => [person.openId, person]));
+  return { ...roster, people, person: openId => byId.get(openId) };
+}
+
+/** Building the reader's index takes milliseconds, so it is kept for the version of the roster that it was built on. */
+function createReadingCache() {
+  let kept: { version: number; reading: ReadingRoster } | null = null;
+  return ({ version, units, projects }: Roster): ReadingRoster => {
+    if (kept?.version !== version) kept = { version, reading: createReadingRoster(units, projects) };
+    return kept.reading;
+  };
+}
