@@ -9,8 +9,9 @@ const INWARD: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   cards: ['domain'],
   store: ['domain'],
+  // A question is answered with what the job would post.
   handlers: ['domain', 'cards', 'store', 'schedule'],
-  schedule: ['domain', 'cards', 'store', 'handlers'],
+  schedule: ['domain', 'cards', 'store'],
   bot: ['domain', 'store'],
 };
 

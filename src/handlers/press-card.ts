@@ -7,6 +7,7 @@ import { decideMilestone } from './library/decide-milestone.ts';
 import { openProblemStep, submitProblem, submitProblemStep, takeProblemStep } from './problems/step-problem.ts';
 import { confirmHeld, openConfirmHeld } from './progress/confirm-held.ts';
 import { editReport, openEditReport, withdrawReport } from './progress/edit-report.ts';
+import { liftHold, openRefuseHold, refuseHold } from './progress/lift-hold.ts';
 import { openProblemForm, openProgressForm } from './progress/open-form.ts';
 import { submitNoProgress, submitProgress } from './progress/submit-progress.ts';
 
@@ -61,6 +62,12 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return openConfirmHeld(action.report, press, acting);
     case 'progress.confirm.submit':
       return confirmHeld(action, press, acting);
+    case 'hold.lift':
+      return liftHold(action, press, acting);
+    case 'hold.refuse':
+      return openRefuseHold(action, press, acting);
+    case 'hold.refuse.submit':
+      return refuseHold(action, press, acting);
     case 'ask.choose':
       return chooseAnswer(action, press, acting);
     case 'problem.submit':

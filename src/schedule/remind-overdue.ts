@@ -1,12 +1,18 @@
 import { reminderCard } from '../cards/problems/reminder-card.ts';
-import { planReminders, type Reminder } from '../domain/problems/reminder.ts';
+import { computeEach, namedProblem } from '../domain/base/left-out.ts';
+import { planReminders, type Reminder, reminderItem } from '../domain/problems/reminder.ts';
 import { type Job, messageKey, posting } from './job.ts';
 
 /** 08:50 on working days: one digest a unit group and one a person. Source: domain §5, §6. */
 export const remindOverdue: Job = {
   name: 'overdue-reminder',
-  async plan({ roster, problems, calendar }, { slot, now, isLate }) {
-    const reminders = planReminders({ roster: await roster(), problems: await problems.unfinished(), calendar }, now);
+  async plan({ roster: readRoster, problems, calendar }, { slot, now, isLate }) {
+    const roster = await readRoster();
+    const { computed: sound, leftOut } = computeEach(await problems.unfinished(), namedProblem, problem => {
+      reminderItem(problem, roster, calendar, now);
+      return problem;
+    });
+    const reminders = planReminders({ roster, problems: sound, calendar }, now);
     // The slot is in the key: one digest a person and day, however often the job is run.
     const keyOf = ({ audience }: Reminder) => messageKey('overdue-reminder', slot, targetOf(audience));
     const output = posting(
@@ -18,6 +24,7 @@ export const remindOverdue: Job = {
         card: null,
       })),
       '没有需要提醒的问题',
+      leftOut,
     );
     return { ...output, urgent: reminders.filter(isUrgent).map(keyOf) };
   },

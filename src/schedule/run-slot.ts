@@ -21,7 +21,7 @@ export async function runSlot(
   { slot, now, wasSkipped }: { slot: Date; now: Date; wasSkipped: boolean },
 ): Promise<SlotResult> {
   const isLate = isLateRun(slot, now);
-  const { messages: planned, statements, audit, nothingDue } = await job.plan(deps, { slot, now, isLate });
+  const { messages: planned, statements, audit, nothingDue, leftOut } = await job.plan(deps, { slot, now, isLate });
   // What was too urgent to wait has been posted before the slot.
   const known = await deps.known(planned.map(({ key }) => key));
   const messages = planned.filter(({ key }) => !known.has(key));
@@ -35,6 +35,14 @@ export async function runSlot(
     now,
   });
   if (result !== 'committed') return { kind: 'lost' };
+  for (const { kind, key, why } of leftOut) {
+    deps.logger.warn('a scheduled job has left out what could not be computed', {
+      job: job.name,
+      kind,
+      key,
+      error: why,
+    });
+  }
   deps.logger.info('a scheduled job has run', {
     job: job.name,
     slot: formatInstant(slot),

@@ -9,6 +9,7 @@ import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceStore } from './messaging/evidence.ts';
 import { createShownStore } from './messaging/shown.ts';
 import { createProblemStore } from './problems/problems.ts';
+import { createHoldLiftStore } from './progress/hold-lifts.ts';
 import { createProgressStore } from './progress/progress.ts';
 import { createRankingStore } from './ranking/rankings.ts';
 import { createSlotStore } from './schedule/slots.ts';
@@ -47,6 +48,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     commit,
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db),
+    holdLifts: createHoldLiftStore(db),
     problems: createProblemStore(db),
     evidence: createEvidenceStore(db),
     slots: createSlotStore(db),

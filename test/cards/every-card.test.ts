@@ -5,11 +5,11 @@ import { expect, test } from 'vitest';
 const cards = join(import.meta.dirname, '../../src/cards');
 
 test('every card that we draw is looked at by a test', () => {
-  const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  const tests = readdirSync(import.meta.dirname)
     .filter(file => file.endsWith('.test.ts'))
     .map(file => readFileSync(join(import.meta.dirname, file), 'utf8'))
     .join('\n');
-  const drawn = readdirSync(cards, { recursive: true, encoding: 'utf8' })
+  const drawn = readdirSync(cards)
     .filter(file => file.endsWith('-card.ts'))
     .flatMap(file => [...readFileSync(join(cards, file), 'utf8').matchAll(/^export function (\w+Cards?)\(/gm)])
     .map(([, name]) => name);

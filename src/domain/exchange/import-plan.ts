@@ -3,7 +3,16 @@ import type { District, Group, Person, Project, Roster, Unit } from '../people/r
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile, FileIssue } from './district-file.ts';
-import { canonical, checkFacts, checkProblems, checkProjects, checkReferences, checkReports } from './import-checks.ts';
+import { checkCeilings } from './import-ceilings.ts';
+import {
+  canonical,
+  checkFacts,
+  checkHolds,
+  checkProblems,
+  checkProjects,
+  checkReferences,
+  checkReports,
+} from './import-checks.ts';
 import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject, mergeUnit } from './import-merge.ts';
 import { problemOfFile, reportOfFile } from './ledger-file.ts';
 
@@ -81,6 +90,8 @@ export function planImport(file: ResolvedFile, stored: StoredDistrict, replace: 
       reports: keys(stored.reports, reports, one => one.id),
     }),
     ...checkProjects(projects),
+    ...checkCeilings({ district: district ?? null, projects, reports }),
+    ...checkHolds(reports, code => projects.find(one => one.after.code === code)?.after ?? roster.project(code)),
     ...(replace ? [] : [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)]),
   );
   if (issues.length > 0) return { kind: 'refused', issues };

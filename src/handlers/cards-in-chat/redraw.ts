@@ -12,6 +12,7 @@ import { aggregates } from '../kit/versions.ts';
 import { claimOf } from '../library/claim-milestone.ts';
 import { hasButtonsAt } from '../problems/problem-cards.ts';
 import { problemView } from '../problems/problem-view.ts';
+import { drawHold } from '../progress/hold-view.ts';
 import { receiptView } from './receipt-view.ts';
 
 /** What a decision has changed, as it will stand after the commit. */
@@ -76,6 +77,11 @@ export async function drawAgain(
       const evidence = await evidenceOfProblem(problem, situation);
       const view = problemView(problem, project, delivery.card.view, situation, evidence);
       return problemCard(hasButtonsAt(delivery.destination, problem, situation) ? view : { ...view, steps: [] }, now);
+    }
+    case 'hold': {
+      const { destination } = delivery;
+      const [report] = reports;
+      return report && destination.kind === 'person' ? drawHold(report, destination.openId, situation) : null;
     }
     case 'milestone': {
       // A corrected claim shows the reports that it was made with before, too.

@@ -3,7 +3,9 @@ import { dayOf, instantAt } from '../../domain/base/time.ts';
 import { isWithinWorkingHours, WORKING_HOURS, type WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import { CARD_LIFE_MS, type Delivery, type DeliveryDraft, renewalKey } from '../../domain/messaging/delivery.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { aggregates } from '../kit/versions.ts';
 import { isNeededAt } from '../problems/problem-cards.ts';
+import { holdSteps, readHold } from '../progress/hold-view.ts';
 import { drawAgain } from './redraw.ts';
 
 /** A card still needed at this age is sent again, a day before the platform stops taking presses on it. */
@@ -44,6 +46,7 @@ async function renewal(delivery: Delivery, drawing: Drawing): Promise<DeliveryDr
   if (card === null) return [];
   const shows = await store.shown.onCard(key);
   if (card.view === 'live' && !(await isLiveCardNeeded(delivery, shows, drawing))) return [];
+  if (card.view === 'hold' && !(await isTurnOf(delivery, shows, drawing))) return [];
   const content = await drawAgain(delivery, shows, {}, drawing);
   if (!content) return [];
   const isPatchable = sentAt !== null && now.getTime() - sentAt.getTime() < CARD_LIFE_MS;
@@ -57,6 +60,15 @@ async function isLiveCardNeeded({ destination }: Delivery, shows: readonly strin
   const number = shows[0]?.slice('problem:'.length);
   const problem = number === undefined ? null : await drawing.store.problems.find(number);
   return problem !== null && isNeededAt(destination, problem, drawing);
+}
+
+/** Whether the person who has the card may take the next step of the hold on it. */
+async function isTurnOf({ destination }: Delivery, shows: readonly string[], drawing: Drawing) {
+  const id = shows[0]?.slice(aggregates.report('').length);
+  const report = id === undefined ? null : await drawing.store.progress.find(id);
+  if (!report || destination.kind !== 'person') return false;
+  const person = drawing.roster.person(destination.openId);
+  return holdSteps(await readHold(report, drawing), person, drawing.roster).length > 0;
 }
 
 function pointer({ key, content }: Delivery, now: Date): DeliveryDraft {

@@ -3,6 +3,7 @@ import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { PressAnswer } from '../../domain/messaging/event.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import type { Person, Roster } from '../../domain/people/roster.ts';
+import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ReadingRoster } from '../../domain/reading/resolve/roster.ts';
 import type { AuditDraft, Changes } from '../../store/kit/changes.ts';
 import type { Statement } from '../../store/kit/database.ts';
@@ -26,6 +27,8 @@ export interface Situation {
   now: Date;
   /** Evidence that this very decision adds or takes back, so that cards show it at once. */
   evidence?: { added?: readonly Evidence[]; withdrawn?: string };
+  /** A step towards lifting a hold that this very decision takes, so that cards show it at once. */
+  lift?: HoldLift;
 }
 
 /** What drawing a card from the ledgers leans on. */

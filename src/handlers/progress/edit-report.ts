@@ -14,6 +14,7 @@ import { receiptPlace } from '../kit/form-submission.ts';
 import { NO_REMARKS } from '../kit/remarks.ts';
 import { cardTo } from '../kit/reply.ts';
 import { aggregates, readVersions } from '../kit/versions.ts';
+import { announceHold } from './hold-view.ts';
 import { takeEffect } from './record-progress.ts';
 import { readRow } from './submit-progress.ts';
 import { withdraw } from './withdraw.ts';
@@ -105,7 +106,9 @@ export async function editReport(
         },
       ],
     },
-    after.status === 'active' ? await takeEffect(after, project, acting, formId, nextVersion) : {},
+    after.status === 'active'
+      ? await takeEffect(after, project, acting, formId, nextVersion)
+      : await announceHold(after, project, acting),
   );
   const title = after.status === 'held' ? '已提交，待确认' : '已修改';
   return done(effects, title, submittedCard({ title, lines: [project.name, '记录结果见回执卡片。'] }, now));

@@ -1,5 +1,6 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
+import { CEILING_ADVICE } from '../../domain/base/ceiling.ts';
 import { readAmount, readPercent, readText } from '../../domain/base/form-values.ts';
 import { showYuan } from '../../domain/base/money.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
@@ -71,6 +72,7 @@ export function readRow(project: string, row: number, form: PressEvent['form']):
   for (const { name, field, label } of FIGURES) {
     const amount = readAmount(typed(name));
     if (amount === undefined) return `${label}“${typed(name)}”不是金额，请填数字（万元）`;
+    if (amount === 'too_large') return `${label}“${typed(name)}”${CEILING_ADVICE}`;
     if (amount === null) continue;
     item[field] = amount;
     readings.push({ field, source: typed(name) ?? '', value: `${label} ${showYuan(amount)}`, start: 0 });

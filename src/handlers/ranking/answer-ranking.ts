@@ -29,6 +29,8 @@ export async function answerRanking({ unit, period }: QueryItem, acting: Acting)
   if (outcome.kind === 'refused') return [notice(`${outcome.reason}。`)];
   const view = { ...outcome.ranking, isLate: false };
   if (asked === null) return rankingCards(view, now);
+  const bad = view.leftOut.find(({ kind, key }) => kind === 'unit' && key === asked);
+  if (bad) return [notice(`${asked}的数据有误，无法计分，请联系推进中心核对台账。`)];
   const card = unitScoreCard(view, asked, now);
   return [card ?? notice(`${asked}不参加排名。`)];
 }

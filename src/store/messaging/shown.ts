@@ -50,7 +50,7 @@ export function createShownStore(db: Db) {
 
     /**
      * The keys of cards sent at or before an instant, and never again, that somebody may still have to act on: those
-     * that show an unfinished problem, and the office's of milestones that wait for its confirmation.
+     * that show an unfinished problem, and the office's of milestones and large figures that wait for its confirmation.
      */
     async listAging(before: Date): Promise<string[]> {
       const isRenewed = exists(
@@ -61,7 +61,7 @@ export function createShownStore(db: Db) {
       );
       const isAging = and(
         eq(deliveries.status, 'sent'),
-        inArray(deliveries.view, ['live', 'receipt', 'milestone']),
+        inArray(deliveries.view, ['live', 'receipt', 'milestone', 'hold']),
         lte(deliveries.sentAt, before),
         not(isRenewed),
       );
@@ -97,7 +97,21 @@ export function createShownStore(db: Db) {
             isAging,
           ),
         );
-      return [...ofProblems, ...ofClaims].sort((a, b) => a.seq - b.seq).map(row => row.key);
+      const ofHolds = await db
+        .selectDistinct({ seq: deliveries.seq, key: deliveries.key })
+        .from(progressReports)
+        .crossJoin(shownOn)
+        .crossJoin(deliveries)
+        .where(
+          and(
+            eq(progressReports.status, 'held'),
+            sql`${shownOn.aggregate} = 'report:' || ${progressReports.id}`,
+            eq(deliveries.key, shownOn.deliveryKey),
+            eq(deliveries.view, 'hold'),
+            isAging,
+          ),
+        );
+      return [...ofProblems, ...ofClaims, ...ofHolds].sort((a, b) => a.seq - b.seq).map(row => row.key);
     },
 
     /** Forgets what a card shows, before it is told anew. */
