@@ -10,6 +10,7 @@ import { createEvidenceStore } from './messaging/evidence.ts';
 import { createShownStore } from './messaging/shown.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemStore } from './problems/problems.ts';
+import { createHoldLiftStore } from './progress/hold-lifts.ts';
 import { createProgressStore } from './progress/progress.ts';
 import { createRankingStore } from './ranking/rankings.ts';
 import { createSlotStore } from './schedule/slots.ts';
@@ -50,6 +51,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     commit,
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db),
+    holdLifts: createHoldLiftStore(db),
     problems: createProblemStore(db),
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db),
