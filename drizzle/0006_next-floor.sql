@@ -4,6 +4,20 @@ CREATE TABLE `digests` (
 	`sent_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `hold_lifts` (
+	`report` text NOT NULL,
+	`round` integer NOT NULL,
+	`proposed_by` text NOT NULL,
+	`proposed_at` integer NOT NULL,
+	`reason` text NOT NULL,
+	`decision` text,
+	`decided_by` text,
+	`decided_at` integer,
+	`note` text,
+	PRIMARY KEY(`report`, `round`),
+	FOREIGN KEY (`report`) REFERENCES `progress_reports`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`event_id` text NOT NULL,
@@ -50,4 +64,8 @@ ALTER TABLE `deliveries` ADD `needed_until` integer;--> statement-breakpoint
 ALTER TABLE `deliveries` ADD `clock_ahead_ms` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `deliveries` ADD `deferred_until` integer;--> statement-breakpoint
 ALTER TABLE `deliveries` ADD `troubled_since` integer;--> statement-breakpoint
-CREATE INDEX `audit_by_actor` ON `audit` (`actor`,`at`);
+CREATE INDEX `audit_by_actor` ON `audit` (`actor`,`at`);--> statement-breakpoint
+UPDATE `deliveries` SET `wanted_at` = CASE WHEN `attempts` = 0 THEN max(`created_at`, `next_attempt_at`) ELSE `created_at` END WHERE `status` = 'pending';--> statement-breakpoint
+-- Until now every answer to a message was a reply.
+UPDATE `deliveries` SET `haste` = 'answer' WHERE `status` = 'pending' AND json_extract(`destination`, '$.kind') = 'reply';--> statement-breakpoint
+UPDATE `deliveries` SET `status` = 'dead' WHERE `status` = 'failed';

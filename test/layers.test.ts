@@ -29,7 +29,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['scoring', []],
     ['schedule', []],
     ['procedure', ['people', 'library', 'reading']],
-    ['progress', ['library', 'reading', 'procedure']],
+    ['progress', ['people', 'library', 'reading', 'procedure']],
     ['problems', ['people', 'library', 'progress', 'procedure', 'reading']],
     ['figures', ['people', 'library', 'progress']],
     ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],

@@ -4,6 +4,7 @@ import type { Person } from './types.ts';
 const roleNames: readonly (readonly [string, string])[] = [
   ['steward', '项目管家'],
   ['office', '推进中心'],
+  ['second', '复核人'],
   ['task_force_head', '攻坚组组长'],
   ['inspection_bureau', '区督查局'],
   ['liaison', '联络员'],

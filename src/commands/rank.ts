@@ -15,7 +15,8 @@ export function rankCommand(): Command {
       await withBot(async ({ bot, now }) => {
         const outcome = await computePeriodRanking(await bot.scheduleDeps(), period, now());
         if (outcome.kind === 'refused') throw new Refusal(outcome.reason);
-        const { result } = outcome;
+        const { result, leftOut } = outcome;
+        for (const { name, why } of leftOut) process.stderr.write(`数据有误、无法计算，未计入：${name}（${why}）\n`);
         process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : showRanking(result));
       });
     });

@@ -1,3 +1,4 @@
+import type { LeftOut } from '../domain/base/left-out.ts';
 import { formatInstant } from '../domain/base/time.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { JobName } from '../domain/schedule/slots.ts';
@@ -39,6 +40,8 @@ export interface JobOutput {
   nothingDue: string | null;
   /** Keys of messages that are too urgent to wait for working hours. */
   urgent: readonly string[];
+  /** What of the ledgers could not be computed: the job went on without it. */
+  leftOut: readonly LeftOut[];
 }
 
 export interface Job {
@@ -52,6 +55,11 @@ export function messageKey(job: JobName, slot: Date, target: string, part = 1): 
 }
 
 /** A run that writes nothing but messages. */
-export function posting(messages: readonly DeliveryDraft[], whenEmpty: string): JobOutput {
-  return { messages, statements: [], audit: [], nothingDue: messages.length > 0 ? null : whenEmpty, urgent: [] };
+export function posting(
+  messages: readonly DeliveryDraft[],
+  whenEmpty: string,
+  leftOut: readonly LeftOut[] = [],
+): JobOutput {
+  const nothingDue = messages.length > 0 ? null : whenEmpty;
+  return { messages, statements: [], audit: [], nothingDue, urgent: [], leftOut };
 }

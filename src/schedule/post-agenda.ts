@@ -10,7 +10,8 @@ export const postAgenda: Job = {
   async plan(facts, { slot, now, isLate }) {
     const chats = chatsFor(await facts.roster(), 'headquarters');
     if (chats.length === 0) return posting([], '没有登记推进工作群');
-    const content = agendaCard(await readAgenda(facts, now), now, isLate);
+    const agenda = await readAgenda(facts, now);
+    const content = agendaCard(agenda, now, isLate);
     return posting(
       chats.map(chatId => ({
         key: messageKey('weekly-agenda', slot, chatId),
@@ -21,6 +22,7 @@ export const postAgenda: Job = {
         neededUntil: neededUntil('weekly-agenda', slot, now, facts.calendar),
       })),
       '没有议程',
+      agenda.leftOut,
     );
   },
 };

@@ -1,7 +1,9 @@
 import { rankingCards } from '../cards/ranking/ranking-card.ts';
+import type { YuanSum } from '../domain/base/money.ts';
 import { addMonths, dayOf, monthOf } from '../domain/base/time.ts';
 import { chatsFor } from '../domain/library/roster.ts';
 import { reference } from '../domain/messaging/reference.ts';
+import type { UnitMonth } from '../domain/ranking/month-figures.ts';
 import { type ComputedRanking, computeRanking } from '../handlers/ranking/compute-ranking.ts';
 import type { StoredRanking } from '../store/ranking/rankings.ts';
 import { type Job, messageKey, posting } from './job.ts';
@@ -32,7 +34,7 @@ export const postRanking: Job = {
     const version = ((await facts.rankings.latest(month))?.version ?? 0) + 1;
     const draft = storedDraft(ranking, version, now);
     return {
-      ...posting(messages, '没有登记推进工作群和四大班子群，初稿已保存'),
+      ...posting(messages, '没有登记推进工作群和四大班子群，初稿已保存', ranking.leftOut),
       statements: [facts.rankings.insert(draft)],
       audit: [
         {
@@ -57,9 +59,18 @@ function storedDraft({ month, units, data, result }: ComputedRanking, version: n
     ruleSetId: result.ruleSet.id,
     ruleSetVersion: result.ruleSet.version,
     computedAt: now,
-    figures: { data, units },
+    figures: { data, units: units.map(asStored) },
     result,
   };
+}
+
+/** JSON knows no number beyond 2^53: such a sum is kept as text. */
+function asStored({ planToDate, investmentToDate, ...unit }: UnitMonth) {
+  return { ...unit, planToDate: storable(planToDate), investmentToDate: storable(investmentToDate) };
+}
+
+function storable(sum: YuanSum): number | string {
+  return typeof sum === 'bigint' ? sum.toString() : sum;
 }
 
 function summaryOf({ unit, status, place, total }: ComputedRanking['result']['units'][number]) {

@@ -1,8 +1,9 @@
 import { reminderCard } from '../cards/problems/reminder-card.ts';
+import { computeEach, namedProblem } from '../domain/base/left-out.ts';
 import type { Roster } from '../domain/library/roster.ts';
 import { isDigestDue, newsOf } from '../domain/problems/digest.ts';
 import { morningTurns } from '../domain/problems/morning-turns.ts';
-import { planReminders, type Reminder } from '../domain/problems/reminder.ts';
+import { planReminders, type Reminder, reminderItem } from '../domain/problems/reminder.ts';
 import type { ClaimCase } from '../domain/progress/claim-procedure.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
@@ -19,10 +20,13 @@ export const remindOverdue: Job = {
   async plan(facts, { slot, now, isLate }) {
     const { problems, calendar, digests } = facts;
     const roster = await facts.roster();
-    const unfinished = await problems.unfinished();
+    const { computed: sound, leftOut } = computeEach(await problems.unfinished(), namedProblem, problem => {
+      reminderItem(problem, roster, calendar, now);
+      return problem;
+    });
     const claims = await waitingClaims(facts, roster);
-    const turns = morningTurns({ roster, problems: unfinished, claims, calendar }, now);
-    const reminders = planReminders({ roster, problems: unfinished, calendar, turns }, now);
+    const turns = morningTurns({ roster, problems: sound, claims, calendar }, now);
+    const reminders = planReminders({ roster, problems: sound, calendar, turns }, now);
     const memory = await digests.all();
     const due = reminders.filter(reminder => isDigestDue(newsOf(reminder), memory.get(targetOf(reminder)), now));
     // The slot is in the key: one digest a person and day, however often the job is run.
@@ -38,6 +42,7 @@ export const remindOverdue: Job = {
         neededUntil: neededUntil('overdue-reminder', slot, now, calendar),
       })),
       '没有需要提醒的问题',
+      leftOut,
     );
     return {
       ...output,

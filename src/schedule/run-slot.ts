@@ -29,7 +29,7 @@ export async function runSlot(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const roster = await deps.roster();
     const run = { slot, now, isLate: isLateRun(slot, now) };
-    const { messages: planned, statements, audit, nothingDue } = await job.plan(on(deps, roster), run);
+    const { messages: planned, statements, audit, nothingDue, leftOut } = await job.plan(on(deps, roster), run);
     // What was too urgent to wait has been posted before the slot.
     const known = await deps.known(planned.map(({ key }) => key));
     const messages = planned.filter(({ key }) => !known.has(key));
@@ -45,6 +45,10 @@ export async function runSlot(
       clockAheadMs,
     });
     if (result === 'committed') {
+      for (const { kind, key, why } of leftOut) {
+        const fields = { job: job.name, kind, key, error: why };
+        deps.logger.warn('a scheduled job has left out what could not be computed', fields);
+      }
       deps.logger.info('a scheduled job has run', {
         job: job.name,
         slot: formatInstant(slot),

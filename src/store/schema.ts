@@ -166,6 +166,25 @@ export const progressReports = sqliteTable(
   ],
 );
 
+/** Who proposed to lift the hold of a large figure, and what a second person said; one row a round. */
+export const holdLifts = sqliteTable(
+  'hold_lifts',
+  {
+    report: text()
+      .notNull()
+      .references(() => progressReports.id),
+    round: integer().notNull(),
+    proposedBy: text().notNull(),
+    proposedAt: instant().notNull(),
+    reason: text().notNull(),
+    decision: text({ enum: ['lifted', 'refused'] }),
+    decidedBy: text(),
+    decidedAt: instant(),
+    note: text(),
+  },
+  table => [primaryKey({ columns: [table.report, table.round] })],
+);
+
 export const problems = sqliteTable(
   'problems',
   {

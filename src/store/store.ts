@@ -11,6 +11,7 @@ import { createInboxStore } from './messaging/inbox.ts';
 import { createShownStore } from './messaging/shown.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemStore } from './problems/problems.ts';
+import { createHoldLiftStore } from './progress/hold-lifts.ts';
 import { createProgressStore } from './progress/progress.ts';
 import { createRankingStore } from './ranking/rankings.ts';
 import { createSlotStore } from './schedule/slots.ts';
@@ -54,6 +55,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     inbox: createInboxStore(client, { pause, random }),
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db),
+    holdLifts: createHoldLiftStore(db),
     problems: createProblemStore(db),
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db),

@@ -52,6 +52,7 @@ export function reportItem(view: ReportView, now: Date, detail: Detail): Element
   return present<Element>([
     ...body,
     ...report.doubts.flatMap(doubt => (report.status === 'held' ? [doubtElement(doubt, detail)] : [])),
+    view.hold && note(view.hold),
     itemButtons(view.steps, detail),
   ]);
 }

@@ -1,9 +1,10 @@
 import { table } from '../kit/data-elements.ts';
 import { type Card, card, md } from '../kit/elements.ts';
+import { leftOutNote } from '../kit/left-out-note.ts';
 import type { TargetsView } from '../kit/views.ts';
 
 /** 目标: plan against what is done. */
-export function targetsCard({ title, period, rows }: TargetsView): Card {
+export function targetsCard({ title, period, rows, leftOut }: TargetsView): Card {
   return card({
     title,
     template: 'blue',
@@ -20,6 +21,7 @@ export function targetsCard({ title, period, rows }: TargetsView): Card {
             ],
             rows: rows.map(({ label, planned, done, rate }) => ({ label, planned, done, rate })),
           }),
+      leftOutNote(leftOut ?? []),
     ],
   });
 }

@@ -12,6 +12,7 @@ const report = z.string();
 /** A report or a problem, as cards name what they show. */
 const item = z.custom<EntryReference>(text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem'));
 const number = z.string();
+const round = z.int().positive();
 /** Every form message has an id of its own: the second submit of one form changes nothing. */
 const formId = z.string();
 
@@ -48,6 +49,10 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('progress.withdraw'), report }),
   z.object({ do: z.literal('progress.confirm'), report }),
   z.object({ do: z.literal('progress.confirm.submit'), formId, report }),
+  /** The second person's answer to one round of a proposal to lift a large hold. */
+  z.object({ do: z.literal('hold.lift'), report, round }),
+  z.object({ do: z.literal('hold.refuse'), report, round }),
+  z.object({ do: z.literal('hold.refuse.submit'), formId, report, round }),
 
   /** The asked message with the missing words put in; it is read again as if it had been sent so. */
   z.object({ do: z.literal('ask.choose'), text: z.string(), asked: askedMessageSchema }),

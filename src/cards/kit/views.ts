@@ -1,8 +1,10 @@
+import type { LeftOut } from '../../domain/base/left-out.ts';
 import type { MilestoneKind, Project } from '../../domain/library/project.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
 import type { Escalation } from '../../domain/problems/escalation.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
+import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { AskedMessage, CardAction } from './actions.ts';
 
@@ -27,6 +29,20 @@ export interface ReportView {
   previous: ProgressReport | null;
   reporterName: string;
   evidence?: readonly EvidenceView[];
+  /** Said of a hold that two persons of the office have to lift: how far that is. */
+  hold?: string | null;
+  steps: readonly Step[];
+}
+
+/** A report held for a large figure, as one person of the office sees it. Names are of people, not open_ids. */
+export interface HoldView {
+  report: ProgressReport;
+  project: Project;
+  reporterName: string;
+  lift: (HoldLift & { proposerName: string; deciderName: string }) | null;
+  /** Why nobody can take the next step; null when somebody can. */
+  missing: string | null;
+  evidence: readonly EvidenceView[];
   steps: readonly Step[];
 }
 
@@ -142,4 +158,6 @@ export interface TargetsView {
   title: string;
   period: string;
   rows: readonly { label: string; planned: string; done: string; rate: string }[];
+  /** What is in none of the rows because it could not be computed. */
+  leftOut?: readonly LeftOut[];
 }

@@ -5,6 +5,7 @@ import type { DistrictFigures, NodeCount } from '../../domain/figures/district-f
 import type { Project } from '../../domain/library/project.ts';
 import type { Agenda, AgendaItem, AgendaSection } from '../../domain/meetings/agenda.ts';
 import { type Card, card, collapsible, type Element, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
+import { leftOutNote } from '../kit/left-out-note.ts';
 import { escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { percentOf } from '../kit/numbers.ts';
 import { clip, tidy } from '../kit/text.ts';
@@ -43,7 +44,7 @@ export function agendaCard(agenda: Agenda, now: Date, isLate: boolean): Card {
   return fullestThatFits(DETAILS.map(detail => () => draw(agenda, now, isLate, detail)));
 }
 
-function draw({ day, items, annex }: Agenda, now: Date, isLate: boolean, detail: Detail): Card {
+function draw({ day, items, annex, leftOut }: Agenda, now: Date, isLate: boolean, detail: Detail): Card {
   const sections = SECTIONS.filter(section => items.some(item => item.section === section));
   let number = 0;
   return card({
@@ -63,6 +64,7 @@ function draw({ day, items, annex }: Agenda, now: Date, isLate: boolean, detail:
       ]),
       annex.length > 0 && hr(),
       annex.length > 0 && annexPanel(annex, now, detail),
+      leftOutNote(leftOut),
     ],
   });
 }

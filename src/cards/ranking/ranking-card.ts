@@ -1,4 +1,5 @@
 import { groupBy } from '../../domain/base/group-by.ts';
+import type { LeftOut } from '../../domain/base/left-out.ts';
 import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { RankingResult, UnitResult } from '../../domain/scoring/outcome/result.ts';
@@ -15,7 +16,7 @@ import {
   mdLines,
   note,
 } from '../kit/elements.ts';
-
+import { leftOutNote } from '../kit/left-out-note.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
 
@@ -28,6 +29,8 @@ export interface RankingView {
   cutOff: Date;
   isRunning: boolean;
   isLate: boolean;
+  /** What could not be computed and is in none of the figures. */
+  leftOut?: readonly LeftOut[];
 }
 
 /** The whole ranking: table and chart first, then as many cards as the units' lines need. Source: domain §4.1, §4.4. */
@@ -45,6 +48,7 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
   const head = [
     md(`**${escapeMd(unit.unit)}**　${place}　${unit.total === null ? '' : `总分 **${unit.total}**`}`),
     draftNote(view, now),
+    leftOutNote(view.units.find(month => month.unit.name === unitName)?.leftOut ?? []),
   ];
   return fullestThatFits(
     SCORE_DETAILS.map(detail => () => {
@@ -82,6 +86,7 @@ function overviewCard(view: RankingView, now: Date): Card {
             hasChart && ranked.length > 0 && totalsChart(ranked),
             ranked.length === 0 && md('本月没有参加排名的单位。'),
             others.length > 0 && mdLines(['**未参加排名**', ...notRanked(others)]),
+            leftOutNote(view.leftOut ?? []),
           ],
         }),
     ),

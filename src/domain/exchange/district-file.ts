@@ -17,10 +17,14 @@ const monthText = z.string().refine(isMonth, '应为月份 YYYY-MM').transform(t
 const instantText = z.iso
   .datetime({ offset: true, error: '应为带时区的时间，如 2026-06-12T09:00:00+08:00' })
   .transform(value => new Date(value));
+/** Far above the ceiling of any figure, and small enough for 元 to be whole numbers: old ledgers hold such. */
+const WAN_WITHIN_REACH = Number.MAX_SAFE_INTEGER / 10_000;
+
 const wan = z
   .number({ error: '应为数字（万元）' })
   .nonnegative('不能为负数')
-  .refine(isWan, '万元最多四位小数')
+  .max(WAN_WITHIN_REACH, '超过金额上限 1万亿元，请核对数字和单位（万元）')
+  .refine(value => value > WAN_WITHIN_REACH || isWan(value), '万元最多四位小数')
   .transform(yuanFromWan);
 const count = z.int({ error: '应为整数' }).nonnegative('不能为负数');
 

@@ -2,6 +2,7 @@ import { groupBy } from '../base/group-by.ts';
 import { formatInstant } from '../base/time.ts';
 import type { Project, YearPlan } from '../library/project.ts';
 import type { Problem } from '../problems/problem.ts';
+import { isLargeHold } from '../progress/hold-lift.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
 import type { Change } from './import-plan.ts';
@@ -135,6 +136,23 @@ export function checkReports(reports: readonly Change<ProgressReport>[]): FileIs
         message: contradiction(show(before), show(after)),
       };
     });
+  });
+}
+
+/** Holds of large figures that the file would lift: that takes two persons of the office, whatever the file says. */
+export function checkHolds(
+  reports: readonly Change<ProgressReport>[],
+  projectOf: (code: string) => Project | undefined,
+): FileIssue[] {
+  return reports.flatMap(({ before, after, index }) => {
+    const project = before && projectOf(before.project);
+    if (!before || !project || after.status !== 'active' || !isLargeHold(before, project)) return [];
+    return [
+      {
+        path: `progress[${index}].status`,
+        message: '大额数值待确认，须由推进中心两名同志在飞书中确认，不能由文件解除',
+      },
+    ];
   });
 }
 

@@ -5,9 +5,11 @@ import type { Person, Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
+import { checkCeilings } from './import-ceilings.ts';
 import {
   canonical,
   checkFacts,
+  checkHolds,
   checkNames,
   checkProblems,
   checkProjects,
@@ -110,6 +112,8 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
 
   issues.push(
     ...checkProjects(projects),
+    ...checkCeilings({ district: district ?? null, projects, reports }),
+    ...checkHolds(reports, code => projects.find(one => one.after.code === code)?.after ?? roster.project(code)),
     ...(consent.replace ? [] : [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)]),
   );
   const known = (list: string, kept: readonly string[], field: string) =>

@@ -1,4 +1,5 @@
-import { sumYuan, type Yuan, yuan } from '../base/money.ts';
+import { computeEach, type LeftOut, namedProject } from '../base/left-out.ts';
+import { addSums, sumYuan, type Yuan, type YuanSum } from '../base/money.ts';
 import { addMonths, type Day, dayOf, type Month, monthOf, yearOf } from '../base/time.ts';
 import type { MilestoneKind, Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
@@ -23,15 +24,17 @@ export interface DistrictFigures {
   starts: NodeCount;
   completions: NodeCount;
   investment: {
-    done: Yuan;
+    done: YuanSum;
     /** Planned up to the end of the last complete month, which is null in January. */
-    planned: Yuan;
+    planned: YuanSum;
     month: Month | null;
     target: Yuan | null;
     /** Projects of the plan for which nobody has reported this year's investment. */
     unreported: number;
     projects: number;
   };
+  /** Projects of which nothing could be computed: they are in none of the figures. */
+  leftOut: readonly LeftOut[];
 }
 
 export function districtFigures(
@@ -40,22 +43,42 @@ export function districtFigures(
 ): DistrictFigures {
   const today = dayOf(now);
   const targets = roster.district?.year === yearOf(today) ? roster.district.targets : null;
-  const projects = roster.projects.filter(project => project.library !== 'reserve');
   const states = statesOf(reports, monthOf(today));
-  const investments = projects.map(project => states.get(project.code)?.yearInvestment ?? null);
   const lastMonth = addMonths(monthOf(today), -1);
   const month = yearOf(lastMonth) === yearOf(today) ? lastMonth : null;
+  const active = roster.projects.filter(project => project.library !== 'reserve');
+  const { computed, leftOut } = computeEach(active, namedProject, project => {
+    const invested = states.get(project.code)?.yearInvestment ?? null;
+    return {
+      invested: invested === null ? null : sumYuan([invested]),
+      planned: month === null ? 0n : sumYuan([planToDate(project, month).amount]),
+      starts: countNodes([project], 'started', today),
+      completions: countNodes([project], 'completed', today),
+    };
+  });
   return {
-    starts: { ...countNodes(projects, 'started', today), target: targets?.starts ?? null },
-    completions: { ...countNodes(projects, 'completed', today), target: targets?.completions ?? null },
+    starts: { ...addNodes(computed.map(({ starts }) => starts)), target: targets?.starts ?? null },
+    completions: { ...addNodes(computed.map(({ completions }) => completions)), target: targets?.completions ?? null },
     investment: {
-      done: sumYuan(investments.map(amount => amount ?? yuan(0))),
-      planned: month ? sumYuan(projects.map(project => planToDate(project, month).amount)) : yuan(0),
+      done: addSums(computed.map(({ invested }) => invested ?? 0n)),
+      planned: addSums(computed.map(({ planned }) => planned)),
       month,
       target: targets?.investment ?? null,
-      unreported: investments.filter(amount => amount === null).length,
-      projects: projects.length,
+      unreported: computed.filter(({ invested }) => invested === null).length,
+      projects: computed.length,
     },
+    leftOut,
+  };
+}
+
+export type Nodes = Omit<NodeCount, 'target'>;
+
+/** Nodes of several projects as one. */
+export function addNodes(counts: readonly Nodes[]): Nodes {
+  return {
+    planned: counts.reduce((sum, { planned }) => sum + planned, 0),
+    done: counts.reduce((sum, { done }) => sum + done, 0),
+    overdue: counts.flatMap(({ overdue }) => overdue),
   };
 }
 
@@ -63,7 +86,7 @@ export function districtFigures(
  * Nodes of the year up to a day: planned by then, and confirmed by then. One that comes a year early counts where it is
  * confirmed and is not missed where it was planned. Source: domain §4.1 A ("early ones count").
  */
-export function countNodes(projects: readonly Project[], kind: MilestoneKind, upTo: Day): Omit<NodeCount, 'target'> {
+export function countNodes(projects: readonly Project[], kind: MilestoneKind, upTo: Day): Nodes {
   const year = yearOf(upTo);
   let planned = 0;
   let done = 0;

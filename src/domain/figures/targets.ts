@@ -1,10 +1,11 @@
-import { showRoundedYuan, sumYuan, type Yuan, yuan } from '../base/money.ts';
+import { computeEach, type LeftOut, namedProject } from '../base/left-out.ts';
+import { addSums, showRoundedYuan, sumYuan, type Yuan } from '../base/money.ts';
 import { dayOf, earlierMonth, isMonth, lastDayOf, type Month, monthOf, toMonth, yearOf } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import { statesOf } from '../progress/ledger-state.ts';
 import type { ProgressReport } from '../progress/progress.ts';
-import { countNodes, districtFigures } from './district-figures.ts';
+import { addNodes, countNodes, districtFigures } from './district-figures.ts';
 import { planToDate } from './investment.ts';
 import type { TargetScope } from './rights.ts';
 
@@ -14,6 +15,8 @@ export interface Targets {
   title: string;
   period: string;
   rows: { label: string; planned: string; done: string; rate: string }[];
+  /** Projects of which nothing could be computed: they are in none of the rows. */
+  leftOut: readonly LeftOut[];
 }
 
 interface TargetFacts {
@@ -33,11 +36,20 @@ export function planTargets(
   const projects = facts.roster.projects.filter(project => project.library !== 'reserve' && isInScope(project, scope));
   const district = scope.kind === 'district' && isWholeYear ? districtFigures(facts, now) : null;
   const states = statesOf(facts.reports, earlierMonth(month, monthOf(dayOf(now))));
-  const planned =
-    district?.investment.target ?? sumYuan(projects.map(project => plannedOf(project, month, isWholeYear)));
-  const done = sumYuan(projects.map(project => states.get(project.code)?.yearInvestment ?? yuan(0)));
-  const starts = countNodes(projects, 'started', lastDayOf(month));
-  const completions = countNodes(projects, 'completed', lastDayOf(month));
+  const { computed, leftOut } = computeEach(projects, namedProject, project => {
+    const invested = states.get(project.code)?.yearInvestment ?? null;
+    return {
+      planned: sumYuan([plannedOf(project, month, isWholeYear)]),
+      done: invested === null ? 0n : sumYuan([invested]),
+      starts: countNodes([project], 'started', lastDayOf(month)),
+      completions: countNodes([project], 'completed', lastDayOf(month)),
+    };
+  });
+  const target = district?.investment.target ?? null;
+  const planned = target === null ? addSums(computed.map(one => one.planned)) : target;
+  const done = addSums(computed.map(one => one.done));
+  const starts = addNodes(computed.map(one => one.starts));
+  const completions = addNodes(computed.map(one => one.completions));
   return {
     title: `${nameOf(scope, facts.roster)}目标`,
     period: `${yearOf(month)}年${isWholeYear ? '全年' : `1—${Number(month.slice(5))}月`}`,
@@ -46,6 +58,7 @@ export function planTargets(
       nodeRow('新开工', district?.starts.target ?? starts.planned, starts.done),
       nodeRow('竣工投产', district?.completions.target ?? completions.planned, completions.done),
     ],
+    leftOut,
   };
 }
 
@@ -80,10 +93,11 @@ function nodeRow(label: string, planned: number, done: number): Targets['rows'][
   return { label, planned: `${planned} 个`, done: `${done} 个`, rate: rate(done, planned) };
 }
 
-function rate(done: number, planned: number): string {
-  if (planned === 0) return '—';
-  const tenths = (BigInt(Math.round(done)) * 2000n + BigInt(Math.round(planned))) / (BigInt(Math.round(planned)) * 2n);
-  return `${(Number(tenths) / 10).toFixed(1)}%`;
+function rate(done: number | bigint, planned: number | bigint): string {
+  const whole = BigInt(planned);
+  if (whole === 0n) return '—';
+  const tenths = (BigInt(done) * 2000n + whole) / (whole * 2n);
+  return `${tenths / 10n}.${tenths % 10n}%`;
 }
 
 function lastMonthOf(period: string): Month {

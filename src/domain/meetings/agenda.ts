@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { computeEach, eachOnce, type LeftOut, namedProblem, namedProject } from '../base/left-out.ts';
 import { addDays, addMonths, type Day, dayOf, monthOf } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { type DistrictFigures, districtFigures } from '../figures/district-figures.ts';
@@ -49,6 +50,8 @@ export interface Agenda {
   items: readonly AgendaItem[];
   /** What did not find room, in the same order. */
   annex: readonly AgendaItem[];
+  /** Projects and problems of which something could not be computed, each once. */
+  leftOut: readonly LeftOut[];
 }
 
 export interface AgendaFacts {
@@ -75,13 +78,18 @@ const WEEKS_AHEAD = 4;
 
 /** Plans the agenda as of `now`; within a section the most pressing item comes first. */
 export function planAgenda(facts: AgendaFacts, now: Date): Agenda {
+  const problems = problemItems(facts, now);
+  const lights = lightItems(facts, now);
+  const milestones = milestoneItems(facts, now);
+  const figures = districtFigures(facts, now);
   const items = [
-    ...problemItems(facts, now),
-    ...lightItems(facts, now),
-    ...milestoneItems(facts, now),
+    ...problems.items,
+    ...lights.items,
+    ...milestones.items,
     ...silentItems(facts, now),
-    { section: 'figures' as const, figures: districtFigures(facts, now) },
+    { section: 'figures' as const, figures },
   ];
+  const leftOut = [problems, lights, milestones, figures].flatMap(part => part.leftOut);
   const room = shareRoom(items);
   const taken = new Map<AgendaSection, number>();
   const chosen: AgendaItem[] = [];
@@ -91,7 +99,7 @@ export function planAgenda(facts: AgendaFacts, now: Date): Agenda {
     taken.set(item.section, count);
     (count <= (room.get(item.section) ?? 0) ? chosen : annex).push(item);
   }
-  return { day: dayOf(now), items: chosen, annex };
+  return { day: dayOf(now), items: chosen, annex, leftOut: eachOnce(leftOut) };
 }
 
 function shareRoom(items: readonly AgendaItem[]): Map<AgendaSection, number> {
@@ -112,48 +120,63 @@ function shareRoom(items: readonly AgendaItem[]): Map<AgendaSection, number> {
   return room;
 }
 
+interface Part {
+  items: AgendaItem[];
+  leftOut: readonly LeftOut[];
+}
+
 /** ② Overdue problems, the severest first. */
-function problemItems({ roster, problems, calendar }: AgendaFacts, now: Date): AgendaItem[] {
+function problemItems({ roster, problems, calendar }: AgendaFacts, now: Date): Part {
   const severity = (item: ReminderItem) => LADDER_COLORS.indexOf(item.escalation.color as LadderColor);
-  return problems
-    .flatMap(problem => reminderItem(problem, roster, calendar, now) ?? [])
+  const { computed, leftOut } = computeEach(problems, namedProblem, problem =>
+    reminderItem(problem, roster, calendar, now),
+  );
+  const items = computed
+    .flatMap(item => item ?? [])
     .filter(item => item.escalation.isOverdue)
     .sort((a, b) => severity(b) - severity(a) || mostOverdueFirst(a, b))
-    .map(item => ({ section: 'problems', item, taskForce: taskForceOf(item.problem.category) }));
+    .map(item => ({ section: 'problems' as const, item, taskForce: taskForceOf(item.problem.category) }));
+  return { items, leftOut };
 }
 
 /** ③ Red and yellow projects by unit, the unit with most red ones first; lights stand at the end of the last month. */
-function lightItems({ roster, reports }: AgendaFacts, now: Date): AgendaItem[] {
+function lightItems({ roster, reports }: AgendaFacts, now: Date): Part {
   const today = dayOf(now);
   const month = addMonths(monthOf(today), -1);
   const states = statesOf(reports, monthOf(today));
-  const isOf = (color: 'red' | 'yellow') => (project: Project) =>
-    lightOf(project, states.get(project.code)?.percent ?? null, month, addDays(today, -1)).color === color;
-  return [...groupBy(roster.projects, project => project.unit)]
-    .map(([unit, projects]) => ({
+  const { computed, leftOut } = computeEach(roster.projects, namedProject, project => ({
+    project,
+    color: lightOf(project, states.get(project.code)?.percent ?? null, month, addDays(today, -1)).color,
+  }));
+  const items = [...groupBy(computed, ({ project }) => project.unit)]
+    .map(([unit, lights]) => ({
       section: 'lights' as const,
       unit,
-      red: projects.filter(isOf('red')),
-      yellow: projects.filter(isOf('yellow')),
+      red: lights.flatMap(({ project, color }) => (color === 'red' ? [project] : [])),
+      yellow: lights.flatMap(({ project, color }) => (color === 'yellow' ? [project] : [])),
     }))
     .filter(({ red, yellow }) => red.length + yellow.length > 0)
     .sort((a, b) => b.red.length - a.red.length || b.yellow.length - a.yellow.length);
+  return { items, leftOut };
 }
 
 /** ④ Starts and completions planned for the next four weeks; within each, those that permits block first. */
-function milestoneItems({ roster, problems }: AgendaFacts, now: Date): AgendaItem[] {
+function milestoneItems({ roster, problems }: AgendaFacts, now: Date): Part {
   const today = dayOf(now);
   const end = addDays(today, WEEKS_AHEAD * 7);
   const permits = groupBy(
     problems.filter(problem => isUnfinished(problem) && taskForceOf(problem.category) === 'permits'),
     problem => problem.project,
   );
-  return (['started', 'completed'] as const).flatMap(kind => {
-    const nodes = roster.projects.flatMap((project): PlannedNode[] => {
+  const leftOut: LeftOut[] = [];
+  const items = (['started', 'completed'] as const).flatMap(kind => {
+    const planned = computeEach(roster.projects, namedProject, (project): PlannedNode[] => {
       const node = milestoneOf(project, kind);
       if (!node?.planned || node.actual || node.planned < today || node.planned > end) return [];
       return [{ project, planned: node.planned, blockers: permits.get(project.code) ?? [] }];
     });
+    leftOut.push(...planned.leftOut);
+    const nodes = planned.computed.flat();
     nodes.sort(
       (a, b) =>
         Number(b.blockers.length > 0) - Number(a.blockers.length > 0) ||
@@ -161,6 +184,7 @@ function milestoneItems({ roster, problems }: AgendaFacts, now: Date): AgendaIte
     );
     return nodes.length > 0 ? [{ section: 'milestones' as const, kind, nodes }] : [];
   });
+  return { items, leftOut };
 }
 
 /** ⑤ Projects without a report for the last week that was due, by unit, the unit with most of them first. */

@@ -11,6 +11,8 @@ export const ROLES = [
   'task_force_head',
   'lead_official',
   'office',
+  /** Confirms what needs a second person where the office has one only. */
+  'second',
   'inspection_bureau',
   'top_leaders',
   'auditor',

@@ -1,3 +1,4 @@
+import { LARGE_FIGURE } from '../base/ceiling.ts';
 import { showYuan, type Yuan } from '../base/money.ts';
 import { yearOf } from '../base/time.ts';
 import { MONEY_WORDS } from '../base/words.ts';
@@ -11,8 +12,8 @@ import { type Doubt, INVESTMENT_FIELDS, type InvestmentField, type ProgressRepor
 
 /** A cumulative figure may rise by half a year's plan between two reports before it is asked. */
 const JUMP_SHARE = 0.5;
-/** The year's figure may pass the year's plan by this much before it is asked. */
-const PLAN_SHARE = 1.3;
+/** The year's figure may pass the year's plan by this much before it is asked, and any figure the planned total. */
+const PLAN_TENTHS = 13n;
 /** Times the project's own history: the slip of a digit. */
 const SCALE = 10;
 
@@ -33,6 +34,8 @@ export function findDoubts(report: ProgressReport, history: readonly ProgressRep
     ...falling(report, earlier),
     ...jumping(report, earlier, plan),
     ...abovePlan(report, plan),
+    ...aboveTotal(report, project.plannedTotal),
+    ...withoutPlan(report, earlier, plan ?? project.plannedTotal),
     ...wrongScale(report, earlier),
   ].filter((doubt, index, all) => all.findIndex(other => other.field === doubt.field) === index);
 }
@@ -87,9 +90,36 @@ function abovePlan(report: ProgressReport, plan: Yuan | null): Doubt[] {
   if (plan === null || plan === 0) return [];
   return (['yearInvestment', 'monthInvestment', 'weekInvestment'] as const).flatMap(field => {
     const said = report[field];
-    if (said === null || said <= plan * PLAN_SHARE) return [];
+    if (said === null || !isMuchAbove(said, plan)) return [];
     return [{ kind: 'above_plan' as const, field, known: `年度计划 ${showYuan(plan)}`, said: labelled(field, said) }];
   });
+}
+
+/** Whatever the year's plan, or without one, no figure can be far above all that the project will cost. */
+function aboveTotal(report: ProgressReport, total: Yuan | null): Doubt[] {
+  if (total === null || total === 0) return [];
+  return INVESTMENT_FIELDS.flatMap(field => {
+    const said = report[field];
+    if (said === null || !isMuchAbove(said, total)) return [];
+    return [
+      { kind: 'above_total' as const, field, known: `项目总投资 ${showYuan(total)}`, said: labelled(field, said) },
+    ];
+  });
+}
+
+/** Where the roster has nothing to compare with, a large figure is asked until one as large has been confirmed. */
+function withoutPlan(report: ProgressReport, earlier: readonly ProgressReport[], plan: Yuan | null): Doubt[] {
+  if (plan !== null && plan !== 0) return [];
+  return INVESTMENT_FIELDS.flatMap(field => {
+    const said = report[field];
+    const largest = Math.max(0, ...earlier.map(one => one[field] ?? 0)) as Yuan;
+    if (said === null || said <= LARGE_FIGURE || !isMuchAbove(said, largest)) return [];
+    return [{ kind: 'without_plan' as const, field, known: '没有登记', said: labelled(field, said) }];
+  });
+}
+
+function isMuchAbove(said: Yuan, plan: Yuan): boolean {
+  return BigInt(said) * 10n > BigInt(plan) * PLAN_TENTHS;
 }
 
 function wrongScale(report: ProgressReport, earlier: readonly ProgressReport[]): Doubt[] {

@@ -25,6 +25,19 @@ export const PROGRESS_CHANGE = defineForm({
   next: { kind: 'note', label: VALUE_WORDS.nextPlan, rows: 2, maxCharacters: 1000 },
 });
 
+/** 不同意 of a large figure: why its hold stays. */
+export const REFUSE_LIFT = defineForm({
+  note: {
+    kind: 'note',
+    label: '不同意的理由（告知提请人和上报人）',
+    placeholder: '如：与统计口径不符，请附合同和付款凭证',
+    missing: '请填写理由',
+    rows: 3,
+    maxCharacters: 500,
+    isRequired: true,
+  },
+});
+
 /** 确认无误: why a value that contradicts the ledger is right. */
 export const CONFIRM_HELD = defineForm({
   reason: {

@@ -18,7 +18,16 @@ export interface ReadingNote {
   value: string;
 }
 
-export const DOUBT_KINDS = ['falls', 'jumps', 'above_plan', 'scale', 'order', 'percent_falls'] as const;
+export const DOUBT_KINDS = [
+  'falls',
+  'jumps',
+  'above_plan',
+  'above_total',
+  'without_plan',
+  'scale',
+  'order',
+  'percent_falls',
+] as const;
 
 /** Why a report is held: which figure contradicts which earlier one. Source: domain §3.2. */
 export interface Doubt {

@@ -1,8 +1,9 @@
 import { groupBy } from '../base/group-by.ts';
-import { sumYuan, type Yuan, yuan } from '../base/money.ts';
+import { computeEach, type LeftOut, namedProblem, namedProject } from '../base/left-out.ts';
+import { addSums, sumYuan, type YuanSum } from '../base/money.ts';
 import { type Day, dayOf, firstDayOf, instantAt, lastDayOf, type Month } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
-import { countNodes } from '../figures/district-figures.ts';
+import { addNodes, countNodes, type Nodes } from '../figures/district-figures.ts';
 import { type PlanToDate, planToDate } from '../figures/investment.ts';
 import { type Light, type LightColor, lightOf } from '../figures/lights.ts';
 import type { Project } from '../library/project.ts';
@@ -10,7 +11,7 @@ import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { stepsDue } from '../problems/step-punctuality.ts';
-import { statesOf } from '../progress/ledger-state.ts';
+import { type ProjectState, statesOf } from '../progress/ledger-state.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly-due.ts';
 
@@ -40,8 +41,8 @@ export interface UnitMonth {
   activeProjects: number;
   starts: NodeFigures;
   completions: NodeFigures;
-  planToDate: Yuan;
-  investmentToDate: Yuan;
+  planToDate: YuanSum;
+  investmentToDate: YuanSum;
   /** Names of the active projects for which nobody has reported this year's investment. */
   unreported: readonly string[];
   lights: readonly ProjectLight[];
@@ -50,6 +51,8 @@ export interface UnitMonth {
   steps: OnTime;
   /** What the roster lacks, so that a figure is a guess: `康华冷链：缺年度投资计划`. */
   gaps: readonly string[];
+  /** Its projects and problems of which nothing could be computed: they are in none of the figures. */
+  leftOut: readonly LeftOut[];
 }
 
 export interface MonthFacts {
@@ -77,43 +80,88 @@ export function monthFigures(
   const dues = weeklyDuesOf(month, cutOff, calendar);
   const reportsOf = groupBy(reports, report => report.project);
   const projectsOf = groupBy(roster.projects, project => project.unit);
-  const steps = groupBy(
-    problems.flatMap(problem => stepsDue(problem, monthStart, cutOff, calendar)),
-    step => step.unit,
-  );
+  const owed = computeEach(problems, namedProblem, problem => stepsDue(problem, monthStart, cutOff, calendar));
+  const steps = groupBy(owed.computed.flat(), step => step.unit);
+  const unitOf = new Map(problems.map(({ number, project }) => [number, roster.project(project)?.unit]));
   // The last whole day that the cut-off takes in: 24:00 belongs to the day before.
   const upTo = dayOf(new Date(cutOff.getTime() - 1));
 
   return roster.units.map(unit => {
     const all = projectsOf.get(unit.name) ?? [];
     const active = all.filter(project => project.library !== 'reserve');
-    const plans = active.map(project => ({ project, plan: planToDate(project, month) }));
-    const lights = active.map(project => ({
-      name: project.name,
-      light: lightOf(project, states.get(project.code)?.percent ?? null, month, upTo),
-    }));
-    const investments = active.map(project => states.get(project.code)?.yearInvestment ?? null);
+    const { computed, leftOut } = computeEach(active, namedProject, project =>
+      projectMonth(project, states.get(project.code), {
+        month,
+        upTo,
+        dues,
+        reports: reportsOf.get(project.code) ?? [],
+      }),
+    );
     const unitSteps = steps.get(unit.name) ?? [];
     return {
       unit,
       projects: all.length,
-      activeProjects: active.length,
-      starts: nodes(active, 'started', upTo),
-      completions: nodes(active, 'completed', upTo),
-      planToDate: sumYuan(plans.map(({ plan }) => plan.amount)),
-      investmentToDate: sumYuan(investments.map(amount => amount ?? yuan(0))),
-      unreported: active.filter((_, index) => investments[index] === null).map(project => project.name),
-      lights,
-      lightCounts: countLights(lights),
-      reports: reportsOnTime(active, dues, reportsOf),
+      activeProjects: computed.length,
+      starts: named(addNodes(computed.map(({ starts }) => starts))),
+      completions: named(addNodes(computed.map(({ completions }) => completions))),
+      planToDate: addSums(computed.map(({ planned }) => planned)),
+      investmentToDate: addSums(computed.map(({ invested }) => invested ?? 0n)),
+      unreported: computed.flatMap(({ project, invested }) => (invested === null ? [project.name] : [])),
+      lights: computed.map(({ light }) => light),
+      lightCounts: countLights(computed.map(({ light }) => light)),
+      reports: {
+        due: computed.length * dues.length,
+        onTime: computed.reduce((sum, { reportsOnTime }) => sum + reportsOnTime, 0),
+      },
       steps: { due: unitSteps.length, onTime: unitSteps.filter(step => step.isOnTime).length },
-      gaps: [...plans.flatMap(gapOfPlan), ...lights.flatMap(gapOfLight)],
+      gaps: [...computed.flatMap(({ planGaps }) => planGaps), ...computed.flatMap(({ light }) => gapOfLight(light))],
+      leftOut: [...leftOut, ...owed.leftOut.filter(({ key }) => unitOf.get(key) === unit.name)],
     };
   });
 }
 
-function nodes(projects: readonly Project[], kind: 'started' | 'completed', upTo: Day): NodeFigures {
-  const { planned, done, overdue } = countNodes(projects, kind, upTo);
+/** What one project adds to its unit's month. */
+interface ProjectMonth {
+  project: Project;
+  planned: YuanSum;
+  /** Null when nobody has reported this year's investment. */
+  invested: YuanSum | null;
+  starts: Nodes;
+  completions: Nodes;
+  light: ProjectLight;
+  reportsOnTime: number;
+  planGaps: readonly string[];
+}
+
+/** Errors: throws when the ledgers hold something of the project that cannot be computed with. */
+function projectMonth(
+  project: Project,
+  state: ProjectState | undefined,
+  { month, upTo, dues, reports }: MonthOfProject,
+): ProjectMonth {
+  const plan = planToDate(project, month);
+  const light = { name: project.name, light: lightOf(project, state?.percent ?? null, month, upTo) };
+  const invested = state?.yearInvestment ?? null;
+  return {
+    project,
+    planned: sumYuan([plan.amount]),
+    invested: invested === null ? null : sumYuan([invested]),
+    starts: countNodes([project], 'started', upTo),
+    completions: countNodes([project], 'completed', upTo),
+    light,
+    reportsOnTime: countReportsOnTime(reports, dues),
+    planGaps: gapOfPlan({ project, plan }),
+  };
+}
+
+interface MonthOfProject {
+  month: Month;
+  upTo: Day;
+  dues: readonly WeeklyDue[];
+  reports: readonly ProgressReport[];
+}
+
+function named({ planned, done, overdue }: Nodes): NodeFigures {
   return { planned, done, overdue: overdue.map(project => project.name) };
 }
 
@@ -124,19 +172,10 @@ function countLights(lights: readonly ProjectLight[]): Record<LightColor, number
 }
 
 /** D1: every active project owes a report for each week that is due in the month. */
-function reportsOnTime(
-  projects: readonly Project[],
-  dues: readonly WeeklyDue[],
-  reportsOf: ReadonlyMap<string, readonly ProgressReport[]>,
-): OnTime {
-  let onTime = 0;
-  for (const project of projects) {
-    const reports = reportsOf.get(project.code) ?? [];
-    for (const { opensAt, dueAt } of dues) {
-      if (reports.some(({ reportedAt }) => reportedAt > opensAt && reportedAt <= dueAt)) onTime += 1;
-    }
-  }
-  return { due: projects.length * dues.length, onTime };
+function countReportsOnTime(reports: readonly ProgressReport[], dues: readonly WeeklyDue[]): number {
+  const isOnTime = ({ opensAt, dueAt }: WeeklyDue) =>
+    reports.some(({ reportedAt }) => reportedAt > opensAt && reportedAt <= dueAt);
+  return dues.filter(isOnTime).length;
 }
 
 function gapOfPlan({ project, plan }: { project: Project; plan: PlanToDate }): string[] {

@@ -1,5 +1,7 @@
-import { wanFromYuan, type Yuan } from '../base/money.ts';
+import type { LeftOut } from '../base/left-out.ts';
+import { wanText } from '../base/money.ts';
 import type { Month } from '../base/time.ts';
+import { ScoringRefusal, showRefusal } from '../scoring/numbers/refusal.ts';
 import { rankUnits } from '../scoring/outcome/rank.ts';
 import type { RankingResult } from '../scoring/outcome/result.ts';
 import type { ScoringData, UnitData } from '../scoring/schema/data-schema.ts';
@@ -25,6 +27,39 @@ export function monthScoringData(
 /** Scores and ranks a month. Errors: throws `ScoringRefusal` when the figures do not fit the rule set. */
 export function rankMonth(data: ScoringData): RankingResult {
   return rankUnits(defaultRuleSet('month'), data);
+}
+
+/** A ranking without the units whose figures do not fit the rule set. */
+interface SoundRanking {
+  data: ScoringData;
+  result: RankingResult;
+  leftOut: LeftOut[];
+}
+
+/**
+ * Scores and ranks a month; a unit whose own figures are refused is left out, the others are ranked.
+ * Errors: throws `ScoringRefusal` when the rule set itself does not fit.
+ */
+export function rankMonthOfSoundUnits(data: ScoringData): SoundRanking {
+  try {
+    return { data, result: rankMonth(data), leftOut: [] };
+  } catch (error) {
+    if (!(error instanceof ScoringRefusal)) throw error;
+    const bad = new Map(error.refusals.map(refusal => [unitIn(refusal.path), showRefusal(refusal)]));
+    if (bad.has(null)) throw error;
+    const sound = { ...data, units: data.units.filter((_, index) => !bad.has(index)) };
+    const leftOut = data.units.flatMap(({ unit }, index): LeftOut[] => {
+      const why = bad.get(index);
+      return why === undefined ? [] : [{ kind: 'unit', key: unit, name: unit, why }];
+    });
+    return { data: sound, result: rankMonth(sound), leftOut };
+  }
+}
+
+/** Which unit of the data a refusal is about: `units[3].figures.planYtd` → 3. */
+function unitIn(path: string): number | null {
+  const index = /^units\[(\d+)\]/.exec(path)?.[1];
+  return index === undefined ? null : Number(index);
 }
 
 function scoringUnit(month: UnitMonth): UnitData {
@@ -56,8 +91,4 @@ function scoringUnit(month: UnitMonth): UnitData {
       meetingsDue: 0,
     },
   };
-}
-
-function wanText(amount: Yuan): string {
-  return String(wanFromYuan(amount));
 }

@@ -3,6 +3,7 @@
 import { isCourtesy, isNotice } from './lexicon/courtesy.ts';
 import { isHelp } from './lexicon/help-words.ts';
 import { reportItems } from './resolve/report-items.ts';
+import { askAboutImpossible } from './rules/ceiling.ts';
 import { todayOf } from './rules/days.ts';
 import { readQuery } from './rules/queries.ts';
 import { walk } from './rules/report.ts';
@@ -24,6 +25,10 @@ const CORRECTION =
  * Source: corpus README, contract §6.
  */
 export function readMessage(text: string, context: ReadContext): ReadMessage {
+  return askAboutImpossible(readWhole(text, context));
+}
+
+function readWhole(text: string, context: ReadContext): ReadMessage {
   const normal = normaliseTable(text) ?? normalise(text);
   const tokens = tokenise(normal, context.roster);
   const { shape } = tokens;

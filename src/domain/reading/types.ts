@@ -130,6 +130,7 @@ export interface LooseAmount {
  * is_problem     something went wrong, but it is past or nobody is asked: 要登记为问题吗？
  * no_progress    同上周, 无进展 without a project
  * doubtful       a value that looks like a report but is contradictory or not wholly understood; `item` holds the rest
+ * too_large      a figure above what one project can have; `item` holds all that was read, the figure too
  * unclear        nothing was understood
  */
 export type Ask =
@@ -151,6 +152,7 @@ export type Ask =
   | { reason: 'is_problem'; item: PartialProblem }
   | { reason: 'no_progress'; project?: string }
   | { reason: 'doubtful'; why: string; source: string; item: PartialItem }
+  | { reason: 'too_large'; source: string; ceiling: string; item: PartialProgress }
   | { reason: 'unclear' };
 
 export type MessageKind = 'progress' | 'problem' | 'mixed' | 'resolve' | 'query' | 'help' | 'unknown';

@@ -57,6 +57,11 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
       return whichStoodStill(subject);
     case 'doubtful':
       return { question: `“${ask.source}”没有把握：${ask.why}。请核对后填报。`, choices: [] };
+    case 'too_large':
+      return {
+        question: `“${ask.source}”超过单个项目金额的上限 ${ask.ceiling}，没有记录。请核对数字和单位（元、万元、亿元）后重新填报。`,
+        choices: [],
+      };
     case 'unclear':
       return { question: '没有读懂这条消息。发送“报进展”或“报问题”打开表单，发送“帮助”查看写法。', choices: [] };
   }

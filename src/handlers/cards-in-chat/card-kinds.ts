@@ -9,6 +9,7 @@ import { keptRemarks } from '../kit/receipt-remarks.ts';
 import { isNeededAt } from '../problems/problem-cards.ts';
 import { type CardKind, cardKind, type Standing } from './card-kind.ts';
 import { claim } from './claim-kind.ts';
+import { hold } from './hold-kind.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
 import { receiptEntries } from './receipt-view.ts';
 import { turn } from './turn-kind.ts';
@@ -45,7 +46,7 @@ const desk = cardKind({ reads: readProblem, draws: drawProblem });
 /** A question stands as it was asked, until its answer takes its place. */
 const ask = cardKind({ reads: async () => null, draws: (nothing: never) => nothing });
 
-const BY_VIEW: Readonly<Record<CardView, CardKind>> = { receipt, live, desk, milestone: claim, turn, ask };
+const BY_VIEW: Readonly<Record<CardView, CardKind>> = { receipt, live, desk, milestone: claim, hold, turn, ask };
 
 /** What a card that was sent again has become: it points to the newer one, under the title that it would have now. */
 const moved = cardKind({

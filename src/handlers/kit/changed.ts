@@ -1,6 +1,7 @@
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import { isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
+import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Changed {
   /** Entries that this decision brings into being: no card that is in a chat shows them yet. */
   entered: readonly Reference[];
   claims: readonly ChangedClaim[];
+  /** Rounds about the hold of a large figure: what was proposed, or how it was answered. */
+  lifts: readonly HoldLift[];
   evidence: { added: readonly Evidence[]; withdrawn: readonly Evidence[] };
 }
 
@@ -45,6 +48,10 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
       parts.flatMap(part => part.claims ?? []),
       claim => claim.report,
     ),
+    lifts: lastOfEach(
+      parts.flatMap(part => part.lifts ?? []),
+      lift => lift.report,
+    ),
     evidence: {
       added: parts.flatMap(part => part.evidence?.added ?? []),
       withdrawn: parts.flatMap(part => part.evidence?.withdrawn ?? []),
@@ -53,12 +60,13 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
 }
 
 /** What changed among the things that cards show, by name; nothing of what is only now being entered. */
-export function touchedBy({ reports, problems, entered, claims, evidence }: Changed): Reference[] {
+export function touchedBy({ reports, problems, entered, claims, lifts, evidence }: Changed): Reference[] {
   const touched = new Set<Reference>([
     ...reports.map(report => reference('report', report.id)),
     ...reports.filter(report => report.milestone !== null).map(report => reference('milestone', report.id)),
     ...problems.map(problem => reference('problem', problem.number)),
     ...claims.map(claim => reference('milestone', claim.report)),
+    ...lifts.map(lift => reference('report', lift.report)),
     ...[...evidence.added, ...evidence.withdrawn].map(one => one.item),
   ]);
   for (const one of entered) touched.delete(one);

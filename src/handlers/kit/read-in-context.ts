@@ -3,6 +3,7 @@ import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { INVESTMENT_FIELDS, type ProgressReport } from '../../domain/progress/progress.ts';
 import { placeCorrection } from '../../domain/progress/progress-correction.ts';
 import { readMessage } from '../../domain/reading/read-message.ts';
+import { askAboutImpossible } from '../../domain/reading/rules/ceiling.ts';
 import type { ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from './decision.ts';
 import { lastDay } from './last-day.ts';
@@ -21,6 +22,12 @@ export interface ReadInContext {
  * hours.
  */
 export async function readInContext(message: MessageEvent, thread: Thread, acting: Acting): Promise<ReadInContext> {
+  const { read, answered } = await readWithContext(message, thread, acting);
+  // A correction has put a sum in its place that the reader left open.
+  return { read: askAboutImpossible(read), answered };
+}
+
+async function readWithContext(message: MessageEvent, thread: Thread, acting: Acting): Promise<ReadInContext> {
   const { reading: roster, calendar, actor } = acting;
   const readFor = (fallbackProject: string | undefined) =>
     readMessage(message.text, {

@@ -13,6 +13,7 @@ import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/d
 import { receiptPlace } from '../kit/place.ts';
 import { cardTo } from '../kit/reply.ts';
 import { readVersions } from '../kit/versions.ts';
+import { announceHold } from './hold-view.ts';
 import { readRow } from './read-row.ts';
 import { takeEffect } from './record-progress.ts';
 
@@ -101,7 +102,9 @@ export async function editReport(
         },
       ],
     },
-    after.status === 'active' ? await takeEffect(after, project, acting, formId, nextVersion) : {},
+    after.status === 'active'
+      ? await takeEffect(after, project, acting, formId, nextVersion)
+      : await announceHold(after, project, acting),
   );
   const title = after.status === 'held' ? '已提交，待确认' : '已修改';
   return done(effects, title, submittedCard({ title, lines: [project.name, '记录结果见回执卡片。'] }, now));

@@ -1,3 +1,6 @@
+import { CEILING_ADVICE, fieldsAboveCeiling } from '../../domain/base/ceiling.ts';
+import { showYuan, type Yuan } from '../../domain/base/money.ts';
+import { MONEY_WORDS } from '../../domain/base/words.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -9,6 +12,7 @@ import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decis
 import type { Submission } from '../kit/submission.ts';
 import { readVersions } from '../kit/versions.ts';
 import { claimMilestone } from '../library/claim-milestone.ts';
+import { announceHold } from './hold-view.ts';
 
 /** From so many weeks running on a project without progress is pointed out. Source: domain §7 no. 11. */
 const LONG_STILL_WEEKS = 2;
@@ -53,6 +57,13 @@ export async function recordProgress(
     };
     const report = enterProgress(item, origin, project, history, replaced);
     if (sameMessage && saysTheSame(report, sameMessage)) continue;
+    // A correction takes over what it does not say: also a figure that was stored before there was a ceiling.
+    const [impossible] = fieldsAboveCeiling(report);
+    if (impossible) {
+      const amount = showYuan(report[impossible] as Yuan);
+      recorded.notes.push(`${project.name}：${MONEY_WORDS[impossible].form} ${amount} ${CEILING_ADVICE}。`);
+      continue;
+    }
     const weeks = weeksWithoutProgress(report, history);
     if (weeks >= LONG_STILL_WEEKS) {
       recorded.notes.push(`${project.name} 已连续 ${weeks} 周无进展，如有困难请一并报问题。`);
@@ -75,7 +86,9 @@ export async function recordProgress(
           },
         ],
       },
-      report.status === 'active' ? await takeEffect(report, project, acting, submission.source, nextVersion) : {},
+      report.status === 'active'
+        ? await takeEffect(report, project, acting, submission.source, nextVersion)
+        : await announceHold(report, project, acting),
     );
   }
   return recorded;

@@ -1,10 +1,12 @@
 import type { ReportView, Step } from '../../cards/kit/views.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import { isLargeHold } from '../../domain/progress/hold-lift.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { holdNote } from './hold-view.ts';
 
 /** What a report's line on a receipt is drawn from: the report and what stood in the ledger before it. */
 export async function reportView(report: ProgressReport, project: Project, situation: Drawing): Promise<ReportView> {
@@ -16,7 +18,8 @@ export async function reportView(report: ProgressReport, project: Project, situa
     previous: before ?? (await previousReport(report, store)),
     reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
     evidence: await evidenceOfReport(report, situation),
-    steps: reportSteps(report),
+    hold: await holdNote(report, project, situation),
+    steps: reportSteps(report, isLargeHold(report, project)),
   };
 }
 
@@ -27,11 +30,15 @@ async function previousReport(report: ProgressReport, store: Drawing['store']): 
   return lastKnown(before.filter(one => !one.isNoProgress));
 }
 
-function reportSteps({ id, status, project }: ProgressReport): Step[] {
+function reportSteps({ id, status, project }: ProgressReport, isLarge: boolean): Step[] {
   if (status !== 'held' && status !== 'active') return [];
   const steps: Step[] = [];
   if (status === 'held')
-    steps.push({ label: '确认无误', style: 'primary', action: { do: 'progress.confirm', report: id } });
+    steps.push({
+      label: isLarge ? '请推进中心确认' : '确认无误',
+      style: 'primary',
+      action: { do: 'progress.confirm', report: id },
+    });
   steps.push({ label: '修改', style: 'default', action: { do: 'progress.edit', report: id } });
   steps.push({ label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: reference('report', id) } });
   steps.push({

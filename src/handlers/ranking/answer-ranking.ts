@@ -26,6 +26,9 @@ export async function answerRanking({ unit, period }: QueryItem, acting: Acting)
   const outcome = await computeRanking(jobFacts(acting), period ?? addMonths(monthOf(dayOf(now)), -1), now);
   if (outcome.kind === 'refused') return notice(`${outcome.reason}。`);
   const view = { ...outcome.ranking, isLate: false };
+  if (view.leftOut.some(({ kind, key }) => kind === 'unit' && key === asked)) {
+    return notice(`${asked}的数据有误，无法计分，请联系推进中心核对台账。`);
+  }
   const card = asked === null ? null : unitScoreCard(view, asked, now);
   if (asked !== null && !card) return notice(`${asked}不参加排名。`);
   return {

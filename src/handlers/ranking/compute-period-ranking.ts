@@ -1,3 +1,4 @@
+import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { dayOf, monthOf } from '../../domain/base/time.ts';
 import {
   type LongPeriod,
@@ -11,9 +12,11 @@ import {
 import { ScoringRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
-import { computeRanking, whyNotScored } from './compute-ranking.ts';
+import { type ComputedRanking, computeRanking, whyNotScored } from './compute-ranking.ts';
 
-export type PeriodOutcome = { kind: 'computed'; result: RankingResult } | { kind: 'refused'; reason: string };
+export type PeriodOutcome =
+  | { kind: 'computed'; result: RankingResult; leftOut: readonly LeftOut[] }
+  | { kind: 'refused'; reason: string };
 
 /**
  * Computes the ranking of a month, quarter, half-year or year without storing anything. A month that was told counts
@@ -27,7 +30,7 @@ export async function computePeriodRanking(facts: JobFacts, period: string, now:
   const kind = longPeriodOf(period);
   if (kind === null) {
     const outcome = await computeRanking(facts, period, now);
-    return outcome.kind === 'refused' ? outcome : { kind: 'computed', result: outcome.ranking.result };
+    return outcome.kind === 'refused' ? outcome : computed(outcome.ranking);
   }
   if (kind === 'year') return refused(whyNoYear(period));
   const outcome = await computeLong(facts, kind, period, now, null);
@@ -63,13 +66,16 @@ async function computeLong(
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');
   const results: RankingResult[] = [];
+  const leftOut: LeftOut[] = [];
   for (const part of partsOf(kind, period)) {
     const outcome = await computePart(facts, part, now);
     if (outcome.kind === 'refused') return outcome;
     results.push(outcome.result);
+    leftOut.push(...outcome.leftOut);
   }
   try {
-    return { kind: 'computed', result: rankLongPeriod(kind, period, units, results, previous) };
+    const result = rankLongPeriod(kind, period, units, results, previous);
+    return { kind: 'computed', result, leftOut: eachOnce(leftOut) };
   } catch (error) {
     if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
     throw error;
@@ -85,14 +91,18 @@ async function computePart(facts: JobFacts, part: string, now: Date): Promise<Pe
   const kind = longPeriodOf(part);
   if (kind === 'quarter') return computeLong(facts, kind, part, now, null);
   const stored = await facts.rankings.latest(part);
-  if (stored) return { kind: 'computed', result: stored.result as RankingResult };
+  if (stored) return { kind: 'computed', result: stored.result as RankingResult, leftOut: [] };
   const outcome = await computeRanking(facts, part, now);
-  return outcome.kind === 'refused' ? outcome : { kind: 'computed', result: outcome.ranking.result };
+  return outcome.kind === 'refused' ? outcome : computed(outcome.ranking);
 }
 
 /** Whether the last month of a period was told; a period before the bot began has no places to compare with. */
 async function wasReported(facts: JobFacts, period: string): Promise<boolean> {
   return (await facts.rankings.latest(lastMonthOf(period))) !== null;
+}
+
+function computed({ result, leftOut }: ComputedRanking): PeriodOutcome {
+  return { kind: 'computed', result, leftOut };
 }
 
 function refused(reason: string): PeriodOutcome {

@@ -1,6 +1,7 @@
+import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
 import { cutOffOf, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
-import { monthScoringData, rankMonth } from '../../domain/ranking/month-ranking.ts';
+import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
@@ -16,6 +17,8 @@ export interface ComputedRanking {
   units: UnitMonth[];
   data: ScoringData;
   result: RankingResult;
+  /** What of the ledgers could not be computed, each once. */
+  leftOut: readonly LeftOut[];
 }
 
 export type RankingOutcome = { kind: 'computed'; ranking: ComputedRanking } | { kind: 'refused'; reason: string };
@@ -54,8 +57,10 @@ async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange:
   const reports = await readStandingReports(facts.progress, roster.projects, yearOf(month), cutOff);
   const units = monthFigures({ roster, reports, problems, calendar: facts.calendar }, month, cutOff);
   const previous = hasChange ? await previousResult(facts, addMonths(month, -1), now) : null;
-  const data = monthScoringData(month, units, previous);
-  return { month, cutOff, isRunning: cutOff < cutOffOf(month, END_OF_TIME), units, data, result: rankMonth(data) };
+  const { data, result, leftOut } = rankMonthOfSoundUnits(monthScoringData(month, units, previous));
+  const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
+  const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
+  return { month, cutOff, isRunning, units, data, result, leftOut: missing };
 }
 
 /** The month before as it was told; else computed now, unless nobody had reported anything yet. */

@@ -131,6 +131,12 @@ export function createProgressStore(db: Db) {
       return rows.map(row => row.id);
     },
 
+    /** The reports that are held, by id. */
+    async heldIds(): Promise<string[]> {
+      const rows = await db.select({ id: table.id }).from(table).where(eq(table.status, 'held')).orderBy(asc(table.id));
+      return rows.map(row => row.id);
+    },
+
     /** The reports of one project that came after a given one, newest first. */
     async laterThan(report: ProgressReport): Promise<ProgressReport[]> {
       const rows = await db

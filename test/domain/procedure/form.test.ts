@@ -180,19 +180,29 @@ describe('a sum of money', () => {
     expect(read({ money: typed })).toMatchObject({ money: yuan(amount) });
   });
 
+  test.each(['很多', '三百五', '3百5', '-350', '350吨', '350万/月', '0.00001', '350 400吨', '三四'])(
+    '%s is none',
+    typed => {
+      expect(read({ money: typed })).toEqual([`本月投资“${typed}”不是金额，请填数字（万元）`]);
+    },
+  );
+
   test.each([
-    '很多',
-    '三百五',
-    '3百5',
-    '-350',
-    '350吨',
-    '350万/月',
     '12345678901234567890',
-    '0.00001',
-    '350 400吨',
-    '三四',
-  ])('%s is none', typed => {
-    expect(read({ money: typed })).toEqual([`本月投资“${typed}”不是金额，请填数字（万元）`]);
+    '0012345678901234567890.5',
+    '100000000.0001',
+    '1.1万亿元',
+    '九千万亿元',
+    '九零九九九九九九九九九九九九九九九',
+    '99999999999.9999',
+  ])('%s is more than a project can have', typed => {
+    expect(read({ money: typed })).toEqual([
+      `本月投资“${typed}”超过单个项目金额的上限 1万亿元，没有记录；请核对数字和单位（元、万元、亿元）`,
+    ]);
+  });
+
+  test.each(['100000000', '1万亿元', '10000亿'])('%s is as much as it can have', typed => {
+    expect(read({ money: typed })).toMatchObject({ money: yuan(1e12) });
   });
 
   test.each(['几十万', '300-350万', '上千万', '三四百万'])('%s is not certain', typed => {

@@ -2,6 +2,7 @@
  * Sums and percentages of a report. A value is taken only when every word before it in its clause is understood; what
  * looks like a figure of the report and is not wholly understood is a doubt, and is asked.
  */
+import { CEILING_WORDS } from '../../base/ceiling.ts';
 import type { Yuan } from '../../base/money.ts';
 import { type Month, monthOf } from '../../base/time.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
@@ -132,6 +133,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     return take();
 
     function take(): Figure {
+      if (token.isTooLarge) return { type: 'doubt', why: `超过单个项目金额的上限 ${CEILING_WORDS}`, ...span };
       if (amount === undefined) return { type: 'doubt', why: '金额说得不确切', ...span };
       return {
         type: 'sum',

@@ -7,6 +7,8 @@ export interface FoundAmount {
   /** Absent when the sum is vague: 几十万, 300-350万, 上千万. */
   amount?: Yuan;
   isApproximate: boolean;
+  /** So many digits that whole 元 cannot be counted: `amount` is absent. */
+  isTooLarge?: true;
 }
 
 export interface FoundPercent {
@@ -15,6 +17,10 @@ export interface FoundPercent {
 }
 
 const UNIT_YUAN: Record<string, number> = {
+  千万亿: 1e15,
+  百万亿: 1e14,
+  十万亿: 1e13,
+  万亿: 1e12,
   亿: 1e8,
   千万: 1e7,
   百万: 1e6,
@@ -27,7 +33,7 @@ const UNIT_YUAN: Record<string, number> = {
 };
 
 const NUMBER = new RegExp(
-  `((?:\\d{1,3}[十百千](?!万)){1,3}[零一二两三四五六七八九十百\\d]{0,4})|(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,15}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15}|半)`,
+  `((?:\\d{1,3}[十百千](?!万)){1,3}[零一二两三四五六七八九十百\\d]{0,4})|(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,30}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15}|半)`,
   'y',
 );
 const VAGUE = /(?:几|数|上|(?<!完)成|好几|若干)[十百千]{0,2}(?:[万亿])元?/y;
@@ -35,12 +41,12 @@ const VAGUE = /(?:几|数|上|(?<!完)成|好几|若干)[十百千]{0,2}(?:[万�
 const MEASURE =
   '(?!平方|平米|平(?!安)|㎡|m|米|立方|方(?!案|面)|吨|t(?![a-z])|亩|人|户|套|个|株|棵|台|件|延米|公里|里|千瓦|kv|kw|度|次|公斤|斤|块砖|只|辆|标箱|箱|千米|公顷|册|份|字|级|头|羽|伏|安|匹|条|根|片|支|瓶|升)';
 const UNIT = new RegExp(
-  `(个)?(多|余|来|几)?个?(亿|千万|百万|十万|万|w(?![a-z0-9]))(多|余|来)?${MEASURE}(元|块钱|圆)?`,
+  `(个)?(多|余|来|几)?个?((?:[千百十]?万)?亿|千万|百万|十万|万|w(?![a-z0-9]))(多|余|来)?${MEASURE}(元|块钱|圆)?`,
   'y',
 );
 const PLAIN_YUAN = /(多|余|来)?(千|百)?(?:元|块钱)(?!\/|每|[宵旦素件器])/y;
 /** 两个半亿. */
-const AND_A_HALF = /([\d一二两三四五六七八九])个半(亿|千万|百万)元?/y;
+const AND_A_HALF = /([\d一二两三四五六七八九])个半(万亿|亿|千万|百万)元?/y;
 const LABELLED = /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\) ?[:=为]? ?(?=[\d零一二两三四五六七八九十百千])/y;
 const UNIT_IN_BRACKETS = /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\)/y;
 const TAIL = /(?:人民币|余元?|多元?|左右|上下|rmb)/y;
@@ -213,6 +219,7 @@ function numberOf(found: RegExpExecArray): number | undefined {
 /** A sum that is no whole number of 元 is no sum that anybody reports. */
 function finish(end: number, amount: number, isApproximate: boolean): FoundAmount {
   const whole = Math.round(amount);
+  if (whole > Number.MAX_SAFE_INTEGER) return { end, isApproximate, isTooLarge: true };
   if (!Number.isSafeInteger(whole) || Math.abs(whole - amount) > 1e-3) return { end, isApproximate };
   return { end, amount: yuan(whole), isApproximate };
 }

@@ -31,7 +31,7 @@ interface Span {
 export type ProjectToken = Span & { type: 'project'; mention: ProjectMention };
 export type UnitToken = Span & { type: 'unit'; unit?: number };
 export type NumberToken = Span & { type: 'number'; problem: string };
-export type MoneyToken = Span & { type: 'money'; amount?: Yuan; isApproximate: boolean };
+export type MoneyToken = Span & { type: 'money'; amount?: Yuan; isApproximate: boolean; isTooLarge?: true };
 export type PercentToken = Span & { type: 'percent'; percent: number };
 export type TimeToken = Span & { type: 'time'; expression: TimeExpression };
 export type Token = ProjectToken | UnitToken | NumberToken | MoneyToken | PercentToken | TimeToken;
@@ -145,8 +145,9 @@ function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
         (lastEnd < at && NUMERAL.test(text[at - 1] ?? ''));
       const money = amountAt(text, at, unitYuan);
       if (money && money.end > (time?.end ?? 0)) {
-        const { end, isApproximate, amount } = money;
-        return { type: 'money', start: at, end, isApproximate, ...(amount === undefined || isTail ? {} : { amount }) };
+        const { end, isApproximate, amount, isTooLarge } = money;
+        const size = isTooLarge ? { isTooLarge } : amount === undefined || isTail ? {} : { amount };
+        return { type: 'money', start: at, end, isApproximate, ...size };
       }
       const percent = percentAt(text, at);
       if (percent && percent.end > (time?.end ?? 0)) return { type: 'percent', start: at, ...percent };

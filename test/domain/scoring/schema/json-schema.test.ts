@@ -8,9 +8,9 @@ describe('the JSON Schemas', () => {
     const { ruleSet, data } = jsonSchemas();
 
     await expect(`${JSON.stringify(ruleSet, null, 2)}\n`).toMatchFileSnapshot(
-      '../../../docs/scoring/ruleset.schema.json',
+      '../../../../docs/scoring/ruleset.schema.json',
     );
-    await expect(`${JSON.stringify(data, null, 2)}\n`).toMatchFileSnapshot('../../../docs/scoring/data.schema.json');
+    await expect(`${JSON.stringify(data, null, 2)}\n`).toMatchFileSnapshot('../../../../docs/scoring/data.schema.json');
   });
 
   test('are named by every default rule set, so that editors find them', () => {

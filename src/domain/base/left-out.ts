@@ -1,0 +1,46 @@
+/**
+ * What one bad row of a ledger may cost: itself. Figures of a district are computed entry by entry; an entry of which
+ * they cannot be computed is left out and named wherever the figures are shown, and the rest goes on.
+ */
+export interface LeftOut {
+  kind: 'project' | 'problem' | 'unit';
+  /** Code, number or name. */
+  key: string;
+  /** As people know it: `康华食品冷链加工基地（EQ-2026-003）`. */
+  name: string;
+  /** For the log. */
+  why: string;
+}
+
+type Named = Pick<LeftOut, 'kind' | 'key' | 'name'>;
+
+/** Computes something of each entry, in their order. Errors: never throws; what could not be computed is in `leftOut`. */
+export function computeEach<Entry, Result>(
+  entries: readonly Entry[],
+  nameOf: (entry: Entry) => Named,
+  compute: (entry: Entry) => Result,
+): { computed: Result[]; leftOut: LeftOut[] } {
+  const computed: Result[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const entry of entries) {
+    try {
+      computed.push(compute(entry));
+    } catch (cause) {
+      leftOut.push({ ...nameOf(entry), why: cause instanceof Error ? cause.message : String(cause) });
+    }
+  }
+  return { computed, leftOut };
+}
+
+export function namedProject({ code, name }: { code: string; name: string }): Named {
+  return { kind: 'project', key: code, name: `${name}（${code}）` };
+}
+
+export function namedProblem({ number }: { number: string }): Named {
+  return { kind: 'problem', key: number, name: number };
+}
+
+/** Each entry once, although several figures could not be computed of it. */
+export function eachOnce(leftOut: readonly LeftOut[]): LeftOut[] {
+  return [...new Map([...leftOut].reverse().map(one => [`${one.kind}:${one.key}`, one])).values()].reverse();
+}
