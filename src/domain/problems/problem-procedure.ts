@@ -41,6 +41,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
   steps: {
     grant: {
       from: AT_WORK,
+      to: 'same',
       who: EXTENDERS,
       asks: null,
       isOffered: isAsking,
@@ -50,6 +51,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     deny: {
       from: AT_WORK,
+      to: 'same',
       who: EXTENDERS,
       asks: null,
       isOffered: isAsking,
@@ -58,6 +60,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     acknowledge: {
       from: ['assigned'],
+      to: ['acknowledged'],
       who: HANDLERS,
       turn: WORKERS,
       asks: null,
@@ -69,6 +72,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     start: {
       from: ['acknowledged', 'reopened'],
+      to: ['in_progress'],
       who: HANDLERS,
       asks: null,
       apply: (c, _, at) => {
@@ -79,6 +83,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     respond: {
       // Who has solved it before taking it on formally need not go back a step.
       from: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
+      to: ['responded'],
       who: HANDLERS,
       turn: WORKERS,
       asks: () => STEP_NOTES.respond,
@@ -91,6 +96,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     confirm: {
       from: ['responded'],
+      to: 'same',
       who: CONFIRMERS,
       asks: null,
       turn: ASKED_TO_CONFIRM,
@@ -101,6 +107,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     dispute: {
       from: ['responded'],
+      to: ['in_progress', 'open'],
       who: those(CONFIRMERS.words, (person, c) => CONFIRMERS.may(person, c) || OFFICE.may(person, c)),
       asks: () => STEP_NOTES.dispute,
       apply: (c, { note }, at) => ({
@@ -110,6 +117,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     close: {
       from: ['responded'],
+      to: ['closed'],
       who: VERIFIERS,
       asks: ({ evidence }) => (evidence > 0 ? null : CLOSING),
       isOffered: c => !isUnconfirmed(c),
@@ -120,6 +128,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     resume: {
       from: ['suspended'],
+      to: ['assigned', ...AT_WORK],
       who: OFFICE,
       asks: null,
       apply: (c, _, at) => ({
@@ -129,6 +138,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     extend: {
       from: AT_WORK,
+      to: 'same',
       who: HANDLERS,
       asks: () => EXTENSION,
       isOffered: ({ problem }, { now }) => whyNoExtension(problem, now) === null,
@@ -141,6 +151,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     return: {
       from: ['assigned', 'acknowledged', 'in_progress'],
+      to: ['open'],
       who: HANDLERS,
       asks: () => STEP_NOTES.return,
       apply: (c, { note }, at) => {
@@ -150,6 +161,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     assign: {
       from: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
+      to: ['assigned'],
       who: OFFICE,
       asks: () => ASSIGNMENT,
       owes: ({ problem }) => problem.status === 'open',
@@ -159,24 +171,28 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     suspend: {
       from: ['assigned', ...AT_WORK],
+      to: ['suspended'],
       who: OFFICE,
       asks: () => STEP_NOTES.suspend,
       apply: (c, { note }, at) => ({ ...c, problem: moved(c.problem, { status: 'suspended' }, at, note) }),
     },
     reject: {
       from: ['open'],
+      to: ['rejected'],
       who: OFFICE,
       asks: () => STEP_NOTES.reject,
       apply: (c, { note }, at) => ({ ...c, problem: moved(c.problem, { status: 'rejected' }, at, note) }),
     },
     reopen: {
       from: ['closed', 'rechecked'],
+      to: ['reopened', 'open'],
       who: OFFICE,
       asks: () => STEP_NOTES.reopen,
       apply: (c, { note }, at) => ({ ...c, problem: reopened(c.problem, note, at) }),
     },
     edit: {
       from: ['open', 'assigned', 'acknowledged', 'in_progress', 'reopened'],
+      to: 'same',
       who: those('上报人或推进中心', (person, { problem }) => canChange(person, problem.reportedBy)),
       asks: () => PROBLEM_CHANGE,
       isOffered: () => false,
@@ -185,6 +201,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     },
     withdraw: {
       from: ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'reopened', 'suspended'],
+      to: ['withdrawn'],
       who: those('上报人或推进中心', (person, { problem }) => canWithdraw(person, problem)),
       asks: null,
       isOffered: () => false,

@@ -23,6 +23,8 @@ export interface Taking extends Moment {
 export interface Step<Case, State extends string, Input, Reason extends string> {
   /** The states in which it makes sense. */
   from: readonly State[];
+  /** Where it leads; `same` leaves the state as it is. */
+  to: readonly State[] | 'same';
   who: Who<Case>;
   /** What is asked before it is taken; null is one press. */
   asks: ((c: Case, moment: Moment) => Form | null) | null;
@@ -54,7 +56,7 @@ export type Outcome<Case, Reason extends string> =
 
 /**
  * Takes a step.
- * Errors: never throws; a refusal is a value, so that the answer can say why.
+ * Errors: a refusal is a value, so that the answer can say why; throws for a step that leads elsewhere than its table says.
  */
 export function take<Case, State extends string, Inputs, Reason extends string, Name extends keyof Inputs>(
   procedure: Procedure<Case, State, Inputs, Reason>,
@@ -64,7 +66,14 @@ export function take<Case, State extends string, Inputs, Reason extends string, 
   at: Taking,
 ): Outcome<Case, Reason> {
   const reason = whyRefused(procedure, c, name, input, at);
-  return reason === null ? { kind: 'done', case: procedure.steps[name].apply(c, input, at) } : refused(reason);
+  if (reason !== null) return refused(reason);
+  const { to, apply } = procedure.steps[name];
+  const after = apply(c, input, at);
+  const [before, state] = [procedure.stateOf(c), procedure.stateOf(after)];
+  if (to === 'same' ? state !== before : !to.includes(state)) {
+    throw new Error(`${String(name)} leads from ${before} to ${state}, which its table does not say`);
+  }
+  return { kind: 'done', case: after };
 }
 
 /** Why a step cannot be taken, or null. Shapes: without `input` only what is known before its form is filled in counts. */

@@ -31,6 +31,7 @@ export const claimProcedure: Procedure<ClaimCase, ClaimState, ClaimInputs, 'not_
   steps: {
     confirm: {
       from: ['claimed'],
+      to: ['confirmed'],
       who: VERIFIERS,
       asks: null,
       owes: () => true,
@@ -39,6 +40,7 @@ export const claimProcedure: Procedure<ClaimCase, ClaimState, ClaimInputs, 'not_
     },
     refuse: {
       from: ['claimed'],
+      to: ['settled'],
       who: VERIFIERS,
       asks: null,
       whyNot: () => 'not_verifier',

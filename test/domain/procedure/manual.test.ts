@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { PROBLEM_STATUS_WORDS } from '../../../src/cards/kit/words.ts';
+import { PROBLEM_STEPS } from '../../../src/cards/problems/problem-step-words.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
+import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
+import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
+import { aProblem, aProject, aReport } from '../../helpers/builders.ts';
+import { aTown } from '../../helpers/town.ts';
+
+test('the manual of procedures says what the tables say', async () => {
+  const moment = { now: new Date('2026-06-12T09:05:00+08:00'), calendar: createWorkingCalendar() };
+  const problem = explainProcedure(
+    problemProcedure,
+    {
+      title: '问题（动态销号）',
+      states: PROBLEM_STATUS_WORDS,
+      steps: Object.fromEntries(Object.entries(PROBLEM_STEPS).map(([name, { label }]) => [name, label])) as never,
+    },
+    { problem: aProblem(), project: aProject(), roster: aTown(), evidence: 0 },
+    moment,
+  );
+  const claim = explainProcedure(
+    claimProcedure,
+    {
+      title: '节点申报',
+      states: { claimed: '待核实', confirmed: '已确认', settled: '已处理', gone: '已撤销或更正' },
+      steps: { confirm: '确认', refuse: '不予确认' },
+    },
+    {
+      report: aReport(),
+      project: aProject(),
+      milestone: { kind: 'started', planned: null, claimed: null, actual: null },
+    },
+    moment,
+  );
+  const head = '# 办理流程\n\n本页由流程表生成，改动流程后随测试更新（`npx vitest run test/domain/procedure -u`）。\n';
+
+  await expect([head, problem, claim].join('\n')).toMatchFileSnapshot('../../../docs/procedures.md');
+});
