@@ -210,7 +210,8 @@ describe('two processes on one database', () => {
     for (let round = 0; round < 30; round += 1) {
       await Promise.all([first.work(10_000), second.sender.deliverDue()]);
     }
-    const probes = server.calls.slice(before);
+    // A process that has not sent before fetches its token first.
+    const probes = server.calls.slice(before).filter(({ path }) => path.startsWith('/im/'));
     server.recover();
     await Promise.all([first.work(MINUTE_MS), second.sender.deliverDue()]);
     await Promise.all([first.sender.deliverDue(), second.sender.deliverDue()]);
