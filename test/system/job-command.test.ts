@@ -91,13 +91,13 @@ describe('cli job', () => {
     timeout: 120_000,
   }, async () => {
     await district.call('POST', '/faults', { target: 'api', kind: 'ip-refused', path: '/im/v1/messages' });
-    const ran = await district.cli(['job', 'overdue-reminder', '--at', '2026-06-16T08:50:00+08:00']);
+    const ran = await district.cli(['job', 'overdue-reminder', '--at', '2026-06-23T08:50:00+08:00']);
     await district.call('DELETE', '/faults');
     await district.startBot();
 
     expect(ran.stderr).toMatch(/产生 \d 条消息，\d 条待发/);
     await eventually('all is sent', async () => ((await district.outbox())['pending'] ?? 0) === 0, 60_000);
-    expect(await titlesIn(district, 'oc_mazhai')).toContain('问题督办提醒 6月16日');
+    expect(await titlesIn(district, 'oc_mazhai')).toContain('问题督办提醒 6月23日');
     expect(await district.outbox()).toMatchObject({ superseded: 0, dead: 0 });
   });
 
