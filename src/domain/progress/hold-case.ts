@@ -22,9 +22,9 @@ export const CONFIRMERS: Who<HoldCase> = those('上报人或推进中心', (pers
   canChange(person, report.reportedBy),
 );
 
-/** Whose turn a small hold is: who reported it; the office's where he is not there any more. */
-export const ASKED: Who<HoldCase> = those('上报人', (person, { report, roster }) =>
-  roster.person(report.reportedBy) ? person.openId === report.reportedBy : hasRole(person, 'office'),
+/** Whose turn a small hold is. */
+export const ASKED: Who<HoldCase> = orOffice(
+  those('上报人', (person, { report }) => person.openId === report.reportedBy),
 );
 
 /** May propose to lift a large hold: the office, never an author. */
@@ -46,6 +46,10 @@ export const DECIDERS: Who<HoldCase> = those(
   },
 );
 
+/** Whose turn a large hold is: the office's, too, where nobody is there who may act, so that it appoints somebody. */
+export const ASKED_TO_PROPOSE: Who<HoldCase> = orOffice(PROPOSERS);
+export const ASKED_TO_DECIDE: Who<HoldCase> = orOffice(DECIDERS);
+
 /** What stands in the way of a lift whoever presses, or null: nobody to propose it, or nobody besides to confirm it. */
 export function missingPerson(c: HoldCase): string | null {
   const proposers = peopleOf(PROPOSERS, c, c.roster);
@@ -60,4 +64,11 @@ export function missingPerson(c: HoldCase): string | null {
 function asIfBy(proposedBy: string, { report }: HoldCase): HoldLift {
   const open = { decision: null, decidedBy: null, decidedAt: null, note: null };
   return { report: report.id, round: 0, proposedBy, proposedAt: report.reportedAt, reason: '', ...open };
+}
+
+/** Whoever a rule names; the office where it names nobody. Source: contract §6.12. */
+function orOffice(who: Who<HoldCase>): Who<HoldCase> {
+  return those(who.words, (person, c) =>
+    peopleOf(who, c, c.roster).length > 0 ? who.may(person, c) : hasRole(person, 'office'),
+  );
 }

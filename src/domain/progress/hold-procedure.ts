@@ -1,7 +1,15 @@
 import { fieldsAboveCeiling } from '../base/ceiling.ts';
 import type { ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { ASKED, CONFIRMERS, DECIDERS, type HoldCase, PROPOSERS } from './hold-case.ts';
+import {
+  ASKED,
+  ASKED_TO_DECIDE,
+  ASKED_TO_PROPOSE,
+  CONFIRMERS,
+  DECIDERS,
+  type HoldCase,
+  PROPOSERS,
+} from './hold-case.ts';
 import { decided, isLargeHold, isWaiting, proposed } from './hold-lift.ts';
 import type { ReportStatus } from './progress.ts';
 import { CONFIRM_HELD, REFUSE_LIFT } from './progress-form.ts';
@@ -45,6 +53,7 @@ export const holdProcedure: Procedure<HoldCase, HoldState, HoldInputs, HoldReaso
       from: ['large'],
       to: ['proposed'],
       who: PROPOSERS,
+      turn: ASKED_TO_PROPOSE,
       asks: () => CONFIRM_HELD,
       owes: () => true,
       whyNot: c => aboveCeiling(c) ?? 'not_proposer',
@@ -55,6 +64,7 @@ export const holdProcedure: Procedure<HoldCase, HoldState, HoldInputs, HoldReaso
       from: ['proposed'],
       to: ['active'],
       who: DECIDERS,
+      turn: ASKED_TO_DECIDE,
       asks: null,
       owes: () => true,
       whyNot: () => 'not_decider',
@@ -84,4 +94,9 @@ export const holdProcedure: Procedure<HoldCase, HoldState, HoldInputs, HoldReaso
 /** Stored before there was a ceiling: it can be changed or taken back, never made to count. */
 function aboveCeiling({ report }: HoldCase): 'above_ceiling' | null {
   return fieldsAboveCeiling(report).length > 0 ? 'above_ceiling' : null;
+}
+
+/** Since when it is the turn of whoever has it. */
+export function waitsSince({ report, lift }: HoldCase): Date {
+  return lift?.decidedAt ?? lift?.proposedAt ?? report.reportedAt;
 }

@@ -25,7 +25,7 @@ import { readVersions } from '../kit/versions.ts';
 import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
 import type { StepPress } from '../procedure/take-step.ts';
 import { holdCards, holdCardTo, newHoldMark } from './hold-cards.ts';
-import { readHold } from './hold-view.ts';
+import { readHold } from './read-hold.ts';
 import { takeEffect } from './record-progress.ts';
 
 /** The desk of held reports: how a hold is read and written, and who hears of it. */
@@ -106,7 +106,7 @@ async function handOn(
   const missing = missingPerson(c);
   if (missing !== null) return refuse(`${HOLD_REFUSALS.not_proposer}。${missing}`);
   const cards = await holdCards(c, newHoldMark(report), acting);
-  if (cards.length === 0) return refuse(`${HOLD_REFUSALS.not_proposer}；已通知推进中心`, 'info');
+  if (cards.length === 0) return refuse(`${HOLD_REFUSALS.not_proposer}；已通知推进中心，并列入其待办`, 'info');
   return done(mergeEffects({ deliveries: cards }), '已请推进中心确认');
 }
 

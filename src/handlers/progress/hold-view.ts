@@ -4,61 +4,33 @@ import type { Project } from '../../domain/library/project.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { type Moment, possible } from '../../domain/procedure/procedure.ts';
 import { type HoldCase, missingPerson } from '../../domain/progress/hold-case.ts';
-import { authorsOf, isLargeHold, isWaiting } from '../../domain/progress/hold-lift.ts';
+import { isLargeHold, isWaiting } from '../../domain/progress/hold-lift.ts';
 import { type HoldStepName, holdProcedure } from '../../domain/progress/hold-procedure.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { readHold } from './read-hold.ts';
 
-/** Holds of large figures as their cards show them; each card belongs to one person and has that person's buttons. */
+/** Held reports as their cards show them; each card belongs to one person and has that person's buttons. */
 
-/** A correction is followed back so far for whoever has said the figure. */
-const CHAIN = 20;
-
-/** A held report as its procedure sees it, as it will stand after the decision; null when its project is gone. */
-export async function readHold(
-  report: ProgressReport,
-  { store, roster, changed }: Pick<Drawing, 'store' | 'roster' | 'changed'>,
-): Promise<HoldCase | null> {
-  const project = roster.project(report.project);
-  if (!project) return null;
-  const earlier: ProgressReport[] = [];
-  let id = report.corrects;
-  while (id !== null && earlier.length < CHAIN) {
-    const one: ProgressReport | null = await store.progress.find(id);
-    if (!one) break;
-    earlier.push(one);
-    id = one.corrects;
-  }
-  const decided = changed.lifts.find(lift => lift.report === report.id);
-  const lift = decided ?? (await store.holdLifts.newestOf(report.id));
-  return { report, project, roster, authors: authorsOf(report, earlier), lift };
-}
-
-/** A hold as one person sees it; null when its project is gone. */
-export async function holdView(
-  report: ProgressReport,
-  reader: Person | null,
-  drawing: Drawing,
-): Promise<HoldView | null> {
+/** A hold as one person sees it. */
+export async function holdView(c: HoldCase, reader: Person | null, drawing: Drawing): Promise<HoldView> {
   const { roster } = drawing;
-  const hold = await readHold(report, drawing);
-  if (!hold) return null;
-  const { project, lift } = hold;
+  const { report, project, lift } = c;
   const nameOf = (one: string | null) => (one === null ? '' : (roster.person(one)?.name ?? one));
   return {
     report,
     project,
     reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
     lift: lift && { ...lift, proposerName: nameOf(lift.proposedBy), deciderName: nameOf(lift.decidedBy) },
-    missing: missingPerson(hold),
+    missing: holdProcedure.stateOf(c) === 'held' ? null : missingPerson(c),
     evidence: await evidenceOfReport(report, drawing),
-    steps: reader ? holdSteps(hold, reader, drawing) : [],
+    steps: reader ? holdSteps(c, reader, drawing) : [],
   };
 }
 
 /** What one person may do next about a hold. Who may propose or confirm a figure may change it and take it back as well. */
-export function holdSteps(c: HoldCase, reader: Person, moment: Moment): Step[] {
+function holdSteps(c: HoldCase, reader: Person, moment: Moment): Step[] {
   const { report } = c;
   const names = possible(holdProcedure, c, moment, reader);
   const steps = names.map((name): Step => ({ ...wordsOf(name), action: actionOf(name, c) }));
