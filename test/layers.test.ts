@@ -64,7 +64,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['procedure', []],
     ['evidence', []],
     ['library', ['procedure']],
-    ['progress', ['evidence', 'library']],
+    ['progress', ['procedure', 'evidence', 'library']],
     ['people', ['progress']],
     ['asking', ['progress']],
     ['problems', ['procedure', 'evidence', 'asking']],

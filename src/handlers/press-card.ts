@@ -11,9 +11,8 @@ import { type Acting, type Decision, done, mergeEffects, refuse, type Situation 
 import { claimDesk, claimStepOf } from './library/claim-desk.ts';
 import { problemDesk, problemStepOf } from './problems/problem-desk.ts';
 import { pressStep } from './procedure/take-step.ts';
-import { confirmHeld, openConfirmHeld } from './progress/confirm-held.ts';
 import { editReport, openEditReport } from './progress/edit-report.ts';
-import { liftHold, openRefuseHold, refuseHold } from './progress/lift-hold.ts';
+import { holdDesk, holdStepOf } from './progress/hold-desk.ts';
 
 /** The form ids of actions that submit a form: each has its effect once. */
 function formOf(action: CardAction): string | null {
@@ -63,15 +62,11 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'progress.withdraw':
       return withdrawReport(action.report, press, acting);
     case 'progress.confirm':
-      return openConfirmHeld(action.report, press, acting);
     case 'progress.confirm.submit':
-      return confirmHeld(action, press, acting);
     case 'hold.lift':
-      return liftHold(action, press, acting);
     case 'hold.refuse':
-      return openRefuseHold(action, press, acting);
     case 'hold.refuse.submit':
-      return refuseHold(action, press, acting);
+      return pressStep(holdDesk, holdStepOf(action), press, acting);
     case 'ask.choose':
       return chooseAnswer(action, press, acting);
     case 'problem.submit':

@@ -8,6 +8,7 @@ import type { ClaimCase } from '../domain/progress/claim-procedure.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import { caseOfClaim } from '../handlers/library/claim-desk.ts';
+import { waitingHolds } from '../handlers/progress/read-hold.ts';
 import type { Statement } from '../store/kit/database.ts';
 import { type Job, messageKey, posting } from './job.ts';
 
@@ -25,7 +26,8 @@ export const remindOverdue: Job = {
       return problem;
     });
     const claims = await waitingClaims(facts, roster);
-    const turns = morningTurns({ roster, problems: sound, claims, calendar }, now);
+    const holds = await waitingHolds(facts, roster);
+    const turns = morningTurns({ roster, problems: sound, claims, holds, calendar }, now);
     const reminders = planReminders({ roster, problems: sound, calendar, turns }, now);
     const memory = await digests.all();
     const due = reminders.filter(reminder => isDigestDue(newsOf(reminder), memory.get(targetOf(reminder)), now));

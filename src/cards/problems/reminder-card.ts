@@ -1,5 +1,6 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf, showDay, showInstant } from '../../domain/base/time.ts';
+import { isReferenceTo } from '../../domain/messaging/reference.ts';
 import type { LadderColor, OwedStep } from '../../domain/problems/escalation.ts';
 import type { MorningTurn } from '../../domain/problems/morning-turns.ts';
 import type { Reminder, ReminderItem, ReminderTone } from '../../domain/problems/reminder.ts';
@@ -37,6 +38,8 @@ const TURN_WORDS: Readonly<Record<string, string>> = {
   acknowledge: '请签收',
   respond: '请办理并反馈',
   confirm: '请确认',
+  propose: '请核对后提请确认',
+  lift: '请复核',
   close: '请验收销号',
   assign: '请交办',
 };
@@ -98,9 +101,10 @@ function draw({ items, tone, turns }: Reminder, now: Date, isLate: boolean, deta
 /** What has become the reader's turn outside office hours. */
 function turnElements(turns: readonly MorningTurn[], { items, descriptionCharacters }: Detail) {
   if (turns.length === 0) return [];
-  const lines = turns.slice(0, items).map(({ project, problem, step }) => {
+  const lines = turns.slice(0, items).map(({ about, project, problem, step }) => {
+    const entry = isReferenceTo(about, 'report') ? '待确认数值' : '节点申报';
     const what = problem ? clip(tidy(problem.description).replaceAll('\n', ' '), descriptionCharacters) : '';
-    return `**${problem?.number ?? '节点申报'}** ${escapeMd(project.name)} ${escapeMd(what)}　${grey(TURN_WORDS[step] ?? '')}`;
+    return `**${problem?.number ?? entry}** ${escapeMd(project.name)} ${escapeMd(what)}　${grey(TURN_WORDS[step] ?? '')}`;
   });
   const hidden = turns.length - items;
   return [

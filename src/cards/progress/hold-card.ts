@@ -1,13 +1,14 @@
 import { showInstant } from '../../domain/base/time.ts';
+import { isLargeHold } from '../../domain/progress/hold-lift.ts';
 import { buttonRow, type Card, type Color, card, md, mdLines, note } from '../kit/elements.ts';
 import { evidenceWords } from '../kit/evidence-words.ts';
 import { factGrid, projectName, reportFigures } from '../kit/facts.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
 import type { HoldView } from '../kit/views.ts';
-import { DOUBT_WORDS, FIELD_WORDS } from '../kit/words.ts';
+import { doubtLines } from './doubt-lines.ts';
 
-/** A large figure that waits for two persons of the office: the values, what they contradict, who said what so far. */
+/** A figure that is held, a large one for two persons of the office: the values, what they contradict, who said what so far. */
 export function holdCard(view: HoldView, now: Date): Card {
   const { report, project } = view;
   const state = stateOf(view);
@@ -18,12 +19,7 @@ export function holdCard(view: HoldView, now: Date): Card {
     body: [
       md(projectName(project)),
       ...factGrid(reportFigures(report, null)),
-      ...report.doubts.map(({ kind, field, known, said }) =>
-        mdLines([
-          `**${FIELD_WORDS[field]}**：${DOUBT_WORDS[kind]}`,
-          `对照 **${escapeMd(known)}**　本次 **${escapeMd(said)}**`,
-        ]),
-      ),
+      ...doubtLines(report),
       report.stage !== null && md(`${grey('进展')} ${escapeMd(clip(tidy(report.stage), 500))}`),
       view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
       view.lift && mdLines(history(view.lift, now)),
@@ -34,19 +30,24 @@ export function holdCard(view: HoldView, now: Date): Card {
   });
 }
 
-function stateOf({ report, lift }: HoldView): { title: string; template: Color } {
+function stateOf(view: HoldView): { title: string; template: Color } {
+  const { report, lift } = view;
+  const what = isLarge(view) ? '大额数值' : '数值';
   switch (report.status) {
     case 'active':
-      return { title: '大额数值已确认', template: 'green' };
+      return { title: `${what}已确认`, template: 'green' };
     case 'withdrawn':
-      return { title: '大额数值已撤销', template: 'grey' };
+      return { title: `${what}已撤销`, template: 'grey' };
     case 'corrected':
-      return { title: '大额数值已更正', template: 'grey' };
+      return { title: `${what}已更正`, template: 'grey' };
     case 'held':
-      return lift?.decision === null
-        ? { title: '大额数值待复核', template: 'orange' }
-        : { title: '大额数值待确认', template: 'orange' };
+      return { title: `${what}${lift?.decision === null ? '待复核' : '待确认'}`, template: 'orange' };
   }
+}
+
+/** Whether it takes, or took, two persons of the office. */
+function isLarge({ report, project, lift }: HoldView): boolean {
+  return lift !== null || isLargeHold({ ...report, status: 'held' }, project);
 }
 
 function history(lift: NonNullable<HoldView['lift']>, now: Date): (string | false)[] {
@@ -58,8 +59,9 @@ function history(lift: NonNullable<HoldView['lift']>, now: Date): (string | fals
   ];
 }
 
-function ruleOf({ lift }: HoldView): string {
-  return lift?.decision === null
+function ruleOf(view: HoldView): string {
+  if (!isLarge(view)) return '数值与台账不一致，确认前不计入。无误的请写明理由，有误的请修改。';
+  return view.lift?.decision === null
     ? '请另一名同志核对后决定；上报人和提请人不能复核。'
     : '数额较大，须由推进中心一名同志提请、另一名同志复核后计入；上报人不能确认。';
 }

@@ -2,16 +2,19 @@ import { dayOf, instantAt } from '../base/time.ts';
 import { DAY_ENDS_AT, WORKING_HOURS, type WorkingCalendar } from '../base/working-calendar.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
+import type { Procedure } from '../procedure/procedure.ts';
 import { turnsOf } from '../procedure/turn.ts';
 import { peopleOf } from '../procedure/who.ts';
 import { type ClaimCase, claimProcedure } from '../progress/claim-procedure.ts';
+import type { HoldCase } from '../progress/hold-case.ts';
+import { holdProcedure, waitsSince } from '../progress/hold-procedure.ts';
 import type { Problem } from './problem.ts';
 import { problemProcedure } from './problem-procedure.ts';
 
 /** A turn that somebody got while he was not to be disturbed, told in the morning. Source: contract §6.12. */
 export interface MorningTurn {
   openId: string;
-  /** `problem:…` or `milestone:…`. */
+  /** `problem:…`, `milestone:…` or `report:…`. */
   about: string;
   /** When it became his turn. */
   since: Date;
@@ -25,36 +28,49 @@ interface Facts {
   roster: Roster;
   problems: readonly Problem[];
   claims: readonly ClaimCase[];
+  /** The reports that are held. */
+  holds?: readonly HoldCase[];
   calendar: WorkingCalendar;
 }
 
 /** The turns that began since the last office hours and before the next, of everybody who holds one. */
-export function morningTurns({ roster, problems, claims, calendar }: Facts, now: Date): MorningTurn[] {
-  const since = lastClosing(calendar, now);
-  const until = instantAt(dayOf(now), WORKING_HOURS[0].opens);
-  const isQuiet = (at: Date) => at >= since && at < until;
-  const turns: MorningTurn[] = [];
-  for (const problem of problems) {
+export function morningTurns({ roster, problems, claims, holds = [], calendar }: Facts, now: Date): MorningTurn[] {
+  const begins = lastClosing(calendar, now);
+  const ends = instantAt(dayOf(now), WORKING_HOURS[0].opens);
+  const ofProblems = problems.flatMap(problem => {
     const project = roster.project(problem.project);
-    const at = problem.steps.at(-1)?.at ?? problem.reportedAt;
-    if (!project || problem.urgency === 'urgent' || !isQuiet(at)) continue;
+    const since = problem.steps.at(-1)?.at ?? problem.reportedAt;
+    if (!project || problem.urgency === 'urgent') return [];
     const c = { problem, project, roster, evidence: 0 };
-    for (const { who, step } of turnsOf(problemProcedure, c)) {
-      for (const { openId } of peopleOf(who, c, roster)) {
-        turns.push({ openId, about: `problem:${problem.number}`, since: at, project, problem, step });
-      }
-    }
-  }
-  for (const c of claims) {
-    if (!isQuiet(c.report.reportedAt)) continue;
-    for (const { who, step } of turnsOf(claimProcedure, c)) {
-      for (const { openId } of peopleOf(who, c, roster)) {
-        const about = `milestone:${c.report.id}`;
-        turns.push({ openId, about, since: c.report.reportedAt, project: c.project, problem: null, step });
-      }
-    }
-  }
-  return turns;
+    return turnsIn(problemProcedure, c, { about: `problem:${problem.number}`, since, project, problem }, roster);
+  });
+  const ofClaims = claims.flatMap(c => {
+    const { report, project } = c;
+    const told = { about: `milestone:${report.id}`, since: report.reportedAt, project, problem: null };
+    return turnsIn(claimProcedure, c, told, roster);
+  });
+  const ofHolds = holds.flatMap(c => {
+    const { report, project } = c;
+    return turnsIn(
+      holdProcedure,
+      c,
+      { about: `report:${report.id}`, since: waitsSince(c), project, problem: null },
+      roster,
+    );
+  });
+  return [...ofProblems, ...ofClaims, ...ofHolds].filter(({ since }) => since >= begins && since < ends);
+}
+
+/** The turns of one case, one for each who holds it. */
+function turnsIn<Case, State extends string, Inputs, Reason extends string>(
+  procedure: Procedure<Case, State, Inputs, Reason>,
+  c: Case,
+  told: Omit<MorningTurn, 'openId' | 'step'>,
+  roster: Roster,
+): MorningTurn[] {
+  return turnsOf(procedure, c).flatMap(({ who, step }) =>
+    peopleOf(who, c, roster).map(({ openId }) => ({ ...told, openId, step: String(step) })),
+  );
 }
 
 /** When office hours ended last before the morning of `now`. */

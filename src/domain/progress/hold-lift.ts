@@ -1,7 +1,6 @@
 import { LARGE_FIGURE } from '../base/ceiling.ts';
 import type { Project } from '../library/project.ts';
-import { peopleWithRole, type Roster } from '../library/roster.ts';
-import { hasRole, type Person } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
 import type { ProgressReport } from './progress.ts';
 
 /**
@@ -24,15 +23,6 @@ export interface HoldLift {
   decidedAt: Date | null;
   /** Why it was refused. */
   note: string | null;
-}
-
-/** A held report with all that decides who may do what about it. */
-export interface Hold {
-  report: ProgressReport;
-  /** Who said the figure, in this report or in one that it corrects. */
-  authors: ReadonlySet<string>;
-  /** The newest round, or null. */
-  lift: HoldLift | null;
 }
 
 /** Whether a report is held for a figure above the configured size: 10 亿元, or the project's planned total. */
@@ -59,46 +49,13 @@ export function isWaiting(lift: HoldLift | null): lift is HoldLift & { decision:
   return lift !== null && lift.decision === null;
 }
 
-/** May propose to lift the hold: the office, never an author. */
-export function canProposeLift(person: Person, { authors }: Hold): boolean {
-  return hasRole(person, 'office') && !authors.has(person.openId);
-}
-
-/**
- * May confirm or refuse what was proposed: another person of the office, never an author. Where the office has one person
- * only, whoever it has appointed as `second`.
- */
-export function canDecideLift(person: Person, { authors, lift }: Hold, roster: Roster): boolean {
-  if (authors.has(person.openId) || person.openId === lift?.proposedBy) return false;
-  if (hasRole(person, 'office')) return true;
-  return hasRole(person, 'second') && peopleWithRole(roster, 'office').length === 1;
-}
-
-export function proposersOf(hold: Hold, roster: Roster): Person[] {
-  return roster.people.filter(person => canProposeLift(person, hold));
-}
-
-export function decidersOf(hold: Hold, roster: Roster): Person[] {
-  return roster.people.filter(person => canDecideLift(person, hold, roster));
-}
-
-/** What stands in the way of a lift whoever presses, or null: nobody to propose it, or nobody besides to confirm it. */
-export function missingPerson(hold: Hold, roster: Roster): string | null {
-  const proposers = proposersOf(hold, roster);
-  if (proposers.length === 0) return '推进中心除上报人外没有其他同志，暂无人可以确认，请先登记。';
-  const canAnybodyDecide = isWaiting(hold.lift)
-    ? decidersOf(hold, roster).length > 0
-    : proposers.some(({ openId }) => decidersOf({ ...hold, lift: asIfBy(openId, hold) }, roster).length > 0);
-  return canAnybodyDecide ? null : '暂无第二人可以复核，请推进中心登记另一名同志；只有一名时，请指定一名复核人。';
-}
-
-function asIfBy(proposedBy: string, { report }: Hold): HoldLift {
-  const open = { decision: null, decidedBy: null, decidedAt: null, note: null };
-  return { report: report.id, round: 0, proposedBy, proposedAt: report.reportedAt, reason: '', ...open };
-}
-
 /** The round that a proposal opens. Shapes: the person may propose it, and none waits. */
-export function proposed({ report, lift }: Hold, by: Person, reason: string, at: Date): HoldLift {
+export function proposed(
+  { report, lift }: { report: ProgressReport; lift: HoldLift | null },
+  by: Person,
+  reason: string,
+  at: Date,
+): HoldLift {
   return {
     report: report.id,
     round: (lift?.round ?? 0) + 1,

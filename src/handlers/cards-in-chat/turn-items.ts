@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/kit/elements.ts';
-import type { MilestoneClaimView, ProblemView, Step } from '../../cards/kit/views.ts';
+import type { HoldView, MilestoneClaimView, ProblemView, Step } from '../../cards/kit/views.ts';
 import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
 import { lateness } from '../../cards/problems/reminder-card.ts';
 import type { TurnItemView } from '../../cards/procedure/turn-card.ts';
@@ -10,6 +10,8 @@ import type { ProblemCase } from '../../domain/problems/problem-case.ts';
 import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
 import { resultOf } from '../../domain/problems/problem-steps.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
+import type { HoldCase } from '../../domain/progress/hold-case.ts';
+import { type HoldStepName, holdProcedure, waitsSince } from '../../domain/progress/hold-procedure.ts';
 import type { Drawing } from '../kit/decision.ts';
 
 /** What waits for somebody, as an item of his list, or whole on a card of its own. */
@@ -98,6 +100,38 @@ export function claimItem(view: MilestoneClaimView, { now }: Pick<Drawing, 'now'
       : [],
     isDue,
     dueAt: report.reportedAt,
+    drawAlone,
+  };
+}
+
+const HOLD_ASKS: Readonly<Partial<Record<HoldStepName, string>>> = {
+  confirm: '请核对：无误的请确认并写明理由，有误的请修改',
+  propose: '数额较大，请核对后提请确认，有误的请修改',
+  lift: '请复核',
+};
+
+/** A held report as an item of one reader's list. */
+export function holdItem(c: HoldCase, view: HoldView, reader: Person | null, drawAlone: () => Card): TurnItem {
+  const { report, project, lift, missing } = view;
+  const owed = turnsOf(holdProcedure, c).filter(({ who }) => reader === null || who.may(reader, c));
+  const isDue = owed.length > 0;
+  // It is the office's turn to appoint somebody.
+  const isStuck = isDue && view.steps.length === 0;
+  const isAnswered = lift?.decision === 'refused';
+  return {
+    title: `待确认数值 ${project.name}`,
+    lines: [
+      ...report.doubts.map(({ known, said }) => `对照 ${known}，本次 ${said}`),
+      ...(lift ? [`${lift.proposerName} 提请确认：${lift.reason}`] : []),
+      ...(lift && isAnswered ? [`${lift.deciderName} 不同意：${lift.note ?? ''}`] : []),
+      ...(missing === null || isStuck ? [] : [missing]),
+    ],
+    ask: isDue ? owed.map(({ step }) => (isStuck ? missing : HOLD_ASKS[step]) ?? '').join('，') : '已办理，无需再处理',
+    due: null,
+    isLate: false,
+    steps: isDue ? view.steps : [],
+    isDue,
+    dueAt: waitsSince(c),
     drawAlone,
   };
 }

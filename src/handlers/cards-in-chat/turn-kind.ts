@@ -1,13 +1,17 @@
 import { milestoneCard } from '../../cards/library/milestone-card.ts';
 import { turnCard } from '../../cards/procedure/turn-card.ts';
+import { holdCard } from '../../cards/progress/hold-card.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import { isReferenceTo } from '../../domain/messaging/reference.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { readReports } from '../kit/read-entries.ts';
 import { readerAt } from '../problems/problem-cards.ts';
+import { holdView } from '../progress/hold-view.ts';
+import { readHold } from '../progress/read-hold.ts';
 import { cardKind, type Standing } from './card-kind.ts';
 import { readClaim } from './claim-kind.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
-import { claimItem, problemItem, type TurnItem } from './turn-items.ts';
+import { claimItem, holdItem, problemItem, type TurnItem } from './turn-items.ts';
 
 /**
  * What has become somebody's turn: the one entry whole, or a list of several, each with the buttons that he may press.
@@ -17,6 +21,7 @@ export const turn = cardKind({
   waiting: async ({ problems, progress }) => [
     ...(await problems.unfinishedNumbers()).map((number): Reference => `problem:${number}`),
     ...(await progress.waitingClaims()).map((id): Reference => `milestone:${id}`),
+    ...(await progress.heldIds()).map((id): Reference => `report:${id}`),
   ],
   reads: async (standing, drawing) => {
     const items = await readItems(standing, drawing);
@@ -40,7 +45,18 @@ async function readItems(standing: Standing, drawing: Drawing): Promise<TurnItem
       if (data) items.push(problemItem(data.c, data.view, reader, drawing, () => drawProblem(data, standing, drawing)));
     }
   }
-  return [...items, ...(await readClaimItems(standing.shows, drawing))];
+  return [...items, ...(await readClaimItems(standing.shows, drawing)), ...(await readHoldItems(standing, drawing))];
+}
+
+async function readHoldItems({ shows, destination }: Standing, drawing: Drawing): Promise<TurnItem[]> {
+  const reader = readerAt(destination, drawing);
+  const items: TurnItem[] = [];
+  for (const report of await readReports(shows, drawing)) {
+    const c = await readHold(report, drawing);
+    const view = c && (await holdView(c, reader, drawing));
+    if (view) items.push(holdItem(c, view, reader, () => holdCard(view, drawing.now)));
+  }
+  return items;
 }
 
 /** A corrected claim stands beside the one that took its place: then only that one is an item. */

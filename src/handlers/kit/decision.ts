@@ -90,7 +90,7 @@ export function write(...parts: readonly Part[]): Decision {
   return { changes: mergeEffects(...parts), answer: null };
 }
 
-type ToastType = NonNullable<PressAnswer['toast']>['type'];
+export type ToastType = NonNullable<PressAnswer['toast']>['type'];
 
 /** Answers a press with a line of text and changes nothing. */
 export function refuse(content: string, type: ToastType = 'warning'): Decision {

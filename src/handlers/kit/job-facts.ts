@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
+import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { DigestStore } from '../../store/problems/digests.ts';
 import type { RankingStore } from '../../store/ranking/rankings.ts';
@@ -18,7 +19,13 @@ export interface JobFacts {
     activeOfYear(year: number, before: Date): Promise<ProgressReport[]>;
     /** The reports whose claimed milestone waits for the office, by id. */
     waitingClaims(): Promise<string[]>;
+    /** The reports that are held, by id. */
+    heldIds(): Promise<string[]>;
     find(id: string): Promise<ProgressReport | null>;
+  };
+  holdLifts: {
+    /** The newest round about a large hold. */
+    newestOf(report: string): Promise<HoldLift | null>;
   };
   problems: {
     all(): Promise<Problem[]>;
@@ -36,6 +43,7 @@ export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
   return {
     roster: async () => roster,
     progress: store.progress,
+    holdLifts: store.holdLifts,
     problems: store.problems,
     rankings: store.rankings,
     digests: store.digests,

@@ -42,7 +42,7 @@ export const claimDesk: Desk<ClaimCase, ClaimState, ClaimInputs, 'not_verifier'>
 export function claimStepOf({
   do: name,
   report,
-}: Extract<CardAction, { do: `milestone.${string}` }>): StepPress<keyof ClaimInputs> {
+}: Extract<CardAction, { do: `milestone.${string}` }>): StepPress<ClaimCase, keyof ClaimInputs> {
   return { id: report, name: name === 'milestone.confirm' ? 'confirm' : 'refuse', formId: null };
 }
 

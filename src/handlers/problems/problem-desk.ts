@@ -27,7 +27,8 @@ export const problemDesk: Desk<ProblemCase, ProblemStatus, ProblemInputs, Proble
     draw: (name, form, formId, c, acting) =>
       problemStepFormCard({ name, form, formId, case: c, context: contextOf(acting), ...acting }),
     context: contextOf,
-    submitted: ({ problem }) => [`问题 ${problem.number}`],
+    opened: '表单已发到与您的私聊',
+    submitted: (_, { problem }) => ({ title: '已提交', lines: [`问题 ${problem.number}`] }),
   },
   effects: changeProblem,
 };
@@ -104,7 +105,9 @@ export function problemTurns(
 }
 
 /** Which step of which problem a press means. */
-export function problemStepOf(action: Extract<CardAction, { number: string }>): StepPress<ProblemStepName> {
+export function problemStepOf(
+  action: Extract<CardAction, { number: string }>,
+): StepPress<ProblemCase, ProblemStepName> {
   const [, name] = action.do.split('.') as [string, ProblemStepName];
   return { id: action.number, name, formId: 'formId' in action ? action.formId : null };
 }

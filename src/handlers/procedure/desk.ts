@@ -1,7 +1,8 @@
 import type { Card } from '../../cards/kit/elements.ts';
+import type { PressEvent } from '../../domain/messaging/event.ts';
 import type { Form, FormContext } from '../../domain/procedure/form.ts';
 import type { CommonReason, Procedure } from '../../domain/procedure/procedure.ts';
-import type { Acting, Effects } from '../kit/decision.ts';
+import type { Acting, Decision, Effects, ToastType } from '../kit/decision.ts';
 
 /** A case as it was read, with the versions that a step's write is checked against. */
 export interface ReadCase<Case> {
@@ -23,8 +24,17 @@ export interface Desk<Case, State extends string, Inputs, Reason extends string>
   done(name: keyof Inputs & string, c: Case): string;
   /** Why a step was refused. */
   refusals: Readonly<Record<Reason | CommonReason, string>>;
+  /** How a refusal is shown; a warning without it. */
+  tone?(reason: Reason | CommonReason): ToastType;
   /** What is said of a case that has moved on, where its state tells more than that. */
-  whyStale?(c: Case): string;
+  whyStale?(c: Case, name: keyof Inputs & string, acting: Acting): string;
+  /** What a button brings somebody whose step it is not, e.g. a card with the step that is his; null refuses the press. */
+  instead?(
+    c: Case,
+    reason: Reason | CommonReason,
+    press: PressEvent,
+    acting: Acting,
+  ): Decision | null | Promise<Decision | null>;
   /** How its forms are drawn and read; null when no step asks anything. */
   forms: Forms<Case, keyof Inputs & string> | null;
   /** Everything that a step writes: ledger, record, and the messages that it causes. */
@@ -35,8 +45,10 @@ interface Forms<Case, Name extends string> {
   draw(name: Name, form: Form, formId: string, c: Case, acting: Acting): Card;
   /** What names in its fields may stand for. */
   context(acting: Acting): FormContext;
-  /** What the card says that takes the place of a submitted form. */
-  submitted(c: Case): readonly string[];
+  /** What is said when a form has been opened. */
+  opened: string;
+  /** The card that takes the place of a submitted form. */
+  submitted(name: Name, c: Case): { title: string; lines: readonly string[] };
 }
 
 export interface StepTaken<Case, Name extends string> {

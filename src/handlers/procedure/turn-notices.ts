@@ -19,14 +19,7 @@ export async function turnNotices(
   const drafts: CardDraft[] = [];
   const statements: Statement[] = [];
   if (turns.length === 0) return { drafts, statements };
-  const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.openId)));
-  const told = new Map<string, Set<Reference>>();
-  for (const { about, holders, isUrgent } of turns) {
-    for (const { openId } of addressees(holders, lastActed)) {
-      if (!isToldAtOnce(isUrgent, lastActed.get(openId), { now, calendar })) continue;
-      told.set(openId, (told.get(openId) ?? new Set()).add(about));
-    }
-  }
+  const told = await toldNow(turns, { store, calendar, now });
   const since = new Date(now.getTime() - JOINS_WITHIN_MS);
   for (const [openId, about] of told) {
     const subject = `turn:${openId}`;
@@ -42,4 +35,20 @@ export async function turnNotices(
     });
   }
   return { drafts, statements };
+}
+
+/** What each person hears of at once, by open_id; what waits stands in the morning's digest and in 待办. */
+export async function toldNow(
+  turns: readonly NewTurn[],
+  { store, calendar, now }: Pick<Drawing, 'store' | 'calendar' | 'now'>,
+): Promise<Map<string, Set<Reference>>> {
+  const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.openId)));
+  const told = new Map<string, Set<Reference>>();
+  for (const { about, holders, isUrgent } of turns) {
+    for (const { openId } of addressees(holders, lastActed)) {
+      if (!isToldAtOnce(isUrgent, lastActed.get(openId), { now, calendar })) continue;
+      told.set(openId, (told.get(openId) ?? new Set()).add(about));
+    }
+  }
+  return told;
 }

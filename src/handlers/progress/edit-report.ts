@@ -13,7 +13,7 @@ import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/d
 import { receiptPlace } from '../kit/place.ts';
 import { cardTo } from '../kit/reply.ts';
 import { readVersions } from '../kit/versions.ts';
-import { announceHold } from './hold-view.ts';
+import { announceHold } from './hold-cards.ts';
 import { readRow } from './read-row.ts';
 import { takeEffect } from './record-progress.ts';
 

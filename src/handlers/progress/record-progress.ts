@@ -12,7 +12,7 @@ import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decis
 import type { Submission } from '../kit/submission.ts';
 import { readVersions } from '../kit/versions.ts';
 import { claimMilestone } from '../library/claim-milestone.ts';
-import { announceHold } from './hold-view.ts';
+import { announceHold } from './hold-cards.ts';
 
 /** From so many weeks running on a project without progress is pointed out. Source: domain §7 no. 11. */
 const LONG_STILL_WEEKS = 2;

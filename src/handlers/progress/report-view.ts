@@ -1,4 +1,5 @@
 import type { ReportView, Step } from '../../cards/kit/views.ts';
+import { HOLD_STEPS } from '../../cards/progress/hold-words.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isLargeHold } from '../../domain/progress/hold-lift.ts';
@@ -35,7 +36,7 @@ function reportSteps({ id, status, project }: ProgressReport, isLarge: boolean):
   const steps: Step[] = [];
   if (status === 'held')
     steps.push({
-      label: isLarge ? '请推进中心确认' : '确认无误',
+      label: isLarge ? '请推进中心确认' : HOLD_STEPS.confirm.label,
       style: 'primary',
       action: { do: 'progress.confirm', report: id },
     });

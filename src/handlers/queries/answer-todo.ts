@@ -7,9 +7,11 @@ import { escalate } from '../../domain/problems/escalation.ts';
 import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
 import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
+import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/reply.ts';
 import { caseOfClaim } from '../library/claim-desk.ts';
+import { waitingHolds } from '../progress/read-hold.ts';
 
 /** As many cards as one question brings; what does not fit is counted. */
 const MOST_CARDS = 3;
@@ -29,7 +31,11 @@ export async function answerTodo(message: MessageEvent, acting: Acting): Promise
   const { actor } = acting;
   const isGroup = message.chatType === 'group';
   const destination: Destination = isGroup ? { kind: 'person', openId: actor.openId } : replyTo(message);
-  const waiting = [...(await waitingProblems(acting)), ...(await waitingClaims(acting))].sort(mostUrgentFirst);
+  const waiting = [
+    ...(await waitingProblems(acting)),
+    ...(await waitingClaims(acting)),
+    ...(await heldReports(acting)),
+  ].sort(mostUrgentFirst);
   const pages = Math.min(MOST_CARDS, Math.ceil(waiting.length / TURN_ITEMS));
   const cards = Array.from({ length: pages }, (_, page): CardDraft => {
     const shows = waiting.slice(page * TURN_ITEMS, (page + 1) * TURN_ITEMS).map(one => one.about);
@@ -82,6 +88,13 @@ async function waitingClaims({ store, roster, actor }: Acting): Promise<Waiting[
     waiting.push({ about: reference('milestone', id), dueAt: null, isLate: false, isUrgent: false });
   }
   return waiting;
+}
+
+async function heldReports({ store, roster, actor }: Acting): Promise<Waiting[]> {
+  const holds = await waitingHolds(store, roster);
+  return holds
+    .filter(c => turnsOf(holdProcedure, c).some(({ who }) => who.may(actor, c)))
+    .map(({ report }) => ({ about: reference('report', report.id), dueAt: null, isLate: false, isUrgent: false }));
 }
 
 function mostUrgentFirst(a: Waiting, b: Waiting): number {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { PROBLEM_STATUS_WORDS } from '../../../src/cards/kit/words.ts';
 import { PROBLEM_STEPS } from '../../../src/cards/problems/problem-step-words.ts';
+import { HOLD_STEPS } from '../../../src/cards/progress/hold-words.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
 import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
+import { holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
 import { aProblem, aProject, aReport } from '../../helpers/builders.ts';
 import { aTown } from '../../helpers/town.ts';
 
@@ -34,7 +36,25 @@ test('the manual of procedures says what the tables say', async () => {
     },
     moment,
   );
+  const report = aReport({ status: 'held' });
+  const hold = explainProcedure(
+    holdProcedure,
+    {
+      title: '待确认数值',
+      states: {
+        held: '待上报人确认',
+        large: '大额，待推进中心提请',
+        proposed: '大额，待复核',
+        active: '已计入',
+        corrected: '已更正',
+        withdrawn: '已撤销',
+      },
+      steps: Object.fromEntries(Object.entries(HOLD_STEPS).map(([name, { label }]) => [name, label])) as never,
+    },
+    { report, project: aProject(), roster: aTown(), authors: new Set([report.reportedBy]), lift: null },
+    moment,
+  );
   const head = '# 办理流程\n\n本页由流程表生成，改动流程后随测试更新（`npx vitest run test/domain/procedure -u`）。\n';
 
-  await expect([head, problem, claim].join('\n')).toMatchFileSnapshot('../../../docs/procedures.md');
+  await expect([head, problem, claim, hold].join('\n')).toMatchFileSnapshot('../../../docs/procedures.md');
 });

@@ -5,7 +5,11 @@ import type { ProblemStepName } from '../../../src/domain/problems/problem-actio
 import { PROBLEM_STEP_NAMES, problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
 import { namesOf } from '../../../src/domain/procedure/procedure.ts';
 import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
+import type { HoldCase } from '../../../src/domain/progress/hold-case.ts';
+import type { HoldLift } from '../../../src/domain/progress/hold-lift.ts';
+import { type HoldStepName, holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
 import { aProblem, aReport } from '../../helpers/builders.ts';
+import { aPerson } from '../../helpers/district.ts';
 import { aTown, TOWN_PEOPLE, TOWN_PROJECTS } from '../../helpers/town.ts';
 import matrix from './rights-matrix.json' with { type: 'json' };
 
@@ -70,4 +74,62 @@ describe('who may take which step, by the matrix that was written from the contr
 
     expect(may.map(({ openId }) => openId.slice(3)).sort()).toEqual([...matrix.claim[name]].sort());
   });
+
+  test('every step of a hold stands in it', () => {
+    const steps = namesOf(holdProcedure).map(name => [name, whoMayHold(name)]);
+
+    expect(Object.fromEntries(steps)).toEqual({
+      confirm: matrix.hold.confirm,
+      propose: matrix.hold.propose,
+      lift: matrix.hold.lift,
+      refuse: matrix.hold.refuse,
+    });
+  });
+
+  test('an author of the office neither proposes nor confirms', () => {
+    const { author, propose, lift } = matrix.hold.authorOfTheOffice;
+    const authors = new Set([`ou_${author}`]);
+
+    expect(whoMayHold('propose', { authors })).toEqual(propose);
+    expect(whoMayHold('lift', { authors })).toEqual(lift);
+    expect(whoMayHold('refuse', { authors })).toEqual(lift);
+  });
+
+  test('where the office has one person only, its second confirms and never proposes', () => {
+    const { office, second, propose, lift } = matrix.hold.officeOfOne;
+    const appointed = aPerson(`ou_${second}`, { name: '白洁', roles: ['second'] });
+    const others = TOWN_PEOPLE.filter(({ openId, roles }) => !roles.includes('office') || openId === `ou_${office}`);
+    const ofOne = { roster: aTown({ people: [...others, appointed] }) };
+
+    expect(whoMayHold('propose', ofOne)).toEqual(propose);
+    expect(whoMayHold('lift', ofOne)).toEqual(lift);
+    expect(whoMayHold('lift', { roster: aTown({ people: [...TOWN_PEOPLE, appointed] }) })).toEqual(matrix.hold.lift);
+  });
 });
+
+/** 冯兰 has proposed to lift the hold of a figure of 王磊. */
+const PROPOSED: HoldLift = {
+  report: 'report-1',
+  round: 1,
+  proposedBy: 'ou_feng',
+  proposedAt: new Date('2026-06-12T09:05:00+08:00'),
+  reason: '已核对',
+  decision: null,
+  decidedBy: null,
+  decidedAt: null,
+  note: null,
+};
+
+function whoMayHold(name: HoldStepName, changes: Partial<HoldCase> = {}): string[] {
+  const c: HoldCase = {
+    report: aReport({ status: 'held', reportedBy: 'ou_wang' }),
+    project: project ?? raise(),
+    roster,
+    authors: new Set(['ou_wang']),
+    lift: name === 'lift' || name === 'refuse' ? PROPOSED : null,
+    ...changes,
+  };
+  return c.roster.people
+    .filter(person => holdProcedure.steps[name].who.may(person, c))
+    .map(({ openId }) => openId.slice(3));
+}

@@ -1,0 +1,74 @@
+import type { Project } from '../library/project.ts';
+import { peopleWithRole, type Roster } from '../library/roster.ts';
+import { hasRole } from '../people/person.ts';
+import { canChange } from '../people/rights.ts';
+import { peopleOf, those, type Who } from '../procedure/who.ts';
+import { type HoldLift, isWaiting } from './hold-lift.ts';
+import type { ProgressReport } from './progress.ts';
+
+/** A held report with all that decides who may do what about it. */
+export interface HoldCase {
+  report: ProgressReport;
+  project: Project;
+  roster: Pick<Roster, 'people' | 'person'>;
+  /** Who said the figure, in this report or in one that it corrects. */
+  authors: ReadonlySet<string>;
+  /** The newest round, or null. */
+  lift: HoldLift | null;
+}
+
+/** A figure below the configured size. Source: contract §6.8. */
+export const CONFIRMERS: Who<HoldCase> = those('上报人或推进中心', (person, { report }) =>
+  canChange(person, report.reportedBy),
+);
+
+/** Whose turn a small hold is. */
+export const ASKED: Who<HoldCase> = orOffice(
+  those('上报人', (person, { report }) => person.openId === report.reportedBy),
+);
+
+/** May propose to lift a large hold: the office, never an author. */
+export const PROPOSERS: Who<HoldCase> = those(
+  '推进中心（上报人除外）',
+  (person, { authors }) => hasRole(person, 'office') && !authors.has(person.openId),
+);
+
+/**
+ * May confirm or refuse what was proposed: another person of the office, never an author. Where the office has one person
+ * only, whoever it has appointed as `second`.
+ */
+export const DECIDERS: Who<HoldCase> = those(
+  '推进中心另一名同志或指定的复核人',
+  (person, { authors, lift, roster }) => {
+    if (authors.has(person.openId) || person.openId === lift?.proposedBy) return false;
+    if (hasRole(person, 'office')) return true;
+    return hasRole(person, 'second') && peopleWithRole(roster, 'office').length === 1;
+  },
+);
+
+/** Whose turn a large hold is: the office's, too, where nobody is there who may act, so that it appoints somebody. */
+export const ASKED_TO_PROPOSE: Who<HoldCase> = orOffice(PROPOSERS);
+export const ASKED_TO_DECIDE: Who<HoldCase> = orOffice(DECIDERS);
+
+/** What stands in the way of a lift whoever presses, or null: nobody to propose it, or nobody besides to confirm it. */
+export function missingPerson(c: HoldCase): string | null {
+  const proposers = peopleOf(PROPOSERS, c, c.roster);
+  if (proposers.length === 0) return '推进中心除上报人外没有其他同志，暂无人可以确认，请先登记。';
+  const canBeDecided = (lift: HoldLift) => peopleOf(DECIDERS, { ...c, lift }, c.roster).length > 0;
+  const canAnybodyDecide = isWaiting(c.lift)
+    ? canBeDecided(c.lift)
+    : proposers.some(({ openId }) => canBeDecided(asIfBy(openId, c)));
+  return canAnybodyDecide ? null : '暂无第二人可以复核，请推进中心登记另一名同志；只有一名时，请指定一名复核人。';
+}
+
+function asIfBy(proposedBy: string, { report }: HoldCase): HoldLift {
+  const open = { decision: null, decidedBy: null, decidedAt: null, note: null };
+  return { report: report.id, round: 0, proposedBy, proposedAt: report.reportedAt, reason: '', ...open };
+}
+
+/** Whoever a rule names; the office where it names nobody. Source: contract §6.12. */
+function orOffice(who: Who<HoldCase>): Who<HoldCase> {
+  return those(who.words, (person, c) =>
+    peopleOf(who, c, c.roster).length > 0 ? who.may(person, c) : hasRole(person, 'office'),
+  );
+}
