@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { calendarOf } from '../../src/domain/base/calendar-year.ts';
+import { drawForResend } from '../../src/handlers/cards-in-chat/draw-for-resend.ts';
+import { findBrokenEntry } from '../../src/store/kit/audit.ts';
+import { makeOldTown, OLD_PRESSES, type OldPress, type OldTown, readOldExport, readTables } from './old-town.ts';
+
+/** A district goes on where it stood with the version before this one. See fixtures/README.md. */
+
+let town: OldTown;
+let exported: Record<string, unknown>;
+
+beforeAll(async () => {
+  town = await makeOldTown();
+  // The first command upgrades the database.
+  exported = JSON.parse(await town.command('export')) as Record<string, unknown>;
+});
+
+afterAll(() => town.remove());
+
+type OldDelivery = { key: string; status: string };
+const oldDeliveries = () => readOldExport()['deliveries'] as OldDelivery[];
+const oldKeys = (status: string) => oldDeliveries().flatMap(one => (one.status === status ? [one.key] : []));
+/** A status that is no longer used. */
+const asNow = <T extends { status?: unknown }>(row: T): T =>
+  row.status === 'failed' ? { ...row, status: 'dead' } : row;
+
+describe('the upgraded database', () => {
+  test('exports everything that the old program exported; what had failed is dead', () => {
+    const old = readOldExport();
+    expect(oldKeys('failed')).toHaveLength(1);
+
+    expect(exported).toMatchObject({ ...old, deliveries: oldDeliveries().map(asNow) });
+  });
+
+  test('has every row of every table as it was', async () => {
+    await town.live(async ({ client }) => {
+      const { meta, deliveries = [], ...others } = await readTables(client, town.before);
+
+      expect({ ...others, deliveries }).toEqual({
+        ...town.before,
+        meta: undefined,
+        deliveries: town.before['deliveries']?.map(asNow),
+      });
+      expect(meta).toEqual(expect.arrayContaining([...(town.before['meta'] ?? [])]));
+    });
+  });
+
+  test('has a whole record, which goes on from its old head', async () => {
+    const lines = (await town.command('audit', '--json')).trim().split('\n');
+    expect(lines).toHaveLength(town.before['audit']?.length ?? 0);
+
+    await town.live(async living => {
+      await living.says('ou_wang', '康华冷链形象进度53%');
+      const entries = await living.store.audit.after(0, 10_000);
+      expect(entries).toHaveLength(lines.length + 1);
+      expect(findBrokenEntry(entries)).toBeNull();
+    });
+  });
+});
+
+describe('messages that the old program left behind', () => {
+  test('are sent once, each with its own token; what was given up stays so until somebody sends it again', async () => {
+    await town.live(async ({ store, sender, arrived, clock }) => {
+      const waiting = oldKeys('pending');
+      expect(waiting.length).toBeGreaterThan(8);
+
+      await sender.deliverDue();
+      clock.advanceBy(70_000);
+      await sender.deliverDue();
+      clock.setNow('2026-06-15T08:41:30+08:00');
+      await sender.deliverDue();
+
+      const all = await store.deliveries.all();
+      expect(all.filter(({ status }) => status === 'pending')).toEqual([]);
+      const byKey = new Map(all.map(delivery => [delivery.key, delivery]));
+      expect(waiting.map(key => [key, byKey.get(key)?.status])).toEqual(waiting.map(key => [key, 'sent']));
+      const tokens = arrived.flatMap(({ uuid }) => uuid ?? []);
+      const mine = waiting.filter(key => byKey.get(key)?.destination.kind !== 'update');
+      expect([...tokens].sort()).toEqual(mine.map(key => byKey.get(key)?.uuid).sort());
+      expect((await store.deliveries.listTroubled()).map(({ key }) => key).sort()).toEqual(
+        ['dead', 'failed', 'unconfirmed'].flatMap(oldKeys).sort(),
+      );
+    });
+  });
+
+  test('are drawn as the ledgers stand when somebody sends them again', async () => {
+    await town.live(async ({ store, sender, clock, arrived }) => {
+      const roster = await store.roster.read();
+      const drawing = { store, roster, calendar: calendarOf(roster), now: clock.now() };
+      const troubled = await store.deliveries.listTroubled();
+      expect(troubled).toHaveLength(3);
+      for (const delivery of troubled) {
+        const content = await drawForResend(delivery, drawing);
+        expect(await store.deliveries.requeue(delivery.key, clock.now(), { content })).toBe(true);
+      }
+      await sender.deliverDue();
+
+      const now = await Promise.all(troubled.map(({ key }) => store.deliveries.byKey(key)));
+      expect(now.map(delivery => delivery?.status)).toEqual(['sent', 'sent', 'sent']);
+      const titles = arrived.map(({ card }) => card.title);
+      expect(titles).toEqual(expect.arrayContaining(['已记录 · 1 个事项', 'WT-2026-0019 · 待签收', '重点项目管家']));
+    });
+  });
+});
+
+/** What the contract has changed since: who presses it finds the new way. */
+const CHANGED: readonly { is(press: OldPress): boolean; toast: string; why: string }[] = [
+  {
+    is: ({ value }) => value.do === 'problem.close',
+    toast: '表单已发到与您的私聊',
+    why: 'closing asks for evidence or the reason of its absence',
+  },
+  {
+    is: ({ value, openId }) => value.do === 'problem.respond' && openId === 'ou_wang',
+    toast: '由责任单位反馈办理结果后，再请您确认',
+    why: 'who confirms a result does not respond',
+  },
+];
+
+/** Every action that a button of the old program could carry. */
+const OLD_ACTIONS = [
+  ...['ask.choose', 'evidence.ask', 'evidence.attach', 'form.problem', 'form.progress'],
+  ...['milestone.confirm', 'milestone.refuse'],
+  ...['progress.submit', 'progress.none', 'progress.edit', 'progress.edit.submit', 'progress.withdraw'],
+  ...['progress.confirm', 'progress.confirm.submit', 'problem.submit'],
+  ...['edit', 'assign', 'return', 'respond', 'dispute', 'extend', 'suspend', 'reject', 'reopen'].flatMap(step => [
+    `problem.${step}`,
+    `problem.${step}.submit`,
+  ]),
+  ...['withdraw', 'acknowledge', 'start', 'confirm', 'close', 'grant', 'deny', 'resume'].map(step => `problem.${step}`),
+].sort();
+
+describe('buttons and forms that the old program drew', () => {
+  test('are of every kind that it knew', () => {
+    expect([...new Set(OLD_PRESSES.map(({ value }) => value.do))].sort()).toEqual(OLD_ACTIONS);
+  });
+
+  test.each(OLD_PRESSES.map(press => [press.value.do, press.label, press.card, press] as const))(
+    '%s: %s on “%s”',
+    async (_do, _label, _card, press) => {
+      await town.live(async living => {
+        const { store, sender, clock, logger } = living;
+        const troubled = (await store.deliveries.listTroubled()).length;
+        const head = await store.audit.head();
+        const answer = await living.press(press);
+        const entries = await store.audit.after(head.seq, 10_000);
+        const did = entries.map(({ action }) => action);
+        const caused = await living.caused();
+        const updates = caused.flatMap(one => (one.kind === 'update' ? [one.deliveryKey] : []));
+
+        const changed = press.old.toastType === 'success' ? CHANGED.find(({ is }) => is(press)) : undefined;
+        if (changed) {
+          expect(answer?.toast?.content).toBe(changed.toast);
+        } else {
+          // A refusal may say more than it did.
+          expect(answer?.toast?.content.slice(0, press.old.toast.length)).toBe(press.old.toast);
+          expect(answer?.toast?.type === 'success').toBe(press.old.toastType === 'success');
+          expect(did).toEqual(press.old.did);
+          expect(answer?.card !== undefined).toBe(press.old.replaced);
+          expect(updates).toEqual(expect.arrayContaining([...press.old.updates]));
+          expect(caused.length - updates.length).toBeGreaterThanOrEqual(press.old.messages);
+        }
+        expect(findBrokenEntry(entries, head)).toBeNull();
+
+        await sender.deliverDue();
+        clock.advanceBy(70_000);
+        await sender.deliverDue();
+        expect((await store.deliveries.listTroubled()).length).toBe(troubled);
+        expect(logger.lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
+      });
+    },
+  );
+});
