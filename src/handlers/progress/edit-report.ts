@@ -27,7 +27,7 @@ export async function changeableReport(id: string, { store, roster, actor }: Act
   if (!report || !project) return { refusal: refuse('没有找到这条记录') };
   if (!canChange(actor, report.reportedBy)) return { refusal: refuse('只有上报人和推进中心可以改动', 'error') };
   if (report.status === 'withdrawn') return { refusal: refuse('这条记录已撤销', 'info') };
-  if (report.status === 'corrected') return { refusal: refuse('这条记录已被更正，请改最新的一条', 'info') };
+  if (report.status === 'corrected') return { refusal: refuse('这条记录已被更正，请改最新的一条', 'warning') };
   return { report, project };
 }
 
