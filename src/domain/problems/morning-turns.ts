@@ -51,12 +51,8 @@ export function morningTurns({ roster, problems, claims, holds = [], calendar }:
   });
   const ofHolds = holds.flatMap(c => {
     const { report, project } = c;
-    return turnsIn(
-      holdProcedure,
-      c,
-      { about: `report:${report.id}`, since: waitsSince(c), project, problem: null },
-      roster,
-    );
+    const told = { about: `report:${report.id}`, since: waitsSince(c), project, problem: null };
+    return turnsIn(holdProcedure, c, told, roster);
   });
   return [...ofProblems, ...ofClaims, ...ofHolds].filter(({ since }) => since >= begins && since < ends);
 }

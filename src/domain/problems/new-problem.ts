@@ -1,23 +1,23 @@
-import type { Day } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
-import type { ReadingNote } from '../progress/progress.ts';
 import { defaultDue, nextDeadline } from './deadlines.ts';
-import type { Category, DueRule, Problem, Urgency } from './problem.ts';
+import type { Problem } from './problem.ts';
 
-export interface ProblemReport {
-  number: string;
-  project: string;
-  category: Category;
-  urgency: Urgency;
-  description: string;
-  responsibleUnit: string | null;
-  dueDate: Day | null;
-  dueRule: DueRule | null;
-  reportedBy: string;
-  reportedAt: Date;
-  messageId: string | null;
-  readings: readonly ReadingNote[];
-}
+/** What is known of a problem when it is reported. */
+export type ProblemReport = Pick<
+  Problem,
+  | 'number'
+  | 'project'
+  | 'category'
+  | 'urgency'
+  | 'description'
+  | 'responsibleUnit'
+  | 'dueDate'
+  | 'dueRule'
+  | 'reportedBy'
+  | 'reportedAt'
+  | 'messageId'
+  | 'readings'
+>;
 
 /** A problem as it enters the ledger: assigned at once when a unit is named, else open for the office. */
 export function newProblem(report: ProblemReport, calendar: WorkingCalendar): Problem {

@@ -68,7 +68,8 @@ function asIfBy(proposedBy: string, { report }: HoldCase): HoldLift {
 
 /** Whoever a rule names; the office where it names nobody. Source: contract §6.12. */
 function orOffice(who: Who<HoldCase>): Who<HoldCase> {
-  return those(who.words, (person, c) =>
-    peopleOf(who, c, c.roster).length > 0 ? who.may(person, c) : hasRole(person, 'office'),
-  );
+  return those(who.words, (person, c) => {
+    if (who.may(person, c)) return true;
+    return hasRole(person, 'office') && !c.roster.people.some(one => who.may(one, c));
+  });
 }

@@ -1,8 +1,7 @@
 import { milestoneCard } from '../../cards/library/milestone-card.ts';
 import { turnCard } from '../../cards/procedure/turn-card.ts';
 import { holdCard } from '../../cards/progress/hold-card.ts';
-import type { Reference } from '../../domain/messaging/reference.ts';
-import { isReferenceTo } from '../../domain/messaging/reference.ts';
+import { isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readReports } from '../kit/read-entries.ts';
 import { readerAt } from '../problems/problem-cards.ts';
@@ -19,9 +18,9 @@ import { claimItem, holdItem, problemItem, type TurnItem } from './turn-items.ts
  */
 export const turn = cardKind({
   waiting: async ({ problems, progress }) => [
-    ...(await problems.unfinishedNumbers()).map((number): Reference => `problem:${number}`),
-    ...(await progress.waitingClaims()).map((id): Reference => `milestone:${id}`),
-    ...(await progress.heldIds()).map((id): Reference => `report:${id}`),
+    ...(await problems.unfinishedNumbers()).map(number => reference('problem', number)),
+    ...(await progress.waitingClaims()).map(id => reference('milestone', id)),
+    ...(await progress.heldIds()).map(id => reference('report', id)),
   ],
   reads: async (standing, drawing) => {
     const items = await readItems(standing, drawing);

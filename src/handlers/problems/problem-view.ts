@@ -5,6 +5,7 @@ import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
 import { type Deadline, isProvisional, nextDeadline } from '../../domain/problems/deadlines.ts';
@@ -97,7 +98,9 @@ function stepButton(name: ProblemStepName, problem: Problem): Step {
 /** A problem is closed on evidence, so it is asked for as soon as somebody is at work. */
 function evidenceStep({ problem }: Pick<ProblemCase, 'problem'>): Step[] {
   if (!AT_WORK.includes(problem.status) && problem.status !== 'responded') return [];
-  return [{ label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: `problem:${problem.number}` } }];
+  return [
+    { label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: reference('problem', problem.number) } },
+  ];
 }
 
 function receiptSteps(c: ProblemCase): Step[] {

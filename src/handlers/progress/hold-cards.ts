@@ -13,8 +13,6 @@ import { readHold } from './read-hold.ts';
 
 type Telling = Pick<Situation, 'roster' | 'store' | 'calendar' | 'now'>;
 
-/** The notices about large holds: a card of his own for each person whose turn it is. */
-
 /** New cards about a hold to those who may act on it and are told at once; the cards of one mark are sent once. */
 export async function holdCards(c: HoldCase, mark: string, situation: Telling): Promise<CardDraft[]> {
   const { roster, store } = situation;
