@@ -27,7 +27,7 @@ export function createSetAside({ store, now, admins, onCommitted }: Needs) {
     const roster = await readRoster();
     const deliveries = [...toSender(row, event, at), ...toOffice(row, roster, admins, at)];
     const statements = [store.inbox.setAside(row.seq, 'aside', reason, at)];
-    const result = await store.commit({ received: [], statements, audit: [], deliveries, now: at });
+    const result = await store.commit({ received: [], rows: [], statements, audit: [], deliveries, now: at });
     if (result === 'committed') onCommitted();
   };
 

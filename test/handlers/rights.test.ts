@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Conversation, startConversation } from '../helpers/conversation.ts';
+import { asStatements } from '../helpers/ledger-rows.ts';
 import type { ShownCard } from '../helpers/shown-card.ts';
 import { TOWN_PEOPLE } from '../helpers/town.ts';
 
@@ -128,7 +129,7 @@ describe('a message asks for the right of the person', () => {
     if (!project) throw new Error('no project');
     await talk.client.batch(
       [
-        ...talk.store.roster.saveProject({ ...project, steward: 'ou_deputy', deputySteward: null }, 0),
+        ...asStatements(talk.store.roster.projectRows({ ...project, steward: 'ou_deputy', deputySteward: null }, 0)),
         talk.store.meta.bumpRosterVersion(),
       ],
       'write',

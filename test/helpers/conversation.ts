@@ -18,6 +18,7 @@ import { createTestClock } from './clock.ts';
 import { openTestDatabase } from './database.ts';
 import { BOT } from './envelopes.ts';
 import { drainInbox } from './inbox.ts';
+import { asStatements } from './ledger-rows.ts';
 import { createTestLogger } from './logger.ts';
 import { lookAt, type ShownCard } from './shown-card.ts';
 import { aTown } from './town.ts';
@@ -126,13 +127,15 @@ export async function startConversation(options: ConversationOptions = {}) {
     const { units, people, groups, projects, district } = options.roster ?? aTown();
     await client.batch(
       [
-        ...(district ? [store.roster.saveDistrict(district)] : []),
-        ...units.map((unit, index) => store.roster.saveUnit(unit, index)),
-        ...people.map((person, index) => store.roster.savePerson(person, index)),
-        ...groups.map((group, index) => store.roster.saveGroup(group, index)),
-        ...projects.flatMap((project, index) => store.roster.saveProject(project, index)),
-        ...(options.reports ?? []).map(report => store.progress.insert(report)),
-        ...(options.problems ?? []).flatMap(problem => store.problems.insert(problem)),
+        ...asStatements([
+          ...(district ? [store.roster.districtRow(district)] : []),
+          ...units.map((unit, index) => store.roster.unitRow(unit, index)),
+          ...people.map((person, index) => store.roster.personRow(person, index)),
+          ...groups.map((group, index) => store.roster.groupRow(group, index)),
+          ...projects.flatMap((project, index) => store.roster.projectRows(project, index)),
+          ...(options.reports ?? []).map(report => store.progress.row(report)),
+          ...(options.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
+        ]),
         store.meta.bumpRosterVersion(),
       ],
       'write',
