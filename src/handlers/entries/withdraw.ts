@@ -61,7 +61,7 @@ export async function withdraw(
         rows: [after, ...others.slice(already)].map(store.progress.row),
         audit: [
           {
-            actor: actor.openId,
+            actor: actor.id,
             source,
             action: 'progress.withdraw',
             aggregate: reference('progress', report.project),
@@ -120,7 +120,7 @@ function withdrawClaim(
     statements: [store.meta.bumpMilestonesVersion()],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: 'milestone.withdraw',
         aggregate: reference('project', report.project),

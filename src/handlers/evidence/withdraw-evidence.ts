@@ -20,7 +20,7 @@ export async function withdrawEvidence(
     rows: sent.map(one => store.evidence.row({ ...one, isWithdrawn: true })),
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: 'evidence.withdraw',
         aggregate,

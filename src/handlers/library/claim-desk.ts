@@ -85,7 +85,7 @@ async function decideClaim(
     statements: [store.meta.bumpMilestonesVersion()],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: `milestone.${name}`,
         aggregate,
@@ -93,7 +93,7 @@ async function decideClaim(
         note: { report: report.id },
       },
     ],
-    changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.openId, at: now } }] },
+    changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.id, at: now } }] },
     deliveries: [toldTo(after, acting)],
   });
 }
@@ -105,7 +105,7 @@ async function confirmedFact(
   { store, actor, now }: Acting,
 ): Promise<RowWrite[]> {
   const others = project.milestones.filter(one => one.kind !== milestone.kind);
-  const origin = { source: 'confirmed' as const, by: actor.openId, at: now, version };
+  const origin = { source: 'confirmed' as const, by: actor.id, at: now, version };
   const known = await store.facts.of(project.code);
   return newFacts({ ...project, milestones: [...others, milestone] }, known, origin, dayOf(now)).map(store.facts.row);
 }

@@ -72,7 +72,7 @@ async function changeProblem(
     rows: acting.store.problems.rows(before.problem, problem),
     audit: [
       {
-        actor: acting.actor.openId,
+        actor: acting.actor.id,
         source,
         action: `problem.${name}`,
         aggregate,

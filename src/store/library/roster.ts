@@ -32,7 +32,7 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       district: districtRow ? toDistrict(districtRow) : null,
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
       units: unitRows.map(({ position: _, ...unit }) => unit),
-      people: personRows.map(({ position: _, ...person }) => person),
+      people: personRows.map(({ position: _, openId, ...person }) => ({ ...person, id: openId, openId })),
       groups: groupRows.filter(isJoined).map(({ position: _, leftAt: __, ...group }) => group),
       leftChats: new Set(groupRows.filter(row => !isJoined(row)).map(row => row.chatId)),
       projects: projectRows.map(({ position: _, ...project }) => ({
@@ -88,8 +88,8 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       return put('units', ROSTER, { ...unit, position });
     },
 
-    personRow(person: Person, position: number): RowWrite {
-      return put('people', ROSTER, { ...person, position });
+    personRow({ id, openId: _, ...person }: Person, position: number): RowWrite {
+      return put('people', ROSTER, { openId: id, ...person, position });
     },
 
     /** A group, and since when the bot is out of it. */
