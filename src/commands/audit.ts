@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { formatInstant } from '../domain/base/time.ts';
+import { parseMark, type RecordMark } from '../domain/messaging/record-mark.ts';
 import { type AuditEntry, findBrokenEntry } from '../store/kit/audit.ts';
 import { createRebuild, type ToldChange } from '../store/rebuild.ts';
 import { Refusal } from './refusal.ts';
@@ -57,10 +58,10 @@ export function auditCommand(): Command {
 }
 
 /** What is printed on agendas and rankings: number and the beginning of the hash. */
-function readMark(text: string): { seq: number; hash: string } {
-  const [, seq, hash] = /^(\d+)[:：]([0-9a-f]{8,64})$/.exec(text.trim().toLowerCase()) ?? [];
-  if (seq === undefined || hash === undefined) throw new Refusal(`不是留痕号：${text}，应如 1234:0f3a5b7c9d1e2f304152`);
-  return { seq: Number(seq), hash };
+function readMark(text: string): RecordMark {
+  const mark = parseMark(text);
+  if (!mark) throw new Refusal(`不是留痕号：${text}，应如 1234:0f3a5b7c9d1e2f304152`);
+  return mark;
 }
 
 function asJson(entry: AuditEntry, change: ToldChange): string {

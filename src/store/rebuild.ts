@@ -101,7 +101,7 @@ interface Told {
 function tell([first, ...others]: readonly Told[], note?: Readonly<Record<string, unknown>>): unknown {
   if (!first) return note ?? null;
   const more: Record<string, unknown[]> = {};
-  for (const { name, row } of others) (more[camel(name)] ??= []).push(row);
+  for (const { name, row } of others) more[camel(name)] = [...(more[camel(name)] ?? []), row];
   return { ...first.row, ...more, ...note };
 }
 

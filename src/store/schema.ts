@@ -454,7 +454,7 @@ export const received = sqliteTable('received', {
   at: instant().notNull(),
 });
 
-/** The newest version of every aggregate, and the entry of the record that made it. Made from the record. */
+/** The newest version of every aggregate and the entry that made it: the database moves it with every entry. */
 export const heads = sqliteTable('heads', {
   aggregate: text().primaryKey(),
   /** Not null also as a lock: a decision on an older version writes null here and so fails its transaction. */

@@ -60,9 +60,11 @@ export function newFacts(after: Project, known: readonly ProjectFact[], origin: 
     const history = known.filter(one => one.fact === fact);
     const newest = newestOf(history);
     if (isSame(newest?.value ?? null, value)) continue;
-    const isBeginning = history.length === 0 && isFromTheBeginning(origin);
+    // What comes with the project itself was true before it was recorded.
+    const isBeginning = history.length === 0 && (origin.source === 'migrated' || origin.version === 1);
     added.push({
       ...origin,
+      source: isBeginning ? 'migrated' : origin.source,
       project: after.code,
       fact,
       seq: history.length + 1,
@@ -88,17 +90,12 @@ function later(best: ProjectFact | null, one: ProjectFact): ProjectFact {
   return best === null || one.seq > best.seq ? one : best;
 }
 
-/** What came with the project itself was true before it was recorded: its beginning is unknown. */
-function isFromTheBeginning({ source, version }: Pick<ProjectFact, 'source' | 'version'>): boolean {
-  return source === 'migrated' || version === 1;
-}
-
 /**
  * A project as it stood at an instant: what was recorded later is not known yet.
  * Shapes: `facts` is the whole history of the project.
  */
 export function projectAsAt(project: Project, facts: readonly ProjectFact[], cutOff: Date): Project {
-  const isKnown = (one: ProjectFact) => isFromTheBeginning(one) || one.at <= cutOff;
+  const isKnown = (one: ProjectFact) => one.source === 'migrated' || one.at <= cutOff;
   const late = new Set(facts.filter(one => !isKnown(one)).map(one => one.fact));
   if (late.size === 0) return project;
   const valueAt = (fact: FactName) => newestOf(facts.filter(one => one.fact === fact && isKnown(one)))?.value ?? null;

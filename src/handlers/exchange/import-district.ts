@@ -54,6 +54,7 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
       roster: await store.roster.read(),
       reports: file.progress?.length ? await store.progress.all() : [],
       problems: needsProblems ? await store.problems.all() : [],
+      facts: file.facts?.length ? await store.facts.all() : [],
     };
     const { plan, issues, asks } = planImport(read, stored, options);
     const changes = changesOf(plan);
@@ -105,16 +106,20 @@ function aggregatesOf(file: ResolvedFile): string[] {
   return [
     ROSTER,
     ...(file.projects ?? []).map(project => reference('project', project.code)),
+    ...new Set((file.facts ?? []).map(fact => reference('project', fact.project))),
     ...new Set((file.rankings ?? []).map(ranking => reference('ranking', ranking.period))),
     ...new Set((file.progress ?? []).map(report => reference('progress', report.project))),
     ...(file.problems ?? []).map(problem => reference('problem', problem.number)),
   ];
 }
 
-function summarise({ district, ...lists }: ImportPlan): Omit<ImportSummary, 'rankings' | 'recounted'> {
+function summarise({ district, facts, ...lists }: ImportPlan): Omit<ImportSummary, 'rankings' | 'recounted'> {
   const counted = Object.entries({ district: district ? [district] : [], ...lists }).map(([name, changes]) => {
     const added = changes.filter(change => change.before === null).length;
     return [name, { added, changed: changes.length - added }];
   });
-  return Object.fromEntries(counted) as Omit<ImportSummary, 'rankings' | 'recounted'>;
+  return { ...Object.fromEntries(counted), facts: { added: facts.length, changed: 0 } } as Omit<
+    ImportSummary,
+    'rankings' | 'recounted'
+  >;
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf } from '../../domain/base/time.ts';
-import type { Change, ImportPlan, ResolvedFile } from '../../domain/exchange/import-plan.ts';
+import { mergeHistory } from '../../domain/exchange/fact-file.ts';
+import type { ImportPlan, ResolvedFile } from '../../domain/exchange/import-plan.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { newFacts } from '../../domain/library/project-facts.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
@@ -59,7 +60,16 @@ export async function recordOf(
     'import.roster',
     ROSTER,
   );
-  for (const change of plan.projects) parts.push(await projectRecord(change, store, entry, now));
+  const changed = new Map(plan.projects.map(change => [change.after.code, change]));
+  const stored = await roster.read();
+  for (const code of new Set([...changed.keys(), ...plan.facts.map(fact => fact.project)])) {
+    const project = changed.get(code)?.after ?? stored.project(code);
+    if (!project) continue;
+    const draft = entry('import.project', reference('project', code));
+    const rows = changed.get(code) ? roster.projectRows(project, changed.get(code)?.position ?? 0) : [];
+    const history = await historyRows(project, plan, draft, store, now);
+    parts.push({ rows: [...rows, ...history], audit: [draft] });
+  }
   for (const [project, changes] of groupBy(plan.reports, ({ after }) => after.project)) {
     add(
       changes.map(({ after }) => progress.row(after)),
@@ -76,15 +86,17 @@ export async function recordOf(
   return { rows: parts.flatMap(part => part.rows), audit: parts.flatMap(part => part.audit) };
 }
 
-async function projectRecord(
-  { after, position }: Change<Project>,
-  { roster, facts }: Store,
-  entry: (action: string, aggregate: string) => AuditDraft,
+/** What the file tells of a project's history, and what its change adds. */
+async function historyRows(
+  project: Project,
+  plan: ImportPlan,
+  { actor, version }: AuditDraft,
+  { facts }: Store,
   now: Date,
-): Promise<ImportRecord> {
-  const draft = entry('import.project', reference('project', after.code));
-  const origin = { source: 'import' as const, by: draft.actor, at: now, version: draft.version };
-  const known = draft.version === 1 ? [] : await facts.of(after.code);
-  const added = newFacts(after, known, origin, dayOf(now));
-  return { rows: [...roster.projectRows(after, position), ...added.map(facts.row)], audit: [draft] };
+): Promise<RowWrite[]> {
+  const known = version === 1 ? [] : await facts.of(project.code);
+  const history = mergeHistory(known, plan.facts, project.code, version);
+  const origin = { source: 'import' as const, by: actor, at: now, version };
+  const told = history.filter(one => !known.some(other => JSON.stringify(other) === JSON.stringify(one)));
+  return [...told, ...newFacts(project, history, origin, dayOf(now))].map(facts.row);
 }

@@ -151,7 +151,7 @@ export function createAuditStore(db: Db) {
           previousHash: last.hash,
         };
         const hash = hashEntry(entry);
-        statements.push(insertEntry({ ...entry, hash }), moveHead(entry));
+        statements.push(insertEntry({ ...entry, hash }));
         last = { seq: entry.seq, hash };
       }
       return { statements, head: last };
@@ -170,6 +170,7 @@ function recordedRow({ table, row, isGone }: RowWrite): RecordedRow {
   return isGone ? [table, row, 'gone'] : [table, imageOf(ledger, row)];
 }
 
+/** The database moves the head of the aggregate with it, and fails the transaction when that is at another version. */
 function insertEntry({
   seq,
   format,
@@ -186,15 +187,6 @@ function insertEntry({
     sql: `insert into audit (seq, format, at, actor, source, action, aggregate, version, after, hash)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [seq, format, at.getTime(), actor, source, action, aggregate, version, after, hash],
-  };
-}
-
-/** Fails the transaction when the aggregate is no longer at the version before: then a null would have to be written. */
-function moveHead({ aggregate, version, seq }: Pick<AuditEntry, 'aggregate' | 'version' | 'seq'>): Statement {
-  return {
-    sql: `insert into heads (aggregate, version, seq) values (?, ?, ?) on conflict (aggregate) do update
-      set version = iif(version = excluded.version - 1, excluded.version, null), seq = excluded.seq`,
-    args: [aggregate, version, seq],
   };
 }
 

@@ -132,5 +132,6 @@ export function readImage({ columns }: Ledger, image: RowImage): Record<string, 
 
 function isJsonColumn(definition: SQLiteColumn): boolean {
   // A column of our own type tells by what it does to a text.
-  return definition.columnType === 'SQLiteCustomColumn' && definition.mapToDriverValue('') === '""';
+  const isOwnText = definition.columnType === 'SQLiteCustomColumn' && definition.getSQLType() === 'text';
+  return isOwnText && definition.mapToDriverValue('') === '""';
 }
