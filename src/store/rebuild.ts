@@ -26,7 +26,7 @@ export function createRebuild() {
      * Takes the next entry; returns what it changed.
      * Shapes: of an entry with one row its columns; further rows stand under the name of their table.
      */
-    take(entry: AuditEntry): ToldChange {
+    take(entry: Pick<AuditEntry, 'format' | 'before' | 'after'>): ToldChange {
       const change = readChange(entry);
       if (!change) return { before: parse(entry.before), after: parse(entry.after) };
       const before: Told[] = [];

@@ -8,7 +8,7 @@ import type { ScheduleDeps } from '../../src/schedule/job.ts';
 import { createScheduleDeps } from '../../src/schedule/schedule-deps.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { aRoster } from '../helpers/district.ts';
-import { asStatements } from '../helpers/ledger-rows.ts';
+import { asStatements, projectRows } from '../helpers/ledger-rows.ts';
 import { createTestLogger } from '../helpers/logger.ts';
 
 /** One process of the bot as the schedule sees it: a store over a client of its own, and what it logged. */
@@ -42,7 +42,7 @@ export async function fill(
         ...units.map((unit, index) => store.roster.unitRow(unit, index)),
         ...people.map((person, index) => store.roster.personRow(person, index)),
         ...groups.map((group, index) => store.roster.groupRow(group, index)),
-        ...projects.flatMap((project, index) => store.roster.projectRows(project, index)),
+        ...projectRows(store, projects),
         ...(district.reports ?? []).map(report => store.progress.row(report)),
         ...(district.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
       ]),

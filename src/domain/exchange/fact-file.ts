@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { formatInstant } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import {
@@ -28,6 +29,7 @@ export function planFacts(
 ): { added: FileFact[]; issues: FileIssue[] } {
   const added: FileFact[] = [];
   const issues: FileIssue[] = [];
+  const known = new Set(stored.map(tell));
   const lastOf = new Map<string, number>();
   for (const [index, { entry: _, ...fact }] of entries.entries()) {
     const value = valueIn(fact.fact, fact.value);
@@ -42,13 +44,15 @@ export function planFacts(
       revokedBy: fact.revokedBy ?? null,
     };
     lastOf.set(`${one.project} ${one.fact}`, index);
-    if (![...stored, ...added].some(known => isSameFact(known, one))) added.push(one);
+    if (!known.has(tell(one))) added.push(one);
+    known.add(tell(one));
   }
+  const histories = mergeHistories(stored, added);
   for (const index of lastOf.values()) {
     const { project: code, fact } = entries[index] as (typeof entries)[number];
     const project = projectOf(code);
     if (!project) continue;
-    const history = mergeHistory(stored, added, code).filter(one => one.fact === fact);
+    const history = (histories.get(code) ?? []).filter(one => one.fact === fact);
     const newest = newestOf(history)?.value ?? null;
     if (isSame(newest, factsOf(project).get(fact) ?? null)) continue;
     issues.push({ path: `facts[${index}]`, message: `${code} 的 ${fact} 与项目中的现值不一致` });
@@ -56,22 +60,26 @@ export function planFacts(
   return { added, issues };
 }
 
-/** The history of a project with what a file adds to it, in the order of recording. */
-export function mergeHistory(
+/** The histories of projects with what a file adds to them, in the order of recording, by project. */
+export function mergeHistories(
   stored: readonly ProjectFact[],
   added: readonly FileFact[],
-  project: string,
   version = 0,
-): ProjectFact[] {
-  const all = [...stored, ...added.map(fact => ({ ...fact, seq: Number.MAX_SAFE_INTEGER, version }))]
-    .filter(fact => fact.project === project)
-    .sort((a, b) => a.at.getTime() - b.at.getTime() || a.seq - b.seq);
+): Map<string, ProjectFact[]> {
+  const all = [...stored, ...added.map(fact => ({ ...fact, seq: Number.MAX_SAFE_INTEGER, version }))];
+  const histories = groupBy(all, fact => fact.project);
+  return new Map([...histories].map(([project, history]) => [project, inOrder(history)]));
+}
+
+function inOrder(history: readonly ProjectFact[]): ProjectFact[] {
   const counts = new Map<FactName, number>();
-  return all.map(fact => {
-    const seq = (counts.get(fact.fact) ?? 0) + 1;
-    counts.set(fact.fact, seq);
-    return { ...fact, seq };
-  });
+  return [...history]
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || a.seq - b.seq)
+    .map(fact => {
+      const seq = (counts.get(fact.fact) ?? 0) + 1;
+      counts.set(fact.fact, seq);
+      return { ...fact, seq };
+    });
 }
 
 /** A fact as `export` writes it. */
@@ -98,14 +106,10 @@ function kindOf(fact: FactName): keyof typeof factValueSchema {
   if (fact === 'library') return 'library';
   if (fact === 'plannedTotal') return 'amount';
   if (fact.startsWith('plan:')) return 'plan';
-  return fact.startsWith('milestone:') ? 'day' : 'key';
+  return /^(?:milestone|planned):/.test(fact) ? 'day' : 'key';
 }
 
-function isSameFact(one: FileFact, other: FileFact): boolean {
-  return (
-    one.project === other.project &&
-    one.fact === other.fact &&
-    one.at.getTime() === other.at.getTime() &&
-    isSame(one.value, other.value)
-  );
+/** What tells facts apart: the same value recorded at the same moment is the same fact. */
+function tell({ project, fact, at, value }: FileFact): string {
+  return JSON.stringify([project, fact, at.getTime(), value]);
 }

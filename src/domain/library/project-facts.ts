@@ -14,8 +14,8 @@ export type FactSource = (typeof FACT_SOURCES)[number];
 export const FIELD_FACTS = ['library', 'unit', 'leadOfficial', 'steward', 'deputySteward', 'plannedTotal'] as const;
 type FieldFact = (typeof FIELD_FACTS)[number];
 
-/** `plan:2026`, `milestone:started`, or a field of the project. */
-export type FactName = FieldFact | `plan:${number}` | `milestone:${MilestoneKind}`;
+/** `plan:2026`, `milestone:started` and the day that was planned for it, or a field of the project. */
+export type FactName = FieldFact | `plan:${number}` | `milestone:${MilestoneKind}` | `planned:${MilestoneKind}`;
 
 export interface ProjectFact {
   project: string;
@@ -46,7 +46,10 @@ export function factsOf(project: Project): Map<FactName, FactValue> {
   const facts = new Map<FactName, FactValue>();
   for (const field of FIELD_FACTS) facts.set(field, project[field]);
   for (const [year, plan] of Object.entries(project.plans)) facts.set(`plan:${Number(year)}`, plan);
-  for (const { kind, actual } of project.milestones) facts.set(`milestone:${kind}`, actual);
+  for (const { kind, planned, actual } of project.milestones) {
+    facts.set(`planned:${kind}`, planned);
+    facts.set(`milestone:${kind}`, actual);
+  }
   return facts;
 }
 
@@ -61,7 +64,7 @@ export function newFacts(after: Project, known: readonly ProjectFact[], origin: 
     const newest = newestOf(history);
     if (isSame(newest?.value ?? null, value)) continue;
     // What comes with the project itself was true before it was recorded.
-    const isBeginning = history.length === 0 && (origin.source === 'migrated' || origin.version === 1);
+    const isBeginning = known.length === 0;
     added.push({
       ...origin,
       source: isBeginning ? 'migrated' : origin.source,
@@ -131,10 +134,12 @@ function milestonesAsAt(
   late: ReadonlySet<FactName>,
   valueAt: (fact: FactName) => FactValue,
 ): Milestone[] {
-  return milestones.map(milestone => {
-    const fact: FactName = `milestone:${milestone.kind}`;
-    return late.has(fact) ? { ...milestone, actual: valueAt(fact) as Day | null } : milestone;
-  });
+  const dayAt = (fact: FactName, now: Day | null) => (late.has(fact) ? (valueAt(fact) as Day | null) : now);
+  return milestones.map(milestone => ({
+    ...milestone,
+    planned: dayAt(`planned:${milestone.kind}`, milestone.planned),
+    actual: dayAt(`milestone:${milestone.kind}`, milestone.actual),
+  }));
 }
 
 /** Whether two values of a fact are the same. */
@@ -145,5 +150,8 @@ export function isSame(one: FactValue, other: FactValue): boolean {
 /** Whether a text names a fact. */
 export function isFactName(text: string): text is FactName {
   if (FIELD_FACTS.some(field => field === text)) return true;
-  return /^plan:\d{4}$/.test(text) || MILESTONE_KINDS.some(kind => text === `milestone:${kind}`);
+  return (
+    /^plan:\d{4}$/.test(text) ||
+    MILESTONE_KINDS.some(kind => text === `milestone:${kind}` || text === `planned:${kind}`)
+  );
 }

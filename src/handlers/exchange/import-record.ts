@@ -1,6 +1,6 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf } from '../../domain/base/time.ts';
-import { mergeHistory } from '../../domain/exchange/fact-file.ts';
+import { mergeHistories } from '../../domain/exchange/fact-file.ts';
 import type { ImportPlan, ResolvedFile } from '../../domain/exchange/import-plan.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { newFacts } from '../../domain/library/project-facts.ts';
@@ -67,7 +67,7 @@ export async function recordOf(
     if (!project) continue;
     const draft = entry('import.project', reference('project', code));
     const rows = changed.get(code) ? roster.projectRows(project, changed.get(code)?.position ?? 0) : [];
-    const history = await historyRows(project, plan, draft, store, now);
+    const history = await historyRows({ project, isNew: !stored.project(code) }, plan, draft, store, now);
     parts.push({ rows: [...rows, ...history], audit: [draft] });
   }
   for (const [project, changes] of groupBy(plan.reports, ({ after }) => after.project)) {
@@ -88,15 +88,16 @@ export async function recordOf(
 
 /** What the file tells of a project's history, and what its change adds. */
 async function historyRows(
-  project: Project,
+  { project, isNew }: { project: Project; isNew: boolean },
   plan: ImportPlan,
   { actor, version }: AuditDraft,
   { facts }: Store,
   now: Date,
 ): Promise<RowWrite[]> {
-  const known = version === 1 ? [] : await facts.of(project.code);
-  const history = mergeHistory(known, plan.facts, project.code, version);
+  const known = isNew ? [] : await facts.of(project.code);
+  const told = plan.facts.filter(fact => fact.project === project.code);
+  const history = mergeHistories(known, told, version).get(project.code) ?? [];
   const origin = { source: 'import' as const, by: actor, at: now, version };
-  const told = history.filter(one => !known.some(other => JSON.stringify(other) === JSON.stringify(one)));
-  return [...told, ...newFacts(project, history, origin, dayOf(now))].map(facts.row);
+  const changed = history.filter(one => !known.some(other => JSON.stringify(other) === JSON.stringify(one)));
+  return [...changed, ...newFacts(project, history, origin, dayOf(now))].map(facts.row);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { groupBy } from '../../domain/base/group-by.ts';
 import { LEDGERS } from '../ledgers.ts';
 import { audit, heads } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
@@ -138,8 +139,10 @@ export function createAuditStore(db: Db) {
     ): { statements: Statement[]; head: ChainHead } {
       const statements: Statement[] = [];
       let last = head;
-      for (const [index, draft] of drafts.entries()) {
-        const isNewest = !drafts.slice(index + 1).some(one => one.aggregate === draft.aggregate);
+      const newest = new Map(drafts.map(draft => [draft.aggregate, draft]));
+      const rowsOf = groupBy(rows, row => row.aggregate);
+      for (const draft of drafts) {
+        const isNewest = newest.get(draft.aggregate) === draft;
         const { note, ...told } = draft;
         const entry = {
           ...told,
@@ -147,7 +150,7 @@ export function createAuditStore(db: Db) {
           format: RECORD_FORMAT,
           at,
           before: null,
-          after: recorded(isNewest ? rows.filter(row => row.aggregate === draft.aggregate) : [], note),
+          after: recorded((isNewest && rowsOf.get(draft.aggregate)) || [], note),
           previousHash: last.hash,
         };
         const hash = hashEntry(entry);

@@ -123,7 +123,8 @@ export function createCommitter(needs: CommitterNeeds) {
  * Errors: returns what is wrong, or null.
  */
 function faultIn({ deliveries, audit, rows }: Changes): string | null {
-  const unrecorded = rows.find(row => !audit.some(draft => draft.aggregate === row.aggregate));
+  const recorded = new Set(audit.map(draft => draft.aggregate));
+  const unrecorded = rows.find(row => !recorded.has(row.aggregate));
   if (unrecorded) return `a row of ${unrecorded.table} is written without an entry about ${unrecorded.aggregate}`;
   const key = repeated(deliveries.map(draft => draft.key));
   if (key !== null) return `one decision sends two messages under one key: ${key}`;
