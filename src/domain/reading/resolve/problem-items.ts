@@ -4,7 +4,7 @@ import { CATEGORY_WORDS, URGENCY_WORDS } from '../../base/words.ts';
 import { categoryOf } from '../lexicon/categories.ts';
 import { askingEnd, isStandstill, isTrouble, isUrgentWord } from '../lexicon/problem-words.ts';
 import { type ResolvedDay, resolveDay, type Today } from '../rules/days.ts';
-import type { ProblemDraft } from '../rules/drafts.ts';
+import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { TimeToken, Tokens, UnitToken } from '../text/tokens.ts';
 import type { PartialProblem, Reading } from '../types.ts';
