@@ -1,5 +1,6 @@
 /** Cuts a message into clauses and remembers where lines, sentences and items of lists begin. */
-import { markerLength, type Token, type Tokens } from './tokens.ts';
+import { markerLength, markerStyle } from './list-marks.ts';
+import type { Token, Tokens } from './tokens.ts';
 
 export interface Clause {
   /** Indexes in the shape, without blanks and without the mark of a list. */
@@ -200,14 +201,4 @@ function isEnumeration(shape: string, at: number, numeral: string): boolean {
   const index = order.indexOf(numeral);
   const neighbour = index === 0 ? '二是' : `${order[index - 1]}是`;
   return index === 0 ? shape.indexOf(neighbour, at) > 0 : shape.lastIndexOf(neighbour, at) >= 0;
-}
-
-function markerStyle(mark: string): string {
-  if (/^[①-⑳]/.test(mark)) return 'circle';
-  if (/^\([\d]/.test(mark)) return 'bracketed digit';
-  if (/^\(/.test(mark)) return 'bracketed numeral';
-  if (/^\d/.test(mark)) return 'digit';
-  if (/^[一二三四五六七八九十]是/.test(mark)) return 'is';
-  if (/^[一二三四五六七八九十]/.test(mark)) return 'numeral';
-  return 'other';
 }
