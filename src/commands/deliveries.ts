@@ -88,7 +88,7 @@ async function requeueMessages(bot: Bot, wanted: string | null, now: Date): Prom
 function asJson({ key, status, destination, createdAt, attempts, error, messageId }: Delivery) {
   const place =
     destination.kind === 'person'
-      ? { openId: destination.openId }
+      ? { openId: destination.person }
       : destination.kind === 'update'
         ? { updates: destination.deliveryKey }
         : { chatId: destination.chatId };

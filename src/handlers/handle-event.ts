@@ -13,6 +13,7 @@ import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
 import { receiveMessage } from './receive-message.ts';
 import { createSituations } from './situation.ts';
+import { withPersons } from './with-persons.ts';
 
 interface HandlerNeeds {
   store: Store;
@@ -42,8 +43,9 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
   // Decisions that have lost a race wait in line here, so that they do not lose it to each other again.
   let line: Promise<unknown> = Promise.resolve();
 
-  async function attempt(event: BotEvent, turn: Turn): Promise<Attempt> {
+  async function attempt(received: BotEvent, turn: Turn): Promise<Attempt> {
     const situation = await situationAt(now());
+    const event = withPersons(received, situation.roster);
     const decision = await decide(event, situation);
     const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);
     const { changes, answer } = await withAnswer(event, decision.answer, drawn, turn.canAnswer(), store);

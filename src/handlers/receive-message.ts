@@ -87,13 +87,16 @@ function understood(command: Command | null, { sentAt }: MessageEvent, acting: A
   return isProject && item.project ? { word: command.word, project: item.project } : null;
 }
 
-async function showIds({ messageId, chatId, chatType }: MessageEvent, { actor, roster }: Acting): Promise<Effects> {
+async function showIds(
+  { messageId, chatId, chatType, senderId }: MessageEvent,
+  { actor, roster }: Acting,
+): Promise<Effects> {
   const isGroup = chatType === 'group';
   const group = isGroup ? roster.group(chatId) : undefined;
   const registered = group
     ? `本群登记为${GROUP_PURPOSE_WORDS[group.purpose]}${group.unit ? `（${group.unit}）` : ''}。`
     : null;
-  const card = idsCard({ openId: actor.openId, chatId: isGroup ? chatId : null, registered });
+  const card = idsCard({ openId: actor.openId ?? senderId, chatId: isGroup ? chatId : null, registered });
   return mergeEffects({ deliveries: [replyCard({ messageId, chatId }, card, `ids:${messageId}`)] });
 }
 

@@ -19,17 +19,31 @@ export function createSituations(store: Store, admins: readonly string[]) {
 /** The roster with the settings' office people in it. */
 export function withAdmins(roster: Roster, admins: readonly string[]): Roster {
   if (admins.length === 0) return roster;
+  const named = new Set(admins.map(openId => roster.personOf(openId)?.id));
   const people = roster.people.map(person =>
-    admins.includes(person.openId) && !person.roles.includes('office')
+    named.has(person.id) && !person.roles.includes('office')
       ? { ...person, roles: [...person.roles, 'office' as const] }
       : person,
   );
   for (const openId of admins) {
-    if (roster.person(openId)) continue;
-    people.push({ openId, mobile: null, name: '推进中心管理员', unit: null, roles: ['office'], taskForce: null });
+    if (roster.personOf(openId)) continue;
+    people.push({
+      id: openId,
+      openId,
+      mobile: null,
+      name: '推进中心管理员',
+      unit: null,
+      roles: ['office'],
+      taskForce: null,
+    });
   }
-  const byId = new Map(people.map(person => [person.openId, person]));
-  return { ...roster, people, person: openId => byId.get(openId) };
+  const byId = new Map(people.map(person => [person.id, person]));
+  return {
+    ...roster,
+    people,
+    person: id => byId.get(id),
+    personOf: openId => byId.get(roster.personOf(openId)?.id ?? openId),
+  };
 }
 
 /** Building the reader's index takes milliseconds, so it is kept for the version of the roster that it was built on. */

@@ -27,7 +27,7 @@ async function resolvePeople(
   feishu: Pick<FeishuClient, 'batchGetIds'> | null,
 ): Promise<ResolvedRead> {
   const people = read.file.people ?? [];
-  const known = new Map((await store.roster.read()).people.map(person => [person.mobile, person.openId]));
+  const known = new Map((await store.roster.read()).people.map(person => [person.mobile, person.openId ?? person.id]));
   const asked = people.flatMap(one => (one.openId || !one.mobile || known.has(one.mobile) ? [] : [one.mobile]));
   if (asked.length > 0 && feishu) {
     for (const [mobile, openId] of await feishu.batchGetIds(asked)) known.set(mobile, openId);

@@ -90,5 +90,5 @@ function isUrgent({ items }: Reminder): boolean {
 }
 
 function targetOf({ audience }: Reminder): string {
-  return audience.kind === 'chat' ? audience.chatId : audience.openId;
+  return audience.kind === 'chat' ? audience.chatId : audience.person;
 }

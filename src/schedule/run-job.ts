@@ -45,7 +45,7 @@ async function print(deps: ScheduleDeps, job: Job, slot: Date, at: Date): Promis
   const { messages, nothingDue } = await job.plan(deps, { slot, now: at, isLate: isLateRun(slot, at) });
   const printed = messages.flatMap(({ destination, msgType, content }): PrintedMessage[] => {
     if (destination.kind === 'chat') return [{ chatId: destination.chatId, msgType, content }];
-    return destination.kind === 'person' ? [{ openId: destination.openId, msgType, content }] : [];
+    return destination.kind === 'person' ? [{ openId: destination.person, msgType, content }] : [];
   });
   return { kind: 'printed', slot, messages: printed, nothingDue };
 }

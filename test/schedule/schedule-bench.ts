@@ -55,7 +55,7 @@ export async function outbox(client: Client): Promise<{ key: string; to: string;
   return rows.map(row => {
     const destination = JSON.parse(String(row['destination'])) as DeliveryDraft['destination'];
     const content = JSON.parse(String(row['content'])) as { header: { title: { content: string } } };
-    const to = 'chatId' in destination ? destination.chatId : 'openId' in destination ? destination.openId : '?';
+    const to = 'chatId' in destination ? destination.chatId : 'person' in destination ? destination.person : '?';
     return { key: String(row['key']), to, title: content.header.title.content };
   });
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../problems/problem.ts';
 import { canonical } from './import-checks.ts';
 import type { Change, ImportPlan } from './import-plan.ts';
 import { fileOfProblem, fileOfReport } from './ledger-file.ts';
-import { fileOfDistrict, fileOfProject, fileOfUnit } from './roster-file.ts';
+import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from './roster-file.ts';
 
 /** What an import changes, field by field, in the words of the district file. Source: contract §4. */
 
@@ -52,12 +52,7 @@ export function changesOf(plan: ImportPlan): ImportChanges {
   };
   note('district', plan.district ? [plan.district] : [], one => one.name, fileOfDistrict);
   note('unit', plan.units, one => one.name, fileOfUnit);
-  note(
-    'person',
-    plan.people,
-    one => one.openId,
-    one => one,
-  );
+  note('person', plan.people, one => one.openId ?? one.id, fileOfPerson);
   note(
     'group',
     plan.groups,

@@ -39,6 +39,7 @@ export function mergeUnit(unit: FileUnit, before: Unit | null): Unit {
 type FilePerson = NonNullable<DistrictFile['people']>[number] & { openId: string };
 export function mergePerson(person: FilePerson, before: Person | null): Person {
   return {
+    id: before?.id ?? person.openId,
     openId: person.openId,
     mobile: person.mobile ?? before?.mobile ?? null,
     name: person.name,

@@ -96,7 +96,7 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
     issues,
   );
   const units = merge(file.units, 'units', one => one.name, roster.units, mergeUnit, issues);
-  const people = merge(file.people, 'people', one => one.openId, roster.people, mergePerson, issues);
+  const people = merge(file.people, 'people', idOf, roster.people, mergePerson, issues);
   const groups = merge(file.groups, 'groups', one => one.chatId, roster.groups, mergeGroup, issues);
   const projects = merge(file.projects, 'projects', one => one.code, roster.projects, mergeProject, issues);
   const reports = merge(file.progress, 'progress', one => one.id, stored.reports, reportOfFile, issues);
@@ -124,11 +124,7 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
       roster.units.map(one => one.name),
       'name',
     ),
-    people: known(
-      'people',
-      [...roster.people, ...(file.people ?? [])].map(one => one.openId),
-      'openId',
-    ),
+    people: known('people', [...roster.people, ...(file.people ?? [])].map(idOf), 'openId'),
     projects: known(
       'projects',
       roster.projects.map(one => one.code),
@@ -151,6 +147,11 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
     ],
     asks: consent.allowSameNames ? [] : checkNames(projects, roster.projects).map(issue => asWritten(issue, places)),
   };
+}
+
+/** What a person is known by: in a file the open_id. */
+function idOf(person: Person | { openId: string }): string {
+  return 'id' in person ? person.id : person.openId;
 }
 
 /** The entries of a list that are new or differ from what is stored. */

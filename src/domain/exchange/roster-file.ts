@@ -1,6 +1,6 @@
 import type { Project } from '../library/project.ts';
 import type { District } from '../library/roster.ts';
-import type { Unit } from '../people/person.ts';
+import type { Person, Unit } from '../people/person.ts';
 import { wan } from './ledger-file.ts';
 
 /** Entries of the roster as `export` writes them. Money in 万元. */
@@ -20,6 +20,10 @@ export function fileOfDistrict({ name, year, targets, ownerContactsReport }: Dis
 
 export function fileOfUnit({ isRanked, ...unit }: Unit) {
   return { ...unit, ranked: isRanked };
+}
+
+export function fileOfPerson({ id, openId, ...person }: Person) {
+  return { openId: openId ?? id, ...person };
 }
 
 export function fileOfProject({ plannedTotal, plans, ...project }: Project) {

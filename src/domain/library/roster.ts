@@ -36,7 +36,9 @@ export interface Roster {
   /** Chats that the bot was taken out of: nothing is sent there. */
   leftChats: ReadonlySet<string>;
   unit(name: string): Unit | undefined;
-  person(openId: string): Person | undefined;
+  person(id: string): Person | undefined;
+  /** Whose account an open_id of the app in use is. */
+  personOf(openId: string): Person | undefined;
   project(code: string): Project | undefined;
   group(chatId: string): Group | undefined;
 }
@@ -50,7 +52,8 @@ export function createRoster(
     Partial<Pick<Roster, 'calendars' | 'leftChats'>>,
 ): Roster {
   const units = new Map(lists.units.map(unit => [unit.name, unit]));
-  const people = new Map(lists.people.map(person => [person.openId, person]));
+  const people = new Map(lists.people.map(person => [person.id, person]));
+  const byOpenId = new Map(lists.people.map(person => [person.openId, person]));
   const projects = new Map(lists.projects.map(project => [project.code, project]));
   // A unit's own chat is its group, whether or not it is listed among the groups.
   const ofUnits = lists.units.flatMap(({ name, chatId }): [string, Group][] =>
@@ -62,7 +65,8 @@ export function createRoster(
     leftChats: NO_CHATS,
     ...lists,
     unit: name => units.get(name),
-    person: openId => people.get(openId),
+    person: id => people.get(id),
+    personOf: openId => byOpenId.get(openId),
     project: code => projects.get(code),
     group: chatId => groups.get(chatId),
   };

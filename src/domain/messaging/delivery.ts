@@ -19,10 +19,13 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export const HASTES = ['answer', 'urgent', 'ordinary'] as const;
 export type Haste = (typeof HASTES)[number];
 
+/** Where the platform is told to deliver: the address of a destination in the app in use. */
+export type Address = Exclude<Destination, { kind: 'person' }> | { kind: 'person'; openId: string };
+
 /** Where a message goes: into a chat, to a person, as a reply, or over a card that was sent before. */
 export type Destination =
   | { kind: 'chat'; chatId: string }
-  | { kind: 'person'; openId: string }
+  | { kind: 'person' /** His id. */; person: string }
   | { kind: 'reply'; messageId: string; chatId: string /** Who alone sees it, in a direct chat. */; reader?: string }
   | { kind: 'update'; deliveryKey: string };
 

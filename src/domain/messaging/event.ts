@@ -8,6 +8,7 @@ export interface MessageEvent {
   messageId: string;
   chatId: string;
   chatType: 'p2p' | 'group';
+  /** The sender's open_id as it came; while it is decided the id of the person whose account that is. */
   senderId: string;
   sentAt: Date;
   /** As typed; the bot's own mention is taken out, other mentions stand as `@name`. */
@@ -37,6 +38,7 @@ export interface RecallEvent {
 export interface PressEvent {
   kind: 'press';
   eventId: string;
+  /** As `senderId` of a message. */
   operatorId: string;
   messageId: string;
   chatId: string;

@@ -2,7 +2,8 @@ import { nextWorkingTime, type WorkingCalendar } from '../base/working-calendar.
 import type { Delivery } from './delivery.ts';
 
 /** What the moment of sending hangs on. */
-export interface Timed extends Pick<Delivery, 'haste' | 'neededUntil' | 'destination'> {
+export interface Timed extends Pick<Delivery, 'haste' | 'neededUntil'> {
+  destination: Pick<Delivery['destination'], 'kind'>;
   /** When it was to be sent. */
   wantedAt: Date;
   /** How far the clock that it was made by stood ahead of `now`'s. */

@@ -33,7 +33,13 @@ export interface Unit {
 }
 
 export interface Person {
-  openId: string;
+  /**
+   * What the person is called wherever something is stored: the open_id that he was first met with. It never changes, is
+   * never taken apart and is no address.
+   */
+  id: string;
+  /** Where messages reach him in the app in use; null when he has no account there. */
+  openId: string | null;
   mobile: string | null;
   name: string;
   unit: string | null;

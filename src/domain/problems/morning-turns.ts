@@ -13,7 +13,8 @@ import { problemProcedure } from './problem-procedure.ts';
 
 /** A turn that somebody got while he was not to be disturbed, told in the morning. Source: contract §6.12. */
 export interface MorningTurn {
-  openId: string;
+  /** The id of its holder. */
+  person: string;
   /** `problem:…`, `milestone:…` or `report:…`. */
   about: string;
   /** When it became his turn. */
@@ -61,11 +62,11 @@ export function morningTurns({ roster, problems, claims, holds = [], calendar }:
 function turnsIn<Case, State extends string, Inputs, Reason extends string>(
   procedure: Procedure<Case, State, Inputs, Reason>,
   c: Case,
-  told: Omit<MorningTurn, 'openId' | 'step'>,
+  told: Omit<MorningTurn, 'person' | 'step'>,
   roster: Roster,
 ): MorningTurn[] {
   return turnsOf(procedure, c).flatMap(({ who, step }) =>
-    peopleOf(who, c, roster).map(({ openId }) => ({ ...told, openId, step: String(step) })),
+    peopleOf(who, c, roster).map(({ id }) => ({ ...told, person: id, step: String(step) })),
   );
 }
 

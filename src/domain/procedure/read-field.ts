@@ -42,8 +42,8 @@ export function readField(field: Field, text: string, context: FormContext): Fie
         '人员',
         text,
         context.people,
-        person => [person.openId, person.name],
-        person => person.openId,
+        person => [person.id, person.name],
+        person => person.id,
       );
     case 'project':
       return named(

@@ -44,7 +44,7 @@ export type LastActed = ReadonlyMap<string, Date>;
 /** Who of those that hold a turn gets a message of his own. Source: contract §6.12. */
 export function addressees(people: readonly Person[], lastActed: LastActed): Person[] {
   if (people.length <= MOST_ADDRESSEES) return [...people];
-  const at = ({ openId }: Person) => lastActed.get(openId)?.getTime() ?? 0;
+  const at = ({ id }: Person) => lastActed.get(id)?.getTime() ?? 0;
   return [...people].sort((a, b) => at(b) - at(a)).slice(0, MOST_ADDRESSEES);
 }
 

@@ -22,7 +22,7 @@ export async function readClaim(shows: readonly Reference[], drawing: Drawing): 
   const project = report && drawing.roster.project(report.project);
   if (!report || !project || report.milestone === null) return null;
   const decision = await decisionOn(report, report.milestone, drawing);
-  const nameOf = (openId: string) => drawing.roster.person(openId)?.name;
+  const nameOf = (id: string) => drawing.roster.person(id)?.name;
   return {
     report,
     project,

@@ -63,7 +63,7 @@ export async function withdraw(
         ],
         audit: [
           {
-            actor: actor.openId,
+            actor: actor.id,
             source,
             action: 'progress.withdraw',
             aggregate: reference('progress', report.project),
@@ -123,7 +123,7 @@ function withdrawClaim(
     statements: [store.roster.claimMilestone(report.project, kind, null), store.meta.bumpRosterVersion()],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: 'milestone.withdraw',
         aggregate: reference('project', report.project),

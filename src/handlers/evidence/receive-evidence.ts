@@ -89,7 +89,7 @@ async function added(evidence: readonly Evidence[], { store, actor }: Acting): P
     changed: { evidence: { added: evidence, withdrawn: [] } },
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source: first.messageId,
         action: 'evidence.add',
         aggregate,
@@ -104,7 +104,7 @@ async function added(evidence: readonly Evidence[], { store, actor }: Acting): P
 /** What the person was asked for in the direct chat, or null. */
 async function askedItem({ chatType, sentAt }: MessageEvent, { store, actor }: Acting): Promise<EntryReference | null> {
   if (chatType !== 'p2p') return null;
-  return (await store.evidence.requestOf(actor.openId, sentAt))?.item ?? null;
+  return (await store.evidence.requestOf(actor.id, sentAt))?.item ?? null;
 }
 
 function itemsOf(thread: Thread): EntryReference[] {
@@ -120,8 +120,8 @@ async function recentItems(
   { store, actor }: Acting,
 ): Promise<{ item: EntryReference; at: Date }[]> {
   const since = new Date(sentAt.getTime() - DAY_MS);
-  const reports = await store.progress.standingBy(actor.openId, since);
-  const problems = await store.problems.unfinishedBy(actor.openId, since);
+  const reports = await store.progress.standingBy(actor.id, since);
+  const problems = await store.problems.unfinishedBy(actor.id, since);
   return [
     ...reports.map(report => ({ item: reference('report', report.id), at: report.reportedAt })),
     ...problems.map(problem => ({ item: reference('problem', problem.number), at: problem.reportedAt })),

@@ -21,7 +21,7 @@ export async function withdrawEvidence(
     statements: [store.evidence.withdraw(messageId)],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: 'evidence.withdraw',
         aggregate,

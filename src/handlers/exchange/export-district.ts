@@ -1,6 +1,6 @@
 import { formatInstant } from '../../domain/base/time.ts';
 import { fileOfProblem, fileOfReport } from '../../domain/exchange/ledger-file.ts';
-import { fileOfDistrict, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
+import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -11,7 +11,7 @@ export async function exportDistrict(store: Store) {
   return {
     district: district && fileOfDistrict(district),
     units: units.map(fileOfUnit),
-    people,
+    people: people.map(fileOfPerson),
     groups,
     projects: projects.map(fileOfProject),
     progress: (await store.progress.all()).map(fileOfReport),
@@ -45,6 +45,6 @@ function fileOfDeliveries(deliveries: readonly Delivery[]) {
 }
 
 function placeOf({ destination, sentChatId }: Delivery): { openId: string } | { chatId: string | null } {
-  if (destination.kind === 'person') return { openId: destination.openId };
+  if (destination.kind === 'person') return { openId: destination.person };
   return { chatId: destination.kind === 'update' ? sentChatId : destination.chatId };
 }

@@ -83,7 +83,7 @@ async function decideClaim(
     ],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: `milestone.${name}`,
         aggregate,
@@ -92,7 +92,7 @@ async function decideClaim(
         after: milestone,
       },
     ],
-    changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.openId, at: now } }] },
+    changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.id, at: now } }] },
     deliveries: [toldTo(after, acting)],
   });
 }

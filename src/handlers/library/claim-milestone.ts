@@ -36,7 +36,7 @@ export async function claimMilestone(
     ],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: 'milestone.claim',
         aggregate: reference('project', project.code),

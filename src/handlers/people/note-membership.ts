@@ -72,7 +72,7 @@ function farewells({ eventId, chatId }: MembershipEvent, group: Group, { roster 
     template: 'orange',
     lines: [`管家已被移出${nameOf(group)}（${chatId}），发往该群的推送已停止。需要恢复请把管家重新拉入群。`],
   });
-  return peopleWithRole(roster, 'office').map(({ openId }) => cardTo(openId, `left:${eventId}:${openId}`, card));
+  return peopleWithRole(roster, 'office').map(({ id }) => cardTo(id, `left:${eventId}:${id}`, card));
 }
 
 function nameOf({ purpose, unit }: Group): string {

@@ -72,7 +72,7 @@ async function changeProblem(
     statements: acting.store.problems.update(before.problem, problem),
     audit: [
       {
-        actor: acting.actor.openId,
+        actor: acting.actor.id,
         source,
         action: `problem.${name}`,
         aggregate,

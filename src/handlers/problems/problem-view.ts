@@ -42,7 +42,7 @@ const OWED: Record<Deadline['step'], string> = {
 export function problemView(problem: Problem, project: Project, view: ProblemDrawing, gathered: Gathered): ProblemView {
   const { roster, calendar, now, evidence, reader } = gathered;
   const deadline = nextDeadline(problem, calendar);
-  const nameOf = (openId: string) => roster.person(openId)?.name ?? '未登记人员';
+  const nameOf = (id: string) => roster.person(id)?.name ?? '未登记人员';
   const shown = [deadline?.at ?? null, problem.dueDate && instantAt(problem.dueDate, DAY_ENDS_AT)];
   const isMoving = shown.some(at => at !== null && isProvisional(problem, at, calendar));
   const c: ProblemCase = { problem, project, roster, evidence: closingEvidence(problem, evidence).length };

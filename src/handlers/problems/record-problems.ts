@@ -52,7 +52,7 @@ export async function recordProblems(
           item.dueDate && item.isDueDateUnofficial
             ? dueRuleFor(dayOf(submission.reportedAt), item.dueDate, calendar)
             : null,
-        reportedBy: actor.openId,
+        reportedBy: actor.id,
         reportedAt: submission.reportedAt,
         messageId: submission.messageId,
         readings: item.readings.map(({ field, source, value }) => ({ field, source, value })),
@@ -66,7 +66,7 @@ export async function recordProblems(
       statements: store.problems.insert(problem),
       audit: [
         {
-          actor: actor.openId,
+          actor: actor.id,
           source: submission.source,
           action: 'problem.report',
           aggregate: reference('problem', problem.number),

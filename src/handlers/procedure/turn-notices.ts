@@ -21,16 +21,16 @@ export async function turnNotices(
   if (turns.length === 0) return { drafts, statements };
   const told = await toldNow(turns, { store, calendar, now });
   const since = new Date(now.getTime() - JOINS_WITHIN_MS);
-  for (const [openId, about] of told) {
-    const subject = `turn:${openId}`;
+  for (const [id, about] of told) {
+    const subject = `turn:${id}`;
     const fresh = await store.deliveries.latestOf(subject, since);
     const shown = fresh ? await store.shown.onCard(fresh.key) : [];
     const added = [...about].filter(one => !shown.includes(one));
     const shows = [...shown, ...added];
     if (fresh) statements.push(...added.map(one => store.shown.insert(one, fresh.key)));
     drafts.push({
-      key: fresh ? `update:${fresh.key}:${mark}` : `turn:${openId}:${mark}`,
-      destination: fresh ? { kind: 'update', deliveryKey: fresh.key } : { kind: 'person', openId },
+      key: fresh ? `update:${fresh.key}:${mark}` : `turn:${id}:${mark}`,
+      destination: fresh ? { kind: 'update', deliveryKey: fresh.key } : { kind: 'person', person: id },
       card: { subject, view: 'turn', shows },
     });
   }
@@ -42,12 +42,12 @@ export async function toldNow(
   turns: readonly NewTurn[],
   { store, calendar, now }: Pick<Drawing, 'store' | 'calendar' | 'now'>,
 ): Promise<Map<string, Set<Reference>>> {
-  const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.openId)));
+  const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.id)));
   const told = new Map<string, Set<Reference>>();
   for (const { about, holders, isUrgent } of turns) {
-    for (const { openId } of addressees(holders, lastActed)) {
-      if (!isToldAtOnce(isUrgent, lastActed.get(openId), { now, calendar })) continue;
-      told.set(openId, (told.get(openId) ?? new Set()).add(about));
+    for (const { id } of addressees(holders, lastActed)) {
+      if (!isToldAtOnce(isUrgent, lastActed.get(id), { now, calendar })) continue;
+      told.set(id, (told.get(id) ?? new Set()).add(about));
     }
   }
   return told;

@@ -82,7 +82,7 @@ function whyStale(c: HoldCase, name: HoldStepName, { actor, roster }: Acting): s
       return '这条记录已被更正，请看最新的一条';
     case 'held': {
       if (name === 'lift' || name === 'refuse' || !isWaiting(lift)) return HOLD_REFUSALS.stale;
-      const who = lift.proposedBy === actor.openId ? '您' : `推进中心${roster.person(lift.proposedBy)?.name ?? ''}`;
+      const who = lift.proposedBy === actor.id ? '您' : `推进中心${roster.person(lift.proposedBy)?.name ?? ''}`;
       const missing = missingPerson(c);
       return `已由${who}提请确认，待另一名同志复核${missing === null ? '' : `。${missing}`}`;
     }
@@ -99,7 +99,7 @@ async function handOn(
   const { report, lift } = c;
   const { actor } = acting;
   if (reason === 'stale' && holdProcedure.stateOf(c) === 'proposed' && isWaiting(lift) && DECIDERS.may(actor, c)) {
-    const card = holdCardTo(actor.openId, `lift:${press.eventId}`, report);
+    const card = holdCardTo(actor.id, `lift:${press.eventId}`, report);
     return done(mergeEffects({ deliveries: [card] }), '请在私聊中复核');
   }
   if (reason !== 'not_proposer' || !canChange(actor, report.reportedBy)) return null;
@@ -125,7 +125,7 @@ async function changeHold(change: StepTaken<HoldCase, HoldStepName>, acting: Act
       statements: isReport ? [store.progress.setStatus(report.id, 'active', report.confirmReason ?? '')] : [],
       audit: [
         {
-          actor: actor.openId,
+          actor: actor.id,
           source,
           action: name === 'confirm' ? 'progress.confirm' : `hold.${name}`,
           aggregate,
@@ -173,8 +173,8 @@ function told({ report, project }: HoldCase, lift: HoldLift, { actor }: Acting):
     ],
   });
   return [...new Set([report.reportedBy, lift.proposedBy])]
-    .filter(openId => isLifted || openId !== lift.proposedBy)
-    .map(openId => cardTo(openId, `lift-decided:${lift.report}:${lift.round}:${openId}`, card));
+    .filter(id => isLifted || id !== lift.proposedBy)
+    .map(id => cardTo(id, `lift-decided:${lift.report}:${lift.round}:${id}`, card));
 }
 
 function submittedLines(name: HoldStepName, c: HoldCase): string[] {

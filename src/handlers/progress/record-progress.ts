@@ -51,7 +51,7 @@ export async function recordProgress(
     const replaced = sameMessage ?? (submission.isCorrection ? findReplaced(item, submission.answered, history) : null);
     const origin = {
       id: `${submission.source}:${already.length + recorded.reports.length}`,
-      reportedBy: actor.openId,
+      reportedBy: actor.id,
       reportedAt: submission.reportedAt,
       messageId: submission.messageId,
     };
@@ -76,7 +76,7 @@ export async function recordProgress(
         changed: { reports: [report], entered: [reference('report', report.id), reference('milestone', report.id)] },
         audit: [
           {
-            actor: actor.openId,
+            actor: actor.id,
             source: submission.source,
             action: report.status === 'held' ? 'progress.hold' : 'progress.report',
             aggregate: reference('progress', project.code),

@@ -30,7 +30,7 @@ interface Waiting {
 export async function answerTodo(message: MessageEvent, acting: Acting): Promise<Part> {
   const { actor } = acting;
   const isGroup = message.chatType === 'group';
-  const destination: Destination = isGroup ? { kind: 'person', openId: actor.openId } : replyTo(message);
+  const destination: Destination = isGroup ? { kind: 'person', person: actor.id } : replyTo(message);
   const waiting = [
     ...(await waitingProblems(acting)),
     ...(await waitingClaims(acting)),

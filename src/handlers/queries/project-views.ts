@@ -11,7 +11,7 @@ export async function projectViews(
 ): Promise<ProjectView[]> {
   const known = await lastKnownReports(projects, store);
   const unfinished = groupBy(await store.problems.unfinished(), problem => problem.project);
-  const nameOf = (openId: string | null) => (openId === null ? null : (roster.person(openId)?.name ?? null));
+  const nameOf = (id: string | null) => (id === null ? null : (roster.person(id)?.name ?? null));
   return projects.map(project => ({
     project,
     last: known.get(project.code) ?? null,

@@ -36,7 +36,7 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       district: districtRow ? toDistrict(districtRow) : null,
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
       units: unitRows.map(({ position: _, ...unit }) => unit),
-      people: personRows.map(({ position: _, ...person }) => person),
+      people: personRows.map(({ position: _, openId, ...person }) => ({ ...person, id: openId, openId })),
       groups: groupRows.filter(isJoined).map(({ position: _, leftAt: __, ...group }) => group),
       leftChats: new Set(groupRows.filter(row => !isJoined(row)).map(row => row.chatId)),
       projects: projectRows.map(({ position: _, ...project }) => ({
@@ -85,11 +85,11 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     },
 
     savePerson(person: Person, position: number): Statement {
-      const { openId, ...rest } = { ...person, position };
+      const { id, openId: _, ...rest } = { ...person, position };
       return statement(
         db
           .insert(people)
-          .values({ openId, ...rest })
+          .values({ openId: id, ...rest })
           .onConflictDoUpdate({ target: people.openId, set: rest }),
       );
     },

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { and, eq, type SQL } from 'drizzle-orm';
-import { CARD_VIEWS, type CardSubject, type Delivery, type Destination } from '../../domain/messaging/delivery.ts';
+import {
+  type Address,
+  CARD_VIEWS,
+  type CardSubject,
+  type Delivery,
+  type Destination,
+} from '../../domain/messaging/delivery.ts';
 import type { Db } from '../kit/database.ts';
 import { deliveries } from '../schema.ts';
 
 /** A delivery that a sender holds, with what it needs to note the outcome. */
-export interface LeasedDelivery extends Delivery {
+export interface LeasedDelivery extends Omit<Delivery, 'destination'> {
+  destination: Address;
   seq: number;
   lane: string;
   firstAttemptAt: Date;
@@ -29,7 +36,7 @@ export function laneOf(destination: Destination): string {
     case 'reply':
       return `chat:${destination.chatId}`;
     case 'person':
-      return `person:${destination.openId}`;
+      return `person:${destination.person}`;
     case 'update':
       return CARD_LANE + destination.deliveryKey;
   }
@@ -55,13 +62,13 @@ export async function changeRow(db: Db, where: SQL | undefined, values: Partial<
 }
 
 export function toDelivery(row: DeliveryRow): Delivery {
-  const { key, destination, msgType, content, status, uuid, haste, neededUntil, messageId, sentChatId, error } = row;
+  const { key, msgType, content, status, uuid, haste, neededUntil, messageId, sentChatId, error } = row;
   const { createdAt, attempts, firstAttemptAt, nextAttemptAt, sentAt } = row;
   const times = { createdAt, attempts, firstAttemptAt, nextAttemptAt, sentAt };
   const outcome = { messageId, sentChatId, error };
   return {
     key,
-    destination,
+    destination: destinationOf(row),
     msgType,
     content,
     card: cardOf(row),
@@ -72,6 +79,16 @@ export function toDelivery(row: DeliveryRow): Delivery {
     ...times,
     ...outcome,
   };
+}
+
+function destinationOf({ destination }: DeliveryRow): Destination {
+  // Rows of before persons had ids name a person by the open_id, which has become his id.
+  return 'openId' in destination ? { kind: 'person', person: String(destination.openId) } : destination;
+}
+
+/** Where a message is delivered. */
+export function addressOf(destination: Destination): Address {
+  return destination.kind === 'person' ? { kind: 'person', openId: destination.person } : destination;
 }
 
 function cardOf({ subject, view, remarks }: DeliveryRow): CardSubject | null {

@@ -2,7 +2,7 @@ import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, not, or, type S
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../kit/database.ts';
 import { deliveries, outboxHold } from '../schema.ts';
-import { CARD_LANE, type LeasedDelivery, toDelivery } from './delivery-rows.ts';
+import { addressOf, CARD_LANE, type LeasedDelivery, toDelivery } from './delivery-rows.ts';
 
 export interface LeaseRequest {
   now: Date;
@@ -104,8 +104,10 @@ export function createLeasing(db: Db) {
       .returning();
     return rows
       .sort((left, right) => left.seq - right.seq)
-      .map(row => ({
-        ...toDelivery(row),
+      .map(row => ({ row, delivery: toDelivery(row) }))
+      .map(({ row, delivery }) => ({
+        ...delivery,
+        destination: addressOf(delivery.destination),
         // Counted when its outcome is noted: a process that dies has told nothing about the message.
         attempts: row.attempts + 1,
         seq: row.seq,

@@ -43,13 +43,13 @@ export function createProblemStore(db: Db) {
     },
 
     /** A person's newest problem since an instant that is not withdrawn. */
-    async latestBy(openId: string, since: Date, upTo: Date): Promise<Problem | null> {
+    async latestBy(person: string, since: Date, upTo: Date): Promise<Problem | null> {
       const rows = await db
         .select()
         .from(problems)
         .where(
           and(
-            eq(problems.reportedBy, openId),
+            eq(problems.reportedBy, person),
             gte(problems.reportedAt, since),
             lte(problems.reportedAt, upTo),
             inArray(problems.status, UNFINISHED),
@@ -61,12 +61,12 @@ export function createProblemStore(db: Db) {
     },
 
     /** A person's problems since an instant on which work is still owed, newest first. */
-    async unfinishedBy(openId: string, since: Date): Promise<Problem[]> {
+    async unfinishedBy(person: string, since: Date): Promise<Problem[]> {
       const rows = await db
         .select()
         .from(problems)
         .where(
-          and(eq(problems.reportedBy, openId), gte(problems.reportedAt, since), inArray(problems.status, UNFINISHED)),
+          and(eq(problems.reportedBy, person), gte(problems.reportedAt, since), inArray(problems.status, UNFINISHED)),
         )
         .orderBy(desc(problems.reportedAt), desc(problems.number));
       return withSteps(rows);

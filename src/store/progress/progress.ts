@@ -23,13 +23,13 @@ export function createProgressStore(db: Db) {
     },
 
     /** A person's newest report in a span of time, withdrawn ones aside. */
-    async latestBy(openId: string, since: Date, upTo: Date): Promise<ProgressReport | null> {
+    async latestBy(person: string, since: Date, upTo: Date): Promise<ProgressReport | null> {
       const [row] = await db
         .select()
         .from(table)
         .where(
           and(
-            eq(table.reportedBy, openId),
+            eq(table.reportedBy, person),
             gte(table.reportedAt, since),
             lte(table.reportedAt, upTo),
             inArray(table.status, ['held', 'active']),
@@ -41,12 +41,12 @@ export function createProgressStore(db: Db) {
     },
 
     /** What stands of a person's reports since an instant, held ones too, newest first. */
-    async standingBy(openId: string, since: Date): Promise<ProgressReport[]> {
+    async standingBy(person: string, since: Date): Promise<ProgressReport[]> {
       const rows = await db
         .select()
         .from(table)
         .where(
-          and(eq(table.reportedBy, openId), gte(table.reportedAt, since), inArray(table.status, ['held', 'active'])),
+          and(eq(table.reportedBy, person), gte(table.reportedAt, since), inArray(table.status, ['held', 'active'])),
         )
         .orderBy(desc(table.reportedAt), desc(table.id));
       return rows.map(toReport);

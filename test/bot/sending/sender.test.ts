@@ -97,7 +97,7 @@ function createChance(): () => number {
   };
 }
 
-const toPerson = { kind: 'person', openId: 'ou_wang' } as const;
+const toPerson = { kind: 'person', person: 'ou_wang' } as const;
 const overReceipt = { kind: 'update', deliveryKey: 'receipt om_1' } as const;
 const refused = (code: number): Trouble => ({ status: 400, body: { code, msg: 'refused' } });
 /** Long enough for all attempts. */

@@ -129,7 +129,5 @@ function whoMayHold(name: HoldStepName, changes: Partial<HoldCase> = {}): string
     lift: name === 'lift' || name === 'refuse' ? PROPOSED : null,
     ...changes,
   };
-  return c.roster.people
-    .filter(person => holdProcedure.steps[name].who.may(person, c))
-    .map(({ openId }) => openId.slice(3));
+  return c.roster.people.filter(person => holdProcedure.steps[name].who.may(person, c)).map(({ id }) => id.slice(3));
 }
