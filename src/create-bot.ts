@@ -13,6 +13,7 @@ import { calendarOf } from './domain/base/calendar-year.ts';
 import type { Roster } from './domain/library/roster.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import { tellRecovery } from './handlers/notices/tell-recovery.ts';
+import { countStuckHolds, stuckHoldWarnings } from './handlers/progress/stuck-holds.ts';
 import { withAdmins } from './handlers/situation.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
@@ -74,7 +75,7 @@ export function createBot(ports: BotPorts) {
   const store = createStore({ client, pause, random });
   const owner = `bot-${Math.floor(random() * 2 ** 48).toString(36)}`;
   const appender = createAppender({ client, owner, now, monotonicMs: ports.monotonicMs, pause, random });
-  const metrics = createMetrics({ store, appender, events: memory.events, now });
+  const metrics = createMetrics({ store, appender, events: memory.events, stuckHolds, now });
   const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger, tokens: memory.tokens });
 
   const intake = createIntake({
@@ -132,6 +133,10 @@ export function createBot(ports: BotPorts) {
     return withAdmins(await store.roster.read(), ports.admins);
   }
 
+  async function stuckHolds(): Promise<number> {
+    return countStuckHolds(store, await readRoster());
+  }
+
   /** What scheduled jobs lean on, with the calendar as the office has it now. */
   async function scheduleDeps() {
     const calendar = calendarOf(await store.roster.read());
@@ -151,8 +156,9 @@ export function createBot(ports: BotPorts) {
     if (memory.botOpenId === null) reasons.push('platform: the bot has not been identified yet');
     if (connection && !connection.isReady) reasons.push(`transport: ${connection.reason ?? 'not connected'}`);
     // What keeps messages from leaving keeps no event from coming in.
-    const warnings = await outboxWarnings(store.deliveries, now()).catch(() => []);
-    return { isReady: reasons.length === 0, reasons, warnings };
+    const ofOutbox = await outboxWarnings(store.deliveries, now()).catch(() => []);
+    const ofHolds = stuckHoldWarnings(await stuckHolds().catch(() => 0));
+    return { isReady: reasons.length === 0, reasons, warnings: [...ofOutbox, ...ofHolds] };
   }
 
   return {

@@ -10,11 +10,13 @@ interface MetricsNeeds {
   store: Pick<Store, 'deliveries' | 'inbox' | 'written'>;
   appender: Pick<Appender, 'written'>;
   events: EventCounts;
+  /** How many held figures nobody may confirm. */
+  stuckHolds(): Promise<number>;
   now(): Date;
 }
 
 /** Numbers for Prometheus: what came in since the start, and how inbox and outbox stand. */
-export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
+export function createMetrics({ store, appender, events, stuckHolds, now }: MetricsNeeds) {
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);
@@ -26,6 +28,7 @@ export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
       const statuses = await store.deliveries.countByStatus();
       const inbox = await store.inbox.counts();
       const { hold, waitingSince } = await store.deliveries.outlook(at);
+      const stuck = await stuckHolds();
       const isHeld = hold !== null && hold.endedAt === null;
       const secondsSince = (since: Date | null) =>
         since === null ? 0 : Math.max(0, Math.floor((at.getTime() - since.getTime()) / 1000));
@@ -74,6 +77,9 @@ export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
           'How late the oldest waiting message is; what waits for working hours does not count.',
           [['', secondsSince(waitingSince)]],
         ),
+        ...metric('guanjia_holds_stuck', 'gauge', 'Large figures that are held and that nobody may confirm.', [
+          ['', stuck],
+        ]),
         '',
       ].join('\n');
     },

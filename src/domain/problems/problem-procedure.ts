@@ -209,6 +209,16 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
       apply: (c, _, at) => ({ ...c, problem: moved(c.problem, { status: 'withdrawn' }, at) }),
     },
   },
+  void: {
+    from: ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'reopened', 'suspended'],
+    to: 'withdrawn',
+    end: (c, reason, at) => ({ ...c, problem: moved(c.problem, { status: 'withdrawn' }, at, reason) }),
+    // The step stays with the unit that was merged; what is owed next is the successor's.
+    succeed: (c, { unit, successor, reason }, at) =>
+      c.problem.responsibleUnit === unit
+        ? { ...c, problem: noted(c.problem, { responsibleUnit: successor }, at, reason) }
+        : c,
+  },
 };
 
 export const PROBLEM_STEP_NAMES = namesOf(problemProcedure);
