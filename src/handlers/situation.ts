@@ -1,18 +1,24 @@
 import { calendarOf } from '../domain/base/calendar-year.ts';
 import type { Roster } from '../domain/library/roster.ts';
 import { createReadingRoster, type ReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, storeAt } from '../store/store.ts';
 import type { Situation } from './kit/decision.ts';
-import { withVersionsAt } from './kit/versions.ts';
 
 /** Makes the function that gathers what every decision leans on, as it stands now. */
 export function createSituations(store: Store, admins: readonly string[]) {
   const readingOf = createReadingCache();
   return async (now: Date): Promise<Situation> => {
-    // The guards are read before the data that they guard: the head of the record, then the roster with its version.
-    const { seq } = await store.audit.head();
-    const roster = withAdmins(await store.roster.read(), admins);
-    return { store: withVersionsAt(store, seq), roster, reading: readingOf(roster), calendar: calendarOf(roster), now };
+    const snapshot = store.snapshot();
+    // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version.
+    const [{ seq }, stored] = await Promise.all([store.audit.head(snapshot.ask), store.roster.read(snapshot.ask)]);
+    const roster = withAdmins(stored, admins);
+    return {
+      store: storeAt(store, snapshot, seq),
+      roster,
+      reading: readingOf(roster),
+      calendar: calendarOf(roster),
+      now,
+    };
   };
 }
 

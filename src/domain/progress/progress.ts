@@ -68,3 +68,6 @@ export interface ProgressReport {
   /** The reason given when a held report was confirmed. */
   confirmReason: string | null;
 }
+
+/** A report as later ones are compared with it: without how it was read and why it was held. */
+export type PastReport = Omit<ProgressReport, 'readings' | 'doubts'>;

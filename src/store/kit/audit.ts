@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gt, inArray, lte, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import { audit } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
 import { type Db, type Statement, statement } from './database.ts';
+import { type Ask, valueQuery } from './query.ts';
 
 /** The last link of the chain: what the next entry is hashed onto. */
 export interface ChainHead {
@@ -33,38 +34,58 @@ export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
-/** Reading the append-only record, and the statements that lengthen it. */
-export function createAuditStore(db: Db) {
+const newest = valueQuery(
+  'select json_array(seq, hash) from audit order by seq desc limit 1',
+  [],
+  (answer): ChainHead => {
+    if (typeof answer !== 'string') return START;
+    const [seq, hash] = JSON.parse(answer) as [number, string];
+    return { seq, hash };
+  },
+);
+
+/**
+ * The newest version of an aggregate, as it stood at an entry of the record; 0 when it has no entry yet. In a snapshot it
+ * is known by its aggregate alone: what was read there first counts, and all of it stood at the same entry.
+ */
+const versionOf = (aggregate: string, upTo: number) =>
+  valueQuery(
+    'select max(version) from audit where aggregate = ? and seq <= ?',
+    [aggregate, upTo],
+    version => Number(version ?? 0),
+    `version of ${aggregate}`,
+  );
+
+const lastActed = (actor: string) =>
+  valueQuery('select max(at) from audit where actor = ?', [actor], at => (at === null ? null : new Date(Number(at))));
+
+/** What events ask of the record. Shapes: with `upTo` the versions as they stood at that entry of the record. */
+export function createAuditReads(askNow: Ask, upTo = Number.MAX_SAFE_INTEGER) {
   return {
     /** The newest entry, or the start of an empty chain. */
-    async head(): Promise<ChainHead> {
-      const [last] = await db
-        .select({ seq: audit.seq, hash: audit.hash })
-        .from(audit)
-        .orderBy(desc(audit.seq))
-        .limit(1);
-      return last ?? START;
-    },
+    head: (ask: Ask = askNow): Promise<ChainHead> => ask(newest),
 
-    /**
-     * The newest version of each aggregate; 0 for one that has no entry yet.
-     * Shapes: with `upTo` the versions as they stood at that entry of the record.
-     */
-    async versions(
-      aggregates: readonly string[],
-      upTo = Number.MAX_SAFE_INTEGER,
-    ): Promise<(aggregate: string) => number> {
-      const found = new Map<string, number>();
-      if (aggregates.length > 0) {
-        const rows = await db
-          .select({ aggregate: audit.aggregate, version: max(audit.version) })
-          .from(audit)
-          .where(and(inArray(audit.aggregate, [...new Set(aggregates)]), lte(audit.seq, upTo)))
-          .groupBy(audit.aggregate);
-        for (const row of rows) found.set(row.aggregate, row.version ?? 0);
-      }
+    /** The newest version of each aggregate; 0 for one that has no entry yet. */
+    async versions(aggregates: readonly string[]): Promise<(aggregate: string) => number> {
+      const names = [...new Set(aggregates)];
+      const versions = await Promise.all(names.map(name => askNow(versionOf(name, upTo))));
+      const found = new Map(names.map((name, index) => [name, versions[index] ?? 0]));
       return aggregate => found.get(aggregate) ?? 0;
     },
+
+    /** When these people acted last; absent for those who never did. */
+    async lastActed(actors: readonly string[]): Promise<Map<string, Date>> {
+      const names = [...new Set(actors)];
+      const times = await Promise.all(names.map(name => askNow(lastActed(name))));
+      return new Map(names.flatMap((name, index) => (times[index] ? [[name, times[index]]] : [])));
+    },
+  };
+}
+
+/** Reading the append-only record, and the statements that lengthen it. */
+export function createAuditStore(db: Db, ask: Ask) {
+  return {
+    ...createAuditReads(ask),
 
     /** The newest entry of one action on an aggregate, or null. */
     async latest(aggregate: string, action: string): Promise<AuditEntry | null> {
@@ -75,17 +96,6 @@ export function createAuditStore(db: Db) {
         .orderBy(desc(audit.version))
         .limit(1);
       return entry ?? null;
-    },
-
-    /** When these people acted last; absent for those who never did. */
-    async lastActed(actors: readonly string[]): Promise<Map<string, Date>> {
-      if (actors.length === 0) return new Map();
-      const rows = await db
-        .select({ actor: audit.actor, at: sql<number>`max(${audit.at})` })
-        .from(audit)
-        .where(inArray(audit.actor, [...new Set(actors)]))
-        .groupBy(audit.actor);
-      return new Map(rows.map(({ actor, at }) => [actor, new Date(at)]));
     },
 
     /** Entries after a sequence number, oldest first. */

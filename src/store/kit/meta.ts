@@ -1,12 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
 import { meta } from '../schema.ts';
 import { type Db, type Statement, statement } from './database.ts';
+import { type Ask, createAsk, valueQuery } from './query.ts';
 
 export type MetaKey = 'appId' | 'rosterVersion' | 'startedAt';
 
+const rosterVersion = valueQuery("select value from meta where key = 'rosterVersion'", [], value => Number(value ?? 0));
+
 /** Facts about the database itself. */
-export function createMetaStore(db: Db) {
+export function createMetaStore(db: Db, askNow: Ask = createAsk(db.$client)) {
   return {
+    /** Every change of the roster makes a new one. */
+    rosterVersion: (ask: Ask = askNow): Promise<number> => ask(rosterVersion),
+
     async read(key: MetaKey): Promise<string | null> {
       const [row] = await db.select({ value: meta.value }).from(meta).where(eq(meta.key, key));
       return row?.value ?? null;

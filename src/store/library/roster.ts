@@ -14,6 +14,7 @@ import { createRoster, type District, type Group, type Roster } from '../../doma
 import type { Person, Unit } from '../../domain/people/person.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import type { MetaStore } from '../kit/meta.ts';
+import type { Ask } from '../kit/query.ts';
 import { calendars, districts, groups, milestones, people, projectPlans, projects, units } from '../schema.ts';
 
 /**
@@ -50,9 +51,9 @@ export function createRosterStore(db: Db, meta: MetaStore) {
   }
 
   return {
-    /** The roster as it stands now. */
-    async read(): Promise<Roster> {
-      const version = Number((await meta.read('rosterVersion')) ?? 0);
+    /** The roster as it stands now; with `ask` as it stands in that snapshot. */
+    async read(ask?: Ask): Promise<Roster> {
+      const version = await meta.rosterVersion(ask);
       if (kept?.version !== version) kept = await load(version);
       return kept;
     },

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lte, or, sql } from 'drizzle-orm';
-import type { ProgressReport, ReportStatus } from '../../domain/progress/progress.ts';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lte, sql } from 'drizzle-orm';
+import type { PastReport, ProgressReport, ReportStatus } from '../../domain/progress/progress.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
+import { type Ask, createAsk, insertInto, rowsQuery } from '../kit/query.ts';
 import { milestones, progressReports } from '../schema.ts';
 
 const table = progressReports;
@@ -8,37 +9,69 @@ const table = progressReports;
 /** So many rows share a statement of an import: well below what the database takes as parameters. */
 const ROWS_A_STATEMENT = 200;
 
-/** The progress ledger (进展台账). */
-export function createProgressStore(db: Db) {
+/** So many reports of a project are looked back at: more than a year of weekly ones. */
+const NEWEST = 60;
+
+const NEWEST_FIRST = 'order by reported_at desc, id desc';
+const withId = rowsQuery(table, 'where id = ?');
+const ofMessage = rowsQuery(table, 'where message_id = ? order by id');
+const latestBy = rowsQuery(
+  table,
+  `where reported_by = ? and reported_at >= ? and reported_at <= ? and status in ('held', 'active') ${NEWEST_FIRST} limit 1`,
+);
+const newestOf = rowsQuery(table, `where project = ? and status = 'active' ${NEWEST_FIRST} limit ${NEWEST}`, [
+  'readings',
+  'doubts',
+]);
+const correcting = rowsQuery(
+  table,
+  `where corrects in (select value from json_each(?)) and status in ('held', 'active', 'corrected')
+   order by reported_at, id`,
+);
+const laterThan = rowsQuery(table, 'where project = ? and (reported_at > ? or corrects = ?) order by reported_at desc');
+const insertReport = insertInto(table);
+
+/** What events ask of the progress ledger. */
+export function createProgressReads(ask: Ask) {
   return {
     async find(id: string): Promise<ProgressReport | null> {
-      const [row] = await db.select().from(table).where(eq(table.id, id));
+      const [row] = await ask(withId(id));
       return row ? toReport(row) : null;
     },
 
     /** What one message reported, in the order it was said. */
     async ofMessage(messageId: string): Promise<ProgressReport[]> {
-      const rows = await db.select().from(table).where(eq(table.messageId, messageId)).orderBy(asc(table.id));
-      return rows.map(toReport);
+      return (await ask(ofMessage(messageId))).map(toReport);
     },
 
     /** A person's newest report in a span of time, withdrawn ones aside. */
     async latestBy(openId: string, since: Date, upTo: Date): Promise<ProgressReport | null> {
-      const [row] = await db
-        .select()
-        .from(table)
-        .where(
-          and(
-            eq(table.reportedBy, openId),
-            gte(table.reportedAt, since),
-            lte(table.reportedAt, upTo),
-            inArray(table.status, ['held', 'active']),
-          ),
-        )
-        .orderBy(desc(table.reportedAt), desc(table.id))
-        .limit(1);
+      const [row] = await ask(latestBy(openId, since.getTime(), upTo.getTime()));
       return row ? toReport(row) : null;
     },
+
+    /** A project's newest active reports, newest first. */
+    async newestOf(project: string): Promise<PastReport[]> {
+      return (await ask(newestOf(project))).map(toReport);
+    },
+
+    /** The reports that took the place of others, held ones too. */
+    async correcting(ids: readonly string[]): Promise<ProgressReport[]> {
+      if (ids.length === 0) return [];
+      return (await ask(correcting(JSON.stringify(ids)))).map(toReport);
+    },
+
+    /** The reports of one project that came after a given one, newest first. */
+    async laterThan({ project, reportedAt, id }: ProgressReport): Promise<ProgressReport[]> {
+      return (await ask(laterThan(project, reportedAt.getTime(), id))).map(toReport);
+    },
+  };
+}
+
+/** The progress ledger (进展台账). */
+export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
+  return {
+    ...createProgressReads(ask),
 
     /** What stands of a person's reports since an instant, held ones too, newest first. */
     async standingBy(openId: string, since: Date): Promise<ProgressReport[]> {
@@ -97,28 +130,6 @@ export function createProgressStore(db: Db) {
       return rows.map(toReport);
     },
 
-    /** A project's active reports, newest first. */
-    async activeOf(project: string, limit: number): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(and(eq(table.project, project), eq(table.status, 'active')))
-        .orderBy(desc(table.reportedAt), desc(table.id))
-        .limit(limit);
-      return rows.map(toReport);
-    },
-
-    /** The reports that took the place of others, held ones too. */
-    async correcting(ids: readonly string[]): Promise<ProgressReport[]> {
-      if (ids.length === 0) return [];
-      const rows = await db
-        .select()
-        .from(table)
-        .where(and(inArray(table.corrects, [...ids]), inArray(table.status, ['held', 'active', 'corrected'])))
-        .orderBy(asc(table.reportedAt), asc(table.id));
-      return rows.map(toReport);
-    },
-
     /** The ids of active reports that claim a milestone of which the office has not decided. */
     async waitingClaims(): Promise<string[]> {
       const isClaim = and(eq(milestones.project, table.project), eq(milestones.kind, table.milestone));
@@ -137,21 +148,6 @@ export function createProgressStore(db: Db) {
       return rows.map(row => row.id);
     },
 
-    /** The reports of one project that came after a given one, newest first. */
-    async laterThan(report: ProgressReport): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(
-          and(
-            eq(table.project, report.project),
-            or(gt(table.reportedAt, report.reportedAt), eq(table.corrects, report.id)),
-          ),
-        )
-        .orderBy(desc(table.reportedAt));
-      return rows.map(toReport);
-    },
-
     /** The whole ledger, oldest first. */
     async all(): Promise<ProgressReport[]> {
       const rows = await db.select().from(table).orderBy(asc(table.reportedAt), asc(table.id));
@@ -159,7 +155,7 @@ export function createProgressStore(db: Db) {
     },
 
     insert(report: ProgressReport): Statement {
-      return statement(db.insert(table).values(toRow(report)));
+      return insertReport(toRow(report));
     },
 
     /** Many new reports at once, as an import brings them. */
@@ -195,7 +191,7 @@ export function createProgressStore(db: Db) {
   };
 }
 
-function toReport(row: typeof table.$inferSelect): ProgressReport {
+function toReport<Row extends { percent: number | null }>(row: Row): Row {
   return { ...row, percent: row.percent === null ? null : row.percent / 100 };
 }
 
