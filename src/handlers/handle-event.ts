@@ -43,7 +43,7 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
   let line: Promise<unknown> = Promise.resolve();
 
   async function attempt(event: BotEvent, turn: Turn): Promise<Attempt> {
-    const situation = await situationAt(now());
+    const situation = await situationAt(event, now());
     const decision = await decide(event, situation);
     const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);
     const { changes, answer } = await withAnswer(event, decision.answer, drawn, turn.canAnswer(), store);

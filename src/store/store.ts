@@ -75,9 +75,9 @@ export type Store = ReturnType<typeof createStore>;
 /**
  * The store as one decision uses it: questions are answered from its snapshot, and versions are those that stood when its
  * gathering began, whatever the order in which it asks, so that a change since then is noticed at the commit.
- * Shapes: `seq` is the newest entry of the record in the snapshot.
+ * Shapes: `seq` is the newest entry of the record in the snapshot; left out as long as that is being asked.
  */
-export function storeAt(store: Store, { ask }: Snapshot, seq: number): Store {
+export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
   return {
     ...store,
     audit: { ...store.audit, ...createAuditReads(ask, seq) },

@@ -69,5 +69,17 @@ export interface ProgressReport {
   confirmReason: string | null;
 }
 
-/** A report as later ones are compared with it: without how it was read and why it was held. */
-export type PastReport = Omit<ProgressReport, 'readings' | 'doubts'>;
+/** An active report as later ones are compared with it: what it says, not who said it and how it was read. */
+export type PastReport = Pick<
+  ProgressReport,
+  | 'id'
+  | 'reportedAt'
+  | 'month'
+  | 'asOf'
+  | InvestmentField
+  | 'percent'
+  | 'stage'
+  | 'nextPlan'
+  | 'isNoProgress'
+  | 'corrects'
+>;

@@ -50,7 +50,7 @@ const newest = valueQuery(
  */
 const versionOf = (aggregate: string, upTo: number) =>
   valueQuery(
-    'select max(version) from audit where aggregate = ? and seq <= ?',
+    'select version from audit where aggregate = ? and seq <= ? order by version desc limit 1',
     [aggregate, upTo],
     version => Number(version ?? 0),
     `version of ${aggregate}`,

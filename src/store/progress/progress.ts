@@ -20,8 +20,15 @@ const latestBy = rowsQuery(
   `where reported_by = ? and reported_at >= ? and reported_at <= ? and status in ('held', 'active') ${NEWEST_FIRST} limit 1`,
 );
 const newestOf = rowsQuery(table, `where project = ? and status = 'active' ${NEWEST_FIRST} limit ${NEWEST}`, [
+  'project',
+  'reportedBy',
+  'messageId',
+  'milestone',
+  'milestoneDate',
+  'status',
   'readings',
   'doubts',
+  'confirmReason',
 ]);
 const correcting = rowsQuery(
   table,
