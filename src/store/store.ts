@@ -15,8 +15,9 @@ import { createShownReads, createShownStore } from './messaging/shown.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemReads, createProblemStore } from './problems/problems.ts';
 import { createHoldLiftReads, createHoldLiftStore } from './progress/hold-lifts.ts';
+import { createLedgerCopy } from './progress/ledger-copy.ts';
 import { createProgressReads, createProgressStore } from './progress/progress.ts';
-import { createRankingStore } from './ranking/rankings.ts';
+import { createRankingReads, createRankingStore } from './ranking/rankings.ts';
 import { createSlotStore } from './schedule/slots.ts';
 
 interface StorePorts {
@@ -58,6 +59,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     written: committer.written,
     /** What one decision reads: see `storeAt`. */
     snapshot: () => createSnapshot(client),
+    ledgerCopy: createLedgerCopy(),
     inbox: createInboxStore(client, { pause, random }),
     roster: createRosterStore(db, meta),
     progress: createProgressStore(db, ask),
@@ -66,7 +68,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db, ask),
     slots: createSlotStore(db),
-    rankings: createRankingStore(db),
+    rankings: createRankingStore(db, ask),
   };
 }
 
@@ -84,7 +86,12 @@ export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
     received: { ...store.received, ...createReceivedReads(ask) },
     deliveries: { ...store.deliveries, ...createCardReads(ask) },
     shown: { ...store.shown, ...createShownReads(ask) },
-    progress: { ...store.progress, ...createProgressReads(ask) },
+    progress: {
+      ...store.progress,
+      ...createProgressReads(ask),
+      between: (from, to) => store.ledgerCopy.between(from, to, ask),
+    },
+    rankings: { ...store.rankings, ...createRankingReads(ask) },
     holdLifts: { ...store.holdLifts, ...createHoldLiftReads(ask) },
     problems: { ...store.problems, ...createProblemReads(ask) },
     evidence: { ...store.evidence, ...createEvidenceReads(ask) },

@@ -34,7 +34,8 @@ export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
-const newest = valueQuery(
+/** The newest entry of the record, or the start of an empty chain. */
+export const newestEntry = valueQuery(
   'select json_array(seq, hash) from audit order by seq desc limit 1',
   [],
   (answer): ChainHead => {
@@ -63,7 +64,7 @@ const lastActed = (actor: string) =>
 export function createAuditReads(askNow: Ask, upTo = Number.MAX_SAFE_INTEGER) {
   return {
     /** The newest entry, or the start of an empty chain. */
-    head: (ask: Ask = askNow): Promise<ChainHead> => ask(newest),
+    head: (ask: Ask = askNow): Promise<ChainHead> => ask(newestEntry),
 
     /** The newest version of each aggregate; 0 for one that has no entry yet. */
     async versions(aggregates: readonly string[]): Promise<(aggregate: string) => number> {

@@ -26,6 +26,7 @@ const latestBy = problemsWhere(
   `where reported_by = ? and reported_at >= ? and reported_at <= ? and ${IS_UNFINISHED}
    order by reported_at desc, number desc limit 1`,
 );
+const all = problemsWhere('where true order by number');
 const unfinished = problemsWhere(`where ${IS_UNFINISHED} order by number`);
 const lastNumber = (prefix: string) =>
   valueQuery(
@@ -50,6 +51,9 @@ export function createProblemReads(ask: Ask) {
       const [problem] = await latestBy(ask, openId, since.getTime(), upTo.getTime());
       return problem ?? null;
     },
+
+    /** The whole ledger, in the order of the numbers. */
+    all: (): Promise<Problem[]> => all(ask),
 
     /** Those on which work is still owed, in the order of their numbers. */
     unfinished: (): Promise<Problem[]> => unfinished(ask),
@@ -105,11 +109,6 @@ export function createProblemStore(db: Db, ask: Ask) {
         .where(inArray(problems.status, UNFINISHED))
         .orderBy(asc(problems.number));
       return rows.map(row => row.number);
-    },
-
-    /** The whole ledger, in the order of the numbers. */
-    async all(): Promise<Problem[]> {
-      return withSteps(await db.select().from(problems).orderBy(asc(problems.number)));
     },
 
     /** Fails the transaction when the number is taken. */

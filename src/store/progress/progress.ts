@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { PastReport, ProgressReport, ReportStatus } from '../../domain/progress/progress.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { type Ask, createAsk, insertInto, rowsQuery } from '../kit/query.ts';
 import { milestones, progressReports } from '../schema.ts';
+import { toReport, toRow } from './report-rows.ts';
 
 const table = progressReports;
 
@@ -36,6 +37,10 @@ const correcting = rowsQuery(
    order by reported_at, id`,
 );
 const laterThan = rowsQuery(table, 'where project = ? and (reported_at > ? or corrects = ?) order by reported_at desc');
+const activeOfYear = rowsQuery(
+  table,
+  "where status = 'active' and month >= ? and month < ? and reported_at < ? order by reported_at, id",
+);
 const insertReport = insertInto(table);
 
 /** What events ask of the progress ledger. */
@@ -68,6 +73,11 @@ export function createProgressReads(ask: Ask) {
       return (await ask(correcting(JSON.stringify(ids)))).map(toReport);
     },
 
+    /** The active reports whose month lies in a year, received before an instant, oldest first. */
+    async activeOfYear(year: number, before: Date): Promise<ProgressReport[]> {
+      return (await ask(activeOfYear(`${year}-`, `${year}.`, before.getTime()))).map(toReport);
+    },
+
     /** The reports of one project that came after a given one, newest first. */
     async laterThan({ project, reportedAt, id }: ProgressReport): Promise<ProgressReport[]> {
       return (await ask(laterThan(project, reportedAt.getTime(), id))).map(toReport);
@@ -98,22 +108,6 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
         .select()
         .from(table)
         .where(and(gte(table.reportedAt, from), sql`${table.reportedAt} < ${to.getTime()}`))
-        .orderBy(asc(table.reportedAt), asc(table.id));
-      return rows.map(toReport);
-    },
-
-    /** The active reports whose month lies in a year, received before an instant, oldest first. */
-    async activeOfYear(year: number, before: Date): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(
-          and(
-            eq(table.status, 'active'),
-            like(table.month, `${year}-%`),
-            sql`${table.reportedAt} < ${before.getTime()}`,
-          ),
-        )
         .orderBy(asc(table.reportedAt), asc(table.id));
       return rows.map(toReport);
     },
@@ -196,12 +190,4 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
       );
     },
   };
-}
-
-function toReport<Row extends { percent: number | null }>(row: Row): Row {
-  return { ...row, percent: row.percent === null ? null : row.percent / 100 };
-}
-
-function toRow(report: ProgressReport): typeof table.$inferInsert {
-  return { ...report, percent: report.percent === null ? null : Math.round(report.percent * 100) };
 }
