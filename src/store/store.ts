@@ -9,6 +9,7 @@ import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceStore } from './messaging/evidence.ts';
 import { createInboxStore } from './messaging/inbox.ts';
 import { createShownStore } from './messaging/shown.ts';
+import { createUploadStore } from './messaging/uploads.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemStore } from './problems/problems.ts';
 import { createHoldLiftStore } from './progress/hold-lifts.ts';
@@ -59,6 +60,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     problems: createProblemStore(db),
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db),
+    uploads: createUploadStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db),
   };

@@ -18,7 +18,7 @@ export async function withdrawEvidence(
   const nextVersion = await readVersions(store, [aggregate]);
   const items = [...new Set(sent.map(one => one.item))];
   return mergeEffects({
-    statements: [store.evidence.withdraw(messageId)],
+    statements: [store.evidence.withdraw(messageId), store.evidence.fetches.removeMessage(messageId)],
     audit: [
       {
         actor: actor.openId,

@@ -64,6 +64,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
     destination,
     msgType,
     content,
+    ...(row.uploads !== null && { uploads: row.uploads }),
     card: cardOf(row),
     haste,
     neededUntil,

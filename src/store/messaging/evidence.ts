@@ -2,10 +2,16 @@ import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import type { Evidence, EvidenceRequest } from '../../domain/messaging/evidence.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { evidence, evidenceRequests } from '../schema.ts';
+import { createEvidenceFetchStore } from './evidence-fetches.ts';
+
+/** What became of the bytes of a photo or file. */
+export type Settled = Pick<Evidence, 'state' | 'sha256' | 'size' | 'fault'>;
 
 /** Photos and files that prove reports and problems, and who was asked for them. */
 export function createEvidenceStore(db: Db) {
   return {
+    fetches: createEvidenceFetchStore(db),
+
     /** What stands as evidence of any of these items, in the order in which it came. */
     async ofItems(items: readonly Evidence['item'][]): Promise<Evidence[]> {
       if (items.length === 0) return [];
@@ -28,6 +34,11 @@ export function createEvidenceStore(db: Db) {
     /** What waited under one item becomes evidence of another. */
     move(from: Evidence['item'], to: Evidence['item']): Statement {
       return statement(db.update(evidence).set({ item: to }).where(eq(evidence.item, from)));
+    },
+
+    /** Its bytes are kept, or cannot be had. */
+    settle(id: string, { state, sha256, size, fault }: Settled): Statement {
+      return statement(db.update(evidence).set({ state, sha256, size, fault }).where(eq(evidence.id, id)));
     },
 
     withdraw(messageId: string): Statement {
