@@ -286,10 +286,7 @@ export const evidenceFetches = sqliteTable(
     leasedUntil: instant(),
     leasedBy: text(),
   },
-  table => [
-    primaryKey({ columns: [table.messageId, table.key] }),
-    index('evidence_fetches_due').on(table.nextTryAt),
-  ],
+  table => [primaryKey({ columns: [table.messageId, table.key] }), index('evidence_fetches_due').on(table.nextTryAt)],
 );
 
 /** The keys under which the platform knows bytes that an app has uploaded; they belong to that app alone. */

@@ -1,4 +1,4 @@
-import { MOST_EVIDENCE_BYTES } from '../../domain/messaging/evidence.ts';
+import { type Fetched, MOST_EVIDENCE_BYTES } from '../../domain/messaging/evidence.ts';
 import { type BusyPorts, retryBusy } from '../../store/kit/busy.ts';
 import { errorText } from '../../store/kit/error-text.ts';
 import type { EvidenceFetch, EvidenceFetchStore, LeasedFetch } from '../../store/messaging/evidence-fetches.ts';
@@ -7,11 +7,6 @@ import { FeishuError } from '../feishu/errors.ts';
 import type { Logger } from '../logger.ts';
 import { planFetch } from './plan-fetch.ts';
 import { type Bytes, type EvidenceVault, sha256Of } from './vault.ts';
-
-/** What came of fetching a photo or file. Units: `size` in bytes. */
-export type Fetched =
-  | { kind: 'stored'; sha256: string; size: number }
-  | { kind: 'failed'; fault: Extract<ReturnType<typeof planFetch>, { kind: 'give_up' }>['fault'] };
 
 export interface FetcherDeps extends BusyPorts {
   fetches: EvidenceFetchStore;

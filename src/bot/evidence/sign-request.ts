@@ -33,7 +33,10 @@ export function signRequest(
   const names = entries.map(([name]) => name).join(';');
   const canonical = [
     method,
-    url.pathname.split('/').map(part => encode(decodeURIComponent(part))).join('/'),
+    url.pathname
+      .split('/')
+      .map(part => encode(decodeURIComponent(part)))
+      .join('/'),
     queryOf(url),
     ...entries.map(([name, value]) => `${name}:${value.trim()}`),
     '',

@@ -133,6 +133,7 @@ export interface MilestoneClaimView {
   project: Project;
   kind: MilestoneKind;
   reporterName: string;
+  evidence?: readonly EvidenceView[];
   /** Null while it waits; else what the office decided. */
   decision: { isConfirmed: boolean; by: string; at: Date } | null;
 }

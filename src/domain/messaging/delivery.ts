@@ -57,13 +57,13 @@ export interface DeliveryUpload {
   sha256: string;
   name: string;
   /**
-   * Shown when the bytes cannot be: an element in place of a picture, a card in place of a file message. `{{why}}` in it
+   * Shown when the bytes cannot be: an element in place of a picture, a card in place of a file message. `%why%` in it
    * becomes the reason.
    */
   instead: Readonly<Record<string, unknown>>;
 }
 
-/** Why kept bytes are not shown; the words take the place of `{{why}}`. */
+/** Why kept bytes are not shown; the words take the place of `%why%`. */
 export const UPLOAD_FAULT_WORDS = {
   damaged: '原件与登记时的校验值不符，可能已损坏或被改动',
   missing: '佐证库中没有找到原件',

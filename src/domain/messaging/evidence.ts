@@ -36,6 +36,9 @@ export type EvidenceState = (typeof EVIDENCE_STATES)[number];
 export const EVIDENCE_FAULTS = ['too_large', 'deleted', 'empty', 'refused', 'unavailable'] as const;
 export type EvidenceFault = (typeof EVIDENCE_FAULTS)[number];
 
+/** What came of fetching a photo or file. Units: `size` in bytes. */
+export type Fetched = { kind: 'stored'; sha256: string; size: number } | { kind: 'failed'; fault: EvidenceFault };
+
 /** Larger photos and files are not kept. Source: design §5; what the platform takes back in a file message. */
 export const MOST_EVIDENCE_BYTES = 30 * 1024 * 1024;
 

@@ -1,15 +1,12 @@
 import { unsavedCard } from '../../cards/notices/unsaved-card.ts';
 import type { Destination } from '../../domain/messaging/delivery.ts';
-import type { Evidence, EvidenceFault } from '../../domain/messaging/evidence.ts';
+import type { Evidence, Fetched } from '../../domain/messaging/evidence.ts';
 import { idsOf, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { guardVersion } from '../../store/kit/version-guard.ts';
 import type { EvidenceFetch } from '../../store/messaging/evidence-fetches.ts';
 import { type Effects, mergeEffects, type Part, type Situation } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
-
-/** What came of fetching a photo or file. Units: `size` in bytes. */
-export type Fetched = { kind: 'stored'; sha256: string; size: number } | { kind: 'failed'; fault: EvidenceFault };
 
 /** Who acts in the record when nobody presses or writes. */
 const ACTOR = 'evidence';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/messaging/evidence.ts';
-import { isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
+import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
@@ -70,7 +70,11 @@ export function touchedBy({ reports, problems, entered, claims, lifts, evidence,
     ...problems.map(problem => reference('problem', problem.number)),
     ...claims.map(claim => reference('milestone', claim.report)),
     ...lifts.map(lift => reference('report', lift.report)),
-    ...[...evidence.added, ...evidence.withdrawn].map(one => one.item),
+    ...[...evidence.added, ...evidence.withdrawn].flatMap(({ item }) => [
+      item,
+      // The card of a claim shows the evidence of the report that makes it.
+      ...idsOf('report', [item]).map(id => reference('milestone', id)),
+    ]),
     ...shown,
   ]);
   for (const one of entered) touched.delete(one);

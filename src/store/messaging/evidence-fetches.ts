@@ -36,7 +36,11 @@ export function createEvidenceFetchStore(db: Db) {
 
   return {
     /** One file of a message is fetched once, however many entries it proves. */
-    insert({ messageId, chatId }: { messageId: string; chatId: string }, { kind, key }: Attachment, now: Date): Statement {
+    insert(
+      { messageId, chatId }: { messageId: string; chatId: string },
+      { kind, key }: Attachment,
+      now: Date,
+    ): Statement {
       const row = { messageId, key, kind, chatId, nextTryAt: now, attempts: 0 };
       return statement(db.insert(evidenceFetches).values(row).onConflictDoNothing());
     },
@@ -100,7 +104,9 @@ export function createEvidenceFetchStore(db: Db) {
       const [row] = await db
         .select({
           left: sql<number>`count(*)`,
-          nextAt: sql<number | null>`min(max(${evidenceFetches.nextTryAt}, coalesce(${evidenceFetches.leasedUntil}, 0)))`,
+          nextAt: sql<
+            number | null
+          >`min(max(${evidenceFetches.nextTryAt}, coalesce(${evidenceFetches.leasedUntil}, 0)))`,
           troubledSince: sql<number | null>`min(${evidenceFetches.troubledSince})`,
           error: sql<string | null>`max(${evidenceFetches.error})`,
         })
