@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 export type EventCounts = Map<BotEvent['kind'] | 'failed', number>;
 
 interface MetricsNeeds {
-  store: Pick<Store, 'deliveries' | 'inbox' | 'written'>;
+  store: Pick<Store, 'deliveries' | 'evidence' | 'inbox' | 'written'>;
   appender: Pick<Appender, 'written'>;
   events: EventCounts;
   now(): Date;
@@ -26,6 +26,7 @@ export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
       const statuses = await store.deliveries.countByStatus();
       const inbox = await store.inbox.counts();
       const { hold, waitingSince } = await store.deliveries.outlook(at);
+      const evidence = await store.evidence.fetches.outlook();
       const isHeld = hold !== null && hold.endedAt === null;
       const secondsSince = (since: Date | null) =>
         since === null ? 0 : Math.max(0, Math.floor((at.getTime() - since.getTime()) / 1000));
@@ -74,6 +75,12 @@ export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
           'How late the oldest waiting message is; what waits for working hours does not count.',
           [['', secondsSince(waitingSince)]],
         ),
+        ...metric('guanjia_evidence_waiting', 'gauge', 'Photos and files whose bytes are not kept yet.', [
+          ['', evidence.left],
+        ]),
+        ...metric('guanjia_evidence_trouble_seconds', 'gauge', 'For how long fetching or keeping one has failed.', [
+          ['', secondsSince(evidence.troubledSince)],
+        ]),
         '',
       ].join('\n');
     },
