@@ -23,10 +23,14 @@ async function reportWithPhoto(district: LiveDistrict, openId: Parameters<typeof
     imageKeys: [imageKey],
     mentionBot: true,
   });
-  return eventually('a receipt with its photo', async () => {
-    const [receipt] = await district.repliesTo(messageId, GROUP);
-    return receipt?.text.includes('佐证 1 份：图片 1') ? receipt : null;
-  });
+  return eventually(
+    'a receipt with its photo',
+    async () => {
+      const [receipt] = await district.repliesTo(messageId, GROUP);
+      return receipt?.text.includes('佐证 1 份：图片 1') ? receipt : null;
+    },
+    60_000,
+  );
 }
 
 /** The bytes of the pictures on the newest card in somebody's direct chat. */

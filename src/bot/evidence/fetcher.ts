@@ -22,8 +22,11 @@ export interface FetcherDeps extends BusyPorts {
 
 export type Fetcher = ReturnType<typeof createFetcher>;
 
-/** Longer than a download that times out and the keeping of what came. */
-const LEASE_MS = 150_000;
+/**
+ * How long after a crash a file waits to be taken up again. A download that takes longer may be made beside itself: that
+ * changes nothing.
+ */
+const LEASE_MS = 20_000;
 /** Trouble of our own store is waited out, however long it lasts. */
 const STORE_WAIT_MS = { first: 2_000, longest: 60_000 };
 
@@ -81,7 +84,7 @@ export function createFetcher(deps: FetcherDeps) {
   }
 
   async function run(most: number): Promise<{ left: number }> {
-    const inFlight = new Set<Promise<void>>();
+    const inFlight = new Map<string, Promise<void>>();
     let begun = 0;
     try {
       for (;;) {
@@ -92,10 +95,15 @@ export function createFetcher(deps: FetcherDeps) {
         const leased = limit > 0 ? await write(() => fetches.lease(request)) : [];
         begun += leased.length;
         for (const fetch of leased) {
-          const work: Promise<void> = fetchOne(fetch).finally(() => inFlight.delete(work));
-          inFlight.add(work);
+          const id = `${fetch.messageId} ${fetch.key}`;
+          // Its lease has run out over a slow download.
+          if (inFlight.has(id)) continue;
+          inFlight.set(
+            id,
+            fetchOne(fetch).finally(() => inFlight.delete(id)),
+          );
         }
-        if (inFlight.size > 0) await Promise.race(inFlight);
+        if (inFlight.size > 0) await Promise.race(inFlight.values());
         else if (!isRung || isStopping || begun >= most) return await fetches.outlook();
       }
     } finally {
