@@ -1,3 +1,18 @@
+CREATE TABLE `evidence_fetches` (
+	`message_id` text NOT NULL,
+	`key` text NOT NULL,
+	`kind` text NOT NULL,
+	`chat_id` text,
+	`next_try_at` integer NOT NULL,
+	`attempts` integer NOT NULL,
+	`troubled_since` integer,
+	`error` text,
+	`leased_until` integer,
+	`leased_by` text,
+	PRIMARY KEY(`message_id`, `key`)
+);
+--> statement-breakpoint
+CREATE INDEX `evidence_fetches_due` ON `evidence_fetches` (`next_try_at`);--> statement-breakpoint
 CREATE TABLE `heads` (
 	`aggregate` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -20,9 +35,25 @@ CREATE TABLE `project_facts` (
 );
 --> statement-breakpoint
 CREATE INDEX `facts_by_time` ON `project_facts` (`at`);--> statement-breakpoint
+CREATE TABLE `uploads` (
+	`app_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`sha256` text NOT NULL,
+	`name` text NOT NULL,
+	`key` text NOT NULL,
+	`uploaded_at` integer NOT NULL,
+	PRIMARY KEY(`app_id`, `kind`, `sha256`, `name`)
+);
+--> statement-breakpoint
 DROP INDEX `reports_by_project`;--> statement-breakpoint
 CREATE INDEX `reports_by_project` ON `progress_reports` (`project`,`status`,`reported_at`,`id`);--> statement-breakpoint
 ALTER TABLE `audit` ADD `format` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE `deliveries` ADD `uploads` text;--> statement-breakpoint
+ALTER TABLE `evidence` ADD `state` text DEFAULT 'waiting' NOT NULL;--> statement-breakpoint
+ALTER TABLE `evidence` ADD `sha256` text;--> statement-breakpoint
+ALTER TABLE `evidence` ADD `size` integer;--> statement-breakpoint
+ALTER TABLE `evidence` ADD `fault` text;--> statement-breakpoint
+ALTER TABLE `evidence` ADD `is_from_before` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `audit` DROP COLUMN `previous_hash`;--> statement-breakpoint
 INSERT INTO `heads` (`aggregate`, `version`, `seq`) SELECT `aggregate`, max(`version`), max(`seq`) FROM `audit` GROUP BY `aggregate`;
 --> statement-breakpoint
@@ -33,3 +64,8 @@ BEGIN
 	ON CONFLICT (`aggregate`) DO UPDATE SET
 		`version` = iif(`version` = excluded.`version` - 1, excluded.`version`, NULL), `seq` = excluded.`seq`;
 END;
+--> statement-breakpoint
+-- What was recorded before bytes were kept goes on counting, and is fetched now as far as the platform still has it.
+UPDATE `evidence` SET `is_from_before` = true;--> statement-breakpoint
+INSERT INTO `evidence_fetches` (`message_id`, `key`, `kind`, `next_try_at`, `attempts`)
+SELECT `message_id`, `key`, min(`kind`), 0, 0 FROM `evidence` WHERE NOT `is_withdrawn` GROUP BY `message_id`, `key`;

@@ -1,4 +1,7 @@
 import type { Client } from '@libsql/client';
+import { evidenceWarnings } from './bot/evidence/evidence-warnings.ts';
+import type { Fetcher } from './bot/evidence/fetcher.ts';
+import type { EvidenceVault } from './bot/evidence/vault.ts';
 import { createFeishuClient, type TokenMemory } from './bot/feishu/client.ts';
 import { createApp, type Readiness } from './bot/http/app.ts';
 import { createMetrics, type EventCounts } from './bot/http/metrics.ts';
@@ -8,6 +11,7 @@ import type { Logger } from './bot/logger.ts';
 import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
 import { createSender } from './bot/sending/sender.ts';
 import type { Transport } from './config.ts';
+import { createEvidenceFetcher } from './create-evidence-fetcher.ts';
 import { createIntake } from './create-intake.ts';
 import { calendarOf } from './domain/base/calendar-year.ts';
 import type { Roster } from './domain/library/roster.ts';
@@ -29,6 +33,8 @@ export interface BotPorts {
   domain: string;
   transport: Transport;
   admins: readonly string[];
+  /** Where photos and files are kept; null where there is no place for them. */
+  vault: EvidenceVault | null;
   logger: Logger;
   now(): Date;
   monotonicMs(): number;
@@ -38,6 +44,10 @@ export interface BotPorts {
   onOutgoing(): void;
   /** Told when there is something to decide; an event whose sender waits for the answer is urgent. */
   onArrived(isUrgent: boolean): void;
+  /** Told when photos or files wait to be fetched. */
+  onEvidence?(): void;
+  /** How many are fetched side by side; two without it. */
+  fetchesAtOnce?: number;
   /** What an earlier bot over the same app and database has learned. */
   memory?: BotMemory;
 }
@@ -87,6 +97,7 @@ export function createBot(ports: BotPorts) {
     prepare: claimDatabase,
     onArrived: ports.onArrived,
     onOutgoing: ports.onOutgoing,
+    onEvidence: () => ports.onEvidence?.(),
     onDecided: metrics.countEvent,
     onAnswered: standIn => void dropStandIn(standIn),
     now,
@@ -115,9 +126,26 @@ export function createBot(ports: BotPorts) {
     await retryBusy(() => store.deliveries.settleAnswered(key), ports).catch(() => undefined);
   }
 
+  const { vault } = ports;
+  const fetcher: Fetcher | null =
+    vault &&
+    createEvidenceFetcher({
+      store,
+      vault,
+      client: feishu,
+      admins: ports.admins,
+      onOutgoing: ports.onOutgoing,
+      now,
+      pause,
+      random,
+      logger,
+      atOnce: ports.fetchesAtOnce ?? 2,
+    });
+
   const sender = createSender({
     deliveries: store.deliveries,
     client: feishu,
+    uploads: { appId: app.id, vault, uploads: store.uploads, client: feishu },
     clock: { now },
     monotonicMs: ports.monotonicMs,
     pause,
@@ -156,9 +184,12 @@ export function createBot(ports: BotPorts) {
     if (memory.botOpenId === null) reasons.push('platform: the bot has not been identified yet');
     if (connection && !connection.isReady) reasons.push(`transport: ${connection.reason ?? 'not connected'}`);
     // What keeps messages from leaving keeps no event from coming in.
-    const ofOutbox = await outboxWarnings(store.deliveries, now()).catch(() => []);
-    const ofHolds = stuckHoldWarnings(await stuckHolds().catch(() => 0));
-    return { isReady: reasons.length === 0, reasons, warnings: [...ofOutbox, ...ofHolds] };
+    const warnings = await Promise.all([
+      outboxWarnings(store.deliveries, now()),
+      stuckHolds().then(stuckHoldWarnings),
+      evidenceWarnings(store.evidence.fetches, vault !== null, now()),
+    ]).catch(() => []);
+    return { isReady: reasons.length === 0, reasons, warnings: warnings.flat() };
   }
 
   return {
@@ -166,6 +197,8 @@ export function createBot(ports: BotPorts) {
     feishu,
     intake,
     sender,
+    /** Fetches photos and files; null where there is no place for them. */
+    fetcher,
     scheduleDeps,
 
     /**
@@ -198,8 +231,11 @@ export function createBot(ports: BotPorts) {
       ports.onOutgoing();
     },
 
-    /** Lets go of the events that this bot holds, so that another process need not wait for them. */
-    release: () => store.inbox.release(owner),
+    /** Lets go of the events and fetches that this bot holds, so that another process need not wait for them. */
+    async release(): Promise<void> {
+      await store.inbox.release(owner);
+      await fetcher?.release();
+    },
 
     readiness,
 

@@ -22,6 +22,8 @@ interface HandlerNeeds {
   admins: readonly string[];
   /** Told after something was committed that has messages to send. */
   onCommitted(): void;
+  /** Told after photos or files were committed, whose bytes are still to be fetched. */
+  onEvidence?(): void;
 }
 
 interface Attempt {
@@ -38,7 +40,7 @@ const ATTEMPTS = 60;
  * Errors: rejects when the database cannot be written or the event never wins its race; then nothing has happened and
  * the event still waits.
  */
-export function createEventHandler({ store, now, admins, onCommitted }: HandlerNeeds) {
+export function createEventHandler({ store, now, admins, onCommitted, onEvidence }: HandlerNeeds) {
   const situationAt = createSituations(store, admins);
   // Decisions that have lost a race wait in line here, so that they do not lose it to each other again.
   let line: Promise<unknown> = Promise.resolve();
@@ -58,6 +60,8 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
       now: situation.now,
     });
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
+    if (result === 'committed' && decision.changes && decision.changes.changed.evidence.added.length > 0)
+      onEvidence?.();
     return result === 'duplicate' ? repeat(event, turn) : { answer, result };
   }
 

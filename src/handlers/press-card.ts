@@ -6,6 +6,7 @@ import { openProblemForm, openProgressForm } from './entries/open-form.ts';
 import { submitProblem } from './entries/submit-problem.ts';
 import { submitNoProgress, submitProgress } from './entries/submit-progress.ts';
 import { withdrawReport } from './entries/withdraw.ts';
+import { openEvidence } from './evidence/open-evidence.ts';
 import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { claimDesk, claimStepOf } from './library/claim-desk.ts';
@@ -81,6 +82,8 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return withdrawAll(press, acting);
     case 'evidence.ask':
       return askForEvidence(action, press, acting);
+    case 'evidence.open':
+      return openEvidence(action, press, acting);
     case 'evidence.attach':
       return attachEvidence(action, press, acting);
     case 'milestone.confirm':

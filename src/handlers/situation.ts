@@ -9,15 +9,16 @@ import type { Situation } from './kit/decision.ts';
 /**
  * Makes the function that gathers what deciding an event leans on, as it stands now: in one round trip what every decision
  * needs and what follows from the event, in a second one what only the first answers tell.
+ * Shapes: `event` is null for what no event has caused.
  */
 export function createSituations(store: Store, admins: readonly string[]) {
   const officeOf = createOfficeCache(admins);
   /** The office's data as they were last; good enough to guess by. */
   let last: Office | null = null;
 
-  return async (event: BotEvent, now: Date): Promise<Situation> => {
+  return async (event: BotEvent | null, now: Date): Promise<Situation> => {
     const snapshot = store.snapshot();
-    const foreseen = last ? foresee(event, { ...last, store: storeAt(store, snapshot) }) : [];
+    const foreseen = last && event ? foresee(event, { ...last, store: storeAt(store, snapshot) }) : [];
     // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version.
     const [{ seq }, stored] = await Promise.all([
       store.audit.head(snapshot.ask),
@@ -26,7 +27,7 @@ export function createSituations(store: Store, admins: readonly string[]) {
     ]);
     last = officeOf(stored);
     const situation = { ...last, store: storeAt(store, snapshot, seq), now };
-    await foreseeMore(event, situation);
+    if (event) await foreseeMore(event, situation);
     return situation;
   };
 }

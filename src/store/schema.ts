@@ -4,8 +4,15 @@ import type { Day } from '../domain/base/time.ts';
 import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts';
 import { FACT_SOURCES, type FactName, type FactValue } from '../domain/library/project-facts.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
-import { type CardView, DELIVERY_STATUSES, type Destination, HASTES } from '../domain/messaging/delivery.ts';
-import type { Evidence } from '../domain/messaging/evidence.ts';
+import {
+  type CardView,
+  DELIVERY_STATUSES,
+  type DeliveryUpload,
+  type Destination,
+  HASTES,
+  MSG_TYPES,
+} from '../domain/messaging/delivery.ts';
+import { EVIDENCE_FAULTS, EVIDENCE_STATES, type Evidence } from '../domain/messaging/evidence.ts';
 import { INBOX_STATUSES, OUTCOMES } from '../domain/messaging/inbox.ts';
 import type { EntryReference, Reference } from '../domain/messaging/reference.ts';
 import { type Role, TASK_FORCES, UNIT_KINDS } from '../domain/people/person.ts';
@@ -256,7 +263,7 @@ export const problemSteps = sqliteTable(
   table => [primaryKey({ columns: [table.problem, table.seq] }), index('steps_by_time').on(table.at)],
 );
 
-/** Photos and files that prove a report or a problem (佐证). The platform keeps the bytes; this keeps where they are. */
+/** Photos and files that prove a report or a problem (佐证). The bytes are kept beside the database, named by their SHA-256. */
 export const evidence = sqliteTable(
   'evidence',
   {
@@ -270,8 +277,51 @@ export const evidence = sqliteTable(
     sentAt: instant().notNull(),
     /** Taken back with its message; the row stays. */
     isWithdrawn: integer({ mode: 'boolean' }).notNull(),
+    state: text({ enum: EVIDENCE_STATES }).notNull().default('waiting'),
+    sha256: text(),
+    /** In bytes. */
+    size: integer(),
+    fault: text({ enum: EVIDENCE_FAULTS }),
+    /** Recorded before bytes were kept: it counts as it did. */
+    isFromBefore: integer({ mode: 'boolean' }).notNull().default(false),
   },
   table => [index('evidence_by_item').on(table.item), index('evidence_by_message').on(table.messageId)],
+);
+
+/** Photos and files whose bytes are still to be fetched; a row goes when they are kept or cannot be had. */
+export const evidenceFetches = sqliteTable(
+  'evidence_fetches',
+  {
+    messageId: text().notNull(),
+    key: text().notNull(),
+    kind: text({ enum: ['image', 'file'] }).notNull(),
+    /** Where it was sent; null for what was recorded before bytes were kept. */
+    chatId: text(),
+    nextTryAt: instant().notNull(),
+    attempts: integer().notNull(),
+    /** Since when tries fail for a reason that says nothing about the file; null while none has. */
+    troubledSince: instant(),
+    /** Our code of the last fault. */
+    error: text(),
+    /** Held by a process until then. */
+    leasedUntil: instant(),
+    leasedBy: text(),
+  },
+  table => [primaryKey({ columns: [table.messageId, table.key] }), index('evidence_fetches_due').on(table.nextTryAt)],
+);
+
+/** The keys under which the platform knows bytes that an app has uploaded; they belong to that app alone. */
+export const uploads = sqliteTable(
+  'uploads',
+  {
+    appId: text().notNull(),
+    kind: text({ enum: ['image', 'file'] }).notNull(),
+    sha256: text().notNull(),
+    name: text().notNull(),
+    key: text().notNull(),
+    uploadedAt: instant().notNull(),
+  },
+  table => [primaryKey({ columns: [table.appId, table.kind, table.sha256, table.name] })],
 );
 
 /** Who was asked for evidence of what in the direct chat: what comes until `until` counts for the item. */
@@ -330,8 +380,10 @@ export const deliveries = sqliteTable(
     destination: json<Destination>().notNull(),
     /** Messages of one lane are sent in their order: the chat, the person, or the card being updated. */
     lane: text().notNull(),
-    msgType: text({ enum: ['interactive', 'text'] }).notNull(),
+    msgType: text({ enum: MSG_TYPES }).notNull(),
     content: json<Record<string, unknown>>().notNull(),
+    /** What has to be handed to the platform before the message is sent. */
+    uploads: json<readonly DeliveryUpload[]>(),
     subject: text(),
     view: text().$type<CardView>(),
     /** What a card says besides what it shows, so that it can be drawn again. */

@@ -15,6 +15,7 @@ import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.t
 import { createInboxStore } from './messaging/inbox.ts';
 import { createCardReads } from './messaging/read-deliveries.ts';
 import { createShownReads, createShownStore } from './messaging/shown.ts';
+import { createUploadStore } from './messaging/uploads.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemReads, createProblemStore } from './problems/problems.ts';
 import { createHoldLiftReads, createHoldLiftStore } from './progress/hold-lifts.ts';
@@ -77,6 +78,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     problems: createProblemStore(db, ask),
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db, ask),
+    uploads: createUploadStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db, ask),
     /** All ledgers of one moment, to be compared with the record. */

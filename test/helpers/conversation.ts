@@ -1,15 +1,19 @@
 import { expect, onTestFinished } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
+import type { EvidenceVault } from '../../src/bot/evidence/vault.ts';
+import { FeishuError, readFault } from '../../src/bot/feishu/errors.ts';
 import { inboxEntry } from '../../src/bot/intake/inbox-entry.ts';
 import type { PressReply } from '../../src/bot/intake/receiver.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
 import { checkCard } from '../../src/cards/kit/limits.ts';
+import { createEvidenceFetcher } from '../../src/create-evidence-fetcher.ts';
 import { createIntake } from '../../src/create-intake.ts';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
 import type { Attachment, BotEvent, MessageEvent, RecallEvent } from '../../src/domain/messaging/event.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
+import { createFolderVault } from '../../src/node/folder-vault.ts';
 import { findBrokenEntry } from '../../src/store/kit/audit.ts';
 import { createAppender } from '../../src/store/messaging/inbox-appender.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -20,6 +24,7 @@ import { BOT } from './envelopes.ts';
 import { drainInbox } from './inbox.ts';
 import { asStatements, checkRecord, projectRows } from './ledger-rows.ts';
 import { createTestLogger } from './logger.ts';
+import { emptyFolder } from './programs.ts';
 import { lookAt, type ShownCard } from './shown-card.ts';
 import { aTown } from './town.ts';
 
@@ -80,6 +85,12 @@ export async function startConversation(options: ConversationOptions = {}) {
 
   const platform = createPlatform();
   const logger = createTestLogger();
+  let folder: string | null = null;
+  const vaultFolder = () => (folder ??= emptyFolder());
+  const vault: EvidenceVault = {
+    put: (sha256, bytes) => createFolderVault(vaultFolder()).put(sha256, bytes),
+    get: sha256 => createFolderVault(vaultFolder()).get(sha256),
+  };
   let senderMs = 0;
   const sender = createSender({
     deliveries: store.deliveries,
@@ -95,7 +106,20 @@ export async function startConversation(options: ConversationOptions = {}) {
     logger,
     canReadHistory: false,
     calendar: async () => calendarOf(await store.roster.read()),
+    uploads: { appId: 'cli_0123456789abcdef', vault, uploads: store.uploads, client: platform },
     onRecovered: trouble => store.deliveries.holds.drop(trouble),
+  });
+  const fetcher = createEvidenceFetcher({
+    store,
+    vault,
+    client: platform,
+    admins: options.admins ?? [],
+    onOutgoing() {},
+    now: clock.now,
+    pause,
+    random: () => 0.5,
+    logger,
+    atOnce: 2,
   });
   const owner = 'bot-of-the-conversation';
   const appender = createAppender({ client, owner, now: clock.now, monotonicMs: () => 0, pause, random: () => 0.5 });
@@ -154,6 +178,9 @@ export async function startConversation(options: ConversationOptions = {}) {
     // No two things happen at the same moment.
     clock.advanceBy(1);
     await sender.deliverDue();
+    // On an idle machine a photo is fetched within a second.
+    await fetcher.fetchDue();
+    await sender.deliverDue();
     const troubled = await store.deliveries.listTroubled();
     expect(troubled.map(({ key, error }) => `${key}: ${error}`)).toEqual([]);
     return { answer, cards: platform.since(before) };
@@ -188,6 +215,7 @@ export async function startConversation(options: ConversationOptions = {}) {
     clock,
     store,
     client,
+    logger,
 
     /** Somebody of the district, or a stranger, with what he can do in the client. */
     as(openId: string) {
@@ -299,6 +327,20 @@ export async function startConversation(options: ConversationOptions = {}) {
     /** Sends what waits in the outbox, such as what a command has caused. */
     delivers: () => sender.deliverDue(),
 
+    /** Fetches the photos and files that are due by now, and sends what that causes; the new messages of the bot. */
+    async fetches(): Promise<readonly ShownCard[]> {
+      const before = platform.count();
+      await fetcher.fetchDue();
+      await sender.deliverDue();
+      return platform.since(before);
+    },
+
+    /** The photos and files as the platform has them, and what it does when it is asked for them. */
+    files: platform.files,
+
+    /** The folder in which they are kept. */
+    vaultFolder,
+
     /** The platform delivers an event again; the new messages that it causes. */
     async again(event: BotEvent): Promise<readonly ShownCard[]> {
       return (await happens(event)).cards;
@@ -352,7 +394,17 @@ function buttonOf(card: ShownCard, label: string, nth: number) {
 
 /** The platform as far as messages of the bot go: it shows them, threads them and lets them be replaced. */
 function createPlatform() {
-  type Message = Pick<ShownCard, 'messageId' | 'chatId' | 'parentId'> & { content: Readonly<Record<string, unknown>> };
+  type Message = Pick<ShownCard, 'messageId' | 'chatId' | 'parentId'> & {
+    msgType: string;
+    content: Readonly<Record<string, unknown>>;
+  };
+  const files: PlatformFiles = {
+    fault: () => null,
+    bytes: key => new TextEncoder().encode(key),
+    asked: [],
+    uploaded: [],
+    forgotten: [],
+  };
   const messages: Message[] = [];
   const find = (messageId: string) => {
     const message = messages.find(one => one.messageId === messageId);
@@ -360,10 +412,14 @@ function createPlatform() {
     return message;
   };
   const look = ({ content, ...place }: Message) => lookAt(content, place);
-  const show = (chatId: string, parentId: string | null, content: Message['content']) => {
-    expectLegal(content);
+  const show = (chatId: string, parentId: string | null, { msgType, content }: Outgoing) => {
+    if (files.forgotten.some(key => JSON.stringify(content).includes(`"${key}"`))) {
+      const body = msgType === 'file' ? { code: 230017 } : { code: 230099, msg: 'ErrCode: 200570; ErrMsg: image' };
+      return Promise.reject(new FeishuError(readFault({ status: 400, headers: {}, body })));
+    }
+    if (msgType === 'interactive') expectLegal(content);
     const messageId = `om_bot_${messages.length + 1}`;
-    messages.push({ messageId, chatId, parentId, content });
+    messages.push({ messageId, chatId, parentId, msgType, content });
     return Promise.resolve({ messageId, chatId });
   };
   const replace = (messageId: string, content: Message['content']) => {
@@ -371,13 +427,30 @@ function createPlatform() {
     find(messageId).content = content;
   };
   const chatOf = new Map<string, string>();
+  const upload = (kind: 'image' | 'file', bytes: Uint8Array, name: string | null) => {
+    const key = `${kind}_own_${files.uploaded.length + 1}`;
+    files.uploaded.push({ key, bytes, name });
+    return Promise.resolve(key);
+  };
 
   return {
-    send(to: { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string }, { content }: Outgoing) {
-      return show(to.kind === 'chat' ? to.chatId : directChat(to.openId), null, content);
+    files,
+    async downloadResource(messageId: string, { key }: { key: string }, mostBytes: number) {
+      files.asked.push(key);
+      const fault = files.fault(key);
+      if (fault !== null) throw new FeishuError(readFault({ status: 400, headers: {}, body: fault }));
+      const bytes = files.bytes(key);
+      if (bytes.length > mostBytes)
+        throw new FeishuError(readFault({ status: 400, headers: {}, body: { code: 234037 } }));
+      return { bytes, contentType: null, messageId };
     },
-    reply(parentId: string, { content }: Outgoing) {
-      return show(chatOf.get(parentId) ?? find(parentId).chatId, parentId, content);
+    uploadImage: (bytes: Uint8Array) => upload('image', bytes, null),
+    uploadFile: (bytes: Uint8Array, name: string) => upload('file', bytes, name),
+    send(to: { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string }, message: Outgoing) {
+      return show(to.kind === 'chat' ? to.chatId : directChat(to.openId), null, message);
+    },
+    reply(parentId: string, message: Outgoing) {
+      return show(chatOf.get(parentId) ?? find(parentId).chatId, parentId, message);
     },
     async patch(messageId: string, content: Message['content']) {
       replace(messageId, content);
@@ -395,7 +468,19 @@ function createPlatform() {
   };
 }
 
-type Outgoing = { content: Readonly<Record<string, unknown>> };
+/** What people have sent, and what the bot has uploaded. */
+interface PlatformFiles {
+  /** What the platform answers in place of the bytes; null hands them out. */
+  fault(key: string): { code: number } | null;
+  bytes(key: string): Uint8Array<ArrayBuffer>;
+  /** The keys that were asked for, in order. */
+  readonly asked: string[];
+  /** Keys that the platform knows no longer. */
+  readonly forgotten: string[];
+  readonly uploaded: { key: string; bytes: Uint8Array; name: string | null }[];
+}
+
+type Outgoing = { msgType: string; content: Readonly<Record<string, unknown>> };
 
 /** Nobody is mentioned and nothing embedded on our cards without the tenant knowing it. */
 const KNOWLEDGE = { isPerson: () => true, isImage: () => true, isAudio: () => false };

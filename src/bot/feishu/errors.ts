@@ -126,9 +126,15 @@ const KNOWN: Readonly<Record<number, Row>> = {
   230072: ['message.thread_not_supported', 'final'],
   230099: ['message.card_rejected', 'final'],
 
+  230017: ['file.not_ours', 'final'],
+  230055: ['file.kind_mismatch', 'final'],
   234003: ['file.not_in_message', 'final'],
   234004: ['chat.bot_not_member', 'final'],
   234005: ['file.deleted', 'final'],
+  234006: ['file.too_large', 'final'],
+  234008: ['file.not_ours', 'final'],
+  234010: ['file.empty', 'final'],
+  234011: ['file.no_picture', 'final'],
   234037: ['file.too_large', 'final'],
   234038: ['chat.restricted', 'final'],
 };

@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 export type EventCounts = Map<BotEvent['kind'] | 'failed', number>;
 
 interface MetricsNeeds {
-  store: Pick<Store, 'deliveries' | 'inbox' | 'written'>;
+  store: Pick<Store, 'deliveries' | 'evidence' | 'inbox' | 'written'>;
   appender: Pick<Appender, 'written'>;
   events: EventCounts;
   /** How many held figures nobody may confirm. */
@@ -29,6 +29,7 @@ export function createMetrics({ store, appender, events, stuckHolds, now }: Metr
       const inbox = await store.inbox.counts();
       const { hold, waitingSince } = await store.deliveries.outlook(at);
       const stuck = await stuckHolds();
+      const evidence = await store.evidence.fetches.outlook();
       const isHeld = hold !== null && hold.endedAt === null;
       const secondsSince = (since: Date | null) =>
         since === null ? 0 : Math.max(0, Math.floor((at.getTime() - since.getTime()) / 1000));
@@ -79,6 +80,12 @@ export function createMetrics({ store, appender, events, stuckHolds, now }: Metr
         ),
         ...metric('guanjia_holds_stuck', 'gauge', 'Large figures that are held and that nobody may confirm.', [
           ['', stuck],
+        ]),
+        ...metric('guanjia_evidence_waiting', 'gauge', 'Photos and files whose bytes are not kept yet.', [
+          ['', evidence.left],
+        ]),
+        ...metric('guanjia_evidence_trouble_seconds', 'gauge', 'For how long fetching or keeping one has failed.', [
+          ['', secondsSince(evidence.troubledSince)],
         ]),
         '',
       ].join('\n');

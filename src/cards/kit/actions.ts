@@ -70,6 +70,7 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('receipt.withdraw.all') }),
 
   z.object({ do: z.literal('evidence.ask'), item }),
+  z.object({ do: z.literal('evidence.open'), item }),
   /** What came with a message, and waits under it, proves this item. */
   z.object({ do: z.literal('evidence.attach'), item, messageId: z.string() }),
 

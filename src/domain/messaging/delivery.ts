@@ -52,13 +52,41 @@ export interface CardSubject {
   remarks?: Readonly<Record<string, unknown>>;
 }
 
+/** Kept bytes that are handed to the platform before the message is sent. */
+export interface DeliveryUpload {
+  /** What stands in the content for the key that the platform gives: `img_key` of a picture, `file_key` of a file. */
+  place: string;
+  kind: 'image' | 'file';
+  sha256: string;
+  name: string;
+  /**
+   * Shown when the bytes cannot be: an element in place of a picture, a card in place of a file message. `%why%` in it
+   * becomes the reason.
+   */
+  instead: Readonly<Record<string, unknown>>;
+}
+
+/** Why kept bytes are not shown; the words take the place of `%why%`. */
+export const UPLOAD_FAULT_WORDS = {
+  damaged: '原件与登记时的校验值不符，可能已损坏或被改动',
+  missing: '佐证库中没有找到原件',
+  unreadable: '佐证库暂时无法读取，请稍后再打开',
+  refused: '飞书没有接收这个文件',
+} as const;
+export type UploadFault = keyof typeof UPLOAD_FAULT_WORDS;
+
+export const MSG_TYPES = ['interactive', 'text', 'file'] as const;
+export type MsgType = (typeof MSG_TYPES)[number];
+
 /** A message to be sent. `key` is unique for ever: the same key again is the same message. */
 export interface DeliveryDraft {
   key: string;
   destination: Destination;
-  msgType: 'interactive' | 'text';
+  msgType: MsgType;
   content: Readonly<Record<string, unknown>>;
   card: CardSubject | null;
+  /** What has to be uploaded first; nothing without it. */
+  uploads?: readonly DeliveryUpload[];
   /** Not to be sent before so much time has passed; at once without it. */
   delayMs?: number;
   /** `ordinary` without it. */

@@ -10,8 +10,10 @@ export interface ProblemCase {
   problem: Problem;
   project: Project;
   roster: Pick<Roster, 'people' | 'person'>;
-  /** Photos and files that prove it; what was taken back does not count. */
+  /** Photos and files that prove it, and are kept; what was taken back does not count. */
   evidence: number;
+  /** Those that will count as soon as they are kept. */
+  evidenceBeingSaved?: number;
 }
 
 /** Who takes part in the life of a problem. Source: contract §6.8, §6.12. */

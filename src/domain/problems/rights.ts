@@ -41,7 +41,10 @@ export function canWithdraw(person: Person, problem: Problem): boolean {
   return person.id === problem.reportedBy && (problem.status === 'open' || problem.status === 'assigned');
 }
 
-/** May read a problem: who reads its project, who has to solve it, who reported it. */
+/**
+ * May read a problem and open its evidence: who reads its project, who has to solve it, who reported it. Whoever verifies
+ * it is among them.
+ */
 export function canReadProblem(person: Person, problem: Problem, roster: Roster): boolean {
   if (canReadEverything(person) || problem.reportedBy === person.id) return true;
   if (problem.responsibleUnit !== null && problem.responsibleUnit === person.unit) return true;

@@ -18,6 +18,7 @@ export async function withdrawEvidence(
   const nextVersion = await readVersions(store, [aggregate]);
   return mergeEffects({
     rows: sent.map(one => store.evidence.row({ ...one, isWithdrawn: true })),
+    statements: [store.evidence.fetches.removeMessage(messageId)],
     audit: [
       {
         actor: actor.id,

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/messaging/evidence.ts';
-import { isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
+import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
@@ -17,6 +17,8 @@ export interface Changed {
   /** Rounds about the hold of a large figure: what was proposed, or how it was answered. */
   lifts: readonly HoldLift[];
   evidence: { added: readonly Evidence[]; withdrawn: readonly Evidence[] };
+  /** What stays as it is, and is shown otherwise: e.g. what a photo proves that has been kept now. */
+  shown: readonly Reference[];
 }
 
 /** A claimed milestone, by the report that claims it; without a decision it waits for the office. */
@@ -56,18 +58,24 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
       added: parts.flatMap(part => part.evidence?.added ?? []),
       withdrawn: parts.flatMap(part => part.evidence?.withdrawn ?? []),
     },
+    shown: parts.flatMap(part => part.shown ?? []),
   };
 }
 
 /** What changed among the things that cards show, by name; nothing of what is only now being entered. */
-export function touchedBy({ reports, problems, entered, claims, lifts, evidence }: Changed): Reference[] {
+export function touchedBy({ reports, problems, entered, claims, lifts, evidence, shown }: Changed): Reference[] {
   const touched = new Set<Reference>([
     ...reports.map(report => reference('report', report.id)),
     ...reports.filter(report => report.milestone !== null).map(report => reference('milestone', report.id)),
     ...problems.map(problem => reference('problem', problem.number)),
     ...claims.map(claim => reference('milestone', claim.report)),
     ...lifts.map(lift => reference('report', lift.report)),
-    ...[...evidence.added, ...evidence.withdrawn].map(one => one.item),
+    ...[...evidence.added, ...evidence.withdrawn].flatMap(({ item }) => [
+      item,
+      // The card of a claim shows the evidence of the report that makes it.
+      ...idsOf('report', [item]).map(id => reference('milestone', id)),
+    ]),
+    ...shown,
   ]);
   for (const one of entered) touched.delete(one);
   return [...touched].filter(one => isReferenceTo(one, 'report', 'problem', 'milestone'));

@@ -71,6 +71,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
     destination: destinationOf(row),
     msgType,
     content,
+    ...(row.uploads !== null && { uploads: row.uploads }),
     card: cardOf(row),
     haste,
     neededUntil,

@@ -5,6 +5,7 @@ import type { RowWrite } from '../kit/ledger.ts';
 import { type Ask, rowsQuery } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
 import { evidence, evidenceRequests } from '../schema.ts';
+import { createEvidenceFetchStore } from './evidence-fetches.ts';
 
 const ofItem = rowsQuery(evidence, 'where item = ? and is_withdrawn = 0 order by sent_at, id');
 const ofMessage = rowsQuery(evidence, 'where message_id = ? order by id');
@@ -34,6 +35,7 @@ export function createEvidenceReads(ask: Ask) {
 export function createEvidenceStore(db: Db, ask: Ask) {
   return {
     ...createEvidenceReads(ask),
+    fetches: createEvidenceFetchStore(db),
 
     /** A photo or file as it stands after a change. */
     row(one: Evidence): RowWrite {

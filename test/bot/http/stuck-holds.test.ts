@@ -24,6 +24,7 @@ async function told({ client, clock }: Conversation, admins: readonly string[] =
     monotonicMs: () => 0,
     pause: async () => {},
     random: () => 0.5,
+    vault: null,
     onOutgoing() {},
     onArrived() {},
     memory: { ...createBotMemory(), botOpenId: BOT },
