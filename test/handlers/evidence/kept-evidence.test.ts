@@ -46,8 +46,10 @@ describe('evidence counts once its bytes are kept', () => {
       size: 5,
       sha256: 'ed3e86bf1f5579cc302c9dffd483fc5d352cf5a9d5fe2d14d4b0a58bf308aace',
     });
-    const [entry] = (await talk.audit()).filter(one => one.action === 'evidence.store');
-    expect(entry?.after).toContain(String(kept[0]?.sha256));
+    // Both are recorded by their hashes, in whichever order they came.
+    const entries = (await talk.audit()).filter(one => one.action === 'evidence.store');
+    expect(entries).toHaveLength(2);
+    for (const { sha256 } of kept) expect(entries.map(one => one.after).join()).toContain(String(sha256));
   });
 
   test('each file is fetched once, also when it proves two entries', async () => {
@@ -80,6 +82,38 @@ describe('evidence counts once its bytes are kept', () => {
 
     expect((await talk.as('ou_feng').presses(desk, '销号')).toast).toBe('已销号');
     expect((await talk.problems())[0]).toMatchObject({ status: 'closed' });
+  });
+
+  test('a card is never drawn as it stood before a change that another process makes in that moment', async () => {
+    const talk = await startConversation();
+    const mend = outage(talk);
+    const { live } = await responded(talk);
+    mend();
+    const { commit } = talk.store;
+    let isOther = true;
+    talk.store.commit = async changes => {
+      if (isOther && changes.audit.some(entry => entry.action === 'evidence.store')) {
+        isOther = false;
+        const [problem] = await talk.problems();
+        if (!problem) throw new Error('no problem');
+        const aggregate = 'problem:WT-2026-0001';
+        const version = (await talk.store.audit.versions([aggregate]))(aggregate) + 1;
+        const entry = { actor: 'ou_gao', source: 'another process', action: 'problem.edit', before: null, after: null };
+        await commit({
+          ...{ received: [], deliveries: [], now: talk.clock.now() },
+          statements: talk.store.problems.update(problem, { ...problem, urgency: 'urgent' }),
+          audit: [{ ...entry, aggregate, version }],
+        });
+      }
+      return commit(changes);
+    };
+    talk.clock.advanceBy(5_000);
+
+    await talk.fetches();
+
+    expect(isOther).toBe(false);
+    expect(talk.now(live).text).toContain('佐证 1 份：图片 1');
+    expect(JSON.stringify(talk.now(live).content)).toContain('紧急');
   });
 
   test('what was recorded before bytes were kept goes on counting, whatever becomes of it', async () => {
