@@ -18,11 +18,16 @@ export interface ProjectState {
  * Shapes: `reports` of any status, with those received since, so that later corrections are seen.
  */
 export function standingAt(reports: readonly ProgressReport[], at: Date): ProgressReport[] {
-  const correctedLater = new Set(reports.flatMap(report => (report.reportedAt >= at ? (report.corrects ?? []) : [])));
+  // Whole years are looked through: numbers compare faster than instants.
+  const atMs = at.getTime();
+  const correctedLater = new Set<string>();
+  for (const { corrects, reportedAt } of reports) {
+    if (corrects !== null && reportedAt.getTime() >= atMs) correctedLater.add(corrects);
+  }
   return reports.filter(
     report =>
-      report.reportedAt < at &&
-      (report.status === 'active' || (report.status === 'corrected' && correctedLater.has(report.id))),
+      (report.status === 'active' || (report.status === 'corrected' && correctedLater.has(report.id))) &&
+      report.reportedAt.getTime() < atMs,
   );
 }
 

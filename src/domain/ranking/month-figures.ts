@@ -173,9 +173,11 @@ function countLights(lights: readonly ProjectLight[]): Record<LightColor, number
 
 /** D1: every active project owes a report for each week that is due in the month. */
 function countReportsOnTime(reports: readonly ProgressReport[], dues: readonly WeeklyDue[]): number {
-  const isOnTime = ({ opensAt, dueAt }: WeeklyDue) =>
-    reports.some(({ reportedAt }) => reportedAt > opensAt && reportedAt <= dueAt);
-  return dues.filter(isOnTime).length;
+  const times = reports.map(({ reportedAt }) => reportedAt.getTime());
+  return dues.filter(({ opensAt, dueAt }) => {
+    const [opensMs, dueMs] = [opensAt.getTime(), dueAt.getTime()];
+    return times.some(ms => ms > opensMs && ms <= dueMs);
+  }).length;
 }
 
 function gapOfPlan({ project, plan }: { project: Project; plan: PlanToDate }): string[] {

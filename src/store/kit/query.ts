@@ -20,7 +20,11 @@ export interface Query<T> {
 }
 
 /** Puts a question to the database, alone or together with others. */
-export type Ask = <T>(query: Query<T>) => Promise<T>;
+export interface Ask {
+  <T>(query: Query<T>): Promise<T>;
+  /** Keeps what the answer to one question tells about another, where answers are kept. */
+  know?<T>(query: Query<T>, answer: T): void;
+}
 
 /** SQLite takes at most 2000 columns in one answer. */
 const MOST_TOGETHER = 500;

