@@ -1,6 +1,6 @@
 import type { Yuan } from '../base/money.ts';
 import { type Month, yearOf } from '../base/time.ts';
-import type { ProgressReport } from './progress.ts';
+import type { LedgerReport } from './progress.ts';
 
 /** What the progress ledger says of each project at a moment. Source: domain §4 (Figures). */
 
@@ -17,7 +17,7 @@ export interface ProjectState {
  *
  * Shapes: `reports` of any status, with those received since, so that later corrections are seen.
  */
-export function standingAt(reports: readonly ProgressReport[], at: Date): ProgressReport[] {
+export function standingAt(reports: readonly LedgerReport[], at: Date): LedgerReport[] {
   // Whole years are looked through: numbers compare faster than instants.
   const atMs = at.getTime();
   const correctedLater = new Set<string>();
@@ -36,7 +36,7 @@ export function standingAt(reports: readonly ProgressReport[], at: Date): Progre
  *
  * Shapes: `reports` stand in the ledger; they may be of any year and in any order.
  */
-export function statesOf(reports: readonly ProgressReport[], month: Month): ReadonlyMap<string, ProjectState> {
+export function statesOf(reports: readonly LedgerReport[], month: Month): ReadonlyMap<string, ProjectState> {
   const states = new Map<string, ProjectState>();
   for (const report of [...reports].sort(oldestFirst)) {
     if (report.month > month) continue;
@@ -50,7 +50,7 @@ export function statesOf(reports: readonly ProgressReport[], month: Month): Read
   return states;
 }
 
-function oldestFirst(a: ProgressReport, b: ProgressReport): number {
+function oldestFirst(a: LedgerReport, b: LedgerReport): number {
   if (a.month !== b.month) return a.month < b.month ? -1 : 1;
   return a.reportedAt.getTime() - b.reportedAt.getTime();
 }

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
-import type { PastReport, ProgressReport, ReportStatus } from '../../domain/progress/progress.ts';
+import type { LedgerReport, PastReport, ProgressReport, ReportStatus } from '../../domain/progress/progress.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { type Ask, createAsk, insertInto, rowsQuery, valueQuery } from '../kit/query.ts';
 import { progressReports } from '../schema.ts';
-import { toReport, toRow } from './report-rows.ts';
+import { NO_FIGURES, toReport, toRow } from './report-rows.ts';
 
 const table = progressReports;
 
@@ -48,6 +48,7 @@ const waitingClaims = idsOf(
    where m.claimed is not null and m.actual is null and r.status = 'active' order by r.id`,
 );
 const heldIds = idsOf("select id from progress_reports where status = 'held' order by id");
+const ledgerRows = rowsQuery(table, 'where reported_at >= ? and reported_at < ? order by reported_at, id', NO_FIGURES);
 const insertReport = insertInto(table);
 
 /** What events ask of the progress ledger. */
@@ -122,14 +123,9 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
       return rows.map(toReport);
     },
 
-    /** Every report received in `[from, to)`, whatever its status, oldest first. */
-    async between(from: Date, to: Date): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(and(gte(table.reportedAt, from), sql`${table.reportedAt} < ${to.getTime()}`))
-        .orderBy(asc(table.reportedAt), asc(table.id));
-      return rows.map(toReport);
+    /** The reports received in `[from, to)`, whatever their status, as figures are made of them; oldest first. */
+    async ledgerBetween(from: Date, to: Date): Promise<LedgerReport[]> {
+      return (await ask(ledgerRows(from.getTime(), to.getTime()))).map(toReport);
     },
 
     /** The newest active report of each project received up to an instant. */
