@@ -54,7 +54,8 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
     if (id !== null) asked.push(store.deliveries.byMessageId(id), ...askReported(id, known));
   }
   const actor = roster.person(senderId);
-  if (!actor) return asked;
+  // What people say among themselves is not read, unless it turns out to answer one of our cards.
+  if (!actor || !message.isAddressed) return asked;
   const command = parseCommand(message.text);
   if (command?.word === '撤销') {
     const { since, upTo } = lastDay(sentAt);
@@ -81,9 +82,7 @@ function askEntries({ items }: ReadMessage, source: string, at: Date, known: Kno
   const asked: Asked = [];
   if (progress.length > 0)
     asked.push(store.progress.ofMessage(source), store.evidence.ofItems([itemOfMessage(source)]));
-  for (const [index, { project }] of progress.entries()) {
-    asked.push(...askProject(project, known), store.evidence.ofItems([reference('report', `${source}:${index}`)]));
-  }
+  for (const { project } of progress) asked.push(...askProject(project, known));
   if (problems.length > 0) {
     asked.push(store.problems.ofMessage(source), store.problems.lastNumber(yearOf(dayOf(at))));
     asked.push(store.evidence.ofItems([itemOfMessage(source)]));
@@ -209,7 +208,7 @@ async function itemsOf(event: BotEvent, known: Known): Promise<readonly Referenc
 /** What a person takes back or corrects without saying what: his last report, or the one that has the figure. */
 async function itemsMeant(message: MessageEvent, known: Known): Promise<Reference[]> {
   const { store, roster } = known;
-  const actor = roster.person(message.senderId);
+  const actor = message.isAddressed ? roster.person(message.senderId) : undefined;
   const command = parseCommand(message.text);
   const read = actor && !command ? readAlone(message, { ...known, actor }) : null;
   if (command?.word !== '撤销' && !read?.isCorrection) return [];

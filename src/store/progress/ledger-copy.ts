@@ -68,8 +68,6 @@ export function createLedgerCopy() {
   };
 }
 
-export type LedgerCopy = ReturnType<typeof createLedgerCopy>;
-
 function oldestFirst(a: LedgerReport, b: LedgerReport): number {
   return a.reportedAt.getTime() - b.reportedAt.getTime() || (a.id < b.id ? -1 : 1);
 }
