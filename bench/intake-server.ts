@@ -9,6 +9,7 @@ import { createDecidingLoop } from '../src/node/deciding-loop.ts';
 import { importFile } from '../src/node/import-file.ts';
 import { openDatabase } from '../src/node/open-database.ts';
 import { pause } from '../src/node/ports.ts';
+import { retryBusy } from '../src/store/kit/busy.ts';
 import { createAppender } from '../src/store/messaging/inbox-appender.ts';
 import { createStore } from '../src/store/store.ts';
 
@@ -19,6 +20,9 @@ export const INTAKE_APP = {
   verificationToken: 'the verification token',
   botOpenId: 'ou_bot',
 };
+
+/** How often the process beside writes. */
+const WRITES_EVERY_MS = 5;
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, trace() {} };
 
@@ -38,6 +42,7 @@ export interface IntakeUsage {
  * library with a handler that does nothing.
  */
 export async function serveIntake(kind: string, databaseUrl: string): Promise<void> {
+  if (kind === 'writer') return writeBeside(databaseUrl);
   const { server, usage } = kind === 'ours' ? await ourServer(databaseUrl) : sdkServer();
   // On a busy machine the sender is slow, too; that closes no connection.
   server.keepAliveTimeout = 60_000;
@@ -48,6 +53,18 @@ export async function serveIntake(kind: string, databaseUrl: string): Promise<vo
   });
   process.once('disconnect', () => process.exit(0));
   process.send?.({ port: (server.address() as AddressInfo).port });
+}
+
+/** Another process that writes to the same database all the time, a little each time, until its parent is done. */
+async function writeBeside(url: string): Promise<void> {
+  const client = await openDatabase({ url, authToken: null });
+  process.once('disconnect', () => process.exit(0));
+  process.send?.({ port: 0 });
+  for (;;) {
+    const write = () => client.execute("update meta set value = value where key = 'rosterVersion'");
+    await retryBusy(write, { pause, random: Math.random });
+    await pause(WRITES_EVERY_MS);
+  }
 }
 
 interface Measured {

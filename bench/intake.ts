@@ -30,6 +30,7 @@ export const intakeBench: Bench = {
       const events = reports(WARM_UP + EVENTS + BURST);
       const theirs = await measure('sdk', folder, events);
       const ours = await measure('ours', folder, events);
+      const beside = await measureBesideWriter(folder, events);
       const baseline = { baselinePerSecond: Math.round(theirs.perSecond) };
       const ratio = (perSecond: number) => Number((perSecond / theirs.perSecond).toFixed(3));
       print({
@@ -66,6 +67,18 @@ export const intakeBench: Bench = {
         baselineMedianMs: theirs.burst.medianMs,
         baselineP99Ms: theirs.burst.p99Ms,
         eventsPerCommit: ours.burst.eventsPerCommit,
+      });
+      print({
+        what: 'the same while a second process writes to the database all the time',
+        events: EVENTS,
+        ackPerSecond: Math.round(beside.perSecond),
+        ackRatio: ratio(beside.perSecond),
+        decidedPerSecond: Math.round(beside.decidedPerSecond),
+        decidedRatio: ratio(beside.decidedPerSecond),
+        ...baseline,
+        eventsPerCommit: beside.eventsPerCommit,
+        decisionsPerCommit: beside.decisionsPerCommit,
+        p99Ms: beside.p99Ms,
       });
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -124,10 +137,28 @@ function signed(event: object): SignedEvent {
   };
 }
 
-async function measure(kind: 'ours' | 'sdk', folder: string, events: readonly SignedEvent[]) {
-  const child = fork(fileURLToPath(import.meta.url), ['serve-intake', kind, `file:${join(folder, 'bench.db')}`]);
+/** Two processes on one database: one takes events and decides them, the other one only writes. */
+async function measureBesideWriter(folder: string, events: readonly SignedEvent[]) {
+  const url = `file:${join(folder, 'beside.db')}`;
+  return measure('ours', folder, events, url, async () => {
+    const writer = fork(fileURLToPath(import.meta.url), ['serve-intake', 'writer', url]);
+    await told(writer);
+    return () => writer.kill();
+  });
+}
+
+async function measure(
+  kind: 'ours' | 'sdk',
+  folder: string,
+  events: readonly SignedEvent[],
+  url = `file:${join(folder, 'bench.db')}`,
+  besides: () => Promise<() => void> = async () => () => undefined,
+) {
+  const child = fork(fileURLToPath(import.meta.url), ['serve-intake', kind, url]);
+  let stopBesides = () => {};
   try {
     const { port } = await told<{ port: number }>(child);
+    stopBesides = await besides();
     await sendAll(port, events.slice(0, WARM_UP), AT_ONCE);
     const before = await decided(child);
     const startedMs = performance.now();
@@ -155,6 +186,7 @@ async function measure(kind: 'ours' | 'sdk', folder: string, events: readonly Si
       },
     };
   } finally {
+    stopBesides();
     child.kill();
   }
 }

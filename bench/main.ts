@@ -1,13 +1,15 @@
+import { cpus, loadavg } from 'node:os';
 import type { Bench } from './bench.ts';
 import { intakeBench } from './intake.ts';
 import { serveIntake } from './intake-server.ts';
 import { readingBench } from './reading.ts';
 import { scheduleBench } from './schedule.ts';
 import { scoringBench } from './scoring.ts';
+import { startBench } from './start.ts';
 import { yearBench } from './year.ts';
 
 /** `npm run bench`: every measurement as a JSON line; `npm run bench -- NAME …` runs only those. */
-const BENCHES: readonly Bench[] = [readingBench, scheduleBench, scoringBench, yearBench, intakeBench];
+const BENCHES: readonly Bench[] = [readingBench, scheduleBench, scoringBench, startBench, yearBench, intakeBench];
 
 const wanted = process.argv.slice(2);
 // The measured servers of one bench are this program, started as processes of their own.
@@ -22,6 +24,10 @@ async function measure(): Promise<void> {
   }
   for (const bench of BENCHES) {
     if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
+    // What else the machine was doing: below one, the numbers are the program's own.
+    const [loadBefore = 0] = loadavg();
+    const machine = { what: 'the machine before', loadBefore: Number(loadBefore.toFixed(2)), cores: cpus().length };
+    process.stdout.write(`${JSON.stringify({ bench: bench.name, ...machine, node: process.version })}\n`);
     await bench.run(line => process.stdout.write(`${JSON.stringify({ bench: bench.name, ...line })}\n`));
   }
 }

@@ -2,8 +2,18 @@ import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import { dayOf, yearOf } from '../domain/base/time.ts';
 import type { BotEvent, MessageEvent, PressEvent, RecallEvent } from '../domain/messaging/event.ts';
 import { itemOfMessage } from '../domain/messaging/evidence.ts';
-import { idsOf, parseReference, type Reference, reference } from '../domain/messaging/reference.ts';
+import {
+  type EntryReference,
+  idsOf,
+  isReferenceTo,
+  parseReference,
+  type Reference,
+  reference,
+} from '../domain/messaging/reference.ts';
+import type { ProgressReport } from '../domain/progress/progress.ts';
+import { findReplaced } from '../domain/progress/progress-entry.ts';
 import type { ReadMessage } from '../domain/reading/types.ts';
+import { parseCommand } from './kit/commands.ts';
 import type { Situation } from './kit/decision.ts';
 import { lastDay } from './kit/last-day.ts';
 import { readAlone } from './kit/read-in-context.ts';
@@ -43,17 +53,25 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   for (const id of new Set([message.parentId, message.rootId])) {
     if (id !== null) asked.push(store.deliveries.byMessageId(id), ...askReported(id, known));
   }
-  const actor = roster.personOf(senderId);
-  if (!actor) return asked;
-  const number = askedProblem(message.text);
-  if (number !== null) asked.push(...askAbout(reference('problem', number), known));
-  const read = readAlone(message, { ...known, actor });
-  if (read.isCorrection) {
+  const actor = roster.person(senderId);
+  // What people say among themselves is not read, unless it turns out to answer one of our cards.
+  if (!actor || !message.isAddressed) return asked;
+  const command = parseCommand(message.text);
+  if (command?.word === '撤销') {
     const { since, upTo } = lastDay(sentAt);
-    asked.push(store.progress.latestBy(actor.id, since, upTo));
+    return [...asked, askLast(message, known), store.problems.latestBy(senderId, since, upTo)];
   }
-  asked.push(...askEntries(read, messageId, sentAt, known));
-  return asked;
+  const number = askedProblem(message.text);
+  if (number !== null) return [...asked, ...askAbout(reference('problem', number), known)];
+  const read = readAlone(message, { ...known, actor });
+  if (read.isCorrection) asked.push(askLast(message, known));
+  return [...asked, ...askEntries(read, messageId, sentAt, known)];
+}
+
+/** What a person has reported last: what he corrects or takes back where he does not say what. */
+function askLast({ senderId, sentAt }: MessageEvent, { store }: Known): Promise<ProgressReport | null> {
+  const { since, upTo } = lastDay(sentAt);
+  return store.progress.latestBy(senderId, since, upTo);
 }
 
 /** What entering the items of a message leans on. */
@@ -64,9 +82,7 @@ function askEntries({ items }: ReadMessage, source: string, at: Date, known: Kno
   const asked: Asked = [];
   if (progress.length > 0)
     asked.push(store.progress.ofMessage(source), store.evidence.ofItems([itemOfMessage(source)]));
-  for (const [index, { project }] of progress.entries()) {
-    asked.push(...askProject(project, known), store.evidence.ofItems([reference('report', `${source}:${index}`)]));
-  }
+  for (const { project } of progress) asked.push(...askProject(project, known));
   if (problems.length > 0) {
     asked.push(store.problems.ofMessage(source), store.problems.lastNumber(yearOf(dayOf(at))));
     asked.push(store.evidence.ofItems([itemOfMessage(source)]));
@@ -83,7 +99,7 @@ function foreseePress(press: PressEvent, known: Known): Asked {
     store.received.known([`event:${press.eventId}`]),
     store.deliveries.byMessageId(press.messageId),
   ];
-  if (!action || !roster.personOf(press.operatorId)) return asked;
+  if (!action || !roster.person(press.operatorId)) return asked;
   if ('formId' in action) asked.push(store.received.known([`form:${action.formId}`]));
   for (const one of namedIn(action)) asked.push(...askAbout(one, known));
   for (const project of projectsIn(action)) asked.push(...askProject(project, known));
@@ -130,7 +146,7 @@ function askProject(code: string, { store }: Known): Asked {
 function askAbout(item: Reference, { store }: Known): Asked {
   const { kind, id } = parseReference(item) ?? {};
   if (id === undefined) return [];
-  const asked: Asked = [store.shown.cardsShowing([item]), store.evidence.ofItems([item as Reference<'report'>])];
+  const asked: Asked = [store.shown.cardsShowing([item]), ...(isEntry(item) ? [store.evidence.ofItems([item])] : [])];
   if (kind === 'problem') asked.push(store.problems.find(id), store.audit.versions([item]));
   if (kind === 'report') asked.push(store.progress.find(id), store.holdLifts.newestOf(id));
   return asked;
@@ -144,36 +160,72 @@ export async function foreseeMore(event: BotEvent, known: Known): Promise<void> 
   const { store } = known;
   const items = await itemsOf(event, known);
   if (items.length === 0) return;
-  const cards = await store.shown.cardsShowing(items);
+  const [cards, reports, problems] = await Promise.all([
+    store.shown.cardsShowing(items),
+    Promise.all(idsOf('report', items).map(id => store.progress.find(id))),
+    Promise.all(idsOf('problem', items).map(number => store.problems.find(number))),
+    store.evidence.ofItems(items.filter(isEntry)),
+  ]);
+  const entries = [...reports, ...problems].filter(one => one !== null);
   const shown = [...new Set([...items, ...[...cards.values()].flat()])];
-  const asked: Asked = [store.shown.renewedAmong([...cards.keys()])];
-  for (const key of cards.keys()) asked.push(store.deliveries.byKey(key));
-  for (const id of idsOf('report', shown)) {
-    const report = items.includes(reference('report', id)) ? await store.progress.find(id) : null;
-    asked.push(store.progress.find(id), store.evidence.ofItems([reference('report', id)]));
-    if (report) asked.push(...askProject(report.project, known));
-    if (report?.messageId) asked.push(store.evidence.ofItems([itemOfMessage(report.messageId)]));
-  }
-  for (const number of idsOf('problem', shown)) {
-    const problem = items.includes(reference('problem', number)) ? await store.problems.find(number) : null;
-    asked.push(store.problems.find(number), store.evidence.ofItems([reference('problem', number)]));
-    if (problem?.messageId) asked.push(store.evidence.ofItems([itemOfMessage(problem.messageId)]));
-  }
-  await Promise.all(asked);
+  const beside = shown.filter(one => !items.includes(one));
+  const messages = new Set(entries.flatMap(({ messageId }) => messageId ?? []));
+  await Promise.all([
+    ...idsOf('report', beside).map(id => store.progress.find(id)),
+    ...idsOf('problem', beside).map(number => store.problems.find(number)),
+    store.evidence.ofItems([...shown.filter(isEntry), ...[...messages].map(itemOfMessage)]),
+    ...reports.flatMap(report => (report ? askProject(report.project, known) : [])),
+    ...reports.flatMap(report => (report?.corrects ? [store.progress.find(report.corrects)] : [])),
+  ]);
+}
+
+function isEntry(one: Reference): one is EntryReference {
+  return isReferenceTo(one, 'report', 'problem');
 }
 
 /** The entries that an event is about, as far as the first answers tell. */
-async function itemsOf(event: BotEvent, { store }: Known): Promise<Reference[]> {
-  const reportedBy = async (id: string) => [
-    ...(await store.progress.ofMessage(id)).map(one => reference('report', one.id)),
-    ...(await store.problems.ofMessage(id)).map(one => reference('problem', one.number)),
-  ];
-  if (event.kind === 'recall') return reportedBy(event.messageId);
-  if (event.kind === 'press') {
-    const action = parseCardAction(event.value);
-    return action ? namedIn(action) : [];
+async function itemsOf(event: BotEvent, known: Known): Promise<readonly Reference[]> {
+  const { store } = known;
+  switch (event.kind) {
+    case 'recall':
+      return reportedBy(event.messageId, store);
+    case 'press': {
+      const action = parseCardAction(event.value);
+      return action ? namedIn(action) : [];
+    }
+    case 'message': {
+      if (event.parentId !== null) {
+        const card = await store.deliveries.byMessageId(event.parentId);
+        return card ? store.shown.onCard(card.key) : reportedBy(event.parentId, store);
+      }
+      return itemsMeant(event, known);
+    }
+    default:
+      return [];
   }
-  if (event.kind !== 'message' || event.parentId === null) return [];
-  const card = await store.deliveries.byMessageId(event.parentId);
-  return card ? store.shown.onCard(card.key) : reportedBy(event.parentId);
+}
+
+/** What a person takes back or corrects without saying what: his last report, or the one that has the figure. */
+async function itemsMeant(message: MessageEvent, known: Known): Promise<Reference[]> {
+  const { store, roster } = known;
+  const actor = message.isAddressed ? roster.person(message.senderId) : undefined;
+  const command = parseCommand(message.text);
+  const read = actor && !command ? readAlone(message, { ...known, actor }) : null;
+  if (command?.word !== '撤销' && !read?.isCorrection) return [];
+  const last = await askLast(message, known);
+  const meant = await Promise.all(
+    (read?.items ?? []).map(async item =>
+      item.type === 'progress' ? findReplaced(item, [], await store.progress.newestOf(item.project)) : null,
+    ),
+  );
+  if (last?.messageId) void store.progress.ofMessage(last.messageId).catch(() => undefined);
+  return [last, ...meant].flatMap(report => (report ? [reference('report', report.id)] : []));
+}
+
+async function reportedBy(messageId: string, store: Known['store']): Promise<Reference[]> {
+  const [reports, problems] = await Promise.all([
+    store.progress.ofMessage(messageId),
+    store.problems.ofMessage(messageId),
+  ]);
+  return [...reports.map(one => reference('report', one.id)), ...problems.map(one => reference('problem', one.number))];
 }

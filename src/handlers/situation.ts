@@ -5,6 +5,7 @@ import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts
 import { type Store, storeAt } from '../store/store.ts';
 import { foresee, foreseeMore } from './foresee.ts';
 import type { Situation } from './kit/decision.ts';
+import { withPersons } from './with-persons.ts';
 
 /**
  * Makes the function that gathers what deciding an event leans on, as it stands now: in one round trip what every decision
@@ -18,7 +19,8 @@ export function createSituations(store: Store, admins: readonly string[]) {
 
   return async (event: BotEvent | null, now: Date): Promise<Situation> => {
     const snapshot = store.snapshot();
-    const foreseen = last && event ? foresee(event, { ...last, store: storeAt(store, snapshot) }) : [];
+    const foreseen =
+      last && event ? foresee(withPersons(event, last.roster), { ...last, store: storeAt(store, snapshot) }) : [];
     // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version.
     const [{ seq }, stored] = await Promise.all([
       store.audit.head(snapshot.ask),
@@ -27,7 +29,7 @@ export function createSituations(store: Store, admins: readonly string[]) {
     ]);
     last = officeOf(stored);
     const situation = { ...last, store: storeAt(store, snapshot, seq), now };
-    if (event) await foreseeMore(event, situation);
+    if (event) await foreseeMore(withPersons(event, last.roster), situation);
     return situation;
   };
 }

@@ -69,9 +69,13 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
     const { statement, columns, toRow } = prepare(sql);
     const values = Array.isArray(args) ? args.map(toDriver) : byName(args ?? {});
     try {
-      if (toRow) return resultOf(columns, { rows: statement.all(values).map(row => toRow(row as unknown[])) });
+      if (toRow)
+        return new Answer(
+          columns,
+          statement.all(values).map(row => toRow(row as unknown[])),
+        );
       const { changes, lastInsertRowid } = statement.run(values);
-      return resultOf(columns, { rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) });
+      return new Answer(columns, [], changes, BigInt(lastInsertRowid));
     } catch (error) {
       isSpoiled ||= isBusy(toLibsql(error));
       throw error;
@@ -178,9 +182,25 @@ function byName(args: Readonly<Record<string, unknown>>): Record<string, unknown
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name.replace(/^[@$:]/, ''), toDriver(value)]));
 }
 
-function resultOf(columns: Kept['columns'], answer: Partial<Omit<ResultSet, 'toJSON'>>): ResultSet {
-  const result = { ...columns, rows: [], rowsAffected: 0, lastInsertRowid: undefined, ...answer };
-  return { ...result, toJSON: () => ({ ...result, lastInsertRowid: result.lastInsertRowid?.toString() }) };
+/** An answer as the client library gives it. */
+class Answer implements ResultSet {
+  readonly columns: ResultSet['columns'];
+  readonly columnTypes: ResultSet['columnTypes'];
+  readonly rows: ResultSet['rows'];
+  readonly rowsAffected: number;
+  readonly lastInsertRowid: bigint | undefined;
+
+  constructor({ columns, columnTypes }: Kept['columns'], rows: Row[], rowsAffected = 0, lastInsertRowid?: bigint) {
+    this.columns = columns;
+    this.columnTypes = columnTypes;
+    this.rows = rows;
+    this.rowsAffected = rowsAffected;
+    this.lastInsertRowid = lastInsertRowid;
+  }
+
+  toJSON() {
+    return { ...this, lastInsertRowid: this.lastInsertRowid?.toString() };
+  }
 }
 
 function asLibsql<T>(work: () => T): T {

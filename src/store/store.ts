@@ -103,7 +103,7 @@ export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
     progress: {
       ...store.progress,
       ...createProgressReads(ask),
-      between: (from, to) => store.ledgerCopy.between(from, to, ask),
+      ledgerBetween: (from, to) => store.ledgerCopy.between(from, to, ask),
     },
     rankings: { ...store.rankings, ...createRankingReads(ask) },
     holdLifts: { ...store.holdLifts, ...createHoldLiftReads(ask) },

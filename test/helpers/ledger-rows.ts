@@ -18,6 +18,22 @@ export function asStatements(rows: readonly RowWrite[]): Statement[] {
   });
 }
 
+/** Writes rows as somebody does: with their entry in the record, and as a new version of the roster. */
+export async function recordRows(store: Store, rows: readonly RowWrite[]): Promise<void> {
+  const aggregates = [...new Set(rows.map(row => row.aggregate))];
+  const versionOf = await store.audit.versions(aggregates);
+  const entry = { actor: 'somebody', source: 'test', action: 'test' };
+  const result = await store.commit({
+    received: [],
+    rows,
+    statements: [store.meta.bumpRosterVersion()],
+    audit: aggregates.map(aggregate => ({ ...entry, aggregate, version: versionOf(aggregate) + 1 })),
+    deliveries: [],
+    now: new Date(0),
+  });
+  expect(result).toBe('committed');
+}
+
 /** Projects with their histories, which begin before anything is known of them. */
 export function projectRows(store: Store, projects: readonly Project[]): RowWrite[] {
   const origin = { source: 'migrated' as const, by: 'migration', at: new Date(0), version: 0 };

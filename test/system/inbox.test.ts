@@ -14,10 +14,10 @@ test('an event that fails again and again is set aside and told of; retried, it 
   const database = createClient({ url: `file:${join(district.folder, 'data/test.db')}`, timeout: 5_000 });
   const first = await wang.says(`@机器人 ${alias} 形象进度30%`, GROUP);
   await district.answerTo(first.messageId, GROUP);
-  const [kept] = (await database.execute('select readings from progress_reports')).rows;
+  const [kept] = (await database.execute('select stage from progress_reports')).rows;
 
   // A row of the ledger is damaged: whoever reads it stumbles.
-  await database.execute("update progress_reports set readings = 'no JSON'");
+  await database.execute("update progress_reports set stage = x'ff'");
   const second = await wang.says(`@机器人 ${alias} 形象进度40%`, GROUP);
   const other = await district.as('ou_chen').says(`@机器人 ${projectOf('ou_chen').alias} 形象进度50%`, GROUP);
   const told = await district.answerTo(second.messageId, GROUP);
@@ -37,7 +37,7 @@ test('an event that fails again and again is set aside and told of; retried, it 
   expect(await district.cli(['inbox', '--retry', 'no such id'])).toMatchObject({ code: 1 });
   expect(await district.cli(['inbox', '--retry'])).toMatchObject({ code: 2 });
 
-  await database.execute({ sql: 'update progress_reports set readings = ?', args: [String(kept?.['readings'])] });
+  await database.execute({ sql: 'update progress_reports set stage = ?', args: [kept?.['stage'] ?? null] });
   database.close();
   const third = await wang.says(`@机器人 ${alias} 形象进度45%`, GROUP);
   await district.answerTo(third.messageId, GROUP);

@@ -3,7 +3,7 @@
  * announcement yet is counted by weekdays, and every deadline that touches such a year says so.
  */
 import { hasAnnouncement, isAnnouncedWorkingDay } from './holidays.ts';
-import { addDays, type Day, dayOf, instantAt, timeOf, weekdayOf, yearOf } from './time.ts';
+import { addDays, type Day, dayFrom, dayOf, instantAt, timeOf, weekdayOf, yearOf } from './time.ts';
 
 /** Working hours of an office, by the wall clock. Source: domain reference §6. */
 export const WORKING_HOURS = [
@@ -73,13 +73,26 @@ export function createWorkingCalendar(
     return at;
   }
 
-  function countWorkingDays(from: Day, to: Day): number {
+  /** How many working days of its year there are up to each day of it. Lists count hundreds of long spans. */
+  const tallyOf = remember((year: number) => {
+    const tally = new Map<Day, number>();
     let count = 0;
-    for (let day = from; day < to; ) {
-      day = addDays(day, 1);
+    for (let day = dayFrom(year, 1, 1); yearOf(day) === year; day = addDays(day, 1)) {
       if (isWorkingDay(day)) count += 1;
+      tally.set(day, count);
     }
+    return { tally, count };
+  });
+
+  function countWorkingDays(from: Day, to: Day): number {
+    if (from >= to) return 0;
+    let count = upTo(to) - upTo(from);
+    for (let year = yearOf(from); year < yearOf(to); year += 1) count += tallyOf(year).count;
     return count;
+  }
+
+  function upTo(day: Day): number {
+    return tallyOf(yearOf(day)).tally.get(day) ?? 0;
   }
 
   function isOfficialBetween(from: Day, to: Day): boolean {

@@ -4,7 +4,7 @@ import { addMonths, type Day, dayOf, type Month, monthOf, yearOf } from '../base
 import type { MilestoneKind, Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import { statesOf } from '../progress/ledger-state.ts';
-import type { ProgressReport } from '../progress/progress.ts';
+import type { LedgerReport } from '../progress/progress.ts';
 import { planToDate } from './investment.ts';
 import { milestoneOf } from './lights.ts';
 
@@ -38,7 +38,7 @@ export interface DistrictFigures {
 }
 
 export function districtFigures(
-  { roster, reports }: { roster: Roster; reports: readonly ProgressReport[] },
+  { roster, reports }: { roster: Roster; reports: readonly LedgerReport[] },
   now: Date,
 ): DistrictFigures {
   const today = dayOf(now);

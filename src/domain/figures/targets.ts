@@ -4,7 +4,7 @@ import { dayOf, earlierMonth, isMonth, lastDayOf, type Month, monthOf, toMonth, 
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import { statesOf } from '../progress/ledger-state.ts';
-import type { ProgressReport } from '../progress/progress.ts';
+import type { LedgerReport } from '../progress/progress.ts';
 import { addNodes, countNodes, districtFigures } from './district-figures.ts';
 import { planToDate } from './investment.ts';
 import type { TargetScope } from './rights.ts';
@@ -21,7 +21,7 @@ export interface Targets {
 
 interface TargetFacts {
   roster: Roster;
-  reports: readonly ProgressReport[];
+  reports: readonly LedgerReport[];
 }
 
 /** Shapes: `period` is `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`; null is the year of `now`. */

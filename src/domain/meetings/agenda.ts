@@ -12,7 +12,7 @@ import { isUnfinished, type Problem } from '../problems/problem.ts';
 import { mostOverdueFirst, type ReminderItem, reminderItem } from '../problems/reminder.ts';
 import { taskForceOf } from '../problems/rights.ts';
 import { statesOf } from '../progress/ledger-state.ts';
-import type { ProgressReport } from '../progress/progress.ts';
+import type { LedgerReport } from '../progress/progress.ts';
 import { weeklyDuesBetween } from '../progress/weekly-due.ts';
 
 /**
@@ -59,7 +59,7 @@ export interface AgendaFacts {
   /** The unfinished ones at least. */
   problems: readonly Problem[];
   /** The reports that stand in the ledger now, those of earlier years too. */
-  reports: readonly ProgressReport[];
+  reports: readonly LedgerReport[];
   calendar: WorkingCalendar;
 }
 

@@ -1,6 +1,6 @@
 import type { Yuan } from '../base/money.ts';
 import { type Month, yearOf } from '../base/time.ts';
-import type { ProgressReport } from './progress.ts';
+import type { LedgerReport } from './progress.ts';
 
 /** What the progress ledger says of each project at a moment. Source: domain §4 (Figures). */
 
@@ -17,12 +17,17 @@ export interface ProjectState {
  *
  * Shapes: `reports` of any status, with those received since, so that later corrections are seen.
  */
-export function standingAt(reports: readonly ProgressReport[], at: Date): ProgressReport[] {
-  const correctedLater = new Set(reports.flatMap(report => (report.reportedAt >= at ? (report.corrects ?? []) : [])));
+export function standingAt(reports: readonly LedgerReport[], at: Date): LedgerReport[] {
+  // Whole years are looked through: numbers compare faster than instants.
+  const atMs = at.getTime();
+  const correctedLater = new Set<string>();
+  for (const { corrects, reportedAt } of reports) {
+    if (corrects !== null && reportedAt.getTime() >= atMs) correctedLater.add(corrects);
+  }
   return reports.filter(
     report =>
-      report.reportedAt < at &&
-      (report.status === 'active' || (report.status === 'corrected' && correctedLater.has(report.id))),
+      (report.status === 'active' || (report.status === 'corrected' && correctedLater.has(report.id))) &&
+      report.reportedAt.getTime() < atMs,
   );
 }
 
@@ -31,7 +36,7 @@ export function standingAt(reports: readonly ProgressReport[], at: Date): Progre
  *
  * Shapes: `reports` stand in the ledger; they may be of any year and in any order.
  */
-export function statesOf(reports: readonly ProgressReport[], month: Month): ReadonlyMap<string, ProjectState> {
+export function statesOf(reports: readonly LedgerReport[], month: Month): ReadonlyMap<string, ProjectState> {
   const states = new Map<string, ProjectState>();
   for (const report of [...reports].sort(oldestFirst)) {
     if (report.month > month) continue;
@@ -45,7 +50,7 @@ export function statesOf(reports: readonly ProgressReport[], month: Month): Read
   return states;
 }
 
-function oldestFirst(a: ProgressReport, b: ProgressReport): number {
+function oldestFirst(a: LedgerReport, b: LedgerReport): number {
   if (a.month !== b.month) return a.month < b.month ? -1 : 1;
   return a.reportedAt.getTime() - b.reportedAt.getTime();
 }

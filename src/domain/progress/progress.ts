@@ -69,6 +69,20 @@ export interface ProgressReport {
   confirmReason: string | null;
 }
 
+/** A report as figures of the whole district are made of it. */
+export type LedgerReport = Omit<
+  ProgressReport,
+  | 'reportedBy'
+  | 'messageId'
+  | 'stage'
+  | 'nextPlan'
+  | 'milestone'
+  | 'milestoneDate'
+  | 'readings'
+  | 'doubts'
+  | 'confirmReason'
+>;
+
 /** An active report as later ones are compared with it: what it says, not who said it and how it was read. */
 export type PastReport = Pick<
   ProgressReport,

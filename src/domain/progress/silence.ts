@@ -3,7 +3,7 @@ import { addDays, dayOf, instantAt, showDay, timeOf } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
-import type { ProgressReport } from './progress.ts';
+import type { LedgerReport } from './progress.ts';
 import { type WeeklyDue, weeklyDuesBetween } from './weekly-due.ts';
 
 /** Who owes a weekly report (未报). A 无进展 counts as one. Source: domain §6. */
@@ -17,7 +17,7 @@ export interface Silence {
 interface SilenceFacts {
   roster: Roster;
   projects: readonly Project[];
-  reports: readonly ProgressReport[];
+  reports: readonly LedgerReport[];
   calendar: WorkingCalendar;
 }
 
@@ -49,7 +49,7 @@ export function planSilence({ roster, projects, reports, calendar }: SilenceFact
   return { period, expected: owing.length, units };
 }
 
-function weeksSilent(reports: readonly ProgressReport[], dues: readonly WeeklyDue[]): number {
+function weeksSilent(reports: readonly LedgerReport[], dues: readonly WeeklyDue[]): number {
   const reversed = [...dues].reverse();
   const heard = reversed.findIndex(({ opensAt, dueAt }, index) =>
     reports.some(({ reportedAt }) => reportedAt > opensAt && (index === 0 || reportedAt <= dueAt)),

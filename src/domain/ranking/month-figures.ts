@@ -12,7 +12,7 @@ import type { Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { stepsDue } from '../problems/step-punctuality.ts';
 import { type ProjectState, statesOf } from '../progress/ledger-state.ts';
-import type { ProgressReport } from '../progress/progress.ts';
+import type { LedgerReport } from '../progress/progress.ts';
 import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly-due.ts';
 
 /** The figures of every unit for a month's ranking. Source: domain §4 (Figures), §4.1. */
@@ -58,7 +58,7 @@ export interface UnitMonth {
 export interface MonthFacts {
   roster: Roster;
   /** The reports that stand in the ledger at `cutOff`, those of earlier years too. */
-  reports: readonly ProgressReport[];
+  reports: readonly LedgerReport[];
   problems: readonly Problem[];
   calendar: WorkingCalendar;
 }
@@ -158,7 +158,7 @@ interface MonthOfProject {
   month: Month;
   upTo: Day;
   dues: readonly WeeklyDue[];
-  reports: readonly ProgressReport[];
+  reports: readonly LedgerReport[];
 }
 
 function named({ planned, done, overdue }: Nodes): NodeFigures {
@@ -172,10 +172,12 @@ function countLights(lights: readonly ProjectLight[]): Record<LightColor, number
 }
 
 /** D1: every active project owes a report for each week that is due in the month. */
-function countReportsOnTime(reports: readonly ProgressReport[], dues: readonly WeeklyDue[]): number {
-  const isOnTime = ({ opensAt, dueAt }: WeeklyDue) =>
-    reports.some(({ reportedAt }) => reportedAt > opensAt && reportedAt <= dueAt);
-  return dues.filter(isOnTime).length;
+function countReportsOnTime(reports: readonly LedgerReport[], dues: readonly WeeklyDue[]): number {
+  const times = reports.map(({ reportedAt }) => reportedAt.getTime());
+  return dues.filter(({ opensAt, dueAt }) => {
+    const [opensMs, dueMs] = [opensAt.getTime(), dueAt.getTime()];
+    return times.some(ms => ms > opensMs && ms <= dueMs);
+  }).length;
 }
 
 function gapOfPlan({ project, plan }: { project: Project; plan: PlanToDate }): string[] {

@@ -27,7 +27,8 @@ export async function evidenceOfProblem({ number, messageId }: Problem, needs: N
 
 async function gather(items: readonly Evidence['item'][], { store, changed }: Needs): Promise<Evidence[]> {
   const { added, withdrawn } = changed.evidence;
-  const stored = await store.evidence.ofItems(items);
+  // Nothing can have been sent for what is only now being entered.
+  const stored = await store.evidence.ofItems(items.filter(item => !changed.entered.some(one => one === item)));
   return [
     ...stored.filter(one => ![...added, ...withdrawn].some(other => other.id === one.id)),
     ...added.filter(one => items.includes(one.item)),

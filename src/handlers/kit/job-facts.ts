@@ -3,7 +3,7 @@ import type { Roster } from '../../domain/library/roster.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
-import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { LedgerReport, ProgressReport } from '../../domain/progress/progress.ts';
 import type { FactStore } from '../../store/library/project-facts.ts';
 import type { DigestStore } from '../../store/problems/digests.ts';
 import type { RankingStore } from '../../store/ranking/rankings.ts';
@@ -13,12 +13,12 @@ import type { Situation } from './decision.ts';
 export interface JobFacts {
   roster(): Promise<Roster>;
   progress: {
-    /** Every report received in `[from, to)`, whatever its status. */
-    between(from: Date, to: Date): Promise<ProgressReport[]>;
+    /** The reports received in `[from, to)`, whatever their status. */
+    ledgerBetween(from: Date, to: Date): Promise<LedgerReport[]>;
     /** The newest active report of each project up to an instant. */
     latestActive(upTo: Date): Promise<ProgressReport[]>;
     /** The active reports whose month lies in a year, received before an instant. */
-    activeOfYear(year: number, before: Date): Promise<ProgressReport[]>;
+    activeOfYear(year: number, before: Date): Promise<LedgerReport[]>;
     /** The reports whose claimed milestone waits for the office, by id. */
     waitingClaims(): Promise<string[]>;
     /** The reports that are held, by id. */

@@ -12,7 +12,9 @@ export async function readAgenda(
   // Read first: what is printed vouches for no more than the agenda was computed from.
   const mark = await facts.recordMark();
   const roster = await facts.roster();
-  const problems = await facts.problems.unfinished();
-  const reports = await readStandingReports(facts.progress, roster.projects, yearOf(dayOf(now)), now);
+  const [problems, reports] = await Promise.all([
+    facts.problems.unfinished(),
+    readStandingReports(facts.progress, roster.projects, yearOf(dayOf(now)), now),
+  ]);
   return { ...planAgenda({ roster, problems, reports, calendar: facts.calendar }, now), mark };
 }

@@ -19,11 +19,14 @@ export async function turnNotices(
   const drafts: CardDraft[] = [];
   const statements: Statement[] = [];
   if (turns.length === 0) return { drafts, statements };
-  const told = await toldNow(turns, { store, calendar, now });
   const since = new Date(now.getTime() - JOINS_WITHIN_MS);
+  const lastOf = (id: string) => store.deliveries.latestOf(`turn:${id}`, since);
+  const holders = new Set(turns.flatMap(turn => turn.holders.map(person => person.id)));
+  // Asked together: whether anybody has a fresh notice is most likely needed.
+  const [told] = await Promise.all([toldNow(turns, { store, calendar, now }), ...[...holders].map(lastOf)]);
   for (const [id, about] of told) {
     const subject = `turn:${id}`;
-    const fresh = await store.deliveries.latestOf(subject, since);
+    const fresh = await lastOf(id);
     const shown = fresh ? await store.shown.onCard(fresh.key) : [];
     const added = [...about].filter(one => !shown.includes(one));
     const shows = [...shown, ...added];

@@ -1,7 +1,7 @@
 import { addDays, dayFrom, instantAt } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { standingAt } from '../../domain/progress/ledger-state.ts';
-import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { LedgerReport } from '../../domain/progress/progress.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 
 /** Reports are read from so many days before the year: the first week that is due in January began in December. */
@@ -19,11 +19,11 @@ export async function readStandingReports(
   projects: readonly Project[],
   year: number,
   at: Date,
-): Promise<ProgressReport[]> {
+): Promise<LedgerReport[]> {
   const newYear = dayFrom(year, 1, 1);
   const from = instantAt(addDays(newYear, -DAYS_BEFORE_YEAR), '00:00');
   // Read to the end, so that what was corrected after `at` is seen as it stood then.
-  const reports = standingAt(await progress.between(from, END_OF_TIME), at);
+  const reports = standingAt(await progress.ledgerBetween(from, END_OF_TIME), at);
   const missing = new Set(projects.filter(project => project.library !== 'reserve').map(project => project.code));
   for (const report of reports) if (report.percent !== null) missing.delete(report.project);
   for (let earlier = year - 1; missing.size > 0; earlier -= 1) {

@@ -30,12 +30,13 @@ export async function recordProgress(
   acting: Acting,
 ): Promise<RecordedProgress> {
   const { store, roster, actor } = acting;
+  const recorded: RecordedProgress = { reports: [], notes: [], effects: mergeEffects() };
+  if (items.length === 0) return recorded;
   const nextVersion = await readVersions(
     store,
     items.flatMap(item => [reference('progress', item.project), reference('project', item.project)]),
   );
   const already = submission.messageId === null ? [] : await store.progress.ofMessage(submission.messageId);
-  const recorded: RecordedProgress = { reports: [], notes: [], effects: mergeEffects() };
 
   for (const item of items) {
     const project = roster.project(item.project);

@@ -31,11 +31,8 @@ export async function answerTodo(message: MessageEvent, acting: Acting): Promise
   const { actor } = acting;
   const isGroup = message.chatType === 'group';
   const destination: Destination = isGroup ? { kind: 'person', person: actor.id } : replyTo(message);
-  const waiting = [
-    ...(await waitingProblems(acting)),
-    ...(await waitingClaims(acting)),
-    ...(await heldReports(acting)),
-  ].sort(mostUrgentFirst);
+  const kinds = await Promise.all([waitingProblems(acting), waitingClaims(acting), heldReports(acting)]);
+  const waiting = kinds.flat().sort(mostUrgentFirst);
   const pages = Math.min(MOST_CARDS, Math.ceil(waiting.length / TURN_ITEMS));
   const cards = Array.from({ length: pages }, (_, page): CardDraft => {
     const shows = waiting.slice(page * TURN_ITEMS, (page + 1) * TURN_ITEMS).map(one => one.about);
@@ -80,14 +77,13 @@ async function waitingProblems({ store, roster, calendar, now, actor }: Acting):
 }
 
 async function waitingClaims({ store, roster, actor }: Acting): Promise<Waiting[]> {
-  const waiting: Waiting[] = [];
-  for (const id of await store.progress.waitingClaims()) {
-    const report = await store.progress.find(id);
+  const ids = await store.progress.waitingClaims();
+  const reports = await Promise.all(ids.map(id => store.progress.find(id)));
+  return reports.flatMap(report => {
     const c = report && caseOfClaim(report, roster);
-    if (!c || !turnsOf(claimProcedure, c).some(({ who }) => who.may(actor, c))) continue;
-    waiting.push({ about: reference('milestone', id), dueAt: null, isLate: false, isUrgent: false });
-  }
-  return waiting;
+    if (!c || !turnsOf(claimProcedure, c).some(({ who }) => who.may(actor, c))) return [];
+    return [{ about: reference('milestone', report.id), dueAt: null, isLate: false, isUrgent: false }];
+  });
 }
 
 async function heldReports({ store, roster, actor }: Acting): Promise<Waiting[]> {

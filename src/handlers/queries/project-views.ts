@@ -9,8 +9,8 @@ export async function projectViews(
   projects: readonly Project[],
   { store, roster }: Pick<Situation, 'store' | 'roster'>,
 ): Promise<ProjectView[]> {
-  const known = await lastKnownReports(projects, store);
-  const unfinished = groupBy(await store.problems.unfinished(), problem => problem.project);
+  const [known, problems] = await Promise.all([lastKnownReports(projects, store), store.problems.unfinished()]);
+  const unfinished = groupBy(problems, problem => problem.project);
   const nameOf = (id: string | null) => (id === null ? null : (roster.person(id)?.name ?? null));
   return projects.map(project => ({
     project,

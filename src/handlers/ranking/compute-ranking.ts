@@ -6,6 +6,7 @@ import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/mo
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
+import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { rosterAsAt } from '../library/roster-as-at.ts';
 import { END_OF_TIME, readStandingReports } from '../progress/read-reports.ts';
@@ -58,10 +59,13 @@ async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange:
   const cutOff = cutOffOf(month, now);
   const mark = await facts.recordMark();
   const roster = await rosterAsAt(cutOff, facts);
-  const problems = await facts.problems.all();
-  const reports = await readStandingReports(facts.progress, roster.projects, yearOf(month), cutOff);
+  const [problems, reports, told] = await Promise.all([
+    facts.problems.all(),
+    readStandingReports(facts.progress, roster.projects, yearOf(month), cutOff),
+    hasChange ? facts.rankings.latest(addMonths(month, -1)) : null,
+  ]);
   const units = monthFigures({ roster, reports, problems, calendar: facts.calendar }, month, cutOff);
-  const previous = hasChange ? await previousResult(facts, addMonths(month, -1), now) : null;
+  const previous = hasChange ? await previousResult(facts, told, addMonths(month, -1), now) : null;
   const { data, result, leftOut } = rankMonthOfSoundUnits(monthScoringData(month, units, previous));
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
@@ -69,9 +73,13 @@ async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange:
 }
 
 /** The month before as it was told; else computed now, unless nobody had reported anything yet. */
-async function previousResult(facts: JobFacts, month: Month, now: Date): Promise<RankingResult | null> {
-  const stored = await facts.rankings.latest(month);
-  if (stored) return stored.result as RankingResult;
+async function previousResult(
+  facts: JobFacts,
+  told: StoredRanking | null,
+  month: Month,
+  now: Date,
+): Promise<RankingResult | null> {
+  if (told) return told.result as RankingResult;
   const { result, data } = await computeMonth(facts, month, now, false);
   const hasReports = data.units.some(
     unit => unit.figures['reportsOnTime'] !== 0 || unit.figures['investmentYtd'] !== '0',

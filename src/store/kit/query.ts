@@ -20,19 +20,33 @@ export interface Query<T> {
 }
 
 /** Puts a question to the database, alone or together with others. */
-export type Ask = <T>(query: Query<T>) => Promise<T>;
+export interface Ask {
+  <T>(query: Query<T>): Promise<T>;
+  /** Keeps what the answer to one question tells about another, where answers are kept. */
+  know?<T>(query: Query<T>, answer: T): void;
+}
 
 /** SQLite takes at most 2000 columns in one answer. */
 const MOST_TOGETHER = 500;
 
-/** Asks several questions in one statement. Errors: rejects when the database cannot be read. */
+/**
+ * Asks questions in one statement, or in several of one transaction where they are too many: one round trip, one state.
+ * Errors: rejects when the database cannot be read.
+ */
 async function askTogether(client: Reader, queries: readonly Query<unknown>[]): Promise<unknown[]> {
-  const sql = `select ${queries.map((query, index) => `${query.sql} as q${index}`).join(', ')}`;
-  const { rows } = await client.execute({ sql, args: queries.flatMap(query => query.args) });
-  return queries.map((query, index) => query.read(rows[0]?.[index]));
+  const parts: (readonly Query<unknown>[])[] = [];
+  for (let at = 0; at < queries.length; at += MOST_TOGETHER) parts.push(queries.slice(at, at + MOST_TOGETHER));
+  const statements = parts.map(part => ({
+    sql: `select ${part.map((query, index) => `${query.sql} as q${index}`).join(', ')}`,
+    args: part.flatMap(query => query.args),
+  }));
+  const [only, ...others] = statements;
+  if (!only) return [];
+  const results = others.length === 0 ? [await client.execute(only)] : await client.batch(statements, 'read');
+  return parts.flatMap((part, at) => part.map((query, index) => query.read(results[at]?.rows[0]?.[index])));
 }
 
-type Reader = Pick<Client, 'execute'>;
+type Reader = Pick<Client, 'execute' | 'batch'>;
 
 interface Waiting {
   query: Query<unknown>;
@@ -40,15 +54,13 @@ interface Waiting {
   fail(cause: unknown): void;
 }
 
-/** Makes the way to put questions; those that are put at the same moment share one round trip. `onTrip` is told of each. */
-export function createAsk(client: Reader, onTrip?: () => void): Ask {
+/** Makes the way to put questions; those that are put at the same moment share one round trip. */
+export function createAsk(client: Reader): Ask {
   let waiting: Waiting[] = [];
 
   async function send(): Promise<void> {
-    const group = waiting.slice(0, MOST_TOGETHER);
-    waiting = waiting.slice(MOST_TOGETHER);
-    if (waiting.length > 0) queueMicrotask(() => void send());
-    onTrip?.();
+    const group = waiting;
+    waiting = [];
     try {
       const answers = await askTogether(
         client,

@@ -20,7 +20,8 @@ export interface Outlook {
 }
 
 const withMessageId = rowsQuery(deliveries, 'where message_id = ? order by seq limit 1');
-const withKey = rowsQuery(deliveries, 'where key = ?');
+/** The question for one message by its key. */
+export const withKey = rowsQuery(deliveries, 'where key = ?');
 const aboutSubject = rowsQuery(deliveries, 'where subject = ? order by seq');
 const latestOf = rowsQuery(
   deliveries,

@@ -6,6 +6,7 @@ import type { Reference } from '../../domain/messaging/reference.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { type Ask, insertInto, rowsQuery, valueQuery } from '../kit/query.ts';
 import { deliveries, shownOn } from '../schema.ts';
+import { withKey } from './read-deliveries.ts';
 
 /** SQLite takes only so many values in one statement. */
 const VALUES_AT_ONCE = 500;
@@ -14,6 +15,14 @@ const cardsShowing = rowsQuery(
   shownOn,
   'where delivery_key in (select delivery_key from shown_on where aggregate = ?) order by rowid',
 );
+const cardsOf = rowsQuery(deliveries, 'where key in (select delivery_key from shown_on where aggregate = ?)');
+const sentAgain = (aggregate: Reference) =>
+  valueQuery(
+    `select json_group_array(key) from deliveries
+     where key in (select '${renewalKey('')}' || delivery_key from shown_on where aggregate = ?)`,
+    [aggregate],
+    text => new Set(JSON.parse(String(text)) as string[]),
+  );
 const onCard = rowsQuery(shownOn, 'where delivery_key = ?');
 const isSentAgain = (key: string) =>
   valueQuery('select count(*) from deliveries where key = ?', [renewalKey(key)], count => count === 1);
@@ -21,17 +30,33 @@ const insertShown = insertInto(shownOn);
 
 /** What events ask about cards. */
 export function createShownReads(ask: Ask) {
+  /** What the cards that show something show. Whoever asks will want the cards as well, and whether they were sent again. */
+  async function readShown(aggregate: Reference) {
+    if (!ask.know) return ask(cardsShowing(aggregate));
+    const [rows, cards, again] = await Promise.all([
+      ask(cardsShowing(aggregate)),
+      ask(cardsOf(aggregate)),
+      ask(sentAgain(aggregate)),
+    ]);
+    for (const card of cards) {
+      ask.know(withKey(card.key), [card]);
+      ask.know(isSentAgain(card.key), again.has(renewalKey(card.key)));
+    }
+    return rows;
+  }
+
   return {
     /** The delivery keys of the cards that show any of these aggregates, with everything that each of them shows. */
     async cardsShowing(aggregates: readonly Reference[]): Promise<Map<string, Reference[]>> {
       const cards = new Map<string, Reference[]>();
-      for (const rows of await Promise.all(aggregates.map(one => ask(cardsShowing(one)))))
+      for (const rows of await Promise.all(aggregates.map(readShown))) {
         for (const [key, shown] of groupBy(rows, row => row.deliveryKey)) {
           cards.set(
             key,
             shown.map(row => row.aggregate),
           );
         }
+      }
       return cards;
     },
 

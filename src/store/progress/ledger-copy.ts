@@ -1,8 +1,8 @@
-import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { LedgerReport } from '../../domain/progress/progress.ts';
 import { type ChainHead, newestEntry } from '../kit/audit.ts';
 import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
 import { progressReports } from '../schema.ts';
-import { toReport } from './report-rows.ts';
+import { NO_FIGURES, toReport } from './report-rows.ts';
 
 /** The projects whose reports have changed since an entry of the record; by `seq`, because those are few. */
 const CHANGED = `select distinct substr(aggregate, 10) as project from audit
@@ -10,8 +10,8 @@ const CHANGED = `select distinct substr(aggregate, 10) as project from audit
 
 const changedProjects = (seq: number) =>
   valueQuery(`select json_group_array(project) from (${CHANGED})`, [seq], text => JSON.parse(String(text)) as string[]);
-const changedRows = rowsQuery(progressReports, `where reported_at >= ? and project in (${CHANGED})`);
-const rowsSince = rowsQuery(progressReports, 'where reported_at >= ? order by reported_at, id');
+const changedRows = rowsQuery(progressReports, `where reported_at >= ? and project in (${CHANGED})`, NO_FIGURES);
+const rowsSince = rowsQuery(progressReports, 'where reported_at >= ? order by reported_at, id', NO_FIGURES);
 const isInRecord = ({ seq, hash }: ChainHead) =>
   valueQuery('select count(*) from audit where seq = ? and hash = ?', [seq, hash], count => count === 1);
 
@@ -21,7 +21,7 @@ interface Copy {
   /** Reports received from here on; milliseconds. */
   from: number;
   /** Whatever their status, oldest first. */
-  reports: readonly ProgressReport[];
+  reports: readonly LedgerReport[];
 }
 
 /**
@@ -54,17 +54,20 @@ export function createLedgerCopy() {
 
   return {
     /** Every report received in `[from, to)`, whatever its status, oldest first. */
-    async between(from: Date, to: Date, ask: Ask): Promise<ProgressReport[]> {
+    async between(from: Date, to: Date, ask: Ask): Promise<LedgerReport[]> {
       const known = copy !== null && copy.from <= from.getTime() ? await refresh(copy, ask) : null;
       const current = known ?? (await load(from.getTime(), ask));
       copy = current;
-      return current.reports.filter(({ reportedAt }) => reportedAt >= from && reportedAt < to);
+      const [fromMs, toMs] = [from.getTime(), to.getTime()];
+      // Numbers compare ten times as fast as instants, and there are many.
+      return current.reports.filter(({ reportedAt }) => {
+        const ms = reportedAt.getTime();
+        return ms >= fromMs && ms < toMs;
+      });
     },
   };
 }
 
-export type LedgerCopy = ReturnType<typeof createLedgerCopy>;
-
-function oldestFirst(a: ProgressReport, b: ProgressReport): number {
+function oldestFirst(a: LedgerReport, b: LedgerReport): number {
   return a.reportedAt.getTime() - b.reportedAt.getTime() || (a.id < b.id ? -1 : 1);
 }

@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import { reference } from '../../domain/messaging/reference.ts';
-import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
+import type { LedgerReport, PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
-import { type Ask, createAsk, rowsQuery } from '../kit/query.ts';
+import { type Ask, createAsk, rowsQuery, valueQuery } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
-import { milestones, progressReports } from '../schema.ts';
-import { toReport, toRow } from './report-rows.ts';
+import { progressReports } from '../schema.ts';
+import { NO_FIGURES, toReport, toRow } from './report-rows.ts';
 
 const table = progressReports;
 
@@ -41,9 +41,24 @@ const activeOfYear = rowsQuery(
   table,
   "where status = 'active' and month >= ? and month < ? and reported_at < ? order by reported_at, id",
 );
+const idsOf = (sql: string) =>
+  valueQuery(`select json_group_array(id) from (${sql})`, [], text => JSON.parse(String(text)) as string[]);
+const waitingClaims = idsOf(
+  `select r.id from milestones m join progress_reports r on m.project = r.project and m.kind = r.milestone
+   where m.claimed is not null and m.actual is null and r.status = 'active' order by r.id`,
+);
+const heldIds = idsOf("select id from progress_reports where status = 'held' order by id");
+const ledgerRows = rowsQuery(table, 'where reported_at >= ? and reported_at < ? order by reported_at, id', NO_FIGURES);
 
 /** What events ask of the progress ledger. */
 export function createProgressReads(ask: Ask) {
+  /** Whole reports, each of which may be asked for by its id as well. */
+  async function readAll(query: ReturnType<typeof withId>): Promise<ProgressReport[]> {
+    const rows = await ask(query);
+    for (const row of rows) ask.know?.(withId(row.id), [row]);
+    return rows.map(toReport);
+  }
+
   return {
     async find(id: string): Promise<ProgressReport | null> {
       const [row] = await ask(withId(id));
@@ -52,13 +67,13 @@ export function createProgressReads(ask: Ask) {
 
     /** What one message reported, in the order it was said. */
     async ofMessage(messageId: string): Promise<ProgressReport[]> {
-      return (await ask(ofMessage(messageId))).map(toReport);
+      return readAll(ofMessage(messageId));
     },
 
     /** A person's newest report in a span of time, withdrawn ones aside. */
     async latestBy(person: string, since: Date, upTo: Date): Promise<ProgressReport | null> {
-      const [row] = await ask(latestBy(person, since.getTime(), upTo.getTime()));
-      return row ? toReport(row) : null;
+      const [report] = await readAll(latestBy(person, since.getTime(), upTo.getTime()));
+      return report ?? null;
     },
 
     /** A project's newest active reports, newest first. */
@@ -69,8 +84,14 @@ export function createProgressReads(ask: Ask) {
     /** The reports that took the place of others, held ones too. */
     async correcting(ids: readonly string[]): Promise<ProgressReport[]> {
       if (ids.length === 0) return [];
-      return (await ask(correcting(JSON.stringify(ids)))).map(toReport);
+      return readAll(correcting(JSON.stringify(ids)));
     },
+
+    /** The ids of active reports that claim a milestone of which the office has not decided. */
+    waitingClaims: (): Promise<string[]> => ask(waitingClaims),
+
+    /** The reports that are held, by id. */
+    heldIds: (): Promise<string[]> => ask(heldIds),
 
     /** The active reports whose month lies in a year, received before an instant, oldest first. */
     async activeOfYear(year: number, before: Date): Promise<ProgressReport[]> {
@@ -101,14 +122,9 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
       return rows.map(toReport);
     },
 
-    /** Every report received in `[from, to)`, whatever its status, oldest first. */
-    async between(from: Date, to: Date): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(and(gte(table.reportedAt, from), sql`${table.reportedAt} < ${to.getTime()}`))
-        .orderBy(asc(table.reportedAt), asc(table.id));
-      return rows.map(toReport);
+    /** The reports received in `[from, to)`, whatever their status, as figures are made of them; oldest first. */
+    async ledgerBetween(from: Date, to: Date): Promise<LedgerReport[]> {
+      return (await ask(ledgerRows(from.getTime(), to.getTime()))).map(toReport);
     },
 
     /** The newest active report of each project received up to an instant. */
@@ -128,24 +144,6 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
         .from(table)
         .where(inArray(table.id, db.select({ id: newest.id }).from(newest).where(eq(newest.rank, 1))));
       return rows.map(toReport);
-    },
-
-    /** The ids of active reports that claim a milestone of which the office has not decided. */
-    async waitingClaims(): Promise<string[]> {
-      const isClaim = and(eq(milestones.project, table.project), eq(milestones.kind, table.milestone));
-      const rows = await db
-        .select({ id: table.id })
-        .from(milestones)
-        .innerJoin(table, isClaim)
-        .where(and(isNotNull(milestones.claimed), isNull(milestones.actual), eq(table.status, 'active')))
-        .orderBy(asc(table.id));
-      return rows.map(row => row.id);
-    },
-
-    /** The reports that are held, by id. */
-    async heldIds(): Promise<string[]> {
-      const rows = await db.select({ id: table.id }).from(table).where(eq(table.status, 'held')).orderBy(asc(table.id));
-      return rows.map(row => row.id);
     },
 
     /** The whole ledger, oldest first. */

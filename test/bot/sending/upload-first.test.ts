@@ -24,7 +24,7 @@ const instead = { tag: 'div', text: { tag: 'plain_text', content: '图片 1 未�
 function withPhoto(draft: Partial<DeliveryDraft> = {}): DeliveryDraft {
   return aDelivery({
     key: 'evidence-open:1',
-    destination: { kind: 'person', openId: 'ou_feng' },
+    destination: { kind: 'person', person: 'ou_feng' },
     content: { schema: '2.0', body: { elements: [picture] } },
     uploads: [{ place: 'picture-1', kind: 'image', sha256: SHA, name: '', instead }],
     ...draft,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
+import { recordRows } from '../../helpers/ledger-rows.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -98,10 +99,11 @@ describe('evidence counts once its bytes are kept', () => {
         if (!problem) throw new Error('no problem');
         const aggregate = 'problem:WT-2026-0001';
         const version = (await talk.store.audit.versions([aggregate]))(aggregate) + 1;
-        const entry = { actor: 'ou_gao', source: 'another process', action: 'problem.edit', before: null, after: null };
+        const entry = { actor: 'ou_gao', source: 'another process', action: 'problem.edit' };
         await commit({
           ...{ received: [], deliveries: [], now: talk.clock.now() },
-          statements: talk.store.problems.update(problem, { ...problem, urgency: 'urgent' }),
+          rows: talk.store.problems.rows(problem, { ...problem, urgency: 'urgent' }),
+          statements: [],
           audit: [{ ...entry, aggregate, version }],
         });
       }
@@ -120,7 +122,9 @@ describe('evidence counts once its bytes are kept', () => {
     const talk = await startConversation();
     const mend = outage(talk);
     const { desk } = await responded(talk);
-    await talk.client.execute('update evidence set is_from_before = 1');
+    const [photo] = await talk.store.evidence.ofItems(['problem:WT-2026-0001']);
+    if (!photo) throw new Error('no photo');
+    await recordRows(talk.store, [talk.store.evidence.row({ ...photo, isFromBefore: true })]);
     mend();
     talk.files.fault = () => ({ code: 234003 });
     talk.clock.advanceBy(5_000);
