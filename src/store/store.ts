@@ -1,14 +1,17 @@
 import type { Client } from '@libsql/client';
+import { createEnrolmentStore } from './enrolment/enrolments.ts';
 import { createAuditStore } from './kit/audit.ts';
 import { createCommitter } from './kit/committer.ts';
 import { openDb } from './kit/database.ts';
 import { createMetaStore } from './kit/meta.ts';
 import { createReceivedStore } from './kit/received.ts';
+import { createKnownUnitNames } from './kit/unit-names.ts';
 import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceStore } from './messaging/evidence.ts';
 import { createInboxStore } from './messaging/inbox.ts';
 import { createShownStore } from './messaging/shown.ts';
+import { createIdentityStore } from './people/identities.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemStore } from './problems/problems.ts';
 import { createHoldLiftStore } from './progress/hold-lifts.ts';
@@ -26,6 +29,7 @@ interface StorePorts {
 export function createStore({ client, pause, random }: StorePorts) {
   const db = openDb(client);
   const meta = createMetaStore(db);
+  const unitNames = createKnownUnitNames(db);
   const audit = createAuditStore(db);
   const received = createReceivedStore(db);
   const deliveries = createDeliveryStore(db);
@@ -53,10 +57,12 @@ export function createStore({ client, pause, random }: StorePorts) {
     /** How many decisions and transactions there were since the start. */
     written: committer.written,
     inbox: createInboxStore(client, { pause, random }),
-    roster: createRosterStore(db, meta),
+    enrolments: createEnrolmentStore(db),
+    identities: createIdentityStore(db),
+    roster: createRosterStore(db, meta, unitNames),
     progress: createProgressStore(db),
     holdLifts: createHoldLiftStore(db),
-    problems: createProblemStore(db),
+    problems: createProblemStore(db, unitNames),
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db),
     slots: createSlotStore(db),

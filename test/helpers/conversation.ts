@@ -8,6 +8,7 @@ import { createIntake } from '../../src/create-intake.ts';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
 import type { Attachment, BotEvent, MessageEvent, RecallEvent } from '../../src/domain/messaging/event.ts';
+import type { AccountIds } from '../../src/domain/people/account.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import { findBrokenEntry } from '../../src/store/kit/audit.ts';
@@ -60,6 +61,8 @@ export interface ConversationOptions {
   admins?: readonly string[];
   reports?: readonly ProgressReport[];
   problems?: readonly Problem[];
+  /** What the platform tells of accounts besides the open_id, by it; nothing of those that are not here. */
+  accounts?: Readonly<Record<string, Partial<AccountIds>>>;
 }
 
 /**
@@ -128,7 +131,7 @@ export async function startConversation(options: ConversationOptions = {}) {
       [
         ...(district ? [store.roster.saveDistrict(district)] : []),
         ...units.map((unit, index) => store.roster.saveUnit(unit, index)),
-        ...people.map((person, index) => store.roster.savePerson(person, index)),
+        ...people.flatMap((person, index) => store.roster.savePerson(person, index)),
         ...groups.map((group, index) => store.roster.saveGroup(group, index)),
         ...projects.flatMap((project, index) => store.roster.saveProject(project, index)),
         ...(options.reports ?? []).map(report => store.progress.insert(report)),
@@ -138,6 +141,11 @@ export async function startConversation(options: ConversationOptions = {}) {
       'write',
     );
   }
+
+  const accountOf = (openId: string) => {
+    const known = options.accounts?.[openId];
+    return known ? { account: { unionId: null, userId: null, ...known } } : {};
+  };
 
   /** Hands an event to the bot and delivers what it caused. */
   async function happens(event: BotEvent): Promise<{ answer: PressReply | null; cards: ShownCard[] }> {
@@ -157,6 +165,7 @@ export async function startConversation(options: ConversationOptions = {}) {
   async function press(openId: string, card: ShownCard, button: { action: unknown }, form: Form): Promise<Pressed> {
     const { answer, cards } = await happens({
       kind: 'press',
+      ...accountOf(openId),
       pressedAt: null,
       eventId: next('ev'),
       operatorId: openId,
@@ -195,6 +204,7 @@ export async function startConversation(options: ConversationOptions = {}) {
           const parentId = saying.replyTo?.messageId ?? null;
           const event: MessageEvent = {
             kind: 'message',
+            ...accountOf(openId),
             eventId: next('ev'),
             messageId,
             chatId,

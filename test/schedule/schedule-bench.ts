@@ -38,7 +38,7 @@ export async function fill(
     [
       ...(facts ? [store.roster.saveDistrict(facts)] : []),
       ...units.map((unit, index) => store.roster.saveUnit(unit, index)),
-      ...people.map((person, index) => store.roster.savePerson(person, index)),
+      ...people.flatMap((person, index) => store.roster.savePerson(person, index)),
       ...groups.map((group, index) => store.roster.saveGroup(group, index)),
       ...projects.flatMap((project, index) => store.roster.saveProject(project, index)),
       ...(district.reports ?? []).map(report => store.progress.insert(report)),

@@ -88,6 +88,14 @@ export async function makeOldTown() {
 
 type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
+/** Columns that have another name since, by table. */
+const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = { people: { open_id: 'id' } };
+
+/** A column of an old table under its old name. */
+function selected(table: string, column: string): string {
+  return `"${RENAMED[table]?.[column] ?? column}" as "${column}"`;
+}
+
 /** All rows of all tables; with `like` only its tables and their columns. */
 export async function readTables(client: Client, like?: Tables): Promise<Tables> {
   const rowsOf = async (sql: string) => {
@@ -99,7 +107,7 @@ export async function readTables(client: Client, like?: Tables): Promise<Tables>
   const tables: [string, Record<string, unknown>[]][] = [];
   for (const name of names) {
     if (like && !like[name]) continue;
-    const columns = like?.[name]?.[0] && Object.keys(like[name][0]).map(column => `"${column}"`);
+    const columns = like?.[name]?.[0] && Object.keys(like[name][0]).map(column => selected(name, column));
     tables.push([name, await rowsOf(`select ${columns ?? '*'} from "${name}" order by rowid`)]);
   }
   return Object.fromEntries(tables);

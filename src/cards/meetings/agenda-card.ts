@@ -4,12 +4,13 @@ import { dayOf, showDay } from '../../domain/base/time.ts';
 import type { DistrictFigures, NodeCount } from '../../domain/figures/district-figures.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Agenda, AgendaItem, AgendaSection } from '../../domain/meetings/agenda.ts';
+import { TASK_FORCE_WORDS } from '../../domain/people/words.ts';
 import { type Card, card, collapsible, type Element, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
 import { leftOutNote } from '../kit/left-out-note.ts';
 import { escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { percentOf } from '../kit/numbers.ts';
 import { clip, tidy } from '../kit/text.ts';
-import { CATEGORY_WORDS, MILESTONE_WORDS, TASK_FORCE_WORDS } from '../kit/words.ts';
+import { CATEGORY_WORDS, MILESTONE_WORDS } from '../kit/words.ts';
 import { LADDER_WORDS, lateness, OWED_WORDS } from '../problems/reminder-card.ts';
 
 const SECTION_TITLES: Readonly<Record<AgendaSection, string>> = {

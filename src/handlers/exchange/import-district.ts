@@ -10,7 +10,9 @@ import {
   type ResolvedRead,
 } from '../../domain/exchange/import-plan.ts';
 import type { FileIssue } from '../../domain/exchange/read-district-file.ts';
+import { openIdsOf } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
+import type { UnitNames } from '../../domain/people/unit-names.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { AuditDraft } from '../../store/kit/changes.ts';
 import type { Statement } from '../../store/kit/database.ts';
@@ -58,9 +60,10 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
       roster: await store.roster.read(),
       reports: file.progress?.length ? await store.progress.all() : [],
       problems: needsProblems ? await store.problems.all() : [],
+      accounts: await store.identities.all(),
     };
-    const { plan, issues, asks } = planImport(read, stored, options);
-    const changes = changesOf(plan);
+    const { plan, issues, asks, unitNames } = planImport(read, stored, options);
+    const changes = changesOf(plan, openIdsOf(stored.roster));
     if (issues.length > 0) return { kind: 'refused', issues, asks, changes };
     if (asks.length > 0) return { kind: 'asked', issues, asks, changes };
     const rankings = await newRankings(file, store);
@@ -77,12 +80,15 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
         changed: [
           ...changes.changed,
           ...(recounted.effects.audit ?? []).flatMap(({ before, after }) =>
-            problemChanges(before as Problem, after as Problem),
+            problemChanges(before as Problem, after as Problem, openIdsOf(stored.roster)),
           ),
         ],
       },
     };
-    const statements = [...statementsOf(plan, store), ...rankings.map(({ statement }) => statement)];
+    const statements = [
+      ...statementsOf(plan, unitNames, options.now, store),
+      ...rankings.map(({ statement }) => statement),
+    ];
     if (options.isDryRun || statements.length === 0) return done;
     const effects = mergeEffects(
       {
@@ -113,17 +119,28 @@ function aggregatesOf(file: ResolvedFile): string[] {
   ];
 }
 
-function statementsOf(plan: ImportPlan, { roster, progress, problems }: Store): Statement[] {
+/** `names` are those of the units as they will stand. */
+function statementsOf(
+  plan: ImportPlan,
+  names: UnitNames,
+  now: Date,
+  { roster, progress, problems }: Store,
+): Statement[] {
   return [
     ...(plan.district ? [roster.saveDistrict(plan.district.after)] : []),
-    ...plan.units.map(({ after, position }) => roster.saveUnit(after, position)),
-    ...plan.people.map(({ after, position }) => roster.savePerson(after, position)),
-    ...plan.groups.map(({ after, position }) => roster.saveGroup(after, position)),
-    ...plan.projects.flatMap(({ after, position }) => roster.saveProject(after, position)),
+    ...plan.units.flatMap(({ before, after, position }) => [
+      roster.saveUnit(after, position),
+      ...after.formerNames
+        .filter(name => !before?.formerNames.includes(name))
+        .map(name => roster.saveFormerName(after, name, name === before?.name ? now : null)),
+    ]),
+    ...plan.people.flatMap(({ after, position }) => roster.savePerson(after, position, { since: now, names })),
+    ...plan.groups.map(({ after, position }) => roster.saveGroup(after, position, names)),
+    ...plan.projects.flatMap(({ after, position }) => roster.saveProject(after, position, names)),
     ...plan.calendars.map(({ after }) => roster.saveCalendar(after)),
     ...progress.insertAll(plan.reports.filter(({ before }) => before === null).map(({ after }) => after)),
     ...plan.reports.filter(({ before }) => before !== null).map(({ after }) => progress.save(after)),
-    ...plan.problems.flatMap(({ after }) => problems.save(after)),
+    ...plan.problems.flatMap(({ after }) => problems.save(after, names)),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { DigestStore } from '../../store/problems/digests.ts';
 import type { RankingStore } from '../../store/ranking/rankings.ts';
+import type { Store } from '../../store/store.ts';
 import type { Situation } from './decision.ts';
 
 /** What scheduled jobs read, and the questions that are answered with what a job would post. */
@@ -32,6 +33,8 @@ export interface JobFacts {
     /** Those on which work is still owed. */
     unfinished(): Promise<Problem[]>;
   };
+  enrolments: Pick<Store['enrolments'], 'open'>;
+  identities: Pick<Store['identities'], 'sharing' | 'hasActed'>;
   rankings: RankingStore;
   /** What the digests said last. */
   digests: DigestStore;
@@ -45,6 +48,8 @@ export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
     progress: store.progress,
     holdLifts: store.holdLifts,
     problems: store.problems,
+    enrolments: store.enrolments,
+    identities: store.identities,
     rankings: store.rankings,
     digests: store.digests,
     calendar,

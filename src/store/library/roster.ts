@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { CalendarYear } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
@@ -12,15 +12,29 @@ import {
 } from '../../domain/library/project.ts';
 import { createRoster, type District, type Group, type Roster } from '../../domain/library/roster.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
+import type { UnitNames } from '../../domain/people/unit-names.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import type { MetaStore } from '../kit/meta.ts';
-import { calendars, districts, groups, milestones, people, projectPlans, projects, units } from '../schema.ts';
+import { type KnownUnitNames, readFormerNames, withFormerNames } from '../kit/unit-names.ts';
+import { APP_IN_USE, readAccounts } from '../people/identities.ts';
+import {
+  calendars,
+  districts,
+  groups,
+  identities,
+  milestones,
+  people,
+  projectPlans,
+  projects,
+  unitNames,
+  units,
+} from '../schema.ts';
 
 /**
  * The roster: district, units, people, groups, projects. It is read on every event, so the last copy is kept in memory
  * beside its version; the version is read each time, so a change by any process is seen by all.
  */
-export function createRosterStore(db: Db, meta: MetaStore) {
+export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames) {
   let kept: Roster | null = null;
 
   async function load(version: number): Promise<Roster> {
@@ -31,16 +45,31 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     const projectRows = await db.select().from(projects).orderBy(asc(projects.position));
     const plans = groupBy(await db.select().from(projectPlans), row => row.project);
     const nodes = groupBy(await db.select().from(milestones), row => row.project);
+    const former = await readFormerNames(db);
+    const accounts = await readAccounts(db);
+    const newest = new Map([...accounts].map(([openId, person]) => [person, openId]));
+    const named = unitRows.map(({ position: _, ...unit }) => withFormerNames(unit, former));
+    names.learn(named);
+    const { nameOf } = names.known();
+    const nameOrNull = (unit: string | null) => (unit === null ? null : nameOf(unit));
     return createRoster({
       version,
       district: districtRow ? toDistrict(districtRow) : null,
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
-      units: unitRows.map(({ position: _, ...unit }) => unit),
-      people: personRows.map(({ position: _, openId, ...person }) => ({ ...person, id: openId, openId })),
-      groups: groupRows.filter(isJoined).map(({ position: _, leftAt: __, ...group }) => group),
+      units: named,
+      people: personRows.map(({ position: _, ...person }) => ({
+        ...person,
+        openId: newest.get(person.id) ?? null,
+        unit: nameOrNull(person.unit),
+      })),
+      accounts,
+      groups: groupRows
+        .filter(isJoined)
+        .map(({ position: _, leftAt: __, ...group }) => ({ ...group, unit: nameOrNull(group.unit) })),
       leftChats: new Set(groupRows.filter(row => !isJoined(row)).map(row => row.chatId)),
       projects: projectRows.map(({ position: _, ...project }) => ({
         ...project,
+        unit: nameOf(project.unit),
         plans: Object.fromEntries((plans.get(project.code) ?? []).map(row => [row.year, toYearPlan(row)])),
         milestones: (nodes.get(project.code) ?? [])
           .map(({ project: __, ...milestone }) => milestone)
@@ -75,27 +104,51 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     },
 
     saveUnit(unit: Unit, position: number): Statement {
-      const { name, ...rest } = { ...unit, position };
+      const { key, formerNames: _, ...rest } = { ...unit, position };
       return statement(
         db
           .insert(units)
-          .values({ name, ...rest })
-          .onConflictDoUpdate({ target: units.name, set: rest }),
+          .values({ key, ...rest })
+          .onConflictDoUpdate({ target: units.key, set: rest }),
       );
     },
 
-    savePerson(person: Person, position: number): Statement {
-      const { id, openId: _, ...rest } = { ...person, position };
+    /** A name that a unit has borne; `to` is null when nobody knows until when. */
+    saveFormerName(unit: Pick<Unit, 'key'>, name: string, to: Date | null): Statement {
+      const from = sql<number | null>`(select max("to") from unit_names where unit = ${unit.key})`;
+      const values = { from: to && (from as never), to };
       return statement(
         db
-          .insert(people)
-          .values({ openId: id, ...rest })
-          .onConflictDoUpdate({ target: people.openId, set: rest }),
+          .insert(unitNames)
+          .values({ unit: unit.key, name, ...values })
+          .onConflictDoUpdate({ target: [unitNames.unit, unitNames.name], set: values }),
       );
     },
 
-    saveGroup(group: Group, position: number): Statement {
-      const { chatId, ...rest } = { ...group, position, leftAt: null };
+    /**
+     * Writes a person, and his account as his in the app in use. Shapes: `since` is when the account was met; `names` are
+     * those of the units as they will stand.
+     */
+    savePerson(
+      person: Person,
+      position: number,
+      { since = NEVER_TOLD, names: known = names.known() } = {},
+    ): Statement[] {
+      const { id, openId, ...rest } = { ...person, unit: keyOrNull(person.unit, known), position };
+      const account = { appId: APP_IN_USE, openId: openId ?? '', person: id, since };
+      return [
+        statement(
+          db
+            .insert(people)
+            .values({ id, ...rest })
+            .onConflictDoUpdate({ target: people.id, set: rest }),
+        ),
+        ...(openId === null ? [] : [statement(db.insert(identities).values(account).onConflictDoNothing())]),
+      ];
+    },
+
+    saveGroup(group: Group, position: number, known: UnitNames = names.known()): Statement {
+      const { chatId, ...rest } = { ...group, unit: keyOrNull(group.unit, known), position, leftAt: null };
       return statement(
         db
           .insert(groups)
@@ -105,8 +158,8 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     },
 
     /** Writes a project with its plans and milestones. */
-    saveProject(project: Project, position: number): Statement[] {
-      const { code, plans, milestones: nodes, ...rest } = { ...project, position };
+    saveProject(project: Project, position: number, known: UnitNames = names.known()): Statement[] {
+      const { code, plans, milestones: nodes, ...rest } = { ...project, unit: known.keyOf(project.unit), position };
       return [
         statement(
           db
@@ -161,7 +214,8 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       const [row] = await db.select().from(groups).where(eq(groups.chatId, chatId));
       if (!row) return null;
       const { position: _, leftAt: __, ...group } = row;
-      return group;
+      const { nameOf } = await names.read();
+      return { ...group, unit: group.unit && nameOf(group.unit) };
     },
 
     /** Notes that the bot was taken out of a chat, or is back (`null`). */
@@ -179,6 +233,13 @@ export function createRosterStore(db: Db, meta: MetaStore) {
         .onConflictDoUpdate({ target: [projectPlans.project, projectPlans.year], set: values }),
     );
   }
+}
+
+/** The account was known before it was noted when. */
+const NEVER_TOLD = new Date(0);
+
+function keyOrNull(unit: string | null, { keyOf }: UnitNames): string | null {
+  return unit === null ? null : keyOf(unit);
 }
 
 function isJoined({ leftAt }: typeof groups.$inferSelect): boolean {

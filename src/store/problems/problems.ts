@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, gte, inArray, like, lte, max, sql } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
+import type { UnitNames } from '../../domain/people/unit-names.ts';
 import { type Problem, type ProblemStep, UNFINISHED } from '../../domain/problems/problem.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { KnownUnitNames } from '../kit/unit-names.ts';
 import { problemSteps, problems } from '../schema.ts';
 
 /** The problem ledger (问题台账): each problem with every step of its life. */
-export function createProblemStore(db: Db) {
+export function createProblemStore(db: Db, names: KnownUnitNames) {
   async function withSteps(rows: (typeof problems.$inferSelect)[]): Promise<Problem[]> {
     if (rows.length === 0) return [];
     const steps = await db
@@ -21,9 +23,14 @@ export function createProblemStore(db: Db) {
       )
       .orderBy(asc(problemSteps.problem), asc(problemSteps.seq));
     const byProblem = groupBy(steps, step => step.problem);
+    const { nameOf } = await names.read();
     return rows.map(row => ({
       ...row,
-      steps: (byProblem.get(row.number) ?? []).map(({ problem: _, ...step }) => step),
+      responsibleUnit: row.responsibleUnit && nameOf(row.responsibleUnit),
+      steps: (byProblem.get(row.number) ?? []).map(({ problem: _, ...step }) => ({
+        ...step,
+        unit: step.unit && nameOf(step.unit),
+      })),
     }));
   }
 
@@ -107,21 +114,27 @@ export function createProblemStore(db: Db) {
     /** Fails the transaction when the number is taken. */
     insert(problem: Problem): Statement[] {
       const { steps, ...row } = problem;
-      return [statement(db.insert(problems).values(row)), ...steps.map(step => insertStep(problem.number, step))];
+      const known = names.known();
+      return [
+        statement(db.insert(problems).values(rowOf(row, known))),
+        ...steps.map(step => insertStep(problem.number, step, known)),
+      ];
     },
 
     /** Writes what changed between two states of one problem: its row and the steps that came new. */
     update(before: Problem, after: Problem): Statement[] {
       const { steps, number, ...row } = after;
+      const known = names.known();
       return [
-        statement(db.update(problems).set(row).where(eq(problems.number, number))),
-        ...steps.slice(before.steps.length).map(step => insertStep(number, step)),
+        statement(db.update(problems).set(rowOf(row, known)).where(eq(problems.number, number))),
+        ...steps.slice(before.steps.length).map(step => insertStep(number, step, known)),
       ];
     },
 
-    /** Writes an imported problem again, whatever stood there. */
-    save(problem: Problem): Statement[] {
-      const { steps, number, ...row } = problem;
+    /** Writes an imported problem again, whatever stood there. Shapes: `known` are the units' names as they will stand. */
+    save(problem: Problem, known: UnitNames = names.known()): Statement[] {
+      const { steps, number, ...rest } = problem;
+      const row = rowOf(rest, known);
       return [
         statement(
           db
@@ -130,12 +143,17 @@ export function createProblemStore(db: Db) {
             .onConflictDoUpdate({ target: problems.number, set: row }),
         ),
         statement(db.delete(problemSteps).where(eq(problemSteps.problem, number))),
-        ...steps.map(step => insertStep(number, step)),
+        ...steps.map(step => insertStep(number, step, known)),
       ];
     },
   };
 
-  function insertStep(problem: string, step: ProblemStep): Statement {
-    return statement(db.insert(problemSteps).values({ problem, ...step }));
+  function insertStep(problem: string, step: ProblemStep, { keyOf }: UnitNames): Statement {
+    return statement(db.insert(problemSteps).values({ problem, ...step, unit: step.unit && keyOf(step.unit) }));
   }
+}
+
+/** A row refers to its unit by the key. */
+function rowOf<Row extends Pick<Problem, 'responsibleUnit'>>(row: Row, { keyOf }: UnitNames): Row {
+  return { ...row, responsibleUnit: row.responsibleUnit && keyOf(row.responsibleUnit) };
 }
