@@ -52,11 +52,20 @@ const OF_THE_SETTINGS = {
   taskForce: null,
 };
 
+/** A former name is read like an alias, unless a unit is called so now. */
+function withOldNames(units: Roster['units']): Roster['units'] {
+  const taken = new Set(units.flatMap(unit => [unit.name, ...unit.aliases]));
+  return units.map(unit => ({
+    ...unit,
+    aliases: [...unit.aliases, ...unit.formerNames.filter(name => !taken.has(name))],
+  }));
+}
+
 /** Building the reader's index takes milliseconds, so it is kept for the version of the roster that it was built on. */
 function createReadingCache() {
   let kept: { version: number; reading: ReadingRoster } | null = null;
   return ({ version, units, projects }: Roster): ReadingRoster => {
-    if (kept?.version !== version) kept = { version, reading: createReadingRoster(units, projects) };
+    if (kept?.version !== version) kept = { version, reading: createReadingRoster(withOldNames(units), projects) };
     return kept.reading;
   };
 }

@@ -45,7 +45,6 @@ export function enrolmentCard(view: EnrolmentView, now: Date): Card {
     title: `登记申请 · ${ENROLMENT_STATE_WORDS[state]}`,
     template: COLORS[state],
     subtitle: showInstant(askedAt, now),
-    summary: `登记申请：${said ?? openId}`,
     body: [
       mdLines([
         `${grey('编号')} **${escapeMd(openId)}**`,

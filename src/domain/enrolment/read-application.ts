@@ -51,4 +51,4 @@ function nameIn(words: string): string | null {
 }
 
 /** Short words that say what somebody is, not who. */
-const NO_NAME = /管家|联络|负责|领导|业主|项目|单位|推进|中心|[镇局办委街道司]$/;
+const NO_NAME = /管家|联络|负责|领导|业主|项目|单位|推进|中心|书记|主任|[局镇科处]长|[镇局办委街道司]$/;

@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { formatInstant } from '../base/time.ts';
 import type { Project, YearPlan } from '../library/project.ts';
+import { plainMobile } from '../people/mobile.ts';
 import type { Person } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { isLargeHold } from '../progress/hold-lift.ts';
@@ -104,11 +105,6 @@ export function checkMobiles(people: readonly Change<Person>[], stored: readonly
       '由推进中心并入已登记人员；确是两人的，请更正手机号';
     return [{ path: `people[${index}].openId`, message }];
   });
-}
-
-/** A number without what is written now one way and now another: blanks, hyphens and the country code. */
-function plainMobile(mobile: string): string {
-  return mobile.replace(/[\s-]/g, '').replace(/^(?:\+|00)86/, '');
 }
 
 /** Values that do not go together once the file is laid over what is stored. */

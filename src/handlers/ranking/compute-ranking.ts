@@ -2,6 +2,7 @@ import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
 import { cutOffOf, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
+import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
@@ -66,7 +67,7 @@ async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange:
 /** The month before as it was told; else computed now, unless nobody had reported anything yet. */
 async function previousResult(facts: JobFacts, month: Month, now: Date): Promise<RankingResult | null> {
   const stored = await facts.rankings.latest(month);
-  if (stored) return stored.result as RankingResult;
+  if (stored) return withPresentNames(stored.result as RankingResult, await facts.roster());
   const { result, data } = await computeMonth(facts, month, now, false);
   const hasReports = data.units.some(
     unit => unit.figures['reportsOnTime'] !== 0 || unit.figures['investmentYtd'] !== '0',
