@@ -113,7 +113,7 @@ export function createBot(ports: BotPorts) {
 
   async function claimDatabase(): Promise<void> {
     if (memory.isClaimed) return;
-    const owner = await retryBusy(() => store.meta.claim('appId', app.id), ports);
+    const owner = await retryBusy(() => store.identities.claimApp(app.id), ports);
     if (owner !== app.id) {
       throw new ForeignDatabaseError('数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL');
     }

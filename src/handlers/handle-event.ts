@@ -9,6 +9,7 @@ import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import { type Decision, mergeEffects, type Situation } from './kit/decision.ts';
 import { withHaste } from './kit/haste.ts';
+import { createIdNotes } from './people/note-ids.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -42,23 +43,26 @@ const ATTEMPTS = 60;
  */
 export function createEventHandler({ store, now, admins, onCommitted, onEvidence }: HandlerNeeds) {
   const situationAt = createSituations(store, admins);
+  const idsOf = createIdNotes(store);
   // Decisions that have lost a race wait in line here, so that they do not lose it to each other again.
   let line: Promise<unknown> = Promise.resolve();
 
   async function attempt(received: BotEvent, turn: Turn): Promise<Attempt> {
     const situation = await situationAt(received, now());
     const event = withPersons(received, situation.roster);
+    const ids = idsOf(received, situation.roster);
     const decision = await decide(event, situation);
     const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);
     const { changes, answer } = await withAnswer(event, decision.answer, drawn, turn.canAnswer(), store);
     const result = await store.commit({
       ...changes,
-      statements: [...changes.statements, turn.settle(outcomeOf(event, decision))],
+      statements: [...changes.statements, ...(ids ? [ids.statement] : []), turn.settle(outcomeOf(event, decision))],
       deliveries: changes.deliveries.map(draft => withHaste(draft, event)),
       // What nothing leans on need not be decided again when the roster has changed meanwhile.
       ...(decision.changes && { rosterVersion: situation.roster.version }),
       now: situation.now,
     });
+    if (result === 'committed') ids?.done();
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
     if (result === 'committed' && decision.changes && decision.changes.changed.evidence.added.length > 0)
       onEvidence?.();

@@ -1,6 +1,7 @@
 import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
 import { chooseAnswer } from './choose-answer.ts';
+import { enrolmentDesk, enrolmentStepOf } from './enrolment/enrolment-desk.ts';
 import { openChooser, submitChooser, withdrawAll } from './entries/choose-entry.ts';
 import { openProblemForm, openProgressForm } from './entries/open-form.ts';
 import { submitProblem } from './entries/submit-problem.ts';
@@ -86,6 +87,17 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return openEvidence(action, press, acting);
     case 'evidence.attach':
       return attachEvidence(action, press, acting);
+    case 'enrolment.match':
+    case 'enrolment.enrol':
+    case 'enrolment.enrol.submit':
+    case 'enrolment.join':
+    case 'enrolment.join.submit':
+    case 'enrolment.refuse':
+    case 'enrolment.refuse.submit':
+    case 'enrolment.confirm':
+    case 'enrolment.return':
+    case 'enrolment.return.submit':
+      return pressStep(enrolmentDesk, enrolmentStepOf(action), press, acting);
     case 'milestone.confirm':
     case 'milestone.refuse':
       return pressStep(claimDesk, claimStepOf(action), press, acting);

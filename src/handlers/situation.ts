@@ -39,31 +39,46 @@ type Office = Pick<Situation, 'roster' | 'reading' | 'calendar'>;
 /** The roster with the settings' office people in it. */
 export function withAdmins(roster: Roster, admins: readonly string[]): Roster {
   if (admins.length === 0) return roster;
-  const named = new Set(admins.map(openId => roster.personOf(openId)?.id));
+  const named = new Set(admins.map(openId => roster.accounts.get(openId)));
   const people = roster.people.map(person =>
     named.has(person.id) && !person.roles.includes('office')
       ? { ...person, roles: [...person.roles, 'office' as const] }
       : person,
   );
+  const accounts = new Map(roster.accounts);
   for (const openId of admins) {
-    if (roster.personOf(openId)) continue;
-    people.push({
-      id: openId,
-      openId,
-      mobile: null,
-      name: '推进中心管理员',
-      unit: null,
-      roles: ['office'],
-      taskForce: null,
-    });
+    const id = accounts.get(openId) ?? openId;
+    if (roster.person(id)) continue;
+    // Somebody of the settings alone may have been given another account since.
+    const newest = [...roster.accounts].findLast(([, person]) => person === id)?.[0] ?? openId;
+    accounts.set(openId, id);
+    people.push({ id, openId: newest, ...OF_THE_SETTINGS });
   }
   const byId = new Map(people.map(person => [person.id, person]));
   return {
     ...roster,
     people,
+    accounts,
     person: id => byId.get(id),
-    personOf: openId => byId.get(roster.personOf(openId)?.id ?? openId),
+    personOf: openId => byId.get(accounts.get(openId) ?? ''),
   };
+}
+
+const OF_THE_SETTINGS = {
+  mobile: null,
+  name: '推进中心管理员',
+  unit: null,
+  roles: ['office' as const],
+  taskForce: null,
+};
+
+/** A former name is read like an alias, unless a unit is called so now. */
+function withOldNames(units: Roster['units']): Roster['units'] {
+  const taken = new Set(units.flatMap(unit => [unit.name, ...unit.aliases]));
+  return units.map(unit => ({
+    ...unit,
+    aliases: [...unit.aliases, ...unit.formerNames.filter(name => !taken.has(name))],
+  }));
 }
 
 /** Building the reader's index takes milliseconds, so all is kept for the version of the roster that it was built on. */
@@ -75,7 +90,9 @@ function createOfficeCache(admins: readonly string[]) {
       // Of a newer copy only milestones may have changed, which the reader does not know.
       const isOfSameVersion = kept?.stored.version === stored.version;
       const reading =
-        kept && isOfSameVersion ? kept.office.reading : createReadingRoster(roster.units, roster.projects);
+        kept && isOfSameVersion
+          ? kept.office.reading
+          : createReadingRoster(withOldNames(roster.units), roster.projects);
       kept = { stored, office: { roster, reading, calendar: calendarOf(roster) } };
     }
     return kept.office;

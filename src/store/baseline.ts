@@ -8,6 +8,7 @@ import { openDb, type Statement } from './kit/database.ts';
 import { type Ledger, type RowWrite, rowStatement } from './kit/ledger.ts';
 import { createMetaStore } from './kit/meta.ts';
 import { createAsk } from './kit/query.ts';
+import { createKnownUnitNames } from './kit/unit-names.ts';
 import { LEDGERS } from './ledgers.ts';
 import { createFactStore } from './library/project-facts.ts';
 import { createRosterStore } from './library/roster.ts';
@@ -27,11 +28,12 @@ export async function writeBaseline(client: Client, ports: BusyPorts & { now: Da
   const db = openDb(client);
   const meta = createMetaStore(db);
   if ((await meta.read('recordFormat')) !== null) return;
+  const names = createKnownUnitNames(db);
   const audit = createAuditStore(db, createAsk(client));
   const note = { verified: await verify(audit) };
   const byAggregate = await rowsByAggregate(client);
-  const projects = new Map((await createRosterStore(db, meta).read()).projects.map(one => [one.code, one]));
-  const facts = createFactStore(db);
+  const projects = new Map((await createRosterStore(db, meta, names).read()).projects.map(one => [one.code, one]));
+  const facts = createFactStore(db, names);
   const done = await baselined(client);
   const waiting = [...byAggregate].filter(([aggregate]) => !done.has(aggregate));
   for (let from = 0; from < waiting.length; from += AGGREGATES_A_COMMIT) {
@@ -49,7 +51,7 @@ export async function writeBaseline(client: Client, ports: BusyPorts & { now: Da
       const project = projects.get(aggregate.slice('project:'.length));
       if (!aggregate.startsWith('project:') || !project) return [];
       const origin = { source: 'migrated' as const, by: 'migration', at: ports.now, version };
-      return newFacts(project, [], origin, dayOf(ports.now)).map(facts.row);
+      return newFacts(project, [], origin, dayOf(ports.now)).map(fact => facts.row(fact));
     });
     await retryBusy(async () => {
       const rows = [...part.flatMap(([, ofAggregate]) => ofAggregate), ...begun];

@@ -10,6 +10,7 @@ import * as schema from './schema.ts';
 const TABLES = {
   districts: schema.districts,
   units: schema.units,
+  unitNames: schema.unitNames,
   people: schema.people,
   groups: schema.groups,
   projects: schema.projects,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Day } from '../domain/base/time.ts';
+import { ENROLMENT_STATES, type Proposal } from '../domain/enrolment/enrolment.ts';
 import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts';
 import { FACT_SOURCES, type FactName, type FactValue } from '../domain/library/project-facts.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
@@ -21,8 +22,9 @@ import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progres
 import { day, instant, json, month, yuan } from './kit/columns.ts';
 
 /**
- * All tables. Money is in 元, instants in milliseconds, days and months as text. People, units, groups, projects and
- * problems are named by the keys the office knows them by (open_id, name, chat_id, code, number).
+ * All tables. Money is in 元, instants in milliseconds, days and months as text. Groups, projects and problems are named by
+ * the keys the office knows them by (chat_id, code, number); people and units by keys of their own, which never change
+ * (docs/decisions/0011-identity.md).
  */
 
 /** Facts about this database: the app id that owns it, the version of the roster. */
@@ -48,29 +50,99 @@ export const districts = sqliteTable(
 );
 
 export const units = sqliteTable('units', {
-  name: text().primaryKey(),
+  /** The name that it was first known by. All other tables refer to it. */
+  key: text().primaryKey(),
   aliases: json<readonly string[]>().notNull(),
   kind: text({ enum: UNIT_KINDS }).notNull(),
   isRanked: integer({ mode: 'boolean' }).notNull(),
   group: text(),
   chatId: text(),
   position: integer().notNull(),
+  /** The present name. */
+  name: text().notNull().default(''),
 });
 
+/** Names that units have borne, and until when; of a name borne twice the last time. */
+export const unitNames = sqliteTable(
+  'unit_names',
+  {
+    unit: text()
+      .notNull()
+      .references(() => units.key),
+    name: text().notNull(),
+    /** Null when it is not known. */
+    from: instant(),
+    to: instant(),
+  },
+  table => [primaryKey({ columns: [table.unit, table.name] })],
+);
+
 export const people = sqliteTable('people', {
-  openId: text().primaryKey(),
+  /** The open_id that he was first met with; it is no address. */
+  id: text().primaryKey(),
   mobile: text(),
   name: text().notNull(),
-  unit: text().references(() => units.name),
+  unit: text().references(() => units.key),
   roles: json<readonly Role[]>().notNull(),
   taskForce: text({ enum: TASK_FORCES }),
   position: integer().notNull(),
 });
 
+/**
+ * Whose account an open_id is. An open_id belongs to one app; the newest of the app in use is where a person is reached.
+ * Names, mobiles and identities are no part of the audit record, so that they can be erased.
+ */
+export const identities = sqliteTable(
+  'identities',
+  {
+    /** Empty until an app has used the database. */
+    appId: text().notNull(),
+    openId: text().notNull(),
+    /** The person's id; somebody of the settings alone stands in no table of people. */
+    person: text().notNull(),
+    /** As events bring them: the same over all apps of one developer, and in the whole tenant. */
+    unionId: text(),
+    userId: text(),
+    since: instant().notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.appId, table.openId] }),
+    index('identities_by_person').on(table.person),
+    index('identities_by_union').on(table.unionId),
+  ],
+);
+
+/** Requests to be enrolled, with what the office makes of them. Names in them can be erased, as in the roster. */
+export const enrolments = sqliteTable(
+  'enrolments',
+  {
+    id: text().primaryKey(),
+    appId: text().notNull(),
+    openId: text().notNull(),
+    unionId: text(),
+    userId: text(),
+    chatId: text(),
+    said: text(),
+    askedAt: instant().notNull(),
+    state: text({ enum: ENROLMENT_STATES }).notNull(),
+    round: integer().notNull(),
+    proposal: json<Proposal>(),
+    proposedBy: text(),
+    proposedAt: instant(),
+    decidedBy: text(),
+    decidedAt: instant(),
+    note: text(),
+  },
+  table => [
+    index('enrolments_open').on(table.askedAt).where(sql`${table.state} in ('asked', 'proposed')`),
+    index('enrolments_by_account').on(table.openId),
+  ],
+);
+
 export const groups = sqliteTable('groups', {
   chatId: text().primaryKey(),
   purpose: text({ enum: GROUP_PURPOSES }).notNull(),
-  unit: text().references(() => units.name),
+  unit: text().references(() => units.key),
   taskForce: text({ enum: TASK_FORCES }),
   /** Null while the bot is a member; else when it was taken out. */
   leftAt: instant(),
@@ -85,13 +157,13 @@ export const projects = sqliteTable(
     aliases: json<readonly string[]>().notNull(),
     unit: text()
       .notNull()
-      .references(() => units.name),
+      .references(() => units.key),
     level: text({ enum: LEVELS }),
     library: text({ enum: LIBRARIES }).notNull(),
-    leadOfficial: text().references(() => people.openId),
-    steward: text().references(() => people.openId),
-    deputySteward: text().references(() => people.openId),
-    ownerContact: text().references(() => people.openId),
+    leadOfficial: text().references(() => people.id),
+    steward: text().references(() => people.id),
+    deputySteward: text().references(() => people.id),
+    ownerContact: text().references(() => people.id),
     plannedTotal: yuan(),
     startMonth: month(),
     endMonth: month(),
@@ -223,7 +295,7 @@ export const problems = sqliteTable(
     category: text({ enum: CATEGORIES }).notNull(),
     urgency: text({ enum: URGENCIES }).notNull(),
     description: text().notNull(),
-    responsibleUnit: text().references(() => units.name),
+    responsibleUnit: text().references(() => units.key),
     dueDate: day(),
     /** How `dueDate` was counted, so that it can be counted again; null for a day that somebody named. */
     dueRule: json<DueRule>(),

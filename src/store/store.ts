@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import { createEnrolmentStore } from './enrolment/enrolments.ts';
 import { createAuditReads, createAuditStore } from './kit/audit.ts';
 import { createCommitter } from './kit/committer.ts';
 import { openDb } from './kit/database.ts';
@@ -7,6 +8,7 @@ import { createMetaStore } from './kit/meta.ts';
 import { createAsk } from './kit/query.ts';
 import { createReceivedReads, createReceivedStore } from './kit/received.ts';
 import { createSnapshot, type Snapshot } from './kit/snapshot.ts';
+import { createKnownUnitNames } from './kit/unit-names.ts';
 import { LEDGERS } from './ledgers.ts';
 import { createFactStore } from './library/project-facts.ts';
 import { createRosterStore } from './library/roster.ts';
@@ -16,6 +18,7 @@ import { createInboxStore } from './messaging/inbox.ts';
 import { createCardReads } from './messaging/read-deliveries.ts';
 import { createShownReads, createShownStore } from './messaging/shown.ts';
 import { createUploadStore } from './messaging/uploads.ts';
+import { createIdentityStore } from './people/identities.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemReads, createProblemStore } from './problems/problems.ts';
 import { createHoldLiftReads, createHoldLiftStore } from './progress/hold-lifts.ts';
@@ -40,6 +43,7 @@ export function createStore({ client, pause, random }: StorePorts) {
   const received = createReceivedStore(ask);
   const deliveries = createDeliveryStore(db, ask);
   const shown = createShownStore(db, ask);
+  const unitNames = createKnownUnitNames(db);
   const committer = createCommitter({
     client,
     audit,
@@ -71,11 +75,14 @@ export function createStore({ client, pause, random }: StorePorts) {
     snapshot: () => createSnapshot(client),
     ledgerCopy: createLedgerCopy(),
     inbox: createInboxStore(client, { pause, random }),
-    roster: createRosterStore(db, meta),
-    facts: createFactStore(db),
+    enrolments: createEnrolmentStore(db),
+    identities: createIdentityStore(db),
+    unitNames,
+    roster: createRosterStore(db, meta, unitNames),
+    facts: createFactStore(db, unitNames),
     progress: createProgressStore(db, ask),
     holdLifts: createHoldLiftStore(ask),
-    problems: createProblemStore(db, ask),
+    problems: createProblemStore(db, ask, unitNames),
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db, ask),
     uploads: createUploadStore(db),
@@ -107,7 +114,7 @@ export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
     },
     rankings: { ...store.rankings, ...createRankingReads(ask) },
     holdLifts: { ...store.holdLifts, ...createHoldLiftReads(ask) },
-    problems: { ...store.problems, ...createProblemReads(ask) },
+    problems: { ...store.problems, ...createProblemReads(ask, store.unitNames) },
     evidence: { ...store.evidence, ...createEvidenceReads(ask) },
   };
 }

@@ -11,6 +11,7 @@ import { createIntake } from '../../src/create-intake.ts';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
 import type { Attachment, BotEvent, MessageEvent, RecallEvent } from '../../src/domain/messaging/event.ts';
+import type { AccountIds } from '../../src/domain/people/account.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import { createFolderVault } from '../../src/node/folder-vault.ts';
@@ -66,6 +67,8 @@ export interface ConversationOptions {
   admins?: readonly string[];
   reports?: readonly ProgressReport[];
   problems?: readonly Problem[];
+  /** What the platform tells of accounts besides the open_id, by it; nothing of those that are not here. */
+  accounts?: Readonly<Record<string, Partial<AccountIds>>>;
 }
 
 /**
@@ -162,11 +165,17 @@ export async function startConversation(options: ConversationOptions = {}) {
           ...(options.reports ?? []).map(report => store.progress.row(report)),
           ...(options.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
         ]),
+        ...people.flatMap(person => store.roster.saveAccount(person)),
         store.meta.bumpRosterVersion(),
       ],
       'write',
     );
   }
+
+  const accountOf = (openId: string) => {
+    const known = options.accounts?.[openId];
+    return known ? { account: { unionId: null, userId: null, ...known } } : {};
+  };
 
   /** Hands an event to the bot and delivers what it caused. */
   async function happens(event: BotEvent): Promise<{ answer: PressReply | null; cards: ShownCard[] }> {
@@ -189,6 +198,7 @@ export async function startConversation(options: ConversationOptions = {}) {
   async function press(openId: string, card: ShownCard, button: { action: unknown }, form: Form): Promise<Pressed> {
     const { answer, cards } = await happens({
       kind: 'press',
+      ...accountOf(openId),
       pressedAt: null,
       eventId: next('ev'),
       operatorId: openId,
@@ -228,6 +238,7 @@ export async function startConversation(options: ConversationOptions = {}) {
           const parentId = saying.replyTo?.messageId ?? null;
           const event: MessageEvent = {
             kind: 'message',
+            ...accountOf(openId),
             eventId: next('ev'),
             messageId,
             chatId,

@@ -39,7 +39,7 @@ export function projectRows(store: Store, projects: readonly Project[]): RowWrit
   const origin = { source: 'migrated' as const, by: 'migration', at: new Date(0), version: 0 };
   return projects.flatMap((project, index) => [
     ...store.roster.projectRows(project, index),
-    ...newFacts(project, [], origin, toDay('2026-01-01')).map(store.facts.row),
+    ...newFacts(project, [], origin, toDay('2026-01-01')).map(fact => store.facts.row(fact)),
   ]);
 }
 

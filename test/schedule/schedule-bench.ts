@@ -46,6 +46,7 @@ export async function fill(
         ...(district.reports ?? []).map(report => store.progress.row(report)),
         ...(district.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
       ]),
+      ...people.flatMap(person => store.roster.saveAccount(person)),
       store.meta.bumpRosterVersion(),
     ],
     'write',

@@ -5,7 +5,7 @@ import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import { NOT_NEEDED } from '../../store/messaging/write-deliveries.ts';
 import type { FeishuClient } from '../feishu/client.ts';
-import { FeishuError } from '../feishu/errors.ts';
+import { adviceOn, FeishuError } from '../feishu/errors.ts';
 import type { Logger } from '../logger.ts';
 import { confirmSent, UUID_PROTECTS_MS } from './confirm-sent.ts';
 import { createFailureNotes, type Failed } from './note-failure.ts';
@@ -36,6 +36,9 @@ export interface AttemptDeps extends BusyPorts {
  */
 export type Attempted = 'sent' | 'untried' | Failed;
 
+/** The person has no account in the app in use. */
+const NO_ACCOUNT = 'person.no_account';
+
 /** With a longer wait for its turn too little of a lease is left for an attempt. */
 const LONGEST_WAIT_MS = 5_000;
 /** An upload and the call after it take less. Below what the outbox takes for a lease of a clock that was set back. */
@@ -64,6 +67,17 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
   async function drop(delivery: LeasedDelivery, why: string): Promise<void> {
     await write(() => deliveries.settleSuperseded(delivery, why));
     logger.info('A message is no longer worth sending.', { key: delivery.key, why });
+  }
+
+  /** Nobody can be reached there; the platform is not asked, so that this says nothing about it. */
+  async function giveUp(delivery: LeasedDelivery): Promise<Attempted> {
+    await write(() => deliveries.settleDead(delivery, { error: NO_ACCOUNT, firstAttemptAt: null }));
+    logger.error('A message could not be sent and was given up.', {
+      key: delivery.key,
+      code: NO_ACCOUNT,
+      advice: adviceOn(NO_ACCOUNT),
+    });
+    return 'untried';
   }
 
   /** Whether the message is to be sent at this hour; what is not has been noted. */
@@ -131,6 +145,7 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
     let leasedAtMs = monotonicMs();
     const holdsAtLease = holds;
     let delivery = leased;
+    if (delivery.destination.kind === 'nowhere') return giveUp(delivery);
     try {
       if (delivery.destination.kind === 'update') {
         if (!(await isUpdateDue(delivery, delivery.destination.deliveryKey))) return 'untried';

@@ -41,6 +41,8 @@ export async function sendDelivery(
         await waitForTurn();
         return client.send({ kind: 'chat', chatId: destination.chatId }, { msgType, content, uuid });
       }
+    case 'nowhere':
+      throw new Error('a message without an address is given up before its attempt');
     case 'chat':
     case 'person':
       return client.send(destination, { msgType, content, uuid });

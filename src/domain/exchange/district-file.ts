@@ -39,6 +39,7 @@ const unit = z.strictObject({
   ranked: maybe(z.boolean()),
   group: maybe(text),
   chatId: maybe(chatIdSchema),
+  formerNames: maybe(z.array(text)),
 });
 
 const person = z

@@ -5,6 +5,7 @@ import {
   type FactName,
   type FactValue,
   factsOf,
+  isPersonFact,
   isSame,
   newestOf,
   type ProjectFact,
@@ -82,9 +83,13 @@ function inOrder(history: readonly ProjectFact[]): ProjectFact[] {
     });
 }
 
-/** A fact as `export` writes it. */
-export function fileOfFact({ seq: _, version: __, value, at, ...fact }: ProjectFact & { entry: number | null }) {
-  return { ...fact, value: valueForFile(fact.fact, value), at: formatInstant(at) };
+/** A fact as `export` writes it; persons by the open_id that `openIdOf` gives. */
+export function fileOfFact(
+  { seq: _, version: __, value, at, by, revokedBy, ...fact }: ProjectFact & { entry: number | null },
+  openIdOf: (id: string) => string,
+) {
+  const told = isPersonFact(fact.fact) && typeof value === 'string' ? openIdOf(value) : valueForFile(fact.fact, value);
+  return { ...fact, value: told, by: openIdOf(by), revokedBy: revokedBy && openIdOf(revokedBy), at: formatInstant(at) };
 }
 
 function valueForFile(fact: FactName, value: FactValue): unknown {

@@ -37,8 +37,8 @@ export interface ImportChanges {
   changed: ChangedField[];
 }
 
-/** Every entry that is new and every field that changes. */
-export function changesOf(plan: ImportPlan): ImportChanges {
+/** Every entry that is new and every field that changes. Shapes: `openIdOf` is how persons are called. */
+export function changesOf(plan: ImportPlan, openIdOf: (id: string) => string): ImportChanges {
   const changes: ImportChanges = { added: [], changed: [] };
   const note = <T>(
     kind: EntryKind,
@@ -61,9 +61,24 @@ export function changesOf(plan: ImportPlan): ImportChanges {
     one => one.chatId,
     one => one,
   );
-  note('project', plan.projects, one => one.code, fileOfProject);
-  note('progress', plan.reports, one => one.id, fileOfReport);
-  note('problem', plan.problems, one => one.number, fileOfProblem);
+  note(
+    'project',
+    plan.projects,
+    one => one.code,
+    project => fileOfProject(project, openIdOf),
+  );
+  note(
+    'progress',
+    plan.reports,
+    one => one.id,
+    report => fileOfReport(report, openIdOf),
+  );
+  note(
+    'problem',
+    plan.problems,
+    one => one.number,
+    problem => fileOfProblem(problem, openIdOf),
+  );
   note(
     'calendar',
     plan.calendars,
@@ -77,8 +92,9 @@ export function changesOf(plan: ImportPlan): ImportChanges {
 }
 
 /** The fields of a problem that differ. */
-export function problemChanges(before: Problem, after: Problem): ChangedField[] {
-  return fieldsBetween({ kind: 'problem', key: after.number }, fileOfProblem(before), fileOfProblem(after));
+export function problemChanges(before: Problem, after: Problem, openIdOf: (id: string) => string): ChangedField[] {
+  const show = (problem: Problem) => fileOfProblem(problem, openIdOf);
+  return fieldsBetween({ kind: 'problem', key: after.number }, show(before), show(after));
 }
 
 function fieldsBetween(entry: NewEntry, before: object, after: object): ChangedField[] {

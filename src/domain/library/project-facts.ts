@@ -142,6 +142,18 @@ function milestonesAsAt(
   }));
 }
 
+/** Whether a fact names a person, by his id. */
+export function isPersonFact(fact: FactName): boolean {
+  return fact === 'leadOfficial' || fact === 'steward' || fact === 'deputySteward';
+}
+
+/** Facts with the names that units have now, or will have. */
+export function withUnitNames(facts: readonly ProjectFact[], unitOf: (name: string) => string): ProjectFact[] {
+  return facts.map(one =>
+    one.fact === 'unit' && typeof one.value === 'string' ? { ...one, value: unitOf(one.value) } : one,
+  );
+}
+
 /** Whether two values of a fact are the same. */
 export function isSame(one: FactValue, other: FactValue): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

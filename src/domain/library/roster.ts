@@ -29,12 +29,15 @@ export interface Roster {
   district: District | null;
   units: readonly Unit[];
   people: readonly Person[];
+  /** The ids of persons by the open_ids of their accounts in the app in use, the newest last. */
+  accounts: ReadonlyMap<string, string>;
   groups: readonly Group[];
   projects: readonly Project[];
   /** Official calendars that the office has loaded, by year. */
   calendars: readonly CalendarYear[];
   /** Chats that the bot was taken out of: nothing is sent there. */
   leftChats: ReadonlySet<string>;
+  /** By its present name, else by a former one. */
   unit(name: string): Unit | undefined;
   person(id: string): Person | undefined;
   /** Whose account an open_id of the app in use is. */
@@ -49,11 +52,14 @@ const NO_CHATS: ReadonlySet<string> = new Set();
 /** Builds the look-ups over a roster's lists. */
 export function createRoster(
   lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'> &
-    Partial<Pick<Roster, 'calendars' | 'leftChats'>>,
+    Partial<Pick<Roster, 'accounts' | 'calendars' | 'leftChats'>>,
 ): Roster {
-  const units = new Map(lists.units.map(unit => [unit.name, unit]));
+  const units = new Map([
+    ...lists.units.flatMap(unit => unit.formerNames.map((name): [string, Unit] => [name, unit])),
+    ...lists.units.map((unit): [string, Unit] => [unit.name, unit]),
+  ]);
   const people = new Map(lists.people.map(person => [person.id, person]));
-  const byOpenId = new Map(lists.people.map(person => [person.openId, person]));
+  const accounts = lists.accounts ?? ownAccounts(lists.people);
   const projects = new Map(lists.projects.map(project => [project.code, project]));
   // A unit's own chat is its group, whether or not it is listed among the groups.
   const ofUnits = lists.units.flatMap(({ name, chatId }): [string, Group][] =>
@@ -64,12 +70,23 @@ export function createRoster(
     calendars: NO_CALENDARS,
     leftChats: NO_CHATS,
     ...lists,
+    accounts,
     unit: name => units.get(name),
     person: id => people.get(id),
-    personOf: openId => byOpenId.get(openId),
+    personOf: openId => people.get(accounts.get(openId) ?? ''),
     project: code => projects.get(code),
     group: chatId => groups.get(chatId),
   };
+}
+
+/** Of people with one account each. */
+function ownAccounts(people: readonly Person[]): ReadonlyMap<string, string> {
+  return new Map(people.flatMap(({ id, openId }) => (openId === null ? [] : [[openId, id]])));
+}
+
+/** How the outside calls persons: by the open_id in the app in use, where there is none by the id. */
+export function openIdsOf({ person }: Pick<Roster, 'person'>): (id: string) => string {
+  return id => person(id)?.openId ?? id;
 }
 
 /** The people who hold a role, in roster order; within one unit when given. */

@@ -19,8 +19,11 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export const HASTES = ['answer', 'urgent', 'ordinary'] as const;
 export type Haste = (typeof HASTES)[number];
 
-/** Where the platform is told to deliver: the address of a destination in the app in use. */
-export type Address = Exclude<Destination, { kind: 'person' }> | { kind: 'person'; openId: string };
+/** A destination as the platform knows it. `nowhere`: the person has no account in the app in use. */
+export type Address =
+  | Exclude<Destination, { kind: 'person' }>
+  | { kind: 'person'; openId: string }
+  | { kind: 'nowhere' };
 
 /** Where a message goes: into a chat, to a person, as a reply, or over a card that was sent before. */
 export type Destination =

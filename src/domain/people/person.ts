@@ -23,7 +23,12 @@ export const TASK_FORCES = ['funding', 'permits', 'demolition'] as const;
 export type TaskForce = (typeof TASK_FORCES)[number];
 
 export interface Unit {
+  /** What the unit is called wherever something is stored: the name it was first known by. It never changes. */
+  key: string;
+  /** The present name. */
   name: string;
+  /** Names that it has borne, oldest first; they are understood for ever. */
+  formerNames: readonly string[];
   aliases: readonly string[];
   kind: UnitKind;
   isRanked: boolean;

@@ -34,7 +34,7 @@ export function readField(field: Field, text: string, context: FormContext): Fie
         '单位',
         text,
         context.units,
-        unit => [unit.name, ...unit.aliases],
+        unit => [unit.name, ...unit.aliases, ...unit.formerNames],
         unit => unit.name,
       );
     case 'person':
@@ -42,7 +42,7 @@ export function readField(field: Field, text: string, context: FormContext): Fie
         '人员',
         text,
         context.people,
-        person => [person.id, person.name],
+        ({ id, name, unit }) => [id, name, `${name}（${unit ?? ''}）`, `${unit ?? ''}${name}`],
         person => person.id,
       );
     case 'project':

@@ -8,6 +8,7 @@ import {
   type ResolvedRead,
 } from '../../domain/exchange/import-plan.ts';
 import type { FileIssue } from '../../domain/exchange/read-district-file.ts';
+import { openIdsOf } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Store } from '../../store/store.ts';
 import { drawCards } from '../cards-in-chat/draw-cards.ts';
@@ -55,9 +56,10 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
       reports: file.progress?.length ? await store.progress.all() : [],
       problems: needsProblems ? await store.problems.all() : [],
       facts: file.facts?.length ? await store.facts.all() : [],
+      accounts: await store.identities.all(),
     };
-    const { plan, issues, asks } = planImport(read, stored, options);
-    const changes = changesOf(plan);
+    const { plan, issues, asks, unitNames } = planImport(read, stored, options);
+    const changes = changesOf(plan, openIdsOf(stored.roster));
     if (issues.length > 0) return { kind: 'refused', issues, asks, changes };
     if (asks.length > 0) return { kind: 'asked', issues, asks, changes };
     const rankings = await newRankings(file, store);
@@ -76,16 +78,16 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
         ],
         changed: [
           ...changes.changed,
-          ...recounted.changes.flatMap(({ before, after }) => problemChanges(before, after)),
+          ...recounted.changes.flatMap(({ before, after }) => problemChanges(before, after, openIdsOf(stored.roster))),
         ],
       },
     };
-    const record = await recordOf(plan, rankings, store, options, nextVersion);
+    const record = await recordOf({ plan, rankings, unitNames }, store, options, nextVersion);
     if (options.isDryRun || record.rows.length === 0) return done;
     const effects = mergeEffects(
       {
         ...record,
-        statements: [store.meta.bumpRosterVersion()],
+        statements: [...record.statements, store.meta.bumpRosterVersion()],
         changed: {
           reports: plan.reports.flatMap(({ before, after }) => (before === null ? [] : [after])),
           problems: plan.problems.flatMap(({ before, after }) => (before === null ? [] : [after])),

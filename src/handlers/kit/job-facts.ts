@@ -7,6 +7,7 @@ import type { LedgerReport, ProgressReport } from '../../domain/progress/progres
 import type { FactStore } from '../../store/library/project-facts.ts';
 import type { DigestStore } from '../../store/problems/digests.ts';
 import type { RankingStore } from '../../store/ranking/rankings.ts';
+import type { Store } from '../../store/store.ts';
 import type { Situation } from './decision.ts';
 
 /** What scheduled jobs read, and the questions that are answered with what a job would post. */
@@ -38,6 +39,8 @@ export interface JobFacts {
   facts: Pick<FactStore, 'changedAfter'>;
   /** The end of the record, as it stands now. */
   recordMark(): Promise<RecordMark>;
+  enrolments: Pick<Store['enrolments'], 'open'>;
+  identities: Pick<Store['identities'], 'sharing' | 'hasActed'>;
   rankings: RankingStore;
   /** What the digests said last. */
   digests: DigestStore;
@@ -53,6 +56,8 @@ export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
     problems: store.problems,
     facts: store.facts,
     recordMark: store.audit.head,
+    enrolments: store.enrolments,
+    identities: store.identities,
     rankings: store.rankings,
     digests: store.digests,
     calendar,

@@ -107,7 +107,9 @@ async function confirmedFact(
   const others = project.milestones.filter(one => one.kind !== milestone.kind);
   const origin = { source: 'confirmed' as const, by: actor.id, at: now, version };
   const known = await store.facts.of(project.code);
-  return newFacts({ ...project, milestones: [...others, milestone] }, known, origin, dayOf(now)).map(store.facts.row);
+  return newFacts({ ...project, milestones: [...others, milestone] }, known, origin, dayOf(now)).map(fact =>
+    store.facts.row(fact),
+  );
 }
 
 /** Who reported it hears what became of it. */

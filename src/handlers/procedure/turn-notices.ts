@@ -1,4 +1,5 @@
 import type { Reference } from '../../domain/messaging/reference.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { addressees, isToldAtOnce } from '../../domain/procedure/turn.ts';
 import type { Statement } from '../../store/kit/database.ts';
 import type { CardDraft, Drawing, NewTurn } from '../kit/decision.ts';
@@ -40,7 +41,13 @@ export async function turnNotices(
   return { drafts, statements };
 }
 
-/** What each person hears of at once, by open_id; what waits stands in the morning's digest and in 待办. */
+/** Those of a turn's holders who can be reached; all of them where nobody can, so that the message is seen to be stuck. */
+function reachable(holders: readonly Person[]): readonly Person[] {
+  const reached = holders.filter(({ openId }) => openId !== null);
+  return reached.length > 0 ? reached : holders;
+}
+
+/** What each person hears of at once, by his id; what waits stands in the morning's digest and in 待办. */
 export async function toldNow(
   turns: readonly NewTurn[],
   { store, calendar, now }: Pick<Drawing, 'store' | 'calendar' | 'now'>,
@@ -48,7 +55,7 @@ export async function toldNow(
   const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.id)));
   const told = new Map<string, Set<Reference>>();
   for (const { about, holders, isUrgent } of turns) {
-    for (const { id } of addressees(holders, lastActed)) {
+    for (const { id } of addressees(reachable(holders), lastActed)) {
       if (!isToldAtOnce(isUrgent, lastActed.get(id), { now, calendar })) continue;
       told.set(id, (told.get(id) ?? new Set()).add(about));
     }

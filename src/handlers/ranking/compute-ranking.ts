@@ -3,6 +3,7 @@ import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../do
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { cutOffOf, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
+import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
@@ -79,7 +80,7 @@ async function previousResult(
   month: Month,
   now: Date,
 ): Promise<RankingResult | null> {
-  if (told) return told.result as RankingResult;
+  if (told) return withPresentNames(told.result as RankingResult, await facts.roster());
   const { result, data } = await computeMonth(facts, month, now, false);
   const hasReports = data.units.some(
     unit => unit.figures['reportsOnTime'] !== 0 || unit.figures['investmentYtd'] !== '0',

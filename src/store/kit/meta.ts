@@ -17,7 +17,7 @@ export function createMetaStore(db: Db, askNow: Ask = createAsk(db.$client)) {
     },
 
     /** Sets a fact once; a second process that comes later changes nothing. Returns the value that stands. */
-    async claim(key: MetaKey, value: string): Promise<string> {
+    async claim(key: Exclude<MetaKey, 'appId'>, value: string): Promise<string> {
       const known = await this.read(key);
       if (known !== null) return known;
       await db.insert(meta).values({ key, value }).onConflictDoNothing();

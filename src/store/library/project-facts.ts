@@ -1,20 +1,27 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
-import type { ProjectFact } from '../../domain/library/project-facts.ts';
+import { type ProjectFact, withUnitNames } from '../../domain/library/project-facts.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import type { UnitNames } from '../../domain/people/unit-names.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
+import type { KnownUnitNames } from '../kit/unit-names.ts';
 import { put } from '../ledgers.ts';
 import { audit, projectFacts } from '../schema.ts';
 
 const table = projectFacts;
 
 /** The histories of what is true of projects. */
-export function createFactStore(db: Db) {
+export function createFactStore(db: Db, names: KnownUnitNames) {
   return {
     /** The whole history of one project. */
-    of(project: string): Promise<ProjectFact[]> {
-      return db.select().from(table).where(eq(table.project, project)).orderBy(asc(table.fact), asc(table.seq));
+    async of(project: string): Promise<ProjectFact[]> {
+      const rows = await db
+        .select()
+        .from(table)
+        .where(eq(table.project, project))
+        .orderBy(asc(table.fact), asc(table.seq));
+      return named(rows, await names.read());
     },
 
     /** The histories of the projects of which something was recorded after an instant, by project. */
@@ -25,7 +32,7 @@ export function createFactStore(db: Db) {
         .from(table)
         .where(inArray(table.project, changed))
         .orderBy(asc(table.project), asc(table.fact), asc(table.seq));
-      return groupBy(rows, row => row.project);
+      return groupBy(named(rows, await names.read()), row => row.project);
     },
 
     /** All histories, each fact with the entry of the record that it came with. */
@@ -41,13 +48,21 @@ export function createFactStore(db: Db) {
           ),
         )
         .orderBy(asc(table.project), asc(table.fact), asc(table.seq));
-      return rows.map(({ fact, entry }) => ({ ...fact, entry }));
+      const known = await names.read();
+      return rows.flatMap(({ fact, entry }) => named([fact], known).map(one => ({ ...one, entry })));
     },
 
-    row(fact: ProjectFact): RowWrite {
-      return put('projectFacts', reference('project', fact.project), fact);
+    /** A fact. Shapes: `known` are the units' names as they will stand. */
+    row(fact: ProjectFact, known: UnitNames = names.known()): RowWrite {
+      const [stored = fact] = withUnitNames([fact], known.keyOf);
+      return put('projectFacts', reference('project', fact.project), stored);
     },
   };
+}
+
+/** The unit of a project is stored by its key, and known by its present name. */
+function named(facts: readonly ProjectFact[], { nameOf }: UnitNames): ProjectFact[] {
+  return withUnitNames(facts, nameOf);
 }
 
 export type FactStore = ReturnType<typeof createFactStore>;

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, max } from 'drizzle-orm';
 import type { CalendarYear } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
@@ -6,18 +6,32 @@ import { MILESTONE_KINDS, type Milestone, type Project, type YearPlan } from '..
 import { createRoster, type District, type Group, type Roster } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
-import type { Db } from '../kit/database.ts';
+import type { UnitNames } from '../../domain/people/unit-names.ts';
+import { type Db, type Statement, statement } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
 import type { MetaStore } from '../kit/meta.ts';
 import type { Ask } from '../kit/query.ts';
+import { type KnownUnitNames, readFormerNames, withFormerNames } from '../kit/unit-names.ts';
 import { put } from '../ledgers.ts';
-import { calendars, districts, groups, milestones, people, projectPlans, projects, units } from '../schema.ts';
+import { APP_IN_USE, readAccounts } from '../people/identities.ts';
+import {
+  calendars,
+  districts,
+  groups,
+  identities,
+  milestones,
+  people,
+  projectPlans,
+  projects,
+  unitNames,
+  units,
+} from '../schema.ts';
 
 /**
  * The roster: district, units, people, groups, projects. It is read on every event, so the last copy is kept in memory
  * beside its version; the version is read each time, so a change by any process is seen by all.
  */
-export function createRosterStore(db: Db, meta: MetaStore) {
+export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames) {
   let kept: { roster: Roster; milestones: number } | null = null;
 
   async function load(version: number): Promise<Roster> {
@@ -28,16 +42,31 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     const projectRows = await db.select().from(projects).orderBy(asc(projects.position));
     const plans = groupBy(await db.select().from(projectPlans), row => row.project);
     const milestonesOf = await readMilestones();
+    const former = await readFormerNames(db);
+    const accounts = await readAccounts(db);
+    const newest = new Map([...accounts].map(([openId, person]) => [person, openId]));
+    const named = unitRows.map(({ position: _, ...unit }) => withFormerNames(unit, former));
+    names.learn(named);
+    const { nameOf } = names.known();
+    const nameOrNull = (unit: string | null) => (unit === null ? null : nameOf(unit));
     return createRoster({
       version,
       district: districtRow ? toDistrict(districtRow) : null,
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
-      units: unitRows.map(({ position: _, ...unit }) => unit),
-      people: personRows.map(({ position: _, openId, ...person }) => ({ ...person, id: openId, openId })),
-      groups: groupRows.filter(isJoined).map(({ position: _, leftAt: __, ...group }) => group),
+      units: named,
+      people: personRows.map(({ position: _, ...person }) => ({
+        ...person,
+        openId: newest.get(person.id) ?? null,
+        unit: nameOrNull(person.unit),
+      })),
+      accounts,
+      groups: groupRows
+        .filter(isJoined)
+        .map(({ position: _, leftAt: __, ...group }) => ({ ...group, unit: nameOrNull(group.unit) })),
       leftChats: new Set(groupRows.filter(row => !isJoined(row)).map(row => row.chatId)),
       projects: projectRows.map(({ position: _, ...project }) => ({
         ...project,
+        unit: nameOf(project.unit),
         plans: Object.fromEntries((plans.get(project.code) ?? []).map(row => [row.year, toYearPlan(row)])),
         milestones: milestonesOf(project.code),
       })),
@@ -85,17 +114,39 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       });
     },
 
-    unitRow(unit: Unit, position: number): RowWrite {
+    unitRow({ formerNames: _, ...unit }: Unit, position: number): RowWrite {
       return put('units', ROSTER, { ...unit, position });
     },
 
-    personRow({ id, openId: _, ...person }: Person, position: number): RowWrite {
-      return put('people', ROSTER, { openId: id, ...person, position });
+    /** When each unit that was ever renamed got its present name, by its key. */
+    async lastRenamed(): Promise<Map<string, Date>> {
+      const rows = await db
+        .select({ unit: unitNames.unit, at: max(unitNames.to) })
+        .from(unitNames)
+        .groupBy(unitNames.unit);
+      return new Map(rows.flatMap(({ unit, at }) => (at === null ? [] : [[unit, new Date(Number(at))]])));
+    },
+
+    /** A name that a unit has borne; unknown times are null. */
+    formerNameRow({ key }: Pick<Unit, 'key'>, name: string, { from, to }: NameValidity): RowWrite {
+      return put('unitNames', ROSTER, { unit: key, name, from, to });
+    },
+
+    /** A person. Shapes: `known` are the units' names as they will stand. */
+    personRow({ openId: _, ...person }: Person, position: number, known: UnitNames = names.known()): RowWrite {
+      return put('people', ROSTER, { ...person, unit: keyOrNull(person.unit, known), position });
+    },
+
+    /** An account of a person as his in the app in use; `since` is when it was met. */
+    saveAccount({ id, openId }: Person, since = NEVER_TOLD): Statement[] {
+      if (openId === null) return [];
+      const account = { appId: APP_IN_USE, openId, person: id, since };
+      return [statement(db.insert(identities).values(account).onConflictDoNothing())];
     },
 
     /** A group, and since when the bot is out of it. */
-    groupRow(group: Group, position: number, leftAt: Date | null = null): RowWrite {
-      return put('groups', ROSTER, { ...group, position, leftAt });
+    groupRow(group: Group, position: number, leftAt: Date | null = null, known: UnitNames = names.known()): RowWrite {
+      return put('groups', ROSTER, { ...group, unit: keyOrNull(group.unit, known), position, leftAt });
     },
 
     calendarRow(calendar: CalendarYear): RowWrite {
@@ -103,9 +154,9 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     },
 
     /** A project with its plans and milestones. */
-    projectRows(project: Project, position: number): RowWrite[] {
+    projectRows(project: Project, position: number, known: UnitNames = names.known()): RowWrite[] {
       const about = reference('project', project.code);
-      const { plans, milestones: nodes, ...rest } = project;
+      const { plans, milestones: nodes, ...rest } = { ...project, unit: known.keyOf(project.unit) };
       return [
         put('projects', about, { ...rest, position }),
         ...Object.entries(plans).map(([year, plan]) =>
@@ -124,9 +175,23 @@ export function createRosterStore(db: Db, meta: MetaStore) {
       const [row] = await db.select().from(groups).where(eq(groups.chatId, chatId));
       if (!row) return null;
       const { leftAt: _, ...group } = row;
-      return group;
+      const { nameOf } = await names.read();
+      return { ...group, unit: group.unit && nameOf(group.unit) };
     },
   };
+}
+
+/** From when to when a unit bore a name. */
+interface NameValidity {
+  from: Date | null;
+  to: Date | null;
+}
+
+/** The account was known before it was noted when. */
+const NEVER_TOLD = new Date(0);
+
+function keyOrNull(unit: string | null, { keyOf }: UnitNames): string | null {
+  return unit === null ? null : keyOf(unit);
 }
 
 function isJoined({ leftAt }: typeof groups.$inferSelect): boolean {

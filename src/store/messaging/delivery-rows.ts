@@ -62,13 +62,13 @@ export async function changeRow(db: Db, where: SQL | undefined, values: Partial<
 }
 
 export function toDelivery(row: DeliveryRow): Delivery {
-  const { key, msgType, content, status, uuid, haste, neededUntil, messageId, sentChatId, error } = row;
+  const { key, destination, msgType, content, status, uuid, haste, neededUntil, messageId, sentChatId, error } = row;
   const { createdAt, attempts, firstAttemptAt, nextAttemptAt, sentAt } = row;
   const times = { createdAt, attempts, firstAttemptAt, nextAttemptAt, sentAt };
   const outcome = { messageId, sentChatId, error };
   return {
     key,
-    destination: destinationOf(row),
+    destination,
     msgType,
     content,
     ...(row.uploads !== null && { uploads: row.uploads }),
@@ -80,16 +80,6 @@ export function toDelivery(row: DeliveryRow): Delivery {
     ...times,
     ...outcome,
   };
-}
-
-function destinationOf({ destination }: DeliveryRow): Destination {
-  // Rows of before persons had ids name a person by the open_id, which has become his id.
-  return 'openId' in destination ? { kind: 'person', person: String(destination.openId) } : destination;
-}
-
-/** Where a message is delivered. */
-export function addressOf(destination: Destination): Address {
-  return destination.kind === 'person' ? { kind: 'person', openId: destination.person } : destination;
 }
 
 function cardOf({ subject, view, remarks }: DeliveryRow): CardSubject | null {

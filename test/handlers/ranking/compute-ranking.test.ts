@@ -271,6 +271,21 @@ describe('the monthly job', () => {
     expect(july.filter(({ status }) => status === 'ranked')).toHaveLength(3);
   });
 
+  test('knows a unit that was renamed since by the name that it had then', async () => {
+    const { deps, store } = await aDistrict();
+    await runJob(deps, 'monthly-ranking', JULY, { dryRun: false });
+    const places = async () => {
+      const outcome = await computeRanking(deps, '2026-07', at('2026-08-03 09:10'));
+      return outcome.kind === 'computed' ? outcome.ranking.result.units.map(({ unit, change }) => [unit, change]) : [];
+    };
+    const before = await places();
+    await importInto(store, { units: [{ name: '云岭街道', kind: 'town', formerNames: ['云岭镇'] }] });
+
+    const renamed = (name: unknown) => (name === '云岭镇' ? '云岭街道' : name);
+    expect(await places()).toEqual(before.map(([unit, change]) => [renamed(unit), change]));
+    expect(JSON.stringify((await store.rankings.latest('2026-06'))?.result)).toContain('云岭镇');
+  });
+
   test('when the month before was never told, it is computed for the change', async () => {
     const { deps } = await aDistrict();
 
