@@ -28,8 +28,10 @@ export async function evidenceOfProblem({ number, messageId }: Problem, needs: N
 async function gather(items: readonly Evidence['item'][], { store, changed }: Needs): Promise<Evidence[]> {
   const { added, withdrawn } = changed.evidence;
   const stored = await store.evidence.ofItems(items);
-  return [
+  const standing = [
     ...stored.filter(one => ![...added, ...withdrawn].some(other => other.id === one.id)),
     ...added.filter(one => items.includes(one.item)),
   ];
+  // In the order in which they came, also what has only changed its state.
+  return standing.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.id < b.id ? -1 : 1));
 }
