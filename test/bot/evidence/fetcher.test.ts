@@ -4,7 +4,7 @@ import type { createFetcher } from '../../../src/bot/evidence/fetcher.ts';
 import { createFeishuClient } from '../../../src/bot/feishu/client.ts';
 import { createEvidenceFetcher } from '../../../src/create-evidence-fetcher.ts';
 import { evidenceOfMessage } from '../../../src/domain/messaging/evidence.ts';
-import { createFolderVault } from '../../../src/node/folder-vault.ts';
+import { createFolderVault } from '../../../src/node/evidence/folder-vault.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createTestClock } from '../../helpers/clock.ts';
 import { openTestDatabaseFile } from '../../helpers/database.ts';

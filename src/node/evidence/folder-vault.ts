@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type EvidenceVault, pathOf } from '../bot/evidence/vault.ts';
+import { type EvidenceVault, pathOf } from '../../bot/evidence/vault.ts';
 
 /** Half-written files of a process that died; its next try writes under another name. */
 const LEFTOVER_MS = 3_600_000;
