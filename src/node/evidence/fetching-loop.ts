@@ -1,6 +1,6 @@
-import type { Fetcher } from '../bot/evidence/fetcher.ts';
-import type { Logger } from '../bot/logger.ts';
-import { errorText } from '../store/kit/error-text.ts';
+import type { Fetcher } from '../../bot/evidence/fetcher.ts';
+import type { Logger } from '../../bot/logger.ts';
+import { errorText } from '../../store/kit/error-text.ts';
 
 /** However quiet it is, it is looked this often: another process may have died over a fetch. */
 const IDLE_MS = 5_000;
