@@ -63,7 +63,7 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
 
   /** The event has had its effect before; only that is noted. */
   async function repeat(event: BotEvent, turn: Turn): Promise<Attempt> {
-    const nothing = { received: [], audit: [], deliveries: [], now: now() };
+    const nothing = { received: [], rows: [], audit: [], deliveries: [], now: now() };
     return {
       answer: repeated(event),
       result: await store.commit({ ...nothing, statements: [turn.settle('repeated')] }),

@@ -29,7 +29,7 @@ export function createSetAside({ store, now, admins, onCommitted }: Needs) {
     const known = roster ? withPersons(event, roster) : event;
     const deliveries = [...toSender(row, known, at), ...toOffice(row, roster, admins, at)];
     const statements = [store.inbox.setAside(row.seq, 'aside', reason, at)];
-    const result = await store.commit({ received: [], statements, audit: [], deliveries, now: at });
+    const result = await store.commit({ received: [], rows: [], statements, audit: [], deliveries, now: at });
     if (result === 'committed') onCommitted();
   };
 

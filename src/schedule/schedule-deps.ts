@@ -4,7 +4,7 @@ import type { JobLogger, ScheduleDeps } from './job.ts';
 
 /** Hands the schedule what it needs of the whole store. */
 export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logger: JobLogger): ScheduleDeps {
-  const { progress, holdLifts, problems, digests, rankings, slots, commit, deliveries } = store;
+  const { progress, holdLifts, problems, digests, facts, rankings, slots, commit, deliveries } = store;
   const { known } = deliveries;
   return {
     roster: () => store.roster.read(),
@@ -12,6 +12,8 @@ export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logg
     holdLifts,
     problems,
     digests,
+    facts,
+    recordMark: store.audit.head,
     rankings,
     slots,
     commit,

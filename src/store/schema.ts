@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Day } from '../domain/base/time.ts';
 import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts';
+import { FACT_SOURCES, type FactName, type FactValue } from '../domain/library/project-facts.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
 import { type CardView, DELIVERY_STATUSES, type Destination, HASTES } from '../domain/messaging/delivery.ts';
 import type { Evidence } from '../domain/messaging/evidence.ts';
@@ -117,6 +118,26 @@ export const milestones = sqliteTable(
     actual: day(),
   },
   table => [primaryKey({ columns: [table.project, table.kind] })],
+);
+
+/** What was true of a project, since when, and when that was recorded. Rows are never changed but to be taken back. */
+export const projectFacts = sqliteTable(
+  'project_facts',
+  {
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    fact: text().$type<FactName>().notNull(),
+    seq: integer().notNull(),
+    value: json<FactValue>(),
+    validFrom: day(),
+    source: text({ enum: FACT_SOURCES }).notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    version: integer().notNull(),
+    revokedBy: text(),
+  },
+  table => [primaryKey({ columns: [table.project, table.fact, table.seq] }), index('facts_by_time').on(table.at)],
 );
 
 /** Official calendars of years that the office has loaded; the days of a year that are not named follow the week. */
@@ -433,11 +454,21 @@ export const received = sqliteTable('received', {
   at: instant().notNull(),
 });
 
+/** The newest version of every aggregate and the entry that made it: the database moves it with every entry. */
+export const heads = sqliteTable('heads', {
+  aggregate: text().primaryKey(),
+  /** Not null also as a lock: a decision on an older version writes null here and so fails its transaction. */
+  version: integer().notNull(),
+  seq: integer().notNull(),
+});
+
 /** The append-only record of every change. `hash` covers the entry and the hash before it. */
 export const audit = sqliteTable(
   'audit',
   {
     seq: integer().primaryKey(),
+    /** 1: `before` and `after` as the action tells it. 2: `after` holds the rows as they stand after the change. */
+    format: integer().notNull().default(1),
     at: instant().notNull(),
     actor: text().notNull(),
     /** The message, card press, job slot or command that it came from. */
@@ -446,9 +477,9 @@ export const audit = sqliteTable(
     aggregate: text().notNull(),
     /** 1, 2, 3 … within the aggregate; unique, so that of two racing decisions one is made again. */
     version: integer().notNull(),
+    /** Of entries of format 1 only. */
     before: text(),
     after: text(),
-    previousHash: text().notNull(),
     hash: text().notNull(),
   },
   table => [

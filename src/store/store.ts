@@ -2,8 +2,11 @@ import type { Client } from '@libsql/client';
 import { createAuditStore } from './kit/audit.ts';
 import { createCommitter } from './kit/committer.ts';
 import { openDb } from './kit/database.ts';
+import { rowStatement } from './kit/ledger.ts';
 import { createMetaStore } from './kit/meta.ts';
 import { createReceivedStore } from './kit/received.ts';
+import { LEDGERS } from './ledgers.ts';
+import { createFactStore } from './library/project-facts.ts';
 import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceStore } from './messaging/evidence.ts';
@@ -14,6 +17,7 @@ import { createProblemStore } from './problems/problems.ts';
 import { createHoldLiftStore } from './progress/hold-lifts.ts';
 import { createProgressStore } from './progress/progress.ts';
 import { createRankingStore } from './ranking/rankings.ts';
+import { readLedgers } from './rebuild.ts';
 import { createSlotStore } from './schedule/slots.ts';
 
 interface StorePorts {
@@ -34,6 +38,11 @@ export function createStore({ client, pause, random }: StorePorts) {
     client,
     audit,
     receivedStatement: received.insert,
+    rowStatement: row => {
+      const ledger = LEDGERS.get(row.table);
+      if (!ledger) throw new Error(`${row.table} is no ledger`);
+      return rowStatement(ledger, row);
+    },
     deliveryStatements: (draft, at, clockAheadMs) => [
       ...(draft.destination.kind === 'update' ? [deliveries.supersedeWaiting(draft.destination.deliveryKey)] : []),
       deliveries.insert(draft, at, clockAheadMs),
@@ -54,6 +63,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     written: committer.written,
     inbox: createInboxStore(client, { pause, random }),
     roster: createRosterStore(db, meta),
+    facts: createFactStore(db),
     progress: createProgressStore(db),
     holdLifts: createHoldLiftStore(db),
     problems: createProblemStore(db),
@@ -61,6 +71,8 @@ export function createStore({ client, pause, random }: StorePorts) {
     evidence: createEvidenceStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db),
+    /** All ledgers of one moment, to be compared with the record. */
+    readLedgers: () => readLedgers(client),
   };
 }
 

@@ -126,13 +126,16 @@ describe('a message asks for the right of the person', () => {
     const roster = await talk.store.roster.read();
     const project = roster.project('EQ-2026-003');
     if (!project) throw new Error('no project');
-    await talk.client.batch(
-      [
-        ...talk.store.roster.saveProject({ ...project, steward: 'ou_deputy', deputySteward: null }, 0),
-        talk.store.meta.bumpRosterVersion(),
-      ],
-      'write',
-    );
+    const aggregate = 'project:EQ-2026-003';
+    const nextVersion = await talk.store.audit.versions([aggregate]);
+    await talk.store.commit({
+      received: [],
+      rows: talk.store.roster.projectRows({ ...project, steward: 'ou_deputy', deputySteward: null }, 0),
+      statements: [talk.store.meta.bumpRosterVersion()],
+      audit: [{ actor: 'ou_feng', source: 'test', action: 'test', aggregate, version: nextVersion(aggregate) + 1 }],
+      deliveries: [],
+      now: talk.clock.now(),
+    });
 
     const said = await talk.as('ou_wang').says('康华冷链 本月完成投资400万元');
 

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
 import { inboxEntry } from '../../src/bot/intake/inbox-entry.ts';
 import type { PressReply } from '../../src/bot/intake/receiver.ts';
@@ -18,6 +18,7 @@ import { createTestClock } from './clock.ts';
 import { openTestDatabase } from './database.ts';
 import { BOT } from './envelopes.ts';
 import { drainInbox } from './inbox.ts';
+import { asStatements, checkRecord, projectRows } from './ledger-rows.ts';
 import { createTestLogger } from './logger.ts';
 import { lookAt, type ShownCard } from './shown-card.ts';
 import { aTown } from './town.ts';
@@ -65,7 +66,7 @@ export interface ConversationOptions {
 /**
  * A conversation with the whole bot below the edge: real handlers, a real database in memory, the real sender; only the
  * platform itself is played. Every card that is shown is checked as the platform checks it, and when the test ends the
- * audit chain must hold.
+ * audit chain must hold and tell the ledgers as they stand.
  */
 export async function startConversation(options: ConversationOptions = {}) {
   const clock = createTestClock(options.now ?? '2026-06-12T09:05:00+08:00');
@@ -74,6 +75,8 @@ export async function startConversation(options: ConversationOptions = {}) {
   const store = createStore({ client, pause, random: () => 0.5 });
   await fill();
   await client.execute('pragma foreign_keys = on');
+  const before = await store.readLedgers();
+  onTestFinished(() => checkRecord(store, before));
 
   const platform = createPlatform();
   const logger = createTestLogger();
@@ -126,13 +129,15 @@ export async function startConversation(options: ConversationOptions = {}) {
     const { units, people, groups, projects, district } = options.roster ?? aTown();
     await client.batch(
       [
-        ...(district ? [store.roster.saveDistrict(district)] : []),
-        ...units.map((unit, index) => store.roster.saveUnit(unit, index)),
-        ...people.map((person, index) => store.roster.savePerson(person, index)),
-        ...groups.map((group, index) => store.roster.saveGroup(group, index)),
-        ...projects.flatMap((project, index) => store.roster.saveProject(project, index)),
-        ...(options.reports ?? []).map(report => store.progress.insert(report)),
-        ...(options.problems ?? []).flatMap(problem => store.problems.insert(problem)),
+        ...asStatements([
+          ...(district ? [store.roster.districtRow(district)] : []),
+          ...units.map((unit, index) => store.roster.unitRow(unit, index)),
+          ...people.map((person, index) => store.roster.personRow(person, index)),
+          ...groups.map((group, index) => store.roster.groupRow(group, index)),
+          ...projectRows(store, projects),
+          ...(options.reports ?? []).map(report => store.progress.row(report)),
+          ...(options.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
+        ]),
         store.meta.bumpRosterVersion(),
       ],
       'write',

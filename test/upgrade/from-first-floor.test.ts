@@ -34,10 +34,13 @@ describe('the upgraded database', () => {
 
   test('has every row of every table as it was', async () => {
     await town.live(async ({ client }) => {
-      const { meta, deliveries = [], ...others } = await readTables(client, town.before);
+      const { meta, audit = [], deliveries = [], ...others } = await readTables(client, town.before);
 
+      const old = town.before['audit']?.map(({ previous_hash: _, ...entry }) => entry) ?? [];
+      expect(audit.slice(0, old.length)).toMatchObject(old);
       expect({ ...others, deliveries }).toEqual({
         ...town.before,
+        audit: undefined,
         meta: undefined,
         deliveries: town.before['deliveries']?.map(asNow),
       });
@@ -47,7 +50,12 @@ describe('the upgraded database', () => {
 
   test('has a whole record, which goes on from its old head', async () => {
     const lines = (await town.command('audit', '--json')).trim().split('\n');
-    expect(lines).toHaveLength(town.before['audit']?.length ?? 0);
+    const old = town.before['audit']?.length ?? 0;
+    const baseline = lines.slice(old).map(line => JSON.parse(line));
+    expect(baseline.length).toBeGreaterThan(20);
+    expect(baseline.filter(one => one.action !== 'record.baseline')).toEqual([]);
+    expect(baseline[0]?.after).toMatchObject({ verified: { to: old, broken: null } });
+    expect(baseline.map(one => one.after.code)).toContain('EQ-2026-003');
 
     await town.live(async living => {
       await living.says('ou_wang', '康华冷链形象进度53%');

@@ -99,8 +99,10 @@ export async function readTables(client: Client, like?: Tables): Promise<Tables>
   const tables: [string, Record<string, unknown>[]][] = [];
   for (const name of names) {
     if (like && !like[name]) continue;
-    const columns = like?.[name]?.[0] && Object.keys(like[name][0]).map(column => `"${column}"`);
-    tables.push([name, await rowsOf(`select ${columns ?? '*'} from "${name}" order by rowid`)]);
+    const present = (await rowsOf(`select name from pragma_table_info('${name}')`)).map(row => String(row['name']));
+    const asked = like?.[name]?.[0] ? Object.keys(like[name][0]) : present;
+    const columns = asked.filter(column => present.includes(column)).map(column => `"${column}"`);
+    tables.push([name, await rowsOf(`select ${columns} from "${name}" order by rowid`)]);
   }
   return Object.fromEntries(tables);
 }

@@ -82,7 +82,7 @@ export function createOneDecision({
   }
 
   async function settle(statement: Statement): Promise<void> {
-    await store.commit({ received: [], statements: [statement], audit: [], deliveries: [], now: now() });
+    await store.commit({ received: [], rows: [], statements: [statement], audit: [], deliveries: [], now: now() });
   }
 
   async function fail(row: InboxEvent, event: BotEvent, cause: unknown): Promise<void> {

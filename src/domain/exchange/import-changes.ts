@@ -1,3 +1,4 @@
+import { formatInstant } from '../base/time.ts';
 import type { Problem } from '../problems/problem.ts';
 import { canonical } from './import-checks.ts';
 import type { Change, ImportPlan } from './import-plan.ts';
@@ -15,6 +16,7 @@ export type EntryKind =
   | 'progress'
   | 'problem'
   | 'calendar'
+  | 'fact'
   | 'ranking';
 
 export interface NewEntry {
@@ -68,6 +70,9 @@ export function changesOf(plan: ImportPlan): ImportChanges {
     one => String(one.year),
     one => one,
   );
+  for (const { project, fact, at } of plan.facts) {
+    changes.added.push({ kind: 'fact', key: `${project} ${fact} ${formatInstant(at)}` });
+  }
   return changes;
 }
 

@@ -28,6 +28,7 @@ const REFERENCES: readonly (readonly [list: string, field: string, kind: keyof K
   ['projects', 'steward', 'people', '人员'],
   ['projects', 'deputySteward', 'people', '人员'],
   ['projects', 'ownerContact', 'people', '人员'],
+  ['facts', 'project', 'projects', '项目'],
   ['progress', 'project', 'projects', '项目'],
   ['progress', 'corrects', 'reports', '进展'],
   ['problems', 'project', 'projects', '项目'],

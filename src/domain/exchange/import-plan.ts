@@ -1,10 +1,12 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
 import type { Project } from '../library/project.ts';
+import type { ProjectFact } from '../library/project-facts.ts';
 import type { District, Group, Roster } from '../library/roster.ts';
 import type { Person, Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
+import { type FileFact, planFacts } from './fact-file.ts';
 import { checkCeilings } from './import-ceilings.ts';
 import {
   canonical,
@@ -30,6 +32,8 @@ export interface StoredDistrict {
   roster: Roster;
   reports: readonly ProgressReport[];
   problems: readonly Problem[];
+  /** The histories of projects; of those that the file brings facts of, or changes. */
+  facts: readonly ProjectFact[];
 }
 
 /** One thing that is new or changed, with what stood there. */
@@ -51,6 +55,8 @@ export interface ImportPlan {
   reports: Change<ProgressReport>[];
   problems: Change<Problem>[];
   calendars: Change<CalendarYear>[];
+  /** Facts that are new to the history of their project. */
+  facts: FileFact[];
 }
 
 /** What an import would change, and what stands against it. It may be carried out when nothing does. */
@@ -110,7 +116,11 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
     issues,
   );
 
+  const facts = planFacts(file.facts ?? [], stored.facts, code => {
+    return projects.find(one => one.after.code === code)?.after ?? roster.project(code);
+  });
   issues.push(
+    ...facts.issues,
     ...checkProjects(projects),
     ...checkCeilings({ district: district ?? null, projects, reports }),
     ...checkHolds(reports, code => projects.find(one => one.after.code === code)?.after ?? roster.project(code)),
@@ -139,7 +149,17 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
   // What is no reference by its form is said once.
   const wrong = new Set(read.issues.map(({ path }) => path));
   return {
-    plan: { district: district ?? null, units, people, groups, projects, reports, problems, calendars },
+    plan: {
+      district: district ?? null,
+      units,
+      people,
+      groups,
+      projects,
+      reports,
+      problems,
+      calendars,
+      facts: facts.added,
+    },
     issues: [
       ...read.issues,
       ...references.filter(({ path }) => !wrong.has(path)),

@@ -52,15 +52,13 @@ export async function withdraw(
     const restored = earlier.find(one => !ids.has(one.id)) ?? null;
     const withIt = restored ? earlier.slice(0, earlier.indexOf(restored)) : earlier;
     withdrawn.reports.push(after);
+    const already = others.length;
     others.push(...withIt.map((one): ProgressReport => ({ ...one, status: 'withdrawn' })));
     if (restored) others.push({ ...restored, status: 'active' });
     withdrawn.effects = mergeEffects(
       withdrawn.effects,
       {
-        statements: [
-          ...[report, ...withIt].map(one => store.progress.setStatus(one.id, 'withdrawn')),
-          ...(restored ? [store.progress.setStatus(restored.id, 'active')] : []),
-        ],
+        rows: [after, ...others.slice(already)].map(store.progress.row),
         audit: [
           {
             actor: actor.id,
@@ -68,8 +66,6 @@ export async function withdraw(
             action: 'progress.withdraw',
             aggregate: reference('progress', report.project),
             version: nextVersion(reference('progress', report.project)),
-            before: report,
-            after,
           },
         ],
       },
@@ -120,7 +116,8 @@ function withdrawClaim(
     return {};
   }
   return {
-    statements: [store.roster.claimMilestone(report.project, kind, null), store.meta.bumpRosterVersion()],
+    rows: [store.roster.milestoneRow(report.project, { ...known, claimed: null })],
+    statements: [store.meta.bumpMilestonesVersion()],
     audit: [
       {
         actor: actor.id,
@@ -128,8 +125,6 @@ function withdrawClaim(
         action: 'milestone.withdraw',
         aggregate: reference('project', report.project),
         version: nextVersion(reference('project', report.project)),
-        before: known,
-        after: { ...known, claimed: null },
       },
     ],
   };

@@ -55,7 +55,7 @@ export async function attachEvidence(
   if (!entry) return refuse(NO_ENTRY);
   const moved = waiting.map(one => ({ ...one, item }));
   const effects = mergeEffects({
-    statements: [store.evidence.move(itemOfMessage(messageId), item)],
+    rows: moved.map(store.evidence.row),
     audit: [
       {
         actor: actor.id,
@@ -63,8 +63,6 @@ export async function attachEvidence(
         action: 'evidence.attach',
         aggregate,
         version: nextVersion(aggregate),
-        before: itemOfMessage(messageId),
-        after: item,
       },
     ],
     changed: { evidence: { added: moved, withdrawn: [] } },

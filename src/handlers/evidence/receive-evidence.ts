@@ -85,7 +85,7 @@ async function added(evidence: readonly Evidence[], { store, actor }: Acting): P
   const aggregate = reference('evidence', first.messageId);
   const nextVersion = await readVersions(store, [aggregate]);
   return {
-    statements: evidence.map(one => store.evidence.insert(one)),
+    rows: evidence.map(store.evidence.row),
     changed: { evidence: { added: evidence, withdrawn: [] } },
     audit: [
       {
@@ -94,8 +94,6 @@ async function added(evidence: readonly Evidence[], { store, actor }: Acting): P
         action: 'evidence.add',
         aggregate,
         version: nextVersion(aggregate),
-        before: null,
-        after: evidence.map(({ item, kind, key, name }) => ({ item, kind, key, name })),
       },
     ],
   };

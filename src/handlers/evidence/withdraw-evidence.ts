@@ -16,9 +16,8 @@ export async function withdrawEvidence(
   const { messageId } = first;
   const aggregate = reference('evidence', messageId);
   const nextVersion = await readVersions(store, [aggregate]);
-  const items = [...new Set(sent.map(one => one.item))];
   return mergeEffects({
-    statements: [store.evidence.withdraw(messageId)],
+    rows: sent.map(one => store.evidence.row({ ...one, isWithdrawn: true })),
     audit: [
       {
         actor: actor.id,
@@ -26,8 +25,6 @@ export async function withdrawEvidence(
         action: 'evidence.withdraw',
         aggregate,
         version: nextVersion(aggregate),
-        before: items,
-        after: null,
       },
     ],
     changed: { evidence: { added: [], withdrawn: sent } },

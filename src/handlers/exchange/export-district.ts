@@ -1,4 +1,5 @@
 import { formatInstant } from '../../domain/base/time.ts';
+import { fileOfFact } from '../../domain/exchange/fact-file.ts';
 import { fileOfProblem, fileOfReport } from '../../domain/exchange/ledger-file.ts';
 import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
@@ -14,6 +15,7 @@ export async function exportDistrict(store: Store) {
     people: people.map(fileOfPerson),
     groups,
     projects: projects.map(fileOfProject),
+    facts: (await store.facts.all()).map(fileOfFact),
     progress: (await store.progress.all()).map(fileOfReport),
     problems: (await store.problems.all()).map(fileOfProblem),
     calendars,

@@ -26,6 +26,7 @@ export async function tellRecovery(
   );
   const result = await store.commit({
     received: [],
+    rows: [],
     statements: [store.deliveries.holds.forget(trouble)],
     audit: [],
     deliveries,

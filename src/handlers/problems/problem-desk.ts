@@ -69,7 +69,7 @@ async function changeProblem(
   const isNewPlace = isNewUnit || (name === 'reopen' && !(await hasFreshCard(problem, acting)));
   const cards = isNewPlace ? groupCards(problem, acting) : [];
   return mergeEffects({
-    statements: acting.store.problems.update(before.problem, problem),
+    rows: acting.store.problems.rows(before.problem, problem),
     audit: [
       {
         actor: acting.actor.id,
@@ -77,8 +77,6 @@ async function changeProblem(
         action: `problem.${name}`,
         aggregate,
         version,
-        before: before.problem,
-        after: problem,
       },
     ],
     changed: { problems: [problem] },

@@ -63,7 +63,7 @@ export async function recordProblems(
     recorded.problems.push(problem);
     const cards = groupCards(problem, acting);
     recorded.effects = mergeEffects(recorded.effects, {
-      statements: store.problems.insert(problem),
+      rows: store.problems.rows(null, problem),
       audit: [
         {
           actor: actor.id,
@@ -71,8 +71,6 @@ export async function recordProblems(
           action: 'problem.report',
           aggregate: reference('problem', problem.number),
           version: 1,
-          before: null,
-          after: problem,
         },
       ],
       changed: { problems: [problem], entered: [reference('problem', problem.number)] },

@@ -81,7 +81,7 @@ export async function editReport(
   const receiptKey = `receipt:${formId}`;
   const effects = mergeEffects(
     {
-      statements: [store.progress.insert(after)],
+      rows: [store.progress.row(after)],
       changed: { reports: [after], entered: [reference('report', after.id), reference('milestone', after.id)] },
       audit: [
         {
@@ -90,8 +90,6 @@ export async function editReport(
           action: after.status === 'held' ? 'progress.hold' : 'progress.correct',
           aggregate: ledger,
           version: nextVersion(ledger),
-          before: report,
-          after,
         },
       ],
       deliveries: [

@@ -118,11 +118,12 @@ async function changeHold(change: StepTaken<HoldCase, HoldStepName>, acting: Act
   const isReport = report !== before.report;
   const isLift = lift !== before.lift;
   const aggregate = reference('progress', project.code);
-  const recorded = ({ report: one, lift: round }: HoldCase) =>
-    isReport && isLift ? { report: one, lift: round } : isReport ? one : round;
   return mergeEffects(
     {
-      statements: isReport ? [store.progress.setStatus(report.id, 'active', report.confirmReason ?? '')] : [],
+      rows: [
+        ...(isReport ? [store.progress.row(report)] : []),
+        ...(isLift && lift ? [store.holdLifts.row(lift, project.code)] : []),
+      ],
       audit: [
         {
           actor: actor.id,
@@ -130,8 +131,6 @@ async function changeHold(change: StepTaken<HoldCase, HoldStepName>, acting: Act
           action: name === 'confirm' ? 'progress.confirm' : `hold.${name}`,
           aggregate,
           version: nextVersion(aggregate),
-          before: recorded(before),
-          after: recorded(after),
         },
       ],
       changed: { reports: isReport ? [report] : [], lifts: isLift && lift ? [lift] : [] },
@@ -144,17 +143,15 @@ async function changeHold(change: StepTaken<HoldCase, HoldStepName>, acting: Act
 /** The round of a large hold: a proposal goes to the second persons, their answer to who reported and who proposed. */
 async function changeRound(name: HoldStepName, c: HoldCase, acting: Acting): Promise<Part> {
   const { report, lift } = c;
-  const { store } = acting;
   if (name === 'confirm' || !lift) return {};
   const round = `${report.id}:${lift.round}`;
   if (name === 'propose') {
-    return { statements: [store.holdLifts.insert(lift)], deliveries: await holdCards(c, `lift:${round}`, acting) };
+    return { deliveries: await holdCards(c, `lift:${round}`, acting) };
   }
   const back = name === 'refuse' ? [holdCardTo(lift.proposedBy, `lift-back:${round}`, report)] : [];
   return {
     // One round is decided once, whoever presses first.
     received: [`lift:${round}`],
-    statements: [store.holdLifts.decide(lift)],
     deliveries: [...back, ...told(c, lift, acting)],
   };
 }

@@ -72,7 +72,7 @@ export async function recordProgress(
     recorded.effects = mergeEffects(
       recorded.effects,
       {
-        statements: [store.progress.insert(report)],
+        rows: [store.progress.row(report)],
         changed: { reports: [report], entered: [reference('report', report.id), reference('milestone', report.id)] },
         audit: [
           {
@@ -81,8 +81,6 @@ export async function recordProgress(
             action: report.status === 'held' ? 'progress.hold' : 'progress.report',
             aggregate: reference('progress', project.code),
             version: nextVersion(reference('progress', project.code)),
-            before: replaced,
-            after: report,
           },
         ],
       },
@@ -108,9 +106,10 @@ export async function takeEffect(
     : await claimMilestone(report, project, acting, source, nextVersion);
   const replaced = report.corrects === null ? null : await store.progress.find(report.corrects);
   if (!replaced) return claim;
+  const stepped: ProgressReport = { ...replaced, status: 'corrected' };
   return mergeEffects(claim, {
-    statements: [store.progress.setStatus(replaced.id, 'corrected')],
-    changed: { reports: [{ ...replaced, status: 'corrected' }] },
+    rows: [store.progress.row(stepped)],
+    changed: { reports: [stepped] },
   });
 }
 

@@ -1,11 +1,13 @@
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
+import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { cutOffOf, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
+import { rosterAsAt } from '../library/roster-as-at.ts';
 import { END_OF_TIME, readStandingReports } from '../progress/read-reports.ts';
 
 /** A ranking with everything it was computed from. */
@@ -19,6 +21,8 @@ export interface ComputedRanking {
   result: RankingResult;
   /** What of the ledgers could not be computed, each once. */
   leftOut: readonly LeftOut[];
+  /** The end of the record that it was computed from. */
+  mark: RecordMark;
 }
 
 export type RankingOutcome = { kind: 'computed'; ranking: ComputedRanking } | { kind: 'refused'; reason: string };
@@ -52,7 +56,8 @@ export async function computeRanking(facts: JobFacts, period: string, now: Date)
 
 async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange: boolean): Promise<ComputedRanking> {
   const cutOff = cutOffOf(month, now);
-  const roster = await facts.roster();
+  const mark = await facts.recordMark();
+  const roster = await rosterAsAt(cutOff, facts);
   const problems = await facts.problems.all();
   const reports = await readStandingReports(facts.progress, roster.projects, yearOf(month), cutOff);
   const units = monthFigures({ roster, reports, problems, calendar: facts.calendar }, month, cutOff);
@@ -60,7 +65,7 @@ async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange:
   const { data, result, leftOut } = rankMonthOfSoundUnits(monthScoringData(month, units, previous));
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
-  return { month, cutOff, isRunning, units, data, result, leftOut: missing };
+  return { month, cutOff, isRunning, units, data, result, leftOut: missing, mark };
 }
 
 /** The month before as it was told; else computed now, unless nobody had reported anything yet. */

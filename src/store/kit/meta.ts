@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { meta } from '../schema.ts';
 import { type Db, type Statement, statement } from './database.ts';
 
-export type MetaKey = 'appId' | 'rosterVersion' | 'startedAt';
+export type MetaKey = 'appId' | 'rosterVersion' | 'milestonesVersion' | 'recordFormat' | 'startedAt';
 
 /** Facts about the database itself. */
 export function createMetaStore(db: Db) {
@@ -32,16 +32,38 @@ export function createMetaStore(db: Db) {
       };
     },
 
+    /** The versions of the roster and of the milestones in it. */
+    async rosterVersions(): Promise<{ roster: number; milestones: number }> {
+      const rows = await db
+        .select()
+        .from(meta)
+        .where(inArray(meta.key, ['rosterVersion', 'milestonesVersion']));
+      const found = new Map(rows.map(({ key, value }) => [key, Number(value)]));
+      return { roster: found.get('rosterVersion') ?? 0, milestones: found.get('milestonesVersion') ?? 0 };
+    },
+
     /** Every change of the roster makes a new version, so that no process goes on with an old copy. */
     bumpRosterVersion(): Statement {
-      return statement(
-        db
-          .insert(meta)
-          .values({ key: 'rosterVersion', value: '1' })
-          .onConflictDoUpdate({ target: meta.key, set: { value: sql`CAST(${meta.value} AS INTEGER) + 1` } }),
-      );
+      return bump('rosterVersion');
+    },
+
+    /**
+     * A change of milestones makes a new version of them alone: whoever has the roster reads them again, and no decision
+     * that does not lean on them is made again.
+     */
+    bumpMilestonesVersion(): Statement {
+      return bump('milestonesVersion');
     },
   };
+
+  function bump(key: MetaKey): Statement {
+    return statement(
+      db
+        .insert(meta)
+        .values({ key, value: '1' })
+        .onConflictDoUpdate({ target: meta.key, set: { value: sql`CAST(${meta.value} AS INTEGER) + 1` } }),
+    );
+  }
 }
 
 export type MetaStore = ReturnType<typeof createMetaStore>;

@@ -1,6 +1,9 @@
 import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import type { Evidence, EvidenceRequest } from '../../domain/messaging/evidence.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
+import { put } from '../ledgers.ts';
 import { evidence, evidenceRequests } from '../schema.ts';
 
 /** Photos and files that prove reports and problems, and who was asked for them. */
@@ -21,17 +24,9 @@ export function createEvidenceStore(db: Db) {
       return db.select().from(evidence).where(eq(evidence.messageId, messageId)).orderBy(asc(evidence.id));
     },
 
-    insert(one: Evidence): Statement {
-      return statement(db.insert(evidence).values(one));
-    },
-
-    /** What waited under one item becomes evidence of another. */
-    move(from: Evidence['item'], to: Evidence['item']): Statement {
-      return statement(db.update(evidence).set({ item: to }).where(eq(evidence.item, from)));
-    },
-
-    withdraw(messageId: string): Statement {
-      return statement(db.update(evidence).set({ isWithdrawn: true }).where(eq(evidence.messageId, messageId)));
+    /** A photo or file as it stands after a change. */
+    row(one: Evidence): RowWrite {
+      return put('evidence', reference('evidence', one.messageId), one);
     },
 
     /** What a person is asked for at an instant, or null. */

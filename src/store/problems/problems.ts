@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, like, lte, max, sql } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { type Problem, type ProblemStep, UNFINISHED } from '../../domain/problems/problem.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { Db } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
+import { drop, put } from '../ledgers.ts';
 import { problemSteps, problems } from '../schema.ts';
 
 /** The problem ledger (问题台账): each problem with every step of its life. */
@@ -104,38 +107,22 @@ export function createProblemStore(db: Db) {
       return Number(row?.last ?? 0);
     },
 
-    /** Fails the transaction when the number is taken. */
-    insert(problem: Problem): Statement[] {
-      const { steps, ...row } = problem;
-      return [statement(db.insert(problems).values(row)), ...steps.map(step => insertStep(problem.number, step))];
-    },
-
-    /** Writes what changed between two states of one problem: its row and the steps that came new. */
-    update(before: Problem, after: Problem): Statement[] {
-      const { steps, number, ...row } = after;
+    /** What changed between two states of a problem: its row, and the steps that came new or went. */
+    rows(before: Problem | null, { steps, ...row }: Problem): RowWrite[] {
+      const about = reference('problem', row.number);
+      const known = new Map(before?.steps.map(step => [step.seq, step]));
+      const gone = before?.steps.filter(step => !steps.some(one => one.seq === step.seq)) ?? [];
       return [
-        statement(db.update(problems).set(row).where(eq(problems.number, number))),
-        ...steps.slice(before.steps.length).map(step => insertStep(number, step)),
-      ];
-    },
-
-    /** Writes an imported problem again, whatever stood there. */
-    save(problem: Problem): Statement[] {
-      const { steps, number, ...row } = problem;
-      return [
-        statement(
-          db
-            .insert(problems)
-            .values({ number, ...row })
-            .onConflictDoUpdate({ target: problems.number, set: row }),
-        ),
-        statement(db.delete(problemSteps).where(eq(problemSteps.problem, number))),
-        ...steps.map(step => insertStep(number, step)),
+        put('problems', about, row),
+        ...gone.map(({ seq }) => drop('problemSteps', about, { problem: row.number, seq })),
+        ...steps
+          .filter(step => !isSame(known.get(step.seq), step))
+          .map(step => put('problemSteps', about, { problem: row.number, ...step })),
       ];
     },
   };
+}
 
-  function insertStep(problem: string, step: ProblemStep): Statement {
-    return statement(db.insert(problemSteps).values({ problem, ...step }));
-  }
+function isSame(known: ProblemStep | undefined, step: ProblemStep): boolean {
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(step);
 }

@@ -1,6 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { Db } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
+import { put } from '../ledgers.ts';
 import { holdLifts } from '../schema.ts';
 
 /** Who proposed to lift the hold of a large figure, and what the second person said. */
@@ -17,18 +20,9 @@ export function createHoldLiftStore(db: Db) {
       return row ?? null;
     },
 
-    /** Fails the transaction when the round has been opened already. */
-    insert(lift: HoldLift): Statement {
-      return statement(db.insert(holdLifts).values(lift));
-    },
-
-    decide({ report, round, ...lift }: HoldLift): Statement {
-      return statement(
-        db
-          .update(holdLifts)
-          .set(lift)
-          .where(and(eq(holdLifts.report, report), eq(holdLifts.round, round))),
-      );
+    /** A round as it stands after a change; it belongs to the reports of its project. */
+    row(lift: HoldLift, project: string): RowWrite {
+      return put('holdLifts', reference('progress', project), lift);
     },
   };
 }

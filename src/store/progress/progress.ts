@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lte, or, sql } from 'drizzle-orm';
-import type { ProgressReport, ReportStatus } from '../../domain/progress/progress.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { Db } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
+import { put } from '../ledgers.ts';
 import { milestones, progressReports } from '../schema.ts';
 
 const table = progressReports;
-
-/** So many rows share a statement of an import: well below what the database takes as parameters. */
-const ROWS_A_STATEMENT = 200;
 
 /** The progress ledger (进展台账). */
 export function createProgressStore(db: Db) {
@@ -158,39 +158,9 @@ export function createProgressStore(db: Db) {
       return rows.map(toReport);
     },
 
-    insert(report: ProgressReport): Statement {
-      return statement(db.insert(table).values(toRow(report)));
-    },
-
-    /** Many new reports at once, as an import brings them. */
-    insertAll(reports: readonly ProgressReport[]): Statement[] {
-      const statements: Statement[] = [];
-      for (let from = 0; from < reports.length; from += ROWS_A_STATEMENT) {
-        const rows = reports.slice(from, from + ROWS_A_STATEMENT).map(toRow);
-        statements.push(statement(db.insert(table).values(rows)));
-      }
-      return statements;
-    },
-
-    /** Writes an imported report again, whatever stood there. */
-    save(report: ProgressReport): Statement {
-      const { id, ...rest } = toRow(report);
-      return statement(
-        db
-          .insert(table)
-          .values({ id, ...rest })
-          .onConflictDoUpdate({ target: table.id, set: rest }),
-      );
-    },
-
-    setStatus(id: string, status: ReportStatus, confirmReason?: string): Statement {
-      const reason = confirmReason === undefined ? {} : { confirmReason };
-      return statement(
-        db
-          .update(table)
-          .set({ status, ...reason })
-          .where(eq(table.id, id)),
-      );
+    /** A report as it stands after a change. */
+    row(report: ProgressReport): RowWrite {
+      return put('progressReports', reference('progress', report.project), toRow(report));
     },
   };
 }
