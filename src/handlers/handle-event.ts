@@ -44,7 +44,7 @@ export function createEventHandler({ store, now, admins, onCommitted }: HandlerN
   let line: Promise<unknown> = Promise.resolve();
 
   async function attempt(received: BotEvent, turn: Turn): Promise<Attempt> {
-    const situation = await situationAt(now());
+    const situation = await situationAt(received, now());
     const event = withPersons(received, situation.roster);
     const decision = await decide(event, situation);
     const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);

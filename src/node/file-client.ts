@@ -1,5 +1,6 @@
-import { type Client, createClient, LibsqlError } from '@libsql/client';
-import { isBusy } from '../store/kit/busy.ts';
+import { type Client, createClient, type InArgs, type InStatement, LibsqlError } from '@libsql/client';
+import type { Statement } from '../store/kit/database.ts';
+import { type FileConnection, openFileConnection } from './file-connection.ts';
 
 /** Other processes hold the lock for milliseconds; waiting so long inside a call stops the program for as long. */
 const LOCK_WAIT_MS = 15;
@@ -10,10 +11,6 @@ const LONGEST_STRETCH_MS = 2;
 /**
  * Opens a database file. One connection, on which calls take turns.
  *
- * The library leaves a statement that was refused because another process is writing as it stood: it keeps its view of
- * the database, and with it every later call on the connection sees old data and is refused, too, until chance frees
- * the statement. So a connection on which that happened is given up for a new one.
- *
  * Calls on a file answer at once, so that a chain of them would keep the program from everything else: between two of them
  * it takes breath.
  *
@@ -21,8 +18,10 @@ const LONGEST_STRETCH_MS = 2;
  * would hold the connection between calls, is refused.
  */
 export function createFileClient(url: string): Client {
-  const open = () => createClient({ url, concurrency: 1, timeout: LOCK_WAIT_MS });
-  let connection: Client | null = open();
+  const path = pathOf(url);
+  if (path === null) throw new LibsqlError('not the address of a file', 'URL_INVALID');
+  const open = () => openFileConnection(path, LOCK_WAIT_MS);
+  let connection: FileConnection | null = open();
   let isClosed = false;
   let line: Promise<unknown> = Promise.resolve();
   let breathedMs = performance.now();
@@ -33,17 +32,13 @@ export function createFileClient(url: string): Client {
     breathedMs = performance.now();
   }
 
-  function inTurn<T>(work: (connection: Client) => Promise<T>): Promise<T> {
+  function inTurn<T>(work: (connection: FileConnection) => T | Promise<T>): Promise<T> {
     const turn = line.then(async () => {
       await breathe();
       if (isClosed) throw new LibsqlError('The client is closed', 'CLIENT_CLOSED');
+      if (connection?.isSpoiled()) giveUpConnection();
       connection ??= open();
-      try {
-        return await work(connection);
-      } catch (error) {
-        if (isBusy(error)) giveUpConnection();
-        throw error;
-      }
+      return work(connection);
     });
     line = turn.catch(() => undefined);
     return turn;
@@ -55,12 +50,27 @@ export function createFileClient(url: string): Client {
   }
 
   return {
-    execute: ((...call: Parameters<Client['execute']>) => inTurn(it => it.execute(...call))) as Client['execute'],
-    batch: (statements, mode) => inTurn(it => it.batch(statements, mode)),
-    migrate: statements => inTurn(it => it.migrate(statements)),
-    executeMultiple: sql => inTurn(it => it.executeMultiple(sql)),
+    execute: (statement: InStatement | string, args?: InArgs) => inTurn(it => it.execute(toStatement(statement, args))),
+    batch: (statements, mode) =>
+      inTurn(it =>
+        it.batch(
+          statements.map(one => (Array.isArray(one) ? toStatement(...one) : toStatement(one))),
+          mode === 'write',
+        ),
+      ),
+    // Done once at the start, with foreign keys switched off meanwhile: left to the library, on a connection of its own.
+    migrate: statements =>
+      inTurn(async () => {
+        const client = createClient({ url, concurrency: 1, timeout: LOCK_WAIT_MS });
+        try {
+          return await client.migrate(statements);
+        } finally {
+          client.close();
+        }
+      }),
+    executeMultiple: sql => inTurn(it => it.run(sql)),
     transaction: () => Promise.reject(new LibsqlError('Use a batch', 'TRANSACTION_NOT_SUPPORTED')),
-    sync: () => inTurn(it => it.sync()),
+    sync: () => Promise.reject(new LibsqlError('A file has nothing to be synchronised with', 'SYNC_NOT_SUPPORTED')),
     reconnect: giveUpConnection,
     close() {
       isClosed = true;
@@ -71,4 +81,16 @@ export function createFileClient(url: string): Client {
     },
     protocol: 'file',
   };
+}
+
+function toStatement(statement: InStatement | string, args?: InArgs): Statement {
+  return typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement;
+}
+
+/** The file of a `file:` address, null for every other kind. */
+export function pathOf(url: string): string | null {
+  const path = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url)?.[1];
+  if (path === undefined || path === ':memory:') return null;
+  // On Windows the third slash of file:///C:/… belongs to the address, not to the path.
+  return decodeURIComponent(path).replace(/^\/(?=[A-Za-z]:)/, '');
 }

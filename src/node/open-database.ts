@@ -7,7 +7,7 @@ import { writeBaseline } from '../store/baseline.ts';
 import { isBusy, retryBusy } from '../store/kit/busy.ts';
 import { openDb } from '../store/kit/database.ts';
 import { countMissingMigrations } from '../store/kit/migrations.ts';
-import { createFileClient } from './file-client.ts';
+import { createFileClient, pathOf } from './file-client.ts';
 import { pause } from './ports.ts';
 import { requireWritableFile, requireWritableFolder } from './writable-folder.ts';
 
@@ -40,14 +40,6 @@ export async function openDatabase({ url, authToken }: Config['database']): Prom
     if (cause instanceof DatabaseError || cause instanceof ConfigError) throw cause;
     throw new DatabaseError('数据库打不开，请检查 DATABASE_URL、DATABASE_AUTH_TOKEN 和文件权限', { cause });
   }
-}
-
-/** The file of a `file:` address, null for every other kind. */
-function pathOf(url: string): string | null {
-  const path = /^file:(?:\/\/(?=\/))?([^?]+)/.exec(url)?.[1];
-  if (path === undefined || path === ':memory:') return null;
-  // On Windows the third slash of file:///C:/… belongs to the address, not to the path.
-  return decodeURIComponent(path).replace(/^\/(?=[A-Za-z]:)/, '');
 }
 
 async function prepare(client: Client, isFile: boolean): Promise<void> {

@@ -7,6 +7,7 @@ import { type BusyPorts, retryBusy } from './kit/busy.ts';
 import { openDb, type Statement } from './kit/database.ts';
 import { type Ledger, type RowWrite, rowStatement } from './kit/ledger.ts';
 import { createMetaStore } from './kit/meta.ts';
+import { createAsk } from './kit/query.ts';
 import { LEDGERS } from './ledgers.ts';
 import { createFactStore } from './library/project-facts.ts';
 import { createRosterStore } from './library/roster.ts';
@@ -26,7 +27,7 @@ export async function writeBaseline(client: Client, ports: BusyPorts & { now: Da
   const db = openDb(client);
   const meta = createMetaStore(db);
   if ((await meta.read('recordFormat')) !== null) return;
-  const audit = createAuditStore(db);
+  const audit = createAuditStore(db, createAsk(client));
   const note = { verified: await verify(audit) };
   const byAggregate = await rowsByAggregate(client);
   const projects = new Map((await createRosterStore(db, meta).read()).projects.map(one => [one.code, one]));

@@ -179,7 +179,7 @@ export const progressReports = sqliteTable(
     confirmReason: text(),
   },
   table => [
-    index('reports_by_project').on(table.project, table.reportedAt),
+    index('reports_by_project').on(table.project, table.status, table.reportedAt, table.id),
     index('reports_by_message').on(table.messageId),
     index('reports_by_time').on(table.reportedAt),
     index('reports_by_corrected').on(table.corrects),

@@ -1,22 +1,26 @@
 import type { Client } from '@libsql/client';
-import { createAuditStore } from './kit/audit.ts';
+import { createAuditReads, createAuditStore } from './kit/audit.ts';
 import { createCommitter } from './kit/committer.ts';
 import { openDb } from './kit/database.ts';
 import { rowStatement } from './kit/ledger.ts';
 import { createMetaStore } from './kit/meta.ts';
-import { createReceivedStore } from './kit/received.ts';
+import { createAsk } from './kit/query.ts';
+import { createReceivedReads, createReceivedStore } from './kit/received.ts';
+import { createSnapshot, type Snapshot } from './kit/snapshot.ts';
 import { LEDGERS } from './ledgers.ts';
 import { createFactStore } from './library/project-facts.ts';
 import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
-import { createEvidenceStore } from './messaging/evidence.ts';
+import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
 import { createInboxStore } from './messaging/inbox.ts';
-import { createShownStore } from './messaging/shown.ts';
+import { createCardReads } from './messaging/read-deliveries.ts';
+import { createShownReads, createShownStore } from './messaging/shown.ts';
 import { createDigestStore } from './problems/digests.ts';
-import { createProblemStore } from './problems/problems.ts';
-import { createHoldLiftStore } from './progress/hold-lifts.ts';
-import { createProgressStore } from './progress/progress.ts';
-import { createRankingStore } from './ranking/rankings.ts';
+import { createProblemReads, createProblemStore } from './problems/problems.ts';
+import { createHoldLiftReads, createHoldLiftStore } from './progress/hold-lifts.ts';
+import { createLedgerCopy } from './progress/ledger-copy.ts';
+import { createProgressReads, createProgressStore } from './progress/progress.ts';
+import { createRankingReads, createRankingStore } from './ranking/rankings.ts';
 import { readLedgers } from './rebuild.ts';
 import { createSlotStore } from './schedule/slots.ts';
 
@@ -29,11 +33,12 @@ interface StorePorts {
 /** All ledgers over one database client, and the one way to write them. */
 export function createStore({ client, pause, random }: StorePorts) {
   const db = openDb(client);
-  const meta = createMetaStore(db);
-  const audit = createAuditStore(db);
-  const received = createReceivedStore(db);
-  const deliveries = createDeliveryStore(db);
-  const shown = createShownStore(db);
+  const ask = createAsk(client);
+  const meta = createMetaStore(db, ask);
+  const audit = createAuditStore(db, ask);
+  const received = createReceivedStore(ask);
+  const deliveries = createDeliveryStore(db, ask);
+  const shown = createShownStore(db, ask);
   const committer = createCommitter({
     client,
     audit,
@@ -61,19 +66,46 @@ export function createStore({ client, pause, random }: StorePorts) {
     commit: committer.commit,
     /** How many decisions and transactions there were since the start. */
     written: committer.written,
+    /** What one decision reads: see `storeAt`. */
+    snapshot: () => createSnapshot(client),
+    ledgerCopy: createLedgerCopy(),
     inbox: createInboxStore(client, { pause, random }),
     roster: createRosterStore(db, meta),
     facts: createFactStore(db),
-    progress: createProgressStore(db),
-    holdLifts: createHoldLiftStore(db),
-    problems: createProblemStore(db),
+    progress: createProgressStore(db, ask),
+    holdLifts: createHoldLiftStore(ask),
+    problems: createProblemStore(db, ask),
     digests: createDigestStore(db),
-    evidence: createEvidenceStore(db),
+    evidence: createEvidenceStore(db, ask),
     slots: createSlotStore(db),
-    rankings: createRankingStore(db),
+    rankings: createRankingStore(db, ask),
     /** All ledgers of one moment, to be compared with the record. */
     readLedgers: () => readLedgers(client),
   };
 }
 
 export type Store = ReturnType<typeof createStore>;
+
+/**
+ * The store as one decision uses it: questions are answered from its snapshot, and versions are those that stood when its
+ * gathering began, whatever the order in which it asks, so that a change since then is noticed at the commit.
+ * Shapes: `seq` is the newest entry of the record in the snapshot; left out as long as that is being asked.
+ */
+export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
+  return {
+    ...store,
+    audit: { ...store.audit, ...createAuditReads(ask, seq) },
+    received: { ...store.received, ...createReceivedReads(ask) },
+    deliveries: { ...store.deliveries, ...createCardReads(ask) },
+    shown: { ...store.shown, ...createShownReads(ask) },
+    progress: {
+      ...store.progress,
+      ...createProgressReads(ask),
+      between: (from, to) => store.ledgerCopy.between(from, to, ask),
+    },
+    rankings: { ...store.rankings, ...createRankingReads(ask) },
+    holdLifts: { ...store.holdLifts, ...createHoldLiftReads(ask) },
+    problems: { ...store.problems, ...createProblemReads(ask) },
+    evidence: { ...store.evidence, ...createEvidenceReads(ask) },
+  };
+}

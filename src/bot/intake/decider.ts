@@ -11,8 +11,8 @@ export interface DeciderDeps extends DecisionDeps {
   pause(ms: number): Promise<void>;
 }
 
-/** How many events, each of other lanes, are decided side by side. */
-const AT_ONCE = 32;
+/** How many events, each of other lanes, are decided side by side: what is ready together shares a transaction. */
+const AT_ONCE = 96;
 /** While decisions are under way the lease is looked after this often. */
 const LOOK_AFTER_LEASE_MS = 1_000;
 /** How long one look at a burst waits. */

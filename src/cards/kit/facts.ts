@@ -1,7 +1,7 @@
 import { showYuan, type Yuan, yuan } from '../../domain/base/money.ts';
 import { type Day, showDay, yearOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
-import type { InvestmentField, ProgressReport } from '../../domain/progress/progress.ts';
+import type { InvestmentField, PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
 import { columns, type Element, md } from './elements.ts';
 import { escapeMd, grey } from './markdown.ts';
@@ -67,7 +67,7 @@ export function showChange(before: Yuan, after: Yuan): string | null {
 }
 
 /** The report's figures as facts, each with what changed since `previous`. */
-export function reportFigures(report: ProgressReport, previous: ProgressReport | null): Fact[] {
+export function reportFigures(report: PastReport, previous: PastReport | null): Fact[] {
   const facts: Fact[] = [];
   for (const field of INVESTMENT_FIELDS) {
     const amount = report[field];
@@ -84,13 +84,13 @@ export function reportFigures(report: ProgressReport, previous: ProgressReport |
   return facts;
 }
 
-function changeWords(report: ProgressReport, previous: ProgressReport | null, change: string | null): string {
+function changeWords(report: PastReport, previous: PastReport | null, change: string | null): string {
   const then = report.corrects !== null && previous?.id === report.corrects ? '更正前' : '上次';
   return change === null ? `与${then}相同` : `较${then} ${change}`;
 }
 
 // A week's figure starts anew every week, a month's every month, a year's every year: only then do two compare.
-function isComparable(field: InvestmentField, report: ProgressReport, previous: ProgressReport): boolean {
+function isComparable(field: InvestmentField, report: PastReport, previous: PastReport): boolean {
   if (previous.id === report.corrects) return true;
   switch (field) {
     case 'weekInvestment':
@@ -104,7 +104,7 @@ function isComparable(field: InvestmentField, report: ProgressReport, previous: 
   }
 }
 
-function percentChange(report: ProgressReport, previous: ProgressReport | null): string | null {
+function percentChange(report: PastReport, previous: PastReport | null): string | null {
   if (report.percent === null || previous?.percent == null) return null;
   const points = Math.round((report.percent - previous.percent) * 100) / 100;
   const change = points === 0 ? null : `${points > 0 ? '+' : '−'}${Math.abs(points)} 个百分点`;
@@ -112,7 +112,7 @@ function percentChange(report: ProgressReport, previous: ProgressReport | null):
 }
 
 /** The newest figures of a project in one plain line: `上次 6月5日：今年累计 3250万元，形象进度 42%`. */
-export function lastFigures(last: ProgressReport | null, now: Date): string {
+export function lastFigures(last: PastReport | null, now: Date): string {
   if (!last) return '尚未报送过';
   const figures = [
     last.weekInvestment !== null && `本周 ${showYuan(last.weekInvestment)}`,

@@ -5,7 +5,7 @@ import type { Person, Unit } from '../../domain/people/person.ts';
 import type { Escalation } from '../../domain/problems/escalation.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
-import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import type { AskedMessage, CardAction } from './actions.ts';
 
 /** The data that cards are drawn from: gathered by handlers, drawn by pure functions, nothing looked up on the way. */
@@ -26,7 +26,7 @@ export type EvidenceView = Pick<Evidence, 'kind' | 'name'>;
 export interface ReportView {
   report: ProgressReport;
   project: Project;
-  previous: ProgressReport | null;
+  previous: PastReport | null;
   reporterName: string;
   evidence?: readonly EvidenceView[];
   /** Said of a hold that two persons of the office have to lift: how far that is. */
@@ -91,7 +91,7 @@ export interface AskView {
 /** A row of the 报进展 form. Field names are `week_i`, `month_i`, `year_i`, `total_i`, `percent_i`, `stage_i`, `next_i`. */
 export interface ProgressFormRow {
   project: Project;
-  last: ProgressReport | null;
+  last: PastReport | null;
   /** Filled in as far as a message was understood. */
   draft: Partial<Record<'week' | 'month' | 'year' | 'total' | 'percent' | 'stage' | 'next', string>>;
 }
@@ -147,7 +147,7 @@ export interface HelpView {
 /** One project with its newest figures. */
 export interface ProjectView {
   project: Project;
-  last: ProgressReport | null;
+  last: PastReport | null;
   stewardName: string | null;
   leadOfficialName: string | null;
   unfinishedProblems: readonly Problem[];

@@ -109,14 +109,14 @@ const fact = z.strictObject({
     .string()
     .refine(isFactName, '不认识这一项')
     .transform(name => name as FactName),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   validFrom: maybe(dayText),
   source: z.enum(FACT_SOURCES, { error: `应为 ${FACT_SOURCES.join('、')} 之一` }),
   by: text,
   at: instantText,
   revokedBy: maybe(text),
   /** Where it stands in the record of the database that wrote the file. */
-  entry: z.unknown(),
+  entry: z.unknown().optional(),
 });
 
 /** What a fact of each kind may hold; plans and amounts are read into 元. */

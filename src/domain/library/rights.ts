@@ -27,29 +27,44 @@ export function canConfirmMilestone(person: Person, claimedBy: string): boolean 
 }
 
 /** The projects of a person: those that are his own, then for a liaison or head the others of the unit. */
-export function projectsOf(person: Person, roster: Roster): Project[] {
+export const projectsOf = oncePerPerson((person, roster): readonly Project[] => {
   const isOwn = (project: Project) =>
     isStewardOf(person, project) || project.leadOfficial === person.id || project.ownerContact === person.id;
   const own = roster.projects.filter(isOwn);
   if (!hasRole(person, 'liaison') && !hasRole(person, 'unit_lead')) return own;
   return [...own, ...roster.projects.filter(project => project.unit === person.unit && !isOwn(project))];
-}
+});
 
 /** The projects of a person that he may report. */
-export function reportableBy(person: Person, roster: Roster): Project[] {
-  return projectsOf(person, roster).filter(project => canReport(person, project, roster));
-}
+export const reportableBy = oncePerPerson((person, roster): readonly Project[] =>
+  projectsOf(person, roster).filter(project => canReport(person, project, roster)),
+);
 
 /**
  * The project that a message of the person means when it names none: his own, when it is the only one that he may
  * report. Who may report several, for himself or for others, is asked.
  */
-export function unnamedProjectOf(person: Person, roster: Roster): Project | undefined {
+export const unnamedProjectOf = oncePerPerson((person, roster): Project | undefined => {
   const [only, ...others] = roster.projects.filter(project => canReport(person, project, roster));
   return only && others.length === 0 && projectsOf(person, roster).includes(only) ? only : undefined;
-}
+});
 
 /** Whether the project is the person's own, as steward or deputy. */
 export function isStewardOf(person: Person, project: Project): boolean {
   return project.steward === person.id || project.deputySteward === person.id;
+}
+
+/**
+ * Works something out once for each person of a roster. All projects are looked through for it, several times an event,
+ * and neither a roster nor a person of it ever changes.
+ */
+function oncePerPerson<T>(workOut: (person: Person, roster: Roster) => T): (person: Person, roster: Roster) => T {
+  const known = new WeakMap<Roster, WeakMap<Person, { value: T }>>();
+  return (person, roster) => {
+    const ofRoster = known.get(roster) ?? new WeakMap<Person, { value: T }>();
+    known.set(roster, ofRoster);
+    const found = ofRoster.get(person) ?? { value: workOut(person, roster) };
+    ofRoster.set(person, found);
+    return found.value;
+  };
 }

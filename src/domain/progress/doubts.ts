@@ -3,7 +3,13 @@ import { showYuan, type Yuan } from '../base/money.ts';
 import { yearOf } from '../base/time.ts';
 import { MONEY_WORDS } from '../base/words.ts';
 import type { Project } from '../library/project.ts';
-import { type Doubt, INVESTMENT_FIELDS, type InvestmentField, type ProgressReport } from './progress.ts';
+import {
+  type Doubt,
+  INVESTMENT_FIELDS,
+  type InvestmentField,
+  type PastReport,
+  type ProgressReport,
+} from './progress.ts';
 
 /**
  * Which values of a report contradict the ledger. Such a report is held: it counts nowhere until the person who sent
@@ -21,7 +27,7 @@ const SCALE = 10;
  * Compares a report with what is known of its project, within one calendar year.
  * Shapes: `history` holds active reports of the same project; those of other years are passed over.
  */
-export function findDoubts(report: ProgressReport, history: readonly ProgressReport[], project: Project): Doubt[] {
+export function findDoubts(report: ProgressReport, history: readonly PastReport[], project: Project): Doubt[] {
   const year = yearOf(report.month);
   const earlier = history
     .filter(one => one.id !== report.id && one.id !== report.corrects)
@@ -54,7 +60,7 @@ function wrongOrder(report: ProgressReport): Doubt[] {
   return doubts;
 }
 
-function falling(report: ProgressReport, earlier: readonly ProgressReport[]): Doubt[] {
+function falling(report: ProgressReport, earlier: readonly PastReport[]): Doubt[] {
   const doubts: Doubt[] = [];
   for (const field of ['yearInvestment', 'totalInvestment'] as const) {
     const known = latest(earlier, field);
@@ -75,7 +81,7 @@ function falling(report: ProgressReport, earlier: readonly ProgressReport[]): Do
   return doubts;
 }
 
-function jumping(report: ProgressReport, earlier: readonly ProgressReport[], plan: Yuan | null): Doubt[] {
+function jumping(report: ProgressReport, earlier: readonly PastReport[], plan: Yuan | null): Doubt[] {
   if (plan === null || plan === 0) return [];
   return (['yearInvestment', 'totalInvestment'] as const).flatMap(field => {
     const known = latest(earlier, field);
@@ -108,7 +114,7 @@ function aboveTotal(report: ProgressReport, total: Yuan | null): Doubt[] {
 }
 
 /** Where the roster has nothing to compare with, a large figure is asked until one as large has been confirmed. */
-function withoutPlan(report: ProgressReport, earlier: readonly ProgressReport[], plan: Yuan | null): Doubt[] {
+function withoutPlan(report: ProgressReport, earlier: readonly PastReport[], plan: Yuan | null): Doubt[] {
   if (plan !== null && plan !== 0) return [];
   return INVESTMENT_FIELDS.flatMap(field => {
     const said = report[field];
@@ -122,7 +128,7 @@ function isMuchAbove(said: Yuan, plan: Yuan): boolean {
   return BigInt(said) * 10n > BigInt(plan) * PLAN_TENTHS;
 }
 
-function wrongScale(report: ProgressReport, earlier: readonly ProgressReport[]): Doubt[] {
+function wrongScale(report: ProgressReport, earlier: readonly PastReport[]): Doubt[] {
   return INVESTMENT_FIELDS.flatMap(field => {
     const said = report[field];
     const largest = Math.max(0, ...earlier.map(one => one[field] ?? 0)) as Yuan;
@@ -131,7 +137,7 @@ function wrongScale(report: ProgressReport, earlier: readonly ProgressReport[]):
   });
 }
 
-function latest(earlier: readonly ProgressReport[], field: InvestmentField): Yuan | null {
+function latest(earlier: readonly PastReport[], field: InvestmentField): Yuan | null {
   return earlier.find(one => one[field] !== null)?.[field] ?? null;
 }
 

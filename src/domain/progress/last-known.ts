@@ -1,5 +1,5 @@
 import { yearOf } from '../base/time.ts';
-import type { ProgressReport } from './progress.ts';
+import type { PastReport } from './progress.ts';
 
 /**
  * A project's newest report, with each figure that it leaves out taken from the newest earlier report that has it, as far
@@ -7,7 +7,7 @@ import type { ProgressReport } from './progress.ts';
  *
  * Shapes: `reports` are of one project and active, newest first. Null when there are none.
  */
-export function lastKnown(reports: readonly ProgressReport[]): ProgressReport | null {
+export function lastKnown(reports: readonly PastReport[]): PastReport | null {
   const [newest] = reports;
   if (!newest) return null;
   const sameMonth = reports.filter(({ month }) => month === newest.month);
@@ -22,8 +22,8 @@ export function lastKnown(reports: readonly ProgressReport[]): ProgressReport | 
 }
 
 function newestValue<Field extends 'monthInvestment' | 'yearInvestment' | 'totalInvestment' | 'percent'>(
-  reports: readonly ProgressReport[],
+  reports: readonly PastReport[],
   field: Field,
-): ProgressReport[Field] {
+): PastReport[Field] {
   return reports.find(report => report[field] !== null)?.[field] ?? null;
 }

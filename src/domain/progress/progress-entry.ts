@@ -2,7 +2,7 @@ import { dayOf, monthOf } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import type { ProgressItem } from '../reading/types.ts';
 import { findDoubts } from './doubts.ts';
-import { INVESTMENT_FIELDS, type ProgressReport } from './progress.ts';
+import { INVESTMENT_FIELDS, type PastReport, type ProgressReport } from './progress.ts';
 
 interface Origin {
   id: string;
@@ -20,7 +20,7 @@ export function enterProgress(
   item: ProgressItem,
   origin: Origin,
   project: Project,
-  history: readonly ProgressReport[],
+  history: readonly PastReport[],
   replaced: ProgressReport | null,
 ): ProgressReport {
   const asOf = item.asOf ?? replaced?.asOf ?? dayOf(origin.reportedAt);
@@ -56,12 +56,12 @@ export function enterProgress(
 export function findReplaced(
   item: ProgressItem,
   answered: readonly ProgressReport[],
-  history: readonly ProgressReport[],
-): ProgressReport | null {
+  history: readonly PastReport[],
+): PastReport | null {
   const meant = answered.find(report => report.project === item.project);
   if (meant) return meant;
   const said = INVESTMENT_FIELDS.filter(field => item[field] !== undefined);
-  const isMeant = (report: ProgressReport) =>
+  const isMeant = (report: PastReport) =>
     (item.month === undefined || report.month === item.month) &&
     (said.length === 0 || said.some(field => report[field] !== null));
   return history.find(isMeant) ?? null;

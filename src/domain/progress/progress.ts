@@ -68,3 +68,18 @@ export interface ProgressReport {
   /** The reason given when a held report was confirmed. */
   confirmReason: string | null;
 }
+
+/** An active report as later ones are compared with it: what it says, not who said it and how it was read. */
+export type PastReport = Pick<
+  ProgressReport,
+  | 'id'
+  | 'reportedAt'
+  | 'month'
+  | 'asOf'
+  | InvestmentField
+  | 'percent'
+  | 'stage'
+  | 'nextPlan'
+  | 'isNoProgress'
+  | 'corrects'
+>;

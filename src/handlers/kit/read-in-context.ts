@@ -27,16 +27,45 @@ export async function readInContext(message: MessageEvent, thread: Thread, actin
   return { read: askAboutImpossible(read), answered };
 }
 
+type Reader = Pick<Acting, 'reading' | 'calendar' | 'roster' | 'actor'>;
+
+/** A message read without the thread that it may stand in. */
+export function readAlone(message: MessageEvent, reader: Reader): ReadMessage {
+  return readOnce(message, reader, unnamedProjectOf(reader.actor, reader.roster)?.code, undefined);
+}
+
+interface LastReading extends Pick<Reader, 'reading' | 'calendar'> {
+  project: string | undefined;
+  problem: string | undefined;
+  read: ReadMessage;
+}
+
+/** What is decided about a message is foreseen first: it is read for both, and once where nothing has changed between. */
+const lastReadings = new WeakMap<MessageEvent, LastReading>();
+
+function readOnce(
+  message: MessageEvent,
+  { reading, calendar }: Pick<Reader, 'reading' | 'calendar'>,
+  project: string | undefined,
+  problem: string | undefined,
+): ReadMessage {
+  const last = lastReadings.get(message);
+  const isSame = last?.reading === reading && last.calendar === calendar;
+  if (last && isSame && last.project === project && last.problem === problem) return last.read;
+  const read = readMessage(message.text, {
+    sentAt: message.sentAt,
+    roster: reading,
+    calendar,
+    fallbackProject: project,
+    fallbackProblem: problem,
+  });
+  lastReadings.set(message, { reading, calendar, project, problem, read });
+  return read;
+}
+
 async function readWithContext(message: MessageEvent, thread: Thread, acting: Acting): Promise<ReadInContext> {
-  const { reading: roster, calendar, actor } = acting;
-  const readFor = (fallbackProject: string | undefined) =>
-    readMessage(message.text, {
-      sentAt: message.sentAt,
-      roster,
-      calendar,
-      fallbackProject,
-      fallbackProblem: thread.problem,
-    });
+  const { actor } = acting;
+  const readFor = (project: string | undefined) => readOnce(message, acting, project, thread.problem);
   const read = readFor(thread.project ?? unnamedProjectOf(actor, acting.roster)?.code);
   const isInThread = thread.reports.length > 0;
   const answered =

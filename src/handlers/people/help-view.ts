@@ -5,7 +5,7 @@ import { targetScope } from '../../domain/figures/rights.ts';
 import { projectsOf, reportableBy } from '../../domain/library/rights.ts';
 import { canReadAgenda } from '../../domain/meetings/rights.ts';
 import { hasRole } from '../../domain/people/person.ts';
-import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { PastReport } from '../../domain/progress/progress.ts';
 import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import { COMMANDS } from '../kit/commands.ts';
 import type { Acting } from '../kit/decision.ts';
@@ -48,7 +48,7 @@ export async function helpView({ actor, roster, store, now }: Acting): Promise<H
 }
 
 /** As if a hundred 万元 and two percent had been done since the ledger last heard. */
-function exampleReport(name: string, last: ProgressReport | undefined, now: Date): string {
+function exampleReport(name: string, last: PastReport | undefined, now: Date): string {
   const month = 100;
   const isThisYear = last !== undefined && yearOf(last.month) === yearOf(dayOf(now));
   const year = Math.round(wanFromYuan((isThisYear ? last.yearInvestment : null) ?? yuan(0))) + month;

@@ -76,7 +76,7 @@ export async function editReport(
     status: 'active',
   };
   if (saysTheSame(edited, report)) return refuse('内容没有变化', 'info');
-  const doubts = findDoubts(edited, await store.progress.activeOf(project.code, 60), project);
+  const doubts = findDoubts(edited, await store.progress.newestOf(project.code), project);
   const after: ProgressReport = doubts.length > 0 ? { ...edited, status: 'held', doubts } : edited;
   const receiptKey = `receipt:${formId}`;
   const effects = mergeEffects(

@@ -44,11 +44,12 @@ export async function recordProgress(
       continue;
     }
     // A message that is carried out late, or comes late, is held against what stood when it was sent.
-    const history = (await store.progress.activeOf(project.code, 60)).filter(
+    const history = (await store.progress.newestOf(project.code)).filter(
       one => one.reportedAt <= submission.reportedAt,
     );
     const sameMessage = already.find(one => one.project === project.code && one.status !== 'withdrawn') ?? null;
-    const replaced = sameMessage ?? (submission.isCorrection ? findReplaced(item, submission.answered, history) : null);
+    const meant = sameMessage ?? (submission.isCorrection ? findReplaced(item, submission.answered, history) : null);
+    const replaced = meant === null ? null : await store.progress.find(meant.id);
     const origin = {
       id: `${submission.source}:${already.length + recorded.reports.length}`,
       reportedBy: actor.id,

@@ -4,10 +4,13 @@ import type { Project } from '../../domain/library/project.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isLargeHold } from '../../domain/progress/hold-lift.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
-import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { holdNote } from './hold-view.ts';
+
+/** As far back as a report looks for a figure to be compared with. */
+const COMPARED = 20;
 
 /** What a report's line on a receipt is drawn from: the report and what stood in the ledger before it. */
 export async function reportView(report: ProgressReport, project: Project, situation: Drawing): Promise<ReportView> {
@@ -25,9 +28,9 @@ export async function reportView(report: ProgressReport, project: Project, situa
 }
 
 /** What the report is compared with: the newest one before it that says something, with what earlier ones said. */
-async function previousReport(report: ProgressReport, store: Drawing['store']): Promise<ProgressReport | null> {
-  const newest = await store.progress.activeOf(report.project, 20);
-  const before = newest.filter(one => one.id !== report.id && one.reportedAt <= report.reportedAt);
+async function previousReport(report: ProgressReport, store: Drawing['store']): Promise<PastReport | null> {
+  const newest = await store.progress.newestOf(report.project);
+  const before = newest.slice(0, COMPARED).filter(one => one.id !== report.id && one.reportedAt <= report.reportedAt);
   return lastKnown(before.filter(one => !one.isNoProgress));
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { LEDGERS } from '../ledgers.ts';
-import { audit, heads } from '../schema.ts';
+import { audit } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
 import type { Db, Statement } from './database.ts';
 import { imageOf, type RowImage, type RowWrite } from './ledger.ts';
+import { type Ask, valueQuery } from './query.ts';
 
 /** The last link of the chain: what the next entry is hashed onto. */
 export interface ChainHead {
@@ -54,37 +55,60 @@ export function readChange({ format, after }: Pick<AuditEntry, 'format' | 'after
   return format === RECORD_FORMAT && after !== null ? (JSON.parse(after) as RecordedChange) : null;
 }
 
-/** Reading the append-only record, and the statements that lengthen it. */
-export function createAuditStore(db: Db) {
+/** The newest entry of the record, or the start of an empty chain. */
+export const newestEntry = valueQuery(
+  'select json_array(seq, hash) from audit order by seq desc limit 1',
+  [],
+  (answer): ChainHead => {
+    if (typeof answer !== 'string') return START;
+    const [seq, hash] = JSON.parse(answer) as [number, string];
+    return { seq, hash };
+  },
+);
+
+/**
+ * The newest version of an aggregate; 0 when it has no entry yet. What has changed after an entry of the record gets a
+ * version that no commit accepts. In a snapshot it is known by its aggregate alone: what was read there first counts, and
+ * all of it stood at the same entry.
+ */
+const versionOf = (aggregate: string, upTo: number) =>
+  valueQuery(
+    'select iif(seq > ?, version - 1, version) from heads where aggregate = ?',
+    [upTo, aggregate],
+    version => Number(version ?? 0),
+    `version of ${aggregate}`,
+  );
+
+const lastActed = (actor: string) =>
+  valueQuery('select max(at) from audit where actor = ?', [actor], at => (at === null ? null : new Date(Number(at))));
+
+/** What events ask of the record. Shapes: with `upTo` the versions as they stood at that entry of the record. */
+export function createAuditReads(askNow: Ask, upTo = Number.MAX_SAFE_INTEGER) {
   return {
     /** The newest entry, or the start of an empty chain. */
-    async head(): Promise<ChainHead> {
-      const [last] = await db
-        .select({ seq: audit.seq, hash: audit.hash })
-        .from(audit)
-        .orderBy(desc(audit.seq))
-        .limit(1);
-      return last ?? START;
-    },
+    head: (ask: Ask = askNow): Promise<ChainHead> => ask(newestEntry),
 
-    /**
-     * The newest version of each aggregate; 0 for one that has no entry yet.
-     * Shapes: with `upTo` what has changed after that entry of the record gets a version that no commit accepts.
-     */
-    async versions(
-      aggregates: readonly string[],
-      upTo = Number.MAX_SAFE_INTEGER,
-    ): Promise<(aggregate: string) => number> {
-      const found = new Map<string, number>();
-      if (aggregates.length > 0) {
-        const rows = await db
-          .select()
-          .from(heads)
-          .where(inArray(heads.aggregate, [...new Set(aggregates)]));
-        for (const { aggregate, version, seq } of rows) found.set(aggregate, seq > upTo ? version - 1 : version);
-      }
+    /** The newest version of each aggregate; 0 for one that has no entry yet. */
+    async versions(aggregates: readonly string[]): Promise<(aggregate: string) => number> {
+      const names = [...new Set(aggregates)];
+      const versions = await Promise.all(names.map(name => askNow(versionOf(name, upTo))));
+      const found = new Map(names.map((name, index) => [name, versions[index] ?? 0]));
       return aggregate => found.get(aggregate) ?? 0;
     },
+
+    /** When these people acted last; absent for those who never did. */
+    async lastActed(actors: readonly string[]): Promise<Map<string, Date>> {
+      const names = [...new Set(actors)];
+      const times = await Promise.all(names.map(name => askNow(lastActed(name))));
+      return new Map(names.flatMap((name, index) => (times[index] ? [[name, times[index]]] : [])));
+    },
+  };
+}
+
+/** Reading the append-only record, and the statements that lengthen it. */
+export function createAuditStore(db: Db, ask: Ask) {
+  return {
+    ...createAuditReads(ask),
 
     /** The newest entry of one action on an aggregate, or null. */
     async latest(aggregate: string, action: string): Promise<Omit<AuditEntry, 'previousHash'> | null> {
@@ -95,17 +119,6 @@ export function createAuditStore(db: Db) {
         .orderBy(desc(audit.version))
         .limit(1);
       return entry ?? null;
-    },
-
-    /** When these people acted last; absent for those who never did. */
-    async lastActed(actors: readonly string[]): Promise<Map<string, Date>> {
-      if (actors.length === 0) return new Map();
-      const rows = await db
-        .select({ actor: audit.actor, at: sql<number>`max(${audit.at})` })
-        .from(audit)
-        .where(inArray(audit.actor, [...new Set(actors)]))
-        .groupBy(audit.actor);
-      return new Map(rows.map(({ actor, at }) => [actor, new Date(at)]));
     },
 
     /** Entries after a sequence number, oldest first. */

@@ -3,7 +3,7 @@ import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import * as schema from '../schema.ts';
 
 /** The typed door to the database. It only reads; every write goes through the committer as statements. */
-export type Db = LibSQLDatabase<typeof schema>;
+export type Db = LibSQLDatabase<typeof schema> & { $client: Client };
 
 /** One write of a commit, built by a store and carried out with others in one transaction. */
 export type Statement = Extract<InStatement, { sql: string }>;

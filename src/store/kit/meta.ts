@@ -1,11 +1,15 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { meta } from '../schema.ts';
 import { type Db, type Statement, statement } from './database.ts';
+import { type Ask, createAsk, valueQuery } from './query.ts';
 
 export type MetaKey = 'appId' | 'rosterVersion' | 'milestonesVersion' | 'recordFormat' | 'startedAt';
 
+const versionOf = (key: MetaKey) =>
+  valueQuery('select value from meta where key = ?', [key], value => Number(value ?? 0));
+
 /** Facts about the database itself. */
-export function createMetaStore(db: Db) {
+export function createMetaStore(db: Db, askNow: Ask = createAsk(db.$client)) {
   return {
     async read(key: MetaKey): Promise<string | null> {
       const [row] = await db.select({ value: meta.value }).from(meta).where(eq(meta.key, key));
@@ -33,13 +37,12 @@ export function createMetaStore(db: Db) {
     },
 
     /** The versions of the roster and of the milestones in it. */
-    async rosterVersions(): Promise<{ roster: number; milestones: number }> {
-      const rows = await db
-        .select()
-        .from(meta)
-        .where(inArray(meta.key, ['rosterVersion', 'milestonesVersion']));
-      const found = new Map(rows.map(({ key, value }) => [key, Number(value)]));
-      return { roster: found.get('rosterVersion') ?? 0, milestones: found.get('milestonesVersion') ?? 0 };
+    async rosterVersions(ask: Ask = askNow): Promise<{ roster: number; milestones: number }> {
+      const [roster, milestones] = await Promise.all([
+        ask(versionOf('rosterVersion')),
+        ask(versionOf('milestonesVersion')),
+      ]);
+      return { roster, milestones };
     },
 
     /** Every change of the roster makes a new version, so that no process goes on with an old copy. */

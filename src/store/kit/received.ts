@@ -1,23 +1,29 @@
-import { inArray } from 'drizzle-orm';
 import { received } from '../schema.ts';
-import { type Db, type Statement, statement } from './database.ts';
+import type { Statement } from './database.ts';
+import { type Ask, insertInto, valueQuery } from './query.ts';
 
-/** The ids that have had their effect. They are kept for ever: the platform sends again for hours. */
-export function createReceivedStore(db: Db) {
+const isKnown = (key: string) => valueQuery('select count(*) from received where key = ?', [key], count => count === 1);
+const insertKey = insertInto(received);
+
+/** What events ask about ids that have had their effect. */
+export function createReceivedReads(ask: Ask) {
   return {
     /** Which of these ids have had their effect. */
     async known(keys: readonly string[]): Promise<Set<string>> {
-      if (keys.length === 0) return new Set();
-      const rows = await db
-        .select({ key: received.key })
-        .from(received)
-        .where(inArray(received.key, [...keys]));
-      return new Set(rows.map(row => row.key));
+      const found = await Promise.all(keys.map(key => ask(isKnown(key))));
+      return new Set(keys.filter((_, index) => found[index]));
     },
+  };
+}
+
+/** The ids that have had their effect. They are kept for ever: the platform sends again for hours. */
+export function createReceivedStore(ask: Ask) {
+  return {
+    ...createReceivedReads(ask),
 
     /** Fails the transaction when the id had its effect before. */
     insert(key: string, at: Date): Statement {
-      return statement(db.insert(received).values({ key, at }));
+      return insertKey({ key, at });
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Person, Unit } from '../../domain/people/person.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
 import type { MetaStore } from '../kit/meta.ts';
+import type { Ask } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
 import { calendars, districts, groups, milestones, people, projectPlans, projects, units } from '../schema.ts';
 
@@ -62,9 +63,9 @@ export function createRosterStore(db: Db, meta: MetaStore) {
   }
 
   return {
-    /** The roster as it stands now. */
-    async read(): Promise<Roster> {
-      const versions = await meta.rosterVersions();
+    /** The roster as it stands now; with `ask` as it stands in that snapshot. */
+    async read(ask?: Ask): Promise<Roster> {
+      const versions = await meta.rosterVersions(ask);
       const known = kept?.roster.version === versions.roster ? kept : null;
       if (known?.milestones === versions.milestones) return known.roster;
       const roster = known ? await withMilestones(known.roster) : await load(versions.roster);

@@ -1,4 +1,5 @@
 import type { Db } from '../kit/database.ts';
+import { type Ask, createAsk } from '../kit/query.ts';
 import { createLeasing } from './lease-deliveries.ts';
 import { createOutboxHoldStore } from './outbox-hold.ts';
 import { createDeliveryReads } from './read-deliveries.ts';
@@ -11,12 +12,12 @@ export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
  * The outbox. What a decision wants said is inserted with its other changes; the sender leases rows, sends them and
  * notes the outcome. While the platform cannot be reached `holds` keeps everything back.
  */
-export function createDeliveryStore(db: Db) {
+export function createDeliveryStore(db: Db, ask: Ask = createAsk(db.$client)) {
   return {
     ...createDeliveryWrites(db),
     ...createLeasing(db),
     ...createSettling(db),
-    ...createDeliveryReads(db),
+    ...createDeliveryReads(db, ask),
     holds: createOutboxHoldStore(db),
   };
 }

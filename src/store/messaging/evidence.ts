@@ -1,41 +1,43 @@
-import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import type { Evidence, EvidenceRequest } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
+import { type Ask, rowsQuery } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
 import { evidence, evidenceRequests } from '../schema.ts';
 
-/** Photos and files that prove reports and problems, and who was asked for them. */
-export function createEvidenceStore(db: Db) {
+const ofItem = rowsQuery(evidence, 'where item = ? and is_withdrawn = 0 order by sent_at, id');
+const ofMessage = rowsQuery(evidence, 'where message_id = ? order by id');
+const requestOf = rowsQuery(evidenceRequests, 'where person = ?');
+
+/** What events ask about evidence. */
+export function createEvidenceReads(ask: Ask) {
   return {
     /** What stands as evidence of any of these items, in the order in which it came. */
     async ofItems(items: readonly Evidence['item'][]): Promise<Evidence[]> {
-      if (items.length === 0) return [];
-      return db
-        .select()
-        .from(evidence)
-        .where(and(inArray(evidence.item, [...items]), eq(evidence.isWithdrawn, false)))
-        .orderBy(asc(evidence.sentAt), asc(evidence.id));
+      const found = await Promise.all(items.map(item => ask(ofItem(item))));
+      return found.flat().sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || compare(a.id, b.id));
     },
 
     /** What came with one message, taken back or not. */
-    async ofMessage(messageId: string): Promise<Evidence[]> {
-      return db.select().from(evidence).where(eq(evidence.messageId, messageId)).orderBy(asc(evidence.id));
+    ofMessage: (messageId: string): Promise<Evidence[]> => ask(ofMessage(messageId)),
+
+    /** What a person is asked for at an instant, or null. */
+    async requestOf(person: string, at: Date): Promise<EvidenceRequest | null> {
+      const [request] = await ask(requestOf(person));
+      return request && request.askedAt <= at && request.until >= at ? request : null;
     },
+  };
+}
+
+/** Photos and files that prove reports and problems, and who was asked for them. */
+export function createEvidenceStore(db: Db, ask: Ask) {
+  return {
+    ...createEvidenceReads(ask),
 
     /** A photo or file as it stands after a change. */
     row(one: Evidence): RowWrite {
       return put('evidence', reference('evidence', one.messageId), one);
-    },
-
-    /** What a person is asked for at an instant, or null. */
-    async requestOf(person: string, at: Date): Promise<EvidenceRequest | null> {
-      const [request] = await db
-        .select()
-        .from(evidenceRequests)
-        .where(and(eq(evidenceRequests.person, person), gte(evidenceRequests.until, at)));
-      return request && request.askedAt <= at ? request : null;
     },
 
     /** Asks a person; what was asked before is forgotten. */
@@ -48,4 +50,9 @@ export function createEvidenceStore(db: Db) {
       );
     },
   };
+}
+
+/** As the database orders texts. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

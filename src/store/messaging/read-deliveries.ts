@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
 import type { Db } from '../kit/database.ts';
+import { type Ask, rowsQuery } from '../kit/query.ts';
 import { deliveries, outboxHold } from '../schema.ts';
 import { toDelivery } from './delivery-rows.ts';
 import { createDueConditions } from './lease-deliveries.ts';
@@ -18,8 +19,43 @@ export interface Outlook {
   waitingSince: Date | null;
 }
 
+const withMessageId = rowsQuery(deliveries, 'where message_id = ? order by seq limit 1');
+const withKey = rowsQuery(deliveries, 'where key = ?');
+const aboutSubject = rowsQuery(deliveries, 'where subject = ? order by seq');
+const latestOf = rowsQuery(
+  deliveries,
+  "where subject = ? and created_at >= ? and status in ('pending', 'sent') order by seq desc limit 1",
+);
+
+/** What events ask about cards that were sent. */
+export function createCardReads(ask: Ask) {
+  return {
+    /** All drawings of a subject, oldest first. */
+    async bySubject(subject: string): Promise<Delivery[]> {
+      return (await ask(aboutSubject(subject))).map(toDelivery);
+    },
+
+    /** The newest message about a subject that was made since an instant and can still be changed; else null. */
+    async latestOf(subject: string, since: Date): Promise<Delivery | null> {
+      const [row] = await ask(latestOf(subject, since.getTime()));
+      return row ? toDelivery(row) : null;
+    },
+
+    /** The delivery that became this message of the platform. */
+    async byMessageId(messageId: string): Promise<Delivery | null> {
+      const [row] = await ask(withMessageId(messageId));
+      return row ? toDelivery(row) : null;
+    },
+
+    async byKey(key: string): Promise<Delivery | null> {
+      const [row] = await ask(withKey(key));
+      return row ? toDelivery(row) : null;
+    },
+  };
+}
+
 /** Questions about what was sent and what waits. */
-export function createDeliveryReads(db: Db) {
+export function createDeliveryReads(db: Db, ask: Ask) {
   const due = createDueConditions(db);
 
   async function find(where: SQL | undefined, ...order: SQL[]): Promise<Delivery[]> {
@@ -99,26 +135,7 @@ export function createDeliveryReads(db: Db) {
       return db.$count(deliveries, eq(deliveries.status, 'pending'));
     },
 
-    /** All drawings of a subject, oldest first. */
-    async bySubject(subject: string): Promise<Delivery[]> {
-      return find(eq(deliveries.subject, subject));
-    },
-
-    /** The newest message about a subject that was made since an instant and can still be changed; else null. */
-    async latestOf(subject: string, since: Date): Promise<Delivery | null> {
-      const isAlive = inArray(deliveries.status, ['pending', 'sent']);
-      const made = await find(and(eq(deliveries.subject, subject), gte(deliveries.createdAt, since), isAlive));
-      return made.at(-1) ?? null;
-    },
-
-    /** The delivery that became this message of the platform. */
-    async byMessageId(messageId: string): Promise<Delivery | null> {
-      return (await find(eq(deliveries.messageId, messageId)))[0] ?? null;
-    },
-
-    async byKey(key: string): Promise<Delivery | null> {
-      return (await find(eq(deliveries.key, key)))[0] ?? null;
-    },
+    ...createCardReads(ask),
 
     /** Which of these keys are taken. */
     async known(keys: readonly string[]): Promise<Set<string>> {

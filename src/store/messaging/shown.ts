@@ -4,54 +4,56 @@ import { groupBy } from '../../domain/base/group-by.ts';
 import { type CardView, renewalKey } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
+import { type Ask, insertInto, rowsQuery, valueQuery } from '../kit/query.ts';
 import { deliveries, shownOn } from '../schema.ts';
 
 /** SQLite takes only so many values in one statement. */
 const VALUES_AT_ONCE = 500;
 
-/** Which cards show which aggregates. */
-export function createShownStore(db: Db) {
-  const newer = alias(deliveries, 'newer');
+const cardsShowing = rowsQuery(
+  shownOn,
+  'where delivery_key in (select delivery_key from shown_on where aggregate = ?) order by rowid',
+);
+const onCard = rowsQuery(shownOn, 'where delivery_key = ?');
+const isSentAgain = (key: string) =>
+  valueQuery('select count(*) from deliveries where key = ?', [renewalKey(key)], count => count === 1);
+const insertShown = insertInto(shownOn);
 
+/** What events ask about cards. */
+export function createShownReads(ask: Ask) {
   return {
     /** The delivery keys of the cards that show any of these aggregates, with everything that each of them shows. */
     async cardsShowing(aggregates: readonly Reference[]): Promise<Map<string, Reference[]>> {
       const cards = new Map<string, Reference[]>();
-      for (let at = 0; at < aggregates.length; at += VALUES_AT_ONCE) {
-        const keys = db
-          .select({ key: shownOn.deliveryKey })
-          .from(shownOn)
-          .where(inArray(shownOn.aggregate, aggregates.slice(at, at + VALUES_AT_ONCE)));
-        const rows = await db.select().from(shownOn).where(inArray(shownOn.deliveryKey, keys));
+      for (const rows of await Promise.all(aggregates.map(one => ask(cardsShowing(one)))))
         for (const [key, shown] of groupBy(rows, row => row.deliveryKey)) {
           cards.set(
             key,
             shown.map(row => row.aggregate),
           );
         }
-      }
       return cards;
     },
 
     /** What one card shows. */
     async onCard(deliveryKey: string): Promise<Reference[]> {
-      const rows = await db
-        .select()
-        .from(shownOn)
-        .where(inArray(shownOn.deliveryKey, [deliveryKey]));
-      return rows.map(row => row.aggregate);
+      return (await ask(onCard(deliveryKey))).map(row => row.aggregate);
     },
 
     /** Which of these cards have been sent again. */
     async renewedAmong(deliveryKeys: readonly string[]): Promise<Set<string>> {
-      if (deliveryKeys.length === 0) return new Set();
-      const again = new Map(deliveryKeys.map(key => [renewalKey(key), key]));
-      const rows = await db
-        .select({ key: deliveries.key })
-        .from(deliveries)
-        .where(inArray(deliveries.key, [...again.keys()]));
-      return new Set(rows.flatMap(row => again.get(row.key) ?? []));
+      const found = await Promise.all(deliveryKeys.map(key => ask(isSentAgain(key))));
+      return new Set(deliveryKeys.filter((_, index) => found[index]));
     },
+  };
+}
+
+/** Which cards show which aggregates. */
+export function createShownStore(db: Db, ask: Ask) {
+  const newer = alias(deliveries, 'newer');
+
+  return {
+    ...createShownReads(ask),
 
     /**
      * The keys of cards sent at or before an instant, and never again, oldest first: of each view those that show
@@ -96,7 +98,7 @@ export function createShownStore(db: Db) {
     },
 
     insert(aggregate: Reference, deliveryKey: string): Statement {
-      return statement(db.insert(shownOn).values({ aggregate, deliveryKey }));
+      return insertShown({ aggregate, deliveryKey });
     },
   };
 }

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { withMarker } from '../kit/card-marker.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
+import { insertInto } from '../kit/query.ts';
 import { deliveries } from '../schema.ts';
 import { CARD_LANE, changeRow, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
 
@@ -19,6 +20,8 @@ export interface Requeue {
   isUnseen?: boolean;
 }
 
+const insertDelivery = insertInto(deliveries);
+
 /** What decisions and operators do to the outbox. */
 export function createDeliveryWrites(db: Db) {
   const card = alias(deliveries, 'card');
@@ -32,27 +35,25 @@ export function createDeliveryWrites(db: Db) {
       const createdAt = new Date(now.getTime() - clockAheadMs);
       const nextAttemptAt = new Date(createdAt.getTime() + (draft.delayMs ?? 0));
       const uuid = uuidOf(draft.key);
-      return statement(
-        db.insert(deliveries).values({
-          key: draft.key,
-          destination: draft.destination,
-          lane: laneOf(draft.destination),
-          msgType: draft.msgType,
-          content: draft.msgType === 'interactive' ? withMarker(draft.content, uuid) : draft.content,
-          subject: draft.card?.subject ?? null,
-          view: draft.card?.view ?? null,
-          remarks: draft.card?.remarks ?? null,
-          status: 'pending',
-          uuid,
-          createdAt,
-          attempts: 0,
-          nextAttemptAt,
-          wantedAt: nextAttemptAt,
-          haste: draft.haste ?? 'ordinary',
-          neededUntil: draft.neededUntil ?? null,
-          clockAheadMs,
-        }),
-      );
+      return insertDelivery({
+        key: draft.key,
+        destination: draft.destination,
+        lane: laneOf(draft.destination),
+        msgType: draft.msgType,
+        content: draft.msgType === 'interactive' ? withMarker(draft.content, uuid) : draft.content,
+        subject: draft.card?.subject ?? null,
+        view: draft.card?.view ?? null,
+        remarks: draft.card?.remarks ?? null,
+        status: 'pending',
+        uuid,
+        createdAt,
+        attempts: 0,
+        nextAttemptAt,
+        wantedAt: nextAttemptAt,
+        haste: draft.haste ?? 'ordinary',
+        neededUntil: draft.neededUntil ?? null,
+        clockAheadMs,
+      });
     },
 
     /** The answer to a press has brought the card up to date: its update need not be sent. */

@@ -1,14 +1,73 @@
-import { and, asc, desc, eq, gte, inArray, like, lte, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { type Problem, type ProblemStep, UNFINISHED } from '../../domain/problems/problem.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
+import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
 import { drop, put } from '../ledgers.ts';
 import { problemSteps, problems } from '../schema.ts';
 
+/** The question for problems and the one for their steps, which are asked together. */
+function problemsWhere(rest: string) {
+  const rows = rowsQuery(problems, rest);
+  const steps = rowsQuery(problemSteps, `where problem in (select number from problems ${rest}) order by problem, seq`);
+  return async (ask: Ask, ...args: readonly (string | number)[]): Promise<Problem[]> => {
+    const [found, all] = await Promise.all([ask(rows(...args)), ask(steps(...args))]);
+    const byProblem = groupBy(all, step => step.problem);
+    return found.map(row => ({
+      ...row,
+      steps: (byProblem.get(row.number) ?? []).map(({ problem: _, ...step }) => step),
+    }));
+  };
+}
+
+const IS_UNFINISHED = `status in (${UNFINISHED.map(status => `'${status}'`).join(', ')})`;
+const withNumber = problemsWhere('where number = ?');
+const ofMessage = problemsWhere('where message_id = ? order by number');
+const latestBy = problemsWhere(
+  `where reported_by = ? and reported_at >= ? and reported_at <= ? and ${IS_UNFINISHED}
+   order by reported_at desc, number desc limit 1`,
+);
+const all = problemsWhere('where true order by number');
+const unfinished = problemsWhere(`where ${IS_UNFINISHED} order by number`);
+const lastNumber = (prefix: string) =>
+  valueQuery(
+    'select max(cast(substr(number, ?) as integer)) from problems where number >= ? and number < ?',
+    [prefix.length + 1, prefix, `${prefix}~`],
+    last => Number(last ?? 0),
+  );
+
+/** What events ask of the problem ledger. */
+export function createProblemReads(ask: Ask) {
+  return {
+    async find(number: string): Promise<Problem | null> {
+      const [problem] = await withNumber(ask, number);
+      return problem ?? null;
+    },
+
+    /** What one message reported, in the order of the numbers. */
+    ofMessage: (messageId: string): Promise<Problem[]> => ofMessage(ask, messageId),
+
+    /** A person's newest problem in a span of time on which work is still owed. */
+    async latestBy(openId: string, since: Date, upTo: Date): Promise<Problem | null> {
+      const [problem] = await latestBy(ask, openId, since.getTime(), upTo.getTime());
+      return problem ?? null;
+    },
+
+    /** The whole ledger, in the order of the numbers. */
+    all: (): Promise<Problem[]> => all(ask),
+
+    /** Those on which work is still owed, in the order of their numbers. */
+    unfinished: (): Promise<Problem[]> => unfinished(ask),
+
+    /** The last number given in a year, e.g. 137 of `WT-2026-0137`; 0 when none was given. */
+    lastNumber: (year: number): Promise<number> => ask(lastNumber(`WT-${year}-`)),
+  };
+}
+
 /** The problem ledger (问题台账): each problem with every step of its life. */
-export function createProblemStore(db: Db) {
+export function createProblemStore(db: Db, ask: Ask) {
   async function withSteps(rows: (typeof problems.$inferSelect)[]): Promise<Problem[]> {
     if (rows.length === 0) return [];
     const steps = await db
@@ -31,37 +90,7 @@ export function createProblemStore(db: Db) {
   }
 
   return {
-    async find(number: string): Promise<Problem | null> {
-      const [problem] = await withSteps(await db.select().from(problems).where(eq(problems.number, number)));
-      return problem ?? null;
-    },
-
-    async ofMessage(messageId: string): Promise<Problem[]> {
-      const rows = await db
-        .select()
-        .from(problems)
-        .where(eq(problems.messageId, messageId))
-        .orderBy(asc(problems.number));
-      return withSteps(rows);
-    },
-
-    /** A person's newest problem since an instant that is not withdrawn. */
-    async latestBy(person: string, since: Date, upTo: Date): Promise<Problem | null> {
-      const rows = await db
-        .select()
-        .from(problems)
-        .where(
-          and(
-            eq(problems.reportedBy, person),
-            gte(problems.reportedAt, since),
-            lte(problems.reportedAt, upTo),
-            inArray(problems.status, UNFINISHED),
-          ),
-        )
-        .orderBy(desc(problems.reportedAt), desc(problems.number))
-        .limit(1);
-      return (await withSteps(rows))[0] ?? null;
-    },
+    ...createProblemReads(ask),
 
     /** A person's problems since an instant on which work is still owed, newest first. */
     async unfinishedBy(person: string, since: Date): Promise<Problem[]> {
@@ -75,13 +104,6 @@ export function createProblemStore(db: Db) {
       return withSteps(rows);
     },
 
-    /** Those on which work is still owed, in the order of their numbers. */
-    async unfinished(): Promise<Problem[]> {
-      return withSteps(
-        await db.select().from(problems).where(inArray(problems.status, UNFINISHED)).orderBy(asc(problems.number)),
-      );
-    },
-
     /** The numbers of those on which work is still owed. */
     async unfinishedNumbers(): Promise<string[]> {
       const rows = await db
@@ -90,21 +112,6 @@ export function createProblemStore(db: Db) {
         .where(inArray(problems.status, UNFINISHED))
         .orderBy(asc(problems.number));
       return rows.map(row => row.number);
-    },
-
-    /** The whole ledger, in the order of the numbers. */
-    async all(): Promise<Problem[]> {
-      return withSteps(await db.select().from(problems).orderBy(asc(problems.number)));
-    },
-
-    /** The last number given in a year, e.g. 137 of `WT-2026-0137`; 0 when none was given. */
-    async lastNumber(year: number): Promise<number> {
-      const prefix = `WT-${year}-`;
-      const [row] = await db
-        .select({ last: max(sql<number>`cast(substr(${problems.number}, ${prefix.length + 1}) as integer)`) })
-        .from(problems)
-        .where(like(problems.number, `${prefix}%`));
-      return Number(row?.last ?? 0);
     },
 
     /** What changed between two states of a problem: its row, and the steps that came new or went. */

@@ -1,44 +1,93 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { reference } from '../../domain/messaging/reference.ts';
-import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
+import { type Ask, createAsk, rowsQuery } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
 import { milestones, progressReports } from '../schema.ts';
+import { toReport, toRow } from './report-rows.ts';
 
 const table = progressReports;
 
-/** The progress ledger (进展台账). */
-export function createProgressStore(db: Db) {
+/** So many reports of a project are looked back at: more than a year of weekly ones. */
+const NEWEST = 60;
+
+const NEWEST_FIRST = 'order by reported_at desc, id desc';
+const withId = rowsQuery(table, 'where id = ?');
+const ofMessage = rowsQuery(table, 'where message_id = ? order by id');
+const latestBy = rowsQuery(
+  table,
+  `where reported_by = ? and reported_at >= ? and reported_at <= ? and status in ('held', 'active') ${NEWEST_FIRST} limit 1`,
+);
+const newestOf = rowsQuery(table, `where project = ? and status = 'active' ${NEWEST_FIRST} limit ${NEWEST}`, [
+  'project',
+  'reportedBy',
+  'messageId',
+  'milestone',
+  'milestoneDate',
+  'status',
+  'readings',
+  'doubts',
+  'confirmReason',
+]);
+const correcting = rowsQuery(
+  table,
+  `where corrects in (select value from json_each(?)) and status in ('held', 'active', 'corrected')
+   order by reported_at, id`,
+);
+const laterThan = rowsQuery(table, 'where project = ? and (reported_at > ? or corrects = ?) order by reported_at desc');
+const activeOfYear = rowsQuery(
+  table,
+  "where status = 'active' and month >= ? and month < ? and reported_at < ? order by reported_at, id",
+);
+
+/** What events ask of the progress ledger. */
+export function createProgressReads(ask: Ask) {
   return {
     async find(id: string): Promise<ProgressReport | null> {
-      const [row] = await db.select().from(table).where(eq(table.id, id));
+      const [row] = await ask(withId(id));
       return row ? toReport(row) : null;
     },
 
     /** What one message reported, in the order it was said. */
     async ofMessage(messageId: string): Promise<ProgressReport[]> {
-      const rows = await db.select().from(table).where(eq(table.messageId, messageId)).orderBy(asc(table.id));
-      return rows.map(toReport);
+      return (await ask(ofMessage(messageId))).map(toReport);
     },
 
     /** A person's newest report in a span of time, withdrawn ones aside. */
     async latestBy(person: string, since: Date, upTo: Date): Promise<ProgressReport | null> {
-      const [row] = await db
-        .select()
-        .from(table)
-        .where(
-          and(
-            eq(table.reportedBy, person),
-            gte(table.reportedAt, since),
-            lte(table.reportedAt, upTo),
-            inArray(table.status, ['held', 'active']),
-          ),
-        )
-        .orderBy(desc(table.reportedAt), desc(table.id))
-        .limit(1);
+      const [row] = await ask(latestBy(person, since.getTime(), upTo.getTime()));
       return row ? toReport(row) : null;
     },
+
+    /** A project's newest active reports, newest first. */
+    async newestOf(project: string): Promise<PastReport[]> {
+      return (await ask(newestOf(project))).map(toReport);
+    },
+
+    /** The reports that took the place of others, held ones too. */
+    async correcting(ids: readonly string[]): Promise<ProgressReport[]> {
+      if (ids.length === 0) return [];
+      return (await ask(correcting(JSON.stringify(ids)))).map(toReport);
+    },
+
+    /** The active reports whose month lies in a year, received before an instant, oldest first. */
+    async activeOfYear(year: number, before: Date): Promise<ProgressReport[]> {
+      return (await ask(activeOfYear(`${year}-`, `${year}.`, before.getTime()))).map(toReport);
+    },
+
+    /** The reports of one project that came after a given one, newest first. */
+    async laterThan({ project, reportedAt, id }: ProgressReport): Promise<ProgressReport[]> {
+      return (await ask(laterThan(project, reportedAt.getTime(), id))).map(toReport);
+    },
+  };
+}
+
+/** The progress ledger (进展台账). */
+export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
+  return {
+    ...createProgressReads(ask),
 
     /** What stands of a person's reports since an instant, held ones too, newest first. */
     async standingBy(person: string, since: Date): Promise<ProgressReport[]> {
@@ -62,22 +111,6 @@ export function createProgressStore(db: Db) {
       return rows.map(toReport);
     },
 
-    /** The active reports whose month lies in a year, received before an instant, oldest first. */
-    async activeOfYear(year: number, before: Date): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(
-          and(
-            eq(table.status, 'active'),
-            like(table.month, `${year}-%`),
-            sql`${table.reportedAt} < ${before.getTime()}`,
-          ),
-        )
-        .orderBy(asc(table.reportedAt), asc(table.id));
-      return rows.map(toReport);
-    },
-
     /** The newest active report of each project received up to an instant. */
     async latestActive(upTo: Date): Promise<ProgressReport[]> {
       const newest = db
@@ -94,28 +127,6 @@ export function createProgressStore(db: Db) {
         .select()
         .from(table)
         .where(inArray(table.id, db.select({ id: newest.id }).from(newest).where(eq(newest.rank, 1))));
-      return rows.map(toReport);
-    },
-
-    /** A project's active reports, newest first. */
-    async activeOf(project: string, limit: number): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(and(eq(table.project, project), eq(table.status, 'active')))
-        .orderBy(desc(table.reportedAt), desc(table.id))
-        .limit(limit);
-      return rows.map(toReport);
-    },
-
-    /** The reports that took the place of others, held ones too. */
-    async correcting(ids: readonly string[]): Promise<ProgressReport[]> {
-      if (ids.length === 0) return [];
-      const rows = await db
-        .select()
-        .from(table)
-        .where(and(inArray(table.corrects, [...ids]), inArray(table.status, ['held', 'active', 'corrected'])))
-        .orderBy(asc(table.reportedAt), asc(table.id));
       return rows.map(toReport);
     },
 
@@ -137,21 +148,6 @@ export function createProgressStore(db: Db) {
       return rows.map(row => row.id);
     },
 
-    /** The reports of one project that came after a given one, newest first. */
-    async laterThan(report: ProgressReport): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(
-          and(
-            eq(table.project, report.project),
-            or(gt(table.reportedAt, report.reportedAt), eq(table.corrects, report.id)),
-          ),
-        )
-        .orderBy(desc(table.reportedAt));
-      return rows.map(toReport);
-    },
-
     /** The whole ledger, oldest first. */
     async all(): Promise<ProgressReport[]> {
       const rows = await db.select().from(table).orderBy(asc(table.reportedAt), asc(table.id));
@@ -163,12 +159,4 @@ export function createProgressStore(db: Db) {
       return put('progressReports', reference('progress', report.project), toRow(report));
     },
   };
-}
-
-function toReport(row: typeof table.$inferSelect): ProgressReport {
-  return { ...row, percent: row.percent === null ? null : row.percent / 100 };
-}
-
-function toRow(report: ProgressReport): typeof table.$inferInsert {
-  return { ...report, percent: report.percent === null ? null : Math.round(report.percent * 100) };
 }

@@ -1,25 +1,30 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
+import { type Ask, rowsQuery } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
 import { rankings } from '../schema.ts';
 
 export type StoredRanking = typeof rankings.$inferSelect;
 
-/** Computed rankings, by period and version. */
-export function createRankingStore(db: Db) {
+const latest = rowsQuery(rankings, 'where period = ? order by version desc limit 1');
+
+/** What events ask about rankings. */
+export function createRankingReads(ask: Ask) {
   return {
     /** The newest version of a period's ranking, drafts included; null when none was stored. */
     async latest(period: string): Promise<StoredRanking | null> {
-      const [row] = await db
-        .select()
-        .from(rankings)
-        .where(eq(rankings.period, period))
-        .orderBy(desc(rankings.version))
-        .limit(1);
+      const [row] = await ask(latest(period));
       return row ?? null;
     },
+  };
+}
+
+/** Computed rankings, by period and version. */
+export function createRankingStore(db: Db, ask: Ask) {
+  return {
+    ...createRankingReads(ask),
 
     async find(period: string, version: number): Promise<StoredRanking | null> {
       const [row] = await db

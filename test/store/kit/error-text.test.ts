@@ -8,7 +8,7 @@ test('a query that failed is told by its cause, without the values that went in'
   await client.execute('drop table progress_reports');
 
   const failure = await createProgressStore(db)
-    .find('what a person wrote')
+    .standingBy('what a person wrote', new Date(0))
     .catch((error: unknown) => error);
 
   expect(String(failure)).toContain('what a person wrote');

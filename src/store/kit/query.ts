@@ -1,0 +1,145 @@
+import type { Client, InValue } from '@libsql/client';
+import { type Column, getTableColumns, type InferInsertModel, type InferSelectModel, type Table } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import { getTableName } from 'drizzle-orm/table';
+import type { Statement } from './database.ts';
+
+/**
+ * Questions to the database that are asked for every event. Their text is written once; each answers with one JSON text,
+ * so that many of them fit into one statement: one round trip, and all of them see the same state of the database.
+ */
+
+/** One question. */
+export interface Query<T> {
+  /** An expression whose value is one JSON text or a plain value. */
+  sql: string;
+  args: readonly InValue[];
+  read(answer: unknown): T;
+  /** What tells it from others; its text and arguments without it. */
+  key?: string;
+}
+
+/** Puts a question to the database, alone or together with others. */
+export type Ask = <T>(query: Query<T>) => Promise<T>;
+
+/** SQLite takes at most 2000 columns in one answer. */
+const MOST_TOGETHER = 500;
+
+/** Asks several questions in one statement. Errors: rejects when the database cannot be read. */
+async function askTogether(client: Reader, queries: readonly Query<unknown>[]): Promise<unknown[]> {
+  const sql = `select ${queries.map((query, index) => `${query.sql} as q${index}`).join(', ')}`;
+  const { rows } = await client.execute({ sql, args: queries.flatMap(query => query.args) });
+  return queries.map((query, index) => query.read(rows[0]?.[index]));
+}
+
+type Reader = Pick<Client, 'execute'>;
+
+interface Waiting {
+  query: Query<unknown>;
+  settle(answer: unknown): void;
+  fail(cause: unknown): void;
+}
+
+/** Makes the way to put questions; those that are put at the same moment share one round trip. `onTrip` is told of each. */
+export function createAsk(client: Reader, onTrip?: () => void): Ask {
+  let waiting: Waiting[] = [];
+
+  async function send(): Promise<void> {
+    const group = waiting.slice(0, MOST_TOGETHER);
+    waiting = waiting.slice(MOST_TOGETHER);
+    if (waiting.length > 0) queueMicrotask(() => void send());
+    onTrip?.();
+    try {
+      const answers = await askTogether(
+        client,
+        group.map(one => one.query),
+      );
+      for (const [index, one] of group.entries()) one.settle(answers[index]);
+    } catch (cause) {
+      for (const one of group) one.fail(cause);
+    }
+  }
+
+  return <T>(query: Query<T>) =>
+    new Promise<T>((settle, fail) => {
+      waiting.push({ query, settle: settle as Waiting['settle'], fail });
+      if (waiting.length === 1) queueMicrotask(() => void send());
+    });
+}
+
+/** The name by which a question is known among those of one decision. */
+export function keyOf({ key, sql, args }: Query<unknown>): string {
+  return key ?? `${sql} ${JSON.stringify(args)}`;
+}
+
+/** The question for one plain value, e.g. the newest version of something. */
+export function valueQuery<T>(
+  sql: string,
+  args: readonly InValue[],
+  read: (value: unknown) => T,
+  key?: string,
+): Query<T> {
+  return { sql: `(${sql})`, args, read, ...(key !== undefined && { key }) };
+}
+
+type Row<T extends Table> = InferSelectModel<T>;
+
+/**
+ * Makes the question for rows of a table; `rest` is everything behind `from`: condition, order, limit.
+ * Shapes: the rows come as the table's own types, in the order asked for, without the columns named in `without`.
+ */
+export function rowsQuery<T extends Table, Without extends keyof Row<T> & string = never>(
+  table: T,
+  rest: string,
+  without: readonly Without[] = [],
+): (...args: readonly InValue[]) => Query<Omit<Row<T>, Without>[]> {
+  const columns = columnsOf(table).filter(({ name }) => !without.some(one => one === name));
+  const names = columns.map(column => column.sqlName).join(', ');
+  const sql = `(select json_group_array(json_array(${names})) from (select ${names} from ${quoted(getTableName(table))} ${rest}))`;
+  const read = (answer: unknown) =>
+    (JSON.parse(String(answer)) as unknown[][]).map(values => {
+      const row: Record<string, unknown> = {};
+      for (const [index, column] of columns.entries()) row[column.name] = fromDatabase(column, values[index]);
+      return row as Omit<Row<T>, Without>;
+    });
+  return (...args) => ({ sql, args, read });
+}
+
+/**
+ * Makes the statement that inserts one row, its text written once.
+ * Shapes: a field that is left out gets the column's default, else null.
+ */
+export function insertInto<T extends Table>(table: T): (row: InferInsertModel<T>) => Statement {
+  const columns = columnsOf(table);
+  const names = columns.map(column => column.sqlName).join(', ');
+  const sql = `insert into ${quoted(getTableName(table))} (${names}) values (${columns.map(() => '?').join(', ')})`;
+  return row => ({
+    sql,
+    args: columns.map(({ name, column }) => {
+      const value = (row as Record<string, unknown>)[name] ?? column.default ?? null;
+      return (value === null ? null : column.mapToDriverValue(value)) as InValue;
+    }),
+  });
+}
+
+interface TableColumn {
+  name: string;
+  sqlName: string;
+  column: Column;
+}
+
+function columnsOf(table: Table): TableColumn[] {
+  return Object.entries(getTableColumns(table)).map(([name, column]) => ({
+    name,
+    sqlName: quoted(column.keyAsName ? toSnakeCase(name) : column.name),
+    column,
+  }));
+}
+
+function quoted(name: string): string {
+  return `"${name}"`;
+}
+
+function fromDatabase({ column }: TableColumn, value: unknown): unknown {
+  return value === null || value === undefined ? null : column.mapFromDriverValue(value);
+}

@@ -1,0 +1,70 @@
+import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { type ChainHead, newestEntry } from '../kit/audit.ts';
+import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
+import { progressReports } from '../schema.ts';
+import { toReport } from './report-rows.ts';
+
+/** The projects whose reports have changed since an entry of the record; by `seq`, because those are few. */
+const CHANGED = `select distinct substr(aggregate, 10) as project from audit
+  where seq > ? and +aggregate >= 'progress:' and +aggregate < 'progress;'`;
+
+const changedProjects = (seq: number) =>
+  valueQuery(`select json_group_array(project) from (${CHANGED})`, [seq], text => JSON.parse(String(text)) as string[]);
+const changedRows = rowsQuery(progressReports, `where reported_at >= ? and project in (${CHANGED})`);
+const rowsSince = rowsQuery(progressReports, 'where reported_at >= ? order by reported_at, id');
+const isInRecord = ({ seq, hash }: ChainHead) =>
+  valueQuery('select count(*) from audit where seq = ? and hash = ?', [seq, hash], count => count === 1);
+
+interface Copy {
+  /** The entry of the record up to which it is complete. */
+  head: ChainHead;
+  /** Reports received from here on; milliseconds. */
+  from: number;
+  /** Whatever their status, oldest first. */
+  reports: readonly ProgressReport[];
+}
+
+/**
+ * A copy of the progress ledger for questions about the whole district, which would else read a year of reports each time.
+ * Every change of a report is in the record, so what has changed since the copy was made is known, and read again.
+ * Nothing is decided on it: what is written leans on the ledger itself.
+ */
+export function createLedgerCopy() {
+  let copy: Copy | null = null;
+
+  async function load(from: number, ask: Ask): Promise<Copy> {
+    const [head, rows] = await Promise.all([ask(newestEntry), ask(rowsSince(from))]);
+    return { head, from, reports: rows.map(toReport) };
+  }
+
+  /** Null when the record no longer holds the entry that the copy stands at: the database is another one. */
+  async function refresh({ head, from, reports }: Copy, ask: Ask): Promise<Copy | null> {
+    const [isSame, newest, changed, rows] = await Promise.all([
+      head.seq === 0 || ask(isInRecord(head)),
+      ask(newestEntry),
+      ask(changedProjects(head.seq)),
+      ask(changedRows(from, head.seq)),
+    ]);
+    if (!isSame) return null;
+    if (changed.length === 0) return { head: newest, from, reports };
+    const projects = new Set(changed);
+    const kept = reports.filter(report => !projects.has(report.project));
+    return { head: newest, from, reports: [...kept, ...rows.map(toReport)].sort(oldestFirst) };
+  }
+
+  return {
+    /** Every report received in `[from, to)`, whatever its status, oldest first. */
+    async between(from: Date, to: Date, ask: Ask): Promise<ProgressReport[]> {
+      const known = copy !== null && copy.from <= from.getTime() ? await refresh(copy, ask) : null;
+      const current = known ?? (await load(from.getTime(), ask));
+      copy = current;
+      return current.reports.filter(({ reportedAt }) => reportedAt >= from && reportedAt < to);
+    },
+  };
+}
+
+export type LedgerCopy = ReturnType<typeof createLedgerCopy>;
+
+function oldestFirst(a: ProgressReport, b: ProgressReport): number {
+  return a.reportedAt.getTime() - b.reportedAt.getTime() || (a.id < b.id ? -1 : 1);
+}
