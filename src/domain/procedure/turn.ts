@@ -61,7 +61,7 @@ export function handedOver<Case, State extends string, Inputs, Reason extends st
 /** A turn held by more people than this reaches those who acted last; it stands in the 待办 of each. */
 const MOST_ADDRESSEES = 3;
 
-/** When people acted last, by open_id; absent for those who never did. */
+/** When people acted last, by their ids; absent for those who never did. */
 export type LastActed = ReadonlyMap<string, Date>;
 
 /** Which holders of a turn get a message of their own. Source: contract §6.12. */
