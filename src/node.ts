@@ -125,7 +125,7 @@ function connect(
  * was not committed is not acknowledged either, and comes again.
  */
 function surviveStrayErrors(logger: Logger): void {
-  process.on('unhandledRejection', cause => logger.error('an error was caught by nobody', { error: errorText(cause) }));
+  process.on('unhandledRejection', cause => logger.error('an unhandled error', { error: errorText(cause) }));
 }
 
 function announce({ host }: Config, port: number, page: string | null): void {
