@@ -76,6 +76,15 @@ describe('before its commit', () => {
     },
   );
 
+  test.each(['撤销', '更正：应为355万元'])('%s of what was reported last asks it twice at most', async text => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says('康华冷链 本月完成投资350万元');
+    const trips = await countingBot(talk);
+
+    expect(await trips(aMessage('asked', text))).toBeLessThanOrEqual(2);
+    expect((await talk.reports())[0]?.status).not.toBe('active');
+  });
+
   test('a press on the step of a problem asks it twice at most', async () => {
     const talk = await startConversation();
     await talk.as('ou_wang').says('康华冷链 施工许可证未办结，请区住建局下周五前协调');
