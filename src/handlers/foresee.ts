@@ -75,12 +75,13 @@ function askLast({ senderId, sentAt }: MessageEvent, { store }: Known): Promise<
 }
 
 /** What entering the items of a message leans on. */
-function askEntries({ items }: ReadMessage, source: string, at: Date, known: Known): Asked {
+function askEntries({ items, isCorrection }: ReadMessage, source: string, at: Date, known: Known): Asked {
   const { store } = known;
   const progress = items.filter(item => item.type === 'progress');
   const problems = items.filter(item => item.type === 'problem');
   const asked: Asked = [];
-  if (progress.length > 0)
+  // A correction may not say of what.
+  if (progress.length > 0 || isCorrection)
     asked.push(store.progress.ofMessage(source), store.evidence.ofItems([itemOfMessage(source)]));
   for (const [index, { project, milestone }] of progress.entries()) {
     asked.push(...askProject(project, known));
