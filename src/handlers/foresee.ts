@@ -62,7 +62,8 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
     return [...asked, askLast(message, known), store.problems.latestBy(senderId, since, upTo)];
   }
   const number = askedProblem(message.text);
-  if (number !== null) return [...asked, ...askAbout(reference('problem', number), known)];
+  if (number !== null)
+    return [...asked, store.problems.find(number), store.evidence.ofItems([reference('problem', number)])];
   const read = readAlone(message, { ...known, actor });
   if (read.isCorrection) asked.push(askLast(message, known));
   return [...asked, ...askEntries(read, messageId, sentAt, known)];
