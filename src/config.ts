@@ -18,6 +18,15 @@ const databaseUrl = z
   .regex(/^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/|:memory:)/, '应以 file:、http(s):// 或 libsql:// 开头')
   .optional();
 
+/** A folder, or an S3-compatible address with its keys: `https://KEY:SECRET@host/bucket/folder?region=cn-north-1`. */
+const evidenceUrl = z
+  .string()
+  .refine(
+    text => /^file:(?!\/\/[^/])[^?]/.test(text) || readS3Address(text) !== null,
+    '应为 file:文件夹，或 https://密钥ID:密钥@地址/存储桶?region=区域',
+  )
+  .default('file:data/evidence');
+
 const DEFAULT_DATABASE = 'file:data/guanjia.db';
 const SANDBOX_DATABASE = 'file:data/sandbox.db';
 
@@ -71,6 +80,10 @@ const envSchema = z.object({
     en: 'Token of a remote database.',
     zh: '远程数据库的令牌',
   }),
+  EVIDENCE_URL: setting(evidenceUrl).meta({
+    en: 'Where photos and files are kept: a folder as `file:`, or an S3-compatible `https://KEY:SECRET@host/bucket?region=…`; a Worker uses its bucket binding `EVIDENCE`.',
+    zh: '照片和文件存放处：`file:` 文件夹，或兼容 S3 的 `https://密钥ID:密钥@地址/存储桶?region=…`；Worker 用存储桶绑定 `EVIDENCE`',
+  }),
   HOST: setting(z.string().default('127.0.0.1')).meta({ en: 'Address that the program listens on.', zh: '监听地址' }),
   PORT: port(3000).meta({ en: 'Port that the program listens on.', zh: '监听端口' }),
   SANDBOX_PORT: port(3001).meta({ en: "Port of the sandbox's page and API.", zh: '本地飞书页面和接口的端口' }),
@@ -91,10 +104,19 @@ export interface Config {
   transport: Transport;
   admins: readonly string[];
   database: { url: string; authToken: string | null };
+  evidence: { kind: 'folder'; folder: string } | ({ kind: 's3' } & S3Settings);
   host: string;
   port: number;
   sandboxPort: number;
   logLevel: LogLevel;
+}
+
+/** An S3-compatible service: `base` with bucket and folder, without a slash at its end. */
+export interface S3Settings {
+  base: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  region: string;
 }
 
 /** Settings that cannot be used; the message names each and prints no value. */
@@ -136,10 +158,31 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       url: set.DATABASE_URL ?? (id ? DEFAULT_DATABASE : SANDBOX_DATABASE),
       authToken: set.DATABASE_AUTH_TOKEN ?? null,
     },
+    evidence: evidenceOf(set.EVIDENCE_URL),
     host: set.HOST,
     port: set.PORT,
     sandboxPort: set.SANDBOX_PORT,
     logLevel: set.LOG_LEVEL,
+  };
+}
+
+function evidenceOf(url: string): Config['evidence'] {
+  const s3 = readS3Address(url);
+  // As with databases, the third slash of file:///C:/… belongs to the address on Windows.
+  const path = decodeURIComponent(url.replace(/^file:(?:\/\/(?=\/))?/, '')).replace(/^\/(?=[A-Za-z]:)/, '');
+  return s3 ? { kind: 's3', ...s3 } : { kind: 'folder', folder: path };
+}
+
+/** Null for what is no S3-compatible address, or has no keys or bucket in it. */
+function readS3Address(text: string): S3Settings | null {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return null;
+  const { protocol, host, pathname, username, password, searchParams } = new URL(text);
+  if (username === '' || password === '') return null;
+  return {
+    base: `${protocol}//${host}${pathname.replace(/\/+$/, '')}`,
+    accessKeyId: decodeURIComponent(username),
+    secretAccessKey: decodeURIComponent(password),
+    region: searchParams.get('region') ?? 'us-east-1',
   };
 }
 

@@ -1,4 +1,7 @@
 import type { Client } from '@libsql/client';
+import { evidenceWarnings } from './bot/evidence/evidence-warnings.ts';
+import type { Fetcher } from './bot/evidence/fetcher.ts';
+import type { EvidenceVault } from './bot/evidence/vault.ts';
 import { createFeishuClient, type TokenMemory } from './bot/feishu/client.ts';
 import { createApp, type Readiness } from './bot/http/app.ts';
 import { createMetrics, type EventCounts } from './bot/http/metrics.ts';
@@ -8,11 +11,13 @@ import type { Logger } from './bot/logger.ts';
 import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
 import { createSender } from './bot/sending/sender.ts';
 import type { Transport } from './config.ts';
+import { createEvidenceFetcher } from './create-evidence-fetcher.ts';
 import { createIntake } from './create-intake.ts';
 import { calendarOf } from './domain/base/calendar-year.ts';
 import type { Roster } from './domain/library/roster.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import { tellRecovery } from './handlers/notices/tell-recovery.ts';
+import { countStuckHolds, stuckHoldWarnings } from './handlers/progress/stuck-holds.ts';
 import { withAdmins } from './handlers/situation.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
@@ -28,6 +33,8 @@ export interface BotPorts {
   domain: string;
   transport: Transport;
   admins: readonly string[];
+  /** Where photos and files are kept; null where there is no place for them. */
+  vault: EvidenceVault | null;
   logger: Logger;
   now(): Date;
   monotonicMs(): number;
@@ -37,6 +44,10 @@ export interface BotPorts {
   onOutgoing(): void;
   /** Told when there is something to decide; an event whose sender waits for the answer is urgent. */
   onArrived(isUrgent: boolean): void;
+  /** Told when photos or files wait to be fetched. */
+  onEvidence?(): void;
+  /** How many are fetched side by side; two without it. */
+  fetchesAtOnce?: number;
   /** What an earlier bot over the same app and database has learned. */
   memory?: BotMemory;
 }
@@ -74,7 +85,7 @@ export function createBot(ports: BotPorts) {
   const store = createStore({ client, pause, random });
   const owner = `bot-${Math.floor(random() * 2 ** 48).toString(36)}`;
   const appender = createAppender({ client, owner, now, monotonicMs: ports.monotonicMs, pause, random });
-  const metrics = createMetrics({ store, appender, events: memory.events, now });
+  const metrics = createMetrics({ store, appender, events: memory.events, stuckHolds, now });
   const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger, tokens: memory.tokens });
 
   const intake = createIntake({
@@ -86,6 +97,7 @@ export function createBot(ports: BotPorts) {
     prepare: claimDatabase,
     onArrived: ports.onArrived,
     onOutgoing: ports.onOutgoing,
+    onEvidence: () => ports.onEvidence?.(),
     onDecided: metrics.countEvent,
     onAnswered: standIn => void dropStandIn(standIn),
     now,
@@ -101,7 +113,7 @@ export function createBot(ports: BotPorts) {
 
   async function claimDatabase(): Promise<void> {
     if (memory.isClaimed) return;
-    const owner = await retryBusy(() => store.meta.claim('appId', app.id), ports);
+    const owner = await retryBusy(() => store.identities.claimApp(app.id), ports);
     if (owner !== app.id) {
       throw new ForeignDatabaseError('数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL');
     }
@@ -114,9 +126,26 @@ export function createBot(ports: BotPorts) {
     await retryBusy(() => store.deliveries.settleAnswered(key), ports).catch(() => undefined);
   }
 
+  const { vault } = ports;
+  const fetcher: Fetcher | null =
+    vault &&
+    createEvidenceFetcher({
+      store,
+      vault,
+      client: feishu,
+      admins: ports.admins,
+      onOutgoing: ports.onOutgoing,
+      now,
+      pause,
+      random,
+      logger,
+      atOnce: ports.fetchesAtOnce ?? 2,
+    });
+
   const sender = createSender({
     deliveries: store.deliveries,
     client: feishu,
+    uploads: { appId: app.id, vault, uploads: store.uploads, client: feishu },
     clock: { now },
     monotonicMs: ports.monotonicMs,
     pause,
@@ -130,6 +159,10 @@ export function createBot(ports: BotPorts) {
 
   async function readRoster(): Promise<Roster> {
     return withAdmins(await store.roster.read(), ports.admins);
+  }
+
+  async function stuckHolds(): Promise<number> {
+    return countStuckHolds(store, await readRoster());
   }
 
   /** What scheduled jobs lean on, with the calendar as the office has it now. */
@@ -151,8 +184,12 @@ export function createBot(ports: BotPorts) {
     if (memory.botOpenId === null) reasons.push('platform: the bot has not been identified yet');
     if (connection && !connection.isReady) reasons.push(`transport: ${connection.reason ?? 'not connected'}`);
     // What keeps messages from leaving keeps no event from coming in.
-    const warnings = await outboxWarnings(store.deliveries, now()).catch(() => []);
-    return { isReady: reasons.length === 0, reasons, warnings };
+    const warnings = await Promise.all([
+      outboxWarnings(store.deliveries, now()),
+      stuckHolds().then(stuckHoldWarnings),
+      evidenceWarnings(store.evidence.fetches, vault !== null, now()),
+    ]).catch(() => []);
+    return { isReady: reasons.length === 0, reasons, warnings: warnings.flat() };
   }
 
   return {
@@ -160,6 +197,8 @@ export function createBot(ports: BotPorts) {
     feishu,
     intake,
     sender,
+    /** Fetches photos and files; null where there is no place for them. */
+    fetcher,
     scheduleDeps,
 
     /**
@@ -192,8 +231,11 @@ export function createBot(ports: BotPorts) {
       ports.onOutgoing();
     },
 
-    /** Lets go of the events that this bot holds, so that another process need not wait for them. */
-    release: () => store.inbox.release(owner),
+    /** Lets go of the events and fetches that this bot holds, so that another process need not wait for them. */
+    async release(): Promise<void> {
+      await store.inbox.release(owner);
+      await fetcher?.release();
+    },
 
     readiness,
 

@@ -22,6 +22,8 @@ interface IntakePorts {
   onArrived(isUrgent: boolean): void;
   /** Told when there is something to send. */
   onOutgoing(): void;
+  /** Told when photos or files wait to be fetched. */
+  onEvidence?(): void;
   onDecided(kind: BotEvent['kind'] | 'failed'): void;
   /** The answer to a press has left in time, as far as can be told: what stands in for it is not needed. */
   onAnswered(standIn: string): void;
@@ -55,7 +57,13 @@ export interface Intake {
 export function createIntake(ports: IntakePorts): Intake {
   const { store, appender, owner, admins, now, monotonicMs, pause, logger } = ports;
   const answers = createAnswers();
-  const handlerNeeds = { store, now, admins, onCommitted: ports.onOutgoing };
+  const handlerNeeds = {
+    store,
+    now,
+    admins,
+    onCommitted: ports.onOutgoing,
+    onEvidence: () => ports.onEvidence?.(),
+  };
 
   const decider = createDecider({
     store,

@@ -6,11 +6,13 @@ import { surviveClosedPipes } from './node/closed-pipes.ts';
 import { createDecidingLoop } from './node/deciding-loop.ts';
 import { readEnv } from './node/env.ts';
 import { exitCodeOf } from './node/exit-code.ts';
+import { createFetchingLoop } from './node/fetching-loop.ts';
 import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
 import { importFile } from './node/import-file.ts';
 import { startMinuteTick } from './node/minute-tick.ts';
 import { openDatabase } from './node/open-database.ts';
+import { openVault } from './node/open-vault.ts';
 import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
 import { startSandbox } from './node/sandbox-process.ts';
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
   surviveStrayErrors(logger);
   const server = await listen(config);
   const client = await openDatabase(config.database);
+  const vault = openVault(config.evidence, { mayMakeFolder: true });
 
   const sandbox = config.app ? null : await startSandbox({ ...config, port: server.port });
   const clock = sandbox
@@ -46,6 +49,7 @@ async function main(): Promise<void> {
     domain,
     transport: config.transport,
     admins: config.admins,
+    vault,
     logger,
     now: clock.now,
     monotonicMs: () => performance.now(),
@@ -53,9 +57,11 @@ async function main(): Promise<void> {
     random: Math.random,
     onOutgoing: () => sending.wake(),
     onArrived: isUrgent => deciding.wake(isUrgent),
+    onEvidence: () => fetching?.wake(),
   });
   const sending = createSendingLoop(bot.sender, logger);
   const deciding = createDecidingLoop(bot.intake, logger);
+  const fetching = bot.fetcher && createFetchingLoop(bot.fetcher, logger);
   const tick = () => bot.tick().catch(cause => logger.error('the minute tick failed', { error: errorText(cause) }));
   await bot.claimDatabase();
   if (sandbox) await loadSample(bot, sandbox.url, clock.now());
@@ -69,6 +75,7 @@ async function main(): Promise<void> {
   void identified.done.then(() => deciding.wake(false));
   if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
   sending.wake();
+  fetching?.wake();
   await tick();
   const minute = startMinuteTick(tick);
   announce(config, server.port, sandbox?.url ?? null);
@@ -79,7 +86,7 @@ async function main(): Promise<void> {
     isStopping = true;
     connection?.close();
     // What is on the wire or under way may end. The rest is in the database and waits for the next start.
-    const ends = [minute.stop(), server.close(), deciding.stop(), sending.stop()];
+    const ends = [minute.stop(), server.close(), deciding.stop(), sending.stop(), fetching?.stop()];
     await Promise.race([Promise.all(ends), pause(STOPPING_MS)]);
     await bot.release().catch(cause => logger.warn('the lease could not be given back', { error: errorText(cause) }));
     clock.stop();

@@ -1,12 +1,16 @@
 import { createClient } from '@libsql/client/web';
+import { type Bucket, createBucketVault } from './bot/evidence/bucket-vault.ts';
+import { createS3Vault } from './bot/evidence/s3-vault.ts';
+import type { EvidenceVault } from './bot/evidence/vault.ts';
 import type { LogFields, Logger } from './bot/logger.ts';
-import { ConfigError, type LogLevel, parseConfig } from './config.ts';
+import { type Config, ConfigError, type LogLevel, parseConfig } from './config.ts';
 import { type Bot, createBot, createBotMemory } from './create-bot.ts';
 import { errorText } from './store/kit/error-text.ts';
 
 /** The Cloudflare Worker entry: the same bot over a remote libSQL, always with the webhook. */
 
-type Env = Record<string, string | undefined>;
+/** Settings as text, and `EVIDENCE`, the bucket where photos and files are kept. */
+type Env = Readonly<Record<string, unknown>>;
 interface Background {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -22,13 +26,15 @@ const LOOK_AGAIN_MS = 250;
 
 /** One invocation may make only so many calls to the outside; a message takes three or four. */
 const MOST_DELIVERIES = 8;
+/** Each is a few calls, and may be 30 MB of the little memory that there is. */
+const MOST_FETCHES = 4;
 
 // Bindings never change within an isolate. Only plain data is kept between invocations: a promise, a line or a
 // connection of one may die with it, and another one would wait for it for ever.
 const memory = createBotMemory();
 
 function assemble(env: Env): Assembled {
-  const config = parseConfig({ ...env, FEISHU_TRANSPORT: 'webhook' });
+  const config = parseConfig({ ...settingsOf(env), FEISHU_TRANSPORT: 'webhook' });
   if (!config.app) throw new ConfigError('Worker 上必须设置 FEISHU_APP_ID 和 FEISHU_APP_SECRET');
   const { url, authToken } = config.database;
   const logger = createConsoleLogger(config.logLevel);
@@ -38,6 +44,8 @@ function assemble(env: Env): Assembled {
     domain: config.domain,
     transport: config.transport,
     admins: config.admins,
+    vault: vaultOf(env, config),
+    fetchesAtOnce: 1,
     logger,
     now: () => new Date(),
     monotonicMs: () => performance.now(),
@@ -52,6 +60,19 @@ function assemble(env: Env): Assembled {
     memory,
   });
   return { bot, logger };
+}
+
+function settingsOf(env: Env): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
+/** The bucket that is bound, else an address that is set; null where there is neither, for there are no folders here. */
+function vaultOf({ EVIDENCE: bucket }: Env, { evidence }: Config): EvidenceVault | null {
+  if (typeof bucket === 'object' && bucket !== null) return createBucketVault(bucket as Bucket);
+  if (evidence.kind === 'folder') return null;
+  return createS3Vault(evidence, { fetch: (url, init) => fetch(url, init), now: () => new Date() });
 }
 
 /** Null when the settings cannot be used; which they are stands in the log. */
@@ -79,12 +100,26 @@ async function decide({ bot, logger }: Assembled): Promise<void> {
   }
 }
 
-/** What an event has caused, after its answer: decided, then sent. */
+/** Fetches photos and files that wait, within the calls of one invocation; what that causes is sent. */
+async function fetchEvidence(assembled: Assembled): Promise<void> {
+  const { bot, logger } = assembled;
+  const { fetcher } = bot;
+  if (fetcher === null || (await fetcher.nextInMs().catch(() => 0)) > 0) return;
+  try {
+    await fetcher.fetchDue({ most: MOST_FETCHES });
+  } catch (cause) {
+    logger.error('evidence could not be fetched', { error: errorText(cause) });
+  }
+  await deliver(assembled);
+}
+
+/** What an event has caused, after its answer: decided, then sent; photos are fetched last. */
 async function carryOn(assembled: Assembled): Promise<void> {
   const { bot, logger } = assembled;
   await bot.learn().catch(cause => logger.error('the bot is not ready for events', { error: errorText(cause) }));
   await decide(assembled);
   await deliver(assembled);
+  await fetchEvidence(assembled);
   await bot.release().catch(() => undefined);
 }
 
@@ -117,6 +152,7 @@ export default {
     await assembled.bot.tick();
     await decide(assembled);
     await deliver(assembled);
+    await fetchEvidence(assembled);
     await assembled.bot.release();
   },
 };

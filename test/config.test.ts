@@ -58,12 +58,35 @@ describe('the settings', () => {
     ['a database of an unknown kind', { DATABASE_URL: 'mysql://root:top-secret@db' }, ['DATABASE_URL']],
     ['a log level that is none', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
     ['an admin that is none', { FEISHU_ADMINS: 'wanglei' }, ['FEISHU_ADMINS']],
+    ['a place for evidence of an unknown kind', { EVIDENCE_URL: 'ftp://root:top-secret@host/files' }, ['EVIDENCE_URL']],
+    ['a place for evidence without keys', { EVIDENCE_URL: 'https://s3.example.com/bucket' }, ['EVIDENCE_URL']],
+    ['a folder for evidence on another machine', { EVIDENCE_URL: 'file://server/share' }, ['EVIDENCE_URL']],
+    ['a folder for evidence without a name', { EVIDENCE_URL: 'file:' }, ['EVIDENCE_URL']],
   ])('when there is %s, one message names every bad variable and no value', (_, env, names) => {
     const message = refusalOf(env);
 
     for (const name of names) expect(message).toContain(`${name}：`);
     expect(message.match(/^ {2}[A-Z_]+：/gm)).toHaveLength(names.length);
     for (const value of ['top-secret', 'pigeon', 'mysql', 'wanglei', 'loud']) expect(message).not.toContain(value);
+  });
+
+  test.each([
+    [undefined, { kind: 'folder', folder: 'data/evidence' }],
+    ['file:/srv/%E4%BD%90%E8%AF%81', { kind: 'folder', folder: '/srv/佐证' }],
+    ['file:///srv/evidence', { kind: 'folder', folder: '/srv/evidence' }],
+    ['file:///C:/evidence', { kind: 'folder', folder: 'C:/evidence' }],
+    [
+      'https://AKID:a%2Fsecret%2B@s3.cn-north-1.example.com:9000/bucket/district/?region=cn-north-1',
+      {
+        kind: 's3',
+        base: 'https://s3.cn-north-1.example.com:9000/bucket/district',
+        accessKeyId: 'AKID',
+        secretAccessKey: 'a/secret+',
+        region: 'cn-north-1',
+      },
+    ],
+  ])('when evidence is kept at %s, the place is read from it', (EVIDENCE_URL, place) => {
+    expect(parseConfig({ EVIDENCE_URL }).evidence).toEqual(place);
   });
 
   test('when the transport is webhook, any app id of the platform’s form is taken', () => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Bot } from '../create-bot.ts';
 import { formatInstant } from '../domain/base/time.ts';
+import { openIdsOf } from '../domain/library/roster.ts';
 import type { Delivery } from '../domain/messaging/delivery.ts';
 import { drawForResend } from '../handlers/cards-in-chat/draw-for-resend.ts';
 import { pause } from '../node/ports.ts';
@@ -35,7 +36,8 @@ export function deliveriesCommand(): Command {
 async function list({ bot, now }: Commanded, isJson: boolean): Promise<void> {
   const troubled = await bot.store.deliveries.listTroubled();
   const { hold } = await bot.store.deliveries.outlook(now());
-  if (isJson) return void process.stdout.write(`${JSON.stringify(troubled.map(asJson), null, 2)}\n`);
+  if (isJson)
+    return void process.stdout.write(`${JSON.stringify(troubled.map(asJson(await openIds(bot))), null, 2)}\n`);
   for (const { key, status, createdAt, attempts, error } of troubled) {
     process.stdout.write(`${status}\t${formatInstant(createdAt)}\t尝试 ${attempts} 次\t${error ?? ''}\t${key}\n`);
   }
@@ -56,7 +58,7 @@ async function resendMessages({ bot, now }: Commanded, wanted: string | null, is
   const settled = (await Promise.all(resent.map(key => deliveries.byKey(key)))).filter(one => one !== null);
   const sent = settled.filter(({ status }) => status === 'sent').length;
   const words = isJson
-    ? JSON.stringify({ resent: settled.map(asJson), sent, left }, null, 2)
+    ? JSON.stringify({ resent: settled.map(asJson(await openIds(bot))), sent, left }, null, 2)
     : wanted !== null
       ? sent > 0
         ? '已送出'
@@ -85,12 +87,26 @@ async function requeueMessages(bot: Bot, wanted: string | null, now: Date): Prom
   return requeued;
 }
 
-function asJson({ key, status, destination, createdAt, attempts, error, messageId }: Delivery) {
-  const place =
-    destination.kind === 'person'
-      ? { openId: destination.openId }
-      : destination.kind === 'update'
-        ? { updates: destination.deliveryKey }
-        : { chatId: destination.chatId };
-  return { key, ...place, status, createdAt: formatInstant(createdAt), attempts, reason: error, messageId };
+async function openIds(bot: Bot) {
+  const { roster } = await bot.scheduleDeps();
+  return openIdsOf(await roster());
+}
+
+function asJson(openIdOf: (person: string) => string) {
+  return (delivery: Delivery) => {
+    const { key, status, createdAt, attempts, error, messageId } = delivery;
+    const told = { status, createdAt: formatInstant(createdAt), attempts, reason: error, messageId };
+    return { key, ...placeOf(delivery, openIdOf), ...told };
+  };
+}
+
+function placeOf({ destination }: Delivery, openIdOf: (person: string) => string) {
+  switch (destination.kind) {
+    case 'person':
+      return { openId: openIdOf(destination.person) };
+    case 'update':
+      return { updates: destination.deliveryKey };
+    default:
+      return { chatId: destination.chatId };
+  }
 }

@@ -14,6 +14,7 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   problem: '问题',
   calendar: '放假安排',
   ranking: '排名',
+  fact: '履历',
 };
 
 const LONGEST_VALUE = 60;

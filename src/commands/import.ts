@@ -17,6 +17,7 @@ const WORDS: Record<Exclude<keyof ImportSummary, 'recounted'>, string> = {
   problems: '问题',
   calendars: '放假安排',
   rankings: '排名',
+  facts: '项目履历',
 };
 
 export function importCommand(): Command {

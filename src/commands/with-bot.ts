@@ -2,6 +2,7 @@ import { parseConfig } from '../config.ts';
 import { type Bot, createBot } from '../create-bot.ts';
 import { readEnv } from '../node/env.ts';
 import { openDatabase } from '../node/open-database.ts';
+import { openVault } from '../node/open-vault.ts';
 import { pause } from '../node/ports.ts';
 import { readSandboxClock } from '../node/sandbox-clock.ts';
 import { createStderrLogger } from '../node/stderr-logger.ts';
@@ -35,6 +36,7 @@ export async function withBot<T>(work: (commanded: Commanded) => Promise<T>): Pr
       domain: config.app ? config.domain : sandboxUrl,
       transport: config.transport,
       admins: config.admins,
+      vault: openVault(config.evidence, { mayMakeFolder: false }),
       logger: createStderrLogger(config.logLevel === 'info' ? 'warn' : config.logLevel),
       now,
       monotonicMs: () => performance.now(),

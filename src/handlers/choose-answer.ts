@@ -17,7 +17,7 @@ export async function chooseAnswer(
   press: PressEvent,
   acting: Acting,
 ): Promise<Decision> {
-  if (acting.actor.openId !== asked.senderId) return refuse('请由消息的发送人选择');
+  if (acting.actor.id !== asked.senderId) return refuse('请由消息的发送人选择');
   if (await isRecalled(asked, acting)) return refuse('原消息已撤回');
   const message = messageOf(asked, text, press.eventId);
   const thread = await readThread(message, acting.store);

@@ -33,5 +33,5 @@ export async function chooseMenu(event: MenuEvent, situation: Situation): Promis
   const acting: Acting = { ...situation, actor };
   const open = MENU[event.eventKey];
   if (open) return write(received, await open(event, acting));
-  return write(received, mergeEffects({ deliveries: [cardTo(actor.openId, key, helpCard(await helpView(acting)))] }));
+  return write(received, mergeEffects({ deliveries: [cardTo(actor.id, key, helpCard(await helpView(acting)))] }));
 }

@@ -9,10 +9,12 @@ import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import { type Decision, mergeEffects, type Situation } from './kit/decision.ts';
 import { withHaste } from './kit/haste.ts';
+import { createIdNotes } from './people/note-ids.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';
 import { receiveMessage } from './receive-message.ts';
 import { createSituations } from './situation.ts';
+import { withPersons } from './with-persons.ts';
 
 interface HandlerNeeds {
   store: Store;
@@ -21,6 +23,8 @@ interface HandlerNeeds {
   admins: readonly string[];
   /** Told after something was committed that has messages to send. */
   onCommitted(): void;
+  /** Told after photos or files were committed, whose bytes are still to be fetched. */
+  onEvidence?(): void;
 }
 
 interface Attempt {
@@ -37,31 +41,37 @@ const ATTEMPTS = 60;
  * Errors: rejects when the database cannot be written or the event never wins its race; then nothing has happened and
  * the event still waits.
  */
-export function createEventHandler({ store, now, admins, onCommitted }: HandlerNeeds) {
+export function createEventHandler({ store, now, admins, onCommitted, onEvidence }: HandlerNeeds) {
   const situationAt = createSituations(store, admins);
+  const idsOf = createIdNotes(store);
   // Decisions that have lost a race wait in line here, so that they do not lose it to each other again.
   let line: Promise<unknown> = Promise.resolve();
 
-  async function attempt(event: BotEvent, turn: Turn): Promise<Attempt> {
-    const situation = await situationAt(event, now());
+  async function attempt(received: BotEvent, turn: Turn): Promise<Attempt> {
+    const situation = await situationAt(received, now());
+    const event = withPersons(received, situation.roster);
+    const ids = idsOf(received, situation.roster);
     const decision = await decide(event, situation);
     const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);
     const { changes, answer } = await withAnswer(event, decision.answer, drawn, turn.canAnswer(), store);
     const result = await store.commit({
       ...changes,
-      statements: [...changes.statements, turn.settle(outcomeOf(event, decision))],
+      statements: [...changes.statements, ...(ids ? [ids.statement] : []), turn.settle(outcomeOf(event, decision))],
       deliveries: changes.deliveries.map(draft => withHaste(draft, event)),
       // What nothing leans on need not be decided again when the roster has changed meanwhile.
       ...(decision.changes && { rosterVersion: situation.roster.version }),
       now: situation.now,
     });
+    if (result === 'committed') ids?.done();
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
+    if (result === 'committed' && decision.changes && decision.changes.changed.evidence.added.length > 0)
+      onEvidence?.();
     return result === 'duplicate' ? repeat(event, turn) : { answer, result };
   }
 
   /** The event has had its effect before; only that is noted. */
   async function repeat(event: BotEvent, turn: Turn): Promise<Attempt> {
-    const nothing = { received: [], audit: [], deliveries: [], now: now() };
+    const nothing = { received: [], rows: [], audit: [], deliveries: [], now: now() };
     return {
       answer: repeated(event),
       result: await store.commit({ ...nothing, statements: [turn.settle('repeated')] }),

@@ -1,11 +1,13 @@
 import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
 import { chooseAnswer } from './choose-answer.ts';
+import { enrolmentDesk, enrolmentStepOf } from './enrolment/enrolment-desk.ts';
 import { openChooser, submitChooser, withdrawAll } from './entries/choose-entry.ts';
 import { openProblemForm, openProgressForm } from './entries/open-form.ts';
 import { submitProblem } from './entries/submit-problem.ts';
 import { submitNoProgress, submitProgress } from './entries/submit-progress.ts';
 import { withdrawReport } from './entries/withdraw.ts';
+import { openEvidence } from './evidence/open-evidence.ts';
 import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { claimDesk, claimStepOf } from './library/claim-desk.ts';
@@ -81,8 +83,21 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return withdrawAll(press, acting);
     case 'evidence.ask':
       return askForEvidence(action, press, acting);
+    case 'evidence.open':
+      return openEvidence(action, press, acting);
     case 'evidence.attach':
       return attachEvidence(action, press, acting);
+    case 'enrolment.match':
+    case 'enrolment.enrol':
+    case 'enrolment.enrol.submit':
+    case 'enrolment.join':
+    case 'enrolment.join.submit':
+    case 'enrolment.refuse':
+    case 'enrolment.refuse.submit':
+    case 'enrolment.confirm':
+    case 'enrolment.return':
+    case 'enrolment.return.submit':
+      return pressStep(enrolmentDesk, enrolmentStepOf(action), press, acting);
     case 'milestone.confirm':
     case 'milestone.refuse':
       return pressStep(claimDesk, claimStepOf(action), press, acting);

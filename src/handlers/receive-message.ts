@@ -1,11 +1,13 @@
 import { GROUP_PURPOSE_WORDS } from '../cards/kit/words.ts';
 import { enrolCard } from '../cards/people/enrol-card.ts';
 import { idsCard } from '../cards/people/ids-card.ts';
+import { readApplication } from '../domain/enrolment/read-application.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
 import { readMessage } from '../domain/reading/read-message.ts';
 import { carryOut } from './carry-out.ts';
+import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { openProblemForm, openProgressForm } from './entries/open-form.ts';
 import { takeBack } from './entries/take-back.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
@@ -16,6 +18,7 @@ import {
   type Effects,
   mergeEffects,
   NOTHING,
+  type Part,
   type Situation,
   write,
 } from './kit/decision.ts';
@@ -39,9 +42,10 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
 
   const actor = roster.person(message.senderId);
   const received = { received: keys };
-  if (!actor) return { ...write(received, { deliveries: [enrolReply(message)] }), isStranger: true };
+  if (!actor) return { ...write(received, await answerStranger(message, situation)), isStranger: true };
 
   const acting: Acting = { ...situation, actor };
+  if (readApplication(message.text) !== undefined) return write(received, tellEnrolled(message, acting));
   const command = understood(parseCommand(message.text), message, acting);
   if (command) return write(received, await obey(command, message, acting, thread));
   const number = askedProblem(message.text);
@@ -87,13 +91,16 @@ function understood(command: Command | null, { sentAt }: MessageEvent, acting: A
   return isProject && item.project ? { word: command.word, project: item.project } : null;
 }
 
-async function showIds({ messageId, chatId, chatType }: MessageEvent, { actor, roster }: Acting): Promise<Effects> {
+async function showIds(
+  { messageId, chatId, chatType, senderId }: MessageEvent,
+  { actor, roster }: Acting,
+): Promise<Effects> {
   const isGroup = chatType === 'group';
   const group = isGroup ? roster.group(chatId) : undefined;
   const registered = group
     ? `本群登记为${GROUP_PURPOSE_WORDS[group.purpose]}${group.unit ? `（${group.unit}）` : ''}。`
     : null;
-  const card = idsCard({ openId: actor.openId, chatId: isGroup ? chatId : null, registered });
+  const card = idsCard({ openId: actor.openId ?? senderId, chatId: isGroup ? chatId : null, registered });
   return mergeEffects({ deliveries: [replyCard({ messageId, chatId }, card, `ids:${messageId}`)] });
 }
 
@@ -110,6 +117,13 @@ async function obey({ word, project }: Order, message: MessageEvent, acting: Act
     case '撤销':
       return takeBack(message, acting, thread, project);
   }
+}
+
+/** Somebody whom the roster does not know may ask to be enrolled, and nothing else. */
+async function answerStranger(message: MessageEvent, situation: Situation): Promise<Part> {
+  const said = readApplication(message.text);
+  if (said !== undefined) return applyForEnrolment(message, said, situation);
+  return { deliveries: [enrolReply(message)] };
 }
 
 function enrolReply(message: MessageEvent): DeliveryDraft {

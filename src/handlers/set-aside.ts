@@ -8,6 +8,7 @@ import { isDatabaseFault } from '../store/kit/database-fault.ts';
 import type { Store } from '../store/store.ts';
 import { cardTo, replyCard } from './kit/reply.ts';
 import { withAdmins } from './situation.ts';
+import { withPersons } from './with-persons.ts';
 
 interface Needs {
   store: Store;
@@ -25,9 +26,10 @@ export function createSetAside({ store, now, admins, onCommitted }: Needs) {
   return async function setAside(row: InboxEvent, event: BotEvent, reason: string): Promise<void> {
     const at = now();
     const roster = await readRoster();
-    const deliveries = [...toSender(row, event, at), ...toOffice(row, roster, admins, at)];
+    const known = roster ? withPersons(event, roster) : event;
+    const deliveries = [...toSender(row, known, at), ...toOffice(row, roster, admins, at)];
     const statements = [store.inbox.setAside(row.seq, 'aside', reason, at)];
-    const result = await store.commit({ received: [], statements, audit: [], deliveries, now: at });
+    const result = await store.commit({ received: [], rows: [], statements, audit: [], deliveries, now: at });
     if (result === 'committed') onCommitted();
   };
 
@@ -66,8 +68,8 @@ function toSender(row: InboxEvent, event: BotEvent, at: Date): DeliveryDraft[] {
 }
 
 function toOffice(row: InboxEvent, roster: Roster | null, admins: readonly string[], at: Date): DeliveryDraft[] {
-  const office = roster ? peopleWithRole(roster, 'office').map(({ openId }) => openId) : admins;
-  const sender = row.senderId === null ? '' : (roster?.person(row.senderId)?.name ?? '未登记人员');
+  const office = roster ? peopleWithRole(roster, 'office').map(({ id }) => id) : admins;
+  const sender = row.senderId === null ? '' : (roster?.personOf(row.senderId)?.name ?? '未登记人员');
   const card = noticeCard({
     title: '有一条消息没有处理成功',
     template: 'orange',
@@ -76,5 +78,5 @@ function toOffice(row: InboxEvent, roster: Roster | null, admins: readonly strin
       `请运维人员查看原因并重试：npm run -s cli -- inbox（编号 ${row.eventId}）`,
     ],
   });
-  return office.map(openId => cardTo(openId, `aside:${row.eventId}:${at.getTime()}:${openId}`, card));
+  return office.map(id => cardTo(id, `aside:${row.eventId}:${at.getTime()}:${id}`, card));
 }

@@ -5,19 +5,22 @@ import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts
 import { type Store, storeAt } from '../store/store.ts';
 import { foresee, foreseeMore } from './foresee.ts';
 import type { Situation } from './kit/decision.ts';
+import { withPersons } from './with-persons.ts';
 
 /**
  * Makes the function that gathers what deciding an event leans on, as it stands now: in one round trip what every decision
  * needs and what follows from the event, in a second one what only the first answers tell.
+ * Shapes: `event` is null for what no event has caused.
  */
 export function createSituations(store: Store, admins: readonly string[]) {
   const officeOf = createOfficeCache(admins);
   /** The office's data as they were last; good enough to guess by. */
   let last: Office | null = null;
 
-  return async (event: BotEvent, now: Date): Promise<Situation> => {
+  return async (event: BotEvent | null, now: Date): Promise<Situation> => {
     const snapshot = store.snapshot();
-    const foreseen = last ? foresee(event, { ...last, store: storeAt(store, snapshot) }) : [];
+    const foreseen =
+      last && event ? foresee(withPersons(event, last.roster), { ...last, store: storeAt(store, snapshot) }) : [];
     // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version.
     const [{ seq }, stored] = await Promise.all([
       store.audit.head(snapshot.ask),
@@ -26,7 +29,7 @@ export function createSituations(store: Store, admins: readonly string[]) {
     ]);
     last = officeOf(stored);
     const situation = { ...last, store: storeAt(store, snapshot, seq), now };
-    await foreseeMore(event, situation);
+    if (event) await foreseeMore(withPersons(event, last.roster), situation);
     return situation;
   };
 }
@@ -36,17 +39,46 @@ type Office = Pick<Situation, 'roster' | 'reading' | 'calendar'>;
 /** The roster with the settings' office people in it. */
 export function withAdmins(roster: Roster, admins: readonly string[]): Roster {
   if (admins.length === 0) return roster;
+  const named = new Set(admins.map(openId => roster.accounts.get(openId)));
   const people = roster.people.map(person =>
-    admins.includes(person.openId) && !person.roles.includes('office')
+    named.has(person.id) && !person.roles.includes('office')
       ? { ...person, roles: [...person.roles, 'office' as const] }
       : person,
   );
+  const accounts = new Map(roster.accounts);
   for (const openId of admins) {
-    if (roster.person(openId)) continue;
-    people.push({ openId, mobile: null, name: '推进中心管理员', unit: null, roles: ['office'], taskForce: null });
+    const id = accounts.get(openId) ?? openId;
+    if (roster.person(id)) continue;
+    // Somebody of the settings alone may have been given another account since.
+    const newest = [...roster.accounts].findLast(([, person]) => person === id)?.[0] ?? openId;
+    accounts.set(openId, id);
+    people.push({ id, openId: newest, ...OF_THE_SETTINGS });
   }
-  const byId = new Map(people.map(person => [person.openId, person]));
-  return { ...roster, people, person: openId => byId.get(openId) };
+  const byId = new Map(people.map(person => [person.id, person]));
+  return {
+    ...roster,
+    people,
+    accounts,
+    person: id => byId.get(id),
+    personOf: openId => byId.get(accounts.get(openId) ?? ''),
+  };
+}
+
+const OF_THE_SETTINGS = {
+  mobile: null,
+  name: '推进中心管理员',
+  unit: null,
+  roles: ['office' as const],
+  taskForce: null,
+};
+
+/** A former name is read like an alias, unless a unit is called so now. */
+function withOldNames(units: Roster['units']): Roster['units'] {
+  const taken = new Set(units.flatMap(unit => [unit.name, ...unit.aliases]));
+  return units.map(unit => ({
+    ...unit,
+    aliases: [...unit.aliases, ...unit.formerNames.filter(name => !taken.has(name))],
+  }));
 }
 
 /** Building the reader's index takes milliseconds, so all is kept for the version of the roster that it was built on. */
@@ -55,7 +87,12 @@ function createOfficeCache(admins: readonly string[]) {
   return (stored: Roster): Office => {
     if (kept?.stored !== stored) {
       const roster = withAdmins(stored, admins);
-      const reading = createReadingRoster(roster.units, roster.projects);
+      // Of a newer copy only milestones may have changed, which the reader does not know.
+      const isOfSameVersion = kept?.stored.version === stored.version;
+      const reading =
+        kept && isOfSameVersion
+          ? kept.office.reading
+          : createReadingRoster(withOldNames(roster.units), roster.projects);
       kept = { stored, office: { roster, reading, calendar: calendarOf(roster) } };
     }
     return kept.office;

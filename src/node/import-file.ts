@@ -1,6 +1,7 @@
 import type { FeishuClient } from '../bot/feishu/client.ts';
 import type { ResolvedRead } from '../domain/exchange/import-plan.ts';
 import { type FileIssue, type ReadFile, readDistrictFile } from '../domain/exchange/read-district-file.ts';
+import { plainMobile } from '../domain/people/mobile.ts';
 import { type ImportOptions, type ImportResult, importDistrict } from '../handlers/exchange/import-district.ts';
 import type { Store } from '../store/store.ts';
 
@@ -27,16 +28,22 @@ async function resolvePeople(
   feishu: Pick<FeishuClient, 'batchGetIds'> | null,
 ): Promise<ResolvedRead> {
   const people = read.file.people ?? [];
-  const known = new Map((await store.roster.read()).people.map(person => [person.mobile, person.openId]));
-  const asked = people.flatMap(one => (one.openId || !one.mobile || known.has(one.mobile) ? [] : [one.mobile]));
+  const known = new Map(
+    (await store.roster.read()).people.flatMap(({ id, openId, mobile }): [string, string][] =>
+      mobile === null ? [] : [[plainMobile(mobile), openId ?? id]],
+    ),
+  );
+  const asked = people.flatMap(one =>
+    one.openId || !one.mobile || known.has(plainMobile(one.mobile)) ? [] : [one.mobile],
+  );
   if (asked.length > 0 && feishu) {
-    for (const [mobile, openId] of await feishu.batchGetIds(asked)) known.set(mobile, openId);
+    for (const [mobile, openId] of await feishu.batchGetIds(asked)) known.set(plainMobile(mobile), openId);
   }
   const issues: FileIssue[] = [];
   const places: number[] = [];
   const found = people.flatMap((one, index) => {
     const place = read.places['people']?.[index] ?? index;
-    const openId = one.openId ?? known.get(one.mobile ?? '');
+    const openId = one.openId ?? known.get(plainMobile(one.mobile ?? ''));
     if (openId) {
       places.push(place);
       return [{ ...one, openId }];

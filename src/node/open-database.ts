@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { type Config, ConfigError } from '../config.ts';
+import { writeBaseline } from '../store/baseline.ts';
 import { isBusy, retryBusy } from '../store/kit/busy.ts';
 import { openDb } from '../store/kit/database.ts';
 import { countMissingMigrations } from '../store/kit/migrations.ts';
@@ -71,4 +72,5 @@ async function bringUpToDate(client: Client): Promise<void> {
   if ((await countMissingMigrations(client)) < 0) {
     throw new DatabaseError('数据库来自更新版本的程序，请升级本程序后再用');
   }
+  await writeBaseline(client, { pause, random: Math.random, now: new Date() });
 }

@@ -5,6 +5,7 @@ import type { JobName } from '../domain/schedule/slots.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import type { AuditDraft, Changes, CommitResult } from '../store/kit/changes.ts';
 import type { Statement } from '../store/kit/database.ts';
+import type { RowWrite } from '../store/kit/ledger.ts';
 import type { SlotStore } from '../store/schedule/slots.ts';
 
 /** What the runner of jobs needs besides. */
@@ -34,6 +35,7 @@ export interface JobRun {
 /** What a run posts and writes; the runner commits it together with the slot. */
 export interface JobOutput {
   messages: readonly DeliveryDraft[];
+  rows: readonly RowWrite[];
   statements: readonly Statement[];
   audit: readonly AuditDraft[];
   /** Why nothing is posted; null when something is. */
@@ -61,5 +63,5 @@ export function posting(
   leftOut: readonly LeftOut[] = [],
 ): JobOutput {
   const nothingDue = messages.length > 0 ? null : whenEmpty;
-  return { messages, statements: [], audit: [], nothingDue, urgent: [], leftOut };
+  return { messages, rows: [], statements: [], audit: [], nothingDue, urgent: [], leftOut };
 }

@@ -35,7 +35,7 @@ export const postRanking: Job = {
     const draft = storedDraft(ranking, version, now);
     return {
       ...posting(messages, '没有登记推进工作群和四大班子群，初稿已保存', ranking.leftOut),
-      statements: [facts.rankings.insert(draft)],
+      rows: [facts.rankings.row(draft)],
       audit: [
         {
           actor: 'schedule',
@@ -43,8 +43,6 @@ export const postRanking: Job = {
           action: 'ranking.draft',
           aggregate: reference('ranking', month),
           version,
-          before: null,
-          after: { ruleSet: ranking.result.ruleSet, units: ranking.result.units.map(summaryOf) },
         },
       ],
     };
@@ -71,8 +69,4 @@ function asStored({ planToDate, investmentToDate, ...unit }: UnitMonth) {
 
 function storable(sum: YuanSum): number | string {
   return typeof sum === 'bigint' ? sum.toString() : sum;
-}
-
-function summaryOf({ unit, status, place, total }: ComputedRanking['result']['units'][number]) {
-  return { unit, status, place, total };
 }

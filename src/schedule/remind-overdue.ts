@@ -6,6 +6,7 @@ import { morningTurns } from '../domain/problems/morning-turns.ts';
 import { planReminders, type Reminder, reminderItem } from '../domain/problems/reminder.ts';
 import type { ClaimCase } from '../domain/progress/claim-procedure.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
+import { openEnrolments } from '../handlers/enrolment/read-enrolment.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import { caseOfClaim } from '../handlers/library/claim-desk.ts';
 import { waitingHolds } from '../handlers/progress/read-hold.ts';
@@ -27,7 +28,8 @@ export const remindOverdue: Job = {
     });
     const claims = await waitingClaims(facts, roster);
     const holds = await waitingHolds(facts, roster);
-    const turns = morningTurns({ roster, problems: sound, claims, holds, calendar }, now);
+    const enrolments = await openEnrolments(facts, roster);
+    const turns = morningTurns({ roster, problems: sound, claims, holds, enrolments, calendar }, now);
     const reminders = planReminders({ roster, problems: sound, calendar, turns }, now);
     const memory = await digests.all();
     const due = reminders.filter(reminder => isDigestDue(newsOf(reminder), memory.get(targetOf(reminder)), now));
@@ -90,5 +92,5 @@ function isUrgent({ items }: Reminder): boolean {
 }
 
 function targetOf({ audience }: Reminder): string {
-  return audience.kind === 'chat' ? audience.chatId : audience.openId;
+  return audience.kind === 'chat' ? audience.chatId : audience.person;
 }

@@ -75,7 +75,8 @@ async function skipSlots(
   }));
   const result = await deps.commit({
     received: [],
-    statements: claims.map(claim => deps.slots.claim(claim)),
+    rows: claims.map(claim => deps.slots.row(claim)),
+    statements: [],
     audit: claims.map(claim => slotAudit(claim, 0, 1)),
     deliveries: [],
     now,

@@ -1,3 +1,4 @@
+import { openIdsOf } from '../domain/library/roster.ts';
 import { FUTURE_JOB_NAMES, isLateRun, latestSlot } from '../domain/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 import { JOBS } from './jobs.ts';
@@ -43,9 +44,10 @@ export async function runJob(
 
 async function print(deps: ScheduleDeps, job: Job, slot: Date, at: Date): Promise<JobRunResult> {
   const { messages, nothingDue } = await job.plan(deps, { slot, now: at, isLate: isLateRun(slot, at) });
+  const openIdOf = openIdsOf(await deps.roster());
   const printed = messages.flatMap(({ destination, msgType, content }): PrintedMessage[] => {
     if (destination.kind === 'chat') return [{ chatId: destination.chatId, msgType, content }];
-    return destination.kind === 'person' ? [{ openId: destination.openId, msgType, content }] : [];
+    return destination.kind === 'person' ? [{ openId: openIdOf(destination.person), msgType, content }] : [];
   });
   return { kind: 'printed', slot, messages: printed, nothingDue };
 }

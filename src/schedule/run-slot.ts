@@ -1,9 +1,8 @@
 import { formatInstant } from '../domain/base/time.ts';
 import type { Roster } from '../domain/library/roster.ts';
-import { reference } from '../domain/messaging/reference.ts';
 import { isLateRun, type JobName } from '../domain/schedule/slots.ts';
 import type { AuditDraft } from '../store/kit/changes.ts';
-import type { SlotOutcome } from '../store/schedule/slots.ts';
+import { type SlotOutcome, slotReference } from '../store/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 
 /** A run is planned again when the roster changes meanwhile. */
@@ -29,7 +28,7 @@ export async function runSlot(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const roster = await deps.roster();
     const run = { slot, now, isLate: isLateRun(slot, now) };
-    const { messages: planned, statements, audit, nothingDue, leftOut } = await job.plan(on(deps, roster), run);
+    const { messages: planned, rows, statements, audit, nothingDue, leftOut } = await job.plan(on(deps, roster), run);
     // What was too urgent to wait has been posted before the slot.
     const known = await deps.known(planned.map(({ key }) => key));
     const messages = planned.filter(({ key }) => !known.has(key));
@@ -37,7 +36,8 @@ export async function runSlot(
     const claim = { job: job.name, slot, claimedAt: now, outcome, reason: nothingDue } as const;
     const result = await deps.commit({
       received: [],
-      statements: [wasSkipped ? deps.slots.reclaim(claim) : deps.slots.claim(claim), ...statements],
+      rows: [deps.slots.row(claim), ...rows],
+      statements,
       audit: [slotAudit(claim, messages.length, wasSkipped ? 2 : 1), ...audit],
       deliveries: messages,
       rosterVersion: roster.version,
@@ -80,7 +80,15 @@ export async function postUrgent(deps: ScheduleDeps, job: Job, slot: Date, now: 
   const deliveries = messages.filter(({ key }) => urgent.includes(key) && !known.has(key));
   if (deliveries.length === 0) return;
   const { version: rosterVersion } = roster;
-  const result = await deps.commit({ received: [], statements: [], audit: [], deliveries, rosterVersion, now });
+  const result = await deps.commit({
+    received: [],
+    rows: [],
+    statements: [],
+    audit: [],
+    deliveries,
+    rosterVersion,
+    now,
+  });
   if (result !== 'committed') return;
   const fields = { job: job.name, slot: formatInstant(slot), messages: deliveries.length };
   deps.logger.info('urgent messages did not wait for working hours', fields);
@@ -92,14 +100,12 @@ export function slotAudit(
   messages: number,
   version: number,
 ): AuditDraft {
-  const slot = formatInstant(claim.slot);
   return {
     actor: 'schedule',
-    source: `job:${claim.job} ${slot}`,
+    source: `job:${claim.job} ${formatInstant(claim.slot)}`,
     action: claim.outcome === 'skipped' ? 'slot.skip' : 'slot.run',
-    aggregate: reference('slot', `${claim.job} ${slot}`),
+    aggregate: slotReference(claim),
     version,
-    before: null,
-    after: { outcome: claim.outcome, messages, reason: claim.reason },
+    note: { messages },
   };
 }

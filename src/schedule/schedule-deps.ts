@@ -4,14 +4,19 @@ import type { JobLogger, ScheduleDeps } from './job.ts';
 
 /** Hands the schedule what it needs of the whole store. */
 export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logger: JobLogger): ScheduleDeps {
-  const { progress, holdLifts, problems, digests, rankings, slots, commit, deliveries } = store;
+  const { progress, holdLifts, problems, enrolments, identities, digests, facts, rankings, slots, commit, deliveries } =
+    store;
   const { known } = deliveries;
   return {
     roster: () => store.roster.read(),
     progress,
     holdLifts,
     problems,
+    enrolments,
+    identities,
     digests,
+    facts,
+    recordMark: store.audit.head,
     rankings,
     slots,
     commit,

@@ -1,10 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Day } from '../domain/base/time.ts';
+import { ENROLMENT_STATES, type Proposal } from '../domain/enrolment/enrolment.ts';
 import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts';
+import { FACT_SOURCES, type FactName, type FactValue } from '../domain/library/project-facts.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
-import { type CardView, DELIVERY_STATUSES, type Destination, HASTES } from '../domain/messaging/delivery.ts';
-import type { Evidence } from '../domain/messaging/evidence.ts';
+import {
+  type CardView,
+  DELIVERY_STATUSES,
+  type DeliveryUpload,
+  type Destination,
+  HASTES,
+  MSG_TYPES,
+} from '../domain/messaging/delivery.ts';
+import { EVIDENCE_FAULTS, EVIDENCE_STATES, type Evidence } from '../domain/messaging/evidence.ts';
 import { INBOX_STATUSES, OUTCOMES } from '../domain/messaging/inbox.ts';
 import type { EntryReference, Reference } from '../domain/messaging/reference.ts';
 import { type Role, TASK_FORCES, UNIT_KINDS } from '../domain/people/person.ts';
@@ -13,8 +22,9 @@ import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progres
 import { day, instant, json, month, yuan } from './kit/columns.ts';
 
 /**
- * All tables. Money is in 元, instants in milliseconds, days and months as text. People, units, groups, projects and
- * problems are named by the keys the office knows them by (open_id, name, chat_id, code, number).
+ * All tables. Money is in 元, instants in milliseconds, days and months as text. Groups, projects and problems are named by
+ * the keys the office knows them by (chat_id, code, number); people and units by keys of their own, which never change
+ * (docs/decisions/0011-identity.md).
  */
 
 /** Facts about this database: the app id that owns it, the version of the roster. */
@@ -40,29 +50,99 @@ export const districts = sqliteTable(
 );
 
 export const units = sqliteTable('units', {
-  name: text().primaryKey(),
+  /** The name that it was first known by. All other tables refer to it. */
+  key: text().primaryKey(),
   aliases: json<readonly string[]>().notNull(),
   kind: text({ enum: UNIT_KINDS }).notNull(),
   isRanked: integer({ mode: 'boolean' }).notNull(),
   group: text(),
   chatId: text(),
   position: integer().notNull(),
+  /** The present name. */
+  name: text().notNull().default(''),
 });
 
+/** Names that units have borne, and until when; of a name borne twice the last time. */
+export const unitNames = sqliteTable(
+  'unit_names',
+  {
+    unit: text()
+      .notNull()
+      .references(() => units.key),
+    name: text().notNull(),
+    /** Null when it is not known. */
+    from: instant(),
+    to: instant(),
+  },
+  table => [primaryKey({ columns: [table.unit, table.name] })],
+);
+
 export const people = sqliteTable('people', {
-  openId: text().primaryKey(),
+  /** The open_id that he was first met with; it is no address. */
+  id: text().primaryKey(),
   mobile: text(),
   name: text().notNull(),
-  unit: text().references(() => units.name),
+  unit: text().references(() => units.key),
   roles: json<readonly Role[]>().notNull(),
   taskForce: text({ enum: TASK_FORCES }),
   position: integer().notNull(),
 });
 
+/**
+ * Whose account an open_id is. An open_id belongs to one app; the newest of the app in use is where a person is reached.
+ * Names, mobiles and identities are no part of the audit record, so that they can be erased.
+ */
+export const identities = sqliteTable(
+  'identities',
+  {
+    /** Empty until an app has used the database. */
+    appId: text().notNull(),
+    openId: text().notNull(),
+    /** The person's id; somebody of the settings alone stands in no table of people. */
+    person: text().notNull(),
+    /** As events bring them: the same over all apps of one developer, and in the whole tenant. */
+    unionId: text(),
+    userId: text(),
+    since: instant().notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.appId, table.openId] }),
+    index('identities_by_person').on(table.person),
+    index('identities_by_union').on(table.unionId),
+  ],
+);
+
+/** Requests to be enrolled, with what the office makes of them. Names in them can be erased, as in the roster. */
+export const enrolments = sqliteTable(
+  'enrolments',
+  {
+    id: text().primaryKey(),
+    appId: text().notNull(),
+    openId: text().notNull(),
+    unionId: text(),
+    userId: text(),
+    chatId: text(),
+    said: text(),
+    askedAt: instant().notNull(),
+    state: text({ enum: ENROLMENT_STATES }).notNull(),
+    round: integer().notNull(),
+    proposal: json<Proposal>(),
+    proposedBy: text(),
+    proposedAt: instant(),
+    decidedBy: text(),
+    decidedAt: instant(),
+    note: text(),
+  },
+  table => [
+    index('enrolments_open').on(table.askedAt).where(sql`${table.state} in ('asked', 'proposed')`),
+    index('enrolments_by_account').on(table.openId),
+  ],
+);
+
 export const groups = sqliteTable('groups', {
   chatId: text().primaryKey(),
   purpose: text({ enum: GROUP_PURPOSES }).notNull(),
-  unit: text().references(() => units.name),
+  unit: text().references(() => units.key),
   taskForce: text({ enum: TASK_FORCES }),
   /** Null while the bot is a member; else when it was taken out. */
   leftAt: instant(),
@@ -77,13 +157,13 @@ export const projects = sqliteTable(
     aliases: json<readonly string[]>().notNull(),
     unit: text()
       .notNull()
-      .references(() => units.name),
+      .references(() => units.key),
     level: text({ enum: LEVELS }),
     library: text({ enum: LIBRARIES }).notNull(),
-    leadOfficial: text().references(() => people.openId),
-    steward: text().references(() => people.openId),
-    deputySteward: text().references(() => people.openId),
-    ownerContact: text().references(() => people.openId),
+    leadOfficial: text().references(() => people.id),
+    steward: text().references(() => people.id),
+    deputySteward: text().references(() => people.id),
+    ownerContact: text().references(() => people.id),
     plannedTotal: yuan(),
     startMonth: month(),
     endMonth: month(),
@@ -117,6 +197,26 @@ export const milestones = sqliteTable(
     actual: day(),
   },
   table => [primaryKey({ columns: [table.project, table.kind] })],
+);
+
+/** What was true of a project, since when, and when that was recorded. Rows are never changed but to be taken back. */
+export const projectFacts = sqliteTable(
+  'project_facts',
+  {
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    fact: text().$type<FactName>().notNull(),
+    seq: integer().notNull(),
+    value: json<FactValue>(),
+    validFrom: day(),
+    source: text({ enum: FACT_SOURCES }).notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    version: integer().notNull(),
+    revokedBy: text(),
+  },
+  table => [primaryKey({ columns: [table.project, table.fact, table.seq] }), index('facts_by_time').on(table.at)],
 );
 
 /** Official calendars of years that the office has loaded; the days of a year that are not named follow the week. */
@@ -195,7 +295,7 @@ export const problems = sqliteTable(
     category: text({ enum: CATEGORIES }).notNull(),
     urgency: text({ enum: URGENCIES }).notNull(),
     description: text().notNull(),
-    responsibleUnit: text().references(() => units.name),
+    responsibleUnit: text().references(() => units.key),
     dueDate: day(),
     /** How `dueDate` was counted, so that it can be counted again; null for a day that somebody named. */
     dueRule: json<DueRule>(),
@@ -235,7 +335,7 @@ export const problemSteps = sqliteTable(
   table => [primaryKey({ columns: [table.problem, table.seq] }), index('steps_by_time').on(table.at)],
 );
 
-/** Photos and files that prove a report or a problem (佐证). The platform keeps the bytes; this keeps where they are. */
+/** Photos and files that prove a report or a problem (佐证). The bytes are kept beside the database, named by their SHA-256. */
 export const evidence = sqliteTable(
   'evidence',
   {
@@ -249,8 +349,51 @@ export const evidence = sqliteTable(
     sentAt: instant().notNull(),
     /** Taken back with its message; the row stays. */
     isWithdrawn: integer({ mode: 'boolean' }).notNull(),
+    state: text({ enum: EVIDENCE_STATES }).notNull().default('waiting'),
+    sha256: text(),
+    /** In bytes. */
+    size: integer(),
+    fault: text({ enum: EVIDENCE_FAULTS }),
+    /** Recorded before bytes were kept: it counts as it did. */
+    isFromBefore: integer({ mode: 'boolean' }).notNull().default(false),
   },
   table => [index('evidence_by_item').on(table.item), index('evidence_by_message').on(table.messageId)],
+);
+
+/** Photos and files whose bytes are still to be fetched; a row goes when they are kept or cannot be had. */
+export const evidenceFetches = sqliteTable(
+  'evidence_fetches',
+  {
+    messageId: text().notNull(),
+    key: text().notNull(),
+    kind: text({ enum: ['image', 'file'] }).notNull(),
+    /** Where it was sent; null for what was recorded before bytes were kept. */
+    chatId: text(),
+    nextTryAt: instant().notNull(),
+    attempts: integer().notNull(),
+    /** Since when tries fail for a reason that says nothing about the file; null while none has. */
+    troubledSince: instant(),
+    /** Our code of the last fault. */
+    error: text(),
+    /** Held by a process until then. */
+    leasedUntil: instant(),
+    leasedBy: text(),
+  },
+  table => [primaryKey({ columns: [table.messageId, table.key] }), index('evidence_fetches_due').on(table.nextTryAt)],
+);
+
+/** The keys under which the platform knows bytes that an app has uploaded; they belong to that app alone. */
+export const uploads = sqliteTable(
+  'uploads',
+  {
+    appId: text().notNull(),
+    kind: text({ enum: ['image', 'file'] }).notNull(),
+    sha256: text().notNull(),
+    name: text().notNull(),
+    key: text().notNull(),
+    uploadedAt: instant().notNull(),
+  },
+  table => [primaryKey({ columns: [table.appId, table.kind, table.sha256, table.name] })],
 );
 
 /** Who was asked for evidence of what in the direct chat: what comes until `until` counts for the item. */
@@ -309,8 +452,10 @@ export const deliveries = sqliteTable(
     destination: json<Destination>().notNull(),
     /** Messages of one lane are sent in their order: the chat, the person, or the card being updated. */
     lane: text().notNull(),
-    msgType: text({ enum: ['interactive', 'text'] }).notNull(),
+    msgType: text({ enum: MSG_TYPES }).notNull(),
     content: json<Record<string, unknown>>().notNull(),
+    /** What has to be handed to the platform before the message is sent. */
+    uploads: json<readonly DeliveryUpload[]>(),
     subject: text(),
     view: text().$type<CardView>(),
     /** What a card says besides what it shows, so that it can be drawn again. */
@@ -433,11 +578,21 @@ export const received = sqliteTable('received', {
   at: instant().notNull(),
 });
 
+/** The newest version of every aggregate and the entry that made it: the database moves it with every entry. */
+export const heads = sqliteTable('heads', {
+  aggregate: text().primaryKey(),
+  /** Not null also as a lock: a decision on an older version writes null here and so fails its transaction. */
+  version: integer().notNull(),
+  seq: integer().notNull(),
+});
+
 /** The append-only record of every change. `hash` covers the entry and the hash before it. */
 export const audit = sqliteTable(
   'audit',
   {
     seq: integer().primaryKey(),
+    /** 1: `before` and `after` as the action tells it. 2: `after` holds the rows as they stand after the change. */
+    format: integer().notNull().default(1),
     at: instant().notNull(),
     actor: text().notNull(),
     /** The message, card press, job slot or command that it came from. */
@@ -446,9 +601,9 @@ export const audit = sqliteTable(
     aggregate: text().notNull(),
     /** 1, 2, 3 … within the aggregate; unique, so that of two racing decisions one is made again. */
     version: integer().notNull(),
+    /** Of entries of format 1 only. */
     before: text(),
     after: text(),
-    previousHash: text().notNull(),
     hash: text().notNull(),
   },
   table => [

@@ -1,23 +1,31 @@
 import type { Client } from '@libsql/client';
+import { createEnrolmentStore } from './enrolment/enrolments.ts';
 import { createAuditReads, createAuditStore } from './kit/audit.ts';
 import { createCommitter } from './kit/committer.ts';
 import { openDb } from './kit/database.ts';
+import { rowStatement } from './kit/ledger.ts';
 import { createMetaStore } from './kit/meta.ts';
 import { createAsk } from './kit/query.ts';
 import { createReceivedReads, createReceivedStore } from './kit/received.ts';
 import { createSnapshot, type Snapshot } from './kit/snapshot.ts';
+import { createKnownUnitNames } from './kit/unit-names.ts';
+import { LEDGERS } from './ledgers.ts';
+import { createFactStore } from './library/project-facts.ts';
 import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
 import { createInboxStore } from './messaging/inbox.ts';
 import { createCardReads } from './messaging/read-deliveries.ts';
 import { createShownReads, createShownStore } from './messaging/shown.ts';
+import { createUploadStore } from './messaging/uploads.ts';
+import { createIdentityStore } from './people/identities.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemReads, createProblemStore } from './problems/problems.ts';
 import { createHoldLiftReads, createHoldLiftStore } from './progress/hold-lifts.ts';
 import { createLedgerCopy } from './progress/ledger-copy.ts';
 import { createProgressReads, createProgressStore } from './progress/progress.ts';
 import { createRankingReads, createRankingStore } from './ranking/rankings.ts';
+import { readLedgers } from './rebuild.ts';
 import { createSlotStore } from './schedule/slots.ts';
 
 interface StorePorts {
@@ -35,10 +43,16 @@ export function createStore({ client, pause, random }: StorePorts) {
   const received = createReceivedStore(ask);
   const deliveries = createDeliveryStore(db, ask);
   const shown = createShownStore(db, ask);
+  const unitNames = createKnownUnitNames(db);
   const committer = createCommitter({
     client,
     audit,
     receivedStatement: received.insert,
+    rowStatement: row => {
+      const ledger = LEDGERS.get(row.table);
+      if (!ledger) throw new Error(`${row.table} is no ledger`);
+      return rowStatement(ledger, row);
+    },
     deliveryStatements: (draft, at, clockAheadMs) => [
       ...(draft.destination.kind === 'update' ? [deliveries.supersedeWaiting(draft.destination.deliveryKey)] : []),
       deliveries.insert(draft, at, clockAheadMs),
@@ -61,14 +75,21 @@ export function createStore({ client, pause, random }: StorePorts) {
     snapshot: () => createSnapshot(client),
     ledgerCopy: createLedgerCopy(),
     inbox: createInboxStore(client, { pause, random }),
-    roster: createRosterStore(db, meta),
+    enrolments: createEnrolmentStore(db),
+    identities: createIdentityStore(db),
+    unitNames,
+    roster: createRosterStore(db, meta, unitNames),
+    facts: createFactStore(db, unitNames),
     progress: createProgressStore(db, ask),
-    holdLifts: createHoldLiftStore(db, ask),
-    problems: createProblemStore(db, ask),
+    holdLifts: createHoldLiftStore(ask),
+    problems: createProblemStore(db, ask, unitNames),
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db, ask),
+    uploads: createUploadStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db, ask),
+    /** All ledgers of one moment, to be compared with the record. */
+    readLedgers: () => readLedgers(client),
   };
 }
 
@@ -93,7 +114,7 @@ export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
     },
     rankings: { ...store.rankings, ...createRankingReads(ask) },
     holdLifts: { ...store.holdLifts, ...createHoldLiftReads(ask) },
-    problems: { ...store.problems, ...createProblemReads(ask) },
+    problems: { ...store.problems, ...createProblemReads(ask, store.unitNames) },
     evidence: { ...store.evidence, ...createEvidenceReads(ask) },
   };
 }

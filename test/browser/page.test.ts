@@ -120,6 +120,44 @@ describe.skipIf(!HAS_BROWSER)('the page', { timeout: 120_000 }, () => {
     await close();
   });
 
+  test('photos and a file that a steward sends with a problem are opened by the office', async () => {
+    const { page, conversation, complaints, close } = await openPage({ width: 1440, height: 1000 });
+    const photo = await page.screenshot();
+    const attach = (name: string, mimeType: string, buffer: Buffer) =>
+      page.setInputFiles('input[type=file]', { name, mimeType, buffer });
+
+    await openChat(page, '管家');
+    const composer = page.getByTestId('composer');
+    await page.locator('.tip-sample').nth(1).click();
+    await attach('现场.png', 'image/png', photo);
+    await page.locator('.attachment').waitFor();
+    await composer.press('Enter');
+    const registered = lastCard(conversation, '已登记 · 1 个事项');
+    await registered.getByText('佐证 1 份：图片 1').waitFor();
+    const [number = ''] = /WT-2026-\d{4}/.exec((await registered.textContent()) ?? '') ?? [];
+    await attach('施工许可证.pdf', 'application/pdf', Buffer.from('%PDF-1.4'));
+    await lastCard(conversation, '已收到佐证').waitFor();
+
+    await page.getByTestId('person-select').click();
+    await page.getByTestId('person-search').fill('推进中心');
+    await page.getByTestId('person-search').press('Enter');
+    await openChat(page, '管家');
+    await composer.fill(number);
+    await composer.press('Enter');
+    const problem = lastCard(conversation, number);
+    await problem.getByText('佐证 2 份：图片 1、施工许可证.pdf').waitFor();
+    await problem.getByRole('button', { name: '查看佐证' }).click();
+
+    const opened = lastCard(conversation, '佐证');
+    await expectWords(opened, [number, '图片 1', '另发文件 1 份：施工许可证.pdf']);
+    const picture = opened.locator('img');
+    await expect.poll(() => picture.evaluate(image => (image as { naturalWidth?: number }).naturalWidth)).toBe(1440);
+    await conversation.locator('a.file', { hasText: '施工许可证.pdf' }).last().waitFor();
+
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   test('on a telephone every card keeps to the width of the screen', async () => {
     const { page, conversation, complaints, close } = await openPage({ width: 375, height: 812 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Conversation, startConversation } from '../helpers/conversation.ts';
+import { recordRows } from '../helpers/ledger-rows.ts';
 import type { ShownCard } from '../helpers/shown-card.ts';
 import { TOWN_PEOPLE } from '../helpers/town.ts';
 
@@ -126,12 +127,9 @@ describe('a message asks for the right of the person', () => {
     const roster = await talk.store.roster.read();
     const project = roster.project('EQ-2026-003');
     if (!project) throw new Error('no project');
-    await talk.client.batch(
-      [
-        ...talk.store.roster.saveProject({ ...project, steward: 'ou_deputy', deputySteward: null }, 0),
-        talk.store.meta.bumpRosterVersion(),
-      ],
-      'write',
+    await recordRows(
+      talk.store,
+      talk.store.roster.projectRows({ ...project, steward: 'ou_deputy', deputySteward: null }, 0),
     );
 
     const said = await talk.as('ou_wang').says('康华冷链 本月完成投资400万元');

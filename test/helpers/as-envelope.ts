@@ -22,7 +22,7 @@ export function asEnvelope(event: BotEvent): Envelope {
       return {
         header: header('card.action.trigger'),
         event: {
-          operator: { open_id: event.operatorId },
+          operator: idsOf(event.operatorId, event),
           action: { tag: 'button', value: event.value, form_value: event.form },
           context: { open_message_id: event.messageId, open_chat_id: event.chatId },
         },
@@ -30,22 +30,26 @@ export function asEnvelope(event: BotEvent): Envelope {
     case 'menu':
       return {
         header: header('application.bot.menu_v6'),
-        event: { operator: { operator_id: { open_id: event.operatorId } }, event_key: event.eventKey },
+        event: { operator: { operator_id: idsOf(event.operatorId, event) }, event_key: event.eventKey },
       };
     case 'bot_added':
     case 'bot_removed':
       return {
         header: header(`im.chat.member.bot.${event.kind === 'bot_added' ? 'added' : 'deleted'}_v1`),
-        event: { chat_id: event.chatId, name: event.chatName, operator_id: { open_id: event.operatorId } },
+        event: { chat_id: event.chatId, name: event.chatName, operator_id: idsOf(event.operatorId, event) },
       };
   }
+}
+
+function idsOf(openId: string, { account }: Exclude<BotEvent, { kind: 'recall' }>) {
+  return { open_id: openId, union_id: account?.unionId ?? undefined, user_id: account?.userId ?? undefined };
 }
 
 function messageOf(event: MessageEvent): Envelope['event'] {
   const isMention = event.chatType === 'group' && event.isAddressed;
   const text = isMention ? `@_user_1 ${event.text}` : event.text;
   return {
-    sender: { sender_id: { open_id: event.senderId }, sender_type: 'user' },
+    sender: { sender_id: idsOf(event.senderId, event), sender_type: 'user' },
     message: {
       message_id: event.messageId,
       ...(event.rootId !== null && { root_id: event.rootId }),

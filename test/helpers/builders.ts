@@ -36,7 +36,18 @@ export function aProject(changes: Partial<Project> = {}): Project {
 }
 
 export function aUnit(changes: Partial<Unit> = {}): Unit {
-  return { name: '马寨镇', aliases: ['马寨'], kind: 'town', isRanked: true, group: null, chatId: 'oc_u1', ...changes };
+  const { name = '马寨镇' } = changes;
+  return {
+    key: name,
+    name,
+    formerNames: [],
+    aliases: ['马寨'],
+    kind: 'town',
+    isRanked: true,
+    group: null,
+    chatId: 'oc_u1',
+    ...changes,
+  };
 }
 
 export function aReport(changes: Partial<ProgressReport> = {}): ProgressReport {

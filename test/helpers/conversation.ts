@@ -1,15 +1,20 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
+import type { EvidenceVault } from '../../src/bot/evidence/vault.ts';
+import { FeishuError, readFault } from '../../src/bot/feishu/errors.ts';
 import { inboxEntry } from '../../src/bot/intake/inbox-entry.ts';
 import type { PressReply } from '../../src/bot/intake/receiver.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
 import { checkCard } from '../../src/cards/kit/limits.ts';
+import { createEvidenceFetcher } from '../../src/create-evidence-fetcher.ts';
 import { createIntake } from '../../src/create-intake.ts';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
 import type { Attachment, BotEvent, MessageEvent, RecallEvent } from '../../src/domain/messaging/event.ts';
+import type { AccountIds } from '../../src/domain/people/account.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
+import { createFolderVault } from '../../src/node/folder-vault.ts';
 import { findBrokenEntry } from '../../src/store/kit/audit.ts';
 import { createAppender } from '../../src/store/messaging/inbox-appender.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -18,7 +23,9 @@ import { createTestClock } from './clock.ts';
 import { openTestDatabase } from './database.ts';
 import { BOT } from './envelopes.ts';
 import { drainInbox } from './inbox.ts';
+import { asStatements, checkRecord, projectRows } from './ledger-rows.ts';
 import { createTestLogger } from './logger.ts';
+import { emptyFolder } from './programs.ts';
 import { lookAt, type ShownCard } from './shown-card.ts';
 import { aTown } from './town.ts';
 
@@ -60,12 +67,14 @@ export interface ConversationOptions {
   admins?: readonly string[];
   reports?: readonly ProgressReport[];
   problems?: readonly Problem[];
+  /** What the platform tells of accounts besides the open_id, by it; nothing of those that are not here. */
+  accounts?: Readonly<Record<string, Partial<AccountIds>>>;
 }
 
 /**
  * A conversation with the whole bot below the edge: real handlers, a real database in memory, the real sender; only the
  * platform itself is played. Every card that is shown is checked as the platform checks it, and when the test ends the
- * audit chain must hold.
+ * audit chain must hold and tell the ledgers as they stand.
  */
 export async function startConversation(options: ConversationOptions = {}) {
   const clock = createTestClock(options.now ?? '2026-06-12T09:05:00+08:00');
@@ -74,9 +83,17 @@ export async function startConversation(options: ConversationOptions = {}) {
   const store = createStore({ client, pause, random: () => 0.5 });
   await fill();
   await client.execute('pragma foreign_keys = on');
+  const before = await store.readLedgers();
+  onTestFinished(() => checkRecord(store, before));
 
   const platform = createPlatform();
   const logger = createTestLogger();
+  let folder: string | null = null;
+  const vaultFolder = () => (folder ??= emptyFolder());
+  const vault: EvidenceVault = {
+    put: (sha256, bytes) => createFolderVault(vaultFolder()).put(sha256, bytes),
+    get: sha256 => createFolderVault(vaultFolder()).get(sha256),
+  };
   let senderMs = 0;
   const sender = createSender({
     deliveries: store.deliveries,
@@ -92,7 +109,20 @@ export async function startConversation(options: ConversationOptions = {}) {
     logger,
     canReadHistory: false,
     calendar: async () => calendarOf(await store.roster.read()),
+    uploads: { appId: 'cli_0123456789abcdef', vault, uploads: store.uploads, client: platform },
     onRecovered: trouble => store.deliveries.holds.drop(trouble),
+  });
+  const fetcher = createEvidenceFetcher({
+    store,
+    vault,
+    client: platform,
+    admins: options.admins ?? [],
+    onOutgoing() {},
+    now: clock.now,
+    pause,
+    random: () => 0.5,
+    logger,
+    atOnce: 2,
   });
   const owner = 'bot-of-the-conversation';
   const appender = createAppender({ client, owner, now: clock.now, monotonicMs: () => 0, pause, random: () => 0.5 });
@@ -126,18 +156,26 @@ export async function startConversation(options: ConversationOptions = {}) {
     const { units, people, groups, projects, district } = options.roster ?? aTown();
     await client.batch(
       [
-        ...(district ? [store.roster.saveDistrict(district)] : []),
-        ...units.map((unit, index) => store.roster.saveUnit(unit, index)),
-        ...people.map((person, index) => store.roster.savePerson(person, index)),
-        ...groups.map((group, index) => store.roster.saveGroup(group, index)),
-        ...projects.flatMap((project, index) => store.roster.saveProject(project, index)),
-        ...(options.reports ?? []).map(report => store.progress.insert(report)),
-        ...(options.problems ?? []).flatMap(problem => store.problems.insert(problem)),
+        ...asStatements([
+          ...(district ? [store.roster.districtRow(district)] : []),
+          ...units.map((unit, index) => store.roster.unitRow(unit, index)),
+          ...people.map((person, index) => store.roster.personRow(person, index)),
+          ...groups.map((group, index) => store.roster.groupRow(group, index)),
+          ...projectRows(store, projects),
+          ...(options.reports ?? []).map(report => store.progress.row(report)),
+          ...(options.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
+        ]),
+        ...people.flatMap(person => store.roster.saveAccount(person)),
         store.meta.bumpRosterVersion(),
       ],
       'write',
     );
   }
+
+  const accountOf = (openId: string) => {
+    const known = options.accounts?.[openId];
+    return known ? { account: { unionId: null, userId: null, ...known } } : {};
+  };
 
   /** Hands an event to the bot and delivers what it caused. */
   async function happens(event: BotEvent): Promise<{ answer: PressReply | null; cards: ShownCard[] }> {
@@ -149,6 +187,9 @@ export async function startConversation(options: ConversationOptions = {}) {
     // No two things happen at the same moment.
     clock.advanceBy(1);
     await sender.deliverDue();
+    // On an idle machine a photo is fetched within a second.
+    await fetcher.fetchDue();
+    await sender.deliverDue();
     const troubled = await store.deliveries.listTroubled();
     expect(troubled.map(({ key, error }) => `${key}: ${error}`)).toEqual([]);
     return { answer, cards: platform.since(before) };
@@ -157,6 +198,7 @@ export async function startConversation(options: ConversationOptions = {}) {
   async function press(openId: string, card: ShownCard, button: { action: unknown }, form: Form): Promise<Pressed> {
     const { answer, cards } = await happens({
       kind: 'press',
+      ...accountOf(openId),
       pressedAt: null,
       eventId: next('ev'),
       operatorId: openId,
@@ -183,6 +225,7 @@ export async function startConversation(options: ConversationOptions = {}) {
     clock,
     store,
     client,
+    logger,
 
     /** Somebody of the district, or a stranger, with what he can do in the client. */
     as(openId: string) {
@@ -195,6 +238,7 @@ export async function startConversation(options: ConversationOptions = {}) {
           const parentId = saying.replyTo?.messageId ?? null;
           const event: MessageEvent = {
             kind: 'message',
+            ...accountOf(openId),
             eventId: next('ev'),
             messageId,
             chatId,
@@ -294,6 +338,20 @@ export async function startConversation(options: ConversationOptions = {}) {
     /** Sends what waits in the outbox, such as what a command has caused. */
     delivers: () => sender.deliverDue(),
 
+    /** Fetches the photos and files that are due by now, and sends what that causes; the new messages of the bot. */
+    async fetches(): Promise<readonly ShownCard[]> {
+      const before = platform.count();
+      await fetcher.fetchDue();
+      await sender.deliverDue();
+      return platform.since(before);
+    },
+
+    /** The photos and files as the platform has them, and what it does when it is asked for them. */
+    files: platform.files,
+
+    /** The folder in which they are kept. */
+    vaultFolder,
+
     /** The platform delivers an event again; the new messages that it causes. */
     async again(event: BotEvent): Promise<readonly ShownCard[]> {
       return (await happens(event)).cards;
@@ -347,7 +405,17 @@ function buttonOf(card: ShownCard, label: string, nth: number) {
 
 /** The platform as far as messages of the bot go: it shows them, threads them and lets them be replaced. */
 function createPlatform() {
-  type Message = Pick<ShownCard, 'messageId' | 'chatId' | 'parentId'> & { content: Readonly<Record<string, unknown>> };
+  type Message = Pick<ShownCard, 'messageId' | 'chatId' | 'parentId'> & {
+    msgType: string;
+    content: Readonly<Record<string, unknown>>;
+  };
+  const files: PlatformFiles = {
+    fault: () => null,
+    bytes: key => new TextEncoder().encode(key),
+    asked: [],
+    uploaded: [],
+    forgotten: [],
+  };
   const messages: Message[] = [];
   const find = (messageId: string) => {
     const message = messages.find(one => one.messageId === messageId);
@@ -355,10 +423,14 @@ function createPlatform() {
     return message;
   };
   const look = ({ content, ...place }: Message) => lookAt(content, place);
-  const show = (chatId: string, parentId: string | null, content: Message['content']) => {
-    expectLegal(content);
+  const show = (chatId: string, parentId: string | null, { msgType, content }: Outgoing) => {
+    if (files.forgotten.some(key => JSON.stringify(content).includes(`"${key}"`))) {
+      const body = msgType === 'file' ? { code: 230017 } : { code: 230099, msg: 'ErrCode: 200570; ErrMsg: image' };
+      return Promise.reject(new FeishuError(readFault({ status: 400, headers: {}, body })));
+    }
+    if (msgType === 'interactive') expectLegal(content);
     const messageId = `om_bot_${messages.length + 1}`;
-    messages.push({ messageId, chatId, parentId, content });
+    messages.push({ messageId, chatId, parentId, msgType, content });
     return Promise.resolve({ messageId, chatId });
   };
   const replace = (messageId: string, content: Message['content']) => {
@@ -366,13 +438,30 @@ function createPlatform() {
     find(messageId).content = content;
   };
   const chatOf = new Map<string, string>();
+  const upload = (kind: 'image' | 'file', bytes: Uint8Array, name: string | null) => {
+    const key = `${kind}_own_${files.uploaded.length + 1}`;
+    files.uploaded.push({ key, bytes, name });
+    return Promise.resolve(key);
+  };
 
   return {
-    send(to: { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string }, { content }: Outgoing) {
-      return show(to.kind === 'chat' ? to.chatId : directChat(to.openId), null, content);
+    files,
+    async downloadResource(messageId: string, { key }: { key: string }, mostBytes: number) {
+      files.asked.push(key);
+      const fault = files.fault(key);
+      if (fault !== null) throw new FeishuError(readFault({ status: 400, headers: {}, body: fault }));
+      const bytes = files.bytes(key);
+      if (bytes.length > mostBytes)
+        throw new FeishuError(readFault({ status: 400, headers: {}, body: { code: 234037 } }));
+      return { bytes, contentType: null, messageId };
     },
-    reply(parentId: string, { content }: Outgoing) {
-      return show(chatOf.get(parentId) ?? find(parentId).chatId, parentId, content);
+    uploadImage: (bytes: Uint8Array) => upload('image', bytes, null),
+    uploadFile: (bytes: Uint8Array, name: string) => upload('file', bytes, name),
+    send(to: { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string }, message: Outgoing) {
+      return show(to.kind === 'chat' ? to.chatId : directChat(to.openId), null, message);
+    },
+    reply(parentId: string, message: Outgoing) {
+      return show(chatOf.get(parentId) ?? find(parentId).chatId, parentId, message);
     },
     async patch(messageId: string, content: Message['content']) {
       replace(messageId, content);
@@ -390,7 +479,19 @@ function createPlatform() {
   };
 }
 
-type Outgoing = { content: Readonly<Record<string, unknown>> };
+/** What people have sent, and what the bot has uploaded. */
+interface PlatformFiles {
+  /** What the platform answers in place of the bytes; null hands them out. */
+  fault(key: string): { code: number } | null;
+  bytes(key: string): Uint8Array<ArrayBuffer>;
+  /** The keys that were asked for, in order. */
+  readonly asked: string[];
+  /** Keys that the platform knows no longer. */
+  readonly forgotten: string[];
+  readonly uploaded: { key: string; bytes: Uint8Array; name: string | null }[];
+}
+
+type Outgoing = { msgType: string; content: Readonly<Record<string, unknown>> };
 
 /** Nobody is mentioned and nothing embedded on our cards without the tenant knowing it. */
 const KNOWLEDGE = { isPerson: () => true, isImage: () => true, isAudio: () => false };

@@ -4,11 +4,23 @@ import { aProject, aUnit } from './builders.ts';
 
 /** A small district with everybody whom a scheduled message may reach; a test states only what matters to it. */
 
-export function aPerson(openId: string, changes: Partial<Person> = {}): Person {
-  return { openId, mobile: null, name: openId.slice(3), unit: null, roles: [], taskForce: null, ...changes };
+export type TestPerson = Person & { openId: string };
+
+/** Somebody whose id is his open_id. */
+export function aPerson(openId: string, changes: Partial<Omit<Person, 'id' | 'openId'>> = {}): TestPerson {
+  return {
+    id: openId,
+    openId,
+    mobile: null,
+    name: openId.slice(3),
+    unit: null,
+    roles: [],
+    taskForce: null,
+    ...changes,
+  };
 }
 
-export const DISTRICT_PEOPLE: readonly Person[] = [
+export const DISTRICT_PEOPLE: readonly TestPerson[] = [
   aPerson('ou_1', { name: '王磊', unit: '马寨镇', roles: ['steward'] }),
   aPerson('ou_2', { name: '李静', unit: '马寨镇', roles: ['unit_lead'] }),
   aPerson('ou_9', { name: '赵振', roles: ['lead_official'] }),

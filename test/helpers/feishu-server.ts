@@ -40,6 +40,7 @@ export async function startFeishuServer(nowMs: () => number, port = 0) {
   const troubles: { isMeant: (call: SeenCall) => boolean; trouble: Trouble }[] = [];
   let outage: { isHit: (call: SeenCall) => boolean; trouble: Trouble } | null = null;
   let token = 1;
+  let uploads = 0;
 
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
@@ -58,7 +59,7 @@ export async function startFeishuServer(nowMs: () => number, port = 0) {
       method: request.method ?? '',
       path: url.pathname.replace('/open-apis', ''),
       query: url.searchParams,
-      body: chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : {},
+      body: await readBody(Buffer.concat(chunks), request.headers['content-type'] ?? ''),
       atMs: nowMs(),
     };
     calls.push(call);
@@ -86,6 +87,7 @@ export async function startFeishuServer(nowMs: () => number, port = 0) {
     }
     if (authorization !== `Bearer t-${token}`) return [400, { code: 99991663, msg: 'Invalid access token' }];
     if (call.path === '/bot/v3/info') return [200, { code: 0, bot: { open_id: 'ou_bot', app_name: '管家' } }];
+    if (call.path === '/im/v1/images' || call.path === '/im/v1/files') return upload(call.path === '/im/v1/images');
     if (call.path === '/im/v1/messages') return call.method === 'GET' ? list(call) : create(call);
     const messageId = /^\/im\/v1\/messages\/(om_\w+)/.exec(call.path)?.[1];
     const message = shown.find(candidate => candidate.messageId === messageId);
@@ -96,6 +98,11 @@ export async function startFeishuServer(nowMs: () => number, port = 0) {
       return [200, { code: 0, data: {} }];
     }
     return show(call, message.chatId, message.messageId);
+  }
+
+  function upload(isImage: boolean): [number, unknown] {
+    uploads += 1;
+    return [200, { code: 0, data: isImage ? { image_key: `img_up_${uploads}` } : { file_key: `file_up_${uploads}` } }];
   }
 
   function create(call: SeenCall): [number, unknown] {
@@ -164,6 +171,18 @@ export async function startFeishuServer(nowMs: () => number, port = 0) {
       token += 1;
     },
   };
+}
+
+/** A form's fields as texts, its files by their bytes. */
+async function readBody(bytes: Buffer, type: string): Promise<Record<string, unknown>> {
+  if (bytes.length === 0) return {};
+  if (!type.startsWith('multipart/')) return JSON.parse(bytes.toString()) as Record<string, unknown>;
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  const fields = [...form].map(async ([name, value]) => {
+    const content = typeof value === 'string' ? value : Buffer.from(await value.arrayBuffer()).toString('latin1');
+    return [name, content] as const;
+  });
+  return Object.fromEntries(await Promise.all(fields));
 }
 
 function contentOf({ body }: SeenCall): Record<string, unknown> {

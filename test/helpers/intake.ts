@@ -45,13 +45,13 @@ export async function openTestIntake(options: TestIntakeOptions = {}) {
       events.push(event);
       const answer = await handle(event, turn);
       const statements = [turn.settle('carried_out')];
-      const result = await store.commit({ received: [], statements, audit: [], deliveries: [], now: now() });
+      const result = await store.commit({ received: [], rows: [], statements, audit: [], deliveries: [], now: now() });
       return result === 'overtaken' ? { isOvertaken: true } : { isOvertaken: false, answer };
     },
     async setAside(row, _, reason) {
       aside.push({ eventId: row.eventId, reason });
       const statements = [store.inbox.setAside(row.seq, 'aside', reason, now())];
-      await store.commit({ received: [], statements, audit: [], deliveries: [], now: now() });
+      await store.commit({ received: [], rows: [], statements, audit: [], deliveries: [], now: now() });
     },
     botOpenId,
     onDecided() {},

@@ -1,9 +1,9 @@
 import { yuanFromWan } from '../../src/domain/base/money.ts';
 import type { Project } from '../../src/domain/library/project.ts';
 import type { Group, Roster } from '../../src/domain/library/roster.ts';
-import type { Person, Unit } from '../../src/domain/people/person.ts';
+import type { Unit } from '../../src/domain/people/person.ts';
 import { aProject, aUnit } from './builders.ts';
-import { aPerson, aRoster, type RosterChanges } from './district.ts';
+import { aPerson, aRoster, type RosterChanges, type TestPerson } from './district.ts';
 
 /**
  * A small district with somebody in every role, for conversations. 王磊 looks after two projects of 马寨镇, 陈思 after
@@ -17,7 +17,7 @@ export const TOWN_UNITS: readonly Unit[] = [
   aUnit({ name: '区财政局', aliases: ['财政局'], kind: 'department', isRanked: false, chatId: null }),
 ];
 
-export const TOWN_PEOPLE: readonly Person[] = [
+export const TOWN_PEOPLE: readonly TestPerson[] = [
   aPerson('ou_wang', { name: '王磊', unit: '马寨镇', roles: ['steward'] }),
   aPerson('ou_deputy', { name: '丁宁', unit: '马寨镇', roles: ['steward'] }),
   aPerson('ou_sun', { name: '孙敏', unit: '马寨镇', roles: ['liaison'] }),

@@ -30,8 +30,13 @@ export async function buildWorker(folder: string): Promise<string> {
   return join(folder, 'worker.js');
 }
 
-/** Starts a built Worker in the real runtime, with the flags of `wrangler.toml`. */
-export async function startWorker(script: string, port: number, bindings: Env): Promise<Runtime> {
+/** Starts a built Worker in the real runtime, with the flags of `wrangler.toml`; `more` binds other things than texts. */
+export async function startWorker(
+  script: string,
+  port: number,
+  bindings: Env,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Runtime> {
   const settings = readFileSync('wrangler.toml', 'utf8');
   const runtime = new Miniflare({
     modules: true,
@@ -40,6 +45,7 @@ export async function startWorker(script: string, port: number, bindings: Env): 
     compatibilityDate: /^compatibility_date = "(.+)"$/m.exec(settings)?.[1],
     compatibilityFlags: JSON.parse(/^compatibility_flags = (.+)$/m.exec(settings)?.[1] ?? '[]'),
     bindings,
+    ...more,
     host: '127.0.0.1',
     port,
     // Else it asks the network where in the world it is.

@@ -4,6 +4,7 @@ import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import { runJob } from '../../src/schedule/run-job.ts';
 import { aReport } from '../helpers/builders.ts';
 import { openTestDatabase } from '../helpers/database.ts';
+import { asStatements } from '../helpers/ledger-rows.ts';
 import { aTown } from '../helpers/town.ts';
 import { aProcess, fill, outbox } from './schedule-bench.ts';
 
@@ -37,7 +38,7 @@ async function digests(reports: readonly ProgressReport[], proposedAt: string | 
       proposedAt: new Date(proposedAt),
       reason: '属实',
     };
-    await client.batch([process.store.holdLifts.insert({ ...lift, ...open })], 'write');
+    await client.batch(asStatements([process.store.holdLifts.row({ ...lift, ...open }, report.project)]), 'write');
   }
   await runJob(process.deps, 'overdue-reminder', MONDAY, { dryRun: false });
   const { rows } = await client.execute('select content from deliveries order by seq');

@@ -8,6 +8,7 @@ import type { ScheduleDeps } from '../../src/schedule/job.ts';
 import { createScheduleDeps } from '../../src/schedule/schedule-deps.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { aRoster } from '../helpers/district.ts';
+import { asStatements, projectRows } from '../helpers/ledger-rows.ts';
 import { createTestLogger } from '../helpers/logger.ts';
 
 /** One process of the bot as the schedule sees it: a store over a client of its own, and what it logged. */
@@ -36,13 +37,16 @@ export async function fill(
   const { units, people, groups, projects, district: facts } = district.roster ?? aRoster();
   await client.batch(
     [
-      ...(facts ? [store.roster.saveDistrict(facts)] : []),
-      ...units.map((unit, index) => store.roster.saveUnit(unit, index)),
-      ...people.map((person, index) => store.roster.savePerson(person, index)),
-      ...groups.map((group, index) => store.roster.saveGroup(group, index)),
-      ...projects.flatMap((project, index) => store.roster.saveProject(project, index)),
-      ...(district.reports ?? []).map(report => store.progress.insert(report)),
-      ...(district.problems ?? []).flatMap(problem => store.problems.insert(problem)),
+      ...asStatements([
+        ...(facts ? [store.roster.districtRow(facts)] : []),
+        ...units.map((unit, index) => store.roster.unitRow(unit, index)),
+        ...people.map((person, index) => store.roster.personRow(person, index)),
+        ...groups.map((group, index) => store.roster.groupRow(group, index)),
+        ...projectRows(store, projects),
+        ...(district.reports ?? []).map(report => store.progress.row(report)),
+        ...(district.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
+      ]),
+      ...people.flatMap(person => store.roster.saveAccount(person)),
       store.meta.bumpRosterVersion(),
     ],
     'write',
@@ -55,7 +59,7 @@ export async function outbox(client: Client): Promise<{ key: string; to: string;
   return rows.map(row => {
     const destination = JSON.parse(String(row['destination'])) as DeliveryDraft['destination'];
     const content = JSON.parse(String(row['content'])) as { header: { title: { content: string } } };
-    const to = 'chatId' in destination ? destination.chatId : 'openId' in destination ? destination.openId : '?';
+    const to = 'chatId' in destination ? destination.chatId : 'person' in destination ? destination.person : '?';
     return { key: String(row['key']), to, title: content.header.title.content };
   });
 }

@@ -83,7 +83,12 @@ describe('the record of every change', () => {
   test.each([
     ['changed', "update audit set actor = 'ou_x' where seq = 4", 4, '内容与校验值不符'],
     ['taken out', 'delete from audit where seq = 4', 5, '第 4 条缺失'],
-    ['put in another’s place', 'update audit set hash = previous_hash where seq = 4', 4, '内容与校验值不符'],
+    [
+      'put in another’s place',
+      'update audit set hash = (select hash from audit where seq = 3) where seq = 4',
+      4,
+      '内容与校验值不符',
+    ],
   ])('of which an entry was %s is broken there, and the command ends with 1', async (_what, statement, seq, why) => {
     await fill();
     await tamper(folder, [...UNLOCK, statement]);

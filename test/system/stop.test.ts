@@ -22,7 +22,7 @@ describe('told to stop with a full outbox', () => {
         content: { schema: '2.0', body: { elements: [{ tag: 'markdown', content: title(index) }] } },
       }),
     );
-    await store.commit({ received: [], statements: [], audit: [], deliveries, now: new Date() });
+    await store.commit({ received: [], rows: [], statements: [], audit: [], deliveries, now: new Date() });
 
     // One chat takes five messages a second, so the outbox is full for a quarter of a minute.
     const bot = await district.startBot();

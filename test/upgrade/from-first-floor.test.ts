@@ -24,6 +24,13 @@ const oldKeys = (status: string) => oldDeliveries().flatMap(one => (one.status =
 const asNow = <T extends { status?: unknown }>(row: T): T =>
   row.status === 'failed' ? { ...row, status: 'dead' } : row;
 
+/** A message to a person names the person now, by the id that his open_id has become. */
+const withPerson = (row: Readonly<Record<string, unknown>>) => {
+  const destination = JSON.parse(String(row['destination'])) as { kind: string; openId?: string };
+  if (destination.kind !== 'person') return row;
+  return { ...row, destination: JSON.stringify({ kind: 'person', person: destination.openId }) };
+};
+
 describe('the upgraded database', () => {
   test('exports everything that the old program exported; what had failed is dead', () => {
     const old = readOldExport();
@@ -34,20 +41,44 @@ describe('the upgraded database', () => {
 
   test('has every row of every table as it was', async () => {
     await town.live(async ({ client }) => {
-      const { meta, deliveries = [], ...others } = await readTables(client, town.before);
+      const { meta, audit = [], deliveries = [], ...others } = await readTables(client, town.before);
 
+      const old = town.before['audit']?.map(({ previous_hash: _, ...entry }) => entry) ?? [];
+      expect(audit.slice(0, old.length)).toMatchObject(old);
       expect({ ...others, deliveries }).toEqual({
         ...town.before,
+        audit: undefined,
         meta: undefined,
-        deliveries: town.before['deliveries']?.map(asNow),
+        deliveries: town.before['deliveries']?.map(row => withPerson(asNow(row))),
       });
       expect(meta).toEqual(expect.arrayContaining([...(town.before['meta'] ?? [])]));
     });
   });
 
+  test('knows every person by the open_id that he had, with an account in the first app that uses it', async () => {
+    const old = readOldExport()['people'] as { openId: string }[];
+
+    await town.live(async ({ client, store }) => {
+      const app = await store.meta.read('appId');
+      const { rows } = await client.execute('select app_id, open_id, person from identities order by open_id');
+      expect(rows.map(row => ({ ...row }))).toEqual(
+        old
+          .map(({ openId }) => ({ app_id: app, open_id: openId, person: openId }))
+          .sort((a, b) => (a.open_id < b.open_id ? -1 : 1)),
+      );
+      const { people } = await store.roster.read();
+      expect(people.map(({ id, openId }) => [id, openId])).toEqual(old.map(({ openId }) => [openId, openId]));
+    });
+  });
+
   test('has a whole record, which goes on from its old head', async () => {
     const lines = (await town.command('audit', '--json')).trim().split('\n');
-    expect(lines).toHaveLength(town.before['audit']?.length ?? 0);
+    const old = town.before['audit']?.length ?? 0;
+    const baseline = lines.slice(old).map(line => JSON.parse(line));
+    expect(baseline.length).toBeGreaterThan(20);
+    expect(baseline.filter(one => one.action !== 'record.baseline')).toEqual([]);
+    expect(baseline[0]?.after).toMatchObject({ verified: { to: old, broken: null } });
+    expect(baseline.map(one => one.after.code)).toContain('EQ-2026-003');
 
     await town.live(async living => {
       await living.says('ou_wang', '康华冷链形象进度53%');

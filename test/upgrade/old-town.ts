@@ -88,6 +88,18 @@ export async function makeOldTown() {
 
 type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
+/** Columns that have another name since, by table. */
+const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = { people: { open_id: 'id' } };
+
+function nowOf(table: string, column: string): string {
+  return RENAMED[table]?.[column] ?? column;
+}
+
+/** A column of an old table under its old name. */
+function selected(table: string, column: string): string {
+  return `"${nowOf(table, column)}" as "${column}"`;
+}
+
 /** All rows of all tables; with `like` only its tables and their columns. */
 export async function readTables(client: Client, like?: Tables): Promise<Tables> {
   const rowsOf = async (sql: string) => {
@@ -99,8 +111,10 @@ export async function readTables(client: Client, like?: Tables): Promise<Tables>
   const tables: [string, Record<string, unknown>[]][] = [];
   for (const name of names) {
     if (like && !like[name]) continue;
-    const columns = like?.[name]?.[0] && Object.keys(like[name][0]).map(column => `"${column}"`);
-    tables.push([name, await rowsOf(`select ${columns ?? '*'} from "${name}" order by rowid`)]);
+    const present = (await rowsOf(`select name from pragma_table_info('${name}')`)).map(row => String(row['name']));
+    const asked = like?.[name]?.[0] ? Object.keys(like[name][0]) : present;
+    const columns = asked.filter(column => present.includes(nowOf(name, column))).map(column => selected(name, column));
+    tables.push([name, await rowsOf(`select ${columns} from "${name}" order by rowid`)]);
   }
   return Object.fromEntries(tables);
 }

@@ -1,5 +1,6 @@
 import type { Cache, Client, HttpInstance } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
+import type { MsgType } from '../../domain/messaging/delivery.ts';
 import type { Attachment } from '../../domain/messaging/event.ts';
 import type { Logger } from '../logger.ts';
 import { FeishuError, readFault } from './errors.ts';
@@ -23,7 +24,7 @@ export type TokenMemory = Map<string, { value: unknown; endsAtMs: number }>;
 
 /** A message as the platform takes it; `uuid` makes sending it again within an hour harmless. */
 export interface OutgoingMessage {
-  msgType: 'interactive' | 'text';
+  msgType: MsgType;
   content: Readonly<Record<string, unknown>>;
   uuid: string;
 }
@@ -43,6 +44,7 @@ export type FeishuClient = ReturnType<typeof createFeishuClient>;
 /** The sender's leases are cut to this. */
 const TIMEOUT_MS = 6_000;
 const DOWNLOAD_TIMEOUT_MS = 60_000;
+const UPLOAD_TIMEOUT_MS = 50_000;
 const TOKEN_PATH = '/auth/v3/tenant_access_token/internal';
 const MOST_MOBILES_A_CALL = 50;
 const MOST_HISTORY_PAGES = 40;
@@ -98,6 +100,8 @@ export function createFeishuClient(deps: FeishuClientDeps) {
     params?: Readonly<Record<string, unknown>>;
     data?: Readonly<Record<string, unknown>>;
     responseType?: 'arraybuffer';
+    form?: FormData;
+    mostBytes?: number;
     $return_headers?: true;
     timeout?: number;
   }
@@ -215,10 +219,14 @@ export function createFeishuClient(deps: FeishuClientDeps) {
       return openIds;
     },
 
-    /** Fetches a picture or file that somebody sent. Units: at most 100 MB, held in memory. */
+    /**
+     * Fetches a picture or file that somebody sent; what is larger than `mostBytes` is not taken in.
+     * Errors: FeishuError with the code `file.too_large` above the ceiling.
+     */
     async downloadResource(
       messageId: string,
       { kind, key }: Pick<Attachment, 'kind' | 'key'>,
+      mostBytes = Number.POSITIVE_INFINITY,
     ): Promise<{ bytes: Uint8Array; contentType: string | null }> {
       const path = `/im/v1/messages/${encodeURIComponent(messageId)}/resources/${encodeURIComponent(key)}`;
       const answer = await ask(downloadSchema, {
@@ -228,8 +236,28 @@ export function createFeishuClient(deps: FeishuClientDeps) {
         responseType: 'arraybuffer',
         $return_headers: true,
         timeout: DOWNLOAD_TIMEOUT_MS,
+        mostBytes,
       });
       return { bytes: answer.data, contentType: answer.headers['content-type'] ?? null };
+    },
+
+    /** Uploads a picture for cards. Units: at most 10 MB. Shapes: the key, which belongs to this app alone. */
+    async uploadImage(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+      const form = new FormData();
+      form.set('image_type', 'message');
+      form.set('image', new Blob([bytes]), 'image');
+      const call = { method: 'POST', path: '/im/v1/images', form, timeout: UPLOAD_TIMEOUT_MS } as const;
+      return (await ask(uploadedImageSchema, call)).data.image_key;
+    },
+
+    /** Uploads a file for a file message. Units: at most 30 MB. Shapes: the key, which belongs to this app alone. */
+    async uploadFile(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
+      const form = new FormData();
+      form.set('file_type', fileTypeOf(name));
+      form.set('file_name', name);
+      form.set('file', new Blob([bytes]), name);
+      const call = { method: 'POST', path: '/im/v1/files', form, timeout: UPLOAD_TIMEOUT_MS } as const;
+      return (await ask(uploadedFileSchema, call)).data.file_key;
     },
   };
 }
@@ -277,6 +305,16 @@ const idsSchema = z.object({
 });
 
 const downloadSchema = z.object({ data: z.instanceof(Uint8Array), headers: z.record(z.string(), z.string()) });
+
+const uploadedImageSchema = z.object({ data: z.object({ image_key: z.string().min(1) }) });
+
+const uploadedFileSchema = z.object({ data: z.object({ file_key: z.string().min(1) }) });
+
+/** The kinds that the platform can show by itself; everything else, videos too, is a plain file. */
+function fileTypeOf(name: string): string {
+  const ending = /\.(pdf|doc|xls|ppt)x?$/i.exec(name)?.[1];
+  return ending === undefined ? 'stream' : ending.toLowerCase();
+}
 
 type HistoryItem = NonNullable<z.infer<typeof historySchema>['data']['items']>[number];
 

@@ -126,9 +126,15 @@ const KNOWN: Readonly<Record<number, Row>> = {
   230072: ['message.thread_not_supported', 'final'],
   230099: ['message.card_rejected', 'final'],
 
+  230017: ['file.not_ours', 'final'],
+  230055: ['file.kind_mismatch', 'final'],
   234003: ['file.not_in_message', 'final'],
   234004: ['chat.bot_not_member', 'final'],
   234005: ['file.deleted', 'final'],
+  234006: ['file.too_large', 'final'],
+  234008: ['file.not_ours', 'final'],
+  234010: ['file.empty', 'final'],
+  234011: ['file.no_picture', 'final'],
   234037: ['file.too_large', 'final'],
   234038: ['chat.restricted', 'final'],
 };
@@ -193,6 +199,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'person.out_of_reach': '此人不在应用可用范围内或已离职，请调整可用范围或更新名册。',
   'person.resigned': '此人已离职，请更新名册。',
   'person.stopped_messages': '此人已停止接收机器人消息，请本人在与机器人的会话中恢复接收。',
+  'person.no_account': '此人在本应用中没有账号，请本人向机器人发送“申请登记”，办理后再重新发送。',
   'person.of_another_app': '名册中的 open_id 属于另一个应用，请用本应用的编号重新导入。',
   'message.card_too_old': '卡片发出已超过 14 天，不能再更新。',
   'platform.unavailable': '飞书服务暂时异常，恢复后自动补发。',

@@ -10,6 +10,10 @@ export interface HttpRequest {
   responseType?: string;
   timeout?: number;
   $return_headers?: boolean;
+  /** Sent as multipart/form-data in place of `data`. */
+  form?: FormData;
+  /** A binary body above this is not read to its end. Units: bytes. */
+  mostBytes?: number;
 }
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -30,7 +34,8 @@ export interface HttpDeps {
 export function createHttpInstance({ fetch, timeoutMs }: HttpDeps) {
   async function request(options: HttpRequest): Promise<unknown> {
     const method = (options.method ?? 'GET').toUpperCase();
-    const hasBody = method !== 'GET' && method !== 'HEAD' && options.data !== undefined;
+    const { form } = options;
+    const hasBody = form === undefined && method !== 'GET' && method !== 'HEAD' && options.data !== undefined;
     const headers = new Headers();
     for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, String(value));
     if (hasBody) headers.set('content-type', 'application/json; charset=utf-8');
@@ -40,6 +45,8 @@ export function createHttpInstance({ fetch, timeoutMs }: HttpDeps) {
       headers,
       signal: AbortSignal.timeout(options.timeout ?? timeoutMs),
       ...(hasBody && { body: JSON.stringify(options.data) }),
+      // Its type, with the boundary, is set by `fetch`.
+      ...(form && { body: form }),
     });
     return options.$return_headers ? { data: answer.body, headers: answer.headers } : answer.body;
   }
@@ -49,7 +56,7 @@ export function createHttpInstance({ fetch, timeoutMs }: HttpDeps) {
       const response = await fetch(url, init);
       const headers = Object.fromEntries(response.headers.entries());
       const isBinary = response.ok && options.responseType === 'arraybuffer';
-      const body = isBinary ? new Uint8Array(await response.arrayBuffer()) : parse(await response.text());
+      const body = isBinary ? await readBytes(response, options.mostBytes) : parse(await response.text());
       if (!response.ok || hasFaultCode(body)) {
         throw new FeishuError(readFault({ status: response.status, headers, body }));
       }
@@ -73,6 +80,40 @@ export function createHttpInstance({ fetch, timeoutMs }: HttpDeps) {
     patch: withBody('PATCH'),
   };
 }
+
+/** Errors: throws FeishuError for a body above the ceiling; what comes after it is not taken in. */
+async function readBytes(response: Response, most = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const announced = Number(response.headers.get('content-length') ?? 0);
+  const reader = response.body?.getReader();
+  while (reader) {
+    if (size > most || announced > most) {
+      await reader.cancel().catch(() => undefined);
+      throw new FeishuError({ ...TOO_LARGE, logId: response.headers.get('x-tt-logid') });
+    }
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+const TOO_LARGE: FeishuFault = {
+  code: 'file.too_large',
+  feishuCode: null,
+  class: 'final',
+  mayHaveHappened: false,
+  retryAfterMs: null,
+  logId: null,
+};
 
 /** Some calls answer their failure with status 200. */
 function hasFaultCode(body: unknown): boolean {

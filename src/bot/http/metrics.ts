@@ -7,14 +7,16 @@ import type { Store } from '../../store/store.ts';
 export type EventCounts = Map<BotEvent['kind'] | 'failed', number>;
 
 interface MetricsNeeds {
-  store: Pick<Store, 'deliveries' | 'inbox' | 'written'>;
+  store: Pick<Store, 'deliveries' | 'evidence' | 'inbox' | 'written'>;
   appender: Pick<Appender, 'written'>;
   events: EventCounts;
+  /** How many held figures nobody may confirm. */
+  stuckHolds(): Promise<number>;
   now(): Date;
 }
 
 /** Numbers for Prometheus: what came in since the start, and how inbox and outbox stand. */
-export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
+export function createMetrics({ store, appender, events, stuckHolds, now }: MetricsNeeds) {
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);
@@ -26,6 +28,8 @@ export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
       const statuses = await store.deliveries.countByStatus();
       const inbox = await store.inbox.counts();
       const { hold, waitingSince } = await store.deliveries.outlook(at);
+      const stuck = await stuckHolds();
+      const evidence = await store.evidence.fetches.outlook();
       const isHeld = hold !== null && hold.endedAt === null;
       const secondsSince = (since: Date | null) =>
         since === null ? 0 : Math.max(0, Math.floor((at.getTime() - since.getTime()) / 1000));
@@ -74,6 +78,15 @@ export function createMetrics({ store, appender, events, now }: MetricsNeeds) {
           'How late the oldest waiting message is; what waits for working hours does not count.',
           [['', secondsSince(waitingSince)]],
         ),
+        ...metric('guanjia_holds_stuck', 'gauge', 'Large figures that are held and that nobody may confirm.', [
+          ['', stuck],
+        ]),
+        ...metric('guanjia_evidence_waiting', 'gauge', 'Photos and files whose bytes are not kept yet.', [
+          ['', evidence.left],
+        ]),
+        ...metric('guanjia_evidence_trouble_seconds', 'gauge', 'For how long fetching or keeping one has failed.', [
+          ['', secondsSince(evidence.troubledSince)],
+        ]),
         '',
       ].join('\n');
     },

@@ -38,7 +38,19 @@ export function normalize(envelope: Envelope, botOpenId: string | null): BotEven
   return read === undefined ? null : read(envelope, botOpenId);
 }
 
-const idsSchema = z.object({ open_id: z.string().min(1) });
+const otherIds = { union_id: z.string().nullish(), user_id: z.string().nullish() };
+const idsSchema = z.object({ open_id: z.string().min(1), ...otherIds });
+
+/** The platform tells the user_id only to apps that may know it. */
+function accountOf({
+  union_id,
+  user_id,
+}: {
+  union_id?: string | null | undefined;
+  user_id?: string | null | undefined;
+}) {
+  return { unionId: union_id || null, userId: user_id || null };
+}
 
 /** Milliseconds as a decimal string, or microseconds (16 digits), which card callbacks use. */
 const instantSchema = z
@@ -47,7 +59,10 @@ const instantSchema = z
   .transform(digits => new Date(digits.length >= 16 ? Math.floor(Number(digits) / 1000) : Number(digits)));
 
 const messageSchema = z.object({
-  sender: z.object({ sender_id: z.object({ open_id: z.string().optional() }).nullish(), sender_type: z.string() }),
+  sender: z.object({
+    sender_id: z.object({ open_id: z.string().optional(), ...otherIds }).nullish(),
+    sender_type: z.string(),
+  }),
   message: z.object({
     message_id: z.string().min(1),
     root_id: z.string().optional(),
@@ -88,6 +103,7 @@ function readMessage({ header, event }: Envelope, botOpenId: string | null): Mes
     chatId: message.chat_id,
     chatType: isDirect ? 'p2p' : 'group',
     senderId,
+    account: accountOf(sender.sender_id ?? {}),
     sentAt: message.create_time,
     text: nameMentions(content.text, mentions, botOpenId),
     // Calling everybody is not calling the bot.
@@ -148,6 +164,7 @@ function readPress({ header, event }: Envelope): PressEvent {
     kind: 'press',
     eventId: header.event_id,
     operatorId: operator.open_id,
+    account: accountOf(operator),
     messageId: context.open_message_id,
     chatId: context.open_chat_id,
     pressedAt: pressedAtOf(header),
@@ -186,6 +203,7 @@ function readMenu({ header, event }: Envelope): BotEvent {
     kind: 'menu',
     eventId: header.event_id,
     operatorId: menu.operator.operator_id.open_id,
+    account: accountOf(menu.operator.operator_id),
     eventKey: menu.event_key,
   };
 }
@@ -200,5 +218,6 @@ function readMembership(kind: MembershipEvent['kind'], { header, event }: Envelo
     chatId: membership.chat_id,
     chatName: membership.name ?? '',
     operatorId: membership.operator_id.open_id,
+    account: accountOf(membership.operator_id),
   };
 }

@@ -5,12 +5,13 @@ import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import { NOT_NEEDED } from '../../store/messaging/write-deliveries.ts';
 import type { FeishuClient } from '../feishu/client.ts';
-import { FeishuError } from '../feishu/errors.ts';
+import { adviceOn, FeishuError } from '../feishu/errors.ts';
 import type { Logger } from '../logger.ts';
 import { confirmSent, UUID_PROTECTS_MS } from './confirm-sent.ts';
 import { createFailureNotes, type Failed } from './note-failure.ts';
 import type { createSendLimits } from './rate-limits.ts';
-import { sendDelivery } from './send-delivery.ts';
+import { type Landed, sendDelivery } from './send-delivery.ts';
+import { forgetUploads, isUnknownUpload, type Ready, type UploadPorts, uploadFirst } from './upload-first.ts';
 
 export interface AttemptDeps extends BusyPorts {
   deliveries: DeliveryStore;
@@ -19,6 +20,8 @@ export interface AttemptDeps extends BusyPorts {
   /** Milliseconds of a clock that never jumps; the limits are measured on it. */
   monotonicMs(): number;
   logger: Logger;
+  /** How kept bytes reach the platform; without it messages say that they cannot be shown. */
+  uploads?: UploadPorts;
   /** Whether the tenant has granted the reading of chats, groups included. */
   canReadHistory: boolean;
   /** The process is about to end: no more attempts are begun. */
@@ -33,8 +36,13 @@ export interface AttemptDeps extends BusyPorts {
  */
 export type Attempted = 'sent' | 'untried' | Failed;
 
+/** The person has no account in the app in use. */
+const NO_ACCOUNT = 'person.no_account';
+
 /** With a longer wait for its turn too little of a lease is left for an attempt. */
 const LONGEST_WAIT_MS = 5_000;
+/** An upload and the call after it take less. Below what the outbox takes for a lease of a clock that was set back. */
+const UPLOAD_LEASE_MS = 60_000;
 
 /** Makes attempts at single messages, each from its lease to the note of its outcome. */
 export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof createSendLimits>) {
@@ -59,6 +67,17 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
   async function drop(delivery: LeasedDelivery, why: string): Promise<void> {
     await write(() => deliveries.settleSuperseded(delivery, why));
     logger.info('A message is no longer worth sending.', { key: delivery.key, why });
+  }
+
+  /** Nobody can be reached there; the platform is not asked, so that this says nothing about it. */
+  async function giveUp(delivery: LeasedDelivery): Promise<Attempted> {
+    await write(() => deliveries.settleDead(delivery, { error: NO_ACCOUNT, firstAttemptAt: null }));
+    logger.error('A message could not be sent and was given up.', {
+      key: delivery.key,
+      code: NO_ACCOUNT,
+      advice: adviceOn(NO_ACCOUNT),
+    });
+    return 'untried';
   }
 
   /** Whether the message is to be sent at this hour; what is not has been noted. */
@@ -91,8 +110,30 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
     return { ...delivery, firstAttemptAt: now, isFirstAttempt: true };
   }
 
-  async function call(delivery: LeasedDelivery): Promise<Attempted> {
-    const landed = await sendDelivery(deps, delivery, () => waitForTurn(delivery.lane));
+  function prepare(delivery: LeasedDelivery): Promise<Ready | null> {
+    const holdOn = () => write(() => deliveries.holdOn(delivery, new Date(clock.now().getTime() + UPLOAD_LEASE_MS)));
+    return uploadFirst(delivery, { ports: deps.uploads, logger, now: () => clock.now(), holdOn });
+  }
+
+  /** Sends it; with keys that the platform has forgotten it is uploaded and sent once more. */
+  async function send(delivery: LeasedDelivery, ready: Ready): Promise<Landed | null> {
+    const turn = () => waitForTurn(delivery.lane);
+    try {
+      return await sendDelivery(deps, delivery, ready, turn);
+    } catch (error) {
+      if (!(error instanceof FeishuError) || !isUnknownUpload(error) || !deps.uploads || !delivery.uploads) throw error;
+      logger.info('The platform no longer knows what was uploaded.', { key: delivery.key, error: error.message });
+      await forgetUploads(delivery, deps.uploads);
+      const again = await prepare(delivery);
+      if (again === null) return null;
+      await turn();
+      return sendDelivery(deps, delivery, again, turn);
+    }
+  }
+
+  async function call(delivery: LeasedDelivery, ready: Ready): Promise<Attempted> {
+    const landed = await send(delivery, ready);
+    if (landed === null) return 'untried';
     const at = clock.now();
     await write(() => deliveries.settleSent(delivery, { at, ...landed }));
     logger.debug('A message was sent.', { key: delivery.key, attempts: delivery.attempts });
@@ -101,9 +142,10 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
 
   /** One attempt at one message. `isProbe`: it is the one that tries whether the platform answers again. */
   async function attempt(leased: LeasedDelivery, isProbe: boolean): Promise<Attempted> {
-    const leasedAtMs = monotonicMs();
+    let leasedAtMs = monotonicMs();
     const holdsAtLease = holds;
     let delivery = leased;
+    if (delivery.destination.kind === 'nowhere') return giveUp(delivery);
     try {
       if (delivery.destination.kind === 'update') {
         if (!(await isUpdateDue(delivery, delivery.destination.deliveryKey))) return 'untried';
@@ -114,13 +156,17 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
         delivery = looked;
       }
       if (!(await isTime(delivery))) return 'untried';
+      const ready = await prepare(delivery);
+      if (ready === null) return 'untried';
+      // Each upload has held the lease on.
+      if (delivery.uploads) leasedAtMs = monotonicMs();
       await waitForTurn(delivery.lane);
       const isTooLate = deps.isStopping() || monotonicMs() - leasedAtMs > LONGEST_WAIT_MS;
       if (isTooLate || (holds !== holdsAtLease && !isProbe)) {
         await write(() => deliveries.putBack(delivery));
         return 'untried';
       }
-      return await call(delivery);
+      return await call(delivery, ready);
     } catch (error) {
       if (!(error instanceof FeishuError)) throw error;
       return failures.note(delivery, error, isProbe);

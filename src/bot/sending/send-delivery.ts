@@ -2,6 +2,7 @@ import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { FeishuClient } from '../feishu/client.ts';
 import { FeishuError } from '../feishu/errors.ts';
+import type { Ready } from './upload-first.ts';
 
 export interface Landed {
   messageId: string;
@@ -14,15 +15,17 @@ interface SendDeps {
 }
 
 /**
- * Sends a message over the wire and answers where it landed. `waitForTurn` is called before a second call.
+ * Sends a message over the wire, as `ready` has it, and answers where it landed. `waitForTurn` is called before a second
+ * call.
  * Errors: throws FeishuError when it was not taken.
  */
 export async function sendDelivery(
   { deliveries, client }: SendDeps,
   delivery: LeasedDelivery,
+  { msgType, content }: Ready,
   waitForTurn: () => Promise<void>,
 ): Promise<Landed> {
-  const { destination, content, msgType, uuid } = delivery;
+  const { destination, uuid } = delivery;
   switch (destination.kind) {
     case 'update': {
       const card = await deliveries.byKey(destination.deliveryKey);
@@ -38,6 +41,8 @@ export async function sendDelivery(
         await waitForTurn();
         return client.send({ kind: 'chat', chatId: destination.chatId }, { msgType, content, uuid });
       }
+    case 'nowhere':
+      throw new Error('a message without an address is given up before its attempt');
     case 'chat':
     case 'person':
       return client.send(destination, { msgType, content, uuid });

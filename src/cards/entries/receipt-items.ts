@@ -29,7 +29,7 @@ const TEXT_CHARACTERS: Readonly<Record<Detail, number>> = { full: 1000, compact:
 function itemButtons(steps: readonly Step[], detail: Detail): Maybe<Element> {
   if (detail === 'brief') return null;
   if (detail === 'full') return buttonRow(steps);
-  const needed = detail === 'tight' ? steps.filter(step => step.action.do !== 'evidence.ask') : steps;
+  const needed = detail === 'tight' ? steps.filter(step => !step.action.do.startsWith('evidence.')) : steps;
   return buttonRow(
     needed.map(({ confirm: _, ...step }) => step),
     'small',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrolment/enrolment-procedure.ts';
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
 import { PROBLEM_STEP_NAMES } from '../../domain/problems/problem-procedure.ts';
 
@@ -70,8 +71,23 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('receipt.withdraw.all') }),
 
   z.object({ do: z.literal('evidence.ask'), item }),
+  z.object({ do: z.literal('evidence.open'), item }),
   /** What came with a message, and waits under it, proves this item. */
   z.object({ do: z.literal('evidence.attach'), item, messageId: z.string() }),
+
+  /** The button of a step about a request to be enrolled; `person` is whom the card has named. */
+  z.object({
+    do: z.literal(ENROLMENT_STEP_NAMES.map(name => `enrolment.${name}` as const)),
+    enrolment: z.string(),
+    round: z.int().nonnegative(),
+    person: z.string().optional(),
+  }),
+  z.object({
+    do: z.literal(ASKING_ENROLMENT_STEPS.map(name => `enrolment.${name}.submit` as const)),
+    formId,
+    enrolment: z.string(),
+    round: z.int().nonnegative(),
+  }),
 
   z.object({ do: z.literal('milestone.confirm'), report }),
   z.object({ do: z.literal('milestone.refuse'), report }),

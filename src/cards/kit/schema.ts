@@ -28,6 +28,14 @@ const div = z.strictObject({
   text: plainText.extend({ text_size: textSize.optional(), text_color: shade.optional() }),
 });
 
+const img = z.strictObject({
+  tag: z.literal('img'),
+  img_key: name,
+  alt: plainText,
+  scale_type: z.literal('fit_horizontal'),
+  preview: z.boolean(),
+});
+
 const hr = z.strictObject({ tag: z.literal('hr') });
 
 const chart = z.strictObject({
@@ -36,7 +44,7 @@ const chart = z.strictObject({
   aspect_ratio: z.enum(['1:1', '2:1', '4:3', '16:9']),
 });
 
-const display = [markdown, div, hr, chart] as const;
+const display = [markdown, div, hr, chart, img] as const;
 
 const buttonFields = {
   tag: z.literal('button'),

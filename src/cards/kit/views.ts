@@ -19,8 +19,8 @@ export interface Step {
   confirm?: { title: string; text: string };
 }
 
-/** A photo or file that proves an entry. */
-export type EvidenceView = Pick<Evidence, 'kind' | 'name'>;
+/** A photo or file that proves an entry; without a state its bytes are kept. */
+export type EvidenceView = Pick<Evidence, 'kind' | 'name'> & Partial<Pick<Evidence, 'state' | 'isFromBefore'>>;
 
 /** One report on a receipt, with what stood in the ledger before. */
 export interface ReportView {
@@ -133,6 +133,7 @@ export interface MilestoneClaimView {
   project: Project;
   kind: MilestoneKind;
   reporterName: string;
+  evidence?: readonly EvidenceView[];
   /** Null while it waits; else what the office decided. */
   decision: { isConfirmed: boolean; by: string; at: Date } | null;
 }

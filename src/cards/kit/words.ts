@@ -1,7 +1,6 @@
 import * as words from '../../domain/base/words.ts';
 import type { Level, Library, MilestoneKind } from '../../domain/library/project.ts';
 import type { GroupPurpose } from '../../domain/library/roster.ts';
-import type { Role, TaskForce } from '../../domain/people/person.ts';
 import type { Category, ProblemStatus, Urgency } from '../../domain/problems/problem.ts';
 import type { Doubt, ReportStatus } from '../../domain/progress/progress.ts';
 import type { Color } from './elements.ts';
@@ -74,32 +73,12 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   district: '区级',
 };
 
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  steward: '项目管家',
-  liaison: '联络员',
-  unit_lead: '单位负责人',
-  owner_contact: '项目单位联系人',
-  task_force_head: '攻坚组组长',
-  lead_official: '分包领导',
-  office: '推进中心',
-  second: '复核人',
-  inspection_bureau: '区督查局',
-  top_leaders: '四大班子领导',
-  auditor: '审计',
-};
-
 export const GROUP_PURPOSE_WORDS: Readonly<Record<GroupPurpose, string>> = {
   headquarters: '推进工作群',
   leaders: '四大班子群',
   inspection: '督查局群',
   unit: '单位群',
   task_force: '攻坚组群',
-};
-
-export const TASK_FORCE_WORDS: Readonly<Record<TaskForce, string>> = {
-  funding: '资金攻坚组',
-  permits: '手续攻坚组',
-  demolition: '拆迁攻坚组',
 };
 
 export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {

@@ -1,5 +1,8 @@
 import { showDay, showInstant } from '../../domain/base/time.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { buttonRow, type Card, type Color, card, md, note } from '../kit/elements.ts';
+import { openEvidenceStep } from '../kit/evidence-step.ts';
+import { evidenceWords } from '../kit/evidence-words.ts';
 import { factGrid, projectName } from '../kit/facts.ts';
 import { escapeMd } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
@@ -16,9 +19,10 @@ const EVIDENCE = {
 
 /** A claimed milestone for the office: counted only once confirmed. */
 export function milestoneCard(view: MilestoneClaimView): Card {
-  const { report, project, kind, decision } = view;
+  const { report, project, kind, decision, evidence = [] } = view;
   const now = decision?.at ?? report.reportedAt;
   const word = MILESTONE_WORDS[kind];
+  const opened = openEvidenceStep(reference('report', report.id), evidence);
   const planned = project.milestones.find(milestone => milestone.kind === kind)?.planned ?? null;
   const isTakenBack = report.status === 'withdrawn' || report.status === 'corrected';
   const state: { title: string; template: Color } = !decision
@@ -39,6 +43,7 @@ export function milestoneCard(view: MilestoneClaimView): Card {
         { label: '计划日期', value: planned ? showDay(planned, now) : '未定' },
       ]),
       report.stage !== null && md(escapeMd(clip(tidy(report.stage), 500))),
+      evidence.length > 0 && note(`佐证 ${evidenceWords(evidence)}`),
       decision
         ? note(
             `${decision.by} ${showInstant(decision.at, now)} ${decision.isConfirmed ? '确认，计入开竣工' : '不予确认，不计入'}`,
@@ -54,7 +59,9 @@ export function milestoneCard(view: MilestoneClaimView): Card {
             action: { do: 'milestone.refuse', report: report.id },
             confirm: { title: `不予确认${word}？`, text: '将告知报送人，不计入开竣工。' },
           },
+          ...opened,
         ]),
+      (decision || isTakenBack) && buttonRow(opened),
     ],
   });
 }

@@ -4,12 +4,15 @@ import { dayOf, showDay } from '../../domain/base/time.ts';
 import type { DistrictFigures, NodeCount } from '../../domain/figures/district-figures.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Agenda, AgendaItem, AgendaSection } from '../../domain/meetings/agenda.ts';
+import type { RecordMark } from '../../domain/messaging/record-mark.ts';
+import { TASK_FORCE_WORDS } from '../../domain/people/words.ts';
 import { type Card, card, collapsible, type Element, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
 import { leftOutNote } from '../kit/left-out-note.ts';
+import { markNote } from '../kit/mark-note.ts';
 import { escapeMd, grey, textTag } from '../kit/markdown.ts';
 import { percentOf } from '../kit/numbers.ts';
 import { clip, tidy } from '../kit/text.ts';
-import { CATEGORY_WORDS, MILESTONE_WORDS, TASK_FORCE_WORDS } from '../kit/words.ts';
+import { CATEGORY_WORDS, MILESTONE_WORDS } from '../kit/words.ts';
 import { LADDER_WORDS, lateness, OWED_WORDS } from '../problems/reminder-card.ts';
 
 const SECTION_TITLES: Readonly<Record<AgendaSection, string>> = {
@@ -22,6 +25,9 @@ const SECTION_TITLES: Readonly<Record<AgendaSection, string>> = {
 
 const SECTIONS: readonly AgendaSection[] = ['problems', 'lights', 'milestones', 'silent', 'figures'];
 const CIRCLED = ['①', '②', '③', '④', '⑤'];
+
+/** An agenda with the end of the record that it was computed from. */
+type MarkedAgenda = Agenda & { mark?: RecordMark | null };
 
 interface Detail {
   descriptionCharacters: number;
@@ -40,11 +46,11 @@ const DETAILS: readonly Detail[] = [
 const OPEN_UNITS = 6;
 
 /** The agenda of the weekly promotion meeting; `isLate` marks a slot that was missed. Source: domain §8. */
-export function agendaCard(agenda: Agenda, now: Date, isLate: boolean): Card {
+export function agendaCard(agenda: MarkedAgenda, now: Date, isLate: boolean): Card {
   return fullestThatFits(DETAILS.map(detail => () => draw(agenda, now, isLate, detail)));
 }
 
-function draw({ day, items, annex, leftOut }: Agenda, now: Date, isLate: boolean, detail: Detail): Card {
+function draw({ day, items, annex, leftOut, mark }: MarkedAgenda, now: Date, isLate: boolean, detail: Detail): Card {
   const sections = SECTIONS.filter(section => items.some(item => item.section === section));
   let number = 0;
   return card({
@@ -65,6 +71,7 @@ function draw({ day, items, annex, leftOut }: Agenda, now: Date, isLate: boolean
       annex.length > 0 && hr(),
       annex.length > 0 && annexPanel(annex, now, detail),
       leftOutNote(leftOut),
+      markNote(mark),
     ],
   });
 }

@@ -1,6 +1,6 @@
 import type { AskedEvidence } from '../kit/actions.ts';
 import { buttonRow, type Card, card, md, note } from '../kit/elements.ts';
-import { evidenceWords } from '../kit/evidence-words.ts';
+import { receivedWords } from '../kit/evidence-words.ts';
 import type { EvidenceView } from '../kit/views.ts';
 
 /** Photos came without a word: of what are they the evidence? */
@@ -12,7 +12,7 @@ export function whichEvidenceCard(view: {
   return card({
     title: '是哪一项的佐证？',
     template: 'yellow',
-    subtitle: `收到 ${evidenceWords(view.evidence)}`,
+    subtitle: `收到 ${receivedWords(view.evidence)}`,
     body: [
       md(view.choices.length > 0 ? '请选择，选定后计入该项。' : '24 小时内没有您的上报可以对应。'),
       buttonRow(

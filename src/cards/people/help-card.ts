@@ -1,7 +1,7 @@
+import { ROLE_WORDS } from '../../domain/people/words.ts';
 import { buttonRow, type Card, card, hr, md, mdLines, note } from '../kit/elements.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import type { HelpView } from '../kit/views.ts';
-import { ROLE_WORDS } from '../kit/words.ts';
 
 /** What this person may say, with examples from their own projects. */
 export function helpCard(view: HelpView): Card {

@@ -14,7 +14,7 @@ import { problemStepWords } from './problem-step-words.ts';
 export interface ProblemStepFormView {
   name: ProblemStepName;
   formId: string;
-  case: Pick<ProblemCase, 'problem' | 'project'>;
+  case: Pick<ProblemCase, 'problem' | 'project' | 'evidenceBeingSaved'>;
   form: Form;
   context: FormContext;
   now: Date;
@@ -55,7 +55,10 @@ function draftOf({ name, case: { problem } }: ProblemStepFormView): Record<strin
   return name === 'assign' ? { unit: responsibleUnit, due: dueDate } : {};
 }
 
-function hint({ name, case: { problem }, now, calendar }: ProblemStepFormView) {
+function hint({ name, case: { problem, evidenceBeingSaved = 0 }, now, calendar }: ProblemStepFormView) {
+  if (name === 'close' && evidenceBeingSaved > 0) {
+    return note(`佐证正在保存 ${evidenceBeingSaved} 份。保存好后再点“销号”即可，不必填写理由。`);
+  }
   if (name !== 'extend') return null;
   const latest = lastExtensionDay(problem, calendar);
   const until = latest ? `，最晚可延至 ${showDay(latest, now)}` : '';

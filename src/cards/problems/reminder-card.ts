@@ -42,6 +42,7 @@ const TURN_WORDS: Readonly<Record<string, string>> = {
   lift: '请复核',
   close: '请验收销号',
   assign: '请交办',
+  enrol: '请登记或并入已登记人员',
 };
 
 const SEVEREST_FIRST: readonly LadderColor[] = ['red', 'orange', 'yellow', 'blue'];
@@ -102,9 +103,9 @@ function draw({ items, tone, turns }: Reminder, now: Date, isLate: boolean, deta
 function turnElements(turns: readonly MorningTurn[], { items, descriptionCharacters }: Detail) {
   if (turns.length === 0) return [];
   const lines = turns.slice(0, items).map(({ about, project, problem, step }) => {
-    const entry = isReferenceTo(about, 'report') ? '待确认数值' : '节点申报';
+    const entry = entryWords(about);
     const what = problem ? clip(tidy(problem.description).replaceAll('\n', ' '), descriptionCharacters) : '';
-    return `**${problem?.number ?? entry}** ${escapeMd(project.name)} ${escapeMd(what)}　${grey(TURN_WORDS[step] ?? '')}`;
+    return `**${problem?.number ?? entry}** ${escapeMd(project?.name ?? '')} ${escapeMd(what)}　${grey(TURN_WORDS[step] ?? '')}`;
   });
   const hidden = turns.length - items;
   return [
@@ -112,6 +113,11 @@ function turnElements(turns: readonly MorningTurn[], { items, descriptionCharact
     mdLines([...lines, hidden > 0 && grey(`另有 ${hidden} 件`)]),
     note('发送“待办”可直接办理。'),
   ];
+}
+
+function entryWords(about: string): string {
+  if (isReferenceTo(about, 'enrolment')) return '登记申请';
+  return isReferenceTo(about, 'report') ? '待确认数值' : '节点申报';
 }
 
 function itemLines(

@@ -159,7 +159,7 @@ function optionsOf(kind: 'unit' | 'person' | 'project', { units, people, project
     case 'unit':
       return units.map(({ name }) => ({ value: name, label: name }));
     case 'person':
-      return people.map(({ openId, name, unit }) => ({ value: openId, label: unit ? `${name}（${unit}）` : name }));
+      return people.map(({ id, name, unit }) => ({ value: id, label: unit ? `${name}（${unit}）` : name }));
     case 'project':
       return projects.map(({ code, name }) => ({ value: code, label: name }));
   }

@@ -1,6 +1,7 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { LeftOut } from '../../domain/base/left-out.ts';
 import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
+import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { RankingResult, UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { chart, type TableCell, table } from '../kit/data-elements.ts';
@@ -17,6 +18,7 @@ import {
   note,
 } from '../kit/elements.ts';
 import { leftOutNote } from '../kit/left-out-note.ts';
+import { markNote } from '../kit/mark-note.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
 
@@ -31,6 +33,8 @@ export interface RankingView {
   isLate: boolean;
   /** What could not be computed and is in none of the figures. */
   leftOut?: readonly LeftOut[];
+  /** The end of the record that it was computed from. */
+  mark?: RecordMark | null;
 }
 
 /** The whole ranking: table and chart first, then as many cards as the units' lines need. Source: domain §4.1, §4.4. */
@@ -52,7 +56,7 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
   ];
   return fullestThatFits(
     SCORE_DETAILS.map(detail => () => {
-      const body = [...head, hr(), ...scoreElements(unit, view.units, detail, now)];
+      const body = [...head, hr(), ...scoreElements(unit, view.units, detail, now), markNote(view.mark)];
       return card({ title: titleOf(view), template: 'blue', body });
     }),
   );
@@ -87,6 +91,7 @@ function overviewCard(view: RankingView, now: Date): Card {
             ranked.length === 0 && md('本月没有参加排名的单位。'),
             others.length > 0 && mdLines(['**未参加排名**', ...notRanked(others)]),
             leftOutNote(view.leftOut ?? []),
+            markNote(view.mark),
           ],
         }),
     ),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { calendarSchema } from '../base/calendar-file.ts';
 import { yuanFromWan } from '../base/money.ts';
 import { isDay, isMonth, toDay, toMonth } from '../base/time.ts';
-import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../library/project.ts';
+import { LEVELS, LIBRARIES, MILESTONE_KINDS, type YearPlan } from '../library/project.ts';
+import { FACT_SOURCES, type FactName, isFactName } from '../library/project-facts.ts';
 import { GROUP_PURPOSES } from '../library/roster.ts';
 import { chatIdSchema, openIdSchema } from '../messaging/event.ts';
 import { ROLES, TASK_FORCES, UNIT_KINDS } from '../people/person.ts';
@@ -38,6 +39,7 @@ const unit = z.strictObject({
   ranked: maybe(z.boolean()),
   group: maybe(text),
   chatId: maybe(chatIdSchema),
+  formerNames: maybe(z.array(text)),
 });
 
 const person = z
@@ -101,6 +103,36 @@ const project = z.strictObject({
   endMonth: maybe(monthText),
   milestones: maybe(z.array(milestone)),
 });
+
+const fact = z.strictObject({
+  project: text,
+  fact: z
+    .string()
+    .refine(isFactName, '不认识这一项')
+    .transform(name => name as FactName),
+  value: z.unknown().optional(),
+  validFrom: maybe(dayText),
+  source: z.enum(FACT_SOURCES, { error: `应为 ${FACT_SOURCES.join('、')} 之一` }),
+  by: text,
+  at: instantText,
+  revokedBy: maybe(text),
+  /** Where it stands in the record of the database that wrote the file. */
+  entry: z.unknown().optional(),
+});
+
+/** What a fact of each kind may hold; plans and amounts are read into 元. */
+export const factValueSchema = {
+  library: z.enum(LIBRARIES, { error: `应为 ${LIBRARIES.join('、')} 之一` }),
+  plan: plan.transform(
+    ({ annualPlanWan, cumulativePlanWan }): YearPlan => ({
+      annualPlan: annualPlanWan ?? null,
+      cumulativePlan: cumulativePlanWan ?? null,
+    }),
+  ),
+  amount: wan,
+  day: dayText,
+  key: text,
+};
 
 const reading = z.strictObject({ field: text, source: z.string(), value: z.string() });
 
@@ -200,6 +232,7 @@ export const districtFileSchema = z.strictObject({
   people: maybe(z.array(person)),
   groups: maybe(z.array(group)),
   projects: maybe(z.array(project)),
+  facts: maybe(z.array(fact)),
   progress: maybe(z.array(report)),
   problems: maybe(z.array(problem)),
   rankings: maybe(z.array(ranking)),

@@ -1,8 +1,9 @@
+import { formatInstant } from '../base/time.ts';
 import type { Problem } from '../problems/problem.ts';
 import { canonical } from './import-checks.ts';
 import type { Change, ImportPlan } from './import-plan.ts';
 import { fileOfProblem, fileOfReport } from './ledger-file.ts';
-import { fileOfDistrict, fileOfProject, fileOfUnit } from './roster-file.ts';
+import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from './roster-file.ts';
 
 /** What an import changes, field by field, in the words of the district file. Source: contract §4. */
 
@@ -15,6 +16,7 @@ export type EntryKind =
   | 'progress'
   | 'problem'
   | 'calendar'
+  | 'fact'
   | 'ranking';
 
 export interface NewEntry {
@@ -35,8 +37,8 @@ export interface ImportChanges {
   changed: ChangedField[];
 }
 
-/** Every entry that is new and every field that changes. */
-export function changesOf(plan: ImportPlan): ImportChanges {
+/** Every entry that is new and every field that changes. Shapes: `openIdOf` is how persons are called. */
+export function changesOf(plan: ImportPlan, openIdOf: (id: string) => string): ImportChanges {
   const changes: ImportChanges = { added: [], changed: [] };
   const note = <T>(
     kind: EntryKind,
@@ -52,33 +54,47 @@ export function changesOf(plan: ImportPlan): ImportChanges {
   };
   note('district', plan.district ? [plan.district] : [], one => one.name, fileOfDistrict);
   note('unit', plan.units, one => one.name, fileOfUnit);
-  note(
-    'person',
-    plan.people,
-    one => one.openId,
-    one => one,
-  );
+  note('person', plan.people, one => one.openId ?? one.id, fileOfPerson);
   note(
     'group',
     plan.groups,
     one => one.chatId,
     one => one,
   );
-  note('project', plan.projects, one => one.code, fileOfProject);
-  note('progress', plan.reports, one => one.id, fileOfReport);
-  note('problem', plan.problems, one => one.number, fileOfProblem);
+  note(
+    'project',
+    plan.projects,
+    one => one.code,
+    project => fileOfProject(project, openIdOf),
+  );
+  note(
+    'progress',
+    plan.reports,
+    one => one.id,
+    report => fileOfReport(report, openIdOf),
+  );
+  note(
+    'problem',
+    plan.problems,
+    one => one.number,
+    problem => fileOfProblem(problem, openIdOf),
+  );
   note(
     'calendar',
     plan.calendars,
     one => String(one.year),
     one => one,
   );
+  for (const { project, fact, at } of plan.facts) {
+    changes.added.push({ kind: 'fact', key: `${project} ${fact} ${formatInstant(at)}` });
+  }
   return changes;
 }
 
 /** The fields of a problem that differ. */
-export function problemChanges(before: Problem, after: Problem): ChangedField[] {
-  return fieldsBetween({ kind: 'problem', key: after.number }, fileOfProblem(before), fileOfProblem(after));
+export function problemChanges(before: Problem, after: Problem, openIdOf: (id: string) => string): ChangedField[] {
+  const show = (problem: Problem) => fileOfProblem(problem, openIdOf);
+  return fieldsBetween({ kind: 'problem', key: after.number }, show(before), show(after));
 }
 
 function fieldsBetween(entry: NewEntry, before: object, after: object): ChangedField[] {

@@ -1,6 +1,8 @@
 import { groupBy } from '../base/group-by.ts';
 import { formatInstant } from '../base/time.ts';
 import type { Project, YearPlan } from '../library/project.ts';
+import { plainMobile } from '../people/mobile.ts';
+import type { Person } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { isLargeHold } from '../progress/hold-lift.ts';
 import type { ProgressReport } from '../progress/progress.ts';
@@ -28,6 +30,7 @@ const REFERENCES: readonly (readonly [list: string, field: string, kind: keyof K
   ['projects', 'steward', 'people', '人员'],
   ['projects', 'deputySteward', 'people', '人员'],
   ['projects', 'ownerContact', 'people', '人员'],
+  ['facts', 'project', 'projects', '项目'],
   ['progress', 'project', 'projects', '项目'],
   ['progress', 'corrects', 'reports', '进展'],
   ['problems', 'project', 'projects', '项目'],
@@ -82,6 +85,27 @@ export function checkNames(projects: readonly Change<Project>[], stored: readonl
 /** A name without what people write now one way and now another. */
 function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+}
+
+/**
+ * New persons with the mobile number of exactly one stored person: two open_ids of one person, who would be two from then
+ * on. That they are one only the office knows for certain, so it joins them.
+ */
+export function checkMobiles(people: readonly Change<Person>[], stored: readonly Person[]): FileIssue[] {
+  const changed = new Map(people.map(({ after }) => [after.id, after]));
+  const byMobile = groupBy(
+    stored.map(person => changed.get(person.id) ?? person).filter(({ mobile }) => mobile !== null),
+    ({ mobile }) => plainMobile(mobile ?? ''),
+  );
+  return people.flatMap(({ before, after, index }) => {
+    const [same, ...others] = before === null && after.mobile ? (byMobile.get(plainMobile(after.mobile)) ?? []) : [];
+    if (!same || others.length > 0) return [];
+    const known = same.openId ? `（${same.openId}）` : '';
+    const message =
+      `手机号与已登记的 ${same.name}${known} 相同，两个编号应是同一人：请本人用新账号向机器人发送“申请登记”，` +
+      '由推进中心并入已登记人员；确是两人的，请更正手机号';
+    return [{ path: `people[${index}].openId`, message }];
+  });
 }
 
 /** Values that do not go together once the file is laid over what is stored. */

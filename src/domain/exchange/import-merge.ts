@@ -25,9 +25,8 @@ export function mergeCalendar(calendar: CalendarYear, before: CalendarYear | nul
 }
 
 type FileUnit = NonNullable<DistrictFile['units']>[number];
-export function mergeUnit(unit: FileUnit, before: Unit | null): Unit {
+export function mergeUnit(unit: FileUnit, before: Unit | null): Omit<Unit, 'key' | 'name' | 'formerNames'> {
   return {
-    name: unit.name,
     aliases: unit.aliases ?? before?.aliases ?? [],
     kind: unit.kind,
     isRanked: unit.ranked ?? before?.isRanked ?? (unit.kind === 'town' || unit.kind === 'committee'),
@@ -37,9 +36,11 @@ export function mergeUnit(unit: FileUnit, before: Unit | null): Unit {
 }
 
 type FilePerson = NonNullable<DistrictFile['people']>[number] & { openId: string };
-export function mergePerson(person: FilePerson, before: Person | null): Person {
+/** Somebody known keeps the address that he has; a file may name any of his accounts. */
+export function mergePerson(person: FilePerson, before: Person | null, id: string): Person {
   return {
-    openId: person.openId,
+    id,
+    openId: before ? before.openId : person.openId,
     mobile: person.mobile ?? before?.mobile ?? null,
     name: person.name,
     unit: person.unit ?? before?.unit ?? null,

@@ -1,15 +1,20 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
 import type { Project } from '../library/project.ts';
+import type { ProjectFact } from '../library/project-facts.ts';
 import type { District, Group, Roster } from '../library/roster.ts';
 import type { Person, Unit } from '../people/person.ts';
+import { type UnitNames, unitNamesOf } from '../people/unit-names.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
+import { type FileFact, planFacts } from './fact-file.ts';
+import { inStoredWords, withNewNames } from './file-names.ts';
 import { checkCeilings } from './import-ceilings.ts';
 import {
   canonical,
   checkFacts,
   checkHolds,
+  checkMobiles,
   checkNames,
   checkProblems,
   checkProjects,
@@ -17,7 +22,8 @@ import {
   checkReports,
   keysIn,
 } from './import-checks.ts';
-import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject, mergeUnit } from './import-merge.ts';
+import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject } from './import-merge.ts';
+import { checkRenames, type KnownUnit, knownUnits, mergeKnownUnit } from './import-units.ts';
 import { problemOfFile, reportOfFile } from './ledger-file.ts';
 import { asWritten, type FileIssue, type ReadFile } from './read-district-file.ts';
 
@@ -30,6 +36,10 @@ export interface StoredDistrict {
   roster: Roster;
   reports: readonly ProgressReport[];
   problems: readonly Problem[];
+  /** The histories of projects; of those that the file brings facts of, or changes. */
+  facts: readonly ProjectFact[];
+  /** The ids of persons by all open_ids that were ever theirs, in whatever app. */
+  accounts: ReadonlyMap<string, string>;
 }
 
 /** One thing that is new or changed, with what stood there. */
@@ -51,6 +61,8 @@ export interface ImportPlan {
   reports: Change<ProgressReport>[];
   problems: Change<Problem>[];
   calendars: Change<CalendarYear>[];
+  /** Facts that are new to the history of their project. */
+  facts: FileFact[];
 }
 
 /** What an import would change, and what stands against it. It may be carried out when nothing does. */
@@ -60,12 +72,14 @@ export interface PlannedImport {
   issues: FileIssue[];
   /** What people have to decide first. */
   asks: FileIssue[];
+  /** The names of the units as they will stand. */
+  unitNames: UnitNames;
 }
 
 /** A file in which every person has an open_id. */
-export type ResolvedFile = Omit<DistrictFile, 'people'> & {
-  people?: (NonNullable<DistrictFile['people']>[number] & { openId: string })[] | null | undefined;
-};
+export type ResolvedFile = Omit<DistrictFile, 'people'> & { people?: FilePerson[] | null | undefined };
+
+type FilePerson = NonNullable<DistrictFile['people']>[number] & { openId: string };
 
 /** A read file in which every person has an open_id. */
 export type ResolvedRead = Omit<ReadFile, 'file'> & { file: ResolvedFile };
@@ -83,10 +97,17 @@ export interface ImportConsent {
  * Errors: everything that is wrong is listed at once: what the reading found, references that lead nowhere, doubles and
  * contradictions.
  */
-export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: ImportConsent): PlannedImport {
-  const { file, raw, places, unreadable } = read;
-  const { roster } = stored;
+export function planImport(read: ResolvedRead, before: StoredDistrict, consent: ImportConsent): PlannedImport {
+  const { raw, places, unreadable } = read;
   const issues: FileIssue[] = [];
+  const found = knownUnits(read.file.units ?? [], before.roster);
+  const units = merge(found, 'units', keyOfUnit, before.roster.units, mergeKnownUnit, issues);
+  const unitNames = unitNamesOf(unitsAfter(before.roster.units, units));
+  // Both sides name units as they will be called, and persons by their ids.
+  const stored = withNewNames(before, unitNames);
+  const { roster } = stored;
+  const personOf = (openId: string) => before.accounts.get(openId) ?? openId;
+  const file = inStoredWords(read.file, { personOf, unitOf: name => unitNames.nameOf(unitNames.keyOf(name)) });
   const [district] = merge(
     file.district ? [file.district] : [],
     'district',
@@ -95,8 +116,9 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
     mergeDistrict,
     issues,
   );
-  const units = merge(file.units, 'units', one => one.name, roster.units, mergeUnit, issues);
-  const people = merge(file.people, 'people', one => one.openId, roster.people, mergePerson, issues);
+  const idOf = (one: Person | { openId: string }) => ('id' in one ? one.id : personOf(one.openId));
+  const mergeOne = (one: FilePerson, old: Person | null) => mergePerson(one, old, idOf(one));
+  const people = merge(file.people, 'people', idOf, roster.people, mergeOne, issues);
   const groups = merge(file.groups, 'groups', one => one.chatId, roster.groups, mergeGroup, issues);
   const projects = merge(file.projects, 'projects', one => one.code, roster.projects, mergeProject, issues);
   const reports = merge(file.progress, 'progress', one => one.id, stored.reports, reportOfFile, issues);
@@ -110,7 +132,13 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
     issues,
   );
 
+  const facts = planFacts(file.facts ?? [], stored.facts, code => {
+    return projects.find(one => one.after.code === code)?.after ?? roster.project(code);
+  });
   issues.push(
+    ...facts.issues,
+    ...checkRenames(found, before.roster),
+    ...checkMobiles(people, roster.people),
     ...checkProjects(projects),
     ...checkCeilings({ district: district ?? null, projects, reports }),
     ...checkHolds(reports, code => projects.find(one => one.after.code === code)?.after ?? roster.project(code)),
@@ -121,14 +149,13 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
   const references = checkReferences(raw, {
     units: known(
       'units',
-      roster.units.map(one => one.name),
+      [...unitsAfter(before.roster.units, units), ...before.roster.units].flatMap(one => [
+        one.name,
+        ...one.formerNames,
+      ]),
       'name',
     ),
-    people: known(
-      'people',
-      [...roster.people, ...(file.people ?? [])].map(one => one.openId),
-      'openId',
-    ),
+    people: known('people', [...roster.people, ...(file.people ?? [])].map(idOf), 'openId'),
     projects: known(
       'projects',
       roster.projects.map(one => one.code),
@@ -143,14 +170,36 @@ export function planImport(read: ResolvedRead, stored: StoredDistrict, consent: 
   // What is no reference by its form is said once.
   const wrong = new Set(read.issues.map(({ path }) => path));
   return {
-    plan: { district: district ?? null, units, people, groups, projects, reports, problems, calendars },
+    plan: {
+      district: district ?? null,
+      units,
+      people,
+      groups,
+      projects,
+      reports,
+      problems,
+      calendars,
+      facts: facts.added,
+    },
     issues: [
       ...read.issues,
       ...references.filter(({ path }) => !wrong.has(path)),
       ...issues.map(issue => asWritten(issue, places)),
     ],
+    unitNames,
     asks: consent.allowSameNames ? [] : checkNames(projects, roster.projects).map(issue => asWritten(issue, places)),
   };
+}
+
+function keyOfUnit(one: Unit | KnownUnit): string {
+  return 'key' in one ? one.key : (one.stored?.key ?? one.unit.name);
+}
+
+/** The units as they will stand. */
+function unitsAfter(stored: readonly Unit[], changes: readonly Change<Unit>[]): Unit[] {
+  const changed = new Map(changes.map(({ after }) => [after.key, after]));
+  const added = changes.filter(({ before }) => before === null).map(({ after }) => after);
+  return [...stored.map(unit => changed.get(unit.key) ?? unit), ...added];
 }
 
 /** The entries of a list that are new or differ from what is stored. */

@@ -72,12 +72,12 @@ export function problemOfFile(problem: FileProblem, before: Problem | null): Pro
   };
 }
 
-/** A report as `export` writes it. Money in 万元. */
-export function fileOfReport(report: ProgressReport) {
+/** A report as `export` writes it. Money in 万元. Shapes: `openIdOf` is how persons are called. */
+export function fileOfReport(report: ProgressReport, openIdOf: (id: string) => string) {
   return {
     id: report.id,
     project: report.project,
-    reportedBy: report.reportedBy,
+    reportedBy: openIdOf(report.reportedBy),
     reportedAt: formatInstant(report.reportedAt),
     messageId: report.messageId,
     month: report.month,
@@ -100,14 +100,20 @@ export function fileOfReport(report: ProgressReport) {
   };
 }
 
-/** A problem as `export` writes it. */
-export function fileOfProblem(problem: Problem) {
+/** A problem as `export` writes it. Shapes: `openIdOf` is how persons are called. */
+export function fileOfProblem(problem: Problem, openIdOf: (id: string) => string) {
   const { steps, reportedAt, ...rest } = problem;
+  const { reportedBy, handler, respondedBy, extension } = problem;
   return {
     ...rest,
+    reportedBy: openIdOf(reportedBy),
+    handler: handler && openIdOf(handler),
+    respondedBy: respondedBy && openIdOf(respondedBy),
+    extension: extension && { ...extension, askedBy: openIdOf(extension.askedBy) },
     reportedAt: formatInstant(reportedAt),
     steps: steps.map(({ seq: __, at, dueAt, ...step }) => ({
       ...step,
+      by: openIdOf(step.by),
       at: formatInstant(at),
       dueAt: dueAt && formatInstant(dueAt),
     })),

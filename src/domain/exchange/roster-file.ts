@@ -1,6 +1,6 @@
 import type { Project } from '../library/project.ts';
 import type { District } from '../library/roster.ts';
-import type { Unit } from '../people/person.ts';
+import type { Person, Unit } from '../people/person.ts';
 import { wan } from './ledger-file.ts';
 
 /** Entries of the roster as `export` writes them. Money in 万元. */
@@ -18,13 +18,23 @@ export function fileOfDistrict({ name, year, targets, ownerContactsReport }: Dis
   };
 }
 
-export function fileOfUnit({ isRanked, ...unit }: Unit) {
-  return { ...unit, ranked: isRanked };
+export function fileOfUnit({ name, aliases, kind, group, chatId, isRanked, formerNames }: Unit) {
+  return { name, aliases, kind, group, chatId, ranked: isRanked, formerNames };
 }
 
-export function fileOfProject({ plannedTotal, plans, ...project }: Project) {
+export function fileOfPerson({ id, openId, ...person }: Person) {
+  return { openId: openId ?? id, ...person };
+}
+
+/** Shapes: `openIdOf` is how persons are called. */
+export function fileOfProject({ plannedTotal, plans, ...project }: Project, openIdOf: (id: string) => string) {
+  const one = (id: string | null) => id && openIdOf(id);
   return {
     ...project,
+    leadOfficial: one(project.leadOfficial),
+    steward: one(project.steward),
+    deputySteward: one(project.deputySteward),
+    ownerContact: one(project.ownerContact),
     plannedTotalWan: wan(plannedTotal),
     plans: Object.fromEntries(
       Object.entries(plans).map(([year, plan]) => [

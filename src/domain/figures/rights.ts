@@ -5,7 +5,7 @@ import { canReadEverything } from '../people/rights.ts';
 export type TargetScope =
   | { kind: 'district' }
   | { kind: 'unit'; unit: string }
-  | { kind: 'leadOfficial'; openId: string };
+  | { kind: 'leadOfficial'; person: string };
 
 /**
  * Whose targets a person means and may see; null when he may not see what he asks for. A lead official has his projects,
@@ -15,7 +15,7 @@ export type TargetScope =
  */
 export function targetScope(person: Person, unit: string | null): TargetScope | null {
   if (canReadEverything(person)) return unit === null ? { kind: 'district' } : { kind: 'unit', unit };
-  if (unit === null && hasRole(person, 'lead_official')) return { kind: 'leadOfficial', openId: person.openId };
+  if (unit === null && hasRole(person, 'lead_official')) return { kind: 'leadOfficial', person: person.id };
   const own = unit ?? person.unit;
   return own !== null && own === person.unit ? { kind: 'unit', unit: own } : null;
 }
@@ -29,6 +29,6 @@ export function canSeeTargets(person: Person, scope: TargetScope): boolean {
     case 'unit':
       return person.unit === scope.unit;
     case 'leadOfficial':
-      return person.openId === scope.openId;
+      return person.id === scope.person;
   }
 }

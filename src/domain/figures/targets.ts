@@ -69,7 +69,7 @@ function isInScope(project: Project, scope: TargetScope): boolean {
     case 'unit':
       return project.unit === scope.unit;
     case 'leadOfficial':
-      return project.leadOfficial === scope.openId;
+      return project.leadOfficial === scope.person;
   }
 }
 

@@ -10,26 +10,26 @@ export function canReport(person: Person, project: Project, { district }: Pick<R
   return (
     hasRole(person, 'office') ||
     isStewardOf(person, project) ||
-    project.leadOfficial === person.openId ||
-    (project.ownerContact === person.openId && district?.ownerContactsReport === true) ||
+    project.leadOfficial === person.id ||
+    (project.ownerContact === person.id && district?.ownerContactsReport === true) ||
     (person.unit === project.unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')))
   );
 }
 
 /** May read a project whole: those who may report it, its people, and who may read everything. */
 export function canRead(person: Person, project: Project, roster: Roster): boolean {
-  return canReadEverything(person) || canReport(person, project, roster) || project.ownerContact === person.openId;
+  return canReadEverything(person) || canReport(person, project, roster) || project.ownerContact === person.id;
 }
 
 /** May confirm what a steward claims about a milestone; nobody confirms his own claim. */
 export function canConfirmMilestone(person: Person, claimedBy: string): boolean {
-  return hasRole(person, 'office') && person.openId !== claimedBy;
+  return hasRole(person, 'office') && person.id !== claimedBy;
 }
 
 /** The projects of a person: those that are his own, then for a liaison or head the others of the unit. */
 export const projectsOf = oncePerPerson((person, roster): readonly Project[] => {
   const isOwn = (project: Project) =>
-    isStewardOf(person, project) || project.leadOfficial === person.openId || project.ownerContact === person.openId;
+    isStewardOf(person, project) || project.leadOfficial === person.id || project.ownerContact === person.id;
   const own = roster.projects.filter(isOwn);
   if (!hasRole(person, 'liaison') && !hasRole(person, 'unit_lead')) return own;
   return [...own, ...roster.projects.filter(project => project.unit === person.unit && !isOwn(project))];
@@ -51,7 +51,7 @@ export const unnamedProjectOf = oncePerPerson((person, roster): Project | undefi
 
 /** Whether the project is the person's own, as steward or deputy. */
 export function isStewardOf(person: Person, project: Project): boolean {
-  return project.steward === person.openId || project.deputySteward === person.openId;
+  return project.steward === person.id || project.deputySteward === person.id;
 }
 
 /**

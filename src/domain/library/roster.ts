@@ -29,14 +29,19 @@ export interface Roster {
   district: District | null;
   units: readonly Unit[];
   people: readonly Person[];
+  /** The ids of persons by the open_ids of their accounts in the app in use, the newest last. */
+  accounts: ReadonlyMap<string, string>;
   groups: readonly Group[];
   projects: readonly Project[];
   /** Official calendars that the office has loaded, by year. */
   calendars: readonly CalendarYear[];
   /** Chats that the bot was taken out of: nothing is sent there. */
   leftChats: ReadonlySet<string>;
+  /** By its present name, else by a former one. */
   unit(name: string): Unit | undefined;
-  person(openId: string): Person | undefined;
+  person(id: string): Person | undefined;
+  /** Whose account an open_id of the app in use is. */
+  personOf(openId: string): Person | undefined;
   project(code: string): Project | undefined;
   group(chatId: string): Group | undefined;
 }
@@ -47,10 +52,14 @@ const NO_CHATS: ReadonlySet<string> = new Set();
 /** Builds the look-ups over a roster's lists. */
 export function createRoster(
   lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'> &
-    Partial<Pick<Roster, 'calendars' | 'leftChats'>>,
+    Partial<Pick<Roster, 'accounts' | 'calendars' | 'leftChats'>>,
 ): Roster {
-  const units = new Map(lists.units.map(unit => [unit.name, unit]));
-  const people = new Map(lists.people.map(person => [person.openId, person]));
+  const units = new Map([
+    ...lists.units.flatMap(unit => unit.formerNames.map((name): [string, Unit] => [name, unit])),
+    ...lists.units.map((unit): [string, Unit] => [unit.name, unit]),
+  ]);
+  const people = new Map(lists.people.map(person => [person.id, person]));
+  const accounts = lists.accounts ?? ownAccounts(lists.people);
   const projects = new Map(lists.projects.map(project => [project.code, project]));
   // A unit's own chat is its group, whether or not it is listed among the groups.
   const ofUnits = lists.units.flatMap(({ name, chatId }): [string, Group][] =>
@@ -61,11 +70,23 @@ export function createRoster(
     calendars: NO_CALENDARS,
     leftChats: NO_CHATS,
     ...lists,
+    accounts,
     unit: name => units.get(name),
-    person: openId => people.get(openId),
+    person: id => people.get(id),
+    personOf: openId => people.get(accounts.get(openId) ?? ''),
     project: code => projects.get(code),
     group: chatId => groups.get(chatId),
   };
+}
+
+/** Of people with one account each. */
+function ownAccounts(people: readonly Person[]): ReadonlyMap<string, string> {
+  return new Map(people.flatMap(({ id, openId }) => (openId === null ? [] : [[openId, id]])));
+}
+
+/** How the outside calls persons: by the open_id in the app in use, where there is none by the id. */
+export function openIdsOf({ person }: Pick<Roster, 'person'>): (id: string) => string {
+  return id => person(id)?.openId ?? id;
 }
 
 /** The people who hold a role, in roster order; within one unit when given. */

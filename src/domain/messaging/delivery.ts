@@ -19,10 +19,16 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export const HASTES = ['answer', 'urgent', 'ordinary'] as const;
 export type Haste = (typeof HASTES)[number];
 
+/** A destination as the platform knows it. `nowhere`: the person has no account in the app in use. */
+export type Address =
+  | Exclude<Destination, { kind: 'person' }>
+  | { kind: 'person'; openId: string }
+  | { kind: 'nowhere' };
+
 /** Where a message goes: into a chat, to a person, as a reply, or over a card that was sent before. */
 export type Destination =
   | { kind: 'chat'; chatId: string }
-  | { kind: 'person'; openId: string }
+  | { kind: 'person' /** His id. */; person: string }
   | { kind: 'reply'; messageId: string; chatId: string /** Who alone sees it, in a direct chat. */; reader?: string }
   | { kind: 'update'; deliveryKey: string };
 
@@ -49,13 +55,41 @@ export interface CardSubject {
   remarks?: Readonly<Record<string, unknown>>;
 }
 
+/** Kept bytes that are handed to the platform before the message is sent. */
+export interface DeliveryUpload {
+  /** What stands in the content for the key that the platform gives: `img_key` of a picture, `file_key` of a file. */
+  place: string;
+  kind: 'image' | 'file';
+  sha256: string;
+  name: string;
+  /**
+   * Shown when the bytes cannot be: an element in place of a picture, a card in place of a file message. `%why%` in it
+   * becomes the reason.
+   */
+  instead: Readonly<Record<string, unknown>>;
+}
+
+/** Why kept bytes are not shown; the words take the place of `%why%`. */
+export const UPLOAD_FAULT_WORDS = {
+  damaged: '原件与登记时的校验值不符，可能已损坏或被改动',
+  missing: '佐证库中没有找到原件',
+  unreadable: '佐证库暂时无法读取，请稍后再打开',
+  refused: '飞书没有接收这个文件',
+} as const;
+export type UploadFault = keyof typeof UPLOAD_FAULT_WORDS;
+
+export const MSG_TYPES = ['interactive', 'text', 'file'] as const;
+export type MsgType = (typeof MSG_TYPES)[number];
+
 /** A message to be sent. `key` is unique for ever: the same key again is the same message. */
 export interface DeliveryDraft {
   key: string;
   destination: Destination;
-  msgType: 'interactive' | 'text';
+  msgType: MsgType;
   content: Readonly<Record<string, unknown>>;
   card: CardSubject | null;
+  /** What has to be uploaded first; nothing without it. */
+  uploads?: readonly DeliveryUpload[];
   /** Not to be sent before so much time has passed; at once without it. */
   delayMs?: number;
   /** `ordinary` without it. */

@@ -1,13 +1,21 @@
 import { z } from 'zod';
+import type { AccountIds } from '../people/account.ts';
 
 /** What the outside tells the bot, in our own words. `bot/` makes these of the platform's envelopes, once. */
 
-export interface MessageEvent {
+/** An event that somebody's account has caused. */
+interface ByAccount {
+  /** The account's other ids, as far as the event tells them. */
+  account?: AccountIds;
+}
+
+export interface MessageEvent extends ByAccount {
   kind: 'message';
   eventId: string;
   messageId: string;
   chatId: string;
   chatType: 'p2p' | 'group';
+  /** The sender's open_id as it came; while it is decided the id of the person whose account that is. */
   senderId: string;
   sentAt: Date;
   /** As typed; the bot's own mention is taken out, other mentions stand as `@name`. */
@@ -34,9 +42,10 @@ export interface RecallEvent {
   by: 'message_owner' | 'group_owner' | 'group_manager' | 'enterprise_manager';
 }
 
-export interface PressEvent {
+export interface PressEvent extends ByAccount {
   kind: 'press';
   eventId: string;
+  /** As `senderId` of a message. */
   operatorId: string;
   messageId: string;
   chatId: string;
@@ -48,14 +57,14 @@ export interface PressEvent {
   form: Readonly<Record<string, string | readonly string[] | boolean>>;
 }
 
-export interface MenuEvent {
+export interface MenuEvent extends ByAccount {
   kind: 'menu';
   eventId: string;
   operatorId: string;
   eventKey: string;
 }
 
-export interface MembershipEvent {
+export interface MembershipEvent extends ByAccount {
   kind: 'bot_added' | 'bot_removed';
   eventId: string;
   chatId: string;

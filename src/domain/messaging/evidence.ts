@@ -14,6 +14,42 @@ export interface Evidence {
   sentAt: Date;
   /** Taken back with its message. */
   isWithdrawn: boolean;
+  /** `waiting`: its bytes are still being fetched. `stored`: they are kept. `failed`: they cannot be had. */
+  state: EvidenceState;
+  /** Of the bytes that are kept, in hex; null until they are. */
+  sha256: string | null;
+  /** In bytes; null until they are kept. */
+  size: number | null;
+  /** Why they cannot be had; null unless it failed. */
+  fault: EvidenceFault | null;
+  /** Recorded by a version that kept no bytes: it counts as it did, whatever becomes of them. */
+  isFromBefore: boolean;
+}
+
+export const EVIDENCE_STATES = ['waiting', 'stored', 'failed'] as const;
+export type EvidenceState = (typeof EVIDENCE_STATES)[number];
+
+/**
+ * `deleted`: the message was taken back or the file is gone. `empty`: there is nothing in it. `refused`: the platform does
+ * not hand it out. `unavailable`: it could not be had for a day.
+ */
+export const EVIDENCE_FAULTS = ['too_large', 'deleted', 'empty', 'refused', 'unavailable'] as const;
+export type EvidenceFault = (typeof EVIDENCE_FAULTS)[number];
+
+/** What came of fetching a photo or file. Units: `size` in bytes. */
+export type Fetched = { kind: 'stored'; sha256: string; size: number } | { kind: 'failed'; fault: EvidenceFault };
+
+/** Larger photos and files are not kept. Source: design §5; what the platform takes back in a file message. */
+export const MOST_EVIDENCE_BYTES = 30 * 1024 * 1024;
+
+/** Whether a photo or file proves anything: once its bytes are kept. What was recorded before that rule goes on counting. */
+export function isCounted({ state, isFromBefore }: Pick<Evidence, 'state' | 'isFromBefore'>): boolean {
+  return state === 'stored' || isFromBefore;
+}
+
+/** Whether it will count as soon as its bytes are kept. */
+export function isBeingSaved({ state, isFromBefore }: Pick<Evidence, 'state' | 'isFromBefore'>): boolean {
+  return state === 'waiting' && !isFromBefore;
 }
 
 /** Somebody was asked for evidence of an item in the direct chat. */
@@ -55,5 +91,10 @@ export function evidenceOfMessage(
     sentBy: senderId,
     sentAt,
     isWithdrawn: false,
+    state: 'waiting',
+    sha256: null,
+    size: null,
+    fault: null,
+    isFromBefore: false,
   }));
 }

@@ -16,6 +16,8 @@ const KINDS = [
   'message',
   'ranking',
   'slot',
+  /** A request to be enrolled. */
+  'enrolment',
 ] as const;
 
 export type ReferenceKind = (typeof KINDS)[number];

@@ -1,8 +1,9 @@
 import { nextWorkingTime, type WorkingCalendar } from '../base/working-calendar.ts';
-import type { Delivery } from './delivery.ts';
+import type { Address, Delivery } from './delivery.ts';
 
 /** What the moment of sending hangs on. */
-export interface Timed extends Pick<Delivery, 'haste' | 'neededUntil' | 'destination'> {
+export interface Timed extends Pick<Delivery, 'haste' | 'neededUntil'> {
+  destination: Pick<Address, 'kind'>;
   /** When it was to be sent. */
   wantedAt: Date;
   /** How far the clock that it was made by stood ahead of `now`'s. */

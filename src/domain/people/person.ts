@@ -23,7 +23,12 @@ export const TASK_FORCES = ['funding', 'permits', 'demolition'] as const;
 export type TaskForce = (typeof TASK_FORCES)[number];
 
 export interface Unit {
+  /** What the unit is called wherever something is stored: the name it was first known by. It never changes. */
+  key: string;
+  /** The present name. */
   name: string;
+  /** Names that it has borne, oldest first; they are understood for ever. */
+  formerNames: readonly string[];
   aliases: readonly string[];
   kind: UnitKind;
   isRanked: boolean;
@@ -33,7 +38,13 @@ export interface Unit {
 }
 
 export interface Person {
-  openId: string;
+  /**
+   * What the person is called wherever something is stored: the open_id that he was first met with. It never changes, is
+   * never taken apart and is no address.
+   */
+  id: string;
+  /** Where messages reach him in the app in use; null when he has no account there. */
+  openId: string | null;
   mobile: string | null;
   name: string;
   unit: string | null;

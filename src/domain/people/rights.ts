@@ -7,7 +7,7 @@ import { hasRole, type Person } from './person.ts';
 
 /** May change or take back what somebody reported. */
 export function canChange(person: Person, authorId: string): boolean {
-  return person.openId === authorId || hasRole(person, 'office');
+  return person.id === authorId || hasRole(person, 'office');
 }
 
 /** May read everything of every unit. */

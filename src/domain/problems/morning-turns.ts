@@ -1,5 +1,7 @@
 import { dayOf, instantAt } from '../base/time.ts';
 import { DAY_ENDS_AT, WORKING_HOURS, type WorkingCalendar } from '../base/working-calendar.ts';
+import type { EnrolmentCase } from '../enrolment/enrolment-case.ts';
+import { enrolmentProcedure, enrolmentWaitsSince } from '../enrolment/enrolment-procedure.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -13,12 +15,14 @@ import { problemProcedure } from './problem-procedure.ts';
 
 /** A turn that somebody got while he was not to be disturbed, told in the morning. Source: contract §6.12. */
 export interface MorningTurn {
-  openId: string;
-  /** `problem:…`, `milestone:…` or `report:…`. */
+  /** The id of its holder. */
+  person: string;
+  /** `problem:…`, `milestone:…`, `report:…` or `enrolment:…`. */
   about: string;
   /** When it became his turn. */
   since: Date;
-  project: Project;
+  /** Null for what is about no project. */
+  project: Project | null;
   problem: Problem | null;
   /** The step that is his, as its procedure calls it. */
   step: string;
@@ -30,11 +34,16 @@ interface Facts {
   claims: readonly ClaimCase[];
   /** The reports that are held. */
   holds?: readonly HoldCase[];
+  /** The requests to be enrolled that wait for the office. */
+  enrolments?: readonly EnrolmentCase[];
   calendar: WorkingCalendar;
 }
 
 /** The turns that began since the last office hours and before the next, of everybody who holds one. */
-export function morningTurns({ roster, problems, claims, holds = [], calendar }: Facts, now: Date): MorningTurn[] {
+export function morningTurns(
+  { roster, problems, claims, holds = [], enrolments = [], calendar }: Facts,
+  now: Date,
+): MorningTurn[] {
   const begins = lastClosing(calendar, now);
   const ends = instantAt(dayOf(now), WORKING_HOURS[0].opens);
   const ofProblems = problems.flatMap(problem => {
@@ -54,18 +63,29 @@ export function morningTurns({ roster, problems, claims, holds = [], calendar }:
     const told = { about: `report:${report.id}`, since: waitsSince(c), project, problem: null };
     return turnsIn(holdProcedure, c, told, roster);
   });
-  return [...ofProblems, ...ofClaims, ...ofHolds].filter(({ since }) => since >= begins && since < ends);
+  const ofEnrolments = enrolments.flatMap(c => {
+    const about = `enrolment:${c.enrolment.id}`;
+    return turnsIn(
+      enrolmentProcedure,
+      c,
+      { about, since: enrolmentWaitsSince(c), project: null, problem: null },
+      roster,
+    );
+  });
+  return [...ofProblems, ...ofClaims, ...ofHolds, ...ofEnrolments].filter(
+    ({ since }) => since >= begins && since < ends,
+  );
 }
 
 /** The turns of one case, one for each who holds it. */
 function turnsIn<Case, State extends string, Inputs, Reason extends string>(
   procedure: Procedure<Case, State, Inputs, Reason>,
   c: Case,
-  told: Omit<MorningTurn, 'openId' | 'step'>,
+  told: Omit<MorningTurn, 'person' | 'step'>,
   roster: Roster,
 ): MorningTurn[] {
   return turnsOf(procedure, c).flatMap(({ who, step }) =>
-    peopleOf(who, c, roster).map(({ openId }) => ({ ...told, openId, step: String(step) })),
+    peopleOf(who, c, roster).map(({ id }) => ({ ...told, person: id, step: String(step) })),
   );
 }
 

@@ -10,8 +10,10 @@ export interface ProblemCase {
   problem: Problem;
   project: Project;
   roster: Pick<Roster, 'people' | 'person'>;
-  /** Photos and files that prove it; what was taken back does not count. */
+  /** Photos and files that prove it, and are kept; what was taken back does not count. */
   evidence: number;
+  /** Those that will count as soon as they are kept. */
+  evidenceBeingSaved?: number;
 }
 
 /** Who takes part in the life of a problem. Source: contract §6.8, §6.12. */
@@ -37,7 +39,7 @@ export const CONFIRMERS: Who<ProblemCase> = those('上报人或项目管家', (p
 /** Whose turn it is to confirm: the deputy's only where reporter and steward are not there, or have answered. */
 export const ASKED_TO_CONFIRM: Who<ProblemCase> = those('上报人或项目管家', (person, c) => {
   const people = confirmersOf(c);
-  const first = people.filter(one => one.openId !== c.project.deputySteward || one.openId === c.problem.reportedBy);
+  const first = people.filter(one => one.id !== c.project.deputySteward || one.id === c.problem.reportedBy);
   return isAmong(person, first.length > 0 ? first : people);
 });
 
@@ -48,7 +50,7 @@ export const ASKED_TO_CONFIRM: Who<ProblemCase> = those('上报人或项目管�
 export function confirmersOf({ problem, project, roster }: ProblemCase): Person[] {
   const asked = known(roster, [problem.reportedBy, project.steward, project.deputySteward]);
   const instead = asked.length > 0 ? asked : peopleWithRole(roster, 'unit_lead', project.unit);
-  return instead.filter(person => person.openId !== problem.respondedBy);
+  return instead.filter(person => person.id !== problem.respondedBy);
 }
 
 /**
@@ -67,10 +69,10 @@ export function workersOf({ problem, project, roster }: ProblemCase): Person[] {
   return ladder.find(people => people.length > 0) ?? peopleWithRole(roster, 'office');
 }
 
-function isAmong({ openId }: Person, people: readonly Person[]): boolean {
-  return people.some(person => person.openId === openId);
+function isAmong({ id }: Person, people: readonly Person[]): boolean {
+  return people.some(person => person.id === id);
 }
 
-function known(roster: ProblemCase['roster'], openIds: readonly (string | null)[]): Person[] {
-  return [...new Set(openIds)].flatMap(openId => (openId === null ? [] : (roster.person(openId) ?? [])));
+function known(roster: ProblemCase['roster'], ids: readonly (string | null)[]): Person[] {
+  return [...new Set(ids)].flatMap(id => (id === null ? [] : (roster.person(id) ?? [])));
 }

@@ -67,7 +67,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
       owes: () => true,
       apply: (c, _, at) => ({
         ...c,
-        problem: moved(c.problem, { status: 'acknowledged', handler: at.actor.openId }, at),
+        problem: moved(c.problem, { status: 'acknowledged', handler: at.actor.id }, at),
       }),
     },
     start: {
@@ -76,7 +76,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
       who: HANDLERS,
       asks: null,
       apply: (c, _, at) => {
-        const handler = c.problem.handler ?? at.actor.openId;
+        const handler = c.problem.handler ?? at.actor.id;
         return { ...c, problem: moved(c.problem, { status: 'in_progress', handler }, at) };
       },
     },
@@ -205,9 +205,19 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
       who: those('上报人或推进中心', (person, { problem }) => canWithdraw(person, problem)),
       asks: null,
       isOffered: () => false,
-      whyNot: ({ problem }, actor) => (actor.openId === problem.reportedBy ? 'taken_on' : null),
+      whyNot: ({ problem }, actor) => (actor.id === problem.reportedBy ? 'taken_on' : null),
       apply: (c, _, at) => ({ ...c, problem: moved(c.problem, { status: 'withdrawn' }, at) }),
     },
+  },
+  void: {
+    from: ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'reopened', 'suspended'],
+    to: 'withdrawn',
+    end: (c, reason, at) => ({ ...c, problem: moved(c.problem, { status: 'withdrawn' }, at, reason) }),
+    // The step stays with the unit that was merged; what is owed next is the successor's.
+    succeed: (c, { unit, successor, reason }, at) =>
+      c.problem.responsibleUnit === unit
+        ? { ...c, problem: noted(c.problem, { responsibleUnit: successor }, at, reason) }
+        : c,
   },
 };
 
@@ -223,7 +233,7 @@ function isUnconfirmed({ problem }: ProblemCase): boolean {
 
 /** Where nobody is left who could confirm, the step is skipped. Source: contract §6.8. */
 function respond(c: ProblemCase, result: string, at: Taking): ProblemCase {
-  const changes = { status: 'responded', respondedBy: at.actor.openId, isConfirmed: false } as const;
+  const changes = { status: 'responded', respondedBy: at.actor.id, isConfirmed: false } as const;
   const problem = moved(c.problem, changes, at, result);
   return { ...c, problem: { ...problem, isConfirmed: confirmersOf({ ...c, problem }).length === 0 } };
 }

@@ -18,7 +18,7 @@ export function moved(
     seq: before.steps.length + 1,
     status: changes.status,
     at: now,
-    by: actor.openId,
+    by: actor.id,
     note,
     unit,
     dueAt: nextDeadline(before, calendar)?.at ?? null,
@@ -33,7 +33,7 @@ export function noted(before: Problem, changes: Partial<Problem>, { actor, now }
     seq: before.steps.length + 1,
     status,
     at: now,
-    by: actor.openId,
+    by: actor.id,
     note,
     unit,
     dueAt: null,
@@ -77,7 +77,7 @@ export function reopened(problem: Problem, note: string, at: Taking): Problem {
 
 /** More time is asked for; the due day stays until the office agrees. */
 export function asksForTime(problem: Problem, { due, note }: { due: Day; note: string }, at: Taking): Problem {
-  const extension = { until: due, reason: note, askedBy: at.actor.openId, decision: null };
+  const extension = { until: due, reason: note, askedBy: at.actor.id, decision: null };
   return noted(problem, { extension }, at, `申请延期至${showDay(due, at.now)}：${note}`);
 }
 

@@ -17,7 +17,7 @@ export interface ReminderItem {
   owedBy: string;
 }
 
-export type Audience = { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string };
+export type Audience = { kind: 'chat'; chatId: string } | { kind: 'person'; person: string };
 
 /** In what role the audience is addressed: its own duty, as head of those who owe it, or as the office. */
 export type ReminderTone = 'duty' | 'supervision' | 'office';
@@ -55,7 +55,7 @@ export function planReminders({ roster, problems, calendar, turns = [] }: Remind
   for (const item of items) {
     const heard = new Set<string>();
     for (const { audience, tone } of hearersOf(item, roster)) {
-      const key = audience.kind === 'chat' ? audience.chatId : audience.openId;
+      const key = audience.kind === 'chat' ? audience.chatId : audience.person;
       const digest = digests.get(key) ?? { audience, tone, items: [] };
       digests.set(key, digest);
       if (TONES.indexOf(tone) < TONES.indexOf(digest.tone)) digest.tone = tone;
@@ -70,9 +70,9 @@ export function planReminders({ roster, problems, calendar, turns = [] }: Remind
 /** Adds to each person's digest what has become his turn overnight; whoever had none gets one. */
 function withTurns(digests: (Reminder & { turns: MorningTurn[] })[], turns: readonly MorningTurn[]): Reminder[] {
   for (const turn of turns) {
-    let digest = digests.find(({ audience }) => audience.kind === 'person' && audience.openId === turn.openId);
+    let digest = digests.find(({ audience }) => audience.kind === 'person' && audience.person === turn.person);
     if (!digest) {
-      digest = { audience: { kind: 'person', openId: turn.openId }, tone: 'duty', items: [], turns: [] };
+      digest = { audience: { kind: 'person', person: turn.person }, tone: 'duty', items: [], turns: [] };
       digests.push(digest);
     }
     const isListed = digest.items.some(({ problem }) => problem.number === turn.problem?.number);
@@ -163,10 +163,10 @@ function hasReached(rung: LadderColor, { color }: Escalation): boolean {
   return color !== null && LADDER_COLORS.indexOf(color) >= LADDER_COLORS.indexOf(rung);
 }
 
-function known(roster: Roster, openIds: readonly (string | null)[]): Person[] {
-  return openIds.flatMap(openId => (openId === null ? [] : (roster.person(openId) ?? [])));
+function known(roster: Roster, ids: readonly (string | null)[]): Person[] {
+  return ids.flatMap(id => (id === null ? [] : (roster.person(id) ?? [])));
 }
 
 function tell(people: readonly Person[], tone: ReminderTone): Hearer[] {
-  return people.map(person => ({ audience: { kind: 'person', openId: person.openId }, tone }));
+  return people.map(person => ({ audience: { kind: 'person', person: person.id }, tone }));
 }

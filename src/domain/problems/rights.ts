@@ -22,30 +22,31 @@ export function canHandle(person: Person, problem: Problem, project: Project): b
 
 /** May say that a problem is really solved: who reported it and the steward, never who answered. */
 export function canConfirmSolved(person: Person, problem: Problem, project: Project): boolean {
-  return (
-    person.openId !== problem.respondedBy && (person.openId === problem.reportedBy || isStewardOf(person, project))
-  );
+  return person.id !== problem.respondedBy && (person.id === problem.reportedBy || isStewardOf(person, project));
 }
 
 /** May verify and close: the office, and never the one who handled it or gave the response. */
 export function canClose(person: Person, problem: Problem): boolean {
-  return hasRole(person, 'office') && person.openId !== problem.respondedBy && person.openId !== problem.handler;
+  return hasRole(person, 'office') && person.id !== problem.respondedBy && person.id !== problem.handler;
 }
 
 /** May grant or refuse more time: the office, and never the one who asked for it. */
 export function canDecideExtension(person: Person, { extension }: Problem): boolean {
-  return hasRole(person, 'office') && person.openId !== extension?.askedBy;
+  return hasRole(person, 'office') && person.id !== extension?.askedBy;
 }
 
 /** May withdraw a problem: its author until it is acknowledged, the office as long as it is not finished. */
 export function canWithdraw(person: Person, problem: Problem): boolean {
   if (hasRole(person, 'office')) return true;
-  return person.openId === problem.reportedBy && (problem.status === 'open' || problem.status === 'assigned');
+  return person.id === problem.reportedBy && (problem.status === 'open' || problem.status === 'assigned');
 }
 
-/** May read a problem: who reads its project, who has to solve it, who reported it. */
+/**
+ * May read a problem and open its evidence: who reads its project, who has to solve it, who reported it. Whoever verifies
+ * it is among them.
+ */
 export function canReadProblem(person: Person, problem: Problem, roster: Roster): boolean {
-  if (canReadEverything(person) || problem.reportedBy === person.openId) return true;
+  if (canReadEverything(person) || problem.reportedBy === person.id) return true;
   if (problem.responsibleUnit !== null && problem.responsibleUnit === person.unit) return true;
   const project = roster.project(problem.project);
   return project !== undefined && (canRead(person, project, roster) || canHandle(person, problem, project));

@@ -34,7 +34,7 @@ export function readField(field: Field, text: string, context: FormContext): Fie
         '单位',
         text,
         context.units,
-        unit => [unit.name, ...unit.aliases],
+        unit => [unit.name, ...unit.aliases, ...unit.formerNames],
         unit => unit.name,
       );
     case 'person':
@@ -42,8 +42,8 @@ export function readField(field: Field, text: string, context: FormContext): Fie
         '人员',
         text,
         context.people,
-        person => [person.openId, person.name],
-        person => person.openId,
+        ({ id, name, unit }) => [id, name, `${name}（${unit ?? ''}）`, `${unit ?? ''}${name}`],
+        person => person.id,
       );
     case 'project':
       return named(

@@ -1,7 +1,7 @@
 import { dayOf, timeOf } from '../base/time.ts';
 import { DAY_ENDS_AT, WORKING_HOURS, type WorkingCalendar } from '../base/working-calendar.ts';
 import type { Person } from '../people/person.ts';
-import { type Moment, namesOf, type Procedure } from './procedure.ts';
+import { isAsked, type Moment, namesOf, type Procedure } from './procedure.ts';
 import type { Who } from './who.ts';
 
 /** A step that a case waits for, and whose it is. */
@@ -18,8 +18,18 @@ export function turnsOf<Case, State extends string, Inputs, Reason extends strin
   return namesOf(procedure).flatMap(name => {
     const step = procedure.steps[name];
     if (!step.from.includes(procedure.stateOf(c)) || !step.owes?.(c)) return [];
-    return [{ step: name, who: step.turn ?? step.who }];
+    const who = step.turn ?? step.who;
+    return [{ step: name, who: step.all ? whoIsLeft(procedure, name, who) : who }];
   });
+}
+
+/** Of several people who must agree those who have not yet. */
+function whoIsLeft<Case, State extends string, Inputs, Reason extends string>(
+  procedure: Procedure<Case, State, Inputs, Reason>,
+  name: keyof Inputs,
+  who: Who<Case>,
+): Who<Case> {
+  return { ...who, may: (person, c) => who.may(person, c) && isAsked(procedure, c, name, person) };
 }
 
 /**
@@ -35,6 +45,19 @@ export function newTurns<Case, State extends string, Inputs, Reason extends stri
   return turnsOf(procedure, after).filter(turn => !had.includes(turn.who.words));
 }
 
+/** The turns that a change has given to somebody of these people who had them not before, whatever side he is on. */
+export function handedOver<Case, State extends string, Inputs, Reason extends string>(
+  procedure: Procedure<Case, State, Inputs, Reason>,
+  before: Case,
+  after: Case,
+  people: readonly Person[],
+): Turn<Case, keyof Inputs>[] {
+  const had = turnsOf(procedure, before);
+  const isNewTo = (person: Person, { step, who }: Turn<Case, keyof Inputs>) =>
+    who.may(person, after) && !had.some(turn => turn.step === step && turn.who.may(person, before));
+  return turnsOf(procedure, after).filter(turn => people.some(person => isNewTo(person, turn)));
+}
+
 /** A turn held by more people than this reaches those who acted last; it stands in the 待办 of each. */
 const MOST_ADDRESSEES = 3;
 
@@ -44,7 +67,7 @@ export type LastActed = ReadonlyMap<string, Date>;
 /** Who of those that hold a turn gets a message of his own. Source: contract §6.12. */
 export function addressees(people: readonly Person[], lastActed: LastActed): Person[] {
   if (people.length <= MOST_ADDRESSEES) return [...people];
-  const at = ({ openId }: Person) => lastActed.get(openId)?.getTime() ?? 0;
+  const at = ({ id }: Person) => lastActed.get(id)?.getTime() ?? 0;
   return [...people].sort((a, b) => at(b) - at(a)).slice(0, MOST_ADDRESSEES);
 }
 

@@ -15,6 +15,11 @@ export function those<Case>(words: string, may: Who<Case>['may']): Who<Case> {
   return { words, may };
 }
 
+/** Whoever one of the rules names, e.g. all who must agree to a step. */
+export function anyOf<Case>(whos: readonly Who<Case>[]): Who<Case> {
+  return those(whos.map(({ words }) => words).join('、'), (person, c) => whos.some(who => who.may(person, c)));
+}
+
 /** The people of the roster whom a rule names, in roster order. */
 export function peopleOf<Case>(who: Who<Case>, c: Case, { people }: Pick<Roster, 'people'>): Person[] {
   return people.filter(person => who.may(person, c));

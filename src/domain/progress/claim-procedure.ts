@@ -47,6 +47,11 @@ export const claimProcedure: Procedure<ClaimCase, ClaimState, ClaimInputs, 'not_
       apply: c => ({ ...c, milestone: { ...c.milestone, claimed: null } }),
     },
   },
+  void: {
+    from: ['claimed'],
+    to: 'settled',
+    end: c => ({ ...c, milestone: { ...c.milestone, claimed: null } }),
+  },
 };
 
 /** The day that the report names, else the day that was noted with the claim. */

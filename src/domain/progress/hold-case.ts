@@ -23,14 +23,12 @@ export const CONFIRMERS: Who<HoldCase> = those('上报人或推进中心', (pers
 );
 
 /** Whose turn a small hold is. */
-export const ASKED: Who<HoldCase> = orOffice(
-  those('上报人', (person, { report }) => person.openId === report.reportedBy),
-);
+export const ASKED: Who<HoldCase> = orOffice(those('上报人', (person, { report }) => person.id === report.reportedBy));
 
 /** May propose to lift a large hold: the office, never an author. */
 export const PROPOSERS: Who<HoldCase> = those(
   '推进中心（上报人除外）',
-  (person, { authors }) => hasRole(person, 'office') && !authors.has(person.openId),
+  (person, { authors }) => hasRole(person, 'office') && !authors.has(person.id),
 );
 
 /**
@@ -40,7 +38,7 @@ export const PROPOSERS: Who<HoldCase> = those(
 export const DECIDERS: Who<HoldCase> = those(
   '推进中心另一名同志或指定的复核人',
   (person, { authors, lift, roster }) => {
-    if (authors.has(person.openId) || person.openId === lift?.proposedBy) return false;
+    if (authors.has(person.id) || person.id === lift?.proposedBy) return false;
     if (hasRole(person, 'office')) return true;
     return hasRole(person, 'second') && peopleWithRole(roster, 'office').length === 1;
   },
@@ -57,7 +55,7 @@ export function missingPerson(c: HoldCase): string | null {
   const canBeDecided = (lift: HoldLift) => peopleOf(DECIDERS, { ...c, lift }, c.roster).length > 0;
   const canAnybodyDecide = isWaiting(c.lift)
     ? canBeDecided(c.lift)
-    : proposers.some(({ openId }) => canBeDecided(asIfBy(openId, c)));
+    : proposers.some(({ id }) => canBeDecided(asIfBy(id, c)));
   return canAnybodyDecide ? null : '暂无第二人可以复核，请推进中心登记另一名同志；只有一名时，请指定一名复核人。';
 }
 

@@ -59,7 +59,7 @@ export function proposed(
   return {
     report: report.id,
     round: (lift?.round ?? 0) + 1,
-    proposedBy: by.openId,
+    proposedBy: by.id,
     proposedAt: at,
     reason,
     decision: null,
@@ -71,5 +71,5 @@ export function proposed(
 
 /** The round with the second person's answer. Shapes: `note` says why it is refused; null for a confirmation. */
 export function decided(lift: HoldLift, by: Person, note: string | null, at: Date): HoldLift {
-  return { ...lift, decision: note === null ? 'lifted' : 'refused', decidedBy: by.openId, decidedAt: at, note };
+  return { ...lift, decision: note === null ? 'lifted' : 'refused', decidedBy: by.id, decidedAt: at, note };
 }

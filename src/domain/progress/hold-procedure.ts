@@ -89,6 +89,16 @@ export const holdProcedure: Procedure<HoldCase, HoldState, HoldInputs, HoldReaso
       apply: (c, { note }, { actor, now }) => ({ ...c, lift: c.lift && decided(c.lift, actor, note, now) }),
     },
   },
+  // A figure that was never confirmed does not count when its project has left.
+  void: {
+    from: ['held', 'large', 'proposed'],
+    to: 'withdrawn',
+    end: (c, reason, { actor, now }) => ({
+      ...c,
+      report: { ...c.report, status: 'withdrawn' },
+      lift: isWaiting(c.lift) ? decided(c.lift, actor, reason, now) : c.lift,
+    }),
+  },
 };
 
 /** Stored before there was a ceiling: it can be changed or taken back, never made to count. */

@@ -1,4 +1,5 @@
 import { type Month, toMonth } from '../base/time.ts';
+import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import { monthsOf } from '../scoring/outcome/periods.ts';
 import { rankUnits } from '../scoring/outcome/rank.ts';
@@ -72,6 +73,11 @@ export function rankLongPeriod(
     ...(previous && { previous: earlierResult(previous) }),
   };
   return rankUnits(defaultRuleSet(kind satisfies DefaultRuleSet), data);
+}
+
+/** A stored result, which keeps the names of its time, with the names that its units have now. */
+export function withPresentNames(result: RankingResult, { unit: unitOf }: Pick<Roster, 'unit'>): RankingResult {
+  return { ...result, units: result.units.map(one => ({ ...one, unit: unitOf(one.unit)?.name ?? one.unit })) };
 }
 
 /** What later periods and the change of place need of a result. */

@@ -6,7 +6,7 @@ import { reportItems } from './resolve/report-items.ts';
 import { askAboutImpossible } from './rules/ceiling.ts';
 import { todayOf } from './rules/days.ts';
 import { readQuery } from './rules/queries.ts';
-import { walk } from './rules/report.ts';
+import { walk } from './rules/report/walk.ts';
 import { readResolve } from './rules/resolves.ts';
 import { clausesOf } from './text/clauses.ts';
 import { normalise } from './text/normalise.ts';

@@ -2,6 +2,7 @@ import type { MilestoneClaimView } from '../../cards/kit/views.ts';
 import { milestoneCard } from '../../cards/library/milestone-card.ts';
 import { type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { ClaimDecision } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readReports } from '../kit/read-entries.ts';
@@ -22,12 +23,13 @@ export async function readClaim(shows: readonly Reference[], drawing: Drawing): 
   const project = report && drawing.roster.project(report.project);
   if (!report || !project || report.milestone === null) return null;
   const decision = await decisionOn(report, report.milestone, drawing);
-  const nameOf = (openId: string) => drawing.roster.person(openId)?.name;
+  const nameOf = (id: string) => drawing.roster.person(id)?.name;
   return {
     report,
     project,
     kind: report.milestone,
     reporterName: nameOf(report.reportedBy) ?? '未登记人员',
+    evidence: await evidenceOfReport(report, drawing),
     decision: decision && { ...decision, by: nameOf(decision.by) ?? decision.by },
   };
 }

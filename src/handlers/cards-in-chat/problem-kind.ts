@@ -1,5 +1,6 @@
 import type { ProblemView } from '../../cards/kit/views.ts';
 import { problemCard } from '../../cards/problems/problem-card.ts';
+import { isCounted } from '../../domain/messaging/evidence.ts';
 import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
 import type { ProblemCase } from '../../domain/problems/problem-case.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
@@ -24,7 +25,12 @@ export async function readProblem(
   const project = problem && drawing.roster.project(problem.project);
   if (!project) return null;
   const evidence = await evidenceOfProblem(problem, drawing);
-  const c = { problem, project, roster: drawing.roster, evidence: closingEvidence(problem, evidence).length };
+  const c = {
+    problem,
+    project,
+    roster: drawing.roster,
+    evidence: closingEvidence(problem, evidence).filter(isCounted).length,
+  };
   const view = card.view === 'desk' ? 'desk' : 'live';
   const reader = readerAt(destination, drawing);
   return { c, view: problemView(problem, project, view, { ...drawing, evidence, reader }) };

@@ -30,7 +30,7 @@ export async function renewCards(situation: Omit<Drawing, 'changed'>): Promise<n
     const deliveries = delivery ? await renewal(delivery, drawing) : [];
     if (deliveries.length === 0) continue;
     // Another process that does the same takes the new message's key: then there is nothing left to do here.
-    const result = await store.commit({ received: [], statements: [], audit: [], deliveries, now });
+    const result = await store.commit({ received: [], rows: [], statements: [], audit: [], deliveries, now });
     if (result === 'committed') count += 1;
   }
   return count;

@@ -1,9 +1,11 @@
 import type { Card } from '../../cards/kit/elements.ts';
+import { openEvidenceStep } from '../../cards/kit/evidence-step.ts';
 import type { HoldView, MilestoneClaimView, ProblemView, Step } from '../../cards/kit/views.ts';
 import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
 import { lateness } from '../../cards/problems/reminder-card.ts';
 import type { TurnItemView } from '../../cards/procedure/turn-card.ts';
 import { showDay, showInstant } from '../../domain/base/time.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ProblemStepName } from '../../domain/problems/problem-action.ts';
 import type { ProblemCase } from '../../domain/problems/problem-case.ts';
@@ -56,6 +58,8 @@ export function problemItem(
     .filter(({ who }) => reader === null || who.may(reader, c))
     .map(({ step }) => step);
   const offered = owed.flatMap(step => [step, ...(BESIDE[step] ?? [])]);
+  // Who has to judge a result looks at what proves it.
+  const judges = owed.includes('close') || owed.includes('confirm');
   const { escalation } = view;
   const result = resultOf(problem);
   const { extension } = problem;
@@ -69,7 +73,7 @@ export function problemItem(
     ask: owed.map(step => ASKS[step] ?? '').join('，') || '已办理，无需再处理',
     due: owed.length > 0 && escalation ? lateness(escalation, now) : null,
     isLate: owed.length > 0 && escalation?.isOverdue === true,
-    steps: view.steps.filter(step => isStepOf(step, offered)),
+    steps: view.steps.filter(step => isStepOf(step, offered) || (judges && step.action.do === 'evidence.open')),
     isDue: owed.length > 0,
     dueAt: escalation?.dueAt ?? null,
     drawAlone,
@@ -82,7 +86,7 @@ function isStepOf({ action }: Step, names: readonly ProblemStepName[]): boolean 
 
 /** A claimed milestone as an item of the office's list. */
 export function claimItem(view: MilestoneClaimView, { now }: Pick<Drawing, 'now'>, drawAlone: () => Card): TurnItem {
-  const { report, project, kind, decision } = view;
+  const { report, project, kind, decision, evidence = [] } = view;
   const word = MILESTONE_WORDS[kind];
   const isDue = report.status === 'active' && decision === null;
   const date = report.milestoneDate ? showDay(report.milestoneDate, now) : '日期未写明';
@@ -96,6 +100,7 @@ export function claimItem(view: MilestoneClaimView, { now }: Pick<Drawing, 'now'
       ? [
           { label: '确认', style: 'primary', action: { do: 'milestone.confirm', report: report.id } },
           { label: '不予确认', style: 'danger', action: { do: 'milestone.refuse', report: report.id } },
+          ...openEvidenceStep(reference('report', report.id), evidence),
         ]
       : [],
     isDue,

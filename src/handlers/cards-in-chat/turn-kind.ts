@@ -9,6 +9,7 @@ import { holdView } from '../progress/hold-view.ts';
 import { readHold } from '../progress/read-hold.ts';
 import { cardKind, type Standing } from './card-kind.ts';
 import { readClaim } from './claim-kind.ts';
+import { readEnrolmentItems } from './enrolment-item.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
 import { claimItem, holdItem, problemItem, type TurnItem } from './turn-items.ts';
 
@@ -17,10 +18,11 @@ import { claimItem, holdItem, problemItem, type TurnItem } from './turn-items.ts
  * Source: contract §6.12.
  */
 export const turn = cardKind({
-  waiting: async ({ problems, progress }) => [
+  waiting: async ({ problems, progress, enrolments }) => [
     ...(await problems.unfinishedNumbers()).map(number => reference('problem', number)),
     ...(await progress.waitingClaims()).map(id => reference('milestone', id)),
     ...(await progress.heldIds()).map(id => reference('report', id)),
+    ...(await enrolments.open()).map(({ id }) => reference('enrolment', id)),
   ],
   reads: async (standing, drawing) => {
     const items = await readItems(standing, drawing);
@@ -44,7 +46,12 @@ async function readItems(standing: Standing, drawing: Drawing): Promise<TurnItem
       if (data) items.push(problemItem(data.c, data.view, reader, drawing, () => drawProblem(data, standing, drawing)));
     }
   }
-  return [...items, ...(await readClaimItems(standing.shows, drawing)), ...(await readHoldItems(standing, drawing))];
+  return [
+    ...items,
+    ...(await readClaimItems(standing.shows, drawing)),
+    ...(await readHoldItems(standing, drawing)),
+    ...(await readEnrolmentItems(standing.shows, reader, drawing)),
+  ];
 }
 
 async function readHoldItems({ shows, destination }: Standing, drawing: Drawing): Promise<TurnItem[]> {

@@ -47,7 +47,7 @@ export async function openChooser(
     const formId = `choose:${press.eventId}:${index + 1}`;
     const shown = entries.slice(index * CHOOSER_ENTRIES, (index + 1) * CHOOSER_ENTRIES);
     const card = chooseEntryCard({ formId, purpose, entries: shown, page: index + 1, pages });
-    return cardTo(acting.actor.openId, formId, card);
+    return cardTo(acting.actor.id, formId, card);
   });
   return done(mergeEffects({ deliveries }), '请在与我的私聊中选择');
 }

@@ -26,7 +26,7 @@ export async function formSubmission(
     return { submission, place: own };
   }
   const { store, actor } = acting;
-  if (asked.senderId !== actor.openId) return { refusal: refuse('请由消息的发送人填写') };
+  if (asked.senderId !== actor.id) return { refusal: refuse('请由消息的发送人填写') };
   if (await isRecalled(asked, acting)) return { refusal: refuse('原消息已撤回') };
   const thread = await readThread({ parentId: asked.parentId ?? null, rootId: asked.rootId ?? null }, store);
   const delivery = await store.deliveries.byMessageId(press.messageId);

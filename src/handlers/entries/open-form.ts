@@ -24,7 +24,7 @@ export async function openProgressForm(
   project: string | null,
 ): Promise<Effects> {
   const named = namedProject(project, actor, roster);
-  const projects = named ? [named] : usefulFirst(actor.openId, reportableBy(actor, roster));
+  const projects = named ? [named] : usefulFirst(actor.id, reportableBy(actor, roster));
   if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor)] });
   const last = await lastKnownReports(projects, store);
   const pages = Math.ceil(projects.length / PROGRESS_FORM_ROWS);
@@ -33,7 +33,7 @@ export async function openProgressForm(
     const rows = projects
       .slice(index * PROGRESS_FORM_ROWS, (index + 1) * PROGRESS_FORM_ROWS)
       .map(project => ({ project, last: last.get(project.code) ?? null, draft: {} }));
-    return cardTo(actor.openId, formId, progressFormCard({ formId, rows, page: index + 1, pages, asked: null }, now));
+    return cardTo(actor.id, formId, progressFormCard({ formId, rows, page: index + 1, pages, asked: null }, now));
   });
   return mergeEffects({ deliveries });
 }
@@ -50,12 +50,12 @@ export async function openProblemForm(
   if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor)] });
   const formId = `form:${eventId}`;
   const card = problemFormCard({ formId, projects, units: roster.units, draft: {}, asked: null });
-  return mergeEffects({ deliveries: [cardTo(actor.openId, formId, card)] });
+  return mergeEffects({ deliveries: [cardTo(actor.id, formId, card)] });
 }
 
 /** Projects that wait in the reserve have little to report each week: they stand at the end. */
-function usefulFirst(openId: string, projects: readonly Project[]): Project[] {
-  const weight = (project: Project) => (project.library === 'reserve' ? 2 : 0) + (project.steward === openId ? 0 : 1);
+function usefulFirst(person: string, projects: readonly Project[]): Project[] {
+  const weight = (project: Project) => (project.library === 'reserve' ? 2 : 0) + (project.steward === person ? 0 : 1);
   return [...projects].sort((a, b) => weight(a) - weight(b));
 }
 
@@ -69,5 +69,5 @@ function noProjects(eventId: string, actor: Person): DeliveryDraft {
     ? '没有登记在您名下的项目。代报请直接写项目名称和内容，或发送项目名称，在项目卡片上点“报进展”。'
     : '项目库里没有登记在您名下的项目，请联系推进中心核对项目管家和联络员名单。';
   const card = noticeCard({ title: '没有可填报的项目', template: 'grey', lines: [line] });
-  return cardTo(actor.openId, `notice:${eventId}`, card);
+  return cardTo(actor.id, `notice:${eventId}`, card);
 }

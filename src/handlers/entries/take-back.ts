@@ -93,9 +93,7 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
 function tellOffice({ messageId }: RecallEvent, line: string, { roster }: Situation): Part {
   const card = noticeCard({ title: '消息撤回提示', template: 'grey', lines: [line] });
   return {
-    deliveries: peopleWithRole(roster, 'office').map(({ openId }) =>
-      cardTo(openId, `recalled:${messageId}:${openId}`, card),
-    ),
+    deliveries: peopleWithRole(roster, 'office').map(({ id }) => cardTo(id, `recalled:${messageId}:${id}`, card)),
   };
 }
 
@@ -107,8 +105,8 @@ async function entriesOfThread(thread: Thread, { store }: Acting): Promise<Entri
 
 async function lastEntries(message: MessageEvent, { store, actor }: Acting): Promise<Entries> {
   const { since, upTo } = lastDay(message.sentAt);
-  const report = await store.progress.latestBy(actor.openId, since, upTo);
-  const problem = await store.problems.latestBy(actor.openId, since, upTo);
+  const report = await store.progress.latestBy(actor.id, since, upTo);
+  const problem = await store.problems.latestBy(actor.id, since, upTo);
   if (!report && !problem) return { reports: [], problems: [] };
   const isReportLast = (report?.reportedAt.getTime() ?? 0) >= (problem?.reportedAt.getTime() ?? 0);
   const messageId = isReportLast ? report?.messageId : problem?.messageId;

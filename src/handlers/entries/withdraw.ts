@@ -52,24 +52,20 @@ export async function withdraw(
     const restored = earlier.find(one => !ids.has(one.id)) ?? null;
     const withIt = restored ? earlier.slice(0, earlier.indexOf(restored)) : earlier;
     withdrawn.reports.push(after);
+    const already = others.length;
     others.push(...withIt.map((one): ProgressReport => ({ ...one, status: 'withdrawn' })));
     if (restored) others.push({ ...restored, status: 'active' });
     withdrawn.effects = mergeEffects(
       withdrawn.effects,
       {
-        statements: [
-          ...[report, ...withIt].map(one => store.progress.setStatus(one.id, 'withdrawn')),
-          ...(restored ? [store.progress.setStatus(restored.id, 'active')] : []),
-        ],
+        rows: [after, ...others.slice(already)].map(store.progress.row),
         audit: [
           {
-            actor: actor.openId,
+            actor: actor.id,
             source,
             action: 'progress.withdraw',
             aggregate: reference('progress', report.project),
             version: nextVersion(reference('progress', report.project)),
-            before: report,
-            after,
           },
         ],
       },
@@ -120,16 +116,15 @@ function withdrawClaim(
     return {};
   }
   return {
-    statements: [store.roster.claimMilestone(report.project, kind, null), store.meta.bumpRosterVersion()],
+    rows: [store.roster.milestoneRow(report.project, { ...known, claimed: null })],
+    statements: [store.meta.bumpMilestonesVersion()],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: 'milestone.withdraw',
         aggregate: reference('project', report.project),
         version: nextVersion(reference('project', report.project)),
-        before: known,
-        after: { ...known, claimed: null },
       },
     ],
   };

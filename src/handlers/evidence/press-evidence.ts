@@ -31,8 +31,8 @@ export async function askForEvidence(
     ],
   });
   const effects = mergeEffects({
-    statements: [store.evidence.ask({ person: actor.openId, item, askedAt: now, until })],
-    deliveries: [cardTo(actor.openId, `evidence-ask:${press.eventId}`, card)],
+    statements: [store.evidence.ask({ person: actor.id, item, askedAt: now, until })],
+    deliveries: [cardTo(actor.id, `evidence-ask:${press.eventId}`, card)],
   });
   return done(effects, '请在与我的私聊中发送照片或文件，30 分钟内有效');
 }
@@ -47,7 +47,7 @@ export async function attachEvidence(
   const aggregate = reference('evidence', messageId);
   const nextVersion = await readVersions(store, [aggregate]);
   const sent = await store.evidence.ofMessage(messageId);
-  if (sent.some(one => one.sentBy !== actor.openId)) return refuse('请由照片的发送人选择');
+  if (sent.some(one => one.sentBy !== actor.id)) return refuse('请由照片的发送人选择');
   if (sent.some(one => one.isWithdrawn)) return refuse('照片已撤回');
   const waiting = sent.filter(one => one.item === itemOfMessage(messageId));
   if (waiting.length === 0) return refuse('已经计入，没有重复记录', 'info');
@@ -55,16 +55,14 @@ export async function attachEvidence(
   if (!entry) return refuse(NO_ENTRY);
   const moved = waiting.map(one => ({ ...one, item }));
   const effects = mergeEffects({
-    statements: [store.evidence.move(itemOfMessage(messageId), item)],
+    rows: moved.map(store.evidence.row),
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source: press.eventId,
         action: 'evidence.attach',
         aggregate,
         version: nextVersion(aggregate),
-        before: itemOfMessage(messageId),
-        after: item,
       },
     ],
     changed: { evidence: { added: moved, withdrawn: [] } },

@@ -1,4 +1,4 @@
-import { evidenceWords } from '../../cards/kit/evidence-words.ts';
+import { receivedWords } from '../../cards/kit/evidence-words.ts';
 import { whichEvidenceCard } from '../../cards/notices/evidence-card.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
@@ -36,7 +36,7 @@ export async function receiveEvidence(message: MessageEvent, acting: Acting, thr
   const choices = entries.flatMap(one => (one ? [{ label: one.label, item: one.item }] : []));
   const evidence = evidenceOfMessage(message);
   const card = whichEvidenceCard({ evidence, messageId: message.messageId, choices });
-  return mergeEffects(await added(evidence, acting), {
+  return mergeEffects(await added(message, evidence, acting), {
     deliveries: [replyCard(message, card, `evidence:${message.messageId}`)],
   });
 }
@@ -64,7 +64,7 @@ export async function attachmentsOf(
   if (message.attachments.length === 0) return {};
   const evidence =
     items.length > 0 ? items.flatMap(item => evidenceOfMessage(message, item)) : evidenceOfMessage(message);
-  return added(evidence, acting);
+  return added(message, evidence, acting);
 }
 
 async function keepEvidence(message: MessageEvent, { item, label }: NamedEntry, acting: Acting): Promise<Effects> {
@@ -72,30 +72,32 @@ async function keepEvidence(message: MessageEvent, { item, label }: NamedEntry, 
   const card = noticeCard({
     title: '已收到佐证',
     template: 'green',
-    lines: [`${label}：${evidenceWords(evidence)}。`, '发错了请撤回那条消息。'],
+    lines: [`${label}：${receivedWords(evidence)}。`, '保存后计入，存不下来的会另行告知。发错了请撤回那条消息。'],
   });
-  return mergeEffects(await added(evidence, acting), {
+  return mergeEffects(await added(message, evidence, acting), {
     deliveries: [replyCard(message, card, `evidence:${message.messageId}`)],
   });
 }
 
-async function added(evidence: readonly Evidence[], { store, actor }: Acting): Promise<Part> {
-  const [first] = evidence;
-  if (!first) return {};
-  const aggregate = reference('evidence', first.messageId);
+async function added(
+  message: MessageEvent,
+  evidence: readonly Evidence[],
+  { store, actor, now }: Acting,
+): Promise<Part> {
+  if (evidence.length === 0) return {};
+  const aggregate = reference('evidence', message.messageId);
   const nextVersion = await readVersions(store, [aggregate]);
   return {
-    statements: evidence.map(one => store.evidence.insert(one)),
+    rows: evidence.map(store.evidence.row),
+    statements: message.attachments.map(one => store.evidence.fetches.insert(message, one, now)),
     changed: { evidence: { added: evidence, withdrawn: [] } },
     audit: [
       {
-        actor: actor.openId,
-        source: first.messageId,
+        actor: actor.id,
+        source: message.messageId,
         action: 'evidence.add',
         aggregate,
         version: nextVersion(aggregate),
-        before: null,
-        after: evidence.map(({ item, kind, key, name }) => ({ item, kind, key, name })),
       },
     ],
   };
@@ -104,7 +106,7 @@ async function added(evidence: readonly Evidence[], { store, actor }: Acting): P
 /** What the person was asked for in the direct chat, or null. */
 async function askedItem({ chatType, sentAt }: MessageEvent, { store, actor }: Acting): Promise<EntryReference | null> {
   if (chatType !== 'p2p') return null;
-  return (await store.evidence.requestOf(actor.openId, sentAt))?.item ?? null;
+  return (await store.evidence.requestOf(actor.id, sentAt))?.item ?? null;
 }
 
 function itemsOf(thread: Thread): EntryReference[] {
@@ -120,8 +122,8 @@ async function recentItems(
   { store, actor }: Acting,
 ): Promise<{ item: EntryReference; at: Date }[]> {
   const since = new Date(sentAt.getTime() - DAY_MS);
-  const reports = await store.progress.standingBy(actor.openId, since);
-  const problems = await store.problems.unfinishedBy(actor.openId, since);
+  const reports = await store.progress.standingBy(actor.id, since);
+  const problems = await store.problems.unfinishedBy(actor.id, since);
   return [
     ...reports.map(report => ({ item: reference('report', report.id), at: report.reportedAt })),
     ...problems.map(problem => ({ item: reference('problem', problem.number), at: problem.reportedAt })),

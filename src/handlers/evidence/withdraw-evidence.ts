@@ -16,18 +16,16 @@ export async function withdrawEvidence(
   const { messageId } = first;
   const aggregate = reference('evidence', messageId);
   const nextVersion = await readVersions(store, [aggregate]);
-  const items = [...new Set(sent.map(one => one.item))];
   return mergeEffects({
-    statements: [store.evidence.withdraw(messageId)],
+    rows: sent.map(one => store.evidence.row({ ...one, isWithdrawn: true })),
+    statements: [store.evidence.fetches.removeMessage(messageId)],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: 'evidence.withdraw',
         aggregate,
         version: nextVersion(aggregate),
-        before: items,
-        after: null,
       },
     ],
     changed: { evidence: { added: [], withdrawn: sent } },

@@ -1,21 +1,26 @@
 import { formatInstant } from '../../domain/base/time.ts';
+import { fileOfFact } from '../../domain/exchange/fact-file.ts';
 import { fileOfProblem, fileOfReport } from '../../domain/exchange/ledger-file.ts';
-import { fileOfDistrict, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
+import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
+import { openIdsOf } from '../../domain/library/roster.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Reads roster and ledgers as one district file. Source: contract §5. */
 export async function exportDistrict(store: Store) {
-  const { district, units, people, groups, projects, calendars } = await store.roster.read();
+  const roster = await store.roster.read();
+  const { district, units, people, groups, projects, calendars } = roster;
+  const openIdOf = openIdsOf(roster);
   const rankings = await store.rankings.all();
   return {
     district: district && fileOfDistrict(district),
     units: units.map(fileOfUnit),
-    people,
+    people: people.map(fileOfPerson),
     groups,
-    projects: projects.map(fileOfProject),
-    progress: (await store.progress.all()).map(fileOfReport),
-    problems: (await store.problems.all()).map(fileOfProblem),
+    projects: projects.map(project => fileOfProject(project, openIdOf)),
+    facts: (await store.facts.all()).map(fact => fileOfFact(fact, openIdOf)),
+    progress: (await store.progress.all()).map(report => fileOfReport(report, openIdOf)),
+    problems: (await store.problems.all()).map(problem => fileOfProblem(problem, openIdOf)),
     calendars,
     verifications: [],
     scoreEntries: [],
@@ -28,23 +33,26 @@ export async function exportDistrict(store: Store) {
       ruleSet: { id: ruleSetId, version: ruleSetVersion },
       computedAt: formatInstant(computedAt),
     })),
-    deliveries: fileOfDeliveries(await store.deliveries.all()),
+    deliveries: fileOfDeliveries(await store.deliveries.all(), openIdOf),
   };
 }
 
 /** What was overtaken by a newer drawing of its card was never a message; an update goes where its card went. */
-function fileOfDeliveries(deliveries: readonly Delivery[]) {
+function fileOfDeliveries(deliveries: readonly Delivery[], openIdOf: (id: string) => string) {
   const byKey = new Map(deliveries.map(delivery => [delivery.key, delivery]));
   return deliveries
     .filter(({ status }) => status !== 'superseded')
     .map(delivery => {
       const { key, status, messageId, destination } = delivery;
       const card = destination.kind === 'update' ? byKey.get(destination.deliveryKey) : delivery;
-      return { key, ...placeOf(card ?? delivery), status, messageId };
+      return { key, ...placeOf(card ?? delivery, openIdOf), status, messageId };
     });
 }
 
-function placeOf({ destination, sentChatId }: Delivery): { openId: string } | { chatId: string | null } {
-  if (destination.kind === 'person') return { openId: destination.openId };
+function placeOf(
+  { destination, sentChatId }: Delivery,
+  openIdOf: (id: string) => string,
+): { openId: string } | { chatId: string | null } {
+  if (destination.kind === 'person') return { openId: openIdOf(destination.person) };
   return { chatId: destination.kind === 'update' ? sentChatId : destination.chatId };
 }

@@ -1,8 +1,6 @@
 import { calendarOf } from '../../domain/base/calendar-year.ts';
-import { groupBy } from '../../domain/base/group-by.ts';
 import { changesOf, type ImportChanges, problemChanges } from '../../domain/exchange/import-changes.ts';
 import {
-  type Change,
   type ImportConsent,
   type ImportPlan,
   planImport,
@@ -10,15 +8,14 @@ import {
   type ResolvedRead,
 } from '../../domain/exchange/import-plan.ts';
 import type { FileIssue } from '../../domain/exchange/read-district-file.ts';
+import { openIdsOf } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
-import type { Problem } from '../../domain/problems/problem.ts';
-import type { AuditDraft } from '../../store/kit/changes.ts';
-import type { Statement } from '../../store/kit/database.ts';
 import type { Store } from '../../store/store.ts';
 import { drawCards } from '../cards-in-chat/draw-cards.ts';
 import { mergeEffects } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { recountProblems } from '../problems/recount-problems.ts';
+import { newRankings, recordOf } from './import-record.ts';
 
 export interface ImportOptions extends ImportConsent {
   isDryRun: boolean;
@@ -58,9 +55,11 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
       roster: await store.roster.read(),
       reports: file.progress?.length ? await store.progress.all() : [],
       problems: needsProblems ? await store.problems.all() : [],
+      facts: file.facts?.length ? await store.facts.all() : [],
+      accounts: await store.identities.all(),
     };
-    const { plan, issues, asks } = planImport(read, stored, options);
-    const changes = changesOf(plan);
+    const { plan, issues, asks, unitNames } = planImport(read, stored, options);
+    const changes = changesOf(plan, openIdsOf(stored.roster));
     if (issues.length > 0) return { kind: 'refused', issues, asks, changes };
     if (asks.length > 0) return { kind: 'asked', issues, asks, changes };
     const rankings = await newRankings(file, store);
@@ -73,21 +72,22 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
         recounted: { added: 0, changed: recounted.count },
       },
       changes: {
-        added: [...changes.added, ...rankings.map(({ key }) => ({ kind: 'ranking' as const, key }))],
+        added: [
+          ...changes.added,
+          ...rankings.map(({ period, version }) => ({ kind: 'ranking' as const, key: `${period} v${version}` })),
+        ],
         changed: [
           ...changes.changed,
-          ...(recounted.effects.audit ?? []).flatMap(({ before, after }) =>
-            problemChanges(before as Problem, after as Problem),
-          ),
+          ...recounted.changes.flatMap(({ before, after }) => problemChanges(before, after, openIdsOf(stored.roster))),
         ],
       },
     };
-    const statements = [...statementsOf(plan, store), ...rankings.map(({ statement }) => statement)];
-    if (options.isDryRun || statements.length === 0) return done;
+    const record = await recordOf({ plan, rankings, unitNames }, store, options, nextVersion);
+    if (options.isDryRun || record.rows.length === 0) return done;
     const effects = mergeEffects(
       {
-        statements: [...statements, store.meta.bumpRosterVersion()],
-        audit: auditOf(plan, options.actor, nextVersion),
+        ...record,
+        statements: [...record.statements, store.meta.bumpRosterVersion()],
         changed: {
           reports: plan.reports.flatMap(({ before, after }) => (before === null ? [] : [after])),
           problems: plan.problems.flatMap(({ before, after }) => (before === null ? [] : [after])),
@@ -108,72 +108,20 @@ function aggregatesOf(file: ResolvedFile): string[] {
   return [
     ROSTER,
     ...(file.projects ?? []).map(project => reference('project', project.code)),
+    ...new Set((file.facts ?? []).map(fact => reference('project', fact.project))),
+    ...new Set((file.rankings ?? []).map(ranking => reference('ranking', ranking.period))),
     ...new Set((file.progress ?? []).map(report => reference('progress', report.project))),
     ...(file.problems ?? []).map(problem => reference('problem', problem.number)),
   ];
 }
 
-function statementsOf(plan: ImportPlan, { roster, progress, problems }: Store): Statement[] {
-  return [
-    ...(plan.district ? [roster.saveDistrict(plan.district.after)] : []),
-    ...plan.units.map(({ after, position }) => roster.saveUnit(after, position)),
-    ...plan.people.map(({ after, position }) => roster.savePerson(after, position)),
-    ...plan.groups.map(({ after, position }) => roster.saveGroup(after, position)),
-    ...plan.projects.flatMap(({ after, position }) => roster.saveProject(after, position)),
-    ...plan.calendars.map(({ after }) => roster.saveCalendar(after)),
-    ...progress.insertAll(plan.reports.filter(({ before }) => before === null).map(({ after }) => after)),
-    ...plan.reports.filter(({ before }) => before !== null).map(({ after }) => progress.save(after)),
-    ...plan.problems.flatMap(({ after }) => problems.save(after)),
-  ];
-}
-
-/** The rankings of the file that are not stored yet. */
-async function newRankings(file: ResolvedFile, { rankings }: Store): Promise<{ key: string; statement: Statement }[]> {
-  const found: { key: string; statement: Statement }[] = [];
-  for (const { ruleSet, ...ranking } of file.rankings ?? []) {
-    if (await rankings.find(ranking.period, ranking.version)) continue;
-    const stored = { ...ranking, ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version };
-    found.push({ key: `${ranking.period} v${ranking.version}`, statement: rankings.insert(stored) });
-  }
-  return found;
-}
-
-function auditOf(plan: ImportPlan, actor: string, nextVersion: (aggregate: string) => number): AuditDraft[] {
-  const entry = (action: string, aggregate: string, before: unknown, after: unknown): AuditDraft => ({
-    actor,
-    source: 'import',
-    action,
-    aggregate,
-    version: nextVersion(aggregate),
-    before,
-    after,
-  });
-  const each = <T>(changes: readonly Change<T>[], action: string, aggregateOf: (one: T) => string) =>
-    changes.map(({ before, after }) => entry(action, aggregateOf(after), before, after));
-  return [
-    ...each(plan.district ? [plan.district] : [], 'import.district', () => ROSTER),
-    ...each(plan.units, 'import.unit', () => ROSTER),
-    ...each(plan.people, 'import.person', () => ROSTER),
-    ...each(plan.groups, 'import.group', () => ROSTER),
-    ...each(plan.projects, 'import.project', project => reference('project', project.code)),
-    ...each(plan.calendars, 'import.calendar', () => ROSTER),
-    // One entry a project: its whole imported history is one change.
-    ...[...groupBy(plan.reports, ({ after }) => after.project)].map(([project, changes]) =>
-      entry(
-        'import.progress',
-        reference('progress', project),
-        changes.flatMap(({ before }) => before ?? []),
-        changes.map(({ after }) => after),
-      ),
-    ),
-    ...each(plan.problems, 'import.problem', problem => reference('problem', problem.number)),
-  ];
-}
-
-function summarise({ district, ...lists }: ImportPlan): Omit<ImportSummary, 'rankings' | 'recounted'> {
+function summarise({ district, facts, ...lists }: ImportPlan): Omit<ImportSummary, 'rankings' | 'recounted'> {
   const counted = Object.entries({ district: district ? [district] : [], ...lists }).map(([name, changes]) => {
     const added = changes.filter(change => change.before === null).length;
     return [name, { added, changed: changes.length - added }];
   });
-  return Object.fromEntries(counted) as Omit<ImportSummary, 'rankings' | 'recounted'>;
+  return { ...Object.fromEntries(counted), facts: { added: facts.length, changed: 0 } } as Omit<
+    ImportSummary,
+    'rankings' | 'recounted'
+  >;
 }

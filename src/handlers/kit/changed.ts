@@ -1,5 +1,6 @@
+import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
-import { isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
+import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
@@ -17,6 +18,10 @@ export interface Changed {
   /** Rounds about the hold of a large figure: what was proposed, or how it was answered. */
   lifts: readonly HoldLift[];
   evidence: { added: readonly Evidence[]; withdrawn: readonly Evidence[] };
+  /** What stays as it is, and is shown otherwise: e.g. what a photo proves that has been kept now. */
+  shown: readonly Reference[];
+  /** Requests to be enrolled. */
+  enrolments: readonly Enrolment[];
 }
 
 /** A claimed milestone, by the report that claims it; without a decision it waits for the office. */
@@ -25,7 +30,7 @@ export interface ChangedClaim {
   decision: ClaimDecision | null;
 }
 
-/** What the office made of a claim; `by` is an open_id. */
+/** What the office made of a claim; `by` is a person's id. */
 export interface ClaimDecision {
   isConfirmed: boolean;
   by: string;
@@ -52,25 +57,45 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
       parts.flatMap(part => part.lifts ?? []),
       lift => lift.report,
     ),
+    enrolments: lastOfEach(
+      parts.flatMap(part => part.enrolments ?? []),
+      enrolment => enrolment.id,
+    ),
     evidence: {
       added: parts.flatMap(part => part.evidence?.added ?? []),
       withdrawn: parts.flatMap(part => part.evidence?.withdrawn ?? []),
     },
+    shown: parts.flatMap(part => part.shown ?? []),
   };
 }
 
 /** What changed among the things that cards show, by name; nothing of what is only now being entered. */
-export function touchedBy({ reports, problems, entered, claims, lifts, evidence }: Changed): Reference[] {
+export function touchedBy({
+  reports,
+  problems,
+  entered,
+  claims,
+  lifts,
+  evidence,
+  shown,
+  enrolments,
+}: Changed): Reference[] {
   const touched = new Set<Reference>([
     ...reports.map(report => reference('report', report.id)),
     ...reports.filter(report => report.milestone !== null).map(report => reference('milestone', report.id)),
     ...problems.map(problem => reference('problem', problem.number)),
     ...claims.map(claim => reference('milestone', claim.report)),
     ...lifts.map(lift => reference('report', lift.report)),
-    ...[...evidence.added, ...evidence.withdrawn].map(one => one.item),
+    ...[...evidence.added, ...evidence.withdrawn].flatMap(({ item }) => [
+      item,
+      // The card of a claim shows the evidence of the report that makes it.
+      ...idsOf('report', [item]).map(id => reference('milestone', id)),
+    ]),
+    ...shown,
+    ...enrolments.map(enrolment => reference('enrolment', enrolment.id)),
   ]);
   for (const one of entered) touched.delete(one);
-  return [...touched].filter(one => isReferenceTo(one, 'report', 'problem', 'milestone'));
+  return [...touched].filter(one => isReferenceTo(one, 'report', 'problem', 'milestone', 'enrolment'));
 }
 
 function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): T[] {

@@ -7,6 +7,7 @@ import type { Person } from '../../domain/people/person.ts';
 import type { ReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
 import type { AuditDraft, Changes } from '../../store/kit/changes.ts';
 import type { Statement } from '../../store/kit/database.ts';
+import type { RowWrite } from '../../store/kit/ledger.ts';
 import type { Store } from '../../store/store.ts';
 import { type Changed, mergeChanged } from './changed.ts';
 
@@ -77,6 +78,7 @@ export type Part = Partial<Omit<Effects, 'changed'>> & { changed?: Partial<Chang
 export function mergeEffects(...parts: readonly Part[]): Effects {
   return {
     received: parts.flatMap(part => part.received ?? []),
+    rows: parts.flatMap((part): readonly RowWrite[] => part.rows ?? []),
     statements: parts.flatMap((part): readonly Statement[] => part.statements ?? []),
     audit: parts.flatMap((part): readonly AuditDraft[] => part.audit ?? []),
     deliveries: parts.flatMap((part): readonly Outgoing[] => part.deliveries ?? []),

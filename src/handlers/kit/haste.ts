@@ -13,7 +13,7 @@ function isAnswer(destination: Destination, event: BotEvent): boolean {
     case 'update':
       return false;
     case 'person':
-      return destination.openId === personOf(event);
+      return destination.person === personOf(event);
     case 'chat':
       // What a message posts to a chat beside its reply is for the others there.
       return (event.kind === 'press' || event.kind === 'bot_added') && destination.chatId === event.chatId;

@@ -1,10 +1,13 @@
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
+import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { LedgerReport, ProgressReport } from '../../domain/progress/progress.ts';
+import type { FactStore } from '../../store/library/project-facts.ts';
 import type { DigestStore } from '../../store/problems/digests.ts';
 import type { RankingStore } from '../../store/ranking/rankings.ts';
+import type { Store } from '../../store/store.ts';
 import type { Situation } from './decision.ts';
 
 /** What scheduled jobs read, and the questions that are answered with what a job would post. */
@@ -32,6 +35,12 @@ export interface JobFacts {
     /** Those on which work is still owed. */
     unfinished(): Promise<Problem[]>;
   };
+  /** The histories of the projects of which something was recorded after an instant. */
+  facts: Pick<FactStore, 'changedAfter'>;
+  /** The end of the record, as it stands now. */
+  recordMark(): Promise<RecordMark>;
+  enrolments: Pick<Store['enrolments'], 'open'>;
+  identities: Pick<Store['identities'], 'sharing' | 'hasActed'>;
   rankings: RankingStore;
   /** What the digests said last. */
   digests: DigestStore;
@@ -45,6 +54,10 @@ export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
     progress: store.progress,
     holdLifts: store.holdLifts,
     problems: store.problems,
+    facts: store.facts,
+    recordMark: store.audit.head,
+    enrolments: store.enrolments,
+    identities: store.identities,
     rankings: store.rankings,
     digests: store.digests,
     calendar,

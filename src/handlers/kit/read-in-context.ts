@@ -95,7 +95,7 @@ function fitting({ items }: ReadMessage, reports: readonly ProgressReport[]): re
 /** What the person's last message within 24 hours has reported, as far as it stands. */
 async function lastReports({ sentAt }: MessageEvent, { store, actor }: Acting): Promise<ProgressReport[]> {
   const { since, upTo } = lastDay(sentAt);
-  const last = await store.progress.latestBy(actor.openId, since, upTo);
+  const last = await store.progress.latestBy(actor.id, since, upTo);
   if (!last) return [];
   if (last.messageId === null) return [last];
   const together = await store.progress.ofMessage(last.messageId);

@@ -21,6 +21,6 @@ export function replyCard(message: Answered, content: DeliveryDraft['content'], 
 }
 
 /** A card to one person, in the direct chat. */
-export function cardTo(openId: string, key: string, content: DeliveryDraft['content']): DeliveryDraft {
-  return { key, destination: { kind: 'person', openId }, msgType: 'interactive', content, card: null };
+export function cardTo(person: string, key: string, content: DeliveryDraft['content']): DeliveryDraft {
+  return { key, destination: { kind: 'person', person }, msgType: 'interactive', content, card: null };
 }

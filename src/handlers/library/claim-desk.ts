@@ -1,8 +1,9 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { showDay } from '../../domain/base/time.ts';
+import { dayOf, showDay } from '../../domain/base/time.ts';
 import type { MilestoneKind } from '../../domain/library/project.ts';
+import { newFacts } from '../../domain/library/project-facts.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -13,6 +14,7 @@ import {
   claimProcedure,
 } from '../../domain/progress/claim-procedure.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { RowWrite } from '../../store/kit/ledger.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { cardTo } from '../kit/reply.ts';
 import { readVersions } from '../kit/versions.ts';
@@ -64,37 +66,50 @@ export function caseOfClaim(report: ProgressReport, roster: Roster): ClaimCase |
 }
 
 async function decideClaim(
-  { name, before, after, source, nextVersion }: StepTaken<ClaimCase, keyof ClaimInputs>,
+  { name, after, source, nextVersion }: StepTaken<ClaimCase, keyof ClaimInputs>,
   acting: Acting,
 ): Promise<Effects> {
   const { store, actor, now } = acting;
   const { report, project, milestone } = after;
-  const { kind, actual } = milestone;
+  const { actual } = milestone;
   const isConfirmed = name === 'confirm' && actual !== null;
   const aggregate = reference('project', project.code);
+  const version = nextVersion(aggregate);
   return mergeEffects({
     // One claim is decided once, whoever presses first.
     received: [`claim:${report.id}`],
-    statements: [
-      isConfirmed
-        ? store.roster.confirmMilestone(project.code, kind, actual)
-        : store.roster.claimMilestone(project.code, kind, null),
-      store.meta.bumpRosterVersion(),
+    rows: [
+      store.roster.milestoneRow(project.code, isConfirmed ? milestone : { ...milestone, claimed: null }),
+      ...(isConfirmed ? await confirmedFact(after, version, acting) : []),
     ],
+    statements: [store.meta.bumpMilestonesVersion()],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: `milestone.${name}`,
         aggregate,
-        version: nextVersion(aggregate),
-        before: before.milestone,
-        after: milestone,
+        version,
+        note: { report: report.id },
       },
     ],
-    changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.openId, at: now } }] },
+    changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.id, at: now } }] },
     deliveries: [toldTo(after, acting)],
   });
+}
+
+/** What the office has confirmed becomes part of the project's history. */
+async function confirmedFact(
+  { project, milestone }: ClaimCase,
+  version: number,
+  { store, actor, now }: Acting,
+): Promise<RowWrite[]> {
+  const others = project.milestones.filter(one => one.kind !== milestone.kind);
+  const origin = { source: 'confirmed' as const, by: actor.id, at: now, version };
+  const known = await store.facts.of(project.code);
+  return newFacts({ ...project, milestones: [...others, milestone] }, known, origin, dayOf(now)).map(fact =>
+    store.facts.row(fact),
+  );
 }
 
 /** Who reported it hears what became of it. */

@@ -27,22 +27,20 @@ export async function claimMilestone(
   const none = { kind: milestone, planned: null, claimed: null, actual: null };
   const c = { report, project, milestone: { ...(known ?? none), claimed } };
   return {
+    rows: [store.roster.milestoneRow(project.code, c.milestone)],
     statements: [
-      store.roster.claimMilestone(project.code, milestone, claimed),
-      store.meta.bumpRosterVersion(),
+      store.meta.bumpMilestonesVersion(),
       ...over.flatMap(({ destination }) =>
         destination.kind === 'update' ? [store.shown.insert(about, destination.deliveryKey)] : [],
       ),
     ],
     audit: [
       {
-        actor: actor.openId,
+        actor: actor.id,
         source,
         action: 'milestone.claim',
         aggregate: reference('project', project.code),
         version: nextVersion(reference('project', project.code)),
-        before: known ?? null,
-        after: { kind: milestone, claimed },
       },
     ],
     changed: { claims: [{ report: report.id, decision: null }] },

@@ -21,11 +21,12 @@ export async function tellRecovery(
 ): Promise<void> {
   const card = noticeCard({ title: '消息发送已恢复', template: 'green', lines: linesOf(trouble, counts, now) });
   const since = formatInstant(trouble.since);
-  const deliveries: DeliveryDraft[] = peopleWithRole(roster, 'office').map(({ openId }) =>
-    cardTo(openId, `recovered:${since}:${openId}`, card),
+  const deliveries: DeliveryDraft[] = peopleWithRole(roster, 'office').map(({ id }) =>
+    cardTo(id, `recovered:${since}:${id}`, card),
   );
   const result = await store.commit({
     received: [],
+    rows: [],
     statements: [store.deliveries.holds.forget(trouble)],
     audit: [],
     deliveries,

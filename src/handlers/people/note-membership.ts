@@ -24,11 +24,8 @@ export async function noteMembership(event: MembershipEvent, situation: Situatio
   const group = stored ?? roster.group(event.chatId) ?? null;
   const change = group
     ? {
-        statements: [
-          ...(stored ? [] : [store.roster.saveGroup(group, roster.groups.length)]),
-          store.roster.markLeft(event.chatId, isAdded ? null : situation.now),
-          store.meta.bumpRosterVersion(),
-        ],
+        rows: [store.roster.groupRow(group, stored?.position ?? roster.groups.length, isAdded ? null : situation.now)],
+        statements: [store.meta.bumpRosterVersion()],
         audit: [
           {
             actor: event.operatorId,
@@ -36,8 +33,7 @@ export async function noteMembership(event: MembershipEvent, situation: Situatio
             action: isAdded ? 'group.join' : 'group.leave',
             aggregate: ROSTER,
             version: nextVersion(ROSTER),
-            before: null,
-            after: { chatId: event.chatId },
+            note: { chatId: event.chatId },
           },
         ],
       }
@@ -72,7 +68,7 @@ function farewells({ eventId, chatId }: MembershipEvent, group: Group, { roster 
     template: 'orange',
     lines: [`管家已被移出${nameOf(group)}（${chatId}），发往该群的推送已停止。需要恢复请把管家重新拉入群。`],
   });
-  return peopleWithRole(roster, 'office').map(({ openId }) => cardTo(openId, `left:${eventId}:${openId}`, card));
+  return peopleWithRole(roster, 'office').map(({ id }) => cardTo(id, `left:${eventId}:${id}`, card));
 }
 
 function nameOf({ purpose, unit }: Group): string {

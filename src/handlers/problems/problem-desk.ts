@@ -1,6 +1,7 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { problemStepFormCard } from '../../cards/problems/problem-step-form-card.ts';
 import { PROBLEM_REFUSALS, PROBLEM_STEPS } from '../../cards/problems/problem-step-words.ts';
+import { isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
 import type { Problem, ProblemStatus } from '../../domain/problems/problem.ts';
@@ -52,8 +53,9 @@ export async function problemCase(
 ): Promise<ProblemCase | null> {
   const project = roster.project(problem.project);
   if (!project) return null;
-  const evidence = closingEvidence(problem, await evidenceOfProblem(problem, { store, changed: NOTHING_CHANGED }));
-  return { problem, project, roster, evidence: evidence.length };
+  const proof = closingEvidence(problem, await evidenceOfProblem(problem, { store, changed: NOTHING_CHANGED }));
+  const evidence = proof.filter(isCounted).length;
+  return { problem, project, roster, evidence, evidenceBeingSaved: proof.filter(isBeingSaved).length };
 }
 
 /** Ledger, record, every card that shows the problem, and the cards of those whose turn it now is. */
@@ -69,16 +71,14 @@ async function changeProblem(
   const isNewPlace = isNewUnit || (name === 'reopen' && !(await hasFreshCard(problem, acting)));
   const cards = isNewPlace ? groupCards(problem, acting) : [];
   return mergeEffects({
-    statements: acting.store.problems.update(before.problem, problem),
+    rows: acting.store.problems.rows(before.problem, problem),
     audit: [
       {
-        actor: acting.actor.openId,
+        actor: acting.actor.id,
         source,
         action: `problem.${name}`,
         aggregate,
         version,
-        before: before.problem,
-        after: problem,
       },
     ],
     changed: { problems: [problem] },

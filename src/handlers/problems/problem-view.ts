@@ -1,10 +1,11 @@
+import { openEvidenceStep } from '../../cards/kit/evidence-step.ts';
 import type { ProblemView, Step } from '../../cards/kit/views.ts';
 import { problemStepWords } from '../../cards/problems/problem-step-words.ts';
 import { instantAt, showDay, showInstant } from '../../domain/base/time.ts';
 import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Roster } from '../../domain/library/roster.ts';
-import type { Evidence } from '../../domain/messaging/evidence.ts';
+import { type Evidence, isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
@@ -16,6 +17,7 @@ import type { ProblemCase } from '../../domain/problems/problem-case.ts';
 import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
 import { confirmationOf } from '../../domain/problems/problem-steps.ts';
 import { AT_WORK } from '../../domain/problems/problem-time.ts';
+import { canReadProblem } from '../../domain/problems/rights.ts';
 import { type Moment, possible } from '../../domain/procedure/procedure.ts';
 
 /** What a problem's cards are drawn from. */
@@ -40,12 +42,19 @@ const OWED: Record<Deadline['step'], string> = {
 
 /** Draws a problem for the cards of the unit that solves it and of the office. */
 export function problemView(problem: Problem, project: Project, view: ProblemDrawing, gathered: Gathered): ProblemView {
-  const { roster, calendar, now, evidence, reader } = gathered;
+  const { roster, calendar, now, evidence } = gathered;
   const deadline = nextDeadline(problem, calendar);
-  const nameOf = (openId: string) => roster.person(openId)?.name ?? '未登记人员';
+  const nameOf = (id: string) => roster.person(id)?.name ?? '未登记人员';
   const shown = [deadline?.at ?? null, problem.dueDate && instantAt(problem.dueDate, DAY_ENDS_AT)];
   const isMoving = shown.some(at => at !== null && isProvisional(problem, at, calendar));
-  const c: ProblemCase = { problem, project, roster, evidence: closingEvidence(problem, evidence).length };
+  const proof = closingEvidence(problem, evidence);
+  const c: ProblemCase = {
+    problem,
+    project,
+    roster,
+    evidence: proof.filter(isCounted).length,
+    evidenceBeingSaved: proof.filter(isBeingSaved).length,
+  };
   const escalation = escalate(problem, now, calendar);
   return {
     problem,
@@ -57,7 +66,7 @@ export function problemView(problem: Problem, project: Project, view: ProblemDra
     calendarWarning: isMoving ? '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。' : null,
     evidence,
     names: Object.fromEntries(problem.steps.map(step => [step.by, nameOf(step.by)])),
-    steps: STEPS[view](c, gathered, reader),
+    steps: STEPS[view](c, gathered),
   };
 }
 
@@ -73,21 +82,21 @@ function nextWords(c: ProblemCase, deadline: Deadline | null, escalation: Escala
     extension?.decision === null && `已申请延期至 ${showDay(extension.until, now)}，等待推进中心决定`,
     confirmation === 'skipped' && '没有其他人可以确认，由推进中心直接验收',
     // Who judges a response should know that nothing proves it. Source: domain §5 (closing).
-    problem.status === 'responded' && c.evidence === 0 && '尚无佐证材料',
+    problem.status === 'responded' && c.evidence === 0 && (c.evidenceBeingSaved ? '佐证正在保存' : '尚无佐证材料'),
   ].filter(Boolean);
   return [`${owed}，限 ${showInstant(dueAt, now)} 前`, ...asides].join('；');
 }
 
 /** The buttons of each drawing. */
-const STEPS: Readonly<Record<ProblemDrawing, (c: ProblemCase, at: Moment, reader: Person | null) => Step[]>> = {
+const STEPS: Readonly<Record<ProblemDrawing, (c: ProblemCase, gathered: Gathered) => Step[]>> = {
   live: liveSteps,
-  desk: (c, at, reader) => [...liveSteps(c, at, reader), ...editStep(c.problem), ...withdrawStep(c.problem)],
+  desk: (c, gathered) => [...liveSteps(c, gathered), ...editStep(c.problem), ...withdrawStep(c.problem)],
   receipt: receiptSteps,
 };
 
-function liveSteps(c: ProblemCase, at: Moment, reader: Person | null): Step[] {
-  const steps = possible(problemProcedure, c, at, reader).map(name => stepButton(name, c.problem));
-  return [...steps, ...evidenceStep(c)];
+function liveSteps(c: ProblemCase, gathered: Gathered): Step[] {
+  const steps = possible(problemProcedure, c, gathered, gathered.reader).map(name => stepButton(name, c.problem));
+  return [...steps, ...evidenceSteps(c, gathered)];
 }
 
 function stepButton(name: ProblemStepName, problem: Problem): Step {
@@ -95,15 +104,21 @@ function stepButton(name: ProblemStepName, problem: Problem): Step {
   return { label, style, action: { do: `problem.${name}`, number: problem.number } };
 }
 
-/** A problem is closed on evidence, so it is asked for as soon as somebody is at work. */
-function evidenceStep({ problem }: Pick<ProblemCase, 'problem'>): Step[] {
-  if (!AT_WORK.includes(problem.status) && problem.status !== 'responded') return [];
+/**
+ * A problem is closed on evidence, so it is asked for as soon as somebody is at work; what there is can be opened by
+ * whoever may read the problem.
+ */
+function evidenceSteps({ problem }: ProblemCase, { evidence, reader, roster }: Gathered): Step[] {
+  const item = reference('problem', problem.number);
+  const isAsked = AT_WORK.includes(problem.status) || problem.status === 'responded';
+  const mayOpen = reader === null || canReadProblem(reader, problem, roster);
   return [
-    { label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: reference('problem', problem.number) } },
+    ...(mayOpen ? openEvidenceStep(item, evidence) : []),
+    ...(isAsked ? [{ label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item } } as const] : []),
   ];
 }
 
-function receiptSteps(c: ProblemCase): Step[] {
+function receiptSteps(c: ProblemCase, gathered: Gathered): Step[] {
   const { problem } = c;
   const steps: Step[] = [];
   if (problem.status === 'responded' && !problem.isConfirmed) {
@@ -111,7 +126,7 @@ function receiptSteps(c: ProblemCase): Step[] {
   }
   const isWithdrawable = problem.status === 'open' || problem.status === 'assigned';
   steps.push(...editStep(problem), ...(isWithdrawable ? withdrawStep(problem) : []));
-  return [...steps, ...evidenceStep(c)];
+  return [...steps, ...evidenceSteps(c, gathered)];
 }
 
 function editStep(problem: Problem): Step[] {

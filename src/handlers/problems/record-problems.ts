@@ -52,7 +52,7 @@ export async function recordProblems(
           item.dueDate && item.isDueDateUnofficial
             ? dueRuleFor(dayOf(submission.reportedAt), item.dueDate, calendar)
             : null,
-        reportedBy: actor.openId,
+        reportedBy: actor.id,
         reportedAt: submission.reportedAt,
         messageId: submission.messageId,
         readings: item.readings.map(({ field, source, value }) => ({ field, source, value })),
@@ -63,16 +63,14 @@ export async function recordProblems(
     recorded.problems.push(problem);
     const cards = groupCards(problem, acting);
     recorded.effects = mergeEffects(recorded.effects, {
-      statements: store.problems.insert(problem),
+      rows: store.problems.rows(null, problem),
       audit: [
         {
-          actor: actor.openId,
+          actor: actor.id,
           source: submission.source,
           action: 'problem.report',
           aggregate: reference('problem', problem.number),
           version: 1,
-          before: null,
-          after: problem,
         },
       ],
       changed: { problems: [problem], entered: [reference('problem', problem.number)] },

@@ -13,6 +13,8 @@ interface Recounted {
   count: number;
   /** All calendars as they will stand. */
   calendars: readonly CalendarYear[];
+  /** The problems whose deadline has changed. */
+  changes: readonly { before: Problem; after: Problem }[];
   effects: Effects;
 }
 
@@ -28,7 +30,8 @@ export async function recountProblems(
   by: { actor: string; now: Date },
   nextVersion: (aggregate: string) => number,
 ): Promise<Recounted> {
-  if (plan.calendars.length === 0) return { count: 0, calendars: stored.roster.calendars, effects: mergeEffects() };
+  if (plan.calendars.length === 0)
+    return { count: 0, calendars: stored.roster.calendars, changes: [], effects: mergeEffects() };
   const calendars = merged(stored.roster.calendars, plan);
   const calendar = calendarOf({ calendars });
   const imported = new Set(plan.problems.map(({ after }) => after.number));
@@ -42,16 +45,18 @@ export async function recountProblems(
   return {
     count: changed.length,
     calendars,
+    changes: open.flatMap(before => {
+      const counted = after.get(before.number);
+      return counted ? [{ before, after: counted }] : [];
+    }),
     effects: mergeEffects({
-      statements: changed.flatMap(problem => store.problems.update(problem, problem)),
+      rows: changed.flatMap(problem => store.problems.rows(problem, problem)),
       audit: changed.map(problem => ({
         actor: by.actor,
         source: 'import',
         action: 'problem.recount',
         aggregate: reference('problem', problem.number),
         version: nextVersion(reference('problem', problem.number)),
-        before: open.find(one => one.number === problem.number) ?? null,
-        after: problem,
       })),
       changed: { problems: touched },
     }),

@@ -51,7 +51,7 @@ export async function pressStep<Case, State extends string, Inputs, Reason exten
     }
     const opened = `${name}:${press.eventId}`;
     const card = desk.forms.draw(name, form, opened, read.case, acting);
-    return done(mergeEffects({ deliveries: [cardTo(acting.actor.openId, opened, card)] }), desk.forms.opened);
+    return done(mergeEffects({ deliveries: [cardTo(acting.actor.id, opened, card)] }), desk.forms.opened);
   }
   const values = readForm(form ?? {}, press.form, desk.forms?.context(acting) ?? NO_NAMES);
   if (values.kind === 'refused') return refuse(values.refusals.map(one => one.words).join('；'), 'error');

@@ -1,4 +1,5 @@
 import type { Reference } from '../../domain/messaging/reference.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { addressees, isToldAtOnce } from '../../domain/procedure/turn.ts';
 import type { Statement } from '../../store/kit/database.ts';
 import type { CardDraft, Drawing, NewTurn } from '../kit/decision.ts';
@@ -20,37 +21,43 @@ export async function turnNotices(
   const statements: Statement[] = [];
   if (turns.length === 0) return { drafts, statements };
   const since = new Date(now.getTime() - JOINS_WITHIN_MS);
-  const lastOf = (openId: string) => store.deliveries.latestOf(`turn:${openId}`, since);
-  const holders = new Set(turns.flatMap(turn => turn.holders.map(person => person.openId)));
+  const lastOf = (id: string) => store.deliveries.latestOf(`turn:${id}`, since);
+  const holders = new Set(turns.flatMap(turn => turn.holders.map(person => person.id)));
   // Asked together: whether anybody has a fresh notice is most likely needed.
   const [told] = await Promise.all([toldNow(turns, { store, calendar, now }), ...[...holders].map(lastOf)]);
-  for (const [openId, about] of told) {
-    const subject = `turn:${openId}`;
-    const fresh = await lastOf(openId);
+  for (const [id, about] of told) {
+    const subject = `turn:${id}`;
+    const fresh = await lastOf(id);
     const shown = fresh ? await store.shown.onCard(fresh.key) : [];
     const added = [...about].filter(one => !shown.includes(one));
     const shows = [...shown, ...added];
     if (fresh) statements.push(...added.map(one => store.shown.insert(one, fresh.key)));
     drafts.push({
-      key: fresh ? `update:${fresh.key}:${mark}` : `turn:${openId}:${mark}`,
-      destination: fresh ? { kind: 'update', deliveryKey: fresh.key } : { kind: 'person', openId },
+      key: fresh ? `update:${fresh.key}:${mark}` : `turn:${id}:${mark}`,
+      destination: fresh ? { kind: 'update', deliveryKey: fresh.key } : { kind: 'person', person: id },
       card: { subject, view: 'turn', shows },
     });
   }
   return { drafts, statements };
 }
 
-/** What each person hears of at once, by open_id; what waits stands in the morning's digest and in 待办. */
+/** Those of a turn's holders who can be reached; all of them where nobody can, so that the message is seen to be stuck. */
+function reachable(holders: readonly Person[]): readonly Person[] {
+  const reached = holders.filter(({ openId }) => openId !== null);
+  return reached.length > 0 ? reached : holders;
+}
+
+/** What each person hears of at once, by his id; what waits stands in the morning's digest and in 待办. */
 export async function toldNow(
   turns: readonly NewTurn[],
   { store, calendar, now }: Pick<Drawing, 'store' | 'calendar' | 'now'>,
 ): Promise<Map<string, Set<Reference>>> {
-  const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.openId)));
+  const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.id)));
   const told = new Map<string, Set<Reference>>();
   for (const { about, holders, isUrgent } of turns) {
-    for (const { openId } of addressees(holders, lastActed)) {
-      if (!isToldAtOnce(isUrgent, lastActed.get(openId), { now, calendar })) continue;
-      told.set(openId, (told.get(openId) ?? new Set()).add(about));
+    for (const { id } of addressees(reachable(holders), lastActed)) {
+      if (!isToldAtOnce(isUrgent, lastActed.get(id), { now, calendar })) continue;
+      told.set(id, (told.get(id) ?? new Set()).add(about));
     }
   }
   return told;

@@ -37,7 +37,7 @@ export async function openEditReport(id: string, press: PressEvent, acting: Acti
   if ('refusal' in found) return found.refusal;
   const formId = `edit:${press.eventId}`;
   const card = editProgressFormCard({ formId, ...found }, acting.now);
-  return done(mergeEffects({ deliveries: [cardTo(acting.actor.openId, formId, card)] }), '修改表单已发到与您的私聊');
+  return done(mergeEffects({ deliveries: [cardTo(acting.actor.id, formId, card)] }), '修改表单已发到与您的私聊');
 }
 
 /** The changed values are an entry of their own; the one before stays in the record as corrected. */
@@ -59,7 +59,7 @@ export async function editReport(
   const edited: ProgressReport = {
     ...report,
     id: formId,
-    reportedBy: actor.openId,
+    reportedBy: actor.id,
     reportedAt: now,
     weekInvestment: item?.weekInvestment ?? null,
     monthInvestment: item?.monthInvestment ?? null,
@@ -81,17 +81,15 @@ export async function editReport(
   const receiptKey = `receipt:${formId}`;
   const effects = mergeEffects(
     {
-      statements: [store.progress.insert(after)],
+      rows: [store.progress.row(after)],
       changed: { reports: [after], entered: [reference('report', after.id), reference('milestone', after.id)] },
       audit: [
         {
-          actor: actor.openId,
+          actor: actor.id,
           source: formId,
           action: after.status === 'held' ? 'progress.hold' : 'progress.correct',
           aggregate: ledger,
           version: nextVersion(ledger),
-          before: report,
-          after,
         },
       ],
       deliveries: [

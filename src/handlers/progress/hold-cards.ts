@@ -17,20 +17,20 @@ type Telling = Pick<Situation, 'roster' | 'store' | 'calendar' | 'now'>;
 export async function holdCards(c: HoldCase, mark: string, situation: Telling): Promise<CardDraft[]> {
   const { roster, store } = situation;
   const holders = turnsOf(holdProcedure, c).flatMap(({ step }) => peopleOf(holdProcedure.steps[step].who, c, roster));
-  const keyOf = (openId: string) => `${mark}:${openId}`;
-  const known = await store.deliveries.known(holders.map(({ openId }) => keyOf(openId)));
+  const keyOf = (person: string) => `${mark}:${person}`;
+  const known = await store.deliveries.known(holders.map(({ id }) => keyOf(id)));
   if (known.size > 0) return [];
   const about = reference('report', c.report.id);
   const told = await toldNow([{ about, holders, isUrgent: false }], situation);
-  return [...told.keys()].map(openId => holdCardTo(openId, keyOf(openId), c.report));
+  return [...told.keys()].map(id => holdCardTo(id, keyOf(id), c.report));
 }
 
 /** A card about a hold to one person. */
-export function holdCardTo(openId: string, key: string, report: ProgressReport): CardDraft {
+export function holdCardTo(person: string, key: string, report: ProgressReport): CardDraft {
   const about = reference('report', report.id);
   return {
     key,
-    destination: { kind: 'person', openId },
+    destination: { kind: 'person', person },
     card: { subject: about, view: 'hold', shows: [about] },
   };
 }

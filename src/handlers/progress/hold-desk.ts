@@ -82,7 +82,7 @@ function whyStale(c: HoldCase, name: HoldStepName, { actor, roster }: Acting): s
       return '这条记录已被更正，请看最新的一条';
     case 'held': {
       if (name === 'lift' || name === 'refuse' || !isWaiting(lift)) return HOLD_REFUSALS.stale;
-      const who = lift.proposedBy === actor.openId ? '您' : `推进中心${roster.person(lift.proposedBy)?.name ?? ''}`;
+      const who = lift.proposedBy === actor.id ? '您' : `推进中心${roster.person(lift.proposedBy)?.name ?? ''}`;
       const missing = missingPerson(c);
       return `已由${who}提请确认，待另一名同志复核${missing === null ? '' : `。${missing}`}`;
     }
@@ -99,7 +99,7 @@ async function handOn(
   const { report, lift } = c;
   const { actor } = acting;
   if (reason === 'stale' && holdProcedure.stateOf(c) === 'proposed' && isWaiting(lift) && DECIDERS.may(actor, c)) {
-    const card = holdCardTo(actor.openId, `lift:${press.eventId}`, report);
+    const card = holdCardTo(actor.id, `lift:${press.eventId}`, report);
     return done(mergeEffects({ deliveries: [card] }), '请在私聊中复核');
   }
   if (reason !== 'not_proposer' || !canChange(actor, report.reportedBy)) return null;
@@ -118,20 +118,19 @@ async function changeHold(change: StepTaken<HoldCase, HoldStepName>, acting: Act
   const isReport = report !== before.report;
   const isLift = lift !== before.lift;
   const aggregate = reference('progress', project.code);
-  const recorded = ({ report: one, lift: round }: HoldCase) =>
-    isReport && isLift ? { report: one, lift: round } : isReport ? one : round;
   return mergeEffects(
     {
-      statements: isReport ? [store.progress.setStatus(report.id, 'active', report.confirmReason ?? '')] : [],
+      rows: [
+        ...(isReport ? [store.progress.row(report)] : []),
+        ...(isLift && lift ? [store.holdLifts.row(lift, project.code)] : []),
+      ],
       audit: [
         {
-          actor: actor.openId,
+          actor: actor.id,
           source,
           action: name === 'confirm' ? 'progress.confirm' : `hold.${name}`,
           aggregate,
           version: nextVersion(aggregate),
-          before: recorded(before),
-          after: recorded(after),
         },
       ],
       changed: { reports: isReport ? [report] : [], lifts: isLift && lift ? [lift] : [] },
@@ -144,17 +143,15 @@ async function changeHold(change: StepTaken<HoldCase, HoldStepName>, acting: Act
 /** The round of a large hold: a proposal goes to the second persons, their answer to who reported and who proposed. */
 async function changeRound(name: HoldStepName, c: HoldCase, acting: Acting): Promise<Part> {
   const { report, lift } = c;
-  const { store } = acting;
   if (name === 'confirm' || !lift) return {};
   const round = `${report.id}:${lift.round}`;
   if (name === 'propose') {
-    return { statements: [store.holdLifts.insert(lift)], deliveries: await holdCards(c, `lift:${round}`, acting) };
+    return { deliveries: await holdCards(c, `lift:${round}`, acting) };
   }
   const back = name === 'refuse' ? [holdCardTo(lift.proposedBy, `lift-back:${round}`, report)] : [];
   return {
     // One round is decided once, whoever presses first.
     received: [`lift:${round}`],
-    statements: [store.holdLifts.decide(lift)],
     deliveries: [...back, ...told(c, lift, acting)],
   };
 }
@@ -173,8 +170,8 @@ function told({ report, project }: HoldCase, lift: HoldLift, { actor }: Acting):
     ],
   });
   return [...new Set([report.reportedBy, lift.proposedBy])]
-    .filter(openId => isLifted || openId !== lift.proposedBy)
-    .map(openId => cardTo(openId, `lift-decided:${lift.report}:${lift.round}:${openId}`, card));
+    .filter(id => isLifted || id !== lift.proposedBy)
+    .map(id => cardTo(id, `lift-decided:${lift.report}:${lift.round}:${id}`, card));
 }
 
 function submittedLines(name: HoldStepName, c: HoldCase): string[] {

@@ -1,6 +1,8 @@
+import { openEvidenceStep } from '../../cards/kit/evidence-step.ts';
 import type { HoldView, Step } from '../../cards/kit/views.ts';
 import { HOLD_STEPS } from '../../cards/progress/hold-words.ts';
 import type { Project } from '../../domain/library/project.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { type Moment, possible } from '../../domain/procedure/procedure.ts';
 import { type HoldCase, missingPerson } from '../../domain/progress/hold-case.ts';
@@ -17,6 +19,7 @@ import { readHold } from './read-hold.ts';
 export async function holdView(c: HoldCase, reader: Person | null, drawing: Drawing): Promise<HoldView> {
   const { roster } = drawing;
   const { report, project, lift } = c;
+  const evidence = await evidenceOfReport(report, drawing);
   const nameOf = (one: string | null) => (one === null ? '' : (roster.person(one)?.name ?? one));
   return {
     report,
@@ -24,16 +27,18 @@ export async function holdView(c: HoldCase, reader: Person | null, drawing: Draw
     reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
     lift: lift && { ...lift, proposerName: nameOf(lift.proposedBy), deciderName: nameOf(lift.decidedBy) },
     missing: holdProcedure.stateOf(c) === 'held' ? null : missingPerson(c),
-    evidence: await evidenceOfReport(report, drawing),
-    steps: reader ? holdSteps(c, reader, drawing) : [],
+    evidence,
+    steps: reader ? holdSteps(c, reader, openEvidenceStep(reference('report', report.id), evidence), drawing) : [],
   };
 }
 
 /** What one person may do next about a hold. Who may propose or confirm a figure may change it and take it back as well. */
-function holdSteps(c: HoldCase, reader: Person, moment: Moment): Step[] {
+function holdSteps(c: HoldCase, reader: Person, opened: readonly Step[], moment: Moment): Step[] {
   const { report } = c;
   const names = possible(holdProcedure, c, moment, reader);
-  const steps = names.map((name): Step => ({ ...wordsOf(name), action: actionOf(name, c) }));
+  const own = names.map((name): Step => ({ ...wordsOf(name), action: actionOf(name, c) }));
+  // What is seen helps to decide; where nothing is to be decided the card has no buttons.
+  const steps = own.length > 0 ? [...own, ...opened] : [];
   if (!names.includes('propose') && !names.includes('confirm')) return steps;
   return [
     ...steps,

@@ -53,7 +53,7 @@ export async function recordProgress(
     const replaced = meant === null ? null : await store.progress.find(meant.id);
     const origin = {
       id: `${submission.source}:${already.length + recorded.reports.length}`,
-      reportedBy: actor.openId,
+      reportedBy: actor.id,
       reportedAt: submission.reportedAt,
       messageId: submission.messageId,
     };
@@ -74,17 +74,15 @@ export async function recordProgress(
     recorded.effects = mergeEffects(
       recorded.effects,
       {
-        statements: [store.progress.insert(report)],
+        rows: [store.progress.row(report)],
         changed: { reports: [report], entered: [reference('report', report.id), reference('milestone', report.id)] },
         audit: [
           {
-            actor: actor.openId,
+            actor: actor.id,
             source: submission.source,
             action: report.status === 'held' ? 'progress.hold' : 'progress.report',
             aggregate: reference('progress', project.code),
             version: nextVersion(reference('progress', project.code)),
-            before: replaced,
-            after: report,
           },
         ],
       },
@@ -110,9 +108,10 @@ export async function takeEffect(
     : await claimMilestone(report, project, acting, source, nextVersion);
   const replaced = report.corrects === null ? null : await store.progress.find(report.corrects);
   if (!replaced) return claim;
+  const stepped: ProgressReport = { ...replaced, status: 'corrected' };
   return mergeEffects(claim, {
-    statements: [store.progress.setStatus(replaced.id, 'corrected')],
-    changed: { reports: [{ ...replaced, status: 'corrected' }] },
+    rows: [store.progress.row(stepped)],
+    changed: { reports: [stepped] },
   });
 }
 

@@ -1,3 +1,4 @@
+import { openEvidenceStep } from '../../cards/kit/evidence-step.ts';
 import type { ReportView, Step } from '../../cards/kit/views.ts';
 import { HOLD_STEPS } from '../../cards/progress/hold-words.ts';
 import type { Project } from '../../domain/library/project.ts';
@@ -15,15 +16,20 @@ const COMPARED = 20;
 /** What a report's line on a receipt is drawn from: the report and what stood in the ledger before it. */
 export async function reportView(report: ProgressReport, project: Project, situation: Drawing): Promise<ReportView> {
   const { store, roster } = situation;
+  const evidence = await evidenceOfReport(report, situation);
   const before = report.corrects ? await store.progress.find(report.corrects) : null;
   return {
     report,
     project,
     previous: before ?? (await previousReport(report, store)),
     reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
-    evidence: await evidenceOfReport(report, situation),
+    evidence,
     hold: await holdNote(report, project, situation),
-    steps: reportSteps(report, isLargeHold(report, project)),
+    steps: reportSteps(
+      report,
+      isLargeHold(report, project),
+      openEvidenceStep(reference('report', report.id), evidence),
+    ),
   };
 }
 
@@ -34,7 +40,7 @@ async function previousReport(report: ProgressReport, store: Drawing['store']): 
   return lastKnown(before.filter(one => !one.isNoProgress));
 }
 
-function reportSteps({ id, status, project }: ProgressReport, isLarge: boolean): Step[] {
+function reportSteps({ id, status, project }: ProgressReport, isLarge: boolean, opened: readonly Step[]): Step[] {
   if (status !== 'held' && status !== 'active') return [];
   const steps: Step[] = [];
   if (status === 'held')
@@ -43,7 +49,7 @@ function reportSteps({ id, status, project }: ProgressReport, isLarge: boolean):
       style: 'primary',
       action: { do: 'progress.confirm', report: id },
     });
-  steps.push({ label: '修改', style: 'default', action: { do: 'progress.edit', report: id } });
+  steps.push({ label: '修改', style: 'default', action: { do: 'progress.edit', report: id } }, ...opened);
   steps.push({ label: '上传佐证', style: 'default', action: { do: 'evidence.ask', item: reference('report', id) } });
   steps.push({
     label: '撤销',

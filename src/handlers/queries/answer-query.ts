@@ -61,7 +61,7 @@ export async function answerQuery(
   const told = noticeCard({ title: answer.title, template: 'grey', lines });
   return mergeEffects({
     deliveries: [
-      ...answer.contents.map((content, index) => cardTo(acting.actor.openId, keyOf(index), content)),
+      ...answer.contents.map((content, index) => cardTo(acting.actor.id, keyOf(index), content)),
       replyCard(message, told, `query:${key}:told`),
     ],
   });

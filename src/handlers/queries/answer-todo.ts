@@ -1,5 +1,6 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { TURN_ITEMS } from '../../cards/procedure/turn-card.ts';
+import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
 import type { Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { type Reference, reference } from '../../domain/messaging/reference.ts';
@@ -8,6 +9,7 @@ import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
 import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
+import { openEnrolments } from '../enrolment/read-enrolment.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/reply.ts';
 import { caseOfClaim } from '../library/claim-desk.ts';
@@ -30,8 +32,13 @@ interface Waiting {
 export async function answerTodo(message: MessageEvent, acting: Acting): Promise<Part> {
   const { actor } = acting;
   const isGroup = message.chatType === 'group';
-  const destination: Destination = isGroup ? { kind: 'person', openId: actor.openId } : replyTo(message);
-  const kinds = await Promise.all([waitingProblems(acting), waitingClaims(acting), heldReports(acting)]);
+  const destination: Destination = isGroup ? { kind: 'person', person: actor.id } : replyTo(message);
+  const kinds = await Promise.all([
+    waitingProblems(acting),
+    waitingClaims(acting),
+    heldReports(acting),
+    waitingEnrolments(acting),
+  ]);
   const waiting = kinds.flat().sort(mostUrgentFirst);
   const pages = Math.min(MOST_CARDS, Math.ceil(waiting.length / TURN_ITEMS));
   const cards = Array.from({ length: pages }, (_, page): CardDraft => {
@@ -91,6 +98,17 @@ async function heldReports({ store, roster, actor }: Acting): Promise<Waiting[]>
   return holds
     .filter(c => turnsOf(holdProcedure, c).some(({ who }) => who.may(actor, c)))
     .map(({ report }) => ({ about: reference('report', report.id), dueAt: null, isLate: false, isUrgent: false }));
+}
+
+async function waitingEnrolments({ store, roster, actor }: Acting): Promise<Waiting[]> {
+  return (await openEnrolments(store, roster))
+    .filter(c => turnsOf(enrolmentProcedure, c).some(({ who }) => who.may(actor, c)))
+    .map(({ enrolment }) => ({
+      about: reference('enrolment', enrolment.id),
+      dueAt: null,
+      isLate: false,
+      isUrgent: false,
+    }));
 }
 
 function mostUrgentFirst(a: Waiting, b: Waiting): number {

@@ -19,7 +19,7 @@ export function mayGroupSee(
 }
 
 /** Somebody about whom nothing is known. */
-const ANYBODY: Person = { openId: '', mobile: null, name: '', unit: null, roles: [], taskForce: null };
+const ANYBODY: Person = { id: '', openId: null, mobile: null, name: '', unit: null, roles: [], taskForce: null };
 
 /** For whom a group is; at least one, so that an empty roster opens nothing. */
 function membersOf(chatId: string, roster: Roster): readonly Person[] {

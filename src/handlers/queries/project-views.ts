@@ -11,7 +11,7 @@ export async function projectViews(
 ): Promise<ProjectView[]> {
   const [known, problems] = await Promise.all([lastKnownReports(projects, store), store.problems.unfinished()]);
   const unfinished = groupBy(problems, problem => problem.project);
-  const nameOf = (openId: string | null) => (openId === null ? null : (roster.person(openId)?.name ?? null));
+  const nameOf = (id: string | null) => (id === null ? null : (roster.person(id)?.name ?? null));
   return projects.map(project => ({
     project,
     last: known.get(project.code) ?? null,

@@ -8,6 +8,7 @@ import {
   periodBefore,
   quartersOf,
   rankLongPeriod,
+  withPresentNames,
 } from '../../domain/ranking/period-ranking.ts';
 import { ScoringRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
@@ -91,7 +92,10 @@ async function computePart(facts: JobFacts, part: string, now: Date): Promise<Pe
   const kind = longPeriodOf(part);
   if (kind === 'quarter') return computeLong(facts, kind, part, now, null);
   const stored = await facts.rankings.latest(part);
-  if (stored) return { kind: 'computed', result: stored.result as RankingResult, leftOut: [] };
+  if (stored) {
+    const result = withPresentNames(stored.result as RankingResult, await facts.roster());
+    return { kind: 'computed', result, leftOut: [] };
+  }
   const outcome = await computeRanking(facts, part, now);
   return outcome.kind === 'refused' ? outcome : computed(outcome.ranking);
 }

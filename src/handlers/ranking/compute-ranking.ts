@@ -1,12 +1,15 @@
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
+import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { cutOffOf, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
+import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
+import { rosterAsAt } from '../library/roster-as-at.ts';
 import { END_OF_TIME, readStandingReports } from '../progress/read-reports.ts';
 
 /** A ranking with everything it was computed from. */
@@ -20,6 +23,8 @@ export interface ComputedRanking {
   result: RankingResult;
   /** What of the ledgers could not be computed, each once. */
   leftOut: readonly LeftOut[];
+  /** The end of the record that it was computed from. */
+  mark: RecordMark;
 }
 
 export type RankingOutcome = { kind: 'computed'; ranking: ComputedRanking } | { kind: 'refused'; reason: string };
@@ -53,7 +58,8 @@ export async function computeRanking(facts: JobFacts, period: string, now: Date)
 
 async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange: boolean): Promise<ComputedRanking> {
   const cutOff = cutOffOf(month, now);
-  const roster = await facts.roster();
+  const mark = await facts.recordMark();
+  const roster = await rosterAsAt(cutOff, facts);
   const [problems, reports, told] = await Promise.all([
     facts.problems.all(),
     readStandingReports(facts.progress, roster.projects, yearOf(month), cutOff),
@@ -64,7 +70,7 @@ async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange:
   const { data, result, leftOut } = rankMonthOfSoundUnits(monthScoringData(month, units, previous));
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
-  return { month, cutOff, isRunning, units, data, result, leftOut: missing };
+  return { month, cutOff, isRunning, units, data, result, leftOut: missing, mark };
 }
 
 /** The month before as it was told; else computed now, unless nobody had reported anything yet. */
@@ -74,7 +80,7 @@ async function previousResult(
   month: Month,
   now: Date,
 ): Promise<RankingResult | null> {
-  if (told) return told.result as RankingResult;
+  if (told) return withPresentNames(told.result as RankingResult, await facts.roster());
   const { result, data } = await computeMonth(facts, month, now, false);
   const hasReports = data.units.some(
     unit => unit.figures['reportsOnTime'] !== 0 || unit.figures['investmentYtd'] !== '0',

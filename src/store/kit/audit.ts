@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte } from 'drizzle-orm';
+import { groupBy } from '../../domain/base/group-by.ts';
+import { LEDGERS } from '../ledgers.ts';
 import { audit } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
-import { type Db, type Statement, statement } from './database.ts';
+import type { Db, Statement } from './database.ts';
+import { imageOf, type RowImage, type RowWrite } from './ledger.ts';
 import { type Ask, valueQuery } from './query.ts';
 
 /** The last link of the chain: what the next entry is hashed onto. */
@@ -13,6 +16,8 @@ export interface ChainHead {
 
 export interface AuditEntry {
   seq: number;
+  /** 1: `before` and `after` as the action tells it. 2: `after` holds the rows as they stand after the change. */
+  format: number;
   at: Date;
   actor: string;
   source: string;
@@ -25,13 +30,29 @@ export interface AuditEntry {
   hash: string;
 }
 
+/** What an entry of format 2 holds: table and row of each change, in the order of writing; `gone` for one taken away. */
+export interface RecordedChange {
+  rows: readonly RecordedRow[];
+  note?: Readonly<Record<string, unknown>>;
+}
+
+export type RecordedRow = readonly [table: string, image: RowImage] | readonly [table: string, key: RowImage, 'gone'];
+
+export const RECORD_FORMAT = 2;
+
 const START: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 
 /** The hash of an entry: SHA-256 over its fields, in a fixed order, and the hash of the entry before it. */
 export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
-  const { seq, at, actor, source, action, aggregate, version, before, after, previousHash } = entry;
-  const fields = [previousHash, seq, at.getTime(), actor, source, action, aggregate, version, before, after];
+  const { seq, format, at, actor, source, action, aggregate, version, before, after, previousHash } = entry;
+  const told = [previousHash, seq, at.getTime(), actor, source, action, aggregate, version];
+  const fields = format === 1 ? [...told, before, after] : [format, ...told, after];
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+/** What an entry of format 2 holds. */
+export function readChange({ format, after }: Pick<AuditEntry, 'format' | 'after'>): RecordedChange | null {
+  return format === RECORD_FORMAT && after !== null ? (JSON.parse(after) as RecordedChange) : null;
 }
 
 /** The newest entry of the record, or the start of an empty chain. */
@@ -46,13 +67,14 @@ export const newestEntry = valueQuery(
 );
 
 /**
- * The newest version of an aggregate, as it stood at an entry of the record; 0 when it has no entry yet. In a snapshot it
- * is known by its aggregate alone: what was read there first counts, and all of it stood at the same entry.
+ * The newest version of an aggregate; 0 when it has no entry yet. What has changed after an entry of the record gets a
+ * version that no commit accepts. In a snapshot it is known by its aggregate alone: what was read there first counts, and
+ * all of it stood at the same entry.
  */
 const versionOf = (aggregate: string, upTo: number) =>
   valueQuery(
-    'select version from audit where aggregate = ? and seq <= ? order by version desc limit 1',
-    [aggregate, upTo],
+    'select iif(seq > ?, version - 1, version) from heads where aggregate = ?',
+    [upTo, aggregate],
     version => Number(version ?? 0),
     `version of ${aggregate}`,
   );
@@ -89,7 +111,7 @@ export function createAuditStore(db: Db, ask: Ask) {
     ...createAuditReads(ask),
 
     /** The newest entry of one action on an aggregate, or null. */
-    async latest(aggregate: string, action: string): Promise<AuditEntry | null> {
+    async latest(aggregate: string, action: string): Promise<Omit<AuditEntry, 'previousHash'> | null> {
       const [entry] = await db
         .select()
         .from(audit)
@@ -100,29 +122,87 @@ export function createAuditStore(db: Db, ask: Ask) {
     },
 
     /** Entries after a sequence number, oldest first. */
-    after(seq: number, limit: number): Promise<AuditEntry[]> {
-      return db.select().from(audit).where(gt(audit.seq, seq)).orderBy(asc(audit.seq)).limit(limit);
+    async after(seq: number, limit: number): Promise<AuditEntry[]> {
+      const rows = await db
+        .select()
+        .from(audit)
+        .where(gte(audit.seq, seq))
+        .orderBy(asc(audit.seq))
+        .limit(limit + 1);
+      const isKnown = rows[0]?.seq === seq;
+      const entries = rows.map((row, index) => ({ ...row, previousHash: (rows[index - 1] ?? START).hash }));
+      return isKnown ? entries.slice(1) : entries.slice(0, limit);
     },
 
-    /** Lengthens the chain from `head`; returns the statements and the new head. */
-    append(drafts: readonly AuditDraft[], at: Date, head: ChainHead): { statements: Statement[]; head: ChainHead } {
+    /** One entry, or null. */
+    async entry(seq: number): Promise<{ seq: number; hash: string } | null> {
+      const [found] = await db.select({ seq: audit.seq, hash: audit.hash }).from(audit).where(eq(audit.seq, seq));
+      return found ?? null;
+    },
+
+    /**
+     * Lengthens the chain from `head`; returns the statements and the new head. The rows of a decision stand in its
+     * newest entry about their aggregate.
+     */
+    append(
+      drafts: readonly AuditDraft[],
+      rows: readonly RowWrite[],
+      at: Date,
+      head: ChainHead,
+    ): { statements: Statement[]; head: ChainHead } {
       const statements: Statement[] = [];
       let last = head;
+      const newest = new Map(drafts.map(draft => [draft.aggregate, draft]));
+      const rowsOf = groupBy(rows, row => row.aggregate);
       for (const draft of drafts) {
+        const isNewest = newest.get(draft.aggregate) === draft;
+        const { note, ...told } = draft;
         const entry = {
-          ...draft,
+          ...told,
           seq: last.seq + 1,
+          format: RECORD_FORMAT,
           at,
-          before: draft.before === null ? null : JSON.stringify(draft.before),
-          after: draft.after === null ? null : JSON.stringify(draft.after),
+          before: null,
+          after: recorded((isNewest && rowsOf.get(draft.aggregate)) || [], note),
           previousHash: last.hash,
         };
         const hash = hashEntry(entry);
-        statements.push(statement(db.insert(audit).values({ ...entry, hash })));
+        statements.push(insertEntry({ ...entry, hash }));
         last = { seq: entry.seq, hash };
       }
       return { statements, head: last };
     },
+  };
+}
+
+function recorded(rows: readonly RowWrite[], note: RecordedChange['note']): string {
+  const change: RecordedChange = { rows: rows.map(recordedRow), ...(note && { note }) };
+  return JSON.stringify(change);
+}
+
+function recordedRow({ table, row, isGone }: RowWrite): RecordedRow {
+  const ledger = LEDGERS.get(table);
+  if (!ledger) throw new Error(`${table} is no ledger`);
+  return isGone ? [table, row, 'gone'] : [table, imageOf(ledger, row)];
+}
+
+/** The database moves the head of the aggregate with it, and fails the transaction when that is at another version. */
+function insertEntry({
+  seq,
+  format,
+  at,
+  actor,
+  source,
+  action,
+  aggregate,
+  version,
+  after,
+  hash,
+}: AuditEntry): Statement {
+  return {
+    sql: `insert into audit (seq, format, at, actor, source, action, aggregate, version, after, hash)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    args: [seq, format, at.getTime(), actor, source, action, aggregate, version, after, hash],
   };
 }
 
@@ -136,8 +216,8 @@ export function findBrokenEntry(
   let last = head;
   for (const entry of entries) {
     if (entry.seq !== last.seq + 1) return { seq: entry.seq, why: `第 ${last.seq + 1} 条缺失` };
-    if (entry.previousHash !== last.hash) return { seq: entry.seq, why: '与上一条的校验值不相连' };
-    if (hashEntry(entry) !== entry.hash) return { seq: entry.seq, why: '内容与校验值不符' };
+    if (hashEntry({ ...entry, previousHash: last.hash }) !== entry.hash)
+      return { seq: entry.seq, why: '内容与校验值不符' };
     last = { seq: entry.seq, hash: entry.hash };
   }
   return null;

@@ -1,13 +1,16 @@
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { Statement } from './database.ts';
+import type { RowWrite } from './ledger.ts';
 
 /** What a decision writes: all of it in one transaction, or nothing. */
 export interface Changes {
   /** Ids that may have an effect only once: `event:…`, `message:…`, `form:…`. */
   received: readonly string[];
-  /** Ledger rows. */
+  /** Rows of the ledgers; each stands in the entry about its aggregate. */
+  rows: readonly RowWrite[];
+  /** What stands outside the record: the inbox, the memory of cards, notes of a process. */
   statements: readonly Statement[];
-  /** At least one entry for every aggregate that the statements touch. */
+  /** An entry for every aggregate whose rows are written. */
   audit: readonly AuditDraft[];
   /** Outgoing messages. */
   deliveries: readonly DeliveryDraft[];
@@ -25,8 +28,8 @@ export interface AuditDraft {
   aggregate: string;
   /** One more than the version that the decision was made on. */
   version: number;
-  before: unknown;
-  after: unknown;
+  /** What the rows do not say. */
+  note?: Readonly<Record<string, unknown>>;
 }
 
 /**

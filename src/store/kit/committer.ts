@@ -4,6 +4,7 @@ import type { AuditStore, ChainHead } from './audit.ts';
 import { retryBusy } from './busy.ts';
 import type { Changes, CommitResult } from './changes.ts';
 import type { Statement } from './database.ts';
+import type { RowWrite } from './ledger.ts';
 
 interface Waiting {
   changes: Changes;
@@ -18,6 +19,7 @@ interface CommitterNeeds {
   deliveryStatements(draft: DeliveryDraft, at: Date, clockAheadMs: number): Statement[];
   /** Fails the transaction when the roster is no longer the one of this version. */
   rosterGuard(version: number): Statement;
+  rowStatement(row: RowWrite): Statement;
   pause(ms: number): Promise<void>;
   random(): number;
 }
@@ -116,10 +118,14 @@ export function createCommitter(needs: CommitterNeeds) {
 }
 
 /**
- * A key that a decision uses twice would look like a race that it loses for ever: it is a fault of the decision.
+ * A key that a decision uses twice would look like a race that it loses for ever, and a row without an entry would not
+ * stand in the record: both are faults of the decision.
  * Errors: returns what is wrong, or null.
  */
-function faultIn({ deliveries, audit }: Changes): string | null {
+function faultIn({ deliveries, audit, rows }: Changes): string | null {
+  const recorded = new Set(audit.map(draft => draft.aggregate));
+  const unrecorded = rows.find(row => !recorded.has(row.aggregate));
+  if (unrecorded) return `a row of ${unrecorded.table} is written without an entry about ${unrecorded.aggregate}`;
   const key = repeated(deliveries.map(draft => draft.key));
   if (key !== null) return `one decision sends two messages under one key: ${key}`;
   const version = repeated(audit.map(draft => `${draft.aggregate} v${draft.version}`));
@@ -139,17 +145,26 @@ function repeated(keys: readonly string[]): string | null {
 function compose(
   decisions: readonly Changes[],
   start: ChainHead,
-  { audit, receivedStatement, deliveryStatements, rosterGuard }: CommitterNeeds,
+  { audit, receivedStatement, rowStatement, deliveryStatements, rosterGuard }: CommitterNeeds,
 ): { statements: Statement[]; owners: number[] } {
   const statements: Statement[] = [];
   const owners: number[] = [];
   let head = start;
   for (const [index, changes] of decisions.entries()) {
-    const { received, statements: rows, audit: drafts, deliveries, rosterVersion, now, clockAheadMs = 0 } = changes;
+    const {
+      received,
+      rows,
+      statements: others,
+      audit: drafts,
+      deliveries,
+      rosterVersion,
+      now,
+      clockAheadMs = 0,
+    } = changes;
     if (rosterVersion !== undefined) statements.push(rosterGuard(rosterVersion));
     for (const key of received) statements.push(receivedStatement(key, now));
-    statements.push(...rows);
-    const chain = audit.append(drafts, now, head);
+    statements.push(...rows.map(rowStatement), ...others);
+    const chain = audit.append(drafts, rows, now, head);
     head = chain.head;
     statements.push(...chain.statements);
     for (const draft of deliveries) statements.push(...deliveryStatements(draft, now, clockAheadMs));

@@ -3,23 +3,21 @@ import { meta } from '../schema.ts';
 import { type Db, type Statement, statement } from './database.ts';
 import { type Ask, createAsk, valueQuery } from './query.ts';
 
-export type MetaKey = 'appId' | 'rosterVersion' | 'startedAt';
+export type MetaKey = 'appId' | 'rosterVersion' | 'milestonesVersion' | 'recordFormat' | 'startedAt';
 
-const rosterVersion = valueQuery("select value from meta where key = 'rosterVersion'", [], value => Number(value ?? 0));
+const versionOf = (key: MetaKey) =>
+  valueQuery('select value from meta where key = ?', [key], value => Number(value ?? 0));
 
 /** Facts about the database itself. */
 export function createMetaStore(db: Db, askNow: Ask = createAsk(db.$client)) {
   return {
-    /** Every change of the roster makes a new one. */
-    rosterVersion: (ask: Ask = askNow): Promise<number> => ask(rosterVersion),
-
     async read(key: MetaKey): Promise<string | null> {
       const [row] = await db.select({ value: meta.value }).from(meta).where(eq(meta.key, key));
       return row?.value ?? null;
     },
 
     /** Sets a fact once; a second process that comes later changes nothing. Returns the value that stands. */
-    async claim(key: MetaKey, value: string): Promise<string> {
+    async claim(key: Exclude<MetaKey, 'appId'>, value: string): Promise<string> {
       const known = await this.read(key);
       if (known !== null) return known;
       await db.insert(meta).values({ key, value }).onConflictDoNothing();
@@ -38,16 +36,37 @@ export function createMetaStore(db: Db, askNow: Ask = createAsk(db.$client)) {
       };
     },
 
+    /** The versions of the roster and of the milestones in it. */
+    async rosterVersions(ask: Ask = askNow): Promise<{ roster: number; milestones: number }> {
+      const [roster, milestones] = await Promise.all([
+        ask(versionOf('rosterVersion')),
+        ask(versionOf('milestonesVersion')),
+      ]);
+      return { roster, milestones };
+    },
+
     /** Every change of the roster makes a new version, so that no process goes on with an old copy. */
     bumpRosterVersion(): Statement {
-      return statement(
-        db
-          .insert(meta)
-          .values({ key: 'rosterVersion', value: '1' })
-          .onConflictDoUpdate({ target: meta.key, set: { value: sql`CAST(${meta.value} AS INTEGER) + 1` } }),
-      );
+      return bump('rosterVersion');
+    },
+
+    /**
+     * A change of milestones makes a new version of them alone: whoever has the roster reads them again, and no decision
+     * that does not lean on them is made again.
+     */
+    bumpMilestonesVersion(): Statement {
+      return bump('milestonesVersion');
     },
   };
+
+  function bump(key: MetaKey): Statement {
+    return statement(
+      db
+        .insert(meta)
+        .values({ key, value: '1' })
+        .onConflictDoUpdate({ target: meta.key, set: { value: sql`CAST(${meta.value} AS INTEGER) + 1` } }),
+    );
+  }
 }
 
 export type MetaStore = ReturnType<typeof createMetaStore>;

@@ -1,28 +1,38 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq, max } from 'drizzle-orm';
 import type { CalendarYear } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
-import type { Day } from '../../domain/base/time.ts';
-import {
-  MILESTONE_KINDS,
-  type Milestone,
-  type MilestoneKind,
-  type Project,
-  type YearPlan,
-} from '../../domain/library/project.ts';
+import { MILESTONE_KINDS, type Milestone, type Project, type YearPlan } from '../../domain/library/project.ts';
 import { createRoster, type District, type Group, type Roster } from '../../domain/library/roster.ts';
+import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
+import type { UnitNames } from '../../domain/people/unit-names.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
 import type { MetaStore } from '../kit/meta.ts';
 import type { Ask } from '../kit/query.ts';
-import { calendars, districts, groups, milestones, people, projectPlans, projects, units } from '../schema.ts';
+import { type KnownUnitNames, readFormerNames, withFormerNames } from '../kit/unit-names.ts';
+import { put } from '../ledgers.ts';
+import { APP_IN_USE, readAccounts } from '../people/identities.ts';
+import {
+  calendars,
+  districts,
+  groups,
+  identities,
+  milestones,
+  people,
+  projectPlans,
+  projects,
+  unitNames,
+  units,
+} from '../schema.ts';
 
 /**
  * The roster: district, units, people, groups, projects. It is read on every event, so the last copy is kept in memory
  * beside its version; the version is read each time, so a change by any process is seen by all.
  */
-export function createRosterStore(db: Db, meta: MetaStore) {
-  let kept: Roster | null = null;
+export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames) {
+  let kept: { roster: Roster; milestones: number } | null = null;
 
   async function load(version: number): Promise<Roster> {
     const [districtRow] = await db.select().from(districts);
@@ -31,155 +41,157 @@ export function createRosterStore(db: Db, meta: MetaStore) {
     const groupRows = await db.select().from(groups).orderBy(asc(groups.position));
     const projectRows = await db.select().from(projects).orderBy(asc(projects.position));
     const plans = groupBy(await db.select().from(projectPlans), row => row.project);
-    const nodes = groupBy(await db.select().from(milestones), row => row.project);
+    const milestonesOf = await readMilestones();
+    const former = await readFormerNames(db);
+    const accounts = await readAccounts(db);
+    const newest = new Map([...accounts].map(([openId, person]) => [person, openId]));
+    const named = unitRows.map(({ position: _, ...unit }) => withFormerNames(unit, former));
+    names.learn(named);
+    const { nameOf } = names.known();
+    const nameOrNull = (unit: string | null) => (unit === null ? null : nameOf(unit));
     return createRoster({
       version,
       district: districtRow ? toDistrict(districtRow) : null,
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
-      units: unitRows.map(({ position: _, ...unit }) => unit),
-      people: personRows.map(({ position: _, ...person }) => person),
-      groups: groupRows.filter(isJoined).map(({ position: _, leftAt: __, ...group }) => group),
+      units: named,
+      people: personRows.map(({ position: _, ...person }) => ({
+        ...person,
+        openId: newest.get(person.id) ?? null,
+        unit: nameOrNull(person.unit),
+      })),
+      accounts,
+      groups: groupRows
+        .filter(isJoined)
+        .map(({ position: _, leftAt: __, ...group }) => ({ ...group, unit: nameOrNull(group.unit) })),
       leftChats: new Set(groupRows.filter(row => !isJoined(row)).map(row => row.chatId)),
       projects: projectRows.map(({ position: _, ...project }) => ({
         ...project,
+        unit: nameOf(project.unit),
         plans: Object.fromEntries((plans.get(project.code) ?? []).map(row => [row.year, toYearPlan(row)])),
-        milestones: (nodes.get(project.code) ?? [])
-          .map(({ project: __, ...milestone }) => milestone)
-          .sort((a, b) => MILESTONE_KINDS.indexOf(a.kind) - MILESTONE_KINDS.indexOf(b.kind)),
+        milestones: milestonesOf(project.code),
       })),
+    });
+  }
+
+  /** The milestones of each project, in the order of its life. */
+  async function readMilestones(): Promise<(code: string) => Milestone[]> {
+    const nodes = groupBy(await db.select().from(milestones), row => row.project);
+    return code =>
+      (nodes.get(code) ?? [])
+        .map(({ project: _, ...milestone }) => milestone)
+        .sort((a, b) => MILESTONE_KINDS.indexOf(a.kind) - MILESTONE_KINDS.indexOf(b.kind));
+  }
+
+  /** Milestones move every day, and the rest of the roster stays as it was read. */
+  async function withMilestones(roster: Roster): Promise<Roster> {
+    const milestonesOf = await readMilestones();
+    return createRoster({
+      ...roster,
+      projects: roster.projects.map(project => ({ ...project, milestones: milestonesOf(project.code) })),
     });
   }
 
   return {
     /** The roster as it stands now; with `ask` as it stands in that snapshot. */
     async read(ask?: Ask): Promise<Roster> {
-      const version = await meta.rosterVersion(ask);
-      if (kept?.version !== version) kept = await load(version);
-      return kept;
+      const versions = await meta.rosterVersions(ask);
+      const known = kept?.roster.version === versions.roster ? kept : null;
+      if (known?.milestones === versions.milestones) return known.roster;
+      const roster = known ? await withMilestones(known.roster) : await load(versions.roster);
+      kept = { roster, milestones: versions.milestones };
+      return roster;
     },
 
-    saveDistrict(district: District): Statement {
-      const values = {
-        name: district.name,
-        year: district.year,
-        investmentTarget: district.targets.investment,
-        startsTarget: district.targets.starts,
-        completionsTarget: district.targets.completions,
-        ownerContactsReport: district.ownerContactsReport,
-      };
-      return statement(
-        db
-          .insert(districts)
-          .values({ id: 1, ...values })
-          .onConflictDoUpdate({ target: districts.id, set: values }),
-      );
+    districtRow({ name, year, targets, ownerContactsReport }: District): RowWrite {
+      return put('districts', ROSTER, {
+        id: 1,
+        name,
+        year,
+        investmentTarget: targets.investment,
+        startsTarget: targets.starts,
+        completionsTarget: targets.completions,
+        ownerContactsReport,
+      });
     },
 
-    saveUnit(unit: Unit, position: number): Statement {
-      const { name, ...rest } = { ...unit, position };
-      return statement(
-        db
-          .insert(units)
-          .values({ name, ...rest })
-          .onConflictDoUpdate({ target: units.name, set: rest }),
-      );
+    unitRow({ formerNames: _, ...unit }: Unit, position: number): RowWrite {
+      return put('units', ROSTER, { ...unit, position });
     },
 
-    savePerson(person: Person, position: number): Statement {
-      const { openId, ...rest } = { ...person, position };
-      return statement(
-        db
-          .insert(people)
-          .values({ openId, ...rest })
-          .onConflictDoUpdate({ target: people.openId, set: rest }),
-      );
+    /** When each unit that was ever renamed got its present name, by its key. */
+    async lastRenamed(): Promise<Map<string, Date>> {
+      const rows = await db
+        .select({ unit: unitNames.unit, at: max(unitNames.to) })
+        .from(unitNames)
+        .groupBy(unitNames.unit);
+      return new Map(rows.flatMap(({ unit, at }) => (at === null ? [] : [[unit, new Date(Number(at))]])));
     },
 
-    saveGroup(group: Group, position: number): Statement {
-      const { chatId, ...rest } = { ...group, position, leftAt: null };
-      return statement(
-        db
-          .insert(groups)
-          .values({ chatId, ...rest })
-          .onConflictDoUpdate({ target: groups.chatId, set: rest }),
-      );
+    /** A name that a unit has borne; unknown times are null. */
+    formerNameRow({ key }: Pick<Unit, 'key'>, name: string, { from, to }: NameValidity): RowWrite {
+      return put('unitNames', ROSTER, { unit: key, name, from, to });
     },
 
-    /** Writes a project with its plans and milestones. */
-    saveProject(project: Project, position: number): Statement[] {
-      const { code, plans, milestones: nodes, ...rest } = { ...project, position };
+    /** A person. Shapes: `known` are the units' names as they will stand. */
+    personRow({ openId: _, ...person }: Person, position: number, known: UnitNames = names.known()): RowWrite {
+      return put('people', ROSTER, { ...person, unit: keyOrNull(person.unit, known), position });
+    },
+
+    /** An account of a person as his in the app in use; `since` is when it was met. */
+    saveAccount({ id, openId }: Person, since = NEVER_TOLD): Statement[] {
+      if (openId === null) return [];
+      const account = { appId: APP_IN_USE, openId, person: id, since };
+      return [statement(db.insert(identities).values(account).onConflictDoNothing())];
+    },
+
+    /** A group, and since when the bot is out of it. */
+    groupRow(group: Group, position: number, leftAt: Date | null = null, known: UnitNames = names.known()): RowWrite {
+      return put('groups', ROSTER, { ...group, unit: keyOrNull(group.unit, known), position, leftAt });
+    },
+
+    calendarRow(calendar: CalendarYear): RowWrite {
+      return put('calendars', ROSTER, calendar);
+    },
+
+    /** A project with its plans and milestones. */
+    projectRows(project: Project, position: number, known: UnitNames = names.known()): RowWrite[] {
+      const about = reference('project', project.code);
+      const { plans, milestones: nodes, ...rest } = { ...project, unit: known.keyOf(project.unit) };
       return [
-        statement(
-          db
-            .insert(projects)
-            .values({ code, ...rest })
-            .onConflictDoUpdate({ target: projects.code, set: rest }),
+        put('projects', about, { ...rest, position }),
+        ...Object.entries(plans).map(([year, plan]) =>
+          put('projectPlans', about, { project: project.code, year: Number(year), ...plan }),
         ),
-        ...Object.entries(plans).map(([year, plan]) => savePlan(code, Number(year), plan)),
-        ...nodes.map(node => this.saveMilestone(code, node)),
+        ...nodes.map(node => this.milestoneRow(project.code, node)),
       ];
     },
 
-    saveCalendar({ year, ...rest }: CalendarYear): Statement {
-      return statement(
-        db
-          .insert(calendars)
-          .values({ year, ...rest })
-          .onConflictDoUpdate({ target: calendars.year, set: rest }),
-      );
+    milestoneRow(project: string, milestone: Milestone): RowWrite {
+      return put('milestones', reference('project', project), { project, ...milestone });
     },
 
-    saveMilestone(project: string, { kind, ...dates }: Milestone): Statement {
-      return statement(
-        db
-          .insert(milestones)
-          .values({ project, kind, ...dates })
-          .onConflictDoUpdate({ target: [milestones.project, milestones.kind], set: dates }),
-      );
-    },
-
-    /** What a steward says about a milestone; it counts nowhere until the office confirms it. */
-    claimMilestone(project: string, kind: MilestoneKind, claimed: Day | null): Statement {
-      return statement(
-        db
-          .insert(milestones)
-          .values({ project, kind, claimed })
-          .onConflictDoUpdate({ target: [milestones.project, milestones.kind], set: { claimed } }),
-      );
-    },
-
-    confirmMilestone(project: string, kind: MilestoneKind, actual: Day): Statement {
-      return statement(
-        db
-          .update(milestones)
-          .set({ actual })
-          .where(and(eq(milestones.project, project), eq(milestones.kind, kind))),
-      );
-    },
-
-    /** A chat as a group of the roster, left or not; null when it is none. */
-    async findGroup(chatId: string): Promise<Group | null> {
+    /** A chat as a group of the roster, left or not, with its place; null when it is none. */
+    async findGroup(chatId: string): Promise<(Group & { position: number }) | null> {
       const [row] = await db.select().from(groups).where(eq(groups.chatId, chatId));
       if (!row) return null;
-      const { position: _, leftAt: __, ...group } = row;
-      return group;
-    },
-
-    /** Notes that the bot was taken out of a chat, or is back (`null`). */
-    markLeft(chatId: string, leftAt: Date | null): Statement {
-      return statement(db.update(groups).set({ leftAt }).where(eq(groups.chatId, chatId)));
+      const { leftAt: _, ...group } = row;
+      const { nameOf } = await names.read();
+      return { ...group, unit: group.unit && nameOf(group.unit) };
     },
   };
+}
 
-  function savePlan(project: string, year: number, plan: YearPlan): Statement {
-    const values = { annualPlan: plan.annualPlan, cumulativePlan: plan.cumulativePlan };
-    return statement(
-      db
-        .insert(projectPlans)
-        .values({ project, year, ...values })
-        .onConflictDoUpdate({ target: [projectPlans.project, projectPlans.year], set: values }),
-    );
-  }
+/** From when to when a unit bore a name. */
+interface NameValidity {
+  from: Date | null;
+  to: Date | null;
+}
+
+/** The account was known before it was noted when. */
+const NEVER_TOLD = new Date(0);
+
+function keyOrNull(unit: string | null, { keyOf }: UnitNames): string | null {
+  return unit === null ? null : keyOf(unit);
 }
 
 function isJoined({ leftAt }: typeof groups.$inferSelect): boolean {

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { and, eq, type SQL } from 'drizzle-orm';
-import { CARD_VIEWS, type CardSubject, type Delivery, type Destination } from '../../domain/messaging/delivery.ts';
+import {
+  type Address,
+  CARD_VIEWS,
+  type CardSubject,
+  type Delivery,
+  type Destination,
+} from '../../domain/messaging/delivery.ts';
 import type { Db } from '../kit/database.ts';
 import { deliveries } from '../schema.ts';
 
 /** A delivery that a sender holds, with what it needs to note the outcome. */
-export interface LeasedDelivery extends Delivery {
+export interface LeasedDelivery extends Omit<Delivery, 'destination'> {
+  destination: Address;
   seq: number;
   lane: string;
   firstAttemptAt: Date;
@@ -29,7 +36,7 @@ export function laneOf(destination: Destination): string {
     case 'reply':
       return `chat:${destination.chatId}`;
     case 'person':
-      return `person:${destination.openId}`;
+      return `person:${destination.person}`;
     case 'update':
       return CARD_LANE + destination.deliveryKey;
   }
@@ -64,6 +71,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
     destination,
     msgType,
     content,
+    ...(row.uploads !== null && { uploads: row.uploads }),
     card: cardOf(row),
     haste,
     neededUntil,

@@ -1,8 +1,11 @@
-import { eq } from 'drizzle-orm';
 import type { Evidence, EvidenceRequest } from '../../domain/messaging/evidence.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
 import { type Ask, rowsQuery } from '../kit/query.ts';
+import { put } from '../ledgers.ts';
 import { evidence, evidenceRequests } from '../schema.ts';
+import { createEvidenceFetchStore } from './evidence-fetches.ts';
 
 const ofItem = rowsQuery(evidence, 'where item = ? and is_withdrawn = 0 order by sent_at, id');
 const ofMessage = rowsQuery(evidence, 'where message_id = ? order by id');
@@ -32,18 +35,11 @@ export function createEvidenceReads(ask: Ask) {
 export function createEvidenceStore(db: Db, ask: Ask) {
   return {
     ...createEvidenceReads(ask),
+    fetches: createEvidenceFetchStore(db),
 
-    insert(one: Evidence): Statement {
-      return statement(db.insert(evidence).values(one));
-    },
-
-    /** What waited under one item becomes evidence of another. */
-    move(from: Evidence['item'], to: Evidence['item']): Statement {
-      return statement(db.update(evidence).set({ item: to }).where(eq(evidence.item, from)));
-    },
-
-    withdraw(messageId: string): Statement {
-      return statement(db.update(evidence).set({ isWithdrawn: true }).where(eq(evidence.messageId, messageId)));
+    /** A photo or file as it stands after a change. */
+    row(one: Evidence): RowWrite {
+      return put('evidence', reference('evidence', one.messageId), one);
     },
 
     /** Asks a person; what was asked before is forgotten. */

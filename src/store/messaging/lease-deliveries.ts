@@ -1,6 +1,8 @@
 import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import type { Address, Destination } from '../../domain/messaging/delivery.ts';
 import type { Db } from '../kit/database.ts';
+import { readAddresses } from '../people/identities.ts';
 import { deliveries, outboxHold } from '../schema.ts';
 import { CARD_LANE, type LeasedDelivery, toDelivery } from './delivery-rows.ts';
 
@@ -102,10 +104,19 @@ export function createLeasing(db: Db) {
       })
       .where(chosen)
       .returning();
+    // Asked only now, so that somebody who was given another account meanwhile is reached there.
+    const persons = rows.flatMap(({ destination }) => (destination.kind === 'person' ? [destination.person] : []));
+    const addresses = await readAddresses(db, persons);
+    const addressOf = (destination: Destination): Address => {
+      if (destination.kind !== 'person') return destination;
+      const openId = addresses.get(destination.person) ?? null;
+      return openId === null ? { kind: 'nowhere' } : { kind: 'person', openId };
+    };
     return rows
       .sort((left, right) => left.seq - right.seq)
       .map(row => ({
         ...toDelivery(row),
+        destination: addressOf(row.destination),
         // Counted when its outcome is noted: a process that dies has told nothing about the message.
         attempts: row.attempts + 1,
         seq: row.seq,

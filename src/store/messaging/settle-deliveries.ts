@@ -36,6 +36,11 @@ export function createSettling(db: Db) {
       });
     },
 
+    /** The attempt takes longer, e.g. for an upload: the lease is held on. False when it was lost. */
+    async holdOn(delivery: LeasedDelivery, leasedUntil: Date): Promise<boolean> {
+      return changeRow(db, isLeasedAs(delivery), { leasedUntil });
+    },
+
     /** To be tried again; until `at` nothing of its lane is sent. */
     async settleRetry(delivery: LeasedDelivery, { at, ...retry }: Retry): Promise<boolean> {
       return changeRow(db, isLeasedAs(delivery), { nextAttemptAt: at, ...retry, ...RELEASED });

@@ -41,6 +41,7 @@ export function createDeliveryWrites(db: Db) {
         lane: laneOf(draft.destination),
         msgType: draft.msgType,
         content: draft.msgType === 'interactive' ? withMarker(draft.content, uuid) : draft.content,
+        uploads: draft.uploads ?? null,
         subject: draft.card?.subject ?? null,
         view: draft.card?.view ?? null,
         remarks: draft.card?.remarks ?? null,

@@ -1,22 +1,46 @@
 import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import type { UnitNames } from '../../domain/people/unit-names.ts';
 import { type Problem, type ProblemStep, UNFINISHED } from '../../domain/problems/problem.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { Db } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
 import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
+import type { KnownUnitNames } from '../kit/unit-names.ts';
+import { drop, put } from '../ledgers.ts';
 import { problemSteps, problems } from '../schema.ts';
+
+/** How a question is asked, and the names that units have in its answer. */
+interface Asking {
+  ask: Ask;
+  names: KnownUnitNames;
+}
 
 /** The question for problems and the one for their steps, which are asked together. */
 function problemsWhere(rest: string) {
   const rows = rowsQuery(problems, rest);
   const steps = rowsQuery(problemSteps, `where problem in (select number from problems ${rest}) order by problem, seq`);
-  return async (ask: Ask, ...args: readonly (string | number)[]): Promise<Problem[]> => {
+  return async ({ ask, names }: Asking, ...args: readonly (string | number)[]): Promise<Problem[]> => {
     const [found, all] = await Promise.all([ask(rows(...args)), ask(steps(...args))]);
-    const byProblem = groupBy(all, step => step.problem);
-    return found.map(row => ({
-      ...row,
-      steps: (byProblem.get(row.number) ?? []).map(({ problem: _, ...step }) => step),
-    }));
+    return toProblems(found, all, await names.read());
   };
+}
+
+/** Problems with their steps, their units under the present names. */
+function toProblems(
+  rows: readonly (typeof problems.$inferSelect)[],
+  steps: readonly (typeof problemSteps.$inferSelect)[],
+  { nameOf }: UnitNames,
+): Problem[] {
+  const byProblem = groupBy(steps, step => step.problem);
+  return rows.map(row => ({
+    ...row,
+    responsibleUnit: row.responsibleUnit && nameOf(row.responsibleUnit),
+    steps: (byProblem.get(row.number) ?? []).map(({ problem: _, ...step }) => ({
+      ...step,
+      unit: step.unit && nameOf(step.unit),
+    })),
+  }));
 }
 
 const IS_UNFINISHED = `status in (${UNFINISHED.map(status => `'${status}'`).join(', ')})`;
@@ -36,27 +60,28 @@ const lastNumber = (prefix: string) =>
   );
 
 /** What events ask of the problem ledger. */
-export function createProblemReads(ask: Ask) {
+export function createProblemReads(ask: Ask, names: KnownUnitNames) {
+  const asking = { ask, names };
   return {
     async find(number: string): Promise<Problem | null> {
-      const [problem] = await withNumber(ask, number);
+      const [problem] = await withNumber(asking, number);
       return problem ?? null;
     },
 
     /** What one message reported, in the order of the numbers. */
-    ofMessage: (messageId: string): Promise<Problem[]> => ofMessage(ask, messageId),
+    ofMessage: (messageId: string): Promise<Problem[]> => ofMessage(asking, messageId),
 
     /** A person's newest problem in a span of time on which work is still owed. */
-    async latestBy(openId: string, since: Date, upTo: Date): Promise<Problem | null> {
-      const [problem] = await latestBy(ask, openId, since.getTime(), upTo.getTime());
+    async latestBy(person: string, since: Date, upTo: Date): Promise<Problem | null> {
+      const [problem] = await latestBy(asking, person, since.getTime(), upTo.getTime());
       return problem ?? null;
     },
 
     /** The whole ledger, in the order of the numbers. */
-    all: (): Promise<Problem[]> => all(ask),
+    all: (): Promise<Problem[]> => all(asking),
 
     /** Those on which work is still owed, in the order of their numbers. */
-    unfinished: (): Promise<Problem[]> => unfinished(ask),
+    unfinished: (): Promise<Problem[]> => unfinished(asking),
 
     /** The last number given in a year, e.g. 137 of `WT-2026-0137`; 0 when none was given. */
     lastNumber: (year: number): Promise<number> => ask(lastNumber(`WT-${year}-`)),
@@ -64,7 +89,7 @@ export function createProblemReads(ask: Ask) {
 }
 
 /** The problem ledger (问题台账): each problem with every step of its life. */
-export function createProblemStore(db: Db, ask: Ask) {
+export function createProblemStore(db: Db, ask: Ask, names: KnownUnitNames) {
   async function withSteps(rows: (typeof problems.$inferSelect)[]): Promise<Problem[]> {
     if (rows.length === 0) return [];
     const steps = await db
@@ -79,23 +104,19 @@ export function createProblemStore(db: Db, ask: Ask) {
             ),
       )
       .orderBy(asc(problemSteps.problem), asc(problemSteps.seq));
-    const byProblem = groupBy(steps, step => step.problem);
-    return rows.map(row => ({
-      ...row,
-      steps: (byProblem.get(row.number) ?? []).map(({ problem: _, ...step }) => step),
-    }));
+    return toProblems(rows, steps, await names.read());
   }
 
   return {
-    ...createProblemReads(ask),
+    ...createProblemReads(ask, names),
 
     /** A person's problems since an instant on which work is still owed, newest first. */
-    async unfinishedBy(openId: string, since: Date): Promise<Problem[]> {
+    async unfinishedBy(person: string, since: Date): Promise<Problem[]> {
       const rows = await db
         .select()
         .from(problems)
         .where(
-          and(eq(problems.reportedBy, openId), gte(problems.reportedAt, since), inArray(problems.status, UNFINISHED)),
+          and(eq(problems.reportedBy, person), gte(problems.reportedAt, since), inArray(problems.status, UNFINISHED)),
         )
         .orderBy(desc(problems.reportedAt), desc(problems.number));
       return withSteps(rows);
@@ -111,38 +132,31 @@ export function createProblemStore(db: Db, ask: Ask) {
       return rows.map(row => row.number);
     },
 
-    /** Fails the transaction when the number is taken. */
-    insert(problem: Problem): Statement[] {
-      const { steps, ...row } = problem;
-      return [statement(db.insert(problems).values(row)), ...steps.map(step => insertStep(problem.number, step))];
-    },
-
-    /** Writes what changed between two states of one problem: its row and the steps that came new. */
-    update(before: Problem, after: Problem): Statement[] {
-      const { steps, number, ...row } = after;
+    /**
+     * What changed between two states of a problem: its row, and the steps that came new or went.
+     * Shapes: `known` are the units' names as they will stand.
+     */
+    rows(before: Problem | null, { steps, ...row }: Problem, known: UnitNames = names.known()): RowWrite[] {
+      const about = reference('problem', row.number);
+      const stood = new Map(before?.steps.map(step => [step.seq, step]));
+      const gone = before?.steps.filter(step => !steps.some(one => one.seq === step.seq)) ?? [];
       return [
-        statement(db.update(problems).set(row).where(eq(problems.number, number))),
-        ...steps.slice(before.steps.length).map(step => insertStep(number, step)),
-      ];
-    },
-
-    /** Writes an imported problem again, whatever stood there. */
-    save(problem: Problem): Statement[] {
-      const { steps, number, ...row } = problem;
-      return [
-        statement(
-          db
-            .insert(problems)
-            .values({ number, ...row })
-            .onConflictDoUpdate({ target: problems.number, set: row }),
-        ),
-        statement(db.delete(problemSteps).where(eq(problemSteps.problem, number))),
-        ...steps.map(step => insertStep(number, step)),
+        put('problems', about, rowOf(row, known)),
+        ...gone.map(({ seq }) => drop('problemSteps', about, { problem: row.number, seq })),
+        ...steps
+          .filter(step => !isSame(stood.get(step.seq), step))
+          .map(step => ({ ...step, unit: step.unit && known.keyOf(step.unit) }))
+          .map(step => put('problemSteps', about, { problem: row.number, ...step })),
       ];
     },
   };
+}
 
-  function insertStep(problem: string, step: ProblemStep): Statement {
-    return statement(db.insert(problemSteps).values({ problem, ...step }));
-  }
+function isSame(known: ProblemStep | undefined, step: ProblemStep): boolean {
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(step);
+}
+
+/** A row refers to its unit by the key. */
+function rowOf<Row extends Pick<Problem, 'responsibleUnit'>>(row: Row, { keyOf }: UnitNames): Row {
+  return { ...row, responsibleUnit: row.responsibleUnit && keyOf(row.responsibleUnit) };
 }

@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
 import { type Ask, rowsQuery } from '../kit/query.ts';
+import { put } from '../ledgers.ts';
 import { holdLifts } from '../schema.ts';
 
 const newestOf = rowsQuery(holdLifts, 'where report = ? order by round desc limit 1');
@@ -18,22 +19,13 @@ export function createHoldLiftReads(ask: Ask) {
 }
 
 /** Who proposed to lift the hold of a large figure, and what the second person said. */
-export function createHoldLiftStore(db: Db, ask: Ask) {
+export function createHoldLiftStore(ask: Ask) {
   return {
     ...createHoldLiftReads(ask),
 
-    /** Fails the transaction when the round has been opened already. */
-    insert(lift: HoldLift): Statement {
-      return statement(db.insert(holdLifts).values(lift));
-    },
-
-    decide({ report, round, ...lift }: HoldLift): Statement {
-      return statement(
-        db
-          .update(holdLifts)
-          .set(lift)
-          .where(and(eq(holdLifts.report, report), eq(holdLifts.round, round))),
-      );
+    /** A round as it stands after a change; it belongs to the reports of its project. */
+    row(lift: HoldLift, project: string): RowWrite {
+      return put('holdLifts', reference('progress', project), lift);
     },
   };
 }

@@ -1,14 +1,14 @@
 import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
-import type { LedgerReport, PastReport, ProgressReport, ReportStatus } from '../../domain/progress/progress.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
-import { type Ask, createAsk, insertInto, rowsQuery, valueQuery } from '../kit/query.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import type { LedgerReport, PastReport, ProgressReport } from '../../domain/progress/progress.ts';
+import type { Db } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
+import { type Ask, createAsk, rowsQuery, valueQuery } from '../kit/query.ts';
+import { put } from '../ledgers.ts';
 import { progressReports } from '../schema.ts';
 import { NO_FIGURES, toReport, toRow } from './report-rows.ts';
 
 const table = progressReports;
-
-/** So many rows share a statement of an import: well below what the database takes as parameters. */
-const ROWS_A_STATEMENT = 200;
 
 /** So many reports of a project are looked back at: more than a year of weekly ones. */
 const NEWEST = 60;
@@ -49,7 +49,6 @@ const waitingClaims = idsOf(
 );
 const heldIds = idsOf("select id from progress_reports where status = 'held' order by id");
 const ledgerRows = rowsQuery(table, 'where reported_at >= ? and reported_at < ? order by reported_at, id', NO_FIGURES);
-const insertReport = insertInto(table);
 
 /** What events ask of the progress ledger. */
 export function createProgressReads(ask: Ask) {
@@ -72,8 +71,8 @@ export function createProgressReads(ask: Ask) {
     },
 
     /** A person's newest report in a span of time, withdrawn ones aside. */
-    async latestBy(openId: string, since: Date, upTo: Date): Promise<ProgressReport | null> {
-      const [report] = await readAll(latestBy(openId, since.getTime(), upTo.getTime()));
+    async latestBy(person: string, since: Date, upTo: Date): Promise<ProgressReport | null> {
+      const [report] = await readAll(latestBy(person, since.getTime(), upTo.getTime()));
       return report ?? null;
     },
 
@@ -116,12 +115,12 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
     ...createProgressReads(ask),
 
     /** What stands of a person's reports since an instant, held ones too, newest first. */
-    async standingBy(openId: string, since: Date): Promise<ProgressReport[]> {
+    async standingBy(person: string, since: Date): Promise<ProgressReport[]> {
       const rows = await db
         .select()
         .from(table)
         .where(
-          and(eq(table.reportedBy, openId), gte(table.reportedAt, since), inArray(table.status, ['held', 'active'])),
+          and(eq(table.reportedBy, person), gte(table.reportedAt, since), inArray(table.status, ['held', 'active'])),
         )
         .orderBy(desc(table.reportedAt), desc(table.id));
       return rows.map(toReport);
@@ -157,39 +156,9 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
       return rows.map(toReport);
     },
 
-    insert(report: ProgressReport): Statement {
-      return insertReport(toRow(report));
-    },
-
-    /** Many new reports at once, as an import brings them. */
-    insertAll(reports: readonly ProgressReport[]): Statement[] {
-      const statements: Statement[] = [];
-      for (let from = 0; from < reports.length; from += ROWS_A_STATEMENT) {
-        const rows = reports.slice(from, from + ROWS_A_STATEMENT).map(toRow);
-        statements.push(statement(db.insert(table).values(rows)));
-      }
-      return statements;
-    },
-
-    /** Writes an imported report again, whatever stood there. */
-    save(report: ProgressReport): Statement {
-      const { id, ...rest } = toRow(report);
-      return statement(
-        db
-          .insert(table)
-          .values({ id, ...rest })
-          .onConflictDoUpdate({ target: table.id, set: rest }),
-      );
-    },
-
-    setStatus(id: string, status: ReportStatus, confirmReason?: string): Statement {
-      const reason = confirmReason === undefined ? {} : { confirmReason };
-      return statement(
-        db
-          .update(table)
-          .set({ status, ...reason })
-          .where(eq(table.id, id)),
-      );
+    /** A report as it stands after a change. */
+    row(report: ProgressReport): RowWrite {
+      return put('progressReports', reference('progress', report.project), toRow(report));
     },
   };
 }

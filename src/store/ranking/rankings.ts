@@ -1,6 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import type { Db } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
 import { type Ask, rowsQuery } from '../kit/query.ts';
+import { put } from '../ledgers.ts';
 import { rankings } from '../schema.ts';
 
 export type StoredRanking = typeof rankings.$inferSelect;
@@ -36,9 +39,8 @@ export function createRankingStore(db: Db, ask: Ask) {
       return db.select().from(rankings).orderBy(asc(rankings.period), asc(rankings.version));
     },
 
-    /** Fails the transaction when the version is taken. */
-    insert(ranking: StoredRanking): Statement {
-      return statement(db.insert(rankings).values(ranking));
+    row(ranking: StoredRanking): RowWrite {
+      return put('rankings', reference('ranking', ranking.period), ranking);
     },
   };
 }

@@ -1,6 +1,10 @@
 import { and, desc, eq, lte } from 'drizzle-orm';
+import { formatInstant } from '../../domain/base/time.ts';
+import { type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { JobName } from '../../domain/schedule/slots.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { Db } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
+import { put } from '../ledgers.ts';
 import { jobSlots } from '../schema.ts';
 
 export type SlotOutcome = (typeof jobSlots.$inferSelect)['outcome'];
@@ -13,6 +17,11 @@ export interface SlotClaim {
   outcome: SlotOutcome;
   /** Why nothing was posted, or null. */
   reason: string | null;
+}
+
+/** What the record calls a slot. */
+export function slotReference({ job, slot }: Pick<SlotClaim, 'job' | 'slot'>): Reference {
+  return reference('slot', `${job} ${formatInstant(slot)}`);
 }
 
 /** The slots of scheduled jobs that were claimed, once over all processes. */
@@ -38,19 +47,9 @@ export function createSlotStore(db: Db) {
       return row?.outcome ?? null;
     },
 
-    /** Fails the transaction when another process has the slot. */
-    claim(claim: SlotClaim): Statement {
-      return statement(db.insert(jobSlots).values(claim));
-    },
-
-    /** Writes over a slot that was skipped, when somebody asks for it after all. */
-    reclaim({ job, slot, ...claim }: SlotClaim): Statement {
-      return statement(
-        db
-          .update(jobSlots)
-          .set(claim)
-          .where(and(eq(jobSlots.job, job), eq(jobSlots.slot, slot), eq(jobSlots.outcome, 'skipped'))),
-      );
+    /** A slot that is taken, or written over when it was skipped and somebody asks for it after all. */
+    row(claim: SlotClaim): RowWrite {
+      return put('jobSlots', slotReference(claim), claim);
     },
   };
 }

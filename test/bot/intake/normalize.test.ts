@@ -31,6 +31,7 @@ describe('a message', () => {
       chatId: 'oc_mazhai',
       chatType: 'group',
       senderId: 'ou_wang',
+      account: { unionId: 'on_u1', userId: 'u1' },
       sentAt: new Date(1774004591214),
       text: '本月完成350万元 @李强 请看',
       isAddressed: true,
@@ -180,6 +181,7 @@ describe('a press', () => {
       kind: 'press',
       eventId: 'e1',
       operatorId: 'ou_wang',
+      account: { unionId: 'on_1', userId: 'u1' },
       messageId: 'om_card',
       chatId: 'oc_mazhai',
       pressedAt: null,
@@ -246,6 +248,7 @@ describe('other events', () => {
       kind: 'menu',
       eventId: 'e1',
       operatorId: 'ou_wang',
+      account: { unionId: 'on_1', userId: 'u1' },
       eventKey: 'progress',
     });
   });
@@ -262,6 +265,7 @@ describe('other events', () => {
       chatId: 'oc_new',
       chatName: '马寨镇项目群',
       operatorId: 'ou_wang',
+      account: { unionId: 'on_1', userId: 'u1' },
     });
   });
 

@@ -29,7 +29,7 @@ describe('what got late because of trouble that ends in the evening', () => {
     const { server, deliveries, work } = await afterTrouble([
       { key: 'post' },
       { key: 'answer', haste: 'answer' },
-      { key: 'urgent', haste: 'urgent', destination: { kind: 'person', openId: 'ou_wang' } },
+      { key: 'urgent', haste: 'urgent', destination: { kind: 'person', person: 'ou_wang' } },
     ]);
 
     const evening = server.shown.map(({ atMs }) => atMs);

@@ -249,7 +249,7 @@ describe('two processes on one database', () => {
     server.recover();
 
     clock.setNow(new Date(clock.now().getTime() - 24 * HOUR_MS));
-    await first.commit({ key: 'after', haste: 'answer', destination: { kind: 'person', openId: 'ou_wang' } });
+    await first.commit({ key: 'after', haste: 'answer', destination: { kind: 'person', person: 'ou_wang' } });
     await first.sender.deliverDue();
 
     expect(await first.statusOf('after')).toBe('sent');
@@ -260,7 +260,7 @@ describe('when the month’s quota of calls is used up', () => {
   test('nothing is asked until the month is over; then answers go first and posts wait for the morning', async () => {
     const { server, deliveries, commit, work, recovered } = await startOutbox({ start: '2026-06-29T15:00:00+08:00' });
     server.breakDown(refused(99991403));
-    await commit({ key: 'post 1' }, { key: 'post 2', destination: { kind: 'person', openId: 'ou_wang' } });
+    await commit({ key: 'post 1' }, { key: 'post 2', destination: { kind: 'person', person: 'ou_wang' } });
     await work(MINUTE_MS);
     await commit({ key: 'answer', haste: 'answer' });
     const before = server.calls.length;

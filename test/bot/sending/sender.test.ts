@@ -97,11 +97,54 @@ function createChance(): () => number {
   };
 }
 
-const toPerson = { kind: 'person', openId: 'ou_wang' } as const;
+const toPerson = { kind: 'person', person: 'ou_wang' } as const;
 const overReceipt = { kind: 'update', deliveryKey: 'receipt om_1' } as const;
 const refused = (code: number): Trouble => ({ status: 400, body: { code, msg: 'refused' } });
 /** Long enough for all attempts. */
 const PATIENTLY = { waitMs: 2 * MINUTE_MS };
+
+describe('a message to a person', () => {
+  const insertAccount = (database: TestDatabase, appId: string, openId: string, since: number) =>
+    database.client.execute({
+      sql: 'insert into identities (app_id, open_id, person, since) values (?, ?, ?, ?)',
+      args: [appId, openId, 'ou_wang', since],
+    });
+  const insertPerson = (database: TestDatabase) =>
+    database.client.execute(
+      "insert into people (id, name, roles, position) values ('ou_wang', '王磊', '[\"steward\"]', 0)",
+    );
+
+  test('reaches the account that is his when it leaves, not when it was written', async () => {
+    const { sender, database, deliveries, commit } = await startTestSender();
+    await insertPerson(database);
+    await insertAccount(database, '', 'ou_wang', 0);
+    await commit({ key: 'direct', destination: toPerson });
+    await insertAccount(database, '', 'ou_wang2', 1);
+
+    await sender.deliverDue();
+
+    expect(await deliveries.byKey('direct')).toMatchObject({ status: 'sent', sentChatId: 'oc_p2p_ou_wang2' });
+  });
+
+  test('who has no account in the app in use is given up without a call, and says so', async () => {
+    const { sender, database, deliveries, server, logger, commit } = await startTestSender();
+    await insertPerson(database);
+    await insertAccount(database, 'cli_of_before', 'ou_wang', 0);
+    await commit({ key: 'direct', destination: toPerson }, { key: 'push' });
+
+    expect(await sender.deliverDue()).toEqual({ sent: 1, left: 0 });
+
+    expect(await deliveries.byKey('direct')).toMatchObject({ status: 'dead', error: 'person.no_account' });
+    expect(server.shown.map(({ chatId }) => chatId)).toEqual(['oc_mazhai']);
+    expect(JSON.stringify(logger.lines)).toContain('申请登记');
+
+    // Once he has one, an operator sends it again.
+    await insertAccount(database, '', 'ou_wang2', 1);
+    await deliveries.requeue('direct', new Date(0));
+    await sender.deliverDue();
+    expect(await deliveries.byKey('direct')).toMatchObject({ status: 'sent', sentChatId: 'oc_p2p_ou_wang2' });
+  });
+});
 
 describe('delivering', () => {
   test('a push, a reply and a direct message arrive, and the rows say where', async () => {

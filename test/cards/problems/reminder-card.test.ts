@@ -14,7 +14,7 @@ const NOW = new Date('2026-06-15T08:50:00+08:00');
 function digestFor(target: string, problems: readonly Problem[], now = NOW): Reminder {
   const reminders = planReminders({ roster: aRoster(), problems, calendar }, now);
   const found = reminders.find(
-    ({ audience }) => target === (audience.kind === 'chat' ? audience.chatId : audience.openId),
+    ({ audience }) => target === (audience.kind === 'chat' ? audience.chatId : audience.person),
   );
   if (!found) throw new Error(`no digest for ${target}`);
   return found;

@@ -18,7 +18,7 @@ function toldOn(days: readonly string[], problemOn: (day: string) => Problem): s
   return days.filter(day => {
     const now = morning(day);
     const [digest] = planReminders({ roster, problems: [problemOn(day)], calendar }, now).filter(
-      ({ audience }) => audience.kind === 'person' && audience.openId === 'ou_he',
+      ({ audience }) => audience.kind === 'person' && audience.person === 'ou_he',
     );
     const items = digest ? newsOf(digest) : [];
     const isDue = isDigestDue(items, last, now);
@@ -67,7 +67,7 @@ describe('what has become somebody’s turn outside office hours', () => {
       ...changes,
     });
   const told = (problem: Problem, day = '2026-06-15') =>
-    morningTurns({ roster, problems: [problem], claims: [], calendar }, morning(day)).map(({ openId }) => openId);
+    morningTurns({ roster, problems: [problem], claims: [], calendar }, morning(day)).map(({ person }) => person);
 
   test.each([
     ['on Friday evening', '2026-06-12T18:00:00+08:00', ['ou_wang']],
@@ -89,7 +89,7 @@ describe('what has become somebody’s turn outside office hours', () => {
     const digests = planReminders({ roster, problems: [problem], calendar, turns }, morning('2026-06-15'));
 
     expect(digests.map(({ audience, items, turns: added }) => [audience, items.length + added.length])).toEqual([
-      [{ kind: 'person', openId: 'ou_wang' }, 1],
+      [{ kind: 'person', person: 'ou_wang' }, 1],
     ]);
   });
 });

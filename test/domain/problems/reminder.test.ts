@@ -23,7 +23,7 @@ function plan(problems: readonly Problem[], day: string): Reminder[] {
 }
 
 function hearers(reminders: readonly Reminder[]): string[] {
-  return reminders.map(({ audience }) => (audience.kind === 'chat' ? audience.chatId : audience.openId)).sort();
+  return reminders.map(({ audience }) => (audience.kind === 'chat' ? audience.chatId : audience.person)).sort();
 }
 
 const PRIVATE = ['ou_1', 'ou_head', 'ou_liaison'];
@@ -95,7 +95,7 @@ describe('the digest', () => {
 
     const numbersOf = (openId: string) =>
       reminders
-        .filter(({ audience }) => audience.kind === 'person' && audience.openId === openId)
+        .filter(({ audience }) => audience.kind === 'person' && audience.person === openId)
         .map(({ items }) => items.map(item => item.problem.number));
     expect(numbersOf('ou_1')).toEqual([['WT-2026-0004', 'WT-2026-0002', 'WT-2026-0003', 'WT-2026-0001']]);
     expect(numbersOf('ou_permits')).toEqual([['WT-2026-0004', 'WT-2026-0002', 'WT-2026-0003']]);
@@ -106,7 +106,7 @@ describe('the digest', () => {
 
     const reminders = planReminders({ roster: own, problems: [owed()], calendar }, morning('2026-06-09'));
 
-    const digest = reminders.find(({ audience }) => audience.kind === 'person' && audience.openId === 'ou_head');
+    const digest = reminders.find(({ audience }) => audience.kind === 'person' && audience.person === 'ou_head');
     expect(digest).toMatchObject({ tone: 'duty', items: [{ owedBy: '区住建局' }] });
     expect(digest?.items).toHaveLength(1);
   });

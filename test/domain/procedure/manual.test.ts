@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { ENROLMENT_STATE_WORDS, ENROLMENT_STEPS } from '../../../src/cards/enrolment/enrolment-words.ts';
 import { PROBLEM_STATUS_WORDS } from '../../../src/cards/kit/words.ts';
 import { PROBLEM_STEPS } from '../../../src/cards/problems/problem-step-words.ts';
 import { HOLD_STEPS } from '../../../src/cards/progress/hold-words.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
+import { enrolmentProcedure } from '../../../src/domain/enrolment/enrolment-procedure.ts';
 import { problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
 import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
@@ -54,7 +57,23 @@ test('the manual of procedures says what the tables say', async () => {
     { report, project: aProject(), roster: aTown(), authors: new Set([report.reportedBy]), lift: null },
     moment,
   );
+  const account = { openId: 'ou_new', unionId: null, userId: null };
+  const enrolment = explainProcedure(
+    enrolmentProcedure,
+    {
+      title: '登记申请',
+      states: ENROLMENT_STATE_WORDS,
+      steps: Object.fromEntries(Object.entries(ENROLMENT_STEPS).map(([name, { label }]) => [name, label])) as never,
+    },
+    {
+      enrolment: newEnrolment(account, { id: 'om_1', chatId: null, said: null, askedAt: moment.now }),
+      roster: aTown(),
+      sharing: [],
+      hasActed: false,
+    },
+    moment,
+  );
   const head = '# 办理流程\n\n本页由流程表生成，改动流程后随测试更新（`npx vitest run test/domain/procedure -u`）。\n';
 
-  await expect([head, problem, claim, hold].join('\n')).toMatchFileSnapshot('../../../docs/procedures.md');
+  await expect([head, problem, claim, hold, enrolment].join('\n')).toMatchFileSnapshot('../../../docs/procedures.md');
 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../src/domain/base/time.ts';
+import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
+import { type EnrolmentCase, takesTwo } from '../../../src/domain/enrolment/enrolment-case.ts';
+import { type EnrolmentStepName, enrolmentProcedure } from '../../../src/domain/enrolment/enrolment-procedure.ts';
+import type { Roster } from '../../../src/domain/library/roster.ts';
+import { ROLES, type Role } from '../../../src/domain/people/person.ts';
 import type { Problem, ProblemStatus } from '../../../src/domain/problems/problem.ts';
 import type { ProblemStepName } from '../../../src/domain/problems/problem-action.ts';
 import { PROBLEM_STEP_NAMES, problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
@@ -107,6 +112,68 @@ describe('who may take which step, by the matrix that was written from the contr
   });
 });
 
+describe('who may enrol whom, by the matrix', () => {
+  test('every step of a request stands in it', () => {
+    const steps = namesOf(enrolmentProcedure).map(name => [name, whoMayEnrol(name)]);
+
+    const { match, enrol, join, refuse, confirm, return: back } = matrix.enrolment;
+    expect(Object.fromEntries(steps)).toEqual({ match, enrol, join, refuse, confirm, return: back });
+  });
+
+  test('where the office has one person only, its second confirms and never proposes', () => {
+    const { office, second, enrol, confirm } = matrix.enrolment.officeOfOne;
+    const appointed = aPerson(`ou_${second}`, { name: '白洁', roles: ['second'] });
+    const others = TOWN_PEOPLE.filter(({ openId, roles }) => !roles.includes('office') || openId === `ou_${office}`);
+    const ofOne = aTown({ people: [...others, appointed] });
+
+    expect(whoMayEnrol('enrol', ofOne)).toEqual(enrol);
+    expect(whoMayEnrol('confirm', ofOne)).toEqual(confirm);
+    expect(whoMayEnrol('confirm', aTown({ people: [...TOWN_PEOPLE, appointed] }))).toEqual(matrix.enrolment.confirm);
+  });
+
+  test('one person gives the four roles, every other one takes two', () => {
+    const c = anEnrolmentCase(roster);
+    const { byOne, byTwo } = matrix.enrolment;
+    const takesTwoTo = (role: string) =>
+      takesTwo({ kind: 'enrol', name: '白洁', unit: null, role: role as Role, taskForce: null }, c);
+
+    expect([...byOne, ...byTwo].sort()).toEqual([...ROLES].sort());
+    expect(byOne.filter(takesTwoTo)).toEqual([]);
+    expect(byTwo.filter(takesTwoTo)).toEqual(byTwo);
+  });
+
+  test('an account for somebody who holds such a role, or leads a project, takes two as well', () => {
+    const c = anEnrolmentCase(roster);
+    const takesTwoFor = (person: string) => takesTwo({ kind: 'join', person: `ou_${person}` }, c);
+
+    expect(['wang', 'sun', 'li', 'owner'].filter(takesTwoFor)).toEqual([]);
+    expect(['feng', 'permits', 'zhao', 'bureau', 'leader', 'auditor'].filter(one => !takesTwoFor(one))).toEqual([]);
+    const leads = { ...TOWN_PROJECTS[0], leadOfficial: 'ou_sun' } as (typeof TOWN_PROJECTS)[number];
+    expect(takesTwo({ kind: 'join', person: 'ou_sun' }, anEnrolmentCase(aTown({ projects: [leads] })))).toBe(true);
+  });
+});
+
+/** A stranger's request; for the second person's steps 冯兰 has proposed to take him into the office. */
+function anEnrolmentCase(town: Roster, isProposed = false): EnrolmentCase {
+  const account = { openId: 'ou_new', unionId: null, userId: null };
+  const asked = { id: 'om_1', chatId: null, said: null, askedAt: new Date('2026-06-12T09:05:00+08:00') };
+  const enrolment = newEnrolment(account, asked);
+  const proposal = { kind: 'enrol', name: '白洁', unit: null, role: 'office', taskForce: null } as const;
+  const proposed = { state: 'proposed', round: 1, proposal, proposedBy: 'ou_feng', proposedAt: asked.askedAt } as const;
+  return {
+    enrolment: isProposed ? { ...enrolment, ...proposed } : enrolment,
+    roster: town,
+    sharing: ['ou_wang'],
+    hasActed: false,
+  };
+}
+
+function whoMayEnrol(name: EnrolmentStepName, town = roster): string[] {
+  const c = anEnrolmentCase(town, name === 'confirm' || name === 'return');
+  expect(enrolmentProcedure.steps[name].from).toContain(enrolmentProcedure.stateOf(c));
+  return town.people.filter(person => enrolmentProcedure.steps[name].who.may(person, c)).map(({ id }) => id.slice(3));
+}
+
 /** 冯兰 has proposed to lift the hold of a figure of 王磊. */
 const PROPOSED: HoldLift = {
   report: 'report-1',
@@ -129,7 +196,5 @@ function whoMayHold(name: HoldStepName, changes: Partial<HoldCase> = {}): string
     lift: name === 'lift' || name === 'refuse' ? PROPOSED : null,
     ...changes,
   };
-  return c.roster.people
-    .filter(person => holdProcedure.steps[name].who.may(person, c))
-    .map(({ openId }) => openId.slice(3));
+  return c.roster.people.filter(person => holdProcedure.steps[name].who.may(person, c)).map(({ id }) => id.slice(3));
 }

@@ -162,6 +162,7 @@ describe('photos without words', () => {
     expect((await talk.audit()).map(entry => entry.action)).toEqual([
       'progress.report',
       'evidence.add',
+      'evidence.store',
       'evidence.withdraw',
     ]);
   });

@@ -7,6 +7,7 @@ import { NOW } from '../../helpers/builders.ts';
 import { startConversation } from '../../helpers/conversation.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
 import { importInto } from '../../helpers/import.ts';
+import { toldRecord } from '../../helpers/ledger-rows.ts';
 
 async function emptyStore(): Promise<Store> {
   const { client } = await openTestDatabase();
@@ -61,7 +62,10 @@ function wrong(change: (file: File) => void): File {
 }
 
 async function state(store: Store) {
-  return JSON.parse(JSON.stringify(await exportDistrict(store)));
+  const exported = JSON.parse(JSON.stringify(await exportDistrict(store)));
+  // Where a fact stands in the record is told of each database alone, and passed over by import.
+  for (const fact of exported.facts) delete fact.entry;
+  return exported;
 }
 
 describe('export → import → export', () => {
@@ -475,17 +479,15 @@ describe('what an import leaves', () => {
       wrong(file => Object.assign(file.projects[0] ?? {}, { library: 'to_complete' })),
     );
 
-    const last = (await store.audit.after(0, 100)).at(-1);
+    const last = (await toldRecord(store)).at(-1);
     expect(last).toMatchObject({
       actor: 'cli',
       action: 'import.project',
       aggregate: 'project:EQ-2026-003',
       version: 2,
+      before: { library: 'ongoing' },
+      after: { library: 'to_complete' },
     });
-    expect([last?.before, last?.after].map(text => JSON.parse(text ?? '{}').library)).toEqual([
-      'ongoing',
-      'to_complete',
-    ]);
   });
 });
 

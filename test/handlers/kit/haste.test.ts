@@ -3,7 +3,7 @@ import { type Conversation, startConversation } from '../../helpers/conversation
 
 async function hastesOf(talk: Conversation): Promise<string[]> {
   return (await talk.store.deliveries.all()).map(({ destination, haste }) => {
-    const to = 'chatId' in destination ? destination.chatId : 'openId' in destination ? destination.openId : 'a card';
+    const to = 'chatId' in destination ? destination.chatId : 'person' in destination ? destination.person : 'a card';
     return `${destination.kind} ${to} ${haste}`;
   });
 }

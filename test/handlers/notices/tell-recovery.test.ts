@@ -23,7 +23,7 @@ test('of two processes that see the end of a trouble one tells the office, each 
 
   const told = await one.deliveries.all();
   const office = facts.roster.people.filter(({ roles }) => roles.includes('office')).map(({ openId }) => openId);
-  expect(told.map(({ destination }) => destination)).toEqual(office.map(openId => ({ kind: 'person', openId })));
+  expect(told.map(({ destination }) => destination)).toEqual(office.map(person => ({ kind: 'person', person })));
   expect(office.length).toBeGreaterThan(0);
   expect(await one.deliveries.holds.current()).toBeNull();
   const card = lookAt(told[0]?.content ?? {}, { messageId: 'om_1', chatId: 'oc_1', parentId: null });

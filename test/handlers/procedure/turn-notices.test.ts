@@ -170,6 +170,22 @@ describe('several at once', () => {
   });
 });
 
+describe('holders whom the app in use does not reach', () => {
+  test('are passed over for those whom it reaches', async () => {
+    const more = ['ou_o3', 'ou_o4', 'ou_o5'].map(openId => aPerson(openId, { name: openId, roles: ['office'] }));
+    const talk = await startConversation({ roster: aTown({ people: [...TOWN_PEOPLE, ...more] }) });
+    for (const openId of ['ou_gao', 'ou_o4', 'ou_o5']) await talk.as(openId).says('康华冷链 本周完成投资12万元');
+    const gone =
+      "update identities set app_id = 'cli_of_before' where open_id in ('ou_gao', 'ou_o4', 'ou_o5', 'ou_o3')";
+    await talk.client.batch([gone, talk.store.meta.bumpRosterVersion()], 'write');
+
+    await talk.as('ou_wang').says('康华冷链 10KV 高压线迁改，供电公司说要等到8月份，望协调');
+
+    expect(lastTo(talk, 'ou_feng').title).toBe('WT-2026-0001 · 待交办');
+    expect((await talk.store.deliveries.listTroubled()).length).toBe(0);
+  });
+});
+
 describe('outside office hours', () => {
   const EVENING = '2026-06-12T19:30:00+08:00';
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { computePeriodRanking } from '../../../src/handlers/ranking/compute-period-ranking.ts';
 import { runJob } from '../../../src/schedule/run-job.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
+import { importInto } from '../../helpers/import.ts';
 import { at, RANKED_PROBLEMS, RANKED_REPORTS, RANKED_ROSTER } from '../../helpers/ranked-district.ts';
 import { aProcess, fill } from '../../schedule/schedule-bench.ts';
 
@@ -51,6 +52,16 @@ describe('the ranking of a longer period', () => {
 
     expect(told).not.toBeNull();
     expect(outcome.kind === 'computed' && outcome.result.units[0]?.total).toBe('97.60');
+  });
+
+  test('has the month of a unit that was renamed since', async () => {
+    const { deps, store } = await aDistrict();
+    await runJob(deps, 'monthly-ranking', JULY, { dryRun: false });
+    await importInto(store, { units: [{ name: '云岭街道', kind: 'town', formerNames: ['云岭镇'] }] });
+
+    const outcome = await computePeriodRanking(deps, '2026-Q2', JULY);
+
+    expect(outcome.kind === 'computed' && outcome.result.units[0]).toMatchObject({ unit: '云岭街道', total: '97.60' });
   });
 
   test('of a half-year is the mean of its quarters', async () => {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { rankingCards } from '../../../src/cards/ranking/ranking-card.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toMonth } from '../../../src/domain/base/time.ts';
+import { showMark } from '../../../src/domain/messaging/record-mark.ts';
 import type { ProgressReport } from '../../../src/domain/progress/progress.ts';
 import { ScoringRefusal } from '../../../src/domain/scoring/numbers/refusal.ts';
 import { type ComputedRanking, computeRanking, whyNotScored } from '../../../src/handlers/ranking/compute-ranking.ts';
 import { runJob } from '../../../src/schedule/run-job.ts';
 import { aReport } from '../../helpers/builders.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
+import { importInto } from '../../helpers/import.ts';
 import { at, RANKED_PROBLEMS, RANKED_REPORTS, RANKED_ROSTER } from '../../helpers/ranked-district.ts';
 import { aProcess, fill, outbox } from '../../schedule/schedule-bench.ts';
 
@@ -268,6 +271,21 @@ describe('the monthly job', () => {
     expect(july.filter(({ status }) => status === 'ranked')).toHaveLength(3);
   });
 
+  test('knows a unit that was renamed since by the name that it had then', async () => {
+    const { deps, store } = await aDistrict();
+    await runJob(deps, 'monthly-ranking', JULY, { dryRun: false });
+    const places = async () => {
+      const outcome = await computeRanking(deps, '2026-07', at('2026-08-03 09:10'));
+      return outcome.kind === 'computed' ? outcome.ranking.result.units.map(({ unit, change }) => [unit, change]) : [];
+    };
+    const before = await places();
+    await importInto(store, { units: [{ name: '云岭街道', kind: 'town', formerNames: ['云岭镇'] }] });
+
+    const renamed = (name: unknown) => (name === '云岭镇' ? '云岭街道' : name);
+    expect(await places()).toEqual(before.map(([unit, change]) => [renamed(unit), change]));
+    expect(JSON.stringify((await store.rankings.latest('2026-06'))?.result)).toContain('云岭镇');
+  });
+
   test('when the month before was never told, it is computed for the change', async () => {
     const { deps } = await aDistrict();
 
@@ -281,5 +299,54 @@ describe('the monthly job', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('what was recorded after the cut-off', () => {
+  test('does not change the month: a start confirmed in July, a plan raised in July', async () => {
+    const before = totalsOf(await rankJune());
+    const { store, deps } = await aDistrict();
+    const roster = await deps.roster();
+    const waiting = roster.projects.find(one => one.milestones.some(node => node.kind === 'started' && !node.actual));
+    if (!waiting) throw new Error('no project waits for its start');
+    const plans = { ...waiting.plans, 2026: { annualPlan: yuanFromWan(99_000), cumulativePlan: null } };
+    const file = {
+      projects: [
+        {
+          code: waiting.code,
+          name: waiting.name,
+          unit: waiting.unit,
+          library: waiting.library,
+          plans: { 2026: { annualPlanWan: 99_000 } },
+          milestones: [{ kind: 'started', planned: '2026-06-30', actual: '2026-06-29' }],
+        },
+      ],
+    };
+
+    await importInto(store, file, { now: at('2026-07-02 09:00'), replace: true });
+
+    expect((await deps.roster()).project(waiting.code)).toMatchObject({
+      plans: { 2026: { annualPlan: plans[2026].annualPlan } },
+    });
+    const after = await computeRanking(deps, '2026-06', at('2026-07-03 09:00'));
+    if (after.kind === 'refused') throw new Error(after.reason);
+    expect(totalsOf(after.ranking)).toEqual(before);
+    const july = await computeRanking(deps, '2026-07', at('2026-08-01 09:00'));
+    if (july.kind === 'refused') throw new Error(july.reason);
+    const count = ({ data }: ComputedRanking) =>
+      Number(data.units.find(one => one.unit === waiting.unit)?.figures['startsDone']);
+    expect(count(july.ranking)).toBe(count(after.ranking) + 1);
+  });
+
+  test('is vouched for by the end of the record that stood when it was computed', async () => {
+    const { store, deps } = await aDistrict();
+    await importInto(store, { units: [{ name: '新设街道', kind: 'town' }] }, { now: JULY });
+    const outcome = await computeRanking(deps, '2026-06', JULY);
+    if (outcome.kind === 'refused') throw new Error(outcome.reason);
+
+    expect(outcome.ranking.mark).toEqual(await store.audit.head());
+    expect(JSON.stringify(rankingCards({ ...outcome.ranking, isLate: false }, JULY)[0])).toContain(
+      `留痕号 ${showMark(outcome.ranking.mark)}`,
+    );
   });
 });

@@ -37,14 +37,13 @@ function anEntry(aggregate: string, version = 1, changes: Partial<AuditDraft> = 
     action: 'progress.record',
     aggregate,
     version,
-    before: null,
-    after: { version },
+    note: { version },
     ...changes,
   };
 }
 
 function aDecision(changes: Partial<Changes> = {}): Changes {
-  return { received: [], statements: [], audit: [], deliveries: [], now: NINE, ...changes };
+  return { received: [], rows: [], statements: [], audit: [], deliveries: [], now: NINE, ...changes };
 }
 
 const chain = async (store: ReturnType<typeof openStore>) => store.audit.after(0, 1_000);

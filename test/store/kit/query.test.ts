@@ -6,6 +6,7 @@ import { openTestDatabase } from '../../helpers/database.ts';
 
 const unit = (name: string, position: number) =>
   insertInto(units)({
+    key: name,
     name,
     aliases: [`${name}镇`, '"引号"与\n换行'],
     kind: 'town',

@@ -38,7 +38,7 @@ function first(leased: readonly LeasedDelivery[]): LeasedDelivery {
 }
 
 const update = { kind: 'update', deliveryKey: 'receipt om_1' } as const;
-const toPerson = { kind: 'person', openId: 'ou_wang' } as const;
+const toPerson = { kind: 'person', person: 'ou_wang' } as const;
 const sentTo = (chatId: string, at = NINE) => ({ at, messageId: 'om_sent', chatId });
 
 describe('putting messages into the outbox', () => {

@@ -14,7 +14,7 @@ async function aSentCard() {
   const { client } = await openTestDatabase();
   const store = createStore({ client, pause: async () => {}, random: () => 0.5 });
   const commit = (draft: Partial<DeliveryDraft>, now: Date) =>
-    store.commit({ received: [], statements: [], audit: [], deliveries: [aDelivery(draft)], now });
+    store.commit({ received: [], rows: [], statements: [], audit: [], deliveries: [aDelivery(draft)], now });
   const lease = (now: Date) => store.deliveries.lease({ now, until: later(60), owner: 'sender-a', limit: 10 });
   await commit({}, NINE);
   const [card] = await lease(NINE);

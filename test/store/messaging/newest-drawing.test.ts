@@ -12,7 +12,7 @@ async function openStore() {
   const { client } = await openTestDatabase();
   const store = createStore({ client, pause: async () => {}, random: () => 0.5 });
   const commit = (now: Date, ...drafts: Partial<DeliveryDraft>[]) =>
-    store.commit({ received: [], statements: [], audit: [], deliveries: drafts.map(aDelivery), now });
+    store.commit({ received: [], rows: [], statements: [], audit: [], deliveries: drafts.map(aDelivery), now });
   const lease = (now: Date) =>
     store.deliveries.lease({ now, until: new Date(now.getTime() + 12_000), owner: 'sender', limit: 10 });
   await commit(NINE, { key: 'card' });

@@ -1,10 +1,12 @@
 /** Completes the draft of a project's progress: one item, and the questions that remain. */
 import type { Yuan } from '../../base/money.ts';
-import { type Month, monthOf } from '../../base/time.ts';
+import { type Day, type Month, monthOf } from '../../base/time.ts';
 import { MILESTONE_WORDS } from '../../base/words.ts';
 import { resolveDay, type Today } from '../rules/days.ts';
-import type { ProgressDraft } from '../rules/drafts.ts';
-import { type FoundSum, fieldOf } from '../rules/figures.ts';
+import type { ProgressDraft } from '../rules/drafts/drafts.ts';
+import type { FoundSum } from '../rules/figures.ts';
+import { fieldOf } from '../rules/periods.ts';
+import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { LooseAmount, MoneyField, PartialProgress } from '../types.ts';
 import { withoutName } from './problem-items.ts';
@@ -21,144 +23,159 @@ export interface ProgressReading {
   isOnlyDenial: boolean;
 }
 
+/** What the completion of one draft needs and adds to. */
+interface Completion {
+  draft: ProgressDraft;
+  tokens: Tokens;
+  today: Today;
+  item: PartialProgress;
+  doubts: { why: string; source: string }[];
+}
+
 export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today): ProgressReading {
-  const { normal } = tokens;
   const item: PartialProgress = { type: 'progress', readings: [] };
-  const doubts = draft.doubts.map(({ why, from, to }) => ({ why, source: sourceOf(from, to) }));
-  const loose: LooseAmount[] = [];
-  const sums = ofThisPeriod(draft.sums, monthOf(today.day));
+  const doubts = draft.doubts.map(({ why, from, to }) => ({ why, source: sourceOf(tokens, from, to) }));
+  const completion: Completion = { draft, tokens, today, item, doubts };
+  const loose = completeSums(completion);
+  if (draft.wrong !== undefined) item.wrongAmount = draft.wrong;
+  completeShare(completion);
+  completeMilestone(completion);
+  if (draft.isNoProgress) item.isNoProgress = true;
+  completeStage(completion);
+  const asOf = upToDay(completion);
+  if (asOf) item.asOf = asOf;
+
+  const isReport = item.readings.some(({ field }) => field !== 'milestoneDate') || draft.isNoProgress;
+  const nextPlan = quoted(draft.plans, tokens);
+  if (nextPlan !== '') item.nextPlan = nextPlan;
+  return {
+    item,
+    isReport,
+    loose: loose.map(sum => looseAmount(completion, sum)),
+    unsplit: draft.unsplit.map(sum => looseAmount(completion, sum)),
+    doubts,
+    isOnlyPlan: !isReport && (draft.plans.length > 0 || draft.milestones.some(({ state }) => state === 'planned')),
+    isOnlyDenial: !isReport && draft.milestones.some(({ state }) => state === 'denied'),
+  };
+}
+
+/** Puts each sum into its field, and returns those whose period must be asked. */
+function completeSums({ draft, tokens, today, item, doubts }: Completion): FoundSum[] {
+  const loose: FoundSum[] = [];
+  const thisMonth = monthOf(today.day);
+  const sums = ofThisPeriod(draft.sums, thisMonth);
   for (const { from, to, period } of draft.sums.filter(sum => !sums.includes(sum)))
     if (period.kind === 'month')
-      doubts.push({ why: '一条里报了两个月的投资，只记了本月的', source: sourceOf(from, to) });
+      doubts.push({ why: '一条里报了两个月的投资，只记了本月的', source: sourceOf(tokens, from, to) });
   const hasYear = sums.some(({ period }) => period.kind === 'year');
-
-  const approximate: MoneyField[] = [];
   const amounts = new Map<MoneyField, Set<Yuan>>();
   for (const sum of sums) {
     const field = fieldOf(sum.period, hasYear);
     if (field !== undefined) amounts.set(field, (amounts.get(field) ?? new Set()).add(sum.amount));
   }
+  const approximate: MoneyField[] = [];
   for (const sum of sums) {
     const field = fieldOf(sum.period, hasYear);
     if (field === undefined) {
-      loose.push(looseAmount(sum));
+      loose.push(sum);
       continue;
     }
     if ((amounts.get(field)?.size ?? 0) > 1) {
-      doubts.push({ why: '同一个数报了两个不同的值', source: sourceOf(sum.from, sum.to) });
+      doubts.push({ why: '同一个数报了两个不同的值', source: sourceOf(tokens, sum.from, sum.to) });
       continue;
     }
     if (item[field] !== undefined) continue;
     item[field] = sum.amount;
-    if (field === 'monthInvestment') item.month = sum.period.month ?? monthOf(today.day);
+    if (field === 'monthInvestment') item.month = sum.period.month ?? thisMonth;
     if (sum.token.isApproximate) approximate.push(field);
-    const value = showInvestment(field, sum.amount, sum.token.isApproximate, item.month, monthOf(today.day));
-    item.readings.push(reading(normal, field, textStart(sum.from), sum.token.end, value));
+    const value = showInvestment(field, sum.amount, sum.token.isApproximate, item.month, thisMonth);
+    item.readings.push(reading(tokens.normal, field, textStart(tokens, sum.from), sum.token.end, value));
   }
   if (approximate.length > 0) item.approximate = approximate;
-  if (draft.wrong !== undefined) item.wrongAmount = draft.wrong;
+  return loose;
+}
 
-  const isShareClear = new Set(draft.shares.map(({ percent }) => percent)).size <= 1;
-  for (const share of draft.shares) {
-    if (!isShareClear) {
-      doubts.push({ why: '报了两个不同的进度', source: sourceOf(share.from, share.to) });
+function completeShare({ draft, tokens, item, doubts }: Completion): void {
+  const isClear = new Set(draft.shares.map(({ percent }) => percent)).size <= 1;
+  for (const { from, to, token, percent } of draft.shares) {
+    if (!isClear) {
+      doubts.push({ why: '报了两个不同的进度', source: sourceOf(tokens, from, to) });
       continue;
     }
     if (item.progressPercent !== undefined) continue;
-    item.progressPercent = share.percent;
-    item.readings.push(
-      reading(normal, 'progressPercent', textStart(share.from), share.token.end, `形象进度 ${share.percent}%`),
-    );
+    item.progressPercent = percent;
+    const value = `形象进度 ${percent}%`;
+    item.readings.push(reading(tokens.normal, 'progressPercent', textStart(tokens, from), token.end, value));
   }
+}
 
+function completeMilestone({ draft, tokens, today, item, doubts }: Completion): void {
+  const { normal } = tokens;
   const clause = draft.milestoneClause;
   const reached = draft.milestones.filter(milestone => milestone.state === 'reached');
   // 竣工投产并达效: of two milestones the later holds the earlier.
   const last = reached.at(-1);
   if (new Set(reached.map(({ milestone }) => milestone)).size > 1)
-    doubts.push({ why: '一条里说了两个节点', source: clause ? sourceOf(clause.start, clause.end) : '' });
-  if (last && clause) {
-    item.milestone = last.milestone;
-    item.readings.push(
-      reading(
-        normal,
-        'milestone',
-        textStart(clause.start),
-        textStart(clause.end),
-        MILESTONE_WORDS[last.milestone].full,
-      ),
-    );
-    if (last.date && last.dateToken) {
-      item.milestoneDate = last.date;
-      item.readings.push(
-        reading(normal, 'milestoneDate', last.dateToken.start, last.dateToken.end, showDueDay(last.date, today.sentAt)),
-      );
+    doubts.push({ why: '一条里说了两个节点', source: clause ? sourceOf(tokens, clause.start, clause.end) : '' });
+  if (!last || !clause) return;
+  item.milestone = last.milestone;
+  const [start, end] = [textStart(tokens, clause.start), textStart(tokens, clause.end)];
+  item.readings.push(reading(normal, 'milestone', start, end, MILESTONE_WORDS[last.milestone].full));
+  if (!last.date || !last.dateToken) return;
+  item.milestoneDate = last.date;
+  const value = showDueDay(last.date, today.sentAt);
+  item.readings.push(reading(normal, 'milestoneDate', last.dateToken.start, last.dateToken.end, value));
+}
+
+function completeStage({ draft, tokens, item }: Completion): void {
+  const stage = quoted(draft.stages, tokens);
+  if (stage === '') return;
+  item.stage = stage;
+  const first = draft.stages[0];
+  const last = draft.stages.at(-1);
+  if (!first || !last) return;
+  const [start, end] = [textStart(tokens, first.start), textStart(tokens, last.end)];
+  item.readings.push(reading(tokens.normal, 'stage', start, end, '形象进度（文字）'));
+}
+
+/** 截至6月10日: the day up to which the figures count. */
+function upToDay({ draft, tokens, today }: Completion): Day | undefined {
+  for (const { from, to } of draft.sums) {
+    for (let at = from; at < to; at += 1) {
+      const token = tokens.tokenAt(at);
+      if (token?.type === 'time' && /截[至止]$/.test(tokens.shape.slice(Math.max(0, at - 2), at)))
+        return resolveDay(token.expression, 'past', today)?.day;
     }
   }
-  if (draft.isNoProgress) item.isNoProgress = true;
-  const stage = quoted(draft.stages);
-  if (stage !== '') {
-    item.stage = stage;
-    const first = draft.stages[0];
-    const end = draft.stages.at(-1);
-    if (first && end)
-      item.readings.push(reading(normal, 'stage', textStart(first.start), textStart(end.end), '形象进度（文字）'));
-  }
-  const asOf = upToDay();
-  if (asOf) item.asOf = asOf;
+  return undefined;
+}
 
-  const isReport = item.readings.some(({ field }) => field !== 'milestoneDate') || draft.isNoProgress;
-  const nextPlan = quoted(draft.plans);
-  if (nextPlan !== '') item.nextPlan = nextPlan;
+function looseAmount({ draft, tokens }: Completion, { amount, token, from, to }: FoundSum): LooseAmount {
   return {
-    item,
-    isReport,
-    loose,
-    unsplit: draft.unsplit.map(looseAmount),
-    doubts,
-    isOnlyPlan: !isReport && (draft.plans.length > 0 || draft.milestones.some(({ state }) => state === 'planned')),
-    isOnlyDenial: !isReport && draft.milestones.some(({ state }) => state === 'denied'),
+    amount,
+    isApproximate: token.isApproximate,
+    source: sourceOf(tokens, from, to),
+    start: tokens.normal.originOf(textStart(tokens, from)),
+    ...(draft.wrong === undefined ? {} : { wrongAmount: draft.wrong }),
   };
+}
 
-  function quoted(clauses: ProgressDraft['stages']): string {
-    return clauses
-      .map(part => withoutName(part, tokens))
-      .filter(text => text !== '')
-      .join('，');
-  }
+function quoted(clauses: readonly Clause[], tokens: Tokens): string {
+  return clauses
+    .map(part => withoutName(part, tokens))
+    .filter(text => text !== '')
+    .join('，');
+}
 
-  function looseAmount({ amount, token, from, to }: FoundSum): LooseAmount {
-    const wrong: { wrongAmount?: Yuan } = draft.wrong === undefined ? {} : { wrongAmount: draft.wrong };
-    return {
-      amount,
-      isApproximate: token.isApproximate,
-      source: sourceOf(from, to),
-      start: normal.originOf(textStart(from)),
-      ...wrong,
-    };
-  }
+function sourceOf(tokens: Tokens, from: number, to: number): string {
+  return tokens.normal.sourceOf(textStart(tokens, from), tokens.textIndex(to));
+}
 
-  function textStart(index: number): number {
-    let at = index;
-    while (/[\s,:、P]/.test(tokens.shape[at] ?? 'x')) at += 1;
-    return tokens.textIndex(at);
-  }
-
-  function sourceOf(from: number, to: number): string {
-    return normal.sourceOf(textStart(from), tokens.textIndex(to));
-  }
-
-  /** 截至6月10日: the day up to which the figures count. */
-  function upToDay() {
-    for (const { clause: spoken } of draft.sums.map(sum => ({ clause: { start: sum.from, end: sum.to } }))) {
-      for (let at = spoken.start; at < spoken.end; at += 1) {
-        const token = tokens.tokenAt(at);
-        if (token?.type === 'time' && /截[至止]$/.test(tokens.shape.slice(Math.max(0, at - 2), at)))
-          return resolveDay(token.expression, 'past', today)?.day;
-      }
-    }
-    return undefined;
-  }
+/** Where the words begin: without blanks, marks and names in front. */
+function textStart(tokens: Tokens, index: number): number {
+  let at = index;
+  while (/[\s,:、P]/.test(tokens.shape[at] ?? 'x')) at += 1;
+  return tokens.textIndex(at);
 }
 
 /** 上周110万，本周95万; 5月300万，6月350万: beside this week's or this month's figure an earlier one is only told. */

@@ -1,8 +1,8 @@
 /** Turns the drafts of a report into items that may be stored and questions that must be asked first. */
 
 import type { Today } from '../rules/days.ts';
-import { boundSubject, type ProblemDraft, type ProgressDraft, type Subject } from '../rules/drafts.ts';
-import type { Report } from '../rules/report.ts';
+import { boundSubject, type ProblemDraft, type ProgressDraft, type Subject } from '../rules/drafts/drafts.ts';
+import type { Report } from '../rules/report/walk.ts';
 import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { Ask, PartialItem, ProblemItem, ProgressItem, ReadContext, ReadItem, Reading } from '../types.ts';

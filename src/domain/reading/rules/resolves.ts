@@ -32,6 +32,13 @@ function verdictOf(clause: Clause): Verdict | undefined {
   return undefined;
 }
 
+interface Message {
+  tokens: Tokens;
+  clauses: readonly Clause[];
+  context: ReadContext;
+  today: Today;
+}
+
 /** Reads what is said of numbered problems; undefined when no number is named and none is spoken of. */
 export function readResolve(
   tokens: Tokens,
@@ -40,13 +47,35 @@ export function readResolve(
   today: Today,
 ): ReadResolve | undefined {
   const { shape } = tokens;
+  const message: Message = { tokens, clauses, context, today };
   if (!MAY_SOLVE.test(shape) && context.fallbackProblem === undefined) return undefined;
   const numbers = clauses.flatMap(clause => numbersIn(tokens, clause));
   const bare = numbers.length === 0 ? bareDigits(tokens) : undefined;
   if (MORE_TIME.test(shape) && isTimeAsked(shape, numbers.length > 0 || bare !== undefined))
-    return moreTime(numbers, bare);
-  if (numbers.length === 0) return withoutNumber(bare);
+    return moreTime(message, numbers, bare);
+  if (numbers.length === 0) return withoutNumber(message, bare);
 
+  const { verdicts, spoken } = verdictsOf(tokens, clauses);
+  const apart = otherMatters(tokens, clauses, spoken);
+  const note = noteOf(tokens, clauses, new Set([...spoken, ...apart]));
+  const items: ResolveItem[] = [];
+  for (const [number, verdict] of verdicts) {
+    if (verdict !== 'solved' || items.some(({ problem }) => problem === number.problem)) continue;
+    items.push({
+      type: 'resolve',
+      problem: number.problem,
+      ...(note === '' ? {} : { note }),
+      readings: [reading(tokens.normal, 'problem', number.start, number.end, `${number.problem} 已解决`)],
+    });
+  }
+  return { items, asks: items.length > 0 ? [] : [{ reason: 'unclear' }], apart };
+}
+
+/** What is said of each number, and the clauses that say it. */
+function verdictsOf(
+  tokens: Tokens,
+  clauses: readonly Clause[],
+): { verdicts: Map<NumberToken, Verdict>; spoken: Set<Clause> } {
   const verdicts = new Map<NumberToken, Verdict>();
   const spoken = new Set<Clause>();
   let waiting: NumberToken[] = [];
@@ -66,71 +95,58 @@ export function readResolve(
   }
   // 已解决，编号WT-…: what was said before the number is said of it.
   if (ahead !== undefined) for (const number of waiting) verdicts.set(number, ahead);
-  const apart = otherMatters(tokens, clauses, spoken);
-  const note = noteOf(tokens, clauses, new Set([...spoken, ...apart]));
-  const items: ResolveItem[] = [];
-  for (const [number, verdict] of verdicts) {
-    if (verdict !== 'solved' || items.some(({ problem }) => problem === number.problem)) continue;
-    items.push({
-      type: 'resolve',
-      problem: number.problem,
-      ...(note === '' ? {} : { note }),
-      readings: [reading(tokens.normal, 'problem', number.start, number.end, `${number.problem} 已解决`)],
-    });
-  }
-  return { items, asks: items.length > 0 ? [] : [{ reason: 'unclear' }], apart };
+  return { verdicts, spoken };
+}
 
-  function moreTime(named: readonly NumberToken[], digits: string | undefined): ReadResolve {
-    const ask: Ask = { reason: 'more_time', note: tokens.normal.sourceOf(0, tokens.normal.text.length).trim() };
-    const problem = named[0]?.problem ?? (digits === undefined ? context.fallbackProblem : undefined);
-    if (problem !== undefined) ask.problem = problem;
-    if (digits !== undefined) ask.digits = digits;
-    const project = projectOf(tokens, context);
-    if (project !== undefined) ask.project = project;
-    for (const clause of clauses) {
-      for (const { token } of tokensIn(tokens, clause)) {
-        if (token.type !== 'time' || ask.dueDate !== undefined) continue;
-        const day = resolveDay(token.expression, 'due', today);
-        if (day) ask.dueDate = day.day;
-      }
+/** WT-2026-0012延期到6月28日: whether there is more time is asked, never taken. */
+function moreTime(
+  { tokens, clauses, context, today }: Message,
+  named: readonly NumberToken[],
+  digits: string | undefined,
+): ReadResolve {
+  const ask: Ask = { reason: 'more_time', note: tokens.normal.sourceOf(0, tokens.normal.text.length).trim() };
+  const problem = named[0]?.problem ?? (digits === undefined ? context.fallbackProblem : undefined);
+  if (problem !== undefined) ask.problem = problem;
+  if (digits !== undefined) ask.digits = digits;
+  const project = projectOf(tokens, context);
+  if (project !== undefined) ask.project = project;
+  for (const clause of clauses) {
+    for (const { token } of tokensIn(tokens, clause)) {
+      if (token.type !== 'time' || ask.dueDate !== undefined) continue;
+      const day = resolveDay(token.expression, 'due', today);
+      if (day) ask.dueDate = day.day;
     }
-    const days = /(?:延期|延长|延后|推迟|顺延|宽限|再给|多给|晚)[^\d,]{0,4}(\d{1,3})个?(天|日|周|星期)/.exec(
-      tokens.normal.text,
-    );
-    if (days) ask.days = Number(days[1]) * (days[2] === '周' || days[2] === '星期' ? 7 : 1);
-    return { items: [], asks: [ask], apart: [] };
   }
+  const days = /(?:延期|延长|延后|推迟|顺延|宽限|再给|多给|晚)[^\d,]{0,4}(\d{1,3})个?(天|日|周|星期)/.exec(
+    tokens.normal.text,
+  );
+  if (days) ask.days = Number(days[1]) * (days[2] === '周' || days[2] === '星期' ? 7 : 1);
+  return { items: [], asks: [ask], apart: [] };
+}
 
-  function withoutNumber(digits: string | undefined): ReadResolve | undefined {
-    const solved = clauses.find(clause => verdictOf(clause) === 'solved');
-    const isAbout =
-      digits !== undefined ||
-      /问题|销号|的事情?|这个?事|那个?事|此事|[DWN]的事|事项/.test(shape) ||
-      context.fallbackProblem !== undefined;
-    if (!solved || !isAbout || /[MVR].*(?:投资|进度)|(?:投资|进度)[^,]{0,6}[MVR]/.test(shape)) return undefined;
-    const note = tokens.normal.sourceOf(0, tokens.normal.text.length).trim();
-    const isShort = !/P/.test(shape) || /销号/.test(shape);
-    if (context.fallbackProblem !== undefined && digits === undefined && isShort) {
-      return {
-        items: [{ type: 'resolve', problem: context.fallbackProblem, note, readings: [] }],
-        asks: [],
-        apart: [],
-      };
-    }
-    const project = projectOf(tokens, context);
-    return {
-      items: [],
-      asks: [
-        {
-          reason: 'which_problem',
-          ...(project === undefined ? {} : { project }),
-          ...(digits === undefined ? {} : { digits }),
-          note,
-        },
-      ],
-      apart: [],
-    };
+/** 那个问题已解决: in the thread of a problem its number is known, elsewhere it is asked. */
+function withoutNumber({ tokens, clauses, context }: Message, digits: string | undefined): ReadResolve | undefined {
+  const { shape } = tokens;
+  const solved = clauses.find(clause => verdictOf(clause) === 'solved');
+  const isAbout =
+    digits !== undefined ||
+    /问题|销号|的事情?|这个?事|那个?事|此事|[DWN]的事|事项/.test(shape) ||
+    context.fallbackProblem !== undefined;
+  if (!solved || !isAbout || /[MVR].*(?:投资|进度)|(?:投资|进度)[^,]{0,6}[MVR]/.test(shape)) return undefined;
+  const note = tokens.normal.sourceOf(0, tokens.normal.text.length).trim();
+  const isShort = !/P/.test(shape) || /销号/.test(shape);
+  if (context.fallbackProblem !== undefined && digits === undefined && isShort) {
+    const items: ResolveItem[] = [{ type: 'resolve', problem: context.fallbackProblem, note, readings: [] }];
+    return { items, asks: [], apart: [] };
   }
+  const project = projectOf(tokens, context);
+  const ask: Ask = {
+    reason: 'which_problem',
+    ...(project === undefined ? {} : { project }),
+    ...(digits === undefined ? {} : { digits }),
+    note,
+  };
+  return { items: [], asks: [ask], apart: [] };
 }
 
 /** A request for more time speaks of a numbered problem or asks: 延期到…行不行, 申请延期. */

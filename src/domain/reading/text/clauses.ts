@@ -1,5 +1,6 @@
 /** Cuts a message into clauses and remembers where lines, sentences and items of lists begin. */
-import { markerLength, type Token, type Tokens } from './tokens.ts';
+import { markerLength, markerStyle } from './list-marks.ts';
+import type { Token, Tokens } from './tokens.ts';
 
 export interface Clause {
   /** Indexes in the shape, without blanks and without the mark of a list. */
@@ -45,6 +46,32 @@ const BREAKS_CLAUSE = /[,()【】|…"]/;
 /** Cuts the shape of a message into clauses. */
 export function clausesOf(tokens: Tokens): Clause[] {
   const { shape } = tokens;
+  const cut = createCut(tokens);
+  for (let at = 0; at < shape.length; at += 1) {
+    const character = shape[at] ?? '';
+    if (at - cut.start() >= LONGEST_CLAUSE) cut.before(at);
+    // The point of 1. ends no clause.
+    if (/\d/.test(character) && shape.slice(cut.start(), at).trim() === '')
+      at += Math.max(0, markerLength(shape, at) - 1);
+    else if (BREAKS_SENTENCE.test(character)) cut.endSentence(at);
+    else if (character === ':' && !/\d/.test(shape[at - 1] ?? '')) cut.endHead(at);
+    else if (isClauseBreak(shape, at)) at = cut.atBreak(at);
+    else if (at > cut.start() && beginsClause(shape, at)) cut.before(at);
+  }
+  cut.before(shape.length);
+  return cut.clauses;
+}
+
+/** 形象进度 behind a sum, ③, 二是 in the middle of a sentence: they begin a clause although nothing parts them. */
+function beginsClause(shape: string, at: number): boolean {
+  const character = shape[at] ?? '';
+  if (runsOn(shape, at) || /[①-⑳]/.test(character)) return true;
+  return /[一二三四五六七八九]/.test(character) && shape[at + 1] === '是' && isEnumeration(shape, at, character);
+}
+
+/** The clauses that were cut so far, and the place where the next begins. */
+function createCut(tokens: Tokens) {
+  const { shape } = tokens;
   const clauses: Clause[] = [];
   let sentence = 0;
   let block = 0;
@@ -54,8 +81,68 @@ export function clausesOf(tokens: Tokens): Clause[] {
   let isFilled = false;
   let marker: string | undefined;
   let start = 0;
+  return { clauses, start: () => start, before, endSentence, endHead, atBreak };
 
-  const close = (end: number, isHead: boolean, isQuestion: boolean) => {
+  /** Ends the clause; the character belongs to the next. */
+  function before(at: number): void {
+    close(at, false, false);
+    start = at;
+  }
+
+  function endSentence(at: number): void {
+    close(at, false, shape[at] === '?');
+    start = at + 1;
+    sentence += 1;
+    heads = [];
+    if (shape[at] !== '\n') return;
+    line += 1;
+    depth = 0;
+  }
+
+  function endHead(at: number): void {
+    close(at, true, false);
+    start = at + 1;
+  }
+
+  /** Ends the clause at a mark, and says which character was taken last: a mark of a list such as (2) is taken whole. */
+  function atBreak(at: number): number {
+    close(at, false, false);
+    const mark = shape[at] === '(' ? markerLength(shape, at) : 0;
+    start = mark > 0 ? at : at + 1;
+    if (mark > 0) return at + mark - 1;
+    if (shape[at] === '(') depth += 1;
+    else if (shape[at] === ')') depth = Math.max(0, depth - 1);
+    return at;
+  }
+
+  function close(end: number, isHead: boolean, isQuestion: boolean): void {
+    const { from, until } = bounds(end);
+    if (until <= from && !isHead) return;
+    clauses.push({
+      start: from,
+      end: until,
+      shape: shape.slice(from, until),
+      text: tokens.normal.text.slice(tokens.textIndex(from), tokens.textIndex(until)),
+      sentence,
+      block,
+      line,
+      ...(marker === undefined ? {} : { marker }),
+      isHead,
+      isAside: depth > 0,
+      isQuestion,
+      heads: heads.slice(),
+    });
+    marker = undefined;
+    if (isHead) {
+      // 问题：资金：… nests; 本周投资：80万，累计：860万 does not.
+      const outer = isFilled ? heads.slice(0, -1) : heads.slice(-1);
+      heads = [...outer, { start: from, end: until, shape: shape.slice(from, until) }];
+    }
+    isFilled = !isHead;
+  }
+
+  /** The clause without blanks around it and without the mark of a list, which begins a block. */
+  function bounds(end: number): { from: number; until: number } {
     let from = start;
     let until = end;
     while (from < until && shape[from] === ' ') from += 1;
@@ -68,76 +155,8 @@ export function clausesOf(tokens: Tokens): Clause[] {
     }
     while (from < until && shape[from] === ' ') from += 1;
     while (until > from && shape[until - 1] === ' ') until -= 1;
-    if (until > from || isHead) {
-      clauses.push({
-        start: from,
-        end: until,
-        shape: shape.slice(from, until),
-        text: tokens.normal.text.slice(tokens.textIndex(from), tokens.textIndex(until)),
-        sentence,
-        block,
-        line,
-        ...(marker === undefined ? {} : { marker }),
-        isHead,
-        isAside: depth > 0,
-        isQuestion,
-        heads: heads.slice(),
-      });
-      marker = undefined;
-      if (isHead) {
-        // 问题：资金：… nests; 本周投资：80万，累计：860万 does not.
-        const outer = isFilled ? heads.slice(0, -1) : heads.slice(-1);
-        heads = [...outer, { start: from, end: until, shape: shape.slice(from, until) }];
-      }
-      isFilled = !isHead;
-    }
-  };
-
-  for (let at = 0; at < shape.length; at += 1) {
-    const character = shape[at] ?? '';
-    if (at - start >= LONGEST_CLAUSE) {
-      close(at, false, false);
-      start = at;
-    }
-    // The point of 1. ends no clause.
-    if (/\d/.test(character) && shape.slice(start, at).trim() === '') at += Math.max(0, markerLength(shape, at) - 1);
-    else if (BREAKS_SENTENCE.test(character)) {
-      close(at, false, character === '?');
-      start = at + 1;
-      sentence += 1;
-      heads = [];
-      if (character === '\n') {
-        line += 1;
-        depth = 0;
-      }
-    } else if (character === ':' && !/\d/.test(shape[at - 1] ?? '')) {
-      close(at, true, false);
-      start = at + 1;
-    } else if (isClauseBreak(shape, at)) {
-      close(at, false, false);
-      start = at + 1;
-      if (character === '(' && markerLength(shape, at) === 0) depth += 1;
-      else if (character === '(') start = at;
-      else if (character === ')') depth = Math.max(0, depth - 1);
-      if (character === '(' && start === at) at += markerLength(shape, at) - 1;
-    } else if (at > start && runsOn(shape, at)) {
-      close(at, false, false);
-      start = at;
-    } else if (/[①-⑳]/.test(character) && at > start) {
-      close(at, false, false);
-      start = at;
-    } else if (
-      at > start &&
-      /[一二三四五六七八九]/.test(character) &&
-      shape[at + 1] === '是' &&
-      isEnumeration(shape, at, character)
-    ) {
-      close(at, false, false);
-      start = at;
-    }
+    return { from, until };
   }
-  close(shape.length, false, false);
-  return clauses;
 }
 
 /** The tokens of a clause, in order, with their indexes in the shape. */
@@ -200,14 +219,4 @@ function isEnumeration(shape: string, at: number, numeral: string): boolean {
   const index = order.indexOf(numeral);
   const neighbour = index === 0 ? '二是' : `${order[index - 1]}是`;
   return index === 0 ? shape.indexOf(neighbour, at) > 0 : shape.lastIndexOf(neighbour, at) >= 0;
-}
-
-function markerStyle(mark: string): string {
-  if (/^[①-⑳]/.test(mark)) return 'circle';
-  if (/^\([\d]/.test(mark)) return 'bracketed digit';
-  if (/^\(/.test(mark)) return 'bracketed numeral';
-  if (/^\d/.test(mark)) return 'digit';
-  if (/^[一二三四五六七八九十]是/.test(mark)) return 'is';
-  if (/^[一二三四五六七八九十]/.test(mark)) return 'numeral';
-  return 'other';
 }

@@ -1,9 +1,9 @@
 /** The drafts of a message's progress, project by project, and how figures are shared among several projects. */
 
-import type { Clause } from '../text/clauses.ts';
-import { isOfSeveral } from './clause-kinds.ts';
+import type { Clause } from '../../text/clauses.ts';
+import { isOfSeveral } from '../clause-kinds.ts';
+import type { FoundSum } from '../figures.ts';
 import type { ProgressDraft, Subject } from './drafts.ts';
-import type { FoundSum } from './figures.ts';
 import type { Subjects } from './subjects.ts';
 
 export interface ProgressDrafts {

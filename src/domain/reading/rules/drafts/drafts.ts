@@ -1,11 +1,11 @@
 /** What has been understood of a message so far, project by project, before it becomes items and questions. */
 
-import type { Yuan } from '../../base/money.ts';
-import type { Clause } from '../text/clauses.ts';
-import type { ProjectToken } from '../text/tokens.ts';
-import type { Category } from '../types.ts';
-import type { Doubt, FoundShare, FoundSum } from './figures.ts';
-import type { MilestoneWord } from './milestones.ts';
+import type { Yuan } from '../../../base/money.ts';
+import type { Clause } from '../../text/clauses.ts';
+import type { ProjectToken } from '../../text/tokens.ts';
+import type { Category } from '../../types.ts';
+import type { Doubt, FoundShare, FoundSum } from '../figures.ts';
+import type { MilestoneWord } from '../milestones.ts';
 
 /**
  * Of whom the following clauses speak. A subject may still be open when clauses come before the name: it is bound to

@@ -1,7 +1,7 @@
 /** Keeps track of which project the clauses speak of. */
-import type { Clause } from '../text/clauses.ts';
-import { tokensIn } from '../text/clauses.ts';
-import type { ProjectToken, Tokens } from '../text/tokens.ts';
+import type { Clause } from '../../text/clauses.ts';
+import { tokensIn } from '../../text/clauses.ts';
+import type { ProjectToken, Tokens } from '../../text/tokens.ts';
 import type { Subject } from './drafts.ts';
 
 export interface Subjects {

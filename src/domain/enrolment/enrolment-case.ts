@@ -1,0 +1,57 @@
+import { peopleWithRole, type Roster } from '../library/roster.ts';
+import { hasRole, type Person, type Role } from '../people/person.ts';
+import { peopleOf, those, type Who } from '../procedure/who.ts';
+import type { Enrolment, Proposal } from './enrolment.ts';
+import { needsSecond } from './enrolment.ts';
+
+/** A request to be enrolled with all that decides what may become of it. */
+export interface EnrolmentCase {
+  enrolment: Enrolment;
+  roster: Pick<Roster, 'people' | 'projects' | 'person' | 'personOf' | 'unit'>;
+  /** The persons with an account, in whatever app, that has one of this account's other ids. */
+  sharing: readonly string[];
+  /** Whether record or ledgers know its open_id as somebody who has done something: then it is a person of its own. */
+  hasActed: boolean;
+}
+
+export const OFFICE: Who<EnrolmentCase> = those('推进中心', person => hasRole(person, 'office'));
+
+/**
+ * Confirms what takes two persons: another one of the office; where it has one person only, whoever it has appointed as
+ * `second`. Source: contract §6.8.
+ */
+export const SECOND: Who<EnrolmentCase> = those('推进中心另一名同志或指定的复核人', (person, { enrolment, roster }) => {
+  if (person.id === enrolment.proposedBy) return false;
+  return hasRole(person, 'office') || (hasRole(person, 'second') && peopleWithRole(roster, 'office').length === 1);
+});
+
+/** Whose turn a proposal is: the office's, too, where nobody is there who may confirm, so that it appoints somebody. */
+export const ASKED_TO_CONFIRM: Who<EnrolmentCase> = those(SECOND.words, (person, c) => {
+  if (SECOND.may(person, c)) return true;
+  return hasRole(person, 'office') && peopleOf(SECOND, c, c.roster).length === 0;
+});
+
+/** What stands in the way of a proposal whoever presses, or null. */
+export function missingSecond(c: EnrolmentCase): string | null {
+  if (c.enrolment.state !== 'proposed' || peopleOf(SECOND, c, c.roster).length > 0) return null;
+  return '暂无第二人可以复核，请推进中心登记另一名同志；只有一名时，请指定一名复核人。';
+}
+
+/** The one known person whose account it is by its other ids; null when there is none, or when they name several. */
+export function matchOf({ sharing, roster }: EnrolmentCase): Person | null {
+  const [match, ...others] = sharing.flatMap(id => roster.person(id) ?? []);
+  return match && others.length === 0 ? match : null;
+}
+
+/** Known persons of the name that the applicant gave, for the office to compare; never more than a few. */
+export function namesakesOf({ enrolment: { said }, roster }: EnrolmentCase): Person[] {
+  if (said === null) return [];
+  return roster.people.filter(({ name }) => name.length > 1 && said.includes(name)).slice(0, 3);
+}
+
+/** Whether what is proposed takes a second person: the roles that the account would act with. */
+export function takesTwo(proposal: Proposal, { roster }: EnrolmentCase): boolean {
+  if (proposal.kind === 'enrol') return needsSecond([proposal.role]);
+  const leads: Role[] = roster.projects.some(one => one.leadOfficial === proposal.person) ? ['lead_official'] : [];
+  return needsSecond([...(roster.person(proposal.person)?.roles ?? []), ...leads]);
+}

@@ -1,0 +1,54 @@
+import type { Roster } from '../library/roster.ts';
+import { ROLES, type Role } from '../people/person.ts';
+import { ROLE_WORDS } from '../people/words.ts';
+import type { Enrolment } from './enrolment.ts';
+
+/** So much of what stands behind the word is kept. */
+const MOST_SAID = 100;
+
+const APPLICATION = /^(?:我要|我想|我)?申请登记(?:(?:一下)?[。.!！]*$|[：:，,\s]+(.*)$)/s;
+
+/** Other words for a role, as people write them of themselves. */
+const BY_WORD: readonly (readonly [RegExp, Role])[] = [
+  [/管家/, 'steward'],
+  [/联络员/, 'liaison'],
+  [/负责人|镇长|书记|主任|局长/, 'unit_lead'],
+  [/业主|项目单位/, 'owner_contact'],
+];
+
+/** What stands behind 申请登记: null for nothing; undefined when the text is no application. */
+export function readApplication(text: string): string | null | undefined {
+  const found = APPLICATION.exec(text.trim());
+  if (!found) return undefined;
+  return found[1]?.trim().slice(0, MOST_SAID) || null;
+}
+
+/** What the form can be filled in with, from what the applicant wrote and the group in which he asked. */
+export interface ApplicationDraft {
+  name: string | null;
+  unit: string | null;
+  role: Role | null;
+}
+
+/** Reads an application as far as it is understood. The office sees the words themselves beside it. */
+export function draftOf(
+  { said, chatId }: Pick<Enrolment, 'said' | 'chatId'>,
+  { units, group }: Pick<Roster, 'units' | 'group'>,
+): ApplicationDraft {
+  const words = said ?? '';
+  const namesOf = (unit: (typeof units)[number]) => [unit.name, ...unit.aliases, ...unit.formerNames];
+  const named = units.filter(unit => namesOf(unit).some(name => words.includes(name)));
+  const role = ROLES.find(one => words.includes(ROLE_WORDS[one])) ?? BY_WORD.find(([word]) => word.test(words))?.[1];
+  const unit = named.length === 1 ? named[0]?.name : undefined;
+  const own = chatId === null ? undefined : group(chatId)?.unit;
+  return { name: nameIn(words), unit: unit ?? own ?? null, role: role ?? null };
+}
+
+/** A name stands alone between blanks and commas, or behind 我是, 我叫, 姓名. */
+function nameIn(words: string): string | null {
+  const parts = words.split(/[\s,，、;；。：:]+/).map(part => part.replace(/^(?:我是|我叫|姓名)/, ''));
+  return parts.find(part => /^[\p{Script=Han}·]{2,4}$/u.test(part) && !NO_NAME.test(part)) ?? null;
+}
+
+/** Short words that say what somebody is, not who. */
+const NO_NAME = /管家|联络|负责|领导|业主|项目|单位|推进|中心|书记|主任|[局镇科处]长|[镇局办委街道司]$/;

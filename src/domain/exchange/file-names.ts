@@ -1,0 +1,77 @@
+import { isPersonFact, withUnitNames } from '../library/project-facts.ts';
+import type { Roster } from '../library/roster.ts';
+import type { UnitNames } from '../people/unit-names.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { ResolvedFile, StoredDistrict } from './import-plan.ts';
+
+/**
+ * Persons and units in a district file and in the database. A file names a person by an open_id, whichever of his
+ * accounts that is, and a unit by its present name or a former one; what is stored names a person by his id.
+ */
+export interface FileNames {
+  /** The id of the person; of one whom nobody knows yet the open_id itself. */
+  personOf(openId: string): string;
+  /** The present name of the unit, after the import. */
+  unitOf(name: string): string;
+}
+
+/** A file in the words of what is stored, beside which it is laid. */
+export function inStoredWords(file: ResolvedFile, { personOf, unitOf }: FileNames): ResolvedFile {
+  const one = (openId: string | null | undefined) => openId && personOf(openId);
+  const unit = (name: string | null | undefined) => name && unitOf(name);
+  return {
+    ...file,
+    people: file.people?.map(person => ({ ...person, unit: unit(person.unit) })),
+    groups: file.groups?.map(group => ({ ...group, unit: unit(group.unit) })),
+    projects: file.projects?.map(project => ({
+      ...project,
+      unit: unitOf(project.unit),
+      leadOfficial: one(project.leadOfficial),
+      steward: one(project.steward),
+      deputySteward: one(project.deputySteward),
+      ownerContact: one(project.ownerContact),
+    })),
+    facts: file.facts?.map(fact => ({ ...fact, ...factInStoredWords(fact, { personOf, unitOf }) })),
+    progress: file.progress?.map(report => ({ ...report, reportedBy: personOf(report.reportedBy) })),
+    problems: file.problems?.map(problem => ({
+      ...problem,
+      responsibleUnit: unit(problem.responsibleUnit),
+      reportedBy: personOf(problem.reportedBy),
+      handler: one(problem.handler),
+      respondedBy: one(problem.respondedBy),
+      extension: problem.extension && { ...problem.extension, askedBy: personOf(problem.extension.askedBy) },
+      steps: problem.steps?.map(step => ({ ...step, by: personOf(step.by), unit: unit(step.unit) })),
+    })),
+  };
+}
+
+type FileFact = NonNullable<ResolvedFile['facts']>[number];
+
+function factInStoredWords(
+  { fact, value, by, revokedBy }: FileFact,
+  { personOf, unitOf }: FileNames,
+): Pick<FileFact, 'value' | 'by' | 'revokedBy'> {
+  const told = { by: personOf(by), revokedBy: revokedBy && personOf(revokedBy) };
+  if (typeof value !== 'string') return { ...told, value };
+  if (isPersonFact(fact)) return { ...told, value: personOf(value) };
+  return { ...told, value: fact === 'unit' ? unitOf(value) : value };
+}
+
+/** What is stored, with the names that its units will have. */
+export function withNewNames(stored: StoredDistrict, { nameOf, keyOf }: UnitNames): StoredDistrict {
+  const unitOf = (name: string) => nameOf(keyOf(name));
+  const unit = (name: string | null) => name && unitOf(name);
+  const { roster, problems, facts } = stored;
+  const named: Roster = {
+    ...roster,
+    people: roster.people.map(person => ({ ...person, unit: unit(person.unit) })),
+    groups: roster.groups.map(group => ({ ...group, unit: unit(group.unit) })),
+    projects: roster.projects.map(project => ({ ...project, unit: unitOf(project.unit) })),
+  };
+  const inProblem = (problem: Problem): Problem => ({
+    ...problem,
+    responsibleUnit: unit(problem.responsibleUnit),
+    steps: problem.steps.map(step => ({ ...step, unit: unit(step.unit) })),
+  });
+  return { ...stored, roster: named, problems: problems.map(inProblem), facts: withUnitNames(facts, unitOf) };
+}

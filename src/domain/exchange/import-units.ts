@@ -1,0 +1,56 @@
+import type { Roster } from '../library/roster.ts';
+import type { Unit } from '../people/person.ts';
+import type { DistrictFile } from './district-file.ts';
+import { mergeUnit } from './import-merge.ts';
+import type { FileIssue } from './read-district-file.ts';
+
+type FileUnit = NonNullable<DistrictFile['units']>[number];
+
+/** A unit of a file with the stored one that it is; null for a new one. */
+export interface KnownUnit {
+  unit: FileUnit;
+  stored: Unit | null;
+  /** The name that it gives up. */
+  isRenamed: boolean;
+}
+
+/**
+ * Finds the stored unit that each unit of a file is: the one that has the name, now or formerly, else the one whose name
+ * stands among the former names of the file's.
+ */
+export function knownUnits(units: readonly FileUnit[], roster: Pick<Roster, 'unit' | 'units'>): KnownUnit[] {
+  return units.map(unit => {
+    const same = roster.unit(unit.name) ?? null;
+    const [renamed] = same ? [] : presentAmong(unit.formerNames ?? [], roster);
+    return { unit, stored: same ?? renamed ?? null, isRenamed: renamed !== undefined };
+  });
+}
+
+/** Two units that the file takes for one: the stored numbers and people of both would have to be put together. */
+export function checkRenames(known: readonly KnownUnit[], roster: Pick<Roster, 'unit' | 'units'>): FileIssue[] {
+  return known.flatMap(({ unit, stored }, index) =>
+    presentAmong(unit.formerNames ?? [], roster)
+      .filter(other => other.key !== stored?.key)
+      .map(other => ({
+        path: `units[${index}].formerNames`,
+        message: `“${other.name}”仍是登记在用的单位，不能同时作为“${unit.name}”的曾用名；单位撤并请由推进中心另行办理`,
+      })),
+  );
+}
+
+/** A unit as it will stand; what was its name becomes a former one. */
+export function mergeKnownUnit({ unit, stored, isRenamed }: KnownUnit): Unit {
+  const name = stored && !isRenamed ? stored.name : unit.name;
+  const formerNames = [...(unit.formerNames ?? []), ...(stored?.formerNames ?? []), ...(stored ? [stored.name] : [])];
+  return {
+    ...mergeUnit(unit, stored),
+    key: stored?.key ?? unit.name,
+    name,
+    formerNames: [...new Set(formerNames)].filter(one => one !== name),
+  };
+}
+
+/** The stored units that bear one of these names now. */
+function presentAmong(names: readonly string[], { units }: Pick<Roster, 'units'>): Unit[] {
+  return units.filter(unit => names.includes(unit.name));
+}

@@ -1,0 +1,135 @@
+/** Whether a project is named at a place in a message: how sure a name must be depends on what stands around it. */
+import type { Token } from '../text/tokens.ts';
+import {
+  drawnOut,
+  ENDS_OTHERWISE,
+  familyAt,
+  isSlipAtEnd,
+  nameAt,
+  type ProjectMention,
+  partAt,
+  reportFollows,
+  startsName,
+  typoAt,
+} from './mentions.ts';
+import { phaseAtEnd, type ReadingRoster } from './reading-roster.ts';
+
+/** What is known of a message on the way to a place in it. */
+export interface NamePlace {
+  text: string;
+  roster: ReadingRoster;
+  /** The message names no project: a part of a name or a slip counts anywhere in it. */
+  isEager: boolean;
+  /** A sentence may name its subject here. */
+  isHead: boolean;
+  /** Stems of the project named last, if it is one of a family: 装备园 of 装备园一期. */
+  stems: readonly string[];
+  tokens: readonly Token[];
+}
+
+/** Characters of a name that are unmistakable anywhere in a message without a name. */
+const EAGER_PART = 5;
+
+/** Codes and whole names count anywhere; parts, slips and bare phases only where a sentence may name its subject. */
+export function projectAt(place: NamePlace, at: number): ProjectMention | undefined {
+  const { text, roster, isHead, isEager, stems } = place;
+  const named = nameAt(text, at, roster);
+  const family =
+    stems.length > 0 && (isHead || /[、和与及,;\s]/.test(text[at - 1] ?? ''))
+      ? familyAt(text, at, stems, roster)
+      : undefined;
+  if (family && (!named || family.end >= named.end)) return family;
+  const sibling = isHead || isEager ? siblingAt(place, at) : undefined;
+  if (sibling && (!named || sibling.end > named.end)) return sibling;
+  const piece = isHead || isEager ? partOf(place, at) : undefined;
+  // In the middle of a sentence three characters may be a common word: 配套管网, 商业街.
+  const part = isHead || (piece && piece.end - at >= EAGER_PART) ? piece : undefined;
+  // One character more may begin another word: 锵鸣|工程量 although the name goes on with 工业.
+  const best =
+    part && (!named || part.end > named.end + 1) ? withPhase(place, at, part) : named && withPhase(place, at, named);
+  if (best && (best.projects.length === 1 || best.isGroup)) return longerWithSlip(place, at, best) ?? best;
+  const typo = isHead || isEager ? typoAt(text, at, roster) : undefined;
+  if (typo && (isHead || typo.end - at >= 4) && (!best || typo.end > best.end)) return typo;
+  return best;
+}
+
+/** 皮洛检验检测公化平台: an alias or a part begins what is the whole name with a slip further on. */
+function longerWithSlip(
+  { text, roster, isHead }: NamePlace,
+  at: number,
+  best: ProjectMention,
+): ProjectMention | undefined {
+  if (!isHead || best.isGroup || best.how === 'phase') return undefined;
+  const { end } = drawnOut(text, at, best, roster);
+  if (!/\p{Script=Han}/u.test(text[end] ?? '')) return undefined;
+  const typo = typoAt(text, at, roster);
+  const [project = -1] = typo?.projects ?? [];
+  const isSame = typo?.projects.length === 1 && best.projects.includes(project);
+  if (!typo || typo.end <= end || !isSame || ENDS_OTHERWISE.test(text[typo.end] ?? '')) return undefined;
+  // What stands behind the part must be right again, or be the last character of a long name: 达欧冷链|规划方案 is
+  // no slip of 达欧冷链园, and 序列谷|工程量 none of 序列谷中试工程.
+  const forms = roster.forms[project] ?? [];
+  const isEndRight = typo.end > end + 1 && forms.some(form => form.endsWith(text[typo.end - 1] ?? ' '));
+  const length = typo.end - at;
+  const isWhole = forms.some(
+    form =>
+      form.length === length &&
+      (best.how === 'part'
+        ? length >= 6 || isSlipAtEnd(text, typo.end, form)
+        : length >= 6 && reportFollows(text, typo.end)),
+  );
+  return isEndRight || isWhole ? typo : undefined;
+}
+
+/** 桐树洼…，安置房3号楼封顶: within a sentence of another project a common word is a name only before a report. */
+function partOf({ text, roster, tokens }: NamePlace, at: number): ProjectMention | undefined {
+  const part = partAt(text, at, roster);
+  const isCommon =
+    part?.how === 'part' &&
+    text[at - 1] === ',' &&
+    tokens.some(token => token.type === 'project') &&
+    !part.projects.some(project => startsName(roster, project, text.slice(at, part.end))) &&
+    !reportFollows(text, part.end);
+  return isCommon ? undefined : part;
+}
+
+/** 装备园 is ambiguous, 装备园二期 is not, and 装备园三期 is no project of the roster. */
+function withPhase({ text, roster }: NamePlace, at: number, mention: ProjectMention): ProjectMention {
+  const piece = text.slice(at, mention.end);
+  const openStems = [piece, ...stemsBefore(piece)].filter(stem => roster.families.has(stem));
+  if (openStems.length === 0) return mention;
+  const stem = openStems[0] ?? '';
+  const next = at + stem.length + (/[ :(的]/.test(text[at + stem.length] ?? '') ? 1 : 0);
+  const family = familyAt(text, next, openStems, roster);
+  if (!family) return mention;
+  return family.projects.length > 0
+    ? family
+    : { end: family.end, projects: Array.from(new Set(roster.families.get(stem)?.values())), how: 'unknown' };
+}
+
+/** 厂房c区: the stem of a family with a mark, known or not. */
+function siblingAt(place: NamePlace, at: number): ProjectMention | undefined {
+  const { text, roster } = place;
+  for (let length = Math.min(roster.longestStem, text.length - at - 2); length >= 2; length -= 1) {
+    const stem = text.slice(at, at + length);
+    if (!roster.families.has(stem)) continue;
+    const marked = withPhase(place, at, { end: at + length, projects: [], how: 'unknown' });
+    return marked.end > at + length ? marked : undefined;
+  }
+  return undefined;
+}
+
+/** The stems of the families that a mention belongs to. */
+export function stemsOf(mention: ProjectMention, roster: ReadingRoster): string[] {
+  const found = new Set<string>();
+  for (const index of mention.projects) {
+    for (const form of roster.forms[index] ?? [])
+      for (const stem of stemsBefore(form)) if (roster.families.has(stem)) found.add(stem);
+  }
+  return Array.from(found);
+}
+
+function stemsBefore(piece: string): string[] {
+  const phase = phaseAtEnd(piece);
+  return phase ? [piece.slice(0, -phase.length)] : [];
+}

@@ -1,0 +1,63 @@
+/** Which unit of the roster a problem asks for help. */
+import { askingEnd } from '../lexicon/problem-words.ts';
+import type { ProblemDraft } from '../rules/drafts/drafts.ts';
+import { tokensIn } from '../text/clauses.ts';
+import type { Tokens, UnitToken } from '../text/tokens.ts';
+import type { ReadingRoster } from './reading-roster.ts';
+
+/** Place names that are also short names of a unit count only right behind the word that asks. */
+const isPlaceLike = (alias: string, name: string) =>
+  /^(?:镇|街道|乡)$/.test(name.slice(alias.length)) && name.startsWith(alias);
+
+/** The first unit that is asked; a unit named only as the cause is not. */
+export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): UnitToken | undefined {
+  if (draft.unitClause) {
+    const token = tokensIn(tokens, draft.unitClause).find(found => found.token.type === 'unit')?.token;
+    if (token?.type === 'unit') return token;
+  }
+  for (const [index, { clause, role }] of draft.clauses.entries()) {
+    if (role !== 'request') continue;
+    const units = tokensIn(tokens, clause).flatMap(({ token, at }) => (token.type === 'unit' ? [{ token, at }] : []));
+    const behind = askingEnd(clause.shape);
+    const asked = units.find(({ token, at }) => isAsked(token, at - clause.start, behind, clause.shape));
+    if (asked) return asked.token;
+    // 区财政局请尽快拨付, 供电公司7月5日前务必搞定: who is spoken to stands in front.
+    const spoken = units.find(({ at }) => /^[区\s]*$/.test(clause.shape.slice(0, at - clause.start)));
+    if (spoken) return spoken.token;
+    // 区财政局，请尽快拨付.
+    const before = draft.clauses[index - 1]?.clause;
+    if (before && /^区?U$/.test(before.shape)) {
+      const token = tokens.tokenAt(before.end - 1);
+      if (token?.type === 'unit') return token;
+    }
+  }
+  return addressee();
+
+  /** 区财政局：…，请于月底前拨付: a bureau to which the message is addressed; a street before a colon reports. */
+  function addressee(): UnitToken | undefined {
+    const head = draft.hasRequest ? draft.clauses[0]?.clause.heads[0] : undefined;
+    const token = head && /^区?U$/.test(head.shape) ? tokens.tokenAt(head.end - 1) : undefined;
+    if (token?.type !== 'unit') return undefined;
+    return /[局委心司]$/.test(roster.units[token.unit ?? -1]?.name ?? '') ? token : undefined;
+  }
+
+  function isAsked(token: UnitToken, at: number, behind: number, shape: string): boolean {
+    const after = shape.slice(at + 1);
+    if (token.unit === undefined) return false;
+    if (behind >= 0 && at >= behind) {
+      const alias = tokens.normal.text.slice(token.start, token.end);
+      // 请施工单位与水利局对接: somebody outside the roster is asked.
+      if (
+        /(?:单位|公司|企业|业主|总包|代建|开发商|班组|方)(?:与|和|跟|同|向|找|联系|对接|及时|主动|尽快|抓紧)+$/.test(
+          shape.slice(behind, at),
+        )
+      )
+        return false;
+      const isNear = /^(?:我?区|市区|领导|上级|协调|安排|责成|督促|通知|联系|\s)*$/.test(shape.slice(behind, at));
+      return isNear || !isPlaceLike(alias, roster.units[token.unit]?.name ?? '');
+    }
+    return /^(?:D|W)?(?:之?前|以前|内)?(?:尽快|抓紧|帮忙|帮助|帮|来|给|牵头|统一|立即|负责)?(?:协调|出面|解决|牵头)/.test(
+      after,
+    );
+  }
+}

@@ -1,0 +1,108 @@
+/** The period that a sum belongs to, and the field of a report that follows from it. */
+import { type Month, monthOf } from '../../base/time.ts';
+import { tokensIn } from '../text/clauses.ts';
+import type { TimeExpression } from '../text/times.ts';
+import type { TimeToken, Tokens } from '../text/tokens.ts';
+import type { MoneyField } from '../types.ts';
+import { resolveMonth, type Today } from './days.ts';
+
+/** The period that a sum belongs to; `bare` is 累计 without more, `none` is no period at all, `other` has no field. */
+export interface Period {
+  kind: 'week' | 'month' | 'year' | 'total' | 'bare' | 'none' | 'other';
+  month?: Month;
+  /** 上周. */
+  isLastWeek?: true;
+}
+
+/** The period that the words before a sum name; without one, that of the sentence or of the heading. */
+export function periodOf(
+  tokens: Tokens,
+  spans: readonly { start: number; end: number }[],
+  carried: Period | undefined,
+  today: Today,
+): Period {
+  const isTotal = /累计|截[至止]|至今|为止/;
+  let isCumulative = false;
+  // From the words of the sum outwards: the innermost that names a period decides.
+  for (const span of Array.from(spans).reverse()) {
+    const shape = tokens.shape.slice(span.start, span.end);
+    if (shape.includes('T')) return { kind: 'total' };
+    const times = tokensIn(tokens, span).flatMap(({ token }) => (token.type === 'time' ? [token] : []));
+    const named = periodTokens(times).at(-1);
+    const wasCumulative = isCumulative;
+    isCumulative ||= isTotal.test(shape);
+    // 截至6月底, 截止上月: a day up to which is counted, not the month's own figure.
+    if (!named || /截[至止]到?[NQ]/.test(shape)) continue;
+    const period = periodOfToken(named, today, isCumulative);
+    // 本周工作情况如下：…，累计860万元: the heading's week is not the period of a total.
+    if (period && !(wasCumulative && (period.kind === 'week' || period.kind === 'month'))) return period;
+  }
+  if (isCumulative) return { kind: 'bare' };
+  return carried ?? { kind: 'none' };
+}
+
+function periodTokens(tokens: readonly TimeToken[]): TimeToken[] {
+  return tokens.filter(({ expression: { kind } }) =>
+    ['week', 'month', 'year', 'monthRange', 'half', 'quarter', 'sinceStart', 'yearEnd', 'monthEnd'].includes(kind),
+  );
+}
+
+/** The period of a token, or undefined for one that is a day only. */
+export function periodOfToken(token: TimeToken, today: Today, isCumulative: boolean): Period | undefined {
+  const { expression } = token;
+  switch (expression.kind) {
+    case 'week':
+      if (expression.shift === -1) return { kind: 'week', isLastWeek: true };
+      return { kind: expression.shift === 0 ? 'week' : 'other' };
+    case 'month':
+      return { kind: 'month', month: resolveMonth(expression.of, today.day) };
+    case 'year':
+      return yearPeriod(expression, today);
+    case 'monthRange':
+      return expression.from === 1 ? { kind: 'year' } : { kind: 'other' };
+    case 'half':
+      return expression.half === 1 && !isFuture(expression, today) ? { kind: 'year' } : { kind: 'other' };
+    case 'quarter': {
+      // 一季度 is January to March: the year so far, unless the second has gone on for long.
+      const month = Number(monthOf(today.day).slice(5));
+      const isFirst = expression.quarter === 1 ? month <= 5 : expression.quarter === undefined && month <= 3;
+      const isNow = expression.shift === 0 && expression.quarter === undefined;
+      return { kind: (isFirst && expression.shift === 0) || (isCumulative && isNow) ? 'year' : 'other' };
+    }
+    case 'sinceStart':
+      return { kind: 'total' };
+    case 'yearEnd':
+      return isCumulative ? { kind: 'year' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function yearPeriod(expression: TimeExpression & { kind: 'year' }, today: Today): Period {
+  const year = Number(today.day.slice(0, 4));
+  const named = expression.year ?? year + expression.yearShift;
+  // In January people still report the year that has just ended, but the figure would be taken for the new one.
+  return { kind: named === year ? 'year' : 'other' };
+}
+
+/** 上半年 is the year so far from spring until the second half has gone on for a while. */
+const isFuture = (expression: { yearShift: number }, today: Today) =>
+  expression.yearShift > 0 || today.day.slice(5) < '04' || today.day.slice(5) > '08-31';
+
+/** The field of a sum, given whether the same item gives a year's figure beside a bare 累计. */
+export function fieldOf(period: Period, hasYear: boolean): MoneyField | undefined {
+  switch (period.kind) {
+    case 'week':
+      return 'weekInvestment';
+    case 'month':
+      return 'monthInvestment';
+    case 'year':
+      return 'yearInvestment';
+    case 'total':
+      return 'totalInvestment';
+    case 'bare':
+      return hasYear ? 'totalInvestment' : 'yearInvestment';
+    default:
+      return undefined;
+  }
+}

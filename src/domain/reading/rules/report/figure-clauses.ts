@@ -1,0 +1,84 @@
+/** Clauses that hold figures of a report, or the time that figures belong to. */
+import { isGoingOn } from '../../lexicon/problem-words.ts';
+import { isNoise, isPlan, isWork } from '../../lexicon/progress-words.ts';
+import type { Clause } from '../../text/clauses.ts';
+import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';
+import type { Figure } from '../figures.ts';
+import { sharesIn } from '../shares.ts';
+import { sumsIn } from '../sums.ts';
+import { dateMilestone } from './milestone-clauses.ts';
+import { doubt, type ReportSoFar } from './report-so-far.ts';
+import type { Said } from './said.ts';
+
+/** 本月完成投资350万元，形象进度45%. */
+export function readFigures(report: ReportSoFar, said: Said): boolean {
+  if (said.asks || report.sections.now() === 'plan' || !isClear(said)) return false;
+  const { carried, progress, tokens, today } = report;
+  const { clause, period, words } = said;
+  const figures = [
+    ...sumsIn(tokens, clause, carried.sentencePeriod ?? carried.headingPeriod, today),
+    ...sharesIn(tokens, clause, carried.shareSentence === clause.sentence),
+  ];
+  noteDoubts(report, figures);
+  // A sum said to be done in a period must not vanish without a word.
+  const isUnread = figures.length === 0 && /[WNYT][^M]*完成[^M]*M/.test(words) && !isPlan(words);
+  if (isUnread) doubt(report, clause, '这笔金额没有读懂，是完成投资吗');
+  const sums = figures.filter(figure => figure.type === 'sum');
+  const shares = figures.filter(figure => figure.type === 'share');
+  progress.share(clause, sums, shares);
+  if (shares.length > 0 || /形象进度|总体进度|工程进度/.test(words)) carried.shareSentence = clause.sentence;
+  if (period) carried.sentencePeriod = period;
+  const isPart = figures.some(({ type }) => type === 'part');
+  const hasFigure = figures.some(({ type }) => type !== 'part');
+  if (isPart || (hasFigure && isWork(restAfterFigures(words)))) progress.stage(clause);
+  return hasFigure || isPart || (/[MV]/.test(words) && !isPlan(words) && !isGoingOn(words));
+}
+
+/** A figure beside trouble is the trouble's; in a problem it is the report's only where the clause says so. */
+const isClear = ({ isInProblem, isTroubled, words }: Said) =>
+  !isTroubled && (!isInProblem || (/完成|累计|进度/.test(words) && /[WNYT]|累计|进度/.test(words)));
+
+function noteDoubts({ progress }: ReportSoFar, figures: readonly Figure[]): void {
+  for (const figure of figures) {
+    if (figure.type === 'wrong') progress.current().wrong = figure.amount;
+    else if (figure.type === 'doubt') progress.forEachMember(member => member.doubts.push(figure));
+  }
+}
+
+/** 6月份, （本周）, 4月15日: a time alone is said of a figure or milestone beside it, or heads what follows. */
+export function readTime(report: ReportSoFar, { clause, period, words }: Said): boolean {
+  if (!isTimeOnly(words)) return false;
+  const { carried, progress } = report;
+  const last = progress.current().sums.at(-1);
+  dateMilestone(report, clause);
+  // 投资80万元（本周）: the period stands behind the sum.
+  if (clause.isAside && period && last?.period.kind === 'none') last.period = period;
+  carried.timeOnly = clause;
+  carried.sentencePeriod = period ?? carried.sentencePeriod;
+  // A line or sentence of its own, 【6月份】, heads what follows.
+  if (period && isAlone(report, clause)) carried.headingPeriod = period;
+  return true;
+}
+
+function isAlone({ sentences }: ReportSoFar, clause: Clause): boolean {
+  return sentences.of(clause).every(other => other === clause || isNoise(other.shape));
+}
+
+/** A period in a clause without figures holds for the rest of the sentence. */
+export function readPeriod({ carried }: ReportSoFar, { period }: Said): boolean {
+  if (period) carried.sentencePeriod = period;
+  return false;
+}
+
+/** 资金到位率80% says nothing of the works. */
+export function readOtherShare({ carried, sentences }: ReportSoFar, { clause, words }: Said): boolean {
+  if (!/R/.test(words) || !/率|资金|投资|款/.test(words)) return false;
+  // 进度款只付了三成，请财政局补齐.
+  if (sentences.asksLater(clause)) carried.pending.push(clause);
+  return true;
+}
+
+/** 形象进度过半 beside figures is a percentage without a number. */
+export function readHalfway({ hasFigures }: ReportSoFar, { words }: Said): boolean {
+  return hasFigures && words.replace(/形象|总体|整体|工程|施工|项目|进度|目前|已经?|现|[PD\s]/g, '') === '过半';
+}

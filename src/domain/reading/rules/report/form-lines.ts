@@ -1,0 +1,76 @@
+/** The lines of a form, and labels that stand alone: 责任单位：…, 办结时限：…, 资金问题, 紧急！ */
+import { categoryOfLabel } from '../../lexicon/categories.ts';
+import { isUrgentWord } from '../../lexicon/problem-words.ts';
+import type { Clause } from '../../text/clauses.ts';
+import type { Tokens } from '../../text/tokens.ts';
+import { labelOf } from '../clause-kinds.ts';
+import { describe, type ReportSoFar } from './report-so-far.ts';
+import type { Spoken } from './said.ts';
+
+const UNIT_HEAD =
+  /(?:责任|牵头|协调|解决|配合|承办|办理)单位|责任部门|牵头部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)|^单位$|^部门$/;
+const DUE_HEAD =
+  /时限|期限|截止|(?:期望|希望|要求|办结|办理|解决|完成|整改|反馈|协调)(?:的|解决|办结|完成)*(?:时间|日期)|^(?:时间|日期)$/;
+/** All that may stand in a clause that says how urgent something is and nothing else. */
+const AROUND_URGENT =
+  /[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?|求助|求援|报告|情况|汇报|上报|请示|问题|提醒/g;
+
+/** 责任单位：…, 办结时限：…, 类别：…, 紧急程度：…. */
+export function readFormLine({ problems, tokens }: ReportSoFar, { clause, head, words }: Spoken): boolean {
+  if (!isValueOfHead(tokens, clause)) return false;
+  if (/^(?:单位|部门)$/.test(head) && !/[UO]/.test(clause.shape)) return false;
+  if (UNIT_HEAD.test(head)) {
+    const target = problems.ofForm(clause);
+    if (target.unitClause === undefined || !/配合|协助/.test(head)) target.unitClause = clause;
+    return true;
+  }
+  if (DUE_HEAD.test(head)) {
+    problems.ofForm(clause).dueClause = clause;
+    return true;
+  }
+  if (/类别|类型|分类/.test(head)) {
+    const label = categoryOfLabel(words);
+    const open = problems.open();
+    if (open && open.label === undefined && label) open.label = label;
+    else problems.label(label);
+    return true;
+  }
+  if (/紧急程度|程度|等级|级别/.test(head)) {
+    const target = problems.ofForm(clause);
+    target.isUrgent = isUrgentWord(words);
+    target.isCalm = !target.isUrgent;
+    return true;
+  }
+  return /项目(?:名称|编号|代码)?$|^编号$/.test(head) && words.trim() === '';
+}
+
+/** Only what stands right behind the head is its value: 责任单位：住建局，月底前办结. */
+function isValueOfHead(tokens: Tokens, clause: Clause): boolean {
+  const last = clause.heads.at(-1);
+  return last !== undefined && tokens.shape.slice(last.end, clause.start).replace(/[\s:"(【]/g, '') === '';
+}
+
+/** 资金问题 above a problem, （土地类） behind it. */
+export function readLabel(report: ReportSoFar, { clause, open, words }: Spoken): boolean {
+  const label = labelOf(words);
+  if (label === undefined || /^其[他它]$|^资金$|^规划$/.test(words)) return false;
+  const { problems } = report;
+  const isBehind = open?.sentence === clause.sentence && /类(?:问题)?$/.test(words);
+  if (clause.isAside || isBehind || /^(?:属|归)/.test(words)) {
+    if (open) open.label = label;
+    else problems.label(label);
+    return true;
+  }
+  problems.label(label);
+  problems.close();
+  if (/问题|困难/.test(words)) describe(report, clause, 'text', true);
+  return true;
+}
+
+/** 紧急！ says how urgent the problem is. */
+export function readUrgency({ problems }: ReportSoFar, { clause, open }: Spoken): boolean {
+  if (!isUrgentWord(clause.text) || clause.shape.replace(AROUND_URGENT, '') !== '') return false;
+  if (open && open.block === clause.block) open.isUrgent = true;
+  else problems.urge();
+  return true;
+}

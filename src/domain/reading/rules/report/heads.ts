@@ -1,0 +1,44 @@
+/** Words before a colon and lines that announce what follows: 存在问题：, 下步计划：, 二、需协调事项. */
+import { isRequest, isTrouble, isUrgentWord } from '../../lexicon/problem-words.ts';
+import type { Clause } from '../../text/clauses.ts';
+import { isProblemHeading, labelOf, PLAN_HEAD, PROBLEM_HEAD, PROGRESS_HEAD } from '../clause-kinds.ts';
+import { lastPeriod, speaksAhead } from './clause-times.ts';
+import { describe, type ReportSoFar } from './report-so-far.ts';
+
+/** Heads of a form's lines, which say nothing of what follows below them: 责任单位, 办结时限, 项目名称. */
+const isFormHead = (words: string) =>
+  /单位[:为]?$|责任人?$|牵头/.test(words) ||
+  /时限|时间|期限|截止|类别|类型|分类|程度|等级|级别|名称|编号|项目$|单位$/.test(words);
+
+/** 二、存在困难; 请领导协调，…: it says nothing itself, but what follows is a problem. */
+export function announcesProblems({ problems }: ReportSoFar, clause: Clause, words: string): boolean {
+  if (!isProblemHeading(words)) return false;
+  const open = problems.open();
+  if (!clause.isHead && open && open.block === clause.block && open.clauses.length > 0) return false;
+  // 诉求：请资规局发证 asks about the problem just told.
+  const isItsRequest = open?.block === clause.block && !open.hasRequest && !/问题|困难|难点|堵点/.test(words);
+  if (!isItsRequest) problems.close();
+  return true;
+}
+
+export function readHead(report: ReportSoFar, clause: Clause): void {
+  const { carried, isForm, problems, sections, subjects } = report;
+  const words = subjects.restOf(clause);
+  const period = lastPeriod(report, clause);
+  if (period && !/投资|累计/.test(words)) carried.headingPeriod = period;
+  if (isFormHead(words)) return;
+  const label = labelOf(words);
+  if (label !== undefined && !PLAN_HEAD.test(words)) {
+    problems.label(label);
+    problems.close();
+    if (/问题|困难/.test(words)) sections.begin('problem', clause);
+  } else if (PROBLEM_HEAD.test(words) || (isForm && /^(?:具体)?(?:内容|描述|事项|事由|详情)$/.test(words))) {
+    if (!/描述|内容|诉求|协调|求助/.test(words)) problems.close();
+    sections.begin('problem', clause);
+    if (isUrgentWord(words)) problems.urge();
+  } else if (isUrgentWord(words)) problems.urge();
+  else if ((PLAN_HEAD.test(words) || speaksAhead(report, clause)) && !/投资/.test(words))
+    sections.begin('plan', clause);
+  else if (PROGRESS_HEAD.test(words)) sections.begin('progress', clause);
+  else if (isTrouble(words) || isRequest(words)) describe(report, clause, isRequest(words) ? 'request' : 'text', true);
+}

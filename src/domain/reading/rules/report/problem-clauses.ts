@@ -1,0 +1,94 @@
+/** Clauses that tell a problem, ask somebody about it, or say more of one that is being told. */
+import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problem-words.ts';
+import { isDone, isSoftTrouble } from '../../lexicon/progress-words.ts';
+import { isDated, speaksAhead } from './clause-times.ts';
+import { describe, type ReportSoFar } from './report-so-far.ts';
+import type { Said } from './said.ts';
+
+/** 请住建局协调. But 请查看附件 asks nobody to solve anything. */
+export function readRequest(report: ReportSoFar, { asks, clause, isTroubled, words }: Said): boolean {
+  if (!asks) return false;
+  const isCertain = isTroubled || /[UO]|协调|解决|支持|拨|帮|处理|办|供|批|修|拆|清/.test(words);
+  describe(report, clause, 'request', isCertain);
+  return true;
+}
+
+/** …，严重影响工期: what the trouble causes. */
+export function readEffect(report: ReportSoFar, { clause, isInProblem, open, words }: Said): boolean {
+  const isEffect = /^(?:已|并|将|也)?(?:经|会)?(?:严重)?(?:影响|导致|致使|造成|制约|耽误)/.test(words);
+  if (!open || !isInProblem || !isEffect) return false;
+  describe(report, clause, 'text', false);
+  return true;
+}
+
+/** 请城管局核对。6月20日前反馈; …请住建局盯一下，争取月底前有眉目: the day of a request that stands beside it. */
+export function readDueOfRequest(report: ReportSoFar, { clause, isTroubled, open, words }: Said): boolean {
+  const isDue =
+    open?.hasRequest === true &&
+    open.block === clause.block &&
+    clause.sentence - open.sentence <= 1 &&
+    /^[^,]{0,6}D(?:之?前|以前|内)/.test(words) &&
+    !/[MR]|预计|计划|原|已|影响/.test(words) &&
+    !isTroubled;
+  if (isDue) describe(report, clause, 'text', false);
+  return isDue;
+}
+
+/** 停工三天，现已复工; 已恢复供水: what was told in the sentence is over. */
+export function readOver(report: ReportSoFar, { clause, open, words }: Said): boolean {
+  if (!open || open.sentence !== clause.sentence || !isOver(words) || speaksAhead(report, clause)) return false;
+  const { problems, progress } = report;
+  if (!/复工|恢复施工/.test(words)) {
+    describe(report, clause, 'text', false).isOver = true;
+    return true;
+  }
+  // Works that go on again are told, not reported as a problem.
+  for (const past of open.clauses) progress.stage(past.clause);
+  progress.stage(clause);
+  problems.drop();
+  return true;
+}
+
+/** A clause in a problem says more of it, unless another sentence tells how the works go on. */
+export function readMoreOfProblem(
+  report: ReportSoFar,
+  { clause, isInProblem, isTroubled, open, words }: Said,
+): boolean {
+  const goesOn = clause.sentence !== open?.sentence && isGoingOn(words) && !isTroubled;
+  if (!isInProblem || goesOn) return false;
+  describe(report, clause, 'text', report.sections.now() === 'problem' || (isTroubled && !isSoftTrouble(words)));
+  return true;
+}
+
+/** 前几天停工 is asked about, not stored. */
+export function readPastStandstill(report: ReportSoFar, { clause, isTroubled }: Said): boolean {
+  if (!isTroubled || !isPastStandstill(clause.text)) return false;
+  describe(report, clause, 'text', false);
+  return true;
+}
+
+export function readTrouble(report: ReportSoFar, said: Said): boolean {
+  const { clause, isTroubled, words } = said;
+  if (!isTroubled) return false;
+  // 剩300米 is how far the works are; with a date by which it must be gone it is a problem.
+  const isStage = isLeftover(words) && !/没|未|不|无/.test(words) && !isWanted(report, said);
+  if (isStage) report.progress.stage(clause);
+  else describe(report, clause, 'text', !isSoftTrouble(words));
+  return true;
+}
+
+/** 还剩2户，年底前拆完: what is left is a problem where a day is set or somebody is asked. */
+export function readLeftover(report: ReportSoFar, said: Said): boolean {
+  if (!isLeftover(said.words) || !isWanted(report, said)) return false;
+  describe(report, said.clause, 'text', true);
+  return true;
+}
+
+function isWanted({ sentences, tokens }: ReportSoFar, { clause }: Said): boolean {
+  return isDated({ tokens }, clause) || sentences.asksLater(clause) || sentences.setsDayLater(clause);
+}
+
+/** 吊装手续压了十天，请住建局办结: what is said before a request, unless it reports a deed, is what it is about. */
+export function isToldToAsk({ sections, sentences }: ReportSoFar, { clause, words }: Said): boolean {
+  return sections.now() !== 'progress' && !isGoingOn(words) && !isDone(words) && sentences.asksLater(clause);
+}

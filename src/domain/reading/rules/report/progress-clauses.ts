@@ -1,0 +1,74 @@
+/** Clauses that tell how the works stand, what comes next, or that there is nothing to tell. */
+import { isLeftover } from '../../lexicon/problem-words.ts';
+import { isNoProgress, isNothing, isPlan, isWork } from '../../lexicon/progress-words.ts';
+import { PROGRESS_HEAD } from '../clause-kinds.ts';
+import { speaksAhead } from './clause-times.ts';
+import { isToldToAsk } from './problem-clauses.ts';
+import { doubt, type ReportSoFar } from './report-so-far.ts';
+import type { Said, Spoken } from './said.ts';
+
+/** 无进展. But 高压线迁改没动，请供电公司迁走: what does not move is what it asks about. */
+export function readNoProgress({ progress, sentences }: ReportSoFar, { clause, open, words }: Spoken): boolean {
+  if (!isNoProgress(words) || open?.sentence === clause.sentence || sentences.asksLater(clause)) return false;
+  progress.current().isNoProgress = true;
+  progress.current().stages.push(clause);
+  return true;
+}
+
+/** 本月没有完成投资: whether that is a report of 0 is asked. */
+export function readNoInvestment(report: ReportSoFar, { clause, words }: Spoken): boolean {
+  const isNone =
+    /(?:没有?|未能?|未曾|无)(?:完成|产生|发生|形成)?(?:任何|新的?|新增)*投资(?![方商人者])/.test(words) &&
+    !/[MR]/.test(words);
+  if (isNone) doubt(report, clause, '没有完成投资，是按0填报吗');
+  return isNone;
+}
+
+/** 存在问题：无. */
+export function readNothing({ sections }: ReportSoFar, { open, words }: Spoken): boolean {
+  if (!isNothing(words)) return false;
+  if (sections.now() === 'problem' && !open) sections.end();
+  return true;
+}
+
+/** A clause under 下步计划. */
+export function readPlanItem({ progress, sections }: ReportSoFar, { clause }: Said): boolean {
+  if (sections.now() !== 'plan') return false;
+  progress.current().plans.push(clause);
+  return true;
+}
+
+/** 计划下周进场, 7月中旬封顶. */
+export function readPlan(report: ReportSoFar, said: Said): boolean {
+  const { clause, isTroubled, words } = said;
+  if (isTroubled || !(isPlan(words) || isForecast(report, said))) return false;
+  // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
+  if (!/[MR]/.test(words) || speaksAhead(report, clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
+    report.progress.current().plans.push(clause);
+  return true;
+}
+
+/** Works told of a time to come. */
+function isForecast(report: ReportSoFar, { clause, isInProblem, words }: Said): boolean {
+  return (
+    !/已|了$|完成(?!后)|完毕/.test(words) &&
+    speaksAhead(report, clause) &&
+    isWork(words) &&
+    (!isInProblem || /^[WN]/.test(words)) &&
+    !isLeftover(words)
+  );
+}
+
+/** A clause whose meaning a later request in the sentence tells is kept for it. */
+export function readUnclear(report: ReportSoFar, said: Said): boolean {
+  if (!isToldToAsk(report, said)) return false;
+  report.carried.pending.push(said.clause);
+  return true;
+}
+
+/** 主体施工至8层, and whatever stands under 工程进展. */
+export function readStage({ progress, sections }: ReportSoFar, { clause, head, words }: Said): boolean {
+  if (!isWork(words) && sections.now() !== 'progress' && !PROGRESS_HEAD.test(head)) return false;
+  progress.stage(clause);
+  return true;
+}

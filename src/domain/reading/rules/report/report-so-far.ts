@@ -1,0 +1,93 @@
+/** What is known of a report while its clauses are read from left to right. */
+import type { Clause } from '../../text/clauses.ts';
+import type { Tokens } from '../../text/tokens.ts';
+import type { Today } from '../days.ts';
+import type { ProblemDraft, ProblemRole } from '../drafts/drafts.ts';
+import { createProblemDrafts, type ProblemDrafts } from '../drafts/problem-drafts.ts';
+import { createProgressDrafts, type ProgressDrafts } from '../drafts/progress-drafts.ts';
+import { createSubjects, type Subjects } from '../drafts/subjects.ts';
+import type { Period } from '../periods.ts';
+import { createSections, type Sections } from './sections.ts';
+import { createSentences, type Sentences } from './sentences.ts';
+
+export interface ReportSoFar {
+  tokens: Tokens;
+  today: Today;
+  subjects: Subjects;
+  progress: ProgressDrafts;
+  problems: ProblemDrafts;
+  sections: Sections;
+  sentences: Sentences;
+  /** The message holds a sum or a percentage. */
+  hasFigures: boolean;
+  /** The message is a form: 责任单位：…, 办结时限：…. */
+  isForm: boolean;
+  carried: Carried;
+}
+
+/** What later clauses take over from earlier ones. */
+interface Carried {
+  /** 【6月份】: the period of figures that name none, until another heading. */
+  headingPeriod: Period | undefined;
+  /** The same within a sentence. */
+  sentencePeriod: Period | undefined;
+  /** A clause of the sentence that is a time and nothing else. */
+  timeOnly: Clause | undefined;
+  /** The sentence that has spoken of the works' progress: further percentages in it are of the same kind. */
+  shareSentence: number;
+  /** Clauses of the sentence without a meaning of their own: a later request may say what they are. */
+  pending: Clause[];
+  /** The same of the sentence before. */
+  earlier: Clause[];
+}
+
+export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: Today): ReportSoFar {
+  const subjects = createSubjects(tokens, clauses);
+  const sentences = createSentences(tokens, clauses);
+  return {
+    tokens,
+    today,
+    subjects,
+    progress: createProgressDrafts(subjects),
+    problems: createProblemDrafts(subjects, sentences.asksLater),
+    sections: createSections(),
+    sentences,
+    hasFigures: /[MR]/.test(tokens.shape),
+    isForm: clauses.some(({ isHead, shape }) => isHead && /类别|类型|责任单位|时限|期限|程度/.test(shape)),
+    carried: {
+      headingPeriod: undefined,
+      sentencePeriod: undefined,
+      timeOnly: undefined,
+      shareSentence: -1,
+      pending: [],
+      earlier: [],
+    },
+  };
+}
+
+/** A new sentence begins: what holds within a sentence ends. */
+export function enterSentence({ carried }: ReportSoFar): void {
+  carried.sentencePeriod = undefined;
+  carried.timeOnly = undefined;
+  carried.earlier = carried.pending;
+  carried.pending = [];
+}
+
+/** Adds a clause to the problem that is being told, together with what was said before it. */
+export function describe(
+  { carried, problems }: ReportSoFar,
+  clause: Clause,
+  role: ProblemRole,
+  isCertain: boolean,
+): ProblemDraft {
+  // 管线图纸对不上。请城管局核对: what is asked about stands before.
+  const told = carried.pending.length === 0 && role === 'request' ? carried.earlier : carried.pending;
+  carried.pending = [];
+  carried.earlier = [];
+  return problems.describe(clause, role, isCertain, told);
+}
+
+/** A clause looks like a figure and is not wholly understood: it is asked. */
+export function doubt({ progress }: ReportSoFar, clause: Clause, why: string): void {
+  progress.forEachMember(member => member.doubts.push({ type: 'doubt', why, from: clause.start, to: clause.end }));
+}

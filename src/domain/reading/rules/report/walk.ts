@@ -1,0 +1,40 @@
+/**
+ * Walks through the clauses of a report from left to right and hands every clause to the project and to the kind of
+ * content it belongs to: figures, stage, plan, problem.
+ */
+import type { Clause } from '../../text/clauses.ts';
+import type { Tokens } from '../../text/tokens.ts';
+import type { Today } from '../days.ts';
+import { boundSubject, type ProblemDraft, type ProgressDraft } from '../drafts/drafts.ts';
+import { announcesProblems, readHead } from './heads.ts';
+import { readClause } from './read-clause.ts';
+import { beginReport, enterSentence, type ReportSoFar } from './report-so-far.ts';
+
+export interface Report {
+  progress: ProgressDraft[];
+  problems: ProblemDraft[];
+}
+
+/** Reads the clauses of a report into drafts of progress and problems. Pure; the work is linear in the clauses. */
+export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): Report {
+  const report = beginReport(tokens, clauses, today);
+  let sentence = -1;
+  for (const clause of clauses) {
+    if (clause.sentence !== sentence) enterSentence(report);
+    sentence = clause.sentence;
+    report.sections.enterItem(clause);
+    if (report.subjects.enter(clause)) enterProject(report, clause);
+    const words = report.subjects.restOf(clause);
+    if (announcesProblems(report, clause, words)) report.sections.begin('problem', clause);
+    else if (clause.isHead) readHead(report, clause);
+    else readClause(report, clause, words);
+  }
+  return { progress: report.progress.all(), problems: report.problems.all() };
+}
+
+function enterProject({ problems, sections, subjects }: ReportSoFar, clause: Clause): void {
+  // 因征地没完成，康华冷链围墙没建: what was said before the name is bound to it.
+  const before = problems.open();
+  if (!before || boundSubject(before.subject) !== subjects.current()) problems.close();
+  sections.enterProject(clause);
+}

@@ -1,0 +1,78 @@
+/** The percentages of a clause: of the whole works, of a part, or of something else. */
+import { type Clause, tokensIn } from '../text/clauses.ts';
+import type { PercentToken, Tokens } from '../text/tokens.ts';
+import { type Figure, WRONG } from './figures.ts';
+
+const OTHER_SHARE =
+  /投资|计划|目标|任务|力争|争取|预计|预期|确保|有望|资金|率|占|款|同比|环比|增长|较|比|签约|征收|征迁|拆迁|销售|入驻|序时|节点|税|超额|份额|股/;
+const WHOLE_WORKS = /形象|总体|整体|综合|工程|项目|进度|工程量|总量|施工进度|建设进度|完成/;
+const KNOWN_BEFORE_SHARE =
+  /[PDWNYTR]|另外?|此外|还有|同时|而且?|以及|方面|这边|[啊呀呢吧]|刚|大约|将近|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|大概|大约|差不多|接近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
+
+/** A percentage in its clause. */
+interface PlacedShare {
+  token: PercentToken;
+  head: string;
+  /** The words since the percentage before, and up to the next. */
+  left: string;
+  right: string;
+  span: { from: number; to: number };
+}
+
+/** `isCarried` says that the sentence has spoken of the works' progress before (形象进度：A 35%，B 60%). */
+export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Figure[] {
+  const figures: Figure[] = [];
+  const shares = tokensIn(tokens, clause).filter(({ token }) => token.type === 'percent');
+  const head = clause.heads.map(({ shape }) => shape).join(' ');
+  let from = clause.start;
+  let listWords = '';
+  for (const [index, { token, at }] of shares.entries()) {
+    if (token.type !== 'percent') continue;
+    let left = tokens.shape.slice(from, at);
+    const isListed = index > 0 && /^[、,和及与 ]+$/.test(left);
+    if (isListed) left = listWords;
+    else listWords = left;
+    const right = tokens.shape.slice(at + 1, shares[index + 1]?.at ?? clause.end);
+    // 由62%提高到68%: only the second counts, and the words before the first are said of it.
+    if (isChangedFrom(left, right)) continue;
+    const figure = judge({ token, head, left, right, span: { from, to: at + 1 } }, isCarried);
+    if (figure) figures.push(figure);
+    from = at + 1;
+  }
+  return figures;
+}
+
+const isChangedFrom = (left: string, right: string) =>
+  /[由从]$/.test(left) || /^ ?(?:(?:提高|提升|增长|上升|推进|增加|升)?[到至]|→|-+>)R?$/.test(right) || WRONG.test(left);
+
+/** What a percentage is said of; undefined when it is nothing of the report's. */
+function judge({ token, head, left, right, span }: PlacedShare, isCarried: boolean): Figure | undefined {
+  // 本周完成投资：80万元，形象进度45%: the label in the clause is nearer than the head.
+  const words = /形象|总体|整体|工程量|进度/.test(left) ? left : `${head}:${left}`;
+  if (OTHER_SHARE.test(words) || /Y/.test(left.replace(/Y(?=.*进度)/, ''))) return undefined;
+  if (isOfPart(head, left)) return { type: 'part' };
+  // 今年已完成一点八亿，36%: a percentage of nobody knows what.
+  if (!WHOLE_WORKS.test(words) && !(isCarried && CARRIED_ON.test(left))) return undefined;
+  if (/[WN]/.test(left) && !/进度|累计/.test(words)) {
+    return { type: 'doubt', why: '这是本期完成的比例，还是到目前的总进度？', ...span };
+  }
+  // A percentage behind a sum is the sum's.
+  if (/[MV]/.test(left)) return undefined;
+  if (token.percent > 100 || /^ ?[-~至到]/.test(right)) {
+    return { type: 'doubt', why: '进度应在0到100%之间', ...span };
+  }
+  return { type: 'share', token, percent: token.percent, ...span };
+}
+
+/** What may stand before a percentage that goes on from one before: B 60%, 目前达到62%. */
+const CARRIED_ON = /^(?:[\sP:、,]*P[\sP:、,]*|(?:目前|已经?|现)*(?:达到?了?|升[至到]|增[至到]))$/;
+
+/** 幕墙完成80%: words before it name a part of the works. */
+function isOfPart(head: string, left: string): boolean {
+  const unknown = left
+    .replaceAll('M', '')
+    .replace(KNOWN_BEFORE_SHARE, '')
+    .replace(/^.*[MR]/, '');
+  const headUnknown = /进度|进展|完成|投资/.test(head) ? '' : head.replace(KNOWN_BEFORE_SHARE, '');
+  return unknown !== '' || (headUnknown !== '' && !WHOLE_WORKS.test(left));
+}

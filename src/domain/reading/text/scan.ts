@@ -1,0 +1,137 @@
+/** Finds the tokens of a normal text in one pass from left to right. */
+import { codeAt, drawnOut, nameAt, type ProjectMention, unitAt } from '../resolve/mentions.ts';
+import { type NamePlace, projectAt, stemsOf } from '../resolve/project-at.ts';
+import type { ReadingRoster } from '../resolve/reading-roster.ts';
+import { AMOUNT_START, amountAt, percentAt } from './amounts.ts';
+import { markerLength } from './list-marks.ts';
+import { HAN_NUMERAL } from './numerals.ts';
+import { timeAt } from './times.ts';
+import type { NumberToken, ProjectToken, Token } from './tokens.ts';
+
+const PROBLEM_NUMBER = /wt[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y;
+const FURTHER_NUMBER = /(?:[、,/和及与&\s]|以及){1,3}(\d{2,4})(?![\d.万亿年元月日号天户w%])/y;
+/** Words before a project's name at the head of a sentence. */
+const LEAD =
+  /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在)/y;
+
+const NUMERAL = new RegExp(`[\\d${HAN_NUMERAL}点万亿]`);
+const HARD_BREAK = /[\n。;!?]/;
+
+/** The pass through a text, as far as it has come. */
+interface Pass extends NamePlace {
+  isHead: boolean;
+  stems: readonly string[];
+  tokens: Token[];
+  lastEnd: number;
+  /** 单位：万元, said once for the whole message: 元 per unit. */
+  unitYuan: number | undefined;
+}
+
+/** Finds all tokens of a text, in order. `isEager` takes parts of names and slips anywhere, not only at heads. */
+export function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
+  const unitYuan = statedUnit(text);
+  const pass: Pass = { text, roster, isEager, isHead: true, stems: [], tokens: [], lastEnd: 0, unitYuan };
+  for (let at = 0; at < text.length; ) at = step(pass, at);
+  return pass.tokens;
+}
+
+function statedUnit(text: string): number | undefined {
+  const unit = /单位[:为是]? ?\(?(亿|万|元)/.exec(text)?.[1];
+  return unit === undefined ? undefined : { 亿: 1e8, 万: 1e4, 元: 1 }[unit];
+}
+
+/** Takes what begins at a place, and says where to go on. */
+function step(pass: Pass, at: number): number {
+  const { text, roster, isHead } = pass;
+  const character = text[at] ?? '';
+  if (isHead) {
+    LEAD.lastIndex = at;
+    const lead = LEAD.exec(text);
+    // 现 or 在 may be a name's first character: a name goes before a lead.
+    if (lead && !nameAt(text, at, roster) && !unitAt(text, at, roster) && !timeAt(text, at)) return at + lead[0].length;
+  }
+  const token = tokenAt(pass, at);
+  if (token) return push(pass, token);
+  const marker = markerLength(text, at);
+  if (marker > 0) {
+    pass.isHead = true;
+    return at + marker;
+  }
+  pass.isHead =
+    HARD_BREAK.test(character) || /[,:】)]/.test(character) || (isHead && /\s/.test(character)) || character === ' ';
+  return at + 1;
+}
+
+function push(pass: Pass, token: Token): number {
+  pass.tokens.push(token);
+  if (token.type === 'project') pass.stems = stemsOf(token.mention, pass.roster);
+  pass.isHead = token.type === 'time' || (pass.isHead && token.type === 'unit');
+  if (token.type === 'number') pass.tokens.push(...furtherNumbers(pass.text, token));
+  pass.lastEnd = pass.tokens.at(-1)?.end ?? token.end;
+  return pass.lastEnd;
+}
+
+function tokenAt(pass: Pass, at: number): Token | undefined {
+  const { text, roster } = pass;
+  const character = text[at] ?? '';
+  if (character >= 'a' && character <= 'z') {
+    const number = character === 'w' ? numberAt(text, at) : undefined;
+    if (number) return number;
+    const code = codeAt(text, at, roster);
+    if (code) return project(pass, at, code);
+  }
+  const named = projectAt(pass, at);
+  const unit = unitAt(text, at, roster);
+  if (named && (!unit || named.end > unit.end)) return project(pass, at, named);
+  if (unit) return { type: 'unit', start: at, ...unit };
+  const time = timeAt(text, at, pass.lastEnd === at);
+  return figureAt(pass, at, time?.end ?? 0) ?? (time && { type: 'time', start: at, ...time });
+}
+
+/** A sum or a percentage that reaches further than what else was found there. */
+function figureAt({ text, lastEnd, unitYuan }: Pass, at: number, least: number): Token | undefined {
+  const character = text[at] ?? '';
+  if (!AMOUNT_START.test(character)) return undefined;
+  // 200万 after 1, or 1 blank, may be the tail of a larger number: such a sum is never taken.
+  const isTail =
+    (/\d[, ]$/.test(text.slice(Math.max(0, at - 2), at)) && lastEnd < at - 1 && /\d/.test(character)) ||
+    (lastEnd < at && NUMERAL.test(text[at - 1] ?? ''));
+  const money = amountAt(text, at, unitYuan);
+  if (money && money.end > least) {
+    const { end, isApproximate, amount, isTooLarge } = money;
+    const size = isTooLarge ? { isTooLarge } : amount === undefined || isTail ? {} : { amount };
+    return { type: 'money', start: at, end, isApproximate, ...size };
+  }
+  const percent = percentAt(text, at);
+  return percent && percent.end > least ? { type: 'percent', start: at, ...percent } : undefined;
+}
+
+function numberAt(text: string, at: number): NumberToken | undefined {
+  PROBLEM_NUMBER.lastIndex = at;
+  const number = PROBLEM_NUMBER.exec(text);
+  if (!number) return undefined;
+  const problem = `WT-${number[1]}-${(number[2] ?? '').padStart(4, '0')}`;
+  return { type: 'number', start: at, end: at + number[0].length, problem };
+}
+
+function furtherNumbers(text: string, token: NumberToken): NumberToken[] {
+  const further: NumberToken[] = [];
+  for (let end = token.end; ; ) {
+    FURTHER_NUMBER.lastIndex = end;
+    const match = FURTHER_NUMBER.exec(text);
+    if (!match) return further;
+    const digits = match[1] ?? '';
+    const start = end + match[0].length - digits.length;
+    end += match[0].length;
+    // WT-2026-0041、42: the last digits change.
+    further.push({ type: 'number', start, end, problem: token.problem.slice(0, -digits.length) + digits });
+  }
+}
+
+function project({ text, roster }: Pass, start: number, found: ProjectMention): ProjectToken {
+  const mention = drawnOut(text, start, found, roster);
+  let end = mention.end;
+  const tail = /^(?:建设|改造|扩建|新建|迁建)?(?:项目|工程(?![款量进造质总形规]))/.exec(text.slice(end, end + 5))?.[0];
+  if (tail) end += tail.length;
+  return { type: 'project', start, end, mention };
+}

@@ -1,0 +1,61 @@
+/** Lays the tokens of a message out as its shape. */
+import type { NormalText } from './normalise.ts';
+import type { Token, Tokens } from './tokens.ts';
+
+function letterOf(token: Token): string {
+  if (token.type === 'project') return 'P';
+  if (token.type === 'unit') return token.unit === undefined ? 'O' : 'U';
+  if (token.type === 'number') return 'K';
+  if (token.type === 'money') return token.amount === undefined ? 'V' : 'M';
+  if (token.type === 'percent') return 'R';
+  const { expression } = token;
+  switch (expression.kind) {
+    case 'week':
+      return 'W';
+    case 'month':
+      return 'N';
+    case 'year':
+      return expression.yearShift === 0 ? 'Y' : 'Q';
+    case 'sinceStart':
+      return 'T';
+    case 'monthRange':
+      return expression.from === 1 ? 'Y' : 'Q';
+    case 'half':
+      return 'H';
+    case 'quarter':
+      return 'Q';
+    default:
+      return 'D';
+  }
+}
+
+export function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
+  const { text } = normal;
+  const starts = new Int32Array(text.length + 1);
+  const byIndex = new Map<number, Token>();
+  const placed: { token: Token; at: number }[] = [];
+  let shape = '';
+  let at = 0;
+  const copyUntil = (end: number) => {
+    for (let from = at; from < end; from += 1) starts[shape.length + from - at] = from;
+    if (end > at) shape += text.slice(at, end);
+    at = Math.max(at, end);
+  };
+  for (const token of tokens) {
+    copyUntil(token.start);
+    byIndex.set(shape.length, token);
+    placed.push({ token, at: shape.length });
+    starts[shape.length] = token.start;
+    shape += letterOf(token);
+    at = token.end;
+  }
+  copyUntil(text.length);
+  const { length } = shape;
+  return {
+    normal,
+    shape,
+    tokenAt: index => byIndex.get(index),
+    placed,
+    textIndex: index => (index < length ? (starts[index] ?? 0) : text.length),
+  };
+}

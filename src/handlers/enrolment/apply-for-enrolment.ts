@@ -1,0 +1,61 @@
+import { applicationCard } from '../../cards/enrolment/application-card.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { newEnrolment } from '../../domain/enrolment/enrolment.ts';
+import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
+import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { ROLE_WORDS } from '../../domain/people/words.ts';
+import type { Acting, Part, Situation } from '../kit/decision.ts';
+import { replyCard } from '../kit/reply.ts';
+import { turnsBrought } from '../procedure/new-turns.ts';
+import { enrolmentCase } from './read-enrolment.ts';
+
+/**
+ * 申请登记 of somebody whom the roster does not know: the office gets the turn, once an account.
+ * Shapes: `said` is what stands behind the word.
+ */
+export async function applyForEnrolment(
+  message: MessageEvent,
+  said: string | null,
+  situation: Situation,
+): Promise<Part> {
+  const { store } = situation;
+  const { senderId: openId, chatType, messageId } = message;
+  const chatId = chatType === 'group' ? message.chatId : null;
+  const isRepeated = (await store.enrolments.openOf(openId)) !== null;
+  const answer = replyCard(message, applicationCard({ openId, chatId, isRepeated }), `enrol:${messageId}`);
+  if (isRepeated) return { deliveries: [answer] };
+  const account = { openId, unionId: null, userId: null, ...message.account };
+  const enrolment = newEnrolment(account, { id: messageId, chatId, said, askedAt: message.sentAt });
+  const about = reference('enrolment', enrolment.id);
+  const c = await enrolmentCase(enrolment, situation);
+  return {
+    statements: [store.enrolments.insert(enrolment)],
+    audit: [
+      {
+        // He has no id yet, and his account is no part of the record.
+        actor: about,
+        source: messageId,
+        action: 'enrolment.ask',
+        aggregate: about,
+        version: 1,
+        note: { state: enrolment.state, round: enrolment.round },
+      },
+    ],
+    changed: { enrolments: [enrolment], entered: [about] },
+    deliveries: [answer],
+    turns: turnsBrought(enrolmentProcedure, null, c, { about, isUrgent: false }, situation),
+  };
+}
+
+/** 申请登记 of somebody whom the roster knows. */
+export function tellEnrolled(message: MessageEvent, { actor }: Acting): Part {
+  const lines = [`${personText(actor)}，无需再申请。`, '信息有变动的，请联系区推进中心。'];
+  const card = noticeCard({ title: '您已登记', template: 'green', lines });
+  return { deliveries: [replyCard(message, card, `enrol:${message.messageId}`)] };
+}
+
+function personText({ name, unit, roles }: Person): string {
+  return [name, unit, ...roles.map(role => ROLE_WORDS[role])].filter(Boolean).join(' ');
+}

@@ -1,0 +1,68 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { groupBy } from '../../domain/base/group-by.ts';
+import { type ProjectFact, withUnitNames } from '../../domain/library/project-facts.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import type { UnitNames } from '../../domain/people/unit-names.ts';
+import type { Db } from '../kit/database.ts';
+import type { RowWrite } from '../kit/ledger.ts';
+import type { KnownUnitNames } from '../kit/unit-names.ts';
+import { put } from '../ledgers.ts';
+import { audit, projectFacts } from '../schema.ts';
+
+const table = projectFacts;
+
+/** The histories of what is true of projects. */
+export function createFactStore(db: Db, names: KnownUnitNames) {
+  return {
+    /** The whole history of one project. */
+    async of(project: string): Promise<ProjectFact[]> {
+      const rows = await db
+        .select()
+        .from(table)
+        .where(eq(table.project, project))
+        .orderBy(asc(table.fact), asc(table.seq));
+      return named(rows, await names.read());
+    },
+
+    /** The histories of the projects of which something was recorded after an instant, by project. */
+    async changedAfter(instant: Date): Promise<Map<string, ProjectFact[]>> {
+      const changed = db.selectDistinct({ project: table.project }).from(table).where(gt(table.at, instant));
+      const rows = await db
+        .select()
+        .from(table)
+        .where(inArray(table.project, changed))
+        .orderBy(asc(table.project), asc(table.fact), asc(table.seq));
+      return groupBy(named(rows, await names.read()), row => row.project);
+    },
+
+    /** All histories, each fact with the entry of the record that it came with. */
+    async all(): Promise<(ProjectFact & { entry: number | null })[]> {
+      const rows = await db
+        .select({ fact: table, entry: audit.seq })
+        .from(table)
+        .leftJoin(
+          audit,
+          and(
+            eq(audit.aggregate, sql`${reference('project', '')} || ${table.project}`),
+            eq(audit.version, table.version),
+          ),
+        )
+        .orderBy(asc(table.project), asc(table.fact), asc(table.seq));
+      const known = await names.read();
+      return rows.flatMap(({ fact, entry }) => named([fact], known).map(one => ({ ...one, entry })));
+    },
+
+    /** A fact. Shapes: `known` are the units' names as they will stand. */
+    row(fact: ProjectFact, known: UnitNames = names.known()): RowWrite {
+      const [stored = fact] = withUnitNames([fact], known.keyOf);
+      return put('projectFacts', reference('project', fact.project), stored);
+    },
+  };
+}
+
+/** The unit of a project is stored by its key, and known by its present name. */
+function named(facts: readonly ProjectFact[], { nameOf }: UnitNames): ProjectFact[] {
+  return withUnitNames(facts, nameOf);
+}
+
+export type FactStore = ReturnType<typeof createFactStore>;

@@ -1,0 +1,119 @@
+import { and, asc, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Account, AccountIds } from '../../domain/people/account.ts';
+import { type Db, type Statement, statement } from '../kit/database.ts';
+import { audit, identities, meta, people, problems, progressReports } from '../schema.ts';
+
+/** The app that has used the database; empty until there is one. */
+export const APP_IN_USE = sql<string>`coalesce((select value from meta where key = 'appId'), '')`;
+
+/** An account and whose it is. */
+interface Known extends Account {
+  person: string;
+  since: Date;
+}
+
+/** What strangers cause, too, by taking the bot into a group or out of it. */
+const OF_ANYBODY = ['group.join', 'group.leave'];
+
+/** Whose account an open_id is, for each app. The open_ids of other apps are never used as addresses. */
+export function createIdentityStore(db: Db) {
+  return {
+    /**
+     * Binds the database to an app. Accounts that were imported before any app had used it are that app's.
+     * Returns the app that it belongs to: the one that came first.
+     */
+    async claimApp(appId: string): Promise<string> {
+      const [known] = await db.select({ value: meta.value }).from(meta).where(eq(meta.key, 'appId'));
+      if (known) return known.value;
+      const claimed = db.insert(meta).values({ key: 'appId', value: appId }).onConflictDoNothing();
+      const takenOver = db.update(identities).set({ appId: APP_IN_USE }).where(eq(identities.appId, ''));
+      await db.batch([claimed, takenOver]);
+      const [row] = await db.select({ value: meta.value }).from(meta).where(eq(meta.key, 'appId'));
+      return row?.value ?? appId;
+    },
+
+    /** Whose the accounts of all apps are, by open_id; the app in use has the last word. */
+    async all(): Promise<Map<string, string>> {
+      const rows = await db
+        .select({ openId: identities.openId, person: identities.person })
+        .from(identities)
+        .orderBy(sql`${identities.appId} = ${APP_IN_USE}`);
+      return new Map(rows.map(row => [row.openId, row.person]));
+    },
+
+    /** An account of the app in use; it stays whose it is. */
+    insert({ openId, person, since, unionId, userId }: Known): Statement {
+      return statement(
+        db
+          .insert(identities)
+          .values({ appId: APP_IN_USE, openId, person, since, unionId, userId })
+          .onConflictDoNothing(),
+      );
+    },
+
+    /** Notes the ids that an event has brought of an account. What it does not tell stays. */
+    note({ openId, unionId, userId }: Account): Statement {
+      const told = { ...(unionId !== null && { unionId }), ...(userId !== null && { userId }) };
+      return statement(
+        db
+          .update(identities)
+          .set(told)
+          .where(and(eq(identities.appId, APP_IN_USE), eq(identities.openId, openId))),
+      );
+    },
+
+    /** The persons with an account, in whatever app, that has one of these ids. */
+    async sharing({ unionId, userId }: AccountIds): Promise<string[]> {
+      const same: SQL[] = [];
+      if (unionId !== null) same.push(eq(identities.unionId, unionId));
+      if (userId !== null) same.push(eq(identities.userId, userId));
+      if (same.length === 0) return [];
+      const rows = await db
+        .selectDistinct({ person: identities.person })
+        .from(identities)
+        .where(or(...same));
+      return rows.map(row => row.person);
+    },
+
+    /** Whether the record or a ledger knows somebody by this id as one who has done something. */
+    async hasActed(person: string): Promise<boolean> {
+      const done = and(eq(audit.actor, person), notInArray(audit.action, OF_ANYBODY));
+      const [acted, reported, raised] = await db.batch([
+        db.select({ one: sql`1` }).from(audit).where(done).limit(1),
+        db.select({ one: sql`1` }).from(progressReports).where(eq(progressReports.reportedBy, person)).limit(1),
+        db.select({ one: sql`1` }).from(problems).where(eq(problems.reportedBy, person)).limit(1),
+      ]);
+      return acted.length + reported.length + raised.length > 0;
+    },
+  };
+}
+
+/** Whose the accounts of the app in use are, by open_id, oldest first. */
+export async function readAccounts(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ openId: identities.openId, person: identities.person })
+    .from(identities)
+    .where(eq(identities.appId, APP_IN_USE))
+    .orderBy(asc(identities.since), asc(identities.openId));
+  return new Map(rows.map(row => [row.openId, row.person]));
+}
+
+/**
+ * Where persons are reached in the app in use: by their newest account; null where they have none there. Somebody whom no
+ * table knows is reached by his id, which is an open_id then.
+ */
+export async function readAddresses(db: Db, persons: readonly string[]): Promise<Map<string, string | null>> {
+  if (persons.length === 0) return new Map();
+  const asked = [...new Set(persons)];
+  const [enrolled, accounts] = await db.batch([
+    db.select({ id: people.id }).from(people).where(inArray(people.id, asked)),
+    db
+      .select({ openId: identities.openId, person: identities.person })
+      .from(identities)
+      .where(and(eq(identities.appId, APP_IN_USE), inArray(identities.person, asked)))
+      .orderBy(asc(identities.since), asc(identities.openId)),
+  ]);
+  const known = new Set(enrolled.map(({ id }) => id));
+  const newest = new Map(accounts.map(({ person, openId }) => [person, openId]));
+  return new Map(asked.map(person => [person, newest.get(person) ?? (known.has(person) ? null : person)]));
+}
