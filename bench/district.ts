@@ -13,7 +13,7 @@ export interface MeasuredDistrict {
   sample: ReturnType<typeof createSample>['district'];
   now(): Date;
   setNow(at: Date): void;
-  /** Decides an event and writes what it causes. Shapes: the round trips, the last one being the commit. */
+  /** Decides an event and writes what it causes. Shapes: `trips` are the round trips before the commit. */
   happens(event: BotEvent): Promise<{ trips: number; cpuMs: number }>;
   /** Somebody says something in the direct chat. Shapes: the message's id beside that. */
   says(openId: string, text: string): Promise<{ trips: number; cpuMs: number; messageId: string }>;
@@ -36,7 +36,15 @@ export async function openDistrict(url: string, startsAt: Date): Promise<Measure
   const roster = { ...district, progress: [], problems: [] };
   const options = { isDryRun: false, replace: false, allowSameNames: false, now, actor: 'bench' };
   await importFile(roster, store, null, options);
-  const handle = createEventHandler({ store, now: () => now, admins: [], onCommitted() {} });
+  let tripsAtCommit = 0;
+  const measured: Store = {
+    ...store,
+    commit: changes => {
+      tripsAtCommit = counted.trips();
+      return store.commit(changes);
+    },
+  };
+  const handle = createEventHandler({ store: measured, now: () => now, admins: [], onCommitted() {} });
   let count = 0;
 
   async function happens(event: BotEvent) {
@@ -45,7 +53,7 @@ export async function openDistrict(url: string, startsAt: Date): Promise<Measure
     const handled = await handle(event, TURN);
     const { user, system } = process.cpuUsage(cpu);
     if (handled.isOvertaken) throw new Error(`${event.eventId} was overtaken`);
-    return { trips: counted.trips() - before, cpuMs: (user + system) / 1000 };
+    return { trips: tripsAtCommit - before, cpuMs: (user + system) / 1000 };
   }
 
   return {

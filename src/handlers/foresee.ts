@@ -62,7 +62,8 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
     return [...asked, askLast(message, known), store.problems.latestBy(senderId, since, upTo)];
   }
   const number = askedProblem(message.text);
-  if (number !== null) return [...asked, ...askAbout(reference('problem', number), known)];
+  if (number !== null)
+    return [...asked, store.problems.find(number), store.evidence.ofItems([reference('problem', number)])];
   const read = readAlone(message, { ...known, actor });
   if (read.isCorrection) asked.push(askLast(message, known));
   return [...asked, ...askEntries(read, messageId, sentAt, known)];
@@ -75,14 +76,18 @@ function askLast({ senderId, sentAt }: MessageEvent, { store }: Known): Promise<
 }
 
 /** What entering the items of a message leans on. */
-function askEntries({ items }: ReadMessage, source: string, at: Date, known: Known): Asked {
+function askEntries({ items, isCorrection }: ReadMessage, source: string, at: Date, known: Known): Asked {
   const { store } = known;
   const progress = items.filter(item => item.type === 'progress');
   const problems = items.filter(item => item.type === 'problem');
   const asked: Asked = [];
-  if (progress.length > 0)
+  // A correction may not say of what.
+  if (progress.length > 0 || isCorrection)
     asked.push(store.progress.ofMessage(source), store.evidence.ofItems([itemOfMessage(source)]));
-  for (const { project } of progress) asked.push(...askProject(project, known));
+  for (const [index, { project, milestone }] of progress.entries()) {
+    asked.push(...askProject(project, known));
+    if (milestone) asked.push(store.progress.laterThan({ project, reportedAt: at, id: `${source}:${index}` }));
+  }
   if (problems.length > 0) {
     asked.push(store.problems.ofMessage(source), store.problems.lastNumber(yearOf(dayOf(at))));
     asked.push(store.evidence.ofItems([itemOfMessage(source)]));
@@ -160,22 +165,26 @@ export async function foreseeMore(event: BotEvent, known: Known): Promise<void> 
   const { store } = known;
   const items = await itemsOf(event, known);
   if (items.length === 0) return;
-  const [cards, reports, problems] = await Promise.all([
-    store.shown.cardsShowing(items),
+  const showing = store.shown.cardsShowing(items);
+  const proofs = store.evidence.ofItems(items.filter(isEntry));
+  const [reports, problems] = await Promise.all([
     Promise.all(idsOf('report', items).map(id => store.progress.find(id))),
     Promise.all(idsOf('problem', items).map(number => store.problems.find(number))),
-    store.evidence.ofItems(items.filter(isEntry)),
   ]);
   const entries = [...reports, ...problems].filter(one => one !== null);
-  const shown = [...new Set([...items, ...[...cards.values()].flat()])];
-  const beside = shown.filter(one => !items.includes(one));
-  const messages = new Set(entries.flatMap(({ messageId }) => messageId ?? []));
-  await Promise.all([
-    ...idsOf('report', beside).map(id => store.progress.find(id)),
-    ...idsOf('problem', beside).map(number => store.problems.find(number)),
-    store.evidence.ofItems([...shown.filter(isEntry), ...[...messages].map(itemOfMessage)]),
+  const messages = [...new Set(entries.flatMap(({ messageId }) => messageId ?? []))];
+  const about: Asked = [
+    ...(event.kind === 'message' ? messages.flatMap(id => askReported(id, known)) : []),
+    store.evidence.ofItems(messages.map(itemOfMessage)),
     ...reports.flatMap(report => (report ? askProject(report.project, known) : [])),
     ...reports.flatMap(report => (report?.corrects ? [store.progress.find(report.corrects)] : [])),
+  ];
+  const [cards] = await Promise.all([showing, proofs, ...about]);
+  const beside = new Set([...cards.values()].flat().filter(one => !items.includes(one)));
+  await Promise.all([
+    ...idsOf('report', [...beside]).map(id => store.progress.find(id)),
+    ...idsOf('problem', [...beside]).map(number => store.problems.find(number)),
+    store.evidence.ofItems([...beside].filter(isEntry)),
   ]);
 }
 
@@ -218,7 +227,6 @@ async function itemsMeant(message: MessageEvent, known: Known): Promise<Referenc
       item.type === 'progress' ? findReplaced(item, [], await store.progress.newestOf(item.project)) : null,
     ),
   );
-  if (last?.messageId) void store.progress.ofMessage(last.messageId).catch(() => undefined);
   return [last, ...meant].flatMap(report => (report ? [reference('report', report.id)] : []));
 }
 

@@ -13,8 +13,11 @@ const MOST_KEPT = 500;
  */
 const SETTINGS = 'pragma cache_size = -32000; pragma wal_autocheckpoint = 4000';
 
-/** Everything else takes the write lock before it begins, so that a refusal leaves nothing half done behind. */
-const ONLY_READS = /^\s*(?:select|pragma|explain|with)\b/i;
+/**
+ * What only reads, and what may not stand in a transaction. Everything else takes the write lock before it begins, so that
+ * a refusal leaves nothing half done behind.
+ */
+const BY_ITSELF = /^\s*(?:select|with|pragma|explain|vacuum|attach|detach)\b/i;
 
 interface Kept {
   statement: Database.Statement;
@@ -97,7 +100,7 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
   return {
     execute: statement =>
       asLibsql(() =>
-        ONLY_READS.test(statement.sql) ? carryOut(statement) : together('begin immediate', () => carryOut(statement)),
+        BY_ITSELF.test(statement.sql) ? carryOut(statement) : together('begin immediate', () => carryOut(statement)),
       ),
 
     batch: (statements, isWrite) =>

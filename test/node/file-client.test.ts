@@ -76,3 +76,43 @@ test('foreign keys are kept and what is committed is on disk', async () => {
   expect(keys.rows[0]?.['foreign_keys']).toBe(1);
   expect(synchronous.rows[0]?.['synchronous']).toBe(2);
 });
+
+test('rows are answered as the library answers them: by name, by place, and two columns of one name', async () => {
+  const { client, other } = await openTwice();
+  const sql = 'select id, value, id as again, id * 2 as id, null as absent, 1.5 as part from counts';
+
+  const [ours] = (await client.execute(sql)).rows;
+  const [theirs] = (await other.execute(sql)).rows;
+
+  expect({ ...ours }).toEqual({ ...theirs });
+  expect(Array.prototype.slice.call(ours)).toEqual(Array.prototype.slice.call(theirs));
+  expect(Array.prototype.slice.call(ours)).toEqual([1, 0, 1, 2, null, 1.5]);
+  expect(Object.keys(ours ?? {})).toEqual(Object.keys(theirs ?? {}));
+});
+
+test('an integer that a number cannot hold is refused, not rounded', async () => {
+  const { client } = await openTwice();
+
+  await expect(client.execute('select 9007199254740993 as large')).rejects.toThrow(RangeError);
+});
+
+test('a batch that is refused tells at which statement, and nothing of it is left', async () => {
+  const { client, valueAt } = await openTwice();
+
+  const refused = client.batch([ADD_ONE, 'insert into counts values (1, 5)', ADD_ONE], 'write');
+
+  await expect(refused).rejects.toMatchObject({ statementIndex: 1, code: 'SQLITE_CONSTRAINT' });
+  expect(await valueAt(client)).toBe(0);
+  await client.batch([ADD_ONE], 'write');
+  expect(await valueAt(client)).toBe(1);
+});
+
+test('statements that were used before see a table as another process has changed it', async () => {
+  const { client, other, valueAt } = await openTwice();
+  expect(await valueAt(client)).toBe(0);
+
+  await other.batch(['alter table counts add column note text', "update counts set note = 'new', value = 7"], 'write');
+
+  expect(await valueAt(client)).toBe(7);
+  expect((await client.execute('select note from counts')).rows[0]?.['note']).toBe('new');
+});

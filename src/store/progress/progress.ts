@@ -99,7 +99,11 @@ export function createProgressReads(ask: Ask) {
     },
 
     /** The reports of one project that came after a given one, newest first. */
-    async laterThan({ project, reportedAt, id }: ProgressReport): Promise<ProgressReport[]> {
+    async laterThan({
+      project,
+      reportedAt,
+      id,
+    }: Pick<ProgressReport, 'project' | 'reportedAt' | 'id'>): Promise<ProgressReport[]> {
       return (await ask(laterThan(project, reportedAt.getTime(), id))).map(toReport);
     },
   };
