@@ -67,7 +67,7 @@ async function useAccount(openId: string, { messageId }: MessageEvent, { store, 
   const entry = { actor: actor.id, source: messageId, action: 'person.account' };
   return {
     statements: [store.identities.useFrom(openId, now), store.meta.bumpRosterVersion()],
-    audit: [{ ...entry, aggregate: ROSTER, version: nextVersion(ROSTER), before: null, after: { person: actor.id } }],
+    audit: [{ ...entry, aggregate: ROSTER, version: nextVersion(ROSTER), note: { person: actor.id } }],
   };
 }
 
