@@ -133,9 +133,10 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
     issues,
   );
 
-  const facts = planFacts(file.facts ?? [], stored.facts, code => {
-    return projects.find(one => one.after.code === code)?.after ?? roster.project(code);
-  });
+  const projectsAfter = new Map(
+    [...roster.projects, ...projects.map(({ after }) => after)].map(one => [one.code, one]),
+  );
+  const facts = planFacts(file.facts ?? [], stored.facts, code => projectsAfter.get(code));
   issues.push(
     ...facts.issues,
     ...checkRenames(found, before.roster),

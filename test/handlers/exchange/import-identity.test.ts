@@ -170,7 +170,10 @@ describe('a unit whose former name is that of a stored one', () => {
 
     const copy = await emptyStore();
     await importInto(copy, JSON.parse(JSON.stringify(exported)));
-    expect(JSON.stringify(await exportDistrict(copy))).toBe(JSON.stringify({ ...exported, deliveries: [] }));
+    // Where a fact stands in the record is told of each database alone.
+    const told = ({ facts, ...district }: Awaited<ReturnType<typeof exportDistrict>>) =>
+      JSON.stringify({ ...district, facts: facts.map(({ entry: _, ...fact }) => fact), deliveries: [] });
+    expect(told(await exportDistrict(copy))).toBe(told(exported));
   });
 
   test('can be renamed with its projects and problems in one file', async () => {
