@@ -19,6 +19,7 @@ import { startSandbox } from './node/sandbox-process.ts';
 import { createSendingLoop } from './node/sending-loop.ts';
 import { createStderrLogger } from './node/stderr-logger.ts';
 import { errorText } from './store/kit/error-text.ts';
+import { guardSchema } from './store/kit/schema-guard.ts';
 
 /** How long the start waits for the long connection before it says that the program is up. */
 const CONNECTING_MS = 3_000;
@@ -26,13 +27,16 @@ const CONNECTING_MS = 3_000;
 /** Whatever waits to be sent, the program is gone so long after it was told to stop. */
 const STOPPING_MS = 2_000;
 
+const OUTDATED = '数据库已由更新版本的程序升级，本程序不能再写入：请升级本程序后重新启动';
+
 /** The Node entry: builds the real things, starts the bot and stays until it is told to stop. */
 async function main(): Promise<void> {
   const config = parseConfig(readEnv());
   const logger = createStderrLogger(config.logLevel);
   surviveStrayErrors(logger);
   const server = await listen(config);
-  const client = await openDatabase(config.database);
+  let onOutdated = () => {};
+  const client = guardSchema(await openDatabase(config.database), () => onOutdated());
   const vault = openVault(config.evidence, { mayMakeFolder: true });
 
   const sandbox = config.app ? null : await startSandbox({ ...config, port: server.port });
@@ -81,7 +85,7 @@ async function main(): Promise<void> {
   announce(config, server.port, sandbox?.url ?? null);
 
   let isStopping = false;
-  async function stop(): Promise<void> {
+  async function stop(code = 0): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     connection?.close();
@@ -92,8 +96,13 @@ async function main(): Promise<void> {
     clock.stop();
     sandbox?.stop();
     client.close();
-    process.exit(0);
+    process.exit(code);
   }
+  // Nothing can be written any more; a newer program has to go on here. Events are answered 503 until the end.
+  onOutdated = () => {
+    if (!isStopping) process.stderr.write(`${OUTDATED}\n`);
+    void stop(2);
+  };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
 }
