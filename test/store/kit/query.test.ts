@@ -42,6 +42,7 @@ test('rows come back as they were inserted, in the order asked for', async () =>
 
   expect(rows).toEqual([
     {
+      key: '青山',
       name: '青山',
       aliases: ['青山镇', '"引号"与\n换行'],
       kind: 'town',
@@ -51,6 +52,7 @@ test('rows come back as they were inserted, in the order asked for', async () =>
       position: 3,
     },
     {
+      key: '临江',
       name: '临江',
       aliases: ['临江镇', '"引号"与\n换行'],
       kind: 'town',
