@@ -58,24 +58,38 @@ function visit(value: unknown, level: number, seen: (object: Tagged, level: numb
 
 /** Measures a card as the platform would. */
 export function measureCard(card: Measured): CardSize {
-  const size = { bytes: new TextEncoder().encode(JSON.stringify(JSON.stringify(card))).length, elements: 0 };
+  return { bytes: bytesOf(JSON.stringify(card)), ...measureShape(card) };
+}
+
+function measureShape(card: Measured): Omit<CardSize, 'bytes'> {
+  let elements = 0;
   let levels = 0;
   let tables = 0;
   visit([card.header, card.body], 0, (object, level) => {
     if (typeof object['tag'] !== 'string') return;
-    size.elements += 1;
+    elements += 1;
     levels = Math.max(levels, level);
     if (object['tag'] === 'table' || (object['tag'] === 'markdown' && MARKDOWN_TABLE.test(String(object['content'])))) {
       tables += 1;
     }
   });
-  return { ...size, levels, tables };
+  return { elements, levels, tables };
 }
 
 /** Whether a card keeps to the size that we aim at, and to what the platform can nest and show. */
 export function fits(card: Measured): boolean {
-  const { bytes, elements, levels, tables } = measureCard(card);
-  return bytes <= LIMITS.aimBytes && elements <= LIMITS.elements && levels <= LIMITS.levels && tables <= LIMITS.tables;
+  const { elements, levels, tables } = measureShape(card);
+  return isLight(card) && elements <= LIMITS.elements && levels <= LIMITS.levels && tables <= LIMITS.tables;
+}
+
+/** A character of the text takes three bytes at most, escaped once more or not: most cards need not be measured exactly. */
+function isLight(card: Measured): boolean {
+  const text = JSON.stringify(card);
+  return text.length * 3 + 2 <= LIMITS.aimBytes || bytesOf(text) <= LIMITS.aimBytes;
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(JSON.stringify(text)).length;
 }
 
 /** What the platform would refuse in a card, in words; empty when it is fine. */

@@ -1,5 +1,5 @@
 import type { Client, InValue } from '@libsql/client';
-import { type Column, getTableColumns, type InferInsertModel, type InferSelectModel, type Table } from 'drizzle-orm';
+import { Column, getTableColumns, type InferInsertModel, type InferSelectModel, type Table } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { getTableName } from 'drizzle-orm/table';
 import type { Statement } from './database.ts';
@@ -115,7 +115,12 @@ export function rowsQuery<T extends Table, Without extends keyof Row<T> & string
   const read = (answer: unknown) =>
     (JSON.parse(String(answer)) as unknown[][]).map(values => {
       const row: Record<string, unknown> = {};
-      for (const [index, column] of columns.entries()) row[column.name] = fromDatabase(column, values[index]);
+      // By index and without a call for what is stored as it is: histories have hundreds of values.
+      for (let index = 0; index < columns.length; index += 1) {
+        const { name, column, isPlain } = columns[index] as TableColumn;
+        const value = values[index] ?? null;
+        row[name] = isPlain || value === null ? value : column.mapFromDriverValue(value);
+      }
       return row as Omit<Row<T>, Without>;
     });
   return (...args) => ({ sql, args, read });
@@ -142,6 +147,8 @@ interface TableColumn {
   name: string;
   sqlName: string;
   column: Column;
+  /** Its values are the same in the database and here. */
+  isPlain: boolean;
 }
 
 function columnsOf(table: Table): TableColumn[] {
@@ -149,13 +156,10 @@ function columnsOf(table: Table): TableColumn[] {
     name,
     sqlName: quoted(column.keyAsName ? toSnakeCase(name) : column.name),
     column,
+    isPlain: column.mapFromDriverValue === Column.prototype.mapFromDriverValue,
   }));
 }
 
 function quoted(name: string): string {
   return `"${name}"`;
-}
-
-function fromDatabase({ column }: TableColumn, value: unknown): unknown {
-  return value === null || value === undefined ? null : column.mapFromDriverValue(value);
 }
