@@ -38,67 +38,81 @@ export async function newRankings({ rankings: listed }: ResolvedFile, { rankings
   return found;
 }
 
+type Part = Pick<ImportRecord, 'rows' | 'audit'>;
+/** Makes the entry about something that the import changes. */
+type Entry = (action: string, aggregate: string) => AuditDraft;
+
 /** Everything that a planned import writes. */
 export async function recordOf(
-  { plan, rankings, unitNames }: Planned,
+  planned: Planned,
   store: Store,
   { actor, now }: { actor: string; now: Date },
   nextVersion: (aggregate: string) => number,
 ): Promise<ImportRecord> {
-  const entry = (action: string, aggregate: string): AuditDraft => ({
+  const { plan, rankings, unitNames } = planned;
+  const entry: Entry = (action, aggregate) => ({
     actor,
     source: 'import',
     action,
     aggregate,
     version: nextVersion(aggregate),
   });
-  const { roster, progress, problems } = store;
-  const parts: Pick<ImportRecord, 'rows' | 'audit'>[] = [];
-  const add = (rows: readonly RowWrite[], action: string, aggregate: string) => {
-    if (rows.length > 0) parts.push({ rows, audit: [entry(action, aggregate)] });
+  const part = (rows: readonly RowWrite[], action: string, aggregate: string): Part[] =>
+    rows.length === 0 ? [] : [{ rows, audit: [entry(action, aggregate)] }];
+  const parts = [
+    // The roster is one thing: what an import changes of it is one entry.
+    ...part(await rosterRows(planned, store, now), 'import.roster', ROSTER),
+    ...(await projectParts(planned, store, entry, now)),
+    ...[...groupBy(plan.reports, ({ after }) => after.project)].flatMap(([project, changes]) =>
+      part(
+        changes.map(({ after }) => store.progress.row(after)),
+        'import.progress',
+        reference('progress', project),
+      ),
+    ),
+    ...plan.problems.flatMap(({ before, after }) =>
+      part(store.problems.rows(before, after, unitNames), 'import.problem', reference('problem', after.number)),
+    ),
+    ...rankings.flatMap(ranking =>
+      part([store.rankings.row(ranking)], 'import.ranking', reference('ranking', ranking.period)),
+    ),
+  ];
+  return {
+    rows: parts.flatMap(one => one.rows),
+    statements: plan.people.flatMap(({ after }) => store.roster.saveAccount(after, now)),
+    audit: parts.flatMap(one => one.audit),
   };
+}
 
-  // The roster is one thing: what an import changes of it is one entry.
-  add(
-    [
-      ...(plan.district ? [roster.districtRow(plan.district.after)] : []),
-      ...plan.units.map(({ after, position }) => roster.unitRow(after, position)),
-      ...(await formerNameRows(plan, store, now)),
-      ...plan.people.map(({ after, position }) => roster.personRow(after, position, unitNames)),
-      ...plan.groups.map(({ after, position }) => roster.groupRow(after, position, null, unitNames)),
-      ...plan.calendars.map(({ after }) => roster.calendarRow(after)),
-    ],
-    'import.roster',
-    ROSTER,
-  );
+async function rosterRows({ plan, unitNames }: Planned, store: Store, now: Date): Promise<RowWrite[]> {
+  const { roster } = store;
+  return [
+    ...(plan.district ? [roster.districtRow(plan.district.after)] : []),
+    ...plan.units.map(({ after, position }) => roster.unitRow(after, position)),
+    ...(await formerNameRows(plan, store, now)),
+    ...plan.people.map(({ after, position }) => roster.personRow(after, position, unitNames)),
+    ...plan.groups.map(({ after, position }) => roster.groupRow(after, position, null, unitNames)),
+    ...plan.calendars.map(({ after }) => roster.calendarRow(after)),
+  ];
+}
+
+/** Projects that change, and those of which the file tells the history. */
+async function projectParts(planned: Planned, store: Store, entry: Entry, now: Date): Promise<Part[]> {
+  const { plan, unitNames } = planned;
+  const { roster, facts } = store;
   const changed = new Map(plan.projects.map(change => [change.after.code, change]));
   const stored = await roster.read();
+  const parts: Part[] = [];
   for (const code of new Set([...changed.keys(), ...plan.facts.map(fact => fact.project)])) {
-    const project = changed.get(code)?.after ?? stored.project(code);
+    const change = changed.get(code);
+    const project = change?.after ?? stored.project(code);
     if (!project) continue;
     const draft = entry('import.project', reference('project', code));
-    const rows = changed.get(code) ? roster.projectRows(project, changed.get(code)?.position ?? 0, unitNames) : [];
-    const history = await historyOf({ project, isNew: !stored.project(code) }, { plan, unitNames }, draft, store, now);
-    parts.push({ rows: [...rows, ...history.map(fact => store.facts.row(fact, unitNames))], audit: [draft] });
+    const history = await historyOf({ project, isNew: !stored.project(code) }, planned, draft, store, now);
+    const rows = change ? roster.projectRows(project, change.position, unitNames) : [];
+    parts.push({ rows: [...rows, ...history.map(fact => facts.row(fact, unitNames))], audit: [draft] });
   }
-  for (const [project, changes] of groupBy(plan.reports, ({ after }) => after.project)) {
-    add(
-      changes.map(({ after }) => progress.row(after)),
-      'import.progress',
-      reference('progress', project),
-    );
-  }
-  for (const { before, after } of plan.problems) {
-    add(problems.rows(before, after, unitNames), 'import.problem', reference('problem', after.number));
-  }
-  for (const ranking of rankings) {
-    add([store.rankings.row(ranking)], 'import.ranking', reference('ranking', ranking.period));
-  }
-  return {
-    rows: parts.flatMap(part => part.rows),
-    statements: plan.people.flatMap(({ after }) => roster.saveAccount(after, now)),
-    audit: parts.flatMap(part => part.audit),
-  };
+  return parts;
 }
 
 /** The names that units give up, or are told to have borne. Of a name told by the file nobody knows when. */
