@@ -120,3 +120,6 @@ END;
 UPDATE `evidence` SET `is_from_before` = true;--> statement-breakpoint
 INSERT INTO `evidence_fetches` (`message_id`, `key`, `kind`, `next_try_at`, `attempts`)
 SELECT `message_id`, `key`, min(`kind`), 0, 0 FROM `evidence` WHERE NOT `is_withdrawn` GROUP BY `message_id`, `key`;
+--> statement-breakpoint
+-- What was sent is in the chats; a card that changes is drawn from the ledgers.
+UPDATE `deliveries` SET `content` = '{}' WHERE `status` IN ('sent', 'superseded');

@@ -223,9 +223,9 @@ export function createBot(ports: BotPorts) {
       }
       try {
         const count = await retryBusy(() => store.deliveries.supersedeExpired(at), ports);
-        if (count > 0) logger.info('messages that nobody needs any more were dropped', { count });
+        if (count > 0) logger.info('expired messages were superseded', { count });
       } catch (cause) {
-        logger.error('messages that nobody needs any more could not be dropped', { error: errorText(cause) });
+        logger.error('expired messages could not be superseded', { error: errorText(cause) });
       }
       await retryBusy(() => store.inbox.dropOldBodies(at, BODIES_A_MINUTE), ports);
       ports.onOutgoing();

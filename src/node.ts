@@ -5,20 +5,21 @@ import { type Bot, createBot } from './create-bot.ts';
 import { surviveClosedPipes } from './node/closed-pipes.ts';
 import { createDecidingLoop } from './node/deciding-loop.ts';
 import { readEnv } from './node/env.ts';
+import { createFetchingLoop } from './node/evidence/fetching-loop.ts';
+import { openVault } from './node/evidence/open-vault.ts';
 import { exitCodeOf } from './node/exit-code.ts';
-import { createFetchingLoop } from './node/fetching-loop.ts';
 import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
 import { importFile } from './node/import-file.ts';
 import { startMinuteTick } from './node/minute-tick.ts';
 import { openDatabase } from './node/open-database.ts';
-import { openVault } from './node/open-vault.ts';
 import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
 import { startSandbox } from './node/sandbox-process.ts';
 import { createSendingLoop } from './node/sending-loop.ts';
 import { createStderrLogger } from './node/stderr-logger.ts';
 import { errorText } from './store/kit/error-text.ts';
+import { guardSchema } from './store/kit/schema-guard.ts';
 
 /** How long the start waits for the long connection before it says that the program is up. */
 const CONNECTING_MS = 3_000;
@@ -26,13 +27,16 @@ const CONNECTING_MS = 3_000;
 /** Whatever waits to be sent, the program is gone so long after it was told to stop. */
 const STOPPING_MS = 2_000;
 
+const OUTDATED = '数据库已由更新版本的程序升级，本程序不能再写入：请升级本程序后重新启动';
+
 /** The Node entry: builds the real things, starts the bot and stays until it is told to stop. */
 async function main(): Promise<void> {
   const config = parseConfig(readEnv());
   const logger = createStderrLogger(config.logLevel);
   surviveStrayErrors(logger);
   const server = await listen(config);
-  const client = await openDatabase(config.database);
+  let onOutdated = () => {};
+  const client = guardSchema(await openDatabase(config.database), () => onOutdated());
   const vault = openVault(config.evidence, { mayMakeFolder: true });
 
   const sandbox = config.app ? null : await startSandbox({ ...config, port: server.port });
@@ -81,7 +85,7 @@ async function main(): Promise<void> {
   announce(config, server.port, sandbox?.url ?? null);
 
   let isStopping = false;
-  async function stop(): Promise<void> {
+  async function stop(code = 0): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     connection?.close();
@@ -92,8 +96,13 @@ async function main(): Promise<void> {
     clock.stop();
     sandbox?.stop();
     client.close();
-    process.exit(0);
+    process.exit(code);
   }
+  // Nothing can be written any more; a newer program has to go on here. Events are answered 503 until the end.
+  onOutdated = () => {
+    if (!isStopping) process.stderr.write(`${OUTDATED}\n`);
+    void stop(2);
+  };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
 }
@@ -125,7 +134,7 @@ function connect(
  * was not committed is not acknowledged either, and comes again.
  */
 function surviveStrayErrors(logger: Logger): void {
-  process.on('unhandledRejection', cause => logger.error('an error was caught by nobody', { error: errorText(cause) }));
+  process.on('unhandledRejection', cause => logger.error('an unhandled error', { error: errorText(cause) }));
 }
 
 function announce({ host }: Config, port: number, page: string | null): void {

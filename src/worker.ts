@@ -6,6 +6,7 @@ import type { LogFields, Logger } from './bot/logger.ts';
 import { type Config, ConfigError, type LogLevel, parseConfig } from './config.ts';
 import { type Bot, createBot, createBotMemory } from './create-bot.ts';
 import { errorText } from './store/kit/error-text.ts';
+import { guardSchema } from './store/kit/schema-guard.ts';
 
 /** The Cloudflare Worker entry: the same bot over a remote libSQL, always with the webhook. */
 
@@ -39,7 +40,9 @@ function assemble(env: Env): Assembled {
   const { url, authToken } = config.database;
   const logger = createConsoleLogger(config.logLevel);
   const bot = createBot({
-    client: createClient(authToken === null ? { url } : { url, authToken }),
+    client: guardSchema(createClient(authToken === null ? { url } : { url, authToken }), () =>
+      logger.error('the database was upgraded by a newer program; deploy the newest version', {}),
+    ),
     app: config.app,
     domain: config.domain,
     transport: config.transport,

@@ -76,7 +76,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['entries', ['procedure', 'evidence', 'progress', 'problems']],
     ['cards-in-chat', ['procedure', 'evidence', 'progress', 'problems', 'enrolment']],
     ['meetings', ['progress']],
-    ['ranking', ['progress']],
+    ['ranking', ['library', 'progress']],
     ['notices', []],
     ['queries', ['library', 'people', 'progress', 'meetings', 'ranking', 'enrolment']],
     ['exchange', ['problems', 'cards-in-chat']],

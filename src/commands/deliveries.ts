@@ -52,7 +52,7 @@ async function resendMessages({ bot, now }: Commanded, wanted: string | null, is
   const { deliveries } = bot.store;
   const resent = await requeueMessages(bot, wanted, now());
   if (wanted !== null && resent.length === 0) throw new Refusal(`没有这条未送达的消息：${wanted}`);
-  // Whoever asks has perhaps mended the cause.
+  // The cause may have been removed, so the outbox is opened.
   if (resent.length > 0) await retryBusy(() => deliveries.holds.tryAt(now()), PORTS);
   const { left } = await bot.sender.deliverDue({ waitMs: 30_000 });
   const settled = (await Promise.all(resent.map(key => deliveries.byKey(key)))).filter(one => one !== null);

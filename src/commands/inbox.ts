@@ -52,7 +52,7 @@ export function inboxCommand(): Command {
     });
 }
 
-/** Puts events back to where they stood, decides them and tells what they came to; a running bot may be quicker. */
+/** Puts events back into their order, decides them and prints the outcome. A running bot may decide them first. */
 async function retryEvents({ bot }: Commanded, id: string | null): Promise<Retried[]> {
   const { inbox } = bot.store;
   const ids = (await inbox.listAside()).map(event => event.eventId).filter(one => id === null || one === id);

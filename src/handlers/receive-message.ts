@@ -45,7 +45,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (!actor) return { ...write(received, await answerStranger(message, situation)), isStranger: true };
 
   const acting: Acting = { ...situation, actor };
-  if (readApplication(message.text) !== undefined) return write(received, tellEnrolled(message, acting));
+  if (readApplication(message.text) !== undefined) return write(received, await tellEnrolled(message, acting));
   const command = understood(parseCommand(message.text), message, acting);
   if (command) return write(received, await obey(command, message, acting, thread));
   const number = askedProblem(message.text);
@@ -92,15 +92,15 @@ function understood(command: Command | null, { sentAt }: MessageEvent, acting: A
 }
 
 async function showIds(
-  { messageId, chatId, chatType, senderId }: MessageEvent,
-  { actor, roster }: Acting,
+  { messageId, chatId, chatType, senderId, openId = senderId }: MessageEvent,
+  { roster }: Acting,
 ): Promise<Effects> {
   const isGroup = chatType === 'group';
   const group = isGroup ? roster.group(chatId) : undefined;
   const registered = group
     ? `本群登记为${GROUP_PURPOSE_WORDS[group.purpose]}${group.unit ? `（${group.unit}）` : ''}。`
     : null;
-  const card = idsCard({ openId: actor.openId ?? senderId, chatId: isGroup ? chatId : null, registered });
+  const card = idsCard({ openId, chatId: isGroup ? chatId : null, registered });
   return mergeEffects({ deliveries: [replyCard({ messageId, chatId }, card, `ids:${messageId}`)] });
 }
 

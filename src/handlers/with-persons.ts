@@ -23,12 +23,12 @@ function nameIn<Event extends BotEvent>(event: Event, roster: Accounts): Event {
   const personOf = (openId: string) => roster.personOf(openId)?.id ?? openId;
   switch (event.kind) {
     case 'message':
-      return { ...event, senderId: personOf(event.senderId) };
+      return { ...event, senderId: personOf(event.senderId), openId: event.senderId };
     case 'press':
     case 'menu':
     case 'bot_added':
     case 'bot_removed':
-      return { ...event, operatorId: personOf(event.operatorId) };
+      return { ...event, operatorId: personOf(event.operatorId), openId: event.operatorId };
     case 'recall':
       return event;
   }

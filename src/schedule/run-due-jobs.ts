@@ -36,7 +36,7 @@ async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<voi
     slot,
     verdict: judgeSlot(job.name, slot, now, calendar),
   }));
-  // However long nothing ran, it is made up for once: by the newest slot that is still worth it.
+  // However long nothing ran, only the newest slot that is still useful is run.
   const newest = due.findLast(({ verdict }) => verdict !== 'skip');
   const missed = due.filter(one => one !== newest);
   await skipSlots(
@@ -50,14 +50,14 @@ async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<voi
   if (newest?.verdict === 'wait') await postUrgent(deps, job, newest.slot, now);
 }
 
-/** On a new database the past is over: its newest slot is written off, and the job starts from there. */
+/** On a new database earlier slots are not run: the newest is marked as skipped, and the job starts from there. */
 async function startAfter(deps: ScheduleDeps, job: Job, now: Date): Promise<Date> {
   const slot = latestSlot(job.name, new Date(now.getTime() - TICK_MS), deps.calendar);
   await skipSlots(deps, job, [slot], now, () => '首次运行之前的时段，不补发');
   return slot;
 }
 
-/** Writes slots off, each with its reason, and says so in one line. */
+/** Marks slots as skipped, each with its reason, and logs one line. */
 async function skipSlots(
   deps: ScheduleDeps,
   job: Job,

@@ -29,7 +29,7 @@ export async function runSlot(
     const roster = await deps.roster();
     const run = { slot, now, isLate: isLateRun(slot, now) };
     const { messages: planned, rows, statements, audit, nothingDue, leftOut } = await job.plan(on(deps, roster), run);
-    // What was too urgent to wait has been posted before the slot.
+    // Urgent messages may have been posted before the slot.
     const known = await deps.known(planned.map(({ key }) => key));
     const messages = planned.filter(({ key }) => !known.has(key));
     const outcome = messages.length === 0 ? 'nothing_due' : run.isLate ? 'posted_late' : 'posted';

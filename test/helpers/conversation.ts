@@ -14,7 +14,7 @@ import type { Attachment, BotEvent, MessageEvent, RecallEvent } from '../../src/
 import type { AccountIds } from '../../src/domain/people/account.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
-import { createFolderVault } from '../../src/node/folder-vault.ts';
+import { createFolderVault } from '../../src/node/evidence/folder-vault.ts';
 import { findBrokenEntry } from '../../src/store/kit/audit.ts';
 import { createAppender } from '../../src/store/messaging/inbox-appender.ts';
 import { createStore } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { emptyFolder, type Later, runProgram } from '../helpers/programs.ts';
 
 const DISTRICT = {
@@ -97,5 +97,65 @@ describe('the record of every change', () => {
 
     expect(code).toBe(1);
     expect(stderr.trim()).toBe(`校验链在第 ${seq} 条断开：${why}`);
+  });
+
+  describe('and the ledgers', () => {
+    beforeEach(() => fill());
+
+    test('agree as they were written', async () => {
+      expect(await cli('audit')).toMatchObject({ code: 0, stderr: expect.stringContaining('台账与记录一致') });
+    });
+
+    test.each([
+      ['was changed', "update projects set library = 'to_complete' where code = 'EQ-3'", '与记录不符：library'],
+      [
+        'was taken out',
+        "delete from milestones; delete from project_facts where project = 'EQ-3'",
+        '记录里有，台账里没有',
+      ],
+      ['was put in', "insert into calendars values (2031, '[]', '[]', null)", '台账里有，记录里没有'],
+    ])('are told apart when a row %s, and the command ends with 1', async (_what, statements, why) => {
+      await tamper(folder, statements.split('; '));
+
+      const { code, stderr } = await cli('audit');
+
+      expect([code, stderr]).toEqual([1, expect.stringContaining('台账与记录不一致')]);
+      expect(stderr).toContain(why);
+    });
+  });
+
+  describe('and a number that was printed from it', () => {
+    let mark: { seq: number; hash: string };
+
+    beforeEach(async () => {
+      await fill();
+      mark = JSON.parse((await cli('audit', '--json')).stdout.trim().split('\n').at(-1) ?? '');
+    });
+
+    test('agree, also after the record has grown', async () => {
+      const printed = `${mark.seq}:${mark.hash.slice(0, 20)}`;
+      writeFileSync(join(folder, 'more.json'), JSON.stringify({ units: [{ name: '侯寨街道', kind: 'town' }] }));
+      expect(await cli('import', 'more.json')).toMatchObject({ code: 0 });
+
+      expect(await cli('audit', '--head', printed)).toMatchObject({ code: 0 });
+      expect(await cli('audit', '--head', `${mark.seq}:${'0'.repeat(20)}`)).toMatchObject({ code: 1 });
+    });
+
+    test('tell that the end of the record was cut off, which the chain alone does not', async () => {
+      await tamper(folder, [...UNLOCK, `delete from audit where seq = ${mark.seq}`]);
+      const { code, stderr } = await cli('audit', '--head', `${mark.seq}:${mark.hash.slice(0, 20)}`);
+
+      expect([code, stderr.trim()]).toEqual([
+        1,
+        `记录只到第 ${mark.seq - 1} 条，留痕号是第 ${mark.seq} 条：其后的记录被删去了`,
+      ]);
+    });
+
+    test('that is none is refused', async () => {
+      expect(await cli('audit', '--head', '12')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('不是留痕号'),
+      });
+    });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FeishuError, readFault } from '../../src/bot/feishu/errors.ts';
 import { createEvidenceFetcher } from '../../src/create-evidence-fetcher.ts';
 import { isCounted } from '../../src/domain/messaging/evidence.ts';
-import { createFolderVault } from '../../src/node/folder-vault.ts';
+import { createFolderVault } from '../../src/node/evidence/folder-vault.ts';
 import { emptyFolder } from '../helpers/programs.ts';
 import { makeOldTown, type OldTown } from './old-town.ts';
 

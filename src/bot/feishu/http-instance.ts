@@ -130,7 +130,7 @@ function addressOf({ url = '', params = {} }: HttpRequest): string {
   return query.size === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`;
 }
 
-/** Failures before a connection stood: nothing of the request has left the machine. */
+/** Failures before there was a connection: nothing of the request has left the machine. */
 const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

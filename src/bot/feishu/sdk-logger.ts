@@ -40,7 +40,7 @@ function redact(parts: readonly unknown[]): string {
 
 function safeWords(part: unknown): string {
   if (typeof part === 'number') return String(part);
-  // An error is thrown on to whoever made the call; here its message might only quote the request.
+  // The caller gets the error itself. Here its message is not logged, because it may quote the request.
   if (typeof part !== 'string') return '';
   return (
     part

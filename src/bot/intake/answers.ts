@@ -32,7 +32,7 @@ export function createAnswers() {
       return outcome;
     },
 
-    /** One request less waits for it. */
+    /** A request no longer waits for it. */
     giveUp(eventId: string): void {
       const known = waiting.get(eventId);
       if (!known) return;
@@ -42,7 +42,7 @@ export function createAnswers() {
 
     isExpected: (eventId: string): boolean => waiting.has(eventId),
 
-    /** Tells whoever waits; of no effect when nobody does. */
+    /** Answers the requests that wait; does nothing when none does. */
     tell(eventId: string, outcome: PressOutcome): void {
       waiting.get(eventId)?.tell(outcome);
       waiting.delete(eventId);

@@ -32,7 +32,7 @@ export function createDecider(deps: DeciderDeps) {
   let ring: () => void = () => undefined;
   let isLeaseWatched = false;
 
-  /** Looks again, also when it is at it just now; of an urgent event a burst does not keep it. */
+  /** Asks for another look, also while one is under way. An urgent event does not wait for a burst to end. */
   function wake(urgent: boolean): void {
     isWoken = true;
     isUrgent ||= urgent;
@@ -41,7 +41,7 @@ export function createDecider(deps: DeciderDeps) {
 
   async function decideAll(): Promise<{ left: number }> {
     const active = new Map<number, Promise<void>>();
-    // Waits for something that this round cannot bring about.
+    // Events that cannot be decided in this round.
     const putOff = new Set<number>();
     const faults: unknown[] = [];
     let isFull = false;
@@ -69,7 +69,7 @@ export function createDecider(deps: DeciderDeps) {
         running = null;
         throw faults[0];
       }
-      // Looking is worth its while when there is room for several: they share transactions afterwards.
+      // Look only when there is room for several events: they share transactions afterwards.
       if (isWoken && !isStopped && (active.size <= AT_ONCE / 2 || isUrgent)) {
         await letBurstPass();
         [isWoken, isUrgent] = [false, false];
@@ -84,7 +84,7 @@ export function createDecider(deps: DeciderDeps) {
           continue;
         }
         const { waiting } = await store.inbox.counts();
-        // Whoever has called meanwhile has joined this very work.
+        // A call that came meanwhile has joined this work, so it goes on.
         if (isWoken && !isStopped) continue;
         running = null;
         return { left: waiting };
@@ -95,7 +95,7 @@ export function createDecider(deps: DeciderDeps) {
     }
   }
 
-  /** The loop comes round once in a while, however long a decision takes. */
+  /** Wakes the loop once in a while, so that it renews the lease however long a decision takes. */
   function watchLease(): void {
     if (isLeaseWatched) return;
     isLeaseWatched = true;
@@ -105,7 +105,7 @@ export function createDecider(deps: DeciderDeps) {
     });
   }
 
-  /** While events are pouring in they go first: each is on disk and acknowledged before time is spent on deciding. */
+  /** Waits while many events come in: they are stored and acknowledged before time is spent on deciding. */
   async function letBurstPass(): Promise<void> {
     while (!isUrgent && intake.isBursting()) await pause(BURST_PAUSE_MS);
   }

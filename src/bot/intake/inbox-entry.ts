@@ -2,8 +2,8 @@ import type { InboxDraft } from '../../domain/messaging/inbox.ts';
 import type { Envelope } from './envelope.ts';
 
 /**
- * What an event is stored as. Its lanes and its message are read as far as they are there and in their shape; whether
- * the rest is, is found out when the event is decided.
+ * What an event is stored as. Its lanes and its message are read where they have their shape; the rest of the event is
+ * checked when it is decided.
  */
 
 type Keys = Pick<InboxDraft, 'chatId' | 'senderId' | 'messageKey'>;

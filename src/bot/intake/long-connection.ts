@@ -55,7 +55,7 @@ export function createLongConnection(deps: LongConnectionDeps) {
 
   const sdkLogger = createSdkLogger(logger);
   const dispatcher = new EventDispatcher({ logger: sdkLogger, loggerLevel: LoggerLevel.warn });
-  // What is not registered the SDK acknowledges unseen.
+  // The SDK acknowledges events that are not registered without showing them to us.
   dispatcher.register(Object.fromEntries(EVENT_TYPES.map(type => [type, (data: EventData) => onEvent(type, data)])));
 
   const client = new WSClient({
@@ -92,7 +92,7 @@ export function createLongConnection(deps: LongConnectionDeps) {
     state = 'ready';
     fault = null;
     failures = 0;
-    logger.info('The long connection stands.');
+    logger.info('The long connection is up.');
     for (const resolve of waiting.splice(0)) resolve();
   }
 
@@ -134,9 +134,9 @@ export function createLongConnection(deps: LongConnectionDeps) {
 }
 
 /**
- * The HTTP library with which the SDK asks where to connect. Left to itself the SDK would, after a broken connection or
- * an unusual answer, ask again only after two minutes and tell nobody; so every failure is turned into the answer with
- * which it gives up at once, and the supervision above decides when to ask again.
+ * The HTTP library with which the SDK asks where to connect. After a broken connection or an unusual answer the SDK would
+ * ask again only after two minutes and report nothing. So every failure is turned into the answer with which the SDK gives
+ * up at once, and the supervision above decides when to ask again.
  */
 function createEndpointHttp(): HttpInstance {
   const http = createHttpInstance({ fetch: (url, init) => fetch(url, init), timeoutMs: ENDPOINT_TIMEOUT_MS });

@@ -6,7 +6,7 @@ import type { Envelope } from './envelope.ts';
 import { errorKind } from './error-kind.ts';
 import { inboxEntry } from './inbox-entry.ts';
 
-/** What the platform is answered to a card press. An empty object leaves the card as it is. */
+/** What the platform gets as the answer to a card press. An empty object leaves the card as it is. */
 export interface PressReply {
   toast?: { type: 'info' | 'success' | 'error' | 'warning'; content: string };
   card?: { type: 'raw'; data: Readonly<Record<string, unknown>> };

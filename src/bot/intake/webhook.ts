@@ -64,7 +64,7 @@ export function createWebhookRoutes({ receive, logger, ...proof }: WebhookDeps):
 async function readBody(request: Request, largestBytes: number): Promise<Uint8Array | null> {
   const announced = request.headers.get('content-length');
   if (announced !== null && Number(announced) > largestBytes) return null;
-  // No server hands on more than was announced; read in one piece it costs a fraction.
+  // The server passes on no more than was announced, so the body can be read in one piece, which is much faster.
   if (announced !== null) return new Uint8Array(await request.arrayBuffer());
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];

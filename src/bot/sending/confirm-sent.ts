@@ -46,6 +46,6 @@ export async function confirmSent(deps: ConfirmDeps, delivery: LeasedDelivery): 
     key: delivery.key,
     advice: '请到会话中查看该消息是否已经出现；没有出现的，再由管理员重新发送。',
   });
-  // That nobody can tell says nothing about the platform.
+  // That it cannot be known says nothing about the platform.
   return 'untried';
 }

@@ -29,7 +29,7 @@ export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: Dra
   const round = { sent: 0, tried: 0 };
 
   function start(delivery: LeasedDelivery): void {
-    // A clock that was put forward ends leases early; what is on its way is not sent beside itself.
+    // When the clock jumps forward, leases end early: a message that is being sent now is not sent a second time.
     if (inFlight.has(delivery.seq)) return;
     const work: Promise<void> = attempt(delivery, false)
       .then(result => {
@@ -52,7 +52,7 @@ export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: Dra
     for (const delivery of leased) start(delivery);
     if (leased.length > 0 || (bell.isRung() && limit > 0)) continue;
     if (inFlight.size === 0) return round;
-    // A slow call holds up its own lane only: whatever is committed meanwhile goes out beside it.
+    // A slow call delays its own lane only. Messages that are committed meanwhile are sent beside it.
     await Promise.race([...inFlight.values(), bell.next()]);
   }
 }

@@ -38,7 +38,7 @@ export async function findSent(
   const { messages, isWhole } = await client.listMessages(chatId, from, to);
   const ours = messages.find(message => message.isByApp && hasMarker(message.content, delivery.uuid));
   if (ours !== undefined) return { kind: 'found', messageId: ours.messageId, chatId };
-  // A message of ours that was taken down has lost its content and with it the mark.
+  // A message of ours that was deleted has lost its content, and the mark with it.
   const isBlurred = messages.some(message => message.isByApp && message.isDeleted);
   return isWhole && !isBlurred ? { kind: 'absent' } : { kind: 'unknown' };
 }

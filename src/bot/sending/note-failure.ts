@@ -15,7 +15,7 @@ export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
   const { deliveries, clock, random, logger } = deps;
   const write = <T>(work: () => Promise<T>) => retryBusy(work, deps);
 
-  /** The outbox is held, or held on; said in the log once. */
+  /** Notes that the outbox is held, now or still; the log says so once. */
   async function holdOutbox(error: FeishuError): Promise<void> {
     onHeld();
     const now = clock.now();
@@ -36,7 +36,7 @@ export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
     async note(delivery: LeasedDelivery, error: FeishuError, isProbe: boolean): Promise<Failed> {
       const now = clock.now();
       const { key, troubledSince } = delivery;
-      // Only a first attempt that certainly had no effect leaves nothing to be remembered.
+      // The time of the first attempt is kept unless that attempt certainly had no effect.
       const hasLeftNothing = !error.mayHaveHappened && delivery.isFirstAttempt;
       const firstAttemptAt = hasLeftNothing ? null : delivery.firstAttemptAt;
       const fields = { key, attempts: delivery.attempts, code: error.code, feishuCode: error.feishuCode };
@@ -48,7 +48,7 @@ export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
         case 'hold_chat': {
           if (plan.kind === 'hold_outbox') await holdOutbox(error);
           const retry = {
-            // What the hold of the outbox keeps back is due as soon as that is over.
+            // What the hold keeps back is due as soon as the hold ends.
             at: new Date(now.getTime() + (plan.kind === 'hold_chat' ? Math.ceil(plan.inMs) : 0)),
             error: error.message,
             firstAttemptAt,
@@ -86,5 +86,5 @@ export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
   };
 }
 
-/** The card of an update was taken down: there is nothing left to be brought up to date. */
+/** The card of an update was deleted: there is nothing to update any more. */
 const CARD_IS_GONE = new Set(['message.recalled', 'message.deleted', 'message.unknown']);

@@ -43,7 +43,7 @@ export function createRateWindow(rules: readonly RateRule[]) {
       begun.push(nowMs);
     },
 
-    /** Whether the window has forgotten all calls. */
+    /** Whether no call is left in the window. */
     isIdle(nowMs: number): boolean {
       return begun.every(at => at <= nowMs - longestSpanMs);
     },

@@ -46,7 +46,7 @@ export function scopeOf(fault: FeishuFault): FaultScope {
 }
 
 /**
- * Plans what becomes of a message that could not be sent. Faults of the platform never use it up.
+ * Plans what becomes of a message that could not be sent. Faults of the platform never make it fail for good.
  *
  * Units: `random` is at least 0 and below 1.
  * A message that fails again although the outbox has been open meanwhile holds its own chat only: perhaps it is the one
@@ -79,7 +79,7 @@ function isOfProxy({ code, feishuCode }: FeishuFault): boolean {
 }
 
 /**
- * How long to wait before the next try, when tries have failed for so long: as long again, so that the waits double.
+ * How long to wait before the next try: as long as tries have failed so far, so that the waits double.
  * Source: "limits-and-errors" §2, §13. What the platform asks for is kept in full; chance only ever adds to it.
  */
 export function backOffMs(fault: FeishuFault, troubledForMs: number, random: number): number {

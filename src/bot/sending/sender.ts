@@ -23,11 +23,11 @@ export interface DeliverResult {
 export type Sender = ReturnType<typeof createSender>;
 
 /**
- * How long after a crash a message waits to be taken up again; longer than a wait and a call that times out. An attempt
- * that takes longer still may be made beside itself: with the same uuid, so it is shown once.
+ * How long after a crash a message waits before it is sent again: longer than a wait plus a call that times out. If an
+ * attempt takes even longer, a second one may run beside it, with the same uuid, so the message is shown once.
  */
 const LEASE_MS = 12_000;
-/** Rows may also become due by another process's doing. */
+/** Another process may make rows due as well. */
 const LONGEST_NAP_MS = 200;
 
 /**
@@ -110,7 +110,7 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
   };
 }
 
-/** Attempts whose breaking off leaves the row leased: it comes back when the lease has run out. */
+/** Makes attempts. When one breaks off, its row stays leased and is due again when the lease has run out. */
 function createSafeAttempts(deps: TroubleDeps, limits: ReturnType<typeof createSendLimits>) {
   const attempt = createAttempts(deps, limits);
   return async function attemptSafely(delivery: LeasedDelivery, isProbe: boolean): Promise<Attempted> {

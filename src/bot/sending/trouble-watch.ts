@@ -7,8 +7,8 @@ import type { AttemptDeps, Attempted } from './attempt.ts';
 
 export interface TroubleDeps extends AttemptDeps {
   /**
-   * The outbox was held and is open again, and what was late has been sent. It writes the notices and forgets the hold in
-   * one transaction, so that of two processes one does.
+   * Called when the outbox is open again and what was late has been sent. Writes the notices and deletes the hold in one
+   * transaction, so that of two processes only one does it.
    */
   onRecovered(trouble: OutboxHold & { endedAt: Date }, counts: TroubleCounts): Promise<void>;
 }
@@ -19,7 +19,7 @@ export interface Round {
   tried: number;
 }
 
-/** A shorter trouble that cost nothing is not worth a message to anybody. */
+/** Nobody is told of a shorter trouble in which no message was lost. */
 const WORTH_TELLING_MS = 30_000;
 
 /** Follows a trouble of the outbox from try to try to its end. `attempt` makes one attempt and never throws. */
@@ -46,13 +46,13 @@ export function createTroubleWatch(
       if ((await write(() => deliveries.holds.takeTurn(now, until))) === null) return { sent: 0, tried: 0 };
       const delivery = await write(() => deliveries.leaseProbe(request));
       const result = delivery === null ? 'untried' : await attempt(delivery, true);
-      // The try told nothing about the platform: the next message may be tried at once.
+      // The try said nothing about the platform: the next message may be tried at once.
       if (result === 'untried') await write(() => deliveries.holds.tryAt(clock.now()));
       if (result === 'sent' || result === 'answered') await end();
       return { sent: result === 'sent' ? 1 : 0, tried: delivery === null ? 0 : 1 };
     },
 
-    /** Tells the office, once everything late that may be sent has been. True when something was told. */
+    /** Tells the office once, when everything late has been sent. True when it was told something. */
     async tellWhenOver({ hold, nextAt }: Outlook): Promise<boolean> {
       const now = clock.now();
       if (hold === null || hold.endedAt === null || (nextAt !== null && nextAt <= now)) return false;

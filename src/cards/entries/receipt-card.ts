@@ -55,7 +55,7 @@ function itemsInFull(view: ReceiptView, now: Date, detail: Detail): Maybe<Elemen
   ];
 }
 
-/** The header tells how the whole stands; a body that fits into no card gives way to where to look. */
+/** The header shows the state of the whole; a body that fits into no card is replaced by where to look. */
 function assemble(view: ReceiptView, body: readonly Maybe<Element>[], now: Date): Card {
   const state = stateOf(view);
   return card({

@@ -81,7 +81,7 @@ function statusTag(report: ProgressReport): string {
   return textTag(report.status === 'held' ? 'orange' : 'neutral', REPORT_STATUS_WORDS[report.status]);
 }
 
-/** A report that no longer counts: its values stay to be seen, struck out. */
+/** A report that no longer counts: its values are struck out. */
 function struckItem(view: ReportView, detail: Detail): Element[] {
   const { report } = view;
   const values = [

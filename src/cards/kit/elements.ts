@@ -35,7 +35,7 @@ export interface CellOptions {
   align?: 'top' | 'center' | 'bottom';
 }
 
-/** Keeps what is there: absent entries are left out of every list of elements. */
+/** Leaves absent entries out of a list of elements. */
 export function present<T extends object>(entries: readonly Maybe<T>[]): T[] {
   return entries.filter((entry): entry is T => Boolean(entry));
 }
@@ -59,7 +59,7 @@ interface CardParts {
 
 const TOO_LONG = '内容较多，一张卡片放不下。请发送“帮助”查看可以查询的内容，按项目、按单位分别查看。';
 
-/** Cards that say no more than that their body does not fit. */
+/** Cards whose body did not fit and was replaced by a notice. */
 const notices = new WeakSet<Card>();
 
 /**
@@ -80,7 +80,7 @@ export function isWhole(card: Card): boolean {
 }
 
 /**
- * Draws a card in its fullest form that fits: the drawings come from full to bare; of the last at least its notice stands.
+ * Draws the fullest form of a card that fits. The drawings come from full to bare; the last one falls back to its notice.
  * Errors: throws RangeError when there is no drawing.
  */
 export function fullestThatFits(drawings: readonly (() => Card)[]): Card {

@@ -54,7 +54,7 @@ export interface ProblemView {
   handlerName: string | null;
   /** What is owed next and until when, in words, e.g. `等待签收，限 6月12日 18:00 前`. */
   next: string;
-  /** Where it stands on the ladder, with the one count of lateness; null when nothing is owed. */
+  /** Where it stands on the ladder, with the one count of lateness; null when it waits for nobody. */
   escalation: Escalation | null;
   /** Said when the deadline crosses a year without an official calendar. */
   calendarWarning: string | null;

@@ -22,7 +22,7 @@ export const PROBLEM_STATUS_WORDS: Readonly<Record<ProblemStatus, string>> = {
   withdrawn: '已撤销',
 };
 
-/** What was done when a problem came into a status: the words of its history. */
+/** What was done when a problem reached a status: the words of its history. */
 export const PROBLEM_STEP_WORDS: Readonly<Record<ProblemStatus, string>> = {
   open: '提出',
   assigned: '交办',

@@ -72,7 +72,7 @@ export function problemColor(problem: Problem, isOverdue: boolean): Color {
   return isOverdue ? 'red' : PROBLEM_STATUS_COLORS[problem.status];
 }
 
-/** What is late when it is not the unit's work: nobody is to take another's lateness for its own. */
+/** What is late when it is not the unit's work, so that a unit is never shown as late for others. */
 const LATE_STEPS: Readonly<Record<OwedStep, string>> = {
   triage: '交办',
   acknowledge: '',
@@ -95,7 +95,7 @@ function nextLine(view: ProblemView): Maybe<Element> {
   return md(`**${view.escalation?.isOverdue ? colored('red', words) : words}**`);
 }
 
-/** States that somebody put the problem into for a reason, which belongs in the open, not in the history. */
+/** States that have a reason. The reason stands on the card itself, not only in its history. */
 const REASONED: ReadonlySet<ProblemStatus> = new Set(['open', 'reopened', 'suspended', 'rejected', 'merged']);
 
 /** What was said last and waits to be read: the result to be judged, or why the problem stands where it stands. */

@@ -25,7 +25,7 @@ export interface ProblemListView {
 interface ListedProblem {
   problem: Problem;
   project: Project;
-  /** Where it stands on the ladder; null when nothing is owed. */
+  /** Where it stands on the ladder; null when it waits for nobody. */
   escalation: Escalation | null;
   /** The due day was counted over a year without an official calendar. */
   isProvisional?: boolean;

@@ -138,7 +138,7 @@ function itemLines(
     escapeMd(clip(tidy(problem.description).replaceAll('\n', ' '), detail.descriptionCharacters)),
     `${colored(color === 'yellow' ? 'orange' : color, lateness(escalation, now))}　${grey(`待${escapeMd(owedBy)}${OWED_WORDS[escalation.owed]}`)}`,
     escalation.isSecondMiss && escalation.isOverdue && colored('red', '第二次逾期'),
-    // A talk with a unit's head is for people to decide: nobody else reads of it before.
+    // People decide about a talk with a unit's head, so only the office reads of it.
     escalation.suggestsTalk && tone === 'office' && colored('red', '超期 15 个工作日以上，建议研究约谈'),
   ]);
 }

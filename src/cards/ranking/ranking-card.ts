@@ -176,7 +176,7 @@ function totalsChart(units: readonly UnitResult[]): Element {
   });
 }
 
-/** Departments without projects of their own have no place among the units of a ranking, not even beside it. */
+/** Departments without projects of their own are not shown in a ranking, not even as unranked. */
 function isOfInterest(unit: UnitResult, { units }: RankingView): boolean {
   const month = units.find(each => each.unit.name === unit.unit);
   return unit.status === 'ranked' || !month || month.projects > 0 || month.unit.isRanked;

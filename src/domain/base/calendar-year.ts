@@ -12,7 +12,7 @@ export interface CalendarYear {
   source: string | null;
 }
 
-/** The kind of each day that a loaded year settles: every day of the year, and what it names of the December before. */
+/** The kind of each day for which a loaded year is decisive: all days of the year, and those named of the December before. */
 export function* daysOfYear({ year, holidays, makeUpDays }: CalendarYear): Generator<readonly [Day, DayKind]> {
   const off = new Set(holidays);
   const worked = new Set(makeUpDays);

@@ -1,6 +1,6 @@
 /**
- * What one bad row of a ledger may cost: itself. Figures of a district are computed entry by entry; an entry of which
- * they cannot be computed is left out and named wherever the figures are shown, and the rest goes on.
+ * One bad row of a ledger costs only itself. Figures of a district are computed entry by entry. An entry for which that
+ * fails is left out and named wherever the figures are shown; the others are computed.
  */
 export interface LeftOut {
   kind: 'project' | 'problem' | 'unit';
@@ -14,7 +14,7 @@ export interface LeftOut {
 
 type Named = Pick<LeftOut, 'kind' | 'key' | 'name'>;
 
-/** Computes something of each entry, in their order. Errors: never throws; what could not be computed is in `leftOut`. */
+/** Computes something for each entry, in order. Errors: never throws; entries for which it failed are in `leftOut`. */
 export function computeEach<Entry, Result>(
   entries: readonly Entry[],
   nameOf: (entry: Entry) => Named,
@@ -40,7 +40,7 @@ export function namedProblem({ number }: { number: string }): Named {
   return { kind: 'problem', key: number, name: number };
 }
 
-/** Each entry once, although several figures could not be computed of it. */
+/** Each entry once, even if several of its figures could not be computed. */
 export function eachOnce(leftOut: readonly LeftOut[]): LeftOut[] {
   return [...new Map([...leftOut].reverse().map(one => [`${one.kind}:${one.key}`, one])).values()].reverse();
 }

@@ -79,7 +79,7 @@ export function wanText(sum: YuanSum): string {
   return decimalText(BigInt(sum), 4);
 }
 
-/** A whole number of the smallest unit with its point so many places from the right, without needless noughts. */
+/** A whole number of the smallest unit as a decimal with so many places, without zeros at the end. */
 function decimalText(units: bigint, places: number): string {
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const fraction = digits.slice(-places).replace(/0+$/, '');

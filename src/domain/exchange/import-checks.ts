@@ -63,7 +63,7 @@ function textIn(entry: unknown, field: string): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-/** Projects of one name, of which the import brings at least one: whether they are the same only people know. */
+/** Projects with the same name, at least one of them from the import: only people know whether they are the same project. */
 export function checkNames(projects: readonly Change<Project>[], stored: readonly Project[]): FileIssue[] {
   const changed = new Map(projects.map(change => [change.after.code, change]));
   const all = [
@@ -82,7 +82,7 @@ export function checkNames(projects: readonly Change<Project>[], stored: readonl
     });
 }
 
-/** A name without what people write now one way and now another. */
+/** A name in one spelling: width, blanks and upper case do not count. */
 function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 }

@@ -20,6 +20,7 @@ import {
   checkProjects,
   checkReferences,
   checkReports,
+  type Known,
   keysIn,
 } from './import-checks.ts';
 import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject } from './import-merge.ts';
@@ -98,7 +99,7 @@ export interface ImportConsent {
  * contradictions.
  */
 export function planImport(read: ResolvedRead, before: StoredDistrict, consent: ImportConsent): PlannedImport {
-  const { raw, places, unreadable } = read;
+  const { places } = read;
   const issues: FileIssue[] = [];
   const found = knownUnits(read.file.units ?? [], before.roster);
   const units = merge(found, 'units', keyOfUnit, before.roster.units, mergeKnownUnit, issues);
@@ -132,9 +133,10 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
     issues,
   );
 
-  const facts = planFacts(file.facts ?? [], stored.facts, code => {
-    return projects.find(one => one.after.code === code)?.after ?? roster.project(code);
-  });
+  const projectsAfter = new Map(
+    [...roster.projects, ...projects.map(({ after }) => after)].map(one => [one.code, one]),
+  );
+  const facts = planFacts(file.facts ?? [], stored.facts, code => projectsAfter.get(code));
   issues.push(
     ...facts.issues,
     ...checkRenames(found, before.roster),
@@ -144,29 +146,8 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
     ...checkHolds(reports, code => projects.find(one => one.after.code === code)?.after ?? roster.project(code)),
     ...(consent.replace ? [] : [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)]),
   );
-  const known = (list: string, kept: readonly string[], field: string) =>
-    unreadable.has(list) ? null : new Set([...kept, ...keysIn(raw, list, field)]);
-  const references = checkReferences(raw, {
-    units: known(
-      'units',
-      [...unitsAfter(before.roster.units, units), ...before.roster.units].flatMap(one => [
-        one.name,
-        ...one.formerNames,
-      ]),
-      'name',
-    ),
-    people: known('people', [...roster.people, ...(file.people ?? [])].map(idOf), 'openId'),
-    projects: known(
-      'projects',
-      roster.projects.map(one => one.code),
-      'code',
-    ),
-    reports: known(
-      'progress',
-      stored.reports.map(one => one.id),
-      'id',
-    ),
-  });
+  const named = [...before.roster.units, ...unitsAfter(before.roster.units, units)];
+  const references = checkReferences(read.raw, knownKeys(read, before, named));
   // What is no reference by its form is said once.
   const wrong = new Set(read.issues.map(({ path }) => path));
   return {
@@ -188,6 +169,32 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
     ],
     unitNames,
     asks: consent.allowSameNames ? [] : checkNames(projects, roster.projects).map(issue => asWritten(issue, places)),
+  };
+}
+
+/** What references in the file may lead to: what is stored, and what the file itself brings. */
+function knownKeys({ file, raw, unreadable }: ResolvedRead, stored: StoredDistrict, units: readonly Unit[]): Known {
+  const { roster, reports, accounts } = stored;
+  const known = (list: string, kept: readonly string[], field: string) =>
+    unreadable.has(list) ? null : new Set([...kept, ...keysIn(raw, list, field)]);
+  const people = [...roster.people.map(({ id }) => id), ...(file.people ?? []).map(({ openId }) => openId)];
+  return {
+    units: known(
+      'units',
+      units.flatMap(({ name, formerNames }) => [name, ...formerNames]),
+      'name',
+    ),
+    people: known('people', [...people, ...accounts.keys()], 'openId'),
+    projects: known(
+      'projects',
+      roster.projects.map(({ code }) => code),
+      'code',
+    ),
+    reports: known(
+      'progress',
+      reports.map(({ id }) => id),
+      'id',
+    ),
   };
 }
 

@@ -60,7 +60,7 @@ function readDistrict(value: unknown): ReadFile {
   );
   const rest = districtFileSchema.safeParse(readable);
   if (rest.success) return { file: rest.data, issues, ignored, raw, places, unreadable };
-  // An entry is read or left out; should it ever be neither, what is wrong with its form is said, and no more.
+  // An entry is either read or left out. If it ever were neither, only the faults of its form are listed.
   return { file: {}, issues, ignored, raw: {}, places: {}, unreadable: new Set(Object.keys(raw)) };
 }
 
@@ -77,7 +77,7 @@ function withoutUnknownFields(value: unknown, error: z.ZodError | undefined): { 
   return { known: again.known, ignored: [...ignored, ...again.ignored] };
 }
 
-/** The file without the entries that something is wrong with; of a list that is none, or of a single entry, nothing stays. */
+/** The file without faulty entries. A field that should be a list and is none, or a faulty single entry, is left out whole. */
 function withoutUnreadable(raw: Raw, paths: readonly (readonly PropertyKey[])[]) {
   const wrong = new Map<string, Set<number>>();
   const unreadable = new Set<string>();

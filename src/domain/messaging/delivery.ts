@@ -13,7 +13,7 @@ export const DELIVERY_STATUSES = ['pending', 'sent', 'held', 'unconfirmed', 'dea
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /**
- * How pressing a message is. `answer`: a person waits for it, so it goes first and at any hour. `urgent`: too pressing
+ * How urgent a message is. `answer`: a person waits for it, so it goes first and at any hour. `urgent`: it does not wait
  * for working hours. `ordinary`: when it is late, it waits for working hours.
  */
 export const HASTES = ['answer', 'urgent', 'ordinary'] as const;

@@ -7,6 +7,8 @@ import type { AccountIds } from '../people/account.ts';
 interface ByAccount {
   /** The account's other ids, as far as the event tells them. */
   account?: AccountIds;
+  /** The account itself, where a person's id has taken its place. */
+  openId?: string;
 }
 
 export interface MessageEvent extends ByAccount {

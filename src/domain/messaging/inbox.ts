@@ -43,7 +43,7 @@ export const LEASE_MS = 5_000;
 /** After so many failures of its own an event is set aside, so that later ones of its lanes go on. */
 const MOST_FAILURES = 5;
 const FIRST_RETRY_MS = 100;
-/** No wait after a failure is longer; one that seems to be was noted by a clock that has jumped since. */
+/** No wait after a failure is longer. One that looks longer was noted before the clock jumped. */
 export const LONGEST_RETRY_MS = 10_000;
 
 /** How long the body of a settled event is kept. */

@@ -1,6 +1,6 @@
 /**
- * What a row of ours is called outside its table: on cards, on evidence, in the audit record. The one place where such a
- * name is made and taken apart.
+ * What a row is called outside its table: on cards, on evidence, in the audit record. Such names are written and read
+ * here only.
  */
 
 const KINDS = [
@@ -28,7 +28,7 @@ export type Reference<Kind extends ReferenceKind = ReferenceKind> = `${Kind}:${s
 /** An entry that evidence may be sent for. */
 export type EntryReference = Reference<'report' | 'problem'>;
 
-/** The roster has no id: there is one. */
+/** There is only one roster, so it has no id. */
 export const ROSTER = 'roster';
 
 /** Names a row. */

@@ -1,19 +1,19 @@
 import { nextWorkingTime, type WorkingCalendar } from '../base/working-calendar.ts';
 import type { Address, Delivery } from './delivery.ts';
 
-/** What the moment of sending hangs on. */
+/** What the time of sending depends on. */
 export interface Timed extends Pick<Delivery, 'haste' | 'neededUntil'> {
   destination: Pick<Address, 'kind'>;
   /** When it was to be sent. */
   wantedAt: Date;
-  /** How far the clock that it was made by stood ahead of `now`'s. */
+  /** How far the clock of its job was ahead of the bot's clock. */
   clockAheadMs: number;
 }
 
 /** It is sent now, at the next opening, or never. */
 export type SendingTime = { kind: 'now' } | { kind: 'wait'; until: Date } | { kind: 'not_needed' };
 
-/** A message that leaves this soon is in time; no trouble, no queue and no restart of a few minutes changes its hour. */
+/** A message that is sent this soon is in time: a short trouble, queue or restart does not make it late. */
 const IN_TIME_MS = 10 * 60_000;
 
 /** Whether nobody needs a message any more. */
@@ -23,7 +23,7 @@ export function isPastNeed({ neededUntil, clockAheadMs }: Pick<Timed, 'neededUnt
 
 /** Whether a message is late and may have to wait for working hours, so that the calendar has to be asked. */
 export function isLate({ haste, destination, wantedAt }: Timed, now: Date): boolean {
-  // Nobody's telephone rings for a card that is brought up to date.
+  // The update of a card notifies nobody, so it never waits.
   return haste === 'ordinary' && destination.kind !== 'update' && now.getTime() - wantedAt.getTime() > IN_TIME_MS;
 }
 

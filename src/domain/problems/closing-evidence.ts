@@ -1,8 +1,8 @@
 import type { Problem } from './problem.ts';
 
 /**
- * What proves that a problem is solved: what was sent for it since it was last said not to be. A photo that came with the
- * report shows the problem, not its end; what was refuted by 未解决 or a failed 回头看 proves nothing any more.
+ * What proves that a problem is solved: the evidence that was sent since it last counted as unsolved. A photo that came
+ * with the report shows the problem, not its solution; evidence before 未解决 or a failed 回头看 no longer counts.
  * Source: contract §6.14.
  */
 export function closingEvidence<T extends { item: string; sentAt: Date }>(

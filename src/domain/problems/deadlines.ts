@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, instantAt } from '../base/time.ts';
 import { DAY_ENDS_AT, type WorkingCalendar } from '../base/working-calendar.ts';
 import type { DueRule, Problem, Urgency } from './problem.ts';
 
-/** Until when the next step of a problem is owed. Source: domain §5. */
+/** The deadline of a problem's next step. Source: domain §5. */
 
 interface StepLimits {
   /** 交办 and 签收: working hours for urgent problems, working days for the others. */
@@ -14,7 +14,7 @@ interface StepLimits {
   verify: { days: number };
 }
 
-/** The default limits; the plan fixes that there are limits, not which. */
+/** The default limits. The plan says that there are limits, but not how long they are. */
 export const STEP_LIMITS: Record<Urgency, StepLimits> = {
   urgent: { triage: { hours: 4 }, acknowledge: { hours: 4 }, solve: { calendarDays: 3 }, verify: { days: 1 } },
   ordinary: { triage: { days: 1 }, acknowledge: { days: 1 }, solve: { days: 7 }, verify: { days: 2 } },
@@ -25,7 +25,7 @@ export interface Deadline {
   at: Date;
 }
 
-/** The next step that somebody owes and its end; null when nothing is owed. */
+/** The next step that somebody has to take, with its deadline; null when there is none. */
 export function nextDeadline(problem: Problem, calendar: WorkingCalendar): Deadline | null {
   const limits = STEP_LIMITS[problem.urgency];
   switch (problem.status) {
@@ -57,7 +57,7 @@ export function defaultDue(
   return { dueDate: calendar.addWorkingDays(from, solve.days), dueRule };
 }
 
-/** How a due day was counted that somebody asked for in working days (5个工作日内) from a day. */
+/** How a due day was counted that somebody named in working days (5个工作日内). */
 export function dueRuleFor(from: Day, dueDate: Day, calendar: WorkingCalendar): DueRule {
   let workingDays = 0;
   for (let day = from; day < dueDate; workingDays += 1) day = calendar.nextWorkingDay(day);

@@ -3,7 +3,7 @@ import { DAY_ENDS_AT, type WorkingCalendar } from '../base/working-calendar.ts';
 import { isProvisional, nextDeadline } from './deadlines.ts';
 import type { Problem } from './problem.ts';
 
-/** How urgently a problem is pressed for, by working days around its due day. Source: domain §5 (ladder). */
+/** The ladder of reminders of a problem, by working days before and after its due day. Source: domain §5 (ladder). */
 
 export const LADDER_COLORS = ['blue', 'yellow', 'orange', 'red'] as const;
 export type LadderColor = (typeof LADDER_COLORS)[number];
@@ -28,7 +28,7 @@ export interface Escalation {
   /** Null while it is neither due soon nor overdue. */
   color: LadderColor | null;
   owed: OwedStep;
-  /** When what is owed was, or is, due. */
+  /** The deadline of that step. */
   dueAt: Date;
   isOverdue: boolean;
   workingDaysOverdue: number;
@@ -41,8 +41,8 @@ export interface Escalation {
 }
 
 /**
- * Tells where a problem stands on the ladder; null when nobody owes anything or the clock is stopped (suspended).
- * What the responsible unit owes climbs by the problem's due day; what office or reporter owe is only overdue or not.
+ * Where a problem stands on the ladder; null when no step waits for anybody or the problem is suspended. A step of the
+ * responsible unit climbs by the problem's due day; a step of the office or the reporter is only overdue or not.
  */
 export function escalate(problem: Problem, now: Date, calendar: WorkingCalendar): Escalation | null {
   const deadline = nextDeadline(problem, calendar);
@@ -55,7 +55,7 @@ export function escalate(problem: Problem, now: Date, calendar: WorkingCalendar)
   const shown = isAcknowledgementLate ? deadline.at : dueAt;
   return {
     ...standing,
-    // An unanswered 交办 is pressed for like a first overdue day, although the problem's own day is still to come.
+    // A 交办 without 签收 counts like a first overdue day, although the problem's own due day is still to come.
     color: isAcknowledgementLate ? 'yellow' : isWithUnit ? colorOf(standing, isSecondMiss) : calmColorOf(standing),
     owed: deadline.step === 'verify' && !problem.isConfirmed ? 'confirm' : deadline.step,
     dueAt: shown,
@@ -89,7 +89,7 @@ function calmColorOf(standing: Standing): LadderColor | null {
   return standing.isOverdue ? 'yellow' : colorOf(standing, false);
 }
 
-/** Whether the unit answered late on a date before the present one, as it stood before the problem came back. */
+/** Whether the unit answered this problem too late before, on a due day earlier than the present one. */
 function hasMissedBefore(problem: Problem): boolean {
   const { dueDate, steps, responsibleUnit } = problem;
   return steps.some(

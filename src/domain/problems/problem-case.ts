@@ -5,7 +5,7 @@ import { those, type Who } from '../procedure/who.ts';
 import type { Problem } from './problem.ts';
 import { canAssign, canClose, canDecideExtension, canHandle, taskForceHeads } from './rights.ts';
 
-/** A problem with everything that its procedure leans on. */
+/** A problem with everything that its procedure depends on. */
 export interface ProblemCase {
   problem: Problem;
   project: Project;
@@ -31,7 +31,7 @@ export const HANDLERS: Who<ProblemCase> = {
   may: (person, { problem, project }) => canHandle(person, problem, project),
 };
 
-/** Whose turn it is while the responsible unit owes something. */
+/** Whose turn it is while the responsible unit has to act. */
 export const WORKERS: Who<ProblemCase> = those('责任单位', (person, c) => isAmong(person, workersOf(c)));
 
 export const CONFIRMERS: Who<ProblemCase> = those('上报人或项目管家', (person, c) => isAmong(person, confirmersOf(c)));

@@ -6,7 +6,7 @@ import { dueOfAssignment } from './problem-time.ts';
 
 /** What the steps of a problem make of it. */
 
-/** With another status, and the step that made it so: who, when, and until when it was owed. */
+/** With another status, and the step that led there: who, when, and its deadline. */
 export function moved(
   before: Problem,
   changes: Partial<Problem> & Pick<Problem, 'status'>,
@@ -26,7 +26,7 @@ export function moved(
   return { ...before, ...changes, steps: [...before.steps, step] };
 }
 
-/** With a step that leaves the problem in its state and is owed by nobody. */
+/** With a step that leaves the problem in its state and has no deadline. */
 export function noted(before: Problem, changes: Partial<Problem>, { actor, now }: Taking, note: string): Problem {
   const { status, responsibleUnit: unit } = before;
   const step: ProblemStep = {
@@ -57,12 +57,12 @@ export function assigned(
   return moved(problem, changes, at, note ?? '', unit);
 }
 
-/** Where a problem goes on that is not solved after all: with its unit, or with the office while no unit has it. */
+/** Who goes on with a problem that is not solved after all: its unit, or the office while it has no unit. */
 export function againWith({ responsibleUnit }: Problem): ProblemStatus {
   return responsibleUnit === null ? 'open' : 'in_progress';
 }
 
-/** A closed problem came back (回头看未通过): its unit owes it anew, by the rules' time from now. */
+/** A closed problem is reopened (回头看未通过): its unit has to solve it again, with a new deadline by the rules. */
 export function reopened(problem: Problem, note: string, at: Taking): Problem {
   const changes: Partial<Problem> & Pick<Problem, 'status'> = {
     ...(problem.responsibleUnit !== null && defaultDue(problem.urgency, at.now, at.calendar)),
@@ -81,7 +81,7 @@ export function asksForTime(problem: Problem, { due, note }: { due: Day; note: s
   return noted(problem, { extension }, at, `申请延期至${showDay(due, at.now)}：${note}`);
 }
 
-/** The office's decision about it. More time is never less: a due day that has moved on meanwhile stays. */
+/** The office's decision about it. An extension never shortens: a due day that is later by now stays. */
 export function decidedExtension(problem: Problem, isGranted: boolean, at: Taking): Problem {
   const { extension, dueDate } = problem;
   if (extension === null) return problem;

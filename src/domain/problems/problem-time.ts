@@ -8,7 +8,7 @@ import type { Problem, ProblemStatus, Urgency } from './problem.ts';
 /** An extension is at most that long, counted from the due day. */
 export const MOST_EXTENSION_WORKING_DAYS = 10;
 
-/** The states in which a unit is at work and the due day is what it owes. */
+/** The states in which a unit works on it and the due day is the unit's deadline. */
 export const AT_WORK: readonly ProblemStatus[] = ['acknowledged', 'in_progress', 'reopened'];
 
 /** The last day to which the problem may be extended; null when it has no due day. */
@@ -22,7 +22,7 @@ export function whyNoExtension(problem: Problem, now: Date): 'asked_before' | 't
   return problem.dueDate === null || now > instantAt(problem.dueDate, DAY_ENDS_AT) ? 'too_late' : null;
 }
 
-/** Whether an extension to a day is longer than nothing and not longer than allowed. */
+/** Whether a day is after the due day and within the longest extension. */
 export function isWithinExtension(problem: Problem, until: Day, calendar: WorkingCalendar): boolean {
   const last = lastExtensionDay(problem, calendar);
   return problem.dueDate !== null && last !== null && until > problem.dueDate && until <= last;

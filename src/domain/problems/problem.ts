@@ -81,7 +81,7 @@ export interface Problem {
   steps: readonly ProblemStep[];
 }
 
-/** The states in which work on a problem is still owed. */
+/** The states in which a problem is unfinished. */
 export const UNFINISHED = [
   'open',
   'assigned',
@@ -92,7 +92,7 @@ export const UNFINISHED = [
   'suspended',
 ] as const satisfies readonly ProblemStatus[];
 
-/** Whether work on it is still owed. */
+/** Whether it is unfinished. */
 export function isUnfinished({ status }: Pick<Problem, 'status'>): boolean {
   return UNFINISHED.some(one => one === status);
 }

@@ -40,7 +40,7 @@ export interface ReminderFacts {
   turns?: readonly MorningTurn[];
 }
 
-/** A tone is kept when several fit: who owes something is addressed by that. */
+/** When several tones fit a reader, the first of these is used: his own duty goes first. */
 const TONES: readonly ReminderTone[] = ['duty', 'supervision', 'office'];
 
 interface Hearer {

@@ -11,7 +11,7 @@ const PLANNED = /预计|计划|拟于?|将于?|准备|力争|争取|确保|有�
 const VALID_UNTIL = /有效期|期限至|有效至/;
 
 /**
- * Whether a result is still to come: it dates what is done into the future, or says nothing but what is planned.
+ * Whether a result is still to come: its date lies in the future, or it only says what is planned.
  * Shapes: `saidAt` is when it was said.
  */
 export function isStillToCome(result: string, saidAt: Date, calendar: WorkingCalendar): boolean {

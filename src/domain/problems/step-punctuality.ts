@@ -4,8 +4,8 @@ import { nextDeadline } from './deadlines.ts';
 import type { Problem, ProblemStatus, ProblemStep, Urgency } from './problem.ts';
 
 /**
- * Which steps of its problems a unit owed within a time, and which of them it took in time: 签收, first 反馈, 办结.
- * What waits on others never counts: a step is the unit's only when the problem is with it at the moment it is due.
+ * Which steps of a unit's problems had their deadline within a span of time, and which of them were in time: 签收, first
+ * 反馈, 办结. What waits for others never counts: a step is the unit's only if the problem is with the unit at the deadline.
  * Source: domain §4 (D2), §5.
  */
 
@@ -29,7 +29,7 @@ export function stepsDue(problem: Problem, after: Date, upTo: Date, calendar: Wo
   return dues.filter(({ dueAt }) => dueAt > after && dueAt <= upTo);
 }
 
-/** What an assignment made a unit owe, as far as the problem was still with it when it fell due. */
+/** The deadlines that an assignment set for a unit, as far as the problem was still with it at the deadline. */
 function dutiesOf(
   problem: Problem,
   assigned: ProblemStep,

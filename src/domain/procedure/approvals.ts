@@ -2,8 +2,8 @@ import type { Person } from '../people/person.ts';
 import type { Who } from './who.ts';
 
 /**
- * A step that several people must agree to (会签): in any order, each once, every seat by a person of its own. Source:
- * design of procedures, `all`.
+ * A step that several people must agree to (会签): in any order, each once, every seat by a person of its own.
+ * Source: decision 0010.
  */
 
 /** Who must agree: one person for each seat. */

@@ -20,12 +20,12 @@ export function explainProcedure<Case, State extends string, Inputs, Reason exte
     return from.flatMap(state => (to === 'same' ? [state] : to).map(next => `  ${state} --> ${next}: ${steps[name]}`));
   });
   const rows = names.map(name => {
-    const { from, who, asks, owes } = procedure.steps[name];
+    const { from, who, all, asks, owes } = procedure.steps[name];
     const asked = Object.values(asks?.(sample, moment) ?? {}).map(field => field.label);
     const cells = [
       steps[name],
       from.map(state => states[state]).join('、'),
-      who.words,
+      all ? `${who.words}（均须同意）` : who.words,
       asked.join('、'),
       owes ? '是' : '',
     ];

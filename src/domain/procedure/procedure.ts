@@ -36,7 +36,7 @@ export interface Step<Case, State extends string, Input, Reason extends string> 
   asks: ((c: Case, moment: Moment) => Form | null) | null;
   /** Whether cards offer it, where the state alone does not tell. */
   isOffered?(c: Case, moment: Moment): boolean;
-  /** Why somebody without the right has it not, where more can be said than that. */
+  /** Why somebody may not take it, where there is more to say than that he has no right. */
   whyNot?(c: Case, actor: Person): Reason | null;
   /** Why it cannot be taken although the state allows it. `input` is null before the form is filled in. */
   refuse?(c: Case, input: Input | null, at: Taking): Reason | CommonReason | null;

@@ -10,7 +10,7 @@ export interface Turn<Case, Name> {
   who: Who<Case>;
 }
 
-/** Whose turn it is: one for every step that is owed; none when nothing is owed or the clock stands still. */
+/** Whose turn it is: one turn for every step that the case waits for; none when it waits for nobody or is suspended. */
 export function turnsOf<Case, State extends string, Inputs, Reason extends string>(
   procedure: Procedure<Case, State, Inputs, Reason>,
   c: Case,
@@ -61,17 +61,17 @@ export function handedOver<Case, State extends string, Inputs, Reason extends st
 /** A turn held by more people than this reaches those who acted last; it stands in the 待办 of each. */
 const MOST_ADDRESSEES = 3;
 
-/** When people acted last, by open_id; absent for those who never did. */
+/** When people acted last, by their ids; absent for those who never did. */
 export type LastActed = ReadonlyMap<string, Date>;
 
-/** Who of those that hold a turn gets a message of his own. Source: contract §6.12. */
+/** Which holders of a turn get a message of their own. Source: contract §6.12. */
 export function addressees(people: readonly Person[], lastActed: LastActed): Person[] {
   if (people.length <= MOST_ADDRESSEES) return [...people];
   const at = ({ id }: Person) => lastActed.get(id)?.getTime() ?? 0;
   return [...people].sort((a, b) => at(b) - at(a)).slice(0, MOST_ADDRESSEES);
 }
 
-/** Somebody who acted so lately is at work, whatever the hour. */
+/** Somebody who acted this recently is at work, at any hour. */
 const AT_WORK_MS = 30 * 60_000;
 
 /**

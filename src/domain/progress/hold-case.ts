@@ -48,7 +48,7 @@ export const DECIDERS: Who<HoldCase> = those(
 export const ASKED_TO_PROPOSE: Who<HoldCase> = orOffice(PROPOSERS);
 export const ASKED_TO_DECIDE: Who<HoldCase> = orOffice(DECIDERS);
 
-/** What stands in the way of a lift whoever presses, or null: nobody to propose it, or nobody besides to confirm it. */
+/** Why nobody can lift the hold, or null: nobody may propose it, or nobody else may confirm it. */
 export function missingPerson(c: HoldCase): string | null {
   const proposers = peopleOf(PROPOSERS, c, c.roster);
   if (proposers.length === 0) return '推进中心除上报人外没有其他同志，暂无人可以确认，请先登记。';

@@ -2,8 +2,8 @@ import type { Ask, LooseAmount, ProgressItem, ReadMessage } from '../reading/typ
 import { INVESTMENT_FIELDS, type InvestmentField, type ProgressReport } from './progress.ts';
 
 /**
- * Which figure a correction means that names none (更正：投资应为1200万，不是12000万): the one with the wrong value, else the
- * only one that was reported. Source: corpus README ("更正 in front makes an ordinary item"), domain §7 no. 10.
+ * Which figure a correction means when it names none (更正：投资应为1200万，不是12000万): the one with the wrong value, else
+ * the only one that was reported. Source: corpus README ("更正 in front makes an ordinary item"), domain §7 no. 10.
  */
 
 interface Meant {

@@ -21,7 +21,7 @@ interface SilenceFacts {
   calendar: WorkingCalendar;
 }
 
-/** As far back as weeks without a report are counted. */
+/** How far back weeks without a report are counted. */
 const WEEKS = 8;
 
 /** The projects of which nothing has come for the week that is due now, by unit, with how long they have been silent. */

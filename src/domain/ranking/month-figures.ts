@@ -133,7 +133,7 @@ interface ProjectMonth {
   planGaps: readonly string[];
 }
 
-/** Errors: throws when the ledgers hold something of the project that cannot be computed with. */
+/** Errors: throws when the ledgers hold a value of the project that cannot be used. */
 function projectMonth(
   project: Project,
   state: ProjectState | undefined,

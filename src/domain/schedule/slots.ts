@@ -44,7 +44,7 @@ interface SlotRule {
   /** Until when a missed slot is still worth sending: that many working days later, at that time. */
   graceWorkingDays: number;
   graceTime: string;
-  /** A late run waits for working hours: it would ring with many people. */
+  /** A late run waits for working hours, because it notifies many people. */
   waitsForWorkingHours: boolean;
 }
 

@@ -3,11 +3,12 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { newEnrolment } from '../../domain/enrolment/enrolment.ts';
 import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
-import { reference } from '../../domain/messaging/reference.ts';
+import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
 import type { Acting, Part, Situation } from '../kit/decision.ts';
 import { replyCard } from '../kit/reply.ts';
+import { readVersions } from '../kit/versions.ts';
 import { turnsBrought } from '../procedure/new-turns.ts';
 import { enrolmentCase } from './read-enrolment.ts';
 
@@ -49,11 +50,25 @@ export async function applyForEnrolment(
   };
 }
 
-/** 申请登记 of somebody whom the roster knows. */
-export function tellEnrolled(message: MessageEvent, { actor }: Acting): Part {
-  const lines = [`${personText(actor)}，无需再申请。`, '信息有变动的，请联系区推进中心。'];
+/** 申请登记 of somebody whom the roster knows: nothing to ask, but from another of his accounts he wants to be reached there. */
+export async function tellEnrolled(message: MessageEvent, acting: Acting): Promise<Part> {
+  const { actor, roster } = acting;
+  const { openId } = message;
+  const isOther = openId !== undefined && openId !== actor.openId && roster.accounts.get(openId) === actor.id;
+  const next = isOther ? '今后的消息发到您现在使用的账号。' : '信息有变动的，请联系区推进中心。';
+  const lines = [`${personText(actor)}，无需再申请。`, next];
   const card = noticeCard({ title: '您已登记', template: 'green', lines });
-  return { deliveries: [replyCard(message, card, `enrol:${message.messageId}`)] };
+  const deliveries = [replyCard(message, card, `enrol:${message.messageId}`)];
+  return { deliveries, ...(isOther && (await useAccount(openId, message, acting))) };
+}
+
+async function useAccount(openId: string, { messageId }: MessageEvent, { store, actor, now }: Acting): Promise<Part> {
+  const nextVersion = await readVersions(store, [ROSTER]);
+  const entry = { actor: actor.id, source: messageId, action: 'person.account' };
+  return {
+    statements: [store.identities.useFrom(openId, now), store.meta.bumpRosterVersion()],
+    audit: [{ ...entry, aggregate: ROSTER, version: nextVersion(ROSTER), note: { person: actor.id } }],
+  };
 }
 
 function personText({ name, unit, roles }: Person): string {

@@ -29,8 +29,10 @@ async function gather(items: readonly Evidence['item'][], { store, changed }: Ne
   const { added, withdrawn } = changed.evidence;
   // Nothing can have been sent for what is only now being entered.
   const stored = await store.evidence.ofItems(items.filter(item => !changed.entered.some(one => one === item)));
-  return [
+  const standing = [
     ...stored.filter(one => ![...added, ...withdrawn].some(other => other.id === one.id)),
     ...added.filter(one => items.includes(one.item)),
   ];
+  // In the order in which they came, also what has only changed its state.
+  return standing.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.id < b.id ? -1 : 1));
 }

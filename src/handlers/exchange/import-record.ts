@@ -11,7 +11,6 @@ import type { Statement } from '../../store/kit/database.ts';
 import type { RowWrite } from '../../store/kit/ledger.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { Store } from '../../store/store.ts';
-import type { ImportOptions } from './import-district.ts';
 
 /** What an import writes: rows of the ledgers, and an entry of the record for each thing that changes. */
 interface ImportRecord {
@@ -43,7 +42,7 @@ export async function newRankings({ rankings: listed }: ResolvedFile, { rankings
 export async function recordOf(
   { plan, rankings, unitNames }: Planned,
   store: Store,
-  { actor, now }: Pick<ImportOptions, 'actor' | 'now'>,
+  { actor, now }: { actor: string; now: Date },
   nextVersion: (aggregate: string) => number,
 ): Promise<ImportRecord> {
   const entry = (action: string, aggregate: string): AuditDraft => ({

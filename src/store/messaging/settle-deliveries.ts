@@ -20,7 +20,10 @@ export function createSettling(db: Db) {
   const other = alias(deliveries, 'other');
 
   return {
-    /** The platform has it: a fact, whoever learned it and whatever was believed meanwhile. */
+    /**
+     * The platform has it: a fact, whoever learned it and whatever was believed meanwhile. What it said is no longer kept:
+     * whatever becomes of the card, it is drawn from the ledgers.
+     */
     async settleSent(
       delivery: LeasedDelivery,
       sent: { at: Date; messageId: string; chatId: string },
@@ -31,6 +34,8 @@ export function createSettling(db: Db) {
         messageId: sent.messageId,
         sentChatId: sent.chatId,
         attempts: delivery.attempts,
+        content: {},
+        uploads: null,
         error: null,
         ...RELEASED,
       });
@@ -87,7 +92,13 @@ export function createSettling(db: Db) {
 
     /** No longer worth sending. */
     async settleSuperseded(delivery: LeasedDelivery, error: string): Promise<boolean> {
-      return changeRow(db, isLeasedAs(delivery), { status: 'superseded', error, ...RELEASED });
+      return changeRow(db, isLeasedAs(delivery), {
+        status: 'superseded',
+        content: {},
+        uploads: null,
+        error,
+        ...RELEASED,
+      });
     },
 
     /** Drops an update behind which a newer one of the same card waits. True when it was dropped. */
@@ -100,6 +111,8 @@ export function createSettling(db: Db) {
         );
       return changeRow(db, and(isLeasedAs(delivery), exists(newer)), {
         status: 'superseded',
+        content: {},
+        uploads: null,
         error: 'delivery.newer_update',
         ...RELEASED,
       });

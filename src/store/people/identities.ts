@@ -51,6 +51,16 @@ export function createIdentityStore(db: Db) {
       );
     },
 
+    /** A known account is the newest of its person from now on, so that he is reached there. */
+    useFrom(openId: string, since: Date): Statement {
+      return statement(
+        db
+          .update(identities)
+          .set({ since })
+          .where(and(eq(identities.appId, APP_IN_USE), eq(identities.openId, openId))),
+      );
+    },
+
     /** Notes the ids that an event has brought of an account. What it does not tell stays. */
     note({ openId, unionId, userId }: Account): Statement {
       const told = { ...(unionId !== null && { unionId }), ...(userId !== null && { userId }) };

@@ -1,9 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { evidenceWarnings } from '../../../src/bot/evidence/evidence-warnings.ts';
 import type { createFetcher } from '../../../src/bot/evidence/fetcher.ts';
 import { createFeishuClient } from '../../../src/bot/feishu/client.ts';
 import { createEvidenceFetcher } from '../../../src/create-evidence-fetcher.ts';
 import { evidenceOfMessage } from '../../../src/domain/messaging/evidence.ts';
-import { createFolderVault } from '../../../src/node/folder-vault.ts';
+import { createFolderVault } from '../../../src/node/evidence/folder-vault.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createTestClock } from '../../helpers/clock.ts';
 import { openTestDatabaseFile } from '../../helpers/database.ts';
@@ -119,7 +120,7 @@ describe('fetching photos and files', () => {
   });
 
   test('through two minutes of 502 it goes on by itself, with waits that grow', async () => {
-    const { clock, server, process, states } = await startFetching(1);
+    const { clock, server, store, process, states } = await startFetching(1);
     const { fetcher } = process();
     server.answers(502);
     for (let second = 0; second < 120; second += 1) {
@@ -129,11 +130,19 @@ describe('fetching photos and files', () => {
     expect(server.asked.length).toBeGreaterThan(3);
     expect(server.asked.length).toBeLessThan(10);
 
+    const warnings = () => evidenceWarnings(store.evidence.fetches, true, clock.now());
+    expect(await warnings()).toEqual([]);
+    clock.advanceBy(4 * MINUTE_MS);
+    expect(await warnings()).toEqual([
+      'evidence: 1 not fetched, in trouble since 2026-06-12T09:00:00+08:00 (platform.unavailable)',
+    ]);
+
     server.answers(null);
     clock.advanceBy(60_000);
     await fetcher.fetchDue();
 
     expect(await states()).toEqual(['stored']);
+    expect(await warnings()).toEqual([]);
   });
 
   test('a file above 30 MB is not read to its end', async () => {

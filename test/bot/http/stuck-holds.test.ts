@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { createBot, createBotMemory } from '../../../src/create-bot.ts';
+import { createFolderVault } from '../../../src/node/evidence/folder-vault.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import { aPerson } from '../../helpers/district.ts';
 import { BOT } from '../../helpers/envelopes.ts';
 import { createTestLogger } from '../../helpers/logger.ts';
+import { emptyFolder } from '../../helpers/programs.ts';
 import { aTown, TOWN_PEOPLE } from '../../helpers/town.ts';
 
 /** With nobody to confirm a large figure, /metrics and /readyz say so. Source: contract §3, §6.8. */
@@ -24,7 +26,7 @@ async function told({ client, clock }: Conversation, admins: readonly string[] =
     monotonicMs: () => 0,
     pause: async () => {},
     random: () => 0.5,
-    vault: null,
+    vault: createFolderVault(emptyFolder()),
     onOutgoing() {},
     onArrived() {},
     memory: { ...createBotMemory(), botOpenId: BOT },

@@ -4,7 +4,7 @@ import { createFeishuClient } from '../../../src/bot/feishu/client.ts';
 import { createSender } from '../../../src/bot/sending/sender.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
-import { createFolderVault } from '../../../src/node/folder-vault.ts';
+import { createFolderVault } from '../../../src/node/evidence/folder-vault.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createTestClock } from '../../helpers/clock.ts';
 import { openTestDatabaseFile } from '../../helpers/database.ts';

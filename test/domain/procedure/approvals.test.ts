@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Person } from '../../../src/domain/people/person.ts';
+import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { possible, take, whyRefused } from '../../../src/domain/procedure/procedure.ts';
 import { newTurns, turnsOf } from '../../../src/domain/procedure/turn.ts';
 import { NOW } from '../../helpers/builders.ts';
@@ -95,6 +96,18 @@ describe('a letter that the finance and the planning bureau must sign', () => {
 
     expect(why(both, half, finance)).toBe('stale');
     expect(step(both, half, 'sign', {}, planning).state).toBe('signed');
+  });
+
+  test('says in the manual that both must agree', () => {
+    const words = {
+      title: '会签',
+      states: { draft: '起草', circulating: '会签中', signed: '已会签', void: '已终止' },
+      steps: { submit: '送签', sign: '同意', refuse: '不同意', change: '修改' },
+    };
+    const page = explainProcedure(table, words, circulating, { now: NOW, calendar });
+
+    expect(page).toContain('| 同意 | 会签中 | 会签1、会签2（均须同意） |  | 是 |');
+    expect(page).toContain('| 不同意 | 会签中 | 会签1、会签2 |  |  |');
   });
 
   test('a table without a place for agreements is a bug', () => {

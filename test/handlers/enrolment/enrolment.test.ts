@@ -78,6 +78,26 @@ describe('申请登记', () => {
     expect(talk.direct('ou_feng')).toEqual([]);
   });
 
+  test('from another of one’s accounts brings the messages there', async () => {
+    const talk = await startConversation();
+    await talk.as('ou_sun2').says('申请登记');
+    await takes(talk, 'ou_feng', '并入已登记人员', { person: 'ou_sun' });
+    expect((await talk.as('ou_sun').says('我的编号')).card.text).not.toContain('ou_sun2');
+    expect((await talk.as('ou_sun2').says('我的编号')).card.text).toContain('我的编号\nou_sun2');
+
+    const { card } = await talk.as('ou_sun').says('申请登记');
+
+    expect(card.text).toContain('今后的消息发到您现在使用的账号');
+    expect((await person(talk, 'ou_sun'))?.openId).toBe('ou_sun');
+    expect((await talk.as('ou_sun').says('申请登记')).card.text).not.toContain('今后的消息');
+    expect((await talk.audit()).map(({ action }) => action)).toEqual([
+      'enrolment.ask',
+      'enrolment.join',
+      'person.join',
+      'person.account',
+    ]);
+  });
+
   test('at night waits for the morning digest, and stands in 待办 meanwhile', async () => {
     const talk = await startConversation({ now: '2026-06-12T21:05:00+08:00' });
     await talk.as('ou_new').says('申请登记');

@@ -2,6 +2,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
+import { recordRows } from '../../helpers/ledger-rows.ts';
 
 const MB = 1024 * 1024;
 
@@ -130,7 +131,9 @@ describe('查看佐证', () => {
 
   test('while it is being saved there is nothing to open', async () => {
     const { talk, said } = await reported({ photos: ['img_1'] });
-    await talk.client.execute("update evidence set state = 'waiting', sha256 = null, size = null");
+    const kept = await talk.store.evidence.ofMessage(said.messageId);
+    const waiting = kept.map(one => talk.store.evidence.row({ ...one, state: 'waiting', sha256: null, size: null }));
+    await recordRows(talk.store, waiting);
 
     const pressed = await talk.as('ou_feng').presses(said.card, '查看佐证');
 

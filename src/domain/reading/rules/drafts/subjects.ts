@@ -52,9 +52,12 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
         lastSwitch === clause.sentence &&
         before.replace(/[\sDWNYUH:、"]|其中|而|另外?|还有|同时|另|以及|和|及|目前|现|应为|是/g, '') !== '';
       if (isWithinSentence) return false;
-      const group = groupFrom(found.filter(({ at }) => at >= first.at));
+      const group = groupFrom(
+        tokens,
+        found.filter(({ at }) => at >= first.at),
+      );
       names.set(clause, { from: first.at, to: group.end });
-      const next = subjectOf(group.tokens, clause);
+      const next = subjectOf(tokens, group.tokens, clause);
       const isSame = sameSubject(now, next);
       // A code and a name side by side that mean different projects: which is meant must be asked.
       if (!isSame && !hasSpoken && lastSwitch === clause.sentence && !isOpen && group.tokens.length === 1) {
@@ -65,7 +68,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
         const both = next.projects.filter(project => (now.doubtful?.candidates ?? now.projects).includes(project));
         if (both.length === 1) now.projects = both;
         else {
-          now.doubtful = { mention: textOf(group.tokens), candidates };
+          now.doubtful = { mention: textOf(tokens, group.tokens), candidates };
           now.projects = [];
         }
         if (both.length === 1) delete now.doubtful;
@@ -97,43 +100,49 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
     idOf: subject => ids.get(subject) ?? -1,
     all: () => Array.from(ids.keys()),
   };
+}
 
-  function groupFrom(found: readonly { token: ProjectToken; at: number }[]): { tokens: ProjectToken[]; end: number } {
-    const group: ProjectToken[] = [];
-    let end = 0;
-    for (const { token, at } of found) {
-      // Side by side, EQ-2026-003康华冷链 names one project twice or is a contradiction.
-      if (group.length > 0 && end !== at && !BETWEEN.test(tokens.shape.slice(end, at))) break;
-      group.push(token);
-      end = at + 1;
-    }
-    return { tokens: group, end };
+/** The names that stand together: 康华冷链、德云里. */
+function groupFrom(
+  tokens: Tokens,
+  found: readonly { token: ProjectToken; at: number }[],
+): { tokens: ProjectToken[]; end: number } {
+  const group: ProjectToken[] = [];
+  let end = 0;
+  for (const { token, at } of found) {
+    // Side by side, EQ-2026-003康华冷链 names one project twice or is a contradiction.
+    if (group.length > 0 && end !== at && !BETWEEN.test(tokens.shape.slice(end, at))) break;
+    group.push(token);
+    end = at + 1;
   }
+  return { tokens: group, end };
+}
 
-  function subjectOf(group: ProjectToken[], clause: Clause): Subject {
-    const open = group.find(
-      ({ mention }) =>
-        mention.projects.length === 0 || (mention.projects.length > 1 && !mention.isGroup) || mention.how === 'unknown',
-    );
-    const base = { tokens: group, sentence: clause.sentence };
-    const isDouble =
-      /PP/.test(clause.shape) && !open && new Set(group.flatMap(({ mention }) => mention.projects)).size > 1;
-    if (isDouble)
-      return {
-        ...base,
-        projects: [],
-        doubtful: { mention: textOf(group), candidates: group.flatMap(({ mention }) => mention.projects) },
-      };
-    if (open)
-      return { ...base, projects: [], doubtful: { mention: textOf([open]), candidates: open.mention.projects } };
-    return { ...base, projects: Array.from(new Set(group.flatMap(({ mention }) => mention.projects))) };
-  }
+/** The subject that such names make; doubtful where one of them fits several projects or none. */
+function subjectOf(tokens: Tokens, group: ProjectToken[], clause: Clause): Subject {
+  const open = group.find(
+    ({ mention }) =>
+      mention.projects.length === 0 || (mention.projects.length > 1 && !mention.isGroup) || mention.how === 'unknown',
+  );
+  const base = { tokens: group, sentence: clause.sentence };
+  const isDouble =
+    /PP/.test(clause.shape) && !open && new Set(group.flatMap(({ mention }) => mention.projects)).size > 1;
+  if (isDouble)
+    return {
+      ...base,
+      projects: [],
+      doubtful: { mention: textOf(tokens, group), candidates: group.flatMap(({ mention }) => mention.projects) },
+    };
+  if (open)
+    return { ...base, projects: [], doubtful: { mention: textOf(tokens, [open]), candidates: open.mention.projects } };
+  return { ...base, projects: Array.from(new Set(group.flatMap(({ mention }) => mention.projects))) };
+}
 
-  function textOf(group: readonly ProjectToken[]): string {
-    const first = group[0];
-    const last = group.at(-1);
-    return first && last ? tokens.normal.sourceOf(first.start, last.end) : '';
-  }
+/** The names as they were written. */
+function textOf(tokens: Tokens, group: readonly ProjectToken[]): string {
+  const first = group[0];
+  const last = group.at(-1);
+  return first && last ? tokens.normal.sourceOf(first.start, last.end) : '';
 }
 
 function sameSubject(one: Subject, other: Subject): boolean {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { type EvidenceVault, pathOf } from '../bot/evidence/vault.ts';
+import { dirname, join, resolve } from 'node:path';
+import { type EvidenceVault, pathOf } from '../../bot/evidence/vault.ts';
 
 /** Half-written files of a process that died; its next try writes under another name. */
 const LEFTOVER_MS = 3_600_000;
@@ -12,7 +12,8 @@ const BEING_WRITTEN = 'being-written';
  * always whole; it is never written over.
  * Errors: methods reject when the folder cannot be read or written.
  */
-export function createFolderVault(folder: string): EvidenceVault {
+export function createFolderVault(given: string): EvidenceVault {
+  const folder = resolve(given);
   const desk = join(folder, BEING_WRITTEN);
   let swept: Promise<void> | null = null;
 
@@ -39,7 +40,7 @@ export function createFolderVault(folder: string): EvidenceVault {
         throw cause;
       }
       // A power cut must not take back the new names.
-      for (let one = dirname(path); one.length >= folder.length; one = dirname(one)) await flushFolder(one);
+      for (const one of [dirname(path), dirname(dirname(path)), folder]) await flushFolder(one);
     },
 
     async get(sha256) {

@@ -1,8 +1,8 @@
-import { createS3Vault } from '../bot/evidence/s3-vault.ts';
-import type { EvidenceVault } from '../bot/evidence/vault.ts';
-import type { Config } from '../config.ts';
+import { createS3Vault } from '../../bot/evidence/s3-vault.ts';
+import type { EvidenceVault } from '../../bot/evidence/vault.ts';
+import type { Config } from '../../config.ts';
+import { requireWritableFolder } from '../writable-folder.ts';
 import { createFolderVault } from './folder-vault.ts';
-import { requireWritableFolder } from './writable-folder.ts';
 
 /**
  * Opens the place where photos and files are kept.

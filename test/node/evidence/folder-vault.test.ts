@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { sha256Of } from '../../src/bot/evidence/vault.ts';
-import { createFolderVault } from '../../src/node/folder-vault.ts';
-import { emptyFolder } from '../helpers/programs.ts';
+import { sha256Of } from '../../../src/bot/evidence/vault.ts';
+import { createFolderVault } from '../../../src/node/evidence/folder-vault.ts';
+import { emptyFolder } from '../../helpers/programs.ts';
 
 const PHOTO = new TextEncoder().encode('a photo');
 const SHA = sha256Of(PHOTO);
@@ -49,14 +49,14 @@ describe('a folder of evidence', () => {
     const script = join(emptyFolder(), 'put.mjs');
     await build({
       stdin: {
-        contents: `import { createFolderVault } from './src/node/folder-vault.ts';
+        contents: `import { createFolderVault } from './src/node/evidence/folder-vault.ts';
           const bytes = new Uint8Array(8 * 1024 * 1024);
           console.log('begins');
           for (let round = 0; ; round += 1) {
             bytes[0] = round % 256; bytes[1] = round >> 8;
             await createFolderVault(process.argv[2]).put(round.toString(16).padStart(64, '0'), bytes);
           }`,
-        resolveDir: join(import.meta.dirname, '../..'),
+        resolveDir: join(import.meta.dirname, '../../..'),
         loader: 'ts',
       },
       bundle: true,
