@@ -43,7 +43,8 @@ export const yearBench: Bench = {
       });
       print({
         what: 'round trips to the database before the commit of a decision',
-        report: most(reports),
+        report: median(reports.map(one => one.trips)),
+        reportMost: most(reports),
         problem: most(steps.problems),
         press: most(steps.presses),
         cpuMsAReport: rounded(median(reports.map(one => one.cpuMs))),

@@ -24,9 +24,23 @@ export function monthScoringData(
   };
 }
 
-/** Scores and ranks a month. Errors: throws `ScoringRefusal` when the figures do not fit the rule set. */
+/** So many rankings are kept: this month and the one before, as asked for before and after a change. */
+const MOST_KEPT = 4;
+const ranked = new Map<string, RankingResult>();
+
+/**
+ * Scores and ranks a month. The same figures make the same ranking, and those of a month that is over rarely change: the
+ * last few are kept by their figures.
+ * Errors: throws `ScoringRefusal` when the figures do not fit the rule set.
+ */
 export function rankMonth(data: ScoringData): RankingResult {
-  return rankUnits(defaultRuleSet('month'), data);
+  const figures = JSON.stringify(data);
+  const result = ranked.get(figures) ?? rankUnits(defaultRuleSet('month'), data);
+  ranked.delete(figures);
+  ranked.set(figures, result);
+  const [oldest] = ranked.keys();
+  if (ranked.size > MOST_KEPT && oldest !== undefined) ranked.delete(oldest);
+  return result;
 }
 
 /** A ranking without the units whose figures do not fit the rule set. */

@@ -41,13 +41,15 @@ export function guardSchema(client: Client, onOutdated: () => void): Client {
     get(target, name) {
       if (name === 'batch') {
         return (statements: Parameters<Client['batch']>[0], mode?: Parameters<Client['batch']>[1]) =>
-          mode === 'read' ? target.batch(statements, mode) : write(statements.map(toStatement));
+          mode === 'read' || (mode !== 'write' && statements.every(one => READS.test(sqlOf(toStatement(one)))))
+            ? // The typed door asks several questions without a mode; taking the lock for them would refuse them when busy.
+              target.batch(statements, 'read')
+            : write(statements.map(toStatement));
       }
       if (name === 'execute') {
         return async (...call: Parameters<Client['execute']>) => {
           const statement = toStatement(call.length > 1 ? (call as never) : call[0]);
-          const sql = typeof statement === 'string' ? statement : statement.sql;
-          return READS.test(sql) ? target.execute(statement) : (await write([statement]))[0];
+          return READS.test(sqlOf(statement)) ? target.execute(statement) : (await write([statement]))[0];
         };
       }
       const member: unknown = Reflect.get(target, name, target);
@@ -60,6 +62,10 @@ function toStatement(one: Parameters<Client['batch']>[0][number]): InStatement {
   if (!Array.isArray(one)) return one;
   const [sql, args] = one;
   return args === undefined ? sql : { sql, args };
+}
+
+function sqlOf(statement: InStatement): string {
+  return typeof statement === 'string' ? statement : statement.sql;
 }
 
 function isRefusal(cause: unknown): boolean {

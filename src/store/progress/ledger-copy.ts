@@ -31,6 +31,8 @@ interface Copy {
  */
 export function createLedgerCopy() {
   let copy: Copy | null = null;
+  /** Of each snapshot the copy that it was answered from: one decision sees one state, and refreshes it once. */
+  const seen = new WeakMap<Ask, Copy>();
 
   async function load(from: number, ask: Ask): Promise<Copy> {
     const [head, rows] = await Promise.all([ask(newestEntry), ask(rowsSince(from))]);
@@ -52,12 +54,20 @@ export function createLedgerCopy() {
     return { head: newest, from, reports: [...kept, ...rows.map(toReport)].sort(oldestFirst) };
   }
 
+  async function standingFor(from: number, ask: Ask): Promise<Copy> {
+    const before = ask.know && seen.get(ask);
+    if (before && before.from <= from) return before;
+    const known = copy !== null && copy.from <= from ? await refresh(copy, ask) : null;
+    const current = known ?? (await load(from, ask));
+    seen.set(ask, current);
+    copy = current;
+    return current;
+  }
+
   return {
     /** Every report received in `[from, to)`, whatever its status, oldest first. */
     async between(from: Date, to: Date, ask: Ask): Promise<LedgerReport[]> {
-      const known = copy !== null && copy.from <= from.getTime() ? await refresh(copy, ask) : null;
-      const current = known ?? (await load(from.getTime(), ask));
-      copy = current;
+      const current = await standingFor(from.getTime(), ask);
       const [fromMs, toMs] = [from.getTime(), to.getTime()];
       // Numbers compare ten times as fast as instants, and there are many.
       return current.reports.filter(({ reportedAt }) => {
