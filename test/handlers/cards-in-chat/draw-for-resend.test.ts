@@ -12,17 +12,18 @@ async function aProblemWhoseCardsAreGivenUp() {
   return { talk, said };
 }
 
-async function resend(talk: Conversation, key: string) {
+/** Of a message that was sent the content is not kept: `content` is what it had when it was given up. */
+async function resend(talk: Conversation, key: string, content: unknown = {}) {
   await talk.client.execute({
-    sql: "update deliveries set status = 'dead', message_id = null where key = ?",
-    args: [key],
+    sql: "update deliveries set status = 'dead', message_id = null, content = ? where key = ?",
+    args: [JSON.stringify(content), key],
   });
   const roster = await talk.store.roster.read();
   const dead = await talk.store.deliveries.byKey(key);
   if (!dead) throw new Error('no such message');
   const now = talk.clock.now();
-  const content = await drawForResend(dead, { store: talk.store, roster, calendar: calendarOf(roster), now });
-  expect(await talk.store.deliveries.requeue(key, now, { content })).toBe(true);
+  const drawn = await drawForResend(dead, { store: talk.store, roster, calendar: calendarOf(roster), now });
+  expect(await talk.store.deliveries.requeue(key, now, { content: drawn })).toBe(true);
   await talk.delivers();
 }
 
@@ -53,7 +54,7 @@ test('a question that was given up is sent again as it was asked', async () => {
   const talk = await startConversation();
   const asked = await talk.as('ou_wang').says('本月完成投资350万元');
 
-  await resend(talk, `ask:${asked.messageId}`);
+  await resend(talk, `ask:${asked.messageId}`, asked.card.content);
 
   expect(talk.direct('ou_wang').at(-1)?.text).toBe(asked.card.text);
 });
