@@ -31,6 +31,10 @@ const withPerson = (row: Readonly<Record<string, unknown>>) => {
   return { ...row, destination: JSON.stringify({ kind: 'person', person: destination.openId }) };
 };
 
+/** What was sent is not kept any more. */
+const withoutSent = (row: Readonly<Record<string, unknown>>) =>
+  row['status'] === 'sent' || row['status'] === 'superseded' ? { ...row, content: '{}' } : row;
+
 describe('the upgraded database', () => {
   test('exports everything that the old program exported; what had failed is dead', () => {
     const old = readOldExport();
@@ -49,7 +53,7 @@ describe('the upgraded database', () => {
         ...town.before,
         audit: undefined,
         meta: undefined,
-        deliveries: town.before['deliveries']?.map(row => withPerson(asNow(row))),
+        deliveries: town.before['deliveries']?.map(row => withoutSent(withPerson(asNow(row)))),
       });
       expect(meta).toEqual(expect.arrayContaining([...(town.before['meta'] ?? [])]));
     });
