@@ -86,7 +86,11 @@ export function createCommitter(needs: CommitterNeeds) {
     isRunning = true;
     try {
       while (waiting.length > 0) {
-        // Reading waits in line behind other decisions' reads; what gets ready meanwhile joins the group.
+        // A flush to disk costs more than a decision: what is about to be ready joins the group.
+        for (let known = 0; known < waiting.length && waiting.length < GROUP_SIZE; ) {
+          known = waiting.length;
+          await pause(0);
+        }
         const head = await audit.head().catch(() => null);
         const group = waiting.slice(0, GROUP_SIZE);
         waiting = waiting.slice(GROUP_SIZE);
