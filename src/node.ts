@@ -72,25 +72,16 @@ async function main(): Promise<void> {
 
   const connection = connect(config, bot, app, domain, logger);
   server.serve(bot.createApp(connection ? () => connection.status() : null).fetch);
-  const identified = await identifyApp(bot, { logger, pause });
-  const connected = identified.done.then(() => connection?.start());
-  // What was stored before the last end, and what could not be read before the bot knew itself.
-  deciding.wake(false);
-  void identified.done.then(() => deciding.wake(false));
-  if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
-  sending.wake();
-  fetching?.wake();
-  await tick();
-  const minute = startMinuteTick(tick);
-  announce(config, server.port, sandbox?.url ?? null);
 
+  // Whoever is told to stop while it still starts, ends as properly as later.
+  let minute: ReturnType<typeof startMinuteTick> | null = null;
   let isStopping = false;
   async function stop(code = 0): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     connection?.close();
     // What is on the wire or under way may end. The rest is in the database and waits for the next start.
-    const ends = [minute.stop(), server.close(), deciding.stop(), sending.stop(), fetching?.stop()];
+    const ends = [minute?.stop(), server.close(), deciding.stop(), sending.stop(), fetching?.stop()];
     await Promise.race([Promise.all(ends), pause(STOPPING_MS)]);
     await bot.release().catch(cause => logger.warn('the lease could not be given back', { error: errorText(cause) }));
     clock.stop();
@@ -105,6 +96,18 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
+
+  const identified = await identifyApp(bot, { logger, pause });
+  const connected = identified.done.then(() => connection?.start());
+  // What was stored before the last end, and what could not be read before the bot knew itself.
+  deciding.wake(false);
+  void identified.done.then(() => deciding.wake(false));
+  if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
+  sending.wake();
+  fetching?.wake();
+  await tick();
+  if (!isStopping) minute = startMinuteTick(tick);
+  announce(config, server.port, sandbox?.url ?? null);
 }
 
 /** An empty sandbox database is filled with the sample district, so that there is something to try. */
