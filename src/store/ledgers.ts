@@ -1,5 +1,14 @@
 import type { InferInsertModel } from 'drizzle-orm';
-import { describeLedger, dropRow, type Ledger, putRow, type RowImage, type RowWrite } from './kit/ledger.ts';
+import type { Statement } from './kit/database.ts';
+import {
+  describeLedger,
+  dropRow,
+  type Ledger,
+  putRow,
+  type RowImage,
+  type RowWrite,
+  rowStatement,
+} from './kit/ledger.ts';
 import * as schema from './schema.ts';
 
 /**
@@ -40,6 +49,18 @@ const DESCRIBED = Object.fromEntries(
 export const LEDGERS: ReadonlyMap<string, Ledger> = new Map(
   Object.values(DESCRIBED).map(ledger => [ledger.name, ledger]),
 );
+
+/** A ledger by the name of its table. Errors: throws for a table that is none. */
+export function ledgerOf(table: string): Ledger {
+  const ledger = LEDGERS.get(table);
+  if (!ledger) throw new Error(`${table} is no ledger`);
+  return ledger;
+}
+
+/** The statement that writes a row, whatever stood there. */
+export function statementOf(row: RowWrite): Statement {
+  return rowStatement(ledgerOf(row.table), row);
+}
 
 /** A row of a ledger that a decision writes under an entry about `aggregate`. */
 export function put<K extends LedgerKey>(

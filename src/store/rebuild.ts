@@ -1,4 +1,5 @@
 import type { Client, Row } from '@libsql/client';
+import { groupBy } from '../domain/base/group-by.ts';
 import { type AuditEntry, readChange } from './kit/audit.ts';
 import { imageOf, keyOf, type Ledger, type RowImage, readImage } from './kit/ledger.ts';
 import { LEDGERS } from './ledgers.ts';
@@ -100,8 +101,9 @@ interface Told {
 
 function tell([first, ...others]: readonly Told[], note?: Readonly<Record<string, unknown>>): unknown {
   if (!first) return note ?? null;
-  const more: Record<string, unknown[]> = {};
-  for (const { name, row } of others) more[camel(name)] = [...(more[camel(name)] ?? []), row];
+  const more = Object.fromEntries(
+    [...groupBy(others, one => camel(one.name))].map(([name, told]) => [name, told.map(one => one.row)]),
+  );
   return { ...first.row, ...more, ...note };
 }
 

@@ -3,13 +3,12 @@ import { createEnrolmentStore } from './enrolment/enrolments.ts';
 import { createAuditReads, createAuditStore } from './kit/audit.ts';
 import { createCommitter } from './kit/committer.ts';
 import { openDb } from './kit/database.ts';
-import { rowStatement } from './kit/ledger.ts';
 import { createMetaStore } from './kit/meta.ts';
 import { createAsk } from './kit/query.ts';
 import { createReceivedReads, createReceivedStore } from './kit/received.ts';
 import { createSnapshot, type Snapshot } from './kit/snapshot.ts';
 import { createKnownUnitNames } from './kit/unit-names.ts';
-import { LEDGERS } from './ledgers.ts';
+import { statementOf } from './ledgers.ts';
 import { createFactStore } from './library/project-facts.ts';
 import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
@@ -48,11 +47,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     client,
     audit,
     receivedStatement: received.insert,
-    rowStatement: row => {
-      const ledger = LEDGERS.get(row.table);
-      if (!ledger) throw new Error(`${row.table} is no ledger`);
-      return rowStatement(ledger, row);
-    },
+    rowStatement: statementOf,
     deliveryStatements: (draft, at, clockAheadMs) => [
       ...(draft.destination.kind === 'update' ? [deliveries.supersedeWaiting(draft.destination.deliveryKey)] : []),
       deliveries.insert(draft, at, clockAheadMs),

@@ -4,18 +4,14 @@ import type { Project } from '../../src/domain/library/project.ts';
 import { newFacts } from '../../src/domain/library/project-facts.ts';
 import { type AuditEntry, findBrokenEntry, RECORD_FORMAT, type RecordedRow } from '../../src/store/kit/audit.ts';
 import type { Statement } from '../../src/store/kit/database.ts';
-import { imageOf, type RowWrite, rowStatement } from '../../src/store/kit/ledger.ts';
-import { LEDGERS } from '../../src/store/ledgers.ts';
+import { imageOf, type RowWrite } from '../../src/store/kit/ledger.ts';
+import { LEDGERS, statementOf } from '../../src/store/ledgers.ts';
 import { createRebuild, type StoredLedgers, type ToldChange } from '../../src/store/rebuild.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** Rows of the ledgers as statements of their own: what stands in a database before a test begins. */
 export function asStatements(rows: readonly RowWrite[]): Statement[] {
-  return rows.map(row => {
-    const ledger = LEDGERS.get(row.table);
-    if (!ledger) throw new Error(`${row.table} is no ledger`);
-    return rowStatement(ledger, row);
-  });
+  return rows.map(statementOf);
 }
 
 /** Writes rows as somebody does: with their entry in the record, and as a new version of the roster. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gte } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
-import { LEDGERS } from '../ledgers.ts';
+import { ledgerOf } from '../ledgers.ts';
 import { audit } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
 import type { Db, Statement } from './database.ts';
@@ -134,12 +134,6 @@ export function createAuditStore(db: Db, ask: Ask) {
       return isKnown ? entries.slice(1) : entries.slice(0, limit);
     },
 
-    /** One entry, or null. */
-    async entry(seq: number): Promise<{ seq: number; hash: string } | null> {
-      const [found] = await db.select({ seq: audit.seq, hash: audit.hash }).from(audit).where(eq(audit.seq, seq));
-      return found ?? null;
-    },
-
     /**
      * Lengthens the chain from `head`; returns the statements and the new head. The rows of a decision stand in its
      * newest entry about their aggregate.
@@ -181,9 +175,7 @@ function recorded(rows: readonly RowWrite[], note: RecordedChange['note']): stri
 }
 
 function recordedRow({ table, row, isGone }: RowWrite): RecordedRow {
-  const ledger = LEDGERS.get(table);
-  if (!ledger) throw new Error(`${table} is no ledger`);
-  return isGone ? [table, row, 'gone'] : [table, imageOf(ledger, row)];
+  return isGone ? [table, row, 'gone'] : [table, imageOf(ledgerOf(table), row)];
 }
 
 /** The database moves the head of the aggregate with it, and fails the transaction when that is at another version. */

@@ -34,6 +34,6 @@ function codeOf(error: Error): string {
 }
 
 /** The error itself and what lies beneath it. */
-function causes(error: unknown): Error[] {
+export function causes(error: unknown): Error[] {
   return error instanceof Error ? [error, ...causes(error.cause)] : [];
 }

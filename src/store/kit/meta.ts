@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { meta } from '../schema.ts';
 import { type Db, type Statement, statement } from './database.ts';
 import { type Ask, createAsk, valueQuery } from './query.ts';
+import { refuseWhere } from './version-guard.ts';
 
 export type MetaKey = 'appId' | 'rosterVersion' | 'milestonesVersion' | 'recordFormat' | 'startedAt';
 
@@ -24,16 +25,10 @@ export function createMetaStore(db: Db, askNow: Ask = createAsk(db.$client)) {
       return (await this.read(key)) ?? value;
     },
 
-    /**
-     * Fails the transaction when the roster has another version by now. SQLite has no statement that only refuses, so
-     * this one would write a null where none may stand.
-     */
+    /** Fails the transaction when the roster has another version by now. */
     guardRosterVersion(version: number): Statement {
-      return {
-        sql: `insert into meta (key, value) select 'guard', null
-          where coalesce((select value from meta where key = 'rosterVersion'), '0') <> ?`,
-        args: [String(version)],
-      };
+      const stored = "(select value from meta where key = 'rosterVersion')";
+      return refuseWhere(`coalesce(${stored}, '0') <> ?`, [String(version)]);
     },
 
     /** The versions of the roster and of the milestones in it. */
