@@ -12,7 +12,7 @@ import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
 import { importFile } from './node/import-file.ts';
 import { startMinuteTick } from './node/minute-tick.ts';
-import { openDatabase } from './node/open-database.ts';
+import { openDatabase, WRITER } from './node/open-database.ts';
 import { pause } from './node/ports.ts';
 import { followSandboxClock } from './node/sandbox-clock.ts';
 import { startSandbox } from './node/sandbox-process.ts';
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   surviveStrayErrors(logger);
   const server = await listen(config);
   let onOutdated = () => {};
-  const client = guardSchema(await openDatabase(config.database), () => onOutdated());
+  const client = guardSchema(await openDatabase(config.database, WRITER), () => onOutdated());
   const vault = openVault(config.evidence, { mayMakeFolder: true });
 
   const sandbox = config.app ? null : await startSandbox({ ...config, port: server.port });
