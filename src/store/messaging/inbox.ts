@@ -101,7 +101,17 @@ export function createInboxStore(client: Client, ports: BusyPorts) {
       const without = JSON.stringify(request.without);
       const wanted = lanes ? [lanes.map(one => one.chatId), lanes.map(one => one.senderId)] : [];
       const which = wanted.map(names => JSON.stringify([...new Set(names)]));
-      const rows = await run(lanes ? NEXT_OF_LANES : NEXT, [owner, ...which, owner, now, now, now, now, without, limit]);
+      const rows = await run(lanes ? NEXT_OF_LANES : NEXT, [
+        owner,
+        ...which,
+        owner,
+        now,
+        now,
+        now,
+        now,
+        without,
+        limit,
+      ]);
       const others = rows.filter(row => row['is_own'] !== 1).map(row => Number(row['seq']));
       if (others.length === 0) return rows.map(toEvent);
       const take = { sql: TAKE, args: [owner, JSON.stringify(others), now, now] };
