@@ -5,20 +5,22 @@ import { createHash } from 'node:crypto';
  * made of the buttons, each with its label and what its press sends, and of forms as a whole; their order is no part of it.
  */
 export function pressesOf(content: Readonly<Record<string, unknown>>): string {
-  const presses = [...pressesIn(content['body'])].sort();
-  return createHash('sha256').update(JSON.stringify(presses)).digest('hex').slice(0, 16);
+  const presses: string[] = [];
+  collect(content['body'], presses);
+  return createHash('sha256').update(presses.sort().join('\n')).digest('hex').slice(0, 16);
 }
 
-/** Each press as a text of its own. */
-function* pressesIn(value: unknown): Generator<string> {
+/** Adds each press as a text of its own. */
+function collect(value: unknown, presses: string[]): void {
+  if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const one of value) yield* pressesIn(one);
+    for (const one of value) collect(one, presses);
     return;
   }
-  if (typeof value !== 'object' || value === null) return;
   const node = value as Readonly<Record<string, unknown>>;
   // What a form sends depends on each of its fields.
-  if (node['tag'] === 'form') yield JSON.stringify(node);
-  else if (node['behaviors'] !== undefined) yield JSON.stringify([node['text'], node['disabled'], node['behaviors']]);
-  else for (const child of Object.values(node)) yield* pressesIn(child);
+  if (node['tag'] === 'form') presses.push(JSON.stringify(node));
+  else if (node['behaviors'] !== undefined)
+    presses.push(JSON.stringify([node['text'], node['disabled'], node['behaviors']]));
+  else for (const name in node) collect(node[name], presses);
 }
