@@ -32,7 +32,7 @@ export async function answerNow(
       // An older update that is still on its way would bring the older state back.
       statements: [...changes.statements, store.deliveries.supersedeUpdates(pressed.key)],
       deliveries: changes.deliveries.map(draft =>
-        draft === update ? { ...draft, delayMs: STAND_IN_AFTER_MS } : draft,
+        draft === update ? { ...draft, haste: 'urgent', delayMs: STAND_IN_AFTER_MS } : draft,
       ),
     },
   };
@@ -47,12 +47,21 @@ export async function answerLater(
   changes: Written,
   store: Store,
 ): Promise<Written> {
-  const deliveries = [...changes.deliveries];
-  const pressed = card ? await store.deliveries.byMessageId(press.messageId) : null;
-  if (card && pressed && !deliveries.some(draft => isUpdateOf(draft, pressed.key))) {
+  const deliveries: DeliveryDraft[] = [];
+  let isShown = false;
+  for (const draft of changes.deliveries) {
+    const { destination } = draft;
+    // By its key, for whatever is drawn again has been read.
+    const updated = destination.kind === 'update' ? await store.deliveries.byKey(destination.deliveryKey) : null;
+    const isOfPressed = updated?.messageId === press.messageId;
+    isShown ||= isOfPressed;
+    deliveries.push(isOfPressed ? { ...draft, haste: 'urgent' } : draft);
+  }
+  const pressed = card && !isShown ? await store.deliveries.byMessageId(press.messageId) : null;
+  if (card && pressed) {
     const key = `update:${pressed.key}:press:${press.eventId}`;
     const destination = { kind: 'update', deliveryKey: pressed.key } as const;
-    deliveries.push({ key, destination, msgType: 'interactive', content: card, card: null });
+    deliveries.push({ key, destination, msgType: 'interactive', content: card, card: null, haste: 'urgent' });
   }
   if (toast && (toast.type === 'warning' || toast.type === 'error')) {
     const notice = noticeCard({ title: '刚才的操作没有生效', template: 'grey', lines: [toast.content] });

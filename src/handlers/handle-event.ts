@@ -53,7 +53,9 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const ids = idsOf(received, situation.roster);
     const decision = await decide(event, situation);
     const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);
-    const { changes, answer } = await withAnswer(event, decision.answer, drawn, turn.canAnswer(), store);
+    const { changes, answer } = turn.canAnswer()
+      ? await withAnswer(event, decision.answer, drawn, store)
+      : { changes: await afterAnswer(event, decision.answer, drawn, situation.store), answer: null };
     const result = await store.commit({
       ...changes,
       statements: [...changes.statements, ...(ids ? [ids.statement] : []), turn.settle(outcomeOf(event, decision))],
@@ -119,17 +121,14 @@ function outcomeOf(event: BotEvent, { changes, isStranger }: Decision): Outcome 
   return event.kind === 'press' ? 'refused' : 'nothing';
 }
 
-async function withAnswer(
-  event: BotEvent,
-  answer: PressAnswer | null,
-  changes: Omit<Changes, 'now'>,
-  canAnswer: boolean,
-  store: Store,
-) {
-  if (event.kind !== 'press' || !answer) return { changes, answer: null };
-  return canAnswer
-    ? answerNow(event, answer, changes, store)
-    : { changes: await answerLater(event, answer, changes, store), answer: null };
+type Written = Omit<Changes, 'now'>;
+
+async function withAnswer(event: BotEvent, answer: PressAnswer | null, changes: Written, store: Store) {
+  return event.kind === 'press' && answer ? answerNow(event, answer, changes, store) : { changes, answer: null };
+}
+
+async function afterAnswer(event: BotEvent, answer: PressAnswer | null, changes: Written, store: Store) {
+  return event.kind === 'press' && answer ? answerLater(event, answer, changes, store) : changes;
 }
 
 function repeated(event: BotEvent): PressAnswer | null {

@@ -459,6 +459,13 @@ export const deliveries = sqliteTable(
     view: text().$type<CardView>(),
     /** What a card says besides what it shows, so that it can be drawn again. */
     remarks: json<Record<string, unknown>>(),
+    /**
+     * What can be pressed, as a short hash. Of an update: on what it brings. Of a card: on what stands in the chat, and on
+     * every update that is still to be made; null while that is not certain.
+     */
+    presses: text(),
+    /** When a card was replaced by a call last. */
+    updatedAt: instant(),
     status: text({ enum: DELIVERY_STATUSES }).notNull(),
     uuid: text().notNull(),
     createdAt: instant().notNull(),

@@ -14,6 +14,7 @@ import { createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
 import { createInboxStore } from './messaging/inbox.ts';
+import { paceUpdate } from './messaging/pace-updates.ts';
 import { createCardReads } from './messaging/read-deliveries.ts';
 import { createShownReads, createShownStore } from './messaging/shown.ts';
 import { createUploadStore } from './messaging/uploads.ts';
@@ -51,6 +52,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     deliveryStatements: (draft, at, clockAheadMs) => [
       ...(draft.destination.kind === 'update' ? [deliveries.supersedeWaiting(draft.destination.deliveryKey)] : []),
       deliveries.insert(draft, at, clockAheadMs),
+      ...paceUpdate(draft),
       ...(draft.card?.shows ?? []).map(aggregate => shown.insert(aggregate, draft.key)),
     ],
     rosterGuard: meta.guardRosterVersion,

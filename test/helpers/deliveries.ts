@@ -14,6 +14,16 @@ export function aDelivery(draft: Partial<DeliveryDraft> = {}): DeliveryDraft {
   };
 }
 
+/** A card's content: its words, and a button for each problem that can be signed for on it. */
+export function aDrawing(words: string, ...numbers: string[]): DeliveryDraft['content'] {
+  const buttons = numbers.map(number => ({
+    tag: 'button',
+    text: { tag: 'plain_text', content: '签收' },
+    behaviors: [{ type: 'callback', value: { do: 'problem.acknowledge', number } }],
+  }));
+  return { schema: '2.0', body: { elements: [{ tag: 'markdown', content: words }, ...buttons] } };
+}
+
 /** Commits messages to the outbox, as a decision does. */
 export async function commitDeliveries(
   { client }: TestDatabase,

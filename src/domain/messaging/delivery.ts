@@ -14,7 +14,8 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /**
  * How urgent a message is. `answer`: a person waits for it, so it goes first and at any hour. `urgent`: it does not wait
- * for working hours. `ordinary`: when it is late, it waits for working hours.
+ * for working hours, and as an update of a card not for the last one. `ordinary`: when it is late, it waits for working
+ * hours.
  */
 export const HASTES = ['answer', 'urgent', 'ordinary'] as const;
 export type Haste = (typeof HASTES)[number];
@@ -34,6 +35,9 @@ export type Destination =
 
 /** The platform lets nobody press or replace a card that is older than this. Source: card message patch, callbacks. */
 export const CARD_LIFE_MS = 14 * 86_400_000;
+
+/** A card is replaced once in so much time, unless what can be pressed on it changes. Source: issue 7 §2. */
+export const UPDATE_EVERY_MS = 2 * 60_000;
 
 /** The key of the message with which a card is sent again, once. */
 export function renewalKey(key: string): string {

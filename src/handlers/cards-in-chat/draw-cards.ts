@@ -1,14 +1,20 @@
-import { CARD_LIFE_MS, type Delivery, type DeliveryDraft, renewalKey } from '../../domain/messaging/delivery.ts';
+import {
+  CARD_LIFE_MS,
+  type Delivery,
+  type DeliveryDraft,
+  type Haste,
+  renewalKey,
+} from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Changes } from '../../store/kit/changes.ts';
 import { touchedBy } from '../kit/changed.ts';
-import type { CardDraft, Drawing, Effects } from '../kit/decision.ts';
+import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';
 import { kindOf } from './card-kinds.ts';
 
 /**
  * The end of a decision: its new cards are drawn, and every card in a chat that shows something changed is drawn again,
- * each once, when all changes are known.
+ * each once, when all changes are known. Whoever is told of an entry finds it on every card as it stands: those go at once.
  * Shapes: `mark` names the decision, e.g. the event's id.
  * Errors: throws when the decision draws one card twice, which is a fault of the decision.
  */
@@ -20,8 +26,9 @@ export async function drawCards(
   const drawing: Drawing = { ...situation, changed };
   const deliveries: DeliveryDraft[] = [];
   const notices = await turnNotices(turns, mark, situation);
+  const told = toldOf(turns, outgoing);
   for (const one of [...outgoing, ...notices.drafts])
-    deliveries.push('content' in one ? one : await drawDraft(one, drawing));
+    deliveries.push('content' in one ? one : await drawDraft(one, told, drawing));
   const replaced = new Set<string>();
   for (const { destination } of deliveries) {
     if (destination.kind !== 'update') continue;
@@ -31,21 +38,42 @@ export async function drawCards(
   return {
     ...writes,
     statements: [...statements, ...notices.statements],
-    deliveries: [...deliveries, ...(await redraw(replaced, mark, drawing))],
+    deliveries: [...deliveries, ...(await redraw(replaced, told, mark, drawing))],
   };
 }
 
-async function drawDraft({ key, destination, card }: CardDraft, drawing: Drawing): Promise<DeliveryDraft> {
+/** The entries that somebody is told of: it has become his turn, or a new card shows them. */
+function toldOf(turns: Effects['turns'], outgoing: readonly Outgoing[]): ReadonlySet<Reference> {
+  const cards = outgoing.filter(({ destination }) => destination.kind !== 'update');
+  return new Set([...turns.map(({ about }) => about), ...cards.flatMap(({ card }) => card?.shows ?? [])]);
+}
+
+/** An update of what somebody is told of does not wait for the last one. */
+function hasteOf(shows: readonly Reference[], told: ReadonlySet<Reference>): Haste {
+  return shows.some(one => told.has(one)) ? 'urgent' : 'ordinary';
+}
+
+async function drawDraft(
+  { key, destination, card }: CardDraft,
+  told: ReadonlySet<Reference>,
+  drawing: Drawing,
+): Promise<DeliveryDraft> {
   const isOver = destination.kind === 'update';
   const covered = isOver ? await drawing.store.deliveries.byKey(destination.deliveryKey) : null;
   const standing = { destination: covered?.destination ?? destination, card, shows: card.shows ?? [], movedAt: null };
   const content = await kindOf(standing).draw(standing, drawing);
   if (!content) throw new Error(`nothing to draw: ${key}`);
-  return { key, destination, msgType: 'interactive', content, card: isOver ? null : card };
+  const draft: DeliveryDraft = { key, destination, msgType: 'interactive', content, card: isOver ? null : card };
+  return isOver ? { ...draft, haste: hasteOf(standing.shows, told) } : draft;
 }
 
 /** Every card that shows something changed, but those that the decision has given another face. */
-async function redraw(replaced: ReadonlySet<string>, mark: string, drawing: Drawing): Promise<DeliveryDraft[]> {
+async function redraw(
+  replaced: ReadonlySet<string>,
+  told: ReadonlySet<Reference>,
+  mark: string,
+  drawing: Drawing,
+): Promise<DeliveryDraft[]> {
   const { store, now, changed } = drawing;
   const cards = await store.shown.cardsShowing(touchedBy(changed));
   // A card that was sent again only points to the newer one.
@@ -56,7 +84,7 @@ async function redraw(replaced: ReadonlySet<string>, mark: string, drawing: Draw
     const delivery = await store.deliveries.byKey(key);
     if (!delivery || isTooOld(delivery, now)) continue;
     const content = await drawStanding(delivery, shows, null, drawing);
-    if (content) updates.push(updateOf(key, mark, content));
+    if (content) updates.push({ ...updateOf(key, mark, content), haste: hasteOf(shows, told) });
   }
   return updates;
 }

@@ -1,9 +1,13 @@
 import type { DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { BotEvent } from '../../domain/messaging/event.ts';
 
-/** Marks what goes back to whoever spoke or pressed, or to the chat that the bot was taken into: a person waits for it. */
+/**
+ * Marks what goes back to whoever spoke or pressed, or to the chat that the bot was taken into: a person waits for it. Who
+ * takes his message back is answered by the cards that change, and by nothing else.
+ */
 export function withHaste(draft: DeliveryDraft, event: BotEvent): DeliveryDraft {
-  return isAnswer(draft.destination, event) ? { ...draft, haste: 'answer' } : draft;
+  if (isAnswer(draft.destination, event)) return { ...draft, haste: 'answer' };
+  return event.kind === 'recall' && draft.destination.kind === 'update' ? { ...draft, haste: 'urgent' } : draft;
 }
 
 function isAnswer(destination: Destination, event: BotEvent): boolean {

@@ -1,8 +1,9 @@
 import { and, eq, exists, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Db } from '../kit/database.ts';
+import { type Db, statement } from '../kit/database.ts';
 import { deliveries } from '../schema.ts';
 import { changeRow, isLeasedAs, type LeasedDelivery, RELEASED } from './delivery-rows.ts';
+import { noteLanded } from './pace-updates.ts';
 
 /** A message that is tried again. */
 export interface Retry {
@@ -28,17 +29,23 @@ export function createSettling(db: Db) {
       delivery: LeasedDelivery,
       sent: { at: Date; messageId: string; chatId: string },
     ): Promise<boolean> {
-      return changeRow(db, and(eq(deliveries.seq, delivery.seq), ne(deliveries.status, 'sent')), {
-        status: 'sent',
-        sentAt: sent.at,
-        messageId: sent.messageId,
-        sentChatId: sent.chatId,
-        attempts: delivery.attempts,
-        content: {},
-        uploads: null,
-        error: null,
-        ...RELEASED,
-      });
+      const settle = db
+        .update(deliveries)
+        .set({
+          status: 'sent',
+          sentAt: sent.at,
+          messageId: sent.messageId,
+          sentChatId: sent.chatId,
+          attempts: delivery.attempts,
+          content: {},
+          uploads: null,
+          error: null,
+          ...RELEASED,
+        })
+        .where(and(eq(deliveries.seq, delivery.seq), ne(deliveries.status, 'sent')));
+      const paces = noteLanded(delivery.seq, delivery.destination, sent.at);
+      const results = await db.$client.batch([...paces, statement(settle)], 'write');
+      return results.at(-1)?.rowsAffected === 1;
     },
 
     /** The attempt takes longer, e.g. for an upload: the lease is held on. False when it was lost. */

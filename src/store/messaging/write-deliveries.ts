@@ -2,10 +2,12 @@ import { and, eq, exists, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { withMarker } from '../kit/card-marker.ts';
+import { pressesOf } from '../kit/card-presses.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { insertInto } from '../kit/query.ts';
 import { deliveries } from '../schema.ts';
-import { CARD_LANE, changeRow, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
+import { CARD_LANE, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
+import { noteAnswered, noteRequeued } from './pace-updates.ts';
 
 /** Deliveries that an operator has to look at. */
 export const TROUBLED = ['dead', 'held', 'unconfirmed'] as const;
@@ -45,6 +47,8 @@ export function createDeliveryWrites(db: Db) {
         subject: draft.card?.subject ?? null,
         view: draft.card?.view ?? null,
         remarks: draft.card?.remarks ?? null,
+        // Only what is drawn again can be compared with its next drawing.
+        presses: draft.card !== null || draft.destination.kind === 'update' ? pressesOf(draft.content) : null,
         status: 'pending',
         uuid,
         createdAt,
@@ -59,11 +63,12 @@ export function createDeliveryWrites(db: Db) {
 
     /** The answer to a press has brought the card up to date: its update need not be sent. */
     async settleAnswered(key: string): Promise<boolean> {
-      return changeRow(db, and(eq(deliveries.key, key), eq(deliveries.status, 'pending')), {
-        status: 'superseded',
-        error: 'delivery.answered',
-        ...RELEASED,
-      });
+      const settle = db
+        .update(deliveries)
+        .set({ status: 'superseded', error: 'delivery.answered', ...RELEASED })
+        .where(and(eq(deliveries.key, key), eq(deliveries.status, 'pending')));
+      const results = await db.$client.batch([noteAnswered(key), statement(settle)], 'write');
+      return results.at(-1)?.rowsAffected === 1;
     },
 
     /** Drops the updates of a card that wait, for whatever: a newer drawing of it comes, and waits for none of them. */
@@ -143,23 +148,28 @@ export function createDeliveryWrites(db: Db) {
     /** An operator sends a message again that was not delivered. False when it is none (any more). */
     async requeue(key: string, now: Date, { content, isUnseen = false }: Requeue = {}): Promise<boolean> {
       const isUnknown = sql`${deliveries.status} = 'unconfirmed'`;
-      return changeRow(db, and(eq(deliveries.key, key), inArray(deliveries.status, [...TROUBLED])), {
-        status: 'pending',
-        attempts: 0,
-        nextAttemptAt: now,
-        wantedAt: now,
-        deferredUntil: null,
-        troubledSince: null,
-        error: null,
-        ...(content && { content: withMarker(content, uuidOf(key)) }),
-        // What may have been sent keeps its first attempt, so that the sender looks before it sends; unless the operator
-        // has looked.
-        ...(!isUnseen && {
-          neededUntil: null,
-          firstAttemptAt: sql`case when ${isUnknown} then null else ${deliveries.firstAttemptAt} end` as never,
-        }),
-        ...RELEASED,
-      });
+      const requeue = db
+        .update(deliveries)
+        .set({
+          status: 'pending',
+          attempts: 0,
+          nextAttemptAt: now,
+          wantedAt: now,
+          deferredUntil: null,
+          troubledSince: null,
+          error: null,
+          ...(content && { content: withMarker(content, uuidOf(key)), presses: pressesOf(content) }),
+          // What may have been sent keeps its first attempt, so that the sender looks before it sends; unless the operator
+          // has looked.
+          ...(!isUnseen && {
+            neededUntil: null,
+            firstAttemptAt: sql`case when ${isUnknown} then null else ${deliveries.firstAttemptAt} end` as never,
+          }),
+          ...RELEASED,
+        })
+        .where(and(eq(deliveries.key, key), inArray(deliveries.status, [...TROUBLED])));
+      const results = await db.$client.batch([noteRequeued(key), statement(requeue)], 'write');
+      return results.at(-1)?.rowsAffected === 1;
     },
   };
 }

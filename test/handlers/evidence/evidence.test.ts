@@ -73,6 +73,9 @@ describe('上传佐证', () => {
 
     expect(first.card.text).toContain('康华食品冷链加工基地 6月12日进展：1 份：图片 1');
     expect(second.card.title).toBe('已收到佐证');
+    // What changes words only joins the next update of the receipt.
+    talk.clock.advanceBy(2 * 60_000);
+    await talk.delivers();
     expect(talk.now(said.card).text).toContain('佐证 2 份：图片 1、许可证.pdf');
   });
 

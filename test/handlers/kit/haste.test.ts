@@ -27,6 +27,20 @@ test('whoever presses is answered in the own chat', async () => {
   expect(hastes).toEqual(['person ou_wang answer', 'person ou_wang answer']);
 });
 
+test('the own press and the own recall are answered on the card, which does not wait for its last update', async () => {
+  const talk = await startConversation();
+  const wang = talk.as('ou_wang');
+  const updates = async () => (await hastesOf(talk)).filter(line => line.startsWith('update'));
+
+  await wang.presses((await wang.says('康华冷链形象进度45%')).card, '撤销');
+  expect(await updates()).toEqual(['update a card urgent']);
+  await wang.pressesLate((await wang.says('康华冷链形象进度46%')).card, '撤销');
+  expect(await updates()).toEqual(['update a card urgent', 'update a card urgent']);
+  await wang.recalls(await wang.says('康华冷链形象进度47%'));
+
+  expect(await updates()).toEqual(['update a card urgent', 'update a card urgent', 'update a card urgent']);
+});
+
 test('a group that the bot is taken into is greeted at once, and gets what waited for it', async () => {
   const talk = await startConversation();
   await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局协调解决');

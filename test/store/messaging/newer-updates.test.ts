@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
-import { aDelivery } from '../../helpers/deliveries.ts';
+import { aDelivery, aDrawing } from '../../helpers/deliveries.ts';
 
 /** What is newest on a card goes out at once, whatever waits for it: a stand-in for an answer, or a second attempt. */
 
@@ -53,7 +53,7 @@ describe('a newer drawing of a card', () => {
     const [older] = await lease(later(1));
     if (!older) throw new Error('nothing to send');
 
-    await commit({ key: 'newer', destination: update }, later(2));
+    await commit({ key: 'newer', destination: update, content: aDrawing('待签收', 'WT-2026-0001') }, later(2));
 
     expect(await lease(later(2))).toEqual([]);
     await store.deliveries.settleSent(older, { at: later(3), messageId: 'om_card', chatId: 'oc_mazhai' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
-import { aDelivery } from '../../helpers/deliveries.ts';
+import { aDelivery, aDrawing } from '../../helpers/deliveries.ts';
 
 const NINE = new Date('2026-06-12T09:00:00+08:00');
 const later = (seconds: number) => new Date(NINE.getTime() + seconds * 1000);
@@ -51,7 +51,7 @@ test('one that is on its way is let arrive first', async () => {
   const [leased] = await lease(later(1));
   if (!leased) throw new Error('nothing was due');
 
-  await commit(later(2), { key: 'newer', destination: overCard });
+  await commit(later(2), { key: 'newer', destination: overCard, content: aDrawing('待签收', 'WT-2026-0001') });
   const meanwhile = await lease(later(2));
   await store.deliveries.settleSent(leased, { at: later(3), messageId: 'om_1', chatId: 'oc_mazhai' });
 

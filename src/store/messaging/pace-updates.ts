@@ -1,0 +1,84 @@
+import { type Address, type DeliveryDraft, UPDATE_EVERY_MS } from '../../domain/messaging/delivery.ts';
+import type { Statement } from '../kit/database.ts';
+
+/**
+ * The pace of a card's updates. Changes of words are one call in two minutes, with the newest state at their end. What
+ * changes the presses goes at once, so that no card offers a press that no longer acts, or hides one that somebody owes.
+ *
+ * The card's row knows what can be pressed on it (`presses`) as long as everything that waits or is on its way offers the
+ * same; else that is null, and the next update goes at once. So a lost answer, a crash or a race costs a call at most.
+ *
+ * All of it is decided in the transaction that writes or settles an update, whichever process that is.
+ */
+
+/** Until two minutes after the last call; of a clock that was set back since, no longer than two minutes. */
+const WAITS = `min(card.updated_at, deliveries.created_at) + ${UPDATE_EVERY_MS}`;
+const WAIT = `update deliveries set next_attempt_at = ${WAITS}, wanted_at = ${WAITS}
+  from deliveries card
+  where deliveries.key = ? and card.key = ? and card.presses = deliveries.presses
+    and card.updated_at > deliveries.created_at - ${UPDATE_EVERY_MS}`;
+const FORGET_OTHER = `update deliveries set presses = null
+  where key = ? and presses is not (select presses from deliveries where key = ?)`;
+const FORGET = 'update deliveries set presses = null where key = ?';
+
+/** What follows the insertion of a message: an update that changes words only waits for its time. */
+export function paceUpdate({ key, destination, haste }: DeliveryDraft): Statement[] {
+  if (destination.kind !== 'update') return [];
+  const { deliveryKey } = destination;
+  // It is somebody's answer, and whether he has seen it in another way is not known yet.
+  if (haste === 'urgent') return [{ sql: FORGET, args: [deliveryKey] }];
+  return [
+    { sql: WAIT, args: [key, deliveryKey] },
+    { sql: FORGET_OTHER, args: [deliveryKey, key] },
+  ];
+}
+
+/** Something else is still to be made of the card, with other presses. */
+const isChanging = (settled: 'landed' | 'answered') => `exists (select 1 from deliveries other
+    where other.lane = ${settled}.lane and other.status in ('pending', 'held') and other.seq <> ${settled}.seq
+      and other.presses is not ${settled}.presses)`;
+
+const LANDED = '(select seq, lane, status, presses, ? as at from deliveries where seq = ?) landed';
+const isOfWords = "landed.status = 'pending' and deliveries.presses = landed.presses";
+const paced = (column: string) =>
+  `iif(${isOfWords}, max(deliveries.${column}, landed.at + ${UPDATE_EVERY_MS}), min(deliveries.${column}, landed.at))`;
+const PACE_WAITING = `update deliveries
+  set next_attempt_at = ${paced('next_attempt_at')}, wanted_at = ${paced('wanted_at')}
+  from ${LANDED}
+  where landed.status <> 'sent' and deliveries.lane = landed.lane and deliveries.seq <> landed.seq
+    and deliveries.status = 'pending' and deliveries.haste = 'ordinary' and deliveries.troubled_since is null`;
+const NOTE_LANDED = `update deliveries
+  set updated_at = landed.at,
+    presses = iif(landed.status = 'pending' and not ${isChanging('landed')}, landed.presses, null)
+  from ${LANDED}
+  where landed.status <> 'sent' and deliveries.key = ?`;
+
+/**
+ * What goes before the note that the platform has a message: what waits on the updated card waits from now on, unless it
+ * changes the presses. An update that was given up meanwhile leaves it uncertain what stands in the chat.
+ */
+export function noteLanded(seq: number, destination: Address, at: Date): Statement[] {
+  if (destination.kind !== 'update') return [];
+  return [
+    { sql: PACE_WAITING, args: [+at, seq] },
+    { sql: NOTE_LANDED, args: [+at, seq, destination.deliveryKey] },
+  ];
+}
+
+const NOTE_ANSWERED = `update deliveries set presses = answered.presses
+  from (select seq, lane, presses, json_extract(destination, '$.deliveryKey') as card from deliveries
+    where key = ? and status = 'pending') answered
+  where deliveries.key = answered.card and not ${isChanging('answered')}`;
+
+/** What goes before the note that the answer to a press has made an update needless; an answer is no call. */
+export function noteAnswered(key: string): Statement {
+  return { sql: NOTE_ANSWERED, args: [key] };
+}
+
+const FORGET_OF_UPDATE = `update deliveries set presses = null
+  where key = (select json_extract(destination, '$.deliveryKey') from deliveries where key = ?)`;
+
+/** What goes before an update that is to be made after all, days later. */
+export function noteRequeued(key: string): Statement {
+  return { sql: FORGET_OF_UPDATE, args: [key] };
+}
