@@ -1,7 +1,8 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
+import type { Yuan } from '../base/money.ts';
 import type { Project } from '../library/project.ts';
 import type { ProjectFact } from '../library/project-facts.ts';
-import type { District, Group, Roster } from '../library/roster.ts';
+import { type District, type Group, largeFigureOf, type Roster } from '../library/roster.ts';
 import type { Person, Unit } from '../people/person.ts';
 import { type UnitNames, unitNamesOf } from '../people/unit-names.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -143,7 +144,11 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
     ...checkMobiles(people, roster.people),
     ...checkProjects(projects),
     ...checkCeilings({ district: district ?? null, projects, reports }),
-    ...checkHolds(reports, code => projects.find(one => one.after.code === code)?.after ?? roster.project(code)),
+    ...checkHolds(
+      reports,
+      code => projects.find(one => one.after.code === code)?.after ?? roster.project(code),
+      largeFigureIn(roster, district ?? null),
+    ),
     ...(consent.replace ? [] : [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)]),
   );
   const named = [...before.roster.units, ...unitsAfter(before.roster.units, units)];
@@ -170,6 +175,13 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
     unitNames,
     asks: consent.allowSameNames ? [] : checkNames(projects, roster.projects).map(issue => asWritten(issue, places)),
   };
+}
+
+/** The smaller of the size that stands and the one that the file sets, so that no file makes its own holds small. */
+function largeFigureIn(roster: Roster, district: Change<District> | null): Yuan {
+  const stands = largeFigureOf(roster);
+  const willStand = district ? largeFigureOf({ district: district.after }) : stands;
+  return Math.min(stands, willStand) as Yuan;
 }
 
 /** What references in the file may lead to: what is stored, and what the file itself brings. */

@@ -1,0 +1,1 @@
+ALTER TABLE `districts` ADD `large_figure` integer;
