@@ -3,7 +3,7 @@ import type { Yuan } from '../base/money.ts';
 import type { Project } from '../library/project.ts';
 import type { District } from '../library/roster.ts';
 import { INVESTMENT_FIELDS, type ProgressReport } from '../progress/progress.ts';
-import type { Change } from './import-plan.ts';
+import type { Change } from './import-lists.ts';
 import { wan } from './ledger-file.ts';
 import type { FileIssue } from './read-district-file.ts';
 

@@ -8,7 +8,7 @@ import type { Problem } from '../problems/problem.ts';
 import { isLargeHold } from '../progress/hold-lift.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
-import type { Change } from './import-plan.ts';
+import type { Change } from './import-lists.ts';
 import { wan } from './ledger-file.ts';
 import type { FileIssue, Raw } from './read-district-file.ts';
 
