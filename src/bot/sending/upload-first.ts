@@ -2,8 +2,9 @@ import { type DeliveryUpload, UPLOAD_FAULT_WORDS, type UploadFault } from '../..
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { UploadStore } from '../../store/messaging/uploads.ts';
 import { type Bytes, type EvidenceVault, sha256Of } from '../evidence/vault.ts';
-import type { FeishuClient, OutgoingMessage } from '../feishu/client.ts';
+import type { FeishuClient } from '../feishu/client.ts';
 import { FeishuError } from '../feishu/errors.ts';
+import type { OutgoingMessage } from '../feishu/message-calls.ts';
 import type { Logger } from '../logger.ts';
 import { scopeOf } from './retry-policy.ts';
 
