@@ -3,8 +3,9 @@ import { type Bucket, createBucketVault } from './bot/evidence/bucket-vault.ts';
 import { createS3Vault } from './bot/evidence/s3-vault.ts';
 import type { EvidenceVault } from './bot/evidence/vault.ts';
 import type { LogFields, Logger } from './bot/logger.ts';
+import { createBotMemory } from './bot-ports.ts';
 import { type Config, ConfigError, type LogLevel, parseConfig } from './config.ts';
-import { type Bot, createBot, createBotMemory } from './create-bot.ts';
+import { type Bot, createBot } from './create-bot.ts';
 import { errorText } from './store/kit/error-text.ts';
 import { guardSchema } from './store/kit/schema-guard.ts';
 
