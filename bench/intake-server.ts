@@ -7,7 +7,7 @@ import { createWebhookRoutes } from '../src/bot/intake/webhook.ts';
 import { createIntake } from '../src/create-intake.ts';
 import { createDecidingLoop } from '../src/node/deciding-loop.ts';
 import { importFile } from '../src/node/import-file.ts';
-import { openDatabase } from '../src/node/open-database.ts';
+import { openDatabase, WRITER } from '../src/node/open-database.ts';
 import { pause } from '../src/node/ports.ts';
 import { retryBusy } from '../src/store/kit/busy.ts';
 import { createAppender } from '../src/store/messaging/inbox-appender.ts';
@@ -73,7 +73,7 @@ interface Measured {
 }
 
 async function ourServer(url: string): Promise<Measured> {
-  const client = await openDatabase({ url, authToken: null });
+  const client = await openDatabase({ url, authToken: null }, WRITER);
   const { district, startsAt } = createSample();
   const now = new Date(startsAt);
   const ports = { client, pause, random: Math.random, now: () => now, monotonicMs: () => performance.now() };

@@ -9,7 +9,7 @@ import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
 import { importFile } from './node/import-file.ts';
-import { openDatabase } from './node/open-database.ts';
+import { openDatabase, WRITER } from './node/open-database.ts';
 import { openPlatform, type Platform } from './node/open-platform.ts';
 import { pause } from './node/ports.ts';
 import { createStderrLogger } from './node/stderr-logger.ts';
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   surviveStrayErrors(logger);
   const server = await listen(config);
   let onOutdated = () => {};
-  const client = guardSchema(await openDatabase(config.database), () => onOutdated());
+  const client = guardSchema(await openDatabase(config.database, WRITER), () => onOutdated());
   const vault = openVault(config.evidence, { mayMakeFolder: true });
   const platform = await openPlatform(config, server.port);
   const working = createWorkingBot({

@@ -1,27 +1,43 @@
-import { type Client, createClient, type InArgs, type InStatement, LibsqlError } from '@libsql/client';
+import {
+  type Client,
+  createClient,
+  type InArgs,
+  type InStatement,
+  LibsqlError,
+  type ResultSet,
+  type TransactionMode,
+} from '@libsql/client';
 import type { Statement } from '../store/kit/database.ts';
-import { type FileConnection, openFileConnection } from './file-connection.ts';
+import { type FileConnection, isWrite, openFileConnection, type PlainResult } from './file-connection.ts';
+import { toResultSet } from './result-set.ts';
+import { createWriter } from './write-beside.ts';
 
 /** Other processes hold the lock for milliseconds; waiting so long inside a call stops the program for as long. */
 const LOCK_WAIT_MS = 15;
+
+/** A thread of its own may wait longer: it holds up nobody but those who want to write, too. */
+const LOCK_WAIT_BESIDE_MS = 50;
 
 /** After so long a stretch of work whatever else the program has to do has its turn: requests are read, timers run. */
 const LONGEST_STRETCH_MS = 2;
 
 /**
- * Opens a database file. One connection, on which calls take turns.
+ * Opens a database file. One connection, on which calls take turns; with `writer` a second one in a thread beside, which
+ * does the writing. Then a read that is called while a write is under way may see the database as it was before.
  *
- * Calls on a file answer at once, so that a chain of them would keep the program from everything else: between two of them
+ * Reads of a file answer at once, so that a chain of them would keep the program from everything else: between two of them
  * it takes breath.
  *
+ * Shapes: `writer` is the built program of `writer-thread.ts`.
  * Errors: throws LibsqlError when the file cannot be opened. Calls reject as those of the library; `transaction`, which
  * would hold the connection between calls, is refused.
  */
-export function createFileClient(url: string): Client {
+export function createFileClient(url: string, writer: URL | null = null): Client {
   const path = pathOf(url);
   if (path === null) throw new LibsqlError('not the address of a file', 'URL_INVALID');
   const open = () => openFileConnection(path, LOCK_WAIT_MS);
   let connection: FileConnection | null = open();
+  const beside = writer && createWriter(writer, { path, lockWaitMs: LOCK_WAIT_BESIDE_MS });
   let isClosed = false;
   let line: Promise<unknown> = Promise.resolve();
   let breathedMs = performance.now();
@@ -35,7 +51,7 @@ export function createFileClient(url: string): Client {
   function inTurn<T>(work: (connection: FileConnection) => T | Promise<T>): Promise<T> {
     const turn = line.then(async () => {
       await breathe();
-      if (isClosed) throw new LibsqlError('The client is closed', 'CLIENT_CLOSED');
+      requireOpen();
       if (connection?.isSpoiled()) giveUpConnection();
       connection ??= open();
       return work(connection);
@@ -44,19 +60,34 @@ export function createFileClient(url: string): Client {
     return turn;
   }
 
+  function requireOpen(): void {
+    if (isClosed) throw new LibsqlError('The client is closed', 'CLIENT_CLOSED');
+  }
+
   function giveUpConnection(): void {
     connection?.close();
     connection = null;
   }
 
+  async function execute(statement: Statement): Promise<ResultSet> {
+    if (!beside || !isWrite(statement)) return inTurn(it => toResultSet(it.execute(statement)));
+    requireOpen();
+    const [result] = await beside.write([statement]);
+    return toResultSet(result as PlainResult);
+  }
+
+  async function batch(statements: readonly Statement[], mode: TransactionMode = 'deferred'): Promise<ResultSet[]> {
+    if (!beside || mode !== 'write') return inTurn(it => it.batch(statements, mode === 'write').map(toResultSet));
+    requireOpen();
+    return (await beside.write(statements)).map(toResultSet);
+  }
+
   return {
-    execute: (statement: InStatement | string, args?: InArgs) => inTurn(it => it.execute(toStatement(statement, args))),
+    execute: (statement: InStatement | string, args?: InArgs) => execute(toStatement(statement, args)),
     batch: (statements, mode) =>
-      inTurn(it =>
-        it.batch(
-          statements.map(one => (Array.isArray(one) ? toStatement(...one) : toStatement(one))),
-          mode === 'write',
-        ),
+      batch(
+        statements.map(one => (Array.isArray(one) ? toStatement(...one) : toStatement(one))),
+        mode,
       ),
     // Done once at the start, with foreign keys switched off meanwhile: left to the library, on a connection of its own.
     migrate: statements =>
@@ -74,6 +105,7 @@ export function createFileClient(url: string): Client {
     reconnect: giveUpConnection,
     close() {
       isClosed = true;
+      beside?.close();
       giveUpConnection();
     },
     get closed() {

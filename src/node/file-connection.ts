@@ -1,4 +1,4 @@
-import { LibsqlBatchError, LibsqlError, type ResultSet, type Row } from '@libsql/client';
+import { LibsqlBatchError, LibsqlError } from '@libsql/client';
 import Database from 'libsql';
 import { isBusy } from '../store/kit/busy.ts';
 import type { Statement } from '../store/kit/database.ts';
@@ -21,22 +21,35 @@ const BY_ITSELF = /^\s*(?:select|with|pragma|explain|vacuum|attach|detach)\b/i;
 
 interface Kept {
   statement: Database.Statement;
-  columns: Pick<ResultSet, 'columns' | 'columnTypes'>;
-  /** Makes a row of its values; null when the statement answers nothing. */
-  toRow: ((values: readonly unknown[]) => Row) | null;
+  /** Null when the statement answers nothing. */
+  columns: Columns | null;
 }
 
-const NO_COLUMNS = { columns: [], columnTypes: [] };
+/** What an answer is made of. */
+export interface Columns {
+  names: string[];
+  types: string[];
+}
+
+/** An answer as plain values, which can be handed from one thread to another. */
+export interface PlainResult {
+  columns: Columns | null;
+  /** A list of values for each row. */
+  rows: unknown[][];
+  rowsAffected: number;
+  lastInsertRowid?: bigint;
+}
 
 /** One open connection to a database file. Every call is carried out at once and leaves no transaction open. */
 export interface FileConnection {
   /** Errors: throws LibsqlError. */
-  execute(statement: Statement): ResultSet;
+  execute(statement: Statement): PlainResult;
   /** Errors: throws LibsqlBatchError with the place of the statement that was refused; then nothing has happened. */
-  batch(statements: readonly Statement[], isWrite: boolean): ResultSet[];
+  batch(statements: readonly Statement[], isWriting: boolean): PlainResult[];
   run(sql: string): void;
   /** Whether a statement was refused in the middle of its work: what it saw then hangs on. To be given up for a new one. */
   isSpoiled(): boolean;
+  /** What is in the log beside the file is written back first, so that the file alone is whole, unless others use it. */
   close(): void;
 }
 
@@ -61,24 +74,18 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
     if (known) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
     const statement = database.prepare(sql).safeIntegers(true);
-    const fresh = asRows(statement)
-      ? { statement, ...rowsOf(statement.columns()) }
-      : { statement, columns: NO_COLUMNS, toRow: null };
+    const fresh = { statement, columns: asRows(statement) ? columnsOf(statement) : null };
     kept.set(sql, fresh);
     return fresh;
   }
 
-  function carryOut({ sql, args }: Statement): ResultSet {
-    const { statement, columns, toRow } = prepare(sql);
+  function carryOut({ sql, args }: Statement): PlainResult {
+    const { statement, columns } = prepare(sql);
     const values = Array.isArray(args) ? args.map(toDriver) : byName(args ?? {});
     try {
-      if (toRow)
-        return new Answer(
-          columns,
-          statement.all(values).map(row => toRow(row as unknown[])),
-        );
+      if (columns) return { columns, rows: (statement.all(values) as unknown[][]).map(fromDriver), rowsAffected: 0 };
       const { changes, lastInsertRowid } = statement.run(values);
-      return new Answer(columns, [], changes, BigInt(lastInsertRowid));
+      return { columns, rows: [], rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) };
     } catch (error) {
       isSpoiled ||= isBusy(toLibsql(error));
       throw error;
@@ -100,12 +107,12 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
   return {
     execute: statement =>
       asLibsql(() =>
-        BY_ITSELF.test(statement.sql) ? carryOut(statement) : together('begin immediate', () => carryOut(statement)),
+        isWrite(statement) ? together('begin immediate', () => carryOut(statement)) : carryOut(statement),
       ),
 
-    batch: (statements, isWrite) =>
+    batch: (statements, isWriting) =>
       asLibsql(() =>
-        together(isWrite ? 'begin immediate' : 'begin', () =>
+        together(isWriting ? 'begin immediate' : 'begin', () =>
           statements.map((statement, index) => {
             try {
               return carryOut(statement);
@@ -121,9 +128,19 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
 
     close(): void {
       kept.clear();
+      try {
+        database.exec('pragma wal_checkpoint(truncate)');
+      } catch {
+        // The last one to close does it, or the next one to open.
+      }
       database.close();
     },
   };
+}
+
+/** Whether a statement needs the write lock. */
+export function isWrite({ sql }: Statement): boolean {
+  return !BY_ITSELF.test(sql);
 }
 
 /** Whether a statement answers rows; then they come as lists of values. */
@@ -136,41 +153,24 @@ function asRows(statement: Database.Statement): boolean {
   }
 }
 
-/**
- * Rows as the client library gives them: values by name, and by place beside that. Places are read through the prototype,
- * so that a row costs no more than its values.
- */
-function rowsOf(columns: readonly Database.ColumnDefinition[]): Pick<Kept, 'columns' | 'toRow'> {
-  const names = columns.map(column => column.name);
-  const isNamedTwice = new Set(names).size < names.length;
-  const prototype = Object.create(Object.prototype, { length: { value: names.length } });
-  for (const [index, name] of names.entries()) {
-    Object.defineProperty(prototype, index, {
-      get(this: Record<string, unknown>) {
-        return this[name];
-      },
-    });
-  }
-  const toRow = (values: readonly unknown[]) => {
-    const row = Object.create(prototype);
-    for (let index = 0; index < values.length; index += 1) {
-      const name = names[index] ?? '';
-      const value = fromDriver(values[index]);
-      if (isNamedTwice) Object.defineProperty(row, index, { value });
-      if (!isNamedTwice || !Object.hasOwn(row, name)) row[name] = value;
-    }
-    return row as Row;
-  };
-  return { columns: { columns: names, columnTypes: columns.map(column => column.type ?? '') }, toRow };
+function columnsOf(statement: Database.Statement): Columns {
+  const columns = statement.columns();
+  return { names: columns.map(column => column.name), types: columns.map(column => column.type ?? '') };
 }
 
-function fromDriver(value: unknown): unknown {
-  if (typeof value === 'bigint') {
-    const number = Number(value);
-    if (!Number.isSafeInteger(number)) throw new RangeError('an integer of the database is too large for a number');
-    return number;
+/** The driver's own list is used again: a history has thousands of values. */
+function fromDriver(values: unknown[]): unknown[] {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index];
+    if (typeof value === 'bigint') values[index] = toNumber(value);
   }
-  return value;
+  return values;
+}
+
+function toNumber(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError('an integer of the database is too large for a number');
+  return number;
 }
 
 function toDriver(value: unknown): unknown {
@@ -183,27 +183,6 @@ function toDriver(value: unknown): unknown {
 
 function byName(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name.replace(/^[@$:]/, ''), toDriver(value)]));
-}
-
-/** An answer as the client library gives it. */
-class Answer implements ResultSet {
-  readonly columns: ResultSet['columns'];
-  readonly columnTypes: ResultSet['columnTypes'];
-  readonly rows: ResultSet['rows'];
-  readonly rowsAffected: number;
-  readonly lastInsertRowid: bigint | undefined;
-
-  constructor({ columns, columnTypes }: Kept['columns'], rows: Row[], rowsAffected = 0, lastInsertRowid?: bigint) {
-    this.columns = columns;
-    this.columnTypes = columnTypes;
-    this.rows = rows;
-    this.rowsAffected = rowsAffected;
-    this.lastInsertRowid = lastInsertRowid;
-  }
-
-  toJSON() {
-    return { ...this, lastInsertRowid: this.lastInsertRowid?.toString() };
-  }
 }
 
 function asLibsql<T>(work: () => T): T {

@@ -20,12 +20,16 @@ const ELSEWHERE = '，或在 DATABASE_URL 中换一个位置';
 
 const MIGRATIONS = fileURLToPath(new URL('../drizzle/', import.meta.url));
 
+/** The built program of the writing thread, which lies beside the program itself. */
+export const WRITER = new URL('./writer.js', import.meta.url);
+
 /**
  * Opens the database and brings it up to date.
+ * Shapes: with `writer` a file is written by a thread beside, for programs that run for long.
  * Errors: throws ConfigError when its folder or file cannot be written; DatabaseError when it cannot be opened, is no
  * database, belongs to another program, or was made by a newer version of this one.
  */
-export async function openDatabase({ url, authToken }: Config['database']): Promise<Client> {
+export async function openDatabase({ url, authToken }: Config['database'], writer: URL | null = null): Promise<Client> {
   const path = pathOf(url);
   try {
     if (path !== null) {
@@ -33,7 +37,7 @@ export async function openDatabase({ url, authToken }: Config['database']): Prom
       requireWritableFile(path, ELSEWHERE);
     }
     const client =
-      path === null ? createClient(authToken === null ? { url } : { url, authToken }) : createFileClient(url);
+      path === null ? createClient(authToken === null ? { url } : { url, authToken }) : createFileClient(url, writer);
     await retryBusy(() => prepare(client, path !== null), { pause, random: Math.random });
     return client;
   } catch (cause) {

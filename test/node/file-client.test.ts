@@ -1,30 +1,41 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFileClient } from '../../src/node/file-client.ts';
 import { emptyFolder } from '../helpers/programs.ts';
 
-async function openTwice() {
-  const url = `file:${join(emptyFolder(), 'test.db')}`;
+/** The built program of the writing thread. */
+const WRITER = new URL('../../dist/writer.js', import.meta.url);
+
+/** How a file is written: on the one connection of the program, or by a thread beside. */
+const WRITERS: [string, URL | null][] = [
+  ['on one connection', null],
+  ['with a writing thread', WRITER],
+];
+
+async function openTwice(writer: URL | null = null) {
+  const path = join(emptyFolder(), 'test.db');
+  const url = `file:${path}`;
   const other = createClient({ url });
   await other.execute('pragma journal_mode = wal');
   await other.batch([
     'create table counts (id integer primary key, value integer)',
     'insert into counts values (1, 0)',
   ]);
-  const client = createFileClient(url);
+  const client = createFileClient(url, writer);
   onTestFinished(() => {
     client.close();
     other.close();
   });
   const valueAt = async (at: typeof client) =>
     Number((await at.execute('select value from counts')).rows[0]?.['value']);
-  return { client, other, valueAt };
+  return { client, other, valueAt, path };
 }
 
 const ADD_ONE = 'update counts set value = value + 1 where id = 1';
 
-describe('while another process is writing', () => {
+describe.each(WRITERS)('while another process is writing, %s', (_how, writer) => {
   test.each([
     ['a statement', (client: ReturnType<typeof createFileClient>) => client.execute(ADD_ONE)],
     ['a statement with an answer', client => client.execute(`${ADD_ONE} returning id`)],
@@ -32,7 +43,7 @@ describe('while another process is writing', () => {
   ] satisfies [string, (client: ReturnType<typeof createFileClient>) => Promise<unknown>][])(
     '%s is refused, and afterwards nothing of that is left: both see everything and both write',
     async (_what, write) => {
-      const { client, other, valueAt } = await openTwice();
+      const { client, other, valueAt } = await openTwice(writer);
       const writing = await other.transaction('write');
       await writing.execute('update counts set value = 10');
 
@@ -96,23 +107,100 @@ test('an integer that a number cannot hold is refused, not rounded', async () =>
   await expect(client.execute('select 9007199254740993 as large')).rejects.toThrow(RangeError);
 });
 
-test('a batch that is refused tells at which statement, and nothing of it is left', async () => {
-  const { client, valueAt } = await openTwice();
+test.each(WRITERS)(
+  'a batch that is refused tells at which statement, and nothing of it is left, %s',
+  async (_how, writer) => {
+    const { client, valueAt } = await openTwice(writer);
 
-  const refused = client.batch([ADD_ONE, 'insert into counts values (1, 5)', ADD_ONE], 'write');
+    const refused = client.batch([ADD_ONE, 'insert into counts values (1, 5)', ADD_ONE], 'write');
 
-  await expect(refused).rejects.toMatchObject({ statementIndex: 1, code: 'SQLITE_CONSTRAINT' });
-  expect(await valueAt(client)).toBe(0);
-  await client.batch([ADD_ONE], 'write');
-  expect(await valueAt(client)).toBe(1);
-});
+    await expect(refused).rejects.toMatchObject({ statementIndex: 1, code: 'SQLITE_CONSTRAINT' });
+    expect(await valueAt(client)).toBe(0);
+    await client.batch([ADD_ONE], 'write');
+    expect(await valueAt(client)).toBe(1);
+  },
+);
 
-test('statements that were used before see a table as another process has changed it', async () => {
-  const { client, other, valueAt } = await openTwice();
-  expect(await valueAt(client)).toBe(0);
+test.each(WRITERS)(
+  'statements that were used before see a table as another process has changed it, %s',
+  async (_how, writer) => {
+    const { client, other, valueAt } = await openTwice(writer);
+    expect(await valueAt(client)).toBe(0);
 
-  await other.batch(['alter table counts add column note text', "update counts set note = 'new', value = 7"], 'write');
+    await other.batch(
+      ['alter table counts add column note text', "update counts set note = 'new', value = 7"],
+      'write',
+    );
 
-  expect(await valueAt(client)).toBe(7);
-  expect((await client.execute('select note from counts')).rows[0]?.['note']).toBe('new');
+    expect(await valueAt(client)).toBe(7);
+    expect((await client.execute('select note from counts')).rows[0]?.['note']).toBe('new');
+  },
+);
+
+describe('with a writing thread', () => {
+  test('what was written is read as soon as that is answered, and rows that a write answers are rows', async () => {
+    const { client, valueAt } = await openTwice(WRITER);
+
+    const { rows, rowsAffected } = await client.execute(`${ADD_ONE} returning id, value as now`);
+
+    expect(await valueAt(client)).toBe(1);
+    expect({ ...rows[0] }).toEqual({ id: 1, now: 1 });
+    expect([rows[0]?.[1], rowsAffected]).toEqual([1, 0]);
+    expect(await client.execute(ADD_ONE)).toMatchObject({ rowsAffected: 1, lastInsertRowid: expect.any(BigInt) });
+  });
+
+  test('reading goes on while a write waits for another process', async () => {
+    const { client, other, valueAt } = await openTwice(WRITER);
+    const writing = await other.transaction('write');
+    const order: string[] = [];
+
+    const refused = client.batch([ADD_ONE], 'write').catch(() => order.push('refused'));
+    expect(await valueAt(client)).toBe(0);
+    order.push('read');
+    await refused;
+    await writing.rollback();
+
+    expect(order).toEqual(['read', 'refused']);
+  });
+
+  test('writes keep the order in which they were called', async () => {
+    const { client, valueAt } = await openTwice(WRITER);
+
+    const set = (value: number) => client.batch([{ sql: 'update counts set value = ?', args: [value] }], 'write');
+    await Promise.all(Array.from({ length: 50 }, (_, value) => set(value)));
+
+    expect(await valueAt(client)).toBe(49);
+  });
+
+  test('closing waits for what was called before, and leaves one whole file behind', async () => {
+    const { client, other, valueAt, path } = await openTwice(WRITER);
+    await client.execute(ADD_ONE);
+    const last = Array.from({ length: 20 }, () => client.execute(ADD_ONE));
+
+    client.close();
+
+    expect(statSync(`${path}-wal`).size).toBe(0);
+    expect(await valueAt(other)).toBe(21);
+    expect(await Promise.all(last)).toHaveLength(20);
+    await expect(client.execute(ADD_ONE)).rejects.toMatchObject({ code: 'CLIENT_CLOSED' });
+  });
+
+  test('a thread that ends by itself is told as such, and started again for the next write', async () => {
+    const dies = new URL(
+      `data:text/javascript,${encodeURIComponent(
+        "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => process.exit(1));",
+      )}`,
+    );
+    const { client } = await openTwice(dies);
+
+    for (const _again of [1, 2]) await expect(client.execute(ADD_ONE)).rejects.toMatchObject({ code: 'WRITER_ENDED' });
+  });
+
+  test('an error that is none of the database keeps its name and words', async () => {
+    const { client } = await openTwice(WRITER);
+
+    const wrong = client.execute({ sql: 'update counts set value = ?', args: [Number.NaN] });
+
+    await expect(wrong).rejects.toMatchObject({ name: 'RangeError', message: expect.stringContaining('finite') });
+  });
 });
