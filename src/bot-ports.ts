@@ -19,19 +19,19 @@ export interface BotPorts {
   monotonicMs(): number;
   pause(ms: number): Promise<void>;
   random(): number;
-  /** Told when there is something to send. */
+  /** Called when there is something to send. */
   onOutgoing(): void;
-  /** Told when there is something to decide; an event whose sender waits for the answer is urgent. */
+  /** Called when there is something to decide. An event whose sender waits for the answer is urgent. */
   onArrived(isUrgent: boolean): void;
-  /** Told when photos or files wait to be fetched. */
+  /** Called when photos or files wait to be fetched. */
   onEvidence?(): void;
-  /** How many are fetched side by side; two without it. */
+  /** How many are fetched at the same time; two by default. */
   fetchesAtOnce?: number;
   /** What an earlier bot over the same app and database has learned. */
   memory?: BotMemory;
 }
 
-/** What a bot learns and keeps: plain data, so that it outlives the bot and the request in which it was learned. */
+/** What a bot keeps in memory. Plain data, so that it can outlive the bot and the request in which it was learned. */
 export interface BotMemory {
   /** The database is known to be this app's. */
   isClaimed: boolean;

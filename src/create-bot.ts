@@ -21,11 +21,11 @@ import { retryBusy } from './store/kit/busy.ts';
 import { createAppender } from './store/messaging/inbox-appender.ts';
 import { createStore, type Store } from './store/store.ts';
 
-/** The update that stands in for the answer to a press is dropped when the answer has surely left. */
+/** After this time the answer to a press has certainly left. */
 const ANSWER_LEAVES_WITHIN_MS = 1_000;
 
 /**
- * The whole bot over its ports; Node and the Worker differ only in what they hand in.
+ * The whole bot over its ports. Node and the Worker differ only in the ports.
  * Errors: methods reject when the database or the platform cannot be reached.
  */
 export function createBot(ports: BotPorts) {
@@ -51,7 +51,7 @@ export function createBot(ports: BotPorts) {
     onAnswered: standIn => void dropStandIn(standIn),
   });
 
-  /** The update that stands in for the answer to a press is not needed once the answer has left. */
+  /** The update that is kept ready in place of the answer to a press is not needed once the answer has left. */
   async function dropStandIn(key: string): Promise<void> {
     await pause(ANSWER_LEAVES_WITHIN_MS);
     await retryBusy(() => store.deliveries.settleAnswered(key), ports).catch(() => undefined);
@@ -65,7 +65,7 @@ export function createBot(ports: BotPorts) {
     feishu,
     intake,
     sender: createBotSender(store, feishu, office, ports),
-    /** Fetches photos and files; null where there is no place for them. */
+    /** Fetches photos and files. Null where there is no place for them. */
     fetcher,
     scheduleDeps: office.scheduleDeps,
     claimDatabase,
@@ -74,7 +74,7 @@ export function createBot(ports: BotPorts) {
     /** Runs what is due now and sends what that causes. */
     tick: createMinuteWork({ ports, store, scheduleDeps: office.scheduleDeps }),
 
-    /** Lets go of the events and fetches that this bot holds, so that another process need not wait for them. */
+    /** Gives back the leases of this bot, so that another process need not wait for them to expire. */
     async release(): Promise<void> {
       await store.inbox.release(owner);
       await fetcher?.release();
@@ -82,7 +82,7 @@ export function createBot(ports: BotPorts) {
 
     readiness,
 
-    /** The HTTP side; `connection` tells how the long connection stands, null with the webhook. */
+    /** The HTTP routes. `connection` gives the status of the long connection; null with the webhook. */
     createApp(connection: (() => ConnectionStatus) | null) {
       const webhook = createWebhook(intake, ports);
       return createApp({ webhook, readiness: () => readiness(connection?.() ?? null), metrics });
@@ -92,12 +92,12 @@ export function createBot(ports: BotPorts) {
 
 export type Bot = ReturnType<typeof createBot>;
 
-/** What the office keeps, as it stands now, with the office people of the settings. */
+/** The roster as it stands now, with the office people of the settings, and what is made from it. */
 interface Office {
   roster(): Promise<Roster>;
   /** How many held figures nobody may confirm. */
   stuckHolds(): Promise<number>;
-  /** What scheduled jobs lean on, with the calendar as the office has it now. */
+  /** What scheduled jobs need, with the present calendar. */
   scheduleDeps(): Promise<ReturnType<typeof createScheduleDeps>>;
 }
 

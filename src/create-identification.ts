@@ -14,12 +14,12 @@ export class ForeignDatabaseError extends Error {
   override readonly name = 'ForeignDatabaseError';
 }
 
-/** Which app the database belongs to, and who the bot is. */
+/** Makes the functions that bind the database to an app and ask who the bot is. */
 export function createIdentification({ ports, memory, store, client }: IdentificationNeeds) {
   const { app } = ports;
 
   /**
-   * Binds the database to the app; until then no event is taken.
+   * Binds the database to the app. Until then no event is accepted.
    * Errors: throws ForeignDatabaseError when another app has used it before.
    */
   async function claimDatabase(): Promise<void> {
@@ -31,7 +31,7 @@ export function createIdentification({ ports, memory, store, client }: Identific
     memory.isClaimed = true;
   }
 
-  /** Binds the database and learns who the bot is, which it needs to know its own mention. Errors: as above. */
+  /** Binds the database and asks for the bot's own id, by which it knows its own mention. Errors: as above. */
   async function learn(): Promise<void> {
     await claimDatabase();
     memory.botOpenId ??= (await client.botInfo()).openId;

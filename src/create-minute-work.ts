@@ -12,17 +12,17 @@ interface MinuteNeeds {
   scheduleDeps(): Promise<ScheduleDeps>;
 }
 
-/** At most this many bodies of old events are removed a minute, so that nothing else is held up. */
+/** So few bodies of old events are removed a minute that nothing else has to wait. */
 const BODIES_A_MINUTE = 500;
 
 /**
- * Makes what is done once a minute: due jobs, cards that get too old, expired messages, bodies of old events.
+ * Makes the function that runs once a minute: due jobs, cards that get too old, expired messages, bodies of old events.
  * Errors: rejects when the jobs or the bodies fail; the rest is logged and tried again a minute later.
  */
 export function createMinuteWork({ ports, store, scheduleDeps }: MinuteNeeds): () => Promise<void> {
   const { logger, now, onOutgoing } = ports;
 
-  /** Logs how many there were. What fails is logged and keeps nothing else back. */
+  /** Does one part and logs how many there were. A failure is logged and does not stop the other parts. */
   async function tryTo(work: () => Promise<number>, words: { done: string; failed: string }): Promise<void> {
     try {
       const count = await work();
@@ -37,12 +37,12 @@ export function createMinuteWork({ ports, store, scheduleDeps }: MinuteNeeds): (
     const at = now();
     await runDueJobs(deps, at);
     await tryTo(async () => renewCards({ store, roster: await deps.roster(), calendar: deps.calendar, now: at }), {
-      done: 'cards that get too old were sent again',
-      failed: 'cards that get too old could not be sent again',
+      done: 'Cards that get too old were sent again.',
+      failed: 'Cards that get too old could not be sent again.',
     });
     await tryTo(() => retryBusy(() => store.deliveries.supersedeExpired(at), ports), {
-      done: 'expired messages were superseded',
-      failed: 'expired messages could not be superseded',
+      done: 'Expired messages were superseded.',
+      failed: 'Expired messages could not be superseded.',
     });
     await retryBusy(() => store.inbox.dropOldBodies(at, BODIES_A_MINUTE), ports);
     onOutgoing();

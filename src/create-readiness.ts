@@ -21,7 +21,7 @@ interface ReadinessNeeds {
   now(): Date;
 }
 
-/** Makes the check whether database, migrations and transport are up; `connection` is null with the webhook. */
+/** Makes the check whether database, migrations and transport work. `connection` is null with the webhook. */
 export function createReadiness(needs: ReadinessNeeds): (connection: ConnectionStatus | null) => Promise<Readiness> {
   return async connection => {
     const reasons = await databaseReasons(needs);
@@ -43,7 +43,7 @@ async function databaseReasons({ client, appender }: ReadinessNeeds): Promise<st
   );
 }
 
-/** What keeps messages from leaving keeps no event from coming in. */
+/** Trouble with sending is only a warning: events are still accepted. */
 async function warningsOf({ store, hasVault, stuckHolds, now }: ReadinessNeeds): Promise<string[]> {
   const warnings = await Promise.all([
     outboxWarnings(store.deliveries, now()),

@@ -18,12 +18,12 @@ import { createWorkingBot, type WorkingBot } from './node/working-bot.ts';
 import { errorText } from './store/kit/error-text.ts';
 import { guardSchema } from './store/kit/schema-guard.ts';
 
-/** How long the start waits for the long connection before it says that the program is up. */
+/** How long the start waits for the long connection before it reports that the program is running. */
 const CONNECTING_MS = 3_000;
 
 const OUTDATED = '数据库已由更新版本的程序升级，本程序不能再写入：请升级本程序后重新启动';
 
-/** The Node entry: builds the real things, starts the bot and stays until it is told to stop. */
+/** The Node entry: opens database, platform and server, starts the bot and runs until a signal stops it. */
 async function main(): Promise<void> {
   const config = parseConfig(readEnv());
   const logger = createStderrLogger(config.logLevel);
@@ -53,9 +53,9 @@ async function main(): Promise<void> {
   const connection = connect(config, working.bot, platform, logger);
   server.serve(working.bot.createApp(connection ? () => connection.status() : null).fetch);
 
-  // Whoever is told to stop while it still starts, ends as properly as later.
+  // From here on a signal ends the program properly, also while it still starts.
   const stop = createStop({ working, server, connection, platform, client, logger });
-  // Nothing can be written any more; a newer program has to go on here. Events are answered 503 until the end.
+  // This program can write nothing any more. Until it has ended, events are answered 503.
   onOutdated = () => stop(2, OUTDATED);
   process.once('SIGINT', () => stop());
   process.once('SIGTERM', () => stop());
@@ -64,11 +64,11 @@ async function main(): Promise<void> {
   announce(config, server.port, platform.sandboxUrl);
 }
 
-/** Starts the work in its order, and waits until the bot can be used, or a moment at most. */
+/** Starts the bot's work, and waits until the long connection stands, but only a moment. */
 async function begin(working: WorkingBot, connection: LongConnection | null, logger: Logger): Promise<void> {
   const identified = await identifyApp(working.bot, { logger, pause });
   const connected = identified.done.then(() => connection?.start());
-  // What was stored before the last end, and what could not be read before the bot knew itself.
+  // Events that were stored before the last stop, and later those that need the bot's own id.
   working.decide();
   void identified.done.then(working.decide);
   if (identified.isKnown) await Promise.race([connected, pause(CONNECTING_MS)]);
@@ -77,7 +77,7 @@ async function begin(working: WorkingBot, connection: LongConnection | null, log
   working.startMinute();
 }
 
-/** An empty sandbox database is filled with the sample district, so that there is something to try. */
+/** Imports the sample district into an empty sandbox database, so that there is something to try. */
 async function loadSample(bot: Bot, { sandboxUrl, now }: Platform): Promise<void> {
   if (sandboxUrl === null || (await bot.store.roster.read()).projects.length > 0) return;
   const district: unknown = await (await fetch(`${sandboxUrl}/sandbox/district`)).json();
@@ -99,11 +99,11 @@ function connect(
 }
 
 /**
- * A fault in the depths of a library, such as a frame that its decoder cannot read, must not end the service: whatever
- * was not committed is not acknowledged either, and comes again.
+ * An error inside a library, such as a frame that its decoder cannot read, must not end the service. An event that was
+ * not stored was not acknowledged either, so the platform sends it again.
  */
 function surviveStrayErrors(logger: Logger): void {
-  process.on('unhandledRejection', cause => logger.error('an unhandled error', { error: errorText(cause) }));
+  process.on('unhandledRejection', cause => logger.error('An error was not handled.', { error: errorText(cause) }));
 }
 
 function announce({ host }: Config, port: number, page: string | null): void {

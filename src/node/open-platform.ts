@@ -6,10 +6,10 @@ import { startSandbox } from './sandbox-process.ts';
 export interface Platform {
   app: { id: string; secret: string };
   domain: string;
-  /** Where the page of the local Feishu is; null with the real one. */
+  /** The address of the local Feishu; null with the real one. */
   sandboxUrl: string | null;
   now(): Date;
-  /** Sets what is told when people have moved the local Feishu's clock. */
+  /** Sets what is called when somebody has moved the clock of the local Feishu. */
   onClockMoved(listener: () => void): void;
   stop(): void;
 }

@@ -17,10 +17,10 @@ interface Running {
   logger: Logger;
 }
 
-/** Whatever waits to be sent, the program is gone so long after it was told to stop. */
+/** The program ends this long after a signal, however many messages still wait. */
 const STOPPING_MS = 2_000;
 
-/** Makes the function that ends the program, once, with an exit code and words for people. */
+/** Makes the function that ends the program, once, with an exit code and a message for people. */
 export function createStop(running: Running): (code?: number, words?: string) => void {
   let isStopping = false;
   return (code = 0, words) => {
@@ -33,10 +33,10 @@ export function createStop(running: Running): (code?: number, words?: string) =>
 
 async function end({ working, server, connection, platform, client, logger }: Running): Promise<void> {
   connection?.close();
-  // What is on the wire or under way may end. The rest is in the database and waits for the next start.
+  // What is running may end. The rest is in the database and waits for the next start.
   await Promise.race([Promise.all([server.close(), working.stop()]), pause(STOPPING_MS)]);
   const release = working.bot.release();
-  await release.catch(cause => logger.warn('the lease could not be given back', { error: errorText(cause) }));
+  await release.catch(cause => logger.warn('The leases could not be given back.', { error: errorText(cause) }));
   platform.stop();
   client.close();
 }

@@ -6,22 +6,22 @@ import { createFetchingLoop } from './evidence/fetching-loop.ts';
 import { startMinuteTick } from './minute-tick.ts';
 import { createSendingLoop } from './sending-loop.ts';
 
-/** The bot with what keeps it at work on Node: a loop each for deciding, sending and fetching, and the minute tick. */
+/** The bot with its loops on Node: one each for deciding, sending and fetching, and the minute tick. */
 export interface WorkingBot {
   bot: Bot;
-  /** Looks at the inbox for what waits. */
+  /** Has the inbox decided. */
   decide(): void;
-  /** Looks at the outbox, and for photos and files that wait. */
+  /** Has the outbox sent, and photos and files fetched. */
   deliver(): void;
-  /** Runs what is due now; what fails is logged. */
+  /** Does the minute's work now. A failure is logged. */
   tick(): Promise<void>;
-  /** From now on the tick comes every minute, unless the work was stopped. */
+  /** Starts the minute tick, unless the bot was stopped. */
   startMinute(): void;
-  /** Begins nothing more and waits for what is under way. */
+  /** Starts nothing more and waits for what is running. */
   stop(): Promise<void>;
 }
 
-/** Makes the bot and its loops; none of them runs before it is woken. */
+/** Makes the bot and its loops. None of them runs before it is woken. */
 export function createWorkingBot(ports: Omit<BotPorts, 'onOutgoing' | 'onArrived' | 'onEvidence'>): WorkingBot {
   const { logger } = ports;
   const bot = createBot({
@@ -36,7 +36,7 @@ export function createWorkingBot(ports: Omit<BotPorts, 'onOutgoing' | 'onArrived
   let minute: ReturnType<typeof startMinuteTick> | null = null;
   let isStopped = false;
 
-  const tick = () => bot.tick().catch(cause => logger.error('the minute tick failed', { error: errorText(cause) }));
+  const tick = () => bot.tick().catch(cause => logger.error('The minute tick failed.', { error: errorText(cause) }));
 
   return {
     bot,

@@ -14,7 +14,7 @@ export interface CallerDeps {
   logger: Logger;
   fetch?: Fetch;
   timeoutMs?: number;
-  /** Access tokens that are known from before, and where new ones are kept. */
+  /** Access tokens that are known already; new ones are added. */
   tokens?: TokenMemory;
 }
 
@@ -34,11 +34,11 @@ export interface Call {
 /** Makes a call and reads its answer. Errors: throws FeishuError and nothing else. */
 export type Ask = <T>(schema: z.ZodType<T>, call: Call) => Promise<T>;
 
-/** The sender's leases are cut to this. */
+/** The sender's leases are made for this timeout. */
 const TIMEOUT_MS = 6_000;
 const TOKEN_PATH = '/auth/v3/tenant_access_token/internal';
 
-/** Makes the function for calls. An access token that is not taken is dropped and the call made once more. */
+/** Makes the function that calls. When the platform refuses the access token, it is dropped and the call made once more. */
 export function createCaller(deps: CallerDeps): Ask {
   const tokens = createTokenCache(deps.tokens ?? new Map());
   let connected: Promise<Client> | null = null;
@@ -53,7 +53,7 @@ export function createCaller(deps: CallerDeps): Ask {
       return await attempt();
     } catch (error) {
       if (!(error instanceof FeishuError) || error.class !== 'token') throw error;
-      deps.logger.info('The access token was not taken; a new one is fetched.', { feishuCode: error.feishuCode });
+      deps.logger.info('The access token was refused; a new one is fetched.', { feishuCode: error.feishuCode });
       tokens.drop();
       return attempt();
     }
@@ -69,7 +69,7 @@ export function createCaller(deps: CallerDeps): Ask {
   };
 }
 
-/** Loading the SDK takes a good part of a second, and most commands never call the platform. */
+/** The SDK is loaded at the first call: that takes most of a second, and most commands never call the platform. */
 async function connect(deps: CallerDeps, tokens: Cache): Promise<Client> {
   const { Client, LoggerLevel } = await import('@larksuiteoapi/node-sdk');
   const { appId, appSecret, domain, logger, timeoutMs = TIMEOUT_MS } = deps;
@@ -81,12 +81,12 @@ async function connect(deps: CallerDeps, tokens: Cache): Promise<Client> {
     cache: tokens,
     logger: createSdkLogger(logger),
     loggerLevel: LoggerLevel.warn,
-    // The SDK's type promises whatever result the caller names; ours promises `unknown`, which is checked by the schema.
+    // The SDK's type lets the caller name any result. Ours returns `unknown`, which is checked by the schema.
     httpInstance: { ...http, post: oneTokenCallAtATime(http.post) } as unknown as HttpInstance,
   });
 }
 
-/** The SDK asks for a token once for each call that has none; the calls of one moment share one answer. */
+/** The SDK asks for a token for each call that has none. Calls at the same time share one answer. */
 function oneTokenCallAtATime(post: Post): Post {
   let tokenOnItsWay: Promise<unknown> | null = null;
   return async (url, data) => {
@@ -97,7 +97,7 @@ function oneTokenCallAtATime(post: Post): Post {
     try {
       return await tokenOnItsWay;
     } catch (error) {
-      // Without a token the call itself has not been made.
+      // Without a token the call itself was not made.
       throw error instanceof FeishuError
         ? new FeishuError({ ...error, mayHaveHappened: false }, { cause: error })
         : error;

@@ -9,8 +9,7 @@ export type FeishuClient = ReturnType<typeof createFeishuClient>;
 /**
  * Makes the client for the platform's REST calls.
  *
- * Errors: every method throws FeishuError and nothing else. An access token that is not taken is dropped and the call
- * made once more.
+ * Errors: every method throws FeishuError and nothing else.
  * Source: "apis" §1, §2, §5.
  */
 export function createFeishuClient(deps: CallerDeps) {

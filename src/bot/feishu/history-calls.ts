@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ask } from './caller.ts';
 
-/** A message as it stands in a chat's history; `content` of a card is the card as it was sent. */
+/** A message in a chat's history. `content` of a card is the card as it was sent. */
 export interface HistoryMessage {
   messageId: string;
   isDeleted: boolean;
@@ -77,7 +77,7 @@ function toHistoryMessage(item: HistoryItem): HistoryMessage {
   };
 }
 
-/** Empty for whatever is no JSON object: system lines, or what was deleted. */
+/** Empty when it is no JSON object, as in system messages and deleted ones. */
 function contentOf(text: string | undefined): Readonly<Record<string, unknown>> {
   try {
     const content: unknown = JSON.parse(text ?? '');

@@ -33,7 +33,7 @@ export function createMessageCalls(ask: Ask) {
       return { messageId: data.message_id, chatId: data.chat_id };
     },
 
-    /** Puts a card in the place of one that was sent at most 14 days ago. Doing it again is harmless. */
+    /** Replaces a card that was sent at most 14 days ago. Doing it again is harmless. */
     async patch(messageId: string, content: OutgoingMessage['content']): Promise<void> {
       const path = `/im/v1/messages/${encodeURIComponent(messageId)}`;
       await ask(z.unknown(), { method: 'PATCH', path, data: { content: JSON.stringify(content) } });

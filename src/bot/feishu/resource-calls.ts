@@ -9,7 +9,7 @@ const UPLOAD_TIMEOUT_MS = 50_000;
 export function createResourceCalls(ask: Ask) {
   return {
     /**
-     * Fetches a picture or file that somebody sent; what is larger than `mostBytes` is not taken in.
+     * Downloads a picture or file that somebody sent, up to `mostBytes`.
      * Errors: FeishuError with the code `file.too_large` above the ceiling.
      */
     async downloadResource(
@@ -57,7 +57,7 @@ const uploadedImageSchema = z.object({ data: z.object({ image_key: z.string().mi
 
 const uploadedFileSchema = z.object({ data: z.object({ file_key: z.string().min(1) }) });
 
-/** The kinds that the platform can show by itself; everything else, videos too, is a plain file. */
+/** The kinds that the platform can preview. Everything else, videos too, is a plain file. */
 function fileTypeOf(name: string): string {
   const ending = /\.(pdf|doc|xls|ppt)x?$/i.exec(name)?.[1];
   return ending === undefined ? 'stream' : ending.toLowerCase();

@@ -1,9 +1,9 @@
 import type { Cache } from '@larksuiteoapi/node-sdk';
 
-/** Access tokens by their name, each with the instant of its end in milliseconds. */
+/** Access tokens by name, each with the time at which it expires, in milliseconds. */
 export type TokenMemory = Map<string, { value: unknown; endsAtMs: number }>;
 
-/** The SDK's token cache, with a way to forget: the SDK itself keeps a token that the platform refuses. */
+/** The SDK's token cache, which can be emptied: the SDK itself keeps a token that the platform refuses. */
 export function createTokenCache(tokens: TokenMemory): Cache & { drop(): void } {
   return {
     async get(key) {

@@ -15,7 +15,7 @@ interface MetricsNeeds {
   now(): Date;
 }
 
-/** Numbers for Prometheus: what came in since the start, and how inbox and outbox stand. */
+/** Numbers for Prometheus: events since the start, and the state of inbox and outbox. */
 export function createMetrics({ store, appender, events, stuckHolds, now }: MetricsNeeds) {
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {

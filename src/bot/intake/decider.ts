@@ -4,23 +4,23 @@ import { createOneDecision, type DecisionDeps } from './decide-one.ts';
 
 export interface DeciderDeps extends DecisionDeps {
   store: Pick<Store, 'inbox' | 'commit'>;
-  /** Whose events are decided. */
+  /** The process whose events are decided, as the leases name it. */
   owner: string;
   intake: { isBursting(): boolean; renewLease(): Promise<void> };
   monotonicMs(): number;
   pause(ms: number): Promise<void>;
 }
 
-/** How many events, each of other lanes, are decided side by side: what is ready together shares a transaction. */
+/** How many events, each of other lanes, are decided at the same time. Those that are ready together share a transaction. */
 const AT_ONCE = 96;
-/** While decisions are under way the lease is looked after this often. */
+/** While decisions are running, the lease is checked this often. */
 const LOOK_AFTER_LEASE_MS = 1_000;
-/** How long one look at a burst waits. */
+/** How long to wait before checking again whether a burst has ended. */
 const BURST_PAUSE_MS = 5;
 
 /**
- * Decides what waits in the inbox: in the order of arrival for each chat and each sender, different lanes side by side.
- * Which events may be decided is asked of the database each time; nothing rests on what this process remembers.
+ * Decides the events in the inbox: those of one chat or one sender in the order of arrival, different lanes at the same
+ * time. Which events may be decided is read from the database each time; no correctness rests on memory.
  */
 export function createDecider(deps: DeciderDeps) {
   const { store, owner, intake, now, pause } = deps;
@@ -32,7 +32,7 @@ export function createDecider(deps: DeciderDeps) {
   let ring: () => void = () => undefined;
   let isLeaseWatched = false;
 
-  /** Asks for another look, also while one is under way. An urgent event does not wait for a burst to end. */
+  /** Has the inbox read again, also while it is being read. An urgent event does not wait for the end of a burst. */
   function wake(urgent: boolean): void {
     isWoken = true;
     isUrgent ||= urgent;
@@ -69,7 +69,7 @@ export function createDecider(deps: DeciderDeps) {
         running = null;
         throw faults[0];
       }
-      // Look only when there is room for several events: they share transactions afterwards.
+      // Read only when there is room for several events, because they share transactions afterwards.
       if (isWoken && !isStopped && (active.size <= AT_ONCE / 2 || isUrgent)) {
         await letBurstPass();
         [isWoken, isUrgent] = [false, false];
@@ -84,7 +84,7 @@ export function createDecider(deps: DeciderDeps) {
           continue;
         }
         const { waiting } = await store.inbox.counts();
-        // A call that came meanwhile has joined this work, so it goes on.
+        // A call that came meanwhile shares this run, so the run goes on.
         if (isWoken && !isStopped) continue;
         running = null;
         return { left: waiting };
@@ -95,7 +95,7 @@ export function createDecider(deps: DeciderDeps) {
     }
   }
 
-  /** Wakes the loop once in a while, so that it renews the lease however long a decision takes. */
+  /** Wakes the loop regularly, so that it renews the lease however long a decision takes. */
   function watchLease(): void {
     if (isLeaseWatched) return;
     isLeaseWatched = true;
@@ -105,7 +105,7 @@ export function createDecider(deps: DeciderDeps) {
     });
   }
 
-  /** Waits while many events come in: they are stored and acknowledged before time is spent on deciding. */
+  /** Waits while many events come in, so that all of them are stored and acknowledged first. */
   async function letBurstPass(): Promise<void> {
     while (!isUrgent && intake.isBursting()) await pause(BURST_PAUSE_MS);
   }
@@ -113,15 +113,15 @@ export function createDecider(deps: DeciderDeps) {
   return {
     wake,
 
-    /** Begins no more decisions: `drain` ends with those under way. */
+    /** Starts no more decisions. `drain` ends when those that are running have ended. */
     stop(): void {
       isStopped = true;
     },
 
     /**
-     * Decides everything that can be decided now, and what arrives meanwhile.
-     * Shapes: `left` events wait for something: another process, the time of a retry, the bot's own id.
-     * Errors: rejects when the database is in trouble; nothing of it counts as a failure of an event.
+     * Decides all events that can be decided now, and those that arrive meanwhile.
+     * Shapes: `left` events wait for another process, the time of a retry, or the bot's own id.
+     * Errors: rejects when the database is in trouble. That does not count as a failure of an event.
      */
     drain(): Promise<{ left: number }> {
       wake(false);
