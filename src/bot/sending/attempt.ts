@@ -1,13 +1,12 @@
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
-import { isLate, isPastNeed, type SendingTime, timeOfLate } from '../../domain/messaging/sending-time.ts';
 import { type BusyPorts, retryBusy } from '../../store/kit/busy.ts';
 import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
-import { NOT_NEEDED } from '../../store/messaging/write-deliveries.ts';
 import type { FeishuClient } from '../feishu/client.ts';
-import { adviceOn, FeishuError } from '../feishu/errors.ts';
+import { FeishuError } from '../feishu/errors.ts';
 import type { Logger } from '../logger.ts';
-import { confirmSent, UUID_PROTECTS_MS } from './confirm-sent.ts';
+import { createChecks } from './check-first.ts';
+import { UUID_PROTECTS_MS } from './confirm-sent.ts';
 import { createFailureNotes, type Failed } from './note-failure.ts';
 import type { createSendLimits } from './rate-limits.ts';
 import { type Landed, sendDelivery } from './send-delivery.ts';
@@ -36,9 +35,6 @@ export interface AttemptDeps extends BusyPorts {
  */
 export type Attempted = 'sent' | 'untried' | Failed;
 
-/** The person has no account in the app in use. */
-const NO_ACCOUNT = 'person.no_account';
-
 /** After a longer wait for the rate limits too little of the lease is left for an attempt. */
 const LONGEST_WAIT_MS = 5_000;
 /** Longer than an upload and the call after it. Shorter than a lease that the outbox would take for one of a wrong clock. */
@@ -50,6 +46,7 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
   const write = <T>(work: () => Promise<T>) => retryBusy(work, deps);
   /** How often this process has held the outbox. Messages that were leased before the last hold are put back. */
   let holds = 0;
+  const checks = createChecks(deps);
   const failures = createFailureNotes(deps, () => {
     holds += 1;
   });
@@ -61,53 +58,6 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
       await pause(waitMs);
     }
     limits.take(lane, monotonicMs());
-  }
-
-  /** Notes that a message is no longer worth sending. */
-  async function drop(delivery: LeasedDelivery, why: string): Promise<void> {
-    await write(() => deliveries.settleSuperseded(delivery, why));
-    logger.info('A message is no longer worth sending.', { key: delivery.key, why });
-  }
-
-  /** The person cannot be reached. No call is made, so this does not count as an answer of the platform. */
-  async function giveUp(delivery: LeasedDelivery): Promise<Attempted> {
-    await write(() => deliveries.settleDead(delivery, { error: NO_ACCOUNT, firstAttemptAt: null }));
-    logger.error('A message could not be sent and was given up.', {
-      key: delivery.key,
-      code: NO_ACCOUNT,
-      advice: adviceOn(NO_ACCOUNT),
-    });
-    return 'untried';
-  }
-
-  /** Whether the message is to be sent now. If not, it is superseded or deferred here. */
-  async function isTime(delivery: LeasedDelivery): Promise<boolean> {
-    const now = clock.now();
-    const time = await timeOf(delivery, now, deps);
-    if (time.kind === 'not_needed') await drop(delivery, NOT_NEEDED);
-    if (time.kind === 'wait') {
-      await write(() => deliveries.defer(delivery, time.until));
-      logger.debug('A late message waits for working hours.', { key: delivery.key, until: time.until.toISOString() });
-    }
-    return time.kind === 'now';
-  }
-
-  /** Whether an update still has to be made. */
-  async function isUpdateDue(delivery: LeasedDelivery, deliveryKey: string): Promise<boolean> {
-    if (await write(() => deliveries.supersedeByNewer(delivery))) return false;
-    const card = await deliveries.byKey(deliveryKey);
-    if (card?.status === 'sent') return true;
-    await drop(delivery, 'delivery.card_not_sent');
-    return false;
-  }
-
-  /** Looks in the chat for a message that may have been sent long ago. Returns the message to send, or the outcome. */
-  async function lookFirst(delivery: LeasedDelivery): Promise<LeasedDelivery | Attempted> {
-    const known = await confirmSent(deps, delivery);
-    if (known !== 'absent') return known;
-    const now = clock.now();
-    if (!(await write(() => deliveries.restartAttempts(delivery, now)))) return 'untried';
-    return { ...delivery, firstAttemptAt: now, isFirstAttempt: true };
   }
 
   function prepare(delivery: LeasedDelivery): Promise<Ready | null> {
@@ -145,17 +95,17 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
     let leasedAtMs = monotonicMs();
     const holdsAtLease = holds;
     let delivery = leased;
-    if (delivery.destination.kind === 'nowhere') return giveUp(delivery);
+    if (delivery.destination.kind === 'nowhere') return checks.giveUp(delivery);
     try {
       if (delivery.destination.kind === 'update') {
-        if (!(await isUpdateDue(delivery, delivery.destination.deliveryKey))) return 'untried';
+        if (!(await checks.isUpdateDue(delivery, delivery.destination.deliveryKey))) return 'untried';
       } else if (clock.now().getTime() - delivery.firstAttemptAt.getTime() >= UUID_PROTECTS_MS) {
         // Reading the chat disturbs nobody, so it does not wait for working hours.
-        const looked = await lookFirst(delivery);
+        const looked = await checks.lookFirst(delivery);
         if (typeof looked === 'string') return looked;
         delivery = looked;
       }
-      if (!(await isTime(delivery))) return 'untried';
+      if (!(await checks.isTime(delivery))) return 'untried';
       const ready = await prepare(delivery);
       if (ready === null) return 'untried';
       // Each upload has renewed the lease.
@@ -174,9 +124,4 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
   }
 
   return attempt;
-}
-
-async function timeOf(delivery: LeasedDelivery, now: Date, { calendar }: AttemptDeps): Promise<SendingTime> {
-  if (isPastNeed(delivery, now)) return { kind: 'not_needed' };
-  return isLate(delivery, now) ? timeOfLate(delivery, now, await calendar()) : { kind: 'now' };
 }
