@@ -20,7 +20,8 @@ const BURST_PAUSE_MS = 5;
 
 /**
  * Decides the events in the inbox: those of one chat or one sender in the order of arrival, different lanes at the same
- * time. Which events may be decided is read from the database each time; no correctness rests on memory.
+ * time. Which events may be decided is read from the database each time; no correctness rests on memory. While a
+ * transaction is flushed the next events are decided, so that neither waits for the other.
  */
 export function createDecider(deps: DeciderDeps) {
   const { store, owner, intake, now, pause } = deps;
@@ -44,7 +45,17 @@ export function createDecider(deps: DeciderDeps) {
     // Events that cannot be decided in this round.
     const putOff = new Set<number>();
     const faults: unknown[] = [];
-    let isFull = false;
+    /** Events that have ended since the last look: what comes after them in their lanes may be decided now. */
+    let ended: InboxEvent[] = [];
+    /** Whether the last look at everything had to leave something out, and whether something has ended since. */
+    let [isFull, hasEnded] = [false, false];
+
+    const look = async (lanes?: readonly InboxEvent[]) => {
+      const without = [...active.keys(), ...putOff];
+      const found = await store.inbox.next({ owner, now: now(), without, limit: AT_ONCE, ...(lanes && { lanes }) });
+      for (const event of found) begin(event);
+      return found.length === AT_ONCE;
+    };
 
     const begin = (event: InboxEvent) => {
       const work = decideOne(event)
@@ -54,7 +65,7 @@ export function createDecider(deps: DeciderDeps) {
         .catch(cause => void faults.push(cause))
         .finally(() => {
           active.delete(event.seq);
-          isWoken = true;
+          ended.push(event);
           ring();
         });
       active.set(event.seq, work);
@@ -69,17 +80,23 @@ export function createDecider(deps: DeciderDeps) {
         running = null;
         throw faults[0];
       }
-      // Read only when there is room for several events, because they share transactions afterwards.
-      if (isWoken && !isStopped && (active.size <= AT_ONCE / 2 || isUrgent)) {
+      // All lanes are read only when there is room for several events; else only those in which something has ended.
+      const isWanted = (isWoken || isFull) && (active.size <= AT_ONCE / 2 || isUrgent);
+      if (!isStopped && (isWanted || ended.length > 0)) {
         await letBurstPass();
-        [isWoken, isUrgent] = [false, false];
-        const without = [...active.keys(), ...putOff];
-        const found = await store.inbox.next({ owner, now: now(), without, limit: AT_ONCE });
-        isFull = found.length === AT_ONCE;
-        for (const event of found) begin(event);
+        const lanes = ended;
+        ended = [];
+        if (isWanted) {
+          [isWoken, isUrgent, hasEnded] = [false, false, false];
+          isFull = await look();
+        } else {
+          hasEnded = true;
+          await look(lanes);
+        }
       }
       if (active.size === 0) {
-        if (!isStopped && (isWoken || isFull)) {
+        if (faults.length > 0) continue;
+        if (!isStopped && (isWoken || isFull || hasEnded)) {
           isWoken = true;
           continue;
         }

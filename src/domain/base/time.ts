@@ -13,6 +13,9 @@ export type Day = string & { readonly __day: unique symbol };
 export type Month = string & { readonly __month: unique symbol };
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Of so many hours it is known how they lie in the zone; beyond that all are let go. */
+const MOST_HOURS = 10_000;
 
 const wallClock = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE,
@@ -36,10 +39,10 @@ function zoneOffsetMs(instantMs: number): number {
 // Asking Intl costs microseconds and the answer changes at most twice a day, so it is kept per UTC hour.
 const offsets = new Map<number, number>();
 function offsetAt(instantMs: number): number {
-  const hour = Math.floor(instantMs / 3_600_000);
+  const hour = Math.floor(instantMs / HOUR_MS);
   let offset = offsets.get(hour);
   if (offset === undefined) {
-    if (offsets.size > 10_000) offsets.clear();
+    if (offsets.size > MOST_HOURS) offsets.clear();
     offset = zoneOffsetMs(instantMs);
     offsets.set(hour, offset);
   }
@@ -76,10 +79,20 @@ export function toMonth(text: string): Month {
   return text;
 }
 
-/** The day on which an instant falls in Asia/Shanghai. */
+// Days end on the hour, so that each hour lies in one day.
+const days = new Map<number, Day>();
+
+/** The day on which an instant falls in Asia/Shanghai. Errors: throws RangeError for an invalid date. */
 export function dayOf(instant: Date): Day {
   const ms = instant.getTime();
-  return new Date(ms + offsetAt(ms)).toISOString().slice(0, 10) as Day;
+  const hour = Math.floor(ms / HOUR_MS);
+  let day = days.get(hour);
+  if (day === undefined) {
+    if (days.size > MOST_HOURS) days.clear();
+    day = new Date(ms + offsetAt(ms)).toISOString().slice(0, 10) as Day;
+    days.set(hour, day);
+  }
+  return day;
 }
 
 /** The month of a day. */

@@ -30,10 +30,18 @@ const SCALE = 10;
 export function findDoubts(report: ProgressReport, history: readonly PastReport[], project: Project): Doubt[] {
   const year = yearOf(report.month);
   const earlier = history
-    .filter(one => one.id !== report.id && one.id !== report.corrects)
     // A message may arrive after a later one: it is compared with what stood before it was sent.
-    .filter(one => yearOf(one.month) === year && one.month <= report.month && one.reportedAt <= report.reportedAt)
-    .sort((a, b) => b.month.localeCompare(a.month) || b.reportedAt.getTime() - a.reportedAt.getTime());
+    .filter(
+      one =>
+        one.month <= report.month &&
+        one.month.startsWith(String(year)) &&
+        one.reportedAt <= report.reportedAt &&
+        one.id !== report.id &&
+        one.id !== report.corrects,
+    )
+    .sort((a, b) =>
+      a.month === b.month ? b.reportedAt.getTime() - a.reportedAt.getTime() : a.month < b.month ? 1 : -1,
+    );
   const plan = project.plans[year]?.annualPlan ?? null;
   return [
     ...wrongOrder(report),

@@ -1,3 +1,4 @@
+import { joinLists } from '../../domain/base/join-lists.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
@@ -41,31 +42,31 @@ export interface ClaimDecision {
 export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
   return {
     reports: lastOfEach(
-      parts.flatMap(part => part.reports ?? []),
+      joinLists(parts, part => part.reports),
       report => report.id,
     ),
     problems: lastOfEach(
-      parts.flatMap(part => part.problems ?? []),
+      joinLists(parts, part => part.problems),
       problem => problem.number,
     ),
-    entered: parts.flatMap(part => part.entered ?? []),
+    entered: joinLists(parts, part => part.entered),
     claims: lastOfEach(
-      parts.flatMap(part => part.claims ?? []),
+      joinLists(parts, part => part.claims),
       claim => claim.report,
     ),
     lifts: lastOfEach(
-      parts.flatMap(part => part.lifts ?? []),
+      joinLists(parts, part => part.lifts),
       lift => lift.report,
     ),
     enrolments: lastOfEach(
-      parts.flatMap(part => part.enrolments ?? []),
+      joinLists(parts, part => part.enrolments),
       enrolment => enrolment.id,
     ),
     evidence: {
-      added: parts.flatMap(part => part.evidence?.added ?? []),
-      withdrawn: parts.flatMap(part => part.evidence?.withdrawn ?? []),
+      added: joinLists(parts, part => part.evidence?.added),
+      withdrawn: joinLists(parts, part => part.evidence?.withdrawn),
     },
-    shown: parts.flatMap(part => part.shown ?? []),
+    shown: joinLists(parts, part => part.shown),
   };
 }
 
@@ -98,7 +99,8 @@ export function touchedBy({
   return [...touched].filter(one => isReferenceTo(one, 'report', 'problem', 'milestone', 'enrolment'));
 }
 
-function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  if (all.length < 2) return all;
   return [...new Map(all.map(one => [keyOf(one), one])).values()];
 }
 

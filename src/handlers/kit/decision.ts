@@ -1,3 +1,4 @@
+import { joinLists } from '../../domain/base/join-lists.ts';
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { CardSubject, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
@@ -5,9 +6,7 @@ import type { PressAnswer } from '../../domain/messaging/event.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
-import type { AuditDraft, Changes } from '../../store/kit/changes.ts';
-import type { Statement } from '../../store/kit/database.ts';
-import type { RowWrite } from '../../store/kit/ledger.ts';
+import type { Changes } from '../../store/kit/changes.ts';
 import type { Store } from '../../store/store.ts';
 import { type Changed, mergeChanged } from './changed.ts';
 
@@ -77,13 +76,13 @@ export type Part = Partial<Omit<Effects, 'changed'>> & { changed?: Partial<Chang
 /** Puts several effects into one. */
 export function mergeEffects(...parts: readonly Part[]): Effects {
   return {
-    received: parts.flatMap(part => part.received ?? []),
-    rows: parts.flatMap((part): readonly RowWrite[] => part.rows ?? []),
-    statements: parts.flatMap((part): readonly Statement[] => part.statements ?? []),
-    audit: parts.flatMap((part): readonly AuditDraft[] => part.audit ?? []),
-    deliveries: parts.flatMap((part): readonly Outgoing[] => part.deliveries ?? []),
+    received: joinLists(parts, part => part.received),
+    rows: joinLists(parts, part => part.rows),
+    statements: joinLists(parts, part => part.statements),
+    audit: joinLists(parts, part => part.audit),
+    deliveries: joinLists(parts, part => part.deliveries),
     changed: mergeChanged(parts.flatMap(part => part.changed ?? [])),
-    turns: parts.flatMap((part): readonly NewTurn[] => part.turns ?? []),
+    turns: joinLists(parts, part => part.turns),
   };
 }
 

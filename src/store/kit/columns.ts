@@ -11,6 +11,13 @@ export const month = customType<{ data: Month; driverData: string }>({ dataType:
 /** Whole 元. */
 export const yuan = customType<{ data: Yuan; driverData: number }>({ dataType: () => 'integer' });
 
+/** A percentage, in hundredths of a percent, so that 55.5 % is exact. */
+export const percent = customType<{ data: number; driverData: number }>({
+  dataType: () => 'integer',
+  toDriver: value => Math.round(value * 100),
+  fromDriver: value => value / 100,
+});
+
 /** Milliseconds since 1970. */
 export const instant = customType<{ data: Date; driverData: number }>({
   dataType: () => 'integer',

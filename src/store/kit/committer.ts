@@ -86,11 +86,6 @@ export function createCommitter(needs: CommitterNeeds) {
     isRunning = true;
     try {
       while (waiting.length > 0) {
-        // A flush to disk costs more than a decision: what is about to be ready joins the group.
-        for (let known = 0; known < waiting.length && waiting.length < GROUP_SIZE; ) {
-          known = waiting.length;
-          await pause(0);
-        }
         const head = await audit.head().catch(() => null);
         const group = waiting.slice(0, GROUP_SIZE);
         waiting = waiting.slice(GROUP_SIZE);

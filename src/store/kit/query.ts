@@ -83,11 +83,6 @@ export function createAsk(client: Reader): Ask {
     });
 }
 
-/** The name by which a question is known among those of one decision. */
-export function keyOf({ key, sql, args }: Query<unknown>): string {
-  return key ?? `${sql} ${JSON.stringify(args)}`;
-}
-
 /** The question for one plain value, e.g. the newest version of something. */
 export function valueQuery<T>(
   sql: string,

@@ -1,5 +1,5 @@
 import type { Client } from '@libsql/client';
-import { type Ask, createAsk, keyOf, type Query } from './query.ts';
+import { type Ask, createAsk, type Query } from './query.ts';
 
 /** What one decision reads of the database. */
 export interface Snapshot {
@@ -13,20 +13,36 @@ export interface Snapshot {
  * costs a further round trip, and may be newer. The versions that guard it must then be those of the first one.
  */
 export function createSnapshot(client: Pick<Client, 'execute' | 'batch'>): Snapshot {
-  const known = new Map<string, Promise<unknown>>();
+  /** By the question's text, and by its arguments inside that: texts are constants, which are compared at no cost. */
+  const known = new Map<string, Map<string, Promise<unknown>>>();
   const askNow = createAsk(client);
 
+  function answersTo({ key, sql }: Query<unknown>): Map<string, Promise<unknown>> {
+    const name = key ?? sql;
+    const answers = known.get(name) ?? new Map<string, Promise<unknown>>();
+    known.set(name, answers);
+    return answers;
+  }
+
   const ask: Ask = <T>(query: Query<T>): Promise<T> => {
-    const key = keyOf(query);
-    const asked = known.get(key) as Promise<T> | undefined;
+    const answers = answersTo(query);
+    const which = argumentsOf(query);
+    const asked = answers.get(which) as Promise<T> | undefined;
     if (asked) return asked;
     const answer = askNow(query);
-    known.set(key, answer);
+    answers.set(which, answer);
     return answer;
   };
   ask.know = (query, answer) => {
-    const key = keyOf(query);
-    if (!known.has(key)) known.set(key, Promise.resolve(answer));
+    const answers = answersTo(query);
+    const which = argumentsOf(query);
+    if (!answers.has(which)) answers.set(which, Promise.resolve(answer));
   };
   return { ask };
+}
+
+function argumentsOf({ key, args }: Query<unknown>): string {
+  const [only] = args;
+  if (key !== undefined) return '';
+  return args.length === 1 && typeof only === 'string' ? only : JSON.stringify(args);
 }

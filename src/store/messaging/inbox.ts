@@ -47,12 +47,21 @@ const IS_FREE = `not exists (
 /** Its wait after a failure is over. Arguments: now, now. */
 const IS_DUE = `(retry_at is null or retry_at <= ? or retry_at > ? + ${LONGEST_RETRY_MS})`;
 
-const NEXT = `select seq, event_id, type, chat_id, sender_id, arrived_at, body, failures, coalesce(owner = ?, 0) as is_own
+const oldestOf = (lane: 'chat_id' | 'sender_id') =>
+  `select (select e.seq from inbox e where e.status = 'waiting' and e.${lane} = wanted.value order by e.seq limit 1)
+   from json_each(?) wanted`;
+/** The oldest of each of these lanes. Arguments: chats, senders. */
+const IS_OLDEST = `seq in (${oldestOf('chat_id')} union ${oldestOf('sender_id')})`;
+
+const next = (where: string) => `select seq, event_id, type, chat_id, sender_id, arrived_at, body, failures,
+    coalesce(owner = ?, 0) as is_own
   from inbox
-  where status = 'waiting' and (owner = ? or ${IS_FREE}) and ${IS_DUE} and ${IS_FIRST}
+  where ${where} and status = 'waiting' and (owner = ? or ${IS_FREE}) and ${IS_DUE} and ${IS_FIRST}
     and seq not in (select value from json_each(?))
   order by type = 'card.action.trigger' desc, seq
   limit ?`;
+const NEXT = next('true');
+const NEXT_OF_LANES = next(IS_OLDEST);
 
 const TAKE = `update inbox set owner = ?
   where seq in (select value from json_each(?)) and status = 'waiting' and ${IS_FREE}
@@ -76,7 +85,8 @@ export function createInboxStore(client: Client, ports: BusyPorts) {
   return {
     /**
      * Events whose turn it is and that `owner` holds or may take, presses first, then in the order of arrival.
-     * Shapes: `without` are those that the caller is at already. What was not the owner's is taken before it is handed
+     * Shapes: `without` are those that the caller is at already; with `lanes` only the chats and senders of these events
+     * are looked at, which costs little however many events wait. What was not the owner's is taken before it is handed
      * out.
      */
     async next(request: {
@@ -84,11 +94,14 @@ export function createInboxStore(client: Client, ports: BusyPorts) {
       now: Date;
       without: readonly number[];
       limit: number;
+      lanes?: readonly Pick<InboxEvent, 'chatId' | 'senderId'>[];
     }): Promise<InboxEvent[]> {
-      const { owner, limit } = request;
+      const { owner, limit, lanes } = request;
       const now = request.now.getTime();
       const without = JSON.stringify(request.without);
-      const rows = await run(NEXT, [owner, owner, now, now, now, now, without, limit]);
+      const wanted = lanes ? [lanes.map(one => one.chatId), lanes.map(one => one.senderId)] : [];
+      const which = wanted.map(names => JSON.stringify([...new Set(names)]));
+      const rows = await run(lanes ? NEXT_OF_LANES : NEXT, [owner, ...which, owner, now, now, now, now, without, limit]);
       const others = rows.filter(row => row['is_own'] !== 1).map(row => Number(row['seq']));
       if (others.length === 0) return rows.map(toEvent);
       const take = { sql: TAKE, args: [owner, JSON.stringify(others), now, now] };

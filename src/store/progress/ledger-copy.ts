@@ -2,7 +2,7 @@ import type { LedgerReport } from '../../domain/progress/progress.ts';
 import { type ChainHead, newestEntry } from '../kit/audit.ts';
 import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
 import { progressReports } from '../schema.ts';
-import { NO_FIGURES, toReport } from './report-rows.ts';
+import { NO_FIGURES } from './report-rows.ts';
 
 /** The projects whose reports have changed since an entry of the record; by `seq`, because those are few. */
 const CHANGED = `select distinct substr(aggregate, 10) as project from audit
@@ -36,7 +36,7 @@ export function createLedgerCopy() {
 
   async function load(from: number, ask: Ask): Promise<Copy> {
     const [head, rows] = await Promise.all([ask(newestEntry), ask(rowsSince(from))]);
-    return { head, from, reports: rows.map(toReport) };
+    return { head, from, reports: rows };
   }
 
   /** Null when the record no longer holds the entry that the copy stands at: the database is another one. */
@@ -51,7 +51,7 @@ export function createLedgerCopy() {
     if (changed.length === 0) return { head: newest, from, reports };
     const projects = new Set(changed);
     const kept = reports.filter(report => !projects.has(report.project));
-    return { head: newest, from, reports: [...kept, ...rows.map(toReport)].sort(oldestFirst) };
+    return { head: newest, from, reports: [...kept, ...rows].sort(oldestFirst) };
   }
 
   async function standingFor(from: number, ask: Ask): Promise<Copy> {

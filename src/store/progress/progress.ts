@@ -6,7 +6,7 @@ import type { RowWrite } from '../kit/ledger.ts';
 import { type Ask, createAsk, rowsQuery, valueQuery } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
 import { progressReports } from '../schema.ts';
-import { NO_FIGURES, toReport, toRow } from './report-rows.ts';
+import { NO_FIGURES } from './report-rows.ts';
 
 const table = progressReports;
 
@@ -56,13 +56,13 @@ export function createProgressReads(ask: Ask) {
   async function readAll(query: ReturnType<typeof withId>): Promise<ProgressReport[]> {
     const rows = await ask(query);
     for (const row of rows) ask.know?.(withId(row.id), [row]);
-    return rows.map(toReport);
+    return rows;
   }
 
   return {
     async find(id: string): Promise<ProgressReport | null> {
       const [row] = await ask(withId(id));
-      return row ? toReport(row) : null;
+      return row ?? null;
     },
 
     /** What one message reported, in the order it was said. */
@@ -78,7 +78,7 @@ export function createProgressReads(ask: Ask) {
 
     /** A project's newest active reports, newest first. */
     async newestOf(project: string): Promise<PastReport[]> {
-      return (await ask(newestOf(project))).map(toReport);
+      return await ask(newestOf(project));
     },
 
     /** The reports that took the place of others, held ones too. */
@@ -95,7 +95,7 @@ export function createProgressReads(ask: Ask) {
 
     /** The active reports whose month lies in a year, received before an instant, oldest first. */
     async activeOfYear(year: number, before: Date): Promise<ProgressReport[]> {
-      return (await ask(activeOfYear(`${year}-`, `${year}.`, before.getTime()))).map(toReport);
+      return await ask(activeOfYear(`${year}-`, `${year}.`, before.getTime()));
     },
 
     /** The reports of one project that came after a given one, newest first. */
@@ -104,7 +104,7 @@ export function createProgressReads(ask: Ask) {
       reportedAt,
       id,
     }: Pick<ProgressReport, 'project' | 'reportedAt' | 'id'>): Promise<ProgressReport[]> {
-      return (await ask(laterThan(project, reportedAt.getTime(), id))).map(toReport);
+      return await ask(laterThan(project, reportedAt.getTime(), id));
     },
   };
 }
@@ -123,12 +123,12 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
           and(eq(table.reportedBy, person), gte(table.reportedAt, since), inArray(table.status, ['held', 'active'])),
         )
         .orderBy(desc(table.reportedAt), desc(table.id));
-      return rows.map(toReport);
+      return rows;
     },
 
     /** The reports received in `[from, to)`, whatever their status, as figures are made of them; oldest first. */
     async ledgerBetween(from: Date, to: Date): Promise<LedgerReport[]> {
-      return (await ask(ledgerRows(from.getTime(), to.getTime()))).map(toReport);
+      return await ask(ledgerRows(from.getTime(), to.getTime()));
     },
 
     /** The newest active report of each project received up to an instant. */
@@ -147,18 +147,18 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
         .select()
         .from(table)
         .where(inArray(table.id, db.select({ id: newest.id }).from(newest).where(eq(newest.rank, 1))));
-      return rows.map(toReport);
+      return rows;
     },
 
     /** The whole ledger, oldest first. */
     async all(): Promise<ProgressReport[]> {
       const rows = await db.select().from(table).orderBy(asc(table.reportedAt), asc(table.id));
-      return rows.map(toReport);
+      return rows;
     },
 
     /** A report as it stands after a change. */
     row(report: ProgressReport): RowWrite {
-      return put('progressReports', reference('progress', report.project), toRow(report));
+      return put('progressReports', reference('progress', report.project), report);
     },
   };
 }

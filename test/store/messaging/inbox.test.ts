@@ -94,6 +94,78 @@ describe('appending', () => {
   });
 });
 
+describe('what is next', () => {
+  async function filled() {
+    const opened = await openInbox();
+    const events: [string, string | null, string | null, string?][] = [
+      ['1', 'oc_1', 'ou_1'],
+      ['2', 'oc_1', 'ou_2'],
+      ['3', 'oc_2', 'ou_1'],
+      ['4', 'oc_2', 'ou_3'],
+      ['5', null, 'ou_4', 'card.action.trigger'],
+      ['6', null, null],
+    ];
+    for (const [id, chatId, senderId, type] of events)
+      await opened.appender.append(anEvent(id, { chatId, senderId, ...(type !== undefined && { type }) }));
+    const next = async (lanes?: [string | null, string | null][], without: number[] = []) => {
+      const asked = lanes && { lanes: lanes.map(([chatId, senderId]) => ({ chatId, senderId })) };
+      const found = await opened.inbox.next({ owner: 'bot', now: NINE, without, limit: 10, ...asked });
+      return found.map(event => event.eventId);
+    };
+    const settle = (seq: number) => opened.client.batch([opened.inbox.settle(seq, 'carried_out', NINE)], 'write');
+    return { ...opened, next, settle };
+  }
+
+  test('is the first of its chat and of its sender, presses before the rest', async () => {
+    const { next, settle } = await filled();
+
+    expect(await next()).toEqual(['5', '1', '6']);
+    expect(await next(undefined, [1, 5])).toEqual(['6']);
+    await settle(1);
+    expect(await next()).toEqual(['5', '2', '3', '6']);
+  });
+
+  test('in some lanes is what the look at everything finds there', async () => {
+    const { next, settle } = await filled();
+
+    expect(await next([['oc_1', 'ou_1']])).toEqual(['1']);
+    expect(await next([['oc_2', 'ou_3']])).toEqual([]);
+    expect(await next([[null, 'ou_4']])).toEqual(['5']);
+    expect(await next([[null, null]])).toEqual([]);
+    expect(await next([])).toEqual([]);
+    await settle(1);
+    expect(await next([['oc_1', 'ou_1']])).toEqual(['2', '3']);
+    expect(await next([['oc_1', 'ou_1']], [3])).toEqual(['2']);
+  });
+
+  test('in some lanes is found by indexes, however many events wait', async () => {
+    const { client, inbox } = await filled();
+    const explained: string[] = [];
+    const explaining = createInboxStore(
+      {
+        ...client,
+        execute: async (statement: { sql: string; args: [] }) => {
+          const { rows } = await client.execute({ ...statement, sql: `explain query plan ${statement.sql}` });
+          explained.push(...rows.map(row => String(row['detail'])));
+          return client.execute(statement);
+        },
+      } as unknown as typeof client,
+      { pause, random: () => 0.5 },
+    );
+
+    await explaining.next({
+      owner: 'bot',
+      now: NINE,
+      without: [],
+      limit: 5,
+      lanes: [{ chatId: 'oc_1', senderId: 'ou_1' }],
+    });
+
+    expect(explained.filter(detail => /^SCAN (?:inbox|e)\b/.test(detail))).toEqual([]);
+    expect(await inbox.counts()).toMatchObject({ waiting: 6 });
+  });
+});
+
 describe('settling', () => {
   test('fails for an event that is settled, or before which one of its lanes still waits', async () => {
     const { appender, inbox, client } = await openInbox();
