@@ -35,7 +35,7 @@ for (const command of [
 }
 
 for (const command of [program, ...program.commands]) {
-  // What is wrong with a call is said below, in Chinese.
+  // The error is printed below, in Chinese.
   command.configureHelp({ styleTitle: helpTitle }).configureOutput({ outputError() {} });
 }
 
@@ -45,19 +45,19 @@ function exitCodeOf(cause: unknown): number {
   return cause instanceof UsageError ? 2 : exitCodeOfSettings(cause);
 }
 
-// `cli … | head` closes the pipe before everything is written: what nobody reads is no fault.
+// `cli … | head` closes the pipe before everything is written. That is no error.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') throw cause;
   process.exit();
 });
-// Nor is it one that nobody reads what is said beside the result.
+// The same holds for stderr.
 process.stderr.on('error', () => {});
 
 try {
   await program.parseAsync();
 } catch (cause) {
   if (cause instanceof CommanderError) {
-    // Help was asked for, or shown instead of an answer: there is nothing to add.
+    // The help was shown; there is nothing to add.
     if (cause.exitCode !== 0 && cause.code !== 'commander.help') process.stderr.write(`${usageWords(cause)}\n`);
   } else {
     const isKnown = cause instanceof Refusal || exitCodeOf(cause) === 2;

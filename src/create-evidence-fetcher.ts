@@ -7,14 +7,14 @@ import type { Store } from './store/store.ts';
 interface FetchingPorts extends Omit<FetcherDeps, 'fetches' | 'settle'> {
   store: Store;
   admins: readonly string[];
-  /** Told when there is something to send. */
+  /** Called when there is something to send. */
   onOutgoing(): void;
 }
 
-/** A decision that loses a race is made again on what is there now; so often before it is tried later. */
+/** A decision that loses a race is made again on the present data. After so many attempts it is left for later. */
 const ATTEMPTS = 20;
 
-/** The way of photos and files: fetched, kept, and what follows from that in one write. */
+/** What happens to photos and files: they are fetched and kept, and what follows from that is one write. */
 export function createEvidenceFetcher({ store, admins, onOutgoing, ...ports }: FetchingPorts): Fetcher {
   const situationAt = createSituations(store, admins);
   return createFetcher({

@@ -12,20 +12,20 @@ import type { Store } from './store/store.ts';
 interface IntakePorts {
   store: Store;
   appender: Appender;
-  /** Whose events are decided here. */
+  /** The process whose events are decided here, as the leases name it. */
   owner: string;
   admins: readonly string[];
   botOpenId(): string | null;
-  /** Before an event is stored. Errors: rejects when no event may be taken. */
+  /** Called before an event is stored. Errors: rejects when no event may be accepted. */
   prepare(): Promise<void>;
-  /** Told when there is something to decide; an event whose sender waits for the answer is urgent. */
+  /** Called when there is something to decide. An event whose sender waits for the answer is urgent. */
   onArrived(isUrgent: boolean): void;
-  /** Told when there is something to send. */
+  /** Called when there is something to send. */
   onOutgoing(): void;
-  /** Told when photos or files wait to be fetched. */
+  /** Called when photos or files wait to be fetched. */
   onEvidence?(): void;
   onDecided(kind: BotEvent['kind'] | 'failed'): void;
-  /** The answer to a press has left in time, as far as can be told: what stands in for it is not needed. */
+  /** Called when the answer to a press has most likely arrived in time, so that the update in its place is not needed. */
   onAnswered(standIn: string): void;
   now(): Date;
   monotonicMs(): number;
@@ -34,26 +34,26 @@ interface IntakePorts {
 }
 
 /**
- * The platform takes an answer for three seconds, counted from the press. Only an answer to a young press that was
- * found quickly is taken to have arrived: what stalls it on its way slows the work, too. By clocks that differ a press
- * looks older or younger than it is; then its update is sent, which does no harm.
+ * The platform accepts an answer within three seconds after the press. We assume that an answer has arrived only when the
+ * press was recent and was decided quickly: whatever delays an answer on its way delays the work, too. When the clocks
+ * differ, a press looks older or younger than it is. Then its update is sent as well, which does no harm.
  */
 const ANSWER_IN_TIME_MS = 150;
 const YOUNGEST_PRESS_MS = -100;
 const OLDEST_PRESS_MS = 500;
 
 export interface Intake {
-  /** Takes an event: stored when it resolves. */
+  /** Accepts an event. It is stored when the promise resolves. */
   receive: Receive;
-  /** Looks at the inbox again, if it is being decided just now. */
+  /** Reads the inbox again, if it is being worked through at the moment. */
   wake(isUrgent: boolean): void;
-  /** Decides what waits. Errors: as the decider's. */
+  /** Decides the events that wait. Errors: as the decider's. */
   drain(): Promise<{ left: number }>;
-  /** Begins no more decisions. */
+  /** Starts no more decisions. */
   stop(): void;
 }
 
-/** The way of an event: stored and acknowledged, then decided, with everything that it causes in one write. */
+/** What happens to an event: it is stored and acknowledged, then decided. All that it causes is one write. */
 export function createIntake(ports: IntakePorts): Intake {
   const { store, appender, owner, admins, now, monotonicMs, pause, logger } = ports;
   const answers = createAnswers();

@@ -3,8 +3,9 @@ import { type Bucket, createBucketVault } from './bot/evidence/bucket-vault.ts';
 import { createS3Vault } from './bot/evidence/s3-vault.ts';
 import type { EvidenceVault } from './bot/evidence/vault.ts';
 import type { LogFields, Logger } from './bot/logger.ts';
+import { createBotMemory } from './bot-ports.ts';
 import { type Config, ConfigError, type LogLevel, parseConfig } from './config.ts';
-import { type Bot, createBot, createBotMemory } from './create-bot.ts';
+import { type Bot, createBot } from './create-bot.ts';
 import { errorText } from './store/kit/error-text.ts';
 import { guardSchema } from './store/kit/schema-guard.ts';
 
@@ -21,17 +22,17 @@ interface Assembled {
   logger: Logger;
 }
 
-/** An invocation may go on for so long after its answer; what is left is decided by the next one, or by the minute tick. */
+/** How long an invocation goes on deciding after its answer. The rest is decided by the next one or by the minute tick. */
 const LONGEST_DECIDING_MS = 15_000;
 const LOOK_AGAIN_MS = 250;
 
-/** One invocation may make only so many calls to the outside; a message takes three or four. */
+/** An invocation may make only a limited number of calls; a message takes three or four. */
 const MOST_DELIVERIES = 8;
-/** Each is a few calls, and may be 30 MB of the little memory that there is. */
+/** Each takes a few calls, and up to 30 MB of little memory. */
 const MOST_FETCHES = 4;
 
-// Bindings never change within an isolate. Only plain data is kept between invocations: a promise, a line or a
-// connection of one may die with it, and another one would wait for it for ever.
+// Bindings never change within an isolate. Only plain data is kept between invocations: a promise, a queue or a
+// connection may die with its invocation, and the next one would wait for it for ever.
 const memory = createBotMemory();
 
 function assemble(env: Env): Assembled {
@@ -41,7 +42,7 @@ function assemble(env: Env): Assembled {
   const logger = createConsoleLogger(config.logLevel);
   const bot = createBot({
     client: guardSchema(createClient(authToken === null ? { url } : { url, authToken }), () =>
-      logger.error('the database was upgraded by a newer program; deploy the newest version', {}),
+      logger.error('The database was upgraded by a newer program; deploy the newest version.', {}),
     ),
     app: config.app,
     domain: config.domain,
@@ -54,9 +55,9 @@ function assemble(env: Env): Assembled {
     monotonicMs: () => performance.now(),
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     random: Math.random,
-    // What an event causes is sent after its answer, in the background of the same invocation.
+    // Messages are sent after the answer, in the background of the same invocation.
     onOutgoing() {},
-    // A press waits for its answer; everything else is decided in the background, too.
+    // Only a press is decided at once, because its sender waits. Other events are decided in the background.
     onArrived(isUrgent) {
       if (isUrgent) void decide({ bot, logger });
     },
@@ -71,14 +72,14 @@ function settingsOf(env: Env): Record<string, string | undefined> {
   );
 }
 
-/** The bucket that is bound, else an address that is set; null where there is neither, for there are no folders here. */
+/** The bucket of the binding, else the S3 address of the settings, else null: a Worker has no folders. */
 function vaultOf({ EVIDENCE: bucket }: Env, { evidence }: Config): EvidenceVault | null {
   if (typeof bucket === 'object' && bucket !== null) return createBucketVault(bucket as Bucket);
   if (evidence.kind === 'folder') return null;
   return createS3Vault(evidence, { fetch: (url, init) => fetch(url, init), now: () => new Date() });
 }
 
-/** Null when the settings cannot be used; which they are stands in the log. */
+/** Null when the settings cannot be used; the log says which. */
 function assembleOrTell(env: Env): Assembled | null {
   try {
     return assemble(env);
@@ -89,7 +90,7 @@ function assembleOrTell(env: Env): Assembled | null {
   }
 }
 
-/** Decides what waits; what another invocation holds is waited for, so that its lane goes on here if that one dies. */
+/** Decides the inbox. It waits for lanes that another invocation holds, so that they go on here if that one dies. */
 async function decide({ bot, logger }: Assembled): Promise<void> {
   const untilMs = performance.now() + LONGEST_DECIDING_MS;
   try {
@@ -99,11 +100,11 @@ async function decide({ bot, logger }: Assembled): Promise<void> {
       await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
     }
   } catch (cause) {
-    logger.error('the inbox could not be decided', { error: errorText(cause) });
+    logger.error('The inbox could not be decided.', { error: errorText(cause) });
   }
 }
 
-/** Fetches photos and files that wait, within the calls of one invocation; what that causes is sent. */
+/** Fetches photos and files, within the calls of one invocation, and sends what that causes. */
 async function fetchEvidence(assembled: Assembled): Promise<void> {
   const { bot, logger } = assembled;
   const { fetcher } = bot;
@@ -111,27 +112,27 @@ async function fetchEvidence(assembled: Assembled): Promise<void> {
   try {
     await fetcher.fetchDue({ most: MOST_FETCHES });
   } catch (cause) {
-    logger.error('evidence could not be fetched', { error: errorText(cause) });
+    logger.error('Evidence could not be fetched.', { error: errorText(cause) });
   }
   await deliver(assembled);
 }
 
-/** What an event has caused, after its answer: decided, then sent; photos are fetched last. */
+/** The work after the answer to an event: decide, send, fetch photos. */
 async function carryOn(assembled: Assembled): Promise<void> {
   const { bot, logger } = assembled;
-  await bot.learn().catch(cause => logger.error('the bot is not ready for events', { error: errorText(cause) }));
+  await bot.learn().catch(cause => logger.error('The bot is not ready for events.', { error: errorText(cause) }));
   await decide(assembled);
   await deliver(assembled);
   await fetchEvidence(assembled);
   await bot.release().catch(() => undefined);
 }
 
-/** Sends what waits, within the calls that one invocation may make. */
+/** Sends the outbox, within the calls of one invocation. */
 async function deliver({ bot, logger }: Assembled): Promise<void> {
   try {
     await bot.sender.deliverDue({ waitMs: 1_000, most: MOST_DELIVERIES });
   } catch (cause) {
-    logger.error('the outbox could not be delivered', { error: errorText(cause) });
+    logger.error('The outbox could not be delivered.', { error: errorText(cause) });
   }
 }
 
@@ -141,14 +142,14 @@ export default {
     const { pathname } = new URL(request.url);
     const assembled = assembleOrTell(env);
     if (assembled === null) return Response.json({ error: 'bad settings, see the log' }, { status: 503 });
-    // Events make the bot learn by themselves; the check of the address needs nothing of it.
+    // An event does this by itself, and the check of the address does not need it.
     if (pathname === '/readyz') await assembled.bot.learn().catch(() => undefined);
     const response = await assembled.bot.createApp(null).fetch(request);
     if (pathname === '/feishu/events' && response.ok) background.waitUntil(carryOn(assembled));
     return response;
   },
 
-  /** The minute tick: what is due is run, then sent. */
+  /** The minute tick: runs what is due, then sends it. */
   async scheduled(_controller: unknown, env: Env): Promise<void> {
     const assembled = assemble(env);
     await assembled.bot.learn();

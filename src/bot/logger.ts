@@ -1,4 +1,4 @@
-/** What a log line may carry beside its sentence: ids, codes, counts and durations; never message text, never a token. */
+/** The fields of a log line: ids, codes, counts and durations; never message text, never a token. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Where log lines go. One call is one line: a sentence and its fields. */

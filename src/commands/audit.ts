@@ -38,7 +38,7 @@ export function auditCommand(): Command {
 
         await walk();
         const last = head?.seq ?? 0;
-        // The bot may be writing: the ledgers and the end of the record are of one moment.
+        // The bot may be writing, so the ledgers and the head of the record are read in one transaction.
         const stored = await bot.store.readLedgers();
         await walk(stored.seq);
         if (mark && !isMarkFound) {
@@ -57,7 +57,7 @@ export function auditCommand(): Command {
     });
 }
 
-/** What is printed on agendas and rankings: number and the beginning of the hash. */
+/** The 留痕号 of agendas and rankings: the number of the entry and the first digits of its hash. */
 function readMark(text: string): RecordMark {
   const mark = parseMark(text);
   if (!mark) throw new Refusal(`不是留痕号：${text}，应如 1234:0f3a5b7c9d1e2f304152`);

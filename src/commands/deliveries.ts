@@ -52,7 +52,7 @@ async function resendMessages({ bot, now }: Commanded, wanted: string | null, is
   const { deliveries } = bot.store;
   const resent = await requeueMessages(bot, wanted, now());
   if (wanted !== null && resent.length === 0) throw new Refusal(`没有这条未送达的消息：${wanted}`);
-  // The cause may have been removed, so the outbox is opened.
+  // The cause may be removed by now, so the hold is ended.
   if (resent.length > 0) await retryBusy(() => deliveries.holds.tryAt(now()), PORTS);
   const { left } = await bot.sender.deliverDue({ waitMs: 30_000 });
   const settled = (await Promise.all(resent.map(key => deliveries.byKey(key)))).filter(one => one !== null);
@@ -72,7 +72,7 @@ function wordsForAll(count: number, sent: number): string {
   return `已送出 ${sent} 条${count > sent ? `，未送出 ${count - sent} 条` : ''}`;
 }
 
-/** Puts messages back into the queue, drawn anew where they can be, oldest first; the keys of those that were there. */
+/** Makes messages pending again, oldest first, their cards drawn anew where possible. Returns the keys of those found. */
 async function requeueMessages(bot: Bot, wanted: string | null, now: Date): Promise<string[]> {
   const { store } = bot;
   const { roster, calendar } = await bot.scheduleDeps();

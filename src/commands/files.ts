@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Refusal } from './refusal.ts';
 
 /**
- * Reads a file as text: UTF-8, or GB18030 as spreadsheets of offices write it, which is said on stderr.
+ * Reads a file as text: UTF-8, or GB18030 as many spreadsheets write it. GB18030 is reported on stderr.
  * Errors: throws Refusal when it cannot be read or is neither.
  */
 export function readText(path: string): string {
@@ -26,7 +26,7 @@ function readBytes(path: string): Uint8Array {
 function decode(bytes: Uint8Array, encoding: 'utf-8' | 'gb18030'): string | null {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    // A file of another kind may happen to be valid; no text has these characters.
+    // Bytes of another kind of file may happen to be valid GB18030, but no text has these characters.
     return CONTROL.test(text) ? null : text;
   } catch {
     return null;

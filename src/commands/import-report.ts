@@ -2,7 +2,7 @@ import type { EntryKind, ImportChanges } from '../domain/exchange/import-changes
 import type { FileIssue } from '../domain/exchange/read-district-file.ts';
 import type { FileImport } from '../node/import-file.ts';
 
-/** What an import says, for people and for programs. Source: contract §4. */
+/** The report of an import, for people and for programs. Source: contract §4. */
 
 const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   district: '区',
@@ -19,12 +19,12 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
 
 const LONGEST_VALUE = 60;
 
-/** One line an issue: its place in the file and what is wrong. */
+/** One line per issue: its place in the file and what is wrong. */
 export function showIssues(issues: readonly FileIssue[]): string[] {
   return issues.map(({ path, message }) => `  ${path}：${message}`);
 }
 
-/** One line a new entry, one a changed field. */
+/** One line per new entry and per changed field. */
 export function showChanges({ added, changed }: ImportChanges): string[] {
   return [
     ...added.map(({ kind, key }) => `  新增 ${KIND_WORDS[kind]} ${key}`),

@@ -12,14 +12,14 @@ interface Options {
   json?: true;
 }
 
-/** What has become of a retried event. */
+/** The outcome of a retried event. */
 interface Retried {
   id: string;
   status: string;
   reason: string | null;
 }
 
-/** How long the command waits for what it has put back: a failing event is tried five times. */
+/** How long the command waits for the retried events: a failing event is tried five times. */
 const LONGEST_WAIT_MS = 20_000;
 const LOOK_AGAIN_MS = 100;
 
@@ -52,13 +52,13 @@ export function inboxCommand(): Command {
     });
 }
 
-/** Puts events back into their order, decides them and prints the outcome. A running bot may decide them first. */
+/** Puts events back into their lanes, decides them and prints the outcomes. A running bot may decide them first. */
 async function retryEvents({ bot }: Commanded, id: string | null): Promise<Retried[]> {
   const { inbox } = bot.store;
   const ids = (await inbox.listAside()).map(event => event.eventId).filter(one => id === null || one === id);
   if (id !== null && ids.length === 0) throw new Refusal(`没有这条未处理成功的消息或操作：${id}`);
   await retryBusy(() => inbox.requeue(id), { pause, random: Math.random });
-  // Without the platform what needs the bot's own id stays for the running bot.
+  // Without the platform, events that need the bot's own id are left to the running bot.
   await bot.learn().catch(() => undefined);
   const endMs = performance.now() + LONGEST_WAIT_MS;
   const isWaiting = async () => (await standing(ids, bot)).some(one => one.status === 'waiting');

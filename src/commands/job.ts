@@ -17,7 +17,7 @@ export function jobCommand(): Command {
       if (moment === undefined) throw new UsageError('--at 应为时间，如 2026-06-15T08:40:00+08:00');
       await withBot(async ({ bot, now }) => {
         const clock = now();
-        // The messages keep the difference, so that whoever sends them counts hours and days as the job does.
+        // The messages keep the difference of the clocks, so that the sender counts hours and days as the job does.
         const options = { dryRun: dryRun ?? false, clockAheadMs: moment ? moment.getTime() - clock.getTime() : 0 };
         const result = await runJob(await bot.scheduleDeps(), name, moment ?? clock, options);
         if (result.kind === 'refused') throw new Refusal(result.reason);

@@ -3,7 +3,7 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
-/** The command was called in a wrong way. Exit code 2. */
+/** Wrong usage of a command. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

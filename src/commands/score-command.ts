@@ -15,7 +15,7 @@ import type { RuleSet } from '../domain/scoring/schema/rule-set-schema.ts';
 import { showComparison } from '../domain/scoring/show/show-comparison.ts';
 import { showExplanation, showRanking } from '../domain/scoring/show/show-result.ts';
 
-/** What the command was given, the files as their texts. */
+/** The input of the command; files as their texts. */
 export type ScoreRequest = {
   ruleset: string;
   data: string;
@@ -86,7 +86,7 @@ function scoreText(ruleSet: RuleSet, text: string, what: string): Scored<Ranking
   return { ok: false, output: refused('按这些数据算不出结果', outcome.refusals) };
 }
 
-/** The other side of a comparison: a result as printed, or figures to be scored by the same rules. */
+/** What to compare with: a result as `score --json` printed it, or figures to be scored by the same rules. */
 function readAgainst(ruleSet: RuleSet, text: string): Scored<ReadResult> {
   const json = readJson(text, '对比文件');
   if (!json.ok) return { ok: false, output: refused('对比文件不能用', json.refusals) };

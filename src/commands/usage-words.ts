@@ -1,8 +1,8 @@
 import type { CommanderError } from 'commander';
 
-/** Says in Chinese what is wrong with a call, from what the command-line library says in English. */
+/** Translates the command-line library's messages into Chinese. */
 
-/** What an error of the library means; `named` are the words that it quotes. */
+/** The meaning of an error of the library. `named` are the words that its message quotes. */
 const WORDS: Readonly<Record<string, (named: readonly string[]) => string>> = {
   'commander.unknownCommand': ([name]) => `没有命令 ${name}`,
   'commander.unknownOption': ([name]) => `没有选项 ${name}`,
@@ -25,7 +25,7 @@ export function helpTitle(title: string): string {
   return HELP_TITLES[title] ?? title;
 }
 
-/** One line for a wrong call, with where to read more. */
+/** One line for wrong usage, with where to read more. */
 export function usageWords(error: CommanderError): string {
   const named = [...error.message.matchAll(/'([^']*)'/g)].map(([, word]) => word ?? '');
   const allowed = /Allowed choices are (.*)\.$/.exec(error.message)?.[1];

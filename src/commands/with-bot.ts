@@ -20,7 +20,7 @@ export interface Commanded {
 
 /**
  * Opens the database of the settings for one command and closes it again. It may run while the bot runs.
- * Shapes: without credentials now is what the sandbox's clock shows while a sandbox runs.
+ * Shapes: without credentials `now` follows the sandbox's clock while a sandbox runs.
  */
 export async function withBot<T>(work: (commanded: Commanded) => Promise<T>): Promise<T> {
   const startedMs = performance.now();

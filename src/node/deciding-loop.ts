@@ -3,18 +3,18 @@ import type { Intake } from '../create-intake.ts';
 import { errorText } from '../store/kit/error-text.ts';
 import { createWakeLoop } from './wake-loop.ts';
 
-/** However quiet it is, the inbox is looked at this often: another process may have died over its events. */
+/** The inbox is read at least this often: another process may have died and left its events. */
 const IDLE_MS = 1_000;
-/** While events wait for something: a retry, or another process. */
+/** How often it is read while events wait for a retry or for another process. */
 const WAITING_MS = 50;
 
-/** Keeps the inbox being decided on Node: at once when woken, and by itself from time to time. */
+/** Decides the inbox on Node: at once when woken, and at regular times. */
 export function createDecidingLoop(intake: Pick<Intake, 'drain' | 'wake' | 'stop'>, logger: Logger) {
   const loop = createWakeLoop({
     work: async () => ((await intake.drain()).left > 0 ? WAITING_MS : IDLE_MS),
-    onTrouble: cause => logger.error('the inbox could not be decided', { error: errorText(cause) }),
+    onTrouble: cause => logger.error('The inbox could not be decided.', { error: errorText(cause) }),
     trouble: { firstMs: 250, longestMs: 5_000 },
-    // Requests that are here already are read first: they share a transaction, and a burst is seen to be one.
+    // Requests that have arrived already are read first, so that they share a transaction and a burst is recognised.
     isGathering: true,
   });
   return {
@@ -22,7 +22,7 @@ export function createDecidingLoop(intake: Pick<Intake, 'drain' | 'wake' | 'stop
       intake.wake(isUrgent);
       loop.wake();
     },
-    /** Begins no more decisions and waits for those under way. */
+    /** Starts no more decisions and waits for those that are running. */
     stop: () => loop.stop(() => intake.stop()),
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 
-/** The environment over what `.env` in the current folder says. The only place that reads either. */
+/** The environment, and below it the `.env` of the current folder. Nothing else reads either. */
 export function readEnv(): Record<string, string | undefined> {
   return { ...readDotEnv(), ...process.env };
 }

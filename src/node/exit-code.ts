@@ -1,5 +1,5 @@
 import { ConfigError } from '../config.ts';
-import { ForeignDatabaseError } from '../create-bot.ts';
+import { ForeignDatabaseError } from '../create-identification.ts';
 import { DatabaseError } from './open-database.ts';
 
 /** 2 for settings that cannot be used, 1 for everything else. Source: contract §2, §4. */

@@ -6,20 +6,20 @@ import { ConfigError } from '../config.ts';
 type Handle = (request: Request) => Response | Promise<Response>;
 
 export interface HttpServer {
-  /** The port that was taken; differs from the wanted one when that was 0. */
+  /** The port in use; another one than wanted only when that was 0. */
   port: number;
-  /** Puts the program behind the port. */
+  /** Sets what answers the requests. */
   serve(handle: Handle): void;
-  /** Takes no more requests and waits for those under way, at most a moment. */
+  /** Accepts no more requests and waits a moment for those that are running. */
   close(): Promise<void>;
 }
 
 const CLOSING_MS = 2_000;
 
 /**
- * Takes the port before anything else is begun, so that a taken one is found at once. Until there is a program behind
- * it, requests are told to come again.
- * Errors: rejects with ConfigError when the port or the address cannot be had.
+ * Opens the port before anything else is started, so that a port in use is found at once. Until `serve` is called, requests
+ * are answered 503.
+ * Errors: rejects with ConfigError when the port or the address cannot be used.
  */
 export async function listen({ host, port }: { host: string; port: number }): Promise<HttpServer> {
   let handle: Handle = () => Response.json({ error: 'starting' }, { status: 503 });

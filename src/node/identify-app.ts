@@ -7,7 +7,7 @@ import { errorText } from '../store/kit/error-text.ts';
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Answers of the platform that no waiting will change: the credentials are not those of an app. */
+/** Faults that waiting does not mend: the credentials are not those of an app. */
 const WRONG_CREDENTIALS = new Set(['app.wrong_secret', 'app.credentials_malformed']);
 
 interface Ports {
@@ -16,8 +16,7 @@ interface Ports {
 }
 
 /**
- * Learns who the bot is. Without that it cannot read mentions, so until the platform answers, group messages are put
- * off.
+ * Asks for the bot's own id. Without it the bot cannot see that it is mentioned, so until then group messages wait.
  * Shapes: `isKnown` says whether it worked at once; `done` resolves when it has, however long that takes.
  * Errors: rejects with ConfigError when the platform does not take the credentials.
  */
@@ -40,7 +39,7 @@ export async function identifyApp(bot: Pick<Bot, 'learn'>, { logger, pause }: Po
   async function untilKnown(): Promise<void> {
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
       await pause(waitMs);
-      // Credentials that are taken away later are the operator's to put right; the program goes on asking.
+      // If the credentials become invalid later, the operator has to act. The program goes on trying.
       if (await attempt().catch(() => false)) return;
     }
   }

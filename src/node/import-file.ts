@@ -8,8 +8,8 @@ import type { Store } from '../store/store.ts';
 export type FileImport = ImportResult & { ignored: FileIssue[] };
 
 /**
- * Imports a district file as it was read from disk or the network; people known by mobile only are looked up first.
- * Shapes: `feishu` is null when no credentials are at hand.
+ * Imports a district file. People who are known by their mobile only are looked up first.
+ * Shapes: `feishu` is null when there are no credentials.
  */
 export async function importFile(
   value: unknown,
@@ -57,7 +57,7 @@ async function resolvePeople(
     file: { ...read.file, people: read.file.people ? found : read.file.people },
     issues: [...read.issues, ...issues],
     places: { ...read.places, people: places },
-    // Whom a reference means cannot be told while somebody's open_id is missing.
+    // While somebody's open_id is missing, references to people cannot be checked.
     unreadable: issues.length > 0 ? new Set([...read.unreadable, 'people']) : read.unreadable,
   };
 }

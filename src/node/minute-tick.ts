@@ -1,13 +1,13 @@
 import cron from 'node-cron';
 
-/** With no call for so long the clock was set back: what was armed for a time of day would come too late. */
+/** After so long without a call the clock must have been set back, and the schedule would come too late. */
 const LONGEST_SILENCE_MS = 60_000;
 
 /**
- * Calls `tick` when a minute of the clock begins, never beside itself; a minute that is missed is not made up for.
+ * Calls `tick` when a minute of the clock begins, never twice at the same time. A missed minute is not made up for.
  *
- * The schedule is armed for a time of day, so a timer, which runs on a monotonic clock, watches over it: whoever sets the
- * clock back or forward, or wakes the machine after a fortnight, moves the next call by about a minute at most.
+ * The schedule waits for a time of day. So a timer on a monotonic clock watches it: when the clock is set back or forward,
+ * or the machine wakes after days, the next call is about a minute late at most.
  * Errors: `tick` must not reject.
  */
 export function startMinuteTick(tick: () => Promise<void>): { stop(): Promise<void> } {
@@ -17,7 +17,7 @@ export function startMinuteTick(tick: () => Promise<void>): { stop(): Promise<vo
   let watch = setTimeout(rearm, LONGEST_SILENCE_MS);
 
   function arm() {
-    // A line a missed minute would flood the log after a long sleep; the jobs say themselves what they have missed.
+    // One line per missed minute would flood the log after a long sleep. The jobs log what they have missed.
     return cron.schedule('* * * * *', call, { suppressMissedWarning: true });
   }
 
@@ -37,7 +37,7 @@ export function startMinuteTick(tick: () => Promise<void>): { stop(): Promise<vo
   }
 
   return {
-    /** Calls no more, and waits for the call that is under way. */
+    /** Ends the calls and waits for the one that is running. */
     async stop() {
       isStopped = true;
       clearTimeout(watch);

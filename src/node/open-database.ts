@@ -55,13 +55,13 @@ async function prepare(client: Client, isFile: boolean): Promise<void> {
     throw new DatabaseError('DATABASE_URL 指向的数据库属于其他程序，请换一个');
   }
   if (isFile) {
-    // Readers must not wait for the writer. That a commit is on disk and foreign keys hold is the library's default.
+    // Readers must not wait for the writer. Flushed commits and foreign keys are the library's default.
     await client.execute('pragma journal_mode = wal');
   }
   await bringUpToDate(client);
 }
 
-/** Another process that starts at this moment may have made the table of migrations and nothing else yet. */
+/** Another process that starts at the same time may have made the table of migrations and nothing else yet. */
 function isOurs(tables: ReadonlySet<string>): boolean {
   return tables.has('__drizzle_migrations') && (tables.size === 1 || (tables.has('audit') && tables.has('received')));
 }
@@ -70,7 +70,7 @@ async function bringUpToDate(client: Client): Promise<void> {
   try {
     await migrate(openDb(client), { migrationsFolder: MIGRATIONS });
   } catch (cause) {
-    // Of two processes that migrate at once the second finds everything there.
+    // When two processes migrate at the same time, the second one finds everything done.
     if (isBusy(cause) || (await countMissingMigrations(client)) > 0) throw cause;
   }
   if ((await countMissingMigrations(client)) < 0) {

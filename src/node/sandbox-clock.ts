@@ -1,13 +1,13 @@
 /**
- * The bot's clock in sandbox mode: the sandbox's own, which people may move forward. The difference to the wall clock
- * is learned from the sandbox's stream; nothing else in the program knows about it.
+ * The bot's clock in sandbox mode: the sandbox's own, which people may move forward. The difference from the wall clock is
+ * read from the sandbox's stream. Nothing else in the program knows about it.
  */
 export interface SandboxClock {
   now(): Date;
   stop(): void;
 }
 
-/** What the sandbox's clock shows; null when no sandbox answers there. */
+/** The time of the sandbox's clock; null when no sandbox answers at the address. */
 export async function readSandboxClock(url: string): Promise<Date | null> {
   try {
     const answer = await fetch(`${url}/sandbox/clock`, { signal: AbortSignal.timeout(1_000) });
@@ -18,7 +18,7 @@ export async function readSandboxClock(url: string): Promise<Date | null> {
   }
 }
 
-/** Follows the sandbox's clock; `onMoved` is told when it was moved. Errors: rejects when the sandbox does not answer. */
+/** Follows the sandbox's clock; `onMoved` is called when it was moved. Errors: rejects when the sandbox does not answer. */
 export async function followSandboxClock(url: string, onMoved: () => void): Promise<SandboxClock> {
   const stopped = new AbortController();
   let offsetMs = 0;
@@ -38,7 +38,7 @@ export async function followSandboxClock(url: string, onMoved: () => void): Prom
           if (Date.now() + offsetMs - before > 1_000) onMoved();
         }
       } catch {
-        // The stream broke off; it is opened again below, and begins with the present time.
+        // The stream has ended. It is opened again below and begins with the present time.
       }
       await new Promise(resolve => setTimeout(resolve, 500));
     }

@@ -17,15 +17,15 @@ const STATE_FILE = 'data/sandbox-feishu.json';
 
 /**
  * Starts the sandbox with the sample district and waits until it listens.
- * Errors: rejects with ConfigError when its data cannot be written, or when it ends before that, e.g. because its port is
- * taken; then the message is its own.
+ * Errors: rejects with ConfigError when its data cannot be written, or when it ends before it listens, e.g. because its
+ * port is in use. Then the message is the sandbox's.
  */
 export async function startSandbox(config: Config): Promise<SandboxProcess> {
   requireWritableFolder(dirname(STATE_FILE), '');
   const flags = ['--sample', '--port', String(config.sandboxPort), '--state', STATE_FILE, ...webhookFlags(config)];
   const child = fork(PROGRAM, flags, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const { url, appId, appSecret } = await ready(child);
-  // Not as a pipe: one that breaks would no longer be emptied, and the sandbox would stand still.
+  // Not with `pipe`: when our stderr is closed it would stop reading, and the sandbox would block.
   child.stderr?.on('data', text => process.stderr.write(text));
   return { url, app: { id: appId, secret: appSecret }, stop: () => void child.kill() };
 }
@@ -36,7 +36,7 @@ function ready(child: ChildProcess): Promise<{ url: string; appId: string; appSe
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said += text;
     });
-    // Both pipes have been read to their end by then.
+    // At `close` both pipes have been read to their end.
     child.once('close', () => reject(new ConfigError(`${said.trim()}\n请检查 SANDBOX_PORT`)));
     child.once('error', reject);
     if (!child.stdout) return;
@@ -48,7 +48,7 @@ function ready(child: ChildProcess): Promise<{ url: string; appId: string; appSe
   });
 }
 
-/** The sandbox posts to the bot's own address when that is how the bot wants its events. */
+/** With the webhook the sandbox posts events to the bot's own address. */
 function webhookFlags({ transport, host, port }: Config): string[] {
   if (transport.kind === 'websocket') return [];
   const { encryptKey, verificationToken } = transport;

@@ -1,17 +1,17 @@
 interface LoopNeeds {
-  /** Does what is due. Returns after how many milliseconds there may be more. */
+  /** Does what is due. Returns the milliseconds until the next call. */
   work(): Promise<number>;
-  /** The work could not be done; it is tried again. */
+  /** Called when the work has failed; it is tried again. */
   onTrouble(cause: unknown): void;
-  /** How long is waited after trouble, doubled each time. */
+  /** How long to wait after a failure, doubled each time. */
   trouble: { firstMs: number; longestMs: number };
-  /** What is there already is taken first, so that what belongs together is done together. */
+  /** Whether to read what has already arrived before the work starts, so that it is done together. */
   isGathering?: boolean;
 }
 
 /**
- * Work that is done at once when woken, and by itself from time to time, never twice at the same time. What wakes it while
- * it works has it work once more.
+ * Does work at once when woken, and at regular times, never twice at the same time. When it is woken while it works, it
+ * works once more.
  */
 export function createWakeLoop({ work, onTrouble, trouble, isGathering = false }: LoopNeeds) {
   let timer: NodeJS.Timeout | undefined;
@@ -47,7 +47,7 @@ export function createWakeLoop({ work, onTrouble, trouble, isGathering = false }
 
   return {
     wake,
-    /** Begins no more work, and waits for what is under way once `end` has told it to end. */
+    /** Starts no more work, calls `end`, and waits for the work that is running. */
     async stop(end: () => void | Promise<void>): Promise<void> {
       isStopped = true;
       clearTimeout(timer);

@@ -3,9 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../config.ts';
 
 /**
- * Makes a folder where it is missing, and sees by trying whether files can be written in it: rights alone do not tell it,
- * for root or on a disk that is full or read-only.
- * Shapes: `advice` is what can be done besides changing its rights, e.g. `或在 DATABASE_URL 中换一个位置`; may be empty.
+ * Makes a folder where it is missing, and checks by writing a file that it can be used. The rights alone do not show it:
+ * not for root, and not on a disk that is full or read-only.
+ * Shapes: `advice` is what else can be done besides changing the rights, e.g. `或在 DATABASE_URL 中换一个位置`; may be empty.
  * Errors: throws ConfigError that names the folder and says what to do.
  */
 export function requireWritableFolder(folder: string, advice: string): void {
@@ -29,7 +29,7 @@ export function requireWritableFile(file: string, advice: string): void {
   }
 }
 
-/** By hand: Node's own recursion never ends where a folder cannot be made although its parent exists, as in `/proc`. */
+/** Our own recursion, because Node's never ends where a folder cannot be made although its parent exists, as in `/proc`. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   const parent = dirname(folder);
@@ -37,7 +37,7 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Another process that starts at this moment has made it.
+    // Another process that starts at the same time has made it.
     if (!existsSync(folder)) throw error;
   }
 }

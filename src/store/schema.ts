@@ -44,6 +44,8 @@ export const districts = sqliteTable(
     completionsTarget: integer(),
     /** Whether the developers' contacts may report their projects; off unless the office wants it. */
     ownerContactsReport: integer({ mode: 'boolean' }).notNull().default(false),
+    /** The size above which two persons lift a hold; null where the office has set none. */
+    largeFigure: yuan(),
   },
   // A database holds one district; many districts are many databases.
   table => [check('one_district', sql`${table.id} = 1`)],

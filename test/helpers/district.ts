@@ -54,6 +54,7 @@ export function aRoster(changes: RosterChanges = {}): Roster {
       year: 2026,
       targets: { investment: null, starts: null, completions: null },
       ownerContactsReport: false,
+      largeFigure: null,
     },
     units: DISTRICT_UNITS,
     people: DISTRICT_PEOPLE,

@@ -82,6 +82,7 @@ export function aTown(changes: RosterChanges = {}): Roster {
       year: 2026,
       targets: { investment: yuanFromWan(4_120_000), starts: 148, completions: 60 },
       ownerContactsReport: false,
+      largeFigure: null,
     },
     units: TOWN_UNITS,
     people: TOWN_PEOPLE,

@@ -12,7 +12,7 @@ export function createBucketVault(bucket: Bucket): EvidenceVault {
   return {
     async put(sha256, bytes) {
       if ((await bucket.head(pathOf(sha256))) !== null) return;
-      // The bucket computes the hash itself and refuses what arrives otherwise.
+      // The bucket computes the hash itself and refuses bytes that were changed on the way.
       await bucket.put(pathOf(sha256), bytes, { sha256 });
     },
 

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../domain/base/time.ts';
 import type { EvidenceFetchStore } from '../../store/messaging/evidence-fetches.ts';
 
-/** Trouble that lasts longer is worth looking at. */
+/** Only trouble that lasts longer is reported. */
 const STUCK_MS = 5 * 60_000;
 
 /** What an operator should know of photos and files, one line each. Source: contract §3 (`/readyz`). */

@@ -12,27 +12,27 @@ export interface FetcherDeps extends BusyPorts {
   fetches: EvidenceFetchStore;
   vault: EvidenceVault;
   client: Pick<FeishuClient, 'downloadResource'>;
-  /** Writes what follows from a fetch, and the end of it; exactly once over all processes. */
+  /** Writes the end of a fetch and what follows from it, once over all processes. */
   settle(fetch: EvidenceFetch, fetched: Fetched): Promise<void>;
   now(): Date;
   logger: Logger;
-  /** How many are fetched side by side; each may hold 30 MB. */
+  /** How many are fetched at the same time; each may hold 30 MB. */
   atOnce: number;
 }
 
 export type Fetcher = ReturnType<typeof createFetcher>;
 
 /**
- * How long after a crash a file waits to be taken up again. A download that takes longer may be made beside itself: that
- * changes nothing.
+ * How long after a crash a file waits before another process fetches it. A download that takes longer may be made twice,
+ * which changes nothing.
  */
 const LEASE_MS = 20_000;
-/** Trouble of our own store is waited out, however long it lasts. */
+/** When our own store is in trouble, the fetch is repeated without an end, after these waits. */
 const STORE_WAIT_MS = { first: 2_000, longest: 60_000 };
 
 /**
- * Fetches the bytes of photos and files from the platform and keeps them. A process takes a file by a lease; after a crash
- * another one takes it again. Keeping the same bytes twice changes nothing, and what follows from it is written once.
+ * Fetches the bytes of photos and files from the platform and keeps them. A process takes a lease on a file. After a crash
+ * the lease expires and another process takes it. Keeping the same bytes twice changes nothing; the result is written once.
  */
 export function createFetcher(deps: FetcherDeps) {
   const { fetches, vault, client, settle, now, random, logger, atOnce } = deps;
@@ -96,7 +96,7 @@ export function createFetcher(deps: FetcherDeps) {
         begun += leased.length;
         for (const fetch of leased) {
           const id = `${fetch.messageId} ${fetch.key}`;
-          // Its lease has run out over a slow download.
+          // The download is slow and its lease has expired.
           if (inFlight.has(id)) continue;
           inFlight.set(
             id,
@@ -113,8 +113,8 @@ export function createFetcher(deps: FetcherDeps) {
 
   return {
     /**
-     * Fetches what is due now, at most so many. Called while it is at work, it looks again before it ends.
-     * Errors: rejects when the database cannot be read; what fails is noted in its row.
+     * Fetches what is due now, at most `most`. Called while it is running, it looks again before it ends.
+     * Errors: rejects when the database cannot be read. A fetch that fails is noted in its row.
      */
     fetchDue({ most = Number.POSITIVE_INFINITY } = {}): Promise<{ left: number }> {
       isRung = true;
@@ -122,19 +122,19 @@ export function createFetcher(deps: FetcherDeps) {
       return running;
     },
 
-    /** How long until there is something to fetch, as far as it is known now; Infinity when nothing waits. */
+    /** Milliseconds until the next fetch is due; Infinity when nothing waits. */
     async nextInMs(): Promise<number> {
       const { nextAt } = await fetches.outlook();
       return nextAt === null ? Number.POSITIVE_INFINITY : nextAt.getTime() - now().getTime();
     },
 
-    /** Begins no more, and waits for those on the wire. */
+    /** Starts no more fetches and waits for those that are running. */
     async stop(): Promise<void> {
       isStopping = true;
       await running?.catch(() => undefined);
     },
 
-    /** Gives back what is held, so that another process need not wait for it. */
+    /** Gives back the leases, so that another process need not wait for them to expire. */
     release: () => fetches.release(owner),
   };
 }

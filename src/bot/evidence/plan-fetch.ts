@@ -5,12 +5,12 @@ import { backOffMs, scopeOf } from '../sending/retry-policy.ts';
 /** What to do about a photo or file that could not be fetched. */
 export type FetchPlan = { kind: 'give_up'; fault: EvidenceFault } | { kind: 'again'; inMs: number };
 
-/** What the platform does not give for so long, it will not give. */
+/** A file that the platform has not given by then is given up. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
 /**
- * Plans the next try. Only a fault of the file itself ends it at once; trouble of platform, network or chat is waited out
- * for a day.
+ * Plans the next try. Only a fault of the file itself ends the tries at once. Trouble of the platform, the network or the
+ * chat ends them after a day.
  * Units: `random` is at least 0 and below 1; `troubledForMs` since the first try that failed.
  */
 export function planFetch(fault: FeishuFault, troubledForMs: number, random: number): FetchPlan {

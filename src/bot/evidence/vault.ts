@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto';
  * address, or in a Worker's bucket.
  */
 export interface EvidenceVault {
-  /** Keeps bytes; what is there already stays as it is. Errors: rejects when they are not certain to be kept. */
+  /** Keeps bytes; those that are there stay as they are. Errors: rejects when it is not certain that they are kept. */
   put(sha256: string, bytes: Bytes): Promise<void>;
-  /** The bytes as they are there, not checked; null when nothing is. Errors: rejects when that cannot be told now. */
+  /** The bytes as they are kept, not checked; null when there are none. Errors: rejects when the vault cannot be read. */
   get(sha256: string): Promise<Bytes | null>;
 }
 
@@ -18,7 +18,7 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The path of kept bytes in every home: two levels of folders, so that none of them gets too full. */
+/** The path of kept bytes in every vault: two levels of folders, so that no folder gets too full. */
 export function pathOf(sha256: string): string {
   return `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
 }

@@ -1,21 +1,20 @@
 /**
- * What went wrong at the platform, in our words. `rate`: ask again later. `retry`: the platform or the network is in
- * trouble, ask again with the same idempotency token. `token`: the access token was not taken. `final`: asking again
- * changes nothing.
+ * Why a call failed. `rate`: try again later. `retry`: the platform or the network is in trouble; try again with the same
+ * idempotency token. `token`: the access token was refused. `final`: trying again changes nothing.
  */
 export type FaultClass = 'rate' | 'retry' | 'token' | 'final';
 
 export interface FeishuFault {
-  /** Ours, stable, e.g. `message.recalled`. */
+  /** Our own code, which stays the same, e.g. `message.recalled`. */
   code: string;
-  /** The platform's number; null when no answer with a number came. */
+  /** The platform's error code; null when the answer had none. */
   feishuCode: number | null;
   class: FaultClass;
   /** Whether the call may have had its effect although it failed, e.g. when the answer was lost. */
   mayHaveHappened: boolean;
   /** How long the platform asks to wait. */
   retryAfterMs: number | null;
-  /** The platform's name for this call, to be quoted when asking its support. */
+  /** The platform's id of this call, to be quoted when asking its support. */
   logId: string | null;
 }
 
@@ -42,7 +41,7 @@ export class FeishuError extends Error implements FeishuFault {
 
 type Row = readonly [code: string, faultClass: FaultClass, mayHaveHappened?: true];
 
-/** Every number that we tell apart. Source: "limits-and-errors" §6–§12; what is not here and no 5xx is final. */
+/** The error codes that we tell apart. Others are final, unless the status is 5xx. Source: "limits-and-errors" §6–§12. */
 const KNOWN: Readonly<Record<number, Row>> = {
   99991400: ['rate.app', 'rate'],
   230020: ['rate.chat', 'rate'],
@@ -63,7 +62,7 @@ const KNOWN: Readonly<Record<number, Row>> = {
   1254607: ['rate.table_not_ready', 'rate'],
   1255040: ['rate.table_timeout', 'rate', true],
   1069923: ['rate.import', 'rate'],
-  // The first call with this uuid is still being worked on.
+  // The first call with this uuid is still running.
   230049: ['message.in_progress', 'rate', true],
   18121: ['message.in_progress', 'rate', true],
 
@@ -139,7 +138,7 @@ const KNOWN: Readonly<Record<number, Row>> = {
   234038: ['chat.restricted', 'final'],
 };
 
-/** An answer of the platform, as far as faults are read from it. */
+/** The parts of an answer from which a fault is read. */
 export interface FaultyAnswer {
   status: number;
   /** Names in lower case. */
@@ -148,9 +147,9 @@ export interface FaultyAnswer {
 }
 
 /**
- * Tells what a failed answer means.
- * Source: "limits-and-errors" §2, §7, §8, §13. Decided on the number alone, whatever the HTTP status, because the same
- * number comes with 200 and with 400; the status counts only where the number says nothing.
+ * Reads the fault from a failed answer.
+ * Source: "limits-and-errors" §2, §7, §8, §13. The error code decides, whatever the HTTP status, because the same code
+ * comes with 200 and with 400. The status decides only where there is no known code.
  */
 export function readFault({ status, headers, body }: FaultyAnswer): FeishuFault {
   const feishuCode = numberOf(body);
@@ -166,7 +165,7 @@ export function readFault({ status, headers, body }: FaultyAnswer): FeishuFault 
 
   if (feishuCode === 230099) {
     const subCode = subCodeOf(body);
-    // A press on this very card is being answered just now; only the text tells it from other uses of the number.
+    // A press on this card is being answered at the moment. Only the text tells this from other uses of the code.
     if (subCode === 11310 && /card action is lock/.test(messageOf(body))) return fault('message.card_locked', 'rate');
     return fault(subCode === null ? 'message.card_rejected' : `message.card_rejected.${subCode}`, 'final');
   }
@@ -174,12 +173,12 @@ export function readFault({ status, headers, body }: FaultyAnswer): FeishuFault 
   if (known !== undefined) return fault(...known);
   if (status === 429) return fault('rate.app', 'rate');
   if (status >= 500) return fault('platform.unavailable', 'retry', true);
-  // A good status without the promised body: the call was carried out, its answer cannot be read.
+  // A good status without the expected body: the call was carried out, but its answer cannot be read.
   if (status < 300 && (feishuCode === null || feishuCode === 0)) return fault('platform.unreadable', 'retry', true);
   return fault('request.refused', 'final');
 }
 
-/** What an operator can do about a fault; null when there is nothing beyond what the fault says. */
+/** What an operator can do about a fault; null when there is nothing more to say. */
 export function adviceOn(code: string): string | null {
   return ADVICE[code.split('.', 2).join('.')] ?? null;
 }

@@ -1,6 +1,6 @@
 import { FeishuError, type FeishuFault, readFault } from './errors.ts';
 
-/** What the SDK asks of its HTTP library, as far as our calls use it. */
+/** The options of a request that the SDK hands to its HTTP library, as far as our calls use them. */
 export interface HttpRequest {
   url?: string;
   method?: string;
@@ -12,7 +12,7 @@ export interface HttpRequest {
   $return_headers?: boolean;
   /** Sent as multipart/form-data in place of `data`. */
   form?: FormData;
-  /** A binary body above this is not read to its end. Units: bytes. */
+  /** A larger binary body is not read to its end. Units: bytes. */
   mostBytes?: number;
 }
 
@@ -45,7 +45,7 @@ export function createHttpInstance({ fetch, timeoutMs }: HttpDeps) {
       headers,
       signal: AbortSignal.timeout(options.timeout ?? timeoutMs),
       ...(hasBody && { body: JSON.stringify(options.data) }),
-      // Its type, with the boundary, is set by `fetch`.
+      // `fetch` sets the content type with the boundary.
       ...(form && { body: form }),
     });
     return options.$return_headers ? { data: answer.body, headers: answer.headers } : answer.body;
@@ -81,7 +81,7 @@ export function createHttpInstance({ fetch, timeoutMs }: HttpDeps) {
   };
 }
 
-/** Errors: throws FeishuError for a body above the ceiling; what comes after it is not taken in. */
+/** Errors: throws FeishuError for a body above the ceiling; the rest of it is not read. */
 async function readBytes(response: Response, most = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -115,7 +115,7 @@ const TOO_LARGE: FeishuFault = {
   logId: null,
 };
 
-/** Some calls answer their failure with status 200. */
+/** Some calls fail with status 200. */
 function hasFaultCode(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'code' in body && body.code !== 0;
 }
@@ -130,7 +130,7 @@ function addressOf({ url = '', params = {} }: HttpRequest): string {
   return query.size === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`;
 }
 
-/** Failures before there was a connection: nothing of the request has left the machine. */
+/** Failures before the connection stood: nothing of the request was sent. */
 const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -158,7 +158,7 @@ function codeOf(cause: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }
 
-/** JSON where it is JSON; a gateway's error page stays text. */
+/** Parses JSON; anything else, such as a gateway's error page, stays text. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

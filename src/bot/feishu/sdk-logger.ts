@@ -1,6 +1,6 @@
 import type { Logger } from '../logger.ts';
 
-/** The shape in which the SDK hands over its log lines: one array of whatever it had at hand. */
+/** How the SDK passes a log line: one array of any values. */
 export interface SdkLogger {
   error(...parts: unknown[]): void;
   warn(...parts: unknown[]): void;
@@ -12,11 +12,11 @@ export interface SdkLogger {
 const LONGEST_LINE = 300;
 
 /**
- * Makes the logger that the SDK is given. The SDK logs whole requests with message content, tokens and the app's
- * secret; of its lines only the short texts are let through, without addresses and without anything after a payload's
- * first brace. Its `debug` and `trace` lines hold received messages and are dropped.
+ * Makes the logger for the SDK. The SDK logs whole requests with message content, tokens and the app's secret. Only its
+ * short texts are logged, without addresses and without anything after the first brace of a payload. Its `debug` and
+ * `trace` lines hold received messages and are dropped.
  *
- * Errors: never throws; an exception here would take the place of the error that was being logged.
+ * Errors: never throws. An exception here would hide the error that was being logged.
  */
 export function createSdkLogger(logger: Logger): SdkLogger {
   const pass =
@@ -40,12 +40,12 @@ function redact(parts: readonly unknown[]): string {
 
 function safeWords(part: unknown): string {
   if (typeof part === 'number') return String(part);
-  // The caller gets the error itself. Here its message is not logged, because it may quote the request.
+  // The caller gets the error itself. Its message is not logged, because it may quote the request.
   if (typeof part !== 'string') return '';
   return (
     part
       .replace(/[{[][\s\S]*$/, start => (start.startsWith('[ws]') ? start.replace(/\{[\s\S]*$/, '…') : '…'))
-      // An address may end in a ticket or a key.
+      // An address may contain a ticket or a key.
       .replace(/\b(?:https?|wss?):\/\/\S+/g, '(address)')
       .replace(/\b[tu]-[\w.-]{8,}/g, '(token)')
   );

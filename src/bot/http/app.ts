@@ -5,12 +5,12 @@ export interface Readiness {
   isReady: boolean;
   /** What is missing, one line each. */
   reasons: readonly string[];
-  /** What is wrong without keeping the bot from its work, one line each. */
+  /** Trouble with which the bot still works, one line each. */
   warnings: readonly string[];
 }
 
 interface AppNeeds {
-  /** The route that takes events by HTTP; null with the long connection. */
+  /** The route that receives events by HTTP; null with the long connection. */
   webhook: Hono | null;
   readiness(): Promise<Readiness>;
   metrics: Metrics;

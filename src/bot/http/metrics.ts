@@ -15,7 +15,7 @@ interface MetricsNeeds {
   now(): Date;
 }
 
-/** Numbers for Prometheus: what came in since the start, and how inbox and outbox stand. */
+/** Numbers for Prometheus: events since the start, and the state of inbox and outbox. */
 export function createMetrics({ store, appender, events, stuckHolds, now }: MetricsNeeds) {
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
@@ -25,72 +25,93 @@ export function createMetrics({ store, appender, events, stuckHolds, now }: Metr
     /** The numbers as text. */
     async read(): Promise<string> {
       const at = now();
-      const statuses = await store.deliveries.countByStatus();
-      const inbox = await store.inbox.counts();
-      const { hold, waitingSince } = await store.deliveries.outlook(at);
-      const stuck = await stuckHolds();
-      const evidence = await store.evidence.fetches.outlook();
-      const isHeld = hold !== null && hold.endedAt === null;
-      const secondsSince = (since: Date | null) =>
-        since === null ? 0 : Math.max(0, Math.floor((at.getTime() - since.getTime()) / 1000));
-      const stored = appender.written();
-      const decided = store.written();
-      return [
-        ...metric('guanjia_events_total', 'counter', 'Events handled since the start, by kind.', [
-          ...[...events].map(([kind, count]) => [`{kind="${kind}"}`, count] as const),
-        ]),
-        ...metric('guanjia_inbox_waiting', 'gauge', 'Events stored and not yet decided.', [['', inbox.waiting]]),
-        ...metric('guanjia_inbox_oldest_seconds', 'gauge', 'How long the oldest of them has waited.', [
-          ['', secondsSince(inbox.oldestAt)],
-        ]),
-        ...metric('guanjia_inbox_set_aside', 'gauge', 'Events that could not be read or carried out, by reason.', [
-          ['{reason="failed"}', inbox.aside],
-          ['{reason="unreadable"}', inbox.unreadable],
-        ]),
-        ...metric('guanjia_inbox_stored_total', 'counter', 'Events taken in since the start, copies included.', [
-          ['', stored.events],
-        ]),
-        ...metric('guanjia_inbox_commits_total', 'counter', 'Transactions that stored them.', [['', stored.commits]]),
-        ...metric('guanjia_inbox_events_per_commit', 'gauge', 'Events that shared a transaction, on average.', [
-          ['', share(stored.events, stored.commits)],
-        ]),
-        ...metric('guanjia_decisions_total', 'counter', 'Decisions written since the start.', [
-          ['', decided.decisions],
-        ]),
-        ...metric('guanjia_decision_commits_total', 'counter', 'Transactions that wrote them.', [
-          ['', decided.commits],
-        ]),
-        ...metric('guanjia_decisions_per_commit', 'gauge', 'Decisions that shared a transaction, on average.', [
-          ['', share(decided.decisions, decided.commits)],
-        ]),
-        ...metric('guanjia_deliveries', 'gauge', 'Messages in the outbox, by status.', [
-          ...DELIVERY_STATUSES.map(status => [`{status="${status}"}`, statuses.get(status) ?? 0] as const),
-        ]),
-        ...metric('guanjia_outbox_held', 'gauge', 'Whether trouble of the platform keeps the whole outbox back.', [
-          ['', isHeld ? 1 : 0],
-        ]),
-        ...metric('guanjia_outbox_held_seconds', 'gauge', 'For how long the outbox has been held.', [
-          ['', isHeld ? secondsSince(hold.since) : 0],
-        ]),
-        ...metric(
-          'guanjia_outbox_oldest_waiting_seconds',
-          'gauge',
-          'How late the oldest waiting message is; what waits for working hours does not count.',
-          [['', secondsSince(waitingSince)]],
-        ),
+      const parts = [
+        ...eventLines(events),
+        ...(await inboxLines(store, appender.written(), at)),
+        ...decisionLines(store.written()),
+        ...(await outboxLines(store, at)),
         ...metric('guanjia_holds_stuck', 'gauge', 'Large figures that are held and that nobody may confirm.', [
-          ['', stuck],
+          ['', await stuckHolds()],
         ]),
-        ...metric('guanjia_evidence_waiting', 'gauge', 'Photos and files whose bytes are not kept yet.', [
-          ['', evidence.left],
-        ]),
-        ...metric('guanjia_evidence_trouble_seconds', 'gauge', 'For how long fetching or keeping one has failed.', [
-          ['', secondsSince(evidence.troubledSince)],
-        ]),
-        '',
-      ].join('\n');
+        ...(await evidenceLines(store, at)),
+      ];
+      return [...parts, ''].join('\n');
     },
   };
+}
+
+function eventLines(events: EventCounts): string[] {
+  return metric('guanjia_events_total', 'counter', 'Events handled since the start, by kind.', [
+    ...[...events].map(([kind, count]) => [`{kind="${kind}"}`, count] as const),
+  ]);
+}
+
+async function inboxLines(
+  { inbox }: MetricsNeeds['store'],
+  { events, commits }: ReturnType<Appender['written']>,
+  at: Date,
+): Promise<string[]> {
+  const { waiting, oldestAt, aside, unreadable } = await inbox.counts();
+  return [
+    ...metric('guanjia_inbox_waiting', 'gauge', 'Events stored and not yet decided.', [['', waiting]]),
+    ...metric('guanjia_inbox_oldest_seconds', 'gauge', 'How long the oldest of them has waited.', [
+      ['', secondsBetween(oldestAt, at)],
+    ]),
+    ...metric('guanjia_inbox_set_aside', 'gauge', 'Events that could not be read or carried out, by reason.', [
+      ['{reason="failed"}', aside],
+      ['{reason="unreadable"}', unreadable],
+    ]),
+    ...metric('guanjia_inbox_stored_total', 'counter', 'Events taken in since the start, copies included.', [
+      ['', events],
+    ]),
+    ...metric('guanjia_inbox_commits_total', 'counter', 'Transactions that stored them.', [['', commits]]),
+    ...metric('guanjia_inbox_events_per_commit', 'gauge', 'Events that shared a transaction, on average.', [
+      ['', share(events, commits)],
+    ]),
+  ];
+}
+
+function decisionLines({ decisions, commits }: ReturnType<Store['written']>): string[] {
+  return [
+    ...metric('guanjia_decisions_total', 'counter', 'Decisions written since the start.', [['', decisions]]),
+    ...metric('guanjia_decision_commits_total', 'counter', 'Transactions that wrote them.', [['', commits]]),
+    ...metric('guanjia_decisions_per_commit', 'gauge', 'Decisions that shared a transaction, on average.', [
+      ['', share(decisions, commits)],
+    ]),
+  ];
+}
+
+async function outboxLines({ deliveries }: MetricsNeeds['store'], at: Date): Promise<string[]> {
+  const statuses = await deliveries.countByStatus();
+  const { hold, waitingSince } = await deliveries.outlook(at);
+  const isHeld = hold !== null && hold.endedAt === null;
+  return [
+    ...metric('guanjia_deliveries', 'gauge', 'Messages in the outbox, by status.', [
+      ...DELIVERY_STATUSES.map(status => [`{status="${status}"}`, statuses.get(status) ?? 0] as const),
+    ]),
+    ...metric('guanjia_outbox_held', 'gauge', 'Whether trouble of the platform keeps the whole outbox back.', [
+      ['', isHeld ? 1 : 0],
+    ]),
+    ...metric('guanjia_outbox_held_seconds', 'gauge', 'For how long the outbox has been held.', [
+      ['', isHeld ? secondsBetween(hold.since, at) : 0],
+    ]),
+    ...metric(
+      'guanjia_outbox_oldest_waiting_seconds',
+      'gauge',
+      'How late the oldest waiting message is; what waits for working hours does not count.',
+      [['', secondsBetween(waitingSince, at)]],
+    ),
+  ];
+}
+
+async function evidenceLines({ evidence }: MetricsNeeds['store'], at: Date): Promise<string[]> {
+  const { left, troubledSince } = await evidence.fetches.outlook();
+  return [
+    ...metric('guanjia_evidence_waiting', 'gauge', 'Photos and files whose bytes are not kept yet.', [['', left]]),
+    ...metric('guanjia_evidence_trouble_seconds', 'gauge', 'For how long fetching or keeping one has failed.', [
+      ['', secondsBetween(troubledSince, at)],
+    ]),
+  ];
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -110,4 +131,8 @@ function metric(
 
 function share(parts: number, wholes: number): number {
   return wholes === 0 ? 0 : Number((parts / wholes).toFixed(2));
+}
+
+function secondsBetween(since: Date | null, at: Date): number {
+  return since === null ? 0 : Math.max(0, Math.floor((at.getTime() - since.getTime()) / 1000));
 }

@@ -1,14 +1,14 @@
 import type { PressAnswer } from '../../domain/messaging/event.ts';
 
-/** What has become of a press: decided with this answer, put off to be tried again, or impossible to read. */
+/** The outcome of a press: decided with this answer, postponed for another try, or impossible to read. */
 export type PressOutcome =
   | { kind: 'decided'; answer: PressAnswer | null }
   | { kind: 'put_off' }
   | { kind: 'unreadable' };
 
 /**
- * The presses whose requests are open in this process. Whoever decides a press answers it here; only while somebody
- * waits can an answer still reach the client.
+ * The presses whose requests are open in this process. Whoever decides a press answers it here. The answer reaches the
+ * client only while a request waits for it.
  */
 export function createAnswers() {
   const waiting = new Map<
@@ -17,7 +17,7 @@ export function createAnswers() {
   >();
 
   return {
-    /** Begins to wait for a press; the same press may be waited for by several requests. */
+    /** Starts to wait for a press. Several requests may wait for the same press. */
     expect(eventId: string): Promise<PressOutcome> {
       const known = waiting.get(eventId);
       if (known) {
@@ -42,7 +42,7 @@ export function createAnswers() {
 
     isExpected: (eventId: string): boolean => waiting.has(eventId),
 
-    /** Answers the requests that wait; does nothing when none does. */
+    /** Answers the requests that wait, if there are any. */
     tell(eventId: string, outcome: PressOutcome): void {
       waiting.get(eventId)?.tell(outcome);
       waiting.delete(eventId);

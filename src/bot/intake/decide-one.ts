@@ -14,11 +14,11 @@ import { BotUnknownError, normalize } from './normalize.ts';
 export interface DecisionDeps {
   store: Pick<Store, 'inbox' | 'commit'>;
   answers: Answers;
-  /** Decides an event and writes everything that it causes, the turn's statement included. Errors: rejects when it failed. */
+  /** Decides an event and writes all that it causes, with the statement that settles it. Errors: rejects when it fails. */
   handle(event: BotEvent, turn: Turn): Promise<Handled>;
-  /** Sets an event aside that has failed too often, and tells who has to know. */
+  /** Sets an event aside that has failed too often, and notifies who has to know. */
   setAside(row: InboxEvent, event: BotEvent, reason: string): Promise<void>;
-  /** The bot's own open_id; null as long as the platform has not told it. */
+  /** The bot's own open_id; null until the platform has told it. */
   botOpenId(): string | null;
   onDecided(kind: BotEvent['kind'] | 'failed'): void;
   now(): Date;
@@ -28,9 +28,9 @@ export interface DecisionDeps {
 const LONGEST_REASON = 500;
 
 /**
- * Decides one event of the inbox and settles it there, notes its failure, or sets it aside. `waits` means that it
- * cannot be decided before the platform has told the bot's own id.
- * Errors: rejects when the database is in trouble; the event is as it was.
+ * Decides one event of the inbox and settles it, notes its failure, or sets it aside. `waits` means that it cannot be
+ * decided before the bot's own id is known.
+ * Errors: rejects when the database is in trouble. Then the event is unchanged.
  */
 export function createOneDecision({
   store,

@@ -4,23 +4,23 @@ import { createOneDecision, type DecisionDeps } from './decide-one.ts';
 
 export interface DeciderDeps extends DecisionDeps {
   store: Pick<Store, 'inbox' | 'commit'>;
-  /** Whose events are decided. */
+  /** The process whose events are decided, as the leases name it. */
   owner: string;
   intake: { isBursting(): boolean; renewLease(): Promise<void> };
   monotonicMs(): number;
   pause(ms: number): Promise<void>;
 }
 
-/** How many events, each of other lanes, are decided side by side: what is ready together shares a transaction. */
+/** How many events, each of other lanes, are decided at the same time. Those that are ready together share a transaction. */
 const AT_ONCE = 96;
-/** While decisions are under way the lease is looked after this often. */
+/** While decisions are running, the lease is checked this often. */
 const LOOK_AFTER_LEASE_MS = 1_000;
-/** How long one look at a burst waits. */
+/** How long to wait before checking again whether a burst has ended. */
 const BURST_PAUSE_MS = 5;
 
 /**
- * Decides what waits in the inbox: in the order of arrival for each chat and each sender, different lanes side by side.
- * Which events may be decided is asked of the database each time; nothing rests on what this process remembers. While a
+ * Decides the events in the inbox: those of one chat or one sender in the order of arrival, different lanes at the same
+ * time. Which events may be decided is read from the database each time; no correctness rests on memory. While a
  * transaction is flushed the next events are decided, so that neither waits for the other.
  */
 export function createDecider(deps: DeciderDeps) {
@@ -33,7 +33,7 @@ export function createDecider(deps: DeciderDeps) {
   let ring: () => void = () => undefined;
   let isLeaseWatched = false;
 
-  /** Asks for another look, also while one is under way. An urgent event does not wait for a burst to end. */
+  /** Has the inbox read again, also while it is being read. An urgent event does not wait for the end of a burst. */
   function wake(urgent: boolean): void {
     isWoken = true;
     isUrgent ||= urgent;
@@ -80,7 +80,7 @@ export function createDecider(deps: DeciderDeps) {
         running = null;
         throw faults[0];
       }
-      // Everything is looked at only when there is room for several events; else only where something has ended.
+      // All lanes are read only when there is room for several events; else only those in which something has ended.
       const isWanted = (isWoken || isFull) && (active.size <= AT_ONCE / 2 || isUrgent);
       if (!isStopped && (isWanted || ended.length > 0)) {
         await letBurstPass();
@@ -101,7 +101,7 @@ export function createDecider(deps: DeciderDeps) {
           continue;
         }
         const { waiting } = await store.inbox.counts();
-        // A call that came meanwhile has joined this work, so it goes on.
+        // A call that came meanwhile shares this run, so the run goes on.
         if (isWoken && !isStopped) continue;
         running = null;
         return { left: waiting };
@@ -112,7 +112,7 @@ export function createDecider(deps: DeciderDeps) {
     }
   }
 
-  /** Wakes the loop once in a while, so that it renews the lease however long a decision takes. */
+  /** Wakes the loop regularly, so that it renews the lease however long a decision takes. */
   function watchLease(): void {
     if (isLeaseWatched) return;
     isLeaseWatched = true;
@@ -122,7 +122,7 @@ export function createDecider(deps: DeciderDeps) {
     });
   }
 
-  /** Waits while many events come in: they are stored and acknowledged before time is spent on deciding. */
+  /** Waits while many events come in, so that all of them are stored and acknowledged first. */
   async function letBurstPass(): Promise<void> {
     while (!isUrgent && intake.isBursting()) await pause(BURST_PAUSE_MS);
   }
@@ -130,15 +130,15 @@ export function createDecider(deps: DeciderDeps) {
   return {
     wake,
 
-    /** Begins no more decisions: `drain` ends with those under way. */
+    /** Starts no more decisions. `drain` ends when those that are running have ended. */
     stop(): void {
       isStopped = true;
     },
 
     /**
-     * Decides everything that can be decided now, and what arrives meanwhile.
-     * Shapes: `left` events wait for something: another process, the time of a retry, the bot's own id.
-     * Errors: rejects when the database is in trouble; nothing of it counts as a failure of an event.
+     * Decides all events that can be decided now, and those that arrive meanwhile.
+     * Shapes: `left` events wait for another process, the time of a retry, or the bot's own id.
+     * Errors: rejects when the database is in trouble. That does not count as a failure of an event.
      */
     drain(): Promise<{ left: number }> {
       wake(false);

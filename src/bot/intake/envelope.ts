@@ -2,20 +2,20 @@ import { Buffer } from 'node:buffer';
 import { createDecipheriv, createHash } from 'node:crypto';
 import { isSameSecret, isSignatureValid, type SignatureHeaders } from './verify.ts';
 
-/** An event of the platform, opened and proven; its body is not yet read. */
+/** An event of the platform that was decrypted and verified. Its body has not been checked yet. */
 export interface Envelope {
   header: { event_id: string; event_type: string; create_time?: string | undefined };
   event: Readonly<Record<string, unknown>>;
 }
 
-/** What proves that a request belongs to this app. Without an encrypt key requests come plain and unsigned. */
+/** How a request is verified. Without an encrypt key requests come plain and unsigned. */
 export interface AppProof {
   appId: string;
   encryptKey: string | null;
   verificationToken: string;
 }
 
-/** `outdated` is an event in the platform's first format, which no event of ours uses: answered and left alone. */
+/** `outdated` is an event in the platform's first format, which we do not use. It is acknowledged and ignored. */
 export type Opened =
   | { kind: 'event'; envelope: Envelope }
   | { kind: 'challenge'; challenge: string }
@@ -41,13 +41,13 @@ export function openRequest(rawBody: Uint8Array, signature: SignatureHeaders, pr
 
   const text = decrypt(body['encrypt'], proof.encryptKey);
   const plain = text === null ? undefined : parseJson(text);
-  // The check of the address is the one request without a usable signature: its token is the proof.
+  // Only the check of the address has no usable signature. Its token is the proof.
   if (isSigned || isChallenge(plain)) {
     if (plain === undefined) return { kind: 'refused', status: 400, reason: 'body cannot be decrypted' };
     return openPlain(plain, proof);
   }
-  // One answer for whatever is not signed. Telling bad padding from other faults would let a stranger who recorded a
-  // request decrypt it byte by byte.
+  // One answer for every request that is not signed. If it told bad padding from other faults, a stranger who has recorded
+  // a request could decrypt it byte by byte.
   return { kind: 'refused', status: 401, reason: 'bad signature' };
 }
 
@@ -70,7 +70,7 @@ function openPlain(body: unknown, proof: AppProof): Opened {
 
 const wrongToken: Opened = { kind: 'refused', status: 401, reason: 'wrong verification token' };
 
-// Checked by hand: every event passes here before it is acknowledged.
+// Checked by hand because it is fast: every event passes here before it is acknowledged.
 
 function isChallenge(body: unknown): body is { challenge: string; token: string } {
   return (

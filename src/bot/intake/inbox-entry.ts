@@ -2,8 +2,8 @@ import type { InboxDraft } from '../../domain/messaging/inbox.ts';
 import type { Envelope } from './envelope.ts';
 
 /**
- * What an event is stored as. Its lanes and its message are read where they have their shape; the rest of the event is
- * checked when it is decided.
+ * The row that an event is stored as. Its lanes and its message are read as far as they have the right shape. The rest of
+ * the event is checked when it is decided.
  */
 
 type Keys = Pick<InboxDraft, 'chatId' | 'senderId' | 'messageKey'>;
@@ -33,7 +33,7 @@ const KEYS: Readonly<Record<string, (event: Readonly<Record<string, unknown>>) =
   'im.chat.member.bot.deleted_v1': membership,
 };
 
-/** The row of an event; null for a kind of event that means nothing to the bot. */
+/** The row of an event; null for a kind of event that the bot does not handle. */
 export function inboxEntry({ header, event }: Envelope): InboxDraft | null {
   const type = header.event_type;
   const keysOf = Object.hasOwn(KEYS, type) ? KEYS[type] : undefined;

@@ -30,18 +30,18 @@ type EventData = Readonly<Record<string, unknown>>;
 
 const ENDPOINT_TIMEOUT_MS = 15_000;
 const HANDSHAKE_TIMEOUT_MS = 15_000;
-/** Without it a connection whose other end has vanished stays silent for ever. */
+/** Without a ping nobody would notice that the other end has vanished. */
 const PING_TIMEOUT_S = 10;
 const FIRST_RESTART_MS = 1_000;
 const LONGEST_RESTART_MS = 60_000;
 
 /**
- * Makes the long connection, over which the platform sends events to a program without an address of its own.
+ * Makes the long connection, over which the platform sends events to a program that has no public address.
  *
- * The SDK connects, answers and reconnects; this supervises it: the SDK gives up for good after some faults, and then
- * it is started again, ever more rarely.
+ * The SDK connects, answers and reconnects. After some faults it gives up for good. Then it is started again from here,
+ * each time after a longer wait.
  *
- * Errors: throws RangeError for an app id that the SDK would silently not connect with.
+ * Errors: throws RangeError for an app id with which the SDK would fail without an error.
  * Source: "long-connection" §6, §7, §9. Node only: the Worker has no sockets of this kind.
  */
 export function createLongConnection(deps: LongConnectionDeps) {
@@ -72,16 +72,16 @@ export function createLongConnection(deps: LongConnectionDeps) {
     onReconnecting: () => {
       state = 'connecting';
       fault = 'connection lost';
-      logger.warn('The long connection was lost and is being made again.');
+      logger.warn('The long connection was lost; it is being opened again.');
     },
     onError: error => void restart(error),
   });
 
-  /** The SDK lays header and event over each other; the event's own `token` is not needed here. */
+  /** The SDK merges header and event into one object. The event's own `token` is not needed here. */
   async function onEvent(eventType: string, data: EventData) {
     const eventId = typeof data['event_id'] === 'string' ? data['event_id'] : '';
     const createTime = typeof data['create_time'] === 'string' ? data['create_time'] : undefined;
-    // Whatever is thrown here becomes a refusal, and the platform sends the event again.
+    // An error that is thrown here refuses the event, and the platform sends it again.
     return (
       (await receive({ header: { event_id: eventId, event_type: eventType, create_time: createTime }, event: data })) ??
       undefined
@@ -102,7 +102,7 @@ export function createLongConnection(deps: LongConnectionDeps) {
     fault = error.message;
     const waitMs = Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** failures) * (0.5 + random() / 2);
     failures += 1;
-    logger.error('The long connection cannot be made.', { fault, againInMs: Math.round(waitMs) });
+    logger.error('The long connection cannot be opened.', { fault, againInMs: Math.round(waitMs) });
     await pause(waitMs);
     if (isClosed()) return;
     state = 'connecting';
@@ -112,7 +112,7 @@ export function createLongConnection(deps: LongConnectionDeps) {
   const isClosed = () => state === 'closed';
 
   return {
-    /** Begins to connect. Resolves at the first standing connection, however long that takes. */
+    /** Starts to connect. Resolves when the connection stands for the first time, however long that takes. */
     async start(): Promise<void> {
       state = 'connecting';
       const ready = new Promise<void>(resolve => waiting.push(resolve));
@@ -124,7 +124,7 @@ export function createLongConnection(deps: LongConnectionDeps) {
       return { isReady: state === 'ready', reason: state === 'ready' ? null : (fault ?? `long connection: ${state}`) };
     },
 
-    /** Ends the connection for good. */
+    /** Closes the connection for good. */
     close(): void {
       state = 'closed';
       for (const resolve of waiting.splice(0)) resolve();
@@ -134,9 +134,9 @@ export function createLongConnection(deps: LongConnectionDeps) {
 }
 
 /**
- * The HTTP library with which the SDK asks where to connect. After a broken connection or an unusual answer the SDK would
- * ask again only after two minutes and report nothing. So every failure is turned into the answer with which the SDK gives
- * up at once, and the supervision above decides when to ask again.
+ * The HTTP library with which the SDK asks where to connect. After a network error or an unexpected answer the SDK would
+ * try again only after two minutes, without a report. So every failure is turned into the answer on which the SDK gives
+ * up at once, and the function above decides when to try again.
  */
 function createEndpointHttp(): HttpInstance {
   const http = createHttpInstance({ fetch: (url, init) => fetch(url, init), timeoutMs: ENDPOINT_TIMEOUT_MS });

@@ -31,7 +31,7 @@ const postSchema = z.object({
 
 type PostElement = z.infer<typeof postSchema>['content'][number][number];
 
-/** One row per kind of message that means something to the bot. Source: "events" §6, table of contents. */
+/** One row per kind of message that the bot reads. Source: "events" §6, table of contents. */
 const CONTENT_READERS: Readonly<Record<string, (content: unknown) => MessageContent>> = {
   text: content => ({ text: textSchema.parse(content).text, attachments: [] }),
   post: readPost,
@@ -47,8 +47,8 @@ const CONTENT_READERS: Readonly<Record<string, (content: unknown) => MessageCont
  * Reads the content of a received message.
  *
  * Shapes: `content` is the JSON text of the event.
- * Errors: null for a kind that says nothing to the bot (stickers, calls, system lines); throws when the content is not
- * what its kind promises.
+ * Errors: null for a kind that the bot does not read (stickers, calls, system messages). Throws when the content does not
+ * have the shape of its kind.
  */
 export function readMessageContent(messageType: string, content: string): MessageContent | null {
   const read = Object.hasOwn(CONTENT_READERS, messageType) ? CONTENT_READERS[messageType] : undefined;
@@ -63,7 +63,7 @@ function readFile(content: unknown): MessageContent {
 function readPost(content: unknown): MessageContent {
   const post = postSchema.parse(content);
   const lines = post.content.map(paragraph => paragraph.map(wordsOf).join(''));
-  // A paragraph that holds only a picture leaves no empty line behind.
+  // A paragraph with nothing but a picture leaves no empty line.
   const shown = lines.filter((line, index) => line !== '' || post.content[index]?.length === 0);
   const attachments = post.content.flat().flatMap(attachmentOf);
   return { text: [...(post.title ? [post.title] : []), ...shown].join('\n'), attachments };

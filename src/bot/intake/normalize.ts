@@ -16,20 +16,19 @@ const READERS: Readonly<Record<string, Reader>> = {
   'im.chat.member.bot.deleted_v1': envelope => readMembership('bot_removed', envelope),
 };
 
-/** A group message came before the platform told the bot its own id: whether it is meant cannot be known yet. */
+/** A group message came before the bot's own id was known, so it is not known whether the bot is mentioned. */
 export class BotUnknownError extends Error {
   readonly code = 'bot.unknown';
 }
 
-/** Every event that the app must be subscribed to; the long connection registers exactly these. */
+/** Every event that the app must subscribe to. The long connection registers exactly these. */
 export const EVENT_TYPES: readonly string[] = Object.keys(READERS);
 
 /**
  * Reads an event of the platform.
  *
- * Errors: null for what is not for us (other events, messages by bots, kinds of message without words or files).
- * Throws when an event that we know does not have its documented shape, and BotUnknownError when a group message comes
- * before the bot's own id is known; both are to be refused, so that the platform sends them again.
+ * Errors: null for events that we do not handle, messages by bots, and messages without text or files. Throws when an event
+ * does not have its documented shape, and BotUnknownError when a group message comes before the bot's own id is known.
  * Source: "events" §6, §7, §9. Unknown fields are normal there and are ignored.
  */
 export function normalize(envelope: Envelope, botOpenId: string | null): BotEvent | null {
@@ -41,7 +40,7 @@ export function normalize(envelope: Envelope, botOpenId: string | null): BotEven
 const otherIds = { union_id: z.string().nullish(), user_id: z.string().nullish() };
 const idsSchema = z.object({ open_id: z.string().min(1), ...otherIds });
 
-/** The platform tells the user_id only to apps that may know it. */
+/** The platform gives the user_id only to apps with that permission. */
 function accountOf({
   union_id,
   user_id,
@@ -106,7 +105,7 @@ function readMessage({ header, event }: Envelope, botOpenId: string | null): Mes
     account: accountOf(sender.sender_id ?? {}),
     sentAt: message.create_time,
     text: nameMentions(content.text, mentions, botOpenId),
-    // Calling everybody is not calling the bot.
+    // @所有人 does not mention the bot.
     isAddressed: isDirect || mentions.some(mention => mention.id?.open_id === botOpenId),
     rootId: message.root_id || null,
     parentId: message.parent_id || null,
@@ -114,12 +113,12 @@ function readMessage({ header, event }: Envelope, botOpenId: string | null): Mes
   };
 }
 
-/** Puts names in the place of the platform's placeholders and takes the bot's own mention out. */
+/** Replaces the platform's placeholders by names and removes the bot's own mention. */
 function nameMentions(text: string, mentions: readonly Mention[], botOpenId: string | null): string {
   const byKey = new Map(mentions.map(mention => [mention.key, mention]));
   return (
     text
-      // The whole placeholder is matched, so that @_user_1 does not bite into @_user_12.
+      // The whole placeholder is matched, so that @_user_1 does not match a part of @_user_12.
       .replace(/(@_user_\d+|@_all)([^\S\n]?)/g, (whole, key: string, space: string) => {
         const mention = byKey.get(key);
         if (key === '@_all') return `@所有人${space}`;
@@ -134,7 +133,7 @@ const recallSchema = z.object({
   message_id: z.string().min(1),
   chat_id: z.string().min(1),
   recall_time: instantSchema,
-  // A kind of recaller that is not documented yet is at least not the author.
+  // Whoever is not documented yet is at least not the author.
   recall_type: z.enum(['message_owner', 'group_owner', 'group_manager', 'enterprise_manager']).catch('group_manager'),
 });
 
@@ -173,12 +172,12 @@ function readPress({ header, event }: Envelope): PressEvent {
   };
 }
 
-/** The time of a press: microseconds, unlike every other time of the platform. Null when it is not told. */
+/** The time of a press, in microseconds, unlike all other times of the platform. Null when it is missing. */
 export function pressedAtOf({ create_time: text }: Envelope['header']): Date | null {
   return text !== undefined && /^\d{16}$/.test(text) ? new Date(Number(text.slice(0, 13))) : null;
 }
 
-/** Drops what was left empty, which the platform sends as a missing key, null or an empty string. */
+/** Drops empty fields, which the platform sends as a missing key, null or an empty string. */
 function readForm(values: Readonly<Record<string, unknown>>): PressEvent['form'] {
   const form: Record<string, string | readonly string[] | boolean> = {};
   for (const [name, value] of Object.entries(values)) {

@@ -12,23 +12,23 @@ export interface PressReply {
   card?: { type: 'raw'; data: Readonly<Record<string, unknown>> };
 }
 
-/** Where both transports end: resolves once the event itself is on disk, for a press with its effect if that is soon. */
+/** Accepts an event of either transport. Resolves when it is on disk; a press waits a moment for its decision. */
 export type Receive = (envelope: Envelope) => Promise<PressReply | null>;
 
 export interface ReceiverDeps {
-  /** Stores an event; false when it is there already. Errors: rejects when it could not be stored. */
+  /** Stores an event; false when it was stored before. Errors: rejects when it could not be stored. */
   append(draft: InboxDraft): Promise<boolean>;
   answers: Answers;
-  /** Told when there is something to decide; an event whose sender waits for the answer is urgent. */
+  /** Called when there is something to decide. An event whose sender waits for the answer is urgent. */
   onArrived(isUrgent: boolean): void;
-  /** Told when a press is about to be answered. */
+  /** Called before a press is answered. */
   onAnswered(answer: PressAnswer, envelope: Envelope, tookMs: number): void;
   monotonicMs(): number;
   pause(ms: number): Promise<void>;
   logger: Logger;
 }
 
-/** The platform takes an answer for three seconds; earlier events of the chat may take half of them. Source: contract §3. */
+/** The platform accepts an answer for three seconds; earlier events of the chat may use half of it. Source: contract §3. */
 const ANSWER_WITHIN_MS = 1_500;
 
 const BUG_REPLY: PressReply = { toast: { type: 'error', content: '系统暂时无法处理，请稍后再试。' } };
@@ -36,9 +36,9 @@ const STORED_REPLY: PressReply = { toast: { type: 'info', content: '已收到，
 const KNOWN_REPLY: PressReply = { toast: { type: 'info', content: '已经提交过，没有重复记录' } };
 
 /**
- * Makes the one function that takes events of the platform, whichever way they came.
+ * Makes the one function that accepts events, whichever transport they came by.
  *
- * Shapes: answers the reply to a card press, null for every other event.
+ * Shapes: returns the reply to a card press, null for every other event.
  * Errors: throws when the event could not be stored, so that the platform sends it again. A card press is never sent
  * again: when it could not be stored it is answered with a toast.
  * Source: contract §3.

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Proofs that a request comes from the platform. Node's own hashing, which the Worker has, too: it answers at once. */
+/** Checks that a request comes from the platform, with Node's own hashing: it is synchronous, and the Worker has it, too. */
 
 /** The three headers that carry a signature; null when the request has none. */
 export interface SignatureHeaders {
@@ -13,9 +13,9 @@ export interface SignatureHeaders {
 /**
  * Tells whether a request was signed with the app's encrypt key.
  *
- * Shapes: `rawBody` is what came over the wire, byte for byte; the signature is over these bytes.
+ * Shapes: `rawBody` is the body as it was received, byte for byte, because the signature is over these bytes.
  * Errors: never throws; a missing header is a wrong signature.
- * Source: "events" §4. The time stamp is signed and not judged: the platform sends an event again for hours.
+ * Source: "events" §4. The age of the time stamp is not checked, because the platform repeats an event for hours.
  */
 export function isSignatureValid(
   { timestamp, nonce, signature }: SignatureHeaders,
@@ -31,7 +31,7 @@ export function isSignatureValid(
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Compares two secrets in a time that tells nothing about where they differ. */
+/** Compares two secrets in constant time, so that the time does not tell where they differ. */
 export function isSameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(sha256(given), sha256(expected));
 }

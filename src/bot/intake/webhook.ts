@@ -3,7 +3,7 @@ import type { Logger } from '../logger.ts';
 import { type AppProof, openRequest } from './envelope.ts';
 import type { Receive } from './receiver.ts';
 
-/** The most that the platform sends is far below; anything above is not from it. Source: contract §3. */
+/** The platform's largest requests are far below this. Source: contract §3. */
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 export interface WebhookDeps extends AppProof {
@@ -12,10 +12,10 @@ export interface WebhookDeps extends AppProof {
 }
 
 /**
- * Makes the route that takes events and card callbacks by HTTP.
+ * Makes the route that receives events and card callbacks by HTTP.
  *
- * Errors: 200 only after the event itself is on disk, for a press with its effect if that is soon; 503 when it could not
- * be stored; 401, 400 and 413 change nothing.
+ * Errors: 200 only after the event is on disk; a press waits a moment for its decision. 503 when it could not be stored.
+ * 401, 400 and 413 change nothing.
  * Source: contract §3, "events" §2–§5.
  */
 export function createWebhookRoutes({ receive, logger, ...proof }: WebhookDeps): Hono {
@@ -60,11 +60,11 @@ export function createWebhookRoutes({ receive, logger, ...proof }: WebhookDeps):
   return routes;
 }
 
-/** Reads a body up to a size. Errors: null when it is larger, found out while reading where no length was announced. */
+/** Reads a body up to a size. Errors: null when it is larger, also when it has no content-length. */
 async function readBody(request: Request, largestBytes: number): Promise<Uint8Array | null> {
   const announced = request.headers.get('content-length');
   if (announced !== null && Number(announced) > largestBytes) return null;
-  // The server passes on no more than was announced, so the body can be read in one piece, which is much faster.
+  // The server passes on no more than the content-length, so the body can be read in one piece, which is much faster.
   if (announced !== null) return new Uint8Array(await request.arrayBuffer());
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];

@@ -1,13 +1,12 @@
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
-import { isLate, isPastNeed, type SendingTime, timeOfLate } from '../../domain/messaging/sending-time.ts';
 import { type BusyPorts, retryBusy } from '../../store/kit/busy.ts';
 import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
-import { NOT_NEEDED } from '../../store/messaging/write-deliveries.ts';
 import type { FeishuClient } from '../feishu/client.ts';
-import { adviceOn, FeishuError } from '../feishu/errors.ts';
+import { FeishuError } from '../feishu/errors.ts';
 import type { Logger } from '../logger.ts';
-import { confirmSent, UUID_PROTECTS_MS } from './confirm-sent.ts';
+import { createChecks } from './check-first.ts';
+import { UUID_PROTECTS_MS } from './confirm-sent.ts';
 import { createFailureNotes, type Failed } from './note-failure.ts';
 import type { createSendLimits } from './rate-limits.ts';
 import { type Landed, sendDelivery } from './send-delivery.ts';
@@ -17,39 +16,37 @@ export interface AttemptDeps extends BusyPorts {
   deliveries: DeliveryStore;
   client: Pick<FeishuClient, 'send' | 'reply' | 'patch' | 'listMessages'>;
   clock: { now(): Date };
-  /** Milliseconds of a clock that never jumps; the limits are measured on it. */
+  /** Milliseconds of a clock that never jumps, for the rate limits. */
   monotonicMs(): number;
   logger: Logger;
-  /** How kept bytes reach the platform; without it messages say that they cannot be shown. */
+  /** What uploading needs. Without it messages say that pictures and files cannot be shown. */
   uploads?: UploadPorts;
-  /** Whether the tenant has granted the reading of chats, groups included. */
+  /** Whether the tenant has granted the scope to read chats, groups included. */
   canReadHistory: boolean;
-  /** The process is about to end: no more attempts are begun. */
+  /** Whether the process is about to end: then no more attempts are started. */
   isStopping(): boolean;
   /** The office's calendar, asked only for messages that are late. */
   calendar(): Promise<WorkingCalendar>;
 }
 
 /**
- * What became of an attempt. `answered`: the platform took the call and said no. `trouble`: it did not get that far.
+ * The outcome of an attempt. `answered`: the platform refused this message. `trouble`: the platform or the network failed.
  * `untried`: no call was made.
  */
 export type Attempted = 'sent' | 'untried' | Failed;
 
-/** The person has no account in the app in use. */
-const NO_ACCOUNT = 'person.no_account';
-
-/** With a longer wait for its turn too little of a lease is left for an attempt. */
+/** After a longer wait for the rate limits too little of the lease is left for an attempt. */
 const LONGEST_WAIT_MS = 5_000;
-/** An upload and the call after it take less. Below what the outbox takes for a lease of a clock that was set back. */
+/** Longer than an upload and the call after it. Shorter than a lease that the outbox would take for one of a wrong clock. */
 const UPLOAD_LEASE_MS = 60_000;
 
-/** Makes attempts at single messages, each from its lease to the note of its outcome. */
+/** Makes the function that attempts one message, from its lease to the note of the outcome. */
 export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof createSendLimits>) {
   const { deliveries, clock, monotonicMs, pause, logger } = deps;
   const write = <T>(work: () => Promise<T>) => retryBusy(work, deps);
-  /** Counts how often this process has held the outbox: what was leased before goes back. */
+  /** How often this process has held the outbox. Messages that were leased before the last hold are put back. */
   let holds = 0;
+  const checks = createChecks(deps);
   const failures = createFailureNotes(deps, () => {
     holds += 1;
   });
@@ -63,59 +60,12 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
     limits.take(lane, monotonicMs());
   }
 
-  /** Notes that a message is no longer worth sending. */
-  async function drop(delivery: LeasedDelivery, why: string): Promise<void> {
-    await write(() => deliveries.settleSuperseded(delivery, why));
-    logger.info('A message is no longer worth sending.', { key: delivery.key, why });
-  }
-
-  /** Nobody can be reached there; the platform is not asked, so that this says nothing about it. */
-  async function giveUp(delivery: LeasedDelivery): Promise<Attempted> {
-    await write(() => deliveries.settleDead(delivery, { error: NO_ACCOUNT, firstAttemptAt: null }));
-    logger.error('A message could not be sent and was given up.', {
-      key: delivery.key,
-      code: NO_ACCOUNT,
-      advice: adviceOn(NO_ACCOUNT),
-    });
-    return 'untried';
-  }
-
-  /** Whether the message is to be sent at this hour; what is not has been noted. */
-  async function isTime(delivery: LeasedDelivery): Promise<boolean> {
-    const now = clock.now();
-    const time = await timeOf(delivery, now, deps);
-    if (time.kind === 'not_needed') await drop(delivery, NOT_NEEDED);
-    if (time.kind === 'wait') {
-      await write(() => deliveries.defer(delivery, time.until));
-      logger.debug('A late message waits for working hours.', { key: delivery.key, until: time.until.toISOString() });
-    }
-    return time.kind === 'now';
-  }
-
-  /** Whether an update still has to be made. */
-  async function isUpdateDue(delivery: LeasedDelivery, deliveryKey: string): Promise<boolean> {
-    if (await write(() => deliveries.supersedeByNewer(delivery))) return false;
-    const card = await deliveries.byKey(deliveryKey);
-    if (card?.status === 'sent') return true;
-    await drop(delivery, 'delivery.card_not_sent');
-    return false;
-  }
-
-  /** Looks in the chat for a message that may have been sent long ago. The message to be sent, or what became of it. */
-  async function lookFirst(delivery: LeasedDelivery): Promise<LeasedDelivery | Attempted> {
-    const known = await confirmSent(deps, delivery);
-    if (known !== 'absent') return known;
-    const now = clock.now();
-    if (!(await write(() => deliveries.restartAttempts(delivery, now)))) return 'untried';
-    return { ...delivery, firstAttemptAt: now, isFirstAttempt: true };
-  }
-
   function prepare(delivery: LeasedDelivery): Promise<Ready | null> {
     const holdOn = () => write(() => deliveries.holdOn(delivery, new Date(clock.now().getTime() + UPLOAD_LEASE_MS)));
     return uploadFirst(delivery, { ports: deps.uploads, logger, now: () => clock.now(), holdOn });
   }
 
-  /** Sends it; with keys that the platform has forgotten it is uploaded and sent once more. */
+  /** Sends it. When the platform has forgotten the uploaded files, they are uploaded and it is sent once more. */
   async function send(delivery: LeasedDelivery, ready: Ready): Promise<Landed | null> {
     const turn = () => waitForTurn(delivery.lane);
     try {
@@ -140,25 +90,25 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
     return 'sent';
   }
 
-  /** One attempt at one message. `isProbe`: it is the one that tries whether the platform answers again. */
+  /** One attempt at one message. `isProbe`: the outbox is held, and this message tries whether the platform works again. */
   async function attempt(leased: LeasedDelivery, isProbe: boolean): Promise<Attempted> {
     let leasedAtMs = monotonicMs();
     const holdsAtLease = holds;
     let delivery = leased;
-    if (delivery.destination.kind === 'nowhere') return giveUp(delivery);
+    if (delivery.destination.kind === 'nowhere') return checks.giveUp(delivery);
     try {
       if (delivery.destination.kind === 'update') {
-        if (!(await isUpdateDue(delivery, delivery.destination.deliveryKey))) return 'untried';
+        if (!(await checks.isUpdateDue(delivery, delivery.destination.deliveryKey))) return 'untried';
       } else if (clock.now().getTime() - delivery.firstAttemptAt.getTime() >= UUID_PROTECTS_MS) {
-        // Looking disturbs nobody, so it does not wait for working hours.
-        const looked = await lookFirst(delivery);
+        // Reading the chat disturbs nobody, so it does not wait for working hours.
+        const looked = await checks.lookFirst(delivery);
         if (typeof looked === 'string') return looked;
         delivery = looked;
       }
-      if (!(await isTime(delivery))) return 'untried';
+      if (!(await checks.isTime(delivery))) return 'untried';
       const ready = await prepare(delivery);
       if (ready === null) return 'untried';
-      // Each upload has held the lease on.
+      // Each upload has renewed the lease.
       if (delivery.uploads) leasedAtMs = monotonicMs();
       await waitForTurn(delivery.lane);
       const isTooLate = deps.isStopping() || monotonicMs() - leasedAtMs > LONGEST_WAIT_MS;
@@ -174,9 +124,4 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
   }
 
   return attempt;
-}
-
-async function timeOf(delivery: LeasedDelivery, now: Date, { calendar }: AttemptDeps): Promise<SendingTime> {
-  if (isPastNeed(delivery, now)) return { kind: 'not_needed' };
-  return isLate(delivery, now) ? timeOfLate(delivery, now, await calendar()) : { kind: 'now' };
 }

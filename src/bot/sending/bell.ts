@@ -1,4 +1,4 @@
-/** Rung when somebody asks for a delivery, also while one is under way. */
+/** Tells a running delivery that somebody has asked for another one. */
 export function createBell() {
   let isRung = false;
   let wake = () => {};

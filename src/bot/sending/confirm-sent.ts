@@ -13,13 +13,13 @@ interface ConfirmDeps extends FindDeps, BusyPorts {
 }
 
 const MINUTE_MS = 60_000;
-/** The platform remembers a uuid for an hour; until here the same uuid makes sending again harmless. */
+/** The platform remembers a uuid for an hour. Within this time sending again with the same uuid is harmless. */
 export const UUID_PROTECTS_MS = 55 * MINUTE_MS;
-/** An attempt that began within that time may have arrived so much later: a lease and a call that times out. */
+/** An attempt that began within that time may have arrived this much later: a lease and a call that times out. */
 const ARRIVES_WITHIN_MS = MINUTE_MS / 2;
 
 /**
- * Looks whether a message that may have been sent is in its chat, and notes what can be known: it is never sent blindly.
+ * Looks whether a message that may have been sent is in its chat, and notes the result. It is never sent again unseen.
  * Errors: throws FeishuError when the chat cannot be read just now.
  */
 export async function confirmSent(deps: ConfirmDeps, delivery: LeasedDelivery): Promise<'sent' | 'absent' | 'untried'> {
@@ -30,7 +30,7 @@ export async function confirmSent(deps: ConfirmDeps, delivery: LeasedDelivery): 
     found = await findSent(deps, delivery, UUID_PROTECTS_MS + ARRIVES_WITHIN_MS);
   } catch (error) {
     if (!(error instanceof FeishuError)) throw error;
-    // Without the scope chats can never be read; all other trouble passes.
+    // Without the scope chats can never be read. All other trouble is temporary.
     if (scopeOf(error) !== 'message' && error.code !== 'app.scope_missing') throw error;
     why = `delivery.unconfirmed ${error.message}`;
   }
@@ -42,10 +42,10 @@ export async function confirmSent(deps: ConfirmDeps, delivery: LeasedDelivery): 
     return 'sent';
   }
   await retryBusy(() => deliveries.settleUnconfirmed(delivery, why), deps);
-  logger.error('It is not known whether a message was sent; it is not sent again by itself.', {
+  logger.error('It is not known whether a message was sent; it is left unconfirmed.', {
     key: delivery.key,
     advice: '请到会话中查看该消息是否已经出现；没有出现的，再由管理员重新发送。',
   });
-  // That it cannot be known says nothing about the platform.
+  // This does not count as trouble of the platform.
   return 'untried';
 }

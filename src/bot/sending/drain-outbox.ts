@@ -19,7 +19,7 @@ interface DrainNeeds {
 const LANES_AT_ONCE = 20;
 
 /**
- * Sends what is due until nothing is, many lanes side by side; nothing while the outbox is held.
+ * Sends until nothing more is due, many lanes at the same time. Sends nothing while the outbox is held.
  * Errors: rejects when the database cannot be read.
  */
 export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: DrainNeeds, most: number): Promise<Round> {
@@ -29,7 +29,7 @@ export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: Dra
   const round = { sent: 0, tried: 0 };
 
   function start(delivery: LeasedDelivery): void {
-    // When the clock jumps forward, leases end early: a message that is being sent now is not sent a second time.
+    // When the clock jumps forward, leases expire early. A message that is being sent now is not sent a second time.
     if (inFlight.has(delivery.seq)) return;
     const work: Promise<void> = attempt(delivery, false)
       .then(result => {
@@ -52,7 +52,7 @@ export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: Dra
     for (const delivery of leased) start(delivery);
     if (leased.length > 0 || (bell.isRung() && limit > 0)) continue;
     if (inFlight.size === 0) return round;
-    // A slow call delays its own lane only. Messages that are committed meanwhile are sent beside it.
+    // A slow call delays its own lane only. Messages that are committed meanwhile are sent at the same time.
     await Promise.race([...inFlight.values(), bell.next()]);
   }
 }

@@ -19,8 +19,8 @@ const CLOCK_MARGIN_MS = 2 * MINUTE_MS;
 /**
  * Looks for a message of ours in the history of its chat.
  *
- * Shapes: `withinMs` is how long after the first attempt the last one may have been made. `absent` only when the whole
- * stretch was read and nothing in it can be our message.
+ * Shapes: `withinMs` is the longest time between the first attempt and the last. `absent` only when the history was read
+ * to its end and nothing in it can be our message.
  * Errors: throws FeishuError when the history cannot be read.
  */
 export async function findSent(
@@ -38,7 +38,7 @@ export async function findSent(
   const { messages, isWhole } = await client.listMessages(chatId, from, to);
   const ours = messages.find(message => message.isByApp && hasMarker(message.content, delivery.uuid));
   if (ours !== undefined) return { kind: 'found', messageId: ours.messageId, chatId };
-  // A message of ours that was deleted has lost its content, and the mark with it.
+  // A deleted message has lost its content, and with it the mark by which it is known.
   const isBlurred = messages.some(message => message.isByApp && message.isDeleted);
   return isWhole && !isBlurred ? { kind: 'absent' } : { kind: 'unknown' };
 }

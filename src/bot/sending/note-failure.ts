@@ -4,18 +4,18 @@ import { adviceOn, type FeishuError } from '../feishu/errors.ts';
 import type { AttemptDeps } from './attempt.ts';
 import { nextTryOf, planFailure } from './retry-policy.ts';
 
-/** `answered`: the platform works, and said no to this message. `trouble`: it says nothing about the message. */
+/** `answered`: the platform works and refused this message. `trouble`: the fault is not the message's. */
 export type Failed = 'answered' | 'trouble';
 
 /**
- * Makes the notes of attempts that failed: the message waits, or its chat, or the whole outbox, or it is given up.
- * `onHeld` is told when the outbox is held.
+ * Makes the function that notes a failed attempt. The message waits, or its chat, or the whole outbox; or the message is
+ * given up. `onHeld` is called when the outbox is held.
  */
 export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
   const { deliveries, clock, random, logger } = deps;
   const write = <T>(work: () => Promise<T>) => retryBusy(work, deps);
 
-  /** Notes that the outbox is held, now or still; the log says so once. */
+  /** Notes that the outbox is held. The log says it once. */
   async function holdOutbox(error: FeishuError): Promise<void> {
     onHeld();
     const now = clock.now();
@@ -48,11 +48,11 @@ export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
         case 'hold_chat': {
           if (plan.kind === 'hold_outbox') await holdOutbox(error);
           const retry = {
-            // What the hold keeps back is due as soon as the hold ends.
+            // A held message is due as soon as the hold ends.
             at: new Date(now.getTime() + (plan.kind === 'hold_chat' ? Math.ceil(plan.inMs) : 0)),
             error: error.message,
             firstAttemptAt,
-            // A cut line is no attempt: nothing has left the machine.
+            // Without a connection it was no attempt: nothing was sent.
             attempts: delivery.attempts - (error.code === 'network.unreachable' ? 1 : 0),
             troubledSince: troubledSince ?? now,
           };

@@ -5,8 +5,8 @@ export interface RateRule {
 }
 
 /**
- * The platform's limits on messages. A span is a tenth longer than the platform's, because calls that leave evenly may
- * arrive closer together. Source: "limits-and-errors" §2.
+ * The platform's limits on messages. Each window is a tenth longer than the platform's, because calls may arrive closer
+ * together than they were made. Source: "limits-and-errors" §2.
  */
 export const LANE_RULES: readonly RateRule[] = [{ limit: 5, spanMs: 1_100 }];
 export const APP_RULES: readonly RateRule[] = [
@@ -43,7 +43,7 @@ export function createRateWindow(rules: readonly RateRule[]) {
       begun.push(nowMs);
     },
 
-    /** Whether no call is left in the window. */
+    /** Whether the window holds no call any more. */
     isIdle(nowMs: number): boolean {
       return begun.every(at => at <= nowMs - longestSpanMs);
     },

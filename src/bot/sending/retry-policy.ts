@@ -2,9 +2,9 @@ import { addMonths, dayOf, firstDayOf, instantAt, monthOf } from '../../domain/b
 import type { FeishuFault } from '../feishu/errors.ts';
 
 /**
- * What a fault says something about, and so what waits because of it. `message`: only the message itself, which is given
- * up. `absence`: the bot is not in the chat, so what is for the chat waits for its return. `chat`: the chat, the person
- * or the card just now. `outbox`: the platform, the network, the access token or the app.
+ * The scope of a fault, which decides what waits because of it. `message`: the message itself, which is given up.
+ * `absence`: the bot is not in the chat, so the chat's messages wait until it is back. `chat`: the chat, the person or the
+ * card, for a while. `outbox`: the platform, the network, the access token or the app.
  */
 export type FaultScope = 'message' | 'absence' | 'chat' | 'outbox';
 
@@ -17,14 +17,14 @@ export type FailurePlan =
 
 export interface FailedAttempt {
   fault: FeishuFault;
-  /** It was the one message that is tried while the outbox is held. */
+  /** Whether it was the one message that is tried while the outbox is held. */
   isProbe: boolean;
-  /** For how long attempts at this message have failed without fault of its own; null when this is the first. */
+  /** For how long attempts have failed although the message is not at fault; null for the first failure. */
   troubledForMs: number | null;
 }
 
 const HOUR_MS = 3_600_000;
-/** With what chance adds, and a call that times out: within 60 s of the last try in the first hour, 5 minutes later on. */
+/** With jitter and a call that times out, the next try comes within 60 s in the first hour and within 5 minutes later on. */
 const LONGEST_WAIT_MS = { firstHour: 30_000, later: 180_000 };
 const BUSY_WAIT_MS = 500;
 const TROUBLE_WAIT_MS = 1_000;
@@ -46,11 +46,11 @@ export function scopeOf(fault: FeishuFault): FaultScope {
 }
 
 /**
- * Plans what becomes of a message that could not be sent. Faults of the platform never make it fail for good.
+ * Plans the next step for a message that could not be sent. It is never given up because of a fault of the platform.
  *
  * Units: `random` is at least 0 and below 1.
- * A message that fails again although the outbox has been open meanwhile holds its own chat only: perhaps it is the one
- * that the platform stumbles over, and the others must not wait for it.
+ * A message that fails again although the outbox was open meanwhile holds its own chat only: perhaps this message is the
+ * cause, and the others must not wait for it.
  */
 export function planFailure({ fault, isProbe, troubledForMs }: FailedAttempt, random: number): FailurePlan {
   switch (scopeOf(fault)) {
@@ -67,20 +67,20 @@ export function planFailure({ fault, isProbe, troubledForMs }: FailedAttempt, ra
   }
 }
 
-/** Whether a fault may after all come from this one message, or from its kind, such as updates without their scope. */
+/** Whether the cause may be this one message, or its kind, such as updates without their scope. */
 function mayBeOwn(fault: FeishuFault): boolean {
   const { class: faultClass, code } = fault;
   return isOfProxy(fault) || code === 'app.scope_missing' || (faultClass === 'retry' && code !== 'network.unreachable');
 }
 
-/** A refusal without the platform's number comes from something on the way, such as a proxy or a wrong address. */
+/** A refusal without an error code of the platform comes from elsewhere, such as a proxy or a wrong address. */
 function isOfProxy({ code, feishuCode }: FeishuFault): boolean {
   return code === 'request.refused' && feishuCode === null;
 }
 
 /**
- * How long to wait before the next try: as long as tries have failed so far, so that the waits double.
- * Source: "limits-and-errors" §2, §13. What the platform asks for is kept in full; chance only ever adds to it.
+ * How long to wait before the next try: as long as the tries have failed so far, so that each wait is twice the last.
+ * Source: "limits-and-errors" §2, §13. The wait that the platform asks for is kept in full; jitter only adds to it.
  */
 export function backOffMs(fault: FeishuFault, troubledForMs: number, random: number): number {
   const firstMs = fault.class === 'rate' && fault.code !== 'rate.app' ? BUSY_WAIT_MS : TROUBLE_WAIT_MS;
@@ -102,7 +102,7 @@ function monthEnd(now: Date): Date {
   return instantAt(firstDayOf(addMonths(monthOf(dayOf(now)), 1)), '00:00');
 }
 
-/** Between the wait and half as much more, so that many who failed together do not come back together. */
+/** Adds jitter, up to half of the wait, so that messages that failed together are not tried together again. */
 function spread(waitMs: number, random: number): number {
   return Math.ceil(waitMs * (1 + random / 2));
 }

@@ -15,9 +15,9 @@ interface SendDeps {
 }
 
 /**
- * Sends a message over the wire, as `ready` has it, and answers where it landed. `waitForTurn` is called before a second
+ * Sends a message as it was made ready, and returns where it stands in the chat. `waitForTurn` is called before a second
  * call.
- * Errors: throws FeishuError when it was not taken.
+ * Errors: throws FeishuError when the platform does not accept it.
  */
 export async function sendDelivery(
   { deliveries, client }: SendDeps,
@@ -49,7 +49,7 @@ export async function sendDelivery(
   }
 }
 
-/** Answers that mean: the message to be replied to is gone or takes no reply. The chat itself may still be there. */
+/** Error codes that mean: the message to reply to is gone or takes no reply. The chat itself may still be there. */
 const NO_REPLY_POSSIBLE = new Set([
   'message.recalled',
   'message.deleted',

@@ -8,13 +8,13 @@ import { createSendLimits } from './rate-limits.ts';
 import { createTroubleWatch, type TroubleDeps } from './trouble-watch.ts';
 
 export interface DeliverOptions {
-  /** How long to stay for messages that become due soon, such as second attempts. */
+  /** How long to wait for messages that become due soon, such as second attempts. */
   waitMs?: number;
-  /** How many attempts at most; a Worker's invocation may make only so many calls. */
+  /** The most attempts, because an invocation of a Worker may make only a limited number of calls. */
   most?: number;
 }
 
-/** `left` are the messages still waiting, due or not. */
+/** `left` is how many messages still wait, due or not. */
 export interface DeliverResult {
   sent: number;
   left: number;
@@ -24,7 +24,7 @@ export type Sender = ReturnType<typeof createSender>;
 
 /**
  * How long after a crash a message waits before it is sent again: longer than a wait plus a call that times out. If an
- * attempt takes even longer, a second one may run beside it, with the same uuid, so the message is shown once.
+ * attempt takes even longer, a second one may run at the same time. Both have the same uuid, so the message is shown once.
  */
 const LEASE_MS = 12_000;
 /** Another process may make rows due as well. */
@@ -33,11 +33,11 @@ const LONGEST_NAP_MS = 200;
 /**
  * Makes the sender of the outbox.
  *
- * A row is leased, which notes on disk that its attempt begins; then it is sent; then the outcome is noted. After a
- * crash in between, the row comes back when its lease has run out: within 55 minutes of the first attempt it is sent
- * with the same uuid, which the platform knows; later it is looked up in the chat, and where that is not possible it is
- * left `unconfirmed`. So nothing is shown twice. In trouble of the platform the whole outbox is held, and one message at
- * a time tries whether it is over.
+ * A row is leased, which stores that its attempt begins. Then it is sent, and the outcome is stored. After a crash in
+ * between, the row is due again when its lease has expired. Within 55 minutes of the first attempt it is sent with the same
+ * uuid, which the platform knows. Later it is looked up in the chat; where that is not possible it becomes `unconfirmed`.
+ * So nothing is shown twice. When the platform is in trouble, the whole outbox is held, and one message at a time tries
+ * whether the trouble is over.
  */
 export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
   let isStopping = false;
@@ -76,7 +76,7 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
         const inMs = waitOf(outlook, clock.now());
         const isWorthWaiting = monotonicMs() - startedMs + Math.max(0, inMs) < waitMs;
         if (isStopping || tried >= most || !(bell.isRung() || isWorthWaiting)) return { sent, left: outlook.left };
-        // What is committed meanwhile does not wait for what failed before.
+        // Messages that are committed meanwhile do not wait for those that failed before.
         if (!bell.isRung()) await Promise.race([pause(Math.min(LONGEST_NAP_MS, Math.max(10, inMs))), bell.next()]);
       }
     } finally {
@@ -86,9 +86,9 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
 
   return {
     /**
-     * Delivers what is due now. Called while it is at work, it looks again before it ends, and both calls get the same
-     * answer; so whoever commits a message may simply call it.
-     * Errors: throws only when the database cannot be read; failed messages are noted in their rows.
+     * Delivers what is due now. Called while it is running, it looks again before it ends, and both calls get the same
+     * answer. So it may be called after every commit.
+     * Errors: throws only when the database cannot be read. Failed messages are noted in their rows.
      */
     deliverDue(options: DeliverOptions = {}): Promise<DeliverResult> {
       bell.ring();
@@ -96,28 +96,28 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
       return running;
     },
 
-    /** Begins no more attempts, and waits for those that are on the wire; what was leased for later is put back. */
+    /** Starts no more attempts and waits for those that are running. Other leased messages are put back. */
     async stop(): Promise<void> {
       isStopping = true;
       bell.ring();
       await running?.catch(() => undefined);
     },
 
-    /** How long until there is something to send, as far as it is known now; Infinity when nothing waits. */
+    /** Milliseconds until the next message is due; Infinity when nothing waits. */
     async nextInMs(): Promise<number> {
       return waitOf(await deliveries.outlook(clock.now()), clock.now());
     },
   };
 }
 
-/** Makes attempts. When one breaks off, its row stays leased and is due again when the lease has run out. */
+/** Makes attempts. When one fails unexpectedly, its row stays leased and is due again when the lease has expired. */
 function createSafeAttempts(deps: TroubleDeps, limits: ReturnType<typeof createSendLimits>) {
   const attempt = createAttempts(deps, limits);
   return async function attemptSafely(delivery: LeasedDelivery, isProbe: boolean): Promise<Attempted> {
     try {
       return await attempt(delivery, isProbe);
     } catch (error) {
-      deps.logger.error('Sending a message broke off.', {
+      deps.logger.error('An attempt to send a message failed unexpectedly.', {
         key: delivery.key,
         error: error instanceof Error ? error.name : typeof error,
       });
@@ -126,7 +126,7 @@ function createSafeAttempts(deps: TroubleDeps, limits: ReturnType<typeof createS
   };
 }
 
-/** How long until there is something to send. */
+/** Milliseconds until there is something to send. */
 function waitOf({ nextAt, hold }: Outlook, now: Date): number {
   if (nextAt === null) return Number.POSITIVE_INFINITY;
   const isHeld = hold !== null && hold.endedAt === null;

@@ -7,8 +7,8 @@ import type { AttemptDeps, Attempted } from './attempt.ts';
 
 export interface TroubleDeps extends AttemptDeps {
   /**
-   * Called when the outbox is open again and what was late has been sent. Writes the notices and deletes the hold in one
-   * transaction, so that of two processes only one does it.
+   * Called when the outbox is open again and all late messages have been sent. Writes the notices and deletes the hold in
+   * one transaction, so that only one of two processes does it.
    */
   onRecovered(trouble: OutboxHold & { endedAt: Date }, counts: TroubleCounts): Promise<void>;
 }
@@ -19,10 +19,10 @@ export interface Round {
   tried: number;
 }
 
-/** Nobody is told of a shorter trouble in which no message was lost. */
+/** Nobody is notified of a shorter hold in which no message was lost. */
 const WORTH_TELLING_MS = 30_000;
 
-/** Follows a trouble of the outbox from try to try to its end. `attempt` makes one attempt and never throws. */
+/** Follows a hold of the outbox from try to try to its end. `attempt` makes one attempt and never throws. */
 export function createTroubleWatch(
   deps: TroubleDeps,
   attempt: (delivery: LeasedDelivery, isProbe: boolean) => Promise<Attempted>,
@@ -39,20 +39,20 @@ export function createTroubleWatch(
   }
 
   return {
-    /** Tries one message while the outbox is held, when it is time and no other process does. */
+    /** Tries one message while the outbox is held, when it is time and no other process tries. */
     async probe({ hold, nextAt }: Outlook, request: Omit<LeaseRequest, 'limit'>): Promise<Round> {
       const { now, until } = request;
       if (hold === null || hold.endedAt !== null || nextAt === null || nextAt > now) return { sent: 0, tried: 0 };
       if ((await write(() => deliveries.holds.takeTurn(now, until))) === null) return { sent: 0, tried: 0 };
       const delivery = await write(() => deliveries.leaseProbe(request));
       const result = delivery === null ? 'untried' : await attempt(delivery, true);
-      // The try said nothing about the platform: the next message may be tried at once.
+      // The try did not show whether the platform works, so the next message may be tried at once.
       if (result === 'untried') await write(() => deliveries.holds.tryAt(clock.now()));
       if (result === 'sent' || result === 'answered') await end();
       return { sent: result === 'sent' ? 1 : 0, tried: delivery === null ? 0 : 1 };
     },
 
-    /** Tells the office once, when everything late has been sent. True when it was told something. */
+    /** Notifies the office once, when all late messages have been sent. True when there was a notice. */
     async tellWhenOver({ hold, nextAt }: Outlook): Promise<boolean> {
       const now = clock.now();
       if (hold === null || hold.endedAt === null || (nextAt !== null && nextAt <= now)) return false;

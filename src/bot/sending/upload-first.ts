@@ -2,14 +2,15 @@ import { type DeliveryUpload, UPLOAD_FAULT_WORDS, type UploadFault } from '../..
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { UploadStore } from '../../store/messaging/uploads.ts';
 import { type Bytes, type EvidenceVault, sha256Of } from '../evidence/vault.ts';
-import type { FeishuClient, OutgoingMessage } from '../feishu/client.ts';
+import type { FeishuClient } from '../feishu/client.ts';
 import { FeishuError } from '../feishu/errors.ts';
+import type { OutgoingMessage } from '../feishu/message-calls.ts';
 import type { Logger } from '../logger.ts';
 import { scopeOf } from './retry-policy.ts';
 
-/** What uploading leans on. */
+/** What uploading needs. */
 export interface UploadPorts {
-  /** Keys belong to the app that has uploaded. */
+  /** The app that uploads; the keys belong to it alone. */
   appId: string;
   vault: EvidenceVault | null;
   uploads: UploadStore;
@@ -20,16 +21,16 @@ interface Needs {
   ports: UploadPorts | undefined;
   logger: Logger;
   now(): Date;
-  /** Told before each upload, which may take a while. False when the message is somebody else's by now. */
+  /** Renews the lease before each upload, which may take a while. False when another process has taken the message. */
   holdOn(): Promise<boolean>;
 }
 
 export type Ready = Pick<OutgoingMessage, 'msgType' | 'content'>;
 
 /**
- * A message as it can be sent: what it needs is uploaded, or known to be from before, and its keys stand in the content.
- * What cannot be shown, because the kept bytes are gone, damaged or not taken, is said in its place.
- * Errors: throws FeishuError when the platform cannot take it just now. Null when the message was lost to another process.
+ * Makes a message ready to be sent: its pictures and files are uploaded, unless they were before, and their keys put into
+ * the content. Where one cannot be shown, because the kept bytes are missing, damaged or refused, the message says so.
+ * Errors: throws FeishuError when the platform cannot take it at the moment. Null when another process took the message.
  */
 export async function uploadFirst(delivery: LeasedDelivery, needs: Needs): Promise<Ready | null> {
   const { msgType, content, uploads = [] } = delivery;
@@ -42,12 +43,12 @@ export async function uploadFirst(delivery: LeasedDelivery, needs: Needs): Promi
   return ready;
 }
 
-/** The platform no longer knows what was uploaded: it has to be uploaded anew. */
+/** Whether the platform has forgotten an uploaded file, so that it has to be uploaded again. */
 export function isUnknownUpload({ code }: FeishuError): boolean {
   return code === 'file.not_ours' || code === 'file.kind_mismatch' || code === 'message.card_rejected.200570';
 }
 
-/** Forgets the keys that a message was sent with. */
+/** Deletes the stored keys that a message was sent with. */
 export async function forgetUploads({ uploads = [] }: LeasedDelivery, ports: UploadPorts): Promise<void> {
   for (const upload of uploads) await ports.uploads.forget(ports.appId, upload);
 }
@@ -71,17 +72,17 @@ async function keyOrFault(
     return { key };
   } catch (error) {
     if (!(error instanceof FeishuError)) throw error;
-    // Without the scope for uploads everything else can still be sent.
+    // Without the scope for uploads the rest of the message can still be sent.
     if (scopeOf(error) !== 'message' && error.code !== 'app.scope_missing') {
-      // The message itself has not been sent, whatever became of the upload.
+      // The message itself was not sent, whether or not the upload had its effect.
       throw new FeishuError({ ...error, mayHaveHappened: false }, { cause: error });
     }
-    logger.error('Evidence was not taken by the platform.', { sha256: upload.sha256, error: error.message });
+    logger.error('The platform refused to take evidence.', { sha256: upload.sha256, error: error.message });
     return { fault: 'refused' };
   }
 }
 
-/** The kept bytes, or why they are not to be shown. */
+/** The kept bytes, or why they cannot be shown. */
 async function readKept(
   { sha256 }: DeliveryUpload,
   vault: EvidenceVault | null,
@@ -117,7 +118,7 @@ function withoutIt({ msgType, content }: Ready, { place, kind, instead }: Delive
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A copy in which every object has been given to `change`. */
+/** A copy in which `change` was applied to every object. */
 function changed(content: Json, change: (value: Json) => Json): Json {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
@@ -127,7 +128,7 @@ function changed(content: Json, change: (value: Json) => Json): Json {
   return walk(content) as Json;
 }
 
-/** A picture that is sent as a file has no name of its own; people's machines open files by their endings. */
+/** A picture that is sent as a file has no name of its own, but machines open files by their extensions. */
 function withEnding(name: string, bytes: Bytes): string {
   if (/\.\w{1,5}$/.test(name)) return name;
   const head = String.fromCharCode(...bytes.subarray(0, 12));

@@ -1,4 +1,5 @@
 import type { LeftOut } from '../../domain/base/left-out.ts';
+import type { Yuan } from '../../domain/base/money.ts';
 import type { MilestoneKind, Project } from '../../domain/library/project.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
@@ -38,6 +39,8 @@ export interface ReportView {
 export interface HoldView {
   report: ProgressReport;
   project: Project;
+  /** The size above which two persons of the office lift a hold. */
+  largeFigure: Yuan;
   reporterName: string;
   lift: (HoldLift & { proposerName: string; deciderName: string }) | null;
   /** Why nobody can take the next step; null when somebody can. */

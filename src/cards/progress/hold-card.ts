@@ -1,5 +1,6 @@
+import { showYuan } from '../../domain/base/money.ts';
 import { showInstant } from '../../domain/base/time.ts';
-import { isLargeHold } from '../../domain/progress/hold-lift.ts';
+import { isLargeHold, isWaiting } from '../../domain/progress/hold-lift.ts';
 import { buttonRow, type Card, type Color, card, md, mdLines, note } from '../kit/elements.ts';
 import { evidenceWords } from '../kit/evidence-words.ts';
 import { factGrid, projectName, reportFigures } from '../kit/facts.ts';
@@ -46,8 +47,13 @@ function stateOf(view: HoldView): { title: string; template: Color } {
 }
 
 /** Whether it takes, or took, two persons of the office. */
-function isLarge({ report, project, lift }: HoldView): boolean {
-  return lift !== null || isLargeHold({ ...report, status: 'held' }, project);
+function isLarge(view: HoldView): boolean {
+  return view.lift !== null || isAboveSize(view);
+}
+
+/** The size may have been changed since somebody proposed to lift the hold. */
+function isAboveSize({ report, project, largeFigure }: HoldView): boolean {
+  return isLargeHold({ ...report, status: 'held' }, project, largeFigure);
 }
 
 function history(lift: NonNullable<HoldView['lift']>, now: Date): (string | false)[] {
@@ -60,8 +66,16 @@ function history(lift: NonNullable<HoldView['lift']>, now: Date): (string | fals
 }
 
 function ruleOf(view: HoldView): string {
-  if (!isLarge(view)) return '数值与台账不一致，确认前不计入。无误的请写明理由，有误的请修改。';
-  return view.lift?.decision === null
-    ? '请另一名同志核对后决定；上报人和提请人不能复核。'
-    : '数额较大，须由推进中心一名同志提请、另一名同志复核后计入；上报人不能确认。';
+  if (isWaiting(view.lift)) return `请另一名同志核对后决定；上报人和提请人不能复核。${sizeOf(view)}`;
+  return isAboveSize(view)
+    ? `数额较大，须由推进中心一名同志提请、另一名同志复核后计入；上报人不能确认。${sizeOf(view)}`
+    : '数值与台账不一致，确认前不计入。无误的请写明理由，有误的请修改。';
+}
+
+/** From what size on two persons are needed. */
+function sizeOf(view: HoldView): string {
+  if (!isAboveSize(view)) return '';
+  const { plannedTotal } = view.project;
+  const orTotal = plannedTotal === null ? '' : `或项目总投资 ${showYuan(plannedTotal)}`;
+  return `大额指高于 ${showYuan(view.largeFigure)}${orTotal}的数值。`;
 }

@@ -10,8 +10,8 @@ import { MONEY_WORDS } from './words.ts';
 export const FIGURE_CEILING: Yuan = yuan(1_000_000_000_000);
 
 /**
- * 10 亿元: a figure above it is large for one project of a district. With a doubt about it, one person alone does not lift
- * the hold. Source: contract §6.8 ("the configured size").
+ * 10 亿元: large for one project of a district. Above it a figure is held where the project has neither plan nor planned
+ * total to compare it with, and two persons lift a hold unless the district has set a size of its own (`largeFigureOf`).
  */
 export const LARGE_FIGURE: Yuan = yuan(1_000_000_000);
 

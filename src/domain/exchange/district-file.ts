@@ -226,6 +226,7 @@ export const districtFileSchema = z.strictObject({
       year: z.int({ error: '应为年份' }).min(2000, '应为年份').max(2100, '应为年份'),
       targets: maybe(z.strictObject({ investmentWan: maybe(wan), starts: maybe(count), completions: maybe(count) })),
       ownerContactsReport: maybe(z.boolean()),
+      largeFigureWan: maybe(wan),
     }),
   ),
   units: maybe(z.array(unit)),

@@ -3,7 +3,7 @@ import type { Yuan } from '../base/money.ts';
 import type { Project } from '../library/project.ts';
 import type { District } from '../library/roster.ts';
 import { INVESTMENT_FIELDS, type ProgressReport } from '../progress/progress.ts';
-import type { Change } from './import-plan.ts';
+import type { Change } from './import-lists.ts';
 import { wan } from './ledger-file.ts';
 import type { FileIssue } from './read-district-file.ts';
 
@@ -20,9 +20,10 @@ export function checkCeilings({
   projects: readonly Change<Project>[];
   reports: readonly Change<ProgressReport>[];
 }): FileIssue[] {
-  const target = district?.after.targets.investment ?? null;
+  const { before, after } = district ?? { before: null, after: null };
   return [
-    ...tooLarge('district.targets.investmentWan', target, district?.before?.targets.investment),
+    ...tooLarge('district.targets.investmentWan', after?.targets.investment ?? null, before?.targets.investment),
+    ...tooLarge('district.largeFigureWan', after?.largeFigure ?? null, before?.largeFigure),
     ...projects.flatMap(({ before, after, index }) => ofProject(`projects[${index}]`, after, before)),
     ...reports.flatMap(({ before, after, index }) =>
       INVESTMENT_FIELDS.flatMap(field => tooLarge(`progress[${index}].${field}Wan`, after[field], before?.[field])),

@@ -1,7 +1,8 @@
 import { formatInstant } from '../base/time.ts';
 import type { Problem } from '../problems/problem.ts';
 import { canonical } from './import-checks.ts';
-import type { Change, ImportPlan } from './import-plan.ts';
+import type { Change } from './import-lists.ts';
+import type { ImportPlan } from './import-plan.ts';
 import { fileOfProblem, fileOfReport } from './ledger-file.ts';
 import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from './roster-file.ts';
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import type { Yuan } from '../base/money.ts';
 import { formatInstant } from '../base/time.ts';
 import type { Project, YearPlan } from '../library/project.ts';
 import { plainMobile } from '../people/mobile.ts';
@@ -7,7 +8,7 @@ import type { Problem } from '../problems/problem.ts';
 import { isLargeHold } from '../progress/hold-lift.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
-import type { Change } from './import-plan.ts';
+import type { Change } from './import-lists.ts';
 import { wan } from './ledger-file.ts';
 import type { FileIssue, Raw } from './read-district-file.ts';
 
@@ -163,14 +164,18 @@ export function checkReports(reports: readonly Change<ProgressReport>[]): FileIs
   });
 }
 
-/** Holds of large figures that the file would lift: that takes two persons of the office, whatever the file says. */
+/**
+ * Holds of large figures that the file would lift: that takes two persons of the office, whatever the file says.
+ * Shapes: `largeFigure` is the size above which a figure is large.
+ */
 export function checkHolds(
   reports: readonly Change<ProgressReport>[],
   projectOf: (code: string) => Project | undefined,
+  largeFigure: Yuan,
 ): FileIssue[] {
   return reports.flatMap(({ before, after, index }) => {
     const project = before && projectOf(before.project);
-    if (!before || !project || after.status !== 'active' || !isLargeHold(before, project)) return [];
+    if (!before || !project || after.status !== 'active' || !isLargeHold(before, project, largeFigure)) return [];
     return [
       {
         path: `progress[${index}].status`,

@@ -17,6 +17,7 @@ export function mergeDistrict(district: FileDistrict, before: District | null): 
       completions: district.targets?.completions ?? before?.targets.completions ?? null,
     },
     ownerContactsReport: district.ownerContactsReport ?? before?.ownerContactsReport ?? false,
+    largeFigure: district.largeFigureWan ?? before?.largeFigure ?? null,
   };
 }
 

@@ -1,9 +1,9 @@
-import type { CalendarYear } from '../base/calendar-year.ts';
+import type { Yuan } from '../base/money.ts';
 import type { Project } from '../library/project.ts';
 import type { ProjectFact } from '../library/project-facts.ts';
-import type { District, Group, Roster } from '../library/roster.ts';
-import type { Person, Unit } from '../people/person.ts';
-import { type UnitNames, unitNamesOf } from '../people/unit-names.ts';
+import { type District, largeFigureOf, type Roster } from '../library/roster.ts';
+import type { Unit } from '../people/person.ts';
+import type { UnitNames } from '../people/unit-names.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
@@ -11,7 +11,6 @@ import { type FileFact, planFacts } from './fact-file.ts';
 import { inStoredWords, withNewNames } from './file-names.ts';
 import { checkCeilings } from './import-ceilings.ts';
 import {
-  canonical,
   checkFacts,
   checkHolds,
   checkMobiles,
@@ -23,9 +22,8 @@ import {
   type Known,
   keysIn,
 } from './import-checks.ts';
-import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject } from './import-merge.ts';
-import { checkRenames, type KnownUnit, knownUnits, mergeKnownUnit } from './import-units.ts';
-import { problemOfFile, reportOfFile } from './ledger-file.ts';
+import { type Change, type MergedLists, mergeLists } from './import-lists.ts';
+import { mergeUnits } from './import-units.ts';
 import { asWritten, type FileIssue, type ReadFile } from './read-district-file.ts';
 
 /**
@@ -43,25 +41,9 @@ export interface StoredDistrict {
   accounts: ReadonlyMap<string, string>;
 }
 
-/** One thing that is new or changed, with what stood there. */
-export interface Change<T> {
-  before: T | null;
-  after: T;
-  /** Its place among all of its kind; new ones come last, in the order of the file. */
-  position: number;
-  /** Its place in the file's list. */
-  index: number;
-}
-
-export interface ImportPlan {
-  district: Change<District> | null;
+/** What changes, list by list. */
+export interface ImportPlan extends MergedLists {
   units: Change<Unit>[];
-  people: Change<Person>[];
-  groups: Change<Group>[];
-  projects: Change<Project>[];
-  reports: Change<ProgressReport>[];
-  problems: Change<Problem>[];
-  calendars: Change<CalendarYear>[];
   /** Facts that are new to the history of their project. */
   facts: FileFact[];
 }
@@ -80,7 +62,7 @@ export interface PlannedImport {
 /** A file in which every person has an open_id. */
 export type ResolvedFile = Omit<DistrictFile, 'people'> & { people?: FilePerson[] | null | undefined };
 
-type FilePerson = NonNullable<DistrictFile['people']>[number] & { openId: string };
+export type FilePerson = NonNullable<DistrictFile['people']>[number] & { openId: string };
 
 /** A read file in which every person has an open_id. */
 export type ResolvedRead = Omit<ReadFile, 'file'> & { file: ResolvedFile };
@@ -99,77 +81,74 @@ export interface ImportConsent {
  * contradictions.
  */
 export function planImport(read: ResolvedRead, before: StoredDistrict, consent: ImportConsent): PlannedImport {
-  const { places } = read;
-  const issues: FileIssue[] = [];
-  const found = knownUnits(read.file.units ?? [], before.roster);
-  const units = merge(found, 'units', keyOfUnit, before.roster.units, mergeKnownUnit, issues);
-  const unitNames = unitNamesOf(unitsAfter(before.roster.units, units));
+  const units = mergeUnits(read.file.units, before.roster);
   // Both sides name units as they will be called, and persons by their ids.
-  const stored = withNewNames(before, unitNames);
-  const { roster } = stored;
+  const stored = withNewNames(before, units.names);
   const personOf = (openId: string) => before.accounts.get(openId) ?? openId;
-  const file = inStoredWords(read.file, { personOf, unitOf: name => unitNames.nameOf(unitNames.keyOf(name)) });
-  const [district] = merge(
-    file.district ? [file.district] : [],
-    'district',
-    () => 'district',
-    roster.district ? [roster.district] : [],
-    mergeDistrict,
-    issues,
-  );
-  const idOf = (one: Person | { openId: string }) => ('id' in one ? one.id : personOf(one.openId));
-  const mergeOne = (one: FilePerson, old: Person | null) => mergePerson(one, old, idOf(one));
-  const people = merge(file.people, 'people', idOf, roster.people, mergeOne, issues);
-  const groups = merge(file.groups, 'groups', one => one.chatId, roster.groups, mergeGroup, issues);
-  const projects = merge(file.projects, 'projects', one => one.code, roster.projects, mergeProject, issues);
-  const reports = merge(file.progress, 'progress', one => one.id, stored.reports, reportOfFile, issues);
-  const problems = merge(file.problems, 'problems', one => one.number, stored.problems, problemOfFile, issues);
-  const calendars = merge(
-    file.calendars,
-    'calendars',
-    one => String(one.year),
-    roster.calendars,
-    mergeCalendar,
-    issues,
-  );
-
-  const projectsAfter = new Map(
-    [...roster.projects, ...projects.map(({ after }) => after)].map(one => [one.code, one]),
-  );
-  const facts = planFacts(file.facts ?? [], stored.facts, code => projectsAfter.get(code));
-  issues.push(
+  const unitOf = (name: string) => units.names.nameOf(units.names.keyOf(name));
+  const file = inStoredWords(read.file, { personOf, unitOf });
+  const { issues: doubles, district, ...lists } = mergeLists(file, stored, personOf);
+  const projectOf = projectsAfter(stored.roster, lists.projects);
+  const facts = planFacts(file.facts ?? [], stored.facts, projectOf);
+  // In the order of the file's lists, which is the order in which people read what changes.
+  const plan = { district, units: units.changes, ...lists, facts: facts.added };
+  const issues = [
+    ...units.doubles,
+    ...doubles,
     ...facts.issues,
-    ...checkRenames(found, before.roster),
-    ...checkMobiles(people, roster.people),
-    ...checkProjects(projects),
-    ...checkCeilings({ district: district ?? null, projects, reports }),
-    ...checkHolds(reports, code => projects.find(one => one.after.code === code)?.after ?? roster.project(code)),
-    ...(consent.replace ? [] : [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)]),
-  );
-  const named = [...before.roster.units, ...unitsAfter(before.roster.units, units)];
-  const references = checkReferences(read.raw, knownKeys(read, before, named));
-  // What is no reference by its form is said once.
-  const wrong = new Set(read.issues.map(({ path }) => path));
+    ...units.renames,
+    ...checkLists(plan, stored.roster, projectOf),
+    ...(consent.replace ? [] : checkRecorded(plan, file)),
+  ];
+  const asks = consent.allowSameNames ? [] : checkNames(plan.projects, stored.roster.projects);
   return {
-    plan: {
-      district: district ?? null,
-      units,
-      people,
-      groups,
-      projects,
-      reports,
-      problems,
-      calendars,
-      facts: facts.added,
-    },
+    plan,
     issues: [
       ...read.issues,
-      ...references.filter(({ path }) => !wrong.has(path)),
-      ...issues.map(issue => asWritten(issue, places)),
+      ...referencesNowhere(read, before, [...before.roster.units, ...units.after]),
+      ...issues.map(issue => asWritten(issue, read.places)),
     ],
-    unitNames,
-    asks: consent.allowSameNames ? [] : checkNames(projects, roster.projects).map(issue => asWritten(issue, places)),
+    unitNames: units.names,
+    asks: asks.map(issue => asWritten(issue, read.places)),
   };
+}
+
+/** The projects as they will stand, by their codes. */
+function projectsAfter(roster: Roster, projects: readonly Change<Project>[]): (code: string) => Project | undefined {
+  const all = new Map([...roster.projects, ...projects.map(({ after }) => after)].map(one => [one.code, one]));
+  return code => all.get(code);
+}
+
+/** What does not go together once the file is laid over what is stored. */
+function checkLists(
+  { district, people, projects, reports }: MergedLists,
+  roster: Roster,
+  projectOf: (code: string) => Project | undefined,
+): FileIssue[] {
+  return [
+    ...checkMobiles(people, roster.people),
+    ...checkProjects(projects),
+    ...checkCeilings({ district, projects, reports }),
+    ...checkHolds(reports, projectOf, largeFigureIn(roster, district)),
+  ];
+}
+
+/** What contradicts a recorded fact. */
+function checkRecorded({ projects, reports, problems }: MergedLists, file: ResolvedFile): FileIssue[] {
+  return [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)];
+}
+
+/** The smaller of the size that stands and the one that the file sets, so that no file makes its own holds small. */
+function largeFigureIn(roster: Roster, district: Change<District> | null): Yuan {
+  const stands = largeFigureOf(roster);
+  const willStand = district ? largeFigureOf({ district: district.after }) : stands;
+  return Math.min(stands, willStand) as Yuan;
+}
+
+/** References that lead nowhere. What is no reference by its form is said once. */
+function referencesNowhere(read: ResolvedRead, stored: StoredDistrict, units: readonly Unit[]): FileIssue[] {
+  const wrong = new Set(read.issues.map(({ path }) => path));
+  return checkReferences(read.raw, knownKeys(read, stored, units)).filter(({ path }) => !wrong.has(path));
 }
 
 /** What references in the file may lead to: what is stored, and what the file itself brings. */
@@ -196,43 +175,4 @@ function knownKeys({ file, raw, unreadable }: ResolvedRead, stored: StoredDistri
       'id',
     ),
   };
-}
-
-function keyOfUnit(one: Unit | KnownUnit): string {
-  return 'key' in one ? one.key : (one.stored?.key ?? one.unit.name);
-}
-
-/** The units as they will stand. */
-function unitsAfter(stored: readonly Unit[], changes: readonly Change<Unit>[]): Unit[] {
-  const changed = new Map(changes.map(({ after }) => [after.key, after]));
-  const added = changes.filter(({ before }) => before === null).map(({ after }) => after);
-  return [...stored.map(unit => changed.get(unit.key) ?? unit), ...added];
-}
-
-/** The entries of a list that are new or differ from what is stored. */
-function merge<F, T>(
-  entries: readonly F[] | null | undefined,
-  list: string,
-  keyOf: (entry: F | T) => string,
-  stored: readonly T[],
-  mergeOne: (entry: F, before: T | null) => T,
-  issues: FileIssue[],
-): Change<T>[] {
-  const byKey = new Map(stored.map((one, position) => [keyOf(one), { one, position }]));
-  const seen = new Map<string, number>();
-  const changes: Change<T>[] = [];
-  for (const [index, entry] of (entries ?? []).entries()) {
-    const key = keyOf(entry);
-    const first = seen.get(key);
-    if (first !== undefined) {
-      issues.push({ path: `${list}[${index}]`, message: `与 ${list}[${first}] 重复：${key}` });
-      continue;
-    }
-    seen.set(key, index);
-    const found = byKey.get(key);
-    const after = mergeOne(entry, found?.one ?? null);
-    if (found && canonical(found.one) === canonical(after)) continue;
-    changes.push({ before: found?.one ?? null, after, position: found?.position ?? stored.length + index, index });
-  }
-  return changes;
 }

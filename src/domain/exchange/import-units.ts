@@ -1,24 +1,59 @@
 import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
+import { type UnitNames, unitNamesOf } from '../people/unit-names.ts';
 import type { DistrictFile } from './district-file.ts';
+import { type Change, mergeList } from './import-lists.ts';
 import { mergeUnit } from './import-merge.ts';
 import type { FileIssue } from './read-district-file.ts';
 
 type FileUnit = NonNullable<DistrictFile['units']>[number];
 
 /** A unit of a file with the stored one that it is; null for a new one. */
-export interface KnownUnit {
+interface KnownUnit {
   unit: FileUnit;
   stored: Unit | null;
   /** The name that it gives up. */
   isRenamed: boolean;
 }
 
+/** The units of a file laid over those that are stored. */
+interface MergedUnits {
+  changes: Change<Unit>[];
+  /** All units as they will stand. */
+  after: Unit[];
+  /** The names of the units as they will stand. */
+  names: UnitNames;
+  /** Units that stand twice in the file. */
+  doubles: FileIssue[];
+  /** Units that the file takes for one, although both are stored. */
+  renames: FileIssue[];
+}
+
+/** Lays the units of a file over those that are stored. Errors: `doubles` and `renames` stand against the import. */
+export function mergeUnits(units: DistrictFile['units'], roster: Pick<Roster, 'unit' | 'units'>): MergedUnits {
+  const found = knownUnits(units ?? [], roster);
+  const doubles: FileIssue[] = [];
+  const changes = mergeList(found, 'units', keyOfUnit, roster.units, mergeKnownUnit, doubles);
+  const after = unitsAfter(roster.units, changes);
+  return { changes, after, names: unitNamesOf(after), doubles, renames: checkRenames(found, roster) };
+}
+
+function keyOfUnit(one: Unit | KnownUnit): string {
+  return 'key' in one ? one.key : (one.stored?.key ?? one.unit.name);
+}
+
+/** The units as they will stand. */
+function unitsAfter(stored: readonly Unit[], changes: readonly Change<Unit>[]): Unit[] {
+  const changed = new Map(changes.map(({ after }) => [after.key, after]));
+  const added = changes.filter(({ before }) => before === null).map(({ after }) => after);
+  return [...stored.map(unit => changed.get(unit.key) ?? unit), ...added];
+}
+
 /**
  * Finds the stored unit that each unit of a file is: the one that has the name, now or formerly, else the one whose name
  * stands among the former names of the file's.
  */
-export function knownUnits(units: readonly FileUnit[], roster: Pick<Roster, 'unit' | 'units'>): KnownUnit[] {
+function knownUnits(units: readonly FileUnit[], roster: Pick<Roster, 'unit' | 'units'>): KnownUnit[] {
   return units.map(unit => {
     const same = roster.unit(unit.name) ?? null;
     const [renamed] = same ? [] : presentAmong(unit.formerNames ?? [], roster);
@@ -27,7 +62,7 @@ export function knownUnits(units: readonly FileUnit[], roster: Pick<Roster, 'uni
 }
 
 /** Two units that the file takes for one: the stored numbers and people of both would have to be put together. */
-export function checkRenames(known: readonly KnownUnit[], roster: Pick<Roster, 'unit' | 'units'>): FileIssue[] {
+function checkRenames(known: readonly KnownUnit[], roster: Pick<Roster, 'unit' | 'units'>): FileIssue[] {
   return known.flatMap(({ unit, stored }, index) =>
     presentAmong(unit.formerNames ?? [], roster)
       .filter(other => other.key !== stored?.key)
@@ -39,7 +74,7 @@ export function checkRenames(known: readonly KnownUnit[], roster: Pick<Roster, '
 }
 
 /** A unit as it will stand; what was its name becomes a former one. */
-export function mergeKnownUnit({ unit, stored, isRenamed }: KnownUnit): Unit {
+function mergeKnownUnit({ unit, stored, isRenamed }: KnownUnit): Unit {
   const name = stored && !isRenamed ? stored.name : unit.name;
   const formerNames = [...(unit.formerNames ?? []), ...(stored?.formerNames ?? []), ...(stored ? [stored.name] : [])];
   return {

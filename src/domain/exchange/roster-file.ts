@@ -5,7 +5,7 @@ import { wan } from './ledger-file.ts';
 
 /** Entries of the roster as `export` writes them. Money in 万元. */
 
-export function fileOfDistrict({ name, year, targets, ownerContactsReport }: District) {
+export function fileOfDistrict({ name, year, targets, ownerContactsReport, largeFigure }: District) {
   return {
     name,
     year,
@@ -15,6 +15,8 @@ export function fileOfDistrict({ name, year, targets, ownerContactsReport }: Dis
       completions: targets.completions,
     },
     ownerContactsReport,
+    // A district without a size of its own is written as before there was such a field.
+    ...(largeFigure !== null && { largeFigureWan: wan(largeFigure) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
+import { LARGE_FIGURE } from '../base/ceiling.ts';
 import type { Yuan } from '../base/money.ts';
 import type { Person, Role, TaskForce, Unit } from '../people/person.ts';
 import type { Project } from './project.ts';
@@ -14,6 +15,8 @@ export interface District {
   targets: { investment: Yuan | null; starts: number | null; completions: number | null };
   /** Whether the developers' contacts (业主联系人) may report their own projects. */
   ownerContactsReport: boolean;
+  /** The size above which two persons of the office lift a hold; null where the office has set none. */
+  largeFigure: Yuan | null;
 }
 
 export interface Group {
@@ -82,6 +85,14 @@ export function createRoster(
 /** Of people with one account each. */
 function ownAccounts(people: readonly Person[]): ReadonlyMap<string, string> {
   return new Map(people.flatMap(({ id, openId }) => (openId === null ? [] : [[openId, id]])));
+}
+
+/**
+ * The size above which a held figure takes two persons of the office: the district's own, else 10 亿元.
+ * Source: contract §6.8.
+ */
+export function largeFigureOf({ district }: Pick<Roster, 'district'>): Yuan {
+  return district?.largeFigure ?? LARGE_FIGURE;
 }
 
 /** How the outside calls persons: by the open_id in the app in use, where there is none by the id. */

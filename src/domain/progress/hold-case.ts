@@ -10,7 +10,7 @@ import type { ProgressReport } from './progress.ts';
 export interface HoldCase {
   report: ProgressReport;
   project: Project;
-  roster: Pick<Roster, 'people' | 'person'>;
+  roster: Pick<Roster, 'district' | 'people' | 'person'>;
   /** Who said the figure, in this report or in one that it corrects. */
   authors: ReadonlySet<string>;
   /** The newest round, or null. */

@@ -1,4 +1,4 @@
-import { LARGE_FIGURE } from '../base/ceiling.ts';
+import type { Yuan } from '../base/money.ts';
 import type { Project } from '../library/project.ts';
 import type { Person } from '../people/person.ts';
 import type { ProgressReport } from './progress.ts';
@@ -25,12 +25,19 @@ export interface HoldLift {
   note: string | null;
 }
 
-/** Whether a report is held for a figure above the configured size: 10 亿元, or the project's planned total. */
-export function isLargeHold(report: ProgressReport, { plannedTotal }: Pick<Project, 'plannedTotal'>): boolean {
+/**
+ * Whether a report is held for a figure above the size that the district has set, or above the project's planned total.
+ * Shapes: `largeFigure` is that size, see `largeFigureOf`.
+ */
+export function isLargeHold(
+  report: ProgressReport,
+  { plannedTotal }: Pick<Project, 'plannedTotal'>,
+  largeFigure: Yuan,
+): boolean {
   if (report.status !== 'held') return false;
   return report.doubts.some(({ field }) => {
     const amount = field === 'percent' ? null : report[field];
-    return amount !== null && (amount > LARGE_FIGURE || (plannedTotal !== null && amount > plannedTotal));
+    return amount !== null && (amount > largeFigure || (plannedTotal !== null && amount > plannedTotal));
   });
 }
 

@@ -1,4 +1,5 @@
 import { fieldsAboveCeiling } from '../base/ceiling.ts';
+import { largeFigureOf } from '../library/roster.ts';
 import type { ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import {
@@ -33,10 +34,10 @@ export type HoldReason = 'not_author' | 'not_proposer' | 'not_decider' | 'above_
  * the office proposes and another one confirms, neither of them its author. Source: domain §3.2, contract §6.8.
  */
 export const holdProcedure: Procedure<HoldCase, HoldState, HoldInputs, HoldReason> = {
-  stateOf({ report, project, lift }) {
+  stateOf({ report, project, roster, lift }) {
     if (report.status !== 'held') return report.status;
     if (isWaiting(lift)) return 'proposed';
-    return isLargeHold(report, project) ? 'large' : 'held';
+    return isLargeHold(report, project, largeFigureOf(roster)) ? 'large' : 'held';
   },
   steps: {
     confirm: {
@@ -81,7 +82,7 @@ export const holdProcedure: Procedure<HoldCase, HoldState, HoldInputs, HoldReaso
     },
     refuse: {
       from: ['proposed'],
-      // The planned total may have been raised meanwhile.
+      // The planned total or the district's size may have been raised meanwhile.
       to: ['large', 'held'],
       who: DECIDERS,
       asks: () => REFUSE_LIFT,

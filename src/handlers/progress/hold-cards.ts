@@ -1,4 +1,5 @@
 import type { Project } from '../../domain/library/project.ts';
+import { largeFigureOf } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
 import { peopleOf } from '../../domain/procedure/who.ts';
@@ -45,6 +46,7 @@ export function newHoldMark(report: ProgressReport): string {
  * buttons on his receipt.
  */
 export async function announceHold(report: ProgressReport, project: Project, situation: Telling): Promise<Part> {
-  const c = isLargeHold(report, project) ? await readHold(report, { ...situation, changed: NOTHING_CHANGED }) : null;
+  const isLarge = isLargeHold(report, project, largeFigureOf(situation.roster));
+  const c = isLarge ? await readHold(report, { ...situation, changed: NOTHING_CHANGED }) : null;
   return c ? { deliveries: await holdCards(c, newHoldMark(report), situation) } : {};
 }

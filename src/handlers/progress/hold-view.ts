@@ -2,6 +2,7 @@ import { openEvidenceStep } from '../../cards/kit/evidence-step.ts';
 import type { HoldView, Step } from '../../cards/kit/views.ts';
 import { HOLD_STEPS } from '../../cards/progress/hold-words.ts';
 import type { Project } from '../../domain/library/project.ts';
+import { largeFigureOf } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { type Moment, possible } from '../../domain/procedure/procedure.ts';
@@ -24,6 +25,7 @@ export async function holdView(c: HoldCase, reader: Person | null, drawing: Draw
   return {
     report,
     project,
+    largeFigure: largeFigureOf(roster),
     reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
     lift: lift && { ...lift, proposerName: nameOf(lift.proposedBy), deciderName: nameOf(lift.decidedBy) },
     missing: holdProcedure.stateOf(c) === 'held' ? null : missingPerson(c),
@@ -64,8 +66,8 @@ function actionOf(name: HoldStepName, { report, lift }: HoldCase): Step['action'
 
 /** What a receipt says of a large hold: whose turn it is, or why nobody's; null for every other report. */
 export async function holdNote(report: ProgressReport, project: Project, drawing: Drawing): Promise<string | null> {
-  if (!isLargeHold(report, project)) return null;
   const { roster } = drawing;
+  if (!isLargeHold(report, project, largeFigureOf(roster))) return null;
   const hold = await readHold(report, drawing);
   if (!hold) return null;
   const { lift } = hold;

@@ -2,6 +2,7 @@ import { openEvidenceStep } from '../../cards/kit/evidence-step.ts';
 import type { ReportView, Step } from '../../cards/kit/views.ts';
 import { HOLD_STEPS } from '../../cards/progress/hold-words.ts';
 import type { Project } from '../../domain/library/project.ts';
+import { largeFigureOf } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isLargeHold } from '../../domain/progress/hold-lift.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
@@ -27,7 +28,7 @@ export async function reportView(report: ProgressReport, project: Project, situa
     hold: await holdNote(report, project, situation),
     steps: reportSteps(
       report,
-      isLargeHold(report, project),
+      isLargeHold(report, project, largeFigureOf(roster)),
       openEvidenceStep(reference('report', report.id), evidence),
     ),
   };

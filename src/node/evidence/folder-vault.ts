@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { dirname, join, resolve } from 'node:path';
 import { type EvidenceVault, pathOf } from '../../bot/evidence/vault.ts';
 
-/** Half-written files of a process that died; its next try writes under another name. */
+/** After this time a half-written file belongs to a process that died; a new try uses another name. */
 const LEFTOVER_MS = 3_600_000;
 const BEING_WRITTEN = 'being-written';
 
@@ -39,7 +39,7 @@ export function createFolderVault(given: string): EvidenceVault {
         await rm(written, { force: true });
         throw cause;
       }
-      // A power cut must not take back the new names.
+      // The new names must survive a power cut.
       for (const one of [dirname(path), dirname(dirname(path)), folder]) await flushFolder(one);
     },
 
@@ -64,7 +64,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Removes what was left half-written, as far as it can be removed. */
+/** Removes half-written files, as far as possible. */
 async function sweep(desk: string): Promise<void> {
   for (const name of await readdir(desk).catch(() => [])) {
     const path = join(desk, name);
@@ -73,7 +73,7 @@ async function sweep(desk: string): Promise<void> {
   }
 }
 
-/** Not every system lets a folder be flushed, Windows does not; where it is refused the file itself is flushed all the same. */
+/** Flushes a folder where the system allows it; Windows does not. The file itself is flushed in any case. */
 async function flushFolder(folder: string): Promise<void> {
   const opened = await open(folder, 'r').catch(() => null);
   await opened?.sync().catch(() => undefined);

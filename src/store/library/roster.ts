@@ -102,7 +102,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
       return roster;
     },
 
-    districtRow({ name, year, targets, ownerContactsReport }: District): RowWrite {
+    districtRow({ name, year, targets, ownerContactsReport, largeFigure }: District): RowWrite {
       return put('districts', ROSTER, {
         id: 1,
         name,
@@ -111,6 +111,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
         startsTarget: targets.starts,
         completionsTarget: targets.completions,
         ownerContactsReport,
+        largeFigure,
       });
     },
 
@@ -208,6 +209,7 @@ function toDistrict(row: typeof districts.$inferSelect): District {
       completions: row.completionsTarget,
     },
     ownerContactsReport: row.ownerContactsReport,
+    largeFigure: row.largeFigure,
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createBot, createBotMemory } from '../../../src/create-bot.ts';
+import { createBotMemory } from '../../../src/bot-ports.ts';
+import { createBot } from '../../../src/create-bot.ts';
 import { createFolderVault } from '../../../src/node/evidence/folder-vault.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import { aPerson } from '../../helpers/district.ts';

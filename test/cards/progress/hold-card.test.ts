@@ -34,12 +34,15 @@ const lift = {
 const view: HoldView = {
   report,
   project: aProject(),
+  largeFigure: yuanFromWan(100_000),
   reporterName: '王磊',
   lift: null,
   missing: null,
   evidence: [{ kind: 'file', name: '付款凭证.pdf' }],
   steps: [{ label: '提请确认', style: 'primary', action: { do: 'progress.confirm', report: report.id } }],
 };
+
+const LARGE_PROJECT = aProject({ plannedTotal: yuanFromWan(300_000) });
 
 const refused = { ...lift, decision: 'refused', decidedBy: 'ou_gao', deciderName: '高远', decidedAt: NOW } as const;
 
@@ -67,6 +70,19 @@ describe('the card of a large hold', () => {
     expectLegalCard(card);
     expect(wordsOf(card)).not.toContain('提请确认');
     expect(wordsOf(card)).not.toContain('没有人');
+  });
+
+  test('that fell below the size after it was refused is its author’s to confirm', () => {
+    const card = holdCard({ ...view, lift: refused, largeFigure: yuanFromWan(200_000), project: LARGE_PROJECT }, NOW);
+
+    expect(wordsOf(card)).toContain('无误的请写明理由，有误的请修改。');
+    expect(wordsOf(card)).not.toContain('大额指高于');
+  });
+
+  test('says only the size where no planned total is known', () => {
+    const card = holdCard({ ...view, project: aProject({ plannedTotal: null }) }, NOW);
+
+    expect(wordsOf(card)).toContain('大额指高于 10亿元的数值。');
   });
 
   test('holds the longest names and reasons', () => {

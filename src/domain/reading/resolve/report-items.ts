@@ -1,31 +1,27 @@
 /** Turns the drafts of a report into items that may be stored and questions that must be asked first. */
 
 import type { Today } from '../rules/days.ts';
-import { boundSubject, type ProblemDraft, type ProgressDraft, type Subject } from '../rules/drafts/drafts.ts';
+import { boundSubject, type ProblemDraft, type ProgressDraft } from '../rules/drafts/drafts.ts';
 import type { Report } from '../rules/report/walk.ts';
-import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { Ask, PartialItem, ProblemItem, ProgressItem, ReadContext, ReadItem, Reading } from '../types.ts';
+import { createOwners, mergedByProject, type Owner } from './owners.ts';
 import { problemItem } from './problem-items.ts';
 import { progressItem } from './progress-items.ts';
-import { reading } from './readings.ts';
 
 export interface ReportItems {
   items: ReadItem[];
   asks: Ask[];
 }
 
-/** Whose a draft is: a project of the roster, or what must be asked. */
-type Owner = { project: string; reading?: Reading } | { mention?: string; candidates: string[] };
-
 /** Completes a report. Nothing is guessed: a draft without a certain project becomes a question that carries it. */
 export function reportItems(report: Report, tokens: Tokens, context: ReadContext, today: Today): ReportItems {
   const { roster } = context;
   const items: ReadItem[] = [];
   const asks: Ask[] = [];
-  const codeOf = (project: number | undefined) => (project === undefined ? undefined : roster.projects[project]?.code);
+  const ownerOf = createOwners(tokens, context);
 
-  for (const { owner, draft } of mergedByProject(report.progress)) completeProgress(draft, owner);
+  for (const { owner, draft } of mergedByProject(report.progress, ownerOf)) completeProgress(draft, owner);
   for (const draft of report.problems) {
     const members = boundSubject(draft.subject).projects;
     // 康华冷链、德云里工程款都没到位 is a problem of each.
@@ -72,58 +68,8 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
   function askProject({ mention, candidates }: { mention?: string; candidates: string[] }, item: PartialItem): void {
     asks.push({ reason: 'which_project', ...(mention === undefined ? {} : { mention }), candidates, item });
   }
-
-  function ownerOf(subject: Subject, member?: number): Owner {
-    const bound = boundSubject(subject);
-    const index = member ?? (bound.projects.length === 1 ? bound.projects[0] : undefined);
-    const project = codeOf(index);
-    if (project !== undefined) {
-      const token = bound.tokens.find(({ mention }) => mention.projects.includes(index ?? -1));
-      const name = roster.projects[index ?? -1]?.name ?? project;
-      return token
-        ? { project, reading: reading(tokens.normal, 'project', token.start, token.end, name) }
-        : { project };
-    }
-    if (bound.doubtful) {
-      const { mention, candidates } = bound.doubtful;
-      return { mention, candidates: candidates.flatMap(candidate => codeOf(candidate) ?? []) };
-    }
-    if (bound.projects.length > 1) return { candidates: bound.projects.flatMap(one => codeOf(one) ?? []) };
-    return context.fallbackProject === undefined ? { candidates: [] } : { project: context.fallbackProject };
-  }
-
-  /** A project spoken of in two places makes one item. */
-  function mergedByProject(drafts: readonly ProgressDraft[]): { owner: Owner; draft: ProgressDraft }[] {
-    const merged = new Map<string, { owner: Owner; draft: ProgressDraft }>();
-    for (const draft of drafts) {
-      const owner = ownerOf(draft.subject, draft.member);
-      const key = 'project' in owner ? owner.project : `?${owner.mention ?? ''}`;
-      const before = merged.get(key);
-      if (before) before.draft = joined(before.draft, draft);
-      else merged.set(key, { owner, draft });
-    }
-    return Array.from(merged.values());
-  }
 }
 
 function owned<Item extends { readings: Reading[] }>(item: Item, owner: { reading?: Reading }): Item {
   return owner.reading ? { ...item, readings: [owner.reading, ...item.readings] } : item;
-}
-
-function joined(one: ProgressDraft, other: ProgressDraft): ProgressDraft {
-  const milestoneClause: Clause | undefined = other.milestoneClause ?? one.milestoneClause;
-  const wrong = other.wrong ?? one.wrong;
-  return {
-    ...one,
-    sums: [...one.sums, ...other.sums],
-    shares: [...one.shares, ...other.shares],
-    milestones: [...one.milestones, ...other.milestones],
-    ...(milestoneClause === undefined ? {} : { milestoneClause }),
-    stages: [...one.stages, ...other.stages],
-    plans: [...one.plans, ...other.plans],
-    doubts: [...one.doubts, ...other.doubts],
-    ...(wrong === undefined ? {} : { wrong }),
-    isNoProgress: one.isNoProgress || other.isNoProgress,
-    unsplit: [...one.unsplit, ...other.unsplit],
-  };
 }

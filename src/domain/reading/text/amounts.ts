@@ -70,16 +70,32 @@ export function amountAt(text: string, start: number, defaultUnit?: number, isUp
   if (/[\d.]/.test(text[start - 1] ?? '') || text.startsWith('个半', start - 1)) return undefined;
   // 本月零投资.
   if (/^零(?:完成)?投资/.test(text.slice(start, start + 5))) return finish(start + 1, 0, false);
-  const halves = exec(AND_A_HALF, text, start);
-  if (halves) {
-    const count = Number(halves[1]) || parseHanNumber(halves[1] ?? '');
-    if (count !== undefined)
-      return finish(start + halves[0].length, (count + 0.5) * (UNIT_YUAN[halves[2] ?? ''] ?? 1), false);
-  }
-  const isRange = /[\d零一二两三四五六七八九十百千万亿元][-~至到]$/.test(text.slice(Math.max(0, start - 2), start));
+  const half = andAHalf(text, start);
+  if (half) return half;
   const vague = exec(VAGUE, text, start);
   if (vague) return { end: start + vague[0].length, isApproximate: true };
+  const sum = sumAt(text, start, defaultUnit);
+  if (sum === undefined || 'end' in sum) return sum;
+  return withTail(text, start, sum, isUpper);
+}
 
+/** 两个半亿. */
+function andAHalf(text: string, start: number): FoundAmount | undefined {
+  const halves = exec(AND_A_HALF, text, start);
+  const count = halves ? Number(halves[1]) || parseHanNumber(halves[1] ?? '') : undefined;
+  if (!halves || count === undefined) return undefined;
+  return finish(start + halves[0].length, (count + 0.5) * (UNIT_YUAN[halves[2] ?? ''] ?? 1), false);
+}
+
+/** A sum as far as its numbers and units reach. Units: 元. */
+interface Sum {
+  at: number;
+  total: number;
+  isApproximate: boolean;
+}
+
+/** Adds up numbers with falling units: 1亿2000万, 86万3千. What is complete without a tail comes back as found. */
+function sumAt(text: string, start: number, defaultUnit: number | undefined): Sum | FoundAmount | undefined {
   let at = start;
   let total = 0;
   let lastUnit = Number.POSITIVE_INFINITY;
@@ -105,43 +121,54 @@ export function amountAt(text: string, start: number, defaultUnit?: number, isUp
     }
     if (lastUnit === Number.POSITIVE_INFINITY)
       return withoutWan(text, start, afterNumber, number, isApproximate, defaultUnit);
-    // 一亿二 is 1.2亿; but 1亿2号楼 is not.
-    const isDigit = number !== undefined && found[0].length === 1;
-    const next = text[from + 1] ?? '';
-    // 一亿八，… ends at the comma; only 1亿2,000万 goes on.
-    const isGrouped = next === ',' && /^\d{3}/.test(text.slice(from + 2, from + 5));
-    const isShort =
-      lastUnit >= 1e8 ? !/[号栋#层期月年楼日个项是、.%\d]/.test(next) && !isGrouped : /^[,。;\n元]?$/.test(next);
-    if (isDigit && isShort) {
-      total += (number * lastUnit) / 10;
-      at = from + 1;
-      if (text[at] === '元') at += 1;
-    } else if (
-      number !== undefined &&
-      number < 1e4 &&
-      (text[afterNumber] === '元' || (found[1] !== undefined && /^[,。;\n]?$/.test(text[afterNumber] ?? '')))
-    ) {
-      // 86万3千, 86万3000元.
-      total += number;
-      at = afterNumber + (text[afterNumber] === '元' ? 1 : 0);
+    const rest = number === undefined ? undefined : restAfterUnit(text, { from, found, afterNumber, number }, lastUnit);
+    if (rest) {
+      total += rest.amount;
+      at = rest.end;
     }
     break;
   }
-  if (at === start) return undefined;
-  const tail = exec(TAIL, text, at);
-  if (tail) {
-    at += tail[0].length;
-    if (tail[0] !== '人民币' && tail[0] !== 'rmb') isApproximate = true;
+  return at === start ? undefined : { at, total, isApproximate };
+}
+
+/** The last number of a sum, which has no unit of 万 or 亿. */
+function restAfterUnit(
+  text: string,
+  { from, found, afterNumber, number }: { from: number; found: RegExpExecArray; afterNumber: number; number: number },
+  lastUnit: number,
+): { amount: number; end: number } | undefined {
+  // 一亿二 is 1.2亿; but 1亿2号楼 is not.
+  const isDigit = found[0].length === 1;
+  const next = text[from + 1] ?? '';
+  // 一亿八，… ends at the comma; only 1亿2,000万 goes on.
+  const isGrouped = next === ',' && /^\d{3}/.test(text.slice(from + 2, from + 5));
+  const isShort =
+    lastUnit >= 1e8 ? !/[号栋#层期月年楼日个项是、.%\d]/.test(next) && !isGrouped : /^[,。;\n元]?$/.test(next);
+  if (isDigit && isShort) {
+    return { amount: (number * lastUnit) / 10, end: from + (next === '元' ? 2 : 1) };
   }
+  const isYuan = text[afterNumber] === '元';
+  const isMixed = found[1] !== undefined && /^[,。;\n]?$/.test(text[afterNumber] ?? '');
+  // 86万3千, 86万3000元.
+  if (number < 1e4 && (isYuan || isMixed)) return { amount: number, end: afterNumber + (isYuan ? 1 : 0) };
+  return undefined;
+}
+
+/** The sum with the words behind it: 左右 makes it approximate, 300万-350万 is a range. */
+function withTail(text: string, start: number, { at, total, isApproximate }: Sum, isUpper: boolean): FoundAmount {
+  const tail = exec(TAIL, text, at);
+  const end = at + (tail?.[0].length ?? 0);
+  const isVague = tail !== null && tail[0] !== '人民币' && tail[0] !== 'rmb';
   if (
     !isUpper &&
-    /^[-~](?=[\d零一二两三四五六七八九十])|^[至到](?=\d)/.test(text.slice(at, at + 2)) &&
+    /^[-~](?=[\d零一二两三四五六七八九十])|^[至到](?=\d)/.test(text.slice(end, end + 2)) &&
     !/由|从/.test(text.slice(Math.max(0, start - 4), start))
   ) {
-    const upper = amountAt(text, at + 1, undefined, true);
+    const upper = amountAt(text, end + 1, undefined, true);
     if (upper) return { end: upper.end, isApproximate: true };
   }
-  return isRange ? { end: at, isApproximate: true } : finish(at, total, isApproximate);
+  const isRange = /[\d零一二两三四五六七八九十百千万亿元][-~至到]$/.test(text.slice(Math.max(0, start - 2), start));
+  return isRange ? { end, isApproximate: true } : finish(end, total, isApproximate || isVague);
 }
 
 /** 8600000元, 5千元, and numbers whose unit is said once for the whole message; a range 300-350万 is vague. */

@@ -1,0 +1,45 @@
+import type { Client } from '@libsql/client';
+import type { EvidenceVault } from './bot/evidence/vault.ts';
+import type { TokenMemory } from './bot/feishu/token-cache.ts';
+import type { EventCounts } from './bot/http/metrics.ts';
+import type { Logger } from './bot/logger.ts';
+import type { Transport } from './config.ts';
+
+/** What the entry points hand to the bot. */
+export interface BotPorts {
+  client: Client;
+  app: { id: string; secret: string };
+  domain: string;
+  transport: Transport;
+  admins: readonly string[];
+  /** Where photos and files are kept; null where there is no place for them. */
+  vault: EvidenceVault | null;
+  logger: Logger;
+  now(): Date;
+  monotonicMs(): number;
+  pause(ms: number): Promise<void>;
+  random(): number;
+  /** Called when there is something to send. */
+  onOutgoing(): void;
+  /** Called when there is something to decide. An event whose sender waits for the answer is urgent. */
+  onArrived(isUrgent: boolean): void;
+  /** Called when photos or files wait to be fetched. */
+  onEvidence?(): void;
+  /** How many are fetched at the same time; two by default. */
+  fetchesAtOnce?: number;
+  /** What an earlier bot over the same app and database has learned. */
+  memory?: BotMemory;
+}
+
+/** What a bot keeps in memory. Plain data, so that it can outlive the bot and the request in which it was learned. */
+export interface BotMemory {
+  /** The database is known to be this app's. */
+  isClaimed: boolean;
+  botOpenId: string | null;
+  tokens: TokenMemory;
+  events: EventCounts;
+}
+
+export function createBotMemory(): BotMemory {
+  return { isClaimed: false, botOpenId: null, tokens: new Map(), events: new Map() };
+}

@@ -1,0 +1,54 @@
+import type { Client } from '@libsql/client';
+import { evidenceWarnings } from './bot/evidence/evidence-warnings.ts';
+import type { Readiness } from './bot/http/app.ts';
+import type { ConnectionStatus } from './bot/intake/long-connection.ts';
+import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
+import type { BotMemory } from './bot-ports.ts';
+import { stuckHoldWarnings } from './handlers/progress/stuck-holds.ts';
+import { countMissingMigrations } from './store/kit/migrations.ts';
+import type { Appender } from './store/messaging/inbox-appender.ts';
+import type { Store } from './store/store.ts';
+
+interface ReadinessNeeds {
+  client: Client;
+  store: Pick<Store, 'deliveries' | 'evidence'>;
+  appender: Pick<Appender, 'probe'>;
+  memory: Pick<BotMemory, 'botOpenId'>;
+  /** Whether there is a place for photos and files. */
+  hasVault: boolean;
+  /** How many held figures nobody may confirm. */
+  stuckHolds(): Promise<number>;
+  now(): Date;
+}
+
+/** Makes the check whether database, migrations and transport work. `connection` is null with the webhook. */
+export function createReadiness(needs: ReadinessNeeds): (connection: ConnectionStatus | null) => Promise<Readiness> {
+  return async connection => {
+    const reasons = await databaseReasons(needs);
+    if (needs.memory.botOpenId === null) reasons.push('platform: the bot has not been identified yet');
+    if (connection && !connection.isReady) reasons.push(`transport: ${connection.reason ?? 'not connected'}`);
+    return { isReady: reasons.length === 0, reasons, warnings: await warningsOf(needs) };
+  };
+}
+
+async function databaseReasons({ client, appender }: ReadinessNeeds): Promise<string[]> {
+  try {
+    if ((await countMissingMigrations(client)) > 0) return ['database: migrations are missing'];
+  } catch {
+    return ['database: cannot be read'];
+  }
+  return appender.probe().then(
+    () => [],
+    () => ['inbox: events cannot be stored'],
+  );
+}
+
+/** Trouble with sending is only a warning: events are still accepted. */
+async function warningsOf({ store, hasVault, stuckHolds, now }: ReadinessNeeds): Promise<string[]> {
+  const warnings = await Promise.all([
+    outboxWarnings(store.deliveries, now()),
+    stuckHolds().then(stuckHoldWarnings),
+    evidenceWarnings(store.evidence.fetches, hasVault, now()),
+  ]).catch(() => []);
+  return warnings.flat();
+}

@@ -1,0 +1,71 @@
+/** Finds whose the drafts of a report are, and puts together those of one project. */
+
+import { boundSubject, type ProgressDraft, type Subject } from '../rules/drafts/drafts.ts';
+import type { Clause } from '../text/clauses.ts';
+import type { Tokens } from '../text/tokens.ts';
+import type { ReadContext, Reading } from '../types.ts';
+import { reading } from './readings.ts';
+
+/** Whose a draft is: a project of the roster, or what must be asked. */
+export type Owner = { project: string; reading?: Reading } | { mention?: string; candidates: string[] };
+
+/** Gives the owner of a draft; of a subject that names several projects the one of `member`. */
+type OwnerOf = (subject: Subject, member?: number) => Owner;
+
+/** Makes the function that finds the owners of drafts in one message. */
+export function createOwners(tokens: Tokens, { roster, fallbackProject }: ReadContext): OwnerOf {
+  const codeOf = (project: number | undefined) => (project === undefined ? undefined : roster.projects[project]?.code);
+
+  return (subject, member) => {
+    const bound = boundSubject(subject);
+    const index = member ?? (bound.projects.length === 1 ? bound.projects[0] : undefined);
+    const project = codeOf(index);
+    if (project !== undefined) {
+      const token = bound.tokens.find(({ mention }) => mention.projects.includes(index ?? -1));
+      const name = roster.projects[index ?? -1]?.name ?? project;
+      return token
+        ? { project, reading: reading(tokens.normal, 'project', token.start, token.end, name) }
+        : { project };
+    }
+    if (bound.doubtful) {
+      const { mention, candidates } = bound.doubtful;
+      return { mention, candidates: candidates.flatMap(candidate => codeOf(candidate) ?? []) };
+    }
+    if (bound.projects.length > 1) return { candidates: bound.projects.flatMap(one => codeOf(one) ?? []) };
+    return fallbackProject === undefined ? { candidates: [] } : { project: fallbackProject };
+  };
+}
+
+/** A project that is named in two places makes one item. */
+export function mergedByProject(
+  drafts: readonly ProgressDraft[],
+  ownerOf: OwnerOf,
+): { owner: Owner; draft: ProgressDraft }[] {
+  const merged = new Map<string, { owner: Owner; draft: ProgressDraft }>();
+  for (const draft of drafts) {
+    const owner = ownerOf(draft.subject, draft.member);
+    const key = 'project' in owner ? owner.project : `?${owner.mention ?? ''}`;
+    const before = merged.get(key);
+    if (before) before.draft = joined(before.draft, draft);
+    else merged.set(key, { owner, draft });
+  }
+  return Array.from(merged.values());
+}
+
+function joined(one: ProgressDraft, other: ProgressDraft): ProgressDraft {
+  const milestoneClause: Clause | undefined = other.milestoneClause ?? one.milestoneClause;
+  const wrong = other.wrong ?? one.wrong;
+  return {
+    ...one,
+    sums: [...one.sums, ...other.sums],
+    shares: [...one.shares, ...other.shares],
+    milestones: [...one.milestones, ...other.milestones],
+    ...(milestoneClause === undefined ? {} : { milestoneClause }),
+    stages: [...one.stages, ...other.stages],
+    plans: [...one.plans, ...other.plans],
+    doubts: [...one.doubts, ...other.doubts],
+    ...(wrong === undefined ? {} : { wrong }),
+    isNoProgress: one.isNoProgress || other.isNoProgress,
+    unsplit: [...one.unsplit, ...other.unsplit],
+  };
+}
