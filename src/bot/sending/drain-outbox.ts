@@ -26,6 +26,8 @@ export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: Dra
   const { deliveries, monotonicMs, pause, isStopping } = deps;
   const appWaitMs = () => (isStopping() ? 0 : limits.appWaitMs(monotonicMs()));
   const inFlight = new Map<number, Promise<void>>();
+  /** How many attempts have ended: each may have made the next message of its lane due. */
+  let ended = 0;
   const round = { sent: 0, tried: 0 };
 
   function start(delivery: LeasedDelivery): void {
@@ -35,7 +37,10 @@ export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: Dra
       .then(result => {
         if (result === 'sent') round.sent += 1;
       })
-      .finally(() => inFlight.delete(delivery.seq));
+      .finally(() => {
+        inFlight.delete(delivery.seq);
+        ended += 1;
+      });
     inFlight.set(delivery.seq, work);
   }
 
@@ -47,10 +52,11 @@ export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: Dra
     const free = Math.min(LANES_AT_ONCE - inFlight.size, limits.appFree(monotonicMs()), most - round.tried);
     const limit = isStopping() ? 0 : free;
     const request = { ...leaseNow(), limit };
+    const endedBefore = ended;
     const leased = limit > 0 ? await retryBusy(() => deliveries.lease(request), deps) : [];
     round.tried += leased.length;
     for (const delivery of leased) start(delivery);
-    if (leased.length > 0 || (bell.isRung() && limit > 0)) continue;
+    if (leased.length > 0 || ((bell.isRung() || ended > endedBefore) && limit > 0)) continue;
     if (inFlight.size === 0) return round;
     // A slow call delays its own lane only. Messages that are committed meanwhile are sent at the same time.
     await Promise.race([...inFlight.values(), bell.next()]);
