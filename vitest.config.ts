@@ -1,7 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests of pure functions: nothing is started and nothing is left behind, so they share one process and its modules. */
+/** Tests of pure functions: nothing is started and nothing is built for them. */
 const PURE = ['test/domain/**/*.test.ts', 'test/cards/**/*.test.ts', 'test/layers.test.ts'];
+
+/** Tests that start whole programs wait most of their time. */
+const STARTS_PROGRAMS = /\/test\/(?:system|browser|commands)\//;
 
 const shared = {
   // A zone other than Asia/Shanghai, so that code which leans on the machine's zone is caught.
@@ -9,12 +14,27 @@ const shared = {
   // Whole programs are started, on machines that may be busy.
   testTimeout: 60_000,
   hookTimeout: 90_000,
+  // To read all modules anew for each file took longer than most files do. Tests leave nothing behind in modules: they are
+  // handed their clock, their database and their network.
+  isolate: false,
+  // One more than there are cores, for those that wait. By itself the runner leaves one core out: half of a small machine.
+  maxWorkers: availableParallelism() + 1,
 };
+
+/** Those that wait for programs go first, beside each other: none of them runs on alone in the end. */
+class ProgramsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isFirst = ({ moduleId }: TestSpecification) => STARTS_PROGRAMS.test(moduleId);
+    return [...sorted.filter(isFirst), ...sorted.filter(file => !isFirst(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: ProgramsFirst },
     projects: [
-      { test: { ...shared, name: 'pure', include: PURE, isolate: false } },
+      { test: { ...shared, name: 'pure', include: PURE } },
       {
         test: {
           ...shared,

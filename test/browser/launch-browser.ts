@@ -49,7 +49,7 @@ async function unpack(folder: string): Promise<{ program: string; env: Record<st
   const { default: packed } = await import('@sparticuz/chromium');
   packed.setGraphicsMode = false;
   const program = await packed.executablePath();
-  process.env = before;
+  putBack(before);
 
   const own = {
     HOME: folder,
@@ -59,6 +59,12 @@ async function unpack(folder: string): Promise<{ program: string; env: Record<st
   const env = { ...definedOnly(before), ...own };
   const isComplete = spawnSync(program, ['--version'], { env }).status === 0;
   return { program, env: isComplete ? env : { ...env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } };
+}
+
+/** Gives this process its own environment again, in which other tests run, too: what was set meanwhile goes. */
+function putBack(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+  Object.assign(process.env, env);
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
-import { migrate } from 'drizzle-orm/libsql/migrator';
 import { onTestFinished } from 'vitest';
 import { createFileClient } from '../../src/node/file-client.ts';
 import { type Db, openDb } from '../../src/store/kit/database.ts';
+import { migratedSchema } from './migrated-schema.ts';
 
 export interface TestDatabase {
   client: Client;
@@ -29,7 +29,7 @@ export async function openTestDatabaseFile(): Promise<TestDatabase & { url: stri
 
 async function openMigrated(url: string): Promise<TestDatabase> {
   const opened = open(url);
-  await migrate(opened.db, { migrationsFolder: 'drizzle' });
+  await opened.client.executeMultiple(await migratedSchema());
   return opened;
 }
 

@@ -15,8 +15,13 @@ const MAKE_UP = `
   2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10`;
 const rest = new Set(REST.trim().split(/\s+/));
 const makeUp = new Set(MAKE_UP.trim().split(/\s+/));
+/** The working days of all three years, counted out once. */
+const working = new Set<string>();
+for (let ms = Date.UTC(2024, 0, 1); ms < Date.UTC(2027, 0, 1); ms += 86_400_000) {
+  const day = new Date(ms).toISOString().slice(0, 10);
+  const weekday = new Date(ms).getUTCDay();
+  if (makeUp.has(day) || (weekday !== 0 && weekday !== 6 && !rest.has(day))) working.add(day);
+}
+
 /** Whether people work on a day of 2024, 2025 or 2026 by the published calendars. */
-export const isPublishedWorkingDay = (day: Day) => {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return makeUp.has(day) || (weekday !== 0 && weekday !== 6 && !rest.has(day));
-};
+export const isPublishedWorkingDay = (day: Day) => working.has(day);

@@ -97,6 +97,8 @@ describe('events by webhook', () => {
     const { sandbox, received } = await startWithBot(count => ({ status: count < 3 ? 503 : 200 }));
     await say(sandbox, '一');
     await until(() => received.length === 1);
+    // The wait begins when the refusal has come back, not when the event has arrived.
+    await until(async () => (await deliveries(sandbox))[0].attempts.length === 1);
 
     await control(sandbox, 'POST', '/clock', { byMs: 14_000 });
     await new Promise(resolve => setTimeout(resolve, 50));

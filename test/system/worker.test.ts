@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { encryptEvent, signEvent } from '../../sandbox/events/event-crypto.ts';
 import { startLibsqlServer } from '../helpers/libsql-server.ts';
-import { APP, GROUP, KEYS, projectOf, startLiveDistrict } from '../helpers/live-district.ts';
+import { APP, GROUP, KEYS, OFFICE, projectOf, startLiveDistrict } from '../helpers/live-district.ts';
+import { openedBy, PHOTO, reportWithPhoto } from '../helpers/photos.ts';
 import { type Env, emptyFolder, eventually, freePort, type Later } from '../helpers/programs.ts';
 import { buildWorker, startWorker } from '../helpers/workerd.ts';
 
@@ -34,17 +36,18 @@ function signed(payload: object): [body: string, headers: Env] {
   ];
 }
 
+// Built once for all: it takes as long as several of these tests.
+let script: string;
+
+beforeAll(async () => {
+  const ends: Parameters<Later>[0][] = [];
+  script = await buildWorker(emptyFolder(end => ends.push(end)));
+  return async () => {
+    for (const end of ends) await end();
+  };
+});
+
 describe('the Worker, built as for a deployment, in the real runtime', () => {
-  let script: string;
-
-  beforeAll(async () => {
-    const ends: Parameters<Later>[0][] = [];
-    script = await buildWorker(emptyFolder(end => ends.push(end)));
-    return async () => {
-      for (const end of ends) await end();
-    };
-  });
-
   async function start(bindings: Env, port?: number) {
     const taken = port ?? (await freePort());
     const runtime = await startWorker(script, taken, bindings);
@@ -103,5 +106,41 @@ describe('the Worker, built as for a deployment, in the real runtime', () => {
     const direct = await district.directChat('ou_wang');
     await eventually('the form', async () => (await district.cardsIn(direct))[0]);
     expect((await (await runtime.getWorker()).scheduled()).outcome).toBe('ok');
+  });
+});
+
+describe('a photo through the Worker', () => {
+  async function start(more: Record<string, unknown>) {
+    const database = await startLibsqlServer(join(emptyFolder(), 'remote.db'));
+    const district = await startLiveDistrict({ transport: 'webhook', env: { DATABASE_URL: database.url } });
+    const runtime = await startWorker(script, district.port, district.settings, more);
+    onTestFinished(() => runtime.dispose());
+    const ready = async () => (await (await fetch(`http://127.0.0.1:${district.port}/readyz`)).json()) as object;
+    return { district, ready };
+  }
+
+  test('is kept in the bucket that is bound, and brought to the office from there', async () => {
+    const { district, ready } = await start({ r2Buckets: { EVIDENCE: 'evidence' } });
+
+    const receipt = await reportWithPhoto(district, 'ou_wang');
+    await district.as(OFFICE).presses(receipt, '查看佐证');
+
+    expect(await openedBy(district, OFFICE)).toEqual([PHOTO]);
+    expect(existsSync(join(district.folder, 'data/evidence'))).toBe(false);
+    expect(await ready()).toMatchObject({ warnings: [] });
+  });
+
+  test('without a bucket does not count, and the operator is warned', async () => {
+    const { district, ready } = await start({});
+    const waiting = reportWithPhoto(district, 'ou_wang').catch(() => 'never');
+
+    await eventually('the receipt', async () =>
+      (await district.cardsIn(GROUP)).some(card => card.text.includes('佐证 正在保存 1 份')),
+    );
+
+    expect(await ready()).toMatchObject({ warnings: [expect.stringContaining('no bucket EVIDENCE is bound')] });
+    expect(await Promise.race([waiting, new Promise(resolve => setTimeout(resolve, 3_000, 'not yet'))])).toBe(
+      'not yet',
+    );
   });
 });

@@ -22,9 +22,9 @@ export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
     const known = await deliveries.holds.current();
     const troubledForMs = now.getTime() - (known?.since ?? now).getTime();
     const { at, isNamed } = nextTryOf(error, now, troubledForMs, random());
-    await write(() => deliveries.holds.hold({ now, nextTryAt: at, isNamed, fault: error.message }));
+    const isFirst = await write(() => deliveries.holds.hold({ now, nextTryAt: at, isNamed, fault: error.message }));
     const fields = { fault: error.message, logId: error.logId, nextTryAt: at.toISOString() };
-    if (known !== null && known.endedAt === null) return logger.debug('The outbox is still held.', fields);
+    if (!isFirst) return logger.debug('The outbox is still held.', fields);
     logger.warn('The outbox is held: nothing is sent until the platform answers again.', {
       ...fields,
       advice: adviceOn(error.code),

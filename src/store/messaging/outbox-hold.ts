@@ -50,17 +50,24 @@ export function createOutboxHoldStore(db: Db) {
       return row ? toHold(row) : null;
     },
 
-    /** Holds the outbox, or goes on holding it until the next try. A time that was named is not shortened. */
+    /**
+     * Holds the outbox, or goes on holding it until the next try. A time that was named is not shortened.
+     * True when the hold begins with this: of several that fail at one moment, each with a look before, only one is first.
+     */
     async hold({
       now,
       nextTryAt,
       isNamed,
       fault,
-    }: { now: Date } & Pick<OutboxHold, 'nextTryAt' | 'isNamed' | 'fault'>) {
+    }: { now: Date } & Pick<OutboxHold, 'nextTryAt' | 'isNamed' | 'fault'>): Promise<boolean> {
       const keepsOld = sql`${outboxHold.isNamed} and ${outboxHold.endedAt} is null and ${outboxHold.nextTryAt} > excluded.next_try_at`;
       const keep = (column: 'next_try_at' | 'is_named' | 'fault') =>
         sql`case when ${keepsOld} then ${sql.identifier(column)} else excluded.${sql.identifier(column)} end`;
-      await db
+      const open = db
+        .select({ id: outboxHold.id })
+        .from(outboxHold)
+        .where(and(theRow, isNull(outboxHold.endedAt)));
+      const hold = db
         .insert(outboxHold)
         .values({ id: 1, since: now, nextTryAt, isNamed, fault, endedAt: null })
         .onConflictDoUpdate({
@@ -72,6 +79,8 @@ export function createOutboxHoldStore(db: Db) {
             endedAt: null,
           },
         });
+      const [found] = await db.$client.batch([statement(open), statement(hold)], 'write');
+      return found?.rows.length === 0;
     },
 
     /** Takes the turn to try one message, for which nobody else tries until `until`; null when it is not time yet. */

@@ -127,6 +127,27 @@ describe('while the whole outbox is held', () => {
     expect(server.shown).toHaveLength(statuses.get('sent') ?? 0);
   });
 
+  test('the log says so once, also when many calls fail at the same moment', async () => {
+    const { wire, logger, deliveries, commit, sender } = await startOutbox();
+    await commit(...inChats(10));
+    const { fetch } = wire;
+    const calls: (() => void)[] = [];
+    wire.fetch = async (url, init) => {
+      if (url.includes('/auth/')) return fetch(url, init);
+      await new Promise<void>(resolve => {
+        calls.push(resolve);
+        if (calls.length === 10) for (const go of calls) go();
+      });
+      return new Response(null, { status: 502 });
+    };
+
+    await sender.deliverDue();
+
+    expect(calls).toHaveLength(10);
+    expect(await deliveries.holds.current()).toMatchObject({ endedAt: null });
+    expect(logger.lines.filter(({ sentence }) => sentence.startsWith('The outbox is held:'))).toHaveLength(1);
+  });
+
   test('the log says so once when it begins and once when it ends', async () => {
     const { server, logger, commit, work } = await startOutbox({ canReadHistory: true });
     await commit(...inChats(30));

@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { createClient } from '@libsql/client';
 import { is } from 'drizzle-orm';
+import { migrate } from 'drizzle-orm/libsql/migrator';
 import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import journal from '../../../drizzle/meta/_journal.json' with { type: 'json' };
+import { openDb } from '../../../src/store/kit/database.ts';
 import * as schema from '../../../src/store/schema.ts';
 import { openTestDatabase, type TestDatabase } from '../../helpers/database.ts';
 
@@ -11,6 +14,15 @@ const TABLES = Object.values(schema as Record<string, unknown>).filter(value => 
 /** The schema names columns as the code does; in the database they are in snake case. */
 function nameOf(column: SQLiteColumn): string {
   return column.keyAsName ? column.name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`) : column.name;
+}
+
+/** Tests of other things work on a text of what the migrations leave; here the migrations themselves are carried out. */
+async function openMigrated(): Promise<TestDatabase> {
+  const client = createClient({ url: ':memory:' });
+  onTestFinished(() => client.close());
+  const db = openDb(client);
+  await migrate(db, { migrationsFolder: 'drizzle' });
+  return { client, db };
 }
 
 async function rowsOf({ client }: TestDatabase, sql: string): Promise<Record<string, unknown>[]> {
@@ -83,7 +95,7 @@ function byName(left: { name: string }, right: { name: string }): number {
 
 describe('all migrations on an empty database', () => {
   test('leave the tables of the schema and no others', async () => {
-    const database = await openTestDatabase();
+    const database = await openMigrated();
 
     const tables = await rowsOf(database, "select name from sqlite_master where type = 'table' order by name");
 
@@ -94,9 +106,23 @@ describe('all migrations on an empty database', () => {
   test.each(TABLES.map(table => [getTableConfig(table).name, table] as const))(
     'leave %s as the schema has it',
     async (name, table) => {
-      expect(await found(await openTestDatabase(), name)).toEqual(wanted(table));
+      expect(await found(await openMigrated(), name)).toEqual(wanted(table));
     },
   );
+
+  test('leave what every test’s database begins with', async () => {
+    const [migrated, begun] = [await openMigrated(), await openTestDatabase()];
+    const everything = async (database: TestDatabase) => {
+      const made = await rowsOf(database, 'select type, name, tbl_name, sql from sqlite_master order by name');
+      const tables = made.filter(({ type }) => type === 'table').map(({ name }) => String(name));
+      const rows = await Promise.all(
+        tables.map(async name => [name, await rowsOf(database, `select rowid, * from \`${name}\` order by rowid`)]),
+      );
+      return { made, rows };
+    };
+
+    expect(await everything(begun)).toEqual(await everything(migrated));
+  });
 
   test('come in the order of their numbers, each with its file', () => {
     const files = readdirSync('drizzle')
