@@ -53,7 +53,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const ids = idsOf(received, situation.roster);
     const decision = await decide(event, situation);
     const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);
-    const { changes, answer } = await withAnswer(event, decision.answer, drawn, turn.canAnswer(), store);
+    const { changes, answer } = await withAnswer(event, decision.answer, drawn, turn.canAnswer(), situation.store);
     const result = await store.commit({
       ...changes,
       statements: [...changes.statements, ...(ids ? [ids.statement] : []), turn.settle(outcomeOf(event, decision))],

@@ -98,6 +98,12 @@ export function valueQuery<T>(
   return { sql: `(${sql})`, args, read, ...(key !== undefined && { key }) };
 }
 
+/** Makes the question for the texts of one column that SQL gives; `column` is what it calls them. */
+export function textsQuery(sql: string, column: string): (...args: readonly InValue[]) => Query<string[]> {
+  return (...args) =>
+    valueQuery(`select json_group_array(${column}) from (${sql})`, args, text => JSON.parse(String(text)) as string[]);
+}
+
 type Row<T extends Table> = InferSelectModel<T>;
 
 /**
