@@ -1,4 +1,3 @@
-import type { InValue } from '@libsql/client';
 import { eq } from 'drizzle-orm';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
@@ -20,8 +19,8 @@ const openOf = where(`${IS_OPEN} and open_id = ?`);
 /** Makes the question for all requests whose ids SQL gives; afterwards each is known by its id. */
 export function enrolmentsAmong(ids: string) {
   const rows = where(`id in (${ids})`);
-  return async (ask: Ask, args: readonly InValue[]): Promise<Enrolment[]> => {
-    const found = await ask(rows(...args));
+  return async (ask: Ask): Promise<Enrolment[]> => {
+    const found = await ask(rows());
     for (const row of found) ask.know?.(withId(row.id), [row]);
     return found;
   };

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { InValue } from '@libsql/client';
 import { asc, gte } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { ledgerOf } from '../ledgers.ts';
@@ -93,15 +92,15 @@ const latest = rowsQuery(audit, 'where aggregate = ? and action = ? order by ver
  */
 export function versionsAmong(aggregates: string) {
   const asked = textsQuery(aggregates, 'name');
-  const stored = (upTo: number, args: readonly InValue[]) =>
+  const stored = (upTo: number) =>
     valueQuery(
       `select json_group_object(aggregate, iif(seq > ?, version - 1, version)) from heads
        where aggregate in (${aggregates})`,
-      [upTo, ...args],
+      [upTo],
       text => JSON.parse(String(text)) as Record<string, number>,
     );
-  return async (ask: Ask, args: readonly InValue[], upTo: number): Promise<void> => {
-    const [names, versions] = await Promise.all([ask(asked(...args)), ask(stored(upTo, args))]);
+  return async (ask: Ask, upTo: number): Promise<void> => {
+    const [names, versions] = await Promise.all([ask(asked()), ask(stored(upTo))]);
     for (const name of names) ask.know?.(versionOf(name, upTo), versions[name] ?? 0);
   };
 }
@@ -115,8 +114,8 @@ export function latestAmong(aggregates: string, actions: readonly string[]) {
     `where aggregate in (${aggregates}) and action in (${among}) order by version desc`,
     HEAVY,
   );
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    const [names, found] = await Promise.all([ask(asked(...args)), ask(rows(...args))]);
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
     for (const name of names) {
       for (const action of actions) {
         const newest = found.find(row => row.aggregate === name && row.action === action);

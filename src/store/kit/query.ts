@@ -17,6 +17,17 @@ export interface Query<T> {
   read(answer: unknown): T;
   /** What tells it from others; its text and arguments without it. */
   key?: string;
+  /** The names that its text refers to as `@found`. */
+  found?: Found;
+}
+
+/** A table `(role, name)` that a statement makes once for all questions that refer to it. */
+export interface Found {
+  /** What tells it from others. */
+  key: string;
+  /** A select, which may refer to its own rows as `@found`. */
+  sql: string;
+  args: readonly InValue[];
 }
 
 /** Puts a question to the database, alone or together with others. */
@@ -39,14 +50,27 @@ const MOST_TOGETHER = 500;
 async function askTogether(client: Reader, queries: readonly Query<unknown>[]): Promise<unknown[]> {
   const parts: (readonly Query<unknown>[])[] = [];
   for (let at = 0; at < queries.length; at += MOST_TOGETHER) parts.push(queries.slice(at, at + MOST_TOGETHER));
-  const statements = parts.map(part => ({
-    sql: `select ${part.map((query, index) => `${query.sql} as q${index}`).join(', ')}`,
-    args: part.flatMap(query => query.args),
-  }));
+  const statements = parts.map(statementOf);
   const [only, ...others] = statements;
   if (!only) return [];
   const results = others.length === 0 ? [await client.execute(only)] : await client.batch(statements, 'read');
   return parts.flatMap((part, at) => part.map((query, index) => query.read(results[at]?.rows[0]?.[index])));
+}
+
+function statementOf(queries: readonly Query<unknown>[]) {
+  const found = new Map(queries.flatMap(query => (query.found ? [[query.found.key, query.found]] : [])));
+  const tables = [...found.values()];
+  const nameOf = (key: string) => `found${[...found.keys()].indexOf(key)}`;
+  const put = (sql: string, key: string) => sql.replaceAll('@found', nameOf(key));
+  const made = tables.map(({ key, sql }) => `${nameOf(key)}(role, name) as materialized (${put(sql, key)})`);
+  const columns = queries.map((query, index) => {
+    const sql = query.found ? put(query.sql, query.found.key) : query.sql;
+    return `${sql} as q${index}`;
+  });
+  return {
+    sql: `${made.length === 0 ? '' : `with recursive ${made.join(', ')} `}select ${columns.join(', ')}`,
+    args: [...tables.flatMap(table => table.args), ...queries.flatMap(query => query.args)],
+  };
 }
 
 type Reader = Pick<Client, 'execute' | 'batch'>;
@@ -84,8 +108,9 @@ export function createAsk(client: Reader): Ask {
 }
 
 /** The name by which a question is known among those of one decision. */
-export function keyOf({ key, sql, args }: Query<unknown>): string {
-  return key ?? `${sql} ${JSON.stringify(args)}`;
+export function keyOf({ key, sql, args, found }: Query<unknown>): string {
+  const own = key ?? `${sql} ${JSON.stringify(args)}`;
+  return found ? `${own} ${found.key}` : own;
 }
 
 /** The question for one plain value, e.g. the newest version of something. */

@@ -1,4 +1,3 @@
-import type { InValue } from '@libsql/client';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Evidence, EvidenceRequest } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -17,8 +16,8 @@ const requestOf = rowsQuery(evidenceRequests, 'where person = ?');
 export function evidenceAmong(items: string) {
   const asked = textsQuery(items, 'name');
   const rows = rowsQuery(evidence, `where item in (${items}) and is_withdrawn = 0 order by sent_at, id`);
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    const [names, found] = await Promise.all([ask(asked(...args)), ask(rows(...args))]);
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
     const byItem = groupBy(found, (row): string => row.item);
     for (const name of names) ask.know?.(ofItem(name), byItem.get(name) ?? []);
   };

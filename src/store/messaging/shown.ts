@@ -1,4 +1,3 @@
-import type { InValue } from '@libsql/client';
 import { and, eq, exists, inArray, lte, not, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { groupBy } from '../../domain/base/group-by.ts';
@@ -47,13 +46,8 @@ export function cardsAmong(names: string) {
     `select key from deliveries where key in (select '${renewalKey('')}' || delivery_key from (${keys}))`,
     'key',
   );
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    const [meant, rows, found, renewals] = await Promise.all([
-      ask(asked(...args)),
-      ask(shown(...args)),
-      ask(cards(...args)),
-      ask(again(...args)),
-    ]);
+  return async (ask: Ask): Promise<void> => {
+    const [meant, rows, found, renewals] = await Promise.all([ask(asked()), ask(shown()), ask(cards()), ask(again())]);
     const { know } = ask;
     if (!know) return;
     const renewed = new Set(renewals);

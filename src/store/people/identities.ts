@@ -1,4 +1,3 @@
-import type { InValue } from '@libsql/client';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Account, AccountIds } from '../../domain/people/account.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
@@ -31,20 +30,19 @@ const hasActed = (person: string) =>
 
 /** Makes the question for what is known of the accounts behind requests whose ids SQL gives; afterwards it is known. */
 export function accountsAmong(enrolments: string) {
-  const told = (args: readonly InValue[]) =>
-    valueQuery(
-      `select json_group_array(json_array(e.open_id, e.union_id, e.user_id,
+  const told = valueQuery(
+    `select json_group_array(json_array(e.open_id, e.union_id, e.user_id,
          (select json_group_array(person) from
            (select distinct person from identities where union_id = e.union_id or user_id = e.user_id)),
          exists (select 1 from audit where actor = e.open_id and action not in (${OF_ANYBODY}))
            or exists (select 1 from progress_reports where reported_by = e.open_id)
            or exists (select 1 from problems where reported_by = e.open_id)))
        from enrolments e where id in (${enrolments})`,
-      args,
-      text => JSON.parse(String(text)) as [string, string | null, string | null, string[], number][],
-    );
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    for (const [openId, unionId, userId, persons, has] of await ask(told(args))) {
+    [],
+    text => JSON.parse(String(text)) as [string, string | null, string | null, string[], number][],
+  );
+  return async (ask: Ask): Promise<void> => {
+    for (const [openId, unionId, userId, persons, has] of await ask(told)) {
       ask.know?.(sharing(unionId, userId), persons);
       ask.know?.(hasActed(openId), has === 1);
     }

@@ -76,16 +76,15 @@ const lastNumber = (prefix: string) =>
 /** Makes the question for all problems whose numbers SQL gives; afterwards each is known by its number. */
 export function problemsAmong(numbers: string) {
   const { read } = problemsWhere(`where number in (${numbers})`);
-  return (ask: Ask, names: KnownUnitNames, args: readonly InValue[]): Promise<Problem[]> =>
-    read({ ask, names }, ...args);
+  return (ask: Ask, names: KnownUnitNames): Promise<Problem[]> => read({ ask, names });
 }
 
 /** Makes the question for what all messages have reported whose ids SQL gives; afterwards it is known of each. */
 export function problemsOfMessages(messageIds: string) {
   const asked = textsQuery(`select id from (${messageIds}) where id is not null`, 'id');
   const { rows, steps } = problemsWhere(`where message_id in (${messageIds}) order by number`);
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    const [ids, found, taken] = await Promise.all([ask(asked(...args)), ask(rows(...args)), ask(steps(...args))]);
+  return async (ask: Ask): Promise<void> => {
+    const [ids, found, taken] = await Promise.all([ask(asked()), ask(rows()), ask(steps())]);
     for (const id of ids) {
       const said = found.filter(row => row.messageId === id);
       const numbers = new Set(said.map(row => row.number));

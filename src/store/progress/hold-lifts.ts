@@ -1,4 +1,3 @@
-import type { InValue } from '@libsql/client';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
@@ -13,8 +12,8 @@ const newestOf = rowsQuery(holdLifts, 'where report = ? order by round desc limi
 export function holdLiftsAmong(ids: string) {
   const asked = textsQuery(ids, 'id');
   const rows = rowsQuery(holdLifts, `where report in (${ids}) order by round desc`);
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    const [reports, found] = await Promise.all([ask(asked(...args)), ask(rows(...args))]);
+  return async (ask: Ask): Promise<void> => {
+    const [reports, found] = await Promise.all([ask(asked()), ask(rows())]);
     const byReport = groupBy(found, row => row.report);
     for (const report of reports) ask.know?.(newestOf(report), byReport.get(report)?.slice(0, 1) ?? []);
   };

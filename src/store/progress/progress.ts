@@ -1,4 +1,3 @@
-import type { InValue } from '@libsql/client';
 import { asc } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -68,7 +67,7 @@ const earlierOfSilent = rowsQuery(
 );
 /** SQL for the ids of active reports that claim a milestone of which the office has not decided. */
 export const WAITING_CLAIMS = `select r.id from milestones m
-   join progress_reports r on m.project = r.project and m.kind = r.milestone
+   cross join progress_reports r on m.project = r.project and m.kind = r.milestone
    where m.claimed is not null and m.actual is null and r.status = 'active' order by r.id`;
 /** SQL for the ids of the reports that are held. */
 export const HELD_REPORTS = "select id from progress_reports where status = 'held' order by id";
@@ -79,8 +78,8 @@ const ledgerRows = rowsQuery(table, 'where reported_at >= ? and reported_at < ? 
 /** Makes the question for all reports whose ids SQL gives; afterwards each is known. */
 export function reportsAmong(ids: string) {
   const rows = rowsQuery(table, `where id in (${ids})`);
-  return async (ask: Ask, args: readonly InValue[]): Promise<ProgressReport[]> => {
-    const found = await ask(rows(...args));
+  return async (ask: Ask): Promise<ProgressReport[]> => {
+    const found = await ask(rows());
     for (const row of found) ask.know?.(withId(row.id), [row]);
     return found.map(toReport);
   };
@@ -90,8 +89,8 @@ export function reportsAmong(ids: string) {
 export function reportsOfMessages(messageIds: string) {
   const asked = textsQuery(`select id from (${messageIds}) where id is not null`, 'id');
   const rows = rowsQuery(table, `where message_id in (${messageIds}) order by id`);
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    const [names, found] = await Promise.all([ask(asked(...args)), ask(rows(...args))]);
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
     const byMessage = groupBy(found, row => row.messageId);
     for (const id of names) ask.know?.(ofMessage(id), byMessage.get(id) ?? []);
     for (const row of found) ask.know?.(withId(row.id), [row]);
@@ -105,8 +104,8 @@ export function correctionsAmong(ids: string) {
     table,
     `where corrects in (${ids}) and status in ('held', 'active', 'corrected') order by reported_at, id`,
   );
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    const [names, found] = await Promise.all([ask(asked(...args)), ask(rows(...args))]);
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
     const byCorrected = groupBy(found, row => row.corrects);
     for (const id of names) ask.know?.(correcting(id), byCorrected.get(id) ?? []);
   };
@@ -125,8 +124,8 @@ export function historiesAmong(codes: string) {
      ) ${NEWEST_FIRST}`,
     NEVER_COMPARED,
   );
-  return async (ask: Ask, args: readonly InValue[]): Promise<void> => {
-    const [projects, found] = await Promise.all([ask(asked(...args)), ask(rows(...args))]);
+  return async (ask: Ask): Promise<void> => {
+    const [projects, found] = await Promise.all([ask(asked()), ask(rows())]);
     const byProject = groupBy(found, row => row.project);
     for (const project of projects) ask.know?.(newestOf(project), byProject.get(project) ?? []);
   };
