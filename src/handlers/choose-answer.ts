@@ -33,7 +33,7 @@ export async function chooseAnswer(
 }
 
 /** The asked message as it was sent, with other words. */
-function messageOf(asked: AskedMessage, text: string, eventId: string): MessageEvent {
+export function messageOf(asked: AskedMessage, text: string, eventId: string): MessageEvent {
   return {
     kind: 'message',
     eventId,

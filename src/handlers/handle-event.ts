@@ -54,7 +54,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const decision = await decide(event, situation);
     const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);
     const { changes, answer } = turn.canAnswer()
-      ? await withAnswer(event, decision.answer, drawn, store)
+      ? await withAnswer(event, decision.answer, drawn, situation.store)
       : { changes: await afterAnswer(event, decision.answer, drawn, situation.store), answer: null };
     const result = await store.commit({
       ...changes,

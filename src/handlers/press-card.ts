@@ -10,20 +10,12 @@ import { withdrawReport } from './entries/withdraw.ts';
 import { openEvidence } from './evidence/open-evidence.ts';
 import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
+import { formKey } from './kit/form-key.ts';
 import { claimDesk, claimStepOf } from './library/claim-desk.ts';
 import { problemDesk, problemStepOf } from './problems/problem-desk.ts';
 import { pressStep } from './procedure/take-step.ts';
 import { editReport, openEditReport } from './progress/edit-report.ts';
 import { holdDesk, holdStepOf } from './progress/hold-desk.ts';
-
-/** The form ids of actions that submit a form: each has its effect once. */
-function formOf(action: CardAction): string | null {
-  // A question has one answer, by a button or by the form below it.
-  if (action.do === 'ask.choose') return `form:${action.asked.askId}`;
-  if (!('formId' in action)) return null;
-  // 无进展 is one tap a project, in a form that stays open.
-  return action.do === 'progress.none' ? `form:${action.formId}:${action.project}` : `form:${action.formId}`;
-}
 
 /**
  * Decides what a press on one of our cards causes and answers it. Rights and state are asked anew: the card may be old
@@ -37,7 +29,7 @@ export async function pressCard(press: PressEvent, situation: Situation): Promis
   const actor = roster.person(press.operatorId);
   if (!actor) return refuse('您还没有登记，请把“我的编号”发给推进中心。发送任意消息可查看编号');
 
-  const form = formOf(action);
+  const form = formKey(action);
   const keys = [`event:${press.eventId}`, ...(form === null ? [] : [form])];
   if ((await store.received.known(keys)).size > 0) return refuse('已经提交过，没有重复记录', 'info');
 

@@ -3,7 +3,8 @@ import type { Roster } from '../domain/library/roster.ts';
 import type { BotEvent } from '../domain/messaging/event.ts';
 import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
 import { type Store, storeAt } from '../store/store.ts';
-import { foresee, foreseeMore } from './foresee.ts';
+import { foresee } from './foresee.ts';
+import { foreseeMore } from './foresee-more.ts';
 import type { Situation } from './kit/decision.ts';
 import { withPersons } from './with-persons.ts';
 
@@ -20,7 +21,7 @@ export function createSituations(store: Store, admins: readonly string[]) {
   return async (event: BotEvent | null, now: Date): Promise<Situation> => {
     const snapshot = store.snapshot();
     const foreseen =
-      last && event ? foresee(withPersons(event, last.roster), { ...last, store: storeAt(store, snapshot) }) : [];
+      last && event ? foresee(withPersons(event, last.roster), { ...last, store: storeAt(store, snapshot), now }) : [];
     // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version.
     const [{ seq }, stored] = await Promise.all([
       store.audit.head(snapshot.ask),

@@ -1,5 +1,6 @@
 import type { Client } from '@libsql/client';
-import { createEnrolmentStore } from './enrolment/enrolments.ts';
+import { createAroundReads } from './around.ts';
+import { createEnrolmentReads, createEnrolmentStore } from './enrolment/enrolments.ts';
 import { createAuditReads, createAuditStore } from './kit/audit.ts';
 import { createCommitter } from './kit/committer.ts';
 import { openDb } from './kit/database.ts';
@@ -9,8 +10,8 @@ import { createReceivedReads, createReceivedStore } from './kit/received.ts';
 import { createSnapshot, type Snapshot } from './kit/snapshot.ts';
 import { createKnownUnitNames } from './kit/unit-names.ts';
 import { statementOf } from './ledgers.ts';
-import { createFactStore } from './library/project-facts.ts';
-import { createRosterStore } from './library/roster.ts';
+import { createFactReads, createFactStore } from './library/project-facts.ts';
+import { createGroupReads, createRosterStore } from './library/roster.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
 import { createInboxStore } from './messaging/inbox.ts';
@@ -18,7 +19,7 @@ import { paceUpdate } from './messaging/pace-updates.ts';
 import { createCardReads } from './messaging/read-deliveries.ts';
 import { createShownReads, createShownStore } from './messaging/shown.ts';
 import { createUploadStore } from './messaging/uploads.ts';
-import { createIdentityStore } from './people/identities.ts';
+import { createIdentityReads, createIdentityStore } from './people/identities.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemReads, createProblemStore } from './problems/problems.ts';
 import { createHoldLiftReads, createHoldLiftStore } from './progress/hold-lifts.ts';
@@ -72,16 +73,17 @@ export function createStore({ client, pause, random }: StorePorts) {
     snapshot: () => createSnapshot(client),
     ledgerCopy: createLedgerCopy(),
     inbox: createInboxStore(client, { pause, random }),
-    enrolments: createEnrolmentStore(db),
-    identities: createIdentityStore(db),
+    enrolments: createEnrolmentStore(db, ask),
+    identities: createIdentityStore(db, ask),
     unitNames,
-    roster: createRosterStore(db, meta, unitNames),
-    facts: createFactStore(db, unitNames),
+    roster: createRosterStore(db, meta, unitNames, ask),
+    facts: createFactStore(db, unitNames, ask),
     progress: createProgressStore(db, ask),
     holdLifts: createHoldLiftStore(ask),
     problems: createProblemStore(db, ask, unitNames),
     digests: createDigestStore(db),
     evidence: createEvidenceStore(db, ask),
+    around: createAroundReads(ask, unitNames),
     uploads: createUploadStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db, ask),
@@ -113,5 +115,10 @@ export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
     holdLifts: { ...store.holdLifts, ...createHoldLiftReads(ask) },
     problems: { ...store.problems, ...createProblemReads(ask, store.unitNames) },
     evidence: { ...store.evidence, ...createEvidenceReads(ask) },
+    roster: { ...store.roster, ...createGroupReads(ask, store.unitNames) },
+    facts: { ...store.facts, ...createFactReads(ask, store.unitNames) },
+    enrolments: { ...store.enrolments, ...createEnrolmentReads(ask) },
+    identities: { ...store.identities, ...createIdentityReads(ask) },
+    around: createAroundReads(ask, store.unitNames, seq),
   };
 }

@@ -18,8 +18,8 @@ export interface JobFacts {
     ledgerBetween(from: Date, to: Date): Promise<LedgerReport[]>;
     /** The newest active report of each project up to an instant. */
     latestActive(upTo: Date): Promise<ProgressReport[]>;
-    /** The active reports whose month lies in a year, received before an instant. */
-    activeOfYear(year: number, before: Date): Promise<LedgerReport[]>;
+    /** What was reported before a year of the projects without an active percentage received in `[from, to)`. */
+    earlierOfSilent(year: number, newYear: Date, from: Date, to: Date): Promise<LedgerReport[]>;
     /** The reports whose claimed milestone waits for the office, by id. */
     waitingClaims(): Promise<string[]>;
     /** The reports that are held, by id. */

@@ -22,9 +22,14 @@ export async function turnNotices(
   if (turns.length === 0) return { drafts, statements };
   const since = new Date(now.getTime() - JOINS_WITHIN_MS);
   const lastOf = (id: string) => store.deliveries.latestOf(`turn:${id}`, since);
-  const holders = new Set(turns.flatMap(turn => turn.holders.map(person => person.id)));
-  // Asked together: whether anybody has a fresh notice is most likely needed.
-  const [told] = await Promise.all([toldNow(turns, { store, calendar, now }), ...[...holders].map(lastOf)]);
+  // Asked together: whether anybody has a fresh notice, and what stands on it, is most likely needed.
+  const [told] = await Promise.all([
+    toldNow(turns, { store, calendar, now }),
+    learnNotices(
+      turns.flatMap(turn => turn.holders),
+      { store, now },
+    ),
+  ]);
   for (const [id, about] of told) {
     const subject = `turn:${id}`;
     const fresh = await lastOf(id);
@@ -39,6 +44,21 @@ export async function turnNotices(
     });
   }
   return { drafts, statements };
+}
+
+/** Learns what telling people of their turn leans on: when they acted last, and their last notices while these are fresh. */
+export async function learnNotices(
+  people: readonly Person[],
+  { store, now }: Pick<Drawing, 'store' | 'now'>,
+): Promise<void> {
+  const since = new Date(now.getTime() - JOINS_WITHIN_MS);
+  const ids = [...new Set(people.map(person => person.id))];
+  const subjects = ids.map(id => `turn:${id}`);
+  await Promise.all([
+    store.audit.lastActed(ids),
+    ...subjects.map(subject => store.shown.learnLatest(subject, since)),
+    store.around.learnFresh(subjects, since),
+  ]);
 }
 
 /** Those of a turn's holders who can be reached; all of them where nobody can, so that the message is seen to be stuck. */

@@ -7,7 +7,7 @@ import type { HoldCase } from '../../domain/progress/hold-case.ts';
 import { isLargeHold } from '../../domain/progress/hold-lift.ts';
 import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { NOTHING_CHANGED } from '../kit/changed.ts';
+import { mergeChanged } from '../kit/changed.ts';
 import type { CardDraft, Part, Situation } from '../kit/decision.ts';
 import { toldNow } from '../procedure/turn-notices.ts';
 import { readHold } from './read-hold.ts';
@@ -19,10 +19,12 @@ export async function holdCards(c: HoldCase, mark: string, situation: Telling): 
   const { roster, store } = situation;
   const holders = turnsOf(holdProcedure, c).flatMap(({ step }) => peopleOf(holdProcedure.steps[step].who, c, roster));
   const keyOf = (person: string) => `${mark}:${person}`;
-  const known = await store.deliveries.known(holders.map(({ id }) => keyOf(id)));
-  if (known.size > 0) return [];
   const about = reference('report', c.report.id);
-  const told = await toldNow([{ about, holders, isUrgent: false }], situation);
+  const [known, told] = await Promise.all([
+    store.deliveries.known(holders.map(({ id }) => keyOf(id))),
+    toldNow([{ about, holders, isUrgent: false }], situation),
+  ]);
+  if (known.size > 0) return [];
   return [...told.keys()].map(id => holdCardTo(id, keyOf(id), c.report));
 }
 
@@ -47,6 +49,7 @@ export function newHoldMark(report: ProgressReport): string {
  */
 export async function announceHold(report: ProgressReport, project: Project, situation: Telling): Promise<Part> {
   const isLarge = isLargeHold(report, project, largeFigureOf(situation.roster));
-  const c = isLarge ? await readHold(report, { ...situation, changed: NOTHING_CHANGED }) : null;
+  const changed = mergeChanged([{ entered: [reference('report', report.id)] }]);
+  const c = isLarge ? await readHold(report, { ...situation, changed }) : null;
   return c ? { deliveries: await holdCards(c, newHoldMark(report), situation) } : {};
 }

@@ -1,4 +1,5 @@
 import type { Roster } from '../../domain/library/roster.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { HoldCase } from '../../domain/progress/hold-case.ts';
 import { authorsOf } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
@@ -30,7 +31,9 @@ export async function readHold(
     id = one.corrects;
   }
   const decided = changed.lifts.find(lift => lift.report === report.id);
-  const lift = decided ?? (await store.holdLifts.newestOf(report.id));
+  // Nothing can have been proposed of what is only now being entered.
+  const isNew = changed.entered.includes(reference('report', report.id));
+  const lift = decided ?? (isNew ? null : await store.holdLifts.newestOf(report.id));
   return { report, project, roster, authors: authorsOf(report, earlier), lift };
 }
 

@@ -49,6 +49,7 @@ export async function answerTodo(message: MessageEvent, acting: Acting): Promise
       card: { subject: `todo:${message.messageId}`, view: 'turn', shows },
     };
   });
+  await acting.store.around.learnEntries(cards.flatMap(({ card }) => card.shows ?? []));
   const left = waiting.length - MOST_CARDS * TURN_ITEMS;
   const lines = [
     waiting.length === 0 && '没有等待您办理的事项。',

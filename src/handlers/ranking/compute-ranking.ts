@@ -1,16 +1,15 @@
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
-import { cutOffOf, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
+import { cutOffOf, type MonthFacts, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
 import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
-import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { rosterAsAt } from '../library/roster-as-at.ts';
-import { END_OF_TIME, readStandingReports } from '../progress/read-reports.ts';
+import { END_OF_TIME, readYear, standingReports } from '../progress/read-reports.ts';
 
 /** A ranking with everything it was computed from. */
 export interface ComputedRanking {
@@ -49,39 +48,56 @@ export async function computeRanking(facts: JobFacts, period: string, now: Date)
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');
   try {
-    return { kind: 'computed', ranking: await computeMonth(facts, period, now, true) };
+    return { kind: 'computed', ranking: await computeMonth(facts, period, now) };
   } catch (error) {
     if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
     throw error;
   }
 }
 
-async function computeMonth(facts: JobFacts, month: Month, now: Date, hasChange: boolean): Promise<ComputedRanking> {
-  const cutOff = cutOffOf(month, now);
+async function computeMonth(facts: JobFacts, month: Month, now: Date): Promise<ComputedRanking> {
+  const before = addMonths(month, -1);
   const mark = await facts.recordMark();
-  const roster = await rosterAsAt(cutOff, facts);
-  const [problems, reports, told] = await Promise.all([
-    facts.problems.all(),
-    readStandingReports(facts.progress, roster.projects, yearOf(month), cutOff),
-    hasChange ? facts.rankings.latest(addMonths(month, -1)) : null,
+  const told = await facts.rankings.latest(before);
+  const [ledgers, ledgersBefore] = await Promise.all([
+    readMonth(facts, month, now),
+    told ? null : readMonth(facts, before, now),
   ]);
-  const units = monthFigures({ roster, reports, problems, calendar: facts.calendar }, month, cutOff);
-  const previous = hasChange ? await previousResult(facts, told, addMonths(month, -1), now) : null;
+  const previous = told
+    ? withPresentNames(told.result as RankingResult, await facts.roster())
+    : ledgersBefore && untoldResult(ledgersBefore);
+  return { ...rankMonth(ledgers, previous), mark };
+}
+
+/** What a month's ranking is made of, as it stood at its end. */
+interface MonthLedgers extends MonthFacts {
+  month: Month;
+  cutOff: Date;
+}
+
+async function readMonth(facts: JobFacts, month: Month, now: Date): Promise<MonthLedgers> {
+  const cutOff = cutOffOf(month, now);
+  const [roster, problems, year] = await Promise.all([
+    rosterAsAt(cutOff, facts),
+    facts.problems.all(),
+    readYear(facts.progress, yearOf(month), cutOff),
+  ]);
+  const reports = standingReports(year, roster.projects, cutOff);
+  return { roster, problems, reports, calendar: facts.calendar, month, cutOff };
+}
+
+function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<ComputedRanking, 'mark'> {
+  const { month, cutOff } = ledgers;
+  const units = monthFigures(ledgers, month, cutOff);
   const { data, result, leftOut } = rankMonthOfSoundUnits(monthScoringData(month, units, previous));
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
-  return { month, cutOff, isRunning, units, data, result, leftOut: missing, mark };
+  return { month, cutOff, isRunning, units, data, result, leftOut: missing };
 }
 
-/** The month before as it was told; else computed now, unless nobody had reported anything yet. */
-async function previousResult(
-  facts: JobFacts,
-  told: StoredRanking | null,
-  month: Month,
-  now: Date,
-): Promise<RankingResult | null> {
-  if (told) return withPresentNames(told.result as RankingResult, await facts.roster());
-  const { result, data } = await computeMonth(facts, month, now, false);
+/** A month that was never told, computed now; null when nobody had reported anything yet. */
+function untoldResult(ledgers: MonthLedgers): RankingResult | null {
+  const { result, data } = rankMonth(ledgers, null);
   const hasReports = data.units.some(
     unit => unit.figures['reportsOnTime'] !== 0 || unit.figures['investmentYtd'] !== '0',
   );

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gte } from 'drizzle-orm';
+import { asc, gte } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { ledgerOf } from '../ledgers.ts';
 import { audit } from '../schema.ts';
 import type { AuditDraft } from './changes.ts';
 import type { Db, Statement } from './database.ts';
 import { imageOf, type RowImage, type RowWrite } from './ledger.ts';
-import { type Ask, valueQuery } from './query.ts';
+import { type Ask, rowsQuery, textsQuery, valueQuery } from './query.ts';
 
 /** The last link of the chain: what the next entry is hashed onto. */
 export interface ChainHead {
@@ -39,6 +39,8 @@ export interface RecordedChange {
 export type RecordedRow = readonly [table: string, image: RowImage] | readonly [table: string, key: RowImage, 'gone'];
 
 export const RECORD_FORMAT = 2;
+
+const HEAVY = ['before', 'after', 'hash'] as const;
 
 const START: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 
@@ -82,6 +84,47 @@ const versionOf = (aggregate: string, upTo: number) =>
 const lastActed = (actor: string) =>
   valueQuery('select max(at) from audit where actor = ?', [actor], at => (at === null ? null : new Date(Number(at))));
 
+/** What was kept of the newest entry of an action on an aggregate; not what it held, which may be long. */
+const latest = rowsQuery(audit, 'where aggregate = ? and action = ? order by version desc limit 1', HEAVY);
+
+/**
+ * Makes the question for the versions of all aggregates that SQL gives, as `versions` answers it; afterwards each is known.
+ */
+export function versionsAmong(aggregates: string) {
+  const asked = textsQuery(aggregates, 'name');
+  const stored = (upTo: number) =>
+    valueQuery(
+      `select json_group_object(aggregate, iif(seq > ?, version - 1, version)) from heads
+       where aggregate in (${aggregates})`,
+      [upTo],
+      text => JSON.parse(String(text)) as Record<string, number>,
+    );
+  return async (ask: Ask, upTo: number): Promise<void> => {
+    const [names, versions] = await Promise.all([ask(asked()), ask(stored(upTo))]);
+    for (const name of names) ask.know?.(versionOf(name, upTo), versions[name] ?? 0);
+  };
+}
+
+/** Makes the question for the newest entry of each of some actions on all aggregates that SQL gives; afterwards known. */
+export function latestAmong(aggregates: string, actions: readonly string[]) {
+  const asked = textsQuery(aggregates, 'name');
+  const among = actions.map(action => `'${action}'`).join(', ');
+  const rows = rowsQuery(
+    audit,
+    `where aggregate in (${aggregates}) and action in (${among}) order by version desc`,
+    HEAVY,
+  );
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
+    for (const name of names) {
+      for (const action of actions) {
+        const newest = found.find(row => row.aggregate === name && row.action === action);
+        ask.know?.(latest(name, action), newest ? [newest] : []);
+      }
+    }
+  };
+}
+
 /** What events ask of the record. Shapes: with `upTo` the versions as they stood at that entry of the record. */
 export function createAuditReads(askNow: Ask, upTo = Number.MAX_SAFE_INTEGER) {
   return {
@@ -94,6 +137,12 @@ export function createAuditReads(askNow: Ask, upTo = Number.MAX_SAFE_INTEGER) {
       const versions = await Promise.all(names.map(name => askNow(versionOf(name, upTo))));
       const found = new Map(names.map((name, index) => [name, versions[index] ?? 0]));
       return aggregate => found.get(aggregate) ?? 0;
+    },
+
+    /** The newest entry of one action on an aggregate, or null. */
+    async latest(aggregate: string, action: string): Promise<Pick<AuditEntry, 'actor' | 'at'> | null> {
+      const [entry] = await askNow(latest(aggregate, action));
+      return entry ?? null;
     },
 
     /** When these people acted last; absent for those who never did. */
@@ -109,17 +158,6 @@ export function createAuditReads(askNow: Ask, upTo = Number.MAX_SAFE_INTEGER) {
 export function createAuditStore(db: Db, ask: Ask) {
   return {
     ...createAuditReads(ask),
-
-    /** The newest entry of one action on an aggregate, or null. */
-    async latest(aggregate: string, action: string): Promise<Omit<AuditEntry, 'previousHash'> | null> {
-      const [entry] = await db
-        .select()
-        .from(audit)
-        .where(and(eq(audit.aggregate, aggregate), eq(audit.action, action)))
-        .orderBy(desc(audit.version))
-        .limit(1);
-      return entry ?? null;
-    },
 
     /** Entries after a sequence number, oldest first. */
     async after(seq: number, limit: number): Promise<AuditEntry[]> {

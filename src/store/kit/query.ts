@@ -17,6 +17,17 @@ export interface Query<T> {
   read(answer: unknown): T;
   /** What tells it from others; its text and arguments without it. */
   key?: string;
+  /** The names that its text refers to as `@found`. */
+  found?: Found;
+}
+
+/** A table `(role, name)` that a statement makes once for all questions that refer to it. */
+export interface Found {
+  /** What tells it from others. */
+  key: string;
+  /** A select, which may refer to its own rows as `@found`. */
+  sql: string;
+  args: readonly InValue[];
 }
 
 /** Puts a question to the database, alone or together with others. */
@@ -39,14 +50,61 @@ const MOST_TOGETHER = 500;
 async function askTogether(client: Reader, queries: readonly Query<unknown>[]): Promise<unknown[]> {
   const parts: (readonly Query<unknown>[])[] = [];
   for (let at = 0; at < queries.length; at += MOST_TOGETHER) parts.push(queries.slice(at, at + MOST_TOGETHER));
-  const statements = parts.map(part => ({
-    sql: `select ${part.map((query, index) => `${query.sql} as q${index}`).join(', ')}`,
-    args: part.flatMap(query => query.args),
-  }));
+  const statements = parts.map(statementOf);
   const [only, ...others] = statements;
   if (!only) return [];
   const results = others.length === 0 ? [await client.execute(only)] : await client.batch(statements, 'read');
   return parts.flatMap((part, at) => part.map((query, index) => query.read(results[at]?.rows[0]?.[index])));
+}
+
+/** Most events put the same questions: texts are kept, so that the driver knows each by the very string. */
+const texts = new Map<string, string>();
+/** Questions by number; their texts are constants. */
+const numbers = new Map<string, number>();
+/** Beyond so many all are let go. */
+const MOST_TEXTS = 500;
+
+function numberOf(sql: string): number {
+  const number = numbers.get(sql) ?? numbers.size;
+  numbers.set(sql, number);
+  return number;
+}
+
+function statementOf(queries: readonly Query<unknown>[]): Statement {
+  const found = new Map<string, Found>();
+  let shape = '';
+  for (const { sql, found: names } of queries) {
+    shape += `${numberOf(sql)},`;
+    if (!names) continue;
+    found.set(names.key, names);
+    shape += `${numberOf(names.sql)}:${[...found.keys()].indexOf(names.key)},`;
+  }
+  let text = texts.get(shape);
+  if (text === undefined) {
+    if (texts.size >= MOST_TEXTS) {
+      texts.clear();
+      numbers.clear();
+      return statementOf(queries);
+    }
+    text = textOf(queries, found);
+    texts.set(shape, text);
+  }
+  const args: InValue[] = [];
+  for (const table of found.values()) args.push(...table.args);
+  for (const query of queries) args.push(...query.args);
+  return { sql: text, args };
+}
+
+function textOf(queries: readonly Query<unknown>[], found: ReadonlyMap<string, Found>): string {
+  const tables = [...found.values()];
+  const nameOf = (key: string) => `found${[...found.keys()].indexOf(key)}`;
+  const put = (sql: string, key: string) => sql.replaceAll('@found', nameOf(key));
+  const made = tables.map(({ key, sql }) => `${nameOf(key)}(role, name) as materialized (${put(sql, key)})`);
+  const columns = queries.map((query, index) => {
+    const sql = query.found ? put(query.sql, query.found.key) : query.sql;
+    return `${sql} as q${index}`;
+  });
+  return `${made.length === 0 ? '' : `with recursive ${made.join(', ')} `}select ${columns.join(', ')}`;
 }
 
 type Reader = Pick<Client, 'execute' | 'batch'>;
@@ -91,6 +149,12 @@ export function valueQuery<T>(
   key?: string,
 ): Query<T> {
   return { sql: `(${sql})`, args, read, ...(key !== undefined && { key }) };
+}
+
+/** Makes the question for the texts of one column that SQL gives; `column` is what it calls them. */
+export function textsQuery(sql: string, column: string): (...args: readonly InValue[]) => Query<string[]> {
+  return (...args) =>
+    valueQuery(`select json_group_array(${column}) from (${sql})`, args, text => JSON.parse(String(text)) as string[]);
 }
 
 type Row<T extends Table> = InferSelectModel<T>;

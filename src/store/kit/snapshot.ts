@@ -41,8 +41,8 @@ export function createSnapshot(client: Pick<Client, 'execute' | 'batch'>): Snaps
   return { ask };
 }
 
-function argumentsOf({ key, args }: Query<unknown>): string {
+function argumentsOf({ key, args, found }: Query<unknown>): string {
   const [only] = args;
-  if (key !== undefined) return '';
-  return args.length === 1 && typeof only === 'string' ? only : JSON.stringify(args);
+  const own = key !== undefined ? '' : args.length === 1 && typeof only === 'string' ? only : JSON.stringify(args);
+  return found ? `${own} ${found.key}` : own;
 }

@@ -1,39 +1,53 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { type ProjectFact, withUnitNames } from '../../domain/library/project-facts.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
+import { type Ask, createAsk, rowsQuery } from '../kit/query.ts';
 import type { KnownUnitNames } from '../kit/unit-names.ts';
 import { put } from '../ledgers.ts';
 import { audit, projectFacts } from '../schema.ts';
 
 const table = projectFacts;
 
-/** The histories of what is true of projects. */
-export function createFactStore(db: Db, names: KnownUnitNames) {
+const of = rowsQuery(table, 'where project = ? order by fact, seq');
+const ofReported = rowsQuery(
+  table,
+  'where project = (select project from progress_reports where id = ?) order by fact, seq',
+);
+const changedAfter = rowsQuery(
+  table,
+  'where project in (select project from project_facts where at > ?) order by project, fact, seq',
+);
+
+/** What events ask about the histories of projects. */
+export function createFactReads(ask: Ask, names: KnownUnitNames) {
   return {
     /** The whole history of one project. */
     async of(project: string): Promise<ProjectFact[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(eq(table.project, project))
-        .orderBy(asc(table.fact), asc(table.seq));
-      return named(rows, await names.read());
+      return named(await ask(of(project)), await names.read());
+    },
+
+    /** Learns the history of the project that a report is about. */
+    async learnReported(report: string): Promise<void> {
+      const facts = await ask(ofReported(report));
+      if (facts[0]) ask.know?.(of(facts[0].project), facts);
     },
 
     /** The histories of the projects of which something was recorded after an instant, by project. */
     async changedAfter(instant: Date): Promise<Map<string, ProjectFact[]>> {
-      const changed = db.selectDistinct({ project: table.project }).from(table).where(gt(table.at, instant));
-      const rows = await db
-        .select()
-        .from(table)
-        .where(inArray(table.project, changed))
-        .orderBy(asc(table.project), asc(table.fact), asc(table.seq));
+      const rows = await ask(changedAfter(instant.getTime()));
       return groupBy(named(rows, await names.read()), row => row.project);
     },
+  };
+}
+
+/** The histories of what is true of projects. */
+export function createFactStore(db: Db, names: KnownUnitNames, ask: Ask = createAsk(db.$client)) {
+  return {
+    ...createFactReads(ask, names),
 
     /** All histories, each fact with the entry of the record that it came with. */
     async all(): Promise<(ProjectFact & { entry: number | null })[]> {

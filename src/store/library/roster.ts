@@ -1,4 +1,4 @@
-import { asc, eq, max } from 'drizzle-orm';
+import { asc, max } from 'drizzle-orm';
 import type { CalendarYear } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
@@ -10,7 +10,7 @@ import type { UnitNames } from '../../domain/people/unit-names.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
 import type { MetaStore } from '../kit/meta.ts';
-import type { Ask } from '../kit/query.ts';
+import { type Ask, createAsk, rowsQuery } from '../kit/query.ts';
 import { type KnownUnitNames, readFormerNames, withFormerNames } from '../kit/unit-names.ts';
 import { put } from '../ledgers.ts';
 import { APP_IN_USE, readAccounts } from '../people/identities.ts';
@@ -27,11 +27,27 @@ import {
   units,
 } from '../schema.ts';
 
+const groupOf = rowsQuery(groups, 'where chat_id = ?');
+
+/** What events ask about groups. */
+export function createGroupReads(ask: Ask, names: KnownUnitNames) {
+  return {
+    /** A chat as a group of the roster, left or not, with its place; null when it is none. */
+    async findGroup(chatId: string): Promise<(Group & { position: number }) | null> {
+      const [row] = await ask(groupOf(chatId));
+      if (!row) return null;
+      const { leftAt: _, ...group } = row;
+      const { nameOf } = await names.read();
+      return { ...group, unit: group.unit && nameOf(group.unit) };
+    },
+  };
+}
+
 /**
  * The roster: district, units, people, groups, projects. It is read on every event, so the last copy is kept in memory
  * beside its version; the version is read each time, so a change by any process is seen by all.
  */
-export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames) {
+export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames, ask: Ask = createAsk(db.$client)) {
   let kept: { roster: Roster; milestones: number } | null = null;
 
   async function load(version: number): Promise<Roster> {
@@ -92,6 +108,8 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
   }
 
   return {
+    ...createGroupReads(ask, names),
+
     /** The roster as it stands now; with `ask` as it stands in that snapshot. */
     async read(ask?: Ask): Promise<Roster> {
       const versions = await meta.rosterVersions(ask);
@@ -169,15 +187,6 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
 
     milestoneRow(project: string, milestone: Milestone): RowWrite {
       return put('milestones', reference('project', project), { project, ...milestone });
-    },
-
-    /** A chat as a group of the roster, left or not, with its place; null when it is none. */
-    async findGroup(chatId: string): Promise<(Group & { position: number }) | null> {
-      const [row] = await db.select().from(groups).where(eq(groups.chatId, chatId));
-      if (!row) return null;
-      const { leftAt: _, ...group } = row;
-      const { nameOf } = await names.read();
-      return { ...group, unit: group.unit && nameOf(group.unit) };
     },
   };
 }

@@ -1,8 +1,9 @@
+import { groupBy } from '../../domain/base/group-by.ts';
 import type { Evidence, EvidenceRequest } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
-import { type Ask, rowsQuery } from '../kit/query.ts';
+import { type Ask, rowsQuery, textsQuery } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
 import { evidence, evidenceRequests } from '../schema.ts';
 import { createEvidenceFetchStore } from './evidence-fetches.ts';
@@ -10,6 +11,17 @@ import { createEvidenceFetchStore } from './evidence-fetches.ts';
 const ofItem = rowsQuery(evidence, 'where item = ? and is_withdrawn = 0 order by sent_at, id');
 const ofMessage = rowsQuery(evidence, 'where message_id = ? order by id');
 const requestOf = rowsQuery(evidenceRequests, 'where person = ?');
+
+/** Makes the question for the evidence of all items whose names SQL gives; afterwards that of each is known. */
+export function evidenceAmong(items: string) {
+  const asked = textsQuery(items, 'name');
+  const rows = rowsQuery(evidence, `where item in (${items}) and is_withdrawn = 0 order by sent_at, id`);
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
+    const byItem = groupBy(found, (row): string => row.item);
+    for (const name of names) ask.know?.(ofItem(name), byItem.get(name) ?? []);
+  };
+}
 
 /** What events ask about evidence. */
 export function createEvidenceReads(ask: Ask) {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
 import type { Db } from '../kit/database.ts';
-import { type Ask, rowsQuery } from '../kit/query.ts';
+import { type Ask, rowsQuery, textsQuery } from '../kit/query.ts';
 import { deliveries, outboxHold } from '../schema.ts';
 import { toDelivery } from './delivery-rows.ts';
 import { createDueConditions } from './lease-deliveries.ts';
@@ -19,14 +19,19 @@ export interface Outlook {
   waitingSince: Date | null;
 }
 
-const withMessageId = rowsQuery(deliveries, 'where message_id = ? order by seq limit 1');
+/** The question for one message by the platform's id. */
+export const withMessageId = rowsQuery(deliveries, 'where message_id = ? order by seq limit 1');
 /** The question for one message by its key. */
 export const withKey = rowsQuery(deliveries, 'where key = ?');
 const aboutSubject = rowsQuery(deliveries, 'where subject = ? order by seq');
-const latestOf = rowsQuery(
-  deliveries,
-  "where subject = ? and created_at >= ? and status in ('pending', 'sent') order by seq desc limit 1",
-);
+const IS_FRESH = "created_at >= ? and status in ('pending', 'sent') order by seq desc limit 1";
+/** What the newest card about a subject is that was made since an instant and can still be changed. */
+export const IS_LATEST_OF = `subject = ? and ${IS_FRESH}`;
+export const latestOf = rowsQuery(deliveries, `where ${IS_LATEST_OF}`);
+/** SQL for the key of the newest card about `subject.value` that was made since an instant and can still be changed. */
+export const LATEST_CARD = `select key from deliveries where subject = subject.value and ${IS_FRESH}`;
+
+const taken = textsQuery('select key from deliveries where key in (select value from json_each(?))', 'key');
 
 /** What events ask about cards that were sent. */
 export function createCardReads(ask: Ask) {
@@ -39,6 +44,7 @@ export function createCardReads(ask: Ask) {
     /** The newest message about a subject that was made since an instant and can still be changed; else null. */
     async latestOf(subject: string, since: Date): Promise<Delivery | null> {
       const [row] = await ask(latestOf(subject, since.getTime()));
+      if (row) ask.know?.(withKey(row.key), [row]);
       return row ? toDelivery(row) : null;
     },
 
@@ -51,6 +57,11 @@ export function createCardReads(ask: Ask) {
     async byKey(key: string): Promise<Delivery | null> {
       const [row] = await ask(withKey(key));
       return row ? toDelivery(row) : null;
+    },
+
+    /** Which of these keys are taken. */
+    async known(keys: readonly string[]): Promise<Set<string>> {
+      return keys.length === 0 ? new Set() : new Set(await ask(taken(JSON.stringify(keys))));
     },
   };
 }
@@ -137,16 +148,6 @@ export function createDeliveryReads(db: Db, ask: Ask) {
     },
 
     ...createCardReads(ask),
-
-    /** Which of these keys are taken. */
-    async known(keys: readonly string[]): Promise<Set<string>> {
-      if (keys.length === 0) return new Set();
-      const rows = await db
-        .select({ key: deliveries.key })
-        .from(deliveries)
-        .where(inArray(deliveries.key, [...keys]));
-      return new Set(rows.map(row => row.key));
-    },
 
     /** What an operator has to look at, latest first. */
     async listTroubled(): Promise<Delivery[]> {

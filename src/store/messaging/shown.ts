@@ -4,9 +4,9 @@ import { groupBy } from '../../domain/base/group-by.ts';
 import { type CardView, renewalKey } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
-import { type Ask, insertInto, rowsQuery, valueQuery } from '../kit/query.ts';
+import { type Ask, insertInto, rowsQuery, textsQuery, valueQuery } from '../kit/query.ts';
 import { deliveries, shownOn } from '../schema.ts';
-import { withKey } from './read-deliveries.ts';
+import { IS_LATEST_OF, latestOf, withKey, withMessageId } from './read-deliveries.ts';
 
 /** SQLite takes only so many values in one statement. */
 const VALUES_AT_ONCE = 500;
@@ -16,7 +16,7 @@ const cardsShowing = rowsQuery(
   'where delivery_key in (select delivery_key from shown_on where aggregate = ?) order by rowid',
 );
 const cardsOf = rowsQuery(deliveries, 'where key in (select delivery_key from shown_on where aggregate = ?)');
-const sentAgain = (aggregate: Reference) =>
+const sentAgain = (aggregate: string) =>
   valueQuery(
     `select json_group_array(key) from deliveries
      where key in (select '${renewalKey('')}' || delivery_key from shown_on where aggregate = ?)`,
@@ -26,7 +26,46 @@ const sentAgain = (aggregate: Reference) =>
 const onCard = rowsQuery(shownOn, 'where delivery_key = ?');
 const isSentAgain = (key: string) =>
   valueQuery('select count(*) from deliveries where key = ?', [renewalKey(key)], count => count === 1);
+const onMessage = rowsQuery(
+  shownOn,
+  'where delivery_key = (select key from deliveries where message_id = ? order by seq limit 1)',
+);
+const onLatest = rowsQuery(shownOn, `where delivery_key = (select key from deliveries where ${IS_LATEST_OF})`);
 const insertShown = insertInto(shownOn);
+
+/**
+ * Makes the question for all cards that show something whose name SQL gives; afterwards they are known by what they show
+ * and by their keys.
+ */
+export function cardsAmong(names: string) {
+  const asked = textsQuery(names, 'name');
+  const keys = `select delivery_key from shown_on where aggregate in (${names})`;
+  const shown = rowsQuery(shownOn, `where delivery_key in (${keys}) order by rowid`);
+  const cards = rowsQuery(deliveries, `where key in (${keys})`);
+  const again = textsQuery(
+    `select key from deliveries where key in (select '${renewalKey('')}' || delivery_key from (${keys}))`,
+    'key',
+  );
+  return async (ask: Ask): Promise<void> => {
+    const [meant, rows, found, renewals] = await Promise.all([ask(asked()), ask(shown()), ask(cards()), ask(again())]);
+    const { know } = ask;
+    if (!know) return;
+    const renewed = new Set(renewals);
+    const byCard = groupBy(rows, row => row.deliveryKey);
+    const cardsOn = groupBy(rows, (row): string => row.aggregate);
+    for (const name of meant) {
+      const on = new Set((cardsOn.get(name) ?? []).map(row => row.deliveryKey));
+      know(cardsShowing(name), on.size === 0 ? [] : rows.filter(row => on.has(row.deliveryKey)));
+      know(cardsOf(name), on.size === 0 ? [] : found.filter(card => on.has(card.key)));
+      know(sentAgain(name), renewed);
+    }
+    for (const card of found) {
+      know(withKey(card.key), [card]);
+      know(isSentAgain(card.key), renewed.has(renewalKey(card.key)));
+      know(onCard(card.key), byCard.get(card.key) ?? []);
+    }
+  };
+}
 
 /** What events ask about cards. */
 export function createShownReads(ask: Ask) {
@@ -63,6 +102,23 @@ export function createShownReads(ask: Ask) {
     /** What one card shows. */
     async onCard(deliveryKey: string): Promise<Reference[]> {
       return (await ask(onCard(deliveryKey))).map(row => row.aggregate);
+    },
+
+    /** Learns the newest card about a subject that was made since an instant and can still be changed, with what it shows. */
+    async learnLatest(subject: string, since: Date): Promise<void> {
+      const [[card], shown] = await Promise.all([
+        ask(latestOf(subject, since.getTime())),
+        ask(onLatest(subject, since.getTime())),
+      ]);
+      if (card) ask.know?.(withKey(card.key), [card]);
+      if (card) ask.know?.(onCard(card.key), shown);
+    },
+
+    /** Learns what the card shows that became a message of the platform. */
+    async learnMessage(messageId: string): Promise<void> {
+      const [[card], shown] = await Promise.all([ask(withMessageId(messageId)), ask(onMessage(messageId))]);
+      if (card) ask.know?.(onCard(card.key), shown);
+      if (card) ask.know?.(withKey(card.key), [card]);
     },
 
     /** Which of these cards have been sent again. */

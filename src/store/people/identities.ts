@@ -1,10 +1,12 @@
-import { and, asc, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Account, AccountIds } from '../../domain/people/account.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
-import { audit, identities, meta, people, problems, progressReports } from '../schema.ts';
+import { type Ask, createAsk, textsQuery, valueQuery } from '../kit/query.ts';
+import { identities, meta, people } from '../schema.ts';
 
 /** The app that has used the database; empty until there is one. */
-export const APP_IN_USE = sql<string>`coalesce((select value from meta where key = 'appId'), '')`;
+export const APP_IN_USE_SQL = "coalesce((select value from meta where key = 'appId'), '')";
+export const APP_IN_USE = sql<string>`${sql.raw(APP_IN_USE_SQL)}`;
 
 /** An account and whose it is. */
 interface Known extends Account {
@@ -13,11 +15,58 @@ interface Known extends Account {
 }
 
 /** What strangers cause, too, by taking the bot into a group or out of it. */
-const OF_ANYBODY = ['group.join', 'group.leave'];
+const OF_ANYBODY = "'group.join', 'group.leave'";
+
+// An id that is null is equal to nothing.
+const sharing = textsQuery('select distinct person from identities where union_id = ? or user_id = ?', 'person');
+const hasActed = (person: string) =>
+  valueQuery(
+    `select exists (select 1 from audit where actor = ? and action not in (${OF_ANYBODY}))
+       or exists (select 1 from progress_reports where reported_by = ?)
+       or exists (select 1 from problems where reported_by = ?)`,
+    [person, person, person],
+    has => has === 1,
+  );
+
+/** Makes the question for what is known of the accounts behind requests whose ids SQL gives; afterwards it is known. */
+export function accountsAmong(enrolments: string) {
+  const told = valueQuery(
+    `select json_group_array(json_array(e.open_id, e.union_id, e.user_id,
+         (select json_group_array(person) from
+           (select distinct person from identities where union_id = e.union_id or user_id = e.user_id)),
+         exists (select 1 from audit where actor = e.open_id and action not in (${OF_ANYBODY}))
+           or exists (select 1 from progress_reports where reported_by = e.open_id)
+           or exists (select 1 from problems where reported_by = e.open_id)))
+       from enrolments e where id in (${enrolments})`,
+    [],
+    text => JSON.parse(String(text)) as [string, string | null, string | null, string[], number][],
+  );
+  return async (ask: Ask): Promise<void> => {
+    for (const [openId, unionId, userId, persons, has] of await ask(told)) {
+      ask.know?.(sharing(unionId, userId), persons);
+      ask.know?.(hasActed(openId), has === 1);
+    }
+  };
+}
+
+/** What events ask about accounts. */
+export function createIdentityReads(ask: Ask) {
+  return {
+    /** The persons with an account, in whatever app, that has one of these ids. */
+    async sharing({ unionId, userId }: AccountIds): Promise<string[]> {
+      return unionId === null && userId === null ? [] : ask(sharing(unionId, userId));
+    },
+
+    /** Whether the record or a ledger knows somebody by this id as one who has done something. */
+    hasActed: (person: string): Promise<boolean> => ask(hasActed(person)),
+  };
+}
 
 /** Whose account an open_id is, for each app. The open_ids of other apps are never used as addresses. */
-export function createIdentityStore(db: Db) {
+export function createIdentityStore(db: Db, ask: Ask = createAsk(db.$client)) {
   return {
+    ...createIdentityReads(ask),
+
     /**
      * Binds the database to an app. Accounts that were imported before any app had used it are that app's.
      * Returns the app that it belongs to: the one that came first.
@@ -70,30 +119,6 @@ export function createIdentityStore(db: Db) {
           .set(told)
           .where(and(eq(identities.appId, APP_IN_USE), eq(identities.openId, openId))),
       );
-    },
-
-    /** The persons with an account, in whatever app, that has one of these ids. */
-    async sharing({ unionId, userId }: AccountIds): Promise<string[]> {
-      const same: SQL[] = [];
-      if (unionId !== null) same.push(eq(identities.unionId, unionId));
-      if (userId !== null) same.push(eq(identities.userId, userId));
-      if (same.length === 0) return [];
-      const rows = await db
-        .selectDistinct({ person: identities.person })
-        .from(identities)
-        .where(or(...same));
-      return rows.map(row => row.person);
-    },
-
-    /** Whether the record or a ledger knows somebody by this id as one who has done something. */
-    async hasActed(person: string): Promise<boolean> {
-      const done = and(eq(audit.actor, person), notInArray(audit.action, OF_ANYBODY));
-      const [acted, reported, raised] = await db.batch([
-        db.select({ one: sql`1` }).from(audit).where(done).limit(1),
-        db.select({ one: sql`1` }).from(progressReports).where(eq(progressReports.reportedBy, person)).limit(1),
-        db.select({ one: sql`1` }).from(problems).where(eq(problems.reportedBy, person)).limit(1),
-      ]);
-      return acted.length + reported.length + raised.length > 0;
     },
   };
 }

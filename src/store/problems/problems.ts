@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
+import type { InValue } from '@libsql/client';
+import { asc, inArray } from 'drizzle-orm';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
 import { type Problem, type ProblemStep, UNFINISHED } from '../../domain/problems/problem.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
-import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
+import { type Ask, rowsQuery, textsQuery, valueQuery } from '../kit/query.ts';
 import type { KnownUnitNames } from '../kit/unit-names.ts';
 import { drop, put } from '../ledgers.ts';
 import { problemSteps, problems } from '../schema.ts';
@@ -20,10 +21,19 @@ interface Asking {
 function problemsWhere(rest: string) {
   const rows = rowsQuery(problems, rest);
   const steps = rowsQuery(problemSteps, `where problem in (select number from problems ${rest}) order by problem, seq`);
-  return async ({ ask, names }: Asking, ...args: readonly (string | number)[]): Promise<Problem[]> => {
+  async function read({ ask, names }: Asking, ...args: readonly InValue[]): Promise<Problem[]> {
     const [found, all] = await Promise.all([ask(rows(...args)), ask(steps(...args))]);
+    // Each of them may be asked for by its number as well.
+    if (ask.know && withNumber.rows !== rows) {
+      const byProblem = groupBy(all, step => step.problem);
+      for (const row of found) {
+        ask.know(withNumber.rows(row.number), [row]);
+        ask.know(withNumber.steps(row.number), byProblem.get(row.number) ?? []);
+      }
+    }
     return toProblems(found, all, await names.read());
-  };
+  }
+  return { rows, steps, read };
 }
 
 /** Problems with their steps, their units under the present names. */
@@ -46,12 +56,16 @@ function toProblems(
 const IS_UNFINISHED = `status in (${UNFINISHED.map(status => `'${status}'`).join(', ')})`;
 const withNumber = problemsWhere('where number = ?');
 const ofMessage = problemsWhere('where message_id = ? order by number');
-const latestBy = problemsWhere(
-  `where reported_by = ? and reported_at >= ? and reported_at <= ? and ${IS_UNFINISHED}
-   order by reported_at desc, number desc limit 1`,
-);
+const LATEST_BY = `where reported_by = ? and reported_at >= ? and reported_at <= ? and ${IS_UNFINISHED}
+  order by reported_at desc, number desc limit 1`;
+const latestBy = problemsWhere(LATEST_BY);
+/** SQL for a person's newest problem in a span of time, and the message that it came with. */
+export const LATEST_PROBLEM = `select number, message_id from problems ${LATEST_BY}`;
 const all = problemsWhere('where true order by number');
 const unfinished = problemsWhere(`where ${IS_UNFINISHED} order by number`);
+const unfinishedBy = problemsWhere(
+  `where reported_by = ? and reported_at >= ? and ${IS_UNFINISHED} order by reported_at desc, number desc`,
+);
 const lastNumber = (prefix: string) =>
   valueQuery(
     'select max(cast(substr(number, ?) as integer)) from problems where number >= ? and number < ?',
@@ -59,29 +73,57 @@ const lastNumber = (prefix: string) =>
     last => Number(last ?? 0),
   );
 
+/** Makes the question for all problems whose numbers SQL gives; afterwards each is known by its number. */
+export function problemsAmong(numbers: string) {
+  const { read } = problemsWhere(`where number in (${numbers})`);
+  return (ask: Ask, names: KnownUnitNames): Promise<Problem[]> => read({ ask, names });
+}
+
+/** Makes the question for what all messages have reported whose ids SQL gives; afterwards it is known of each. */
+export function problemsOfMessages(messageIds: string) {
+  const asked = textsQuery(`select id from (${messageIds}) where id is not null`, 'id');
+  const { rows, steps } = problemsWhere(`where message_id in (${messageIds}) order by number`);
+  return async (ask: Ask): Promise<void> => {
+    const [ids, found, taken] = await Promise.all([ask(asked()), ask(rows()), ask(steps())]);
+    for (const id of ids) {
+      const said = found.filter(row => row.messageId === id);
+      const numbers = new Set(said.map(row => row.number));
+      ask.know?.(ofMessage.rows(id), said);
+      ask.know?.(
+        ofMessage.steps(id),
+        taken.filter(step => numbers.has(step.problem)),
+      );
+    }
+  };
+}
+
 /** What events ask of the problem ledger. */
 export function createProblemReads(ask: Ask, names: KnownUnitNames) {
   const asking = { ask, names };
   return {
     async find(number: string): Promise<Problem | null> {
-      const [problem] = await withNumber(asking, number);
+      const [problem] = await withNumber.read(asking, number);
       return problem ?? null;
     },
 
     /** What one message reported, in the order of the numbers. */
-    ofMessage: (messageId: string): Promise<Problem[]> => ofMessage(asking, messageId),
+    ofMessage: (messageId: string): Promise<Problem[]> => ofMessage.read(asking, messageId),
 
     /** A person's newest problem in a span of time on which work is still owed. */
     async latestBy(person: string, since: Date, upTo: Date): Promise<Problem | null> {
-      const [problem] = await latestBy(asking, person, since.getTime(), upTo.getTime());
+      const [problem] = await latestBy.read(asking, person, since.getTime(), upTo.getTime());
       return problem ?? null;
     },
 
     /** The whole ledger, in the order of the numbers. */
-    all: (): Promise<Problem[]> => all(asking),
+    all: (): Promise<Problem[]> => all.read(asking),
 
     /** Those on which work is still owed, in the order of their numbers. */
-    unfinished: (): Promise<Problem[]> => unfinished(asking),
+    unfinished: (): Promise<Problem[]> => unfinished.read(asking),
+
+    /** A person's problems since an instant on which work is still owed, newest first. */
+    unfinishedBy: (person: string, since: Date): Promise<Problem[]> =>
+      unfinishedBy.read(asking, person, since.getTime()),
 
     /** The last number given in a year, e.g. 137 of `WT-2026-0137`; 0 when none was given. */
     lastNumber: (year: number): Promise<number> => ask(lastNumber(`WT-${year}-`)),
@@ -90,37 +132,8 @@ export function createProblemReads(ask: Ask, names: KnownUnitNames) {
 
 /** The problem ledger (问题台账): each problem with every step of its life. */
 export function createProblemStore(db: Db, ask: Ask, names: KnownUnitNames) {
-  async function withSteps(rows: (typeof problems.$inferSelect)[]): Promise<Problem[]> {
-    if (rows.length === 0) return [];
-    const steps = await db
-      .select()
-      .from(problemSteps)
-      .where(
-        rows.length > 500
-          ? undefined
-          : inArray(
-              problemSteps.problem,
-              rows.map(row => row.number),
-            ),
-      )
-      .orderBy(asc(problemSteps.problem), asc(problemSteps.seq));
-    return toProblems(rows, steps, await names.read());
-  }
-
   return {
     ...createProblemReads(ask, names),
-
-    /** A person's problems since an instant on which work is still owed, newest first. */
-    async unfinishedBy(person: string, since: Date): Promise<Problem[]> {
-      const rows = await db
-        .select()
-        .from(problems)
-        .where(
-          and(eq(problems.reportedBy, person), gte(problems.reportedAt, since), inArray(problems.status, UNFINISHED)),
-        )
-        .orderBy(desc(problems.reportedAt), desc(problems.number));
-      return withSteps(rows);
-    },
 
     /** The numbers of those on which work is still owed. */
     async unfinishedNumbers(): Promise<string[]> {

@@ -31,8 +31,8 @@ interface Copy {
  */
 export function createLedgerCopy() {
   let copy: Copy | null = null;
-  /** Of each snapshot the copy that it was answered from: one decision sees one state, and refreshes it once. */
-  const seen = new WeakMap<Ask, Copy>();
+  /** Of each snapshot the copy that it is answered from: one decision sees one state, and refreshes it once. */
+  const seen = new WeakMap<Ask, { from: number; copy: Promise<Copy> }>();
 
   async function load(from: number, ask: Ask): Promise<Copy> {
     const [head, rows] = await Promise.all([ask(newestEntry), ask(rowsSince(from))]);
@@ -54,14 +54,23 @@ export function createLedgerCopy() {
     return { head: newest, from, reports: [...kept, ...rows].sort(oldestFirst) };
   }
 
-  async function standingFor(from: number, ask: Ask): Promise<Copy> {
-    const before = ask.know && seen.get(ask);
-    if (before && before.from <= from) return before;
-    const known = copy !== null && copy.from <= from ? await refresh(copy, ask) : null;
+  async function renew(from: number, ask: Ask): Promise<Copy> {
+    const before = copy;
+    const known = before !== null && before.from <= from ? await refresh(before, ask) : null;
     const current = known ?? (await load(from, ask));
-    seen.set(ask, current);
-    copy = current;
+    // Two months that begin in different years are asked for together: the longer copy answers both next time.
+    const isLonger = copy !== null && copy !== before && copy.from < current.from;
+    if (!isLonger) copy = current;
     return current;
+  }
+
+  function standingFor(from: number, ask: Ask): Promise<Copy> {
+    if (!ask.know) return renew(from, ask);
+    const before = seen.get(ask);
+    if (before && before.from <= from) return before.copy;
+    const renewed = { from, copy: renew(from, ask) };
+    seen.set(ask, renewed);
+    return renewed.copy;
   }
 
   return {

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
+import { groupBy } from '../../domain/base/group-by.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { LedgerReport, PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import type { Db } from '../kit/database.ts';
 import type { RowWrite } from '../kit/ledger.ts';
-import { type Ask, createAsk, rowsQuery, valueQuery } from '../kit/query.ts';
+import { type Ask, createAsk, rowsQuery, textsQuery } from '../kit/query.ts';
 import { put } from '../ledgers.ts';
 import { progressReports } from '../schema.ts';
 import { NO_FIGURES } from './report-rows.ts';
@@ -16,12 +17,12 @@ const NEWEST = 60;
 const NEWEST_FIRST = 'order by reported_at desc, id desc';
 const withId = rowsQuery(table, 'where id = ?');
 const ofMessage = rowsQuery(table, 'where message_id = ? order by id');
-const latestBy = rowsQuery(
-  table,
-  `where reported_by = ? and reported_at >= ? and reported_at <= ? and status in ('held', 'active') ${NEWEST_FIRST} limit 1`,
-);
-const newestOf = rowsQuery(table, `where project = ? and status = 'active' ${NEWEST_FIRST} limit ${NEWEST}`, [
-  'project',
+const LATEST_BY = `where reported_by = ? and reported_at >= ? and reported_at <= ? and status in ('held', 'active')
+  ${NEWEST_FIRST} limit 1`;
+const latestBy = rowsQuery(table, LATEST_BY);
+/** SQL for a person's newest report in a span of time, and the message that it came with. */
+export const LATEST_REPORT = `select id, message_id from progress_reports ${LATEST_BY}`;
+const NEVER_COMPARED = [
   'reportedBy',
   'messageId',
   'milestone',
@@ -30,25 +31,105 @@ const newestOf = rowsQuery(table, `where project = ? and status = 'active' ${NEW
   'readings',
   'doubts',
   'confirmReason',
-]);
+] as const;
+const newestOf = rowsQuery(
+  table,
+  `where project = ? and status = 'active' ${NEWEST_FIRST} limit ${NEWEST}`,
+  NEVER_COMPARED,
+);
 const correcting = rowsQuery(
   table,
-  `where corrects in (select value from json_each(?)) and status in ('held', 'active', 'corrected')
-   order by reported_at, id`,
+  "where corrects = ? and status in ('held', 'active', 'corrected') order by reported_at, id",
+);
+const standingBy = rowsQuery(
+  table,
+  `where reported_by = ? and reported_at >= ? and status in ('held', 'active') ${NEWEST_FIRST}`,
+);
+const latestActive = rowsQuery(
+  table,
+  `where id in (
+     select id from (
+       select id, row_number() over (partition by project ${NEWEST_FIRST}) as place from progress_reports
+       where status = 'active' and reported_at <= ?
+     ) where place = 1
+   )`,
 );
 const laterThan = rowsQuery(table, 'where project = ? and (reported_at > ? or corrects = ?) order by reported_at desc');
-const activeOfYear = rowsQuery(
+const earlierOfSilent = rowsQuery(
   table,
-  "where status = 'active' and month >= ? and month < ? and reported_at < ? order by reported_at, id",
+  `where status = 'active' and month < ? and reported_at < ? and project in (
+     select code from projects where not exists (
+       select 1 from progress_reports r
+       where r.project = projects.code and r.status = 'active' and r.reported_at >= ? and r.reported_at < ?
+         and r.percent is not null))
+   order by reported_at, id`,
+  NO_FIGURES,
 );
-const idsOf = (sql: string) =>
-  valueQuery(`select json_group_array(id) from (${sql})`, [], text => JSON.parse(String(text)) as string[]);
-const waitingClaims = idsOf(
-  `select r.id from milestones m join progress_reports r on m.project = r.project and m.kind = r.milestone
-   where m.claimed is not null and m.actual is null and r.status = 'active' order by r.id`,
-);
-const heldIds = idsOf("select id from progress_reports where status = 'held' order by id");
+/** SQL for the ids of active reports that claim a milestone of which the office has not decided. */
+export const WAITING_CLAIMS = `select r.id from milestones m
+   cross join progress_reports r on m.project = r.project and m.kind = r.milestone
+   where m.claimed is not null and m.actual is null and r.status = 'active' order by r.id`;
+/** SQL for the ids of the reports that are held. */
+export const HELD_REPORTS = "select id from progress_reports where status = 'held' order by id";
+const waitingClaims = textsQuery(WAITING_CLAIMS, 'id')();
+const heldIds = textsQuery(HELD_REPORTS, 'id')();
 const ledgerRows = rowsQuery(table, 'where reported_at >= ? and reported_at < ? order by reported_at, id', NO_FIGURES);
+
+/** Makes the question for all reports whose ids SQL gives; afterwards each is known. */
+export function reportsAmong(ids: string) {
+  const rows = rowsQuery(table, `where id in (${ids})`);
+  return async (ask: Ask): Promise<ProgressReport[]> => {
+    const found = await ask(rows());
+    for (const row of found) ask.know?.(withId(row.id), [row]);
+    return found;
+  };
+}
+
+/** Makes the question for what all messages have reported whose ids SQL gives; afterwards it is known of each. */
+export function reportsOfMessages(messageIds: string) {
+  const asked = textsQuery(`select id from (${messageIds}) where id is not null`, 'id');
+  const rows = rowsQuery(table, `where message_id in (${messageIds}) order by id`);
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
+    const byMessage = groupBy(found, row => row.messageId);
+    for (const id of names) ask.know?.(ofMessage(id), byMessage.get(id) ?? []);
+    for (const row of found) ask.know?.(withId(row.id), [row]);
+  };
+}
+
+/** Makes the question for what took the places of reports whose ids SQL gives; afterwards it is known of each. */
+export function correctionsAmong(ids: string) {
+  const asked = textsQuery(ids, 'id');
+  const rows = rowsQuery(
+    table,
+    `where corrects in (${ids}) and status in ('held', 'active', 'corrected') order by reported_at, id`,
+  );
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
+    const byCorrected = groupBy(found, row => row.corrects);
+    for (const id of names) ask.know?.(correcting(id), byCorrected.get(id) ?? []);
+  };
+}
+
+/** Makes the question for the newest reports of all projects whose codes SQL gives; afterwards each history is known. */
+export function historiesAmong(codes: string) {
+  const asked = textsQuery(codes, 'project');
+  const rows = rowsQuery(
+    table,
+    `where id in (
+       select id from (
+         select id, row_number() over (partition by project ${NEWEST_FIRST}) as place from progress_reports
+         where status = 'active' and project in (${codes})
+       ) where place <= ${NEWEST}
+     ) ${NEWEST_FIRST}`,
+    NEVER_COMPARED,
+  );
+  return async (ask: Ask): Promise<void> => {
+    const [projects, found] = await Promise.all([ask(asked()), ask(rows())]);
+    const byProject = groupBy(found, row => row.project);
+    for (const project of projects) ask.know?.(newestOf(project), byProject.get(project) ?? []);
+  };
+}
 
 /** What events ask of the progress ledger. */
 export function createProgressReads(ask: Ask) {
@@ -83,8 +164,17 @@ export function createProgressReads(ask: Ask) {
 
     /** The reports that took the place of others, held ones too. */
     async correcting(ids: readonly string[]): Promise<ProgressReport[]> {
-      if (ids.length === 0) return [];
-      return readAll(correcting(JSON.stringify(ids)));
+      return (await Promise.all(ids.map(id => readAll(correcting(id))))).flat();
+    },
+
+    /** What stands of a person's reports since an instant, held ones too, newest first. */
+    async standingBy(person: string, since: Date): Promise<ProgressReport[]> {
+      return readAll(standingBy(person, since.getTime()));
+    },
+
+    /** The newest active report of each project received up to an instant. */
+    async latestActive(upTo: Date): Promise<ProgressReport[]> {
+      return await ask(latestActive(upTo.getTime()));
     },
 
     /** The ids of active reports that claim a milestone of which the office has not decided. */
@@ -93,9 +183,13 @@ export function createProgressReads(ask: Ask) {
     /** The reports that are held, by id. */
     heldIds: (): Promise<string[]> => ask(heldIds),
 
-    /** The active reports whose month lies in a year, received before an instant, oldest first. */
-    async activeOfYear(year: number, before: Date): Promise<ProgressReport[]> {
-      return await ask(activeOfYear(`${year}-`, `${year}.`, before.getTime()));
+    /**
+     * What was reported before a year, in it and of it aside, of the projects of which no percentage received in
+     * `[from, to)` is active; oldest first.
+     */
+    async earlierOfSilent(year: number, newYear: Date, from: Date, to: Date): Promise<LedgerReport[]> {
+      const args = [`${year}-`, newYear.getTime(), from.getTime(), to.getTime()];
+      return await ask(earlierOfSilent(...args));
     },
 
     /** The reports of one project that came after a given one, newest first. */
@@ -114,40 +208,9 @@ export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
   return {
     ...createProgressReads(ask),
 
-    /** What stands of a person's reports since an instant, held ones too, newest first. */
-    async standingBy(person: string, since: Date): Promise<ProgressReport[]> {
-      const rows = await db
-        .select()
-        .from(table)
-        .where(
-          and(eq(table.reportedBy, person), gte(table.reportedAt, since), inArray(table.status, ['held', 'active'])),
-        )
-        .orderBy(desc(table.reportedAt), desc(table.id));
-      return rows;
-    },
-
     /** The reports received in `[from, to)`, whatever their status, as figures are made of them; oldest first. */
     async ledgerBetween(from: Date, to: Date): Promise<LedgerReport[]> {
       return await ask(ledgerRows(from.getTime(), to.getTime()));
-    },
-
-    /** The newest active report of each project received up to an instant. */
-    async latestActive(upTo: Date): Promise<ProgressReport[]> {
-      const newest = db
-        .select({
-          id: table.id,
-          rank: sql<number>`row_number() over (partition by ${table.project} order by ${table.reportedAt} desc, ${table.id} desc)`.as(
-            'rank',
-          ),
-        })
-        .from(table)
-        .where(and(eq(table.status, 'active'), lte(table.reportedAt, upTo)))
-        .as('newest');
-      const rows = await db
-        .select()
-        .from(table)
-        .where(inArray(table.id, db.select({ id: newest.id }).from(newest).where(eq(newest.rank, 1))));
-      return rows;
     },
 
     /** The whole ledger, oldest first. */

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { errorText } from '../../../src/store/kit/error-text.ts';
-import { createProgressStore } from '../../../src/store/progress/progress.ts';
+import { createDeliveryStore } from '../../../src/store/messaging/deliveries.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
 
 test('a query that failed is told by its cause, without the values that went in', async () => {
   const { db, client } = await openTestDatabase();
-  await client.execute('drop table progress_reports');
+  await client.execute('drop table deliveries');
 
-  const failure = await createProgressStore(db)
-    .standingBy('what a person wrote', new Date(0))
+  const failure = await createDeliveryStore(db)
+    .chatOfLane('what a person wrote')
     .catch((error: unknown) => error);
 
   expect(String(failure)).toContain('what a person wrote');
   expect(errorText(failure)).not.toContain('what a person wrote');
-  expect(errorText(failure)).toContain('no such table: progress_reports');
+  expect(errorText(failure)).toContain('no such table: deliveries');
 });
 
 test.each([

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { aPress } from '../../helpers/counting-bot.ts';
+import {
+  acknowledged,
+  CLAIM,
+  formOfReceipt,
+  LARGE,
+  last,
+  live,
+  longReceipt,
+  OPEN_PROBLEM,
+  onReceipt,
+  PROBLEM,
+  proposed,
+  REPORT,
+  responded,
+  type Scene,
+  says,
+  takes,
+  tripsOf,
+} from '../../helpers/trip-scenes.ts';
+
+/** How often a decision asks the database before it is written; behind a network each time costs as much as all the rest. */
+
+/** One press or form of every kind. */
+const PRESSES: Readonly<Record<string, Scene>> = {
+  // Presses on a receipt, and forms.
+  修改: onReceipt(REPORT, '修改'),
+  '修改, submitted': formOfReceipt(REPORT, '修改', '提交修改', { month_0: '360' }),
+  '修改 that is held for the office': formOfReceipt(REPORT, '修改', '提交修改', { year_0: '120000' }),
+  '撤销 by button': onReceipt(REPORT, '撤销'),
+  '确认无误 of its author': onReceipt('康华冷链 今年累计完成投资2亿元', '确认无误'),
+  '确认无误, submitted': formOfReceipt('康华冷链 今年累计完成投资2亿元', '确认无误', '确认无误', { reason: '已核对' }),
+  请推进中心确认: onReceipt(LARGE, '请推进中心确认'),
+  提请确认: async talk => {
+    await says(talk, LARGE);
+    return aPress('ou_feng', last(talk, 'ou_feng'), '提请确认');
+  },
+  '提请确认, submitted': async talk => {
+    await says(talk, LARGE);
+    const form = await talk.as('ou_feng').presses(last(talk, 'ou_feng'), '提请确认');
+    return aPress('ou_feng', form.card, '确认无误', { reason: '土地款一次性计入' });
+  },
+  同意确认: async talk => aPress('ou_gao', await proposed(talk), '同意确认'),
+  不同意: async talk => aPress('ou_gao', await proposed(talk), '不同意'),
+  '不同意, submitted': async talk => {
+    const form = await talk.as('ou_gao').presses(await proposed(talk), '不同意');
+    return aPress('ou_gao', form.card, '提交', { note: '请核对' });
+  },
+  '确认 of a milestone': async talk => {
+    await says(talk, CLAIM);
+    return aPress('ou_feng', last(talk, 'ou_feng'), '确认');
+  },
+  '不予确认 of a milestone': async talk => {
+    await says(talk, CLAIM);
+    return aPress('ou_feng', last(talk, 'ou_feng'), '不予确认');
+  },
+  'the form 报进展': async talk =>
+    aPress('ou_wang', (await says(talk, '报进展')).card, '提交', { month_0: '350', month_1: '120' }),
+  '无进展 in a form': async talk => aPress('ou_wang', (await says(talk, '报进展')).card, '无进展'),
+  'the form 报问题': async talk =>
+    aPress('ou_wang', (await says(talk, '报问题')).card, '提交', {
+      project: 'EQ-2026-003',
+      category: 'other',
+      description: '村民堵路',
+    }),
+  'the button 报进展': async talk => aPress('ou_wang', (await says(talk, '康华冷链')).card, '报进展'),
+  'the button 报问题': async talk => aPress('ou_wang', (await says(talk, '康华冷链')).card, '报问题'),
+  'the answer to a question': onReceipt('康华冷链投资350万', '本月'),
+  'the answer to a question, by form': async talk =>
+    aPress('ou_wang', (await says(talk, '康华冷链投资350万')).card, '提交', { month_0: '350' }),
+  修改其中一条: async talk => aPress('ou_wang', await longReceipt(talk), '修改其中一条'),
+  '修改其中一条, chosen': async talk => {
+    const asked = await talk.as('ou_wang').presses(await longReceipt(talk), '修改其中一条');
+    return aPress('ou_wang', asked.card, '填写修改', { entry: 'problem:WT-2026-0007' });
+  },
+  撤销其中一条: async talk => aPress('ou_wang', await longReceipt(talk), '撤销其中一条'),
+  '撤销其中一条, chosen': async talk => {
+    const asked = await talk.as('ou_wang').presses(await longReceipt(talk), '撤销其中一条');
+    return aPress('ou_wang', asked.card, '撤销', { entry: 'problem:WT-2026-0003' });
+  },
+  全部撤销: async talk => aPress('ou_wang', await longReceipt(talk), '全部撤销'),
+
+  // Steps of a problem.
+  签收: async talk => {
+    await says(talk, PROBLEM);
+    return aPress('ou_he', live(talk), '签收');
+  },
+  ...Object.fromEntries(
+    ['反馈', '申请延期'].map((label): [string, Scene] => [
+      label,
+      async talk => {
+        await acknowledged(talk);
+        return aPress('ou_he', live(talk), label);
+      },
+    ]),
+  ),
+  '反馈, submitted': async talk => {
+    await acknowledged(talk);
+    const form = await talk.as('ou_he').presses(live(talk), '反馈');
+    return aPress('ou_he', form.card, '提交', { note: '已核发' });
+  },
+  '申请延期, submitted': async talk => {
+    await acknowledged(talk);
+    const form = await talk.as('ou_he').presses(live(talk), '申请延期');
+    return aPress('ou_he', form.card, '提交', { due: '2026-06-28', note: '评估报告没出来' });
+  },
+  同意延期: async talk => {
+    await acknowledged(talk);
+    await takes(talk, 'ou_he', '申请延期', { due: '2026-06-28', note: '评估报告没出来' });
+    return aPress('ou_feng', live(talk), '同意延期');
+  },
+  '退回, submitted': async talk => {
+    await says(talk, PROBLEM);
+    const form = await talk.as('ou_he').presses(live(talk), '退回');
+    return aPress('ou_he', form.card, '提交', { note: '不归我们管' });
+  },
+  '交办, submitted': async talk => {
+    await says(talk, OPEN_PROBLEM);
+    const form = await talk.as('ou_feng').presses(last(talk, 'ou_feng'), '交办');
+    return aPress('ou_feng', form.card, '交办', { unit: '区财政局' });
+  },
+  确认已解决: async talk => {
+    await responded(talk);
+    return aPress('ou_wang', live(talk), '确认已解决');
+  },
+  '未解决, submitted': async talk => {
+    await responded(talk);
+    const form = await talk.as('ou_wang').presses(live(talk), '未解决');
+    return aPress('ou_wang', form.card, '提交', { note: '还没有核发' });
+  },
+  '销号, submitted': async talk => {
+    await responded(talk);
+    await talk.as('ou_wang').presses(live(talk), '确认已解决');
+    const form = await talk.as('ou_feng').presses(live(talk), '销号');
+    return aPress('ou_feng', form.card, '提交', { note: '已核实', reason: '现场核实' });
+  },
+
+  // Requests to be enrolled.
+  登记: async talk => {
+    await says(talk, '申请登记 白洁 马寨镇 联络员', 'ou_new');
+    return aPress('ou_feng', last(talk, 'ou_feng'), '登记');
+  },
+  '登记, submitted': async talk => {
+    await says(talk, '申请登记 白洁 马寨镇 联络员', 'ou_new');
+    const form = await talk.as('ou_feng').presses(last(talk, 'ou_feng'), '登记');
+    return aPress('ou_feng', form.card, '提交', { name: '白洁', unit: '马寨镇', role: 'liaison' });
+  },
+  '登记 that takes two': async talk => {
+    await says(talk, '申请登记', 'ou_new');
+    await says(talk, '申请登记', 'ou_other');
+    const form = await talk.as('ou_feng').presses(last(talk, 'ou_feng'), '登记');
+    return aPress('ou_feng', form.card, '提交', { name: '白洁', role: 'auditor' });
+  },
+  '不予登记, submitted': async talk => {
+    await says(talk, '申请登记', 'ou_new');
+    const form = await talk.as('ou_feng').presses(last(talk, 'ou_feng'), '不予登记');
+    return aPress('ou_feng', form.card, '提交', { note: '查无此人' });
+  },
+};
+
+describe('before its commit', () => {
+  test.each(Object.keys(PRESSES))('%s asks the database twice at most', async what => {
+    expect(await tripsOf(PRESSES[what] as Scene)).toBeLessThanOrEqual(2);
+  });
+});
