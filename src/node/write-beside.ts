@@ -63,7 +63,8 @@ export function createWriter(script: URL, data: WriterData): Writer {
   let thread: Worker | null = start();
 
   function start(): Worker {
-    const started = new Worker(script, { workerData: data });
+    // What the program was started with, such as a debugger's port, is not for the thread.
+    const started = new Worker(script, { workerData: data, execArgv: [] });
     started.on('message', (answer: FromWriter) => {
       if (answer === 'ready') {
         isReady = true;
