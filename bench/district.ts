@@ -2,8 +2,8 @@ import type { Client } from '@libsql/client';
 import { createSample } from '../sandbox/sample/sample.ts';
 import type { BotEvent } from '../src/domain/messaging/event.ts';
 import { createEventHandler } from '../src/handlers/handle-event.ts';
+import { openDatabase } from '../src/node/database/open-database.ts';
 import { importFile } from '../src/node/import-file.ts';
-import { openDatabase } from '../src/node/open-database.ts';
 import { pause } from '../src/node/ports.ts';
 import { createStore, type Store } from '../src/store/store.ts';
 

@@ -5,9 +5,9 @@ import { adaptDefault, EventDispatcher, LoggerLevel } from '@larksuiteoapi/node-
 import { createSample } from '../sandbox/sample/sample.ts';
 import { createWebhookRoutes } from '../src/bot/intake/webhook.ts';
 import { createIntake } from '../src/create-intake.ts';
-import { createDecidingLoop } from '../src/node/deciding-loop.ts';
+import { openDatabase, WRITER } from '../src/node/database/open-database.ts';
 import { importFile } from '../src/node/import-file.ts';
-import { openDatabase, WRITER } from '../src/node/open-database.ts';
+import { createDecidingLoop } from '../src/node/loops/deciding-loop.ts';
 import { pause } from '../src/node/ports.ts';
 import { retryBusy } from '../src/store/kit/busy.ts';
 import { createAppender } from '../src/store/messaging/inbox-appender.ts';

@@ -8,7 +8,7 @@ const dist = join(root, 'dist');
 
 const PROGRAMS = {
   node: 'src/node.ts',
-  writer: 'src/node/writer-thread.ts',
+  writer: 'src/node/database/writer-thread.ts',
   cli: 'src/cli.ts',
   sandbox: 'sandbox/main.ts',
   bench: 'bench/main.ts',

@@ -1,8 +1,8 @@
 import { parseConfig } from '../config.ts';
 import { type Bot, createBot } from '../create-bot.ts';
+import { openDatabase } from '../node/database/open-database.ts';
 import { readEnv } from '../node/env.ts';
 import { openVault } from '../node/evidence/open-vault.ts';
-import { openDatabase } from '../node/open-database.ts';
 import { pause } from '../node/ports.ts';
 import { readSandboxClock } from '../node/sandbox-clock.ts';
 import { createStderrLogger } from '../node/stderr-logger.ts';

@@ -1,10 +1,10 @@
 import type { BotPorts } from '../bot-ports.ts';
 import { type Bot, createBot } from '../create-bot.ts';
 import { errorText } from '../store/kit/error-text.ts';
-import { createDecidingLoop } from './deciding-loop.ts';
 import { createFetchingLoop } from './evidence/fetching-loop.ts';
-import { startMinuteTick } from './minute-tick.ts';
-import { createSendingLoop } from './sending-loop.ts';
+import { createDecidingLoop } from './loops/deciding-loop.ts';
+import { startMinuteTick } from './loops/minute-tick.ts';
+import { createSendingLoop } from './loops/sending-loop.ts';
 
 /** The bot with its loops on Node: one each for deciding, sending and fetching, and the minute tick. */
 export interface WorkingBot {

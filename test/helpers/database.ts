@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
 import { onTestFinished } from 'vitest';
-import { createFileClient } from '../../src/node/file-client.ts';
+import { createFileClient } from '../../src/node/database/file-client.ts';
 import { type Db, openDb } from '../../src/store/kit/database.ts';
 import { migratedSchema } from './migrated-schema.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createFileClient } from '../../src/node/file-client.ts';
+import { createFileClient } from '../../src/node/database/file-client.ts';
 import { projectOf, startLiveDistrict } from '../helpers/live-district.ts';
 
 test('a bot whose database a newer program has upgraded writes nothing more, says so and ends with 2', async () => {

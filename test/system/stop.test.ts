@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFileClient } from '../../src/node/file-client.ts';
+import { createFileClient } from '../../src/node/database/file-client.ts';
 import { createStore } from '../../src/store/store.ts';
 import { aDelivery } from '../helpers/deliveries.ts';
 import { GROUP, projectOf, startLiveDistrict } from '../helpers/live-district.ts';

@@ -8,7 +8,7 @@ import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Destination } from '../../src/domain/messaging/delivery.ts';
 import type { BotEvent } from '../../src/domain/messaging/event.ts';
 import { renewCards } from '../../src/handlers/cards-in-chat/renew-cards.ts';
-import { createFileClient } from '../../src/node/file-client.ts';
+import { createFileClient } from '../../src/node/database/file-client.ts';
 import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';
 import { createScheduleDeps } from '../../src/schedule/schedule-deps.ts';
 import { createAppender } from '../../src/store/messaging/inbox-appender.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Client } from '@libsql/client';
 import { expect } from 'vitest';
-import { createFileClient } from '../../src/node/file-client.ts';
+import { createFileClient } from '../../src/node/database/file-client.ts';
 import { runProgram } from '../helpers/programs.ts';
 import { type LivingTown, openTown, type Press } from './living-town.ts';
 

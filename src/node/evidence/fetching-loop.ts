@@ -1,7 +1,7 @@
 import type { Fetcher } from '../../bot/evidence/fetcher.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { errorText } from '../../store/kit/error-text.ts';
-import { createWakeLoop } from '../wake-loop.ts';
+import { createWakeLoop } from '../loops/wake-loop.ts';
 
 /** The table is read at least this often: another process may have died during a fetch. */
 const IDLE_MS = 5_000;

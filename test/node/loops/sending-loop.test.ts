@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createFeishuClient } from '../../src/bot/feishu/client.ts';
-import { createSender } from '../../src/bot/sending/sender.ts';
-import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
-import { createSendingLoop } from '../../src/node/sending-loop.ts';
-import { createDeliveryStore } from '../../src/store/messaging/deliveries.ts';
-import { openTestDatabase } from '../helpers/database.ts';
-import { createTestLogger } from '../helpers/logger.ts';
+import { createFeishuClient } from '../../../src/bot/feishu/client.ts';
+import { createSender } from '../../../src/bot/sending/sender.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createSendingLoop } from '../../../src/node/loops/sending-loop.ts';
+import { createDeliveryStore } from '../../../src/store/messaging/deliveries.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { createTestLogger } from '../../helpers/logger.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

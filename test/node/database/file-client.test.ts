@@ -2,11 +2,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createFileClient } from '../../src/node/file-client.ts';
-import { emptyFolder } from '../helpers/programs.ts';
+import { createFileClient } from '../../../src/node/database/file-client.ts';
+import { emptyFolder } from '../../helpers/programs.ts';
 
 /** The built program of the writing thread. */
-const WRITER = new URL('../../dist/writer.js', import.meta.url);
+const WRITER = new URL('../../../dist/writer.js', import.meta.url);
 
 /** How a file is written: on the one connection of the program, or by a thread beside. */
 const WRITERS: [string, URL | null][] = [

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startMinuteTick } from '../../src/node/minute-tick.ts';
+import { startMinuteTick } from '../../../src/node/loops/minute-tick.ts';
 
 /** The clock of the test; setting it does not touch the timers, as on a real machine. */
 const NINE = new Date('2026-06-12T09:00:20+08:00');

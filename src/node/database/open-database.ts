@@ -2,14 +2,14 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import { type Config, ConfigError } from '../config.ts';
-import { writeBaseline } from '../store/baseline.ts';
-import { isBusy, retryBusy } from '../store/kit/busy.ts';
-import { openDb } from '../store/kit/database.ts';
-import { countMissingMigrations } from '../store/kit/migrations.ts';
+import { type Config, ConfigError } from '../../config.ts';
+import { writeBaseline } from '../../store/baseline.ts';
+import { isBusy, retryBusy } from '../../store/kit/busy.ts';
+import { openDb } from '../../store/kit/database.ts';
+import { countMissingMigrations } from '../../store/kit/migrations.ts';
+import { pause } from '../ports.ts';
+import { requireWritableFile, requireWritableFolder } from '../writable-folder.ts';
 import { createFileClient, pathOf } from './file-client.ts';
-import { pause } from './ports.ts';
-import { requireWritableFile, requireWritableFolder } from './writable-folder.ts';
 
 /** The database cannot be used; the message says what to do and holds no secret. */
 export class DatabaseError extends Error {
