@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -30,7 +31,8 @@ export async function startFileServer() {
     const piece = Buffer.alloc(1024 * 1024);
     for (let at = 0; at < size && !response.destroyed; at += piece.length) {
       written += piece.length;
-      if (!response.write(piece)) await new Promise(resolve => setTimeout(resolve, 1));
+      // So much has been read that there is room for more, or nobody reads any more.
+      if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
     }
     response.end();
   });

@@ -147,7 +147,12 @@ function createEndpointHttp(): HttpInstance {
         return await http.request(options);
       } catch (error) {
         if (!(error instanceof FeishuError)) throw error;
-        return { code: error.feishuCode ?? -1, msg: error.code, data: {} };
+        const { feishuCode, code } = error;
+        return {
+          code: feishuCode ?? -1,
+          msg: feishuCode === null ? `platform unreachable: ${code}` : code,
+          data: {},
+        };
       }
     },
   } as unknown as HttpInstance;
