@@ -7,11 +7,12 @@ import type { Statement } from '../../store/kit/database.ts';
 const MOST_KEPT = 500;
 
 /**
- * `cache_size`: 32 MB of pages; the default holds less than a month of a district. `wal_autocheckpoint`: so many pages,
- * 16 MB, are gathered before they are written to the file itself; what is written again meanwhile is written there once.
- * What is committed is on disk all the same.
+ * `cache_size`: 32 MB of pages; the default holds less than a month of a district. `mmap_size`: what another connection has
+ * written makes all kept pages worthless, and then they are read from the file again, here without a call for each.
+ * `wal_autocheckpoint`: so many pages, 16 MB, are gathered before they are written to the file itself; what is written again
+ * meanwhile is written there once. What is committed is on disk all the same.
  */
-const SETTINGS = 'pragma cache_size = -32000; pragma wal_autocheckpoint = 4000';
+const SETTINGS = 'pragma cache_size = -32000; pragma mmap_size = 268435456; pragma wal_autocheckpoint = 4000';
 
 /**
  * What only reads, and what may not stand in a transaction. Everything else takes the write lock before it begins, so that
@@ -19,8 +20,12 @@ const SETTINGS = 'pragma cache_size = -32000; pragma wal_autocheckpoint = 4000';
  */
 const BY_ITSELF = /^\s*(?:select|with|pragma|explain|vacuum|attach|detach)\b/i;
 
+/** One row at most is answered: asked for alone, it costs the driver less than a list. */
+const OF_ONE_ROW = /\blimit 1\s*$/i;
+
 interface Kept {
   statement: Database.Statement;
+  hasOneRow: boolean;
   /** Null when the statement answers nothing. */
   columns: Columns | null;
 }
@@ -74,15 +79,20 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
     if (known) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
     const statement = database.prepare(sql).safeIntegers(true);
-    const fresh = { statement, columns: asRows(statement) ? columnsOf(statement) : null };
+    const columns = asRows(statement) ? columnsOf(statement) : null;
+    const fresh = { statement, columns, hasOneRow: columns !== null && !isWrite({ sql }) && OF_ONE_ROW.test(sql) };
     kept.set(sql, fresh);
     return fresh;
   }
 
   function carryOut({ sql, args }: Statement): PlainResult {
-    const { statement, columns } = prepare(sql);
+    const { statement, columns, hasOneRow } = prepare(sql);
     const values = Array.isArray(args) ? args.map(toDriver) : byName(args ?? {});
     try {
+      if (hasOneRow) {
+        const row = statement.get(values) as unknown[] | undefined;
+        return { columns, rows: row ? [fromDriver(row)] : [], rowsAffected: 0 };
+      }
       if (columns) return { columns, rows: (statement.all(values) as unknown[][]).map(fromDriver), rowsAffected: 0 };
       const { changes, lastInsertRowid } = statement.run(values);
       return { columns, rows: [], rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) };
@@ -139,7 +149,7 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
 }
 
 /** Whether a statement needs the write lock. */
-export function isWrite({ sql }: Statement): boolean {
+export function isWrite({ sql }: Pick<Statement, 'sql'>): boolean {
   return !BY_ITSELF.test(sql);
 }
 

@@ -104,7 +104,7 @@ function textOf(queries: readonly Query<unknown>[], found: ReadonlyMap<string, F
     const sql = query.found ? put(query.sql, query.found.key) : query.sql;
     return `${sql} as q${index}`;
   });
-  return `${made.length === 0 ? '' : `with recursive ${made.join(', ')} `}select ${columns.join(', ')}`;
+  return `${made.length === 0 ? '' : `with recursive ${made.join(', ')} `}select ${columns.join(', ')} limit 1`;
 }
 
 type Reader = Pick<Client, 'execute' | 'batch'>;

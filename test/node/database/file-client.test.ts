@@ -59,6 +59,21 @@ describe.each(WRITERS)('while another process is writing, %s', (_how, writer) =>
   );
 });
 
+test('one row that is asked for alone is read to its end: nothing of it holds up others, or what they have written', async () => {
+  const { client, other, path } = await openTwice();
+  const read = () => client.execute('select value, id from counts order by id limit 1');
+  const { rows, columns } = await read();
+  expect([{ ...rows[0] }, rows[0]?.[1], columns]).toEqual([{ value: 0, id: 1 }, 1, ['value', 'id']]);
+
+  await other.execute('update counts set value = 8');
+  const { rows: written } = await other.execute('pragma wal_checkpoint(truncate)');
+
+  expect(written[0]?.['busy']).toBe(0);
+  expect(statSync(`${path}-wal`).size).toBe(0);
+  expect((await read()).rows[0]?.['value']).toBe(8);
+  expect((await client.execute('select value from counts where id = 2 limit 1')).rows).toEqual([]);
+});
+
 test('calls take turns, and none is answered once the client is closed', async () => {
   const { client, valueAt } = await openTwice();
 
