@@ -21,7 +21,7 @@ export async function runDueJobs(deps: ScheduleDeps, now: Date, jobs: readonly J
     try {
       await runDueSlots(deps, job, now);
     } catch (cause) {
-      deps.logger.error('a scheduled job failed', { job: job.name, error: errorText(cause) });
+      deps.logger.error('A scheduled job failed.', { job: job.name, error: errorText(cause) });
     }
   }
 }
@@ -83,7 +83,7 @@ async function skipSlots(
   });
   const [first, last] = [claims[0], claims.at(-1)];
   if (result !== 'committed' || !first || !last) return;
-  deps.logger.warn('slots were skipped', {
+  deps.logger.warn('Slots were skipped.', {
     job: job.name,
     slots: claims.length,
     from: formatInstant(first.slot),

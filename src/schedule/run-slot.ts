@@ -47,9 +47,9 @@ export async function runSlot(
     if (result === 'committed') {
       for (const { kind, key, why } of leftOut) {
         const fields = { job: job.name, kind, key, error: why };
-        deps.logger.warn('a scheduled job has left out what could not be computed', fields);
+        deps.logger.warn('A scheduled job has left out what could not be computed.', fields);
       }
-      deps.logger.info('a scheduled job has run', {
+      deps.logger.info('A scheduled job has run.', {
         job: job.name,
         slot: formatInstant(slot),
         outcome,
@@ -91,7 +91,7 @@ export async function postUrgent(deps: ScheduleDeps, job: Job, slot: Date, now: 
   });
   if (result !== 'committed') return;
   const fields = { job: job.name, slot: formatInstant(slot), messages: deliveries.length };
-  deps.logger.info('urgent messages did not wait for working hours', fields);
+  deps.logger.info('Urgent messages did not wait for working hours.', fields);
 }
 
 /** The entry of the record for a claimed slot; its version lets one process win, whoever takes it. */

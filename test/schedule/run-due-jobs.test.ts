@@ -127,7 +127,7 @@ describe('running what is due', () => {
     expect((await outbox(client)).map(({ key }) => key)).not.toContain('weekly-agenda 2026-06-15T08:40:00+08:00 oc_hq');
     expect(log.lines).toContainEqual({
       level: 'warn',
-      sentence: 'slots were skipped',
+      sentence: 'Slots were skipped.',
       fields: {
         job: 'overdue-reminder',
         slots: 2,
@@ -254,7 +254,7 @@ describe('running what is due', () => {
     ]);
 
     expect(await outbox(client)).toHaveLength(5);
-    const runs = [...first.log.lines, ...second.log.lines].filter(line => line.sentence === 'a scheduled job has run');
+    const runs = [...first.log.lines, ...second.log.lines].filter(line => line.sentence === 'A scheduled job has run.');
     expect(runs.map(line => line.fields['job']).sort()).toEqual(['overdue-reminder', 'weekly-agenda']);
     expect([...first.log.lines, ...second.log.lines].filter(line => line.level === 'error')).toEqual([]);
   });
