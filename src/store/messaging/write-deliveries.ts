@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { withMarker } from '../kit/card-marker.ts';
@@ -7,7 +7,7 @@ import { type Db, type Statement, statement } from '../kit/database.ts';
 import { insertInto } from '../kit/query.ts';
 import { deliveries } from '../schema.ts';
 import { CARD_LANE, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
-import { noteAnswered, noteRequeued } from './pace-updates.ts';
+import { ANSWERED, isCovered, noteAnswered, noteRequeued } from './pace-updates.ts';
 
 /** Deliveries that an operator has to look at. */
 export const TROUBLED = ['dead', 'held', 'unconfirmed'] as const;
@@ -61,12 +61,15 @@ export function createDeliveryWrites(db: Db) {
       });
     },
 
-    /** The answer to a press has brought the card up to date: its update need not be sent. */
+    /**
+     * The answer to a press has brought the card up to date: its update need not be sent, unless an older one has arrived
+     * since the decision and may have covered the answer.
+     */
     async settleAnswered(key: string): Promise<boolean> {
       const settle = db
         .update(deliveries)
-        .set({ status: 'superseded', error: 'delivery.answered', ...RELEASED })
-        .where(and(eq(deliveries.key, key), eq(deliveries.status, 'pending')));
+        .set({ status: 'superseded', error: ANSWERED, ...RELEASED })
+        .where(and(eq(deliveries.key, key), eq(deliveries.status, 'pending'), not(sql.raw(isCovered('deliveries')))));
       const results = await db.$client.batch([noteAnswered(key), statement(settle)], 'write');
       return results.at(-1)?.rowsAffected === 1;
     },
