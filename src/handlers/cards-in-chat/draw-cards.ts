@@ -7,6 +7,7 @@ import {
 } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Changes } from '../../store/kit/changes.ts';
+import type { Statement } from '../../store/kit/database.ts';
 import { touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';
@@ -24,6 +25,7 @@ export async function drawCards(
   situation: Omit<Drawing, 'changed'>,
 ): Promise<Omit<Changes, 'now'>> {
   const drawing: Drawing = { ...situation, changed };
+  const upTo = await situation.store.deliveries.newest();
   const deliveries: DeliveryDraft[] = [];
   const notices = await turnNotices(turns, mark, situation);
   const told = toldOf(turns, outgoing);
@@ -35,11 +37,19 @@ export async function drawCards(
     if (replaced.has(destination.deliveryKey)) throw new Error(`card drawn twice: ${destination.deliveryKey}`);
     replaced.add(destination.deliveryKey);
   }
+  const drawn = [...deliveries, ...(await redraw(replaced, told, mark, drawing))];
   return {
     ...writes,
-    statements: [...statements, ...notices.statements],
-    deliveries: [...deliveries, ...(await redraw(replaced, told, mark, drawing))],
+    statements: [...statements, ...notices.statements, ...guardsOf(drawn, upTo, situation)],
+    deliveries: drawn,
   };
+}
+
+/** Of two decisions that draw one card at the same moment the second is made again: it would undo on it what the first did. */
+function guardsOf(drawn: readonly DeliveryDraft[], upTo: number, { store }: Pick<Drawing, 'store'>): Statement[] {
+  return drawn.flatMap(({ destination }) =>
+    destination.kind === 'update' ? [store.deliveries.guardCard(destination.deliveryKey, upTo)] : [],
+  );
 }
 
 /** The entries that somebody is told of: it has become his turn, or a new card shows them. */

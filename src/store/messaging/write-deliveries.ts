@@ -5,6 +5,7 @@ import { withMarker } from '../kit/card-marker.ts';
 import { pressesOf } from '../kit/card-presses.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { insertInto } from '../kit/query.ts';
+import { refuseWhere } from '../kit/version-guard.ts';
 import { deliveries } from '../schema.ts';
 import { CARD_LANE, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
 import { ANSWERED, isCovered, noteAnswered, noteRequeued } from './pace-updates.ts';
@@ -88,6 +89,12 @@ export function createDeliveryWrites(db: Db) {
             ),
           ),
       );
+    },
+
+    /** Fails the transaction when a card was drawn again after message `upTo`, for a drawing that does not know of that. */
+    guardCard(deliveryKey: string, upTo: number): Statement {
+      const isNewer = 'exists (select 1 from deliveries where lane = ? and seq > ?)';
+      return refuseWhere(isNewer, [CARD_LANE + deliveryKey, upTo]);
     },
 
     /** Drops every update of a card that has not been made yet: what shows on it now is newer. */
