@@ -40,16 +40,21 @@ export async function drawCards(
   const drawn = [...deliveries, ...(await redraw(replaced, told, mark, drawing))];
   return {
     ...writes,
-    statements: [...statements, ...notices.statements, ...guardsOf(drawn, upTo, situation)],
+    statements: [...statements, ...notices.statements, ...guardsOf(drawn, upTo, drawing)],
     deliveries: drawn,
   };
 }
 
-/** Of two decisions that draw one card at the same moment the second is made again: it would undo on it what the first did. */
-function guardsOf(drawn: readonly DeliveryDraft[], upTo: number, { store }: Pick<Drawing, 'store'>): Statement[] {
-  return drawn.flatMap(({ destination }) =>
+/**
+ * Of two decisions at the same moment the second is made again where it would not know of the first: both draw one card, or
+ * one changes what the other puts on a new card.
+ */
+function guardsOf(drawn: readonly DeliveryDraft[], upTo: number, { store, changed }: Drawing): Statement[] {
+  const shown = new Set([...touchedBy(changed), ...drawn.flatMap(({ card }) => card?.shows ?? [])]);
+  const updates = drawn.flatMap(({ destination }) =>
     destination.kind === 'update' ? [store.deliveries.guardCard(destination.deliveryKey, upTo)] : [],
   );
+  return shown.size === 0 ? updates : [...updates, store.deliveries.guardShown([...shown], upTo)];
 }
 
 /** The entries that somebody is told of: it has become his turn, or a new card shows them. */

@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import type { Reference } from '../../domain/messaging/reference.ts';
 import { withMarker } from '../kit/card-marker.ts';
 import { pressesOf } from '../kit/card-presses.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
@@ -95,6 +96,18 @@ export function createDeliveryWrites(db: Db) {
     guardCard(deliveryKey: string, upTo: number): Statement {
       const isNewer = 'exists (select 1 from deliveries where lane = ? and seq > ?)';
       return refuseWhere(isNewer, [CARD_LANE + deliveryKey, upTo]);
+    },
+
+    /**
+     * Fails the transaction when any of these entries came onto a card, or was drawn on one again, after message `upTo`: a
+     * card that does not know of that would show what has passed.
+     */
+    guardShown(shown: readonly Reference[], upTo: number): Statement {
+      const drawn = (isDrawn: string) => `exists (select 1 from json_each(?) about
+        cross join shown_on s on s.aggregate = about.value cross join deliveries d on ${isDrawn} where d.seq > ?)`;
+      const isDrawn = `${drawn('d.key = s.delivery_key')} or ${drawn(`d.lane = '${CARD_LANE}' || s.delivery_key`)}`;
+      const names = JSON.stringify(shown);
+      return refuseWhere(isDrawn, [names, upTo, names, upTo]);
     },
 
     /** Drops every update of a card that has not been made yet: what shows on it now is newer. */
