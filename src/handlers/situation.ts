@@ -22,10 +22,12 @@ export function createSituations(store: Store, admins: readonly string[]) {
     const snapshot = store.snapshot();
     const foreseen =
       last && event ? foresee(withPersons(event, last.roster), { ...last, store: storeAt(store, snapshot), now }) : [];
-    // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version.
+    // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version,
+    // and the newest message, after which no card may have been drawn.
     const [{ seq }, stored] = await Promise.all([
       store.audit.head(snapshot.ask),
       store.roster.read(snapshot.ask),
+      storeAt(store, snapshot).deliveries.newest(),
       ...foreseen,
     ]);
     last = officeOf(stored);

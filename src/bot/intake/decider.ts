@@ -50,6 +50,7 @@ export function createDecider(deps: DeciderDeps) {
     /** Whether the last look at everything had to leave something out, and whether something has ended since. */
     let [isFull, hasEnded] = [false, false];
 
+    /** Whether more was found than may be started at once. */
     const look = async (lanes?: readonly InboxEvent[]) => {
       const without = [...active.keys(), ...putOff];
       const found = await store.inbox.next({ owner, now: now(), without, limit: AT_ONCE, ...(lanes && { lanes }) });
@@ -71,53 +72,64 @@ export function createDecider(deps: DeciderDeps) {
       active.set(event.seq, work);
     };
 
-    for (;;) {
-      const rung = new Promise<void>(resolve => {
-        ring = resolve;
-      });
-      if (faults.length > 0) {
-        await Promise.all(active.values());
-        running = null;
-        throw faults[0];
-      }
-      // All lanes are read only when there is room for several events; else only those in which something has ended.
-      const isWanted = (isWoken || isFull) && (active.size <= AT_ONCE / 2 || isUrgent);
-      if (!isStopped && (isWanted || ended.length > 0)) {
-        await letBurstPass();
-        const lanes = ended;
-        ended = [];
-        if (isWanted) {
-          [isWoken, isUrgent, hasEnded] = [false, false, false];
-          isFull = await look();
-        } else {
-          hasEnded = true;
-          await look(lanes);
+    const run = async (): Promise<{ left: number }> => {
+      for (;;) {
+        const rung = new Promise<void>(resolve => {
+          ring = resolve;
+        });
+        if (faults.length > 0) throw faults[0];
+        // All lanes are read only when there is room for several events; else only those in which something has ended.
+        const isWanted = (isWoken || isFull) && (active.size <= AT_ONCE / 2 || isUrgent);
+        if (!isStopped && (isWanted || ended.length > 0)) {
+          await letBurstPass();
+          const lanes = ended;
+          ended = [];
+          if (isWanted) {
+            [isWoken, isUrgent, hasEnded] = [false, false, false];
+            isFull = await look();
+          } else {
+            hasEnded = true;
+            isFull = (await look(lanes)) || isFull;
+          }
         }
-      }
-      if (active.size === 0) {
-        if (faults.length > 0) continue;
-        if (!isStopped && (isWoken || isFull || hasEnded)) {
-          isWoken = true;
-          continue;
+        if (active.size === 0) {
+          if (faults.length > 0) continue;
+          if (!isStopped && (isWoken || isFull || hasEnded)) {
+            isWoken = true;
+            continue;
+          }
+          const { waiting } = await store.inbox.counts();
+          // A call that came meanwhile shares this run, so the run goes on.
+          if (isWoken && !isStopped) continue;
+          running = null;
+          return { left: waiting };
         }
-        const { waiting } = await store.inbox.counts();
-        // A call that came meanwhile shares this run, so the run goes on.
-        if (isWoken && !isStopped) continue;
-        running = null;
-        return { left: waiting };
+        watchLease();
+        await rung;
+        await intake.renewLease();
       }
-      watchLease();
-      await rung;
-      await intake.renewLease();
+    };
+
+    try {
+      return await run();
+    } catch (cause) {
+      // The next call begins anew, when nothing of this run is left.
+      await Promise.all(active.values());
+      running = null;
+      throw cause;
     }
   }
 
-  /** Wakes the loop regularly, so that it renews the lease however long a decision takes. */
+  /**
+   * Wakes the loop regularly, however long a decision takes: it renews the lease, and it reads all lanes, because the
+   * wait of an event that has failed ends by itself, and so does the lease of another process.
+   */
   function watchLease(): void {
     if (isLeaseWatched) return;
     isLeaseWatched = true;
     void pause(LOOK_AFTER_LEASE_MS).then(() => {
       isLeaseWatched = false;
+      isWoken = true;
       ring();
     });
   }

@@ -7,6 +7,7 @@ import {
 } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Changes } from '../../store/kit/changes.ts';
+import type { Statement } from '../../store/kit/database.ts';
 import { touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';
@@ -24,6 +25,7 @@ export async function drawCards(
   situation: Omit<Drawing, 'changed'>,
 ): Promise<Omit<Changes, 'now'>> {
   const drawing: Drawing = { ...situation, changed };
+  const upTo = await situation.store.deliveries.newest();
   const deliveries: DeliveryDraft[] = [];
   const notices = await turnNotices(turns, mark, situation);
   const told = toldOf(turns, outgoing);
@@ -35,11 +37,24 @@ export async function drawCards(
     if (replaced.has(destination.deliveryKey)) throw new Error(`card drawn twice: ${destination.deliveryKey}`);
     replaced.add(destination.deliveryKey);
   }
+  const drawn = [...deliveries, ...(await redraw(replaced, told, mark, drawing))];
   return {
     ...writes,
-    statements: [...statements, ...notices.statements],
-    deliveries: [...deliveries, ...(await redraw(replaced, told, mark, drawing))],
+    statements: [...statements, ...notices.statements, ...guardsOf(drawn, upTo, drawing)],
+    deliveries: drawn,
   };
+}
+
+/**
+ * Of two decisions at the same moment the second is made again where it would not know of the first: both draw one card, or
+ * one changes what the other puts on a new card.
+ */
+function guardsOf(drawn: readonly DeliveryDraft[], upTo: number, { store, changed }: Drawing): Statement[] {
+  const shown = new Set([...touchedBy(changed), ...drawn.flatMap(({ card }) => card?.shows ?? [])]);
+  const updates = drawn.flatMap(({ destination }) =>
+    destination.kind === 'update' ? [store.deliveries.guardCard(destination.deliveryKey, upTo)] : [],
+  );
+  return shown.size === 0 ? updates : [...updates, store.deliveries.guardShown([...shown], upTo)];
 }
 
 /** The entries that somebody is told of: it has become his turn, or a new card shows them. */

@@ -5,6 +5,8 @@ import type { Statement } from '../../store/kit/database.ts';
 
 /** Statements are kept by their text. Those with lists in them have many texts: beyond so many all are let go. */
 const MOST_KEPT = 500;
+/** The same for the length of their texts together: a compiled statement takes about twenty bytes for each character. */
+const MOST_CHARACTERS = 2_000_000;
 
 /**
  * `cache_size`: 32 MB of pages; the default holds less than a month of a district. `mmap_size`: what another connection has
@@ -72,17 +74,24 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
   const database = asLibsql(() => new Database(path, { timeout: lockWaitMs }));
   asLibsql(() => database.exec(SETTINGS));
   const kept = new Map<string, Kept>();
+  let characters = 0;
   let isSpoiled = false;
 
   function prepare(sql: string): Kept {
     const known = kept.get(sql);
     if (known) return known;
-    if (kept.size >= MOST_KEPT) kept.clear();
+    if (kept.size >= MOST_KEPT || characters + sql.length > MOST_CHARACTERS) forget();
     const statement = database.prepare(sql).safeIntegers(true);
     const columns = asRows(statement) ? columnsOf(statement) : null;
     const fresh = { statement, columns, hasOneRow: columns !== null && !isWrite({ sql }) && OF_ONE_ROW.test(sql) };
     kept.set(sql, fresh);
+    characters += sql.length;
     return fresh;
+  }
+
+  function forget(): void {
+    kept.clear();
+    characters = 0;
   }
 
   function carryOut({ sql, args }: Statement): PlainResult {
@@ -137,7 +146,7 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
     isSpoiled: () => isSpoiled,
 
     close(): void {
-      kept.clear();
+      forget();
       try {
         database.exec('pragma wal_checkpoint(truncate)');
       } catch {

@@ -11,6 +11,9 @@ import type { Statement } from '../kit/database.ts';
  * All of it is decided in the transaction that writes or settles an update, whichever process that is.
  */
 
+/** The reason on an update that the answer to a press has made needless. */
+export const ANSWERED = 'delivery.answered';
+
 /** Until two minutes after the last call; of a clock that was set back since, no longer than two minutes. */
 const WAITS = `min(card.updated_at, deliveries.created_at) + ${UPDATE_EVERY_MS}`;
 const WAIT = `update deliveries set next_attempt_at = ${WAITS}, wanted_at = ${WAITS}
@@ -38,6 +41,11 @@ const isChanging = (settled: 'landed' | 'answered') => `exists (select 1 from de
     where other.lane = ${settled}.lane and other.status in ('pending', 'held') and other.seq <> ${settled}.seq
       and other.presses is not ${settled}.presses)`;
 
+/** SQL for whether an older update has arrived since the decision about this one, and may have covered its answer. */
+export const isCovered = (answered: 'answered' | 'deliveries') => `exists (select 1 from deliveries older
+    where older.lane = ${answered}.lane and older.status = 'sent' and older.seq < ${answered}.seq
+      and older.sent_at >= ${answered}.created_at)`;
+
 const LANDED = '(select seq, lane, status, presses, ? as at from deliveries where seq = ?) landed';
 const isOfWords = "landed.status = 'pending' and deliveries.presses = landed.presses";
 const paced = (column: string) =>
@@ -52,23 +60,31 @@ const NOTE_LANDED = `update deliveries
     presses = iif(landed.status = 'pending' and not ${isChanging('landed')}, landed.presses, null)
   from ${LANDED}
   where landed.status <> 'sent' and deliveries.key = ?`;
+const MAKE_AFTER_ALL = `update deliveries
+  set status = 'pending', error = null, next_attempt_at = landed.at, wanted_at = landed.at
+  from ${LANDED}
+  where landed.status = 'superseded' and deliveries.lane = landed.lane and deliveries.seq > landed.seq
+    and deliveries.status = 'superseded' and deliveries.error = '${ANSWERED}'
+    and not exists (select 1 from deliveries newer where newer.lane = landed.lane and newer.seq > deliveries.seq)`;
 
 /**
  * What goes before the note that the platform has a message: what waits on the updated card waits from now on, unless it
- * changes the presses. An update that was given up meanwhile leaves it uncertain what stands in the chat.
+ * changes the presses. An update that was given up meanwhile leaves it uncertain what stands in the chat. It has covered
+ * the answer to a press that left before it, so the update in place of that answer is made after all.
  */
 export function noteLanded(seq: number, destination: Address, at: Date): Statement[] {
   if (destination.kind !== 'update') return [];
   return [
+    { sql: MAKE_AFTER_ALL, args: [+at, seq] },
     { sql: PACE_WAITING, args: [+at, seq] },
     { sql: NOTE_LANDED, args: [+at, seq, destination.deliveryKey] },
   ];
 }
 
 const NOTE_ANSWERED = `update deliveries set presses = answered.presses
-  from (select seq, lane, presses, json_extract(destination, '$.deliveryKey') as card from deliveries
+  from (select seq, lane, presses, created_at, json_extract(destination, '$.deliveryKey') as card from deliveries
     where key = ? and status = 'pending') answered
-  where deliveries.key = answered.card and not ${isChanging('answered')}`;
+  where deliveries.key = answered.card and not ${isChanging('answered')} and not ${isCovered('answered')}`;
 
 /** What goes before the note that the answer to a press has made an update needless; an answer is no call. */
 export function noteAnswered(key: string): Statement {

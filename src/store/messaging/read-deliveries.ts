@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
 import type { Db } from '../kit/database.ts';
-import { type Ask, rowsQuery, textsQuery } from '../kit/query.ts';
+import { type Ask, rowsQuery, textsQuery, valueQuery } from '../kit/query.ts';
 import { deliveries, outboxHold } from '../schema.ts';
 import { toDelivery } from './delivery-rows.ts';
 import { createDueConditions } from './lease-deliveries.ts';
@@ -31,6 +31,7 @@ export const latestOf = rowsQuery(deliveries, `where ${IS_LATEST_OF}`);
 /** SQL for the key of the newest card about `subject.value` that was made since an instant and can still be changed. */
 export const LATEST_CARD = `select key from deliveries where subject = subject.value and ${IS_FRESH}`;
 
+const newest = valueQuery('select max(seq) from deliveries', [], seq => Number(seq ?? 0));
 const taken = textsQuery('select key from deliveries where key in (select value from json_each(?))', 'key');
 
 /** What events ask about cards that were sent. */
@@ -58,6 +59,9 @@ export function createCardReads(ask: Ask) {
       const [row] = await ask(withKey(key));
       return row ? toDelivery(row) : null;
     },
+
+    /** The number of the newest message: whatever comes after this moment has a larger one. */
+    newest: (): Promise<number> => ask(newest),
 
     /** Which of these keys are taken. */
     async known(keys: readonly string[]): Promise<Set<string>> {

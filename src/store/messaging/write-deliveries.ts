@@ -1,13 +1,15 @@
-import { and, eq, exists, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import type { Reference } from '../../domain/messaging/reference.ts';
 import { withMarker } from '../kit/card-marker.ts';
 import { pressesOf } from '../kit/card-presses.ts';
 import { type Db, type Statement, statement } from '../kit/database.ts';
 import { insertInto } from '../kit/query.ts';
+import { refuseWhere } from '../kit/version-guard.ts';
 import { deliveries } from '../schema.ts';
 import { CARD_LANE, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
-import { noteAnswered, noteRequeued } from './pace-updates.ts';
+import { ANSWERED, isCovered, noteAnswered, noteRequeued } from './pace-updates.ts';
 
 /** Deliveries that an operator has to look at. */
 export const TROUBLED = ['dead', 'held', 'unconfirmed'] as const;
@@ -61,12 +63,15 @@ export function createDeliveryWrites(db: Db) {
       });
     },
 
-    /** The answer to a press has brought the card up to date: its update need not be sent. */
+    /**
+     * The answer to a press has brought the card up to date: its update need not be sent, unless an older one has arrived
+     * since the decision and may have covered the answer.
+     */
     async settleAnswered(key: string): Promise<boolean> {
       const settle = db
         .update(deliveries)
-        .set({ status: 'superseded', error: 'delivery.answered', ...RELEASED })
-        .where(and(eq(deliveries.key, key), eq(deliveries.status, 'pending')));
+        .set({ status: 'superseded', error: ANSWERED, ...RELEASED })
+        .where(and(eq(deliveries.key, key), eq(deliveries.status, 'pending'), not(sql.raw(isCovered('deliveries')))));
       const results = await db.$client.batch([noteAnswered(key), statement(settle)], 'write');
       return results.at(-1)?.rowsAffected === 1;
     },
@@ -85,6 +90,24 @@ export function createDeliveryWrites(db: Db) {
             ),
           ),
       );
+    },
+
+    /** Fails the transaction when a card was drawn again after message `upTo`, for a drawing that does not know of that. */
+    guardCard(deliveryKey: string, upTo: number): Statement {
+      const isNewer = 'exists (select 1 from deliveries where lane = ? and seq > ?)';
+      return refuseWhere(isNewer, [CARD_LANE + deliveryKey, upTo]);
+    },
+
+    /**
+     * Fails the transaction when any of these entries came onto a card, or was drawn on one again, after message `upTo`: a
+     * card that does not know of that would show what has passed.
+     */
+    guardShown(shown: readonly Reference[], upTo: number): Statement {
+      const drawn = (isDrawn: string) => `exists (select 1 from json_each(?) about
+        cross join shown_on s on s.aggregate = about.value cross join deliveries d on ${isDrawn} where d.seq > ?)`;
+      const isDrawn = `${drawn('d.key = s.delivery_key')} or ${drawn(`d.lane = '${CARD_LANE}' || s.delivery_key`)}`;
+      const names = JSON.stringify(shown);
+      return refuseWhere(isDrawn, [names, upTo, names, upTo]);
     },
 
     /** Drops every update of a card that has not been made yet: what shows on it now is newer. */

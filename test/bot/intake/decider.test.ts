@@ -264,6 +264,71 @@ describe('an event that fails', () => {
   });
 });
 
+test('an inbox that could not be read once is read by the next call', async () => {
+  const intake = await openTestIntake();
+  await intake.client.execute('alter table inbox_leases rename to leases_away');
+  await expect(intake.drain()).rejects.toThrow('inbox_leases');
+  await intake.client.execute('alter table leases_away rename to inbox_leases');
+
+  expect(await intake.drain()).toEqual({ left: 0 });
+  await intake.receive(asEnvelope(aMessage('1')));
+  await drainInbox(intake);
+
+  expect(intake.events.map(idOf)).toEqual(['1']);
+});
+
+test('an event that is tried again does not wait for a slow one of other lanes', async () => {
+  const gate = aGate();
+  const done: string[] = [];
+  let isBroken = true;
+  const intake = await openTestIntake({
+    async handle(event) {
+      if (idOf(event) === 'bad' && isBroken) {
+        isBroken = false;
+        throw new Error('for once');
+      }
+      if (idOf(event) === 'slow') await gate.opened;
+      done.push(idOf(event));
+      return null;
+    },
+  });
+
+  await intake.receive(asEnvelope(aMessage('slow', { chat: 'oc_2', sender: 'ou_2' })));
+  await intake.receive(asEnvelope(aMessage('bad')));
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['bad']);
+  gate.open();
+  await drainInbox(intake);
+
+  expect(done).toEqual(['bad', 'slow']);
+});
+
+test('what follows many events that end together does not wait for a slow one among it, however much it is', async () => {
+  const first = aGate();
+  const gate = aGate();
+  const done = new Set<string>();
+  const intake = await openTestIntake({
+    async handle(event) {
+      if (idOf(event).startsWith('first')) await first.opened;
+      if (idOf(event) === 'chat_0') await gate.opened;
+      done.add(idOf(event));
+      return null;
+    },
+  });
+  const lanes = Array.from({ length: 60 }, (_, index) => index);
+  const receiveAll = (event: (index: number) => BotEvent) =>
+    Promise.all(lanes.map(index => intake.receive(asEnvelope(event(index)))));
+
+  await receiveAll(at => aMessage(`first_${at}`, { chat: `oc_${at}`, sender: `ou_${at}` }));
+  await receiveAll(at => aMessage(`chat_${at}`, { chat: `oc_${at}`, sender: `ou_chat_${at}` }));
+  await receiveAll(at => aMessage(`sender_${at}`, { chat: `oc_sender_${at}`, sender: `ou_${at}` }));
+  first.open();
+  await expect.poll(() => done.size, { timeout: 10_000 }).toBe(179);
+  gate.open();
+  await drainInbox(intake);
+
+  expect(done.size).toBe(180);
+});
+
 describe('two processes on one database', () => {
   test('decide each event once and in order, also those of one that has died', async () => {
     const file = await openTestDatabaseFile();

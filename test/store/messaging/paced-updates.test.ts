@@ -259,6 +259,24 @@ describe('what can be pressed', () => {
 describe('the answer to a press', () => {
   const standIn = { key: 'stand-in', haste: 'urgent', delayMs: 8_000, content: aDrawing('已签收') } as const;
 
+  /** The answer to a press was decided while an older update was on its way. */
+  async function anAnswerBesideAnUpdate() {
+    const chat = await aCardInItsChat();
+    const { store, commit, lease } = chat;
+    await commit(10, { key: 'slow', content: words('佐证 1 份') });
+    const [slow] = await lease(10);
+    if (!slow) throw new Error('nothing to send');
+    await store.commit({
+      received: [],
+      rows: [],
+      statements: [store.deliveries.supersedeUpdates('card')],
+      audit: [],
+      deliveries: [aDelivery({ destination: over, ...standIn })],
+      now: later(11),
+    });
+    return { ...chat, slow };
+  }
+
   test('that has left is what stands in the chat', async () => {
     const { store, commit, send } = await aCardInItsChat();
     await commit(10, { key: 'first', content: words('佐证 1 份') });
@@ -303,6 +321,33 @@ describe('the answer to a press', () => {
     await store.deliveries.settleAnswered('stand-in');
 
     expect(await send(21)).toEqual(['back']);
+  });
+
+  test.each([
+    { how: 'before it is known that the answer has left', answeredAt: 14, landsAt: 13, isAnswered: false, sendsAt: 19 },
+    { how: 'after the answer has left', answeredAt: 12, landsAt: 13, isAnswered: true, sendsAt: 13 },
+  ])('is made again when an older update arrives $how', async ({ answeredAt, landsAt, isAnswered, sendsAt }) => {
+    const { store, land, send, slow } = await anAnswerBesideAnUpdate();
+    const steps = [
+      { at: landsAt, step: () => land(slow, landsAt) },
+      { at: answeredAt, step: () => store.deliveries.settleAnswered('stand-in') },
+    ].sort((a, b) => a.at - b.at);
+    const done: boolean[] = [];
+    for (const { step } of steps) done.push(await step());
+
+    expect(done[answeredAt < landsAt ? 0 : 1]).toBe(isAnswered);
+    expect(await send(sendsAt)).toEqual(['stand-in']);
+    expect(await send(200)).toEqual([]);
+  });
+
+  test('that an older update may have covered is not taken for what stands in the chat', async () => {
+    const { store, commit, land, send, slow } = await anAnswerBesideAnUpdate();
+    await land(slow, 13);
+    await store.deliveries.settleAnswered('stand-in');
+
+    await commit(15, { key: 'words', content: aDrawing('已签收，佐证 1 份') });
+
+    expect(await send(15)).toEqual(['words']);
   });
 
   test('is not held up by an update that arrives meanwhile', async () => {
