@@ -107,6 +107,8 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
       return { columns, rows: [], rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) };
     } catch (error) {
       isSpoiled ||= isBusy(toLibsql(error));
+      // The driver does not put it back to its beginning: used again it would fail again, whatever it is asked then.
+      if (kept.delete(sql)) characters -= sql.length;
       throw error;
     }
   }

@@ -74,6 +74,24 @@ test('one row that is asked for alone is read to its end: nothing of it holds up
   expect((await client.execute('select value from counts where id = 2 limit 1')).rows).toEqual([]);
 });
 
+test.each([
+  ['one row', 'select json_array(value) as found from counts where id = ? limit 1'],
+  ['a list', 'select json_array(value) as found from counts where id = ?'],
+])('a statement that failed over one row answers for the others: %s', async (_what, sql) => {
+  const { client, other } = await openTwice();
+  await other.execute("insert into counts values (2, x'ff')");
+  const found = async (id: number) => (await client.execute({ sql, args: [id] })).rows[0]?.['found'];
+  expect(await found(1)).toBe('[0]');
+
+  await expect(found(2)).rejects.toThrow('BLOB');
+
+  expect(await found(1)).toBe('[0]');
+  await expect(found(2)).rejects.toThrow('BLOB');
+  await other.execute('update counts set value = 5 where id = 1');
+  expect(await found(1)).toBe('[5]');
+  expect((await other.execute('pragma wal_checkpoint(truncate)')).rows[0]?.['busy']).toBe(0);
+});
+
 test('calls take turns, and none is answered once the client is closed', async () => {
   const { client, valueAt } = await openTwice();
 
