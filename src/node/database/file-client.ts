@@ -18,7 +18,7 @@ const LOCK_WAIT_MS = 15;
 /** A thread of its own may wait longer: it holds up nobody but those who want to write, too. */
 const LOCK_WAIT_BESIDE_MS = 50;
 
-/** After so long a stretch of work whatever else the program has to do has its turn: requests are read, timers run. */
+/** After so much work without a pause other work has its turn: requests are read, timers run. */
 const LONGEST_STRETCH_MS = 2;
 
 /**
@@ -26,7 +26,7 @@ const LONGEST_STRETCH_MS = 2;
  * does the writing. Then a read that is called while a write is under way may see the database as it was before.
  *
  * Reads of a file answer at once, so that a chain of them would keep the program from everything else: between two of them
- * it takes breath.
+ * other work has its turn.
  *
  * Shapes: `writer` is the built program of `writer-thread.ts`.
  * Errors: throws LibsqlError when the file cannot be opened. Calls reject as those of the library; `transaction`, which
@@ -40,17 +40,17 @@ export function createFileClient(url: string, writer: URL | null = null): Client
   const beside = writer && createWriter(writer, { path, lockWaitMs: LOCK_WAIT_BESIDE_MS });
   let isClosed = false;
   let line: Promise<unknown> = Promise.resolve();
-  let breathedMs = performance.now();
+  let pausedMs = performance.now();
 
-  async function breathe(): Promise<void> {
-    if (performance.now() - breathedMs < LONGEST_STRETCH_MS) return;
+  async function letOthersWork(): Promise<void> {
+    if (performance.now() - pausedMs < LONGEST_STRETCH_MS) return;
     await new Promise(resolve => setImmediate(resolve));
-    breathedMs = performance.now();
+    pausedMs = performance.now();
   }
 
   function inTurn<T>(work: (connection: FileConnection) => T | Promise<T>): Promise<T> {
     const turn = line.then(async () => {
-      await breathe();
+      await letOthersWork();
       requireOpen();
       if (connection?.isSpoiled()) giveUpConnection();
       connection ??= open();
@@ -105,7 +105,8 @@ export function createFileClient(url: string, writer: URL | null = null): Client
     reconnect: giveUpConnection,
     close() {
       isClosed = true;
-      beside?.close();
+      if (beside) beside.close();
+      else connection?.writeBack();
       giveUpConnection();
     },
     get closed() {

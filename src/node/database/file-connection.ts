@@ -56,7 +56,8 @@ export interface FileConnection {
   run(sql: string): void;
   /** Whether a statement was refused in the middle of its work: what it saw then hangs on. To be given up for a new one. */
   isSpoiled(): boolean;
-  /** What is in the log beside the file is written back first, so that the file alone is whole, unless others use it. */
+  /** Writes back what is in the log beside the file, so that the file alone is whole, unless others use it just now. */
+  writeBack(): void;
   close(): void;
 }
 
@@ -147,13 +148,16 @@ export function openFileConnection(path: string, lockWaitMs: number): FileConnec
     run: sql => asLibsql(() => void database.exec(sql)),
     isSpoiled: () => isSpoiled,
 
-    close(): void {
-      forget();
+    writeBack(): void {
       try {
         database.exec('pragma wal_checkpoint(truncate)');
       } catch {
         // The last one to close does it, or the next one to open.
       }
+    },
+
+    close(): void {
+      forget();
       database.close();
     },
   };

@@ -30,6 +30,7 @@ function carryOut(id: number, statements: readonly Statement[]): FromWriter {
 }
 
 function close(closed: Int32Array): void {
+  connection?.writeBack();
   giveUpConnection();
   parentPort?.close();
   Atomics.store(closed, 0, 1);
