@@ -47,10 +47,11 @@ export async function drawCards(
 
 /**
  * Of two decisions at the same moment the second is made again where it would not know of the first: both draw one card, or
- * one changes what the other puts on a new card.
+ * one changes what the other puts on a new card. What a decision brings into being nobody else can know of.
  */
 function guardsOf(drawn: readonly DeliveryDraft[], upTo: number, { store, changed }: Drawing): Statement[] {
   const shown = new Set([...touchedBy(changed), ...drawn.flatMap(({ card }) => card?.shows ?? [])]);
+  for (const one of changed.entered) shown.delete(one);
   const updates = drawn.flatMap(({ destination }) =>
     destination.kind === 'update' ? [store.deliveries.guardCard(destination.deliveryKey, upTo)] : [],
   );
