@@ -17,26 +17,23 @@ interface Known extends Account {
 /** What strangers cause, too, by taking the bot into a group or out of it. */
 const OF_ANYBODY = "'group.join', 'group.leave'";
 
-// An id that is null is equal to nothing.
-const sharing = textsQuery('select distinct person from identities where union_id = ? or user_id = ?', 'person');
-const hasActed = (person: string) =>
-  valueQuery(
-    `select exists (select 1 from audit where actor = ? and action not in (${OF_ANYBODY}))
-       or exists (select 1 from progress_reports where reported_by = ?)
-       or exists (select 1 from problems where reported_by = ?)`,
-    [person, person, person],
-    has => has === 1,
-  );
+/** SQL for the persons with an account that has one of these ids; an id that is null is equal to nothing. */
+const withIds = (unionId: string, userId: string) =>
+  `select distinct person from identities where union_id = ${unionId} or user_id = ${userId}`;
+
+/** SQL for whether the record or a ledger knows somebody as one who has done something; `who` stands in it three times. */
+const acts = (who: string) => `(exists (select 1 from audit where actor = ${who} and action not in (${OF_ANYBODY}))
+  or exists (select 1 from progress_reports where reported_by = ${who})
+  or exists (select 1 from problems where reported_by = ${who}))`;
+
+const sharing = textsQuery(withIds('?', '?'), 'person');
+const hasActed = (person: string) => valueQuery(`select ${acts('?')}`, [person, person, person], has => has === 1);
 
 /** Makes the question for what is known of the accounts behind requests whose ids SQL gives; afterwards it is known. */
 export function accountsAmong(enrolments: string) {
   const told = valueQuery(
     `select json_group_array(json_array(e.open_id, e.union_id, e.user_id,
-         (select json_group_array(person) from
-           (select distinct person from identities where union_id = e.union_id or user_id = e.user_id)),
-         exists (select 1 from audit where actor = e.open_id and action not in (${OF_ANYBODY}))
-           or exists (select 1 from progress_reports where reported_by = e.open_id)
-           or exists (select 1 from problems where reported_by = e.open_id)))
+         (select json_group_array(person) from (${withIds('e.union_id', 'e.user_id')})), ${acts('e.open_id')}))
        from enrolments e where id in (${enrolments})`,
     [],
     text => JSON.parse(String(text)) as [string, string | null, string | null, string[], number][],
