@@ -3,13 +3,19 @@ import { wanFromYuan } from '../base/money.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { readMessage } from './read-message.ts';
 import type { ReadingRoster } from './resolve/reading-roster.ts';
-import type { MessageKind, ProgressItem, ReadItem } from './types.ts';
+import type { AsideReason, Ask, MessageKind, Place, ProgressItem, ReadItem } from './types.ts';
 
-/** What `parse` prints for a line. Money is in 万元. */
+/** What `parse` prints for a line. Money is in 万元; offsets are UTF-16 units of the text as given, `to` exclusive. */
 export interface ParsedLine {
   id: string;
   kind: MessageKind;
   items: Record<string, unknown>[];
+  /** What the bot would ask about. */
+  asks: { text: string; reason: Ask['reason'] }[];
+  /** Figures that are none of the report's. */
+  aside: { text: string; reason: AsideReason }[];
+  /** Every figure and where it went: `items[0].yearInvestmentWan`, `asks[0]`, `aside[1]`. */
+  cover: { from: number; to: number; in: string }[];
 }
 
 const MONEY = {
@@ -25,24 +31,60 @@ export function parseLine(
   roster: ReadingRoster,
   calendar: WorkingCalendar,
 ): ParsedLine {
-  const read = readMessage(text, { sentAt: new Date(sentAt), roster, calendar });
-  const items = read.items.filter(isInCorpus);
-  return items.length < read.items.length
-    ? { id, kind: 'unknown', items: [] }
-    : { id, kind: read.kind, items: items.map(shown) };
+  const { kind, items, asks, asides, cover } = readMessage(text, { sentAt: new Date(sentAt), roster, calendar });
+  return {
+    id,
+    kind,
+    items: items.map(shown),
+    asks: asks.map(ask => ({ text: askedWords(ask, text), reason: ask.reason })),
+    aside: asides.map(({ text, reason }) => ({ text, reason })),
+    cover: cover.map(({ from, to, in: place }) => ({ from, to, in: shownPlace(place) })),
+  };
 }
 
-/** 未报 is answered in chat; the corpus has no such topic. */
-const isInCorpus = (item: ReadItem) => item.type !== 'query' || item.topic !== 'silent';
+function shownPlace(place: Place): string {
+  if (place.of === 'ask') return `asks[${place.index}]`;
+  if (place.of === 'aside') return `aside[${place.index}]`;
+  return `items[${place.index}].${MONEY[place.field as keyof typeof MONEY] ?? place.field}`;
+}
+
+/** The words that a question is about; the whole message where it quotes none. */
+function askedWords(ask: Ask, text: string): string {
+  switch (ask.reason) {
+    case 'which_project':
+      return ask.mention ?? ask.item?.readings.map(({ source }) => source).join('，') ?? text;
+    case 'which_period':
+    case 'cannot_split':
+      return ask.loose.source;
+    case 'doubtful':
+    case 'too_large':
+    case 'figure':
+      return ask.source;
+    case 'which_problem':
+    case 'more_time':
+      return ask.note;
+    default:
+      return text;
+  }
+}
 
 function shown(item: ReadItem): Record<string, unknown> {
-  const { readings, ...fields } = item;
+  const { readings, spans, ...fields } = item;
   void readings;
+  void spans;
   return item.type === 'progress' ? inWan(item) : fields;
 }
 
-function inWan({ readings, isNoProgress, approximate, wrongAmount, ...item }: ProgressItem): Record<string, unknown> {
+function inWan({
+  readings,
+  spans,
+  isNoProgress,
+  approximate,
+  wrongAmount,
+  ...item
+}: ProgressItem): Record<string, unknown> {
   void readings;
+  void spans;
   void wrongAmount;
   const shownItem: Record<string, unknown> = { ...item };
   for (const [field, name] of Object.entries(MONEY)) {

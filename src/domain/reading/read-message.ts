@@ -1,5 +1,6 @@
 /** Reads one message of a steward. See types.ts for the shape of the result. */
 
+import { accountFor } from './cover/cover.ts';
 import { isCourtesy, isNotice } from './lexicon/courtesy.ts';
 import { isHelp } from './lexicon/help-words.ts';
 import { reportItems } from './resolve/report-items.ts';
@@ -8,10 +9,10 @@ import { todayOf } from './rules/days.ts';
 import { readQuery } from './rules/queries.ts';
 import { walk } from './rules/report/walk.ts';
 import { readResolve } from './rules/resolves.ts';
-import { clausesOf } from './text/clauses.ts';
+import { type Clause, clausesOf } from './text/clauses.ts';
 import { normalise } from './text/normalise.ts';
 import { normaliseTable } from './text/tables.ts';
-import { tokenise } from './text/tokens.ts';
+import { type Tokens, tokenise } from './text/tokens.ts';
 import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
 
 const CORRECTION =
@@ -25,18 +26,22 @@ const CORRECTION =
  * Source: corpus README, contract §6.
  */
 export function readMessage(text: string, context: ReadContext): ReadMessage {
-  return askAboutImpossible(readWhole(text, context));
-}
-
-function readWhole(text: string, context: ReadContext): ReadMessage {
   const normal = normaliseTable(text) ?? normalise(text);
   const tokens = tokenise(normal, context.roster);
+  const clauses = clausesOf(tokens);
+  const read = askAboutImpossible(readTokens(tokens, clauses, context));
+  if (read.isChatter || read.kind === 'help') return { ...read, asides: [], cover: [] };
+  return { ...read, ...accountFor(tokens, clauses, read) };
+}
+
+type Uncounted = Omit<ReadMessage, 'asides' | 'cover'>;
+
+function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadContext): Uncounted {
   const { shape } = tokens;
   if (isCourtesy(shape) || isNotice(shape)) return { ...unclear([]), isChatter: true };
   if (isHelp(shape)) return { kind: 'help', items: [], asks: [], isChatter: false, isCorrection: false };
 
   const today = todayOf(context.sentAt, context.calendar);
-  const clauses = clausesOf(tokens);
   const resolved = readResolve(tokens, clauses, context, today);
   if (resolved) {
     // WT-2026-0012已解决；德云里停水，请水利局恢复: a sentence about another matter is read for itself.
@@ -53,12 +58,12 @@ function readWhole(text: string, context: ReadContext): ReadMessage {
   return result(items, asks, CORRECTION.test(shape));
 }
 
-function result(items: ReadItem[], asks: Ask[], isCorrection: boolean): ReadMessage {
+function result(items: ReadItem[], asks: Ask[], isCorrection: boolean): Uncounted {
   if (items.length === 0) return { ...unclear(asks), isCorrection };
   return { kind: kindOf(items), items, asks, isChatter: false, isCorrection };
 }
 
-function unclear(asks: Ask[]): ReadMessage {
+function unclear(asks: Ask[]): Uncounted {
   return {
     kind: 'unknown',
     items: [],

@@ -11,8 +11,24 @@ export type Milestone = 'signed' | 'started' | 'completed' | 'effective';
 export type Category = 'funding' | 'procedures' | 'demolition' | 'land' | 'planning' | 'construction' | 'other';
 export type Urgency = 'urgent' | 'ordinary';
 export type MoneyField = 'weekInvestment' | 'monthInvestment' | 'yearInvestment' | 'totalInvestment';
-/** `silent` (未报) is answered in chat only; the corpus has no such topic. */
-export type Topic = 'project' | 'myProjects' | 'problems' | 'overdue' | 'ranking' | 'targets' | 'agenda' | 'silent';
+export type Topic =
+  | 'project'
+  | 'myProjects'
+  | 'problems'
+  | 'overdue'
+  | 'ranking'
+  | 'targets'
+  | 'agenda'
+  | 'silent'
+  | 'lights'
+  | 'investment'
+  | 'starts'
+  | 'completions'
+  | 'rules'
+  | 'todo'
+  | 'permits'
+  | 'board'
+  | 'clears';
 
 /** The field a value was read into; `project` says how the name was understood. */
 export type ReadField =
@@ -41,6 +57,40 @@ export interface Reading {
   start: number;
 }
 
+/**
+ * Where in the message the words or the figure of a field stand. Indexes of the message as it was sent (UTF-16 units),
+ * `to` exclusive. A field of several clauses has a span for each.
+ */
+export interface FieldSpan {
+  field: ReadField | 'note';
+  from: number;
+  to: number;
+}
+
+/** Why a figure is understood as none of the report's. Source: contract §4, `parse`. */
+export type AsideReason = 'total' | 'plan' | 'planRate' | 'capacity' | 'price' | 'quoted' | 'other';
+
+/** A figure that is understood and belongs to no field of a report. */
+export interface Aside {
+  reason: AsideReason;
+  text: string;
+  from: number;
+  to: number;
+}
+
+/** Where a figure of the message went. */
+export type Place =
+  | { of: 'item'; index: number; field: ReadField | 'note' }
+  | { of: 'ask'; index: number }
+  | { of: 'aside'; index: number };
+
+/** One figure of the message and where it went. */
+export interface Covered {
+  from: number;
+  to: number;
+  in: Place;
+}
+
 /** What a message says of one project's progress. Money is in 元; a field that is not stated is absent. */
 export interface ProgressItem {
   type: 'progress';
@@ -65,6 +115,7 @@ export interface ProgressItem {
   /** What a correction says was wrong (不是12000万). */
   wrongAmount?: Yuan;
   readings: Reading[];
+  spans?: FieldSpan[];
 }
 
 /** One problem of one project. */
@@ -79,6 +130,7 @@ export interface ProblemItem {
   isDueDateUnofficial?: true;
   description: string;
   readings: Reading[];
+  spans?: FieldSpan[];
 }
 
 /** A problem reported as solved. */
@@ -87,6 +139,7 @@ export interface ResolveItem {
   problem: string;
   note?: string;
   readings: Reading[];
+  spans?: FieldSpan[];
 }
 
 /** A question to the ledger. `period` is `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
@@ -97,9 +150,20 @@ export interface QueryItem {
   unit?: string;
   period?: string;
   readings: Reading[];
+  spans?: FieldSpan[];
 }
 
-export type ReadItem = ProgressItem | ProblemItem | ResolveItem | QueryItem;
+/** A word of the desk that opens a form or acts (例会, 请假, 撤销); `about` is what was said behind it. Source: contract §6.13. */
+export interface CommandItem {
+  type: 'command';
+  word: string;
+  project?: string;
+  about?: string;
+  readings: Reading[];
+  spans?: FieldSpan[];
+}
+
+export type ReadItem = ProgressItem | ProblemItem | ResolveItem | QueryItem | CommandItem;
 
 /** An item whose project is still open. */
 export type PartialProgress = Omit<ProgressItem, 'project'> & { project?: string };
@@ -131,6 +195,7 @@ export interface LooseAmount {
  * no_progress    同上周, 无进展 without a project
  * doubtful       a value that looks like a report but is contradictory or not wholly understood; `item` holds the rest
  * too_large      a figure above what one project can have; `item` holds all that was read, the figure too
+ * figure         a figure that found no place: it must not vanish without a word
  * unclear        nothing was understood
  */
 export type Ask =
@@ -151,17 +216,22 @@ export type Ask =
   | { reason: 'only_denial'; item: PartialProgress }
   | { reason: 'is_problem'; item: PartialProblem }
   | { reason: 'no_progress'; project?: string }
-  | { reason: 'doubtful'; why: string; source: string; item: PartialItem }
+  | { reason: 'doubtful'; why: string; source: string; start: number; item: PartialItem }
   | { reason: 'too_large'; source: string; ceiling: string; item: PartialProgress }
+  | { reason: 'figure'; source: string; start: number; why: string }
   | { reason: 'unclear' };
 
-export type MessageKind = 'progress' | 'problem' | 'mixed' | 'resolve' | 'query' | 'help' | 'unknown';
+export type MessageKind = 'progress' | 'problem' | 'mixed' | 'resolve' | 'query' | 'command' | 'help' | 'unknown';
 
 export interface ReadMessage {
   /** `unknown` exactly when nothing may be stored or answered without asking. */
   kind: MessageKind;
   items: ReadItem[];
   asks: Ask[];
+  /** Figures that are understood and belong to no field. */
+  asides: Aside[];
+  /** Every figure of the message and where it went, in order; none stands twice. */
+  cover: Covered[];
   /** 收到, 好的, thanks, greetings, emoji, notices: no answer at all. */
   isChatter: boolean;
   /** 更正…: the items replace what was reported before. */

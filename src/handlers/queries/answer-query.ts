@@ -85,6 +85,8 @@ async function draw(query: QueryItem, acting: Acting): Promise<Answer> {
       return drawAgenda(acting);
     case 'silent':
       return drawSilent(acting);
+    default:
+      return told('还没有这项台账', ['这项查询要等对应的台账建立后才能回答。发送“帮助”查看现在可以查询的内容。']);
   }
 }
 

@@ -14,6 +14,8 @@ function correction(wrongWan?: number): ReadMessage {
     kind: 'unknown',
     items: [],
     asks: [{ reason: 'which_period', loose }],
+    asides: [],
+    cover: [],
     isChatter: false,
     isCorrection: true,
   };

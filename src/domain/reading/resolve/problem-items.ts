@@ -9,7 +9,7 @@ import type { Tokens } from '../text/tokens.ts';
 import type { PartialProblem, Reading } from '../types.ts';
 import { dueDay } from './due-day.ts';
 import type { ReadingRoster } from './reading-roster.ts';
-import { reading, showDueDay } from './readings.ts';
+import { reading, showDueDay, span } from './readings.ts';
 import { unitAsked } from './unit-asked.ts';
 
 /** Words that turn what follows into an effect: what they follow is the cause. */
@@ -31,7 +31,10 @@ export function problemItem(draft: ProblemDraft, tokens: Tokens, roster: Reading
   const urgency = isUrgent ? 'urgent' : 'ordinary';
   if (isUrgent) readings.push(quote(draft, tokens, 'urgency', URGENCY_WORDS.urgent));
 
-  const item: PartialProblem = { type: 'problem', category, urgency, description, readings };
+  const spans = draft.clauses.map(({ clause: { start, end } }) =>
+    span(normal, 'description', tokens.textIndex(start), tokens.textIndex(end)),
+  );
+  const item: PartialProblem = { type: 'problem', category, urgency, description, readings, spans };
   if (unit && unitName !== undefined) {
     item.responsibleUnit = unitName;
     readings.push(reading(normal, 'responsibleUnit', unit.start, unit.end, unitName));

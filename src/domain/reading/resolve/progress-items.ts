@@ -8,9 +8,9 @@ import type { FoundSum } from '../rules/figures.ts';
 import { fieldOf } from '../rules/periods.ts';
 import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
-import type { LooseAmount, MoneyField, PartialProgress } from '../types.ts';
+import type { FieldSpan, LooseAmount, MoneyField, PartialProgress } from '../types.ts';
 import { withoutName } from './problem-items.ts';
-import { reading, showDueDay, showInvestment } from './readings.ts';
+import { reading, showDueDay, showInvestment, span } from './readings.ts';
 
 export interface ProgressReading {
   item: PartialProgress;
@@ -18,9 +18,16 @@ export interface ProgressReading {
   isReport: boolean;
   loose: LooseAmount[];
   unsplit: LooseAmount[];
-  doubts: { why: string; source: string }[];
+  doubts: DoubtfulWords[];
   isOnlyPlan: boolean;
   isOnlyDenial: boolean;
+}
+
+interface DoubtfulWords {
+  why: string;
+  source: string;
+  /** Index in the message as it was sent. */
+  start: number;
 }
 
 /** What the completion of one draft needs and adds to. */
@@ -29,13 +36,15 @@ interface Completion {
   tokens: Tokens;
   today: Today;
   item: PartialProgress;
-  doubts: { why: string; source: string }[];
+  spans: FieldSpan[];
+  doubts: DoubtfulWords[];
 }
 
 export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today): ProgressReading {
-  const item: PartialProgress = { type: 'progress', readings: [] };
-  const doubts = draft.doubts.map(({ why, from, to }) => ({ why, source: sourceOf(tokens, from, to) }));
-  const completion: Completion = { draft, tokens, today, item, doubts };
+  const spans: FieldSpan[] = [];
+  const item: PartialProgress = { type: 'progress', readings: [], spans };
+  const doubts = draft.doubts.map(({ why, from, to }) => doubtful(tokens, why, from, to));
+  const completion: Completion = { draft, tokens, today, item, spans, doubts };
   const loose = completeSums(completion);
   if (draft.wrong !== undefined) item.wrongAmount = draft.wrong;
   completeShare(completion);
@@ -48,6 +57,7 @@ export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today)
   const isReport = item.readings.some(({ field }) => field !== 'milestoneDate') || draft.isNoProgress;
   const nextPlan = quoted(draft.plans, tokens);
   if (nextPlan !== '') item.nextPlan = nextPlan;
+  spans.push(...wordsOf('nextPlan', draft.plans, tokens));
   return {
     item,
     isReport,
@@ -60,13 +70,12 @@ export function progressItem(draft: ProgressDraft, tokens: Tokens, today: Today)
 }
 
 /** Puts each sum into its field, and returns those whose period must be asked. */
-function completeSums({ draft, tokens, today, item, doubts }: Completion): FoundSum[] {
+function completeSums({ draft, tokens, today, item, spans, doubts }: Completion): FoundSum[] {
   const loose: FoundSum[] = [];
   const thisMonth = monthOf(today.day);
   const sums = ofThisPeriod(draft.sums, thisMonth);
   for (const { from, to, period } of draft.sums.filter(sum => !sums.includes(sum)))
-    if (period.kind === 'month')
-      doubts.push({ why: '一条里报了两个月的投资，只记了本月的', source: sourceOf(tokens, from, to) });
+    if (period.kind === 'month') doubts.push(doubtful(tokens, '一条里报了两个月的投资，只记了本月的', from, to));
   const hasYear = sums.some(({ period }) => period.kind === 'year');
   const amounts = new Map<MoneyField, Set<Yuan>>();
   for (const sum of sums) {
@@ -81,9 +90,10 @@ function completeSums({ draft, tokens, today, item, doubts }: Completion): Found
       continue;
     }
     if ((amounts.get(field)?.size ?? 0) > 1) {
-      doubts.push({ why: '同一个数报了两个不同的值', source: sourceOf(tokens, sum.from, sum.to) });
+      doubts.push(doubtful(tokens, '同一个数报了两个不同的值', sum.from, sum.to));
       continue;
     }
+    spans.push(span(tokens.normal, field, sum.token.start, sum.token.end));
     if (item[field] !== undefined) continue;
     item[field] = sum.amount;
     if (field === 'monthInvestment') item.month = sum.period.month ?? thisMonth;
@@ -95,13 +105,14 @@ function completeSums({ draft, tokens, today, item, doubts }: Completion): Found
   return loose;
 }
 
-function completeShare({ draft, tokens, item, doubts }: Completion): void {
+function completeShare({ draft, tokens, item, spans, doubts }: Completion): void {
   const isClear = new Set(draft.shares.map(({ percent }) => percent)).size <= 1;
   for (const { from, to, token, percent } of draft.shares) {
     if (!isClear) {
-      doubts.push({ why: '报了两个不同的进度', source: sourceOf(tokens, from, to) });
+      doubts.push(doubtful(tokens, '报了两个不同的进度', from, to));
       continue;
     }
+    spans.push(span(tokens.normal, 'progressPercent', token.start, token.end));
     if (item.progressPercent !== undefined) continue;
     item.progressPercent = percent;
     const value = `形象进度 ${percent}%`;
@@ -116,7 +127,7 @@ function completeMilestone({ draft, tokens, today, item, doubts }: Completion): 
   // 竣工投产并达效: of two milestones the later holds the earlier.
   const last = reached.at(-1);
   if (new Set(reached.map(({ milestone }) => milestone)).size > 1)
-    doubts.push({ why: '一条里说了两个节点', source: clause ? sourceOf(tokens, clause.start, clause.end) : '' });
+    doubts.push(doubtful(tokens, '一条里说了两个节点', clause?.start ?? 0, clause?.end ?? 0));
   if (!last || !clause) return;
   item.milestone = last.milestone;
   const [start, end] = [textStart(tokens, clause.start), textStart(tokens, clause.end)];
@@ -127,8 +138,9 @@ function completeMilestone({ draft, tokens, today, item, doubts }: Completion): 
   item.readings.push(reading(normal, 'milestoneDate', last.dateToken.start, last.dateToken.end, value));
 }
 
-function completeStage({ draft, tokens, item }: Completion): void {
+function completeStage({ draft, tokens, item, spans }: Completion): void {
   const stage = quoted(draft.stages, tokens);
+  spans.push(...wordsOf('stage', draft.stages, tokens));
   if (stage === '') return;
   item.stage = stage;
   const first = draft.stages[0];
@@ -165,6 +177,14 @@ function quoted(clauses: readonly Clause[], tokens: Tokens): string {
     .map(part => withoutName(part, tokens))
     .filter(text => text !== '')
     .join('，');
+}
+
+function wordsOf(field: 'stage' | 'nextPlan', clauses: readonly Clause[], { normal, textIndex }: Tokens): FieldSpan[] {
+  return clauses.map(({ start, end }) => span(normal, field, textIndex(start), textIndex(end)));
+}
+
+function doubtful(tokens: Tokens, why: string, from: number, to: number): DoubtfulWords {
+  return { why, source: sourceOf(tokens, from, to), start: tokens.normal.originOf(textStart(tokens, from)) };
 }
 
 function sourceOf(tokens: Tokens, from: number, to: number): string {

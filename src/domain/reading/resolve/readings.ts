@@ -3,11 +3,17 @@ import { showYuan, type Yuan } from '../../base/money.ts';
 import { type Day, type Month, showDay, yearOf } from '../../base/time.ts';
 import { MONEY_WORDS } from '../../base/words.ts';
 import type { NormalText } from '../text/normalise.ts';
-import type { MoneyField, ReadField, Reading } from '../types.ts';
+import type { FieldSpan, MoneyField, ReadField, Reading } from '../types.ts';
 
 /** One reading; `start` and `end` are indexes of the normal text. */
 export function reading(normal: NormalText, field: ReadField, start: number, end: number, value: string): Reading {
   return { field, source: normal.sourceOf(start, end), value, start: normal.originOf(start) };
+}
+
+/** Where a field stands; `start` and `end` are indexes of the normal text. */
+export function span(normal: NormalText, field: FieldSpan['field'], start: number, end: number): FieldSpan {
+  const from = normal.originOf(start);
+  return { field, from, to: from + normal.sourceOf(start, end).length };
 }
 
 /** `本月投资 约2000万元`; a month that is not the message's own is named: `2025年12月投资 1350万元`. */

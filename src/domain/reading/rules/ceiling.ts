@@ -1,11 +1,13 @@
 import { CEILING_WORDS, fieldsAboveCeiling } from '../../base/ceiling.ts';
 import type { Ask, ProgressItem, ReadMessage } from '../types.ts';
 
+type Judged = Pick<ReadMessage, 'kind' | 'items' | 'asks'>;
+
 /**
  * Takes the items out of a message that hold a figure no project can have, and asks about them: nothing of such an item
  * is stored, since whoever slipped in one figure may have slipped in the others.
  */
-export function askAboutImpossible(read: ReadMessage): ReadMessage {
+export function askAboutImpossible<Read extends Judged>(read: Read): Read {
   const impossible = read.items.filter((item): item is ProgressItem => item.type === 'progress' && isImpossible(item));
   if (impossible.length === 0) return read;
   const items = read.items.filter(item => !impossible.some(one => one === item));

@@ -5,6 +5,8 @@
 
 export interface NormalText {
   text: string;
+  /** The message as it was sent. */
+  original: string;
   /** Index in the original of the normal text's character at `index`; `text.length` gives the original's length. */
   originOf(index: number): number;
   /** The original between two indexes of the normal text. */
@@ -132,6 +134,7 @@ export function normalise(original: string): NormalText {
   const originOf = (index: number) => (index < length ? (origins[index] ?? 0) : original.length);
   return {
     text,
+    original,
     originOf,
     sourceOf: (start, end) => (end <= start ? '' : original.slice(originOf(start), originOf(end - 1) + 1)),
   };

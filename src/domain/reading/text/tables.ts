@@ -52,6 +52,7 @@ export function normaliseTable(original: string): NormalText | undefined {
     index < normal.text.length ? (origins[normal.originOf(index)] ?? original.length) : original.length;
   return {
     text: normal.text,
+    original,
     originOf,
     sourceOf: (from, to) => (to <= from ? '' : original.slice(originOf(from), originOf(to - 1) + 1)),
   };

@@ -1,0 +1,137 @@
+/**
+ * The account of a message's figures: each went into a field, into the words of an item, into a question, or is known
+ * to be none of the report's. What has no place becomes a question, so that nothing is dropped in silence.
+ */
+import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
+import type { Clause } from '../text/clauses.ts';
+import type { Tokens } from '../text/tokens.ts';
+import type { Aside, AsideReason, Ask, Covered, FieldSpan, Place, ReadItem } from '../types.ts';
+import { figuresOf, type MessageFigure } from './figures.ts';
+
+interface Read {
+  items: readonly ReadItem[];
+  asks: readonly Ask[];
+}
+
+interface Account {
+  asks: Ask[];
+  asides: Aside[];
+  cover: Covered[];
+}
+
+const VALUES = new Set<FieldSpan['field']>([
+  'weekInvestment',
+  'monthInvestment',
+  'yearInvestment',
+  'totalInvestment',
+  'progressPercent',
+]);
+const INVESTMENT = /投资|固投|产值/;
+const PERIOD = /[WNYTHQ]|累计/;
+/** Questions that say nothing of what the message holds. */
+const isEmpty = ({ reason }: Ask) => reason === 'unclear';
+
+/** Says for every figure where it went. Shapes: pure; `asks` come back with those that had to be added. */
+export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, asks }: Read): Account {
+  const { normal } = tokens;
+  const figures = figuresOf(tokens);
+  const account: Account = { asks: asks.slice(), asides: [], cover: [] };
+  for (const [index, figure] of figures.entries()) {
+    const { from, to } = figure;
+    const place =
+      placeInItems(items, figure, true) ??
+      placeInAsks(asks, figure, true) ??
+      placeByWords(figure, figures[index - 1], figures[index + 1]);
+    account.cover.push({ from, to, in: place });
+  }
+  if (account.asks.length > asks.length && asks.every(isEmpty)) dropEmpty(account, asks.length);
+  return account;
+
+  function placeByWords(
+    figure: MessageFigure,
+    before: MessageFigure | undefined,
+    after: MessageFigure | undefined,
+  ): Place {
+    const clause = clauses.find(({ start, end }) => figure.at >= start && figure.at < end);
+    const left = tokens.shape.slice(Math.max(clause?.start ?? 0, before?.end ?? 0), figure.at);
+    const right = tokens.shape.slice(
+      figure.end,
+      Math.min(clause?.end ?? tokens.shape.length, after?.at ?? Number.MAX_SAFE_INTEGER),
+    );
+    const reason = asideReason(figure, left, right, clause);
+    if (reason !== undefined && reason !== 'other') return aside(figure, reason);
+    const isStated =
+      figure.kind === 'sum' && clause !== undefined && INVESTMENT.test(clause.shape) && PERIOD.test(clause.shape);
+    if (isStated && reason === undefined) return ask(figure);
+    const told = placeInItems(items, figure, false) ?? placeInAsks(asks, figure, false);
+    if (told) return told;
+    const [only] = items;
+    if (only?.type === 'query') return { of: 'item', index: 0, field: 'topic' };
+    return reason === undefined ? ask(figure) : aside(figure, reason);
+  }
+
+  function aside({ from, to }: MessageFigure, reason: AsideReason): Place {
+    account.asides.push({ reason, text: normal.original.slice(from, to), from, to });
+    return { of: 'aside', index: account.asides.length - 1 };
+  }
+
+  function ask({ from, to }: MessageFigure): Place {
+    account.asks.push({
+      reason: 'figure',
+      source: normal.original.slice(from, to),
+      start: from,
+      why: '没有读懂这个数是什么',
+    });
+    return { of: 'ask', index: account.asks.length - 1 };
+  }
+}
+
+/** What a figure is besides a report's; undefined where the words do not say. */
+function asideReason(
+  { kind }: MessageFigure,
+  left: string,
+  right: string,
+  clause: Clause | undefined,
+): AsideReason | undefined {
+  if (kind === 'count' && isMeasured(right)) return 'capacity';
+  const of = kind === 'percent' ? 'percent' : 'sum';
+  const behind = roleBehind(right, of);
+  if (behind !== undefined && behind !== 'done') return behind;
+  const heads = clause?.heads.map(({ shape }) => shape).join(' ') ?? '';
+  const role = roleBefore(left, of) ?? roleBefore(heads, of);
+  return role === 'done' ? undefined : role;
+}
+
+function placeInItems(items: readonly ReadItem[], { from, to }: MessageFigure, isValue: boolean): Place | undefined {
+  for (const [index, { spans = [] }] of items.entries()) {
+    const span = spans.find(one => VALUES.has(one.field) === isValue && one.from < to && one.to > from);
+    if (span) return { of: 'item', index, field: span.field };
+  }
+  return undefined;
+}
+
+function placeInAsks(asks: readonly Ask[], { from, to }: MessageFigure, isValue: boolean): Place | undefined {
+  for (const [index, ask] of asks.entries()) {
+    if (isValue && rangesOf(ask).some(range => range.from < to && range.to > from)) return { of: 'ask', index };
+    const spans = 'item' in ask ? (ask.item?.spans ?? []) : [];
+    if (spans.some(one => VALUES.has(one.field) === isValue && one.from < to && one.to > from))
+      return { of: 'ask', index };
+  }
+  return undefined;
+}
+
+/** The words that a question quotes. */
+function rangesOf(ask: Ask): { from: number; to: number }[] {
+  if (ask.reason === 'which_period' || ask.reason === 'cannot_split')
+    return [{ from: ask.loose.start, to: ask.loose.start + ask.loose.source.length }];
+  if (ask.reason === 'doubtful' || ask.reason === 'figure')
+    return [{ from: ask.start, to: ask.start + ask.source.length }];
+  return [];
+}
+
+/** Beside a question about a figure, that nothing was understood need not be said. */
+function dropEmpty(account: Account, count: number): void {
+  account.asks.splice(0, count);
+  for (const covered of account.cover)
+    if (covered.in.of === 'ask') covered.in = { of: 'ask', index: covered.in.index - count };
+}

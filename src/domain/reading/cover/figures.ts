@@ -1,0 +1,66 @@
+/** Finds every figure of a message: sums, percentages, numbers with 万 or 亿, and bare figures beside a word of money. */
+import { HAN_NUMERAL } from '../text/numerals.ts';
+import type { Tokens } from '../text/tokens.ts';
+
+export interface MessageFigure {
+  /** Indexes of the message as it was sent: the number and its unit without the words around them. */
+  from: number;
+  to: number;
+  /** Indexes of the shape. */
+  at: number;
+  end: number;
+  kind: 'sum' | 'percent' | 'count' | 'bare';
+}
+
+const COUNT = /(?<![\d.a-zA-Z-])\d[\d,]*(?:\.\d+)?(?:多|余|来|几)? ?[万亿]/g;
+const BARE =
+  /(?<![\d.a-zA-Z/-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.%a-z万亿千百]|[年月日号周天层栋#期楼户家个台套根米吨亩项名位座方公人时分点条处次])/g;
+const MONEY_BEFORE =
+  /(?:投资|固投|产值|金额|累计|形象|进度)[额数量]?(?:完成|约|为|是|至|到|达|了|[:( ]|(?<![\d.])[WNYTD])*$/;
+const PERIOD_BEFORE = /(?:[WNYT]|周|月|年)(?:完成|累计|[: ])*$/;
+const HAN_BARE = new RegExp(
+  `(?:投资|固投|产值|累计完成)[额]?[:为是约 ]*([${HAN_NUMERAL}]{2,8})(?![${HAN_NUMERAL}万亿元户个层栋年月日天])`,
+  'g',
+);
+const SPEAKS_OF_MONEY = /投资|万元|亿元|固投/;
+/** Where the number begins: 约, （万元） and the like before it are no part of it. */
+const LEAD = /^[^\d０-９零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟半几数上好]+/;
+const TAIL = /(?:左右|上下|人民币|[\s）)])+$/;
+
+/** All figures in order; none overlaps another. */
+export function figuresOf(tokens: Tokens): MessageFigure[] {
+  const { shape, placed } = tokens;
+  const found: MessageFigure[] = [];
+  const add = (kind: MessageFigure['kind'], at: number, end: number) => {
+    const { from, to } = inMessage(tokens, at, end, kind);
+    if (to > from) found.push({ kind, at, end, from, to });
+  };
+  for (const { token, at } of placed) {
+    if (token.type === 'money') add('sum', at, at + 1);
+    else if (token.type === 'percent') add('percent', at, at + 1);
+  }
+  for (const { index, 0: match } of shape.matchAll(COUNT)) add('count', index, index + match.length);
+  const isAboutMoney = SPEAKS_OF_MONEY.test(shape) || placed.some(({ token }) => token.type === 'money');
+  for (const { index, 0: match } of shape.matchAll(BARE)) {
+    const before = shape.slice(Math.max(0, index - 12), index);
+    if (MONEY_BEFORE.test(before) || (isAboutMoney && PERIOD_BEFORE.test(before)))
+      add('bare', index, index + match.length);
+  }
+  for (const { index, 0: match, 1: number = '' } of shape.matchAll(HAN_BARE))
+    add('bare', index + match.length - number.length, index + match.length);
+  found.sort((one, other) => one.from - other.from);
+  return found.filter((one, index) => one.from >= (found[index - 1]?.to ?? 0));
+}
+
+function inMessage(
+  { normal, textIndex }: Tokens,
+  at: number,
+  end: number,
+  kind: MessageFigure['kind'],
+): { from: number; to: number } {
+  const source = normal.sourceOf(textIndex(at), textIndex(end));
+  const from = normal.originOf(textIndex(at));
+  const lead = kind === 'sum' ? (LEAD.exec(source)?.[0].length ?? 0) : 0;
+  const tail = TAIL.exec(source.slice(lead))?.[0].length ?? 0;
+  return { from: from + lead, to: from + source.length - tail };
+}

@@ -1,0 +1,122 @@
+/**
+ * What the words beside a figure say of it: that it has been done, or which other thing it counts. A word stands in one
+ * row; the row with the longest word wins where several fit, and the word nearest to the figure decides.
+ */
+import type { AsideReason } from '../types.ts';
+
+/** `done`: invested, reached; everything else is no figure of a report. */
+export type FigureRole = 'done' | AsideReason;
+
+interface RoleRow {
+  role: FigureRole;
+  /** Which figures the words are said of; absent for both. */
+  of?: 'sum' | 'percent';
+  words: string;
+}
+
+/** Words before a figure. */
+const BEFORE: readonly RoleRow[] = [
+  {
+    role: 'done',
+    words:
+      '完成投资 完成固定资产投资 完成投资额 投资完成 实际完成 已完成 完成额 累计完成 完成 投资额 投资 固投 投入 投了 达到 已达 累计 入统 纳统',
+  },
+  { role: 'done', of: 'percent', words: '形象进度 形象 总体进度 工程进度 总进度 进度 工程量 完成率达形象' },
+  {
+    role: 'total',
+    words:
+      '总投资 总投资额 投资总额 计划总投资 项目总投 总投 投资规模 投资概算 总概算 概算 估算 总造价 工程总价 决算 总投资约 建安总投资 占总投资 总投资的',
+  },
+  {
+    role: 'plan',
+    words:
+      '计划 计划投资 计划完成 计划完成投资 年度计划 年计划 年度投资 年度投资计划 年投资计划 年度目标 投资目标 目标 任务 任务数 年度任务 目标任务 预计 预计完成 预计完成投资 预计投资 预期 力争 力争完成 力争完成投资 争取 争取完成 争取完成投资 拟 拟完成 拟投资 拟投入 确保 确保完成 确保完成投资 冲刺 还需 还需完成 还需投资 尚需 剩余 剩余投资 未完成 未完成投资 尚未完成 差 还差 将 将完成 将完成投资 安排 下达 倒排 要求完成 须完成 需完成 应完成 应完成投资 序时 计划数 预算 明年 下月 下周 下一步 下步 后续',
+  },
+  {
+    role: 'planRate',
+    of: 'percent',
+    words:
+      '占 占比 占年度计划 占年计划 占计划 占总投资 完成率 完成年度计划 完成年计划 完成年度投资计划 完成全年目标 完成全年任务 完成目标 完成任务 完成计划 完成全年计划 完成年度目标 完成年度任务 完成年度投资 年度计划完成率 投资完成率 投资率 投资完成 投资进度 资金到位率 到位率 支付率 计划完成率 年度计划 年计划 计划 目标 任务 序时进度 序时 总投资 完成投资 超序时 超额 兑现率 达标率 签约率 入驻率 出租率 销售率 合格率 转化率 开工率 竣工率',
+  },
+  {
+    role: 'capacity',
+    words:
+      '产能 年产 年产值 年均产值 年销售 年销售额 年销售收入 年营业收入 年营收 年税收 年纳税 年利税 税收 利税 纳税 营收 营业收入 主营业务收入 销售收入 销售额 利润 就业 带动就业 建筑面积 总建筑面积 面积 占地 占地面积 用地 用地面积 规模 建设规模 库容 装机 装机容量 客流 日处理 日产 年处理 可容纳 可停 可实现产值 实现产值 效益 达产后 投产后 建成后 达效后',
+  },
+  {
+    role: 'price',
+    words:
+      '合同 合同额 合同价 合同金额 合同价款 签约合同价 中标 中标价 中标金额 控制价 招标控制价 单价 造价 租金 采购 采购价 补偿 补偿款 工程款 工程进度款 进度款 预付款 材料款 设备款 货款 尾款 保证金 农民工工资 工资 欠薪 土地款 土地出让金 出让金 出让价款 成本 费用 征收款 征迁款 安置费 过渡费 罚款 罚 奖励 奖补 签约 签约额 意向投资 协议投资 注册资本 注册资金 成交价 起拍价',
+  },
+  {
+    role: 'quoted',
+    words:
+      '原报 误报 错报 误写为 写成 报成 填成 不是 并非 同比 同比增长 环比 环比增长 增长 增加 减少 下降 提高 较 比 超 上周报 上次报 上月报 之前报 去年 去年同期 上年 上周 上月 原为 原来 由 从 纠正 更正前 提升',
+  },
+  {
+    role: 'other',
+    words:
+      '到位 资金到位 到位资金 资本金 资金 贷款 放款 专项债 债券 国债 缺口 资金缺口 欠 拖欠 尚欠 拨付 拨款 支付 已付 付 融资 授信 补助 补贴 配套 中央预算内 财政 诉讼 担保 申请 争取资金 拟申请 需 需要',
+  },
+];
+
+/** Words behind a figure: 的缺口, 的工程款. */
+const BEHIND: readonly RoleRow[] = [
+  { role: 'other', words: '缺口 的缺口 资金缺口 资金 的资金 贷款 专项债 债券 补助 补贴 还没到位 未到位 没到位 到位' },
+  { role: 'plan', words: '目标 计划 任务 的目标 的任务 的计划 左右的计划 年度计划 待完成 未完成 尚未完成 没完成' },
+  {
+    role: 'price',
+    words:
+      '工程款 的工程款 货款 材料款 补偿款 合同 的合同 进度款 工资 尾款 保证金 罚款 出让金 /平 /吨 /亩 /月 /米 每亩 每平',
+  },
+  { role: 'capacity', words: '产能 的产能 产值 税收 的产值 的税收 营收' },
+  { role: 'total', words: '总投资 的总投资 概算' },
+];
+
+const MEASURES =
+  '平方米 平方 平米 平 ㎡ m² m2 m³ 立方米 立方 方 吨 t 亩 公顷 人 人次 户 套 个 株 棵 台 件 辆 米 公里 千米 里 千瓦 千瓦时 kv kva kw 度 次 只 头 箱 标箱 册 份 片 块 升 支 瓶 条 根 平方公里 吨/年 立方/日';
+
+interface Compiled {
+  pattern: RegExp;
+  roles: ReadonlyMap<string, FigureRole>;
+}
+
+function compile(rows: readonly RoleRow[], of: 'sum' | 'percent', isBehind: boolean): Compiled {
+  const roles = new Map<string, FigureRole>();
+  // A row for one kind of figure is more exact than one for both.
+  const fitting = [...rows.filter(row => row.of === undefined), ...rows.filter(row => row.of === of)];
+  for (const { role, words } of fitting) for (const word of words.split(' ')) roles.set(word, role);
+  const longestFirst = [...roles.keys()].sort((one, other) => other.length - one.length);
+  const any = longestFirst.map(word => word.replace(/[/.]/g, '\\$&')).join('|');
+  return { pattern: new RegExp(isBehind ? `^ ?(?:${any})` : any, 'g'), roles };
+}
+
+const COMPILED = {
+  before: { sum: compile(BEFORE, 'sum', false), percent: compile(BEFORE, 'percent', false) },
+  behind: { sum: compile(BEHIND, 'sum', true), percent: compile(BEHIND, 'percent', true) },
+};
+const MEASURE = new RegExp(
+  `^ ?(?:多|余|来)?(?:${MEASURES.split(' ')
+    .sort((one, other) => other.length - one.length)
+    .join('|')})`,
+);
+
+/** The role that the nearest words before a figure give it; undefined where they say nothing. */
+export function roleBefore(words: string, of: 'sum' | 'percent'): FigureRole | undefined {
+  const { pattern, roles } = COMPILED.before[of];
+  let last: string | undefined;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(words); match; match = pattern.exec(words)) last = match[0];
+  return last === undefined ? undefined : roles.get(last);
+}
+
+/** The role that the words right behind a figure give it. */
+export function roleBehind(words: string, of: 'sum' | 'percent'): FigureRole | undefined {
+  const { pattern, roles } = COMPILED.behind[of];
+  pattern.lastIndex = 0;
+  const match = pattern.exec(words);
+  return match ? roles.get(match[0].trimStart()) : undefined;
+}
+
+/** 50万平方米: what is counted is no money. */
+export const isMeasured = (behind: string) => MEASURE.test(behind);
