@@ -7,8 +7,9 @@ import type { AsideReason } from '../types.ts';
 /** `done`: invested, reached; everything else is no figure of a report. */
 export type FigureRole = 'done' | AsideReason;
 
+/** `null`: words that only look like those of another row (按计划完成, 将近). */
 interface RoleRow {
-  role: FigureRole;
+  role: FigureRole | null;
   /** Which figures the words are said of; absent for both. */
   of?: 'sum' | 'percent';
   words: string;
@@ -16,10 +17,11 @@ interface RoleRow {
 
 /** Words before a figure. */
 const BEFORE: readonly RoleRow[] = [
+  { role: null, words: '按计划 按照计划 按年度计划 将近 比较 计划内 资金到位后 需要说明' },
   {
     role: 'done',
     words:
-      '完成投资 完成固定资产投资 完成投资额 投资完成 实际完成 已完成 完成额 累计完成 完成 投资额 投资 固投 投入 投了 达到 已达 累计 入统 纳统',
+      '完成投资 完成固定资产投资 完成投资额 投资完成 实际完成 已完成 完成额 累计完成 完成 投资额 投资 固投 投入 投了 达到 已达 累计 新增 超额完成',
   },
   { role: 'done', of: 'percent', words: '形象进度 形象 总体进度 工程进度 总进度 进度 工程量 完成率达形象' },
   {
@@ -30,7 +32,7 @@ const BEFORE: readonly RoleRow[] = [
   {
     role: 'plan',
     words:
-      '计划 计划投资 计划完成 计划完成投资 年度计划 年计划 年度投资 年度投资计划 年投资计划 年度目标 投资目标 目标 任务 任务数 年度任务 目标任务 预计 预计完成 预计完成投资 预计投资 预期 力争 力争完成 力争完成投资 争取 争取完成 争取完成投资 拟 拟完成 拟投资 拟投入 确保 确保完成 确保完成投资 冲刺 还需 还需完成 还需投资 尚需 剩余 剩余投资 未完成 未完成投资 尚未完成 差 还差 将 将完成 将完成投资 安排 下达 倒排 要求完成 须完成 需完成 应完成 应完成投资 序时 计划数 预算 明年 下月 下周 下一步 下步 后续',
+      '计划 计划投资 计划完成 计划完成投资 年度计划 年计划 年度投资 年度投资计划 年投资计划 年度目标 投资目标 目标 任务 任务数 年度任务 目标任务 预计 预计完成 预计完成投资 预计投资 预期 力争 力争完成 力争完成投资 争取 争取完成 争取完成投资 拟 拟完成 拟投资 拟投入 确保 确保完成 确保完成投资 冲刺 还需 还需完成 还需投资 尚需 剩余 剩余投资 未完成 未完成投资 尚未完成 差 还差 将完成 将完成投资 安排 下达 倒排 要求完成 须完成 需完成 应完成 应完成投资 序时 计划数 预算 明年 下月 下周 下一步 下步 后续',
   },
   {
     role: 'planRate',
@@ -51,12 +53,12 @@ const BEFORE: readonly RoleRow[] = [
   {
     role: 'quoted',
     words:
-      '原报 误报 错报 误写为 写成 报成 填成 不是 并非 同比 同比增长 环比 环比增长 增长 增加 减少 下降 提高 较 比 超 上周报 上次报 上月报 之前报 去年 去年同期 上年 上周 上月 原为 原来 由 从 纠正 更正前 提升',
+      '原报 误报 错报 误写为 写成 报成 填成 不是 并非 同比 同比增长 环比 环比增长 增长 增加 减少 下降 提高 较 比 突破 上周报 上次报 上月报 之前报 去年 去年同期 上年 上周 上月 原为 原来 更正前',
   },
   {
     role: 'other',
     words:
-      '到位 资金到位 到位资金 资本金 资金 贷款 放款 专项债 债券 国债 缺口 资金缺口 欠 拖欠 尚欠 拨付 拨款 支付 已付 付 融资 授信 补助 补贴 配套 中央预算内 财政 诉讼 担保 申请 争取资金 拟申请 需 需要',
+      '到位 资金到位 到位资金 资本金 资金 贷款 放款 专项债 债券 国债 缺口 资金缺口 欠 拖欠 尚欠 拨付 拨款 支付 已付 付 融资 授信 补助 补贴 配套 中央预算内 财政 诉讼 担保 入库 入库投资 纳统 入统 申请 争取资金 拟申请 需 需要',
   },
 ];
 
@@ -78,11 +80,11 @@ const MEASURES =
 
 interface Compiled {
   pattern: RegExp;
-  roles: ReadonlyMap<string, FigureRole>;
+  roles: ReadonlyMap<string, FigureRole | null>;
 }
 
 function compile(rows: readonly RoleRow[], of: 'sum' | 'percent', isBehind: boolean): Compiled {
-  const roles = new Map<string, FigureRole>();
+  const roles = new Map<string, FigureRole | null>();
   // A row for one kind of figure is more exact than one for both.
   const fitting = [...rows.filter(row => row.of === undefined), ...rows.filter(row => row.of === of)];
   for (const { role, words } of fitting) for (const word of words.split(' ')) roles.set(word, role);
@@ -101,13 +103,23 @@ const MEASURE = new RegExp(
     .join('|')})`,
 );
 
+/** How far a word of planning reaches: 计划本月完成投资, 预计年底达到. */
+const REACH_OF_PLAN = 8;
+
 /** The role that the nearest words before a figure give it; undefined where they say nothing. */
 export function roleBefore(words: string, of: 'sum' | 'percent'): FigureRole | undefined {
   const { pattern, roles } = COMPILED.before[of];
-  let last: string | undefined;
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(words); match; match = pattern.exec(words)) last = match[0];
-  return last === undefined ? undefined : roles.get(last);
+  let role: FigureRole | undefined;
+  let planEnd = Number.NEGATIVE_INFINITY;
+  for (const match of words.matchAll(pattern)) {
+    const found = roles.get(match[0]);
+    if (found === null || found === undefined) continue;
+    // What is planned to be done is planned; 实际 says that it has happened.
+    const isPlanned = found === 'done' && match.index - planEnd <= REACH_OF_PLAN && !/实际|已/.test(match[0]);
+    role = isPlanned ? 'plan' : found;
+    if (role === 'plan') planEnd = match.index + match[0].length;
+  }
+  return role;
 }
 
 /** The role that the words right behind a figure give it. */
@@ -115,7 +127,7 @@ export function roleBehind(words: string, of: 'sum' | 'percent'): FigureRole | u
   const { pattern, roles } = COMPILED.behind[of];
   pattern.lastIndex = 0;
   const match = pattern.exec(words);
-  return match ? roles.get(match[0].trimStart()) : undefined;
+  return (match ? roles.get(match[0].trimStart()) : undefined) ?? undefined;
 }
 
 /** 50万平方米: what is counted is no money. */

@@ -1,29 +1,22 @@
 /** The sums of a clause: which of them are investment done, in which period. */
 import { CEILING_WORDS } from '../../base/ceiling.ts';
+import { roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { MoneyToken, Tokens } from '../text/tokens.ts';
 import type { Today } from './days.ts';
 import { type Figure, WRONG } from './figures.ts';
 import { type Period, periodOf } from './periods.ts';
 
-// Sums that are no investment done: plans, contracts, funds received or missing, parts of a sum.
-const OTHER_MONEY =
-  /总投资(?!完成)|投资总额|计划|目标|任务|概算|预算|估算|决算|合同|中标|控制价|签约[金额]|协议|到位|资金|贷款|债|拨付|拨款|下达|缺口|欠|差|补偿|[程付备息保偿房料]款|保证金|融资|授信|税|预计|预期|力争|拟|剩余|尚未|还有(?!P)|还需|未完成|出让|采购|工资|同比|环比|增长|增加|减少|比|较|支付|付|利润|营业|收入|每|单价|造价|注册|罚|节约|节省|追加|申请|争取|下[周月]|补助|奖|租金|评估|审定|核减/;
-const PART_OF_INVESTMENT = /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|其中(?!P|[^MV]*[WNYTHQ累])/;
 const OUTPUT_VALUE = /产值/;
 const WRONG_AFTER = /^ ?(?:的?数?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废)/;
 const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?)*$/;
 const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
-
-const KNOWN_BEFORE_SUM =
-  /[PUWNYTHQD]|[那这]个|另外?|此外|还有|同时|而且?|以及|方面|这边|那边|这块|[啊呀呢哈嘛]|固定资产|固投|总?投资额?|完成额?|实现|达到?|已经?|共计?|合计|总共|总计|约|近|大约|大概|将近|差不多|超过?|金额|数[据额]?|量|为|是|应该?|实际|又|打|起|更正|改成?|修正|调整|变更|投入|投了?|累计|新增|截[至止]|目前|到|至今|现在|为止|以来|底|末|自|从|开工|工程|项目|该|本|我们?|单位|的|了|在|于|上报|报送|汇报|报|有|及|和|与|情况|进展|进度|如下|其中|分别|各|均|都|全部|整体|总体|也|又|再|则|就|才|共|建设|施工|期间|份|度|期|止|内|顺利|圆满|超额|一共|上[条次面]|前面?|刚才|那条|这条|数字|上午|下午|每|仅|只|前|当|额|[一二三四1-4]是|[两二三四五六七八九十\d]个|[\s:,、"()=/!¥-]/g;
-/** Words that lead to a project's name: 由我镇负责的康华冷链. */
-const BEFORE_NAME =
-  /由|把|我|咱|们|U|O|镇|街道|辖区内?|辖内|局|单位|委|负责|分?管|包联?|牵头|承建|关于|对于|就|现将?|将|报告|汇报|一下|如下|领导|你好|您好|喜报|各位|项目|今天|的/g;
-const INVESTMENT = /投资|固投|投入|投了|完成|累计|[WNYTHQ]|总计|共计|合计/;
-/** After the sum: what turns it into something else. */
-const NOT_DONE_AFTER =
-  /^ ?(?:的)?(?:投资)?(?:缺口|计划|任务|目标|资金|贷款|款|待|尚未|还?没|预算|合同|建设资金|的R|补偿)/;
+/** A part of the investment or of the works: its sum is none of the project's, unless a period says so. */
+const PART_OF_INVESTMENT =
+  /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|标段|[\da-z一二三四五六七八九十](?:号|#)(?:楼|库|地块|厂房|线)|其中(?!P|[^MV]*[WNYTHQ累])/;
+/** Words that may stand between a period and its sum. */
+const SMALL_WORDS =
+  /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
 
 /** A sum in its clause. */
 interface PlacedSum {
@@ -72,26 +65,24 @@ function judge({ token, head, left, right, span }: PlacedSum, isCarried: boolean
   if (WRONG.test(left) || WRONG_AFTER.test(right) || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
     return amount === undefined ? undefined : { type: 'wrong', amount };
   }
-  if (NOT_DONE_AFTER.test(right) || OTHER_MONEY.test(left) || OTHER_MONEY.test(head)) return undefined;
-  if (OUTPUT_VALUE.test(left)) return { type: 'doubt', why: '产值不一定等于完成投资', ...span };
-  if (hasUnknownWords(left)) {
-    if (PART_OF_INVESTMENT.test(left)) return undefined;
-    return /投资|固投|累计|[WNYTH]/.test(left)
-      ? { type: 'doubt', why: '这笔金额前面有没读懂的话', ...span }
-      : undefined;
+  const behind = roleBehind(right, 'sum');
+  if (behind !== undefined && behind !== 'done') return undefined;
+  const role = roleBefore(left, 'sum');
+  const isDated = /[WNYTHQ]|累计/.test(left);
+  if (role !== undefined && role !== 'done') return undefined;
+  if (PART_OF_INVESTMENT.test(left)) {
+    if (!isDated) return undefined;
+    return { type: 'doubt', why: '这笔金额好像只是一部分', ...span };
   }
-  if (PART_OF_INVESTMENT.test(left) && !/[WNYTHQ]|累计/.test(left)) return undefined;
-  if (INVESTMENT.test(`${head}:${left}`) || isCorrectionWord(left)) return 'taken';
-  if (isCarried && left.replace(/[\sP:、]|其中|另外?|而|已?达到?了?|共计?/g, '') === '') return 'taken';
+  if (OUTPUT_VALUE.test(left)) return { type: 'doubt', why: '产值不一定等于完成投资', ...span };
+  if (role === 'done') return 'taken';
+  const headRole = roleBefore(head, 'sum');
+  if (headRole !== undefined && headRole !== 'done') return undefined;
+  const isBare = left.replace(SMALL_WORDS, '') === '';
+  if ((headRole === 'done' || isDated || isCarried || isCorrectionWord(left)) && isBare) return 'taken';
+  if (isCorrectionWord(left)) return 'taken';
   // 这个月又花了120万: a sum must not vanish without a word.
   return /[PWNYT]/.test(left) ? { type: 'doubt', why: '不清楚这笔金额是不是完成投资', ...span } : undefined;
-}
-
-function hasUnknownWords(left: string): boolean {
-  const said = left.replace(/^[^P]*P/, lead => lead.replace(BEFORE_NAME, ''));
-  // In 由A万改为B万 the words before A say what B is.
-  const known = CHANGED_TO.test(said) ? said.replace(/^.*M/, '') : said;
-  return known.replace(KNOWN_BEFORE_SUM, '') !== '';
 }
 
 function taken(
@@ -101,6 +92,8 @@ function taken(
   carried: Period | undefined,
   today: Today,
 ): Figure {
+  if (token.oddity === 'negative') return { type: 'doubt', why: '是负数，冲减要说明是哪一笔', ...span };
+  if (token.oddity === 'foreign') return { type: 'doubt', why: '是外币，请折算成人民币', ...span };
   if (token.isTooLarge) return { type: 'doubt', why: `超过单个项目金额的上限 ${CEILING_WORDS}`, ...span };
   if (token.amount === undefined) return { type: 'doubt', why: '金额说得不确切', ...span };
   const period = periodOf(tokens, [...clause.heads, { start: wordsFrom, end: span.to }], carried, today);

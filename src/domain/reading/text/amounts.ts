@@ -9,6 +9,8 @@ export interface FoundAmount {
   isApproximate: boolean;
   /** So many digits that whole 元 cannot be counted: `amount` is absent. */
   isTooLarge?: true;
+  /** Why the sum cannot be taken although it is clear: a minus sign, another currency. `amount` is absent. */
+  oddity?: 'negative' | 'foreign';
 }
 
 export interface FoundPercent {
@@ -65,6 +67,30 @@ export const AMOUNT_START = new RegExp(`[\\d${HAN_NUMERAL}半几数上成好(]`)
  * Shapes: `defaultUnit` is 元 per unit when the message says 单位：万元 for numbers without one.
  */
 export function amountAt(text: string, start: number, defaultUnit?: number, isUpper = false): FoundAmount | undefined {
+  const found = plainAmountAt(text, start, defaultUnit, isUpper);
+  if (found?.amount === undefined || isUpper) return found;
+  const foreign = exec(FOREIGN, text, found.end);
+  if (foreign) return { end: found.end + foreign[0].length, isApproximate: found.isApproximate, oddity: 'foreign' };
+  if (found.amount > 0 && isNegative(text, start))
+    return { end: found.end, isApproximate: found.isApproximate, oddity: 'negative' };
+  return found;
+}
+
+const FOREIGN = /(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|卢布|韩元|usd|hkd|eur)/y;
+
+/** -50万, 负50万; a dash between two numbers is a range, and one that parts words has a blank behind it. */
+function isNegative(text: string, start: number): boolean {
+  const sign = text[start - 1];
+  if (sign === '负') return true;
+  return sign === '-' && text[start - 2] !== '-' && !/[\d万亿元%月日号年)a-z]/.test(text[start - 2] ?? '');
+}
+
+function plainAmountAt(
+  text: string,
+  start: number,
+  defaultUnit: number | undefined,
+  isUpper: boolean,
+): FoundAmount | undefined {
   const label = exec(LABELLED, text, start);
   if (label) return labelled(text, start + label[0].length, label[1] ?? '元');
   if (/[\d.]/.test(text[start - 1] ?? '') || text.startsWith('个半', start - 1)) return undefined;
@@ -148,7 +174,9 @@ function restAfterUnit(
     return { amount: (number * lastUnit) / 10, end: from + (next === '元' ? 2 : 1) };
   }
   const isYuan = text[afterNumber] === '元';
-  const isMixed = found[1] !== undefined && /^[,。;\n]?$/.test(text[afterNumber] ?? '');
+  // 86万3千; 二十八万五千.
+  const isPlaced = found[1] !== undefined || /[十百千]/.test(found[3] ?? '');
+  const isMixed = isPlaced && /^[,。;\n ]?$/.test(text[afterNumber] ?? '');
   // 86万3千, 86万3000元.
   if (number < 1e4 && (isYuan || isMixed)) return { amount: number, end: afterNumber + (isYuan ? 1 : 0) };
   return undefined;
@@ -197,21 +225,35 @@ function withoutWan(
     if (upper && !/由|从/.test(text.slice(Math.max(0, start - 4), start)))
       return { end: at + upper.end, isApproximate: true };
   }
+  const listed = number === undefined ? undefined : unitOfList(text, at);
+  if (listed !== undefined && number !== undefined) return finish(at, number * listed, isApproximate);
   const before = text.slice(Math.max(0, start - 4), start);
   const after = text.slice(at, at + 1);
   // A stated nought is 0 in every unit.
-  if (number === 0 && /(?:投资|累计|完成)(?:额?[:为是])? ?$/.test(before) && !/[\d.%成层栋号米个项点]/.test(after)) {
+  if (
+    number === 0 &&
+    /(?:投资|累计|完成)(?:额?[:为是])? ?$/.test(before) &&
+    !/[\d.%成层栋号米个项点零一二三四五六七八九十百千]/.test(after)
+  ) {
     return finish(at, 0, false);
   }
   if (
     defaultUnit !== undefined &&
     number !== undefined &&
-    /[资计成额:为月周度、] ?$/.test(before) &&
-    /^[,;。、\s)]?$/.test(after)
+    /[资计成额:为月周年度、] ?$/.test(before) &&
+    /^[,;。、\s)/]?$/.test(after)
   ) {
     return finish(at, number * defaultUnit, isApproximate);
   }
   return undefined;
+}
+
+/** 310、275、460万元: the unit behind the last number holds for all. */
+const REST_OF_LIST = /(?:[、和及与] ?\d{1,9}(?:\.\d{1,4})?){1,19} ?(亿|万)(?!平|㎡|吨|人|户|套|亩|立方|方|m|千)/y;
+
+function unitOfList(text: string, at: number): number | undefined {
+  const rest = exec(REST_OF_LIST, text, at);
+  return rest ? UNIT_YUAN[rest[1] ?? ''] : undefined;
 }
 
 function labelled(text: string, at: number, unit: string): FoundAmount | undefined {

@@ -35,8 +35,9 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean): Tok
   return pass.tokens;
 }
 
+/** 单位：万元, said once; or the unit in brackets behind the last of several numbers: 本周42，本月137（万元）. */
 function statedUnit(text: string): number | undefined {
-  const unit = /单位[:为是]? ?\(?(亿|万|元)/.exec(text)?.[1];
+  const unit = (/单位[:为是]? ?\(?(亿|万|元)/.exec(text) ?? /\d ?\((亿|万)元?\)/.exec(text))?.[1];
   return unit === undefined ? undefined : { 亿: 1e8, 万: 1e4, 元: 1 }[unit];
 }
 
@@ -98,8 +99,8 @@ function figureAt({ text, lastEnd, unitYuan }: Pass, at: number, least: number):
     (lastEnd < at && NUMERAL.test(text[at - 1] ?? ''));
   const money = amountAt(text, at, unitYuan);
   if (money && money.end > least) {
-    const { end, isApproximate, amount, isTooLarge } = money;
-    const size = isTooLarge ? { isTooLarge } : amount === undefined || isTail ? {} : { amount };
+    const { end, isApproximate, amount, isTooLarge, oddity } = money;
+    const size = oddity ? { oddity } : isTooLarge ? { isTooLarge } : amount === undefined || isTail ? {} : { amount };
     return { type: 'money', start: at, end, isApproximate, ...size };
   }
   const percent = percentAt(text, at);

@@ -126,6 +126,10 @@ const RULES: readonly Rule[] = [
     `(?:20\\d\\d年|今年|本年)?${MONTH}月?份?[-至到~]${MONTH}月(?!${DAY}[日号])份?`,
     g => ({ kind: 'monthRange', from: monthNumber(g[1]), to: monthNumber(g[2]) }),
   ],
+  [
+    `(?:20\\d\\d年|今年|本年)?(?:[前头][两二三2-4]个?季度|[一1][-至到~、][二三四2-4]季度)`,
+    () => ({ kind: 'year', yearShift: 0, isNamed: true }),
+  ],
   [`(?:今年)?[前头]${COUNT}个?月`, g => ({ kind: 'monthRange', from: 1, to: parseCount(g[1] ?? '') ?? 0 })],
   // Parts and ends of a month.
   [
@@ -176,6 +180,7 @@ const RULES: readonly Rule[] = [
   ['(下下|下|本|这)?个?(?:周|星期|礼拜)(?:末|之内|以内|内|底)', g => ({ kind: 'weekEnd', shift: shiftOfWeek(g[1]) })],
   ['(下下|上上|下|上|本|这|当)一?个?(?:周|星期|礼拜)', g => ({ kind: 'week', shift: shiftOfWeek(g[1]) })],
   ['周(?=[完投累]|实际|新增)', () => ({ kind: 'week', shift: 0 })],
+  [`(?<![每\\d${H}])周(?=[:为]? ?\\d[\\d.,]*(?:万|亿|w))`, () => ({ kind: 'week', shift: 0 })],
   // Quarters, halves, years.
   [
     `(?:${YEAR}|${SHIFTED_YEAR})?第?([一二三四1-4])季度?(?:末|底|之内|以内|内)`,
@@ -215,7 +220,10 @@ const RULES: readonly Rule[] = [
     g => ({ kind: 'month', of: monthRef(g[1], g[2], g[3]) }),
   ],
   [SHIFTED_MONTH, g => ({ kind: 'month', of: { shift: shiftOfMonth(g[1] ?? '') } })],
-  ['(?<![个\\d])月度?(?=[完投累]|实际|新增)', () => ({ kind: 'month', of: { shift: 0 } })],
+  [
+    `(?<![个每\\d${H}])月度?(?=[完投累]|实际|新增|[:为]? ?\\d[\\d.,]*(?:万|亿|w))`,
+    () => ({ kind: 'month', of: { shift: 0 } }),
+  ],
   [
     '(?:自|从)?(?:今|本|当)?年(?:年)?初?(?:以来|至今|到现在|到目前|起至今)',
     () => ({ kind: 'year', yearShift: 0, isNamed: true }),
@@ -225,12 +233,12 @@ const RULES: readonly Rule[] = [
   ['明年|来年|下年度?', () => ({ kind: 'year', yearShift: 1, isNamed: true })],
   ['(20\\d\\d)年度?', g => ({ kind: 'year', yearShift: 0, year: Number(g[1]), isNamed: true })],
   [
-    '全年度?|年度|(?<![\\d一二两三四五六七八九十个每多])年(?=[完投累]|已|实际|共)',
+    '全年度?|年度|(?<![\\d一二两三四五六七八九十个每多])年(?=[完投累]|已|实际|共|[:为]? ?\\d[\\d.,]*(?:万|亿|w))',
     () => ({ kind: 'year', yearShift: 0, isNamed: false }),
   ],
   // Since the start of the works.
   [
-    '(?:自打|自|从)?(?:项目)?开工(?:建设|动工)?(?:以来|至今|到现在|到目前|起至今|起)|(?:自|从)(?:项目)?开工(?:建设|动工)?后?(?=[累完共至到起约近达,\\d]|[一二两三四五六七八九十][\\d一二三四五六七八九十百千万亿点])|(?:项目)?(?:开建|建设)以来|(?:自|从)(?:项目)?(?:开建|建设)(?:至今|起)|总累计|历年(?:来)?累计|总投资(?=(?:已经?|累计)*完成(?!率|进度|比))',
+    '(?:自打|自|从)?(?:项目)?开工(?:建设|动工)?(?:以来|至今|到现在|到目前|起至今|起)|(?:自|从)(?:项目)?开工(?:建设|动工)?后?(?=[累完共至到起约近达,\\d]|[一二两三四五六七八九十][\\d一二三四五六七八九十百千万亿点])|(?:项目)?(?:开建|建设)以来|(?:自|从)(?:项目)?(?:开建|建设)(?:至今|起)|总累计|开累|历年(?:来)?累计|总投资(?=(?:已经?|累计)*完成(?!率|进度|比))',
     () => ({ kind: 'sinceStart' }),
   ],
 ];
@@ -239,7 +247,7 @@ const STICKY = RULES.map(([pattern, read]) => ({ pattern: new RegExp(pattern, 'y
 /** Most places hold no time: one look with all rules at once is much cheaper than one for each. */
 const ANY = new RegExp(RULES.map(([pattern]) => `(?:${pattern})`).join('|'), 'y');
 /** The characters with which an expression can begin. */
-const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去来全历总自从项开建年月周星礼季第中]`);
+const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去来全历总自从项开建年月周星礼季第中头]`);
 
 /**
  * Finds the expression of time that begins at `start`; `isFresh` says that a digit before it belongs to something else

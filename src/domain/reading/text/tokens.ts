@@ -18,7 +18,13 @@ interface Span {
 export type ProjectToken = Span & { type: 'project'; mention: ProjectMention };
 export type UnitToken = Span & { type: 'unit'; unit?: number };
 export type NumberToken = Span & { type: 'number'; problem: string };
-export type MoneyToken = Span & { type: 'money'; amount?: Yuan; isApproximate: boolean; isTooLarge?: true };
+export type MoneyToken = Span & {
+  type: 'money';
+  amount?: Yuan;
+  isApproximate: boolean;
+  isTooLarge?: true;
+  oddity?: 'negative' | 'foreign';
+};
 export type PercentToken = Span & { type: 'percent'; percent: number };
 export type TimeToken = Span & { type: 'time'; expression: TimeExpression };
 export type Token = ProjectToken | UnitToken | NumberToken | MoneyToken | PercentToken | TimeToken;
