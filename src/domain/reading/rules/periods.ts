@@ -14,6 +14,11 @@ export interface Period {
   isLastWeek?: true;
 }
 
+/** 自去年3月开工以来: since the start of the works. */
+const SINCE_START = /[自从][DNQYH于在 ]{0,4}(?:正式|全面|破土)?(?:开工|动工|开建)(?:建设)?(?:以来|至今|起)/;
+/** 自5月复工以来: a span that has no field. */
+const SINCE_EVENT = /(?:复工|返岗|进场|恢复施工|接手|接管)(?:建设)?(?:以来|至今|以后|后)/;
+
 /** The period that the words before a sum name; without one, that of the sentence or of the heading. */
 export function periodOf(
   tokens: Tokens,
@@ -23,10 +28,12 @@ export function periodOf(
 ): Period {
   const isTotal = /累计|截[至止]|至今|为止/;
   let isCumulative = false;
+  const saysTotal = spans.some(({ start, end }) => /累计/.test(tokens.shape.slice(start, end)));
   // From the words of the sum outwards: the innermost that names a period decides.
   for (const span of Array.from(spans).reverse()) {
     const shape = tokens.shape.slice(span.start, span.end);
-    if (shape.includes('T')) return { kind: 'total' };
+    if (shape.includes('T') || SINCE_START.test(shape)) return { kind: 'total' };
+    if (SINCE_EVENT.test(shape)) return { kind: 'other' };
     const times = tokensIn(tokens, span).flatMap(({ token }) => (token.type === 'time' ? [token] : []));
     const named = periodTokens(times).at(-1);
     const wasCumulative = isCumulative;
@@ -37,7 +44,12 @@ export function periodOf(
     // 本周工作情况如下：…，累计860万元: the heading's week is not the period of a total.
     if (period && !(wasCumulative && (period.kind === 'week' || period.kind === 'month'))) return period;
   }
-  if (isCumulative) return { kind: 'bare' };
+  if (isCumulative) {
+    // 自去年3月开工以来，累计…; 8月计划完成1500万元，截至20日实际完成940万元.
+    const isActual = spans.some(({ start, end }) => /实际/.test(tokens.shape.slice(start, end)));
+    const isOfTheSpan = carried?.kind === 'total' || (carried?.kind === 'month' && isActual && !saysTotal);
+    return isOfTheSpan ? carried : { kind: 'bare' };
+  }
   return carried ?? { kind: 'none' };
 }
 

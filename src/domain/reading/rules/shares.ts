@@ -2,12 +2,13 @@
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { PercentToken, Tokens } from '../text/tokens.ts';
 import { type Figure, WRONG } from './figures.ts';
+import { wordsBefore } from './sums.ts';
 
 const OTHER_SHARE =
   /投资|计划|目标|任务|力争|争取|预计|预期|确保|有望|资金|率|占|款|同比|环比|增长|较|比|签约|征收|征迁|拆迁|销售|入驻|序时|节点|税|超额|份额|股/;
 const WHOLE_WORKS = /形象|总体|整体|综合|工程|项目|进度|工程量|总量|施工进度|建设进度|完成/;
 const KNOWN_BEFORE_SHARE =
-  /[PDWNYTR]|另外?|此外|还有|同时|而且?|以及|方面|这边|[啊呀呢吧]|刚|大约|将近|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|大概|大约|差不多|接近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
+  /[PDWNYTR]|另外?|此外|还有|同时|而且?|以及|方面|这边|[啊呀呢吧]|刚|大约|将近|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|大概|大约|差不多|接近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|快|拉到|进度条|干到|做到|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
 
 /** A percentage in its clause. */
 interface PlacedShare {
@@ -28,7 +29,7 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
   let listWords = '';
   for (const [index, { token, at }] of shares.entries()) {
     if (token.type !== 'percent') continue;
-    let left = tokens.shape.slice(from, at);
+    let left = index === 0 ? wordsBefore(tokens.shape, from, at) : tokens.shape.slice(from, at);
     const isListed = index > 0 && /^[、,和及与 ]+$/.test(left);
     if (isListed) left = listWords;
     else listWords = left;
@@ -42,8 +43,9 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
   return figures;
 }
 
+/** 由62%提高到68%, 从54%干到61%. */
 const isChangedFrom = (left: string, right: string) =>
-  /[由从]$/.test(left) || /^ ?(?:(?:提高|提升|增长|上升|推进|增加|升)?[到至]|→|-+>)R?$/.test(right) || WRONG.test(left);
+  /[由从]$/.test(left) || /^ ?(?:[\p{Script=Han}]{0,4}[到至]|→|-+>)R?$/u.test(right) || WRONG.test(left);
 
 /** What a percentage is said of; undefined when it is nothing of the report's. */
 function judge({ token, head, left, right, span }: PlacedShare, isCarried: boolean): Figure | undefined {
@@ -67,8 +69,16 @@ function judge({ token, head, left, right, span }: PlacedShare, isCarried: boole
 /** What may stand before a percentage that goes on from one before: B 60%, 目前达到62%. */
 const CARRIED_ON = /^(?:[\sP:、,]*P[\sP:、,]*|(?:目前|已经?|现)*(?:达到?了?|升[至到]|增[至到]))$/;
 
+/** 形象进度 and its like say what the percentage is of, whatever stands before them. */
+const OF_WHOLE = /(?:形象|总体|整体|综合|工程总|项目总|总)(?:工程|形象|建设|施工)*进度/;
+/** The end of a part's name: 3号楼, 一标段, B区. */
+const ENDS_PART =
+  /(?:号|#|栋|幢|楼|标段|地块|[\da-z一二三四五六七八九十](?:区|段|期|线)|库|部分|车间|厂房|工程|[墙基窗门梁板柱桩管网路桥面])(?:的|施工|工程)?$/;
+
 /** 幕墙完成80%: words before it name a part of the works. */
 function isOfPart(head: string, left: string): boolean {
+  const whole = OF_WHOLE.exec(left);
+  if (whole) return ENDS_PART.test(left.slice(0, whole.index).replace(/[\s:,、"(]+$/, ''));
   const unknown = left
     .replaceAll('M', '')
     .replace(KNOWN_BEFORE_SHARE, '')

@@ -16,7 +16,7 @@ const PART_OF_INVESTMENT =
   /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|标段|[\da-z一二三四五六七八九十](?:号|#)(?:楼|库|地块|厂房|线)|其中(?!P|[^MV]*[WNYTHQ累])/;
 /** Words that may stand between a period and its sum. */
 const SMALL_WORDS =
-  /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
+  /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
 
 /** A sum in its clause. */
 interface PlacedSum {
@@ -39,9 +39,11 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   const money = tokensIn(tokens, clause).filter(({ token }) => token.type === 'money');
   let listWords = '';
   let listFrom = from;
+  /** 形象投资 beside 实际投资: which of the two is meant is asked. */
+  const isOfTwoKinds = money.length > 0 && /形象投资/.test(tokens.shape) && /实际(?:完成)?投资/.test(tokens.shape);
   for (const [index, { token, at }] of money.entries()) {
     if (token.type !== 'money') continue;
-    let left = tokens.shape.slice(from, at);
+    let left = index === 0 ? wordsBefore(tokens.shape, from, at) : tokens.shape.slice(from, at);
     // 620万元、480万元: the words before the first belong to every sum of the list.
     if (index > 0 && /^[、,和及与 ]+$/.test(left)) left = listWords;
     else {
@@ -50,7 +52,8 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     }
     const right = tokens.shape.slice(at + 1, money[index + 1]?.at ?? clause.end);
     const sum: PlacedSum = { token, head, left, right, span: { from, to: at + 1 }, wordsFrom: listFrom };
-    const verdict = judge(sum, carried !== undefined);
+    const isKind = isOfTwoKinds && /形象投资|实际(?:完成)?投资/.test(left);
+    const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
     if (figure) figures.push(figure);
     // 由350万更正为380万: what stands before the first sum is said of the second.
@@ -59,12 +62,33 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   return figures;
 }
 
+/**
+ * The words before the first figure of a clause; where it only goes on behind a bracket, those before the bracket:
+ * 年度计划（6400万元）, 占年度计划（6400万元）的100.6%.
+ */
+export function wordsBefore(shape: string, from: number, at: number): string {
+  const words = shape.slice(from, at);
+  if (words.replace(/[\s的约为是]/g, '') !== '') return words;
+  const until = shape[from - 1] === ')' ? shape.lastIndexOf('(', from) : shape[from - 1] === '(' ? from - 1 : -1;
+  if (until < 0) return words;
+  const before = /[^,。;!?\n()MR]{0,16}$/.exec(shape.slice(Math.max(0, until - 16), until))?.[0] ?? '';
+  return before + words;
+}
+
+const twoKinds = ({ span }: PlacedSum): Figure => ({
+  type: 'doubt',
+  why: '形象投资和实际投资不是一个数，以哪个为准',
+  ...span,
+});
+
 /** Whether a sum is investment done, is doubtful, or is nothing of the report's. */
 function judge({ token, head, left, right, span }: PlacedSum, isCarried: boolean): Figure | 'taken' | undefined {
   const { amount } = token;
   if (WRONG.test(left) || WRONG_AFTER.test(right) || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
     return amount === undefined ? undefined : { type: 'wrong', amount };
   }
+  if (/按[^,]{1,10}(?:测算|计算|口径|统计|计)(?:约|为|的|是)?$/.test(left))
+    return { type: 'doubt', why: '有几种口径，以哪个为准', ...span };
   const behind = roleBehind(right, 'sum');
   if (behind !== undefined && behind !== 'done') return undefined;
   const role = roleBefore(left, 'sum');

@@ -228,7 +228,8 @@ function withoutWan(
   const listed = number === undefined ? undefined : unitOfList(text, at);
   if (listed !== undefined && number !== undefined) return finish(at, number * listed, isApproximate);
   const before = text.slice(Math.max(0, start - 4), start);
-  const after = text.slice(at, at + 1);
+  // A blank behind the number ends it: 本周 62 月累计 180.
+  const after = text[at - 1] === ' ' ? ' ' : text.slice(at, at + 1);
   // A stated nought is 0 in every unit.
   if (
     number === 0 &&

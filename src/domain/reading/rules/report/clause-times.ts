@@ -9,8 +9,17 @@ interface Said {
   today: Today;
 }
 
+/** 截至5月底, 截至目前: what is counted up to a day is counted since the year began. */
+const UP_TO = /^[\sPD、]*(?:数据|统计)?截[至止]/;
+/** The time of an event gives no period to a sum: 去年3月开工, 4月15日签约. */
+const EVENT = /开工|动工|竣工|投产|签约|签订|签署|复工|返岗|奠基|封顶|验收|批复|立项|摘牌|供地/;
+
 /** The last period that a clause names and that figures can belong to. */
 export function lastPeriod({ tokens, today }: Said, clause: Clause): Period | undefined {
+  if (UP_TO.test(clause.shape) && !/[MVR]/.test(clause.shape)) return { kind: 'bare' };
+  if (/(?:开工|动工|开建)(?:建设)?以来/.test(clause.shape)) return { kind: 'total' };
+  if (/复工以来|以来.{0,4}复工/.test(clause.shape)) return { kind: 'other' };
+  if (EVENT.test(clause.shape) && !/[MVR]/.test(clause.shape)) return undefined;
   for (const { token } of tokensIn(tokens, clause).reverse()) {
     if (token.type !== 'time') continue;
     const period = periodOfToken(token, today, false);
