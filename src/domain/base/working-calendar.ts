@@ -1,7 +1,8 @@
 /**
- * Working days and working hours. Days follow the State Council's calendar with its make-up days; a year that has no
- * announcement yet is counted by weekdays, and every deadline that touches such a year says so.
+ * Working days and working hours. Days follow the State Council's calendar with its make-up days; in a year that has no
+ * announcement yet every weekday is worked that is no holiday by law, and every deadline that touches such a year says so.
  */
+import { isStatutoryHoliday } from './festivals.ts';
 import { hasAnnouncement, isAnnouncedWorkingDay } from './holidays.ts';
 import { addDays, type Day, dayFrom, dayOf, instantAt, timeOf, weekdayOf, yearOf } from './time.ts';
 
@@ -58,7 +59,8 @@ export function createWorkingCalendar(
   const isWorkingDay = remember((day: Day) => {
     const loaded = table.get(day);
     if (loaded !== undefined) return loaded === 'working';
-    return announced(yearOf(day)) ? isAnnouncedWorkingDay(day) : weekdayOf(day) <= 5;
+    if (announced(yearOf(day))) return isAnnouncedWorkingDay(day);
+    return weekdayOf(day) <= 5 && (loadedYears.has(yearOf(day)) || !isStatutoryHoliday(day));
   });
   const isOfficial = (year: number) => loadedYears.has(year) || announced(year);
 

@@ -59,6 +59,7 @@ function askedWords(ask: Ask, text: string): string {
     case 'doubtful':
     case 'too_large':
     case 'figure':
+    case 'passed_day':
       return ask.source;
     case 'which_problem':
     case 'more_time':

@@ -62,6 +62,8 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
         question: `“${ask.source}”超过单个项目金额的上限 ${ask.ceiling}，没有记录。请核对数字和单位（元、万元、亿元）后重新填报。`,
         choices: [],
       };
+    case 'passed_day':
+      return { question: `“${ask.source}”已经过去，没有记为办结时限。请点“修改”写明日期。`, choices: [] };
     case 'figure':
       return { question: `“${ask.source}”${ask.why}，没有记录。请写明是什么数、哪个时段。`, choices: [] };
     case 'unclear':

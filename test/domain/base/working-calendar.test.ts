@@ -77,12 +77,12 @@ describe('the working calendar', () => {
     expect(calendar.nextWorkingDay(toDay('2026-09-30'))).toBe('2026-10-08');
   });
 
-  it('counts a year without an announcement by weekdays and says so', () => {
+  it('counts a year without an announcement by weekdays and the holidays of the law, and says so', () => {
     expect(calendar.isOfficial(2026)).toBe(true);
     expect(calendar.isOfficial(2031)).toBe(false);
-    expect(calendar.isWorkingDay(toDay('2031-01-01'))).toBe(true);
+    expect(calendar.isWorkingDay(toDay('2031-01-01'))).toBe(false);
     const { dueAt, isOfficial } = calendar.workingDeadline(instantAt(toDay('2030-12-30'), '09:00'), 3);
-    expect([dayOf(dueAt), isOfficial]).toEqual(['2031-01-02', false]);
+    expect([dayOf(dueAt), isOfficial]).toEqual(['2031-01-03', false]);
   });
 
   it('follows the table that an office has loaded, and then calls the year official', () => {

@@ -53,6 +53,20 @@ interface Rule {
 
 const HAN = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 const sundayOf = (index: number) => walk(index, 1, ({ weekday }) => weekday === 7) ?? 0;
+/**
+ * A day that is written with its month and without a year: the next such day, unless the last one lies within four
+ * months, when nobody can tell which is meant.
+ */
+function nextUnlessPassed(today: number, holds: (parts: DayParts, next: DayParts) => boolean): number | undefined {
+  const now = DAYS[today];
+  const last = walk(today, -1, holds);
+  const past = last === undefined ? undefined : DAYS[last];
+  if (now && past && last !== today) {
+    const months = (now.year - past.year) * 12 + now.month - past.month;
+    if (months < 4 || (months === 4 && past.date >= now.date)) return undefined;
+  }
+  return walk(today, 1, holds);
+}
 const notBefore = (today: number, found: number | undefined) =>
   found !== undefined && found >= today ? found : undefined;
 const isLast = (parts: DayParts, next: DayParts) => next.month !== parts.month;
@@ -68,7 +82,7 @@ const DUE: fc.Arbitrary<Rule>[] = [
     words: form
       .replace(/0?M/, match => (match.length > 1 ? String(month).padStart(2, '0') : String(month)))
       .replace(/0?D/, match => (match.length > 1 ? String(date).padStart(2, '0') : String(date))),
-    find: today => walk(today, 1, parts => parts.month === month && parts.date === date),
+    find: today => nextUnlessPassed(today, parts => parts.month === month && parts.date === date),
   })),
   fc.tuple(int(0, 500), oneOf('-', '/', '.', '年')).map(([ahead, mark]) => ({
     words: `@${ahead}@${mark}`,
@@ -103,15 +117,15 @@ const DUE: fc.Arbitrary<Rule>[] = [
   plain(oneOf('下月底', '下个月底', '次月底'), today => walk((walk(today, 1, isLast) ?? 0) + 1, 1, isLast)),
   fc.tuple(int(1, 12), oneOf('底', '末', '份底')).map(([month, mark]) => ({
     words: `${month}月${mark}`,
-    find: today => walk(today, 1, (parts, next) => parts.month === month && isLast(parts, next)),
+    find: today => nextUnlessPassed(today, (parts, next) => parts.month === month && isLast(parts, next)),
   })),
-  fc.tuple(int(1, 12), fc.constantFrom(['上旬', 10], ['中旬', 20])).map(([month, [word, date]]) => ({
+  fc.tuple(int(1, 12), fc.constantFrom(['上旬', 10], ['初', 10], ['中旬', 20])).map(([month, [word, date]]) => ({
     words: `${month}月${word}`,
-    find: today => walk(today, 1, parts => parts.month === month && parts.date === date),
+    find: today => nextUnlessPassed(today, parts => parts.month === month && parts.date === date),
   })),
   int(1, 12).map(month => ({
     words: `${month}月下旬`,
-    find: today => walk(today, 1, (parts, next) => parts.month === month && isLast(parts, next)),
+    find: today => nextUnlessPassed(today, (parts, next) => parts.month === month && isLast(parts, next)),
   })),
   plain(oneOf('本月上旬', '本月中旬', '本月下旬'), () => undefined).map(({ words }) => ({
     words,

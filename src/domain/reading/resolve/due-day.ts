@@ -1,6 +1,6 @@
 /** The day by which a problem is wanted to be solved. */
 import { askingEnd } from '../lexicon/problem-words.ts';
-import { type ResolvedDay, resolveDay, type Today } from '../rules/days.ts';
+import { hasJustPassed, type ResolvedDay, resolveDay, type Today } from '../rules/days.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { TimeToken, Tokens } from '../text/tokens.ts';
@@ -21,6 +21,17 @@ interface PlacedTime {
 }
 
 type DueDay = ResolvedDay & { token: TimeToken };
+
+/** The first time that is wanted and has passed, when none to come is: 6月30日前, said in July. */
+export function passedDay(draft: ProblemDraft, tokens: Tokens, today: Today): TimeToken | undefined {
+  const times = [
+    ...(draft.dueClause ? timesIn(tokens, draft.dueClause) : []),
+    ...draft.clauses.flatMap(({ clause }) =>
+      deadlinesIn(tokens, clause).filter(({ at }) => isWanted(draft, tokens, clause, at)),
+    ),
+  ];
+  return times.find(({ token }) => hasJustPassed(token.expression, today))?.token;
+}
 
 /** The first of: the line of a form (办结时限：…), the time of a request, a time in another clause that is wanted. */
 export function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): DueDay | undefined {

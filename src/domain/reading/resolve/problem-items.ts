@@ -7,7 +7,7 @@ import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { PartialProblem, Reading } from '../types.ts';
-import { dueDay } from './due-day.ts';
+import { dueDay, passedDay } from './due-day.ts';
 import type { ReadingRoster } from './reading-roster.ts';
 import { reading, showDueDay, span } from './readings.ts';
 import { unitAsked } from './unit-asked.ts';
@@ -15,7 +15,18 @@ import { unitAsked } from './unit-asked.ts';
 /** Words that turn what follows into an effect: what they follow is the cause. */
 const EFFECT = /影响|导致|致使|造成|以致|从而|使得|无法|没法|不能|已?停工|否则|制约/;
 
-export function problemItem(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster, today: Today): PartialProblem {
+export interface CompletedProblem {
+  item: PartialProblem;
+  /** The day that was wanted and has passed. */
+  passed?: { source: string; start: number };
+}
+
+export function problemItem(
+  draft: ProblemDraft,
+  tokens: Tokens,
+  roster: ReadingRoster,
+  today: Today,
+): CompletedProblem {
   const readings: Reading[] = [];
   const { normal } = tokens;
   const texts = draft.clauses.map(({ clause }) => clause.text);
@@ -45,7 +56,12 @@ export function problemItem(draft: ProblemDraft, tokens: Tokens, roster: Reading
     if (!due.isOfficial) item.isDueDateUnofficial = true;
     readings.push(reading(normal, 'dueDate', due.token.start, due.token.end, `${showDueDay(due.day, today.sentAt)}前`));
   }
-  return item;
+  const passed = due ? undefined : passedDay(draft, tokens, today);
+  if (!passed) return { item };
+  return {
+    item,
+    passed: { source: normal.sourceOf(passed.start, passed.end), start: normal.originOf(passed.start) },
+  };
 }
 
 function quote(draft: ProblemDraft, tokens: Tokens, field: 'category' | 'urgency', value: string): Reading {

@@ -55,14 +55,16 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
 
   function completeProblem(draft: ProblemDraft, owner: Owner): void {
     if (draft.clauses.length === 0) return;
-    const item = problemItem(draft, tokens, roster, today);
+    const { item, passed } = problemItem(draft, tokens, roster, today);
     if (!('project' in owner)) {
       askProject(owner, item);
       return;
     }
     const whole = owned<ProblemItem>({ ...item, project: owner.project }, owner);
-    if (draft.isCertain && !draft.isOver) items.push(whole);
-    else asks.push({ reason: 'is_problem', item: whole });
+    if (draft.isCertain && !draft.isOver) {
+      items.push(whole);
+      if (passed) asks.push({ reason: 'passed_day', ...passed, project: owner.project });
+    } else asks.push({ reason: 'is_problem', item: whole });
   }
 
   function askProject({ mention, candidates }: { mention?: string; candidates: string[] }, item: PartialItem): void {

@@ -1,4 +1,5 @@
 /** Turns expressions of time into days and months, relative to the day of the message. */
+import { type Festival, festivalDay } from '../../base/festivals.ts';
 import {
   addDays,
   addMonths,
@@ -38,11 +39,14 @@ export function todayOf(sentAt: Date, calendar: WorkingCalendar): Today {
 
 /**
  * The day meant by an expression.
- * Errors: undefined for what names no day, for a due date that has passed, and for a past event still to come.
+ * Errors: undefined for what names no day, for a due date that has passed (also when it is written with its month and the
+ * last such day lies less than four months back), and for a past event still to come.
  * Source: corpus README, Dates.
  */
 export function resolveDay(expression: TimeExpression, role: Role, today: Today): ResolvedDay | undefined {
   if (expression.kind === 'within') return role === 'due' ? deadline(expression, today) : undefined;
+  if (expression.kind === 'beforeFestival') return role === 'due' ? eve(expression.festival, today) : undefined;
+  if (role === 'due' && hasJustPassed(expression, today)) return undefined;
   const day = plainDay(expression, role, today);
   if (day === undefined || (role === 'due' ? day < today.day : day > today.day)) return undefined;
   return { day, isOfficial: true };
@@ -61,6 +65,36 @@ function deadline(expression: TimeExpression & { kind: 'within' }, today: Today)
   const same = `${month}${today.day.slice(7)}`;
   const day = isDay(same) ? same : last;
   return { day: addDays(day, expression.extraDays ?? 0), isOfficial: true };
+}
+
+/** The last working day before a festival: 春节前 is the day on which people work last. */
+function eve(festival: Festival, { day, calendar }: Today): ResolvedDay | undefined {
+  for (const year of [yearOf(day), yearOf(day) + 1]) {
+    const first = festivalDay(festival, year);
+    const last = first && calendar.addWorkingDays(first, -1);
+    if (last && last >= day) return { day: last, isOfficial: calendar.isOfficial(yearOf(last)) };
+  }
+  return undefined;
+}
+
+/** How far back a day written with its month but without a year is rather the one that has passed than the next. */
+const JUST_PASSED_MONTHS = 4;
+
+/** 6月30日 or 6月底 in July: the day that has passed may be meant, or the next; nobody can tell. */
+export function hasJustPassed(expression: TimeExpression, today: Today): boolean {
+  if (!isYearless(expression)) return false;
+  const last = plainDay(expression, 'past', today);
+  if (last === undefined || last === today.day) return false;
+  const since = addMonths(monthOf(today.day), -JUST_PASSED_MONTHS);
+  return last >= (`${since}${today.day.slice(7)}` as Day);
+}
+
+/** Written with its month and without a year. */
+function isYearless(expression: TimeExpression): boolean {
+  const isOpen = (of: { year?: number; yearShift?: number }) => of.year === undefined && of.yearShift === undefined;
+  if (expression.kind === 'date') return isOpen(expression);
+  if (expression.kind !== 'month' && expression.kind !== 'monthEnd' && expression.kind !== 'tenDays') return false;
+  return 'month' in expression.of && isOpen(expression.of);
 }
 
 function plainDay(expression: TimeExpression, role: Role, today: Today): Day | undefined {
@@ -116,6 +150,7 @@ function plainDay(expression: TimeExpression, role: Role, today: Today): Day | u
     case 'year':
       return dayFrom(expression.year ?? year + expression.yearShift, 12, 31);
     case 'within':
+    case 'beforeFestival':
     case 'monthRange':
     case 'sinceStart':
       return undefined;
@@ -139,6 +174,7 @@ export function isAhead(expression: TimeExpression, today: Today): boolean {
     case 'quarter':
       return expression.shift > 0;
     case 'within':
+    case 'beforeFestival':
       return true;
     case 'date':
     case 'dayOfMonth':

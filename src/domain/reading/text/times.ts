@@ -2,6 +2,7 @@
  * Times as people write them: days (6月30日, 下周五, 30号), deadlines (3个工作日内, 月底, 上半年) and periods (本周, 1-6月).
  * An expression is found first and becomes a day only when it is known whether it is a due date or a past event.
  */
+import type { Festival } from '../../base/festivals.ts';
 import { HAN_NUMERAL, parseCount } from './numerals.ts';
 
 /** A month that is named (6月, 2025年12月) or counted from the message's month (下月). */
@@ -24,6 +25,7 @@ export type TimeExpression =
   | { kind: 'half'; half: 1 | 2; yearShift: number; isYearNamed: boolean }
   | { kind: 'quarter'; quarter?: number; shift: number; yearShift?: number; year?: number }
   | { kind: 'year'; yearShift: number; year?: number; isNamed: boolean }
+  | { kind: 'beforeFestival'; festival: Festival }
   | { kind: 'sinceStart' };
 
 export interface FoundTime {
@@ -44,7 +46,20 @@ const NUMBERED =
   '(?![楼库线院地门桥厂车塔井路机仓栋墙标基桩泊隧站主综住教宿商馆厅炉坑段梁墩泵池斜竖支坝闸罐窑宅别轴文])';
 /** After 6.30 or 6/30 only words that follow a day. */
 const SHORT_DATE_TAIL =
-  '(?=\\s|之?前|以前|[号日]|已|正式|开工|竣工|投产|签约|达[产效]|[动完]工|举[行办]|通过|建成|止|起|底|[,;。!]|$|答|办|解|拨|到|完|落|提|出|协|给|明|供|送|修|拆|清|迁|恢|批|下班|上午|下午)';
+  '(?=\\s|之?前|以前|[号日]|已|正式|开工|竣工|投产|签约|达[产效]|[动完]工|举[行办]|通过|建成|止|起|底|[,;。!]|$|答|办|解|拨|到|完|落|提|接|通|出|协|给|明|供|送|修|拆|清|迁|恢|批|下班|上午|下午)';
+
+/** What may stand between the two days of a range. */
+const TO = '(?:-+|~+|至|到)';
+/** How people call the days before which something is wanted: 国庆前, 春节假期前. */
+const FESTIVALS: readonly (readonly [words: string, festival: Festival])[] = [
+  ['元旦', 'newYear'],
+  ['春节|大年三十|除夕夜?|(?<![超经通])过大?年|农历新年', 'springFestival'],
+  ['清明', 'qingming'],
+  ['五一|劳动节', 'labourDay'],
+  ['端午', 'dragonBoat'],
+  ['中秋', 'midAutumn'],
+  ['国庆|十一(?!月)', 'national'],
+];
 
 type Rule = readonly [pattern: string, read: (groups: readonly (string | undefined)[]) => TimeExpression | undefined];
 
@@ -116,9 +131,38 @@ const RULES: readonly Rule[] = [
   ],
   // 限3日办结.
   [`(?<=限期?)${COUNT}个?(天|日)`, g => within(parseCount(g[1] ?? ''), g[2] ?? '', false)],
+  // 国庆前, 春节假期之前.
+  ...FESTIVALS.map(
+    ([words, festival]): Rule => [
+      `(?<![\\d${H}第])(?:${words})(?:节日?|小?长假|假期|放假)*(?=之?前|以前)`,
+      () => ({ kind: 'beforeFestival', festival }),
+    ],
+  ),
+  // Of a range of days the last counts: 8月10日-20日, 12月1日到12月10日, 二十号到二十五号.
+  [
+    `(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月${DAY}[日号]? ?${TO} ?(?:(?:${YEAR})?${MONTH}月)?${DAY}(?:日|号${NUMBERED}|(?![\\d${H}.%个天周月层栋#米户号]))(?!内)`,
+    g => {
+      const month = g[6] ?? g[3];
+      const passesNewYear = g[5] === undefined && monthNumber(month) < monthNumber(g[3]);
+      const year = g[5] ?? (passesNewYear && g[1] !== undefined ? String(yearOfWord(g[1]) + 1) : g[1]);
+      return date(year, passesNewYear ? undefined : g[2], month, g[7]);
+    },
+  ],
+  [
+    `(?<![\\d./a-z-])${MONTH}[./]${DAY} ?${TO} ?${MONTH}[./]${DAY}(?![\\d./%])${SHORT_DATE_TAIL}[日号]?`,
+    g => date(undefined, undefined, g[3], g[4]),
+  ],
+  [
+    `(?<![\\d.${H}第月a-z-])(?:${SHIFTED_MONTH}的?)?${DAY}[日号] ?${TO} ?${DAY}[日号](?!内)`,
+    g => ({
+      kind: 'dayOfMonth',
+      day: dayNumber(g[3]),
+      ...(g[1] === undefined ? {} : { shift: shiftOfMonth(g[1]) }),
+    }),
+  ],
   // Whole dates.
   ['(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?![\\d.万亿元])', g => date(g[1], undefined, g[2], g[3])],
-  ['(1[0-2]|0?[1-9])-([12]\\d|3[01]|0?[1-9])(?=之?前|以前|[日号])[日号]?', g => date(undefined, undefined, g[1], g[2])],
+  ['(1[0-2]|0?[1-9])-([12]\\d|3[01]|0?[1-9])(?=之?前|以前|[日号](?!内))[日号]?', g => date(undefined, undefined, g[1], g[2])],
   [`(20\\d\\d)[-/.](1[0-2]|0?[1-9])[-/.]([12]\\d|3[01]|0?[1-9])(?!\\d)[日号]?`, g => date(g[1], undefined, g[2], g[3])],
   [`${YEAR}${MONTH}月${DAY}[日号]?`, g => date(g[1], undefined, g[2], g[3])],
   // Ranges of months come before dates, or 1-6月 would be read as a day.
@@ -133,12 +177,16 @@ const RULES: readonly Rule[] = [
   [`(?:今年)?[前头]${COUNT}个?月`, g => ({ kind: 'monthRange', from: 1, to: parseCount(g[1] ?? '') ?? 0 })],
   // Parts and ends of a month.
   [
-    `(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月份?(?:上|中|下|上中|中下)?(上|中|下)旬`,
-    g => ({ kind: 'tenDays', part: tenDayPart(g[4]), of: monthRef(g[1], g[2], g[3]) }),
+    `(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月份?(?:(?:上|中|下|上中|中下)?(上|中|下)旬|初)`,
+    g => ({ kind: 'tenDays', part: tenDayPart(g[4] ?? '上'), of: monthRef(g[1], g[2], g[3]) }),
   ],
   [
-    `(?:${SHIFTED_MONTH}|月)?(?:上|中)?(上|中|下)旬`,
-    g => ({ kind: 'tenDays', part: tenDayPart(g[2]), of: { shift: g[1] ? shiftOfMonth(g[1]) : 0 } }),
+    `(?:${SHIFTED_MONTH}|月)?(?:上|中)?(上|中|下)旬|(?:${SHIFTED_MONTH}|(?<![\\d${H}个])月)初`,
+    g => ({
+      kind: 'tenDays',
+      part: tenDayPart(g[2] ?? '上'),
+      of: { shift: shiftOfMonth(g[1] ?? g[3] ?? '') },
+    }),
   ],
   [
     `(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月份?(?:底|末|之内|以内|内)`,
@@ -247,7 +295,7 @@ const STICKY = RULES.map(([pattern, read]) => ({ pattern: new RegExp(pattern, 'y
 /** Most places hold no time: one look with all rules at once is much cheaper than one for each. */
 const ANY = new RegExp(RULES.map(([pattern]) => `(?:${pattern})`).join('|'), 'y');
 /** The characters with which an expression can begin. */
-const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去来全历总自从项开建年月周星礼季第中头]`);
+const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去来全历总自从项开建年月周星礼季第中春除过农清劳端国头]`);
 
 /**
  * Finds the expression of time that begins at `start`; `isFresh` says that a digit before it belongs to something else
