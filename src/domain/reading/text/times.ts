@@ -162,7 +162,10 @@ const RULES: readonly Rule[] = [
   ],
   // Whole dates.
   ['(20\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?![\\d.万亿元])', g => date(g[1], undefined, g[2], g[3])],
-  ['(1[0-2]|0?[1-9])-([12]\\d|3[01]|0?[1-9])(?=之?前|以前|[日号](?!内))[日号]?', g => date(undefined, undefined, g[1], g[2])],
+  [
+    '(1[0-2]|0?[1-9])-([12]\\d|3[01]|0?[1-9])(?=之?前|以前|[日号](?!内))[日号]?',
+    g => date(undefined, undefined, g[1], g[2]),
+  ],
   [`(20\\d\\d)[-/.](1[0-2]|0?[1-9])[-/.]([12]\\d|3[01]|0?[1-9])(?!\\d)[日号]?`, g => date(g[1], undefined, g[2], g[3])],
   [`${YEAR}${MONTH}月${DAY}[日号]?`, g => date(g[1], undefined, g[2], g[3])],
   // Ranges of months come before dates, or 1-6月 would be read as a day.
