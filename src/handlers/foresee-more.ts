@@ -3,10 +3,10 @@ import type { BotEvent, MessageEvent } from '../domain/messaging/event.ts';
 import { type Reference, reference } from '../domain/messaging/reference.ts';
 import { findReplaced } from '../domain/progress/progress-entry.ts';
 import { type Asked, askEntries } from './foresee-words.ts';
-import { parseCommand } from './kit/commands.ts';
+import { commandIn } from './kit/commands.ts';
 import type { Acting, Situation } from './kit/decision.ts';
 import { lastDay } from './kit/last-day.ts';
-import { type ReadInContext, readInContext } from './kit/read-in-context.ts';
+import { type ReadInContext, readAlone, readInContext } from './kit/read-in-context.ts';
 import { readThread } from './kit/thread.ts';
 import { meantProblems } from './problems/request-extension.ts';
 import { askedProblem } from './problems/show-problem.ts';
@@ -21,8 +21,8 @@ export async function foreseeMore(event: BotEvent, situation: Situation): Promis
   if (event.kind !== 'message') return;
   const actor = situation.roster.person(event.senderId);
   if (!actor || (!event.isAddressed && event.parentId === null)) return;
-  if (parseCommand(event.text) !== null || askedProblem(event.text) !== null) return;
   const acting = { ...situation, actor };
+  if (commandIn(readAlone(event, acting)) !== null || askedProblem(event.text) !== null) return;
   await Promise.all([...(await askMeant(event, acting)), ...(await askProven(event, acting))]);
 }
 

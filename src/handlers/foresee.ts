@@ -3,8 +3,9 @@ import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/ev
 import { ROSTER, reference } from '../domain/messaging/reference.ts';
 import { foreseePress } from './foresee-press.ts';
 import { type Asked, askThread, askWords, type Known } from './foresee-words.ts';
-import { parseCommand } from './kit/commands.ts';
+import { commandIn } from './kit/commands.ts';
 import { lastDay } from './kit/last-day.ts';
+import { readAlone } from './kit/read-in-context.ts';
 import { recalledKey } from './kit/recalled.ts';
 import { askedProblem } from './problems/show-problem.ts';
 
@@ -43,7 +44,7 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   // What people say among themselves is not read, unless it turns out to answer one of our cards.
   if (!message.isAddressed && message.parentId === null) return asked;
   if (message.attachments.length > 0) asked.push(...askAttachments(message, known));
-  const command = parseCommand(text);
+  const command = commandIn(readAlone(message, { ...known, actor }));
   if (command?.word === '待办') return [...asked, ...askWaiting(known)];
   if (command?.word === '撤销') {
     const { since, upTo } = lastDay(sentAt);

@@ -1,17 +1,17 @@
 import { GROUP_PURPOSE_WORDS } from '../cards/kit/words.ts';
+import { noticeCard } from '../cards/notices/notice-card.ts';
 import { enrolCard } from '../cards/people/enrol-card.ts';
 import { idsCard } from '../cards/people/ids-card.ts';
 import { readApplication } from '../domain/enrolment/read-application.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
-import { readMessage } from '../domain/reading/read-message.ts';
 import { carryOut } from './carry-out.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { openProblemForm, openProgressForm } from './entries/open-form.ts';
 import { takeBack } from './entries/take-back.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
-import { type Command, type CommandWord, parseCommand } from './kit/commands.ts';
+import { type Command, commandIn } from './kit/commands.ts';
 import {
   type Acting,
   type Decision,
@@ -22,7 +22,7 @@ import {
   type Situation,
   write,
 } from './kit/decision.ts';
-import { readInContext } from './kit/read-in-context.ts';
+import { readAlone, readInContext } from './kit/read-in-context.ts';
 import { replyCard, replyTo } from './kit/reply.ts';
 import { readThread, type Thread } from './kit/thread.ts';
 import { askedProblem, showProblem } from './problems/show-problem.ts';
@@ -46,7 +46,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
 
   const acting: Acting = { ...situation, actor };
   if (readApplication(message.text) !== undefined) return write(received, await tellEnrolled(message, acting));
-  const command = understood(parseCommand(message.text), message, acting);
+  const command = commandIn(readAlone(message, acting));
   if (command) return write(received, await obey(command, message, acting, thread));
   const number = askedProblem(message.text);
   const hasWords = message.text.trim() !== '';
@@ -76,21 +76,6 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   return write(received, effects, attached);
 }
 
-interface Order {
-  word: CommandWord;
-  /** The one project that is meant; null for all. */
-  project: string | null;
-}
-
-/** What a command is about; null when its words are no command after all (撤销了审批). */
-function understood(command: Command | null, { sentAt }: MessageEvent, acting: Acting): Order | null {
-  if (!command || command.about === '') return command && { word: command.word, project: null };
-  const { items } = readMessage(command.about, { sentAt, roster: acting.reading, calendar: acting.calendar });
-  const [item, ...others] = items;
-  const isProject = item?.type === 'query' && item.topic === 'project' && others.length === 0;
-  return isProject && item.project ? { word: command.word, project: item.project } : null;
-}
-
 async function showIds(
   { messageId, chatId, chatType, senderId, openId = senderId }: MessageEvent,
   { roster }: Acting,
@@ -104,7 +89,17 @@ async function showIds(
   return mergeEffects({ deliveries: [replyCard({ messageId, chatId }, card, `ids:${messageId}`)] });
 }
 
-async function obey({ word, project }: Order, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
+function notYetCard(word: string) {
+  const lines = ['这项办理还没有开通，消息没有登记。发送“帮助”查看现在可以办理的事项。'];
+  return noticeCard({ title: word, template: 'grey', lines });
+}
+
+async function obey(
+  { word, project }: Command,
+  message: MessageEvent,
+  acting: Acting,
+  thread: Thread,
+): Promise<Effects> {
   switch (word) {
     case '报进展':
       return openProgressForm(message, acting, null);
@@ -116,6 +111,8 @@ async function obey({ word, project }: Order, message: MessageEvent, acting: Act
       return showIds(message, acting);
     case '撤销':
       return takeBack(message, acting, thread, project);
+    default:
+      return mergeEffects({ deliveries: [replyCard(message, notYetCard(word), `command:${message.messageId}`)] });
   }
 }
 

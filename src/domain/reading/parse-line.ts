@@ -70,6 +70,8 @@ function askedWords(ask: Ask, text: string): string {
 }
 
 function shown(item: ReadItem): Record<string, unknown> {
+  // The contract prints the word alone; what stands behind it fills in the form.
+  if (item.type === 'command') return { type: item.type, word: item.word };
   const { readings, spans, ...fields } = item;
   void readings;
   void spans;

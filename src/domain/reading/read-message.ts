@@ -4,8 +4,9 @@ import { accountFor } from './cover/cover.ts';
 import { isCourtesy, isNotice } from './lexicon/courtesy.ts';
 import { isHelp } from './lexicon/help-words.ts';
 import { reportItems } from './resolve/report-items.ts';
+import { readCommand } from './rules/asking/command.ts';
 import { askAboutImpossible } from './rules/ceiling.ts';
-import { todayOf } from './rules/days.ts';
+import { type Today, todayOf } from './rules/days.ts';
 import { readQuery } from './rules/queries.ts';
 import { walk } from './rules/report/walk.ts';
 import { readResolve } from './rules/resolves.ts';
@@ -38,6 +39,13 @@ type Uncounted = Omit<ReadMessage, 'asides' | 'cover'>;
 
 function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadContext): Uncounted {
   const { shape } = tokens;
+  const command = readCommand(tokens, context.roster);
+  if (command && !command.isTitle) return result([command.item], [], false);
+  if (command) {
+    // 会议纪要 over a report is its title; over anything else it opens the form.
+    const report = readReport(tokens, clauses, context, todayOf(context.sentAt, context.calendar));
+    return report.items.length > 0 ? report : result([command.item], [], false);
+  }
   if (isCourtesy(shape) || isNotice(shape)) return { ...unclear([]), isChatter: true };
   if (isHelp(shape)) return { kind: 'help', items: [], asks: [], isChatter: false, isCorrection: false };
 
@@ -54,8 +62,12 @@ function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadCon
   const query = readQuery(tokens, context.roster, today);
   if (query) return result(query.items, query.ask ? [query.ask] : [], false);
 
+  return readReport(tokens, clauses, context, today);
+}
+
+function readReport(tokens: Tokens, clauses: readonly Clause[], context: ReadContext, today: Today): Uncounted {
   const { items, asks } = reportItems(walk(tokens, clauses, today), tokens, context, today);
-  return result(items, asks, CORRECTION.test(shape));
+  return result(items, asks, CORRECTION.test(tokens.shape));
 }
 
 function result(items: ReadItem[], asks: Ask[], isCorrection: boolean): Uncounted {

@@ -1,0 +1,105 @@
+/** Finds the word of the desk that a message opens with. Source: contract §6.13. */
+import { COMMAND_ROWS, type CommandRow } from '../../lexicon/desk/command-words.ts';
+import type { ReadingRoster } from '../../resolve/reading-roster.ts';
+import { reading, span } from '../../resolve/readings.ts';
+import type { ProjectToken, Tokens } from '../../text/tokens.ts';
+import type { CommandItem } from '../../types.ts';
+
+export interface ReadCommand {
+  item: CommandItem;
+  /** The word stands alone in the first line: if what follows is a report, it is the report's title. */
+  isTitle: boolean;
+}
+
+/** What people say before a word without meaning more by it. */
+const LEAD =
+  '(?:请问?(?!假)|麻烦|劳驾|帮我?忙?|给我|我们?(?!的编号)|本人|要|想|需要|现在|来|打开|查?看看?|填写?|发起|提交|新建|办理?|做|走|一?[个张份下]|[\\s,:])*?';
+const POLITE = '(?:一下|一张|表单?|申请|流程)?';
+const END = /^[\s。.!?~]*(?:吧|呀|啊|哈|了)?[\s。.!?~]*$/;
+/** Words that make a question of what stands behind the word of the desk. */
+const ASKED = /^[\s:]*(?:议程|议题|怎么|如何|几点|什么|哪|多少|谁|是否|有没有|在哪)/;
+/** No word of the desk begins further behind. */
+const LONGEST_FRONT = 60;
+
+const PATTERNS = COMMAND_ROWS.map(row => {
+  const said = `(?:${row.said.join('|')})`;
+  const front = row.front === undefined ? '' : `(?:${row.front})?`;
+  return {
+    row,
+    pattern: new RegExp(`^(${LEAD}${front}${LEAD})${said}${row.rest === 'any' ? POLITE : ''}`),
+    behind: row.behind === undefined ? undefined : new RegExp(`^(?:${row.behind})`),
+  };
+});
+/** A cheap look first: most messages hold no word of the desk near their head. */
+const MAY_BE =
+  /报|填|撤|作废|删|取消|收回|编号|会|假|库|申诉|选报|观摩|核查|奖[罚惩]|点评|纪要|发布|管家|移交|交接|合并|更名|改名|台账|登记|绑定/;
+
+/** Reads a command; undefined when the message opens with no word of the desk, or with one that is part of a sentence. */
+export function readCommand(tokens: Tokens, roster: ReadingRoster): ReadCommand | undefined {
+  const { shape } = tokens;
+  if (!MAY_BE.test(shape.slice(0, LONGEST_FRONT))) return undefined;
+  const head = shape.slice(0, LONGEST_FRONT);
+  for (const { row, pattern, behind } of PATTERNS) {
+    const match = pattern.exec(head);
+    if (!match) continue;
+    const front = match[1]?.length ?? 0;
+    const end = match[0].length;
+    if (!isFollowed(row, shape.slice(end), behind)) continue;
+    const isTitle = row.isTitle === true && /^[^\S\n]*:?\n/.test(shape.slice(end));
+    return { item: itemOf(row, tokens, front, end, roster), isTitle };
+  }
+  return projectFirst(tokens, roster);
+}
+
+/** Whether what stands behind the word leaves it a word of its own. */
+function isFollowed({ rest, isBeforeComma }: CommandRow, after: string, behind: RegExp | undefined): boolean {
+  if (END.test(after)) return true;
+  if (rest === 'nothing') return false;
+  if (rest === 'projects')
+    return /^[\s:,、]*P(?:[\s,、和及与]*P)*(?:的|那[条个]|这[条个]|进展|问题|上报|吧|[\s。.!~])*$/.test(after);
+  if (ASKED.test(after)) return false;
+  return /^[\s:PUK(]/.test(after) || (isBeforeComma === true && after.startsWith(',')) || behind?.test(after) === true;
+}
+
+/** 康华冷链 报进展. */
+function projectFirst(tokens: Tokens, roster: ReadingRoster): ReadCommand | undefined {
+  const match = /^P[\s,:]*(报(?:一下|个)?(?:进展|进度|问题))[\s。.!~]*$/.exec(tokens.shape);
+  const row = match && COMMAND_ROWS.find(({ word }) => word === (match[1]?.endsWith('问题') ? '报问题' : '报进展'));
+  return row ? { item: itemOf(row, tokens, 1, tokens.shape.length, roster), isTitle: false } : undefined;
+}
+
+/** Shapes: `front` is where the word begins and `end` where it ends, in the shape. */
+function itemOf(row: CommandRow, tokens: Tokens, front: number, end: number, roster: ReadingRoster): CommandItem {
+  const { normal, shape, textIndex } = tokens;
+  const item: CommandItem = { type: 'command', word: row.word, readings: [], spans: [] };
+  item.readings.push(reading(normal, 'topic', textIndex(front), textIndex(end), row.word));
+  // 把康华冷链移到在建库: the phrase itself says what it is about.
+  const around: [number, number][] = /[A-Z]/.test(shape.slice(front, end))
+    ? [[0, shape.length]]
+    : [
+        [0, front],
+        [end, shape.length],
+      ];
+  const about = around.map(([from, to]) => aboutBetween(tokens, from, to)).filter(words => words !== '');
+  if (about.length > 0) item.about = about.join(' ');
+  if (shape.length > 0) item.spans = [span(normal, 'note', 0, normal.text.length)];
+  const named = tokens.placed
+    .map(({ token }) => token)
+    .filter((token): token is ProjectToken => token.type === 'project');
+  const meant = new Set(named.flatMap(({ mention }) => mention.projects));
+  const [only] = meant;
+  const project = meant.size === 1 && only !== undefined ? roster.projects[only] : undefined;
+  const [first] = named;
+  if (!project || !first) return item;
+  item.project = project.code;
+  item.readings.push(reading(normal, 'project', first.start, first.end, project.name));
+  return item;
+}
+
+/** The words before or behind the word, as they were written, without blanks and marks around them. */
+function aboutBetween({ normal, shape, textIndex }: Tokens, from: number, to: number): string {
+  const words = shape.slice(from, to);
+  const lead = /^[\s:,、。.!?~]*/.exec(words)?.[0].length ?? 0;
+  if (lead === words.length || (from === 0 && !/[A-Z]/.test(words))) return '';
+  return normal.sourceOf(textIndex(from + lead), textIndex(to)).trim();
+}

@@ -1,0 +1,22 @@
+/** Every row of the lexicon of the desk with its own examples. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../../src/domain/base/working-calendar.ts';
+import { COMMAND_ROWS } from '../../../../src/domain/reading/lexicon/desk/command-words.ts';
+import { readMessage } from '../../../../src/domain/reading/read-message.ts';
+import { createReadingRoster } from '../../../../src/domain/reading/resolve/reading-roster.ts';
+
+const { units, projects } = JSON.parse(readFileSync(new URL('../fixtures/roster.json', import.meta.url), 'utf8'));
+const roster = createReadingRoster(units, projects);
+const calendar = createWorkingCalendar();
+const read = (text: string) => readMessage(text, { sentAt: new Date('2026-06-12T17:40:00+08:00'), roster, calendar });
+
+describe.each(COMMAND_ROWS)('the command $word', ({ word, yes, no }) => {
+  const wordsOf = (text: string) => read(text).items.map(item => (item.type === 'command' ? item.word : item.type));
+  test.each(yes)('%s', text => {
+    expect(wordsOf(text)).toEqual([word]);
+  });
+  test.each(no)('not %s', text => {
+    expect(wordsOf(text)).not.toContain(word);
+  });
+});
