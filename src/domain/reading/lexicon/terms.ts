@@ -1,0 +1,78 @@
+/**
+ * Words as data: rows of terms with tags, and one matcher for all of them. A term that lies within a longer one is not
+ * heard: 封顶断水 is a row of its own, so the 断水 in it is no trouble. Terms that only overlap are both heard.
+ */
+
+/** A row of terms that mean the same. Terms are written as they stand in a shape, parted by spaces. */
+export interface TermRow<Tag extends string> {
+  terms: string;
+  /** What hearing one of the terms says; none where the row only hides shorter terms. */
+  tags: readonly Tag[];
+  /** A text in which the first term is heard; the tests read it. */
+  example: string;
+}
+
+/** A term that was heard, with its offsets in the text. */
+export interface Heard<Tag extends string> {
+  term: string;
+  tags: readonly Tag[];
+  from: number;
+  /** Exclusive. */
+  to: number;
+}
+
+export interface Terms<Tag extends string> {
+  /** All terms heard in a text, from left to right. Linear: at most the longest term's length of steps a character. */
+  in(text: string): Heard<Tag>[];
+}
+
+interface Node<Tag extends string> {
+  next: Map<number, Node<Tag>>;
+  /** The term that ends here. */
+  word?: { term: string; tags: readonly Tag[] };
+}
+
+/**
+ * Compiles rows into one matcher.
+ * @throws when a term stands in two rows: which of them is meant could not be told.
+ */
+export function compileTerms<Tag extends string>(rows: readonly TermRow<Tag>[]): Terms<Tag> {
+  const root: Node<Tag> = { next: new Map() };
+  for (const { terms, tags } of rows) {
+    for (const term of terms.split(' ')) {
+      const node = grow(root, term);
+      if (node.word) throw new Error(`the term ${term} stands in two rows`);
+      node.word = { term, tags };
+    }
+  }
+  return { in: text => hear(root, text) };
+}
+
+function grow<Tag extends string>(root: Node<Tag>, term: string): Node<Tag> {
+  let node = root;
+  for (let at = 0; at < term.length; at++) {
+    const code = term.charCodeAt(at);
+    const next = node.next.get(code) ?? { next: new Map() };
+    node.next.set(code, next);
+    node = next;
+  }
+  return node;
+}
+
+function hear<Tag extends string>(root: Node<Tag>, text: string): Heard<Tag>[] {
+  const heard: Heard<Tag>[] = [];
+  let covered = 0;
+  for (let from = 0; from < text.length; from++) {
+    let longest: Heard<Tag> | undefined;
+    let node = root.next.get(text.charCodeAt(from));
+    for (let to = from + 1; node; to++) {
+      if (node.word) longest = { ...node.word, from, to };
+      node = to < text.length ? node.next.get(text.charCodeAt(to)) : undefined;
+    }
+    // What ends no later than an earlier term lies within it.
+    if (!longest || longest.to <= covered) continue;
+    covered = longest.to;
+    heard.push(longest);
+  }
+  return heard;
+}
