@@ -1,101 +1,282 @@
 /** Whether a clause says that a milestone of the whole project has happened, is denied, or is planned. */
-import { type Day, daysBetween } from '../../base/time.ts';
+import type { Day } from '../../base/time.ts';
+import { type MilestoneTag, mayNameMilestone, milestoneTerms } from '../lexicon/milestone-terms.ts';
+import type { Heard } from '../lexicon/terms.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { TimeToken, Tokens } from '../text/tokens.ts';
 import type { Milestone } from '../types.ts';
 import { resolveDay, type Today } from './days.ts';
+import { isDayLike, type Lies, liesOf } from './milestone-days.ts';
 
 export type MilestoneWord =
   | { state: 'reached'; milestone: Milestone; date?: Day; dateToken?: TimeToken }
   | { state: 'denied'; milestone: Milestone }
   | { state: 'planned'; milestone: Milestone }
-  /** 3号楼开工, 部分投产, 与某公司签约: said of a part, or of something that is not understood. */
-  | { state: 'partial'; milestone: Milestone };
+  /** 3号楼开工, 部分投产: said of a part. */
+  | { state: 'partial'; milestone: Milestone }
+  /** 与施工单位签约: somebody else's. */
+  | { state: 'other'; milestone: Milestone }
+  /** When it was, or whose it is, is not understood: it is asked. */
+  | { state: 'unsure'; milestone: Milestone; of: 'when' | 'whose' };
 
-const WORDS: readonly (readonly [Milestone, RegExp])[] = [
-  ['effective', /(?:竣工)?(?:投产)?并?(?:达产)?达效/],
-  [
-    'completed',
-    /(?:已)?通过(?:了)?(?:竣工|综合竣工)验收|竣工验收(?:已|均|于|在|D|上午|下午|全部)*(?:顺利|一次性)?(?:通过|合格)|完成竣工验收|(?:建成|竣工)?(?:并)?投产|竣工/,
-  ],
-  ['started', /破土动工|开工动工|开工(?:建设)?|动工(?:建设)?/],
-  ['signed', /签约|签[订署]了?(?:正式)?(?:项目)?(?:投资|招商|合作|入驻|框架|引资)+(?:协议书?|合同)/],
-];
-const DENIED =
-  /(?:未|没有?|无法|不能|难以|推迟|延期|延后|暂缓|不具备|不满足|没能)(?:能|按期|如期|按时|正式|实现|全面|实质性?|办理|完成|具备)*$/;
-const PLANNED =
-  /计划|拟|预计|预期|力争|争取|确保|将|准备|即将|有望|定于|预定|待|争|尽快|抓紧|条件|筹备|要|能|可|明年|下[周月]|(?<!提)前(?:正式|全面|实现|完成)*$|[后内](?:正式|全面|实现|完成)*$|以前|之前|推进|推动|促|目标|为了|等|保证|具备|达到|需|申请|请|催|影响|如果|若|一旦|会|才|方可|满足|安排|节点|督促|实现$/;
-// Everything else that may stand beside the word when the whole project has reached the milestone.
-const KNOWN = new RegExp(
-  [
-    '[PUDWNYH]',
-    '(?:与|和|同)(?:我?[区镇市](?:政府|里)|我[区镇]|[UO]|管委会)',
-    '落地|项目|工程|已经?|于|在|正式|顺利|全面|成功|圆满|实现|上午|下午|早上|刚刚?|刚才|现场|隆重|如期|按期|提前|按时|整体|全部|全线|整个|该|本|我[区镇街单位们]*',
-    '\\d{1,2}(?:时|点)(?:\\d{1,2}分|半|整)?|终于|也|了|啦|喽|咯|哦|呀|啊|喜报|好消息|报喜|目前|现|均|都|举行|举办|仪式|日前|近日|宣布|建设|并|建成|投入|达产|情况|进展|截[至止]|更正|应为|应该?是|是|的|[就也]|共同|各位领导|报告|汇报|年|份|通过|完成|自|起',
-    '[\\s:、!"\'~,()-]',
-  ].join('|'),
-  'g',
-);
-const NO_EVENT =
-  /(?:验收)?(?:备案|资料|手续|图|决算|结算|日期|时间|率|令|报告|预验收|许可|以来|至今|前|准备|计划|典礼筹备|验收|延期)/;
+/** What is known of a clause from those around it. */
+export interface MilestoneSetting {
+  /** A clause of the same sentence that holds only a time. */
+  earlier: Clause | undefined;
+  /** A clause before it in the sentence is a plan. */
+  isInPlan: boolean;
+  today: Today;
+}
 
-/** Reads the milestone of a clause, if it names one. `earlier` is a clause of the same sentence that holds only a time. */
-export function milestoneIn(
+/** A milestone's words in the shape of a clause. */
+interface Told {
+  milestone: Milestone;
+  from: number;
+  to: number;
+  /** It counts only where nothing else is said: 签了！ */
+  isBare?: boolean;
+  /** 竣工验收 without a word of passing: only a plan or a denial of it counts. */
+  isOpen?: boolean;
+  /** The words say themselves that it has happened. */
+  isHappened?: boolean;
+}
+
+type HeardTerm = Heard<MilestoneTag>;
+const has = ({ tags }: HeardTerm, tag: MilestoneTag) => tags.includes(tag);
+const MILESTONES: readonly Milestone[] = ['signed', 'started', 'completed', 'effective'];
+
+/** 1号库, 3栋, 二期, a区, 12户: a part that is counted. */
+const COUNTED =
+  /(?:第?[\d一二两三四五六七八九十几数首]{1,4}|(?<![a-z])[a-z])(?:#|号)?(?:楼|库|栋|幢|座|条|台|间|段|层|期|区|线|户|家|块|炉|仓|机组|标段|标|地块|厂房|车间|个)/;
+/** Phrases of place and thanks, which change nothing. */
+const PHRASES =
+  /在[^,]{1,16}(?=举行|举办|隆重|正式|顺利)|^[^,]{0,24}(?:支持|努力|关心|帮助|推动|关怀|配合)下|^(?:历时|经过?|历经)[^,]{1,16}?(?:建设|施工|努力|奋战|后|,|$)/g;
+
+/** Reads the milestones that a clause names, in the order in which they stand. */
+export function milestonesIn(tokens: Tokens, clause: Clause, setting: MilestoneSetting): MilestoneWord[] {
+  if (!mayNameMilestone(clause.shape)) return [];
+  const heard = milestoneTerms.in(clause.shape);
+  const words: MilestoneWord[] = [];
+  let start = 0;
+  for (const told of toldIn(clause.shape, heard)) {
+    const word = judge(tokens, clause, heard, told, start, setting);
+    if (word) words.push(word);
+    start = told.to;
+  }
+  const sinceDay = startedSince(tokens, clause, setting.today);
+  return sinceDay && words.length === 0 ? [sinceDay] : words;
+}
+
+/** Every milestone that is named, whatever is said of it. */
+function toldIn(shape: string, heard: readonly HeardTerm[]): Told[] {
+  const told: Told[] = [];
+  for (const term of heard) {
+    const milestone = MILESTONES.find(one => has(term, one));
+    if (milestone)
+      told.push({
+        milestone,
+        from: term.from,
+        to: term.to,
+        ...(has(term, 'bare') ? { isBare: true } : {}),
+        ...(has(term, 'happened') || has(term, 'formal') ? { isHappened: true } : {}),
+      });
+    else if (has(term, 'acceptance')) told.push(acceptance(shape, heard, term));
+  }
+  const sign = heard.find(term => has(term, 'sign'));
+  const deal = heard.find(term => has(term, 'deal'));
+  if (sign && deal && !told.some(({ milestone }) => milestone === 'signed'))
+    told.push({ milestone: 'signed', from: Math.min(sign.from, deal.from), to: Math.max(sign.to, deal.to) });
+  return told.sort((one, other) => one.from - other.from);
+}
+
+/** 通过竣工验收, 竣工验收今天一次通过: the acceptance with the word that says it was passed. */
+function acceptance(shape: string, heard: readonly HeardTerm[], term: HeardTerm): Told {
+  const before = heard.findLast(one => has(one, 'passed') && one.to <= term.from);
+  if (before && /^了?$/.test(shape.slice(before.to, term.from)))
+    return { milestone: 'completed', from: before.from, to: term.to };
+  const after = heard.find(one => has(one, 'passed') && one.from >= term.to);
+  const isDenied = heard.some(one => has(one, 'denial') && one.from >= term.to && after && one.to <= after.from);
+  if (after && !isDenied) return { milestone: 'completed', from: term.from, to: after.to };
+  return { milestone: 'completed', from: term.from, to: term.to, isOpen: true };
+}
+
+function judge(
   tokens: Tokens,
   clause: Clause,
-  earlier: Clause | undefined,
-  today: Today,
+  heard: readonly HeardTerm[],
+  told: Told,
+  previous: number,
+  { earlier, isInPlan, today }: MilestoneSetting,
 ): MilestoneWord | undefined {
   const { shape } = clause;
-  for (const [milestone, pattern] of WORDS) {
-    const match = pattern.exec(shape);
-    if (!match) continue;
-    const before = shape.slice(0, match.index);
-    const after = shape.slice(match.index + match[0].length);
-    if (DENIED.test(before)) return { state: 'denied', milestone };
-    if (/^(?:不了|未成|失败|延期|推迟|延后|暂缓|受阻)/.test(after)) return { state: 'denied', milestone };
-    const heads = clause.heads.map(head => head.shape).join(':');
-    if (
-      PLANNED.test(before) ||
-      /^(?:条件|前|后|计划|目标|准备|节点|倒计时)/.test(after) ||
-      /计划|下[一]?步|打算|安排|目标/.test(heads)
-    ) {
-      return { state: 'planned', milestone };
-    }
-    if (
-      /[试部半预未不没]|基本|复工|奠基|封顶/.test(before.replace(/全部/g, '')) ||
-      new RegExp(`^${NO_EVENT.source}`).test(after)
-    )
-      return { state: 'partial', milestone };
-    const rest = `${before}\u0000${after.replace(/^(?:仪式|大会|活动|运营|运行|并投入使用|投入使用|并投产|并交付使用)+/, '')}`;
-    const place = rest.replace(/在(?:项目)?(?:现场|工地|区?(?:会议中心|行政中心)?)(?=举行|举办)/, '');
-    if (place.replaceAll('\u0000', '').replace(KNOWN, '') !== '') return { state: 'partial', milestone };
-    const dated = [...(earlier ? [earlier] : []), clause].flatMap(({ start, end }) => tokensIn(tokens, { start, end }));
-    const dateToken = dated
-      .map(({ token }) => token)
-      .findLast((token): token is TimeToken => token.type === 'time' && isDayLike(token));
-    if (!dateToken) return { state: 'reached', milestone };
-    const day = resolveDay(dateToken.expression, 'past', today);
-    // 6月28日竣工, said on 12 June without 已: this June is meant, not the last.
-    const next = resolveDay(dateToken.expression, 'due', today);
-    const isForecast =
-      day && next && !/[已了]/.test(shape) && daysBetween(day.day, today.day) > 2 * daysBetween(today.day, next.day);
-    if (isForecast) return { state: 'planned', milestone };
-    return day ? { state: 'reached', milestone, date: day.day, dateToken } : { state: 'planned', milestone };
+  const { milestone } = told;
+  const before = heard.filter(term => term.from >= previous && term.to <= told.from);
+  const after = heard.filter(term => term.from >= told.to);
+  const next = nextBehind(shape, told.to, after);
+  if (next && has(next, 'thing')) return undefined;
+  if (isDenied(shape, told, before) || (next && has(next, 'denial'))) return { state: 'denied', milestone };
+
+  const plan = before.findLast(term => has(term, 'plan'));
+  const isHappened =
+    told.isHappened === true ||
+    before.some(term => has(term, 'happened') && (!plan || term.from > plan.from)) ||
+    after.some(
+      term => has(term, 'happened') && term.from - told.to <= 4 && leftOver(shape, told.to, term.from, after) === '',
+    );
+  const isFormal = before.some(term => has(term, 'formal') && (!plan || term.from > plan.from));
+  const isAimed = next !== undefined && (has(next, 'aim') || has(next, 'plan'));
+  const isHeadPlan = /计划|下一?步|打算|安排|目标/.test(clause.heads.map(head => head.shape).join(':'));
+  if ((plan && !isHappened) || isAimed || isHeadPlan) return { state: 'planned', milestone };
+
+  const when = whenOf(tokens, clause, told, previous, earlier, today);
+  if (isInPlan && !isHappened && when.lies !== 'behind') return { state: 'planned', milestone };
+  if (when.lies === 'ahead')
+    return isHappened && when.isFixed ? unsure(milestone, 'when') : { state: 'planned', milestone };
+  if (when.lies === 'nearer-ahead' && !isHappened)
+    return isFormal ? unsure(milestone, 'when') : { state: 'planned', milestone };
+  const isPast = isHappened || isFormal || when.lies === 'behind' || before.some(term => has(term, 'passed'));
+  // 投产后年产值25亿元 tells nothing; 3月23日签约后 does.
+  if (next && has(next, 'after') && !isPast) return undefined;
+  if (told.isOpen) return undefined;
+
+  const window = windowBefore(shape, told, previous);
+  const whose = ofWhom(shape, window, told, before, after);
+  if (told.isBare && whose !== 'project') return undefined;
+  if (whose === 'unsure') return unsure(milestone, 'whose');
+  if (whose !== 'project') return { state: whose, milestone };
+  if (!isPast && leftOver(shape, told.to, nextTold(shape, after), after) !== '') return unsure(milestone, 'whose');
+  return { state: 'reached', milestone, ...when.date };
+}
+
+const unsure = (milestone: Milestone, of: 'when' | 'whose'): MilestoneWord => ({ state: 'unsure', milestone, of });
+
+/** The term right behind a milestone, over 了 and blanks. */
+function nextBehind(shape: string, to: number, after: readonly HeardTerm[]): HeardTerm | undefined {
+  let at = to;
+  for (const term of after) {
+    if (/[^\s:"')]/.test(shape.slice(at, term.from))) return undefined;
+    if (!isOnlyBeside(term)) return term;
+    at = term.to;
   }
   return undefined;
 }
 
-const isDayLike = ({ expression: { kind } }: TimeToken) =>
-  [
-    'date',
-    'dayOfMonth',
-    'offset',
-    'weekday',
-    'tenDays',
-    'monthEnd',
-    'weekEnd',
-    'yearEnd',
-    'quarterEnd',
-    'within',
-  ].includes(kind);
+const isOnlyBeside = ({ tags }: HeardTerm) =>
+  tags.length > 0 && tags.every(tag => tag === 'beside' || tag === 'happened' || tag === 'formal');
+
+/** 尚未正式开工: a denial before the milestone, with nothing between that would take it up. */
+function isDenied(shape: string, { from }: Told, before: readonly HeardTerm[]): boolean {
+  let at = from;
+  for (const term of Array.from(before).reverse()) {
+    if (/[^A-Z\s]/.test(shape.slice(term.to, at))) return false;
+    if (has(term, 'denial')) return true;
+    if (has(term, 'happened') || has(term, 'plan') || has(term, 'part')) return false;
+    at = term.from;
+  }
+  return false;
+}
+
+interface When {
+  lies: Lies;
+  /** The time names its year: 2027年6月, 下月. */
+  isFixed: boolean;
+  date: { date?: Day; dateToken?: TimeToken };
+}
+
+/** When it happened or will: by the time nearest before it, else behind it, else that of the clause before. */
+function whenOf(
+  tokens: Tokens,
+  clause: Clause,
+  told: Told,
+  previous: number,
+  earlier: Clause | undefined,
+  today: Today,
+): When {
+  const within = timesIn(tokens, { start: clause.start + previous, end: clause.start + told.to });
+  const behind = timesIn(tokens, { start: clause.start + told.to, end: clause.end });
+  const own = within.length > 0 ? within : isDayOnly(clause.shape.slice(told.to)) ? behind : [];
+  const times = own.length > 0 ? own : earlier ? timesIn(tokens, earlier) : behind.slice(0, 1);
+  const lies = times.map(({ expression }) => liesOf(expression, today));
+  const fixed = lies.find(({ lies: where, isFixed }) => where === 'ahead' && isFixed);
+  const dateToken = times.findLast(({ expression }) => isDayLike(expression));
+  const date = dateToken && resolveDay(dateToken.expression, 'past', today);
+  const last = fixed ?? lies.at(-1) ?? { lies: 'unknown', isFixed: false };
+  if (dateToken && !date) return { lies: 'ahead', isFixed: last.isFixed, date: {} };
+  return { lies: last.lies, isFixed: last.isFixed, date: date && dateToken ? { date: date.day, dateToken } : {} };
+}
+
+const isDayOnly = (words: string) => /^[了啦的\s,:、]*[DWNYHQ][\s]*[^A-Z]{0,12}$/.test(words);
+
+function timesIn(tokens: Tokens, place: { start: number; end: number }): TimeToken[] {
+  return tokensIn(tokens, place).flatMap(({ token }) =>
+    token.type === 'time' && token.expression.kind !== 'sinceStart' ? [token] : [],
+  );
+}
+
+/** The words between the project, or the figure before, and the milestone. */
+function windowBefore(shape: string, { from }: Told, previous: number): { start: number; end: number } {
+  const lead = /^.*[PMVR](?:元)?的?/.exec(shape.slice(previous, from))?.[0].length ?? 0;
+  return { start: previous + lead, end: from };
+}
+
+function nextTold(shape: string, after: readonly HeardTerm[]): number {
+  return after.find(term => MILESTONES.some(one => has(term, one)))?.from ?? shape.length;
+}
+
+/** Whether the milestone is the project's, a part's, somebody else's, or nobody knows whose. */
+function ofWhom(
+  shape: string,
+  window: { start: number; end: number },
+  told: Told,
+  before: readonly HeardTerm[],
+  after: readonly HeardTerm[],
+): 'project' | 'partial' | 'other' | 'unsure' {
+  const join = before.findLast(term => has(term, 'join') && term.from >= window.start);
+  const start = join ? join.to : window.start;
+  const inside = before.filter(term => term.from >= start);
+  const behind = shape.slice(told.to, told.to + 8).replace(/^[了的]/, '');
+  const isContract = (term: HeardTerm) => has(term, 'contract');
+  if (told.milestone === 'signed' && (inside.some(isContract) || after.some(isContract))) return 'other';
+  const words = shape.slice(start, window.end);
+  const isPart =
+    inside.some(term => has(term, 'part')) ||
+    COUNTED.test(words) ||
+    new RegExp(`^${COUNTED.source}`).test(behind) ||
+    after.some(term => has(term, 'part') && term.from - told.to <= 1);
+  if (isPart) return 'partial';
+  if (inside.some(term => has(term, 'nearly'))) return 'other';
+  return leftOver(shape, start, window.end, inside) === '' ? 'project' : 'unsure';
+}
+
+/** The words of a stretch that are in no term: they may be what the milestone is of. */
+function leftOver(shape: string, from: number, to: number, heard: readonly HeardTerm[]): string {
+  let words = '';
+  let at = from;
+  for (const term of heard) {
+    if (term.from < at || term.to > to) continue;
+    words += shape.slice(at, term.from);
+    // A word that phrases lean on stays to be seen by them.
+    words += /^(?:在|经|经过|历时|举行|举办|隆重|正式|顺利|支持|努力|大力支持|共同努力|建设|下)$/.test(term.term)
+      ? term.term
+      : '';
+    at = Math.max(at, term.to);
+  }
+  words += shape.slice(at, to);
+  return words
+    .replace(PHRASES, '')
+    .replace(/在|经过?|历时|举行|举办|隆重|正式|顺利|大力支持|支持|共同努力|努力|建设|下|[A-Z\d\s:、!"'~,()\-.□]/g, '');
+}
+
+/** 自6月17日开工以来: the works began on that day. A month or a year alone states no start. */
+function startedSince(tokens: Tokens, clause: Clause, today: Today): MilestoneWord | undefined {
+  const match = /(?:自|从)?D(?:正式|全面|进场|破土|项目|工程)*T/.exec(clause.shape);
+  if (!match) return undefined;
+  const times = tokensIn(tokens, {
+    start: clause.start + match.index,
+    end: clause.start + match.index + match[0].length,
+  });
+  const dateToken = times.map(({ token }) => token).find(token => token.type === 'time' && isDayLike(token.expression));
+  if (dateToken?.type !== 'time' || !['date', 'dayOfMonth'].includes(dateToken.expression.kind)) return undefined;
+  const date = resolveDay(dateToken.expression, 'past', today)?.day;
+  return date === undefined ? undefined : { state: 'reached', milestone: 'started', date, dateToken };
+}

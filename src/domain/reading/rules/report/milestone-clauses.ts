@@ -2,38 +2,77 @@
 import { DENIED_MILESTONE, isTrouble } from '../../lexicon/problem-words.ts';
 import { isPlan, isWork } from '../../lexicon/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
-import { isPartOfWorks } from '../clause-kinds.ts';
-import { type MilestoneWord, milestoneIn } from '../milestones.ts';
+import { type MilestoneWord, milestonesIn } from '../milestones.ts';
 import { isToldToAsk } from './problem-clauses.ts';
-import type { ReportSoFar } from './report-so-far.ts';
+import { doubt, type ReportSoFar } from './report-so-far.ts';
 import type { Said } from './said.ts';
 
 /** 6月1日正式开工, 尚未开工, 1号库竣工. */
 export function readMilestone(report: ReportSoFar, said: Said): boolean {
   const { clause, isTroubled, words } = said;
-  const { carried, progress, sentences, tokens, today } = report;
-  const earlier = carried.timeOnly ?? (/已/.test(words) ? undefined : sentences.dayBefore(clause));
-  const milestone = milestoneIn(tokens, clause, earlier, today);
-  if (!milestone || isEffect(report, said, milestone) || (isTroubled && milestone.state === 'partial')) return false;
-  if (milestone.state !== 'partial') {
-    progress.forEachMember(member => {
-      member.milestones.push(milestone);
-      member.milestoneClause = clause;
-    });
+  const told = toldBy(report, clause, said).filter(
+    word => !isEffect(report, said, word) && !(isTroubled && (word.state === 'partial' || word.state === 'unsure')),
+  );
+  if (told.length === 0) return false;
+  const { carried, progress } = report;
+  const whole = told.filter(({ state }) => state === 'reached' || state === 'denied' || state === 'planned');
+  for (const word of whole) keep(report, clause, word);
+  if (whole.length > 0) {
     // 计划竣工时间2027年6月 is a fact about the project, not its next step.
-    if (milestone.state === 'planned' && isPlan(words) && !/时间|日期/.test(words))
+    if (whole.some(({ state }) => state === 'planned') && isPlan(words) && !/时间|日期/.test(words))
       progress.current().plans.push(clause);
+    // 取得施工许可证并正式开工: the other deed of the clause.
+    else if (whole.some(({ state }) => state === 'reached') && isDeedBefore(words)) progress.stage(clause);
     return true;
   }
   if (isToldToAsk(report, said)) {
     carried.pending.push(clause);
     return true;
   }
+  const unsure = told.find(word => word.state === 'unsure');
+  if (unsure)
+    doubt(report, clause, unsure.of === 'when' ? '这个节点已经到了，还是计划' : '说的是整个项目，还是其中一部分');
+  if (unsure?.of === 'when') return true;
+  if (!unsure && !told.some(({ state }) => state === 'partial')) {
+    for (const word of told) progress.current().milestones.push(word);
+    return true;
+  }
   if (isWork(words)) return false;
-  if (isPartOfWorks(words)) progress.stage(clause);
-  else progress.current().milestones.push(milestone);
+  progress.stage(clause);
   return true;
 }
+
+/** 总投资10亿元的康华冷链已正式投产: the milestone beside a figure, which is read for itself. */
+export function readMilestoneBesideFigures(report: ReportSoFar, said: Said): boolean {
+  const { clause, asks, isTroubled } = said;
+  if (asks || isTroubled || report.sections.now() === 'plan' || !/[MVR]/.test(clause.shape)) return false;
+  for (const word of toldBy(report, clause, said)) if (word.state === 'reached') keep(report, clause, word);
+  return false;
+}
+
+function keep({ progress }: ReportSoFar, clause: Clause, word: MilestoneWord): void {
+  progress.forEachMember(member => {
+    member.milestones.push(word);
+    member.milestoneClause = clause;
+  });
+}
+
+function toldBy({ carried, sentences, tokens, today }: ReportSoFar, clause: Clause, { words }: Said): MilestoneWord[] {
+  const earlier = carried.timeOnly ?? (/已/.test(words) ? undefined : sentences.dayBefore(clause));
+  return milestonesIn(tokens, clause, { earlier, isInPlan: isInPlan(sentences.of(clause), clause), today });
+}
+
+/** 预计年底完成主体，2027年上半年竣工: a plan goes on behind a comma until something is said to be so. */
+function isInPlan(sentence: readonly Clause[], clause: Clause): boolean {
+  const before = sentence.filter(other => other.start < clause.start && !other.isAside);
+  const last = before.findLast(({ shape }) => isPlan(shape) || /已|目前|现|了$/.test(shape));
+  return last !== undefined && isPlan(last.shape) && !/[MVR]/.test(last.shape);
+}
+
+const isDeedBefore = (words: string) => {
+  const [deed = ''] = words.split(/(?:并且?|随后|后随即)/);
+  return deed !== words && isWork(deed);
+};
 
 /** 许可证没办下来无法开工: the denial is the effect of a trouble. */
 function isEffect({ sentences }: ReportSoFar, { clause, words }: Said, { state }: MilestoneWord): boolean {
@@ -47,6 +86,6 @@ export function dateMilestone({ progress, tokens, today }: ReportSoFar, clause: 
   const { milestones, milestoneClause } = progress.current();
   const told = milestones.at(-1);
   if (told?.state !== 'reached' || told.date !== undefined || milestoneClause?.sentence !== clause.sentence) return;
-  const dated = milestoneIn(tokens, milestoneClause, clause, today);
+  const dated = milestonesIn(tokens, milestoneClause, { earlier: clause, isInPlan: false, today }).at(-1);
   if (dated?.state === 'reached') milestones.splice(-1, 1, dated);
 }

@@ -42,6 +42,8 @@ export function readPlanItem({ progress, sections }: ReportSoFar, { clause }: Sa
 export function readPlan(report: ReportSoFar, said: Said): boolean {
   const { clause, isTroubled, words } = said;
   if (isTroubled || !(isPlan(words) || isForecast(report, said))) return false;
+  // 预计年产值25亿元 is what the works are for.
+  if (/产值|销售|税收|纳税|利税|营收|收入|利润|就业|产能|年产/.test(words) && /[MVR]/.test(words)) return true;
   // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
   if (!/[MR]/.test(words) || speaksAhead(report, clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
     report.progress.current().plans.push(clause);

@@ -3,7 +3,7 @@ import { isNoise, isWork } from '../../lexicon/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { readFigures, readHalfway, readOtherShare, readPeriod, readTime } from './figure-clauses.ts';
 import { readFormLine, readLabel, readUrgency } from './form-lines.ts';
-import { readMilestone } from './milestone-clauses.ts';
+import { readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
 import {
   readDueOfRequest,
   readEffect,
@@ -42,6 +42,7 @@ const SHORT_RULES: readonly Rule<Spoken>[] = [
 ];
 
 const RULES: readonly Rule<Said>[] = [
+  readMilestoneBesideFigures,
   readFigures,
   readRequest,
   readPlanItem,
