@@ -14,6 +14,7 @@ import { type Clause, clausesOf } from './text/clauses.ts';
 import { normalise } from './text/normalise.ts';
 import { normaliseTable } from './text/tables.ts';
 import { type Tokens, tokenise } from './text/tokens.ts';
+import { nameRules } from './trace.ts';
 import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
 
 const CORRECTION =
@@ -31,11 +32,12 @@ export function readMessage(text: string, context: ReadContext): ReadMessage {
   const tokens = tokenise(normal, context.roster);
   const clauses = clausesOf(tokens);
   const read = askAboutImpossible(readTokens(tokens, clauses, context));
-  if (read.isChatter || read.kind === 'help') return { ...read, asides: [], cover: [] };
-  return { ...read, ...accountFor(tokens, clauses, read) };
+  const fired = nameRules(tokens, read);
+  if (read.isChatter || read.kind === 'help') return { ...read, asides: [], cover: [], fired };
+  return { ...read, ...accountFor(tokens, clauses, read), fired };
 }
 
-type Uncounted = Omit<ReadMessage, 'asides' | 'cover'>;
+type Uncounted = Omit<ReadMessage, 'asides' | 'cover' | 'fired'>;
 
 function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadContext): Uncounted {
   const { shape } = tokens;

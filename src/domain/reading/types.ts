@@ -49,12 +49,23 @@ export type ReadField =
   | 'unit'
   | 'period';
 
-/** How one value was read: 原文 → 读作. `start` is the index of `source` in the message as it was sent. */
+/**
+ * How one value was read: 原文 → 读作. `start` is the index of `source` in the message as it was sent; `rule` is the rule
+ * that read it, as trace.ts names it.
+ */
 export interface Reading {
   field: ReadField;
   source: string;
   value: string;
   start: number;
+  rule?: string;
+}
+
+/** A rule that took words of the message: offsets in the message as it was sent, `to` exclusive. */
+export interface FiredRule {
+  rule: string;
+  from: number;
+  to: number;
 }
 
 /**
@@ -234,6 +245,8 @@ export interface ReadMessage {
   asides: Aside[];
   /** Every figure of the message and where it went, in order; none stands twice. */
   cover: Covered[];
+  /** The rules that read the message, in the order in which they fired. */
+  fired: FiredRule[];
   /** 收到, 好的, thanks, greetings, emoji, notices: no answer at all. */
   isChatter: boolean;
   /** 更正…: the items replace what was reported before. */

@@ -16,6 +16,7 @@ function correction(wrongWan?: number): ReadMessage {
     asks: [{ reason: 'which_period', loose }],
     asides: [],
     cover: [],
+    fired: [],
     isChatter: false,
     isCorrection: true,
   };

@@ -71,6 +71,7 @@ export function readQuery(tokens: Tokens, roster: ReadingRoster, today: Today): 
   const named = found.filter((token): token is ProjectToken => token.type === 'project');
   const topic = isNameAlone(words) ? 'project' : topicOf(shape, named.length > 0);
   if (topic === undefined || (topic === 'project' && named.length === 0)) return undefined;
+  tokens.trace.note(`query/${topic}`, 0, shape.length);
   const readings: Reading[] = [];
   const item: QueryItem = { type: 'query', topic, readings };
   if (topic !== 'myProjects' && topic !== 'project') addUnit(item, found, tokens, roster);

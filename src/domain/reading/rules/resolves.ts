@@ -83,6 +83,7 @@ function verdictsOf(
   for (const clause of clauses) {
     const here = numbersIn(tokens, clause);
     const verdict = verdictOf(clause);
+    if (verdict !== undefined) tokens.trace.note(`resolve/${verdict}`, clause.start, clause.end);
     if (here.length > 0) spoken.add(clause);
     if (here.length > 0 && verdict === undefined) waiting.push(...here);
     else if (verdict !== undefined) {

@@ -37,7 +37,10 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
     // 由62%提高到68%: only the second counts, and the words before the first are said of it.
     if (isChangedFrom(left, right)) continue;
     const figure = judge({ token, head, left, right, span: { from, to: at + 1 } }, isCarried);
-    if (figure) figures.push(figure);
+    if (figure) {
+      figures.push(figure);
+      tokens.trace.note(`share/${figure.type}`, from, at + 1);
+    }
     from = at + 1;
   }
   return figures;

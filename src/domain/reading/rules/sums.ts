@@ -55,7 +55,10 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     const isKind = isOfTwoKinds && /形象投资|实际(?:完成)?投资/.test(left);
     const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
-    if (figure) figures.push(figure);
+    if (figure) {
+      figures.push(figure);
+      tokens.trace.note(`sum/${figure.type}`, from, at + 1);
+    }
     // 由350万更正为380万: what stands before the first sum is said of the second.
     if (figure?.type !== 'wrong' || !CHANGED_FROM.test(left)) from = at + 1;
   }

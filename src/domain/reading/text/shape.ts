@@ -1,4 +1,5 @@
 /** Lays the tokens of a message out as its shape. */
+import { createTrace } from '../trace.ts';
 import type { NormalText } from './normalise.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -57,5 +58,6 @@ export function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
     tokenAt: index => byIndex.get(index),
     placed,
     textIndex: index => (index < length ? (starts[index] ?? 0) : text.length),
+    trace: createTrace(),
   };
 }

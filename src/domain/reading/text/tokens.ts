@@ -5,6 +5,7 @@
 import type { Yuan } from '../../base/money.ts';
 import type { ProjectMention } from '../resolve/mentions.ts';
 import type { ReadingRoster } from '../resolve/reading-roster.ts';
+import type { Trace } from '../trace.ts';
 import type { NormalText } from './normalise.ts';
 import { scan } from './scan.ts';
 import { layOut } from './shape.ts';
@@ -42,6 +43,8 @@ export interface Tokens {
   placed: readonly { token: Token; at: number }[];
   /** Index in the normal text of an index of the shape. */
   textIndex(index: number): number;
+  /** Where the rules note which of them took which words. */
+  trace: Trace;
 }
 
 /** Finds the tokens of a normalised message. */

@@ -65,8 +65,10 @@ function isAlone({ sentences }: ReportSoFar, clause: Clause): boolean {
 }
 
 /** A period in a clause without figures holds for the rest of the sentence. */
-export function readPeriod({ carried }: ReportSoFar, { period }: Said): boolean {
-  if (period) carried.sentencePeriod = period;
+export function readPeriod({ carried, tokens }: ReportSoFar, { clause, period }: Said): boolean {
+  if (!period) return false;
+  carried.sentencePeriod = period;
+  tokens.trace.note('period', clause.start, clause.start);
   return false;
 }
 

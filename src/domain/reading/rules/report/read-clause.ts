@@ -28,19 +28,22 @@ import { listen, type Said, type Spoken } from './said.ts';
 
 /** Reads a clause if it is of the rule's kind; true when nothing more is to be read from it. */
 type Rule<Of> = (report: ReportSoFar, of: Of) => boolean;
+/** The rules by their names in the trace, in the order in which they are tried. */
+type Rules<Of> = Readonly<Record<string, Rule<Of>>>;
 
 /** Lines of forms, labels, and words that tell nothing by themselves. */
-const SHORT_RULES: readonly Rule<Spoken>[] = [
-  readFormLine,
-  passBlank,
-  readLabel,
-  readUrgency,
-  passNoise,
-  readNoProgress,
-  readNoInvestment,
-  readNothing,
-];
+const SHORT_RULES: Rules<Spoken> = {
+  formLine: readFormLine,
+  blank: passBlank,
+  label: readLabel,
+  urgency: readUrgency,
+  noise: passNoise,
+  noProgress: readNoProgress,
+  noInvestment: readNoInvestment,
+  nothing: readNothing,
+};
 
+<<<<<<< HEAD
 const RULES: readonly Rule<Said>[] = [
   readMilestoneBesideFigures,
   readFigures,
@@ -62,13 +65,49 @@ const RULES: readonly Rule<Said>[] = [
   readHalfway,
   readStage,
 ];
+=======
+const RULES: Rules<Said> = {
+  figures: readFigures,
+  request: readRequest,
+  planItem: readPlanItem,
+  effect: readEffect,
+  dueOfRequest: readDueOfRequest,
+  milestone: readMilestone,
+  plan: readPlan,
+  over: readOver,
+  moreOfProblem: readMoreOfProblem,
+  pastStandstill: readPastStandstill,
+  trouble: readTrouble,
+  leftover: readLeftover,
+  time: readTime,
+  period: readPeriod,
+  otherShare: readOtherShare,
+  unclear: readUnclear,
+  halfway: readHalfway,
+  stage: readStage,
+};
+
+const SHORT_ENTRIES = Object.entries(SHORT_RULES);
+const ENTRIES = Object.entries(RULES);
+>>>>>>> 1612f1f (A value says which rule read it, and a message which rules fired)
 
 export function readClause(report: ReportSoFar, clause: Clause, words: string): void {
   const spoken = { clause, words, head: clause.heads.at(-1)?.shape ?? '', open: report.problems.open() };
-  if (SHORT_RULES.some(rule => rule(report, spoken))) return;
+  if (isTaken(SHORT_ENTRIES, report, spoken)) return;
   const said = listen(report, spoken);
   carryHeadingPeriod(report, said);
-  if (!RULES.some(rule => rule(report, said)) && !said.isTitle) report.carried.pending.push(clause);
+  if (!isTaken(ENTRIES, report, said) && !said.isTitle) report.carried.pending.push(clause);
+}
+
+/** Tries the rules in order and notes which of them took the clause. */
+function isTaken<Of extends Spoken>(
+  entries: readonly (readonly [string, Rule<Of>])[],
+  report: ReportSoFar,
+  of: Of,
+): boolean {
+  const taker = entries.find(([, rule]) => rule(report, of));
+  if (taker) report.tokens.trace.note(taker[0], of.clause.start, of.clause.end);
+  return taker !== undefined;
 }
 
 /** 6月份工作情况如下; 本月康华冷链完成…；德云里完成…: a period of a title or before the first name holds for the list. */

@@ -1,0 +1,49 @@
+/**
+ * Which rule read which words of a message. The rules note it while they read; every value is then given the name of
+ * the rule that it came from, for the receipt and for finding rules that never fire.
+ */
+import type { NormalText } from './text/normalise.ts';
+import type { Tokens } from './text/tokens.ts';
+import type { Ask, FiredRule, ReadItem } from './types.ts';
+
+export interface Trace {
+  /**
+   * A rule has taken the words from `from` to `to` (indexes of the shape, `to` exclusive). Of two rules that take the same
+   * words the first counts: a rule within a rule notes before the one around it.
+   */
+  note(rule: string, from: number, to: number): void;
+  fired(): readonly { rule: string; from: number; to: number }[];
+}
+
+export function createTrace(): Trace {
+  const fired: { rule: string; from: number; to: number }[] = [];
+  return { note: (rule, from, to) => void fired.push({ rule, from, to }), fired: () => fired };
+}
+
+/**
+ * Gives every value of a message the name of its rule, unless it has one, and lists the rules that fired with their
+ * words (indexes of the message as it was sent). The work is linear in the length and in the words taken.
+ */
+export function nameRules(tokens: Tokens, { items, asks }: { items: readonly ReadItem[]; asks: readonly Ask[] }) {
+  const { normal, textIndex, trace } = tokens;
+  const fired = trace.fired();
+  // For every place of the message the number of the rule that took it, counted from 1.
+  const takenBy = new Uint32Array(normal.original.length + 1);
+  for (const [index, { from, to }] of fired.entries())
+    for (let at = from; at < to; at += 1) {
+      const start = normal.originOf(textIndex(at));
+      if (takenBy[start] === 0) takenBy[start] = index + 1;
+    }
+  const asked = asks.flatMap(ask => ('item' in ask && ask.item ? [ask.item] : []));
+  for (const { readings } of [...items, ...asked])
+    for (const reading of readings) {
+      const rule = reading.rule ?? fired[(takenBy[reading.start] ?? 0) - 1]?.rule;
+      if (rule !== undefined) reading.rule = rule;
+    }
+  return fired.map(({ rule, from, to }): FiredRule => ({ rule, ...inMessage(normal, textIndex(from), textIndex(to)) }));
+}
+
+function inMessage(normal: NormalText, start: number, end: number): { from: number; to: number } {
+  const from = normal.originOf(start);
+  return { from, to: from + normal.sourceOf(start, end).length };
+}
