@@ -20,7 +20,7 @@ import { learnNotices } from './procedure/turn-notices.ts';
 export async function foreseeMore(event: BotEvent, situation: Situation): Promise<void> {
   if (event.kind !== 'message') return;
   const actor = situation.roster.person(event.senderId);
-  if (!actor || (!event.isAddressed && event.parentId === null)) return;
+  if (!actor || event.unreadable || (!event.isAddressed && event.parentId === null)) return;
   const acting = { ...situation, actor };
   if (commandIn(readAlone(event, acting)) !== null || askedProblem(event.text) !== null) return;
   await Promise.all([...(await askMeant(event, acting)), ...(await askProven(event, acting))]);

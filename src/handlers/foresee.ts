@@ -41,6 +41,7 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   const asked = [store.received.known([`event:${eventId}`, `message:${messageId}`]), ...askThread(message, known)];
   const actor = roster.person(senderId);
   if (!actor) return readApplication(text) === undefined ? asked : [...asked, ...askApplication(message, known)];
+  if (message.unreadable) return asked;
   // What people say among themselves is not read, unless it turns out to answer one of our cards.
   if (!message.isAddressed && message.parentId === null) return asked;
   if (message.attachments.length > 0) asked.push(...askAttachments(message, known));

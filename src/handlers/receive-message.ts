@@ -6,6 +6,7 @@ import { readApplication } from '../domain/enrolment/read-application.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
+import { answerUnreadable } from './asking/answer-unreadable.ts';
 import { carryOut } from './carry-out.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { openProblemForm, openProgressForm } from './entries/open-form.ts';
@@ -45,6 +46,9 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (!actor) return { ...write(received, await answerStranger(message, situation)), isStranger: true };
 
   const acting: Acting = { ...situation, actor };
+  if (message.unreadable) {
+    return message.isAddressed ? write(received, answerUnreadable(message, message.unreadable)) : NOTHING;
+  }
   if (readApplication(message.text) !== undefined) return write(received, await tellEnrolled(message, acting));
   const command = commandIn(readAlone(message, acting));
   if (command) return write(received, await obey(command, message, acting, thread));

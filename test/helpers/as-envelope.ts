@@ -63,8 +63,17 @@ function messageOf(event: MessageEvent): Envelope['event'] {
   };
 }
 
+const UNREADABLE = {
+  voice: { message_type: 'audio', content: '{"file_key":"k","duration":2000}' },
+  merged_forward: { message_type: 'merge_forward', content: '{"content":"Merged and Forwarded Message"}' },
+  card: { message_type: 'interactive', content: '{"title":"t","elements":[[{"tag":"text","text":"x"}]]}' },
+  rich_text: { message_type: 'post', content: '{"zh_cn":{"title":"t","content":"x"}}' },
+  other: { message_type: 'location', content: '{"name":"x","longitude":"113.5","latitude":"22.5"}' },
+} as const;
+
 /** Words alone are a text, a file alone is a file, and everything else is rich text, one paragraph a line. */
-function contentOf({ attachments }: MessageEvent, text: string): { message_type: string; content: string } {
+function contentOf({ attachments, unreadable }: MessageEvent, text: string): { message_type: string; content: string } {
+  if (unreadable) return UNREADABLE[unreadable];
   const [first, ...others] = attachments;
   if (!first) return { message_type: 'text', content: JSON.stringify({ text }) };
   if (first.kind === 'file' && text === '' && others.length === 0) {

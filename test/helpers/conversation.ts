@@ -10,7 +10,7 @@ import { createEvidenceFetcher } from '../../src/create-evidence-fetcher.ts';
 import { createIntake } from '../../src/create-intake.ts';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
-import type { Attachment, BotEvent, MessageEvent, RecallEvent } from '../../src/domain/messaging/event.ts';
+import type { Attachment, BotEvent, MessageEvent, RecallEvent, Unreadable } from '../../src/domain/messaging/event.ts';
 import type { AccountIds } from '../../src/domain/people/account.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
@@ -39,6 +39,8 @@ export interface Saying {
   mention?: boolean;
   photos?: readonly string[];
   files?: readonly string[];
+  /** Something that the bot cannot read, in place of words. */
+  unreadable?: Unreadable;
 }
 
 export interface Said {
@@ -253,6 +255,7 @@ export async function startConversation(options: ConversationOptions = {}) {
               ...(saying.photos ?? []).map((key): Attachment => ({ kind: 'image', key, name: null })),
               ...(saying.files ?? []).map((name): Attachment => ({ kind: 'file', key: `file_${name}`, name })),
             ],
+            ...(saying.unreadable && { unreadable: saying.unreadable }),
           };
           const { cards } = await happens(event);
           return {

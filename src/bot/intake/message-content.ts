@@ -1,40 +1,24 @@
 import { z } from 'zod';
-import type { Attachment } from '../../domain/messaging/event.ts';
+import type { Attachment, Unreadable } from '../../domain/messaging/event.ts';
+import { readPost } from './rich-text.ts';
 
 /** What a person sent, whatever the kind of message: words and attachments. */
 export interface MessageContent {
   /** As typed, line by line; mentions still stand as the platform's placeholders (`@_user_1`). */
   text: string;
   attachments: readonly Attachment[];
+  /** The content itself mentions the bot, or somebody whom no list of mentions names. */
+  mentions?: { bot: boolean; unnamed: boolean };
+  unreadable?: Unreadable;
 }
 
 const textSchema = z.object({ text: z.string() });
 const imageSchema = z.object({ image_key: z.string() });
-const fileSchema = z.object({ file_key: z.string(), file_name: z.string().optional() });
-
-const postSchema = z.object({
-  title: z.string().optional(),
-  content: z.array(
-    z.array(
-      z.object({
-        tag: z.string(),
-        text: z.string().optional(),
-        user_id: z.string().optional(),
-        user_name: z.string().optional(),
-        image_key: z.string().optional(),
-        file_key: z.string().optional(),
-        file_name: z.string().optional(),
-      }),
-    ),
-  ),
-});
-
-type PostElement = z.infer<typeof postSchema>['content'][number][number];
+const fileSchema = z.object({ file_key: z.string(), file_name: z.string().nullish() });
 
 /** One row per kind of message that the bot reads. Source: "events" §6, table of contents. */
 const CONTENT_READERS: Readonly<Record<string, (content: unknown) => MessageContent>> = {
   text: content => ({ text: textSchema.parse(content).text, attachments: [] }),
-  post: readPost,
   image: content => ({
     text: '',
     attachments: [{ kind: 'image', key: imageSchema.parse(content).image_key, name: null }],
@@ -43,14 +27,37 @@ const CONTENT_READERS: Readonly<Record<string, (content: unknown) => MessageCont
   media: readFile,
 };
 
+/** What people send in the belief that it is read. Stickers, calls and notices of the system ask for no answer. */
+const UNREADABLE: Readonly<Record<string, Unreadable>> = {
+  audio: 'voice',
+  merge_forward: 'merged_forward',
+  interactive: 'card',
+  share_chat: 'other',
+  share_user: 'other',
+  location: 'other',
+  todo: 'other',
+  vote: 'other',
+  share_calendar_event: 'other',
+  calendar: 'other',
+  general_calendar: 'other',
+};
+
 /**
  * Reads the content of a received message.
  *
- * Shapes: `content` is the JSON text of the event.
- * Errors: null for a kind that the bot does not read (stickers, calls, system messages). Throws when the content does not
- * have the shape of its kind.
+ * Shapes: `content` is the JSON text of the event; `botOpenId` is null while the bot does not know its own id.
+ * Errors: null for a kind that asks for no answer (stickers, calls, system messages). Throws when the content does not
+ * have the shape of its kind; a rich text that is broken comes back as unreadable, so that its sender is told.
  */
-export function readMessageContent(messageType: string, content: string): MessageContent | null {
+export function readMessageContent(
+  messageType: string,
+  content: string,
+  botOpenId: string | null,
+): MessageContent | null {
+  if (messageType === 'post') return readPost(content, botOpenId);
+  if (Object.hasOwn(UNREADABLE, messageType)) {
+    return { text: '', attachments: [], unreadable: UNREADABLE[messageType] ?? 'other' };
+  }
   const read = Object.hasOwn(CONTENT_READERS, messageType) ? CONTENT_READERS[messageType] : undefined;
   return read === undefined ? null : read(JSON.parse(content));
 }
@@ -58,28 +65,4 @@ export function readMessageContent(messageType: string, content: string): Messag
 function readFile(content: unknown): MessageContent {
   const file = fileSchema.parse(content);
   return { text: '', attachments: [{ kind: 'file', key: file.file_key, name: file.file_name ?? null }] };
-}
-
-function readPost(content: unknown): MessageContent {
-  const post = postSchema.parse(content);
-  const lines = post.content.map(paragraph => paragraph.map(wordsOf).join(''));
-  // A paragraph with nothing but a picture leaves no empty line.
-  const shown = lines.filter((line, index) => line !== '' || post.content[index]?.length === 0);
-  const attachments = post.content.flat().flatMap(attachmentOf);
-  return { text: [...(post.title ? [post.title] : []), ...shown].join('\n'), attachments };
-}
-
-function wordsOf(element: PostElement): string {
-  if (element.tag !== 'at') return element.text ?? '';
-  const id = element.user_id ?? '';
-  if (id === 'all' || id === '@all') return '@_all';
-  return id.startsWith('@_') ? id : `@${element.user_name ?? ''}`;
-}
-
-function attachmentOf(element: PostElement): Attachment[] {
-  if (element.tag === 'img' && element.image_key) return [{ kind: 'image', key: element.image_key, name: null }];
-  if (element.tag === 'media' && element.file_key) {
-    return [{ kind: 'file', key: element.file_key, name: element.file_name ?? null }];
-  }
-  return [];
 }

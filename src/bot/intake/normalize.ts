@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BotEvent, MembershipEvent, MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import type { Envelope } from './envelope.ts';
-import { readMessageContent } from './message-content.ts';
+import { type MessageContent, readMessageContent } from './message-content.ts';
 
 /** Turns an event of the platform into our own words. Feishu's names end here. */
 
@@ -59,13 +59,13 @@ const instantSchema = z
 
 const messageSchema = z.object({
   sender: z.object({
-    sender_id: z.object({ open_id: z.string().optional(), ...otherIds }).nullish(),
+    sender_id: z.object({ open_id: z.string().nullish(), ...otherIds }).nullish(),
     sender_type: z.string(),
   }),
   message: z.object({
     message_id: z.string().min(1),
-    root_id: z.string().optional(),
-    parent_id: z.string().optional(),
+    root_id: z.string().nullish(),
+    parent_id: z.string().nullish(),
     create_time: instantSchema,
     chat_id: z.string().min(1),
     chat_type: z.string(),
@@ -76,7 +76,7 @@ const messageSchema = z.object({
         z.object({
           key: z.string(),
           name: z.string().nullish(),
-          id: z.object({ open_id: z.string().optional() }).nullish(),
+          id: z.object({ open_id: z.string().nullish() }).nullish(),
         }),
       )
       .nullish(),
@@ -89,7 +89,7 @@ function readMessage({ header, event }: Envelope, botOpenId: string | null): Mes
   const { sender, message } = messageSchema.parse(event);
   const senderId = sender.sender_id?.open_id;
   if (sender.sender_type !== 'user' || !senderId || senderId === botOpenId) return null;
-  const content = readMessageContent(message.message_type, message.content);
+  const content = readMessageContent(message.message_type, message.content, botOpenId);
   if (content === null) return null;
 
   const isDirect = message.chat_type === 'p2p';
@@ -105,12 +105,21 @@ function readMessage({ header, event }: Envelope, botOpenId: string | null): Mes
     account: accountOf(sender.sender_id ?? {}),
     sentAt: message.create_time,
     text: nameMentions(content.text, mentions, botOpenId),
-    // @所有人 does not mention the bot.
-    isAddressed: isDirect || mentions.some(mention => mention.id?.open_id === botOpenId),
+    isAddressed: isDirect || isBotMentioned(mentions, content, botOpenId),
     rootId: message.root_id || null,
     parentId: message.parent_id || null,
     attachments: content.attachments,
+    ...(content.unreadable && { unreadable: content.unreadable }),
   };
+}
+
+/**
+ * @所有人 does not mention the bot. A placeholder that no list of mentions explains is taken for the bot's: without a
+ * further scope the platform pushes only what mentions the bot.
+ */
+function isBotMentioned(mentions: readonly Mention[], content: MessageContent, botOpenId: string | null): boolean {
+  if (mentions.length === 0 && content.mentions?.unnamed) return true;
+  return content.mentions?.bot === true || mentions.some(mention => mention.id?.open_id === botOpenId);
 }
 
 /** Replaces the platform's placeholders by names and removes the bot's own mention. */

@@ -27,7 +27,12 @@ export interface MessageEvent extends ByAccount {
   rootId: string | null;
   parentId: string | null;
   attachments: readonly Attachment[];
+  /** Set for what the bot cannot read; the text is empty then. */
+  unreadable?: Unreadable;
 }
+
+/** What a person may send and the bot cannot read. Source: contract §6.15. */
+export type Unreadable = 'voice' | 'merged_forward' | 'card' | 'rich_text' | 'other';
 
 export interface Attachment {
   kind: 'image' | 'file';

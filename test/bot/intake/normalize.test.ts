@@ -102,6 +102,63 @@ describe('a message', () => {
     ]);
   });
 
+  const POST = [[{ tag: 'text', text: '康华冷链' }], [{ tag: 'text', text: '本周完成50万元' }]];
+
+  test.each([
+    ['in a wrapper of one locale', { zh_cn: { title: '', content: POST } }],
+    ['in a wrapper of two', { en_us: { title: 'x', content: [] }, zh_cn: { title: '', content: POST } }],
+    ['in a wrapper of another locale only', { en_us: { title: '', content: POST } }],
+    [
+      'with null fields',
+      { title: null, content: [[{ tag: 'text', text: '康华冷链', style: null, user_id: null }], POST[1]] },
+    ],
+    ['with null paragraphs and elements', { title: '', content: [null, [null, ...(POST[0] ?? [])], POST[1]] }],
+    ['with an element of no shape', { content: [[{ tag: 7 }, 'x', ...(POST[0] ?? [])], POST[1]] }],
+  ])('as rich text %s is read like any other', (_case, content) => {
+    const event = readText({ message_type: 'post', content: JSON.stringify(content), mentions: [botMention] });
+
+    expect(event.text.trim()).toBe('康华冷链\n本周完成50万元');
+    expect(event.unreadable).toBeUndefined();
+  });
+
+  test.each([
+    ['the bot by its open_id', { user_id: BOT, user_name: '管家' }, undefined, true, '康华冷链'],
+    ['the bot in another field', { open_id: BOT }, null, true, '康华冷链'],
+    ['a placeholder that no list explains', { user_id: '@_user_1', user_name: '' }, null, true, '@_user_1康华冷链'],
+    ['somebody else by his open_id', { user_id: 'ou_li', user_name: '李强' }, undefined, false, '@李强康华冷链'],
+    ['everybody', { user_id: 'all' }, undefined, false, '@所有人康华冷链'],
+  ])('as rich text that mentions %s only inside', (_case, at, mentions, isAddressed, text) => {
+    const content = JSON.stringify({
+      title: '',
+      content: [
+        [
+          { tag: 'at', ...at },
+          { tag: 'text', text: '康华冷链' },
+        ],
+      ],
+    });
+
+    expect(readText({ message_type: 'post', chat_type: 'group', content, mentions })).toMatchObject({
+      isAddressed,
+      text,
+    });
+  });
+
+  test.each([
+    ['audio', '{"file_key":"k","duration":2000}', 'voice'],
+    ['merge_forward', '{"content":"Merged and Forwarded Message"}', 'merged_forward'],
+    ['interactive', '{"title":"t","elements":[]}', 'card'],
+    ['location', '{"name":"x"}', 'other'],
+    ['post', 'no JSON', 'rich_text'],
+    ['post', '{"title":"t"}', 'rich_text'],
+    ['post', '{"zh_cn":{"content":"x"}}', 'rich_text'],
+    ['post', 'null', 'rich_text'],
+  ])('of the kind %s with %s is known to be unreadable', (messageType, content, unreadable) => {
+    const event = readText({ message_type: messageType, chat_type: 'p2p', content });
+
+    expect(event).toMatchObject({ text: '', attachments: [], unreadable });
+  });
+
   test.each([
     ['image', { image_key: 'img_1' }, { kind: 'image', key: 'img_1', name: null }],
     ['file', { file_key: 'f1', file_name: '开工报告.pdf' }, { kind: 'file', key: 'f1', name: '开工报告.pdf' }],
@@ -123,7 +180,7 @@ describe('a message', () => {
     ['without a sender', {}, { sender_id: null }],
     ['of the system', { message_type: 'system', content: '{"template":"{from_user} invited"}' }, {}],
     ['that is a sticker', { message_type: 'sticker', content: '{"file_key":"k"}' }, {}],
-    ['that is a voice message', { message_type: 'audio', content: '{"file_key":"k","duration":2000}' }, {}],
+    ['that is a call', { message_type: 'video_chat', content: '{"topic":"t","start_time":"1"}' }, {}],
     ['of a kind named like an object’s method', { message_type: 'toString' }, {}],
   ])('%s is not for us', (_case, message, sender) => {
     expect(normalize(aMessageEnvelope(message, sender), BOT)).toBeNull();

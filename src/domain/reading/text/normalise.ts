@@ -3,6 +3,8 @@
  * character in the message as it was sent, so that a reading can quote the original.
  */
 
+import { type Link, linkAt, withoutAddresses } from './links.ts';
+
 export interface NormalText {
   text: string;
   /** The message as it was sent. */
@@ -95,8 +97,20 @@ export function normalise(original: string): NormalText {
     origins[length] = origin;
     length += 1;
   };
+  const links: Link[] = [];
   for (let index = 0; index < original.length; ) {
+    const open = links[links.length - 1];
+    if (index === open?.wordsEnd) {
+      index = open.end;
+      continue;
+    }
     const character = original[index] ?? '';
+    const link = character === '[' ? linkAt(original, index) : undefined;
+    if (link) {
+      links.push(link);
+      index += 1;
+      continue;
+    }
     if (character === '@' || character === '[') {
       NOISE.lastIndex = index;
       const noise = NOISE.exec(original);
@@ -137,7 +151,8 @@ export function normalise(original: string): NormalText {
     text,
     original,
     originOf,
-    sourceOf: (start, end) => (end <= start ? '' : original.slice(originOf(start), originOf(end - 1) + 1)),
+    sourceOf: (start, end) =>
+      end <= start ? '' : withoutAddresses(original, originOf(start), originOf(end - 1) + 1, links),
   };
 }
 
