@@ -10,27 +10,15 @@ import type { Said } from './said.ts';
 /** 6月1日正式开工, 尚未开工, 1号库竣工. */
 export function readMilestone(report: ReportSoFar, said: Said): boolean {
   const { clause, isTroubled, words } = said;
-<<<<<<< HEAD
   const told = toldBy(report, clause, said).filter(
     word => !isEffect(report, said, word) && !(isTroubled && (word.state === 'partial' || word.state === 'unsure')),
   );
   if (told.length === 0) return false;
+  for (const { state } of told) report.tokens.trace.note(`milestone/${state}`, clause.start, clause.end);
   const { carried, progress } = report;
   const whole = told.filter(({ state }) => state === 'reached' || state === 'denied' || state === 'planned');
   for (const word of whole) keep(report, clause, word);
   if (whole.length > 0) {
-=======
-  const { carried, progress, sentences, tokens, today } = report;
-  const earlier = carried.timeOnly ?? (/已/.test(words) ? undefined : sentences.dayBefore(clause));
-  const milestone = milestoneIn(tokens, clause, earlier, today);
-  if (!milestone || isEffect(report, said, milestone) || (isTroubled && milestone.state === 'partial')) return false;
-  tokens.trace.note(`milestone/${milestone.state}`, clause.start, clause.end);
-  if (milestone.state !== 'partial') {
-    progress.forEachMember(member => {
-      member.milestones.push(milestone);
-      member.milestoneClause = clause;
-    });
->>>>>>> 1612f1f (A value says which rule read it, and a message which rules fired)
     // 计划竣工时间2027年6月 is a fact about the project, not its next step.
     if (whole.some(({ state }) => state === 'planned') && isPlan(words) && !/时间|日期/.test(words))
       progress.current().plans.push(clause);

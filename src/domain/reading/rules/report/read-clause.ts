@@ -43,30 +43,8 @@ const SHORT_RULES: Rules<Spoken> = {
   nothing: readNothing,
 };
 
-<<<<<<< HEAD
-const RULES: readonly Rule<Said>[] = [
-  readMilestoneBesideFigures,
-  readFigures,
-  readRequest,
-  readPlanItem,
-  readEffect,
-  readDueOfRequest,
-  readMilestone,
-  readPlan,
-  readOver,
-  readMoreOfProblem,
-  readPastStandstill,
-  readTrouble,
-  readLeftover,
-  readTime,
-  readPeriod,
-  readOtherShare,
-  readUnclear,
-  readHalfway,
-  readStage,
-];
-=======
 const RULES: Rules<Said> = {
+  milestoneBesideFigures: readMilestoneBesideFigures,
   figures: readFigures,
   request: readRequest,
   planItem: readPlanItem,
@@ -89,7 +67,6 @@ const RULES: Rules<Said> = {
 
 const SHORT_ENTRIES = Object.entries(SHORT_RULES);
 const ENTRIES = Object.entries(RULES);
->>>>>>> 1612f1f (A value says which rule read it, and a message which rules fired)
 
 export function readClause(report: ReportSoFar, clause: Clause, words: string): void {
   const spoken = { clause, words, head: clause.heads.at(-1)?.shape ?? '', open: report.problems.open() };
