@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests of pure functions: nothing is started and nothing is built for them. */
-const PURE = ['test/domain/**/*.test.ts', 'test/cards/**/*.test.ts', 'test/layers.test.ts'];
+const PURE = ['test/domain/**/*.test.ts', 'test/eval/**/*.test.ts', 'test/cards/**/*.test.ts', 'test/layers.test.ts'];
 
 /** Tests that start whole programs wait most of their time. */
 const STARTS_PROGRAMS = /\/test\/(?:system|browser|commands)\//;

@@ -68,12 +68,21 @@ const RULES: Rules<Said> = {
 const SHORT_ENTRIES = Object.entries(SHORT_RULES);
 const ENTRIES = Object.entries(RULES);
 
+/** The names of the rules for clauses, in their order. */
+export const CLAUSE_RULES: readonly string[] = [
+  ...[...SHORT_ENTRIES, ...ENTRIES].map(([name]) => name),
+  // No rule has taken the clause: what follows may say what it is.
+  'pending',
+];
+
 export function readClause(report: ReportSoFar, clause: Clause, words: string): void {
   const spoken = { clause, words, head: clause.heads.at(-1)?.shape ?? '', open: report.problems.open() };
   if (isTaken(SHORT_ENTRIES, report, spoken)) return;
   const said = listen(report, spoken);
   carryHeadingPeriod(report, said);
-  if (!isTaken(ENTRIES, report, said) && !said.isTitle) report.carried.pending.push(clause);
+  if (isTaken(ENTRIES, report, said) || said.isTitle) return;
+  report.carried.pending.push(clause);
+  report.tokens.trace.note('pending', clause.start, clause.end);
 }
 
 /** Tries the rules in order and notes which of them took the clause. */
