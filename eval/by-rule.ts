@@ -17,7 +17,7 @@ const OTHER_RULES = [
   ...['sum/sum', 'sum/doubt', 'sum/wrong', 'share/share', 'share/part', 'share/doubt'],
   ...['milestone/reached', 'milestone/denied', 'milestone/planned', 'milestone/partial'],
   ...['resolve/solved', 'resolve/unsolved'],
-  ...['project', 'myProjects', 'problems', 'overdue', 'ranking', 'targets', 'agenda', 'silent'].map(
+  ...['project', 'myProjects', 'problems', 'overdue', 'ranking', 'targets', 'agenda', 'silent', 'todo'].map(
     topic => `query/${topic}`,
   ),
 ];
