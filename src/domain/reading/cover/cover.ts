@@ -29,6 +29,8 @@ const VALUES = new Set<FieldSpan['field']>([
 ]);
 const INVESTMENT = /投资|固投|产值/;
 const PERIOD = /[WNYTHQ]|累计/;
+/** 450万，不对，是540万. */
+export const TAKEN_BACK = /不对|[说看报写打记弄算]错|错了|口误/;
 /** Questions that say nothing of what the message holds. */
 const isEmpty = ({ reason }: Ask) => reason === 'unclear';
 
@@ -60,7 +62,8 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
       figure.end,
       Math.min(clause?.end ?? tokens.shape.length, after?.at ?? Number.MAX_SAFE_INTEGER),
     );
-    const reason = asideReason(figure, left, right, clause);
+    const between = tokens.shape.slice(figure.end, after ? Math.min(after.at, figure.end + 24) : figure.end);
+    const reason = TAKEN_BACK.test(between) ? 'quoted' : asideReason(figure, left, right, clause);
     if (reason !== undefined && reason !== 'other') return aside(figure, reason);
     const isStated =
       figure.kind === 'sum' && clause !== undefined && INVESTMENT.test(clause.shape) && PERIOD.test(clause.shape);
@@ -96,6 +99,8 @@ function asideReason(
   clause: Clause | undefined,
 ): AsideReason | undefined {
   if (kind === 'count' && isMeasured(right)) return 'capacity';
+  // 由62%提高到68%: the first is how it stood before.
+  if (kind === 'percent' && /^ ?(?:\p{Script=Han}{0,4}[到至]|→|-+>)$/u.test(right)) return 'quoted';
   const of = kind === 'percent' ? 'percent' : 'sum';
   const behind = roleBehind(right, of);
   if (behind !== undefined && behind !== 'done') return behind;

@@ -41,4 +41,4 @@ export type Figure = FoundSum | FoundShare | Doubt | WrongSum | PartShare;
 
 /** Words before a figure that call it wrong: 不是350万, 误写为45%. */
 export const WRONG =
-  /(?:不是|而非|并非|非|原报|误报|错报|误写|错写|写成|报成|填成|原为|之前报|上次报|前面报|多报|原来报|误填)(?:的|了|为|成|是)*$/;
+  /(?:不是|而非|并非|非|原报|误作|误报|错报|误写|错写|写成|报成|填成|原为|之前报|上次报|前面报|多报|原来报|误填)(?:的|了|为|成|是)*$/;

@@ -4,7 +4,7 @@ import { roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { MoneyToken, Tokens } from '../text/tokens.ts';
 import type { Today } from './days.ts';
-import { type Figure, WRONG } from './figures.ts';
+import { type Figure, type FoundSum, WRONG } from './figures.ts';
 import { type Period, periodOf } from './periods.ts';
 
 const OUTPUT_VALUE = /产值/;
@@ -45,7 +45,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     if (token.type !== 'money') continue;
     let left = index === 0 ? wordsBefore(tokens.shape, from, at) : tokens.shape.slice(from, at);
     // 620万元、480万元: the words before the first belong to every sum of the list.
-    if (index > 0 && /^[、,和及与 ]+$/.test(left)) left = listWords;
+    if (index > 0 && /^[、,和及与/ ]+$/.test(left)) left = listWords;
     else {
       listWords = left;
       listFrom = from;
@@ -55,6 +55,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     const isKind = isOfTwoKinds && /形象投资|实际(?:完成)?投资/.test(left);
     const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
+    if (figure?.type === 'sum') bracketed(figure, index, money.length, tokens.shape.slice(clause.end, clause.end + 24));
     if (figure) {
       figures.push(figure);
       tokens.trace.note(`sum/${figure.type}`, from, at + 1);
@@ -72,11 +73,35 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
 export function wordsBefore(shape: string, from: number, at: number): string {
   const words = shape.slice(from, at);
   if (words.replace(/[\s的约为是]/g, '') !== '') return words;
+  // 占全年计划2800万元的69.6%.
+  if (words.startsWith('的') && /[MV]/.test(shape[from - 1] ?? '')) {
+    const before = /[^,。;!?\n()MR]{0,16}$/.exec(shape.slice(Math.max(0, from - 17), from - 1))?.[0] ?? '';
+    return before + words;
+  }
   const until = shape[from - 1] === ')' ? shape.lastIndexOf('(', from) : shape[from - 1] === '(' ? from - 1 : -1;
   if (until < 0) return words;
   const before = /[^,。;!?\n()MR]{0,16}$/.exec(shape.slice(Math.max(0, until - 16), until))?.[0] ?? '';
   return before + words;
 }
+
+/** 240万元/3500万元（周/年）: the periods stand in brackets behind the sums, in their order. */
+function bracketed(sum: FoundSum, index: number, count: number, behind: string): void {
+  const words = /^ ?\((?:单位[^)]{0,6}[,;])?([^()]{1,16})\)/.exec(behind)?.[1]?.split(/[/、]/) ?? [];
+  if (count < 2 || words.length !== count || sum.period.kind !== 'none') return;
+  const kind = PERIOD_WORDS.get((words[index] ?? '').replace(/累计|完成|当|本|这|度/g, ''));
+  if (kind !== undefined) sum.period = { kind };
+}
+
+const PERIOD_WORDS = new Map<string, Period['kind']>([
+  ['周', 'week'],
+  ['W', 'week'],
+  ['月', 'month'],
+  ['N', 'month'],
+  ['年', 'year'],
+  ['Y', 'year'],
+  ['总', 'total'],
+  ['T', 'total'],
+]);
 
 const twoKinds = ({ span }: PlacedSum): Figure => ({
   type: 'doubt',
@@ -92,6 +117,8 @@ function judge({ token, head, left, right, span }: PlacedSum, isCarried: boolean
   }
   if (/按[^,]{1,10}(?:测算|计算|口径|统计|计)(?:约|为|的|是)?$/.test(left))
     return { type: 'doubt', why: '有几种口径，以哪个为准', ...span };
+  if (/累计的?总投资额?(?:约|为|达|是)?$/.test(left))
+    return { type: 'doubt', why: '是项目总投资，还是开工以来累计完成投资', ...span };
   const behind = roleBehind(right, 'sum');
   if (behind !== undefined && behind !== 'done') return undefined;
   const role = roleBefore(left, 'sum');
@@ -105,7 +132,7 @@ function judge({ token, head, left, right, span }: PlacedSum, isCarried: boolean
   if (role === 'done') return 'taken';
   const headRole = roleBefore(head, 'sum');
   if (headRole !== undefined && headRole !== 'done') return undefined;
-  const isBare = left.replace(SMALL_WORDS, '') === '';
+  const isBare = left.replace(/^.*P/, '').replace(SMALL_WORDS, '') === '';
   if ((headRole === 'done' || isDated || isCarried || isCorrectionWord(left)) && isBare) return 'taken';
   if (isCorrectionWord(left)) return 'taken';
   // 这个月又花了120万: a sum must not vanish without a word.

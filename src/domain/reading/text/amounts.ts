@@ -176,7 +176,7 @@ function restAfterUnit(
   const isYuan = text[afterNumber] === '元';
   // 86万3千; 二十八万五千.
   const isPlaced = found[1] !== undefined || /[十百千]/.test(found[3] ?? '');
-  const isMixed = isPlaced && /^[,。;\n ]?$/.test(text[afterNumber] ?? '');
+  const isMixed = isPlaced && /^[,。;\n ]?$/.test(text[from + found[0].length] ?? '');
   // 86万3千, 86万3000元.
   if (number < 1e4 && (isYuan || isMixed)) return { amount: number, end: afterNumber + (isYuan ? 1 : 0) };
   return undefined;

@@ -186,8 +186,9 @@ export function tokensIn(tokens: Tokens, clause: { start: number; end: number })
 /** 本月完成一千二百万五里堡安置房本月完成…: said without a mark, another project begins behind a figure or a deed. */
 function isNextProject(shape: string, start: number, at: number): boolean {
   const before = shape.slice(start, at).trimEnd();
-  if (!before.includes('P') || JOINS_NAME.test(before)) return false;
-  return /[MR]/.test(before) || (/[了完层]$/.test(before) && /^P[^,。]{0,12}[WNYMR]/.test(shape.slice(at, at + 16)));
+  if (before.length < 2 || JOINS_NAME.test(before)) return false;
+  const isReported = /^P[ :]?(?:[WNYTD]|形象|总体|累计|完成投资|投资)/.test(shape.slice(at, at + 8));
+  return before.includes('P') ? /[MR]/.test(before) || isReported : isReported && /[了完层好做水]$/.test(before);
 }
 
 function runsOn(shape: string, at: number): boolean {

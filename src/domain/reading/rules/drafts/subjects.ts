@@ -50,7 +50,10 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       const isWithinSentence =
         !isOpen &&
         lastSwitch === clause.sentence &&
-        before.replace(/[\sDWNYUH:、"]|其中|而|另外?|还有|同时|另|以及|和|及|目前|现|应为|是/g, '') !== '';
+        before.replace(
+          /[\sDWNYUH:、"]|其中|而|另外?|还有|同时|另|以及|和|及|目前|现|应为|是|第?[一二三四五六七八九十]个|再(?:说|就是|来|一个)|然后|接下来|至于|最后|[嗯啊哦呃]|就是说|那个|咱们?/g,
+          '',
+        ) !== '';
       if (isWithinSentence) return false;
       const group = groupFrom(
         tokens,

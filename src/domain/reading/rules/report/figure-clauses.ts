@@ -3,7 +3,7 @@ import { isGoingOn } from '../../lexicon/problem-words.ts';
 import { isNoise, isPlan, isWork } from '../../lexicon/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';
-import type { Figure } from '../figures.ts';
+import type { Figure, FoundSum } from '../figures.ts';
 import { sharesIn } from '../shares.ts';
 import { sumsIn } from '../sums.ts';
 import { dateMilestone } from './milestone-clauses.ts';
@@ -25,6 +25,7 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   if (isUnread) doubt(report, clause, '这笔金额没有读懂，是完成投资吗');
   const sums = figures.filter(figure => figure.type === 'sum');
   const shares = figures.filter(figure => figure.type === 'share');
+  takeBack(report, clause, sums);
   progress.share(clause, sums, shares);
   if (shares.length > 0 || /形象进度|总体进度|工程进度/.test(words)) carried.shareSentence = clause.sentence;
   if (period) carried.sentencePeriod = period;
@@ -33,6 +34,27 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   if (isPart || (hasFigure && isWork(restAfterFigures(words)))) progress.stage(clause);
   return hasFigure || isPart || (/[MV]/.test(words) && !isPlan(words) && !isGoingOn(words));
 }
+
+/** 完成了450万，不对，是540万: what is taken back at once was never said. */
+function takeBack({ progress, tokens }: ReportSoFar, clause: Clause, sums: readonly FoundSum[]): void {
+  const [sum, ...others] = sums;
+  const before = progress.current().sums;
+  const last = before.at(-1);
+  if (!sum || others.length > 0 || !last || sum.from - last.to > LONGEST_TAKING_BACK) return;
+  const between = tokens.shape.slice(last.to, clause.start);
+  const isSame = sum.period.kind === 'none' || sum.period.kind === last.period.kind;
+  if (
+    !isSame ||
+    !/不对|[说看报写打记弄算]错|错了|口误/.test(between) ||
+    /P/.test(tokens.shape.slice(clause.start, sum.to))
+  )
+    return;
+  if (sum.period.kind === 'none') sum.period = last.period;
+  before.pop();
+}
+
+/** Characters of the shape between a slip of the tongue and its correction. */
+const LONGEST_TAKING_BACK = 24;
 
 /** A figure beside trouble is the trouble's; in a problem it is the report's only where the clause says so. */
 const isClear = ({ isInProblem, isTroubled, words }: Said) =>

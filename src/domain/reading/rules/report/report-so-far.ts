@@ -66,9 +66,14 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
 }
 
 /** A new sentence begins: what holds within a sentence ends. */
-export function enterSentence({ carried }: ReportSoFar): void {
-  carried.sentencePeriod = undefined;
-  carried.timeOnly = undefined;
+export function enterSentence({ carried, tokens }: ReportSoFar, first: Clause): void {
+  // 今年1-7月，A完成…；B完成…: a time that stands alone in front holds for the whole list.
+  const isListed =
+    carried.timeOnly !== undefined && /;\s*$/.test(tokens.shape.slice(Math.max(0, first.start - 3), first.start));
+  if (!isListed) {
+    carried.sentencePeriod = undefined;
+    carried.timeOnly = undefined;
+  }
   carried.earlier = carried.pending;
   carried.pending = [];
 }

@@ -20,7 +20,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   const report = beginReport(tokens, clauses, today);
   let sentence = -1;
   for (const clause of clauses) {
-    if (clause.sentence !== sentence) enterSentence(report);
+    if (clause.sentence !== sentence) enterSentence(report, clause);
     sentence = clause.sentence;
     report.sections.enterItem(clause);
     if (report.subjects.enter(clause)) enterProject(report, clause);
