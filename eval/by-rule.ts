@@ -15,7 +15,14 @@ export interface RuleCount {
 /** The rules that name themselves in the trace, beside those for clauses. */
 const OTHER_RULES = [
   ...['sum/sum', 'sum/doubt', 'sum/wrong', 'share/share', 'share/part', 'share/doubt'],
-  ...['milestone/reached', 'milestone/denied', 'milestone/planned', 'milestone/partial'],
+  ...[
+    'milestone/reached',
+    'milestone/denied',
+    'milestone/planned',
+    'milestone/partial',
+    'milestone/unsure',
+    'milestone/other',
+  ],
   ...['resolve/solved', 'resolve/unsolved'],
   ...['project', 'myProjects', 'problems', 'overdue', 'ranking', 'targets', 'agenda', 'silent', 'todo'].map(
     topic => `query/${topic}`,

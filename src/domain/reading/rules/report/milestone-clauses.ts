@@ -47,7 +47,11 @@ export function readMilestone(report: ReportSoFar, said: Said): boolean {
 export function readMilestoneBesideFigures(report: ReportSoFar, said: Said): boolean {
   const { clause, asks, isTroubled } = said;
   if (asks || isTroubled || report.sections.now() === 'plan' || !/[MVR]/.test(clause.shape)) return false;
-  for (const word of toldBy(report, clause, said)) if (word.state === 'reached') keep(report, clause, word);
+  for (const word of toldBy(report, clause, said)) {
+    if (word.state !== 'reached') continue;
+    keep(report, clause, word);
+    report.tokens.trace.note('milestoneBesideFigures', clause.start, clause.start);
+  }
   return false;
 }
 
