@@ -1,6 +1,7 @@
 import { computeEach, type LeftOut, namedProject } from '../base/left-out.ts';
 import { addSums, showRoundedYuan, sumYuan, type Yuan } from '../base/money.ts';
-import { dayOf, earlierMonth, isMonth, lastDayOf, type Month, monthOf, toMonth, yearOf } from '../base/time.ts';
+import { monthsOfPeriod } from '../base/period.ts';
+import { dayOf, earlierMonth, lastDayOf, type Month, monthOf, yearOf } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import { statesOf } from '../progress/ledger-state.ts';
@@ -31,7 +32,7 @@ export function planTargets(
   now: Date,
 ): Targets {
   const { scope } = asked;
-  const month = lastMonthOf(asked.period ?? String(yearOf(dayOf(now))));
+  const month = monthsOfPeriod(asked.period ?? String(yearOf(dayOf(now)))).last;
   const isWholeYear = month.endsWith('-12');
   const projects = facts.roster.projects.filter(project => project.library !== 'reserve' && isInScope(project, scope));
   const district = scope.kind === 'district' && isWholeYear ? districtFigures(facts, now) : null;
@@ -98,13 +99,4 @@ function rate(done: number | bigint, planned: number | bigint): string {
   if (whole === 0n) return '—';
   const tenths = (BigInt(done) * 2000n + whole) / (whole * 2n);
   return `${tenths / 10n}.${tenths % 10n}%`;
-}
-
-function lastMonthOf(period: string): Month {
-  if (isMonth(period)) return period;
-  const year = period.slice(0, 4);
-  const [kind, index] = [period[5], Number(period[6])];
-  if (kind === 'Q') return toMonth(`${year}-${String(index * 3).padStart(2, '0')}`);
-  if (kind === 'H') return toMonth(`${year}-${String(index * 6).padStart(2, '0')}`);
-  return toMonth(`${year}-12`);
 }

@@ -9,17 +9,17 @@ export const LADDER_COLORS = ['blue', 'yellow', 'orange', 'red'] as const;
 export type LadderColor = (typeof LADDER_COLORS)[number];
 
 /** Rungs after the due day, highest first: from so many working days overdue a problem has that colour. */
-const OVERDUE_RUNGS: readonly { fromWorkingDays: number; color: LadderColor }[] = [
+export const OVERDUE_RUNGS: readonly { fromWorkingDays: number; color: LadderColor }[] = [
   { fromWorkingDays: 5, color: 'red' },
   { fromWorkingDays: 3, color: 'orange' },
   { fromWorkingDays: 0, color: 'yellow' },
 ];
 
 /** Before the due day people hear of it twice: so many working days ahead. */
-const BLUE_WORKING_DAYS_LEFT: readonly number[] = [2, 0];
+export const BLUE_WORKING_DAYS_LEFT: readonly number[] = [2, 0];
 
 /** From then on a talk (约谈) with the unit's head is proposed to the office. */
-const TALK_FROM_WORKING_DAYS = 15;
+export const TALK_FROM_WORKING_DAYS = 15;
 
 /** Who has to do something before the problem can move on. */
 export type OwedStep = 'triage' | 'acknowledge' | 'solve' | 'confirm' | 'verify';

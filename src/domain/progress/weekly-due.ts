@@ -9,7 +9,8 @@ export interface WeeklyDue {
   dueAt: Date;
 }
 
-const DUE_TIME = '12:00';
+/** The hour at which a week's report is due. */
+export const WEEKLY_DUE_TIME = '12:00';
 const FRIDAY = 4;
 
 /** Friday noon; when Friday is a holiday the second working day after it. */
@@ -32,7 +33,7 @@ function dueDays(from: Day, to: Day, calendar: WorkingCalendar): Day[] {
 export function weeklyDuesBetween(after: Date, upTo: Date, calendar: WorkingCalendar): WeeklyDue[] {
   // Five weeks back there is a due date before the first one asked for, whatever the holidays.
   const from = addDays(mondayOf(dayOf(after)), -35);
-  const instants = dueDays(from, mondayOf(dayOf(upTo)), calendar).map(day => instantAt(day, DUE_TIME));
+  const instants = dueDays(from, mondayOf(dayOf(upTo)), calendar).map(day => instantAt(day, WEEKLY_DUE_TIME));
   return instants.flatMap((dueAt, index) => {
     const opensAt = instants[index - 1];
     return opensAt && dueAt > after && dueAt <= upTo ? [{ opensAt, dueAt }] : [];

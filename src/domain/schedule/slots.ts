@@ -72,6 +72,11 @@ const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
   },
 };
 
+/** The hour of a job's slots, `HH:mm`. */
+export function timeOfJob(name: JobName): string {
+  return SLOT_RULES[name].time;
+}
+
 /** A run that begins this soon after its slot is on time; a later one says 补发. */
 const ON_TIME_MINUTES = 10;
 

@@ -22,7 +22,7 @@ import { escalate } from '../../domain/problems/escalation.ts';
 import { mostOverdueFirst, reminderItem } from '../../domain/problems/reminder.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import { planSilence } from '../../domain/progress/silence.ts';
-import type { QueryItem } from '../../domain/reading/types.ts';
+import type { QueryItem, Topic } from '../../domain/reading/types.ts';
 import { type Answer, openAnswer } from '../kit/answer.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { jobFacts } from '../kit/job-facts.ts';
@@ -31,10 +31,16 @@ import { readAgenda } from '../meetings/read-agenda.ts';
 import { helpView } from '../people/help-view.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 import { answerRanking } from '../ranking/answer-ranking.ts';
+import { answerInvestment, answerLights, answerNodes } from './answer-figures.ts';
+import { answerRules } from './answer-rules.ts';
+import { answerTodo } from './answer-todo.ts';
 import { mayGroupSee } from './audience.ts';
+import { answerNotYet } from './not-yet.ts';
 import { projectViews } from './project-views.ts';
 
 type Content = DeliveryDraft['content'];
+/** 待办 is answered with live cards; every other question with what is drawn once. */
+type DrawnQuery = QueryItem & { topic: Exclude<Topic, 'todo'> };
 
 /** The help card, by role, with examples from the person's own projects. */
 export async function answerHelp(message: MessageEvent, acting: Acting): Promise<Effects> {
@@ -51,7 +57,9 @@ export async function answerQuery(
   acting: Acting,
   key: string,
 ): Promise<Effects> {
-  const answer = await draw(query, acting);
+  const { topic } = query;
+  if (topic === 'todo') return mergeEffects(await answerTodo(message, acting));
+  const answer = await draw({ ...query, topic }, acting);
   const keyOf = (index: number) => `query:${key}:${index}`;
   if (message.chatType === 'p2p' || mayGroupSee(message.chatId, acting.roster, answer)) {
     const deliveries = answer.contents.map((content, index) => replyCard(message, content, keyOf(index)));
@@ -67,7 +75,7 @@ export async function answerQuery(
   });
 }
 
-async function draw(query: QueryItem, acting: Acting): Promise<Answer> {
+async function draw(query: DrawnQuery, acting: Acting): Promise<Answer> {
   switch (query.topic) {
     case 'project':
       return drawProject(query, acting);
@@ -85,8 +93,20 @@ async function draw(query: QueryItem, acting: Acting): Promise<Answer> {
       return drawAgenda(acting);
     case 'silent':
       return drawSilent(acting);
-    default:
-      return told('还没有这项台账', ['这项查询要等对应的台账建立后才能回答。发送“帮助”查看现在可以查询的内容。']);
+    case 'lights':
+      return answerLights(query, acting);
+    case 'investment':
+      return answerInvestment(query, acting);
+    case 'starts':
+      return answerNodes(query, 'started', acting);
+    case 'completions':
+      return answerNodes(query, 'completed', acting);
+    case 'rules':
+      return answerRules(query);
+    case 'permits':
+    case 'board':
+    case 'clears':
+      return answerNotYet(query.topic);
   }
 }
 

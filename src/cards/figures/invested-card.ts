@@ -1,0 +1,62 @@
+import { showRoundedYuan } from '../../domain/base/money.ts';
+import type { Invested, InvestedRow } from '../../domain/figures/invested.ts';
+import { table } from '../kit/data-elements.ts';
+import { type Card, card, fullestThatFits, md, note } from '../kit/elements.ts';
+import { leftOutNote } from '../kit/left-out-note.ts';
+import { percentOf } from '../kit/numbers.ts';
+
+export interface InvestedView extends Invested {
+  /** Whose projects these are, e.g. `示例区`. */
+  scope: string;
+  /** The period in words, e.g. `2026年`. */
+  period: string;
+  by: 'unit' | 'project';
+}
+
+/** So many rows are shown at most, from full to bare; the others are in the sum. */
+const ROWS = [200, 80, 30, 10];
+
+/** 投资: what was invested in a period against the plan to date, by unit or project. */
+export function investedCard(view: InvestedView): Card {
+  return fullestThatFits(ROWS.map(rows => () => drawInvested(view, rows)));
+}
+
+function drawInvested(view: InvestedView, rows: number): Card {
+  const { scope, period, by, planUpTo, total, leftOut } = view;
+  const hidden = view.rows.length - rows;
+  const planned = planUpTo === null ? '计划' : `计划（到${Number(planUpTo.slice(5))}月）`;
+  return card({
+    title: `${scope}投资 · ${period} ${showRoundedYuan(total.done)}`,
+    template: 'blue',
+    subtitle: planUpTo === null ? '本期还没有满一个月，不比计划' : `同期计划 ${showRoundedYuan(total.planned)}`,
+    isWide: true,
+    body: [
+      view.rows.length === 0
+        ? md('没有可以统计的项目。')
+        : table({
+            columns: [
+              { name: 'n', title: by === 'unit' ? '责任单位' : '项目' },
+              { name: 'd', title: '完成', align: 'right' },
+              { name: 'p', title: planned, align: 'right' },
+              { name: 'r', title: '完成率', align: 'right' },
+              { name: 'u', title: '未报', align: 'right', width: '80px' },
+            ],
+            rows: [...view.rows.slice(0, rows), ...(view.rows.length > 1 ? [total] : [])].map(row => cellsOf(row, by)),
+          }),
+      hidden > 0 && note(`另有 ${hidden} 行未列出，已计入合计。`),
+      total.unreported > 0 && note(`${total.unreported} 个项目没有报这一时段的投资，按没有计。`),
+      leftOutNote(leftOut),
+    ],
+  });
+}
+
+function cellsOf({ name, done, planned, projects, unreported }: InvestedRow, by: 'unit' | 'project') {
+  const isMissing = unreported === projects && projects > 0;
+  return {
+    n: name,
+    d: isMissing ? '未报' : showRoundedYuan(done),
+    p: BigInt(planned) === 0n ? '—' : showRoundedYuan(planned),
+    r: BigInt(planned) === 0n || isMissing ? '—' : percentOf(done, planned),
+    u: by === 'project' && projects === 1 ? (unreported > 0 ? '是' : '') : `${unreported} 个`,
+  };
+}

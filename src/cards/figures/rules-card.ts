@@ -1,0 +1,50 @@
+import type { RuleLine } from '../../domain/ranking/rule-lines.ts';
+import { table } from '../kit/data-elements.ts';
+import { type Card, card, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
+import { escapeMd, grey } from '../kit/markdown.ts';
+import { clip } from '../kit/text.ts';
+
+export interface RulesView {
+  title: string;
+  version: string;
+  /** The document that the rules rest on; null when none is named. */
+  basis: string | null;
+  lines: readonly RuleLine[];
+  /** Limits and times in force, e.g. `签收`, `紧急 4 个工作小时，常规 1 个工作日`. */
+  clocks: readonly { label: string; words: string }[];
+}
+
+/** Characters of how a line is computed, from full to bare. */
+const HOW = [200, 60, 20, 0];
+
+/** 评分规则: the rule set in force with its lines, and the clocks in force. */
+export function rulesCard(view: RulesView): Card {
+  return fullestThatFits(HOW.map(characters => () => drawRules(view, characters)));
+}
+
+function drawRules({ title, version, basis, lines, clocks }: RulesView, characters: number): Card {
+  return card({
+    title: '评分规则',
+    template: 'blue',
+    subtitle: `${title}，第 ${version} 版`,
+    isWide: true,
+    body: [
+      table({
+        columns: [
+          { name: 'l', title: '项目' },
+          { name: 'p', title: '分值', width: '140px' },
+          ...(characters > 0 ? [{ name: 'h', title: '怎样计分' }] : []),
+        ],
+        rows: lines.map(({ label, points, how, depth }) => ({
+          l: `${'　'.repeat(depth)}${label}`,
+          p: points,
+          ...(characters > 0 && { h: clip(how, characters) }),
+        })),
+      }),
+      basis !== null && note(`依据：${basis}`),
+      hr(),
+      md('**现行时限**'),
+      mdLines(clocks.map(({ label, words }) => `${grey(escapeMd(label))}　${escapeMd(words)}`)),
+    ],
+  });
+}

@@ -1,0 +1,27 @@
+import { isMonth, type Month, toMonth } from './time.ts';
+
+/** A period that somebody may ask about: `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
+
+/** The months that a period begins and ends with. */
+export function monthsOfPeriod(period: string): { first: Month; last: Month } {
+  if (isMonth(period)) return { first: period, last: period };
+  const [kind, part] = [period.slice(5, 6), Number(period.slice(6))];
+  const length = kind === 'Q' ? 3 : kind === 'H' ? 6 : 12;
+  const last = kind === '' ? 12 : part * length;
+  return { first: monthNumbered(period, last - length + 1), last: monthNumbered(period, last) };
+}
+
+function monthNumbered(period: string, month: number): Month {
+  return toMonth(`${period.slice(0, 4)}-${String(month).padStart(2, '0')}`);
+}
+
+const QUARTERS = ['一', '二', '三', '四'];
+
+/** A period in words: `2026年6月`, `2026年第二季度`, `2026年上半年`, `2026年`. */
+export function showPeriod(period: string): string {
+  const year = `${period.slice(0, 4)}年`;
+  if (isMonth(period)) return `${year}${Number(period.slice(5))}月`;
+  if (period[5] === 'Q') return `${year}第${QUARTERS[Number(period[6]) - 1]}季度`;
+  if (period[5] === 'H') return `${year}${period[6] === '1' ? '上' : '下'}半年`;
+  return year;
+}

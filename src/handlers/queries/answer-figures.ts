@@ -1,0 +1,101 @@
+import { investedCard } from '../../cards/figures/invested-card.ts';
+import { lightsCard } from '../../cards/figures/lights-card.ts';
+import { nodesCard } from '../../cards/figures/nodes-card.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { monthsOfPeriod, showPeriod } from '../../domain/base/period.ts';
+import { dayOf, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
+import { investedIn } from '../../domain/figures/invested.ts';
+import { listLights } from '../../domain/figures/light-list.ts';
+import { listNodes } from '../../domain/figures/node-list.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { canRead } from '../../domain/library/rights.ts';
+import { hasRole } from '../../domain/people/person.ts';
+import { canReadEverything } from '../../domain/people/rights.ts';
+import type { LedgerReport } from '../../domain/progress/progress.ts';
+import type { QueryItem } from '../../domain/reading/types.ts';
+import { type Answer, openAnswer } from '../kit/answer.ts';
+import type { Acting } from '../kit/decision.ts';
+import { readStandingReports } from '../progress/read-reports.ts';
+
+/** Questions about figures of projects: each is answered over the projects that the asker may read. Source: contract §6.13. */
+
+type Title = '红黄灯' | '投资' | '开工' | '竣工';
+
+/** 哪些项目红灯: red and yellow lights of the month asked about, or of the present one. */
+export async function answerLights(query: QueryItem, acting: Acting): Promise<Answer> {
+  const { now } = acting;
+  const month = monthAsked(query, now);
+  return overProjects('红黄灯', query, acting, month, (projects, reports, scope) =>
+    lightsCard({ ...listLights(projects, reports, month, dayOf(now)), scope }, now),
+  );
+}
+
+/** 今年投资完成多少: investment of a period against the plan to date, by unit, or by project within one unit. */
+export async function answerInvestment(query: QueryItem, acting: Acting): Promise<Answer> {
+  const { now } = acting;
+  const period = query.period ?? String(yearOf(dayOf(now)));
+  return overProjects('投资', query, acting, monthsOfPeriod(period).last, (projects, reports, scope) => {
+    const by = new Set(projects.map(({ unit }) => unit)).size > 1 ? 'unit' : 'project';
+    const invested = investedIn(projects, reports, { period, by }, dayOf(now));
+    return investedCard({ ...invested, scope, period: showPeriod(period), by });
+  });
+}
+
+/** 本月开工了几个: starts or completions of a period with names, confirmed and claimed ones apart. */
+export async function answerNodes(query: QueryItem, kind: 'started' | 'completed', acting: Acting): Promise<Answer> {
+  const { now } = acting;
+  const period = query.period ?? String(yearOf(dayOf(now)));
+  return overProjects(kind === 'started' ? '开工' : '竣工', query, acting, null, (projects, _, scope) =>
+    nodesCard({ ...listNodes(projects, kind, period, dayOf(now)), scope, kind, period: showPeriod(period) }, now),
+  );
+}
+
+/** Draws figures over the projects that the asker may read; `month` is the last one asked about, null without figures. */
+async function overProjects(
+  title: Title,
+  query: QueryItem,
+  acting: Acting,
+  month: Month | null,
+  draw: (projects: readonly Project[], reports: readonly LedgerReport[], scope: string) => Answer['contents'][number],
+): Promise<Answer> {
+  const { roster, actor, store, now } = acting;
+  if (month !== null && monthsOfPeriod(query.period ?? month).first > monthOf(dayOf(now))) {
+    return told(title, `${showPeriod(query.period ?? month)}还没有到，没有可以统计的数据。`);
+  }
+  const asked = roster.projects.filter(
+    project =>
+      project.library !== 'reserve' &&
+      (query.project === undefined || project.code === query.project) &&
+      (query.unit === undefined || project.unit === query.unit),
+  );
+  const projects = asked.filter(project => canRead(actor, project, roster));
+  if (projects.length === 0) return told(title, asked.length > 0 ? NO_RIGHT : '没有可以统计的项目（储备项目不计）。');
+  const reports = month === null ? [] : await readStandingReports(store.progress, roster.projects, yearOf(month), now);
+  return {
+    title,
+    what: `${title}情况`,
+    contents: [draw(projects, reports, scopeOf(query, acting, projects.length < asked.length))],
+    maySee: person => projects.every(project => canRead(person, project, roster)),
+    postedTo: [],
+  };
+}
+
+const NO_RIGHT =
+  '您没有查看这些项目的权限：全区由推进中心、督查局、四大班子领导和审计人员查看，各单位查看本单位项目，项目管家和分包领导查看自己的项目。';
+
+/** Whose projects are counted. */
+function scopeOf({ project, unit }: QueryItem, { roster, actor }: Acting, isPartial: boolean): string {
+  if (project !== undefined) return roster.project(project)?.name ?? project;
+  if (unit !== undefined) return isPartial ? `${unit}（您可查看的项目）` : unit;
+  if (canReadEverything(actor)) return roster.district?.name ?? '全区';
+  const isOfUnit = hasRole(actor, 'liaison') || hasRole(actor, 'unit_lead');
+  return isOfUnit && actor.unit !== null ? actor.unit : '我的项目';
+}
+
+function monthAsked({ period }: QueryItem, now: Date): Month {
+  return period === undefined ? monthOf(dayOf(now)) : monthsOfPeriod(period).last;
+}
+
+function told(title: string, line: string): Answer {
+  return openAnswer(title, noticeCard({ title, template: 'grey', lines: [line] }));
+}

@@ -1,0 +1,23 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { type Answer, openAnswer } from '../kit/answer.ts';
+
+/** Questions to ledgers that do not exist yet, each with what can be asked meanwhile. */
+const NOT_YET = {
+  permits: {
+    title: '手续',
+    line: '手续台账还没有建立，暂时查不了；手续方面的问题请发送“问题清单”查看，或发送“报问题”登记。',
+  },
+  board: {
+    title: '督查',
+    line: '会议议定事项台账还没有建立，暂时查不了；督办中的问题请发送“超期问题”或“问题清单”查看。',
+  },
+  clears: { title: '六个明确', line: '“六个明确”还没有开始统计，暂时查不了；项目的责任人和计划请发送项目名称查看。' },
+} as const;
+
+export type FutureTopic = keyof typeof NOT_YET;
+
+/** Says in one line that a ledger is not there yet. */
+export function answerNotYet(topic: FutureTopic): Answer {
+  const { title, line } = NOT_YET[topic];
+  return openAnswer(title, noticeCard({ title, template: 'grey', lines: [line] }));
+}
