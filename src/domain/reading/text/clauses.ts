@@ -188,7 +188,9 @@ function isNextProject(shape: string, start: number, at: number): boolean {
   const before = shape.slice(start, at).trimEnd();
   if (before.length < 2 || JOINS_NAME.test(before)) return false;
   const isReported = /^P[ :]?(?:[WNYTD]|形象|总体|累计|完成投资|投资)/.test(shape.slice(at, at + 8));
-  return before.includes('P') ? /[MR]/.test(before) || isReported : isReported && /[了完层好做水]$/.test(before);
+  return before.includes('P')
+    ? /[MR]/.test(before) || isReported
+    : isReported && /(?:[了完层好做水]|再说|然后|还有|接着)$/.test(before);
 }
 
 function runsOn(shape: string, at: number): boolean {

@@ -3,6 +3,7 @@
  * character in the message as it was sent, so that a reading can quote the original.
  */
 
+import { joinsIn, takeOut } from './joins.ts';
 import { type Link, linkAt, withoutAddresses } from './links.ts';
 
 export interface NormalText {
@@ -144,7 +145,7 @@ export function normalise(original: string): NormalText {
     }
     index += 1;
   }
-  length = closeUp(codes, origins, length);
+  length = takeOut(codes, origins, length, joinsIn(codes, length));
   const text = textOf(codes.subarray(0, length));
   const originOf = (index: number) => (index < length ? (origins[index] ?? 0) : original.length);
   return {
@@ -154,24 +155,6 @@ export function normalise(original: string): NormalText {
     sourceOf: (start, end) =>
       end <= start ? '' : withoutAddresses(original, originOf(start), originOf(end - 1) + 1, links),
   };
-}
-
-const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff;
-
-/** 累 计 3600 万 元: single characters with blanks between are one word. Answers the new length. */
-function closeUp(codes: Uint16Array, origins: Int32Array, length: number): number {
-  const isWordAt = (index: number) => index >= 0 && index < length && isHan(codes[index] ?? 0);
-  /** A character with no other beside it. */
-  const standsAlone = (index: number) => isWordAt(index) && !isWordAt(index - 1) && !isWordAt(index + 1);
-  const isDropped = (at: number) => codes[at] === BLANK && standsAlone(at - 1) && standsAlone(at + 1);
-  const dropped: number[] = [];
-  for (let at = 1; at + 1 < length; at += 1) if (isDropped(at)) dropped.push(at);
-  for (const [count, at] of dropped.entries()) {
-    const end = dropped[count + 1] ?? length;
-    codes.copyWithin(at - count, at + 1, end);
-    origins.copyWithin(at - count, at + 1, end);
-  }
-  return length - dropped.length;
 }
 
 /** As many characters as may be arguments of one call. */
