@@ -14,6 +14,10 @@ const FURTHER_NUMBER = /(?:[、,/和及与&\s]|以及){1,3}(\d{2,4})(?![\d.万�
 const LEAD =
   /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在)/y;
 
+/** A、B等3个项目, B等重点工程: what follows the last name of a list that names some of many. */
+const AND_OTHERS =
+  /^等(?:(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个)?(?:[省市区县]级?)?(?:重点|在建|续建|新建|民生|产业|工业|基础设施|建设|招商){0,3}(?:项目|工程)/;
+
 const NUMERAL = new RegExp(`[\\d${HAN_NUMERAL}点万亿]`);
 const HARD_BREAK = /[\n。;!?]/;
 
@@ -134,5 +138,7 @@ function project({ text, roster }: Pass, start: number, found: ProjectMention): 
   let end = mention.end;
   const tail = /^(?:建设|改造|扩建|新建|迁建)?(?:项目|工程(?![款量进造质总形规]))/.exec(text.slice(end, end + 5))?.[0];
   if (tail) end += tail.length;
-  return { type: 'project', start, end, mention };
+  const others = AND_OTHERS.exec(text.slice(end, end + 20))?.[0];
+  if (!others) return { type: 'project', start, end, mention };
+  return { type: 'project', start, end: end + others.length, mention, isAmongOthers: true };
 }

@@ -16,7 +16,8 @@ interface Span {
   start: number;
   end: number;
 }
-export type ProjectToken = Span & { type: 'project'; mention: ProjectMention };
+/** `isAmongOthers`: the name stands before 等3个项目, and what is said may be said of more than those named. */
+export type ProjectToken = Span & { type: 'project'; mention: ProjectMention; isAmongOthers?: true };
 export type UnitToken = Span & { type: 'unit'; unit?: number };
 export type NumberToken = Span & { type: 'number'; problem: string };
 export type MoneyToken = Span & {

@@ -12,7 +12,8 @@ export interface ProgressDrafts {
   /** The same for every project of a group. */
   forEachMember(change: (draft: ProgressDraft) => void): void;
   stage(clause: Clause): void;
-  share(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares']): void;
+  /** `isOfMany`: the sentence speaks of several projects without naming them. */
+  share(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares'], isOfMany: boolean): void;
   all(): ProgressDraft[];
 }
 
@@ -21,14 +22,15 @@ export function createProgressDrafts(subjects: Subjects): ProgressDrafts {
   return { current: draft, forEachMember, stage, share, all: () => Array.from(progress.values()) };
 
   /** Gives the figures of a clause to the project, or one to each of a group (分别, 各). */
-  function share(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares']): void {
+  function share(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares'], isOfMany: boolean): void {
     const members = subjects.members();
     if (members.length < 2) {
       const isApart = /分别/.test(clause.shape) && (sums.length > 1 || shares.length > 1);
       if (isApart) shareAmongNamed(clause, sums, shares);
       else {
         // 马寨镇本月完成投资1.2亿元，其中…: a sum of a unit or of several projects is no project's.
-        if (sums.length > 0 && isOfSeveral(clause.shape)) draft().unsplit.push(...sums);
+        if (sums.length > 0 && (isOfMany || isOfSeveral(clause.shape) || isAmongOthers()))
+          draft().unsplit.push(...sums);
         else draft().sums.push(...sums);
         draft().shares.push(...shares);
       }
@@ -46,6 +48,11 @@ export function createProgressDrafts(subjects: Subjects): ProgressDrafts {
       else if (shares.length > 0)
         target.doubts.push({ type: 'doubt', why: '几个项目的进度没有分开说', from: clause.start, to: clause.end });
     }
+  }
+
+  /** 康华冷链等3个项目完成5000万元: not its own alone. */
+  function isAmongOthers(): boolean {
+    return subjects.current().tokens.some(token => token.isAmongOthers);
   }
 
   /** A 80万元，B 20万元；形象进度分别为35%、60%: one figure to each project named so far, or a question. */

@@ -46,7 +46,10 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       }
       const before = tokens.shape.slice(clause.start, first.at);
       const isOpen = now.projects.length === 0 && !now.doubtful;
-      if (!isOpen && ASIDE.test(before)) return false;
+      if ((!isOpen && ASIDE.test(before)) || isLeftOut(tokens, clause, first.at)) {
+        if (isOpen) hasSpoken = true;
+        return false;
+      }
       const isWithinSentence =
         !isOpen &&
         lastSwitch === clause.sentence &&
@@ -103,6 +106,12 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
     idOf: subject => ids.get(subject) ?? -1,
     all: () => Array.from(ids.keys()),
   };
+}
+
+/** 除德云里外，其余项目正常推进: it is the one that is not spoken of. */
+function isLeftOut(tokens: Tokens, clause: Clause, at: number): boolean {
+  const before = tokens.shape.slice(clause.start, at);
+  return /除了?[P、和及与\s]*$/.test(before) && /^P[P、和及与\s]*(?:以|之)?外/.test(tokens.shape.slice(at, clause.end));
 }
 
 /** The names that stand together: 康华冷链、德云里. */

@@ -26,7 +26,7 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   const sums = figures.filter(figure => figure.type === 'sum');
   const shares = figures.filter(figure => figure.type === 'share');
   takeBack(report, clause, sums);
-  progress.share(clause, sums, shares);
+  progress.share(clause, sums, shares, carried.severalSentence === clause.sentence);
   if (shares.length > 0 || /形象进度|总体进度|工程进度/.test(words)) carried.shareSentence = clause.sentence;
   if (period) carried.sentencePeriod = period;
   const isPart = figures.some(({ type }) => type === 'part');

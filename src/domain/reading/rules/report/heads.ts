@@ -1,5 +1,6 @@
 /** Words before a colon and lines that announce what follows: 存在问题：, 下步计划：, 二、需协调事项. */
 import { isRequest, isTrouble, isUrgentWord } from '../../lexicon/problem-words.ts';
+import { isNoProgress } from '../../lexicon/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { isProblemHeading, labelOf, PLAN_HEAD, PROBLEM_HEAD, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { lastPeriod, speaksAhead } from './clause-times.ts';
@@ -21,9 +22,18 @@ export function announcesProblems({ problems }: ReportSoFar, clause: Clause, wor
   return true;
 }
 
+/** 本周没有进展的项目有：, 正常施工的：, 以下项目正常推进：. */
+const beginsList = ({ shape }: Clause) =>
+  !shape.includes('P') &&
+  (/(?:的|的?项目(?:有|是|为|包括|如下)?|如下)$/.test(shape) || /^[WND、\s]*(?:以下|下列|这些?)/.test(shape)) &&
+  (isNoProgress(shape.replace(/的?(?:项目)?(?:有|是|为|包括|如下)?$/, '')) ||
+    /(?:正常|有序|稳步|按计划|顺利)(?:推进|施工|建设|进行|开展)/.test(shape));
+
 export function readHead(report: ReportSoFar, clause: Clause): void {
   const { carried, isForm, problems, sections, subjects } = report;
   const words = subjects.restOf(clause);
+  carried.listed = beginsList(clause) ? { head: clause, isNoProgress: isNoProgress(words) } : undefined;
+  if (carried.listed) return;
   const period = lastPeriod(report, clause);
   if (period && !/投资|累计/.test(words)) carried.headingPeriod = period;
   if (isFormHead(words)) return;

@@ -21,7 +21,7 @@ export function readMilestone(report: ReportSoFar, said: Said): boolean {
   if (whole.length > 0) {
     // 计划竣工时间2027年6月 is a fact about the project, not its next step.
     if (whole.some(({ state }) => state === 'planned') && isPlan(words) && !/时间|日期/.test(words))
-      progress.current().plans.push(clause);
+      progress.forEachMember(member => member.plans.push(clause));
     // 取得施工许可证并正式开工: the other deed of the clause.
     else if (whole.some(({ state }) => state === 'reached') && isDeedBefore(words)) progress.stage(clause);
     return true;

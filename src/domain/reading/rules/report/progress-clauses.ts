@@ -1,17 +1,50 @@
 /** Clauses that tell how the works stand, what comes next, or that there is nothing to tell. */
 import { isLeftover } from '../../lexicon/problem-words.ts';
 import { isNoProgress, isNothing, isPlan, isWork } from '../../lexicon/progress-words.ts';
-import { PROGRESS_HEAD } from '../clause-kinds.ts';
+import { isOfSeveral, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { speaksAhead } from './clause-times.ts';
 import { isToldToAsk } from './problem-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
 import type { Said, Spoken } from './said.ts';
 
+/** 康华冷链、德云里 under 本周没有进展的项目有：. */
+export function readListed({ carried, progress }: ReportSoFar, { clause, words }: Spoken): boolean {
+  const { listed } = carried;
+  if (!listed) return false;
+  const isName = clause.shape.includes('P') && words.replace(/[P、,和及与以等共个项目\d\s]/g, '') === '';
+  if (!isName) {
+    carried.listed = undefined;
+    return false;
+  }
+  progress.forEachMember(member => {
+    if (listed.isNoProgress) member.isNoProgress = true;
+    member.stages.push(listed.head);
+  });
+  return true;
+}
+
+/** 我街道16个项目均正常推进, 其余5个项目无变化: said of projects that nobody names. */
+export function readOfSeveral({ carried, subjects }: ReportSoFar, { asks, clause, isTroubled, words }: Said): boolean {
+  if (asks || isTroubled || /[PMVR]/.test(clause.shape)) return false;
+  const isOfNobody = subjects.current().projects.length === 0 && !subjects.current().doubtful && isOfSeveral(words);
+  if (!isOfOthers(words) && !(isOfNobody && (isWork(words) || isNoProgress(words)))) return false;
+  carried.severalSentence = clause.sentence;
+  return true;
+}
+
+/** 其余5个项目. */
+const isOfOthers = (words: string) => /(?:其余|其他|其它|剩余|另外)[^,]{0,6}个?项目/.test(words);
+
 /** 无进展. But 高压线迁改没动，请供电公司迁走: what does not move is what it asks about. */
 export function readNoProgress({ progress, sentences }: ReportSoFar, { clause, open, words }: Spoken): boolean {
-  if (!isNoProgress(words) || open?.sentence === clause.sentence || sentences.asksLater(clause)) return false;
-  progress.current().isNoProgress = true;
-  progress.current().stages.push(clause);
+  if (!isNoProgress(words) || isOfOthers(words)) return false;
+  // 本周无进展，外线没接，请供电公司…: said in so many words it is a report, whatever is asked behind it.
+  const isReport = /^[WNPD\s、,]*(?:均|都|也|暂|暂时|目前)*(?:没有?|无)(?:新的?|明显|任何)?进展$/.test(words);
+  if (!isReport && (open?.sentence === clause.sentence || sentences.asksLater(clause))) return false;
+  progress.forEachMember(member => {
+    member.isNoProgress = true;
+    member.stages.push(clause);
+  });
   return true;
 }
 
@@ -34,7 +67,7 @@ export function readNothing({ sections }: ReportSoFar, { open, words }: Spoken):
 /** A clause under 下步计划. */
 export function readPlanItem({ progress, sections }: ReportSoFar, { clause }: Said): boolean {
   if (sections.now() !== 'plan') return false;
-  progress.current().plans.push(clause);
+  progress.forEachMember(member => member.plans.push(clause));
   return true;
 }
 
@@ -46,7 +79,7 @@ export function readPlan(report: ReportSoFar, said: Said): boolean {
   if (/产值|销售|税收|纳税|利税|营收|收入|利润|就业|产能|年产/.test(words) && /[MVR]/.test(words)) return true;
   // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
   if (!/[MR]/.test(words) || speaksAhead(report, clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
-    report.progress.current().plans.push(clause);
+    report.progress.forEachMember(member => member.plans.push(clause));
   return true;
 }
 

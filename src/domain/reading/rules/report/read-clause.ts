@@ -15,9 +15,11 @@ import {
   readTrouble,
 } from './problem-clauses.ts';
 import {
+  readListed,
   readNoInvestment,
   readNoProgress,
   readNothing,
+  readOfSeveral,
   readPlan,
   readPlanItem,
   readStage,
@@ -33,6 +35,7 @@ type Rules<Of> = Readonly<Record<string, Rule<Of>>>;
 
 /** Lines of forms, labels, and words that tell nothing by themselves. */
 const SHORT_RULES: Rules<Spoken> = {
+  listed: readListed,
   formLine: readFormLine,
   blank: passBlank,
   label: readLabel,
@@ -44,6 +47,7 @@ const SHORT_RULES: Rules<Spoken> = {
 };
 
 const RULES: Rules<Said> = {
+  ofSeveral: readOfSeveral,
   milestoneBesideFigures: readMilestoneBesideFigures,
   figures: readFigures,
   request: readRequest,

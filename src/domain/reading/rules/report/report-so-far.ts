@@ -39,6 +39,10 @@ interface Carried {
   pending: Clause[];
   /** The same of the sentence before. */
   earlier: Clause[];
+  /** 本周没有进展的项目有：…: a head that is said of every name that follows it. */
+  listed: { head: Clause; isNoProgress: boolean } | undefined;
+  /** The sentence that speaks of several projects and names none: 我街道16个项目均正常推进. */
+  severalSentence: number;
 }
 
 export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: Today): ReportSoFar {
@@ -61,17 +65,22 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
       shareSentence: -1,
       pending: [],
       earlier: [],
+      listed: undefined,
+      severalSentence: -1,
     },
   };
 }
 
-/** A new sentence begins: what holds within a sentence ends. */
-export function enterSentence({ carried, tokens }: ReportSoFar, first: Clause): void {
+/**
+ * A new sentence begins: what holds within a sentence ends. In a row such as 1-7月累计完成A投资2100万元；完成B投资1200万元
+ * (`isInRow`) the period goes on.
+ */
+export function enterSentence({ carried, tokens }: ReportSoFar, first: Clause, isInRow: boolean): void {
   // 今年1-7月，A完成…；B完成…: a time that stands alone in front holds for the whole list.
   const isListed =
     carried.timeOnly !== undefined && /;\s*$/.test(tokens.shape.slice(Math.max(0, first.start - 3), first.start));
   if (!isListed) {
-    carried.sentencePeriod = undefined;
+    if (!isInRow) carried.sentencePeriod = undefined;
     carried.timeOnly = undefined;
   }
   carried.earlier = carried.pending;

@@ -18,10 +18,10 @@ export interface Report {
 /** Reads the clauses of a report into drafts of progress and problems. Pure; the work is linear in the clauses. */
 export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): Report {
   const report = beginReport(tokens, clauses, today);
-  let sentence = -1;
+  let before: Clause | undefined;
   for (const clause of clauses) {
-    if (clause.sentence !== sentence) enterSentence(report, clause);
-    sentence = clause.sentence;
+    if (clause.sentence !== before?.sentence) enterSentence(report, clause, isInRow(report, before, clause));
+    before = clause;
     report.sections.enterItem(clause);
     if (report.subjects.enter(clause)) enterProject(report, clause);
     const words = report.subjects.restOf(clause);
@@ -30,6 +30,12 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     else readClause(report, clause, words);
   }
   return { progress: report.progress.all(), problems: report.problems.all() };
+}
+
+/** 完成A投资2100万元；完成B投资1200万元: the sentence goes on as the one before began. */
+function isInRow({ sentences }: ReportSoFar, before: Clause | undefined, { shape }: Clause): boolean {
+  const DEED = /完成P[^,MVR]{0,6}投资[^,MVR]{0,3}M/;
+  return before !== undefined && DEED.test(shape) && sentences.of(before).some(other => DEED.test(other.shape));
 }
 
 function enterProject({ problems, sections, subjects }: ReportSoFar, clause: Clause): void {
