@@ -41,10 +41,6 @@ export const isOfSeveral = (shape: string) =>
     shape,
   );
 
-/** 1号库竣工, 一期投产, 部分投产, 主体竣工: said of a part of the works. */
-export const isPartOfWorks = (words: string) =>
-  /部分|局部|主体|[\d一二三四五六七八九十a-z]+(?:号|#|期|区|栋|幢|楼|库|车间|标段|线)|首(?:批|期|栋)/.test(words);
-
 /** 6月份, 截至目前: a clause that is a time and nothing else. */
 export const isTimeOnly = (words: string) =>
   /^(?:[DWNYHT]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于])+$/.test(words) && /[DWNYHT]/.test(words);
