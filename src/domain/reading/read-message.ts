@@ -5,9 +5,10 @@ import { isCourtesy, isNotice } from './lexicon/courtesy.ts';
 import { isHelp } from './lexicon/help-words.ts';
 import { reportItems } from './resolve/report-items.ts';
 import { readCommand } from './rules/asking/command.ts';
+import { askWhetherMeant, isConfirmation } from './rules/asking/confirmation.ts';
+import { readQuery } from './rules/asking/query.ts';
 import { askAboutImpossible } from './rules/ceiling.ts';
 import { type Today, todayOf } from './rules/days.ts';
-import { readQuery } from './rules/queries.ts';
 import { walk } from './rules/report/walk.ts';
 import { readResolve } from './rules/resolves.ts';
 import { type Clause, clausesOf } from './text/clauses.ts';
@@ -61,10 +62,14 @@ function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadCon
       : { items: [], asks: [] };
     return result([...resolved.items, ...other.items], resolved.asks, false);
   }
-  const query = readQuery(tokens, context.roster, today);
-  if (query) return result(query.items, query.ask ? [query.ask] : [], false);
-
-  return readReport(tokens, clauses, context, today);
+  const query = readQuery(tokens, clauses, context.roster, today);
+  const answered = query && result(query.items, query.ask ? [query.ask] : [], false);
+  if (answered && !query.isMixed) return answered;
+  const report = readReport(tokens, clauses, context, today);
+  if (answered && report.items.length === 0) return answered;
+  return isConfirmation(tokens)
+    ? result([], [...askWhetherMeant(report.items, tokens), ...report.asks], false)
+    : report;
 }
 
 function readReport(tokens: Tokens, clauses: readonly Clause[], context: ReadContext, today: Today): Uncounted {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createWorkingCalendar } from '../../../../src/domain/base/working-calendar.ts';
 import { COMMAND_ROWS } from '../../../../src/domain/reading/lexicon/desk/command-words.ts';
+import { TOPIC_ROWS } from '../../../../src/domain/reading/lexicon/desk/topic-words.ts';
 import { readMessage } from '../../../../src/domain/reading/read-message.ts';
 import { createReadingRoster } from '../../../../src/domain/reading/resolve/reading-roster.ts';
 
@@ -18,5 +19,15 @@ describe.each(COMMAND_ROWS)('the command $word', ({ word, yes, no }) => {
   });
   test.each(no)('not %s', text => {
     expect(wordsOf(text)).not.toContain(word);
+  });
+});
+
+describe.each(TOPIC_ROWS)('the topic $topic', ({ topic, yes, no }) => {
+  const topicsOf = (text: string) => read(text).items.map(item => (item.type === 'query' ? item.topic : item.type));
+  test.each(yes)('%s', text => {
+    expect(topicsOf(text)).toEqual([topic]);
+  });
+  test.each(no)('not %s', text => {
+    expect(topicsOf(text)).not.toContain(topic);
   });
 });

@@ -71,6 +71,7 @@ function projectFirst(tokens: Tokens, roster: ReadingRoster): ReadCommand | unde
 /** Shapes: `front` is where the word begins and `end` where it ends, in the shape. */
 function itemOf(row: CommandRow, tokens: Tokens, front: number, end: number, roster: ReadingRoster): CommandItem {
   const { normal, shape, textIndex } = tokens;
+  tokens.trace.note(`command/${row.word}`, front, end);
   const item: CommandItem = { type: 'command', word: row.word, readings: [], spans: [] };
   item.readings.push(reading(normal, 'topic', textIndex(front), textIndex(end), row.word));
   // 把康华冷链移到在建库: the phrase itself says what it is about.

@@ -1,0 +1,68 @@
+/** Whether a message asks the ledgers, and how surely. */
+import {
+  BARE_WORDS,
+  FIRST_WORDS,
+  INTERROGATIVES,
+  KIND_WORDS,
+  NO_INTERROGATIVES,
+  TOLD_WORDS,
+  WISHES,
+} from '../../lexicon/desk/question-words.ts';
+import type { Clause } from '../../text/clauses.ts';
+
+/**
+ * asked  in words that ask, or that want to be shown something
+ * mixed  the same, beside a clause that tells something: what it tells goes first if it is a report
+ * bare   nothing but nouns: 问题清单
+ * first  a word of the desk and what it is about: 投资 马寨镇 6月
+ */
+export type Asking = 'asked' | 'mixed' | 'bare' | 'first';
+
+/** Characters of the longest question. */
+const LONGEST = 120;
+
+const anyOf = (words: readonly string[], flags = '') =>
+  new RegExp(words.map(one => `(?:${one})`).join('|'), `u${flags}`);
+const ASKS = anyOf(INTERROGATIVES);
+const NO_ASKS = anyOf(NO_INTERROGATIVES, 'g');
+const WANTS = anyOf(WISHES);
+const BARE = anyOf(BARE_WORDS, 'g');
+const KINDS = anyOf(KIND_WORDS, 'g');
+const FIRST = new RegExp(`^(?:${FIRST_WORDS.join('|')})[\\s:,、]*(?:[PUNYQH][\\s,、的和()]*)*[\\s。?!]*$`);
+const TOLD = anyOf(TOLD_WORDS);
+const LIST = /清单|列表|台账|名单|明细|一览/;
+/** Somebody is asked to do something: 请城管局给个说法. */
+const REQUEST =
+  /(?:请|由|责成|要求|麻烦|恳请)[^,。?]{0,4}[UO](?![^,。?]{0,6}(?:提供|发|报|查|列))|[UO](?:要|负责|牵头)|[UO][^,。?]{0,8}(?:能不能|能否|可否|帮忙?|给(?:个|出))/;
+/** An answer to nothing: 好, 嗯. */
+const SMALL_TALK = /^(?:嗯+|那个|哎|喂|你好|您好|各位|领导)*[\s,。!]*$/;
+
+/** Undefined when the message asks nothing. Shapes: the shape of the message and its clauses. */
+export function askingOf(shape: string, clauses: readonly Clause[]): Asking | undefined {
+  if (shape.length > LONGEST || /[MVRK\t|]/.test(shape) || /\n.*\n/s.test(shape)) return undefined;
+  if (FIRST.test(shape)) return 'first';
+  if (isBare(shape)) return 'bare';
+  const asking = clauses.map(isAsking);
+  if (!asking.includes(true)) return undefined;
+  const others = clauses.filter((_, index) => !asking[index]);
+  if (others.some(clause => REQUEST.test(clause.shape))) return undefined;
+  return others.some(isTold) || clauses.some(clause => isAsking(clause) && REQUEST.test(clause.shape))
+    ? 'mixed'
+    : 'asked';
+}
+
+function isBare(shape: string): boolean {
+  const words = shape.replace(/[\s,。!:、~"()【】]/g, '');
+  const rest = words.replace(BARE, '');
+  return rest === '' || (LIST.test(words) && rest.replace(KINDS, '') === '');
+}
+
+/** Whether a clause asks; the question mark behind it counts. */
+function isAsking({ shape, isQuestion }: Clause): boolean {
+  if (isQuestion) return true;
+  const plain = shape.replace(NO_ASKS, '');
+  return ASKS.test(plain) || WANTS.test(plain);
+}
+
+/** A clause that may be a report beside the question. */
+const isTold = ({ shape }: Clause) => !SMALL_TALK.test(shape) && (shape.length > 5 || TOLD.test(shape));
