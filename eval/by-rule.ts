@@ -1,4 +1,6 @@
 /** How often the values of each rule are right, and which rules never fire. */
+import { COMMAND_ROWS } from '../src/domain/reading/lexicon/desk/command-words.ts';
+import { TOPIC_ROWS } from '../src/domain/reading/lexicon/desk/topic-words.ts';
 import { CLAUSE_RULES } from '../src/domain/reading/rules/report/read-clause.ts';
 import type { EvaluatedSet } from './evaluate.ts';
 import { COMPARED, isSame, PRESENT } from './score.ts';
@@ -24,9 +26,8 @@ const OTHER_RULES = [
     'milestone/other',
   ],
   ...['resolve/solved', 'resolve/unsolved'],
-  ...['project', 'myProjects', 'problems', 'overdue', 'ranking', 'targets', 'agenda', 'silent', 'todo'].map(
-    topic => `query/${topic}`,
-  ),
+  ...TOPIC_ROWS.map(({ topic }) => `query/${topic}`),
+  ...COMMAND_ROWS.map(({ word }) => `command/${word}`),
 ];
 
 /** Fields as `parse` prints them, and as the trace names them. */
