@@ -11,9 +11,9 @@ import { askAboutImpossible } from './rules/ceiling.ts';
 import { type Today, todayOf } from './rules/days.ts';
 import { walk } from './rules/report/walk.ts';
 import { readResolve } from './rules/resolves.ts';
+import { readTables } from './tables/read-tables.ts';
 import { type Clause, clausesOf } from './text/clauses.ts';
 import { normalise } from './text/normalise.ts';
-import { normaliseTable } from './text/tables.ts';
 import { type Tokens, tokenise } from './text/tokens.ts';
 import { nameRules } from './trace.ts';
 import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
@@ -29,13 +29,27 @@ const CORRECTION =
  * Source: corpus README, contract §6.
  */
 export function readMessage(text: string, context: ReadContext): ReadMessage {
-  const normal = normaliseTable(text) ?? normalise(text);
-  const tokens = tokenise(normal, context.roster);
+  const pasted = readPasted(text, context);
+  if (pasted) return pasted;
+  const tokens = tokenise(normalise(text), context.roster);
   const clauses = clausesOf(tokens);
   const read = askAboutImpossible(readTokens(tokens, clauses, context));
   const fired = nameRules(tokens, read);
   if (read.isChatter || read.kind === 'help') return { ...read, asides: [], cover: [], fired };
   return { ...read, ...accountFor(tokens, clauses, read), fired };
+}
+
+/** A message with tables: the lines beside them are read for themselves, and ask the ledger nothing. */
+function readPasted(text: string, context: ReadContext): ReadMessage | undefined {
+  const today = todayOf(context.sentAt, context.calendar);
+  let isCorrection = false;
+  const pasted = readTables(text, context, today, (tokens, clauses, own) => {
+    isCorrection = CORRECTION.test(tokens.shape);
+    return readResolved(tokens, clauses, own, today) ?? reportItems(walk(tokens, clauses, today), tokens, own, today);
+  });
+  if (!pasted) return undefined;
+  const { items, asks, asides, cover, fired } = pasted;
+  return { ...result(items, asks, isCorrection), asides, cover, fired };
 }
 
 type Uncounted = Omit<ReadMessage, 'asides' | 'cover' | 'fired'>;
@@ -53,15 +67,8 @@ function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadCon
   if (isHelp(shape)) return { kind: 'help', items: [], asks: [], isChatter: false, isCorrection: false };
 
   const today = todayOf(context.sentAt, context.calendar);
-  const resolved = readResolve(tokens, clauses, context, today);
-  if (resolved) {
-    // WT-2026-0012已解决；德云里停水，请水利局恢复: a sentence about another matter is read for itself.
-    const isReport = resolved.items.length > 0 && resolved.apart.length > 0;
-    const other = isReport
-      ? reportItems(walk(tokens, resolved.apart, today), tokens, context, today)
-      : { items: [], asks: [] };
-    return result([...resolved.items, ...other.items], resolved.asks, false);
-  }
+  const resolved = readResolved(tokens, clauses, context, today);
+  if (resolved) return result(resolved.items, resolved.asks, false);
   const query = readQuery(tokens, clauses, context.roster, today);
   const answered = query && result(query.items, query.ask ? [query.ask] : [], false);
   if (answered && !query.isMixed) return answered;
@@ -75,6 +82,23 @@ function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadCon
 function readReport(tokens: Tokens, clauses: readonly Clause[], context: ReadContext, today: Today): Uncounted {
   const { items, asks } = reportItems(walk(tokens, clauses, today), tokens, context, today);
   return result(items, asks, CORRECTION.test(tokens.shape));
+}
+
+/** Problems told as solved, and what else such a message reports. */
+function readResolved(
+  tokens: Tokens,
+  clauses: readonly Clause[],
+  context: ReadContext,
+  today: Today,
+): { items: ReadItem[]; asks: Ask[] } | undefined {
+  const resolved = readResolve(tokens, clauses, context, today);
+  if (!resolved) return undefined;
+  // WT-2026-0012已解决；德云里停水，请水利局恢复: a sentence about another matter is read for itself.
+  const isReport = resolved.items.length > 0 && resolved.apart.length > 0;
+  const other = isReport
+    ? reportItems(walk(tokens, resolved.apart, today), tokens, context, today)
+    : { items: [], asks: [] };
+  return { items: [...resolved.items, ...other.items], asks: resolved.asks };
 }
 
 function result(items: ReadItem[], asks: Ask[], isCorrection: boolean): Uncounted {

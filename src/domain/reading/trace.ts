@@ -22,22 +22,27 @@ export function createTrace(): Trace {
 
 /**
  * Gives every value of a message the name of its rule, unless it has one, and lists the rules that fired with their
- * words (indexes of the message as it was sent). The work is linear in the length and in the words taken.
+ * words (indexes of the message as it was sent). `within` are the bounds of the words in the message, where they are a
+ * part of it. The work is linear in the length of that part and in the words taken.
  */
-export function nameRules(tokens: Tokens, { items, asks }: { items: readonly ReadItem[]; asks: readonly Ask[] }) {
+export function nameRules(
+  tokens: Tokens,
+  { items, asks }: { items: readonly ReadItem[]; asks: readonly Ask[] },
+  within = { from: 0, to: tokens.normal.original.length },
+) {
   const { normal, textIndex, trace } = tokens;
   const fired = trace.fired();
   // For every place of the message the number of the rule that took it, counted from 1.
-  const takenBy = new Uint32Array(normal.original.length + 1);
+  const takenBy = new Uint32Array(within.to - within.from + 1);
   for (const [index, { from, to }] of fired.entries())
     for (let at = from; at < to; at += 1) {
-      const start = normal.originOf(textIndex(at));
+      const start = normal.originOf(textIndex(at)) - within.from;
       if (takenBy[start] === 0) takenBy[start] = index + 1;
     }
   const asked = asks.flatMap(ask => ('item' in ask && ask.item ? [ask.item] : []));
   for (const { readings } of [...items, ...asked])
     for (const reading of readings) {
-      const rule = reading.rule ?? fired[(takenBy[reading.start] ?? 0) - 1]?.rule;
+      const rule = reading.rule ?? fired[(takenBy[reading.start - within.from] ?? 0) - 1]?.rule;
       if (rule !== undefined) reading.rule = rule;
     }
   return fired.map(({ rule, from, to }): FiredRule => ({ rule, ...inMessage(normal, textIndex(from), textIndex(to)) }));

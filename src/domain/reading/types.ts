@@ -195,7 +195,7 @@ export interface LooseAmount {
  * What must be asked before storing; carries everything that was understood, so that the card can be filled in.
  *
  * which_project  the name fits several projects or none (`mention` is what was written; `candidates` may be empty);
- *                `item` is absent when only a question was asked of the name
+ *                `item` is absent when only a question was asked of the name; `where` is the row of a table
  * which_period   a sum without 本周, 本月 or 今年; `project` is absent when that is open too. The rest of the item,
  *                if there is any, is stored under `items`; if nothing else was said `item` holds the little there is
  * which_problem  solved, but no number: `project` and the digits given, if any, narrow the choice
@@ -211,7 +211,7 @@ export interface LooseAmount {
  * unclear        nothing was understood
  */
 export type Ask =
-  | { reason: 'which_project'; mention?: string; candidates: string[]; item?: PartialItem }
+  | { reason: 'which_project'; mention?: string; where?: string; candidates: string[]; item?: PartialItem }
   | { reason: 'which_period'; project?: string; loose: LooseAmount; item?: PartialProgress }
   | { reason: 'which_problem'; project?: string; digits?: string; note: string }
   | {

@@ -1,0 +1,145 @@
+/**
+ * What the columns of a pasted table are called. A term stands in one row; where several terms stand in a label the
+ * longest decides, and of two as long the one that stands last, for the head of a Chinese noun stands at its end.
+ */
+
+/** What the cells of a column hold. `other` and `helper` are kept apart and change nothing. */
+export type ColumnKind =
+  | 'index'
+  | 'project'
+  | 'code'
+  | 'problemNumber'
+  | 'money'
+  | 'rate'
+  | 'stage'
+  | 'nextPlan'
+  | 'problem'
+  | 'request'
+  | 'measure'
+  | 'category'
+  | 'urgency'
+  | 'unit'
+  | 'askedUnit'
+  | 'ownUnit'
+  | 'due'
+  | 'started'
+  | 'completed'
+  | 'signed'
+  | 'other';
+
+interface TermRow {
+  kind: ColumnKind;
+  /** The term counts only as the whole label, apart from brackets, times and units. */
+  isWhole?: true;
+  words: string;
+}
+
+// Examples: 项目名称（建设单位） is a project; 属地责任单位 whose it is; 牵头协调单位 who is asked; 11月工作计划 a next step.
+const TERMS: readonly TermRow[] = [
+  { kind: 'index', isWhole: true, words: '序号 序 编号 no no. # 行号 排序' },
+  {
+    kind: 'project',
+    isWhole: true,
+    words:
+      '项目 工程 名称 项目名 项目名称 工程名称 工程项目 建设项目 重点项目 重点项目名称 建设项目名称 工程项目名称 项目(工程)名称 项目全称 项目简称 具体项目 所属项目 涉及项目 责任项目 项目清单',
+  },
+  { kind: 'project', words: '项目名称 工程名称' },
+  { kind: 'code', words: '项目编号 项目编码 项目代码 工程编号 项目统一编号' },
+  { kind: 'problemNumber', words: '问题编号 问题序号' },
+  {
+    kind: 'money',
+    words:
+      '投资 固投 完成投资 投资额 完成额 完成投资额 完成固投 投资完成 投资完成额 投资完成情况 完成投资情况 投资情况 投资进展情况 计划投资 计划完成投资 投资计划 完成计划投资 年度计划 年度目标 年度任务 全年目标 全年任务 全年计划 目标任务 产值 完成产值 金额 完成金额 总投资 投资总额 概算 实际完成 计划完成 累计完成 完成值 工作量 完成工作量 合同额 合同金额 合同价 资金 到位资金 资金到位 到位外资 缺口 剩余投资 税收 造价',
+  },
+  { kind: 'money', isWhole: true, words: '计划 完成 实际 累计 累计数 完成数 计划数 实际数 本期 小计' },
+  {
+    kind: 'rate',
+    words:
+      '完成率 投资完成率 计划完成率 完成比例 投资完成比例 投资占比 占比 比例 比重 投资比重 占年度投资比重 占年度计划 占年计划 占全年计划 占计划 占总投资 占年度目标 占年度任务 完成年度计划 完成年计划 完成全年计划 完成全年目标 完成年度目标 完成年度任务 完成年度投资计划 完成目标 完成任务 投资进度 投资完成进度 投资完成百分比 年度计划完成 序时进度 时间进度 到位率 支付率 达标率 同比 环比 增速 增幅',
+  },
+  {
+    kind: 'stage',
+    words:
+      '形象 进度 进展 形象进度 主要形象进度 总体进度 工程进度 施工进度 项目进度 建设进度 整体进度 目前进度 当前进度 本周进度 本月进度 工作进度 进展情况 项目进展 工程进展 目前进展 建设进展 工作进展 最新进展 进度情况 工程部位 施工部位 形象部位 施工情况 建设情况 施工现状 建设现状 目前状况 现状 现场情况 推进情况 实施情况 工作情况 完成情况 工作完成情况 完成工作 已完成工作 目前情况 完成形象 累计形象 主要工作 开展情况',
+  },
+  {
+    kind: 'nextPlan',
+    words:
+      '下一步 下步 下步计划 下一步计划 下步打算 下一步打算 下步安排 下一步安排 下步工作 下一步工作 下步工作计划 下一步工作计划 下阶段 下阶段计划 下周计划 下月计划 下周安排 下周工作 下月工作 下周工作安排 下月工作安排 下周工作计划 下月工作计划 工作计划 工作安排 后续计划 推进计划 节点计划 施工计划 下一节点 下步节点 计划安排',
+  },
+  { kind: 'nextPlan', isWhole: true, words: '下周 下月 计划事项' },
+  {
+    kind: 'problem',
+    words:
+      '存在问题 问题 困难 难点 堵点 问题描述 具体问题 主要问题 困难问题 问题及困难 存在困难 存在的问题 突出问题 问题内容 问题事项 制约因素 影响因素 卡点 问题清单 存在问题及需协调事项 存在问题及协调事项 问题困难 难点问题 堵点问题 未解决问题 需解决问题 需要解决的问题 需协调解决的问题 需协调解决问题 需协调问题 待解决问题 诉求问题 反映问题',
+  },
+  {
+    kind: 'request',
+    words:
+      '需协调事项 需协调 协调事项 需要协调事项 需协调解决事项 需协调解决 需解决事项 需解决 诉求 需求 诉求事项 企业诉求 建议 工作建议 请求事项 请示事项 需支持事项 需帮助事项 协调需求 提请协调事项',
+  },
+  { kind: 'request', isWhole: true, words: '协调' },
+  {
+    kind: 'measure',
+    words:
+      '措施 解决措施 工作措施 推进措施 整改措施 应对措施 解决办法 解决方案 处理意见 解决意见 解决建议 解决思路 下步措施 下一步措施 对策 办理情况 整改情况 落实情况 处理情况 解决情况 解决进展 办理进展 办理结果 协调情况 目前办理情况 整改进展',
+  },
+  {
+    kind: 'category',
+    words:
+      '问题类别 问题类型 问题分类 问题种类 要素类别 要素类型 问题性质 类别(问题) 卡点类型 堵点类型 困难类型 诉求类型 诉求类别 事项类别 所属类别',
+  },
+  { kind: 'category', isWhole: true, words: '类别 类型 分类' },
+  {
+    kind: 'urgency',
+    words: '紧急程度 是否紧急 缓急程度 轻重缓急 紧急 优先级 问题等级 紧急等级 紧迫程度 紧急情况 等级(问题)',
+  },
+  { kind: 'urgency', isWhole: true, words: '程度 等级 缓急' },
+  { kind: 'unit', words: '责任单位 责任部门 承办单位 牵头单位 牵头部门 主责单位 主办单位 责任主体 负责单位 负责部门' },
+  { kind: 'unit', isWhole: true, words: '单位 部门' },
+  {
+    kind: 'askedUnit',
+    words:
+      '协调单位 协调部门 牵头协调单位 需协调单位 需协调部门 协调解决单位 解决单位 解决部门 解决责任单位 解决问题责任单位 问题责任单位 整改单位 整改责任单位 办理单位 办理部门 交办单位 转办单位 求助单位 需支持单位 需协调解决单位 协调责任单位 建议协调单位 问题牵头单位 诉求对象 受理单位 承办部门',
+  },
+  {
+    kind: 'ownUnit',
+    words:
+      '属地 属地单位 属地责任单位 属地镇街 所属单位 所属镇街 所属区域 所在镇街 所在街道 镇街 镇办 街道 乡镇 建设单位 项目单位 业主 业主单位 项目业主 施工单位 总包单位 监理单位 设计单位 申报单位 填报单位 报送单位 上报单位 包联单位 包保单位 主管部门 主管单位 行业主管部门 项目责任单位 项目所属单位 推进单位 配合单位 协助单位 配合部门 投资主体 建设主体 实施主体 实施单位 承建单位 代建单位 企业名称 企业 管理单位 来源 反映单位 提出单位 单位名称(项目)',
+  },
+  {
+    kind: 'due',
+    words:
+      '时限 期限 完成时限 办结时限 解决时限 解决期限 整改时限 办理时限 反馈时限 责任时限 要求时限 要求办结时间 要求完成时间 要求完成时限 要求办结时限 要求解决时间 计划解决时间 计划完成时限 计划解决时限 拟解决时间 期望解决时间 希望解决时间 解决时间 办结时间 完成时间 计划完成时间 预计完成时间 整改时间 整改完成时间 销号时间 销号时限 截止时间 截止日期 完成日期 办结日期 解决日期 时间节点 时间要求 完成节点 最迟时间 限期',
+  },
+  { kind: 'due', isWhole: true, words: '时间 日期 节点' },
+  { kind: 'started', words: '实际开工时间 实际开工日期 实际开工 实际动工时间' },
+  { kind: 'completed', words: '实际竣工时间 实际竣工日期 实际竣工 实际投产时间 实际投产日期' },
+  { kind: 'signed', words: '实际签约时间 实际签约日期' },
+  {
+    kind: 'other',
+    words:
+      '开工时间 开工日期 计划开工 计划开工时间 计划开工日期 计划开工年月 竣工时间 竣工日期 计划竣工 计划竣工时间 计划竣工日期 计划完工时间 拟竣工时间 拟开工时间 预计竣工时间 预计开工时间 投产时间 签约时间 建设周期 建设年限 建设工期 建设起止年限 起止年限 工期 项目类别 项目类型 项目性质 建设性质 建设地点 项目地点 地点 地址 所在地 位置 标段 建设内容 主要建设内容 建设内容及规模 建设规模及内容 建设规模 规模 项目概况 项目简介 面积 建筑面积 责任人 负责人 项目负责人 责任领导 包联领导 包保领导 分管领导 领导 联系人 联系电话 电话 手机 管家 项目管家 填报人 填表人 备注 说明 附注 填报日期 填报时间 上报时间 反映时间 提出时间 登记时间 交办时间 提出日期 反映日期 行业 产业 资金来源 能否完成 是否 状态 问题状态 销号情况 是否销号 是否解决 红黄绿灯 亮灯 级别 项目级别 名次 排名 得分 用工人数 人数',
+  },
+];
+
+const CONTAINED = new Map<string, ColumnKind>();
+const WHOLE = new Map<string, ColumnKind>();
+for (const { kind, isWhole, words } of TERMS)
+  for (const word of words.split(' ')) (isWhole ? WHOLE : CONTAINED).set(word, kind);
+const LONGEST = Math.max(...Array.from(CONTAINED.keys(), ({ length }) => length));
+
+/**
+ * What a column's label, in its normal form without brackets, times and units, calls the cells.
+ * Shapes: undefined where no term is known.
+ */
+export function kindOfLabel(label: string): ColumnKind | undefined {
+  const whole = WHOLE.get(label);
+  if (whole) return whole;
+  for (let length = Math.min(LONGEST, label.length); length > 0; length -= 1)
+    for (let at = label.length - length; at >= 0; at -= 1) {
+      const kind = CONTAINED.get(label.slice(at, at + length));
+      if (kind) return kind;
+    }
+  return undefined;
+}

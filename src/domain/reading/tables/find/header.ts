@@ -1,0 +1,114 @@
+/** Finds the header of a table: the row, or the two rows, of labels. */
+import type { ColumnKind } from '../../lexicon/table-columns.ts';
+import { labelParts, namedKind } from '../columns/label-parts.ts';
+import { type Cell, cellsOf, type Line, SEPARATORS, type Separator } from './cells.ts';
+
+export interface Header {
+  separator: Separator;
+  labels: string[];
+  /** The lines that it takes up; `until` exclusive. */
+  from: number;
+  until: number;
+}
+
+const LONGEST_LABEL = 40;
+/** A line without one of these is no header; a quick look, since every line is looked at. */
+const MAY_BE_HEADER = /项\s*目|工\s*程|名\s*称|编\s*[号码]/;
+const FIGURE = /^[\d.,%％\s-]+$/;
+/** A line above the labels that names the unit or the day, not a group of columns. */
+const CAPTION = /单位[:：]|日期|填报|制表|时间[:：]|^表\d/;
+
+/** The header that begins at a line, or undefined. */
+export function headerAt(lines: readonly Line[], at: number): Header | undefined {
+  const line = lines[at];
+  if (!line || !MAY_BE_HEADER.test(line.text)) return undefined;
+  for (const separator of SEPARATORS) {
+    const cells = cellsOf(line, separator);
+    if (!isHeader(cells, separator)) continue;
+    return withSecondRow(lines, at, { separator, labels: cells.map(({ text }) => text), from: at, until: at + 1 });
+  }
+  return undefined;
+}
+
+/** Whether two headers hold the same labels: a header is printed again on the next page. */
+export const isSameHeader = (one: Header, other: Header) =>
+  one.labels.length === other.labels.length && one.labels.every((label, index) => label === other.labels[index]);
+
+function isHeader(cells: readonly Cell[], separator: Separator): boolean {
+  const filled = cells.filter(({ text }) => text !== '');
+  const isLoose = separator === 'tab' || separator === 'bar' || separator === 'blanks';
+  if (filled.length < (isLoose ? 2 : 3)) return false;
+  if (filled.some(({ text }) => text.length > LONGEST_LABEL || FIGURE.test(text))) return false;
+  const kinds = filled.map(({ text }) => kindOf(text));
+  if (!kinds.some(kind => kind === 'project' || kind === 'code')) return false;
+  const known = kinds.filter(kind => kind !== undefined).length;
+  // By commas and single blanks prose is cut, too: there every label must be known.
+  return isLoose ? known * 2 >= filled.length && known >= 2 : known === filled.length;
+}
+
+/** What a label calls its column; a time or a unit alone heads figures. */
+function kindOf(label: string): ColumnKind | undefined {
+  const parts = labelParts(label);
+  const isTimeOnly = parts.words === '' && (parts.times.length > 0 || parts.unit !== undefined);
+  return namedKind(parts) ?? (isTimeOnly ? 'money' : undefined);
+}
+
+function withSecondRow(lines: readonly Line[], at: number, header: Header): Header {
+  const above = groupAbove(lines, at, header);
+  if (above) return { ...header, labels: joined(above, header.labels), from: at - 1 };
+  const next = lines[at + 1];
+  const cells = next ? cellsOf(next, header.separator) : [];
+  if (!isSecondRow(cells, header.labels)) return header;
+  const labels = joined(
+    header.labels,
+    cells.map(({ text }) => text),
+  );
+  return { ...header, labels, until: at + 2 };
+}
+
+/** A row of groups above the labels: 基本情况⇥⇥投资⇥⇥. */
+function groupAbove(lines: readonly Line[], at: number, { separator, labels }: Header): string[] | undefined {
+  const line = lines[at - 1];
+  if (!line || (separator !== 'tab' && separator !== 'bar') || CAPTION.test(line.text)) return undefined;
+  const cells = cellsOf(line, separator).map(({ text }) => text);
+  const filled = cells.filter(text => text !== '');
+  const isGroup =
+    filled.length >= 2 &&
+    filled.length < labels.length &&
+    cells.length <= labels.length &&
+    filled.every(text => text.length <= 20 && !/[\d,，。；;]/.test(text.replace(/\d{1,4}[年月-]/g, '')));
+  return isGroup && cells.some((text, index) => text === '' && (labels[index] ?? '') !== '') ? cells : undefined;
+}
+
+/** Every cell of a second row is a label, and it stands below groups: the project's own label has nothing below it. */
+function isSecondRow(cells: readonly Cell[], labels: readonly string[]): boolean {
+  const filled = cells.flatMap(({ text }, index) => (text === '' ? [] : [{ text, index }]));
+  if (filled.length < 1 || cells.length > labels.length) return false;
+  const isBelowGroup = filled.some(({ index }) => (labels[index + 1] ?? '') === '' || (labels[index] ?? '') === '');
+  return (
+    isBelowGroup &&
+    filled.every(({ text, index }) => {
+      const below = namedKind(labelParts(labels[index] ?? ''));
+      if (below === 'project' || below === 'index') return text === labels[index];
+      return text.length <= 20 && !FIGURE.test(text) && isLabel(text);
+    })
+  );
+}
+
+/** 计划, 完成, 8月, 1-8月, （万元）: a label by itself, not a sentence that holds one. */
+function isLabel(text: string): boolean {
+  return labelParts(text).words.length <= 8 && kindOf(text) !== undefined && !/[。；;，]/.test(text);
+}
+
+/** The labels of two rows; an empty cell above belongs to the group on its left. */
+function joined(above: readonly string[], below: readonly string[]): string[] {
+  const length = Math.max(above.length, below.length);
+  let group = '';
+  return Array.from({ length }, (_none, index) => {
+    const own = above[index] ?? '';
+    const sub = below[index] ?? '';
+    if (own !== '') group = own;
+    if (sub === '' || sub === own) return own;
+    return own !== '' ? `${own}${sub}` : `${group}${sub}`;
+  });
+}

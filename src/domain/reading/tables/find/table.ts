@@ -1,0 +1,21 @@
+/** A table as it was found in a message. */
+
+import type { Column } from '../columns/columns.ts';
+import type { Cell } from './cells.ts';
+
+export interface TableRow {
+  /** One for each column; those behind the last column are kept too. */
+  cells: Cell[];
+  /** Counted from 1 below the header, as a person counts. */
+  number: number;
+  /** By blanks an empty cell cannot be seen: a row with fewer cells than columns fits no column for certain. */
+  isUncertain?: true;
+}
+
+export interface Table {
+  columns: Column[];
+  rows: TableRow[];
+}
+
+/** Whether words are the name of a project of the roster. */
+export type NamesProject = (words: string) => boolean;

@@ -1,0 +1,69 @@
+/** Reads all rows of one project: its figures, the words of its progress, and its problems. */
+import type { Today } from '../../rules/days.ts';
+import type { ReadContext } from '../../types.ts';
+import { problemsOf } from '../rows/row-problems.ts';
+import type { PlacedCell, ReportRow } from '../rows/rows.ts';
+import { readOther, readPercent, readRate, readSum, settleFigures } from './figure-cells.ts';
+import type { ProjectReport, ReportState } from './report-state.ts';
+import { readMilestoneDay, readPlan, readStage } from './word-cells.ts';
+
+/** Reads the rows of one project, whose code is `project`. Pure; the work is linear in the cells. */
+export function readProjectRows(
+  rows: readonly ReportRow[],
+  message: string,
+  project: string,
+  context: ReadContext,
+  today: Today,
+): ProjectReport {
+  const report: ProjectReport = {
+    isReport: false,
+    progress: { type: 'progress', project, readings: [], spans: [] },
+    problems: [],
+    asks: [],
+    figures: [],
+    words: [],
+    fired: [],
+    isOnlyPlan: false,
+  };
+  const state: ReportState = { report, candidates: [], message, context, today, project };
+  for (const row of rows) {
+    for (const placed of row.cells) readCell(state, row, placed);
+    const { problems, asks, texts, fired } = problemsOf(row, message, project, context, today);
+    report.problems.push(...problems);
+    report.asks.push(...asks);
+    report.words.push(...texts);
+    report.fired.push(...fired);
+  }
+  settleFigures(state);
+  const { readings, isNoProgress, nextPlan, milestone } = report.progress;
+  report.isReport =
+    readings.some(({ field }) => field !== 'milestoneDate') || milestone !== undefined || isNoProgress === true;
+  report.isOnlyPlan ||= !report.isReport && nextPlan !== undefined;
+  return report;
+}
+
+function readCell(state: ReportState, row: ReportRow, placed: PlacedCell): void {
+  switch (placed.column.kind) {
+    case 'money':
+      readSum(state, row, placed);
+      break;
+    case 'rate':
+      readRate(state, placed);
+      break;
+    case 'stage':
+      if (!readPercent(state, row, placed)) readStage(state, row, placed);
+      break;
+    case 'nextPlan':
+      readPlan(state, placed);
+      break;
+    case 'started':
+    case 'completed':
+    case 'signed':
+      readMilestoneDay(state, placed);
+      break;
+    case 'other':
+      readOther(state, placed);
+      break;
+    default:
+  }
+}

@@ -1,0 +1,137 @@
+/** Cells that hold words: how the works stand, what comes next, and the day of a milestone. */
+import { MILESTONE_WORDS } from '../../../base/words.ts';
+import { showDueDay } from '../../resolve/readings.ts';
+import { resolveDay } from '../../rules/days.ts';
+import type { FieldSpan, Milestone, ProgressItem } from '../../types.ts';
+import { isNothing } from '../columns/cell-values.ts';
+import { whereIs } from '../rows/row-values.ts';
+import type { PlacedCell, ReportRow } from '../rows/rows.ts';
+import { readTexts, tokensOf, wordsIn } from './cell-texts.ts';
+import { MONEY_FIELDS } from './figure-cells.ts';
+import type { ReportState } from './report-state.ts';
+
+const MILESTONES: Partial<Record<PlacedCell['column']['kind'], Milestone>> = {
+  started: 'started',
+  completed: 'completed',
+  signed: 'signed',
+};
+
+/** The words of progress are read as prose; whatever they tell beside figures is a stage. */
+export function readStage(state: ReportState, row: ReportRow, placed: PlacedCell): void {
+  const { report, message, project, context, today } = state;
+  const { cell } = placed;
+  const text = readTexts([{ head: '形象进度', cell }], message, project, context, today);
+  report.words.push(text);
+  report.fired.push(...text.fired);
+  const told = text.items.find(item => item.type === 'progress');
+  const problems = text.items.filter(item => item.type === 'problem');
+  if (told) takeProgress(state, told, whereIs(row, placed));
+  // A column of problems has what is wrong; elsewhere it counts when it is urgent or somebody is asked.
+  const isApart = row.cells.some(({ column: { kind } }) => kind === 'problem');
+  const grave = problems.filter(one => one.urgency === 'urgent' || one.responsibleUnit !== undefined);
+  if (!isApart) report.problems.push(...grave);
+  report.asks.push(...text.asks.filter(({ reason }) => reason === 'which_period' || reason === 'doubtful'));
+  const isDenial = text.asks.some(({ reason }) => reason === 'only_denial');
+  const isPlan = text.asks.some(({ reason }) => reason === 'only_plan');
+  if (isPlan) report.isOnlyPlan = true;
+  const isSaid = told !== undefined || isDenial || isPlan || (!isApart && grave.length > 0);
+  if (!isSaid || (told && told.stage === undefined && isMoreThanFigures(told, cell.text))) addStage(state, placed);
+}
+
+/** Words that a report of figures and milestones does not hold. */
+function isMoreThanFigures(told: ProgressItem, words: string): boolean {
+  let rest = words;
+  for (const { field, source } of told.readings) if (field !== 'project') rest = rest.replace(source, '');
+  return /\p{Script=Han}{2}/u.test(rest.replace(/形象|进度|总体|完成|累计|约/g, '')) && told.isNoProgress !== true;
+}
+
+function addStage({ report }: ReportState, { cell: { text, start, end } }: PlacedCell): void {
+  const { progress } = report;
+  const words = text.replace(/\s+/g, ' ');
+  progress.stage = progress.stage === undefined ? words : `${progress.stage}，${words}`;
+  progress.readings.push({ field: 'stage', source: text, value: '形象进度（文字）', start, rule: 'table/words' });
+  progress.spans?.push({ field: 'stage', from: start, to: end });
+}
+
+/** What the words of a cell say goes into the row's item; its figures compete with those of the columns. */
+function takeProgress({ report, candidates, message }: ReportState, told: ProgressItem, where: string): void {
+  const { progress } = report;
+  const ruleOf = (field: FieldSpan['field']) => {
+    const rule = told.readings.find(reading => reading.field === field)?.rule;
+    return rule === undefined ? {} : { rule };
+  };
+  const spanOf = (field: FieldSpan['field']) => told.spans?.find(span => span.field === field);
+  for (const field of MONEY_FIELDS) {
+    const amount = told[field];
+    const at = spanOf(field);
+    if (amount === undefined || !at) continue;
+    const isApproximate = told.approximate?.includes(field) === true;
+    const month = field === 'monthInvestment' && told.month !== undefined ? { month: told.month } : {};
+    const { from, to } = at;
+    const source = message.slice(from, to);
+    candidates.push({
+      from,
+      to,
+      field,
+      amount,
+      isApproximate,
+      source,
+      where,
+      isTold: true,
+      ...month,
+      ...ruleOf(field),
+    });
+  }
+  const percentAt = spanOf('progressPercent');
+  if (told.progressPercent !== undefined && percentAt) {
+    const { from, to } = percentAt;
+    const source = message.slice(from, to);
+    candidates.push({
+      from,
+      to,
+      field: 'progressPercent',
+      percent: told.progressPercent,
+      source,
+      where,
+      isTold: true,
+      ...ruleOf('progressPercent'),
+    });
+  }
+  const isWords = (field: string) => field === 'stage' || field === 'milestone' || field === 'milestoneDate';
+  progress.readings.push(...told.readings.filter(({ field }) => isWords(field)));
+  progress.spans?.push(...(told.spans ?? []).filter(({ field }) => isWords(field) || field === 'nextPlan'));
+  if (told.stage !== undefined)
+    progress.stage = progress.stage === undefined ? told.stage : `${progress.stage}，${told.stage}`;
+  if (told.milestone !== undefined) progress.milestone = told.milestone;
+  if (told.milestoneDate !== undefined) progress.milestoneDate = told.milestoneDate;
+  if (told.nextPlan !== undefined) progress.nextPlan ??= told.nextPlan;
+  if (told.isNoProgress) progress.isNoProgress = true;
+}
+
+export function readPlan({ report, message, context }: ReportState, { cell }: PlacedCell): void {
+  if (isNothing(cell.text)) return;
+  const { progress } = report;
+  const words = cell.text.replace(/\s+/g, ' ');
+  progress.nextPlan = progress.nextPlan === undefined ? words : `${progress.nextPlan}，${words}`;
+  progress.spans?.push({ field: 'nextPlan', from: cell.start, to: cell.end });
+  report.words.push(wordsIn([cell], message, context));
+}
+
+/** 实际开工日期: a day that lies not ahead states the milestone. */
+export function readMilestoneDay({ report, message, context, today }: ReportState, { cell, column }: PlacedCell): void {
+  const milestone = MILESTONES[column.kind];
+  const { progress } = report;
+  const token = tokensOf([{ head: '', cell }], message, context).placed.find(one => one.token.type === 'time')?.token;
+  if (!milestone || token?.type !== 'time' || /未|拟|计划|预计/.test(cell.text)) return;
+  const isDay = token.expression.kind === 'date' || token.expression.kind === 'dayOfMonth';
+  const day = isDay ? resolveDay(token.expression, 'past', today)?.day : undefined;
+  if (day === undefined) return;
+  const rank: readonly (Milestone | undefined)[] = [undefined, 'signed', 'started', 'completed', 'effective'];
+  if (rank.indexOf(progress.milestone) >= rank.indexOf(milestone)) return;
+  progress.milestone = milestone;
+  progress.milestoneDate = day;
+  progress.readings = progress.readings.filter(({ field }) => field !== 'milestone' && field !== 'milestoneDate');
+  const at = { source: cell.text, start: cell.start, rule: 'table/day' };
+  progress.readings.push({ field: 'milestone', ...at, value: MILESTONE_WORDS[milestone].full });
+  progress.readings.push({ field: 'milestoneDate', ...at, value: showDueDay(day, today.sentAt) });
+}

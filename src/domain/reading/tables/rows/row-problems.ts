@@ -1,0 +1,205 @@
+/** The problems of a row: its words read as prose, completed by the columns of category, unit and time. */
+import { CATEGORY_WORDS, URGENCY_WORDS } from '../../../base/words.ts';
+import { categoryOf, categoryOfLabel } from '../../lexicon/categories.ts';
+import { isStandstill, isUrgentWord } from '../../lexicon/problem-words.ts';
+import { showDueDay } from '../../resolve/readings.ts';
+import { hasJustPassed, type ResolvedDay, resolveDay, type Today } from '../../rules/days.ts';
+import type { Ask, FiredRule, ProblemItem, ReadContext } from '../../types.ts';
+import { isNothing } from '../columns/cell-values.ts';
+import type { Cell } from '../find/cells.ts';
+import { type HeadedCell, readTexts, tokensOf, type Words, wordsIn } from '../report/cell-texts.ts';
+import type { PlacedCell, ReportRow } from './rows.ts';
+
+export interface RowProblems {
+  problems: ProblemItem[];
+  asks: Ask[];
+  /** What was read, so that figures in it can be accounted for. */
+  texts: Words[];
+  fired: FiredRule[];
+}
+
+/** 1. 2. ③ （4） 一是: marks of a list in a cell, at its head or behind the end of a sentence. */
+const ENTRY = /(?<=^|[\n；;。]|[\n；;。]\s)\s*(?:\d{1,2}[.、．)）](?!\d)|[①-⑳]|[（(]\d{1,2}[)）]|[一二三四五六]是)/g;
+
+/** Reads the problems of one row. `project` is the code of whose they are. */
+export function problemsOf(
+  row: ReportRow,
+  message: string,
+  project: string,
+  context: ReadContext,
+  today: Today,
+): RowProblems {
+  const told = (kind: PlacedCell['column']['kind']) =>
+    row.cells.filter(({ column, cell }) => column.kind === kind && !isNothing(cell.text)).map(({ cell }) => cell);
+  const wishes = told('request');
+  const read: RowProblems = { problems: [], asks: [], texts: [], fired: [] };
+  const entries = told('problem').flatMap(entriesOf);
+  const wished = wishes.flatMap(entriesOf);
+  if (entries.length === 0 && wished.length === 0) return read;
+  const of = { message, project, context, today };
+  if (entries.length === 0) for (const cell of wished) readOne([{ head: '需协调事项', cell }]);
+  for (const [index, cell] of entries.entries()) {
+    // As many wishes as problems: each has its own.
+    const own = entries.length === wished.length ? wished.slice(index, index + 1) : wishes;
+    readOne([{ head: '存在问题', cell }, ...own.map(wish => ({ head: '需协调事项', cell: wish }))]);
+  }
+  complete(read, row, told('measure'), of);
+  return read;
+
+  function readOne(cells: HeadedCell[]): void {
+    const text = readTexts(cells, message, project, context, today);
+    const found = [...text.items, ...text.asks.flatMap(ask => (ask.reason === 'is_problem' ? [ask.item] : []))].filter(
+      (item): item is ProblemItem => item.type === 'problem',
+    );
+    read.problems.push(wholeProblem(found, cells, project));
+    read.texts.push(text);
+    read.fired.push(...text.fired);
+    read.asks.push(...text.asks.filter(({ reason }) => reason === 'passed_day'));
+  }
+}
+
+/** The items of a list in a cell; the cell itself where it holds no list. */
+function entriesOf(cell: Cell): Cell[] {
+  const starts = Array.from(cell.text.matchAll(ENTRY), ({ index }) => index);
+  if (starts.length < 2) return [cell];
+  const bounds = [0, ...starts.slice(1), cell.text.length];
+  return bounds.slice(0, -1).map((from, index) => {
+    const to = bounds[index + 1] ?? cell.text.length;
+    return { text: cell.text.slice(from, to), start: cell.start + from, end: cell.start + to };
+  });
+}
+
+/** What one entry tells is one problem, however many sentences it has. */
+function wholeProblem(found: readonly ProblemItem[], cells: readonly HeadedCell[], project: string): ProblemItem {
+  const words = cells.map(({ cell }) => cell.text.replace(/\s+/g, ' ')).join('，');
+  const spans = cells.map(({ cell: { start, end } }) => ({ field: 'description' as const, from: start, to: end }));
+  const [first] = found;
+  const start = cells[0]?.cell.start ?? 0;
+  if (!first) {
+    const category = categoryOf('', [words], '');
+    const urgency = isUrgentWord(words) || isStandstill(words) ? 'urgent' : 'ordinary';
+    const readings = [
+      { field: 'category' as const, source: words, value: CATEGORY_WORDS[category].full, start, rule: 'table/words' },
+    ];
+    return { type: 'problem', project, category, urgency, description: words, readings, spans };
+  }
+  const urgency = found.some(one => one.urgency === 'urgent') ? 'urgent' : 'ordinary';
+  const unit = found.find(one => one.responsibleUnit !== undefined)?.responsibleUnit;
+  const due = found.find(one => one.dueDate !== undefined);
+  return {
+    ...first,
+    urgency,
+    description: found.length > 1 ? words : first.description,
+    ...(unit === undefined ? {} : { responsibleUnit: unit }),
+    ...(due?.dueDate === undefined ? {} : { dueDate: due.dueDate }),
+    spans: [...spans, ...(first.spans ?? []).filter(({ field }) => field !== 'description')],
+  };
+}
+
+interface Reading {
+  message: string;
+  project: string;
+  context: ReadContext;
+  today: Today;
+}
+
+/** What the other columns of the row say holds for its only problem, and for several where they say nothing. */
+function complete(read: RowProblems, row: ReportRow, measures: readonly Cell[], of: Reading): void {
+  const cellOf = (kind: PlacedCell['column']['kind']) => row.cells.find(({ column }) => column.kind === kind);
+  const isOnly = read.problems.length === 1;
+  const set = (change: (problem: ProblemItem) => void) => {
+    for (const problem of read.problems) change(problem);
+  };
+  const category = cellOf('category');
+  const label = category && categoryOfLabel(category.cell.text);
+  if (category && label)
+    set(problem => {
+      problem.category = label;
+      note(problem, 'category', category.cell, CATEGORY_WORDS[label].full);
+    });
+  const urgency = cellOf('urgency');
+  if (urgency && !isNothing(urgency.cell.text))
+    set(problem => {
+      problem.urgency = isUrgentWord(urgency.cell.text) || /^[是特加]/.test(urgency.cell.text) ? 'urgent' : 'ordinary';
+      if (problem.urgency === 'urgent') note(problem, 'urgency', urgency.cell, URGENCY_WORDS.urgent);
+    });
+  const unit = cellOf('askedUnit');
+  const name = unit && unitIn(unit.cell, of);
+  if (unit && name)
+    set(problem => {
+      // Where the words say nothing, whose trade it is decides.
+      if (problem.category === 'other' && !label) problem.category = categoryOf('', [problem.description], '', name);
+      if (!isOnly && problem.responsibleUnit !== undefined) return;
+      problem.responsibleUnit = name;
+      note(problem, 'responsibleUnit', unit.cell, name);
+    });
+  const due = cellOf('due');
+  if (due) completeDue(read, due, isOnly, of);
+  // 立即 in the place of a day says how urgent it is.
+  if (due && isUrgentWord(due.cell.text)) set(problem => (problem.urgency = 'urgent'));
+  for (const cell of measures)
+    set(problem => {
+      problem.description += `；措施：${cell.text.replace(/\s+/g, ' ')}`;
+      problem.spans?.push({ field: 'description', from: cell.start, to: cell.end });
+    });
+  if (measures.length > 0) read.texts.push(wordsIn(measures, of.message, of.context));
+}
+
+function completeDue(read: RowProblems, due: PlacedCell, isOnly: boolean, of: Reading): void {
+  const day = dueIn(due.cell, of);
+  if (day === 'past') {
+    const { text, start } = due.cell;
+    if (read.problems.some(({ dueDate }) => dueDate === undefined))
+      read.asks.push({ reason: 'passed_day', source: text, start, project: of.project });
+    return;
+  }
+  if (!day) return;
+  for (const problem of read.problems) {
+    if (!isOnly && problem.dueDate !== undefined) continue;
+    problem.dueDate = day.day;
+    if (!day.isOfficial) problem.isDueDateUnofficial = true;
+    note(problem, 'dueDate', due.cell, `${showDueDay(day.day, of.today.sentAt)}前`);
+  }
+}
+
+function note(
+  problem: ProblemItem,
+  field: 'category' | 'urgency' | 'responsibleUnit' | 'dueDate',
+  { text, start }: Cell,
+  value: string,
+): void {
+  problem.readings = [
+    ...problem.readings.filter(reading => reading.field !== field),
+    { field, source: text, value, start, rule: 'table/column' },
+  ];
+}
+
+/** The first unit of the roster that a cell names. */
+function unitIn(cell: Cell, { message, context }: Reading): string | undefined {
+  for (const { token } of tokensOf([{ head: '', cell }], message, context).placed) {
+    const name = token.type === 'unit' && token.unit !== undefined ? context.roster.units[token.unit]?.name : undefined;
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/**
+ * The day of a cell: of a range the last. A day with its month and without a year that passed within the last four
+ * months is `past`: it is not moved to the next year. Source: corpus README, Dates.
+ */
+function dueIn(cell: Cell, { message, context, today }: Reading): ResolvedDay | 'past' | undefined {
+  const whole = /^(\D*\d{1,2})月(\d{1,2})[日号]?[-~至到—－](\d{1,2})[日号]/.exec(cell.text.trim());
+  const text = whole ? `${whole[1]}月${whole[3]}日` : cell.text;
+  const tokens = tokensOf([{ head: '', cell: { ...cell, text } }], message, context);
+  const times = tokens.placed.flatMap(({ token, at }) => (token.type === 'time' ? [{ token, at }] : []));
+  let found: ResolvedDay | 'past' | undefined;
+  for (const [index, { token, at }] of times.entries()) {
+    const before = times[index - 1];
+    const isEndOfRange = before && /^ ?[-~至到] ?$/.test(tokens.shape.slice(before.at + 1, at));
+    if (found && !isEndOfRange) break;
+    const { expression } = token;
+    if (hasJustPassed(expression, today)) found = 'past';
+    else found = resolveDay(expression, 'due', today) ?? found;
+  }
+  return found;
+}

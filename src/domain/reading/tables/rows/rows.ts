@@ -1,0 +1,125 @@
+/** What the rows of a table are: reports of a project, or totals, sections and empty forms, which report nothing. */
+import type { ReadingRoster } from '../../resolve/reading-roster.ts';
+import { normaliseName } from '../../text/normalise.ts';
+import { isNothing } from '../columns/cell-values.ts';
+import type { Column } from '../columns/columns.ts';
+import type { Cell } from '../find/cells.ts';
+import type { Table } from '../find/table.ts';
+import { ownerOf, type RowOwner } from './row-project.ts';
+
+/** A filled cell of a row, with its column. */
+export interface PlacedCell {
+  column: Column;
+  cell: Cell;
+}
+
+/** A row that reports of a project, or of one that must be asked. */
+export interface ReportRow {
+  number: number;
+  owner: RowOwner;
+  cells: PlacedCell[];
+  isUncertain: boolean;
+}
+
+export interface SortedRows {
+  reports: ReportRow[];
+  /** The cells of totals and sections: understood, and nobody's. */
+  apart: PlacedCell[];
+}
+
+const TOTAL =
+  /^(?:合计|小计|总计|共计|总合计|累计|平均|汇总|本页小计|全[区镇市县街]|共\d{1,3}个(?:项目)?|.{0,12}(?:合计|小计|总计))(?:[(:].*)?$/;
+const SECTION_MARK = /^[(]?[一二三四五六七八九十]{1,3}[)、.]/;
+const SECTION_NAME =
+  /\d{1,3}个\)?$|[类个]$|^(?:续建|新建|计划|在建|拟|储备|前期|竣工|开工|重点|省|市|区|产业|工业|基础设施|民生|社会事业|其他)[^,。]{0,10}(?:项目|工程|类)?$/;
+const SECTION_INDEX = /^[(]?[一二三四五六七八九十]{1,3}[)、.]?$/;
+const SAME_AS_ABOVE = /^(?:同上|〃|″|"|''|同前)$/;
+const NUMERIC = /^[\d.,%％万亿元\s/-]*$/;
+/** Cells that hold the words of a report. */
+const TOLD = new Set<Column['kind']>(['stage', 'nextPlan', 'problem', 'request', 'measure', 'due']);
+const OTHER: Column = { kind: 'other', label: '' };
+
+/** Sorts the rows of a table. The work is linear in the cells. */
+export function sortRows({ columns, rows }: Table, roster: ReadingRoster): SortedRows {
+  const sorted: SortedRows = { reports: [], apart: [] };
+  const codeAt = columns.findIndex(({ kind }) => kind === 'code');
+  const nameAt = columns.findIndex(({ kind }) => kind === 'project');
+  let above: Cell[] | undefined;
+  let owner: RowOwner | undefined;
+  for (const row of rows) {
+    const cells = row.cells.map((cell, index) => (SAME_AS_ABOVE.test(cell.text) ? (above?.[index] ?? cell) : cell));
+    if (cells.every(({ text }) => text === '')) continue;
+    const named = ownerOf(cells[codeAt], cells[nameAt], roster);
+    const isNamed = named !== undefined;
+    if (isTotal(cells) || isSection(cells, columns, named, roster)) {
+      sorted.apart.push(...placed(cells, columns));
+      above = undefined;
+      owner = undefined;
+      continue;
+    }
+    const whole = carriedDown(cells, above, columns, Math.max(codeAt, nameAt), isNamed);
+    owner = named ?? owner ?? { mention: cells.find(({ text }) => text !== '') ?? NO_CELL, candidates: [] };
+    above = whole;
+    sorted.reports.push({
+      number: row.number,
+      owner,
+      cells: placed(whole, columns),
+      isUncertain: row.isUncertain === true,
+    });
+  }
+  return sorted;
+}
+
+const NO_CELL: Cell = { text: '', start: 0, end: 0 };
+
+function placed(cells: readonly Cell[], columns: readonly Column[]): PlacedCell[] {
+  return cells.flatMap((cell, index) => (cell.text === '' ? [] : [{ cell, column: columns[index] ?? OTHER }]));
+}
+
+function isTotal(cells: readonly Cell[]): boolean {
+  return cells.slice(0, 4).some(({ text }) => text.length <= 24 && TOTAL.test(normaliseName(text)));
+}
+
+/** （一）续建项目, 马寨镇（3个）: a row that heads others tells nothing of a project. */
+function isSection(
+  cells: readonly Cell[],
+  columns: readonly Column[],
+  owner: RowOwner | undefined,
+  roster: ReadingRoster,
+): boolean {
+  if (owner && 'project' in owner) return false;
+  const isTold = cells.some(({ text }, index) => TOLD.has(columns[index]?.kind ?? 'other') && !isNothing(text));
+  if (isTold) return false;
+  const words = cells.map(({ text }) => normaliseName(text)).filter(text => text !== '' && !NUMERIC.test(text));
+  if (words.length > 2) return false;
+  return words.some(
+    text =>
+      SECTION_MARK.test(text) ||
+      SECTION_INDEX.test(text) ||
+      SECTION_NAME.test(text) ||
+      roster.unitNames.has(text.replace(/\(.*/, '')),
+  );
+}
+
+/**
+ * Merged cells are empty below the first. Left of the project every cell is carried down; right of it only in a row
+ * that goes on with the project above, and there never a figure or the words of a report.
+ */
+function carriedDown(
+  cells: readonly Cell[],
+  above: readonly Cell[] | undefined,
+  columns: readonly Column[],
+  nameAt: number,
+  isNamed: boolean,
+): Cell[] {
+  if (!above) return cells.slice();
+  const isCarried = (index: number) => {
+    const kind = columns[index]?.kind ?? 'other';
+    if (kind === 'ownUnit' || kind === 'askedUnit' || kind === 'category') return index < nameAt || !isNamed;
+    return kind === 'due' && !isNamed;
+  };
+  return Array.from({ length: Math.max(columns.length, cells.length) }, (_none, index) => {
+    const own = cells[index] ?? NO_CELL;
+    return own.text === '' && isCarried(index) ? (above[index] ?? own) : own;
+  });
+}
