@@ -95,14 +95,14 @@ function isOnlyStandstill(item: PartialItem | undefined): boolean {
 }
 
 function whichProject(ask: Extract<Ask, { reason: 'which_project' }>, subject: AskSubject): AskView {
-  const { mention } = ask;
+  const { mention, where = '' } = ask;
   if (!mention && ask.candidates.length === 0 && isOnlyStandstill(ask.item)) return whichStoodStill(subject);
   const candidates = ask.candidates.flatMap(code => subject.roster.project(code) ?? []);
   const offered = (candidates.length > 0 ? candidates : subject.ownProjects).slice(0, CHOICES);
   const question = mention
     ? candidates.length > 0
-      ? `“${mention}”指哪个项目？`
-      : `项目库里没有找到“${mention}”，请核对项目名称。`
+      ? `${where}“${mention}”指哪个项目？`
+      : `项目库里没有找到${where}“${mention}”，请核对项目名称。`
     : '是哪个项目？';
   return {
     question,
