@@ -1,34 +1,20 @@
-import { GROUP_PURPOSE_WORDS } from '../cards/kit/words.ts';
-import { noticeCard } from '../cards/notices/notice-card.ts';
 import { enrolCard } from '../cards/people/enrol-card.ts';
-import { idsCard } from '../cards/people/ids-card.ts';
 import { readApplication } from '../domain/enrolment/read-application.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
 import { answerUnreadable } from './asking/answer-unreadable.ts';
 import { carryOut } from './carry-out.ts';
+import { obey } from './commands/obey.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
-import { openProblemForm, openProgressForm } from './entries/open-form.ts';
-import { takeBack } from './entries/take-back.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
-import { type Command, commandIn } from './kit/commands.ts';
-import {
-  type Acting,
-  type Decision,
-  type Effects,
-  mergeEffects,
-  NOTHING,
-  type Part,
-  type Situation,
-  write,
-} from './kit/decision.ts';
+import { commandIn } from './kit/commands.ts';
+import { type Acting, type Decision, NOTHING, type Part, type Situation, write } from './kit/decision.ts';
 import { readAlone, readInContext } from './kit/read-in-context.ts';
 import { replyCard, replyTo } from './kit/reply.ts';
-import { readThread, type Thread } from './kit/thread.ts';
+import { readThread } from './kit/thread.ts';
 import { askedProblem, showProblem } from './problems/show-problem.ts';
 import { answerHelp } from './queries/answer-query.ts';
-import { answerTodo } from './queries/answer-todo.ts';
 
 /**
  * Decides what a message means and what it causes.
@@ -78,46 +64,6 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   const place = { kind: 'message', destination: replyTo(message) } as const;
   const { effects } = await carryOut(found, message, acting, message.messageId, place);
   return write(received, effects, attached);
-}
-
-async function showIds(
-  { messageId, chatId, chatType, senderId, openId = senderId }: MessageEvent,
-  { roster }: Acting,
-): Promise<Effects> {
-  const isGroup = chatType === 'group';
-  const group = isGroup ? roster.group(chatId) : undefined;
-  const registered = group
-    ? `本群登记为${GROUP_PURPOSE_WORDS[group.purpose]}${group.unit ? `（${group.unit}）` : ''}。`
-    : null;
-  const card = idsCard({ openId, chatId: isGroup ? chatId : null, registered });
-  return mergeEffects({ deliveries: [replyCard({ messageId, chatId }, card, `ids:${messageId}`)] });
-}
-
-function notYetCard(word: string) {
-  const lines = ['这项办理还没有开通，消息没有登记。发送“帮助”查看现在可以办理的事项。'];
-  return noticeCard({ title: word, template: 'grey', lines });
-}
-
-async function obey(
-  { word, project }: Command,
-  message: MessageEvent,
-  acting: Acting,
-  thread: Thread,
-): Promise<Effects> {
-  switch (word) {
-    case '报进展':
-      return openProgressForm(message, acting, null);
-    case '报问题':
-      return openProblemForm(message, acting, null);
-    case '待办':
-      return mergeEffects(await answerTodo(message, acting));
-    case '编号':
-      return showIds(message, acting);
-    case '撤销':
-      return takeBack(message, acting, thread, project);
-    default:
-      return mergeEffects({ deliveries: [replyCard(message, notYetCard(word), `command:${message.messageId}`)] });
-  }
 }
 
 /** Somebody whom the roster does not know may ask to be enrolled, and nothing else. */

@@ -29,6 +29,13 @@ interface AskSubject {
   silentProjects: readonly Project[];
   /** Problems that the sender may speak of, unfinished. */
   openProblems: readonly Problem[];
+  /** What the sender may ask, in words. */
+  askable: readonly string[];
+}
+
+/** What is written to be answered, whatever it is about. */
+function isQuestion(text: string): boolean {
+  return /[?？]|[吗呢]\s*[。.!！~]*\s*$|多少|哪些|哪个|哪几|几个|谁|是不是|有没有|为什么|怎么/.test(text);
 }
 
 /** Words one of the reader's questions for the card. */
@@ -67,6 +74,9 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
     case 'figure':
       return { question: `“${ask.source}”${ask.why}，没有记录。请写明是什么数、哪个时段。`, choices: [] };
     case 'unclear':
+      if (isQuestion(subject.text)) {
+        return { question: `没有读懂这个问题。可以问：${subject.askable.join('、')}。`, choices: [] };
+      }
       return { question: '没有读懂这条消息。发送“报进展”或“报问题”打开表单，发送“帮助”查看写法。', choices: [] };
   }
 }

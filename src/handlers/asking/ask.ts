@@ -10,6 +10,7 @@ import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../../domai
 import type { Acting } from '../kit/decision.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
 import type { Remarks } from '../kit/receipt-remarks.ts';
+import { askableBy } from '../people/help-view.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
 import { askView } from './ask-views.ts';
 
@@ -57,7 +58,8 @@ export async function openQuestions(
     one => one.reason === 'no_progress' || (one.reason === 'which_project' && one.mention === undefined),
   );
   const silentProjects = needsSilent ? await silentAmong(ownProjects, acting) : [];
-  const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems };
+  const askable = askableBy(acting).map(({ word }) => word);
+  const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems, askable };
   return {
     notes: [],
     asks: read.asks.map(one => askView(one, subject)),

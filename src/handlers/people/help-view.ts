@@ -5,6 +5,7 @@ import { targetScope } from '../../domain/figures/rights.ts';
 import { projectsOf, reportableBy } from '../../domain/library/rights.ts';
 import { canReadAgenda } from '../../domain/meetings/rights.ts';
 import { hasRole } from '../../domain/people/person.ts';
+import { canReadEverything } from '../../domain/people/rights.ts';
 import type { PastReport } from '../../domain/progress/progress.ts';
 import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import { COMMANDS } from '../kit/commands.ts';
@@ -12,7 +13,8 @@ import type { Acting } from '../kit/decision.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
 
 /** What the person may say, with examples that work: projects of his own, figures that follow the ledger. */
-export async function helpView({ actor, roster, store, now }: Acting): Promise<HelpView> {
+export async function helpView(acting: Acting): Promise<HelpView> {
+  const { actor, roster, store, now } = acting;
   const projects = reportableBy(actor, roster);
   const project = projects.find(({ library }) => library === 'ongoing' || library === 'to_complete') ?? projects[0];
   const examples = [];
@@ -31,20 +33,33 @@ export async function helpView({ actor, roster, store, now }: Acting): Promise<H
       lines: ['WT-2026-0012 已解决，管线已迁改完毕', 'WT-2026-0012 延期到6月28日，评估报告没出来'],
     });
   }
-  const queries = [
-    ...(projectsOf(actor, roster).length > 0 ? [{ word: '我的项目', meaning: '名下项目和最新进展' }] : []),
+  const queries = askableBy(acting);
+  const forms = COMMANDS.filter(({ word }) => word === '待办' || projects.length > 0 || hasRole(actor, 'office')).map(
+    ({ word, meaning }) => ({ word, meaning }),
+  );
+  return { person: actor, examples, commands: [...forms, ...queries] };
+}
+
+/** The questions that get an answer, for one person. Source: contract §6.6, §6.13. */
+export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): HelpView['commands'] {
+  const hasProjects = projectsOf(actor, roster).length > 0;
+  return [
+    ...(hasProjects ? [{ word: '我的项目', meaning: '名下项目和最新进展' }] : []),
     { word: '问题清单', meaning: '未销号的问题' },
     { word: '超期问题', meaning: '已超期的问题' },
     { word: '问题编号', meaning: '如 WT-2026-0012，打开问题卡片办理下一步' },
     { word: '排名', meaning: canSeeEveryDraft(actor) ? '各单位月排名' : '本单位得分及每一分的来由' },
     ...(targetScope(actor, null) ? [{ word: '目标', meaning: '年度目标和完成情况' }] : []),
+    ...(hasProjects || canReadEverything(actor)
+      ? [
+          { word: '投资、开工、竣工', meaning: '完成情况和名单，可以加时段，如 本月开工' },
+          { word: '红黄灯', meaning: '进度落后的项目' },
+        ]
+      : []),
     { word: '未报', meaning: '本周还没有报送的项目' },
+    { word: '评分规则', meaning: '现行评分规则和办理时限' },
     ...(canReadAgenda(actor) ? [{ word: '议程', meaning: '下一次推进会的议程' }] : []),
   ];
-  const forms = COMMANDS.filter(({ word }) => word === '待办' || projects.length > 0 || hasRole(actor, 'office')).map(
-    ({ word, meaning }) => ({ word, meaning }),
-  );
-  return { person: actor, examples, commands: [...forms, ...queries] };
 }
 
 /** As if a hundred 万元 and two percent had been done since the ledger last heard. */

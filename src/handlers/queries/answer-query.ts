@@ -106,7 +106,7 @@ async function draw(query: DrawnQuery, acting: Acting): Promise<Answer> {
     case 'permits':
     case 'board':
     case 'clears':
-      return answerNotYet(query.topic);
+      return answerNotYet(query.topic, acting.actor);
   }
 }
 

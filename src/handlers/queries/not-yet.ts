@@ -1,4 +1,7 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { holdersOf, mayUse } from '../../domain/people/desk-words.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { ROLE_WORDS } from '../../domain/people/words.ts';
 import { type Answer, openAnswer } from '../kit/answer.ts';
 
 /** Questions to ledgers that do not exist yet, each with what can be asked meanwhile. */
@@ -14,10 +17,14 @@ const NOT_YET = {
   clears: { title: '六个明确', line: '“六个明确”还没有开始统计，暂时查不了；项目的责任人和计划请发送项目名称查看。' },
 } as const;
 
-export type FutureTopic = keyof typeof NOT_YET;
+type FutureTopic = keyof typeof NOT_YET;
 
-/** Says in one line that a ledger is not there yet. */
-export function answerNotYet(topic: FutureTopic): Answer {
-  const { title, line } = NOT_YET[topic];
+/** Says in one line that a ledger is not there yet, or who may ask for it. */
+export function answerNotYet(topic: FutureTopic, actor: Person): Answer {
+  const { title, line: notYet } = NOT_YET[topic];
+  const holders = (holdersOf(title) ?? []).map(role => ROLE_WORDS[role]).join('、');
+  const line = mayUse(actor, title)
+    ? notYet
+    : `会议议定事项由${holders}查看；本单位和本人的事项请发送“待办”“问题清单”查看。`;
   return openAnswer(title, noticeCard({ title, template: 'grey', lines: [line] }));
 }

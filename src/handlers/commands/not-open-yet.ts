@@ -1,0 +1,41 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { holdersOf, mayUse } from '../../domain/people/desk-words.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { ROLE_WORDS } from '../../domain/people/words.ts';
+
+/** Words of the desk whose form does not exist yet: what to do meanwhile. Source: contract §6.13. */
+const MEANWHILE: Readonly<Record<string, string>> = {
+  例会: '例会情况请按项目发送“报进展”上报，例会上定的事请发送“报问题”登记。',
+  请假: '请先告知推进中心，由推进中心安排代办人。',
+  申请入库: '请把理由和盖章材料报推进中心。',
+  申请退库: '请把理由和盖章材料报推进中心。',
+  申诉: '请在初稿公示期内，把要申诉的项和理由书面报推进中心。',
+  选报: '请书面报推进中心。',
+  推荐观摩: '请书面报推进中心。',
+  专题会: '请与推进中心商定；问题的办理请发送问题编号，在问题卡片上进行。',
+  移库: '请在项目库文件中修改，由运维人员导入。',
+  核查: '请先在线下登记核查结果，留存依据。',
+  奖罚: '请先在线下登记，留存依据。',
+  观摩: '请先在线下登记评分，留存依据。',
+  点评: '请先在线下登记，留存依据。',
+  会议纪要: '请先存档；纪要里要办的事请发送“报问题”登记。',
+  发布: '初稿请发送“排名”查看，发布先按原办法办理。',
+  变更管家: '请在项目库文件中修改，由运维人员导入。',
+  移交: '请在项目库文件中修改管家，由运维人员导入。',
+  合并: '重复的问题请发送问题编号，在卡片上选“不予受理”，写明并入哪个问题。',
+  单位更名: '请在名册文件中修改，由运维人员导入。',
+  单位撤并: '请在名册文件中修改，由运维人员导入。',
+  导出台账: '请由运维人员用命令导出；要看的内容请发送“我的项目”“问题清单”。',
+  绑定本群: '请在群里发送“编号”，把本群编号交给运维人员登记。',
+};
+
+/** Says plainly that nothing was stored: who may use the word, or that its form is not there yet and what to do. */
+export function notOpenYetCard(word: string, person: Person) {
+  const holders = holdersOf(word);
+  if (holders !== null && !mayUse(person, word)) {
+    const who = holders.map(role => ROLE_WORDS[role]).join('、');
+    return noticeCard({ title: word, template: 'grey', lines: [`“${word}”由${who}办理，没有登记任何内容。`] });
+  }
+  const line = `“${word}”的表单还没有开通，没有登记任何内容。${MEANWHILE[word] ?? '请先联系推进中心办理。'}`;
+  return noticeCard({ title: word, template: 'grey', lines: [line] });
+}

@@ -1,0 +1,75 @@
+import { GROUP_PURPOSE_WORDS } from '../../cards/kit/words.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { idsCard } from '../../cards/people/ids-card.ts';
+import { canReport } from '../../domain/library/rights.ts';
+import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { tellEnrolled } from '../enrolment/apply-for-enrolment.ts';
+import { openProblemForm, openProgressForm } from '../entries/open-form.ts';
+import { takeBack } from '../entries/take-back.ts';
+import type { Command } from '../kit/commands.ts';
+import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { replyCard } from '../kit/reply.ts';
+import type { Thread } from '../kit/thread.ts';
+import { answerTodo } from '../queries/answer-todo.ts';
+import { notOpenYetCard } from './not-open-yet.ts';
+
+/**
+ * Does what a word of the desk says, or says who may and what to do; it never stores what stands behind the word.
+ * Source: contract §6.13.
+ */
+export async function obey(command: Command, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
+  const { word, project, about } = command;
+  switch (word) {
+    case '报进展':
+      return mayOpen(command, acting)
+        ? openProgressForm(message, acting, project)
+        : tell(message, word, NO_RIGHT_TO_REPORT);
+    case '报问题':
+      return mayOpen(command, acting)
+        ? openProblemForm(message, acting, project)
+        : tell(message, word, NO_RIGHT_TO_REPORT);
+    case '待办':
+      return mergeEffects(await answerTodo(message, acting));
+    case '编号':
+      return showIds(message, acting);
+    case '申请登记':
+      return mergeEffects(await tellEnrolled(message, acting));
+    case '撤销':
+      // What is meant beside a project is not known: then nothing is taken back, rather than all.
+      return about !== null && project === null
+        ? tell(message, word, '没有撤销：没有读懂要撤销哪个项目。请写明一个项目的名称，或回复要撤销的那条消息。')
+        : takeBack(message, acting, thread, project);
+    default:
+      return reply(message, notOpenYetCard(word, acting.actor));
+  }
+}
+
+const NO_RIGHT_TO_REPORT =
+  '您没有这个项目的上报权限，没有打开表单；由项目管家、责任单位的联络员和负责人、分包领导上报，推进中心可以代报。';
+
+/** Without a project the form lists those that the person may report. */
+function mayOpen({ project }: Command, { actor, roster }: Acting): boolean {
+  const named = project === null ? undefined : roster.project(project);
+  return named === undefined || canReport(actor, named, roster);
+}
+
+function tell(message: MessageEvent, title: string, line: string): Effects {
+  return reply(message, noticeCard({ title, template: 'grey', lines: [line] }));
+}
+
+function reply(message: MessageEvent, card: ReturnType<typeof noticeCard>): Effects {
+  return mergeEffects({ deliveries: [replyCard(message, card, `command:${message.messageId}`)] });
+}
+
+async function showIds(
+  { messageId, chatId, chatType, senderId, openId = senderId }: MessageEvent,
+  { roster }: Acting,
+): Promise<Effects> {
+  const isGroup = chatType === 'group';
+  const group = isGroup ? roster.group(chatId) : undefined;
+  const registered = group
+    ? `本群登记为${GROUP_PURPOSE_WORDS[group.purpose]}${group.unit ? `（${group.unit}）` : ''}。`
+    : null;
+  const card = idsCard({ openId, chatId: isGroup ? chatId : null, registered });
+  return mergeEffects({ deliveries: [replyCard({ messageId, chatId }, card, `ids:${messageId}`)] });
+}

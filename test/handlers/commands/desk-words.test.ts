@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { COMMAND_ROWS } from '../../../src/domain/reading/lexicon/desk/command-words.ts';
+import { startConversation } from '../../helpers/conversation.ts';
+
+const OPEN = ['报进展', '报问题', '撤销', '编号', '申请登记'];
+const LATER = COMMAND_ROWS.map(({ word }) => word).filter(word => !OPEN.includes(word));
+
+describe('a word of the desk', () => {
+  test.each(LATER)('%s, whose form is not there yet, says so and stores nothing', async word => {
+    const talk = await startConversation();
+    const before = (await talk.audit()).length;
+    const answers: string[] = [];
+    for (const openId of ['ou_feng', 'ou_wang', 'ou_li', 'ou_zhao', 'ou_bureau', 'ou_auditor']) {
+      answers.push((await talk.as(openId).says(word)).card.text);
+    }
+
+    const said = answers.map(text =>
+      text.includes('还没有开通') ? 'later' : /由.+办理/.test(text) ? 'who may' : text,
+    );
+    expect(new Set(said)).toContain('later');
+    expect(said.filter(one => one !== 'later' && one !== 'who may')).toEqual([]);
+    expect(await talk.audit()).toHaveLength(before);
+  });
+
+  test.each([
+    ['例会', 'wang', '由项目管家办理'],
+    ['申请入库', 'sun li', '由联络员、单位负责人办理'],
+    ['专题会', 'zhao feng', '由分包领导、推进中心办理'],
+    ['核查 康华冷链 年累计1200万', 'feng', '由推进中心办理'],
+    ['发布 8月排名', 'feng', '由推进中心办理'],
+    ['导出台账', 'feng bureau leader', '由推进中心、区督查局、四大班子领导办理'],
+    ['请假', 'wang sun li zhao feng bureau leader auditor', '由'],
+  ])('%s is for %s', async (word, who, refusal) => {
+    const talk = await startConversation();
+    const may: string[] = [];
+    for (const name of ['wang', 'sun', 'li', 'zhao', 'feng', 'bureau', 'leader', 'auditor']) {
+      const { text } = (await talk.as(`ou_${name}`).says(word)).card;
+      if (text.includes('还没有开通')) may.push(name);
+      else expect(text).toContain(refusal);
+    }
+
+    expect(may).toEqual(who.split(' '));
+    expect(await talk.reports()).toEqual([]);
+  });
+
+  test('with a report behind it swallows nothing', async () => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says('例会\n康华冷链：本周完成投资50万元，主体施工至8层');
+    await talk.as('ou_wang').says('移交了场地，康华冷链本周完成投资60万元');
+
+    expect((await talk.reports()).map(({ weekInvestment }) => weekInvestment)).toEqual([500_000, 600_000]);
+  });
+
+  test('that opens a form opens it for the named project', async () => {
+    const talk = await startConversation();
+
+    const said = await talk.as('ou_wang').says('报进展 康华冷链');
+
+    expect(said.card.text).toContain('康华食品冷链加工基地');
+    expect(said.card.text).not.toContain('马寨数字经济产业园');
+    expect((await talk.as('ou_chen').says('报进展 康华冷链')).card.text).toContain('没有这个项目的上报权限');
+  });
+});
+
+describe('撤销', () => {
+  test.each(['撤销刚才那条', '撤销', '把刚才那条撤了', '撤回上一条'])(
+    'as %s takes back the last report',
+    async words => {
+      const talk = await startConversation();
+      const wang = talk.as('ou_wang');
+      await wang.says('康华冷链 本周完成投资50万元');
+      await wang.says('数字产业园 本周完成投资60万元');
+
+      expect((await wang.says(words)).card.title).toBe('已撤销 1 项');
+      expect((await talk.reports()).map(({ status }) => status)).toEqual(['active', 'withdrawn']);
+    },
+  );
+
+  test('of one project of a message leaves the other', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    await wang.says('康华冷链 本周完成投资50万元\n数字产业园 本周完成投资60万元');
+
+    await wang.says('撤销康华冷链');
+
+    const left = (await talk.reports()).filter(({ status }) => status === 'active');
+    expect(left.map(({ project }) => project)).toEqual(['EQ-2026-007']);
+  });
+
+  test('of what is not understood takes back nothing', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    await wang.says('康华冷链 本周完成投资50万元\n数字产业园 本周完成投资60万元');
+
+    const said = await wang.says('撤销康华冷链、樱桃沟');
+
+    expect(said.card.text).toContain('没有撤销');
+    expect((await talk.reports()).map(({ status }) => status)).toEqual(['active', 'active']);
+  });
+});
