@@ -3,7 +3,7 @@
  * to be none of the report's. What has no place becomes a question, so that nothing is dropped in silence.
  */
 import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
-import { wordsBefore } from '../rules/sums.ts';
+import { wordsStart } from '../rules/sum-lists.ts';
 import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { Aside, AsideReason, Ask, Covered, FieldSpan, Place, ReadItem } from '../types.ts';
@@ -57,7 +57,7 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
   ): Place {
     const clause = clauses.find(({ start, end }) => figure.at >= start && figure.at < end);
     const from = Math.max(clause?.start ?? 0, before?.end ?? 0);
-    const left = wordsBefore(tokens.shape, from, figure.at);
+    const left = tokens.shape.slice(wordsStart(tokens.shape, from, figure.at), figure.at);
     const right = tokens.shape.slice(
       figure.end,
       Math.min(clause?.end ?? tokens.shape.length, after?.at ?? Number.MAX_SAFE_INTEGER),

@@ -34,6 +34,8 @@ export function periodOf(
     const shape = tokens.shape.slice(span.start, span.end);
     if (shape.includes('T') || SINCE_START.test(shape)) return { kind: 'total' };
     if (SINCE_EVENT.test(shape)) return { kind: 'other' };
+    const bracketed = /\(([年月周])(?:度|累计)?\)/.exec(shape)?.[1];
+    if (bracketed !== undefined) return { kind: bracketed === '年' ? 'year' : bracketed === '月' ? 'month' : 'week' };
     const times = tokensIn(tokens, span).flatMap(({ token }) => (token.type === 'time' ? [token] : []));
     const named = periodTokens(times).at(-1);
     const wasCumulative = isCumulative;

@@ -2,7 +2,7 @@
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { PercentToken, Tokens } from '../text/tokens.ts';
 import { type Figure, WRONG } from './figures.ts';
-import { wordsBefore } from './sums.ts';
+import { wordsStart } from './sum-lists.ts';
 
 const OTHER_SHARE =
   /投资|计划|目标|任务|力争|争取|预计|预期|确保|有望|资金|率|占|款|同比|环比|增长|较|比|签约|征收|征迁|拆迁|销售|入驻|序时|节点|税|超额|份额|股/;
@@ -29,7 +29,7 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
   let listWords = '';
   for (const [index, { token, at }] of shares.entries()) {
     if (token.type !== 'percent') continue;
-    let left = index === 0 ? wordsBefore(tokens.shape, from, at) : tokens.shape.slice(from, at);
+    let left = tokens.shape.slice(index === 0 ? wordsStart(tokens.shape, from, at) : from, at);
     const isListed = index > 0 && /^[、,和及与 ]+$/.test(left);
     if (isListed) left = listWords;
     else listWords = left;

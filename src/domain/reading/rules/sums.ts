@@ -4,12 +4,15 @@ import { roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { MoneyToken, Tokens } from '../text/tokens.ts';
 import type { Today } from './days.ts';
-import { type Figure, type FoundSum, WRONG } from './figures.ts';
+import { type Figure, WRONG } from './figures.ts';
 import { type Period, periodOf } from './periods.ts';
+import { periodsApart, placeApart, wordsStart } from './sum-lists.ts';
 
 const OUTPUT_VALUE = /产值/;
 const WRONG_AFTER = /^ ?(?:的?数?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废)/;
 const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?)*$/;
+const CHANGED_BY = /(?:由|从)(?:[WNYTHQ]|原来?|之前|年初|上次)?(?:的|完成|投资)*$/;
+const RISES_TO = /^ ?(?:增加|提高|提升|增长|上升|扩大|下降|减少|降低|涨|升|降)[到至为]/;
 const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
 /** A part of the investment or of the works: its sum is none of the project's, unless a period says so. */
 const PART_OF_INVESTMENT =
@@ -27,8 +30,8 @@ interface PlacedSum {
   left: string;
   right: string;
   span: { from: number; to: number };
-  /** Where the words begin that name its period. */
-  wordsFrom: number;
+  /** Where the words stand that name its period. */
+  words: { start: number; end: number };
 }
 
 /** `carried` is the period that holds for a sum that names none. */
@@ -37,25 +40,40 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   const head = clause.heads.map(({ shape }) => shape).join(' ');
   let from = clause.start;
   const money = tokensIn(tokens, clause).filter(({ token }) => token.type === 'money');
+  const apart = periodsApart(head, tokens.shape.slice(clause.end, clause.end + 24), money.length);
   let listWords = '';
   let listFrom = from;
+  let risen: { start: number; end: number } | undefined;
   /** 形象投资 beside 实际投资: which of the two is meant is asked. */
   const isOfTwoKinds = money.length > 0 && /形象投资/.test(tokens.shape) && /实际(?:完成)?投资/.test(tokens.shape);
   for (const [index, { token, at }] of money.entries()) {
     if (token.type !== 'money') continue;
-    let left = index === 0 ? wordsBefore(tokens.shape, from, at) : tokens.shape.slice(from, at);
+    const start = index === 0 ? wordsStart(tokens.shape, from, at) : from;
+    let left = tokens.shape.slice(start, at);
     // 620万元、480万元: the words before the first belong to every sum of the list.
     if (index > 0 && /^[、,和及与/ ]+$/.test(left)) left = listWords;
     else {
       listWords = left;
-      listFrom = from;
+      listFrom = start;
+    }
+    const changed = CHANGED_BY.exec(listWords);
+    if (changed && RISES_TO.test(tokens.shape.slice(at + 1, money[index + 1]?.at ?? clause.end))) {
+      // 由上月的200万元增加到260万元: the first is how it stood before.
+      listWords = left.slice(0, changed.index);
+      listFrom = start;
+      from = at + 1;
+      risen = { start, end: start + changed.index };
+      continue;
     }
     const right = tokens.shape.slice(at + 1, money[index + 1]?.at ?? clause.end);
-    const sum: PlacedSum = { token, head, left, right, span: { from, to: at + 1 }, wordsFrom: listFrom };
+    if (risen) left = tokens.shape.slice(risen.start, risen.end) + left.replace(RISES_TO, '');
+    const words = risen ?? { start: listFrom, end: at + 1 };
+    risen = undefined;
+    const sum: PlacedSum = { token, head, left, right, span: { from, to: at + 1 }, words };
     const isKind = isOfTwoKinds && /形象投资|实际(?:完成)?投资/.test(left);
     const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
-    if (figure?.type === 'sum') bracketed(figure, index, money.length, tokens.shape.slice(clause.end, clause.end + 24));
+    if (figure?.type === 'sum') placeApart(figure, apart[index]);
     if (figure) {
       figures.push(figure);
       tokens.trace.note(`sum/${figure.type}`, from, at + 1);
@@ -65,43 +83,6 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   }
   return figures;
 }
-
-/**
- * The words before the first figure of a clause; where it only goes on behind a bracket, those before the bracket:
- * 年度计划（6400万元）, 占年度计划（6400万元）的100.6%.
- */
-export function wordsBefore(shape: string, from: number, at: number): string {
-  const words = shape.slice(from, at);
-  if (words.replace(/[\s的约为是]/g, '') !== '') return words;
-  // 占全年计划2800万元的69.6%.
-  if (words.startsWith('的') && /[MV]/.test(shape[from - 1] ?? '')) {
-    const before = /[^,。;!?\n()MR]{0,16}$/.exec(shape.slice(Math.max(0, from - 17), from - 1))?.[0] ?? '';
-    return before + words;
-  }
-  const until = shape[from - 1] === ')' ? shape.lastIndexOf('(', from) : shape[from - 1] === '(' ? from - 1 : -1;
-  if (until < 0) return words;
-  const before = /[^,。;!?\n()MR]{0,16}$/.exec(shape.slice(Math.max(0, until - 16), until))?.[0] ?? '';
-  return before + words;
-}
-
-/** 240万元/3500万元（周/年）: the periods stand in brackets behind the sums, in their order. */
-function bracketed(sum: FoundSum, index: number, count: number, behind: string): void {
-  const words = /^ ?\((?:单位[^)]{0,6}[,;])?([^()]{1,16})\)/.exec(behind)?.[1]?.split(/[/、]/) ?? [];
-  if (count < 2 || words.length !== count || sum.period.kind !== 'none') return;
-  const kind = PERIOD_WORDS.get((words[index] ?? '').replace(/累计|完成|当|本|这|度/g, ''));
-  if (kind !== undefined) sum.period = { kind };
-}
-
-const PERIOD_WORDS = new Map<string, Period['kind']>([
-  ['周', 'week'],
-  ['W', 'week'],
-  ['月', 'month'],
-  ['N', 'month'],
-  ['年', 'year'],
-  ['Y', 'year'],
-  ['总', 'total'],
-  ['T', 'total'],
-]);
 
 const twoKinds = ({ span }: PlacedSum): Figure => ({
   type: 'doubt',
@@ -140,7 +121,7 @@ function judge({ token, head, left, right, span }: PlacedSum, isCarried: boolean
 }
 
 function taken(
-  { token, span, wordsFrom }: PlacedSum,
+  { token, span, words }: PlacedSum,
   tokens: Tokens,
   clause: Clause,
   carried: Period | undefined,
@@ -150,7 +131,7 @@ function taken(
   if (token.oddity === 'foreign') return { type: 'doubt', why: '是外币，请折算成人民币', ...span };
   if (token.isTooLarge) return { type: 'doubt', why: `超过单个项目金额的上限 ${CEILING_WORDS}`, ...span };
   if (token.amount === undefined) return { type: 'doubt', why: '金额说得不确切', ...span };
-  const period = periodOf(tokens, [...clause.heads, { start: wordsFrom, end: span.to }], carried, today);
+  const period = periodOf(tokens, [...clause.heads, words], carried, today);
   return { type: 'sum', token, amount: token.amount, period, ...span };
 }
 

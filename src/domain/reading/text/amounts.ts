@@ -231,11 +231,11 @@ function withoutWan(
   // A blank behind the number ends it: 本周 62 月累计 180.
   const after = text[at - 1] === ' ' ? ' ' : text.slice(at, at + 1);
   // A stated nought is 0 in every unit.
-  if (
-    number === 0 &&
-    /(?:投资|累计|完成)(?:额?[:为是])? ?$/.test(before) &&
-    !/[\d.%成层栋号米个项点零一二三四五六七八九十百千]/.test(after)
-  ) {
+  const isNought =
+    (/(?:投资|累计|完成)(?:额?[:为是])? ?$/.test(before) &&
+      !/[\d.%成层栋号米个项点零一二三四五六七八九十百千]/.test(after)) ||
+    (/(?:[本这个当]月|[本这]周|今年|本年)[:为是]? ?$/.test(before) && /^[、,;。\s/)]?$/.test(after));
+  if (number === 0 && isNought) {
     return finish(at, 0, false);
   }
   if (
@@ -250,7 +250,7 @@ function withoutWan(
 }
 
 /** 310、275、460万元: the unit behind the last number holds for all. */
-const REST_OF_LIST = /(?:[、和及与] ?\d{1,9}(?:\.\d{1,4})?){1,19} ?(亿|万)(?!平|㎡|吨|人|户|套|亩|立方|方|m|千)/y;
+const REST_OF_LIST = /(?:[、和及与/] ?\d{1,9}(?:\.\d{1,4})?){1,19} ?(亿|万)(?!平|㎡|吨|人|户|套|亩|立方|方|m|千)/y;
 
 function unitOfList(text: string, at: number): number | undefined {
   const rest = exec(REST_OF_LIST, text, at);

@@ -1,0 +1,61 @@
+/** Sums that stand together: where the words of the first begin, and periods that are named apart from their sums. */
+import type { FoundSum } from './figures.ts';
+import type { Period } from './periods.ts';
+
+/** Characters before a bracket that may belong to a figure in it or behind it. */
+const LONGEST_LABEL = 16;
+const LABEL = /[^,。;!?\n()MR]{0,16}$/;
+
+/**
+ * Index of the shape from which the words before the first figure of a clause are read. Where the clause only goes on
+ * behind a bracket or a figure, the words before that count too: 年度计划（6400万元）, 占年度计划（6400万元）的100.6%,
+ * 累计（年）1860万元, 占全年计划2800万元的69.6%.
+ */
+export function wordsStart(shape: string, from: number, at: number): number {
+  const words = shape.slice(from, at);
+  if (words.replace(/[\s的约为是]/g, '') !== '') return from;
+  const isBehindFigure = words.startsWith('的') && /[MV]/.test(shape[from - 1] ?? '');
+  const until = isBehindFigure
+    ? from - 1
+    : shape[from - 1] === ')'
+      ? shape.lastIndexOf('(', from)
+      : shape[from - 1] === '('
+        ? from - 1
+        : -1;
+  if (until < 0 || from - until > LONGEST_LABEL) return from;
+  return until - (LABEL.exec(shape.slice(Math.max(0, until - LONGEST_LABEL), until))?.[0].length ?? 0);
+}
+
+const PERIODS = new Map<string, Period['kind']>([
+  ['周', 'week'],
+  ['W', 'week'],
+  ['月', 'month'],
+  ['N', 'month'],
+  ['年', 'year'],
+  ['Y', 'year'],
+  ['总', 'total'],
+  ['T', 'total'],
+  ['累计', 'bare'],
+  ['', 'bare'],
+]);
+
+/**
+ * The periods of sums that name them apart, in their order: 240万元/3500万元（周/年）, 本月/本年/累计：320/2860/9100万元.
+ * Shapes: as many as there are sums, or nothing. `head` and `behind` are the words before the colon and behind the sums.
+ */
+export function periodsApart(head: string, behind: string, count: number): readonly Period['kind'][] {
+  if (count < 2) return [];
+  const inBrackets = /^ ?\((?:单位[^)]{0,6}[,;])?([^()]{1,16})\)/.exec(behind)?.[1];
+  for (const words of [inBrackets, head.replace(/^.*P|\s/g, '')]) {
+    const parts = words?.split(/[/、]/) ?? [];
+    if (parts.length !== count) continue;
+    const kinds = parts.map(part => PERIODS.get(part.replace(/完成|投资|当|本|这|度|(?<=[年YTN周月W总])累计/g, '')));
+    if (kinds.every(kind => kind !== undefined)) return kinds;
+  }
+  return [];
+}
+
+/** Gives a sum the period that is named apart from it. */
+export function placeApart(sum: FoundSum, kind: Period['kind'] | undefined): void {
+  if (kind !== undefined) sum.period = { kind };
+}
