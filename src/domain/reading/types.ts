@@ -59,6 +59,8 @@ export interface Reading {
   value: string;
   start: number;
   rule?: string;
+  /** The name of the project was written with a slip (枣林 for 枣岭): the receipt says so. */
+  isSlip?: true;
 }
 
 /** A rule that took words of the message: offsets in the message as it was sent, `to` exclusive. */

@@ -34,6 +34,17 @@ describe('reading a message', () => {
     ]);
   });
 
+  test('when the name of the project is written with a slip, the reading says that it was matched', () => {
+    const [slip, right] = ['康华冷连形象进度45%', '康华冷链形象进度45%'].map(text => read(text).items[0]?.readings[0]);
+
+    expect(slip).toMatchObject({
+      source: '康华冷连',
+      value: '康华食品冷链加工基地（与原文一字之差，请核对）',
+      isSlip: true,
+    });
+    expect(right).not.toHaveProperty('isSlip');
+  });
+
   test.each(['收到', '好的，谢谢领导', '👍[抱拳]', '大家新年好'])(
     'when it is only courtesy (%s), nothing is answered',
     text => {

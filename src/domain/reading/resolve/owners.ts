@@ -23,9 +23,14 @@ export function createOwners(tokens: Tokens, { roster, fallbackProject }: ReadCo
     if (project !== undefined) {
       const token = bound.tokens.find(({ mention }) => mention.projects.includes(index ?? -1));
       const name = roster.projects[index ?? -1]?.name ?? project;
-      return token
-        ? { project, reading: reading(tokens.normal, 'project', token.start, token.end, name) }
-        : { project };
+      if (!token) return { project };
+      if (token.mention.how !== 'typo')
+        return { project, reading: reading(tokens.normal, 'project', token.start, token.end, name) };
+      const words = `${name}（与原文一字之差，请核对）`;
+      return {
+        project,
+        reading: { ...reading(tokens.normal, 'project', token.start, token.end, words), isSlip: true },
+      };
     }
     if (bound.doubtful) {
       const { mention, candidates } = bound.doubtful;

@@ -84,14 +84,17 @@ function longerWithSlip(
 /** 桐树洼…，安置房3号楼封顶: within a sentence of another project a common word is a name only before a report. */
 function partOf({ text, roster, tokens }: NamePlace, at: number): ProjectMention | undefined {
   const part = partAt(text, at, roster);
-  const isCommon =
-    part?.how === 'part' &&
-    text[at - 1] === ',' &&
-    tokens.some(token => token.type === 'project') &&
-    !part.projects.some(project => startsName(roster, project, text.slice(at, part.end))) &&
-    !reportFollows(text, part.end);
-  return isCommon ? undefined : part;
+  if (part?.how !== 'part' || !tokens.some(token => token.type === 'project')) return part;
+  const piece = text.slice(at, part.end);
+  if (part.projects.some(project => startsName(roster, project, piece))) return part;
+  // 一期工程, 标准厂房: of whatever project is spoken of, whoever else has the words in its name.
+  const isCommon = COMMON_WORDS.test(piece) && (/期|标段|工程|项目/.test(piece) || !reportFollows(text, part.end));
+  return isCommon || (text[at - 1] === ',' && !reportFollows(text, part.end)) ? undefined : part;
 }
+
+/** Words that many projects' names end in and that also name parts of any works. */
+const COMMON_WORDS =
+  /^(?:第?[一二三四五六七八九十\d]{1,2}期|[一二三四五六七八九十\da-z]{1,2}(?:号|标段|区|地块)|项目|工程|建设|改造|扩建|新建|迁建|提升|配套|附属|安置房|标准|厂房|产业|园区?|基地|中心|管网|道路|商业街?|综合体?|污水|处理厂?|学校|小学|中学|医院|公园|广场|市场|仓储|物流|生产线?|车间|办公|研发|智能|科技|制造|加工|装备|服务)+$/;
 
 /** 装备园 is ambiguous, 装备园二期 is not, and 装备园三期 is no project of the roster. */
 function withPhase({ text, roster }: NamePlace, at: number, mention: ProjectMention): ProjectMention {

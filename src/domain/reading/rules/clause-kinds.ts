@@ -43,7 +43,8 @@ export const isOfSeveral = (shape: string) =>
 
 /** 6月份, 截至目前: a clause that is a time and nothing else. */
 export const isTimeOnly = (words: string) =>
-  /^(?:[DWNYHT]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于])+$/.test(words) && /[DWNYHT]/.test(words);
+  /^(?:[DWNYHT]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于]|的事儿?|的时候)+$/.test(words) &&
+  /[DWNYHT]/.test(words);
 
 /** What follows the last figure of a clause. */
 export const restAfterFigures = (words: string) => words.replace(/^.*[MR](?:万?元|左右)?/, '');

@@ -10,8 +10,10 @@ export type Lies = 'behind' | 'ahead' | 'nearer-ahead' | 'unknown';
 export function liesOf(expression: TimeExpression, today: Today): { lies: Lies; isFixed: boolean } {
   const fixed = stepsAhead(expression, today);
   if (fixed !== undefined) return { lies: fixed > 0 ? 'ahead' : fixed < 0 ? 'behind' : 'unknown', isFixed: true };
-  if (expression.kind === 'month' && 'month' in expression.of)
-    return { lies: byMonth(expression.of.month, today), isFixed: false };
+  const month = monthNamed(expression);
+  const byItsMonth = month === undefined ? undefined : byMonth(month, today);
+  if (byItsMonth !== undefined) return { lies: byItsMonth, isFixed: false };
+  if (expression.kind === 'month') return { lies: 'unknown', isFixed: false };
   const next = resolveDay(expression, 'due', today);
   const last = resolveDay(expression, 'past', today);
   if (!last) return { lies: next ? 'ahead' : 'unknown', isFixed: false };
@@ -21,13 +23,22 @@ export function liesOf(expression: TimeExpression, today: Today): { lies: Lies; 
   return { lies: isNearerAhead ? 'nearer-ahead' : 'behind', isFixed: false };
 }
 
-/** 9月 in August, 1月 in December: the month to come is meant, unless the words say that it has been. */
-function byMonth(month: number, today: Today): Lies {
+function monthNamed(expression: TimeExpression): number | undefined {
+  if (expression.kind === 'date') return expression.month;
+  const isOfMonth = expression.kind === 'month' || expression.kind === 'monthEnd' || expression.kind === 'tenDays';
+  return isOfMonth && 'month' in expression.of ? expression.of.month : undefined;
+}
+
+/**
+ * 9月 in August, 1月 in December: the month to come is meant, unless the words say that it has been; 12月 in January has
+ * been. Undefined for the month of the message.
+ */
+function byMonth(month: number, today: Today): Lies | undefined {
   const now = Number(monthOf(today.day).slice(5));
-  if (month === now) return 'unknown';
+  if (month === now) return undefined;
   const ahead = (month - now + 12) % 12;
   const behind = 12 - ahead;
-  if (month > now) return 'nearer-ahead';
+  if (month > now) return behind <= 2 ? 'behind' : 'nearer-ahead';
   return 2 * ahead < behind ? 'nearer-ahead' : 'behind';
 }
 
