@@ -1,5 +1,6 @@
 /** The words by which a clause is known as a problem, a request, a wish with a date, or urgent. Patterns read shapes. */
 import { fits } from './patterns.ts';
+import { ASKING_PATTERNS, ASKING_WORD, DATED_TASK, isTold, TASK_PATTERNS } from './request-patterns.ts';
 import { CALM_PATTERNS, TROUBLE_PATTERNS } from './trouble-patterns.ts';
 import { TROUBLE_TERMS } from './trouble-terms.ts';
 
@@ -24,21 +25,17 @@ export const isLeftover = (shape: string) =>
     shape,
   );
 
-const ASKING =
-  /(?:^|[^申邀聘提报宴特])请(?!示|假|柬|帖|问|查收|查阅|审阅|知悉|阅|以此|以.{1,8}为准|参加|准时|各单位|各项目|指示|批示|指正|关注|放心|见|看|稍|勿|注意|原谅|谅解|忽略|按|大家|领导(?:审|阅|知|放|批|指|过目))|恳请|烦请|敬请|提请|特请|恳求|请求|麻烦|拜托|劳烦|求(?=[UO领帮解助])|盼|(?<![有展观愿期绝失渴])望(?![京远着])|希望|建议(?:由|请|[UO])|需要?(?:由)?(?:我?区)?[UO]|由(?:我?区)?[UO].{0,12}?(?:牵头|负责|解决|协调|落实|办理|处理|完成)|[急亟](?:需|盼|待)|(?:责任|牵头|承办|主办)单位[:为是]?(?=[UO])|(?:需|需要)(?:领导|上级|区里|区政府|相关部门|有关部门|各级).{0,8}(?:协调|解决|支持|帮助|出面|帮忙|研究)|[UO](?:D|W)?(?:之?前|以前|内)?(?:尽快|抓紧|帮忙|帮助|帮|来|给|牵头|统一|立即|负责)?(?:协调|出面|解决|牵头)(?!了|过|后)|(?:^|[\s])区?[UO](?:D|W)?(?:之?前|以前|内)?(?:务必|必须|抓紧|尽快|能不能|能否|可否|给个|给句|帮忙|请|麻烦)|申请(?=[^,]{0,8}(?:协调|支持|帮助|解决|拨付|调度))/;
-/** A unit that is told of, not asked: 供电公司说要8月份. */
-const TOLD = /^(?:[UO]|区)*(?:说|称|表示|回复|反馈|答复|已|未|没|不|尚|一直|迟迟|要求|通知|叫停|责令|暂停|检查)/;
-
+/** Whether the words ask somebody for something, or give a unit a task. */
 export function isRequest(shape: string): boolean {
-  return ASKING.test(shape) && !(/^[UO]/.test(shape) && TOLD.test(shape));
+  return (fits(ASKING_PATTERNS, shape) || fits(TASK_PATTERNS, shape)) && !isTold(shape);
 }
+
+/** 水利局明天恢复: a request if the day is still to come. */
+export const isDatedTask = (shape: string) => DATED_TASK.test(shape) && !isTold(shape);
 
 /** Index in the shape behind which the asked unit stands; -1 when the clause asks nobody by a word. */
 export function askingEnd(shape: string): number {
-  const match =
-    /(?:责任|牵头|承办|主办)单位[:为是]?|恳请|烦请|敬请|提请|特请|请求|恳求|麻烦|拜托|劳烦|(?<![申邀聘])请|求(?=[UO领帮解助])|盼|(?<![有展观愿期绝失渴])望|希望|建议由?|急需|亟需|需要?由?|由|急盼|申请/.exec(
-      shape,
-    );
+  const match = ASKING_WORD.exec(shape);
   return match ? match.index + match[0].length : -1;
 }
 

@@ -1,10 +1,10 @@
 /** A clause and what the rules ask of it, looked for once. */
-import { isRequest, isTrouble } from '../../lexicon/problem-words.ts';
+import { isDatedTask, isRequest, isTrouble } from '../../lexicon/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { TITLE } from '../clause-kinds.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
 import type { Period } from '../periods.ts';
-import { lastPeriod } from './clause-times.ts';
+import { lastPeriod, speaksAhead } from './clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 
 /** A clause and where it stands. */
@@ -39,7 +39,9 @@ export function listen(report: ReportSoFar, { clause, words, head, open }: Spoke
     open,
     period: lastPeriod(report, clause),
     isTitle: TITLE.test(words) && !/[MVR]/.test(words) && !isTroubled,
-    asks: words === clause.shape ? report.sentences.asks(clause) : isRequest(words),
+    asks:
+      (words === clause.shape ? report.sentences.asks(clause) : isRequest(words)) ||
+      (isDatedTask(words) && speaksAhead(report, clause)),
     isTroubled,
     isInProblem: report.sections.now() === 'problem' || (open !== undefined && open.sentence === clause.sentence),
   };
