@@ -27,14 +27,15 @@ export const ASKING_PATTERNS: readonly Pattern[] = [
     no: ['申请备案'],
   },
   {
-    of: /(?:责任|牵头|承办|主办)单位[:为是]?(?=区?[UO])/,
-    yes: ['责任单位U', '牵头单位为U'],
+    of: /(?:责任|牵头|承办|主办)单位(?:仍|还|改|调整)?[:为是]*(?=区?[UO])/,
+    yes: ['责任单位U', '责任单位仍为U', '牵头单位为U'],
     no: ['责任单位不明'],
   },
 ];
 
 /** Between a unit and what it is to do: the day, and how soon. */
-const SOON = '(?:[DW](?:之?前|以前|内|底)?|尽快|抓紧|务必|必须|马上|立即|主动|积极|统一|帮忙|帮助|负责|自己|一并|[于在])*';
+const SOON =
+  '(?:[DW](?:之?前|以前|内|底)?|尽快|抓紧|务必|必须|马上|立即|主动|积极|统一|帮忙|帮助|帮|来|给|负责|自己|一并|[于在])*';
 const UNITS = '区?[UO](?:(?:[、和与及]|会同|联合|配合)区?[UO])*';
 /** What a unit is to do. The last character of the deed may say that it is to be finished. */
 const DEEDS =
@@ -71,6 +72,11 @@ export const TASK_PATTERNS: readonly Pattern[] = [
     yes: ['U能不能快点', 'UD前给个说法'],
     no: ['U来人了'],
   },
+  {
+    of: /[UO](?:自己|自行|抓紧|尽快)[^,]{0,6}[拆签修搬清办迁接补付]/,
+    yes: ['U自己拆'],
+    no: ['U自己的楼'],
+  },
   // 长江路街道D前签完: a unit, a day by which, a deed.
   {
     of: new RegExp(
@@ -86,6 +92,9 @@ export const DATED_TASK = new RegExp(
   `[UO][于在]?[DW](?:之?前|以前|内|底)?[^,已没未不才能会]{0,10}?(?:${DEEDS})[^,已了过]{0,12}$`,
 );
 
+/** What stands right behind a unit that is given a task. */
+export const UNIT_ACTS = new RegExp(`^${SOON}(?:${DEEDS}|协调|出面)`);
+
 /** A unit that is told of, not asked: 供电公司说要8月份. */
 const TOLD =
   /^区?[UO](?:[UO、]|区)*(?:说|称|表示|回复|反馈|答复|已|未|没|不|尚|一直|迟迟|要求|通知|叫停|责令|暂停|检查|计划|预计|承诺|答应|正在)/;
@@ -94,4 +103,4 @@ export const isTold = (shape: string) => TOLD.test(shape);
 
 /** The word behind which the asked unit stands. */
 export const ASKING_WORD =
-  /(?:责任|牵头|承办|主办)单位[:为是]?|恳请|烦请|敬请|提请|特请|请求|恳求|麻烦|拜托|劳烦|(?<![申邀聘])请|求(?=[UO领帮解助])|盼|(?<![有展观愿期绝失渴])望|希望|建议由?|急需|亟需|需要?由?|(?:责成|责令|交由|要求|督促|安排|明确|通知)由?(?=区?[UO])|(?<![自缘经])由|急盼|申请/;
+  /(?:责任|牵头|承办|主办)单位(?:仍|还|改|调整)?[:为是]*|恳请|烦请|敬请|提请|特请|请求|恳求|麻烦|拜托|劳烦|(?<![申邀聘])请|求(?=[UO领帮解助])|盼|(?<![有展观愿期绝失渴])望|希望|建议由?|急需|亟需|需要?由?|(?:责成|责令|交由|要求|督促|安排|明确|通知)由?(?=区?[UO])|(?<![自缘经])由|急盼|申请/;

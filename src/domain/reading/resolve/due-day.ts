@@ -8,6 +8,8 @@ import type { TimeToken, Tokens } from '../text/tokens.ts';
 /** A node at risk, a plan or a past day is no wanted day: 影响6月底节点, 自4月12日起, 原计划. */
 const NOT_WANTED =
   /影响|制约|耽误|导致|否则|不然|再不|自|从|原|计划|预计|已|说|称|承诺|答应|由于|因|受|截[至止]|节点$|到现在|发生|上次|之前$/;
+/** 原定8月底前完成的，延至9月20日: what stands before is given up. */
+const MOVED = /^.*(?:延[期后长]?[至到]|推迟[至到]|顺延[至到]|调整[为到至]|改[为到]|应为)/;
 /** A clause that leads with a time by which: 两周内补齐, 最迟9月25日, 于6月30日前完成, 争取月底通电. */
 const LEADS_WITH_TIME =
   /^(?:最[迟晚]|限期?(?:于|在)?|争取|力争|务必|必须|务请|一定|确保|要求|希望|还?请|望|盼|能|能否|期限|时限|时间|节点|截止(?:时间|日期)?|办结|完成|于|在|到|为|是|赶在|先|也|应|要|需|[PUO\s])*$/;
@@ -92,7 +94,8 @@ function leadsWithTime(draft: ProblemDraft, tokens: Tokens, clause: Clause, at: 
 
 /** 需6月20日前办结: the words around the time say that something must be done by it. */
 function isWanted(draft: ProblemDraft, tokens: Tokens, clause: Clause, at: number): boolean {
-  if (NOT_WANTED.test(tokens.shape.slice(clause.start, at)) || isStatement(tokens, clause, at)) return false;
+  if (NOT_WANTED.test(tokens.shape.slice(clause.start, at).replace(MOVED, '')) || isStatement(tokens, clause, at))
+    return false;
   if (WANTED_AFTER.test(tokens.shape.slice(at + 1, clause.end))) return true;
   // A time beside the request is its own whatever is to be done: 争取月底前有眉目.
   return draft.hasRequest && /^ ?(?:之?前|以前|内|之内)/.test(tokens.shape.slice(at + 1, at + 4));

@@ -1,5 +1,6 @@
 /** Which unit of the roster a problem asks for help. */
 import { askingEnd } from '../lexicon/problem-words.ts';
+import { UNIT_ACTS } from '../lexicon/request-patterns.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import { tokensIn } from '../text/clauses.ts';
 import type { Tokens, UnitToken } from '../text/tokens.ts';
@@ -56,8 +57,6 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
       const isNear = /^(?:我?区|市区|领导|上级|协调|安排|责成|督促|通知|联系|\s)*$/.test(shape.slice(behind, at));
       return isNear || !isPlaceLike(alias, roster.units[token.unit]?.name ?? '');
     }
-    return /^(?:D|W)?(?:之?前|以前|内)?(?:尽快|抓紧|帮忙|帮助|帮|来|给|牵头|统一|立即|负责)?(?:协调|出面|解决|牵头)/.test(
-      after,
-    );
+    return UNIT_ACTS.test(after);
   }
 }

@@ -1,7 +1,7 @@
 /** What the times in a clause say: a period for its figures, or a time to come. */
 import { type Clause, tokensIn } from '../../text/clauses.ts';
 import type { Tokens } from '../../text/tokens.ts';
-import { isAhead, type Today } from '../days.ts';
+import { isAhead, resolveDay, type Today } from '../days.ts';
 import { type Period, periodOfToken } from '../periods.ts';
 
 interface Said {
@@ -31,6 +31,21 @@ export function lastPeriod({ tokens, today }: Said, clause: Clause): Period | un
 /** Whether a clause speaks of a time to come: 下周, 7月中旬. */
 export function speaksAhead({ tokens, today }: Said, clause: Clause): boolean {
   return tokensIn(tokens, clause).some(({ token }) => token.type === 'time' && isAhead(token.expression, today));
+}
+
+/** Whether a clause names a day by which, today or later: 本周内, 明天, 8月底. */
+export function hasDayToCome({ tokens, today }: Said, clause: Clause): boolean {
+  return tokensIn(tokens, clause).some(({ token }) => {
+    if (token.type !== 'time') return false;
+    const { expression } = token;
+    if (isAhead(expression, today)) return true;
+    const isBy = ['weekEnd', 'monthEnd', 'tenDays', 'quarterEnd', 'yearEnd', 'weekday', 'offset'].includes(
+      expression.kind,
+    );
+    return (
+      isBy && resolveDay(expression, 'due', today) !== undefined && resolveDay(expression, 'past', today) === undefined
+    );
+  });
 }
 
 /** Whether a clause names any time. */

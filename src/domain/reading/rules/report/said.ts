@@ -4,7 +4,7 @@ import type { Clause } from '../../text/clauses.ts';
 import { TITLE } from '../clause-kinds.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
 import type { Period } from '../periods.ts';
-import { lastPeriod, speaksAhead } from './clause-times.ts';
+import { hasDayToCome, lastPeriod } from './clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 
 /** A clause and where it stands. */
@@ -41,7 +41,7 @@ export function listen(report: ReportSoFar, { clause, words, head, open }: Spoke
     isTitle: TITLE.test(words) && !/[MVR]/.test(words) && !isTroubled,
     asks:
       (words === clause.shape ? report.sentences.asks(clause) : isRequest(words)) ||
-      (isDatedTask(words) && speaksAhead(report, clause)),
+      (isDatedTask(words) && hasDayToCome(report, clause)),
     isTroubled,
     isInProblem: report.sections.now() === 'problem' || (open !== undefined && open.sentence === clause.sentence),
   };
