@@ -20,7 +20,7 @@ const SAID =
 
 /** 管廊完成120m，累计860米: quantities done. */
 const QUANTITY =
-  /(?:完成|累计|已|共)[^,MVR]{0,8}[\d.一二三四五六七八九十百千]{1,6} ?(?:m[²³]?|km|米|公里|里|立方|方|㎡|平方|平米|吨|t|根|座|栋|层|亩|户|套|台|间|孔|榀|樘|个|车|段|公顷|棵|株)/;
+  /(?:(?:完成|累计|已|共)[^,MVR]{0,8}|[铺挖打砌浇种拆架埋敷焊栽掘顶修][设管装筑填]?了?(?=\d))[\d.一二三四五六七八九十百千]{1,6} ?(?:m[²³]?|km|米|公里|里|立方|方|㎡|平方|平米|吨|t|根|座|栋|层|亩|户|套|台|间|孔|榀|樘|个|车|段|公顷|棵|株)/;
 
 /** Whether the words report a deed done or going on, and nothing that is wanting. */
 export const isDone = (shape: string) =>
