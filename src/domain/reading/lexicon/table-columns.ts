@@ -3,7 +3,7 @@
  * longest decides, and of two as long the one that stands last, for the head of a Chinese noun stands at its end.
  */
 
-/** What the cells of a column hold. `other` and `helper` are kept apart and change nothing. */
+/** What the cells of a column hold. `other` is kept apart and changes nothing; `told` stands for a column without label. */
 export type ColumnKind =
   | 'index'
   | 'project'
@@ -25,6 +25,7 @@ export type ColumnKind =
   | 'started'
   | 'completed'
   | 'signed'
+  | 'told'
   | 'other';
 
 interface TermRow {
@@ -51,7 +52,7 @@ const TERMS: readonly TermRow[] = [
     words:
       '投资 固投 完成投资 投资额 完成额 完成投资额 完成固投 投资完成 投资完成额 投资完成情况 完成投资情况 投资情况 投资进展情况 计划投资 计划完成投资 投资计划 完成计划投资 年度计划 年度目标 年度任务 全年目标 全年任务 全年计划 目标任务 产值 完成产值 金额 完成金额 总投资 投资总额 概算 实际完成 计划完成 累计完成 完成值 工作量 完成工作量 合同额 合同金额 合同价 资金 到位资金 资金到位 到位外资 缺口 剩余投资 税收 造价',
   },
-  { kind: 'money', isWhole: true, words: '计划 完成 实际 累计 累计数 完成数 计划数 实际数 本期 小计' },
+  { kind: 'money', isWhole: true, words: '计划 完成 实际 累计 累计数 完成数 计划数 实际数 本期 小计 合计 总计 共计' },
   {
     kind: 'rate',
     words:

@@ -19,6 +19,8 @@ const AROUND_URGENT =
 export function readFormLine({ problems, tokens }: ReportSoFar, { clause, head, words }: Spoken): boolean {
   if (!isValueOfHead(tokens, clause)) return false;
   if (/^(?:单位|部门)$/.test(head) && !/[UO]/.test(clause.shape)) return false;
+  // 单位：马寨镇 above all problems is who reports.
+  if (/^(?:单位|部门)$/.test(head) && (problems.open()?.clauses.length ?? 0) === 0) return true;
   if (UNIT_HEAD.test(head)) {
     const target = problems.ofForm(clause);
     if (target.unitClause === undefined || !/配合|协助/.test(head)) target.unitClause = clause;

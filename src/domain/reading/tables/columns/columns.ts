@@ -36,10 +36,20 @@ const SAYS_DONE = /完成|实际|累计|已|至今|以来|本[周月年]|当[周
 
 /** Reads the labels of a table into its columns. */
 export function columnsOf(labels: readonly string[], around: Around, today: Today): Column[] {
-  const columns = labels.map(label => columnOf(label, around, today));
+  const unitYuan = around.unitYuan ?? unitOfAll(labels);
+  const columns = labels.map(label => columnOf(label, { ...around, unitYuan }, today));
   settleByTheRest(columns);
   settlePeriods(columns);
   return columns;
+}
+
+/** Where every label that names a unit says 万元, the others mean it, too. */
+function unitOfAll(labels: readonly string[]): number | undefined {
+  const units = labels.flatMap(label => {
+    const { unit } = labelParts(label);
+    return unit?.kind === 'money' ? [unit.yuan] : [];
+  });
+  return units.length > 0 && units.every(unit => unit === 1e4) ? 1e4 : undefined;
 }
 
 function columnOf(label: string, around: Around, today: Today): Column {
@@ -74,6 +84,7 @@ function kindOf(parts: LabelParts): ColumnKind {
 function roleOf({ text, words, unit, times }: LabelParts): NonNullable<Column['role']> {
   if (unit?.kind === 'foreign' || OUTPUT.test(words)) return 'doubt';
   if (PART_OF_INVESTMENT.test(words)) return 'other';
+  if (/^(?:合计|小计|总计|共计)$/.test(words)) return 'quoted';
   if (/去年|上年|往年|截[至止]到?20\d\d年底/.test(text) && isBeforeThisYear(times)) return 'quoted';
   if (/完成率|占比/.test(words)) return 'planRate';
   // 年度投资 beside 完成投资 is what the year is to bring.
@@ -125,8 +136,12 @@ function settleByTheRest(columns: Column[]): void {
     if (isLedger && column.kind === 'stage' && isBehind && !/形象|进度/.test(column.label)) column.kind = 'measure';
   }
   const isProgress = columns.some(({ kind }) => kind === 'money' || kind === 'rate' || kind === 'stage');
-  for (const column of columns)
-    if (column.kind === 'unit') column.kind = isLedger && !isProgress ? 'askedUnit' : 'ownUnit';
+  const units = columns.filter(({ kind }) => kind === 'unit');
+  for (const column of units) {
+    // Of two the one behind the problem is asked.
+    const isSecond = units.length > 1 && isLedger && columns.indexOf(column) > firstOfLedger;
+    column.kind = isSecond || (isLedger && !isProgress) ? 'askedUnit' : 'ownUnit';
+  }
 }
 
 /** 累计 beside the year's figure is the total; of the figures of several months only the last is the report's. */

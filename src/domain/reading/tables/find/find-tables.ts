@@ -2,10 +2,11 @@
 import type { Today } from '../../rules/days.ts';
 import { periodOfToken } from '../../rules/periods.ts';
 import { timeAt } from '../../text/times.ts';
-import { type Around, columnsOf } from '../columns/columns.ts';
+import { type Around, type Column, columnsOf } from '../columns/columns.ts';
 import { unitStatedIn } from '../columns/label-parts.ts';
 import { type Cell, cellsOf, isRule, type Line, linesOf } from './cells.ts';
-import { type Header, headerAt, isSameHeader } from './header.ts';
+import { declaredAt, type Header, headerAt, isSameHeader } from './header.ts';
+import { headlessRowAt } from './headless.ts';
 import type { NamesProject, Table, TableRow } from './table.ts';
 import { turnedTableAt } from './turned.ts';
 
@@ -21,6 +22,9 @@ const FOOT = /^(?:填[表报]|制表|审核|注|备注|说明|联系|来源|附[
 const CAPTION =
   /单位\s*[:：]|^\s*(?:填[表报]|制表|审[核批]|报送|统计|来源|附件?|附表)[^，。]{0,6}[\d:：]|联系电话|(?:日期|时间)\s*[:：]|^\s*附?表\s*[\d一二三四五六七八九十]|^[^，。；]{2,40}(?:表|清单|台账|情况|进展|进度|汇总|明细|统计|问题)(?:[（(][^）)]*[）)])?(?:如下)?[:：]?\s*$/;
 const HOLDS_SUM = /[\d.]+\s*[万亿%％]/;
+/** 例：XX项目 100 2000 主体施工: how a line of a chat list is to be written. */
+const EXAMPLE = /^\s*(?:示?例|例如|如)[:：]/;
+const LIST_MARK = /^\s*\d{1,3}[.、．)）]\s*/;
 /** As many lines above a table as may hold its title and unit. */
 const CAPTION_LINES = 4;
 
@@ -70,13 +74,27 @@ function tableAt(
     const columns = columnsOf(turned.labels, around(prose), today);
     return { table: { columns, rows: turned.rows }, above: 0, between: [], until: turned.until };
   }
-  const header = headerAt(lines, at);
+  const alone = headlessRowAt(lines[at], nameAbove(prose), 1, namesProject);
+  if (alone) {
+    const columns = columnsOf(alone.labels, around(prose), today);
+    for (const [index, label] of alone.labels.entries()) if (label === '') (columns[index] as Column).kind = 'told';
+    return { table: { columns, rows: [alone.row] }, above: 0, between: [], until: at + 1 };
+  }
+  const header = headerAt(lines, at) ?? declaredAt(lines, at);
   if (!header || (header.from < at && prose.at(-1) !== lines[at - 1])) return undefined;
   const { rows, between, until } = rowsBelow(lines, header);
   if (rows.length === 0) return undefined;
   const above = at - header.from;
-  const columns = columnsOf(header.labels, around(prose.slice(0, prose.length - above)), today);
+  const captions = prose.slice(0, prose.length - above);
+  const named = header.isDeclared ? [...captions, ...lines.slice(at, at + 1)] : captions;
+  const columns = columnsOf(header.labels, around(named), today);
   return { table: { columns, rows }, above, between, until };
+}
+
+/** A short line right above, from which a name may go on. */
+function nameAbove(prose: readonly Line[]): string {
+  const last = prose.findLast(({ text }) => text.trim() !== '')?.text.trim() ?? '';
+  return last.length <= 30 ? last : '';
 }
 
 function rowsBelow(lines: readonly Line[], header: Header): { rows: TableRow[]; between: Line[]; until: number } {
@@ -87,7 +105,7 @@ function rowsBelow(lines: readonly Line[], header: Header): { rows: TableRow[]; 
   for (let at = header.until; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || FOOT.test(line.text.trimStart())) break;
-    if (line.text.trim() === '' || isRule(line)) continue;
+    if (line.text.trim() === '' || isRule(line) || (header.isDeclared && EXAMPLE.test(line.text))) continue;
     const row = rowOf(line, header, rows.length + 1);
     if (row) {
       const again = headerAt(lines, at);
@@ -105,7 +123,9 @@ function rowsBelow(lines: readonly Line[], header: Header): { rows: TableRow[]; 
   return { rows, between, until };
 }
 
-function rowOf(line: Line, { separator, labels }: Header, number: number): TableRow | undefined {
+function rowOf(whole: Line, { separator, labels, isDeclared }: Header, number: number): TableRow | undefined {
+  const mark = isDeclared ? (LIST_MARK.exec(whole.text)?.[0].length ?? 0) : 0;
+  const line = { text: whole.text.slice(mark), start: whole.start + mark };
   const cells = cellsOf(line, separator);
   const width = labels.length;
   if (separator === 'tab' || separator === 'bar') return cells.length < 2 ? undefined : { cells, number };

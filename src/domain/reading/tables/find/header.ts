@@ -9,6 +9,8 @@ export interface Header {
   /** The lines that it takes up; `until` exclusive. */
   from: number;
   until: number;
+  /** The labels are named in a sentence: 格式：项目+本周+年累计+进度. */
+  isDeclared?: true;
 }
 
 const LONGEST_LABEL = 40;
@@ -28,6 +30,18 @@ export function headerAt(lines: readonly Line[], at: number): Header | undefined
     return withSecondRow(lines, at, { separator, labels: cells.map(({ text }) => text), from: at, until: at + 1 });
   }
   return undefined;
+}
+
+const DECLARED =
+  /(?:格式|模板|样式|顺序|内容)[:：为]?\s*((?:[^+＋\s，,。；;:：]{1,20}[+＋]){2,12}[^+＋\s，,。；;]{1,20})/;
+
+/** The form of a chat list that is named above it, to be filled in with blanks between. */
+export function declaredAt(lines: readonly Line[], at: number): Header | undefined {
+  const found = DECLARED.exec(lines[at]?.text.slice(0, 300) ?? '')?.[1];
+  const labels = found?.split(/[+＋]/) ?? [];
+  const isKnown = labels.length >= 3 && labels.every(label => kindOf(label) !== undefined);
+  if (!isKnown || kindOf(labels[0] ?? '') !== 'project') return undefined;
+  return { separator: 'blank', labels, from: at, until: at + 1, isDeclared: true };
 }
 
 /** Whether two headers hold the same labels: a header is printed again on the next page. */

@@ -5,7 +5,7 @@ import { problemsOf } from '../rows/row-problems.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { readOther, readPercent, readRate, readSum, settleFigures } from './figure-cells.ts';
 import type { ProjectReport, ReportState } from './report-state.ts';
-import { readMilestoneDay, readPlan, readStage } from './word-cells.ts';
+import { readMilestoneDay, readPlan, readStage, readTold } from './word-cells.ts';
 
 /** Reads the rows of one project, whose code is `project`. Pure; the work is linear in the cells. */
 export function readProjectRows(
@@ -52,6 +52,9 @@ function readCell(state: ReportState, row: ReportRow, placed: PlacedCell): void 
       break;
     case 'stage':
       if (!readPercent(state, row, placed)) readStage(state, row, placed);
+      break;
+    case 'told':
+      readTold(state, row, placed);
       break;
     case 'nextPlan':
       readPlan(state, placed);

@@ -8,7 +8,7 @@ import { whereIs } from '../rows/row-values.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { readTexts, tokensOf, wordsIn } from './cell-texts.ts';
 import { MONEY_FIELDS } from './figure-cells.ts';
-import type { ReportState } from './report-state.ts';
+import { doubtCell, type ReportState } from './report-state.ts';
 
 const MILESTONES: Partial<Record<PlacedCell['column']['kind'], Milestone>> = {
   started: 'started',
@@ -19,8 +19,9 @@ const MILESTONES: Partial<Record<PlacedCell['column']['kind'], Milestone>> = {
 /** The words of progress are read as prose; whatever they tell beside figures is a stage. */
 export function readStage(state: ReportState, row: ReportRow, placed: PlacedCell): void {
   const { report, message, project, context, today } = state;
-  const { cell } = placed;
-  const text = readTexts([{ head: '形象进度', cell }], message, project, context, today);
+  const { cell, column } = placed;
+  const isTold = column.kind === 'told';
+  const text = readTexts([{ head: isTold ? '' : '形象进度', cell }], message, project, context, today);
   report.words.push(text);
   report.fired.push(...text.fired);
   const told = text.items.find(item => item.type === 'progress');
@@ -28,7 +29,7 @@ export function readStage(state: ReportState, row: ReportRow, placed: PlacedCell
   if (told) takeProgress(state, told, whereIs(row, placed));
   // A column of problems has what is wrong; elsewhere it counts when it is urgent or somebody is asked.
   const isApart = row.cells.some(({ column: { kind } }) => kind === 'problem');
-  const grave = problems.filter(one => one.urgency === 'urgent' || one.responsibleUnit !== undefined);
+  const grave = problems.filter(one => isTold || one.urgency === 'urgent' || one.responsibleUnit !== undefined);
   if (!isApart) report.problems.push(...grave);
   report.asks.push(...text.asks.filter(({ reason }) => reason === 'which_period' || reason === 'doubtful'));
   const isDenial = text.asks.some(({ reason }) => reason === 'only_denial');
@@ -43,6 +44,16 @@ function isMoreThanFigures(told: ProgressItem, words: string): boolean {
   let rest = words;
   for (const { field, source } of told.readings) if (field !== 'project') rest = rest.replace(source, '');
   return /\p{Script=Han}{2}/u.test(rest.replace(/形象|进度|总体|完成|累计|约/g, '')) && told.isNoProgress !== true;
+}
+
+const FIGURE = /^[约近]?[\d.,，]+\s*(?:[万亿元%％w]|万元|亿元)*(?:左右)?$/;
+
+/** A cell without any label: its words say what they are, a figure alone does not. */
+export function readTold(state: ReportState, row: ReportRow, placed: PlacedCell): void {
+  const { cell } = placed;
+  if (isNothing(cell.text)) return;
+  if (FIGURE.test(cell.text)) doubtCell(state, placed, `${whereIs(row, placed)}没有写明是什么数`);
+  else readStage(state, row, placed);
 }
 
 function addStage({ report }: ReportState, { cell: { text, start, end } }: PlacedCell): void {

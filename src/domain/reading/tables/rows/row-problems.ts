@@ -71,7 +71,7 @@ function entriesOf(cell: Cell): Cell[] {
 
 /** What one entry tells is one problem, however many sentences it has. */
 function wholeProblem(found: readonly ProblemItem[], cells: readonly HeadedCell[], project: string): ProblemItem {
-  const words = cells.map(({ cell }) => cell.text.replace(/\s+/g, ' ')).join('，');
+  const words = cells.map(({ cell }) => sentence(cell.text)).join('，');
   const spans = cells.map(({ cell: { start, end } }) => ({ field: 'description' as const, from: start, to: end }));
   const [first] = found;
   const start = cells[0]?.cell.start ?? 0;
@@ -89,12 +89,20 @@ function wholeProblem(found: readonly ProblemItem[], cells: readonly HeadedCell[
   return {
     ...first,
     urgency,
-    description: found.length > 1 ? words : first.description,
+    description: found.length > 1 || cells.length > 1 ? words : sentence(first.description),
     ...(unit === undefined ? {} : { responsibleUnit: unit }),
     ...(due?.dueDate === undefined ? {} : { dueDate: due.dueDate }),
     spans: [...spans, ...(first.spans ?? []).filter(({ field }) => field !== 'description')],
   };
 }
+
+/** The words of a cell in one line, without the mark of a list. */
+const sentence = (words: string) =>
+  words
+    .replace(/<br ?\/?>/gi, '，')
+    .replace(ENTRY, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s，、]+|[\s；;。，,]+$/g, '');
 
 interface Reading {
   message: string;
@@ -139,7 +147,7 @@ function complete(read: RowProblems, row: ReportRow, measures: readonly Cell[], 
   if (due && isUrgentWord(due.cell.text)) set(problem => (problem.urgency = 'urgent'));
   for (const cell of measures)
     set(problem => {
-      problem.description += `；措施：${cell.text.replace(/\s+/g, ' ')}`;
+      problem.description += `；措施：${sentence(cell.text)}`;
       problem.spans?.push({ field: 'description', from: cell.start, to: cell.end });
     });
   if (measures.length > 0) read.texts.push(wordsIn(measures, of.message, of.context));

@@ -28,7 +28,7 @@ export interface SortedRows {
 }
 
 const TOTAL =
-  /^(?:合计|小计|总计|共计|总合计|累计|平均|汇总|本页小计|全[区镇市县街]|共\d{1,3}个(?:项目)?|.{0,12}(?:合计|小计|总计))(?:[(:].*)?$/;
+  /^(?:合计|小计|总计|共计|总合计|累计|平均|汇总|本页小计|全[区镇市县街]|共\d{1,3}个(?:项目)?|其中[:].*|.{0,12}(?:合计|小计|总计))(?:[(:].*)?$/;
 const SECTION_MARK = /^[(]?[一二三四五六七八九十]{1,3}[)、.]/;
 const SECTION_NAME =
   /\d{1,3}个\)?$|[类个]$|^(?:续建|新建|计划|在建|拟|储备|前期|竣工|开工|重点|省|市|区|产业|工业|基础设施|民生|社会事业|其他)[^,。]{0,10}(?:项目|工程|类)?$/;
@@ -47,7 +47,8 @@ export function sortRows({ columns, rows }: Table, roster: ReadingRoster): Sorte
   let above: Cell[] | undefined;
   let owner: RowOwner | undefined;
   for (const row of rows) {
-    const cells = row.cells.map((cell, index) => (SAME_AS_ABOVE.test(cell.text) ? (above?.[index] ?? cell) : cell));
+    const fitted = row.isUncertain ? aligned(row.cells, columns) : { cells: row.cells, isCertain: true };
+    const cells = fitted.cells.map((cell, index) => (SAME_AS_ABOVE.test(cell.text) ? (above?.[index] ?? cell) : cell));
     if (cells.every(({ text }) => text === '')) continue;
     const named = ownerOf(cells[codeAt], cells[nameAt], roster);
     const isNamed = named !== undefined;
@@ -64,10 +65,33 @@ export function sortRows({ columns, rows }: Table, roster: ReadingRoster): Sorte
       number: row.number,
       owner,
       cells: placed(whole, columns),
-      isUncertain: row.isUncertain === true,
+      isUncertain: !fitted.isCertain,
     });
   }
   return sorted;
+}
+
+/**
+ * Cells parted by blanks, some of which are missing: as many numbers as columns of figures stand in them, and the only
+ * words in the only column of words. What is left over keeps its place and is uncertain.
+ */
+function aligned(cells: readonly Cell[], columns: readonly Column[]): { cells: Cell[]; isCertain: boolean } {
+  const isFigure = ({ text }: Cell) => NUMERIC.test(text) && !isNothing(text);
+  const figureColumns = columns.flatMap(({ kind }, index) => (kind === 'money' || kind === 'rate' ? [index] : []));
+  const wordColumns = columns.flatMap(({ kind }, index) => (TOLD.has(kind) && kind !== 'due' ? [index] : []));
+  const [name, ...rest] = cells;
+  const figures = rest.filter(isFigure);
+  const words = rest.filter(cell => !isFigure(cell));
+  const nameAt = columns.findIndex(({ kind }) => kind === 'project' || kind === 'code');
+  const isFit = figures.length === figureColumns.length || figures.length === 0;
+  if (!name || nameAt !== 0 || words.length > 1 || wordColumns.length !== 1 || figures.length > figureColumns.length)
+    return { cells: cells.slice(), isCertain: false };
+  const placed: Cell[] = columns.map(() => NO_CELL);
+  placed[0] = name;
+  for (const [index, cell] of figures.entries()) placed[figureColumns[index] ?? 0] = cell;
+  const [only] = words;
+  if (only) placed[wordColumns[0] ?? 0] = only;
+  return { cells: placed, isCertain: isFit };
 }
 
 const NO_CELL: Cell = { text: '', start: 0, end: 0 };

@@ -1,0 +1,59 @@
+/** Rows that are pasted without a header: a name, and cells that say by themselves what they are. */
+import { labelParts, namedKind } from '../columns/label-parts.ts';
+import { type Cell, cellsOf, type Line } from './cells.ts';
+import type { NamesProject, TableRow } from './table.ts';
+
+export interface HeadlessRow {
+  /** A label for each cell; empty where the cell stands alone. */
+  labels: string[];
+  row: TableRow;
+}
+
+const INDEX = /^[\d一二三四五六七八九十]{1,3}[.、]?$/;
+const FEWEST_CELLS = 3;
+
+/** The row of a line that begins with a project's name; `before` are words above that the name goes on from. */
+export function headlessRowAt(
+  line: Line | undefined,
+  before: string,
+  number: number,
+  namesProject: NamesProject,
+): HeadlessRow | undefined {
+  if (!line) return undefined;
+  for (const separator of ['tab', 'bar'] as const) {
+    const cells = cellsOf(line, separator);
+    if (cells.filter(({ text }) => text !== '').length < FEWEST_CELLS) continue;
+    const nameAt = INDEX.test(cells[0]?.text ?? '') ? 1 : 0;
+    const name = cells[nameAt];
+    if (!name || name.text === '') continue;
+    const rest = cells.slice(nameAt + 1);
+    if (namesProject(name.text)) return paired(name, rest, number);
+    // 华睿封测基地 above, 一期 here.
+    const whole = before + name.text;
+    if (before !== '' && name.text.length <= 6 && namesProject(whole))
+      return paired({ ...name, text: whole }, rest, number);
+  }
+  return undefined;
+}
+
+/** 形象进度⇥设备调试: a cell that is a label and nothing else names the next one. */
+function paired(name: Cell, cells: readonly Cell[], number: number): HeadlessRow {
+  const labels = ['项目名称'];
+  const values = [name];
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at];
+    const next = cells[at + 1];
+    if (!cell) continue;
+    const isLabel = next !== undefined && isOnlyLabel(cell.text);
+    labels.push(isLabel ? cell.text : '');
+    values.push(isLabel ? next : cell);
+    if (isLabel) at += 1;
+  }
+  return { labels, row: { cells: values, number } };
+}
+
+function isOnlyLabel(text: string): boolean {
+  if (text === '' || text.length > 20 || /[。；，]/.test(text)) return false;
+  const parts = labelParts(text);
+  return parts.words.length <= 8 && !/\d/.test(parts.words) && namedKind(parts) !== undefined;
+}
