@@ -10,7 +10,7 @@ import { readQuery } from './rules/asking/query.ts';
 import { askAboutImpossible } from './rules/ceiling.ts';
 import { type Today, todayOf } from './rules/days.ts';
 import { walk } from './rules/report/walk.ts';
-import { readResolve } from './rules/resolves.ts';
+import { readResolve } from './rules/resolving/read-resolve.ts';
 import { readTables } from './tables/read-tables.ts';
 import { type Clause, clausesOf } from './text/clauses.ts';
 import { normalise } from './text/normalise.ts';
@@ -93,12 +93,17 @@ function readResolved(
 ): { items: ReadItem[]; asks: Ask[] } | undefined {
   const resolved = readResolve(tokens, clauses, context, today);
   if (!resolved) return undefined;
+  if (resolved.apart.length === 0) return resolved;
   // WT-2026-0012已解决；德云里停水，请水利局恢复: a sentence about another matter is read for itself.
-  const isReport = resolved.items.length > 0 && resolved.apart.length > 0;
-  const other = isReport
-    ? reportItems(walk(tokens, resolved.apart, today), tokens, context, today)
-    : { items: [], asks: [] };
-  return { items: [...resolved.items, ...other.items], asks: resolved.asks };
+  const other = reportItems(walk(tokens, resolved.apart, today), tokens, context, today);
+  const isSolved = resolved.items.length > 0;
+  // Beside a number that is not solved, a problem would most likely be the same one again.
+  const items = isSolved ? other.items : other.items.filter(({ type }) => type === 'progress');
+  const asks = items.length > 0 ? other.asks.filter(({ reason }) => reason !== 'unclear') : [];
+  return {
+    items: [...resolved.items, ...items],
+    asks: items.length > 0 && !isSolved ? asks : [...resolved.asks, ...asks],
+  };
 }
 
 function result(items: ReadItem[], asks: Ask[], isCorrection: boolean): Uncounted {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createWorkingCalendar } from '../../../../src/domain/base/working-calendar.ts';
 import { COMMAND_ROWS } from '../../../../src/domain/reading/lexicon/desk/command-words.ts';
+import { RESOLVE_ROWS } from '../../../../src/domain/reading/lexicon/desk/resolve-words.ts';
 import { TOPIC_ROWS } from '../../../../src/domain/reading/lexicon/desk/topic-words.ts';
 import { readMessage } from '../../../../src/domain/reading/read-message.ts';
 import { createReadingRoster } from '../../../../src/domain/reading/resolve/reading-roster.ts';
@@ -29,5 +30,19 @@ describe.each(TOPIC_ROWS)('the topic $topic', ({ topic, yes, no }) => {
   });
   test.each(no)('not %s', text => {
     expect(topicsOf(text)).not.toContain(topic);
+  });
+});
+
+describe.each(RESOLVE_ROWS)('what is said of a problem: $says', ({ says, yes, no }) => {
+  const saidOf = (text: string) => {
+    const { items, asks } = read(text);
+    if (asks.some(({ reason }) => reason === 'more_time')) return 'moreTime';
+    return items.some(({ type }) => type === 'resolve') ? 'solved' : 'unsolved';
+  };
+  test.each(yes)('%s', text => {
+    expect(saidOf(text)).toBe(says);
+  });
+  test.each(no)('not %s', text => {
+    expect(saidOf(text)).not.toBe(says);
   });
 });
