@@ -60,6 +60,7 @@ function askedWords(ask: Ask, text: string): string {
     case 'too_large':
     case 'figure':
     case 'passed_day':
+    case 'which_unit':
       return ask.source;
     case 'which_problem':
     case 'more_time':

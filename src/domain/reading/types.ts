@@ -208,6 +208,7 @@ export interface LooseAmount {
  * no_progress    同上周, 无进展 without a project
  * doubtful       a value that looks like a report but is contradictory or not wholly understood; `item` holds the rest
  * too_large      a figure above what one project can have; `item` holds all that was read, the figure too
+ * which_unit     several units are asked about several problems, and it is not said which about which
  * passed_day     a day by which something was wanted has passed: the problem is stored without one
  * figure         a figure that found no place: it must not vanish without a word
  * unclear        nothing was understood
@@ -232,6 +233,7 @@ export type Ask =
   | { reason: 'no_progress'; project?: string }
   | { reason: 'doubtful'; why: string; source: string; start: number; item: PartialItem }
   | { reason: 'too_large'; source: string; ceiling: string; item: PartialProgress }
+  | { reason: 'which_unit'; project: string; units: string[]; source: string }
   | { reason: 'passed_day'; source: string; start: number; project: string }
   | { reason: 'figure'; source: string; start: number; why: string }
   | { reason: 'unclear' };

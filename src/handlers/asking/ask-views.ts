@@ -69,6 +69,11 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
         question: `“${ask.source}”超过单个项目金额的上限 ${ask.ceiling}，没有记录。请核对数字和单位（元、万元、亿元）后重新填报。`,
         choices: [],
       };
+    case 'which_unit':
+      return {
+        question: `${ask.units.join('、')}分别负责哪个问题？消息没有写明，已按无责任单位登记，请在各条问题上点“修改”选择。`,
+        choices: [],
+      };
     case 'passed_day':
       return { question: `“${ask.source}”已经过去，没有记为办结时限。请点“修改”写明日期。`, choices: [] };
     case 'figure':

@@ -81,6 +81,7 @@ export const TROUBLE_TERMS = termTable<TroubleTag>(
   违建拆        -             完成~除
   违建整        -             ~治完成
   违建清        -             ~理完成
+  对不上        trouble       图纸~
   冲突          trouble       管线~
   卡在          trouble       ~审批
   卡住          trouble       手续~

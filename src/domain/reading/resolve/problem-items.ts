@@ -72,9 +72,9 @@ function quote(draft: ProblemDraft, tokens: Tokens, field: 'category' | 'urgency
 
 /** The words of the problem as they were written, without the request if there is more to say. */
 function describe(draft: ProblemDraft, tokens: Tokens): string {
-  const told = draft.clauses.map(({ clause, role }) =>
-    withoutName(role === 'text' ? clause : beforeAsking(clause), tokens),
-  );
+  // A request that stands behind several problems says nothing of this one.
+  const own = draft.shared ? draft.clauses.filter(({ role }) => role !== 'request') : draft.clauses;
+  const told = own.map(({ clause, role }) => withoutName(role === 'text' ? clause : beforeAsking(clause), tokens));
   const words = told.filter(text => text !== '').join('，');
   return words !== '' ? words : draft.clauses.map(({ clause }) => withoutName(clause, tokens)).join('，');
 }

@@ -1,13 +1,14 @@
 /** Turns the drafts of a report into items that may be stored and questions that must be asked first. */
 
 import type { Today } from '../rules/days.ts';
-import { boundSubject, type ProblemDraft, type ProgressDraft } from '../rules/drafts/drafts.ts';
+import { boundSubject, type ProblemDraft, type ProgressDraft, type SharedRequest } from '../rules/drafts/drafts.ts';
 import type { Report } from '../rules/report/walk.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { Ask, PartialItem, ProblemItem, ProgressItem, ReadContext, ReadItem, Reading } from '../types.ts';
 import { createOwners, mergedByProject, type Owner } from './owners.ts';
 import { problemItem } from './problem-items.ts';
 import { progressItem } from './progress-items.ts';
+import { giveOutUnits } from './shared-units.ts';
 
 export interface ReportItems {
   items: ReadItem[];
@@ -22,6 +23,8 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
   const ownerOf = createOwners(tokens, context);
 
   for (const { owner, draft } of mergedByProject(report.progress, ownerOf)) completeProgress(draft, owner);
+  const shared = new Set(report.problems.flatMap(draft => draft.shared ?? []));
+  for (const request of shared) if (!giveOutUnits(request, roster)) askUnits(request);
   for (const draft of report.problems) {
     const members = boundSubject(draft.subject).projects;
     // 康华冷链、德云里工程款都没到位 is a problem of each.
@@ -65,6 +68,19 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
       items.push(whole);
       if (passed) asks.push({ reason: 'passed_day', ...passed, project: owner.project });
     } else asks.push({ reason: 'is_problem', item: whole });
+  }
+
+  function askUnits({ units, problems }: SharedRequest): void {
+    const owner = problems[0] && ownerOf(problems[0].subject);
+    if (!owner || !('project' in owner)) return;
+    const first = units[0];
+    const last = units.at(-1);
+    asks.push({
+      reason: 'which_unit',
+      project: owner.project,
+      units: units.map(({ start, end }) => tokens.normal.sourceOf(start, end)),
+      source: first && last ? tokens.normal.sourceOf(first.start, last.end) : '',
+    });
   }
 
   function askProject({ mention, candidates }: { mention?: string; candidates: string[] }, item: PartialItem): void {

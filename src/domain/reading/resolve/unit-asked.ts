@@ -12,6 +12,7 @@ const isPlaceLike = (alias: string, name: string) =>
 
 /** The first unit that is asked; a unit named only as the cause is not. */
 export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): UnitToken | undefined {
+  if (draft.shared) return draft.asked;
   if (draft.unitClause) {
     const token = tokensIn(tokens, draft.unitClause).find(found => found.token.type === 'unit')?.token;
     if (token?.type === 'unit') return token;

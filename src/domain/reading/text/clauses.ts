@@ -223,7 +223,8 @@ function isClauseBreak(shape: string, at: number): boolean {
   // 康华冷链350万元、德云里120万元; but 620万元、480万元 is one list.
   if (character === '、') return /[MR]/.test(before) && !/[MRV\d]/.test(after);
   if (character === '.') return !/\d/.test(before) || !/\d/.test(after);
-  if (character === '-') return after === '-' || before === '-' || (before === ' ' && after === ' ');
+  if (character === '-')
+    return after === '-' || before === '-' || (before === ' ' && after === ' ') || isDashOfList(before, after);
   if (character === '/') return /[MR]/.test(before) && !/[\dMR]/.test(after);
   // A blank parts clauses, but not a label or a name from its number or day.
   if (character === ' ') {
@@ -233,6 +234,12 @@ function isClauseBreak(shape: string, at: number): boolean {
   }
   return false;
 }
+
+/** P-外电没增容-U-D前: a dash beside a name, a unit or a day parts the entries of a line. */
+const isDashOfList = (before: string, after: string) =>
+  (/[PUO]/.test(before) && /[\p{Script=Han}DUO]/u.test(after)) ||
+  (/[UO]/.test(before) && /D/.test(after)) ||
+  (/[UO]/.test(after) && /\p{Script=Han}/u.test(before));
 
 /** 一是 counts as a mark in the middle of a sentence where 二是 follows, or where an earlier one stood. */
 function isEnumeration(shape: string, at: number, numeral: string): boolean {

@@ -207,7 +207,7 @@ const RULES: readonly Rule[] = [
     g => ({ kind: 'dayOfMonth', day: dayNumber(g[2]), shift: shiftOfMonth(g[1] ?? '') }),
   ],
   [
-    `(?<![\\d./a-z-])(1[0-2]|0?[1-9])[./]([12]\\d|3[01]|0?[1-9])(?![\\d./%])${SHORT_DATE_TAIL}[日号]?`,
+    `(?<![\\d./a-z]|[\\d./a-z]-)(1[0-2]|0?[1-9])[./]([12]\\d|3[01]|0?[1-9])(?![\\d./%])${SHORT_DATE_TAIL}[日号]?`,
     g => date(undefined, undefined, g[1], g[2]),
   ],
   [`(?<![\\d.${H}第月a-z-])${DAY}(?:日|号${NUMBERED})`, g => ({ kind: 'dayOfMonth', day: dayNumber(g[1]) })],

@@ -2,7 +2,7 @@
 
 import type { Yuan } from '../../../base/money.ts';
 import type { Clause } from '../../text/clauses.ts';
-import type { ProjectToken } from '../../text/tokens.ts';
+import type { ProjectToken, UnitToken } from '../../text/tokens.ts';
 import type { Category } from '../../types.ts';
 import type { Doubt, FoundShare, FoundSum } from '../figures.ts';
 import type { MilestoneWord } from '../milestones.ts';
@@ -41,6 +41,14 @@ export interface ProgressDraft {
 
 export type ProblemRole = 'text' | 'request' | 'more';
 
+/** One request that names several units and stands behind several problems. */
+export interface SharedRequest {
+  units: readonly UnitToken[];
+  /** 分别: the units stand in the order of the problems. */
+  isInOrder: boolean;
+  problems: readonly ProblemDraft[];
+}
+
 export interface ProblemDraft {
   subject: Subject;
   clauses: { clause: Clause; role: ProblemRole }[];
@@ -51,6 +59,9 @@ export interface ProblemDraft {
   /** Clauses that name the unit or the time in a form: 责任单位：…, 办结时限：…. */
   unitClause?: Clause;
   dueClause?: Clause;
+  shared?: SharedRequest;
+  /** The unit that was given out to it. */
+  asked?: UnitToken | undefined;
   hasRequest: boolean;
   /** At least one clause that is trouble by itself, or stands under 存在问题. */
   isCertain: boolean;

@@ -83,6 +83,13 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     // 请财政局拨款，另外施工许可证请住建局抓紧办: another unit is asked for another thing.
     const isOther = /^(?:另|还有|此外|同时)/.test(clause.shape) || startsAnother(problem, clause);
     if (role === 'request' && problem.hasRequest && /[UO]/.test(clause.shape) && isOther) return !isAnsweredBy(problem);
+    // 临水由水利局D前接通，临电由供电公司D前增容: each task has its own unit and its own day.
+    if (
+      role === 'request' &&
+      isWholeTask(clause) &&
+      problem.clauses.some(one => one.role === 'request' && isWholeTask(one.clause))
+    )
+      return false;
     // 资金问题请财政局解决，手续问题请住建局解决.
     if (role === 'request' && problem.hasRequest && /^[^UO]*(?:问题|困难|没|未)[^UO]*[UO]/.test(clause.shape))
       return false;
@@ -113,3 +120,6 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     return now !== undefined && before.size > 0 && !before.has(now);
   }
 }
+
+/** A unit and the day by which it is to do something. */
+const isWholeTask = ({ shape }: Clause) => /[UO][^,UO]*D/.test(shape);

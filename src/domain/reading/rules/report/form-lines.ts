@@ -4,6 +4,7 @@ import { isUrgentWord } from '../../lexicon/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { labelOf } from '../clause-kinds.ts';
+import type { ProblemDraft } from '../drafts/drafts.ts';
 import { describe, type ReportSoFar } from './report-so-far.ts';
 import type { Spoken } from './said.ts';
 
@@ -16,13 +17,15 @@ const AROUND_URGENT =
   /[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?|求助|求援|报告|情况|汇报|上报|请示|问题|提醒/g;
 
 /** 责任单位：…, 办结时限：…, 类别：…, 紧急程度：…. */
-export function readFormLine({ problems, tokens }: ReportSoFar, { clause, head, words }: Spoken): boolean {
+export function readFormLine(report: ReportSoFar, { clause, head, words }: Spoken): boolean {
+  const { problems, tokens } = report;
   if (!isValueOfHead(tokens, clause)) return false;
   if (/^(?:单位|部门)$/.test(head) && !/[UO]/.test(clause.shape)) return false;
   // 单位：马寨镇 above all problems is who reports.
   if (/^(?:单位|部门)$/.test(head) && (problems.open()?.clauses.length ?? 0) === 0) return true;
   if (UNIT_HEAD.test(head)) {
     const target = problems.ofForm(clause);
+    if (target.clauses.length === 0 && /[UO]/.test(clause.shape)) takeTold(report, target, clause);
     if (target.unitClause === undefined || !/配合|协助/.test(head)) target.unitClause = clause;
     return true;
   }
@@ -44,6 +47,17 @@ export function readFormLine({ problems, tokens }: ReportSoFar, { clause, head, 
     return true;
   }
   return /项目(?:名称|编号|代码)?$|^编号$/.test(head) && words.trim() === '';
+}
+
+/** 消防验收，国庆前办完。责任单位：住建局: what was said before and meant nothing by itself is what the unit is to do. */
+function takeTold({ carried, subjects }: ReportSoFar, target: ProblemDraft, clause: Clause): void {
+  const told = [...carried.earlier, ...carried.pending].filter(({ block }) => block === clause.block);
+  if (told.length === 0) return;
+  carried.earlier = [];
+  carried.pending = [];
+  target.subject = subjects.current(clause);
+  for (const one of told) target.clauses.push({ clause: one, role: 'text' });
+  target.isCertain = true;
 }
 
 /** Only what stands right behind the head is its value: 责任单位：住建局，月底前办结. */

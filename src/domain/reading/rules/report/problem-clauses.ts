@@ -21,10 +21,19 @@ export function readEffect(report: ReportSoFar, { clause, isInProblem, open, wor
   return true;
 }
 
+/** …-供电公司-11.30前: a unit alone behind a problem is asked. */
+export function readUnitAlone({ problems, tokens }: ReportSoFar, { clause, open, words }: Said): boolean {
+  if (!/^区?[UO]$/.test(words.trim()) || !open || open.sentence !== clause.sentence || open.hasRequest) return false;
+  // 住建局 between commas may be no more than a word beside it.
+  if (open.clauses.length === 0 || open.unitClause || tokens.shape[clause.start - 1] !== '-') return false;
+  problems.ofForm(clause).unitClause = clause;
+  return true;
+}
+
 /** 请城管局核对。6月20日前反馈; …请住建局盯一下，争取月底前有眉目: the day of a request that stands beside it. */
 export function readDueOfRequest(report: ReportSoFar, { clause, isTroubled, open, words }: Said): boolean {
   const isDue =
-    open?.hasRequest === true &&
+    (open?.hasRequest === true || open?.unitClause !== undefined) &&
     open.block === clause.block &&
     clause.sentence - open.sentence <= 1 &&
     /^[^,]{0,6}D(?:之?前|以前|内)/.test(words) &&

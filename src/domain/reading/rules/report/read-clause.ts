@@ -13,6 +13,7 @@ import {
   readPastStandstill,
   readRequest,
   readTrouble,
+  readUnitAlone,
 } from './problem-clauses.ts';
 import {
   readListed,
@@ -27,6 +28,7 @@ import {
 } from './progress-clauses.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 import { listen, type Said, type Spoken } from './said.ts';
+import { readSharedDay, readSharedRequest } from './shared-requests.ts';
 
 /** Reads a clause if it is of the rule's kind; true when nothing more is to be read from it. */
 type Rule<Of> = (report: ReportSoFar, of: Of) => boolean;
@@ -50,6 +52,9 @@ const RULES: Rules<Said> = {
   ofSeveral: readOfSeveral,
   milestoneBesideFigures: readMilestoneBesideFigures,
   figures: readFigures,
+  sharedRequest: readSharedRequest,
+  sharedDay: readSharedDay,
+  unitAlone: readUnitAlone,
   request: readRequest,
   planItem: readPlanItem,
   effect: readEffect,

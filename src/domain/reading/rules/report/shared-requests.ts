@@ -1,0 +1,53 @@
+/** One request behind several problems: 请区城管局、供电公司协调; 上述问题分别由…牵头; 都要10月底前. */
+import { tokensIn } from '../../text/clauses.ts';
+import type { UnitToken } from '../../text/tokens.ts';
+import { boundSubject, type ProblemDraft } from '../drafts/drafts.ts';
+import { hasDayToCome } from './clause-times.ts';
+import type { ReportSoFar } from './report-so-far.ts';
+import type { Said } from './said.ts';
+
+/** Units side by side: 城管局、供电公司. */
+const SEVERAL = /[UO](?:[、和与及,]|以及)+区?[UO]/;
+
+/** Several units are asked about several problems that nobody has been asked about yet. */
+export function readSharedRequest(report: ReportSoFar, { asks, clause, isTroubled, words }: Said): boolean {
+  if (!asks || isTroubled || !SEVERAL.test(words) || /配合|会同|联合/.test(words)) return false;
+  const units = tokensIn(report.tokens, clause).flatMap(({ token }): UnitToken[] =>
+    token.type === 'unit' ? [token] : [],
+  );
+  const problems = waiting(report);
+  if (units.length < 2 || problems.length < 2) return false;
+  const shared = { units, isInOrder: /分别|依次|各自/.test(words), problems };
+  for (const problem of problems) {
+    problem.clauses.push({ clause, role: 'request' });
+    problem.hasRequest = true;
+    problem.isCertain = true;
+    problem.sentence = clause.sentence;
+    problem.shared = shared;
+  }
+  return true;
+}
+
+/** 10月20日前全部解决, 都是10月底前: a day for all the problems that have none. */
+export function readSharedDay(report: ReportSoFar, { clause, open, words }: Said): boolean {
+  const isOfAll = /全部|均|都|一并|上述|以上/.test(words) && /D/.test(words) && hasDayToCome(report, clause);
+  if (!open || !isOfAll || /[MR]|没|未|不/.test(words)) return false;
+  const { shared } = open;
+  const problems = shared?.problems ?? ofSubject(report).filter(({ dueClause }) => dueClause === undefined);
+  if (!shared && (problems.length < 2 || !/^[\s就]*(?:都|均|以上|上述)/.test(words))) return false;
+  for (const problem of problems) problem.dueClause ??= clause;
+  return true;
+}
+
+/** The problems of the project that is spoken of. */
+function ofSubject({ problems, subjects }: ReportSoFar): ProblemDraft[] {
+  const current = boundSubject(subjects.current());
+  return problems.all().filter(problem => boundSubject(problem.subject) === current && problem.clauses.length > 0);
+}
+
+/** Those at the end about which nobody has been asked. */
+function waiting(report: ReportSoFar): ProblemDraft[] {
+  const all = ofSubject(report);
+  const last = all.findLastIndex(({ hasRequest, unitClause }) => hasRequest || unitClause !== undefined);
+  return all.slice(last + 1);
+}
