@@ -39,8 +39,9 @@ export function nameRules(
       const start = normal.originOf(textIndex(at)) - within.from;
       if (takenBy[start] === 0) takenBy[start] = index + 1;
     }
+  // Several questions may be about one item.
   const asked = asks.flatMap(ask => ('item' in ask && ask.item ? [ask.item] : []));
-  for (const { readings } of [...items, ...asked])
+  for (const { readings } of new Set([...items, ...asked]))
     for (const reading of readings) {
       const rule = reading.rule ?? fired[(takenBy[reading.start - within.from] ?? 0) - 1]?.rule;
       if (rule !== undefined) reading.rule = rule;

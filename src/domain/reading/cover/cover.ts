@@ -6,8 +6,9 @@ import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
 import { wordsStart } from '../rules/sum-lists.ts';
 import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
-import type { Aside, AsideReason, Ask, Covered, FieldSpan, Place, ReadItem } from '../types.ts';
+import type { Aside, AsideReason, Ask, Covered, Place, ReadItem } from '../types.ts';
 import { figuresOf, type MessageFigure } from './figures.ts';
+import { placesOf } from './places.ts';
 
 interface Read {
   items: readonly ReadItem[];
@@ -20,13 +21,6 @@ interface Account {
   cover: Covered[];
 }
 
-const VALUES = new Set<FieldSpan['field']>([
-  'weekInvestment',
-  'monthInvestment',
-  'yearInvestment',
-  'totalInvestment',
-  'progressPercent',
-]);
 const INVESTMENT = /投资|固投|产值/;
 const PERIOD = /[WNYTHQ]|累计/;
 /** 450万，不对，是540万. */
@@ -39,12 +33,12 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
   const { normal } = tokens;
   const figures = figuresOf(tokens);
   const account: Account = { asks: asks.slice(), asides: [], cover: [] };
+  if (figures.length === 0) return account;
+  const values = placesOf(figures, items, asks, true);
+  const words = placesOf(figures, items, asks, false);
   for (const [index, figure] of figures.entries()) {
     const { from, to } = figure;
-    const place =
-      placeInItems(items, figure, true) ??
-      placeInAsks(asks, figure, true) ??
-      placeByWords(figure, figures[index - 1], figures[index + 1]);
+    const place = values[index] ?? placeByWords(figure, figures[index - 1], figures[index + 1], words[index]);
     account.cover.push({ from, to, in: place });
   }
   if (account.asks.length > asks.length && asks.every(isEmpty)) dropEmpty(account, asks.length);
@@ -54,8 +48,9 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
     figure: MessageFigure,
     before: MessageFigure | undefined,
     after: MessageFigure | undefined,
+    told: Place | undefined,
   ): Place {
-    const clause = clauses.find(({ start, end }) => figure.at >= start && figure.at < end);
+    const clause = clauseAt(clauses, figure.at);
     const from = Math.max(clause?.start ?? 0, before?.end ?? 0);
     const left = tokens.shape.slice(wordsStart(tokens.shape, from, figure.at), figure.at);
     const right = tokens.shape.slice(
@@ -68,7 +63,6 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
     const isStated =
       figure.kind === 'sum' && clause !== undefined && INVESTMENT.test(clause.shape) && PERIOD.test(clause.shape);
     if (isStated && reason === undefined) return ask(figure);
-    const told = placeInItems(items, figure, false) ?? placeInAsks(asks, figure, false);
     if (told) return told;
     const [only] = items;
     if (only?.type === 'query') return { of: 'item', index: 0, field: 'topic' };
@@ -109,31 +103,17 @@ function asideReason(
   return role === 'done' ? undefined : role;
 }
 
-function placeInItems(items: readonly ReadItem[], { from, to }: MessageFigure, isValue: boolean): Place | undefined {
-  for (const [index, { spans = [] }] of items.entries()) {
-    const span = spans.find(one => VALUES.has(one.field) === isValue && one.from < to && one.to > from);
-    if (span) return { of: 'item', index, field: span.field };
+/** The clause that holds an index of the shape; clauses are in order and do not overlap. */
+function clauseAt(clauses: readonly Clause[], at: number): Clause | undefined {
+  let low = 0;
+  let high = clauses.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((clauses[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
   }
-  return undefined;
-}
-
-function placeInAsks(asks: readonly Ask[], { from, to }: MessageFigure, isValue: boolean): Place | undefined {
-  for (const [index, ask] of asks.entries()) {
-    if (isValue && rangesOf(ask).some(range => range.from < to && range.to > from)) return { of: 'ask', index };
-    const spans = 'item' in ask ? (ask.item?.spans ?? []) : [];
-    if (spans.some(one => VALUES.has(one.field) === isValue && one.from < to && one.to > from))
-      return { of: 'ask', index };
-  }
-  return undefined;
-}
-
-/** The words that a question quotes. */
-function rangesOf(ask: Ask): { from: number; to: number }[] {
-  if (ask.reason === 'which_period' || ask.reason === 'cannot_split')
-    return [{ from: ask.loose.start, to: ask.loose.start + ask.loose.source.length }];
-  if (ask.reason === 'doubtful' || ask.reason === 'figure')
-    return [{ from: ask.start, to: ask.start + ask.source.length }];
-  return [];
+  const clause = clauses[low - 1];
+  return clause && at < clause.end ? clause : undefined;
 }
 
 /** Beside a question about a figure, that nothing was understood need not be said. */

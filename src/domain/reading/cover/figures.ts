@@ -12,7 +12,7 @@ export interface MessageFigure {
   kind: 'sum' | 'percent' | 'count' | 'bare';
 }
 
-const COUNT = /(?<![\d.a-zA-Z-])\d[\d,]*(?:\.\d+)?(?:多|余|来|几)? ?[万亿]/g;
+const COUNT = /(?<![\d.a-zA-Z-])\d[\d,]{0,30}(?:\.\d{1,30})?(?:多|余|来|几)? ?[万亿]/g;
 const BARE =
   /(?<![\d.a-zA-Z/-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.%a-z万亿千百]|[年月日号周天层栋#期楼户家个台套根米吨亩项名位座方公人时分点条处次])/g;
 const MONEY_BEFORE =

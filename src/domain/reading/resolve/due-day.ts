@@ -138,9 +138,16 @@ function mayBeDeadline(tokens: Tokens, { token, at }: PlacedTime): boolean {
   // 7月前解决 may mean the end of June or of July.
   if (/^(?:之?前|以前)/.test(tokens.shape.slice(at + 1, at + 3)) && kind !== 'week') return false;
   return (
-    /[UO请需望盼烦]$/.test(tokens.shape.slice(0, at).trimEnd()) &&
+    /[UO请需望盼烦]/.test(lastBefore(tokens.shape, at)) &&
     !/^(?:的|份?工资|进度款|份的)/.test(tokens.shape.slice(at + 1, at + 5))
   );
+}
+
+/** The last character before an index that is no blank. */
+function lastBefore(shape: string, at: number): string {
+  let last = at - 1;
+  while (/\s/.test(shape[last] ?? 'x')) last -= 1;
+  return shape[last] ?? '';
 }
 
 /** The first of the times that is a day to come. */

@@ -1,7 +1,6 @@
 /** Finds whose the drafts of a report are, and puts together those of one project. */
 
 import { boundSubject, type ProgressDraft, type Subject } from '../rules/drafts/drafts.ts';
-import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { ReadContext, Reading } from '../types.ts';
 import { reading } from './readings.ts';
@@ -46,31 +45,35 @@ export function mergedByProject(
   drafts: readonly ProgressDraft[],
   ownerOf: OwnerOf,
 ): { owner: Owner; draft: ProgressDraft }[] {
-  const merged = new Map<string, { owner: Owner; draft: ProgressDraft }>();
+  const merged = new Map<string, { owner: Owner; drafts: ProgressDraft[] }>();
   for (const draft of drafts) {
     const owner = ownerOf(draft.subject, draft.member);
     const key = 'project' in owner ? owner.project : `?${owner.mention ?? ''}`;
     const before = merged.get(key);
-    if (before) before.draft = joined(before.draft, draft);
-    else merged.set(key, { owner, draft });
+    if (before) before.drafts.push(draft);
+    else merged.set(key, { owner, drafts: [draft] });
   }
-  return Array.from(merged.values());
+  return Array.from(merged.values(), ({ owner, drafts: ofOne }) => ({ owner, draft: joined(ofOne) }));
 }
 
-function joined(one: ProgressDraft, other: ProgressDraft): ProgressDraft {
-  const milestoneClause: Clause | undefined = other.milestoneClause ?? one.milestoneClause;
-  const wrong = other.wrong ?? one.wrong;
+/** All of several drafts in one; of what can be told once the last counts. */
+function joined(drafts: readonly ProgressDraft[]): ProgressDraft {
+  const [first] = drafts;
+  if (!first) throw new Error('nothing to join');
+  if (drafts.length === 1) return first;
+  const milestoneClause = drafts.findLast(draft => draft.milestoneClause)?.milestoneClause;
+  const wrong = drafts.findLast(draft => draft.wrong !== undefined)?.wrong;
   return {
-    ...one,
-    sums: [...one.sums, ...other.sums],
-    shares: [...one.shares, ...other.shares],
-    milestones: [...one.milestones, ...other.milestones],
+    ...first,
+    sums: drafts.flatMap(({ sums }) => sums),
+    shares: drafts.flatMap(({ shares }) => shares),
+    milestones: drafts.flatMap(({ milestones }) => milestones),
     ...(milestoneClause === undefined ? {} : { milestoneClause }),
-    stages: [...one.stages, ...other.stages],
-    plans: [...one.plans, ...other.plans],
-    doubts: [...one.doubts, ...other.doubts],
+    stages: drafts.flatMap(({ stages }) => stages),
+    plans: drafts.flatMap(({ plans }) => plans),
+    doubts: drafts.flatMap(({ doubts }) => doubts),
     ...(wrong === undefined ? {} : { wrong }),
-    isNoProgress: one.isNoProgress || other.isNoProgress,
-    unsplit: [...one.unsplit, ...other.unsplit],
+    isNoProgress: drafts.some(({ isNoProgress }) => isNoProgress),
+    unsplit: drafts.flatMap(({ unsplit }) => unsplit),
   };
 }

@@ -74,7 +74,8 @@ function completeSums({ draft, tokens, today, item, spans, doubts }: Completion)
   const loose: FoundSum[] = [];
   const thisMonth = monthOf(today.day);
   const sums = ofThisPeriod(draft.sums, thisMonth);
-  for (const { from, to, period } of draft.sums.filter(sum => !sums.includes(sum)))
+  const counted = new Set(sums);
+  for (const { from, to, period } of draft.sums.filter(sum => !counted.has(sum)))
     if (period.kind === 'month') doubts.push(doubtful(tokens, '一条里报了两个月的投资，只记了本月的', from, to));
   const hasYear = sums.some(({ period }) => period.kind === 'year');
   const amounts = new Map<MoneyField, Set<Yuan>>();

@@ -1,5 +1,4 @@
 /** Whether a project is named at a place in a message: how sure a name must be depends on what stands around it. */
-import type { Token } from '../text/tokens.ts';
 import {
   drawnOut,
   ENDS_OTHERWISE,
@@ -24,7 +23,8 @@ export interface NamePlace {
   isHead: boolean;
   /** Stems of the project named last, if it is one of a family: 装备园 of 装备园一期. */
   stems: readonly string[];
-  tokens: readonly Token[];
+  /** A project was named before. */
+  hasProject: boolean;
 }
 
 /** Characters of a name that are unmistakable anywhere in a message without a name. */
@@ -82,9 +82,9 @@ function longerWithSlip(
 }
 
 /** 桐树洼…，安置房3号楼封顶: within a sentence of another project a common word is a name only before a report. */
-function partOf({ text, roster, tokens }: NamePlace, at: number): ProjectMention | undefined {
+function partOf({ text, roster, hasProject }: NamePlace, at: number): ProjectMention | undefined {
   const part = partAt(text, at, roster);
-  if (part?.how !== 'part' || !tokens.some(token => token.type === 'project')) return part;
+  if (part?.how !== 'part' || !hasProject) return part;
   const piece = text.slice(at, part.end);
   if (part.projects.some(project => startsName(roster, project, piece))) return part;
   // 一期工程, 标准厂房: of whatever project is spoken of, whoever else has the words in its name.

@@ -42,18 +42,15 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
       return;
     }
     const { project } = owner;
-    if (isReport) items.push(owned<ProgressItem>({ ...item, project }, owner));
+    // One object for all questions: they may be as many as there are figures.
+    const whole = owned<ProgressItem>({ ...item, project }, owner);
+    if (isReport) items.push(whole);
     for (const sum of loose)
-      asks.push({
-        reason: 'which_period',
-        project,
-        loose: sum,
-        ...(isReport ? {} : { item: owned({ ...item, project }, owner) }),
-      });
-    for (const doubt of doubts) asks.push({ reason: 'doubtful', ...doubt, item: owned({ ...item, project }, owner) });
+      asks.push({ reason: 'which_period', project, loose: sum, ...(isReport ? {} : { item: whole }) });
+    for (const doubt of doubts) asks.push({ reason: 'doubtful', ...doubt, item: whole });
     if (loose.length > 0 || doubts.length > 0) return;
-    if (isOnlyPlan) asks.push({ reason: 'only_plan', item: owned({ ...item, project }, owner) });
-    else if (isOnlyDenial) asks.push({ reason: 'only_denial', item: owned({ ...item, project }, owner) });
+    if (isOnlyPlan) asks.push({ reason: 'only_plan', item: whole });
+    else if (isOnlyDenial) asks.push({ reason: 'only_denial', item: whole });
   }
 
   function completeProblem(draft: ProblemDraft, owner: Owner): void {

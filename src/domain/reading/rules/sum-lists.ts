@@ -18,12 +18,19 @@ export function wordsStart(shape: string, from: number, at: number): number {
   const until = isBehindFigure
     ? from - 1
     : shape[from - 1] === ')'
-      ? shape.lastIndexOf('(', from)
+      ? openingBefore(shape, from)
       : shape[from - 1] === '('
         ? from - 1
         : -1;
   if (until < 0 || from - until > LONGEST_LABEL) return from;
   return until - (LABEL.exec(shape.slice(Math.max(0, until - LONGEST_LABEL), until))?.[0].length ?? 0);
+}
+
+/** Index of the last opening bracket up to a place, -1 where none is near: the whole message is not searched. */
+function openingBefore(shape: string, at: number): number {
+  const first = Math.max(0, at - LONGEST_LABEL);
+  const found = shape.slice(first, at + 1).lastIndexOf('(');
+  return found < 0 ? -1 : first + found;
 }
 
 const PERIODS = new Map<string, Period['kind']>([

@@ -44,8 +44,6 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   let listWords = '';
   let listFrom = from;
   let risen: { start: number; end: number } | undefined;
-  /** 形象投资 beside 实际投资: which of the two is meant is asked. */
-  const isOfTwoKinds = money.length > 0 && /形象投资/.test(tokens.shape) && /实际(?:完成)?投资/.test(tokens.shape);
   for (const [index, { token, at }] of money.entries()) {
     if (token.type !== 'money') continue;
     const start = index === 0 ? wordsStart(tokens.shape, from, at) : from;
@@ -70,7 +68,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     const words = risen ?? { start: listFrom, end: at + 1 };
     risen = undefined;
     const sum: PlacedSum = { token, head, left, right, span: { from, to: at + 1 }, words };
-    const isKind = isOfTwoKinds && /形象投资|实际(?:完成)?投资/.test(left);
+    const isKind = /形象投资|实际(?:完成)?投资/.test(left) && isOfTwoKinds(tokens);
     const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
     if (figure?.type === 'sum') placeApart(figure, apart[index]);
@@ -82,6 +80,17 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     if (figure?.type !== 'wrong' || !CHANGED_FROM.test(left)) from = at + 1;
   }
   return figures;
+}
+
+const ofTwoKinds = new WeakMap<Tokens, boolean>();
+
+/** 形象投资 beside 实际投资: which of the two is meant is asked. Looked for once in a message. */
+function isOfTwoKinds(tokens: Tokens): boolean {
+  const known = ofTwoKinds.get(tokens);
+  if (known !== undefined) return known;
+  const found = /形象投资/.test(tokens.shape) && /实际(?:完成)?投资/.test(tokens.shape);
+  ofTwoKinds.set(tokens, found);
+  return found;
 }
 
 const twoKinds = ({ span }: PlacedSum): Figure => ({

@@ -51,6 +51,7 @@ const BREAKS_CLAUSE = /[,()【】|…"]/;
 /** Cuts the shape of a message into clauses. */
 export function clausesOf(tokens: Tokens): Clause[] {
   const { shape } = tokens;
+  const isEnumeration = createEnumeration(shape);
   const cut = createCut(tokens);
   for (let at = 0; at < shape.length; at += 1) {
     const character = shape[at] ?? '';
@@ -61,18 +62,18 @@ export function clausesOf(tokens: Tokens): Clause[] {
     else if (BREAKS_SENTENCE.test(character)) cut.endSentence(at);
     else if (character === ':' && !/\d/.test(shape[at - 1] ?? '')) cut.endHead(at);
     else if (isClauseBreak(shape, at)) at = cut.atBreak(at);
-    else if (at > cut.start() && beginsClause(shape, cut.start(), at)) cut.before(at);
+    else if (at > cut.start() && beginsClause(shape, cut.start(), at, isEnumeration)) cut.before(at);
   }
   cut.before(shape.length);
   return cut.clauses;
 }
 
 /** 形象进度 behind a sum, ③, 二是 in the middle of a sentence: they begin a clause although nothing parts them. */
-function beginsClause(shape: string, start: number, at: number): boolean {
+function beginsClause(shape: string, start: number, at: number, isEnumeration: Enumeration): boolean {
   const character = shape[at] ?? '';
   if (character === 'P' && isNextProject(shape, start, at)) return true;
   if (runsOn(shape, at) || /[①-⑳]/.test(character)) return true;
-  return /[一二三四五六七八九]/.test(character) && shape[at + 1] === '是' && isEnumeration(shape, at, character);
+  return /[一二三四五六七八九]/.test(character) && shape[at + 1] === '是' && isEnumeration(at, character);
 }
 
 /** The clauses that were cut so far, and the place where the next begins. */
@@ -242,9 +243,20 @@ const isDashOfList = (before: string, after: string) =>
   (/[UO]/.test(after) && /\p{Script=Han}/u.test(before));
 
 /** 一是 counts as a mark in the middle of a sentence where 二是 follows, or where an earlier one stood. */
-function isEnumeration(shape: string, at: number, numeral: string): boolean {
+type Enumeration = (at: number, numeral: string) => boolean;
+
+/** Each mark is looked for once in a message, not again at every place. */
+function createEnumeration(shape: string): Enumeration {
   const order = '一二三四五六七八九';
-  const index = order.indexOf(numeral);
-  const neighbour = index === 0 ? '二是' : `${order[index - 1]}是`;
-  return index === 0 ? shape.indexOf(neighbour, at) > 0 : shape.lastIndexOf(neighbour, at) >= 0;
+  const found = new Map<string, number>();
+  return (at, numeral) => {
+    const index = order.indexOf(numeral);
+    const neighbour = index === 0 ? '二是' : `${order[index - 1]}是`;
+    let place = found.get(neighbour);
+    if (place === undefined) {
+      place = index === 0 ? shape.lastIndexOf(neighbour) : shape.indexOf(neighbour);
+      found.set(neighbour, place);
+    }
+    return index === 0 ? place > at : place >= 0 && place <= at;
+  };
 }

@@ -25,6 +25,7 @@ const HARD_BREAK = /[\n。;!?]/;
 interface Pass extends NamePlace {
   isHead: boolean;
   stems: readonly string[];
+  hasProject: boolean;
   tokens: Token[];
   lastEnd: number;
   /** 单位：万元, said once for the whole message: 元 per unit. */
@@ -34,7 +35,17 @@ interface Pass extends NamePlace {
 /** Finds all tokens of a text, in order. `isEager` takes parts of names and slips anywhere, not only at heads. */
 export function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
   const unitYuan = statedUnit(text);
-  const pass: Pass = { text, roster, isEager, isHead: true, stems: [], tokens: [], lastEnd: 0, unitYuan };
+  const pass: Pass = {
+    text,
+    roster,
+    isEager,
+    isHead: true,
+    stems: [],
+    hasProject: false,
+    tokens: [],
+    lastEnd: 0,
+    unitYuan,
+  };
   for (let at = 0; at < text.length; ) at = step(pass, at);
   return pass.tokens;
 }
@@ -69,7 +80,10 @@ function step(pass: Pass, at: number): number {
 
 function push(pass: Pass, token: Token): number {
   pass.tokens.push(token);
-  if (token.type === 'project') pass.stems = stemsOf(token.mention, pass.roster);
+  if (token.type === 'project') {
+    pass.stems = stemsOf(token.mention, pass.roster);
+    pass.hasProject = true;
+  }
   pass.isHead = token.type === 'time' || (pass.isHead && token.type === 'unit');
   if (token.type === 'number') pass.tokens.push(...furtherNumbers(pass.text, token));
   pass.lastEnd = pass.tokens.at(-1)?.end ?? token.end;

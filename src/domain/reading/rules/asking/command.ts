@@ -15,7 +15,7 @@ export interface ReadCommand {
 const LEAD =
   '(?:请问?(?!假)|麻烦|劳驾|帮我?忙?|给我|我们?(?!的编号)|本人|要|想|需要|现在|来|打开|查?看看?|填写?|发起|提交|新建|办理?|做|走|一?[个张份下]|[\\s,:])*?';
 const POLITE = '(?:一下|一张|表单?|申请|流程)?';
-const END = /^[\s。.!?~]*(?:吧|呀|啊|哈|了)?[\s。.!?~]*$/;
+const END = /^(?:[\s。.!?~]*(?:吧|呀|啊|哈|了))?[\s。.!?~]*$/;
 /** Words that make a question of what stands behind the word of the desk. */
 const ASKED = /^[\s:]*(?:议程|议题|怎么|如何|几点|什么|哪|多少|谁|是否|有没有|在哪)/;
 /** No word of the desk begins further behind. */

@@ -40,7 +40,7 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
       if (open && open.clauses.length > 0) open = undefined;
     },
     drop() {
-      if (open) problems.splice(problems.indexOf(open), 1);
+      if (open) problems.splice(problems.lastIndexOf(open), 1);
       open = undefined;
     },
     label(category) {

@@ -1,6 +1,6 @@
 /** Clauses that hold figures of a report, or the time that figures belong to. */
 import { isGoingOn } from '../../lexicon/problem-words.ts';
-import { isNoise, isPlan, isWork } from '../../lexicon/progress-words.ts';
+import { isPlan, isWork } from '../../lexicon/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';
 import type { Figure, FoundSum } from '../figures.ts';
@@ -78,12 +78,8 @@ export function readTime(report: ReportSoFar, { clause, period, words }: Said): 
   carried.timeOnly = clause;
   carried.sentencePeriod = period ?? carried.sentencePeriod;
   // A line or sentence of its own, 【6月份】, heads what follows.
-  if (period && isAlone(report, clause)) carried.headingPeriod = period;
+  if (period && report.sentences.isAlone(clause)) carried.headingPeriod = period;
   return true;
-}
-
-function isAlone({ sentences }: ReportSoFar, clause: Clause): boolean {
-  return sentences.of(clause).every(other => other === clause || isNoise(other.shape));
 }
 
 /** A period in a clause without figures holds for the rest of the sentence. */

@@ -1,4 +1,5 @@
 /** Clauses that name a milestone: reached, denied, planned, or of a part of the works. */
+import { mayNameMilestone } from '../../lexicon/milestone-terms.ts';
 import { DENIED_MILESTONE, isTrouble } from '../../lexicon/problem-words.ts';
 import { isPlan, isWork } from '../../lexicon/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
@@ -63,15 +64,9 @@ function keep({ progress }: ReportSoFar, clause: Clause, word: MilestoneWord): v
 }
 
 function toldBy({ carried, sentences, tokens, today }: ReportSoFar, clause: Clause, { words }: Said): MilestoneWord[] {
+  if (!mayNameMilestone(clause.shape)) return [];
   const earlier = carried.timeOnly ?? (/已/.test(words) ? undefined : sentences.dayBefore(clause));
-  return milestonesIn(tokens, clause, { earlier, isInPlan: isInPlan(sentences.of(clause), clause), today });
-}
-
-/** 预计年底完成主体，2027年上半年竣工: a plan goes on behind a comma until something is said to be so. */
-function isInPlan(sentence: readonly Clause[], clause: Clause): boolean {
-  const before = sentence.filter(other => other.start < clause.start && !other.isAside);
-  const last = before.findLast(({ shape }) => isPlan(shape) || /已|目前|现|了$/.test(shape));
-  return last !== undefined && isPlan(last.shape) && !/[MVR]/.test(last.shape);
+  return milestonesIn(tokens, clause, { earlier, isInPlan: sentences.isPlanned(clause), today });
 }
 
 const isDeedBefore = (words: string) => {

@@ -1,11 +1,11 @@
 /** What the other clauses of a sentence say: whether somebody is asked, a day is set, or a day was told before. */
 import { isRequest } from '../../lexicon/problem-words.ts';
-import { isPlan } from '../../lexicon/progress-words.ts';
+import { isNoise, isPlan } from '../../lexicon/progress-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
 import type { Tokens } from '../../text/tokens.ts';
 
 export interface Sentences {
-  /** All clauses of the sentence that a clause belongs to. */
+  /** All clauses of the sentence that a clause belongs to: as many as there are, so not for every clause. */
   of(clause: Clause): readonly Clause[];
   /** Whether a clause asks somebody; looked for once. */
   asks(clause: Clause): boolean;
@@ -15,6 +15,10 @@ export interface Sentences {
   setsDayLater(clause: Clause): boolean;
   /** 今天通水了，正式投产: the clause before in the sentence that begins with 今天 or 昨天. */
   dayBefore(clause: Clause): Clause | undefined;
+  /** Whether an earlier clause of the sentence tells a plan that goes on in this one. */
+  isPlanned(clause: Clause): boolean;
+  /** Whether nothing else is told in the sentence. */
+  isAlone(clause: Clause): boolean;
 }
 
 export function createSentences(tokens: Tokens, clauses: readonly Clause[]): Sentences {
@@ -26,6 +30,14 @@ export function createSentences(tokens: Tokens, clauses: readonly Clause[]): Sen
   }
   const requests = new Map<Clause, boolean>();
   const of = (clause: Clause): readonly Clause[] => sentences.get(clause.sentence) ?? [];
+  /** A clause of each sentence, looked for once. */
+  const once = (find: (sentence: readonly Clause[]) => Clause | undefined) => {
+    const known = new Map<number, Clause | undefined>();
+    return (clause: Clause): Clause | undefined => {
+      if (!known.has(clause.sentence)) known.set(clause.sentence, find(of(clause)));
+      return known.get(clause.sentence);
+    };
+  };
   const asks = (clause: Clause): boolean => {
     const known = requests.get(clause);
     if (known !== undefined) return known;
@@ -33,16 +45,58 @@ export function createSentences(tokens: Tokens, clauses: readonly Clause[]): Sen
     requests.set(clause, found);
     return found;
   };
+  const lastAsking = once(sentence => sentence.findLast(asks));
+  const lastWithDay = once(sentence => sentence.findLast(setsDay));
+  const firstOfDay = once(sentence =>
+    sentence.find(
+      other =>
+        /^[\sP、]*D/.test(other.shape) &&
+        tokensIn(tokens, other).some(({ token }) => token.type === 'time' && token.expression.kind === 'offset'),
+    ),
+  );
+  const isBehind = (other: Clause | undefined, clause: Clause) => other !== undefined && other.start > clause.start;
   return {
     of,
     asks,
-    asksLater: clause => of(clause).some(other => other.start > clause.start && asks(other)),
-    setsDayLater: clause => of(clause).some(other => other.start > clause.start && setsDay(other)),
-    dayBefore: clause =>
-      of(clause).find(other => {
-        const day = /^[\sP、]*D/.test(other.shape) && other.start < clause.start ? tokensIn(tokens, other) : [];
-        return day.some(({ token }) => token.type === 'time' && token.expression.kind === 'offset');
-      }),
+    asksLater: clause => isBehind(lastAsking(clause), clause),
+    setsDayLater: clause => isBehind(lastWithDay(clause), clause),
+    dayBefore(clause) {
+      const day = firstOfDay(clause);
+      return day && day.start < clause.start ? day : undefined;
+    },
+    isPlanned: createPlans(of),
+    isAlone: createLoners(of),
+  };
+}
+
+/** 预计年底完成主体，2027年上半年竣工: a plan goes on behind a comma until something is said to be so. */
+function createPlans(of: (clause: Clause) => readonly Clause[]): Sentences['isPlanned'] {
+  const states = new Map<Clause, boolean>();
+  const statesOf = (sentence: readonly Clause[]) => {
+    let isPlanned = false;
+    for (const clause of sentence) {
+      states.set(clause, isPlanned);
+      if (clause.isAside) continue;
+      if (isPlan(clause.shape)) isPlanned = !/[MVR]/.test(clause.shape);
+      else if (/已|目前|现|了$/.test(clause.shape)) isPlanned = false;
+    }
+  };
+  return clause => {
+    if (!states.has(clause)) statesOf(of(clause));
+    return states.get(clause) ?? false;
+  };
+}
+
+/** Whether all other clauses of a sentence are greetings and the like. */
+function createLoners(of: (clause: Clause) => readonly Clause[]): Sentences['isAlone'] {
+  const telling = new Map<number, readonly Clause[]>();
+  return clause => {
+    let found = telling.get(clause.sentence);
+    if (!found) {
+      found = of(clause).filter(({ shape }) => !isNoise(shape));
+      telling.set(clause.sentence, found);
+    }
+    return found.length === 0 || (found.length === 1 && found[0] === clause);
   };
 }
 

@@ -46,8 +46,10 @@ export function readResolve(
   const apart = otherMatters(tokens, clauses, spoken);
   const note = noteOf(tokens, clauses, new Set([...spoken, ...apart]));
   const items: ResolveItem[] = [];
+  const solved = new Set<string>();
   for (const [number, verdict] of verdicts) {
-    if (verdict !== 'solved' || items.some(({ problem }) => problem === number.problem)) continue;
+    if (verdict !== 'solved' || solved.has(number.problem)) continue;
+    solved.add(number.problem);
     items.push({
       type: 'resolve',
       problem: number.problem,
@@ -92,7 +94,7 @@ function withoutNumber({ tokens, clauses, context }: Message, digits: readonly s
     digits.length > 0 ||
     /问题|销号|的事情?|这个?事|那个?事|此事|[DWN]的事|事项/.test(shape) ||
     context.fallbackProblem !== undefined;
-  if (!solved || !isAbout || /[MVR].*(?:投资|进度)|(?:投资|进度)[^,]{0,6}[MVR]/.test(shape)) return undefined;
+  if (!solved || !isAbout || tellsFigure(shape)) return undefined;
   const note = tokens.normal.sourceOf(0, tokens.normal.text.length).trim();
   const isShort = !/P/.test(shape) || /销号/.test(shape);
   if (context.fallbackProblem !== undefined && digits.length === 0 && isShort) {
@@ -102,6 +104,17 @@ function withoutNumber({ tokens, clauses, context }: Message, digits: readonly s
   const project = projectOf(tokens, context);
   const about = { reason: 'which_problem', ...(project === undefined ? {} : { project }), note } as const;
   return { items: [], asks: digits.length === 0 ? [about] : digits.map(one => ({ ...about, digits: one })), apart: [] };
+}
+
+/** A line speaks of investment or progress behind a figure, or right before it. */
+function tellsFigure(shape: string): boolean {
+  return (
+    /(?:投资|进度)[^,]{0,6}[MVR]/.test(shape) ||
+    shape.split('\n').some(line => {
+      const figure = line.search(/[MVR]/);
+      return figure >= 0 && /投资|进度/.test(line.slice(figure));
+    })
+  );
 }
 
 /** A request for more time speaks of a numbered problem or asks: 延期到…行不行, 申请延期. */
