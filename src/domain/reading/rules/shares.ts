@@ -73,7 +73,7 @@ function judge({ token, head, left, right, span }: PlacedShare, isCarried: boole
 const CARRIED_ON = /^(?:[\sP:、,]*P[\sP:、,]*|(?:目前|已经?|现)*(?:达到?了?|升[至到]|增[至到]))$/;
 
 /** 形象进度 and its like say what the percentage is of, whatever stands before them. */
-const OF_WHOLE = /(?:形象|总体|整体|综合|工程总|项目总|总)(?:工程|形象|建设|施工)*进度|进度条/;
+const OF_WHOLE = /(?:[形新行型][象像]|总体|整体|综合|工程总|项目总|总)(?:工程|形象|建设|施工)*进度|进度条/;
 /** The end of a part's name: 3号楼, 一标段, B区. */
 const ENDS_PART =
   /(?:号|#|栋|幢|楼|标段|地块|[\da-z一二三四五六七八九十](?:区|段|期|线)|库|部分|车间|厂房|工程|[墙基窗门梁板柱桩管网路桥面])(?:的|施工|工程)?$/;

@@ -33,6 +33,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
   let lastSwitch = -1;
   let hasSpoken = false;
   const names = new Map<Clause, { from: number; to: number }>();
+  const isForOne = isForOneProject(tokens);
 
   return {
     enter(clause) {
@@ -87,8 +88,8 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       now = register(next);
       // What was said before the name in the same sentence is said of it.
       const isPartOfIt = /其中/.test(before);
-      if (previous.projects.length === 0 && !previous.doubtful && previous.sentence === clause.sentence && !isPartOfIt)
-        previous.boundTo = now;
+      const isBefore = previous.sentence === clause.sentence || isForOne;
+      if (previous.projects.length === 0 && !previous.doubtful && isBefore && !isPartOfIt) previous.boundTo = now;
       return true;
     },
     restOf(clause) {
@@ -97,7 +98,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       return tokens.shape.slice(clause.start, name.from) + tokens.shape.slice(name.to, clause.end);
     },
     current(clause) {
-      if (clause && now.projects.length === 0 && !now.doubtful && now.sentence !== clause.sentence) {
+      if (clause && now.projects.length === 0 && !now.doubtful && now.sentence !== clause.sentence && !isForOne) {
         now = register({ projects: [], tokens: [], sentence: clause.sentence });
       }
       return now;
@@ -106,6 +107,14 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
     idOf: subject => ids.get(subject) ?? -1,
     all: () => Array.from(ids.keys()),
   };
+}
+
+/** 停水了！！德云里工地: the only project of a message is what was told before its name, unless that holds figures. */
+function isForOneProject({ placed, shape }: Tokens): boolean {
+  const named = placed.flatMap(({ token }) => (token.type === 'project' ? [token.mention] : []));
+  const [only, ...others] = new Set(named.flatMap(({ projects }) => projects));
+  const isCertain = only !== undefined && others.length === 0 && named.every(({ projects }) => projects.length === 1);
+  return isCertain && !/[MR]/.test(shape.slice(0, shape.indexOf('P')));
 }
 
 /** 除德云里外，其余项目正常推进: it is the one that is not spoken of. */
