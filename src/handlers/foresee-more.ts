@@ -2,6 +2,7 @@ import { peopleWithRole } from '../domain/library/roster.ts';
 import type { BotEvent, MessageEvent } from '../domain/messaging/event.ts';
 import { type Reference, reference } from '../domain/messaging/reference.ts';
 import { findReplaced } from '../domain/progress/progress-entry.ts';
+import { needsNumbers } from '../domain/reading/rules/resolving/settle-digits.ts';
 import { type Asked, askEntries } from './foresee-words.ts';
 import { commandIn } from './kit/commands.ts';
 import type { Acting, Situation } from './kit/decision.ts';
@@ -34,7 +35,11 @@ async function askMeant(event: MessageEvent, acting: Acting): Promise<Asked> {
   const found = await readInContext(event, thread, acting);
   const { read } = found;
   const origin = { messageId: event.messageId, source: event.messageId, at: event.sentAt };
-  const meant = [...(await replacedBy(found, acting)), ...(await delayedBy(found, acting))];
+  // Which problem the last digits of a number mean only the open problems tell.
+  const byDigits = needsNumbers(readAlone(event, acting))
+    ? read.items.flatMap(item => (item.type === 'resolve' ? [reference('problem', item.problem)] : []))
+    : [];
+  const meant = [...(await replacedBy(found, acting)), ...(await delayedBy(found, acting)), ...byDigits];
   // The words alone have not told the project, or only now tell that a milestone has happened.
   const isNew =
     event.parentId !== null &&

@@ -1,9 +1,11 @@
 import { unnamedProjectOf } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { isUnfinished } from '../../domain/problems/problem.ts';
 import { INVESTMENT_FIELDS, type ProgressReport } from '../../domain/progress/progress.ts';
 import { placeCorrection } from '../../domain/progress/progress-correction.ts';
 import { readMessage } from '../../domain/reading/read-message.ts';
 import { askAboutImpossible } from '../../domain/reading/rules/ceiling.ts';
+import { needsNumbers, settleDigits } from '../../domain/reading/rules/resolving/settle-digits.ts';
 import type { ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from './decision.ts';
 import { lastDay } from './last-day.ts';
@@ -24,7 +26,17 @@ export interface ReadInContext {
 export async function readInContext(message: MessageEvent, thread: Thread, acting: Acting): Promise<ReadInContext> {
   const { read, answered } = await readWithContext(message, thread, acting);
   // A correction has put a sum in its place that the reader left open.
-  return { read: askAboutImpossible(read), answered };
+  return { read: askAboutImpossible(await withNumbers(read, acting)), answered };
+}
+
+/** 0137已经办好了: with exactly one open problem of that number there is nothing to ask. */
+async function withNumbers(read: ReadMessage, { store }: Acting): Promise<ReadMessage> {
+  if (!needsNumbers(read)) return read;
+  const open = (await store.problems.unfinished()).filter(isUnfinished);
+  return settleDigits(
+    read,
+    open.map(({ number }) => number),
+  );
 }
 
 type Reader = Pick<Acting, 'reading' | 'calendar' | 'roster' | 'actor'>;

@@ -49,6 +49,10 @@ const TWICE: Readonly<Record<string, Scene>> = {
     await acknowledged(talk);
     return aMessage('ou_he', 'WT-2026-0001 已解决，许可证已核发');
   },
+  'the last digits of a solved problem': async talk => {
+    await acknowledged(talk);
+    return aMessage('ou_he', '0001已经办好了，许可证已核发');
+  },
   'two solved problems': async talk => {
     await says(talk, PROBLEM);
     await says(talk, '数字产业园电力迁改滞后，请区住建局协调');
