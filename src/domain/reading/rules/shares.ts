@@ -70,7 +70,8 @@ function judge({ token, head, left, right, span }: PlacedShare, isCarried: boole
 }
 
 /** What may stand before a percentage that goes on from one before: B 60%, 目前达到62%. */
-const CARRIED_ON = /^(?:[\sP:、,]*P[\sP:、,]*|(?:目前|已经?|现)*(?:达到?了?|升[至到]|增[至到]))$/;
+const CARRIED_ON =
+  /^(?:[\sP:、,]*P[\sP:、,]*(?:也|亦|则|均|为|是|达到?|已)*|(?:目前|已经?|现|也|亦|均)*(?:达到?了?|升[至到]|增[至到]))$/;
 
 /** 形象进度 and its like say what the percentage is of, whatever stands before them. */
 const OF_WHOLE = /(?:[形新行型][象像]|总体|整体|综合|工程总|项目总|总)(?:工程|形象|建设|施工)*进度|进度条/;

@@ -178,7 +178,8 @@ const RULES: readonly Rule[] = [
     () => ({ kind: 'year', yearShift: 0, isNamed: true }),
   ],
   [`(?:今年)?[前头]${COUNT}个?月`, g => ({ kind: 'monthRange', from: 1, to: parseCount(g[1] ?? '') ?? 0 })],
-  // Parts and ends of a month.
+  // Parts and ends of a month; 月内完成投资 is the month's.
+  ['(?:本|当)?月内(?=已?(?:累计)?(?:完成|实现|新增)(?:固定资产)?投资)', () => ({ kind: 'month', of: { shift: 0 } })],
   [
     `(?:${YEAR}|${SHIFTED_YEAR})?${MONTH}月份?(?:(?:上|中|下|上中|中下)?(上|中|下)旬|初)`,
     g => ({ kind: 'tenDays', part: tenDayPart(g[4] ?? '上'), of: monthRef(g[1], g[2], g[3]) }),

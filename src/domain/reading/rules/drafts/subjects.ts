@@ -114,7 +114,8 @@ function isForOneProject({ placed, shape }: Tokens): boolean {
   const named = placed.flatMap(({ token }) => (token.type === 'project' ? [token.mention] : []));
   const [only, ...others] = new Set(named.flatMap(({ projects }) => projects));
   const isCertain = only !== undefined && others.length === 0 && named.every(({ projects }) => projects.length === 1);
-  return isCertain && !/[MR]/.test(shape.slice(0, shape.indexOf('P')));
+  const before = shape.slice(0, shape.indexOf('P'));
+  return isCertain && (!/[MR]/.test(before) || /(?:这个|该|本|我们?的?)项目/.test(before));
 }
 
 /** 除德云里外，其余项目正常推进: it is the one that is not spoken of. */

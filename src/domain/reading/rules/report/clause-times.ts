@@ -17,6 +17,8 @@ const EVENT = /开工|动工|竣工|投产|签约|签订|签署|复工|返岗|�
 /** The last period that a clause names and that figures can belong to. */
 export function lastPeriod({ tokens, today }: Said, clause: Clause): Period | undefined {
   if (UP_TO.test(clause.shape) && !/[MVR]/.test(clause.shape)) return { kind: 'bare' };
+  // A sum without a period beside the plan of the year is asked.
+  if (/[YH](?:度|全年)?(?:的|重点项目)?(?:投资|完成)?(?:计划|任务|目标)|年计划/.test(clause.shape)) return undefined;
   if (/(?:开工|动工|开建)(?:建设)?以来/.test(clause.shape)) return { kind: 'total' };
   if (/复工以来|以来.{0,4}复工/.test(clause.shape)) return { kind: 'other' };
   if (EVENT.test(clause.shape) && !/[MVR]/.test(clause.shape)) return undefined;
