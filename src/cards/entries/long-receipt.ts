@@ -56,8 +56,7 @@ export function longReceipt(view: ReceiptView, now: Date, detail: Detail): Maybe
     buttonRow(steps(view)),
     ...view.notes.slice(0, detail.notes).map(text => note(clip(text, 300))),
     view.notes.length > detail.notes && note(`另有 ${view.notes.length - detail.notes} 条说明未列出。`),
-    ...askElements(view.asks.slice(0, detail.notes), view.asked, detail.characters > 0),
-    view.asks.length > detail.notes && note(`另有 ${view.asks.length - detail.notes} 项待补充，请分开再发一次。`),
+    ...askElements(view.asks, view.asked, detail.characters > 0 && detail.notes > 1),
   ];
 }
 

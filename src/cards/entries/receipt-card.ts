@@ -14,9 +14,10 @@ import {
   note,
   present,
 } from '../kit/elements.ts';
+import { grey } from '../kit/markdown.ts';
 import type { ReceiptView } from '../kit/views.ts';
 import { ITEMS_IN_FULL, LONG_DETAILS, longReceipt } from './long-receipt.ts';
-import { type Detail, problemItem, readingLines, reportItem } from './receipt-items.ts';
+import { type Detail, figureLines, problemItem, readingLines, reportItem } from './receipt-items.ts';
 
 /** More readings than these are folded. */
 const OPEN_READINGS = 12;
@@ -83,12 +84,13 @@ function reportedLine(view: ReceiptView, now: Date): string | null {
   return null;
 }
 
-/** How all readings of the message came about: 原文 → 读作. Open while they are few, so that a slip is seen at once. */
+/** 识别说明: every value and figure of the message, 原文 → 读作. Open while they are few, so that a slip is seen at once. */
 function readings(view: ReceiptView): Element | null {
-  const lines = readingLines(view);
+  const others = figureLines(view);
+  const lines = [...readingLines(view), ...(others.length > 0 ? [`**${grey('其他数字')}**`, ...others] : [])];
   if (lines.length === 0) return null;
   const isOpen = lines.length <= OPEN_READINGS;
-  return collapsible('怎样读的：原文 → 读作', [md(lines.join('<br>'), { size: 'notation' })], isOpen);
+  return collapsible('识别说明：原文 → 读作', [md(lines.join('<br>'), { size: 'notation' })], isOpen);
 }
 
 /** The header says how the whole stands: what waits for the person comes before what is done. */

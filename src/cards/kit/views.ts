@@ -76,6 +76,14 @@ export interface ReceiptView {
   asks: readonly AskView[];
   /** The message that `asks` are about; null when nothing is asked. */
   asked: AskedMessage | null;
+  /** Every figure of the message and where it went; absent for a form. */
+  figures?: readonly FigureNote[];
+}
+
+/** A figure as it was written, and the field, question or other thing that it went to. */
+export interface FigureNote {
+  source: string;
+  place: string;
 }
 
 /** An answer: the message with the missing words put in, or, with `none`, one tap that says 无进展 of that project. */
@@ -122,6 +130,7 @@ export interface AskCardView {
   title: string;
   /** What was read so far, in words, e.g. `金额：3200万元`. */
   understood: readonly string[];
+  figures?: readonly FigureNote[];
   asks: readonly AskView[];
   asked: AskedMessage;
   formId: string;

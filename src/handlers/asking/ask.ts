@@ -8,6 +8,7 @@ import { reportableBy } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
+import { figureNotes } from '../kit/figure-notes.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
 import type { Remarks } from '../kit/receipt-remarks.ts';
 import { askableBy } from '../people/help-view.ts';
@@ -22,13 +23,14 @@ export async function ask(
   source: string,
   place: Place,
 ): Promise<Placed> {
-  const { asks } = await openQuestions(read, message, acting, source);
+  const { asks, figures = [] } = await openQuestions(read, message, acting, source);
   const asked = askedMessage(message, source, read.isCorrection);
   const item = read.asks.map(itemOf).find(one => one !== undefined);
   const view: AskCardView = {
     title: asks.length > 1 ? `请补充 ${asks.length} 项` : '请补充一项',
     understood: (item?.readings ?? []).map(({ source, value }) => (source === value ? value : `${source} → ${value}`)),
     asks,
+    figures,
     asked,
     formId: asked.askId,
     form: item?.type === 'progress' ? await progressRow(item, acting) : null,
@@ -64,6 +66,7 @@ export async function openQuestions(
     notes: [],
     asks: read.asks.map(one => askView(one, subject)),
     asked: askedMessage(message, source, read.isCorrection),
+    figures: figureNotes(message.text, read, acting),
   };
 }
 

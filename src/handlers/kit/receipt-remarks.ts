@@ -4,7 +4,7 @@ import type { ReceiptView } from '../../cards/kit/views.ts';
 import type { CardSubject } from '../../domain/messaging/delivery.ts';
 
 /** What a receipt says besides its entries: things noticed on the way, and questions that are still open. */
-export type Remarks = Pick<ReceiptView, 'notes' | 'asks' | 'asked'>;
+export type Remarks = Pick<ReceiptView, 'notes' | 'asks' | 'asked' | 'figures'>;
 
 export const NO_REMARKS: Remarks = { notes: [], asks: [], asked: null };
 
@@ -17,11 +17,13 @@ const remarksSchema = z.object({
     }),
   ),
   asked: askedMessageSchema.nullable(),
+  figures: z.array(z.object({ source: z.string(), place: z.string() })).exactOptional(),
 });
 
 /** Remarks as they are kept with the card, so that it can be drawn again; nothing when there are none. */
-export function keepRemarks({ notes, asks, asked }: Remarks): Pick<CardSubject, 'remarks'> {
-  return notes.length + asks.length === 0 ? {} : { remarks: { notes, asks, asked } };
+export function keepRemarks({ notes, asks, asked, figures = [] }: Remarks): Pick<CardSubject, 'remarks'> {
+  const said = { notes, asks, asked, ...(figures.length > 0 && { figures }) };
+  return notes.length + asks.length + figures.length === 0 ? {} : { remarks: said };
 }
 
 /** The remarks that a sent card was drawn with. */

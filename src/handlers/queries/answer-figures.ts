@@ -34,7 +34,7 @@ export async function answerLights(query: QueryItem, acting: Acting): Promise<An
 export async function answerInvestment(query: QueryItem, acting: Acting): Promise<Answer> {
   const { now } = acting;
   const period = query.period ?? String(yearOf(dayOf(now)));
-  return overProjects('投资', query, acting, monthsOfPeriod(period).last, (projects, reports, scope) => {
+  return overProjects('投资', query, acting, period, (projects, reports, scope) => {
     const by = new Set(projects.map(({ unit }) => unit)).size > 1 ? 'unit' : 'project';
     const invested = investedIn(projects, reports, { period, by }, dayOf(now));
     return investedCard({ ...invested, scope, period: showPeriod(period), by });
@@ -50,17 +50,20 @@ export async function answerNodes(query: QueryItem, kind: 'started' | 'completed
   );
 }
 
-/** Draws figures over the projects that the asker may read; `month` is the last one asked about, null without figures. */
+/**
+ * Draws figures over the projects that the asker may read. Shapes: `period` is the one whose figures are read; null for a
+ * question that reads none.
+ */
 async function overProjects(
   title: Title,
   query: QueryItem,
   acting: Acting,
-  month: Month | null,
+  period: string | null,
   draw: (projects: readonly Project[], reports: readonly LedgerReport[], scope: string) => Answer['contents'][number],
 ): Promise<Answer> {
   const { roster, actor, store, now } = acting;
-  if (month !== null && monthsOfPeriod(query.period ?? month).first > monthOf(dayOf(now))) {
-    return told(title, `${showPeriod(query.period ?? month)}还没有到，没有可以统计的数据。`);
+  if (period !== null && monthsOfPeriod(period).first > monthOf(dayOf(now))) {
+    return told(title, `${showPeriod(period)}还没有到，没有可以统计的数据。`);
   }
   const asked = roster.projects.filter(
     project =>
@@ -70,7 +73,10 @@ async function overProjects(
   );
   const projects = asked.filter(project => canRead(actor, project, roster));
   if (projects.length === 0) return told(title, asked.length > 0 ? NO_RIGHT : '没有可以统计的项目（储备项目不计）。');
-  const reports = month === null ? [] : await readStandingReports(store.progress, roster.projects, yearOf(month), now);
+  const reports =
+    period === null
+      ? []
+      : await readStandingReports(store.progress, roster.projects, yearOf(monthsOfPeriod(period).last), now);
   return {
     title,
     what: `${title}情况`,
