@@ -71,7 +71,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['progress', ['procedure', 'evidence', 'library']],
     ['people', ['progress']],
     ['enrolment', ['procedure']],
-    ['asking', ['progress']],
+    ['asking', ['progress', 'people']],
     ['problems', ['procedure', 'evidence', 'asking']],
     ['entries', ['procedure', 'evidence', 'progress', 'problems']],
     ['cards-in-chat', ['procedure', 'evidence', 'progress', 'problems', 'enrolment']],
@@ -79,6 +79,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['ranking', ['library', 'progress']],
     ['notices', []],
     ['queries', ['library', 'people', 'progress', 'meetings', 'ranking', 'enrolment']],
+    ['commands', ['enrolment', 'entries', 'queries']],
     ['exchange', ['problems', 'cards-in-chat']],
   ],
 };

@@ -1,4 +1,3 @@
-import { figureLines } from '../entries/receipt-items.ts';
 import type { AskedMessage } from '../kit/actions.ts';
 import {
   buttonRow,
@@ -12,6 +11,7 @@ import {
   note,
   present,
 } from '../kit/elements.ts';
+import { figureLines } from '../kit/figure-lines.ts';
 import { form } from '../kit/form-elements.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';

@@ -14,10 +14,11 @@ import {
   note,
   present,
 } from '../kit/elements.ts';
+import { figureLines } from '../kit/figure-lines.ts';
 import { grey } from '../kit/markdown.ts';
 import type { ReceiptView } from '../kit/views.ts';
 import { ITEMS_IN_FULL, LONG_DETAILS, longReceipt } from './long-receipt.ts';
-import { type Detail, figureLines, problemItem, readingLines, reportItem } from './receipt-items.ts';
+import { type Detail, problemItem, readingLines, reportItem } from './receipt-items.ts';
 
 /** More readings than these are folded. */
 const OPEN_READINGS = 12;

@@ -164,16 +164,6 @@ const SELF_NAMED: ReadonlySet<string> = new Set([
   'stage',
 ]);
 
-/** Places whose figures the readings of the items say already. */
-const READ_PLACES = /(?:本周投资|本月投资|今年累计|开工累计|形象进度)$/;
-
-/** Figures that no reading names, and where they went: 总投资 and the like, the words of an item, a question. */
-export function figureLines({ figures = [] }: Pick<ReceiptView, 'figures'>): string[] {
-  return figures
-    .filter(({ place }) => !READ_PLACES.test(place))
-    .map(({ source, place }) => `${grey(`“${escapeMd(clip(tidy(source), 60))}”`)} → ${escapeMd(place)}`);
-}
-
 /** 原文 → 读作, one line a value; under the item's name where there are several. */
 export function readingLines(view: ReceiptView): string[] {
   const items = [

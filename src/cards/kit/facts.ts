@@ -1,7 +1,7 @@
 import { showYuan, type Yuan, yuan } from '../../domain/base/money.ts';
 import { type Day, showDay, yearOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
-import type { InvestmentField, PastReport, ProgressReport } from '../../domain/progress/progress.ts';
+import type { InvestmentField, PastReport, ProgressReport, ReadingNote } from '../../domain/progress/progress.ts';
 import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
 import { columns, type Element, md } from './elements.ts';
 import { escapeMd, grey } from './markdown.ts';
@@ -66,16 +66,23 @@ export function showChange(before: Yuan, after: Yuan): string | null {
   return after > before ? `+${showYuan(yuan(after - before))}` : `−${showYuan(yuan(before - after))}`;
 }
 
-/** The report's figures as facts, each with what changed since `previous`. */
-export function reportFigures(report: PastReport, previous: PastReport | null): Fact[] {
+/** 约 stands right before the number in a reading. */
+const APPROXIMATE = /约\s*[\d,.]+\s*[万亿]?元/;
+
+/** The report's figures as facts, those said with 约 with it, each with what changed since `previous`. */
+export function reportFigures(
+  report: PastReport & { readings?: readonly ReadingNote[] },
+  previous: PastReport | null,
+): Fact[] {
   const facts: Fact[] = [];
+  const about = new Set(report.readings?.filter(({ value }) => APPROXIMATE.test(value)).map(({ field }) => field));
   for (const field of INVESTMENT_FIELDS) {
     const amount = report[field];
     if (amount === null) continue;
     const before = previous && isComparable(field, report, previous) ? previous[field] : null;
     facts.push({
       label: investmentLabel(field, report),
-      value: showYuan(amount),
+      value: `${about.has(field) ? '约' : ''}${showYuan(amount)}`,
       aside: before === null ? null : changeWords(report, previous, showChange(before, amount)),
     });
   }

@@ -98,7 +98,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 export const DOUBT_WORDS: Readonly<Record<Doubt['kind'], string>> = {
-  falls: '累计数比上次少',
+  falls: '比上次报的少',
   jumps: '一次增加超过年计划的一半',
   above_plan: '超过年计划的 1.3 倍',
   above_total: '超过项目总投资的 1.3 倍',
@@ -106,4 +106,5 @@ export const DOUBT_WORDS: Readonly<Record<Doubt['kind'], string>> = {
   scale: '与以往相差约 10 倍或 100 倍',
   order: '周、月、年、开工累计的大小不合',
   percent_falls: '形象进度比上次低',
+  like_total: '与项目总投资相近，是开工以来完成的，还是总投资',
 };

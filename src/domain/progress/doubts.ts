@@ -46,6 +46,7 @@ export function findDoubts(report: ProgressReport, history: readonly PastReport[
   return [
     ...wrongOrder(report),
     ...falling(report, earlier),
+    ...likeTotal(report, earlier, project.plannedTotal),
     ...jumping(report, earlier, plan),
     ...abovePlan(report, plan),
     ...aboveTotal(report, project.plannedTotal),
@@ -76,6 +77,16 @@ function falling(report: ProgressReport, earlier: readonly PastReport[]): Doubt[
     if (known !== null && said !== null && said < known) {
       doubts.push({ kind: 'falls', field, known: labelled(field, known), said: labelled(field, said) });
     }
+  }
+  // Of the same month a later report says more, or as much; another month begins anew.
+  const ofMonth = latest(
+    earlier.filter(({ month }) => month === report.month),
+    'monthInvestment',
+  );
+  const month = report.monthInvestment;
+  if (ofMonth !== null && month !== null && month < ofMonth) {
+    const field = 'monthInvestment';
+    doubts.push({ kind: 'falls', field, known: labelled(field, ofMonth), said: labelled(field, month) });
   }
   const knownPercent = earlier.find(one => one.percent !== null)?.percent ?? null;
   if (knownPercent !== null && report.percent !== null && report.percent < knownPercent) {
@@ -142,6 +153,30 @@ function wrongScale(report: ProgressReport, earlier: readonly PastReport[]): Dou
     const largest = Math.max(0, ...earlier.map(one => one[field] ?? 0)) as Yuan;
     if (said === null || largest === 0 || said < largest * SCALE) return [];
     return [{ kind: 'scale' as const, field, known: `此前最高 ${showYuan(largest)}`, said: labelled(field, said) }];
+  });
+}
+
+/** A project with so much of it done may have cost what was planned. */
+const NEARLY_DONE_PERCENT = 90;
+/** A figure within a twentieth of the planned total looks like that total. */
+const LIKENESS = 20n;
+/** A figure that grew from this share of the total on came there by itself. */
+const SHARE_BEFORE = 2n;
+
+/** 累计5.6亿 of a project of 5.6亿元 that is far from done: what it costs, or what was done? Source: domain §3.2. */
+function likeTotal(report: ProgressReport, earlier: readonly PastReport[], total: Yuan | null): Doubt[] {
+  if (total === null || total === 0 || report.milestone === 'completed' || report.milestone === 'effective') return [];
+  const percent = report.percent ?? earlier.find(one => one.percent !== null)?.percent ?? 0;
+  if (percent >= NEARLY_DONE_PERCENT) return [];
+  return (['yearInvestment', 'totalInvestment'] as const).flatMap(field => {
+    const said = report[field];
+    if (said === null) return [];
+    const apart = BigInt(said) - BigInt(total);
+    if ((apart < 0n ? -apart : apart) * LIKENESS > BigInt(total)) return [];
+    if (BigInt(latest(earlier, field) ?? 0) * SHARE_BEFORE > BigInt(total)) return [];
+    return [
+      { kind: 'like_total' as const, field, known: `项目总投资 ${showYuan(total)}`, said: labelled(field, said) },
+    ];
   });
 }
 

@@ -27,6 +27,7 @@ export const DOUBT_KINDS = [
   'scale',
   'order',
   'percent_falls',
+  'like_total',
 ] as const;
 
 /** Why a report is held: which figure contradicts which earlier one. Source: domain §3.2. */

@@ -46,7 +46,7 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
     case 'which_period':
       return {
         question: `“${ask.loose.source}”是哪个时段的投资？`,
-        choices: PERIODS.map(({ label, words }) => ({ label, text: insertPeriod(subject.text, ask.loose, words) })),
+        choices: periodChoices(subject.text, ask.loose),
       };
     case 'which_problem':
       return whichProblem(ask, subject);
@@ -77,7 +77,10 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
     case 'passed_day':
       return { question: `“${ask.source}”已经过去，没有记为办结时限。请点“修改”写明日期。`, choices: [] };
     case 'figure':
-      return { question: `“${ask.source}”${ask.why}，没有记录。请写明是什么数、哪个时段。`, choices: [] };
+      return {
+        question: `“${ask.source}”${ask.why}，没有记录。请写明是什么数、哪个时段。`,
+        choices: /[%％]/.test(ask.source) ? [] : periodChoices(subject.text, ask),
+      };
     case 'unclear':
       if (isQuestion(subject.text)) {
         return { question: `没有读懂这个问题。可以问：${subject.askable.join('、')}。`, choices: [] };
@@ -174,9 +177,18 @@ function problemLabel(problem: Problem, roster: Roster): string {
   return `${problem.number} ${roster.project(problem.project)?.name ?? ''}`.slice(0, 60);
 }
 
+function periodChoices(text: string, figure: { source: string; start: number }): AskView['choices'] {
+  return PERIODS.map(({ label, words }) => ({ label, text: insertPeriod(text, figure, words) }));
+}
+
+/** A figure without a unit is in 万元, as everywhere. */
+const withUnit = (amount: string) => (/[元万亿wW千百]/.test(amount) ? amount : `${amount}万元`);
+
 /** Puts the period in front of the sum; what stood there (`完成投资`, `投资`) is taken along. */
 function insertPeriod(text: string, loose: { source: string; start: number }, words: string): string {
-  const before = text.slice(0, loose.start).replace(/(?:累计)?(?:共)?(?:完成)?(?:投资)?(?:额)?[:：为是]?\s*$/, '');
+  const before = text
+    .slice(0, loose.start)
+    .replace(/(?:月度|年度|季度)?(?:累计)?(?:共)?(?:完成)?(?:投资)?(?:额)?[:：为是]?\s*$/, '');
   const amount = /[\d０-９零〇一二两三四五六七八九十百千万亿点.．,，]+.*$/.exec(loose.source)?.[0] ?? loose.source;
-  return `${before}${words}${amount}${text.slice(loose.start + loose.source.length)}`;
+  return `${before}${words}${withUnit(amount)}${text.slice(loose.start + loose.source.length)}`;
 }

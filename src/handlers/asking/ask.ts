@@ -4,8 +4,9 @@ import type { AskCardView, ProgressFormRow } from '../../cards/kit/views.ts';
 import { wanFromYuan } from '../../domain/base/money.ts';
 import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
-import { reportableBy } from '../../domain/library/rights.ts';
+import { canReport, reportableBy } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
 import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { figureNotes } from '../kit/figure-notes.ts';
@@ -14,6 +15,8 @@ import type { Remarks } from '../kit/receipt-remarks.ts';
 import { askableBy } from '../people/help-view.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
 import { askView } from './ask-views.ts';
+import { noticedIn } from './noticed.ts';
+import { worthAsking } from './worth-asking.ts';
 
 /** Asks back: what was understood, what is missing, and a form filled in as far as possible. Nothing is stored. */
 export async function ask(
@@ -47,15 +50,10 @@ export async function openQuestions(
   acting: Acting,
   source: string,
 ): Promise<Remarks> {
-  const { roster, store, actor } = acting;
+  const { roster, actor } = acting;
   const ownProjects = reportableBy(actor, roster);
   const needsProblems = read.asks.some(one => one.reason === 'which_problem' || one.reason === 'more_time');
-  const codes = new Set(ownProjects.map(project => project.code));
-  const openProblems = needsProblems
-    ? (await store.problems.unfinished()).filter(
-        problem => codes.has(problem.project) || problem.responsibleUnit === actor.unit,
-      )
-    : [];
+  const openProblems = needsProblems ? await spokenOf(acting) : [];
   const needsSilent = read.asks.some(
     one => one.reason === 'no_progress' || (one.reason === 'which_project' && one.mention === undefined),
   );
@@ -63,11 +61,19 @@ export async function openQuestions(
   const askable = askableBy(acting).map(({ word }) => word);
   const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems, askable };
   return {
-    notes: [],
-    asks: read.asks.map(one => askView(one, subject)),
+    notes: noticedIn(message.text, read, acting),
+    asks: read.asks.map(one => worthAsking(one, askView(one, subject), read, message, acting)),
     asked: askedMessage(message, source, read.isCorrection),
     figures: figureNotes(message.text, read, acting),
   };
+}
+
+/** Unfinished problems that a person may speak of: of projects that he reports, or that his unit has to solve. */
+export async function spokenOf({ store, roster, actor }: Acting): Promise<Problem[]> {
+  return (await store.problems.unfinished()).filter(problem => {
+    const project = roster.project(problem.project);
+    return problem.responsibleUnit === actor.unit || (project !== undefined && canReport(actor, project, roster));
+  });
 }
 
 /** The projects, the reserve's aside, that have reported nothing this week. */

@@ -45,6 +45,30 @@ describe('a report is held (domain §3.2)', () => {
       '今年累计投资 3599万元',
     ],
     [
+      'when the figure of the same month falls',
+      { month: 350 },
+      { month: 300 },
+      'falls',
+      '当月投资 350万元',
+      '当月投资 300万元',
+    ],
+    [
+      'when a total looks like the planned one',
+      { total: 9000 },
+      { total: 55_000 },
+      'like_total',
+      '项目总投资 5.6亿元',
+      '开工以来投资 5.5亿元',
+    ],
+    [
+      'when a bare total looks like the planned one',
+      {},
+      { year: 56_000 },
+      'like_total',
+      '项目总投资 5.6亿元',
+      '今年累计投资 5.6亿元',
+    ],
+    [
       'when the figure since the start falls',
       { total: 9000 },
       { total: 8000 },
@@ -131,7 +155,7 @@ describe('a report is held (domain §3.2)', () => {
     ['exactly 1.3 times the plan', {}, { year: 15_600 }],
     ['nine times the project’s own', { month: 350 }, { month: 3150 }],
     ['the first report', {}, { week: 50, month: 350, year: 3600, total: 9000, percent: 45 }],
-    ['a stated 0', { month: 350 }, { month: 0 }],
+    ['a stated 0', { week: 350 }, { week: 0 }],
   ])('%s is not', (_, before, now) => {
     expect(findDoubts(said(now), [known(before)], PROJECT)).toEqual([]);
   });
