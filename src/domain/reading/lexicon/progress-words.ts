@@ -1,55 +1,73 @@
 /** The words by which a clause is known as work, plan, courtesy, or nothing at all. Patterns read shapes. */
-
-const WORK =
-  /施工|浇筑|绑扎|砌筑|吊装|安装|封顶|开挖|回填|桩基|打桩|成孔|基础|主体|地下室|底板|顶板|粉[刷涮]|抹灰|装修|装饰|铺[设装贴]|敷设|摊铺|顶管|支护|降水|钢结构|二次结构|机电|调试|试运行|试生产|试投产|部分投产|联动|绿化|平整|场平|三通一平|拆除|清运|土方|进场|复工|返岗|奠基|完工|收尾|交付|投用|投入使用|投入运营|达产|掘进|贯通|架设|张拉|焊接|预制|制作|加工|成型|出正负零|正负零|±0|过半|验收|招标|中标|开标|设计|勘察|勘探|图审|立项|选址|建议书|可研|备案|批复|许可证|手续|签订|合同|入场|组织|搭设|拆模|养护|检测|试验|调平|硬化|亮化|围挡|临建|临设|板房|征收|征迁|征地|搬迁|腾空|拆迁|交房|交地|清表|移交|供地|摘牌|建设|推进|生产|订货|采购|到货|设备|开业|招商|入驻|[\d一二三四五六七八九十]{1,6}层|[\d一二三四五六七八九十]{1,6}(?:#|号)(?:楼|库|厂房)/;
-const STATE =
-  /初步|完成|正在|已|进行|中$|中[,;]|施工[至到]?|至[\d一二三四五六七八九十]|到[\d一二三四五六七八九十]{1,6}层|封顶|收尾|复工|返岗|奠基|进场|开始|启动|过半|结束|浇筑|安装|开挖|铺设|绑扎|砌筑|吊装|调试|推进|正常|同步|全面|准备|阶段|试生产|试投产|试运行|部分投产|完工|交付|贯通|出正负零|剩余?|取得|拿到|办理|通过|签订|达到|具备|[\d一二三四五六七八九十]{1,6}层|[\d一二三四五六七八九十]{1,6}(?:米|m|亩|户|栋|根|吨|方|公里|套|座|台)/;
-const MEETING =
-  /会议|现场会|推进会|调度会|例会|座谈|观摩|检查|调研|视察|参观|参加|通知|来访|慰问|培训|领导(?:到|来|莅)/;
-
-/** A clause that ends in a deed, or lists deeds: 场地平整、表土剥离及临时设施搭设; 清淤疏浚1705米; 项目谋划. */
-const DEED_WORDS =
-  '施工|浇筑|绑扎|砌筑|吊装|安装|开挖|回填|打桩|粉刷|抹灰|装修|装饰|铺[设装]|敷设|摊铺|顶进|支护|降水|调试|试车|接线|平整|剥离|搭设|清运|拆除|清理|整治|治理|疏浚|清淤|修整|恢复|更换|排查|改造|加固|修缮|养护|检测|试验|编制|评审|论证|审查|报审|送审|比选|考察|洽谈|磋商|对接|调研|谋划|测量|放线|物探|勘察|勘探|设计|导改|公示|回访|调查|招标|评标|备料|采购|制作|加工|整改|清表|进场|退场|收尾|扫尾|封顶|回迁|分房';
-const DEED = new RegExp(
-  `(?:${DEED_WORDS})(?:中|工作|阶段|[\\d.]{1,6} ?(?:米|m|公里|户|栋|亩|根|处|座|方|平方?))?$|(?:${DEED_WORDS})[、及和与].*(?:${DEED_WORDS})`,
-);
+import { planTerms, stillTerms } from './plan-terms.ts';
+import type { Heard } from './terms.ts';
+import { type WorkTag, workTerms } from './work-terms.ts';
 
 /** Works in everyday words: 保温板装完, 在做地坪, 盖到八层. */
 const SAID =
-  /[装做干砌浇挖打铺拆吊贴刷绑支搭焊盖修](?:完|好)(?!没|后|才)|(?:正?在|开始)[做装砌浇挖打铺拆吊贴刷绑支搭焊盖修]/;
+  /[装做干砌浇挖打铺拆吊贴刷绑支搭焊盖修栽种弄](?:完|好)(?!没|后|才)|(?:正?在|开始|今天开|D开)[做装砌浇挖打铺拆吊贴刷绑支搭焊盖修弄搞栽种画编改]|[装做干砌浇挖打铺吊贴刷绑支搭焊盖修](?:[到至]|了)(?:第|约)?[\d一二两三四五六七八九十百千]/;
 
 /** 管廊完成120m，累计860米: quantities done. */
 const QUANTITY =
   /(?:(?:完成|累计|已|共)[^,MVR]{0,8}|[铺挖打砌浇种拆架埋敷焊栽掘顶修][设管装筑填]?了?(?=\d))[\d.一二三四五六七八九十百千]{1,6} ?(?:m[²³]?|km|米|公里|里|立方|方|㎡|平方|平米|吨|t|根|座|栋|层|亩|户|套|台|间|孔|榀|樘|个|车|段|公顷|棵|株)/;
+const STOREY = /[\d一二三四五六七八九十]{1,6}层/;
+const NUMBERED_PART = /[\d一二三四五六七八九十]{1,6}(?:#|号)(?:楼|库|厂房)/;
+/** 施工中, 至3层, 86根: what has become of something, in figures. */
+const STATE =
+  /中$|中[,;]|至[\d一二三四五六七八九十]|[\d一二三四五六七八九十]{1,6}(?:米|m|亩|户|栋|根|吨|方|公里|套|座|台)/;
+const AFTER_DEED =
+  /^(?:中|工作|阶段|了?[\d.一二两三四五六七八九十百千]{1,6}[余多]? ?(?:米|m|公里|户|栋|亩|根|处|座|方|平方?米?|吨|套|台|间))?$/;
+
+/** What the words of a clause say of works. */
+function hearWork(shape: string) {
+  const heard = workTerms.in(shape);
+  const has = (tag: WorkTag) => heard.some(({ tags }) => tags.includes(tag));
+  return { has, isDeed: () => isDeed(shape, heard), isCounted: () => QUANTITY.test(shape) || SAID.test(shape) };
+}
+
+/** A clause that ends in a deed, or lists deeds: 场地平整、表土剥离及临时设施搭设; 清淤疏浚1705米; 项目谋划. */
+function isDeed(shape: string, heard: readonly Heard<WorkTag>[]): boolean {
+  const deeds = heard.filter(({ tags }) => tags.includes('deed'));
+  const last = deeds.at(-1);
+  if (!last) return false;
+  const isRow = deeds.some(deed => deed !== last && /[、及和与]/.test(shape[deed.to] ?? ''));
+  return isRow || AFTER_DEED.test(shape.slice(last.to));
+}
 
 /** Whether the words report a deed done or going on, and nothing that is wanting. */
-export const isDone = (shape: string) =>
-  (QUANTITY.test(shape) ||
-    SAID.test(shape) ||
-    DEED.test(shape) ||
-    /完成|完工|封顶|贯通|结束|完毕|正常|顺利|有序|[\d一二三四五六七八九十]{1,6}层|(?:通过|取得|拿到|办理|办)了?$/.test(
-      shape,
-    )) &&
-  !/没|未|[还尚]差|压了|拖|不[到了上下进]/.test(shape);
-
-/** Whether the words say where the works stand. */
-export function isWork(said: string): boolean {
-  const shape = said.replace(/施工(?:用[电水]|单位|方(?!案)|便道|围挡|场地|总包|班组|人员|队伍?|现场)/g, '');
-  if (MEETING.test(shape) || /^[^已取办签完通拿]*(?:许可证|合同|文号|编号)[^已取办签完通拿]*$/.test(shape))
-    return false;
+export function isDone(shape: string): boolean {
+  if (/没|未|[还尚]差|压了|拖|不[到了上下进]/.test(shape)) return false;
+  const work = hearWork(shape);
   return (
-    QUANTITY.test(shape) ||
-    SAID.test(shape) ||
-    DEED.test(shape) ||
-    (WORK.test(shape) && STATE.test(shape)) ||
-    /^[PDWN目前现\s]*(?:正常|有序|稳步|全面|按计划|顺利)(?:施工|推进|建设|进行)/.test(shape)
+    work.has('done') ||
+    work.isCounted() ||
+    work.isDeed() ||
+    STOREY.test(shape) ||
+    /(?:通过|取得|拿到|办理|办)了?$/.test(shape)
   );
 }
 
-const PLAN =
-  /下一?步|下一?阶段|接下来|后续|计划|拟(?!建|定)|预计|预期|力争|争取|打算|将(?=[于在开进完启对要全继])|准备(?=[开进启])|即将|明天将|目标|有望|确保/;
+/** Whether the words say where the works stand. */
+export function isWork(shape: string): boolean {
+  const work = hearWork(shape);
+  const isBarePaper = work.has('paper') && !/[已取办签完通拿]/.test(shape);
+  if (work.has('meeting') || isBarePaper) return false;
+  if (work.has('stage') || work.isCounted() || STOREY.test(shape)) return true;
+  const isOfWorks = work.has('work') || NUMBERED_PART.test(shape);
+  if (isOfWorks && (work.has('state') || STATE.test(shape))) return true;
+  return (
+    work.isDeed() ||
+    (work.has('pace') && /^[PDWN目前现\s]*(?:正常|有序|稳步|全面|按计划|顺利)(?:建设|进行)/.test(shape))
+  );
+}
 
-export const isPlan = (shape: string) => PLAN.test(shape);
+/** 库区道路, 设备安装: a part or a trade, named without a word of what has become of it. */
+export function namesWorks(shape: string): boolean {
+  const work = hearWork(shape);
+  return !work.has('meeting') && !work.has('paper') && (work.has('work') || work.has('stage'));
+}
+
+export const isPlan = (shape: string) => planTerms.in(shape).some(({ tags }) => tags.length > 0);
 
 const NOISE =
   /^(?:各位(?:领导|同志|老师|同仁)?|领导(?:们)?(?:好)?|大家好|您好|你好|[早晚]上?好|汇报(?:一下|如下|完毕|人.*)?|报告(?:如下|人.*)?|特此(?:汇报|报告|更正|说明)|谢谢.*|感谢.*|多谢.*|辛苦.*|以上|完毕|情况如下|如下|具体如下|请(?:查收|审阅|审核|知悉|阅|指示|批示|指正|以此为准|以.{1,8}为准|领导.{0,2}(?:审阅|批示|知悉|指示|过目)|各位.*|见.*|查阅|大家.*)|以此为准|以这个为准|以这条为准|抱歉.*|不好意思.*|刚才?(?:报|写|发|打)错了.*|上条.*(?:有误|错).*|前面.*(?:写成|报成|有误|错).*|更正(?:一下)?|补充(?:一下)?|收到|好的|周报|月报|日报|进展周报|工作周报|项目周报|喜报|好消息|一个(?:都|也)?[没不](?:落下|少|漏)|另外?|此外|还有|同时|其中|报送|图片|附件.*|附.*照片|详见.*|见附件|(?:目前)?[有存在]?[一二两三四五六\d]+个(?:事|问题|事项|情况)|两件事|.{0,4}联系人.*|.*管家.*|汇总如下|项目进展情况?|[W]?进展(?:如下|情况)?|[WN]?(?:工作)?(?:进度|进展)(?:情况)?(?:汇报|报告|如下)?)[!~]*$/;
@@ -65,9 +83,9 @@ export const isNothing = (shape: string) =>
 
 /** 无进展, 同上周: the report says that nothing has moved. */
 export const isNoProgress = (shape: string) =>
-  /无(?:新|明显|实质性?|任何)?进展|没(?:有|啥|什么)?(?:新|明显|实质性?)?(?:的)?进展|未有进展|同上[周月期次]|同W|和W一样|与W(?:相同|一样)|没(?:啥|什么|有)?(?:大的?|太大)?变化|无变化|没(?:啥|什么|有)?动(?:静)?$|[跟和与]W(?:一样|相同)|维持原状|进度不变/.test(
-    shape,
-  );
+  stillTerms
+    .in(shape)
+    .some(({ tags, to }) => tags.includes('still') || (tags.includes('still-at-end') && to === shape.length));
 
 /** Trouble that may be only a remark: behind schedule, waiting. It is asked, not stored, when nobody is asked for help. */
 export const isSoftTrouble = (shape: string) =>

@@ -6,6 +6,12 @@ import { resolveDay, type Today } from './days.ts';
 /** `nearer-ahead`: without a year it may be meant either way, and the coming one is much nearer. */
 export type Lies = 'behind' | 'ahead' | 'nearer-ahead' | 'unknown';
 
+/** Whether a time is still to come as far as can be told. */
+export function isToCome(expression: TimeExpression, today: Today): boolean {
+  const { lies } = liesOf(expression, today);
+  return lies === 'ahead' || lies === 'nearer-ahead';
+}
+
 /** Where a time lies, and whether it says so itself (2027年6月, 下周) or only by the calendar (9月). */
 export function liesOf(expression: TimeExpression, today: Today): { lies: Lies; isFixed: boolean } {
   const fixed = stepsAhead(expression, today);

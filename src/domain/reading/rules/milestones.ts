@@ -113,6 +113,10 @@ function judge(
   const before = heard.filter(term => term.from >= previous && term.to <= told.from);
   const after = heard.filter(term => term.from >= told.to);
   const next = nextBehind(shape, told.to, after);
+  // 2户未签约, 总包未签约: whether somebody else has signed is no state of the project's own signing.
+  const isOthers = milestone === 'signed' && [...before, ...after].some(term => has(term, 'contract'));
+  const isHouseholds = milestone === 'signed' && /[\d一二两三四五六七八九十百]{1,5}余?(?:户|家|人)/.test(shape);
+  if (isHouseholds || (isOthers && before.some(term => has(term, 'denial')))) return undefined;
   if (next && has(next, 'thing')) return undefined;
   if (isDenied(shape, told, before) || (next && has(next, 'denial'))) return { state: 'denied', milestone };
 

@@ -1,7 +1,9 @@
 /** Clauses that tell how the works stand, what comes next, or that there is nothing to tell. */
 import { isLeftover } from '../../lexicon/problem-words.ts';
-import { isNoProgress, isNothing, isPlan, isWork } from '../../lexicon/progress-words.ts';
+import { isNoProgress, isNothing, isPlan, isWork, namesWorks } from '../../lexicon/progress-words.ts';
+import { type Clause, tokensIn } from '../../text/clauses.ts';
 import { isOfSeveral, PROGRESS_HEAD } from '../clause-kinds.ts';
+import { isToCome } from '../milestone-days.ts';
 import { speaksAhead } from './clause-times.ts';
 import { isToldToAsk } from './problem-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
@@ -87,10 +89,17 @@ export function readPlan(report: ReportSoFar, said: Said): boolean {
 function isForecast(report: ReportSoFar, { clause, isInProblem, words }: Said): boolean {
   return (
     !/已|了$|完成(?!后)|完毕/.test(words) &&
-    speaksAhead(report, clause) &&
+    (speaksAhead(report, clause) || namesComingMonth(report, clause)) &&
     isWork(words) &&
     (!isInProblem || /^[WN]/.test(words)) &&
     !isLeftover(words)
+  );
+}
+
+/** 12月试生产, said in November. */
+function namesComingMonth({ tokens, today }: ReportSoFar, clause: Clause): boolean {
+  return tokensIn(tokens, clause).some(
+    ({ token }) => token.type === 'time' && token.expression.kind === 'month' && isToCome(token.expression, today),
   );
 }
 
@@ -106,4 +115,13 @@ export function readStage({ progress, sections }: ReportSoFar, { clause, head, w
   if (!isWork(words) && sections.now() !== 'progress' && !PROGRESS_HEAD.test(head)) return false;
   progress.stage(clause);
   return true;
+}
+
+/** 本周95万，库区道路: what is worked on, named beside a figure without a word of what has become of it. */
+export function readRemark({ progress, sections, sentences }: ReportSoFar, { clause, words }: Said): boolean {
+  const isShort = words.length <= 14 && !/[?MVRKUO没未不请被]/.test(words);
+  if (!isShort || sections.now() !== 'none' || !namesWorks(words)) return false;
+  const isBeside = sentences.of(clause).some(other => other.start < clause.start && /[MR]/.test(other.shape));
+  if (isBeside) progress.stage(clause);
+  return isBeside;
 }

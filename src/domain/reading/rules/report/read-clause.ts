@@ -23,6 +23,7 @@ import {
   readOfSeveral,
   readPlan,
   readPlanItem,
+  readRemark,
   readStage,
   readUnclear,
 } from './progress-clauses.ts';
@@ -72,6 +73,7 @@ const RULES: Rules<Said> = {
   unclear: readUnclear,
   halfway: readHalfway,
   stage: readStage,
+  remark: readRemark,
 };
 
 const SHORT_ENTRIES = Object.entries(SHORT_RULES);
