@@ -3,6 +3,7 @@
  * row; the row with the longest word wins where several fit, and the word nearest to the figure decides.
  */
 import type { AsideReason } from '../types.ts';
+import { compileTerms, type Terms } from './terms.ts';
 
 /** `done`: invested, reached; everything else is no figure of a report. */
 export type FigureRole = 'done' | AsideReason;
@@ -21,7 +22,7 @@ const BEFORE: readonly RoleRow[] = [
   {
     role: 'done',
     words:
-      '完成投资 完成固定资产投资 完成投资额 投资完成 实际完成 已完成 完成额 累计完成 完成 投资额 投资 固投 投入 投了 达到 已达 累计 新增 超额完成',
+      '完成投资 完成固定资产投资 完成投资额 投资完成 实际完成 已完成 完成额 累计完成 完成 投资额 投资 固投 投入 投了 达到 已达 累计 新增 超额完成 按计划完成 按计划完成投资 按照计划完成 按照计划完成投资',
   },
   { role: 'done', of: 'percent', words: '形象进度 形象 总体进度 工程进度 总进度 进度 工程量 完成率达形象' },
   {
@@ -78,25 +79,20 @@ const BEHIND: readonly RoleRow[] = [
 const MEASURES =
   '平方米 平方 平米 平 ㎡ m² m2 m³ 立方米 立方 方 吨 t 亩 公顷 人 人次 户 套 个 株 棵 台 件 辆 米 公里 千米 里 千瓦 千瓦时 kv kva kw 度 次 只 头 箱 标箱 册 份 片 块 升 支 瓶 条 根 平方公里 吨/年 立方/日';
 
-interface Compiled {
-  pattern: RegExp;
-  roles: ReadonlyMap<string, FigureRole | null>;
-}
+type Kind = 'sum' | 'percent';
 
-function compile(rows: readonly RoleRow[], of: 'sum' | 'percent', isBehind: boolean): Compiled {
+/** The rows for one kind of figure; a row for that kind alone is more exact than one for both. */
+function compile(rows: readonly RoleRow[], of: Kind): Terms<FigureRole> {
   const roles = new Map<string, FigureRole | null>();
-  // A row for one kind of figure is more exact than one for both.
   const fitting = [...rows.filter(row => row.of === undefined), ...rows.filter(row => row.of === of)];
   for (const { role, words } of fitting) for (const word of words.split(' ')) roles.set(word, role);
-  const longestFirst = [...roles.keys()].sort((one, other) => other.length - one.length);
-  const any = longestFirst.map(word => word.replace(/[/.]/g, '\\$&')).join('|');
-  return { pattern: new RegExp(isBehind ? `^ ?(?:${any})` : any, 'g'), roles };
+  return compileTerms(
+    Array.from(roles, ([terms, role]) => ({ terms, tags: role === null ? [] : [role], example: terms })),
+  );
 }
 
-const COMPILED = {
-  before: { sum: compile(BEFORE, 'sum', false), percent: compile(BEFORE, 'percent', false) },
-  behind: { sum: compile(BEHIND, 'sum', true), percent: compile(BEHIND, 'percent', true) },
-};
+const BEFORE_FIGURE = { sum: compile(BEFORE, 'sum'), percent: compile(BEFORE, 'percent') };
+const BEHIND_FIGURE = { sum: compile(BEHIND, 'sum'), percent: compile(BEHIND, 'percent') };
 const MEASURE = new RegExp(
   `^ ?(?:多|余|来)?(?:${MEASURES.split(' ')
     .sort((one, other) => other.length - one.length)
@@ -107,28 +103,27 @@ const MEASURE = new RegExp(
 const REACH_OF_PLAN = 8;
 
 /** The role that the nearest words before a figure give it; undefined where they say nothing. */
-export function roleBefore(words: string, of: 'sum' | 'percent'): FigureRole | undefined {
-  const { pattern, roles } = COMPILED.before[of];
+export function roleBefore(words: string, of: Kind): FigureRole | undefined {
   let role: FigureRole | undefined;
   let planEnd = Number.NEGATIVE_INFINITY;
-  for (const match of words.matchAll(pattern)) {
-    const found = roles.get(match[0]);
-    if (found === null || found === undefined) continue;
+  for (const { term, tags, from, to } of BEFORE_FIGURE[of].in(words)) {
+    const [found] = tags;
+    if (found === undefined) continue;
     // What is planned to be done is planned; 实际 says that it has happened.
-    const isPlanned = found === 'done' && match.index - planEnd <= REACH_OF_PLAN && !/实际|已/.test(match[0]);
+    const isPlanned = found === 'done' && from - planEnd <= REACH_OF_PLAN && !/实际|已/.test(term);
     role = isPlanned ? 'plan' : found;
-    if (role === 'plan') planEnd = match.index + match[0].length;
+    if (role === 'plan') planEnd = to;
   }
   return role;
 }
 
 /** The role that the words right behind a figure give it. */
-export function roleBehind(words: string, of: 'sum' | 'percent'): FigureRole | undefined {
-  const { pattern, roles } = COMPILED.behind[of];
-  pattern.lastIndex = 0;
-  const match = pattern.exec(words);
-  return (match ? roles.get(match[0].trimStart()) : undefined) ?? undefined;
+export function roleBehind(words: string, of: Kind): FigureRole | undefined {
+  const [first] = BEHIND_FIGURE[of].in(words.trimStart().slice(0, LONGEST_BEHIND));
+  return first?.from === 0 ? first.tags[0] : undefined;
 }
+
+const LONGEST_BEHIND = 12;
 
 /** 50万平方米: what is counted is no money. */
 export const isMeasured = (behind: string) => MEASURE.test(behind);
