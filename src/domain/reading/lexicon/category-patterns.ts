@@ -4,7 +4,7 @@ import type { Pattern } from './patterns.ts';
 
 export const CATEGORY_PATTERNS: readonly (Pattern & { tag: CategoryTag })[] = [
   { tag: 'funding', of: /[^条]款项?(?:没|未|不|拖|缺|迟)/, yes: ['尾款没付'], no: ['条款没定'] },
-  { tag: 'funding', of: /(?:缺口|[差缺欠])[^。]{0,4}[MV]/, yes: ['缺口约M', '差M'], no: ['投资M'] },
+  { tag: 'funding', of: /(?:缺口|[差缺欠](?!进度|投资))[^。]{0,4}[MV]/, yes: ['缺口约M', '差M'], no: ['欠进度M'] },
   {
     tag: 'funding',
     of: /[款费金](?:一直|迟迟|都|也|还|仍|尚)*(?:没|未|欠|拖|不够|不足)/,

@@ -12,7 +12,7 @@ const NOT_WANTED =
 const MOVED = /^.*(?:延[期后长]?[至到]|推迟[至到]|顺延[至到]|调整[为到至]|改[为到]|应为)/;
 /** A clause that leads with a time by which: 两周内补齐, 最迟9月25日, 于6月30日前完成, 争取月底通电. */
 const LEADS_WITH_TIME =
-  /^(?:最[迟晚]|限期?(?:于|在)?|争取|力争|务必|必须|务请|一定|确保|要求|希望|还?请|望|盼|能|能否|期限|时限|时间|节点|截止(?:时间|日期)?|办结|完成|于|在|到|为|是|赶在|先|也|应|要|需|[PUO\s])*$/;
+  /^(?:最[迟晚]|最好|不(?:得)?超过|不晚于|限期?(?:于|在)?|争取|力争|务必|必须|务请|一定|确保|要求|希望|还?请|望|盼|能|能否|期限|时限|时间|节点|截止(?:时间|日期)?|办结|完成|于|在|到|为|是|赶在|先|也|应|要|需|[PUO\s])*$/;
 const WANTED_AFTER =
   /^ ?(?:之?前|以前|内|底|之内|以内|下班前?|上午|下午|晚|中午)*[^,]{0,10}?(?:要|能|须|得|必须|务必|到位|到岗|到账|解决|完成|办结|办完|拆完|清完|交|答复|落实|结果|恢复|明确|批|拿到|出具|回复|定|上会|召开|组织|研究|用|接通|送|修|搬|拆|清|迁|供|处理|整改|协调|办理|反馈|提供|拨|进场|通|书面)/;
 
@@ -60,7 +60,11 @@ function dayOfRequest(draft: ProblemDraft, tokens: Tokens, today: Today): DueDay
 }
 
 function wantedDay(draft: ProblemDraft, tokens: Tokens, today: Today): DueDay | undefined {
-  for (const [index, { clause, role }] of draft.clauses.entries()) {
+  // What follows the request is tied to it: 年底前完工，请城管局协调，本周五前确定方案.
+  const entries = Array.from(draft.clauses.entries());
+  const asked = draft.clauses.findIndex(({ role }) => role === 'request');
+  const ordered = asked < 0 ? entries : [...entries.slice(asked + 1), ...entries.slice(0, asked + 1)];
+  for (const [index, { clause, role }] of ordered) {
     if (role === 'request' && !/[盼望]$/.test(clause.shape)) continue;
     const times = deadlinesIn(tokens, clause);
     // Beside a request such a time is the one by which it is wanted, whatever is to be done.

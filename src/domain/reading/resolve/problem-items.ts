@@ -97,6 +97,9 @@ export function withoutName(clause: Clause, tokens: Tokens): string {
   return tokens.normal.sourceOf(tokens.textIndex(start), tokens.textIndex(clause.end)).trim();
 }
 
+/** 参照新城规划范围内移栽政策: by which rules something is to be done says nothing of what is wrong. */
+const SAYS_BY_WHAT = /^(?:参照|比照|按照|依据|根据|对照|依照)/;
+
 function contentCategory(draft: ProblemDraft, unit: string | undefined) {
   let asked = '';
   let effect = '';
@@ -112,6 +115,13 @@ function contentCategory(draft: ProblemDraft, unit: string | undefined) {
       continue;
     }
     const words = withoutNames(clause.shape);
+    if (SAYS_BY_WHAT.test(words)) continue;
+    const parts = words.split('、');
+    // 临水没接、临电容量不够、32座坟没迁: the first of several troubles.
+    if (parts.length > 1 && parts.every(isTrouble)) {
+      causes.push(...parts);
+      continue;
+    }
     // 用地红线和规划路冲突，需调整规划: what is needed is what is asked for.
     if (/^需要?[^,]{2}/.test(words.trim()) && draft.hasRequest) {
       asked += `${words}，`;

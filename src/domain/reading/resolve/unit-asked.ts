@@ -2,7 +2,7 @@
 import { askingEnd } from '../lexicon/problem-words.ts';
 import { UNIT_ACTS } from '../lexicon/request-patterns.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
-import { tokensIn } from '../text/clauses.ts';
+import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { Tokens, UnitToken } from '../text/tokens.ts';
 import type { ReadingRoster } from './reading-roster.ts';
 
@@ -26,6 +26,8 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
     // 区财政局请尽快拨付, 供电公司7月5日前务必搞定: who is spoken to stands in front.
     const spoken = units.find(({ at }) => /^[区\s]*$/.test(clause.shape.slice(0, at - clause.start)));
     if (spoken) return spoken.token;
+    const above = units.length === 0 ? unitAbove(clause) : undefined;
+    if (above) return above;
     // 区财政局，请尽快拨付.
     const before = draft.clauses[index - 1]?.clause;
     if (before && /^区?U$/.test(before.shape)) {
@@ -34,6 +36,14 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
     }
   }
   return addressee();
+
+  /** 嵩山路街道：5月8日前完成…: a task below the name of its unit. */
+  function unitAbove({ heads, shape }: Clause): UnitToken | undefined {
+    const head = heads.at(-1);
+    if (!head || !/^区?U$/.test(head.shape) || !/^D/.test(shape)) return undefined;
+    const token = tokens.tokenAt(head.end - 1);
+    return token?.type === 'unit' ? token : undefined;
+  }
 
   /** 区财政局：…，请于月底前拨付: a bureau to which the message is addressed; a street before a colon reports. */
   function addressee(): UnitToken | undefined {

@@ -60,7 +60,8 @@ export function clausesOf(tokens: Tokens): Clause[] {
     if (/\d/.test(character) && shape.slice(cut.start(), at).trim() === '')
       at += Math.max(0, markerLength(shape, at) - 1);
     else if (BREAKS_SENTENCE.test(character)) cut.endSentence(at);
-    else if (character === ':' && !/\d/.test(shape[at - 1] ?? '')) cut.endHead(at);
+    else if (character === ':' && (!/\d/.test(shape[at - 1] ?? '') || /任务\d{1,2}$/.test(shape.slice(at - 4, at))))
+      cut.endHead(at);
     else if (isClauseBreak(shape, at)) at = cut.atBreak(at);
     else if (at > cut.start() && beginsClause(shape, cut.start(), at, isEnumeration)) cut.before(at);
   }

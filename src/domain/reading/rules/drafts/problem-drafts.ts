@@ -14,6 +14,8 @@ export interface ProblemDrafts {
   /** The problem that is being told, if any. */
   open(): ProblemDraft | undefined;
   close(): void;
+  /** What follows is another problem, even in the same sentence. */
+  next(): void;
   /** Takes the open problem back: what it told is over. */
   drop(): void;
   /** The next problem is of this category: 资金问题：… */
@@ -38,6 +40,9 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     close() {
       // What a form says above the problem is kept for it.
       if (open && open.clauses.length > 0) open = undefined;
+    },
+    next() {
+      open = undefined;
     },
     drop() {
       if (open) problems.splice(problems.lastIndexOf(open), 1);

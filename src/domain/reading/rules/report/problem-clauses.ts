@@ -1,6 +1,7 @@
 /** Clauses that tell a problem, ask somebody about it, or say more of one that is being told. */
 import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problem-words.ts';
 import { isDone, isSoftTrouble } from '../../lexicon/progress-words.ts';
+import type { ProblemDraft } from '../drafts/drafts.ts';
 import { isDated, speaksAhead } from './clause-times.ts';
 import { describe, type ReportSoFar } from './report-so-far.ts';
 import type { Said } from './said.ts';
@@ -10,6 +11,30 @@ export function readRequest(report: ReportSoFar, { asks, clause, isTroubled, wor
   if (!asks) return false;
   const isCertain = isTroubled || /[UO]|协调|解决|支持|拨|帮|处理|办|供|批|修|拆|清/.test(words);
   describe(report, clause, 'request', isCertain);
+  return true;
+}
+
+/** 路面征迁工作于8月17日前完成, behind 由住建局负责，于8月11日前…: the same unit's next task. */
+export function readFurtherTask(report: ReportSoFar, { clause, open, words }: Said): boolean {
+  const isTask = /^[^,MR]{2,16}D(?:之?前|以前|内)[^,MR]{0,6}(?:完成|到位|办结)$/.test(words);
+  const request = open?.clauses.find(({ role }) => role === 'request')?.clause;
+  if (!open || !request || !isTask || clause.sentence === open.sentence || clause.block !== open.block) return false;
+  if (!/[UO]/.test(request.shape) || !open.clauses.some(one => isDated(report, one.clause))) return false;
+  report.problems.close();
+  report.problems.next();
+  describe(report, clause, 'text', true).unitClause = request;
+  return true;
+}
+
+/** 防水整改（未完成，由街道…）: what is not done stands before the bracket. */
+export function readNotDone(report: ReportSoFar, { clause, words }: Said): boolean {
+  const { stages } = report.progress.current();
+  const before = stages.at(-1);
+  const isBare = /^(?:尚|还|仍)?[未没]有?(?:完成|落实|办结|解决|整改)$/.test(words);
+  if (!clause.isAside || !isBare || before?.sentence !== clause.sentence) return false;
+  stages.pop();
+  describe(report, before, 'text', true);
+  describe(report, clause, 'text', true);
   return true;
 }
 
@@ -33,7 +58,7 @@ export function readUnitAlone({ problems, tokens }: ReportSoFar, { clause, open,
 /** 请城管局核对。6月20日前反馈; …请住建局盯一下，争取月底前有眉目: the day of a request that stands beside it. */
 export function readDueOfRequest(report: ReportSoFar, { clause, isTroubled, open, words }: Said): boolean {
   const isDue =
-    (open?.hasRequest === true || open?.unitClause !== undefined) &&
+    (open?.hasRequest === true || open?.unitClause !== undefined || isLeftoverToEnd(open, words)) &&
     open.block === clause.block &&
     clause.sentence - open.sentence <= 1 &&
     /^[^,]{0,6}D(?:之?前|以前|内)/.test(words) &&
@@ -99,5 +124,13 @@ function isWanted({ sentences, tokens }: ReportSoFar, { clause }: Said): boolean
 
 /** 吊装手续压了十天，请住建局办结: what is said before a request, unless it reports a deed, is what it is about. */
 export function isToldToAsk({ sections, sentences }: ReportSoFar, { clause, words }: Said): boolean {
+  // 关于进场道路用地问题，会议要求…: what it is about.
+  if (/^关于.*(?:问题|一事|事宜|事项)$/.test(clause.shape) && sentences.asksLater(clause)) return true;
   return sections.now() !== 'progress' && !isGoingOn(words) && !isDone(words) && sentences.asksLater(clause);
+}
+
+/** 还剩3户没签。争取年底前弄完: a wish for an end of what is left. */
+function isLeftoverToEnd(open: ProblemDraft | undefined, words: string): open is ProblemDraft {
+  if (!/^(?:争取|力争|最好|务必|必须|要)?D(?:之?前|以前|内)[^,]{0,4}(?:完|好|清|掉|结|解决)/.test(words)) return false;
+  return open?.clauses.some(({ clause }) => isLeftover(clause.shape)) === true;
 }

@@ -41,6 +41,11 @@ export function listen(report: ReportSoFar, { clause, words, head, open }: Spoke
     isTitle: TITLE.test(words) && !/[MVR]/.test(words) && !isTroubled,
     asks:
       (words === clause.shape ? report.sentences.asks(clause) : isRequest(words)) ||
+      // 区行政审批局：4月30日前核发…: a task below the name of its unit.
+      (/^区?U$/.test(head) &&
+        /^D(?:之?前|以前|内)/.test(words) &&
+        report.sections.now() !== 'plan' &&
+        isRequest(`U${words}`)) ||
       (isDatedTask(words) && hasDayToCome(report, clause)),
     isTroubled,
     isInProblem: report.sections.now() === 'problem' || (open !== undefined && open.sentence === clause.sentence),
