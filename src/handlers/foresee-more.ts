@@ -1,6 +1,9 @@
 import { peopleWithRole } from '../domain/library/roster.ts';
 import type { BotEvent, MessageEvent } from '../domain/messaging/event.ts';
 import { type Reference, reference } from '../domain/messaging/reference.ts';
+import type { Person } from '../domain/people/person.ts';
+import { ASKED_TO_CONFIRM } from '../domain/problems/problem-case.ts';
+import { peopleOf } from '../domain/procedure/who.ts';
 import { findReplaced } from '../domain/progress/progress-entry.ts';
 import { needsNumbers } from '../domain/reading/rules/resolving/settle-digits.ts';
 import { type Asked, askEntries } from './foresee-words.ts';
@@ -35,11 +38,8 @@ async function askMeant(event: MessageEvent, acting: Acting): Promise<Asked> {
   const found = await readInContext(event, thread, acting);
   const { read } = found;
   const origin = { messageId: event.messageId, source: event.messageId, at: event.sentAt };
-  // Which problem the last digits of a number mean only the open problems tell.
-  const byDigits = needsNumbers(readAlone(event, acting))
-    ? read.items.flatMap(item => (item.type === 'resolve' ? [reference('problem', item.problem)] : []))
-    : [];
-  const meant = [...(await replacedBy(found, acting)), ...(await delayedBy(found, acting)), ...byDigits];
+  const byDigits = await namedByDigits(event, found, acting);
+  const meant = [...(await replacedBy(found, acting)), ...(await delayedBy(found, acting)), ...byDigits.meant];
   // The words alone have not told the project, or only now tell that a milestone has happened.
   const isNew =
     event.parentId !== null &&
@@ -54,7 +54,12 @@ async function askMeant(event: MessageEvent, acting: Acting): Promise<Asked> {
     .map(({ project }, index) =>
       store.progress.laterThan({ project, reportedAt: event.sentAt, id: `${event.messageId}:${index}` }),
     );
-  return [...asked, ...claims, store.around.learn(meant), learnNotices(peopleWithRole(roster, 'office'), acting)];
+  return [
+    ...asked,
+    ...claims,
+    store.around.learn(meant),
+    learnNotices(byDigits.next.length > 0 ? byDigits.next : peopleWithRole(roster, 'office'), acting),
+  ];
 }
 
 /** The reports that a correction means, but for those that it answers, which are known. */
@@ -68,6 +73,26 @@ async function replacedBy({ read, answered }: ReadInContext, { store }: Acting):
   return replaced.flatMap(one =>
     one === null || answered.some(({ id }) => id === one.id) ? [] : [reference('report', one.id)],
   );
+}
+
+/** The problems that the last digits of their numbers mean, and whose turn it is once they are solved. */
+async function namedByDigits(
+  event: MessageEvent,
+  { read }: ReadInContext,
+  acting: Acting,
+): Promise<{ meant: Reference[]; next: Person[] }> {
+  const { store, roster } = acting;
+  if (!needsNumbers(readAlone(event, acting))) return { meant: [], next: [] };
+  const open = await store.problems.unfinished();
+  const named = open.filter(({ number }) =>
+    read.items.some(item => item.type === 'resolve' && item.problem === number),
+  );
+  const next = named.flatMap(problem => {
+    const project = roster.project(problem.project);
+    const solved = { ...problem, respondedBy: acting.actor.id };
+    return project ? peopleOf(ASKED_TO_CONFIRM, { problem: solved, project, roster, evidence: 0 }, roster) : [];
+  });
+  return { meant: named.map(({ number }) => reference('problem', number)), next };
 }
 
 /** The problem for which a message wants more time without its number. */
