@@ -5,6 +5,7 @@ import { createWorkingCalendar } from '../../../../src/domain/base/working-calen
 import { COMMAND_ROWS } from '../../../../src/domain/reading/lexicon/desk/command-words.ts';
 import { RESOLVE_ROWS } from '../../../../src/domain/reading/lexicon/desk/resolve-words.ts';
 import { TOPIC_ROWS } from '../../../../src/domain/reading/lexicon/desk/topic-words.ts';
+import { HELP_ROWS } from '../../../../src/domain/reading/lexicon/help-words.ts';
 import { readMessage } from '../../../../src/domain/reading/read-message.ts';
 import { createReadingRoster } from '../../../../src/domain/reading/resolve/reading-roster.ts';
 
@@ -44,5 +45,14 @@ describe.each(RESOLVE_ROWS)('what is said of a problem: $says', ({ says, yes, no
   });
   test.each(no)('not %s', text => {
     expect(saidOf(text)).not.toBe(says);
+  });
+});
+
+describe.each(HELP_ROWS.map(row => [row.yes[0], row] as const))('calls for help like %s', (_, { yes, no }) => {
+  test.each(yes)('%s', text => {
+    expect(read(text).kind).toBe('help');
+  });
+  test.each(no)('not %s', text => {
+    expect(read(text).kind).not.toBe('help');
   });
 });
