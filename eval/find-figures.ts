@@ -18,11 +18,11 @@ const NUMBER = `(?:${DIGITS}|${HAN}|半)`;
 const SOME = '(?: ?[多余来几个])?';
 /** What is counted: a number before it is no money, whatever stands before. */
 const COUNTED =
-  '[年月日号天周层栋幢#期楼户家个台套根米吨亩项名位座方公里人次时分点条处组标段批株平块片间辆榀跨道孔/~至k-]';
+  '[年月日号天周季层栋幢#期楼户家个台套根米吨亩项名位座方公里人次时分点条处组标段批株平块片间辆榀跨道孔/~至k-]';
 const NO_UNIT = String.raw`(?![\d.]|[,，]\d{3}| ?(?:[%万亿元千百成a-z]|${COUNTED}|、|\)))`;
 
 /** 1亿2000万元, 一亿二, 1.2个亿. */
-const HUNDRED_MILLIONS = `${NUMBER}${SOME} ?亿(?: ?${NUMBER} ?[千百]?万|[${HAN_DIGIT}](?![${HAN_DIGIT}十百千]|${COUNTED}))?`;
+const HUNDRED_MILLIONS = `${NUMBER}${SOME} ?亿(?: ?零?${NUMBER} ?[千百]?万|[${HAN_DIGIT}](?![${HAN_DIGIT}十百千]|${COUNTED}))?`;
 /** 350万, 350w, 3千万, 二十来万, 三万五. */
 const TEN_THOUSANDS = `${NUMBER}${SOME} ?[十百千]?(?:万(?![达科象一分])|w(?![a-z0-9]))(?:[${HAN_DIGIT}](?![${HAN_DIGIT}十百千成]|${COUNTED}))?`;
 const LARGE = new RegExp(`(?:${HUNDRED_MILLIONS}|${TEN_THOUSANDS})(?: ?[多余])?(?: ?元(?![旦宵]))?`, 'g');

@@ -36,6 +36,7 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
   if (figures.length === 0) return account;
   const values = placesOf(figures, items, asks, true);
   const words = placesOf(figures, items, asks, false);
+  const isStated = createStated();
   for (const [index, figure] of figures.entries()) {
     const { from, to } = figure;
     const place = values[index] ?? placeByWords(figure, figures[index - 1], figures[index + 1], words[index]);
@@ -60,9 +61,7 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
     const between = tokens.shape.slice(figure.end, after ? Math.min(after.at, figure.end + 24) : figure.end);
     const reason = TAKEN_BACK.test(between) ? 'quoted' : asideReason(figure, left, right, clause);
     if (reason !== undefined && reason !== 'other') return aside(figure, reason);
-    const isStated =
-      figure.kind === 'sum' && clause !== undefined && INVESTMENT.test(clause.shape) && PERIOD.test(clause.shape);
-    if (isStated && reason === undefined) return ask(figure);
+    if (figure.kind === 'sum' && isStated(clause)) return reason === undefined ? ask(figure) : aside(figure, reason);
     if (told) return told;
     const [only] = items;
     if (only?.type === 'query') return { of: 'item', index: 0, field: 'topic' };
@@ -83,6 +82,20 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
     });
     return { of: 'ask', index: account.asks.length - 1 };
   }
+}
+
+/**
+ * Whether a clause or its heads (本月投资：350万元) hold a period and a word of investment: such a sum never goes to words
+ * alone. A clause of a thousand sums is looked at once.
+ */
+function createStated(): (clause: Clause | undefined) => boolean {
+  let [last, isLast]: [Clause | undefined, boolean] = [undefined, false];
+  return clause => {
+    if (clause === undefined || clause === last) return clause !== undefined && isLast;
+    const words = [...clause.heads, clause].map(({ shape }) => shape).join(' ');
+    [last, isLast] = [clause, INVESTMENT.test(words) && PERIOD.test(words)];
+    return isLast;
+  };
 }
 
 /** What a figure is besides a report's; undefined where the words do not say. */

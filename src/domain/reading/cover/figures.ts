@@ -25,7 +25,10 @@ const HAN_BARE = new RegExp(
 const SPEAKS_OF_MONEY = /投资|万元|亿元|固投/;
 /** Where the number begins: 约, （万元） and the like before it are no part of it. */
 const LEAD = /^[^\d０-９零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟半几数上好]+/;
-const TAIL = /(?:左右|上下|人民币|[\s）)])+$/;
+const TAIL = /(?:左右|上下|人民币|[（(](?:单位[：:为]?)?[万亿]?元[）)]?|[\s）)@[])+$/;
+/** 3.5 beside a word of money is no day, unless it is spoken of as one: 6.30前. */
+const LIKE_A_DAY = /^\d{1,2}\.\d{1,2}$/;
+const DAY_BEHIND = /^(?:[前后日号起止\-~至到之以]|上午|下午|开|竣|完|签)/;
 
 /** All figures in order; none overlaps another. */
 export function figuresOf(tokens: Tokens): MessageFigure[] {
@@ -35,17 +38,21 @@ export function figuresOf(tokens: Tokens): MessageFigure[] {
     const { from, to } = inMessage(tokens, at, end, kind);
     if (to > from) found.push({ kind, at, end, from, to });
   };
+  const isAboutMoney = SPEAKS_OF_MONEY.test(shape) || placed.some(({ token }) => token.type === 'money');
+  const isBesideMoney = (index: number) => {
+    const before = shape.slice(Math.max(0, index - 12), index);
+    return MONEY_BEFORE.test(before) || (isAboutMoney && PERIOD_BEFORE.test(before));
+  };
   for (const { token, at } of placed) {
     if (token.type === 'money') add('sum', at, at + 1);
     else if (token.type === 'percent') add('percent', at, at + 1);
+    else if (token.type === 'time' && LIKE_A_DAY.test(tokens.normal.text.slice(token.start, token.end))) {
+      if (!DAY_BEHIND.test(shape.slice(at + 1, at + 4)) && isBesideMoney(at)) add('bare', at, at + 1);
+    }
   }
   for (const { index, 0: match } of shape.matchAll(COUNT)) add('count', index, index + match.length);
-  const isAboutMoney = SPEAKS_OF_MONEY.test(shape) || placed.some(({ token }) => token.type === 'money');
-  for (const { index, 0: match } of shape.matchAll(BARE)) {
-    const before = shape.slice(Math.max(0, index - 12), index);
-    if (MONEY_BEFORE.test(before) || (isAboutMoney && PERIOD_BEFORE.test(before)))
-      add('bare', index, index + match.length);
-  }
+  for (const { index, 0: match } of shape.matchAll(BARE))
+    if (isBesideMoney(index)) add('bare', index, index + match.length);
   for (const { index, 0: match, 1: number = '' } of shape.matchAll(HAN_BARE))
     add('bare', index + match.length - number.length, index + match.length);
   found.sort((one, other) => one.from - other.from);

@@ -168,8 +168,12 @@ function restAfterUnit(
   const next = text[from + 1] ?? '';
   // 一亿八，… ends at the comma; only 1亿2,000万 goes on.
   const isGrouped = next === ',' && /^\d{3}/.test(text.slice(from + 2, from + 5));
+  // 1亿2、… may end before a list mark; 一亿二、… goes on to another sum.
+  const isBeforeMark = next === '、' && /\d/.test(found[0]);
   const isShort =
-    lastUnit >= 1e8 ? !/[号栋#层期月年楼日个项是、.%\d]/.test(next) && !isGrouped : /^[,。;\n元]?$/.test(next);
+    lastUnit >= 1e8
+      ? !/[号栋#层期月年楼日个项是.%\d]/.test(next) && !isGrouped && !isBeforeMark
+      : /^[,。;\n元]?$/.test(next) || (next === '、' && !isBeforeMark);
   if (isDigit && isShort) {
     return { amount: (number * lastUnit) / 10, end: from + (next === '元' ? 2 : 1) };
   }
@@ -242,7 +246,10 @@ function withoutWan(
     defaultUnit !== undefined &&
     number !== undefined &&
     /[资计成额:为月周年度、] ?$/.test(before) &&
-    /^[,;。、\s)/]?$/.test(after)
+    // 形象进度 62.5 % is no money, whatever unit the message states.
+    !/(?:进度|形象|率)[:为]? ?$/.test(before) &&
+    /^[,;。、\s)/]?$/.test(after) &&
+    !/^ ?%/.test(text.slice(at, at + 2))
   ) {
     return finish(at, number * defaultUnit, isApproximate);
   }
