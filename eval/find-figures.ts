@@ -90,7 +90,9 @@ export function findFigures(text: string, names: readonly string[] = []): FoundF
 function* inMoneyColumns(folded: string): Generator<FoundFigure> {
   let money: readonly boolean[] = [];
   let start = 0;
-  for (const line of folded.split('\n')) {
+  // A cell in quotes may hold line breaks.
+  const rows = folded.replace(/"[^"\t]*"/g, cell => cell.replaceAll('\n', ' '));
+  for (const line of rows.split('\n')) {
     const cells = line.split('\t');
     if (cells.length < 3) money = [];
     else if (cells.some(cell => /投资|万元|亿元|金额/.test(cell) && !/\d/.test(cell)))

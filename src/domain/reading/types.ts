@@ -75,7 +75,7 @@ export interface FiredRule {
  * `to` exclusive. A field of several clauses has a span for each.
  */
 export interface FieldSpan {
-  field: ReadField | 'note';
+  field: ReadField | 'note' | 'about';
   from: number;
   to: number;
 }
@@ -93,7 +93,7 @@ export interface Aside {
 
 /** Where a figure of the message went. */
 export type Place =
-  | { of: 'item'; index: number; field: ReadField | 'note' }
+  | { of: 'item'; index: number; field: ReadField | 'note' | 'about' }
   | { of: 'ask'; index: number }
   | { of: 'aside'; index: number };
 

@@ -12,7 +12,11 @@ export interface MessageFigure {
   kind: 'sum' | 'percent' | 'count' | 'bare';
 }
 
-const COUNT = /(?<![\d.a-zA-Z-])\d[\d,]{0,30}(?:\.\d{1,30})?(?:多|余|来|几)? ?[万亿]/g;
+/** 50万平方米, 八十万套; but 千万注意 and 万一 count nothing. */
+const COUNT = new RegExp(
+  `(?:(?<![\\d.a-zA-Z-])\\d[\\d,]{0,30}(?:\\.\\d{1,30})?|(?<![${HAN_NUMERAL}])[一二两三四五六七八九][${HAN_NUMERAL}]{0,12}|(?<![${HAN_NUMERAL}])十(?!万火急)[${HAN_NUMERAL}]{0,12})(?:多|余|来|几)? ?[万亿](?![达科象])`,
+  'g',
+);
 const BARE =
   /(?<![\d.a-zA-Z/-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.%a-z万亿千百]|[年月日号周天层栋#期楼户家个台套根米吨亩项名位座方公人时分点条处次])/g;
 const MONEY_BEFORE =

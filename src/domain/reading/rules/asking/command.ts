@@ -83,7 +83,7 @@ function itemOf(row: CommandRow, tokens: Tokens, front: number, end: number, ros
       ];
   const about = around.map(([from, to]) => aboutBetween(tokens, from, to)).filter(words => words !== '');
   if (about.length > 0) item.about = about.join(' ');
-  if (shape.length > 0) item.spans = [span(normal, 'note', 0, normal.text.length)];
+  if (shape.length > 0) item.spans = [span(normal, 'about', 0, normal.text.length)];
   const named = tokens.placed
     .map(({ token }) => token)
     .filter((token): token is ProjectToken => token.type === 'project');
