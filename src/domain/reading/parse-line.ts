@@ -38,13 +38,15 @@ export function parseLine(
     items: items.map(shown),
     asks: asks.map(ask => ({ text: askedWords(ask, text), reason: ask.reason })),
     aside: asides.map(({ text, reason }) => ({ text, reason })),
-    cover: cover.map(({ from, to, in: place }) => ({ from, to, in: shownPlace(place) })),
+    cover: cover.map(({ from, to, in: place }) => ({ from, to, in: shownPlace(place, items) })),
   };
 }
 
-function shownPlace(place: Place): string {
+function shownPlace(place: Place, items: readonly ReadItem[]): string {
   if (place.of === 'ask') return `asks[${place.index}]`;
   if (place.of === 'aside') return `aside[${place.index}]`;
+  // What stands behind a word of the desk fills in its form.
+  if (items[place.index]?.type === 'command') return `items[${place.index}].word`;
   return `items[${place.index}].${MONEY[place.field as keyof typeof MONEY] ?? place.field}`;
 }
 
