@@ -53,6 +53,7 @@ export function clausesOf(tokens: Tokens): Clause[] {
   const { shape } = tokens;
   const isEnumeration = createEnumeration(shape);
   const cut = createCut(tokens);
+  const isSpoken = !/[,。;!?\n]/.test(shape);
   for (let at = 0; at < shape.length; at += 1) {
     const character = shape[at] ?? '';
     if (at - cut.start() >= LONGEST_CLAUSE) cut.before(at);
@@ -62,11 +63,28 @@ export function clausesOf(tokens: Tokens): Clause[] {
     else if (BREAKS_SENTENCE.test(character)) cut.endSentence(at);
     else if (character === ':' && (!/\d/.test(shape[at - 1] ?? '') || /任务\d{1,2}$/.test(shape.slice(at - 4, at))))
       cut.endHead(at);
-    else if (isClauseBreak(shape, at)) at = cut.atBreak(at);
-    else if (at > cut.start() && beginsClause(shape, cut.start(), at, isEnumeration)) cut.before(at);
+    else if (isClauseBreak(shape, at)) {
+      const lead = isSpoken && character === ' ' ? NEXT_IN_SPEECH.exec(shape.slice(at, at + 8)) : null;
+      if (lead && standsForItself(shape, at + lead[0].length - 1)) cut.nextSentence(at);
+      at = cut.atBreak(at);
+    } else if (at > cut.start() && beginsClause(shape, cut.start(), at, isEnumeration)) {
+      if (character === 'P' && standsForItself(shape, at)) cut.nextSentence(at);
+      else cut.before(at);
+    }
   }
   cut.before(shape.length);
   return cut.clauses;
+}
+
+/** In speech without marks a blank before a name, or before words that lead to the next matter, ends a sentence. */
+const NEXT_IN_SPEECH =
+  /^ (?:第[一二三四五六七八九十]个(?:是)?|再(?:说|就是|来|一个)(?:问题)?|还有|然后|接下来|最后)? ?P/;
+
+/** Whether what is said of a name that follows without a mark needs nothing of what was said before it. */
+function standsForItself(shape: string, at: number): boolean {
+  const next = shape.indexOf('P', at + 1);
+  const said = shape.slice(at, next < 0 ? at + LONGEST_CLAUSE : Math.min(next, at + LONGEST_CLAUSE));
+  return /[WNYTD]/.test(said) || !/[MR]/.test(said);
 }
 
 /** 形象进度 behind a sum, ③, 二是 in the middle of a sentence: they begin a clause although nothing parts them. */
@@ -89,12 +107,19 @@ function createCut(tokens: Tokens) {
   let isFilled = false;
   let marker: string | undefined;
   let start = 0;
-  return { clauses, start: () => start, before, endSentence, endHead, atBreak };
+  return { clauses, start: () => start, before, nextSentence, endSentence, endHead, atBreak };
 
   /** Ends the clause; the character belongs to the next. */
   function before(at: number): void {
     close(at, false, false);
     start = at;
+  }
+
+  /** Ends clause and sentence where no mark stands; the character belongs to the next. */
+  function nextSentence(at: number): void {
+    before(at);
+    sentence += 1;
+    heads = [];
   }
 
   function endSentence(at: number): void {
