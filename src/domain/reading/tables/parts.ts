@@ -34,6 +34,8 @@ export function partOf(
   const part: Part = { ...emptyPart(), fired: report.fired };
   const progressAt =
     'project' in owner ? putItems(part, report, owner, names) : putQuestions(part, report, owner, where, names);
+  // A number says which problem is meant, whatever the project is.
+  part.items.push(...report.resolves);
   const asked = new Map<Ask, number>();
   for (const one of report.asks) {
     const ask = 'project' in owner ? one : withoutProject(one);

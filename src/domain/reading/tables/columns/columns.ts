@@ -26,6 +26,8 @@ export interface Around {
   /** 元 for each unit: 单位：亿元. */
   unitYuan?: number | undefined;
   period?: Period | undefined;
+  /** The cells of one project below each other: what stands behind the problem is said of it. */
+  isForm?: true;
 }
 
 /** 投资 of one kind: a part of what is invested, which is no project's figure. */
@@ -38,7 +40,7 @@ const SAYS_DONE = /完成|实际|累计|已|至今|以来|本[周月年]|当[周
 export function columnsOf(labels: readonly string[], around: Around, today: Today): Column[] {
   const unitYuan = around.unitYuan ?? unitOfAll(labels);
   const columns = labels.map(label => columnOf(label, { ...around, unitYuan }, today));
-  settleByTheRest(columns);
+  settleByTheRest(columns, around.isForm === true);
   settlePeriods(columns);
   return columns;
 }
@@ -59,7 +61,7 @@ function columnOf(label: string, around: Around, today: Today): Column {
   if (kind !== 'money') return { kind, label: shown, ...(parts.unit ? { unit: parts.unit } : {}) };
   const unit: CellUnit | undefined =
     parts.unit ?? (around.unitYuan === undefined ? undefined : { kind: 'money', yuan: around.unitYuan });
-  const role = roleOf(parts);
+  const role = roleOf(parts, today);
   const column: Column = { kind, label: shown, ...(unit ? { unit } : {}), role };
   if (role !== 'done') return column;
   const period = periodOf(parts, today) ?? around.period;
@@ -81,11 +83,11 @@ function kindOf(parts: LabelParts): ColumnKind {
   return words === '' && times.length > 0 ? 'money' : 'other';
 }
 
-function roleOf({ text, words, unit, times }: LabelParts): NonNullable<Column['role']> {
+function roleOf({ text, words, unit, times }: LabelParts, today: Today): NonNullable<Column['role']> {
   if (unit?.kind === 'foreign' || OUTPUT.test(words)) return 'doubt';
   if (PART_OF_INVESTMENT.test(words)) return 'other';
   if (/^(?:合计|小计|总计|共计)$/.test(words)) return 'quoted';
-  if (/去年|上年|往年|截[至止]到?20\d\d年底/.test(text) && isBeforeThisYear(times)) return 'quoted';
+  if (times.length > 0 && times.every(time => isOfEarlierYear(time, today))) return 'quoted';
   if (/完成率|占比/.test(words)) return 'planRate';
   // 年度投资 beside 完成投资 is what the year is to bring.
   const isOfYear = /年度投资|年投资|(?:20\d\d年|全年)(?:度)?投资/.test(text);
@@ -97,8 +99,11 @@ function roleOf({ text, words, unit, times }: LabelParts): NonNullable<Column['r
   return role;
 }
 
-const isBeforeThisYear = (times: readonly FoundTime['expression'][]) =>
-  times.every(time => !('yearShift' in time) || (time.yearShift ?? 0) < 0 || time.kind === 'yearEnd');
+/** 去年, 2025年底: what an earlier year has brought. */
+function isOfEarlierYear(time: FoundTime['expression'], today: Today): boolean {
+  if (time.kind !== 'year' && time.kind !== 'yearEnd') return false;
+  return time.year === undefined ? time.yearShift < 0 : time.year < Number(today.day.slice(0, 4));
+}
 
 function periodOf({ text, words, times }: LabelParts, today: Today): Period | undefined {
   if (times.some(({ kind }) => kind === 'sinceStart')) return { kind: 'total' };
@@ -124,7 +129,7 @@ function isToCome({ words, times }: LabelParts, period: Period, today: Today): b
 }
 
 /** What a column means by the columns beside it. Source: corpus README, Pasted tables. */
-function settleByTheRest(columns: Column[]): void {
+function settleByTheRest(columns: Column[], isForm: boolean): void {
   const isLedger = columns.some(({ kind }) => kind === 'problem' || kind === 'request');
   const firstOfLedger = columns.findIndex(({ kind }) => kind === 'problem' || kind === 'request');
   for (const [index, column] of columns.entries()) {
@@ -139,7 +144,7 @@ function settleByTheRest(columns: Column[]): void {
   const units = columns.filter(({ kind }) => kind === 'unit');
   for (const column of units) {
     // Of two the one behind the problem is asked.
-    const isSecond = units.length > 1 && isLedger && columns.indexOf(column) > firstOfLedger;
+    const isSecond = (isForm || units.length > 1) && isLedger && columns.indexOf(column) > firstOfLedger;
     column.kind = isSecond || (isLedger && !isProgress) ? 'askedUnit' : 'ownUnit';
   }
 }

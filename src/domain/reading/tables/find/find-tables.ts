@@ -71,7 +71,8 @@ function tableAt(
   const around = (above: readonly Line[]) => aroundOf(above.slice(-CAPTION_LINES), lines, today);
   const turned = turnedTableAt(lines, at, namesProject);
   if (turned) {
-    const columns = columnsOf(turned.labels, around(prose), today);
+    const form = turned.isForm ? { isForm: turned.isForm } : {};
+    const columns = columnsOf(turned.labels, { ...around(prose), ...form }, today);
     return { table: { columns, rows: turned.rows }, above: 0, between: [], until: turned.until };
   }
   const alone = headlessRowAt(lines[at], nameAbove(prose), 1, namesProject);

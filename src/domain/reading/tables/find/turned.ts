@@ -8,6 +8,8 @@ export interface TurnedTable {
   labels: string[];
   rows: TableRow[];
   until: number;
+  /** A form of one project, not a table of several. */
+  isForm?: true;
 }
 
 const CORNER = /^(?:指标|项目|项目名称|名称|内容|事项|类别|填报内容|栏目)?$/;
@@ -19,7 +21,10 @@ export function turnedTableAt(lines: readonly Line[], at: number, namesProject: 
   if (!line) return undefined;
   for (const separator of ['tab', 'bar'] as const) {
     const [corner, ...names] = cellsOf(line, separator);
-    if (!corner || names.length < 2 || !CORNER.test(corner.text.replace(/\s/g, ''))) continue;
+    if (!corner || !CORNER.test(corner.text.replace(/\s/g, ''))) continue;
+    const form = formAt(lines, at, separator, corner, names, namesProject);
+    if (form) return form;
+    if (names.length < 2) continue;
     if (!names.every(({ text }) => text === '' || namesProject(text)) || names.every(({ text }) => text === ''))
       continue;
     const { labels, until } = labelsBelow(lines, at + 1, separator, names.length);
@@ -34,6 +39,39 @@ export function turnedTableAt(lines: readonly Line[], at: number, namesProject: 
   return undefined;
 }
 
+const FEWEST_LINES = 3;
+
+/** 项目名称⇥康华冷链, 本周投资⇥30⇥累计⇥900: a form of one project, whose labels stand before their cells. */
+function formAt(
+  lines: readonly Line[],
+  at: number,
+  separator: Separator,
+  corner: Cell,
+  [name, ...beside]: readonly Cell[],
+  namesProject: NamesProject,
+): TurnedTable | undefined {
+  if (!name || !/项目|名称/.test(corner.text) || beside.length % 2 > 0 || !namesProject(name.text)) return undefined;
+  const cells = beside.slice();
+  let until = at + 1;
+  for (; until < lines.length; until += 1) {
+    const line = lines[until];
+    const pairs = line ? cellsOf(line, separator) : [];
+    const isForm =
+      pairs.length >= 2 && pairs.length % 2 === 0 && pairs.every((cell, index) => index % 2 > 0 || isLabel(cell));
+    if (!isForm && line && line.text.trim() !== '' && !isRule(line)) break;
+    if (isForm) cells.push(...pairs);
+  }
+  const labels = cells.filter((_cell, index) => index % 2 === 0).map(({ text }) => text);
+  if (labels.length < FEWEST_LINES - 1) return undefined;
+  const values = cells.filter((_cell, index) => index % 2 > 0);
+  return { labels: ['项目名称', ...labels], rows: [{ cells: [name, ...values], number: 1 }], until, isForm: true };
+}
+
+function isLabel({ text }: Cell): boolean {
+  const parts = labelParts(text.slice(0, 40));
+  return text === '' || namedKind(parts) !== undefined || parts.times.length > 0;
+}
+
 function labelsBelow(
   lines: readonly Line[],
   from: number,
@@ -46,9 +84,7 @@ function labelsBelow(
     const line = lines[at];
     if (!line || (line.text.trim() !== '' && !isRule(line))) {
       const [label, ...cells] = line ? cellsOf(line, separator) : [];
-      const parts = labelParts(label?.text.slice(0, 40) ?? '');
-      const isKnown = namedKind(parts) !== undefined || parts.times.length > 0;
-      if (!label || cells.length === 0 || cells.length > width + 1 || !isKnown) break;
+      if (!label || cells.length === 0 || cells.length > width + 1 || !isLabel(label)) break;
       labels.push({ label: label.text, cells });
     }
   }

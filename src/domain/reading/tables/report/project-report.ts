@@ -19,6 +19,7 @@ export function readProjectRows(
     isReport: false,
     progress: { type: 'progress', project, readings: [], spans: [] },
     problems: [],
+    resolves: [],
     asks: [],
     figures: [],
     words: [],
@@ -28,8 +29,9 @@ export function readProjectRows(
   const state: ReportState = { report, candidates: [], message, context, today, project };
   for (const row of rows) {
     for (const placed of row.cells) readCell(state, row, placed);
-    const { problems, asks, texts, fired } = problemsOf(row, message, project, context, today);
+    const { problems, resolved, asks, texts, fired } = problemsOf(row, message, project, context, today);
     report.problems.push(...problems);
+    if (resolved) report.resolves.push(resolved);
     report.asks.push(...asks);
     report.words.push(...texts);
     report.fired.push(...fired);

@@ -1,6 +1,15 @@
 /** What the rows of one project say, while their cells are read. */
 import type { Today } from '../../rules/days.ts';
-import type { AsideReason, Ask, FiredRule, MoneyField, ProblemItem, ProgressItem, ReadContext } from '../../types.ts';
+import type {
+  AsideReason,
+  Ask,
+  FiredRule,
+  MoneyField,
+  ProblemItem,
+  ProgressItem,
+  ReadContext,
+  ResolveItem,
+} from '../../types.ts';
 import { type FieldFigure, figureRange } from '../rows/row-values.ts';
 import type { PlacedCell } from '../rows/rows.ts';
 import type { Words } from './cell-texts.ts';
@@ -16,6 +25,7 @@ export interface ProjectReport {
   isReport: boolean;
   progress: ProgressItem;
   problems: ProblemItem[];
+  resolves: ResolveItem[];
   asks: Ask[];
   figures: { from: number; to: number; place: FigurePlace }[];
   /** Words whose figures have still to be accounted for. */

@@ -4,7 +4,7 @@ import { categoryOf, categoryOfLabel } from '../../lexicon/categories.ts';
 import { isStandstill, isUrgentWord } from '../../lexicon/problem-words.ts';
 import { showDueDay } from '../../resolve/readings.ts';
 import { hasJustPassed, type ResolvedDay, resolveDay, type Today } from '../../rules/days.ts';
-import type { Ask, FiredRule, ProblemItem, ReadContext } from '../../types.ts';
+import type { Ask, FiredRule, ProblemItem, ReadContext, ResolveItem } from '../../types.ts';
 import { isNothing } from '../columns/cell-values.ts';
 import type { Cell } from '../find/cells.ts';
 import { type HeadedCell, readTexts, tokensOf, type Words, wordsIn } from '../report/cell-texts.ts';
@@ -12,6 +12,8 @@ import type { PlacedCell, ReportRow } from './rows.ts';
 
 export interface RowProblems {
   problems: ProblemItem[];
+  /** The problem of the row has a number and is told as solved. */
+  resolved?: ResolveItem;
   asks: Ask[];
   /** What was read, so that figures in it can be accounted for. */
   texts: Words[];
@@ -33,6 +35,8 @@ export function problemsOf(
     row.cells.filter(({ column, cell }) => column.kind === kind && !isNothing(cell.text)).map(({ cell }) => cell);
   const wishes = told('request');
   const read: RowProblems = { problems: [], asks: [], texts: [], fired: [] };
+  const resolved = resolvedIn(row, message, context);
+  if (resolved) return { ...read, resolved };
   const entries = told('problem').flatMap(entriesOf);
   const wished = wishes.flatMap(entriesOf);
   if (entries.length === 0 && wished.length === 0) return read;
@@ -43,7 +47,7 @@ export function problemsOf(
     const own = entries.length === wished.length ? wished.slice(index, index + 1) : wishes;
     readOne([{ head: '存在问题', cell }, ...own.map(wish => ({ head: '需协调事项', cell: wish }))]);
   }
-  complete(read, row, told('measure'), of);
+  complete(read, row, of);
   return read;
 
   function readOne(cells: HeadedCell[]): void {
@@ -56,6 +60,25 @@ export function problemsOf(
     read.fired.push(...text.fired);
     read.asks.push(...text.asks.filter(({ reason }) => reason === 'passed_day'));
   }
+}
+
+const SOLVED = /^(?:已|均已|全部|全部已)?(?:经)?(?:解决|办结|销号|整改完成|整改到位|完成)(?:$|[，,。；(（])/;
+
+/** WT-2026-0012 with 已解决 or 是否销号：是 in its row. */
+function resolvedIn(row: ReportRow, message: string, context: ReadContext): ResolveItem | undefined {
+  const number = row.cells.find(({ column }) => column.kind === 'problemNumber');
+  const token = number && tokensOf([{ head: '', cell: number.cell }], message, context).placed[0]?.token;
+  if (!number || token?.type !== 'number') return undefined;
+  const status = row.cells.find(({ column: { kind, label }, cell: { text } }) =>
+    /是否(?:销号|解决|办结|完成)/.test(label)
+      ? /^(?:是|已|√)/.test(text)
+      : (kind === 'measure' || /状态|销号|结果/.test(label)) && SOLVED.test(text),
+  );
+  if (!status) return undefined;
+  const { text, start, end } = number.cell;
+  const readings = [{ field: 'problem' as const, source: text, value: token.problem, start, rule: 'table/column' }];
+  const spans = [{ field: 'problem' as const, from: start, to: end }];
+  return { type: 'resolve', problem: token.problem, note: status.cell.text, readings, spans };
 }
 
 /** The items of a list in a cell; the cell itself where it holds no list. */
@@ -112,7 +135,7 @@ interface Reading {
 }
 
 /** What the other columns of the row say holds for its only problem, and for several where they say nothing. */
-function complete(read: RowProblems, row: ReportRow, measures: readonly Cell[], of: Reading): void {
+function complete(read: RowProblems, row: ReportRow, of: Reading): void {
   const cellOf = (kind: PlacedCell['column']['kind']) => row.cells.find(({ column }) => column.kind === kind);
   const isOnly = read.problems.length === 1;
   const set = (change: (problem: ProblemItem) => void) => {
@@ -145,12 +168,14 @@ function complete(read: RowProblems, row: ReportRow, measures: readonly Cell[], 
   if (due) completeDue(read, due, isOnly, of);
   // 立即 in the place of a day says how urgent it is.
   if (due && isUrgentWord(due.cell.text)) set(problem => (problem.urgency = 'urgent'));
-  for (const cell of measures)
+  for (const { cell, column } of row.cells) {
+    if (column.kind !== 'measure' || isNothing(cell.text)) continue;
     set(problem => {
-      problem.description += `；措施：${sentence(cell.text)}`;
+      problem.description += `；${column.label}：${sentence(cell.text)}`;
       problem.spans?.push({ field: 'description', from: cell.start, to: cell.end });
     });
-  if (measures.length > 0) read.texts.push(wordsIn(measures, of.message, of.context));
+    read.texts.push(wordsIn([cell], of.message, of.context));
+  }
 }
 
 function completeDue(read: RowProblems, due: PlacedCell, isOnly: boolean, of: Reading): void {

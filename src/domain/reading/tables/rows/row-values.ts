@@ -26,6 +26,6 @@ export const whereIs = ({ number }: Pick<ReportRow, 'number'>, { column: { label
 /** The figure of a cell without 约 before it and 万元 kept: what a person would point at. */
 export function figureRange({ text, start, end }: Cell): { from: number; to: number } {
   const lead = /^[^\d０-９零一二两三四五六七八九十百千-]*/.exec(text)?.[0].length ?? 0;
-  const tail = /(?:左右|上下|人民币|[\s）)])+$/.exec(text)?.[0].length ?? 0;
+  const tail = /(?:左右|上下|人民币|[\s）)*])+$/.exec(text)?.[0].length ?? 0;
   return lead + tail >= text.length ? { from: start, to: end } : { from: start + lead, to: end - tail };
 }
