@@ -39,7 +39,7 @@ export function findTables(message: string, today: Today, namesProject: NamesPro
     const taken = tableAt(lines, at, prose, today, namesProject);
     if (taken) {
       if (taken.above > 0) prose.splice(-taken.above);
-      tables.push(taken.table);
+      if (taken.table) tables.push(taken.table);
       prose.push(...taken.between);
       at = taken.until;
     } else {
@@ -53,7 +53,8 @@ export function findTables(message: string, today: Today, namesProject: NamesPro
 }
 
 interface Taken {
-  table: Table;
+  /** Absent where labels have no row below them: their lines are prose. */
+  table?: Table;
   /** The lines of prose above that belong to the header. */
   above: number;
   /** Lines without cells between the rows. */
@@ -84,7 +85,7 @@ function tableAt(
   const header = headerAt(lines, at) ?? declaredAt(lines, at);
   if (!header || (header.from < at && prose.at(-1) !== lines[at - 1])) return undefined;
   const { rows, between, until } = rowsBelow(lines, header);
-  if (rows.length === 0) return undefined;
+  if (rows.length === 0) return { above: 0, between: lines.slice(at, until), until };
   const above = at - header.from;
   const captions = prose.slice(0, prose.length - above);
   const named = header.isDeclared ? [...captions, ...lines.slice(at, at + 1)] : captions;
@@ -114,7 +115,7 @@ function rowsBelow(lines: readonly Line[], header: Header): { rows: TableRow[]; 
       if (again) at = again.until - 1;
       else rows.push(row);
       between.push(...waiting.splice(0));
-      until = at + 1;
+      until = Math.min(at + 1, lines.length);
       continue;
     }
     // One line without cells may head a section; two are prose.
