@@ -15,6 +15,7 @@ import { readTables } from './tables/read-tables.ts';
 import { type Clause, clausesOf } from './text/clauses.ts';
 import { normalise } from './text/normalise.ts';
 import { type Tokens, tokenise } from './text/tokens.ts';
+import { longestFor, tooLong } from './too-long.ts';
 import { nameRules } from './trace.ts';
 import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
 
@@ -25,10 +26,16 @@ const CORRECTION =
  * Reads one message.
  *
  * Shapes: pure; `context` holds the instant, the roster and the calendar, and what a thread or a steward's only
- *         project adds. Never throws; the work is linear in the length of the text.
+ *         project adds. Never throws; of a message above the ceiling of too-long.ts nothing is read.
  * Source: corpus README, contract §6.
  */
 export function readMessage(text: string, context: ReadContext): ReadMessage {
+  const limit = longestFor(text);
+  return text.length > limit ? tooLong(text, limit) : readAnyLength(text, context);
+}
+
+/** The same without a ceiling. The work is linear in the length of the text, whatever stands in it. */
+export function readAnyLength(text: string, context: ReadContext): ReadMessage {
   const pasted = readPasted(text, context);
   if (pasted) return pasted;
   const tokens = tokenise(normalise(text), context.roster);

@@ -211,6 +211,7 @@ export interface LooseAmount {
  * which_unit     several units are asked about several problems, and it is not said which about which
  * passed_day     a day by which something was wanted has passed: the problem is stored without one
  * figure         a figure that found no place: it must not vanish without a word
+ * too_long       longer than the bot reads at once (`length` and `limit` in characters): nothing of it is stored
  * unclear        nothing was understood
  */
 export type Ask =
@@ -236,6 +237,7 @@ export type Ask =
   | { reason: 'which_unit'; project: string; units: string[]; source: string }
   | { reason: 'passed_day'; source: string; start: number; project: string }
   | { reason: 'figure'; source: string; start: number; why: string }
+  | { reason: 'too_long'; length: number; limit: number }
   | { reason: 'unclear' };
 
 export type MessageKind = 'progress' | 'problem' | 'mixed' | 'resolve' | 'query' | 'command' | 'help' | 'unknown';

@@ -81,6 +81,11 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
         question: `“${ask.source}”${ask.why}，没有记录。请写明是什么数、哪个时段。`,
         choices: /[%％]/.test(ask.source) ? [] : periodChoices(subject.text, ask),
       };
+    case 'too_long':
+      return {
+        question: `消息太长（共 ${ask.length} 字），没有记录任何内容。请分成几条发送，每条不超过 ${ask.limit} 字。`,
+        choices: [],
+      };
     case 'unclear':
       if (isQuestion(subject.text)) {
         return { question: `没有读懂这个问题。可以问：${subject.askable.join('、')}。`, choices: [] };

@@ -87,7 +87,7 @@ function tableAt(
   const { rows, between, until } = rowsBelow(lines, header);
   if (rows.length === 0) return { above: 0, between: lines.slice(at, until), until };
   const above = at - header.from;
-  const captions = prose.slice(0, prose.length - above);
+  const captions = prose.slice(Math.max(0, prose.length - above - CAPTION_LINES), prose.length - above);
   const named = header.isDeclared ? [...captions, ...lines.slice(at, at + 1)] : captions;
   const columns = columnsOf(header.labels, around(named), today);
   return { table: { columns, rows }, above, between, until };
@@ -95,7 +95,11 @@ function tableAt(
 
 /** A short line right above, from which a name may go on. */
 function nameAbove(prose: readonly Line[]): string {
-  const last = prose.findLast(({ text }) => text.trim() !== '')?.text.trim() ?? '';
+  const last =
+    prose
+      .slice(-CAPTION_LINES)
+      .findLast(({ text }) => text.trim() !== '')
+      ?.text.trim() ?? '';
   return last.length <= 30 ? last : '';
 }
 
