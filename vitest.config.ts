@@ -30,11 +30,15 @@ class ProgramsFirst extends BaseSequencer {
   }
 }
 
+/** What is read of a message, once more in a zone behind Shanghai's that has summer time. */
+const READ_ELSEWHERE = ['fixtures', 'letters', 'zone'].map(name => `test/domain/reading/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     sequence: { sequencer: ProgramsFirst },
     projects: [
       { test: { ...shared, name: 'pure', include: PURE } },
+      { test: { ...shared, name: 'new-york', include: READ_ELSEWHERE, env: { TZ: 'America/New_York' } } },
       {
         test: {
           ...shared,

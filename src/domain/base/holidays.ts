@@ -1,20 +1,32 @@
 /**
- * The holidays and make-up working days that the State Council announces each autumn for the next year.
- * Source: the package chinese-days, which is updated with every announcement.
+ * The holidays and make-up working days that the State Council announces each autumn for the next year. Days are looked
+ * up as they are written, so that the machine's zone changes nothing.
  */
-import chineseDays from 'chinese-days';
-import { type Day, firstDayOf, toMonth } from './time.ts';
+import { ANNOUNCED_DAYS } from './announced-days.ts';
+import { type Day, weekdayOf, yearOf } from './time.ts';
 
-// The package reads a date in the machine's zone; noon there is the same calendar day in every zone.
-const detailOf = (day: Day) => chineseDays.getDayDetail(`${day}T12:00:00`);
-
-/** Whether the announcement for this year is known. New Year's Day is a holiday in every one of them. */
-export function hasAnnouncement(year: number): boolean {
-  if (year < 2004 || year > 9999) return false;
-  return detailOf(firstDayOf(toMonth(`${year}-01`))).name.includes(',');
+interface Announcement {
+  /** Weekdays that are off. */
+  off: ReadonlySet<string>;
+  /** Days of the weekend that are worked. */
+  worked: ReadonlySet<string>;
 }
 
-/** Whether people work on this day by the announcement for its year. */
+const ANNOUNCEMENTS: ReadonlyMap<number, Announcement> = new Map(
+  ANNOUNCED_DAYS.map(([year, off, worked]) => [
+    year,
+    { off: new Set(off.split(' ')), worked: new Set(worked.split(' ')) },
+  ]),
+);
+
+/** Whether the announcement for this year is known. */
+export function hasAnnouncement(year: number): boolean {
+  return ANNOUNCEMENTS.has(year);
+}
+
+/** Whether people work on this day by the announcement for its year; by the weekday alone where there is none. */
 export function isAnnouncedWorkingDay(day: Day): boolean {
-  return detailOf(day).work;
+  const announcement = ANNOUNCEMENTS.get(yearOf(day));
+  const monthDay = day.slice(5).replace('-', '');
+  return weekdayOf(day) <= 5 ? !announcement?.off.has(monthDay) : announcement?.worked.has(monthDay) === true;
 }
