@@ -73,7 +73,8 @@ export const WORK_ROWS: readonly TermRow<WorkTag>[] = [
     example: '表土剥离',
   },
   {
-    terms: '领导调研 来调研 到调研 前来调研 实地调研 现场调研 调研指导 调研督导 一行',
+    terms:
+      '领导调研 来调研 到调研 前来调研 实地调研 现场调研 调研指导 调研督导 一行 充分肯定 给予肯定 表示肯定 予以肯定 高度评价',
     tags: ['meeting'],
     example: '领导调研',
   },

@@ -94,7 +94,7 @@ function partOf({ text, roster, hasProject }: NamePlace, at: number): ProjectMen
 
 /** Words that many projects' names end in and that also name parts of any works. */
 const COMMON_WORDS =
-  /^(?:第?[一二三四五六七八九十\d]{1,2}期|[一二三四五六七八九十\da-z]{1,2}(?:号|标段|区|地块)|项目|工程|建设|改造|扩建|新建|迁建|提升|配套|附属|安置房|标准|厂房|产业|园区?|基地|中心|管网|道路|商业街?|综合体?|污水|处理厂?|学校|小学|中学|医院|公园|广场|市场|仓储|物流|生产线?|车间|办公|研发|智能|科技|制造|加工|装备|服务)+$/;
+  /^(?:第?[一二三四五六七八九十\d]{1,2}期|[一二三四五六七八九十\da-z]{1,2}(?:号|标段|区|地块)|项目|工程|建设|改造|扩建|新建|迁建|提升|配套|附属|安置房|标准|厂房|产业|园区?|基地|中心|管网|道路|商业街?|综合体?|污水|处理厂?|学校|小学|中学|医院|公园|广场|市场|仓储|物流|教学楼?|综合楼|宿舍楼?|办公楼?|门诊楼?|医技楼?|住院楼?|实验楼|食堂|图书馆|体育馆|大楼|生产线?|车间|办公|研发|智能|科技|制造|加工|装备|服务)+$/;
 
 /** 装备园 is ambiguous, 装备园二期 is not, and 装备园三期 is no project of the roster. */
 function withPhase({ text, roster }: NamePlace, at: number, mention: ProjectMention): ProjectMention {

@@ -92,12 +92,23 @@ function toldIn(shape: string, heard: readonly HeardTerm[]): Told[] {
 /** 通过竣工验收, 竣工验收今天一次通过: the acceptance with the word that says it was passed. */
 function acceptance(shape: string, heard: readonly HeardTerm[], term: HeardTerm): Told {
   const before = heard.findLast(one => has(one, 'passed') && one.to <= term.from);
-  if (before && /^了?$/.test(shape.slice(before.to, term.from)))
+  // 通过五方责任主体竣工验收; but 通过1号库竣工验收 is of a part.
+  const between = before && shape.slice(before.to, term.from);
+  if (
+    before &&
+    between !== undefined &&
+    /^[^,A-Z]{0,10}$/.test(between) &&
+    !isOfPart(between, before.to, term.from, heard)
+  )
     return { milestone: 'completed', from: before.from, to: term.to };
   const after = heard.find(one => has(one, 'passed') && one.from >= term.to);
   const isDenied = heard.some(one => has(one, 'denial') && one.from >= term.to && after && one.to <= after.from);
   if (after && !isDenied) return { milestone: 'completed', from: term.from, to: after.to };
   return { milestone: 'completed', from: term.from, to: term.to, isOpen: true };
+}
+
+function isOfPart(words: string, from: number, to: number, heard: readonly HeardTerm[]): boolean {
+  return COUNTED.test(words) || heard.some(term => has(term, 'part') && term.from >= from && term.to <= to);
 }
 
 function judge(

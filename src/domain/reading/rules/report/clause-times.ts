@@ -50,7 +50,12 @@ export function hasDayToCome({ tokens, today }: Said, clause: Clause): boolean {
   });
 }
 
-/** Whether a clause names any time. */
-export function isDated({ tokens }: Pick<Said, 'tokens'>, clause: Clause): boolean {
-  return tokensIn(tokens, clause).some(({ token }) => token.type === 'time');
+/** Kinds of times that figures belong to. */
+const PERIODS: ReadonlySet<string> = new Set(['week', 'month', 'year', 'quarter', 'half', 'monthRange', 'sinceStart']);
+
+/** Whether a clause names a day, or a period that is still to come: 本月铺了320米，剩80米 sets no day for the rest. */
+export function isDated({ tokens, today }: Said, clause: Clause): boolean {
+  return tokensIn(tokens, clause).some(
+    ({ token }) => token.type === 'time' && (!PERIODS.has(token.expression.kind) || isAhead(token.expression, today)),
+  );
 }

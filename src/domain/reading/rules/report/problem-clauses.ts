@@ -118,8 +118,8 @@ export function readLeftover(report: ReportSoFar, said: Said): boolean {
   return true;
 }
 
-function isWanted({ sentences, tokens }: ReportSoFar, { clause }: Said): boolean {
-  return isDated({ tokens }, clause) || sentences.asksLater(clause) || sentences.setsDayLater(clause);
+function isWanted({ sentences, tokens, today }: ReportSoFar, { clause }: Said): boolean {
+  return isDated({ tokens, today }, clause) || sentences.asksLater(clause) || sentences.setsDayLater(clause);
 }
 
 /** 吊装手续压了十天，请住建局办结: what is said before a request, unless it reports a deed, is what it is about. */
