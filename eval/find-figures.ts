@@ -54,6 +54,9 @@ const BARE = [
 ];
 /** 本周42，本月137（万元）: the unit is said once for all. */
 const BARE_OF_PERIOD = new RegExp(`(?<=${PERIOD_WORD})${DIGITS}${NO_UNIT}`, 'g');
+/** 万润一期 210/2380 设备安装, under （单位万元，都是本月/年累计）. */
+const PAIRS =
+  /(?<![\d./-])\d+(?:\.\d+)?(?=\/\d+(?:\.\d+)?(?![\d./]))|(?<=(?<![\d./-])\d+(?:\.\d+)?\/)\d+(?:\.\d+)?(?![\d./])/g;
 const UNIT_SAID_ONCE = /\([万亿]元\)|单位[:是为]? ?[万亿]?元/;
 
 /** Numbers of projects and problems, links and mentions. */
@@ -78,7 +81,7 @@ export function findFigures(text: string, names: readonly string[] = []): FoundF
   add('sum', [YUAN]);
   add('percent', PERCENTS);
   add('bare', BARE);
-  if (UNIT_SAID_ONCE.test(folded)) add('bare', [BARE_OF_PERIOD]);
+  if (UNIT_SAID_ONCE.test(folded)) add('bare', [BARE_OF_PERIOD, PAIRS]);
   for (const figure of inMoneyColumns(folded)) found.push(figure);
   found.sort((one, other) => one.from - other.from || other.to - one.to);
   const kept: FoundFigure[] = [];
