@@ -26,6 +26,9 @@ const HAN_BARE = new RegExp(
   `(?:投资|固投|产值|累计完成)[额]?[:为是约 ]*([${HAN_NUMERAL}]{2,8})(?![${HAN_NUMERAL}万亿元户个层栋年月日天])`,
   'g',
 );
+/** 万润一期 210/2380 under （单位万元，都是本月/年累计）. */
+const PAIR = /(?<![\d./a-z-])(\d{1,9}(?:\.\d{1,4})?)\/(\d{1,9}(?:\.\d{1,4})?)(?![\d./%])/g;
+const UNIT_SAID_ONCE = /单位[:是为]? ?[万亿]元|\([万亿]元\)/;
 const SPEAKS_OF_MONEY = /投资|万元|亿元|固投/;
 /** Where the number begins: 约, （万元） and the like before it are no part of it. */
 const LEAD = /^[^\d０-９零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟半几数上好]+/;
@@ -59,6 +62,11 @@ export function figuresOf(tokens: Tokens): MessageFigure[] {
     if (isBesideMoney(index)) add('bare', index, index + match.length);
   for (const { index, 0: match, 1: number = '' } of shape.matchAll(HAN_BARE))
     add('bare', index + match.length - number.length, index + match.length);
+  if (UNIT_SAID_ONCE.test(shape))
+    for (const { index, 0: match, 1: first = '', 2: second = '' } of shape.matchAll(PAIR)) {
+      add('bare', index, index + first.length);
+      add('bare', index + match.length - second.length, index + match.length);
+    }
   found.sort((one, other) => one.from - other.from);
   return found.filter((one, index) => one.from >= (found[index - 1]?.to ?? 0));
 }
