@@ -50,11 +50,20 @@ function shownPlace(place: Place, items: readonly ReadItem[]): string {
   return `items[${place.index}].${MONEY[place.field as keyof typeof MONEY] ?? place.field}`;
 }
 
+/** The name that was not understood, and what was said of it. */
+function saidOf({ mention, item }: Extract<Ask, { reason: 'which_project' }>): string {
+  const sources = new Set([
+    ...(mention === undefined ? [] : [mention]),
+    ...(item?.readings ?? []).map(({ source }) => source),
+  ]);
+  return [...sources].join('，');
+}
+
 /** The words that a question is about; the whole message where it quotes none. */
 function askedWords(ask: Ask, text: string): string {
   switch (ask.reason) {
     case 'which_project':
-      return ask.mention ?? ask.item?.readings.map(({ source }) => source).join('，') ?? text;
+      return saidOf(ask) || text;
     case 'which_period':
     case 'cannot_split':
       return ask.loose.source;

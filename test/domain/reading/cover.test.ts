@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { roleBefore, roleBehind } from '../../../src/domain/reading/lexicon/figure-roles.ts';
 import { parseLine } from '../../../src/domain/reading/parse-line.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
+
+import { readFixtures } from './fixtures.ts';
 
 const { units, projects } = JSON.parse(readFileSync(new URL('fixtures/roster.json', import.meta.url), 'utf8'));
 const roster = createReadingRoster(units, projects);
@@ -50,6 +52,21 @@ describe('every figure of a message has a place', () => {
   ])('%s', (text, places) => {
     expect(placesIn(text)).toEqual(places);
   });
+});
+
+test('the words that a figure went to hold it', () => {
+  const folder = new URL('fixtures/', import.meta.url);
+  const files = readdirSync(folder).filter(name => name.endsWith('.txt'));
+  for (const { sentAt, text } of files.flatMap(name => readFixtures(new URL(name, folder)))) {
+    const { cover, items, asks } = parseLine({ id: '1', sentAt, text }, roster, calendar);
+    for (const { from, to, in: place } of cover) {
+      const [, list, index = '0', field = ''] =
+        /^(items|asks)\[(\d+)\]\.?(stage|nextPlan|description)?$/.exec(place) ?? [];
+      if (list === undefined) continue;
+      const words = list === 'asks' ? asks[Number(index)]?.text : items[Number(index)]?.[field];
+      expect(String(words).replace(/\s/g, ''), text).toContain(text.slice(from, to).replace(/\s/g, ''));
+    }
+  }
 });
 
 describe('the words nearest to a figure say what it is', () => {

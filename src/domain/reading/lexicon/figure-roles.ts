@@ -18,7 +18,7 @@ interface RoleRow {
 
 /** Words before a figure. */
 const BEFORE: readonly RoleRow[] = [
-  { role: null, words: '按计划 按照计划 按年度计划 将近 比较 计划内 资金到位后 需要说明 效率 频率' },
+  { role: null, words: '按计划 按照计划 按年度计划 将近 比较 计划内 资金到位后 需要说明 效率 频率 募集资金' },
   {
     role: 'done',
     words:

@@ -32,7 +32,11 @@ export function problemItem(
   const texts = draft.clauses.map(({ clause }) => clause.text);
   // In the shape 樱桃沟停工 names no trench.
   const shapes = draft.clauses.map(({ clause }) => clause.shape);
-  const description = describe(draft, tokens);
+  const told = toldClauses(draft, tokens);
+  const description = told
+    .map(clause => withoutName(clause, tokens))
+    .filter(words => words !== '')
+    .join('，');
   const unit = unitAsked(draft, tokens, roster);
   const unitName = roster.units[unit?.unit ?? -1]?.name;
   const category = draft.label ?? contentCategory(draft, unitName);
@@ -42,7 +46,7 @@ export function problemItem(
   const urgency = isUrgent ? 'urgent' : 'ordinary';
   if (isUrgent) readings.push(quote(draft, tokens, 'urgency', URGENCY_WORDS.urgent));
 
-  const spans = draft.clauses.map(({ clause: { start, end } }) =>
+  const spans = told.map(({ start, end }) =>
     span(normal, 'description', tokens.textIndex(start), tokens.textIndex(end)),
   );
   const item: PartialProblem = { type: 'problem', category, urgency, description, readings, spans };
@@ -70,13 +74,17 @@ function quote(draft: ProblemDraft, tokens: Tokens, field: 'category' | 'urgency
   return reading(tokens.normal, field, tokens.textIndex(first?.start ?? 0), tokens.textIndex(last?.end ?? 0), value);
 }
 
-/** The words of the problem as they were written, without the request if there is more to say. */
-function describe(draft: ProblemDraft, tokens: Tokens): string {
+/**
+ * The clauses whose words describe the problem: a request is cut before the word that asks, unless it holds a figure or
+ * nothing else is said.
+ */
+function toldClauses(draft: ProblemDraft, tokens: Tokens): Clause[] {
   // A request that stands behind several problems says nothing of this one.
   const own = draft.shared ? draft.clauses.filter(({ role }) => role !== 'request') : draft.clauses;
-  const told = own.map(({ clause, role }) => withoutName(role === 'text' ? clause : beforeAsking(clause), tokens));
-  const words = told.filter(text => text !== '').join('，');
-  return words !== '' ? words : draft.clauses.map(({ clause }) => withoutName(clause, tokens)).join('，');
+  const told = own
+    .map(({ clause, role }) => (role === 'text' || /[MVR]/.test(clause.shape) ? clause : beforeAsking(clause)))
+    .filter(clause => withoutName(clause, tokens) !== '');
+  return told.length > 0 ? told : draft.clauses.map(({ clause }) => clause);
 }
 
 /** 施工用电没接通请供电公司解决: the part of a clause before the word that asks. */

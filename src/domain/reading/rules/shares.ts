@@ -82,7 +82,14 @@ const ENDS_PART =
 /** 幕墙完成80%: words before it name a part of the works. */
 function isOfPart(head: string, left: string): boolean {
   const whole = OF_WHOLE.exec(left);
-  if (whole) return ENDS_PART.test(left.slice(0, whole.index).replace(/[\s:,、"(]+$/, ''));
+  if (whole) {
+    const before = left.slice(0, whole.index).replace(/[\s:,、"(的]+$/, '');
+    // 民宿集群形象进度: a bare noun in front is a part's; 等设备进场形象进度 goes on from something else.
+    const noun = /(?:^|[PDWNYTMR\s:,、"(])(\p{Script=Han}{2,8})$/u.exec(before)?.[1] ?? '';
+    const isNoun =
+      noun.replace(KNOWN_BEFORE_SHARE, '').length >= 2 && !/[了完在到做进着就还已目现总]|截[至止]/.test(noun);
+    return ENDS_PART.test(before) || isNoun;
+  }
   const unknown = left
     .replaceAll('M', '')
     .replace(KNOWN_BEFORE_SHARE, '')

@@ -65,7 +65,10 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       );
       names.set(clause, { from: first.at, to: group.end });
       const next = subjectOf(tokens, group.tokens, clause);
-      const isSame = sameSubject(now, next);
+      // 科创路标准厂房B区：科创路以西: what may mean the project that is spoken of means it.
+      const [spokenOf, ...others] = now.projects;
+      const isIncluded = spokenOf !== undefined && others.length === 0 && next.doubtful?.candidates.includes(spokenOf);
+      const isSame = isIncluded === true || sameSubject(now, next);
       // A code and a name side by side that mean different projects: which is meant must be asked.
       if (!isSame && !hasSpoken && lastSwitch === clause.sentence && !isOpen && group.tokens.length === 1) {
         const candidates = [
