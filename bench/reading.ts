@@ -4,9 +4,11 @@ import { createSample } from '../sandbox/sample/sample.ts';
 import { dayOf } from '../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../src/domain/base/working-calendar.ts';
 import { parseLine } from '../src/domain/reading/parse-line.ts';
-import { readMessage } from '../src/domain/reading/read-message.ts';
+import { readAnyLength, readMessage } from '../src/domain/reading/read-message.ts';
 import { createReadingRoster, type ReadingRoster } from '../src/domain/reading/resolve/reading-roster.ts';
 import { readFixtures } from '../test/domain/reading/fixtures.ts';
+import { HOSTILE_TEXTS } from '../test/domain/reading/hostile-texts.ts';
+import { growthOf } from '../test/domain/reading/work.ts';
 import type { Bench } from './bench.ts';
 
 const SENT_AT = new Date('2026-06-12T17:40:00+08:00');
@@ -15,7 +17,7 @@ const fixtures = new URL('../test/domain/reading/fixtures/', import.meta.url);
 
 /**
  * The reader: messages a second on one core with the sample district's 309 projects and their aliases, growth of the
- * work with the length of a message, and how many dates it gets right beside chrono-node's Chinese dates.
+ * work with the length of a message and of hostile texts, and how many dates it gets right beside chrono-node's Chinese dates.
  * `CORPUS=FILE.jsonl` counts the dates of a further corpus, read with the fixtures' roster.
  */
 export const readingBench: Bench = {
@@ -35,6 +37,7 @@ export const readingBench: Bench = {
       ratio: round(ours / theirs),
     });
     for (const line of growth(messages, roster)) print(line);
+    print(hostileGrowth(roster));
 
     const known = JSON.parse(readFileSync(new URL('roster.json', fixtures), 'utf8'));
     const small = createReadingRoster(known.units, known.projects);
@@ -90,7 +93,7 @@ function* growth(messages: readonly string[], roster: ReadingRoster) {
     for (let index = 0; text.length < length; index += 1) text += `${messages[index % messages.length]}\n`;
     text = text.slice(0, length);
     const nanoseconds =
-      1e9 / perSecond([text], one => readMessage(one, { sentAt: SENT_AT, roster, calendar })) / length;
+      1e9 / perSecond([text], one => readAnyLength(one, { sentAt: SENT_AT, roster, calendar })) / length;
     first ??= nanoseconds;
     yield {
       what: 'work for a character in a message of this length; ratio to the shortest',
@@ -99,6 +102,23 @@ function* growth(messages: readonly string[], roster: ReadingRoster) {
       ratio: round(nanoseconds / first),
     };
   }
+}
+
+/** Every kind of hostile text at 150 KB beside 1 KB, without the ceiling above which nothing is read. */
+function hostileGrowth(roster: ReadingRoster) {
+  const read = (text: string) => void readAnyLength(text, { sentAt: SENT_AT, roster, calendar });
+  const lengths = { short: 1_000, long: 150_000, good: 2, tries: 5 };
+  const found = HOSTILE_TEXTS.map(kind => ({ kind: kind.name, ratio: round(growthOf(kind, read, lengths)) }));
+  found.sort((one, other) => other.ratio - one.ratio);
+  return {
+    what: 'work for a character of hostile texts at 150 KB; ratio to the same at 1 KB, the worst first',
+    kinds: found.length,
+    aboveTwice: found.filter(({ ratio }) => ratio > 2).length,
+    worst: found
+      .slice(0, 5)
+      .map(({ kind, ratio }) => `${kind} ${ratio}`)
+      .join(' · '),
+  };
 }
 
 interface DatedLine {
