@@ -1,6 +1,6 @@
 /** Rows that are pasted without a header: a name, and cells that say by themselves what they are. */
 import { labelParts, namedKind } from '../columns/label-parts.ts';
-import { type Cell, cellsOf, type Line, SEPARATORS } from './cells.ts';
+import { type Cell, cellsOf, type Line, type Separator } from './cells.ts';
 import type { NamesProject, TableRow } from './table.ts';
 
 export interface HeadlessRow {
@@ -11,6 +11,8 @@ export interface HeadlessRow {
 
 const INDEX = /^[\d一二三四五六七八九十]{1,3}[.、]?$/;
 const BARE = /^\d[\d,]*(?:\.\d+)?$/;
+/** Not commas: they stand within sums. */
+const MARKS: readonly Separator[] = ['tab', 'bar', 'blanks', 'blank'];
 const FEWEST_CELLS = 3;
 
 /** The row of a line that begins with a project's name; `before` are words above that the name goes on from. */
@@ -21,10 +23,10 @@ export function headlessRowAt(
   namesProject: NamesProject,
 ): HeadlessRow | undefined {
   if (!line) return undefined;
-  for (const separator of SEPARATORS) {
+  for (const separator of MARKS) {
     const cells = cellsOf(line, separator);
     if (cells.filter(({ text }) => text !== '').length < FEWEST_CELLS) continue;
-    // Blanks and commas part prose, too: there two bare numbers make a row.
+    // Blanks part prose, too: there two bare numbers make a row.
     const isLoose = separator !== 'tab' && separator !== 'bar';
     if (isLoose && cells.filter(({ text }) => BARE.test(text)).length < 2) continue;
     const nameAt = INDEX.test(cells[0]?.text ?? '') ? 1 : 0;

@@ -15,6 +15,9 @@ const BRACKETS = /[([][^)\]]*[)\]]?/g;
 /** What tells one phase or place from another: a name with more of it is another project. */
 const TELLS_APART = /[\da-z一二三四五六七八九十](?:期|区|号|#|地块|栋|座)|[东西南北]/;
 
+/** Words that make more than a name of a cell. */
+const IS_REPORT = /投资|完成|累计|进度|[万亿%]/;
+
 /** Whether words are the name of one project. */
 export function namesProject(words: string, roster: ReadingRoster): boolean {
   return words.length <= 60 && 'project' in named(words, roster);
@@ -62,5 +65,7 @@ function namedBy(words: string, roster: ReadingRoster): Named {
   for (const { start, end } of found.slice().reverse()) rest = rest.slice(0, start) + rest.slice(end);
   rest = rest.replace(BRACKETS, '').replace(AROUND_NAME, '');
   const isSure = first.mention.how !== 'part' && first.mention.how !== 'typo';
-  return rest === '' || (isSure && !TELLS_APART.test(rest)) ? { project: only } : { candidates };
+  return rest === '' || (isSure && !TELLS_APART.test(rest) && !IS_REPORT.test(rest))
+    ? { project: only }
+    : { candidates };
 }
