@@ -106,7 +106,8 @@ export function withoutName(clause: Clause, tokens: Tokens): string {
 }
 
 /** 参照新城规划范围内移栽政策: by which rules something is to be done says nothing of what is wrong. */
-const SAYS_BY_WHAT = /^(?:参照|比照|按照|依据|根据|对照|依照)/;
+const BY_WHAT =
+  /^(?:参照|比照|按照|依据|根据|对照|依照)(?:[^,]*(?:政策|办法|标准|规定|要求|意见|精神|方案|程序|模式)|[^,]*$)/;
 
 function contentCategory(draft: ProblemDraft, unit: string | undefined) {
   let asked = '';
@@ -122,8 +123,7 @@ function contentCategory(draft: ProblemDraft, unit: string | undefined) {
       asked += `${withoutNames(clause.shape.slice(behind))}，`;
       continue;
     }
-    const words = withoutNames(clause.shape);
-    if (SAYS_BY_WHAT.test(words)) continue;
+    const words = withoutNames(clause.shape).replace(BY_WHAT, '');
     const parts = words.split('、');
     // 临水没接、临电容量不够、32座坟没迁: the first of several troubles.
     if (parts.length > 1 && parts.every(isTrouble)) {

@@ -61,7 +61,10 @@ export function clausesOf(tokens: Tokens): Clause[] {
     if (/\d/.test(character) && shape.slice(cut.start(), at).trim() === '')
       at += Math.max(0, markerLength(shape, at) - 1);
     else if (BREAKS_SENTENCE.test(character)) cut.endSentence(at);
-    else if (character === ':' && (!/\d/.test(shape[at - 1] ?? '') || /任务\d{1,2}$/.test(shape.slice(at - 4, at))))
+    else if (
+      character === ':' &&
+      (!/\d/.test(shape[at - 1] ?? '') || /任务\d{1,2}$/.test(shape.slice(Math.max(0, at - 4), at)))
+    )
       cut.endHead(at);
     else if (isClauseBreak(shape, at)) {
       const lead = isSpoken && character === ' ' ? NEXT_IN_SPEECH.exec(shape.slice(at, at + 8)) : null;

@@ -4,7 +4,7 @@ import { isTrouble } from '../../lexicon/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import type { Category } from '../../types.ts';
 import { broadCategory } from '../clause-kinds.ts';
-import { newProblem, type ProblemDraft, type ProblemRole } from './drafts.ts';
+import { boundSubject, newProblem, type ProblemDraft, type ProblemRole } from './drafts.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Clauses of one problem; nobody writes as many, and the work must stay linear. */
@@ -35,6 +35,8 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
   let open: ProblemDraft | undefined;
   let nextLabel: Category | undefined;
   let isUrgentAhead = false;
+  /** Problems told of several projects at once, of which one has got a problem of its own. */
+  const groups = new Set<ProblemDraft>();
   return {
     open: () => open,
     close() {
@@ -72,13 +74,28 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
 
   function problem(clause: Clause, role: ProblemRole | 'form'): ProblemDraft {
     if (open && isSameProblem(open, clause, role)) return open;
+    const told = role === 'request' ? takenFromGroup(clause) : [];
     open = newProblem(subjects.current(clause), clause);
+    open.clauses.push(...told);
     if (nextLabel !== undefined) open.label = nextLabel;
     open.isUrgent = isUrgentAhead;
     nextLabel = undefined;
     isUrgentAhead = false;
     problems.push(open);
     return open;
+  }
+
+  /** A、B雨水管没接通，A由住建局接通，B由…: what was told of both, for the one that somebody is now asked about. */
+  function takenFromGroup(clause: Clause): ProblemDraft['clauses'] {
+    const [project, ...others] = boundSubject(subjects.current(clause)).projects;
+    const group = problems.findLast(one => groups.has(one) || boundSubject(one.subject).projects.length > 1);
+    if (!group || group.sentence !== clause.sentence || group.hasRequest) return [];
+    const whole = boundSubject(group.subject);
+    if (project === undefined || others.length > 0 || !whole.projects.includes(project)) return [];
+    groups.add(group);
+    group.subject = { ...whole, projects: whole.projects.filter(member => member !== project) };
+    if (group.subject.projects.length === 0) problems.splice(problems.indexOf(group), 1);
+    return group.clauses.slice();
   }
 
   function isSameProblem(problem: ProblemDraft, clause: Clause, role: ProblemRole | 'form'): boolean {

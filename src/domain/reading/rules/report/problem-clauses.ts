@@ -86,9 +86,10 @@ export function readOver(report: ReportSoFar, { clause, open, words }: Said): bo
 /** A clause in a problem says more of it, unless another sentence tells how the works go on. */
 export function readMoreOfProblem(
   report: ReportSoFar,
-  { clause, isInProblem, isTroubled, open, words }: Said,
+  { clause, head, isInProblem, isTroubled, open, words }: Said,
 ): boolean {
-  const goesOn = clause.sentence !== open?.sentence && isGoingOn(words) && !isTroubled;
+  // 任务1：完成交通导改 is still to be done.
+  const goesOn = !/^任务/.test(head) && clause.sentence !== open?.sentence && isGoingOn(words) && !isTroubled;
   if (!isInProblem || goesOn) return false;
   describe(report, clause, 'text', report.sections.now() === 'problem' || (isTroubled && !isSoftTrouble(words)));
   return true;
