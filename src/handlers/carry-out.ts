@@ -5,7 +5,7 @@ import { type Acting, type Effects, mergeEffects } from './kit/decision.ts';
 import { type Place, type Placed, putCard } from './kit/place.ts';
 import type { ReadInContext } from './kit/read-in-context.ts';
 import { requestExtension } from './problems/request-extension.ts';
-import { certainProblem, resolvedCard, resolveProblems } from './problems/resolve-problems.ts';
+import { resolvedCard, resolveProblems } from './problems/resolve-problems.ts';
 import { answerHelp, answerQuery } from './queries/answer-query.ts';
 
 /**
@@ -23,8 +23,6 @@ export async function carryOut(
   if (read.kind === 'help') return { effects: await answerHelp(message, acting), isOver: false };
   if (read.kind === 'unknown') {
     const [first] = read.asks;
-    const solved = first?.reason === 'which_problem' ? await certainProblem(first, read, acting) : null;
-    if (solved) return carryOut({ read: solved, answered }, message, acting, source, place);
     if (first?.reason === 'more_time') return requestExtension(first, { read }, message, acting, source, place);
     return ask(read, message, acting, source, place);
   }

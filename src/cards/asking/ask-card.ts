@@ -11,7 +11,7 @@ import {
   note,
   present,
 } from '../kit/elements.ts';
-import { figureLines } from '../kit/figure-lines.ts';
+import { ASKED_PLACE, figureLines } from '../kit/figure-lines.ts';
 import { form } from '../kit/form-elements.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip, tidy } from '../kit/text.ts';
@@ -47,7 +47,10 @@ function drawAsk(view: AskCardView, now: Date, { withChoices, optionCharacters }
         '已读懂',
         view.understood.map(line => escapeMd(clip(tidy(line), 200))),
       ),
-      mdLinesOrNone('其他数字', figureLines(view)),
+      mdLinesOrNone(
+        '其他数字',
+        figureLines({ figures: view.figures?.filter(({ place }) => place !== ASKED_PLACE) ?? [] }),
+      ),
       ...askElements(view.asks, view.asked, withChoices),
       fields && hr(),
       fields,

@@ -26,7 +26,7 @@ function drawInvested(view: InvestedView, rows: number): Card {
   const hidden = view.rows.length - rows;
   const planned = planUpTo === null ? '计划' : `计划（到${Number(planUpTo.slice(5))}月）`;
   return card({
-    title: `${scope}投资 · ${period} ${showRoundedYuan(total.done)}`,
+    title: `${scope}投资 · ${period} ${isUnknown(total) ? '未报' : showRoundedYuan(total.done)}`,
     template: 'blue',
     subtitle: planUpTo === null ? '本期还没有满一个月，不比计划' : `同期计划 ${showRoundedYuan(total.planned)}`,
     isWide: true,
@@ -50,8 +50,13 @@ function drawInvested(view: InvestedView, rows: number): Card {
   });
 }
 
+/** Nobody has reported the figure of any of the projects. */
+function isUnknown({ projects, unreported }: Pick<InvestedRow, 'projects' | 'unreported'>): boolean {
+  return projects > 0 && unreported === projects;
+}
+
 function cellsOf({ name, done, planned, projects, unreported }: InvestedRow, by: 'unit' | 'project') {
-  const isMissing = unreported === projects && projects > 0;
+  const isMissing = isUnknown({ projects, unreported });
   return {
     n: name,
     d: isMissing ? '未报' : showRoundedYuan(done),

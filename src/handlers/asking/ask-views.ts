@@ -77,10 +77,7 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
     case 'passed_day':
       return { question: `“${ask.source}”已经过去，没有记为办结时限。请点“修改”写明日期。`, choices: [] };
     case 'figure':
-      return {
-        question: `“${ask.source}”${ask.why}，没有记录。请写明是什么数、哪个时段。`,
-        choices: /[%％]/.test(ask.source) ? [] : periodChoices(subject.text, ask),
-      };
+      return aboutFigure(ask, subject.text);
     case 'too_long':
       return {
         question: `消息太长（共 ${ask.length} 字），没有记录任何内容。请分成几条发送，每条不超过 ${ask.limit} 字。`,
@@ -186,8 +183,25 @@ function periodChoices(text: string, figure: { source: string; start: number }):
   return PERIODS.map(({ label, words }) => ({ label, text: insertPeriod(text, figure, words) }));
 }
 
+const PERCENT_BEFORE = /(?:形象|总体|工程)?(?:形象|进度)[:：为达到了约 ]*$/;
+const HAS_UNIT = /[元万亿wW]/;
+
+/** A figure that found no place: behind 形象 or 进度 it may be a percentage, else a sum of some period. */
+function aboutFigure({ source, start, why }: Extract<Ask, { reason: 'figure' }>, text: string): AskView {
+  const question = `“${source}”${why}，没有记录。请写明是什么数、哪个时段`;
+  if (/[%％]/.test(source)) return { question: `${question}。`, choices: [] };
+  const before = text.slice(0, start);
+  if (PERCENT_BEFORE.test(before) && !HAS_UNIT.test(source)) {
+    const words = `形象进度${source}%`;
+    const said = `${before.replace(PERCENT_BEFORE, '')}${words}${text.slice(start + source.length)}`;
+    return { question: `${question}。`, choices: [{ label: words, text: said }] };
+  }
+  const unit = HAS_UNIT.test(source) ? '' : '（按万元计）';
+  return { question: `${question}${unit}。`, choices: periodChoices(text, { source, start }) };
+}
+
 /** A figure without a unit is in 万元, as everywhere. */
-const withUnit = (amount: string) => (/[元万亿wW千百]/.test(amount) ? amount : `${amount}万元`);
+const withUnit = (amount: string) => (HAS_UNIT.test(amount) ? amount : `${amount}万元`);
 
 /** Puts the period in front of the sum; what stood there (`完成投资`, `投资`) is taken along. */
 function insertPeriod(text: string, loose: { source: string; start: number }, words: string): string {

@@ -69,7 +69,7 @@ export async function openQuestions(
 }
 
 /** Unfinished problems that a person may speak of: of projects that he reports, or that his unit has to solve. */
-export async function spokenOf({ store, roster, actor }: Acting): Promise<Problem[]> {
+async function spokenOf({ store, roster, actor }: Acting): Promise<Problem[]> {
   return (await store.problems.unfinished()).filter(problem => {
     const project = roster.project(problem.project);
     return problem.responsibleUnit === actor.unit || (project !== undefined && canReport(actor, project, roster));

@@ -1,3 +1,4 @@
+import { ASKED_PLACE } from '../../cards/kit/figure-lines.ts';
 import type { FigureNote } from '../../cards/kit/views.ts';
 import { FIELD_WORDS } from '../../cards/kit/words.ts';
 import { VALUE_WORDS } from '../../domain/base/words.ts';
@@ -36,7 +37,7 @@ export function figureNotes(text: string, read: ReadMessage, { roster }: Pick<Ac
     return names.size > 1 && code !== undefined ? `${roster.project(code)?.name ?? code}·` : '';
   };
   const placeOf = ({ in: place }: Covered): string => {
-    if (place.of === 'ask') return '待补充';
+    if (place.of === 'ask') return ASKED_PLACE;
     if (place.of === 'aside') return `不计入（${ASIDE_WORDS[read.asides[place.index]?.reason ?? 'other']}）`;
     const item = read.items[place.index];
     return `${item ? nameOf(item) : ''}${FIELD_PLACES[place.field] ?? place.field}`;

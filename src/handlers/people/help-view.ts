@@ -1,6 +1,6 @@
 import type { HelpView } from '../../cards/kit/views.ts';
 import { wanFromYuan, yuan } from '../../domain/base/money.ts';
-import { dayOf, yearOf } from '../../domain/base/time.ts';
+import { dayOf, monthOf, yearOf } from '../../domain/base/time.ts';
 import { targetScope } from '../../domain/figures/rights.ts';
 import { projectsOf, reportableBy } from '../../domain/library/rights.ts';
 import { canReadAgenda } from '../../domain/meetings/rights.ts';
@@ -21,11 +21,12 @@ export async function helpView(acting: Acting): Promise<HelpView> {
   if (project) {
     const name = project.aliases[0] ?? project.name;
     const last = (await lastKnownReports([project], store)).get(project.code);
-    examples.push({ title: '报进展', lines: [exampleReport(name, last, now), `${name} 无进展`] });
+    const month = monthBefore(last, now) + 100;
+    examples.push({ title: '报进展', lines: [exampleReport(name, last, month, now), `${name} 无进展`] });
     const asked = roster.units.find(unit => unit.kind === 'department')?.name;
     const request = asked ? `请${asked}下周五前协调` : '请推进中心下周五前协调';
     examples.push({ title: '报问题', lines: [`${name} 施工许可证未办结，${request}`] });
-    examples.push({ title: '更正（回复原来那条消息）', lines: ['更正：本月投资应为120万元'] });
+    examples.push({ title: '更正（回复原来那条消息）', lines: [`更正：本月投资应为${month + 20}万元`] });
   }
   if (hasRole(actor, 'liaison') || hasRole(actor, 'unit_lead')) {
     examples.push({
@@ -62,11 +63,16 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
   ];
 }
 
+/** What was reported of this month so far, in 万元. */
+function monthBefore(last: PastReport | undefined, now: Date): number {
+  const isThisMonth = last !== undefined && last.month === monthOf(dayOf(now));
+  return Math.round(wanFromYuan((isThisMonth ? last.monthInvestment : null) ?? yuan(0)));
+}
+
 /** As if a hundred 万元 and two percent had been done since the ledger last heard. */
-function exampleReport(name: string, last: PastReport | undefined, now: Date): string {
-  const month = 100;
+function exampleReport(name: string, last: PastReport | undefined, month: number, now: Date): string {
   const isThisYear = last !== undefined && yearOf(last.month) === yearOf(dayOf(now));
-  const year = Math.round(wanFromYuan((isThisYear ? last.yearInvestment : null) ?? yuan(0))) + month;
+  const year = Math.round(wanFromYuan((isThisYear ? last.yearInvestment : null) ?? yuan(0))) + 100;
   const percent = Math.min(100, Math.round(last?.percent ?? 0) + 2);
   return `${name} 本月完成投资${month}万元，累计${year}万元，形象进度${percent}%，主体施工至8层`;
 }

@@ -1,7 +1,6 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { CONFIRMERS } from '../../domain/problems/problem-case.ts';
-import type { Ask, ReadMessage, ResolveItem } from '../../domain/reading/types.ts';
-import { spokenOf } from '../asking/ask.ts';
+import type { ResolveItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { takeStep } from '../procedure/take-step.ts';
 import { problemCase, problemDesk } from './problem-desk.ts';
@@ -11,24 +10,6 @@ export interface Resolved {
   lines: readonly string[];
   isRecorded: boolean;
   effects: Effects;
-}
-
-/**
- * `0137已经办好了`: the one open problem with these last digits that the person may speak of, as if its number had been
- * written; null where there is none, or several.
- */
-export async function certainProblem(
-  { digits, project, note }: Extract<Ask, { reason: 'which_problem' }>,
-  read: ReadMessage,
-  acting: Acting,
-): Promise<ReadMessage | null> {
-  if (digits === undefined) return null;
-  const [only, ...others] = (await spokenOf(acting)).filter(
-    problem => problem.number.endsWith(digits) && (project === undefined || problem.project === project),
-  );
-  if (!only || others.length > 0) return null;
-  const item: ResolveItem = { type: 'resolve', problem: only.number, note, readings: [] };
-  return { ...read, kind: 'resolve', items: [item], asks: [], asides: [], cover: [] };
 }
 
 /** `WT-2026-0012 已解决` by message: a response, or the confirmation of one. It never closes a problem. */
