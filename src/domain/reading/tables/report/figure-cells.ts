@@ -5,7 +5,7 @@ import { showInvestment } from '../../resolve/readings.ts';
 import { fieldOf } from '../../rules/periods.ts';
 import type { Ask, PartialProgress } from '../../types.ts';
 import { percentIn, sumIn } from '../columns/cell-values.ts';
-import { type FieldFigure, figureRange, whereIs } from '../rows/row-values.ts';
+import { type FieldFigure, figureIn, whereIs } from '../rows/row-values.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { askAboutCell, doubtCell, putAside, type ReportState } from './report-state.ts';
 
@@ -33,7 +33,7 @@ export function readSum(state: ReportState, row: ReportRow, placed: PlacedCell):
   else {
     const { amount, isApproximate } = value;
     const month = period.month === undefined ? {} : { month: period.month };
-    state.candidates.push({ ...figureRange(cell), field, amount, isApproximate, source: cell.text, where, ...month });
+    state.candidates.push({ ...figureIn(cell), field, amount, isApproximate, where, ...month });
   }
 }
 
@@ -47,7 +47,7 @@ export function readPercent(state: ReportState, row: ReportRow, placed: PlacedCe
   else if (value.is === 'value' && row.isUncertain) doubtCell(state, placed, `${where}：${NOT_ALIGNED}`);
   else if (value.is === 'value') {
     const { percent } = value;
-    state.candidates.push({ ...figureRange(cell), field: 'progressPercent', percent, source: cell.text, where });
+    state.candidates.push({ ...figureIn(cell), field: 'progressPercent', percent, where });
   }
   return true;
 }

@@ -24,6 +24,12 @@ export const whereIs = ({ number }: Pick<ReportRow, 'number'>, { column: { label
   label === '' ? `第${number}行` : `第${number}行“${label}”`;
 
 /** The figure of a cell without 约 before it and 万元 kept: what a person would point at. */
+export function figureIn(cell: Cell): { from: number; to: number; source: string } {
+  const { from, to } = figureRange(cell);
+  return { from, to, source: cell.text.slice(from - cell.start, cell.text.length - (cell.end - to)) };
+}
+
+/** Where that figure stands. */
 export function figureRange({ text, start, end }: Cell): { from: number; to: number } {
   const lead = /^[^\d０-９零一二两三四五六七八九十百千-]*/.exec(text)?.[0].length ?? 0;
   const tail = /(?:左右|上下|人民币|[\s）)*])+$/.exec(text)?.[0].length ?? 0;
