@@ -10,6 +10,12 @@ export const PLAN_ROWS: readonly TermRow<'plan'>[] = [
   },
   { terms: '将于 将在 将开 将进 将完 将启 将对 将要 将全 将继', tags: ['plan'], example: '将于下周进场' },
   // What only looks like one of them.
+  {
+    terms:
+      '为后续 给后续 为下一步 为下步 为下阶段 完成目标 完成目标任务 完成年度目标 完成年度目标任务 完成既定目标 超额完成目标 超额完成目标任务',
+    tags: [],
+    example: '为后续精装修赢得了时间',
+  },
   { terms: '拟建 拟定 模拟 虚拟 小目标 争取中央 争取上级 争取资金 争取到', tags: [], example: '争取中央预算内资金' },
 ];
 

@@ -1,7 +1,7 @@
 /** The words by which a clause is known as a problem, a request, a wish with a date, or urgent. Patterns read shapes. */
 import { fits } from './patterns.ts';
 import { ASKING_PATTERNS, ASKING_WORD, DATED_TASK, isTold, TASK_PATTERNS } from './request-patterns.ts';
-import { CALM_PATTERNS, TROUBLE_PATTERNS } from './trouble-patterns.ts';
+import { CALM_PATTERNS, OVER_PATTERNS, TROUBLE_PATTERNS } from './trouble-patterns.ts';
 import { TROUBLE_TERMS } from './trouble-terms.ts';
 
 /** Something is missing, blocked or broken. */
@@ -75,10 +75,7 @@ export const isPastStandstill = (text: string) =>
   );
 
 /** A standstill or a fault that is over: 现已复工, 已恢复供水. */
-export const isOver = (shape: string) =>
-  /(?:已|均|现|全部|全面)(?:经|于[^,]{0,3})?(?:全部|全面|正常|陆续|基本)?(?:复工|恢复|解决|修复|消除|排除|化解|整改|解除|撤销)|整改完(?:成|毕)|D(?:上午|下午|晚上|早上|凌晨)?(?:恢复|修复)(?:正常|供电|供水|施工)?$|D(?:上午|下午)?(?:全面|正式)?复工$|(?:现在?|又|已经?)来[电水]了|接着干$/.test(
-    shape,
-  );
+export const isOver = (shape: string) => fits(OVER_PATTERNS, shape);
 
 /** 无法开工, 尚未竣工: the milestone that is denied, to be left out when the rest is looked at. */
 export const DENIED_MILESTONE =

@@ -18,6 +18,12 @@ const STATE =
 const AFTER_DEED =
   /^(?:中|工作|阶段|了?[\d.一二两三四五六七八九十百千]{1,6}[余多]? ?(?:米|m|公里|户|栋|亩|根|处|座|方|平方?米?|吨|套|台|间))?$/;
 
+/** 北岸护坡已完成, 3号楼砌体全部完工: whatever the thing is called, it is said to be done. */
+const DONE_THING =
+  /[\p{Script=Han}a-z#]{2,}(?:已经?|均已?|全部|全面)(?:于D)?(?:全部|全面|顺利|圆满|如期|提前|基本)?(?:完成|完工|做完|建成|到位)了?$/u;
+/** What is done with these is no works. */
+const NO_THING = /投资|任务|目标|计划|产值|上报|填报|报送|工作|汇报|统计|培训|会议|资金|款|整改|手续|[没未不MR]/;
+
 /** What the words of a clause say of works. */
 function hearWork(shape: string) {
   const heard = workTerms.in(shape);
@@ -56,6 +62,7 @@ export function isWork(shape: string): boolean {
   const isOfWorks = work.has('work') || NUMBERED_PART.test(shape);
   if (isOfWorks && (work.has('state') || STATE.test(shape))) return true;
   return (
+    (DONE_THING.test(shape) && !NO_THING.test(shape)) ||
     work.isDeed() ||
     (work.has('pace') && /^[PDWN目前现\s]*(?:正常|有序|稳步|全面|按计划|顺利)(?:建设|进行)/.test(shape))
   );

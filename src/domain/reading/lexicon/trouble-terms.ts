@@ -210,6 +210,17 @@ export const TROUBLE_TERMS = termTable<TroubleTag>(
   事故水池      -             ~浇筑
   事故应急池    -             ~浇筑
   故障          trouble       塔吊~
+  失灵          trouble       限位~
+  松动          trouble       脚手板~
+  松动爆破      -             石方~
+  脱落          trouble       墙砖~
+  掉落          trouble       挡片~
+  开裂          trouble       路面~
+  破损          trouble       围挡~
+  锈蚀          trouble       扣件~
+  枯死          trouble       苗木~
+  老化          trouble       线路~
+  私拉乱接      trouble       电线~
   损坏          trouble       路面~
   破坏          trouble       管线被~
   挖断          trouble       电缆被~

@@ -32,14 +32,14 @@ export const WORK_ROWS: readonly TermRow<WorkTag>[] = [
   },
   {
     terms:
-      '基坑 承台 箱梁 梁板 独立基础 筏板 墙柱 模板 脚手架 外架 幕墙 门窗 屋面 屋面板 外墙 内墙 地坪 地面 路面 路基 道路 管网 管廊 管线 管道 支管 电梯 消防 暖通 给排水 强电 弱电 栈道 驳岸 涵洞 桥面 桥墩 挡墙 围墙 机组 锅炉 变压器 电缆 支架 保温板 彩钢板 涂料 墙板 檩条 龙骨 苗木 清水池 二沉池 设备基础 净化',
+      '基坑 承台 箱梁 梁板 独立基础 筏板 墙柱 模板 脚手架 外架 幕墙 门窗 屋面 屋面板 外墙 内墙 地坪 地面 路面 路基 道路 管网 管廊 管线 管道 支管 电梯 消防 暖通 给排水 强电 弱电 栈道 驳岸 涵洞 桥面 桥墩 挡墙 围墙 机组 锅炉 变压器 电缆 支架 保温板 彩钢板 涂料 墙板 檩条 龙骨 苗木 清水池 二沉池 设备基础 净化 护坡 护岸 护栏 边坡 挡土墙 边沟 排水沟 截水沟 台阶 步道 路灯 路缘石 侧石 人行道 检查井 化粪池 水池 水泵 泵站 阀门 管沟 电缆沟 桥架 母线 配电室 配电柜 吊顶 隔墙 墙面 墙砖 地砖 保温 防水层 找平层 垫层 后浇带 冠梁 支撑 锚索 围檩 止水帷幕 盖梁 墩柱 桩帽 栏杆 标线 标识 导视 雨棚 车棚 门卫 看台 塔楼 裙房 连廊 中庭',
     tags: ['work'],
     example: '库区道路',
   },
   { terms: '许可证 施工许可证 合同', tags: ['work', 'paper'], example: '许可证' },
   { terms: '文号 编号', tags: ['paper'], example: '文号' },
   { terms: '验收', tags: ['work'], example: '组织验收' },
-  { terms: '检测 试验', tags: ['work', 'deed'], example: '静载试验' },
+  { terms: '检测 试验', tags: ['work', 'deed'], example: '材料试验' },
   // Places and people of the site: 施工 in them is no work.
   {
     terms:
@@ -99,7 +99,22 @@ export const WORK_ROWS: readonly TermRow<WorkTag>[] = [
   { terms: '正常 顺利 有序', tags: ['state', 'done', 'pace'], example: '正常' },
   { terms: '稳步 按计划', tags: ['pace'], example: '稳步' },
 
+  { terms: '合格 ok 达标', tags: ['state'], example: '闭水试验合格' },
+  // Of the whole works it is a milestone.
+  { terms: '验收合格', tags: [], example: '验收合格' },
+  {
+    terms: '试桩 试压 打压 闭水 闭水试验 蓄水试验 淋水试验 满水试验 静载 静载试验 通球 探伤 取芯',
+    tags: ['work', 'deed'],
+    example: '试桩合格',
+  },
+
   // Meetings and visits.
+  {
+    terms:
+      '高度肯定 高度认可 一致好评 给予好评 表示满意 点赞 听取汇报 听取介绍 听取情况 听取了情况 听取了汇报 提出要求 提出明确要求 作出指示 提出指导意见',
+    tags: ['meeting'],
+    example: '给予高度肯定',
+  },
   {
     terms: '会议 现场会 推进会 调度会 例会 座谈 观摩 检查 视察 参观 参加 通知 来访 慰问 培训 领导到 领导来 领导莅',
     tags: ['meeting'],

@@ -40,7 +40,7 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
   /** 嵩山路街道：5月8日前完成…: a task below the name of its unit. */
   function unitAbove({ heads, shape }: Clause): UnitToken | undefined {
     const head = heads.at(-1);
-    if (!head || !/^区?U$/.test(head.shape) || !/^D/.test(shape)) return undefined;
+    if (!head || !/^(?:P[\s:、,]*)?区?U$/.test(head.shape) || !/^D/.test(shape)) return undefined;
     const token = tokens.tokenAt(head.end - 1);
     return token?.type === 'unit' ? token : undefined;
   }

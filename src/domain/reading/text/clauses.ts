@@ -43,7 +43,7 @@ const HEADS =
   /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)/y;
 /** Words that go on about a figure; any other word behind a sum or a percentage begins something new. */
 const GOES_ON =
-  /[的左上下以多余元缺资贷专债款投产补货材设工合还未没待计任目用等和与及至到、之才就都也已其为是占拨相约共吧了啊呢比超完由从或但而总征建部财中省市区银企、每/]/;
+  /[的左上下以多余元缺资贷专债款投产补货材设工合还未没待计任目用等和与及至到、之才就都也已其为是占拨相约共吧了啊呢比超完由从或但而总征建部财中省市区银企、每/迟仍始]|一直/y;
 /** Words that join a name to what stands before it. */
 const JOINS_NAME = /(?:[、和与及跟对向由把给在从为是以将]|包括|其中|涉及|影响|关于|负责|推进|加快|完成|投资|的)$/;
 const BREAKS_CLAUSE = /[,()【】|…"]/;
@@ -228,7 +228,7 @@ function runsOn(shape: string, at: number): boolean {
   // 五百六十万吧总体进度…: said as it is spoken.
   const before = /[吧了啊呢]/.test(last) ? (shape[at - 2] ?? '') : last;
   const isBehindFigure = last === 'M' || last === 'R';
-  if (isBehindFigure && /\p{Script=Han}/u.test(shape[at] ?? '') && !GOES_ON.test(shape[at] ?? '')) {
+  if (isBehindFigure && /\p{Script=Han}/u.test(shape[at] ?? '') && !goesOn(shape, at)) {
     // 由62%提高到68%, 由350万更正为380万: one thing said of both.
     return !/^\p{Script=Han}{0,4}[到至为成升降][MRV]/u.test(shape.slice(at, at + 7));
   }
@@ -241,6 +241,11 @@ function runsOn(shape: string, at: number): boolean {
   if (!pattern) return false;
   pattern.lastIndex = at;
   return pattern.test(shape);
+}
+
+function goesOn(shape: string, at: number): boolean {
+  GOES_ON.lastIndex = at;
+  return GOES_ON.test(shape);
 }
 
 function isClauseBreak(shape: string, at: number): boolean {
@@ -260,6 +265,9 @@ function isClauseBreak(shape: string, at: number): boolean {
   if (character === ' ') {
     // 责任单位:U 办结时限:D: the next line of a form.
     if (/^[\p{Script=Han}]{2,6}:/u.test(shape.slice(at + 1, at + 8))) return true;
+    // 主体封顶 2.外电未接通: the mark of the next item.
+    if (/\p{Script=Han}/u.test(before) && /^\d{1,2}[、.)]\p{Script=Han}/u.test(shape.slice(at + 1, at + 5)))
+      return true;
     return !/[KDUO]/.test(before) && !/[MVRDK\d]/.test(after);
   }
   return false;

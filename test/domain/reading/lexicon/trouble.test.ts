@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Pattern } from '../../../../src/domain/reading/lexicon/patterns.ts';
 import { isTrouble } from '../../../../src/domain/reading/lexicon/problem-words.ts';
 import { termTable } from '../../../../src/domain/reading/lexicon/term-table.ts';
-import { CALM_PATTERNS, TROUBLE_PATTERNS } from '../../../../src/domain/reading/lexicon/trouble-patterns.ts';
+import {
+  CALM_PATTERNS,
+  OVER_PATTERNS,
+  TROUBLE_PATTERNS,
+} from '../../../../src/domain/reading/lexicon/trouble-patterns.ts';
 import { TROUBLE_TERMS } from '../../../../src/domain/reading/lexicon/trouble-terms.ts';
 
 describe('a table of terms', () => {
@@ -52,9 +56,12 @@ function examples(patterns: readonly Pattern[]) {
 }
 
 describe('patterns of trouble', () => {
-  test.each(examples([...TROUBLE_PATTERNS, ...CALM_PATTERNS]))('$of fits $text: $isYes', ({ of, text, isYes }) => {
-    expect(of.test(text)).toBe(isYes);
-  });
+  test.each(examples([...TROUBLE_PATTERNS, ...CALM_PATTERNS, ...OVER_PATTERNS]))(
+    '$of fits $text: $isYes',
+    ({ of, text, isYes }) => {
+      expect(of.test(text)).toBe(isYes);
+    },
+  );
 
   test.each(TROUBLE_PATTERNS.flatMap(({ yes }) => yes))('%s is trouble', text => {
     expect(isTrouble(text)).toBe(true);

@@ -1,15 +1,17 @@
 /** Clauses that tell a problem, ask somebody about it, or say more of one that is being told. */
 import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problem-words.ts';
 import { isDone, isSoftTrouble } from '../../lexicon/progress-words.ts';
+import type { Clause } from '../../text/clauses.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
 import { isDated, speaksAhead } from './clause-times.ts';
 import { describe, type ReportSoFar } from './report-so-far.ts';
-import type { Said } from './said.ts';
+import { type Said, UNIT_ALONE } from './said.ts';
 
 /** 请住建局协调. But 请查看附件 asks nobody to solve anything. */
-export function readRequest(report: ReportSoFar, { asks, clause, isTroubled, words }: Said): boolean {
+export function readRequest(report: ReportSoFar, { asks, clause, head, isTroubled, words }: Said): boolean {
   if (!asks) return false;
-  const isCertain = isTroubled || /[UO]|协调|解决|支持|拨|帮|处理|办|供|批|修|拆|清/.test(words);
+  const isCertain =
+    isTroubled || UNIT_ALONE.test(head) || /[UO]|协调|解决|支持|拨|帮|处理|办|供|批|修|拆|清/.test(words);
   describe(report, clause, 'request', isCertain);
   return true;
 }
@@ -47,11 +49,32 @@ export function readEffect(report: ReportSoFar, { clause, isInProblem, open, wor
 }
 
 /** …-供电公司-11.30前: a unit alone behind a problem is asked. */
-export function readUnitAlone({ problems, tokens }: ReportSoFar, { clause, open, words }: Said): boolean {
-  if (!/^区?[UO]$/.test(words.trim()) || !open || open.sentence !== clause.sentence || open.hasRequest) return false;
+export function readUnitAlone(report: ReportSoFar, { clause, open, words }: Said): boolean {
+  const { problems, tokens } = report;
   // 住建局 between commas may be no more than a word beside it.
-  if (open.clauses.length === 0 || open.unitClause || tokens.shape[clause.start - 1] !== '-') return false;
+  if (!/^区?[UO]$/.test(words.trim()) || tokens.shape[clause.start - 1] !== '-') return false;
+  if (open?.sentence !== clause.sentence || open.clauses.length === 0) return readDashedTask(report, clause);
+  if (open.hasRequest || open.unitClause) return false;
   problems.ofForm(clause).unitClause = clause;
+  return true;
+}
+
+/** 林地手续-资规局-4月20日前: a matter, who is to see to it, and by when. */
+function readDashedTask({ carried, problems, progress, sentences, subjects }: ReportSoFar, clause: Clause): boolean {
+  const day = sentences.of(clause).find(({ start }) => start > clause.start);
+  if (!day || !/^D(?:之?前|以前|内)?$/.test(day.shape)) return false;
+  const { stages } = progress.current();
+  if (carried.pending.length === 0 && stages.at(-1)?.sentence === clause.sentence)
+    carried.pending.push(...stages.splice(-1));
+  if (carried.pending.length === 0) return false;
+  problems.next();
+  const task = problems.ofForm(clause);
+  task.subject = subjects.current(clause);
+  for (const one of carried.pending) task.clauses.push({ clause: one, role: 'text' });
+  task.unitClause = clause;
+  task.dueClause = day;
+  task.isCertain = true;
+  carried.pending = [];
   return true;
 }
 
@@ -103,12 +126,15 @@ export function readPastStandstill(report: ReportSoFar, { clause, isTroubled }: 
 }
 
 export function readTrouble(report: ReportSoFar, said: Said): boolean {
-  const { clause, isTroubled, words } = said;
+  const { clause, isTroubled, period, words } = said;
   if (!isTroubled) return false;
   // 剩300米 is how far the works are; with a date by which it must be gone it is a problem.
   const isStage = isLeftover(words) && !/没|未|不|无/.test(words) && !isWanted(report, said);
-  if (isStage) report.progress.stage(clause);
-  else describe(report, clause, 'text', !isSoftTrouble(words));
+  if (isStage) {
+    report.progress.stage(clause);
+    // 6月铺管320米剩80米，完成投资64万: the month holds for the sum.
+    if (period) report.carried.sentencePeriod = period;
+  } else describe(report, clause, 'text', !isSoftTrouble(words));
   return true;
 }
 

@@ -78,18 +78,25 @@ export function readPlan(report: ReportSoFar, said: Said): boolean {
   const { clause, isTroubled, words } = said;
   if (isTroubled || !(isPlan(words) || isForecast(report, said))) return false;
   // 预计年产值25亿元 is what the works are for.
-  if (/产值|销售|税收|纳税|利税|营收|收入|利润|就业|产能|年产/.test(words) && /[MVR]/.test(words)) return true;
+  const isPurpose = /产值|销售|税收|纳税|利税|营收|收入|利润|就业|产能|年产/.test(words);
+  if (isPurpose && (/[MVR]/.test(words) || /[达投建]产后|建成后|达效后|投用后/.test(words))) return true;
+  // 本月计划完成投资400 without its unit is a figure of the plan.
+  if (/(?:投资|计划|完成)[约为:]?\d{2,}$/.test(words)) return true;
   // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
   if (!/[MR]/.test(words) || speaksAhead(report, clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
     report.progress.forEachMember(member => member.plans.push(clause));
   return true;
 }
 
-/** Works told of a time to come. */
+/** Works told of a time to come: 7月中旬封顶, 11月底完成设备安装. */
 function isForecast(report: ReportSoFar, { clause, isInProblem, words }: Said): boolean {
+  // 完成 may report as well: the day must lie ahead beyond doubt.
+  const isAhead = /完成(?!后)|完毕/.test(words)
+    ? namesTimeToCome(report, clause)
+    : speaksAhead(report, clause) || namesComingMonth(report, clause);
   return (
-    !/已|了$|完成(?!后)|完毕/.test(words) &&
-    (speaksAhead(report, clause) || namesComingMonth(report, clause)) &&
+    isAhead &&
+    !/已|了$|截[至止]|实际/.test(words) &&
     isWork(words) &&
     (!isInProblem || /^[WN]/.test(words)) &&
     !isLeftover(words)
@@ -101,6 +108,10 @@ function namesComingMonth({ tokens, today }: ReportSoFar, clause: Clause): boole
   return tokensIn(tokens, clause).some(
     ({ token }) => token.type === 'time' && token.expression.kind === 'month' && isToCome(token.expression, today),
   );
+}
+
+function namesTimeToCome({ tokens, today }: ReportSoFar, clause: Clause): boolean {
+  return tokensIn(tokens, clause).some(({ token }) => token.type === 'time' && isToCome(token.expression, today));
 }
 
 /** A clause whose meaning a later request in the sentence tells is kept for it. */

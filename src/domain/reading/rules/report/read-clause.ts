@@ -90,14 +90,16 @@ export const CLAUSE_RULES: readonly string[] = [
   'pending',
 ];
 
-export function readClause(report: ReportSoFar, clause: Clause, words: string): void {
+/** Reads a clause; false when no rule could say what it is. */
+export function readClause(report: ReportSoFar, clause: Clause, words: string): boolean {
   const spoken = { clause, words, head: clause.heads.at(-1)?.shape ?? '', open: report.problems.open() };
-  if (isTaken(SHORT_ENTRIES, report, spoken)) return;
+  if (isTaken(SHORT_ENTRIES, report, spoken)) return true;
   const said = listen(report, spoken);
   carryHeadingPeriod(report, said);
-  if (isTaken(ENTRIES, report, said) || said.isTitle) return;
+  if (isTaken(ENTRIES, report, said) || said.isTitle) return true;
   report.carried.pending.push(clause);
   report.tokens.trace.note('pending', clause.start, clause.end);
+  return false;
 }
 
 /** Tries the rules in order and notes which of them took the clause. */

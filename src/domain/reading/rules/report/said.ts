@@ -7,6 +7,14 @@ import type { Period } from '../periods.ts';
 import { hasDayToCome, lastPeriod } from './clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 
+/** 区行政审批局：, 康华冷链区行政审批局：. */
+export const UNIT_ALONE = /^(?:P[\s:、,]*)?区?U$/;
+
+/** 下月初对接贷款银行: by when, and what the unit above is to do. */
+const isTaskBelow = (words: string, report: ReportSoFar, clause: Clause) =>
+  (/^D(?:之?前|以前|内)/.test(words) && isRequest(`U${words}`)) ||
+  (/^D/.test(words) && isDatedTask(`U${words}`) && hasDayToCome(report, clause));
+
 /** A clause and where it stands. */
 export interface Spoken {
   clause: Clause;
@@ -42,10 +50,7 @@ export function listen(report: ReportSoFar, { clause, words, head, open }: Spoke
     asks:
       (words === clause.shape ? report.sentences.asks(clause) : isRequest(words)) ||
       // 区行政审批局：4月30日前核发…: a task below the name of its unit.
-      (/^区?U$/.test(head) &&
-        /^D(?:之?前|以前|内)/.test(words) &&
-        report.sections.now() !== 'plan' &&
-        isRequest(`U${words}`)) ||
+      (UNIT_ALONE.test(head) && report.sections.now() !== 'plan' && isTaskBelow(words, report, clause)) ||
       (isDatedTask(words) && hasDayToCome(report, clause)),
     isTroubled,
     isInProblem: report.sections.now() === 'problem' || (open !== undefined && open.sentence === clause.sentence),

@@ -7,6 +7,7 @@ import type { Tokens } from '../../text/tokens.ts';
 import type { Today } from '../days.ts';
 import { boundSubject, type ProblemDraft, type ProgressDraft } from '../drafts/drafts.ts';
 import { announcesProblems, readHead } from './heads.ts';
+import { createListItems } from './list-items.ts';
 import { readClause } from './read-clause.ts';
 import { beginReport, enterSentence, type ReportSoFar } from './report-so-far.ts';
 
@@ -18,6 +19,7 @@ export interface Report {
 /** Reads the clauses of a report into drafts of progress and problems. Pure; the work is linear in the clauses. */
 export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): Report {
   const report = beginReport(tokens, clauses, today);
+  const items = createListItems();
   let before: Clause | undefined;
   for (const clause of clauses) {
     if (clause.sentence !== before?.sentence) enterSentence(report, clause, isInRow(report, before, clause));
@@ -25,11 +27,14 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     report.sections.enterItem(clause);
     if (report.subjects.enter(clause)) enterProject(report, clause);
     const words = report.subjects.restOf(clause);
+    let isRead = true;
     if (announcesProblems(report, clause, words)) report.sections.begin('problem', clause);
     else if (clause.isHead) readHead(report, clause);
-    else readClause(report, clause, words);
+    else isRead = readClause(report, clause, words);
+    items.note(clause, isRead, report.subjects.current());
   }
-  return { progress: report.progress.all(), problems: report.problems.all() };
+  const problems = report.problems.all();
+  return { progress: report.progress.all(), problems: [...problems, ...items.missed(problems)] };
 }
 
 /** 完成A投资2100万元；完成B投资1200万元: the sentence goes on as the one before began. */
