@@ -23,7 +23,7 @@ export interface Heard<Tag extends string> {
 
 export interface Terms<Tag extends string> {
   /** All terms heard in a text, from left to right. Linear: at most the longest term's length of steps a character. */
-  in(text: string): Heard<Tag>[];
+  in(text: string): readonly Heard<Tag>[];
 }
 
 interface Node<Tag extends string> {
@@ -45,8 +45,20 @@ export function compileTerms<Tag extends string>(rows: readonly TermRow<Tag>[]):
       node.word = { term, tags };
     }
   }
-  return { in: text => hear(root, text) };
+  const begins = new Uint8Array(BUCKETS);
+  for (const code of root.next.keys()) begins[code % BUCKETS] = 1;
+  // Several rules ask about the same clause, one after the other.
+  let [last, heard]: [string | undefined, readonly Heard<Tag>[]] = [undefined, []];
+  return {
+    in(text) {
+      if (text !== last) [last, heard] = [text, hear(root, begins, text)];
+      return heard;
+    },
+  };
 }
+
+/** In how many buckets first characters are sorted: few enough for the fastest memory, enough to hold few each. */
+const BUCKETS = 4096;
 
 function grow<Tag extends string>(root: Node<Tag>, term: string): Node<Tag> {
   let node = root;
@@ -59,20 +71,23 @@ function grow<Tag extends string>(root: Node<Tag>, term: string): Node<Tag> {
   return node;
 }
 
-function hear<Tag extends string>(root: Node<Tag>, text: string): Heard<Tag>[] {
+function hear<Tag extends string>(root: Node<Tag>, begins: Uint8Array, text: string): Heard<Tag>[] {
   const heard: Heard<Tag>[] = [];
   let covered = 0;
   for (let from = 0; from < text.length; from++) {
-    let longest: Heard<Tag> | undefined;
-    let node = root.next.get(text.charCodeAt(from));
+    const code = text.charCodeAt(from);
+    if (begins[code % BUCKETS] === 0) continue;
+    let longest: Node<Tag>['word'];
+    let end = from;
+    let node = root.next.get(code);
     for (let to = from + 1; node; to++) {
-      if (node.word) longest = { ...node.word, from, to };
+      if (node.word) [longest, end] = [node.word, to];
       node = to < text.length ? node.next.get(text.charCodeAt(to)) : undefined;
     }
     // What ends no later than an earlier term lies within it.
-    if (!longest || longest.to <= covered) continue;
-    covered = longest.to;
-    heard.push(longest);
+    if (!longest || end <= covered) continue;
+    covered = end;
+    heard.push({ term: longest.term, tags: longest.tags, from, to: end });
   }
   return heard;
 }

@@ -3,6 +3,7 @@
  * An expression is found first and becomes a day only when it is known whether it is a due date or a past event.
  */
 import type { Festival } from '../../base/festivals.ts';
+import { type CharacterTest, characterTest, firstCharacter } from './first-characters.ts';
 import { HAN_NUMERAL, parseCount } from './numerals.ts';
 
 /** A month that is named (6月, 2025年12月) or counted from the message's month (下月). */
@@ -295,23 +296,54 @@ const RULES: readonly Rule[] = [
   ],
 ];
 
-const STICKY = RULES.map(([pattern, read]) => ({ pattern: new RegExp(pattern, 'y'), read }));
-/** Most places hold no time: one look with all rules at once is much cheaper than one for each. */
-const ANY = new RegExp(RULES.map(([pattern]) => `(?:${pattern})`).join('|'), 'y');
-/** The characters with which an expression can begin. */
-const FIRST = new RegExp(`[\\d${H}元半今明昨前后大本当这下上次去来全历总自从项开建年月周星礼季第中春除过农清劳端国头]`);
+interface PlacedRule {
+  pattern: RegExp;
+  canBegin: CharacterTest;
+  read: Rule[1];
+}
+
+const STICKY = RULES.map(([source, read]): PlacedRule => {
+  const pattern = new RegExp(source, 'y');
+  return { pattern, canBegin: characterTest(firstCharacter(pattern)), read };
+});
+
+/** The rules of which an expression with a given first character can be. */
+interface RulesOf {
+  rules: readonly PlacedRule[];
+  /** Most places hold no time: one look with all rules at once is much cheaper than one for each. */
+  any: RegExp;
+}
+
+/** By the code of the first character; null where no expression begins. */
+const byFirst = new Map<number, RulesOf | null>();
+
+function rulesOf(text: string, start: number): RulesOf | null {
+  const code = text.charCodeAt(start);
+  const known = byFirst.get(code);
+  if (known !== undefined) return known;
+  const rules = STICKY.filter(({ canBegin }) => canBegin(text, start));
+  const any = new RegExp(rules.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'y');
+  const found = rules.length === 0 ? null : { rules, any };
+  byFirst.set(code, found);
+  return found;
+}
+
+const isDigit = characterTest(/\d/);
+/** Whether any expression begins with the character. */
+const canBegin = characterTest(new RegExp(STICKY.map(({ pattern }) => firstCharacter(pattern).source).join('|')));
 
 /**
  * Finds the expression of time that begins at `start`; `isFresh` says that a digit before it belongs to something else
  * (EQ-2026-0016月).
  */
 export function timeAt(text: string, start: number, isFresh = false): FoundTime | undefined {
-  const first = text[start] ?? '';
   // 3月1日 within 13月1日 is no day.
-  if (!FIRST.test(first) || (!isFresh && /\d/.test(first) && /\d/.test(text[start - 1] ?? ''))) return undefined;
-  ANY.lastIndex = start;
-  if (!ANY.test(text)) return undefined;
-  for (const { pattern, read } of STICKY) {
+  if (!canBegin(text, start) || (!isFresh && isDigit(text, start) && isDigit(text, start - 1))) return undefined;
+  const { any, rules = [] } = rulesOf(text, start) ?? {};
+  if (!any) return undefined;
+  any.lastIndex = start;
+  if (!any.test(text)) return undefined;
+  for (const { pattern, read } of rules) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     if (!match) continue;
