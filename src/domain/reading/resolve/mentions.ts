@@ -1,5 +1,6 @@
 /** Finds projects and units in a message: by code, name, alias, an unmistakable part of a name, or with one typing error. */
 import { soundsLike } from '../lexicon/homophones.ts';
+import { characterTest } from '../text/first-characters.ts';
 import { normaliseCode, PHASE, type ReadingRoster } from './reading-roster.ts';
 
 export interface ProjectMention {
@@ -19,9 +20,11 @@ export interface UnitMention {
 
 const CODE = /([a-z]{1,6})[-_ ]?(\d{2,8})[-_ ]?(\d{1,6})?(?![\d])/y;
 
+const isOfCode = characterTest(/[a-z0-9]/);
+
 /** A project's code that begins at `start`; an unknown code with a known prefix is a mention of no project. */
 export function codeAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
-  if (/[a-z0-9]/.test(text[start - 1] ?? '')) return undefined;
+  if (isOfCode(text, start - 1)) return undefined;
   CODE.lastIndex = start;
   const match = CODE.exec(text);
   if (match) {
@@ -50,7 +53,7 @@ export function codeAt(text: string, start: number, roster: ReadingRoster): Proj
 
 /** The longest unit name at `start`. A body of the city or province with the same name is outside the roster. */
 export function unitAt(text: string, start: number, roster: ReadingRoster): UnitMention | undefined {
-  if (!roster.unitHeads.has(text.slice(start, start + 2))) return undefined;
+  if (!roster.beginsUnit(text, start)) return undefined;
   for (let length = Math.min(roster.longestUnit, text.length - start); length >= 2; length -= 1) {
     const unit = roster.unitNames.get(text.slice(start, start + length));
     if (unit === undefined) continue;
@@ -73,7 +76,7 @@ export function unitAt(text: string, start: number, roster: ReadingRoster): Unit
 
 /** The project whose whole name or alias begins at `start`, drawn out over the rest of a longer form of its name. */
 export function nameAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
-  if (!roster.nameHeads.has(text.slice(start, start + 2))) return undefined;
+  if (!roster.beginsName(text, start)) return undefined;
   let exact: readonly number[] | undefined;
   let exactEnd = start;
   let end = start + 2;
@@ -145,24 +148,32 @@ export function startsName(roster: ReadingRoster, project: number, piece: string
 export function typoAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
   const [first = '', second = ''] = [text[start], text[start + 1]];
   // The slip is behind the first character, in it, or both are exchanged.
-  const candidates = new Set([
-    ...(roster.namesByFirst.get(first) ?? []),
-    ...(roster.namesBySecond.get(second) ?? []),
-    ...(roster.namesBySecond.get(first) ?? []).filter(name => name[0] === second),
-  ]);
-  let best: { name: string; end: number; projects: Set<number> } | undefined;
-  for (const name of candidates) {
-    const end = endOfNearName(text, start, name);
-    if (end === undefined) continue;
-    const projects = roster.names.get(name) ?? [];
-    if (!best || name.length > best.name.length) best = { name, end, projects: new Set(projects) };
-    else if (name.length === best.name.length) for (const project of projects) best.projects.add(project);
+  let best: { length: number; end: number; projects: Set<number> } | undefined;
+  for (const names of [
+    roster.namesByFirst.get(first),
+    roster.namesBySecond.get(second),
+    roster.namesBySecond.get(first)?.filter(name => name[0] === second),
+  ]) {
+    for (const name of names ?? []) {
+      const end = endOfNearName(text, start, name);
+      if (end === undefined) continue;
+      const projects = roster.names.get(name) ?? [];
+      if (!best || name.length > best.length) best = { length: name.length, end, projects: new Set(projects) };
+      else if (name.length === best.length) for (const project of projects) best.projects.add(project);
+    }
   }
   return best && { end: best.end, projects: Array.from(best.projects), how: 'typo' };
 }
 
 // Characters that tell one place or phase from another: a difference here is another project, not a slip.
-const TELLING = /[a-z0-9零一二两三四五六七八九十东西南北中前后左右上下内外新老旧大小甲乙丙丁期区号]/;
+const isTellingAt = characterTest(/[a-z0-9零一二两三四五六七八九十东西南北中前后左右上下内外新老旧大小甲乙丙丁期区号]/);
+const isHanAt = characterTest(/\p{Script=Han}/u);
+
+/** Whether a name from an index on stands at a place of the text. */
+function goesOnAt(text: string, start: number, name: string, from: number): boolean {
+  for (let at = from; at < name.length; at += 1) if (text[start + at - from] !== name[at]) return false;
+  return true;
+}
 
 /** Where `name` ends in the text when it is written there with exactly one slip. */
 function endOfNearName(text: string, start: number, name: string): number | undefined {
@@ -172,25 +183,25 @@ function endOfNearName(text: string, start: number, name: string): number | unde
   if (same === length) return undefined;
   const there = text[start + same] ?? '';
   const meant = name[same] ?? '';
-  const isHan = (character: string) => /\p{Script=Han}/u.test(character);
-  const rest = (nameFrom: number, textFrom: number) => text.startsWith(name.slice(nameFrom), textFrom);
+  const isHanThere = isHanAt(text, start + same);
+  const isTelling = isTellingAt(text, start + same);
+  const isMeantTelling = isTellingAt(name, same);
   // One wrong character; one that sounds like it counts anywhere: 铜树洼, 心院区.
-  if (isHan(there) && isHan(meant) && rest(same + 1, start + same + 1)) {
-    const isTelling = TELLING.test(there);
+  if (isHanThere && isHanAt(name, same) && goesOnAt(text, start + same + 1, name, same + 1)) {
     if (soundsLike(there, meant) && !isTelling) return start + length;
-    if (isTelling && (TELLING.test(meant) || length < 5)) return undefined;
+    if (isTelling && (isMeantTelling || length < 5)) return undefined;
     // In a name of three characters the first must stand, and no other word may come of it: 桐树凹 本周, not 物流受阻.
-    if (!TELLING.test(meant) && (length >= 4 || (same > 0 && reportFollows(text, start + length))))
-      return start + length;
+    if (!isMeantTelling && (length >= 4 || (same > 0 && reportFollows(text, start + length)))) return start + length;
   }
   if (length < 4) return undefined;
   // Two characters exchanged.
-  if (there === name[same + 1] && text[start + same + 1] === meant && rest(same + 2, start + same + 2))
+  if (there === name[same + 1] && text[start + same + 1] === meant && goesOnAt(text, start + same + 2, name, same + 2))
     return start + length;
   // One character missing, but not the last, which only makes a shorter name.
-  if (same < length - 1 && same > 0 && !TELLING.test(meant) && rest(same + 1, start + same)) return start + length - 1;
+  if (same < length - 1 && same > 0 && !isMeantTelling && goesOnAt(text, start + same, name, same + 1))
+    return start + length - 1;
   // One character too many.
-  if (same > 0 && isHan(there) && !TELLING.test(there) && rest(same, start + same + 1)) return start + length + 1;
+  if (same > 0 && isHanThere && !isTelling && goesOnAt(text, start + same + 1, name, same)) return start + length + 1;
   return undefined;
 }
 

@@ -113,6 +113,7 @@ function withPhase({ text, roster }: NamePlace, at: number, mention: ProjectMent
 /** 厂房c区: the stem of a family with a mark, known or not. */
 function siblingAt(place: NamePlace, at: number): ProjectMention | undefined {
   const { text, roster } = place;
+  if (!roster.beginsStem(text, at)) return undefined;
   for (let length = Math.min(roster.longestStem, text.length - at - 2); length >= 2; length -= 1) {
     const stem = text.slice(at, at + length);
     if (!roster.families.has(stem)) continue;

@@ -1,6 +1,7 @@
 /**
  * The roster, indexed once so that a message can be searched for names in one pass however many projects there are.
  */
+import type { CharacterTest } from '../text/first-characters.ts';
 import { normaliseName } from '../text/normalise.ts';
 import { parseCount } from '../text/numerals.ts';
 import type { RosterProject, RosterUnit } from '../types.ts';
@@ -17,9 +18,11 @@ export interface ReadingRoster {
   readonly names: ReadonlyMap<string, readonly number[]>;
   /** The forms of each project's name, by index. */
   readonly forms: readonly (readonly string[])[];
-  /** The first two characters of every name of a unit or a project: where none stands, no name begins. */
-  readonly unitHeads: ReadonlySet<string>;
-  readonly nameHeads: ReadonlySet<string>;
+  /** Whether the first two characters of the name of a unit or a project stand at a place: else no name begins there. */
+  readonly beginsUnit: CharacterTest;
+  readonly beginsName: CharacterTest;
+  /** The same of the stem of a family. */
+  readonly beginsStem: CharacterTest;
   /** The longest name of a unit, in characters. */
   readonly longestUnit: number;
   /** Every stretch of two or more characters of a name → the projects in whose names it stands. */
@@ -93,8 +96,9 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     units,
     projects,
     unitNames,
-    unitHeads: new Set(Array.from(unitNames.keys(), name => name.slice(0, 2))),
-    nameHeads: new Set(Array.from(names.keys(), name => name.slice(0, 2))),
+    beginsUnit: beginningOf(unitNames.keys()),
+    beginsName: beginningOf(names.keys()),
+    beginsStem: beginningOf(families.keys()),
     longestUnit,
     names,
     forms,
@@ -106,6 +110,18 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     namesByFirst,
     namesBySecond,
   };
+}
+
+/** Whether one of the names may begin at a place, by its first two characters. Shapes: names of two or more. */
+function beginningOf(names: Iterable<string>): CharacterTest {
+  const firsts = new Uint8Array(0x10000);
+  const pairs = new Set<number>();
+  const pairAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+  for (const name of names) {
+    firsts[name.charCodeAt(0)] = 1;
+    pairs.add(pairAt(name, 0));
+  }
+  return (text, at) => at + 1 < text.length && firsts[text.charCodeAt(at)] === 1 && pairs.has(pairAt(text, at));
 }
 
 /** Ends of names that only one unit has: 规划分局, 管委会, 行政审批局. */

@@ -1,5 +1,6 @@
 /** Sums of money and percentages as people write them. */
 import { type Yuan, yuan } from '../../base/money.ts';
+import { characterTest, placePattern } from './first-characters.ts';
 import { HAN_NUMERAL, parseHanNumber, parseMixedNumber } from './numerals.ts';
 
 export interface FoundAmount {
@@ -34,33 +35,34 @@ const UNIT_YUAN: Record<string, number> = {
   元: 1,
 };
 
-const NUMBER = new RegExp(
-  `((?:\\d{1,3}[十百千](?!万)){1,3}[零一二两三四五六七八九十百\\d]{0,4})|(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,30}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15}|半)`,
-  'y',
+const NUMBER = placePattern(
+  new RegExp(
+    `((?:\\d{1,3}[十百千](?!万)){1,3}[零一二两三四五六七八九十百\\d]{0,4})|(\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,30}(?:\\.\\d+)?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15}|半)`,
+    'y',
+  ),
 );
-const VAGUE = /(?:几|数|上|(?<!完)成|好几|若干)[十百千]{0,2}(?:[万亿])元?/y;
+const VAGUE = placePattern(/(?:几|数|上|(?<!完)成|好几|若干)[十百千]{0,2}(?:[万亿])元?/y);
 // What 万 and 亿 may count besides money.
 const MEASURE =
   '(?!平方|平米|平(?!安)|㎡|m|米|立方|方(?!案|面)|吨|t(?![a-z])|亩|人|户|套|个|株|棵|台|件|延米|公里|里|千瓦|kv|kw|度|次|公斤|斤|块砖|只|辆|标箱|箱|千米|公顷|册|份|字|级|头|羽|伏|安|匹|条|根|片|支|瓶|升)';
-const UNIT = new RegExp(
-  `(个)?(多|余|来|几)?个?((?:[千百十]?万)?亿|千万|百万|十万|万|w(?![a-z0-9]))(多|余|来)?${MEASURE}(元|块钱|圆)?`,
-  'y',
+const UNIT = placePattern(
+  new RegExp(
+    `(个)?(多|余|来|几)?个?((?:[千百十]?万)?亿|千万|百万|十万|万|w(?![a-z0-9]))(多|余|来)?${MEASURE}(元|块钱|圆)?`,
+    'y',
+  ),
 );
-const PLAIN_YUAN = /(多|余|来)?(千|百)?(?:元|块钱)(?!\/|每|[宵旦素件器])/y;
+const PLAIN_YUAN = placePattern(/(多|余|来)?(千|百)?(?:元|块钱)(?!\/|每|[宵旦素件器])/y);
 /** 两个半亿. */
-const AND_A_HALF = /([\d一二两三四五六七八九])个半(万亿|亿|千万|百万)元?/y;
-const LABELLED = /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\) ?[:=为]? ?(?=[\d零一二两三四五六七八九十百千])/y;
-const UNIT_IN_BRACKETS = /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\)/y;
-const TAIL = /(?:人民币|余元?|多元?|左右|上下|rmb)/y;
+const AND_A_HALF = placePattern(/([\d一二两三四五六七八九])个半(万亿|亿|千万|百万)元?/y);
+const LABELLED = placePattern(
+  /\((?:单位[:为]?)?(亿元|万元|元|亿|万)\) ?[:=为]? ?(?=[\d零一二两三四五六七八九十百千])/y,
+);
+const UNIT_IN_BRACKETS = placePattern(/\((?:单位[:为]?)?(亿元|万元|元|亿|万)\)/y);
+const TAIL = placePattern(/(?:人民币|余元?|多元?|左右|上下|rmb)/y);
 const APPROXIMATE_BEFORE = /(?:约|近|大概|大约|将近|差不多|超过?|逾|上下|左右)(?:为|是)?$/;
 
-function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
 /** The characters with which a sum can begin. */
-export const AMOUNT_START = new RegExp(`[\\d${HAN_NUMERAL}半几数上成好(]`);
+export const canBeginAmount = characterTest(new RegExp(`[\\d${HAN_NUMERAL}半几数上成好(]`));
 
 /**
  * Finds the sum of money that begins at `start`.
@@ -69,14 +71,14 @@ export const AMOUNT_START = new RegExp(`[\\d${HAN_NUMERAL}半几数上成好(]`)
 export function amountAt(text: string, start: number, defaultUnit?: number, isUpper = false): FoundAmount | undefined {
   const found = plainAmountAt(text, start, defaultUnit, isUpper);
   if (found?.amount === undefined || isUpper) return found;
-  const foreign = exec(FOREIGN, text, found.end);
+  const foreign = FOREIGN.at(text, found.end);
   if (foreign) return { end: found.end + foreign[0].length, isApproximate: found.isApproximate, oddity: 'foreign' };
   if (found.amount > 0 && isNegative(text, start))
     return { end: found.end, isApproximate: found.isApproximate, oddity: 'negative' };
   return found;
 }
 
-const FOREIGN = /(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|卢布|韩元|usd|hkd|eur)/y;
+const FOREIGN = placePattern(/(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|卢布|韩元|usd|hkd|eur)/y);
 
 /** -50万, 负50万; a dash between two numbers is a range, and one that parts words has a blank behind it. */
 function isNegative(text: string, start: number): boolean {
@@ -91,14 +93,14 @@ function plainAmountAt(
   defaultUnit: number | undefined,
   isUpper: boolean,
 ): FoundAmount | undefined {
-  const label = exec(LABELLED, text, start);
+  const label = LABELLED.at(text, start);
   if (label) return labelled(text, start + label[0].length, label[1] ?? '元');
   if (/[\d.]/.test(text[start - 1] ?? '') || text.startsWith('个半', start - 1)) return undefined;
   // 本月零投资.
   if (/^零(?:完成)?投资/.test(text.slice(start, start + 5))) return finish(start + 1, 0, false);
   const half = andAHalf(text, start);
   if (half) return half;
-  const vague = exec(VAGUE, text, start);
+  const vague = VAGUE.at(text, start);
   if (vague) return { end: start + vague[0].length, isApproximate: true };
   const sum = sumAt(text, start, defaultUnit);
   if (sum === undefined || 'end' in sum) return sum;
@@ -107,7 +109,7 @@ function plainAmountAt(
 
 /** 两个半亿. */
 function andAHalf(text: string, start: number): FoundAmount | undefined {
-  const halves = exec(AND_A_HALF, text, start);
+  const halves = AND_A_HALF.at(text, start);
   const count = halves ? Number(halves[1]) || parseHanNumber(halves[1] ?? '') : undefined;
   if (!halves || count === undefined) return undefined;
   return finish(start + halves[0].length, (count + 0.5) * (UNIT_YUAN[halves[2] ?? ''] ?? 1), false);
@@ -129,11 +131,11 @@ function sumAt(text: string, start: number, defaultUnit: number | undefined): Su
   for (;;) {
     const from =
       text[at] === '零' && lastUnit < Number.POSITIVE_INFINITY && /\d/.test(text[at + 1] ?? '') ? at + 1 : at;
-    const found = exec(NUMBER, text, from);
+    const found = NUMBER.at(text, from);
     if (!found) break;
     const afterNumber = skipBlank(text, from + found[0].length);
     const number = numberOf(found);
-    const unit = exec(UNIT, text, afterNumber);
+    const unit = UNIT.at(text, afterNumber);
     const size = UNIT_YUAN[unit?.[3] ?? ''];
     if (unit && size !== undefined && size < lastUnit) {
       at = afterNumber + unit[0].length;
@@ -188,7 +190,7 @@ function restAfterUnit(
 
 /** The sum with the words behind it: 左右 makes it approximate, 300万-350万 is a range. */
 function withTail(text: string, start: number, { at, total, isApproximate }: Sum, isUpper: boolean): FoundAmount {
-  const tail = exec(TAIL, text, at);
+  const tail = TAIL.at(text, at);
   const end = at + (tail?.[0].length ?? 0);
   const isVague = tail !== null && tail[0] !== '人民币' && tail[0] !== 'rmb';
   if (
@@ -212,7 +214,7 @@ function withoutWan(
   isApproximate: boolean,
   defaultUnit: number | undefined,
 ): FoundAmount | undefined {
-  const plain = exec(PLAIN_YUAN, text, at);
+  const plain = PLAIN_YUAN.at(text, at);
   if (plain) {
     if (number === undefined) return { end: at + plain[0].length, isApproximate: true };
     return finish(
@@ -221,7 +223,7 @@ function withoutWan(
       isApproximate || plain[1] !== undefined,
     );
   }
-  const bracketed = exec(UNIT_IN_BRACKETS, text, at);
+  const bracketed = UNIT_IN_BRACKETS.at(text, at);
   if (bracketed && number !== undefined)
     return finish(at + bracketed[0].length, number * unitOf(bracketed[1]), isApproximate);
   if (/[-~至到]/.test(text[at] ?? '')) {
@@ -257,20 +259,22 @@ function withoutWan(
 }
 
 /** 310、275、460万元: the unit behind the last number holds for all. */
-const REST_OF_LIST = /(?:[、和及与/] ?\d{1,9}(?:\.\d{1,4})?){1,19} ?(亿|万)(?!平|㎡|吨|人|户|套|亩|立方|方|m|千)/y;
+const REST_OF_LIST = placePattern(
+  /(?:[、和及与/] ?\d{1,9}(?:\.\d{1,4})?){1,19} ?(亿|万)(?!平|㎡|吨|人|户|套|亩|立方|方|m|千)/y,
+);
 
 function unitOfList(text: string, at: number): number | undefined {
-  const rest = exec(REST_OF_LIST, text, at);
+  const rest = REST_OF_LIST.at(text, at);
   return rest ? UNIT_YUAN[rest[1] ?? ''] : undefined;
 }
 
 function labelled(text: string, at: number, unit: string): FoundAmount | undefined {
-  const found = exec(NUMBER, text, at);
+  const found = NUMBER.at(text, at);
   if (!found) return undefined;
   const number = numberOf(found);
   const end = at + found[0].length;
   // 投资(万元):350万元 says the unit twice.
-  const again = exec(UNIT, text, end);
+  const again = UNIT.at(text, end);
   if (again)
     return amountAt(` ${text.slice(at, at + 40)}`, 1)?.amount === undefined
       ? undefined
@@ -305,24 +309,23 @@ function skipBlank(text: string, at: number): number {
   return text[at] === ' ' ? at + 1 : at;
 }
 
-const PERCENT = /(\d{1,5}(?:\.\d{1,4})?) ?%/y;
-const HAN_PERCENT = new RegExp(
-  `百分之 ?(?:(\\d{1,4}(?:\\.\\d{1,4})?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15})|(百))`,
-  'y',
+const PERCENT = placePattern(/(\d{1,5}(?:\.\d{1,4})?) ?%/y);
+const HAN_PERCENT = placePattern(
+  new RegExp(`百分之 ?(?:(\\d{1,4}(?:\\.\\d{1,4})?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15})|(百))`, 'y'),
 );
-const TENTHS = /([一二三四五六七八九1-9])成(?:([一二三四五六七八九])|(半))?(?![套立功本为员果型品都就])/y;
+const TENTHS = placePattern(/([一二三四五六七八九1-9])成(?:([一二三四五六七八九])|(半))?(?![套立功本为员果型品都就])/y);
 
 /** Finds the percentage that begins at `start`: 45.5%, 百分之三十二, 七成. */
 export function percentAt(text: string, start: number): FoundPercent | undefined {
-  const digits = exec(PERCENT, text, start);
+  const digits = PERCENT.at(text, start);
   if (digits && !/[\d.]/.test(text[start - 1] ?? ''))
     return { end: start + digits[0].length, percent: Number(digits[1]) };
-  const han = exec(HAN_PERCENT, text, start);
+  const han = HAN_PERCENT.at(text, start);
   if (han) {
     const percent = han[3] ? 100 : han[1] ? Number(han[1]) : parseHanNumber(han[2] ?? '');
     return percent === undefined ? undefined : { end: start + han[0].length, percent };
   }
-  const tenths = exec(TENTHS, text, start);
+  const tenths = TENTHS.at(text, start);
   if (tenths && !/[\d零一二两三四五六七八九十百千万第.]/.test(text[start - 1] ?? '')) {
     const tens = Number(tenths[1]) || (parseHanNumber(tenths[1] ?? '') ?? 0);
     const ones = tenths[3] ? 5 : tenths[2] ? (parseHanNumber(tenths[2]) ?? 0) : 0;

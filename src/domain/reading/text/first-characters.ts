@@ -47,12 +47,13 @@ export function placePattern(pattern: RegExp): PlacePattern {
 
 /**
  * A pattern of the characters with which a match can begin: those and perhaps more, since what is asked of the places
- * before and behind is left out. Any character for a pattern that also matches nothing at all.
+ * before and behind is left out.
+ * @throws for a pattern that also matches nothing at all.
  */
 export function firstCharacter({ source, flags }: RegExp): RegExp {
   const { firsts, isOptional } = readChoice({ source, at: 0 });
-  const parts = Array.from(new Set(firsts));
-  return new RegExp(isOptional || parts.length === 0 ? '[^]' : `^(?:${parts.join('|')})`, flags.replace(/[gy]/g, ''));
+  if (isOptional) throw new Error(`may match nothing: ${source}`);
+  return new RegExp(`^(?:${Array.from(new Set(firsts)).join('|')})`, flags.replace(/[gy]/g, ''));
 }
 
 /** A pattern as far as it has been read. */

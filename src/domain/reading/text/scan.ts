@@ -2,24 +2,29 @@
 import { codeAt, drawnOut, nameAt, type ProjectMention, unitAt } from '../resolve/mentions.ts';
 import { type NamePlace, projectAt, stemsOf } from '../resolve/project-at.ts';
 import type { ReadingRoster } from '../resolve/reading-roster.ts';
-import { AMOUNT_START, amountAt, percentAt } from './amounts.ts';
+import { amountAt, canBeginAmount, percentAt } from './amounts.ts';
+import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength } from './list-marks.ts';
 import { HAN_NUMERAL } from './numerals.ts';
 import { timeAt } from './times.ts';
 import type { NumberToken, ProjectToken, Token } from './tokens.ts';
 
-const PROBLEM_NUMBER = /wt[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y;
+const PROBLEM_NUMBER = placePattern(/wt[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y);
 const FURTHER_NUMBER = /(?:[、,/和及与&\s]|以及){1,3}(\d{2,4})(?![\d.万亿年元月日号天户w%])/y;
 /** Words before a project's name at the head of a sentence. */
-const LEAD =
-  /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在)/y;
+const LEAD = placePattern(
+  /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在)/y,
+);
 
 /** A、B等3个项目, B等重点工程: what follows the last name of a list that names some of many. */
 const AND_OTHERS =
   /^等(?:(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个)?(?:[省市区县]级?)?(?:重点|在建|续建|新建|民生|产业|工业|基础设施|建设|招商){0,3}(?:项目|工程)/;
 
-const NUMERAL = new RegExp(`[\\d${HAN_NUMERAL}点万亿]`);
-const HARD_BREAK = /[\n。;!?]/;
+const isNumeral = characterTest(new RegExp(`[\\d${HAN_NUMERAL}点万亿]`));
+const isDigit = characterTest(/\d/);
+const isBlank = characterTest(/\s/);
+/** A mark behind which a sentence may name its subject. */
+const isBreak = characterTest(/[\n。;!?,:】) ]/);
 
 /** The pass through a text, as far as it has come. */
 interface Pass extends NamePlace {
@@ -59,10 +64,8 @@ function statedUnit(text: string): number | undefined {
 /** Takes what begins at a place, and says where to go on. */
 function step(pass: Pass, at: number): number {
   const { text, roster, isHead } = pass;
-  const character = text[at] ?? '';
   if (isHead) {
-    LEAD.lastIndex = at;
-    const lead = LEAD.exec(text);
+    const lead = LEAD.at(text, at);
     // 现 or 在 may be a name's first character: a name goes before a lead.
     if (lead && !nameAt(text, at, roster) && !unitAt(text, at, roster) && !timeAt(text, at)) return at + lead[0].length;
   }
@@ -73,8 +76,7 @@ function step(pass: Pass, at: number): number {
     pass.isHead = true;
     return at + marker;
   }
-  pass.isHead =
-    HARD_BREAK.test(character) || /[,:】)]/.test(character) || (isHead && /\s/.test(character)) || character === ' ';
+  pass.isHead = isBreak(text, at) || (isHead && isBlank(text, at));
   return at + 1;
 }
 
@@ -109,12 +111,11 @@ function tokenAt(pass: Pass, at: number): Token | undefined {
 
 /** A sum or a percentage that reaches further than what else was found there. */
 function figureAt({ text, lastEnd, unitYuan }: Pass, at: number, least: number): Token | undefined {
-  const character = text[at] ?? '';
-  if (!AMOUNT_START.test(character)) return undefined;
+  if (!canBeginAmount(text, at)) return undefined;
   // 200万 after 1, or 1 blank, may be the tail of a larger number: such a sum is never taken.
   const isTail =
-    (/\d[, ]$/.test(text.slice(Math.max(0, at - 2), at)) && lastEnd < at - 1 && /\d/.test(character)) ||
-    (lastEnd < at && NUMERAL.test(text[at - 1] ?? ''));
+    (isDigit(text, at) && lastEnd < at - 1 && isDigit(text, at - 2) && /[, ]/.test(text[at - 1] ?? '')) ||
+    (lastEnd < at && isNumeral(text, at - 1));
   const money = amountAt(text, at, unitYuan);
   if (money && money.end > least) {
     const { end, isApproximate, amount, isTooLarge, oddity } = money;
@@ -126,8 +127,7 @@ function figureAt({ text, lastEnd, unitYuan }: Pass, at: number, least: number):
 }
 
 function numberAt(text: string, at: number): NumberToken | undefined {
-  PROBLEM_NUMBER.lastIndex = at;
-  const number = PROBLEM_NUMBER.exec(text);
+  const number = PROBLEM_NUMBER.at(text, at);
   if (!number) return undefined;
   const problem = `WT-${number[1]}-${(number[2] ?? '').padStart(4, '0')}`;
   return { type: 'number', start: at, end: at + number[0].length, problem };
