@@ -152,6 +152,10 @@ const CHANGED: readonly { is(press: OldPress): boolean; toast: string; why: stri
   },
 ];
 
+/** A month's figure below the one reported before is asked since; the old program recorded it. */
+const isHeldNow = ({ value, label, card }: OldPress) =>
+  value.do === 'ask.choose' && label === '本月' && card === '请补充一项';
+
 /** Every action that a button of the old program could carry. */
 const OLD_ACTIONS = [
   ...['ask.choose', 'evidence.ask', 'evidence.attach', 'form.problem', 'form.progress'],
@@ -190,7 +194,7 @@ describe('buttons and forms that the old program drew', () => {
           // A refusal may say more than it did.
           expect(answer?.toast?.content.slice(0, press.old.toast.length)).toBe(press.old.toast);
           expect(answer?.toast?.type === 'success').toBe(press.old.toastType === 'success');
-          expect(did).toEqual(press.old.did);
+          expect(did).toEqual(isHeldNow(press) ? ['progress.hold'] : press.old.did);
           expect(answer?.card !== undefined).toBe(press.old.replaced);
           expect(updates).toEqual(expect.arrayContaining([...press.old.updates]));
           expect(caused.length - updates.length).toBeGreaterThanOrEqual(press.old.messages);

@@ -144,7 +144,7 @@ function itemLines(
 }
 
 /** Said of a deadline that may move once the year's official calendar is out. */
-export const PROVISIONAL = '（暂按周一至周五计算）';
+export const PROVISIONAL = '（暂按周末和法定节日计算）';
 
 /** How late it is, e.g. `限 6月19日 18:00，已超期 3 个工作日`. */
 export function lateness(

@@ -63,7 +63,7 @@ export function problemView(problem: Problem, project: Project, view: ProblemDra
     handlerName: problem.handler === null ? null : nameOf(problem.handler),
     next: nextWords(c, deadline, escalation, now),
     escalation,
-    calendarWarning: isMoving ? '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。' : null,
+    calendarWarning: isMoving ? '期限涉及尚未公布放假安排的年份，暂按周末和法定节日计算，公布后重新计算。' : null,
     evidence,
     names: Object.fromEntries(problem.steps.map(step => [step.by, nameOf(step.by)])),
     steps: STEPS[view](c, gathered),

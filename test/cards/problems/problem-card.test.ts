@@ -144,7 +144,7 @@ describe('the card of a problem', () => {
   });
 
   test('whose deadline touches a year without a calendar says so', () => {
-    const calendarWarning = '期限涉及尚未公布放假安排的年份，暂按周一至周五计算，公布后重新计算。';
+    const calendarWarning = '期限涉及尚未公布放假安排的年份，暂按周末和法定节日计算，公布后重新计算。';
 
     expect(outline(problemCard(aProblemView({ calendarWarning }), NOW))).toContain(calendarWarning);
   });

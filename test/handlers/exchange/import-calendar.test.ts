@@ -7,7 +7,7 @@ import { startConversation } from '../../helpers/conversation.ts';
 import { importInto } from '../../helpers/import.ts';
 import { toldRecord } from '../../helpers/ledger-rows.ts';
 
-/** Of 2027 nothing is announced yet; by weekdays 7 working days after 29 December 2026 end on 7 January 2027. */
+/** Of 2027 nothing is announced yet; without New Year's Day 7 working days after 29 December 2026 end on 8 January 2027. */
 const YEAR_END = '2026-12-29T10:00:00+08:00';
 
 const CALENDAR_2027 = {
@@ -24,26 +24,28 @@ async function withOpenProblem() {
 }
 
 describe('a year without an official calendar', () => {
-  test('is counted by weekdays, and every card with such a deadline says so', async () => {
+  test('is counted by weekdays without the holidays of the law, and every card with such a deadline says so', async () => {
     const { talk, receipt, live } = await withOpenProblem();
 
     expect(await talk.problems()).toMatchObject([
-      { dueDate: '2027-01-07', dueRule: { from: '2026-12-29', workingDays: 7 } },
+      { dueDate: '2027-01-08', dueRule: { from: '2026-12-29', workingDays: 7 } },
     ]);
-    for (const card of [receipt, live]) expect(card?.text).toContain('暂按周一至周五计算');
+    for (const card of [receipt, live]) expect(card?.text).toContain('暂按周末和法定节日计算');
   });
 
   test('lists and digests say so, too', async () => {
     const { talk, live } = await withOpenProblem();
     if (!live) throw new Error('no live card');
     await talk.as('ou_he').presses(live, '签收');
-    talk.clock.setNow('2027-01-07T09:00:00+08:00');
+    talk.clock.setNow('2027-01-08T09:00:00+08:00');
 
-    expect((await talk.as('ou_wang').says('问题清单')).card.text).toContain('限 1月7日 18:00（暂按周一至周五计算）');
+    expect((await talk.as('ou_wang').says('问题清单')).card.text).toContain(
+      '限 1月8日 18:00（暂按周末和法定节日计算）',
+    );
     const [problem] = await talk.problems();
     const roster = await talk.store.roster.read();
     const item = problem && reminderItem(problem, roster, calendarOf(roster), talk.clock.now());
-    expect(item && lateness(item.escalation, talk.clock.now())).toContain('（暂按周一至周五计算）');
+    expect(item && lateness(item.escalation, talk.clock.now())).toContain('（暂按周末和法定节日计算）');
   });
 
   test('a day that the reporter named was not counted, and nothing is said of it', async () => {
@@ -52,7 +54,7 @@ describe('a year without an official calendar', () => {
     const said = await talk.as('ou_wang').says('康华冷链施工许可证还没批下来，请住建局1月8日前协调');
 
     expect(said.card.text).toContain('2027年1月8日');
-    expect(said.card.text).not.toContain('暂按周一至周五计算');
+    expect(said.card.text).not.toContain('暂按周末和法定节日计算');
   });
 
   test('when the office loads the table, open deadlines are counted again, with an entry in the record', async () => {
@@ -69,13 +71,13 @@ describe('a year without an official calendar', () => {
       actor: 'cli',
       aggregate: 'problem:WT-2026-0001',
       version: 2,
-      before: { dueDate: '2027-01-07' },
+      before: { dueDate: '2027-01-08' },
       after: { dueDate: '2027-01-11' },
     });
     for (const card of [receipt, live]) {
       const shown = talk.now(card ?? receipt).text;
       expect(shown).toContain('2027年1月11日');
-      expect(shown).not.toContain('暂按周一至周五计算');
+      expect(shown).not.toContain('暂按周末和法定节日计算');
     }
   });
 
@@ -86,7 +88,7 @@ describe('a year without an official calendar', () => {
     const said = await talk.as('ou_chen').says('樱桃沟的林地批复还没下来，请财政局5个工作日内协调');
 
     expect((await talk.problems()).at(-1)).toMatchObject({ dueDate: '2027-01-08' });
-    expect(said.card.text).not.toContain('暂按周一至周五计算');
+    expect(said.card.text).not.toContain('暂按周末和法定节日计算');
   });
 
   test('a day that the reporter named stays, and so does what is finished', async () => {
@@ -98,7 +100,7 @@ describe('a year without an official calendar', () => {
     const result = await importInto(talk.store, CALENDAR_2027, { now: talk.clock.now() });
 
     expect(result).toMatchObject({ kind: 'done', summary: { recounted: { changed: 0 } } });
-    expect((await talk.problems()).map(problem => problem.dueDate)).toEqual(['2027-01-08', '2027-01-07']);
+    expect((await talk.problems()).map(problem => problem.dueDate)).toEqual(['2027-01-08', '2027-01-08']);
   });
 });
 
@@ -123,7 +125,7 @@ describe('a calendar file', () => {
     const result = await importInto(talk.store, CALENDAR_2027, { isDryRun: true });
 
     expect(result).toMatchObject({ kind: 'done', summary: { recounted: { changed: 1 } } });
-    expect(await talk.problems()).toMatchObject([{ dueDate: '2027-01-07' }]);
+    expect(await talk.problems()).toMatchObject([{ dueDate: '2027-01-08' }]);
     expect((await talk.store.roster.read()).calendars).toEqual([]);
   });
 
