@@ -12,7 +12,7 @@ export const PLAN_ROWS: readonly TermRow<'plan'>[] = [
   // What only looks like one of them.
   {
     terms:
-      '为后续 给后续 为下一步 为下步 为下阶段 完成目标 完成目标任务 完成年度目标 完成年度目标任务 完成既定目标 超额完成目标 超额完成目标任务',
+      '为后续 给后续 为下一步 为下步 为下阶段 完成目标 完成目标任务 完成年度目标 完成年度目标任务 完成Y目标 完成Y目标任务 完成既定目标 超额完成目标 超额完成目标任务',
     tags: [],
     example: '为后续精装修赢得了时间',
   },

@@ -221,6 +221,18 @@ export const TROUBLE_TERMS = termTable<TroubleTag>(
   枯死          trouble       苗木~
   老化          trouble       线路~
   私拉乱接      trouble       电线~
+  私拉乱扯      trouble       电线~
+  混放          trouble       气瓶~
+  乱放          trouble       材料~
+  堆放杂物      trouble       通道~
+  超载          trouble       吊篮~
+  无防护        trouble       临边~
+  无防雨        trouble       配电箱~措施
+  无盖板        trouble       井口~
+  无护栏        trouble       楼梯~
+  无警示        trouble       路口~标志
+  无接地        trouble       电焊机~
+  无证上岗      trouble       电工~
   损坏          trouble       路面~
   破坏          trouble       管线被~
   挖断          trouble       电缆被~

@@ -2,6 +2,7 @@
 import { askingEnd } from '../lexicon/problem-words.ts';
 import { UNIT_ACTS } from '../lexicon/request-patterns.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
+import { UNIT_ALONE } from '../rules/report/said.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { Tokens, UnitToken } from '../text/tokens.ts';
 import type { ReadingRoster } from './reading-roster.ts';
@@ -40,8 +41,9 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
   /** 嵩山路街道：5月8日前完成…: a task below the name of its unit. */
   function unitAbove({ heads, shape }: Clause): UnitToken | undefined {
     const head = heads.at(-1);
-    if (!head || !/^(?:P[\s:、,]*)?区?U$/.test(head.shape) || !/^D/.test(shape)) return undefined;
-    const token = tokens.tokenAt(head.end - 1);
+    if (!head || !UNIT_ALONE.test(head.shape) || !/^(?:D|尽快|抓紧|务必|加快|立即|负责|牵头|督促)/.test(shape))
+      return undefined;
+    const token = tokensIn(tokens, head).find(found => found.token.type === 'unit')?.token;
     return token?.type === 'unit' ? token : undefined;
   }
 

@@ -3,7 +3,7 @@ import { categoryOfLabel } from '../lexicon/categories.ts';
 import type { Category } from '../types.ts';
 
 export const PROBLEM_HEAD =
-  /问题|反映|困难|难点|堵点|需要?协调|需要?解决|求助|诉求|两件事|几件事|[二三]件事|困扰|^任务[\d一二三四五六七八九十]{1,2}$/;
+  /问题|反映|困难|难点|堵点|需要?协调|需要?解决|求助|诉求|两件事|几件事|[二三]件事|困扰|隐患(?!排查|整改|治理)|检查发现$|发现(?:以下|如下|有)?$|^任务[\d一二三四五六七八九十]{1,2}$/;
 export const PLAN_HEAD = /下一?步|下阶段|下一阶段|下[周月]|计划|打算|安排|接下来|后续/;
 export const PROGRESS_HEAD = /形象|进度|进展|完成情况|工作情况|建设情况|完成工作|现状|状态/;
 export const TITLE = /进展|进度|情况|汇报|报告|月报|周报|报送|如下/;

@@ -1,4 +1,5 @@
 /** Items of a list that no rule could read: beside items that tell problems they are problems too, and none is lost. */
+import { isOver } from '../../lexicon/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { newProblem, type ProblemDraft, type Subject } from '../drafts/drafts.ts';
 
@@ -50,9 +51,9 @@ export function createListItems(): ListItems {
       );
       const read = items.filter(item => !unread.includes(item));
       if (unread.length === 0 || !read.some(({ block }) => certain.has(block))) return [];
-      // Among stages and plans it is asked what it is.
+      // Among stages and plans, or where it is settled, it is asked what it is.
       const isCertain = read.every(({ block }) => certain.has(block));
-      return unread.map(item => draftOf(item, isCertain));
+      return unread.map(item => draftOf(item, isCertain && !item.clauses.some(({ shape }) => isOver(shape))));
     });
   }
 }

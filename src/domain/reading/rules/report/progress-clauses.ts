@@ -81,7 +81,7 @@ export function readPlan(report: ReportSoFar, said: Said): boolean {
   const isPurpose = /产值|销售|税收|纳税|利税|营收|收入|利润|就业|产能|年产/.test(words);
   if (isPurpose && (/[MVR]/.test(words) || /[达投建]产后|建成后|达效后|投用后/.test(words))) return true;
   // 本月计划完成投资400 without its unit is a figure of the plan.
-  if (/(?:投资|计划|完成)[约为:]?\d{2,}$/.test(words)) return true;
+  if (/(?:投资|计划|完成)[约为:]?\d{2,}$/.test(words) && !speaksAhead(report, clause)) return true;
   // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
   if (!/[MR]/.test(words) || speaksAhead(report, clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
     report.progress.forEachMember(member => member.plans.push(clause));

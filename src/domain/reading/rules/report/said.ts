@@ -7,13 +7,23 @@ import type { Period } from '../periods.ts';
 import { hasDayToCome, lastPeriod } from './clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 
-/** 区行政审批局：, 康华冷链区行政审批局：. */
-export const UNIT_ALONE = /^(?:P[\s:、,]*)?区?U$/;
+/** 区行政审批局：, 康华冷链区行政审批局：, 水利局、供电公司：. */
+export const UNIT_ALONE = /^(?:P[\s:、,]*)?区?U(?:[、和]区?U)*$/;
 
 /** 下月初对接贷款银行: by when, and what the unit above is to do. */
 const isTaskBelow = (words: string, report: ReportSoFar, clause: Clause) =>
   (/^D(?:之?前|以前|内)/.test(words) && isRequest(`U${words}`)) ||
+  // 区城管局：尽快办理…; but 马寨镇：抓紧施工 may be what a town reports.
+  (/^(?:尽快|抓紧|务必|加快|立即|负责|牵头|督促)/.test(words) && isDepartment(report, clause)) ||
   (/^D/.test(words) && isDatedTask(`U${words}`) && hasDayToCome(report, clause));
+
+function isDepartment({ tokens }: ReportSoFar, { heads }: Clause): boolean {
+  const head = heads.at(-1);
+  return (
+    head !== undefined &&
+    /(?:[局委办]|公司|中心)$/.test(tokens.normal.text.slice(0, tokens.textIndex(head.end)).slice(-2))
+  );
+}
 
 /** A clause and where it stands. */
 export interface Spoken {
