@@ -80,6 +80,9 @@ function inMessage(
   const source = normal.sourceOf(textIndex(at), textIndex(end));
   const from = normal.originOf(textIndex(at));
   const lead = kind === 'sum' ? (LEAD.exec(source)?.[0].length ?? 0) : 0;
-  const tail = TAIL.exec(source.slice(lead))?.[0].length ?? 0;
+  const stripped = TAIL.exec(source.slice(lead))?.[0].length ?? 0;
+  // 1506（万）: the bracket around a unit is closed.
+  const isOpen = /[（(][^）)]*$/.test(source.slice(0, source.length - stripped));
+  const tail = isOpen ? 0 : stripped;
   return { from: from + lead, to: from + source.length - tail };
 }
