@@ -20,7 +20,7 @@ const AFTER_DEED =
 
 /** 北岸护坡已完成, 3号楼砌体全部完工: whatever the thing is called, it is said to be done. */
 const DONE_THING =
-  /[\p{Script=Han}a-z#]{2,}(?:已经?|均已?|全部|全面)(?:于D)?(?:全部|全面|顺利|圆满|如期|提前|基本)?(?:完成|完工|做完|建成|到位)了?$/u;
+  /(?<=[\p{Script=Han}a-z#]{2})(?:已经?|均已?|全部|全面)(?:于D)?(?:全部|全面|顺利|圆满|如期|提前|基本)?(?:完成|完工|做完|建成|到位)了?$/u;
 /** What is done with these is no works. */
 const NO_THING = /投资|任务|目标|计划|产值|上报|填报|报送|工作|汇报|统计|培训|会议|资金|款|整改|手续|[没未不MR]/;
 

@@ -48,7 +48,7 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
 
 /** 由62%提高到68%, 从54%干到61%. */
 const isChangedFrom = (left: string, right: string) =>
-  /[由从]$/.test(left) || /^ ?(?:[\p{Script=Han}]{0,4}[到至]|→|-+>)R?$/u.test(right) || WRONG.test(left);
+  /[由从] ?$/.test(left) || /^ ?(?:[\p{Script=Han}]{0,4}[到至]|→|-+>) ?R?$/u.test(right) || WRONG.test(left);
 
 /** What a percentage is said of; undefined when it is nothing of the report's. */
 function judge({ token, head, left, right, span }: PlacedShare, isCarried: boolean): Figure | undefined {

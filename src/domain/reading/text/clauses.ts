@@ -230,7 +230,7 @@ function runsOn(shape: string, at: number): boolean {
   const isBehindFigure = last === 'M' || last === 'R';
   if (isBehindFigure && /\p{Script=Han}/u.test(shape[at] ?? '') && !goesOn(shape, at)) {
     // 由62%提高到68%, 由350万更正为380万: one thing said of both.
-    return !/^\p{Script=Han}{0,4}[到至为成升降][MRV]/u.test(shape.slice(at, at + 7));
+    return !/^\p{Script=Han}{0,4}[到至为成升降] ?[MRV]/u.test(shape.slice(at, at + 8));
   }
   const pattern =
     before === 'M' || before === 'R'

@@ -46,10 +46,10 @@ export function createListItems(): ListItems {
     const told = new Set(problems.flatMap(({ clauses }) => clauses.map(({ clause }) => clause)));
     const certain = new Set(problems.filter(({ isCertain }) => isCertain).map(({ block }) => block));
     return lists.flatMap(items => {
-      const unread = items.filter(
-        item => !item.isRead && mayBeProblem(item) && !item.clauses.some(one => told.has(one)),
-      );
-      const read = items.filter(item => !unread.includes(item));
+      const isMissed = (item: Item) =>
+        !item.isRead && mayBeProblem(item) && !item.clauses.some(clause => told.has(clause));
+      const unread = items.filter(isMissed);
+      const read = items.filter(item => !isMissed(item));
       if (unread.length === 0 || !read.some(({ block }) => certain.has(block))) return [];
       // Among stages and plans, or where it is settled, it is asked what it is.
       const isCertain = read.every(({ block }) => certain.has(block));

@@ -28,7 +28,7 @@ export function headlessRowAt(
     if (cells.filter(({ text }) => text !== '').length < FEWEST_CELLS) continue;
     // Blanks part prose, too: there two bare numbers make a row.
     const isLoose = separator !== 'tab' && separator !== 'bar';
-    if (isLoose && cells.filter(({ text }) => BARE.test(text)).length < 2) continue;
+    if (isLoose && cells.filter((cell, index) => isBareFigure(cell, cells[index + 1])).length < 2) continue;
     const nameAt = INDEX.test(cells[0]?.text ?? '') ? 1 : 0;
     const name = cells[nameAt];
     if (!name || name.text === '') continue;
@@ -41,6 +41,10 @@ export function headlessRowAt(
   }
   return undefined;
 }
+
+/** 350 in a cell of its own; in 投资 350 万元 and 由 62.5 %提高到 the unit stands behind a blank. */
+const isBareFigure = ({ text }: Cell, next: Cell | undefined) =>
+  BARE.test(text) && !/^[%％万亿元]/.test(next?.text ?? '');
 
 /** 形象进度⇥设备调试: a cell that is a label and nothing else names the next one. */
 function paired(name: Cell, cells: readonly Cell[], number: number): HeadlessRow {
