@@ -33,7 +33,7 @@ export function nameRules(
   const { normal, textIndex, trace } = tokens;
   const fired = trace.fired();
   // For every place of the message the number of the rule that took it, counted from 1.
-  const takenBy = new Uint32Array(within.to - within.from + 1);
+  const takenBy = new Array<number>(within.to - within.from + 1).fill(0);
   for (const [index, { from, to }] of fired.entries())
     for (let at = from; at < to; at += 1) {
       const start = normal.originOf(textIndex(at)) - within.from;

@@ -1,4 +1,5 @@
 /** Cuts a message into clauses and remembers where lines, sentences and items of lists begin. */
+import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength, markerStyle } from './list-marks.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -34,19 +35,27 @@ export interface Head {
 
 /** Nobody writes as much without a mark; what is longer is cut, so that patterns over a clause stay cheap. */
 const LONGEST_CLAUSE = 200;
-const BREAKS_SENTENCE = /[。;!?\n]/;
+const breaksSentence = characterTest(/[。;!?\n]/);
+const isDigit = characterTest(/\d/);
 /** What begins a clause behind a sum or a percentage although nothing parts them: 80万元累计860万元形象进度45%主体8层. */
-const RUNS_ON =
-  /(?:[年月总]?累计|形象|进度|总体|整体|工程进度|项目进度|主体|基础|桩基|正在|目前|现在?|存在|下一?步|截[至止]|[WYT](?!的)|[\d一二三四五六七八九十]{1,6}(?:号|#)|外墙|地下室|钢结构|室外|装修|施工)/y;
+const RUNS_ON = placePattern(
+  /(?:[年月总]?累计|形象|进度|总体|整体|工程进度|项目进度|主体|基础|桩基|正在|目前|现在?|存在|下一?步|截[至止]|[WYT](?!的)|[\d一二三四五六七八九十]{1,6}(?:号|#)|外墙|地下室|钢结构|室外|装修|施工)/y,
+);
 /** Heads that begin a clause wherever they stand. */
-const HEADS =
-  /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)/y;
+const HEADS = placePattern(
+  /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)/y,
+);
 /** Words that go on about a figure; any other word behind a sum or a percentage begins something new. */
 const GOES_ON =
   /[的左上下以多余元缺资贷专债款投产补货材设工合还未没待计任目用等和与及至到、之才就都也已其为是占拨相约共吧了啊呢比超完由从或但而总征建部财中省市区银企、每/迟仍始]|一直/y;
 /** Words that join a name to what stands before it. */
 const JOINS_NAME = /(?:[、和与及跟对向由把给在从为是以将]|包括|其中|涉及|影响|关于|负责|推进|加快|完成|投资|的)$/;
-const BREAKS_CLAUSE = /[,()【】|…"]/;
+const breaksClause = characterTest(/[,()【】|…"]/);
+const isHanOrDigit = characterTest(/[\p{Script=Han}\d]/u);
+const isFillWord = characterTest(/[吧了啊呢]/);
+const isPossessed = characterTest(/[的无有]/);
+const isCircled = characterTest(/[①-⑳]/);
+const isNumeral = characterTest(/[一二三四五六七八九]/);
 
 /** Cuts the shape of a message into clauses. */
 export function clausesOf(tokens: Tokens): Clause[] {
@@ -58,9 +67,9 @@ export function clausesOf(tokens: Tokens): Clause[] {
     const character = shape[at] ?? '';
     if (at - cut.start() >= LONGEST_CLAUSE) cut.before(at);
     // The point of 1. ends no clause.
-    if (/\d/.test(character) && shape.slice(cut.start(), at).trim() === '')
+    if (isDigit(shape, at) && shape.slice(cut.start(), at).trim() === '')
       at += Math.max(0, markerLength(shape, at) - 1);
-    else if (BREAKS_SENTENCE.test(character)) cut.endSentence(at);
+    else if (breaksSentence(shape, at)) cut.endSentence(at);
     else if (
       character === ':' &&
       (!/\d/.test(shape[at - 1] ?? '') || /任务\d{1,2}$/.test(shape.slice(Math.max(0, at - 4), at)))
@@ -94,8 +103,8 @@ function standsForItself(shape: string, at: number): boolean {
 function beginsClause(shape: string, start: number, at: number, isEnumeration: Enumeration): boolean {
   const character = shape[at] ?? '';
   if (character === 'P' && isNextProject(shape, start, at)) return true;
-  if (runsOn(shape, at) || /[①-⑳]/.test(character)) return true;
-  return /[一二三四五六七八九]/.test(character) && shape[at + 1] === '是' && isEnumeration(at, character);
+  if (runsOn(shape, at) || isCircled(shape, at)) return true;
+  return isNumeral(shape, at) && shape[at + 1] === '是' && isEnumeration(at, character);
 }
 
 /** The clauses that were cut so far, and the place where the next begins. */
@@ -226,7 +235,7 @@ function isNextProject(shape: string, start: number, at: number): boolean {
 function runsOn(shape: string, at: number): boolean {
   const last = shape[at - 1] ?? '';
   // 五百六十万吧总体进度…: said as it is spoken.
-  const before = /[吧了啊呢]/.test(last) ? (shape[at - 2] ?? '') : last;
+  const before = isFillWord(shape, at - 1) ? (shape[at - 2] ?? '') : last;
   const isBehindFigure = last === 'M' || last === 'R';
   if (isBehindFigure && /\p{Script=Han}/u.test(shape[at] ?? '') && !goesOn(shape, at)) {
     // 由62%提高到68%, 由350万更正为380万: one thing said of both.
@@ -235,12 +244,10 @@ function runsOn(shape: string, at: number): boolean {
   const pattern =
     before === 'M' || before === 'R'
       ? RUNS_ON
-      : /[\p{Script=Han}\d]/u.test(last) && !/[的无有]/.test(last)
+      : isHanOrDigit(shape, at - 1) && !isPossessed(shape, at - 1)
         ? HEADS
         : undefined;
-  if (!pattern) return false;
-  pattern.lastIndex = at;
-  return pattern.test(shape);
+  return pattern !== undefined && pattern.at(shape, at) !== null;
 }
 
 function goesOn(shape: string, at: number): boolean {
@@ -254,7 +261,7 @@ function isClauseBreak(shape: string, at: number): boolean {
   const after = shape[at + 1] ?? '';
   // 620万元,480万元 is one list of sums.
   if (character === ',') return !((before === 'M' && after === 'M') || (before === 'R' && after === 'R'));
-  if (BREAKS_CLAUSE.test(character)) return true;
+  if (breaksClause(shape, at)) return true;
   // 康华冷链350万元、德云里120万元; but 620万元、480万元 is one list.
   if (character === '、') return /[MR]/.test(before) && !/[MRV\d]/.test(after);
   if (character === '.') return !/\d/.test(before) || !/\d/.test(after);

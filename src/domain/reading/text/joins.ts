@@ -16,13 +16,13 @@ const isDigit = (code: number) => code >= 48 && code <= 57;
 const MARKS = new Set(Array.from('.、)', mark => mark.charCodeAt(0)));
 
 /** The blanks and new lines of a normal text that part nothing, in order. Shapes: `codes` holds `length` characters. */
-export function joinsIn(codes: Uint16Array, length: number): number[] {
+export function joinsIn(codes: readonly number[], length: number): number[] {
   const found = [...blanksWithinWords(codes, length), ...breaksWithinSentences(codes, length)];
   return found.sort((one, other) => one - other);
 }
 
 /** 累 计 3600 万 元: single characters with blanks between are one word. */
-function blanksWithinWords(codes: Uint16Array, length: number): number[] {
+function blanksWithinWords(codes: readonly number[], length: number): number[] {
   const isWordAt = (index: number) => index >= 0 && index < length && isHan(codes[index] ?? 0);
   /** A character with no other beside it. */
   const standsAlone = (index: number) => isWordAt(index) && !isWordAt(index - 1) && !isWordAt(index + 1);
@@ -33,7 +33,7 @@ function blanksWithinWords(codes: Uint16Array, length: number): number[] {
 }
 
 /** 年度投资计划⏎8.6亿元: the lines of a page, all about as long as the longest, with sentences that go on in the next. */
-function breaksWithinSentences(codes: Uint16Array, length: number): number[] {
+function breaksWithinSentences(codes: readonly number[], length: number): number[] {
   const lines: { end: number; width: number }[] = [];
   let width = 0;
   let longest = 0;
@@ -58,7 +58,7 @@ function breaksWithinSentences(codes: Uint16Array, length: number): number[] {
   });
   // A list of long items looks alike, but its sentences do not end within the lines.
   const endsWithin = codes
-    .subarray(0, length)
+    .slice(0, length)
     .some((code, at) => code === FULL_STOP && codes[at + 1] !== NEW_LINE && at + 1 < length);
   return found.length >= FEWEST_LINES - 1 && endsWithin ? found : [];
 }
@@ -66,7 +66,7 @@ function breaksWithinSentences(codes: Uint16Array, length: number): number[] {
 const FULL_STOP = '。'.charCodeAt(0);
 
 /** Takes the characters at these indexes out of a text and of the list of their origins. Answers the new length. */
-export function takeOut(codes: Uint16Array, origins: Int32Array, length: number, dropped: readonly number[]): number {
+export function takeOut(codes: number[], origins: number[], length: number, dropped: readonly number[]): number {
   for (const [count, at] of dropped.entries()) {
     const end = dropped[count + 1] ?? length;
     codes.copyWithin(at - count, at + 1, end);

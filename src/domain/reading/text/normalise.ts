@@ -70,6 +70,9 @@ const PICTURE = /\p{Extended_Pictographic}/u;
 const NOISE = /@_(?:user_\d{1,6}|all)|\[[\p{Script=Han}a-z0-9_]{1,8}\]/iuy;
 
 const MAPPED = new Map(Object.entries(SAME));
+const MAPPED_CODES = new Set(Array.from(MAPPED.keys(), character => character.charCodeAt(0)));
+/** Most of a message: characters that stay as they are. */
+const isPlainHan = (code: number) => code >= 0x4e00 && code <= 0x9fff && !MAPPED_CODES.has(code);
 
 function normalCharacter(character: string, code: number): string {
   const mapped = MAPPED.get(character);
@@ -86,8 +89,9 @@ const NEW_LINE = 10;
 
 /** Brings a message into its normal form. Never throws; the work is linear in the length. */
 export function normalise(original: string): NormalText {
-  const codes = new Uint16Array(original.length);
-  const origins = new Int32Array(original.length);
+  // Plain arrays: a message is short, and a typed array costs more to make than to fill.
+  const codes: number[] = [];
+  const origins: number[] = [];
   let length = 0;
   const push = (character: string, origin: number) => {
     const last = length === 0 ? NEW_LINE : codes[length - 1];
@@ -103,6 +107,14 @@ export function normalise(original: string): NormalText {
     const open = links[links.length - 1];
     if (index === open?.wordsEnd) {
       index = open.end;
+      continue;
+    }
+    const code = original.charCodeAt(index);
+    if (isPlainHan(code)) {
+      codes[length] = code;
+      origins[length] = index;
+      length += 1;
+      index += 1;
       continue;
     }
     const character = original[index] ?? '';
@@ -121,7 +133,6 @@ export function normalise(original: string): NormalText {
         continue;
       }
     }
-    const code = character.charCodeAt(0);
     if (code >= 0xd800 && code <= 0xdfff) {
       const whole = String.fromCodePoint(original.codePointAt(index) ?? 0);
       push(PICTURE.test(whole) ? ' ' : '□', index);
@@ -146,7 +157,7 @@ export function normalise(original: string): NormalText {
     index += 1;
   }
   length = takeOut(codes, origins, length, joinsIn(codes, length));
-  const text = textOf(codes.subarray(0, length));
+  const text = textOf(codes, length);
   const originOf = (index: number) => (index < length ? (origins[index] ?? 0) : original.length);
   return {
     text,
@@ -160,9 +171,10 @@ export function normalise(original: string): NormalText {
 /** As many characters as may be arguments of one call. */
 const CHUNK = 4096;
 
-function textOf(codes: Uint16Array): string {
+function textOf(codes: readonly number[], length: number): string {
   let text = '';
-  for (let at = 0; at < codes.length; at += CHUNK) text += String.fromCharCode(...codes.subarray(at, at + CHUNK));
+  for (let at = 0; at < length; at += CHUNK)
+    text += String.fromCharCode(...codes.slice(at, Math.min(at + CHUNK, length)));
   return text;
 }
 

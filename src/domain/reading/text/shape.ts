@@ -32,7 +32,7 @@ function letterOf(token: Token): string {
 
 export function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
   const { text } = normal;
-  const starts = new Int32Array(text.length + 1);
+  const starts: number[] = [];
   const byIndex = new Map<number, Token>();
   const placed: { token: Token; at: number }[] = [];
   let shape = '';

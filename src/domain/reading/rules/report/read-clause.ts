@@ -108,9 +108,12 @@ function isTaken<Of extends Spoken>(
   report: ReportSoFar,
   of: Of,
 ): boolean {
-  const taker = entries.find(([, rule]) => rule(report, of));
-  if (taker) report.tokens.trace.note(taker[0], of.clause.start, of.clause.end);
-  return taker !== undefined;
+  for (const [name, rule] of entries) {
+    if (!rule(report, of)) continue;
+    report.tokens.trace.note(name, of.clause.start, of.clause.end);
+    return true;
+  }
+  return false;
 }
 
 /** 6月份工作情况如下; 本月康华冷链完成…；德云里完成…: a period of a title or before the first name holds for the list. */
