@@ -33,7 +33,9 @@ export function partOf(
 ): Part {
   const part: Part = { ...emptyPart(), fired: report.fired };
   const progressAt =
-    'project' in owner ? putItems(part, report, owner, names) : putQuestions(part, report, owner, where, names);
+    'project' in owner
+      ? putItems(part, report, owner, message, names)
+      : putQuestions(part, report, owner, where, names);
   // A number says which problem is meant, whatever the project is.
   part.items.push(...report.resolves);
   const asked = new Map<Ask, number>();
@@ -57,9 +59,13 @@ function putItems(
   part: Part,
   { isReport, progress, problems }: ProjectReport,
   { project, cell }: Extract<RowOwner, { project: number }>,
+  message: string,
   names: ProjectNames,
 ): Place | undefined {
-  const reading = { field: 'project' as const, source: cell.text, value: names.name(project), start: cell.start };
+  // A name that goes on from the line above is quoted as it stands in its cell.
+  const { start, end } = cell;
+  const source = message.slice(start, end);
+  const reading = { field: 'project' as const, source, value: names.name(project), start };
   const own = <Item extends ReadItem>(item: Item): Item => ({ ...item, readings: [reading, ...item.readings] });
   const { asks } = askAboutImpossible({ kind: 'progress', items: [own(progress)], asks: [] });
   part.asks.push(...asks);

@@ -9,7 +9,7 @@ import { describe, type ReportSoFar } from './report-so-far.ts';
 import type { Spoken } from './said.ts';
 
 const UNIT_HEAD =
-  /(?:责任|牵头|协调|解决|配合|承办|办理)单位|责任部门|牵头部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)|^单位$|^部门$|^(?:承办|主办|牵头)$/;
+  /(?:责任|牵头|协调|解决|配合|协办|协助|承办|办理|整改)单位|(?:责任|牵头|整改)部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)|^单位$|^部门$|^(?:承办|主办|牵头)$/;
 const DUE_HEAD =
   /时限|期限|截止|(?:期望|希望|要求|办结|办理|解决|完成|整改|反馈|协调)(?:的|解决|办结|完成)*(?:时间|日期)|^(?:时间|日期)$/;
 /** All that may stand in a clause that says how urgent something is and nothing else. */
@@ -26,7 +26,7 @@ export function readFormLine(report: ReportSoFar, { clause, head, words }: Spoke
   if (UNIT_HEAD.test(head)) {
     const target = problems.ofForm(clause);
     if (target.clauses.length === 0 && /[UO]/.test(clause.shape)) takeTold(report, target, clause);
-    if (target.unitClause === undefined || !/配合|协助/.test(head)) target.unitClause = clause;
+    if (target.unitClause === undefined || !/配合|协[办助]/.test(head)) target.unitClause = clause;
     return true;
   }
   if (DUE_HEAD.test(head)) {

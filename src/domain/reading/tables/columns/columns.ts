@@ -7,13 +7,14 @@ import type { FoundTime } from '../../text/times.ts';
 import type { AsideReason } from '../../types.ts';
 import type { PercentScale } from './cell-values.ts';
 import { type CellUnit, type LabelParts, labelParts, namedKind } from './label-parts.ts';
+import { settleStages } from './stage-columns.ts';
 
 export interface Column {
   kind: ColumnKind;
   /** The label as a person reads it. */
   label: string;
   unit?: CellUnit;
-  /** Of a sum: whether it has been invested, is a matter of doubt, or is understood as none of the report's. */
+  /** Of a figure: whether it has been invested, is a matter of doubt, or is understood as none of the report's. */
   role?: 'done' | 'doubt' | AsideReason;
   /** Of a sum that has been invested. */
   period?: Period;
@@ -42,6 +43,7 @@ export function columnsOf(labels: readonly string[], around: Around, today: Toda
   const columns = labels.map(label => columnOf(label, { ...around, unitYuan }, today));
   settleByTheRest(columns, around.isForm === true);
   settlePeriods(columns);
+  settleStages(columns, today);
   return columns;
 }
 

@@ -21,8 +21,8 @@ export const SEPARATORS: readonly Separator[] = ['tab', 'bar', 'blanks', 'comma'
 
 /** A line with more cells is none of a table that people report with. */
 const MOST_CELLS = 60;
-/** Excel puts quotes around a cell with line breaks; nobody writes as much into one. */
-const LONGEST_QUOTE = 2000;
+/** Excel puts quotes around a cell with line breaks; a cell of Excel holds no more characters. */
+const LONGEST_QUOTE = 32_767;
 
 const SPLIT: Record<Separator, RegExp> = {
   tab: /\t/g,
@@ -54,17 +54,33 @@ export function linesOf(message: string): Line[] {
   return lines;
 }
 
-/** Finds the quote that closes the one at an index: before a tab or the end of the line, with no tab between. */
+/**
+ * Finds the quote that closes the one at an index: before a tab or the end of the line, with a line break and no tab
+ * between. Indexes are asked for in rising order, so that the work is linear.
+ */
 function closingQuotes(message: string): (open: number) => number | undefined {
   const ends: number[] = [];
   for (const { index } of message.matchAll(/"(?=[\t\r\n]|$)/g)) ends.push(index);
+  const nextTab = following(message, '\t');
+  const nextBreak = following(message, '\n');
   let next = 0;
   return open => {
     while (next < ends.length && (ends[next] ?? 0) <= open) next += 1;
     const end = ends[next];
     if (end === undefined || end - open > LONGEST_QUOTE) return undefined;
-    const quoted = message.slice(open + 1, end);
-    return quoted.includes('\t') || !quoted.includes('\n') ? undefined : end;
+    return nextTab(open) < end || nextBreak(open) > end ? undefined : end;
+  };
+}
+
+/** Finds the first such character behind an index; indexes are asked for in rising order. */
+function following(message: string, character: string): (index: number) => number {
+  let found = -1;
+  return index => {
+    if (found <= index) {
+      const at = message.indexOf(character, index + 1);
+      found = at === -1 ? message.length + 1 : at;
+    }
+    return found;
   };
 }
 

@@ -100,7 +100,7 @@ function nameAbove(prose: readonly Line[]): string {
       .slice(-CAPTION_LINES)
       .findLast(({ text }) => text.trim() !== '')
       ?.text.trim() ?? '';
-  return last.length <= 30 ? last : '';
+  return last.length <= 30 && !last.includes('\t') ? last : '';
 }
 
 function rowsBelow(lines: readonly Line[], header: Header): { rows: TableRow[]; between: Line[]; until: number } {

@@ -14,6 +14,7 @@ const BARE = /^\d[\d,]*(?:\.\d+)?$/;
 /** Not commas: they stand within sums. */
 const MARKS: readonly Separator[] = ['tab', 'bar', 'blanks', 'blank'];
 const FEWEST_CELLS = 3;
+const PROSE = /[，。；：！？,;:!?]/;
 
 /** The row of a line that begins with a project's name; `before` are words above that the name goes on from. */
 export function headlessRowAt(
@@ -26,9 +27,8 @@ export function headlessRowAt(
   for (const separator of MARKS) {
     const cells = cellsOf(line, separator);
     if (cells.filter(({ text }) => text !== '').length < FEWEST_CELLS) continue;
-    // Blanks part prose, too: there two bare numbers make a row.
     const isLoose = separator !== 'tab' && separator !== 'bar';
-    if (isLoose && cells.filter((cell, index) => isBareFigure(cell, cells[index + 1])).length < 2) continue;
+    if (isLoose && !isBareRow(cells)) continue;
     const nameAt = INDEX.test(cells[0]?.text ?? '') ? 1 : 0;
     const name = cells[nameAt];
     if (!name || name.text === '') continue;
@@ -46,6 +46,21 @@ export function headlessRowAt(
 const isBareFigure = ({ text }: Cell, next: Cell | undefined) =>
   BARE.test(text) && !/^[%％万亿元]/.test(next?.text ?? '');
 
+/**
+ * Blanks part prose, too: two bare numbers make a row there. 本周 62 月累计 180 says what they are, and is read as prose.
+ */
+const isBareRow = (cells: readonly Cell[]) =>
+  cells.filter((cell, index) => isBareFigure(cell, cells[index + 1])).length >= 2 &&
+  !PROSE.test(cells[0]?.text ?? '') &&
+  !cells.some(({ text }, index) => BARE.test(cells[index + 1]?.text ?? '') && saysWhich(text));
+
+/** Whether a cell says of the figure behind it what it is: a period, a kind of sum. */
+function saysWhich(text: string): boolean {
+  if (text === '' || text.length > 20 || BARE.test(text)) return false;
+  const parts = labelParts(text);
+  return parts.words.length <= 8 && !/\d/.test(parts.words) && (parts.times.length > 0 || namedKind(parts) === 'money');
+}
+
 /** 形象进度⇥设备调试: a cell that is a label and nothing else names the next one. */
 function paired(name: Cell, cells: readonly Cell[], number: number): HeadlessRow {
   const labels = ['项目名称'];
@@ -54,7 +69,7 @@ function paired(name: Cell, cells: readonly Cell[], number: number): HeadlessRow
     const cell = cells[at];
     const next = cells[at + 1];
     if (!cell) continue;
-    const isLabel = next !== undefined && isOnlyLabel(cell.text);
+    const isLabel = next !== undefined && (isOnlyLabel(cell.text) || (BARE.test(next.text) && saysWhich(cell.text)));
     labels.push(isLabel ? cell.text : '');
     values.push(isLabel ? next : cell);
     if (isLabel) at += 1;

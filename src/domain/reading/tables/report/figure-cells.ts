@@ -61,8 +61,8 @@ export function readRate(state: ReportState, placed: PlacedCell): void {
 export function readOther(state: ReportState, placed: PlacedCell): void {
   const { cell, column } = placed;
   const isSum = column.unit?.kind === 'money' || column.unit?.kind === 'percent';
-  const role = roleBefore(column.label, column.unit?.kind === 'percent' ? 'percent' : 'sum');
-  const reason = role === undefined || role === 'done' ? 'other' : role;
+  const role = column.role ?? roleBefore(column.label, column.unit?.kind === 'percent' ? 'percent' : 'sum');
+  const reason = role === undefined || role === 'done' || role === 'doubt' ? 'other' : role;
   if (isSum && /^[^\p{L}]*\d[^\p{L}]*$/u.test(cell.text)) putAside(state, placed, reason);
   else if (/\d\s*(?:[万亿%％元])|百分之/.test(cell.text)) putAside(state, placed, reason);
 }

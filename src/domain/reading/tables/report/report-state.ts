@@ -10,7 +10,7 @@ import type {
   ReadContext,
   ResolveItem,
 } from '../../types.ts';
-import { type FieldFigure, figureRange } from '../rows/row-values.ts';
+import { type FieldFigure, figureRanges } from '../rows/row-values.ts';
 import type { PlacedCell } from '../rows/rows.ts';
 import type { Words } from './cell-texts.ts';
 
@@ -54,10 +54,10 @@ export function doubtCell(state: ReportState, placed: PlacedCell, why: string): 
 
 export function askAboutCell({ report }: ReportState, { cell }: PlacedCell, ask: Ask): void {
   report.asks.push(ask);
-  report.figures.push({ ...figureRange(cell), place: { of: 'ask', ask } });
+  for (const range of figureRanges(cell)) report.figures.push({ ...range, place: { of: 'ask', ask } });
 }
 
 /** A figure that is understood as none of the report's. */
 export function putAside({ report }: ReportState, { cell }: PlacedCell, reason: AsideReason): void {
-  report.figures.push({ ...figureRange(cell), place: { of: 'aside', reason } });
+  for (const range of figureRanges(cell)) report.figures.push({ ...range, place: { of: 'aside', reason } });
 }

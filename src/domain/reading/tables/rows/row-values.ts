@@ -35,3 +35,18 @@ export function figureRange({ text, start, end }: Cell): { from: number; to: num
   const tail = /(?:左右|上下|人民币|[\s）)*])+$/.exec(text)?.[0].length ?? 0;
   return lead + tail >= text.length ? { from: start, to: end } : { from: start + lead, to: end - tail };
 }
+
+const RUN =
+  /[-−–—－负+]?(?:百分之)?[\d０-９零一二两三四五六七八九十百千](?:[\d０-９零一二两三四五六七八九十百千万亿元美欧港日余多wW%％.．,，+~～至到\s−–—－-]*[\d０-９零一二两三四五六七八九十百千万亿元余多wW%％])?/g;
+
+/** Where the figures of a cell stand that is no single figure: 350（含税30）, 主体5层. */
+export function figureRanges({ text, start, end }: Cell): { from: number; to: number }[] {
+  const runs = Array.from(text.matchAll(RUN), ({ index, 0: run }) => ({
+    from: start + index,
+    to: start + index + run.length,
+  }));
+  // Beside digits, 一 and 二 are words.
+  const digits = runs.filter(({ from, to }) => /[\d０-９]/.test(text.slice(from - start, to - start)));
+  if (digits.length > 0) return digits;
+  return runs.length > 0 ? runs : [{ from: start, to: end }];
+}
