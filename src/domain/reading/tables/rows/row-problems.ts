@@ -106,12 +106,12 @@ function wholeProblem(found: readonly ProblemItem[], cells: readonly HeadedCell[
   const words = cells.map(({ cell }) => sentence(cell.text)).join('，');
   const spans = cells.map(({ cell: { start, end } }) => ({ field: 'description' as const, from: start, to: end }));
   const [first] = found;
-  const start = cells[0]?.cell.start ?? 0;
   if (!first) {
+    const { text: source = '', start = 0 } = cells[0]?.cell ?? {};
     const category = categoryOf('', [words], '');
     const urgency = isUrgentWord(words) || isStandstill(words) ? 'urgent' : 'ordinary';
     const readings = [
-      { field: 'category' as const, source: words, value: CATEGORY_WORDS[category].full, start, rule: 'table/words' },
+      { field: 'category' as const, source, value: CATEGORY_WORDS[category].full, start, rule: 'table/words' },
     ];
     return { type: 'problem', project, category, urgency, description: words, readings, spans };
   }
