@@ -1,5 +1,5 @@
 /** The day by which a problem is wanted to be solved. */
-import { askingEnd } from '../lexicon/problem-words.ts';
+import { askingEnd } from '../lexicon/problems/problem-words.ts';
 import { hasJustPassed, type ResolvedDay, resolveDay, type Today } from '../rules/days.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';

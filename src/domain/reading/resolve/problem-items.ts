@@ -1,7 +1,7 @@
 /** Completes the draft of a problem: its category, urgency, the unit asked and the day by which it is wanted. */
 import { CATEGORY_WORDS, URGENCY_WORDS } from '../../base/words.ts';
-import { categoryOf } from '../lexicon/categories.ts';
-import { askingEnd, isStandstill, isTrouble, isUrgentWord } from '../lexicon/problem-words.ts';
+import { categoryOf } from '../lexicon/problems/categories.ts';
+import { askingEnd, isStandstill, isTrouble, isUrgentWord } from '../lexicon/problems/problem-words.ts';
 import type { Today } from '../rules/days.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import type { Clause } from '../text/clauses.ts';

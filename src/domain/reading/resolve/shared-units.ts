@@ -1,5 +1,5 @@
 /** Gives the units of one request out to the problems it stands behind. */
-import { isOfTrade } from '../lexicon/unit-trades.ts';
+import { isOfTrade } from '../lexicon/problems/unit-trades.ts';
 import type { ProblemDraft, SharedRequest } from '../rules/drafts/drafts.ts';
 import type { ReadingRoster } from './reading-roster.ts';
 

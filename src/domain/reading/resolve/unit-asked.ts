@@ -1,6 +1,6 @@
 /** Which unit of the roster a problem asks for help. */
-import { askingEnd } from '../lexicon/problem-words.ts';
-import { UNIT_ACTS } from '../lexicon/request-patterns.ts';
+import { askingEnd } from '../lexicon/problems/problem-words.ts';
+import { UNIT_ACTS } from '../lexicon/problems/request-patterns.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import { UNIT_ALONE } from '../rules/report/said.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';

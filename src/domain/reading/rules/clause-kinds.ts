@@ -1,5 +1,5 @@
 /** What a clause or a head is by its words alone. Patterns read shapes. */
-import { categoryOfLabel } from '../lexicon/categories.ts';
+import { categoryOfLabel } from '../lexicon/problems/categories.ts';
 import type { Category } from '../types.ts';
 
 export const PROBLEM_HEAD =

@@ -1,7 +1,7 @@
 /** Whether a clause says that a milestone of the whole project has happened, is denied, or is planned. */
 import type { Day } from '../../base/time.ts';
-import { type MilestoneTag, mayNameMilestone, milestoneTerms } from '../lexicon/milestone-terms.ts';
 import type { Heard } from '../lexicon/terms.ts';
+import { type MilestoneTag, mayNameMilestone, milestoneTerms } from '../lexicon/works/milestone-terms.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { TimeToken, Tokens } from '../text/tokens.ts';
 import type { Milestone } from '../types.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { categoryOf } from '../../../../src/domain/reading/lexicon/categories.ts';
-import { CATEGORY_PATTERNS } from '../../../../src/domain/reading/lexicon/category-patterns.ts';
-import { CATEGORY_ROWS, CATEGORY_TERMS } from '../../../../src/domain/reading/lexicon/category-terms.ts';
+import { categoryOf } from '../../../../src/domain/reading/lexicon/problems/categories.ts';
+import { CATEGORY_PATTERNS } from '../../../../src/domain/reading/lexicon/problems/category-patterns.ts';
+import { CATEGORY_ROWS, CATEGORY_TERMS } from '../../../../src/domain/reading/lexicon/problems/category-terms.ts';
 
 describe('words of the categories', () => {
   test.each(CATEGORY_ROWS.map(row => [row.example, row] as const))('%s', (example, row) => {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { MILESTONE_ROWS, milestoneTerms } from '../../../../src/domain/reading/lexicon/milestone-terms.ts';
-import { PLAN_ROWS, planTerms, STILL_ROWS, stillTerms } from '../../../../src/domain/reading/lexicon/plan-terms.ts';
-import { isDone, isNoProgress, isPlan, isWork } from '../../../../src/domain/reading/lexicon/progress-words.ts';
 import type { TermRow, Terms } from '../../../../src/domain/reading/lexicon/terms.ts';
-import { WORK_ROWS, workTerms } from '../../../../src/domain/reading/lexicon/work-terms.ts';
+import { MILESTONE_ROWS, milestoneTerms } from '../../../../src/domain/reading/lexicon/works/milestone-terms.ts';
+import {
+  PLAN_ROWS,
+  planTerms,
+  STILL_ROWS,
+  stillTerms,
+} from '../../../../src/domain/reading/lexicon/works/plan-terms.ts';
+import { isDone, isNoProgress, isPlan, isWork } from '../../../../src/domain/reading/lexicon/works/progress-words.ts';
+import { WORK_ROWS, workTerms } from '../../../../src/domain/reading/lexicon/works/work-terms.ts';
 
 const LEXICONS: readonly (readonly [string, readonly TermRow<string>[], Terms<string>])[] = [
   ['milestones', MILESTONE_ROWS, milestoneTerms],

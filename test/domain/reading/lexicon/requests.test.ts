@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isDatedTask, isRequest } from '../../../../src/domain/reading/lexicon/problem-words.ts';
-import { ASKING_PATTERNS, TASK_PATTERNS } from '../../../../src/domain/reading/lexicon/request-patterns.ts';
+import { isDatedTask, isRequest } from '../../../../src/domain/reading/lexicon/problems/problem-words.ts';
+import { ASKING_PATTERNS, TASK_PATTERNS } from '../../../../src/domain/reading/lexicon/problems/request-patterns.ts';
 
 const patterns = [...ASKING_PATTERNS, ...TASK_PATTERNS];
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Pattern } from '../../../../src/domain/reading/lexicon/patterns.ts';
-import { isTrouble } from '../../../../src/domain/reading/lexicon/problem-words.ts';
-import { termTable } from '../../../../src/domain/reading/lexicon/term-table.ts';
+import { isTrouble } from '../../../../src/domain/reading/lexicon/problems/problem-words.ts';
 import {
   CALM_PATTERNS,
   OVER_PATTERNS,
   TROUBLE_PATTERNS,
-} from '../../../../src/domain/reading/lexicon/trouble-patterns.ts';
-import { TROUBLE_TERMS } from '../../../../src/domain/reading/lexicon/trouble-terms.ts';
+} from '../../../../src/domain/reading/lexicon/problems/trouble-patterns.ts';
+import { TROUBLE_TERMS } from '../../../../src/domain/reading/lexicon/problems/trouble-terms.ts';
+import { termTable } from '../../../../src/domain/reading/lexicon/term-table.ts';
 
 describe('a table of terms', () => {
   const table = termTable(['trouble', 'calm'], '断水 trouble 工地~\n封顶断水 - 主体~\n不影响 calm ~工期');

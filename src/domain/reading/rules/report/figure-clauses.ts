@@ -1,6 +1,6 @@
 /** Clauses that hold figures of a report, or the time that figures belong to. */
-import { isGoingOn } from '../../lexicon/problem-words.ts';
-import { isPlan, isWork } from '../../lexicon/progress-words.ts';
+import { isGoingOn } from '../../lexicon/problems/problem-words.ts';
+import { isPlan, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';
 import type { Figure, FoundSum } from '../figures.ts';

@@ -1,6 +1,6 @@
 /** The lines of a form, and labels that stand alone: 责任单位：…, 办结时限：…, 资金问题, 紧急！ */
-import { categoryOfLabel } from '../../lexicon/categories.ts';
-import { isUrgentWord } from '../../lexicon/problem-words.ts';
+import { categoryOfLabel } from '../../lexicon/problems/categories.ts';
+import { isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { labelOf } from '../clause-kinds.ts';

@@ -1,6 +1,6 @@
 /** Words before a colon and lines that announce what follows: 存在问题：, 下步计划：, 二、需协调事项. */
-import { isRequest, isTrouble, isUrgentWord } from '../../lexicon/problem-words.ts';
-import { isNoProgress } from '../../lexicon/progress-words.ts';
+import { isRequest, isTrouble, isUrgentWord } from '../../lexicon/problems/problem-words.ts';
+import { isNoProgress } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { isProblemHeading, labelOf, PLAN_HEAD, PROBLEM_HEAD, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { lastPeriod, speaksAhead } from './clause-times.ts';

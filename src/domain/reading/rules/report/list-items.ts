@@ -1,5 +1,5 @@
 /** Items of a list that no rule could read: beside items that tell problems they are problems too, and none is lost. */
-import { isOver } from '../../lexicon/problem-words.ts';
+import { isOver } from '../../lexicon/problems/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { newProblem, type ProblemDraft, type Subject } from '../drafts/drafts.ts';
 

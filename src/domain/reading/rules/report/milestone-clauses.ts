@@ -1,7 +1,8 @@
 /** Clauses that name a milestone: reached, denied, planned, or of a part of the works. */
-import { mayNameMilestone } from '../../lexicon/milestone-terms.ts';
-import { DENIED_MILESTONE, isTrouble } from '../../lexicon/problem-words.ts';
-import { isPlan, isWork } from '../../lexicon/progress-words.ts';
+
+import { DENIED_MILESTONE, isTrouble } from '../../lexicon/problems/problem-words.ts';
+import { mayNameMilestone } from '../../lexicon/works/milestone-terms.ts';
+import { isPlan, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { type MilestoneWord, milestonesIn } from '../milestones.ts';
 import { isToldToAsk } from './problem-clauses.ts';

@@ -1,6 +1,6 @@
 /** Clauses that tell a problem, ask somebody about it, or say more of one that is being told. */
-import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problem-words.ts';
-import { isDone, isSoftTrouble } from '../../lexicon/progress-words.ts';
+import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problems/problem-words.ts';
+import { isDone, isSoftTrouble } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
 import { isDated, speaksAhead } from './clause-times.ts';

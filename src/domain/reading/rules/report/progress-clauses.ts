@@ -1,6 +1,6 @@
 /** Clauses that tell how the works stand, what comes next, or that there is nothing to tell. */
-import { isLeftover } from '../../lexicon/problem-words.ts';
-import { isNoProgress, isNothing, isPlan, isWork, namesWorks } from '../../lexicon/progress-words.ts';
+import { isLeftover } from '../../lexicon/problems/problem-words.ts';
+import { isNoProgress, isNothing, isPlan, isWork, namesWorks } from '../../lexicon/works/progress-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
 import { isOfSeveral, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { isToCome } from '../milestone-days.ts';

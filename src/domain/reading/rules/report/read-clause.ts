@@ -1,5 +1,5 @@
 /** Reads one clause that is no head. The rules are tried in order; the first that takes the clause ends the reading. */
-import { isNoise, isWork } from '../../lexicon/progress-words.ts';
+import { isNoise, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { readFigures, readHalfway, readOtherShare, readPeriod, readTime } from './figure-clauses.ts';
 import { readFormLine, readLabel, readUrgency } from './form-lines.ts';

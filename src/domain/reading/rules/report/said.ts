@@ -1,5 +1,5 @@
 /** A clause and what the rules ask of it, looked for once. */
-import { isDatedTask, isRequest, isTrouble } from '../../lexicon/problem-words.ts';
+import { isDatedTask, isRequest, isTrouble } from '../../lexicon/problems/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { TITLE } from '../clause-kinds.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';

@@ -1,6 +1,6 @@
 /** What the other clauses of a sentence say: whether somebody is asked, a day is set, or a day was told before. */
-import { isRequest } from '../../lexicon/problem-words.ts';
-import { isNoise, isPlan } from '../../lexicon/progress-words.ts';
+import { isRequest } from '../../lexicon/problems/problem-words.ts';
+import { isNoise, isPlan } from '../../lexicon/works/progress-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
 import type { Tokens } from '../../text/tokens.ts';
 

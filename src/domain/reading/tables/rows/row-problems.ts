@@ -1,7 +1,7 @@
 /** The problems of a row: its words read as prose, completed by the columns of category, unit and time. */
 import { CATEGORY_WORDS, URGENCY_WORDS } from '../../../base/words.ts';
-import { categoryOf, categoryOfLabel } from '../../lexicon/categories.ts';
-import { isStandstill, isUrgentWord } from '../../lexicon/problem-words.ts';
+import { categoryOf, categoryOfLabel } from '../../lexicon/problems/categories.ts';
+import { isStandstill, isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import { showDueDay } from '../../resolve/readings.ts';
 import { hasJustPassed, type ResolvedDay, resolveDay, type Today } from '../../rules/days.ts';
 import type { Ask, FiredRule, ProblemItem, ReadContext, ResolveItem } from '../../types.ts';

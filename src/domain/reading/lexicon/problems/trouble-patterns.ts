@@ -1,5 +1,5 @@
 /** Trouble that no single term can say. Patterns read shapes; M and V are sums, P projects, D days. */
-import type { Pattern } from './patterns.ts';
+import type { Pattern } from '../patterns.ts';
 
 export const TROUBLE_PATTERNS: readonly Pattern[] = [
   // A sum that is wanting or wanted.

@@ -1,6 +1,7 @@
 /** What no single term says of a problem's category. Patterns read shapes without the names. */
+
+import type { Pattern } from '../patterns.ts';
 import type { CategoryTag } from './category-terms.ts';
-import type { Pattern } from './patterns.ts';
 
 export const CATEGORY_PATTERNS: readonly (Pattern & { tag: CategoryTag })[] = [
   { tag: 'funding', of: /[^条]款项?(?:没|未|不|拖|缺|迟)/, yes: ['尾款没付'], no: ['条款没定'] },

@@ -1,7 +1,7 @@
 /**
  * Which of the seven categories a problem belongs to. Source: corpus README, A problem item and Small print.
  */
-import type { Category } from '../types.ts';
+import type { Category } from '../../types.ts';
 import { CATEGORY_PATTERNS } from './category-patterns.ts';
 import { CATEGORY_TERMS, type CategoryTag, RANKS } from './category-terms.ts';
 

@@ -1,5 +1,5 @@
 /** The words of what is to come, and of a report that says that nothing has moved. */
-import { compileTerms, type TermRow } from './terms.ts';
+import { compileTerms, type TermRow } from '../terms.ts';
 
 export const PLAN_ROWS: readonly TermRow<'plan'>[] = [
   {

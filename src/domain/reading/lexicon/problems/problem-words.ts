@@ -1,5 +1,5 @@
 /** The words by which a clause is known as a problem, a request, a wish with a date, or urgent. Patterns read shapes. */
-import { fits } from './patterns.ts';
+import { fits } from '../patterns.ts';
 import { ASKING_PATTERNS, ASKING_WORD, DATED_TASK, isTold, TASK_PATTERNS } from './request-patterns.ts';
 import { CALM_PATTERNS, OVER_PATTERNS, TROUBLE_PATTERNS } from './trouble-patterns.ts';
 import { TROUBLE_TERMS } from './trouble-terms.ts';

@@ -1,6 +1,7 @@
 /** The words by which a clause is known as work, plan, courtesy, or nothing at all. Patterns read shapes. */
+
+import type { Heard } from '../terms.ts';
 import { planTerms, stillTerms } from './plan-terms.ts';
-import type { Heard } from './terms.ts';
 import { type WorkTag, workTerms } from './work-terms.ts';
 
 /** Works in everyday words: 保温板装完, 在做地坪, 盖到八层. */

@@ -2,8 +2,8 @@
  * The words by which the category of a problem is known. A term stands in one row; the longest wins, so that 征地补偿款 is
  * money and 征地 is land. Ranks are asked in their order: of 土地证 and 手续 in one clause, the first rank decides.
  */
-import type { Category } from '../types.ts';
-import { compileTerms, type TermRow } from './terms.ts';
+import type { Category } from '../../types.ts';
+import { compileTerms, type TermRow } from '../terms.ts';
 
 /** `site` marks what makes a trouble on site for certain: supply, pipes, weather, control, people, hazards. */
 export type CategoryTag = (typeof RANKS)[number][0] | 'site';

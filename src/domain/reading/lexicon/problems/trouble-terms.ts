@@ -1,5 +1,5 @@
 /** Words that say something is missing, blocked or broken, and longer ones that only look like it. */
-import { termTable } from './term-table.ts';
+import { termTable } from '../term-table.ts';
 
 /**
  * `trouble`  something is wrong

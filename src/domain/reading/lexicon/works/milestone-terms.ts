@@ -2,8 +2,8 @@
  * The words by which a milestone of a whole project is known, and those around it that say whether it has happened.
  * Source: corpus README, A progress item (milestone) and Found in real texts.
  */
-import type { Milestone } from '../types.ts';
-import { compileTerms, type TermRow } from './terms.ts';
+import type { Milestone } from '../../types.ts';
+import { compileTerms, type TermRow } from '../terms.ts';
 
 export type MilestoneTag =
   | Milestone

@@ -2,7 +2,7 @@
  * The words by which a clause is known to say where the works stand. Source: corpus README, A progress item (stage) and
  * Small print (Stage).
  */
-import { compileTerms, type TermRow } from './terms.ts';
+import { compileTerms, type TermRow } from '../terms.ts';
 
 export type WorkTag =
   /** A part of the works, a trade, a paper: it says nothing without a word of what has become of it. */
