@@ -2,6 +2,7 @@
  * The account of a message's figures: each went into a field, into the words of an item, into a question, or is known
  * to be none of the report's. What has no place becomes a question, so that nothing is dropped in silence.
  */
+import { firstIndex } from '../../base/first-index.ts';
 import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
 import { wordsStart } from '../rules/sum-lists.ts';
 import type { Clause } from '../text/clauses.ts';
@@ -118,14 +119,7 @@ function asideReason(
 
 /** The clause that holds an index of the shape; clauses are in order and do not overlap. */
 function clauseAt(clauses: readonly Clause[], at: number): Clause | undefined {
-  let low = 0;
-  let high = clauses.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((clauses[middle]?.start ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  const clause = clauses[low - 1];
+  const clause = clauses[firstIndex(clauses, ({ start }) => start > at) - 1];
   return clause && at < clause.end ? clause : undefined;
 }
 

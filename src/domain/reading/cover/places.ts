@@ -1,4 +1,5 @@
 /** Which figures of a message stand in a field, in the words of an item, or in a question. */
+import { firstIndex } from '../../base/first-index.ts';
 import type { Ask, FieldSpan, Place, ReadItem } from '../types.ts';
 import type { MessageFigure } from './figures.ts';
 
@@ -39,7 +40,7 @@ export function placesOf(
     return at;
   };
   const put = (range: Range, place: Place) => {
-    let index = open(firstBehind(figures, range.from));
+    let index = open(firstIndex(figures, ({ to }) => to > range.from));
     for (let figure = figures[index]; figure && figure.from < range.to; figure = figures[index]) {
       places[index] = place;
       next[index] = index + 1;
@@ -59,18 +60,6 @@ export function placesOf(
     for (const span of spans) if (VALUES.has(span.field) === isValue) put(span, { of: 'ask', index });
   }
   return places;
-}
-
-/** Index of the first figure that ends behind a place. */
-function firstBehind(figures: readonly MessageFigure[], from: number): number {
-  let low = 0;
-  let high = figures.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((figures[middle]?.to ?? 0) <= from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The words that a question quotes. */

@@ -1,4 +1,5 @@
 /** Cuts a message into clauses and remembers where lines, sentences and items of lists begin. */
+import { firstIndex } from '../../base/first-index.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength, markerStyle } from './list-marks.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -207,17 +208,11 @@ function createCut(tokens: Tokens) {
 /** The tokens of a clause, in order, with their indexes in the shape. */
 export function tokensIn(tokens: Tokens, clause: { start: number; end: number }): { token: Token; at: number }[] {
   const { placed } = tokens;
-  let low = 0;
-  let high = placed.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((placed[middle]?.at ?? 0) < clause.start) low = middle + 1;
-    else high = middle;
-  }
   const found: { token: Token; at: number }[] = [];
-  for (let one = placed[low]; one && one.at < clause.end; one = placed[low]) {
+  let index = firstIndex(placed, ({ at }) => at >= clause.start);
+  for (let one = placed[index]; one && one.at < clause.end; one = placed[index]) {
     found.push(one);
-    low += 1;
+    index += 1;
   }
   return found;
 }

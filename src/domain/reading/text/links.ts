@@ -1,4 +1,5 @@
 /** Links in a text as the platform writes them, `[words](url)`: they are read as their words. Source: "events" §6. */
+import { firstIndex } from '../../base/first-index.ts';
 
 /** The words hold no bracket, so that an open one costs no more than the way to the next. */
 const LINK =
@@ -34,12 +35,5 @@ export function withoutAddresses(original: string, from: number, to: number, lin
 
 /** The index of the first link that ends after a place; links stand in order. */
 function firstEndingAfter(links: readonly Link[], place: number): number {
-  let low = 0;
-  let high = links.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((links[middle] as Link).end > place) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(links, ({ end }) => end > place);
 }
