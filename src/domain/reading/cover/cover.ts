@@ -4,8 +4,9 @@
  */
 import { firstIndex } from '../../base/first-index.ts';
 import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
+import { LONGEST_TAKING_BACK, TAKEN_BACK } from '../rules/figures.ts';
 import { wordsStart } from '../rules/sum-lists.ts';
-import type { Clause } from '../text/clauses.ts';
+import { type Clause, headWords } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { Aside, AsideReason, Ask, Covered, Place, ReadItem } from '../types.ts';
 import { figuresOf, type MessageFigure } from './figures.ts';
@@ -24,8 +25,6 @@ interface Account {
 
 const INVESTMENT = /投资|固投|产值/;
 const PERIOD = /[WNYTHQ]|累计/;
-/** 450万，不对，是540万. */
-export const TAKEN_BACK = /不对|[说看报写打记弄算]错|错了|口误/;
 /** Questions that say nothing of what the message holds. */
 const isEmpty = ({ reason }: Ask) => reason === 'unclear';
 
@@ -59,7 +58,10 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
       figure.end,
       Math.min(clause?.end ?? tokens.shape.length, after?.at ?? Number.MAX_SAFE_INTEGER),
     );
-    const between = tokens.shape.slice(figure.end, after ? Math.min(after.at, figure.end + 24) : figure.end);
+    const between = tokens.shape.slice(
+      figure.end,
+      after ? Math.min(after.at, figure.end + LONGEST_TAKING_BACK) : figure.end,
+    );
     const reason = TAKEN_BACK.test(between) ? 'quoted' : asideReason(figure, left, right, clause);
     if (reason !== undefined && reason !== 'other') return aside(figure, reason);
     if (figure.kind === 'sum' && isStated(clause)) return reason === undefined ? ask(figure) : aside(figure, reason);
@@ -112,8 +114,7 @@ function asideReason(
   const of = kind === 'percent' ? 'percent' : 'sum';
   const behind = roleBehind(right, of);
   if (behind !== undefined && behind !== 'done') return behind;
-  const heads = clause?.heads.map(({ shape }) => shape).join(' ') ?? '';
-  const role = roleBefore(left, of) ?? roleBefore(heads, of);
+  const role = roleBefore(left, of) ?? (clause && roleBefore(headWords(clause), of));
   return role === 'done' ? undefined : role;
 }
 

@@ -1,5 +1,5 @@
 /** The percentages of a clause: of the whole works, of a part, or of something else. */
-import { type Clause, tokensIn } from '../text/clauses.ts';
+import { type Clause, headWords, tokensIn } from '../text/clauses.ts';
 import type { PercentToken, Tokens } from '../text/tokens.ts';
 import { type Figure, WRONG } from './figures.ts';
 import { wordsStart } from './sum-lists.ts';
@@ -24,7 +24,7 @@ interface PlacedShare {
 export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Figure[] {
   const figures: Figure[] = [];
   const shares = tokensIn(tokens, clause).filter(({ token }) => token.type === 'percent');
-  const head = clause.heads.map(({ shape }) => shape).join(' ');
+  const head = headWords(clause);
   let from = clause.start;
   let listWords = '';
   for (const [index, { token, at }] of shares.entries()) {

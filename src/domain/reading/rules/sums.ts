@@ -1,7 +1,7 @@
 /** The sums of a clause: which of them are investment done, in which period. */
 import { CEILING_WORDS } from '../../base/ceiling.ts';
 import { roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
-import { type Clause, tokensIn } from '../text/clauses.ts';
+import { type Clause, headWords, tokensIn } from '../text/clauses.ts';
 import type { MoneyToken, Tokens } from '../text/tokens.ts';
 import type { Today } from './days.ts';
 import { type Figure, WRONG } from './figures.ts';
@@ -37,7 +37,7 @@ interface PlacedSum {
 /** `carried` is the period that holds for a sum that names none. */
 export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefined, today: Today): Figure[] {
   const figures: Figure[] = [];
-  const head = clause.heads.map(({ shape }) => shape).join(' ');
+  const head = headWords(clause);
   let from = clause.start;
   const money = tokensIn(tokens, clause).filter(({ token }) => token.type === 'money');
   const apart = periodsApart(head, tokens.shape.slice(clause.end, clause.end + 24), money.length);
@@ -54,8 +54,9 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
       listWords = left;
       listFrom = start;
     }
+    const right = tokens.shape.slice(at + 1, money[index + 1]?.at ?? clause.end);
     const changed = CHANGED_BY.exec(listWords);
-    if (changed && RISES_TO.test(tokens.shape.slice(at + 1, money[index + 1]?.at ?? clause.end))) {
+    if (changed && RISES_TO.test(right)) {
       // 由上月的200万元增加到260万元: the first is how it stood before.
       listWords = left.slice(0, changed.index);
       listFrom = start;
@@ -63,7 +64,6 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
       risen = { start, end: start + changed.index };
       continue;
     }
-    const right = tokens.shape.slice(at + 1, money[index + 1]?.at ?? clause.end);
     if (risen) left = tokens.shape.slice(risen.start, risen.end) + left.replace(RISES_TO, '');
     const words = risen ?? { start: listFrom, end: at + 1 };
     risen = undefined;

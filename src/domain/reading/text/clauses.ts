@@ -205,6 +205,9 @@ function createCut(tokens: Tokens) {
   }
 }
 
+/** The words of all heads before a clause, outermost first. */
+export const headWords = ({ heads }: Clause): string => heads.map(({ shape }) => shape).join(' ');
+
 /** The tokens of a clause, in order, with their indexes in the shape. */
 export function tokensIn(tokens: Tokens, clause: { start: number; end: number }): { token: Token; at: number }[] {
   const { placed } = tokens;

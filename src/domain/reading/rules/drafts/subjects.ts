@@ -67,8 +67,8 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       const next = subjectOf(tokens, group.tokens, clause);
       // 科创路标准厂房B区：科创路以西: what may mean the project that is spoken of means it.
       const [spokenOf, ...others] = now.projects;
-      const isIncluded = spokenOf !== undefined && others.length === 0 && next.doubtful?.candidates.includes(spokenOf);
-      const isSame = isIncluded === true || sameSubject(now, next);
+      const isIncluded = others.length === 0 && next.doubtful?.candidates.some(one => one === spokenOf);
+      const isSame = isIncluded || sameSubject(now, next);
       // A code and a name side by side that mean different projects: which is meant must be asked.
       if (!isSame && !hasSpoken && lastSwitch === clause.sentence && !isOpen && group.tokens.length === 1) {
         const candidates = [
@@ -114,10 +114,12 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
 
 /** 停水了！！德云里工地: the only project of a message is what was told before its name, unless that holds figures. */
 function isForOneProject({ placed, shape }: Tokens): boolean {
+  const first = shape.indexOf('P');
+  if (first <= 0) return false;
   const named = placed.flatMap(({ token }) => (token.type === 'project' ? [token.mention] : []));
   const [only, ...others] = new Set(named.flatMap(({ projects }) => projects));
   const isCertain = only !== undefined && others.length === 0 && named.every(({ projects }) => projects.length === 1);
-  const before = shape.slice(0, shape.indexOf('P'));
+  const before = shape.slice(0, first);
   return isCertain && (!/[MR]/.test(before) || /(?:这个|该|本|我们?的?)项目/.test(before));
 }
 

@@ -3,7 +3,7 @@ import { isGoingOn } from '../../lexicon/problems/problem-words.ts';
 import { isPlan, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';
-import type { Figure, FoundSum } from '../figures.ts';
+import { type Figure, type FoundSum, LONGEST_TAKING_BACK, TAKEN_BACK } from '../figures.ts';
 import { sharesIn } from '../shares.ts';
 import { sumsIn } from '../sums.ts';
 import { dateMilestone } from './milestone-clauses.ts';
@@ -43,18 +43,10 @@ function takeBack({ progress, tokens }: ReportSoFar, clause: Clause, sums: reado
   if (!sum || others.length > 0 || !last || sum.from - last.to > LONGEST_TAKING_BACK) return;
   const between = tokens.shape.slice(last.to, clause.start);
   const isSame = sum.period.kind === 'none' || sum.period.kind === last.period.kind;
-  if (
-    !isSame ||
-    !/不对|[说看报写打记弄算]错|错了|口误/.test(between) ||
-    /P/.test(tokens.shape.slice(clause.start, sum.to))
-  )
-    return;
+  if (!isSame || !TAKEN_BACK.test(between) || /P/.test(tokens.shape.slice(clause.start, sum.to))) return;
   if (sum.period.kind === 'none') sum.period = last.period;
   before.pop();
 }
-
-/** Characters of the shape between a slip of the tongue and its correction. */
-const LONGEST_TAKING_BACK = 24;
 
 /** A figure beside trouble is the trouble's; in a problem it is the report's only where the clause says so. */
 const isClear = ({ isInProblem, isTroubled, words }: Said) =>
