@@ -48,6 +48,8 @@ export async function build({ force = false } = {}) {
     splitting: false,
     platform: 'node',
     target: 'node20.19',
+    // Else every literal with \p{…} becomes a `new RegExp` that is made anew whenever it is reached.
+    supported: { 'regexp-unicode-property-escapes': true },
     format: 'esm',
     packages: 'external',
     sourcemap: 'linked',

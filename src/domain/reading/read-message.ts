@@ -42,8 +42,11 @@ export function readAnyLength(text: string, context: ReadContext): ReadMessage {
   const clauses = clausesOf(tokens);
   const read = askAboutImpossible(readTokens(tokens, clauses, context));
   const fired = nameRules(tokens, read);
-  if (read.isChatter || read.kind === 'help') return { ...read, asides: [], cover: [], fired };
-  return { ...read, ...accountFor(tokens, clauses, read), fired };
+  const { kind, items, isChatter, isCorrection } = read;
+  const account =
+    isChatter || kind === 'help' ? { asks: read.asks, asides: [], cover: [] } : accountFor(tokens, clauses, read);
+  const { asks, asides, cover } = account;
+  return { kind, items, asks, isChatter, isCorrection, asides, cover, fired };
 }
 
 /** A message with tables: the lines beside them are read for themselves, and ask the ledger nothing. */

@@ -43,7 +43,8 @@ export function nameRules(
   const asked = asks.flatMap(ask => ('item' in ask && ask.item ? [ask.item] : []));
   for (const { readings } of new Set([...items, ...asked]))
     for (const reading of readings) {
-      const rule = reading.rule ?? fired[(takenBy[reading.start - within.from] ?? 0) - 1]?.rule;
+      const taker = takenBy[reading.start - within.from] ?? 0;
+      const rule = reading.rule ?? (taker > 0 ? fired[taker - 1]?.rule : undefined);
       if (rule !== undefined) reading.rule = rule;
     }
   return fired.map(({ rule, from, to }): FiredRule => ({ rule, ...inMessage(normal, textIndex(from), textIndex(to)) }));

@@ -1,4 +1,5 @@
 /** Finds every figure of a message: sums, percentages, numbers with 万 or 亿, and bare figures beside a word of money. */
+import { matchesIn } from '../text/matches.ts';
 import { HAN_NUMERAL } from '../text/numerals.ts';
 import type { Tokens } from '../text/tokens.ts';
 
@@ -57,18 +58,18 @@ export function figuresOf(tokens: Tokens): MessageFigure[] {
       if (!DAY_BEHIND.test(shape.slice(at + 1, at + 4)) && isBesideMoney(at)) add('bare', at, at + 1);
     }
   }
-  for (const { index, 0: match } of shape.matchAll(COUNT)) add('count', index, index + match.length);
-  for (const { index, 0: match } of shape.matchAll(BARE))
+  for (const { index, 0: match } of matchesIn(COUNT, shape)) add('count', index, index + match.length);
+  for (const { index, 0: match } of matchesIn(BARE, shape))
     if (isBesideMoney(index)) add('bare', index, index + match.length);
-  for (const { index, 0: match, 1: number = '' } of shape.matchAll(HAN_BARE))
+  for (const { index, 0: match, 1: number = '' } of matchesIn(HAN_BARE, shape))
     add('bare', index + match.length - number.length, index + match.length);
   if (UNIT_SAID_ONCE.test(shape))
-    for (const { index, 0: match, 1: first = '', 2: second = '' } of shape.matchAll(PAIR)) {
+    for (const { index, 0: match, 1: first = '', 2: second = '' } of matchesIn(PAIR, shape)) {
       add('bare', index, index + first.length);
       add('bare', index + match.length - second.length, index + match.length);
     }
   found.sort((one, other) => one.from - other.from);
-  return found.filter((one, index) => one.from >= (found[index - 1]?.to ?? 0));
+  return found.filter((one, index) => index === 0 || one.from >= (found[index - 1]?.to ?? 0));
 }
 
 function inMessage(

@@ -29,7 +29,8 @@ export function placesOf(
 ): readonly (Place | undefined)[] {
   const places = new Array<Place | undefined>(figures.length);
   /** The next figure at or behind an index that has no place yet. */
-  const next = Int32Array.from({ length: figures.length + 1 }, (_, index) => index);
+  const next: number[] = [];
+  for (let index = 0; index <= figures.length; index += 1) next.push(index);
   const open = (index: number): number => {
     let at = index;
     while (next[at] !== at) {

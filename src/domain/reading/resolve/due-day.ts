@@ -2,7 +2,7 @@
 import { askingEnd } from '../lexicon/problems/problem-words.ts';
 import { hasJustPassed, type ResolvedDay, resolveDay, type Today } from '../rules/days.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
-import { type Clause, tokensIn } from '../text/clauses.ts';
+import { type Clause, tokensOf } from '../text/clauses.ts';
 import type { TimeToken, Tokens } from '../text/tokens.ts';
 
 /** A node at risk, a plan or a past day is no wanted day: 影响6月底节点, 自4月12日起, 原计划. */
@@ -126,7 +126,7 @@ function isStatement(tokens: Tokens, clause: Clause, at: number): boolean {
 }
 
 function timesIn(tokens: Tokens, clause: Clause): PlacedTime[] {
-  return tokensIn(tokens, clause).flatMap(({ token, at }) => (token.type === 'time' ? [{ token, at }] : []));
+  return tokensOf('time', tokens, clause);
 }
 
 function deadlinesIn(tokens: Tokens, clause: Clause): PlacedTime[] {

@@ -53,7 +53,9 @@ export function mergedByProject(
     if (before) before.drafts.push(draft);
     else merged.set(key, { owner, drafts: [draft] });
   }
-  return Array.from(merged.values(), ({ owner, drafts: ofOne }) => ({ owner, draft: joined(ofOne) }));
+  const found: { owner: Owner; draft: ProgressDraft }[] = [];
+  for (const { owner, drafts: ofOne } of merged.values()) found.push({ owner, draft: joined(ofOne) });
+  return found;
 }
 
 /** All of several drafts in one; of what can be told once the last counts. */

@@ -43,7 +43,8 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
     }
     const { project } = owner;
     // One object for all questions: they may be as many as there are figures.
-    const whole = owned<ProgressItem>({ ...item, project }, owner);
+    const whole: ProgressItem = Object.assign(item, { project });
+    own(whole, owner);
     if (isReport) items.push(whole);
     for (const sum of loose)
       asks.push({ reason: 'which_period', project, loose: sum, ...(isReport ? {} : { item: whole }) });
@@ -60,7 +61,8 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
       askProject(owner, item);
       return;
     }
-    const whole = owned<ProblemItem>({ ...item, project: owner.project }, owner);
+    const whole: ProblemItem = Object.assign(item, { project: owner.project });
+    own(whole, owner);
     if (draft.isCertain && !draft.isOver) {
       items.push(whole);
       if (passed) asks.push({ reason: 'passed_day', ...passed, project: owner.project });
@@ -85,6 +87,7 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
   }
 }
 
-function owned<Item extends { readings: Reading[] }>(item: Item, owner: { reading?: Reading }): Item {
-  return owner.reading ? { ...item, readings: [owner.reading, ...item.readings] } : item;
+/** What says whose an item is stands before all that was read of it. */
+function own(item: ReadItem, { reading }: { reading?: Reading }): void {
+  if (reading) item.readings.unshift(reading);
 }

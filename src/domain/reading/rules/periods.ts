@@ -1,6 +1,6 @@
 /** The period that a sum belongs to, and the field of a report that follows from it. */
 import { type Month, monthOf } from '../../base/time.ts';
-import { tokensIn } from '../text/clauses.ts';
+import { tokensOf } from '../text/clauses.ts';
 import type { TimeExpression } from '../text/times.ts';
 import type { TimeToken, Tokens } from '../text/tokens.ts';
 import type { MoneyField } from '../types.ts';
@@ -30,14 +30,15 @@ export function periodOf(
   let isCumulative = false;
   const saysTotal = spans.some(({ start, end }) => /累计/.test(tokens.shape.slice(start, end)));
   // From the words of the sum outwards: the innermost that names a period decides.
-  for (const span of Array.from(spans).reverse()) {
+  for (let index = spans.length - 1; index >= 0; index -= 1) {
+    const span = spans[index];
+    if (!span) continue;
     const shape = tokens.shape.slice(span.start, span.end);
     if (shape.includes('T') || SINCE_START.test(shape)) return { kind: 'total' };
     if (SINCE_EVENT.test(shape)) return { kind: 'other' };
     const bracketed = /\(([年月周])(?:度|累计)?\)/.exec(shape)?.[1];
     if (bracketed !== undefined) return { kind: bracketed === '年' ? 'year' : bracketed === '月' ? 'month' : 'week' };
-    const times = tokensIn(tokens, span).flatMap(({ token }) => (token.type === 'time' ? [token] : []));
-    const named = periodTokens(times).at(-1);
+    const named = tokensOf('time', tokens, span).findLast(({ token }) => isPeriod(token))?.token;
     const wasCumulative = isCumulative;
     isCumulative ||= isTotal.test(shape);
     // 截至6月底, 截止上月: a day up to which is counted, not the month's own figure.
@@ -55,11 +56,19 @@ export function periodOf(
   return carried ?? { kind: 'none' };
 }
 
-function periodTokens(tokens: readonly TimeToken[]): TimeToken[] {
-  return tokens.filter(({ expression: { kind } }) =>
-    ['week', 'month', 'year', 'monthRange', 'half', 'quarter', 'sinceStart', 'yearEnd', 'monthEnd'].includes(kind),
-  );
-}
+const PERIOD_KINDS: ReadonlySet<string> = new Set([
+  'week',
+  'month',
+  'year',
+  'monthRange',
+  'half',
+  'quarter',
+  'sinceStart',
+  'yearEnd',
+  'monthEnd',
+]);
+
+const isPeriod = ({ expression: { kind } }: TimeToken) => PERIOD_KINDS.has(kind);
 
 /** The period of a token, or undefined for one that is a day only. */
 export function periodOfToken(token: TimeToken, today: Today, isCumulative: boolean): Period | undefined {

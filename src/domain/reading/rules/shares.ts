@@ -1,5 +1,5 @@
 /** The percentages of a clause: of the whole works, of a part, or of something else. */
-import { type Clause, headWords, tokensIn } from '../text/clauses.ts';
+import { type Clause, headWords, tokensOf } from '../text/clauses.ts';
 import type { PercentToken, Tokens } from '../text/tokens.ts';
 import { type Figure, WRONG } from './figures.ts';
 import { wordsStart } from './sum-lists.ts';
@@ -23,12 +23,12 @@ interface PlacedShare {
 /** `isCarried` says that the sentence has spoken of the works' progress before (形象进度：A 35%，B 60%). */
 export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Figure[] {
   const figures: Figure[] = [];
-  const shares = tokensIn(tokens, clause).filter(({ token }) => token.type === 'percent');
+  const shares = tokensOf('percent', tokens, clause);
+  if (shares.length === 0) return figures;
   const head = headWords(clause);
   let from = clause.start;
   let listWords = '';
   for (const [index, { token, at }] of shares.entries()) {
-    if (token.type !== 'percent') continue;
     let left = tokens.shape.slice(index === 0 ? wordsStart(tokens.shape, from, at) : from, at);
     const isListed = index > 0 && /^[、,和及与 ]+$/.test(left);
     if (isListed) left = listWords;

@@ -1,7 +1,7 @@
 /** The sums of a clause: which of them are investment done, in which period. */
 import { CEILING_WORDS } from '../../base/ceiling.ts';
 import { roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
-import { type Clause, headWords, tokensIn } from '../text/clauses.ts';
+import { type Clause, headWords, tokensOf } from '../text/clauses.ts';
 import type { MoneyToken, Tokens } from '../text/tokens.ts';
 import type { Today } from './days.ts';
 import { type Figure, WRONG } from './figures.ts';
@@ -39,13 +39,13 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   const figures: Figure[] = [];
   const head = headWords(clause);
   let from = clause.start;
-  const money = tokensIn(tokens, clause).filter(({ token }) => token.type === 'money');
+  const money = tokensOf('money', tokens, clause);
+  if (money.length === 0) return figures;
   const apart = periodsApart(head, tokens.shape.slice(clause.end, clause.end + 24), money.length);
   let listWords = '';
   let listFrom = from;
   let risen: { start: number; end: number } | undefined;
   for (const [index, { token, at }] of money.entries()) {
-    if (token.type !== 'money') continue;
     const start = index === 0 ? wordsStart(tokens.shape, from, at) : from;
     let left = tokens.shape.slice(start, at);
     // 620万元、480万元: the words before the first belong to every sum of the list.

@@ -17,7 +17,7 @@ export interface Clause {
   block: number;
   line: number;
   /** Set on the first clause of an item of a list: which kind of mark it has. */
-  marker?: string;
+  marker: string | undefined;
   /** The clause ends with a colon: it is the head of what follows. */
   isHead: boolean;
   /** The clause stands in brackets. */
@@ -116,7 +116,7 @@ function createCut(tokens: Tokens) {
   let block = 0;
   let line = 0;
   let depth = 0;
-  let heads: Head[] = [];
+  let heads: readonly Head[] = [];
   let isFilled = false;
   let marker: string | undefined;
   let start = 0;
@@ -172,11 +172,11 @@ function createCut(tokens: Tokens) {
       sentence,
       block,
       line,
-      ...(marker === undefined ? {} : { marker }),
+      marker,
       isHead,
       isAside: depth > 0,
       isQuestion,
-      heads: heads.slice(),
+      heads,
     });
     marker = undefined;
     if (isHead) {
@@ -206,19 +206,41 @@ function createCut(tokens: Tokens) {
 }
 
 /** The words of all heads before a clause, outermost first. */
-export const headWords = ({ heads }: Clause): string => heads.map(({ shape }) => shape).join(' ');
+export const headWords = ({ heads }: Clause): string =>
+  heads.length === 0 ? '' : heads.map(({ shape }) => shape).join(' ');
 
 /** The tokens of a clause, in order, with their indexes in the shape. */
 export function tokensIn(tokens: Tokens, clause: { start: number; end: number }): { token: Token; at: number }[] {
   const { placed } = tokens;
   const found: { token: Token; at: number }[] = [];
-  let index = firstIndex(placed, ({ at }) => at >= clause.start);
-  for (let one = placed[index]; one && one.at < clause.end; one = placed[index]) {
+  for (let index = firstIndex(placed, ({ at }) => at >= clause.start); index < placed.length; index += 1) {
+    const one = placed[index];
+    if (!one || one.at >= clause.end) break;
     found.push(one);
-    index += 1;
   }
   return found;
 }
+
+/** The tokens of one type in a clause, in order, with their indexes in the shape. */
+export function tokensOf<Type extends Token['type']>(
+  type: Type,
+  { placed }: Tokens,
+  { start, end }: { start: number; end: number },
+): { token: Extract<Token, { type: Type }>; at: number }[] {
+  const found: { token: Extract<Token, { type: Type }>; at: number }[] = [];
+  let index = firstIndex(placed, ({ at }) => at >= start);
+  for (; index < placed.length; index += 1) {
+    const one = placed[index];
+    if (!one || one.at >= end) break;
+    if (isOfType(one, type)) found.push(one);
+  }
+  return found;
+}
+
+const isOfType = <Type extends Token['type']>(
+  one: { token: Token; at: number },
+  type: Type,
+): one is { token: Extract<Token, { type: Type }>; at: number } => one.token.type === type;
 
 /** 本月完成一千二百万五里堡安置房本月完成…: said without a mark, another project begins behind a figure or a deed. */
 function isNextProject(shape: string, start: number, at: number): boolean {
@@ -231,9 +253,9 @@ function isNextProject(shape: string, start: number, at: number): boolean {
 }
 
 function runsOn(shape: string, at: number): boolean {
-  const last = shape[at - 1] ?? '';
+  const last = shape.charAt(at - 1);
   // 五百六十万吧总体进度…: said as it is spoken.
-  const before = isFillWord(shape, at - 1) ? (shape[at - 2] ?? '') : last;
+  const before = isFillWord(shape, at - 1) ? shape.charAt(at - 2) : last;
   const isBehindFigure = last === 'M' || last === 'R';
   if (isBehindFigure && /\p{Script=Han}/u.test(shape[at] ?? '') && !goesOn(shape, at)) {
     // 由62%提高到68%, 由350万更正为380万: one thing said of both.
@@ -254,9 +276,9 @@ function goesOn(shape: string, at: number): boolean {
 }
 
 function isClauseBreak(shape: string, at: number): boolean {
-  const character = shape[at] ?? '';
-  const before = shape[at - 1] ?? '';
-  const after = shape[at + 1] ?? '';
+  const character = shape.charAt(at);
+  const before = shape.charAt(at - 1);
+  const after = shape.charAt(at + 1);
   // 620万元,480万元 is one list of sums.
   if (character === ',') return !((before === 'M' && after === 'M') || (before === 'R' && after === 'R'));
   if (breaksClause(shape, at)) return true;

@@ -6,23 +6,32 @@
 /** Whether the character of a text at an index is of a set; false outside the text. */
 export type CharacterTest = (text: string, at: number) => boolean;
 
-const NO = 1;
-const YES = 2;
+const CHARACTERS = 0x10000;
+/** Tests of which the answers stand in one entry: two bits each, whether it is known and what it is. */
+const TESTS_IN_TABLE = 15;
+
+/** The table that the next tests write to. Tests share one: what is looked up for a character lies side by side. */
+let table = new Int32Array(CHARACTERS);
+let testsInTable = 0;
 
 /**
  * A table for a pattern of one character such as `[、,]` or `\p{Script=Han}`. Every character is tried with the pattern
  * once. Shapes: a character is a UTF-16 unit; the pattern has neither the flag `g` nor `y`.
  */
 export function characterTest(pattern: RegExp): CharacterTest {
-  const known = new Uint8Array(0x10000);
+  if (testsInTable === TESTS_IN_TABLE) [table, testsInTable] = [new Int32Array(CHARACTERS), 0];
+  const known = table;
+  const no = 1 << (2 * testsInTable);
+  const yes = no << 1;
+  testsInTable += 1;
   return (text, at) => {
     if (at < 0 || at >= text.length) return false;
     const code = text.charCodeAt(at);
-    const answer = known[code];
-    if (answer === YES) return true;
-    if (answer === NO) return false;
+    const answers = known[code] ?? 0;
+    if ((answers & yes) !== 0) return true;
+    if ((answers & no) !== 0) return false;
     const isMember = pattern.test(String.fromCharCode(code));
-    known[code] = isMember ? YES : NO;
+    known[code] = answers | (isMember ? yes : no);
     return isMember;
   };
 }

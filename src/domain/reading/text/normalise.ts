@@ -103,9 +103,9 @@ export function normalise(original: string): NormalText {
     length += 1;
   };
   const links: Link[] = [];
+  let open: Link | undefined;
   for (let index = 0; index < original.length; ) {
-    const open = links[links.length - 1];
-    if (index === open?.wordsEnd) {
+    if (open !== undefined && index === open.wordsEnd) {
       index = open.end;
       continue;
     }
@@ -121,6 +121,7 @@ export function normalise(original: string): NormalText {
     const link = character === '[' ? linkAt(original, index) : undefined;
     if (link) {
       links.push(link);
+      open = link;
       index += 1;
       continue;
     }

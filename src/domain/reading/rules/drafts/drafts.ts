@@ -15,9 +15,9 @@ export interface Subject {
   /** One project, several of a group, or none yet. */
   projects: readonly number[];
   /** Set when the name fits several projects or none: the name as written and what it may mean. */
-  doubtful?: { mention: string; candidates: readonly number[] };
+  doubtful: { mention: string; candidates: readonly number[] } | undefined;
   tokens: ProjectToken[];
-  boundTo?: Subject;
+  boundTo: Subject | undefined;
   /** The sentence in which the subject was opened. */
   sentence: number;
 }
@@ -69,6 +69,16 @@ export interface ProblemDraft {
   isOver?: true;
   block: number;
   sentence: number;
+}
+
+/** A subject that is bound to no other; all subjects have the same fields in the same order. */
+export function newSubject(
+  projects: readonly number[],
+  tokens: ProjectToken[],
+  sentence: number,
+  doubtful?: Subject['doubtful'],
+): Subject {
+  return { projects, doubtful, tokens, boundTo: undefined, sentence };
 }
 
 /** The subject that a chain of bindings leads to. */

@@ -1,8 +1,8 @@
 /** Keeps track of which project the clauses speak of. */
 import type { Clause } from '../../text/clauses.ts';
-import { tokensIn } from '../../text/clauses.ts';
+import { tokensOf } from '../../text/clauses.ts';
 import type { ProjectToken, Tokens } from '../../text/tokens.ts';
-import type { Subject } from './drafts.ts';
+import { newSubject, type Subject } from './drafts.ts';
 
 export interface Subjects {
   /** Takes up the projects that a clause names; true when the subject has changed. */
@@ -29,7 +29,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
     ids.set(subject, ids.size);
     return subject;
   };
-  let now: Subject = register({ projects: [], tokens: [], sentence: clauses[0]?.sentence ?? 0 });
+  let now: Subject = register(newSubject([], [], clauses[0]?.sentence ?? 0));
   let lastSwitch = -1;
   let hasSpoken = false;
   const names = new Map<Clause, { from: number; to: number }>();
@@ -37,9 +37,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
 
   return {
     enter(clause) {
-      const found = tokensIn(tokens, clause).flatMap(({ token, at }) =>
-        token.type === 'project' ? [{ token, at }] : [],
-      );
+      const found = tokensOf('project', tokens, clause);
       const first = found.find(({ at }) => !MENTIONED_BY_MISTAKE.test(tokens.shape.slice(clause.start, at)));
       if (!first) {
         hasSpoken = true;
@@ -66,8 +64,8 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       names.set(clause, { from: first.at, to: group.end });
       const next = subjectOf(tokens, group.tokens, clause);
       // 科创路标准厂房B区：科创路以西: what may mean the project that is spoken of means it.
-      const [spokenOf, ...others] = now.projects;
-      const isIncluded = others.length === 0 && next.doubtful?.candidates.some(one => one === spokenOf);
+      const spokenOf = now.projects.length === 1 ? now.projects[0] : undefined;
+      const isIncluded = next.doubtful?.candidates.some(one => one === spokenOf);
       const isSame = isIncluded || sameSubject(now, next);
       // A code and a name side by side that mean different projects: which is meant must be asked.
       if (!isSame && !hasSpoken && lastSwitch === clause.sentence && !isOpen && group.tokens.length === 1) {
@@ -81,7 +79,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
           now.doubtful = { mention: textOf(tokens, group.tokens), candidates };
           now.projects = [];
         }
-        if (both.length === 1) delete now.doubtful;
+        if (both.length === 1) now.doubtful = undefined;
         return false;
       }
       lastSwitch = clause.sentence;
@@ -102,7 +100,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
     },
     current(clause) {
       if (clause && now.projects.length === 0 && !now.doubtful && now.sentence !== clause.sentence && !isForOne) {
-        now = register({ projects: [], tokens: [], sentence: clause.sentence });
+        now = register(newSubject([], [], clause.sentence));
       }
       return now;
     },
@@ -151,18 +149,19 @@ function subjectOf(tokens: Tokens, group: ProjectToken[], clause: Clause): Subje
     ({ mention }) =>
       mention.projects.length === 0 || (mention.projects.length > 1 && !mention.isGroup) || mention.how === 'unknown',
   );
-  const base = { tokens: group, sentence: clause.sentence };
-  const isDouble =
-    /PP/.test(clause.shape) && !open && new Set(group.flatMap(({ mention }) => mention.projects)).size > 1;
-  if (isDouble)
-    return {
-      ...base,
-      projects: [],
-      doubtful: { mention: textOf(tokens, group), candidates: group.flatMap(({ mention }) => mention.projects) },
-    };
+  const { sentence } = clause;
   if (open)
-    return { ...base, projects: [], doubtful: { mention: textOf(tokens, [open]), candidates: open.mention.projects } };
-  return { ...base, projects: Array.from(new Set(group.flatMap(({ mention }) => mention.projects))) };
+    return newSubject([], group, sentence, {
+      mention: textOf(tokens, [open]),
+      candidates: open.mention.projects,
+    });
+  const named: number[] = [];
+  for (const { mention } of group) named.push(...mention.projects);
+  const projects = named.length > 1 ? Array.from(new Set(named)) : named;
+  const isDouble = projects.length > 1 && /PP/.test(clause.shape);
+  return isDouble
+    ? newSubject([], group, sentence, { mention: textOf(tokens, group), candidates: named })
+    : newSubject(projects, group, sentence);
 }
 
 /** The names as they were written. */

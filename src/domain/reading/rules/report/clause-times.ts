@@ -1,5 +1,5 @@
 /** What the times in a clause say: a period for its figures, or a time to come. */
-import { type Clause, tokensIn } from '../../text/clauses.ts';
+import { type Clause, tokensIn, tokensOf } from '../../text/clauses.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { isAhead, resolveDay, type Today } from '../days.ts';
 import { type Period, periodOfToken } from '../periods.ts';
@@ -22,8 +22,7 @@ export function lastPeriod({ tokens, today }: Said, clause: Clause): Period | un
   if (/(?:开工|动工|开建)(?:建设)?以来/.test(clause.shape)) return { kind: 'total' };
   if (/复工以来|以来.{0,4}复工/.test(clause.shape)) return { kind: 'other' };
   if (EVENT.test(clause.shape) && !/[MVR]/.test(clause.shape)) return undefined;
-  for (const { token } of tokensIn(tokens, clause).reverse()) {
-    if (token.type !== 'time') continue;
+  for (const { token } of tokensOf('time', tokens, clause).reverse()) {
     const period = periodOfToken(token, today, false);
     if (period && period.kind !== 'other') return period;
   }
