@@ -1,4 +1,5 @@
 import type { MessageEvent } from '../domain/messaging/event.ts';
+import type { ProblemItem, ProgressItem, ReadItem } from '../domain/reading/types.ts';
 import { ask, openQuestions } from './asking/ask.ts';
 import { submitItems } from './entries/submit-items.ts';
 import { type Acting, type Effects, mergeEffects } from './kit/decision.ts';
@@ -29,11 +30,12 @@ export async function carryOut(
 
   const effects: Effects[] = [];
   let isOver = false;
-  const solved = read.items.filter(item => item.type === 'resolve');
+  const items = isReadAgain(place) ? read.items.filter(isEntry) : read.items;
+  const solved = items.filter(item => item.type === 'resolve');
   const resolved = solved.length > 0 ? await resolveProblems(solved, acting, source) : null;
   if (resolved) effects.push(resolved.effects);
-  const entries = read.items.filter(item => item.type === 'progress' || item.type === 'problem');
-  if (entries.length > 0) {
+  const entries = items.filter(isEntry);
+  if (entries.length > 0 || (read.asks.length > 0 && (resolved || isReadAgain(place)))) {
     const open = await openQuestions(read, message, acting, source);
     // One message has one receipt, which tells of the solved problems, too.
     const remarks = { ...open, notes: [...open.notes, ...(resolved?.lines ?? [])] };
@@ -53,8 +55,17 @@ export async function carryOut(
     effects.push(placed.effects);
     isOver = placed.isOver;
   }
-  for (const [index, query] of read.items.filter(item => item.type === 'query').entries()) {
+  for (const [index, query] of items.filter(item => item.type === 'query').entries()) {
     effects.push(await answerQuery(query, message, acting, `${source}:${index}`));
   }
   return { effects: mergeEffects(...effects), isOver };
+}
+
+function isEntry(item: ReadItem): item is ProgressItem | ProblemItem {
+  return item.type === 'progress' || item.type === 'problem';
+}
+
+/** Whether a question is answered that stands on a receipt: what was solved or asked beside it has been seen to before. */
+function isReadAgain(place: Place): boolean {
+  return place.kind === 'over' && place.delivery.card?.view === 'receipt';
 }

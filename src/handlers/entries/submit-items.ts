@@ -3,7 +3,7 @@ import { idsOf, reference } from '../../domain/messaging/reference.ts';
 import type { ProblemItem, ProgressItem } from '../../domain/reading/types.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
-import { keepRemarks, type Remarks } from '../kit/receipt-remarks.ts';
+import { keepRemarks, keptRemarks, type Remarks } from '../kit/receipt-remarks.ts';
 import type { Submission } from '../kit/submission.ts';
 import { recordProblems } from '../problems/record-problems.ts';
 import { recordProgress } from '../progress/record-progress.ts';
@@ -16,7 +16,7 @@ export interface Submitted extends Placed {
 
 /**
  * Enters items into both ledgers and answers with one receipt card. Over a card that shows entries already it shows
- * those too, so that one message keeps one receipt.
+ * those too, and what it said besides, so that one message keeps one receipt.
  */
 export async function submitItems(
   items: readonly (ProgressItem | ProblemItem)[],
@@ -36,8 +36,9 @@ export async function submitItems(
     acting,
   );
   const earlier = place.kind === 'over' ? await acting.store.shown.onCard(place.delivery.key) : [];
+  const told = place.kind === 'over' ? keptRemarks(place.delivery.card).notes : [];
   const replaced = new Set(progress.reports.map(report => report.corrects));
-  const said = { ...remarks, notes: [...remarks.notes, ...progress.notes, ...problems.notes] };
+  const said = { ...remarks, notes: [...new Set([...told, ...remarks.notes, ...progress.notes, ...problems.notes])] };
   const key = `receipt:${submission.source}`;
   const card: CardSubject = {
     subject: key,

@@ -46,14 +46,14 @@ export async function readThread(message: Pick<MessageEvent, 'parentId' | 'rootI
       problemNumbers: problems.map(problem => problem.number),
       project: projects.size === 1 ? [...projects][0] : undefined,
       problem: problems.length === 1 ? problems[0]?.number : undefined,
-      reports: await standing(reports, store),
+      reports: await standingOf(reports, store),
     };
   }
   return NO_THREAD;
 }
 
 /** What stands of these reports: a corrected one is followed to what took its place. */
-async function standing(reports: readonly ProgressReport[], store: Store): Promise<ProgressReport[]> {
+export async function standingOf(reports: readonly ProgressReport[], store: Store): Promise<ProgressReport[]> {
   const found = new Map(reports.map(report => [report.id, report]));
   let corrected = reports.filter(report => report.status === 'corrected');
   while (corrected.length > 0) {

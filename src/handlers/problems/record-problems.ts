@@ -4,6 +4,7 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { dueRuleFor } from '../../domain/problems/deadlines.ts';
 import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
+import { newProblemsIn } from '../../domain/problems/said-again.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Submission } from '../kit/submission.ts';
@@ -32,13 +33,12 @@ export async function recordProblems(
   const year = yearOf(dayOf(submission.reportedAt));
   let last = await store.problems.lastNumber(year);
 
-  for (const item of items) {
+  for (const item of newProblemsIn(items, already)) {
     const project = roster.project(item.project);
     if (!project || !canReport(actor, project, roster)) {
       recorded.notes.push(`${project?.name ?? item.project}：您没有这个项目的上报权限，这个问题没有登记。`);
       continue;
     }
-    if (already.some(one => one.project === item.project && one.description === item.description)) continue;
     const problem = newProblem(
       {
         number: problemNumber(year, last),

@@ -4,12 +4,15 @@ import { MONEY_WORDS } from '../../domain/base/words.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { enterProgress, findReplaced, saysTheSame } from '../../domain/progress/progress-entry.ts';
+import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
+import { enterProgress, findReplaced } from '../../domain/progress/progress-entry.ts';
+import { newlySaid } from '../../domain/progress/said-again.ts';
 import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
+import type { Store } from '../../store/store.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
 import type { Submission } from '../kit/submission.ts';
+import { standingOf } from '../kit/thread.ts';
 import { readVersions } from '../kit/versions.ts';
 import { claimMilestone } from '../library/claim-milestone.ts';
 import { announceHold } from './hold-cards.ts';
@@ -48,17 +51,15 @@ export async function recordProgress(
     const history = (await store.progress.newestOf(project.code)).filter(
       one => one.reportedAt <= submission.reportedAt,
     );
-    const sameMessage = already.find(one => one.project === project.code && one.status !== 'withdrawn') ?? null;
-    const meant = sameMessage ?? (submission.isCorrection ? findReplaced(item, submission.answered, history) : null);
-    const replaced = meant === null ? null : await store.progress.find(meant.id);
+    const found = await whatIsNew(item, already, history, submission, store);
+    if (!found) continue;
     const origin = {
       id: `${submission.source}:${already.length + recorded.reports.length}`,
       reportedBy: actor.id,
       reportedAt: submission.reportedAt,
       messageId: submission.messageId,
     };
-    const report = enterProgress(item, origin, project, history, replaced);
-    if (sameMessage && saysTheSame(report, sameMessage)) continue;
+    const report = enterProgress(found.item, origin, project, history, found.replaced);
     // A correction takes over what it does not say: also a figure that was stored before there was a ceiling.
     const [impossible] = fieldsAboveCeiling(report);
     if (impossible) {
@@ -92,6 +93,30 @@ export async function recordProgress(
     );
   }
   return recorded;
+}
+
+/**
+ * What an item adds to the ledger and which entry it replaces: the one that a correction means, or what stands of an
+ * earlier answer to the same message. Null when the message has said all of it before.
+ */
+async function whatIsNew(
+  item: ProgressItem,
+  already: readonly ProgressReport[],
+  history: readonly PastReport[],
+  { reportedAt, isCorrection, answered }: Submission,
+  store: Store,
+): Promise<{ item: ProgressItem; replaced: ProgressReport | null } | null> {
+  // A change by form bears the time of the change.
+  const before = already.filter(
+    one => one.project === item.project && one.reportedAt.getTime() === reportedAt.getTime(),
+  );
+  if (before.length > 0) {
+    const replaced = (await standingOf(before, store)).at(-1) ?? null;
+    const added = newlySaid(item, before, replaced);
+    return added && { item: added, replaced };
+  }
+  const meant = isCorrection ? findReplaced(item, answered, history) : null;
+  return { item, replaced: meant === null ? null : await store.progress.find(meant.id) };
 }
 
 /** What an entry causes once it counts: the entry it replaces steps back, a claimed milestone goes to the office. */
