@@ -40,6 +40,8 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
       return [store.progress.ofMessage(messageId), ...askProblems(messageId, at, known)];
     }
     case 'ask.choose': {
+      // Which answer it is only the card tells, when the message is long.
+      if (action.text === undefined) return [];
       const message = messageOf(action.asked, action.text, press.eventId);
       const actor = roster.person(message.senderId);
       return actor ? askWords(message, press.eventId, { ...known, actor }) : [];
@@ -90,6 +92,6 @@ function namedIn(action: CardAction, { form }: PressEvent): Reference[] {
 }
 
 function projectsIn(action: CardAction): readonly string[] {
-  if ('projects' in action) return action.projects;
+  if ('projects' in action && action.projects) return action.projects;
   return 'project' in action && action.project !== undefined ? [action.project] : [];
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/base/group-by.ts';
 import type { AskedMessage } from '../kit/actions.ts';
 import {
   buttonRow,
@@ -51,11 +52,19 @@ function drawAsk(view: AskCardView, now: Date, { withChoices, optionCharacters }
         '其他数字',
         figureLines({ figures: view.figures?.filter(({ place }) => place !== ASKED_PLACE) ?? [] }),
       ),
-      ...askElements(view.asks, view.asked, withChoices),
+      ...askElements(withoutForm(view), view.asked, withChoices),
       fields && hr(),
       fields,
     ],
   });
+}
+
+/** The questions; the project of the form below needs no other form. */
+function withoutForm({ asks, form }: AskCardView): AskView[] {
+  const filled = form?.map(({ project }) => project.code) ?? [];
+  return asks.map(({ project, ...ask }) =>
+    project === undefined || filled.includes(project) ? ask : { ...ask, project },
+  );
 }
 
 function mdLinesOrNone(title: string, lines: readonly string[]): Element | null {
@@ -75,42 +84,72 @@ function formFields(view: AskCardView, now: Date, optionCharacters: number): Ele
 }
 
 /** Questions in full; more of them, and those that have no answers to choose from, stand in one list. */
-const QUESTIONS_IN_FULL = 3;
-/** So many stand in the list; the others are counted. */
-const QUESTIONS_LISTED = 12;
+export const QUESTIONS_IN_FULL = 3;
+/** So many lines stand in the list, and so many cells in a line; the others are counted. */
+const LINES_LISTED = 12;
+const CELLS_LISTED = 60;
+/** The button of an answer carries the whole message as it would be then; of a longer one it names the answer alone. */
+const CARRIED_TEXT = 400;
 
 /** Questions with their answers as buttons; without buttons when `withChoices` is false or the message is unknown. */
 export function askElements(asks: readonly AskView[], asked: AskedMessage | null, withChoices: boolean): Element[] {
-  if (asks.length <= QUESTIONS_IN_FULL) return asks.flatMap(ask => askInFull(ask, asked, withChoices));
-  const full = asks.filter(({ choices }) => choices.length > 0).slice(0, QUESTIONS_IN_FULL);
+  const hasList = asks.length > QUESTIONS_IN_FULL;
+  const full = hasList ? asks.filter(({ choices }) => choices.length > 0).slice(0, QUESTIONS_IN_FULL) : asks;
   const listed = asks.filter(ask => !full.includes(ask));
-  const more = listed.length - QUESTIONS_LISTED;
+  return present([
+    ...full.flatMap(ask => askInFull(ask, asks.indexOf(ask), withChoices ? asked : null)),
+    listed.length > 0 && mdLines(listLines(listed, full.length > 0)),
+    withChoices && asked && formButton(asks),
+  ]);
+}
+
+/** Cells of one column with the same doubt stand in one line. */
+function listLines(listed: readonly AskView[], isRest: boolean): string[] {
+  const groups = groupBy(listed, ({ cell, question }) => cell ? `${cell.column === '' ? '' : `“${cell.column}”`}${cell.about}` : question);
+  const lines = [...groups].map(([words, asks]) => {
+    const cells = asks.flatMap(({ cell }) => (cell ? [cell.at] : []));
+    if (cells.length === 0) return clip(tidy(words), 120);
+    const more = cells.length > CELLS_LISTED ? ` 等 ${cells.length} 处` : '';
+    return `${clip(tidy(words), 80)}：${cells
+      .slice(0, CELLS_LISTED)
+      .map(at => clip(tidy(at), 30))
+      .join('、')}${more}`;
+  });
   return [
-    ...full.flatMap(ask => askInFull(ask, asked, withChoices)),
-    mdLines([
-      `**另有 ${listed.length} 处需要核对**`,
-      ...listed.slice(0, QUESTIONS_LISTED).map(({ question }) => `· ${escapeMd(clip(tidy(question), 120))}`),
-      more > 0 && grey(`等 ${listed.length} 处，其余请分开再发一次`),
-    ]),
+    `**${isRest ? '另有' : '有'} ${listed.length} 处需要核对**`,
+    ...lines.slice(0, LINES_LISTED).map(line => `· ${escapeMd(line)}`),
+    ...(lines.length > LINES_LISTED ? [grey(`共 ${listed.length} 处，没有列出的请分开再发一次`)] : []),
   ];
 }
 
-function askInFull(ask: AskView, asked: AskedMessage | null, withChoices: boolean): Element[] {
-  const choices = asked && withChoices ? ask.choices : [];
+/** The form of the projects whose figures are asked for. */
+function formButton(asks: readonly AskView[]): Element | null {
+  const projects = [...new Set(asks.flatMap(({ project }) => project ?? []))];
+  if (projects.length === 0) return null;
+  const label = projects.length === 1 ? '填报待核对的项目' : `填报待核对的 ${projects.length} 个项目`;
+  return buttonRow([{ label, style: 'default', action: { do: 'form.progress', projects } }]);
+}
+
+/** One question; its answers are buttons when the message that it asks about is known. */
+function askInFull(ask: AskView, index: number, asked: AskedMessage | null): Element[] {
   return present([
     md(`**${escapeMd(ask.question)}**`),
     asked &&
       buttonRow(
-        choices.map(choice => ({
+        ask.choices.map((choice, at) => ({
           label: clip(tidy(choice.label), 40),
           style: 'default' as const,
           action: choice.none
             ? { do: 'progress.none' as const, formId: asked.askId, project: choice.none }
-            : { do: 'ask.choose' as const, text: choice.text, asked },
+            : { do: 'ask.choose' as const, ...carried(choice.text, [index, at]), asked },
         })),
       ),
-    choices.length === 0 &&
+    asked === null &&
       ask.choices.length > 0 &&
-      note(`请回复：${ask.choices.map(choice => choice.label).join('、')}`),
+      note(`可选：${ask.choices.map(choice => choice.label).join('、')}。请补充完整后再发一次。`),
   ]);
+}
+
+function carried(text: string, answer: [number, number]): { text: string } | { answer: [number, number] } {
+  return text.length <= CARRIED_TEXT ? { text } : { answer };
 }

@@ -18,17 +18,18 @@ interface Detail {
   characters: number;
   rows: number;
   notes: number;
-  hasReadings: boolean;
+  /** How values and figures were read: all, those figures that no value names, or none. */
+  readings: 'all' | 'others' | 'none';
 }
 
 /** From full to bare: what each item is called goes before what it says. */
 export const LONG_DETAILS: readonly Detail[] = [
-  { waiting: 8, characters: 200, rows: 400, notes: 20, hasReadings: true },
-  { waiting: 6, characters: 80, rows: 400, notes: 10, hasReadings: false },
-  { waiting: 4, characters: 30, rows: 400, notes: 5, hasReadings: false },
-  { waiting: 2, characters: 0, rows: 400, notes: 3, hasReadings: false },
-  { waiting: 1, characters: 0, rows: 150, notes: 3, hasReadings: false },
-  { waiting: 0, characters: 0, rows: 60, notes: 1, hasReadings: false },
+  { waiting: 8, characters: 200, rows: 400, notes: 20, readings: 'all' },
+  { waiting: 6, characters: 80, rows: 400, notes: 10, readings: 'others' },
+  { waiting: 4, characters: 30, rows: 400, notes: 5, readings: 'others' },
+  { waiting: 2, characters: 0, rows: 400, notes: 3, readings: 'others' },
+  { waiting: 1, characters: 0, rows: 150, notes: 3, readings: 'none' },
+  { waiting: 0, characters: 0, rows: 60, notes: 1, readings: 'none' },
 ];
 
 const CHANGE: Step = { label: '修改其中一条', style: 'default', action: { do: 'receipt.edit' } };

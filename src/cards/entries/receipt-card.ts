@@ -31,7 +31,7 @@ export function receiptCard(view: ReceiptView, now: Date): Card {
   if (view.reports.length + view.problems.length > ITEMS_IN_FULL) {
     return fullestThatFits(
       LONG_DETAILS.map(detail => () => {
-        const how = detail.hasReadings && readings(view);
+        const how = detail.readings !== 'none' && readings(view, detail.readings);
         return assemble(view, [...longReceipt(view, now, detail), how], now);
       }),
     );
@@ -86,9 +86,9 @@ function reportedLine(view: ReceiptView, now: Date): string | null {
 }
 
 /** 识别说明: every value and figure of the message, 原文 → 读作. Open while they are few, so that a slip is seen at once. */
-function readings(view: ReceiptView): Element | null {
+function readings(view: ReceiptView, which: 'all' | 'others' = 'all'): Element | null {
   const others = figureLines(view);
-  const lines = [...readingLines(view), ...(others.length > 0 ? [`**${grey('其他数字')}**`, ...others] : [])];
+  const lines = [...(which === 'all' ? readingLines(view) : []), ...(others.length > 0 ? [`**${grey('其他数字')}**`, ...others] : [])];
   if (lines.length === 0) return null;
   const isOpen = lines.length <= OPEN_READINGS;
   return collapsible('识别说明：原文 → 读作', [md(lines.join('<br>'), { size: 'notation' })], isOpen);

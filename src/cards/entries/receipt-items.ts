@@ -39,12 +39,12 @@ function itemButtons(steps: readonly Step[], detail: Detail): Maybe<Element> {
 /** One report: project, values, what changed, doubts, buttons. */
 export function reportItem(view: ReportView, now: Date, detail: Detail): Element[] {
   const { report } = view;
-  if (detail === 'names') return [md(`${projectName(view.project)} ${statusTag(report)}`)];
+  if (detail === 'names') return [md(`${projectName(view.project)} ${statusTag(view)}`)];
   if (report.status === 'corrected' || report.status === 'withdrawn') return struckItem(view, detail);
 
   const figures = reportFigures(report, view.previous);
   const words = reportWords(view, detail, now);
-  const head = `${projectName(view.project)} ${statusTag(report)}`;
+  const head = `${projectName(view.project)} ${statusTag(view)}`;
   const body =
     detail === 'full'
       ? [md(head), ...factGrid(figures), words.length > 0 && mdLines(words)]
@@ -76,8 +76,11 @@ function reportWords(view: ReportView, detail: Detail, now: Date): string[] {
   return lines.filter((line): line is string => Boolean(line));
 }
 
-function statusTag(report: ProgressReport): string {
-  if (report.status === 'active') return report.corrects ? textTag('green', '更正后') : '';
+function statusTag({ report, previous }: Pick<ReportView, 'report' | 'previous'>): string {
+  // An answer to a question replaces what it completes, too: only a correction is compared with what it replaces.
+  if (report.status === 'active') {
+    return report.corrects !== null && previous?.id === report.corrects ? textTag('green', '更正后') : '';
+  }
   return textTag(report.status === 'held' ? 'orange' : 'neutral', REPORT_STATUS_WORDS[report.status]);
 }
 
@@ -91,7 +94,7 @@ function struckItem(view: ReportView, detail: Detail): Element[] {
   ].filter(Boolean);
   return present<Element>([
     mdLines([
-      `${grey(`${escapeMd(view.project.name)} ${escapeMd(view.project.code)}`)} ${statusTag(report)}`,
+      `${grey(`${escapeMd(view.project.name)} ${escapeMd(view.project.code)}`)} ${statusTag(view)}`,
       values.length > 0 && `~~${grey(values.join('　'))}~~`,
       grey(report.status === 'corrected' ? '以更正后的为准，原值留存' : '不再计入台账，原值留存'),
     ]),

@@ -34,7 +34,12 @@ export const askedMessageSchema = z.object({
 });
 
 export const cardActionSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('form.progress'), project: z.string().optional() }),
+  /** For one project, for some, or for all that the person reports. */
+  z.object({
+    do: z.literal('form.progress'),
+    project: z.string().optional(),
+    projects: z.array(z.string()).optional(),
+  }),
   z.object({ do: z.literal('form.problem'), project: z.string().optional() }),
 
   /** `projects` names the rows of the form in order: row i's fields are `week_i`, `year_i` … */
@@ -55,8 +60,16 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('hold.refuse'), report, round }),
   z.object({ do: z.literal('hold.refuse.submit'), formId, report, round }),
 
-  /** The asked message with the missing words put in; it is read again as if it had been sent so. */
-  z.object({ do: z.literal('ask.choose'), text: z.string(), asked: askedMessageSchema }),
+  /**
+   * The asked message with the missing words put in; it is read again as if it had been sent so. Of a long message the
+   * button names the answer alone: which question of the card, and which of its answers.
+   */
+  z.object({
+    do: z.literal('ask.choose'),
+    text: z.string().optional(),
+    answer: z.tuple([z.int().nonnegative(), z.int().nonnegative()]).optional(),
+    asked: askedMessageSchema,
+  }),
 
   z.object({ do: z.literal('problem.submit'), formId, asked: askedMessageSchema.optional() }),
   /** The button of a step of a problem, and the submit of its form. */

@@ -97,6 +97,10 @@ export interface Choice {
 export interface AskView {
   question: string;
   choices: readonly Choice[];
+  /** The cell of a table that it is about: cells of one column with the same doubt are told together. */
+  cell?: { column: string; about: string; at: string };
+  /** The project whose figure is asked for: its form is one tap away. */
+  project?: string;
 }
 
 /** A row of the 报进展 form. Field names are `week_i`, `month_i`, `year_i`, `total_i`, `percent_i`, `stage_i`, `next_i`. */

@@ -41,3 +41,11 @@ export function newlySaid(
     readings: item.readings.filter(({ field }) => !gone.has(field)),
   };
 }
+
+/**
+ * Whether two entries of one message, or an entry and its message, are of one time: what is changed by form later bears the
+ * time of the change. Cards keep the time of a message to the second.
+ */
+export function isSaidAt({ reportedAt }: Pick<ProgressReport, 'reportedAt'>, at: Date): boolean {
+  return Math.trunc(reportedAt.getTime() / 1000) === Math.trunc(at.getTime() / 1000);
+}

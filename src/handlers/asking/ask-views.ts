@@ -4,6 +4,7 @@ import type { Roster } from '../../domain/library/roster.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
 import type { Ask, PartialItem } from '../../domain/reading/types.ts';
+import type { SumColumn } from './column-asks.ts';
 
 /**
  * Questions about a message, each with answers to choose from. An answer is the message itself with the missing words
@@ -13,14 +14,15 @@ import type { Ask, PartialItem } from '../../domain/reading/types.ts';
 /** As many answers as a card offers as buttons. */
 const CHOICES = 8;
 
+/** `column` stands before the label of a column. */
 const PERIODS = [
-  { label: '本周', words: '本周完成投资' },
-  { label: '本月', words: '本月完成投资' },
-  { label: '今年累计', words: '今年以来完成投资' },
-  { label: '开工以来', words: '开工以来累计完成投资' },
+  { label: '本周', words: '本周完成投资', column: '本周' },
+  { label: '本月', words: '本月完成投资', column: '本月' },
+  { label: '今年累计', words: '今年以来完成投资', column: '今年累计' },
+  { label: '开工以来', words: '开工以来累计完成投资', column: '开工以来累计' },
 ];
 
-interface AskSubject {
+export interface AskSubject {
   text: string;
   roster: Roster;
   /** The sender's projects, offered when the message names none. */
@@ -63,7 +65,7 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
     case 'no_progress':
       return whichStoodStill(subject);
     case 'doubtful':
-      return { question: `“${ask.source}”没有把握：${ask.why}。请核对后填报。`, choices: [] };
+      return doubtful(ask);
     case 'too_large':
       return {
         question: `“${ask.source}”超过单个项目金额的上限 ${ask.ceiling}，没有记录。请核对数字和单位（元、万元、亿元）后重新填报。`,
@@ -71,7 +73,7 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
       };
     case 'which_unit':
       return {
-        question: `${ask.units.join('、')}分别负责哪个问题？消息没有写明，已按无责任单位登记，请在各条问题上点“修改”选择。`,
+        question: `${ask.units.join('、')}分别负责哪个问题？消息没有写明，这几个问题没有指定责任单位，由推进中心交办。要指定的请撤销后分条再报，如“…，请${ask.units[0] ?? '某单位'}协调”。`,
         choices: [],
       };
     case 'passed_day':
@@ -105,6 +107,20 @@ function whichStoodStill({ ownProjects, silentProjects }: AskSubject): AskView {
       text: `${project.name}：无进展`,
       none: project.code,
     })),
+  };
+}
+
+/** 第3行“本月完成投资”：是负数: how the reader names a cell that it doubts. */
+const CELL = /^(第\d+行)(?:“(.*?)”)?：(.+)$/s;
+
+function doubtful({ source, why, item }: Extract<Ask, { reason: 'doubtful' }>): AskView {
+  const [, row, column, about] = CELL.exec(why) ?? [];
+  return {
+    question: `“${source}”没有把握：${why}。请核对后填报。`,
+    choices: [],
+    ...(row !== undefined &&
+      about !== undefined && { cell: { column: column ?? '', about, at: `${row} ${source.trim()}` } }),
+    ...(item.type === 'progress' && item.project !== undefined && { project: item.project }),
   };
 }
 
@@ -185,6 +201,17 @@ function periodChoices(text: string, figure: { source: string; start: number }):
 
 const PERCENT_BEFORE = /(?:形象|总体|工程)?(?:形象|进度)[:：为达到了约 ]*$/;
 const HAS_UNIT = /[元万亿wW]/;
+
+/** One question for all sums of a column: the answer completes its label. */
+export function whichPeriodOfColumn({ label, start, sums }: SumColumn, text: string): AskView {
+  return {
+    question: `“${label}”一列（${sums} 个数）是哪个时段的投资？`,
+    choices: PERIODS.map(({ label: period, column }) => ({
+      label: period,
+      text: `${text.slice(0, start)}${column}${text.slice(start)}`,
+    })),
+  };
+}
 
 /** A figure that found no place: behind 形象 or 进度 it may be a percentage, else a sum of some period. */
 function aboutFigure({ source, start, why }: Extract<Ask, { reason: 'figure' }>, text: string): AskView {

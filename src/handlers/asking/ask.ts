@@ -1,6 +1,6 @@
-import { askCard } from '../../cards/asking/ask-card.ts';
+import { askCard, QUESTIONS_IN_FULL } from '../../cards/asking/ask-card.ts';
 import type { AskedMessage } from '../../cards/kit/actions.ts';
-import type { AskCardView, ProgressFormRow } from '../../cards/kit/views.ts';
+import type { AskCardView, AskView, ProgressFormRow } from '../../cards/kit/views.ts';
 import { wanFromYuan } from '../../domain/base/money.ts';
 import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
@@ -11,12 +11,13 @@ import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../../domai
 import type { Acting } from '../kit/decision.ts';
 import { figureNotes } from '../kit/figure-notes.ts';
 import { type Place, type Placed, putCard } from '../kit/place.ts';
-import type { Remarks } from '../kit/receipt-remarks.ts';
+import { keepRemarks, type Remarks } from '../kit/receipt-remarks.ts';
 import { askableBy } from '../people/help-view.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
-import { askView } from './ask-views.ts';
+import { type AskSubject, askView, whichPeriodOfColumn } from './ask-views.ts';
+import { askByColumn } from './column-asks.ts';
 import { noticedIn } from './noticed.ts';
-import { worthAsking } from './worth-asking.ts';
+import { worthOffering } from './worth-offering.ts';
 
 /** Asks back: what was understood, what is missing, and a form filled in as far as possible. Nothing is stored. */
 export async function ask(
@@ -26,7 +27,8 @@ export async function ask(
   source: string,
   place: Place,
 ): Promise<Placed> {
-  const { asks, figures = [] } = await openQuestions(read, message, acting, source);
+  const remarks = await openQuestions(read, message, acting, source);
+  const { asks, figures = [] } = remarks;
   const asked = askedMessage(message, source, read.isCorrection);
   const item = read.asks.map(itemOf).find(one => one !== undefined);
   const view: AskCardView = {
@@ -40,7 +42,8 @@ export async function ask(
     problemForm: item?.type === 'problem' ? problemDraft(item, acting) : null,
   };
   const key = `ask:${source}`;
-  return putCard(place, { key, content: askCard(view, acting.now), card: { subject: key, view: 'ask' } }, acting.store);
+  const card = { subject: key, view: 'ask' as const, ...keepRemarks({ ...remarks, notes: [], figures: [] }) };
+  return putCard(place, { key, content: askCard(view, acting.now), card }, acting.store);
 }
 
 /** The reader's questions, worded for a card. They may stay open although something was recorded. */
@@ -62,10 +65,23 @@ export async function openQuestions(
   const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems, askable };
   return {
     notes: noticedIn(message.text, read, acting),
-    asks: read.asks.map(one => worthAsking(one, askView(one, subject), read, message, acting)),
+    asks: askViews(read, subject, message, acting),
     asked: askedMessage(message, source, read.isCorrection),
     figures: figureNotes(message.text, read, acting),
+    text: message.text,
   };
+}
+
+/** Questions in words. The first have their answers to choose from; those of the others are offered once it is their turn. */
+function askViews(read: ReadMessage, subject: AskSubject, message: MessageEvent, acting: Acting): AskView[] {
+  let open = QUESTIONS_IN_FULL;
+  return askByColumn(message.text, read.asks).map(({ ask, column }) => {
+    const view = column ? whichPeriodOfColumn(column, message.text) : askView(ask, subject);
+    if (view.choices.length === 0 || open === 0) return { ...view, choices: [] };
+    const choices = worthOffering(ask, view.choices, read, message, acting);
+    if (choices.length > 0) open -= 1;
+    return { ...view, choices };
+  });
 }
 
 /** Unfinished problems that a person may speak of: of projects that he reports, or that his unit has to solve. */

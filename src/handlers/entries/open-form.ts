@@ -17,14 +17,17 @@ export interface Occasion {
   eventId: string;
 }
 
-/** The 报进展 form: the person's projects with their last values, as many cards as it takes; or for the one named. */
+/**
+ * The 报进展 form: the person's projects with their last values, as many cards as it takes; or those named, as far as he may
+ * report them.
+ */
 export async function openProgressForm(
   { eventId }: Occasion,
   { store, roster, actor, now }: Acting,
-  project: string | null,
+  codes: string | readonly string[] | null,
 ): Promise<Effects> {
-  const named = namedProject(project, actor, roster);
-  const projects = named ? [named] : usefulFirst(actor.id, reportableBy(actor, roster));
+  const named = [codes ?? []].flat().flatMap(code => namedProject(code, actor, roster) ?? []);
+  const projects = named.length > 0 ? named : usefulFirst(actor.id, reportableBy(actor, roster));
   if (projects.length === 0) return mergeEffects({ deliveries: [noProjects(eventId, actor)] });
   const last = await lastKnownReports(projects, store);
   const pages = Math.ceil(projects.length / PROGRESS_FORM_ROWS);

@@ -2,7 +2,8 @@ import { ASKED_PLACE } from '../../cards/kit/figure-lines.ts';
 import type { FigureNote } from '../../cards/kit/views.ts';
 import { FIELD_WORDS } from '../../cards/kit/words.ts';
 import { VALUE_WORDS } from '../../domain/base/words.ts';
-import type { AsideReason, Covered, ReadItem, ReadMessage } from '../../domain/reading/types.ts';
+import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
+import type { AsideReason, Covered, ReadField, ReadItem, ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from './decision.ts';
 
 /** What a figure is that belongs to none of a report's fields. */
@@ -26,10 +27,13 @@ const FIELD_PLACES: Readonly<Record<string, string>> = {
   note: '办理说明',
 };
 
-/** So many figures are explained; a table holds hundreds. */
-const MOST_NOTES = 60;
+/** Fields whose figures the readings of the item name. */
+const READ_FIELDS: ReadonlySet<string> = new Set<ReadField>([...INVESTMENT_FIELDS, 'progressPercent']);
 
-/** Every figure of a message and where it went, in the words of the receipt (识别说明). Source: contract §4, §6.1. */
+/**
+ * The figures of a message that the readings of its items do not name, and where they went, in the words of the receipt
+ * (识别说明). Source: contract §4, §6.1.
+ */
 export function figureNotes(text: string, read: ReadMessage, { roster }: Pick<Acting, 'roster'>): FigureNote[] {
   const names = new Set(read.items.map(projectOf));
   const nameOf = (item: ReadItem) => {
@@ -43,7 +47,7 @@ export function figureNotes(text: string, read: ReadMessage, { roster }: Pick<Ac
     return `${item ? nameOf(item) : ''}${FIELD_PLACES[place.field] ?? place.field}`;
   };
   return read.cover
-    .slice(0, MOST_NOTES)
+    .filter(({ in: place }) => place.of !== 'item' || !READ_FIELDS.has(place.field))
     .map(covered => ({ source: text.slice(covered.from, covered.to), place: placeOf(covered) }));
 }
 

@@ -6,7 +6,7 @@ import { canReport } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { enterProgress, findReplaced } from '../../domain/progress/progress-entry.ts';
-import { newlySaid } from '../../domain/progress/said-again.ts';
+import { isSaidAt, newlySaid } from '../../domain/progress/said-again.ts';
 import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import type { Store } from '../../store/store.ts';
@@ -106,10 +106,7 @@ async function whatIsNew(
   { reportedAt, isCorrection, answered }: Submission,
   store: Store,
 ): Promise<{ item: ProgressItem; replaced: ProgressReport | null } | null> {
-  // A change by form bears the time of the change.
-  const before = already.filter(
-    one => one.project === item.project && one.reportedAt.getTime() === reportedAt.getTime(),
-  );
+  const before = already.filter(one => one.project === item.project && isSaidAt(one, reportedAt));
   if (before.length > 0) {
     const replaced = (await standingOf(before, store)).at(-1) ?? null;
     const added = newlySaid(item, before, replaced);

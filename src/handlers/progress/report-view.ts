@@ -6,6 +6,7 @@ import { largeFigureOf } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isLargeHold } from '../../domain/progress/hold-lift.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
+import { isSaidAt } from '../../domain/progress/said-again.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
@@ -22,7 +23,7 @@ export async function reportView(report: ProgressReport, project: Project, situa
   return {
     report,
     project,
-    previous: before ?? (await previousReport(report, store)),
+    previous: before && !isCompletion(report, before) ? before : await previousReport(report, store),
     reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
     evidence,
     hold: await holdNote(report, project, situation),
@@ -34,10 +35,15 @@ export async function reportView(report: ProgressReport, project: Project, situa
   };
 }
 
+/** Whether an answer to a question about the same message has completed it, rather than corrected it. */
+function isCompletion(report: ProgressReport, before: ProgressReport): boolean {
+  return report.messageId === before.messageId && isSaidAt(before, report.reportedAt);
+}
+
 /** What the report is compared with: the newest one before it that says something, with what earlier ones said. */
 async function previousReport(report: ProgressReport, store: Drawing['store']): Promise<PastReport | null> {
   const newest = await store.progress.newestOf(report.project);
-  const before = newest.slice(0, COMPARED).filter(one => one.id !== report.id && one.reportedAt <= report.reportedAt);
+  const before = newest.slice(0, COMPARED).filter(one => one.id !== report.id && one.id !== report.corrects && one.reportedAt <= report.reportedAt);
   return lastKnown(before.filter(one => !one.isNoProgress));
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { askCard } from '../../../src/cards/asking/ask-card.ts';
 import type { AskCardView } from '../../../src/cards/kit/views.ts';
 import { aProject, aReport, NOW } from '../../helpers/builders.ts';
-import { expectGoodCard, expectLegalCard, outline, wordsOf } from '../../helpers/card-checks.ts';
+import { expectGoodCard, expectLegalCard, outline } from '../../helpers/card-checks.ts';
 import { DISTRICT_UNITS } from '../../helpers/district.ts';
 import { LONGEST_MESSAGE, LONGEST_NAME, LONGEST_TEXT } from '../long-texts.ts';
 
@@ -68,17 +68,34 @@ describe('the card that asks back', () => {
     expectGoodCard(askCard(aView({ asks: [{ question, choices: [] }], problemForm }), NOW));
   });
 
-  test('of a message too long to be carried by every button asks for an answer in words', () => {
+  test('of a long message has buttons that name the answer and do not carry the message', () => {
     const choices = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'].map(label => ({
       label,
       text: `${label}${LONGEST_MESSAGE}`,
     }));
 
-    const card = askCard(aView({ asks: [{ question: '是哪个项目？', choices }] }), NOW);
+    const card = askCard(aView({ asks: [PERIOD, { question: '是哪个项目？', choices }] }), NOW);
 
     expectLegalCard(card);
-    expect(outline(card)).toContain('请回复：甲、乙、丙、丁、戊、己、庚、辛');
-    expect(wordsOf(card)).not.toContain('ask.choose');
+    expect(outline(card)).toContain('辛');
+    expect(JSON.stringify(card)).toContain('"answer":[1,7]');
+    expect(JSON.stringify(card)).not.toContain(LONGEST_MESSAGE.slice(0, 100));
+  });
+
+  test('of many cells tells those of one column with the same doubt in one line, each by its row', () => {
+    const asks = Array.from({ length: 30 }, (_, index) => ({
+      question: `“-${index}”没有把握：第${index}行“本周投资”：是负数。`,
+      choices: [],
+      cell: { column: index % 2 ? '本周投资' : '本月投资', about: '是负数', at: `第${index}行 -${index}` },
+      project: index % 2 ? 'EQ-2026-003' : 'EQ-2026-004',
+    }));
+
+    const shown = outline(askCard(aView({ asks }), NOW));
+
+    expect(shown).toContain('有 30 处需要核对');
+    expect(shown.match(/“本周投资”是负数：/g)).toHaveLength(1);
+    for (let row = 0; row < 30; row += 1) expect(shown).toContain(`第${row}行 -${row}`);
+    expect(shown).toContain('填报待核对的 2 个项目');
   });
 
   test('with the longest texts fits', () => {

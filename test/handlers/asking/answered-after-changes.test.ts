@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
-import { type Conversation, startConversation } from '../../helpers/conversation.ts';
+import { type Conversation, startConversation as start } from '../../helpers/conversation.ts';
 
 /**
  * An answer to a question on a receipt is read with the whole message. What the message had said before may have been
  * taken back or changed meanwhile: an answer brings nothing of that back.
  */
+
+/** The platform tells the time of a message in milliseconds. */
+async function startConversation() {
+  return start({ now: '2026-06-12T09:05:00.250+08:00' });
+}
 
 const TWO = '康华冷链 本月完成投资350万元\n数字产业园 完成投资80万元';
 const ONE = '康华冷链 形象进度45%，完成投资80万元';
