@@ -8,6 +8,7 @@ import { normalise } from '../text/normalise.ts';
 import { type Tokens, tokenise } from '../text/tokens.ts';
 import { nameRules } from '../trace.ts';
 import type { Ask, Covered, ReadContext, ReadItem } from '../types.ts';
+import { areWan } from './columns/assumed-unit.ts';
 import { scaleOf } from './columns/cell-values.ts';
 import type { Line } from './find/cells.ts';
 import { findTables } from './find/find-tables.ts';
@@ -77,12 +78,17 @@ function byOwner(rows: readonly ReportRow[]): [ReportRow, ...ReportRow[]][] {
   return Array.from(groups.values());
 }
 
+/** What the figures of a column say of each other: how percentages are meant, and the unit of sums that have none. */
 function scaleColumns({ columns }: Table, rows: readonly ReportRow[]): void {
   const texts = new Map<PlacedCell['column'], string[]>();
-  for (const { column, cell } of rows.flatMap(({ cells }) => cells))
-    if (column.kind === 'stage') texts.set(column, [...(texts.get(column) ?? []), cell.text]);
-  for (const column of columns)
+  for (const column of columns) texts.set(column, []);
+  for (const { column, cell } of rows.flatMap(({ cells }) => cells)) texts.get(column)?.push(cell.text);
+  const without = columns.filter(({ kind, role, unit }) => kind === 'money' && role === 'done' && unit === undefined);
+  const isWan = areWan(without.flatMap(column => texts.get(column) ?? []));
+  for (const column of columns) {
     if (column.kind === 'stage') column.scale = scaleOf(texts.get(column) ?? [], column.unit);
+    if (isWan && without.includes(column)) column.unit = { kind: 'money', yuan: 1e4 };
+  }
 }
 
 /** A total and the head of a section say what others said. */

@@ -14,7 +14,7 @@ export function settleStages(columns: readonly Column[], today: Today): void {
   const planned = stages.filter(({ label }) => /计划|目标/.test(label) && !/实际|完成/.test(label));
   if (planned.length < stages.length) for (const column of planned) column.kind = 'nextPlan';
   const told = stages.flatMap(column => {
-    const day = column.kind === 'stage' ? dayOf(labelParts(column.label).times.at(-1), today) : undefined;
+    const day = column.kind === 'stage' ? lastDayIn(labelParts(column.label).times.at(-1), today) : undefined;
     if (day === undefined) return [];
     const isNow = day >= today.day;
     return [{ column, day: isNow ? today.day : day }];
@@ -28,7 +28,7 @@ export function settleStages(columns: readonly Column[], today: Today): void {
 }
 
 /** The last day that a label speaks of; undefined for times that are no month, week or day. */
-function dayOf(time: FoundTime['expression'] | undefined, today: Today): Day | undefined {
+export function lastDayIn(time: FoundTime['expression'] | undefined, today: Today): Day | undefined {
   switch (time?.kind) {
     case undefined:
       return today.day;

@@ -1,0 +1,78 @@
+/** What a column means by the columns beside it. Source: corpus README, Pasted tables. */
+import type { ColumnKind } from '../../lexicon/table-columns.ts';
+import type { Column } from './columns.ts';
+
+/** Settles the kinds that a label alone leaves open. In a form what stands behind the problem is said of it. */
+export function settleByTheRest(columns: Column[], isForm: boolean): void {
+  settleTasks(columns);
+  settleNodes(columns);
+  settleLedger(columns);
+  settleStates(columns);
+  settleUnits(columns, isForm);
+}
+
+const has = (columns: readonly Column[], ...kinds: readonly ColumnKind[]) =>
+  columns.some(({ kind }) => kinds.includes(kind));
+
+/** 议定事项 beside a unit or a day is what somebody has to do; beside a problem it is what is asked for. */
+function settleTasks(columns: readonly Column[]): void {
+  for (const column of columns) {
+    if (column.kind !== 'task') continue;
+    if (has(columns, 'problem')) column.kind = 'request';
+    else if (has(columns, 'unit', 'askedUnit') && !has(columns, 'money')) column.kind = 'problem';
+    else if (/^(?:任务|事项)$/.test(column.label)) column.kind = has(columns, 'due', 'reached') ? 'node' : 'other';
+    else column.kind = has(columns, 'due') && !has(columns, 'money') ? 'problem' : 'other';
+  }
+}
+
+/** 节点 | 完成时间 | 是否完成: what has been reached, and when. Without a day it says how the works stand. */
+function settleNodes(columns: readonly Column[]): void {
+  if (!has(columns, 'node')) return;
+  const isLedger = has(columns, 'problem', 'request');
+  const isDated = has(columns, 'due', 'reached', 'started', 'completed');
+  for (const column of columns) {
+    if (column.kind === 'node') column.kind = isLedger ? 'due' : isDated ? 'node' : 'stage';
+    if (isLedger || !isDated) continue;
+    if (column.kind === 'due') column.kind = 'nodeDay';
+    if (column.kind === 'stage' && column.unit === undefined && /完成情况|状态|进展/.test(column.label))
+      column.kind = 'reached';
+  }
+}
+
+/** 时间, 类别 and 措施 mean something only beside problems, and 进展情况 behind them is what has been done about it. */
+function settleLedger(columns: readonly Column[]): void {
+  const isLedger = has(columns, 'problem', 'request');
+  const firstOfLedger = columns.findIndex(({ kind }) => kind === 'problem' || kind === 'request');
+  for (const [index, column] of columns.entries()) {
+    const isOfLedger = ['due', 'category', 'urgency'].includes(column.kind);
+    if (!isLedger && isOfLedger) column.kind = 'other';
+    const isBehind = columns.slice(firstOfLedger, index).some(({ kind }) => kind === 'due' || kind === 'unit');
+    if (isLedger && column.kind === 'stage' && isBehind && !/形象|进度/.test(column.label)) column.kind = 'measure';
+  }
+}
+
+/** In a ledger of numbers a state is that of the problem; where there is no problem, 措施 changes nothing. */
+function settleStates(columns: readonly Column[]): void {
+  const isLedger = has(columns, 'problem', 'request');
+  const isNumbered = has(columns, 'problemNumber');
+  for (const column of columns) {
+    if (isNumbered && column.kind === 'stage' && /状态|情况|进展/.test(column.label) && !/形象|工程/.test(column.label))
+      column.kind = 'measure';
+    if (column.kind === 'measure' && !isLedger && !isNumbered) column.kind = 'other';
+    // 检查情况 alone tells both what is well and what is not.
+    if (column.kind === 'stage' && !isLedger && /[检核]查|督[查导]|巡查/.test(column.label)) column.kind = 'told';
+  }
+}
+
+/** 责任单位 beside problems is asked, beside money or progress it says whose the project is. */
+function settleUnits(columns: readonly Column[], isForm: boolean): void {
+  const isLedger = has(columns, 'problem', 'request');
+  const firstOfLedger = columns.findIndex(({ kind }) => kind === 'problem' || kind === 'request');
+  const isProgress = has(columns, 'money', 'rate', 'stage');
+  const units = columns.filter(({ kind }) => kind === 'unit');
+  for (const column of units) {
+    // Of two the one behind the problem is asked.
+    const isSecond = (isForm || units.length > 1) && isLedger && columns.indexOf(column) > firstOfLedger;
+    column.kind = isSecond || (isLedger && !isProgress) ? 'askedUnit' : 'ownUnit';
+  }
+}
