@@ -5,7 +5,8 @@
 
 /**
  * What the cells of a column hold. `other` is kept apart and changes nothing; `told` stands for a column without label;
- * `node` is something to be reached, `nodeDay` its day and `reached` whether it has been.
+ * `node` is something to be reached, `nodeDay` its day and `reached` whether it has been;
+ * `inspected` is what somebody has found, good and bad.
  */
 export type ColumnKind =
   | 'index'
@@ -29,6 +30,7 @@ export type ColumnKind =
   | 'node'
   | 'nodeDay'
   | 'reached'
+  | 'inspected'
   | 'started'
   | 'completed'
   | 'signed'

@@ -17,7 +17,8 @@ import { account, addAside, emptyPart, join, type Part, partOf } from './parts.t
 import { movedTo } from './report/cell-texts.ts';
 import { readProjectRows } from './report/project-report.ts';
 import type { ProjectReport } from './report/report-state.ts';
-import { namesProject } from './rows/row-project.ts';
+import { markKnown } from './rows/numbered-rows.ts';
+import { namesProject, projectWithin } from './rows/row-project.ts';
 import { figureRange } from './rows/row-values.ts';
 import { type PlacedCell, type ReportRow, sortRows } from './rows/rows.ts';
 
@@ -39,13 +40,19 @@ export function readTables(
   readProse: ReadProse,
 ): Part | undefined {
   const { roster } = context;
-  const pasted = findTables(message, today, words => namesProject(words, roster));
+  const fallback = roster.projects.findIndex(({ code }) => code === context.fallbackProject);
+  const pasted = findTables(message, today, {
+    isName: words => namesProject(words, roster),
+    within: words => projectWithin(words, roster)?.project,
+    fallback: fallback === -1 ? undefined : fallback,
+  });
   if (!pasted) return undefined;
   const whole = emptyPart();
   const rows: ReportRow[] = [];
   for (const table of pasted.tables) {
     const { reports, apart } = sortRows(table, roster);
     scaleColumns(table, reports);
+    markKnown(reports);
     rows.push(...reports);
     for (const cell of apart) quote(whole, cell, message);
   }
@@ -59,8 +66,8 @@ export function readTables(
     return { report, project };
   });
   const [only, ...more] = new Set(reports.map(({ project }) => project));
-  const fallback = only !== undefined && more.length === 0 && only !== NOBODY ? only : context.fallbackProject;
-  joinProse(whole, pasted.prose, message, { ...context, fallbackProject: fallback }, readProse);
+  const subject = only !== undefined && more.length === 0 && only !== NOBODY ? only : context.fallbackProject;
+  joinProse(whole, pasted.prose, message, { ...context, fallbackProject: subject }, readProse);
   askAboutPlans(whole, reports);
   whole.cover = inOrder(whole.cover);
   return whole;

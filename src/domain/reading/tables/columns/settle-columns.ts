@@ -5,11 +5,15 @@ import type { Column } from './columns.ts';
 /** Settles the kinds that a label alone leaves open. In a form what stands behind the problem is said of it. */
 export function settleByTheRest(columns: Column[], isForm: boolean): void {
   settleTasks(columns);
+  settleInspected(columns);
   settleNodes(columns);
   settleLedger(columns);
   settleStates(columns);
   settleUnits(columns, isForm);
 }
+
+/** Columns that tell of problems, beside which units are asked and times are days to come. */
+const LEDGER = ['problem', 'request', 'inspected'] as const;
 
 const has = (columns: readonly Column[], ...kinds: readonly ColumnKind[]) =>
   columns.some(({ kind }) => kinds.includes(kind));
@@ -23,6 +27,15 @@ function settleTasks(columns: readonly Column[]): void {
     else if (/^(?:任务|事项)$/.test(column.label)) column.kind = has(columns, 'due', 'reached') ? 'node' : 'other';
     else column.kind = has(columns, 'due') && !has(columns, 'money') ? 'problem' : 'other';
   }
+}
+
+/** 检查情况 without a column of problems holds what is well and what is not; with a unit and a day it is to be mended. */
+function settleInspected(columns: readonly Column[]): void {
+  if (has(columns, 'problem', 'request')) return;
+  const isMended = has(columns, 'unit', 'askedUnit') && has(columns, 'due');
+  for (const column of columns)
+    if (column.kind === 'stage' && /[检核]查|督[查导]|巡查/.test(column.label))
+      column.kind = isMended ? 'inspected' : 'told';
 }
 
 /** 节点 | 完成时间 | 是否完成: what has been reached, and when. Without a day it says how the works stand. */
@@ -41,8 +54,8 @@ function settleNodes(columns: readonly Column[]): void {
 
 /** 时间, 类别 and 措施 mean something only beside problems, and 进展情况 behind them is what has been done about it. */
 function settleLedger(columns: readonly Column[]): void {
-  const isLedger = has(columns, 'problem', 'request');
-  const firstOfLedger = columns.findIndex(({ kind }) => kind === 'problem' || kind === 'request');
+  const isLedger = has(columns, ...LEDGER);
+  const firstOfLedger = columns.findIndex(({ kind }) => LEDGER.some(one => one === kind));
   for (const [index, column] of columns.entries()) {
     const isOfLedger = ['due', 'category', 'urgency'].includes(column.kind);
     if (!isLedger && isOfLedger) column.kind = 'other';
@@ -53,21 +66,19 @@ function settleLedger(columns: readonly Column[]): void {
 
 /** In a ledger of numbers a state is that of the problem; where there is no problem, 措施 changes nothing. */
 function settleStates(columns: readonly Column[]): void {
-  const isLedger = has(columns, 'problem', 'request');
+  const isLedger = has(columns, ...LEDGER);
   const isNumbered = has(columns, 'problemNumber');
   for (const column of columns) {
     if (isNumbered && column.kind === 'stage' && /状态|情况|进展/.test(column.label) && !/形象|工程/.test(column.label))
       column.kind = 'measure';
     if (column.kind === 'measure' && !isLedger && !isNumbered) column.kind = 'other';
-    // 检查情况 alone tells both what is well and what is not.
-    if (column.kind === 'stage' && !isLedger && /[检核]查|督[查导]|巡查/.test(column.label)) column.kind = 'told';
   }
 }
 
 /** 责任单位 beside problems is asked, beside money or progress it says whose the project is. */
 function settleUnits(columns: readonly Column[], isForm: boolean): void {
-  const isLedger = has(columns, 'problem', 'request');
-  const firstOfLedger = columns.findIndex(({ kind }) => kind === 'problem' || kind === 'request');
+  const isLedger = has(columns, ...LEDGER);
+  const firstOfLedger = columns.findIndex(({ kind }) => LEDGER.some(one => one === kind));
   const isProgress = has(columns, 'money', 'rate', 'stage');
   const units = columns.filter(({ kind }) => kind === 'unit');
   for (const column of units) {

@@ -5,9 +5,9 @@ import { timeAt } from '../../text/times.ts';
 import { type Around, type Column, columnsOf } from '../columns/columns.ts';
 import { unitStatedIn } from '../columns/label-parts.ts';
 import { type Cell, cellsOf, isRule, type Line, linesOf } from './cells.ts';
-import { declaredAt, type Header, headerAt, isSameHeader } from './header.ts';
+import { declaredAt, type Header, headerAt, isSameHeader, namelessHeaderAt } from './header.ts';
 import { headlessRowAt } from './headless.ts';
-import type { NamesProject, Table, TableRow } from './table.ts';
+import type { Names, Table, TableRow } from './table.ts';
 import { turnedTableAt } from './turned.ts';
 
 export interface Pasted {
@@ -29,14 +29,14 @@ const LIST_MARK = /^\s*\d{1,3}[.、．)）]\s*/;
 const CAPTION_LINES = 4;
 
 /** Finds the tables of a message, or undefined where there is none. The work is linear in the length. */
-export function findTables(message: string, today: Today, namesProject: NamesProject): Pasted | undefined {
+export function findTables(message: string, today: Today, names: Names): Pasted | undefined {
   if (!message.includes('\n')) return undefined;
   const lines = linesOf(message);
   const tables: Table[] = [];
   const prose: Line[] = [];
   let at = 0;
   while (at < lines.length) {
-    const taken = tableAt(lines, at, prose, today, namesProject);
+    const taken = tableAt(lines, at, prose, today, names);
     if (taken) {
       if (taken.above > 0) prose.splice(-taken.above);
       if (taken.table) tables.push(taken.table);
@@ -67,22 +67,22 @@ function tableAt(
   at: number,
   prose: readonly Line[],
   today: Today,
-  namesProject: NamesProject,
+  names: Names,
 ): Taken | undefined {
   const around = (above: readonly Line[]) => aroundOf(above.slice(-CAPTION_LINES), lines, today);
-  const turned = turnedTableAt(lines, at, namesProject);
+  const turned = turnedTableAt(lines, at, names.isName);
   if (turned) {
     const form = turned.isForm ? { isForm: turned.isForm } : {};
     const columns = columnsOf(turned.labels, { ...around(prose), ...form }, today);
     return { table: { columns, rows: turned.rows }, above: 0, between: [], until: turned.until };
   }
-  const alone = headlessRowAt(lines[at], nameAbove(prose), 1, namesProject);
+  const alone = headlessRowAt(lines[at], nameAbove(prose), 1, names.isName);
   if (alone) {
     const columns = columnsOf(alone.labels, around(prose), today);
     for (const [index, label] of alone.labels.entries()) if (label === '') (columns[index] as Column).kind = 'told';
     return { table: { columns, rows: [alone.row] }, above: 0, between: [], until: at + 1 };
   }
-  const header = headerAt(lines, at) ?? declaredAt(lines, at);
+  const header = headerAt(lines, at) ?? declaredAt(lines, at) ?? namelessHeaderAt(lines, at);
   if (!header || (header.from < at && prose.at(-1) !== lines[at - 1])) return undefined;
   const { rows, between, until } = rowsBelow(lines, header);
   if (rows.length === 0) return { above: 0, between: lines.slice(at, until), until };
@@ -90,8 +90,26 @@ function tableAt(
   const captions = prose.slice(Math.max(0, prose.length - above - CAPTION_LINES), prose.length - above);
   const named = header.isDeclared ? [...captions, ...lines.slice(at, at + 1)] : captions;
   const columns = columnsOf(header.labels, around(named), today);
-  return { table: { columns, rows }, above, between, until };
+  if (!header.isNameless) return { table: { columns, rows }, above, between, until };
+  const subject = subjectAbove(captions, names);
+  // Figures below no name are nobody's: they are read as prose, which asks.
+  if (subject === undefined && !isLedger(columns)) return undefined;
+  return { table: { columns, rows, ...(subject === undefined ? {} : { subject }) }, above, between, until };
 }
+
+const isLedger = (columns: readonly Column[]) =>
+  columns.some(({ kind }) => ['problem', 'request', 'inspected', 'problemNumber'].includes(kind));
+
+/** The project of which the nearest title speaks: 康华冷链问题清单. */
+function subjectAbove(above: readonly Line[], names: Names): number | undefined {
+  for (const { text } of above.slice().reverse()) {
+    const found = text.length <= LONGEST_TITLE ? names.within(text) : undefined;
+    if (found !== undefined) return found;
+  }
+  return names.fallback;
+}
+
+const LONGEST_TITLE = 60;
 
 /** A short line right above, from which a name may go on. */
 function nameAbove(prose: readonly Line[]): string {

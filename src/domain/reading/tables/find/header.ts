@@ -9,13 +9,15 @@ export interface Header {
   /** The lines that it takes up; `until` exclusive. */
   from: number;
   until: number;
+  /** No column holds the project: the title or the words of a row name it. */
+  isNameless?: true;
   /** The labels are named in a sentence: 格式：项目+本周+年累计+进度. */
   isDeclared?: true;
 }
 
 const LONGEST_LABEL = 40;
 /** A line without one of these is no header; a quick look, since every line is looked at. */
-const MAY_BE_HEADER = /项\s*目|工\s*程|名\s*称|编\s*[号码]/;
+const MAY_BE_HEADER = /项\s*目|工\s*[程地]|名\s*称|编\s*[号码]|点位|[检查]点/;
 const FIGURE = /^[\d.,%％\s-]+$/;
 /** A line above the labels that names the unit or the day, not a group of columns. */
 const CAPTION = /单位[:：]|日期|填报|制表|时间[:：]|^表\d/;
@@ -27,10 +29,44 @@ export function headerAt(lines: readonly Line[], at: number): Header | undefined
   for (const separator of SEPARATORS) {
     const cells = cellsOf(line, separator);
     if (!isHeader(cells, separator)) continue;
-    return withSecondRow(lines, at, { separator, labels: cells.map(({ text }) => text), from: at, until: at + 1 });
+    return withSecondRow(lines, at, headerOf(cells, separator, at));
   }
   return undefined;
 }
+
+const headerOf = (cells: readonly Cell[], separator: Separator, at: number): Header => ({
+  separator,
+  labels: cells.map(({ text }) => text),
+  from: at,
+  until: at + 1,
+});
+
+/** A line without one of these heads no table without projects. */
+const MAY_BE_NAMELESS = /(?:\t|[|｜│]| {2}|\u3000)/;
+const FEWEST_NAMELESS = 3;
+/** What tells enough to be read without the name of a project beside it. */
+const TELLING = new Set<ColumnKind>(['problem', 'request', 'task', 'problemNumber', 'money', 'stage', 'node']);
+const BESIDE = new Set<ColumnKind>([...TELLING, 'unit', 'askedUnit', 'due', 'measure', 'reached', 'nextPlan', 'rate']);
+
+/** A header in which no label is that of a project: 序号⇥议定事项⇥牵头单位⇥完成时限. Every label must be known. */
+export function namelessHeaderAt(lines: readonly Line[], at: number): Header | undefined {
+  const line = lines[at];
+  if (!line || line.text.length > LONGEST_HEADER || !MAY_BE_NAMELESS.test(line.text)) return undefined;
+  for (const separator of ['tab', 'bar', 'blanks'] as const) {
+    const cells = cellsOf(line, separator);
+    const filled = cells.filter(({ text }) => text !== '');
+    if (filled.length < FEWEST_NAMELESS) continue;
+    if (filled.some(({ text }) => text.length > LONGEST_LABEL || /\d$|[，。；]/.test(text))) continue;
+    const kinds = filled.map(({ text }) => namedKind(labelParts(text)));
+    const isTelling = kinds.some(kind => kind !== undefined && TELLING.has(kind));
+    const beside = kinds.filter(kind => kind !== undefined && BESIDE.has(kind)).length;
+    if (isTelling && beside >= 2 && kinds.every(kind => kind !== undefined))
+      return withSecondRow(lines, at, { ...headerOf(cells, separator, at), isNameless: true });
+  }
+  return undefined;
+}
+
+const LONGEST_HEADER = 300;
 
 const DECLARED =
   /(?:格式|模板|样式|顺序|内容)[:：为]?\s*((?:[^+＋\s，,。；;:：]{1,20}[+＋]){2,12}[^+＋\s，,。；;]{1,20})/;

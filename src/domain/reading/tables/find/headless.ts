@@ -36,8 +36,8 @@ export function headlessRowAt(
     if (namesProject(name.text)) return paired(name, rest, number);
     // 华睿封测基地 above, 一期 here.
     const whole = before + name.text;
-    if (before !== '' && name.text.length <= 6 && namesProject(whole))
-      return paired({ ...name, text: whole }, rest, number);
+    const goesOn = before !== '' && name.text.length <= 6 && namedKind(labelParts(name.text)) === undefined;
+    if (goesOn && namesProject(whole)) return paired({ ...name, text: whole }, rest, number);
   }
   return undefined;
 }

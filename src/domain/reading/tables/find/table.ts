@@ -13,9 +13,20 @@ export interface TableRow {
 }
 
 export interface Table {
+  /** Whose a row is that names no project, by the index of the roster: the title names it. */
+  subject?: number;
   columns: Column[];
   rows: TableRow[];
 }
 
 /** Whether words are the name of a project of the roster. */
 export type NamesProject = (words: string) => boolean;
+
+/** What the roster knows of words. */
+export interface Names {
+  isName: NamesProject;
+  /** The only project that words speak of, by its index in the roster. */
+  within(words: string): number | undefined;
+  /** The project that is meant where none is named. */
+  fallback: number | undefined;
+}

@@ -26,6 +26,8 @@ export interface TextReading extends Words {
 /** A cell and the words under which it is read: 存在问题, 形象进度; nothing for a cell that is read by itself. */
 export interface HeadedCell {
   head: string;
+  /** A word that the cell goes on from: 完成 before 竣工验收. */
+  lead?: string;
   cell: Cell;
 }
 
@@ -78,8 +80,8 @@ function composed(cells: readonly HeadedCell[], message: string): NormalText {
     for (let index = 0; index < words.length; index += 1) origins.push(origin(index));
     text += words;
   };
-  for (const { head, cell } of cells) {
-    if (head !== '') put(`${head}：`, () => cell.start);
+  for (const { head, lead = '', cell } of cells) {
+    put(`${head === '' ? '' : `${head}：`}${lead}`, () => cell.start);
     put(withBreaks(cell.text), index => cell.start + index);
     put('\n', () => Math.max(cell.start, cell.end - 1));
   }

@@ -4,6 +4,7 @@ import type { ReadContext } from '../../types.ts';
 import { problemsOf } from '../rows/row-problems.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { readOther, readPercent, readRate, readSum, settleFigures } from './figure-cells.ts';
+import { readNode } from './node-cells.ts';
 import type { ProjectReport, ReportState } from './report-state.ts';
 import { readMilestoneDay, readPlan, readStage, readTold } from './word-cells.ts';
 
@@ -29,9 +30,10 @@ export function readProjectRows(
   const state: ReportState = { report, candidates: [], message, context, today, project };
   for (const row of rows) {
     for (const placed of row.cells) readCell(state, row, placed);
+    readNode(state, row);
     const { problems, resolved, asks, texts, fired } = problemsOf(row, message, project, context, today);
     report.problems.push(...problems);
-    if (resolved) report.resolves.push(resolved);
+    report.resolves.push(...resolved);
     report.asks.push(...asks);
     report.words.push(...texts);
     report.fired.push(...fired);
@@ -57,6 +59,10 @@ function readCell(state: ReportState, row: ReportRow, placed: PlacedCell): void 
       break;
     case 'told':
       readTold(state, row, placed);
+      break;
+    case 'inspected':
+      if (!row.cells.some(({ column: { kind } }) => kind === 'due' || kind === 'askedUnit'))
+        readTold(state, row, placed);
       break;
     case 'nextPlan':
       readPlan(state, placed);

@@ -17,11 +17,11 @@ const MILESTONES: Partial<Record<PlacedCell['column']['kind'], Milestone>> = {
 };
 
 /** The words of progress are read as prose; whatever they tell beside figures is a stage. */
-export function readStage(state: ReportState, row: ReportRow, placed: PlacedCell): void {
+export function readStage(state: ReportState, row: ReportRow, placed: PlacedCell, lead = ''): void {
   const { report, message, project, context, today } = state;
   const { cell, column } = placed;
   const isTold = column.kind === 'told';
-  const text = readTexts([{ head: isTold ? '' : '形象进度', cell }], message, project, context, today);
+  const text = readTexts([{ head: isTold ? '' : '形象进度', lead, cell }], message, project, context, today);
   report.words.push(text);
   report.fired.push(...text.fired);
   const told = text.items.find(item => item.type === 'progress');

@@ -8,12 +8,13 @@ import type { Ask, FiredRule, ProblemItem, ReadContext, ResolveItem } from '../.
 import { isNothing } from '../columns/cell-values.ts';
 import type { Cell } from '../find/cells.ts';
 import { type HeadedCell, readTexts, tokensOf, type Words, wordsIn } from '../report/cell-texts.ts';
+import { resolvedIn, solvedIn } from './numbered-rows.ts';
 import type { PlacedCell, ReportRow } from './rows.ts';
 
 export interface RowProblems {
   problems: ProblemItem[];
-  /** The problem of the row has a number and is told as solved. */
-  resolved?: ResolveItem;
+  /** Problems of the row that have a number and are told as solved. */
+  resolved: ResolveItem[];
   asks: Ask[];
   /** What was read, so that figures in it can be accounted for. */
   texts: Words[];
@@ -34,12 +35,14 @@ export function problemsOf(
   const told = (kind: PlacedCell['column']['kind']) =>
     row.cells.filter(({ column, cell }) => column.kind === kind && !isNothing(cell.text)).map(({ cell }) => cell);
   const wishes = told('request');
-  const read: RowProblems = { problems: [], asks: [], texts: [], fired: [] };
+  const read: RowProblems = { problems: [], resolved: [], asks: [], texts: [], fired: [] };
   const resolved = resolvedIn(row, message, context);
-  if (resolved) return { ...read, resolved };
-  // Solved and without a number: nothing is opened, and nothing can be closed.
-  if (solvedIn(row)) return { ...read, texts: [wordsIn([...told('problem'), ...wishes], message, context)] };
-  const entries = told('problem').flatMap(entriesOf);
+  const isInspected = row.cells.some(({ column: { kind } }) => kind === 'due' || kind === 'askedUnit');
+  const faults = [...told('problem'), ...(isInspected ? told('inspected') : [])];
+  // Solved and without a number, or known by its number: nothing is opened, and nothing can be closed.
+  if (resolved.length > 0 || row.isKnown || solvedIn(row))
+    return { ...read, resolved, texts: [wordsIn([...faults, ...wishes], message, context)] };
+  const entries = faults.flatMap(entriesOf);
   const wished = wishes.flatMap(entriesOf);
   if (entries.length === 0 && wished.length === 0) return read;
   const of = { message, project, context, today };
@@ -63,32 +66,6 @@ export function problemsOf(
     read.asks.push(...text.asks.filter(({ reason }) => reason === 'passed_day'));
   }
 }
-
-const SOLVED =
-  /^(?:已|均已|全部|全部已)?(?:经)?(?:解决|办结|销号|(?:完成)?整改(?:完成|完毕|到位)|完成(?:整改)?)(?:$|[，,。；(（])/;
-/** 已整改; 整改 alone is still to be done. */
-const MENDED = /^(?:已|均已|已全部|全部已|已当场|已现场)整改(?:$|[，,。；(（])/;
-
-/** WT-2026-0012 with 已解决 or 是否销号：是 in its row. */
-function resolvedIn(row: ReportRow, message: string, context: ReadContext): ResolveItem | undefined {
-  const number = row.cells.find(({ column }) => column.kind === 'problemNumber');
-  const token = number && tokensOf([{ head: '', cell: number.cell }], message, context).placed[0]?.token;
-  if (!number || token?.type !== 'number') return undefined;
-  const status = solvedIn(row);
-  if (!status) return undefined;
-  const { text, start, end } = number.cell;
-  const readings = [{ field: 'problem' as const, source: text, value: token.problem, start, rule: 'table/column' }];
-  const spans = [{ field: 'problem' as const, from: start, to: end }];
-  return { type: 'resolve', problem: token.problem, note: status.cell.text, readings, spans };
-}
-
-/** The cell that tells that the problem of a row is solved. */
-const solvedIn = ({ cells }: ReportRow): PlacedCell | undefined =>
-  cells.find(({ column: { kind, label }, cell: { text } }) =>
-    /是否(?:销号|解决|办结|完成|整改)/.test(label)
-      ? /^(?:是|已|√)/.test(text)
-      : (kind === 'measure' || /状态|销号|结果/.test(label)) && (SOLVED.test(text) || MENDED.test(text)),
-  );
 
 /** The items of a list in a cell; the cell itself where it holds no list. */
 function entriesOf(cell: Cell): Cell[] {

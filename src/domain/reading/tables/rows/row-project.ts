@@ -1,8 +1,8 @@
 /** Whose project a row is: by the code and the name in its cells. */
 import type { ReadingRoster } from '../../resolve/reading-roster.ts';
-import { normaliseName } from '../../text/normalise.ts';
+import { normalise, normaliseName } from '../../text/normalise.ts';
 import { scan } from '../../text/scan.ts';
-import type { ProjectToken } from '../../text/tokens.ts';
+import { type ProjectToken, tokenise } from '../../text/tokens.ts';
 import type { Cell } from '../find/cells.ts';
 
 /** The project of a row, or what must be asked. Indexes are those of the roster. */
@@ -37,6 +37,22 @@ export function ownerOf(code: Cell | undefined, name: Cell | undefined, roster: 
     return 'project' in byName ? { project: byName.project, cell: name } : { mention: name, ...byName };
   return code && byCode && !isSure ? { mention: code, candidates: [] } : undefined;
 }
+
+/** The only project that words speak of, and where its name stands in them. */
+export function projectWithin(
+  words: string,
+  roster: ReadingRoster,
+): { project: number; start: number; end: number } | undefined {
+  if (words.length > LONGEST_WORDS) return undefined;
+  const { normal, placed } = tokenise(normalise(words), roster);
+  const found = placed.flatMap(({ token }) => (token.type === 'project' ? [token] : []));
+  const [first] = found;
+  const [only, ...others] = new Set(found.flatMap(({ mention }) => mention.projects));
+  if (!first || only === undefined || others.length > 0) return undefined;
+  return { project: only, start: normal.originOf(first.start), end: normal.originOf(first.end - 1) + 1 };
+}
+
+const LONGEST_WORDS = 400;
 
 type Named = { project: number } | { candidates: readonly number[] };
 

@@ -5,7 +5,7 @@ import { isNothing } from '../columns/cell-values.ts';
 import type { Column } from '../columns/columns.ts';
 import type { Cell } from '../find/cells.ts';
 import type { Table } from '../find/table.ts';
-import { ownerOf, type RowOwner } from './row-project.ts';
+import { ownerOf, projectWithin, type RowOwner } from './row-project.ts';
 
 /** A filled cell of a row, with its column. */
 export interface PlacedCell {
@@ -19,6 +19,8 @@ export interface ReportRow {
   owner: RowOwner;
   cells: PlacedCell[];
   isUncertain: boolean;
+  /** Its problem has a number and stands among solved ones. */
+  isKnown?: true;
 }
 
 export interface SortedRows {
@@ -37,10 +39,11 @@ const SAME_AS_ABOVE = /^(?:同上|〃|″|"|''|同前)$/;
 const NUMERIC = /^[\d.,%％万亿元\s/-]*$/;
 /** Cells that hold the words of a report. */
 const TOLD = new Set<Column['kind']>(['stage', 'nextPlan', 'problem', 'request', 'measure', 'due']);
+const TELLS_OWNER = new Set<Column['kind']>(['problem', 'request', 'node', 'stage']);
 const OTHER: Column = { kind: 'other', label: '' };
 
 /** Sorts the rows of a table. The work is linear in the cells. */
-export function sortRows({ columns, rows }: Table, roster: ReadingRoster): SortedRows {
+export function sortRows({ columns, rows, subject }: Table, roster: ReadingRoster): SortedRows {
   const sorted: SortedRows = { reports: [], apart: [] };
   const codeAt = columns.findIndex(({ kind }) => kind === 'code');
   const nameAt = columns.findIndex(({ kind }) => kind === 'project');
@@ -50,7 +53,10 @@ export function sortRows({ columns, rows }: Table, roster: ReadingRoster): Sorte
     const fitted = row.isUncertain ? aligned(row.cells, columns) : { cells: row.cells, isCertain: true };
     const cells = fitted.cells.map((cell, index) => (SAME_AS_ABOVE.test(cell.text) ? (above?.[index] ?? cell) : cell));
     if (cells.every(({ text }) => text === '')) continue;
-    const named = ownerOf(cells[codeAt], cells[nameAt], roster);
+    const named =
+      codeAt === -1 && nameAt === -1
+        ? ownerWithin(cells, columns, subject, roster)
+        : ownerOf(cells[codeAt], cells[nameAt], roster);
     const isNamed = named !== undefined;
     if (isTotal(cells) || isSection(cells, columns, named, roster)) {
       sorted.apart.push(...placed(cells, columns));
@@ -69,6 +75,25 @@ export function sortRows({ columns, rows }: Table, roster: ReadingRoster): Sorte
     });
   }
   return sorted;
+}
+
+/** Whose a row is in a table without a column of projects: the words of the row say it, or the title. */
+function ownerWithin(
+  cells: readonly Cell[],
+  columns: readonly Column[],
+  subject: number | undefined,
+  roster: ReadingRoster,
+): RowOwner | undefined {
+  const told = cells.filter(({ text }, index) => text !== '' && TELLS_OWNER.has(columns[index]?.kind ?? 'other'));
+  for (const { text, start } of told) {
+    const found = projectWithin(text, roster);
+    if (!found) continue;
+    const { project, start: from, end: to } = found;
+    return { project, cell: { text: text.slice(from, to), start: start + from, end: start + to } };
+  }
+  if (subject !== undefined) return { project: subject, cell: NO_CELL };
+  const [mention] = told;
+  return mention ? { mention, candidates: [] } : undefined;
 }
 
 /**

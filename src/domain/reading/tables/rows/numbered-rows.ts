@@ -1,0 +1,55 @@
+/** Rows whose problem has a number: told as solved it is resolved, else it is known and nothing new is opened. */
+import type { ReadContext, ResolveItem } from '../../types.ts';
+import type { Cell } from '../find/cells.ts';
+import { tokensOf } from '../report/cell-texts.ts';
+import type { PlacedCell, ReportRow } from './rows.ts';
+
+const SOLVED =
+  /^(?:已|均已|全部|全部已)?(?:经)?(?:解决|办结|销号|(?:完成)?整改(?:完成|完毕|到位)|完成(?:整改|销号|办理)?)(?:$|[，,。；;、(（])/;
+/** 已整改; 整改 alone is still to be done. */
+const MENDED = /^(?:已|均已|已全部|全部已|已当场|已现场)整改(?:$|[，,。；(（])/;
+/** Words behind 已解决 that take it back. */
+const STILL_OPEN = /未|没|正在|仍|尚|待|继续/;
+const ASKS_WHETHER = /是否(?:已)?(?:销号|解决|办结|完成|整改)/;
+const IS_STATE = /状态|销号|结果/;
+const NUMBER = /wt/i;
+
+/** The cell that tells that the problem of a row is solved. */
+export const solvedIn = ({ cells }: ReportRow): PlacedCell | undefined =>
+  cells.find(({ column: { kind, label }, cell: { text } }) => {
+    if (NUMBER.test(text)) return kind === 'problemNumber' && /销号|已(?:解决|办结|整改)/.test(label);
+    if (ASKS_WHETHER.test(label)) return /^(?:是|已|√)/.test(text);
+    return (kind === 'measure' || IS_STATE.test(label)) && isSolved(text);
+  });
+
+/** 已解决, 已送电，已完成整改; not 已解决一半，其余正在协调. */
+function isSolved(text: string): boolean {
+  if (STILL_OPEN.test(text)) return false;
+  return text.split(/[，,；;。]/).some(part => SOLVED.test(part.trim()) || MENDED.test(part.trim()));
+}
+
+/** The problems of a row that is told as solved: WT-2026-0012 beside 已解决. Empty where it has no number or is open. */
+export function resolvedIn(row: ReportRow, message: string, context: ReadContext): ResolveItem[] {
+  const number = numberIn(row);
+  const status = number && solvedIn(row);
+  if (!number || !status) return [];
+  const note = status.cell === number ? {} : { note: status.cell.text };
+  const { start } = number;
+  return tokensOf([{ head: '', cell: number }], message, context).placed.flatMap(({ token }) => {
+    if (token.type !== 'number') return [];
+    const readings = [
+      { field: 'problem' as const, source: number.text, value: token.problem, start, rule: 'table/column' },
+    ];
+    const spans = [{ field: 'problem' as const, from: start, to: number.end }];
+    return [{ type: 'resolve' as const, problem: token.problem, ...note, readings, spans }];
+  });
+}
+
+const numberIn = ({ cells }: ReportRow): Cell | undefined =>
+  cells.find(({ cell: { text } }) => NUMBER.test(text) && /^[^\p{Script=Han}]{8,80}$/u.test(text))?.cell;
+
+/** Where some problems of a ledger are told as solved, the others are known by their number and are opened no more. */
+export function markKnown(rows: readonly ReportRow[]): void {
+  const numbered = rows.filter(row => numberIn(row) !== undefined);
+  if (numbered.some(row => solvedIn(row) !== undefined)) for (const row of numbered) row.isKnown = true;
+}
