@@ -119,7 +119,7 @@ function isStatement(tokens: Tokens, clause: Clause, at: number): boolean {
   const after = tokens.shape.slice(at + 1, clause.end);
   return (
     (!/^ ?(?:之?前|以前)/.test(after) && /^[^,]{0,6}(?:没|未|不[^得能]|已|起|开始)/.test(after)) ||
-    /^ ?(?:之?前|以前|内)?(?:[^,]{0,4}(?:将|会|就|还有|才能|不能|不了|无法)|必?要(?:验收|投产|开业|封顶|交付|开学|汛|来))/.test(
+    /^ ?(?:之?前|以前|内)?(?:[^,]{0,4}(?:将|会|就(?!行|可以|好|成$|够|o?k)|还有|才能|不能|不了|无法)|必?要(?:验收|投产|开业|封顶|交付|开学|汛|来))/.test(
       after,
     )
   );

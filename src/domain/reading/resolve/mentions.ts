@@ -111,6 +111,11 @@ export function partAt(text: string, start: number, roster: ReadingRoster): Proj
     projects = found;
   }
   end -= 1;
+  const whole = withoutNextNumber(text, start, end);
+  if (whole < end) {
+    end = whole;
+    projects = roster.parts.get(text.slice(start, end));
+  }
   if (projects === undefined) return undefined;
   const piece = text.slice(start, end);
   if (!/\p{Script=Han}.*\p{Script=Han}/u.test(piece)) return undefined;
@@ -122,6 +127,18 @@ export function partAt(text: string, start: number, roster: ReadingRoster): Proj
   if (longer.end > end && longer.projects.length === 1) return longer;
   const isMeant = projects.length === 1 && startsName(roster, projects[0] ?? -1, piece) && reportFollows(text, end);
   return isMeant ? part : undefined;
+}
+
+const NUMERAL = /[\d零一二三四五六七八九十]/;
+const NEXT_NUMBER = /(?:[\d.]|[-~至到]{1,2} ?[\d一二三四五六七八九十]{1,3}|[零一二三四五六七八九十]?[年月日号万亿%])/y;
+
+/** Where a piece of a name ends that a number runs into: 装备园|2月份, although there is a 装备园2期; 新材料|1-8月. */
+function withoutNextNumber(text: string, start: number, end: number): number {
+  NEXT_NUMBER.lastIndex = end;
+  if (!NUMERAL.test(text[end - 1] ?? '') || !NEXT_NUMBER.test(text)) return end;
+  let at = end - 1;
+  while (at > start && NUMERAL.test(text[at - 1] ?? '')) at -= 1;
+  return at;
 }
 
 const REPORT_FOLLOWS =

@@ -285,7 +285,8 @@ function leftOver(shape: string, from: number, to: number, heard: readonly Heard
 /** 自6月17日开工以来: the works began on that day. A month or a year alone states no start. */
 function startedSince(tokens: Tokens, clause: Clause, today: Today): MilestoneWord | undefined {
   const match = /(?:自|从)?D(?:正式|全面|进场|破土|项目|工程)*T/.exec(clause.shape);
-  if (!match) return undefined;
+  // 截至1月18日自开工以来: up to when it is counted.
+  if (!match || /截[至止]到?$/.test(clause.shape.slice(0, match.index))) return undefined;
   const times = tokensIn(tokens, {
     start: clause.start + match.index,
     end: clause.start + match.index + match[0].length,

@@ -54,8 +54,12 @@ const isChangedFrom = (left: string, right: string) =>
 function judge({ token, head, left, right, span }: PlacedShare, isCarried: boolean): Figure | undefined {
   // 本周完成投资：80万元，形象进度45%: the label in the clause is nearer than the head.
   const words = /形象|总体|整体|工程量|进度/.test(left) ? left : `${head}:${left}`;
-  if (OTHER_SHARE.test(words) || /Y/.test(left.replace(/Y(?=.*进度)/, ''))) return undefined;
-  if (isOfPart(head, left)) return { type: 'part' };
+  if ((OTHER_SHARE.test(words) && !OF_QUANTITY.test(left)) || /Y/.test(left.replace(/Y(?=.*进度)/, '')))
+    return undefined;
+  // 占设计量的83%: of the quantity that was named before.
+  if (OF_QUANTITY.test(left) || isOfPart(head, left.replace(MEASURED, ''))) return { type: 'part' };
+  if (MEASURED_IN_MONEY.test(MEASURED.exec(left)?.[0] ?? ''))
+    return { type: 'doubt', why: '按产值算的不一定是形象进度', ...span };
   // 今年已完成一点八亿，36%: a percentage of nobody knows what.
   if (!WHOLE_WORKS.test(words) && !(isCarried && CARRIED_ON.test(left))) return undefined;
   if (/[WN]/.test(left) && !/进度|累计/.test(words)) {
@@ -73,8 +77,15 @@ function judge({ token, head, left, right, span }: PlacedShare, isCarried: boole
 const CARRIED_ON =
   /^(?:[\sP:、,]*P[\sP:、,]*(?:也|亦|则|均|为|是|达到?|已)*|(?:目前|已经?|现|也|亦|均)*(?:达到?了?|升[至到]|增[至到]))$/;
 
+/** 护岸完成2.1公里，占设计量的83%: of a quantity of the works, not of money. */
+const OF_QUANTITY =
+  /(?<!投资|资金|计划|任务)占(?:设计|总?工程|合同工程)?(?:总?量|总长度?|全长|总面积|总方量|总数)的?(?:约|近)?$/;
 /** 形象进度 and its like say what the percentage is of, whatever stands before them. */
-const OF_WHOLE = /(?:[形新行型][象像]|总体|整体|综合|工程总|项目总|总)(?:工程|形象|建设|施工)*进度|进度条/;
+const OF_WHOLE =
+  /(?:工程|项目|全场|全线|全部|整个|整项)*(?:(?:[形新行型][象像]|总体|整体|综合|总)(?:工程|形象|建设|施工|完成)*进度|进度条|(?:总体|整体)(?:工程|工程量)?(?:已经?|大约|约|近)*完成)/;
+/** 按工程量算, 经监理核定: how it was measured. By money spent it is another share. */
+const MEASURED = /(?:按照?|以|根据|经)[^,:MVR]{0,12}(?:测算|计算|折算|核算|核定|估算|算|计|口径)(?:的|后|下来|,)?/;
+const MEASURED_IN_MONEY = /产值|金额|合同|造价|支付|付款/;
 /** The end of a part's name: 3号楼, 一标段, B区. */
 const ENDS_PART =
   /(?:号|#|栋|幢|楼|标段|地块|[\da-z一二三四五六七八九十](?:区|段|期|线)|库|部分|车间|厂房|工程|[墙基窗门梁板柱桩管网路桥面])(?:的|施工|工程)?$/;

@@ -171,7 +171,7 @@ const RULES: readonly Rule[] = [
   [`${YEAR}${MONTH}月${DAY}[日号]?`, g => date(g[1], undefined, g[2], g[3])],
   // Ranges of months come before dates, or 1-6月 would be read as a day.
   [
-    `(?:20\\d\\d年|今年|本年)?${MONTH}月?份?[-至到~]${MONTH}月(?!${DAY}[日号])份?`,
+    `(?:20\\d\\d年|今年|本年)?${MONTH} ?月?份? ?${TO} ?${MONTH} ?月(?!${DAY}[日号])份?`,
     g => ({ kind: 'monthRange', from: monthNumber(g[1]), to: monthNumber(g[2]) }),
   ],
   [

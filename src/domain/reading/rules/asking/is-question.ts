@@ -30,6 +30,8 @@ const BARE = anyOf(BARE_WORDS, 'g');
 const KINDS = anyOf(KIND_WORDS, 'g');
 const FIRST = new RegExp(`^(?:${FIRST_WORDS.join('|')})[\\s:,、]*(?:[PUNYQH][\\s,、的和()]*)*[\\s。?!]*$`);
 const TOLD = anyOf(TOLD_WORDS);
+const WONDERS =
+  /(?:怎么|为什么|为啥|为何|咋)(?:到现在|目前|现在)?(?:才|只|还|就)(?:是|有|停在)?[^,。]{0,8}[MR]|[MVR][^,。]{0,4}[,。?]?(?:是|这是|到底|究竟)?(?:什么原因|啥原因|怎么回事|咋回事|(?:为什么|为啥|为何|怎么)(?:这么|那么|如此)?[少慢低][^,。]{0,3})(?:呢|啊)?[\s?。!]*$/;
 const LIST = /清单|列表|台账|名单|明细|一览/;
 /** Somebody is asked to do something: 请城管局给个说法. */
 const REQUEST =
@@ -39,7 +41,9 @@ const SMALL_TALK = /^(?:嗯+|那个|哎|喂|你好|您好|各位|领导)*[\s,。
 
 /** Undefined when the message asks nothing. Shapes: the shape of the message and its clauses. */
 export function askingOf(shape: string, clauses: readonly Clause[]): Asking | undefined {
-  if (shape.length > LONGEST || /[MVRK\t|]/.test(shape) || /\n.*\n/s.test(shape)) return undefined;
+  if (shape.length > LONGEST || /[K\t|]/.test(shape) || /\n.*\n/s.test(shape)) return undefined;
+  if (wondersAtFigure(shape)) return REQUEST.test(shape) ? undefined : 'asked';
+  if (/[MVR]/.test(shape)) return undefined;
   if (FIRST.test(shape)) return 'first';
   if (isBare(shape)) return 'bare';
   const asking = clauses.map(isAsking);
@@ -50,6 +54,9 @@ export function askingOf(shape: string, clauses: readonly Clause[]): Asking | un
     ? 'mixed'
     : 'asked';
 }
+
+/** 怎么才完成120万, 本月80万，什么原因？: the figure is one that the ledger holds, and how the project stands is asked. */
+export const wondersAtFigure = (shape: string): boolean => /[MVR]/.test(shape) && WONDERS.test(shape);
 
 function isBare(shape: string): boolean {
   const words = shape.replace(/[\s,。!:、~"()【】]/g, '');

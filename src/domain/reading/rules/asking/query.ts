@@ -5,7 +5,7 @@ import type { Clause } from '../../text/clauses.ts';
 import type { ProjectToken, Token, Tokens } from '../../text/tokens.ts';
 import type { Ask, QueryItem, Topic } from '../../types.ts';
 import type { Today } from '../days.ts';
-import { askingOf } from './is-question.ts';
+import { askingOf, wondersAtFigure } from './is-question.ts';
 import { periodOf } from './period.ts';
 import { topicOf } from './topic.ts';
 
@@ -31,13 +31,15 @@ export function readQuery(
   if (asking === undefined) return undefined;
   const found = tokens.placed.map(({ token }) => token);
   const named = found.filter((token): token is ProjectToken => token.type === 'project');
-  const topic = isNameAlone(shape) ? 'project' : topicOf(shape, asking, named.length > 0);
+  const isWonder = wondersAtFigure(shape);
+  const topic =
+    isNameAlone(shape) || (isWonder && named.length > 0) ? 'project' : topicOf(shape, asking, named.length > 0);
   if (topic === undefined) return undefined;
   tokens.trace.note(`query/${topic}`, 0, shape.length);
 
   const item: QueryItem = { type: 'query', topic, readings: [] };
   const isMixed = asking === 'mixed';
-  if (topic !== 'todo' && topic !== 'rules') addPeriod(item, found, tokens, today);
+  if (topic !== 'todo' && topic !== 'rules' && !isWonder) addPeriod(item, found, tokens, today);
   if (OWN.has(topic)) return { items: [item], isMixed };
   if (named.length > 0) return { ...aboutProjects(item, named, topic, found, tokens, roster), isMixed };
   return { items: topic === 'project' ? [] : aboutUnits(item, found, tokens, roster), isMixed };

@@ -70,7 +70,10 @@ function isValueOfHead(tokens: Tokens, clause: Clause): boolean {
 export function readLabel(report: ReportSoFar, { clause, open, words }: Spoken): boolean {
   const label = labelOf(words);
   if (label === undefined || /^其[他它]$|^资金$|^规划$/.test(words)) return false;
-  const { problems } = report;
+  // 进场路被堵了3天，阻工，请…: what it comes to, no label of another problem.
+  const { problems, sentences } = report;
+  const isWithin = open?.sentence === clause.sentence && open.clauses.length > 0;
+  if (isWithin && !/[问题困难类]/.test(words) && !clause.isAside && sentences.asksLater(clause)) return false;
   const isBehind = open?.sentence === clause.sentence && /类(?:问题)?$/.test(words);
   if (clause.isAside || isBehind || /^(?:属|归)/.test(words)) {
     if (open) open.label = label;
@@ -84,8 +87,8 @@ export function readLabel(report: ReportSoFar, { clause, open, words }: Spoken):
 }
 
 /** 紧急！ says how urgent the problem is. */
-export function readUrgency({ problems }: ReportSoFar, { clause, open }: Spoken): boolean {
-  if (!isUrgentWord(clause.text) || clause.shape.replace(AROUND_URGENT, '') !== '') return false;
+export function readUrgency({ problems }: ReportSoFar, { clause, open, words }: Spoken): boolean {
+  if (!isUrgentWord(clause.text) || words.replace(AROUND_URGENT, '') !== '') return false;
   if (open && open.block === clause.block) open.isUrgent = true;
   else problems.urge();
   return true;

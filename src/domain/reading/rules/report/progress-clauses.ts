@@ -2,7 +2,7 @@
 import { isLeftover } from '../../lexicon/problems/problem-words.ts';
 import { isNoProgress, isNothing, isPlan, isWork, namesWorks } from '../../lexicon/works/progress-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
-import { isOfSeveral, PROGRESS_HEAD } from '../clause-kinds.ts';
+import { isOfSeveral, isTimeOnly, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { isToCome } from '../milestone-days.ts';
 import { speaksAhead } from './clause-times.ts';
 import { isToldToAsk } from './problem-clauses.ts';
@@ -67,8 +67,8 @@ export function readNothing({ sections }: ReportSoFar, { open, words }: Spoken):
 }
 
 /** A clause under 下步计划. */
-export function readPlanItem({ progress, sections }: ReportSoFar, { clause }: Said): boolean {
-  if (sections.now() !== 'plan') return false;
+export function readPlanItem({ progress, sections }: ReportSoFar, { clause, words }: Said): boolean {
+  if (sections.now() !== 'plan' || isTimeOnly(words)) return false;
   progress.forEachMember(member => member.plans.push(clause));
   return true;
 }
@@ -76,10 +76,12 @@ export function readPlanItem({ progress, sections }: ReportSoFar, { clause }: Sa
 /** 计划下周进场, 7月中旬封顶. */
 export function readPlan(report: ReportSoFar, said: Said): boolean {
   const { clause, isTroubled, words } = said;
+  // 预计年产值25亿元, 达产后年产结构件2.4亿只 is what the works are for.
+  const isPurpose = /产值|销售|税收|纳税|利税|营收|收入|利润|就业|产能|年产|年加工|年处理/.test(words);
+  const isOnceDone = /[达投建]产后|建成后|达效后|投用后|届时/.test(words);
+  if (isPurpose && isOnceDone && !isTroubled) return true;
   if (isTroubled || !(isPlan(words) || isForecast(report, said))) return false;
-  // 预计年产值25亿元 is what the works are for.
-  const isPurpose = /产值|销售|税收|纳税|利税|营收|收入|利润|就业|产能|年产/.test(words);
-  if (isPurpose && (/[MVR]/.test(words) || /[达投建]产后|建成后|达效后|投用后/.test(words))) return true;
+  if (isPurpose && /[MVR]/.test(words)) return true;
   // 本月计划完成投资400 without its unit is a figure of the plan.
   if (/(?:投资|计划|完成)[约为:]?\d{2,}$/.test(words) && !speaksAhead(report, clause)) return true;
   // 年度计划投资1.2亿元 and 本月计划完成400万元 are no next step.
@@ -91,9 +93,13 @@ export function readPlan(report: ReportSoFar, said: Said): boolean {
 /** Works told of a time to come: 7月中旬封顶, 11月底完成设备安装. */
 function isForecast(report: ReportSoFar, { clause, isInProblem, words }: Said): boolean {
   // 完成 may report as well: the day must lie ahead beyond doubt.
-  const isAhead = /完成(?!后)|完毕/.test(words)
-    ? namesTimeToCome(report, clause)
-    : speaksAhead(report, clause) || namesComingMonth(report, clause);
+  const { timeOnly } = report.carried;
+  // 十一月，检验中心主体完工: the month stands in front of the name.
+  const isAhead =
+    (timeOnly !== undefined && namesComingMonth(report, timeOnly)) ||
+    (/完成(?!后)|完毕/.test(words)
+      ? namesTimeToCome(report, clause)
+      : speaksAhead(report, clause) || namesComingMonth(report, clause));
   return (
     isAhead &&
     !/已|了$|截[至止]|实际/.test(words) &&

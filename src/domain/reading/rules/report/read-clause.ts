@@ -31,7 +31,7 @@ import {
 } from './progress-clauses.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 import { listen, type Said, type Spoken } from './said.ts';
-import { readSharedDay, readSharedRequest } from './shared-requests.ts';
+import { readSharedDay, readSharedRequest, readSharedUrgency } from './shared-requests.ts';
 
 /** Reads a clause if it is of the rule's kind; true when nothing more is to be read from it. */
 type Rule<Of> = (report: ReportSoFar, of: Of) => boolean;
@@ -44,6 +44,7 @@ const SHORT_RULES: Rules<Spoken> = {
   formLine: readFormLine,
   blank: passBlank,
   label: readLabel,
+  sharedUrgency: readSharedUrgency,
   urgency: readUrgency,
   noise: passNoise,
   noProgress: readNoProgress,

@@ -78,7 +78,8 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
 export function enterSentence({ carried, tokens }: ReportSoFar, first: Clause, isInRow: boolean): void {
   // 今年1-7月，A完成…；B完成…: a time that stands alone in front holds for the whole list.
   const isListed =
-    carried.timeOnly !== undefined && /;\s*$/.test(tokens.shape.slice(Math.max(0, first.start - 3), first.start));
+    carried.timeOnly !== undefined &&
+    (/;\s*$/.test(tokens.shape.slice(Math.max(0, first.start - 3), first.start)) || isBreakdown(first));
   if (!isListed) {
     if (!isInRow) carried.sentencePeriod = undefined;
     carried.timeOnly = undefined;
@@ -86,6 +87,9 @@ export function enterSentence({ carried, tokens }: ReportSoFar, first: Clause, i
   carried.earlier = carried.pending;
   carried.pending = [];
 }
+
+/** 上半年，马寨镇完成…。其中，A完成…: the parts of a sum are of its time. */
+const isBreakdown = ({ shape }: Clause) => /^其中/.test(shape);
 
 /** Adds a clause to the problem that is being told, together with what was said before it. */
 export function describe(

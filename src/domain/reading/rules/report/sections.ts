@@ -1,6 +1,6 @@
 /** Which heading the clauses stand under: 存在问题, 下步计划, 工程进展. */
 import type { Clause } from '../../text/clauses.ts';
-import { PROBLEM_HEAD } from '../clause-kinds.ts';
+import { PLAN_HEAD, PROBLEM_HEAD } from '../clause-kinds.ts';
 
 export type Section = 'none' | 'progress' | 'problem' | 'plan';
 
@@ -30,7 +30,9 @@ export function createSections(): Sections {
     },
     enterProject({ marker, heads }) {
       const isAnnounced = sectionMarker !== undefined || marker !== undefined || heads.some(isProblemHead);
-      if (section === 'plan' || (section === 'problem' && !isAnnounced)) section = 'none';
+      // 四季度安排：十月，A主体完工: what stands right below the head is of the plan, whoever is named.
+      const isInPlan = section === 'plan' && heads.some(isPlanOfMany);
+      if ((section === 'plan' && !isInPlan) || (section === 'problem' && !isAnnounced)) section = 'none';
     },
     begin(next, { block }) {
       section = next;
@@ -42,4 +44,5 @@ export function createSections(): Sections {
   };
 }
 
+const isPlanOfMany = ({ shape }: { shape: string }) => PLAN_HEAD.test(shape) && !shape.includes('P');
 const isProblemHead = ({ shape }: { shape: string }) => PROBLEM_HEAD.test(shape);

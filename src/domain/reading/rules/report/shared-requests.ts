@@ -1,10 +1,10 @@
-/** One request behind several problems: 请区城管局、供电公司协调; 上述问题分别由…牵头; 都要10月底前. */
+/** One request behind several problems: 请区城管局、供电公司协调; 上述问题分别由…牵头; 都要10月底前; 都挺急的. */
 import { tokensIn } from '../../text/clauses.ts';
 import type { UnitToken } from '../../text/tokens.ts';
 import { boundSubject, type ProblemDraft } from '../drafts/drafts.ts';
 import { hasDayToCome } from './clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
-import type { Said } from './said.ts';
+import type { Said, Spoken } from './said.ts';
 
 /** Units side by side: 城管局、供电公司. */
 const SEVERAL = /[UO](?:[、和与及,]|以及)+区?[UO]/;
@@ -37,6 +37,17 @@ export function readSharedDay(report: ReportSoFar, { clause, open, words }: Said
   if (!shared && (problems.length < 2 || !/^[\s就]*(?:都|均|以上|上述)/.test(words))) return false;
   for (const problem of problems) problem.dueClause ??= clause;
   return true;
+}
+
+/** 都挺急的, 以上三个都很紧急: said once for all the problems that were told. */
+const ALL_URGENT =
+  /^[\s这那]*(?:以上|上述|这些|这)?(?:[\d一二两三四五六七八九几]{1,2}[个件项条])?(?:事情?|问题|事项)?(?:都|均|全都?)(?:是|很|挺|比较|非常|特别|十分|蛮|有点)*(?:急|紧急|着急|特急|加急|急事|急件)(?:得很|死了)?的?$/;
+
+export function readSharedUrgency(report: ReportSoFar, { words }: Spoken): boolean {
+  if (!ALL_URGENT.test(words)) return false;
+  const told = report.problems.all().filter(({ clauses }) => clauses.length > 0);
+  for (const problem of told) problem.isUrgent = true;
+  return told.length > 0;
 }
 
 /** The problems of the project that is spoken of. */
