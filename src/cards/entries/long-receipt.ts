@@ -70,11 +70,12 @@ interface Row {
 
 function itemTable(rows: readonly Row[], characters: number): Element {
   return table({
+    // What stands last is cut on a narrow screen.
     columns: [
-      { name: 'n', title: '编号', width: '120px' },
+      { name: 'n', title: '编号', width: rows.some(({ name }) => name !== '') ? '120px' : '80px' },
       { name: 'p', title: '项目' },
+      { name: 's', title: '状态', width: '80px' },
       ...(characters > 0 ? [{ name: 'v', title: '内容' }] : []),
-      { name: 's', title: '状态', width: '100px' },
     ],
     rows: rows.map(({ name, project, says, state }, index) => ({
       n: name === '' ? String(index + 1) : name,

@@ -24,6 +24,8 @@ export function investedCard(view: InvestedView): Card {
 function drawInvested(view: InvestedView, rows: number): Card {
   const { scope, period, by, planUpTo, total, leftOut } = view;
   const hidden = view.rows.length - rows;
+  // A project that has not reported says so in its figure; and what stands last is cut on a narrow screen.
+  const hasUnreported = by === 'unit' && total.unreported > 0;
   const planned = planUpTo === null ? '计划' : `计划（到${Number(planUpTo.slice(5))}月）`;
   return card({
     title: `${scope}投资 · ${period} ${isUnknown(total) ? '未报' : showRoundedYuan(total.done)}`,
@@ -37,11 +39,13 @@ function drawInvested(view: InvestedView, rows: number): Card {
             columns: [
               { name: 'n', title: by === 'unit' ? '责任单位' : '项目' },
               { name: 'd', title: '完成', align: 'right' },
+              { name: 'r', title: '完成率', align: 'right', width: '80px' },
               { name: 'p', title: planned, align: 'right' },
-              { name: 'r', title: '完成率', align: 'right' },
-              { name: 'u', title: '未报', align: 'right', width: '80px' },
+              ...(hasUnreported ? [{ name: 'u', title: '未报', align: 'right' as const, width: '80px' as const }] : []),
             ],
-            rows: [...view.rows.slice(0, rows), ...(view.rows.length > 1 ? [total] : [])].map(row => cellsOf(row, by)),
+            rows: [...view.rows.slice(0, rows), ...(view.rows.length > 1 ? [total] : [])].map(row =>
+              cellsOf(row, hasUnreported),
+            ),
           }),
       hidden > 0 && note(`另有 ${hidden} 行未列出，已计入合计。`),
       total.unreported > 0 && note(`${total.unreported} 个项目没有报这一时段的投资，按没有计。`),
@@ -55,13 +59,13 @@ function isUnknown({ projects, unreported }: Pick<InvestedRow, 'projects' | 'unr
   return projects > 0 && unreported === projects;
 }
 
-function cellsOf({ name, done, planned, projects, unreported }: InvestedRow, by: 'unit' | 'project') {
+function cellsOf({ name, done, planned, projects, unreported }: InvestedRow, hasUnreported: boolean) {
   const isMissing = isUnknown({ projects, unreported });
   return {
     n: name,
     d: isMissing ? '未报' : showRoundedYuan(done),
     p: BigInt(planned) === 0n ? '—' : showRoundedYuan(planned),
     r: BigInt(planned) === 0n || isMissing ? '—' : percentOf(done, planned),
-    u: by === 'project' && projects === 1 ? (unreported > 0 ? '是' : '') : `${unreported} 个`,
+    ...(hasUnreported && { u: `${unreported} 个` }),
   };
 }

@@ -1,5 +1,4 @@
 import type { RuleLine } from '../../domain/ranking/rule-lines.ts';
-import { table } from '../kit/data-elements.ts';
 import { type Card, card, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { clip } from '../kit/text.ts';
@@ -29,22 +28,18 @@ function drawRules({ title, version, basis, lines, clocks }: RulesView, characte
     subtitle: `${title}，第 ${version} 版`,
     isWide: true,
     body: [
-      table({
-        columns: [
-          { name: 'l', title: '项目' },
-          { name: 'p', title: '分值', width: '140px' },
-          ...(characters > 0 ? [{ name: 'h', title: '怎样计分' }] : []),
-        ],
-        rows: lines.map(({ label, points, how, depth }) => ({
-          l: `${'　'.repeat(depth)}${label}`,
-          p: points,
-          ...(characters > 0 && { h: clip(how, characters) }),
-        })),
-      }),
+      mdLines(lines.map(line => ruleLine(line, characters))),
       basis !== null && note(`依据：${basis}`),
       hr(),
       md('**现行时限**'),
       mdLines(clocks.map(({ label, words }) => `${grey(escapeMd(label))}　${escapeMd(words)}`)),
     ],
   });
+}
+
+/** A line of the rule set, indented below the block that it belongs to; a phone breaks it where a table would cut it. */
+function ruleLine({ label, points, how, depth }: RuleLine, characters: number): string {
+  const said = characters > 0 && how !== '' ? `　${grey(escapeMd(clip(how, characters)))}` : '';
+  const name = depth === 0 ? `**${escapeMd(label)}**` : `${'　'.repeat(depth - 1)}· ${escapeMd(label)}`;
+  return `${name}　${escapeMd(points)}${said}`;
 }

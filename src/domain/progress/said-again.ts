@@ -43,9 +43,9 @@ export function newlySaid(
 }
 
 /**
- * Whether two entries of one message, or an entry and its message, are of one time: what is changed by form later bears the
- * time of the change. Cards keep the time of a message to the second.
+ * Whether an entry is of the time of its message, or of another entry of the same message: what is changed by form later
+ * bears the time of the change.
  */
 export function isSaidAt({ reportedAt }: Pick<ProgressReport, 'reportedAt'>, at: Date): boolean {
-  return Math.trunc(reportedAt.getTime() / 1000) === Math.trunc(at.getTime() / 1000);
+  return reportedAt.getTime() === at.getTime();
 }

@@ -31,12 +31,10 @@ export interface AskSubject {
   silentProjects: readonly Project[];
   /** Problems that the sender may speak of, unfinished. */
   openProblems: readonly Problem[];
-  /** What the sender may ask, in words. */
-  askable: readonly string[];
 }
 
 /** What is written to be answered, whatever it is about. */
-function isQuestion(text: string): boolean {
+export function isQuestion(text: string): boolean {
   return /[?？]|[吗呢]\s*[。.!！~]*\s*$|多少|哪些|哪个|哪几|几个|谁|是不是|有没有|为什么|怎么/.test(text);
 }
 
@@ -86,9 +84,6 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
         choices: [],
       };
     case 'unclear':
-      if (isQuestion(subject.text)) {
-        return { question: `没有读懂这个问题。可以问：${subject.askable.join('、')}。`, choices: [] };
-      }
       return { question: '没有读懂这条消息。发送“报进展”或“报问题”打开表单，发送“帮助”查看写法。', choices: [] };
   }
 }

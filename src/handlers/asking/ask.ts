@@ -1,5 +1,6 @@
 import { askCard, QUESTIONS_IN_FULL } from '../../cards/asking/ask-card.ts';
 import type { AskedMessage } from '../../cards/kit/actions.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
 import type { AskCardView, AskView, ProgressFormRow } from '../../cards/kit/views.ts';
 import { wanFromYuan } from '../../domain/base/money.ts';
 import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
@@ -14,7 +15,7 @@ import { type Place, type Placed, putCard } from '../kit/place.ts';
 import { keepRemarks, type Remarks } from '../kit/receipt-remarks.ts';
 import { askableBy } from '../people/help-view.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
-import { type AskSubject, askView, whichPeriodOfColumn } from './ask-views.ts';
+import { type AskSubject, askView, isQuestion, whichPeriodOfColumn } from './ask-views.ts';
 import { askByColumn } from './column-asks.ts';
 import { noticedIn } from './noticed.ts';
 import { worthOffering } from './worth-offering.ts';
@@ -27,6 +28,10 @@ export async function ask(
   source: string,
   place: Place,
 ): Promise<Placed> {
+  const key = `ask:${source}`;
+  if (read.asks.every(one => one.reason === 'unclear') && isQuestion(message.text)) {
+    return putCard(place, { key, content: unansweredCard(acting), card: null }, acting.store);
+  }
   const remarks = await openQuestions(read, message, acting, source);
   const { asks, figures = [] } = remarks;
   const asked = askedMessage(message, source, read.isCorrection);
@@ -41,9 +46,15 @@ export async function ask(
     form: item?.type === 'progress' ? await progressRow(item, acting) : null,
     problemForm: item?.type === 'problem' ? problemDraft(item, acting) : null,
   };
-  const key = `ask:${source}`;
   const card = { subject: key, view: 'ask' as const, ...keepRemarks({ ...remarks, notes: [], figures: [] }) };
   return putCard(place, { key, content: askCard(view, acting.now), card }, acting.store);
+}
+
+/** A question that nobody could read: what may be asked, by role. Nothing was to be recorded. */
+function unansweredCard(acting: Acting) {
+  const askable = askableBy(acting).map(({ word }) => word);
+  const lines = [`没有读懂这个问题。可以问：${askable.join('、')}。`];
+  return noticeCard({ title: '没有读懂', template: 'grey', lines });
 }
 
 /** The reader's questions, worded for a card. They may stay open although something was recorded. */
@@ -61,8 +72,7 @@ export async function openQuestions(
     one => one.reason === 'no_progress' || (one.reason === 'which_project' && one.mention === undefined),
   );
   const silentProjects = needsSilent ? await silentAmong(ownProjects, acting) : [];
-  const askable = askableBy(acting).map(({ word }) => word);
-  const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems, askable };
+  const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems };
   return {
     notes: noticedIn(message.text, read, acting),
     asks: askViews(read, subject, message, acting),

@@ -93,9 +93,11 @@ describe('questions about figures', () => {
 test('a question that nobody can answer says in one line what can be asked, by role', async () => {
   const talk = await startConversation();
 
-  const steward = (await talk.as('ou_wang').says('食堂今天中午有什么菜？')).card.text;
+  const { title, text: steward } = (await talk.as('ou_wang').says('食堂今天中午有什么菜？')).card;
   const department = (await talk.as('ou_qian').says('食堂今天中午有什么菜？')).card.text;
 
+  expect(title).toBe('没有读懂');
+  expect(steward).not.toContain('补充后计入台账');
   expect(steward).toContain('可以问：我的项目、问题清单');
   expect(department).toContain('可以问：问题清单');
   expect(department).not.toContain('我的项目');
