@@ -6,8 +6,8 @@ import type { MessageEvent, PressEvent } from '../domain/messaging/event.ts';
 import { carryOut } from './carry-out.ts';
 import { type Acting, type Decision, done, refuse } from './kit/decision.ts';
 import { readInContext } from './kit/read-in-context.ts';
-import { keptRemarks } from './kit/receipt-remarks.ts';
 import { isRecalled } from './kit/recalled.ts';
+import { keptRemarks } from './kit/receipt-remarks.ts';
 import { replyTo } from './kit/reply.ts';
 import { readThread } from './kit/thread.ts';
 

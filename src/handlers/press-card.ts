@@ -42,7 +42,10 @@ export async function pressCard(press: PressEvent, situation: Situation): Promis
 async function route(action: CardAction, press: PressEvent, acting: Acting): Promise<Decision> {
   switch (action.do) {
     case 'form.progress':
-      return done(await openProgressForm(press, acting, action.projects ?? action.project ?? null), '表单已发到与您的私聊');
+      return done(
+        await openProgressForm(press, acting, action.projects ?? action.project ?? null),
+        '表单已发到与您的私聊',
+      );
     case 'form.problem':
       return done(await openProblemForm(press, acting, action.project ?? null), '表单已发到与您的私聊');
     case 'progress.submit':

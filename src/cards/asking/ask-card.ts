@@ -105,7 +105,9 @@ export function askElements(asks: readonly AskView[], asked: AskedMessage | null
 
 /** Cells of one column with the same doubt stand in one line. */
 function listLines(listed: readonly AskView[], isRest: boolean): string[] {
-  const groups = groupBy(listed, ({ cell, question }) => cell ? `${cell.column === '' ? '' : `“${cell.column}”`}${cell.about}` : question);
+  const groups = groupBy(listed, ({ cell, question }) =>
+    cell ? `${cell.column === '' ? '' : `“${cell.column}”`}${cell.about}` : question,
+  );
   const lines = [...groups].map(([words, asks]) => {
     const cells = asks.flatMap(({ cell }) => (cell ? [cell.at] : []));
     if (cells.length === 0) return clip(tidy(words), 120);

@@ -88,7 +88,10 @@ function reportedLine(view: ReceiptView, now: Date): string | null {
 /** 识别说明: every value and figure of the message, 原文 → 读作. Open while they are few, so that a slip is seen at once. */
 function readings(view: ReceiptView, which: 'all' | 'others' = 'all'): Element | null {
   const others = figureLines(view);
-  const lines = [...(which === 'all' ? readingLines(view) : []), ...(others.length > 0 ? [`**${grey('其他数字')}**`, ...others] : [])];
+  const lines = [
+    ...(which === 'all' ? readingLines(view) : []),
+    ...(others.length > 0 ? [`**${grey('其他数字')}**`, ...others] : []),
+  ];
   if (lines.length === 0) return null;
   const isOpen = lines.length <= OPEN_READINGS;
   return collapsible('识别说明：原文 → 读作', [md(lines.join('<br>'), { size: 'notation' })], isOpen);

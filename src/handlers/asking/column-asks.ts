@@ -46,7 +46,8 @@ function columnsOf(text: string, asks: readonly Ask[]): Map<number, SumColumn> {
       const label = labels[index];
       for (let at = from; label && at <= from + cell.length; at += 1) if (starts.has(at)) found.set(at, label);
       const words = cell.trim();
-      if (cells.length > 1 && isLabel(words)) labels[index] = { label: words, start: from + cell.indexOf(words), sums: 0 };
+      if (cells.length > 1 && isLabel(words))
+        labels[index] = { label: words, start: from + cell.indexOf(words), sums: 0 };
       from += cell.length + 1;
     }
     start += line.length + 1;

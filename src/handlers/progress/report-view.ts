@@ -6,8 +6,8 @@ import { largeFigureOf } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isLargeHold } from '../../domain/progress/hold-lift.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
-import { isSaidAt } from '../../domain/progress/said-again.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
+import { isSaidAt } from '../../domain/progress/said-again.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { holdNote } from './hold-view.ts';
@@ -43,7 +43,9 @@ function isCompletion(report: ProgressReport, before: ProgressReport): boolean {
 /** What the report is compared with: the newest one before it that says something, with what earlier ones said. */
 async function previousReport(report: ProgressReport, store: Drawing['store']): Promise<PastReport | null> {
   const newest = await store.progress.newestOf(report.project);
-  const before = newest.slice(0, COMPARED).filter(one => one.id !== report.id && one.id !== report.corrects && one.reportedAt <= report.reportedAt);
+  const before = newest
+    .slice(0, COMPARED)
+    .filter(one => one.id !== report.id && one.id !== report.corrects && one.reportedAt <= report.reportedAt);
   return lastKnown(before.filter(one => !one.isNoProgress));
 }
 

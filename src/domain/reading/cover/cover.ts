@@ -4,10 +4,11 @@
  */
 import { firstIndex } from '../../base/first-index.ts';
 import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
-import { LONGEST_TAKING_BACK, TAKEN_BACK } from '../rules/figures.ts';
+import { LONGEST_TAKING_BACK, SUM_OF_ALL, TAKEN_BACK } from '../rules/figures.ts';
+import { MONEY_FIELDS } from '../rules/periods.ts';
 import { wordsStart } from '../rules/sum-lists.ts';
 import { type Clause, headWords } from '../text/clauses.ts';
-import type { Tokens } from '../text/tokens.ts';
+import type { Token, Tokens } from '../text/tokens.ts';
 import type { Aside, AsideReason, Ask, Covered, Place, ReadItem } from '../types.ts';
 import { figuresOf, type MessageFigure } from './figures.ts';
 import { placesOf } from './places.ts';
@@ -62,6 +63,9 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
       figure.end,
       after ? Math.min(after.at, figure.end + LONGEST_TAKING_BACK) : figure.end,
     );
+    const isTotal = figure.kind === 'sum' && SUM_OF_ALL.test(left);
+    if (isTotal && isSumOfItems(items, tokens.tokenAt(figure.at))) return aside(figure, 'quoted');
+    if (isTotal && isOfSeveral(items)) return ask(figure, '和各项目相加对不上');
     const reason = TAKEN_BACK.test(between) ? 'quoted' : asideReason(figure, left, right, clause);
     if (reason !== undefined && reason !== 'other') return aside(figure, reason);
     if (figure.kind === 'sum' && isStated(clause)) return reason === undefined ? ask(figure) : aside(figure, reason);
@@ -76,12 +80,12 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
     return { of: 'aside', index: account.asides.length - 1 };
   }
 
-  function ask({ from, to }: MessageFigure): Place {
+  function ask({ from, to }: MessageFigure, why = '没有读懂这个数是什么'): Place {
     account.asks.push({
       reason: 'figure',
       source: normal.original.slice(from, to),
       start: from,
-      why: '没有读懂这个数是什么',
+      why,
     });
     return { of: 'ask', index: account.asks.length - 1 };
   }
@@ -99,6 +103,18 @@ function createStated(): (clause: Clause | undefined) => boolean {
     [last, isLast] = [clause, INVESTMENT.test(words) && PERIOD.test(words)];
     return isLast;
   };
+}
+
+const isOfSeveral = (items: readonly ReadItem[]) => items.filter(({ type }) => type === 'progress').length > 1;
+
+/** Whether a sum is what the items' figures of one field come to. */
+function isSumOfItems(items: readonly ReadItem[], token: Token | undefined): boolean {
+  if (token?.type !== 'money' || token.amount === undefined) return false;
+  const progress = items.flatMap(item => (item.type === 'progress' ? [item] : []));
+  return MONEY_FIELDS.some(field => {
+    const amounts = progress.flatMap(item => item[field] ?? []);
+    return amounts.length > 1 && amounts.reduce<number>((sum, amount) => sum + amount, 0) === token.amount;
+  });
 }
 
 /** What a figure is besides a report's; undefined where the words do not say. */

@@ -25,6 +25,8 @@ export interface NamePlace {
   stems: readonly string[];
   /** A project was named before. */
   hasProject: boolean;
+  /** A head says the unit of the numbers behind the names. */
+  isInList: boolean;
 }
 
 /** Characters of a name that are unmistakable anywhere in a message without a name. */
@@ -82,14 +84,15 @@ function longerWithSlip(
 }
 
 /** 桐树洼…，安置房3号楼封顶: within a sentence of another project a common word is a name only before a report. */
-function partOf({ text, roster, hasProject }: NamePlace, at: number): ProjectMention | undefined {
+function partOf({ text, roster, hasProject, isInList }: NamePlace, at: number): ProjectMention | undefined {
   const part = partAt(text, at, roster);
   if (part?.how !== 'part' || !hasProject) return part;
   const piece = text.slice(at, part.end);
   if (part.projects.some(project => startsName(roster, project, piece))) return part;
   // 一期工程, 标准厂房: of whatever project is spoken of, whoever else has the words in its name.
-  const isCommon = COMMON_WORDS.test(piece) && (/期|标段|工程|项目/.test(piece) || !reportFollows(text, part.end));
-  return isCommon || (text[at - 1] === ',' && !reportFollows(text, part.end)) ? undefined : part;
+  const isReported = reportFollows(text, part.end) || (isInList && /^[ :]?\d/.test(text.slice(part.end, part.end + 2)));
+  const isCommon = COMMON_WORDS.test(piece) && (/期|标段|工程|项目/.test(piece) || !isReported);
+  return isCommon || (text[at - 1] === ',' && !isReported) ? undefined : part;
 }
 
 /** Words that many projects' names end in and that also name parts of any works. */

@@ -4,7 +4,16 @@ import type { Today } from '../rules/days.ts';
 import { boundSubject, type ProblemDraft, type ProgressDraft, type SharedRequest } from '../rules/drafts/drafts.ts';
 import type { Report } from '../rules/report/walk.ts';
 import type { Tokens } from '../text/tokens.ts';
-import type { Ask, PartialItem, ProblemItem, ProgressItem, ReadContext, ReadItem, Reading } from '../types.ts';
+import type {
+  Ask,
+  LooseAmount,
+  PartialItem,
+  ProblemItem,
+  ProgressItem,
+  ReadContext,
+  ReadItem,
+  Reading,
+} from '../types.ts';
 import { createOwners, mergedByProject, type Owner } from './owners.ts';
 import { problemItem } from './problem-items.ts';
 import { progressItem } from './progress-items.ts';
@@ -21,6 +30,8 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
   const items: ReadItem[] = [];
   const asks: Ask[] = [];
   const ownerOf = createOwners(tokens, context);
+  /** Whose a sum that cannot be split may be, by where it begins. */
+  const unsplitAt = new Map<number, string[]>();
 
   for (const { owner, draft } of mergedByProject(report.progress, ownerOf)) completeProgress(draft, owner);
   const shared = new Set(report.problems.flatMap(draft => draft.shared ?? []));
@@ -35,8 +46,7 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
 
   function completeProgress(draft: ProgressDraft, owner: Owner): void {
     const { item, isReport, loose, unsplit, doubts, isOnlyPlan, isOnlyDenial } = progressItem(draft, tokens, today);
-    for (const sum of unsplit)
-      asks.push({ reason: 'cannot_split', loose: sum, projects: 'project' in owner ? [owner.project] : [] });
+    for (const sum of unsplit) askToSplit(sum, 'project' in owner ? [owner.project] : []);
     if (!('project' in owner)) {
       if (isReport || loose.length > 0 || doubts.length > 0 || isOnlyPlan || isOnlyDenial) askProject(owner, item);
       return;
@@ -67,6 +77,16 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
       items.push(whole);
       if (passed) asks.push({ reason: 'passed_day', ...passed, project: owner.project });
     } else asks.push({ reason: 'is_problem', item: whole });
+  }
+
+  /** A、B完成投资500万元: one question about a sum, whoever it may be of. */
+  function askToSplit(loose: LooseAmount, projects: string[]): void {
+    const asked = unsplitAt.get(loose.start);
+    if (asked) asked.push(...projects);
+    else {
+      unsplitAt.set(loose.start, projects);
+      asks.push({ reason: 'cannot_split', loose, projects });
+    }
   }
 
   function askUnits({ units, problems }: SharedRequest): void {

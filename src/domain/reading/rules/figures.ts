@@ -33,6 +33,9 @@ export interface WrongSum {
   type: 'wrong';
   amount: Yuan;
 }
+/** 合计585万元 behind a list of sums: the account of figures adds up whether it is theirs. */
+export const SUM_OF_ALL =
+  /^[\sWNYTH,:、]*(?:以上|上述|三者|各项目|全部|几个项目)?(?:项目)?(?:投资)?(?:合计|共计|总计|小计|总共|一共)(?:[WNYTH]|共|已|完成|实现)*(?:固定资产)?(?:投资)?额?[:为约\s]*$/;
 /** A percentage of one part of the works: words for the stage. */
 export interface PartShare {
   type: 'part';
@@ -43,6 +46,16 @@ export type Figure = FoundSum | FoundShare | Doubt | WrongSum | PartShare;
 export const TAKEN_BACK = /不对|[说看报写打记弄算]错|错了|口误/;
 /** Characters of the shape between a slip of the tongue and its correction. */
 export const LONGEST_TAKING_BACK = 24;
+
+/** 上午那条不对, 刚才报的有误: said of a message before this one. */
+export const EARLIER_TAKEN_BACK =
+  /^[\s]*(?:D|W|上午|下午|早上|晚上|中午|刚才?|刚刚|之前|前面|上面|上次|上一?)?(?:我|我们)?(?:报|发|填|写|说)?(?:送|上来|过来|出去)?了?的?(?:那|这|上)?(?:条|个|份|次)?(?:数字?|数据|信息|消息|进度|周报|月报|投资)?(?:报|发|填|写)?(?:的|是)?(?:不对|有误|错了|不准|作废|不算数?|弄错了|搞错了|报错了|发错了|填错了|写错了)了?$/;
+/** Two figures of one thing: 两个数对不上, 口径不一致. */
+export const AT_ODDS =
+  /(?:数字?|数据|口径|金额|台账|投资额?)(?:都|还|互相|相互|之间|有点)*(?:对不上|不一致|不一样|不相符|不符|有出入|打架|不统一)/;
+/** 请核实后重报: what is to be done about them. */
+export const TO_BE_CHECKED =
+  /^(?:还?请|麻烦|烦请)?(?:你们|你单位|项目方|大家|各单位)?(?:再)?(?:核实|核对|核一下|确认|复核|查一下)(?:一下|清楚|无误)?(?:后|再|并)?(?:重新)?(?:重?报|上报|填报|回复|反馈)?(?:一下|给我)?$/;
 
 /** Words before a figure that call it wrong: 不是350万, 误写为45%. */
 export const WRONG =

@@ -112,6 +112,9 @@ function yearPeriod(expression: TimeExpression & { kind: 'year' }, today: Today)
 const isFuture = (expression: { yearShift: number }, today: Today) =>
   expression.yearShift > 0 || today.day.slice(5) < '04' || today.day.slice(5) > '08-31';
 
+/** The fields of a report that hold sums. */
+export const MONEY_FIELDS = ['weekInvestment', 'monthInvestment', 'yearInvestment', 'totalInvestment'] as const;
+
 /** The field of a sum, given whether the same item gives a year's figure beside a bare 累计. */
 export function fieldOf(period: Period, hasYear: boolean): MoneyField | undefined {
   switch (period.kind) {

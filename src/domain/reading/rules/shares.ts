@@ -75,7 +75,7 @@ function judge({ token, head, left, right, span }: PlacedShare, isCarried: boole
 
 /** What may stand before a percentage that goes on from one before: B 60%, 目前达到62%. */
 const CARRIED_ON =
-  /^(?:[\sP:、,]*P[\sP:、,]*(?:也|亦|则|均|为|是|达到?|已)*|(?:目前|已经?|现|也|亦|均)*(?:达到?了?|升[至到]|增[至到]))$/;
+  /^(?:[\sP:、,]*P[\sP:、,]*(?:也|亦|则|均|为|是|达到?|已)*|(?:目前|已经?|现|也|亦|均)*(?:达到?了?|升[至到]|增[至到])|而?(?:应该?)?(?:是|为))$/;
 
 /** 护岸完成2.1公里，占设计量的83%: of a quantity of the works, not of money. */
 const OF_QUANTITY =

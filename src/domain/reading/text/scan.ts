@@ -1,4 +1,5 @@
 /** Finds the tokens of a normal text in one pass from left to right. */
+import { yuan } from '../../base/money.ts';
 import { codeAt, drawnOut, nameAt, type ProjectMention, unitAt } from '../resolve/mentions.ts';
 import { type NamePlace, projectAt, stemsOf } from '../resolve/project-at.ts';
 import type { ReadingRoster } from '../resolve/reading-roster.ts';
@@ -7,7 +8,7 @@ import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength } from './list-marks.ts';
 import { HAN_NUMERAL } from './numerals.ts';
 import { timeAt } from './times.ts';
-import type { NumberToken, ProjectToken, Token } from './tokens.ts';
+import type { MoneyToken, NumberToken, ProjectToken, Token } from './tokens.ts';
 
 const PROBLEM_NUMBER = placePattern(/wt[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y);
 const FURTHER_NUMBER = /(?:[、,/和及与&\s]|以及){1,3}(\d{2,4})(?![\d.万亿年元月日号天户w%])/y;
@@ -35,11 +36,14 @@ interface Pass extends NamePlace {
   lastEnd: number;
   /** 单位：万元, said once for the whole message: 元 per unit. */
   unitYuan: number | undefined;
+  /** 3月份完成投资（万元）：A 1120，B 640: the unit of numbers right behind the names of a list. */
+  listYuan: number | undefined;
 }
 
 /** Finds all tokens of a text, in order. `isEager` takes parts of names and slips anywhere, not only at heads. */
 export function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
   const unitYuan = statedUnit(text);
+  const listYuan = unitOfHead(text);
   const pass: Pass = {
     text,
     roster,
@@ -50,6 +54,8 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean): Tok
     tokens: [],
     lastEnd: 0,
     unitYuan,
+    listYuan,
+    isInList: listYuan !== undefined,
   };
   for (let at = 0; at < text.length; ) at = step(pass, at);
   return pass.tokens;
@@ -59,6 +65,15 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean): Tok
 function statedUnit(text: string): number | undefined {
   const unit = (/单位[:为是]? ?\(?(亿|万|元)/.exec(text) ?? /\d ?\((亿|万)元?\)/.exec(text))?.[1];
   return unit === undefined ? undefined : { 亿: 1e8, 万: 1e4, 元: 1 }[unit];
+}
+
+/** A head that speaks of investment and says the unit of what stands below it: 本周投资（单位：万元）. */
+const HEAD_WITH_UNIT = /(?:投资|固投)[^\n。;\d]{0,12}?(?:\((?:单位[:为]? ?)?(亿|万)元?\)|单位[:为是]? ?\(?(亿|万)元?)/;
+
+function unitOfHead(text: string): number | undefined {
+  const head = HEAD_WITH_UNIT.exec(text);
+  if (!head) return undefined;
+  return (head[1] ?? head[2]) === '亿' ? 1e8 : 1e4;
 }
 
 /** Takes what begins at a place, and says where to go on. */
@@ -76,7 +91,9 @@ function step(pass: Pass, at: number): number {
     pass.isHead = true;
     return at + marker;
   }
-  pass.isHead = isBreak(text, at) || (isHead && isBlank(text, at));
+  // 西广场、冷鲜仓储、安置房: the next name of a list.
+  const isInNames = text[at] === '、' && pass.lastEnd === at && pass.tokens.at(-1)?.type === 'project';
+  pass.isHead = isBreak(text, at) || isInNames || (isHead && isBlank(text, at));
   return at + 1;
 }
 
@@ -101,6 +118,8 @@ function tokenAt(pass: Pass, at: number): Token | undefined {
     const code = codeAt(text, at, roster);
     if (code) return project(pass, at, code);
   }
+  const listed = listedAt(pass, at);
+  if (listed) return listed;
   const named = projectAt(pass, at);
   const unit = unitAt(text, at, roster);
   if (named && (!unit || named.end > unit.end)) return project(pass, at, named);
@@ -109,8 +128,31 @@ function tokenAt(pass: Pass, at: number): Token | undefined {
   return figureAt(pass, at, time?.end ?? 0) ?? (time && { type: 'time', start: at, ...time });
 }
 
+/** A number without a unit and all that may stand behind it in a list. */
+const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?=[,;。、\s)]|$)/y);
+/** The sum of all behind a list. */
+const TOTAL_BEFORE = /(?:合计|共计|总计|小计)[: ]?$/;
+
+/** A 1120，B 640，合计1760 below a head that says the unit. */
+function listedAt({ text, lastEnd, tokens, listYuan }: Pass, at: number): MoneyToken | undefined {
+  if (listYuan === undefined || !isDigit(text, at) || isDigit(text, at - 1)) return undefined;
+  const isBehindName = tokens.at(-1)?.type === 'project' && /^[ :]?$/.test(text.slice(lastEnd, at));
+  if (!isBehindName && !TOTAL_BEFORE.test(text.slice(Math.max(0, at - 3), at))) return undefined;
+  const found = LISTED.at(text, at);
+  if (!found) return undefined;
+  const whole = Math.round(Number(found[0].replaceAll(',', '')) * listYuan);
+  const size = Number.isSafeInteger(whole) ? { amount: yuan(whole) } : { isTooLarge: true as const };
+  return { type: 'money', start: at, end: at + found[0].length, isApproximate: false, ...size };
+}
+
 /** A sum or a percentage that reaches further than what else was found there. */
-function figureAt({ text, lastEnd, unitYuan }: Pass, at: number, least: number): Token | undefined {
+function figureAt(pass: Pass, at: number, least: number): Token | undefined {
+  const { text, lastEnd, unitYuan } = pass;
+  const lead = leadInList(pass, at);
+  if (lead > 0) {
+    const sum = figureAt({ ...pass, lastEnd: at + lead }, at + lead, least);
+    return sum?.type === 'money' ? { ...sum, start: at } : undefined;
+  }
   if (!canBeginAmount(text, at)) return undefined;
   // 200万 after 1, or 1 blank, may be the tail of a larger number: such a sum is never taken.
   const isTail =
@@ -124,6 +166,14 @@ function figureAt({ text, lastEnd, unitYuan }: Pass, at: number, least: number):
   }
   const percent = percentAt(text, at);
   return percent && percent.end > least ? { type: 'percent', start: at, ...percent } : undefined;
+}
+
+const ABOUT = placePattern(/(?:将近|大约|大概|超过|约|近|逾|超)(?=[\d一二三四五六七八九十两])/y);
+
+/** 约1.5亿元、近3千万元: how many characters before the next sum of a list say that it is not exact. */
+function leadInList({ text, lastEnd, tokens }: Pass, at: number): number {
+  const isNext = lastEnd === at - 1 && /[、和及]/.test(text[at - 1] ?? '') && tokens.at(-1)?.type === 'money';
+  return isNext ? (ABOUT.at(text, at)?.[0].length ?? 0) : 0;
 }
 
 function numberAt(text: string, at: number): NumberToken | undefined {

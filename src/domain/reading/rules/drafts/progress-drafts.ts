@@ -2,7 +2,7 @@
 
 import type { Clause } from '../../text/clauses.ts';
 import { isOfSeveral } from '../clause-kinds.ts';
-import type { FoundSum } from '../figures.ts';
+import { type FoundSum, SUM_OF_ALL } from '../figures.ts';
 import type { ProgressDraft, Subject } from './drafts.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -22,8 +22,9 @@ export function createProgressDrafts(subjects: Subjects): ProgressDrafts {
   return { current: draft, forEachMember, stage, share, all: () => Array.from(progress.values()) };
 
   /** Gives the figures of a clause to the project, or one to each of a group (分别, 各). */
-  function share(clause: Clause, sums: FoundSum[], shares: ProgressDraft['shares'], isOfMany: boolean): void {
+  function share(clause: Clause, told: FoundSum[], shares: ProgressDraft['shares'], isOfMany: boolean): void {
     const members = subjects.members();
+    const sums = told.filter(sum => !isSumOfAll(clause, sum));
     if (members.length < 2) {
       const isApart = /分别/.test(clause.shape) && (sums.length > 1 || shares.length > 1);
       if (isApart) shareAmongNamed(clause, sums, shares);
@@ -48,6 +49,15 @@ export function createProgressDrafts(subjects: Subjects): ProgressDrafts {
       else if (shares.length > 0)
         target.doubts.push({ type: 'doubt', why: '几个项目的进度没有分开说', from: clause.start, to: clause.end });
     }
+  }
+
+  /** 合计585万元 behind the sums of several projects is nobody's own. */
+  function isSumOfAll({ start, shape }: Clause, { token, from }: FoundSum): boolean {
+    const money = shape.indexOf('M', Math.max(0, from - start));
+    const isTotal = SUM_OF_ALL.test(shape.slice(Math.max(0, from - start), money));
+    if (!isTotal || token.amount === undefined) return false;
+    const named = new Set(subjects.all().flatMap(({ projects }) => projects));
+    return named.size > 1;
   }
 
   /** 康华冷链等3个项目完成5000万元: not its own alone. */

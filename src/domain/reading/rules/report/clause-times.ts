@@ -20,6 +20,8 @@ export function lastPeriod({ tokens, today }: Said, clause: Clause): Period | un
   // A sum without a period beside the plan of the year is asked.
   if (/[YH](?:度|全年)?(?:的|重点项目)?(?:投资|完成)?(?:计划|任务|目标)|年计划/.test(clause.shape)) return undefined;
   if (/(?:开工|动工|开建)(?:建设)?以来/.test(clause.shape)) return { kind: 'total' };
+  // 累计不变，还是1860万.
+  if (/^累计(?:投资|数|的)?(?:不变|没变|没错|没问题|不用改|照旧)$/.test(clause.shape)) return { kind: 'bare' };
   if (/复工以来|以来.{0,4}复工/.test(clause.shape)) return { kind: 'other' };
   if (EVENT.test(clause.shape) && !/[MVR]/.test(clause.shape)) return undefined;
   for (const { token } of tokensOf('time', tokens, clause).reverse()) {

@@ -3,12 +3,20 @@ import { isGoingOn } from '../../lexicon/problems/problem-words.ts';
 import { isPlan, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';
-import { type Figure, type FoundSum, LONGEST_TAKING_BACK, TAKEN_BACK } from '../figures.ts';
+import {
+  AT_ODDS,
+  EARLIER_TAKEN_BACK,
+  type Figure,
+  type FoundSum,
+  LONGEST_TAKING_BACK,
+  TAKEN_BACK,
+  TO_BE_CHECKED,
+} from '../figures.ts';
 import { sharesIn } from '../shares.ts';
 import { sumsIn } from '../sums.ts';
 import { dateMilestone } from './milestone-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
-import type { Said } from './said.ts';
+import type { Said, Spoken } from './said.ts';
 
 /** 本月完成投资350万元，形象进度45%. */
 export function readFigures(report: ReportSoFar, said: Said): boolean {
@@ -80,6 +88,21 @@ export function readPeriod({ carried, tokens }: ReportSoFar, { clause, period }:
   carried.sentencePeriod = period;
   tokens.trace.note('period', clause.start, clause.start);
   return false;
+}
+
+/** 上午那条不对 says nothing of a project. */
+export function readTakenBack(_report: ReportSoFar, { words }: Spoken): boolean {
+  return EARLIER_TAKEN_BACK.test(words);
+}
+
+/** 填报3.2亿元，入库2.86亿元，两个数对不上，请核实后重报: both are asked, and that they differ is no problem of the works. */
+export function readAtOdds({ carried, hasFigures, progress }: ReportSoFar, { clause, words }: Spoken): boolean {
+  if (hasFigures && carried.atOdds === clause.sentence && TO_BE_CHECKED.test(words)) return true;
+  if (!hasFigures || !AT_ODDS.test(words) || /[MR]/.test(words)) return false;
+  carried.atOdds = clause.sentence;
+  const { doubts, sums } = progress.current();
+  for (const { from, to } of sums.splice(0)) doubts.push({ type: 'doubt', why: '几个数对不上，以哪个为准', from, to });
+  return true;
 }
 
 /** 资金到位率80% says nothing of the works. */

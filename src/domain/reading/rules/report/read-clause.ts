@@ -1,7 +1,15 @@
 /** Reads one clause that is no head. The rules are tried in order; the first that takes the clause ends the reading. */
 import { isNoise, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
-import { readFigures, readHalfway, readOtherShare, readPeriod, readTime } from './figure-clauses.ts';
+import {
+  readAtOdds,
+  readFigures,
+  readHalfway,
+  readOtherShare,
+  readPeriod,
+  readTakenBack,
+  readTime,
+} from './figure-clauses.ts';
 import { readFormLine, readLabel, readUrgency } from './form-lines.ts';
 import { readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
 import {
@@ -47,6 +55,8 @@ const SHORT_RULES: Rules<Spoken> = {
   sharedUrgency: readSharedUrgency,
   urgency: readUrgency,
   noise: passNoise,
+  takenBack: readTakenBack,
+  atOdds: readAtOdds,
   noProgress: readNoProgress,
   noInvestment: readNoInvestment,
   nothing: readNothing,
@@ -118,10 +128,18 @@ function isTaken<Of extends Spoken>(
 }
 
 /** 6月份工作情况如下; 本月康华冷链完成…；德云里完成…: a period of a title or before the first name holds for the list. */
-function carryHeadingPeriod({ carried }: ReportSoFar, { clause, isTitle, period, words }: Said): void {
+function carryHeadingPeriod({ carried, tokens }: ReportSoFar, { clause, isTitle, period, words }: Said): void {
+  if (!period) return;
   const isBeforeName = /^[\s、]*[WNY][\s、]*P/.test(clause.shape);
-  if (period && (isBeforeName || (isTitle && !isWork(words)))) carried.headingPeriod = period;
+  // 3月份完成投资（万元）：, 1-3月累计完成投资，单位万元: what the sums below are.
+  const isOfList = SUMS_BELOW.test(words) && UNIT_BELOW.test(tokens.shape.slice(clause.end, clause.end + LONGEST_UNIT));
+  if (isBeforeName || isOfList || (isTitle && !isWork(words))) carried.headingPeriod = period;
 }
+
+const SUMS_BELOW =
+  /^[WNYTHQD\s至到截止底度]*(?:各?项目)?(?:累计)?(?:已?完成)?(?:固定资产)?(?:投资|固投)[额量]?(?:完成)?(?:情况)?(?:如下)?$/;
+const UNIT_BELOW = /^[\s,(]*(?:单位[:为是]? ?)?\(?[万亿]?元?[\s)]*(?::|\n|$)/;
+const LONGEST_UNIT = 16;
 
 function passBlank(_report: ReportSoFar, { words }: Spoken): boolean {
   return words.replace(/[\s:,、!~]/g, '') === '';

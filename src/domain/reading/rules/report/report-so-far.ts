@@ -43,6 +43,8 @@ interface Carried {
   listed: { head: Clause; isNoProgress: boolean } | undefined;
   /** The sentence that speaks of several projects and names none: 我街道16个项目均正常推进. */
   severalSentence: number;
+  /** The sentence in which figures are said not to agree. */
+  atOdds: number;
 }
 
 export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: Today): ReportSoFar {
@@ -67,6 +69,7 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
       earlier: [],
       listed: undefined,
       severalSentence: -1,
+      atOdds: -1,
     },
   };
 }

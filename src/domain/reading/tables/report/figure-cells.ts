@@ -2,14 +2,13 @@
 import { type Month, monthOf } from '../../../base/time.ts';
 import { roleBefore } from '../../lexicon/figure-roles.ts';
 import { showInvestment } from '../../resolve/readings.ts';
-import { fieldOf } from '../../rules/periods.ts';
+import { fieldOf, MONEY_FIELDS } from '../../rules/periods.ts';
 import type { Ask, PartialProgress } from '../../types.ts';
 import { percentIn, sumIn } from '../columns/cell-values.ts';
 import { type FieldFigure, figureIn, whereIs } from '../rows/row-values.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { askAboutCell, doubtCell, putAside, type ReportState } from './report-state.ts';
 
-export const MONEY_FIELDS = ['weekInvestment', 'monthInvestment', 'yearInvestment', 'totalInvestment'] as const;
 const NOT_ALIGNED = '这一行的列没有对齐';
 
 /** A cell of a column of money. */

@@ -2,12 +2,12 @@
 import { MILESTONE_WORDS } from '../../../base/words.ts';
 import { showDueDay } from '../../resolve/readings.ts';
 import { resolveDay } from '../../rules/days.ts';
+import { MONEY_FIELDS } from '../../rules/periods.ts';
 import type { FieldSpan, Milestone, ProgressItem } from '../../types.ts';
 import { isNothing } from '../columns/cell-values.ts';
 import { whereIs } from '../rows/row-values.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { readTexts, tokensOf, wordsIn } from './cell-texts.ts';
-import { MONEY_FIELDS } from './figure-cells.ts';
 import { doubtCell, type ReportState } from './report-state.ts';
 
 const MILESTONES: Partial<Record<PlacedCell['column']['kind'], Milestone>> = {
