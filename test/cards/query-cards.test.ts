@@ -102,7 +102,7 @@ describe('the card 未报', () => {
   const period = '6月12日 12:00 应报周报';
 
   test('when all have reported says so', () => {
-    expectGoodCard(silentCard({ period, expected: 12, units: [{ unit: '马寨镇', projects: [] }] }));
+    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units: [{ unit: '马寨镇', projects: [] }] }));
   });
 
   test('names those who have not, and for how long', () => {
@@ -118,7 +118,7 @@ describe('the card 未报', () => {
       { unit: '云岭镇', projects: [] },
     ];
 
-    expectGoodCard(silentCard({ period, expected: 12, units }));
+    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units }));
   });
 
   test('of a silent district fits', () => {
@@ -127,7 +127,7 @@ describe('the card 未报', () => {
       projects: Array.from({ length: 16 }, () => ({ name: LONGEST_NAME, stewardName: '王磊', weeks: 9 })),
     }));
 
-    const card = silentCard({ period, expected: 320, units });
+    const card = silentCard({ scope: '示例区', period, expected: 320, units });
 
     expectLegalCard(card);
     for (const { unit } of units) expect(wordsOf(card)).toContain(unit);

@@ -30,7 +30,7 @@ function drawInvested(view: InvestedView, rows: number): Card {
   return card({
     title: `${scope}投资 · ${period} ${isUnknown(total) ? '未报' : showRoundedYuan(total.done)}`,
     template: 'blue',
-    subtitle: planUpTo === null ? '本期还没有满一个月，不比计划' : `同期计划 ${showRoundedYuan(total.planned)}`,
+    subtitle: planWords(view),
     isWide: true,
     body: [
       view.rows.length === 0
@@ -52,6 +52,11 @@ function drawInvested(view: InvestedView, rows: number): Card {
       leftOutNote(leftOut),
     ],
   });
+}
+
+function planWords({ planUpTo, total }: InvestedView): string {
+  if (planUpTo === null) return '本期还没有满一个月，不比计划';
+  return BigInt(total.planned) === 0n ? '没有登记同期计划' : `同期计划 ${showRoundedYuan(total.planned)}`;
 }
 
 /** Nobody has reported the figure of any of the projects. */

@@ -47,9 +47,10 @@ function drawLights(view: LightsView, names: number, now: Date): Card {
 }
 
 function litLines(lit: readonly LitProject[], names: number, hasUnits: boolean, now: Date): string[] {
-  const listed = lit.slice(0, names).map(({ project, light }) => {
+  const listed = lit.slice(0, names).map(one => {
+    const { project } = one;
     const unit = hasUnits ? `${escapeMd(project.unit)} ` : '';
-    return `· ${escapeMd(project.name)}　${grey(`${unit}${reasonOf({ project, light }, now)}`)}`;
+    return `· ${escapeMd(project.name)}　${grey(`${unit}${reasonOf(one, now)}`)}`;
   });
   const how = hasUnits ? `，请按单位查看，如“${escapeMd(lit[0]?.project.unit ?? '')}红黄灯”` : '';
   return lit.length > names ? [...listed, grey(`等 ${lit.length} 个${how}`)] : listed;
@@ -72,9 +73,10 @@ function unitTable(units: LightsView['units']): Element {
   });
 }
 
-function reasonOf({ light }: LitProject, now: Date): string {
+function reasonOf({ light, isUnreported }: LitProject, now: Date): string {
   if (light.reason === 'start_overdue' && light.plannedStart !== null) {
     return `应于 ${showDay(light.plannedStart, now)} 开工，尚未确认开工`;
   }
-  return `应到 ${light.plannedPercent ?? 0}%，实际 ${light.actualPercent ?? 0}%`;
+  const planned = `应到 ${light.plannedPercent ?? 0}%`;
+  return isUnreported ? `${planned}，没有报过形象进度` : `${planned}，实际 ${light.actualPercent ?? 0}%`;
 }

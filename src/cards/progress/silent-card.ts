@@ -2,6 +2,8 @@ import { type Card, card, collapsible, fullestThatFits, md, mdLines, note } from
 import { colored, escapeMd, grey } from '../kit/markdown.ts';
 
 export interface SilentView {
+  /** Whose projects these are, e.g. `示例区`. */
+  scope: string;
   /** What was due, e.g. `6月12日 12:00 应报周报`. */
   period: string;
   /** Projects that owed a report, silent or not. */
@@ -39,10 +41,10 @@ export function silentCard(view: SilentView): Card {
   return fullestThatFits(DETAILS.map(detail => () => drawSilent(view, detail)));
 }
 
-function drawSilent({ period, expected, units }: SilentView, { names, isFolded }: Detail): Card {
+function drawSilent({ scope, period, expected, units }: SilentView, { names, isFolded }: Detail): Card {
   const silent = units.reduce((sum, { projects }) => sum + projects.length, 0);
   return card({
-    title: silent === 0 ? '全部已报' : `未报 · ${silent} 个项目`,
+    title: `${scope}${silent === 0 ? '全部已报' : `未报 · ${silent} 个项目`}`,
     template: silent === 0 ? 'green' : 'orange',
     subtitle: `${period}；应报 ${expected} 个，已报 ${expected - silent} 个`,
     body: [

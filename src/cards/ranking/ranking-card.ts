@@ -1,6 +1,7 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { LeftOut } from '../../domain/base/left-out.ts';
 import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
+import { showPeriod } from '../../domain/base/period.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { RankingResult, UnitResult } from '../../domain/scoring/outcome/result.ts';
@@ -22,9 +23,12 @@ import { markNote } from '../kit/mark-note.ts';
 import { escapeMd, grey } from '../kit/markdown.ts';
 import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
 
-/** A month's ranking with what it was computed from. */
+/** A ranking with what it was computed from. */
 export interface RankingView {
+  /** The month that it is of, or that a longer period ends with. */
   month: Month;
+  /** A longer period, put together from its months: `YYYY-Qn`, `YYYY-Hn`; absent for a month. */
+  period?: string;
   result: RankingResult;
   units: readonly UnitMonth[];
   /** Until when reports count: the month's end, or now while it runs. */
@@ -48,7 +52,7 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
   if (!unit) return null;
   const ranked = view.result.units.filter(each => each.status === 'ranked' && each.group === unit.group).length;
   const place =
-    unit.place === null ? '未参加排名' : `第 ${unit.place} 名（共 ${ranked} 个单位，比上月 ${showChange(unit)}）`;
+    unit.place === null ? '未参加排名' : `第 ${unit.place} 名（共 ${ranked} 个单位，${comparedWith(view)} ${showChange(unit)}）`;
   const head = [
     md(`**${escapeMd(unit.unit)}**　${place}　${unit.total === null ? '' : `总分 **${unit.total}**`}`),
     draftNote(view, now),
@@ -62,14 +66,13 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
   );
 }
 
-function titleOf({ month, isLate }: RankingView): string {
-  const [year, number] = [month.slice(0, 4), Number(month.slice(5))];
-  return `${year}年${number}月重点项目排名（初稿·未核查）${isLate ? '【补发】' : ''}`;
+function titleOf({ month, period = month, isLate }: RankingView): string {
+  return `${showPeriod(period)}重点项目排名（初稿·未核查）${isLate ? '【补发】' : ''}`;
 }
 
-function draftNote({ cutOff, isRunning, result }: RankingView, now: Date): Element {
+function draftNote({ cutOff, isRunning, period, result }: RankingView, now: Date): Element {
   const day = showDay(dayOf(new Date(cutOff.getTime() - 1)), now);
-  const until = isRunning ? `本月尚未结束，数据截至${day}` : `数据截至${day} 24:00`;
+  const until = isRunning ? `${period === undefined ? '本月' : '本期'}尚未结束，数据截至${day}` : `数据截至${day} 24:00`;
   return note(`${until}，按单位上报数计算，未经核查。规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`);
 }
 
@@ -86,9 +89,9 @@ function overviewCard(view: RankingView, now: Date): Card {
           isWide: true,
           body: [
             draftNote(view, now),
-            ...rankingTables(ranked),
+            ...rankingTables(ranked, comparedWith(view)),
             hasChart && ranked.length > 0 && totalsChart(ranked),
-            ranked.length === 0 && md('本月没有参加排名的单位。'),
+            ranked.length === 0 && md('没有参加排名的单位。'),
             others.length > 0 && mdLines(['**未参加排名**', ...notRanked(others)]),
             leftOutNote(view.leftOut ?? []),
             markNote(view.mark),
@@ -109,17 +112,17 @@ function notRanked(units: readonly UnitResult[]): string[] {
 const GROUP_TABLES = 4;
 
 /** Each group is ranked apart and has a table of its own. */
-function rankingTables(units: readonly UnitResult[]): Element[] {
+function rankingTables(units: readonly UnitResult[], compared: string): Element[] {
   if (units.length === 0) return [];
   const groups = [...groupBy(units, unit => unit.group)];
-  if (groups.length === 1 || groups.length > GROUP_TABLES) return [rankingTable(units, groups.length > 1)];
+  if (groups.length === 1 || groups.length > GROUP_TABLES) return [rankingTable(units, compared, groups.length > 1)];
   return groups.flatMap(([group, members]) => [
     md(`**${escapeMd(group ?? '其他')}**　${members.length} 个单位`),
-    rankingTable(members, false),
+    rankingTable(members, compared, false),
   ]);
 }
 
-function rankingTable(units: readonly UnitResult[], hasGroups: boolean): Element {
+function rankingTable(units: readonly UnitResult[], compared: string, hasGroups: boolean): Element {
   // A line in which nobody has points would only make the table wider.
   const blocks = new Map(
     units.flatMap(unit =>
@@ -132,7 +135,7 @@ function rankingTable(units: readonly UnitResult[], hasGroups: boolean): Element
       { name: 'place', title: '名次', align: 'center' as const },
       { name: 'unit', title: '单位', width: '160px' as const },
       { name: 'total', title: '总分', align: 'right' as const },
-      { name: 'change', title: '比上月', align: 'center' as const },
+      { name: 'change', title: compared, align: 'center' as const },
       ...[...blocks].map(([key, label]) => ({ name: key, title: label, align: 'right' as const })),
     ],
     rows: units.map(unit => {
@@ -147,6 +150,10 @@ function rankingTable(units: readonly UnitResult[], hasGroups: boolean): Element
       return cells;
     }),
   });
+}
+
+function comparedWith({ period }: RankingView): string {
+  return period === undefined ? '比上月' : '比上期';
 }
 
 function showChange({ change }: UnitResult): string {
@@ -179,7 +186,8 @@ function totalsChart(units: readonly UnitResult[]): Element {
 /** Departments without projects of their own are not shown in a ranking, not even as unranked. */
 function isOfInterest(unit: UnitResult, { units }: RankingView): boolean {
   const month = units.find(each => each.unit.name === unit.unit);
-  return unit.status === 'ranked' || !month || month.projects > 0 || month.unit.isRanked;
+  if (unit.status === 'ranked') return true;
+  return month ? month.projects > 0 || month.unit.isRanked : unit.lines.length > 0;
 }
 
 /** Every unit's lines, folded; a card is closed when the next unit would not fit on it. */

@@ -11,6 +11,8 @@ import { LIGHT_COLORS, type Light, type LightColor, lightOf } from './lights.ts'
 export interface LitProject {
   project: Project;
   light: Light;
+  /** Nobody has reported a percentage: it counts as nothing done. */
+  isUnreported: boolean;
 }
 
 export interface UnitLights {
@@ -42,10 +44,10 @@ export function listLights(
   const month = earlierMonth(asked, monthOf(today));
   const upTo = month === monthOf(today) ? today : lastDayOf(month);
   const states = statesOf(reports, month);
-  const { computed, leftOut } = computeEach(projects, namedProject, project => ({
-    project,
-    light: lightOf(project, states.get(project.code)?.percent ?? null, month, upTo),
-  }));
+  const { computed, leftOut } = computeEach(projects, namedProject, (project): LitProject => {
+    const percent = states.get(project.code)?.percent ?? null;
+    return { project, light: lightOf(project, percent, month, upTo), isUnreported: percent === null };
+  });
   const late = computed.filter(({ light }) => light.color === 'red' || light.color === 'yellow').sort(worstFirst);
   return {
     month,

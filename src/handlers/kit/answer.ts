@@ -1,3 +1,5 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import type { Project } from '../../domain/library/project.ts';
 import type { GroupPurpose } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -20,3 +22,17 @@ export interface Answer {
 export function openAnswer(title: string, content: Content): Answer {
   return { title, what: title, contents: [content], maySee: () => true, postedTo: [] };
 }
+
+/** An answer in words, which holds nothing of the ledgers: everybody may see it. */
+export function told(title: string, lines: readonly string[]): Answer {
+  return openAnswer(title, noticeCard({ title, template: 'grey', lines }));
+}
+
+/** Whose project it is, and nothing else. */
+export function noRightTo(project: Project): Answer {
+  return told(project.name, [
+    `${project.code}，责任单位 ${project.unit}。`,
+    '您没有查看这个项目台账的权限，如有需要请联系推进中心。',
+  ]);
+}
+

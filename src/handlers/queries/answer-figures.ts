@@ -1,7 +1,6 @@
 import { investedCard } from '../../cards/figures/invested-card.ts';
 import { lightsCard } from '../../cards/figures/lights-card.ts';
 import { nodesCard } from '../../cards/figures/nodes-card.ts';
-import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { monthsOfPeriod, showPeriod } from '../../domain/base/period.ts';
 import { dayOf, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
 import { investedIn } from '../../domain/figures/invested.ts';
@@ -9,13 +8,12 @@ import { listLights } from '../../domain/figures/light-list.ts';
 import { listNodes } from '../../domain/figures/node-list.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canRead } from '../../domain/library/rights.ts';
-import { hasRole } from '../../domain/people/person.ts';
-import { canReadEverything } from '../../domain/people/rights.ts';
 import type { LedgerReport } from '../../domain/progress/progress.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
-import { type Answer, openAnswer } from '../kit/answer.ts';
+import { type Answer, told } from '../kit/answer.ts';
 import type { Acting } from '../kit/decision.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
+import { countedFor, NO_RIGHT, scopeOf } from './counted-projects.ts';
 
 /** Questions about figures of projects: each is answered over the projects that the asker may read. Source: contract §6.13. */
 
@@ -63,16 +61,10 @@ async function overProjects(
 ): Promise<Answer> {
   const { roster, actor, store, now } = acting;
   if (period !== null && monthsOfPeriod(period).first > monthOf(dayOf(now))) {
-    return told(title, `${showPeriod(period)}还没有到，没有可以统计的数据。`);
+    return told(title, [`${showPeriod(period)}还没有到，没有可以统计的数据。`]);
   }
-  const asked = roster.projects.filter(
-    project =>
-      project.library !== 'reserve' &&
-      (query.project === undefined || project.code === query.project) &&
-      (query.unit === undefined || project.unit === query.unit),
-  );
-  const projects = asked.filter(project => canRead(actor, project, roster));
-  if (projects.length === 0) return told(title, asked.length > 0 ? NO_RIGHT : '没有可以统计的项目（储备项目不计）。');
+  const { asked, projects } = countedFor(query, acting);
+  if (projects.length === 0) return told(title, asked.length > 0 ? [NO_RIGHT] : ['没有可以统计的项目（储备项目不计）。']);
   const reports =
     period === null
       ? []
@@ -86,22 +78,6 @@ async function overProjects(
   };
 }
 
-const NO_RIGHT =
-  '您没有查看这些项目的权限：全区由推进中心、督查局、四大班子领导和审计人员查看，各单位查看本单位项目，项目管家和分包领导查看自己的项目。';
-
-/** Whose projects are counted. */
-function scopeOf({ project, unit }: QueryItem, { roster, actor }: Acting, isPartial: boolean): string {
-  if (project !== undefined) return roster.project(project)?.name ?? project;
-  if (unit !== undefined) return isPartial ? `${unit}（您可查看的项目）` : unit;
-  if (canReadEverything(actor)) return roster.district?.name ?? '全区';
-  const isOfUnit = hasRole(actor, 'liaison') || hasRole(actor, 'unit_lead');
-  return isOfUnit && actor.unit !== null ? actor.unit : '我的项目';
-}
-
 function monthAsked({ period }: QueryItem, now: Date): Month {
   return period === undefined ? monthOf(dayOf(now)) : monthsOfPeriod(period).last;
-}
-
-function told(title: string, line: string): Answer {
-  return openAnswer(title, noticeCard({ title, template: 'grey', lines: [line] }));
 }

@@ -1,8 +1,7 @@
-import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { holdersOf, mayUse } from '../../domain/people/desk-words.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
-import { type Answer, openAnswer } from '../kit/answer.ts';
+import { type Answer, told } from '../kit/answer.ts';
 
 /** Questions to ledgers that do not exist yet, each with what can be asked meanwhile. */
 const NOT_YET = {
@@ -26,5 +25,5 @@ export function answerNotYet(topic: FutureTopic, actor: Person): Answer {
   const line = mayUse(actor, title)
     ? notYet
     : `会议议定事项由${holders}查看；本单位和本人的事项请发送“待办”“问题清单”查看。`;
-  return openAnswer(title, noticeCard({ title, template: 'grey', lines: [line] }));
+  return told(title, [line]);
 }

@@ -1,11 +1,14 @@
-import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
-import { addMonths, dayOf, monthOf } from '../../domain/base/time.ts';
+import { type RankingView, rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
+import { addMonths, dayOf, isMonth, monthOf } from '../../domain/base/time.ts';
+import { cutOffOf } from '../../domain/ranking/month-figures.ts';
+import { lastMonthOf, longPeriodOf, missingLedgers } from '../../domain/ranking/period-ranking.ts';
 import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
-import { type Answer, openAnswer } from '../kit/answer.ts';
+import { type Answer, told } from '../kit/answer.ts';
 import type { Acting } from '../kit/decision.ts';
 import { jobFacts } from '../kit/job-facts.ts';
+import { END_OF_TIME } from '../progress/read-reports.ts';
+import { computePeriodRanking } from './compute-period-ranking.ts';
 import { computeRanking } from './compute-ranking.ts';
 
 /**
@@ -23,10 +26,9 @@ export async function answerRanking({ unit, period }: QueryItem, acting: Acting)
   if (asked === null && !seesAll) {
     return notice('排名目前是初稿，初稿阶段各单位只能查看本单位得分；您没有登记所属单位，发布后可查看全部排名。');
   }
-  const outcome = await computeRanking(jobFacts(acting), period ?? addMonths(monthOf(dayOf(now)), -1), now);
-  if (outcome.kind === 'refused') return notice(`${outcome.reason}。`);
-  const view = { ...outcome.ranking, isLate: false };
-  if (view.leftOut.some(({ kind, key }) => kind === 'unit' && key === asked)) {
+  const view = await viewOf(period ?? addMonths(monthOf(dayOf(now)), -1), acting);
+  if (typeof view === 'string') return notice(view);
+  if (view.leftOut?.some(({ kind, key }) => kind === 'unit' && key === asked)) {
     return notice(`${asked}的数据有误，无法计分，请联系推进中心核对台账。`);
   }
   const card = asked === null ? null : unitScoreCard(view, asked, now);
@@ -40,6 +42,26 @@ export async function answerRanking({ unit, period }: QueryItem, acting: Acting)
   };
 }
 
+/** A month's ranking, or the one of a quarter or half-year with what its months make; or why there is none. */
+async function viewOf(period: string, acting: Acting): Promise<RankingView | string> {
+  const { now } = acting;
+  const facts = jobFacts(acting);
+  if (isMonth(period)) {
+    const outcome = await computeRanking(facts, period, now);
+    return outcome.kind === 'refused' ? `${outcome.reason}。` : { ...outcome.ranking, isLate: false };
+  }
+  if (longPeriodOf(period) === 'year') {
+    const missing = missingLedgers('year').join('、');
+    return `年度总评还要用到${missing}，这些台账还没有建立，暂时算不出；可以查月、季度和半年排名，如“上半年排名”。`;
+  }
+  const outcome = await computePeriodRanking(facts, period, now);
+  if (outcome.kind === 'refused') return `${outcome.reason}。`;
+  const month = lastMonthOf(period);
+  const cutOff = cutOffOf(month, now);
+  const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
+  return { month, period, ...outcome, units: [], cutOff, isRunning, isLate: false };
+}
+
 function notice(line: string): Answer {
-  return openAnswer('排名', noticeCard({ title: '排名', template: 'grey', lines: [line] }));
+  return told('排名', [line]);
 }

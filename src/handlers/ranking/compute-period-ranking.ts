@@ -1,4 +1,5 @@
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
+import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, monthOf } from '../../domain/base/time.ts';
 import {
   type LongPeriod,
@@ -62,7 +63,7 @@ async function computeLong(
 ): Promise<PeriodOutcome> {
   const last = lastMonthOf(period);
   if (last > monthOf(dayOf(now))) {
-    return refused(`${period} 要到 ${last} 才能算，目前可查已经开始的月份，如 ${monthOf(dayOf(now))}`);
+    return refused(`${showPeriod(period)}要到${showPeriod(last)}才能算，目前可查已经开始的月份，如${showPeriod(monthOf(dayOf(now)))}`);
   }
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');

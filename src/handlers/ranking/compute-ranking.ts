@@ -36,14 +36,7 @@ export type RankingOutcome = { kind: 'computed'; ranking: ComputedRanking } | { 
  * Source: domain §4.1, §4.4.
  */
 export async function computeRanking(facts: JobFacts, period: string, now: Date): Promise<RankingOutcome> {
-  if (!isMonth(period)) {
-    const isKnown = /^\d{4}(-Q[1-4]|-H[12])?$/.test(period);
-    return refused(
-      isKnown
-        ? '这里只查月排名，如 2026-06；季度、半年和年度的得分由推进中心用 rank --period 计算'
-        : `不是考核期：${period}，应如 2026-06`,
-    );
-  }
+  if (!isMonth(period)) return refused(`不是考核期：${period}，应如 2026-06`);
   if (period > monthOf(dayOf(now))) return refused(`${period} 还没有到，不能排名`);
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');

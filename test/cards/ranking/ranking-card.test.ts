@@ -55,7 +55,7 @@ describe('the ranking cards', () => {
     const [card, ...others] = rankingCards(viewOf(roster), NOW);
 
     expect(others).toEqual([]);
-    expect(card && outline(card)).toContain('本月没有参加排名的单位');
+    expect(card && outline(card)).toContain('没有参加排名的单位');
   });
 
   test('of twenty units in two groups have a table for each group, and every line of every unit in full', () => {

@@ -61,7 +61,7 @@ describe('questions about figures', () => {
     for (const word of words) expect(`${card.title}\n${card.text}`).toContain(word);
   });
 
-  test.each(['红黄灯', '今年投资完成多少', '本月开工了几个'])(
+  test.each(['红黄灯', '今年投资完成多少', '本月开工了几个', '谁还没报', '侯寨街道未报'])(
     '%s shows nobody what he may not read',
     async question => {
       expect((await asked('ou_wang', question)).text).not.toContain('樱桃沟');
@@ -88,6 +88,67 @@ describe('questions about figures', () => {
 
     expect(await talk.audit()).toHaveLength(before);
   });
+});
+
+test('未报 of a unit lists its projects alone, and says whose it lists', async () => {
+  const talk = await aTalk();
+
+  const houzhai = (await talk.as('ou_feng').says('侯寨街道未报')).card;
+  const mazhai = (await talk.as('ou_feng').says('马寨镇谁还没报')).card;
+
+  expect(houzhai.title).toBe('侯寨街道全部已报');
+  expect(mazhai.title).toBe('马寨镇未报 · 1 个项目');
+  expect((await talk.as('ou_li').says('未报')).card.title).toBe('马寨镇未报 · 1 个项目');
+  expect((await talk.as('ou_feng').says('5月谁没报')).card.text).not.toContain('6月12日');
+});
+
+test('a light of somebody who has not reported does not say that nothing was done', async () => {
+  const { text } = await asked('ou_feng', '马寨镇红黄灯');
+
+  expect(text).toMatch(/马寨数字经济产业园　应到 [\d.]+%，没有报过形象进度|马寨数字经济产业园　应于/);
+  expect(text).not.toContain('实际 0%');
+});
+
+test('a year without plans is compared with none', async () => {
+  expect((await asked('ou_feng', '去年投资完成多少')).text).toContain('没有登记同期计划');
+});
+
+describe('排名 of a longer period', () => {
+  async function inJuly(openId: string, question: string) {
+    const talk = await aTalk();
+    talk.clock.setNow('2026-07-03T10:00:00+08:00');
+    return (await talk.as(openId).says(question)).cards;
+  }
+
+  test.each([
+    ['上半年排名', '2026年上半年重点项目排名'],
+    ['二季度排名', '2026年第二季度重点项目排名'],
+  ])('%s is put together from its months', async (question, title) => {
+    const [overview] = await inJuly('ou_leader', question);
+
+    expect(overview?.title).toContain(title);
+    expect(overview?.text).toContain('马寨镇');
+    expect(overview?.text).toContain('比上期');
+  });
+
+  test('shows a unit its own score and no other', async () => {
+    const cards = await inJuly('ou_li', '上半年排名');
+
+    expect(cards).toHaveLength(1);
+    expect(cards[0]?.text).toContain('马寨镇　第');
+    expect(cards[0]?.text).not.toContain('侯寨街道');
+    expect((await inJuly('ou_li', '侯寨街道上半年排名'))[0]?.text).toContain('初稿阶段只能查看本单位得分');
+  });
+
+  test.each(['今年排名', '2026年度排名', '下半年排名', '三季度排名'])(
+    '%s, which cannot be computed yet, is answered in words for people',
+    async question => {
+      const [card] = await inJuly('ou_leader', question);
+
+      expect(card?.text).toMatch(/算不出|才能算/);
+      expect(card?.text).not.toMatch(/--|\.json|\d{4}-[HQ]\d/);
+    },
+  );
 });
 
 test('a question that nobody can answer says in one line what can be asked, by role', async () => {

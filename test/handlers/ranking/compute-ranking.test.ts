@@ -208,7 +208,7 @@ describe('the ranking of a month', () => {
 
   test.each([
     ['2026-08', '还没有到'],
-    ['2026-Q2', '这里只查月排名'],
+    ['2026-Q2', '不是考核期'],
     ['六月', '不是考核期'],
   ])('%s is refused: %s', async (period, reason) => {
     const { deps } = await aDistrict();
