@@ -1,5 +1,6 @@
 /** The value of a cell by the kind of its column: a sum, a percentage, or nothing. */
 import { type Yuan, yuan } from '../../../base/money.ts';
+import { addDays, dayFrom } from '../../../base/time.ts';
 import { amountAt } from '../../text/amounts.ts';
 import { normalise } from '../../text/normalise.ts';
 import type { CellUnit } from './label-parts.ts';
@@ -50,6 +51,18 @@ function whole(amount: number, isApproximate: boolean): SumValue {
   const rounded = Math.round(amount);
   if (!Number.isSafeInteger(rounded)) return { is: 'doubt', why: '超过单个项目金额的上限' };
   return { is: 'value', amount: yuan(rounded), isApproximate };
+}
+
+const EXCEL_DAY = /^4[4-9]\d{3}$/;
+/** Day 0 of Excel. */
+const EXCEL_EPOCH = dayFrom(1899, 12, 30);
+
+/** 46295 in a column of days is a day of Excel whose format was lost; every other text stays as it is. */
+export function withExcelDay(text: string): string {
+  const plain = text.trim();
+  if (!EXCEL_DAY.test(plain)) return text;
+  const [year, month, day] = addDays(EXCEL_EPOCH, Number(plain)).split('-').map(Number);
+  return `${year}年${month}月${day}日`;
 }
 
 const PERCENT = /^(?:约为?|近|大约|将近)?(\d{1,5}(?:\.\d+)?)(%)?(?:左右)?$/;

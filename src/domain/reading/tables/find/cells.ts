@@ -14,10 +14,22 @@ export interface Line {
   start: number;
 }
 
-/** What parts the cells of a table. `blank` is a single blank, which is trusted only where every row fits. */
-export type Separator = 'tab' | 'bar' | 'blanks' | 'comma' | 'blank';
+/**
+ * What parts the cells of a table. `blank` is a single blank, which is trusted only where every row fits, and so are
+ * the marks of prose; `dash` only where a line says that it parts.
+ */
+export type Separator = 'tab' | 'bar' | 'blanks' | 'comma' | 'blank' | 'pause' | 'semicolon' | 'slash' | 'dash';
 
-export const SEPARATORS: readonly Separator[] = ['tab', 'bar', 'blanks', 'comma', 'blank'];
+export const SEPARATORS: readonly Separator[] = [
+  'tab',
+  'bar',
+  'blanks',
+  'comma',
+  'blank',
+  'pause',
+  'semicolon',
+  'slash',
+];
 
 /** A line with more cells is none of a table that people report with. */
 const MOST_CELLS = 60;
@@ -28,8 +40,13 @@ const SPLIT: Record<Separator, RegExp> = {
   tab: /\t/g,
   bar: /[|｜│┃¦]/g,
   blanks: /[  \u2002-\u200a]{2,}|\u3000[  \u3000]*/g,
-  comma: /[,，]/g,
+  // A quoted cell is one, and its commas part nothing.
+  comma: /"[^"]*"|[,，]/g,
   blank: /[  \u3000]+/g,
+  pause: /、/g,
+  semicolon: /[;；]/g,
+  slash: /[/／]/g,
+  dash: /[-－—–]+/g,
 };
 const BLANK = /[\s\u00a0\u200b\ufeff]/;
 const MENTIONS = /^(?:\s*@_(?:user_\d{1,6}|all))+\s*/;
@@ -96,6 +113,7 @@ export function cellsOf(line: Line, separator: Separator): Cell[] {
   const cells: Cell[] = [];
   let at = 0;
   for (const { index, 0: mark } of text.matchAll(SPLIT[separator])) {
+    if (mark.startsWith('"')) continue;
     cells.push(trimmed(text, at, index, line.start + from));
     at = index + mark.length;
     if (cells.length > MOST_CELLS) return [];

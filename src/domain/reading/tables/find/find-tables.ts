@@ -4,10 +4,13 @@ import { periodOfToken } from '../../rules/periods.ts';
 import { timeAt } from '../../text/times.ts';
 import { type Around, type Column, columnsOf } from '../columns/columns.ts';
 import { unitStatedIn } from '../columns/label-parts.ts';
-import { type Cell, cellsOf, isRule, type Line, linesOf } from './cells.ts';
-import { declaredAt, type Header, headerAt, isSameHeader, namelessHeaderAt } from './header.ts';
+import { type Line, linesOf } from './cells.ts';
+import { declaredAt } from './declared.ts';
+import { headerAt, namelessHeaderAt } from './header.ts';
 import { headlessRowAt } from './headless.ts';
-import type { Names, Table, TableRow } from './table.ts';
+import { rowsBelow } from './rows-below.ts';
+import { stackedTableAt } from './stacked.ts';
+import type { Names, Table } from './table.ts';
 import { turnedTableAt } from './turned.ts';
 
 export interface Pasted {
@@ -16,15 +19,10 @@ export interface Pasted {
   prose: Line[];
 }
 
-/** What stands below a table and is no row: 填表人：…, 注：…. */
-const FOOT = /^(?:填[表报]|制表|审核|注|备注|说明|联系|来源|附[注件]?|报送)[^\t|]{0,8}[:：]/;
 /** Titles and notes of a table, which report nothing. */
 const CAPTION =
   /单位\s*[:：]|^\s*(?:填[表报]|制表|审[核批]|报送|统计|来源|附件?|附表)[^，。]{0,6}[\d:：]|联系电话|(?:日期|时间)\s*[:：]|^\s*附?表\s*[\d一二三四五六七八九十]|^[^，。；]{2,40}(?:表|清单|台账|情况|进展|进度|汇总|明细|统计|问题)(?:[（(][^）)]*[）)])?(?:如下)?[:：]?\s*$/;
 const HOLDS_SUM = /[\d.]+\s*[万亿%％]/;
-/** 例：XX项目 100 2000 主体施工: how a line of a chat list is to be written. */
-const EXAMPLE = /^\s*(?:示?例|例如|如)[:：]/;
-const LIST_MARK = /^\s*\d{1,3}[.、．)）]\s*/;
 /** As many lines above a table as may hold its title and unit. */
 const CAPTION_LINES = 4;
 
@@ -36,7 +34,7 @@ export function findTables(message: string, today: Today, names: Names): Pasted 
   const prose: Line[] = [];
   let at = 0;
   while (at < lines.length) {
-    const taken = tableAt(lines, at, prose, today, names);
+    const taken = tableAt(message, lines, at, prose, today, names);
     if (taken) {
       if (taken.above > 0) prose.splice(-taken.above);
       if (taken.table) tables.push(taken.table);
@@ -63,6 +61,7 @@ interface Taken {
 }
 
 function tableAt(
+  message: string,
   lines: readonly Line[],
   at: number,
   prose: readonly Line[],
@@ -76,6 +75,11 @@ function tableAt(
     const columns = columnsOf(turned.labels, { ...around(prose), ...form }, today);
     return { table: { columns, rows: turned.rows }, above: 0, between: [], until: turned.until };
   }
+  const stacked = stackedTableAt(lines, at, names.isName);
+  if (stacked) {
+    const columns = columnsOf(stacked.labels, around(prose), today);
+    return { table: { columns, rows: stacked.rows }, above: 0, between: [], until: stacked.until };
+  }
   const alone = headlessRowAt(lines[at], nameAbove(prose), 1, names.isName);
   if (alone) {
     const columns = columnsOf(alone.labels, around(prose), today);
@@ -84,7 +88,7 @@ function tableAt(
   }
   const header = headerAt(lines, at) ?? declaredAt(lines, at) ?? namelessHeaderAt(lines, at);
   if (!header || (header.from < at && prose.at(-1) !== lines[at - 1])) return undefined;
-  const { rows, between, until } = rowsBelow(lines, header);
+  const { rows, between, until } = rowsBelow(lines, header, message, names);
   if (rows.length === 0) return { above: 0, between: lines.slice(at, until), until };
   const above = at - header.from;
   const captions = prose.slice(Math.max(0, prose.length - above - CAPTION_LINES), prose.length - above);
@@ -119,53 +123,6 @@ function nameAbove(prose: readonly Line[]): string {
       .findLast(({ text }) => text.trim() !== '')
       ?.text.trim() ?? '';
   return last.length <= 30 && !last.includes('\t') ? last : '';
-}
-
-function rowsBelow(lines: readonly Line[], header: Header): { rows: TableRow[]; between: Line[]; until: number } {
-  const rows: TableRow[] = [];
-  const between: Line[] = [];
-  const waiting: Line[] = [];
-  let until = header.until;
-  for (let at = header.until; at < lines.length; at += 1) {
-    const line = lines[at];
-    if (!line || FOOT.test(line.text.trimStart())) break;
-    if (line.text.trim() === '' || isRule(line) || (header.isDeclared && EXAMPLE.test(line.text))) continue;
-    const row = rowOf(line, header, rows.length + 1);
-    if (row) {
-      const again = headerAt(lines, at);
-      if (again && !isSameHeader(again, header)) break;
-      if (again) at = again.until - 1;
-      else rows.push(row);
-      between.push(...waiting.splice(0));
-      until = Math.min(at + 1, lines.length);
-      continue;
-    }
-    // One line without cells may head a section; two are prose.
-    if (waiting.length > 0 || headerAt(lines, at)) break;
-    waiting.push(line);
-  }
-  return { rows, between, until };
-}
-
-function rowOf(whole: Line, { separator, labels, isDeclared }: Header, number: number): TableRow | undefined {
-  const mark = isDeclared ? (LIST_MARK.exec(whole.text)?.[0].length ?? 0) : 0;
-  const line = { text: whole.text.slice(mark), start: whole.start + mark };
-  const cells = cellsOf(line, separator);
-  const width = labels.length;
-  if (separator === 'tab' || separator === 'bar') return cells.length < 2 ? undefined : { cells, number };
-  if (cells.length === width) return { cells, number };
-  if (separator === 'comma' && cells.length > width) return { cells: withTail(line, cells, width), number };
-  if (separator === 'blanks' && cells.length >= 2 && cells.length < width) return { cells, number, isUncertain: true };
-  return undefined;
-}
-
-/** A comma in the last cell parts nothing. */
-function withTail(line: Line, cells: readonly Cell[], width: number): Cell[] {
-  const first = cells[width - 1];
-  const last = cells.at(-1);
-  if (!first || !last) return cells.slice();
-  const text = line.text.slice(first.start - line.start, last.end - line.start);
-  return [...cells.slice(0, width - 1), { text, start: first.start, end: last.end }];
 }
 
 /** The unit and the period that the lines above a table name; a unit may stand anywhere in the message. */

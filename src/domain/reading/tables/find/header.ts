@@ -68,18 +68,6 @@ export function namelessHeaderAt(lines: readonly Line[], at: number): Header | u
 
 const LONGEST_HEADER = 300;
 
-const DECLARED =
-  /(?:格式|模板|样式|顺序|内容)[:：为]?\s*((?:[^+＋\s，,。；;:：]{1,20}[+＋]){2,12}[^+＋\s，,。；;]{1,20})/;
-
-/** The form of a chat list that is named above it, to be filled in with blanks between. */
-export function declaredAt(lines: readonly Line[], at: number): Header | undefined {
-  const found = DECLARED.exec(lines[at]?.text.slice(0, 300) ?? '')?.[1];
-  const labels = found?.split(/[+＋]/) ?? [];
-  const isKnown = labels.length >= 3 && labels.every(label => kindOf(label) !== undefined);
-  if (!isKnown || kindOf(labels[0] ?? '') !== 'project') return undefined;
-  return { separator: 'blank', labels, from: at, until: at + 1, isDeclared: true };
-}
-
 /** Whether two headers hold the same labels: a header is printed again on the next page. */
 export const isSameHeader = (one: Header, other: Header) =>
   one.labels.length === other.labels.length && one.labels.every((label, index) => label === other.labels[index]);
@@ -88,6 +76,8 @@ function isHeader(cells: readonly Cell[], separator: Separator): boolean {
   const filled = cells.filter(({ text }) => text !== '');
   const isLoose = separator === 'tab' || separator === 'bar' || separator === 'blanks';
   if (filled.length < (isLoose ? 2 : 3)) return false;
+  // （项目、本月投资、形象进度）: an order that is told, not the labels of rows by the same mark.
+  if (!isLoose && /^[（(“【「『]/.test(filled[0]?.text ?? '')) return false;
   if (filled.some(({ text }) => text.length > LONGEST_LABEL || FIGURE.test(text))) return false;
   const kinds = filled.map(({ text }) => kindOf(text));
   if (!kinds.some(kind => kind === 'project' || kind === 'code')) return false;
@@ -97,7 +87,7 @@ function isHeader(cells: readonly Cell[], separator: Separator): boolean {
 }
 
 /** What a label calls its column; a time or a unit alone heads figures. */
-function kindOf(label: string): ColumnKind | undefined {
+export function kindOf(label: string): ColumnKind | undefined {
   const parts = labelParts(label);
   const isTimeOnly = parts.words === '' && (parts.times.length > 0 || parts.unit !== undefined);
   return namedKind(parts) ?? (isTimeOnly ? 'money' : undefined);

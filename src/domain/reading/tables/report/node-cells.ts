@@ -2,7 +2,7 @@
 import type { Day } from '../../../base/time.ts';
 import { showDueDay } from '../../resolve/readings.ts';
 import { resolveDay } from '../../rules/days.ts';
-import { isNothing } from '../columns/cell-values.ts';
+import { isNothing, withExcelDay } from '../columns/cell-values.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { tokensOf } from './cell-texts.ts';
 import type { ReportState } from './report-state.ts';
@@ -66,9 +66,11 @@ function verdictIn(state: ReportState, row: ReportRow): boolean | undefined {
 
 function dayIn(state: ReportState, { cell }: PlacedCell): Day | undefined {
   const { message, context, today } = state;
-  const times = tokensOf([{ head: '', cell }], message, context).placed.flatMap(({ token }) =>
-    token.type === 'time' ? [token.expression] : [],
-  );
+  const times = tokensOf(
+    [{ head: '', cell: { ...cell, text: withExcelDay(cell.text) } }],
+    message,
+    context,
+  ).placed.flatMap(({ token }) => (token.type === 'time' ? [token.expression] : []));
   const [time] = times;
   if (!time) return undefined;
   const isDay = ['date', 'dayOfMonth', 'offset', 'weekday'].includes(time.kind);

@@ -4,7 +4,7 @@ import { showDueDay } from '../../resolve/readings.ts';
 import { resolveDay } from '../../rules/days.ts';
 import { MONEY_FIELDS } from '../../rules/periods.ts';
 import type { FieldSpan, Milestone, ProgressItem } from '../../types.ts';
-import { isNothing } from '../columns/cell-values.ts';
+import { isNothing, withExcelDay } from '../columns/cell-values.ts';
 import { whereIs } from '../rows/row-values.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { readTexts, tokensOf, wordsIn } from './cell-texts.ts';
@@ -132,7 +132,10 @@ export function readPlan({ report, message, context }: ReportState, { cell }: Pl
 export function readMilestoneDay({ report, message, context, today }: ReportState, { cell, column }: PlacedCell): void {
   const milestone = MILESTONES[column.kind];
   const { progress } = report;
-  const token = tokensOf([{ head: '', cell }], message, context).placed.find(one => one.token.type === 'time')?.token;
+  const written = { ...cell, text: withExcelDay(cell.text) };
+  const token = tokensOf([{ head: '', cell: written }], message, context).placed.find(
+    one => one.token.type === 'time',
+  )?.token;
   if (!milestone || token?.type !== 'time' || /未|拟|计划|预计/.test(cell.text)) return;
   const isDay = token.expression.kind === 'date' || token.expression.kind === 'dayOfMonth';
   const day = isDay ? resolveDay(token.expression, 'past', today)?.day : undefined;

@@ -5,7 +5,7 @@ import { isStandstill, isUrgentWord } from '../../lexicon/problems/problem-words
 import { showDueDay } from '../../resolve/readings.ts';
 import { hasJustPassed, type ResolvedDay, resolveDay, type Today } from '../../rules/days.ts';
 import type { Ask, FiredRule, ProblemItem, ReadContext, ResolveItem } from '../../types.ts';
-import { isNothing } from '../columns/cell-values.ts';
+import { isNothing, withExcelDay } from '../columns/cell-values.ts';
 import type { Cell } from '../find/cells.ts';
 import { type HeadedCell, readTexts, tokensOf, type Words, wordsIn } from '../report/cell-texts.ts';
 import { resolvedIn, solvedIn } from './numbered-rows.ts';
@@ -208,7 +208,7 @@ function unitIn(cell: Cell, { message, context }: Reading): string | undefined {
  */
 function dueIn(cell: Cell, { message, context, today }: Reading): ResolvedDay | 'past' | undefined {
   const whole = /^(\D*\d{1,2})月(\d{1,2})[日号]?[-~至到—－](\d{1,2})[日号]/.exec(cell.text.trim());
-  const text = whole ? `${whole[1]}月${whole[3]}日` : cell.text;
+  const text = whole ? `${whole[1]}月${whole[3]}日` : withExcelDay(cell.text);
   const tokens = tokensOf([{ head: '', cell: { ...cell, text } }], message, context);
   const times = tokens.placed.flatMap(({ token, at }) => (token.type === 'time' ? [{ token, at }] : []));
   let found: ResolvedDay | 'past' | undefined;
