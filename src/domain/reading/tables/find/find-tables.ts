@@ -96,13 +96,8 @@ function tableAt(
   const columns = columnsOf(header.labels, around(named), today);
   if (!header.isNameless) return { table: { columns, rows }, above, between, until };
   const subject = subjectAbove(captions, names);
-  // Figures below no name are nobody's: they are read as prose, which asks.
-  if (subject === undefined && !isLedger(columns)) return undefined;
   return { table: { columns, rows, ...(subject === undefined ? {} : { subject }) }, above, between, until };
 }
-
-const isLedger = (columns: readonly Column[]) =>
-  columns.some(({ kind }) => ['problem', 'request', 'inspected', 'problemNumber'].includes(kind));
 
 /** The project of which the nearest title speaks: 康华冷链问题清单. */
 function subjectAbove(above: readonly Line[], names: Names): number | undefined {

@@ -46,7 +46,17 @@ const MAY_BE_NAMELESS = /(?:\t|[|｜│]| {2}|\u3000)/;
 const FEWEST_NAMELESS = 3;
 /** What tells enough to be read without the name of a project beside it. */
 const TELLING = new Set<ColumnKind>(['problem', 'request', 'task', 'problemNumber', 'money', 'stage', 'node']);
-const BESIDE = new Set<ColumnKind>([...TELLING, 'unit', 'askedUnit', 'due', 'measure', 'reached', 'nextPlan', 'rate']);
+const BESIDE = new Set<ColumnKind>([
+  ...TELLING,
+  'unit',
+  'ownUnit',
+  'askedUnit',
+  'due',
+  'measure',
+  'reached',
+  'nextPlan',
+  'rate',
+]);
 
 /** A header in which no label is that of a project: 序号⇥议定事项⇥牵头单位⇥完成时限. Every label must be known. */
 export function namelessHeaderAt(lines: readonly Line[], at: number): Header | undefined {

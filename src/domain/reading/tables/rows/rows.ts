@@ -92,8 +92,8 @@ function ownerWithin(
     return { project, cell: { text: text.slice(from, to), start: start + from, end: start + to } };
   }
   if (subject !== undefined) return { project: subject, cell: NO_CELL };
-  const [mention] = told;
-  return mention ? { mention, candidates: [] } : undefined;
+  const mention = told[0] ?? cells.find(({ text }) => /\p{Script=Han}/u.test(text)) ?? cells[0];
+  return mention && { mention, candidates: [] };
 }
 
 /**
