@@ -1,3 +1,5 @@
+import { lookFor } from '../text/first-look.ts';
+
 /** What no single term can say: a small pattern with sentences that it fits and sentences that it must not fit. */
 export interface Pattern {
   of: RegExp;
@@ -5,5 +7,8 @@ export interface Pattern {
   no: readonly string[];
 }
 
-/** Whether one of the patterns is found. */
-export const fits = (patterns: readonly Pattern[], shape: string) => patterns.some(({ of }) => of.test(shape));
+/** Makes the test whether one of the patterns is found. */
+export function fitsOneOf(patterns: readonly Pattern[]): (shape: string) => boolean {
+  const looked = patterns.map(({ of }) => lookFor(of));
+  return shape => looked.some(one => one.test(shape));
+}

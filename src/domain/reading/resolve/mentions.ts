@@ -242,7 +242,7 @@ export function drawnOut(text: string, start: number, mention: ProjectMention, r
 
 /** What may not stand behind a further piece: 金水河源工程款 speaks of money. */
 export const ENDS_OTHERWISE = /[款费证量率]/;
-const LAST_CHARACTER = /[园港厂站区楼馆院路桥城所局校库网]/;
+const isLastOfName = characterTest(/[园港厂站区楼馆院路桥城所局校库网]/);
 
 function furtherPiece(
   text: string,
@@ -266,8 +266,8 @@ function furtherPiece(
     if (!ENDS_OTHERWISE.test(text[until] ?? '')) found = { end: until, projects: kept };
   }
   if (found) return found;
-  const last = text[end] ?? '';
-  if (tail === '' || !LAST_CHARACTER.test(last)) return undefined;
+  if (tail === '' || !isLastOfName(text, end)) return undefined;
+  const last = text.charAt(end);
   const kept = projects.filter(project =>
     (roster.forms[project] ?? []).some(form => form.endsWith(last) && form.indexOf(tail) >= 0 && !form.endsWith(tail)),
   );

@@ -1,7 +1,7 @@
 /**
  * The roster, indexed once so that a message can be searched for names in one pass however many projects there are.
  */
-import type { CharacterTest } from '../text/first-characters.ts';
+import { type CharacterTest, characterTest } from '../text/first-characters.ts';
 import { normaliseName } from '../text/normalise.ts';
 import { parseCount } from '../text/numerals.ts';
 import type { RosterProject, RosterUnit } from '../types.ts';
@@ -169,8 +169,11 @@ function projectNames(project: RosterProject, unitNames: ReadonlyMap<string, num
   return forms;
 }
 
+const endsPhase = characterTest(/[期区标段块]/);
+
 /** The mark at the end of a name that has siblings, e.g. 一期. */
 export function phaseAtEnd(name: string): string | undefined {
+  if (!endsPhase(name, name.length - 1)) return undefined;
   return /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)$/.exec(name)?.[0];
 }
 

@@ -13,7 +13,7 @@ const LABEL = /[^,。;!?\n()MR]{0,16}$/;
  */
 export function wordsStart(shape: string, from: number, at: number): number {
   const words = shape.slice(from, at);
-  if (words.replace(/[\s的约为是]/g, '') !== '') return from;
+  if (!/^[\s的约为是]*$/.test(words)) return from;
   const isBehindFigure = words.startsWith('的') && /[MV]/.test(shape[from - 1] ?? '');
   const until = isBehindFigure
     ? from - 1

@@ -19,7 +19,7 @@ export interface FoundPercent {
   percent: number;
 }
 
-const UNIT_YUAN: Record<string, number> = {
+const UNIT_YUAN: Readonly<Record<string, number>> = {
   千万亿: 1e15,
   百万亿: 1e14,
   十万亿: 1e13,
@@ -60,6 +60,9 @@ const LABELLED = placePattern(
 const UNIT_IN_BRACKETS = placePattern(/\((?:单位[:为]?)?(亿元|万元|元|亿|万)\)/y);
 const TAIL = placePattern(/(?:人民币|余元?|多元?|左右|上下|rmb)/y);
 const APPROXIMATE_BEFORE = /(?:约|近|大概|大约|将近|差不多|超过?|逾|上下|左右)(?:为|是)?$/;
+/** The last character of such words. */
+const endsApproximate = characterTest(/[约近概多超过逾下右为是]/);
+const isDigitOrPoint = characterTest(/[\d.]/);
 
 /** The characters with which a sum can begin. */
 export const canBeginAmount = characterTest(new RegExp(`[\\d${HAN_NUMERAL}半几数上成好(]`));
@@ -95,9 +98,9 @@ function plainAmountAt(
 ): FoundAmount | undefined {
   const label = LABELLED.at(text, start);
   if (label) return labelled(text, start + label[0].length, label[1] ?? '元');
-  if (/[\d.]/.test(text[start - 1] ?? '') || text.startsWith('个半', start - 1)) return undefined;
+  if (isDigitOrPoint(text, start - 1) || (text[start] === '半' && text[start - 1] === '个')) return undefined;
   // 本月零投资.
-  if (/^零(?:完成)?投资/.test(text.slice(start, start + 5))) return finish(start + 1, 0, false);
+  if (text[start] === '零' && /^零(?:完成)?投资/.test(text.slice(start, start + 5))) return finish(start + 1, 0, false);
   const half = andAHalf(text, start);
   if (half) return half;
   const vague = VAGUE.at(text, start);
@@ -127,7 +130,8 @@ function sumAt(text: string, start: number, defaultUnit: number | undefined): Su
   let at = start;
   let total = 0;
   let lastUnit = Number.POSITIVE_INFINITY;
-  let isApproximate = APPROXIMATE_BEFORE.test(text.slice(Math.max(0, start - 5), start));
+  let isApproximate =
+    endsApproximate(text, start - 1) && APPROXIMATE_BEFORE.test(text.slice(Math.max(0, start - 5), start));
   for (;;) {
     const from =
       text[at] === '零' && lastUnit < Number.POSITIVE_INFINITY && /\d/.test(text[at + 1] ?? '') ? at + 1 : at;
@@ -136,7 +140,7 @@ function sumAt(text: string, start: number, defaultUnit: number | undefined): Su
     const afterNumber = skipBlank(text, from + found[0].length);
     const number = numberOf(found);
     const unit = UNIT.at(text, afterNumber);
-    const size = UNIT_YUAN[unit?.[3] ?? ''];
+    const size = unit ? UNIT_YUAN[unit[3] ?? ''] : undefined;
     if (unit && size !== undefined && size < lastUnit) {
       at = afterNumber + unit[0].length;
       // 几十万, 三四百万: the numerals say no number.
@@ -313,7 +317,7 @@ function unitOf(word: string | undefined): number {
 
 function numberOf(found: RegExpExecArray): number | undefined {
   if (found[1] !== undefined) return parseMixedNumber(found[1]);
-  if (found[2] !== undefined) return Number(found[2].replaceAll(',', ''));
+  if (found[2] !== undefined) return Number(found[2].includes(',') ? found[2].replaceAll(',', '') : found[2]);
   return found[3] === '半' ? 0.5 : parseHanNumber(found[3] ?? '');
 }
 
@@ -338,8 +342,7 @@ const TENTHS = placePattern(/([一二三四五六七八九1-9])成(?:([一二三
 /** Finds the percentage that begins at `start`: 45.5%, 百分之三十二, 七成. */
 export function percentAt(text: string, start: number): FoundPercent | undefined {
   const digits = PERCENT.at(text, start);
-  if (digits && !/[\d.]/.test(text[start - 1] ?? ''))
-    return { end: start + digits[0].length, percent: Number(digits[1]) };
+  if (digits && !isDigitOrPoint(text, start - 1)) return { end: start + digits[0].length, percent: Number(digits[1]) };
   const han = HAN_PERCENT.at(text, start);
   if (han) {
     const percent = han[3] ? 100 : han[1] ? Number(han[1]) : parseHanNumber(han[2] ?? '');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { characterTest, firstCharacter, placePattern } from '../../../../src/domain/reading/text/first-characters.ts';
+import { characterTest, placePattern } from '../../../../src/domain/reading/text/first-characters.ts';
+import { firstCharacter } from '../../../../src/domain/reading/text/pattern-characters.ts';
 
 /** Which of the characters a pattern can begin with. */
 function begins(pattern: RegExp, characters: string): string {

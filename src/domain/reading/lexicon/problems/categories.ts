@@ -1,6 +1,7 @@
 /**
  * Which of the seven categories a problem belongs to. Source: corpus README, A problem item and Small print.
  */
+import { lookFor } from '../../text/first-look.ts';
 import type { Category } from '../../types.ts';
 import { CATEGORY_PATTERNS } from './category-patterns.ts';
 import { CATEGORY_TERMS, type CategoryTag, RANKS } from './category-terms.ts';
@@ -94,8 +95,11 @@ function looseCategory(said: string): Category | undefined {
   return RANKS.find(([tag]) => tags.has(tag))?.[1];
 }
 
+const PATTERNS = CATEGORY_PATTERNS.map(({ tag, of }) => ({ tag, look: lookFor(of) }));
+
 function tagsOf(said: string): ReadonlySet<CategoryTag> {
-  const tags = new Set(CATEGORY_TERMS.in(said).flatMap(heard => heard.tags));
-  for (const { tag, of } of CATEGORY_PATTERNS) if (!tags.has(tag) && of.test(said)) tags.add(tag);
+  const tags = new Set<CategoryTag>();
+  for (const heard of CATEGORY_TERMS.in(said)) for (const tag of heard.tags) tags.add(tag);
+  for (const { tag, look } of PATTERNS) if (!tags.has(tag) && look.test(said)) tags.add(tag);
   return tags;
 }

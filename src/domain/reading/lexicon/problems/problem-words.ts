@@ -1,33 +1,41 @@
 /** The words by which a clause is known as a problem, a request, a wish with a date, or urgent. Patterns read shapes. */
-import { fits } from '../patterns.ts';
+import { lookFor } from '../../text/first-look.ts';
+import { fitsOneOf } from '../patterns.ts';
 import { ASKING_PATTERNS, ASKING_WORD, DATED_TASK, isTold, TASK_PATTERNS } from './request-patterns.ts';
 import { CALM_PATTERNS, OVER_PATTERNS, TROUBLE_PATTERNS } from './trouble-patterns.ts';
 import { TROUBLE_TERMS } from './trouble-terms.ts';
+
+const showsTrouble = fitsOneOf(TROUBLE_PATTERNS);
+const showsCalm = fitsOneOf(CALM_PATTERNS);
+const asks = fitsOneOf(ASKING_PATTERNS);
+const givesTask = fitsOneOf(TASK_PATTERNS);
 
 /** Something is missing, blocked or broken. */
 export function isTrouble(shape: string): boolean {
   const found = TROUBLE_TERMS.read(shape);
   if (found.has('calm')) return false;
-  return (found.has('trouble') || fits(TROUBLE_PATTERNS, found.rest)) && !fits(CALM_PATTERNS, shape);
+  return (found.has('trouble') || showsTrouble(found.rest)) && !showsCalm(shape);
 }
 
 /** Works done or going on: what a stage says. */
-const GOING_ON =
-  /已(?:经)?(?:全部|全面|基本|顺利)?(?:完成|封顶|进场|开始|浇筑|安装|复工|取得|办理|签订|启动|结束|出|完)|正在|施工[至到]|进行中?$|[^其]中$|封顶|完成(?!后|前)|收尾|复工|进场/;
+const GOING_ON = lookFor(
+  /已(?:经)?(?:全部|全面|基本|顺利)?(?:完成|封顶|进场|开始|浇筑|安装|复工|取得|办理|签订|启动|结束|出|完)|正在|施工[至到]|进行中?$|[^其]中$|封顶|完成(?!后|前)|收尾|复工|进场/,
+);
 
 export function isGoingOn(shape: string): boolean {
   return GOING_ON.test(shape) && !/(?:没|未|尚未|不能|无法|没法|停工)/.test(shape);
 }
 
 /** 还剩2户, 剩300米: something is left to do. */
-export const isLeftover = (shape: string) =>
-  /(?:还|仍|尚|只|仅)?(?:剩余?|差|有)[^,]{0,6}[\d一二两三四五六七八九十百]{1,6} ?(?:户|处|家|座|栋|亩|米|公里|间|棵|株|根|个|套|层|项|m)/.test(
-    shape,
-  );
+export const isLeftover = (shape: string) => LEFT_OVER.test(shape);
+
+const LEFT_OVER = lookFor(
+  /(?:还|仍|尚|只|仅)?(?:剩余?|差|有)[^,]{0,6}[\d一二两三四五六七八九十百]{1,6} ?(?:户|处|家|座|栋|亩|米|公里|间|棵|株|根|个|套|层|项|m)/,
+);
 
 /** Whether the words ask somebody for something, or give a unit a task. */
 export function isRequest(shape: string): boolean {
-  return (fits(ASKING_PATTERNS, shape) || fits(TASK_PATTERNS, shape)) && !isTold(shape);
+  return (asks(shape) || givesTask(shape)) && !isTold(shape);
 }
 
 /** 水利局明天恢复: a request if the day is still to come. */
@@ -39,8 +47,11 @@ export function askingEnd(shape: string): number {
   return match ? match.index + match[0].length : -1;
 }
 
+const MAY_BE_URGENT = lookFor(/急|立即/);
+
 /** 紧急, 特急, 加急, 急需, 火急, 立即 or a bare 急; not 不急, 应急. */
 export function isUrgentWord(text: string): boolean {
+  if (!MAY_BE_URGENT.test(text)) return false;
   const rest = text.replace(
     /(?:不|无需?|没|非|别)(?:是|很|太|特别|算|用|必|那么|这么|需要?|怎么|十分|非常|什么|必要|有多|属于?)*[紧着加特]?急(?!需|盼|待)|应急|急救|急剧|急转|湍急|急性|急诊|急弯|急流|急刹|紧急(?:程度|情况|集合|疏散|出口|避险|通知)?[:为]?(?:一般|普通|常规|正常|不)|紧急程度|当务之急|救急|内急|操之过急|急功/g,
     '',
@@ -75,7 +86,7 @@ export const isPastStandstill = (text: string) =>
   );
 
 /** A standstill or a fault that is over: 现已复工, 已恢复供水. */
-export const isOver = (shape: string) => fits(OVER_PATTERNS, shape);
+export const isOver = fitsOneOf(OVER_PATTERNS);
 
 /** 无法开工, 尚未竣工: the milestone that is denied, to be left out when the rest is looked at. */
 export const DENIED_MILESTONE =

@@ -2,6 +2,7 @@
  * How somebody is asked. Patterns read shapes: U a unit of the roster, O a body outside it, D a day or deadline, W a week.
  * A unit that is told of (供电公司说要8月份) asks nobody.
  */
+import { lookFor } from '../../text/first-look.ts';
 import type { Pattern } from '../patterns.ts';
 
 /** Words of asking. */
@@ -88,8 +89,8 @@ export const TASK_PATTERNS: readonly Pattern[] = [
 ];
 
 /** 水利局明天恢复: a unit, a day and a deed; a task where the day is still to come. */
-export const DATED_TASK = new RegExp(
-  `[UO][于在]?[DW](?:之?前|以前|内|底)?[^,已没未不才能会]{0,10}?(?:${DEEDS})[^,已了过]{0,12}$`,
+export const DATED_TASK = lookFor(
+  new RegExp(`[UO][于在]?[DW](?:之?前|以前|内|底)?[^,已没未不才能会]{0,10}?(?:${DEEDS})[^,已了过]{0,12}$`),
 );
 
 /** What stands right behind a unit that is given a task. */

@@ -2,6 +2,7 @@
  * The words by which a milestone of a whole project is known, and those around it that say whether it has happened.
  * Source: corpus README, A progress item (milestone) and Found in real texts.
  */
+import { lookFor } from '../../text/first-look.ts';
 import type { Milestone } from '../../types.ts';
 import { compileTerms, type TermRow } from '../terms.ts';
 
@@ -182,5 +183,6 @@ export const MILESTONE_ROWS: readonly TermRow<MilestoneTag>[] = [
 export const milestoneTerms = compileTerms(MILESTONE_ROWS);
 
 /** Whether a text can name a milestone at all: most clauses cannot, and need no search for its terms. */
-export const mayNameMilestone = (shape: string) =>
-  /[开动]工|[开动]土|竣工|投产|投入生产|投了产|达效|签|[自从]?D[^,]{0,8}T/.test(shape);
+export const mayNameMilestone = (shape: string) => MAY_NAME.test(shape);
+
+const MAY_NAME = lookFor(/[开动]工|[开动]土|竣工|投产|投入生产|投了产|达效|签|[自从]?D[^,]{0,8}T/);

@@ -26,7 +26,7 @@ export function createProgressDrafts(subjects: Subjects): ProgressDrafts {
     const members = subjects.members();
     const sums = told.filter(sum => !isSumOfAll(clause, sum));
     if (members.length < 2) {
-      const isApart = /分别/.test(clause.shape) && (sums.length > 1 || shares.length > 1);
+      const isApart = clause.shape.includes('分别') && (sums.length > 1 || shares.length > 1);
       if (isApart) shareAmongNamed(clause, sums, shares);
       else {
         // 马寨镇本月完成投资1.2亿元，其中…: a sum of a unit or of several projects is no project's.

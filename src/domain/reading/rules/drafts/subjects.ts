@@ -83,7 +83,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
         return false;
       }
       lastSwitch = clause.sentence;
-      hasSpoken = clause.shape.replace(/[P\s:、]/g, '') !== '';
+      hasSpoken = !/^[P\s:、]*$/.test(clause.shape);
       if (isSame) return false;
       const previous = now;
       now = register(next);

@@ -1,6 +1,8 @@
 /** What the times in a clause say: a period for its figures, or a time to come. */
 import { type Clause, tokensIn, tokensOf } from '../../text/clauses.ts';
+import { lookFor } from '../../text/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
+import { FIGURE } from '../clause-kinds.ts';
 import { isAhead, resolveDay, type Today } from '../days.ts';
 import { type Period, periodOfToken } from '../periods.ts';
 
@@ -10,20 +12,24 @@ interface Said {
 }
 
 /** 截至5月底, 截至目前: what is counted up to a day is counted since the year began. */
-const UP_TO = /^[\sPD、]*(?:数据|统计)?截[至止]/;
+const UP_TO = lookFor(/^[\sPD、]*(?:数据|统计)?截[至止]/);
 /** The time of an event gives no period to a sum: 去年3月开工, 4月15日签约. */
-const EVENT = /开工|动工|竣工|投产|签约|签订|签署|复工|返岗|奠基|封顶|验收|批复|立项|摘牌|供地/;
+const EVENT = lookFor(/开工|动工|竣工|投产|签约|签订|签署|复工|返岗|奠基|封顶|验收|批复|立项|摘牌|供地/);
+const PLAN_OF_YEAR = lookFor(/[YH](?:度|全年)?(?:的|重点项目)?(?:投资|完成)?(?:计划|任务|目标)|年计划/);
+const SINCE_START = lookFor(/(?:开工|动工|开建)(?:建设)?以来/);
+const UNCHANGED = lookFor(/^累计(?:投资|数|的)?(?:不变|没变|没错|没问题|不用改|照旧)$/);
+const SINCE_RESTART = lookFor(/复工以来|以来.{0,4}复工/);
 
 /** The last period that a clause names and that figures can belong to. */
 export function lastPeriod({ tokens, today }: Said, clause: Clause): Period | undefined {
-  if (UP_TO.test(clause.shape) && !/[MVR]/.test(clause.shape)) return { kind: 'bare' };
+  if (UP_TO.test(clause.shape) && !FIGURE.test(clause.shape)) return { kind: 'bare' };
   // A sum without a period beside the plan of the year is asked.
-  if (/[YH](?:度|全年)?(?:的|重点项目)?(?:投资|完成)?(?:计划|任务|目标)|年计划/.test(clause.shape)) return undefined;
-  if (/(?:开工|动工|开建)(?:建设)?以来/.test(clause.shape)) return { kind: 'total' };
+  if (PLAN_OF_YEAR.test(clause.shape)) return undefined;
+  if (SINCE_START.test(clause.shape)) return { kind: 'total' };
   // 累计不变，还是1860万.
-  if (/^累计(?:投资|数|的)?(?:不变|没变|没错|没问题|不用改|照旧)$/.test(clause.shape)) return { kind: 'bare' };
-  if (/复工以来|以来.{0,4}复工/.test(clause.shape)) return { kind: 'other' };
-  if (EVENT.test(clause.shape) && !/[MVR]/.test(clause.shape)) return undefined;
+  if (UNCHANGED.test(clause.shape)) return { kind: 'bare' };
+  if (SINCE_RESTART.test(clause.shape)) return { kind: 'other' };
+  if (EVENT.test(clause.shape) && !FIGURE.test(clause.shape)) return undefined;
   for (const { token } of tokensOf('time', tokens, clause).reverse()) {
     const period = periodOfToken(token, today, false);
     if (period && period.kind !== 'other') return period;

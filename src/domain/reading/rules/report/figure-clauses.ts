@@ -2,6 +2,7 @@
 import { isGoingOn } from '../../lexicon/problems/problem-words.ts';
 import { isPlan, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
+import { lookFor } from '../../text/first-look.ts';
 import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';
 import {
   AT_ODDS,
@@ -17,6 +18,8 @@ import { sumsIn } from '../sums.ts';
 import { dateMilestone } from './milestone-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
 import type { Said, Spoken } from './said.ts';
+
+const OF_WORKS = lookFor(/形象进度|总体进度|工程进度/);
 
 /** 本月完成投资350万元，形象进度45%. */
 export function readFigures(report: ReportSoFar, said: Said): boolean {
@@ -35,7 +38,7 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   const shares = figures.filter(figure => figure.type === 'share');
   takeBack(report, clause, sums);
   progress.share(clause, sums, shares, carried.severalSentence === clause.sentence);
-  if (shares.length > 0 || /形象进度|总体进度|工程进度/.test(words)) carried.shareSentence = clause.sentence;
+  if (shares.length > 0 || OF_WORKS.test(words)) carried.shareSentence = clause.sentence;
   if (period) carried.sentencePeriod = period;
   const isPart = figures.some(({ type }) => type === 'part');
   const hasFigure = figures.some(({ type }) => type !== 'part');

@@ -63,7 +63,7 @@ function takeTold({ carried, subjects }: ReportSoFar, target: ProblemDraft, clau
 /** Only what stands right behind the head is its value: 责任单位：住建局，月底前办结. */
 function isValueOfHead(tokens: Tokens, clause: Clause): boolean {
   const last = clause.heads.at(-1);
-  return last !== undefined && tokens.shape.slice(last.end, clause.start).replace(/[\s:"(【]/g, '') === '';
+  return last !== undefined && /^[\s:"(【]*$/.test(tokens.shape.slice(last.end, clause.start));
 }
 
 /** 资金问题 above a problem, （土地类） behind it. */

@@ -4,6 +4,7 @@ import { DENIED_MILESTONE, isTrouble } from '../../lexicon/problems/problem-word
 import { mayNameMilestone } from '../../lexicon/works/milestone-terms.ts';
 import { isPlan, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
+import { FIGURE } from '../clause-kinds.ts';
 import { type MilestoneWord, milestonesIn } from '../milestones.ts';
 import { isToldToAsk } from './problem-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
@@ -48,7 +49,7 @@ export function readMilestone(report: ReportSoFar, said: Said): boolean {
 /** 总投资10亿元的康华冷链已正式投产: the milestone beside a figure, which is read for itself. */
 export function readMilestoneBesideFigures(report: ReportSoFar, said: Said): boolean {
   const { clause, asks, isTroubled } = said;
-  if (asks || isTroubled || report.sections.now() === 'plan' || !/[MVR]/.test(clause.shape)) return false;
+  if (asks || isTroubled || report.sections.now() === 'plan' || !FIGURE.test(clause.shape)) return false;
   for (const word of toldBy(report, clause, said)) {
     if (word.state !== 'reached') continue;
     keep(report, clause, word);

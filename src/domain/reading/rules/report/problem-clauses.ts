@@ -2,6 +2,7 @@
 import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problems/problem-words.ts';
 import { isDone, isSoftTrouble } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
+import { lookFor } from '../../text/first-look.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
 import { isDated, speaksAhead } from './clause-times.ts';
 import { describe, type ReportSoFar } from './report-so-far.ts';
@@ -18,9 +19,9 @@ export function readRequest(report: ReportSoFar, { asks, clause, head, isTrouble
 
 /** 路面征迁工作于8月17日前完成, behind 由住建局负责，于8月11日前…: the same unit's next task. */
 export function readFurtherTask(report: ReportSoFar, { clause, open, words }: Said): boolean {
-  const isTask = /^[^,MR]{2,16}D(?:之?前|以前|内)[^,MR]{0,6}(?:完成|到位|办结)$/.test(words);
-  const request = open?.clauses.find(({ role }) => role === 'request')?.clause;
-  if (!open || !request || !isTask || clause.sentence === open.sentence || clause.block !== open.block) return false;
+  if (!open || clause.sentence === open.sentence || clause.block !== open.block) return false;
+  const request = open.clauses.find(({ role }) => role === 'request')?.clause;
+  if (!request || !/^[^,MR]{2,16}D(?:之?前|以前|内)[^,MR]{0,6}(?:完成|到位|办结)$/.test(words)) return false;
   if (!/[UO]/.test(request.shape) || !open.clauses.some(one => isDated(report, one.clause))) return false;
   report.problems.close();
   report.problems.next();
@@ -28,12 +29,13 @@ export function readFurtherTask(report: ReportSoFar, { clause, open, words }: Sa
   return true;
 }
 
+const NOT_DONE = lookFor(/^(?:尚|还|仍)?[未没]有?(?:完成|落实|办结|解决|整改)$/);
+
 /** 防水整改（未完成，由街道…）: what is not done stands before the bracket. */
 export function readNotDone(report: ReportSoFar, { clause, words }: Said): boolean {
   const { stages } = report.progress.current();
   const before = stages.at(-1);
-  const isBare = /^(?:尚|还|仍)?[未没]有?(?:完成|落实|办结|解决|整改)$/.test(words);
-  if (!clause.isAside || !isBare || before?.sentence !== clause.sentence) return false;
+  if (!clause.isAside || before?.sentence !== clause.sentence || !NOT_DONE.test(words)) return false;
   stages.pop();
   describe(report, before, 'text', true);
   describe(report, clause, 'text', true);
@@ -42,8 +44,8 @@ export function readNotDone(report: ReportSoFar, { clause, words }: Said): boole
 
 /** …，严重影响工期: what the trouble causes. */
 export function readEffect(report: ReportSoFar, { clause, isInProblem, open, words }: Said): boolean {
-  const isEffect = /^(?:已|并|将|也)?(?:经|会)?(?:严重)?(?:影响|导致|致使|造成|制约|耽误)/.test(words);
-  if (!open || !isInProblem || !isEffect) return false;
+  if (!open || !isInProblem) return false;
+  if (!/^(?:已|并|将|也)?(?:经|会)?(?:严重)?(?:影响|导致|致使|造成|制约|耽误)/.test(words)) return false;
   describe(report, clause, 'text', false);
   return true;
 }
@@ -52,7 +54,7 @@ export function readEffect(report: ReportSoFar, { clause, isInProblem, open, wor
 export function readUnitAlone(report: ReportSoFar, { clause, open, words }: Said): boolean {
   const { problems, tokens } = report;
   // 住建局 between commas may be no more than a word beside it.
-  if (!/^区?[UO]$/.test(words.trim()) || tokens.shape[clause.start - 1] !== '-') return false;
+  if (tokens.shape.charAt(clause.start - 1) !== '-' || !/^区?[UO]$/.test(words.trim())) return false;
   if (open?.sentence !== clause.sentence || open.clauses.length === 0) return readDashedTask(report, clause);
   if (open.hasRequest || open.unitClause) return false;
   problems.ofForm(clause).unitClause = clause;
@@ -156,8 +158,10 @@ export function isToldToAsk({ sections, sentences }: ReportSoFar, { clause, word
   return sections.now() !== 'progress' && !isGoingOn(words) && !isDone(words) && sentences.asksLater(clause);
 }
 
+const DONE_BY = lookFor(/^(?:争取|力争|最好|务必|必须|要)?D(?:之?前|以前|内)[^,]{0,4}(?:完|好|清|掉|结|解决)/);
+
 /** 还剩3户没签。争取年底前弄完: a wish for an end of what is left. */
 function isLeftoverToEnd(open: ProblemDraft | undefined, words: string): open is ProblemDraft {
-  if (!/^(?:争取|力争|最好|务必|必须|要)?D(?:之?前|以前|内)[^,]{0,4}(?:完|好|清|掉|结|解决)/.test(words)) return false;
-  return open?.clauses.some(({ clause }) => isLeftover(clause.shape)) === true;
+  if (!open || !DONE_BY.test(words)) return false;
+  return open.clauses.some(({ clause }) => isLeftover(clause.shape));
 }

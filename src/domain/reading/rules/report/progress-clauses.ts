@@ -2,6 +2,7 @@
 import { isLeftover } from '../../lexicon/problems/problem-words.ts';
 import { isNoProgress, isNothing, isPlan, isWork, namesWorks } from '../../lexicon/works/progress-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
+import { lookFor } from '../../text/first-look.ts';
 import { isOfSeveral, isTimeOnly, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { isToCome } from '../milestone-days.ts';
 import { speaksAhead } from './clause-times.ts';
@@ -25,9 +26,11 @@ export function readListed({ carried, progress }: ReportSoFar, { clause, words }
   return true;
 }
 
+const NAME_OR_FIGURE = lookFor(/[PMVR]/);
+
 /** 我街道16个项目均正常推进, 其余5个项目无变化: said of projects that nobody names. */
 export function readOfSeveral({ carried, subjects }: ReportSoFar, { asks, clause, isTroubled, words }: Said): boolean {
-  if (asks || isTroubled || /[PMVR]/.test(clause.shape)) return false;
+  if (asks || isTroubled || NAME_OR_FIGURE.test(clause.shape)) return false;
   const isOfNobody = subjects.current().projects.length === 0 && !subjects.current().doubtful && isOfSeveral(words);
   if (!isOfOthers(words) && !(isOfNobody && (isWork(words) || isNoProgress(words)))) return false;
   carried.severalSentence = clause.sentence;
@@ -35,7 +38,8 @@ export function readOfSeveral({ carried, subjects }: ReportSoFar, { asks, clause
 }
 
 /** 其余5个项目. */
-const isOfOthers = (words: string) => /(?:其余|其他|其它|剩余|另外)[^,]{0,6}个?项目/.test(words);
+const isOfOthers = (words: string) => OF_OTHERS.test(words);
+const OF_OTHERS = lookFor(/(?:其余|其他|其它|剩余|另外)[^,]{0,6}个?项目/);
 
 /** 无进展. But 高压线迁改没动，请供电公司迁走: what does not move is what it asks about. */
 export function readNoProgress({ progress, sentences }: ReportSoFar, { clause, open, words }: Spoken): boolean {
@@ -50,11 +54,11 @@ export function readNoProgress({ progress, sentences }: ReportSoFar, { clause, o
   return true;
 }
 
+const NO_INVESTMENT = lookFor(/(?:没有?|未能?|未曾|无)(?:完成|产生|发生|形成)?(?:任何|新的?|新增)*投资(?![方商人者])/);
+
 /** 本月没有完成投资: whether that is a report of 0 is asked. */
 export function readNoInvestment(report: ReportSoFar, { clause, words }: Spoken): boolean {
-  const isNone =
-    /(?:没有?|未能?|未曾|无)(?:完成|产生|发生|形成)?(?:任何|新的?|新增)*投资(?![方商人者])/.test(words) &&
-    !/[MR]/.test(words);
+  const isNone = NO_INVESTMENT.test(words) && !/[MR]/.test(words);
   if (isNone) doubt(report, clause, '没有完成投资，是按0填报吗');
   return isNone;
 }

@@ -142,7 +142,7 @@ const UNIT_BELOW = /^[\s,(]*(?:单位[:为是]? ?)?\(?[万亿]?元?[\s)]*(?::|\n
 const LONGEST_UNIT = 16;
 
 function passBlank(_report: ReportSoFar, { words }: Spoken): boolean {
-  return words.replace(/[\s:,、!~]/g, '') === '';
+  return /^[\s:,、!~]*$/.test(words);
 }
 
 function passNoise(_report: ReportSoFar, { words }: Spoken): boolean {

@@ -1,15 +1,15 @@
 /** A clause and what the rules ask of it, looked for once. */
 import { isDatedTask, isRequest, isTrouble } from '../../lexicon/problems/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
-import { TITLE } from '../clause-kinds.ts';
+import { lookFor } from '../../text/first-look.ts';
+import { FIGURE, TITLE } from '../clause-kinds.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
 import type { Period } from '../periods.ts';
 import { hasDayToCome, lastPeriod } from './clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 
 /** 区行政审批局：, 康华冷链区行政审批局：, 水利局、供电公司：. */
-export const UNIT_ALONE = /^(?:P[\s:、,]*)?区?U(?:[、和]区?U)*$/;
-
+export const UNIT_ALONE = lookFor(/^(?:P[\s:、,]*)?区?U(?:[、和]区?U)*$/);
 /** 下月初对接贷款银行: by when, and what the unit above is to do. */
 const isTaskBelow = (words: string, report: ReportSoFar, clause: Clause) =>
   (/^D(?:之?前|以前|内)/.test(words) && isRequest(`U${words}`)) ||
@@ -59,7 +59,7 @@ export function listen(report: ReportSoFar, { clause, words, head, open }: Spoke
     head,
     open,
     period: lastPeriod(report, clause),
-    isTitle: TITLE.test(words) && !/[MVR]/.test(words) && !isTroubled,
+    isTitle: !isTroubled && TITLE.test(words) && !FIGURE.test(words),
     asks:
       (words === clause.shape ? report.sentences.asks(clause) : isRequest(words)) ||
       // 区行政审批局：4月30日前核发…: a task below the name of its unit.

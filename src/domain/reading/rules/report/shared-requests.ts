@@ -30,8 +30,8 @@ export function readSharedRequest(report: ReportSoFar, { asks, clause, isTrouble
 
 /** 10月20日前全部解决, 都是10月底前: a day for all the problems that have none. */
 export function readSharedDay(report: ReportSoFar, { clause, open, words }: Said): boolean {
-  const isOfAll = /全部|均|都|一并|上述|以上/.test(words) && /D/.test(words) && hasDayToCome(report, clause);
-  if (!open || !isOfAll || /[MR]|没|未|不/.test(words)) return false;
+  if (!open || !/全部|均|都|一并|上述|以上/.test(words) || /[MR]|没|未|不/.test(words)) return false;
+  if (!/D/.test(words) || !hasDayToCome(report, clause)) return false;
   const { shared } = open;
   const problems = shared?.problems ?? ofSubject(report).filter(({ dueClause }) => dueClause === undefined);
   if (!shared && (problems.length < 2 || !/^[\s就]*(?:都|均|以上|上述)/.test(words))) return false;
