@@ -4,6 +4,7 @@ import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
 import { answerUnreadable } from './asking/answer-unreadable.ts';
+import { isQuestion } from './asking/ask-views.ts';
 import { carryOut } from './carry-out.ts';
 import { obey } from './commands/obey.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
@@ -57,7 +58,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
     if (captioned) return write(received, captioned);
   }
   // People talk below our cards; without a mention only what is understood at least in part is meant for the bot.
-  const isTalk = read.kind === 'unknown' && read.asks.every(one => one.reason === 'unclear');
+  const isTalk = read.kind === 'unknown' && (isQuestion(message.text) || read.asks.every(one => one.reason === 'unclear'));
   if (read.isChatter || (isTalk && !message.isAddressed)) return NOTHING;
   const resolved = read.items.flatMap(item => (item.type === 'resolve' ? [reference('problem', item.problem)] : []));
   const attached = await attachmentsOf(message, resolved, acting);

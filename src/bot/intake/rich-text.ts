@@ -19,7 +19,9 @@ const elementSchema = z.object({
   file_name: text,
 });
 const paragraphSchema = z.array(elementSchema.nullish().catch(null)).nullish();
-const postSchema = z.object({ title: text, content: z.array(paragraphSchema) });
+const postSchema = z
+  .object({ title: text, content: z.array(paragraphSchema).nullable() })
+  .refine(({ title, content }) => title || content, 'neither a title nor paragraphs');
 
 type Post = z.infer<typeof postSchema>;
 type PostElement = z.infer<typeof elementSchema>;
@@ -31,7 +33,7 @@ const OWN_LOCALE = 'zh_cn';
 export function readPost(content: string, botOpenId: string | null): MessageContent {
   const post = parse(content);
   if (!post) return { text: '', attachments: [], unreadable: 'rich_text' };
-  const paragraphs = post.content.map(paragraph => (paragraph ?? []).filter(element => element != null));
+  const paragraphs = (post.content ?? []).map(paragraph => (paragraph ?? []).filter(element => element != null));
   const lines = paragraphs.map(paragraph => paragraph.map(element => wordsOf(element, botOpenId)).join(''));
   // A paragraph with nothing but a picture leaves no empty line.
   const shown = lines.filter((line, index) => line !== '' || paragraphs[index]?.length === 0);

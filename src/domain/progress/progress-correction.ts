@@ -1,4 +1,4 @@
-import type { Ask, LooseAmount, ProgressItem, ReadMessage } from '../reading/types.ts';
+import type { Ask, LooseAmount, Place, ProgressItem, ReadMessage } from '../reading/types.ts';
 import { INVESTMENT_FIELDS, type InvestmentField, type ProgressReport } from './progress.ts';
 
 /**
@@ -34,7 +34,15 @@ export function placeCorrection(read: ReadMessage, answered: readonly ProgressRe
       { field: meant.field, source: loose.source, value: '按更正的那条', start: loose.start },
     ],
   };
-  return { ...read, kind: 'progress', items: [item], asks: read.asks.filter(one => one !== ask) };
+  const asked = read.asks.indexOf(ask);
+  const cover = read.cover.map(one => ({ ...one, in: placeAfter(one.in, asked, meant.field) }));
+  return { ...read, kind: 'progress', items: [item], asks: read.asks.filter(one => one !== ask), cover };
+}
+
+/** Where a figure stands once the question numbered `asked` has become a field of the only item. */
+function placeAfter(place: Place, asked: number, field: InvestmentField): Place {
+  if (place.of !== 'ask' || place.index < asked) return place;
+  return place.index === asked ? { of: 'item', index: 0, field } : { of: 'ask', index: place.index - 1 };
 }
 
 type LooseAsk = Extract<Ask, { reason: 'which_period' }>;

@@ -18,6 +18,7 @@ import { lastKnownReports } from '../progress/last-known-reports.ts';
 import { type AskSubject, askView, isQuestion, whichPeriodOfColumn } from './ask-views.ts';
 import { askByColumn } from './column-asks.ts';
 import { noticedIn } from './noticed.ts';
+import { rivalsOf, whichOfRivals } from './rivals.ts';
 import { worthOffering } from './worth-offering.ts';
 
 /** Asks back: what was understood, what is missing, and a form filled in as far as possible. Nothing is stored. */
@@ -85,12 +86,18 @@ export async function openQuestions(
 /** Questions in words. The first have their answers to choose from; those of the others are offered once it is their turn. */
 function askViews(read: ReadMessage, subject: AskSubject, message: MessageEvent, acting: Acting): AskView[] {
   let open = QUESTIONS_IN_FULL;
-  return askByColumn(message.text, read.asks).map(({ ask, column }) => {
-    const view = column ? whichPeriodOfColumn(column, message.text) : askView(ask, subject);
-    if (view.choices.length === 0 || open === 0) return { ...view, choices: [] };
+  return askByColumn(message.text, read.asks).flatMap(({ ask, column }) => {
+    const rivals = rivalsOf(ask, read.asks);
+    if (rivals.length > 0 && rivals[0] !== ask) return [];
+    const view = column
+      ? whichPeriodOfColumn(column, message.text)
+      : rivals.length > 0
+        ? whichOfRivals(rivals, message.text)
+        : askView(ask, subject);
+    if (view.choices.length === 0 || open === 0) return [{ ...view, choices: [] }];
     const choices = worthOffering(ask, view.choices, read, message, acting);
     if (choices.length > 0) open -= 1;
-    return { ...view, choices };
+    return [{ ...view, choices }];
   });
 }
 

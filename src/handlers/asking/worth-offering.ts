@@ -19,7 +19,7 @@ export function worthOffering(
   message: MessageEvent,
   acting: Acting,
 ): readonly Choice[] {
-  if (reason !== 'which_period' && reason !== 'figure') return choices;
+  if (reason !== 'which_period' && reason !== 'figure' && reason !== 'doubtful') return choices;
   if (message.text.length > LONGEST_TEXT) return choices;
   const { reading: roster, calendar, actor } = acting;
   const fallbackProject = unnamedProjectOf(actor, acting.roster)?.code;

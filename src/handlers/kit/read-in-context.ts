@@ -77,21 +77,50 @@ function readOnce(
 
 async function readWithContext(message: MessageEvent, thread: Thread, acting: Acting): Promise<ReadInContext> {
   const { actor } = acting;
-  const readFor = (project: string | undefined) => readOnce(message, acting, project, thread.problem);
-  const read = readFor(thread.project ?? unnamedProjectOf(actor, acting.roster)?.code);
+  const named = thread.project ?? unnamedProjectOf(actor, acting.roster)?.code;
+  const readFor = (said: MessageEvent, project: string | undefined) => readOnce(said, acting, project, thread.problem);
+  const read = readFor(message, named);
   const isInThread = thread.reports.length > 0;
   const answered =
     isInThread || !read.isCorrection ? thread.reports : fitting(read, await lastReports(message, acting));
   if (!read.isCorrection || answered.length === 0) return { read, answered };
-  const placed = placeCorrection(read, answered);
-  if (placed) return { read: placed, answered };
 
-  // No project is named: it is the one of which the correction can be read.
   const projects = [...new Set(answered.map(report => report.project))];
-  const readings = projects.flatMap(project => placeCorrection(readFor(project), answered) ?? []);
-  const [certain] = readings;
-  if (certain && readings.length === 1) return { read: certain, answered };
-  return { read: projects.length === 1 ? readFor(projects[0]) : read, answered };
+  const placeIn = (said: MessageEvent) => {
+    const placed = placeCorrection(readFor(said, named), answered);
+    if (placed) return placed;
+    // No project is named: it is the one of which the correction can be read.
+    const readings = projects.flatMap(project => placeCorrection(readFor(said, project), answered) ?? []);
+    return readings.length === 1 ? (readings[0] ?? null) : null;
+  };
+  const placed = placeIn(message) ?? placeBareFigure(read, message, placeIn);
+  return { read: placed ?? (projects.length === 1 ? readFor(message, projects[0]) : read), answered };
+}
+
+const INVESTMENT = '投资';
+
+/** 更正：360万 says a figure and no word of what it is: among figures that are corrected it may be one of investment. */
+function placeBareFigure(
+  { asks, cover }: ReadMessage,
+  message: MessageEvent,
+  placeIn: (said: MessageEvent) => ReadMessage | null,
+): ReadMessage | null {
+  const [ask, ...others] = asks;
+  if (ask?.reason !== 'figure' || others.length > 0) return null;
+  const { text } = message;
+  const placed = placeIn({ ...message, text: `${text.slice(0, ask.start)}${INVESTMENT}${text.slice(ask.start)}` });
+  const [item] = placed?.items ?? [];
+  if (!placed || item?.type !== 'progress') return null;
+  const field = INVESTMENT_FIELDS.find(one => item[one] !== undefined);
+  if (field === undefined) return null;
+  // What the receipt quotes is what was said.
+  const readings = item.readings.map(one => ({ ...one, source: one.source.replace(INVESTMENT, '') }));
+  const place = { of: 'item' as const, index: 0, field };
+  return {
+    ...placed,
+    items: [{ ...item, readings }],
+    cover: cover.map(one => (one.in.of === 'ask' ? { ...one, in: place } : one)),
+  };
 }
 
 /** Outside a thread a correction means a report that has the figure which it corrects. */

@@ -72,7 +72,8 @@ function monthBefore(last: PastReport | undefined, now: Date): number {
 /** As if a hundred 万元 and two percent had been done since the ledger last heard. */
 function exampleReport(name: string, last: PastReport | undefined, month: number, now: Date): string {
   const isThisYear = last !== undefined && yearOf(last.month) === yearOf(dayOf(now));
-  const year = Math.round(wanFromYuan((isThisYear ? last.yearInvestment : null) ?? yuan(0))) + 100;
+  // What was reported of the month alone is in the year's figure, too.
+  const year = Math.max(month, Math.round(wanFromYuan((isThisYear ? last.yearInvestment : null) ?? yuan(0))) + 100);
   const percent = Math.min(100, Math.round(last?.percent ?? 0) + 2);
   return `${name} 本月完成投资${month}万元，累计${year}万元，形象进度${percent}%，主体施工至8层`;
 }

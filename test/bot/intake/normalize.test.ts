@@ -113,6 +113,7 @@ describe('a message', () => {
       { title: null, content: [[{ tag: 'text', text: '康华冷链', style: null, user_id: null }], POST[1]] },
     ],
     ['with null paragraphs and elements', { title: '', content: [null, [null, ...(POST[0] ?? [])], POST[1]] }],
+    ['with its words in the title alone', { title: '康华冷链\n本周完成50万元', content: null }],
     ['with an element of no shape', { content: [[{ tag: 7 }, 'x', ...(POST[0] ?? [])], POST[1]] }],
   ])('as rich text %s is read like any other', (_case, content) => {
     const event = readText({ message_type: 'post', content: JSON.stringify(content), mentions: [botMention] });
@@ -151,6 +152,7 @@ describe('a message', () => {
     ['location', '{"name":"x"}', 'other'],
     ['post', 'no JSON', 'rich_text'],
     ['post', '{"title":"t"}', 'rich_text'],
+    ['post', '{"title":null,"content":null}', 'rich_text'],
     ['post', '{"zh_cn":{"content":"x"}}', 'rich_text'],
     ['post', 'null', 'rich_text'],
   ])('of the kind %s with %s is known to be unreadable', (messageType, content, unreadable) => {

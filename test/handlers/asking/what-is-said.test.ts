@@ -115,6 +115,69 @@ describe('a figure that found no place', () => {
   });
 });
 
+describe('figures that compete for one place', () => {
+  test.each([
+    ['康华冷链 本月完成投资300万元，本月完成投资350万元', '本月完成投资350万元', { monthInvestment: yuanFromWan(350) }],
+    ['康华冷链形象进度45%，形象进度50%', '形象进度45%', { percent: 45 }],
+  ])('in “%s” are asked with one question: %s', async (text, answer, expected) => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    const { card } = await wang.says(text);
+
+    const pressed = await wang.presses(card, answer);
+
+    expect(card.text).toContain('报的是同一个数，以哪个为准？');
+    expect(pressed.replaced?.title).toBe('已记录 · 1 个事项');
+    expect(await talk.reports()).toMatchObject([expected]);
+  });
+
+  test('of two projects are two questions', async () => {
+    const talk = await startConversation();
+    const text = '康华冷链 本月完成投资300万元，本月完成投资350万元；数字产业园 本周完成20万，本周完成30万';
+    const { card } = await talk.as('ou_wang').says(text);
+
+    expect(card.text.match(/以哪个为准/g)).toHaveLength(2);
+  });
+});
+
+describe('更正 in reply to a report', () => {
+  test.each(['更正：360万', '更正：应该是360万', '更正：投资360万元'])(
+    'as “%s” means the only figure that was reported, and leaves nothing to be asked',
+    async words => {
+      const talk = await startConversation();
+      const wang = talk.as('ou_wang');
+      const said = await wang.says('康华冷链 本月完成投资350万元');
+
+      const { card } = await wang.says(words, { replyTo: said.card });
+
+      expect(card.text).toContain('360万元');
+      expect(card.text).not.toContain('待补充');
+      expect((await talk.reports()).map(({ status }) => status)).toEqual(['corrected', 'active']);
+    },
+  );
+
+  test('of one of several figures asks which', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    const said = await wang.says('康华冷链 本月完成投资350万元，累计3600万元');
+
+    const { card } = await wang.says('更正：360万', { replyTo: said.card });
+
+    expect(card.title).toBe('请补充一项');
+    expect(await talk.reports()).toHaveLength(1);
+  });
+});
+
+test('a question among people below a card is not answered, unless the bot is asked', async () => {
+  const talk = await startConversation();
+  const wang = talk.as('ou_wang');
+  const { card } = await wang.says('康华冷链 本月完成投资350万元', { in: 'oc_mazhai' });
+  const below = { in: 'oc_mazhai', replyTo: card };
+
+  expect((await wang.says('350万是含税的吗？', { ...below, mention: false })).cards).toEqual([]);
+  expect((await wang.says('350万是含税的吗？', below)).cards).toHaveLength(1);
+});
+
 describe('0001已经办好了', () => {
   const report = '康华冷链施工许可证还没批下来，请住建局下周五前协调';
 

@@ -17,8 +17,12 @@ async function asked(openId: string, question: string) {
 }
 
 describe('帮助', () => {
-  test('of a steward has examples of his own projects that work as they stand', async () => {
-    const talk = await aTalk();
+  test.each([
+    ['month, year and percentage', '康华冷链 本月完成投资350万元，累计3600万元，形象进度45%'],
+    ['the month alone', '康华冷链 本月完成投资350万元'],
+  ])('of a steward who has reported %s has examples of his own projects that work as they stand', async (_, report) => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says(report);
     const wang = talk.as('ou_wang');
     const help = await wang.says('帮助');
     expect(help.card.text).toContain('王磊 · 马寨镇 · 项目管家');
