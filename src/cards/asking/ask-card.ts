@@ -85,9 +85,11 @@ function formFields(view: AskCardView, now: Date, optionCharacters: number): Ele
 
 /** Questions in full; more of them, and those that have no answers to choose from, stand in one list. */
 export const QUESTIONS_IN_FULL = 3;
-/** So many lines stand in the list, and so many cells in a line; the others are counted. */
+/** So many lines stand in the list, and so many cells in a line, of a full card and of a bare one; the others are counted. */
 const LINES_LISTED = 12;
-const CELLS_LISTED = 60;
+const CELLS_LISTED = { full: 200, bare: 60 };
+/** The form of more projects than these would be many cards. */
+const MOST_PROJECTS = 20;
 /** The button of an answer carries the whole message as it would be then; of a longer one it names the answer alone. */
 const CARRIED_TEXT = 400;
 
@@ -98,22 +100,22 @@ export function askElements(asks: readonly AskView[], asked: AskedMessage | null
   const listed = asks.filter(ask => !full.includes(ask));
   return present([
     ...full.flatMap(ask => askInFull(ask, asks.indexOf(ask), withChoices ? asked : null)),
-    listed.length > 0 && mdLines(listLines(listed, full.length > 0)),
+    listed.length > 0 && mdLines(listLines(listed, full.length > 0, CELLS_LISTED[withChoices ? 'full' : 'bare'])),
     withChoices && asked && formButton(asks),
   ]);
 }
 
 /** Cells of one column with the same doubt stand in one line. */
-function listLines(listed: readonly AskView[], isRest: boolean): string[] {
+function listLines(listed: readonly AskView[], isRest: boolean, most: number): string[] {
   const groups = groupBy(listed, ({ cell, question }) =>
     cell ? `${cell.column === '' ? '' : `“${cell.column}”`}${cell.about}` : question,
   );
   const lines = [...groups].map(([words, asks]) => {
     const cells = asks.flatMap(({ cell }) => (cell ? [cell.at] : []));
     if (cells.length === 0) return clip(tidy(words), 120);
-    const more = cells.length > CELLS_LISTED ? ` 等 ${cells.length} 处` : '';
+    const more = cells.length > most ? ` 等 ${cells.length} 处` : '';
     return `${clip(tidy(words), 80)}：${cells
-      .slice(0, CELLS_LISTED)
+      .slice(0, most)
       .map(at => clip(tidy(at), 30))
       .join('、')}${more}`;
   });
@@ -127,7 +129,7 @@ function listLines(listed: readonly AskView[], isRest: boolean): string[] {
 /** The form of the projects whose figures are asked for. */
 function formButton(asks: readonly AskView[]): Element | null {
   const projects = [...new Set(asks.flatMap(({ project }) => project ?? []))];
-  if (projects.length === 0) return null;
+  if (projects.length === 0 || projects.length > MOST_PROJECTS) return null;
   const label = projects.length === 1 ? '填报待核对的项目' : `填报待核对的 ${projects.length} 个项目`;
   return buttonRow([{ label, style: 'default', action: { do: 'form.progress', projects } }]);
 }

@@ -101,6 +101,8 @@ export interface AskView {
   cell?: { column: string; about: string; at: string };
   /** The project whose figure is asked for: its form is one tap away. */
   project?: string;
+  /** Asks once what other questions ask one by one. */
+  isOfAll?: true;
 }
 
 /** A row of the 报进展 form. Field names are `week_i`, `month_i`, `year_i`, `total_i`, `percent_i`, `stage_i`, `next_i`. */

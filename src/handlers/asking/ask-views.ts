@@ -4,7 +4,7 @@ import type { Roster } from '../../domain/library/roster.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
 import type { Ask, PartialItem } from '../../domain/reading/types.ts';
-import type { SumColumn } from './column-asks.ts';
+import { aboutFigure, periodChoices } from './period-questions.ts';
 
 /**
  * Questions about a message, each with answers to choose from. An answer is the message itself with the missing words
@@ -14,17 +14,11 @@ import type { SumColumn } from './column-asks.ts';
 /** As many answers as a card offers as buttons. */
 const CHOICES = 8;
 
-/** `column` stands before the label of a column. */
-const PERIODS = [
-  { label: '本周', words: '本周完成投资', column: '本周' },
-  { label: '本月', words: '本月完成投资', column: '本月' },
-  { label: '今年累计', words: '今年以来完成投资', column: '今年累计' },
-  { label: '开工以来', words: '开工以来累计完成投资', column: '开工以来累计' },
-];
-
 export interface AskSubject {
   text: string;
   roster: Roster;
+  /** A project's name, where a message is about several; else nothing. */
+  nameOf(project: string | undefined): string;
   /** The sender's projects, offered when the message names none. */
   ownProjects: readonly Project[];
   /** Those of them that have not reported this week. */
@@ -45,7 +39,7 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
       return whichProject(ask, subject);
     case 'which_period':
       return {
-        question: `“${ask.loose.source}”是哪个时段的投资？`,
+        question: `${subject.nameOf(ask.project)}“${ask.loose.source}”是哪个时段的投资？`,
         choices: periodChoices(subject.text, ask.loose),
       };
     case 'which_problem':
@@ -137,6 +131,7 @@ function whichProject(ask: Extract<Ask, { reason: 'which_project' }>, subject: A
     : '是哪个项目？';
   return {
     question,
+    ...(mention && where !== '' && candidates.length === 0 && { cell: { column: '', about: '项目库里没有找到', at: `${where} ${mention}` } }),
     choices: offered.map(project => ({
       label: project.name,
       text: mention ? subject.text.replace(mention, project.code) : `${project.code}：${subject.text}`,
@@ -188,48 +183,4 @@ function whichExtension(
 
 function problemLabel(problem: Problem, roster: Roster): string {
   return `${problem.number} ${roster.project(problem.project)?.name ?? ''}`.slice(0, 60);
-}
-
-function periodChoices(text: string, figure: { source: string; start: number }): AskView['choices'] {
-  return PERIODS.map(({ label, words }) => ({ label, text: insertPeriod(text, figure, words) }));
-}
-
-const PERCENT_BEFORE = /(?:形象|总体|工程)?(?:形象|进度)[:：为达到了约 ]*$/;
-const HAS_UNIT = /[元万亿wW]/;
-
-/** One question for all sums of a column: the answer completes its label. */
-export function whichPeriodOfColumn({ label, start, sums }: SumColumn, text: string): AskView {
-  return {
-    question: `“${label}”一列（${sums} 个数）是哪个时段的投资？`,
-    choices: PERIODS.map(({ label: period, column }) => ({
-      label: period,
-      text: `${text.slice(0, start)}${column}${text.slice(start)}`,
-    })),
-  };
-}
-
-/** A figure that found no place: behind 形象 or 进度 it may be a percentage, else a sum of some period. */
-function aboutFigure({ source, start, why }: Extract<Ask, { reason: 'figure' }>, text: string): AskView {
-  const question = `“${source}”${why}，没有记录。请写明是什么数、哪个时段`;
-  if (/[%％]/.test(source)) return { question: `${question}。`, choices: [] };
-  const before = text.slice(0, start);
-  if (PERCENT_BEFORE.test(before) && !HAS_UNIT.test(source)) {
-    const words = `形象进度${source}%`;
-    const said = `${before.replace(PERCENT_BEFORE, '')}${words}${text.slice(start + source.length)}`;
-    return { question: `${question}。`, choices: [{ label: words, text: said }] };
-  }
-  const unit = HAS_UNIT.test(source) ? '' : '（按万元计）';
-  return { question: `${question}${unit}。`, choices: periodChoices(text, { source, start }) };
-}
-
-/** A figure without a unit is in 万元, as everywhere. */
-const withUnit = (amount: string) => (HAS_UNIT.test(amount) ? amount : `${amount}万元`);
-
-/** Puts the period in front of the sum; what stood there (`完成投资`, `投资`) is taken along. */
-function insertPeriod(text: string, loose: { source: string; start: number }, words: string): string {
-  const before = text
-    .slice(0, loose.start)
-    .replace(/(?:月度|年度|季度)?(?:累计)?(?:共)?(?:完成)?(?:投资)?(?:额)?[:：为是]?\s*$/, '');
-  const amount = /[\d０-９零〇一二两三四五六七八九十百千万亿点.．,，]+.*$/.exec(loose.source)?.[0] ?? loose.source;
-  return `${before}${words}${withUnit(amount)}${text.slice(loose.start + loose.source.length)}`;
 }

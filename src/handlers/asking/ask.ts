@@ -1,7 +1,7 @@
-import { askCard, QUESTIONS_IN_FULL } from '../../cards/asking/ask-card.ts';
+import { askCard } from '../../cards/asking/ask-card.ts';
 import type { AskedMessage } from '../../cards/kit/actions.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import type { AskCardView, AskView, ProgressFormRow } from '../../cards/kit/views.ts';
+import type { AskCardView, ProgressFormRow } from '../../cards/kit/views.ts';
 import { wanFromYuan } from '../../domain/base/money.ts';
 import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
@@ -15,11 +15,9 @@ import { type Place, type Placed, putCard } from '../kit/place.ts';
 import { keepRemarks, type Remarks } from '../kit/receipt-remarks.ts';
 import { askableBy } from '../people/help-view.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
-import { type AskSubject, askView, isQuestion, whichPeriodOfColumn } from './ask-views.ts';
-import { askByColumn } from './column-asks.ts';
+import { type AskSubject, isQuestion } from './ask-views.ts';
+import { askViews } from './questions.ts';
 import { noticedIn } from './noticed.ts';
-import { rivalsOf, whichOfRivals } from './rivals.ts';
-import { worthOffering } from './worth-offering.ts';
 
 /** Asks back: what was understood, what is missing, and a form filled in as far as possible. Nothing is stored. */
 export async function ask(
@@ -35,10 +33,11 @@ export async function ask(
   }
   const remarks = await openQuestions(read, message, acting, source);
   const { asks, figures = [] } = remarks;
+  const count = asks.filter(({ isOfAll }) => !isOfAll).length;
   const asked = askedMessage(message, source, read.isCorrection);
   const item = read.asks.map(itemOf).find(one => one !== undefined);
   const view: AskCardView = {
-    title: asks.length > 1 ? `请补充 ${asks.length} 项` : '请补充一项',
+    title: count > 1 ? `请补充 ${count} 项` : '请补充一项',
     understood: (item?.readings ?? []).map(({ source, value }) => (source === value ? value : `${source} → ${value}`)),
     asks,
     figures,
@@ -73,7 +72,7 @@ export async function openQuestions(
     one => one.reason === 'no_progress' || (one.reason === 'which_project' && one.mention === undefined),
   );
   const silentProjects = needsSilent ? await silentAmong(ownProjects, acting) : [];
-  const subject = { text: message.text, roster, ownProjects, silentProjects, openProblems };
+  const subject = { text: message.text, roster, nameOf: nameIn(read, roster), ownProjects, silentProjects, openProblems };
   return {
     notes: noticedIn(message.text, read, acting),
     asks: askViews(read, subject, message, acting),
@@ -83,22 +82,11 @@ export async function openQuestions(
   };
 }
 
-/** Questions in words. The first have their answers to choose from; those of the others are offered once it is their turn. */
-function askViews(read: ReadMessage, subject: AskSubject, message: MessageEvent, acting: Acting): AskView[] {
-  let open = QUESTIONS_IN_FULL;
-  return askByColumn(message.text, read.asks).flatMap(({ ask, column }) => {
-    const rivals = rivalsOf(ask, read.asks);
-    if (rivals.length > 0 && rivals[0] !== ask) return [];
-    const view = column
-      ? whichPeriodOfColumn(column, message.text)
-      : rivals.length > 0
-        ? whichOfRivals(rivals, message.text)
-        : askView(ask, subject);
-    if (view.choices.length === 0 || open === 0) return [{ ...view, choices: [] }];
-    const choices = worthOffering(ask, view.choices, read, message, acting);
-    if (choices.length > 0) open -= 1;
-    return [{ ...view, choices }];
-  });
+/** Names projects where a message speaks of several. */
+function nameIn({ items, asks }: ReadMessage, roster: Acting['roster']): AskSubject['nameOf'] {
+  const spoken = [...items, ...asks].flatMap(one => ('project' in one && one.project !== undefined ? [one.project] : []));
+  const isOfSeveral = new Set(spoken).size > 1;
+  return project => (isOfSeveral && project !== undefined ? (roster.project(project)?.name ?? '') : '');
 }
 
 /** Unfinished problems that a person may speak of: of projects that he reports, or that his unit has to solve. */

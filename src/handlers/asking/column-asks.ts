@@ -14,8 +14,8 @@ export interface PlacedAsk {
   column: SumColumn | null;
 }
 
-/** Columns are parted by tabs, or by bars. */
-const PARTED = /[\t|｜]/;
+/** What parts columns: the first of these that a line has. */
+const PARTERS = [/\t/g, /[|｜]/g, / {2,}|　+/g];
 
 /** The questions of a message; of those about sums of one column only the first is left. */
 export function askByColumn(text: string, asks: readonly Ask[]): PlacedAsk[] {
@@ -40,19 +40,28 @@ function columnsOf(text: string, asks: readonly Ask[]): Map<number, SumColumn> {
   const labels: SumColumn[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    const cells = line.split(PARTED);
-    let from = start;
-    for (const [index, cell] of cells.entries()) {
+    const cells = cellsOf(line);
+    for (const [index, { from, to }] of cells.entries()) {
       const label = labels[index];
-      for (let at = from; label && at <= from + cell.length; at += 1) if (starts.has(at)) found.set(at, label);
-      const words = cell.trim();
-      if (cells.length > 1 && isLabel(words))
-        labels[index] = { label: words, start: from + cell.indexOf(words), sums: 0 };
-      from += cell.length + 1;
+      for (let at = from; label && at <= to; at += 1) if (starts.has(start + at)) found.set(start + at, label);
+      const words = line.slice(from, to).trim();
+      const isOne = cells.length > 1 && isLabel(words);
+      if (isOne) labels[index] = { label: words, start: start + line.indexOf(words, from), sums: 0 };
     }
     start += line.length + 1;
   }
   return found;
+}
+
+/** Where the cells of a line stand in it; one for a line of no table. */
+function cellsOf(line: string): { from: number; to: number }[] {
+  for (const parter of PARTERS) {
+    const marks = [...line.matchAll(parter)];
+    if (marks.length === 0) continue;
+    const froms = [0, ...marks.map(mark => mark.index + mark[0].length)];
+    return froms.map((from, index) => ({ from, to: marks[index]?.index ?? line.length }));
+  }
+  return [{ from: 0, to: line.length }];
 }
 
 function isLabel(words: string): boolean {

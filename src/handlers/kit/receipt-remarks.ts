@@ -25,6 +25,7 @@ const askSchema = z.object({
   choices: z.array(choiceSchema),
   cell: z.object({ column: z.string(), about: z.string(), at: z.string() }).exactOptional(),
   project: z.string().exactOptional(),
+  isOfAll: z.literal(true).exactOptional(),
 });
 
 const remarksSchema = z.object({

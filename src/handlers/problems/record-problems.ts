@@ -7,6 +7,7 @@ import type { Problem } from '../../domain/problems/problem.ts';
 import { newProblemsIn } from '../../domain/problems/said-again.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { noRightNote } from '../kit/no-right-note.ts';
 import type { Submission } from '../kit/submission.ts';
 import { groupCards } from './problem-cards.ts';
 import { problemTurns } from './problem-desk.ts';
@@ -33,10 +34,12 @@ export async function recordProblems(
   const year = yearOf(dayOf(submission.reportedAt));
   let last = await store.problems.lastNumber(year);
 
+  const refused: string[] = [];
+
   for (const item of newProblemsIn(items, already)) {
     const project = roster.project(item.project);
     if (!project || !canReport(actor, project, roster)) {
-      recorded.notes.push(`${project?.name ?? item.project}：您没有这个项目的上报权限，这个问题没有登记。`);
+      refused.push(project?.name ?? item.project);
       continue;
     }
     const problem = newProblem(
@@ -78,5 +81,6 @@ export async function recordProblems(
       turns: problemTurns(null, { problem, project, roster, evidence: 0 }, acting, cards.length > 0),
     });
   }
+  recorded.notes.unshift(...noRightNote(refused, '这个问题没有登记'));
   return recorded;
 }

@@ -11,6 +11,7 @@ import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
+import { noRightNote } from '../kit/no-right-note.ts';
 import type { Submission } from '../kit/submission.ts';
 import { standingOf } from '../kit/thread.ts';
 import { readVersions } from '../kit/versions.ts';
@@ -41,10 +42,12 @@ export async function recordProgress(
   );
   const already = submission.messageId === null ? [] : await store.progress.ofMessage(submission.messageId);
 
+  const refused: string[] = [];
+
   for (const item of items) {
     const project = roster.project(item.project);
     if (!project || !canReport(actor, project, roster)) {
-      recorded.notes.push(`${project?.name ?? item.project}：您没有这个项目的上报权限，这一项没有记录。`);
+      refused.push(project?.name ?? item.project);
       continue;
     }
     // A message that is carried out late, or comes late, is held against what stood when it was sent.
@@ -92,6 +95,7 @@ export async function recordProgress(
         : await announceHold(report, project, acting),
     );
   }
+  recorded.notes.unshift(...noRightNote(refused, '这一项没有记录'));
   return recorded;
 }
 

@@ -64,6 +64,21 @@ describe('a column of sums without a period', () => {
     expect(periodsOn(pressed.replaced as ShownCard)).toEqual([]);
   });
 
+  test.each([
+    ['spaces', (text: string) => text.replaceAll('\t', '   ')],
+    ['bars', (text: string) => text.replaceAll('\t', '|')],
+    [
+      'two rows of labels',
+      (text: string) => text.replace(/^.*\n/, '序号\t项目名称\t投资情况\t形象进度\n\t\t完成（万元）\t（%）\n'),
+    ],
+  ])('in a table of %s is answered with one tap, too', async (_, drawn) => {
+    const { talk, wang, card } = await pasted(drawn(aTable(WITHOUT, 5, index => [50 + index, 20])));
+
+    await wang.presses(card, '本月');
+
+    expect(await months(talk)).toEqual([50, 51, 52, 53, 54].map(yuanFromWan));
+  });
+
   test('is answered once, by the sender', async () => {
     const { talk, wang, card } = await pasted(aTable(WITHOUT, 41, index => [50 + index, 20]));
 
@@ -128,6 +143,41 @@ describe('doubtful cells', () => {
 
     expect(pressed.cards.map(({ text }) => text).join()).not.toContain('青溪污水处理厂');
   });
+});
+
+test('rows whose projects are not known are told in one line, each by its number', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => `${index + 1}\t不存在的工程${index}号\t${index + 5}`);
+  const { card } = await pasted(['序号\t项目名称\t本周完成投资（万元）', ...rows].join('\n'));
+
+  for (let row = 1; row <= 60; row += 1) expect(card.text).toContain(`第${row}行`);
+  expect(card.text).not.toContain('分开再发');
+});
+
+test('rows of projects that are not the sender’s are told in one note', async () => {
+  const talk = await startConversation({ roster: aTown({ projects }) });
+
+  const { card } = await talk.as('ou_chen').says(aTable(['本周完成投资（万元）'], 20, () => [50]));
+
+  expect(card.text.match(/上报权限/g)).toHaveLength(1);
+  for (const { name } of projects.slice(0, 20)) expect(card.text).toContain(name);
+});
+
+test('many sums of prose without a period are asked about once, and one by one', async () => {
+  const text = projects
+    .slice(0, 6)
+    .map(({ name }, index) => `${name}完成投资${10 + index}万元`)
+    .join('；');
+  const { talk, wang, card } = await pasted(text);
+
+  expect(card.title).toBe('请补充 6 项');
+  expect(card.text).toContain('有 6 个数没有写时段');
+  expect(card.text).toContain('青溪冷链物流园“完成投资10万元”是哪个时段的投资？');
+  // The second of the buttons is for the first project alone.
+  await wang.presses(card, '本周', 1);
+  await wang.presses(talk.now(card), '本月');
+
+  expect((await talk.reports()).map(({ weekInvestment }) => weekInvestment).filter(Boolean)).toEqual([yuanFromWan(10)]);
+  expect(await months(talk)).toHaveLength(5);
 });
 
 test('识别说明 names every figure that went elsewhere, of a long table too', async () => {
