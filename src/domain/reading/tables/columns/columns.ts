@@ -93,10 +93,14 @@ function kindOf(parts: LabelParts): ColumnKind {
   return words === '' && times.length > 0 ? 'money' : 'other';
 }
 
+/** Times whose sum is a report's own figure. */
+const SUMMED = new Set<FoundTime['expression']['kind']>(['week', 'month', 'year', 'monthRange']);
+
 function roleOf({ text, words, unit, times }: LabelParts, today: Today): NonNullable<Column['role']> {
   if (unit?.kind === 'foreign' || OUTPUT.test(words)) return 'doubt';
   if (PART_OF_INVESTMENT.test(text)) return 'other';
-  if (/^(?:合计|小计|总计|共计)$/.test(words)) return 'quoted';
+  // 合计 of several columns; 本月合计 is the month's figure.
+  if (/^(?:合计|小计|总计|共计)$/.test(words) && !times.some(({ kind }) => SUMMED.has(kind))) return 'quoted';
   if (times.length > 0 && times.every(time => isOfEarlierYear(time, today))) return 'quoted';
   if (/完成率|占比/.test(words)) return 'planRate';
   // 年度投资 beside 完成投资 is what the year is to bring.

@@ -31,6 +31,7 @@ const SINCE_START =
 export function labelParts(label: string): LabelParts {
   const text = normalise(label)
     .text.replace(/[\s"'*#★☆]/g, '')
+    .replaceAll('累积', '累计')
     .replaceAll('[', '(')
     .replaceAll(']', ')');
   const unit = unitOf(text);

@@ -4,7 +4,7 @@ import { resolveDay, type Today } from '../../rules/days.ts';
 import { type Period, periodOfToken } from '../../rules/periods.ts';
 import type { FoundTime } from '../../text/times.ts';
 import type { Column } from './columns.ts';
-import type { LabelParts } from './label-parts.ts';
+import { type LabelParts, labelParts } from './label-parts.ts';
 import { lastDayIn } from './stage-columns.ts';
 
 /** 截至8月(底), 截至本月, 本月末累计: a day up to which is counted. */
@@ -55,6 +55,7 @@ export function isToCome({ words, times }: LabelParts, period: Period, today: To
 export function settlePeriods(columns: readonly Column[], today: Today): void {
   const done = columns.filter(({ role }) => role === 'done');
   putEarlierAside(done, today);
+  putDaysAside(done);
   const years = done.filter(({ role, period }) => role === 'done' && period?.kind === 'year');
   for (const column of done)
     if (column.period?.kind === 'bare') column.period = { kind: years.length > 0 ? 'total' : 'year' };
@@ -63,6 +64,16 @@ export function settlePeriods(columns: readonly Column[], today: Today): void {
   for (const column of done) {
     if (column.period?.kind === 'month' && column.period.month !== last) column.role = 'quoted';
     if (column.period?.kind === 'week' && column.period.isLastWeek && hasThisWeek(done)) column.role = 'quoted';
+  }
+}
+
+/** 周一, 6月1日 beside 本周合计: parts of it. */
+function putDaysAside(done: readonly Column[]): void {
+  if (!done.some(({ period }) => period?.kind === 'week' || period?.kind === 'month')) return;
+  for (const column of done) {
+    const { words, times } = labelParts(column.label);
+    const isDay = times.length === 1 && times.some(({ kind }) => kind === 'weekday' || kind === 'date');
+    if (column.period === undefined && words === '' && isDay) column.role = 'quoted';
   }
 }
 

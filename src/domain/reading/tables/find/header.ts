@@ -29,10 +29,39 @@ export function headerAt(lines: readonly Line[], at: number): Header | undefined
   for (const separator of SEPARATORS) {
     const cells = cellsOf(line, separator);
     if (!isHeader(cells, separator)) continue;
-    return withSecondRow(lines, at, headerOf(cells, separator, at));
+    return withSecondRow(lines, at, tornHeader(lines, at, separator) ?? headerOf(cells, separator, at));
   }
   return undefined;
 }
+
+/** As many lines as labels with line breaks make of a header. */
+const MOST_TORN = 6;
+
+/** Labels with line breaks whose quotes were lost: the lines have together as many cells as the row below them. */
+function tornHeader(lines: readonly Line[], at: number, separator: Separator): Header | undefined {
+  if (separator !== 'tab') return undefined;
+  const labels: string[] = [];
+  let width = 0;
+  for (let next = at; next < lines.length && next - at < MOST_TORN; next += 1) {
+    const line = lines[next];
+    const [first, ...more] = line ? cellsOf(line, 'tab').map(({ text }) => text) : [];
+    if (first === undefined || /[，。；]/.test(line?.text ?? '')) return undefined;
+    if (next > at && more.some(text => FIGURE.test(text))) return undefined;
+    labels.push(`${labels.pop() ?? ''}${first}`, ...more);
+    if (next === at) width = labels.length;
+    const below = lines[next + 1];
+    const isWhole = next > at && below !== undefined && cellsOf(below, 'tab').length === labels.length;
+    if (!isWhole) continue;
+    const isMore = labels.length > width;
+    const isKnown = labels.every(label => label === '' || kindOf(label) !== undefined);
+    return isMore && isKnown && labels.length > FEWEST_TORN
+      ? { separator, labels, from: at, until: next + 1 }
+      : undefined;
+  }
+  return undefined;
+}
+
+const FEWEST_TORN = 2;
 
 const headerOf = (cells: readonly Cell[], separator: Separator, at: number): Header => ({
   separator,
@@ -88,13 +117,17 @@ function isHeader(cells: readonly Cell[], separator: Separator): boolean {
   if (filled.length < (isLoose ? 2 : 3)) return false;
   // （项目、本月投资、形象进度）: an order that is told, not the labels of rows by the same mark.
   if (!isLoose && /^[（(“【「『]/.test(filled[0]?.text ?? '')) return false;
-  if (filled.some(({ text }) => text.length > LONGEST_LABEL || FIGURE.test(text))) return false;
+  if (filled.some(({ text }) => text.length > LONGEST_LABEL || FIGURE.test(text) || HOLDS_SUM.test(text))) return false;
   const kinds = filled.map(({ text }) => kindOf(text));
   if (!kinds.some(kind => kind === 'project' || kind === 'code')) return false;
   const known = kinds.filter(kind => kind !== undefined).length;
   // By commas and single blanks prose is cut, too: there every label must be known.
-  return isLoose ? known * 2 >= filled.length && known >= 2 : known === filled.length;
+  if (!isLoose) return known === filled.length;
+  const isNamedFirst = separator !== 'blanks' && kinds.slice(0, 2).includes('project') && known >= 2;
+  return known >= 2 && (known * 2 >= filled.length || isNamedFirst);
 }
+
+const HOLDS_SUM = /\d\s*[万亿%％]/;
 
 /** What a label calls its column; a time or a unit alone heads figures. */
 export function kindOf(label: string): ColumnKind | undefined {
@@ -103,17 +136,22 @@ export function kindOf(label: string): ColumnKind | undefined {
   return namedKind(parts) ?? (isTimeOnly ? 'money' : undefined);
 }
 
+/** The header with the rows of groups above its labels, and of labels below its groups. */
 function withSecondRow(lines: readonly Line[], at: number, header: Header): Header {
   const above = groupAbove(lines, at, header);
   if (above) return { ...header, labels: joined(above, header.labels), from: at - 1 };
-  const next = lines[at + 1];
-  const cells = next ? cellsOf(next, header.separator) : [];
-  if (!isSecondRow(cells, header.labels)) return header;
-  const labels = joined(
-    header.labels,
-    cells.map(({ text }) => text),
-  );
-  return { ...header, labels, until: at + 2 };
+  let { labels, until } = header;
+  for (let rows = 0; rows < 2; rows += 1) {
+    const next = lines[until];
+    const cells = next ? cellsOf(next, header.separator) : [];
+    if (!isSecondRow(cells, labels)) break;
+    labels = joined(
+      labels,
+      cells.map(({ text }) => text),
+    );
+    until += 1;
+  }
+  return { ...header, labels, until };
 }
 
 /** A row of groups above the labels: 基本情况⇥⇥投资⇥⇥. */

@@ -22,7 +22,11 @@ export interface RowProblems {
 }
 
 /** 1. 2. ③ （4） 一是: marks of a list in a cell, at its head or behind the end of a sentence. */
-const ENTRY = /(?<=^|[\n；;。]|[\n；;。]\s)\s*(?:\d{1,2}[.、．)）](?!\d)|[①-⑳]|[（(]\d{1,2}[)）]|[一二三四五六]是)/g;
+const ENTRY = /(?<=^|[\n；;。\s]|[\n；;。]\s)\s*(?:\d{1,2}[.、．)）](?!\d)|[①-⑳]|[（(]\d{1,2}[)）]|[一二三四五六]是)/g;
+
+/** 原3户未搬迁问题已解决: one clause that ends with the problem's end. */
+const TOLD_SOLVED =
+  /^[^，,。；;]*(?:已|均已)(?:经|全部)?(?:协调)?(?:解决|办结|销号|整改(?:到位|完成|完毕)?|搬迁完毕)[。.]?$/;
 
 /** Reads the problems of one row. `project` is the code of whose they are. */
 export function problemsOf(
@@ -42,8 +46,9 @@ export function problemsOf(
   // Solved and without a number, or known by its number: nothing is opened, and nothing can be closed.
   if (resolved.length > 0 || row.isKnown || solvedIn(row))
     return { ...read, resolved, texts: [wordsIn([...faults, ...wishes], message, context)] };
-  const entries = faults.flatMap(entriesOf);
+  const entries = faults.flatMap(entriesOf).filter(({ text }) => !TOLD_SOLVED.test(text));
   const wished = wishes.flatMap(entriesOf);
+  if (entries.length < faults.length) read.texts.push(wordsIn(faults, message, context));
   if (entries.length === 0 && wished.length === 0) return read;
   const of = { message, project, context, today };
   if (entries.length === 0) for (const cell of wished) readOne([{ head: '需协调事项', cell }]);
