@@ -4,7 +4,7 @@
  */
 import { firstIndex } from '../../base/first-index.ts';
 import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
-import { LONGEST_TAKING_BACK, SUM_OF_ALL, TAKEN_BACK } from '../rules/figures.ts';
+import { isSumOfAll, LONGEST_TAKING_BACK, TAKEN_BACK } from '../rules/figures.ts';
 import { MONEY_FIELDS } from '../rules/periods.ts';
 import { wordsStart } from '../rules/sum-lists.ts';
 import { type Clause, headWords } from '../text/clauses.ts';
@@ -63,7 +63,7 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
       figure.end,
       after ? Math.min(after.at, figure.end + LONGEST_TAKING_BACK) : figure.end,
     );
-    const isTotal = figure.kind === 'sum' && SUM_OF_ALL.test(left);
+    const isTotal = figure.kind === 'sum' && isSumOfAll(clause?.heads.at(-1)?.shape, left);
     if (isTotal && isSumOfItems(items, tokens.tokenAt(figure.at))) return aside(figure, 'quoted');
     if (isTotal && isOfSeveral(items)) return ask(figure, '和各项目相加对不上');
     const reason = TAKEN_BACK.test(between) ? 'quoted' : asideReason(figure, left, right, clause);

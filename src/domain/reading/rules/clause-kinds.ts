@@ -52,7 +52,8 @@ const TIME = lookFor(/[DWNYHT]/);
 
 /** 6月份, 截至目前: a clause that is a time and nothing else. */
 export const isTimeOnly = (words: string) =>
-  TIME.test(words) && /^(?:[DWNYHT]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于]|的事儿?|的时候)+$/.test(words);
+  TIME.test(words) &&
+  /^(?:#?[^#\s]{1,16}# ?)?(?:[DWNYHT]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于]|的事儿?|的时候)+$/.test(words);
 
 /** What follows the last figure of a clause. */
 export const restAfterFigures = (words: string) =>

@@ -34,8 +34,12 @@ export interface WrongSum {
   amount: Yuan;
 }
 /** 合计585万元 behind a list of sums: the account of figures adds up whether it is theirs. */
-export const SUM_OF_ALL =
+const SUM_OF_ALL =
   /^[\sWNYTH,:、]*(?:以上|上述|三者|各项目|全部|几个项目)?(?:项目)?(?:投资)?(?:合计|共计|总计|小计|总共|一共)(?:[WNYTH]|共|已|完成|实现)*(?:固定资产)?(?:投资)?额?[:为约\s]*$/;
+/** Whether the words before a sum, or the head right before it (合计：585万元), make it the sum of all. */
+export const isSumOfAll = (head: string | undefined, left: string): boolean =>
+  SUM_OF_ALL.test(left) || (head !== undefined && left.trim() === '' && SUM_OF_ALL.test(head));
+
 /** A percentage of one part of the works: words for the stage. */
 export interface PartShare {
   type: 'part';
@@ -53,6 +57,10 @@ export const EARLIER_TAKEN_BACK =
 /** Two figures of one thing: 两个数对不上, 口径不一致. */
 export const AT_ODDS =
   /(?:数字?|数据|口径|金额|台账|投资额?)(?:都|还|互相|相互|之间|有点)*(?:对不上|不一致|不一样|不相符|不符|有出入|打架|不统一)/;
+/** 没算进去, 发票口径还没对完: how a figure beside it was counted. */
+export const HOW_COUNTED =
+  /^(?:这个|这笔|这部分|其中)?(?:钱|款|费用|投资)?(?:都|还|暂|暂时|目前|也|均)*(?:没有?|未|不)(?:算|计|统计|包含|包括|含|入|报|纳)(?:在|到|进|入)?(?:里面|内|其中|去|来|投资|统计|里头)*(?:的|了)?$|^(?:发票|凭证|财务|统计|投资|账务|台账|最终|具体)?(?:的)?(?:口径|数字?|数据|账目?|票据|金额|投资额)(?:都|还|暂|尚|正在|仍)*(?:没有?|未|在|待)?(?:全部|完全|最终)?(?:对|核对|核实|核|确认|定|复核|统计)(?:完|清|准|实|好|下来|一下)?(?:了|的)?$/;
+
 /** 请核实后重报: what is to be done about them. */
 export const TO_BE_CHECKED =
   /^(?:还?请|麻烦|烦请)?(?:你们|你单位|项目方|大家|各单位)?(?:再)?(?:核实|核对|核一下|确认|复核|查一下)(?:一下|清楚|无误)?(?:后|再|并)?(?:重新)?(?:重?报|上报|填报|回复|反馈)?(?:一下|给我)?$/;
@@ -60,3 +68,8 @@ export const TO_BE_CHECKED =
 /** Words before a figure that call it wrong: 不是350万, 误写为45%. */
 export const WRONG =
   /(?:不是|而非|并非|非|原报|误作|误报|错报|误写|错写|写成|报成|填成|原为|之前报|上次报|前面报|多报|原来报|误填)(?:的|了|为|成|是)*$/;
+
+/** The same behind a figure: 65%有误, 350万报错了. */
+export const WRONG_AFTER = /^ ?(?:的?数?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废)/;
+/** Characters behind a figure that the longest such words take. */
+export const LONGEST_WRONG = 10;

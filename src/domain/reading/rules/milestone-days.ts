@@ -24,8 +24,10 @@ export function liesOf(expression: TimeExpression, today: Today): { lies: Lies; 
   const last = resolveDay(expression, 'past', today);
   if (!last) return { lies: next ? 'ahead' : 'unknown', isFixed: false };
   if (!next) return { lies: 'behind', isFixed: false };
+  // 上半年 without a year is this year's: in January it is still to come.
+  const isHalfToEnd = expression.kind === 'half' && next.day.slice(0, 4) === today.day.slice(0, 4);
   const isNearerAhead =
-    daysBetween(last.day, today.day) > 2 * daysBetween(today.day, next.day) && last.day !== today.day;
+    isHalfToEnd || (daysBetween(last.day, today.day) > 2 * daysBetween(today.day, next.day) && last.day !== today.day);
   return { lies: isNearerAhead ? 'nearer-ahead' : 'behind', isFixed: false };
 }
 

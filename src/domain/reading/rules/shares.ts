@@ -1,14 +1,14 @@
 /** The percentages of a clause: of the whole works, of a part, or of something else. */
 import { type Clause, headWords, tokensOf } from '../text/clauses.ts';
 import type { PercentToken, Tokens } from '../text/tokens.ts';
-import { type Figure, WRONG } from './figures.ts';
+import { type Figure, LONGEST_WRONG, WRONG, WRONG_AFTER } from './figures.ts';
 import { wordsStart } from './sum-lists.ts';
 
 const OTHER_SHARE =
   /投资|计划|目标|任务|力争|争取|预计|预期|确保|有望|资金|率|占|款|同比|环比|增长|较|比|签约|征收|征迁|拆迁|销售|入驻|序时|节点|税|超额|份额|股/;
 const WHOLE_WORKS = /形象|总体|整体|综合|工程|项目|进度|工程量|总量|施工进度|建设进度|完成/;
 const KNOWN_BEFORE_SHARE =
-  /[PDWNYTR]|另外?|此外|还有|同时|而且?|以及|方面|这边|[啊呀呢吧]|刚|大约|将近|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|大概|大约|差不多|接近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|快|拉到|进度条|干到|做到|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
+  /[PDWNYTR]|全线|全场|另外?|此外|还有|同时|而且?|以及|方面|这边|[啊呀呢吧]|刚|大约|将近|形象|总体|整体|综合|工程量?|项目|施工|建设|总|进度|进展|量|完成|达到?|已经?|约|近|大概|大约|差不多|接近|为|是|至|到|由|从|提高|提升|增长|上升|推进|目前|现|累计|的|超过?|快|拉到|进度条|干到|做到|左右|工作|全部|整个|应该?|更正|分别|均|都|各|和|与|及|本|该|我|截[至止]|底|末|上|个|百分点|实际|也|了|[\s:,、"()=/→>-]/g;
 
 /** A percentage in its clause. */
 interface PlacedShare {
@@ -35,7 +35,7 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
     else listWords = left;
     const right = tokens.shape.slice(at + 1, shares[index + 1]?.at ?? clause.end);
     // 由62%提高到68%: only the second counts, and the words before the first are said of it.
-    if (isChangedFrom(left, right)) continue;
+    if (isChangedFrom(left, right) || WRONG_AFTER.test(tokens.shape.slice(at + 1, at + LONGEST_WRONG))) continue;
     const figure = judge({ token, head, left, right, span: { from, to: at + 1 } }, isCarried);
     if (figure) {
       figures.push(figure);
@@ -98,7 +98,7 @@ function isOfPart(head: string, left: string): boolean {
     // 民宿集群形象进度: a bare noun in front is a part's; 等设备进场形象进度 goes on from something else.
     const noun = /(?:^|[PDWNYTMR\s:,、"(])(\p{Script=Han}{2,8})$/u.exec(before)?.[1] ?? '';
     const isNoun =
-      noun.replace(KNOWN_BEFORE_SHARE, '').length >= 2 && !/[了完在到做进着就还已目现总]|截[至止]/.test(noun);
+      noun.replace(KNOWN_BEFORE_SHARE, '').length >= 2 && !/[了完在到做进着就还已目现总]|截[至止]|折算|平均/.test(noun);
     return ENDS_PART.test(before) || isNoun;
   }
   const unknown = left

@@ -4,12 +4,11 @@ import { roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
 import { type Clause, headWords, tokensOf } from '../text/clauses.ts';
 import type { MoneyToken, Tokens } from '../text/tokens.ts';
 import type { Today } from './days.ts';
-import { type Figure, WRONG } from './figures.ts';
+import { type Figure, LONGEST_WRONG, WRONG, WRONG_AFTER } from './figures.ts';
 import { type Period, periodOf } from './periods.ts';
 import { periodsApart, placeApart, wordsStart } from './sum-lists.ts';
 
 const OUTPUT_VALUE = /产值/;
-const WRONG_AFTER = /^ ?(?:的?数?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废)/;
 const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?)*$/;
 const CHANGED_BY = /(?:由|从)(?:[WNYTHQ]|原来?|之前|年初|上次)?(?:的|完成|投资)*$/;
 const RISES_TO = /^ ?(?:增加|提高|提升|增长|上升|扩大|下降|减少|降低|涨|升|降)[到至为]/;
@@ -29,6 +28,8 @@ interface PlacedSum {
   /** The words since the sum before, and up to the next. */
   left: string;
   right: string;
+  /** Words behind it call it wrong; they may stand in the next clause. */
+  isWrongBehind: boolean;
   span: { from: number; to: number };
   /** Where the words stand that name its period. */
   words: { start: number; end: number };
@@ -67,7 +68,8 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     if (risen) left = tokens.shape.slice(risen.start, risen.end) + left.replace(RISES_TO, '');
     const words = risen ?? { start: listFrom, end: at + 1 };
     risen = undefined;
-    const sum: PlacedSum = { token, head, left, right, span: { from, to: at + 1 }, words };
+    const isWrongBehind = WRONG_AFTER.test(tokens.shape.slice(at + 1, at + LONGEST_WRONG));
+    const sum: PlacedSum = { token, head, left, right, isWrongBehind, span: { from, to: at + 1 }, words };
     const isKind = /形象投资|实际(?:完成)?投资/.test(left) && isOfTwoKinds(tokens);
     const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
@@ -100,9 +102,12 @@ const twoKinds = ({ span }: PlacedSum): Figure => ({
 });
 
 /** Whether a sum is investment done, is doubtful, or is nothing of the report's. */
-function judge({ token, head, left, right, span }: PlacedSum, isCarried: boolean): Figure | 'taken' | undefined {
+function judge(
+  { token, head, isWrongBehind, left, right, span }: PlacedSum,
+  isCarried: boolean,
+): Figure | 'taken' | undefined {
   const { amount } = token;
-  if (WRONG.test(left) || WRONG_AFTER.test(right) || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
+  if (WRONG.test(left) || isWrongBehind || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
     return amount === undefined ? undefined : { type: 'wrong', amount };
   }
   if (/按[^,]{1,10}(?:测算|计算|口径|统计|计)(?:约|为|的|是)?$/.test(left))

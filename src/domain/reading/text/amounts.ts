@@ -267,10 +267,10 @@ function withoutWan(
 
 /** 本月完成投资350，今年累计完成投资2860: words that say the period and that it is investment done. */
 const PLAIN_REPORT =
-  /(?:[本这当][周月年]|这个月|今年|月份?|年初以来|累计)(?:已|累计|实际|共|一共|总共)*(?:完成|实现|新增)(?:固定资产|固)?投资[额数]?(?:约|近|为|是|[:+])? ?$/;
+  /(?:[本这当][周月年]|这个月|今年|月份?|年初以来|累计)(?:[^。;\n]{0,20}实际|已|累计|共|一共|总共)*(?:完成|实现|新增)(?:固定资产|固)?投资[额数]?(?:约|近|为|是|[:+])? ?$/;
 const isDigit = characterTest(/\d/);
 /** Characters of the longest such words. */
-const LONGEST_REPORT = 24;
+const LONGEST_REPORT = 40;
 /** 万元 that people write without their unit: less may be 亿元, more 元. */
 const LEAST_PLAIN = 10;
 const MOST_PLAIN = 200_000;
@@ -278,7 +278,8 @@ const MOST_PLAIN = 200_000;
 /** A number without a unit is in 万元 where all that stands before it says what it is. */
 function isPlainReport(text: string, start: number, end: number, number: number): boolean {
   if (!isDigit(text, start) || number < LEAST_PLAIN || number > MOST_PLAIN) return false;
-  if (!/^(?:[,;。\s)]|$)/.test(text.slice(end, end + 1))) return false;
+  // 10 10万 is a number that was cut.
+  if (!/^(?:[,;。、\s)](?!\d)|$)/.test(text.slice(end, end + 2))) return false;
   return PLAIN_REPORT.test(text.slice(Math.max(0, start - LONGEST_REPORT), start));
 }
 

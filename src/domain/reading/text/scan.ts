@@ -124,12 +124,18 @@ function tokenAt(pass: Pass, at: number): Token | undefined {
   const unit = unitAt(text, at, roster);
   if (named && (!unit || named.end > unit.end)) return project(pass, at, named);
   if (unit) return { type: 'unit', start: at, ...unit };
-  const time = timeAt(text, at, pass.lastEnd === at);
+  const time = isAmountLikeDay(text, at) ? undefined : timeAt(text, at, pass.lastEnd === at);
   return figureAt(pass, at, time?.end ?? 0) ?? (time && { type: 'time', start: at, ...time });
 }
 
+/** 完成投资3.5: no 5 March, but a number without its unit. */
+const isAmountLikeDay = (text: string, at: number) =>
+  isDigit(text, at) &&
+  /^\d{1,2}\.\d{1,2}(?![\d日号前])/.test(text.slice(at, at + 6)) &&
+  /(?:完成|累计)投资[额:为约]?$/.test(text.slice(Math.max(0, at - 6), at));
+
 /** A number without a unit and all that may stand behind it in a list. */
-const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?=[,;。、\s)]|$)/y);
+const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?=[,;。、\s)](?!\d)|$)/y);
 /** The sum of all behind a list. */
 const TOTAL_BEFORE = /(?:合计|共计|总计|小计)[: ]?$/;
 

@@ -2,7 +2,7 @@
 
 import type { Clause } from '../../text/clauses.ts';
 import { isOfSeveral } from '../clause-kinds.ts';
-import { type FoundSum, SUM_OF_ALL } from '../figures.ts';
+import { type FoundSum, isSumOfAll } from '../figures.ts';
 import type { ProgressDraft, Subject } from './drafts.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -24,7 +24,7 @@ export function createProgressDrafts(subjects: Subjects): ProgressDrafts {
   /** Gives the figures of a clause to the project, or one to each of a group (分别, 各). */
   function share(clause: Clause, told: FoundSum[], shares: ProgressDraft['shares'], isOfMany: boolean): void {
     const members = subjects.members();
-    const sums = told.filter(sum => !isSumOfAll(clause, sum));
+    const sums = told.filter(sum => !isOfAll(clause, sum));
     if (members.length < 2) {
       const isApart = clause.shape.includes('分别') && (sums.length > 1 || shares.length > 1);
       if (isApart) shareAmongNamed(clause, sums, shares);
@@ -52,10 +52,10 @@ export function createProgressDrafts(subjects: Subjects): ProgressDrafts {
   }
 
   /** 合计585万元 behind the sums of several projects is nobody's own. */
-  function isSumOfAll({ start, shape }: Clause, { token, from }: FoundSum): boolean {
-    const money = shape.indexOf('M', Math.max(0, from - start));
-    const isTotal = SUM_OF_ALL.test(shape.slice(Math.max(0, from - start), money));
-    if (!isTotal || token.amount === undefined) return false;
+  function isOfAll({ heads, start, shape }: Clause, { token, from }: FoundSum): boolean {
+    const at = Math.max(0, from - start);
+    if (!isSumOfAll(heads.at(-1)?.shape, shape.slice(at, shape.indexOf('M', at))) || token.amount === undefined)
+      return false;
     const named = new Set(subjects.all().flatMap(({ projects }) => projects));
     return named.size > 1;
   }

@@ -9,6 +9,7 @@ import {
   EARLIER_TAKEN_BACK,
   type Figure,
   type FoundSum,
+  HOW_COUNTED,
   LONGEST_TAKING_BACK,
   TAKEN_BACK,
   TO_BE_CHECKED,
@@ -72,8 +73,17 @@ function noteDoubts({ progress }: ReportSoFar, figures: readonly Figure[]): void
 
 /** 6月份, （本周）, 4月15日: a time alone is said of a figure or milestone beside it, or heads what follows. */
 export function readTime(report: ReportSoFar, { clause, period, words }: Said): boolean {
+  const { carried, progress, sentences } = report;
+  // 10月底前，A封顶: by when, before anything is told.
+  const isByWhen =
+    /^D(?:之?前|以前)$/.test(words) &&
+    sentences.of(clause).find(({ isHead }) => !isHead) === clause &&
+    !sentences.asksLater(clause);
+  if (isByWhen && report.problems.open()?.block !== clause.block) {
+    carried.timeOnly = clause;
+    return true;
+  }
   if (!isTimeOnly(words)) return false;
-  const { carried, progress } = report;
   const last = progress.current().sums.at(-1);
   dateMilestone(report, clause);
   // 投资80万元（本周）: the period stands behind the sum.
@@ -91,6 +101,11 @@ export function readPeriod({ carried, tokens }: ReportSoFar, { clause, period }:
   carried.sentencePeriod = period;
   tokens.trace.note('period', clause.start, clause.start);
   return false;
+}
+
+/** …120万欧元，没算进去: said of the figure before it in the sentence. */
+export function readHowCounted({ hasFigures, problems }: ReportSoFar, { clause, words }: Spoken): boolean {
+  return hasFigures && problems.open()?.sentence !== clause.sentence && HOW_COUNTED.test(words);
 }
 
 /** 上午那条不对 says nothing of a project. */

@@ -8,7 +8,7 @@ import { FIGURE } from '../clause-kinds.ts';
 import { type MilestoneWord, milestonesIn } from '../milestones.ts';
 import { isToldToAsk } from './problem-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
-import type { Said } from './said.ts';
+import type { Said, Spoken } from './said.ts';
 
 /** 6月1日正式开工, 尚未开工, 1号库竣工. */
 export function readMilestone(report: ReportSoFar, said: Said): boolean {
@@ -46,6 +46,18 @@ export function readMilestone(report: ReportSoFar, said: Said): boolean {
   return true;
 }
 
+const JOINT = /集中(?:开工|动工|签约|竣工|投产)/;
+
+/** 2月25日，全区重点项目集中开工。A、B同步开工: a deed of many that names nobody gives its day to the next sentence. */
+export function readJointDeed({ carried, subjects }: ReportSoFar, { clause, words }: Spoken): boolean {
+  const deed = JOINT.exec(words)?.[0].slice(-2);
+  const { projects, doubtful } = subjects.current(clause);
+  if (deed === undefined || projects.length > 0 || doubtful || /[PMVR?]|请/.test(clause.shape)) return false;
+  const day = clause.shape.includes('D') ? clause : carried.timeOnly;
+  carried.jointDeed = day && { day, deed, sentence: clause.sentence };
+  return true;
+}
+
 /** 总投资10亿元的康华冷链已正式投产: the milestone beside a figure, which is read for itself. */
 export function readMilestoneBesideFigures(report: ReportSoFar, said: Said): boolean {
   const { clause, asks, isTroubled } = said;
@@ -67,7 +79,12 @@ function keep({ progress }: ReportSoFar, clause: Clause, word: MilestoneWord): v
 
 function toldBy({ carried, sentences, tokens, today }: ReportSoFar, clause: Clause, { words }: Said): MilestoneWord[] {
   if (!mayNameMilestone(clause.shape)) return [];
-  const earlier = carried.timeOnly ?? (/已/.test(words) ? undefined : sentences.dayBefore(clause));
+  const { jointDeed, timeOnly } = carried;
+  const isJoint = jointDeed && clause.sentence - jointDeed.sentence <= 1 && words.includes(jointDeed.deed);
+  const dayBefore = /已/.test(words)
+    ? undefined
+    : (sentences.dayBefore(clause) ?? (isJoint ? jointDeed.day : undefined));
+  const earlier = timeOnly ?? dayBefore;
   return milestonesIn(tokens, clause, { earlier, isInPlan: sentences.isPlanned(clause), today });
 }
 

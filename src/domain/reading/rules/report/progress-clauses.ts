@@ -100,7 +100,8 @@ function isForecast(report: ReportSoFar, { clause, isInProblem, words }: Said): 
   const { timeOnly } = report.carried;
   // 十一月，检验中心主体完工: the month stands in front of the name.
   const isAhead =
-    (timeOnly !== undefined && namesComingMonth(report, timeOnly)) ||
+    (timeOnly !== undefined &&
+      (namesComingMonth(report, timeOnly) || (/前$/.test(timeOnly.shape) && namesTimeToCome(report, timeOnly)))) ||
     (/完成(?!后)|完毕/.test(words)
       ? namesTimeToCome(report, clause)
       : speaksAhead(report, clause) || namesComingMonth(report, clause));

@@ -5,13 +5,14 @@ import {
   readAtOdds,
   readFigures,
   readHalfway,
+  readHowCounted,
   readOtherShare,
   readPeriod,
   readTakenBack,
   readTime,
 } from './figure-clauses.ts';
 import { readFormLine, readLabel, readUrgency } from './form-lines.ts';
-import { readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
+import { readJointDeed, readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
 import {
   readDueOfRequest,
   readEffect,
@@ -56,7 +57,9 @@ const SHORT_RULES: Rules<Spoken> = {
   urgency: readUrgency,
   noise: passNoise,
   takenBack: readTakenBack,
+  howCounted: readHowCounted,
   atOdds: readAtOdds,
+  jointDeed: readJointDeed,
   noProgress: readNoProgress,
   noInvestment: readNoInvestment,
   nothing: readNothing,

@@ -43,6 +43,8 @@ interface Carried {
   listed: { head: Clause; isNoProgress: boolean } | undefined;
   /** The sentence that speaks of several projects and names none: 我街道16个项目均正常推进. */
   severalSentence: number;
+  /** 全区重点项目集中开工: what many did, where its day stands, and in which sentence. */
+  jointDeed: { day: Clause; deed: string; sentence: number } | undefined;
   /** The sentence in which figures are said not to agree. */
   atOdds: number;
 }
@@ -69,6 +71,7 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
       earlier: [],
       listed: undefined,
       severalSentence: -1,
+      jointDeed: undefined,
       atOdds: -1,
     },
   };

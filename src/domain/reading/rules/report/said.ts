@@ -25,8 +25,8 @@ function isDepartment({ tokens }: ReportSoFar, { heads }: Clause): boolean {
   );
 }
 
-/** 累计没错还是2160万: what stands as it was is no trouble. */
-const AS_BEFORE = /没有?(?:错|变化?|改|问题)/;
+/** 累计没错还是2160万, 补偿款30万没有计入: how a figure was counted is no trouble. */
+const AS_COUNTED = /没有?(?:错|变化?|改|问题)|(?:没有?|未)(?:算|计|含|包含|统计)(?:进|入|在)/;
 
 /** A clause and where it stands. */
 export interface Spoken {
@@ -51,7 +51,7 @@ export interface Said extends Spoken {
 }
 
 export function listen(report: ReportSoFar, { clause, words, head, open }: Spoken): Said {
-  const isTroubled = isTrouble(words.includes('没') ? words.replace(AS_BEFORE, '') : words);
+  const isTroubled = isTrouble(/[没未]/.test(words) ? words.replace(AS_COUNTED, '') : words);
   // Written out: a spread here doubles the time of the walk.
   return {
     clause,

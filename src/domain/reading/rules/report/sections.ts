@@ -8,8 +8,11 @@ export interface Sections {
   now(): Section;
   /** Takes up the mark of a list. The next item on the level of the section's own heading ends the section. */
   enterItem(clause: Clause): void;
-  /** Another project is named: a plan ends, and so do problems, unless they were announced for a whole list. */
-  enterProject(clause: Clause): void;
+  /**
+   * Another project is named: a plan ends, and so do problems, unless they were announced for a whole list.
+   * `isNextOfList`: a semicolon parts it from what stands before.
+   */
+  enterProject(clause: Clause, isNextOfList: boolean): void;
   begin(section: Section, clause: Clause): void;
   end(): void;
 }
@@ -18,6 +21,8 @@ export function createSections(): Sections {
   let section: Section = 'none';
   /** The mark of the list item that began the section. */
   let sectionMarker: string | undefined;
+  /** The heading names no project: 10月计划：A绿化；B设备进场. */
+  let isOfMany = false;
   let blockMarker: string | undefined;
   let markedBlock = -1;
   return {
@@ -28,14 +33,16 @@ export function createSections(): Sections {
       markedBlock = block;
       if (marker === sectionMarker) section = 'none';
     },
-    enterProject({ marker, heads }) {
+    enterProject({ heads, marker, shape }, isNextOfList) {
       const isAnnounced = sectionMarker !== undefined || marker !== undefined || heads.some(isProblemHead);
       // 四季度安排：十月，A主体完工: what stands right below the head is of the plan, whoever is named.
-      const isInPlan = section === 'plan' && heads.some(isPlanOfMany);
+      const goesOn = isNextOfList && isOfMany && !/[MVR]|已|W|N/.test(shape);
+      const isInPlan = section === 'plan' && (heads.some(isPlanOfMany) || goesOn);
       if ((section === 'plan' && !isInPlan) || (section === 'problem' && !isAnnounced)) section = 'none';
     },
-    begin(next, { block }) {
+    begin(next, { block, shape }) {
       section = next;
+      isOfMany = !shape.includes('P');
       sectionMarker = block === markedBlock ? blockMarker : undefined;
     },
     end() {

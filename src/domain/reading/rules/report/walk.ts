@@ -43,9 +43,9 @@ function isInRow({ sentences }: ReportSoFar, before: Clause | undefined, { shape
   return before !== undefined && DEED.test(shape) && sentences.of(before).some(other => DEED.test(other.shape));
 }
 
-function enterProject({ problems, sections, subjects }: ReportSoFar, clause: Clause): void {
+function enterProject({ problems, sections, subjects, tokens }: ReportSoFar, clause: Clause): void {
   // 因征地没完成，康华冷链围墙没建: what was said before the name is bound to it.
   const before = problems.open();
   if (!before || boundSubject(before.subject) !== subjects.current()) problems.close();
-  sections.enterProject(clause);
+  sections.enterProject(clause, /;\s*$/.test(tokens.shape.slice(Math.max(0, clause.start - 3), clause.start)));
 }
