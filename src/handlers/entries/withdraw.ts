@@ -53,7 +53,8 @@ export async function withdraw(
     const withIt = restored ? earlier.slice(0, earlier.indexOf(restored)) : earlier;
     withdrawn.reports.push(after);
     const already = others.length;
-    others.push(...withIt.map((one): ProgressReport => ({ ...one, status: 'withdrawn' })));
+    const held = await heldBefore(report, store);
+    others.push(...[...withIt, ...held].map((one): ProgressReport => ({ ...one, status: 'withdrawn' })));
     if (restored) others.push({ ...restored, status: 'active' });
     withdrawn.effects = mergeEffects(
       withdrawn.effects,
@@ -99,6 +100,12 @@ async function corrected({ corrects }: ProgressReport, store: Acting['store']): 
     id = report.corrects;
   }
   return chain;
+}
+
+/** A held entry of the same message that an answer has completed: it still waits, and goes with what completed it. */
+async function heldBefore({ corrects, messageId }: ProgressReport, store: Acting['store']): Promise<ProgressReport[]> {
+  const before = corrects === null ? null : await store.progress.find(corrects);
+  return before?.status === 'held' && before.messageId === messageId ? [before] : [];
 }
 
 /** A claimed milestone goes with the report that claimed it, unless it is confirmed or what counts again claims it too. */

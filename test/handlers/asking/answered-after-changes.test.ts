@@ -78,6 +78,20 @@ describe('an answer to what a receipt asks', () => {
     expect(pressed.replaced?.text).not.toMatch(/“形象进度45%” → 形象进度 45%[\s\S]*“形象进度45%” → 形象进度 45%/);
   });
 
+  test('to what is held waits once, and is taken back whole', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    await wang.says('康华冷链 形象进度50%');
+    const { card } = await wang.says('康华冷链 形象进度45%，完成投资80万元');
+    await wang.presses(card, '本月');
+    expect((await wang.says('待办')).card.text.match(/形象进度 45%/g)).toHaveLength(1);
+
+    await wang.presses(talk.now(card), '撤销');
+
+    expect(await standing(talk)).toEqual([{ project: KANGHUA, monthInvestment: null, percent: 50 }]);
+    expect((await wang.says('待办')).card.text).toContain('没有等待您办理的事项');
+  });
+
   test('enters no problem again that was reworded', async () => {
     const talk = await startConversation();
     const wang = talk.as('ou_wang');
