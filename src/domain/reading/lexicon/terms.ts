@@ -28,16 +28,20 @@ export interface Terms<Tag extends string> {
 
 interface Node<Tag extends string> {
   next: Map<number, Node<Tag>>;
+  /** The same where but one character goes on: most nodes are such, and a comparison is much cheaper than a look into a map. */
+  only: { code: number; node: Node<Tag> } | undefined;
   /** The term that ends here. */
-  word?: { term: string; tags: readonly Tag[] };
+  word: { term: string; tags: readonly Tag[] } | undefined;
 }
+
+const newNode = <Tag extends string>(): Node<Tag> => ({ next: new Map(), only: undefined, word: undefined });
 
 /**
  * Compiles rows into one matcher.
  * @throws when a term stands in two rows: which of them is meant could not be told.
  */
 export function compileTerms<Tag extends string>(rows: readonly TermRow<Tag>[]): Terms<Tag> {
-  const root: Node<Tag> = { next: new Map() };
+  const root = newNode<Tag>();
   for (const { terms, tags } of rows) {
     for (const term of terms.split(' ')) {
       const node = grow(root, term);
@@ -64,11 +68,17 @@ function grow<Tag extends string>(root: Node<Tag>, term: string): Node<Tag> {
   let node = root;
   for (let at = 0; at < term.length; at++) {
     const code = term.charCodeAt(at);
-    const next = node.next.get(code) ?? { next: new Map() };
+    const next = node.next.get(code) ?? newNode<Tag>();
     node.next.set(code, next);
+    node.only = node.next.size === 1 ? { code, node: next } : undefined;
     node = next;
   }
   return node;
+}
+
+function following<Tag extends string>({ only, next }: Node<Tag>, code: number): Node<Tag> | undefined {
+  if (only) return only.code === code ? only.node : undefined;
+  return next.size === 0 ? undefined : next.get(code);
 }
 
 function hear<Tag extends string>(root: Node<Tag>, begins: Uint8Array, text: string): Heard<Tag>[] {
@@ -81,8 +91,11 @@ function hear<Tag extends string>(root: Node<Tag>, begins: Uint8Array, text: str
     let end = from;
     let node = root.next.get(code);
     for (let to = from + 1; node; to++) {
-      if (node.word) [longest, end] = [node.word, to];
-      node = to < text.length ? node.next.get(text.charCodeAt(to)) : undefined;
+      if (node.word) {
+        longest = node.word;
+        end = to;
+      }
+      node = to < text.length ? following(node, text.charCodeAt(to)) : undefined;
     }
     // What ends no later than an earlier term lies within it.
     if (!longest || end <= covered) continue;

@@ -103,6 +103,7 @@ export function nameAt(text: string, start: number, roster: ReadingRoster): Proj
  * name of one project only and are followed by what a report says of it (康华本月…, not 物流受阻).
  */
 export function partAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
+  if (!roster.beginsPart(text, start)) return undefined;
   let projects: readonly number[] | undefined;
   let end = start + 2;
   for (; end <= text.length; end += 1) {
@@ -163,13 +164,14 @@ export function startsName(roster: ReadingRoster, project: number, piece: string
 
 /** A name with one wrong, missing, doubled or exchanged character at `start`, if only one project is near. */
 export function typoAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
-  const [first = '', second = ''] = [text[start], text[start + 1]];
+  const first = text.charCodeAt(start);
+  const second = text.charCodeAt(start + 1);
   // The slip is behind the first character, in it, or both are exchanged.
   let best: { length: number; end: number; projects: Set<number> } | undefined;
   for (const names of [
     roster.namesByFirst.get(first),
     roster.namesBySecond.get(second),
-    roster.namesBySecond.get(first)?.filter(name => name[0] === second),
+    roster.namesBySecond.get(first)?.filter(name => name.charCodeAt(0) === second),
   ]) {
     for (const name of names ?? []) {
       const end = endOfNearName(text, start, name);

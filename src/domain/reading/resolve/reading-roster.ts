@@ -18,11 +18,13 @@ export interface ReadingRoster {
   readonly names: ReadonlyMap<string, readonly number[]>;
   /** The forms of each project's name, by index. */
   readonly forms: readonly (readonly string[])[];
-  /** Whether the first two characters of the name of a unit or a project stand at a place: else no name begins there. */
+  /** Whether the name of a unit or a project may begin at a place: else none does. */
   readonly beginsUnit: CharacterTest;
   readonly beginsName: CharacterTest;
   /** The same of the stem of a family. */
   readonly beginsStem: CharacterTest;
+  /** The same of a stretch of a name. */
+  readonly beginsPart: CharacterTest;
   /** The longest name of a unit, in characters. */
   readonly longestUnit: number;
   /** Every stretch of two or more characters of a name → the projects in whose names it stands. */
@@ -35,9 +37,9 @@ export interface ReadingRoster {
   readonly families: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** The longest stem of a family, in characters. */
   readonly longestStem: number;
-  /** Character → names that have it as first, and as second character, for the search of typing errors. */
-  readonly namesByFirst: ReadonlyMap<string, readonly string[]>;
-  readonly namesBySecond: ReadonlyMap<string, readonly string[]>;
+  /** Code of a character → names that have it as first, and as second character, for the search of typing errors. */
+  readonly namesByFirst: ReadonlyMap<number, readonly string[]>;
+  readonly namesBySecond: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
@@ -81,16 +83,18 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     }
   }
 
-  const namesByFirst = new Map<string, string[]>();
-  const namesBySecond = new Map<string, string[]>();
+  const namesByFirst = new Map<number, string[]>();
+  const namesBySecond = new Map<number, string[]>();
   for (const name of names.keys()) {
     if (name.length < 3) continue;
     for (const [index, at] of [[namesByFirst, 0] as const, [namesBySecond, 1] as const]) {
-      const list = index.get(name[at] ?? '');
+      const code = name.charCodeAt(at);
+      const list = index.get(code);
       if (list) list.push(name);
-      else index.set(name[at] ?? '', [name]);
+      else index.set(code, [name]);
     }
   }
+  const beginningOf = createBeginnings();
   const longestStem = Math.max(0, ...Array.from(families.keys(), stem => stem.length));
   return {
     units,
@@ -99,6 +103,7 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     beginsUnit: beginningOf(unitNames.keys()),
     beginsName: beginningOf(names.keys()),
     beginsStem: beginningOf(families.keys()),
+    beginsPart: beginningOf(parts.keys()),
     longestUnit,
     names,
     forms,
@@ -112,16 +117,26 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
   };
 }
 
-/** Whether one of the names may begin at a place, by its first two characters. Shapes: names of two or more. */
-function beginningOf(names: Iterable<string>): CharacterTest {
-  const firsts = new Uint8Array(0x10000);
-  const pairs = new Set<number>();
-  const pairAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-  for (const name of names) {
-    firsts[name.charCodeAt(0)] = 1;
-    pairs.add(pairAt(name, 0));
-  }
-  return (text, at) => at + 1 < text.length && firsts[text.charCodeAt(at)] === 1 && pairs.has(pairAt(text, at));
+/** Buckets in which pairs of characters are sorted: most pairs of a text fall into an empty one. */
+const PAIRS = 1 << 15;
+const bucketAt = (text: string, at: number) => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1) * 7) % PAIRS;
+
+/**
+ * Makes tests whether one of some names may begin at a place, by its first two characters. They share a table, a bit for
+ * each, and may say yes where nothing begins. Shapes: names of two or more characters; up to eight tests.
+ */
+function createBeginnings(): (names: Iterable<string>) => CharacterTest {
+  const table = new Uint8Array(PAIRS);
+  let bit = 1;
+  return names => {
+    const own = bit;
+    bit <<= 1;
+    for (const name of names) {
+      const bucket = bucketAt(name, 0);
+      table[bucket] = (table[bucket] ?? 0) | own;
+    }
+    return (text, at) => at + 1 < text.length && ((table[bucketAt(text, at)] ?? 0) & own) !== 0;
+  };
 }
 
 /** Ends of names that only one unit has: 规划分局, 管委会, 行政审批局. */

@@ -40,7 +40,9 @@ export function readTables(
   readProse: ReadProse,
 ): Part | undefined {
   const { roster } = context;
-  const fallback = roster.projects.findIndex(({ code }) => code === context.fallbackProject);
+  const { fallbackProject } = context;
+  const fallback =
+    fallbackProject === undefined ? -1 : roster.projects.findIndex(({ code }) => code === fallbackProject);
   const pasted = findTables(message, today, {
     isName: words => namesProject(words, roster),
     within: words => projectWithin(words, roster)?.project,

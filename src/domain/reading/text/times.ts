@@ -3,7 +3,7 @@
  * An expression is found first and becomes a day only when it is known whether it is a due date or a past event.
  */
 import type { Festival } from '../../base/festivals.ts';
-import { type CharacterTest, characterTest } from './first-characters.ts';
+import { type CharacterTest, characterTest, placePattern } from './first-characters.ts';
 import { HAN_NUMERAL, parseCount } from './numerals.ts';
 import { firstCharacter } from './pattern-characters.ts';
 
@@ -298,20 +298,27 @@ const RULES: readonly Rule[] = [
 ];
 
 interface PlacedRule {
+  source: string;
   pattern: RegExp;
+  /** How many groups the pattern has. */
+  groups: number;
   canBegin: CharacterTest;
   read: Rule[1];
 }
 
 const STICKY = RULES.map(([source, read]): PlacedRule => {
   const pattern = new RegExp(source, 'y');
-  return { pattern, canBegin: characterTest(firstCharacter(pattern)), read };
+  const groups = (new RegExp(`${source}|`).exec('')?.length ?? 1) - 1;
+  return { source, pattern, groups, canBegin: characterTest(firstCharacter(pattern)), read };
 });
 
 /** The rules of which an expression with a given first character can be. */
 interface RulesOf {
   rules: readonly PlacedRule[];
-  /** Most places hold no time: one look with all rules at once is much cheaper than one for each. */
+  /**
+   * All rules in one pattern: most places hold no time, and one look is much cheaper than one for each. An empty group in
+   * front of each rule says which of them it was.
+   */
   any: RegExp;
 }
 
@@ -323,7 +330,7 @@ function rulesOf(text: string, start: number): RulesOf | null {
   const known = byFirst.get(code);
   if (known !== undefined) return known;
   const rules = STICKY.filter(({ canBegin }) => canBegin(text, start));
-  const any = new RegExp(rules.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'y');
+  const any = new RegExp(rules.map(({ source }) => `()(?:${source})`).join('|'), 'y');
   const found = rules.length === 0 ? null : { rules, any };
   byFirst.set(code, found);
   return found;
@@ -340,15 +347,31 @@ const canBegin = characterTest(new RegExp(STICKY.map(({ pattern }) => firstChara
 export function timeAt(text: string, start: number, isFresh = false): FoundTime | undefined {
   // 3月1日 within 13月1日 is no day.
   if (!canBegin(text, start) || (!isFresh && isDigit(text, start) && isDigit(text, start - 1))) return undefined;
-  const { any, rules = [] } = rulesOf(text, start) ?? {};
-  if (!any) return undefined;
+  const of = rulesOf(text, start);
+  if (!of || AMOUNT.at(text, start)) return undefined;
+  const { any, rules } = of;
   any.lastIndex = start;
-  if (!any.test(text)) return undefined;
+  const found = any.exec(text);
+  if (!found) return undefined;
+  let mark = 1;
+  for (const [index, { groups, read }] of rules.entries()) {
+    if (found[mark] !== undefined) {
+      const expression = read(found.slice(mark, mark + groups + 1));
+      return expression ? { end: start + found[0].length, expression } : firstOf(rules.slice(index + 1), text, start);
+    }
+    mark += groups + 1;
+  }
+  return undefined;
+}
+
+/** 80万, 62.5%: what is an amount by its next character begins no time. */
+const AMOUNT = placePattern(/\d+(?:\.\d+)?[万亿%元]/y);
+
+function firstOf(rules: readonly PlacedRule[], text: string, start: number): FoundTime | undefined {
   for (const { pattern, read } of rules) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
-    if (!match) continue;
-    const expression = read(match);
+    const expression = match && read(match);
     if (expression) return { end: start + match[0].length, expression };
   }
   return undefined;

@@ -2,6 +2,7 @@
 import { COMMAND_ROWS, type CommandRow } from '../../lexicon/desk/command-words.ts';
 import type { ReadingRoster } from '../../resolve/reading-roster.ts';
 import { reading, span } from '../../resolve/readings.ts';
+import { placePattern } from '../../text/first-characters.ts';
 import type { ProjectToken, Tokens } from '../../text/tokens.ts';
 import type { CommandItem } from '../../types.ts';
 
@@ -26,7 +27,7 @@ const PATTERNS = COMMAND_ROWS.map(row => {
   const front = row.front === undefined ? '' : `(?:${row.front})?`;
   return {
     row,
-    pattern: new RegExp(`^(${LEAD}${front}${LEAD})${said}${row.rest === 'any' ? POLITE : ''}`),
+    pattern: placePattern(new RegExp(`(${LEAD}${front}${LEAD})${said}${row.rest === 'any' ? POLITE : ''}`, 'y')),
     behind: row.behind === undefined ? undefined : new RegExp(`^(?:${row.behind})`),
   };
 });
@@ -40,7 +41,7 @@ export function readCommand(tokens: Tokens, roster: ReadingRoster): ReadCommand 
   if (!MAY_BE.test(shape.slice(0, LONGEST_FRONT))) return undefined;
   const head = shape.slice(0, LONGEST_FRONT);
   for (const { row, pattern, behind } of PATTERNS) {
-    const match = pattern.exec(head);
+    const match = pattern.at(head, 0);
     if (!match) continue;
     const front = match[1]?.length ?? 0;
     const end = match[0].length;
