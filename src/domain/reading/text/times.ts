@@ -300,17 +300,18 @@ const RULES: readonly Rule[] = [
 interface PlacedRule {
   source: string;
   pattern: RegExp;
-  /** How many groups the pattern has. */
-  groups: number;
   canBegin: CharacterTest;
   read: Rule[1];
 }
 
 const STICKY = RULES.map(([source, read]): PlacedRule => {
   const pattern = new RegExp(source, 'y');
-  const groups = (new RegExp(`${source}|`).exec('')?.length ?? 1) - 1;
-  return { source, pattern, groups, canBegin: characterTest(firstCharacter(pattern)), read };
+  return { source, pattern, canBegin: characterTest(firstCharacter(pattern)), read };
 });
+
+/** The source of a pattern without its groups: a pattern of very many groups is run on a slow way. */
+const withoutGroups = (source: string) =>
+  source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)/g, part => (part === '(' ? '(?:' : part));
 
 /** The rules of which an expression with a given first character can be. */
 interface RulesOf {
@@ -330,7 +331,7 @@ function rulesOf(text: string, start: number): RulesOf | null {
   const known = byFirst.get(code);
   if (known !== undefined) return known;
   const rules = STICKY.filter(({ canBegin }) => canBegin(text, start));
-  const any = new RegExp(rules.map(({ source }) => `()(?:${source})`).join('|'), 'y');
+  const any = new RegExp(rules.map(({ source }) => `()(?:${withoutGroups(source)})`).join('|'), 'y');
   const found = rules.length === 0 ? null : { rules, any };
   byFirst.set(code, found);
   return found;
@@ -353,22 +354,16 @@ export function timeAt(text: string, start: number, isFresh = false): FoundTime 
   any.lastIndex = start;
   const found = any.exec(text);
   if (!found) return undefined;
-  let mark = 1;
-  for (const [index, { groups, read }] of rules.entries()) {
-    if (found[mark] !== undefined) {
-      const expression = read(found.slice(mark, mark + groups + 1));
-      return expression ? { end: start + found[0].length, expression } : firstOf(rules.slice(index + 1), text, start);
-    }
-    mark += groups + 1;
-  }
-  return undefined;
+  return firstOf(rules, found.indexOf('', 1) - 1, text, start);
 }
 
 /** 80万, 62.5%: what is an amount by its next character begins no time. */
 const AMOUNT = placePattern(/\d+(?:\.\d+)?[万亿%元]/y);
 
-function firstOf(rules: readonly PlacedRule[], text: string, start: number): FoundTime | undefined {
-  for (const { pattern, read } of rules) {
+/** What the first of the rules from an index on reads there. */
+function firstOf(rules: readonly PlacedRule[], from: number, text: string, start: number): FoundTime | undefined {
+  for (let index = from; index < rules.length; index += 1) {
+    const { pattern, read } = rules[index] as PlacedRule;
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     const expression = match && read(match);
