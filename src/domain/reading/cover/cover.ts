@@ -4,7 +4,7 @@
  */
 import { firstIndex } from '../../base/first-index.ts';
 import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
-import { isSumOfAll, LONGEST_TAKING_BACK, TAKEN_BACK } from '../rules/figures.ts';
+import { COMPARED, isSumOfAll, LONGEST_TAKING_BACK, TAKEN_BACK } from '../rules/figures.ts';
 import { MONEY_FIELDS } from '../rules/periods.ts';
 import { wordsStart } from '../rules/sum-lists.ts';
 import { type Clause, headWords } from '../text/clauses.ts';
@@ -127,6 +127,7 @@ function asideReason(
   if (kind === 'count' && isMeasured(right)) return 'capacity';
   // 由62%提高到68%: the first is how it stood before.
   if (kind === 'percent' && /^ ?(?:\p{Script=Han}{0,4}[到至]|→|-+>)$/u.test(right)) return 'quoted';
+  if (kind === 'sum' && clause && COMPARED.test(clause.shape)) return 'quoted';
   const of = kind === 'percent' ? 'percent' : 'sum';
   const behind = roleBehind(right, of);
   if (behind !== undefined && behind !== 'done') return behind;

@@ -40,6 +40,10 @@ const SUM_OF_ALL =
 export const isSumOfAll = (head: string | undefined, left: string): boolean =>
   SUM_OF_ALL.test(left) || (head !== undefined && left.trim() === '' && SUM_OF_ALL.test(head));
 
+/** 比5月的300万元多50万元, 较上周增加20万元: the whole clause tells how a figure has changed. */
+export const COMPARED =
+  /^(?:同比|环比|较|比)[^,完]{0,12}(?:[MV][^,完]{0,4})?(?:多|少|增|减|高|低|升|降|涨|回落|下滑)[^,完]{0,6}[MV]|^(?:较|比)[^,完]{0,12}[MV][MV]$/;
+
 /** A percentage of one part of the works: words for the stage. */
 export interface PartShare {
   type: 'part';

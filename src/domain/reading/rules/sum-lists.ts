@@ -1,4 +1,6 @@
 /** Sums that stand together: where the words of the first begin, and periods that are named apart from their sums. */
+
+import type { Tokens } from '../text/tokens.ts';
 import type { FoundSum } from './figures.ts';
 import type { Period } from './periods.ts';
 
@@ -52,14 +54,36 @@ const PERIODS = new Map<string, Period['kind']>([
  */
 export function periodsApart(head: string, behind: string, count: number): readonly Period['kind'][] {
   if (count < 2) return [];
-  const inBrackets = /^ ?\((?:单位[^)]{0,6}[,;])?([^()]{1,16})\)/.exec(behind)?.[1];
+  const inBrackets = /^ ?\((?:单位[^)]{0,6}[,;])?([^()]{1,16}?)(?:[,;] ?(?:单位[:为]? ?)?[万亿]元)?\)/.exec(
+    behind,
+  )?.[1];
   for (const words of [inBrackets, head.replace(/^.*P|\s/g, '')]) {
-    const parts = words?.split(/[/、]/) ?? [];
-    if (parts.length !== count) continue;
-    const kinds = parts.map(part => PERIODS.get(part.replace(/完成|投资|当|本|这|度|(?<=[年YTN周月W总])累计/g, '')));
-    if (kinds.every(kind => kind !== undefined)) return kinds;
+    const kinds = words === undefined ? [] : periodsNamed(words);
+    if (kinds.length === count) return kinds;
   }
   return [];
+}
+
+/** 本月/年累计 → month, year; nothing where one of the parts is no period. */
+function periodsNamed(words: string): readonly Period['kind'][] {
+  const parts = words.split(/[/、]/);
+  const kinds = parts.map(part => PERIODS.get(part.replace(/完成|投资|当|本|这|度|(?<=[年YTN周月W总])累计/g, '')));
+  return kinds.every(kind => kind !== undefined) ? kinds : [];
+}
+
+const ORDER_OF_ROWS =
+  /\((?:单位[:为]? ?)?[万亿]元?[,、;](?:都是|都为|均[是为]|分别[是为]?|依次[是为]?|按)?([^()]{1,16})\)/;
+const ordersOfRows = new WeakMap<Tokens, readonly Period['kind'][]>();
+
+/** The order that a head says for the numbers of every row: （单位万元，都是本月/年累计）. Looked for once in a message. */
+export function periodsOfRows(tokens: Tokens, count: number): readonly Period['kind'][] {
+  if (count < 2) return [];
+  let kinds = ordersOfRows.get(tokens);
+  if (!kinds) {
+    kinds = periodsNamed(ORDER_OF_ROWS.exec(tokens.shape)?.[1] ?? '?');
+    ordersOfRows.set(tokens, kinds);
+  }
+  return kinds.length === count ? kinds : [];
 }
 
 /** Gives a sum the period that is named apart from it. */

@@ -4,9 +4,9 @@ import { roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
 import { type Clause, headWords, tokensOf } from '../text/clauses.ts';
 import type { MoneyToken, Tokens } from '../text/tokens.ts';
 import type { Today } from './days.ts';
-import { type Figure, LONGEST_WRONG, WRONG, WRONG_AFTER } from './figures.ts';
+import { COMPARED, type Figure, LONGEST_WRONG, WRONG, WRONG_AFTER } from './figures.ts';
 import { type Period, periodOf } from './periods.ts';
-import { periodsApart, placeApart, wordsStart } from './sum-lists.ts';
+import { periodsApart, periodsOfRows, placeApart, wordsStart } from './sum-lists.ts';
 
 const OUTPUT_VALUE = /产值/;
 const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?)*$/;
@@ -42,7 +42,10 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   let from = clause.start;
   const money = tokensOf('money', tokens, clause);
   if (money.length === 0) return figures;
-  const apart = periodsApart(head, tokens.shape.slice(clause.end, clause.end + 24), money.length);
+  // 比5月的300万元多50万元: told to compare.
+  if (COMPARED.test(clause.shape)) return figures;
+  const beside = periodsApart(head, tokens.shape.slice(clause.end, clause.end + 24), money.length);
+  const apart = beside.length > 0 ? beside : periodsOfRows(tokens, money.length);
   let listWords = '';
   let listFrom = from;
   let risen: { start: number; end: number } | undefined;
@@ -71,7 +74,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     const isWrongBehind = WRONG_AFTER.test(tokens.shape.slice(at + 1, at + LONGEST_WRONG));
     const sum: PlacedSum = { token, head, left, right, isWrongBehind, span: { from, to: at + 1 }, words };
     const isKind = /形象投资|实际(?:完成)?投资/.test(left) && isOfTwoKinds(tokens);
-    const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined);
+    const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined || apart.length > 0);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
     if (figure?.type === 'sum') placeApart(figure, apart[index]);
     if (figure) {

@@ -38,12 +38,15 @@ interface Pass extends NamePlace {
   unitYuan: number | undefined;
   /** 3月份完成投资（万元）：A 1120，B 640: the unit of numbers right behind the names of a list. */
   listYuan: number | undefined;
+  /** Several numbers behind each name, parted by slashes, whose order is said once. */
+  isInRows: boolean;
 }
 
 /** Finds all tokens of a text, in order. `isEager` takes parts of names and slips anywhere, not only at heads. */
 export function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
   const unitYuan = statedUnit(text);
-  const listYuan = unitOfHead(text);
+  const rowYuan = unitOfRows(text);
+  const listYuan = rowYuan ?? unitOfHead(text);
   const pass: Pass = {
     text,
     roster,
@@ -56,6 +59,7 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean): Tok
     unitYuan,
     listYuan,
     isInList: listYuan !== undefined,
+    isInRows: rowYuan !== undefined,
   };
   for (let at = 0; at < text.length; ) at = step(pass, at);
   return pass.tokens;
@@ -74,6 +78,14 @@ function unitOfHead(text: string): number | undefined {
   const head = HEAD_WITH_UNIT.exec(text);
   if (!head) return undefined;
   return (head[1] ?? head[2]) === '亿' ? 1e8 : 1e4;
+}
+
+/** （单位万元，都是本月/年累计）, （周/月/年，万元）: the order of the numbers and their unit. */
+const ORDER_OF_ROWS = /\((?=[^()]{0,12}(?:周|月|年|累计)[^()]{0,3}\/)(?:[^()\d]{0,16}?)([万亿])元[^()\d]{0,16}\)/;
+
+function unitOfRows(text: string): number | undefined {
+  const unit = ORDER_OF_ROWS.exec(text)?.[1];
+  return unit === undefined ? undefined : unit === '亿' ? 1e8 : 1e4;
 }
 
 /** Takes what begins at a place, and says where to go on. */
@@ -136,15 +148,21 @@ const isAmountLikeDay = (text: string, at: number) =>
 
 /** A number without a unit and all that may stand behind it in a list. */
 const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?=[,;。、\s)](?!\d)|$)/y);
+/** The same with further numbers behind a slash: 210/2380 below （单位万元，本月/年累计）. */
+const LISTED_IN_ROW = placePattern(
+  /(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?=\/\d|[,;。、\s)(](?!\d{1,4}(?:[^\d号#]|$))|$)/y,
+);
 /** The sum of all behind a list. */
 const TOTAL_BEFORE = /(?:合计|共计|总计|小计)[: ]?$/;
 
 /** A 1120，B 640，合计1760 below a head that says the unit. */
-function listedAt({ text, lastEnd, tokens, listYuan }: Pass, at: number): MoneyToken | undefined {
+function listedAt({ text, lastEnd, tokens, listYuan, isInRows }: Pass, at: number): MoneyToken | undefined {
   if (listYuan === undefined || !isDigit(text, at) || isDigit(text, at - 1)) return undefined;
-  const isBehindName = tokens.at(-1)?.type === 'project' && /^[ :]?$/.test(text.slice(lastEnd, at));
-  if (!isBehindName && !TOTAL_BEFORE.test(text.slice(Math.max(0, at - 3), at))) return undefined;
-  const found = LISTED.at(text, at);
+  const last = tokens.at(-1)?.type;
+  const isBehindName = last === 'project' && /^[ :]?$/.test(text.slice(lastEnd, at));
+  const isInRow = isInRows && last === 'money' && lastEnd === at - 1 && text[lastEnd] === '/';
+  if (!isBehindName && !isInRow && !TOTAL_BEFORE.test(text.slice(Math.max(0, at - 3), at))) return undefined;
+  const found = (isInRows ? LISTED_IN_ROW : LISTED).at(text, at);
   if (!found) return undefined;
   const whole = Math.round(Number(found[0].replaceAll(',', '')) * listYuan);
   const size = Number.isSafeInteger(whole) ? { amount: yuan(whole) } : { isTooLarge: true as const };

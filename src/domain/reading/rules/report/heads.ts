@@ -35,7 +35,11 @@ export function readHead(report: ReportSoFar, clause: Clause): void {
   carried.listed = beginsList(clause) ? { head: clause, isNoProgress: isNoProgress(words) } : undefined;
   if (carried.listed) return;
   const period = lastPeriod(report, clause);
-  if (period && !/投资|累计/.test(words)) carried.headingPeriod = period;
+  // 各项目6月完成投资：A350万元；B120万元: it heads a list of projects.
+  const isOfList =
+    !clause.shape.includes('P') &&
+    /^ ?: ?(?:\n|[\d一二三四五六七八九十(]{0,3}[.、)]? ?P)/.test(report.tokens.shape.slice(clause.end, clause.end + 8));
+  if (period && (isOfList || !/投资|累计/.test(words))) carried.headingPeriod = period;
   if (isFormHead(words)) return;
   const label = labelOf(words);
   if (label !== undefined && !PLAN_HEAD.test(words)) {
