@@ -54,7 +54,7 @@ const TERMS: readonly TermRow[] = [
     kind: 'project',
     isWhole: true,
     words:
-      '项目 工程 名称 项目名 项目名称 工程名称 工程项目 建设项目 重点项目 重点项目名称 建设项目名称 工程项目名称 项目(工程)名称 项目全称 项目简称 具体项目 所属项目 涉及项目 责任项目 项目清单 检查项目 被检查项目 受检查项目 督查项目 被督查项目 督办项目 整改项目 问题项目 所在项目 隐患项目 调度项目 推进项目 在建项目 省重点项目 市重点项目 区重点项目 县重点项目 受检项目 被检项目 检查工程 受检工程 点位 点位名称 受检点 受检点位 检查点 检查点位 督查点位 工地 工地名称 受检工地 项目(工地) 建设项目(工程) 涉及工程 对应项目 关联项目 包联项目 标的项目',
+      '项目 工程 名称 项目名 项目名称 工程名称 工程项目 建设项目 重点项目 重点项目名称 建设项目名称 工程项目名称 项目(工程)名称 项目全称 项目简称 具体项目 所属项目 涉及项目 责任项目 项目清单 检查项目 被检查项目 受检查项目 督查项目 被督查项目 督办项目 整改项目 问题项目 所在项目 隐患项目 调度项目 推进项目 在建项目 省重点项目 市重点项目 区重点项目 县重点项目 受检项目 被检项目 检查工程 受检工程 点位 点位名称 受检点 受检点位 检查点 检查点位 督查点位 工地 工地名称 受检工地 项目(工地) 建设项目(工程) 企业(项目) 单位(项目) 项目(企业) 项目(单位) 企业项目 涉及工程 对应项目 关联项目 包联项目 标的项目',
   },
   { kind: 'project', words: '项目名称 工程名称' },
   { kind: 'code', words: '项目编号 项目编码 项目代码 工程编号 项目统一编号' },
@@ -182,6 +182,9 @@ const LONGEST = Math.max(...Array.from(CONTAINED.keys(), ({ length }) => length)
 export function kindOfLabel(label: string): ColumnKind | undefined {
   return kindOf(label) ?? kindOf(label.replace(FILLING, ''));
 }
+
+/** What a label is called as it stands, with its brackets: 企业（项目）. */
+export const kindOfWhole = (label: string): ColumnKind | undefined => WHOLE.get(label);
 
 /** Words within a label that do not change what it calls: 需(要)(区级)协调解决(的)(具体)事项. */
 const FILLING =

@@ -4,7 +4,7 @@
  */
 import type { Today } from '../rules/days.ts';
 import { type Clause, clausesOf } from '../text/clauses.ts';
-import { normalise } from '../text/normalise.ts';
+import { normalise, normaliseName } from '../text/normalise.ts';
 import { type Tokens, tokenise } from '../text/tokens.ts';
 import { nameRules } from '../trace.ts';
 import type { Ask, Covered, ReadContext, ReadItem } from '../types.ts';
@@ -45,6 +45,8 @@ export function readTables(
     fallbackProject === undefined ? -1 : roster.projects.findIndex(({ code }) => code === fallbackProject);
   const pasted = findTables(message, today, {
     isName: words => namesProject(words, roster),
+    isExactName: words => roster.names.has(normaliseName(words)),
+    areUnits: words => words.split(/[、，,/／\s]+/).every(one => roster.unitNames.has(normaliseName(one))),
     within: words => projectWithin(words, roster)?.project,
     fallback: fallback === -1 ? undefined : fallback,
   });

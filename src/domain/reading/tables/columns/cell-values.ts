@@ -17,7 +17,7 @@ const GROUPED = /^\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^\d+(?:\.\d+)?$/;
 const FOREIGN = /[美港欧日]元|英镑|[$€£]/;
 const APPROXIMATE = /^(?:约为?|近|大约|将近|超过?|逾|[≈~>])/;
 
-const plainText = (text: string) => normalise(text).text.replace(/\s|^[*]+|[*]+$/g, '');
+const plainText = (text: string) => normalise(text).text.replace(/\s|^[*]+|[*]+$|(?<=\d)\.$/g, '');
 
 /** -, /, 无 and an empty cell say nothing; 0 does. */
 export const isNothing = (text: string) => NOTHING.test(plainText(text));

@@ -1,5 +1,5 @@
 /** Takes a column's label apart: the unit, the times, and the words that remain. */
-import { type ColumnKind, kindOfLabel } from '../../lexicon/table-columns.ts';
+import { type ColumnKind, kindOfLabel, kindOfWhole } from '../../lexicon/table-columns.ts';
 import { normalise } from '../../text/normalise.ts';
 import { type FoundTime, timeAt } from '../../text/times.ts';
 
@@ -51,7 +51,7 @@ export function labelParts(label: string): LabelParts {
 
 /** The kind that the words of a label name: 下月计划 with its time, 9月完成 without. */
 export function namedKind({ text, bare, words }: LabelParts): ColumnKind | undefined {
-  return kindOfLabel(bare) ?? kindOfLabel(words) ?? kindOfLabel(text.replace(/[()]/g, ''));
+  return kindOfWhole(text) ?? kindOfLabel(bare) ?? kindOfLabel(words) ?? kindOfLabel(text.replace(/[()]/g, ''));
 }
 
 function unitOf(text: string): CellUnit | undefined {

@@ -1,5 +1,5 @@
 /** The period that the sums of a column belong to, and which of several columns is the report's. */
-import { type Day, lastDayOf, monthOf, toMonth } from '../../../base/time.ts';
+import { type Day, lastDayOf, monthOf, toDay, toMonth } from '../../../base/time.ts';
 import { resolveDay, type Today } from '../../rules/days.ts';
 import { type Period, periodOfToken } from '../../rules/periods.ts';
 import type { FoundTime } from '../../text/times.ts';
@@ -33,6 +33,9 @@ export function upToOf({ times }: LabelParts, { kind }: Period, today: Today): D
 function dayUpTo(time: FoundTime['expression'], today: Today): Day | undefined {
   if (time.kind === 'monthRange')
     return lastDayOf(toMonth(`${monthOf(today.day).slice(0, 4)}-${String(time.to).padStart(2, '0')}`));
+  // 一季度, 上半年: the year so far at their end.
+  if (time.kind === 'quarter' && time.quarter === 1) return toDay(`${today.day.slice(0, 4)}-03-31`);
+  if (time.kind === 'half' && time.half === 1) return toDay(`${today.day.slice(0, 4)}-06-30`);
   if (time.kind === 'date' || time.kind === 'dayOfMonth') return resolveDay(time, 'past', today)?.day;
   return time.kind === 'month' || time.kind === 'monthEnd' ? lastDayIn(time, today) : undefined;
 }

@@ -8,6 +8,7 @@ import { type Line, linesOf } from './cells.ts';
 import { declaredAt } from './declared.ts';
 import { headerAt, namelessHeaderAt } from './header.ts';
 import { headlessRowAt } from './headless.ts';
+import { headlessLedgerRowAt } from './headless-ledger.ts';
 import { rowsBelow } from './rows-below.ts';
 import { stackedTableAt } from './stacked.ts';
 import type { Names, Table } from './table.ts';
@@ -80,7 +81,12 @@ function tableAt(
     const columns = columnsOf(stacked.labels, around(prose), today);
     return { table: { columns, rows: stacked.rows }, above: 0, between: [], until: stacked.until };
   }
-  const alone = headlessRowAt(lines[at], nameAbove(prose), 1, names.isName);
+  const told = headlessLedgerRowAt(lines[at], 1, names);
+  if (told) {
+    const columns = columnsOf(told.labels, around(prose), today);
+    return { table: { columns, rows: [told.row] }, above: 0, between: [], until: at + 1 };
+  }
+  const alone = headlessRowAt(lines[at], nameAbove(prose), 1, names);
   if (alone) {
     const columns = columnsOf(alone.labels, around(prose), today);
     for (const [index, label] of alone.labels.entries()) if (label === '') (columns[index] as Column).kind = 'told';

@@ -1,7 +1,7 @@
 /** Rows that are pasted without a header: a name, and cells that say by themselves what they are. */
 import { labelParts, namedKind } from '../columns/label-parts.ts';
 import { type Cell, cellsOf, type Line, type Separator } from './cells.ts';
-import type { NamesProject, TableRow } from './table.ts';
+import type { Names, TableRow } from './table.ts';
 
 export interface HeadlessRow {
   /** A label for each cell; empty where the cell stands alone. */
@@ -21,7 +21,7 @@ export function headlessRowAt(
   line: Line | undefined,
   before: string,
   number: number,
-  namesProject: NamesProject,
+  { isName: namesProject, areUnits }: Names,
 ): HeadlessRow | undefined {
   if (!line) return undefined;
   for (const separator of MARKS) {
@@ -29,7 +29,9 @@ export function headlessRowAt(
     if (cells.filter(({ text }) => text !== '').length < FEWEST_CELLS) continue;
     const isLoose = separator !== 'tab' && separator !== 'bar';
     if (isLoose && !isBareRow(cells)) continue;
-    const nameAt = INDEX.test(cells[0]?.text ?? '') ? 1 : 0;
+    const indexed = INDEX.test(cells[0]?.text ?? '') ? 1 : 0;
+    const first = cells[indexed]?.text ?? '';
+    const nameAt = first !== '' && areUnits(first) ? indexed + 1 : indexed;
     const name = cells[nameAt];
     if (!name || name.text === '') continue;
     const rest = cells.slice(nameAt + 1);

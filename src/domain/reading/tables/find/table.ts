@@ -25,6 +25,10 @@ export type NamesProject = (words: string) => boolean;
 /** What the roster knows of words. */
 export interface Names {
   isName: NamesProject;
+  /** Whether words are a name of the roster to the letter. */
+  isExactName: NamesProject;
+  /** Whether words are units of the roster, and nothing else. */
+  areUnits(words: string): boolean;
   /** The only project that words speak of, by its index in the roster. */
   within(words: string): number | undefined;
   /** The project that is meant where none is named. */

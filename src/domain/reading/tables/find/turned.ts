@@ -12,7 +12,9 @@ export interface TurnedTable {
   isForm?: true;
 }
 
-const CORNER = /^(?:指标|项目|项目名称|名称|内容|事项|类别|填报内容|栏目)?$/;
+const INDEX = /^(?:序号|序|编号)$/;
+const UNITS = /^(?:计量)?单位$/;
+const CORNER = /^(?:指标|指标名称|主要指标|事项名称|项目|项目名称|名称|内容|事项|类别|填报内容|栏目)?$/;
 const NO_CELL: Cell = { text: '', start: 0, end: 0 };
 
 /** The table that begins at a line with projects side by side, turned so that each has a row. */
@@ -20,14 +22,18 @@ export function turnedTableAt(lines: readonly Line[], at: number, namesProject: 
   const line = lines[at];
   if (!line) return undefined;
   for (const separator of ['tab', 'bar'] as const) {
-    const [corner, ...names] = cellsOf(line, separator);
+    const all = cellsOf(line, separator);
+    // 序号 before the labels and 单位 behind them.
+    const lead = INDEX.test(all[0]?.text ?? '') ? 1 : 0;
+    const hasUnits = UNITS.test(all[lead + 1]?.text ?? '');
+    const [corner, ...names] = [...all.slice(lead, lead + 1), ...all.slice(lead + (hasUnits ? 2 : 1))];
     if (!corner || !CORNER.test(corner.text.replace(/\s/g, ''))) continue;
-    const form = formAt(lines, at, separator, corner, names, namesProject);
+    const form = lead > 0 || hasUnits ? undefined : formAt(lines, at, separator, corner, names, namesProject);
     if (form) return form;
     if (names.length < 2) continue;
     if (!names.every(({ text }) => text === '' || namesProject(text)) || names.every(({ text }) => text === ''))
       continue;
-    const { labels, until } = labelsBelow(lines, at + 1, separator, names.length);
+    const { labels, until } = labelsBelow(lines, at + 1, separator, { width: names.length, lead, hasUnits });
     if (labels.length === 0) continue;
     const rows = names.flatMap((name, index) =>
       name.text === ''
@@ -76,16 +82,17 @@ function labelsBelow(
   lines: readonly Line[],
   from: number,
   separator: Separator,
-  width: number,
+  { width, lead, hasUnits }: { width: number; lead: number; hasUnits: boolean },
 ): { labels: { label: string; cells: Cell[] }[]; until: number } {
   const labels: { label: string; cells: Cell[] }[] = [];
   let at = from;
   for (; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || (line.text.trim() !== '' && !isRule(line))) {
-      const [label, ...cells] = line ? cellsOf(line, separator) : [];
-      if (!label || cells.length === 0 || cells.length > width + 1 || !isLabel(label)) break;
-      labels.push({ label: label.text, cells });
+      const [label, ...rest] = line ? cellsOf(line, separator).slice(lead) : [];
+      const unit = hasUnits ? rest.shift()?.text : undefined;
+      if (!label || rest.length === 0 || rest.length > width + 1 || !isLabel(label)) break;
+      labels.push({ label: unit ? `${label.text}（${unit}）` : label.text, cells: rest });
     }
   }
   return { labels, until: at };

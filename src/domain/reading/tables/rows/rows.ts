@@ -91,6 +91,10 @@ function ownerWithin(
     const { project, start: from, end: to } = found;
     return { project, cell: { text: text.slice(from, to), start: start + from, end: start + to } };
   }
+  for (const cell of cells) {
+    const named = cell.text === '' ? undefined : ownerOf(undefined, cell, roster);
+    if (named && 'project' in named) return named;
+  }
   if (subject !== undefined) return { project: subject, cell: NO_CELL };
   const mention = told[0] ?? cells.find(({ text }) => /\p{Script=Han}/u.test(text)) ?? cells[0];
   return mention && { mention, candidates: [] };
