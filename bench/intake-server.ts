@@ -9,7 +9,7 @@ import { openDatabase, WRITER } from '../src/node/database/open-database.ts';
 import { importFile } from '../src/node/import-file.ts';
 import { createDecidingLoop } from '../src/node/loops/deciding-loop.ts';
 import { pause } from '../src/node/ports.ts';
-import { retryBusy } from '../src/store/kit/busy.ts';
+import { retryBusy } from '../src/store/kit/database/busy.ts';
 import { createAppender } from '../src/store/messaging/inbox-appender.ts';
 import { createStore } from '../src/store/store.ts';
 

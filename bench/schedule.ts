@@ -9,7 +9,7 @@ import { importFile } from '../src/node/import-file.ts';
 import type { Job } from '../src/schedule/job.ts';
 import { JOBS } from '../src/schedule/jobs.ts';
 import { createScheduleDeps } from '../src/schedule/schedule-deps.ts';
-import { openDb } from '../src/store/kit/database.ts';
+import { openDb } from '../src/store/kit/database/database.ts';
 import { createStore } from '../src/store/store.ts';
 import type { Bench } from './bench.ts';
 

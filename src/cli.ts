@@ -11,7 +11,7 @@ import { Refusal, UsageError } from './commands/refusal.ts';
 import { scoreCommand } from './commands/score.ts';
 import { helpTitle, usageWords } from './commands/usage-words.ts';
 import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
-import { errorText } from './store/kit/error-text.ts';
+import { errorText } from './store/kit/database/error-text.ts';
 
 /** The command line. Source: contract §4. */
 const program = new Command('npm run -s cli --')

@@ -17,7 +17,7 @@ import { tellRecovery } from './handlers/notices/tell-recovery.ts';
 import { countStuckHolds } from './handlers/progress/stuck-holds.ts';
 import { withAdmins } from './handlers/situation.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
-import { retryBusy } from './store/kit/busy.ts';
+import { retryBusy } from './store/kit/database/busy.ts';
 import { createAppender } from './store/messaging/inbox-appender.ts';
 import { createStore, type Store } from './store/store.ts';
 

@@ -1,5 +1,5 @@
 import type { BotMemory, BotPorts } from './bot-ports.ts';
-import { retryBusy } from './store/kit/busy.ts';
+import { retryBusy } from './store/kit/database/busy.ts';
 import type { Store } from './store/store.ts';
 
 interface IdentificationNeeds {

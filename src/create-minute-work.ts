@@ -2,8 +2,8 @@ import type { BotPorts } from './bot-ports.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import type { ScheduleDeps } from './schedule/job.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
-import { retryBusy } from './store/kit/busy.ts';
-import { errorText } from './store/kit/error-text.ts';
+import { retryBusy } from './store/kit/database/busy.ts';
+import { errorText } from './store/kit/database/error-text.ts';
 import type { Store } from './store/store.ts';
 
 interface MinuteNeeds {

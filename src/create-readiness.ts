@@ -5,7 +5,7 @@ import type { ConnectionStatus } from './bot/intake/long-connection.ts';
 import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
 import type { BotMemory } from './bot-ports.ts';
 import { stuckHoldWarnings } from './handlers/progress/stuck-holds.ts';
-import { countMissingMigrations } from './store/kit/migrations.ts';
+import { countMissingMigrations } from './store/kit/database/migrations.ts';
 import type { Appender } from './store/messaging/inbox-appender.ts';
 import type { Store } from './store/store.ts';
 

@@ -15,8 +15,8 @@ import { pause } from './node/ports.ts';
 import { createStderrLogger } from './node/stderr-logger.ts';
 import { createStop } from './node/stop.ts';
 import { createWorkingBot, type WorkingBot } from './node/working-bot.ts';
-import { errorText } from './store/kit/error-text.ts';
-import { guardSchema } from './store/kit/schema-guard.ts';
+import { errorText } from './store/kit/database/error-text.ts';
+import { guardSchema } from './store/kit/database/schema-guard.ts';
 
 /** How long the start waits for the long connection before it reports that the program is running. */
 const CONNECTING_MS = 3_000;

@@ -6,8 +6,8 @@ import type { LogFields, Logger } from './bot/logger.ts';
 import { createBotMemory } from './bot-ports.ts';
 import { type Config, ConfigError, type LogLevel, parseConfig } from './config.ts';
 import { type Bot, createBot } from './create-bot.ts';
-import { errorText } from './store/kit/error-text.ts';
-import { guardSchema } from './store/kit/schema-guard.ts';
+import { errorText } from './store/kit/database/error-text.ts';
+import { guardSchema } from './store/kit/database/schema-guard.ts';
 
 /** The Cloudflare Worker entry: the same bot over a remote libSQL, always with the webhook. */
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { formatInstant } from '../domain/base/time.ts';
 import { parseMark, type RecordMark } from '../domain/messaging/record-mark.ts';
-import { type AuditEntry, findBrokenEntry } from '../store/kit/audit.ts';
+import { type AuditEntry, findBrokenEntry } from '../store/kit/writing/audit.ts';
 import { createRebuild, type ToldChange } from '../store/rebuild.ts';
 import { Refusal } from './refusal.ts';
 import { withBot } from './with-bot.ts';

@@ -5,7 +5,7 @@ import { openIdsOf } from '../domain/library/roster.ts';
 import type { Delivery } from '../domain/messaging/delivery.ts';
 import { drawForResend } from '../handlers/cards-in-chat/draw-for-resend.ts';
 import { pause } from '../node/ports.ts';
-import { retryBusy } from '../store/kit/busy.ts';
+import { retryBusy } from '../store/kit/database/busy.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { type Commanded, withBot } from './with-bot.ts';
 

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { formatInstant } from '../domain/base/time.ts';
 import type { AsideEvent } from '../domain/messaging/inbox.ts';
 import { pause } from '../node/ports.ts';
-import { retryBusy } from '../store/kit/busy.ts';
+import { retryBusy } from '../store/kit/database/busy.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { type Commanded, withBot } from './with-bot.ts';
 

@@ -1,9 +1,9 @@
 import { noticeCard } from '../cards/notices/notice-card.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { PressAnswer, PressEvent } from '../domain/messaging/event.ts';
-import type { Changes } from '../store/kit/changes.ts';
+import type { Changes } from '../store/kit/writing/changes.ts';
 import type { Store } from '../store/store.ts';
-import { cardTo } from './kit/reply.ts';
+import { cardTo } from './kit/outgoing/reply.ts';
 
 /** What a decision writes, its cards drawn. */
 type Written = Omit<Changes, 'now'>;

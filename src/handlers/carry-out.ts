@@ -3,8 +3,8 @@ import type { ProblemItem, ProgressItem, ReadItem } from '../domain/reading/type
 import { ask, openQuestions } from './asking/ask.ts';
 import { submitItems } from './entries/submit-items.ts';
 import { type Acting, type Effects, mergeEffects } from './kit/decision.ts';
-import { type Place, type Placed, putCard } from './kit/place.ts';
-import type { ReadInContext } from './kit/read-in-context.ts';
+import type { ReadInContext } from './kit/message/read-in-context.ts';
+import { type Place, type Placed, putCard } from './kit/outgoing/place.ts';
 import { requestExtension } from './problems/request-extension.ts';
 import { resolvedCard, resolveProblems } from './problems/resolve-problems.ts';
 import { answerHelp, answerQuery } from './queries/answer-query.ts';

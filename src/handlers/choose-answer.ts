@@ -1,15 +1,15 @@
 import type { AskedMessage, CardAction } from '../cards/kit/actions.ts';
-import { clip } from '../cards/kit/text.ts';
+import { clip } from '../cards/kit/drawing/text.ts';
 import { submittedCard } from '../cards/procedure/submitted-card.ts';
 import type { Delivery } from '../domain/messaging/delivery.ts';
 import type { MessageEvent, PressEvent } from '../domain/messaging/event.ts';
 import { carryOut } from './carry-out.ts';
 import { type Acting, type Decision, done, refuse } from './kit/decision.ts';
-import { readInContext } from './kit/read-in-context.ts';
-import { isRecalled } from './kit/recalled.ts';
-import { keptRemarks } from './kit/receipt-remarks.ts';
-import { replyTo } from './kit/reply.ts';
-import { readThread } from './kit/thread.ts';
+import { readInContext } from './kit/message/read-in-context.ts';
+import { isRecalled } from './kit/message/recalled.ts';
+import { readThread } from './kit/message/thread.ts';
+import { keptRemarks } from './kit/outgoing/receipt-remarks.ts';
+import { replyTo } from './kit/outgoing/reply.ts';
 
 /**
  * An answer to a question of ours: the asked message, with the missing words put in, is read as if it had been sent

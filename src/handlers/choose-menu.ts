@@ -11,7 +11,7 @@ import {
   type Situation,
   write,
 } from './kit/decision.ts';
-import { cardTo } from './kit/reply.ts';
+import { cardTo } from './kit/outgoing/reply.ts';
 import { helpView } from './people/help-view.ts';
 
 /** The entries of the bot's menu that push an event; other keys open the help. Source: contract §6.3. */

@@ -5,7 +5,7 @@ import { isReferenceTo, type Reference, ROSTER, reference } from '../domain/mess
 import { messageOf } from './choose-answer.ts';
 import { type Asked, askProblems, askProject, askThread, askWords, type Known } from './foresee-words.ts';
 import { formKey } from './kit/form-key.ts';
-import { recalledKey } from './kit/recalled.ts';
+import { recalledKey } from './kit/message/recalled.ts';
 
 /** Asks what a press will lean on: what its button names, and everything that stands around that. */
 export function foreseePress(press: PressEvent, known: Known): Asked {

@@ -4,8 +4,8 @@ import { itemOfMessage } from '../domain/messaging/evidence.ts';
 import { reference } from '../domain/messaging/reference.ts';
 import type { ReadMessage } from '../domain/reading/types.ts';
 import type { Acting, Situation } from './kit/decision.ts';
-import { lastDay } from './kit/last-day.ts';
-import { readAlone } from './kit/read-in-context.ts';
+import { lastDay } from './kit/message/last-day.ts';
+import { readAlone } from './kit/message/read-in-context.ts';
 
 /** What words lead to, and what they may answer, as far as the words alone tell. */
 

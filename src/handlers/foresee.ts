@@ -3,10 +3,10 @@ import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/ev
 import { ROSTER, reference } from '../domain/messaging/reference.ts';
 import { foreseePress } from './foresee-press.ts';
 import { type Asked, askThread, askWords, type Known } from './foresee-words.ts';
-import { commandIn } from './kit/commands.ts';
-import { lastDay } from './kit/last-day.ts';
-import { readAlone } from './kit/read-in-context.ts';
-import { recalledKey } from './kit/recalled.ts';
+import { commandIn } from './kit/message/commands.ts';
+import { lastDay } from './kit/message/last-day.ts';
+import { readAlone } from './kit/message/read-in-context.ts';
+import { recalledKey } from './kit/message/recalled.ts';
 import { askedProblem } from './problems/show-problem.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { BotEvent, PressAnswer } from '../domain/messaging/event.ts';
 import type { Outcome } from '../domain/messaging/inbox.ts';
-import type { Changes, CommitResult } from '../store/kit/changes.ts';
+import type { Changes, CommitResult } from '../store/kit/writing/changes.ts';
 import type { Handled, Turn } from '../store/messaging/inbox.ts';
 import type { Store } from '../store/store.ts';
 import { answerLater, answerNow } from './answer-press.ts';
@@ -8,7 +8,7 @@ import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import { type Decision, mergeEffects, type Situation } from './kit/decision.ts';
-import { withHaste } from './kit/haste.ts';
+import { withHaste } from './kit/outgoing/haste.ts';
 import { createIdNotes } from './people/note-ids.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { pressCard } from './press-card.ts';

@@ -9,11 +9,11 @@ import { carryOut } from './carry-out.ts';
 import { obey } from './commands/obey.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
-import { commandIn } from './kit/commands.ts';
 import { type Acting, type Decision, NOTHING, type Part, type Situation, write } from './kit/decision.ts';
-import { readAlone, readInContext } from './kit/read-in-context.ts';
-import { replyCard, replyTo } from './kit/reply.ts';
-import { readThread } from './kit/thread.ts';
+import { commandIn } from './kit/message/commands.ts';
+import { readAlone, readInContext } from './kit/message/read-in-context.ts';
+import { readThread } from './kit/message/thread.ts';
+import { replyCard, replyTo } from './kit/outgoing/reply.ts';
 import { askedProblem, showProblem } from './problems/show-problem.ts';
 import { answerHelp } from './queries/answer-query.ts';
 
@@ -58,7 +58,8 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
     if (captioned) return write(received, captioned);
   }
   // People talk below our cards; without a mention only what is understood at least in part is meant for the bot.
-  const isTalk = read.kind === 'unknown' && (isQuestion(message.text) || read.asks.every(one => one.reason === 'unclear'));
+  const isTalk =
+    read.kind === 'unknown' && (isQuestion(message.text) || read.asks.every(one => one.reason === 'unclear'));
   if (read.isChatter || (isTalk && !message.isAddressed)) return NOTHING;
   const resolved = read.items.flatMap(item => (item.type === 'resolve' ? [reference('problem', item.problem)] : []));
   const attached = await attachmentsOf(message, resolved, acting);

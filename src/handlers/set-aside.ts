@@ -4,9 +4,9 @@ import { peopleWithRole, type Roster } from '../domain/library/roster.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { BotEvent } from '../domain/messaging/event.ts';
 import type { InboxEvent } from '../domain/messaging/inbox.ts';
-import { isDatabaseFault } from '../store/kit/database-fault.ts';
+import { isDatabaseFault } from '../store/kit/database/database-fault.ts';
 import type { Store } from '../store/store.ts';
-import { cardTo, replyCard } from './kit/reply.ts';
+import { cardTo, replyCard } from './kit/outgoing/reply.ts';
 import { withAdmins } from './situation.ts';
 import { withPersons } from './with-persons.ts';
 

@@ -2,7 +2,7 @@ import { FeishuError } from '../bot/feishu/errors.ts';
 import type { Logger } from '../bot/logger.ts';
 import { ConfigError } from '../config.ts';
 import type { Bot } from '../create-bot.ts';
-import { errorText } from '../store/kit/error-text.ts';
+import { errorText } from '../store/kit/database/error-text.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;

@@ -1,7 +1,7 @@
 import type { Client } from '@libsql/client';
 import type { LongConnection } from '../bot/intake/long-connection.ts';
 import type { Logger } from '../bot/logger.ts';
-import { errorText } from '../store/kit/error-text.ts';
+import { errorText } from '../store/kit/database/error-text.ts';
 import type { HttpServer } from './http-server.ts';
 import type { Platform } from './open-platform.ts';
 import { pause } from './ports.ts';

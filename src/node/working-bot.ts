@@ -1,6 +1,6 @@
 import type { BotPorts } from '../bot-ports.ts';
 import { type Bot, createBot } from '../create-bot.ts';
-import { errorText } from '../store/kit/error-text.ts';
+import { errorText } from '../store/kit/database/error-text.ts';
 import { createFetchingLoop } from './evidence/fetching-loop.ts';
 import { createDecidingLoop } from './loops/deciding-loop.ts';
 import { startMinuteTick } from './loops/minute-tick.ts';

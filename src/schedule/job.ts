@@ -3,9 +3,9 @@ import { formatInstant } from '../domain/base/time.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { JobName } from '../domain/schedule/slots.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
-import type { AuditDraft, Changes, CommitResult } from '../store/kit/changes.ts';
-import type { Statement } from '../store/kit/database.ts';
-import type { RowWrite } from '../store/kit/ledger.ts';
+import type { Statement } from '../store/kit/database/database.ts';
+import type { AuditDraft, Changes, CommitResult } from '../store/kit/writing/changes.ts';
+import type { RowWrite } from '../store/kit/writing/ledger.ts';
 import type { SlotStore } from '../store/schedule/slots.ts';
 
 /** What the runner of jobs needs besides. */

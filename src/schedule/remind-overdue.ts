@@ -1,16 +1,16 @@
 import { reminderCard } from '../cards/problems/reminder-card.ts';
 import { computeEach, namedProblem } from '../domain/base/left-out.ts';
 import type { Roster } from '../domain/library/roster.ts';
-import { isDigestDue, newsOf } from '../domain/problems/digest.ts';
-import { morningTurns } from '../domain/problems/morning-turns.ts';
-import { planReminders, type Reminder, reminderItem } from '../domain/problems/reminder.ts';
+import { isDigestDue, newsOf } from '../domain/problems/times/digest.ts';
+import { morningTurns } from '../domain/problems/times/morning-turns.ts';
+import { planReminders, type Reminder, reminderItem } from '../domain/problems/times/reminder.ts';
 import type { ClaimCase } from '../domain/progress/claim-procedure.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
 import { openEnrolments } from '../handlers/enrolment/read-enrolment.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import { caseOfClaim } from '../handlers/library/claim-desk.ts';
 import { waitingHolds } from '../handlers/progress/read-hold.ts';
-import type { Statement } from '../store/kit/database.ts';
+import type { Statement } from '../store/kit/database/database.ts';
 import { type Job, messageKey, posting } from './job.ts';
 
 /**

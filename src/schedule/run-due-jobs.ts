@@ -1,7 +1,7 @@
 import { formatInstant } from '../domain/base/time.ts';
 import { isWithinWorkingHours } from '../domain/base/working-calendar.ts';
 import { graceEnd, judgeSlot, latestSlot, slotsBetween } from '../domain/schedule/slots.ts';
-import { errorText } from '../store/kit/error-text.ts';
+import { errorText } from '../store/kit/database/error-text.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 import { JOBS } from './jobs.ts';
 import { postUrgent, runSlot, slotAudit } from './run-slot.ts';

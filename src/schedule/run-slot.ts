@@ -1,7 +1,7 @@
 import { formatInstant } from '../domain/base/time.ts';
 import type { Roster } from '../domain/library/roster.ts';
 import { isLateRun, type JobName } from '../domain/schedule/slots.ts';
-import type { AuditDraft } from '../store/kit/changes.ts';
+import type { AuditDraft } from '../store/kit/writing/changes.ts';
 import { type SlotOutcome, slotReference } from '../store/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 

@@ -1,9 +1,9 @@
 import type { InValue } from '@libsql/client';
 import type { Reference, ReferenceKind } from '../domain/messaging/reference.ts';
 import { enrolmentsAmong, OPEN_ENROLMENTS } from './enrolment/enrolments.ts';
-import { latestAmong, versionsAmong } from './kit/audit.ts';
 import type { Ask, Query } from './kit/query.ts';
-import type { KnownUnitNames } from './kit/unit-names.ts';
+import { latestAmong, versionsAmong } from './kit/writing/audit.ts';
+import type { KnownUnitNames } from './kit/writing/unit-names.ts';
 import { evidenceAmong } from './messaging/evidence.ts';
 import { LATEST_CARD } from './messaging/read-deliveries.ts';
 import { cardsAmong } from './messaging/shown.ts';

@@ -1,5 +1,5 @@
 import type { InferInsertModel } from 'drizzle-orm';
-import type { Statement } from './kit/database.ts';
+import type { Statement } from './kit/database/database.ts';
 import {
   describeLedger,
   dropRow,
@@ -8,7 +8,7 @@ import {
   type RowImage,
   type RowWrite,
   rowStatement,
-} from './kit/ledger.ts';
+} from './kit/writing/ledger.ts';
 import * as schema from './schema.ts';
 
 /**

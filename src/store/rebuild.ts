@@ -1,7 +1,7 @@
 import type { Client, Row } from '@libsql/client';
 import { groupBy } from '../domain/base/group-by.ts';
-import { type AuditEntry, readChange } from './kit/audit.ts';
-import { imageOf, keyOf, type Ledger, type RowImage, readImage } from './kit/ledger.ts';
+import { type AuditEntry, readChange } from './kit/writing/audit.ts';
+import { imageOf, keyOf, type Ledger, type RowImage, readImage } from './kit/writing/ledger.ts';
 import { LEDGERS } from './ledgers.ts';
 
 /** What an entry of the record changed, for people and programs to read. */

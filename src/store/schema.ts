@@ -19,7 +19,7 @@ import type { EntryReference, Reference } from '../domain/messaging/reference.ts
 import { type Role, TASK_FORCES, UNIT_KINDS } from '../domain/people/person.ts';
 import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES } from '../domain/problems/problem.ts';
 import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress/progress.ts';
-import { day, instant, json, month, percent, yuan } from './kit/columns.ts';
+import { day, instant, json, month, percent, yuan } from './kit/database/columns.ts';
 
 /**
  * All tables. Money is in 元, instants in milliseconds, days and months as text. Groups, projects and problems are named by

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { inlineText } from '../../sandbox/page/markdown/inline-text.ts';
 import { parseMarkdown } from '../../sandbox/page/markdown/parse-blocks.ts';
 import type { Block } from '../../sandbox/page/markdown/tree.ts';
-import { colored, escapeMd, grey } from '../../src/cards/kit/markdown.ts';
-import { tidy } from '../../src/cards/kit/text.ts';
+import { colored, escapeMd, grey } from '../../src/cards/kit/drawing/markdown.ts';
+import { tidy } from '../../src/cards/kit/drawing/text.ts';
 
 /** What a reader of the sandbox's page sees: its markdown reader was written apart from our escaping. */
 function shown(markdown: string): { kinds: string[]; text: string } {

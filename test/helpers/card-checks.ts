@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
-import type { Card } from '../../src/cards/kit/elements.ts';
-import { checkCard } from '../../src/cards/kit/limits.ts';
-import { cardSchema } from '../../src/cards/kit/schema.ts';
+import type { Card } from '../../src/cards/kit/drawing/elements.ts';
+import { checkCard } from '../../src/cards/kit/drawing/limits.ts';
+import { cardSchema } from '../../src/cards/kit/drawing/schema.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 

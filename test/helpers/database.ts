@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
 import { onTestFinished } from 'vitest';
 import { createFileClient } from '../../src/node/database/file-client.ts';
-import { type Db, openDb } from '../../src/store/kit/database.ts';
+import { type Db, openDb } from '../../src/store/kit/database/database.ts';
 import { migratedSchema } from './migrated-schema.ts';
 
 export interface TestDatabase {

@@ -2,9 +2,14 @@ import { expect } from 'vitest';
 import { toDay } from '../../src/domain/base/time.ts';
 import type { Project } from '../../src/domain/library/project.ts';
 import { newFacts } from '../../src/domain/library/project-facts.ts';
-import { type AuditEntry, findBrokenEntry, RECORD_FORMAT, type RecordedRow } from '../../src/store/kit/audit.ts';
-import type { Statement } from '../../src/store/kit/database.ts';
-import { imageOf, type RowWrite } from '../../src/store/kit/ledger.ts';
+import type { Statement } from '../../src/store/kit/database/database.ts';
+import {
+  type AuditEntry,
+  findBrokenEntry,
+  RECORD_FORMAT,
+  type RecordedRow,
+} from '../../src/store/kit/writing/audit.ts';
+import { imageOf, type RowWrite } from '../../src/store/kit/writing/ledger.ts';
 import { LEDGERS, statementOf } from '../../src/store/ledgers.ts';
 import { createRebuild, type StoredLedgers, type ToldChange } from '../../src/store/rebuild.ts';
 import type { Store } from '../../src/store/store.ts';

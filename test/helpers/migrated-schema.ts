@@ -1,6 +1,6 @@
 import { createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import { openDb } from '../../src/store/kit/database.ts';
+import { openDb } from '../../src/store/kit/database/database.ts';
 
 let text: Promise<string> | null = null;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import { drawForResend } from '../../src/handlers/cards-in-chat/draw-for-resend.ts';
-import { findBrokenEntry } from '../../src/store/kit/audit.ts';
+import { findBrokenEntry } from '../../src/store/kit/writing/audit.ts';
 import { makeOldTown, OLD_PRESSES, type OldPress, type OldTown, readOldExport, readTables } from './old-town.ts';
 
 /** A district goes on where it stood with the version before this one. See fixtures/README.md. */

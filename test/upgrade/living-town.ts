@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
 import type { PressReply } from '../../src/bot/intake/receiver.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
-import { checkCard } from '../../src/cards/kit/limits.ts';
+import { checkCard } from '../../src/cards/kit/drawing/limits.ts';
 import { createIntake } from '../../src/create-intake.ts';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Destination } from '../../src/domain/messaging/delivery.ts';

@@ -1,6 +1,6 @@
 import { type Fetched, MOST_EVIDENCE_BYTES } from '../../domain/messaging/evidence.ts';
-import { type BusyPorts, retryBusy } from '../../store/kit/busy.ts';
-import { errorText } from '../../store/kit/error-text.ts';
+import { type BusyPorts, retryBusy } from '../../store/kit/database/busy.ts';
+import { errorText } from '../../store/kit/database/error-text.ts';
 import type { EvidenceFetch, EvidenceFetchStore, LeasedFetch } from '../../store/messaging/evidence-fetches.ts';
 import type { FeishuClient } from '../feishu/client.ts';
 import { FeishuError } from '../feishu/errors.ts';

@@ -1,8 +1,8 @@
 import type { BotEvent } from '../../domain/messaging/event.ts';
 import { type InboxEvent, retryAfterMs } from '../../domain/messaging/inbox.ts';
-import type { Statement } from '../../store/kit/database.ts';
-import { isDatabaseFault } from '../../store/kit/database-fault.ts';
-import { errorText } from '../../store/kit/error-text.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
+import { isDatabaseFault } from '../../store/kit/database/database-fault.ts';
+import { errorText } from '../../store/kit/database/error-text.ts';
 import type { Handled, Turn } from '../../store/messaging/inbox.ts';
 import type { Store } from '../../store/store.ts';
 import type { Logger } from '../logger.ts';

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
-import { type BusyPorts, retryBusy } from '../../store/kit/busy.ts';
+import { type BusyPorts, retryBusy } from '../../store/kit/database/busy.ts';
 import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { FeishuClient } from '../feishu/client.ts';

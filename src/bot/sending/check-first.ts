@@ -1,5 +1,5 @@
 import { isLate, isPastNeed, type SendingTime, timeOfLate } from '../../domain/messaging/sending-time.ts';
-import { retryBusy } from '../../store/kit/busy.ts';
+import { retryBusy } from '../../store/kit/database/busy.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import { NOT_NEEDED } from '../../store/messaging/write-deliveries.ts';
 import { adviceOn } from '../feishu/errors.ts';

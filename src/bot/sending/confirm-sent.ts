@@ -1,4 +1,4 @@
-import { type BusyPorts, retryBusy } from '../../store/kit/busy.ts';
+import { type BusyPorts, retryBusy } from '../../store/kit/database/busy.ts';
 import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import { FeishuError } from '../feishu/errors.ts';

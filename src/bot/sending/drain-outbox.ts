@@ -1,4 +1,4 @@
-import { retryBusy } from '../../store/kit/busy.ts';
+import { retryBusy } from '../../store/kit/database/busy.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { LeaseRequest } from '../../store/messaging/lease-deliveries.ts';
 import type { AttemptDeps, Attempted } from './attempt.ts';

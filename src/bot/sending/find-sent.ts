@@ -1,4 +1,4 @@
-import { hasMarker } from '../../store/kit/card-marker.ts';
+import { hasMarker } from '../../store/kit/writing/card-marker.ts';
 import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { FeishuClient } from '../feishu/client.ts';

@@ -1,4 +1,4 @@
-import { retryBusy } from '../../store/kit/busy.ts';
+import { retryBusy } from '../../store/kit/database/busy.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import { adviceOn, type FeishuError } from '../feishu/errors.ts';
 import type { AttemptDeps } from './attempt.ts';

@@ -11,11 +11,11 @@ import {
   mdLines,
   note,
   present,
-} from '../kit/elements.ts';
-import { ASKED_PLACE, figureLines } from '../kit/figure-lines.ts';
-import { form } from '../kit/form-elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+} from '../kit/drawing/elements.ts';
+import { form } from '../kit/drawing/form-elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { ASKED_PLACE, figureLines } from '../kit/lines/figure-lines.ts';
 import type { AskCardView, AskView } from '../kit/views.ts';
 import { problemFields } from '../problems/problem-form-card.ts';
 import { OPTION_CHARACTERS } from '../procedure/form-card.ts';

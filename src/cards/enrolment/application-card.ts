@@ -1,5 +1,5 @@
-import { type Card, card, md, mdLines, note } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
+import { type Card, card, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 
 /** The answer to somebody who has asked to be enrolled. */
 export function applicationCard(view: { openId: string; chatId: string | null; isRepeated: boolean }): Card {

@@ -3,9 +3,9 @@ import type { Enrolment, Proposal } from '../../domain/enrolment/enrolment.ts';
 import type { EnrolmentState } from '../../domain/enrolment/enrolment-procedure.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { ROLE_WORDS, TASK_FORCE_WORDS } from '../../domain/people/words.ts';
-import { buttonRow, type Card, type Color, card, mdLines, note } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { buttonRow, type Card, type Color, card, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 import type { Step } from '../kit/views.ts';
 import { ENROLMENT_STATE_WORDS } from './enrolment-words.ts';
 

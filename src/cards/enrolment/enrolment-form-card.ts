@@ -2,9 +2,9 @@ import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { ASKING_ENROLMENT_STEPS } from '../../domain/enrolment/enrolment-procedure.ts';
 import type { ApplicationDraft } from '../../domain/enrolment/read-application.ts';
 import type { Form, FormContext } from '../../domain/procedure/form.ts';
-import { type Card, mdLines, note } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { type Card, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 import { formCard } from '../procedure/form-card.ts';
 
 export type AskingStep = (typeof ASKING_ENROLMENT_STEPS)[number];

@@ -1,7 +1,7 @@
 import type { EntryReference } from '../../domain/messaging/reference.ts';
 import { defineForm } from '../../domain/procedure/form.ts';
-import { type Card, note } from '../kit/elements.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { type Card, note } from '../kit/drawing/elements.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 import { formCard, NO_NAMES } from '../procedure/form-card.ts';
 
 /** Entries that one card lets choose among; more of them come on several cards. */

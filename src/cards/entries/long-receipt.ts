@@ -1,9 +1,9 @@
 import { isUnfinished } from '../../domain/problems/problem.ts';
 import { askElements } from '../asking/ask-card.ts';
-import { table } from '../kit/data-elements.ts';
-import { buttonRow, type Element, hr, type Maybe, note } from '../kit/elements.ts';
-import { reportFigures, showDue } from '../kit/facts.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { table } from '../kit/drawing/data-elements.ts';
+import { buttonRow, type Element, hr, type Maybe, note } from '../kit/drawing/elements.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { reportFigures, showDue } from '../kit/lines/facts.ts';
 import type { ProblemView, ReceiptView, ReportView, Step } from '../kit/views.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_WORDS, REPORT_STATUS_WORDS } from '../kit/words.ts';
 import { problemItem, reportItem } from './receipt-items.ts';

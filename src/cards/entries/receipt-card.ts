@@ -13,9 +13,9 @@ import {
   md,
   note,
   present,
-} from '../kit/elements.ts';
-import { figureLines } from '../kit/figure-lines.ts';
-import { grey } from '../kit/markdown.ts';
+} from '../kit/drawing/elements.ts';
+import { grey } from '../kit/drawing/markdown.ts';
+import { figureLines } from '../kit/lines/figure-lines.ts';
 import type { ReceiptView } from '../kit/views.ts';
 import { ITEMS_IN_FULL, LONG_DETAILS, longReceipt } from './long-receipt.ts';
 import { type Detail, problemItem, readingLines, reportItem } from './receipt-items.ts';

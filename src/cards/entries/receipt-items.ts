@@ -1,10 +1,10 @@
 import { showDay } from '../../domain/base/time.ts';
-import type { Doubt, ProgressReport } from '../../domain/progress/progress.ts';
-import { buttonRow, columns, type Element, type Maybe, md, mdLines, note, present } from '../kit/elements.ts';
-import { evidenceWords } from '../kit/evidence-words.ts';
-import { type Fact, factGrid, factLine, projectName, reportFigures, showDue } from '../kit/facts.ts';
-import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import type { Doubt } from '../../domain/progress/progress.ts';
+import { buttonRow, columns, type Element, type Maybe, md, mdLines, note, present } from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { evidenceWords } from '../kit/lines/evidence-words.ts';
+import { type Fact, factGrid, factLine, projectName, reportFigures, showDue } from '../kit/lines/facts.ts';
 import type { ProblemView, ReceiptView, ReportView, Step } from '../kit/views.ts';
 import {
   CATEGORY_WORDS,

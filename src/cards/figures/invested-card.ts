@@ -1,9 +1,9 @@
 import { showRoundedYuan } from '../../domain/base/money.ts';
 import type { Invested, InvestedRow } from '../../domain/figures/invested.ts';
-import { table } from '../kit/data-elements.ts';
-import { type Card, card, fullestThatFits, md, note } from '../kit/elements.ts';
-import { leftOutNote } from '../kit/left-out-note.ts';
-import { percentOf } from '../kit/numbers.ts';
+import { table } from '../kit/drawing/data-elements.ts';
+import { type Card, card, fullestThatFits, md, note } from '../kit/drawing/elements.ts';
+import { leftOutNote } from '../kit/lines/left-out-note.ts';
+import { percentOf } from '../kit/lines/numbers.ts';
 
 export interface InvestedView extends Invested {
   /** Whose projects these are, e.g. `示例区`. */

@@ -1,9 +1,18 @@
 import { showDay } from '../../domain/base/time.ts';
 import type { LightList, LitProject } from '../../domain/figures/light-list.ts';
-import { table } from '../kit/data-elements.ts';
-import { type Card, card, collapsible, type Element, fullestThatFits, md, mdLines, note } from '../kit/elements.ts';
-import { leftOutNote } from '../kit/left-out-note.ts';
-import { colored, escapeMd, grey } from '../kit/markdown.ts';
+import { table } from '../kit/drawing/data-elements.ts';
+import {
+  type Card,
+  card,
+  collapsible,
+  type Element,
+  fullestThatFits,
+  md,
+  mdLines,
+  note,
+} from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { leftOutNote } from '../kit/lines/left-out-note.ts';
 
 export interface LightsView extends LightList {
   /** Whose projects these are, e.g. `示例区`. */

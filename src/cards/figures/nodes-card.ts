@@ -1,7 +1,7 @@
 import { showDay } from '../../domain/base/time.ts';
 import type { DatedProject, NodeList } from '../../domain/figures/node-list.ts';
-import { type Card, card, fullestThatFits, md, mdLines } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
+import { type Card, card, fullestThatFits, md, mdLines } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 
 export interface NodesView extends NodeList {
   /** Whose projects these are, e.g. `示例区`. */

@@ -1,7 +1,7 @@
 import type { RuleLine } from '../../domain/ranking/rule-lines.ts';
-import { type Card, card, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
-import { clip } from '../kit/text.ts';
+import { type Card, card, fullestThatFits, hr, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip } from '../kit/drawing/text.ts';
 
 export interface RulesView {
   title: string;

@@ -1,6 +1,6 @@
-import { table } from '../kit/data-elements.ts';
-import { type Card, card, md } from '../kit/elements.ts';
-import { leftOutNote } from '../kit/left-out-note.ts';
+import { table } from '../kit/drawing/data-elements.ts';
+import { type Card, card, md } from '../kit/drawing/elements.ts';
+import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import type { TargetsView } from '../kit/views.ts';
 
 /** 目标: plan against what is done. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrolment/enrolment-procedure.ts';
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
-import { PROBLEM_STEP_NAMES } from '../../domain/problems/problem-procedure.ts';
+import { PROBLEM_STEP_NAMES } from '../../domain/problems/steps/problem-procedure.ts';
 
 /**
  * Everything that a press on one of our cards can mean. Builders can only emit members of this union and the router

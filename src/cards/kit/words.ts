@@ -3,7 +3,7 @@ import type { Level, Library, MilestoneKind } from '../../domain/library/project
 import type { GroupPurpose } from '../../domain/library/roster.ts';
 import type { Category, ProblemStatus, Urgency } from '../../domain/problems/problem.ts';
 import type { Doubt, ReportStatus } from '../../domain/progress/progress.ts';
-import type { Color } from './elements.ts';
+import type { Color } from './drawing/elements.ts';
 
 /** What the program's words are called in Chinese. Source: domain glossary. */
 

@@ -1,11 +1,11 @@
 import { showDay, showInstant } from '../../domain/base/time.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import { buttonRow, type Card, type Color, card, md, note } from '../kit/elements.ts';
-import { openEvidenceStep } from '../kit/evidence-step.ts';
-import { evidenceWords } from '../kit/evidence-words.ts';
-import { factGrid, projectName } from '../kit/facts.ts';
-import { escapeMd } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { buttonRow, type Card, type Color, card, md, note } from '../kit/drawing/elements.ts';
+import { escapeMd } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { openEvidenceStep } from '../kit/lines/evidence-step.ts';
+import { evidenceWords } from '../kit/lines/evidence-words.ts';
+import { factGrid, projectName } from '../kit/lines/facts.ts';
 import type { MilestoneClaimView } from '../kit/views.ts';
 import { MILESTONE_WORDS } from '../kit/words.ts';
 

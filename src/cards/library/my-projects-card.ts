@@ -1,7 +1,7 @@
 import { showYuan } from '../../domain/base/money.ts';
 import { showDay } from '../../domain/base/time.ts';
-import { table } from '../kit/data-elements.ts';
-import { buttonRow, type Card, card, fullestThatFits, md, note } from '../kit/elements.ts';
+import { table } from '../kit/drawing/data-elements.ts';
+import { buttonRow, type Card, card, fullestThatFits, md, note } from '../kit/drawing/elements.ts';
 import type { ProjectView, Step } from '../kit/views.ts';
 import { LIBRARY_WORDS } from '../kit/words.ts';
 

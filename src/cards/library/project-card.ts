@@ -1,9 +1,9 @@
 import { showYuan } from '../../domain/base/money.ts';
 import { dayOf, showDay, yearOf } from '../../domain/base/time.ts';
-import { buttonRow, type Card, card, hr, md, mdLines, note } from '../kit/elements.ts';
-import { type Fact, factGrid, reportFigures } from '../kit/facts.ts';
-import { escapeMd, grey, textTag } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { buttonRow, type Card, card, hr, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { type Fact, factGrid, reportFigures } from '../kit/lines/facts.ts';
 import type { ProjectView, Step } from '../kit/views.ts';
 import {
   CATEGORY_WORDS,

@@ -6,12 +6,22 @@ import type { Project } from '../../domain/library/project.ts';
 import type { Agenda, AgendaItem, AgendaSection } from '../../domain/meetings/agenda.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { TASK_FORCE_WORDS } from '../../domain/people/words.ts';
-import { type Card, card, collapsible, type Element, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
-import { leftOutNote } from '../kit/left-out-note.ts';
-import { markNote } from '../kit/mark-note.ts';
-import { escapeMd, grey, textTag } from '../kit/markdown.ts';
-import { percentOf } from '../kit/numbers.ts';
-import { clip, tidy } from '../kit/text.ts';
+import {
+  type Card,
+  card,
+  collapsible,
+  type Element,
+  fullestThatFits,
+  hr,
+  md,
+  mdLines,
+  note,
+} from '../kit/drawing/elements.ts';
+import { escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { leftOutNote } from '../kit/lines/left-out-note.ts';
+import { markNote } from '../kit/lines/mark-note.ts';
+import { percentOf } from '../kit/lines/numbers.ts';
 import { CATEGORY_WORDS, MILESTONE_WORDS } from '../kit/words.ts';
 import { LADDER_WORDS, lateness, OWED_WORDS } from '../problems/reminder-card.ts';
 

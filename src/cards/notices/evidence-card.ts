@@ -1,6 +1,6 @@
 import type { AskedEvidence } from '../kit/actions.ts';
-import { buttonRow, type Card, card, md, note } from '../kit/elements.ts';
-import { receivedWords } from '../kit/evidence-words.ts';
+import { buttonRow, type Card, card, md, note } from '../kit/drawing/elements.ts';
+import { receivedWords } from '../kit/lines/evidence-words.ts';
 import type { EvidenceView } from '../kit/views.ts';
 
 /** Photos came without a word: of what are they the evidence? */

@@ -1,8 +1,8 @@
 import { showInstant } from '../../domain/base/time.ts';
-import { type Card, card, type Element, md, note, plain } from '../kit/elements.ts';
-import { listWords } from '../kit/evidence-words.ts';
-import { escapeMd } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { type Card, card, type Element, md, note, plain } from '../kit/drawing/elements.ts';
+import { escapeMd } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { listWords } from '../kit/lines/evidence-words.ts';
 import type { EvidenceView } from '../kit/views.ts';
 import { noticeCard } from './notice-card.ts';
 

@@ -1,6 +1,6 @@
-import { type Card, type Color, card, md } from '../kit/elements.ts';
-import { escapeMd } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { type Card, type Color, card, md } from '../kit/drawing/elements.ts';
+import { escapeMd } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 
 /** A short message to somebody, nothing to press. Shapes: `lines` are plain text. */
 export function noticeCard({

@@ -1,6 +1,6 @@
 import type { EvidenceFault } from '../../domain/messaging/evidence.ts';
-import type { Card } from '../kit/elements.ts';
-import { listWords } from '../kit/evidence-words.ts';
+import type { Card } from '../kit/drawing/elements.ts';
+import { listWords } from '../kit/lines/evidence-words.ts';
 import type { EvidenceView } from '../kit/views.ts';
 import { noticeCard } from './notice-card.ts';
 

@@ -1,5 +1,5 @@
-import { type Card, card, md, mdLines, note } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
+import { type Card, card, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 
 /** For somebody who is not in the roster: the ids that the office needs, and what to do. Source: contract §6.7. */
 export function enrolCard(view: { openId: string; chatId: string | null; isGroup: boolean }): Card {

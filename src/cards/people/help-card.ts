@@ -1,6 +1,6 @@
 import { ROLE_WORDS } from '../../domain/people/words.ts';
-import { buttonRow, type Card, card, hr, md, mdLines, note } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
+import { buttonRow, type Card, card, hr, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import type { HelpView } from '../kit/views.ts';
 
 /** What this person may say, with examples from their own projects. */

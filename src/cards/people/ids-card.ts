@@ -1,5 +1,5 @@
-import { type Card, card, md, mdLines, note } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
+import { type Card, card, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 
 /** 我的编号, 本群编号: the ids that the office needs for the roster. */
 export function idsCard(view: { openId: string; chatId: string | null; registered: string | null }): Card {

@@ -1,7 +1,7 @@
 import { showInstant } from '../../domain/base/time.ts';
-import type { Escalation, OwedStep } from '../../domain/problems/escalation.ts';
 import { isUnfinished, type Problem, type ProblemStatus, type ProblemStep } from '../../domain/problems/problem.ts';
-import { isWithoutEvidence } from '../../domain/problems/problem-steps.ts';
+import { isWithoutEvidence } from '../../domain/problems/steps/problem-steps.ts';
+import type { Escalation, OwedStep } from '../../domain/problems/times/escalation.ts';
 import {
   buttonRow,
   type Card,
@@ -14,11 +14,11 @@ import {
   md,
   mdLines,
   note,
-} from '../kit/elements.ts';
-import { evidenceWords } from '../kit/evidence-words.ts';
-import { factGrid, projectName, showDue } from '../kit/facts.ts';
-import { colored, escapeMd, grey } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+} from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { evidenceWords } from '../kit/lines/evidence-words.ts';
+import { factGrid, projectName, showDue } from '../kit/lines/facts.ts';
 import type { ProblemView } from '../kit/views.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
 import { problemTrack } from './problem-track.ts';

@@ -1,6 +1,6 @@
-import { PROBLEM_REPORT } from '../../domain/problems/problem-form.ts';
-import { type Card, card, type Element, fullestThatFits, note } from '../kit/elements.ts';
-import { form, submitButton } from '../kit/form-elements.ts';
+import { PROBLEM_REPORT } from '../../domain/problems/steps/problem-form.ts';
+import { type Card, card, type Element, fullestThatFits, note } from '../kit/drawing/elements.ts';
+import { form, submitButton } from '../kit/drawing/form-elements.ts';
 import type { ProblemFormView } from '../kit/views.ts';
 import { formElements, OPTION_CHARACTERS } from '../procedure/form-card.ts';
 

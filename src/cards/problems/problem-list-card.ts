@@ -1,10 +1,10 @@
 import type { Project } from '../../domain/library/project.ts';
-import type { Escalation } from '../../domain/problems/escalation.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/elements.ts';
-import { showDue } from '../kit/facts.ts';
-import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import type { Escalation } from '../../domain/problems/times/escalation.ts';
+import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { showDue } from '../kit/lines/facts.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';
 import { overdueWords } from './problem-card.ts';
 import { PROVISIONAL } from './reminder-card.ts';

@@ -1,13 +1,13 @@
 import { showDay } from '../../domain/base/time.ts';
 import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
-import type { ProblemStepName } from '../../domain/problems/problem-action.ts';
-import type { ProblemCase } from '../../domain/problems/problem-case.ts';
-import { lastExtensionDay } from '../../domain/problems/problem-time.ts';
+import type { ProblemStepName } from '../../domain/problems/steps/problem-action.ts';
+import type { ProblemCase } from '../../domain/problems/steps/problem-case.ts';
+import { lastExtensionDay } from '../../domain/problems/times/problem-time.ts';
 import type { Form, FormContext } from '../../domain/procedure/form.ts';
-import { type Card, mdLines, note } from '../kit/elements.ts';
-import { projectName, showDue } from '../kit/facts.ts';
-import { escapeMd } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { type Card, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { projectName, showDue } from '../kit/lines/facts.ts';
 import { formCard } from '../procedure/form-card.ts';
 import { problemStepWords } from './problem-step-words.ts';
 

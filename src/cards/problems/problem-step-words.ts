@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/problems/problem.ts';
-import type { ProblemStepName, Refusal } from '../../domain/problems/problem-action.ts';
-import type { Color } from '../kit/elements.ts';
+import type { ProblemStepName, Refusal } from '../../domain/problems/steps/problem-action.ts';
+import type { Color } from '../kit/drawing/elements.ts';
 import type { Step } from '../kit/views.ts';
 
 /** What a step is called on its button, and what is said when it is done. The compiler finds the step without words. */

@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/base/time.ts';
 import type { Problem, ProblemStatus, ProblemStep } from '../../domain/problems/problem.ts';
-import { type Cell, columns, type Element, md } from '../kit/elements.ts';
-import { colored, grey } from '../kit/markdown.ts';
+import { type Cell, columns, type Element, md } from '../kit/drawing/elements.ts';
+import { colored, grey } from '../kit/drawing/markdown.ts';
 
 /** A problem's way as a row of stages: what is behind it, where it waits, what is still to come. */
 

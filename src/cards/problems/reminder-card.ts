@@ -1,12 +1,12 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf, showDay, showInstant } from '../../domain/base/time.ts';
 import { isReferenceTo } from '../../domain/messaging/reference.ts';
-import type { LadderColor, OwedStep } from '../../domain/problems/escalation.ts';
-import type { MorningTurn } from '../../domain/problems/morning-turns.ts';
-import type { Reminder, ReminderItem, ReminderTone } from '../../domain/problems/reminder.ts';
-import { type Card, type Color, card, fullestThatFits, md, mdLines, note } from '../kit/elements.ts';
-import { colored, escapeMd, grey, textTag } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import type { LadderColor, OwedStep } from '../../domain/problems/times/escalation.ts';
+import type { MorningTurn } from '../../domain/problems/times/morning-turns.ts';
+import type { Reminder, ReminderItem, ReminderTone } from '../../domain/problems/times/reminder.ts';
+import { type Card, type Color, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 import { CATEGORY_WORDS, URGENCY_WORDS } from '../kit/words.ts';
 
 /** What each rung of the ladder is called. Source: domain §5. */

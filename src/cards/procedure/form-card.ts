@@ -10,9 +10,9 @@ import {
   fullestThatFits,
   type Maybe,
   note,
-} from '../kit/elements.ts';
-import { datePicker, form, input, labelled, select, submitButton } from '../kit/form-elements.ts';
-import { clip } from '../kit/text.ts';
+} from '../kit/drawing/elements.ts';
+import { datePicker, form, input, labelled, select, submitButton } from '../kit/drawing/form-elements.ts';
+import { clip } from '../kit/drawing/text.ts';
 
 /** Draws declared forms. What a field is called, asks and allows stands in its declaration alone. */
 

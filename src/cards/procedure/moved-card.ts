@@ -1,5 +1,5 @@
 import { dayOf, showDay } from '../../domain/base/time.ts';
-import { type Card, card, md, note } from '../kit/elements.ts';
+import { type Card, card, md, note } from '../kit/drawing/elements.ts';
 
 /** An old card that was sent again: it points to the newer one and has nothing to press. Source: contract §6.5. */
 export function movedCard({ title, movedAt }: { title: string; movedAt: Date }, now: Date): Card {

@@ -1,7 +1,7 @@
 import { showInstant } from '../../domain/base/time.ts';
-import { type Card, card, md, note } from '../kit/elements.ts';
-import { escapeMd } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { type Card, card, md, note } from '../kit/drawing/elements.ts';
+import { escapeMd } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 
 /** A form after its submit: what became of it, nothing to press. Shapes: `lines` are plain text. */
 export function submittedCard({ title, lines }: { title: string; lines: readonly string[] }, now: Date): Card {

@@ -1,6 +1,16 @@
-import { buttonRow, type Card, card, type Element, fullestThatFits, hr, md, mdLines, note } from '../kit/elements.ts';
-import { colored, escapeMd, grey } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  type Element,
+  fullestThatFits,
+  hr,
+  md,
+  mdLines,
+  note,
+} from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 import type { Step } from '../kit/views.ts';
 
 /** One thing that waits for the reader. Shapes: all texts are plain. */

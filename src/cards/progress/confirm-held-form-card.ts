@@ -1,8 +1,8 @@
 import type { Project } from '../../domain/library/project.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { CONFIRM_HELD } from '../../domain/progress/progress-form.ts';
-import { type Card, md } from '../kit/elements.ts';
-import { projectName } from '../kit/facts.ts';
+import { type Card, md } from '../kit/drawing/elements.ts';
+import { projectName } from '../kit/lines/facts.ts';
 import { formCard, NO_NAMES } from '../procedure/form-card.ts';
 import { doubtLines } from './doubt-lines.ts';
 

@@ -1,6 +1,6 @@
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { type Element, mdLines } from '../kit/elements.ts';
-import { escapeMd } from '../kit/markdown.ts';
+import { type Element, mdLines } from '../kit/drawing/elements.ts';
+import { escapeMd } from '../kit/drawing/markdown.ts';
 import { DOUBT_WORDS, FIELD_WORDS } from '../kit/words.ts';
 
 /** What each doubtful figure contradicts. */

@@ -2,9 +2,9 @@ import { showInstant } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { PROGRESS_CHANGE } from '../../domain/progress/progress-form.ts';
-import { type Card, card, md, note } from '../kit/elements.ts';
-import { projectName } from '../kit/facts.ts';
-import { form, submitButton } from '../kit/form-elements.ts';
+import { type Card, card, md, note } from '../kit/drawing/elements.ts';
+import { form, submitButton } from '../kit/drawing/form-elements.ts';
+import { projectName } from '../kit/lines/facts.ts';
 import { formElements, NO_NAMES } from '../procedure/form-card.ts';
 import { draftOf } from './progress-form-card.ts';
 

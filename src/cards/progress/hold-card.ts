@@ -1,11 +1,11 @@
 import { showYuan } from '../../domain/base/money.ts';
 import { showInstant } from '../../domain/base/time.ts';
 import { isLargeHold, isWaiting } from '../../domain/progress/hold-lift.ts';
-import { buttonRow, type Card, type Color, card, md, mdLines, note } from '../kit/elements.ts';
-import { evidenceWords } from '../kit/evidence-words.ts';
-import { factGrid, projectName, reportFigures } from '../kit/facts.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { buttonRow, type Card, type Color, card, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { evidenceWords } from '../kit/lines/evidence-words.ts';
+import { factGrid, projectName, reportFigures } from '../kit/lines/facts.ts';
 import type { HoldView } from '../kit/views.ts';
 import { doubtLines } from './doubt-lines.ts';
 

@@ -2,10 +2,10 @@ import type { Project } from '../../domain/library/project.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { REFUSE_LIFT } from '../../domain/progress/progress-form.ts';
-import { type Card, mdLines } from '../kit/elements.ts';
-import { projectName } from '../kit/facts.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
-import { clip, tidy } from '../kit/text.ts';
+import { type Card, mdLines } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { projectName } from '../kit/lines/facts.ts';
 import { formCard, NO_NAMES } from '../procedure/form-card.ts';
 
 /** Asks the second person why the hold stays. Field: `note`. */

@@ -12,11 +12,11 @@ import {
   mdLines,
   note,
   present,
-} from '../kit/elements.ts';
-import { lastFigures, projectName } from '../kit/facts.ts';
-import { form, submitButton } from '../kit/form-elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
-import { clip } from '../kit/text.ts';
+} from '../kit/drawing/elements.ts';
+import { form, submitButton } from '../kit/drawing/form-elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip } from '../kit/drawing/text.ts';
+import { lastFigures, projectName } from '../kit/lines/facts.ts';
 import type { ProgressFormRow, ProgressFormView } from '../kit/views.ts';
 import { LIBRARY_WORDS } from '../kit/words.ts';
 import { fieldElement, NO_NAMES } from '../procedure/form-card.ts';

@@ -1,5 +1,5 @@
-import { type Card, card, collapsible, fullestThatFits, md, mdLines, note } from '../kit/elements.ts';
-import { colored, escapeMd, grey } from '../kit/markdown.ts';
+import { type Card, card, collapsible, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 
 export interface SilentView {
   /** Whose projects these are, e.g. `示例区`. */

@@ -1,11 +1,11 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { LeftOut } from '../../domain/base/left-out.ts';
-import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
 import { showPeriod } from '../../domain/base/period.ts';
+import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { RankingResult, UnitResult } from '../../domain/scoring/outcome/result.ts';
-import { chart, type TableCell, table } from '../kit/data-elements.ts';
+import { chart, type TableCell, table } from '../kit/drawing/data-elements.ts';
 import {
   type Card,
   card,
@@ -17,10 +17,10 @@ import {
   md,
   mdLines,
   note,
-} from '../kit/elements.ts';
-import { leftOutNote } from '../kit/left-out-note.ts';
-import { markNote } from '../kit/mark-note.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
+} from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { leftOutNote } from '../kit/lines/left-out-note.ts';
+import { markNote } from '../kit/lines/mark-note.ts';
 import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
 
 /** A ranking with what it was computed from. */
@@ -52,7 +52,9 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
   if (!unit) return null;
   const ranked = view.result.units.filter(each => each.status === 'ranked' && each.group === unit.group).length;
   const place =
-    unit.place === null ? '未参加排名' : `第 ${unit.place} 名（共 ${ranked} 个单位，${comparedWith(view)} ${showChange(unit)}）`;
+    unit.place === null
+      ? '未参加排名'
+      : `第 ${unit.place} 名（共 ${ranked} 个单位，${comparedWith(view)} ${showChange(unit)}）`;
   const head = [
     md(`**${escapeMd(unit.unit)}**　${place}　${unit.total === null ? '' : `总分 **${unit.total}**`}`),
     draftNote(view, now),
@@ -72,7 +74,9 @@ function titleOf({ month, period = month, isLate }: RankingView): string {
 
 function draftNote({ cutOff, isRunning, period, result }: RankingView, now: Date): Element {
   const day = showDay(dayOf(new Date(cutOff.getTime() - 1)), now);
-  const until = isRunning ? `${period === undefined ? '本月' : '本期'}尚未结束，数据截至${day}` : `数据截至${day} 24:00`;
+  const until = isRunning
+    ? `${period === undefined ? '本月' : '本期'}尚未结束，数据截至${day}`
+    : `数据截至${day} 24:00`;
   return note(`${until}，按单位上报数计算，未经核查。规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`);
 }
 

@@ -1,9 +1,9 @@
 import { showDay } from '../../domain/base/time.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { ResultLine, UnitResult } from '../../domain/scoring/outcome/result.ts';
-import { type Element, md, mdLines, present } from '../kit/elements.ts';
-import { escapeMd, grey } from '../kit/markdown.ts';
-import { clip } from '../kit/text.ts';
+import { type Element, md, mdLines, present } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip } from '../kit/drawing/text.ts';
 
 /** One unit's score, line by line: the answer to “为什么这个分”. */
 

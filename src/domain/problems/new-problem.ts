@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../base/working-calendar.ts';
-import { defaultDue, nextDeadline } from './deadlines.ts';
 import type { Problem } from './problem.ts';
+import { defaultDue, nextDeadline } from './times/deadlines.ts';
 
 /** What is known of a problem when it is reported. */
 export type ProblemReport = Pick<

@@ -10,7 +10,7 @@ import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
-import { stepsDue } from '../problems/step-punctuality.ts';
+import { stepsDue } from '../problems/times/step-punctuality.ts';
 import { type ProjectState, statesOf } from '../progress/ledger-state.ts';
 import type { LedgerReport } from '../progress/progress.ts';
 import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly-due.ts';

@@ -1,7 +1,7 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import type { MessageEvent, Unreadable } from '../../domain/messaging/event.ts';
 import { type Effects, mergeEffects } from '../kit/decision.ts';
-import { replyCard } from '../kit/reply.ts';
+import { replyCard } from '../kit/outgoing/reply.ts';
 
 /** What somebody is told to do instead. */
 const ADVICE: Readonly<Record<Unreadable, string>> = {

@@ -131,7 +131,9 @@ function whichProject(ask: Extract<Ask, { reason: 'which_project' }>, subject: A
     : '是哪个项目？';
   return {
     question,
-    ...(mention && where !== '' && candidates.length === 0 && { cell: { column: '', about: '项目库里没有找到', at: `${where} ${mention}` } }),
+    ...(mention &&
+      where !== '' &&
+      candidates.length === 0 && { cell: { column: '', about: '项目库里没有找到', at: `${where} ${mention}` } }),
     choices: offered.map(project => ({
       label: project.name,
       text: mention ? subject.text.replace(mention, project.code) : `${project.code}：${subject.text}`,

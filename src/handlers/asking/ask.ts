@@ -1,7 +1,7 @@
 import { askCard } from '../../cards/asking/ask-card.ts';
 import type { AskedMessage } from '../../cards/kit/actions.ts';
-import { noticeCard } from '../../cards/notices/notice-card.ts';
 import type { AskCardView, ProgressFormRow } from '../../cards/kit/views.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { wanFromYuan } from '../../domain/base/money.ts';
 import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
@@ -10,14 +10,14 @@ import type { MessageEvent } from '../../domain/messaging/event.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
-import { figureNotes } from '../kit/figure-notes.ts';
-import { type Place, type Placed, putCard } from '../kit/place.ts';
-import { keepRemarks, type Remarks } from '../kit/receipt-remarks.ts';
+import { type Place, type Placed, putCard } from '../kit/outgoing/place.ts';
+import { keepRemarks, type Remarks } from '../kit/outgoing/receipt-remarks.ts';
 import { askableBy } from '../people/help-view.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
 import { type AskSubject, isQuestion } from './ask-views.ts';
-import { askViews } from './questions.ts';
+import { figureNotes } from './figure-notes.ts';
 import { noticedIn } from './noticed.ts';
+import { askViews } from './questions.ts';
 
 /** Asks back: what was understood, what is missing, and a form filled in as far as possible. Nothing is stored. */
 export async function ask(
@@ -72,7 +72,14 @@ export async function openQuestions(
     one => one.reason === 'no_progress' || (one.reason === 'which_project' && one.mention === undefined),
   );
   const silentProjects = needsSilent ? await silentAmong(ownProjects, acting) : [];
-  const subject = { text: message.text, roster, nameOf: nameIn(read, roster), ownProjects, silentProjects, openProblems };
+  const subject = {
+    text: message.text,
+    roster,
+    nameOf: nameIn(read, roster),
+    ownProjects,
+    silentProjects,
+    openProblems,
+  };
   return {
     notes: noticedIn(message.text, read, acting),
     asks: askViews(read, subject, message, acting),
@@ -84,7 +91,9 @@ export async function openQuestions(
 
 /** Names projects where a message speaks of several. */
 function nameIn({ items, asks }: ReadMessage, roster: Acting['roster']): AskSubject['nameOf'] {
-  const spoken = [...items, ...asks].flatMap(one => ('project' in one && one.project !== undefined ? [one.project] : []));
+  const spoken = [...items, ...asks].flatMap(one =>
+    'project' in one && one.project !== undefined ? [one.project] : [],
+  );
   const isOfSeveral = new Set(spoken).size > 1;
   return project => (isOfSeveral && project !== undefined ? (roster.project(project)?.name ?? '') : '');
 }

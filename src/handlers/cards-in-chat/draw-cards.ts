@@ -6,8 +6,8 @@ import {
   renewalKey,
 } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
-import type { Changes } from '../../store/kit/changes.ts';
-import type { Statement } from '../../store/kit/database.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
+import type { Changes } from '../../store/kit/writing/changes.ts';
 import { touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';

@@ -1,8 +1,8 @@
 import type { ProblemView } from '../../cards/kit/views.ts';
 import { problemCard } from '../../cards/problems/problem-card.ts';
 import { isCounted } from '../../domain/messaging/evidence.ts';
-import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
-import type { ProblemCase } from '../../domain/problems/problem-case.ts';
+import { closingEvidence } from '../../domain/problems/steps/closing-evidence.ts';
+import type { ProblemCase } from '../../domain/problems/steps/problem-case.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readProblems } from '../kit/read-entries.ts';

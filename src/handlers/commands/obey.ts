@@ -6,10 +6,10 @@ import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { tellEnrolled } from '../enrolment/apply-for-enrolment.ts';
 import { openProblemForm, openProgressForm } from '../entries/open-form.ts';
 import { takeBack } from '../entries/take-back.ts';
-import type { Command } from '../kit/commands.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { replyCard } from '../kit/reply.ts';
-import type { Thread } from '../kit/thread.ts';
+import type { Command } from '../kit/message/commands.ts';
+import type { Thread } from '../kit/message/thread.ts';
+import { replyCard } from '../kit/outgoing/reply.ts';
 import { answerTodo } from '../queries/answer-todo.ts';
 import { notOpenYetCard } from './not-open-yet.ts';
 

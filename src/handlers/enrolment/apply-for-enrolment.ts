@@ -7,7 +7,7 @@ import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
 import type { Acting, Part, Situation } from '../kit/decision.ts';
-import { replyCard } from '../kit/reply.ts';
+import { replyCard } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import { turnsBrought } from '../procedure/new-turns.ts';
 import { enrolmentCase } from './read-enrolment.ts';

@@ -1,10 +1,10 @@
 import type { AskedMessage } from '../../cards/kit/actions.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { type Acting, type Decision, refuse } from '../kit/decision.ts';
-import { type Place, receiptPlace } from '../kit/place.ts';
-import { isRecalled } from '../kit/recalled.ts';
+import { isRecalled } from '../kit/message/recalled.ts';
+import { readThread } from '../kit/message/thread.ts';
+import { type Place, receiptPlace } from '../kit/outgoing/place.ts';
 import type { Submission } from '../kit/submission.ts';
-import { readThread } from '../kit/thread.ts';
 
 /** What a submitted form is recorded as, and where its receipt stands; or the toast that says why not. */
 export type FormSubmission = { submission: Submission; place: Place } | { refusal: Decision };

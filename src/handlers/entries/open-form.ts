@@ -7,7 +7,7 @@ import type { Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { hasRole, type Person } from '../../domain/people/person.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { cardTo } from '../kit/reply.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
 
 /** Forms are messages of their own, always in the direct chat. Source: contract §6.3. */

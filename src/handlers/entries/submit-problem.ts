@@ -1,11 +1,11 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
-import { PROBLEM_REPORT } from '../../domain/problems/problem-form.ts';
+import { PROBLEM_REPORT } from '../../domain/problems/steps/problem-form.ts';
 import { readForm } from '../../domain/procedure/form.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Decision, done, refuse } from '../kit/decision.ts';
-import { NO_REMARKS } from '../kit/receipt-remarks.ts';
+import { NO_REMARKS } from '../kit/outgoing/receipt-remarks.ts';
 import { formSubmission } from './form-submission.ts';
 import { submitItems } from './submit-items.ts';
 

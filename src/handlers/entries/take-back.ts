@@ -14,10 +14,10 @@ import {
   type Situation,
   write,
 } from '../kit/decision.ts';
-import { lastDay } from '../kit/last-day.ts';
-import { recalledKey } from '../kit/recalled.ts';
-import { cardTo, replyCard } from '../kit/reply.ts';
-import type { Thread } from '../kit/thread.ts';
+import { lastDay } from '../kit/message/last-day.ts';
+import { recalledKey } from '../kit/message/recalled.ts';
+import type { Thread } from '../kit/message/thread.ts';
+import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
 import { type Withdrawn, withdraw } from './withdraw.ts';
 
 interface Entries {

@@ -16,7 +16,7 @@ import { canReadProblem } from '../../domain/problems/rights.ts';
 import { canReadReport } from '../../domain/progress/rights.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
-import { cardTo } from '../kit/reply.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
 import { evidenceOfProblem, evidenceOfReport } from './evidence-of.ts';
 
 /** The platform takes no larger picture; what is larger goes as a file. Source: "limits-and-errors" §3. */

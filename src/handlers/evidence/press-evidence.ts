@@ -5,7 +5,7 @@ import type { PressEvent } from '../../domain/messaging/event.ts';
 import { EVIDENCE_WINDOW_MS, itemOfMessage } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
-import { cardTo } from '../kit/reply.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import { entryOf } from './evidence-entry.ts';
 

@@ -1,12 +1,12 @@
-import { receivedWords } from '../../cards/kit/evidence-words.ts';
+import { receivedWords } from '../../cards/kit/lines/evidence-words.ts';
 import { whichEvidenceCard } from '../../cards/notices/evidence-card.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { type Evidence, evidenceOfMessage } from '../../domain/messaging/evidence.ts';
 import { type EntryReference, reference } from '../../domain/messaging/reference.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
-import { replyCard } from '../kit/reply.ts';
-import type { Thread } from '../kit/thread.ts';
+import type { Thread } from '../kit/message/thread.ts';
+import { replyCard } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import { entryOf, type NamedEntry } from './evidence-entry.ts';
 

@@ -3,7 +3,7 @@ import type { Destination } from '../../domain/messaging/delivery.ts';
 import type { Evidence, Fetched } from '../../domain/messaging/evidence.ts';
 import { idsOf, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import { guardVersion } from '../../store/kit/version-guard.ts';
+import { guardVersion } from '../../store/kit/database/version-guard.ts';
 import type { EvidenceFetch } from '../../store/messaging/evidence-fetches.ts';
 import { type Effects, mergeEffects, type Part, type Situation } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';

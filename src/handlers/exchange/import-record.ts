@@ -6,9 +6,9 @@ import type { Project } from '../../domain/library/project.ts';
 import { newFacts, type ProjectFact, withUnitNames } from '../../domain/library/project-facts.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
-import type { AuditDraft } from '../../store/kit/changes.ts';
-import type { Statement } from '../../store/kit/database.ts';
-import type { RowWrite } from '../../store/kit/ledger.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
+import type { AuditDraft } from '../../store/kit/writing/changes.ts';
+import type { RowWrite } from '../../store/kit/writing/ledger.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -6,7 +6,7 @@ import type { PressAnswer } from '../../domain/messaging/event.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
-import type { Changes } from '../../store/kit/changes.ts';
+import type { Changes } from '../../store/kit/writing/changes.ts';
 import type { Store } from '../../store/store.ts';
 import { type Changed, mergeChanged } from './changed.ts';
 

@@ -14,9 +14,9 @@ import {
   claimProcedure,
 } from '../../domain/progress/claim-procedure.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
-import type { RowWrite } from '../../store/kit/ledger.ts';
+import type { RowWrite } from '../../store/kit/writing/ledger.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { cardTo } from '../kit/reply.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
 import type { StepPress } from '../procedure/take-step.ts';

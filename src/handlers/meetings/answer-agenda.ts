@@ -1,8 +1,8 @@
 import { agendaCard } from '../../cards/meetings/agenda-card.ts';
 import { canReadAgenda } from '../../domain/meetings/rights.ts';
-import { type Answer, told } from '../kit/answer.ts';
 import type { Acting } from '../kit/decision.ts';
 import { jobFacts } from '../kit/job-facts.ts';
+import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { readAgenda } from './read-agenda.ts';
 
 /** 议程: the next meeting's agenda as it would be posted now. */
@@ -18,4 +18,3 @@ export async function answerAgenda(acting: Acting): Promise<Answer> {
     postedTo: ['headquarters'],
   };
 }
-

@@ -4,7 +4,7 @@ import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { OutboxHold, TroubleCounts } from '../../store/messaging/outbox-hold.ts';
 import type { Store } from '../../store/store.ts';
-import { cardTo } from '../kit/reply.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
 
 /** A trouble of the outbox that is over. */
 export type Recovered = OutboxHold & { endedAt: Date };

@@ -8,8 +8,8 @@ import { hasRole } from '../../domain/people/person.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
 import type { PastReport } from '../../domain/progress/progress.ts';
 import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
-import { COMMANDS } from '../kit/commands.ts';
 import type { Acting } from '../kit/decision.ts';
+import { COMMANDS } from '../kit/message/commands.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
 
 /** What the person may say, with examples that work: projects of his own, figures that follow the ledger. */

@@ -1,7 +1,7 @@
 import type { Roster } from '../../domain/library/roster.ts';
 import type { BotEvent } from '../../domain/messaging/event.ts';
 import type { Account } from '../../domain/people/account.ts';
-import type { Statement } from '../../store/kit/database.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
 import type { Store } from '../../store/store.ts';
 
 /** So many accounts are remembered as noted; then the memory begins anew. */

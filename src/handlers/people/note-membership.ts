@@ -6,7 +6,7 @@ import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MembershipEvent } from '../../domain/messaging/event.ts';
 import { ROSTER } from '../../domain/messaging/reference.ts';
 import { type Decision, mergeEffects, NOTHING, type Situation, write } from '../kit/decision.ts';
-import { cardTo } from '../kit/reply.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 
 /**

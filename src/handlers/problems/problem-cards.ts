@@ -3,8 +3,8 @@ import { CARD_LIFE_MS, type Destination } from '../../domain/messaging/delivery.
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import type { ProblemCase } from '../../domain/problems/problem-case.ts';
-import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
+import type { ProblemCase } from '../../domain/problems/steps/problem-case.ts';
+import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
 import type { CardDraft, Situation } from '../kit/decision.ts';
 

@@ -3,11 +3,11 @@ import { problemStepFormCard } from '../../cards/problems/problem-step-form-card
 import { PROBLEM_REFUSALS, PROBLEM_STEPS } from '../../cards/problems/problem-step-words.ts';
 import { isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
 import type { Problem, ProblemStatus } from '../../domain/problems/problem.ts';
-import type { ProblemInputs, ProblemReason, ProblemStepName } from '../../domain/problems/problem-action.ts';
-import { type ProblemCase, WORKERS } from '../../domain/problems/problem-case.ts';
-import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
+import { closingEvidence } from '../../domain/problems/steps/closing-evidence.ts';
+import type { ProblemInputs, ProblemReason, ProblemStepName } from '../../domain/problems/steps/problem-action.ts';
+import { type ProblemCase, WORKERS } from '../../domain/problems/steps/problem-case.ts';
+import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Effects, mergeEffects, type NewTurn } from '../kit/decision.ts';

@@ -1,4 +1,4 @@
-import { openEvidenceStep } from '../../cards/kit/evidence-step.ts';
+import { openEvidenceStep } from '../../cards/kit/lines/evidence-step.ts';
 import type { ProblemView, Step } from '../../cards/kit/views.ts';
 import { problemStepWords } from '../../cards/problems/problem-step-words.ts';
 import { instantAt, showDay, showInstant } from '../../domain/base/time.ts';
@@ -8,16 +8,16 @@ import type { Roster } from '../../domain/library/roster.ts';
 import { type Evidence, isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { closingEvidence } from '../../domain/problems/closing-evidence.ts';
-import { type Deadline, isProvisional, nextDeadline } from '../../domain/problems/deadlines.ts';
-import { type Escalation, escalate } from '../../domain/problems/escalation.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import type { ProblemStepName } from '../../domain/problems/problem-action.ts';
-import type { ProblemCase } from '../../domain/problems/problem-case.ts';
-import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
-import { confirmationOf } from '../../domain/problems/problem-steps.ts';
-import { AT_WORK } from '../../domain/problems/problem-time.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
+import { closingEvidence } from '../../domain/problems/steps/closing-evidence.ts';
+import type { ProblemStepName } from '../../domain/problems/steps/problem-action.ts';
+import type { ProblemCase } from '../../domain/problems/steps/problem-case.ts';
+import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
+import { confirmationOf } from '../../domain/problems/steps/problem-steps.ts';
+import { type Deadline, isProvisional, nextDeadline } from '../../domain/problems/times/deadlines.ts';
+import { type Escalation, escalate } from '../../domain/problems/times/escalation.ts';
+import { AT_WORK } from '../../domain/problems/times/problem-time.ts';
 import { type Moment, possible } from '../../domain/procedure/procedure.ts';
 
 /** What a problem's cards are drawn from. */

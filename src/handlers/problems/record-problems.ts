@@ -1,10 +1,10 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import { dueRuleFor } from '../../domain/problems/deadlines.ts';
 import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { newProblemsIn } from '../../domain/problems/said-again.ts';
+import { dueRuleFor } from '../../domain/problems/times/deadlines.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { noRightNote } from '../kit/no-right-note.ts';

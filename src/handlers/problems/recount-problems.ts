@@ -5,7 +5,7 @@ import type { Roster } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
-import { recountDeadlines } from '../../domain/problems/recount-deadlines.ts';
+import { recountDeadlines } from '../../domain/problems/times/recount-deadlines.ts';
 import type { Store } from '../../store/store.ts';
 import { type Effects, mergeEffects } from '../kit/decision.ts';
 

@@ -6,8 +6,8 @@ import { canHandle } from '../../domain/problems/rights.ts';
 import type { Ask } from '../../domain/reading/types.ts';
 import { ask } from '../asking/ask.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';
-import { type Place, type Placed, putCard } from '../kit/place.ts';
-import type { ReadInContext } from '../kit/read-in-context.ts';
+import type { ReadInContext } from '../kit/message/read-in-context.ts';
+import { type Place, type Placed, putCard } from '../kit/outgoing/place.ts';
 import { takeStep } from '../procedure/take-step.ts';
 import { problemDesk } from './problem-desk.ts';
 

@@ -1,5 +1,5 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { CONFIRMERS } from '../../domain/problems/problem-case.ts';
+import { CONFIRMERS } from '../../domain/problems/steps/problem-case.ts';
 import type { ResolveItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { takeStep } from '../procedure/take-step.ts';

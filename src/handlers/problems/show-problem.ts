@@ -4,7 +4,7 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
-import { replyCard, replyTo } from '../kit/reply.ts';
+import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 
 const ASKED =
   /^(?:请?(?:查看|查询|打开|查))?(?:问题)?[：:\s]*(wt[-\s]?(\d{4})[-\s]?(\d{1,6}))(?:怎么样了?|办得?怎么样了?|办理情况|进展如何)?[?？。.!！]*$/i;

@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/kit/elements.ts';
+import type { Card } from '../../cards/kit/drawing/elements.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import type { Form, FormContext } from '../../domain/procedure/form.ts';
 import type { CommonReason, Procedure } from '../../domain/procedure/procedure.ts';

@@ -11,7 +11,7 @@ import {
   refuse,
   type ToastType,
 } from '../kit/decision.ts';
-import { cardTo } from '../kit/reply.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
 import type { Desk } from './desk.ts';
 
 /** A press on the button of a step, or the submit of its form. */

@@ -1,7 +1,7 @@
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { addressees, isToldAtOnce } from '../../domain/procedure/turn.ts';
-import type { Statement } from '../../store/kit/database.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
 import type { CardDraft, Drawing, NewTurn } from '../kit/decision.ts';
 
 /** What comes within this time after a notice is added to it, so that nobody's telephone rings twice. */

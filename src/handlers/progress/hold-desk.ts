@@ -20,7 +20,7 @@ import {
 } from '../../domain/progress/hold-procedure.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, type Part, refuse } from '../kit/decision.ts';
-import { cardTo } from '../kit/reply.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
 import type { StepPress } from '../procedure/take-step.ts';

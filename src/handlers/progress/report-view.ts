@@ -1,4 +1,4 @@
-import { openEvidenceStep } from '../../cards/kit/evidence-step.ts';
+import { openEvidenceStep } from '../../cards/kit/lines/evidence-step.ts';
 import type { ReportView, Step } from '../../cards/kit/views.ts';
 import { HOLD_STEPS } from '../../cards/progress/hold-words.ts';
 import type { Project } from '../../domain/library/project.ts';

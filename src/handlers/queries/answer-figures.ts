@@ -10,8 +10,8 @@ import type { Project } from '../../domain/library/project.ts';
 import { canRead } from '../../domain/library/rights.ts';
 import type { LedgerReport } from '../../domain/progress/progress.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
-import { type Answer, told } from '../kit/answer.ts';
 import type { Acting } from '../kit/decision.ts';
+import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 import { countedFor, NO_RIGHT, scopeOf } from './counted-projects.ts';
 
@@ -59,12 +59,13 @@ async function overProjects(
   period: string | null,
   draw: (projects: readonly Project[], reports: readonly LedgerReport[], scope: string) => Answer['contents'][number],
 ): Promise<Answer> {
-  const { roster, actor, store, now } = acting;
+  const { roster, store, now } = acting;
   if (period !== null && monthsOfPeriod(period).first > monthOf(dayOf(now))) {
     return told(title, [`${showPeriod(period)}还没有到，没有可以统计的数据。`]);
   }
   const { asked, projects } = countedFor(query, acting);
-  if (projects.length === 0) return told(title, asked.length > 0 ? [NO_RIGHT] : ['没有可以统计的项目（储备项目不计）。']);
+  if (projects.length === 0)
+    return told(title, asked.length > 0 ? [NO_RIGHT] : ['没有可以统计的项目（储备项目不计）。']);
   const reports =
     period === null
       ? []

@@ -3,16 +3,20 @@ import { instantAt } from '../../domain/base/time.ts';
 import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
 import { canRead } from '../../domain/library/rights.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
-import { isProvisional } from '../../domain/problems/deadlines.ts';
-import { escalate } from '../../domain/problems/escalation.ts';
-import { mostOverdueFirst, reminderItem } from '../../domain/problems/reminder.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
+import { isProvisional } from '../../domain/problems/times/deadlines.ts';
+import { escalate } from '../../domain/problems/times/escalation.ts';
+import { mostOverdueFirst, reminderItem } from '../../domain/problems/times/reminder.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
-import { type Answer, noRightTo } from '../kit/answer.ts';
 import type { Acting } from '../kit/decision.ts';
+import { type Answer, noRightTo } from '../kit/outgoing/answer.ts';
 
 /** 问题清单, 超期问题: what of the unfinished problems the asker may read, of a project or unit if one is named. */
-export async function answerProblems({ project, unit }: QueryItem, acting: Acting, isOverdueOnly: boolean): Promise<Answer> {
+export async function answerProblems(
+  { project, unit }: QueryItem,
+  acting: Acting,
+  isOverdueOnly: boolean,
+): Promise<Answer> {
   const { store, roster, actor, calendar, now } = acting;
   const named = project === undefined ? undefined : roster.project(project);
   const asked = (await store.problems.unfinished()).filter(
@@ -45,4 +49,3 @@ export async function answerProblems({ project, unit }: QueryItem, acting: Actin
     postedTo: [],
   };
 }
-

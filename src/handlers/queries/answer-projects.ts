@@ -3,8 +3,8 @@ import { myProjectsCard } from '../../cards/library/my-projects-card.ts';
 import { projectCard } from '../../cards/library/project-card.ts';
 import { canRead, canReport, projectsOf, reportableBy } from '../../domain/library/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
-import { type Answer, noRightTo, told } from '../kit/answer.ts';
 import type { Acting } from '../kit/decision.ts';
+import { type Answer, noRightTo, told } from '../kit/outgoing/answer.ts';
 import { projectViews } from './project-views.ts';
 
 /** A project's name alone: what the ledger knows of it, with what its reader may do next. */
@@ -47,4 +47,3 @@ export async function answerMyProjects(acting: Acting): Promise<Answer> {
     postedTo: [],
   };
 }
-

@@ -1,14 +1,18 @@
 import { rulesCard } from '../../cards/figures/rules-card.ts';
 import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
-import { STEP_LIMITS } from '../../domain/problems/deadlines.ts';
-import { BLUE_WORKING_DAYS_LEFT, OVERDUE_RUNGS, TALK_FROM_WORKING_DAYS } from '../../domain/problems/escalation.ts';
+import { STEP_LIMITS } from '../../domain/problems/times/deadlines.ts';
+import {
+  BLUE_WORKING_DAYS_LEFT,
+  OVERDUE_RUNGS,
+  TALK_FROM_WORKING_DAYS,
+} from '../../domain/problems/times/escalation.ts';
 import { WEEKLY_DUE_TIME } from '../../domain/progress/weekly-due.ts';
 import { longPeriodOf } from '../../domain/ranking/period-ranking.ts';
 import { ruleLines } from '../../domain/ranking/rule-lines.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import { timeOfJob } from '../../domain/schedule/slots.ts';
 import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
-import { type Answer, openAnswer } from '../kit/answer.ts';
+import { type Answer, openAnswer } from '../kit/outgoing/answer.ts';
 
 /**
  * 评分规则: the rule set in force for the period asked about, a month's without one, and the clocks in force. Everybody may

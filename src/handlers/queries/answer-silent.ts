@@ -4,8 +4,8 @@ import { dayOf, monthOf, yearOf } from '../../domain/base/time.ts';
 import { canRead } from '../../domain/library/rights.ts';
 import { planSilence } from '../../domain/progress/silence.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
-import { type Answer, told } from '../kit/answer.ts';
 import type { Acting } from '../kit/decision.ts';
+import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 import { countedFor, NO_RIGHT, scopeOf } from './counted-projects.ts';
 

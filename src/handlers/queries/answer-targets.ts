@@ -3,8 +3,8 @@ import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { canSeeTargets, targetScope } from '../../domain/figures/rights.ts';
 import { planTargets } from '../../domain/figures/targets.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
-import { type Answer, told } from '../kit/answer.ts';
 import type { Acting } from '../kit/decision.ts';
+import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 
 /** 目标: plan against what is done, of the district, a unit or a leader's projects. */
@@ -24,4 +24,3 @@ export async function answerTargets({ unit, period }: QueryItem, acting: Acting)
     postedTo: [],
   };
 }
-

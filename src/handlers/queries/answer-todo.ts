@@ -4,14 +4,14 @@ import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.t
 import type { Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { type Reference, reference } from '../../domain/messaging/reference.ts';
-import { escalate } from '../../domain/problems/escalation.ts';
-import { problemProcedure } from '../../domain/problems/problem-procedure.ts';
+import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
+import { escalate } from '../../domain/problems/times/escalation.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
 import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
 import { openEnrolments } from '../enrolment/read-enrolment.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
-import { replyCard, replyTo } from '../kit/reply.ts';
+import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { caseOfClaim } from '../library/claim-desk.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
 

@@ -25,7 +25,8 @@ export const NO_RIGHT =
 
 /** Whose projects are counted, in words. */
 export function scopeOf(
-  { project, unit }: Pick<QueryItem, 'project' | 'unit'>, { roster, actor }: Pick<Acting, 'roster' | 'actor'>,
+  { project, unit }: Pick<QueryItem, 'project' | 'unit'>,
+  { roster, actor }: Pick<Acting, 'roster' | 'actor'>,
   isPartial: boolean,
 ): string {
   if (project !== undefined) return roster.project(project)?.name ?? project;
@@ -34,4 +35,3 @@ export function scopeOf(
   const isOfUnit = hasRole(actor, 'liaison') || hasRole(actor, 'unit_lead');
   return isOfUnit && actor.unit !== null ? actor.unit : '我的项目';
 }
-

@@ -1,7 +1,7 @@
 import { holdersOf, mayUse } from '../../domain/people/desk-words.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
-import { type Answer, told } from '../kit/answer.ts';
+import { type Answer, told } from '../kit/outgoing/answer.ts';
 
 /** Questions to ledgers that do not exist yet, each with what can be asked meanwhile. */
 const NOT_YET = {

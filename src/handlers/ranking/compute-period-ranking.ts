@@ -63,7 +63,9 @@ async function computeLong(
 ): Promise<PeriodOutcome> {
   const last = lastMonthOf(period);
   if (last > monthOf(dayOf(now))) {
-    return refused(`${showPeriod(period)}要到${showPeriod(last)}才能算，目前可查已经开始的月份，如${showPeriod(monthOf(dayOf(now)))}`);
+    return refused(
+      `${showPeriod(period)}要到${showPeriod(last)}才能算，目前可查已经开始的月份，如${showPeriod(monthOf(dayOf(now)))}`,
+    );
   }
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');

@@ -7,7 +7,7 @@ import {
   type ResultSet,
   type TransactionMode,
 } from '@libsql/client';
-import type { Statement } from '../../store/kit/database.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
 import { type FileConnection, isWrite, openFileConnection, type PlainResult } from './file-connection.ts';
 import { toResultSet } from './result-set.ts';
 import { createWriter } from './write-beside.ts';

@@ -1,7 +1,7 @@
 import { LibsqlBatchError, LibsqlError } from '@libsql/client';
 import Database from 'libsql';
-import { isBusy } from '../../store/kit/busy.ts';
-import type { Statement } from '../../store/kit/database.ts';
+import { isBusy } from '../../store/kit/database/busy.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
 
 /** Statements are kept by their text. Those with lists in them have many texts: beyond so many all are let go. */
 const MOST_KEPT = 500;

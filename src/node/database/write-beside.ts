@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { LibsqlBatchError, LibsqlError } from '@libsql/client';
-import type { Statement } from '../../store/kit/database.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
 import type { PlainResult } from './file-connection.ts';
 
 /**

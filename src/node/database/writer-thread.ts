@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LibsqlBatchError, LibsqlError } from '@libsql/client';
-import type { Statement } from '../../store/kit/database.ts';
+import type { Statement } from '../../store/kit/database/database.ts';
 import { type FileConnection, openFileConnection } from './file-connection.ts';
 import type { FromWriter, ToWriter, WriteFault, WriterData } from './write-beside.ts';
 

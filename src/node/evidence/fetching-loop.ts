@@ -1,6 +1,6 @@
 import type { Fetcher } from '../../bot/evidence/fetcher.ts';
 import type { Logger } from '../../bot/logger.ts';
-import { errorText } from '../../store/kit/error-text.ts';
+import { errorText } from '../../store/kit/database/error-text.ts';
 import { createWakeLoop } from '../loops/wake-loop.ts';
 
 /** The table is read at least this often: another process may have died during a fetch. */

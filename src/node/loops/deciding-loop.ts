@@ -1,6 +1,6 @@
 import type { Logger } from '../../bot/logger.ts';
 import type { Intake } from '../../create-intake.ts';
-import { errorText } from '../../store/kit/error-text.ts';
+import { errorText } from '../../store/kit/database/error-text.ts';
 import { createWakeLoop } from './wake-loop.ts';
 
 /** The inbox is read at least this often: another process may have died and left its events. */

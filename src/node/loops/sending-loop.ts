@@ -1,6 +1,6 @@
 import type { Logger } from '../../bot/logger.ts';
 import type { Sender } from '../../bot/sending/sender.ts';
-import { errorText } from '../../store/kit/error-text.ts';
+import { errorText } from '../../store/kit/database/error-text.ts';
 import { createWakeLoop } from './wake-loop.ts';
 
 /** The outbox is read at least this often: another process may have filled it. */

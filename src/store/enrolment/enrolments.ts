@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { type Ask, rowsQuery } from '../kit/query.ts';
 import { APP_IN_USE, APP_IN_USE_SQL } from '../people/identities.ts';
 import { enrolments } from '../schema.ts';

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { meta } from '../schema.ts';
-import { type Db, type Statement, statement } from './database.ts';
+import { type Db, type Statement, statement } from './database/database.ts';
+import { refuseWhere } from './database/version-guard.ts';
 import { type Ask, createAsk, valueQuery } from './query.ts';
-import { refuseWhere } from './version-guard.ts';
 
 export type MetaKey = 'appId' | 'rosterVersion' | 'milestonesVersion' | 'recordFormat' | 'startedAt';
 

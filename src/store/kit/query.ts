@@ -2,7 +2,7 @@ import type { Client, InValue } from '@libsql/client';
 import { Column, getTableColumns, type InferInsertModel, type InferSelectModel, type Table } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { getTableName } from 'drizzle-orm/table';
-import type { Statement } from './database.ts';
+import type { Statement } from './database/database.ts';
 
 /**
  * Questions to the database that are asked for every event. Their text is written once; each answers with one JSON text,

@@ -3,10 +3,10 @@ import { groupBy } from '../../domain/base/group-by.ts';
 import { type ProjectFact, withUnitNames } from '../../domain/library/project-facts.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
-import type { Db } from '../kit/database.ts';
-import type { RowWrite } from '../kit/ledger.ts';
+import type { Db } from '../kit/database/database.ts';
 import { type Ask, createAsk, rowsQuery } from '../kit/query.ts';
-import type { KnownUnitNames } from '../kit/unit-names.ts';
+import type { RowWrite } from '../kit/writing/ledger.ts';
+import type { KnownUnitNames } from '../kit/writing/unit-names.ts';
 import { put } from '../ledgers.ts';
 import { audit, projectFacts } from '../schema.ts';
 

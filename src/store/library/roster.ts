@@ -7,11 +7,11 @@ import { createRoster, type District, type Group, type Roster } from '../../doma
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
-import type { RowWrite } from '../kit/ledger.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import type { MetaStore } from '../kit/meta.ts';
 import { type Ask, createAsk, rowsQuery } from '../kit/query.ts';
-import { type KnownUnitNames, readFormerNames, withFormerNames } from '../kit/unit-names.ts';
+import type { RowWrite } from '../kit/writing/ledger.ts';
+import { type KnownUnitNames, readFormerNames, withFormerNames } from '../kit/writing/unit-names.ts';
 import { put } from '../ledgers.ts';
 import { APP_IN_USE, readAccounts } from '../people/identities.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Db } from '../kit/database.ts';
+import type { Db } from '../kit/database/database.ts';
 import { type Ask, createAsk } from '../kit/query.ts';
 import { createLeasing } from './lease-deliveries.ts';
 import { createOutboxHoldStore } from './outbox-hold.ts';

@@ -7,7 +7,7 @@ import {
   type Delivery,
   type Destination,
 } from '../../domain/messaging/delivery.ts';
-import type { Db } from '../kit/database.ts';
+import type { Db } from '../kit/database/database.ts';
 import { deliveries } from '../schema.ts';
 
 /** A delivery that a sender holds, with what it needs to note the outcome. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Attachment } from '../../domain/messaging/event.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { evidenceFetches } from '../schema.ts';
 
 /** A photo or file whose bytes are to be fetched. */

@@ -1,9 +1,9 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Evidence, EvidenceRequest } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
-import type { RowWrite } from '../kit/ledger.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { type Ask, rowsQuery, textsQuery } from '../kit/query.ts';
+import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';
 import { evidence, evidenceRequests } from '../schema.ts';
 import { createEvidenceFetchStore } from './evidence-fetches.ts';

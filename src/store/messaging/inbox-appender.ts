@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client';
 import { type InboxDraft, LEASE_MS } from '../../domain/messaging/inbox.ts';
-import { type BusyPorts, retryBusy } from '../kit/busy.ts';
+import { type BusyPorts, retryBusy } from '../kit/database/busy.ts';
 import { leaseStatement } from './inbox.ts';
 
 interface Waiting {

@@ -9,8 +9,8 @@ import {
   LONGEST_RETRY_MS,
   type Outcome,
 } from '../../domain/messaging/inbox.ts';
-import { type BusyPorts, retryBusy } from '../kit/busy.ts';
-import type { Statement } from '../kit/database.ts';
+import { type BusyPorts, retryBusy } from '../kit/database/busy.ts';
+import type { Statement } from '../kit/database/database.ts';
 
 /** How the inbox stands. */
 export interface InboxCounts {

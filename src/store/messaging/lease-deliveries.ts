@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Address, Destination } from '../../domain/messaging/delivery.ts';
-import type { Db } from '../kit/database.ts';
+import type { Db } from '../kit/database/database.ts';
 import { readAddresses } from '../people/identities.ts';
 import { deliveries, outboxHold } from '../schema.ts';
 import { CARD_LANE, type LeasedDelivery, toDelivery } from './delivery-rows.ts';

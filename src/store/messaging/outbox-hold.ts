@@ -1,5 +1,5 @@
 import { and, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { deliveries, outboxHold } from '../schema.ts';
 import { NOT_NEEDED } from './write-deliveries.ts';
 

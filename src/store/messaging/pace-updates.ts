@@ -1,5 +1,5 @@
 import { type Address, type DeliveryDraft, UPDATE_EVERY_MS } from '../../domain/messaging/delivery.ts';
-import type { Statement } from '../kit/database.ts';
+import type { Statement } from '../kit/database/database.ts';
 
 /**
  * The pace of a card's updates. Changes of words are one call in two minutes, with the newest state at their end. What

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
-import type { Db } from '../kit/database.ts';
+import type { Db } from '../kit/database/database.ts';
 import { type Ask, rowsQuery, textsQuery, valueQuery } from '../kit/query.ts';
 import { deliveries, outboxHold } from '../schema.ts';
 import { toDelivery } from './delivery-rows.ts';

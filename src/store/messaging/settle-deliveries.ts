@@ -1,6 +1,6 @@
 import { and, eq, exists, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { type Db, statement } from '../kit/database.ts';
+import { type Db, statement } from '../kit/database/database.ts';
 import { deliveries } from '../schema.ts';
 import { changeRow, isLeasedAs, type LeasedDelivery, RELEASED } from './delivery-rows.ts';
 import { noteLanded } from './pace-updates.ts';

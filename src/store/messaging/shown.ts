@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { type CardView, renewalKey } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { type Ask, insertInto, rowsQuery, textsQuery, valueQuery } from '../kit/query.ts';
 import { deliveries, shownOn } from '../schema.ts';
 import { IS_LATEST_OF, latestOf, withKey, withMessageId } from './read-deliveries.ts';

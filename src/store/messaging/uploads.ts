@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { DeliveryUpload } from '../../domain/messaging/delivery.ts';
-import type { Db } from '../kit/database.ts';
+import type { Db } from '../kit/database/database.ts';
 import { uploads } from '../schema.ts';
 
 type Uploaded = Pick<DeliveryUpload, 'kind' | 'sha256' | 'name'>;

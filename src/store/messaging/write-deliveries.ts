@@ -2,11 +2,11 @@ import { and, eq, exists, inArray, isNull, lt, not, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
-import { withMarker } from '../kit/card-marker.ts';
-import { pressesOf } from '../kit/card-presses.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
+import { refuseWhere } from '../kit/database/version-guard.ts';
 import { insertInto } from '../kit/query.ts';
-import { refuseWhere } from '../kit/version-guard.ts';
+import { withMarker } from '../kit/writing/card-marker.ts';
+import { pressesOf } from '../kit/writing/card-presses.ts';
 import { deliveries } from '../schema.ts';
 import { CARD_LANE, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
 import { ANSWERED, isCovered, noteAnswered, noteRequeued } from './pace-updates.ts';

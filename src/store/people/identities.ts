@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Account, AccountIds } from '../../domain/people/account.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { type Ask, createAsk, textsQuery, valueQuery } from '../kit/query.ts';
 import { identities, meta, people } from '../schema.ts';
 

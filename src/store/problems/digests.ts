@@ -1,5 +1,5 @@
-import type { DigestMemory } from '../../domain/problems/digest.ts';
-import { type Db, type Statement, statement } from '../kit/database.ts';
+import type { DigestMemory } from '../../domain/problems/times/digest.ts';
+import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { digests } from '../schema.ts';
 
 /** What groups and people were told last by the digest of problems. */

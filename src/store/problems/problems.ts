@@ -4,10 +4,10 @@ import { groupBy } from '../../domain/base/group-by.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
 import { type Problem, type ProblemStep, UNFINISHED } from '../../domain/problems/problem.ts';
-import type { Db } from '../kit/database.ts';
-import type { RowWrite } from '../kit/ledger.ts';
+import type { Db } from '../kit/database/database.ts';
 import { type Ask, rowsQuery, textsQuery, valueQuery } from '../kit/query.ts';
-import type { KnownUnitNames } from '../kit/unit-names.ts';
+import type { RowWrite } from '../kit/writing/ledger.ts';
+import type { KnownUnitNames } from '../kit/writing/unit-names.ts';
 import { drop, put } from '../ledgers.ts';
 import { problemSteps, problems } from '../schema.ts';
 

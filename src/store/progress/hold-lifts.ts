@@ -1,8 +1,8 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
-import type { RowWrite } from '../kit/ledger.ts';
 import { type Ask, rowsQuery, textsQuery } from '../kit/query.ts';
+import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';
 import { holdLifts } from '../schema.ts';
 

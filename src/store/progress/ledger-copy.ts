@@ -1,6 +1,6 @@
 import type { LedgerReport } from '../../domain/progress/progress.ts';
-import { type ChainHead, newestEntry } from '../kit/audit.ts';
 import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
+import { type ChainHead, newestEntry } from '../kit/writing/audit.ts';
 import { progressReports } from '../schema.ts';
 import { NO_FIGURES } from './report-rows.ts';
 

@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { reference } from '../../domain/messaging/reference.ts';
-import type { Db } from '../kit/database.ts';
-import type { RowWrite } from '../kit/ledger.ts';
+import type { Db } from '../kit/database/database.ts';
 import { type Ask, rowsQuery } from '../kit/query.ts';
+import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';
 import { rankings } from '../schema.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { table } from '../../../src/cards/kit/data-elements.ts';
+import { table } from '../../../src/cards/kit/drawing/data-elements.ts';
 import {
   card,
   collapsible,
@@ -8,7 +8,7 @@ import {
   fullestThatFits,
   isWhole,
   md,
-} from '../../../src/cards/kit/elements.ts';
+} from '../../../src/cards/kit/drawing/elements.ts';
 import { noticeCard } from '../../../src/cards/notices/notice-card.ts';
 import { submittedCard } from '../../../src/cards/procedure/submitted-card.ts';
 import { NOW } from '../../helpers/builders.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { receiptCard } from '../../../src/cards/entries/receipt-card.ts';
-import { evidenceWords } from '../../../src/cards/kit/evidence-words.ts';
+import { evidenceWords } from '../../../src/cards/kit/lines/evidence-words.ts';
 import type { EvidenceView } from '../../../src/cards/kit/views.ts';
 import { whichEvidenceCard } from '../../../src/cards/notices/evidence-card.ts';
 import { problemCard } from '../../../src/cards/problems/problem-card.ts';

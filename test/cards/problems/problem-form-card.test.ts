@@ -7,8 +7,8 @@ import { createWorkingCalendar } from '../../../src/domain/base/working-calendar
 import type { Project } from '../../../src/domain/library/project.ts';
 import type { Unit } from '../../../src/domain/people/person.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
-import type { ProblemStepName } from '../../../src/domain/problems/problem-action.ts';
-import { problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
+import type { ProblemStepName } from '../../../src/domain/problems/steps/problem-action.ts';
+import { problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { aProblem, aProject, aUnit } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline } from '../../helpers/card-checks.ts';
 import { DISTRICT_UNITS } from '../../helpers/district.ts';

@@ -1,5 +1,5 @@
 import type { ProblemView } from '../../../src/cards/kit/views.ts';
-import type { Escalation } from '../../../src/domain/problems/escalation.ts';
+import type { Escalation } from '../../../src/domain/problems/times/escalation.ts';
 import { aProblem, aProject } from '../../helpers/builders.ts';
 
 /** Something late by so many working days. */

@@ -3,7 +3,7 @@ import { reminderCard } from '../../../src/cards/problems/reminder-card.ts';
 import { addDays, toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
-import { planReminders, type Reminder } from '../../../src/domain/problems/reminder.ts';
+import { planReminders, type Reminder } from '../../../src/domain/problems/times/reminder.ts';
 import { aProblem, aStep } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { aRoster } from '../../helpers/district.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { md } from '../../../src/cards/kit/elements.ts';
+import { md } from '../../../src/cards/kit/drawing/elements.ts';
 import { type FormCardView, formCard, formElements } from '../../../src/cards/procedure/form-card.ts';
 import { defineForm } from '../../../src/domain/procedure/form.ts';
 import { aProject, aUnit } from '../../helpers/builders.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formatInstant, toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
-import { defaultDue, nextDeadline } from '../../../src/domain/problems/deadlines.ts';
 import { newProblem, problemNumber } from '../../../src/domain/problems/new-problem.ts';
 import type { ProblemStatus, Urgency } from '../../../src/domain/problems/problem.ts';
+import { defaultDue, nextDeadline } from '../../../src/domain/problems/times/deadlines.ts';
 import { aProblem, aStep } from '../../helpers/builders.ts';
 
 const calendar = createWorkingCalendar();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
-import { type DigestMemory, isDigestDue, newsOf } from '../../../src/domain/problems/digest.ts';
-import { morningTurns } from '../../../src/domain/problems/morning-turns.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
-import { planReminders } from '../../../src/domain/problems/reminder.ts';
+import { type DigestMemory, isDigestDue, newsOf } from '../../../src/domain/problems/times/digest.ts';
+import { morningTurns } from '../../../src/domain/problems/times/morning-turns.ts';
+import { planReminders } from '../../../src/domain/problems/times/reminder.ts';
 import { aProblem, aStep } from '../../helpers/builders.ts';
 import { aTown } from '../../helpers/town.ts';
 

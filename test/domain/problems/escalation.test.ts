@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
-import { escalate, type LadderColor } from '../../../src/domain/problems/escalation.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
+import { escalate, type LadderColor } from '../../../src/domain/problems/times/escalation.ts';
 import { aProblem, aStep } from '../../helpers/builders.ts';
 
 const calendar = createWorkingCalendar();

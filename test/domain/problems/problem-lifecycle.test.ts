@@ -9,9 +9,9 @@ import {
   type Problem,
   type ProblemStatus,
 } from '../../../src/domain/problems/problem.ts';
-import type { ProblemAction } from '../../../src/domain/problems/problem-action.ts';
-import { advanceProblem } from '../../../src/domain/problems/problem-lifecycle.ts';
-import { problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
+import type { ProblemAction } from '../../../src/domain/problems/steps/problem-action.ts';
+import { advanceProblem } from '../../../src/domain/problems/steps/problem-lifecycle.ts';
+import { problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { possible } from '../../../src/domain/procedure/procedure.ts';
 import { aProblem, aProject, aStep } from '../../helpers/builders.ts';
 import { aPerson } from '../../helpers/district.ts';

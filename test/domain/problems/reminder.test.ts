@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
-import { planReminders, type Reminder } from '../../../src/domain/problems/reminder.ts';
+import { planReminders, type Reminder } from '../../../src/domain/problems/times/reminder.ts';
 import { aProblem, aProject, aStep } from '../../helpers/builders.ts';
 import { aRoster } from '../../helpers/district.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatInstant, toDay } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Problem, ProblemStatus, Urgency } from '../../../src/domain/problems/problem.ts';
-import { stepsDue } from '../../../src/domain/problems/step-punctuality.ts';
+import { stepsDue } from '../../../src/domain/problems/times/step-punctuality.ts';
 import { aProblem, aStep } from '../../helpers/builders.ts';
 
 const calendar = createWorkingCalendar();

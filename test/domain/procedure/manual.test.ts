@@ -6,7 +6,7 @@ import { HOLD_STEPS } from '../../../src/cards/progress/hold-words.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
 import { enrolmentProcedure } from '../../../src/domain/enrolment/enrolment-procedure.ts';
-import { problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
+import { problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';

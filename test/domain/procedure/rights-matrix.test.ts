@@ -6,8 +6,8 @@ import { type EnrolmentStepName, enrolmentProcedure } from '../../../src/domain/
 import type { Roster } from '../../../src/domain/library/roster.ts';
 import { ROLES, type Role } from '../../../src/domain/people/person.ts';
 import type { Problem, ProblemStatus } from '../../../src/domain/problems/problem.ts';
-import type { ProblemStepName } from '../../../src/domain/problems/problem-action.ts';
-import { PROBLEM_STEP_NAMES, problemProcedure } from '../../../src/domain/problems/problem-procedure.ts';
+import type { ProblemStepName } from '../../../src/domain/problems/steps/problem-action.ts';
+import { PROBLEM_STEP_NAMES, problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { namesOf } from '../../../src/domain/procedure/procedure.ts';
 import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
 import type { HoldCase } from '../../../src/domain/progress/hold-case.ts';

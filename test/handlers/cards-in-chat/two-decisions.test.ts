@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
 import { createEventHandler } from '../../../src/handlers/handle-event.ts';
-import type { Statement } from '../../../src/store/kit/database.ts';
+import type { Statement } from '../../../src/store/kit/database/database.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { startConversation } from '../../helpers/conversation.ts';
 import { aMessage, aPress, TURN } from '../../helpers/counting-bot.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lateness } from '../../../src/cards/problems/reminder-card.ts';
 import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
-import { reminderItem } from '../../../src/domain/problems/reminder.ts';
+import { reminderItem } from '../../../src/domain/problems/times/reminder.ts';
 import { exportDistrict } from '../../../src/handlers/exchange/export-district.ts';
 import { startConversation } from '../../helpers/conversation.ts';
 import { importInto } from '../../helpers/import.ts';

@@ -1,6 +1,6 @@
 import { createClient } from '@libsql/client';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { isBusy, retryBusy } from '../../../src/store/kit/busy.ts';
+import { isBusy, retryBusy } from '../../../src/store/kit/database/busy.ts';
 import { createDeliveryStore } from '../../../src/store/messaging/deliveries.ts';
 import { openTestDatabaseFile } from '../../helpers/database.ts';
 import { aDelivery, commitDeliveries } from '../../helpers/deliveries.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { button, buttonRow, card, md } from '../../../src/cards/kit/elements.ts';
-import { form, input, submitButton } from '../../../src/cards/kit/form-elements.ts';
+import { button, buttonRow, card, md } from '../../../src/cards/kit/drawing/elements.ts';
+import { form, input, submitButton } from '../../../src/cards/kit/drawing/form-elements.ts';
 import type { Step } from '../../../src/cards/kit/views.ts';
-import { pressesOf } from '../../../src/store/kit/card-presses.ts';
+import { pressesOf } from '../../../src/store/kit/writing/card-presses.ts';
 
 const step = (label: string, number = 'WT-2026-0001', confirm?: Step['confirm']): Step => ({
   label,

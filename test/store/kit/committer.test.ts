@@ -1,7 +1,7 @@
 import { type Client, LibsqlError } from '@libsql/client';
 import { describe, expect, test } from 'vitest';
-import { findBrokenEntry } from '../../../src/store/kit/audit.ts';
-import type { AuditDraft, Changes } from '../../../src/store/kit/changes.ts';
+import { findBrokenEntry } from '../../../src/store/kit/writing/audit.ts';
+import type { AuditDraft, Changes } from '../../../src/store/kit/writing/changes.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { openTestDatabase, openTestDatabaseFile, type TestDatabase } from '../../helpers/database.ts';
 import { aDelivery } from '../../helpers/deliveries.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorText } from '../../../src/store/kit/error-text.ts';
+import { errorText } from '../../../src/store/kit/database/error-text.ts';
 import { createDeliveryStore } from '../../../src/store/messaging/deliveries.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
 

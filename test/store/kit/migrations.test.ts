@@ -5,7 +5,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator';
 import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import journal from '../../../drizzle/meta/_journal.json' with { type: 'json' };
-import { openDb } from '../../../src/store/kit/database.ts';
+import { openDb } from '../../../src/store/kit/database/database.ts';
 import * as schema from '../../../src/store/schema.ts';
 import { openTestDatabase, type TestDatabase } from '../../helpers/database.ts';
 

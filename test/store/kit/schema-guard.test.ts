@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isDatabaseFault, isOutage } from '../../../src/store/kit/database-fault.ts';
-import { guardSchema, SchemaOutdatedError } from '../../../src/store/kit/schema-guard.ts';
+import { isDatabaseFault, isOutage } from '../../../src/store/kit/database/database-fault.ts';
+import { guardSchema, SchemaOutdatedError } from '../../../src/store/kit/database/schema-guard.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { openTestDatabaseFile } from '../../helpers/database.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Changes } from '../../../src/store/kit/changes.ts';
-import { guardVersion } from '../../../src/store/kit/version-guard.ts';
+import { guardVersion } from '../../../src/store/kit/database/version-guard.ts';
+import type { Changes } from '../../../src/store/kit/writing/changes.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
 

@@ -1,0 +1,17 @@
+import type { Day } from '../../base/time.ts';
+import type { WorkingCalendar } from '../../base/working-calendar.ts';
+import { isUnfinished, type Problem } from '../problem.ts';
+
+/** The due day of a problem by its rule; the day as it stands when it was named, not counted. */
+export function countedDueDate({ dueDate, dueRule }: Problem, calendar: WorkingCalendar): Day | null {
+  if (dueDate === null || dueRule === null) return dueDate;
+  return calendar.addWorkingDays(dueRule.from, dueRule.workingDays);
+}
+
+/** The problems that are still open and whose due day is another one by this calendar, as they should stand. */
+export function recountDeadlines(problems: readonly Problem[], calendar: WorkingCalendar): Problem[] {
+  return problems.filter(isUnfinished).flatMap(problem => {
+    const dueDate = countedDueDate(problem, calendar);
+    return dueDate === problem.dueDate ? [] : [{ ...problem, dueDate }];
+  });
+}

@@ -1,0 +1,40 @@
+import type { DeliveryDraft, Destination } from '../../../domain/messaging/delivery.ts';
+import type { BotEvent } from '../../../domain/messaging/event.ts';
+
+/**
+ * Marks what goes back to whoever spoke or pressed, or to the chat that the bot was taken into: a person waits for it. Who
+ * takes his message back is answered by the cards that change, and by nothing else.
+ */
+export function withHaste(draft: DeliveryDraft, event: BotEvent): DeliveryDraft {
+  if (isAnswer(draft.destination, event)) return { ...draft, haste: 'answer' };
+  return event.kind === 'recall' && draft.destination.kind === 'update' ? { ...draft, haste: 'urgent' } : draft;
+}
+
+function isAnswer(destination: Destination, event: BotEvent): boolean {
+  switch (destination.kind) {
+    case 'reply':
+      return true;
+    case 'update':
+      return false;
+    case 'person':
+      return destination.person === personOf(event);
+    case 'chat':
+      // What a message posts to a chat beside its reply is for the others there.
+      return (event.kind === 'press' || event.kind === 'bot_added') && destination.chatId === event.chatId;
+  }
+}
+
+function personOf(event: BotEvent): string | null {
+  switch (event.kind) {
+    case 'message':
+      return event.senderId;
+    case 'press':
+    case 'menu':
+      return event.operatorId;
+    // Taking a message back, or the bot into a group or out of it, asks for no answer in the direct chat.
+    case 'recall':
+    case 'bot_added':
+    case 'bot_removed':
+      return null;
+  }
+}
