@@ -47,10 +47,10 @@ export function nameRules(
       const rule = reading.rule ?? (taker > 0 ? fired[taker - 1]?.rule : undefined);
       if (rule !== undefined) reading.rule = rule;
     }
-  return fired.map(({ rule, from, to }): FiredRule => ({ rule, ...inMessage(normal, textIndex(from), textIndex(to)) }));
+  return fired.map(({ rule, from, to }) => inMessage(normal, rule, textIndex(from), textIndex(to)));
 }
 
-function inMessage(normal: NormalText, start: number, end: number): { from: number; to: number } {
+function inMessage(normal: NormalText, rule: string, start: number, end: number): FiredRule {
   const from = normal.originOf(start);
-  return { from, to: from + normal.sourceOf(start, end).length };
+  return { rule, from, to: from + normal.sourceOf(start, end).length };
 }

@@ -79,10 +79,13 @@ export function nameAt(text: string, start: number, roster: ReadingRoster): Proj
   if (!roster.beginsName(text, start)) return undefined;
   let exact: readonly number[] | undefined;
   let exactEnd = start;
+  let longest: readonly number[] | undefined;
   let end = start + 2;
   for (; end <= text.length; end += 1) {
     const piece = text.slice(start, end);
-    if (!roster.parts.has(piece)) break;
+    const projects = roster.parts.get(piece);
+    if (!projects) break;
+    longest = projects;
     const named = roster.names.get(piece);
     if (named) {
       exact = named;
@@ -90,7 +93,6 @@ export function nameAt(text: string, start: number, roster: ReadingRoster): Proj
     }
   }
   if (exact === undefined) return undefined;
-  const longest = roster.parts.get(text.slice(start, end - 1));
   // 德云里商业街: the alias 德云里 goes on as a part of the same project's name.
   if (longest?.length === 1 && exact.includes(longest[0] ?? -1) && end - 1 > exactEnd + 1) {
     return { end: end - 1, projects: longest, how: 'name' };

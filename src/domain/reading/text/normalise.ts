@@ -70,12 +70,13 @@ const PICTURE = /\p{Extended_Pictographic}/u;
 const NOISE = /@_(?:user_\d{1,6}|all)|\[[\p{Script=Han}a-z0-9_]{1,8}\]/iuy;
 
 const MAPPED = new Map(Object.entries(SAME));
-const MAPPED_CODES = new Set(Array.from(MAPPED.keys(), character => character.charCodeAt(0)));
+const isMapped = new Uint8Array(0x10000);
+for (const character of MAPPED.keys()) isMapped[character.charCodeAt(0)] = 1;
 /** Most of a message: characters that stay as they are. */
-const isPlainHan = (code: number) => code >= 0x4e00 && code <= 0x9fff && !MAPPED_CODES.has(code);
+const isPlainHan = (code: number) => code >= 0x4e00 && code <= 0x9fff && isMapped[code] === 0;
 
 function normalCharacter(character: string, code: number): string {
-  const mapped = MAPPED.get(character);
+  const mapped = isMapped[code] === 1 ? MAPPED.get(character) : undefined;
   if (mapped !== undefined) return mapped;
   if (code >= 0x4e00 && code <= 0x9fff) return character;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
