@@ -3,6 +3,7 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { isSaidAt } from '../../domain/progress/said-again.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { problemDesk } from '../problems/problem-desk.ts';
@@ -26,68 +27,89 @@ export async function withdraw(
   source: string,
   acting: Acting,
 ): Promise<Withdrawn> {
-  const { store, actor } = acting;
-  const nextVersion = await readVersions(store, [
-    ...entries.reports.flatMap(({ project }) => [reference('progress', project), reference('project', project)]),
-  ]);
-  const withdrawn: Withdrawn = { effects: mergeEffects(), reports: [], problems: [], kept: 0 };
-
+  const { store } = acting;
+  const nextVersion = await readVersions(
+    store,
+    entries.reports.flatMap(({ project }) => [reference('progress', project), reference('project', project)]),
+  );
   const ids = new Set(entries.reports.map(report => report.id));
-  const others: ProgressReport[] = [];
-
   const replaced = new Set(entries.reports.map(report => report.corrects));
-  // Read again below the versions: what has changed meanwhile is then noticed at the commit.
+  const outcomes: ({ part: Part; report?: ProgressReport; problem?: Problem } | 'kept' | null)[] = [];
   for (const { id } of entries.reports) {
     // What another entry has replaced is taken back together with it.
-    const report = replaced.has(id) ? null : await store.progress.find(id);
-    if (!report || report.status === 'withdrawn') continue;
-    const isOpen = report.status === 'active' || report.status === 'held';
-    if (!isOpen || !canChange(actor, report.reportedBy)) {
-      withdrawn.kept += 1;
-      continue;
-    }
-    const after: ProgressReport = { ...report, status: 'withdrawn' };
-    const earlier = await corrected(report, store);
-    // A message taken back takes its own corrections with it; what another message had said before counts again.
-    const restored = earlier.find(one => !ids.has(one.id)) ?? null;
-    const withIt = restored ? earlier.slice(0, earlier.indexOf(restored)) : earlier;
-    withdrawn.reports.push(after);
-    const already = others.length;
-    const held = await heldBefore(report, store);
-    others.push(...[...withIt, ...held].map((one): ProgressReport => ({ ...one, status: 'withdrawn' })));
-    if (restored) others.push({ ...restored, status: 'active' });
-    withdrawn.effects = mergeEffects(
-      withdrawn.effects,
-      {
-        rows: [after, ...others.slice(already)].map(store.progress.row),
-        audit: [
-          {
-            actor: actor.id,
-            source,
-            action: 'progress.withdraw',
-            aggregate: reference('progress', report.project),
-            version: nextVersion(reference('progress', report.project)),
-          },
-        ],
-      },
-      withdrawClaim(report, restored, source, acting, nextVersion),
-    );
+    outcomes.push(replaced.has(id) ? null : await withdrawOne(id, ids, source, acting, nextVersion));
   }
+  for (const { number } of entries.problems) outcomes.push(await withdrawProblem(number, source, acting));
+  const done = outcomes.filter(one => one !== null && one !== 'kept');
+  return {
+    effects: mergeEffects(...done.map(({ part }) => part)),
+    reports: done.flatMap(({ report }) => report ?? []),
+    problems: done.flatMap(({ problem }) => problem ?? []),
+    kept: outcomes.filter(one => one === 'kept').length,
+  };
+}
 
-  for (const { number } of entries.problems) {
-    const problem = await store.problems.find(number);
-    if (!problem) continue;
-    if (problem.status === 'withdrawn') continue;
-    const outcome = await takeStep(problemDesk, { id: number, name: 'withdraw', input: {}, source }, acting);
-    if (outcome.kind !== 'done') {
-      withdrawn.kept += 1;
-      continue;
-    }
-    withdrawn.problems.push(outcome.case.problem);
-    withdrawn.effects = mergeEffects(withdrawn.effects, outcome.effects);
-  }
-  const changed = { reports: [...withdrawn.reports, ...others] };
-  return { ...withdrawn, effects: mergeEffects(withdrawn.effects, { changed }) };
+/** Takes one report back; null when there is nothing to take back any more. */
+async function withdrawOne(
+  id: string,
+  ids: ReadonlySet<string>,
+  source: string,
+  acting: Acting,
+  nextVersion: (aggregate: string) => number,
+): Promise<{ part: Part; report: ProgressReport } | 'kept' | null> {
+  const { store, actor } = acting;
+  // Read again below the versions: what has changed meanwhile is then noticed at the commit.
+  const report = await store.progress.find(id);
+  if (!report || report.status === 'withdrawn') return null;
+  const isOpen = report.status === 'active' || report.status === 'held';
+  if (!isOpen || !canChange(actor, report.reportedBy)) return 'kept';
+  const after: ProgressReport = { ...report, status: 'withdrawn' };
+  const { withIt, restored } = await before(report, ids, store);
+  const reports = [
+    after,
+    ...withIt.map((one): ProgressReport => ({ ...one, status: 'withdrawn' })),
+    ...(restored ? [{ ...restored, status: 'active' as const }] : []),
+  ];
+  const ledger = reference('progress', report.project);
+  const audit = [
+    { actor: actor.id, source, action: 'progress.withdraw', aggregate: ledger, version: nextVersion(ledger) },
+  ];
+  const part = mergeEffects(
+    { rows: reports.map(store.progress.row), audit, changed: { reports } },
+    withdrawClaim(report, restored, source, acting, nextVersion),
+  );
+  return { part, report: after };
+}
+
+async function withdrawProblem(
+  number: string,
+  source: string,
+  acting: Acting,
+): Promise<{ part: Part; problem: Problem } | 'kept' | null> {
+  const problem = await acting.store.problems.find(number);
+  if (!problem || problem.status === 'withdrawn') return null;
+  const outcome = await takeStep(problemDesk, { id: number, name: 'withdraw', input: {}, source }, acting);
+  return outcome.kind === 'done' ? { part: outcome.effects, problem: outcome.case.problem } : 'kept';
+}
+
+/**
+ * What stood before a report: what goes with it, and what counts again. A message taken back takes its own corrections with
+ * it, and an answer that has completed a message takes the message's part with it; what another message or a form had said
+ * before counts again.
+ */
+async function before(
+  report: ProgressReport,
+  ids: ReadonlySet<string>,
+  store: Acting['store'],
+): Promise<{ withIt: ProgressReport[]; restored: ProgressReport | null }> {
+  const isOwn = (one: ProgressReport) =>
+    ids.has(one.id) || (one.messageId === report.messageId && isSaidAt(one, report.reportedAt));
+  const earlier = await corrected(report, store);
+  const restored = earlier.find(one => !isOwn(one)) ?? null;
+  const withIt = restored ? earlier.slice(0, earlier.indexOf(restored)) : earlier;
+  // What it has completed while that was held still waits.
+  const held = report.corrects === null ? null : await store.progress.find(report.corrects);
+  return { withIt: held?.status === 'held' && isOwn(held) ? [...withIt, held] : withIt, restored };
 }
 
 /** What a report has replaced, and what that had replaced, newest first. */
@@ -100,12 +122,6 @@ async function corrected({ corrects }: ProgressReport, store: Acting['store']): 
     id = report.corrects;
   }
   return chain;
-}
-
-/** A held entry of the same message that an answer has completed: it still waits, and goes with what completed it. */
-async function heldBefore({ corrects, messageId }: ProgressReport, store: Acting['store']): Promise<ProgressReport[]> {
-  const before = corrects === null ? null : await store.progress.find(corrects);
-  return before?.status === 'held' && before.messageId === messageId ? [before] : [];
 }
 
 /** A claimed milestone goes with the report that claimed it, unless it is confirmed or what counts again claims it too. */

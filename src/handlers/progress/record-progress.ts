@@ -22,8 +22,8 @@ import { announceHold } from './hold-cards.ts';
 const LONG_STILL_WEEKS = 2;
 
 export interface RecordedProgress {
-  reports: ProgressReport[];
-  notes: string[];
+  reports: readonly ProgressReport[];
+  notes: readonly string[];
   effects: Effects;
 }
 
@@ -34,69 +34,93 @@ export async function recordProgress(
   acting: Acting,
 ): Promise<RecordedProgress> {
   const { store, roster, actor } = acting;
-  const recorded: RecordedProgress = { reports: [], notes: [], effects: mergeEffects() };
-  if (items.length === 0) return recorded;
+  if (items.length === 0) return { reports: [], notes: [], effects: mergeEffects() };
   const nextVersion = await readVersions(
     store,
     items.flatMap(item => [reference('progress', item.project), reference('project', item.project)]),
   );
   const already = submission.messageId === null ? [] : await store.progress.ofMessage(submission.messageId);
-
+  const reports: ProgressReport[] = [];
+  const parts: Part[] = [];
+  const notes: string[] = [];
   const refused: string[] = [];
-
   for (const item of items) {
     const project = roster.project(item.project);
     if (!project || !canReport(actor, project, roster)) {
       refused.push(project?.name ?? item.project);
       continue;
     }
-    // A message that is carried out late, or comes late, is held against what stood when it was sent.
-    const history = (await store.progress.newestOf(project.code)).filter(
-      one => one.reportedAt <= submission.reportedAt,
-    );
-    const found = await whatIsNew(item, already, history, submission, store);
-    if (!found) continue;
-    const origin = {
-      id: `${submission.source}:${already.length + recorded.reports.length}`,
-      reportedBy: actor.id,
-      reportedAt: submission.reportedAt,
-      messageId: submission.messageId,
-    };
-    const report = enterProgress(found.item, origin, project, history, found.replaced);
-    // A correction takes over what it does not say: also a figure that was stored before there was a ceiling.
-    const [impossible] = fieldsAboveCeiling(report);
-    if (impossible) {
-      const amount = showYuan(report[impossible] as Yuan);
-      recorded.notes.push(`${project.name}：${MONEY_WORDS[impossible].form} ${amount} ${CEILING_ADVICE}。`);
-      continue;
-    }
-    const weeks = weeksWithoutProgress(report, history);
-    if (weeks >= LONG_STILL_WEEKS) {
-      recorded.notes.push(`${project.name} 已连续 ${weeks} 周无进展，如有困难请一并报问题。`);
-    }
-    recorded.reports.push(report);
-    recorded.effects = mergeEffects(
-      recorded.effects,
-      {
-        rows: [store.progress.row(report)],
-        changed: { reports: [report], entered: [reference('report', report.id), reference('milestone', report.id)] },
-        audit: [
-          {
-            actor: actor.id,
-            source: submission.source,
-            action: report.status === 'held' ? 'progress.hold' : 'progress.report',
-            aggregate: reference('progress', project.code),
-            version: nextVersion(reference('progress', project.code)),
-          },
-        ],
-      },
-      report.status === 'active'
-        ? await takeEffect(report, project, acting, submission.source, nextVersion)
-        : await announceHold(report, project, acting),
-    );
+    const id = `${submission.source}:${already.length + reports.length}`;
+    const entry = await makeEntry(item, { id, project, already, submission }, acting);
+    notes.push(...entry.notes);
+    if (!entry.report) continue;
+    reports.push(entry.report);
+    parts.push(await writeEntry(entry.report, project, submission.source, acting, nextVersion));
   }
-  recorded.notes.unshift(...noRightNote(refused, '这一项没有记录'));
-  return recorded;
+  const all = [...noRightNote(refused, '这一项没有记录'), ...notes];
+  return { reports, notes: all, effects: mergeEffects(...parts) };
+}
+
+interface Making {
+  id: string;
+  project: Project;
+  /** What the message has made before. */
+  already: readonly ProgressReport[];
+  submission: Submission;
+}
+
+/** The entry that an item makes, none when it adds nothing or cannot be; and what the receipt has to say of it. */
+async function makeEntry(
+  item: ProgressItem,
+  { id, project, already, submission }: Making,
+  { store, actor }: Acting,
+): Promise<{ report: ProgressReport | null; notes: string[] }> {
+  const { reportedAt, messageId } = submission;
+  // A message that is carried out late, or comes late, is held against what stood when it was sent.
+  const history = (await store.progress.newestOf(project.code)).filter(one => one.reportedAt <= reportedAt);
+  const found = await whatIsNew(item, already, history, submission, store);
+  if (!found) return { report: null, notes: [] };
+  const origin = { id, reportedBy: actor.id, reportedAt, messageId };
+  const report = enterProgress(found.item, origin, project, history, found.replaced);
+  // A correction takes over what it does not say: also a figure that was stored before there was a ceiling.
+  const [impossible] = fieldsAboveCeiling(report);
+  if (impossible) {
+    const amount = showYuan(report[impossible] as Yuan);
+    return { report: null, notes: [`${project.name}：${MONEY_WORDS[impossible].form} ${amount} ${CEILING_ADVICE}。`] };
+  }
+  const weeks = weeksWithoutProgress(report, history);
+  const isLongStill = weeks >= LONG_STILL_WEEKS;
+  return { report, notes: isLongStill ? [`${project.name} 已连续 ${weeks} 周无进展，如有困难请一并报问题。`] : [] };
+}
+
+/** What entering a report writes and causes. */
+async function writeEntry(
+  report: ProgressReport,
+  project: Project,
+  source: string,
+  acting: Acting,
+  nextVersion: (aggregate: string) => number,
+): Promise<Part> {
+  const { store, actor } = acting;
+  const ledger = reference('progress', project.code);
+  return mergeEffects(
+    {
+      rows: [store.progress.row(report)],
+      changed: { reports: [report], entered: [reference('report', report.id), reference('milestone', report.id)] },
+      audit: [
+        {
+          actor: actor.id,
+          source,
+          action: report.status === 'held' ? 'progress.hold' : 'progress.report',
+          aggregate: ledger,
+          version: nextVersion(ledger),
+        },
+      ],
+    },
+    report.status === 'active'
+      ? await takeEffect(report, project, acting, source, nextVersion)
+      : await announceHold(report, project, acting),
+  );
 }
 
 /**

@@ -78,6 +78,22 @@ describe('an answer to what a receipt asks', () => {
     expect(pressed.replaced?.text).not.toMatch(/“形象进度45%” → 形象进度 45%[\s\S]*“形象进度45%” → 形象进度 45%/);
   });
 
+  test('is taken back together with what it has completed, and alone where it has completed a correction', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    const { card } = await wang.says(ONE);
+    await wang.presses(card, '本月');
+    await wang.presses(talk.now(card), '撤销');
+    expect(await standing(talk)).toEqual([]);
+
+    const other = await wang.says(ONE);
+    await wang.says('更正：形象进度50%', { replyTo: other.card });
+    await wang.presses(talk.now(other.card), '本月');
+    await wang.presses(talk.now(other.card), '撤销');
+
+    expect(await standing(talk)).toEqual([{ project: KANGHUA, monthInvestment: null, percent: 50 }]);
+  });
+
   test('to what is held waits once, and is taken back whole', async () => {
     const talk = await startConversation();
     const wang = talk.as('ou_wang');
