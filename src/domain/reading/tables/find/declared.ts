@@ -19,6 +19,7 @@ const MARKS: readonly [Separator, RegExp][] = [
   ['dash', /[-－—–]+/],
   ['blank', /\s+/],
 ];
+const FIGURE_BESIDE = /\d\s*[万亿%％]|[，,、+/:：]\s*\d/;
 /** 单位万元 behind the labels is none. */
 const UNIT_BEHIND = /[，,、/]\s*(?:单位[:：]?)?[万亿]?元$/;
 
@@ -27,7 +28,10 @@ export function declaredAt(lines: readonly Line[], at: number): Header | undefin
   const text = lines[at]?.text ?? '';
   if (text.length > LONGEST_LINE) return undefined;
   for (const order of ORDERS) {
-    const told = order.exec(text)?.[1]?.split(/[；;]/)[0]?.replace(UNIT_BEHIND, '');
+    const match = order.exec(text);
+    // A line that reports besides is no mere order.
+    if (match && FIGURE_BESIDE.test(text.replace(match[0], ' '))) continue;
+    const told = match?.[1]?.split(/[；;]/)[0]?.replace(UNIT_BEHIND, '');
     const found = told === undefined ? undefined : labelsIn(told);
     if (found) return { ...found, from: at, until: at + 1, isDeclared: true };
   }
