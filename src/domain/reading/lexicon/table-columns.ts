@@ -4,7 +4,8 @@
  */
 
 /**
- * What the cells of a column hold. `other` is kept apart and changes nothing; `told` stands for a column without label;
+ * What the cells of a column hold. `other` is kept apart and changes nothing; `told` stands for a column
+ * without label, or whose label says that it holds both progress and problems;
  * `node` is something to be reached, `nodeDay` its day and `reached` whether it has been;
  * `inspected` is what somebody has found, good and bad.
  */
@@ -151,6 +152,11 @@ const TERMS: readonly TermRow[] = [
     isTail: true,
     words:
       '问题数 项目数 个数 数量 件数 户数 处数 照片 图片 附件 编码 排名 名次 位次 位数 偏差 级别 来源 责任人 负责人 联系人 电话 联系方式 经办人 签字 签名 地点 位置',
+  },
+  {
+    kind: 'told',
+    words:
+      '进展及存在问题 进展及问题 进展和问题 进展情况及存在问题 进展情况及问题 工作进展及存在问题 形象进度及存在问题 进度及存在问题 进度及问题 工程进展及存在问题 推进情况及存在问题',
   },
   { kind: 'other', isHead: true, words: '是否 有无 能否 可否' },
   { kind: 'other', isWhole: true, words: '签约 开工 竣工 投产 达效 达产' },

@@ -56,7 +56,7 @@ export function readTables(
   for (const table of pasted.tables) {
     const { reports, apart } = sortRows(table, roster);
     scaleColumns(table, reports);
-    markKnown(reports);
+    markKnown(reports, table.isSolved === true);
     rows.push(...reports);
     for (const cell of apart) quote(whole, cell, message);
   }

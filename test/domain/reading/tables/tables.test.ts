@@ -31,6 +31,12 @@ describe('the labels of columns', () => {
     ['计划解决时间', 'due'],
     ['计划开工时间', 'other'],
     ['下周工作安排', 'nextPlan'],
+    ['问题数量', 'other'],
+    ['是否存在问题', 'other'],
+    ['进展及存在问题', 'told'],
+    ['督办事项', 'task'],
+    ['里程碑节点', 'node'],
+    ['受检点位', 'project'],
     ['天气', undefined],
   ])('%s is called %s', (label, kind) => {
     expect(kindOfLabel(label)).toBe(kind);
@@ -82,6 +88,40 @@ describe('the figures of a table', () => {
     const text = '@_user_1 项目名称\t本周完成投资（万元）\t形象进度\r\n康华冷链\t"３０"\t"主体8层；\n外墙60%"\r\n';
 
     expect(placesOf(text)).toEqual(['３０ items[0].weekInvestmentWan', '60% items[0].stage']);
+  });
+});
+
+describe('what a table leaves open', () => {
+  test('is asked where bare sums may be 亿元 or 元', () => {
+    const reasons = (sum: string) =>
+      read(`项目\t本月完成投资\t形象进度\n康华冷链\t${sum}\t45%`).asks.map(({ reason }) => reason);
+
+    expect(reasons('0.31')).toEqual(['doubtful']);
+    expect(reasons('8600000')).toEqual(['doubtful']);
+    expect(reasons('310')).toEqual([]);
+  });
+
+  test('is asked for each problem of a ledger that names no project', () => {
+    const { items, asks } = read('序号\t存在问题\t责任单位\t完成时限\n1\t临时用电未接\t供电公司\t6月25日');
+
+    expect(items).toEqual([]);
+    expect(asks).toMatchObject([
+      { reason: 'which_project', where: '第1行', item: { responsibleUnit: '供电公司', dueDate: '2026-06-25' } },
+    ]);
+  });
+
+  test('is nobody’s where the rows are units: their sums are quoted', () => {
+    const { items, asides } = read('镇街\t项目个数\t本月完成投资（万元）\n马寨镇\t4\t2600\n侯寨街道\t3\t1900');
+
+    expect(items).toEqual([]);
+    expect(asides.map(({ text, reason }) => `${text} ${reason}`)).toEqual(['2600 quoted', '1900 quoted']);
+  });
+
+  test('is a plan where a milestone is still to come, and is asked once', () => {
+    const { items, asks } = read('项目\t节点\t计划完成时间\n康华冷链\t竣工\t9月底\n物流港\t投产\t10月');
+
+    expect(items).toEqual([]);
+    expect(asks.map(({ reason }) => reason)).toEqual(['only_plan']);
   });
 });
 

@@ -38,6 +38,8 @@ export interface Around {
 
 /** 投资 of one kind: a part of what is invested, which is no project's figure. */
 const PART_OF_INVESTMENT = /建安|土建|设备投|设备购|征地|征迁|前期费|其他费|其中(?![:,]?(?:\d|[本当]))/;
+/** 上半月, 中旬: no month's figure, and not all of the week's. */
+const PART_OF_MONTH = /[上下]半月|[上中下]旬/;
 /** Two ways of counting the same: what is drawn and what is paid. */
 const OUTPUT = /产值|工作量/;
 const SAYS_DONE = /完成|实际|累计|已|至今|以来|本[周月年]|当[周月]|今年|上半年/;
@@ -99,6 +101,7 @@ const SUMMED = new Set<FoundTime['expression']['kind']>(['week', 'month', 'year'
 function roleOf({ text, words, unit, times }: LabelParts, today: Today): NonNullable<Column['role']> {
   if (unit?.kind === 'foreign' || OUTPUT.test(words)) return 'doubt';
   if (PART_OF_INVESTMENT.test(text)) return 'other';
+  if (PART_OF_MONTH.test(text)) return 'doubt';
   // 合计 of several columns; 本月合计 is the month's figure.
   if (/^(?:合计|小计|总计|共计)$/.test(words) && !times.some(({ kind }) => SUMMED.has(kind))) return 'quoted';
   if (times.length > 0 && times.every(time => isOfEarlierYear(time, today))) return 'quoted';

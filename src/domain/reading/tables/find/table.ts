@@ -13,6 +13,8 @@ export interface TableRow {
 }
 
 export interface Table {
+  /** The title says that its problems are solved: 申请销号清单. */
+  isSolved?: true;
   /** Whose a row is that names no project, by the index of the roster: the title names it. */
   subject?: number;
   columns: Column[];

@@ -46,10 +46,14 @@ export function readProjectRows(
   return report;
 }
 
+const SAYS_WHICH = /(?:[本当][月年周]|\d月|累计|年初|开工).*\d\s*[万亿]/;
+
 function readCell(state: ReportState, row: ReportRow, placed: PlacedCell): void {
   switch (placed.column.kind) {
     case 'money':
-      readSum(state, row, placed);
+      // 本月300万元，累计2100万元: a cell that says itself what its figures are.
+      if (placed.column.role === 'done' && SAYS_WHICH.test(placed.cell.text)) readTold(state, row, placed);
+      else readSum(state, row, placed);
       break;
     case 'rate':
       readRate(state, placed);

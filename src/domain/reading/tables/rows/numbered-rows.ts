@@ -32,8 +32,8 @@ function isSolved(text: string): boolean {
 export function resolvedIn(row: ReportRow, message: string, context: ReadContext): ResolveItem[] {
   const number = numberIn(row);
   const status = number && solvedIn(row);
-  if (!number || !status) return [];
-  const note = status.cell === number ? {} : { note: status.cell.text };
+  if (!number || !(status || row.isSolved)) return [];
+  const note = !status || status.cell === number ? {} : { note: status.cell.text };
   const { start } = number;
   return tokensOf([{ head: '', cell: number }], message, context).placed.flatMap(({ token }) => {
     if (token.type !== 'number') return [];
@@ -45,11 +45,16 @@ export function resolvedIn(row: ReportRow, message: string, context: ReadContext
   });
 }
 
+/** 未解决 in a row of a list of solved problems. */
+const isOpen = ({ cells }: ReportRow) =>
+  cells.some(({ column: { kind }, cell: { text } }) => kind === 'measure' && STILL_OPEN.test(text));
+
 const numberIn = ({ cells }: ReportRow): Cell | undefined =>
   cells.find(({ cell: { text } }) => NUMBER.test(text) && /^[^\p{Script=Han}]{8,80}$/u.test(text))?.cell;
 
 /** Where some problems of a ledger are told as solved, the others are known by their number and are opened no more. */
-export function markKnown(rows: readonly ReportRow[]): void {
+export function markKnown(rows: readonly ReportRow[], isSolved: boolean): void {
   const numbered = rows.filter(row => numberIn(row) !== undefined);
+  if (isSolved) for (const row of numbered) if (!isOpen(row)) row.isSolved = true;
   if (numbered.some(row => solvedIn(row) !== undefined)) for (const row of numbered) row.isKnown = true;
 }

@@ -21,6 +21,8 @@ export interface ReportRow {
   isUncertain: boolean;
   /** Its problem has a number and stands among solved ones. */
   isKnown?: true;
+  /** The title of its table says that it is solved. */
+  isSolved?: true;
 }
 
 export interface SortedRows {
