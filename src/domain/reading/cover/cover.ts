@@ -10,7 +10,7 @@ import { wordsStart } from '../rules/sum-lists.ts';
 import { type Clause, headWords } from '../text/clauses.ts';
 import type { Token, Tokens } from '../text/tokens.ts';
 import type { Aside, AsideReason, Ask, Covered, Place, ReadItem } from '../types.ts';
-import { figuresOf, type MessageFigure } from './figures.ts';
+import { figuresOf, type MessageFigure, slipsOf } from './figures.ts';
 import { placesOf } from './places.ts';
 
 interface Read {
@@ -34,6 +34,7 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
   const { normal } = tokens;
   const figures = figuresOf(tokens);
   const account: Account = { asks: asks.slice(), asides: [], cover: [] };
+  for (const slip of slipsOf(tokens)) account.cover.push({ ...slip, in: aside(slip, 'quoted') });
   if (figures.length === 0) return account;
   const values = placesOf(figures, items, asks, true);
   const words = placesOf(figures, items, asks, false);
@@ -75,7 +76,7 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
     return reason === undefined ? ask(figure) : aside(figure, reason);
   }
 
-  function aside({ from, to }: MessageFigure, reason: AsideReason): Place {
+  function aside({ from, to }: Pick<MessageFigure, 'from' | 'to'>, reason: AsideReason): Place {
     account.asides.push({ reason, text: normal.original.slice(from, to), from, to });
     return { of: 'aside', index: account.asides.length - 1 };
   }

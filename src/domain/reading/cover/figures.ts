@@ -72,14 +72,25 @@ export function figuresOf(tokens: Tokens): MessageFigure[] {
   return found.filter((one, index) => index === 0 || one.from >= (found[index - 1]?.to ?? 0));
 }
 
-function inMessage(
-  { normal, textIndex }: Tokens,
-  at: number,
+/** The figures that were said by a slip and put right at once, as they stand in the message. */
+export const slipsOf = (tokens: Tokens): { from: number; to: number }[] =>
+  tokens.slips.flatMap(({ type, start, end }) =>
+    type === 'money' || type === 'percent' ? [asSent(tokens, start, end, type === 'money' ? 'sum' : 'percent')] : [],
+  );
+
+function inMessage(tokens: Tokens, at: number, end: number, kind: MessageFigure['kind']): { from: number; to: number } {
+  return asSent(tokens, tokens.textIndex(at), tokens.textIndex(end), kind);
+}
+
+/** Where a figure between two indexes of the normal text stands in the message. */
+function asSent(
+  { normal }: Tokens,
+  start: number,
   end: number,
   kind: MessageFigure['kind'],
 ): { from: number; to: number } {
-  const source = normal.sourceOf(textIndex(at), textIndex(end));
-  const from = normal.originOf(textIndex(at));
+  const source = normal.sourceOf(start, end);
+  const from = normal.originOf(start);
   const lead = kind === 'sum' ? (LEAD.exec(source)?.[0].length ?? 0) : 0;
   const stripped = TAIL.exec(source.slice(lead))?.[0].length ?? 0;
   // 1506（万）: the bracket around a unit is closed.

@@ -213,7 +213,9 @@ function whenOf(
   const times = own.length > 0 ? own : earlier ? timesIn(tokens, earlier) : behind.slice(0, 1);
   const lies = times.map(({ expression }) => liesOf(expression, today));
   const fixed = lies.find(({ lies: where, isFixed }) => where === 'ahead' && isFixed);
-  const dateToken = times.findLast(({ expression }) => isDayLike(expression));
+  // 截至5月8日，康华冷链已开工: the day up to which is told, not that of the start.
+  const isUpTo = ({ start }: TimeToken) => /截[至止]到?$/.test(tokens.normal.text.slice(Math.max(0, start - 3), start));
+  const dateToken = times.findLast(time => isDayLike(time.expression) && !isUpTo(time));
   const date = dateToken && resolveDay(dateToken.expression, 'past', today);
   const last = fixed ?? lies.at(-1) ?? { lies: 'unknown', isFixed: false };
   if (dateToken && !date) return { lies: 'ahead', isFixed: last.isFixed, date: {} };

@@ -1,6 +1,7 @@
 /** Lays the tokens of a message out as its shape. */
 import { createTrace } from '../trace.ts';
 import type { NormalText } from './normalise.ts';
+import { slipsIn } from './slips.ts';
 import type { Token, Tokens } from './tokens.ts';
 
 function letterOf(token: Token): string {
@@ -42,8 +43,17 @@ export function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
     if (end > at) shape += text.slice(at, end);
     at = Math.max(at, end);
   };
+  const slips = slipsIn(text, tokens);
+  let next = 0;
   for (const token of tokens) {
     copyUntil(token.start);
+    // 五百万不对五百二十万: what was said first is left out, with the words that take it back.
+    const slip = slips[next];
+    if (slip?.said === token) {
+      at = slip.meant.start;
+      next += 1;
+      continue;
+    }
     byIndex.set(shape.length, token);
     placed.push({ token, at: shape.length });
     starts[shape.length] = token.start;
@@ -57,6 +67,7 @@ export function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
     shape,
     tokenAt: index => byIndex.get(index),
     placed,
+    slips: slips.map(({ said }) => said),
     textIndex: index => (index < length ? (starts[index] ?? 0) : text.length),
     trace: createTrace(),
   };

@@ -42,6 +42,8 @@ export interface Tokens {
   tokenAt(index: number): Token | undefined;
   /** All tokens with their indexes in the shape, in order. */
   placed: readonly { token: Token; at: number }[];
+  /** What was said by a slip and put right at once; it stands in no shape. */
+  slips: readonly Token[];
   /** Index in the normal text of an index of the shape. */
   textIndex(index: number): number;
   /** Where the rules note which of them took which words. */
