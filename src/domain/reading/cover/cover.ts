@@ -34,7 +34,8 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
   const { normal } = tokens;
   const figures = figuresOf(tokens);
   const account: Account = { asks: asks.slice(), asides: [], cover: [] };
-  for (const slip of slipsOf(tokens)) account.cover.push({ ...slip, in: aside(slip, 'quoted') });
+  const slips = slipsOf(tokens);
+  for (const slip of slips) account.cover.push({ ...slip, in: aside(slip, 'quoted') });
   if (figures.length === 0) return account;
   const values = placesOf(figures, items, asks, true);
   const words = placesOf(figures, items, asks, false);
@@ -44,6 +45,7 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
     const place = values[index] ?? placeByWords(figure, figures[index - 1], figures[index + 1], words[index]);
     account.cover.push({ from, to, in: place });
   }
+  if (slips.length > 0) account.cover.sort((one, other) => one.from - other.from);
   if (account.asks.length > asks.length && asks.every(isEmpty)) dropEmpty(account, asks.length);
   return account;
 

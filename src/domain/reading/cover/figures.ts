@@ -79,7 +79,9 @@ export const slipsOf = (tokens: Tokens): { from: number; to: number }[] =>
   );
 
 function inMessage(tokens: Tokens, at: number, end: number, kind: MessageFigure['kind']): { from: number; to: number } {
-  return asSent(tokens, tokens.textIndex(at), tokens.textIndex(end), kind);
+  // Behind the figure words may have been left out of the shape.
+  const last = tokens.tokenAt(end - 1)?.end ?? tokens.textIndex(end - 1) + 1;
+  return asSent(tokens, tokens.textIndex(at), last, kind);
 }
 
 /** Where a figure between two indexes of the normal text stands in the message. */

@@ -52,8 +52,16 @@ function breaksWithinSentences(codes: readonly number[], length: number): number
     const last = codes[end - 1] ?? 0;
     const next = codes[end + 1] ?? NEW_LINE;
     const isMarked = isDigit(next) && MARKS.has(codes[end + 2] ?? 0) && !isDigit(codes[end + 3] ?? 0);
+    // 280⏎6月1日: two numbers are never one.
+    const isBetweenNumbers = isDigit(last) && isDigit(next);
     const isFull = size >= SHORTEST_PAGE_LINE && size >= longest - MOST_RAGGED;
-    const goesOn = isFull && !ENDS_SENTENCE.has(last) && next !== NEW_LINE && !BEGINS_ITEM.has(next) && !isMarked;
+    const goesOn =
+      isFull &&
+      !ENDS_SENTENCE.has(last) &&
+      next !== NEW_LINE &&
+      !BEGINS_ITEM.has(next) &&
+      !isMarked &&
+      !isBetweenNumbers;
     return goesOn ? [end] : [];
   });
   // A list of long items looks alike, but its sentences do not end within the lines.

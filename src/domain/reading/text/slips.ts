@@ -30,6 +30,9 @@ export function slipsIn(text: string, tokens: readonly Token[]): Slip[] {
     const between = text.slice(said.end, meant.start);
     // 住建局说错了，供电公司… tells of the first.
     const isTold = said.type === 'unit' && between.includes('错');
+    // 1.2亿 不是 350万 may mean either.
+    const isFigure = said.type === 'money' || said.type === 'percent';
+    if (isFigure && / 不是|不是 /.test(between)) continue;
     if (between.length <= LONGEST_BETWEEN && TAKES_BACK.test(between) && !isTold) slips.push({ said, meant });
   }
   return slips;
