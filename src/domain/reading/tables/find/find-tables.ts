@@ -100,12 +100,11 @@ function tableAt(
   const captions = prose.slice(Math.max(0, prose.length - above - CAPTION_LINES), prose.length - above);
   const named = header.isDeclared ? [...captions, ...lines.slice(at, at + 1)] : captions;
   const columns = columnsOf(header.labels, around(named), today);
-  const solved = captions.findIndex(({ text }) => SOLVED_TITLE.test(text));
-  if (solved >= 0 && columns.some(({ kind }) => kind === 'problemNumber')) {
-    // The title and what stands between it and the table are taken with it.
-    const taken = above + captions.length - solved;
-    return { table: { columns, rows, isSolved: true }, above: taken, between, until };
-  }
+  // The title right above is taken with the table; alone it would ask which problem is meant.
+  const title = captions.findLastIndex(({ text }) => text.trim() !== '');
+  const isSolved = SOLVED_TITLE.test(captions[title]?.text ?? '');
+  if (isSolved && columns.some(({ kind }) => kind === 'problemNumber'))
+    return { table: { columns, rows, isSolved }, above: above + captions.length - title, between, until };
   if (!header.isNameless) return { table: { columns, rows }, above, between, until };
   const subject = subjectAbove(captions, names);
   return { table: { columns, rows, ...(subject === undefined ? {} : { subject }) }, above, between, until };
@@ -123,7 +122,7 @@ function subjectAbove(above: readonly Line[], names: Names): number | undefined 
 const LONGEST_TITLE = 60;
 /** 以下问题申请销号: what the table below holds is solved. */
 const SOLVED_TITLE =
-  /^[^，。；]{0,24}(?:申请(?:办理)?销号|销号(?:清单|申请)|(?:已|均已|全部)(?:解决|办结|销号|整改到位))[^，。；]{0,12}$/;
+  /^(?!.*[未没不拟尚])[^，。；]{0,24}(?:申请(?:办理)?销号|销号(?:清单|申请)|(?:已|均已|全部)(?:解决|办结|销号|整改到位))[^，。；]{0,12}$/;
 
 /** A short line right above, from which a name may go on. */
 function nameAbove(prose: readonly Line[]): string {

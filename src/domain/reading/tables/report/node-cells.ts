@@ -15,6 +15,8 @@ const SAYS_DONE = /^(?:完成|已|正式|全面|实现|达到|取得|开始|启�
 const HOPED = /计划|预计|拟|目标|要求|时限|期限|限期|时间节点|节点时间/;
 const PLANNED_CELL = /未|拟|计划|预计|力争|前$/;
 
+const LONGEST_VERDICT = 3;
+
 /** Reads the node of a row with its days; nothing where the row holds none. */
 export function readNode(state: ReportState, row: ReportRow): void {
   const node = row.cells.find(({ column, cell }) => column.kind === 'node' && !isNothing(cell.text));
@@ -57,9 +59,13 @@ function verdictIn(state: ReportState, row: ReportRow): boolean | undefined {
     if (placed.column.kind !== 'reached' || isNothing(placed.cell.text)) continue;
     const { text } = placed.cell;
     if (DONE.test(text)) verdict ??= true;
-    else if (UNDONE.test(text)) verdict = false;
-    else if (!/是否/.test(placed.column.label)) readStage(state, row, placed);
-    if (verdict === false && text.length > 3) readStage(state, row, placed);
+    else {
+      const isUndone = UNDONE.test(text);
+      if (isUndone) verdict = false;
+      // 正在安装 and other words than a bare verdict are how the works stand.
+      if (text.length > LONGEST_VERDICT || (!isUndone && !/是否/.test(placed.column.label)))
+        readStage(state, row, placed);
+    }
   }
   return verdict;
 }
