@@ -58,7 +58,9 @@ export function figuresOf(tokens: Tokens): MessageFigure[] {
       if (!DAY_BEHIND.test(shape.slice(at + 1, at + 4)) && isBesideMoney(at)) add('bare', at, at + 1);
     }
   }
-  for (const { index, 0: match } of matchesIn(COUNT, shape)) add('count', index, index + match.length);
+  // Sums have become tokens: few shapes still hold a 万 or 亿.
+  if (/[万亿]/.test(shape))
+    for (const { index, 0: match } of matchesIn(COUNT, shape)) add('count', index, index + match.length);
   for (const { index, 0: match } of matchesIn(BARE, shape))
     if (isBesideMoney(index)) add('bare', index, index + match.length);
   for (const { index, 0: match, 1: number = '' } of matchesIn(HAN_BARE, shape))

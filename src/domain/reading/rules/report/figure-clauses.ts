@@ -133,5 +133,6 @@ export function readOtherShare({ carried, sentences }: ReportSoFar, { clause, wo
 
 /** 形象进度过半 beside figures is a percentage without a number. */
 export function readHalfway({ hasFigures }: ReportSoFar, { words }: Said): boolean {
-  return hasFigures && words.replace(/其中|形象|总体|整体|工程量?|施工|项目|进度|目前|已经?|现|[PD\s]/g, '') === '过半';
+  if (!hasFigures || !words.includes('半')) return false;
+  return words.replace(/其中|形象|总体|整体|工程量?|施工|项目|进度|目前|已经?|现|[PD\s]/g, '') === '过半';
 }
