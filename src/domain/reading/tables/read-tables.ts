@@ -19,7 +19,7 @@ import { readProjectRows } from './report/project-report.ts';
 import type { ProjectReport } from './report/report-state.ts';
 import { markKnown } from './rows/numbered-rows.ts';
 import { namesProject, projectWithin } from './rows/row-project.ts';
-import { figureRange } from './rows/row-values.ts';
+import { figureRange, figureRanges } from './rows/row-values.ts';
 import { type PlacedCell, type ReportRow, sortRows } from './rows/rows.ts';
 
 /** In the place of a project that has still to be asked. */
@@ -106,8 +106,10 @@ function scaleColumns({ columns }: Table, rows: readonly ReportRow[]): void {
 function quote(whole: Part, { cell, column: { kind } }: PlacedCell, message: string): void {
   const isFigure = kind === 'money' || kind === 'rate' || kind === 'stage';
   if (!(isFigure && /^[^\p{L}]*\d/u.test(cell.text)) && !/\d\s*(?:[万亿%％])/.test(cell.text)) return;
-  const { from, to } = figureRange(cell);
-  addAside(whole, { reason: 'quoted', text: message.slice(from, to), from, to });
+  // Beside other words only the figures themselves are quoted.
+  const isAlone = !/\p{Script=Han}{3}/u.test(cell.text);
+  for (const { from, to } of isAlone ? [figureRange(cell)] : figureRanges(cell))
+    addAside(whole, { reason: 'quoted', text: message.slice(from, to), from, to });
 }
 
 /** The lines beside the tables are read as they would be alone. */
