@@ -30,9 +30,14 @@ export function stackedTableAt(
   for (let index = first; index < lines.length; index += 1) {
     if (isCell(lines, index) && (isStart(index) || TOTAL.test(textAt(lines, index)))) starts.push(index);
     else if (!isCell(lines, index) || isProjectLabel(textAt(lines, index))) break;
+    if (isOfRows(textAt(lines, index))) return rowsFrom(lines.slice(0, index), starts, labels, nameAt);
   }
   return rowsFrom(lines, starts, labels, nameAt);
 }
+
+/** （单位万元，都是本月/年累计）, 康华冷链 210/2380 设备安装: rows of another kind begin. */
+const isOfRows = (text: string) =>
+  /^[（(](?:单位)?[：:为]?[万亿]元.*\/|^[^\d\s]\S*\s\d[\d.]*\/\d[\d.]*(?:\s|$)/.test(text);
 
 /** The labels stand again: another table begins. */
 const isProjectLabel = (text: string) => text.length <= LONGEST_LABEL && namedKind(labelParts(text)) === 'project';
