@@ -13,6 +13,7 @@ const PROGRAMS = {
   sandbox: 'sandbox/main.ts',
   bench: 'bench/main.ts',
   eval: 'eval/main.ts',
+  train: 'training/train.ts',
 };
 
 /** The newest change below folders, in milliseconds. */
@@ -33,7 +34,7 @@ export const setup = () => build();
 /** Builds everything whose sources are newer than the last build, or all with `force`. */
 export async function build({ force = false } = {}) {
   const stamp = join(dist, 'built');
-  const newest = await newestChange(['src', 'sandbox', 'bench', 'eval', 'rulesets', 'drizzle', 'scripts']);
+  const newest = await newestChange(['src', 'sandbox', 'bench', 'eval', 'training', 'rulesets', 'drizzle', 'scripts']);
   const built = Number(await readFile(stamp, 'utf8').catch(() => 0));
   if (!force && built >= newest) return;
 

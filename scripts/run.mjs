@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { installMissing } from './install.mjs';
 
 const [program = 'node', ...args] = process.argv.slice(2);
-installMissing({ withDev: program === 'bench' || program === 'eval' });
+installMissing({ withDev: program === 'bench' || program === 'eval' || program === 'train' });
 const { build } = await import('./build.mjs');
 await build();
 const file = new URL(`../dist/${program}.js`, import.meta.url);

@@ -1,19 +1,16 @@
 /** Completes the draft of a problem: its category, urgency, the unit asked and the day by which it is wanted. */
 import { CATEGORY_WORDS, URGENCY_WORDS } from '../../base/words.ts';
-import { categoryOf } from '../lexicon/problems/categories.ts';
-import { askingEnd, isStandstill, isTrouble, isUrgentWord } from '../lexicon/problems/problem-words.ts';
+import { isStandstill, isUrgentWord } from '../lexicon/problems/problem-words.ts';
 import type { Today } from '../rules/days.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import type { Clause } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { PartialProblem, Reading } from '../types.ts';
+import { categoryOfContent } from './content-category.ts';
 import { dueDay, passedDay } from './due-day.ts';
 import type { ReadingRoster } from './reading-roster.ts';
 import { reading, showDueDay, span } from './readings.ts';
 import { unitAsked } from './unit-asked.ts';
-
-/** Words that turn what follows into an effect: what they follow is the cause. */
-const EFFECT = /影响|导致|致使|造成|以致|从而|使得|无法|没法|不能|已?停工|否则|制约/;
 
 export interface CompletedProblem {
   item: PartialProblem;
@@ -32,21 +29,21 @@ export function problemItem(
   const texts = draft.clauses.map(({ clause }) => clause.text);
   // In the shape 樱桃沟停工 names no trench.
   const shapes = draft.clauses.map(({ clause }) => clause.shape);
-  const told = toldClauses(draft, tokens);
-  const description = told
+  const telling = toldClauses(draft, tokens);
+  const description = telling
     .map(clause => withoutName(clause, tokens))
     .filter(words => words !== '')
     .join('，');
   const unit = unitAsked(draft, tokens, roster);
   const unitName = roster.units[unit?.unit ?? -1]?.name;
-  const category = draft.label ?? contentCategory(draft, unitName);
+  const category = draft.label ?? categoryOfContent(draft.clauses.map(told), unitName);
   readings.push(quote(draft, tokens, 'category', CATEGORY_WORDS[category].full));
 
   const isUrgent = !draft.isCalm && (draft.isUrgent || texts.some(isUrgentWord) || isStandstill(shapes.join('，')));
   const urgency = isUrgent ? 'urgent' : 'ordinary';
   if (isUrgent) readings.push(quote(draft, tokens, 'urgency', URGENCY_WORDS.urgent));
 
-  const spans = told.map(({ start, end }) =>
+  const spans = telling.map(({ start, end }) =>
     span(normal, 'description', tokens.textIndex(start), tokens.textIndex(end)),
   );
   const item: PartialProblem = { type: 'problem', category, urgency, description, readings, spans };
@@ -105,42 +102,7 @@ export function withoutName(clause: Clause, tokens: Tokens): string {
   return tokens.normal.sourceOf(tokens.textIndex(start), tokens.textIndex(clause.end)).trim();
 }
 
-/** 参照新城规划范围内移栽政策: by which rules something is to be done says nothing of what is wrong. */
-const BY_WHAT =
-  /^(?:参照|比照|按照|依据|根据|对照|依照)(?:[^,]*(?:政策|办法|标准|规定|要求|意见|精神|方案|程序|模式)|[^,]*$)/;
-
-function contentCategory(draft: ProblemDraft, unit: string | undefined) {
-  let asked = '';
-  let effect = '';
-  const causes: string[] = [];
-  // 宿舍验收前要通暖气，暖气管没接: what is missing says more than what stands around it.
-  const isTold = ({ clause, role }: ProblemDraft['clauses'][number]) => role === 'request' || isTrouble(clause.shape);
-  const ordered = [...draft.clauses.filter(isTold), ...draft.clauses.filter(one => !isTold(one))];
-  for (const { clause, role } of ordered) {
-    if (role === 'request') {
-      const behind = Math.max(0, askingEnd(clause.shape));
-      causes.push(withoutNames(clause.shape.slice(0, behind)));
-      asked += `${withoutNames(clause.shape.slice(behind))}，`;
-      continue;
-    }
-    const words = withoutNames(clause.shape).replace(BY_WHAT, '');
-    const parts = words.split('、');
-    // 临水没接、临电容量不够、32座坟没迁: the first of several troubles.
-    if (parts.length > 1 && parts.every(isTrouble)) {
-      causes.push(...parts);
-      continue;
-    }
-    // 用地红线和规划路冲突，需调整规划: what is needed is what is asked for.
-    if (/^需要?[^,]{2}/.test(words.trim()) && draft.hasRequest) {
-      asked += `${words}，`;
-      continue;
-    }
-    const match = /^(?:由于|因为?|受)/.test(words.trim()) ? null : EFFECT.exec(words);
-    causes.push(match ? words.slice(0, match.index) : words);
-    if (match) effect += `${words.slice(match.index)}，`;
-  }
-  return categoryOf(asked, causes, effect, unit);
-}
-
-/** Names of projects and units are no content: 侯寨污水厂, 区规划局. */
-const withoutNames = (shape: string) => shape.replace(/[PUO]/g, '');
+const told = ({ clause, role }: ProblemDraft['clauses'][number]) => ({
+  shape: clause.shape,
+  isRequest: role === 'request',
+});

@@ -1,5 +1,6 @@
 /** Cuts a message into clauses and remembers where lines, sentences and items of lists begin. */
 import { firstIndex } from '../../base/first-index.ts';
+import { pausesIn } from '../hearing/pauses.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength, markerStyle } from './list-marks.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -64,6 +65,7 @@ export function clausesOf(tokens: Tokens): Clause[] {
   const isEnumeration = createEnumeration(shape);
   const cut = createCut(tokens);
   const isSpoken = !/[,。;!?\n]/.test(shape);
+  const pauses = pausesIn(shape);
   for (let at = 0; at < shape.length; at += 1) {
     const character = shape[at] ?? '';
     if (at - cut.start() >= LONGEST_CLAUSE) cut.before(at);
@@ -80,8 +82,12 @@ export function clausesOf(tokens: Tokens): Clause[] {
       const lead = isSpoken && character === ' ' ? NEXT_IN_SPEECH.exec(shape.slice(at, at + 8)) : null;
       if (lead && standsForItself(shape, at + lead[0].length - 1)) cut.nextSentence(at);
       at = cut.atBreak(at);
-    } else if (at > cut.start() && beginsClause(shape, cut.start(), at, isEnumeration)) {
-      if (character === 'P' && standsForItself(shape, at)) cut.nextSentence(at);
+    } else if (at > cut.start()) {
+      const pause = pauses.get(at);
+      if (pause === undefined && !beginsClause(shape, cut.start(), at, isEnumeration)) continue;
+      // 八月完成投资P三千万P五百万: what is said of all names belongs to one sentence.
+      const isNext = character === 'P' ? standsForItself(shape, at) : pause === 'sentence';
+      if (isNext) cut.nextSentence(at);
       else cut.before(at);
     }
   }

@@ -98,7 +98,7 @@ export const UNIT_ACTS = new RegExp(`^${SOON}(?:${DEEDS}|协调|出面)`);
 
 /** A unit that is told of, not asked: 供电公司说要8月份. */
 const TOLD =
-  /^区?[UO](?:[UO、]|区)*(?:说|称|表示|回复|反馈|答复|已|未|没|不|尚|一直|迟迟|要求|通知|叫停|责令|暂停|检查|计划|预计|承诺|答应|正在)/;
+  /^区?[UO](?:[UO、]|区)*(?:说|称|表示|回复|反馈|答复|已|未|没|不|尚|一直|迟迟|要求|通知|叫停|责令|暂停|检查|计划|预计|承诺|答应|正在|让(?=[找等补去先]))/;
 
 export const isTold = (shape: string) => TOLD.test(shape);
 

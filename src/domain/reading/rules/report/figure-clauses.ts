@@ -1,6 +1,7 @@
 /** Clauses that hold figures of a report, or the time that figures belong to. */
+
+import { isPlan, isWork } from '../../hearing/heard.ts';
 import { isGoingOn } from '../../lexicon/problems/problem-words.ts';
-import { isPlan, isWork } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';

@@ -1,5 +1,6 @@
 /** Words before a colon and lines that announce what follows: 存在问题：, 下步计划：, 二、需协调事项. */
-import { isRequest, isTrouble, isUrgentWord } from '../../lexicon/problems/problem-words.ts';
+import { isRequest, isTrouble } from '../../hearing/heard.ts';
+import { isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import { isNoProgress } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { isProblemHeading, labelOf, PLAN_HEAD, PROBLEM_HEAD, PROGRESS_HEAD } from '../clause-kinds.ts';

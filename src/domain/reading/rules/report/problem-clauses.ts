@@ -1,6 +1,8 @@
 /** Clauses that tell a problem, ask somebody about it, or say more of one that is being told. */
+
+import { isStage, isSurelyTrouble } from '../../hearing/heard.ts';
 import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problems/problem-words.ts';
-import { isDone, isSoftTrouble } from '../../lexicon/works/progress-words.ts';
+import { isDone } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
@@ -116,7 +118,7 @@ export function readMoreOfProblem(
   // 任务1：完成交通导改 is still to be done.
   const goesOn = !/^任务/.test(head) && clause.sentence !== open?.sentence && isGoingOn(words) && !isTroubled;
   if (!isInProblem || goesOn) return false;
-  describe(report, clause, 'text', report.sections.now() === 'problem' || (isTroubled && !isSoftTrouble(words)));
+  describe(report, clause, 'text', report.sections.now() === 'problem' || (isTroubled && isSurelyTrouble(words)));
   return true;
 }
 
@@ -136,7 +138,7 @@ export function readTrouble(report: ReportSoFar, said: Said): boolean {
     report.progress.stage(clause);
     // 6月铺管320米剩80米，完成投资64万: the month holds for the sum.
     if (period) report.carried.sentencePeriod = period;
-  } else describe(report, clause, 'text', !isSoftTrouble(words));
+  } else describe(report, clause, 'text', isSurelyTrouble(words));
   return true;
 }
 
@@ -155,7 +157,13 @@ function isWanted({ sentences, tokens, today }: ReportSoFar, { clause }: Said): 
 export function isToldToAsk({ sections, sentences }: ReportSoFar, { clause, words }: Said): boolean {
   // 关于进场道路用地问题，会议要求…: what it is about.
   if (/^关于.*(?:问题|一事|事宜|事项)$/.test(clause.shape) && sentences.asksLater(clause)) return true;
-  return sections.now() !== 'progress' && !isGoingOn(words) && !isDone(words) && sentences.asksLater(clause);
+  return (
+    sections.now() !== 'progress' &&
+    !isGoingOn(words) &&
+    !isDone(words) &&
+    !(isStage(words) && sentences.troubleLater(clause) && !sentences.isConceded(clause)) &&
+    sentences.asksLater(clause)
+  );
 }
 
 const DONE_BY = lookFor(/^(?:争取|力争|最好|务必|必须|要)?D(?:之?前|以前|内)[^,]{0,4}(?:完|好|清|掉|结|解决)/);

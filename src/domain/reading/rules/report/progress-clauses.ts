@@ -1,6 +1,8 @@
 /** Clauses that tell how the works stand, what comes next, or that there is nothing to tell. */
+
+import { isPlan, isWork } from '../../hearing/heard.ts';
 import { isLeftover } from '../../lexicon/problems/problem-words.ts';
-import { isNoProgress, isNothing, isPlan, isWork, namesWorks } from '../../lexicon/works/progress-words.ts';
+import { isNoProgress, isNothing, namesWorks } from '../../lexicon/works/progress-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import { isOfSeveral, isTimeOnly, PROGRESS_HEAD } from '../clause-kinds.ts';

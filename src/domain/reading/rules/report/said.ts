@@ -1,5 +1,6 @@
 /** A clause and what the rules ask of it, looked for once. */
-import { isDatedTask, isRequest, isTrouble } from '../../lexicon/problems/problem-words.ts';
+import { isRequest, isTrouble } from '../../hearing/heard.ts';
+import { isDatedTask } from '../../lexicon/problems/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import { FIGURE, TITLE } from '../clause-kinds.ts';

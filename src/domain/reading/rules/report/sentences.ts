@@ -1,6 +1,6 @@
 /** What the other clauses of a sentence say: whether somebody is asked, a day is set, or a day was told before. */
-import { isRequest } from '../../lexicon/problems/problem-words.ts';
-import { isNoise, isPlan } from '../../lexicon/works/progress-words.ts';
+import { isPlan, isRequest, isTrouble } from '../../hearing/heard.ts';
+import { isNoise } from '../../lexicon/works/progress-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
 import type { Tokens } from '../../text/tokens.ts';
 
@@ -11,6 +11,10 @@ export interface Sentences {
   asks(clause: Clause): boolean;
   /** Whether a later clause of the sentence asks somebody. */
   asksLater(clause: Clause): boolean;
+  /** Whether a later clause of the sentence tells what is wrong. */
+  troubleLater(clause: Clause): boolean;
+  /** 土地已经摘牌，但土地证没办: the next clause says what is wanting all the same. */
+  isConceded(clause: Clause): boolean;
   /** 还剩2户，年底前拆完: a later clause sets a day for what is left. */
   setsDayLater(clause: Clause): boolean;
   /** 今天通水了，正式投产: the clause before in the sentence that begins with 今天 or 昨天. */
@@ -46,6 +50,7 @@ export function createSentences(tokens: Tokens, clauses: readonly Clause[]): Sen
     return found;
   };
   const lastAsking = once(sentence => sentence.findLast(asks));
+  const lastTroubled = once(sentence => sentence.findLast(({ shape }) => isTrouble(shape)));
   const lastWithDay = once(sentence => sentence.findLast(setsDay));
   const firstOfDay = once(sentence =>
     sentence.find(
@@ -59,6 +64,11 @@ export function createSentences(tokens: Tokens, clauses: readonly Clause[]): Sen
     of,
     asks,
     asksLater: clause => isBehind(lastAsking(clause), clause),
+    troubleLater: clause => isBehind(lastTroubled(clause), clause),
+    isConceded(clause) {
+      const next = of(clause).find(({ start }) => start > clause.start);
+      return next !== undefined && /^[P\s]*(?:但|可是|不过|却|只是|就是)/.test(next.shape);
+    },
     setsDayLater: clause => isBehind(lastWithDay(clause), clause),
     dayBefore(clause) {
       const day = firstOfDay(clause);

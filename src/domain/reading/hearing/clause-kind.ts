@@ -1,0 +1,88 @@
+/**
+ * What the words of a clause say: the lexicons know terms, and a model that has learned from labelled clauses weighs them
+ * together with all other words. Source: corpus README; training/README.md.
+ */
+import {
+  isDatedTask,
+  isGoingOn,
+  isLeftover,
+  isOver,
+  isRequest as isRequestByWords,
+  isTrouble as isTroubleByWords,
+} from '../lexicon/problems/problem-words.ts';
+import {
+  isDone,
+  isNoise,
+  isNoProgress,
+  isPlan as isPlanByWords,
+  isSoftTrouble,
+  isWork as isWorkByWords,
+  namesWorks,
+} from '../lexicon/works/progress-words.ts';
+import { CLAUSE_WEIGHTS } from './clause-weights.ts';
+import { type See, seeFlag, seeText } from './grams.ts';
+import { createModel } from './model.ts';
+
+/** `none` is what a report says besides: what the project is for, praise, visits, courtesy. */
+export const CLAUSE_KINDS = ['stage', 'trouble', 'request', 'plan', 'milestone', 'none'] as const;
+export type ClauseKind = (typeof CLAUSE_KINDS)[number];
+
+/** What the lexicons say of a clause, each of which the model has learned to weigh. */
+const VERDICTS: readonly ((shape: string) => boolean)[] = [
+  isTroubleByWords,
+  isRequestByWords,
+  isGoingOn,
+  isDatedTask,
+  isLeftover,
+  isOver,
+  isWorkByWords,
+  isPlanByWords,
+  isNoise,
+  isNoProgress,
+  isDone,
+  namesWorks,
+  isSoftTrouble,
+];
+
+/** The kind of a clause by the lexicons alone. */
+export function kindByWords(shape: string): ClauseKind {
+  if (isNoise(shape)) return 'none';
+  if (isRequestByWords(shape)) return 'request';
+  const isTroubled = isTroubleByWords(shape);
+  if (!isTroubled && isPlanByWords(shape)) return 'plan';
+  if (isTroubled) return 'trouble';
+  return isWorkByWords(shape) || isNoProgress(shape) ? 'stage' : 'none';
+}
+
+/** Shows a model the grams of a clause and what the lexicons say of it. */
+export function seeClause(shape: string, see: See, { withVerdicts = true } = {}): void {
+  const words = bareWords(shape);
+  seeText(words, see);
+  if (!withVerdicts) return;
+  for (const [index, says] of VERDICTS.entries()) seeFlag(says(words) ? 2 * index + 1 : 2 * index, see);
+  seeFlag(2 * VERDICTS.length + CLAUSE_KINDS.indexOf(kindByWords(words)), see);
+}
+
+/** A clause without the name of its project in front. */
+const bareWords = (shape: string) => shape.replace(/^[\sP:、,]+/, '');
+
+const model = createModel(CLAUSE_WEIGHTS);
+
+/** The share of each kind in what a clause says; the shares add up to 1. */
+export type Shares = Readonly<Record<ClauseKind, number>>;
+
+export function hearClause(shape: string): Shares {
+  if (shape !== lastShape) [lastShape, lastShares] = [shape, shareOf(shape)];
+  return lastShares;
+}
+
+// Several rules ask about the same clause, one after the other.
+let lastShape = '';
+let lastShares = shareOf('');
+
+function shareOf(shape: string): Shares {
+  const [stage = 0, trouble = 0, request = 0, plan = 0, milestone = 0, none = 0] = model.hear(see =>
+    seeClause(shape, see),
+  );
+  return { stage, trouble, request, plan, milestone, none };
+}

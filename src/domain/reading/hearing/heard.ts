@@ -1,0 +1,71 @@
+/**
+ * What a clause is, by the lexicons and by what was learned. The lexicons know their terms and nothing else; the model has an
+ * answer to any words. So what the lexicons say holds unless the model is nearly certain that it is wrong, and where they
+ * say nothing the model must be sure. Between the two nothing is said: such a clause is left to what stands around it, or
+ * is asked about.
+ */
+import { isRequest as isRequestByWords, isTrouble as isTroubleByWords } from '../lexicon/problems/problem-words.ts';
+import { isTold } from '../lexicon/problems/request-patterns.ts';
+import { isPlan as isPlanByWords, isSoftTrouble, isWork as isWorkByWords } from '../lexicon/works/progress-words.ts';
+import { hearClause } from './clause-kind.ts';
+
+/** From this share on the model says something that the lexicons do not. */
+const SURE = 0.9;
+/** A request makes somebody responsible: the model must be surer of it. */
+const SURE_OF_REQUEST = 0.95;
+/** Below this share what the lexicons say is not believed. */
+const UNLIKELY = 0.05;
+/** Words that only look like trouble (没留冷缝, 填了没) are many. */
+const UNLIKELY_TROUBLE = 0.1;
+/** What is trouble for certain may be stored; what is less likely is asked about. */
+const LIKELY = 0.5;
+/** A clause that tells a stage for certain tells nothing of the trouble beside it. */
+const CLEAR = 0.8;
+
+/** Of a clause with fewer Chinese characters, or with a sum or a share, the lexicons know more. */
+const hasWords = (shape: string) => /\p{Script=Han}{2}/u.test(shape) && !/[MVR]/.test(shape);
+
+/** Something is missing, blocked, broken or late. */
+export function isTrouble(shape: string): boolean {
+  if (!hasWords(shape)) return isTroubleByWords(shape);
+  const { request, trouble } = hearClause(shape);
+  return isTroubleByWords(shape) ? trouble + request > UNLIKELY_TROUBLE : trouble > SURE;
+}
+
+/** Somebody is asked, or told to do something. */
+export function isRequest(shape: string): boolean {
+  if (!hasWords(shape)) return isRequestByWords(shape);
+  const { request } = hearClause(shape);
+  return isRequestByWords(shape) ? request > UNLIKELY : request > SURE_OF_REQUEST && !isTold(shape);
+}
+
+/** Where the works stand, or what was done. */
+export function isWork(shape: string): boolean {
+  if (!hasWords(shape)) return isWorkByWords(shape);
+  const { milestone, plan, stage } = hearClause(shape);
+  // 12月完成外墙保温 tells works, too; whether they are a plan its day says.
+  return isWorkByWords(shape) ? stage + milestone + plan > UNLIKELY : stage > SURE;
+}
+
+/** What is to come. */
+export function isPlan(shape: string): boolean {
+  if (!hasWords(shape)) return isPlanByWords(shape);
+  const { plan } = hearClause(shape);
+  // Whether 8月26日封顶 is a plan depends on the day.
+  return isPlanByWords(shape) ? plan > UNLIKELY : plan > SURE && !/[DN]/.test(shape);
+}
+
+/** Trouble that may be stored as it is told: neither a mere remark nor something that only sounds like trouble. */
+export function isSurelyTrouble(shape: string): boolean {
+  if (isSoftTrouble(shape)) return false;
+  if (!hasWords(shape)) return true;
+  const { request, trouble } = hearClause(shape);
+  return trouble + request > LIKELY;
+}
+
+/** Where the works stand, and certainly nothing that is wanting. */
+export function isStage(shape: string): boolean {
+  if (!hasWords(shape)) return false;
+  const { stage, trouble } = hearClause(shape);
+  return stage > CLEAR && trouble < UNLIKELY_TROUBLE;
+}
