@@ -45,7 +45,7 @@ export function lessons(): Lesson[] {
         words: kindByWords(shape),
         read: see => seeClause(shape, see, { withVerdicts: file !== FIXTURES }),
       })),
-      options: { rounds: 30, rate: 0.3, decay: 1e-4, fewest: 2, most: 20_000 },
+      options: { rounds: 30, rate: 0.3, decay: 1e-4, fewest: 2, most: 30_000 },
       file: hearing('clause-weights.ts'),
       constant: 'CLAUSE_WEIGHTS',
     },

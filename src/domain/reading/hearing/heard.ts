@@ -18,7 +18,9 @@ const UNLIKELY = 0.05;
 /** Words that only look like trouble (没留冷缝, 填了没) are many. */
 const UNLIKELY_TROUBLE = 0.1;
 /** What is trouble for certain may be stored; what is less likely is asked about. */
-const LIKELY = 0.5;
+const LIKELY = 0.8;
+/** The same of what the lexicons know nothing of. */
+const CERTAIN = 0.95;
 /** A clause that tells a stage for certain tells nothing of the trouble beside it. */
 const CLEAR = 0.8;
 
@@ -60,7 +62,7 @@ export function isSurelyTrouble(shape: string): boolean {
   if (isSoftTrouble(shape)) return false;
   if (!hasWords(shape)) return true;
   const { request, trouble } = hearClause(shape);
-  return trouble + request > LIKELY;
+  return trouble + request > (isTroubleByWords(shape) ? LIKELY : CERTAIN);
 }
 
 /** Where the works stand, and certainly nothing that is wanting. */
