@@ -27,40 +27,52 @@ import { createModel } from './model.ts';
 export const CLAUSE_KINDS = ['stage', 'trouble', 'request', 'plan', 'milestone', 'none'] as const;
 export type ClauseKind = (typeof CLAUSE_KINDS)[number];
 
-/** What the lexicons say of a clause, each of which the model has learned to weigh. */
-const VERDICTS: readonly ((shape: string) => boolean)[] = [
-  isTroubleByWords,
-  isRequestByWords,
-  isGoingOn,
-  isDatedTask,
-  isLeftover,
-  isOver,
-  isWorkByWords,
-  isPlanByWords,
-  isNoise,
-  isNoProgress,
-  isDone,
-  namesWorks,
-  isSoftTrouble,
-];
+/** What the lexicons say of a clause. */
+const VERDICTS = {
+  trouble: isTroubleByWords,
+  request: isRequestByWords,
+  goingOn: isGoingOn,
+  datedTask: isDatedTask,
+  leftover: isLeftover,
+  over: isOver,
+  work: isWorkByWords,
+  plan: isPlanByWords,
+  noise: isNoise,
+  noProgress: isNoProgress,
+  done: isDone,
+  works: namesWorks,
+  softTrouble: isSoftTrouble,
+} as const satisfies Readonly<Record<string, (shape: string) => boolean>>;
 
-/** The kind of a clause by the lexicons alone. */
-export function kindByWords(shape: string): ClauseKind {
-  if (isNoise(shape)) return 'none';
-  if (isRequestByWords(shape)) return 'request';
-  const isTroubled = isTroubleByWords(shape);
-  if (!isTroubled && isPlanByWords(shape)) return 'plan';
-  if (isTroubled) return 'trouble';
-  return isWorkByWords(shape) || isNoProgress(shape) ? 'stage' : 'none';
+type Verdicts = Readonly<Record<keyof typeof VERDICTS, boolean>>;
+
+const NAMES = Object.keys(VERDICTS) as (keyof typeof VERDICTS)[];
+
+function verdictsOf(words: string): Verdicts {
+  const said: Partial<Record<keyof typeof VERDICTS, boolean>> = {};
+  for (const name of NAMES) said[name] = VERDICTS[name](words);
+  return said as Verdicts;
 }
 
-/** Shows a model the grams of a clause and what the lexicons say of it. */
+/** The kind of a clause by the lexicons alone. */
+export const kindByWords = (shape: string): ClauseKind => kindOf(verdictsOf(bareWords(shape)));
+
+function kindOf({ noise, noProgress, plan, request, trouble, work }: Verdicts): ClauseKind {
+  if (noise) return 'none';
+  if (request) return 'request';
+  if (trouble) return 'trouble';
+  if (plan) return 'plan';
+  return work || noProgress ? 'stage' : 'none';
+}
+
+/** Shows a model the grams of a clause and what the lexicons say of it, each of which it has learned to weigh. */
 export function seeClause(shape: string, see: See, { withVerdicts = true } = {}): void {
   const words = bareWords(shape);
   seeText(words, see);
   if (!withVerdicts) return;
-  for (const [index, says] of VERDICTS.entries()) seeFlag(says(words) ? 2 * index + 1 : 2 * index, see);
-  seeFlag(2 * VERDICTS.length + CLAUSE_KINDS.indexOf(kindByWords(words)), see);
+  const said = verdictsOf(words);
+  for (const [index, name] of NAMES.entries()) seeFlag(said[name] ? 2 * index + 1 : 2 * index, see);
+  seeFlag(2 * NAMES.length + CLAUSE_KINDS.indexOf(kindOf(said)), see);
 }
 
 /** A clause without the name of its project in front. */
