@@ -62,7 +62,7 @@ export function toShares(sums: Float64Array, scale: number): Float64Array {
 
 /** Finds the row of a key in constant time: an open table, at most half full. */
 function tableOf(rows: string, width: number) {
-  const bytes = Uint8Array.from(atob(rows), letter => letter.charCodeAt(0));
+  const bytes = bytesOf(rows);
   const view = new DataView(bytes.buffer);
   const length = 4 + width;
   const count = bytes.length / length;
@@ -88,4 +88,11 @@ function tableOf(rows: string, width: number) {
       }
     },
   };
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
 }

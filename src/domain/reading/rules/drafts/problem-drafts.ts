@@ -1,6 +1,6 @@
 /** The drafts of a message's problems: which clauses belong to the same one, and where the next begins. */
 
-import { isTrouble } from '../../lexicon/problems/problem-words.ts';
+import { isTrouble } from '../../hearing/heard.ts';
 import type { Clause } from '../../text/clauses.ts';
 import type { Category } from '../../types.ts';
 import { broadCategory } from '../clause-kinds.ts';

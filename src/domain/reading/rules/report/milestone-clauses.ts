@@ -2,7 +2,7 @@
 
 import { DENIED_MILESTONE, isTrouble } from '../../lexicon/problems/problem-words.ts';
 import { mayNameMilestone } from '../../lexicon/works/milestone-terms.ts';
-import { isPlan, isWork } from '../../lexicon/works/progress-words.ts';
+import { isPlan, isWork } from '../../hearing/heard.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { FIGURE } from '../clause-kinds.ts';
 import { type MilestoneWord, milestonesIn } from '../milestones.ts';

@@ -1,5 +1,6 @@
 /** Reads one clause that is no head. The rules are tried in order; the first that takes the clause ends the reading. */
-import { isNoise, isWork } from '../../lexicon/works/progress-words.ts';
+import { isWork } from '../../hearing/heard.ts';
+import { isNoise } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import {
   readAtOdds,
