@@ -92,6 +92,9 @@ function beforeAsking(clause: Clause): Clause {
   return { ...clause, end: clause.start + (match?.index ?? 0) };
 }
 
+/** 嗯然后就是那个高压线没迁: what a speaker says before he says something. */
+const SPOKEN_LEAD = /^(?:[嗯呃啊哦]|然后|就是说?|那个|这个|[\s,、])+(?=[^,]{4})/;
+
 /** A clause as it was written, without the project's name in front. */
 export function withoutName(clause: Clause, tokens: Tokens): string {
   let { start } = clause;
@@ -99,6 +102,7 @@ export function withoutName(clause: Clause, tokens: Tokens): string {
     tokens.shape.slice(start, clause.end),
   );
   if (name) start += name[0].length;
+  start += SPOKEN_LEAD.exec(tokens.shape.slice(start, clause.end))?.[0].length ?? 0;
   return tokens.normal.sourceOf(tokens.textIndex(start), tokens.textIndex(clause.end)).trim();
 }
 

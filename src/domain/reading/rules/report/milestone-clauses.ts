@@ -1,8 +1,8 @@
 /** Clauses that name a milestone: reached, denied, planned, or of a part of the works. */
 
+import { isPlan, isWork } from '../../hearing/heard.ts';
 import { DENIED_MILESTONE, isTrouble } from '../../lexicon/problems/problem-words.ts';
 import { mayNameMilestone } from '../../lexicon/works/milestone-terms.ts';
-import { isPlan, isWork } from '../../hearing/heard.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { FIGURE } from '../clause-kinds.ts';
 import { type MilestoneWord, milestonesIn } from '../milestones.ts';
