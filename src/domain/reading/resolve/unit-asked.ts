@@ -11,6 +11,9 @@ import type { ReadingRoster } from './reading-roster.ts';
 const isPlaceLike = (alias: string, name: string) =>
   /^(?:镇|街道|乡)$/.test(name.slice(alias.length)) && name.startsWith(alias);
 
+/** 财政局请尽快拨付, 贷款的事财政局要盯紧: before a unit that is spoken to. */
+const SPOKEN_TO = /(?:^|的(?:事儿?|事情|事项|问题)|一事|事宜)[区\s]*$/;
+
 /** The first unit that is asked; a unit named only as the cause is not. */
 export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): UnitToken | undefined {
   if (draft.shared) return draft.asked;
@@ -25,7 +28,7 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
     const asked = units.find(({ token, at }) => isAsked(token, at - clause.start, behind, clause.shape));
     if (asked) return asked.token;
     // 区财政局请尽快拨付, 供电公司7月5日前务必搞定: who is spoken to stands in front.
-    const spoken = units.find(({ at }) => /^[区\s]*$/.test(clause.shape.slice(0, at - clause.start)));
+    const spoken = units.find(({ at }) => SPOKEN_TO.test(clause.shape.slice(0, at - clause.start)));
     if (spoken) return spoken.token;
     const above = units.length === 0 ? unitAbove(clause) : undefined;
     if (above) return above;

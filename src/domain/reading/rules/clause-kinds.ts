@@ -1,4 +1,5 @@
 /** What a clause or a head is by its words alone. Patterns read shapes. */
+import { LEADS_TO_LABEL } from '../lexicon/problems/announcements.ts';
 import { categoryOfLabel } from '../lexicon/problems/categories.ts';
 import { lookFor } from '../text/first-look.ts';
 import type { Category } from '../types.ts';
@@ -21,7 +22,7 @@ const LONGEST_LABEL = 12;
 /** The category that a label such as 资金问题, 手续办理 or 土地类 names, if the words are a label and nothing else. */
 export function labelOf(words: string): Category | undefined {
   if (!MAY_BE_LABEL.test(words)) return undefined;
-  const bare = words.replace(/[\s:、]|^[PDWNY]+/g, '');
+  const bare = words.replace(LEADS_TO_LABEL, '').replace(/[\s:、]|^[PDWNY]+/g, '');
   if (bare.length > LONGEST_LABEL) return undefined;
   const label =
     /^(?:属于?|归)?(?:目前|现|存在|的|主要|是|为|有|一个|个|项目)*([\u4e00-\u9fff]{2,6}?)(?:方面|上)?的?(?:问题|类问题|类|困难)?$/.exec(
@@ -32,7 +33,7 @@ export function labelOf(words: string): Category | undefined {
 
 /** A rough category, by which two troubles are told apart. */
 export function broadCategory(text: string): string | undefined {
-  if (/资金|款|贷|债|拨|工资/.test(text)) return 'funding';
+  if (/资金|款|贷|债|拨|工资|(?:过渡|补偿|安置|青苗|搬迁|租)费/.test(text)) return 'funding';
   if (/手续|证|批复|审批|环评|招标|验收|备案/.test(text)) return 'procedures';
   if (/拆|征收|清表|坟|户/.test(text)) return 'demolition';
   if (/供地|用地|土地/.test(text)) return 'land';

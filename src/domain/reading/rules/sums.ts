@@ -72,6 +72,12 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     const words = risen ?? { start: listFrom, end: at + 1 };
     risen = undefined;
     const isWrongBehind = WRONG_AFTER.test(tokens.shape.slice(at + 1, at + LONGEST_WRONG));
+    if ((index > 0 && isChoice(tokens.shape.slice(from, at))) || (index + 1 < money.length && isChoice(right))) {
+      figures.push({ type: 'doubt', why: '两个数里哪个为准', from, to: at + 1 });
+      tokens.trace.note('sum/doubt', from, at + 1);
+      from = at + 1;
+      continue;
+    }
     const sum: PlacedSum = { token, head, left, right, isWrongBehind, span: { from, to: at + 1 }, words };
     const isKind = /形象投资|实际(?:完成)?投资/.test(left) && isOfTwoKinds(tokens);
     const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined || apart.length > 0);
@@ -86,6 +92,10 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   }
   return figures;
 }
+
+/** 35万或者53万: words between two sums of which one holds. */
+const isChoice = (between: string) =>
+  /^ ?(?:左右|上下|吧|元)?(?:或者?|还是|要么|也(?:可能|许))(?:是|为|就是|说是)?[^,MVR]{0,2}$/.test(between);
 
 const ofTwoKinds = new WeakMap<Tokens, boolean>();
 
@@ -152,4 +162,8 @@ function taken(
   return { type: 'sum', token, amount: token.amount, period, ...span };
 }
 
-const isCorrectionWord = (left: string) => /应为|应该?是|更正|改为|改成|是$/.test(left);
+/** 应为45万; 会计报的33万, 表上写的是206万: beside another figure both are asked. */
+const isCorrectionWord = (left: string) =>
+  /应为|应该?是|更正|改为|改成|是$|(?:会计|财务|监理|统计|出纳|系统|台账|报表|表|账)[上里那边]*(?:报|记|写|填|登|显示|统计)的$/.test(
+    left,
+  );

@@ -77,7 +77,8 @@ function strictCategory(asked: string): Category | undefined {
     return 'funding';
   if (/供地|交地|腾地|征地|用地报批|土地证|用地指标|供应土地|摘牌/.test(asked)) return 'land';
   if (/拆迁|拆除|拆完|征收|清表|迁坟|腾空|搬迁|清完/.test(asked)) return 'demolition';
-  if (/许可证|办证|验收|备案|图审|环评|招标|核发|立项/.test(asked)) return 'procedures';
+  if (/许可证|办证|办[好理结妥完齐][^,]{0,8}证(?![明据])|验收|备案|图审|环评|招标|核发|立项/.test(asked))
+    return 'procedures';
   if (/送电|供电|供水|通水|通电|迁改|抢修|修复|抽排|用工|用电|用水/.test(asked)) return 'construction';
   return undefined;
 }

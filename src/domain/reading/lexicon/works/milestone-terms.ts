@@ -42,6 +42,9 @@ export const MILESTONE_ROWS: readonly TermRow<MilestoneTag>[] = [
     tags: ['started'],
     example: '6月1日开工',
   },
+  { terms: '开的工 开了工 动的工 动了工 开的建', tags: ['started', 'happened'], example: '3月20号开的工' },
+  { terms: '竣的工 竣了工 投的产', tags: ['completed', 'happened'], example: '上周五竣的工' },
+  { terms: '签的约 签了约', tags: ['signed', 'happened'], example: '4月15号签的约' },
   { terms: '开工建设 动工建设 开工兴建', tags: ['started'], example: '正式开工建设' },
   { terms: '开工大吉 动工大吉', tags: ['started', 'formal'], example: '今天开工大吉' },
   {
@@ -84,7 +87,8 @@ export const MILESTONE_ROWS: readonly TermRow<MilestoneTag>[] = [
   { terms: '通过 合格 过了 一次过 完成 办完', tags: ['passed', 'beside'], example: '验收通过' },
   { terms: '奠基 开工奠基 奠基开工', tags: ['thing'], example: '奠基' },
   {
-    terms: '试生产 试投产 试运行 试运营 试车投产 小批量投产 中试投产 部分投产 预投产 封顶 预签约 意向签约 拟签约',
+    terms:
+      '试生产 试投产 试产 量产投产 试运行 试运营 试车投产 小批量投产 中试投产 部分投产 预投产 封顶 预签约 意向签约 拟签约',
     tags: ['part'],
     example: '部分投产',
   },
@@ -101,6 +105,12 @@ export const MILESTONE_ROWS: readonly TermRow<MilestoneTag>[] = [
       '未 没 没有 无法 不能 没法 难以 不 推迟 延期 延后 暂缓 不具备 不满足 没能 未能 尚未 还未 还没 还没有 暂未 暂没 仍未 迟迟未 至今未 无 不了 未成 失败 受阻 别 无力 未获 未被 没达到 未达到',
     tags: ['denial'],
     example: '尚未开工',
+  },
+  {
+    terms:
+      '还早 还早着 还早呢 早着呢 还远 还得等 还要等 还得过 还要过 还有段时间 还有一段时间 还有些时间 还有时间 还差得远 还差远 没那么快 没这么快 没那么早 没谱 没影 还没谱 还没影 遥遥无期',
+    tags: ['denial'],
+    example: '正式投产还早着呢',
   },
   // 不 and 没 in other words.
   {
@@ -185,4 +195,4 @@ export const milestoneTerms = compileTerms(MILESTONE_ROWS);
 /** Whether a text can name a milestone at all: most clauses cannot, and need no search for its terms. */
 export const mayNameMilestone = (shape: string) => MAY_NAME.test(shape);
 
-const MAY_NAME = lookFor(/[开动]工|[开动]土|竣工|投产|投入生产|投了产|达效|签|[自从]?D[^,]{0,8}T/);
+const MAY_NAME = lookFor(/[开动竣](?:[的了])?工|[开动]土|投(?:[的了])?产|投入生产|达效|签|[自从]?D[^,]{0,8}T/);

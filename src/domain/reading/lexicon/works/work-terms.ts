@@ -57,6 +57,8 @@ export const WORK_ROWS: readonly TermRow<WorkTag>[] = [
     tags: ['stage', 'work', 'state', 'deed'],
     example: '主体施工',
   },
+  { terms: '封的顶 封了顶', tags: ['stage'], example: '7月底封的顶' },
+  { terms: '通的水 通的电 通的气 通的车', tags: ['stage'], example: '8月2号通的水' },
   { terms: '封顶', tags: ['stage', 'work', 'state', 'deed', 'done'], example: '主体封顶' },
   { terms: '完工 贯通', tags: ['stage', 'work', 'state', 'done'], example: '完工' },
   { terms: '进场 收尾', tags: ['stage', 'deed'], example: '进场' },
@@ -82,7 +84,7 @@ export const WORK_ROWS: readonly TermRow<WorkTag>[] = [
   // What says by itself where the works stand.
   {
     terms:
-      '复工 返岗 奠基 交付 出正负零 出±0 过半 试生产 试投产 试运行 试运营 部分投产 签订 推进 到货 到场 到岗 到顶 并网 合龙 架通 打通 出零 冒出地面 全部进场 开盘 出图',
+      '复工 返岗 奠基 交付 出正负零 出±0 过半 试生产 试投产 试产 试运行 试运营 试营业 部分投产 签订 推进 到货 到场 到岗 到顶 并网 合龙 架通 打通 出零 冒出地面 全部进场 开盘 出图',
     tags: ['stage', 'work', 'state'],
     example: '试生产',
   },

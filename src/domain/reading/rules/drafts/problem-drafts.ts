@@ -121,14 +121,25 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
       // 请住建局办结消防验收，验收还没通过: an explanation, unless somebody is asked about it in turn.
       const isExplained =
         !/^(?:另|还有|此外|同时)/.test(clause.shape) && !startsAnother(problem, clause) && !asksLater(clause);
+      // …请征收办给个口径，另外过渡费拖了两个季度: somebody outside the roster has been asked.
+      if (problem.hasRequest && /^(?:另|此外)/.test(clause.shape) && startsAnother(problem, clause)) return false;
       return !(isAnsweredBy(problem) && isNewTrouble && !isExplained);
     }
     if (role === 'request') {
+      // 由财政局…，8月底前拨付；由嵩山路街道负责，于8月25日前…: one task to each.
+      if (givesNextTask(problem, clause)) return false;
       return !problem.hasRequest || !/[UO]/.test(clause.shape) || !isTrouble(clause.shape);
     }
     if (problem.hasRequest) return !isNewTrouble;
     if (!isNewTrouble) return true;
     return !startsAnother(problem, clause);
+  }
+
+  function givesNextTask(problem: ProblemDraft, { shape }: Clause): boolean {
+    return (
+      problem.clauses.some(({ clause, role }) => role === 'request' && NEXT_TASK.test(clause.shape)) &&
+      NEXT_TASK.test(shape)
+    );
   }
 
   function isAnsweredBy(problem: ProblemDraft): boolean {
@@ -142,6 +153,9 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     return now !== undefined && before.size > 0 && !before.has(now);
   }
 }
+
+/** 由财政局拨付; whoever only helps has no task of its own. */
+const NEXT_TASK = /^(?:会议[^,]{0,6}|[P、\s]*)?(?:由|责成|责令)区?[UO](?![^,]{0,4}(?:配合|协助|协同|督促|跟踪))/;
 
 /** A unit and the day by which it is to do something. */
 const isWholeTask = ({ shape }: Clause) => /[UO][^,UO]*D/.test(shape);

@@ -1,5 +1,6 @@
 /** Words before a colon and lines that announce what follows: 存在问题：, 下步计划：, 二、需协调事项. */
 import { isRequest, isTrouble } from '../../hearing/heard.ts';
+import { announcesTrouble } from '../../lexicon/problems/announcements.ts';
 import { isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import { isNoProgress } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
@@ -14,8 +15,12 @@ const isFormHead = (words: string) =>
 
 /** 二、存在困难; 请领导协调，…: it says nothing itself, but what follows is a problem. */
 export function announcesProblems({ problems }: ReportSoFar, clause: Clause, words: string): boolean {
-  if (!isProblemHeading(words)) return false;
   const open = problems.open();
+  if (announcesTrouble(words)) {
+    problems.close();
+    return true;
+  }
+  if (!isProblemHeading(words)) return false;
   if (!clause.isHead && open && open.block === clause.block && open.clauses.length > 0) return false;
   // 诉求：请资规局发证 asks about the problem just told.
   const isItsRequest = open?.block === clause.block && !open.hasRequest && !/问题|困难|难点|堵点/.test(words);

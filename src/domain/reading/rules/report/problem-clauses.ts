@@ -2,6 +2,7 @@
 
 import { isStage, isSurelyTrouble } from '../../hearing/heard.ts';
 import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problems/problem-words.ts';
+import { isNeed } from '../../lexicon/problems/standing-words.ts';
 import { isDone } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
@@ -157,6 +158,7 @@ function isWanted({ sentences, tokens, today }: ReportSoFar, { clause }: Said): 
 export function isToldToAsk({ sections, sentences }: ReportSoFar, { clause, words }: Said): boolean {
   // 关于进场道路用地问题，会议要求…: what it is about.
   if (/^关于.*(?:问题|一事|事宜|事项)$/.test(clause.shape) && sentences.asksLater(clause)) return true;
+  if (isNeed(words) && sentences.asksLater(clause)) return true;
   return (
     sections.now() !== 'progress' &&
     !isGoingOn(words) &&

@@ -1,5 +1,6 @@
 /** Reads one clause that is no head. The rules are tried in order; the first that takes the clause ends the reading. */
 import { isWork } from '../../hearing/heard.ts';
+import { announcesMatters } from '../../lexicon/problems/announcements.ts';
 import { isNoise } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import {
@@ -39,6 +40,7 @@ import {
   readStage,
   readUnclear,
 } from './progress-clauses.ts';
+import { readHandedBack, readStanding, readVisit } from './remarks.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 import { listen, type Said, type Spoken } from './said.ts';
 import { readSharedDay, readSharedRequest, readSharedUrgency } from './shared-requests.ts';
@@ -58,6 +60,8 @@ const SHORT_RULES: Rules<Spoken> = {
   urgency: readUrgency,
   noise: passNoise,
   takenBack: readTakenBack,
+  handedBack: readHandedBack,
+  visit: readVisit,
   howCounted: readHowCounted,
   atOdds: readAtOdds,
   jointDeed: readJointDeed,
@@ -84,6 +88,7 @@ const RULES: Rules<Said> = {
   over: readOver,
   moreOfProblem: readMoreOfProblem,
   pastStandstill: readPastStandstill,
+  standing: readStanding,
   trouble: readTrouble,
   leftover: readLeftover,
   time: readTime,
@@ -150,5 +155,5 @@ function passBlank(_report: ReportSoFar, { words }: Spoken): boolean {
 }
 
 function passNoise(_report: ReportSoFar, { words }: Spoken): boolean {
-  return isNoise(words);
+  return isNoise(words) || announcesMatters(words);
 }

@@ -47,6 +47,8 @@ interface Carried {
   jointDeed: { day: Clause; deed: string; sentence: number } | undefined;
   /** The sentence in which figures are said not to agree. */
   atOdds: number;
+  /** The sentence that tells who comes to look: 核查组来了. */
+  visit: number;
 }
 
 export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: Today): ReportSoFar {
@@ -73,6 +75,7 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
       severalSentence: -1,
       jointDeed: undefined,
       atOdds: -1,
+      visit: -1,
     },
   };
 }
