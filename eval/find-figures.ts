@@ -32,7 +32,7 @@ const NO_NUMBER = /^[十百千]+万$/;
 
 const PERCENTS = [
   new RegExp(`${DIGITS} ?%`, 'g'),
-  new RegExp(`百分之(?:${DIGITS}|百|${HAN})`, 'g'),
+  new RegExp(`百分之(?:${DIGITS}|百|${HAN}(?![期号#楼层标栋区]))`, 'g'),
   new RegExp(
     `(?<![统之单第其${HAN_DIGIT}十])[${HAN_DIGIT}\\d]成(?:[${HAN_DIGIT}半])?(?![立为员本品都功长交果绩片熟型套分])`,
     'g',

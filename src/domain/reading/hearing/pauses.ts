@@ -12,30 +12,36 @@ export type Pause = (typeof PAUSES)[number];
 
 /** A run of words without a mark is left whole up to this length: people write so much. */
 const LONGEST_UNMARKED = 20;
-/** A pause must be this much likelier than none. */
+/** In a message without any mark, only up to this one. */
+const LONGEST_SAID = 8;
+/** A pause must be this much likelier than none; in a short run people may as well write on. */
 const LEAST_SHARE = 0.6;
+const LEAST_IN_SHORT = 0.9;
 
 const model = createModel(PAUSE_WEIGHTS);
 const MARK = /[\s,、。;!?:()【】|…"]/;
 
 /**
  * The pauses in a shape: the index of the character before which one is heard, and what ends there. Only long runs without
- * a mark are listened to. The work is linear in the length of the shape.
+ * a mark are listened to; in speech (`isSpoken`: the message has no marks at all) also short ones. The work is linear in
+ * the length of the shape.
  */
-export function pausesIn(shape: string): Map<number, Pause> {
+export function pausesIn(shape: string, isSpoken: boolean): Map<number, Pause> {
+  const longest = isSpoken ? LONGEST_SAID : LONGEST_UNMARKED;
   const pauses = new Map<number, Pause>();
   let start = 0;
   for (let at = 0; at <= shape.length; at += 1) {
     if (at < shape.length && !MARK.test(shape[at] ?? '')) continue;
-    if (at - start > LONGEST_UNMARKED) listen(shape.slice(start, at), start, pauses);
+    if (at - start > longest) listen(shape.slice(start, at), start, pauses);
     start = at + 1;
   }
   return pauses;
 }
 
 function listen(run: string, start: number, pauses: Map<number, Pause>): void {
+  const least = run.length > LONGEST_UNMARKED ? LEAST_SHARE : LEAST_IN_SHORT;
   for (let place = 1; place < run.length; place += 1) {
     const [, clause = 0, sentence = 0] = model.hear(see => seePlace(run, place, see));
-    if (clause + sentence > LEAST_SHARE) pauses.set(start + place, sentence > clause ? 'sentence' : 'clause');
+    if (clause + sentence > least) pauses.set(start + place, sentence > clause ? 'sentence' : 'clause');
   }
 }

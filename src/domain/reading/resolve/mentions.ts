@@ -145,7 +145,7 @@ function withoutNextNumber(text: string, start: number, end: number): number {
 }
 
 const REPORT_FOLLOWS =
-  / ?(?:项目|工程(?!款)|本|这|当|今|上|\d{1,2}月|[一二三四五六七八九十]{1,6}月|累计|形象|总体|目前|已|自|周|月|年|[,:\n])/y;
+  / ?(?:项目|工程(?!款)|本|这|当|今|上|\d{1,2}月|[一二三四五六七八九十]{1,6}月|累计|形象|总体|目前|已|自|周|月|年|那个|[,:\n])/y;
 
 /** Whether words follow that begin what a report says of a project. */
 export function reportFollows(text: string, at: number): boolean {

@@ -7,6 +7,7 @@ import {
   nameAt,
   type ProjectMention,
   partAt,
+  phaseAt,
   reportFollows,
   startsName,
   typoAt,
@@ -27,6 +28,10 @@ export interface NamePlace {
   hasProject: boolean;
   /** A head says the unit of the numbers behind the names. */
   isInList: boolean;
+  /** Where the token before ends. */
+  lastEnd: number;
+  /** The message has no marks. */
+  isSpoken: boolean;
 }
 
 /** Characters of a name that are unmistakable anywhere in a message without a name. */
@@ -36,10 +41,7 @@ const EAGER_PART = 5;
 export function projectAt(place: NamePlace, at: number): ProjectMention | undefined {
   const { text, roster, isHead, isEager, stems } = place;
   const named = nameAt(text, at, roster);
-  const family =
-    stems.length > 0 && (isHead || /[、和与及,;\s]/.test(text[at - 1] ?? ''))
-      ? familyAt(text, at, stems, roster)
-      : undefined;
+  const family = stems.length > 0 ? furtherPhase(place, at) : undefined;
   if (family && (!named || family.end >= named.end)) return family;
   const sibling = isHead || isEager ? siblingAt(place, at) : undefined;
   if (sibling && (!named || sibling.end > named.end)) return sibling;
@@ -54,6 +56,25 @@ export function projectAt(place: NamePlace, at: number): ProjectMention | undefi
   if (typo && (isHead || typo.end - at >= 4) && (!best || typo.end > best.end)) return typo;
   return best;
 }
+
+/** 装备园一期…，二期…: a mark that goes on about the family named last. Said without marks, it may stand anywhere. */
+function furtherPhase(
+  { text, roster, isHead, isSpoken, lastEnd, stems }: NamePlace,
+  at: number,
+): ProjectMention | undefined {
+  if (isHead || /[、和与及,;\s]/.test(text[at - 1] ?? '')) return familyAt(text, at, stems, roster);
+  const mark = isSpoken ? phaseAt(text, at) : undefined;
+  if (mark === undefined || (lastEnd < at && /[第零一二三四五六七八九十\d]/.test(text[at - 1] ?? ''))) return undefined;
+  const end = at + mark.length;
+  const isOfFamily = /期|地块/.test(mark) ? !OTHER_PHASE.test(text.slice(end, end + 2)) : isSaidOf(text, end);
+  const found = isOfFamily ? familyAt(text, at, stems, roster) : undefined;
+  return found?.projects.length === 0 ? undefined : found;
+}
+
+/** 一期工程, 二期预留: no name. */
+const OTHER_PHASE = /^(?:工程|预留|规划|连廊|[、和与及到至])/;
+const isSaidOf = (text: string, at: number) =>
+  reportFollows(text, at) || /^(?:[这那]边|[这那]块|呢|的话)/.test(text.slice(at, at + 2));
 
 /** 皮洛检验检测公化平台: an alias or a part begins what is the whole name with a slip further on. */
 function longerWithSlip(

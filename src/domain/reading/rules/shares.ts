@@ -48,7 +48,7 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
 
 /** 由62%提高到68%, 从54%干到61%. */
 const isChangedFrom = (left: string, right: string) =>
-  /[由从] ?$/.test(left) || /^ ?(?:[\p{Script=Han}]{0,4}[到至]|→|-+>) ?R?$/u.test(right) || WRONG.test(left);
+  /[由从] ?$/.test(left) || /^ ?(?:[\p{Script=Han}]{0,4}[到至]了?|→|-+>) ?R?$/u.test(right) || WRONG.test(left);
 
 /** What a percentage is said of; undefined when it is nothing of the report's. */
 function judge({ token, head, left, right, span }: PlacedShare, isCarried: boolean): Figure | undefined {
@@ -82,7 +82,7 @@ const OF_QUANTITY =
   /(?<!投资|资金|计划|任务)占(?:设计|总?工程|合同工程)?(?:总?量|总长度?|全长|总面积|总方量|总数)的?(?:约|近)?$/;
 /** 形象进度 and its like say what the percentage is of, whatever stands before them. */
 const OF_WHOLE =
-  /(?:工程|项目|全场|全线|全部|整个|整项)*(?:(?:[形新行型][象像]|总体|整体|综合|总)(?:工程|形象|建设|施工|完成)*进度|进度条|(?:总体|整体)(?:工程|工程量)?(?:已经?|大约|约|近)*完成)/;
+  /(?:工程|项目|全场|全线|全部|整个|整项)*(?:(?:[形新]象|总体|整体|综合|总)(?:工程|形象|建设|施工|完成)*进度|进度条|(?:总体|整体)(?:工程|工程量)?(?:已经?|大约|约|近)*完成)/;
 /** 按工程量算, 经监理核定: how it was measured. By money spent it is another share. */
 const MEASURED = /(?:按照?|以|根据|经)[^,:MVR]{0,12}(?:测算|计算|折算|核算|核定|估算|算|计|口径)(?:的|后|下来|,)?/;
 const MEASURED_IN_MONEY = /产值|金额|合同|造价|支付|付款/;

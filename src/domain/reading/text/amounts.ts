@@ -242,7 +242,9 @@ function withoutWan(
   const after = text[at - 1] === ' ' ? ' ' : text.slice(at, at + 1);
   // A stated nought is 0 in every unit.
   const isNought =
-    (/(?:投资|累计|完成)(?:额?[:为是])? ?$/.test(before) &&
+    (/(?:投资|累计|完成)(?:额?[:为是])? ?$|投资(?:的话)?(?:也?就)?是$/.test(
+      text.slice(Math.max(0, start - 8), start),
+    ) &&
       !/[\d.%成层栋号米个项点零一二三四五六七八九十百千]/.test(after)) ||
     (/(?:[本这个当]月|[本这]周|今年|本年)[:为是]? ?$/.test(before) && /^[、,;。\s/)]?$/.test(after));
   if (number === 0 && isNought) {
@@ -340,14 +342,43 @@ const HAN_PERCENT = placePattern(
 );
 const TENTHS = placePattern(/([一二三四五六七八九1-9])成(?:([一二三四五六七八九])|(半))?(?![套立功本为员果型品都就])/y);
 
+/** 形象进度五十二个点: said of progress, a point is a percent. */
+const POINTS = placePattern(
+  new RegExp(`(?:(\\d{1,3}(?:\\.\\d{1,2})?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,8}?))个点(?![位钟])`, 'y'),
+);
+const OF_PROGRESS = /进度(?:现在|目前|已经?|大概|大约|差不多|也|就|[有是到达干了啊呢嗯])*$/;
+const LONGEST_OF_PROGRESS = 12;
+/** What counts things by their number: 一期, 八号楼. */
+const COUNTER = /[期号#楼层标栋区]/;
+
+/**
+ * 百分之六十三八号楼, 百分之五十二期: what is said next begins with a numeral, too. Shapes: `numerals` end at `end`.
+ */
+function hanPercent(text: string, end: number, numerals: string): FoundPercent | undefined {
+  const most = COUNTER.test(text[end] ?? '') ? LONGEST_COUNT : 0;
+  for (let less = 1; less <= most; less += 1) {
+    const percent = parseHanNumber(numerals.slice(0, -less));
+    if (percent !== undefined) return { end: end - less, percent };
+  }
+  const percent = parseHanNumber(numerals);
+  return percent === undefined ? undefined : { end, percent };
+}
+
+const LONGEST_COUNT = 2;
+
 /** Finds the percentage that begins at `start`: 45.5%, 百分之三十二, 七成. */
 export function percentAt(text: string, start: number): FoundPercent | undefined {
   const digits = PERCENT.at(text, start);
   if (digits && !isDigitOrPoint(text, start - 1)) return { end: start + digits[0].length, percent: Number(digits[1]) };
   const han = HAN_PERCENT.at(text, start);
   if (han) {
-    const percent = han[3] ? 100 : han[1] ? Number(han[1]) : parseHanNumber(han[2] ?? '');
-    return percent === undefined ? undefined : { end: start + han[0].length, percent };
+    const end = start + han[0].length;
+    return han[2] === undefined ? { end, percent: han[3] ? 100 : Number(han[1]) } : hanPercent(text, end, han[2]);
+  }
+  const points = POINTS.at(text, start);
+  if (points && OF_PROGRESS.test(text.slice(Math.max(0, start - LONGEST_OF_PROGRESS), start))) {
+    const percent = points[1] ? Number(points[1]) : parseHanNumber(points[2] ?? '');
+    if (percent !== undefined) return { end: start + points[0].length, percent };
   }
   const tenths = TENTHS.at(text, start);
   if (tenths && !/[\d零一二两三四五六七八九十百千万第.]/.test(text[start - 1] ?? '')) {

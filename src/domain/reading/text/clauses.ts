@@ -51,7 +51,8 @@ const HEADS = placePattern(
 const GOES_ON =
   /[的左上下以多余元缺资贷专债款投产补货材设工合还未没待计任目用等和与及至到、之才就都也已其为是占拨相约共吧了啊呢比超完由从或但而总征建部财中省市区银企、每/迟仍始]|一直/y;
 /** Words that join a name to what stands before it. */
-const JOINS_NAME = /(?:[、和与及跟对向由把给在从为是以将]|包括|其中|涉及|影响|关于|负责|推进|加快|完成|投资|的)$/;
+const JOINS_NAME =
+  /(?:[、和与及跟对向由把给在从为是以将]|包括|其中|涉及|影响|关于|负责|推进|加快|完成|投资|协调|解决|督促|的)$/;
 const breaksClause = characterTest(/[,()【】|…"]/);
 const isHanOrDigit = characterTest(/[\p{Script=Han}\d]/u);
 const isFillWord = characterTest(/[吧了啊呢]/);
@@ -65,9 +66,19 @@ export function clausesOf(tokens: Tokens): Clause[] {
   const isEnumeration = createEnumeration(shape);
   const cut = createCut(tokens);
   const isSpoken = !/[,。;!?\n]/.test(shape);
-  const pauses = pausesIn(shape);
+  const pauses = pausesIn(shape, isSpoken && !shape.includes(' '));
+  /** Up to here stand words that no pause parts. */
+  let whole = 0;
   for (let at = 0; at < shape.length; at += 1) {
     const character = shape[at] ?? '';
+    if (isSpoken && at >= whole) {
+      const length = nextMatterAt(shape, at) || nothingAt(shape, at);
+      if (length > 0) {
+        whole = at + length;
+        if (at > cut.start()) cut.nextSentence(at);
+      }
+    }
+    if (at > 0 && at < whole) continue;
     if (at - cut.start() >= LONGEST_CLAUSE) cut.before(at);
     // The point of 1. ends no clause.
     if (isDigit(shape, at) && shape.slice(cut.start(), at).trim() === '')
@@ -83,7 +94,7 @@ export function clausesOf(tokens: Tokens): Clause[] {
       if (lead && standsForItself(shape, at + lead[0].length - 1)) cut.nextSentence(at);
       at = cut.atBreak(at);
     } else if (at > cut.start()) {
-      const pause = pauses.get(at);
+      const pause = isWhole(shape, at) ? undefined : pauses.get(at);
       if (pause === undefined && !beginsClause(shape, cut.start(), at, isEnumeration)) continue;
       // 八月完成投资P三千万P五百万: what is said of all names belongs to one sentence.
       const isNext = character === 'P' ? standsForItself(shape, at) : pause === 'sentence';
@@ -98,6 +109,35 @@ export function clausesOf(tokens: Tokens): Clause[] {
 /** In speech without marks a blank before a name, or before words that lead to the next matter, ends a sentence. */
 const NEXT_IN_SPEECH =
   /^ (?:第[一二三四五六七八九十]个(?:是)?|再(?:说|就是|来|一个)(?:问题)?|还有|然后|接下来|最后)? ?P/;
+
+/** 再一个是, 剩下的话: words that lead to the next name. */
+const LEADS_ON = placePattern(
+  /(?:然后|再(?:一个|就是|来|说(?:一下)?)|还有|另外|接下来|接着|最后|剩下|下面|先[说报]|首先|其次|第[一二三四五六七八九十]个?|下一个|另一个|(?<!有)[一二三]个(?=[就是呢])|至于|那么)(?:一个|一下|的?话|就?是|就?说|说到|的|那个|这个|[呢嘛啊嗯 ]){0,6}P/y,
+);
+/** 没有什么问题, 其他没什么要协调的: said in one breath. */
+const NOTHING_WRONG = placePattern(
+  /(?:目前|现在|暂时|其他|其它|别的|整体|倒|也|都){0,3}(?<![有经就还P])没有?(?:遇到|碰到|出现|存在|什么|啥|任何|太?大|别的|其他|需要|要|协调|解决|的){0,5}(?:问题|困难|难处|难题|要协调的|要解决的)/y,
+);
+
+const nextMatterAt = (shape: string, at: number): number => LEADS_ON.at(shape, at)?.[0].length ?? 0;
+const nothingAt = (shape: string, at: number): number => NOTHING_WRONG.at(shape, at)?.[0].length ?? 0;
+
+/** 完成了有M, 由R干到了R, and a name with what is said of it: no pause is heard within. */
+function isWhole(shape: string, at: number): boolean {
+  const before = shape.slice(Math.max(0, at - 4), at);
+  const behind = shape.slice(at, at + 10);
+  if (before.endsWith('P') || /有没有$/.test(before)) return true;
+  if (behind.startsWith('P') && JOINS_NAME.test(before)) return true;
+  if (/签[署订]$/.test(before) || (/[米方吨层根块]$/.test(before) && /^没/.test(behind))) return true;
+  if (behind.startsWith('D') && /(?:仪式|验收|签约|[开动竣]工|投产)$/.test(before)) return true;
+  return /[MR]$/.test(before)
+    ? RISES.test(behind)
+    : /(?:完成|投资|累计|进度|的话)了?$/.test(before) &&
+        /^(?:有|是|到|达到?|大概|大约|差不多|将近|快|约|近|了){0,4}[MRV]/.test(behind);
+}
+
+/** 由62%提高到68%, 由350万更正为380万: one thing said of both. */
+const RISES = /^\p{Script=Han}{0,4}[到至为成升降]了? ?[MRV]/u;
 
 /** Whether what is said of a name that follows without a mark needs nothing of what was said before it. */
 function standsForItself(shape: string, at: number): boolean {
@@ -252,9 +292,11 @@ const isOfType = <Type extends Token['type']>(
 function isNextProject(shape: string, start: number, at: number): boolean {
   const before = shape.slice(start, at).trimEnd();
   if (before.length < 2 || JOINS_NAME.test(before)) return false;
-  const isReported = /^P[ :]?(?:[WNYTD]|形象|总体|累计|完成投资|投资)/.test(shape.slice(at, at + 8));
+  const isReported = /^P[ :]?(?:[WNYTDMR]|形象|总体|累计|完成投资|投资|是[MR]|正在|目前|已)/.test(
+    shape.slice(at, at + 8),
+  );
   return before.includes('P')
-    ? /[MR]/.test(before) || isReported
+    ? /[MR]/.test(before) || isReported || /(?:在做|[装做浇砌盖铺挖打吊焊刷贴拆建]?[完好]了?|着呢)$/.test(before)
     : isReported && /(?:[了完层好做水]|再说|然后|还有|接着)$/.test(before);
 }
 
@@ -264,8 +306,7 @@ function runsOn(shape: string, at: number): boolean {
   const before = isFillWord(shape, at - 1) ? shape.charAt(at - 2) : last;
   const isBehindFigure = last === 'M' || last === 'R';
   if (isBehindFigure && /\p{Script=Han}/u.test(shape[at] ?? '') && !goesOn(shape, at)) {
-    // 由62%提高到68%, 由350万更正为380万: one thing said of both.
-    return !/^\p{Script=Han}{0,4}[到至为成升降] ?[MRV]/u.test(shape.slice(at, at + 8));
+    return !RISES.test(shape.slice(at, at + 9));
   }
   const pattern =
     before === 'M' || before === 'R'

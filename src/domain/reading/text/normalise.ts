@@ -3,6 +3,7 @@
  * character in the message as it was sent, so that a reading can quote the original.
  */
 
+import { putRight } from '../lexicon/misheard.ts';
 import { joinsIn, takeOut } from './joins.ts';
 import { type Link, linkAt, withoutAddresses } from './links.ts';
 
@@ -159,7 +160,7 @@ export function normalise(original: string): NormalText {
     index += 1;
   }
   length = takeOut(codes, origins, length, joinsIn(codes, length));
-  const text = textOf(codes, length);
+  const text = putRight(textOf(codes, length));
   const originOf = (index: number) => (index < length ? (origins[index] ?? 0) : original.length);
   return {
     text,

@@ -33,7 +33,6 @@ interface Pass extends NamePlace {
   stems: readonly string[];
   hasProject: boolean;
   tokens: Token[];
-  lastEnd: number;
   /** 单位：万元, said once for the whole message: 元 per unit. */
   unitYuan: number | undefined;
   /** 3月份完成投资（万元）：A 1120，B 640: the unit of numbers right behind the names of a list. */
@@ -60,6 +59,7 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean): Tok
     listYuan,
     isInList: listYuan !== undefined,
     isInRows: rowYuan !== undefined,
+    isSpoken: !/[,。;!?\n]/.test(text),
   };
   for (let at = 0; at < text.length; ) at = step(pass, at);
   return pass.tokens;

@@ -5,10 +5,10 @@
 import type { Token } from './tokens.ts';
 
 /** Whatever a message with a slip holds. */
-const MAY_HOLD_SLIP = /不对|不是|[说讲念]错|口误/;
+const MAY_HOLD_SLIP = /不对|不是|[啊哦噢呃哎唉]不|[说讲念]错|口误/;
 /** Between a slip and what was meant. 不是 takes back only between two pauses: 是46万不是64万 says the opposite. */
 const TAKES_BACK =
-  /^ ?(?:之?前|以前)?[,。 ]{0,2}(?:[啊哦噢呃哎嗯唉]{0,2}不对|(?<=[,。 ])[啊哦噢呃哎嗯唉]{0,2}不是(?=[,。 啊哦噢呃])|[啊哦噢呃哎嗯唉]{0,2}(?:我?[说讲念]错了?|口误))[啊哦噢呃哎嗯唉了]{0,2}[,。 ]{0,2}(?:应该是|是)?找?$/;
+  /^ ?(?:之?前|以前)?[,。 ]{0,2}(?:[啊哦噢呃哎嗯唉]{0,2}不对|[啊哦噢呃哎唉]{1,2}不是?|(?<=[,。 ])[啊哦噢呃哎嗯唉]{0,2}不是(?=[,。 啊哦噢呃])|[啊哦噢呃哎嗯唉]{0,2}(?:我?[说讲念]错了?|口误))[啊哦噢呃哎嗯唉了]{0,2}[,。 ]{0,2}(?:应该是|是)?找?$/;
 const LONGEST_BETWEEN = 16;
 
 /** A slip and the token that was meant. */

@@ -13,7 +13,7 @@ export const ASKING_PATTERNS: readonly Pattern[] = [
     no: ['请查收', '申请备案', '请示'],
   },
   {
-    of: /恳请|烦请|敬请|提请|特请|恳求|请求|麻烦|拜托|劳烦|求(?=[UO领帮解助])|盼|(?<![有展观愿期绝失渴])望(?![京远着])|希望|建议(?:由|请|[UO])/,
+    of: /恳请|烦请|敬请|提请|特请|恳求|请求|麻烦|拜托|劳烦|求(?=[UO领帮解助支增])|盼|(?<![有展观愿期绝失渴])望(?![京远着])|希望|建议(?:由|请|[UO])/,
     yes: ['麻烦U看看', '望D前解决', '建议由U牵头'],
     no: ['有望投产', '展望'],
   },
@@ -58,10 +58,17 @@ export const TASK_PATTERNS: readonly Pattern[] = [
   // 财政局要积极筹措, 街道务必于D前签订.
   {
     of: new RegExp(
-      `(?:^|[\\s,]|会议(?:要求|明确|决定|强调|指出)|的(?:事儿?|事情|事项|问题)|一事|事宜)${UNITS}(?:于|在)?(?:D(?:之?前|以前|内)?)?(?:要(?!求|价|D才|的)|应(?:当|该)?(?!急|收|付)|须|务必|必须|需(?!要?[MV])|抓紧|尽快|赶紧|赶快|加快|负责(?!的|人)|牵头(?!的)|盯紧|帮忙|统一|立即|主动|积极)`,
+      `(?:^|[\\s,]|会议(?:要求|明确|决定|强调|指出)|的(?:事儿?|事情|事项|问题)|一事|事宜)${UNITS}(?:于|在)?(?:D(?:之?前|以前|内)?)?(?:得(?=在?D|尽快|抓紧|赶紧|赶快|把|先|给)|要(?!求|价|D才|的)|应(?:当|该)?(?!急|收|付)|须|务必|必须|需(?!要?[MV])|抓紧|尽快|赶紧|赶快|加快|负责(?!的|人)|牵头(?!的)|盯紧|帮忙|统一|立即|主动|积极)`,
     ),
-    yes: ['U要积极筹措资金', '贷款的事U要盯紧', '会议要求U务必D前批复', 'U负责D前完成', 'U、O要主动上门'],
-    no: ['U要求补件', 'U应急队伍到场', 'U负责人到场'],
+    yes: [
+      'U要积极筹措资金',
+      '贷款的事U要盯紧',
+      '会议要求U务必D前批复',
+      'U负责D前完成',
+      'U、O要主动上门',
+      'U得在D之前弄完',
+    ],
+    no: ['U得知', 'U要求补件', 'U应急队伍到场', 'U负责人到场'],
   },
   {
     of: new RegExp(`[UO]${SOON}(?:协调|出面|解决|牵头)(?!了|过|后)`),
@@ -94,13 +101,17 @@ export const DATED_TASK = lookFor(
 );
 
 /** What stands right behind a unit that is given a task. */
-export const UNIT_ACTS = new RegExp(`^${SOON}(?:${DEEDS}|协调|出面)`);
+export const UNIT_ACTS = new RegExp(`^(?:要|得|应)?${SOON}(?:${DEEDS}|协调|出面)`);
 
 /** A unit that is told of, not asked: 供电公司说要8月份. */
 const TOLD =
   /^区?[UO](?:[UO、]|区)*(?:说|称|表示|回复|反馈|答复|已|未|没|不|尚|一直|迟迟|要求|通知|叫停|责令|暂停|检查|计划|预计|承诺|答应|正在|让(?=[找等补去先]))/;
 
-export const isTold = (shape: string) => TOLD.test(shape);
+/** 派人在门口等: somebody is to be there, and nothing is to be solved. */
+const ATTENDS =
+  /派人[^,]{0,6}(?:等[着候]?|接|陪同?|参加|迎)$|(?:参加|出席|列席)[^,]{0,6}(?:会|例会|会议)$|做好(?:迎检|接待)/;
+
+export const isTold = (shape: string) => TOLD.test(shape) || ATTENDS.test(shape);
 
 /** The word behind which the asked unit stands. */
 export const ASKING_WORD =

@@ -37,6 +37,8 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
   let isUrgentAhead = false;
   /** Problems told of several projects at once, of which one has got a problem of its own. */
   const groups = new Set<ProblemDraft>();
+  /** The last problem of each project. */
+  const lastOf = new Map<number, ProblemDraft>();
   return {
     open: () => open,
     close() {
@@ -57,7 +59,7 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
       isUrgentAhead = true;
     },
     describe(clause, role, isCertain, told) {
-      const target = problem(clause, role);
+      const target = (role === 'request' && !open && earlierProblem(clause, told)) || problem(clause, role);
       // The lines of a form may stand above the project's name.
       if (target.clauses.length === 0) target.subject = subjects.current(clause);
       if (target.clauses.length === 0)
@@ -82,7 +84,23 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     nextLabel = undefined;
     isUrgentAhead = false;
     problems.push(open);
+    const [project, ...others] = boundSubject(open.subject).projects;
+    if (project !== undefined && others.length === 0) lastOf.set(project, open);
     return open;
+  }
+
+  /** A的证没办，B完成投资90万，A那个证请审批局发了: what is asked behind another project's report is about the problem told before. */
+  function earlierProblem(clause: Clause, told: readonly Clause[]): ProblemDraft | undefined {
+    const [project, ...others] = boundSubject(subjects.current(clause)).projects;
+    const earlier = project === undefined || others.length > 0 ? undefined : lastOf.get(project);
+    if (!earlier || earlier.hasRequest || earlier.unitClause || earlier.block !== clause.block) return undefined;
+    if (earlier.clauses.length === 0 || earlier.clauses.length >= LONGEST_PROBLEM) return undefined;
+    const words = [...told.filter(({ block }) => block === clause.block), clause];
+    if (!words.some(({ shape }) => shape.includes('P')) || words.some(({ shape }) => isTrouble(shape)))
+      return undefined;
+    if (words.some(one => startsAnother(earlier, one))) return undefined;
+    open = earlier;
+    return earlier;
   }
 
   /** A、B雨水管没接通，A由住建局接通，B由…: what was told of both, for the one that somebody is now asked about. */

@@ -84,11 +84,13 @@ export function readTime(report: ReportSoFar, { clause, period, words }: Said): 
     carried.timeOnly = clause;
     return true;
   }
-  if (!isTimeOnly(words)) return false;
+  // 两百一十万，是这周的.
+  const isOfSum = /^是[WNY]的$/.test(words);
+  if (!isTimeOnly(words) && !isOfSum) return false;
   const last = progress.current().sums.at(-1);
   dateMilestone(report, clause);
   // 投资80万元（本周）: the period stands behind the sum.
-  if (clause.isAside && period && last?.period.kind === 'none') last.period = period;
+  if ((clause.isAside || isOfSum) && period && last?.period.kind === 'none') last.period = period;
   carried.timeOnly = clause;
   carried.sentencePeriod = period ?? carried.sentencePeriod;
   // A line or sentence of its own, 【6月份】, heads what follows.

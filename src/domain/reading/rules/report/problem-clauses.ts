@@ -15,7 +15,7 @@ import { type Said, UNIT_ALONE } from './said.ts';
 export function readRequest(report: ReportSoFar, { asks, clause, head, isTroubled, words }: Said): boolean {
   if (!asks) return false;
   const isCertain =
-    isTroubled || UNIT_ALONE.test(head) || /[UO]|协调|解决|支持|拨|帮|处理|办|供|批|修|拆|清/.test(words);
+    isTroubled || UNIT_ALONE.test(head) || /[UO]|协调|解决|支[持援]|增援|拨|帮|处理|办|供|批|修|拆|清/.test(words);
   describe(report, clause, 'request', isCertain);
   return true;
 }
@@ -98,9 +98,12 @@ export function readDueOfRequest(report: ReportSoFar, { clause, isTroubled, open
 
 /** 停工三天，现已复工; 已恢复供水: what was told in the sentence is over. */
 export function readOver(report: ReportSoFar, { clause, open, words }: Said): boolean {
-  if (!open || open.sentence !== clause.sentence || !isOver(words) || speaksAhead(report, clause)) return false;
+  if (!open || !isOver(words) || speaksAhead(report, clause)) return false;
+  // 卡住了。昨天已经处理好了: in the next sentence, unless somebody is asked in between.
+  const isNext = clause.sentence - open.sentence === 1 && clause.block === open.block && !open.hasRequest;
+  if (open.sentence !== clause.sentence && !(isNext && /^(?:D|当|现|已|后来|随后|目前)/.test(words))) return false;
   const { problems, progress } = report;
-  if (!/复工|恢复施工/.test(words)) {
+  if (!GOES_ON_AGAIN.test(words)) {
     describe(report, clause, 'text', false).isOver = true;
     return true;
   }
@@ -110,6 +113,10 @@ export function readOver(report: ReportSoFar, { clause, open, words }: Said): bo
   problems.drop();
   return true;
 }
+
+const GOES_ON_AGAIN = lookFor(
+  /复工|恢复(?:施工|[^,供]{0,6}(?:土方|开挖|掘进|作业|浇筑|吊装|顶进))|[修理换接补弄通][好完通上]了?$|已[^,没未]{0,6}修[复好]/,
+);
 
 /** A clause in a problem says more of it, unless another sentence tells how the works go on. */
 export function readMoreOfProblem(
@@ -134,7 +141,7 @@ export function readTrouble(report: ReportSoFar, said: Said): boolean {
   const { clause, isTroubled, period, words } = said;
   if (!isTroubled) return false;
   // 剩300米 is how far the works are; with a date by which it must be gone it is a problem.
-  const isStage = isLeftover(words) && !/没|未|不|无/.test(words) && !isWanted(report, said);
+  const isStage = isLeftover(words) && (isLeftOfWorks(words) || !/没|未|不|无/.test(words)) && !isWanted(report, said);
   if (isStage) {
     report.progress.stage(clause);
     // 6月铺管320米剩80米，完成投资64万: the month holds for the sum.
@@ -142,6 +149,12 @@ export function readTrouble(report: ReportSoFar, said: Said): boolean {
   } else describe(report, clause, 'text', isSurelyTrouble(words));
   return true;
 }
+
+/** 还剩三百米没顶完: a quantity of works, not of households or land. */
+const LEFT_OF_WORKS = lookFor(
+  /[剩差][^,没未不无]{0,4}[\d一二两三四五六七八九十百千]{1,6}来?多? ?(?:米|m|公里|吨|方|立方|平方?米?|层|根|块|段|榀|跨|片|樘|排)[没未][^,没未不无]{1,3}$/,
+);
+const isLeftOfWorks = (words: string) => LEFT_OF_WORKS.test(words);
 
 /** 还剩2户，年底前拆完: what is left is a problem where a day is set or somebody is asked. */
 export function readLeftover(report: ReportSoFar, said: Said): boolean {

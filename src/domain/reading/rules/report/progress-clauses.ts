@@ -7,7 +7,7 @@ import { type Clause, tokensIn } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import { isOfSeveral, isTimeOnly, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { isToCome } from '../milestone-days.ts';
-import { speaksAhead } from './clause-times.ts';
+import { lastPeriod, speaksAhead } from './clause-times.ts';
 import { isToldToAsk } from './problem-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
 import type { Said, Spoken } from './said.ts';
@@ -44,15 +44,20 @@ const isOfOthers = (words: string) => OF_OTHERS.test(words);
 const OF_OTHERS = lookFor(/(?:其余|其他|其它|剩余|另外)[^,]{0,6}个?项目/);
 
 /** 无进展. But 高压线迁改没动，请供电公司迁走: what does not move is what it asks about. */
-export function readNoProgress({ progress, sentences }: ReportSoFar, { clause, open, words }: Spoken): boolean {
+export function readNoProgress(report: ReportSoFar, { clause, open, words }: Spoken): boolean {
+  const { carried, progress, sentences } = report;
   if (!isNoProgress(words) || isOfOthers(words)) return false;
   // 本周无进展，外线没接，请供电公司…: said in so many words it is a report, whatever is asked behind it.
-  const isReport = /^[WNPD\s、,]*(?:均|都|也|暂|暂时|目前)*(?:没有?|无)(?:新的?|明显|任何)?进展$/.test(words);
+  const isReport = /^[WNPD\s、,]*(?:均|都|也|暂|暂时|目前)*(?:没有?|无)(?:新的?|明显|任何|什么|啥)?(?:进展|动静)$/.test(
+    words,
+  );
   if (!isReport && (open?.sentence === clause.sentence || sentences.asksLater(clause))) return false;
   progress.forEachMember(member => {
     member.isNoProgress = true;
     member.stages.push(clause);
   });
+  // 这周没动静，投资是零: the week holds for the sum.
+  carried.sentencePeriod = lastPeriod(report, clause) ?? carried.sentencePeriod;
   return true;
 }
 

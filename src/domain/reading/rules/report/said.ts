@@ -27,7 +27,8 @@ function isDepartment({ tokens }: ReportSoFar, { heads }: Clause): boolean {
 }
 
 /** 累计没错还是2160万, 补偿款30万没有计入: how a figure was counted is no trouble. */
-const AS_COUNTED = /没有?(?:错|变化?|改|问题)|(?:没有?|未)(?:算|计|含|包含|统计)(?:进|入|在)/;
+const AS_COUNTED =
+  /没有?完成投资(?=[也就是为,]*M)|没有?(?:错|变化?|改|问题)|(?:没有?|未)(?:算|计|含|包含|统计)(?:进|入|在)/;
 
 /** A clause and where it stands. */
 export interface Spoken {
