@@ -29,11 +29,12 @@ const HAN_BARE = new RegExp(
 );
 /** 万润一期 210/2380 under （单位万元，都是本月/年累计）. */
 const PAIR = /(?<![\d./a-z-])(\d{1,9}(?:\.\d{1,4})?)\/(\d{1,9}(?:\.\d{1,4})?)(?![\d./%])/g;
-const UNIT_SAID_ONCE = /单位[:是为]? ?[万亿]元|\([万亿]元\)/;
+/** 单位：万元, （万元，…）, 本月/年累计: what the numbers of the lines below are is said once. */
+const UNIT_SAID_ONCE = /单位[:是为]? ?[万亿]元|\([^()\d]{0,16}[万亿]元|[周月年计WNYT]\/[周月年累WNYT]/;
 const SPEAKS_OF_MONEY = /投资|万元|亿元|固投/;
 /** Where the number begins: 约, （万元） and the like before it are no part of it. */
 const LEAD = /^[^\d０-９零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟半几数上好]+/;
-const TAIL = /(?:左右|上下|人民币|[（(](?:单位[：:为]?)?[万亿]?元[）)]?|[\s）)@[])+$/;
+const TAIL = /(?:左右|上下|人民币|[（(](?:单位[：:为]?)?(?:[万亿]元?|元)[）)]?|[\s）)@[])+$/;
 /** 3.5 beside a word of money is no day, unless it is spoken of as one: 6.30前. */
 const LIKE_A_DAY = /^\d{1,2}\.\d{1,2}$/;
 const DAY_BEHIND = /^(?:[前后日号起止\-~至到之以]|上午|下午|开|竣|完|签)/;

@@ -41,6 +41,8 @@ export function pausesIn(shape: string, isSpoken: boolean): Map<number, Pause> {
 function listen(run: string, start: number, pauses: Map<number, Pause>): void {
   const least = run.length > LONGEST_UNMARKED ? LEAST_SHARE : LEAST_IN_SHORT;
   for (let place = 1; place < run.length; place += 1) {
+    // 在白沙湖街道会议中心举行: a place goes on.
+    if (run[place - 2] === '在' && /[UOP]/.test(run[place - 1] ?? '')) continue;
     const [, clause = 0, sentence = 0] = model.hear(see => seePlace(run, place, see));
     if (clause + sentence > least) pauses.set(start + place, sentence > clause ? 'sentence' : 'clause');
   }

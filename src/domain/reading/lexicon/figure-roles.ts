@@ -56,6 +56,7 @@ const BEFORE: readonly RoleRow[] = [
     words:
       '原报 误作 误报 错报 误写为 写成 报成 填成 不是 并非 同比 同比增长 环比 环比增长 增长 增加 减少 下降 提高 较 比 突破 上周报 上次报 上月报 之前报 去年 去年同期 上年 上周 上月 原为 原来 更正前',
   },
+  { role: 'quoted', of: 'sum', words: '超额 超额完成 超计划 超计划完成 多完成 少完成 超出 相差' },
   {
     role: 'other',
     words:

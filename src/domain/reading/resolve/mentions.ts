@@ -314,5 +314,7 @@ export function familyAt(
   if (single === undefined) return undefined;
   const project = family.get(single);
   if (project !== undefined) return { end: start + single.length, projects: [project], how: 'phase' };
-  return { end: start + single.length, projects: [], how: 'unknown' };
+  // 一标段 of a family that is told apart by 一期, A区 is a part of the works.
+  const isOfWorks = /标段?$/.test(single) && !Array.from(family.keys()).some(mark => /标段?$/.test(mark));
+  return isOfWorks ? undefined : { end: start + single.length, projects: [], how: 'unknown' };
 }

@@ -49,12 +49,12 @@ const OF_SEVERAL = lookFor(
 /** 我镇三个项目共…, 全区…, 马寨镇…: said of more than one project. */
 export const isOfSeveral = (shape: string) => OF_SEVERAL.test(shape);
 
-const TIME = lookFor(/[DWNYHT]/);
+const TIME = lookFor(/[DWNYHTQ]/);
 
 /** 6月份, 截至目前: a clause that is a time and nothing else. */
 export const isTimeOnly = (words: string) =>
   TIME.test(words) &&
-  /^(?:#?[^#\s]{1,16}# ?)?(?:[DWNYHT]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于]|的事儿?|的时候)+$/.test(words);
+  /^(?:#?[^#\s]{1,16}# ?)?(?:[DWNYHTQ]|上午|下午|早上|晚上|目前|[\s、截至止底的到在于]|的事儿?|的时候)+$/.test(words);
 
 /** What follows the last figure of a clause. */
 export const restAfterFigures = (words: string) =>

@@ -107,7 +107,7 @@ function quote(whole: Part, { cell, column: { kind } }: PlacedCell, message: str
   const isFigure = kind === 'money' || kind === 'rate' || kind === 'stage';
   if (!(isFigure && /^[^\p{L}]*\d/u.test(cell.text)) && !/\d\s*(?:[万亿%％])/.test(cell.text)) return;
   // Beside other words only the figures themselves are quoted.
-  const isAlone = !/\p{Script=Han}{3}/u.test(cell.text);
+  const isAlone = !/\p{Script=Han}/u.test(cell.text.replace(/[约近十百千万亿元余多]|左右/g, ''));
   for (const { from, to } of isAlone ? [figureRange(cell)] : figureRanges(cell))
     addAside(whole, { reason: 'quoted', text: message.slice(from, to), from, to });
 }

@@ -146,11 +146,11 @@ const isAmountLikeDay = (text: string, at: number) =>
   /^\d{1,2}\.\d{1,2}(?![\d日号前])/.test(text.slice(at, at + 6)) &&
   /(?:完成|累计)投资[额:为约]?$/.test(text.slice(Math.max(0, at - 6), at));
 
-/** A number without a unit and all that may stand behind it in a list. */
-const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?=[,;。、\s)](?!\d)|$)/y);
+/** A number without a unit and all that may stand behind it in a list; 3600 万元 has a unit of its own. */
+const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?! [万亿千百元%])(?=[,;。、\s)](?!\d)|$)/y);
 /** The same with further numbers behind a slash: 210/2380 below （单位万元，本月/年累计）. */
 const LISTED_IN_ROW = placePattern(
-  /(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?=\/\d|[,;。、\s)(](?!\d{1,4}(?:[^\d号#]|$))|$)/y,
+  /(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?! [万亿千百元%])(?=\/\d|[,;。、\s)(](?!\d{1,4}(?:[^\d号#]|$))|$)/y,
 );
 /** The sum of all behind a list. */
 const TOTAL_BEFORE = /(?:合计|共计|总计|小计)[: ]?$/;

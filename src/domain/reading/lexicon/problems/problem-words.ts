@@ -74,10 +74,14 @@ export function isStandstill(text: string): boolean {
   )) {
     // 两个标段全部停工 is the whole again.
     const before = rest.slice(Math.max(0, match.index - 12), match.index);
+    // 剩余1.3公里因占压光缆无法施工: the rest of the works.
+    if (OF_THE_REST.test(rest.slice(Math.max(0, match.index - 30), match.index))) continue;
     if (!part.test(before) || /[段楼栋区](?:全部|全都|都|均)$/.test(before)) return true;
   }
   return false;
 }
+
+const OF_THE_REST = /(?:剩余|余下)[\d.]{1,8} ?(?:米|公里|m|km|亩|户|处|段|栋|根)[^,，。;；]{0,20}$/;
 
 /** A standstill that is over: 停工三天, 停电两天, 曾停工; not 已停工三天. */
 export const isPastStandstill = (text: string) =>

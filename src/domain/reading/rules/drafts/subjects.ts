@@ -7,6 +7,8 @@ import { newSubject, type Subject } from './drafts.ts';
 export interface Subjects {
   /** Takes up the projects that a clause names; true when the subject has changed. */
   enter(clause: Clause): boolean;
+  /** What is said from here on is said of a project that is named later in the sentence. */
+  leave(clause: Clause): void;
   /** The shape of a clause without the name of its subject. */
   restOf(clause: Clause): string;
   current(clause?: Clause): Subject;
@@ -92,6 +94,9 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       const isBefore = previous.sentence === clause.sentence || isForOne;
       if (previous.projects.length === 0 && !previous.doubtful && isBefore && !isPartOfIt) previous.boundTo = now;
       return true;
+    },
+    leave(clause) {
+      now = register(newSubject([], [], clause.sentence));
     },
     restOf(clause) {
       const name = names.get(clause);

@@ -25,11 +25,16 @@ const OF_WORKS = lookFor(/形象进度|总体进度|工程进度/);
 
 /** 本月完成投资350万元，形象进度45%. */
 export function readFigures(report: ReportSoFar, said: Said): boolean {
-  if (said.asks || report.sections.now() === 'plan' || !isClear(said)) return false;
+  if (said.asks || report.sections.now() === 'plan' || !(isClear(said) || isOfPeriod(report, said))) return false;
   const { carried, progress, tokens, today } = report;
   const { clause, period, words } = said;
   const figures = [
-    ...sumsIn(tokens, clause, carried.sentencePeriod ?? carried.headingPeriod, today),
+    ...sumsIn(
+      tokens,
+      withoutOuterTimes(carried.timeOnly, clause),
+      carried.sentencePeriod ?? carried.headingPeriod,
+      today,
+    ),
     ...sharesIn(tokens, clause, carried.shareSentence === clause.sentence),
   ];
   noteDoubts(report, figures);
@@ -48,6 +53,13 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   return hasFigure || isPart || (/[MV]/.test(words) && !isPlan(words) && !isGoingOn(words));
 }
 
+/** 三季度情况：1-9月，A完成…: the time behind the head is nearer than that in it. */
+function withoutOuterTimes(timeOnly: Clause | undefined, clause: Clause): Clause {
+  const head = clause.heads.at(-1);
+  if (!timeOnly || !head || timeOnly.start < head.end) return clause;
+  return { ...clause, heads: clause.heads.filter(({ shape }) => !/[WNYHQ]/.test(shape)) };
+}
+
 /** 完成了450万，不对，是540万: what is taken back at once was never said. */
 function takeBack({ progress, tokens }: ReportSoFar, clause: Clause, sums: readonly FoundSum[]): void {
   const [sum, ...others] = sums;
@@ -64,6 +76,11 @@ function takeBack({ progress, tokens }: ReportSoFar, clause: Clause, sums: reado
 /** A figure beside trouble is the trouble's; in a problem it is the report's only where the clause says so. */
 const isClear = ({ isInProblem, isTroubled, words }: Said) =>
   !isTroubled && (!isInProblem || (/完成|累计|进度/.test(words) && /[WNYT]|累计|进度/.test(words)));
+
+/** 1-3月，A完成…；B因图审未闭合，仅完成投资310万元: the period stands in front of the sentence. */
+const isOfPeriod = ({ carried }: ReportSoFar, { isTroubled, words }: Said) =>
+  !isTroubled && carried.sentencePeriod !== undefined && INVESTED.test(words);
+const INVESTED = lookFor(/^(?:仅|只|共|累计|实际|已)*完成(?:固定资产)?投资额?(?:约|近)?M$/);
 
 function noteDoubts({ progress }: ReportSoFar, figures: readonly Figure[]): void {
   for (const figure of figures) {
@@ -92,7 +109,8 @@ export function readTime(report: ReportSoFar, { clause, period, words }: Said): 
   // 投资80万元（本周）: the period stands behind the sum.
   if ((clause.isAside || isOfSum) && period && last?.period.kind === 'none') last.period = period;
   carried.timeOnly = clause;
-  carried.sentencePeriod = period ?? carried.sentencePeriod;
+  // 三季度 has no field: what follows is asked.
+  carried.sentencePeriod = period ?? (/^Q$/.test(words) ? { kind: 'other' } : carried.sentencePeriod);
   // A line or sentence of its own, 【6月份】, heads what follows.
   if (period && report.sentences.isAlone(clause)) carried.headingPeriod = period;
   return true;
@@ -125,6 +143,24 @@ export function readAtOdds({ carried, hasFigures, progress }: ReportSoFar, { cla
   for (const { from, to } of sums.splice(0)) doubts.push({ type: 'doubt', why: '几个数对不上，以哪个为准', from, to });
   return true;
 }
+
+/** 低于序时进度19.7个百分点, 同比增长14.6%, 环比增加410万元: told to compare. */
+export function readCompared({ problems }: ReportSoFar, { clause, words }: Spoken): boolean {
+  return problems.open()?.sentence !== clause.sentence && COMPARING.test(words);
+}
+const COMPARING = lookFor(
+  /^[^,]{0,4}(?:同比|环比|较(?:去年同期|上年同期|上月|上季度?|[NYHQ]))(?:实际)?(?:增长|增加|下降|减少|提高|回落|上升|增幅|降幅)[^,]{0,6}[\dMR][^,]{0,6}$|^[^,]{0,4}(?:高于|低于|快于|慢于|超|落后于?|滞后于?)(?:全区|平均|序时|时间)[^,]{0,6}[\dR][^,]{0,6}(?:百分点|R)?$/,
+);
+
+/** 实际完成3980万元，差220万元: what is wanting of the plan. */
+export function readShortOfPlan({ sentences }: ReportSoFar, { clause, words }: Spoken): boolean {
+  if (!SHORT.test(words)) return false;
+  const before = sentences.of(clause).filter(({ start }) => start < clause.start);
+  return (
+    before.some(({ shape }) => /计划|任务|目标/.test(shape)) && before.some(({ shape }) => /完成[^,]{0,6}M/.test(shape))
+  );
+}
+const SHORT = lookFor(/^(?:还|仍|尚|相)?(?:差|少|欠)(?:约|近)?M$/);
 
 /** 资金到位率80% says nothing of the works. */
 export function readOtherShare({ carried, sentences }: ReportSoFar, { clause, words }: Said): boolean {

@@ -2,6 +2,7 @@
 import { categoryOfLabel } from '../../lexicon/problems/categories.ts';
 import { isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
+import { lookFor } from '../../text/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { labelOf } from '../clause-kinds.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
@@ -85,6 +86,15 @@ export function readLabel(report: ReportSoFar, { clause, open, words }: Spoken):
   if (/问题|困难/.test(words)) describe(report, clause, 'text', true);
   return true;
 }
+
+/** 配套保障方面，管线未接入: what the next words are about. */
+export function readTopic({ carried, problems }: ReportSoFar, { clause, words }: Spoken): boolean {
+  if (!TOPIC.test(words)) return false;
+  if (problems.open()?.sentence !== clause.sentence) problems.close();
+  carried.pending.push(clause);
+  return true;
+}
+const TOPIC = lookFor(/^(?:在)?[\p{Script=Han}]{2,8}方面$/u);
 
 /** 紧急！ says how urgent the problem is. */
 export function readUrgency({ problems }: ReportSoFar, { clause, open, words }: Spoken): boolean {

@@ -4,6 +4,7 @@ import { announcesTrouble } from '../../lexicon/problems/announcements.ts';
 import { isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import { isNoProgress } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
+import { lookFor } from '../../text/first-look.ts';
 import { isProblemHeading, labelOf, PLAN_HEAD, PROBLEM_HEAD, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { lastPeriod, speaksAhead } from './clause-times.ts';
 import { describe, type ReportSoFar } from './report-so-far.ts';
@@ -35,6 +36,14 @@ const beginsList = ({ shape }: Clause) =>
   (isNoProgress(shape.replace(/的?(?:项目)?(?:有|是|为|包括|如下)?$/, '')) ||
     /(?:正常|有序|稳步|按计划|顺利)(?:推进|施工|建设|进行|开展)/.test(shape));
 
+/** 关于募投项目延期的公告: the title of a paper. */
+const NOTICE = lookFor(/(?:公告|通告|通知|通报|公示|简报|快报|月报|答复|复函|摘要|说明)$/);
+const PLAN_OF_MONEY = lookFor(
+  /^(?:P的?)?(?:占|完成)?(?:[YHN]|本|全|年)*(?:年度|年|月度?|季度)?(?:投资)?(?:计划|目标|任务|安排)数?$/,
+);
+const headsFigure = ({ tokens }: ReportSoFar, { end }: Clause) =>
+  /^ ?: ?(?:约|近|不低于)?[MVR\d]/.test(tokens.shape.slice(end, end + 8));
+
 export function readHead(report: ReportSoFar, clause: Clause): void {
   const { carried, isForm, problems, sections, subjects } = report;
   const words = subjects.restOf(clause);
@@ -57,8 +66,10 @@ export function readHead(report: ReportSoFar, clause: Clause): void {
     sections.begin('problem', clause);
     if (isUrgentWord(words)) problems.urge();
   } else if (isUrgentWord(words)) problems.urge();
-  else if ((PLAN_HEAD.test(words) || speaksAhead(report, clause)) && !/投资/.test(words))
-    sections.begin('plan', clause);
-  else if (PROGRESS_HEAD.test(words)) sections.begin('progress', clause);
-  else if (isTrouble(words) || isRequest(words)) describe(report, clause, isRequest(words) ? 'request' : 'text', true);
+  else if ((PLAN_HEAD.test(words) || speaksAhead(report, clause)) && !/投资/.test(words)) {
+    // 年度计划：9600万元 is a line of a form.
+    if (!(PLAN_OF_MONEY.test(words) && headsFigure(report, clause))) sections.begin('plan', clause);
+  } else if (PROGRESS_HEAD.test(words)) sections.begin('progress', clause);
+  else if ((isTrouble(words) || isRequest(words)) && !NOTICE.test(words))
+    describe(report, clause, isRequest(words) ? 'request' : 'text', true);
 }

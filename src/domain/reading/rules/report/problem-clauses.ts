@@ -140,6 +140,10 @@ export function readPastStandstill(report: ReportSoFar, { clause, isTroubled }: 
 export function readTrouble(report: ReportSoFar, said: Said): boolean {
   const { clause, isTroubled, period, words } = said;
   if (!isTroubled) return false;
+  if (isNotBegun(report, said)) {
+    report.progress.stage(clause);
+    return true;
+  }
   // 剩300米 is how far the works are; with a date by which it must be gone it is a problem.
   const isStage = isLeftover(words) && (isLeftOfWorks(words) || !/没|未|不|无/.test(words)) && !isWanted(report, said);
   if (isStage) {
@@ -155,6 +159,14 @@ const LEFT_OF_WORKS = lookFor(
   /[剩差][^,没未不无]{0,4}[\d一二两三四五六七八九十百千]{1,6}来?多? ?(?:米|m|公里|吨|方|立方|平方?米?|层|根|块|段|榀|跨|片|樘|排)[没未][^,没未不无]{1,3}$/,
 );
 const isLeftOfWorks = (words: string) => LEFT_OF_WORKS.test(words);
+
+/** 雨水管完成4.6公里；电力排管尚未开始: the next part of the works, where nobody is asked for anything. */
+function isNotBegun({ problems, progress, sentences }: ReportSoFar, { clause, isInProblem, words }: Said): boolean {
+  if (isInProblem || !NOT_BEGUN.test(words) || sentences.asksLater(clause)) return false;
+  const before = progress.current().stages.at(-1);
+  return before !== undefined && clause.sentence - before.sentence <= 1 && !problems.open()?.hasRequest;
+}
+const NOT_BEGUN = lookFor(/^[\p{Script=Han}\d#]{2,10}(?:尚|还|暂)?未(?:开始|启动|施工|实施|展开|动工)(?:施工)?$/u);
 
 /** 还剩2户，年底前拆完: what is left is a problem where a day is set or somebody is asked. */
 export function readLeftover(report: ReportSoFar, said: Said): boolean {

@@ -5,15 +5,17 @@ import { isNoise } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import {
   readAtOdds,
+  readCompared,
   readFigures,
   readHalfway,
   readHowCounted,
   readOtherShare,
   readPeriod,
+  readShortOfPlan,
   readTakenBack,
   readTime,
 } from './figure-clauses.ts';
-import { readFormLine, readLabel, readUrgency } from './form-lines.ts';
+import { readFormLine, readLabel, readTopic, readUrgency } from './form-lines.ts';
 import { readJointDeed, readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
 import {
   readDueOfRequest,
@@ -56,6 +58,7 @@ const SHORT_RULES: Rules<Spoken> = {
   formLine: readFormLine,
   blank: passBlank,
   label: readLabel,
+  topic: readTopic,
   sharedUrgency: readSharedUrgency,
   urgency: readUrgency,
   noise: passNoise,
@@ -64,6 +67,8 @@ const SHORT_RULES: Rules<Spoken> = {
   visit: readVisit,
   howCounted: readHowCounted,
   atOdds: readAtOdds,
+  compared: readCompared,
+  shortOfPlan: readShortOfPlan,
   jointDeed: readJointDeed,
   noProgress: readNoProgress,
   noInvestment: readNoInvestment,

@@ -90,7 +90,7 @@ export function enterSentence({ carried, tokens }: ReportSoFar, first: Clause, i
     carried.timeOnly !== undefined &&
     (/;\s*$/.test(tokens.shape.slice(Math.max(0, first.start - 3), first.start)) || isBreakdown(first));
   if (!isListed) {
-    if (!isInRow) carried.sentencePeriod = undefined;
+    if (!isInRow && !isBreakdown(first)) carried.sentencePeriod = undefined;
     carried.timeOnly = undefined;
   }
   carried.earlier = carried.pending;

@@ -2,7 +2,8 @@
  * Walks through the clauses of a report from left to right and hands every clause to the project and to the kind of
  * content it belongs to: figures, stage, plan, problem.
  */
-import type { Clause } from '../../text/clauses.ts';
+import { type Clause, tokensOf } from '../../text/clauses.ts';
+import { lookFor } from '../../text/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import type { Today } from '../days.ts';
 import { boundSubject, type ProblemDraft, type ProgressDraft } from '../drafts/drafts.ts';
@@ -25,6 +26,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (clause.sentence !== before?.sentence) enterSentence(report, clause, isInRow(report, before, clause));
     before = clause;
     report.sections.enterItem(clause);
+    if (isTaskOfAnother(report, clause)) report.subjects.leave(clause);
     if (report.subjects.enter(clause)) enterProject(report, clause);
     const words = report.subjects.restOf(clause);
     let isRead = true;
@@ -54,6 +56,21 @@ const isTaskNamedLate = (problem: ProblemDraft, { sentence, shape }: Clause) =>
       !clause.shape.includes('P') &&
       !clause.heads.some(head => head.shape.includes('P')),
   );
+/** …A控规报批；二、由财政局统筹资金，12月10日前拨付至B: a task whose project is named in a later clause. */
+function isTaskOfAnother({ sentences, subjects, tokens }: ReportSoFar, clause: Clause): boolean {
+  if (!TASK_OF_UNIT.test(clause.shape) || subjects.current().projects.length === 0) return false;
+  const clauses = sentences.of(clause);
+  if (clauses.find(({ isHead }) => !isHead) !== clause) return false;
+  const named = clauses.find(({ shape }) => shape.includes('P'));
+  if (!named) return false;
+  const before = named.shape.slice(0, named.shape.indexOf('P'));
+  return FOR_PROJECT.test(before) && tokensOf('project', tokens, named).length === 1;
+}
+const TASK_OF_UNIT = lookFor(/^(?:由|请|责成|要求)?区?[UO](?:牵头|负责|统筹|协调|会同|抓紧|尽快|[于在]?D)[^P]*$/);
+/** 拨付至, 前完成: what is done is done for the project that follows. */
+const FOR_PROJECT = lookFor(
+  /(?:拨付|拨|划拨|下达|安排|用于|支持|推进|保障|确保|完成|解决|办理|办结|办妥|核发|批复|出具|组织|落实|接通|启动|督促|加快)(?:至|到|给)?$/,
+);
 
 function enterProject({ problems, sections, subjects, tokens }: ReportSoFar, clause: Clause): void {
   // 因征地没完成，康华冷链围墙没建: what was said before the name is bound to it.

@@ -77,10 +77,12 @@ function entriesOf(cell: Cell): Cell[] {
   const starts = Array.from(cell.text.matchAll(ENTRY), ({ index }) => index);
   if (starts.length < 2) return [cell];
   const bounds = [0, ...starts.slice(1), cell.text.length];
-  return bounds.slice(0, -1).map((from, index) => {
+  const entries = bounds.slice(0, -1).map((from, index) => {
     const to = bounds[index + 1] ?? cell.text.length;
     return { text: cell.text.slice(from, to), start: cell.start + from, end: cell.start + to };
   });
+  // 1.用电未接 2.； a mark with nothing behind it tells no problem.
+  return entries.filter(({ text }) => sentence(text) !== '');
 }
 
 /** What one entry tells is one problem, however many sentences it has. */
