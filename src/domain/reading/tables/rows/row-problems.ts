@@ -75,7 +75,7 @@ export function problemsOf(
 /** The items of a list in a cell; the cell itself where it holds no list. */
 function entriesOf(cell: Cell): Cell[] {
   const starts = Array.from(cell.text.matchAll(ENTRY), ({ index }) => index);
-  if (starts.length < 2) return [cell];
+  if (starts.length < 2) return sentence(cell.text) === '' ? [] : [cell];
   const bounds = [0, ...starts.slice(1), cell.text.length];
   const entries = bounds.slice(0, -1).map((from, index) => {
     const to = bounds[index + 1] ?? cell.text.length;
