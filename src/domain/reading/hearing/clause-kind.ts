@@ -84,17 +84,18 @@ const model = createModel(CLAUSE_WEIGHTS);
 export type Shares = Readonly<Record<ClauseKind, number>>;
 
 export function hearClause(shape: string): Shares {
-  if (shape !== lastShape) [lastShape, lastShares] = [shape, shareOf(shape)];
+  const words = bareWords(shape);
+  if (words !== lastWords) [lastWords, lastShares] = [words, shareOf(words)];
   return lastShares;
 }
 
-// Several rules ask about the same clause, one after the other.
-let lastShape = '';
+// Several rules ask about the same clause, one after the other, some with the name of its project and some without.
+let lastWords = '';
 let lastShares = shareOf('');
 
-function shareOf(shape: string): Shares {
+function shareOf(words: string): Shares {
   const [stage = 0, trouble = 0, request = 0, plan = 0, milestone = 0, none = 0] = model.hear(see =>
-    seeClause(shape, see),
+    seeClause(words, see),
   );
   return { stage, trouble, request, plan, milestone, none };
 }
