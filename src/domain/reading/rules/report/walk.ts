@@ -45,17 +45,6 @@ function isInRow({ sentences }: ReportSoFar, before: Clause | undefined, { shape
   return before !== undefined && DEED.test(shape) && sentences.of(before).some(other => DEED.test(other.shape));
 }
 
-/** 由财政局负责，10月10日前拨付德云里工程款: the task of the unit that was named before is of the project named now. */
-const isTaskNamedLate = (problem: ProblemDraft, { sentence, shape }: Clause) =>
-  problem.sentence === sentence &&
-  /^[于在]?D[^UO]*P/.test(shape) &&
-  problem.clauses.every(
-    ({ clause, role }) =>
-      role === 'request' &&
-      /^由区?[UO]/.test(clause.shape) &&
-      !clause.shape.includes('P') &&
-      !clause.heads.some(head => head.shape.includes('P')),
-  );
 /** …A控规报批；二、由财政局统筹资金，12月10日前拨付至B: a task whose project is named in a later clause. */
 function isTaskOfAnother({ sentences, subjects, tokens }: ReportSoFar, clause: Clause): boolean {
   if (!TASK_OF_UNIT.test(clause.shape) || subjects.current().projects.length === 0) return false;
@@ -75,10 +64,6 @@ const FOR_PROJECT = lookFor(
 function enterProject({ problems, sections, subjects, tokens }: ReportSoFar, clause: Clause): void {
   // 因征地没完成，康华冷链围墙没建: what was said before the name is bound to it.
   const before = problems.open();
-  if (before && isTaskNamedLate(before, clause)) {
-    before.subject = subjects.current();
-    return;
-  }
   if (!before || boundSubject(before.subject) !== subjects.current()) problems.close();
   sections.enterProject(clause, /;\s*$/.test(tokens.shape.slice(Math.max(0, clause.start - 3), clause.start)));
 }
