@@ -69,9 +69,12 @@ function kindOf({ noise, noProgress, plan, request, trouble, work }: Verdicts): 
 export function seeClause(shape: string, see: See, { withVerdicts = true } = {}): void {
   const words = bareWords(shape);
   seeText(words, see);
-  if (!withVerdicts) return;
-  const said = verdictsOf(words);
-  for (const [index, name] of NAMES.entries()) seeFlag(said[name] ? 2 * index + 1 : 2 * index, see);
+  if (withVerdicts) seeVerdicts(verdictsOf(words), see);
+}
+
+function seeVerdicts(said: Verdicts, see: See): void {
+  for (let index = 0; index < NAMES.length; index += 1)
+    seeFlag(said[NAMES[index] as keyof Verdicts] ? 2 * index + 1 : 2 * index, see);
   seeFlag(2 * NAMES.length + CLAUSE_KINDS.indexOf(kindOf(said)), see);
 }
 
@@ -83,19 +86,27 @@ const model = createModel(CLAUSE_WEIGHTS);
 /** The share of each kind in what a clause says; the shares add up to 1. */
 export type Shares = Readonly<Record<ClauseKind, number>>;
 
-export function hearClause(shape: string): Shares {
+export interface HeardClause {
+  shares: Shares;
+  /** What the lexicons say of the clause without the name of its project in front. */
+  byWords: Verdicts;
+}
+
+export function hearClause(shape: string): HeardClause {
   const words = bareWords(shape);
-  if (words !== lastWords) [lastWords, lastShares] = [words, shareOf(words)];
-  return lastShares;
+  if (words !== lastWords) [lastWords, lastHeard] = [words, hearWords(words)];
+  return lastHeard;
 }
 
 // Several rules ask about the same clause, one after the other, some with the name of its project and some without.
 let lastWords = '';
-let lastShares = shareOf('');
+let lastHeard = hearWords('');
 
-function shareOf(words: string): Shares {
-  const [stage = 0, trouble = 0, request = 0, plan = 0, milestone = 0, none = 0] = model.hear(see =>
-    seeClause(words, see),
-  );
-  return { stage, trouble, request, plan, milestone, none };
+function hearWords(words: string): HeardClause {
+  const byWords = verdictsOf(words);
+  const [stage = 0, trouble = 0, request = 0, plan = 0, milestone = 0, none = 0] = model.hear(see => {
+    seeText(words, see);
+    seeVerdicts(byWords, see);
+  });
+  return { shares: { stage, trouble, request, plan, milestone, none }, byWords };
 }

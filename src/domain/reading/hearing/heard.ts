@@ -30,44 +30,53 @@ const hasWords = (shape: string) => /\p{Script=Han}{2}/u.test(shape) && !/[MVR]/
 /** Something is missing, blocked, broken or late. */
 export function isTrouble(shape: string): boolean {
   if (!hasWords(shape)) return isTroubleByWords(shape);
-  const { request, trouble } = hearClause(shape);
-  return isTroubleByWords(shape) ? trouble + request > UNLIKELY_TROUBLE : trouble > SURE;
+  const { byWords, shares } = hearClause(shape);
+  return byWords.trouble ? shares.trouble + shares.request > UNLIKELY_TROUBLE : shares.trouble > SURE;
 }
 
 /** Somebody is asked, or told to do something. */
 export function isRequest(shape: string): boolean {
   if (!hasWords(shape)) return isRequestByWords(shape);
-  const { request } = hearClause(shape);
-  return isRequestByWords(shape) ? request > UNLIKELY : request > SURE_OF_REQUEST && !isTold(shape);
+  const { byWords, shares } = hearClause(shape);
+  return byWords.request ? shares.request > UNLIKELY : shares.request > SURE_OF_REQUEST && !isTold(shape);
 }
 
 /** Where the works stand, or what was done. */
 export function isWork(shape: string): boolean {
   if (!hasWords(shape)) return isWorkByWords(shape);
-  const { milestone, plan, stage } = hearClause(shape);
+  const {
+    byWords,
+    shares: { milestone, plan, stage },
+  } = hearClause(shape);
   // 12月完成外墙保温 tells works, too; whether they are a plan its day says.
-  return isWorkByWords(shape) ? stage + milestone + plan > UNLIKELY : stage > SURE;
+  return byWords.work ? stage + milestone + plan > UNLIKELY : stage > SURE;
 }
 
 /** What is to come. */
 export function isPlan(shape: string): boolean {
   if (!hasWords(shape)) return isPlanByWords(shape);
-  const { plan } = hearClause(shape);
+  const {
+    byWords,
+    shares: { plan },
+  } = hearClause(shape);
   // Whether 8月26日封顶 is a plan depends on the day.
-  return isPlanByWords(shape) ? plan > UNLIKELY : plan > SURE && !/[DN]/.test(shape);
+  return byWords.plan ? plan > UNLIKELY : plan > SURE && !/[DN]/.test(shape);
 }
 
 /** Trouble that may be stored as it is told: neither a mere remark nor something that only sounds like trouble. */
 export function isSurelyTrouble(shape: string): boolean {
   if (isSoftTrouble(shape)) return false;
   if (!hasWords(shape)) return true;
-  const { request, trouble } = hearClause(shape);
-  return trouble + request > (isTroubleByWords(shape) ? LIKELY : CERTAIN);
+  const {
+    byWords,
+    shares: { request, trouble },
+  } = hearClause(shape);
+  return trouble + request > (byWords.trouble ? LIKELY : CERTAIN);
 }
 
 /** Where the works stand, and certainly nothing that is wanting. */
 export function isStage(shape: string): boolean {
   if (!hasWords(shape)) return false;
-  const { stage, trouble } = hearClause(shape);
+  const { stage, trouble } = hearClause(shape).shares;
   return stage > CLEAR && trouble < UNLIKELY_TROUBLE;
 }

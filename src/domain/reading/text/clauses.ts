@@ -94,7 +94,8 @@ export function clausesOf(tokens: Tokens): Clause[] {
       if (lead && standsForItself(shape, at + lead[0].length - 1)) cut.nextSentence(at);
       at = cut.atBreak(at);
     } else if (at > cut.start()) {
-      const pause = isWhole(shape, at) ? undefined : pauses.get(at);
+      const heard = pauses.get(at);
+      const pause = heard === undefined || isWhole(shape, at) ? undefined : heard;
       if (pause === undefined && !beginsClause(shape, cut.start(), at, isEnumeration)) continue;
       // 八月完成投资P三千万P五百万: what is said of all names belongs to one sentence.
       const isNext = character === 'P' ? standsForItself(shape, at) : pause === 'sentence';

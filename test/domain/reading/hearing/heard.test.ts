@@ -57,6 +57,6 @@ describe('a clause', () => {
 
   test('has shares that add up to one', () => {
     for (const words of ['', 'P', '主体封顶', '请U协调'])
-      expect(Object.values(hearClause(words)).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+      expect(Object.values(hearClause(words).shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   });
 });
