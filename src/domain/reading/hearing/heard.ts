@@ -25,7 +25,7 @@ const CERTAIN = 0.95;
 const CLEAR = 0.8;
 
 /** Of a clause with fewer Chinese characters, or with a sum or a share, the lexicons know more. */
-const hasWords = (shape: string) => /\p{Script=Han}{2}/u.test(shape) && !/[MVR]/.test(shape);
+const hasWords = (shape: string) => /[\u3400-\u9fff]{2}/.test(shape) && !/[MVR]/.test(shape);
 
 /** Something is missing, blocked, broken or late. */
 export function isTrouble(shape: string): boolean {

@@ -60,31 +60,39 @@ export function toShares(sums: Float64Array, scale: number): Float64Array {
   return sums;
 }
 
-/** Finds the row of a key in constant time: an open table, at most half full. */
+/** Bits that say of most keys at once that no row has them; few enough to stay close to the processor. */
+const FILTER_BITS = 1 << 18;
+
+/** Finds the row of a key in constant time: a filter, then an open table, at most half full. */
 function tableOf(rows: string, width: number) {
   const bytes = bytesOf(rows);
   const view = new DataView(bytes.buffer);
   const length = 4 + width;
   const count = bytes.length / length;
   const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
-  const keys = new Int32Array(size);
-  const places = new Int32Array(size).fill(-1);
+  const filter = new Uint32Array(FILTER_BITS / 32);
+  // A key and the place of its row stand side by side; a place is counted from 1, so that 0 is an empty slot.
+  const slots = new Int32Array(2 * size);
   const weights = new Int8Array(count * width);
   for (let row = 0; row < count; row += 1) {
     const key = view.getInt32(row * length, true);
     let slot = key & (size - 1);
-    while (places[slot] !== -1) slot = (slot + 1) & (size - 1);
-    keys[slot] = key;
-    places[slot] = row * width;
+    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1);
+    slots[2 * slot] = key;
+    slots[2 * slot + 1] = row * width + 1;
+    const bit = key & (FILTER_BITS - 1);
+    filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
     for (let label = 0; label < width; label += 1)
       weights[row * width + label] = view.getInt8(row * length + 4 + label);
   }
   return {
     weights,
     rowOf(key: number): number {
+      const bit = key & (FILTER_BITS - 1);
+      if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return -1;
       for (let slot = key & (size - 1); ; slot = (slot + 1) & (size - 1)) {
-        const place = places[slot] ?? -1;
-        if (place === -1 || keys[slot] === key) return place;
+        const place = slots[2 * slot + 1] ?? 0;
+        if (place === 0 || slots[2 * slot] === key) return place - 1;
       }
     },
   };

@@ -1,7 +1,7 @@
 /** Finds projects and units in a message: by code, name, alias, an unmistakable part of a name, or with one typing error. */
 import { soundsLike } from '../lexicon/homophones.ts';
 import { characterTest } from '../text/first-characters.ts';
-import { normaliseCode, PHASE, type ReadingRoster } from './reading-roster.ts';
+import { normaliseCode, PHASE, pairAt, type ReadingRoster } from './reading-roster.ts';
 
 export interface ProjectMention {
   end: number;
@@ -76,24 +76,18 @@ export function unitAt(text: string, start: number, roster: ReadingRoster): Unit
 
 /** The project whose whole name or alias begins at `start`, drawn out over the rest of a longer form of its name. */
 export function nameAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
-  if (!roster.beginsName(text, start)) return undefined;
-  let exact: readonly number[] | undefined;
-  let exactEnd = start;
+  const name = roster.namesByStart.get(pairAt(text, start))?.find(one => text.startsWith(one, start));
+  if (name === undefined) return undefined;
+  const exact = roster.names.get(name) ?? [];
+  const exactEnd = start + name.length;
+  // 德云里商业街: the alias 德云里 goes on as a part of the same project's name.
   let longest: readonly number[] | undefined;
-  let end = start + 2;
+  let end = exactEnd + 1;
   for (; end <= text.length; end += 1) {
-    const piece = text.slice(start, end);
-    const projects = roster.parts.get(piece);
+    const projects = roster.parts.get(text.slice(start, end));
     if (!projects) break;
     longest = projects;
-    const named = roster.names.get(piece);
-    if (named) {
-      exact = named;
-      exactEnd = end;
-    }
   }
-  if (exact === undefined) return undefined;
-  // 德云里商业街: the alias 德云里 goes on as a part of the same project's name.
   if (longest?.length === 1 && exact.includes(longest[0] ?? -1) && end - 1 > exactEnd + 1) {
     return { end: end - 1, projects: longest, how: 'name' };
   }

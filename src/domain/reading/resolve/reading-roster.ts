@@ -16,11 +16,12 @@ export interface ReadingRoster {
   readonly unitNames: ReadonlyMap<string, number>;
   /** Names, aliases and names without the unit in front → indexes of the projects. */
   readonly names: ReadonlyMap<string, readonly number[]>;
+  /** The first two characters of a name, by `pairAt` → the names that begin so, the longest first. */
+  readonly namesByStart: ReadonlyMap<number, readonly string[]>;
   /** The forms of each project's name, by index. */
   readonly forms: readonly (readonly string[])[];
-  /** Whether the name of a unit or a project may begin at a place: else none does. */
+  /** Whether the name of a unit may begin at a place: else none does. */
   readonly beginsUnit: CharacterTest;
-  readonly beginsName: CharacterTest;
   /** The same of the stem of a family. */
   readonly beginsStem: CharacterTest;
   /** The same of a stretch of a name. */
@@ -101,11 +102,11 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     projects,
     unitNames,
     beginsUnit: beginningOf(unitNames.keys()),
-    beginsName: beginningOf(names.keys()),
     beginsStem: beginningOf(families.keys()),
     beginsPart: beginningOf(parts.keys()),
     longestUnit,
     names,
+    namesByStart: sortedByStart(names.keys()),
     forms,
     parts,
     codes,
@@ -115,6 +116,20 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
     namesByFirst,
     namesBySecond,
   };
+}
+
+/** A number for the two characters at a place. */
+export const pairAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+
+function sortedByStart(names: Iterable<string>): Map<number, string[]> {
+  const byStart = new Map<number, string[]>();
+  for (const name of Array.from(names).sort((one, other) => other.length - one.length)) {
+    const pair = pairAt(name, 0);
+    const list = byStart.get(pair);
+    if (list) list.push(name);
+    else byStart.set(pair, [name]);
+  }
+  return byStart;
 }
 
 /** Buckets in which pairs of characters are sorted: most pairs of a text fall into an empty one. */
