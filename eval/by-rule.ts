@@ -26,6 +26,7 @@ const OTHER_RULES = [
     'milestone/other',
   ],
   ...['resolve/solved', 'resolve/unsolved'],
+  'unitHeading',
   ...TOPIC_ROWS.map(({ topic }) => `query/${topic}`),
   ...COMMAND_ROWS.map(({ word }) => `command/${word}`),
 ];

@@ -4,12 +4,17 @@ import type { ProblemDraft, SharedRequest } from '../rules/drafts/drafts.ts';
 import type { ReadingRoster } from './reading-roster.ts';
 
 /**
- * 分别 gives them out in order. Else each problem gets the one unit whose trade it is, and a last problem the last unit.
+ * One unit is asked about all. 分别 gives them out in order. Else each problem gets the one unit whose trade it is, and a last problem the last unit.
  * Shapes: sets `asked` of the drafts; true when every problem has got its unit.
  */
 export function giveOutUnits({ units, isInOrder, problems }: SharedRequest, roster: ReadingRoster): boolean {
   if (isInOrder && units.length === problems.length) {
     for (const [index, problem] of problems.entries()) problem.asked = units[index];
+    return true;
+  }
+  const [only, ...others] = units;
+  if (only && others.length === 0) {
+    for (const problem of problems) problem.asked = only;
     return true;
   }
   const left = new Set(units);

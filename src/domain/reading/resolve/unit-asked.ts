@@ -1,7 +1,7 @@
 /** Which unit of the roster a problem asks for help. */
 import { askingEnd } from '../lexicon/problems/problem-words.ts';
 import { UNIT_ACTS } from '../lexicon/problems/request-patterns.ts';
-import type { ProblemDraft } from '../rules/drafts/drafts.ts';
+import { boundSubject, type ProblemDraft } from '../rules/drafts/drafts.ts';
 import { UNIT_ALONE } from '../rules/report/said.ts';
 import { type Clause, tokensIn } from '../text/clauses.ts';
 import type { Tokens, UnitToken } from '../text/tokens.ts';
@@ -39,7 +39,20 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
       if (token?.type === 'unit') return token;
     }
   }
-  return addressee();
+  return addressee() ?? unitOfHeading();
+
+  /** 区住建局牵头 over the tasks of several projects; a unit alone over a project of its own tells of it. */
+  function unitOfHeading(): UnitToken | undefined {
+    const above = draft.unitAbove;
+    const token = above && tokensIn(tokens, above.clause).find(found => found.token.type === 'unit')?.token;
+    if (token?.type !== 'unit') return undefined;
+    const [project, ...others] = boundSubject(draft.subject).projects;
+    const isItsOwn =
+      above?.isBare === true &&
+      others.length === 0 &&
+      roster.projects[project ?? -1]?.unit === roster.units[token.unit ?? -1]?.name;
+    return isItsOwn ? undefined : token;
+  }
 
   /** 嵩山路街道：5月8日前完成…: a task below the name of its unit. */
   function unitAbove({ heads, shape }: Clause): UnitToken | undefined {

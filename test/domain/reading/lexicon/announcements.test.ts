@@ -3,9 +3,12 @@ import type { Pattern } from '../../../../src/domain/reading/lexicon/patterns.ts
 import {
   ANNOUNCING_PATTERNS,
   announcesMatters,
+  announcesTasks,
   announcesTrouble,
   STUCK_PATTERNS,
+  TASKS_PATTERNS,
 } from '../../../../src/domain/reading/lexicon/problems/announcements.ts';
+import { GENERAL_PATTERNS, isGeneralDemand } from '../../../../src/domain/reading/lexicon/problems/general-demands.ts';
 import {
   ATTENDANCE_PATTERNS,
   HANDED_BACK_PATTERNS,
@@ -22,6 +25,8 @@ import { labelOf } from '../../../../src/domain/reading/rules/clause-kinds.ts';
 
 const LISTS: readonly (readonly [string, readonly Pattern[], (shape: string) => boolean])[] = [
   ['announces trouble', STUCK_PATTERNS, announcesTrouble],
+  ['announces tasks', TASKS_PATTERNS, announcesTasks],
+  ['is said to everybody', GENERAL_PATTERNS, isGeneralDemand],
   ['announces matters', ANNOUNCING_PATTERNS, announcesMatters],
   ['only stands or waits its turn', STANDING_PATTERNS, isStanding],
   ['is needed', NEED_PATTERNS, isNeed],

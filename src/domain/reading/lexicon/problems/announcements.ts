@@ -55,8 +55,35 @@ export const ANNOUNCING_PATTERNS: readonly Pattern[] = [
   },
 ];
 
+/** What follows is given out as tasks, or is a list of problems. */
+export const TASKS_PATTERNS: readonly Pattern[] = [
+  {
+    of: /(?:交办|议定|督办|待办|会定|现场办公)(?:的)?(?:事项|任务|问题|清单|事)(?:清单|台账|汇总|纪要|如下|明细)*(?:通报|节选|摘要|摘编)?$/,
+    yes: ['D现场办公会交办事项', '议定事项如下', '督办清单', '专题会议定事项节选'],
+    no: ['交办事项已办结', '督办件办结情况'],
+  },
+  {
+    of: /^[^P]{0,20}(?:明确|定下?|部署|布置|安排|要求|交代|敲定|议定|确定)(?:下来)?(?:的|了)?(?:以下|如下)?(?:几|[一二两三四五六七八九\d]{1,2})[件项个条](?:事情?|任务|工作|事项)?$/,
+    yes: ['D碰头会明确的几件事', '会议定了三件事', '会上明确以下5项任务'],
+    no: ['明确了方案', '定了两台塔吊'],
+  },
+  {
+    of: /^(?:会议|会上|经研究|经讨论)[,]?(?:议定|明确|决定|确定)(?:如下|以下(?:事项|任务|工作)?)?$/,
+    yes: ['会议议定', '会上明确如下'],
+    no: ['会议要求'],
+  },
+  {
+    of: /(?:问题|困难|堵点|难点|任务|整改|隐患)(?:交办|督办|整改|销号|分解)?(?:清单|台账|一览表?|汇总表?)(?:如下)?$/,
+    yes: ['要素保障问题清单', '整改台账', '堵点清单如下'],
+    no: ['问题清单已上报', '项目清单'],
+  },
+];
+
 /** 卡壳的事有俩: problems follow. */
 export const announcesTrouble = fitsOneOf(STUCK_PATTERNS);
+
+/** 交办事项, 会议议定, 问题清单: tasks or problems of any project follow. */
+export const announcesTasks = fitsOneOf(TASKS_PATTERNS);
 
 /** 几个事麻烦领导们看下, 再一个是: what follows may be anything. */
 export const announcesMatters = fitsOneOf(ANNOUNCING_PATTERNS);

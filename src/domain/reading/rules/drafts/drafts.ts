@@ -59,6 +59,8 @@ export interface ProblemDraft {
   /** Clauses that name the unit or the time in a form: 责任单位：…, 办结时限：…. */
   unitClause?: Clause;
   dueClause?: Clause;
+  /** The unit that stands as a heading over the task and others: it is asked where nobody else is. */
+  unitAbove?: { clause: Clause; isBare: boolean };
   shared?: SharedRequest;
   /** The unit that was given out to it. */
   asked?: UnitToken | undefined;

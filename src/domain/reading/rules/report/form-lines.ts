@@ -27,7 +27,10 @@ export function readFormLine(report: ReportSoFar, { clause, head, words }: Spoke
   if (UNIT_HEAD.test(head)) {
     const target = problems.ofForm(clause);
     if (target.clauses.length === 0 && /[UO]/.test(clause.shape)) takeTold(report, target, clause);
-    if (target.unitClause === undefined || !/配合|协[办助]/.test(head)) target.unitClause = clause;
+    // （配合单位：…） behind the request to another unit.
+    const isHelper = /配合|协[办助]/.test(head);
+    const isGiven = target.unitClause !== undefined || target.clauses.some(isRequestToUnit);
+    if (!isHelper || !isGiven) target.unitClause = clause;
     return true;
   }
   if (DUE_HEAD.test(head)) {
@@ -49,6 +52,9 @@ export function readFormLine(report: ReportSoFar, { clause, head, words }: Spoke
   }
   return /项目(?:名称|编号|代码)?$|^编号$/.test(head) && words.trim() === '';
 }
+
+const isRequestToUnit = ({ clause, role }: ProblemDraft['clauses'][number]) =>
+  role === 'request' && /[UO]/.test(clause.shape);
 
 /** 消防验收，国庆前办完。责任单位：住建局: what was said before and meant nothing by itself is what the unit is to do. */
 function takeTold({ carried, subjects }: ReportSoFar, target: ProblemDraft, clause: Clause): void {

@@ -1,6 +1,6 @@
 /** Words before a colon and lines that announce what follows: 存在问题：, 下步计划：, 二、需协调事项. */
 import { isRequest, isTrouble } from '../../hearing/heard.ts';
-import { announcesTrouble } from '../../lexicon/problems/announcements.ts';
+import { announcesTasks, announcesTrouble } from '../../lexicon/problems/announcements.ts';
 import { isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import { isNoProgress } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
@@ -28,6 +28,17 @@ export function announcesProblems({ problems }: ReportSoFar, clause: Clause, wor
   if (!isItsRequest) problems.close();
   return true;
 }
+
+/** 现场办公会交办事项, 问题清单: a line or a head of its own in front of tasks of several projects. */
+export function beginsTasks({ problems, subjects, tokens }: ReportSoFar, clause: Clause): boolean {
+  if (clause.isAside || clause.shape.includes('P') || subjects.current().projects.length > 0) return false;
+  if (!announcesTasks(clause.shape) || !LEADS_TO_ITEMS.test(tokens.shape.slice(clause.end, clause.end + 80)))
+    return false;
+  problems.close();
+  return true;
+}
+/** Behind it its line ends, or a colon stands there; words in brackets and 请各单位对照落实 may be in between. */
+const LEADS_TO_ITEMS = /^ ?(?:\([^()\n]{0,40}\))?(?:,[^:\n。;P]{0,24})?[ 】]?[:\n]/;
 
 /** 本周没有进展的项目有：, 正常施工的：, 以下项目正常推进：. */
 const beginsList = ({ shape }: Clause) =>

@@ -20,6 +20,16 @@ export function readRequest(report: ReportSoFar, { asks, clause, head, isTrouble
   return true;
 }
 
+/** 10千伏外线接入，6月15日前送电 below 区住建局牵头 or 交办事项: what is named there is to be done. */
+export function readTask(report: ReportSoFar, { asks, clause, words }: Said): boolean {
+  if (!report.sections.isOfTasks() || asks || isOver(words)) return false;
+  if (isGoingOn(words) && !/D(?:之?前|以前|内|底)/.test(words)) return false;
+  if (!/\p{Script=Han}{2}|D/u.test(words) || speaksOfPast(words)) return false;
+  describe(report, clause, 'text', true);
+  return true;
+}
+const speaksOfPast = (words: string) => /已|(?<!之)了$|正常|有序/.test(words);
+
 /** 路面征迁工作于8月17日前完成, behind 由住建局负责，于8月11日前…: the same unit's next task. */
 export function readFurtherTask(report: ReportSoFar, { clause, open, words }: Said): boolean {
   if (!open || clause.sentence === open.sentence || clause.block !== open.block) return false;

@@ -1,6 +1,7 @@
 /** Reads one clause that is no head. The rules are tried in order; the first that takes the clause ends the reading. */
 import { isWork } from '../../hearing/heard.ts';
 import { announcesMatters } from '../../lexicon/problems/announcements.ts';
+import { isGeneralDemand } from '../../lexicon/problems/general-demands.ts';
 import { isNoise } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import {
@@ -27,6 +28,7 @@ import {
   readOver,
   readPastStandstill,
   readRequest,
+  readTask,
   readTrouble,
   readUnitAlone,
 } from './problem-clauses.ts';
@@ -79,6 +81,7 @@ const RULES: Rules<Said> = {
   ofSeveral: readOfSeveral,
   milestoneBesideFigures: readMilestoneBesideFigures,
   figures: readFigures,
+  task: readTask,
   furtherTask: readFurtherTask,
   notDone: readNotDone,
   sharedRequest: readSharedRequest,
@@ -160,5 +163,5 @@ function passBlank(_report: ReportSoFar, { words }: Spoken): boolean {
 }
 
 function passNoise(_report: ReportSoFar, { words }: Spoken): boolean {
-  return isNoise(words) || announcesMatters(words);
+  return isNoise(words) || announcesMatters(words) || isGeneralDemand(words);
 }

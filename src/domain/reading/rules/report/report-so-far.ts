@@ -9,6 +9,7 @@ import { createSubjects, type Subjects } from '../drafts/subjects.ts';
 import type { Period } from '../periods.ts';
 import { createSections, type Sections } from './sections.ts';
 import { createSentences, type Sentences } from './sentences.ts';
+import { createUnitHeadings, type UnitHeadings } from './unit-headings.ts';
 
 export interface ReportSoFar {
   tokens: Tokens;
@@ -18,6 +19,7 @@ export interface ReportSoFar {
   problems: ProblemDrafts;
   sections: Sections;
   sentences: Sentences;
+  headings: UnitHeadings;
   /** The message holds a sum or a percentage. */
   hasFigures: boolean;
   /** The message is a form: 责任单位：…, 办结时限：…. */
@@ -62,6 +64,7 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
     problems: createProblemDrafts(subjects, sentences.asksLater),
     sections: createSections(),
     sentences,
+    headings: createUnitHeadings(tokens, clauses),
     hasFigures: /[MR]/.test(tokens.shape),
     isForm: clauses.some(({ isHead, shape }) => isHead && /类别|类型|责任单位|时限|期限|程度/.test(shape)),
     carried: {

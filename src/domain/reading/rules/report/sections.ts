@@ -6,6 +6,8 @@ export type Section = 'none' | 'progress' | 'problem' | 'plan';
 
 export interface Sections {
   now(): Section;
+  /** Tasks are given out below: 交办事项, 区住建局牵头. */
+  isOfTasks(): boolean;
   /** Takes up the mark of a list. The next item on the level of the section's own heading ends the section. */
   enterItem(clause: Clause): void;
   /**
@@ -13,7 +15,8 @@ export interface Sections {
    * `isNextOfList`: a semicolon parts it from what stands before.
    */
   enterProject(clause: Clause, isNextOfList: boolean): void;
-  begin(section: Section, clause: Clause): void;
+  /** `isOfTasks`: it holds for every project that is named below, as the tasks of minutes do. */
+  begin(section: Section, clause: Clause, isOfTasks?: boolean): void;
   end(): void;
 }
 
@@ -23,10 +26,12 @@ export function createSections(): Sections {
   let sectionMarker: string | undefined;
   /** The heading names no project: 10月计划：A绿化；B设备进场. */
   let isOfMany = false;
+  let isOfTasks = false;
   let blockMarker: string | undefined;
   let markedBlock = -1;
   return {
     now: () => section,
+    isOfTasks: () => section === 'problem' && isOfTasks,
     enterItem({ marker, block }) {
       if (marker === undefined) return;
       blockMarker = marker;
@@ -34,16 +39,18 @@ export function createSections(): Sections {
       if (marker === sectionMarker) section = 'none';
     },
     enterProject({ heads, marker, shape }, isNextOfList) {
-      const isAnnounced = sectionMarker !== undefined || marker !== undefined || heads.some(isProblemHead);
+      const isAnnounced = isOfTasks || sectionMarker !== undefined || marker !== undefined || heads.some(isProblemHead);
       // 四季度安排：十月，A主体完工: what stands right below the head is of the plan, whoever is named.
       const goesOn = isNextOfList && isOfMany && !/[MVR]|已|W|N/.test(shape);
       const isInPlan = section === 'plan' && (heads.some(isPlanOfMany) || goesOn);
       if ((section === 'plan' && !isInPlan) || (section === 'problem' && !isAnnounced)) section = 'none';
     },
-    begin(next, { block, shape }) {
+    begin(next, { block, marker, shape }, isForAll = false) {
+      isOfTasks = isForAll;
       section = next;
       isOfMany = !shape.includes('P');
-      sectionMarker = block === markedBlock ? blockMarker : undefined;
+      // 【供电公司】 behind the items of another unit is none of their list.
+      sectionMarker = isForAll ? marker : block === markedBlock ? blockMarker : undefined;
     },
     end() {
       section = 'none';

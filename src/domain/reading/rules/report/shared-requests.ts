@@ -1,5 +1,5 @@
 /** One request behind several problems: 请区城管局、供电公司协调; 上述问题分别由…牵头; 都要10月底前; 都挺急的. */
-import { tokensIn } from '../../text/clauses.ts';
+import { type Clause, tokensIn } from '../../text/clauses.ts';
 import type { UnitToken } from '../../text/tokens.ts';
 import { boundSubject, type ProblemDraft } from '../drafts/drafts.ts';
 import { hasDayToCome } from './clause-times.ts';
@@ -11,13 +11,19 @@ const SEVERAL = /[UO](?:[、和与及,]|以及)+区?[UO]/;
 
 /** Several units are asked about several problems that nobody has been asked about yet. */
 export function readSharedRequest(report: ReportSoFar, { asks, clause, isTroubled, words }: Said): boolean {
-  if (!asks || isTroubled || !SEVERAL.test(words) || /配合|会同|联合/.test(words)) return false;
+  const isForAll = isSaidOfAll(report, clause);
+  if (!asks || isTroubled || (!isForAll && (!SEVERAL.test(words) || /配合|会同|联合/.test(words)))) return false;
   const units = tokensIn(report.tokens, clause).flatMap(({ token }): UnitToken[] =>
     token.type === 'unit' ? [token] : [],
   );
   const problems = waiting(report);
-  if (units.length < 2 || problems.length < 2) return false;
-  const shared = { units, isInOrder: /分别|依次|各自/.test(words), problems };
+  const isOne = isForAll && !/分别|依次|各自/.test(words);
+  if (units.length < (isOne ? 1 : 2) || problems.length < 2) return false;
+  const shared = {
+    units: isOne && !SEVERAL_ALIKE.test(words) ? units.slice(0, 1) : units,
+    isInOrder: /分别|依次|各自/.test(words),
+    problems,
+  };
   for (const problem of problems) {
     problem.clauses.push({ clause, role: 'request' });
     problem.hasRequest = true;
@@ -28,10 +34,24 @@ export function readSharedRequest(report: ReportSoFar, { asks, clause, isTrouble
   return true;
 }
 
+/** 请供电公司、财政局协调: units side by side, of which each may have its own. */
+const SEVERAL_ALIKE = /[UO](?:[、和与及,]|以及)+区?[UO](?![^,]{0,6}(?:配合|协助))/;
+/** 由U牵头，D前全部整改到位; 上述问题由U负责: a sentence of its own behind the items of a list. */
+function isSaidOfAll({ problems, sentences }: ReportSoFar, clause: Clause): boolean {
+  const open = problems.open();
+  if (!open || open.sentence === clause.sentence || clause.marker !== undefined) return false;
+  return sentences.of(clause).some(({ shape }) => OF_ALL.test(shape));
+}
+const OF_ALL =
+  /全部(?:整改|解决|完成|办结|落实|到位|销号|消除|清零|处理)|一并|(?:均|都)(?:要|须|应|需)?[^,]{0,6}(?:整改|解决|完成|办结|到位)|^(?:以上|上述)|(?:两|[二三四五六七八九\d])[个项](?:问题|事项|隐患)(?:由|均|都|一并|请)/;
+
 /** 10月20日前全部解决, 都是10月底前: a day for all the problems that have none. */
 export function readSharedDay(report: ReportSoFar, { clause, open, words }: Said): boolean {
-  if (!open || !/全部|均|都|一并|上述|以上/.test(words) || /[MR]|没|未|不/.test(words)) return false;
-  if (!/D/.test(words) || !hasDayToCome(report, clause)) return false;
+  if (!open || /[MR]|没|未|不/.test(words)) return false;
+  const isOfRequest = open.shared !== undefined && open.sentence === clause.sentence;
+  if (!isOfRequest && !/全部|均|都|一并|上述|以上/.test(words)) return false;
+  if (!/D/.test(words) || !(hasDayToCome(report, clause) || (isOfRequest && /D(?:之?前|以前|内)/.test(words))))
+    return false;
   const { shared } = open;
   const problems = shared?.problems ?? ofSubject(report).filter(({ dueClause }) => dueClause === undefined);
   if (!shared && (problems.length < 2 || !/^[\s就]*(?:都|均|以上|上述)/.test(words))) return false;

@@ -7,7 +7,7 @@ import { lookFor } from '../../text/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import type { Today } from '../days.ts';
 import { boundSubject, type ProblemDraft, type ProgressDraft } from '../drafts/drafts.ts';
-import { announcesProblems, readHead } from './heads.ts';
+import { announcesProblems, beginsTasks, readHead } from './heads.ts';
 import { createListItems } from './list-items.ts';
 import { readClause } from './read-clause.ts';
 import { beginReport, enterSentence, type ReportSoFar } from './report-so-far.ts';
@@ -26,17 +26,35 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (clause.sentence !== before?.sentence) enterSentence(report, clause, isInRow(report, before, clause));
     before = clause;
     report.sections.enterItem(clause);
+    report.headings.enterItem(clause);
+    if (enterHeading(report, clause)) continue;
     if (isTaskOfAnother(report, clause)) report.subjects.leave(clause);
     if (report.subjects.enter(clause)) enterProject(report, clause);
     const words = report.subjects.restOf(clause);
     let isRead = true;
     if (announcesProblems(report, clause, words)) report.sections.begin('problem', clause);
+    else if (beginsTasks(report, clause)) report.sections.begin('problem', clause, true);
     else if (clause.isHead) readHead(report, clause);
     else isRead = readClause(report, clause, words);
     items.note(clause, isRead, report.subjects.current());
   }
-  const problems = report.problems.all();
-  return { progress: report.progress.all(), problems: [...problems, ...items.missed(problems)] };
+  const told = report.problems.all();
+  const problems = [...told, ...items.missed(told)];
+  report.headings.giveTo(problems);
+  return { progress: report.progress.all(), problems };
+}
+
+/** 区住建局牵头 over the tasks of several projects; 马寨镇 over the projects of the town. */
+function enterHeading({ headings, problems, sections, tokens }: ReportSoFar, clause: Clause): boolean {
+  const heading = headings.of(clause);
+  if (!heading) return false;
+  tokens.trace.note('unitHeading', clause.start, clause.end);
+  if (clause !== heading.clause) return true;
+  problems.close();
+  if (!heading.isReporter) sections.begin('problem', clause, true);
+  else if (headings.isAsking()) sections.end();
+  headings.begin(heading);
+  return true;
 }
 
 /** 完成A投资2100万元；完成B投资1200万元: the sentence goes on as the one before began. */
