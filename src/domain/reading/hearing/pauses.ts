@@ -18,6 +18,8 @@ const LONGEST_SAID = 8;
 const LEAST_SHARE = 0.6;
 const LEAST_IN_SHORT = 0.9;
 
+const ENDS_ONLY = /[吧呢嘛]/;
+
 const model = createModel(PAUSE_WEIGHTS);
 const MARK = /[\s,、。;!?:()【】|…"]/;
 
@@ -44,6 +46,10 @@ function listen(run: string, start: number, pauses: Map<number, Pause>): void {
     // 在白沙湖街道会议中心举行: a place goes on.
     if (run[place - 2] === '在' && /[UOP]/.test(run[place - 1] ?? '')) continue;
     const [, clause = 0, sentence = 0] = model.hear(see => seePlace(run, place, see));
-    if (clause + sentence > least) pauses.set(start + place, sentence > clause ? 'sentence' : 'clause');
+    if (clause + sentence <= least) continue;
+    // …四十五万吧然后: what only ends a clause stands before the pause.
+    let at = place;
+    while (ENDS_ONLY.test(run[at] ?? '')) at += 1;
+    if (at < run.length) pauses.set(start + at, sentence > clause ? 'sentence' : 'clause');
   }
 }

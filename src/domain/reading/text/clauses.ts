@@ -129,12 +129,13 @@ function isWhole(shape: string, at: number): boolean {
   const behind = shape.slice(at, at + 10);
   if (before.endsWith('P') || /有没有$/.test(before)) return true;
   if (behind.startsWith('P') && JOINS_NAME.test(before)) return true;
+  if (/干[不没][成了完动]$/.test(before) && behind.startsWith('活')) return true;
   if (/签[署订]$/.test(before) || (/[米方吨层根块]$/.test(before) && /^没/.test(behind))) return true;
   if (behind.startsWith('D') && /(?:仪式|验收|签约|[开动竣]工|投产)$/.test(before)) return true;
   return /[MR]$/.test(before)
     ? RISES.test(behind)
     : /(?:完成|投资|累计|进度|的话)了?$/.test(before) &&
-        /^(?:有|是|到|达到?|大概|大约|差不多|将近|快|约|近|了){0,4}[MRV]/.test(behind);
+        /^(?:有|是|到|达到?|大概|大约|差不多|将近|快|约|近|了|[嗯呃啊]|那个|这个|也就){0,4}[MRV]/.test(behind);
 }
 
 /** 由62%提高到68%, 由350万更正为380万: one thing said of both. */

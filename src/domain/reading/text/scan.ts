@@ -115,7 +115,9 @@ function push(pass: Pass, token: Token): number {
     pass.stems = stemsOf(token.mention, pass.roster);
     pass.hasProject = true;
   }
-  pass.isHead = token.type === 'time' || (pass.isHead && token.type === 'unit');
+  // …一千二百万五里铺安置房本月完成…: said without a mark, the next name may stand right behind a figure.
+  const isSaidBehind = pass.isSpoken && (token.type === 'money' || token.type === 'percent');
+  pass.isHead = isSaidBehind || token.type === 'time' || (pass.isHead && token.type === 'unit');
   if (token.type === 'number') pass.tokens.push(...furtherNumbers(pass.text, token));
   pass.lastEnd = pass.tokens.at(-1)?.end ?? token.end;
   return pass.lastEnd;

@@ -2,6 +2,7 @@
 import { createTrace } from '../trace.ts';
 import { placePattern } from './first-characters.ts';
 import type { NormalText } from './normalise.ts';
+import { renamedIn } from './renamed.ts';
 import { slipsIn } from './slips.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -55,8 +56,10 @@ function markBeforeFigure(text: string, start: number, end: number): number {
   return LABEL.test(text.slice(Math.max(start, mark - LONGEST_LABEL), mark)) ? mark : end;
 }
 
-export function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
+export function layOut(normal: NormalText, found: readonly Token[]): Tokens {
   const { text } = normal;
+  const { dropped, tokens, unsaid } = renamedIn(text, found);
+  let droppedBefore = 0;
   const starts: number[] = [];
   const byIndex = new Map<number, Token>();
   const placed: { token: Token; at: number }[] = [];
@@ -64,6 +67,14 @@ export function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
   let at = 0;
   let before: Token | undefined;
   const copyUntil = (end: number) => {
+    for (let words = dropped[droppedBefore]; words && words.from < end; words = dropped[droppedBefore]) {
+      copy(words.from);
+      at = Math.max(at, words.to);
+      droppedBefore += 1;
+    }
+    copy(end);
+  };
+  const copy = (end: number) => {
     for (let from = at; from < end; from += 1) starts[shape.length + from - at] = from;
     if (end > at) shape += text.slice(at, end);
     at = Math.max(at, end);
@@ -100,7 +111,7 @@ export function layOut(normal: NormalText, tokens: readonly Token[]): Tokens {
     shape,
     tokenAt: index => byIndex.get(index),
     placed,
-    slips: slips.map(({ said }) => said),
+    slips: [...slips.map(({ said }) => said), ...unsaid],
     textIndex: index => (index < length ? (starts[index] ?? 0) : text.length),
     trace: createTrace(),
   };

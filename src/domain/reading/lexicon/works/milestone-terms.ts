@@ -130,6 +130,8 @@ export const MILESTONE_ROWS: readonly TermRow<MilestoneTag>[] = [
     tags: ['plan'],
     example: 'D前开工',
   },
+  { terms: '算是 算 也算 也算是 就算是 这就算 总算 总算是 这下', tags: ['beside'], example: '算是正式竣工了' },
+  { terms: '不算 还不算 没算 不能算 不算是 算不上 谈不上', tags: ['denial'], example: '还不算正式投产' },
   { terms: 'D前后 N前后', tags: ['beside'], example: 'D前后开工' },
   // Words with 将, 要, 等, 会 in them that plan nothing.
   {

@@ -2,15 +2,18 @@
 
 import { isPlan, isWork } from '../../hearing/heard.ts';
 import { isGoingOn } from '../../lexicon/problems/problem-words.ts';
-import type { Clause } from '../../text/clauses.ts';
+import { type Clause, tokensIn } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
+import type { Token, Tokens } from '../../text/tokens.ts';
 import { isTimeOnly, restAfterFigures } from '../clause-kinds.ts';
 import {
   AT_ODDS,
+  DISPUTED,
   EARLIER_TAKEN_BACK,
   type Figure,
   type FoundSum,
   HOW_COUNTED,
+  LONGEST_DISPUTE,
   LONGEST_TAKING_BACK,
   TAKEN_BACK,
   TO_BE_CHECKED,
@@ -101,13 +104,16 @@ export function readTime(report: ReportSoFar, { clause, period, words }: Said): 
     carried.timeOnly = clause;
     return true;
   }
-  // 两百一十万，是这周的.
-  const isOfSum = /^是[WNY]的$/.test(words);
+  // 两百一十万，是这周的; 是四十五万，不是五十四万，这个月的完成投资.
+  const isOfSum = /^(?:这?是|说的是)?[WNY](?:的(?:完成)?投资|的)(?:数|额)?[啊哈嘛呢]?$/.test(words);
   if (!isTimeOnly(words) && !isOfSum) return false;
   const last = progress.current().sums.at(-1);
   dateMilestone(report, clause);
   // 投资80万元（本周）: the period stands behind the sum.
-  if ((clause.isAside || isOfSum) && period && last?.period.kind === 'none') last.period = period;
+  if ((clause.isAside || isOfSum) && period && last?.period.kind === 'none') {
+    last.period = period;
+    if (isOfSum) return true;
+  }
   carried.timeOnly = clause;
   // 三季度 has no field: what follows is asked.
   carried.sentencePeriod = period ?? (/^Q$/.test(words) ? { kind: 'other' } : carried.sentencePeriod);
@@ -142,6 +148,27 @@ export function readAtOdds({ carried, hasFigures, progress }: ReportSoFar, { cla
   const { doubts, sums } = progress.current();
   for (const { from, to } of sums.splice(0)) doubts.push({ type: 'doubt', why: '几个数对不上，以哪个为准', from, to });
   return true;
+}
+
+/** 我们报六百八十万，监理只认五百九十万: both are asked. */
+export function readDisputed({ progress, tokens }: ReportSoFar, { clause, open, words }: Spoken): boolean {
+  const { doubts, shares, sums } = progress.current();
+  const told = /M/.test(words) ? sums : shares;
+  const last = told.at(-1);
+  if (!last || open?.sentence === clause.sentence || clause.start - last.to > LONGEST_DISPUTE) return false;
+  if (!DISPUTED.test(words) || sameFigure(tokens, last.token, clause)) return false;
+  told.pop();
+  for (const { from, to } of [last, { from: clause.start, to: clause.end }])
+    doubts.push({ type: 'doubt', why: '两边说的数不一样，以哪个为准', from, to });
+  return true;
+}
+
+function sameFigure(tokens: Tokens, token: Token, clause: Clause): boolean {
+  return tokensIn(tokens, clause).some(({ token: other }) =>
+    token.type === 'money'
+      ? other.type === 'money' && other.amount === token.amount
+      : other.type === 'percent' && token.type === 'percent' && other.percent === token.percent,
+  );
 }
 
 /** 低于序时进度19.7个百分点, 同比增长14.6%, 环比增加410万元: told to compare. */

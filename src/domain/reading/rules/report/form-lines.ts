@@ -15,7 +15,7 @@ const DUE_HEAD =
   /时限|期限|截止|(?:期望|希望|要求|办结|办理|解决|完成|整改|反馈|协调)(?:的|解决|办结|完成)*(?:时间|日期)|^(?:时间|日期)$/;
 /** All that may stand in a clause that says how urgent something is and nothing else. */
 const AROUND_URGENT =
-  /[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?|求助|求援|报告|情况|汇报|上报|请示|问题|提醒/g;
+  /[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?|求助|求援|报告|情况|汇报|上报|请示|问题|提醒|[啊呀哦哎哈吧了嘛呢]|有个|这个|一个|个|事儿?|这事|一下/g;
 
 /** 责任单位：…, 办结时限：…, 类别：…, 紧急程度：…. */
 export function readFormLine(report: ReportSoFar, { clause, head, words }: Spoken): boolean {

@@ -1,6 +1,6 @@
 /** Clauses that tell a problem, ask somebody about it, or say more of one that is being told. */
 
-import { isStage, isSurelyTrouble } from '../../hearing/heard.ts';
+import { isStage, isSurelyTrouble, isTrouble } from '../../hearing/heard.ts';
 import { isGoingOn, isLeftover, isOver, isPastStandstill } from '../../lexicon/problems/problem-words.ts';
 import { isNeed } from '../../lexicon/problems/standing-words.ts';
 import { isDone } from '../../lexicon/works/progress-words.ts';
@@ -155,7 +155,10 @@ export function readTrouble(report: ReportSoFar, said: Said): boolean {
     return true;
   }
   // 剩300米 is how far the works are; with a date by which it must be gone it is a problem.
-  const isStage = isLeftover(words) && (isLeftOfWorks(words) || !/没|未|不|无/.test(words)) && !isWanted(report, said);
+  const isStage =
+    isLeftover(words) &&
+    (isLeftOfWorks(words) || (!/没|未|不|无/.test(words) && !isTrouble(words.replace(LEFT_BEFORE, '')))) &&
+    !isWanted(report, said);
   if (isStage) {
     report.progress.stage(clause);
     // 6月铺管320米剩80米，完成投资64万: the month holds for the sum.
@@ -163,6 +166,10 @@ export function readTrouble(report: ReportSoFar, said: Said): boolean {
   } else describe(report, clause, 'text', isSurelyTrouble(words));
   return true;
 }
+
+/** 还剩五户里面两户要价高: what is said of what is left. */
+const LEFT_BEFORE =
+  /^[^,]*?[剩差余][^,]{0,6}?[\d一二两三四五六七八九十百]{1,6} ?[户处家座栋亩棵株根个套层项](?=[^,]{3})/;
 
 /** 还剩三百米没顶完: a quantity of works, not of households or land. */
 const LEFT_OF_WORKS = lookFor(

@@ -7,6 +7,7 @@ import type { Clause } from '../../text/clauses.ts';
 import {
   readAtOdds,
   readCompared,
+  readDisputed,
   readFigures,
   readHalfway,
   readHowCounted,
@@ -69,6 +70,7 @@ const SHORT_RULES: Rules<Spoken> = {
   visit: readVisit,
   howCounted: readHowCounted,
   atOdds: readAtOdds,
+  disputed: readDisputed,
   compared: readCompared,
   shortOfPlan: readShortOfPlan,
   jointDeed: readJointDeed,
