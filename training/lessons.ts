@@ -66,7 +66,7 @@ export function lessons(): Lesson[] {
       name: 'pauses',
       labels: PAUSES,
       examples: [...pausesOfWritten(linesOf('written')), ...pausesOfDictated(linesOf('dictated'))],
-      options: { rounds: 6, rate: 0.3, decay: 1e-6, fewest: 3, most: 20_000 },
+      options: { rounds: 6, rate: 0.3, decay: 1e-6, fewest: 3, most: 30_000 },
       file: hearing('pause-weights.ts'),
       constant: 'PAUSE_WEIGHTS',
     },
