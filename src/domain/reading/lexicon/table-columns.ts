@@ -159,6 +159,34 @@ const TERMS: readonly TermRow[] = [
       '进展及存在问题 进展及问题 进展和问题 进展情况及存在问题 进展情况及问题 工作进展及存在问题 形象进度及存在问题 进度及存在问题 进度及问题 工程进展及存在问题 推进情况及存在问题',
   },
   { kind: 'other', isHead: true, words: '是否 有无 能否 可否' },
+  // Labels that ask: 卡在哪, 需哪个部门解决, 啥时候要.
+  {
+    kind: 'problem',
+    words:
+      '卡在哪 卡在哪里 卡在哪儿 卡哪了 卡住原因 卡点堵点 有啥问题 有什么问题 有何问题 什么问题 啥问题 哪些问题 遇到问题 遇到困难 有啥困难 有什么困难 有何困难',
+  },
+  { kind: 'problem', isTail: true, words: '的问题 的困难' },
+  {
+    kind: 'request',
+    words: '要帮什么 要帮啥 帮什么忙 帮啥忙 什么支持 啥支持 何支持 哪些支持 协调什么 协调啥 解决什么 需要支持 盼解决',
+  },
+  {
+    kind: 'askedUnit',
+    words:
+      '哪个部门 哪个单位 哪个局 哪家单位 哪家部门 哪家解决 哪些部门 哪些单位 什么部门 什么单位 啥部门 啥单位 何部门 何单位 找谁 找哪家 请谁 由谁 谁来 谁解决 谁协调 谁牵头 谁负责 谁办 对口部门 对口单位 责任方 协调对象 需要部门 涉及部门 涉及单位',
+  },
+  {
+    kind: 'due',
+    words:
+      '啥时候要 什么时候要 何时要 啥时候解决 什么时候解决 何时解决 啥时候办结 什么时候办结 何时办结 啥时候完成 什么时候完成 何时完成 几号前 几号要 几时前 哪天前 哪天要 多久解决 最晚时间 最晚日期 最迟日期 期望时间 期望日期 希望时间 希望日期 期望时限 希望时限 期望完成 希望完成时间 期望完成时间 期望完成日期 要求日期 要求解决日期 要求完成日期 要求办结日期 到期日 到期时间',
+  },
+  { kind: 'due', isWhole: true, words: '啥时候 什么时候 何时 何时前 最晚 最迟' },
+  { kind: 'urgency', words: '急不急 是否急 急否 紧不紧急 紧急与否 着急程度 急迫程度 是否加急 是否特急 急缓 急办' },
+  {
+    kind: 'stage',
+    words: '干到哪 做到哪 到哪一步 到哪步 到什么程度 到啥程度 进展到哪 进行到哪 什么进度 啥进度 什么进展 啥进展 干了什么 干了啥',
+  },
+  { kind: 'money', words: '完成多少 投了多少 花了多少 干了多少 投资多少 多少万 多少钱' },
   { kind: 'other', isWhole: true, words: '签约 开工 竣工 投产 达效 达产' },
   { kind: 'started', words: '实际开工时间 实际开工日期 实际开工 实际动工时间' },
   { kind: 'completed', words: '实际竣工时间 实际竣工日期 实际竣工 实际投产时间 实际投产日期' },
@@ -192,6 +220,9 @@ export function kindOfLabel(label: string): ColumnKind | undefined {
 /** What a label is called as it stands, with its brackets: 企业（项目）. */
 export const kindOfWhole = (label: string): ColumnKind | undefined => WHOLE.get(label);
 
+/** 进度/问题, 形象进度与存在困难: how the works stand and what is wrong. */
+const TELLS_BOTH = /^(?!.*(?:解决|整改|办理|落实|处理)).{0,6}(?:进度|进展|形象|动态)(?:情况)?.{0,3}(?:问题|困难|难点)$/;
+
 /** Words within a label that do not change what it calls: 需(要)(区级)协调解决(的)(具体)事项. */
 const FILLING =
   /(?<=需)要|(?<=需要?)(?:请|由)?(?:省|市|区|县|上级|领导|政府|部门|镇街)[、和及与]?(?:市|区|县)?(?:级|里|委|政府|领导|层面|级层面)?|的|具体|主要|重点/g;
@@ -200,6 +231,7 @@ function kindOf(label: string): ColumnKind | undefined {
   const whole = WHOLE.get(label) ?? CONTAINED.get(label);
   if (whole) return whole;
   if (HEADS.some(head => label.startsWith(head))) return 'other';
+  if (TELLS_BOTH.test(label)) return 'told';
   for (const [tail, kind] of TAILS) if (label.endsWith(tail)) return kind;
   for (let length = Math.min(LONGEST, label.length); length > 0; length -= 1)
     for (let at = label.length - length; at >= 0; at -= 1) {

@@ -37,7 +37,9 @@ export interface Around {
 }
 
 /** 投资 of one kind: a part of what is invested, which is no project's figure. */
-const PART_OF_INVESTMENT = /建安|土建|设备投|设备购|征地|征迁|前期费|其他费|其中(?![:,]?(?:\d|[本当]))/;
+const PART_OF_INVESTMENT = /建安|土建|设备投|设备购|征地|征迁|前期费|其他费/;
+/** 其中：设备; of a time (其中：今年完成) it is a figure of its own. */
+const AMONG = /其中/;
 /** 上半月, 中旬: no month's figure, and not all of the week's. */
 const PART_OF_MONTH = /[上下]半月|[上中下]旬/;
 /** Two ways of counting the same: what is drawn and what is paid. */
@@ -100,7 +102,7 @@ const SUMMED = new Set<FoundTime['expression']['kind']>(['week', 'month', 'year'
 
 function roleOf({ text, words, unit, times }: LabelParts, today: Today): NonNullable<Column['role']> {
   if (unit?.kind === 'foreign' || OUTPUT.test(words)) return 'doubt';
-  if (PART_OF_INVESTMENT.test(text)) return 'other';
+  if (PART_OF_INVESTMENT.test(text) || (AMONG.test(text) && times.length === 0)) return 'other';
   if (PART_OF_MONTH.test(text)) return 'doubt';
   // 合计 of several columns; 本月合计 is the month's figure.
   if (/^(?:合计|小计|总计|共计)$/.test(words) && !times.some(({ kind }) => SUMMED.has(kind))) return 'quoted';

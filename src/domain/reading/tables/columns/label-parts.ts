@@ -43,7 +43,7 @@ export function labelParts(label: string): LabelParts {
   return {
     text,
     bare: bare.replace(/[:,、/·]/g, ''),
-    words: rest.replace(/[:,、/·-]/g, ''),
+    words: rest.replace(/[:,、/·-]|^其中/g, ''),
     ...(unit ? { unit } : {}),
     times,
   };

@@ -9,9 +9,10 @@ import { declaredAt } from './declared.ts';
 import { headerAt, namelessHeaderAt } from './header.ts';
 import { headlessRowAt } from './headless.ts';
 import { headlessLedgerRowAt } from './headless-ledger.ts';
+import { withoutJointLabels } from './joint-labels.ts';
 import { rowsBelow } from './rows-below.ts';
 import { stackedTableAt } from './stacked.ts';
-import type { Names, Table } from './table.ts';
+import type { Names, Table, TableRow } from './table.ts';
 import { turnedTableAt } from './turned.ts';
 
 export interface Pasted {
@@ -73,13 +74,13 @@ function tableAt(
   const turned = turnedTableAt(lines, at, names.isName);
   if (turned) {
     const form = turned.isForm ? { isForm: turned.isForm } : {};
-    const columns = columnsOf(turned.labels, { ...around(prose), ...form }, today);
-    return { table: { columns, rows: turned.rows }, above: 0, between: [], until: turned.until };
+    const table = columned(turned.labels, turned.rows, { ...around(prose), ...form }, today);
+    return { table, above: 0, between: [], until: turned.until };
   }
   const stacked = stackedTableAt(lines, at, names.isName);
   if (stacked) {
-    const columns = columnsOf(stacked.labels, around(prose), today);
-    return { table: { columns, rows: stacked.rows }, above: 0, between: [], until: stacked.until };
+    const table = columned(stacked.labels, stacked.rows, around(prose), today);
+    return { table, above: 0, between: [], until: stacked.until };
   }
   const told = headlessLedgerRowAt(lines[at], 1, names);
   if (told) {
@@ -99,15 +100,21 @@ function tableAt(
   const above = at - header.from;
   const captions = prose.slice(Math.max(0, prose.length - above - CAPTION_LINES), prose.length - above);
   const named = header.isDeclared ? [...captions, ...lines.slice(at, at + 1)] : captions;
-  const columns = columnsOf(header.labels, around(named), today);
+  const table = columned(header.labels, rows, around(named), today);
   // The title right above is taken with the table; alone it would ask which problem is meant.
   const title = captions.findLastIndex(({ text }) => text.trim() !== '');
   const isSolved = SOLVED_TITLE.test(captions[title]?.text ?? '');
-  if (isSolved && columns.some(({ kind }) => kind === 'problemNumber'))
-    return { table: { columns, rows, isSolved }, above: above + captions.length - title, between, until };
-  if (!header.isNameless) return { table: { columns, rows }, above, between, until };
+  if (isSolved && table.columns.some(({ kind }) => kind === 'problemNumber'))
+    return { table: { ...table, isSolved }, above: above + captions.length - title, between, until };
+  if (!header.isNameless) return { table, above, between, until };
   const subject = subjectAbove(captions, names);
-  return { table: { columns, rows, ...(subject === undefined ? {} : { subject }) }, above, between, until };
+  return { table: { ...table, ...(subject === undefined ? {} : { subject }) }, above, between, until };
+}
+
+/** A table by its labels; a cell with several figures becomes several. */
+function columned(labels: readonly string[], rows: readonly TableRow[], around: Around, today: Today): Table {
+  const single = withoutJointLabels(labels, rows);
+  return { columns: columnsOf(single.labels, around, today), rows: single.rows };
 }
 
 /** The project of which the nearest title speaks: 康华冷链问题清单. */

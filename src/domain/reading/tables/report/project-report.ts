@@ -6,7 +6,7 @@ import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { readOther, readPercent, readRate, readSum, settleFigures } from './figure-cells.ts';
 import { readNode } from './node-cells.ts';
 import type { ProjectReport, ReportState } from './report-state.ts';
-import { readMilestoneDay, readPlan, readStage, readTold } from './word-cells.ts';
+import { namesProgress, readMilestoneDay, readPlan, readStage, readTold } from './word-cells.ts';
 
 /** Reads the rows of one project, whose code is `project`. Pure; the work is linear in the cells. */
 export function readProjectRows(
@@ -62,7 +62,8 @@ function readCell(state: ReportState, row: ReportRow, placed: PlacedCell): void 
       if (!readPercent(state, row, placed)) readStage(state, row, placed);
       break;
     case 'told':
-      readTold(state, row, placed);
+      // 进度/问题 above 45%: what is alone a percentage is the works'.
+      if (!namesProgress(placed.column.label) || !readPercent(state, row, placed)) readTold(state, row, placed);
       break;
     case 'inspected':
       if (!row.cells.some(({ column: { kind } }) => kind === 'due' || kind === 'askedUnit'))

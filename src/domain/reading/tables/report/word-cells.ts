@@ -16,12 +16,17 @@ const MILESTONES: Partial<Record<PlacedCell['column']['kind'], Milestone>> = {
   signed: 'signed',
 };
 
+/** Whether a label of words about all things names the works' progress among them. */
+export const namesProgress = (label: string) => /形象|进度/.test(label);
+const BEGINS_WITH_SHARE = /^[约近]?\d{1,3}(?:\.\d+)?[%％]/;
+
 /** The words of progress are read as prose; whatever they tell beside figures is a stage. */
 export function readStage(state: ReportState, row: ReportRow, placed: PlacedCell, lead = ''): void {
   const { report, message, project, context, today } = state;
   const { cell, column } = placed;
   const isTold = column.kind === 'told';
-  const text = readTexts([{ head: isTold ? '' : '形象进度', lead, cell }], message, project, context, today);
+  const isOfWorks = !isTold || (namesProgress(column.label) && BEGINS_WITH_SHARE.test(cell.text));
+  const text = readTexts([{ head: isOfWorks ? '形象进度' : '', lead, cell }], message, project, context, today);
   report.words.push(text);
   report.fired.push(...text.fired);
   const told = text.items.find(item => item.type === 'progress');

@@ -144,7 +144,10 @@ function complete(read: RowProblems, row: ReportRow, of: Reading): void {
   const urgency = cellOf('urgency');
   if (urgency && !isNothing(urgency.cell.text))
     set(problem => {
-      problem.urgency = isUrgentWord(urgency.cell.text) || /^[是特加]/.test(urgency.cell.text) ? 'urgent' : 'ordinary';
+      problem.urgency =
+        isUrgentWord(urgency.cell.text) || /^(?:[是特加√✓✔]|y(?:es)?$)/i.test(urgency.cell.text)
+          ? 'urgent'
+          : 'ordinary';
       if (problem.urgency === 'urgent') note(problem, 'urgency', urgency.cell, URGENCY_WORDS.urgent);
     });
   const unit = cellOf('askedUnit');
