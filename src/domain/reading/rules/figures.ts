@@ -38,7 +38,9 @@ const SUM_OF_ALL =
   /^[\sWNYTH,:、]*(?:以上|上述|三者|各项目|全部|几个项目)?(?:项目)?(?:投资)?(?:合计|共计|总计|小计|总共|一共)(?:[WNYTH]|共|已|完成|实现)*(?:固定资产)?(?:投资)?额?[:为约\s]*$/;
 /** Whether the words before a sum, or the head right before it (合计：585万元), make it the sum of all. */
 export const isSumOfAll = (head: string | undefined, left: string): boolean =>
-  SUM_OF_ALL.test(left) || (head !== undefined && left.trim() === '' && SUM_OF_ALL.test(head));
+  SUM_OF_ALL.test(left) || (head !== undefined && OF_SAME.test(left) && SUM_OF_ALL.test(head));
+/** 合计：本月4470万，今年累计61960万: the period of each behind the head. */
+const OF_SAME = /^[\sWNYTH,、]*(?:累计|完成|投资|共|已)*[:为约\s]*$/;
 
 /** 比5月的300万元多50万元, 较上周增加20万元: the whole clause tells how a figure has changed. */
 export const COMPARED =

@@ -10,6 +10,7 @@ import { headerAt, namelessHeaderAt } from './header.ts';
 import { headlessRowAt } from './headless.ts';
 import { headlessLedgerRowAt } from './headless-ledger.ts';
 import { withoutJointLabels } from './joint-labels.ts';
+import { listUnderHeadAt } from './list-under-head.ts';
 import { rowsBelow } from './rows-below.ts';
 import { stackedTableAt } from './stacked.ts';
 import type { Names, Table, TableRow } from './table.ts';
@@ -30,13 +31,14 @@ const CAPTION_LINES = 4;
 
 /** Finds the tables of a message, or undefined where there is none. The work is linear in the length. */
 export function findTables(message: string, today: Today, names: Names): Pasted | undefined {
-  if (!message.includes('\n')) return undefined;
+  const isOneLine = !message.includes('\n');
+  if (isOneLine && !MAY_BE_LIST.test(message)) return undefined;
   const lines = linesOf(message);
   const tables: Table[] = [];
   const prose: Line[] = [];
   let at = 0;
   while (at < lines.length) {
-    const taken = tableAt(message, lines, at, prose, today, names);
+    const taken = isOneLine ? listAt(lines, at, prose, today, names) : tableAt(message, lines, at, prose, today, names);
     if (taken) {
       if (taken.above > 0) prose.splice(-taken.above);
       if (taken.table) tables.push(taken.table);
@@ -94,7 +96,8 @@ function tableAt(
     return { table: { columns, rows: [alone.row] }, above: 0, between: [], until: at + 1 };
   }
   const header = headerAt(lines, at) ?? declaredAt(lines, at) ?? namelessHeaderAt(lines, at);
-  if (!header || (header.from < at && prose.at(-1) !== lines[at - 1])) return undefined;
+  if (!header) return listAt(lines, at, prose, today, names);
+  if (header.from < at && prose.at(-1) !== lines[at - 1]) return undefined;
   const { rows, between, until } = rowsBelow(lines, header, message, names);
   if (rows.length === 0) return { above: 0, between: lines.slice(at, until), until };
   const above = at - header.from;
@@ -111,10 +114,34 @@ function tableAt(
   return { table: { ...table, ...(subject === undefined ? {} : { subject }) }, above, between, until };
 }
 
+/** Whether every column of sums says of which time they are. */
+const isTold = ({ columns }: Table) =>
+  columns.every(({ kind, role, period }) => kind !== 'money' || role !== 'done' || period !== undefined);
+
 /** A table by its labels; a cell with several figures becomes several. */
 function columned(labels: readonly string[], rows: readonly TableRow[], around: Around, today: Today): Table {
   const single = withoutJointLabels(labels, rows);
   return { columns: columnsOf(single.labels, around, today), rows: single.rows };
+}
+
+/** 本月投资（万元）：A350，B1250: a list in one line. */
+const MAY_BE_LIST = /(?:投资|固投|进度|累计)[^\n:：]{0,30}[:：].{0,40}\d/;
+
+/** A list under a head; a message of one line may hold one, too. */
+function listAt(
+  lines: readonly Line[],
+  at: number,
+  prose: readonly Line[],
+  today: Today,
+  names: Names,
+): Taken | undefined {
+  const list = listUnderHeadAt(lines, at, names);
+  if (!list) return undefined;
+  const around = aroundOf([...prose.slice(-CAPTION_LINES), ...lines.slice(at, at + 1)], lines, today);
+  const table = columned(list.labels, list.rows, around, today);
+  if (!isTold(table)) return undefined;
+  (table.columns.at(-1) as Column).kind = 'told';
+  return { table, above: 0, between: list.between, until: list.until };
 }
 
 /** The project of which the nearest title speaks: 康华冷链问题清单. */

@@ -1,7 +1,8 @@
 /** Labels under which several figures stand in one cell: 本周/本月/本年完成投资（万元） above 35/120/2100. */
-import { labelParts, namedKind } from '../columns/label-parts.ts';
-import { isNothing } from '../columns/cell-values.ts';
+
 import { normalise } from '../../text/normalise.ts';
+import { isNothing } from '../columns/cell-values.ts';
+import { labelParts, namedKind } from '../columns/label-parts.ts';
 import type { Cell } from './cells.ts';
 import type { TableRow } from './table.ts';
 
@@ -22,7 +23,7 @@ export function withoutJointLabels(
   let [single, parted]: [string[], TableRow[]] = [labels.slice(), rows.slice()];
   // From the last: what stands before it keeps its place.
   for (let at = labels.length - 1; at >= 0; at -= 1) {
-    const names = partsOf(labels[at] ?? '');
+    const names = partsOfLabel(labels[at] ?? '');
     if (names.length === 0) continue;
     const split = parted.map(row => ({ row, figures: figuresOf(row.cells[at], names.length) }));
     if (!split.some(({ figures }) => figures !== undefined)) continue;
@@ -33,7 +34,7 @@ export function withoutJointLabels(
 }
 
 /** 本月计划/完成投资（万元） → 本月计划投资（万元）, 本月完成投资（万元）; nothing for a label of one figure. */
-function partsOf(label: string): string[] {
+export function partsOfLabel(label: string): string[] {
   if (label.length > LONGEST_LABEL || !/[/／、和及与]/.test(label)) return [];
   const text = normalise(label).text.replace(/\s/g, '');
   const found = JOINT.exec(text);
