@@ -45,7 +45,7 @@ export function lessons(): Lesson[] {
         words: kindByWords(shape),
         read: see => seeClause(shape, see, { withVerdicts: file !== FIXTURES }),
       })),
-      options: { rounds: 30, rate: 0.3, decay: 1e-4, fewest: 2, most: 30_000 },
+      options: { rounds: 30, rate: 0.3, decay: 1e-4, fewest: 2, most: 60_000 },
       file: hearing('clause-weights.ts'),
       constant: 'CLAUSE_WEIGHTS',
     },
@@ -58,7 +58,7 @@ export function lessons(): Lesson[] {
         const words = wordsOf(clauses);
         return { words: byWords, read: see => seeProblem(words, file === FIXTURES ? undefined : byWords, see) };
       }),
-      options: { rounds: 30, rate: 0.3, decay: 1e-4, fewest: 2, most: 12_000 },
+      options: { rounds: 30, rate: 0.3, decay: 1e-4, fewest: 2, most: 30_000 },
       file: hearing('category-weights.ts'),
       constant: 'CATEGORY_WEIGHTS',
     },
@@ -66,7 +66,7 @@ export function lessons(): Lesson[] {
       name: 'pauses',
       labels: PAUSES,
       examples: [...pausesOfWritten(linesOf('written')), ...pausesOfDictated(linesOf('dictated'))],
-      options: { rounds: 6, rate: 0.3, decay: 1e-6, fewest: 3, most: 30_000 },
+      options: { rounds: 6, rate: 0.3, decay: 1e-6, fewest: 3, most: 60_000 },
       file: hearing('pause-weights.ts'),
       constant: 'PAUSE_WEIGHTS',
     },

@@ -61,7 +61,7 @@ export function toShares(sums: Float64Array, scale: number): Float64Array {
 }
 
 /** Bits that say of most keys at once that no row has them; few enough to stay close to the processor. */
-const FILTER_BITS = 1 << 18;
+const FILTER_BITS = 1 << 19;
 
 /** Finds the row of a key in constant time: a filter, then an open table, at most half full. */
 function tableOf(rows: string, width: number) {
