@@ -45,7 +45,7 @@ const RUNS_ON = placePattern(
 );
 /** Heads that begin a clause wherever they stand. */
 const HEADS = placePattern(
-  /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)/y,
+  /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)|(?:形象进度|进度|形象|投资)(?:的话|方面|这一?块)/y,
 );
 /** Words that go on about a figure; any other word behind a sum or a percentage begins something new. */
 const GOES_ON =
@@ -125,17 +125,20 @@ const nothingAt = (shape: string, at: number): number => NOTHING_WRONG.at(shape,
 
 /** 完成了有M, 由R干到了R, and a name with what is said of it: no pause is heard within. */
 function isWhole(shape: string, at: number): boolean {
-  const before = shape.slice(Math.max(0, at - 4), at);
+  const before8 = shape.slice(Math.max(0, at - 8), at);
+  const before = before8.slice(-4);
   const behind = shape.slice(at, at + 10);
   if (before.endsWith('P') || /有没有$/.test(before)) return true;
   if (behind.startsWith('P') && JOINS_NAME.test(before)) return true;
   if (/干[不没][成了完动]$/.test(before) && behind.startsWith('活')) return true;
   if (/签[署订]$/.test(before) || (/[米方吨层根块]$/.test(before) && /^没/.test(behind))) return true;
+  // 因台风预警今天停工一天.
+  if (/(?:因|由于|受)\p{Script=Han}{1,6}$/u.test(before8) && /^D?[^,]{0,3}停/.test(behind)) return true;
   if (behind.startsWith('D') && /(?:仪式|验收|签约|[开动竣]工|投产)$/.test(before)) return true;
   return /[MR]$/.test(before)
     ? RISES.test(behind)
     : /(?:完成|投资|累计|进度|的话)了?$/.test(before) &&
-        /^(?:有|是|到|达到?|大概|大约|差不多|将近|快|约|近|了|[嗯呃啊]|那个|这个|也就){0,4}[MRV]/.test(behind);
+        /^(?:有|是|到|达到?|大概|大约|差不多|将近|快|约|近|了|[嗯呃啊]|那个|这个|也就|(?:我们?|咱们?)(?:这边)?报的?){0,4}[MRV]/.test(behind);
 }
 
 /** 由62%提高到68%, 由350万更正为380万: one thing said of both. */
@@ -151,7 +154,7 @@ function standsForItself(shape: string, at: number): boolean {
 /** 形象进度 behind a sum, ③, 二是 in the middle of a sentence: they begin a clause although nothing parts them. */
 function beginsClause(shape: string, start: number, at: number, isEnumeration: Enumeration): boolean {
   const character = shape[at] ?? '';
-  if (character === 'P' && isNextProject(shape, start, at)) return true;
+  if (character === 'P' && (isNextProject(shape, start, at) || isBehindGreeting(shape, start, at))) return true;
   if (runsOn(shape, at) || isCircled(shape, at)) return true;
   return isNumeral(shape, at) && shape[at + 1] === '是' && isEnumeration(at, character);
 }
@@ -301,6 +304,13 @@ function isNextProject(shape: string, start: number, at: number): boolean {
     ? /[MR]/.test(before) || isReported || /(?:在做|[装做浇砌盖铺挖打吊焊刷贴拆建]?[完好]了?|着呢)$/.test(before)
     : isReported && /(?:[了完层好做水]|再说|然后|还有|接着)$/.test(before);
 }
+
+/** 跟领导汇报一下P…: what is only said to begin with. */
+const isBehindGreeting = (shape: string, start: number, at: number) =>
+  at - start <= LONGEST_GREETING && GREETING.test(shape.slice(start, at));
+const LONGEST_GREETING = 16;
+const GREETING =
+  /^[喂嗯啊哦诶哎]*(?:(?:跟|向|给|和)?(?:各位)?(?:领导|书记|主任|局长|区长|大家)们?好?[啊呀]?|[你您]们?好)?(?:我?(?:先|再|来|这里|这边)*(?:跟[您你]们?|向[您你]们?|给[您你]们?)?(?:简单)?(?:汇报|报告|说|讲)(?:一?下)?(?:情况)?[啊吧哈呢]?)?$/;
 
 function runsOn(shape: string, at: number): boolean {
   const last = shape.charAt(at - 1);
