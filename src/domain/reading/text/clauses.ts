@@ -52,7 +52,7 @@ const GOES_ON =
   /[的左上下以多余元缺资贷专债款投产补货材设工合还未没待计任目用等和与及至到、之才就都也已其为是占拨相约共吧了啊呢比超完由从或但而总征建部财中省市区银企、每/迟仍始]|一直/y;
 /** Words that join a name to what stands before it. */
 const JOINS_NAME =
-  /(?:[、和与及跟对向由把给在从为是以将]|包括|其中|涉及|影响|关于|负责|推进|加快|完成|投资|协调|解决|督促|的)$/;
+  /(?:[、和与及跟对向由把给在从为是以将]|包括|其中|涉及|影响|关于|负责|推进|加快|完成|投资|协调|解决|督促|帮助?(?:一下)?|的)$/;
 const breaksClause = characterTest(/[,()【】|…"]/);
 const isHanOrDigit = characterTest(/[\p{Script=Han}\d]/u);
 const isFillWord = characterTest(/[吧了啊呢]/);
@@ -133,12 +133,15 @@ function isWhole(shape: string, at: number): boolean {
   if (/干[不没][成了完动]$/.test(before) && behind.startsWith('活')) return true;
   if (/签[署订]$/.test(before) || (/[米方吨层根块]$/.test(before) && /^没/.test(behind))) return true;
   // 因台风预警今天停工一天.
-  if (/(?:因|由于|受)\p{Script=Han}{1,6}$/u.test(before8) && /^D?[^,]{0,3}停/.test(behind)) return true;
+  if (/(?:因|由于|受)\p{Script=Han}{1,6}$/u.test(before8) && (before8.endsWith('的') || /^D?[^,]{0,3}停/.test(behind)))
+    return true;
   if (behind.startsWith('D') && /(?:仪式|验收|签约|[开动竣]工|投产)$/.test(before)) return true;
   return /[MR]$/.test(before)
     ? RISES.test(behind)
     : /(?:完成|投资|累计|进度|的话)了?$/.test(before) &&
-        /^(?:有|是|到|达到?|大概|大约|差不多|将近|快|约|近|了|[嗯呃啊]|那个|这个|也就|(?:我们?|咱们?)(?:这边)?报的?){0,4}[MRV]/.test(behind);
+        /^(?:有|是|到|达到?|大概|大约|差不多|将近|快|约|近|了|[嗯呃啊]|那个|这个|也就|(?:我们?|咱们?)(?:这边)?报的?){0,4}[MRV]/.test(
+          behind,
+        );
 }
 
 /** 由62%提高到68%, 由350万更正为380万: one thing said of both. */
