@@ -11,8 +11,8 @@ function marked(shape: string): string {
 describe('pauses in speech', () => {
   test.each([
     'PN完成M‖PN完成M|三号楼封顶了‖PN完成M',
-    'PW投资M|主体到十六层了|二号地块W投资M|主体九层',
-    'P这边N完成投资M|Y累计M|形象进度R了|现在屋面在做',
+    'PW投资M|主体到十六层了‖二号地块W投资M|主体九层',
+    'P这边N完成投资M|Y累计M|形象进度R了‖现在屋面在做',
   ])('%s', shape => {
     expect(marked(shape.replace(/[|‖]/g, ''))).toBe(shape);
   });
