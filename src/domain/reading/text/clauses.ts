@@ -1,6 +1,7 @@
 /** Cuts a message into clauses and remembers where lines, sentences and items of lists begin. */
 import { firstIndex } from '../../base/first-index.ts';
 import { pausesIn } from '../hearing/pauses.ts';
+import { DEED_END, TASK_END } from '../lexicon/problems/task-terms.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength, markerStyle } from './list-marks.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -159,6 +160,7 @@ function beginsClause(shape: string, start: number, at: number, isEnumeration: E
   const character = shape[at] ?? '';
   if (character === 'P' && (isNextProject(shape, start, at) || isBehindGreeting(shape, start, at))) return true;
   if (runsOn(shape, at) || isCircled(shape, at)) return true;
+  if ((character === '和' || character === '及') && shape[at + 1] === 'P' && endsEntry(shape, at)) return true;
   return isNumeral(shape, at) && shape[at + 1] === '是' && isEnumeration(at, character);
 }
 
@@ -345,7 +347,8 @@ function isClauseBreak(shape: string, at: number): boolean {
   if (character === ',') return !((before === 'M' && after === 'M') || (before === 'R' && after === 'R'));
   if (breaksClause(shape, at)) return true;
   // 康华冷链350万元、德云里120万元; but 620万元、480万元 is one list.
-  if (character === '、') return /[MR]/.test(before) && !/[MRV\d]/.test(after);
+  if (character === '、')
+    return (/[MR]/.test(before) && !/[MRV\d]/.test(after)) || (after === 'P' && endsEntry(shape, at));
   if (character === '.') return !/\d/.test(before) || !/\d/.test(after);
   if (character === '-')
     return after === '-' || before === '-' || (before === ' ' && after === ' ') || isDashOfList(before, after);
@@ -361,6 +364,19 @@ function isClauseBreak(shape: string, at: number): boolean {
   }
   return false;
 }
+
+/** A于D竣工、B于D开工; 请U完成A外线接通、B增容: before the next name an entry of a row is whole. */
+function endsEntry(shape: string, at: number): boolean {
+  const before = shape.slice(Math.max(0, at - LONGEST_ENTRY), at);
+  const entry = /P([^P、,;:。!?\n()]{1,30})$/.exec(before)?.[1];
+  if (entry === undefined) return false;
+  if (entry === 'D') return true;
+  return (
+    DEED_END.test(entry) ||
+    (TASK_END.test(entry) && /[UO]|D(?:之?前|以前|内|底)/.test(before.split(/[。;\n]/).at(-1) ?? ''))
+  );
+}
+const LONGEST_ENTRY = 80;
 
 /** P-外电没增容-U-D前: a dash beside a name, a unit or a day parts the entries of a line. */
 const isDashOfList = (before: string, after: string) =>

@@ -11,7 +11,8 @@ import { timeAt } from './times.ts';
 import type { MoneyToken, NumberToken, ProjectToken, Token } from './tokens.ts';
 
 const PROBLEM_NUMBER = placePattern(/wt[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y);
-const FURTHER_NUMBER = /(?:[、,/和及与&\s]|以及){1,3}(\d{2,4})(?![\d.万亿年元月日号天户w%])/y;
+const FURTHER_NUMBER =
+  /号?(?:[、,/和及与&\s]|以及){1,3}(\d{2,4})(?![\d.万亿年元月日天户w%]|号(?!$|[、,和及与督问事的均都已整交清任这两三四五六]))/y;
 /** Words before a project's name at the head of a sentence. */
 const LEAD = placePattern(
   /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在)/y,
@@ -149,7 +150,7 @@ const isAmountLikeDay = (text: string, at: number) =>
   /(?:完成|累计)投资[额:为约]?$/.test(text.slice(Math.max(0, at - 6), at));
 
 /** A number without a unit and all that may stand behind it in a list; 3600 万元 has a unit of its own. */
-const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?! [万亿千百元%])(?=[,;。、\s)](?!\d)|$)/y);
+const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?! [万亿千百元%])(?=\n|[,;。、\s)](?!\d)|$)/y);
 /** The same with further numbers behind a slash: 210/2380 below （单位万元，本月/年累计）. */
 const LISTED_IN_ROW = placePattern(
   /(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?! [万亿千百元%])(?=\/\d|[,;。、\s)(](?!\d{1,4}(?:[^\d号#]|$))|$)/y,

@@ -64,6 +64,8 @@ export interface ProblemDraft {
   shared?: SharedRequest;
   /** The unit that was given out to it. */
   asked?: UnitToken | undefined;
+  /** The entry before it in a row of tasks. */
+  rowBefore?: ProblemDraft;
   hasRequest: boolean;
   /** At least one clause that is trouble by itself, or stands under 存在问题. */
   isCertain: boolean;

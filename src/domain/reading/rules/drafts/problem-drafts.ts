@@ -120,6 +120,8 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     if (role === 'form') return true;
     if (clause.block !== problem.block || problem.clauses.length >= LONGEST_PROBLEM) return false;
     if (nextLabel !== undefined) return false;
+    // …A送电、B增容；请资规局…: a row of tasks ends with its sentence.
+    if (problem.rowBefore && role === 'request' && clause.sentence !== problem.sentence) return false;
     // 请财政局拨款，另外施工许可证请住建局抓紧办: another unit is asked for another thing.
     const isOther = /^(?:另|还有|此外|同时)/.test(clause.shape) || startsAnother(problem, clause);
     if (role === 'request' && problem.hasRequest && /[UO]/.test(clause.shape) && isOther) return !isAnsweredBy(problem);

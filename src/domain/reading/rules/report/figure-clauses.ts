@@ -31,6 +31,7 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   if (said.asks || report.sections.now() === 'plan' || !(isClear(said) || isOfPeriod(report, said))) return false;
   const { carried, progress, tokens, today } = report;
   const { clause, period, words } = said;
+  if (isOtherCount(report, clause)) return true;
   const figures = [
     ...sumsIn(
       tokens,
@@ -52,9 +53,22 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   if (period) carried.sentencePeriod = period;
   const isPart = figures.some(({ type }) => type === 'part');
   const hasFigure = figures.some(({ type }) => type !== 'part');
-  if (isPart || (hasFigure && isWork(restAfterFigures(words)))) progress.stage(clause);
-  return hasFigure || isPart || (/[MV]/.test(words) && !isPlan(words) && !isGoingOn(words));
+  if (isPart || ((hasFigure || isUnread) && isWork(restAfterFigures(words)))) progress.stage(clause);
+  return hasFigure || isPart || isUnread || (/[MV]/.test(words) && !isPlan(words) && !isGoingOn(words));
 }
+
+/** 5月投资115万（财务口径98万）: two figures for one field are asked. */
+function isOtherCount(report: ReportSoFar, clause: Clause): boolean {
+  const { sums } = report.progress.current();
+  const last = sums.at(-1);
+  if (!clause.isAside || !OTHER_COUNT.test(clause.shape) || !last || clause.start - last.to > 4) return false;
+  sums.pop();
+  doubt(report, { ...clause, start: last.from }, '两个口径的数不一致，以哪个为准');
+  return true;
+}
+const OTHER_COUNT = lookFor(
+  /^(?:财务|统计|统计局|入库|纳统|账面|形象|实际|支付|发改|报表)(?:口径|数据?|系统)?(?:为|是|报|:)?M$/,
+);
 
 /** 三季度情况：1-9月，A完成…: the time behind the head is nearer than that in it. */
 function withoutOuterTimes(timeOnly: Clause | undefined, clause: Clause): Clause {

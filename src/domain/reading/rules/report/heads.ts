@@ -7,6 +7,7 @@ import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import { isProblemHeading, labelOf, PLAN_HEAD, PROBLEM_HEAD, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { lastPeriod, speaksAhead } from './clause-times.ts';
+import { beginsDeeds } from './listed-deeds.ts';
 import { describe, type ReportSoFar } from './report-so-far.ts';
 
 /** Heads of a form's lines, which say nothing of what follows below them: 责任单位, 办结时限, 项目名称. */
@@ -59,12 +60,13 @@ export function readHead(report: ReportSoFar, clause: Clause): void {
   const { carried, isForm, problems, sections, subjects } = report;
   const words = subjects.restOf(clause);
   carried.listed = beginsList(clause) ? { head: clause, isNoProgress: isNoProgress(words) } : undefined;
-  if (carried.listed) return;
-  const period = lastPeriod(report, clause);
+  if (carried.listed || beginsDeeds(report, clause)) return;
   // 各项目6月完成投资：A350万元；B120万元: it heads a list of projects.
   const isOfList =
     !clause.shape.includes('P') &&
     /^ ?: ?(?:\n|[\d一二三四五六七八九十(]{0,3}[.、)]? ?P)/.test(report.tokens.shape.slice(clause.end, clause.end + 8));
+  // 各镇街本周（6.22-6.26）完成投资汇总：\n: the period stands before the head in its line.
+  const period = lastPeriod(report, clause) ?? (isOfList && /投资/.test(words) ? carried.sentencePeriod : undefined);
   if (period && (isOfList || !/投资|累计/.test(words))) carried.headingPeriod = period;
   if (isFormHead(words)) return;
   const label = labelOf(words);

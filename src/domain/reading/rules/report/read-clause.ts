@@ -18,6 +18,7 @@ import {
   readTime,
 } from './figure-clauses.ts';
 import { readFormLine, readLabel, readTopic, readUrgency } from './form-lines.ts';
+import { readListedDeed } from './listed-deeds.ts';
 import { readJointDeed, readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
 import {
   readDueOfRequest,
@@ -49,6 +50,7 @@ import { readHandedBack, readStanding, readVisit } from './remarks.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 import { listen, type Said, type Spoken } from './said.ts';
 import { readSharedDay, readSharedRequest, readSharedUrgency } from './shared-requests.ts';
+import { readTaskInRow } from './task-rows.ts';
 
 /** Reads a clause if it is of the rule's kind; true when nothing more is to be read from it. */
 type Rule<Of> = (report: ReportSoFar, of: Of) => boolean;
@@ -58,6 +60,7 @@ type Rules<Of> = Readonly<Record<string, Rule<Of>>>;
 /** Lines of forms, labels, and words that tell nothing by themselves. */
 const SHORT_RULES: Rules<Spoken> = {
   listed: readListed,
+  listedDeed: readListedDeed,
   formLine: readFormLine,
   blank: passBlank,
   label: readLabel,
@@ -83,6 +86,7 @@ const RULES: Rules<Said> = {
   ofSeveral: readOfSeveral,
   milestoneBesideFigures: readMilestoneBesideFigures,
   figures: readFigures,
+  taskInRow: readTaskInRow,
   task: readTask,
   furtherTask: readFurtherTask,
   notDone: readNotDone,
@@ -157,7 +161,7 @@ function carryHeadingPeriod({ carried, tokens }: ReportSoFar, { clause, isTitle,
 
 const SUMS_BELOW =
   /^[WNYTHQD\s至到截止底度]*(?:各?项目)?(?:累计)?(?:已?完成)?(?:固定资产)?(?:投资|固投)[额量]?(?:完成)?(?:情况)?(?:如下)?$/;
-const UNIT_BELOW = /^[\s,(]*(?:单位[:为是]? ?)?\(?[万亿]?元?[\s)]*(?::|\n|$)/;
+const UNIT_BELOW = /^[\s,(]*(?:单位[:为是]? ?)?\(?[万亿]?元?[\s)]*(?::|\n|,请|$)/;
 const LONGEST_UNIT = 16;
 
 function passBlank(_report: ReportSoFar, { words }: Spoken): boolean {

@@ -7,6 +7,7 @@ import { createProblemDrafts, type ProblemDrafts } from '../drafts/problem-draft
 import { createProgressDrafts, type ProgressDrafts } from '../drafts/progress-drafts.ts';
 import { createSubjects, type Subjects } from '../drafts/subjects.ts';
 import type { Period } from '../periods.ts';
+import type { ListedDeeds } from './listed-deeds.ts';
 import { createSections, type Sections } from './sections.ts';
 import { createSentences, type Sentences } from './sentences.ts';
 import { createUnitHeadings, type UnitHeadings } from './unit-headings.ts';
@@ -43,6 +44,8 @@ interface Carried {
   earlier: Clause[];
   /** 本周没有进展的项目有：…: a head that is said of every name that follows it. */
   listed: { head: Clause; isNoProgress: boolean } | undefined;
+  /** 开工：A（2月26日）、B（3月10日）: what the names below a label have reached. */
+  deeds: ListedDeeds | undefined;
   /** The sentence that speaks of several projects and names none: 我街道16个项目均正常推进. */
   severalSentence: number;
   /** 全区重点项目集中开工: what many did, where its day stands, and in which sentence. */
@@ -75,6 +78,7 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
       pending: [],
       earlier: [],
       listed: undefined,
+      deeds: undefined,
       severalSentence: -1,
       jointDeed: undefined,
       atOdds: -1,

@@ -90,7 +90,7 @@ function headingsIn(tokens: Tokens, clauses: readonly Clause[]): Map<Clause, Uni
   for (let index = 0; index < clauses.length; index += 1) {
     const clause = clauses[index];
     if (!clause || (!LEADS.test(clause.shape) && !LEAD_UNIT.test(clause.shape) && !BARE.test(clause.shape))) continue;
-    if (!beginsLine(tokens, clause)) continue;
+    if (!beginsLine(tokens, clause) && !stands(tokens, clause)) continue;
     let last = index;
     while (HELPS.test(clauses[last + 1]?.shape ?? '') && clauses[last + 1]?.line === clause.line) last += 1;
     const next = clauses[last + 1];
@@ -119,9 +119,12 @@ function headingOf(tokens: Tokens, clause: Clause, isByUnit: boolean, isToSolve:
   return { clause, isBare, isReporter: !isAsked };
 }
 
+/** 节点完成情况：马寨镇——A投产: behind a head and before a dash. */
+const stands = ({ shape }: Tokens, { start, end }: Clause) =>
+  /: ?$/.test(shape.slice(Math.max(0, start - 2), start)) && /^ ?--/.test(shape.slice(end, end + 3));
+
 /** Nothing but the mark of a list or an opening bracket stands before it in its line, or a semicolon does. */
 function beginsLine({ shape }: Tokens, { start, marker }: Clause): boolean {
   if (marker !== undefined) return true;
-  const before = shape.slice(Math.max(0, start - 4), start).trimStart();
-  return start === 0 || /(?:^|[\n;。])[ 【(]*$/.test(shape.slice(Math.max(0, start - 4), start)) || before === '';
+  return start === 0 || /(?:^|[\n;。])[ 【(]*$/.test(shape.slice(Math.max(0, start - 4), start));
 }

@@ -11,6 +11,7 @@ import { announcesProblems, beginsTasks, readHead } from './heads.ts';
 import { createListItems } from './list-items.ts';
 import { readClause } from './read-clause.ts';
 import { beginReport, enterSentence, type ReportSoFar } from './report-so-far.ts';
+import { giveDaysToRows } from './task-rows.ts';
 
 export interface Report {
   progress: ProgressDraft[];
@@ -41,6 +42,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   const told = report.problems.all();
   const problems = [...told, ...items.missed(told)];
   report.headings.giveTo(problems);
+  giveDaysToRows(problems);
   return { progress: report.progress.all(), problems };
 }
 

@@ -2,6 +2,7 @@
 import { RESOLVE_ROWS, type Said } from '../../lexicon/desk/resolve-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
 import type { NumberToken, Tokens } from '../../text/tokens.ts';
+import { lastDigits } from './last-digits.ts';
 
 export type Verdict = Exclude<Said, 'moreTime'>;
 
@@ -33,25 +34,39 @@ export function verdictsOf(
 ): { verdicts: Map<NumberToken, Verdict>; spoken: Set<Clause> } {
   const verdicts = new Map<NumberToken, Verdict>();
   const spoken = new Set<Clause>();
+  const seen: NumberToken[] = [];
   let waiting: NumberToken[] = [];
   let ahead: Verdict | undefined;
   for (const clause of clauses) {
     const here = numbersIn(tokens, clause);
+    seen.push(...here);
     const verdict = verdictOf(clause);
     if (verdict !== undefined) tokens.trace.note(`resolve/${verdict}`, clause.start, clause.end);
     if (here.length > 0) spoken.add(clause);
     if (here.length > 0 && verdict === undefined) waiting.push(...here);
     else if (verdict !== undefined) {
-      const meant = [...waiting, ...here];
+      const again = here.length > 0 ? [] : numbersAgain(seen, clause);
+      const first = FIRST_OF.exec(clause.shape)?.[1];
+      const count = first === undefined ? waiting.length : '一两三四五六七八九'.indexOf(first) + 1;
+      const meant = again.length > 0 ? again : [...waiting.slice(0, count), ...here];
       spoken.add(clause);
       if (meant.length === 0) ahead ??= verdicts.size === 0 ? verdict : undefined;
       for (const number of meant) verdicts.set(number, verdict);
-      waiting = [];
+      // WT-…、WT-…、WT-…，前两个已办结: the others wait for what is said of them.
+      waiting = waiting.filter(number => !meant.includes(number));
     }
   }
   // 已解决，编号WT-…: what was said before the number is said of it.
   if (ahead !== undefined) for (const number of waiting) verdicts.set(number, ahead);
   return { verdicts, spoken };
+}
+
+const FIRST_OF = /前([一两三四五六七八九])[个项件条]/;
+
+/** WT-2026-0012、0018，…，0018号还没解决: a number that was named, said again by its last digits. */
+function numbersAgain(seen: readonly NumberToken[], { shape }: Clause): NumberToken[] {
+  const digits = seen.length === 0 ? [] : lastDigits(shape);
+  return digits.length === 0 ? [] : seen.filter(({ problem }) => digits.some(one => problem.endsWith(one)));
 }
 
 export function numbersIn(tokens: Tokens, clause: Clause): NumberToken[] {
