@@ -42,15 +42,22 @@ function settleInspected(columns: readonly Column[]): void {
 function settleNodes(columns: readonly Column[]): void {
   if (!has(columns, 'node')) return;
   const isLedger = has(columns, 'problem', 'request');
-  const isDated = has(columns, 'due', 'reached', 'started', 'completed');
+  const hasDay = has(columns, 'due', 'reached', 'started', 'completed');
+  if (hasDay) for (const column of columns) if (isOfState(column)) column.kind = 'reached';
+  const isDated = hasDay || columns.some(isVerdict);
   for (const column of columns) {
     if (column.kind === 'node') column.kind = isLedger ? 'due' : isDated ? 'node' : 'stage';
     if (isLedger || !isDated) continue;
     if (column.kind === 'due') column.kind = 'nodeDay';
-    if (column.kind === 'stage' && column.unit === undefined && /完成情况|状态|进展/.test(column.label))
-      column.kind = 'reached';
+    if (isVerdict(column)) column.kind = 'reached';
   }
 }
+
+/** 完成情况 beside a node says whether it has been reached. */
+const isVerdict = ({ kind, unit, label }: Column) =>
+  kind === 'stage' && unit === undefined && /完成情况|状态|进展/.test(label);
+const isOfState = ({ kind, label }: Column) =>
+  kind === 'other' && /^(?:完成|当前|目前|节点)?(?:状态|结果)$/.test(label);
 
 /** 时间, 类别 and 措施 mean something only beside problems, and 进展情况 behind them is what has been done about it. */
 function settleLedger(columns: readonly Column[]): void {

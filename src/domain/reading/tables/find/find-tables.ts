@@ -10,6 +10,7 @@ import { headerAt, namelessHeaderAt } from './header.ts';
 import { headlessRowAt } from './headless.ts';
 import { headlessLedgerRowAt } from './headless-ledger.ts';
 import { withoutJointLabels } from './joint-labels.ts';
+import { labelledRowAt } from './labelled-row.ts';
 import { listUnderHeadAt } from './list-under-head.ts';
 import { rowsBelow } from './rows-below.ts';
 import { stackedTableAt } from './stacked.ts';
@@ -24,7 +25,7 @@ export interface Pasted {
 
 /** Titles and notes of a table, which report nothing. */
 const CAPTION =
-  /单位\s*[:：]|^\s*(?:填[表报]|制表|审[核批]|报送|统计|来源|附件?|附表)[^，。]{0,6}[\d:：]|联系电话|(?:日期|时间)\s*[:：]|^\s*附?表\s*[\d一二三四五六七八九十]|^[^，。；]{2,40}(?:表|清单|台账|情况|进展|进度|汇总|明细|统计|问题)(?:[（(][^）)]*[）)])?(?:如下)?[:：]?\s*$/;
+  /单位\s*[:：]|^\s*(?:填[表报]|制表|审[核批]|报送|统计|来源|附件?|附表)[^，。]{0,6}[\d:：]|联系电话|(?:日期|时间)\s*[:：]|^\s*附?表\s*[\d一二三四五六七八九十]|^[^，。；\d]{0,16}(?:表格?|如下|见下|查收|查阅|审阅|收到请?回复|请回复)[^，。；\d]{0,6}$|^[^，。；]{2,40}(?:表|清单|台账|情况|进展|进度|汇总|明细|统计|问题)(?:[（(][^）)]*[）)])?(?:如下)?[:：]?\s*$/;
 const HOLDS_SUM = /[\d.]+\s*[万亿%％]/;
 /** As many lines above a table as may hold its title and unit. */
 const CAPTION_LINES = 4;
@@ -84,10 +85,10 @@ function tableAt(
     const table = columned(stacked.labels, stacked.rows, around(prose), today);
     return { table, above: 0, between: [], until: stacked.until };
   }
-  const told = headlessLedgerRowAt(lines[at], 1, names);
+  const told = labelledRowAt(lines[at], 1, names) ?? headlessLedgerRowAt(lines[at], 1, names);
   if (told) {
-    const columns = columnsOf(told.labels, around(prose), today);
-    return { table: { columns, rows: [told.row] }, above: 0, between: [], until: at + 1 };
+    const table = columned(told.labels, [told.row], around(prose), today);
+    return { table, above: 0, between: [], until: at + 1 };
   }
   const alone = headlessRowAt(lines[at], nameAbove(prose), 1, names);
   if (alone) {

@@ -171,7 +171,9 @@ function groupAbove(lines: readonly Line[], at: number, { separator, labels }: H
 /** Every cell of a second row is a label, and it stands below groups: the project's own label has nothing below it. */
 function isSecondRow(cells: readonly Cell[], labels: readonly string[]): boolean {
   const filled = cells.flatMap(({ text }, index) => (text === '' ? [] : [{ text, index }]));
-  if (filled.length < 1 || cells.length > labels.length) return false;
+  // 项目⇥投资（万元） above ⇥本月⇥累计: the empty cells behind the last group were lost on the way.
+  const isCut = cells[0]?.text === '' && (labels.at(-1) ?? '') !== '';
+  if (filled.length < 1 || (cells.length > labels.length && !isCut)) return false;
   const isBelowGroup = filled.some(({ index }) => (labels[index + 1] ?? '') === '' || (labels[index] ?? '') === '');
   return (
     isBelowGroup &&

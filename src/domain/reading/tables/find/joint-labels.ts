@@ -8,7 +8,7 @@ import type { TableRow } from './table.ts';
 
 const TIME =
   '(?:截[至止]到?)?(?:[本当这上]个?[周月季年]|今年|全年|20\\d\\d年|\\d{1,2}-\\d{1,2}月|\\d{1,2}月|目前|周|月|年|年初|自?开工|建设|总|开)';
-const PART = `(?:${TIME}(?:份|度|底|末|以来|至今|累)?|累计|计划|实际|完成)(?:累计|计划|实际|已|完成|投资|数|额)*`;
+const PART = `(?:${TIME}(?:份|度|底|末|以来|至今|累(?!计))?|累计|计划|实际|完成)(?:累计|计划|实际|已|完成|投资|数|额)*`;
 const JOINT = new RegExp(`${PART}(?:[/、和及与]${PART})+`);
 const BEGINS_WITH_TIME = new RegExp(`^${TIME}(?:份|度)?`);
 const MARKS = [/[/／]/g, /[、；;]/g, /\s+/g];

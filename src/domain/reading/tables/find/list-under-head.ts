@@ -92,7 +92,7 @@ function labelsOf(head: string): string[] {
     .split(/[,;。!:]/);
   for (const piece of pieces) {
     const label = piece
-      .replace(/\s/g, '')
+      .replace(/[\s()]|^\(*(?:都是|都为|均为|均是|分别[是为]?|依次[是为]?|按)/g, '')
       .replace(
         /^(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:请?各?(?:镇街|单位|项目|位|县区|乡镇)|全区|区|在建|重点)*(?:项目)?的?/,
         '',

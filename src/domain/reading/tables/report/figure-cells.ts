@@ -2,9 +2,12 @@
 import { type Month, monthOf } from '../../../base/time.ts';
 import { roleBefore } from '../../lexicon/figure-roles.ts';
 import { showInvestment } from '../../resolve/readings.ts';
+import type { Today } from '../../rules/days.ts';
 import { fieldOf, MONEY_FIELDS } from '../../rules/periods.ts';
 import type { Ask, PartialProgress } from '../../types.ts';
 import { percentIn, sumIn } from '../columns/cell-values.ts';
+import { columnsOf } from '../columns/columns.ts';
+import type { Cell } from '../find/cells.ts';
 import { type FieldFigure, figureIn, whereIs } from '../rows/row-values.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { askAboutCell, doubtCell, putAside, type ReportState } from './report-state.ts';
@@ -19,7 +22,9 @@ export function readSum(state: ReportState, row: ReportRow, placed: PlacedCell):
   if (value.is === 'nothing') return;
   const where = whereIs(row, placed);
   const field = period && fieldOf(period, false);
-  if (value.is === 'text') readOther(state, placed);
+  const told = value.is === 'doubt' && role === 'done' ? labelledIn(placed, state.today) : [];
+  if (told.length > 0) for (const one of told) readSum(state, row, one);
+  else if (value.is === 'text') readOther(state, placed);
   else if (role !== 'done' && role !== 'doubt') putAside(state, placed, role);
   else if (row.isUncertain) doubtCell(state, placed, `${where}：${NOT_ALIGNED}`);
   else if (value.is === 'doubt') doubtCell(state, placed, `${where}：${value.why}`);
@@ -34,6 +39,32 @@ export function readSum(state: ReportState, row: ReportRow, placed: PlacedCell):
     const month = period.month === undefined ? {} : { month: period.month };
     state.candidates.push({ ...figureIn(cell), field, amount, isApproximate, where, ...month });
   }
+}
+
+const LABELLED =
+  /([^\d、,，;；:：\s]{1,8})[:：为约]?\s*(\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|[万亿])?)(?=$|[、,，;；/\s])[、,，;；/\s]*/y;
+
+/** 本月350、全年2100: the figures of a cell that say themselves of which time they are. Empty for any other cell. */
+function labelledIn({ cell, column }: PlacedCell, today: Today): PlacedCell[] {
+  const found: { label: string; cell: Cell }[] = [];
+  for (let at = 0; at < cell.text.length; ) {
+    LABELLED.lastIndex = at;
+    const [all, label = '', figure = ''] = LABELLED.exec(cell.text) ?? [];
+    if (all === undefined) return [];
+    const start = cell.start + at + all.indexOf(figure, label.length);
+    found.push({ label, cell: { text: figure.trim(), start, end: start + figure.trim().length } });
+    at += all.length;
+  }
+  const unitYuan = column.unit?.kind === 'money' ? column.unit.yuan : undefined;
+  const columns = columnsOf(
+    found.map(({ label }) => `${label}完成投资`),
+    { unitYuan },
+    today,
+  );
+  const isKnown = columns.every(
+    ({ kind, role, period }) => kind === 'money' && role === 'done' && period !== undefined,
+  );
+  return isKnown ? found.map(({ cell: own }, index) => ({ cell: own, column: columns[index] ?? column })) : [];
 }
 
 /** A percentage of the works; false where the cell holds words instead. */

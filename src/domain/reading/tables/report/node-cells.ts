@@ -9,6 +9,8 @@ import type { ReportState } from './report-state.ts';
 import { readPlan, readStage } from './word-cells.ts';
 
 const DONE = /^(?:是|√|已|完成|达成|实现|(?:按期|如期|提前|全部|按时)(?:完成|实现)|100%?$)/;
+/** 已于10月12日完成, 10月8日完成: the verdict holds its day. */
+const DONE_ON = /^(?:已?于)?[\d年月./-]{2,10}[日号]?(?:已|正式|顺利)*(?:完成|实现|达成|通过|开工|竣工|投产|封顶|完工)/;
 const UNDONE = /^(?:否|×|x$|未|尚未|没|正在|推进中|进行中|在建|实施中|滞后|逾期|延期)/i;
 const SAYS_DONE = /^(?:完成|已|正式|全面|实现|达到|取得|开始|启动|通过)/;
 /** The label of a day that is only hoped for. */
@@ -46,6 +48,9 @@ function reachedIn(state: ReportState, row: ReportRow): { day?: Day; placed?: Pl
   const actual = days.find(({ column }) => !HOPED.test(column.label));
   const verdict = verdictIn(state, row);
   if (verdict === false) return undefined;
+  const told = row.cells.find(({ column, cell }) => column.kind === 'reached' && DONE_ON.test(cell.text));
+  const toldDay = told && dayIn(state, told);
+  if (told && toldDay !== undefined && toldDay <= state.today.day) return { day: toldDay, placed: told };
   if (!actual) return verdict ? {} : undefined;
   const day = PLANNED_CELL.test(actual.cell.text) ? undefined : dayIn(state, actual);
   if (day === undefined || day > state.today.day) return verdict ? {} : undefined;
@@ -58,7 +63,7 @@ function verdictIn(state: ReportState, row: ReportRow): boolean | undefined {
   for (const placed of row.cells) {
     if (placed.column.kind !== 'reached' || isNothing(placed.cell.text)) continue;
     const { text } = placed.cell;
-    if (DONE.test(text)) verdict ??= true;
+    if (DONE.test(text) || DONE_ON.test(text)) verdict ??= true;
     else {
       const isUndone = UNDONE.test(text);
       if (isUndone) verdict = false;

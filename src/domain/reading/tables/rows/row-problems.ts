@@ -24,6 +24,9 @@ export interface RowProblems {
 /** 1. 2. ③ （4） 一是: marks of a list in a cell, at its head or behind the end of a sentence. */
 const ENTRY = /(?<=^|[\n；;。\s]|[\n；;。]\s)\s*(?:\d{1,2}[.、．)）](?!\d)|[①-⑳]|[（(]\d{1,2}[)）]|[一二三四五六]是)/g;
 
+/** 请财政局7月底前拨付 below 措施 is asked for. */
+const ASKS = /^(?:恳|敬|现|拟)?请|^(?:建议|需)由/;
+
 /** 原3户未搬迁问题已解决: one clause that ends with the problem's end. */
 const TOLD_SOLVED =
   /^[^，,。；;]*(?:已|均已)(?:经|全部)?(?:协调)?(?:解决|办结|销号|整改(?:到位|完成|完毕)?|搬迁完毕)[。.]?$/;
@@ -38,7 +41,7 @@ export function problemsOf(
 ): RowProblems {
   const told = (kind: PlacedCell['column']['kind']) =>
     row.cells.filter(({ column, cell }) => column.kind === kind && !isNothing(cell.text)).map(({ cell }) => cell);
-  const wishes = told('request');
+  const wishes = [...told('request'), ...told('measure').filter(({ text }) => ASKS.test(text))];
   const read: RowProblems = { problems: [], resolved: [], asks: [], texts: [], fired: [] };
   const resolved = resolvedIn(row, message, context);
   const isInspected = row.cells.some(({ column: { kind } }) => kind === 'due' || kind === 'askedUnit');
@@ -165,7 +168,7 @@ function complete(read: RowProblems, row: ReportRow, of: Reading): void {
   // 立即 in the place of a day says how urgent it is.
   if (due && isUrgentWord(due.cell.text)) set(problem => (problem.urgency = 'urgent'));
   for (const { cell, column } of row.cells) {
-    if (column.kind !== 'measure' || isNothing(cell.text)) continue;
+    if (column.kind !== 'measure' || isNothing(cell.text) || ASKS.test(cell.text)) continue;
     set(problem => {
       problem.description += `；${column.label}：${sentence(cell.text)}`;
       problem.spans?.push({ field: 'description', from: cell.start, to: cell.end });
@@ -175,7 +178,7 @@ function complete(read: RowProblems, row: ReportRow, of: Reading): void {
 }
 
 function completeDue(read: RowProblems, due: PlacedCell, isOnly: boolean, of: Reading): void {
-  const day = dueIn(due.cell, of);
+  const day = dueIn({ ...due.cell, text: withDays(due) }, of);
   if (day === 'past') {
     const { text, start } = due.cell;
     if (read.problems.some(({ dueDate }) => dueDate === undefined))
@@ -210,6 +213,15 @@ function unitIn(cell: Cell, { message, context }: Reading): string | undefined {
     if (name !== undefined) return name;
   }
   return undefined;
+}
+
+/** 7天, 5个工作日, a bare 7 below 整改天数 or 时限（天）: so many days from now. */
+function withDays({ column: { label }, cell: { text } }: PlacedCell): string {
+  const plain = text.trim();
+  if (/^\d{1,3}(?:天|个?工作日|个?月|周)$/.test(plain)) return `${plain}内`;
+  const isOfDays = /天|工作日/.test(label);
+  const count = isOfDays ? /^(\d{1,3})日?$/.exec(plain)?.[1] : undefined;
+  return count === undefined ? text : `${count}${label.includes('工作日') ? '个工作日' : '天'}内`;
 }
 
 /**

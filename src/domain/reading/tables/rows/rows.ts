@@ -43,6 +43,7 @@ const NUMERIC = /^[\d.,%％万亿元\s/-]*$/;
 const TOLD = new Set<Column['kind']>(['stage', 'nextPlan', 'problem', 'request', 'measure', 'due']);
 const TELLS_OWNER = new Set<Column['kind']>(['problem', 'request', 'node', 'stage']);
 const OTHER: Column = { kind: 'other', label: '' };
+const UNLABELLED: Column = { kind: 'told', label: '' };
 
 /** Sorts the rows of a table. The work is linear in the cells. */
 export function sortRows({ columns, rows, subject }: Table, roster: ReadingRoster): SortedRows {
@@ -128,11 +129,16 @@ function aligned(cells: readonly Cell[], columns: readonly Column[]): { cells: C
 const NO_CELL: Cell = { text: '', start: 0, end: 0 };
 
 function placed(cells: readonly Cell[], columns: readonly Column[]): PlacedCell[] {
-  return cells.flatMap((cell, index) => (cell.text === '' ? [] : [{ cell, column: columns[index] ?? OTHER }]));
+  // A figure behind the last column has no label that says what it is.
+  const isOfMoney = columns.some(({ kind }) => kind === 'money');
+  const beyond = ({ text }: Cell) => (isOfMoney && /^\d[\d,]*(?:\.\d+)?$/.test(text) ? UNLABELLED : OTHER);
+  return cells.flatMap((cell, index) => (cell.text === '' ? [] : [{ cell, column: columns[index] ?? beyond(cell) }]));
 }
 
 function isTotal(cells: readonly Cell[]): boolean {
-  return cells.slice(0, 4).some(({ text }) => text.length <= 24 && TOTAL.test(normaliseName(text)));
+  return cells
+    .slice(0, 4)
+    .some(({ text }) => text.length <= 24 && TOTAL.test(normaliseName(text).replace(/[*_`#]/g, '')));
 }
 
 /** （一）续建项目, 马寨镇（3个）: a row that heads others tells nothing of a project. */
