@@ -28,6 +28,7 @@ export const PROBLEM_STEPS: Readonly<Record<ProblemStepName, StepWords>> = {
   extend: { label: '申请延期', style: 'default', done: '已提交', template: 'orange' },
   return: { label: '退回', style: 'default', done: '已提交', template: 'orange' },
   assign: { label: '转办', style: 'default', done: '已提交', template: 'blue' },
+  name: { label: '写明责任单位', style: 'default', done: '已写明责任单位' },
   suspend: { label: '暂停', style: 'default', done: '已提交', template: 'violet' },
   reject: { label: '不予受理', style: 'default', done: '已提交', template: 'orange' },
   reopen: { label: '重新办理', style: 'default', done: '已提交', template: 'orange' },
@@ -56,4 +57,5 @@ export const PROBLEM_REFUSALS: Readonly<Record<Refusal, string>> = {
   no_evidence: '没有佐证材料的，请写明理由；有照片或文件的，请先上传',
   future_result: '办理结果应是已经办成的事，尚未办成的请办结后再反馈',
   unit_first: '由责任单位反馈办理结果后，再请您确认',
+  passed_on: '问题已经流转，责任单位由推进中心交办',
 };

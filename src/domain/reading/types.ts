@@ -234,11 +234,17 @@ export type Ask =
   | { reason: 'no_progress'; project?: string }
   | { reason: 'doubtful'; why: string; source: string; start: number; item: PartialItem }
   | { reason: 'too_large'; source: string; ceiling: string; item: PartialProgress }
-  | { reason: 'which_unit'; project: string; units: string[]; source: string }
+  | { reason: 'which_unit'; project: string; units: string[]; source: string; start: number; problems: SharedProblem[] }
   | { reason: 'passed_day'; source: string; start: number; project: string }
   | { reason: 'figure'; source: string; start: number; why: string }
   | { reason: 'too_long'; length: number; limit: number }
   | { reason: 'unclear' };
+
+/** One of several problems that several units are asked about; `unit` is the one whose trade it is, as the message writes it. */
+export interface SharedProblem {
+  description: string;
+  unit?: string;
+}
 
 export type MessageKind = 'progress' | 'problem' | 'mixed' | 'resolve' | 'query' | 'command' | 'help' | 'unknown';
 

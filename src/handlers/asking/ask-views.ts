@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problems/problem.ts';
 import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
 import type { Ask, PartialItem } from '../../domain/reading/types.ts';
 import { aboutFigure, periodChoices } from './period-questions.ts';
+import { whichUnit } from './unit-questions.ts';
 
 /**
  * Questions about a message, each with answers to choose from. An answer is the message itself with the missing words
@@ -64,10 +65,7 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
         choices: [],
       };
     case 'which_unit':
-      return {
-        question: `${ask.units.join('、')}分别负责哪个问题？消息没有写明，这几个问题没有指定责任单位，由推进中心交办。要指定的请撤销后分条再报，如“…，请${ask.units[0] ?? '某单位'}协调”。`,
-        choices: [],
-      };
+      return whichUnit(ask, subject);
     case 'passed_day':
       return { question: `“${ask.source}”已经过去，没有记为办结时限。请点“修改”写明日期。`, choices: [] };
     case 'figure':

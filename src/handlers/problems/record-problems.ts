@@ -3,14 +3,15 @@ import { canReport } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { newProblemsIn } from '../../domain/problems/said-again.ts';
+import { saidAgain } from '../../domain/problems/said-again.ts';
 import { dueRuleFor } from '../../domain/problems/times/deadlines.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { noRightNote } from '../kit/no-right-note.ts';
 import type { Submission } from '../kit/submission.ts';
+import { takeStep } from '../procedure/take-step.ts';
 import { groupCards } from './problem-cards.ts';
-import { problemTurns } from './problem-desk.ts';
+import { problemDesk, problemTurns } from './problem-desk.ts';
 
 export interface RecordedProblems {
   problems: Problem[];
@@ -36,7 +37,8 @@ export async function recordProblems(
 
   const refused: string[] = [];
 
-  for (const item of newProblemsIn(items, already)) {
+  const { fresh, again } = saidAgain(items, already);
+  for (const item of fresh) {
     const project = roster.project(item.project);
     if (!project || !canReport(actor, project, roster)) {
       refused.push(project?.name ?? item.project);
@@ -81,6 +83,23 @@ export async function recordProblems(
       turns: problemTurns(null, { problem, project, roster, evidence: 0 }, acting, cards.length > 0),
     });
   }
+  for (const { item, known } of again) {
+    const named = await nameUnit(known, item, submission.source, acting);
+    if (named) recorded.effects = mergeEffects(recorded.effects, named);
+  }
   recorded.notes.unshift(...noRightNote(refused, '这个问题没有登记'));
   return recorded;
+}
+
+/** A question has been answered: which of the units that were asked is responsible for a problem. */
+async function nameUnit(
+  { number, responsibleUnit }: Problem,
+  item: ProblemItem,
+  source: string,
+  acting: Acting,
+): Promise<Effects | null> {
+  if (responsibleUnit !== null || item.responsibleUnit === undefined) return null;
+  const input = { unit: item.responsibleUnit };
+  const outcome = await takeStep(problemDesk, { id: number, name: 'name', input, source }, acting);
+  return outcome.kind === 'done' ? outcome.effects : null;
 }

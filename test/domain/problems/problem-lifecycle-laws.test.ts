@@ -63,6 +63,7 @@ const action: fc.Arbitrary<ProblemAction> = fc.oneof(
   ...(['acknowledge', 'start', 'confirm', 'close', 'grant', 'deny', 'resume', 'withdraw'] as const).map(name =>
     fc.constant({ do: name } as ProblemAction),
   ),
+  fc.constant({ do: 'name' as const, unit: '区住建局' }),
   fc.constant({ do: 'respond' as const, note: '已办结' }),
   fc.record({ do: fc.constant('extend' as const), due: day, note: fc.constant('评估') }),
   fc.record({
@@ -202,6 +203,8 @@ function exampleOf(name: ProblemAction['do'], { dueDate }: Problem): ProblemActi
   switch (name) {
     case 'assign':
       return { do: 'assign', unit: '区水利局', due: null, note: '' };
+    case 'name':
+      return { do: 'name', unit: '区水利局' };
     case 'respond':
       return { do: 'respond', note: '已办结' };
     case 'extend':

@@ -60,6 +60,7 @@ function inState(status: ProblemStatus, changes: Partial<Problem> = {}): Problem
 
 const ACTIONS: Readonly<Record<ProblemAction['do'], ProblemAction>> = {
   assign: { do: 'assign', unit: '区财政局', due: null, note: '' },
+  name: { do: 'name', unit: '区财政局' },
   return: { do: 'return', note: '不属本单位职责' },
   acknowledge: { do: 'acknowledge' },
   start: { do: 'start' },
@@ -124,6 +125,7 @@ describe('in which state what can be done, and what becomes of it', () => {
       { assigned: 'suspended', acknowledged: 'suspended', in_progress: 'suspended', reopened: 'suspended' },
     ],
     ['reject', 'office', { open: 'rejected' }],
+    ['name', 'reporter', { open: 'assigned' }],
     ['reopen', 'office', { closed: 'reopened', rechecked: 'reopened' }],
     [
       'withdraw',
@@ -144,13 +146,18 @@ describe('in which state what can be done, and what becomes of it', () => {
       extension: name === 'grant' || name === 'deny' ? ASKED : null,
     };
     const outcomes = PROBLEM_STATUSES.map(status => {
-      const outcome = act(inState(status, changes), ACTIONS[name], who);
+      const steps = name === 'name' ? { steps: [aStep({})] } : {};
+      const outcome = act(inState(status, { ...changes, ...steps }), ACTIONS[name], who);
       return [status, outcome.kind === 'done' ? outcome.problem.status : outcome.reason];
     });
 
     expect(outcomes.filter(([, outcome]) => outcome !== 'stale' && outcome !== 'no_right')).toEqual(
       PROBLEM_STATUSES.flatMap(status => (becomes[status] ? [[status, becomes[status]]] : [])),
     );
+  });
+
+  test('what a unit has given back is named by the office, not by its author', () => {
+    expect(act(inState('open'), ACTIONS.name, 'reporter')).toEqual({ kind: 'refused', reason: 'passed_on' });
   });
 
   test('what was suspended goes on where it was', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newProblemsIn } from '../../../src/domain/problems/said-again.ts';
+import { saidAgain } from '../../../src/domain/problems/said-again.ts';
 import type { ProblemItem } from '../../../src/domain/reading/types.ts';
 
 function said(description: string, source: string, project = 'EQ-2026-003'): ProblemItem {
@@ -21,5 +21,7 @@ test.each([
   ],
   ['typed on a form', [said('证没办', '')], [said('路没通', '')], ['证没办']],
 ])('a problem %s', (_, items, before, unknown) => {
-  expect(newProblemsIn(items, before).map(({ description }) => description)).toEqual(unknown);
+  const { fresh, again } = saidAgain(items, before);
+  expect(fresh.map(({ description }) => description)).toEqual(unknown);
+  expect(new Set([...fresh, ...again.map(({ item }) => item)])).toEqual(new Set(items));
 });

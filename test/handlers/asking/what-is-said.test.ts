@@ -140,6 +140,45 @@ describe('figures that compete for one place', () => {
   });
 });
 
+describe('several units that are asked about several problems', () => {
+  const TEXT = '康华冷链两个事：1、出入口被占；2、门口积水排不走。请马寨镇、区财政局协调';
+
+  test('are given out with one tap; the problems stay those that were recorded', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    const { card } = await wang.says(TEXT);
+    const before = await talk.problems();
+
+    const pressed = await wang.presses(card, '出入口被占：区财政局；门口积水排不走：马寨镇');
+
+    const after = await talk.problems();
+    expect(before.map(({ responsibleUnit }) => responsibleUnit)).toEqual([null, null]);
+    expect(after.map(({ number }) => number)).toEqual(before.map(({ number }) => number));
+    expect(after.map(({ description, responsibleUnit, status }) => [description, responsibleUnit, status])).toEqual([
+      ['出入口被占', '区财政局', 'assigned'],
+      ['门口积水排不走', '马寨镇', 'assigned'],
+    ]);
+    expect(pressed.toast).toBe('已选择');
+    expect(talk.now(card).text).not.toContain('分别负责哪个问题');
+  });
+
+  test('keep what the office has assigned meanwhile', async () => {
+    const talk = await startConversation();
+    const wang = talk.as('ou_wang');
+    const { card } = await wang.says(TEXT);
+    const [open] = talk.direct('ou_feng');
+    if (!open) throw new Error('the office has no card');
+    const form = await talk.as('ou_feng').presses(open, '交办');
+    await talk.as('ou_feng').submits(form.card, '交办', { unit: '区住建局' });
+
+    await wang.presses(card, '出入口被占：马寨镇；门口积水排不走：区财政局');
+
+    const units = (await talk.problems()).map(({ responsibleUnit }) => responsibleUnit);
+    expect(units).toContain('区住建局');
+    expect(units.filter(unit => unit === null)).toEqual([]);
+  });
+});
+
 describe('更正 in reply to a report', () => {
   test.each(['更正：360万', '更正：应该是360万', '更正：投资360万元'])(
     'as “%s” means the only figure that was reported, and leaves nothing to be asked',

@@ -22,6 +22,8 @@ export interface ProblemInputs {
   extend: Asks<typeof EXTENSION>;
   return: Asks<typeof STEP_NOTES.return>;
   assign: Asks<typeof ASSIGNMENT>;
+  /** Its author says which of the units that he asked is responsible. */
+  name: { unit: string };
   suspend: Asks<typeof STEP_NOTES.suspend>;
   reject: Asks<typeof STEP_NOTES.reject>;
   reopen: Asks<typeof STEP_NOTES.reopen>;
@@ -38,7 +40,7 @@ export type ProblemAction = { [Name in ProblemStepName]: { do: Name } & ProblemI
  * `unconfirmed`: nobody has confirmed that it is solved. `taken_on`: its author wants it back after 签收. `due_fixed`: its
  * author wants another due day after 签收. `asked_before`, `too_late`, `too_long`: an extension that cannot be asked for.
  * `no_evidence`: neither evidence nor a reason for its absence. `future_result`: what is reported as done is still to come.
- * `unit_first`: who confirms speaks before the unit has answered.
+ * `unit_first`: who confirms speaks before the unit has answered. `passed_on`: its author names a unit after others had it.
  */
 export type ProblemReason =
   | 'unconfirmed'
@@ -51,6 +53,7 @@ export type ProblemReason =
   | 'too_long'
   | 'no_evidence'
   | 'future_result'
-  | 'unit_first';
+  | 'unit_first'
+  | 'passed_on';
 
 export type Refusal = ProblemReason | CommonReason;

@@ -169,6 +169,18 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
         input?.unit === problem.responsibleUnit && problem.status === 'assigned' ? 'no_change' : null,
       apply: (c, input, at) => ({ ...c, problem: assigned(c.problem, input, at) }),
     },
+    name: {
+      from: ['open'],
+      to: ['assigned'],
+      who: those('上报人', (person, { problem }) => person.id === problem.reportedBy),
+      asks: null,
+      isOffered: () => false,
+      refuse: ({ problem }) => (problem.steps.length === 1 ? null : 'passed_on'),
+      apply: (c, { unit }, at) => ({
+        ...c,
+        problem: assigned(c.problem, { unit, due: c.problem.dueDate, note: null }, at),
+      }),
+    },
     suspend: {
       from: ['assigned', ...AT_WORK],
       to: ['suspended'],

@@ -99,6 +99,12 @@ export function reportItems(report: Report, tokens: Tokens, context: ReadContext
       project: owner.project,
       units: units.map(({ start, end }) => tokens.normal.sourceOf(start, end)),
       source: first && last ? tokens.normal.sourceOf(first.start, last.end) : '',
+      start: first ? tokens.normal.originOf(first.start) : 0,
+      problems: problems.map(problem => {
+        const { description } = problemItem(problem, tokens, roster, today).item;
+        const { asked } = problem;
+        return asked ? { description, unit: tokens.normal.sourceOf(asked.start, asked.end) } : { description };
+      }),
     });
   }
 
