@@ -1,7 +1,7 @@
 /** Finds the header of a table: the row, or the two rows, of labels. */
 import type { ColumnKind } from '../../lexicon/table-columns.ts';
 import { labelParts, namedKind } from '../columns/label-parts.ts';
-import { type Cell, cellsOf, type Line, SEPARATORS, type Separator } from './cells.ts';
+import { type Cell, cellsOf, isRule, type Line, SEPARATORS, type Separator } from './cells.ts';
 
 export interface Header {
   separator: Separator;
@@ -142,14 +142,17 @@ function withSecondRow(lines: readonly Line[], at: number, header: Header): Head
   if (above) return { ...header, labels: joined(above, header.labels), from: at - 1 };
   let { labels, until } = header;
   for (let rows = 0; rows < 2; rows += 1) {
-    const next = lines[until];
+    // The rule of Markdown stands between the rows of labels.
+    const rule = lines[until];
+    const skipped = rule && isRule(rule) ? 1 : 0;
+    const next = lines[until + skipped];
     const cells = next ? cellsOf(next, header.separator) : [];
     if (!isSecondRow(cells, labels)) break;
     labels = joined(
       labels,
       cells.map(({ text }) => text),
     );
-    until += 1;
+    until += 1 + skipped;
   }
   return { ...header, labels, until };
 }

@@ -24,8 +24,21 @@ export function headlessLedgerRowAt(line: Line | undefined, number: number, name
     const labels = labelsOf(cells, names);
     if (labels) return { labels, row: { cells: cells.slice(), number } };
   }
-  return undefined;
+  return blankRowOf(line, number, names);
 }
+
+/** 物流港 2户未签约 马寨镇 12月10日前: by single blanks only what is whole to the last cell. */
+function blankRowOf(line: Line, number: number, names: Names): HeadlessRow | undefined {
+  const all = cellsOf(line, 'blank');
+  const cells = INDEX.test(all[0]?.text ?? '') ? all.slice(1) : all;
+  const [name, words, unit, day] = cells;
+  if (!name || !words || !unit || !day || cells.length !== BLANK_CELLS || /[，。；,;]/.test(name.text))
+    return undefined;
+  if (!isDay(day) || !names.areUnits(unit.text) || !names.isName(name.text)) return undefined;
+  return { labels: ['项目名称', '存在问题', '责任单位', '完成时限'], row: { cells, number } };
+}
+
+const BLANK_CELLS = 4;
 
 function labelsOf(cells: readonly Cell[], names: Names): string[] | undefined {
   if (cells.some(({ text }) => FIGURE.test(text))) return undefined;

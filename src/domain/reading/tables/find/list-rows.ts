@@ -64,7 +64,7 @@ function partsOf({ text, start }: Line, mark: RegExp): Line[] {
 
 /** 350（累计2100）, 350，年累计2100: a further figure that says itself what it is. */
 const LABELLED =
-  /^[\s,，;；、(（]*((?:本[周月年]|当[周月年]|今年|年初至今|年|自?开工(?:以来)?|总)?(?:累计|总计)(?:完成)?(?:投资)?|本[周月年]|当[周月年]|今年)(?:完成|投资)?[:：为约\s]*(?=\d)/;
+  /^[\s,，;；、(（]*((?:本[周月年]|当[周月年]|今年|年初至今|年|自?开工(?:以来)?|总)?(?:累计|总计)(?:完成)?(?:投资)?|(?:[本当][周月年]|年度|全年)?(?:计划|目标|任务)|本[周月年]|当[周月年]|今年)(?:完成|投资)?[:：为约\s]*(?=\d)/;
 
 function rowOf({ text, start }: Line, names: Names): ListRow | undefined {
   const lead = MARK.exec(text)?.[0].length ?? 0;

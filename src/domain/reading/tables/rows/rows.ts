@@ -43,6 +43,7 @@ const NUMERIC = /^[\d.,%％万亿元\s/-]*$/;
 const TOLD = new Set<Column['kind']>(['stage', 'nextPlan', 'problem', 'request', 'measure', 'due']);
 const TELLS_OWNER = new Set<Column['kind']>(['problem', 'request', 'node', 'stage']);
 const OTHER: Column = { kind: 'other', label: '' };
+const BARE = /^\d[\d,]*(?:\.\d+)?$/;
 const UNLABELLED: Column = { kind: 'told', label: '' };
 
 /** Sorts the rows of a table. The work is linear in the cells. */
@@ -129,10 +130,15 @@ function aligned(cells: readonly Cell[], columns: readonly Column[]): { cells: C
 const NO_CELL: Cell = { text: '', start: 0, end: 0 };
 
 function placed(cells: readonly Cell[], columns: readonly Column[]): PlacedCell[] {
-  // A figure behind the last column has no label that says what it is.
+  // A figure behind the last column, or below an empty label, has no words that say what it is.
   const isOfMoney = columns.some(({ kind }) => kind === 'money');
-  const beyond = ({ text }: Cell) => (isOfMoney && /^\d[\d,]*(?:\.\d+)?$/.test(text) ? UNLABELLED : OTHER);
-  return cells.flatMap((cell, index) => (cell.text === '' ? [] : [{ cell, column: columns[index] ?? beyond(cell) }]));
+  const nameAt = columns.findIndex(({ kind }) => kind === 'project' || kind === 'code');
+  return cells.flatMap((cell, index) => {
+    if (cell.text === '') return [];
+    const column = columns[index] ?? OTHER;
+    const isBlank = column.kind === 'other' && column.label === '' && index > nameAt;
+    return [{ cell, column: isBlank && isOfMoney && BARE.test(cell.text) ? UNLABELLED : column }];
+  });
 }
 
 function isTotal(cells: readonly Cell[]): boolean {
