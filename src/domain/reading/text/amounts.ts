@@ -51,6 +51,13 @@ const UNIT = placePattern(
     'y',
   ),
 );
+/** 八万三千方, 一万五千米: what goes on behind 万 counts things. */
+const MORE_THINGS = placePattern(
+  new RegExp(
+    `[${HAN_NUMERAL}]{1,7}[多来余]?(?:立方|平方|平|方(?!案|面|向)|延米|米|公里|吨|亩|株|棵|根|套|户|人|台|个(?!月)|件|千瓦|度|斤|片)`,
+    'y',
+  ),
+);
 const PLAIN_YUAN = placePattern(/(多|余|来)?(千|百)?(?:元|块钱)(?!\/|每|[宵旦素件器])/y);
 /** 两个半亿. */
 const AND_A_HALF = placePattern(/([\d一二两三四五六七八九])个半(万亿|亿|千万|百万)元?/y);
@@ -157,7 +164,7 @@ function sumAt(text: string, start: number, defaultUnit: number | undefined): Su
     if (rest) {
       total += rest.amount;
       at = rest.end;
-    }
+    } else if (lastUnit === 1e4 && MORE_THINGS.at(text, from)) return undefined;
     break;
   }
   return at === start ? undefined : { at, total, isApproximate };
@@ -183,12 +190,14 @@ function restAfterUnit(
   if (isDigit && isShort) {
     return { amount: (number * lastUnit) / 10, end: from + (next === '元' ? 2 : 1) };
   }
-  const isYuan = text[afterNumber] === '元';
+  // 元, or as it is said: 一百八十六万五千块钱.
+  const yuanWord = /^(?:元|块钱?)/.exec(text.slice(afterNumber, afterNumber + 2))?.[0] ?? '';
   // 86万3千; 二十八万五千.
   const isPlaced = found[1] !== undefined || /[十百千]/.test(found[3] ?? '');
-  const isMixed = isPlaced && /^[,。;\n ]?$/.test(text[from + found[0].length] ?? '');
+  const isMixed =
+    isPlaced && /^[,。;\n 吧啊呢形累年今这现目然主外左其正另还]?$/.test(text[from + found[0].length] ?? '');
   // 86万3千, 86万3000元.
-  if (number < 1e4 && (isYuan || isMixed)) return { amount: number, end: afterNumber + (isYuan ? 1 : 0) };
+  if (number < 1e4 && (yuanWord !== '' || isMixed)) return { amount: number, end: afterNumber + yuanWord.length };
   return undefined;
 }
 

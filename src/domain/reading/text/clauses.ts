@@ -146,7 +146,7 @@ function isWhole(shape: string, at: number): boolean {
 }
 
 /** 由62%提高到68%, 由350万更正为380万: one thing said of both. */
-const RISES = /^\p{Script=Han}{0,4}[到至为成升降]了? ?[MRV]/u;
+const RISES = /^(?!形象|进度|总体|整体|累计|本|今年|这个)\p{Script=Han}{0,4}[到至为成升降]了? ?[MRV]/u;
 
 /** Whether what is said of a name that follows without a mark needs nothing of what was said before it. */
 function standsForItself(shape: string, at: number): boolean {

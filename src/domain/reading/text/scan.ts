@@ -12,11 +12,14 @@ import type { MoneyToken, NumberToken, ProjectToken, Token } from './tokens.ts';
 
 const PROBLEM_NUMBER = placePattern(/wt[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y);
 const FURTHER_NUMBER =
-  /号?(?:[、,/和及与&\s]|以及){1,3}(\d{2,4})(?![\d.万亿年元月日天户w%]|号(?!$|[、,和及与督问事的均都已整交清任这两三四五六]))/y;
+  /号?(?:[、,/和及与&\s]|以及|还有|跟){1,3}(\d{2,4})(?![\d.万亿年元月日天户w%]|号(?!$|[、,和及与督问事的均都已整交清任这两三四五六]))/y;
 /** Words before a project's name at the head of a sentence. */
 const LEAD = placePattern(
-  /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在)/y,
+  /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在|[嗯呃哦喂]|那个|这个|第[一二三四五六七八九十]个(?:是)?|最后一个(?:是)?|再一个(?:是)?|接下来(?:是)?)/y,
 );
+
+/** 第二个樱桃沟…: said without marks, words that lead to the next project. */
+const NEXT_OF_SEVERAL = placePattern(/(?:第[二三四五六七八九十]个|再一个|接下来|最后一个)(?:项目)?(?:就?是)?/y);
 
 /** A、B等3个项目, B等重点工程: what follows the last name of a list that names some of many. */
 const AND_OTHERS =
@@ -92,6 +95,11 @@ function unitOfRows(text: string): number | undefined {
 /** Takes what begins at a place, and says where to go on. */
 function step(pass: Pass, at: number): number {
   const { text, roster, isHead } = pass;
+  const next = pass.isSpoken ? NEXT_OF_SEVERAL.at(text, at) : null;
+  if (next) {
+    pass.isHead = true;
+    return at + next[0].length;
+  }
   if (isHead) {
     const lead = LEAD.at(text, at);
     // 现 or 在 may be a name's first character: a name goes before a lead.

@@ -10,11 +10,15 @@ function marked(shape: string): string {
 
 describe('pauses in speech', () => {
   test.each([
-    'PN完成M‖PN完成M|三号楼封顶了‖PN完成M',
-    'PW投资M|主体到十六层了‖二号地块W投资M|主体九层',
-    'P这边N完成投资M|Y累计M|形象进度R了‖现在屋面在做',
+    'PN完成M|PN完成M|三号楼封顶了|PN完成M',
+    'PW投资M|主体到十六层了|二号地块W投资M|主体九层',
+    'P这边N完成投资M|Y累计M|形象进度R了|现在屋面在做',
   ])('%s', shape => {
-    expect(marked(shape.replace(/[|‖]/g, ''))).toBe(shape);
+    expect(marked(shape.replaceAll('|', '')).replaceAll('‖', '|')).toBe(shape);
+  });
+
+  test('a next project begins a sentence', () => {
+    expect(marked('PN完成M三号楼封顶了PN完成M')).toBe('PN完成M|三号楼封顶了‖PN完成M');
   });
 
   test('a short run of words has none', () => {

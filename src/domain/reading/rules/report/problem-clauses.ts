@@ -206,7 +206,9 @@ function isTroubledRest(sentence: readonly Clause[], { start }: Clause): boolean
   const next = sentence.find(other => other.start > start);
   return next !== undefined && SOME_OF_THEM.test(next.shape) && isTrouble(next.shape);
 }
-const SOME_OF_THEM = lookFor(/^(?:这?里[面头]|其中|当中|有)[^,]{0,3}[\d一二两三四五六七八九十几]{1,3}(?:户|家|处|座|亩|棵|根|个)/);
+const SOME_OF_THEM = lookFor(
+  /^(?:这?里[面头]|其中|当中|有)[^,]{0,3}[\d一二两三四五六七八九十几]{1,3}(?:户|家|处|座|亩|棵|根|个)/,
+);
 
 /** 吊装手续压了十天，请住建局办结: what is said before a request, unless it reports a deed, is what it is about. */
 export function isToldToAsk({ sections, sentences }: ReportSoFar, { clause, words }: Said): boolean {
