@@ -159,6 +159,8 @@ function standsForItself(shape: string, at: number): boolean {
 function beginsClause(shape: string, start: number, at: number, isEnumeration: Enumeration): boolean {
   const character = shape[at] ?? '';
   if (character === 'P' && (isNextProject(shape, start, at) || isBehindGreeting(shape, start, at))) return true;
+  // 沿街的铺装正在做下周呢准备…: what is to come is named with a pause.
+  if ((character === 'W' || character === 'N') && shape[at + 1] === '呢' && isHanOrDigit(shape, at - 1)) return true;
   if (runsOn(shape, at) || isCircled(shape, at)) return true;
   if ((character === '和' || character === '及') && shape[at + 1] === 'P' && endsEntry(shape, at)) return true;
   return isNumeral(shape, at) && shape[at + 1] === '是' && isEnumeration(at, character);

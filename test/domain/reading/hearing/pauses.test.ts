@@ -17,10 +17,6 @@ describe('pauses in speech', () => {
     expect(marked(shape.replaceAll('|', '')).replaceAll('‖', '|')).toBe(shape);
   });
 
-  test('a next project begins a sentence', () => {
-    expect(marked('PN完成M三号楼封顶了PN完成M')).toBe('PN完成M|三号楼封顶了‖PN完成M');
-  });
-
   test('a short run of words has none', () => {
     expect(pausesIn('PN完成投资M形象进度R', false).size).toBe(0);
   });
