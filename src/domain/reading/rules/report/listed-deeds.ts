@@ -21,7 +21,7 @@ export interface ListedDeeds {
 /** Whether a head labels the projects behind it; kept in `carried.deeds` until another head or other words come. */
 export function beginsDeeds(report: ReportSoFar, clause: Clause): boolean {
   const { shape } = clause;
-  report.carried.deeds = undefined;
+  if (clause.isHead) report.carried.deeds = undefined;
   if (!MAY_BE_LABEL.test(shape) || TO_COME.test(shape) || speaksAhead(report, clause)) return false;
   if (report.sections.now() !== 'none') return false;
   const word = LABEL.exec(shape)?.[1];
@@ -31,7 +31,7 @@ export function beginsDeeds(report: ReportSoFar, clause: Clause): boolean {
   report.carried.deeds = { deed, isMilestone: !/封顶|复工/.test(word) };
   return true;
 }
-const HEADS_NAMES = /^ ?: ?\n? ?(?:[\d一二三(]{0,3}[.、)] ?|[①-⑳·*-] ?)?P/;
+const HEADS_NAMES = /^ ?(?::|(?=\n)) ?\n? ?(?:[\d一二三(]{0,3}[.、)] ?|[①-⑳·*-] ?)?P/;
 
 /** 康华冷链（2月26日）: a name below the label, and the day behind it. */
 export function readListedDeed(report: ReportSoFar, { clause, words }: Spoken): boolean {

@@ -21,11 +21,13 @@ export function readRequest(report: ReportSoFar, { asks, clause, head, isTrouble
 }
 
 /** 10千伏外线接入，6月15日前送电 below 区住建局牵头 or 交办事项: what is named there is to be done. */
-export function readTask(report: ReportSoFar, { asks, clause, words }: Said): boolean {
+export function readTask(report: ReportSoFar, { asks, clause, open, words }: Said): boolean {
   if (!report.sections.isOfTasks() || asks || isOver(words)) return false;
   if (isGoingOn(words) && !/D(?:之?前|以前|内|底)/.test(words)) return false;
   if (!/\p{Script=Han}{2}|D/u.test(words) || speaksOfPast(words)) return false;
-  describe(report, clause, 'text', true);
+  // 专项债拨付到位，3月底: the day alone is the task's.
+  if (/^D(?:之?前|以前|内)?$/.test(words) && open?.block === clause.block) open.dueClause ??= clause;
+  else describe(report, clause, 'text', true);
   return true;
 }
 const speaksOfPast = (words: string) => /已|(?<!之)了$|正常|有序/.test(words);

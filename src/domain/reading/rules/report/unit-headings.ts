@@ -14,6 +14,8 @@ const LEADS = lookFor(
 const LEAD_UNIT = lookFor(new RegExp(`^(?:牵头|责任|承办|主办)(?:单位|部门)?(?:为|是)?${UNITS}$`));
 /** 嵩山路街道配合: beside the unit that leads. */
 const HELPS = lookFor(new RegExp(`^(?:由|请)?${UNITS}(?:等[^,]{0,6})?(?:配合|协助|协同|参与|协办)$`));
+/** 牵头单位：区住建局. */
+const UNIT_LABEL = lookFor(/^(?:牵头|责任|承办|主办)(?:单位|部门)$/);
 const BARE = lookFor(new RegExp(`^${UNITS}$`));
 /** 需区里协调的，按部门理了一下; 交办清单: the units below are those that are asked. */
 const BY_UNIT = lookFor(
@@ -89,8 +91,10 @@ function headingsIn(tokens: Tokens, clauses: readonly Clause[]): Map<Clause, Uni
   let hasFirst = false;
   for (let index = 0; index < clauses.length; index += 1) {
     const clause = clauses[index];
-    if (!clause || (!LEADS.test(clause.shape) && !LEAD_UNIT.test(clause.shape) && !BARE.test(clause.shape))) continue;
-    if (!beginsLine(tokens, clause) && !stands(tokens, clause)) continue;
+    if (!clause || !namesUnit(withoutMark(clause.shape))) continue;
+    const label = clauses[index - 1];
+    const isLabelled = label?.isHead === true && label.line === clause.line && UNIT_LABEL.test(label.shape);
+    if (!beginsLine(tokens, isLabelled ? label : clause) && !stands(tokens, clause)) continue;
     let last = index;
     while (HELPS.test(clauses[last + 1]?.shape ?? '') && clauses[last + 1]?.line === clause.line) last += 1;
     const next = clauses[last + 1];
@@ -99,11 +103,11 @@ function headingsIn(tokens: Tokens, clauses: readonly Clause[]): Map<Clause, Uni
     const isItem = next.marker !== undefined || next.shape.startsWith('P');
     // 外线没接\n供电公司\n6月底: below a problem a unit is no heading of what follows.
     if (!isItem || (!hasFirst && firstName < clause.start && clause.marker === undefined)) continue;
-    const heading = headingOf(tokens, clause, isByUnit, isToSolve);
+    const heading = headingOf(tokens, clause, isByUnit || isLabelled, isToSolve);
     // 供电公司：专线不在我公司管辖范围: who speaks.
     if (heading.isReporter && next.line === clause.line && shape[until] === ':') continue;
     hasFirst = true;
-    for (let at = index; at <= last; at += 1) {
+    for (let at = isLabelled ? index - 1 : index; at <= last; at += 1) {
       const part = clauses[at];
       if (part) found.set(part, heading);
     }
@@ -112,11 +116,15 @@ function headingsIn(tokens: Tokens, clauses: readonly Clause[]): Map<Clause, Uni
   return found;
 }
 
+const namesUnit = (words: string) => LEADS.test(words) || LEAD_UNIT.test(words) || BARE.test(words);
+/** ▲区财政局. */
+const withoutMark = (shape: string) => (/^[▲△★※□☆>]/.test(shape) ? shape.slice(1).trimStart() : shape);
+
 function headingOf(tokens: Tokens, clause: Clause, isByUnit: boolean, isToSolve: boolean): UnitHeading {
-  const isBare = BARE.test(clause.shape);
+  const isBare = BARE.test(withoutMark(clause.shape));
   const name = tokens.normal.text.slice(tokens.textIndex(clause.start), tokens.textIndex(clause.end));
   const isAsked = !isBare || isByUnit || (isToSolve && isDepartment(name));
-  return { clause, isBare, isReporter: !isAsked };
+  return { clause, isBare: isBare && !isByUnit, isReporter: !isAsked };
 }
 
 /** 节点完成情况：马寨镇——A投产: behind a head and before a dash. */
@@ -126,5 +134,5 @@ const stands = ({ shape }: Tokens, { start, end }: Clause) =>
 /** Nothing but the mark of a list or an opening bracket stands before it in its line, or a semicolon does. */
 function beginsLine({ shape }: Tokens, { start, marker }: Clause): boolean {
   if (marker !== undefined) return true;
-  return start === 0 || /(?:^|[\n;。])[ 【(]*$/.test(shape.slice(Math.max(0, start - 4), start));
+  return start === 0 || /(?:^|[\n;。])[ 【(▲△★※□>☆#]*$/.test(shape.slice(Math.max(0, start - 4), start));
 }

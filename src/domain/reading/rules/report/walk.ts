@@ -9,6 +9,7 @@ import type { Today } from '../days.ts';
 import { boundSubject, type ProblemDraft, type ProgressDraft } from '../drafts/drafts.ts';
 import { announcesProblems, beginsTasks, readHead } from './heads.ts';
 import { createListItems } from './list-items.ts';
+import { beginsDeeds } from './listed-deeds.ts';
 import { readClause } from './read-clause.ts';
 import { beginReport, enterSentence, type ReportSoFar } from './report-so-far.ts';
 import { giveDaysToRows } from './task-rows.ts';
@@ -36,6 +37,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (announcesProblems(report, clause, words)) report.sections.begin('problem', clause);
     else if (beginsTasks(report, clause)) report.sections.begin('problem', clause, true);
     else if (clause.isHead) readHead(report, clause);
+    else if (isLine(report, clause) && beginsDeeds(report, clause)) isRead = true;
     else isRead = readClause(report, clause, words);
     items.note(clause, isRead, report.subjects.current());
   }
@@ -45,6 +47,12 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   giveDaysToRows(problems);
   return { progress: report.progress.all(), problems };
 }
+
+/** 🔨新开工 in a line of its own. */
+const isLine = ({ tokens: { shape } }: ReportSoFar, { start, end, isAside }: Clause) =>
+  !isAside &&
+  shape[end] === '\n' &&
+  /(?:^|\n)[^\p{Script=Han}A-Z\n]*$/u.test(shape.slice(Math.max(0, start - 4), start));
 
 /** 区住建局牵头 over the tasks of several projects; 马寨镇 over the projects of the town. */
 function enterHeading({ headings, problems, sections, tokens }: ReportSoFar, clause: Clause): boolean {
