@@ -133,10 +133,13 @@ function completeMilestone({ draft, tokens, today, item, doubts }: Completion): 
   item.milestone = last.milestone;
   const [start, end] = [textStart(tokens, clause.start), textStart(tokens, clause.end)];
   item.readings.push(reading(normal, 'milestone', start, end, MILESTONE_WORDS[last.milestone].full));
-  if (!last.date || !last.dateToken) return;
-  item.milestoneDate = last.date;
-  const value = showDueDay(last.date, today.sentAt);
-  item.readings.push(reading(normal, 'milestoneDate', last.dateToken.start, last.dateToken.end, value));
+  // 1月8日举行开工仪式，正式破土动工: told twice, dated once.
+  const { date, dateToken } =
+    reached.findLast(told => told.date !== undefined && told.milestone === last.milestone) ?? last;
+  if (!date || !dateToken) return;
+  item.milestoneDate = date;
+  const value = showDueDay(date, today.sentAt);
+  item.readings.push(reading(normal, 'milestoneDate', dateToken.start, dateToken.end, value));
 }
 
 function completeStage({ draft, tokens, item, spans }: Completion): void {

@@ -13,6 +13,8 @@ const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?
 const CHANGED_BY = /(?:由|从)(?:[WNYTHQ]|原来?|之前|年初|上次)?(?:的|完成|投资)*$/;
 const RISES_TO = /^ ?(?:增加|提高|提升|增长|上升|扩大|下降|减少|降低|涨|升|降)[到至为]/;
 const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
+/** 本月完成投资50万应为60万: what stands before the wrong sum is said of the right one. */
+const SHOULD_BE = /^ ?(?:元)?(?:有误|错了?|不对)?,?(?:应该?[为是]|实为|更正为|改为)$/;
 /** A part of the investment or of the works: its sum is none of the project's, unless a period says so. */
 const PART_OF_INVESTMENT =
   /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|标段|[\da-z一二三四五六七八九十](?:号|#)(?:楼|库|地块|厂房|线)|其中(?!P|[^MV]*[WNYTHQ累])/;
@@ -79,8 +81,13 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
       continue;
     }
     const sum: PlacedSum = { token, head, left, right, isWrongBehind, span: { from, to: at + 1 }, words };
+    const isRival = RIVAL_BEFORE.test(left) && hasRivals(tokens);
     const isKind = /形象投资|实际(?:完成)?投资/.test(left) && isOfTwoKinds(tokens);
-    const verdict = isKind ? twoKinds(sum) : judge(sum, carried !== undefined || apart.length > 0);
+    const verdict = isRival
+      ? rival(sum)
+      : isKind
+        ? twoKinds(sum)
+        : judge(sum, carried !== undefined || apart.length > 0);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
     if (figure?.type === 'sum') placeApart(figure, apart[index]);
     if (figure) {
@@ -88,7 +95,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
       tokens.trace.note(`sum/${figure.type}`, from, at + 1);
     }
     // 由350万更正为380万: what stands before the first sum is said of the second.
-    if (figure?.type !== 'wrong' || !CHANGED_FROM.test(left)) from = at + 1;
+    if (figure?.type !== 'wrong' || !(CHANGED_FROM.test(left) || SHOULD_BE.test(right))) from = at + 1;
   }
   return figures;
 }
@@ -107,6 +114,25 @@ function isOfTwoKinds(tokens: Tokens): boolean {
   ofTwoKinds.set(tokens, found);
   return found;
 }
+
+const WHO =
+  '(?:监理|审计|业主|建设单位|甲方|跟审|造价|财务|统计|系统|施工(?:单位|方|队)?|总包|我们|我方|我这边|项目部|合同|入库|企业|街道|平台)';
+const HOW = '(?:口径|报|算|审|认|核|填|统计)';
+const RIVAL = `${WHO}[^,。;MVRWNYTH\\n]{0,8}${HOW}[^,。;MVRWNYTH\\n]{0,5}`;
+const RIVAL_BEFORE = new RegExp(`${RIVAL}$`);
+const RIVALS = new RegExp(`${RIVAL}M[^MVRPWNYTH。;\\n]{0,4}${RIVAL}M`);
+const withRivals = new WeakMap<Tokens, boolean>();
+
+/** 监理口径320万，业主口径350万; 我们报的680万，审计只认590万: two say two sums of one thing, and nobody knows which holds. */
+function hasRivals(tokens: Tokens): boolean {
+  const known = withRivals.get(tokens);
+  if (known !== undefined) return known;
+  const found = RIVALS.test(tokens.shape);
+  withRivals.set(tokens, found);
+  return found;
+}
+
+const rival = ({ span }: PlacedSum): Figure => ({ type: 'doubt', why: '有几种口径，以哪个为准', ...span });
 
 const twoKinds = ({ span }: PlacedSum): Figure => ({
   type: 'doubt',

@@ -132,6 +132,17 @@ function isWhole(shape: string, at: number): boolean {
   if (before.endsWith('P') || /有没有$/.test(before)) return true;
   if (behind.startsWith('P') && JOINS_NAME.test(before)) return true;
   if (/干[不没][成了完动]$/.test(before) && behind.startsWith('活')) return true;
+  // 分别完成M和M; 因降雨暂停的施工得以继续: one thing goes on.
+  if (/M$/.test(before) && /^[和与及]M/.test(behind)) return true;
+  // 形象进度我们报R监理说R: who says a figure stands before it.
+  if (/进度$/.test(before) && /^(?:我们|我方|监理|业主|甲方|施工)[^,PMVR]{0,4}[MRV]/.test(behind)) return true;
+  if (behind.startsWith('P') && /(?:帮|帮助|帮忙|协调|催|问)一下$/.test(before)) return true;
+  if (behind.startsWith('得以') || (/有[一两几]?个$/.test(before) && /^就?是/.test(behind))) return true;
+  // 开挖碰到一根管子: what was met at work.
+  if (/(?:开挖|掘进|顶进|施工|钻孔)$/.test(before) && /^(?:时|中)?(?:碰[到上]|挖[到出]|遇[到上]|发现)/.test(behind))
+    return true;
+  // 碰到一根图上没有的燃气管: what a counted thing is like.
+  if (COUNTED.test(before) && ATTRIBUTE.test(behind)) return true;
   if (/签[署订]$/.test(before) || (/[米方吨层根块]$/.test(before) && /^没/.test(behind))) return true;
   // 因台风预警今天停工一天.
   if (/(?:因|由于|受)\p{Script=Han}{1,6}$/u.test(before8) && (before8.endsWith('的') || /^D?[^,]{0,3}停/.test(behind)))
@@ -144,6 +155,9 @@ function isWhole(shape: string, at: number): boolean {
           behind,
         );
 }
+
+const COUNTED = /[\d一二两三四五六七八九十几][根条座处口截段道件台棵个块]$/;
+const ATTRIBUTE = /^[^,。;PMVRD]{0,6}[没未无不][^,。;PMVRD]{0,4}的/;
 
 /** 由62%提高到68%, 由350万更正为380万: one thing said of both. */
 const RISES = /^(?!形象|进度|总体|整体|累计|本|今年|这个)\p{Script=Han}{0,4}[到至为成升降]了? ?[MRV]/u;

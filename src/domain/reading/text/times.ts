@@ -155,7 +155,7 @@ const RULES: readonly Rule[] = [
     g => date(undefined, undefined, g[3], g[4]),
   ],
   [
-    `(?<![\\d.${H}第月a-z-])(?:${SHIFTED_MONTH}的?)?${DAY}[日号] ?${TO} ?${DAY}[日号](?!内)`,
+    `(?<![\\d.${H}第月a-z-])(?:${SHIFTED_MONTH}的?|(?<![路街巷弄院]|(?<!街)道))${DAY}[日号]? ?${TO} ?${DAY}(?:日|号${NUMBERED})(?!内)`,
     g => ({
       kind: 'dayOfMonth',
       day: dayNumber(g[3]),

@@ -48,7 +48,8 @@ export const MILESTONE_ROWS: readonly TermRow<MilestoneTag>[] = [
   { terms: '开工建设 动工建设 开工兴建', tags: ['started'], example: '正式开工建设' },
   { terms: '开工大吉 动工大吉', tags: ['started', 'formal'], example: '今天开工大吉' },
   {
-    terms: '竣工 投产 竣工投产 建成投产 建成并投产 竣工并投产 投入生产 建成竣工 投了产',
+    terms:
+      '竣工 投产 竣工投产 建成投产 建成并投产 竣工并投产 投入生产 建成竣工 投了产 点火投产 投料投产 并网投产 通水投产 通气投产',
     tags: ['completed'],
     example: '已竣工',
   },

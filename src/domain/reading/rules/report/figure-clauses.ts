@@ -15,6 +15,7 @@ import {
   HOW_COUNTED,
   LONGEST_DISPUTE,
   LONGEST_TAKING_BACK,
+  NOT_COUNTED,
   TAKEN_BACK,
   TO_BE_CHECKED,
 } from '../figures.ts';
@@ -32,6 +33,11 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   const { carried, progress, tokens, today } = report;
   const { clause, period, words } = said;
   if (isOtherCount(report, clause)) return true;
+  // 铁路上要收监护费260万，…请住建局碰一下: what money is wanted for is what is asked about.
+  if (MONEY_WANTED.test(words) && report.sentences.asksLater(clause)) {
+    carried.pending.push(clause);
+    return true;
+  }
   const figures = [
     ...sumsIn(
       tokens,
@@ -69,6 +75,7 @@ function isOtherCount(report: ReportSoFar, clause: Clause): boolean {
 const OTHER_COUNT = lookFor(
   /^(?:财务|统计|统计局|入库|纳统|账面|形象|实际|支付|发改|报表)(?:口径|数据?|系统)?(?:为|是|报|:)?M$/,
 );
+const MONEY_WANTED = lookFor(/(?:要|得|还|需)[收交付补出赔掏][^,MV]{0,8}[费款金钱][^,MV]{0,3}[MV]/);
 
 /** 三季度情况：1-9月，A完成…: the time behind the head is nearer than that in it. */
 function withoutOuterTimes(timeOnly: Clause | undefined, clause: Clause): Clause {
@@ -146,7 +153,9 @@ export function readPeriod({ carried, tokens }: ReportSoFar, { clause, period }:
 
 /** …120万欧元，没算进去: said of the figure before it in the sentence. */
 export function readHowCounted({ hasFigures, problems }: ReportSoFar, { clause, words }: Spoken): boolean {
-  return hasFigures && problems.open()?.sentence !== clause.sentence && HOW_COUNTED.test(words);
+  return (
+    hasFigures && problems.open()?.sentence !== clause.sentence && (HOW_COUNTED.test(words) || NOT_COUNTED.test(words))
+  );
 }
 
 /** 上午那条不对 says nothing of a project. */

@@ -211,12 +211,25 @@ function isTroubledRest(sentence: readonly Clause[], { start }: Clause): boolean
 const SOME_OF_THEM = lookFor(
   /^(?:这?里[面头]|其中|当中|有)[^,]{0,3}[\d一二两三四五六七八九十几]{1,3}(?:户|家|处|座|亩|棵|根|个)/,
 );
+/** 单日变形4.2mm, 累计沉降26毫米, 水位下降0.8米/天: an instrument's reading. */
+const MEASURED = lookFor(
+  /(?:累计|沉降|位移|变形|裂缝|测斜|倾斜|变化|速率|轴力|下沉|隆起|开裂|单日|日均|控制值|[报预]警值)[^,没未]{0,6}\d ?(?:mm|毫米|cm|厘米|kn|千牛|mpa|兆帕|db|分贝|度|℃|ppm|‰)(?:\/[a-z天日]{1,3})?$/,
+);
+const CAUSE = lookFor(/^(?:由于|因为?|受)[^,]{2,16}$/);
 
 /** 吊装手续压了十天，请住建局办结: what is said before a request, unless it reports a deed, is what it is about. */
 export function isToldToAsk({ sections, sentences }: ReportSoFar, { clause, words }: Said): boolean {
   // 关于进场道路用地问题，会议要求…: what it is about.
   if (/^关于.*(?:问题|一事|事宜|事项)$/.test(clause.shape) && sentences.asksLater(clause)) return true;
   if (isNeed(words) && sentences.asksLater(clause)) return true;
+  // 累计31mm，已超报警值; 因中考限制施工，操场耽误了一周: what was measured, the cause, and
+  // 还剩五户，两户要价高: how many are left, are told with what is wrong.
+  if (
+    (MEASURED.test(words) || CAUSE.test(words) || (isLeftover(words) && /[户家坟]/.test(words))) &&
+    sections.now() !== 'progress' &&
+    (sentences.troubleLater(clause) || sentences.asksLater(clause))
+  )
+    return true;
   return (
     sections.now() !== 'progress' &&
     !isGoingOn(words) &&
