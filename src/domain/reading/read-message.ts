@@ -12,9 +12,10 @@ import { type Today, todayOf } from './rules/days.ts';
 import { walk } from './rules/report/walk.ts';
 import { readResolve } from './rules/resolving/read-resolve.ts';
 import { readTables } from './tables/read-tables.ts';
+import { tokensHeard } from './text/breaths.ts';
 import { type Clause, clausesOf } from './text/clauses.ts';
 import { normalise } from './text/normalise.ts';
-import { type Tokens, tokenise } from './text/tokens.ts';
+import type { Tokens } from './text/tokens.ts';
 import { longestFor, tooLong } from './too-long.ts';
 import { nameRules } from './trace.ts';
 import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
@@ -38,7 +39,7 @@ export function readMessage(text: string, context: ReadContext): ReadMessage {
 export function readAnyLength(text: string, context: ReadContext): ReadMessage {
   const pasted = readPasted(text, context);
   if (pasted) return pasted;
-  const tokens = tokenise(normalise(text), context.roster);
+  const tokens = tokensHeard(normalise(text), context.roster);
   const clauses = clausesOf(tokens);
   const read = askAboutImpossible(readTokens(tokens, clauses, context));
   const fired = nameRules(tokens, read);

@@ -18,6 +18,9 @@ const LONGEST_SAID = 8;
 const LEAST_SHARE = 0.6;
 const LEAST_IN_SHORT = 0.9;
 
+/** Where a recorder has set a mark. */
+const LEAST_AT_MARK = 0.2;
+
 const ENDS_ONLY = /[吧呢嘛]/;
 
 const model = createModel(PAUSE_WEIGHTS);
@@ -26,27 +29,33 @@ const MARK = /[\s,、。;!?:()【】|…"]/;
 /**
  * The pauses in a shape: the index of the character before which one is heard, and what ends there. Only long runs without
  * a mark are listened to; in speech (`isSpoken`: the message has no marks at all) also short ones. The work is linear in
- * the length of the shape.
+ * the length of the shape. `isMarked`: a recorder has set a mark before the character, which makes a pause likelier.
  */
-export function pausesIn(shape: string, isSpoken: boolean): Map<number, Pause> {
+export function pausesIn(shape: string, isSpoken: boolean, isMarked: IsMarked = () => false): Map<number, Pause> {
   const longest = isSpoken ? LONGEST_SAID : LONGEST_UNMARKED;
   const pauses = new Map<number, Pause>();
   let start = 0;
   for (let at = 0; at <= shape.length; at += 1) {
     if (at < shape.length && !MARK.test(shape[at] ?? '')) continue;
-    if (at - start > longest) listen(shape.slice(start, at), start, pauses);
+    if (at - start > longest) listen(shape.slice(start, at), start, pauses, isMarked);
     start = at + 1;
   }
   return pauses;
 }
 
-function listen(run: string, start: number, pauses: Map<number, Pause>): void {
+type IsMarked = (at: number) => boolean;
+
+/** The share of an end before a character of a shape without marks, between 0 and 1. */
+export const endsAt = (shape: string, place: number): number =>
+  1 - (model.hear(see => seePlace(shape, place, see))[0] ?? 1);
+
+function listen(run: string, start: number, pauses: Map<number, Pause>, isMarked: IsMarked): void {
   const least = run.length > LONGEST_UNMARKED ? LEAST_SHARE : LEAST_IN_SHORT;
   for (let place = 1; place < run.length; place += 1) {
     // 在白沙湖街道会议中心举行: a place goes on.
     if (run[place - 2] === '在' && /[UOP]/.test(run[place - 1] ?? '')) continue;
     const [, clause = 0, sentence = 0] = model.hear(see => seePlace(run, place, see));
-    if (clause + sentence <= least) continue;
+    if (clause + sentence <= (isMarked(start + place) ? LEAST_AT_MARK : least)) continue;
     // …四十五万吧然后: what only ends a clause stands before the pause.
     let at = place;
     while (ENDS_ONLY.test(run[at] ?? '')) at += 1;

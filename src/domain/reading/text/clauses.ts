@@ -2,6 +2,7 @@
 import { firstIndex } from '../../base/first-index.ts';
 import { pausesIn } from '../hearing/pauses.ts';
 import { DEED_END, TASK_END } from '../lexicon/problems/task-terms.ts';
+import { markBefore } from './breaths.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength, markerStyle } from './list-marks.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -67,7 +68,7 @@ export function clausesOf(tokens: Tokens): Clause[] {
   const isEnumeration = createEnumeration(shape);
   const cut = createCut(tokens);
   const isSpoken = !/[,。;!?\n]/.test(shape);
-  const pauses = pausesIn(shape, isSpoken && !shape.includes(' '));
+  const pauses = pausesIn(shape, isSpoken && !shape.includes(' '), markedIn(tokens));
   /** Up to here stand words that no pause parts. */
   let whole = 0;
   for (let at = 0; at < shape.length; at += 1) {
@@ -106,6 +107,11 @@ export function clausesOf(tokens: Tokens): Clause[] {
   }
   cut.before(shape.length);
   return cut.clauses;
+}
+
+/** Before which characters a recorder has set a mark where a speaker took breath. */
+function markedIn({ normal: { breaths }, textIndex }: Tokens): ((at: number) => boolean) | undefined {
+  return breaths && (at => at > 0 && markBefore(breaths, textIndex(at - 1), textIndex(at)) !== undefined);
 }
 
 /** In speech without marks a blank before a name, or before words that lead to the next matter, ends a sentence. */

@@ -15,6 +15,8 @@ export interface NormalText {
   originOf(index: number): number;
   /** The original between two indexes of the normal text. */
   sourceOf(start: number, end: number): string;
+  /** Marks that were left out because a speaker only took breath there, by the index of the character that follows. */
+  breaths?: ReadonlyMap<number, string>;
 }
 
 // One character stands for one character here; what has no one-to-one form is handled in the loop below.
