@@ -47,7 +47,9 @@ const MILESTONES: readonly Milestone[] = ['signed', 'started', 'completed', 'eff
 
 /** 1号库, 3栋, 二期, a区, 12户: a part that is counted. */
 const COUNTED =
-  /(?:第?[\d一二两三四五六七八九十几数首]{1,4}|(?<![a-z])[a-z])(?:#|号)?(?:楼|库|栋|幢|座|条|台|间|段|层|期|区|线|户|家|块|炉|仓|机组|标段|标|地块|厂房|车间|个)/;
+  /(?:第?[\d一二两三四五六七八九十几数首]{1,4}|(?<![a-z])[a-z])(?:#|号)?(?:楼|库|栋|幢|座|条|台|间|段|层|期|区|线|户|家|块|炉|仓|机组|标段|标|地块|厂房|车间|个(?!(?:重点|重大|产业|招商|亿元)*项目))/;
+/** A、B两个项目: how many they are. */
+const OF_THEM = /^等?[一二两三四五六七八九十]{1,3}个/;
 /** Phrases of place and thanks, which change nothing. */
 const PHRASES =
   /在[^,]{1,16}(?=举行|举办|隆重|正式|顺利)|^[^,]{0,24}(?:支持|努力|关心|帮助|推动|关怀|配合)下|^(?:历时|经过?|历经)[^,]{1,16}?(?:建设|施工|努力|奋战|后|,|$)/g;
@@ -153,6 +155,8 @@ function judge(
   // 投产后年产值25亿元 tells nothing; 3月23日签约后 does.
   if (next && has(next, 'after') && !isPast) return undefined;
   if (told.isOpen) return undefined;
+  // 开工建设A, 竣工B: in front of the name it may as well be what is to be done.
+  if (!isPast && /^P/.test(shape.slice(told.to))) return unsure(milestone, 'when');
 
   const window = windowBefore(shape, told, previous);
   const whose = ofWhom(shape, window, told, before, after);
@@ -281,6 +285,7 @@ function leftOver(shape: string, from: number, to: number, heard: readonly Heard
   words += shape.slice(at, to);
   return words
     .replace(PHRASES, '')
+    .replace(OF_THEM, '')
     .replace(/在|经过?|历时|举行|举办|隆重|正式|顺利|大力支持|支持|共同努力|努力|建设|下|[A-Z\d\s:、!"'~,()\-.□]/g, '');
 }
 

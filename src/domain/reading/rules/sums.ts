@@ -18,6 +18,9 @@ const SHOULD_BE = /^ ?(?:元)?(?:有误|错了?|不对)?,?(?:应该?[为是]|实
 /** A part of the investment or of the works: its sum is none of the project's, unless a period says so. */
 const PART_OF_INVESTMENT =
   /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|标段|[\da-z一二三四五六七八九十](?:号|#)(?:楼|库|地块|厂房|线)|其中(?!P|[^MV]*[WNYTHQ累])/;
+/** 推动A全年完成投资8000万元: what is to be done in a year. */
+const PUSHED =
+  /^(?:并|再|全力|大力|着力|同时)*(?:推动|促进|保证|力促|推进|促使)P?[^,MWN已]{0,8}[YHQ][^,MWN已]{0,4}完成[^,M]{0,8}$/;
 /** Words that may stand between a period and its sum. */
 const SMALL_WORDS =
   /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
@@ -153,6 +156,7 @@ function judge(
     return { type: 'doubt', why: '有几种口径，以哪个为准', ...span };
   if (/累计的?总投资额?(?:约|为|达|是)?$/.test(left))
     return { type: 'doubt', why: '是项目总投资，还是开工以来累计完成投资', ...span };
+  if (PUSHED.test(left)) return undefined;
   const behind = roleBehind(right, 'sum');
   if (behind !== undefined && behind !== 'done') return undefined;
   const role = roleBefore(left, 'sum');

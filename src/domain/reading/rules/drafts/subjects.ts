@@ -22,8 +22,11 @@ export interface Subjects {
 const ASIDE =
   /(?:影响|紧邻|靠近|邻近|毗邻|相邻|距离?|受|因|由于|导致|造成|通往|对|占用|避开|交叉|参照|参考|学习|不是|写成|报成|填成|说成|误报为?|误写为?|错报为?)$/;
 const MENTIONED_BY_MISTAKE = /(?:写成|报成|填成|说成|误报为?|误写为?|错报为?|不是)$/;
+/** 开工建设A，建成B，推动C投产: the next thing of a row. */
+const NEXT_TASK =
+  /^[DNYHQ\s、]*(?:并|再|全力|大力|着力|抓紧|继续|新)*(?:加快推进|加快|推进|推动|力促|促进|确保|力争|开工建设|开工|新开工|续建|新建|建成投产|建成投用|建成|竣工|投产|启动建设|启动|谋划)$/;
 /** What may stand between the names of a group. */
-const BETWEEN = /^(?:[、,和与及跟]|以及| )+$/;
+const BETWEEN = /^(?:[、,和与及跟]|以及| )+(?:(?<=、)区?U)?$/;
 
 export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subjects {
   const ids = new Map<Subject, number>();
@@ -54,6 +57,7 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       const isWithinSentence =
         !isOpen &&
         lastSwitch === clause.sentence &&
+        !NEXT_TASK.test(before) &&
         before.replace(
           /[\sDWNYUH:、"]|其中|而|另外?|还有|同时|另|以及|和|及|目前|现|应为|是|第?[一二三四五六七八九十]个|再(?:说|就是|来|一个)|然后|接下来|至于|最后|[嗯啊哦呃]|就是说|那个|咱们?/g,
           '',

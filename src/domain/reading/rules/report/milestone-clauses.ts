@@ -8,7 +8,7 @@ import { FIGURE } from '../clause-kinds.ts';
 import { type MilestoneWord, milestonesIn } from '../milestones.ts';
 import { isToldToAsk } from './problem-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
-import type { Said, Spoken } from './said.ts';
+import type { Said } from './said.ts';
 
 /** 6月1日正式开工, 尚未开工, 1号库竣工. */
 export function readMilestone(report: ReportSoFar, said: Said): boolean {
@@ -43,18 +43,6 @@ export function readMilestone(report: ReportSoFar, said: Said): boolean {
   }
   if (isWork(words)) return false;
   progress.stage(clause);
-  return true;
-}
-
-const JOINT = /集中(?:开工|动工|签约|竣工|投产)/;
-
-/** 2月25日，全区重点项目集中开工。A、B同步开工: a deed of many that names nobody gives its day to the next sentence. */
-export function readJointDeed({ carried, subjects }: ReportSoFar, { clause, words }: Spoken): boolean {
-  const deed = JOINT.exec(words)?.[0].slice(-2);
-  const { projects, doubtful } = subjects.current(clause);
-  if (deed === undefined || projects.length > 0 || doubtful || /[PMVR?]|请/.test(clause.shape)) return false;
-  const day = clause.shape.includes('D') ? clause : carried.timeOnly;
-  carried.jointDeed = day && { day, deed, sentence: clause.sentence };
   return true;
 }
 

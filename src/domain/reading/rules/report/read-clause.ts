@@ -18,8 +18,9 @@ import {
   readTime,
 } from './figure-clauses.ts';
 import { readFormLine, readLabel, readTopic, readUrgency } from './form-lines.ts';
+import { readJointDeed, readTakingPart, readToBeBuilt } from './joint-deeds.ts';
 import { readListedDeed } from './listed-deeds.ts';
-import { readJointDeed, readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
+import { readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
 import {
   readDueOfRequest,
   readEffect,
@@ -61,6 +62,8 @@ type Rules<Of> = Readonly<Record<string, Rule<Of>>>;
 const SHORT_RULES: Rules<Spoken> = {
   listed: readListed,
   listedDeed: readListedDeed,
+  takingPart: readTakingPart,
+  toBeBuilt: readToBeBuilt,
   formLine: readFormLine,
   blank: passBlank,
   label: readLabel,

@@ -7,6 +7,7 @@ import { createProblemDrafts, type ProblemDrafts } from '../drafts/problem-draft
 import { createProgressDrafts, type ProgressDrafts } from '../drafts/progress-drafts.ts';
 import { createSubjects, type Subjects } from '../drafts/subjects.ts';
 import type { Period } from '../periods.ts';
+import type { JointDeed } from './joint-deeds.ts';
 import type { ListedDeeds } from './listed-deeds.ts';
 import { createSections, type Sections } from './sections.ts';
 import { createSentences, type Sentences } from './sentences.ts';
@@ -48,8 +49,8 @@ interface Carried {
   deeds: ListedDeeds | undefined;
   /** The sentence that speaks of several projects and names none: 我街道16个项目均正常推进. */
   severalSentence: number;
-  /** 全区重点项目集中开工: what many did, where its day stands, and in which sentence. */
-  jointDeed: { day: Clause; deed: string; sentence: number } | undefined;
+  /** 全区重点项目集中开工: what many did. */
+  jointDeed: JointDeed | undefined;
   /** The sentence in which figures are said not to agree. */
   atOdds: number;
   /** The sentence that tells who comes to look: 核查组来了. */

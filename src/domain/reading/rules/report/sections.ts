@@ -8,6 +8,8 @@ export interface Sections {
   now(): Section;
   /** Tasks are given out below: 交办事项, 区住建局牵头. */
   isOfTasks(): boolean;
+  /** The tasks of a year are told: 2027年重点任务. */
+  isOfYear(): boolean;
   /** Takes up the mark of a list. The next item on the level of the section's own heading ends the section. */
   enterItem(clause: Clause): void;
   /**
@@ -15,7 +17,7 @@ export interface Sections {
    * `isNextOfList`: a semicolon parts it from what stands before.
    */
   enterProject(clause: Clause, isNextOfList: boolean): void;
-  /** `isOfTasks`: it holds for every project that is named below, as the tasks of minutes do. */
+  /** `isOfTasks`: it holds for every project that is named below, as the tasks of minutes and of a year do. */
   begin(section: Section, clause: Clause, isOfTasks?: boolean): void;
   end(): void;
 }
@@ -32,6 +34,7 @@ export function createSections(): Sections {
   return {
     now: () => section,
     isOfTasks: () => section === 'problem' && isOfTasks,
+    isOfYear: () => section === 'plan' && isOfTasks,
     enterItem({ marker, block }) {
       if (marker === undefined) return;
       blockMarker = marker;
@@ -42,7 +45,7 @@ export function createSections(): Sections {
       const isAnnounced = isOfTasks || sectionMarker !== undefined || marker !== undefined || heads.some(isProblemHead);
       // 四季度安排：十月，A主体完工: what stands right below the head is of the plan, whoever is named.
       const goesOn = isNextOfList && isOfMany && !/[MVR]|已|W|N/.test(shape);
-      const isInPlan = section === 'plan' && (heads.some(isPlanOfMany) || goesOn);
+      const isInPlan = section === 'plan' && (isOfTasks || heads.some(isPlanOfMany) || goesOn);
       if ((section === 'plan' && !isInPlan) || (section === 'problem' && !isAnnounced)) section = 'none';
     },
     begin(next, { block, marker, shape }, isForAll = false) {

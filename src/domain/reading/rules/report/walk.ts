@@ -13,6 +13,7 @@ import { beginsDeeds } from './listed-deeds.ts';
 import { readClause } from './read-clause.ts';
 import { beginReport, enterSentence, type ReportSoFar } from './report-so-far.ts';
 import { giveDaysToRows } from './task-rows.ts';
+import { announcesYear, endsYear } from './year-plans.ts';
 
 export interface Report {
   progress: ProgressDraft[];
@@ -33,9 +34,11 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (isTaskOfAnother(report, clause)) report.subjects.leave(clause);
     if (report.subjects.enter(clause)) enterProject(report, clause);
     const words = report.subjects.restOf(clause);
+    if (endsYear(report, clause)) report.sections.end();
     let isRead = true;
     if (announcesProblems(report, clause, words)) report.sections.begin('problem', clause);
     else if (beginsTasks(report, clause)) report.sections.begin('problem', clause, true);
+    else if (announcesYear(report, clause)) report.sections.begin('plan', clause, true);
     else if (clause.isHead) readHead(report, clause);
     else if (isLine(report, clause) && beginsDeeds(report, clause)) isRead = true;
     else isRead = readClause(report, clause, words);
