@@ -67,7 +67,7 @@ export function clausesOf(tokens: Tokens): Clause[] {
   const { shape } = tokens;
   const isEnumeration = createEnumeration(shape);
   const cut = createCut(tokens);
-  const isSpoken = !/[,。;!?\n]/.test(shape);
+  const isSpoken = !/[,。;!?\n](?!\s*$)/.test(shape);
   const pauses = pausesIn(shape, isSpoken && !shape.includes(' '), markedIn(tokens));
   /** Up to here stand words that no pause parts. */
   let whole = 0;

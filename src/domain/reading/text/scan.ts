@@ -63,7 +63,7 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean): Tok
     listYuan,
     isInList: listYuan !== undefined,
     isInRows: rowYuan !== undefined,
-    isSpoken: !/[,。;!?\n]/.test(text),
+    isSpoken: !/[,。;!?\n](?!\s*$)/.test(text),
   };
   for (let at = 0; at < text.length; ) at = step(pass, at);
   return pass.tokens;
