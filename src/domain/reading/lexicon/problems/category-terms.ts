@@ -40,7 +40,8 @@ export const CATEGORY_ROWS: readonly TermRow<CategoryTag>[] = [
     example: '补偿款没到位',
   },
   {
-    terms: '返还 放款 回款 付款 缺钱 没钱 账户 资本金 保证金 概算调整 费用 租金 调价 调差 筹钱 凑钱 投资款',
+    terms:
+      '返还 放款 回款 付款 缺钱 没钱 账户 资本金 保证金 概算调整 费用 租金 调价 调差 筹钱 凑钱 投资款 地价款 土地价款',
     tags: ['funding'],
     example: '返还没到账',
   },
@@ -70,7 +71,7 @@ export const CATEGORY_ROWS: readonly TermRow<CategoryTag>[] = [
   },
   {
     terms:
-      '手续 林地手续 林地审批 批复 批文 审批 办证 批不下 核发 走流程 盖章 签字 公示 材料不全 缺件 审查 评审 评估 资质',
+      '手续 林地手续 林地审批 林地使用批复 林地使用手续 林地使用许可 林地使用审批 使用林地手续 使用林地批复 使用林地许可 占用林地手续 林地占用手续 林地占用批复 林地占用许可 林地许可 林地批复 批复 批文 审批 办证 批不下 核发 走流程 盖章 签字 公示 材料不全 缺件 审查 评审 评估 资质',
     tags: ['procedures'],
     example: '手续没办',
   },

@@ -23,6 +23,8 @@ export interface Column {
   period?: Period;
   /** Of a sum that has grown up to a day that the label names. */
   upTo?: Day;
+  /** Of a problem and what has become of it: that of last week, beside the new ones. */
+  isEarlier?: true;
   /** Of percentages: how bare numbers are meant, by the rest of the column. */
   scale?: PercentScale;
 }

@@ -5,6 +5,7 @@ import type { Column } from './columns.ts';
 /** Settles the kinds that a label alone leaves open. In a form what stands behind the problem is said of it. */
 export function settleByTheRest(columns: Column[], isForm: boolean): void {
   settleTasks(columns);
+  settleEarlier(columns);
   settleInspected(columns);
   settleNodes(columns);
   settleLedger(columns);
@@ -18,14 +19,43 @@ const LEDGER = ['problem', 'request', 'inspected'] as const;
 const has = (columns: readonly Column[], ...kinds: readonly ColumnKind[]) =>
   columns.some(({ kind }) => kinds.includes(kind));
 
+const PERMITS = /手续|审批|证照|报批|报建/;
+
+/** 手续名称 beside a unit and the day by which it is wanted; a day that is only expected asks nobody. */
+const isToBeObtained = (columns: readonly Column[]) =>
+  !has(columns, 'problem', 'request', 'money', 'stage') &&
+  has(columns, 'unit', 'askedUnit') &&
+  columns.some(({ kind, label }) => kind === 'due' && !/预计|计划|拟|实际/.test(label));
+
 /** 议定事项 beside a unit or a day is what somebody has to do; beside a problem it is what is asked for. */
 function settleTasks(columns: readonly Column[]): void {
   for (const column of columns) {
     if (column.kind !== 'task') continue;
-    if (has(columns, 'problem')) column.kind = 'request';
+    if (PERMITS.test(column.label)) column.kind = isToBeObtained(columns) ? 'problem' : 'other';
+    else if (has(columns, 'problem')) column.kind = 'request';
     else if (has(columns, 'unit', 'askedUnit') && !has(columns, 'money')) column.kind = 'problem';
     else if (/^(?:任务|事项)$/.test(column.label)) column.kind = has(columns, 'due', 'reached') ? 'node' : 'other';
     else column.kind = has(columns, 'due') && !has(columns, 'money') ? 'problem' : 'other';
+  }
+}
+
+const EARLIER = /上[周月期次旬]|前期|往期|此前|遗留/;
+/** 上周问题解决情况: what has become of problems that were reported before. */
+const OF_EARLIER_PROBLEMS = /问题.*(?:情况|进展|结果|落实|状态|与否)$/;
+
+/** 上周问题解决情况 | 本周新增问题: what has been solved is last week's, and what is new stays open. */
+function settleEarlier(columns: Column[]): void {
+  for (const column of columns)
+    if (EARLIER.test(column.label) && OF_EARLIER_PROBLEMS.test(column.label) && column.kind !== 'money')
+      column.kind = 'measure';
+  if (!has(columns, 'problem')) return;
+  const problems = columns.filter(({ kind }) => kind === 'problem');
+  let isEarlier = false;
+  for (const column of columns) {
+    if (column.kind !== 'problem' && column.kind !== 'measure') continue;
+    const isNamed = EARLIER.test(column.label);
+    if (column.kind === 'problem') isEarlier = isNamed && problems.length > 1;
+    if (isEarlier || (isNamed && column.kind === 'measure')) column.isEarlier = true;
   }
 }
 

@@ -5,6 +5,7 @@ import { problemsOf } from '../rows/row-problems.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { readOther, readPercent, readRate, readSum, settleFigures } from './figure-cells.ts';
 import { readNode } from './node-cells.ts';
+import { readRemark } from './remark-cells.ts';
 import type { ProjectReport, ReportState } from './report-state.ts';
 import { namesProgress, readMilestoneDay, readPlan, readStage, readTold } from './word-cells.ts';
 
@@ -75,7 +76,10 @@ function readCell(state: ReportState, row: ReportRow, placed: PlacedCell): void 
     case 'started':
     case 'completed':
     case 'signed':
-      readMilestoneDay(state, placed);
+      readMilestoneDay(state, row, placed);
+      break;
+    case 'remark':
+      readRemark(state, row, placed);
       break;
     case 'other':
       readOther(state, placed);

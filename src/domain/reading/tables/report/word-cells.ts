@@ -1,8 +1,10 @@
 /** Cells that hold words: how the works stand, what comes next, and the day of a milestone. */
+import type { Day } from '../../../base/time.ts';
 import { MILESTONE_WORDS } from '../../../base/words.ts';
 import { showDueDay } from '../../resolve/readings.ts';
-import { resolveDay } from '../../rules/days.ts';
+import { resolveDay, type Today } from '../../rules/days.ts';
 import { MONEY_FIELDS } from '../../rules/periods.ts';
+import type { FoundTime } from '../../text/times.ts';
 import type { FieldSpan, Milestone, ProgressItem } from '../../types.ts';
 import { isNothing, withExcelDay } from '../columns/cell-values.ts';
 import { whereIs } from '../rows/row-values.ts';
@@ -70,7 +72,7 @@ function addStage({ report }: ReportState, { cell: { text, start, end } }: Place
 }
 
 /** What the words of a cell say goes into the row's item; its figures compete with those of the columns. */
-function takeProgress({ report, candidates, message }: ReportState, told: ProgressItem, where: string): void {
+export function takeProgress({ report, candidates, message }: ReportState, told: ProgressItem, where: string): void {
   const { progress } = report;
   const ruleOf = (field: FieldSpan['field']) => {
     const rule = told.readings.find(reading => reading.field === field)?.rule;
@@ -133,24 +135,50 @@ export function readPlan({ report, message, context }: ReportState, { cell }: Pl
   report.words.push(wordsIn([cell], message, context));
 }
 
-/** 实际开工日期: a day that lies not ahead states the milestone. */
-export function readMilestoneDay({ report, message, context, today }: ReportState, { cell, column }: PlacedCell): void {
+const REACHED = /^(?:√|✓|✔|是|已|已(?:正式)?(?:签约|开工|竣工|投产)|完成)$/;
+
+/** 竣工 beside 65%: what is called done is still to come. */
+const isUnderWay = (row: ReportRow) =>
+  row.cells.some(
+    ({ column: { kind }, cell: { text } }) => kind === 'stage' && /^\s*\d{1,2}(?:\.\d+)?\s*[%％]?\s*$/.test(text),
+  );
+
+/**
+ * 实际开工日期: a day that lies not ahead states the milestone. 开工 alone may head a day that is only planned: one that
+ * lies ahead in its year says nothing, and √ states the milestone without its day.
+ */
+export function readMilestoneDay(state: ReportState, row: ReportRow, { cell, column }: PlacedCell): void {
+  const { report, message, context, today } = state;
+  const isActual = /实际/.test(column.label);
+  if (!isActual && column.kind === 'completed' && isUnderWay(row)) return;
   const milestone = MILESTONES[column.kind];
   const { progress } = report;
   const written = { ...cell, text: withExcelDay(cell.text) };
   const token = tokensOf([{ head: '', cell: written }], message, context).placed.find(
     one => one.token.type === 'time',
   )?.token;
-  if (!milestone || token?.type !== 'time' || /未|拟|计划|预计/.test(cell.text)) return;
-  const isDay = token.expression.kind === 'date' || token.expression.kind === 'dayOfMonth';
-  const day = isDay ? resolveDay(token.expression, 'past', today)?.day : undefined;
-  if (day === undefined) return;
+  const isReached = !isActual && REACHED.test(cell.text.trim());
+  if (!milestone || (token?.type !== 'time' && !isReached) || /未|拟|计划|预计/.test(cell.text)) return;
+  const day = token?.type === 'time' ? pastDay(token.expression, isActual, today) : undefined;
+  if (day === undefined && !isReached) return;
   const rank: readonly (Milestone | undefined)[] = [undefined, 'signed', 'started', 'completed', 'effective'];
   if (rank.indexOf(progress.milestone) >= rank.indexOf(milestone)) return;
   progress.milestone = milestone;
-  progress.milestoneDate = day;
   progress.readings = progress.readings.filter(({ field }) => field !== 'milestone' && field !== 'milestoneDate');
   const at = { source: cell.text, start: cell.start, rule: 'table/day' };
   progress.readings.push({ field: 'milestone', ...at, value: MILESTONE_WORDS[milestone].full });
-  progress.readings.push({ field: 'milestoneDate', ...at, value: showDueDay(day, today.sentAt) });
+  if (day === undefined) delete progress.milestoneDate;
+  else {
+    progress.milestoneDate = day;
+    progress.readings.push({ field: 'milestoneDate', ...at, value: showDueDay(day, today.sentAt) });
+  }
+}
+
+/** The day that a time means where it has passed; a day without its year that lies ahead may be a plan. */
+function pastDay(expression: FoundTime['expression'], isActual: boolean, today: Today): Day | undefined {
+  if (expression.kind !== 'date' && expression.kind !== 'dayOfMonth') return undefined;
+  const day = resolveDay(expression, 'past', today)?.day;
+  if (day === undefined || day > today.day) return undefined;
+  if (isActual || expression.kind !== 'date' || expression.year !== undefined) return day;
+  return day.slice(0, 4) === today.day.slice(0, 4) ? day : undefined;
 }

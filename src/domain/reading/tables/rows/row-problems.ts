@@ -1,7 +1,7 @@
 /** The problems of a row: its words read as prose, completed by the columns of category, unit and time. */
 import { CATEGORY_WORDS, URGENCY_WORDS } from '../../../base/words.ts';
 import { categoryOf, categoryOfLabel } from '../../lexicon/problems/categories.ts';
-import { isStandstill, isUrgentWord } from '../../lexicon/problems/problem-words.ts';
+import { isPastStandstill, isStandstill, isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import { showDueDay } from '../../resolve/readings.ts';
 import { hasJustPassed, type ResolvedDay, resolveDay, type Today } from '../../rules/days.ts';
 import type { Ask, FiredRule, ProblemItem, ReadContext, ResolveItem } from '../../types.ts';
@@ -40,18 +40,22 @@ export function problemsOf(
   today: Today,
 ): RowProblems {
   const told = (kind: PlacedCell['column']['kind']) =>
-    row.cells.filter(({ column, cell }) => column.kind === kind && !isNothing(cell.text)).map(({ cell }) => cell);
-  const wishes = [...told('request'), ...told('measure').filter(({ text }) => ASKS.test(text))];
+    current.filter(({ column, cell }) => column.kind === kind && !isNothing(cell.text)).map(({ cell }) => cell);
+  const earlier = row.cells.filter(({ column }) => column.isEarlier);
+  // What was reported before and has been solved is open no more.
+  const current = solvedIn({ cells: earlier }) ? row.cells.filter(({ column }) => !column.isEarlier) : row.cells;
+  const wishes = [...told('request'), ...[...told('measure'), ...told('remark')].filter(({ text }) => ASKS.test(text))];
   const read: RowProblems = { problems: [], resolved: [], asks: [], texts: [], fired: [] };
   const resolved = resolvedIn(row, message, context);
   const isInspected = row.cells.some(({ column: { kind } }) => kind === 'due' || kind === 'askedUnit');
   const faults = [...told('problem'), ...(isInspected ? told('inspected') : [])];
   // Solved and without a number, or known by its number: nothing is opened, and nothing can be closed.
-  if (resolved.length > 0 || row.isKnown || solvedIn(row))
+  if (resolved.length > 0 || row.isKnown || solvedIn({ cells: row.cells.filter(({ column }) => !column.isEarlier) }))
     return { ...read, resolved, texts: [wordsIn([...faults, ...wishes], message, context)] };
   const entries = faults.flatMap(entriesOf).filter(({ text }) => !TOLD_SOLVED.test(text));
   const wished = wishes.flatMap(entriesOf);
   if (entries.length < faults.length) read.texts.push(wordsIn(faults, message, context));
+  if (current !== row.cells) read.texts.push(wordsIn(cellsOf(earlier), message, context));
   if (entries.length === 0 && wished.length === 0) return read;
   const of = { message, project, context, today };
   if (entries.length === 0) for (const cell of wished) readOne([{ head: '需协调事项', cell }]);
@@ -74,6 +78,8 @@ export function problemsOf(
     read.asks.push(...text.asks.filter(({ reason }) => reason === 'passed_day'));
   }
 }
+
+const cellsOf = (placed: readonly PlacedCell[]): Cell[] => placed.map(({ cell }) => cell);
 
 /** The items of a list in a cell; the cell itself where it holds no list. */
 function entriesOf(cell: Cell): Cell[] {
@@ -134,6 +140,10 @@ interface Reading {
 function complete(read: RowProblems, row: ReportRow, of: Reading): void {
   const cellOf = (kind: PlacedCell['column']['kind']) => row.cells.find(({ column }) => column.kind === kind);
   const isOnly = read.problems.length === 1;
+  const isOld = row.cells.some(
+    ({ column: { kind, isEarlier }, cell }) => isEarlier && kind === 'problem' && !isNothing(cell.text),
+  );
+  const isAbout = ({ isEarlier }: PlacedCell['column']) => isEarlier !== true || (isOld && isOnly);
   const set = (change: (problem: ProblemItem) => void) => {
     for (const problem of read.problems) change(problem);
   };
@@ -168,7 +178,9 @@ function complete(read: RowProblems, row: ReportRow, of: Reading): void {
   // 立即 in the place of a day says how urgent it is.
   if (due && isUrgentWord(due.cell.text)) set(problem => (problem.urgency = 'urgent'));
   for (const { cell, column } of row.cells) {
-    if (column.kind !== 'measure' || isNothing(cell.text) || ASKS.test(cell.text)) continue;
+    if (column.kind === 'remark' && isGrave(cell.text)) set(problem => (problem.urgency = 'urgent'));
+    const isOfProblem = column.kind === 'remark' || (column.kind === 'measure' && isAbout(column));
+    if (!isOfProblem || isNothing(cell.text) || ASKS.test(cell.text)) continue;
     set(problem => {
       problem.description += `；${column.label}：${sentence(cell.text)}`;
       problem.spans?.push({ field: 'description', from: cell.start, to: cell.end });
@@ -176,6 +188,9 @@ function complete(read: RowProblems, row: ReportRow, of: Reading): void {
     read.texts.push(wordsIn([cell], of.message, of.context));
   }
 }
+
+/** 特急, 已停工: a remark that says how urgent the problem is. */
+const isGrave = (remark: string) => isUrgentWord(remark) || (isStandstill(remark) && !isPastStandstill(remark));
 
 function completeDue(read: RowProblems, due: PlacedCell, isOnly: boolean, of: Reading): void {
   const day = dueIn({ ...due.cell, text: withDays(due) }, of);
