@@ -67,7 +67,7 @@ const TERMS: readonly TermRow[] = [
   {
     kind: 'money',
     words:
-      '投资 固投 完成投资 投资额 完成额 完成投资额 完成固投 投资完成 投资完成额 投资完成情况 完成投资情况 投资情况 投资进展情况 计划投资 计划完成投资 投资计划 完成计划投资 年度计划 年度目标 年度任务 全年目标 全年任务 全年计划 目标任务 产值 完成产值 金额 完成金额 总投资 投资总额 概算 实际完成 计划完成 累计完成 完成值 工作量 完成工作量 合同额 合同金额 合同价 资金 到位资金 资金到位 到位外资 缺口 剩余投资 税收 造价 已拨付 已支付 已到位',
+      '投资 固投 完成投资 投资额 完成额 完成投资额 完成固投 投资完成 投资完成额 投资完成情况 完成投资情况 投资情况 投资进展情况 计划投资 计划完成投资 投资计划 完成计划投资 年度计划 年度目标 年度任务 全年目标 全年任务 全年计划 目标任务 累计投资 产值 完成产值 金额 完成金额 总投资 投资总额 概算 实际完成 计划完成 累计完成 完成值 工作量 完成工作量 合同额 合同金额 合同价 资金 到位资金 资金到位 到位外资 缺口 剩余投资 税收 造价 已拨付 已支付 已到位',
   },
   { kind: 'money', isWhole: true, words: '计划 完成 实际 累计 累计数 完成数 计划数 实际数 本期 小计 合计 总计 共计' },
   {
@@ -94,7 +94,7 @@ const TERMS: readonly TermRow[] = [
   {
     kind: 'request',
     words:
-      '需协调事项 需协调 协调事项 需要协调事项 需协调解决事项 需协调解决 需解决事项 需解决 诉求 需求 诉求事项 企业诉求 建议 工作建议 请求事项 请示事项 需支持事项 需帮助事项 协调需求 提请协调事项 整改要求 整改意见 整改内容 整改事项 处理要求',
+      '需协调事项 需协调 协调事项 需要协调事项 需协调解决事项 需协调解决 需解决事项 需解决 诉求 需求 诉求事项 企业诉求 建议 工作建议 请求事项 请示事项 需支持事项 需支持 需帮助事项 需帮助 需协助 需协助事项 协调需求 提请协调事项 整改要求 整改意见 整改内容 整改事项 处理要求',
   },
   { kind: 'request', isWhole: true, words: '协调' },
   {
@@ -107,7 +107,7 @@ const TERMS: readonly TermRow[] = [
     words:
       '问题类别 问题类型 问题分类 问题种类 要素类别 要素类型 问题性质 类别(问题) 卡点类型 堵点类型 困难类型 诉求类型 诉求类别 事项类别 所属类别',
   },
-  { kind: 'category', isWhole: true, words: '类别 类型 分类' },
+  { kind: 'category', isWhole: true, words: '类别 类型 分类 问题类' },
   {
     kind: 'urgency',
     words: '紧急程度 是否紧急 缓急程度 轻重缓急 紧急 优先级 问题等级 紧急等级 紧迫程度 紧急情况 等级(问题)',
@@ -222,7 +222,24 @@ const LONGEST = Math.max(...Array.from(CONTAINED.keys(), ({ length }) => length)
  * Shapes: undefined where no term is known.
  */
 export function kindOfLabel(label: string): ColumnKind | undefined {
-  return kindOf(label) ?? kindOf(label.replace(FILLING, ''));
+  return kindOf(label) ?? kindOf(label.replace(FILLING, '')) ?? CUT.get(label);
+}
+
+const FEWEST_LEFT = 3;
+/** Labels that a chat has cut: 责任单, 完成时, 存在问. Only what can be nothing else counts. */
+const CUT = cutLabels();
+
+function cutLabels(): Map<string, ColumnKind> {
+  const kinds = new Map<string, ColumnKind | undefined>();
+  for (const [word, kind] of CONTAINED)
+    for (let length = FEWEST_LEFT; length < word.length; length += 1) {
+      const cut = word.slice(0, length);
+      if (word.length - length > (length > FEWEST_LEFT ? 2 : 1)) continue;
+      kinds.set(cut, !kinds.has(cut) || kinds.get(cut) === kind ? kind : undefined);
+    }
+  const known = new Map<string, ColumnKind>();
+  for (const [cut, kind] of kinds) if (kind) known.set(cut, kind);
+  return known;
 }
 
 /** What a label is called as it stands, with its brackets: 企业（项目）. */

@@ -5,14 +5,14 @@ import { timeAt } from '../../text/times.ts';
 import { type Around, type Column, columnsOf } from '../columns/columns.ts';
 import { unitStatedIn } from '../columns/label-parts.ts';
 import { type Line, linesOf } from './cells.ts';
-import { declaredAt } from './declared.ts';
+import { declaredAt, orderBelow } from './declared.ts';
 import { headerAt, namelessHeaderAt } from './header.ts';
 import { headlessRowAt } from './headless.ts';
 import { headlessLedgerRowAt } from './headless-ledger.ts';
 import { withoutJointLabels } from './joint-labels.ts';
 import { labelledRowAt } from './labelled-row.ts';
 import { listUnderHeadAt } from './list-under-head.ts';
-import { rowsBelow } from './rows-below.ts';
+import { rowsAbove, rowsBelow } from './rows-below.ts';
 import { stackedTableAt } from './stacked.ts';
 import type { Names, Table, TableRow } from './table.ts';
 import { turnedTableAt } from './turned.ts';
@@ -25,7 +25,7 @@ export interface Pasted {
 
 /** Titles and notes of a table, which report nothing. */
 const CAPTION =
-  /单位\s*[:：]|^\s*(?:填[表报]|制表|审[核批]|报送|统计|来源|附件?|附表)[^，。]{0,6}[\d:：]|联系电话|(?:日期|时间)\s*[:：]|^\s*附?表\s*[\d一二三四五六七八九十]|^[^，。；\d]{0,16}(?:表格?|如下|见下|查收|查阅|审阅|收到请?回复|请回复)[^，。；\d]{0,6}$|^[^，。；]{2,40}(?:表|清单|台账|情况|进展|进度|汇总|明细|统计|问题)(?:[（(][^）)]*[）)])?(?:如下)?[:：]?\s*$/;
+  /单位\s*[:：]|^\s*(?:填[表报]|制表|审[核批]|报送|统计|来源|附件?|附表)[^，。]{0,6}[\d:：]|联系电话|(?:日期|时间)\s*[:：]|^\s*附?表\s*[\d一二三四五六七八九十]|^[^，。；\d]{0,16}(?:表格?|如下|见下|查收|查阅|审阅|收到请?回复|请回复)[^，。；\d]{0,6}$|^\s*[（(]?[一二三四五六七八九十]{1,2}[)）、.．]\s*[^，。；\d]{2,12}(?:计划|安排|打算|部分|方面|一览)\s*[:：]?\s*$|^[^，。；]{2,40}(?:表|清单|台账|情况|进展|进度|汇总|明细|统计|问题)(?:[（(][^）)]*[）)])?(?:如下)?[:：]?\s*$/;
 const HOLDS_SUM = /[\d.]+\s*[万亿%％]/;
 /** As many lines above a table as may hold its title and unit. */
 const CAPTION_LINES = 4;
@@ -38,7 +38,15 @@ export function findTables(message: string, today: Today, names: Names): Pasted 
   const tables: Table[] = [];
   const prose: Line[] = [];
   let at = 0;
+  const orderAt = isOneLine ? -1 : orderBelow(lines);
   while (at < lines.length) {
+    const told = at < orderAt && tables.length === 0 ? rowsAbove(lines, at, orderAt, message, names) : undefined;
+    if (told) {
+      const around = aroundOf([...prose.slice(-CAPTION_LINES), ...lines.slice(orderAt, orderAt + 1)], lines, today);
+      tables.push(columned(told.labels, told.rows, around, today));
+      at = orderAt + 1;
+      continue;
+    }
     const taken = isOneLine ? listAt(lines, at, prose, today, names) : tableAt(message, lines, at, prose, today, names);
     if (taken) {
       if (taken.above > 0) prose.splice(-taken.above);
@@ -100,7 +108,8 @@ function tableAt(
   if (!header) return listAt(lines, at, prose, today, names);
   if (header.from < at && prose.at(-1) !== lines[at - 1]) return undefined;
   const { rows, between, until } = rowsBelow(lines, header, message, names);
-  if (rows.length === 0) return { above: 0, between: lines.slice(at, until), until };
+  if (rows.length === 0)
+    return listAt(lines, at, prose, today, names) ?? { above: 0, between: lines.slice(at, until), until };
   const above = at - header.from;
   const captions = prose.slice(Math.max(0, prose.length - above - CAPTION_LINES), prose.length - above);
   const named = header.isDeclared ? [...captions, ...lines.slice(at, at + 1)] : captions;

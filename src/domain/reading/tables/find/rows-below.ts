@@ -1,6 +1,6 @@
 /** The rows below a header, and the lines between them that are none. */
 import { type Cell, cellsOf, isRule, type Line, type Separator } from './cells.ts';
-import { declaredMarks } from './declared.ts';
+import { declaredAt, declaredMarks } from './declared.ts';
 import { type Header, headerAt, isSameHeader } from './header.ts';
 import type { Names, TableRow } from './table.ts';
 import { torn } from './torn-rows.ts';
@@ -43,6 +43,27 @@ export function rowsBelow(
     waiting.push(line);
   }
   return { rows, between, until };
+}
+
+/** The rows between a line and the one that tells their order; undefined where one of the lines is none. */
+export function rowsAbove(
+  lines: readonly Line[],
+  at: number,
+  orderAt: number,
+  message: string,
+  names: Names,
+): { labels: string[]; rows: TableRow[] } | undefined {
+  const header = declaredAt(lines, orderAt);
+  const first = lines[at];
+  if (!header || !first || !declaredRowOf(first, header, 1, names)) return undefined;
+  const { rows, between, until } = rowsBelow(
+    lines.slice(0, orderAt),
+    { ...header, from: at, until: at },
+    message,
+    names,
+  );
+  const isWhole = between.length === 0 && lines.slice(until, orderAt).every(({ text }) => text.trim() === '');
+  return rows.length > 0 && isWhole ? { labels: header.labels, rows } : undefined;
 }
 
 function rowOf(line: Line, header: Header, number: number, names: Names): TableRow | undefined {

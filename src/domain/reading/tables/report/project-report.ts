@@ -49,11 +49,21 @@ export function readProjectRows(
 
 const SAYS_WHICH = /(?:[本当][月年周]|\d月|累计|年初|开工).*\d\s*[万亿]/;
 
+const SENTENCE = /^(?=.*\d\s*[万亿]元?)(?=.*[，,；;。\n]).*\p{Script=Han}{3}/su;
+
+/** 完成投资98万元，屋面防水完成 below 本周完成: a sum of that time, and how the works stand. */
+const isSentence = ({ column: { role, period }, cell: { text } }: PlacedCell) =>
+  role === 'done' && (period?.kind === 'week' || period?.kind === 'month') && SENTENCE.test(text);
+
+const leadOf = ({ column: { period } }: PlacedCell) =>
+  period?.kind === 'month' && period.month ? `${Number(period.month.slice(5))}月` : '本周';
+
 function readCell(state: ReportState, row: ReportRow, placed: PlacedCell): void {
   switch (placed.column.kind) {
     case 'money':
       // 本月300万元，累计2100万元: a cell that says itself what its figures are.
       if (placed.column.role === 'done' && SAYS_WHICH.test(placed.cell.text)) readTold(state, row, placed);
+      else if (isSentence(placed)) readStage(state, row, placed, leadOf(placed));
       else readSum(state, row, placed);
       break;
     case 'rate':

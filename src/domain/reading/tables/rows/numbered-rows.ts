@@ -22,7 +22,7 @@ export const solvedIn = ({ cells }: Pick<ReportRow, 'cells'>): PlacedCell | unde
   cells.find(({ column: { kind, label }, cell: { text } }) => {
     if (NUMBER.test(text)) return kind === 'problemNumber' && /销号|已(?:解决|办结|整改)/.test(label);
     if (ASKS_WHETHER.test(label)) return /^(?:是|已|√)/.test(text);
-    return (kind === 'measure' || kind === 'remark' || IS_STATE.test(label)) && isSolved(text);
+    return (kind === 'measure' || kind === 'remark' || kind === 'due' || IS_STATE.test(label)) && isSolved(text);
   });
 
 /** 已解决, 已送电，已完成整改; not 已解决一半，其余正在协调. */
