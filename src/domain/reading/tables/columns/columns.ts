@@ -25,6 +25,8 @@ export interface Column {
   upTo?: Day;
   /** Of a problem and what has become of it: that of last week, beside the new ones. */
   isEarlier?: true;
+  /** Of a unit beside sums that stands between a problem and its day: it may be asked. */
+  isBehindProblem?: true;
   /** Of percentages: how bare numbers are meant, by the rest of the column. */
   scale?: PercentScale;
 }

@@ -70,13 +70,16 @@ export function settlePeriods(columns: readonly Column[], today: Today): void {
   }
 }
 
-/** 周一, 6月1日 beside 本周合计: parts of it. */
+const OF_ONE_DAY = /^(?:当|今|昨|每|本)日/;
+
+/** 周一, 6月1日, 当日完成 beside 本周合计: parts of it. */
 function putDaysAside(done: readonly Column[]): void {
   if (!done.some(({ period }) => period?.kind === 'week' || period?.kind === 'month')) return;
   for (const column of done) {
     const { words, times } = labelParts(column.label);
     const isDay = times.length === 1 && times.some(({ kind }) => kind === 'weekday' || kind === 'date');
-    if (column.period === undefined && words === '' && isDay) column.role = 'quoted';
+    const isOfDay = OF_ONE_DAY.test(column.label);
+    if (column.period === undefined && ((words === '' && isDay) || isOfDay)) column.role = 'quoted';
   }
 }
 

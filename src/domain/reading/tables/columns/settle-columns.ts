@@ -7,6 +7,7 @@ export function settleByTheRest(columns: Column[], isForm: boolean): void {
   settleTasks(columns);
   settleEarlier(columns);
   settleInspected(columns);
+  settleDatedWorks(columns);
   settleNodes(columns);
   settleLedger(columns);
   settleStates(columns);
@@ -68,6 +69,15 @@ function settleInspected(columns: readonly Column[]): void {
       column.kind = isMended ? 'inspected' : 'told';
 }
 
+/** 工作内容 | 计划完成时间 | 实际完成时间: works with their days are nodes. */
+function settleDatedWorks(columns: readonly Column[]): void {
+  const days = columns.filter(({ kind }) => kind === 'due');
+  const isDated = days.some(({ label }) => /计划/.test(label)) && days.some(({ label }) => /实际/.test(label));
+  if (!isDated || has(columns, 'node', 'problem', 'request', 'money')) return;
+  const work = columns.find(({ kind, label }) => kind === 'stage' && /(?:工作|施工|工程)内容|工序/.test(label));
+  if (work) work.kind = 'node';
+}
+
 /** 节点 | 完成时间 | 是否完成: what has been reached, and when. Without a day it says how the works stand. */
 function settleNodes(columns: readonly Column[]): void {
   if (!has(columns, 'node')) return;
@@ -122,5 +132,9 @@ function settleUnits(columns: readonly Column[], isForm: boolean): void {
     // Of two the one behind the problem is asked.
     const isSecond = (isForm || units.length > 1) && isLedger && columns.indexOf(column) > firstOfLedger;
     column.kind = isSecond || (isLedger && !isProgress) ? 'askedUnit' : 'ownUnit';
+    const at = columns.indexOf(column);
+    const isBetween =
+      columns[at - 1]?.kind === 'problem' && columns.slice(at, at + 3).some(({ kind }) => kind === 'due');
+    if (column.kind === 'ownUnit' && isBetween) column.isBehindProblem = true;
   }
 }

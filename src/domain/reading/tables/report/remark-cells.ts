@@ -6,6 +6,8 @@ import { readOther } from './figure-cells.ts';
 import type { ReportState } from './report-state.ts';
 import { takeProgress } from './word-cells.ts';
 
+const PART = /^(?:标段|楼栋|单体|子项|分项|标段名称|子项目|单体工程)$/;
+
 /** Reads a remark of a row. Its sums and percentages are none of the report's. */
 export function readRemark(state: ReportState, row: ReportRow, placed: PlacedCell): void {
   const { report, message, project, context, today } = state;
@@ -17,9 +19,11 @@ export function readRemark(state: ReportState, row: ReportRow, placed: PlacedCel
   if (tells('problem', 'request', 'inspected', 'problemNumber')) return;
   const text = readTexts([{ head: '', cell }], message, project, context, today);
   const told = text.items.find(item => item.type === 'progress');
+  // 二标 stands still: a part of the works.
+  const isOfPart = row.cells.some(({ column: { label } }) => PART.test(label));
   const problems = text.items
     .filter(item => item.type === 'problem')
-    .filter(one => one.urgency === 'urgent' || one.responsibleUnit !== undefined);
+    .filter(one => (one.urgency === 'urgent' && !isOfPart) || one.responsibleUnit !== undefined);
   const plan = told?.nextPlan ?? text.asks.flatMap(ask => (ask.reason === 'only_plan' ? [cell.text] : []))[0];
   if (plan !== undefined && report.progress.nextPlan === undefined) {
     report.progress.nextPlan = plan;

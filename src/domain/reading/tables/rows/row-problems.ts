@@ -24,8 +24,8 @@ export interface RowProblems {
 /** 1. 2. ③ （4） 一是: marks of a list in a cell, at its head or behind the end of a sentence. */
 const ENTRY = /(?<=^|[\n；;。\s]|[\n；;。]\s)\s*(?:\d{1,2}[.、．)）](?!\d)|[①-⑳]|[（(]\d{1,2}[)）]|[一二三四五六]是)/g;
 
-/** 请财政局7月底前拨付 below 措施 is asked for. */
-const ASKS = /^(?:恳|敬|现|拟)?请|^(?:建议|需)由/;
+/** 请财政局7月底前拨付, 未解决，请7月底前拨付 below 措施 is asked for. */
+const ASKS = /(?<=^|[，,；;。\s])(?:(?:恳|敬|现|拟)?请(?![假示示教])|(?:建议|需)由)/;
 
 /** 原3户未搬迁问题已解决: one clause that ends with the problem's end. */
 const TOLD_SOLVED =
@@ -163,7 +163,7 @@ function complete(read: RowProblems, row: ReportRow, of: Reading): void {
           : 'ordinary';
       if (problem.urgency === 'urgent') note(problem, 'urgency', urgency.cell, URGENCY_WORDS.urgent);
     });
-  const unit = cellOf('askedUnit');
+  const unit = cellOf('askedUnit') ?? otherUnit(row, of);
   const name = unit && unitIn(unit.cell, of);
   if (unit && name)
     set(problem => {
@@ -187,6 +187,14 @@ function complete(read: RowProblems, row: ReportRow, of: Reading): void {
     });
     read.texts.push(wordsIn([cell], of.message, of.context));
   }
+}
+
+/** 问题 | 责任单位 | 时限 beside sums: a unit that is not the project's own is asked. */
+function otherUnit(row: ReportRow, of: Reading): PlacedCell | undefined {
+  const placed = row.cells.find(({ column }) => column.isBehindProblem);
+  const name = placed && unitIn(placed.cell, of);
+  const own = of.context.roster.projects.find(({ code }) => code === of.project)?.unit;
+  return name !== undefined && own !== undefined && name !== own ? placed : undefined;
 }
 
 /** 特急, 已停工: a remark that says how urgent the problem is. */
