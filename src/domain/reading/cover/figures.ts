@@ -31,6 +31,9 @@ const HAN_BARE = new RegExp(
 const PAIR = /(?<![\d./a-z-])(\d{1,9}(?:\.\d{1,4})?)\/(\d{1,9}(?:\.\d{1,4})?)(?![\d./%])/g;
 /** 单位：万元, （万元，…）, 本月/年累计: what the numbers of the lines below are is said once. */
 const UNIT_SAID_ONCE = /单位[:是为]? ?[万亿]元|\([^()\d]{0,16}[万亿]元|[周月年计WNYT]\/[周月年累WNYT]/;
+/** 本月固投(万元)：above or before a list: a number right behind a word is of the list. */
+const LIST_OF_SUMS = /(?:投资|固投)[^\n。;\d]{0,12}\((?:单位[:为]? ?)?[万亿]元?\)/;
+const LISTED = /(?:^|[\n:,;、。 ])\p{Script=Han}{2,6}[ :]?(\d{1,9}(?:\.\d{1,4})?)(?=$|[\n,;、。 ](?!\d))/gu;
 const SPEAKS_OF_MONEY = /投资|万元|亿元|固投/;
 /** Where the number begins: 约, （万元） and the like before it are no part of it. */
 const LEAD = /^[^\d０-９零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟半几数上好]+/;
@@ -66,6 +69,9 @@ export function figuresOf(tokens: Tokens): MessageFigure[] {
     if (isBesideMoney(index)) add('bare', index, index + match.length);
   for (const { index, 0: match, 1: number = '' } of matchesIn(HAN_BARE, shape))
     add('bare', index + match.length - number.length, index + match.length);
+  if (LIST_OF_SUMS.test(shape))
+    for (const { index, 0: match, 1: number = '' } of matchesIn(LISTED, shape))
+      add('bare', index + match.length - number.length, index + match.length);
   if (UNIT_SAID_ONCE.test(shape))
     for (const { index, 0: match, 1: first = '', 2: second = '' } of matchesIn(PAIR, shape)) {
       add('bare', index, index + first.length);

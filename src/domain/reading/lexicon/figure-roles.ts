@@ -75,6 +75,7 @@ const BEHIND: readonly RoleRow[] = [
   },
   { role: 'capacity', words: '产能 的产能 产值 税收 的产值 的税收 营收' },
   { role: 'total', words: '总投资 的总投资 概算' },
+  { role: 'quoted', words: '改成 改为 更正为 更正成 改正为' },
 ];
 
 const MEASURES =

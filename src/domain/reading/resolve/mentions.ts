@@ -98,7 +98,12 @@ export function nameAt(text: string, start: number, roster: ReadingRoster): Proj
  * A stretch that stands in the names of some projects and is no unit's name: three characters, or two that begin the
  * name of one project only and are followed by what a report says of it (康华本月…, not 物流受阻).
  */
-export function partAt(text: string, start: number, roster: ReadingRoster): ProjectMention | undefined {
+export function partAt(
+  text: string,
+  start: number,
+  roster: ReadingRoster,
+  isInList = false,
+): ProjectMention | undefined {
   if (!roster.beginsPart(text, start)) return undefined;
   let projects: readonly number[] | undefined;
   let end = start + 2;
@@ -122,7 +127,9 @@ export function partAt(text: string, start: number, roster: ReadingRoster): Proj
   if (piece.length >= 3) return part;
   const longer = drawnOut(text, start, part, roster);
   if (longer.end > end && longer.projects.length === 1) return longer;
-  const isMeant = projects.length === 1 && startsName(roster, projects[0] ?? -1, piece) && reportFollows(text, end);
+  // 康华268 below a head that says what the numbers are.
+  const isTold = reportFollows(text, end) || (isInList && /^[ :]?\d/.test(text.slice(end, end + 2)));
+  const isMeant = projects.length === 1 && startsName(roster, projects[0] ?? -1, piece) && isTold;
   return isMeant ? part : undefined;
 }
 

@@ -106,7 +106,7 @@ function longerWithSlip(
 
 /** 桐树洼…，安置房3号楼封顶: within a sentence of another project a common word is a name only before a report. */
 function partOf({ text, roster, hasProject, isInList }: NamePlace, at: number): ProjectMention | undefined {
-  const part = partAt(text, at, roster);
+  const part = partAt(text, at, roster, isInList);
   if (part?.how !== 'part' || !hasProject) return part;
   const piece = text.slice(at, part.end);
   if (part.projects.some(project => startsName(roster, project, piece))) return part;

@@ -26,7 +26,7 @@ export function periodOf(
   carried: Period | undefined,
   today: Today,
 ): Period {
-  const isTotal = /累计|截[至止]|至今|为止/;
+  const isTotal = /累计|(?<![积劳连])累[约近到了达:为]*M|截[至止]|至今|为止/;
   let isCumulative = false;
   const saysTotal = spans.some(({ start, end }) => /累计/.test(tokens.shape.slice(start, end)));
   // From the words of the sum outwards: the innermost that names a period decides.

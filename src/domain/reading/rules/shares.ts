@@ -28,6 +28,7 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
   const head = headWords(clause);
   let from = clause.start;
   let listWords = '';
+  let takenBack = '';
   for (const [index, { token, at }] of shares.entries()) {
     let left = tokens.shape.slice(index === 0 ? wordsStart(tokens.shape, from, at) : from, at);
     const isListed = index > 0 && /^[、,和及与 ]+$/.test(left);
@@ -35,6 +36,14 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
     else listWords = left;
     const right = tokens.shape.slice(at + 1, shares[index + 1]?.at ?? clause.end);
     // 由62%提高到68%: only the second counts, and the words before the first are said of it.
+    if (WRONG.test(left)) {
+      // 形象不是78%是76%: what was said of the wrong one is said of the right one.
+      takenBack = left.replace(WRONG, '');
+      from = at + 1;
+      continue;
+    }
+    left = takenBack + left;
+    takenBack = '';
     if (isChangedFrom(left, right) || WRONG_AFTER.test(tokens.shape.slice(at + 1, at + LONGEST_WRONG))) continue;
     const figure = judge({ token, head, left, right, span: { from, to: at + 1 } }, isCarried);
     if (figure) {
@@ -48,7 +57,7 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
 
 /** 由62%提高到68%, 从54%干到61%. */
 const isChangedFrom = (left: string, right: string) =>
-  /[由从] ?$/.test(left) || /^ ?(?:[\p{Script=Han}]{0,4}[到至]了?|→|-+>) ?R?$/u.test(right) || WRONG.test(left);
+  /[由从] ?$/.test(left) || /^ ?(?:[\p{Script=Han}]{0,4}[到至]了?|→|-+>) ?R?$/u.test(right);
 
 /** What a percentage is said of; undefined when it is nothing of the report's. */
 function judge({ token, head, left, right, span }: PlacedShare, isCarried: boolean): Figure | undefined {

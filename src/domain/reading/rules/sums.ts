@@ -13,6 +13,8 @@ const CHANGED_FROM = /(?:由|从)(?:原来?的?|之前的?|上次的?|原报的?
 const CHANGED_BY = /(?:由|从)(?:[WNYTHQ]|原来?|之前|年初|上次)?(?:的|完成|投资)*$/;
 const RISES_TO = /^ ?(?:增加|提高|提升|增长|上升|扩大|下降|减少|降低|涨|升|降)[到至为]/;
 const CHANGED_TO = /改为|改成|更正为|修正为|调整为|变更为|应为|应该?是|改到/;
+/** 95万改成59万: of a figure alone. */
+const PUT_RIGHT = /^ ?(?:元)?,?(?:改[为成到]|更正[为成]|改正为)了?$/;
 /** 本月完成投资50万应为60万: what stands before the wrong sum is said of the right one. */
 const SHOULD_BE = /^ ?(?:元)?(?:有误|错了?|不对)?,?(?:应该?[为是]|实为|更正为|改为)$/;
 /** A part of the investment or of the works: its sum is none of the project's, unless a period says so. */
@@ -23,7 +25,7 @@ const PUSHED =
   /^(?:并|再|全力|大力|着力|同时)*(?:推动|促进|保证|力促|推进|促使)P?[^,MWN已]{0,8}[YHQ][^,MWN已]{0,4}完成[^,M]{0,8}$/;
 /** Words that may stand between a period and its sum. */
 const SMALL_WORDS =
-  /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
+  /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|(?:施工|工程|现场|投资|土建)?这一?块|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
 
 /** A sum in its clause. */
 interface PlacedSum {
@@ -119,7 +121,7 @@ function isOfTwoKinds(tokens: Tokens): boolean {
 }
 
 const WHO =
-  '(?:监理|审计|业主|建设单位|甲方|跟审|造价|财务|统计|系统|施工(?:单位|方|队)?|总包|我们|我方|我这边|项目部|合同|入库|企业|街道|平台)';
+  '(?:现场|形象|实物|监理|审计|业主|建设单位|甲方|跟审|造价|财务|统计|系统|施工(?:单位|方|队)?|总包|我们|我方|我这边|项目部|合同|入库|企业|街道|平台)';
 const HOW = '(?:口径|报|算|审|认|核|填|统计)';
 const RIVAL = `${WHO}[^,。;MVRWNYTH\\n]{0,8}${HOW}[^,。;MVRWNYTH\\n]{0,5}`;
 const RIVAL_BEFORE = new RegExp(`${RIVAL}$`);
@@ -149,7 +151,8 @@ function judge(
   isCarried: boolean,
 ): Figure | 'taken' | undefined {
   const { amount } = token;
-  if (WRONG.test(left) || isWrongBehind || (CHANGED_FROM.test(left) && CHANGED_TO.test(right))) {
+  const isChanged = CHANGED_FROM.test(left) ? CHANGED_TO.test(right) : PUT_RIGHT.test(right) && left.trim() === '';
+  if (WRONG.test(left) || isWrongBehind || isChanged) {
     return amount === undefined ? undefined : { type: 'wrong', amount };
   }
   if (/按[^,]{1,10}(?:测算|计算|口径|统计|计)(?:约|为|的|是)?$/.test(left))
@@ -160,7 +163,7 @@ function judge(
   const behind = roleBehind(right, 'sum');
   if (behind !== undefined && behind !== 'done') return undefined;
   const role = roleBefore(left, 'sum');
-  const isDated = /[WNYTHQ]|累计/.test(left);
+  const isDated = /[WNYTHQ]|累计|(?<![积劳连])累[约近到了达:为]*$/.test(left);
   if (role !== undefined && role !== 'done') return undefined;
   if (PART_OF_INVESTMENT.test(left)) {
     if (!isDated) return undefined;

@@ -316,6 +316,8 @@ function labelled(text: string, at: number, unit: string): FoundAmount | undefin
       ? undefined
       : shiftEnd(amountAt(` ${text.slice(at, at + 40)}`, 1), at - 1);
   if (/[%月日号.]/.test(text[end] ?? '')) return undefined;
+  // （万元）：三中268: the numeral begins a name.
+  if (found[3] !== undefined && /\p{Script=Han}/u.test(text[end] ?? '')) return undefined;
   return number === undefined ? undefined : finish(end, number * unitOf(unit), false);
 }
 

@@ -172,7 +172,8 @@ const RISES = /^(?!形象|进度|总体|整体|累计|本|今年|这个)\p{Scrip
 function standsForItself(shape: string, at: number): boolean {
   const next = shape.indexOf('P', at + 1);
   const said = shape.slice(at, next < 0 ? at + LONGEST_CLAUSE : Math.min(next, at + LONGEST_CLAUSE));
-  return /[WNYTD]/.test(said) || !/[MR]/.test(said);
+  // 恒越1200万(年累5600万): what stands in brackets says nothing of what stands before them.
+  return /[WNYTD]/.test(said.replace(/\([^()]*\)/g, '')) || !/[MR]/.test(said);
 }
 
 /** 形象进度 behind a sum, ③, 二是 in the middle of a sentence: they begin a clause although nothing parts them. */

@@ -166,19 +166,41 @@ const LISTED_IN_ROW = placePattern(
 /** The sum of all behind a list. */
 const TOTAL_BEFORE = /(?:合计|共计|总计|小计)[: ]?$/;
 
+const NOUGHT = placePattern(/0(?=[\n,;。、\s](?!\d)|$)/y);
+
 /** A 1120，B 640，合计1760 below a head that says the unit. */
-function listedAt({ text, lastEnd, tokens, listYuan, isInRows }: Pass, at: number): MoneyToken | undefined {
-  if (listYuan === undefined || !isDigit(text, at) || isDigit(text, at - 1)) return undefined;
+function listedAt(pass: Pass, at: number): MoneyToken | undefined {
+  const { text, lastEnd, tokens, listYuan, isInRows } = pass;
+  if (!isDigit(text, at) || isDigit(text, at - 1)) return undefined;
   const last = tokens.at(-1)?.type;
   const isBehindName = last === 'project' && /^[ :]?$/.test(text.slice(lastEnd, at));
+  // 海棠二期0: nothing was done, in whatever unit.
+  if (isBehindName && NOUGHT.at(text, at))
+    return { type: 'money', start: at, end: at + 1, isApproximate: false, amount: yuan(0) };
+  if (listYuan === undefined) return undefined;
   const isInRow = isInRows && last === 'money' && lastEnd === at - 1 && text[lastEnd] === '/';
-  if (!isBehindName && !isInRow && !TOTAL_BEFORE.test(text.slice(Math.max(0, at - 3), at))) return undefined;
+  const isTotal = TOTAL_BEFORE.test(text.slice(Math.max(0, at - 3), at));
+  if (!isBehindName && !isInRow && !isTotal && !isBehindPeriod(pass, at)) return undefined;
   const found = (isInRows ? LISTED_IN_ROW : LISTED).at(text, at);
   if (!found) return undefined;
   const whole = Math.round(Number(found[0].replaceAll(',', '')) * listYuan);
   const size = Number.isSafeInteger(whole) ? { amount: yuan(whole) } : { isTooLarge: true as const };
   return { type: 'money', start: at, end: at + found[0].length, isApproximate: false, ...size };
 }
+
+/** 当月620，年累计3150, 自开工以来5620 below a head that says the unit. */
+function isBehindPeriod({ text, lastEnd, tokens }: Pass, at: number): boolean {
+  if (at - lastEnd > LONGEST_DEED) return false;
+  const last = tokens.at(-1);
+  const words = text.slice(lastEnd, at);
+  if (last?.type === 'money') return FURTHER_SUM.test(words);
+  return last?.type === 'time' && OF_FIGURES.has(last.expression.kind) && DEED.test(words);
+}
+const OF_FIGURES: ReadonlySet<string> = new Set(['week', 'month', 'year', 'monthRange', 'sinceStart']);
+/** Characters between a time and its figure. */
+const LONGEST_DEED = 10;
+const DEED = /^(?:数据?)?[: ]?(?:已|共|实际|累计|完成|固定资产|投资|额|了)*[: ]?$/;
+const FURTHER_SUM = /^[,、; ]?(?:年|总)?累计(?:完成|到|投资|了)*[: ]?$/;
 
 /** A sum or a percentage that reaches further than what else was found there. */
 function figureAt(pass: Pass, at: number, least: number): Token | undefined {

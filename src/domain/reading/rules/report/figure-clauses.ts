@@ -21,6 +21,7 @@ import {
 } from '../figures.ts';
 import { sharesIn } from '../shares.ts';
 import { sumsIn } from '../sums.ts';
+import { lastPeriod } from './clause-times.ts';
 import { dateMilestone } from './milestone-clauses.ts';
 import { doubt, type ReportSoFar } from './report-so-far.ts';
 import type { Said, Spoken } from './said.ts';
@@ -56,7 +57,8 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   takeBack(report, clause, sums);
   progress.share(clause, sums, shares, carried.severalSentence === clause.sentence);
   if (shares.length > 0 || OF_WORKS.test(words)) carried.shareSentence = clause.sentence;
-  if (period) carried.sentencePeriod = period;
+  // 1200万(年累5600万): what stands in brackets is of another time than the list.
+  if (period && !clause.isAside) carried.sentencePeriod = period;
   const isPart = figures.some(({ type }) => type === 'part');
   const hasFigure = figures.some(({ type }) => type !== 'part');
   if (isPart || ((hasFigure || isUnread) && isWork(restAfterFigures(words)))) progress.stage(clause);
@@ -159,8 +161,11 @@ export function readHowCounted({ hasFigures, problems }: ReportSoFar, { clause, 
 }
 
 /** 上午那条不对 says nothing of a project. */
-export function readTakenBack(_report: ReportSoFar, { words }: Spoken): boolean {
-  return EARLIER_TAKEN_BACK.test(words);
+export function readTakenBack(report: ReportSoFar, { clause, words }: Spoken): boolean {
+  if (!EARLIER_TAKEN_BACK.test(words)) return false;
+  // 本周投资报错了，95万改成59万: the week holds for what is put right.
+  report.carried.sentencePeriod = lastPeriod(report, clause) ?? report.carried.sentencePeriod;
+  return true;
 }
 
 /** 填报3.2亿元，入库2.86亿元，两个数对不上，请核实后重报: both are asked, and that they differ is no problem of the works. */
@@ -210,7 +215,17 @@ export function readShortOfPlan({ sentences }: ReportSoFar, { clause, words }: S
     before.some(({ shape }) => /计划|任务|目标/.test(shape)) && before.some(({ shape }) => /完成[^,]{0,6}M/.test(shape))
   );
 }
-const SHORT = lookFor(/^(?:还|仍|尚|相)?(?:差|少|欠)(?:约|近)?M$/);
+const SHORT = lookFor(/^(?:还|仍|尚|相)?(?:差|少|欠)的?(?:约|近)?M$/);
+
+/** 本月完成210，累计3050: whether that is 万元, and investment, is asked. */
+export function readUnitless(report: ReportSoFar, { clause, head, words }: Spoken): boolean {
+  if (!UNITLESS.test(words) || !/[WNYT]|累计/.test(head + words)) return false;
+  doubt(report, clause, '这个数没有写单位，是完成投资多少万元吗');
+  return true;
+}
+const UNITLESS = lookFor(
+  /^[\s:、,]*[WNYT]?(?:的?数据?)?[: ]?(?:(?:已|共|实际|一共|总共)*完成了?|(?:年|总)?累计(?:完成)?[到了]?)[: ]?(?:\d{2,9}|\d{1,3}(?:,\d{3})+)(?:\.\d{1,4})?了?$/,
+);
 
 /** 资金到位率80% says nothing of the works. */
 export function readOtherShare({ carried, sentences }: ReportSoFar, { clause, words }: Said): boolean {

@@ -10,7 +10,7 @@ import { describe, type ReportSoFar } from './report-so-far.ts';
 import type { Spoken } from './said.ts';
 
 const UNIT_HEAD =
-  /(?:责任|牵头|协调|解决|配合|协办|协助|承办|办理|整改)单位|(?:责任|牵头|整改)部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)|^单位$|^部门$|^(?:承办|主办|牵头)$/;
+  /(?:被督办|被交办|主责|责任|牵头|协调|解决|配合|协办|协助|承办|办理|整改)单位|(?:责任|牵头|整改)部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)|^单位$|^部门$|^(?:承办|主办|牵头)$/;
 const DUE_HEAD =
   /时限|期限|截止|(?:期望|希望|要求|办结|办理|解决|完成|整改|反馈|协调)(?:的|解决|办结|完成)*(?:时间|日期)|^(?:时间|日期)$/;
 /** All that may stand in a clause that says how urgent something is and nothing else. */
@@ -21,6 +21,7 @@ const AROUND_URGENT =
 export function readFormLine(report: ReportSoFar, { clause, head, words }: Spoken): boolean {
   const { problems, tokens } = report;
   if (!isValueOfHead(tokens, clause)) return false;
+  if (WHO_FILLED.test(head)) return true;
   if (/^(?:单位|部门)$/.test(head) && !/[UO]/.test(clause.shape)) return false;
   // 单位：马寨镇 above all problems is who reports.
   if (/^(?:单位|部门)$/.test(head) && (problems.open()?.clauses.length ?? 0) === 0) return true;
@@ -56,9 +57,18 @@ export function readFormLine(report: ReportSoFar, { clause, head, words }: Spoke
 const isRequestToUnit = ({ clause, role }: ProblemDraft['clauses'][number]) =>
   role === 'request' && /[UO]/.test(clause.shape);
 
+/** 填报人：…, 联系电话：…. */
+const WHO_FILLED =
+  /^(?:填[报表写]人?|制表人?|报送人|上报人|经办人?|审核人?|审批人|负责人|联系人|项目管家|管家|(?:联系)?(?:电话|手机)(?:号码?)?|联系方式|填报(?:日期|时间|单位)|报送(?:日期|时间|单位)|制表(?:日期|时间))$/;
+
+/** 建设单位：…, 建设地点：…: fields of a form that tell nothing to be done. */
+const OTHER_FIELD = /(?:单位|部门|公司|企业|业主|地点|地址|位置|人|电话|手机|联系方式|名称|编号|性质|规模|日期)$/;
+
 /** 消防验收，国庆前办完。责任单位：住建局: what was said before and meant nothing by itself is what the unit is to do. */
 function takeTold({ carried, subjects }: ReportSoFar, target: ProblemDraft, clause: Clause): void {
-  const told = [...carried.earlier, ...carried.pending].filter(({ block }) => block === clause.block);
+  const told = [...carried.earlier, ...carried.pending].filter(
+    ({ block, heads }) => block === clause.block && !OTHER_FIELD.test(heads.at(-1)?.shape ?? ''),
+  );
   if (told.length === 0) return;
   carried.earlier = [];
   carried.pending = [];

@@ -41,6 +41,14 @@ export function beginsTasks({ problems, subjects, tokens }: ReportSoFar, clause:
 /** Behind it its line ends, or a colon stands there; words in brackets and 请各单位对照落实 may be in between. */
 const LEADS_TO_ITEMS = /^ ?(?:\([^()\n]{0,40}\))?(?:,[^:\n。;P]{0,24})?[ 】]?[:\n]/;
 
+/** 下一步：…。另：水源接口仍未解决，请…: what is told besides is none of the plan. */
+export function leavePlan({ sections, sentences }: ReportSoFar, clause: Clause): void {
+  if (sections.now() !== 'plan' || !BESIDES.test(clause.shape)) return;
+  const tellsMatter = ({ shape }: Clause) => isTrouble(shape) || isRequest(shape);
+  if (sentences.of(clause).some(tellsMatter)) sections.end();
+}
+const BESIDES = lookFor(/^(?:另外?|此外|另有|另报|还有|再就是|再一个)/);
+
 /** 本周没有进展的项目有：, 正常施工的：, 以下项目正常推进：. */
 const beginsList = ({ shape }: Clause) =>
   !shape.includes('P') &&
@@ -48,8 +56,10 @@ const beginsList = ({ shape }: Clause) =>
   (isNoProgress(shape.replace(/的?(?:项目)?(?:有|是|为|包括|如下)?$/, '')) ||
     /(?:正常|有序|稳步|按计划|顺利)(?:推进|施工|建设|进行|开展)/.test(shape));
 
-/** 关于募投项目延期的公告: the title of a paper. */
-const NOTICE = lookFor(/(?:公告|通告|通知|通报|公示|简报|快报|月报|答复|复函|摘要|说明)$/);
+/** 关于募投项目延期的公告: the title of a paper; U于D现场会明确: what a meeting said follows. */
+const NOTICE = lookFor(
+  /^[^P]*(?:会|会议|会上)(?:议定|明确|要求|强调|决定|指出|意见|部署|布置|研究|提出|定)(?:如下|事项|的)*$|(?:公告|通告|通知|通报|公示|简报|快报|月报|答复|复函|摘要|说明)$/,
+);
 const PLAN_OF_MONEY = lookFor(
   /^(?:P的?)?(?:占|完成)?(?:[YHN]|本|全|年)*(?:年度|年|月度?|季度)?(?:投资)?(?:计划|目标|任务|安排)数?$/,
 );

@@ -73,7 +73,7 @@ export function readNoInvestment(report: ReportSoFar, { clause, words }: Spoken)
 /** 存在问题：无. */
 export function readNothing({ sections }: ReportSoFar, { open, words }: Spoken): boolean {
   if (!isNothing(words)) return false;
-  if (sections.now() === 'problem' && !open) sections.end();
+  if (sections.now() === 'problem' && (open?.clauses.length ?? 0) === 0) sections.end();
   return true;
 }
 

@@ -16,6 +16,7 @@ import {
   readShortOfPlan,
   readTakenBack,
   readTime,
+  readUnitless,
 } from './figure-clauses.ts';
 import { readFormLine, readLabel, readTopic, readUrgency } from './form-lines.ts';
 import { readJointDeed, readTakingPart, readToBeBuilt } from './joint-deeds.ts';
@@ -79,6 +80,7 @@ const SHORT_RULES: Rules<Spoken> = {
   disputed: readDisputed,
   compared: readCompared,
   shortOfPlan: readShortOfPlan,
+  unitless: readUnitless,
   jointDeed: readJointDeed,
   noProgress: readNoProgress,
   noInvestment: readNoInvestment,
@@ -159,8 +161,20 @@ function carryHeadingPeriod({ carried, tokens }: ReportSoFar, { clause, isTitle,
   const isBeforeName = /^[\s、]*[WNY][\s、]*P/.test(clause.shape);
   // 3月份完成投资（万元）：, 1-3月累计完成投资，单位万元: what the sums below are.
   const isOfList = SUMS_BELOW.test(words) && UNIT_BELOW.test(tokens.shape.slice(clause.end, clause.end + LONGEST_UNIT));
-  if (isBeforeName || isOfList || (isTitle && !isWork(words))) carried.headingPeriod = period;
+  if (isBeforeName || isOfList || headsNames(tokens.shape, clause) || (isTitle && !isWork(words)))
+    carried.headingPeriod = period;
 }
+
+/** 马寨本周(9.14-9.18), 报10月投资: it says no more than whose figures follow and of which time, and a name begins them. */
+const headsNames = (shape: string, { end, shape: words, start }: Clause): boolean =>
+  FIGURES_OF.test(words) &&
+  /(?:^|[\n。!,] ?)$/.test(shape.slice(Math.max(0, start - 2), start)) &&
+  NAME_BEHIND.test(shape.slice(end, end + LONGEST_BEHIND));
+const FIGURES_OF =
+  /^(?:[U、]|[镇街]道?|办事处|[这我]边|我[们镇]?|各位|领导|报送?|上报|汇报|快报|[一]?下|的|各?项目|在建|重点|\s)*[WNY](?:度|份|完成|固定资产|投资|固投|情况|进[度展]|数据?|[周月快]报|汇总|如下|额|的|\s)*$/;
+const NAME_BEHIND =
+  /^ ?(?:\([^()\n]{0,20}\))?[ :,]*(?:\n[ \n]*|(?<=[ :,]))(?:[\d一二三四五六七八九十]{1,2}[、.)] ?|[①-⑳·] ?)?P/;
+const LONGEST_BEHIND = 40;
 
 const SUMS_BELOW =
   /^[WNYTHQD\s至到截止底度]*(?:各?项目)?(?:累计)?(?:已?完成)?(?:固定资产)?(?:投资|固投)[额量]?(?:完成)?(?:情况)?(?:如下)?$/;

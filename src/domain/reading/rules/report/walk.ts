@@ -7,7 +7,7 @@ import { lookFor } from '../../text/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import type { Today } from '../days.ts';
 import { boundSubject, type ProblemDraft, type ProgressDraft } from '../drafts/drafts.ts';
-import { announcesProblems, beginsTasks, readHead } from './heads.ts';
+import { announcesProblems, beginsTasks, leavePlan, readHead } from './heads.ts';
 import { createListItems } from './list-items.ts';
 import { beginsDeeds } from './listed-deeds.ts';
 import { readClause } from './read-clause.ts';
@@ -35,6 +35,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (report.subjects.enter(clause)) enterProject(report, clause);
     const words = report.subjects.restOf(clause);
     if (endsYear(report, clause)) report.sections.end();
+    leavePlan(report, clause);
     let isRead = true;
     if (announcesProblems(report, clause, words)) report.sections.begin('problem', clause);
     else if (beginsTasks(report, clause)) report.sections.begin('problem', clause, true);
