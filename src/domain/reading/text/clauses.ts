@@ -54,7 +54,7 @@ const GOES_ON =
   /[的左上下以多余元缺资贷专债款投产补货材设工合还未没待计任目用等和与及至到、之才就都也已其为是占拨相约共吧了啊呢比超完由从或但而总征建部财中省市区银企、每/迟仍始]|一直/y;
 /** Words that join a name to what stands before it. */
 const JOINS_NAME =
-  /(?:[、和与及跟对向由把给在从为是以将]|包括|其中|涉及|影响|关于|负责|推进|加快|完成|办结|办理|办好|核发|落实|投资|协调|解决|督促|帮助?(?:一下)?|的)$/;
+  /(?:[、和与及跟对向由把给在从为是以将]|包括|其中|涉及|影响|关于|负责|推进|推动|促进|力促|加快|完成|办结|办理|办好|核发|落实|投资|协调|解决|督促|帮助?(?:一下)?|的)$/;
 const breaksClause = characterTest(/[,()【】|…"]/);
 const isHanOrDigit = characterTest(/[\p{Script=Han}\d]/u);
 const isFillWord = characterTest(/[吧了啊呢]/);
