@@ -121,6 +121,7 @@ export function partAt(
   if (projects === undefined) return undefined;
   const piece = text.slice(start, end);
   if (!/\p{Script=Han}.*\p{Script=Han}/u.test(piece)) return undefined;
+  if (/^\d/.test(piece) && !beginsNumber(roster, projects, piece)) return undefined;
   const unit = unitAt(text, start, roster);
   if (unit && end - unit.end < 2) return undefined;
   const part: ProjectMention = { end, projects, how: 'part' };
@@ -132,6 +133,15 @@ export function partAt(
   const isMeant = projects.length === 1 && startsName(roster, projects[0] ?? -1, piece) && isTold;
   return isMeant ? part : undefined;
 }
+
+/** 10千伏线路 is no part of 石桥铺110千伏变电站. */
+const beginsNumber = (roster: ReadingRoster, projects: readonly number[], piece: string) =>
+  projects.some(project =>
+    (roster.forms[project] ?? []).some(form => {
+      const at = form.indexOf(piece);
+      return at >= 0 && !/\d/.test(form[at - 1] ?? '');
+    }),
+  );
 
 const NUMERAL = /[\d零一二三四五六七八九十]/;
 const NEXT_NUMBER = /(?:[\d.]|[-~至到]{1,2} ?[\d一二三四五六七八九十]{1,3}|[零一二三四五六七八九十]?[年月日号万亿%])/y;

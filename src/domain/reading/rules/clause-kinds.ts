@@ -38,7 +38,7 @@ export function broadCategory(text: string): string | undefined {
   if (/拆|征收|清表|坟|户/.test(text)) return 'demolition';
   if (/供地|用地|土地/.test(text)) return 'land';
   if (/规划/.test(text)) return 'planning';
-  if (/电|水|管|劳务|工人|材料|天气|雨|阻工/.test(text)) return 'construction';
+  if (/电|水|管|外线|线路|线缆|杆线|劳务|工人|材料|天气|雨|阻工/.test(text)) return 'construction';
   return undefined;
 }
 

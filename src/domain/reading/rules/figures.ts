@@ -87,6 +87,6 @@ export const WRONG =
 
 /** The same behind a figure: 65%有误, 350万报错了. */
 export const WRONG_AFTER =
-  /^[ "]?(?:一[文条栏句处])?(?:的?(?:数据|数字|金额|数)?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废|(?:应为|应是|实为|更正为)[ "]?M)/;
+  /^[ "]?(?:一[文条栏句处])?(?:的?(?:数据|数字|金额|数)?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废|(?:应为|应是|实为|更正为)[ "]?(?:P?[WNYT]?(?:累计)?(?:已?完成)?(?:投资)?额?为?)?M)/;
 /** Characters behind a figure that the longest such words take. */
-export const LONGEST_WRONG = 10;
+export const LONGEST_WRONG = 18;

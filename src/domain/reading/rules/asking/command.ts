@@ -46,11 +46,14 @@ export function readCommand(tokens: Tokens, roster: ReadingRoster): ReadCommand 
     const front = match[1]?.length ?? 0;
     const end = match[0].length;
     if (!isFollowed(row, shape.slice(end), behind)) continue;
-    const isTitle = row.isTitle === true && /^[^\S\n]*:?\n/.test(shape.slice(end));
+    const isTitle = row.isTitle === true && OF_TITLE.test(shape.slice(end));
     return { item: itemOf(row, tokens, front, end, roster), isTitle };
   }
   return projectFirst(tokens, roster);
 }
+
+/** 〔2026〕31号（节选）: the number of a paper behind its title. */
+const OF_TITLE = /^(?:[^\S\n]|\((?:20\d\d|节选|摘[要编录])\)|[DK]|第?\d{1,4}[号期次])*:?\n/;
 
 /** Whether what stands behind the word leaves it a word of its own. */
 function isFollowed({ rest, isBeforeComma }: CommandRow, after: string, behind: RegExp | undefined): boolean {

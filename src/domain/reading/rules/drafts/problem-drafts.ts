@@ -5,10 +5,13 @@ import type { Clause } from '../../text/clauses.ts';
 import type { Category } from '../../types.ts';
 import { broadCategory } from '../clause-kinds.ts';
 import { boundSubject, newProblem, type ProblemDraft, type ProblemRole } from './drafts.ts';
+import { problemOfOrder, takeFor } from './orders.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Clauses of one problem; nobody writes as many, and the work must stay linear. */
 const LONGEST_PROBLEM = 40;
+/** So many of the last problems may wait for an order; the work must stay linear. */
+const MOST_WAITING = 12;
 
 export interface ProblemDrafts {
   /** The problem that is being told, if any. */
@@ -59,9 +62,13 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
       isUrgentAhead = true;
     },
     describe(clause, role, isCertain, told) {
-      const target = (role === 'request' && !open && earlierProblem(clause, told)) || problem(clause, role);
+      const target =
+        (role === 'request' && ((!open && earlierProblem(clause, told)) || waitingProblem(clause))) ||
+        problem(clause, role);
       // The lines of a form may stand above the project's name.
       if (target.clauses.length === 0) target.subject = subjects.current(clause);
+      const taken = role === 'request' && target.clauses.length === 0 ? takenFromAnswered(clause, told) : undefined;
+      if (taken) target.clauses.push({ clause: taken, role: 'text' });
       if (target.clauses.length === 0)
         for (const one of told) if (one.block === clause.block) target.clauses.push({ clause: one, role: 'text' });
       target.clauses.push({ clause, role });
@@ -101,6 +108,37 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     if (words.some(one => startsAnother(earlier, one))) return undefined;
     open = earlier;
     return earlier;
+  }
+
+  /** What was told together with what the order before was about. */
+  function takenFromAnswered(clause: Clause, told: readonly Clause[]): Clause | undefined {
+    if (!/[UO]/.test(clause.shape) || told.length > 0 || isTrouble(clause.shape)) return undefined;
+    const answered = problems.at(-2);
+    if (!answered?.hasRequest || boundSubject(answered.subject) !== boundSubject(subjects.current(clause)))
+      return undefined;
+    return takeFor(clause, answered);
+  }
+
+  /** 一是规划条件未批复，二是拖欠工资。由资规局明确规划条件: the problem of several that an order with its unit is about. */
+  function waitingProblem(clause: Clause): ProblemDraft | undefined {
+    if (!/[UO]/.test(clause.shape) || nextLabel !== undefined || isTrouble(clause.shape)) return undefined;
+    const [project, ...others] = boundSubject(subjects.current(clause)).projects;
+    if (project === undefined || others.length > 0) return undefined;
+    const waiting = problems
+      .slice(-MOST_WAITING)
+      .filter(
+        one =>
+          !one.hasRequest &&
+          one.unitClause === undefined &&
+          one.clauses.length > 0 &&
+          boundSubject(one.subject).projects.length === 1 &&
+          boundSubject(one.subject).projects[0] === project,
+      );
+    const isOfOpen = waiting.length === 1 && waiting[0] === open;
+    const found = isOfOpen || waiting.length === 0 ? undefined : problemOfOrder(waiting, [clause]);
+    if (!found || found === open || found.clauses.length >= LONGEST_PROBLEM) return undefined;
+    open = found;
+    return found;
   }
 
   /** A、B雨水管没接通，A由住建局接通，B由…: what was told of both, for the one that somebody is now asked about. */

@@ -24,7 +24,7 @@ const ASIDE =
 const MENTIONED_BY_MISTAKE = /(?:写成|报成|填成|说成|误报为?|误写为?|错报为?|不是)$/;
 /** 开工建设A，建成B，推动C投产: the next thing of a row. */
 const NEXT_TASK =
-  /^[DNYHQ\s、]*(?:并|再|全力|大力|着力|抓紧|继续|新)*(?:加快推进|加快|推进|推动|力促|促进|确保|力争|开工建设|开工|新开工|续建|新建|建成投产|建成投用|建成|竣工|投产|启动建设|启动|谋划)$/;
+  /^[DNYHQ\s、]*(?:并|再|全力|大力|着力|抓紧|继续|新)*(?:加快推进|加快|推进|推动|力促|促进|确保|力争|开工建设|开工|新开工|续建|新建|建成投产|建成投用|建成|竣工|投产|启动建设|启动|谋划)$|^[\s、]*(?:请|由|责成|要求)区?[UO][^,]*?(?:解决|完成|办结|办理|办妥|核发|批复|接通|落实|拨付|协调|推进|出具|处理|迁改|清理)$/;
 /** What may stand between the names of a group. */
 const BETWEEN = /^(?:[、,和与及跟]|以及| )+(?:(?<=、)区?U)?$/;
 
@@ -71,7 +71,9 @@ export function createSubjects(tokens: Tokens, clauses: readonly Clause[]): Subj
       const next = subjectOf(tokens, group.tokens, clause);
       // 科创路标准厂房B区：科创路以西: what may mean the project that is spoken of means it.
       const spokenOf = now.projects.length === 1 ? now.projects[0] : undefined;
-      const isIncluded = next.doubtful?.candidates.some(one => one === spokenOf);
+      // 厂房C区 below 厂房A区 has a mark that no project of the roster has: it is another one.
+      const isMarked = group.tokens.some(({ mention }) => mention.how === 'unknown');
+      const isIncluded = !isMarked && next.doubtful?.candidates.some(one => one === spokenOf);
       const isSame = isIncluded || sameSubject(now, next);
       // A code and a name side by side that mean different projects: which is meant must be asked.
       if (!isSame && !hasSpoken && lastSwitch === clause.sentence && !isOpen && group.tokens.length === 1) {
