@@ -130,9 +130,13 @@ const NOTHING_WRONG = placePattern(
 const nextMatterAt = (shape: string, at: number): number => LEADS_ON.at(shape, at)?.[0].length ?? 0;
 const nothingAt = (shape: string, at: number): number => NOTHING_WRONG.at(shape, at)?.[0].length ?? 0;
 
+/** 全力推动A: what is to be done with it. */
+const LEADS_TO_OBJECT = /(?:推动|推进|确保|力争|力促|促进|保障|加快)$/;
+
 /** 完成了有M, 由R干到了R, and a name with what is said of it: no pause is heard within. */
 function isWhole(shape: string, at: number): boolean {
   const before8 = shape.slice(Math.max(0, at - 8), at);
+  if (shape[at] === 'P' && LEADS_TO_OBJECT.test(before8)) return true;
   const before = before8.slice(-4);
   const behind = shape.slice(at, at + 10);
   if (before.endsWith('P') || /有没有$/.test(before)) return true;
