@@ -135,8 +135,11 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
           boundSubject(one.subject).projects[0] === project,
       );
     const isOfOpen = waiting.length === 1 && waiting[0] === open;
-    const found = isOfOpen || waiting.length === 0 ? undefined : problemOfOrder(waiting, [clause]);
-    if (!found || found === open || found.clauses.length >= LONGEST_PROBLEM) return undefined;
+    const [only, ...more] = waiting;
+    // 二、存在问题。专项设计未审查。三、下步打算。…，请区住建局予以支持.
+    const isForOnly = more.length === 0 && BARE_REQUEST.test(clause.shape);
+    const found = isForOnly ? only : isOfOpen || !only ? undefined : problemOfOrder(waiting, [clause]);
+    if (!found || (found === open && !isForOnly) || found.clauses.length >= LONGEST_PROBLEM) return undefined;
     open = found;
     return found;
   }
@@ -214,6 +217,10 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
 
 /** 由财政局拨付; whoever only helps has no task of its own. */
 const NEXT_TASK = /^(?:会议[^,]{0,6}|[P、\s]*)?(?:由|责成|责令)区?[UO](?![^,]{0,4}(?:配合|协助|协同|督促|跟踪))/;
+
+/** 请区住建局予以支持: it does not say in what. */
+const BARE_REQUEST =
+  /^(?:[恳还也特]*请|望|由)?(?:区?[UO][、和]?)+(?:积极|大力|帮忙|帮助|尽快|予以|给予|能够?)*(?:支持|协调|解决|帮助|指导|协助)(?:解决|一下)?$/;
 
 /** A unit and the day by which it is to do something. */
 const isWholeTask = ({ shape }: Clause) => /[UO][^,UO]*D/.test(shape);
