@@ -101,7 +101,7 @@ export const DATED_TASK = lookFor(
 );
 
 /** What stands right behind a unit that is given a task. */
-export const UNIT_ACTS = new RegExp(`^(?:要|得|应)?${SOON}(?:${DEEDS}|协调|出面)`);
+export const UNIT_ACTS = new RegExp(`^(?:要|得|应)?${SOON}(?:${DEEDS}|协调|出面|(?:会同|联合)区?[UO])`);
 
 /** A unit that is told of, not asked: 供电公司说要8月份. */
 const TOLD =

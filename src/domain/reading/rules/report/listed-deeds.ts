@@ -1,4 +1,6 @@
 /** Projects below the label of what they have reached: 开工：康华冷链（2月26日）、物流港（3月10日）. */
+
+import { mayNameMilestone } from '../../lexicon/works/milestone-terms.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import { milestonesIn } from '../milestones.ts';
@@ -45,6 +47,8 @@ export function readListedDeed(report: ReportSoFar, { clause, words }: Spoken): 
     carried.deeds = undefined;
     return false;
   }
+  // ▲投产：A10月15日正式投产: it says so itself.
+  if (isName && deeds.isMilestone && mayNameMilestone(rest)) return false;
   if (isName && (rest !== '' || !deeds.isMilestone)) {
     progress.stage(clause);
     return true;

@@ -147,10 +147,13 @@ export function readStage({ progress, sections }: ReportSoFar, { clause, head, w
 }
 
 /** 本周95万，库区道路: what is worked on, named beside a figure without a word of what has become of it. */
-export function readRemark({ progress, sections, sentences }: ReportSoFar, { clause, words }: Said): boolean {
+export function readRemark(report: ReportSoFar, { clause, words }: Said): boolean {
+  const { progress, sections, sentences } = report;
   const isShort = words.length <= 14 && !/[?MVRKUO没未不请被]/.test(words);
   if (!isShort || sections.now() !== 'none' || !namesWorks(words)) return false;
   const isBeside = sentences.of(clause).some(other => other.start < clause.start && /[MR]/.test(other.shape));
-  if (isBeside) progress.stage(clause);
+  // 11月中旬组织预验收, said on the 5th.
+  if (isBeside && speaksAhead(report, clause)) progress.forEachMember(member => member.plans.push(clause));
+  else if (isBeside) progress.stage(clause);
   return isBeside;
 }
