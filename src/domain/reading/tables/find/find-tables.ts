@@ -86,6 +86,8 @@ function tableAt(
   if (turned) {
     const form = turned.isForm ? { isForm: turned.isForm } : {};
     const table = columned(turned.labels, turned.rows, { ...around(prose), ...form }, today);
+    const subject = turned.isNameless ? subjectAbove(prose.slice(-CAPTION_LINES), names) : undefined;
+    if (subject !== undefined) table.subject = subject;
     return { table, above: 0, between: [], until: turned.until };
   }
   const stacked = stackedTableAt(lines, at, names.isName);
@@ -113,13 +115,16 @@ function tableAt(
   const above = at - header.from;
   const captions = prose.slice(Math.max(0, prose.length - above - CAPTION_LINES), prose.length - above);
   const named = header.isDeclared ? [...captions, ...lines.slice(at, at + 1)] : captions;
-  const table = columned(header.labels, rows, around(named), today);
   // The title right above is taken with the table; alone it would ask which problem is meant.
   const title = captions.findLastIndex(({ text }) => text.trim() !== '');
+  const deed = DEED_TITLE.exec(captions[title]?.text ?? '')?.[1];
+  const labels = deed === undefined ? header.labels : header.labels.map(label => deedLabel(label, deed));
+  const table = columned(labels, rows, around(named), today);
   const isSolved = SOLVED_TITLE.test(captions[title]?.text ?? '');
   if (isSolved && table.columns.some(({ kind }) => kind === 'problemNumber'))
     return { table: { ...table, isSolved }, above: above + captions.length - title, between, until };
-  if (!header.isNameless) return { table, above, between, until };
+  const isTold = deed !== undefined && labels.includes(deed);
+  if (!header.isNameless) return { table, above: isTold ? above + captions.length - title : above, between, until };
   const subject = subjectAbove(captions, names);
   return { table: { ...table, ...(subject === undefined ? {} : { subject }) }, above, between, until };
 }
@@ -162,6 +167,14 @@ function subjectAbove(above: readonly Line[], names: Names): number | undefined 
   }
   return names.fallback;
 }
+
+/** 二季度已开工项目清单: the days below it are those on which it has happened. */
+const DEED_TITLE =
+  /^(?!.*[未拟没]|.*(?:计划|预计|即将|尚|待))[^，。；]{0,24}(开工|竣工|签约|投产)(?:建设)?(?:的)?(?:项目|情况|清单|名单|一览|明细|统计|汇总|表)+(?:[（(][^（()）]*[)）])?[:：]?\s*$/;
+
+/** 开工时间 below such a title is the day of the start. */
+const deedLabel = (label: string, deed: string) =>
+  new RegExp(`^${deed}(?:时间|日期|日)$`).test(label.replace(/\s/g, '')) ? deed : label;
 
 const LONGEST_TITLE = 60;
 /** 以下问题申请销号: what the table below holds is solved. */

@@ -10,6 +10,8 @@ export interface TurnedTable {
   until: number;
   /** A form of one project, not a table of several. */
   isForm?: true;
+  /** Its project stands above it. */
+  isNameless?: true;
 }
 
 const INDEX = /^(?:序号|序|编号)$/;
@@ -30,6 +32,8 @@ export function turnedTableAt(lines: readonly Line[], at: number, namesProject: 
     if (!corner || !CORNER.test(corner.text.replace(/\s/g, ''))) continue;
     const form = lead > 0 || hasUnits ? undefined : formAt(lines, at, separator, corner, names, namesProject);
     if (form) return form;
+    const matrix = lead > 0 || hasUnits ? undefined : matrixAt(lines, at, separator, names);
+    if (matrix) return matrix;
     if (names.length < 2) continue;
     if (!names.every(({ text }) => text === '' || namesProject(text)) || names.every(({ text }) => text === ''))
       continue;
@@ -43,6 +47,41 @@ export function turnedTableAt(lines: readonly Line[], at: number, namesProject: 
     return { labels: ['项目名称', ...labels.map(({ label }) => label)], rows, until };
   }
   return undefined;
+}
+
+const PLANNED = /^(?:(?:年度)?(?:计划|目标)(?:数|值)?|(?:年度)?任务数?)$/;
+const DONE = /^(?:实际)?(?:完成|完成数|完成值|完成情况|实际|实际数)$/;
+const BESIDE = /^(?:备注|说明|单位|完成率|完成比例|差距|偏差)?$/;
+
+/** 指标⇥计划⇥完成 above 本月投资⇥400⇥450: what is planned and what is done of one project, which is named above. */
+function matrixAt(
+  lines: readonly Line[],
+  at: number,
+  separator: Separator,
+  heads: readonly Cell[],
+): TurnedTable | undefined {
+  const texts = heads.map(({ text }) => text.replace(/\s|[（(].*$/g, ''));
+  const doneAt = texts.findIndex(text => DONE.test(text));
+  const isMatrix = doneAt >= 0 && texts.some(text => PLANNED.test(text));
+  if (!isMatrix || !texts.every(text => PLANNED.test(text) || DONE.test(text) || BESIDE.test(text))) return undefined;
+  const { labels, until } = labelsBelow(lines, at + 1, separator, { width: heads.length, lead: 0, hasUnits: false });
+  if (labels.length === 0) return undefined;
+  const cells = labels.flatMap(row =>
+    row.cells.map((cell, index) => ({ cell, label: matrixLabel(row.label, texts[index] ?? '', index === doneAt) })),
+  );
+  return {
+    labels: cells.map(({ label }) => label),
+    rows: [{ cells: cells.map(({ cell }) => cell), number: 1 }],
+    until,
+    isNameless: true,
+  };
+}
+
+/** What is planned is no figure of the report, be it a sum or a percentage. */
+function matrixLabel(label: string, head: string, isDone: boolean): string {
+  if (isDone) return label;
+  if (PLANNED.test(head)) return namedKind(labelParts(label)) === 'money' ? `计划${label}` : '计划完成率';
+  return /率|比/.test(head) ? '完成率' : '备注';
 }
 
 const FEWEST_LINES = 3;
