@@ -46,6 +46,8 @@ const PART_OF_INVESTMENT = /建安|土建|设备投|设备购|征地|征迁|前�
 const AMONG = /其中/;
 /** 上半月, 中旬: no month's figure, and not all of the week's. */
 const PART_OF_MONTH = /[上下]半月|[上中下]旬/;
+/** What is paid or lent: 资金拨付 above 本月 and 累计. */
+const OF_FUNDS = /拨付|支付|放款|回款|欠付/;
 /** Two ways of counting the same: what is drawn and what is paid. */
 const OUTPUT = /产值|工作量/;
 const SAYS_DONE = /完成|实际|累计|已|至今|以来|本[周月年]|当[周月]|今年|上半年/;
@@ -106,6 +108,7 @@ const SUMMED = new Set<FoundTime['expression']['kind']>(['week', 'month', 'year'
 
 function roleOf({ text, words, unit, times }: LabelParts, today: Today): NonNullable<Column['role']> {
   if (unit?.kind === 'foreign' || OUTPUT.test(words)) return 'doubt';
+  if (OF_FUNDS.test(words) && !/投资/.test(words)) return 'other';
   if (PART_OF_INVESTMENT.test(text) || (AMONG.test(text) && times.length === 0)) return 'other';
   if (PART_OF_MONTH.test(text)) return 'doubt';
   // 合计 of several columns; 本月合计 is the month's figure.

@@ -103,11 +103,15 @@ const isOfState = ({ kind, label }: Column) =>
 function settleLedger(columns: readonly Column[]): void {
   const isLedger = has(columns, ...LEDGER);
   const firstOfLedger = columns.findIndex(({ kind }) => LEDGER.some(one => one === kind));
+  // 问题 | 5月8日进展 | 时限 without sums: what has been done about the problem.
+  const isPure = has(columns, 'due') && has(columns, 'unit', 'askedUnit') && !has(columns, 'money', 'rate', 'nextPlan');
   for (const [index, column] of columns.entries()) {
     const isOfLedger = ['due', 'category', 'urgency'].includes(column.kind);
     if (!isLedger && isOfLedger) column.kind = 'other';
-    const isBehind = columns.slice(firstOfLedger, index).some(({ kind }) => kind === 'due' || kind === 'unit');
-    if (isLedger && column.kind === 'stage' && isBehind && !/形象|进度/.test(column.label)) column.kind = 'measure';
+    const before = columns.slice(firstOfLedger, index);
+    const isBehind = before.some(({ kind }) => kind === 'due' || kind === 'unit') || (isPure && before.length > 0);
+    const isOfWorks = isPure ? /形象|工程|项目|建设/ : /形象|进度/;
+    if (isLedger && column.kind === 'stage' && isBehind && !isOfWorks.test(column.label)) column.kind = 'measure';
   }
 }
 
@@ -116,7 +120,12 @@ function settleStates(columns: readonly Column[]): void {
   const isLedger = has(columns, ...LEDGER);
   const isNumbered = has(columns, 'problemNumber');
   for (const column of columns) {
-    if (isNumbered && column.kind === 'stage' && /状态|情况|进展/.test(column.label) && !/形象|工程/.test(column.label))
+    if (
+      isNumbered &&
+      column.kind === 'stage' &&
+      /状态|情况|进展|进度/.test(column.label) &&
+      !/形象|工程/.test(column.label)
+    )
       column.kind = 'measure';
     if (column.kind === 'measure' && !isLedger && !isNumbered) column.kind = 'other';
   }

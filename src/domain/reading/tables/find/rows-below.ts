@@ -73,7 +73,9 @@ function rowOf(line: Line, header: Header, number: number, names: Names): TableR
   const width = labels.length;
   if (separator === 'tab' || separator === 'bar') return cells.length < 2 ? undefined : { cells, number };
   if (cells.length === width) return { cells, number };
-  if (separator === 'comma' && cells.length > width) return { cells: withTail(line, cells, width), number };
+  const isNamed = () => cells.slice(0, 2).some(({ text }) => names.isName(text));
+  const hasTail = separator === 'comma' || (separator === 'blank' && isNamed());
+  if (hasTail && cells.length > width) return { cells: withTail(line, cells, width), number };
   if (cells.length < 2 || cells.length > width) return undefined;
   // Marks of prose part a row with cells that are missing only behind the name of a project.
   const isRow = separator === 'blanks' || (separator !== 'blank' && names.isName(cells[0]?.text ?? ''));

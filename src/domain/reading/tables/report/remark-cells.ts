@@ -8,6 +8,8 @@ import { takeProgress } from './word-cells.ts';
 
 const PART = /^(?:标段|楼栋|单体|子项|分项|标段名称|子项目|单体工程)$/;
 
+const STAGES = /封顶|复工|返岗|奠基/;
+
 /** Reads a remark of a row. Its sums and percentages are none of the report's. */
 export function readRemark(state: ReportState, row: ReportRow, placed: PlacedCell): void {
   const { report, message, project, context, today } = state;
@@ -33,6 +35,12 @@ export function readRemark(state: ReportState, row: ReportRow, placed: PlacedCel
     const { type, readings, spans, milestone, milestoneDate } = told;
     const own = { type, project, milestone, readings, ...(spans ? { spans } : {}) };
     takeProgress(state, milestoneDate === undefined ? own : { ...own, milestoneDate }, '');
+  }
+  // 复工 and 封顶 tell how the works stand where no column does.
+  const isBare = !tells('stage', 'told') && told?.stage !== undefined && STAGES.test(told.stage);
+  if (isBare && told.stage !== undefined) {
+    const { type, readings, spans, stage } = told;
+    takeProgress(state, { type, project, stage, readings, ...(spans ? { spans } : {}) }, '');
   }
   report.problems.push(...problems);
   if (problems.length > 0) report.words.push(text);
