@@ -215,7 +215,7 @@ export function readShortOfPlan({ sentences }: ReportSoFar, { clause, words }: S
     before.some(({ shape }) => /计划|任务|目标/.test(shape)) && before.some(({ shape }) => /完成[^,]{0,6}M/.test(shape))
   );
 }
-const SHORT = lookFor(/^(?:还|仍|尚|相)?(?:差|少|欠)的?(?:约|近)?M$/);
+const SHORT = lookFor(/^(?:还|仍|尚|相)?(?:差|少|欠)的?(?:约|近)?M(?:(?:主要)?是?(?:因为|由于|因)[^,]*)?$/);
 
 /** 本月完成210，累计3050: whether that is 万元, and investment, is asked. */
 export function readUnitless(report: ReportSoFar, { clause, head, words }: Spoken): boolean {

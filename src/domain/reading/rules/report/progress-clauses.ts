@@ -92,6 +92,7 @@ export function readPlan(report: ReportSoFar, said: Said): boolean {
   const isOnceDone = /[达投建]产后|建成后|达效后|投用后|届时/.test(words);
   if (isPurpose && isOnceDone && !isTroubled) return true;
   if (isTroubled || !(isPlan(words) || isForecast(report, said))) return false;
+  if (OF_YEAR.test(words)) endPeriod(report);
   if (isPurpose && /[MVR]/.test(words)) return true;
   // 本月计划完成投资400 without its unit is a figure of the plan.
   if (/(?:投资|计划|完成)[约为:]?\d{2,}$/.test(words) && !speaksAhead(report, clause)) return true;
@@ -99,6 +100,15 @@ export function readPlan(report: ReportSoFar, said: Said): boolean {
   if (!/[MR]/.test(words) || speaksAhead(report, clause) || /下一?步|接下来|后续|力争|争取|预计|拟/.test(words))
     report.progress.forEachMember(member => member.plans.push(clause));
   return true;
+}
+
+const OF_YEAR = lookFor(/(?:年度?|Y)(?:投资)?(?:计划|任务|目标)[^,]{0,6}M/);
+
+/** 11月投资110万，年计划2600万，已完成2510万: what is done of the year's plan is not the month's again. */
+function endPeriod({ carried, progress }: ReportSoFar): void {
+  const kind = carried.sentencePeriod?.kind;
+  if (kind !== undefined && progress.current().sums.some(({ period }) => period.kind === kind))
+    carried.sentencePeriod = { kind: 'none' };
 }
 
 /** Works told of a time to come: 7月中旬封顶, 11月底完成设备安装. */
