@@ -7,7 +7,7 @@ import { parseCount } from '../text/numerals.ts';
 import type { RosterProject, RosterUnit } from '../types.ts';
 
 /** A stretch of text that ends a name and tells projects of one family apart: 一期, 2期, a区, 三标段. */
-export const PHASE = /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|号?地块)/y;
+export const PHASE = /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|号?地块)|[东西南北]区/y;
 
 export interface ReadingRoster {
   readonly units: readonly RosterUnit[];
@@ -204,7 +204,7 @@ const endsPhase = characterTest(/[期区标段块]/);
 /** The mark at the end of a name that has siblings, e.g. 一期. */
 export function phaseAtEnd(name: string): string | undefined {
   if (!endsPhase(name, name.length - 1)) return undefined;
-  return /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)$/.exec(name)?.[0];
+  return /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)$|[东西南北]区$/.exec(name)?.[0];
 }
 
 function append(index: Map<string, number[]>, key: string, value: number): void {

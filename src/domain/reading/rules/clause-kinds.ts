@@ -58,9 +58,9 @@ export const isTimeOnly = (words: string) =>
 
 /** What follows the last figure of a clause. */
 export const restAfterFigures = (words: string) =>
-  CLEAR_FIGURE.test(words) ? words.replace(/^.*[MR](?:万?元|左右)?/, '') : words;
+  ANY_FIGURE.test(words) ? words.replace(/^.*[MRV](?:万?元|左右)?/, '') : words;
 
-const CLEAR_FIGURE = lookFor(/[MR]/);
+const ANY_FIGURE = lookFor(/[MRV]/);
 
 const HEADS_PROBLEM = lookFor(/困难|问题|难点|堵点|协调|解决|诉求|支持/);
 

@@ -25,7 +25,11 @@ const PUSHED =
   /^(?:并|再|全力|大力|着力|同时)*(?:推动|促进|保证|力促|推进|促使)P?[^,MWN已]{0,8}[YHQ][^,MWN已]{0,4}完成[^,M]{0,8}$/;
 /** Words that may stand between a period and its sum. */
 const SMALL_WORDS =
-  /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|(?:施工|工程|现场|投资|土建)?这一?块|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
+  /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|拢共|统共|拢总|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|(?:施工|工程|现场|投资|土建)?这一?块|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
+
+/** 这个月整了M的投资: done in whatever words. */
+const DONE_SOMEHOW = /(?:整|搞|弄|干|做|砸)(?:了|咯)?$/;
+const AS_INVESTMENT = /^元?的投资(?!计划|任务|目标|协议|意向|额度)/;
 
 /** A sum in its clause. */
 interface PlacedSum {
@@ -160,6 +164,7 @@ function judge(
   if (/累计的?总投资额?(?:约|为|达|是)?$/.test(left))
     return { type: 'doubt', why: '是项目总投资，还是开工以来累计完成投资', ...span };
   if (PUSHED.test(left)) return undefined;
+  if (AS_INVESTMENT.test(right) && DONE_SOMEHOW.test(left)) return 'taken';
   const behind = roleBehind(right, 'sum');
   if (behind !== undefined && behind !== 'done') return undefined;
   const role = roleBefore(left, 'sum');

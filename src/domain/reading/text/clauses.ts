@@ -5,6 +5,7 @@ import { DEED_END, TASK_END } from '../lexicon/problems/task-terms.ts';
 import { markBefore } from './breaths.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength, markerStyle } from './list-marks.ts';
+import { beginsInSpeech, isBehindRequest } from './speech.ts';
 import type { Token, Tokens } from './tokens.ts';
 
 export interface Clause {
@@ -47,7 +48,7 @@ const RUNS_ON = placePattern(
 );
 /** Heads that begin a clause wherever they stand. */
 const HEADS = placePattern(
-  /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)|(?:形象进度|进度|形象|投资)(?:的话|方面|这一?块)/y,
+  /(?:存在|主要|目前)的?(?:主要)?(?:问题|困难)|下一?步(?:计划|打算|工作)|需要?协调(?:解决)?的?(?:问题|事项)|(?:问题|困难)(?:呢|嘛|就|还|主要|目前|一共|共){0,2}有[一两二三四五]个|(?:碰到|遇到|还有|存在)[一两二三四五]个(?:问题|困难)|(?:形象进度|进度|形象|投资)(?:的话|方面|这一?块)/y,
 );
 /** Words that go on about a figure; any other word behind a sum or a percentage begins something new. */
 const GOES_ON =
@@ -98,10 +99,10 @@ export function clausesOf(tokens: Tokens): Clause[] {
     } else if (at > cut.start()) {
       const heard = pauses.get(at);
       const pause = heard === undefined || isWhole(shape, at) ? undefined : heard;
-      if (pause === undefined && !beginsClause(shape, cut.start(), at, isEnumeration)) continue;
+      if (pause === undefined && !beginsClause(shape, cut.start(), at, isEnumeration, isSpoken)) continue;
       // 八月完成投资P三千万P五百万: what is said of all names belongs to one sentence.
       const isNext = character === 'P' ? standsForItself(shape, at) : pause === 'sentence';
-      if (isNext) cut.nextSentence(at);
+      if (isNext || (isSpoken && isBehindRequest(shape, at))) cut.nextSentence(at);
       else cut.before(at);
     }
   }
@@ -124,7 +125,7 @@ const LEADS_ON = placePattern(
 );
 /** 没有什么问题, 其他没什么要协调的: said in one breath. */
 const NOTHING_WRONG = placePattern(
-  /(?:目前|现在|暂时|其他|其它|别的|整体|倒|也|都){0,3}(?<![有经就还P])没有?(?:遇到|碰到|出现|存在|什么|啥|任何|太?大|别的|其他|需要|要|协调|解决|的){0,5}(?:问题|困难|难处|难题|要协调的|要解决的)/y,
+  /(?:目前|现在|暂时|其他|其它|别的|整体|倒|也|都){0,3}(?<![有经就还P])没有?(?:遇到|碰到|出现|存在|什么|啥|任何|太?大|别的|其他|需要|要|协调|解决|的){0,5}(?:问题|困难|难处|难题|要协调的|要解决的)|(?:别的|其他|其它|另外)(?:的|就|也|都){0,2}没(?:有|啥|什么)(?:事|要说的|好说的)?了?(?!\p{Script=Han})/uy,
 );
 
 const nextMatterAt = (shape: string, at: number): number => LEADS_ON.at(shape, at)?.[0].length ?? 0;
@@ -170,7 +171,7 @@ const COUNTED = /[\d一二两三四五六七八九十几][根条座处口截段�
 const ATTRIBUTE = /^[^,。;PMVRD]{0,6}[没未无不][^,。;PMVRD]{0,4}的/;
 
 /** 由62%提高到68%, 由350万更正为380万: one thing said of both. */
-const RISES = /^(?!形象|进度|总体|整体|累计|本|今年|这个)\p{Script=Han}{0,4}[到至为成升降]了? ?[MRV]/u;
+const RISES = /^(?!形象|进度|总体|整体|累计|本|今年|这个)\p{Script=Han}{0,4}(?:[到至为升降]|(?<!完)成)了? ?[MRV]/u;
 
 /** Whether what is said of a name that follows without a mark needs nothing of what was said before it. */
 function standsForItself(shape: string, at: number): boolean {
@@ -181,9 +182,16 @@ function standsForItself(shape: string, at: number): boolean {
 }
 
 /** 形象进度 behind a sum, ③, 二是 in the middle of a sentence: they begin a clause although nothing parts them. */
-function beginsClause(shape: string, start: number, at: number, isEnumeration: Enumeration): boolean {
+function beginsClause(
+  shape: string,
+  start: number,
+  at: number,
+  isEnumeration: Enumeration,
+  isSpoken: boolean,
+): boolean {
   const character = shape[at] ?? '';
   if (character === 'P' && (isNextProject(shape, start, at) || isBehindGreeting(shape, start, at))) return true;
+  if (isSpoken && beginsInSpeech(shape, at)) return true;
   // 沿街的铺装正在做下周呢准备…: what is to come is named with a pause.
   if ((character === 'W' || character === 'N') && shape[at + 1] === '呢' && isHanOrDigit(shape, at - 1)) return true;
   if (runsOn(shape, at) || isCircled(shape, at)) return true;

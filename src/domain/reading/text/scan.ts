@@ -28,6 +28,10 @@ const AND_OTHERS =
 const isNumeral = characterTest(new RegExp(`[\\d${HAN_NUMERAL}点万亿]`));
 const isDigit = characterTest(/\d/);
 const isBlank = characterTest(/\s/);
+/** 我报一下这几个项目啊安置房…, 俺村那个旧村改造: words of speech behind which somebody names what he speaks of. */
+const FILLER = /[啊哈]$|村那$|那个$/;
+/** 我把安置房的事从头说一下. */
+const OBJECT = /^把.{2,10}(?:的事|情况|说|报)/;
 /** A mark behind which a sentence may name its subject. */
 const isBreak = characterTest(/[\n。;!?,:】) ]/);
 
@@ -114,7 +118,9 @@ function step(pass: Pass, at: number): number {
   }
   // 西广场、冷鲜仓储、安置房: the next name of a list.
   const isInNames = text[at] === '、' && pass.lastEnd === at && pass.tokens.at(-1)?.type === 'project';
-  pass.isHead = isBreak(text, at) || isInNames || (isHead && isBlank(text, at));
+  const isBehindFiller =
+    pass.isSpoken && (FILLER.test(text.slice(Math.max(0, at - 1), at + 1)) || OBJECT.test(text.slice(at, at + 14)));
+  pass.isHead = isBreak(text, at) || isInNames || isBehindFiller || (isHead && isBlank(text, at));
   return at + 1;
 }
 

@@ -169,7 +169,8 @@ function subjectOf(tokens: Tokens, group: ProjectToken[], clause: Clause): Subje
   const named: number[] = [];
   for (const { mention } of group) named.push(...mention.projects);
   const projects = named.length > 1 ? Array.from(new Set(named)) : named;
-  const isDouble = projects.length > 1 && /PP/.test(clause.shape);
+  // 恒达一期恒达二期本月各完成…: each of them is meant.
+  const isDouble = projects.length > 1 && /PP(?![^,MR]*(?:各|分别|均))/.test(clause.shape);
   return isDouble
     ? newSubject([], group, sentence, { mention: textOf(tokens, group), candidates: named })
     : newSubject(projects, group, sentence);

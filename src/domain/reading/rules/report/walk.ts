@@ -31,6 +31,8 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     report.sections.enterItem(clause);
     report.headings.enterItem(clause);
     if (enterHeading(report, clause)) continue;
+    // 第二个是外墙班组要结工资: the next of several problems.
+    if (NEXT_OF_SEVERAL.test(clause.shape)) report.problems.close();
     if (isTaskOfAnother(report, clause)) report.subjects.leave(clause);
     if (report.subjects.enter(clause)) enterProject(report, clause);
     const words = report.subjects.restOf(clause);
@@ -51,6 +53,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   giveDaysToRows(problems);
   return { progress: report.progress.all(), problems };
 }
+
+const NEXT_OF_SEVERAL = lookFor(
+  /^(?:第[二三四五六七八九]个|再一个|另一个|还有一个)(?:问题|困难|事儿?)?(?:呢|就|嘛|啊)*是(?!P)/,
+);
 
 /** 🔨新开工 in a line of its own. */
 const isLine = ({ tokens: { shape } }: ReportSoFar, { start, end, isAside }: Clause) =>
