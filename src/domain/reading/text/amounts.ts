@@ -265,7 +265,7 @@ function withoutWan(
   if (
     defaultUnit !== undefined &&
     number !== undefined &&
-    /[资计成额:为月周年度、] ?$/.test(before) &&
+    /(?:[资计成额:为月周年度、]|以来) ?$/.test(before) &&
     // 形象进度 62.5 % is no money, whatever unit the message states.
     !/(?:进度|形象|率)[:为]? ?$/.test(before) &&
     /^[,;。、\s)/]?$/.test(after) &&
@@ -377,8 +377,15 @@ function hanPercent(text: string, end: number, numerals: string): FoundPercent |
 
 const LONGEST_COUNT = 2;
 
-/** Finds the percentage that begins at `start`: 45.5%, 百分之三十二, 七成. */
+/** 形象进度（%）：71: the mark stands in the label. */
+const LABELLED_PERCENT = placePattern(
+  /\( ?% ?\) ?[:=为]? ?(\d{1,3}(?:\.\d{1,4})?)(?: ?%|(?= ?(?:[\n,;。、)]|$)| [^\d万亿元]))/y,
+);
+
+/** Finds the percentage that begins at `start`: 45.5%, 百分之三十二, 七成, （%）：71. */
 export function percentAt(text: string, start: number): FoundPercent | undefined {
+  const labelled = LABELLED_PERCENT.at(text, start);
+  if (labelled) return { end: start + labelled[0].length, percent: Number(labelled[1]) };
   const digits = PERCENT.at(text, start);
   if (digits && !isDigitOrPoint(text, start - 1)) return { end: start + digits[0].length, percent: Number(digits[1]) };
   const han = HAN_PERCENT.at(text, start);

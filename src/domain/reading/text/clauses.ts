@@ -87,11 +87,8 @@ export function clausesOf(tokens: Tokens): Clause[] {
     if (isDigit(shape, at) && shape.slice(cut.start(), at).trim() === '')
       at += Math.max(0, markerLength(shape, at) - 1);
     else if (breaksSentence(shape, at)) cut.endSentence(at);
-    else if (
-      character === ':' &&
-      (!/\d/.test(shape[at - 1] ?? '') || /任务\d{1,2}$/.test(shape.slice(Math.max(0, at - 4), at)))
-    )
-      cut.endHead(at);
+    else if (isNumberOfLabel(shape, at)) at = shape.indexOf(':', at) - 1;
+    else if (character === ':' && (!/\d/.test(shape[at - 1] ?? '') || endsLabel(shape, at))) cut.endHead(at);
     else if (isClauseBreak(shape, at)) {
       const lead = isSpoken && character === ' ' ? NEXT_IN_SPEECH.exec(shape.slice(at, at + 8)) : null;
       if (lead && standsForItself(shape, at + lead[0].length - 1)) cut.nextSentence(at);
@@ -114,6 +111,15 @@ export function clausesOf(tokens: Tokens): Clause[] {
 function markedIn({ normal: { breaths }, textIndex }: Tokens): ((at: number) => boolean) | undefined {
   return breaths && (at => at > 0 && markBefore(breaths, textIndex(at - 1), textIndex(at)) !== undefined);
 }
+
+/** 存在问题1：, 期望时限（2）：, 协调单位③：: a number that is part of a form's label begins no item of a list. */
+const NUMBER_OF_LABEL = placePattern(/(?:\(\d{1,2}\)|[①-⑳])(?= ?:)/y);
+const LABEL_OF_NUMBER =
+  /(?:任务|问题|困难|事项|内容|单位|部门|时限|期限|时间|日期|类别|类型|程度|诉求|隐患|描述|要求) ?(?:\d{1,2})?$/;
+const LONGEST_LABEL = 6;
+const isNumberOfLabel = (shape: string, at: number) =>
+  NUMBER_OF_LABEL.at(shape, at) !== null && LABEL_OF_NUMBER.test(shape.slice(Math.max(0, at - LONGEST_LABEL), at));
+const endsLabel = (shape: string, at: number) => LABEL_OF_NUMBER.test(shape.slice(Math.max(0, at - LONGEST_LABEL), at));
 
 /** In speech without marks a blank before a name, or before words that lead to the next matter, ends a sentence. */
 const NEXT_IN_SPEECH =

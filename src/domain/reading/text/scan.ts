@@ -51,7 +51,7 @@ interface Pass extends NamePlace {
 
 /** Finds all tokens of a text, in order. `isEager` takes parts of names and slips anywhere, not only at heads. */
 export function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
-  const unitYuan = statedUnit(text);
+  const unitYuan = statedUnit(text) ?? unitOfTitle(text);
   const rowYuan = unitOfRows(text);
   const listYuan = rowYuan ?? unitOfHead(text);
   const pass: Pass = {
@@ -86,6 +86,14 @@ function unitOfHead(text: string): number | undefined {
   const head = HEAD_WITH_UNIT.exec(text);
   if (!head) return undefined;
   return (head[1] ?? head[2]) === '亿' ? 1e8 : 1e4;
+}
+
+/** 6月项目投资（万元）⏎: a title over lines that say of each figure what it is, 当月620，年累计3150. */
+const TITLE_WITH_UNIT = /(?:投资|固投)[^\n。;\d:]{0,8}\((?:单位[:为]? ?)?(亿|万)元?\) ?:? ?\n/;
+
+function unitOfTitle(text: string): number | undefined {
+  const title = TITLE_WITH_UNIT.exec(text);
+  return title ? (title[1] === '亿' ? 1e8 : 1e4) : undefined;
 }
 
 /** （单位万元，都是本月/年累计）, （周/月/年，万元）: the order of the numbers and their unit. */

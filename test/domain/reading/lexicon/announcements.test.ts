@@ -21,12 +21,14 @@ import {
   STANDING_PATTERNS,
   VISIT_PATTERNS,
 } from '../../../../src/domain/reading/lexicon/problems/standing-words.ts';
+import { GOOD_NEWS_PATTERNS, goesWell } from '../../../../src/domain/reading/lexicon/works/progress-words.ts';
 import { labelOf } from '../../../../src/domain/reading/rules/clause-kinds.ts';
 
 const LISTS: readonly (readonly [string, readonly Pattern[], (shape: string) => boolean])[] = [
   ['announces trouble', STUCK_PATTERNS, announcesTrouble],
   ['announces tasks', TASKS_PATTERNS, announcesTasks],
   ['is said to everybody', GENERAL_PATTERNS, isGeneralDemand],
+  ['goes well', GOOD_NEWS_PATTERNS, goesWell],
   ['announces matters', ANNOUNCING_PATTERNS, announcesMatters],
   ['only stands or waits its turn', STANDING_PATTERNS, isStanding],
   ['is needed', NEED_PATTERNS, isNeed],

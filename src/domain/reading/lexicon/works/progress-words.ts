@@ -1,6 +1,7 @@
 /** The words by which a clause is known as work, plan, courtesy, or nothing at all. Patterns read shapes. */
 
 import { lookFor } from '../../text/first-look.ts';
+import { fitsOneOf, type Pattern } from '../patterns.ts';
 import type { Heard } from '../terms.ts';
 import { planTerms, stillTerms } from './plan-terms.ts';
 import { type WorkTag, workTerms } from './work-terms.ts';
@@ -87,6 +88,28 @@ const NOISE = lookFor(
 
 /** Greetings, thanks and other words around a report. */
 export const isNoise = (shape: string) => NOISE.test(shape.trim());
+
+/** What goes well, where something that goes wrong was to be told. */
+export const GOOD_NEWS_PATTERNS: readonly Pattern[] = [
+  {
+    of: /(?<!不能|无法|没法|未能|难以)(?:顺利|正常|良好|平稳|有序)(?:进行|推进|施工|进展|开展|运行)?$/,
+    yes: ['安装顺利', '各项工作正常推进', '目前进展顺利', '设备运行良好'],
+    no: ['顺利的话下周进场', '不能正常施工'],
+  },
+  {
+    of: /(?:已|均已|全部|陆续|全)(?:经|全部|陆续|基本|顺利)?(?:到货|到场|到位|进场|安装|解决|协调到?位?|办结|办理|办妥|销号|化解|恢复|完成|通过|拆除|签约|拨付|批复|取得)(?:完成?|完毕|好)?了?$|到货$|解决了$/,
+    yes: ['石材已到场', '脚手架到货', '上周反映的供电问题已解决', '材料已陆续到货'],
+    no: ['未解决', '到货没到位没人装'],
+  },
+  {
+    of: /^(?:[WND]|目前|现在|暂时?|现|尚|均|也|其他)*(?:无|没有?|不存在)(?:什么|需要?|任何|其他|明显|重大|突出|新)*(?:的)?(?:协调|解决)?(?:的)?(?:问题|困难|事项)$/,
+    yes: ['W无困难', '暂无需协调事项', '没有需要协调的问题'],
+    no: ['无资金问题以外的困难没说'],
+  },
+];
+
+/** 安装顺利, 供电问题已解决, 本周无困难. */
+export const goesWell = fitsOneOf(GOOD_NEWS_PATTERNS);
 
 /** 存在问题：无. */
 export const isNothing = (shape: string) => NOTHING.test(shape) || NONE_OCCURRED.test(shape);

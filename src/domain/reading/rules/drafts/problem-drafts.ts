@@ -13,6 +13,9 @@ const LONGEST_PROBLEM = 40;
 /** So many of the last problems may wait for an order; the work must stay linear. */
 const MOST_WAITING = 12;
 
+/** Problems in one field of a form. */
+const MOST_IN_FIELD = 24;
+
 export interface ProblemDrafts {
   /** The problem that is being told, if any. */
   open(): ProblemDraft | undefined;
@@ -29,6 +32,8 @@ export interface ProblemDrafts {
   describe(clause: Clause, role: ProblemRole, isCertain: boolean, told: readonly Clause[]): ProblemDraft;
   /** The problem that a line of a form speaks of. */
   ofForm(clause: Clause): ProblemDraft;
+  /** The last problems in a row that fit, in their order. */
+  last(fits: (problem: ProblemDraft) => boolean): ProblemDraft[];
   all(): ProblemDraft[];
 }
 
@@ -78,6 +83,11 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
       return target;
     },
     ofForm: clause => problem(clause, 'form'),
+    last(fits) {
+      let from = problems.length;
+      while (from > 0 && problems.length - from < MOST_IN_FIELD && fits(problems[from - 1] as ProblemDraft)) from -= 1;
+      return problems.slice(from);
+    },
     all: () => problems,
   };
 

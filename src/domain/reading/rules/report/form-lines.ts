@@ -1,57 +1,123 @@
 /** The lines of a form, and labels that stand alone: 责任单位：…, 办结时限：…, 资金问题, 紧急！ */
 import { categoryOfLabel } from '../../lexicon/problems/categories.ts';
 import { isUrgentWord } from '../../lexicon/problems/problem-words.ts';
-import type { Clause } from '../../text/clauses.ts';
+import { type Clause, tokensOf } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { labelOf } from '../clause-kinds.ts';
-import type { ProblemDraft } from '../drafts/drafts.ts';
+import { boundSubject, type ProblemDraft } from '../drafts/drafts.ts';
+import { lastPeriod } from './clause-times.ts';
+import {
+  DESK_HEAD,
+  DUE_HEAD,
+  FORMER_DUE_HEAD,
+  HELPER_HEAD,
+  numberOf,
+  numberOfProblem,
+  PARTY_HEAD,
+  UNIT_HEAD,
+  URGENCY_HEAD,
+  withoutNumber,
+} from './form-fields.ts';
 import { describe, type ReportSoFar } from './report-so-far.ts';
 import type { Spoken } from './said.ts';
 
-const UNIT_HEAD =
-  /(?:被督办|被交办|主责|责任|牵头|协调|解决|配合|协办|协助|承办|办理|整改)单位|(?:责任|牵头|整改)部门|需协调(?:的)?(?:单位|部门)|诉求(?:单位|对象)|^单位$|^部门$|^(?:承办|主办|牵头)$/;
-const DUE_HEAD =
-  /时限|期限|截止|(?:期望|希望|要求|办结|办理|解决|完成|整改|反馈|协调)(?:的|解决|办结|完成)*(?:时间|日期)|^(?:时间|日期)$/;
 /** All that may stand in a clause that says how urgent something is and nothing else. */
 const AROUND_URGENT =
   /[十万火加特紧]|紧急|急|[!、\s]|非常|十分|很|件|事项?|求助|求援|报告|情况|汇报|上报|请示|问题|提醒|[啊呀哦哎哈吧了嘛呢]|有个|这个|一个|个|事儿?|这事|一下/g;
 
 /** 责任单位：…, 办结时限：…, 类别：…, 紧急程度：…. */
-export function readFormLine(report: ReportSoFar, { clause, head, words }: Spoken): boolean {
-  const { problems, tokens } = report;
+export function readFormLine(report: ReportSoFar, { clause, head: label, words }: Spoken): boolean {
+  const { carried, problems, tokens } = report;
+  const head = withoutNumber(label);
+  if (DESK_HEAD.test(head)) {
+    carried.headingPeriod = (clause.isHead ? undefined : lastPeriod(report, clause)) ?? carried.headingPeriod;
+    return true;
+  }
+  if (PARTY_HEAD.test(head)) return true;
   if (!isValueOfHead(tokens, clause)) return false;
   if (WHO_FILLED.test(head)) return true;
   if (/^(?:单位|部门)$/.test(head) && !/[UO]/.test(clause.shape)) return false;
   // 单位：马寨镇 above all problems is who reports.
   if (/^(?:单位|部门)$/.test(head) && (problems.open()?.clauses.length ?? 0) === 0) return true;
   if (UNIT_HEAD.test(head)) {
-    const target = problems.ofForm(clause);
-    if (target.clauses.length === 0 && /[UO]/.test(clause.shape)) takeTold(report, target, clause);
-    // （配合单位：…） behind the request to another unit.
-    const isHelper = /配合|协[办助]/.test(head);
-    const isGiven = target.unitClause !== undefined || target.clauses.some(isRequestToUnit);
-    if (!isHelper || !isGiven) target.unitClause = clause;
+    giveUnit(report, clause, label);
     return true;
   }
+  if (FORMER_DUE_HEAD.test(head)) return true;
   if (DUE_HEAD.test(head)) {
-    problems.ofForm(clause).dueClause = clause;
+    for (const problem of meantBy(report, clause, label)) problem.dueClause = clause;
     return true;
   }
   if (/类别|类型|分类/.test(head)) {
-    const label = categoryOfLabel(words);
+    const category = categoryOfLabel(words);
     const open = problems.open();
-    if (open && open.label === undefined && label) open.label = label;
-    else problems.label(label);
+    if (open && open.label === undefined && category)
+      for (const problem of meantBy(report, clause, label)) problem.label ??= category;
+    else problems.label(category);
     return true;
   }
-  if (/紧急程度|程度|等级|级别/.test(head)) {
-    const target = problems.ofForm(clause);
-    target.isUrgent = isUrgentWord(words);
-    target.isCalm = !target.isUrgent;
+  if (URGENCY_HEAD.test(head)) {
+    const isUrgent = isUrgentWord(words) || (/是否/.test(head) && /^(?:是|急)/.test(words));
+    for (const problem of meantBy(report, clause, label)) {
+      problem.isUrgent = isUrgent;
+      problem.isCalm = !isUrgent;
+    }
     return true;
   }
   return /项目(?:名称|编号|代码)?$|^编号$/.test(head) && words.trim() === '';
+}
+
+/** Who is asked: one unit about all the problems of a field, several by their trades. */
+function giveUnit(report: ReportSoFar, clause: Clause, label: string): void {
+  const [target, ...others] = meantBy(report, clause, label);
+  if (!target) return;
+  if (target.clauses.length === 0 && /[UO]/.test(clause.shape)) takeTold(report, target, clause);
+  const units = tokensOf('unit', report.tokens, clause).map(({ token }) => token);
+  if (others.length > 0 && units.length > 1) {
+    const shared = { units, isInOrder: false, problems: [target, ...others] };
+    for (const problem of shared.problems) problem.shared = shared;
+    return;
+  }
+  for (const problem of [target, ...others]) {
+    const isGiven = problem.unitClause !== undefined || problem.clauses.some(isRequestToUnit);
+    if (!HELPER_HEAD.test(label) || !isGiven) problem.unitClause = clause;
+  }
+}
+
+/** The problems that a line of a form speaks of: the one with its number, or all that stand in the field above it. */
+function meantBy(report: ReportSoFar, clause: Clause, label: string): readonly ProblemDraft[] {
+  const { carried, problems } = report;
+  const field = carried.field;
+  const current = boundSubject(report.subjects.current(clause));
+  const isOfField = (problem: ProblemDraft) =>
+    field !== undefined &&
+    problem.clauses.length > 0 &&
+    boundSubject(problem.subject) === current &&
+    (problem.clauses[0]?.clause.start ?? 0) >= field;
+  const told = problems.last(isOfField);
+  const number = numberOf(label);
+  if (number !== undefined) {
+    const numbered = told.find(problem => numberOfProblem(problem) === number);
+    const meant =
+      numbered ?? (told.some(problem => numberOfProblem(problem) !== undefined) ? undefined : told[number - 1]);
+    if (meant) return [meant];
+  }
+  const open = problems.ofForm(clause);
+  if (number !== undefined || !beginsLine(report, clause) || !told.includes(open)) return [open];
+  // 存在问题：1.A；2.B⏎需协调单位：供电公司: those that nobody has been asked about yet.
+  const isWhole = ({ dueClause, hasRequest, unitClause }: ProblemDraft) =>
+    UNIT_HEAD.test(label) ? hasRequest || unitClause !== undefined : DUE_HEAD.test(label) && dueClause !== undefined;
+  return [
+    open,
+    ...told.filter(problem => problem !== open && numberOfProblem(problem) === undefined && !isWhole(problem)),
+  ];
+}
+
+/** The label of the clause begins its line. */
+function beginsLine({ tokens: { shape } }: ReportSoFar, { heads }: Clause): boolean {
+  const start = heads.at(-1)?.start ?? 0;
+  return /(?:^|\n)[^\p{Script=Han}A-Z\n]*$/u.test(shape.slice(Math.max(0, start - 4), start));
 }
 
 const isRequestToUnit = ({ clause, role }: ProblemDraft['clauses'][number]) =>

@@ -1,19 +1,20 @@
 /** Words before a colon and lines that announce what follows: 存在问题：, 下步计划：, 二、需协调事项. */
 import { isRequest, isTrouble } from '../../hearing/heard.ts';
-import { announcesTasks, announcesTrouble } from '../../lexicon/problems/announcements.ts';
+import { announcesMatters, announcesTasks, announcesTrouble } from '../../lexicon/problems/announcements.ts';
 import { isUrgentWord } from '../../lexicon/problems/problem-words.ts';
 import { isNoProgress } from '../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import { isProblemHeading, labelOf, PLAN_HEAD, PROBLEM_HEAD, PROGRESS_HEAD } from '../clause-kinds.ts';
 import { lastPeriod, speaksAhead } from './clause-times.ts';
+import { DESK_HEAD, DUE_HEAD, MATTER_HEAD, PARTY_HEAD, withoutNumber } from './form-fields.ts';
 import { beginsDeeds } from './listed-deeds.ts';
 import { describe, type ReportSoFar } from './report-so-far.ts';
 
 /** Heads of a form's lines, which say nothing of what follows below them: 责任单位, 办结时限, 项目名称. */
 const isFormHead = (words: string) =>
-  /单位[:为]?$|责任人?$|牵头/.test(words) ||
-  /时限|时间|期限|截止|类别|类型|分类|程度|等级|级别|名称|编号|项目$|单位$/.test(words);
+  /单位[:为]?$|责任人?$|牵头|^是否/.test(words) ||
+  /时限|时间|期限|截止|类别|类型|分类|程度|等级|级别|名称|编号|项目$|单位$|部门$/.test(words);
 
 /** 二、存在困难; 请领导协调，…: it says nothing itself, but what follows is a problem. */
 export function announcesProblems({ problems }: ReportSoFar, clause: Clause, words: string): boolean {
@@ -78,14 +79,16 @@ export function readHead(report: ReportSoFar, clause: Clause): void {
   // 各镇街本周（6.22-6.26）完成投资汇总：\n: the period stands before the head in its line.
   const period = lastPeriod(report, clause) ?? (isOfList && /投资/.test(words) ? carried.sentencePeriod : undefined);
   if (period && (isOfList || !/投资|累计/.test(words))) carried.headingPeriod = period;
-  if (isFormHead(words)) return;
-  const label = labelOf(words);
-  if (label !== undefined && !PLAN_HEAD.test(words)) {
-    problems.label(label);
+  const label = withoutNumber(words);
+  if (isFormHead(label) || DESK_HEAD.test(label) || PARTY_HEAD.test(label) || DUE_HEAD.test(label)) return;
+  const category = labelOf(words);
+  if (category !== undefined && !PLAN_HEAD.test(words)) {
+    problems.label(category);
     problems.close();
     if (/问题|困难/.test(words)) sections.begin('problem', clause);
-  } else if (PROBLEM_HEAD.test(words) || (isForm && /^(?:具体)?(?:内容|描述|事项|事由|详情)$/.test(words))) {
+  } else if (PROBLEM_HEAD.test(words) || (isForm && MATTER_HEAD.test(label))) {
     if (!/描述|内容|诉求|协调|求助/.test(words)) problems.close();
+    if (!/描述|内容|诉求|求助/.test(words) || problems.open() === undefined) carried.field = clause.start;
     sections.begin('problem', clause);
     if (isUrgentWord(words)) problems.urge();
   } else if (isUrgentWord(words)) problems.urge();
@@ -93,6 +96,6 @@ export function readHead(report: ReportSoFar, clause: Clause): void {
     // 年度计划：9600万元 is a line of a form.
     if (!(PLAN_OF_MONEY.test(words) && headsFigure(report, clause))) sections.begin('plan', clause);
   } else if (PROGRESS_HEAD.test(words)) sections.begin('progress', clause);
-  else if ((isTrouble(words) || isRequest(words)) && !NOTICE.test(words))
+  else if ((isTrouble(words) || isRequest(words)) && !NOTICE.test(words) && !announcesMatters(words))
     describe(report, clause, isRequest(words) ? 'request' : 'text', true);
 }

@@ -65,21 +65,36 @@ export function readEffect(report: ReportSoFar, { clause, isInProblem, open, wor
   return true;
 }
 
-/** …-供电公司-11.30前: a unit alone behind a problem is asked. */
+/** …-供电公司-11.30前; …，供电公司，7月15日前: a unit alone behind a problem is asked. */
 export function readUnitAlone(report: ReportSoFar, { clause, open, words }: Said): boolean {
-  const { problems, tokens } = report;
-  // 住建局 between commas may be no more than a word beside it.
-  if (tokens.shape.charAt(clause.start - 1) !== '-' || !/^区?[UO]$/.test(words.trim())) return false;
-  if (open?.sentence !== clause.sentence || open.clauses.length === 0) return readDashedTask(report, clause);
+  const { problems } = report;
+  if (!/^区?[UO](?:[、和]区?[UO])*$/.test(words.trim()) || !standsForItself(report, clause)) return false;
+  if (open?.sentence !== clause.sentence || open.clauses.length === 0) return readListedTask(report, clause);
   if (open.hasRequest || open.unitClause) return false;
   problems.ofForm(clause).unitClause = clause;
   return true;
 }
 
-/** 林地手续-资规局-4月20日前: a matter, who is to see to it, and by when. */
-function readDashedTask({ carried, problems, progress, sentences, subjects }: ReportSoFar, clause: Clause): boolean {
-  const day = sentences.of(clause).find(({ start }) => start > clause.start);
-  if (!day || !/^D(?:之?前|以前|内)?$/.test(day.shape)) return false;
+/** Behind a dash, or in a list of tasks; between other commas 住建局 may be no more than a word beside it. */
+const standsForItself = ({ sections, tokens }: ReportSoFar, { start }: Clause) =>
+  sections.isOfTasks() ||
+  tokens.shape
+    .slice(Math.max(0, start - 2), start)
+    .trimEnd()
+    .endsWith('-');
+
+/** The day alone that is the next clause of the sentence. */
+function dayBehind({ sentences }: ReportSoFar, clause: Clause): Clause | undefined {
+  const next = sentences.of(clause).find(({ start }) => start > clause.start);
+  return next && DAY_ALONE.test(next.shape) ? next : undefined;
+}
+const DAY_ALONE = lookFor(/^D(?:之?前|以前|内|底)?(?:完成|办结)?$/);
+
+/** 林地手续-资规局-4月20日前, 用地移交，五里堡街道，7月15日前: a matter, who is to see to it, and by when. */
+function readListedTask(report: ReportSoFar, clause: Clause): boolean {
+  const { carried, problems, progress, subjects } = report;
+  const day = dayBehind(report, clause);
+  if (!day) return false;
   const { stages } = progress.current();
   if (carried.pending.length === 0 && stages.at(-1)?.sentence === clause.sentence)
     carried.pending.push(...stages.splice(-1));

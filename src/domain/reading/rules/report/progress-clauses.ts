@@ -77,6 +77,15 @@ export function readNothing({ sections }: ReportSoFar, { open, words }: Spoken):
   return true;
 }
 
+/** 存在问题：石材已到场，安装顺利; 上周反映的供电问题已解决: what stands in the field of problems is good news. */
+export function readGoodNews({ progress, sections, sentences }: ReportSoFar, { clause, open, words }: Said): boolean {
+  if (sections.now() !== 'problem' || sections.isOfTasks() || open?.sentence === clause.sentence) return false;
+  if (!sentences.isGoodNews(clause)) return false;
+  if (!SETTLED.test(words) && isWork(words)) progress.stage(clause);
+  return true;
+}
+const SETTLED = lookFor(/问题|困难|协调|解决/);
+
 /** A clause under 下步计划. */
 export function readPlanItem({ progress, sections }: ReportSoFar, { clause, words }: Said): boolean {
   if (sections.now() !== 'plan' || isTimeOnly(words)) return false;

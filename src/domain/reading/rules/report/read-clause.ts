@@ -37,6 +37,7 @@ import {
   readUnitAlone,
 } from './problem-clauses.ts';
 import {
+  readGoodNews,
   readListed,
   readNoInvestment,
   readNoProgress,
@@ -92,6 +93,7 @@ const RULES: Rules<Said> = {
   milestoneBesideFigures: readMilestoneBesideFigures,
   figures: readFigures,
   taskInRow: readTaskInRow,
+  goodNews: readGoodNews,
   task: readTask,
   furtherTask: readFurtherTask,
   notDone: readNotDone,
@@ -182,7 +184,7 @@ const UNIT_BELOW = /^[\s,(]*(?:单位[:为是]? ?)?\(?[万亿]?元?[\s)]*(?::|\n
 const LONGEST_UNIT = 16;
 
 function passBlank(_report: ReportSoFar, { words }: Spoken): boolean {
-  return /^[\s:,、!~]*$/.test(words);
+  return /^[\s:,、!~/\\_·.-]*$/.test(words);
 }
 
 function passNoise(_report: ReportSoFar, { words }: Spoken): boolean {

@@ -53,6 +53,8 @@ interface Carried {
   jointDeed: JointDeed | undefined;
   /** The sentence in which figures are said not to agree. */
   atOdds: number;
+  /** Where the field of a form with the problems begins: 存在问题：1.…；2.…. */
+  field: number | undefined;
   /** The sentence that tells who comes to look: 核查组来了. */
   visit: number;
 }
@@ -83,6 +85,7 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
       severalSentence: -1,
       jointDeed: undefined,
       atOdds: -1,
+      field: undefined,
       visit: -1,
     },
   };

@@ -1,6 +1,7 @@
 /** Which heading the clauses stand under: 存在问题, 下步计划, 工程进展. */
 import type { Clause } from '../../text/clauses.ts';
 import { PLAN_HEAD, PROBLEM_HEAD } from '../clause-kinds.ts';
+import { MATTER_HEAD } from './form-fields.ts';
 
 export type Section = 'none' | 'progress' | 'problem' | 'plan';
 
@@ -62,4 +63,4 @@ export function createSections(): Sections {
 }
 
 const isPlanOfMany = ({ shape }: { shape: string }) => PLAN_HEAD.test(shape) && !shape.includes('P');
-const isProblemHead = ({ shape }: { shape: string }) => PROBLEM_HEAD.test(shape);
+const isProblemHead = ({ shape }: { shape: string }) => PROBLEM_HEAD.test(shape) || MATTER_HEAD.test(shape);

@@ -1,8 +1,11 @@
 /** What the other clauses of a sentence say: whether somebody is asked, a day is set, or a day was told before. */
 import { isPlan, isRequest, isTrouble } from '../../hearing/heard.ts';
-import { isNoise } from '../../lexicon/works/progress-words.ts';
+import { goesWell, isNoise } from '../../lexicon/works/progress-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
+import { lookFor } from '../../text/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
+
+const WANTING = lookFor(/[没未缺]|不(?!存在)|需(?!要?协调)|请|待|(?<!困)难(?![题点])|差|[UO]/);
 
 export interface Sentences {
   /** All clauses of the sentence that a clause belongs to: as many as there are, so not for every clause. */
@@ -21,6 +24,8 @@ export interface Sentences {
   dayBefore(clause: Clause): Clause | undefined;
   /** Whether an earlier clause of the sentence tells a plan that goes on in this one. */
   isPlanned(clause: Clause): boolean;
+  /** 脚手架到货，安装顺利: something in the sentence goes well, and nothing is wanting or asked for. */
+  isGoodNews(clause: Clause): boolean;
   /** Whether nothing else is told in the sentence. */
   isAlone(clause: Clause): boolean;
 }
@@ -59,12 +64,17 @@ export function createSentences(tokens: Tokens, clauses: readonly Clause[]): Sen
         tokensIn(tokens, other).some(({ token }) => token.type === 'time' && token.expression.kind === 'offset'),
     ),
   );
+  const firstWrong = once(sentence =>
+    sentence.find(other => isTrouble(other.shape) || asks(other) || WANTING.test(other.shape)),
+  );
+  const firstGood = once(sentence => sentence.find(({ shape }) => goesWell(shape)));
   const isBehind = (other: Clause | undefined, clause: Clause) => other !== undefined && other.start > clause.start;
   return {
     of,
     asks,
     asksLater: clause => isBehind(lastAsking(clause), clause),
     troubleLater: clause => isBehind(lastTroubled(clause), clause),
+    isGoodNews: clause => firstGood(clause) !== undefined && firstWrong(clause) === undefined,
     isConceded(clause) {
       const next = of(clause).find(({ start }) => start > clause.start);
       return next !== undefined && /^[P\s]*(?:但|可是|不过|却|只是|就是)/.test(next.shape);

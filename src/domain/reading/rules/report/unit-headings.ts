@@ -2,6 +2,7 @@
 import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
+import { labelOf } from '../clause-kinds.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
 
 const UNITS = '区?[UO](?:[、和与及]区?[UO])*';
@@ -27,6 +28,8 @@ const isDepartment = (name: string) => /[局委办心司会院队]$/.test(name);
 export interface UnitHeading {
   /** Where the unit stands. */
   clause: Clause;
+  /** The clause with the mark of its list: that of the unit, or 一、征迁类 before （责任单位：城东街道）. */
+  opens: Clause;
   /** The heading names the unit alone: a project of its own is no task of it. */
   isBare: boolean;
   /** What stands below is told by the unit, which is asked nothing: 马寨镇 over the projects of the town. */
@@ -64,7 +67,7 @@ export function createUnitHeadings(tokens: Tokens, clauses: readonly Clause[]): 
       ranges.push(now);
     },
     enterItem(clause) {
-      const style = now?.heading.clause.marker;
+      const style = now?.heading.opens.marker;
       if (style !== undefined && clause.marker === style && !found.has(clause)) end(clause.start);
     },
     isAsking: () => now !== undefined,
@@ -91,6 +94,13 @@ function headingsIn(tokens: Tokens, clauses: readonly Clause[]): Map<Clause, Uni
   let hasFirst = false;
   for (let index = 0; index < clauses.length; index += 1) {
     const clause = clauses[index];
+    const line = clause && lineOfUnit(clauses, index);
+    if (line) {
+      hasFirst = true;
+      for (const part of line.parts) found.set(part, line.heading);
+      index += line.length - 1;
+      continue;
+    }
     if (!clause || !namesUnit(withoutMark(clause.shape))) continue;
     const label = clauses[index - 1];
     const isLabelled = label?.isHead === true && label.line === clause.line && UNIT_LABEL.test(label.shape);
@@ -116,6 +126,46 @@ function headingsIn(tokens: Tokens, clauses: readonly Clause[]): Map<Clause, Uni
   return found;
 }
 
+/** A heading of kinds with its unit: 一、征迁类（2个，责任单位：城东街道）; 二、需供电公司协调的问题. */
+function lineOfUnit(
+  clauses: readonly Clause[],
+  index: number,
+): { heading: UnitHeading; parts: Clause[]; length: number } | undefined {
+  const opens = clauses[index];
+  if (!opens || opens.marker === undefined || opens.isAside || opens.isHead || /[PMVRD]/.test(opens.shape))
+    return undefined;
+  if (opens.shape.length > LONGEST_KIND) return undefined;
+  let length = 1;
+  while (length < MOST_PARTS && clauses[index + length]?.line === opens.line) length += 1;
+  const next = clauses[index + length];
+  const parts = clauses.slice(index, index + length);
+  const isOverItems = next !== undefined && next.line > opens.line && next.marker !== opens.marker;
+  if (!isOverItems || (next.marker === undefined && !next.shape.startsWith('P'))) return undefined;
+  if (parts.some(part => part !== opens && !part.isAside)) return undefined;
+  const unit = IS_WANTED_OF.test(opens.shape)
+    ? opens
+    : parts.find(
+        (part, at) =>
+          part.isAside &&
+          (UNITS_LEAD.test(part.shape) || (BARE.test(part.shape) && UNIT_LABEL.test(parts[at - 1]?.shape ?? ''))),
+      );
+  if (!unit) return undefined;
+  const heading = { clause: unit, opens, isBare: false, isReporter: false };
+  // 一、征迁类 is left to say of what kind the problems are.
+  const isLabel = unit !== opens && labelOf(opens.shape) !== undefined;
+  return { heading, parts: isLabel ? parts.slice(1) : parts, length };
+}
+const LONGEST_KIND = 24;
+const MOST_PARTS = 12;
+/** 由城管局负责, 资规局牵头办理. */
+const UNITS_LEAD = lookFor(new RegExp(`^(?:由|请)?${UNITS}(?:牵头|负责|主办|承办|办理|协调|解决|落实|督办)+$`));
+/** 需供电公司协调的问题. */
+const IS_WANTED_OF = lookFor(
+  new RegExp(
+    `^(?:需要?|请|由|提请|恳请|申请)${UNITS}(?:牵头|负责|帮助|支持|协助|主办|承办|办理|协调|解决|落实|督办)+的?(?:事项|问题|事|工作|困难)?[\\d一二三四五六七八九十]{0,2}[个项件条]?$`,
+  ),
+);
+
 const namesUnit = (words: string) => LEADS.test(words) || LEAD_UNIT.test(words) || BARE.test(words);
 /** ▲区财政局. */
 const withoutMark = (shape: string) => (/^[▲△★※□☆>]/.test(shape) ? shape.slice(1).trimStart() : shape);
@@ -124,7 +174,7 @@ function headingOf(tokens: Tokens, clause: Clause, isByUnit: boolean, isToSolve:
   const isBare = BARE.test(withoutMark(clause.shape));
   const name = tokens.normal.text.slice(tokens.textIndex(clause.start), tokens.textIndex(clause.end));
   const isAsked = !isBare || isByUnit || (isToSolve && isDepartment(name));
-  return { clause, isBare: isBare && !isByUnit, isReporter: !isAsked };
+  return { clause, opens: clause, isBare: isBare && !isByUnit, isReporter: !isAsked };
 }
 
 /** 节点完成情况：马寨镇——A投产: behind a head and before a dash. */

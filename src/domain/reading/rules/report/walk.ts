@@ -39,7 +39,7 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
     if (endsYear(report, clause)) report.sections.end();
     leavePlan(report, clause);
     let isRead = true;
-    if (announcesProblems(report, clause, words)) report.sections.begin('problem', clause);
+    if (announcesProblems(report, clause, words)) beginField(report, clause);
     else if (beginsTasks(report, clause)) report.sections.begin('problem', clause, true);
     else if (announcesYear(report, clause)) report.sections.begin('plan', clause, true);
     else if (clause.isHead) readHead(report, clause);
@@ -58,6 +58,12 @@ const NEXT_OF_SEVERAL = lookFor(
   /^(?:第[二三四五六七八九]个|再一个|另一个|还有一个)(?:问题|困难|事儿?)?(?:呢|就|嘛|啊)*是(?!P)/,
 );
 
+/** 存在问题：1.…；2.…: what a form asks behind it is asked of all of them. */
+function beginField({ carried, problems, sections }: ReportSoFar, clause: Clause): void {
+  if (problems.open() === undefined) carried.field = clause.start;
+  sections.begin('problem', clause);
+}
+
 /** 🔨新开工 in a line of its own. */
 const isLine = ({ tokens: { shape } }: ReportSoFar, { start, end, isAside }: Clause) =>
   !isAside &&
@@ -71,7 +77,7 @@ function enterHeading({ headings, problems, sections, tokens }: ReportSoFar, cla
   tokens.trace.note('unitHeading', clause.start, clause.end);
   if (clause !== heading.clause) return true;
   problems.close();
-  if (!heading.isReporter) sections.begin('problem', clause, true);
+  if (!heading.isReporter) sections.begin('problem', heading.opens, true);
   else if (headings.isAsking()) sections.end();
   headings.begin(heading);
   return true;
