@@ -45,7 +45,8 @@ export function readFormLine(report: ReportSoFar, { clause, head: label, words }
     return true;
   }
   if (FORMER_DUE_HEAD.test(head)) return true;
-  if (DUE_HEAD.test(head)) {
+  // 要求：区住建局要加快协调 asks somebody, and is no day.
+  if (DUE_HEAD.test(head) && !(/^现?要求$/.test(head) && !/^[^,UO]{0,4}D/.test(words))) {
     for (const problem of meantBy(report, clause, label)) problem.dueClause = clause;
     return true;
   }
