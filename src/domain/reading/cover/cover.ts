@@ -4,7 +4,14 @@
  */
 import { firstIndex } from '../../base/first-index.ts';
 import { isMeasured, roleBefore, roleBehind } from '../lexicon/figure-roles.ts';
-import { COMPARED, isSumOfAll, LONGEST_TAKING_BACK, TAKEN_BACK } from '../rules/figures.ts';
+import {
+  COMPARED,
+  isSumOfAll,
+  LONGEST_TAKING_BACK,
+  LONGEST_WRONG,
+  QUOTED_WRONG,
+  TAKEN_BACK,
+} from '../rules/figures.ts';
 import { MONEY_FIELDS } from '../rules/periods.ts';
 import { wordsStart } from '../rules/sum-lists.ts';
 import { type Clause, headWords } from '../text/clauses.ts';
@@ -69,7 +76,9 @@ export function accountFor(tokens: Tokens, clauses: readonly Clause[], { items, 
     const isTotal = figure.kind === 'sum' && isSumOfAll(clause?.heads.at(-1)?.shape, left);
     if (isTotal && isSumOfItems(items, tokens.tokenAt(figure.at))) return aside(figure, 'quoted');
     if (isTotal && isOfSeveral(items)) return ask(figure, '和各项目相加对不上');
-    const reason = TAKEN_BACK.test(between) ? 'quoted' : asideReason(figure, left, right, clause);
+    const isQuoted =
+      TAKEN_BACK.test(between) || QUOTED_WRONG.test(tokens.shape.slice(figure.end, figure.end + LONGEST_WRONG));
+    const reason = isQuoted ? 'quoted' : asideReason(figure, left, right, clause);
     if (reason !== undefined && reason !== 'other') return aside(figure, reason);
     if (figure.kind === 'sum' && isStated(clause)) return reason === undefined ? ask(figure) : aside(figure, reason);
     if (told) return told;

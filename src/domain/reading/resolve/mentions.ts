@@ -124,6 +124,8 @@ export function partAt(
   if (/^\d/.test(piece) && !beginsNumber(roster, projects, piece)) return undefined;
   const unit = unitAt(text, start, roster);
   if (unit && end - unit.end < 2) return undefined;
+  // 澄江区重大项目集中开工: the district speaks, though the name of its hospital begins with it.
+  if (/[区县市]$/.test(piece) && OF_DISTRICT.test(text.slice(end, end + 16))) return undefined;
   const part: ProjectMention = { end, projects, how: 'part' };
   if (piece.length >= 3) return part;
   const longer = drawnOut(text, start, part, roster);
@@ -143,6 +145,9 @@ const beginsNumber = (roster: ReadingRoster, projects: readonly number[], piece:
     }),
   );
 
+/** What a district does or has: its projects of a quarter, its government. */
+const OF_DISTRICT =
+  /^(?:20\d\d年|今年|年度|(?:第?[一二三四1-4])季度|[上下]半年|第[一二三四五六七八九十]批|新年|首批)*(?:[省市区]级|重点|重大|产业|招商|集中|政府|人民政府|委|各|举[行办]|召开|组织|领导)/;
 const NUMERAL = /[\d零一二三四五六七八九十]/;
 const NEXT_NUMBER = /(?:[\d.]|[-~至到]{1,2} ?[\d一二三四五六七八九十]{1,3}|[零一二三四五六七八九十]?[年月日号万亿%])/y;
 

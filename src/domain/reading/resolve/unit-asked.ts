@@ -14,6 +14,15 @@ const isPlaceLike = (alias: string, name: string) =>
 /** 财政局请尽快拨付, 贷款的事财政局要盯紧: before a unit that is spoken to. */
 const SPOKEN_TO = /(?:^|的(?:事儿?|事情|事项|问题)|一事|事宜)[区\s]*$/;
 
+/** Words for a unit that was named before. */
+const OF_THEM =
+  /(?:麻烦|请|求|[望盼]|让|催|希望|拜托|劳烦|需要?|由)(?:一下)?(?:他们|她们|对方|该(?:单位|局|公司|部门)|其(?![他它中余次]))/;
+/** Somebody else who may be meant by them. */
+const OTHER_BODIES =
+  /O|(?:施工|总包|监理|设计|建设|产权)(?:单位|方)|企业|班组|总包|业主|村民|居民|商户|租户|开发商|厂家|[甲乙]方/;
+/** Before a unit that is called: @资规局, @ 区财政局. */
+const CALLED = /@ ?区?$/;
+
 /** The first unit that is asked; a unit named only as the cause is not. */
 export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): UnitToken | undefined {
   if (draft.shared) return draft.asked;
@@ -38,8 +47,39 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
       const token = tokens.tokenAt(before.end - 1);
       if (token?.type === 'unit') return token;
     }
+    const meant = unitMeant(clause);
+    if (meant) return meant;
   }
-  return addressee() ?? unitOfHeading();
+  return addressee() ?? unitCalled() ?? unitOfHeading();
+
+  /** 供电公司上次说4月10日，…还得麻烦他们: the one unit that was told of before. */
+  function unitMeant({ shape, start }: Clause): UnitToken | undefined {
+    if (!OF_THEM.test(shape) || shape.includes('U')) return undefined;
+    const told = draft.clauses.filter(({ clause }) => clause.start < start);
+    const units = told.flatMap(({ clause }) =>
+      tokensIn(tokens, clause).flatMap(({ token }) =>
+        token.type === 'unit' && token.unit !== undefined ? [token] : [],
+      ),
+    );
+    const [unit] = units;
+    if (!unit || units.some(other => other.unit !== unit.unit)) return undefined;
+    if (told.some(({ clause }) => OTHER_BODIES.test(clause.shape))) return undefined;
+    const alias = tokens.normal.text.slice(unit.start, unit.end);
+    return isPlaceLike(alias, roster.units[unit.unit ?? -1]?.name ?? '') ? undefined : unit;
+  }
+
+  /** …没下来 @资规局的李科 麻烦给个说法: who is called by a mention that was typed. */
+  function unitCalled(): UnitToken | undefined {
+    for (const { clause } of draft.clauses)
+      for (const { token, at } of tokensIn(tokens, clause))
+        if (
+          token.type === 'unit' &&
+          token.unit !== undefined &&
+          CALLED.test(tokens.shape.slice(Math.max(0, at - 3), at))
+        )
+          return token;
+    return undefined;
+  }
 
   /** 区住建局牵头 over the tasks of several projects; a unit alone over a project of its own tells of it. */
   function unitOfHeading(): UnitToken | undefined {

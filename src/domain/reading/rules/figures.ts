@@ -85,8 +85,11 @@ export const TO_BE_CHECKED =
 export const WRONG =
   /(?:不是|而非|并非|非|原报|误作|误报|错报|误写|错写|写成|报成|填成|原为|之前报|上次报|前面报|多报|原来报|误填|误将?[^,]{0,24}(?:写|报|记|填|刊|登|印))(?:的|了|为|成|是)*$/;
 
+/** “…350万元”应为“…530万元”: the wrong words are quoted, and the right ones. */
+export const QUOTED_WRONG = /^"应?(?:为|是|更正为|改为|修正为)"[^,MRP"]{0,14}[MR]/;
 /** The same behind a figure: 65%有误, 350万报错了. */
-export const WRONG_AFTER =
-  /^[ "]?(?:一[文条栏句处])?(?:的?(?:数据|数字|金额|数)?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废|(?:应为|应是|实为|更正为)[ "]?(?:P?[WNYT]?(?:累计)?(?:已?完成)?(?:投资)?额?为?)?M)/;
+export const WRONG_AFTER = new RegExp(
+  `${QUOTED_WRONG.source}|^[ "]?(?:一[文条栏句处])?(?:的?(?:数据|数字|金额|数)?(?:是|为|报|写|填)?(?:错|有误|不对|不准)|作废|(?:应为|应是|实为|更正为)[ "]?(?:P?[WNYT]?(?:累计)?(?:已?完成)?(?:投资)?额?为?)?M)`,
+);
 /** Characters behind a figure that the longest such words take. */
-export const LONGEST_WRONG = 18;
+export const LONGEST_WRONG = 26;

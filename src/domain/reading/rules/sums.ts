@@ -20,12 +20,14 @@ const SHOULD_BE = /^ ?(?:元)?(?:有误|错了?|不对)?,?(?:应该?[为是]|实
 /** A part of the investment or of the works: its sum is none of the project's, unless a period says so. */
 const PART_OF_INVESTMENT =
   /建安|建筑安装|设备|土建|装修|前期|征地|拆迁|安装|标段|[\da-z一二三四五六七八九十](?:号|#)(?:楼|库|地块|厂房|线)|其中(?!P|[^MV]*[WNYTHQ累])/;
+/** 开工到现在一共干了1.1亿: since the start nothing but the total is counted; 这个月干了350万 may be the builder's bill. */
+const DONE_SINCE_START = /T[^,MVRWNYHQ]{0,6}[干做]了[近约]?$/;
 /** 推动A全年完成投资8000万元: what is to be done in a year. */
 const PUSHED =
   /^(?:并|再|全力|大力|着力|同时)*(?:推动|促进|保证|力促|推进|促使)P?[^,MWN已]{0,8}[YHQ][^,MWN已]{0,4}完成[^,M]{0,8}$/;
 /** Words that may stand between a period and its sum. */
 const SMALL_WORDS =
-  /[PUWNYTHQD]|已经?|共计?|合计|总共|一共|总计|拢共|统共|拢总|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|(?:施工|工程|现场|投资|土建)?这一?块|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
+  /[PUWNYTHQD]|单[月周]?|当[月周期]|已经?|共计?|合计|总共|一共|总计|拢共|统共|拢总|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|(?:施工|工程|现场|投资|土建)?这一?块|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
 
 /** 这个月整了M的投资: done in whatever words. */
 const DONE_SOMEHOW = /(?:整|搞|弄|干|做|砸)(?:了|咯)?$/;
@@ -175,7 +177,7 @@ function judge(
     return { type: 'doubt', why: '这笔金额好像只是一部分', ...span };
   }
   if (OUTPUT_VALUE.test(left)) return { type: 'doubt', why: '产值不一定等于完成投资', ...span };
-  if (role === 'done') return 'taken';
+  if (role === 'done' || DONE_SINCE_START.test(left)) return 'taken';
   const headRole = roleBefore(head, 'sum');
   if (headRole !== undefined && headRole !== 'done') return undefined;
   const isBare = left.replace(/^.*P/, '').replace(SMALL_WORDS, '') === '';

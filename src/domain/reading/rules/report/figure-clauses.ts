@@ -101,7 +101,7 @@ function takeBack({ progress, tokens }: ReportSoFar, clause: Clause, sums: reado
 
 /** A figure beside trouble is the trouble's; in a problem it is the report's only where the clause says so. */
 const isClear = ({ isInProblem, isTroubled, words }: Said) =>
-  !isTroubled && (!isInProblem || (/完成|累计|进度/.test(words) && /[WNYT]|累计|进度/.test(words)));
+  !isTroubled && (!isInProblem || (/完成|累计|进度(?!款)/.test(words) && /[WNYT]|累计|进度(?!款)/.test(words)));
 
 /** 1-3月，A完成…；B因图审未闭合，仅完成投资310万元: the period stands in front of the sentence. */
 const isOfPeriod = ({ carried }: ReportSoFar, { isTroubled, words }: Said) =>

@@ -126,6 +126,8 @@ export function readDueOfRequest(report: ReportSoFar, { clause, isTroubled, open
 /** 停工三天，现已复工; 已恢复供水: what was told in the sentence is over. */
 export function readOver(report: ReportSoFar, { clause, open, words }: Said): boolean {
   if (!open || !isOver(words) || speaksAhead(report, clause)) return false;
+  // 不影响施工，请供电公司…: it is wanted all the same.
+  if (/影响|耽误|碍事/.test(words) && (open.hasRequest || report.sentences.asksLater(clause))) return false;
   // 卡住了。昨天已经处理好了: in the next sentence, unless somebody is asked in between.
   const isNext = clause.sentence - open.sentence === 1 && clause.block === open.block && !open.hasRequest;
   if (open.sentence !== clause.sentence && !(isNext && /^(?:D|当|现|已|后来|随后|目前)/.test(words))) return false;
@@ -142,7 +144,7 @@ export function readOver(report: ReportSoFar, { clause, open, words }: Said): bo
 }
 
 const GOES_ON_AGAIN = lookFor(
-  /复工|恢复(?:施工|[^,供]{0,6}(?:土方|开挖|掘进|作业|浇筑|吊装|顶进))|[修理换接补弄通][好完通上]了?$|已[^,没未]{0,6}修[复好]/,
+  /复工|(?<!不能|无法|没法)正常(?:干|施工|作业|生产|推进)|[返到]岗|上[班人]了|开干了|恢复(?:施工|[^,供]{0,6}(?:土方|开挖|掘进|作业|浇筑|吊装|顶进))|[修理换接补弄通][好完通上]了?$|已[^,没未]{0,6}修[复好]/,
 );
 
 /** A clause in a problem says more of it, unless another sentence tells how the works go on. */
@@ -196,11 +198,22 @@ const isLeftOfWorks = (words: string) => LEFT_OF_WORKS.test(words);
 
 /** 雨水管完成4.6公里；电力排管尚未开始: the next part of the works, where nobody is asked for anything. */
 function isNotBegun({ problems, progress, sentences }: ReportSoFar, { clause, isInProblem, words }: Said): boolean {
-  if (isInProblem || !NOT_BEGUN.test(words) || sentences.asksLater(clause)) return false;
+  if (isInProblem || !NOT_BEGUN.test(words) || OF_OTHERS.test(words) || sentences.asksLater(clause)) return false;
+  // 路床还没碰，缺人: what it waits for is told behind it.
+  const isWaiting = sentences
+    .of(clause)
+    .some(({ shape, start }) => start > clause.start && isTrouble(shape) && !NOT_BEGUN.test(shape));
+  if (isWaiting) return false;
   const before = progress.current().stages.at(-1);
   return before !== undefined && clause.sentence - before.sentence <= 1 && !problems.open()?.hasRequest;
 }
-const NOT_BEGUN = lookFor(/^[\p{Script=Han}\d#]{2,10}(?:尚|还|暂)?未(?:开始|启动|施工|实施|展开|动工)(?:施工)?$/u);
+const NOT_BEGUN = lookFor(
+  /^[\p{Script=Han}\d#]{2,10}(?:(?:尚|还|暂|仍|都)*[未没](?:开始|启动|施工|实施|展开|动工|开干)(?:施工|呢)?|(?:还|都|暂时)+没(?:碰|动|做|干|弄|上|轮到|排到|顾上)(?:呢)?)$/u,
+);
+/** 杆线还没动, 征迁未启动, 材料还没上: it is for others to begin. */
+const OF_OTHERS = lookFor(
+  /[迁杆缆坟征拆证批审户款]|手续|图纸|招标|供地|方案|协议|合同|设备|材料|工人|队伍|班组|人员|单位/,
+);
 
 /** 还剩2户，年底前拆完: what is left is a problem where a day is set or somebody is asked. */
 export function readLeftover(report: ReportSoFar, said: Said): boolean {

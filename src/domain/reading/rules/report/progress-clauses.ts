@@ -87,8 +87,10 @@ export function readGoodNews({ progress, sections, sentences }: ReportSoFar, { c
 const SETTLED = lookFor(/问题|困难|协调|解决/);
 
 /** A clause under 下步计划. */
-export function readPlanItem({ progress, sections }: ReportSoFar, { clause, words }: Said): boolean {
+export function readPlanItem({ progress, sections, subjects }: ReportSoFar, { clause, words }: Said): boolean {
   if (sections.now() !== 'plan' || isTimeOnly(words)) return false;
+  // 2026年项目计划安排（摘录）: beside the title.
+  if (clause.isAside && subjects.current().projects.length === 0) return true;
   progress.forEachMember(member => member.plans.push(clause));
   return true;
 }
@@ -100,7 +102,7 @@ export function readPlan(report: ReportSoFar, said: Said): boolean {
   const isPurpose = /产值|销售|税收|纳税|利税|营收|收入|利润|就业|产能|年产|年加工|年处理/.test(words);
   const isOnceDone = /[达投建]产后|建成后|达效后|投用后|届时/.test(words);
   if (isPurpose && isOnceDone && !isTroubled) return true;
-  if (isTroubled || !(isPlan(words) || isForecast(report, said))) return false;
+  if (isTroubled || !(isPlan(words) || CEREMONY_MOVED.test(words) || isForecast(report, said))) return false;
   if (OF_YEAR.test(words)) endPeriod(report);
   if (isPurpose && /[MVR]/.test(words)) return true;
   // 本月计划完成投资400 without its unit is a figure of the plan.
@@ -119,6 +121,11 @@ function endPeriod({ carried, progress }: ReportSoFar): void {
   if (kind !== undefined && progress.current().sums.some(({ period }) => period.kind === kind))
     carried.sentencePeriod = { kind: 'none' };
 }
+
+/** 奠基仪式改到20号了: a day that has been set anew. */
+const CEREMONY_MOVED = lookFor(
+  /(?:仪式|活动|典礼|大会|验收|开工|签约)[^,没未]{0,4}(?:改|挪|推迟|推后|推|延后|延期|延|提前|定)[到至在][DWN]/,
+);
 
 /** Works told of a time to come: 7月中旬封顶, 11月底完成设备安装. */
 function isForecast(report: ReportSoFar, { clause, isInProblem, words }: Said): boolean {

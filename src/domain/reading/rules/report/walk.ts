@@ -102,7 +102,7 @@ function isTaskOfAnother({ sentences, subjects, tokens }: ReportSoFar, clause: C
 const TASK_OF_UNIT = lookFor(/^(?:由|请|责成|要求)?区?[UO](?:牵头|负责|统筹|协调|会同|抓紧|尽快|[于在]?D)[^P]*$/);
 /** 拨付至, 前完成: what is done is done for the project that follows. */
 const FOR_PROJECT = lookFor(
-  /(?:拨付|拨|划拨|下达|安排|用于|支持|推进|保障|确保|完成|解决|办理|办结|办妥|核发|批复|出具|组织|落实|接通|启动|督促|加快)(?:至|到|给)?$/,
+  /(?:拨付|支付|付清|兑付|发放|拨|划拨|下达|安排|用于|支持|推进|保障|确保|完成|解决|办理|办结|办妥|核发|批复|出具|组织|落实|接通|启动|督促|加快)(?:至|到|给)?$/,
 );
 
 function enterProject({ problems, sections, subjects, tokens }: ReportSoFar, clause: Clause): void {
