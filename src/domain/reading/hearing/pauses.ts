@@ -22,6 +22,7 @@ const LEAST_IN_SHORT = 0.9;
 const LEAST_AT_MARK = 0.2;
 
 const ENDS_ONLY = /[吧呢嘛]/;
+const GOES_ON_WITH_FIGURE = /[MRV元块的左上多余吧呢嘛啊了不是应]/;
 
 const model = createModel(PAUSE_WEIGHTS);
 const MARK = /[\s,、。;!?:()【】|…"]/;
@@ -54,6 +55,11 @@ function listen(run: string, start: number, pauses: Map<number, Pause>, isMarked
   for (let place = 1; place < run.length; place += 1) {
     // 在白沙湖街道会议中心举行: a place goes on.
     if (run[place - 2] === '在' && /[UOP]/.test(run[place - 1] ?? '')) continue;
+    // 累计3200万，设备安装到…: behind a figure a mark parts.
+    if (isMarked(start + place) && /[MR]/.test(run[place - 1] ?? '') && !GOES_ON_WITH_FIGURE.test(run[place] ?? '')) {
+      pauses.set(start + place, 'clause');
+      continue;
+    }
     const [, clause = 0, sentence = 0] = model.hear(see => seePlace(run, place, see));
     if (clause + sentence <= (isMarked(start + place) ? LEAST_AT_MARK : least)) continue;
     // …四十五万吧然后: what only ends a clause stands before the pause.

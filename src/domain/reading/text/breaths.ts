@@ -7,27 +7,47 @@ import type { ReadingRoster } from '../resolve/reading-roster.ts';
 import type { NormalText } from './normalise.ts';
 import { type Tokens, tokenise } from './tokens.ts';
 
-/** A recorder writes numerals, and no other marks than these. */
-const OF_A_RECORDER = /^[\p{Script=Han}a-z ,。]+$/u;
-const MARK_WITHIN = /[,。]./;
-const MARK = /[,。]/;
+/** A recorder writes numerals or figures, and no other marks than these. */
+const OF_A_RECORDER = /^(?:[\p{Script=Han}a-z\d ,。?!%]|(?<=\d)[.:](?=\d))+$/u;
+const MARK_WITHIN = /[,。?!]./;
+const MARK = /[,。?!]/;
+const DIGIT = /\d/;
 /** Nothing ends at a mark where a pause is less likely than this. */
 const NO_END = 0.03;
 /** So many marks where nothing ends are no slips of a writer. */
 const FEWEST = 2;
-/** A full stop behind a period, or behind words that lead to a figure: one such mark is enough beside another. */
-const NEVER_WRITTEN = /(?<!P)[NWYT]。\p{Script=Han}|(?:投资|累计|进度|达到|完成)。[MR]/u;
+/** A full stop behind a period, or behind words that lead to a figure or a deed: one such mark is enough beside another. */
+const NEVER_WRITTEN =
+  /(?:正式|已经|正在|累计|P,?D)[。?!]\p{Script=Han}|(?<!P)[NWYT][。?!]\p{Script=Han}|(?:投资|累计|进度|达到|完成)[。?!]是?[MR]/u;
 
-const TAKEN_BACK = /([,。])不是(?=[,。])/g;
+/** 四十五万，不是，五十四万 takes the first back; 是560万，不是，650万 the second. */
+const TAKEN_BACK = /(?<!是[\d.零一二两三四五六七八九十百千万亿元,。]{2,16})([,。?!])不是(?=[,。?!])/g;
 
 /** Finds the tokens of a message; marks that part nothing are left out. The work is linear in the length. */
 export function tokensHeard(normal: NormalText, roster: ReadingRoster): Tokens {
-  if (MARK_WITHIN.test(normal.text) && OF_A_RECORDER.test(normal.text)) {
-    const bare = tokenise(withoutMarks(normal), roster);
-    if (areBreaths(bare)) return bare;
-  }
-  return tokenise(normal, roster);
+  const mayBeHeard = MARK_WITHIN.test(normal.text) && OF_A_RECORDER.test(normal.text);
+  if (!mayBeHeard) return tokenise(normal, roster);
+  // Writers use figures too: their messages are looked at as they stand before they are read another time.
+  const written = DIGIT.test(normal.text) ? tokenise(normal, roster) : undefined;
+  if (written && !mayBreathe(written)) return written;
+  const bare = tokenise(withoutMarks(normal), roster);
+  return areBreaths(bare) ? bare : (written ?? tokenise(normal, roster));
 }
+
+/** The same of a message that was read with its marks. */
+function mayBreathe({ shape }: Tokens): boolean {
+  let bare = '';
+  const marked: number[] = [];
+  for (const character of shape)
+    if (MARK.test(character)) marked.push(bare.length);
+    else bare += character;
+  const wrong = marked.filter(at => isNoEnd(bare, at)).length;
+  return wrong >= FEWEST || (wrong > 0 && NEVER_WRITTEN.test(shape));
+}
+
+/** Nothing ends before the character; a name with a mark behind it may be the head of what follows. */
+const isNoEnd = (bare: string, at: number): boolean =>
+  at > 0 && at < bare.length && bare[at - 1] !== 'P' && endsAt(bare, at) < NO_END;
 
 function areBreaths({ normal, shape, textIndex }: Tokens): boolean {
   const breaths = normal.breaths ?? new Map<number, string>();
@@ -35,8 +55,7 @@ function areBreaths({ normal, shape, textIndex }: Tokens): boolean {
   let wrong = 0;
   for (let at = 0; at < shape.length; at += 1) {
     const mark = at === 0 ? undefined : markBefore(breaths, textIndex(at - 1), textIndex(at));
-    // A name with a mark behind it may be the head of what follows.
-    if (mark !== undefined && shape[at - 1] !== 'P' && endsAt(shape, at) < NO_END) wrong += 1;
+    if (mark !== undefined && isNoEnd(shape, at)) wrong += 1;
     marked += (mark ?? '') + shape.charAt(at);
   }
   return wrong >= FEWEST || (wrong > 0 && NEVER_WRITTEN.test(marked));
@@ -55,10 +74,12 @@ export function markBefore(breaths: ReadonlyMap<number, string>, from: number, t
 function withoutMarks(normal: NormalText): NormalText {
   const kept: number[] = [];
   const breaths = new Map<number, string>();
+  // 签了吗? ends as it was asked.
+  const asks = normal.text.trimEnd().endsWith('?') ? normal.text.trimEnd().length - 1 : -1;
   for (let at = 0; at < normal.text.length; at += 1) {
     const character = normal.text.charAt(at);
-    if (MARK.test(character)) breaths.set(kept.length, character);
-    else kept.push(at);
+    if (!MARK.test(character) || at === asks || isBetweenDigits(normal.text, at)) kept.push(at);
+    else breaths.set(kept.length, character);
   }
   // Between two pauses 不是 takes back what was said; without them it would deny.
   const text = normal.text.replaceAll(TAKEN_BACK, '$1不对');
@@ -71,3 +92,7 @@ function withoutMarks(normal: NormalText): NormalText {
     breaths,
   };
 }
+
+/** 80,16号: two numbers are never one. */
+const isBetweenDigits = (text: string, at: number): boolean =>
+  DIGIT.test(text[at - 1] ?? '') && DIGIT.test(text[at + 1] ?? '');
