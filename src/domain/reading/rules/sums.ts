@@ -62,6 +62,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   let listWords = '';
   let listFrom = from;
   let risen: { start: number; end: number } | undefined;
+  let planned: Period | undefined;
   for (const [index, { token, at }] of money.entries()) {
     const start = index === 0 ? wordsStart(tokens.shape, from, at) : from;
     let left = tokens.shape.slice(start, at);
@@ -99,7 +100,11 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
       : isKind
         ? twoKinds(sum)
         : judge(sum, carried !== undefined || apart.length > 0);
-    const figure = verdict === 'taken' ? taken(sum, tokens, clause, carried, today) : verdict;
+    // 10月份计划完成1200万实际完成980万: both are of the period that the plan names.
+    if (verdict === undefined && PLANNED.test(left)) planned = ofWeekOrMonth(periodOf(tokens, [words], undefined, today));
+    const isBesidePlan = planned !== undefined && DONE_OF_PLAN.test(left);
+    const figure =
+      verdict === 'taken' ? taken(sum, tokens, clause, isBesidePlan ? planned : carried, today) : verdict;
     if (figure?.type === 'sum') placeApart(figure, apart[index]);
     if (figure) {
       figures.push(figure);
@@ -110,6 +115,10 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
   }
   return figures;
 }
+
+const PLANNED = /计划|任务|目标/;
+const DONE_OF_PLAN = /实际|已完成|完成了/;
+const ofWeekOrMonth = (period: Period) => (period.kind === 'week' || period.kind === 'month' ? period : undefined);
 
 /** 35万或者53万: words between two sums of which one holds. */
 const isChoice = (between: string) =>

@@ -342,7 +342,9 @@ const isOfType = <Type extends Token['type']>(
 /** 本月完成一千二百万五里堡安置房本月完成…: said without a mark, another project begins behind a figure or a deed. */
 function isNextProject(shape: string, start: number, at: number): boolean {
   const before = shape.slice(start, at).trimEnd();
-  if (before.length < 2 || JOINS_NAME.test(before)) return false;
+  if (before.length < 2) return false;
+  // 请U于D前办理PN完成投资M: what is done belongs to the name, and the request has ended.
+  if (JOINS_NAME.test(before)) return ENDS_REQUEST.test(before) && DONE_IN_PERIOD.test(shape.slice(at, at + 12));
   const isReported = /^P[ :]?(?:[WNYTDMR]|形象|总体|累计|完成投资|投资|是[MR]|正在|目前|已)/.test(
     shape.slice(at, at + 8),
   );
@@ -350,6 +352,9 @@ function isNextProject(shape: string, start: number, at: number): boolean {
     ? /[MR]/.test(before) || isReported || /(?:在做|[装做浇砌盖铺挖打吊焊刷贴拆建]?[完好]了?|着呢)$/.test(before)
     : isReported && /(?:[了完层好做水]|再说|然后|还有|接着)$/.test(before);
 }
+
+const ENDS_REQUEST = /[UO][^,。;P]{0,16}(?:办结|办理|办好|核发|落实|协调|解决|督促)$/;
+const DONE_IN_PERIOD = /^P[WNYT](?:累计|实际|已经?|共)*完成[^,。;PMV]{0,4}M/;
 
 /** 跟领导汇报一下P…: what is only said to begin with. */
 const isBehindGreeting = (shape: string, start: number, at: number) =>
