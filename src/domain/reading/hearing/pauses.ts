@@ -22,6 +22,8 @@ const LEAST_IN_SHORT = 0.9;
 const LEAST_AT_MARK = 0.2;
 
 const ENDS_ONLY = /[吧呢嘛]/;
+/** 210万, and 是这周的 said of it. */
+const BEHIND_FIGURE = /[MR]$|是[WNYT]的$/;
 const GOES_ON_WITH_FIGURE = /[MRV元块的左上多余吧呢嘛啊了不是应]/;
 
 const model = createModel(PAUSE_WEIGHTS);
@@ -56,7 +58,11 @@ function listen(run: string, start: number, pauses: Map<number, Pause>, isMarked
     // 在白沙湖街道会议中心举行: a place goes on.
     if (run[place - 2] === '在' && /[UOP]/.test(run[place - 1] ?? '')) continue;
     // 累计3200万，设备安装到…: behind a figure a mark parts.
-    if (isMarked(start + place) && /[MR]/.test(run[place - 1] ?? '') && !GOES_ON_WITH_FIGURE.test(run[place] ?? '')) {
+    if (
+      isMarked(start + place) &&
+      BEHIND_FIGURE.test(run.slice(Math.max(0, place - 3), place)) &&
+      !GOES_ON_WITH_FIGURE.test(run[place] ?? '')
+    ) {
       pauses.set(start + place, 'clause');
       continue;
     }

@@ -101,10 +101,10 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
         ? twoKinds(sum)
         : judge(sum, carried !== undefined || apart.length > 0);
     // 10月份计划完成1200万实际完成980万: both are of the period that the plan names.
-    if (verdict === undefined && PLANNED.test(left)) planned = ofWeekOrMonth(periodOf(tokens, [words], undefined, today));
+    if (verdict === undefined && PLANNED.test(left))
+      planned = ofWeekOrMonth(periodOf(tokens, [words], undefined, today));
     const isBesidePlan = planned !== undefined && DONE_OF_PLAN.test(left);
-    const figure =
-      verdict === 'taken' ? taken(sum, tokens, clause, isBesidePlan ? planned : carried, today) : verdict;
+    const figure = verdict === 'taken' ? taken(sum, tokens, clause, isBesidePlan ? planned : carried, today) : verdict;
     if (figure?.type === 'sum') placeApart(figure, apart[index]);
     if (figure) {
       figures.push(figure);
