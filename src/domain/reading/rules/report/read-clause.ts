@@ -160,7 +160,7 @@ function isTaken<Of extends Spoken>(
 /** 6月份工作情况如下; 本月康华冷链完成…；德云里完成…: a period of a title or before the first name holds for the list. */
 function carryHeadingPeriod({ carried, tokens }: ReportSoFar, { clause, isTitle, period, words }: Said): void {
   if (!period) return;
-  const isBeforeName = /^[\s、]*[WNY][\s、]*P/.test(clause.shape);
+  const isBeforeName = /^[\s、]*(?:我|先)*[把补]?(?:报|一下)*[WNY]的?[\s、]*P/.test(clause.shape);
   // 3月份完成投资（万元）：, 1-3月累计完成投资，单位万元: what the sums below are.
   const isOfList = SUMS_BELOW.test(words) && UNIT_BELOW.test(tokens.shape.slice(clause.end, clause.end + LONGEST_UNIT));
   if (isBeforeName || isOfList || headsNames(tokens.shape, clause) || (isTitle && !isWork(words)))
