@@ -101,7 +101,8 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
         ? twoKinds(sum)
         : judge(sum, carried !== undefined || apart.length > 0);
     // 10月份计划完成1200万实际完成980万: both are of the period that the plan names.
-    if (verdict === undefined && PLANNED.test(left))
+    // 五月份投资不是305万是350万: what holds is of the period of what is denied.
+    if (typeof verdict === 'object' ? verdict.type === 'wrong' : verdict === undefined && PLANNED.test(left))
       planned = ofWeekOrMonth(periodOf(tokens, [words], undefined, today));
     const isBesidePlan = planned !== undefined && DONE_OF_PLAN.test(left);
     const figure = verdict === 'taken' ? taken(sum, tokens, clause, isBesidePlan ? planned : carried, today) : verdict;
@@ -117,7 +118,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
 }
 
 const PLANNED = /计划|任务|目标/;
-const DONE_OF_PLAN = /实际|已完成|完成了/;
+const DONE_OF_PLAN = /实际|已完成|完成了|^ ?(?:而|应该?)?是$/;
 const ofWeekOrMonth = (period: Period) => (period.kind === 'week' || period.kind === 'month' ? period : undefined);
 
 /** 35万或者53万: words between two sums of which one holds. */

@@ -148,6 +148,8 @@ function isWhole(shape: string, at: number): boolean {
   const behind = shape.slice(at, at + 10);
   if (before.endsWith('P') || /有没有$/.test(before)) return true;
   if (behind.startsWith('P') && JOINS_NAME.test(before)) return true;
+  // 不是M是M: what is denied and what holds.
+  if (/不是M$/.test(before) && /^(?:而|应该?)?是M/.test(behind)) return true;
   // 把N P的补一下.
   if (behind.startsWith('P') && /[把补][WNY]的?$/.test(before)) return true;
   if (/干[不没][成了完动]$/.test(before) && behind.startsWith('活')) return true;
