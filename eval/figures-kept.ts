@@ -24,7 +24,7 @@ type Read = Pick<ParsedLine, 'items' | 'asks' | 'aside' | 'cover'>;
 
 /** All that may stand in a figure: number, unit, the marks of a range. */
 const FIGURE_TEXT =
-  /^[-−–—－负+￥¥$约]? ?(?:百分之)?[\d０-９零〇○一二两三四五六七八九十百千万亿萬億壹贰叁肆伍陆柒捌玖拾佰仟点半几数上好多余来个成,，.．wWｗＷ%％﹪元欧美港日\s+~～至到−–—－-]+$/u;
+  /^(?:[(（][%％][)）][:： ]*)?[-−–—－负+￥¥$约]? ?(?:百分之)?[\d０-９零〇○一二两三四五六七八九十百千万亿萬億壹贰叁肆伍陆柒捌玖拾佰仟点半几数上好多余来个成,，。！!？?.．wWｗＷ%％﹪块钱元欧美港日英澳韩金币镑卢布\s+~～至到−–—－-]+$/u;
 /** What is read as if it were not there. */
 const INVISIBLE = /@_user_\d+|\[[\p{Script=Han}a-z0-9_]{1,8}\]|\u200b|\ufeff|\ufe0f|\p{Extended_Pictographic}/giu;
 const HAS_NUMBER = /[\d０-９零〇○一二两三四五六七八九十百千半几数上壹贰叁肆伍陆柒捌玖拾佰仟]/;

@@ -24,7 +24,7 @@ const NO_UNIT = String.raw`(?![\d.]|[,，]\d{3}| ?(?:[%万亿元千百成a-z]|${
 /** 1亿2000万元, 一亿二, 1.2个亿. */
 const HUNDRED_MILLIONS = `${NUMBER}${SOME} ?亿(?: ?零?${NUMBER} ?[千百]?万|[${HAN_DIGIT}](?![${HAN_DIGIT}十百千]|${COUNTED}))?`;
 /** 350万, 350w, 3千万, 二十来万, 三万五. */
-const TEN_THOUSANDS = `${NUMBER}${SOME} ?[十百千]?(?:万(?![达科象一分])|w(?![a-z0-9]))(?:[${HAN_DIGIT}](?![${HAN_DIGIT}十百千成]|${COUNTED}))?`;
+const TEN_THOUSANDS = `${NUMBER}${SOME} ?[十百千]?(?:万(?![达科象一分]|[${HAN_DIGIT}十百千]+[方米平吨立亩户株棵])|w(?![a-z0-9]))(?:[${HAN_DIGIT}](?![${HAN_DIGIT}十百千成]|${COUNTED}))?`;
 const LARGE = new RegExp(`(?:${HUNDRED_MILLIONS}|${TEN_THOUSANDS})(?: ?[多余])?(?: ?元(?![旦宵]))?`, 'g');
 const YUAN = new RegExp(`(?:${DIGITS} ?[千百]?|[${HAN_DIGIT}十百千]{2,})[多余]? ?元(?![旦宵件])`, 'g');
 /** 千万注意, 十万火急: words, no numbers. */

@@ -2,6 +2,7 @@
  * Reads the tables pasted into a message: every row becomes what prose about its project would become, and every figure
  * has a place. Source: corpus README, Pasted tables; issue of pasted tables.
  */
+import { figuresOf } from '../cover/figures.ts';
 import type { Today } from '../rules/days.ts';
 import { type Clause, clausesOf } from '../text/clauses.ts';
 import { normalise, normaliseName } from '../text/normalise.ts';
@@ -74,7 +75,23 @@ export function readTables(
   joinProse(whole, pasted.prose, message, { ...context, fallbackProject: subject }, readProse);
   askAboutPlans(whole, reports);
   whole.cover = inOrder(whole.cover);
+  askAboutLost(whole, message, context);
   return whole;
+}
+
+const HAS_UNIT = /[万亿元%％]|百分之/;
+
+/** A sum or a percentage in a cell that no column takes, as where the chat has cut a table, is asked about. */
+function askAboutLost(whole: Part, message: string, { roster }: ReadContext): void {
+  const figures = figuresOf(tokenise(normalise(message), roster)).filter(({ from, to }) =>
+    HAS_UNIT.test(message.slice(from, to)),
+  );
+  const lost = figures.filter(({ from, to }) => !whole.cover.some(one => one.from < to && one.to > from));
+  for (const { from, to } of lost) {
+    const ask: Ask = { reason: 'figure', source: message.slice(from, to), start: from, why: '没有读懂这个数是什么' };
+    whole.cover.push({ from, to, in: { of: 'ask', index: whole.asks.push(ask) - 1 } });
+  }
+  if (lost.length > 0) whole.cover = inOrder(whole.cover);
 }
 
 /** Rows by their project, in the order in which the projects first stand; a name that is not known has its own rows. */

@@ -1,7 +1,7 @@
 /** Reads all rows of one project: its figures, the words of its progress, and its problems. */
 import type { Today } from '../../rules/days.ts';
 import type { ReadContext } from '../../types.ts';
-import { problemsOf } from '../rows/row-problems.ts';
+import { ASKS, problemsOf } from '../rows/row-problems.ts';
 import type { PlacedCell, ReportRow } from '../rows/rows.ts';
 import { readOther, readPercent, readRate, readSum, settleFigures } from './figure-cells.ts';
 import { readNode } from './node-cells.ts';
@@ -90,6 +90,10 @@ function readCell(state: ReportState, row: ReportRow, placed: PlacedCell): void 
       break;
     case 'remark':
       readRemark(state, row, placed);
+      break;
+    case 'measure':
+      // How far a problem is: what is asked there is read with the problem.
+      if (!ASKS.test(placed.cell.text)) readOther(state, placed);
       break;
     case 'other':
       readOther(state, placed);

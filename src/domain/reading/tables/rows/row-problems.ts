@@ -25,7 +25,7 @@ export interface RowProblems {
 const ENTRY = /(?<=^|[\n；;。\s]|[\n；;。]\s)\s*(?:\d{1,2}[.、．)）](?!\d)|[①-⑳]|[（(]\d{1,2}[)）]|[一二三四五六]是)/g;
 
 /** 请财政局7月底前拨付, 未解决，请7月底前拨付 below 措施 is asked for. */
-const ASKS = /(?<=^|[，,；;。\s])(?:(?:恳|敬|现|拟)?请(?![假示示教])|(?:建议|需)由)/;
+export const ASKS = /(?<=^|[，,；;。\s])(?:(?:恳|敬|现|拟)?请(?![假示示教])|(?:建议|需)由)/;
 
 /** 原3户未搬迁问题已解决: one clause that ends with the problem's end. */
 const TOLD_SOLVED =
