@@ -80,11 +80,14 @@ export function readTables(
 }
 
 const HAS_UNIT = /[万亿元%％]|百分之/;
+const IS_SAID = /\d\/$|(?:[本当全今]年|累计|[本当]月)(?:完成|累计)?$/;
 
 /** A sum or a percentage in a cell that no column takes, as where the chat has cut a table, is asked about. */
 function askAboutLost(whole: Part, message: string, { roster }: ReadContext): void {
-  const figures = figuresOf(tokenise(normalise(message), roster)).filter(({ from, to }) =>
-    HAS_UNIT.test(message.slice(from, to)),
+  // 900/4400, 本月350、全年2100: a figure beside words of a time, or the second of a pair, needs no unit.
+  const figures = figuresOf(tokenise(normalise(message), roster)).filter(
+    ({ from, to }) =>
+      HAS_UNIT.test(message.slice(from, to)) || IS_SAID.test(message.slice(Math.max(0, from - 6), from)),
   );
   const lost = figures.filter(({ from, to }) => !whole.cover.some(one => one.from < to && one.to > from));
   for (const { from, to } of lost) {

@@ -16,6 +16,11 @@ const DIGIT = /\d/;
 const NO_END = 0.03;
 /** So many marks where nothing ends are no slips of a writer. */
 const FEWEST = 2;
+/** Nor are they, if they are so large a share of all marks. */
+const LEAST_SHARE = 0.28;
+/** Behind such words people write a comma, although nobody pauses there. */
+const LEAD = /(?:另外|此外|同时|其中|目前|近日|截至今日|下一步|总之)$/;
+const LONGEST_LEAD = 4;
 /** A full stop behind a period, or behind words that lead to a figure or a deed: one such mark is enough beside another. */
 const NEVER_WRITTEN =
   /(?:正式|已经|正在|累计|P,?D)[。?!]\p{Script=Han}|(?<!P)[NWYT][。?!]\p{Script=Han}|(?:投资|累计|进度|达到|完成)[。?!]是?[MR]/u;
@@ -42,23 +47,31 @@ function mayBreathe({ shape }: Tokens): boolean {
     if (MARK.test(character)) marked.push(bare.length);
     else bare += character;
   const wrong = marked.filter(at => isNoEnd(bare, at)).length;
-  return wrong >= FEWEST || (wrong > 0 && NEVER_WRITTEN.test(shape));
+  return areWrong(wrong, marked.length) || (wrong > 0 && NEVER_WRITTEN.test(shape));
 }
+
+const areWrong = (wrong: number, marks: number): boolean => wrong >= FEWEST && wrong >= LEAST_SHARE * marks;
 
 /** Nothing ends before the character; a name with a mark behind it may be the head of what follows. */
 const isNoEnd = (bare: string, at: number): boolean =>
-  at > 0 && at < bare.length && bare[at - 1] !== 'P' && endsAt(bare, at) < NO_END;
+  at > 0 &&
+  at < bare.length &&
+  bare[at - 1] !== 'P' &&
+  !LEAD.test(bare.slice(Math.max(0, at - LONGEST_LEAD), at)) &&
+  endsAt(bare, at) < NO_END;
 
 function areBreaths({ normal, shape, textIndex }: Tokens): boolean {
   const breaths = normal.breaths ?? new Map<number, string>();
   let marked = '';
   let wrong = 0;
+  let marks = 0;
   for (let at = 0; at < shape.length; at += 1) {
     const mark = at === 0 ? undefined : markBefore(breaths, textIndex(at - 1), textIndex(at));
+    if (mark !== undefined) marks += 1;
     if (mark !== undefined && isNoEnd(shape, at)) wrong += 1;
     marked += (mark ?? '') + shape.charAt(at);
   }
-  return wrong >= FEWEST || (wrong > 0 && NEVER_WRITTEN.test(marked));
+  return areWrong(wrong, marks) || (wrong > 0 && NEVER_WRITTEN.test(marked));
 }
 
 /** The mark that stood between two characters of the shape. Shapes: indexes in the normal text, `to` belongs to the later. */
@@ -93,6 +106,7 @@ function withoutMarks(normal: NormalText): NormalText {
   };
 }
 
-/** 80,16号: two numbers are never one. */
+/** 80,16号, 一亿二,6月1日: two numbers are never one; 一亿七千,五百万 is one. */
 const isBetweenDigits = (text: string, at: number): boolean =>
-  DIGIT.test(text[at - 1] ?? '') && DIGIT.test(text[at + 1] ?? '');
+  BETWEEN_NUMBERS.test(text.slice(Math.max(0, at - 1), at + 2));
+const BETWEEN_NUMBERS = /[\d零一二两三四五六七八九].\d|\d.[零一二两三四五六七八九十]/;
