@@ -67,6 +67,10 @@ const PRESSES: Readonly<Record<string, Scene>> = {
   'the button 报进展': async talk => aPress('ou_wang', (await says(talk, '康华冷链')).card, '报进展'),
   'the button 报问题': async talk => aPress('ou_wang', (await says(talk, '康华冷链')).card, '报问题'),
   'the answer to a question': onReceipt('康华冷链投资350万', '本月'),
+  'which unit is responsible for which problem': onReceipt(
+    '康华冷链两个事：1、出入口被占；2、门口积水排不走。请马寨镇、区财政局协调',
+    '出入口被占：区财政局；门口积水排不走：马寨镇',
+  ),
   'the answer to a question, by form': async talk =>
     aPress('ou_wang', (await says(talk, '康华冷链投资350万')).card, '提交', { month_0: '350' }),
   修改其中一条: async talk => aPress('ou_wang', await longReceipt(talk), '修改其中一条'),

@@ -68,11 +68,12 @@ function kindOf({ noise, noProgress, plan, request, trouble, work }: Verdicts): 
 /** Shows a model the grams of a clause and what the lexicons say of it, each of which it has learned to weigh. */
 export function seeClause(shape: string, see: See, { withVerdicts = true } = {}): void {
   const words = bareWords(shape);
-  seeText(words, see);
-  if (withVerdicts) seeVerdicts(verdictsOf(words), see);
+  seeWords(words, withVerdicts ? verdictsOf(words) : undefined, see);
 }
 
-function seeVerdicts(said: Verdicts, see: See): void {
+function seeWords(words: string, said: Verdicts | undefined, see: See): void {
+  seeText(words, see);
+  if (!said) return;
   for (let index = 0; index < NAMES.length; index += 1)
     seeFlag(said[NAMES[index] as keyof Verdicts] ? 2 * index + 1 : 2 * index, see);
   seeFlag(2 * NAMES.length + CLAUSE_KINDS.indexOf(kindOf(said)), see);
@@ -104,9 +105,8 @@ let lastHeard = hearWords('');
 
 function hearWords(words: string): HeardClause {
   const byWords = verdictsOf(words);
-  const [stage = 0, trouble = 0, request = 0, plan = 0, milestone = 0, none = 0] = model.hear(see => {
-    seeText(words, see);
-    seeVerdicts(byWords, see);
-  });
+  const [stage = 0, trouble = 0, request = 0, plan = 0, milestone = 0, none = 0] = model.hear(see =>
+    seeWords(words, byWords, see),
+  );
   return { shares: { stage, trouble, request, plan, milestone, none }, byWords };
 }

@@ -30,7 +30,7 @@ export interface NamePlace {
   isInList: boolean;
   /** Where the token before ends. */
   lastEnd: number;
-  /** The message has no marks. */
+  /** The message has no marks, but for one at its end. */
   isSpoken: boolean;
 }
 

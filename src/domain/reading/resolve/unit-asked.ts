@@ -3,7 +3,7 @@ import { askingEnd } from '../lexicon/problems/problem-words.ts';
 import { UNIT_ACTS } from '../lexicon/problems/request-patterns.ts';
 import { boundSubject, type ProblemDraft } from '../rules/drafts/drafts.ts';
 import { UNIT_ALONE } from '../rules/report/said.ts';
-import { type Clause, tokensIn } from '../text/clauses.ts';
+import { type Clause, tokensOf } from '../text/clauses.ts';
 import type { Tokens, UnitToken } from '../text/tokens.ts';
 import type { ReadingRoster } from './reading-roster.ts';
 
@@ -27,12 +27,12 @@ const CALLED = /@ ?区?$/;
 export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRoster): UnitToken | undefined {
   if (draft.shared) return draft.asked;
   if (draft.unitClause) {
-    const token = tokensIn(tokens, draft.unitClause).find(found => found.token.type === 'unit')?.token;
-    if (token?.type === 'unit') return token;
+    const token = firstUnit(draft.unitClause);
+    if (token) return token;
   }
   for (const [index, { clause, role }] of draft.clauses.entries()) {
     if (role !== 'request') continue;
-    const units = tokensIn(tokens, clause).flatMap(({ token, at }) => (token.type === 'unit' ? [{ token, at }] : []));
+    const units = tokensOf('unit', tokens, clause);
     const behind = askingEnd(clause.shape);
     const asked = units.find(({ token, at }) => isAsked(token, at - clause.start, behind, clause.shape));
     if (asked) return asked.token;
@@ -56,11 +56,9 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
   function unitMeant({ shape, start }: Clause): UnitToken | undefined {
     if (!OF_THEM.test(shape) || shape.includes('U')) return undefined;
     const told = draft.clauses.filter(({ clause }) => clause.start < start);
-    const units = told.flatMap(({ clause }) =>
-      tokensIn(tokens, clause).flatMap(({ token }) =>
-        token.type === 'unit' && token.unit !== undefined ? [token] : [],
-      ),
-    );
+    const units = told
+      .flatMap(({ clause }) => tokensOf('unit', tokens, clause))
+      .flatMap(({ token }) => (token.unit === undefined ? [] : [token]));
     const [unit] = units;
     if (!unit || units.some(other => other.unit !== unit.unit)) return undefined;
     if (told.some(({ clause }) => OTHER_BODIES.test(clause.shape))) return undefined;
@@ -70,22 +68,17 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
 
   /** …没下来 @资规局的李科 麻烦给个说法: who is called by a mention that was typed. */
   function unitCalled(): UnitToken | undefined {
-    for (const { clause } of draft.clauses)
-      for (const { token, at } of tokensIn(tokens, clause))
-        if (
-          token.type === 'unit' &&
-          token.unit !== undefined &&
-          CALLED.test(tokens.shape.slice(Math.max(0, at - 3), at))
-        )
-          return token;
-    return undefined;
+    const isCalled = (at: number) => CALLED.test(tokens.shape.slice(Math.max(0, at - 3), at));
+    return draft.clauses
+      .flatMap(({ clause }) => tokensOf('unit', tokens, clause))
+      .find(({ token, at }) => token.unit !== undefined && isCalled(at))?.token;
   }
 
   /** 区住建局牵头 over the tasks of several projects; a unit alone over a project of its own tells of it. */
   function unitOfHeading(): UnitToken | undefined {
     const above = draft.unitAbove;
-    const token = above && tokensIn(tokens, above.clause).find(found => found.token.type === 'unit')?.token;
-    if (token?.type !== 'unit') return undefined;
+    const token = above && firstUnit(above.clause);
+    if (!token) return undefined;
     const [project, ...others] = boundSubject(draft.subject).projects;
     const isItsOwn =
       above?.isBare === true &&
@@ -99,8 +92,11 @@ export function unitAsked(draft: ProblemDraft, tokens: Tokens, roster: ReadingRo
     const head = heads.at(-1);
     if (!head || !UNIT_ALONE.test(head.shape) || !/^(?:D|尽快|抓紧|务必|加快|立即|负责|牵头|督促)/.test(shape))
       return undefined;
-    const token = tokensIn(tokens, head).find(found => found.token.type === 'unit')?.token;
-    return token?.type === 'unit' ? token : undefined;
+    return firstUnit(head);
+  }
+
+  function firstUnit(place: { start: number; end: number }): UnitToken | undefined {
+    return tokensOf('unit', tokens, place)[0]?.token;
   }
 
   /** 区财政局：…，请于月底前拨付: a bureau to which the message is addressed; a street before a colon reports. */

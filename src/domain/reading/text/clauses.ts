@@ -5,7 +5,7 @@ import { DEED_END, TASK_END } from '../lexicon/problems/task-terms.ts';
 import { markBefore } from './breaths.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength, markerStyle } from './list-marks.ts';
-import { beginsInSpeech, isBehindRequest } from './speech.ts';
+import { beginsInSpeech, isBehindRequest, isSpeech } from './speech.ts';
 import type { Token, Tokens } from './tokens.ts';
 
 export interface Clause {
@@ -68,7 +68,7 @@ export function clausesOf(tokens: Tokens): Clause[] {
   const { shape } = tokens;
   const isEnumeration = createEnumeration(shape);
   const cut = createCut(tokens);
-  const isSpoken = !/[,。;!?\n](?!\s*$)/.test(shape);
+  const isSpoken = isSpeech(shape);
   const pauses = pausesIn(shape, isSpoken && !shape.includes(' '), markedIn(tokens));
   /** Up to here stand words that no pause parts. */
   let whole = 0;

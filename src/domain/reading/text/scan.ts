@@ -7,6 +7,7 @@ import { amountAt, canBeginAmount, percentAt } from './amounts.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength } from './list-marks.ts';
 import { HAN_NUMERAL } from './numerals.ts';
+import { isSpeech } from './speech.ts';
 import { timeAt } from './times.ts';
 import type { MoneyToken, NumberToken, ProjectToken, Token } from './tokens.ts';
 
@@ -67,7 +68,7 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean): Tok
     listYuan,
     isInList: listYuan !== undefined,
     isInRows: rowYuan !== undefined,
-    isSpoken: !/[,。;!?\n](?!\s*$)/.test(text),
+    isSpoken: isSpeech(text),
   };
   for (let at = 0; at < text.length; ) at = step(pass, at);
   return pass.tokens;

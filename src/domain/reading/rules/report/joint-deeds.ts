@@ -6,6 +6,7 @@ import { type Clause, tokensOf } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
 import { isDayLike } from '../milestone-days.ts';
 import { milestonesIn } from '../milestones.ts';
+import { giveDeed, pieceOf } from './listed-deeds.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 import type { Spoken } from './said.ts';
 
@@ -51,14 +52,14 @@ export function readJointDeed({ carried, subjects, tokens }: ReportSoFar, { clau
   const { projects, doubtful } = subjects.current(clause);
   if (!match || deed === undefined || projects.length > 0 || doubtful) return false;
   const own = tokensOf('time', tokens, clause).findLast(({ token }) => isDayLike(token.expression));
-  const day = own ? part(clause, own.at, 1) : carried.timeOnly;
+  const day = own ? pieceOf(clause, own.at, 1) : carried.timeOnly;
   const isTold = (day !== undefined || /举[行办]|召开/.test(words)) && !TO_COME.test(words);
   const at = clause.start + Math.max(0, clause.shape.indexOf(deed, clause.shape.indexOf(match[0])));
   carried.jointDeed = isTold
     ? {
         day,
         deed,
-        words: part(clause, at, deed.length),
+        words: pieceOf(clause, at, deed.length),
         sentence: clause.sentence,
         line: clause.line,
         lastSentence: -1,
@@ -66,13 +67,6 @@ export function readJointDeed({ carried, subjects, tokens }: ReportSoFar, { clau
     : undefined;
   return true;
 }
-
-/** A piece of a clause as a clause of its own. */
-const part = (clause: Clause, start: number, length: number): Clause => {
-  const from = start - clause.start;
-  const shape = clause.shape.slice(from, from + length);
-  return { ...clause, start, end: start + length, shape, text: shape, isHead: false, heads: [] };
-};
 
 /** 主会场：A；分会场：B镇C、D镇E; 开工项目如下：1.A，总投资12亿元: a name that stands there for nothing else. */
 const NAMES =
@@ -83,7 +77,7 @@ const LIST_HEAD =
 
 /** The name of a project that took part; of what stands beside it the sums are read for themselves. */
 export function readTakingPart(report: ReportSoFar, { clause }: Spoken): boolean {
-  const { carried, progress, subjects, tokens, today } = report;
+  const { carried, subjects, tokens, today } = report;
   const { jointDeed } = carried;
   if (!jointDeed || clause.isHead || !NAMES.test(clause.shape) || subjects.current().projects.length === 0)
     return false;
@@ -98,10 +92,7 @@ export function readTakingPart(report: ReportSoFar, { clause }: Spoken): boolean
   if (!isListed) return false;
   const [told] = milestonesIn(tokens, jointDeed.words, { earlier: jointDeed.day, isInPlan: false, today });
   if (told?.state !== 'reached') return false;
-  progress.forEachMember(member => {
-    member.milestones.push(told);
-    member.milestoneClause = { ...jointDeed.words, sentence: clause.sentence };
-  });
+  giveDeed(report, jointDeed.words, told, clause);
   jointDeed.line = clause.line;
   jointDeed.lastSentence = clause.sentence;
   return !/M/.test(clause.shape);

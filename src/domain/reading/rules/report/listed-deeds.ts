@@ -3,7 +3,7 @@
 import { mayNameMilestone } from '../../lexicon/works/milestone-terms.ts';
 import type { Clause } from '../../text/clauses.ts';
 import { lookFor } from '../../text/first-look.ts';
-import { milestonesIn } from '../milestones.ts';
+import { type MilestoneWord, milestonesIn } from '../milestones.ts';
 import { speaksAhead } from './clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 import type { Spoken } from './said.ts';
@@ -28,8 +28,7 @@ export function beginsDeeds(report: ReportSoFar, clause: Clause): boolean {
   if (report.sections.now() !== 'none') return false;
   const word = LABEL.exec(shape)?.[1];
   if (word === undefined || !HEADS_NAMES.test(report.tokens.shape.slice(clause.end, clause.end + 8))) return false;
-  const start = clause.start + shape.indexOf(word);
-  const deed = { ...clause, start, end: start + word.length, shape: word, text: word, isHead: false, heads: [] };
+  const deed = pieceOf(clause, clause.start + shape.indexOf(word), word.length);
   report.carried.deeds = { deed, isMilestone: !/封顶|复工/.test(word) };
   return true;
 }
@@ -60,10 +59,22 @@ export function readListedDeed(report: ReportSoFar, { clause, words }: Spoken): 
     today,
   });
   if (!told) return false;
-  progress.forEachMember(member => {
-    if (isDay) member.milestones.pop();
-    member.milestones.push(told);
-    member.milestoneClause = { ...deeds.deed, sentence: clause.sentence };
-  });
+  if (isDay) progress.forEachMember(member => void member.milestones.pop());
+  giveDeed(report, deeds.deed, told, clause);
   return true;
+}
+
+/** A piece of a clause as a clause of its own: the word of a deed, its day. `start` is an index of the whole shape. */
+export function pieceOf(clause: Clause, start: number, length: number): Clause {
+  const from = start - clause.start;
+  const shape = clause.shape.slice(from, from + length);
+  return { ...clause, start, end: start + length, shape, text: shape, isHead: false, heads: [] };
+}
+
+/** The projects that are spoken of in a clause have reached what `deed` says, which stands elsewhere. */
+export function giveDeed({ progress }: ReportSoFar, deed: Clause, told: MilestoneWord, { sentence }: Clause): void {
+  progress.forEachMember(member => {
+    member.milestones.push(told);
+    member.milestoneClause = { ...deed, sentence };
+  });
 }

@@ -1,6 +1,5 @@
 /** One request behind several problems: 请区城管局、供电公司协调; 上述问题分别由…牵头; 都要10月底前; 都挺急的. */
-import { type Clause, tokensIn } from '../../text/clauses.ts';
-import type { UnitToken } from '../../text/tokens.ts';
+import { type Clause, tokensOf } from '../../text/clauses.ts';
 import { boundSubject, type ProblemDraft } from '../drafts/drafts.ts';
 import { hasDayToCome } from './clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
@@ -13,9 +12,7 @@ const SEVERAL = /[UO](?:[、和与及,]|以及)+区?[UO]/;
 export function readSharedRequest(report: ReportSoFar, { asks, clause, isTroubled, words }: Said): boolean {
   const isForAll = isSaidOfAll(report, clause);
   if (!asks || isTroubled || (!isForAll && (!SEVERAL.test(words) || /配合|会同|联合/.test(words)))) return false;
-  const units = tokensIn(report.tokens, clause).flatMap(({ token }): UnitToken[] =>
-    token.type === 'unit' ? [token] : [],
-  );
+  const units = tokensOf('unit', report.tokens, clause).map(({ token }) => token);
   const problems = waiting(report);
   const isOne = isForAll && !/分别|依次|各自/.test(words);
   if (units.length < (isOne ? 1 : 2) || problems.length < 2) return false;

@@ -130,7 +130,7 @@ function tableAt(
 }
 
 /** Whether every column of sums says of which time they are. */
-const isTold = ({ columns }: Table) =>
+const areTold = ({ columns }: Table) =>
   columns.every(({ kind, role, period }) => kind !== 'money' || role !== 'done' || period !== undefined);
 
 /** A table by its labels; a cell with several figures becomes several. */
@@ -154,7 +154,7 @@ function listAt(
   if (!list) return undefined;
   const around = aroundOf([...prose.slice(-CAPTION_LINES), ...lines.slice(at, at + 1)], lines, today);
   const table = columned(list.labels, list.rows, around, today);
-  if (!isTold(table)) return undefined;
+  if (!areTold(table)) return undefined;
   (table.columns.at(-1) as Column).kind = 'told';
   return { table, above: 0, between: list.between, until: list.until };
 }
