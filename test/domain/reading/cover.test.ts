@@ -48,6 +48,7 @@ describe('every figure of a message has a place', () => {
     ['西广场占年度计划（6400万元）的80.6%', ['6400万元 aside plan', '80.6% aside planRate']],
     ['德云里这个月完成了450万，不对，是540万', ['450万 aside quoted', '540万 items[0].monthInvestmentWan']],
     ['保租房、物流港本月共完成投资3500万元', ['3500万元 asks cannot_split']],
+    ['康华冷链本月完成投资86万3千👍', ['86万3千 items[0].monthInvestmentWan']],
     ['今天开会12个人，8号楼3层', []],
   ])('%s', (text, places) => {
     expect(placesIn(text)).toEqual(places);

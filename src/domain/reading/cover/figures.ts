@@ -100,7 +100,9 @@ function asSent(
   end: number,
   kind: MessageFigure['kind'],
 ): { from: number; to: number } {
-  const source = normal.sourceOf(start, end);
+  // A blank behind the figure may stand for a picture, of which half would be taken along.
+  const until = start + normal.text.slice(start, end).trimEnd().length;
+  const source = normal.sourceOf(start, until);
   const from = normal.originOf(start);
   const lead = kind === 'sum' ? (LEAD.exec(source)?.[0].length ?? 0) : 0;
   const stripped = TAIL.exec(source.slice(lead))?.[0].length ?? 0;
