@@ -35,7 +35,8 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['figures', ['people', 'library', 'progress']],
     ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],
     ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'scoring']],
-    ['exchange', ['people', 'library', 'messaging', 'progress', 'problems']],
+    ['sheets', ['people', 'library', 'progress', 'problems', 'reading']],
+    ['exchange', ['people', 'library', 'messaging', 'progress', 'problems', 'sheets']],
   ],
   store: [
     ['kit', []],
