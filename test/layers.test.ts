@@ -30,6 +30,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['schedule', []],
     ['procedure', ['people', 'library', 'reading']],
     ['enrolment', ['people', 'library', 'procedure']],
+    ['cases', ['people', 'library', 'messaging', 'procedure']],
     ['progress', ['people', 'library', 'reading', 'procedure']],
     ['problems', ['people', 'library', 'progress', 'procedure', 'reading', 'enrolment']],
     ['figures', ['people', 'library', 'progress']],

@@ -32,6 +32,13 @@ const TABLES = {
   problems: schema.problems,
   problemSteps: schema.problemSteps,
   evidence: schema.evidence,
+  permits: schema.permits,
+  verifications: schema.verifications,
+  statistics: schema.statistics,
+  siteMeetings: schema.siteMeetings,
+  absences: schema.absences,
+  siteReviews: schema.siteReviews,
+  cases: schema.cases,
   rankings: schema.rankings,
   jobSlots: schema.jobSlots,
 } as const;

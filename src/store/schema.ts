@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Day } from '../domain/base/time.ts';
+import { CASE_KINDS, type StoredApproval, type StoredCaseStep } from '../domain/cases/case.ts';
 import { ENROLMENT_STATES, type Proposal } from '../domain/enrolment/enrolment.ts';
-import { LEVELS, LIBRARIES, MILESTONE_KINDS } from '../domain/library/project.ts';
+import { PERMIT_KINDS, PERMIT_STATES } from '../domain/library/permits.ts';
+import { EXIT_REASONS, LEVELS, LIBRARIES, MILESTONE_KINDS, type TeamMember } from '../domain/library/project.ts';
 import { FACT_SOURCES, type FactName, type FactValue } from '../domain/library/project-facts.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
 import {
@@ -62,6 +64,8 @@ export const units = sqliteTable('units', {
   position: integer().notNull(),
   /** The present name. */
   name: text().notNull().default(''),
+  /** The unit that it has become a part of, by its key; its names are read as that unit's. */
+  mergedInto: text(),
 });
 
 /** Names that units have borne, and until when; of a name borne twice the last time. */
@@ -170,6 +174,12 @@ export const projects = sqliteTable(
     startMonth: month(),
     endMonth: month(),
     position: integer().notNull(),
+    tags: json<readonly string[]>(),
+    /** Who answers for each stage (一项目一专班). */
+    team: json<readonly TeamMember[]>(),
+    /** The day on which it left the library (退库); null while it is in it. */
+    exitedOn: day(),
+    exitReason: text({ enum: EXIT_REASONS }),
   },
   table => [index('projects_by_unit').on(table.unit)],
 );
@@ -219,6 +229,152 @@ export const projectFacts = sqliteTable(
     revokedBy: text(),
   },
   table => [primaryKey({ columns: [table.project, table.fact, table.seq] }), index('facts_by_time').on(table.at)],
+);
+
+/**
+ * Permits of a project (手续台账): what is planned, what is there and who handles it. The record keeps how it came about.
+ * A kind that the list does not name is `other`, once a project.
+ */
+export const permits = sqliteTable(
+  'permits',
+  {
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    kind: text({ enum: PERMIT_KINDS }).notNull(),
+    state: text({ enum: PERMIT_STATES }).notNull(),
+    planned: day(),
+    actual: day(),
+    /** The department that handles it, by its name; it need not stand in the roster. */
+    handler: text(),
+    /** The number of the document. */
+    document: text(),
+    note: text(),
+    updatedBy: text().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  table => [primaryKey({ columns: [table.project, table.kind] })],
+);
+
+/** What the office found on the spot (核查), beside what was reported. Of a month the newest row counts. */
+export const verifications = sqliteTable(
+  'verifications',
+  {
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    month: month().notNull(),
+    seq: integer().notNull(),
+    yearInvestment: yuan(),
+    percent: percent(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    note: text(),
+  },
+  table => [
+    primaryKey({ columns: [table.project, table.month, table.seq] }),
+    index('verifications_by_time').on(table.at),
+  ],
+);
+
+/** What the bureau of statistics has published, as the office entered or imported it. Of a month the newest row counts. */
+export const statistics = sqliteTable(
+  'statistics',
+  {
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    month: month().notNull(),
+    seq: integer().notNull(),
+    yearInvestment: yuan(),
+    source: text(),
+    by: text().notNull(),
+    at: instant().notNull(),
+  },
+  table => [primaryKey({ columns: [table.project, table.month, table.seq] }), index('statistics_by_time').on(table.at)],
+);
+
+/** Weekly meetings of stewards on site (例会). */
+export const siteMeetings = sqliteTable(
+  'site_meetings',
+  {
+    id: text().primaryKey(),
+    project: text()
+      .notNull()
+      .references(() => projects.code),
+    by: text().notNull(),
+    on: day().notNull(),
+    attendees: text(),
+    /** What was settled. */
+    note: text(),
+    at: instant().notNull(),
+    isWithdrawn: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  table => [index('site_meetings_by_project').on(table.project, table.on), index('site_meetings_by_day').on(table.on)],
+);
+
+/** Who is away, and who acts for him (请假). */
+export const absences = sqliteTable(
+  'absences',
+  {
+    id: text().primaryKey(),
+    person: text().notNull(),
+    from: day().notNull(),
+    to: day().notNull(),
+    deputy: text(),
+    note: text(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    isWithdrawn: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  table => [index('absences_by_end').on(table.to)],
+);
+
+/** Ballots of the quarterly site review (观摩讲评). */
+export const siteReviews = sqliteTable(
+  'site_reviews',
+  {
+    quarter: text().notNull(),
+    project: text().notNull(),
+    unit: text()
+      .notNull()
+      .references(() => units.key),
+    ballots: json<readonly { judge: string; score: string | null }[]>().notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+  },
+  table => [primaryKey({ columns: [table.quarter, table.project, table.unit] })],
+);
+
+/**
+ * Whatever goes through several hands and has no ledger of its own (办理事项): entry, exit, move and the like. What each kind
+ * keeps besides stands in `data`.
+ */
+export const cases = sqliteTable(
+  'cases',
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: CASE_KINDS }).notNull(),
+    /** Null where it is about no project, or about one that does not exist yet. */
+    project: text(),
+    unit: text().references(() => units.key),
+    state: text().notNull(),
+    /** Whether it waits for somebody. */
+    isOpen: integer({ mode: 'boolean' }).notNull(),
+    /** Moves with every step: a button of an older state does nothing. */
+    round: integer().notNull(),
+    openedBy: text().notNull(),
+    openedAt: instant().notNull(),
+    dueAt: instant(),
+    data: json<Readonly<Record<string, unknown>>>().notNull(),
+    approvals: json<readonly StoredApproval[]>().notNull(),
+    steps: json<readonly StoredCaseStep[]>().notNull(),
+  },
+  table => [
+    index('cases_open').on(table.kind).where(sql`${table.isOpen}`),
+    index('cases_by_project').on(table.project),
+    index('cases_by_unit').on(table.unit),
+  ],
 );
 
 /** Official calendars of years that the office has loaded; the days of a year that are not named follow the week. */

@@ -31,6 +31,10 @@ export function aProject(changes: Partial<Project> = {}): Project {
       { kind: 'started', planned: toDay('2026-06-30'), claimed: toDay('2026-06-11'), actual: null },
       { kind: 'completed', planned: toDay('2027-06-30'), claimed: null, actual: null },
     ],
+    tags: [],
+    team: [],
+    exitedOn: null,
+    exitReason: null,
     ...changes,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarSchema } from '../base/calendar-file.ts';
 import { yuanFromWan } from '../base/money.ts';
 import { isDay, isMonth, toDay, toMonth } from '../base/time.ts';
-import { LEVELS, LIBRARIES, MILESTONE_KINDS, type YearPlan } from '../library/project.ts';
+import { EXIT_REASONS, LEVELS, LIBRARIES, MILESTONE_KINDS, TEAM_STAGES, type YearPlan } from '../library/project.ts';
 import { FACT_SOURCES, type FactName, isFactName } from '../library/project-facts.ts';
 import { GROUP_PURPOSES } from '../library/roster.ts';
 import { chatIdSchema, openIdSchema } from '../messaging/event.ts';
@@ -86,6 +86,12 @@ const milestone = z.strictObject({
   actual: maybe(dayText),
 });
 
+const teamMember = z.strictObject({
+  stage: z.enum(TEAM_STAGES, { error: `应为 ${TEAM_STAGES.join('、')} 之一` }),
+  unit: text.nullish().transform(unit => unit ?? null),
+  person: openIdSchema.nullish().transform(person => person ?? null),
+});
+
 const project = z.strictObject({
   code: text,
   name: text,
@@ -102,6 +108,10 @@ const project = z.strictObject({
   startMonth: maybe(monthText),
   endMonth: maybe(monthText),
   milestones: maybe(z.array(milestone)),
+  tags: maybe(z.array(text)),
+  team: maybe(z.array(teamMember)),
+  exitedOn: maybe(dayText),
+  exitReason: maybe(z.enum(EXIT_REASONS, { error: `应为 ${EXIT_REASONS.join('、')} 之一` })),
 });
 
 const fact = z.strictObject({

@@ -30,6 +30,11 @@ export function inStoredWords(file: ResolvedFile, { personOf, unitOf }: FileName
       steward: one(project.steward),
       deputySteward: one(project.deputySteward),
       ownerContact: one(project.ownerContact),
+      team: project.team?.map(member => ({
+        ...member,
+        unit: member.unit && unitOf(member.unit),
+        person: member.person && personOf(member.person),
+      })),
     })),
     facts: file.facts?.map(fact => ({ ...fact, ...factInStoredWords(fact, { personOf, unitOf }) })),
     progress: file.progress?.map(report => ({ ...report, reportedBy: personOf(report.reportedBy) })),
@@ -66,7 +71,11 @@ export function withNewNames(stored: StoredDistrict, { nameOf, keyOf }: UnitName
     ...roster,
     people: roster.people.map(person => ({ ...person, unit: unit(person.unit) })),
     groups: roster.groups.map(group => ({ ...group, unit: unit(group.unit) })),
-    projects: roster.projects.map(project => ({ ...project, unit: unitOf(project.unit) })),
+    projects: roster.projects.map(project => ({
+      ...project,
+      unit: unitOf(project.unit),
+      team: project.team.map(member => ({ ...member, unit: unit(member.unit) })),
+    })),
   };
   const inProblem = (problem: Problem): Problem => ({
     ...problem,

@@ -96,5 +96,9 @@ export function mergeProject(project: FileProject, before: Project | null): Proj
     startMonth: project.startMonth ?? before?.startMonth ?? null,
     endMonth: project.endMonth ?? before?.endMonth ?? null,
     milestones: MILESTONE_KINDS.flatMap(kind => nodes.get(kind) ?? []),
+    tags: project.tags ?? before?.tags ?? [],
+    team: project.team ?? before?.team ?? [],
+    exitedOn: project.exitedOn ?? before?.exitedOn ?? null,
+    exitReason: project.exitReason ?? before?.exitReason ?? null,
   };
 }

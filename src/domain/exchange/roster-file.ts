@@ -29,7 +29,10 @@ export function fileOfPerson({ id, openId, ...person }: Person) {
 }
 
 /** Shapes: `openIdOf` is how persons are called. */
-export function fileOfProject({ plannedTotal, plans, ...project }: Project, openIdOf: (id: string) => string) {
+export function fileOfProject(
+  { plannedTotal, plans, exitedOn, exitReason, team, ...project }: Project,
+  openIdOf: (id: string) => string,
+) {
   const one = (id: string | null) => id && openIdOf(id);
   return {
     ...project,
@@ -37,6 +40,9 @@ export function fileOfProject({ plannedTotal, plans, ...project }: Project, open
     steward: one(project.steward),
     deputySteward: one(project.deputySteward),
     ownerContact: one(project.ownerContact),
+    team: team.map(member => ({ ...member, person: one(member.person) })),
+    // A project in the library is written without it.
+    ...(exitedOn !== null && { exitedOn, exitReason }),
     plannedTotalWan: wan(plannedTotal),
     plans: Object.fromEntries(
       Object.entries(plans).map(([year, plan]) => [

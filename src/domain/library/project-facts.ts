@@ -11,7 +11,15 @@ import { MILESTONE_KINDS, type Milestone, type MilestoneKind, type Project, type
 export const FACT_SOURCES = ['migrated', 'import', 'confirmed'] as const;
 export type FactSource = (typeof FACT_SOURCES)[number];
 
-export const FIELD_FACTS = ['library', 'unit', 'leadOfficial', 'steward', 'deputySteward', 'plannedTotal'] as const;
+export const FIELD_FACTS = [
+  'library',
+  'unit',
+  'leadOfficial',
+  'steward',
+  'deputySteward',
+  'plannedTotal',
+  'exitedOn',
+] as const;
 type FieldFact = (typeof FIELD_FACTS)[number];
 
 /** `plan:2026`, `milestone:started` and the day that was planned for it, or a field of the project. */

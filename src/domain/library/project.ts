@@ -45,4 +45,27 @@ export interface Project {
   startMonth: Month | null;
   endMonth: Month | null;
   milestones: readonly Milestone[];
+  /** E.g. 拿地即开工, 银企对接, 三个一批, 万人助万企. */
+  tags: readonly string[];
+  team: readonly TeamMember[];
+  /** The day on which it left the library (退库); null while it is in it. */
+  exitedOn: Day | null;
+  exitReason: ExitReason | null;
 }
+
+/** Who answers for a stage of a project (一项目一专班): a unit, and a person of it by his id. Source: domain §2 M3. */
+export interface TeamMember {
+  stage: TeamStage;
+  unit: string | null;
+  person: string | null;
+}
+
+export const TEAM_STAGES = ['permits', 'land', 'demolition', 'funding', 'construction', 'acceptance', 'other'] as const;
+export type TeamStage = (typeof TEAM_STAGES)[number];
+
+/**
+ * Why a project may leave the library: completed and effective, or one of five with the leading group's consent.
+ * Source: domain §2 M6.
+ */
+export const EXIT_REASONS = ['effective', 'terminated', 'talks_stopped', 'unable', 'breach', 'policy'] as const;
+export type ExitReason = (typeof EXIT_REASONS)[number];

@@ -61,7 +61,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     const former = await readFormerNames(db);
     const accounts = await readAccounts(db);
     const newest = new Map([...accounts].map(([openId, person]) => [person, openId]));
-    const named = unitRows.map(({ position: _, ...unit }) => withFormerNames(unit, former));
+    const named = unitRows.map(({ position: _, mergedInto: __, ...unit }) => withFormerNames(unit, former));
     names.learn(named);
     const { nameOf } = names.known();
     const nameOrNull = (unit: string | null) => (unit === null ? null : nameOf(unit));
@@ -80,8 +80,10 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
         .filter(isJoined)
         .map(({ position: _, leftAt: __, ...group }) => ({ ...group, unit: nameOrNull(group.unit) })),
       leftChats: new Set(groupRows.filter(row => !isJoined(row)).map(row => row.chatId)),
-      projects: projectRows.map(({ position: _, ...project }) => ({
+      projects: projectRows.map(({ position: _, tags, team, ...project }) => ({
         ...project,
+        tags: tags ?? [],
+        team: (team ?? []).map(member => ({ ...member, unit: nameOrNull(member.unit) })),
         unit: nameOf(project.unit),
         plans: Object.fromEntries((plans.get(project.code) ?? []).map(row => [row.year, toYearPlan(row)])),
         milestones: milestonesOf(project.code),
@@ -175,9 +177,15 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     /** A project with its plans and milestones. */
     projectRows(project: Project, position: number, known: UnitNames = names.known()): RowWrite[] {
       const about = reference('project', project.code);
-      const { plans, milestones: nodes, ...rest } = { ...project, unit: known.keyOf(project.unit) };
+      const { plans, milestones: nodes, tags, team, ...rest } = { ...project, unit: known.keyOf(project.unit) };
       return [
-        put('projects', about, { ...rest, position }),
+        put('projects', about, {
+          ...rest,
+          // Nothing rather than an empty list, as in rows from before there were such lists.
+          tags: tags.length > 0 ? tags : null,
+          team: team.length > 0 ? team.map(member => ({ ...member, unit: keyOrNull(member.unit, known) })) : null,
+          position,
+        }),
         ...Object.entries(plans).map(([year, plan]) =>
           put('projectPlans', about, { project: project.code, year: Number(year), ...plan }),
         ),

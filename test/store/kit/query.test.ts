@@ -44,6 +44,7 @@ test('rows come back as they were inserted, in the order asked for', async () =>
     {
       key: '青山',
       name: '青山',
+      mergedInto: null,
       aliases: ['青山镇', '"引号"与\n换行'],
       kind: 'town',
       isRanked: false,
@@ -54,6 +55,7 @@ test('rows come back as they were inserted, in the order asked for', async () =>
     {
       key: '临江',
       name: '临江',
+      mergedInto: null,
       aliases: ['临江镇', '"引号"与\n换行'],
       kind: 'town',
       isRanked: true,

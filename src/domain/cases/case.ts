@@ -1,0 +1,58 @@
+import type { Approval } from '../procedure/approvals.ts';
+
+/**
+ * Whatever goes through several hands and has no ledger of its own (办理事项). What a kind of them keeps besides stands in its
+ * `data`; its states and steps are those of its procedure. Source: contract §5 (`cases`).
+ */
+
+export const CASE_KINDS = [
+  /** 申请入库 */
+  'entry',
+  /** 申请退库 */
+  'exit',
+  /** 移库 */
+  'move',
+  /** 集中选报 */
+  'selection',
+  /** 二次招商 of the plot that an exit has left */
+  'repromotion',
+  /** A workbook that was sent in chat and waits for its confirmation */
+  'workbook',
+] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+/** A case as it is stored. `Data` is what its kind keeps: plain JSON. */
+export interface StoredCase<Data = Readonly<Record<string, unknown>>> {
+  /** Its number, e.g. `SX-2026-0007`. */
+  id: string;
+  kind: CaseKind;
+  /** The project's code; null where it is about none, or about one that does not exist yet. */
+  project: string | null;
+  /** The unit that it is about, by its present name. */
+  unit: string | null;
+  state: string;
+  /** Whether it waits for somebody. */
+  isOpen: boolean;
+  /** Moves with every step: a button of an older state does nothing. */
+  round: number;
+  openedBy: string;
+  openedAt: Date;
+  /** Until when the present turn is to act. */
+  dueAt: Date | null;
+  data: Data;
+  approvals: readonly StoredApproval[];
+  /** What has been done, in order. */
+  steps: readonly StoredCaseStep[];
+}
+
+/** An approval with its instant as text, as JSON keeps it. */
+export type StoredApproval = Omit<Approval, 'at'> & { at: string };
+
+export interface StoredCaseStep {
+  step: string;
+  /** ISO 8601 with offset. */
+  at: string;
+  /** The person, by his id. */
+  by: string;
+  note: string;
+}
