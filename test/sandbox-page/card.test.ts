@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { behaviorsOf } from '../../sandbox/page/card/behaviors.ts';
 import { cardSummary } from '../../sandbox/page/card/card-text.ts';
-import { chartTable } from '../../sandbox/page/card/chart-values.ts';
+import { chartTable } from '../../sandbox/page/card/chart/chart-values.ts';
 import { backgroundColour, cssColour, tint } from '../../sandbox/page/card/colour.ts';
 import { contentKey } from '../../sandbox/page/card/content-key.ts';
 import { elementKind, elementKinds } from '../../sandbox/page/card/element-kind.ts';
@@ -127,24 +127,8 @@ describe('a card in words', () => {
         ['马寨镇', '89.65', ''],
         ['侯寨乡', '', '2'],
       ],
-      bars: null,
     });
-    expect(chartTable(undefined)).toEqual({ kind: '图表', title: '', columns: [], rows: [], bars: null });
-  });
-
-  test('horizontal bars are read from the top, each as long as its share of the longest', () => {
-    const values = [
-      { 单位: '侯寨乡', 总分: 40 },
-      { 单位: '马寨镇', 总分: 80 },
-    ];
-    const spec = { type: 'bar', direction: 'horizontal', xField: '总分', yField: '单位', data: { values } };
-    expect(chartTable(spec)).toMatchObject({
-      rows: [
-        ['马寨镇', '80'],
-        ['侯寨乡', '40'],
-      ],
-      bars: { column: 1, lengths: [1, 0.5] },
-    });
+    expect(chartTable(undefined)).toEqual({ kind: '图表', title: '', columns: [], rows: [] });
   });
 
   test('the list of chats shows its summary, else its title, else its first words', () => {

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { ButtonElement } from './button-element.tsx';
 import type { ElementProps } from './card-context.ts';
-import { ChartElement } from './chart-element.tsx';
+import { ChartElement } from './chart/chart-element.tsx';
 import { CheckerElement } from './checker-element.tsx';
 import { CollapsiblePanel, Column, ColumnSet } from './containers.tsx';
 import { type ElementKind, elementKind } from './element-kind.ts';

@@ -1,4 +1,4 @@
-import { asList, asNumber, asRecord, asText, isRecord, lookUp, type Props } from '../json.ts';
+import { asList, asRecord, asText, isRecord, lookUp } from '../../json.ts';
 
 /** A chart as a small table: its kind and title in words, the columns, the rows. */
 export interface ChartTable {
@@ -6,8 +6,6 @@ export interface ChartTable {
   title: string;
   columns: readonly string[];
   rows: readonly (readonly string[])[];
-  /** For bars: which column they show, and how long each row's bar is. Units: share of the longest. */
-  bars: { column: number; lengths: readonly number[] } | null;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -32,22 +30,10 @@ export function chartTable(spec: unknown): ChartTable {
     .flatMap(data => asList(asRecord(data)['values']))
     .filter(isRecord);
   const columns = [...new Set(values.flatMap(value => Object.keys(value)))];
-  // The first bar of a horizontal chart stands at the foot of its axis.
-  const isHorizontal = chart['direction'] === 'horizontal';
-  const ordered = isHorizontal ? [...values].reverse() : values;
-  const measured = asText(chart[isHorizontal ? 'xField' : 'yField']);
   return {
     kind: lookUp(kinds, asText(chart['type'])) ?? '图表',
     title: asText(asRecord(chart['title'])['text']),
     columns,
-    rows: ordered.map(value => columns.map(column => asText(value[column]))),
-    bars: chart['type'] === 'bar' ? barsOf(ordered, columns, measured) : null,
+    rows: values.map(value => columns.map(column => asText(value[column]))),
   };
-}
-
-function barsOf(values: readonly Props[], columns: readonly string[], measured: string): ChartTable['bars'] {
-  const numbers = values.map(value => Math.max(0, asNumber(value[measured]) ?? 0));
-  const longest = Math.max(...numbers, 0);
-  if (longest === 0) return null;
-  return { column: columns.indexOf(measured), lengths: numbers.map(number => number / longest) };
 }

@@ -1,9 +1,9 @@
-import type { ElementProps } from './card-context.ts';
+import type { ElementProps } from '../card-context.ts';
+import { boxStyle } from '../layout.ts';
 import { chartTable } from './chart-values.ts';
-import { boxStyle } from './layout.ts';
 
-/** The `chart` component as a labelled box with its data values; of the charts themselves only plain bars are drawn. */
-export function ChartElement({ element }: ElementProps) {
+/** A chart that the page has no drawing for: its kind, its title and its data. */
+export function ChartTableBox({ element }: Pick<ElementProps, 'element'>) {
   const chart = chartTable(element['chart_spec']);
   return (
     <figure class="boxed" style={boxStyle(element)}>
@@ -24,12 +24,7 @@ export function ChartElement({ element }: ElementProps) {
             {chart.rows.map((row, r) => (
               <tr key={r}>
                 {row.map((cell, i) => (
-                  <td key={i}>
-                    {chart.bars?.column === i && (
-                      <span class="chart-bar" style={{ '--share': chart.bars.lengths[r] }} aria-hidden="true" />
-                    )}
-                    {cell}
-                  </td>
+                  <td key={i}>{cell}</td>
                 ))}
               </tr>
             ))}
