@@ -1,0 +1,232 @@
+import type { Cell, Row } from '../file/workbook.ts';
+import { type Header, headerAt, sameHeader } from './header.ts';
+import { unitInLine } from './money-unit.ts';
+import {
+  endsWithCount,
+  headingLevel,
+  isClassName,
+  isNoteText,
+  isSectionNumber,
+  isTitleText,
+  isTotalLabel,
+} from './row-words.ts';
+import type { BodyRow, Column, DataRow } from './table.ts';
+import { cellText, squeeze } from './text.ts';
+import { type SheetView, shownCells } from './view.ts';
+
+/** What the rows below a header are. */
+
+/** What is needed to know of the header to tell its rows apart. */
+export interface BodyFrame {
+  view: SheetView;
+  header: Header;
+  columns: readonly Column[];
+  /** The first row that is no part of the table any more: the header of the next one, or past the last row. */
+  end: number;
+  titles: readonly string[];
+}
+
+/** Rows before sections are settled: a heading is one only if data follow. */
+type Draft =
+  | { kind: 'data'; row: Row; cells: Map<number, Cell>; carried: Set<number> }
+  | { kind: 'heading'; row: Row; text: string; level: number; cell: Cell; cells: Map<number, Cell> }
+  | { kind: 'total'; row: Row; text: string; cell: Cell | null; cells: Map<number, Cell> }
+  | { kind: 'empty' | 'header' | 'columnNumbers' | 'note' | 'title' | 'scribble'; number: number; text: string };
+
+/** The body of a table, up to its last row that is not empty. */
+export function bodyOf(frame: BodyFrame): BodyRow[] {
+  const drafts: Draft[] = [];
+  const { header, view, end } = frame;
+  if (header.numbersRow !== null) drafts.push({ kind: 'columnNumbers', number: header.numbersRow, text: '' });
+  const from = (header.numbersRow ?? header.lastRow) + 1;
+  for (let number = from; number < end && number <= view.lastRow; number++) {
+    const repeated = repeatedHeader(frame, number);
+    if (repeated > 0) {
+      for (let row = number; row < number + repeated; row++) drafts.push({ kind: 'header', number: row, text: '' });
+      number += repeated - 1;
+      continue;
+    }
+    drafts.push(draftOf(frame, number));
+  }
+  while (drafts.at(-1)?.kind === 'empty') drafts.pop();
+  return settled(drafts);
+}
+
+/** How many rows from here say the header over again. */
+function repeatedHeader({ view, header }: BodyFrame, number: number): number {
+  const row = view.row(number);
+  if (row === undefined) return 0;
+  const again = headerAt(view, row);
+  if (again === null || !sameHeader(header, again)) return 0;
+  return (again.numbersRow ?? again.lastRow) - number + 1;
+}
+
+function draftOf(frame: BodyFrame, number: number): Draft {
+  const { view, columns } = frame;
+  const row = view.row(number);
+  const known = new Set(columns.map(column => column.number));
+  const shown = row === undefined ? [] : shownCells(row);
+  const own = shown.filter(({ column }) => known.has(column));
+  if (row === undefined || shown.length === 0) return { kind: 'empty', number, text: '' };
+  const first = (own[0] ?? shown[0]) as Cell;
+  const label = squeeze(cellText(first));
+  if (own.length === 0) {
+    const isNote = isNoteText(label) || unitInLine(label) !== null;
+    return { kind: isNote ? 'note' : 'scribble', number, text: label };
+  }
+  const cells = new Map(own.map(cell => [cell.column, cell]));
+  const total = totalLabel(frame, own);
+  if (total !== undefined) return { kind: 'total', row, text: total.text, cell: total.cell, cells };
+  if (isText(first) && own.length <= 3 && isNoteText(label) && !isFigured(own))
+    return { kind: 'note', number, text: label };
+  const heading = headingOf(frame, own);
+  if (heading !== null) return { kind: 'heading', row, cells, ...heading };
+  if (own.length === 1 && isText(first)) {
+    if (frame.titles.some(title => title !== '' && label.startsWith(title.slice(0, 12))))
+      return { kind: 'title', number, text: label };
+    if (unitInLine(label) !== null || label.length > 40) return { kind: 'note', number, text: label };
+    if (isLoneText(frame, first))
+      return { kind: 'heading', row, cells, text: cellText(first).trim(), level: 9, cell: first };
+  }
+  return { kind: 'data', row, ...withCarried(frame, row, cells) };
+}
+
+const isText = (cell: Cell): boolean => cell.value.kind === 'text';
+const isFigured = (cells: readonly Cell[]): boolean => cells.some(({ value }) => value.kind === 'number');
+
+/** Columns whose cells are words about the row: number, name, unit. Totals and headings stand there. */
+function isLabelColumn({ meaning }: Column): boolean {
+  return (
+    meaning === null ||
+    ['index', 'code', 'project', 'unit', 'place', 'name', 'content', 'nature', 'library', 'owner'].includes(meaning.is)
+  );
+}
+
+function totalLabel({ columns }: BodyFrame, own: readonly Cell[]): { text: string; cell: Cell | null } | undefined {
+  const labels = new Set(columns.filter(isLabelColumn).map(({ number }) => number));
+  const leading = own.filter(cell => isText(cell) && labels.has(cell.column)).slice(0, 3);
+  const found = leading.find(cell => isTotalLabel(squeeze(cellText(cell))));
+  // A project may be called 某某合计; one whose other label cells are filled, too, is no total.
+  const others = leading.filter(
+    cell => cell !== found && !/^[一二三四五六七八九十\d、.()/-]*$/.test(squeeze(cellText(cell))),
+  );
+  if (found !== undefined && others.length <= 1) return { text: squeeze(cellText(found)), cell: found };
+  // Sums that nobody has labelled.
+  const figures = own.filter(({ value }) => value.kind === 'number' || value.kind === 'uncomputed');
+  const sums = figures.filter(({ formula }) => formula !== null && /\bSUM(?:IF)?\(|SUBTOTAL\(/i.test(formula));
+  if (own.length === figures.length && sums.length >= 2) return { text: '', cell: null };
+  return undefined;
+}
+
+function headingOf(
+  { columns, view }: BodyFrame,
+  own: readonly Cell[],
+): { text: string; level: number; cell: Cell } | null {
+  const [first, second] = own;
+  if (first === undefined || !isText(first)) return null;
+  const label = squeeze(cellText(first));
+  const isIndex = columns.find(({ number }) => number === first.column)?.meaning?.is === 'index';
+  const rest = own.slice(1);
+  const onlyFigures = (cells: readonly Cell[]) => cells.every(cell => isFigureLike(cell));
+  const level = headingLevel(label);
+  if (level !== null && level <= 2 && onlyFigures(rest)) return { text: cellText(first).trim(), level, cell: first };
+  if (level !== null && rest.length === 0 && view.areaAt(first.row, first.column) !== undefined) {
+    return { text: cellText(first).trim(), level, cell: first };
+  }
+  // 一 in the column of numbers, 续建项目 beside it, sums behind.
+  if (isIndex && isSectionNumber(label) && second !== undefined && isText(second) && onlyFigures(own.slice(2))) {
+    const words = squeeze(cellText(second));
+    const depth = /[()]/.test(label) ? 2 : 1;
+    if (isClassName(words) || endsWithCount(words) || own.length === 2) {
+      return { text: `${label.replace(/[、.．]$/, '')}、${cellText(second).trim()}`, level: depth, cell: second };
+    }
+  }
+  if (endsWithCount(label) && onlyFigures(rest) && label.length <= 30)
+    return { text: cellText(first).trim(), level: 8, cell: first };
+  if (isClassName(label) && rest.length > 0 && onlyFigures(rest) && isWide(view, first)) {
+    return { text: cellText(first).trim(), level: 9, cell: first };
+  }
+  return null;
+}
+
+const isWide = (view: SheetView, { row, column }: Cell): boolean => {
+  const area = view.areaAt(row, column);
+  return area !== undefined && area.toColumn > area.fromColumn;
+};
+
+function isFigureLike(cell: Cell): boolean {
+  const { value } = cell;
+  if (value.kind !== 'text') return true;
+  return /^[-/—]*$|^[约近]?[\d.,，]+(?:[万亿]?元?|%|个|项)?$/.test(squeeze(value.text));
+}
+
+/** A text alone in its row that heads what follows: merged across, in the column of numbers, or a name of a class. */
+function isLoneText({ view, columns }: BodyFrame, cell: Cell): boolean {
+  const column = columns.find(({ number }) => number === cell.column);
+  return isWide(view, cell) || column?.meaning?.is === 'index' || isClassName(squeeze(cellText(cell)));
+}
+
+/** Cells of merged areas that began above hold for this row, too. */
+function withCarried({ view, columns, header }: BodyFrame, row: Row, own: Map<number, Cell>) {
+  const carried = new Set<number>();
+  for (const { number } of columns) {
+    if (own.has(number)) continue;
+    const area = view.areaAt(row.number, number);
+    if (area === undefined || area.fromRow === row.number || area.fromRow <= header.lastRow) continue;
+    // An area that is also wide is a heading or a note.
+    if (area.toColumn > area.fromColumn && area.fromColumn !== number) continue;
+    const from = view.cell(area.fromRow, area.fromColumn);
+    if (from === undefined) continue;
+    own.set(number, from);
+    carried.add(number);
+  }
+  return { cells: own, carried };
+}
+
+/** Headings without data behind them are notes; data know the headings that they stand under. */
+function settled(drafts: readonly Draft[]): BodyRow[] {
+  const lastData = drafts.findLastIndex(({ kind }) => kind === 'data');
+  const open: { text: string; level: number }[] = [];
+  return drafts.map((draft, at): BodyRow => {
+    switch (draft.kind) {
+      case 'data':
+        return dataRow(
+          draft,
+          open.map(({ text }) => text),
+        );
+      case 'heading': {
+        const { text, level, cell, cells, row } = draft;
+        if (at > lastData) return { kind: isTitleText(squeeze(text)) ? 'title' : 'note', number: row.number, text };
+        while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+        open.push({ text, level });
+        return { kind: 'section', number: row.number, text, level, cell, cells };
+      }
+      case 'total':
+        return {
+          kind: 'total',
+          number: draft.row.number,
+          text: draft.text,
+          cell: draft.cell,
+          cells: draft.cells,
+          isHidden: draft.row.isHidden,
+        };
+      default:
+        return draft;
+    }
+  });
+}
+
+function dataRow({ row, cells, carried }: Extract<Draft, { kind: 'data' }>, sections: readonly string[]): DataRow {
+  const own = [...cells.values()].filter(({ column }) => !carried.has(column));
+  const struck = own.filter(({ isStruck }) => isStruck).length;
+  return {
+    kind: 'data',
+    number: row.number,
+    row,
+    cells,
+    carried,
+    sections,
+    isHidden: row.isHidden,
+    isStruck: struck * 2 > own.length,
+  };
+}

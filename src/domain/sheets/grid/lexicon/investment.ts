@@ -1,0 +1,78 @@
+import type { ColumnMeaning } from './meaning.ts';
+
+/**
+ * Columns of money, by what their words say of period and role. Four figures are kept apart: of the week, of the month, of the
+ * year and since the start (domain §1), beside what is planned in all and for the year.
+ */
+
+const RATE = /率|占比|比例|比重|百分比|增速|增幅|同比|环比|%/;
+const FUNDS =
+  /资金来源|到位资金|资金到位|专项债|中央预算|预算内|自筹|贷款|财政资金|拨付|支付|税收|产值|利税|合同额|合同价|中标价|造价|建安|设备费|征地费|土地费/;
+const TOTAL = /总投资|投资总额|总概算|概算|投资规模|投资估算|估算|投资额度|计划投资总额|协议投资|批复投资/;
+const MONEY = /投资|固投|完成额|工作量|产值|资金/;
+const PLAN = /计划|目标|任务|安排|预计|拟完成|预期/;
+const DONE = /完成|实际|实现|累计|已完|已投|发生/;
+const SINCE_START =
+  /开工以来|开工至今|自开工|开工累计|项目累计|总累计|建设以来|历年累计|自项目开工|累计至今|累计总投资|累计完成总投资|至今累计/;
+const WEEK = /本周|当周|周完成|上周|这周|一周|周投资/;
+const THIS_MONTH = /本月|当月|月度|月完成|单月|月投资|这个月/;
+const SINGLE_MONTH = /(?<![-至到\d])(\d{1,2})月(?:份)?(?!底|末|\d|初|止)/;
+const TO_DATE =
+  /(?:1|元|一)月?(?:份)?[-至到](\d{1,2})月(?:份)?|(?:截至|截止|至|到)(?:20\d\d年)?(\d{1,2})月(?:份)?(?:底|末|止|\d{1,2}日)?/;
+const HALF_YEARS: Readonly<Record<string, number>> = { 一季度: 3, 上半年: 6, 前三季度: 9 };
+const YEAR = /年度|全年|今年|本年|当年|年初|年内|年累计|年完成|年计划|年投资|年目标|年任务/;
+const NAMED_YEAR = /(20\d\d)年?(?!\d)/;
+const PAST =
+  /(?:截至|截止|至|到)?(20\d\d)年(?:底|末|前|12月底|12月末|12月31日)|上年|去年|以前年度|往年|上年度|截至去年/;
+
+/** What a column of money is; null where its words are none of money. */
+export function investmentMeaning(path: readonly string[]): ColumnMeaning | null {
+  const words = path.join('/');
+  const own = path.at(-1) ?? '';
+  if (RATE.test(own) && !/形象|工程进度|施工进度|进度/.test(own)) return { is: 'rate' };
+  if (/(?:投资|计划|任务|目标)(?:完成)?(?:进度|率)|序时进度/.test(own)) return { is: 'rate' };
+  if (/形象|时间|日期|时限|开工(?!以来|至今|累计)|竣工|内容|措施|安排(?!投资)|情况说明|工期|年限/.test(own))
+    return null;
+  if (FUNDS.test(own) && !/投资/.test(own)) return { is: 'funds' };
+  const isMoney = MONEY.test(words) || (path.length > 1 && /年度|月|周/.test(words));
+  const year = numberIn(NAMED_YEAR, words);
+  const named = year === null ? {} : { year };
+  if (TOTAL.test(own) && !DONE.test(own.replace(/计划完成/, ''))) return { is: 'plannedTotal' };
+  const isPlan = PLAN.test(own) || (PLAN.test(words) && !DONE.test(own));
+  const isDone = DONE.test(own.replace(/(?:计划|预计|拟|应)完成/, '')) || (DONE.test(words) && !isPlan);
+  if (SINCE_START.test(words) && !isPlan) return { is: 'totalInvestment' };
+  const past = PAST.exec(words);
+  if (past !== null && !isPlan && isDone)
+    return { is: 'pastInvestment', ...(past[1] === undefined ? {} : { year: Number(past[1]) }) };
+  if (WEEK.test(words) && (isMoney || isDone)) return { is: isPlan ? 'plannedToDate' : 'weekInvestment' };
+  const toDate = monthToDate(words);
+  if (toDate !== null && (isMoney || isDone || isPlan)) {
+    return { is: isPlan && !isDone ? 'plannedToDate' : 'yearInvestment', ...named, month: toDate };
+  }
+  if (THIS_MONTH.test(words) && (isMoney || isDone)) {
+    return isPlan ? { is: 'plannedToDate' } : { is: /累计/.test(own) ? 'cumulative' : 'monthInvestment' };
+  }
+  const single = numberIn(SINGLE_MONTH, words);
+  if (single !== null && (isMoney || isDone)) {
+    return { is: isPlan ? 'plannedToDate' : 'monthInvestment', ...named, month: single };
+  }
+  const isYear = YEAR.test(words) || year !== null;
+  if (isYear && isPlan && !isDone) return { is: 'annualPlan', ...named };
+  if (isYear && (isDone || isMoney)) return { is: isPlan ? 'annualPlan' : 'yearInvestment', ...named };
+  if (!isMoney) return null;
+  if (isPlan && !isDone) return { is: 'annualPlan' };
+  if (/累计/.test(words)) return { is: 'cumulative' };
+  return isDone ? { is: 'cumulative' } : { is: 'plannedTotal' };
+}
+
+function monthToDate(words: string): number | null {
+  for (const [name, month] of Object.entries(HALF_YEARS)) if (words.includes(name)) return month;
+  const found = TO_DATE.exec(words);
+  const month = Number(found?.[1] ?? found?.[2] ?? 0);
+  return month >= 1 && month <= 12 ? month : null;
+}
+
+function numberIn(pattern: RegExp, words: string): number | null {
+  const found = pattern.exec(words)?.[1];
+  return found === undefined ? null : Number(found);
+}

@@ -1,0 +1,43 @@
+import type { Cell } from '../file/workbook.ts';
+
+/** What a cell shows, as text; of a formula without a result nothing. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === undefined) return '';
+  const { value } = cell;
+  switch (value.kind) {
+    case 'text':
+    case 'number':
+    case 'day':
+      return value.text;
+    case 'boolean':
+      return value.boolean ? '是' : '否';
+    case 'error':
+      return value.code;
+    case 'uncomputed':
+      return '';
+  }
+}
+
+/** Whether nothing is to be seen in it: no cell, or one with spaces only. */
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || (cell.value.kind === 'text' && squeeze(cell.value.text) === '');
+}
+
+/** Without spaces and line breaks, in half width: `项 目\n名称（全称）` is `项目名称(全称)`. */
+export function squeeze(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200d\ufeff]+/g, '')
+    .replace(/[〔【[]/g, '(')
+    .replace(/[〕】\]]/g, ')')
+    .replace(/[–—―－~～﹣]+/g, '-');
+}
+
+/** `A` for 1, `AA` for 27. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
