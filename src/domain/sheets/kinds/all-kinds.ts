@@ -1,0 +1,4 @@
+import type { KindReader } from './kind.ts';
+
+/** Every kind of table that is read; of two that fit equally well the first one reads it. */
+export const KINDS: readonly KindReader[] = [];

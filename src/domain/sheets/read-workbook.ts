@@ -1,0 +1,124 @@
+import { dayOf } from '../base/time.ts';
+import type { Roster } from '../library/roster.ts';
+import type { Sheet, Workbook } from './file/workbook.ts';
+import { findTables } from './grid/find-tables.ts';
+import { yearOf } from './grid/periods.ts';
+import type { Table } from './grid/table.ts';
+import { cellText } from './grid/text.ts';
+import { KINDS } from './kinds/all-kinds.ts';
+import { everyTable } from './kinds/every-table.ts';
+import type { KindContext, KindReader, KindReading } from './kinds/kind.ts';
+import type { SkippedRows, WorkbookReading } from './reading.ts';
+
+export interface ReadingContext {
+  roster: Roster;
+  fileName: string;
+  now: Date;
+}
+
+/**
+ * What a workbook says: each table is read by the kind that its columns show, whatever the others are; the kind of the
+ * whole is that of most rows.
+ * Errors: none are thrown. A workbook in which nothing can be read is refused with one error that says what is looked for.
+ */
+export function readWorkbook(workbook: Workbook, { roster, fileName, now }: ReadingContext): WorkbookReading {
+  const year = yearIn(workbook, fileName) ?? Number(dayOf(now).slice(0, 4));
+  const context: KindContext = { roster, fileName, now, year };
+  const skip: SkippedRows[] = [];
+  const byKind = new Map<KindReader, Table[]>();
+  for (const sheet of workbook.sheets) {
+    const leftOut = wholeSheetLeftOut(sheet);
+    if (leftOut !== null) {
+      skip.push(leftOut);
+      continue;
+    }
+    const tables = findTables(sheet, { year });
+    if (tables.length === 0) skip.push({ ...span(sheet), why: '没有找到表头，整表未读取' });
+    for (const table of tables) {
+      const kind = kindOf(table);
+      if (kind === null) skip.push(wholeTable(table, '没有项目、问题等可导入的栏目（如汇总表），整表未读取'));
+      else byKind.set(kind, [...(byKind.get(kind) ?? []), table]);
+    }
+  }
+  const readings = [...byKind].map(([kind, tables]) => ({
+    kind: kind.kind,
+    ...everyTable(tables, kind.read(tables, context)),
+  }));
+  return joined(workbook, readings, skip);
+}
+
+function joined(
+  workbook: Workbook,
+  readings: readonly (KindReading & { kind: KindReader['kind'] })[],
+  skip: readonly SkippedRows[],
+): WorkbookReading {
+  const order = new Map(workbook.sheets.map(({ name }, index) => [name, index]));
+  const inOrder = <T extends { sheet: string; row?: number | null }>(lists: readonly (readonly T[])[]): T[] =>
+    lists.flat().sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || (a.row ?? 0) - (b.row ?? 0));
+  const main = [...readings].sort((a, b) => b.rows.length - a.rows.length)[0];
+  if (main === undefined) return nothingFound(workbook, skip);
+  const errors = inOrder(readings.map(reading => reading.errors));
+  const ask = inOrder(readings.map(reading => reading.ask));
+  const isRefused = readings.some(reading => reading.isRefused === true);
+  return {
+    kind: main.kind,
+    outcome: isRefused ? 'refuse' : errors.length + ask.length > 0 ? 'ask' : 'import',
+    rows: inOrder(readings.map(reading => reading.rows)),
+    errors,
+    ask,
+    tell: inOrder(readings.map(reading => reading.tell)),
+    skip: inOrder([...readings.map(reading => reading.skip), skip]),
+    gaps: inOrder(readings.map(reading => reading.gaps)),
+    checks: readings.flatMap(reading => reading.checks),
+  };
+}
+
+function nothingFound(workbook: Workbook, skip: readonly SkippedRows[]): WorkbookReading {
+  const why =
+    '没有找到可以导入的表格：表头里应有“项目名称”和投资、进展、问题或手续等栏目，名册应有“名称”“姓名”等栏目。请核对表头后重新导入';
+  const sheet = workbook.sheets.find(({ isHidden }) => !isHidden)?.name ?? '';
+  return {
+    kind: 'unknown',
+    outcome: 'refuse',
+    rows: [],
+    errors: [{ sheet, row: null, column: null, value: null, why }],
+    ask: [],
+    tell: [],
+    skip: [...skip],
+    gaps: [],
+    checks: [],
+  };
+}
+
+/** The kind whose columns a table has most of; null when it has none's. */
+function kindOf(table: Table): KindReader | null {
+  let best: KindReader | null = null;
+  let most = 0;
+  for (const kind of KINDS) {
+    const points = kind.fits(table);
+    if (points > most) [best, most] = [kind, points];
+  }
+  return best;
+}
+
+function wholeSheetLeftOut(sheet: Sheet): SkippedRows | null {
+  if (sheet.rows.length === 0) return { sheet: sheet.name, row: 1, why: '空工作表' };
+  return sheet.isHidden ? { ...span(sheet), why: '隐藏的工作表，未读取' } : null;
+}
+
+const span = ({ name, rows }: Sheet) => ({ sheet: name, row: 1, to: rows.at(-1)?.number ?? 1 });
+
+function wholeTable({ sheet, firstRow, lastRow }: Table, why: string): SkippedRows {
+  return { sheet: sheet.name, row: firstRow, to: lastRow, why };
+}
+
+/** As many top lines as a title has. */
+const TITLE_ROWS = 5;
+
+function yearIn({ sheets }: Workbook, fileName: string): number | null {
+  const seen = sheets.filter(({ isHidden }) => !isHidden);
+  const titles = seen.flatMap(({ rows }) =>
+    rows.slice(0, TITLE_ROWS).flatMap(({ cells }) => [...cells.values()].slice(0, 2).map(cellText)),
+  );
+  return yearOf([fileName, ...seen.map(({ name }) => name), ...titles]);
+}
