@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { dayOf, yearOf } from '../domain/base/time.ts';
+import { exportWorkbook } from '../domain/exchange/workbook/export-workbook.ts';
 import { exportDistrict } from '../handlers/exchange/export-district.ts';
-import { Refusal } from './refusal.ts';
+import { progressLine } from './progress-line.ts';
+import { Refusal, UsageError } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 
 export function exportCommand(): Command {
@@ -10,15 +13,33 @@ export function exportCommand(): Command {
     .addOption(new Option('--format <format>', '格式').choices(['json', 'xlsx']).default('json'))
     .option('--out <file>', '写入文件；不给则写到标准输出')
     .action(async ({ format, out }: { format: string; out?: string }) => {
-      if (format !== 'json') throw new Refusal('本版本只能导出 json');
-      await withBot(async ({ bot }) => {
-        const text = `${JSON.stringify(await exportDistrict(bot.store), null, 2)}\n`;
-        if (out === undefined) return void process.stdout.write(text);
+      const isWorkbook = format === 'xlsx';
+      if (isWorkbook && out === undefined && process.stdout.isTTY) {
+        throw new UsageError('表格不能显示在终端上，请加 --out 文件名.xlsx');
+      }
+      await withBot(async ({ bot, now }) => {
+        const progress = progressLine('导出');
         try {
-          writeFileSync(out, text);
-        } catch {
-          throw new Refusal(`写不了文件：${out}`);
+          progress.show('正在读取名册和台账');
+          const file = await exportDistrict(bot.store);
+          if (isWorkbook) progress.show('正在写表格');
+          const written = isWorkbook
+            ? await exportWorkbook(file, yearOf(dayOf(now())))
+            : `${JSON.stringify(file, null, 2)}\n`;
+          progress.end();
+          if (out === undefined) process.stdout.write(written);
+          else write(out, written);
+        } finally {
+          progress.end();
         }
       });
     });
+}
+
+function write(out: string, written: string | Uint8Array): void {
+  try {
+    writeFileSync(out, written);
+  } catch {
+    throw new Refusal(`写不了文件：${out}`);
+  }
 }

@@ -1,0 +1,22 @@
+import { PERMITS, PROBLEM_STEPS, PROBLEMS, PROGRESS } from './ledger-sheets.ts';
+import { FACTS, projectSheet, TEAMS } from './project-sheets.ts';
+import { CALENDARS, DISTRICT, GROUPS, PEOPLE, UNITS } from './roster-sheets.ts';
+import type { SheetLayout } from './sheet-layout.ts';
+
+/** Every sheet of the workbook, in its order. Shapes: as `projectSheet`. */
+export function allSheets(planYears: readonly number[], ownYear: number): SheetLayout[] {
+  return [
+    projectSheet(planYears, ownYear),
+    PROGRESS,
+    PROBLEMS,
+    PROBLEM_STEPS,
+    PERMITS,
+    FACTS,
+    TEAMS,
+    UNITS,
+    PEOPLE,
+    GROUPS,
+    DISTRICT,
+    CALENDARS,
+  ];
+}

@@ -1,0 +1,82 @@
+import { type CellKind, plainWord, textIn } from '../cell-kind.ts';
+import { DAY, WAN } from '../number-cells.ts';
+import { PERSON, TEXT, wordCell } from '../text-cells.ts';
+import { LIBRARY_CELL_WORDS, MILESTONE_CELL_WORDS, type Words } from '../words.ts';
+
+/** Cells of the histories of projects: what a fact is about, and its value. */
+
+const FIELD_WORDS: Words = {
+  library: ['项目库'],
+  unit: ['责任单位'],
+  leadOfficial: ['分包领导'],
+  steward: ['项目管家'],
+  deputySteward: ['副管家'],
+  plannedTotal: ['总投资（万元）'],
+  exitedOn: ['退库日期'],
+  ...Object.fromEntries(
+    Object.entries(MILESTONE_CELL_WORDS).flatMap(([kind, [word = '']]) => [
+      [`planned:${kind}`, [`计划${word}日期`]],
+      [`milestone:${kind}`, [`实际${word}日期`]],
+    ]),
+  ),
+};
+
+const FIELD_NAME = wordCell(FIELD_WORDS);
+
+/** What a fact is about, such as 项目库 or 2026年计划投资（万元）. */
+export const FACT_NAME: CellKind = {
+  ...FIELD_NAME,
+  choices: null,
+  write: (value, names) => {
+    const year = /^plan:(\d{4})$/.exec(String(value))?.[1];
+    return year === undefined ? FIELD_NAME.write(value, names) : `${year}年计划投资（万元）`;
+  },
+  read: (cell, names) => {
+    const year = /^(?:plan:)?(\d{4})(?:年度?计划投资(?:\(万元\))?)?$/.exec(plainWord(textIn(cell)))?.[1];
+    return year === undefined ? FIELD_NAME.read(cell, names) : { value: `plan:${year}` };
+  },
+};
+
+/** A plan of a year: its sum, and where it has months what should be done by the end of each. */
+const PLAN: CellKind = {
+  ...WAN,
+  write: (value, names) => {
+    const { annualPlanWan, cumulativePlanWan } = value as {
+      annualPlanWan: number | null;
+      cumulativePlanWan: number[] | null;
+    };
+    if (cumulativePlanWan === null) return annualPlanWan === null ? NO_PLAN : WAN.write(annualPlanWan, names);
+    return `${annualPlanWan ?? NO_PLAN}；各月累计：${cumulativePlanWan.join('、')}`;
+  },
+  read: (cell, names) => {
+    const text = plainWord(textIn(cell));
+    if (text === NO_PLAN) return { value: { annualPlanWan: null, cumulativePlanWan: null } };
+    const [, annual = '', months] = /^([^;]*);各月累计:([\d.e、,+-]+)$/.exec(text) ?? [];
+    if (months === undefined) {
+      const figure = WAN.read(cell, names);
+      return 'why' in figure ? figure : { value: { annualPlanWan: figure.value, cumulativePlanWan: null } };
+    }
+    const annualPlanWan = annual === NO_PLAN ? null : Number(annual);
+    return { value: { annualPlanWan, cumulativePlanWan: months.split(/[、,]/).map(Number) } };
+  },
+};
+const NO_PLAN = '未定';
+
+/** How the value of a fact is written. */
+export function factValueKind(fact: string): CellKind {
+  if (fact === 'library') return wordCell(LIBRARY_CELL_WORDS);
+  if (fact === 'plannedTotal') return WAN;
+  if (fact.startsWith('plan:')) return PLAN;
+  if (/^(?:milestone|planned):|^exitedOn$/.test(fact)) return DAY;
+  return fact === 'unit' ? TEXT : PERSON_OR_KEY;
+}
+
+/** Somebody who may have left the roster since is named by his open_id. */
+const PERSON_OR_KEY: CellKind = {
+  ...PERSON,
+  read: (cell, names) => {
+    const found = names.person(textIn(cell));
+    if ('openId' in found) return { value: found.openId };
+    return found.isUnknown ? { value: textIn(cell).trim() } : { why: found.why };
+  },
+};
