@@ -21,6 +21,7 @@ export interface BodyFrame {
   view: SheetView;
   header: Header;
   columns: readonly Column[];
+  columnAt: ReadonlyMap<number, Column>;
   /** The first row that is no part of the table any more: the header of the next one, or past the last row. */
   end: number;
   titles: readonly string[];
@@ -31,7 +32,8 @@ type Draft =
   | { kind: 'data'; row: Row; cells: Map<number, Cell>; carried: Set<number> }
   | { kind: 'heading'; row: Row; text: string; level: number; cell: Cell; cells: Map<number, Cell> }
   | { kind: 'total'; row: Row; text: string; cell: Cell | null; cells: Map<number, Cell> }
-  | { kind: 'empty' | 'header' | 'columnNumbers' | 'note' | 'title' | 'scribble'; number: number; text: string };
+  | { kind: 'empty'; number: number; to: number }
+  | { kind: 'header' | 'columnNumbers' | 'note' | 'title' | 'scribble'; number: number; text: string };
 
 /** The body of a table, up to its last row that is not empty. */
 export function bodyOf(frame: BodyFrame): BodyRow[] {
@@ -39,35 +41,48 @@ export function bodyOf(frame: BodyFrame): BodyRow[] {
   const { header, view, end } = frame;
   if (header.numbersRow !== null) drafts.push({ kind: 'columnNumbers', number: header.numbersRow, text: '' });
   const from = (header.numbersRow ?? header.lastRow) + 1;
-  for (let number = from; number < end && number <= view.lastRow; number++) {
-    const repeated = repeatedHeader(frame, number);
-    if (repeated > 0) {
-      for (let row = number; row < number + repeated; row++) drafts.push({ kind: 'header', number: row, text: '' });
-      number += repeated - 1;
-      continue;
-    }
-    drafts.push(draftOf(frame, number));
+  let next = from;
+  for (const row of view.sheet.rows) {
+    if (row.number < next || row.number >= end) continue;
+    if (row.number > next) drafts.push({ kind: 'empty', number: next, to: row.number - 1 });
+    const repeated = repeatedHeader(frame, row);
+    next = row.number + Math.max(1, repeated);
+    if (repeated === 0) drafts.push(draftOf(frame, row));
+    else for (let number = row.number; number < next; number++) drafts.push({ kind: 'header', number, text: '' });
   }
-  while (drafts.at(-1)?.kind === 'empty') drafts.pop();
-  return settled(drafts);
+  return settled(withoutEmptyEnds(drafts));
+}
+
+/** Empty rows one after the other are one; those after the last row are none of the table's. */
+function withoutEmptyEnds(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const last = kept.at(-1);
+    if (draft.kind === 'empty' && last?.kind === 'empty') kept[kept.length - 1] = { ...last, to: draft.to };
+    else kept.push(draft);
+  }
+  if (kept.at(-1)?.kind === 'empty') kept.pop();
+  return kept;
 }
 
 /** How many rows from here say the header over again. */
-function repeatedHeader({ view, header }: BodyFrame, number: number): number {
-  const row = view.row(number);
-  if (row === undefined) return 0;
+function repeatedHeader({ view, header, columns }: BodyFrame, row: Row): number {
+  const [first] = shownCells(row);
+  if (first === undefined) return 0;
+  const label = squeeze(cellText(first));
+  if (!columns.some(({ path }) => path.includes(label))) return 0;
   const again = headerAt(view, row);
   if (again === null || !sameHeader(header, again)) return 0;
-  return (again.numbersRow ?? again.lastRow) - number + 1;
+  return (again.numbersRow ?? again.lastRow) - row.number + 1;
 }
 
-function draftOf(frame: BodyFrame, number: number): Draft {
-  const { view, columns } = frame;
-  const row = view.row(number);
-  const known = new Set(columns.map(column => column.number));
-  const shown = row === undefined ? [] : shownCells(row);
-  const own = shown.filter(({ column }) => known.has(column));
-  if (row === undefined || shown.length === 0) return { kind: 'empty', number, text: '' };
+function draftOf(frame: BodyFrame, row: Row): Draft {
+  const { number } = row;
+  const shown = shownCells(row);
+  const own = shown.filter(({ column }) => frame.columnAt.has(column));
+  if (shown.length === 0 || (own.length > 0 && own.every(cell => isPrepared(frame, cell)))) {
+    return { kind: 'empty', number, to: number };
+  }
   const first = (own[0] ?? shown[0]) as Cell;
   const label = squeeze(cellText(first));
   if (own.length === 0) {
@@ -89,6 +104,14 @@ function draftOf(frame: BodyFrame, number: number): Draft {
       return { kind: 'heading', row, cells, text: cellText(first).trim(), level: 9, cell: first };
   }
   return { kind: 'data', row, ...withCarried(frame, row, cells) };
+}
+
+/** Numbers and formulas that were filled in before there is anything to count. */
+function isPrepared({ columnAt }: BodyFrame, cell: Cell): boolean {
+  if (columnAt.get(cell.column)?.meaning?.is === 'index') return /^\d+$/.test(squeeze(cellText(cell)));
+  return (
+    cell.formula !== null && !/\bSUM|SUBTOTAL/i.test(cell.formula) && /^0?$/.test(cellText(cell).replace(/^#.*/, ''))
+  );
 }
 
 const isText = (cell: Cell): boolean => cell.value.kind === 'text';
@@ -119,13 +142,13 @@ function totalLabel({ columns }: BodyFrame, own: readonly Cell[]): { text: strin
 }
 
 function headingOf(
-  { columns, view }: BodyFrame,
+  { columnAt, view }: BodyFrame,
   own: readonly Cell[],
 ): { text: string; level: number; cell: Cell } | null {
   const [first, second] = own;
   if (first === undefined || !isText(first)) return null;
   const label = squeeze(cellText(first));
-  const isIndex = columns.find(({ number }) => number === first.column)?.meaning?.is === 'index';
+  const isIndex = columnAt.get(first.column)?.meaning?.is === 'index';
   const rest = own.slice(1);
   const onlyFigures = (cells: readonly Cell[]) => cells.every(cell => isFigureLike(cell));
   const level = headingLevel(label);
@@ -161,9 +184,10 @@ function isFigureLike(cell: Cell): boolean {
 }
 
 /** A text alone in its row that heads what follows: merged across, in the column of numbers, or a name of a class. */
-function isLoneText({ view, columns }: BodyFrame, cell: Cell): boolean {
-  const column = columns.find(({ number }) => number === cell.column);
-  return isWide(view, cell) || column?.meaning?.is === 'index' || isClassName(squeeze(cellText(cell)));
+function isLoneText({ view, columnAt }: BodyFrame, cell: Cell): boolean {
+  return (
+    isWide(view, cell) || columnAt.get(cell.column)?.meaning?.is === 'index' || isClassName(squeeze(cellText(cell)))
+  );
 }
 
 /** Cells of merged areas that began above hold for this row, too. */

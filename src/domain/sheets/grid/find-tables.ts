@@ -67,7 +67,14 @@ function tableOf(
   const above = linesIn(view, from, header.firstRow - 1);
   const columns = columnsOf(view, header, above);
   const bodyEnd = endOfBody(view, header, end);
-  const body = bodyOf({ view, header, columns, end: bodyEnd, titles: above.map(({ text }) => squeeze(text)) });
+  const body = bodyOf({
+    view,
+    header,
+    columns,
+    columnAt: new Map(columns.map(column => [column.number, column])),
+    end: bodyEnd,
+    titles: above.map(({ text }) => squeeze(text)),
+  });
   const rows = body.filter((row): row is DataRow => row.kind === 'data');
   const texts = above.map(({ text }) => text);
   const year = yearOf([...texts, sheet.name]) ?? first?.year ?? context.year;
@@ -79,7 +86,7 @@ function tableOf(
     body,
     rows,
     firstRow: above[0]?.row ?? header.firstRow,
-    lastRow: body.at(-1)?.number ?? header.lastRow,
+    lastRow: body.at(-1)?.number ?? header.numbersRow ?? header.lastRow,
     year,
     month: monthOf(texts, year) ?? monthOfColumns(columns, year),
     asOf: dayOf(texts, year),

@@ -1,5 +1,4 @@
 import type { Cell, Row } from '../file/workbook.ts';
-import { isHeaderWord } from './lexicon/meaning.ts';
 import { cellText, squeeze } from './text.ts';
 import { type SheetView, shownCells } from './view.ts';
 
@@ -17,6 +16,7 @@ export interface Header {
 const MOST_HEADER_ROWS = 4;
 const LONGEST_LABEL = 40;
 /** 填报单位：推进中心, 单位：万元 above a table are no labels; 总投资（单位：万元） is one. */
+const FIGURE = /^(?!20\d\d$)[\d.,%/:-]+(?:[万亿]?元|万|亿)?$/;
 const SAYS_SOMETHING = /^[^()]*[:：](?!$)|[。；;]/;
 
 /** The header that begins in this row; null when it is none. */
@@ -28,8 +28,8 @@ export function headerAt(view: SheetView, row: Row): Header | null {
   const columns = columnsOf(view, row.number, lastRow);
   const labels = [...columns.values()].map(({ path }) => path);
   if (labels.length < 2) return null;
-  const known = labels.filter(path => path.some(isHeaderWord)).length;
-  const own = cells.filter(cell => isHeaderWord(squeeze(cellText(cell)))).length;
+  const known = labels.filter(path => path.some(view.isHeaderWord)).length;
+  const own = cells.filter(cell => view.isHeaderWord(squeeze(cellText(cell)))).length;
   if (known < 2 || own === 0 || known * 2 < labels.length) return null;
   return { firstRow: row.number, lastRow, columns, numbersRow: numbersRowAfter(view, lastRow, columns) };
 }
@@ -40,7 +40,7 @@ function mayBeLabel(cell: Cell): boolean {
   if (value.kind === 'number') return value.number >= 2000 && value.number < 2100 && Number.isInteger(value.number);
   if (value.kind !== 'text') return false;
   const label = squeeze(value.text);
-  return label.length <= LONGEST_LABEL && !SAYS_SOMETHING.test(label);
+  return label.length <= LONGEST_LABEL && !SAYS_SOMETHING.test(label) && !FIGURE.test(label);
 }
 
 /** One text across all columns is a title, whatever words it has. */
@@ -68,7 +68,7 @@ function goesOn(view: SheetView, firstRow: number, last: number): boolean {
   const cells = shownCells(row);
   if (cells.length === 0 || !cells.every(cell => mayBeLabel(cell) && cell.value.kind === 'text')) return false;
   // Without merged areas: words under groups, and nothing under the words that stand for themselves.
-  const known = cells.filter(cell => isHeaderWord(squeeze(cellText(cell)))).length;
+  const known = cells.filter(cell => view.isHeaderWord(squeeze(cellText(cell)))).length;
   if (known * 2 < cells.length) return false;
   return cells.every(cell => isUnderGroup(view, last, cell)) && cells.length >= 2;
 }

@@ -20,6 +20,7 @@ export function skippedRows(table: Table): SkippedRows[] {
   const last = table.body.findLastIndex(({ kind }) => kind === 'data' || kind === 'total' || kind === 'section');
   return table.body.flatMap((row, at): SkippedRows[] => {
     if (row.kind === 'data' || (row.kind === 'empty' && at > last)) return [];
+    if (row.kind === 'empty' && row.to > row.number) return [{ sheet, row: row.number, to: row.to, why: whyOf(row) }];
     return [{ sheet, row: row.number, why: whyOf(row) }];
   });
 }

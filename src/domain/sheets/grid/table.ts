@@ -73,7 +73,9 @@ export type BodyRow =
       cells: ReadonlyMap<number, Cell>;
       isHidden: boolean;
     }
-  | { kind: 'empty' | 'header' | 'columnNumbers' | 'note' | 'title' | 'scribble'; number: number; text: string };
+  /** `to`: the last one of several that follow each other. */
+  | { kind: 'empty'; number: number; to: number }
+  | { kind: 'header' | 'columnNumbers' | 'note' | 'title' | 'scribble'; number: number; text: string };
 
 export interface DataRow {
   kind: 'data';

@@ -1,4 +1,5 @@
 import type { Area, Cell, Row, Sheet } from '../file/workbook.ts';
+import { isHeaderWord } from './lexicon/meaning.ts';
 import { cellText, isBlank, squeeze } from './text.ts';
 
 /** A sheet for looking things up in: rows by number, and which merged area a cell lies in. */
@@ -10,12 +11,16 @@ export interface SheetView {
   /** Squeezed. */
   label(row: number, column: number): string;
   areaAt(row: number, column: number): Area | undefined;
+  /** Whether some column is called so. */
+  isHeaderWord(label: string): boolean;
   lastRow: number;
 }
 
 export function viewOf(sheet: Sheet): SheetView {
   const rows = new Map(sheet.rows.map(row => [row.number, row]));
   const areas = areasByRow(sheet.merges);
+  // In a long table the same few words are asked about again and again.
+  const words = new Map<string, boolean>();
   const cell = (row: number, column: number) => {
     const found = rows.get(row)?.cells.get(column);
     return isBlank(found) ? undefined : found;
@@ -27,6 +32,13 @@ export function viewOf(sheet: Sheet): SheetView {
     label: (row, column) => squeeze(cellText(cell(row, column))),
     areaAt: (row, column) =>
       areas.get(row)?.find(({ fromColumn, toColumn }) => fromColumn <= column && column <= toColumn),
+    isHeaderWord: label => {
+      const known = words.get(label);
+      if (known !== undefined) return known;
+      const isWord = isHeaderWord(label);
+      words.set(label, isWord);
+      return isWord;
+    },
     lastRow: sheet.rows.at(-1)?.number ?? 0,
   };
 }
