@@ -24,8 +24,11 @@ interface SilenceFacts {
 /** How far back weeks without a report are counted. */
 const WEEKS = 8;
 
-/** The projects of which nothing has come for the week that is due now, by unit, with how long they have been silent. */
-export function planSilence({ roster, projects, reports, calendar }: SilenceFacts, now: Date): Silence {
+/** Of the projects that owe a report those of which nothing has come for the week that is due now, each with for how long. */
+export function silentProjects(
+  { projects, reports, calendar }: Omit<SilenceFacts, 'roster'>,
+  now: Date,
+): { owing: readonly Project[]; current: WeeklyDue | undefined; silent: { project: Project; weeks: number }[] } {
   const horizon = instantAt(addDays(dayOf(now), 21), '24:00');
   const from = instantAt(addDays(dayOf(now), -7 * (WEEKS + 3)), '00:00');
   // What was due today is asked about for the rest of the day; from the next working day on, what is due next.
@@ -37,6 +40,12 @@ export function planSilence({ roster, projects, reports, calendar }: SilenceFact
   const silent = owing
     .map(project => ({ project, weeks: weeksSilent(times.get(project.code) ?? [], dues) }))
     .filter(({ weeks }) => weeks > 0);
+  return { owing, current, silent };
+}
+
+/** The silent projects by unit, with how long they have been silent. */
+export function planSilence({ roster, ...facts }: SilenceFacts, now: Date): Silence {
+  const { owing, current, silent } = silentProjects(facts, now);
   const units = [...groupBy(silent, ({ project }) => project.unit)].map(([unit, list]) => ({
     unit,
     projects: list.map(({ project, weeks }) => ({
