@@ -37,7 +37,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],
     ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'scoring']],
     ['sheets', ['people', 'library', 'progress', 'problems', 'reading']],
-    ['exchange', ['people', 'library', 'messaging', 'progress', 'problems', 'sheets']],
+    ['exchange', ['people', 'library', 'messaging', 'progress', 'problems', 'cases', 'figures', 'meetings', 'sheets']],
   ],
   store: [
     ['kit', []],
@@ -47,6 +47,9 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['library', ['people']],
     ['progress', []],
     ['problems', []],
+    ['figures', []],
+    ['meetings', []],
+    ['cases', []],
     ['ranking', []],
     ['schedule', []],
   ],

@@ -15,6 +15,13 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   calendar: '放假安排',
   ranking: '排名',
   fact: '履历',
+  permit: '手续',
+  verification: '核查',
+  statistic: '统计数据',
+  siteMeeting: '例会',
+  absence: '请假',
+  siteReview: '观摩评分',
+  case: '办理事项',
 };
 
 const LONGEST_VALUE = 60;

@@ -18,6 +18,13 @@ const WORDS: Record<Exclude<keyof ImportSummary, 'recounted'>, string> = {
   calendars: '放假安排',
   rankings: '排名',
   facts: '项目履历',
+  permits: '手续',
+  verifications: '核查',
+  statistics: '统计数据',
+  siteMeetings: '例会',
+  absences: '请假',
+  siteReviews: '观摩评分',
+  cases: '办理事项',
 };
 
 export function importCommand(): Command {

@@ -270,6 +270,8 @@ export const verifications = sqliteTable(
     by: text().notNull(),
     at: instant().notNull(),
     note: text(),
+    /** What proves it, as a district file has named it. */
+    evidence: json<readonly string[]>(),
   },
   table => [
     primaryKey({ columns: [table.project, table.month, table.seq] }),

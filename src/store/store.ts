@@ -1,6 +1,9 @@
 import type { Client } from '@libsql/client';
 import { createAroundReads } from './around.ts';
+import { createCaseReads, createCaseStore } from './cases/cases.ts';
 import { createEnrolmentReads, createEnrolmentStore } from './enrolment/enrolments.ts';
+import { createStatisticReads, createStatisticStore } from './figures/statistics.ts';
+import { createVerificationReads, createVerificationStore } from './figures/verifications.ts';
 import { openDb } from './kit/database/database.ts';
 import { createMetaStore } from './kit/meta.ts';
 import { createAsk } from './kit/query.ts';
@@ -10,8 +13,10 @@ import { createCommitter } from './kit/writing/committer.ts';
 import { createReceivedReads, createReceivedStore } from './kit/writing/received.ts';
 import { createKnownUnitNames } from './kit/writing/unit-names.ts';
 import { statementOf } from './ledgers.ts';
+import { createPermitReads, createPermitStore } from './library/permits.ts';
 import { createFactReads, createFactStore } from './library/project-facts.ts';
 import { createGroupReads, createRosterStore } from './library/roster.ts';
+import { createSiteReviewReads, createSiteReviewStore } from './meetings/site-reviews.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
 import { createInboxStore } from './messaging/inbox.ts';
@@ -19,12 +24,14 @@ import { paceUpdate } from './messaging/pace-updates.ts';
 import { createCardReads } from './messaging/read-deliveries.ts';
 import { createShownReads, createShownStore } from './messaging/shown.ts';
 import { createUploadStore } from './messaging/uploads.ts';
+import { createAbsenceReads, createAbsenceStore } from './people/absences.ts';
 import { createIdentityReads, createIdentityStore } from './people/identities.ts';
 import { createDigestStore } from './problems/digests.ts';
 import { createProblemReads, createProblemStore } from './problems/problems.ts';
 import { createHoldLiftReads, createHoldLiftStore } from './progress/hold-lifts.ts';
 import { createLedgerCopy } from './progress/ledger-copy.ts';
 import { createProgressReads, createProgressStore } from './progress/progress.ts';
+import { createSiteMeetingReads, createSiteMeetingStore } from './progress/site-meetings.ts';
 import { createRankingReads, createRankingStore } from './ranking/rankings.ts';
 import { readLedgers } from './rebuild.ts';
 import { createSlotStore } from './schedule/slots.ts';
@@ -87,6 +94,13 @@ export function createStore({ client, pause, random }: StorePorts) {
     uploads: createUploadStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db, ask),
+    permits: createPermitStore(ask),
+    verifications: createVerificationStore(ask),
+    statistics: createStatisticStore(ask),
+    siteMeetings: createSiteMeetingStore(ask),
+    absences: createAbsenceStore(ask),
+    siteReviews: createSiteReviewStore(ask, unitNames),
+    cases: createCaseStore(ask, unitNames),
     /** All ledgers of one moment, to be compared with the record. */
     readLedgers: () => readLedgers(client),
   };
@@ -119,6 +133,13 @@ export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
     facts: { ...store.facts, ...createFactReads(ask, store.unitNames) },
     enrolments: { ...store.enrolments, ...createEnrolmentReads(ask) },
     identities: { ...store.identities, ...createIdentityReads(ask) },
+    permits: { ...store.permits, ...createPermitReads(ask) },
+    verifications: { ...store.verifications, ...createVerificationReads(ask) },
+    statistics: { ...store.statistics, ...createStatisticReads(ask) },
+    siteMeetings: { ...store.siteMeetings, ...createSiteMeetingReads(ask) },
+    absences: { ...store.absences, ...createAbsenceReads(ask) },
+    siteReviews: { ...store.siteReviews, ...createSiteReviewReads(ask, store.unitNames) },
+    cases: { ...store.cases, ...createCaseReads(ask, store.unitNames) },
     around: createAroundReads(ask, store.unitNames, seq),
   };
 }

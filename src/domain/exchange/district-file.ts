@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { calendarSchema } from '../base/calendar-file.ts';
-import { yuanFromWan } from '../base/money.ts';
-import { isDay, isMonth, toDay, toMonth } from '../base/time.ts';
 import { EXIT_REASONS, LEVELS, LIBRARIES, MILESTONE_KINDS, TEAM_STAGES, type YearPlan } from '../library/project.ts';
 import { FACT_SOURCES, type FactName, isFactName } from '../library/project-facts.ts';
 import { GROUP_PURPOSES } from '../library/roster.ts';
@@ -9,28 +7,10 @@ import { chatIdSchema, openIdSchema } from '../messaging/event.ts';
 import { ROLES, TASK_FORCES, UNIT_KINDS } from '../people/person.ts';
 import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../problems/problem.ts';
 import { DOUBT_KINDS, INVESTMENT_FIELDS, REPORT_STATUSES } from '../progress/progress.ts';
+import { count, dayText, instantText, maybe, monthText, percentNumber, text, wanNumber as wan } from './file-fields.ts';
+import { ledgerSchemas } from './ledgers/ledger-schemas.ts';
 
 /** The district file: what `import` reads and `export` writes. Source: contract §5. */
-
-const text = z.string({ error: '应为文字' }).trim().min(1, '不能为空');
-const dayText = z.string().refine(isDay, '应为日期 YYYY-MM-DD').transform(toDay);
-const monthText = z.string().refine(isMonth, '应为月份 YYYY-MM').transform(toMonth);
-const instantText = z.iso
-  .datetime({ offset: true, error: '应为带时区的时间，如 2026-06-12T09:00:00+08:00' })
-  .transform(value => new Date(value));
-/** Far above the ceiling of any figure, and small enough for 元 to be whole numbers: old ledgers hold such. */
-const WAN_WITHIN_REACH = Number.MAX_SAFE_INTEGER / 10_000;
-
-const wan = z
-  .number({ error: '应为数字（万元）' })
-  .nonnegative('不能为负数')
-  .max(WAN_WITHIN_REACH, '超过金额上限 1万亿元，请核对数字和单位（万元）')
-  .refine(value => value > WAN_WITHIN_REACH || isWan(value), '万元最多四位小数')
-  .transform(yuanFromWan);
-const count = z.int({ error: '应为整数' }).nonnegative('不能为负数');
-
-/** A field that is missing or null leaves what is stored. */
-const maybe = <T extends z.ZodType>(schema: T) => schema.nullish();
 
 const unit = z.strictObject({
   name: text,
@@ -165,7 +145,7 @@ const report = z.strictObject({
   monthInvestmentWan: maybe(wan),
   yearInvestmentWan: maybe(wan),
   totalInvestmentWan: maybe(wan),
-  progressPercent: maybe(z.number().min(0, '应在 0 到 100 之间').max(100, '应在 0 到 100 之间')),
+  progressPercent: maybe(percentNumber),
   stage: maybe(z.string()),
   nextPlan: maybe(z.string()),
   milestone: maybe(z.enum(MILESTONE_KINDS)),
@@ -248,9 +228,8 @@ export const districtFileSchema = z.strictObject({
   problems: maybe(z.array(problem)),
   rankings: maybe(z.array(ranking)),
   calendars: maybe(z.array(calendarSchema)),
-  verifications: notYet,
+  ...ledgerSchemas,
   scoreEntries: notYet,
-  siteReviews: notYet,
   leaderComments: notYet,
   meetings: notYet,
   actionItems: notYet,
@@ -259,12 +238,3 @@ export const districtFileSchema = z.strictObject({
 });
 
 export type DistrictFile = z.output<typeof districtFileSchema>;
-
-function isWan(value: number): boolean {
-  try {
-    yuanFromWan(value);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -3,6 +3,7 @@ import type { Roster } from '../library/roster.ts';
 import type { UnitNames } from '../people/unit-names.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ResolvedFile, StoredDistrict } from './import-plan.ts';
+import { ledgersInStoredWords } from './ledgers/ledger-words.ts';
 
 /**
  * Persons and units in a district file and in the database. A file names a person by an open_id, whichever of his
@@ -47,6 +48,7 @@ export function inStoredWords(file: ResolvedFile, { personOf, unitOf }: FileName
       extension: problem.extension && { ...problem.extension, askedBy: personOf(problem.extension.askedBy) },
       steps: problem.steps?.map(step => ({ ...step, by: personOf(step.by), unit: unit(step.unit) })),
     })),
+    ...ledgersInStoredWords(file, { personOf, unitOf }),
   };
 }
 
@@ -66,7 +68,7 @@ function factInStoredWords(
 export function withNewNames(stored: StoredDistrict, { nameOf, keyOf }: UnitNames): StoredDistrict {
   const unitOf = (name: string) => nameOf(keyOf(name));
   const unit = (name: string | null) => name && unitOf(name);
-  const { roster, problems, facts } = stored;
+  const { roster, problems, facts, ledgers } = stored;
   const named: Roster = {
     ...roster,
     people: roster.people.map(person => ({ ...person, unit: unit(person.unit) })),
@@ -82,5 +84,15 @@ export function withNewNames(stored: StoredDistrict, { nameOf, keyOf }: UnitName
     responsibleUnit: unit(problem.responsibleUnit),
     steps: problem.steps.map(step => ({ ...step, unit: unit(step.unit) })),
   });
-  return { ...stored, roster: named, problems: problems.map(inProblem), facts: withUnitNames(facts, unitOf) };
+  return {
+    ...stored,
+    roster: named,
+    problems: problems.map(inProblem),
+    facts: withUnitNames(facts, unitOf),
+    ledgers: {
+      ...ledgers,
+      siteReviews: ledgers.siteReviews.map(review => ({ ...review, unit: unitOf(review.unit) })),
+      cases: ledgers.cases.map(one => ({ ...one, unit: unit(one.unit) })),
+    },
+  };
 }

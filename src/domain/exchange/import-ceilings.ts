@@ -5,6 +5,7 @@ import type { District } from '../library/roster.ts';
 import { INVESTMENT_FIELDS, type ProgressReport } from '../progress/progress.ts';
 import type { Change } from './import-lists.ts';
 import { wan } from './ledger-file.ts';
+import type { LedgerChanges } from './ledgers/ledgers-of-file.ts';
 import type { FileIssue } from './read-district-file.ts';
 
 /**
@@ -15,11 +16,13 @@ export function checkCeilings({
   district,
   projects,
   reports,
+  verifications,
+  statistics,
 }: {
   district: Change<District> | null;
   projects: readonly Change<Project>[];
   reports: readonly Change<ProgressReport>[];
-}): FileIssue[] {
+} & Pick<LedgerChanges, 'verifications' | 'statistics'>): FileIssue[] {
   const { before, after } = district ?? { before: null, after: null };
   return [
     ...tooLarge('district.targets.investmentWan', after?.targets.investment ?? null, before?.targets.investment),
@@ -27,6 +30,11 @@ export function checkCeilings({
     ...projects.flatMap(({ before, after, index }) => ofProject(`projects[${index}]`, after, before)),
     ...reports.flatMap(({ before, after, index }) =>
       INVESTMENT_FIELDS.flatMap(field => tooLarge(`progress[${index}].${field}Wan`, after[field], before?.[field])),
+    ),
+    ...Object.entries({ verifications, statistics }).flatMap(([list, changes]) =>
+      changes.flatMap(({ before, after, index }) =>
+        tooLarge(`${list}[${index}].yearInvestmentWan`, after.yearInvestment, before?.yearInvestment),
+      ),
     ),
   ];
 }

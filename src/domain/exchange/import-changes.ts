@@ -4,6 +4,15 @@ import { canonical } from './import-checks.ts';
 import type { Change } from './import-lists.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { fileOfProblem, fileOfReport } from './ledger-file.ts';
+import {
+  fileOfAbsence,
+  fileOfCase,
+  fileOfPermit,
+  fileOfSiteMeeting,
+  fileOfSiteReview,
+  fileOfStatistic,
+  fileOfVerification,
+} from './ledgers/ledger-shapes.ts';
 import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from './roster-file.ts';
 
 /** What an import changes, field by field, in the words of the district file. Source: contract §4. */
@@ -18,7 +27,14 @@ export type EntryKind =
   | 'problem'
   | 'calendar'
   | 'fact'
-  | 'ranking';
+  | 'ranking'
+  | 'permit'
+  | 'verification'
+  | 'statistic'
+  | 'siteMeeting'
+  | 'absence'
+  | 'siteReview'
+  | 'case';
 
 export interface NewEntry {
   kind: EntryKind;
@@ -79,6 +95,34 @@ export function changesOf(plan: ImportPlan, openIdOf: (id: string) => string): I
     plan.problems,
     one => one.number,
     problem => fileOfProblem(problem, openIdOf),
+  );
+  note('permit', plan.permits, one => `${one.project} ${one.kind}`, fileOfPermit);
+  const monthOf = (one: { project: string; month: string }) => `${one.project} ${one.month}`;
+  note('verification', plan.verifications, monthOf, one => fileOfVerification(one, openIdOf));
+  note('statistic', plan.statistics, monthOf, one => fileOfStatistic(one, openIdOf));
+  note(
+    'siteMeeting',
+    plan.siteMeetings,
+    one => one.id,
+    one => fileOfSiteMeeting(one, openIdOf),
+  );
+  note(
+    'absence',
+    plan.absences,
+    one => one.id,
+    one => fileOfAbsence(one, openIdOf),
+  );
+  note(
+    'siteReview',
+    plan.siteReviews,
+    one => `${one.quarter} ${one.project}`,
+    one => fileOfSiteReview(one, openIdOf),
+  );
+  note(
+    'case',
+    plan.cases,
+    one => one.id,
+    one => fileOfCase(one, openIdOf),
   );
   note(
     'calendar',

@@ -36,17 +36,40 @@ const REFERENCES: readonly (readonly [list: string, field: string, kind: keyof K
   ['progress', 'corrects', 'reports', '进展'],
   ['problems', 'project', 'projects', '项目'],
   ['problems', 'responsibleUnit', 'units', '单位'],
+  ['permits', 'project', 'projects', '项目'],
+  ['verifications', 'project', 'projects', '项目'],
+  ['statistics', 'project', 'projects', '项目'],
+  ['siteMeetings', 'project', 'projects', '项目'],
+  ['absences', 'person', 'people', '人员'],
+  ['absences', 'deputy', 'people', '人员'],
+  ['siteReviews', 'project', 'projects', '项目'],
+  ['siteReviews', 'unit', 'units', '单位'],
+  ['cases', 'project', 'projects', '项目'],
+  ['cases', 'unit', 'units', '单位'],
 ];
 
 /** References that lead nowhere, in the file as it was written: also those of entries that cannot be read otherwise. */
 export function checkReferences(raw: Raw, known: Known): FileIssue[] {
-  return REFERENCES.flatMap(([list, field, kind, what]) =>
-    entriesOf(raw, list).flatMap((entry, index) => {
-      const value = textIn(entry, field);
-      if (value === null || known[kind] === null || known[kind].has(value)) return [];
-      return [{ path: `${list}[${index}].${field}`, message: `没有登记这个${what}：${value}` }];
-    }),
-  );
+  const leadsNowhere = (entry: unknown, field: string, kind: keyof Known, what: string, place: string): FileIssue[] => {
+    const value = textIn(entry, field);
+    if (value === null || known[kind] === null || known[kind].has(value)) return [];
+    return [{ path: `${place}.${field}`, message: `没有登记这个${what}：${value}` }];
+  };
+  return [
+    ...REFERENCES.flatMap(([list, field, kind, what]) =>
+      entriesOf(raw, list).flatMap((entry, index) => leadsNowhere(entry, field, kind, what, `${list}[${index}]`)),
+    ),
+    ...entriesOf(raw, 'projects').flatMap((project, index) =>
+      entriesOf(isRaw(project) ? project : {}, 'team').flatMap((member, at) => [
+        ...leadsNowhere(member, 'unit', 'units', '单位', `projects[${index}].team[${at}]`),
+        ...leadsNowhere(member, 'person', 'people', '人员', `projects[${index}].team[${at}]`),
+      ]),
+    ),
+  ];
+}
+
+function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The keys of a list as it was written; an entry may be wrong otherwise and still be what others refer to. */
@@ -201,11 +224,13 @@ function isOther<T>(before: T, after: T): (field: keyof T) => boolean {
   return field => canonical(before[field]) !== canonical(after[field]);
 }
 
-function contradiction(stored: string, said: string | null): string {
+/** A recorded value that the file contradicts. */
+export function contradiction(stored: string, said: string | null): string {
   return `台账已记为 ${stored}，文件为 ${said ?? '空'}；确需改动请加 --replace`;
 }
 
-function shown(value: unknown): string {
+/** A value as an error tells it. */
+export function shown(value: unknown): string {
   if (value === null || value === undefined) return '空';
   if (value instanceof Date) return formatInstant(value);
   if (Array.isArray(value)) return `${value.length} 条`;

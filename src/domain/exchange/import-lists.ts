@@ -8,6 +8,8 @@ import { canonical } from './import-checks.ts';
 import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject } from './import-merge.ts';
 import type { FilePerson, ResolvedFile, StoredDistrict } from './import-plan.ts';
 import { problemOfFile, reportOfFile } from './ledger-file.ts';
+import { type LedgerChanges, mergeLedgers } from './ledgers/ledgers-of-file.ts';
+import type { Origin } from './ledgers/merge-ledgers.ts';
 import type { FileIssue } from './read-district-file.ts';
 
 /** The lists of a district file, each laid over what is stored. */
@@ -23,7 +25,7 @@ export interface Change<T> {
 }
 
 /** What changes of everything but units, whose names all others lean on, and facts. */
-export interface MergedLists {
+export interface MergedLists extends LedgerChanges {
   district: Change<District> | null;
   people: Change<Person>[];
   groups: Change<Group>[];
@@ -39,8 +41,9 @@ export interface MergedLists {
  */
 export function mergeLists(
   file: ResolvedFile,
-  { roster, reports, problems }: Pick<StoredDistrict, 'roster' | 'reports' | 'problems'>,
+  { roster, reports, problems, ledgers }: Pick<StoredDistrict, 'roster' | 'reports' | 'problems' | 'ledgers'>,
   personOf: (openId: string) => string,
+  origin: Origin,
 ): MergedLists & { issues: FileIssue[] } {
   const issues: FileIssue[] = [];
   const idOf = (one: Person | FilePerson) => ('id' in one ? one.id : personOf(one.openId));
@@ -56,6 +59,7 @@ export function mergeLists(
     projects: mergeList(file.projects, 'projects', one => one.code, roster.projects, mergeProject, issues),
     reports: mergeList(file.progress, 'progress', one => one.id, reports, reportOfFile, issues),
     problems: mergeList(file.problems, 'problems', one => one.number, problems, problemOfFile, issues),
+    ...mergeLedgers(file, ledgers, origin, issues),
     calendars: mergeList(file.calendars, 'calendars', yearOf, roster.calendars, mergeCalendar, issues),
     issues,
   };

@@ -24,6 +24,9 @@ import {
 } from './import-checks.ts';
 import { type Change, type MergedLists, mergeLists } from './import-lists.ts';
 import { mergeUnits } from './import-units.ts';
+import { checkLedgers } from './ledgers/check-ledgers.ts';
+import type { StoredLedgers } from './ledgers/ledgers-of-file.ts';
+import type { Origin } from './ledgers/merge-ledgers.ts';
 import { asWritten, type FileIssue, type ReadFile } from './read-district-file.ts';
 
 /**
@@ -35,6 +38,8 @@ export interface StoredDistrict {
   roster: Roster;
   reports: readonly ProgressReport[];
   problems: readonly Problem[];
+  /** Those that the file brings entries of. */
+  ledgers: StoredLedgers;
   /** The histories of projects; of those that the file brings facts of, or changes. */
   facts: readonly ProjectFact[];
   /** The ids of persons by all open_ids that were ever theirs, in whatever app. */
@@ -67,8 +72,8 @@ export type FilePerson = NonNullable<DistrictFile['people']>[number] & { openId:
 /** A read file in which every person has an open_id. */
 export type ResolvedRead = Omit<ReadFile, 'file'> & { file: ResolvedFile };
 
-/** What the one who imports has decided beforehand. */
-export interface ImportConsent {
+/** Who imports, and what he has decided beforehand. */
+export interface ImportConsent extends Origin {
   /** Recorded facts may be changed. */
   replace: boolean;
   /** Projects of one name are several. */
@@ -87,7 +92,7 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
   const personOf = (openId: string) => before.accounts.get(openId) ?? openId;
   const unitOf = (name: string) => units.names.nameOf(units.names.keyOf(name));
   const file = inStoredWords(read.file, { personOf, unitOf });
-  const { issues: doubles, district, ...lists } = mergeLists(file, stored, personOf);
+  const { issues: doubles, district, ...lists } = mergeLists(file, stored, personOf, consent);
   const projectOf = projectsAfter(stored.roster, lists.projects);
   const facts = planFacts(file.facts ?? [], stored.facts, projectOf);
   // In the order of the file's lists, which is the order in which people read what changes.
@@ -121,21 +126,22 @@ function projectsAfter(roster: Roster, projects: readonly Change<Project>[]): (c
 
 /** What does not go together once the file is laid over what is stored. */
 function checkLists(
-  { district, people, projects, reports }: MergedLists,
+  { district, people, projects, reports, verifications, statistics }: MergedLists,
   roster: Roster,
   projectOf: (code: string) => Project | undefined,
 ): FileIssue[] {
   return [
     ...checkMobiles(people, roster.people),
     ...checkProjects(projects),
-    ...checkCeilings({ district, projects, reports }),
+    ...checkCeilings({ district, projects, reports, verifications, statistics }),
     ...checkHolds(reports, projectOf, largeFigureIn(roster, district)),
   ];
 }
 
 /** What contradicts a recorded fact. */
-function checkRecorded({ projects, reports, problems }: MergedLists, file: ResolvedFile): FileIssue[] {
-  return [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems)];
+function checkRecorded(lists: MergedLists, file: ResolvedFile): FileIssue[] {
+  const { projects, reports, problems } = lists;
+  return [...checkFacts(projects, file), ...checkReports(reports), ...checkProblems(problems), ...checkLedgers(lists)];
 }
 
 /** The smaller of the size that stands and the one that the file sets, so that no file makes its own holds small. */

@@ -18,6 +18,14 @@ const KINDS = [
   'slot',
   /** A request to be enrolled. */
   'enrolment',
+  /** The permits of a project, by its code; `figures` what was verified and published of it, `site_meetings` its meetings. */
+  'permits',
+  'figures',
+  'site_meetings',
+  'absence',
+  /** By the quarter. */
+  'site_review',
+  'case',
 ] as const;
 
 export type ReferenceKind = (typeof KINDS)[number];

@@ -5,6 +5,7 @@ import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from '../../d
 import { openIdsOf } from '../../domain/library/roster.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
 import type { Store } from '../../store/store.ts';
+import { exportLedgers } from './export-ledgers.ts';
 
 /** Reads roster and ledgers as one district file. Source: contract §5. */
 export async function exportDistrict(store: Store) {
@@ -22,9 +23,8 @@ export async function exportDistrict(store: Store) {
     progress: (await store.progress.all()).map(report => fileOfReport(report, openIdOf)),
     problems: (await store.problems.all()).map(problem => fileOfProblem(problem, openIdOf)),
     calendars,
-    verifications: [],
+    ...(await exportLedgers(store, openIdOf)),
     scoreEntries: [],
-    siteReviews: [],
     leaderComments: [],
     meetings: [],
     actionItems: [],

@@ -15,13 +15,11 @@ import { drawCards } from '../cards-in-chat/draw-cards.ts';
 import { mergeEffects } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { recountProblems } from '../problems/recount-problems.ts';
+import { ledgerAggregates, readLedgersFor } from './import-ledgers.ts';
 import { newRankings, recordOf } from './import-record.ts';
 
 export interface ImportOptions extends ImportConsent {
   isDryRun: boolean;
-  now: Date;
-  /** Who imports, as the audit record names him. */
-  actor: string;
 }
 
 /** How many entries of a list are new and how many change. */
@@ -47,8 +45,10 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const needsProblems = (file.problems?.length ?? 0) + (file.calendars?.length ?? 0) > 0;
     const open = file.calendars?.length ? await store.problems.unfinished() : [];
+    const accounts = await store.identities.all();
     const nextVersion = await readVersions(store, [
       ...aggregatesOf(file),
+      ...(await ledgerAggregates(file, store, openId => accounts.get(openId) ?? openId)),
       ...open.map(problem => reference('problem', problem.number)),
     ]);
     const stored = {
@@ -56,7 +56,8 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
       reports: file.progress?.length ? await store.progress.all() : [],
       problems: needsProblems ? await store.problems.all() : [],
       facts: file.facts?.length ? await store.facts.all() : [],
-      accounts: await store.identities.all(),
+      ledgers: await readLedgersFor(file, store),
+      accounts,
     };
     const { plan, issues, asks, unitNames } = planImport(read, stored, options);
     const changes = changesOf(plan, openIdsOf(stored.roster));

@@ -11,6 +11,7 @@ import type { AuditDraft } from '../../store/kit/writing/changes.ts';
 import type { RowWrite } from '../../store/kit/writing/ledger.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { Store } from '../../store/store.ts';
+import { ledgerParts } from './import-ledgers.ts';
 
 /** What an import writes: rows of the ledgers, and an entry of the record for each thing that changes. */
 interface ImportRecord {
@@ -73,6 +74,7 @@ export async function recordOf(
     ...plan.problems.flatMap(({ before, after }) =>
       part(store.problems.rows(before, after, unitNames), 'import.problem', reference('problem', after.number)),
     ),
+    ...ledgerParts(plan, store, unitNames).flatMap(one => part(one.rows, one.action, one.aggregate)),
     ...rankings.flatMap(ranking =>
       part([store.rankings.row(ranking)], 'import.ranking', reference('ranking', ranking.period)),
     ),

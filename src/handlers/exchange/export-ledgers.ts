@@ -1,0 +1,32 @@
+import {
+  fileOfAbsence,
+  fileOfCase,
+  fileOfPermit,
+  fileOfSiteMeeting,
+  fileOfSiteReview,
+  fileOfStatistic,
+  fileOfVerification,
+} from '../../domain/exchange/ledgers/ledger-shapes.ts';
+import type { Store } from '../../store/store.ts';
+
+/** The ledgers beside progress and problems, as a district file has them. Shapes: `openIdOf` is how persons are called. */
+export async function exportLedgers(store: Store, openIdOf: (id: string) => string) {
+  const [permits, verifications, statistics, siteMeetings, absences, siteReviews, cases] = await Promise.all([
+    store.permits.all(),
+    store.verifications.all(),
+    store.statistics.all(),
+    store.siteMeetings.all(),
+    store.absences.all(),
+    store.siteReviews.all(),
+    store.cases.all(),
+  ]);
+  return {
+    permits: permits.map(fileOfPermit),
+    verifications: verifications.map(one => fileOfVerification(one, openIdOf)),
+    statistics: statistics.map(one => fileOfStatistic(one, openIdOf)),
+    siteMeetings: siteMeetings.map(one => fileOfSiteMeeting(one, openIdOf)),
+    absences: absences.map(one => fileOfAbsence(one, openIdOf)),
+    siteReviews: siteReviews.map(one => fileOfSiteReview(one, openIdOf)),
+    cases: cases.map(one => fileOfCase(one, openIdOf)),
+  };
+}
