@@ -1,0 +1,23 @@
+/** Columns as spreadsheets name them: 1 is `A`, 27 is `AA`. */
+export function columnName(column: number): string {
+  let name = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  }
+  return name;
+}
+
+/** The number of a column by its letters, or null. */
+export function columnNumber(name: string): number | null {
+  if (!/^[A-Za-z]{1,3}$/.test(name)) return null;
+  let number = 0;
+  for (const letter of name.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number;
+}
+
+/** Row and column of `B12` or `$B$12`, or null. */
+export function cellPlace(name: string): { row: number; column: number } | null {
+  const found = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(name.trim());
+  const column = columnNumber(found?.[1] ?? '');
+  return column === null ? null : { row: Number(found?.[2]), column };
+}

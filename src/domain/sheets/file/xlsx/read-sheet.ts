@@ -1,0 +1,96 @@
+import { columnName } from '../cell-names.ts';
+import { type Budget, LAST_COLUMN } from '../limits.ts';
+import { readRelations } from '../package/relations.ts';
+import { readXml } from '../package/xml.ts';
+import type { PackedPart } from '../package/zip.ts';
+import type { Area, Cell, Row, Sheet } from '../workbook.ts';
+import type { Surroundings } from './cell-value.ts';
+import { readComments } from './comments.ts';
+import { SheetReader } from './sheet-reader.ts';
+import type { CellStyle } from './styles.ts';
+
+/** Reads one sheet with its comments. */
+export function readSheet(
+  at: { name: string; isHidden: boolean; part: PackedPart },
+  parts: ReadonlyMap<string, PackedPart>,
+  styles: readonly CellStyle[],
+  around: Surroundings,
+  budget: Budget,
+): Sheet {
+  const reader = new SheetReader(budget, styles, around);
+  readXml(at.part, budget, reader);
+  const relations = readRelations(parts, at.part.name.toLowerCase(), budget);
+  const comments = readComments(relations, parts, budget);
+  const used = usedArea(reader.rows);
+  const merges = reader.merges.flatMap(area => clipped(area, used) ?? []);
+  dropCovered(reader.rows, merges);
+  const rows = [...reader.rows.values()].filter(row => row.cells.size > 0).sort((a, b) => a.number - b.number);
+  for (const row of rows) row.cells = withComments(inOrder(row.cells), comments);
+  return {
+    name: at.name,
+    isHidden: at.isHidden,
+    rows,
+    merges,
+    hiddenColumns: hiddenWithin(reader.hiddenColumns, used),
+  };
+}
+
+interface Used {
+  lastRow: number;
+  lastColumn: number;
+}
+
+function usedArea(rows: ReadonlyMap<number, Row>): Used {
+  const used = { lastRow: 0, lastColumn: 0 };
+  for (const { number, cells } of rows.values()) {
+    used.lastRow = Math.max(used.lastRow, number);
+    for (const column of cells.keys()) used.lastColumn = Math.max(used.lastColumn, column);
+  }
+  return used;
+}
+
+/** A merged area as far as the sheet is used: some reach down to the last row that a spreadsheet has. */
+function clipped(area: Area, { lastRow, lastColumn }: Used): Area | null {
+  if (area.fromRow > lastRow || area.fromColumn > lastColumn) return null;
+  return { ...area, toRow: Math.min(area.toRow, lastRow), toColumn: Math.min(area.toColumn, lastColumn) };
+}
+
+/** What stands under a merged area but in its first cell is seen by nobody. */
+function dropCovered(rows: ReadonlyMap<number, { cells: Map<number, Cell> }>, merges: readonly Area[]): void {
+  for (const { fromRow, fromColumn, toRow, toColumn } of merges) {
+    for (let row = fromRow; row <= toRow; row++) {
+      const cells = rows.get(row)?.cells;
+      if (!cells) continue;
+      for (const column of cells.keys()) {
+        const isFirst = row === fromRow && column === fromColumn;
+        if (column >= fromColumn && column <= toColumn && !isFirst) cells.delete(column);
+      }
+    }
+  }
+}
+
+function inOrder(cells: Map<number, Cell>): Map<number, Cell> {
+  let before = 0;
+  for (const column of cells.keys()) {
+    if (column < before) return new Map([...cells].sort(([a], [b]) => a - b));
+    before = column;
+  }
+  return cells;
+}
+
+function withComments(cells: Map<number, Cell>, comments: ReadonlyMap<string, string>): Map<number, Cell> {
+  if (comments.size === 0) return cells;
+  for (const [column, cell] of cells) {
+    const comment = comments.get(`${columnName(column)}${cell.row}`);
+    if (comment !== undefined) cells.set(column, { ...cell, comment });
+  }
+  return cells;
+}
+
+function hiddenWithin(ranges: readonly (readonly [number, number])[], { lastColumn }: Used): Set<number> {
+  const hidden = new Set<number>();
+  for (const [from, to] of ranges) {
+    for (let column = from; column <= Math.min(to, lastColumn, LAST_COLUMN); column++) hidden.add(column);
+  }
+  return hidden;
+}
