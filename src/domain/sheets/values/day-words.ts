@@ -47,7 +47,7 @@ const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四
 const RULES: readonly Rule[] = [
   // 2026-06-10, 2026.6.10, 2026/6/10, 26.6.10.
   {
-    of: new RegExp(`${SHORT_YEAR}([-./])(\\d{1,2})\\2(\\d{1,2})(?![\\d])日?`, 'y'),
+    of: new RegExp(`${SHORT_YEAR}([-./])(\\d{1,2})\\2(\\d{1,2})(?![\\da-z])日?`, 'y'),
     read: ([, year, , month, day]) => ({ kind: 'day', ...yearOf(year), month: Number(month), day: Number(day) }),
   },
   // 2026年6月10日, 26年6月10号, 6月10日, 6月10.
@@ -166,12 +166,14 @@ export function dayWordsIn(text: string): FoundDays {
   let isRange = false;
   for (let at = 0; at < read.length; ) {
     const found = wordAt(read, at);
-    if (found === undefined || /\d/.test(read[at - 1] ?? '')) {
+    // 2026.6.1O is no day: a letter goes on where digits should.
+    const isCut = found !== undefined && /\d[a-z]/.test(read.slice(found.end - 1, found.end + 1));
+    if (found === undefined || isCut || /\d/.test(read[at - 1] ?? '')) {
       rest += read[at];
       at += 1;
       continue;
     }
-    if (words.length === 1 && /^[-~至到—]+$/.test(rest.slice(-2).replace(/^[^-~至到—]+/, ''))) isRange = true;
+    if (words.length === 1 && /^[-~至到—]+$/.test(rest.slice(rest.lastIndexOf('|') + 1))) isRange = true;
     words.push(found.word);
     rest += '|';
     at = found.end;

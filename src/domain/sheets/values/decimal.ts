@@ -45,4 +45,4 @@ export function wholeOf({ digits, places }: Decimal, power = 0): { whole: bigint
 const divideHalfUp = (number: bigint, by: bigint): bigint => (number * 2n + by) / (by * 2n);
 
 /** As a binary number, the nearest one. */
-export const numberOf = ({ digits, places }: Decimal): number => Number(`${digits}e-${places}`);
+export const numberOf = ({ digits, places }: Decimal): number => Number(`${digits}e${-places}`);

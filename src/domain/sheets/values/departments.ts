@@ -40,21 +40,23 @@ const DEPARTMENTS: readonly (readonly [key: string, of: RegExp])[] = [
 ];
 
 /** Who stands in front of a department of another level. */
-const OTHER_LEVEL = /^(?:省|市|县(?!城)|州|国家|中央)/;
+const LEVEL = /^(?:省|市|州|盟|国家|中央)/;
 
 /**
  * What a department is for. Shapes: `key` as of `unitKey`; a leading 区 or the name of a district does not matter.
  * Errors: undefined for what is no department that districts have.
  */
 export function departmentOf(key: string): string | undefined {
-  for (const name of [key, key.replace(/^.{0,4}?区/, '')]) {
+  for (const name of [key, key.replace(/^.{0,4}?[区县市旗]/, '')]) {
     const found = DEPARTMENTS.find(([, of]) => of.test(name));
     if (found) return found[0];
   }
   return undefined;
 }
 
-/** 市电力局, 省自然资源厅: a body of another level, and what it is called there. */
-export function bodyElsewhere(key: string): string | undefined {
-  return OTHER_LEVEL.test(key) ? key.replace(OTHER_LEVEL, '').replace(/厅$/, '局') : undefined;
+/** 市电力局, 省自然资源厅: a body of another level than the district's own one, and what it is without its level. */
+export function bodyElsewhere(key: string, ownLevel: string): string | undefined {
+  const level = LEVEL.exec(key)?.[0];
+  if (level === undefined || level === ownLevel) return undefined;
+  return key.slice(level.length).replace(/厅$/, '局');
 }

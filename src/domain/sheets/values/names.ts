@@ -15,6 +15,8 @@ export interface Names {
   readonly people: ReadonlyMap<string, readonly Person[]>;
   readonly mobiles: ReadonlyMap<string, Person>;
   readonly projects: ProjectNames;
+  /** Of what level the roster's departments are: 区, 县, 市. */
+  readonly level: string;
   /** By the unit's name. */
   unitNamed(name: string | null): Unit | undefined;
 }
@@ -39,6 +41,7 @@ export function createNames(roster: Pick<Roster, 'units' | 'people' | 'projects'
   const byName = new Map(roster.units.map(unit => [unit.name, unit]));
   return {
     roster,
+    level: levelOf(roster),
     units,
     departments,
     people,
@@ -46,6 +49,18 @@ export function createNames(roster: Pick<Roster, 'units' | 'people' | 'projects'
     projects: createProjectNames(roster.projects, units, unitKey(roster.district?.name ?? '')),
     unitNamed: name => (name === null ? undefined : byName.get(name)),
   };
+}
+
+/** As the district's name says, else as most departments' names begin. */
+function levelOf({ district, units }: Pick<Roster, 'units' | 'district'>): string {
+  const own = /[区县市旗]$/.exec(district?.name ?? '')?.[0];
+  if (own !== undefined) return own;
+  const counts = new Map<string, number>();
+  for (const { name, kind } of units) {
+    const first = kind === 'department' ? /^[区县市旗]/.exec(name)?.[0] : undefined;
+    if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  return Array.from(counts).sort(([, one], [, other]) => other - one)[0]?.[0] ?? '区';
 }
 
 /** A unit's name as it is compared. */

@@ -53,14 +53,15 @@ function differences(one: string, other: string): { left: string; right: string;
   return { left: left + one.slice(i), right: right + other.slice(j), shared: lengths[0] ?? 0 };
 }
 
-/** From 0 to 1; 0 where what differs makes another project of it. */
+/** How like a written name is to a known one, from 0 to 1; 0 where what differs makes another project of it. */
 export function nearness(one: string, other: string): number {
   if (areSiblings(one, other)) return 0;
   const { left, right, shared } = differences(one, other);
   const plainLeft = left.replace(MARK, '');
   const plainRight = right.replace(MARK, '');
   // 一期 added to a name that has no siblings is settled by the caller.
-  if (TELLING.test(plainLeft) || TELLING.test(plainRight)) return 0;
+  const isShort = one.length >= 4 && other.includes(one);
+  if (!isShort && (TELLING.test(plainLeft) || TELLING.test(plainRight))) return 0;
   const shorter = Math.min(one.length, other.length);
   // The whole of a long name within the other one.
   const isWithin = shorter >= 4 && (one.includes(other) || other.includes(one));

@@ -101,8 +101,8 @@ export function readPermitState(cell: Cell | undefined, legend: Legend = new Map
   if (broken) return broken;
   const shown = shownText(cell).trim();
   const text = bareText(shown);
-  if (text === '') return absent();
   const raw = shown.replace(/\s/g, '');
+  if (raw === '') return absent();
   const [mark = ''] = Array.from(raw);
   const isMark = MARK.test(mark) && !/^[a-z]{2}/i.test(raw);
   const rest = isMark ? raw.slice(mark.length) : raw;

@@ -41,7 +41,7 @@ export function readPerson(cell: Cell | undefined, names: Names, context: Person
   const rest = text.replace(MOBILE, ' ');
   const isSpoilt = SPOILT.test(rest);
   const pieces = namesIn(isSpoilt ? rest.replace(SPOILT, ' ') : rest, names);
-  if (pieces.length === 0) {
+  if (pieces.length === 0 || pieces.every(piece => /^[\d.]+$/.test(piece))) {
     if (isSpoilt) return byMobile(shown, shown, names);
     const found = mobiles.map(mobile => byMobile(mobile, shown, names));
     return joined(found) ?? faulty(shown, '不是人员，请填写姓名或手机号');

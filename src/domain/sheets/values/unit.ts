@@ -24,7 +24,7 @@ const HELPS = /配合|协办|协助|参与/;
 
 /** The one unit that a text names; several where its name is not unmistakable. */
 export function unitsNamed(text: string, names: Names): readonly Unit[] {
-  const key = unitKey(text);
+  const key = unitKey(text).replace(/(?:人民政府|(?<=[镇乡])政府|党委|党工委|党政办)$/, '');
   if (key === '') return [];
   const exact = names.units.get(key);
   if (exact) return exact;
@@ -34,7 +34,7 @@ export function unitsNamed(text: string, names: Names): readonly Unit[] {
     const found = names.units.get(form);
     if (form !== '' && found) return found;
   }
-  if (bodyElsewhere(key) !== undefined) return [];
+  if (bodyElsewhere(key, names.level) !== undefined) return [];
   const department = departmentOf(key) ?? departmentOf(bare);
   const same = department === undefined ? undefined : names.departments.get(department);
   if (same) return same;
@@ -145,7 +145,7 @@ export function strangerAsked(written: string, names: Names): Found<never> {
 /** Units of the roster that may be meant by a name that none of them bears. */
 export function unitsNear(written: string, names: Names): readonly Unit[] {
   const key = unitKey(written);
-  const elsewhere = bodyElsewhere(key);
+  const elsewhere = bodyElsewhere(key, names.level);
   const department = departmentOf(elsewhere ?? key);
   if (department !== undefined) return names.departments.get(department) ?? [];
   const stem = key.replace(ENDING, '');

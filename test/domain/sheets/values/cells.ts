@@ -6,7 +6,7 @@ export function cellOf(value: string | number | CellValue | null, more: Partial<
   return {
     row: 1,
     column: 1,
-    value: valueOf(value),
+    value: asCellValue(value),
     format: null,
     isStruck: false,
     comment: null,
@@ -15,7 +15,7 @@ export function cellOf(value: string | number | CellValue | null, more: Partial<
   };
 }
 
-function valueOf(value: string | number | CellValue): CellValue {
+function asCellValue(value: string | number | CellValue): CellValue {
   if (typeof value === 'string') return { kind: 'text', text: value };
   if (typeof value === 'number') return { kind: 'number', number: value, text: String(value) };
   return value;
