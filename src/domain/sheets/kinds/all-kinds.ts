@@ -1,4 +1,5 @@
 import type { KindReader } from './kind.ts';
+import { projectsKind } from './projects/projects-kind.ts';
 
 /** Every kind of table that is read; of two that fit equally well the first one reads it. */
-export const KINDS: readonly KindReader[] = [];
+export const KINDS: readonly KindReader[] = [projectsKind];

@@ -1,0 +1,35 @@
+import type { Column, DataRow, Table } from '../grid/table.ts';
+import type { CellError, CellQuestion, CellRemark } from '../reading.ts';
+import type { Found } from '../values/found.ts';
+
+/** What is wrong with cells, what is asked about them and what is told, gathered while rows are read. */
+export interface Notes {
+  errors: CellError[];
+  ask: CellQuestion[];
+  tell: CellRemark[];
+}
+
+export const noNotes = (): Notes => ({ errors: [], ask: [], tell: [] });
+
+/** A cell of a row: where it stands in the sheet and which field it is of. */
+export interface At {
+  table: Table;
+  row: DataRow;
+  column: Column;
+  field?: string;
+}
+
+/**
+ * Takes what a cell says and notes everything beside the value. A cell that a merged area carries down is noted where it
+ * stands only.
+ * Shapes: undefined when nothing was written, null when it is not decided.
+ */
+export function take<T>(notes: Notes, { table, row, column, field }: At, found: Found<T>): T | null | undefined {
+  if (row.carried.has(column.number)) return found.value;
+  const place = { sheet: table.sheet.name, row: row.number, column: column.letter };
+  const of = field === undefined ? {} : { field };
+  if (found.fault) notes.errors.push({ ...place, value: found.fault.value, why: found.fault.why, ...of });
+  if (found.question) notes.ask.push({ ...place, ...found.question, ...of });
+  for (const what of found.remarks) notes.tell.push({ ...place, what });
+  return found.value;
+}
