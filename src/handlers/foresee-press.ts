@@ -86,6 +86,7 @@ function namedIn(action: CardAction, { form }: PressEvent): Reference[] {
   if ('report' in action) named.push(reference('report', action.report));
   if ('item' in action) named.push(action.item);
   if ('enrolment' in action) named.push(reference('enrolment', action.enrolment));
+  if ('case' in action) named.push(reference('case', action.case));
   const chosen = action.do.startsWith('receipt.') ? form['entry'] : undefined;
   if (typeof chosen === 'string' && isReferenceTo(chosen, 'report', 'problem')) named.push(chosen);
   return named;

@@ -91,6 +91,7 @@ function askWaiting({ store }: Known): Asked {
     store.progress.waitingClaims(),
     store.progress.heldIds(),
     store.enrolments.open(),
+    store.cases.open(),
     store.around.learnWaiting(),
   ];
 }

@@ -1,5 +1,7 @@
 import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
+import { submitOpening } from './cases/open-case.ts';
+import { pressCase } from './cases/press-case.ts';
 import { chooseAnswer } from './choose-answer.ts';
 import { enrolmentDesk, enrolmentStepOf } from './enrolment/enrolment-desk.ts';
 import { openChooser, submitChooser, withdrawAll } from './entries/choose-entry.ts';
@@ -93,6 +95,11 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'enrolment.return':
     case 'enrolment.return.submit':
       return pressStep(enrolmentDesk, enrolmentStepOf(action), press, acting);
+    case 'case.step':
+    case 'case.step.submit':
+      return pressCase(action, press, acting);
+    case 'case.open.submit':
+      return submitOpening(action, press, acting);
     case 'milestone.confirm':
     case 'milestone.refuse':
       return pressStep(claimDesk, claimStepOf(action), press, acting);

@@ -1,5 +1,6 @@
 import type { InValue } from '@libsql/client';
 import type { Reference, ReferenceKind } from '../domain/messaging/reference.ts';
+import { casesAmong, OPEN_CASES } from './cases/cases.ts';
 import { enrolmentsAmong, OPEN_ENROLMENTS } from './enrolment/enrolments.ts';
 import type { Ask, Query } from './kit/query.ts';
 import { latestAmong, versionsAmong } from './kit/writing/audit.ts';
@@ -49,7 +50,8 @@ const LAST = `select 'report:' || id as name from (${LATEST_REPORT})
 /** What waits for the office or for an author, but for problems. */
 const WAITING = `select 'report:' || id as name from (${HELD_REPORTS})
   union select 'milestone:' || id from (${WAITING_CLAIMS})
-  union select 'enrolment:' || id from (${OPEN_ENROLMENTS})`;
+  union select 'enrolment:' || id from (${OPEN_ENROLMENTS})
+  union select 'case:' || id from (${OPEN_CASES})`;
 
 /** What the newest cards about some subjects show, which were made since an instant and can still be changed. */
 const ON_FRESH_CARDS = `select aggregate as name from shown_on where delivery_key in (
@@ -112,6 +114,7 @@ const ENTRIES = [
     ['milestone.confirm', 'milestone.refuse'],
   ),
   enrolmentsAmong(idsOf('enrolment')),
+  casesAmong(idsOf('case')),
   accountsAmong(idsOf('enrolment')),
 ];
 

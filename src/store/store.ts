@@ -81,6 +81,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     ledgerCopy: createLedgerCopy(),
     inbox: createInboxStore(client, { pause, random }),
     enrolments: createEnrolmentStore(db, ask),
+    cases: createCaseStore(ask, unitNames),
     identities: createIdentityStore(db, ask),
     unitNames,
     roster: createRosterStore(db, meta, unitNames, ask),
@@ -100,7 +101,6 @@ export function createStore({ client, pause, random }: StorePorts) {
     siteMeetings: createSiteMeetingStore(ask),
     absences: createAbsenceStore(ask),
     siteReviews: createSiteReviewStore(ask, unitNames),
-    cases: createCaseStore(ask, unitNames),
     /** All ledgers of one moment, to be compared with the record. */
     readLedgers: () => readLedgers(client),
   };
@@ -132,6 +132,7 @@ export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
     roster: { ...store.roster, ...createGroupReads(ask, store.unitNames) },
     facts: { ...store.facts, ...createFactReads(ask, store.unitNames) },
     enrolments: { ...store.enrolments, ...createEnrolmentReads(ask) },
+    cases: { ...store.cases, ...createCaseReads(ask, store.unitNames) },
     identities: { ...store.identities, ...createIdentityReads(ask) },
     permits: { ...store.permits, ...createPermitReads(ask) },
     verifications: { ...store.verifications, ...createVerificationReads(ask) },
@@ -139,7 +140,6 @@ export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
     siteMeetings: { ...store.siteMeetings, ...createSiteMeetingReads(ask) },
     absences: { ...store.absences, ...createAbsenceReads(ask) },
     siteReviews: { ...store.siteReviews, ...createSiteReviewReads(ask, store.unitNames) },
-    cases: { ...store.cases, ...createCaseReads(ask, store.unitNames) },
     around: createAroundReads(ask, store.unitNames, seq),
   };
 }

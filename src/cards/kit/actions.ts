@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CASE_KINDS } from '../../domain/cases/case.ts';
 import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrolment/enrolment-procedure.ts';
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
 import { PROBLEM_STEP_NAMES } from '../../domain/problems/steps/problem-procedure.ts';
@@ -11,7 +12,9 @@ import { PROBLEM_STEP_NAMES } from '../../domain/problems/steps/problem-procedur
 
 const report = z.string();
 /** A report or a problem, as cards name what they show. */
-const item = z.custom<EntryReference>(text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem'));
+const item = z.custom<EntryReference>(
+  text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem', 'case'),
+);
 const number = z.string();
 const round = z.int().positive();
 /** Every form message has an id of its own: the second submit of one form changes nothing. */
@@ -101,6 +104,18 @@ export const cardActionSchema = z.discriminatedUnion('do', [
     enrolment: z.string(),
     round: z.int().nonnegative(),
   }),
+
+  /** The button of a step of a case, and the submit of its form; the step is known by the kind of the case. */
+  z.object({ do: z.literal('case.step'), case: z.string(), step: z.string(), round: z.int().nonnegative() }),
+  z.object({
+    do: z.literal('case.step.submit'),
+    formId,
+    case: z.string(),
+    step: z.string(),
+    round: z.int().nonnegative(),
+  }),
+  /** The submit of a form that opens a case. */
+  z.object({ do: z.literal('case.open.submit'), formId, kind: z.enum(CASE_KINDS), project: z.string().optional() }),
 
   z.object({ do: z.literal('milestone.confirm'), report }),
   z.object({ do: z.literal('milestone.refuse'), report }),

@@ -14,10 +14,10 @@ export const CASE_KINDS = [
   'move',
   /** 集中选报 */
   'selection',
+  /** The yearly round in which units propose (集中选报) */
+  'round',
   /** 二次招商 of the plot that an exit has left */
   'repromotion',
-  /** A workbook that was sent in chat and waits for its confirmation */
-  'workbook',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -55,4 +55,9 @@ export interface StoredCaseStep {
   /** The person, by his id. */
   by: string;
   note: string;
+}
+
+/** The number after `last` of a year. Shapes: `SX-2026-0007`. */
+export function caseNumber(year: number, last: number): string {
+  return `SX-${year}-${String(last + 1).padStart(4, '0')}`;
 }

@@ -1,3 +1,4 @@
+import type { Project } from '../library/project.ts';
 import { isPersonFact, withUnitNames } from '../library/project-facts.ts';
 import type { Roster } from '../library/roster.ts';
 import type { UnitNames } from '../people/unit-names.ts';
@@ -69,15 +70,17 @@ export function withNewNames(stored: StoredDistrict, { nameOf, keyOf }: UnitName
   const unitOf = (name: string) => nameOf(keyOf(name));
   const unit = (name: string | null) => name && unitOf(name);
   const { roster, problems, facts, ledgers } = stored;
+  const inProject = (project: Project): Project => ({
+    ...project,
+    unit: unitOf(project.unit),
+    team: project.team.map(member => ({ ...member, unit: unit(member.unit) })),
+  });
   const named: Roster = {
     ...roster,
     people: roster.people.map(person => ({ ...person, unit: unit(person.unit) })),
     groups: roster.groups.map(group => ({ ...group, unit: unit(group.unit) })),
-    projects: roster.projects.map(project => ({
-      ...project,
-      unit: unitOf(project.unit),
-      team: project.team.map(member => ({ ...member, unit: unit(member.unit) })),
-    })),
+    projects: roster.projects.map(inProject),
+    formerProjects: roster.formerProjects.map(inProject),
   };
   const inProblem = (problem: Problem): Problem => ({
     ...problem,

@@ -1,6 +1,6 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
 import type { Project } from '../library/project.ts';
-import type { District, Group } from '../library/roster.ts';
+import { allProjects, type District, type Group } from '../library/roster.ts';
 import type { Person } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
@@ -56,7 +56,7 @@ export function mergeLists(
     district,
     people: mergeList(file.people, 'people', idOf, roster.people, mergeOne, issues),
     groups: mergeList(file.groups, 'groups', one => one.chatId, roster.groups, mergeGroup, issues),
-    projects: mergeList(file.projects, 'projects', one => one.code, roster.projects, mergeProject, issues),
+    projects: mergeList(file.projects, 'projects', one => one.code, allProjects(roster), mergeProject, issues),
     reports: mergeList(file.progress, 'progress', one => one.id, reports, reportOfFile, issues),
     problems: mergeList(file.problems, 'problems', one => one.number, problems, problemOfFile, issues),
     ...mergeLedgers(file, ledgers, origin, issues),

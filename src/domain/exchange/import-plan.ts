@@ -1,7 +1,7 @@
 import type { Yuan } from '../base/money.ts';
 import type { Project } from '../library/project.ts';
 import type { ProjectFact } from '../library/project-facts.ts';
-import { type District, largeFigureOf, type Roster } from '../library/roster.ts';
+import { allProjects, type District, largeFigureOf, type Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import type { UnitNames } from '../people/unit-names.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -105,7 +105,7 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
     ...checkLists(plan, stored.roster, projectOf),
     ...(consent.replace ? [] : checkRecorded(plan, file)),
   ];
-  const asks = consent.allowSameNames ? [] : checkNames(plan.projects, stored.roster.projects);
+  const asks = consent.allowSameNames ? [] : checkNames(plan.projects, allProjects(stored.roster));
   return {
     plan,
     issues: [
@@ -120,7 +120,7 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
 
 /** The projects as they will stand, by their codes. */
 function projectsAfter(roster: Roster, projects: readonly Change<Project>[]): (code: string) => Project | undefined {
-  const all = new Map([...roster.projects, ...projects.map(({ after }) => after)].map(one => [one.code, one]));
+  const all = new Map([...allProjects(roster), ...projects.map(({ after }) => after)].map(one => [one.code, one]));
   return code => all.get(code);
 }
 
@@ -172,7 +172,7 @@ function knownKeys({ file, raw, unreadable }: ResolvedRead, stored: StoredDistri
     people: known('people', [...people, ...accounts.keys()], 'openId'),
     projects: known(
       'projects',
-      roster.projects.map(({ code }) => code),
+      allProjects(roster).map(({ code }) => code),
       'code',
     ),
     reports: known(

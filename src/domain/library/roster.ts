@@ -35,7 +35,10 @@ export interface Roster {
   /** The ids of persons by the open_ids of their accounts in the app in use, the newest last. */
   accounts: ReadonlyMap<string, string>;
   groups: readonly Group[];
+  /** Those in the library. */
   projects: readonly Project[];
+  /** Those that have left it (退库); what was recorded of them stays readable. */
+  formerProjects: readonly Project[];
   /** Official calendars that the office has loaded, by year. */
   calendars: readonly CalendarYear[];
   /** Chats that the bot was taken out of: nothing is sent there. */
@@ -45,6 +48,7 @@ export interface Roster {
   person(id: string): Person | undefined;
   /** Whose account an open_id of the app in use is. */
   personOf(openId: string): Person | undefined;
+  /** In the library or not any more. */
   project(code: string): Project | undefined;
   group(chatId: string): Group | undefined;
 }
@@ -55,7 +59,7 @@ const NO_CHATS: ReadonlySet<string> = new Set();
 /** Builds the look-ups over a roster's lists. */
 export function createRoster(
   lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'> &
-    Partial<Pick<Roster, 'accounts' | 'calendars' | 'leftChats'>>,
+    Partial<Pick<Roster, 'accounts' | 'calendars' | 'leftChats' | 'formerProjects'>>,
 ): Roster {
   const units = new Map([
     ...lists.units.flatMap(unit => unit.formerNames.map((name): [string, Unit] => [name, unit])),
@@ -63,7 +67,10 @@ export function createRoster(
   ]);
   const people = new Map(lists.people.map(person => [person.id, person]));
   const accounts = lists.accounts ?? ownAccounts(lists.people);
-  const projects = new Map(lists.projects.map(project => [project.code, project]));
+  const projects = new Map(
+    [...(lists.formerProjects ?? []), ...lists.projects].map(project => [project.code, project]),
+  );
+  const all = [...projects.values()];
   // A unit's own chat is its group, whether or not it is listed among the groups.
   const ofUnits = lists.units.flatMap(({ name, chatId }): [string, Group][] =>
     chatId === null ? [] : [[chatId, { chatId, purpose: 'unit', unit: name, taskForce: null }]],
@@ -73,6 +80,8 @@ export function createRoster(
     calendars: NO_CALENDARS,
     leftChats: NO_CHATS,
     ...lists,
+    projects: all.every(({ exitedOn }) => exitedOn === null) ? lists.projects : all.filter(one => one.exitedOn === null),
+    formerProjects: all.filter(one => one.exitedOn !== null),
     accounts,
     unit: name => units.get(name),
     person: id => people.get(id),
@@ -98,6 +107,11 @@ export function largeFigureOf({ district }: Pick<Roster, 'district'>): Yuan {
 /** How the outside calls persons: by the open_id in the app in use, where there is none by the id. */
 export function openIdsOf({ person }: Pick<Roster, 'person'>): (id: string) => string {
   return id => person(id)?.openId ?? id;
+}
+
+/** All projects that were ever in the library. */
+export function allProjects({ projects, formerProjects }: Pick<Roster, 'projects' | 'formerProjects'>): Project[] {
+  return [...projects, ...formerProjects];
 }
 
 /** The people who hold a role, in roster order; within one unit when given. */

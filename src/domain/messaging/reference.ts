@@ -25,6 +25,7 @@ const KINDS = [
   'absence',
   /** By the quarter. */
   'site_review',
+  /** Something that goes through several hands and has no ledger of its own, by its number. */
   'case',
 ] as const;
 
@@ -34,7 +35,7 @@ export type ReferenceKind = (typeof KINDS)[number];
 export type Reference<Kind extends ReferenceKind = ReferenceKind> = `${Kind}:${string}`;
 
 /** An entry that evidence may be sent for. */
-export type EntryReference = Reference<'report' | 'problem'>;
+export type EntryReference = Reference<'report' | 'problem' | 'case'>;
 
 /** There is only one roster, so it has no id. */
 export const ROSTER = 'roster';

@@ -1,12 +1,14 @@
+import { caseCard as drawCase } from '../../cards/cases/case-card.ts';
 import { receiptCard } from '../../cards/entries/receipt-card.ts';
 import { movedCard } from '../../cards/procedure/moved-card.ts';
 import type { CardView } from '../../domain/messaging/delivery.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
 import type { Store } from '../../store/store.ts';
+import { readCaseView } from '../cases/read-cases.ts';
 import { keptRemarks } from '../kit/outgoing/receipt-remarks.ts';
 import { readProblems, readReports } from '../kit/read-entries.ts';
-import { isNeededAt } from '../problems/problem-cards.ts';
+import { isNeededAt, readerAt } from '../problems/problem-cards.ts';
 import { type CardKind, cardKind, type Standing } from './card-kind.ts';
 import { claim } from './claim-kind.ts';
 import { hold } from './hold-kind.ts';
@@ -46,7 +48,22 @@ const desk = cardKind({ reads: readProblem, draws: drawProblem });
 /** A question stands as it was asked, until its answer takes its place. */
 const ask = cardKind({ reads: async () => null, draws: (nothing: never) => nothing });
 
-const BY_VIEW: Readonly<Record<CardView, CardKind>> = { receipt, live, desk, milestone: claim, hold, turn, ask };
+/** For whoever opened it, and whoever asked for it: how far it is. */
+const caseCard = cardKind({
+  reads: async ({ destination, shows }, drawing) => readCaseView(shows, readerAt(destination, drawing), drawing),
+  draws: (view, _standing, { now }) => drawCase(view, now),
+});
+
+const BY_VIEW: Readonly<Record<CardView, CardKind>> = {
+  receipt,
+  live,
+  desk,
+  milestone: claim,
+  hold,
+  turn,
+  ask,
+  case: caseCard,
+};
 
 /** What a card that was sent again has become: it points to the newer one, under the title that it would have now. */
 const moved = cardKind({

@@ -12,7 +12,7 @@ import { turnsOf } from '../../domain/procedure/turn.ts';
 import { enrolmentView } from '../enrolment/enrolment-view.ts';
 import { enrolmentCase } from '../enrolment/read-enrolment.ts';
 import type { Drawing } from '../kit/decision.ts';
-import type { TurnItem } from './turn-items.ts';
+import type { TurnItem } from '../procedure/turn-item.ts';
 
 const ASKS: Readonly<Partial<Record<EnrolmentStepName, string>>> = {
   enrol: '请核实身份后登记，或并入已登记人员',

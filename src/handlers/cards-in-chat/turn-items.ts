@@ -3,7 +3,6 @@ import { openEvidenceStep } from '../../cards/kit/lines/evidence-step.ts';
 import type { HoldView, MilestoneClaimView, ProblemView, Step } from '../../cards/kit/views.ts';
 import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
 import { lateness } from '../../cards/problems/reminder-card.ts';
-import type { TurnItemView } from '../../cards/procedure/turn-card.ts';
 import { showDay, showInstant } from '../../domain/base/time.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -15,15 +14,7 @@ import { turnsOf } from '../../domain/procedure/turn.ts';
 import type { HoldCase } from '../../domain/progress/hold-case.ts';
 import { type HoldStepName, holdProcedure, waitsSince } from '../../domain/progress/hold-procedure.ts';
 import type { Drawing } from '../kit/decision.ts';
-
-/** What waits for somebody, as an item of his list, or whole on a card of its own. */
-export interface TurnItem extends TurnItemView {
-  /** Whether it still waits for the reader. */
-  isDue: boolean;
-  /** What he owes first: late and urgent things before the others. */
-  dueAt: Date | null;
-  drawAlone(): Card;
-}
+import type { TurnItem } from '../procedure/turn-item.ts';
 
 /** What is asked of whoever has the turn; the steps that are owed to nobody ask nothing. */
 const ASKS: Readonly<Partial<Record<ProblemStepName, string>>> = {

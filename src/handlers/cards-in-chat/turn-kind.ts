@@ -2,27 +2,30 @@ import { milestoneCard } from '../../cards/library/milestone-card.ts';
 import { turnCard } from '../../cards/procedure/turn-card.ts';
 import { holdCard } from '../../cards/progress/hold-card.ts';
 import { isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
+import { readCaseItems } from '../cases/read-cases.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readReports } from '../kit/read-entries.ts';
 import { readerAt } from '../problems/problem-cards.ts';
+import type { TurnItem } from '../procedure/turn-item.ts';
 import { holdView } from '../progress/hold-view.ts';
 import { readHold } from '../progress/read-hold.ts';
 import { cardKind, type Standing } from './card-kind.ts';
 import { readClaim } from './claim-kind.ts';
 import { readEnrolmentItems } from './enrolment-item.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
-import { claimItem, holdItem, problemItem, type TurnItem } from './turn-items.ts';
+import { claimItem, holdItem, problemItem } from './turn-items.ts';
 
 /**
  * What has become somebody's turn: the one entry whole, or a list of several, each with the buttons that he may press.
  * Source: contract §6.12.
  */
 export const turn = cardKind({
-  waiting: async ({ problems, progress, enrolments }) => [
+  waiting: async ({ problems, progress, enrolments, cases }) => [
     ...(await problems.unfinishedNumbers()).map(number => reference('problem', number)),
     ...(await progress.waitingClaims()).map(id => reference('milestone', id)),
     ...(await progress.heldIds()).map(id => reference('report', id)),
     ...(await enrolments.open()).map(({ id }) => reference('enrolment', id)),
+    ...(await cases.open()).map(({ id }) => reference('case', id)),
   ],
   reads: async (standing, drawing) => {
     const items = await readItems(standing, drawing);
@@ -51,6 +54,7 @@ async function readItems(standing: Standing, drawing: Drawing): Promise<TurnItem
     ...(await readClaimItems(standing.shows, drawing)),
     ...(await readHoldItems(standing, drawing)),
     ...(await readEnrolmentItems(standing.shows, reader, drawing)),
+    ...(await readCaseItems(standing.shows, reader, drawing)),
   ];
 }
 

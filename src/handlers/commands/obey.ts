@@ -3,6 +3,7 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { idsCard } from '../../cards/people/ids-card.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { openCaseForm, opensCase } from '../cases/open-case.ts';
 import { tellEnrolled } from '../enrolment/apply-for-enrolment.ts';
 import { openProblemForm, openProgressForm } from '../entries/open-form.ts';
 import { takeBack } from '../entries/take-back.ts';
@@ -19,6 +20,7 @@ import { notOpenYetCard } from './not-open-yet.ts';
  */
 export async function obey(command: Command, message: MessageEvent, acting: Acting, thread: Thread): Promise<Effects> {
   const { word, project, about } = command;
+  if (opensCase(word)) return openCaseForm(command, message, acting);
   switch (word) {
     case '报进展':
       return mayOpen(command, acting)

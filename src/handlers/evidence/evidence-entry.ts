@@ -1,4 +1,5 @@
 import { showDay } from '../../domain/base/time.ts';
+import { canProveCase } from '../../domain/cases/rights.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import { type EntryReference, idsOf } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
@@ -21,6 +22,13 @@ export async function entryOf(item: EntryReference, { store, roster, actor, now 
     if (!report || !project || (report.status !== 'active' && report.status !== 'held')) return null;
     if (!canReport(actor, project, roster) && !canChange(actor, report.reportedBy)) return null;
     return { item, label: `${project.name} ${showDay(report.asOf, now)}进展` };
+  }
+  const [caseId] = idsOf('case', [item]);
+  if (caseId !== undefined) {
+    const one = await store.cases.find(caseId);
+    if (!one?.isOpen || !canProveCase(actor, one)) return null;
+    const about = one.project === null ? null : roster.project(one.project);
+    return { item, label: about ? `${one.id} ${about.name}` : one.id };
   }
   const [number = ''] = idsOf('problem', [item]);
   const problem = await store.problems.find(number);

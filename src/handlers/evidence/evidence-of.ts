@@ -25,6 +25,11 @@ export async function evidenceOfProblem({ number, messageId }: Problem, needs: N
   return gather(items, needs);
 }
 
+/** What was sent for a case (办理事项). */
+export async function evidenceOfCase(id: string, needs: Needs): Promise<Evidence[]> {
+  return gather([reference('case', id)], needs);
+}
+
 async function gather(items: readonly Evidence['item'][], { store, changed }: Needs): Promise<Evidence[]> {
   const { added, withdrawn } = changed.evidence;
   // Nothing can have been sent for what is only now being entered.

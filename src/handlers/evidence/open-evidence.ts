@@ -7,6 +7,7 @@ import {
   unshownPicture,
 } from '../../cards/notices/evidence-pictures-card.ts';
 import { showDay } from '../../domain/base/time.ts';
+import { canReadCase } from '../../domain/cases/rights.ts';
 import type { DeliveryDraft, DeliveryUpload } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
@@ -17,7 +18,7 @@ import { canReadReport } from '../../domain/progress/rights.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
-import { evidenceOfProblem, evidenceOfReport } from './evidence-of.ts';
+import { evidenceOfCase, evidenceOfProblem, evidenceOfReport } from './evidence-of.ts';
 
 /** The platform takes no larger picture; what is larger goes as a file. Source: "limits-and-errors" §3. */
 const LARGEST_PICTURE = 10 * 1024 * 1024;
@@ -66,6 +67,13 @@ async function openedBy(item: EntryReference, { store, roster, actor, now }: Act
     if (!canReadReport(actor, report, project, roster)) return NO_RIGHT;
     const evidence = await evidenceOfReport(report, needs);
     return { label: `${project.name} ${showDay(report.asOf, now)}进展`, evidence };
+  }
+  const [caseId] = idsOf('case', [item]);
+  if (caseId !== undefined) {
+    const one = await store.cases.find(caseId);
+    if (!one) return '没有找到这个事项';
+    if (!canReadCase(actor, one, roster)) return NO_RIGHT;
+    return { label: one.id, evidence: await evidenceOfCase(one.id, needs) };
   }
   const [number = ''] = idsOf('problem', [item]);
   const problem = await store.problems.find(number);

@@ -2,7 +2,7 @@ import { formatInstant } from '../../domain/base/time.ts';
 import { fileOfFact } from '../../domain/exchange/fact-file.ts';
 import { fileOfProblem, fileOfReport } from '../../domain/exchange/ledger-file.ts';
 import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
-import { openIdsOf } from '../../domain/library/roster.ts';
+import { allProjects, openIdsOf } from '../../domain/library/roster.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
 import type { Store } from '../../store/store.ts';
 import { exportLedgers } from './export-ledgers.ts';
@@ -10,7 +10,7 @@ import { exportLedgers } from './export-ledgers.ts';
 /** Reads roster and ledgers as one district file. Source: contract §5. */
 export async function exportDistrict(store: Store) {
   const roster = await store.roster.read();
-  const { district, units, people, groups, projects, calendars } = roster;
+  const { district, units, people, groups, calendars } = roster;
   const openIdOf = openIdsOf(roster);
   const rankings = await store.rankings.all();
   return {
@@ -18,7 +18,7 @@ export async function exportDistrict(store: Store) {
     units: units.map(fileOfUnit),
     people: people.map(fileOfPerson),
     groups,
-    projects: projects.map(project => fileOfProject(project, openIdOf)),
+    projects: allProjects(roster).map(project => fileOfProject(project, openIdOf)),
     facts: (await store.facts.all()).map(fact => fileOfFact(fact, openIdOf)),
     progress: (await store.progress.all()).map(report => fileOfReport(report, openIdOf)),
     problems: (await store.problems.all()).map(problem => fileOfProblem(problem, openIdOf)),

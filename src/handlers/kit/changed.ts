@@ -1,4 +1,5 @@
 import { joinLists } from '../../domain/base/join-lists.ts';
+import type { StoredCase } from '../../domain/cases/case.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
@@ -23,6 +24,8 @@ export interface Changed {
   shown: readonly Reference[];
   /** Requests to be enrolled. */
   enrolments: readonly Enrolment[];
+  /** What goes through several hands and has no ledger of its own. */
+  cases: readonly StoredCase[];
 }
 
 /** A claimed milestone, by the report that claims it; without a decision it waits for the office. */
@@ -62,6 +65,10 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
       joinLists(parts, part => part.enrolments),
       enrolment => enrolment.id,
     ),
+    cases: lastOfEach(
+      joinLists(parts, part => part.cases),
+      one => one.id,
+    ),
     evidence: {
       added: joinLists(parts, part => part.evidence?.added),
       withdrawn: joinLists(parts, part => part.evidence?.withdrawn),
@@ -80,6 +87,7 @@ export function touchedBy({
   evidence,
   shown,
   enrolments,
+  cases,
 }: Changed): Reference[] {
   const touched = new Set<Reference>([
     ...reports.map(report => reference('report', report.id)),
@@ -94,9 +102,10 @@ export function touchedBy({
     ]),
     ...shown,
     ...enrolments.map(enrolment => reference('enrolment', enrolment.id)),
+    ...cases.map(one => reference('case', one.id)),
   ]);
   for (const one of entered) touched.delete(one);
-  return [...touched].filter(one => isReferenceTo(one, 'report', 'problem', 'milestone', 'enrolment'));
+  return [...touched].filter(one => isReferenceTo(one, 'report', 'problem', 'milestone', 'enrolment', 'case'));
 }
 
 function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {

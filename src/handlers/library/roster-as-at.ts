@@ -1,5 +1,5 @@
 import { projectAsAt } from '../../domain/library/project-facts.ts';
-import { createRoster, type Roster } from '../../domain/library/roster.ts';
+import { allProjects, createRoster, type Roster } from '../../domain/library/roster.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 
 /**
@@ -10,6 +10,6 @@ export async function rosterAsAt(cutOff: Date, { roster, facts }: Pick<JobFacts,
   const now = await roster();
   const changed = await facts.changedAfter(cutOff);
   if (changed.size === 0) return now;
-  const projects = now.projects.map(project => projectAsAt(project, changed.get(project.code) ?? [], cutOff));
-  return createRoster({ ...now, projects });
+  const projects = allProjects(now).map(project => projectAsAt(project, changed.get(project.code) ?? [], cutOff));
+  return createRoster({ ...now, projects, formerProjects: [] });
 }

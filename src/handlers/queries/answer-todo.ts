@@ -1,5 +1,6 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { TURN_ITEMS } from '../../cards/procedure/turn-card.ts';
+import { isCaseLate } from '../../domain/cases/case-at.ts';
 import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
 import type { Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
@@ -9,7 +10,9 @@ import { escalate } from '../../domain/problems/times/escalation.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
 import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
+import { handlingOf } from '../cases/kinds.ts';
 import { openEnrolments } from '../enrolment/read-enrolment.ts';
+import { NOTHING_CHANGED } from '../kit/changed.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { caseOfClaim } from '../library/claim-desk.ts';
@@ -38,6 +41,7 @@ export async function answerTodo(message: MessageEvent, acting: Acting): Promise
     waitingClaims(acting),
     heldReports(acting),
     waitingEnrolments(acting),
+    waitingCases(acting),
   ]);
   const waiting = kinds.flat().sort(mostUrgentFirst);
   const pages = Math.min(MOST_CARDS, Math.ceil(waiting.length / TURN_ITEMS));
@@ -110,6 +114,18 @@ async function waitingEnrolments({ store, roster, actor }: Acting): Promise<Wait
       isLate: false,
       isUrgent: false,
     }));
+}
+
+async function waitingCases({ store, roster, actor, now }: Acting): Promise<Waiting[]> {
+  const gathering = { store, roster, changed: NOTHING_CHANGED };
+  const waiting: Waiting[] = [];
+  for (const one of await store.cases.open()) {
+    const turns = await handlingOf(one.kind).turns(one, gathering);
+    if (!turns.some(({ holders }) => holders.some(({ id }) => id === actor.id))) continue;
+    const isLate = isCaseLate(one, { now });
+    waiting.push({ about: reference('case', one.id), dueAt: one.dueAt, isLate, isUrgent: false });
+  }
+  return waiting;
 }
 
 function mostUrgentFirst(a: Waiting, b: Waiting): number {

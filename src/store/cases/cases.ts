@@ -1,49 +1,80 @@
+import type { InValue } from '@libsql/client';
 import type { CaseKind, StoredCase } from '../../domain/cases/case.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
-import { type Ask, rowsQuery } from '../kit/query.ts';
+import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import type { KnownUnitNames } from '../kit/writing/unit-names.ts';
 import { put } from '../ledgers.ts';
 import { cases } from '../schema.ts';
 
-const withId = rowsQuery(cases, 'where id = ?');
-const open = rowsQuery(cases, 'where is_open order by opened_at, id');
-const ofKind = rowsQuery(cases, 'where kind = ? order by opened_at, id');
-const ofProject = rowsQuery(cases, 'where project = ? order by opened_at, id');
-const all = rowsQuery(cases, 'where true order by id');
+const where = (rest: string) => rowsQuery(cases, rest);
+const withId = where('where id = ?');
+const all = where('where true order by id');
+const open = where('where is_open order by id');
+const openOf = where('where is_open and project = ? order by id');
+const ofProject = where('where project = ? order by id');
+const ofKind = where('where kind = ? order by id');
 
-/** What events ask about cases. Units by their present names. */
-export function createCaseReads(ask: Ask, names: KnownUnitNames) {
-  const named = async (rows: readonly StoredCase[]): Promise<StoredCase[]> => {
-    const { nameOf } = await names.read();
-    return rows.map(row => ({ ...row, unit: row.unit && nameOf(row.unit) }));
-  };
-  return {
-    async find(id: string): Promise<StoredCase | null> {
-      const [found] = await named(await ask(withId(id)));
-      return found ?? null;
-    },
+/** SQL for the numbers of the cases that wait for somebody. */
+export const OPEN_CASES = 'select id from cases where is_open';
 
-    /** Those that wait for somebody, oldest first. */
-    open: async (): Promise<StoredCase[]> => named(await ask(open())),
+const lastNumber = (prefix: string) =>
+  valueQuery(
+    'select max(cast(substr(id, ?) as integer)) from cases where id >= ? and id < ?',
+    [prefix.length + 1, prefix, `${prefix}~`],
+    last => Number(last ?? 0),
+  );
 
-    ofKind: async (kind: CaseKind): Promise<StoredCase[]> => named(await ask(ofKind(kind))),
-
-    ofProject: async (project: string): Promise<StoredCase[]> => named(await ask(ofProject(project))),
-
-    all: async (): Promise<StoredCase[]> => named(await ask(all())),
+/** Makes the question for all cases whose numbers SQL gives; afterwards each is known by its number. */
+export function casesAmong(ids: string) {
+  const rows = where(`where id in (${ids}) order by id`);
+  return async (ask: Ask): Promise<void> => {
+    for (const row of await ask(rows())) ask.know?.(withId(row.id), [row]);
   };
 }
 
-/** Whatever goes through several hands and has no ledger of its own (办理事项). */
+/** What events ask about cases. */
+export function createCaseReads(ask: Ask, names: KnownUnitNames) {
+  async function read(query: typeof all, ...args: readonly InValue[]): Promise<StoredCase[]> {
+    const rows = await ask(query(...args));
+    for (const row of rows) if (query !== withId) ask.know?.(withId(row.id), [row]);
+    const { nameOf } = await names.read();
+    return rows.map(row => ({ ...row, unit: row.unit && nameOf(row.unit) }));
+  }
+
+  return {
+    async find(id: string): Promise<StoredCase | null> {
+      return (await read(withId, id))[0] ?? null;
+    },
+
+    /** All of them, in the order of their numbers. */
+    all: (): Promise<StoredCase[]> => read(all),
+
+    /** Those that wait for somebody. */
+    open: (): Promise<StoredCase[]> => read(open),
+
+    /** Those about a project that wait for somebody. */
+    openOf: (project: string): Promise<StoredCase[]> => read(openOf, project),
+
+    ofProject: (project: string): Promise<StoredCase[]> => read(ofProject, project),
+
+    ofKind: (kind: CaseKind): Promise<StoredCase[]> => read(ofKind, kind),
+
+    /** The last number given in a year, e.g. 7 of `SX-2026-0007`; 0 when none was given. */
+    lastNumber: (year: number): Promise<number> => ask(lastNumber(`SX-${year}-`)),
+  };
+}
+
+/** Whatever goes through several hands and has no ledger of its own. */
 export function createCaseStore(ask: Ask, names: KnownUnitNames) {
   return {
     ...createCaseReads(ask, names),
 
-    /** Shapes: `known` are the units' names as they will stand. */
-    row(one: StoredCase, known: UnitNames = names.known()): RowWrite {
-      return put('cases', reference('case', one.id), { ...one, unit: one.unit && known.keyOf(one.unit) });
+    /** A case as it stands after a change. Shapes: `known` are the units' names as they will stand. */
+    row(one: StoredCase<unknown>, known: UnitNames = names.known()): RowWrite {
+      const data = one.data as Readonly<Record<string, unknown>>;
+      return put('cases', reference('case', one.id), { ...one, data, unit: one.unit && known.keyOf(one.unit) });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { CalendarYear } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
 import { MILESTONE_KINDS, type Milestone, type Project, type YearPlan } from '../../domain/library/project.ts';
-import { createRoster, type District, type Group, type Roster } from '../../domain/library/roster.ts';
+import { allProjects, createRoster, type District, type Group, type Roster } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
@@ -49,6 +49,7 @@ export function createGroupReads(ask: Ask, names: KnownUnitNames) {
  */
 export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames, ask: Ask = createAsk(db.$client)) {
   let kept: { roster: Roster; milestones: number } | null = null;
+  let positions: ReadonlyMap<string, number> = new Map();
 
   async function load(version: number): Promise<Roster> {
     const [districtRow] = await db.select().from(districts);
@@ -56,6 +57,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     const personRows = await db.select().from(people).orderBy(asc(people.position));
     const groupRows = await db.select().from(groups).orderBy(asc(groups.position));
     const projectRows = await db.select().from(projects).orderBy(asc(projects.position));
+    positions = new Map(projectRows.map(({ code, position }) => [code, position]));
     const plans = groupBy(await db.select().from(projectPlans), row => row.project);
     const milestonesOf = await readMilestones();
     const former = await readFormerNames(db);
@@ -105,7 +107,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     const milestonesOf = await readMilestones();
     return createRoster({
       ...roster,
-      projects: roster.projects.map(project => ({ ...project, milestones: milestonesOf(project.code) })),
+      projects: allProjects(roster).map(project => ({ ...project, milestones: milestonesOf(project.code) })),
     });
   }
 
@@ -172,6 +174,11 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
 
     calendarRow(calendar: CalendarYear): RowWrite {
       return put('calendars', ROSTER, calendar);
+    },
+
+    /** Where a project stands in the list of the roster as it was read last; a new one comes last. */
+    positionOf(code: string): number {
+      return positions.get(code) ?? Math.max(-1, ...positions.values()) + 1;
     },
 
     /** A project with its plans and milestones. */

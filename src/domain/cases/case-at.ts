@@ -1,0 +1,80 @@
+import { dayOf, formatInstant, instantAt } from '../base/time.ts';
+import { DAY_ENDS_AT, type WorkingCalendar } from '../base/working-calendar.ts';
+import type { Project } from '../library/project.ts';
+import type { Roster } from '../library/roster.ts';
+import type { ApprovalsOf } from '../procedure/approvals.ts';
+import type { Moment, Taking } from '../procedure/procedure.ts';
+import type { StoredCase } from './case.ts';
+
+/**
+ * A case with what its procedure leans on. Shapes: `Data` is what its kind keeps, `Extra` what its kind looks up besides.
+ */
+export interface CaseAt<Data = unknown, Extra = unknown> {
+  stored: StoredCase<Data>;
+  /** The project that it is about; null where it is about none, or about one that does not exist yet. */
+  project: Project | null;
+  roster: Pick<Roster, 'people' | 'units' | 'projects' | 'person' | 'project' | 'unit'>;
+  /** Photos and files that are kept, and that are still being saved. */
+  evidence: number;
+  evidenceBeingSaved: number;
+  extra: Extra;
+}
+
+/** What a step makes of a case. */
+export interface Stepped<Data> {
+  step: string;
+  state: string;
+  /** What changes of what its kind keeps. */
+  data?: Partial<Data>;
+  /** What is said of it in its history. */
+  note?: string | null;
+  /** Until when whoever has the turn is to act; nobody without it. */
+  dueAt?: Date | null;
+}
+
+/** A case after a step: its state, its history, and a new round so that older buttons do nothing. */
+export function stepped<C extends CaseAt>(c: C, made: Stepped<C['stored']['data']>, { actor, now }: Taking): C {
+  const { step, state, data, note, dueAt = null } = made;
+  const { stored } = c;
+  const done = { step, at: formatInstant(now), by: actor.id, note: note ?? '' };
+  const after = {
+    ...stored,
+    state,
+    round: stored.round + 1,
+    dueAt,
+    data: { ...(stored.data as object), ...data },
+    steps: [...stored.steps, done],
+  };
+  return { ...c, stored: after };
+}
+
+/** Where a case keeps who has agreed. */
+export const CASE_APPROVALS: ApprovalsOf<CaseAt> = {
+  of: ({ stored }) => stored.approvals.map(one => ({ ...one, at: new Date(one.at) })),
+  with: (c, approvals) => ({
+    ...c,
+    stored: { ...c.stored, approvals: approvals.map(one => ({ ...one, at: formatInstant(one.at) })) },
+  }),
+};
+
+/** The end of the n-th working day after now. Source: our own proposal, shown with each turn. */
+export function withinDays(
+  days: number,
+  { now, calendar }: { now: Date; calendar: Pick<WorkingCalendar, 'addWorkingDays'> },
+): Date {
+  return instantAt(calendar.addWorkingDays(dayOf(now), days), DAY_ENDS_AT);
+}
+
+/** Since when whoever has the turn has it. */
+export function caseWaitsSince({ openedAt, steps }: Pick<StoredCase, 'openedAt' | 'steps'>): Date {
+  const last = steps.at(-1);
+  return last ? new Date(last.at) : openedAt;
+}
+
+/** Whether the turn should have been taken by now. */
+export function isCaseLate(
+  { isOpen, dueAt }: Pick<StoredCase, 'isOpen' | 'dueAt'>,
+  { now }: Pick<Moment, 'now'>,
+): boolean {
+  return isOpen && dueAt !== null && dueAt < now;
+}

@@ -1,0 +1,128 @@
+import type { Level, Library } from '../library/project.ts';
+import { defineForm, type ValuesOf } from '../procedure/form.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import { type CaseAt, stepped } from './case-at.ts';
+import { OFFICE } from './case-who.ts';
+import {
+  approveStep,
+  consentStep,
+  missingPaper,
+  type PaperData,
+  type PaperInputs,
+  type PaperReason,
+  type PaperState,
+  paperDue,
+  refuseStep,
+  withdrawStep,
+} from './paper-steps.ts';
+
+/**
+ * 申请入库, and a proposal in the yearly selection (集中选报): a project that is not in the library yet. It exists, and is ranked,
+ * only once the leading group has consented. Source: domain §2 M4, M22.
+ */
+
+/** Why a project comes outside the yearly selection (超期选报). Source: domain §2 M4. */
+export const ENTRY_REASONS = ['new_plot', 'idle_plot', 'second_promotion', 'newly_introduced'] as const;
+export type EntryReason = (typeof ENTRY_REASONS)[number];
+
+export interface EntryData extends PaperData {
+  /** The round of the yearly selection that it is proposed in; null for an application of its own. */
+  round: string | null;
+  reason: EntryReason | null;
+  name: string;
+  level: Level | null;
+  /** Units: 元. */
+  plannedTotal: number | null;
+  annualPlan: number | null;
+  /** Planned days of start and completion. */
+  startOn: string | null;
+  completeOn: string | null;
+  steward: string | null;
+  leadOfficial: string | null;
+  note: string | null;
+  /** Settled by the office: under which code and in which library it comes. */
+  code: string | null;
+  library: Library | null;
+}
+
+export type EntryCase = CaseAt<EntryData>;
+
+/** Projects of this size and more have a lead official of the county's rank. Units: 元. Source: domain §2 M1. */
+export const SPONSORED_FROM = 100_000_000;
+
+const SCREEN = defineForm({
+  code: { kind: 'text', label: '项目编号', isRequired: true, maxCharacters: 30 },
+  library: {
+    kind: 'choice',
+    label: '进入',
+    isRequired: true,
+    options: [
+      { value: 'reserve', label: '储备库' },
+      { value: 'to_start', label: '开工库' },
+      { value: 'ongoing', label: '在建库' },
+    ],
+  },
+  leadOfficial: { kind: 'person', label: '分包领导（总投资 1 亿元以上必填）' },
+});
+
+export interface EntryInputs extends PaperInputs {
+  screen: ValuesOf<typeof SCREEN>;
+}
+
+export type EntryReasonWhy = PaperReason | 'no_lead' | 'code_taken';
+
+export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, EntryReasonWhy> = {
+  stateOf: ({ stored }) => stored.state as PaperState,
+  steps: {
+    approve: approveStep(),
+    screen: {
+      from: ['office'],
+      to: ['leading_group'],
+      who: OFFICE,
+      asks: () => SCREEN,
+      owes: () => true,
+      refuse: (c, input) => {
+        const paper = missingPaper(c);
+        if (paper !== null) return paper;
+        if (input === null) return null;
+        if (c.roster.project(input.code) !== undefined) return 'code_taken';
+        return needsLead(c.stored.data) && input.leadOfficial === null && c.stored.data.leadOfficial === null
+          ? 'no_lead'
+          : null;
+      },
+      apply: (c, { code, library, leadOfficial }, at) =>
+        stepped(
+          c,
+          {
+            step: 'screen',
+            state: 'leading_group',
+            data: { code, library: library as Library, leadOfficial: leadOfficial ?? c.stored.data.leadOfficial },
+            note: code,
+            dueAt: paperDue('leading_group', at),
+          },
+          at,
+        ),
+    },
+    consent: {
+      ...consentStep<EntryCase>('done'),
+      refuse: (c, input, at) => {
+        const { code } = c.stored.data;
+        if (code !== null && c.roster.project(code) !== undefined) return 'code_taken';
+        return consentStep<EntryCase>('done').refuse?.(c, input, at) ?? null;
+      },
+    },
+    refuse: refuseStep(),
+    withdraw: withdrawStep(),
+  },
+  void: {
+    from: ['unit_head', 'office', 'leading_group'],
+    to: 'void',
+    end: (c, reason, at) => stepped(c, { step: 'void', state: 'void', note: reason }, at),
+    succeed: (c, { unit, successor }) =>
+      c.stored.unit === unit ? { ...c, stored: { ...c.stored, unit: successor } } : c,
+  },
+};
+
+function needsLead({ plannedTotal }: EntryData): boolean {
+  return plannedTotal !== null && plannedTotal >= SPONSORED_FROM;
+}

@@ -1,0 +1,20 @@
+import { canRead } from '../library/rights.ts';
+import type { Roster } from '../library/roster.ts';
+import { hasRole, type Person } from '../people/person.ts';
+import { canReadEverything } from '../people/rights.ts';
+import type { StoredCase } from './case.ts';
+
+/** May send photos and files for a case: who opened it, those of its unit who write for it, and the office. */
+export function canProveCase(person: Person, { openedBy, unit }: Pick<StoredCase, 'openedBy' | 'unit'>): boolean {
+  if (person.id === openedBy || hasRole(person, 'office')) return true;
+  return (
+    person.unit === unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead') || hasRole(person, 'steward'))
+  );
+}
+
+/** May read a case and open its papers: who takes part in it, who reads its project, and who may read everything. */
+export function canReadCase(person: Person, one: StoredCase, roster: Roster): boolean {
+  if (canReadEverything(person) || hasRole(person, 'second') || canProveCase(person, one)) return true;
+  const project = one.project === null ? undefined : roster.project(one.project);
+  return project !== undefined && canRead(person, project, roster);
+}

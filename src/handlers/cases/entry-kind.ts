@@ -1,0 +1,103 @@
+import { ENTRY_REASON_WORDS, ENTRY_WORDS } from '../../cards/cases/paper-words.ts';
+import { LEVEL_WORDS, LIBRARY_WORDS } from '../../cards/kit/words.ts';
+import { showYuan, yuan } from '../../domain/base/money.ts';
+import { type Day, dayOf, monthOf, showDay, toDay, yearOf } from '../../domain/base/time.ts';
+import { type EntryCase, type EntryData, type EntryInputs, entryProcedure } from '../../domain/cases/entry.ts';
+import type { Milestone, Project } from '../../domain/library/project.ts';
+import type { Acting, Part } from '../kit/decision.ts';
+import { changeProject } from '../library/change-project.ts';
+import type { StepTaken } from '../procedure/desk.ts';
+import { caseKind } from './case-kind.ts';
+
+/** 申请入库: with the leading group's consent the project comes into being. */
+export const entryKind = caseKind({
+  kind: 'entry',
+  procedure: entryProcedure,
+  words: ENTRY_WORDS,
+  takesEvidence: true,
+  facts: entryFacts,
+  hint: paperHint,
+  draft: (name, { stored }) =>
+    name === 'screen' ? { library: 'reserve', leadOfficial: stored.data.leadOfficial } : {},
+  effects: enter,
+});
+
+/** The same as a proposal in the yearly round (集中选报), which needs none of the four reasons. */
+export const selectionKind = caseKind({
+  kind: 'selection',
+  procedure: entryProcedure,
+  words: { ...ENTRY_WORDS, title: '集中选报' },
+  takesEvidence: true,
+  facts: entryFacts,
+  hint: paperHint,
+  draft: (name, { stored }) =>
+    name === 'screen' ? { library: 'reserve', leadOfficial: stored.data.leadOfficial } : {},
+  effects: enter,
+});
+
+function entryFacts({ stored, roster }: EntryCase) {
+  const { data, unit } = stored;
+  const nameOf = (id: string | null) => (id === null ? null : (roster.person(id)?.name ?? null));
+  const money = (amount: number | null) => (amount === null ? null : showYuan(yuan(amount)));
+  const day = (text: string | null) => (text === null ? null : showDay(toDay(text), stored.openedAt));
+  const facts: [string, string | null][] = [
+    ['项目', data.name],
+    ['责任单位', unit],
+    ['事由', data.reason === null ? null : ENTRY_REASON_WORDS[data.reason]],
+    ['级别', data.level === null ? null : LEVEL_WORDS[data.level]],
+    ['总投资', money(data.plannedTotal)],
+    ['年度计划', money(data.annualPlan)],
+    ['计划开工', day(data.startOn)],
+    ['计划竣工', day(data.completeOn)],
+    ['项目管家', nameOf(data.steward)],
+    ['分包领导', nameOf(data.leadOfficial)],
+    ['编号', data.code],
+    ['进入', data.library === null ? null : LIBRARY_WORDS[data.library]],
+    ['说明', data.note],
+  ];
+  return facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+function paperHint({ stored, evidence, evidenceBeingSaved }: EntryCase): string | null {
+  if (evidence > 0 || stored.state === 'leading_group') return null;
+  return evidenceBeingSaved > 0 ? '盖章材料正在保存。' : '还没有盖章材料，请用“上传佐证”发来照片或文件。';
+}
+
+async function enter(
+  { after, source, nextVersion }: StepTaken<EntryCase, keyof EntryInputs>,
+  acting: Acting,
+): Promise<Part> {
+  const { id, state, data, unit } = after.stored;
+  if (state !== 'done' || data.code === null || unit === null) return {};
+  const project = projectOf({ ...data, code: data.code }, unit, yearOf(dayOf(acting.now)));
+  return changeProject(project, { action: 'project.enter', source, nextVersion, note: { case: id } }, acting);
+}
+
+/** The project as it comes into the library. */
+function projectOf(data: EntryData & { code: string }, unit: string, year: number): Project {
+  const start = data.startOn === null ? null : toDay(data.startOn);
+  const completion = data.completeOn === null ? null : toDay(data.completeOn);
+  const node = (kind: Milestone['kind'], planned: Day | null): Milestone[] =>
+    planned === null ? [] : [{ kind, planned, claimed: null, actual: null }];
+  return {
+    code: data.code,
+    name: data.name,
+    aliases: [],
+    unit,
+    level: data.level,
+    library: data.library ?? 'reserve',
+    leadOfficial: data.leadOfficial,
+    steward: data.steward,
+    deputySteward: null,
+    ownerContact: null,
+    plannedTotal: data.plannedTotal === null ? null : yuan(data.plannedTotal),
+    plans: data.annualPlan === null ? {} : { [year]: { annualPlan: yuan(data.annualPlan), cumulativePlan: null } },
+    startMonth: start && monthOf(start),
+    endMonth: completion && monthOf(completion),
+    milestones: [...node('started', start), ...node('completed', completion)],
+    tags: [],
+    team: [],
+    exitedOn: null,
+    exitReason: null,
+  };
+}

@@ -1,0 +1,116 @@
+import type { CardAction } from '../../cards/kit/actions.ts';
+import { note } from '../../cards/kit/drawing/elements.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { formCard } from '../../cards/procedure/form-card.ts';
+import { submittedCard } from '../../cards/procedure/submitted-card.ts';
+import { CASE_KINDS, type CaseKind } from '../../domain/cases/case.ts';
+import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
+import { EVIDENCE_WINDOW_MS } from '../../domain/messaging/evidence.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import type { FormContext } from '../../domain/procedure/form.ts';
+import { type Acting, type Decision, done, type Effects, mergeEffects, refuse } from '../kit/decision.ts';
+import type { Command } from '../kit/message/commands.ts';
+import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
+import { handlingOf } from './kinds.ts';
+import { caseCardTo, openCase } from './new-case.ts';
+import { OPENINGS, type Opening } from './openings.ts';
+
+/** The kind of case that a word of the desk opens. */
+const KIND_OF_WORD: Readonly<Record<string, CaseKind>> = { 申请入库: 'entry', 申请退库: 'exit', 移库: 'move' };
+
+/** Whether a word of the desk opens a case. */
+export function opensCase(word: string): boolean {
+  return word === '选报' || word in KIND_OF_WORD;
+}
+
+/**
+ * The form that a word of the desk opens, in the direct chat, filled in as far as the words behind it tell; or why it cannot be
+ * opened. Nothing is stored before the submit. Source: contract §6.13.
+ */
+export async function openCaseForm(command: Command, message: MessageEvent, acting: Acting): Promise<Effects> {
+  const kind = command.word === '选报' ? await selectionKindFor(acting) : (KIND_OF_WORD[command.word] as CaseKind);
+  const refused = typeof kind === 'string' && isCaseKind(kind) ? await OPENINGS[kind]?.whyNot?.(acting) : kind;
+  if (typeof refused === 'string' || !isCaseKind(kind)) return tell(message, command.word, String(refused ?? kind));
+  const formId = `case-open:${message.messageId}`;
+  const card = drawOpening(kind, formId, OPENINGS[kind]?.draft?.(command, acting) ?? {}, acting);
+  const isGroup = message.chatType === 'group';
+  return mergeEffects({
+    deliveries: isGroup
+      ? [
+          cardTo(acting.actor.id, formId, card),
+          replyCard(
+            message,
+            noticeCard({ title: command.word, template: 'grey', lines: ['表单已发到与您的私聊。'] }),
+            `${formId}:told`,
+          ),
+        ]
+      : [replyCard(message, card, formId)],
+  });
+}
+
+/** 选报: the office opens the round; units propose while one is open. */
+async function selectionKindFor({ actor, store }: Acting): Promise<CaseKind | string> {
+  const isOffice = actor.roles.includes('office');
+  const open = (await store.cases.open()).find(one => one.kind === 'round');
+  if (isOffice)
+    return open
+      ? `本轮集中选报 ${open.id} 正在进行，截止 ${String(open.data['until'])}，可在待办中调整或结束。`
+      : 'round';
+  return open ? 'selection' : '当前没有开展集中选报。计划外的项目请发送“申请入库”。';
+}
+
+function isCaseKind(text: string): text is CaseKind {
+  return (CASE_KINDS as readonly string[]).includes(text);
+}
+
+function drawOpening(kind: CaseKind, formId: string, draft: Record<string, string | null>, acting: Acting) {
+  const opening = OPENINGS[kind] as Opening;
+  return formCard({
+    title: opening.title,
+    template: 'blue',
+    summary: opening.title,
+    name: 'case',
+    head: [note(opening.note)],
+    form: opening.form,
+    draft,
+    context: opening.context?.(acting) ?? everything(acting),
+    submit: { label: '提交', action: { do: 'case.open.submit', formId, kind } },
+  });
+}
+
+function everything({ roster }: Acting): FormContext {
+  return { units: roster.units, people: roster.people, projects: roster.projects };
+}
+
+/** The submit of a form that opens a case. */
+export async function submitOpening(
+  { kind, formId }: Extract<CardAction, { do: 'case.open.submit' }>,
+  press: PressEvent,
+  acting: Acting,
+): Promise<Decision> {
+  const opening = OPENINGS[kind];
+  if (!opening) return refuse('这张卡片已失效，请重新发起');
+  const why = await opening.whyNot?.(acting);
+  if (why) return refuse(why);
+  const begun = await opening.read(press.form, acting);
+  if ('refusal' in begun) return refuse(begun.refusal, 'error');
+  const { actor, store, now } = acting;
+  const { id, part } = await openCase({ kind, openedBy: actor.id, ...begun.begun }, acting, formId);
+  const { takesEvidence, title } = handlingOf(kind);
+  const item = reference('case', id);
+  const until = new Date(now.getTime() + EVIDENCE_WINDOW_MS);
+  const next = takesEvidence
+    ? '请在 30 分钟内把盖章材料的照片或文件发到这里，也可以稍后在卡片上补充。'
+    : '办理情况见卡片。';
+  const card = submittedCard({ title: `${title}已提交`, lines: [id, next] }, now);
+  const effects = mergeEffects(part, {
+    statements: takesEvidence ? [store.evidence.ask({ person: actor.id, item, askedAt: now, until })] : [],
+    deliveries: [caseCardTo(actor.id, id, 'opened')],
+  });
+  return done(effects, '已提交', card);
+}
+
+function tell(message: MessageEvent, word: string, line: string): Effects {
+  const card = noticeCard({ title: word, template: 'grey', lines: [line] });
+  return mergeEffects({ deliveries: [replyCard(message, card, `command:${message.messageId}`)] });
+}

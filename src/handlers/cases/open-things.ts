@@ -1,0 +1,87 @@
+import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
+import type { OpenThing } from '../../domain/cases/exit.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import { isUnfinished } from '../../domain/problems/problem.ts';
+import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
+import { loseGround } from '../../domain/procedure/void.ts';
+import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
+import { NOTHING_CHANGED } from '../kit/changed.ts';
+import { type Acting, mergeEffects, type Part } from '../kit/decision.ts';
+import { readVersions } from '../kit/versions.ts';
+import { waitingHolds } from '../progress/read-hold.ts';
+import type { Gathering } from './case-kind.ts';
+import { handlingOf } from './kinds.ts';
+
+/** What of a project still waits for somebody, but for the case that asks. */
+export async function openThings(code: string, asking: string, { store, roster }: Gathering): Promise<OpenThing[]> {
+  const project = roster.project(code);
+  const problems = (await store.problems.unfinished()).filter(one => one.project === code);
+  const holds = (await waitingHolds(store, roster)).filter(one => one.report.project === code);
+  const claims = (project?.milestones ?? []).filter(one => one.claimed !== null && one.actual === null);
+  const cases = (await store.cases.openOf(code)).filter(one => one.id !== asking);
+  return [
+    ...problems.map(one => ({ kind: 'problem' as const, words: `问题 ${one.number} ${one.description}` })),
+    ...claims.map(({ kind }) => ({ kind: 'claim' as const, words: `${MILESTONE_WORDS[kind]}申报待核实` })),
+    ...holds.map(({ report }) => ({ kind: 'hold' as const, words: `${report.asOf} 上报数值待确认` })),
+    ...cases.map(one => ({ kind: 'case' as const, words: `${handlingOf(one.kind).title} ${one.id}` })),
+  ];
+}
+
+/** Ends with its project what still waits for somebody: nothing is erased, each is closed with the reason. */
+export async function endRest(project: Project, asking: string, source: string, acting: Acting): Promise<Part> {
+  const { store, roster, actor } = acting;
+  const { code } = project;
+  const reason = '项目已退库';
+  const loss = { kind: 'project_left', reason } as const;
+  const problems = (await store.problems.unfinished()).filter(one => one.project === code && isUnfinished(one));
+  const holds = (await waitingHolds(store, roster)).filter(one => one.report.project === code);
+  const cases = (await store.cases.openOf(code)).filter(one => one.id !== asking);
+  const progress = reference('progress', code);
+  const nextVersion = await readVersions(store, [
+    ...problems.map(one => reference('problem', one.number)),
+    ...cases.map(one => reference('case', one.id)),
+    progress,
+  ]);
+  const entry = (action: string, aggregate: string) => ({
+    actor: actor.id,
+    source,
+    action,
+    aggregate,
+    version: nextVersion(aggregate),
+  });
+  const parts: Part[] = [];
+  for (const problem of problems) {
+    const ended = loseGround(problemProcedure, { problem, project, roster, evidence: 0 }, loss, acting);
+    if (!ended) continue;
+    parts.push({
+      rows: store.problems.rows(problem, ended.problem),
+      audit: [entry('problem.void', reference('problem', problem.number))],
+      changed: { problems: [ended.problem] },
+    });
+  }
+  for (const hold of holds) {
+    const ended = loseGround(holdProcedure, hold, loss, acting);
+    if (!ended) continue;
+    parts.push({
+      rows: [store.progress.row(ended.report), ...(ended.lift ? [store.holdLifts.row(ended.lift, code)] : [])],
+      audit: [entry('hold.void', progress)],
+      changed: { reports: [ended.report], lifts: ended.lift ? [ended.lift] : [] },
+    });
+  }
+  for (const one of cases) {
+    const ended = await handlingOf(one.kind).lose(one, loss, acting, { store, roster, changed: NOTHING_CHANGED });
+    if (!ended) continue;
+    parts.push({
+      rows: [store.cases.row(ended)],
+      audit: [entry('case.void', reference('case', one.id))],
+      changed: { cases: [ended] },
+    });
+  }
+  const claimed = project.milestones.filter(one => one.claimed !== null && one.actual === null);
+  parts.push({
+    rows: claimed.map(one => store.roster.milestoneRow(code, { ...one, claimed: null })),
+    statements: claimed.length > 0 ? [store.meta.bumpMilestonesVersion()] : [],
+  });
+  return mergeEffects(...parts);
+}

@@ -1,0 +1,208 @@
+import { LIBRARY_WORDS } from '../../cards/kit/words.ts';
+import { type Day, dayOf, yearOf } from '../../domain/base/time.ts';
+import type { CaseKind } from '../../domain/cases/case.ts';
+import type { EntryData, EntryReason } from '../../domain/cases/entry.ts';
+import type { ExitData } from '../../domain/cases/exit.ts';
+import { beginMove, type MoveData } from '../../domain/cases/move.ts';
+import { ENTRY_FORM, EXIT_FORM, MOVE_FORM, ROUND_FORM, SELECTION_FORM } from '../../domain/cases/opening-forms.ts';
+import { NO_CONSENT, type PaperState, paperDue } from '../../domain/cases/paper-steps.ts';
+import type { RoundData } from '../../domain/cases/round.ts';
+import { type ExitReason, type Level, LIBRARIES, type Library, type Project } from '../../domain/library/project.ts';
+import { mayUse } from '../../domain/people/desk-words.ts';
+import { hasRole } from '../../domain/people/person.ts';
+import { type Form, type FormContext, type FormInput, readForm, type ValuesOf } from '../../domain/procedure/form.ts';
+import type { Acting } from '../kit/decision.ts';
+import type { Command } from '../kit/message/commands.ts';
+import type { Beginning } from './new-case.ts';
+
+/** How a case is opened by a form: who may, what is asked, what it begins with. */
+export interface Opening {
+  title: string;
+  note: string;
+  form: Form;
+  /** What names in the form may stand for. */
+  context?(acting: Acting): FormContext;
+  /** Why it cannot be opened, in Chinese. */
+  whyNot?(acting: Acting): Promise<string | null>;
+  /** What the words behind the word of the desk fill in. */
+  draft?(command: Command, acting: Acting): Record<string, string | null>;
+  read(input: FormInput, acting: Acting): Promise<Begun>;
+}
+
+type Begun = { begun: Omit<Beginning, 'kind' | 'openedBy'> } | { refusal: string };
+
+/** Declares an opening, so that what it begins with is typed by its form. */
+function opening<const F extends Form>(
+  declared: Omit<Opening, 'form' | 'read'> & {
+    form: F;
+    begin(values: ValuesOf<F>, acting: Acting): Promise<Begun>;
+  },
+): Opening {
+  return {
+    ...declared,
+    async read(input, acting) {
+      const context = declared.context?.(acting) ?? acting.roster;
+      const read = readForm(declared.form, input, context);
+      if (read.kind === 'refused') return { refusal: read.refusals.map(one => one.words).join('；') };
+      return declared.begin(read.values, acting);
+    },
+  };
+}
+
+const ENTRY = opening({
+  title: '申请入库',
+  note: '计划外项目入库须有事由和盖章材料，经单位负责人审批、推进中心审核、领导小组同意后入库；入库前不参加排名。',
+  form: ENTRY_FORM,
+  whyNot: async acting => whyNotForUnit('申请入库', acting),
+  draft: projectDraft,
+  begin: async ({ reason, ...values }, acting) =>
+    beginEntry({ ...values, reason: reason as EntryReason, round: null }, acting),
+});
+
+const SELECTION = opening({
+  title: '集中选报',
+  note: '请附盖章材料。经单位负责人审批、推进中心审核、领导小组同意后入库；入库前不参加排名。',
+  form: SELECTION_FORM,
+  whyNot: async acting => whyNotForUnit('选报', acting) ?? (await whyNoRound(acting)),
+  draft: projectDraft,
+  begin: async (values, acting) => {
+    const round = (await acting.store.cases.open()).find(one => one.kind === 'round');
+    return beginEntry({ ...values, reason: null, round: round?.id ?? null }, acting);
+  },
+});
+
+const EXIT = opening({
+  title: '申请退库',
+  note: '请附盖章材料。经单位负责人审批、推进中心审核、领导小组同意并复核后退库；退库后对原地块开展二次招商。',
+  form: EXIT_FORM,
+  context: ({ roster, actor }) => ({
+    units: [],
+    people: [],
+    projects: roster.projects.filter(project => project.unit === actor.unit),
+  }),
+  whyNot: async acting => whyNotForUnit('申请退库', acting),
+  draft: ({ project, about }) => ({ project, note: about }),
+  begin: async ({ project: code, reason, note }, acting) => {
+    const { roster, store, actor } = acting;
+    const project = roster.project(code);
+    if (!project || project.unit !== actor.unit) return { refusal: '只能申请本单位的项目退库' };
+    const open = (await store.cases.openOf(code)).find(one => one.kind === 'exit');
+    if (open) return { refusal: `${project.name} 的退库申请 ${open.id} 正在办理` };
+    const data: ExitData = { ...NO_CONSENT, reason: reason as ExitReason, note: note ?? '', remaining: null };
+    return { begun: { project: code, unit: project.unit, data, ...firstPaperState(acting) } };
+  },
+});
+
+const MOVE = opening({
+  title: '移库',
+  note: '由推进中心另一名同志复核后生效，历史留存。',
+  form: MOVE_FORM,
+  whyNot: async ({ actor }) => (mayUse(actor, '移库') ? null : '“移库”由推进中心办理，没有登记任何内容。'),
+  draft: ({ project, about }) => ({ project, to: libraryIn(about), why: null }),
+  begin: async ({ project: code, to, why }, acting) => {
+    const project = acting.roster.project(code) as Project;
+    if (project.exitedOn !== null) return { refusal: `${project.name} 已退库` };
+    if (project.library === to) return { refusal: `${project.name} 已在${LIBRARY_WORDS[project.library]}` };
+    const open = (await acting.store.cases.openOf(code)).find(one => one.kind === 'move');
+    if (open) return { refusal: `${project.name} 的移库 ${open.id} 正在等待确认` };
+    const data: MoveData = {
+      origin: 'office',
+      moves: [{ project: code, from: project.library, to: to as Library, why }],
+    };
+    return { begun: { project: code, unit: project.unit, ...beginMove(data, acting) } };
+  },
+});
+
+const ROUND = opening({
+  title: '开展集中选报',
+  note: '提交后，各单位发送“选报”即可申报；申报逐项审核，经领导小组同意后入库。',
+  form: ROUND_FORM,
+  whyNot: async acting => (hasRole(acting.actor, 'office') ? null : '集中选报由推进中心组织'),
+  begin: async ({ until }, acting) => {
+    if (until < dayOf(acting.now)) return { refusal: '截止日不能早于今天' };
+    if ((await acting.store.cases.open()).some(one => one.kind === 'round'))
+      return { refusal: '已有一轮集中选报正在进行' };
+    const data: RoundData = { year: yearOf(dayOf(acting.now)), until };
+    return { begun: { project: null, unit: null, state: 'open', dueAt: null, data } };
+  },
+});
+
+/** By the kind of case; what is opened by the bot alone is not here. */
+export const OPENINGS: Readonly<Partial<Record<CaseKind, Opening>>> = {
+  entry: ENTRY,
+  selection: SELECTION,
+  exit: EXIT,
+  move: MOVE,
+  round: ROUND,
+};
+
+function whyNotForUnit(word: string, { actor }: Acting): string | null {
+  if (!hasRole(actor, 'liaison') && !hasRole(actor, 'unit_lead'))
+    return `“${word}”由联络员、单位负责人办理，没有登记任何内容。`;
+  return actor.unit === null ? '您还没有登记单位，请联系推进中心。' : null;
+}
+
+async function whyNoRound({ store, now }: Acting): Promise<string | null> {
+  const round = (await store.cases.open()).find(one => one.kind === 'round');
+  if (!round) return '当前没有开展集中选报。';
+  const until = String(round.data['until']);
+  return until < dayOf(now) ? `本轮集中选报已于 ${until} 截止。` : null;
+}
+
+/** The head's own application counts as approved. */
+function firstPaperState(acting: Acting): { state: PaperState; dueAt: Date | null } {
+  const { actor } = acting;
+  const state: PaperState = hasRole(actor, 'unit_lead') ? 'office' : 'unit_head';
+  return { state, dueAt: paperDue(state, acting) };
+}
+
+type EntryValues = ValuesOf<typeof SELECTION_FORM> & { reason: EntryReason | null; round: string | null };
+
+async function beginEntry(values: EntryValues, acting: Acting): Promise<Begun> {
+  const { roster, actor, store } = acting;
+  const { name, level, plannedTotal, annualPlan, startOn, completeOn, steward, note, reason, round } = values;
+  const same = roster.projects.find(one => [one.name, ...one.aliases].includes(name));
+  if (same) return { refusal: `项目库中已有“${name}”（${same.code}，${same.unit}）` };
+  const waiting = (await store.cases.open()).find(one => isEntryOf(one.kind) && one.data['name'] === name);
+  if (waiting) return { refusal: `“${name}”的申请 ${waiting.id} 正在办理` };
+  if (startOn !== null && completeOn !== null && completeOn < startOn)
+    return { refusal: '计划竣工日期早于计划开工日期' };
+  if (annualPlan !== null && annualPlan > plannedTotal)
+    return { refusal: '年度计划投资大于总投资，请核对单位（万元）' };
+  const data: EntryData = {
+    ...NO_CONSENT,
+    round,
+    reason,
+    name,
+    level: level as Level | null,
+    plannedTotal,
+    annualPlan,
+    startOn: startOn as Day | null,
+    completeOn: completeOn as Day | null,
+    steward,
+    leadOfficial: null,
+    note,
+    code: null,
+    library: null,
+  };
+  return { begun: { project: null, unit: actor.unit, data, ...firstPaperState(acting) } };
+}
+
+function isEntryOf(kind: CaseKind): boolean {
+  return kind === 'entry' || kind === 'selection';
+}
+
+/** What the words behind 申请入库 tell: a name, and a sum behind 总投资. */
+function projectDraft({ about }: Command): Record<string, string | null> {
+  if (about === null) return {};
+  const total = /总投资\D{0,3}(\d[\d.,]*\s*(?:亿|万)?元?)/.exec(about);
+  const name = about.split(/[，,。；;：:\s]/)[0] ?? '';
+  return { name: name === '' || name.startsWith('总投资') ? null : name, plannedTotal: total?.[1] ?? null };
+}
+
+/** The library that words name, e.g. 移到在建库. */
+function libraryIn(about: string | null): Library | null {
+  if (about === null) return null;
+  const named = LIBRARIES.filter(one => about.includes(LIBRARY_WORDS[one].slice(0, 2)));
+  return named.length === 1 ? (named[0] ?? null) : (LIBRARIES.find(one => about.endsWith(LIBRARY_WORDS[one])) ?? null);
+}
