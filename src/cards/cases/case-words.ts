@@ -1,11 +1,10 @@
+import type { CaseKind } from '../../domain/cases/case.ts';
 import type { CommonReason } from '../../domain/procedure/procedure.ts';
 import type { Color } from '../kit/drawing/elements.ts';
 import type { Step } from '../kit/views.ts';
 
 /** What the cases of one kind are called, in all their states and steps. */
 export interface CaseWords<State extends string, Name extends string, Reason extends string> {
-  /** E.g. `退库申请`. */
-  title: string;
   states: Readonly<Record<State, { words: string; color: Color }>>;
   steps: Readonly<Record<Name, CaseStepWords>>;
   refusals: Readonly<Record<Reason | CommonReason, string>>;
@@ -31,4 +30,13 @@ export interface CaseStepWords {
 export const COMMON_REFUSALS: Readonly<Record<CommonReason, string>> = {
   no_right: '您没有办理这一步的权限',
   stale: '这一步已经办理，卡片稍后更新',
+};
+
+export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
+  entry: '入库申请',
+  exit: '退库申请',
+  move: '移库',
+  selection: '集中选报申报',
+  round: '集中选报',
+  repromotion: '二次招商',
 };

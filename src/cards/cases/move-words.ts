@@ -2,7 +2,6 @@ import type { MoveInputs, MoveReason, MoveState } from '../../domain/cases/move.
 import { type CaseWords, COMMON_REFUSALS } from './case-words.ts';
 
 export const MOVE_WORDS: CaseWords<MoveState, keyof MoveInputs, MoveReason> = {
-  title: '移库',
   states: {
     proposed: { words: '待确认', color: 'orange' },
     moved: { words: '已移库', color: 'green' },

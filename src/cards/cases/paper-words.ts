@@ -54,7 +54,6 @@ const PAPER_REFUSALS: Readonly<Record<PaperReason | keyof typeof COMMON_REFUSALS
 };
 
 export const ENTRY_WORDS: CaseWords<PaperState, keyof EntryInputs, EntryReasonWhy> = {
-  title: '入库申请',
   states: { ...PAPER_STATES, done: { words: '已入库', color: 'green' } },
   steps: {
     ...PAPER_STEPS,
@@ -76,7 +75,6 @@ export const ENTRY_WORDS: CaseWords<PaperState, keyof EntryInputs, EntryReasonWh
 };
 
 export const EXIT_WORDS: CaseWords<PaperState, keyof ExitInputs, ExitReasonWhy> = {
-  title: '退库申请',
   states: { ...PAPER_STATES, done: { words: '已退库', color: 'green' } },
   steps: {
     ...PAPER_STEPS,
@@ -108,7 +106,6 @@ export const EXIT_WORDS: CaseWords<PaperState, keyof ExitInputs, ExitReasonWhy> 
 };
 
 export const REPROMOTION_WORDS: CaseWords<RepromotionState, keyof RepromotionInputs, never> = {
-  title: '二次招商',
   states: {
     under_way: { words: '进行中', color: 'blue' },
     answered: { words: '待推进中心核销', color: 'orange' },

@@ -2,7 +2,6 @@ import type { RoundInputs, RoundReason, RoundState } from '../../domain/cases/ro
 import { type CaseWords, COMMON_REFUSALS } from './case-words.ts';
 
 export const ROUND_WORDS: CaseWords<RoundState, keyof RoundInputs, RoundReason> = {
-  title: '集中选报',
   states: {
     open: { words: '进行中', color: 'blue' },
     closed: { words: '已结束', color: 'green' },

@@ -80,7 +80,9 @@ export function createRoster(
     calendars: NO_CALENDARS,
     leftChats: NO_CHATS,
     ...lists,
-    projects: all.every(({ exitedOn }) => exitedOn === null) ? lists.projects : all.filter(one => one.exitedOn === null),
+    projects: all.every(({ exitedOn }) => exitedOn === null)
+      ? lists.projects
+      : all.filter(one => one.exitedOn === null),
     formerProjects: all.filter(one => one.exitedOn !== null),
     accounts,
     unit: name => units.get(name),

@@ -1,5 +1,5 @@
 import { type CaseFact, type CaseView, caseCard } from '../../cards/cases/case-card.ts';
-import type { CaseStepWords, CaseWords } from '../../cards/cases/case-words.ts';
+import { CASE_TITLES, type CaseStepWords, type CaseWords } from '../../cards/cases/case-words.ts';
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { mdLines, note } from '../../cards/kit/drawing/elements.ts';
 import { escapeMd, grey } from '../../cards/kit/drawing/markdown.ts';
@@ -15,9 +15,8 @@ import type { PressEvent } from '../../domain/messaging/event.ts';
 import { isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { type Procedure, possible, type Taking } from '../../domain/procedure/procedure.ts';
+import { type Procedure, possible } from '../../domain/procedure/procedure.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
-import { type Loss, loseGround } from '../../domain/procedure/void.ts';
 import { peopleOf } from '../../domain/procedure/who.ts';
 import { evidenceOfCase } from '../evidence/evidence-of.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
@@ -63,8 +62,6 @@ export interface CaseHandling {
   turns(stored: StoredCase, gathering: Gathering): Promise<CaseTurn[]>;
   /** Writes a case that has just been opened. */
   open(stored: StoredCase, acting: Acting, source: string): Promise<Part>;
-  /** The case when its project has left or its unit was merged; null when that changes nothing. */
-  lose(stored: StoredCase, loss: Loss, at: Taking, gathering: Gathering): Promise<StoredCase | null>;
 }
 
 export interface CaseTurn {
@@ -82,6 +79,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
 ): CaseHandling {
   type Name = keyof Inputs & string;
   const { kind, procedure, words, takesEvidence } = declared;
+  const title = CASE_TITLES[kind];
 
   async function gather(stored: StoredCase, gathering: Gathering): Promise<C> {
     const evidence = takesEvidence ? await evidenceOfCase(stored.id, gathering) : [];
@@ -113,7 +111,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
     forms: {
       draw: (name, form, formId, c, { roster }) =>
         formCard({
-          title: `${stepWords(name).label} · ${words.title}`,
+          title: `${stepWords(name).label} · ${title}`,
           template: stepWords(name).style === 'danger' ? 'orange' : 'blue',
           summary: stepWords(name).label,
           name: 'case',
@@ -134,7 +132,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         }),
       context: ({ roster }) => roster,
       opened: '表单已发到与您的私聊',
-      submitted: (name, c) => ({ title: '已提交', lines: [`${words.title} ${c.stored.id}：${stepWords(name).done}`] }),
+      submitted: (name, c) => ({ title: '已提交', lines: [`${title} ${c.stored.id}：${stepWords(name).done}`] }),
     },
     effects: changeCase,
   };
@@ -171,7 +169,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       `${id}${about ? ` ${about.name}` : ''}`,
       `${actor.name} 办理：${stateWords}${said === '' ? '。' : `，${said}`}`,
     ];
-    const card = noticeCard({ title: `${words.title}${stateWords}`, template: color, lines });
+    const card = noticeCard({ title: `${title}${stateWords}`, template: color, lines });
     return [cardTo(openedBy, `case-ended:${id}:${stored.round}`, card)];
   }
 
@@ -187,7 +185,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
     );
     return {
       id: stored.id,
-      title: words.title,
+      title,
       state: words.states[state].words,
       template: words.states[state].color,
       openedBy: roster.person(stored.openedBy)?.name ?? '系统提示',
@@ -231,7 +229,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
 
   return {
     kind,
-    title: words.title,
+    title,
     takesEvidence,
     async press(action, press, acting) {
       const { case: id, step, round } = action;
@@ -251,7 +249,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       const shown = await view(stored, reader, drawing);
       const isDue = turnsOf(procedure, c).some(({ who }) => reader === null || who.may(reader, c));
       return {
-        title: `${words.title} ${stored.id}`,
+        title: `${title} ${stored.id}`,
         lines: shown.facts.slice(0, 4).map(({ label, value }) => (label === '' ? value : `${label}：${value}`)),
         ask: isDue ? (shown.turn?.words ?? '') : '已办理，无需再处理',
         due: stored.dueAt === null || !isDue ? null : dueWords(stored, drawing),
@@ -281,10 +279,6 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         changed: { cases: [row], entered: [about] },
         turns: turnsBrought(procedure, null, c, { about, isUrgent: false }, acting),
       };
-    },
-    async lose(stored, loss, at, gathering) {
-      const after = loseGround(procedure, await gather(stored, gathering), loss, at);
-      return after && written(after);
     },
   };
 }

@@ -26,7 +26,7 @@ export const entryKind = caseKind({
 export const selectionKind = caseKind({
   kind: 'selection',
   procedure: entryProcedure,
-  words: { ...ENTRY_WORDS, title: '集中选报' },
+  words: ENTRY_WORDS,
   takesEvidence: true,
   facts: entryFacts,
   hint: paperHint,

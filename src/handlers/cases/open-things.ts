@@ -1,17 +1,17 @@
+import { CASE_TITLES } from '../../cards/cases/case-words.ts';
 import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
 import type { OpenThing } from '../../domain/cases/exit.ts';
+import { loseCase } from '../../domain/cases/lose-case.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { loseGround } from '../../domain/procedure/void.ts';
 import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
-import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, mergeEffects, type Part } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
 import type { Gathering } from './case-kind.ts';
-import { handlingOf } from './kinds.ts';
 
 /** What of a project still waits for somebody, but for the case that asks. */
 export async function openThings(code: string, asking: string, { store, roster }: Gathering): Promise<OpenThing[]> {
@@ -24,7 +24,7 @@ export async function openThings(code: string, asking: string, { store, roster }
     ...problems.map(one => ({ kind: 'problem' as const, words: `问题 ${one.number} ${one.description}` })),
     ...claims.map(({ kind }) => ({ kind: 'claim' as const, words: `${MILESTONE_WORDS[kind]}申报待核实` })),
     ...holds.map(({ report }) => ({ kind: 'hold' as const, words: `${report.asOf} 上报数值待确认` })),
-    ...cases.map(one => ({ kind: 'case' as const, words: `${handlingOf(one.kind).title} ${one.id}` })),
+    ...cases.map(one => ({ kind: 'case' as const, words: `${CASE_TITLES[one.kind]} ${one.id}` })),
   ];
 }
 
@@ -70,7 +70,7 @@ export async function endRest(project: Project, asking: string, source: string, 
     });
   }
   for (const one of cases) {
-    const ended = await handlingOf(one.kind).lose(one, loss, acting, { store, roster, changed: NOTHING_CHANGED });
+    const ended = loseCase(one, loss, roster, acting);
     if (!ended) continue;
     parts.push({
       rows: [store.cases.row(ended)],
