@@ -10,7 +10,7 @@ import {
   isTitleText,
   isTotalLabel,
 } from './row-words.ts';
-import type { BodyRow, Column, DataRow } from './table.ts';
+import type { BodyRow, Column, DataRow, Line } from './table.ts';
 import { cellText, squeeze } from './text.ts';
 import { type SheetView, shownCells } from './view.ts';
 
@@ -25,6 +25,8 @@ export interface BodyFrame {
   /** The first row that is no part of the table any more: the header of the next one, or past the last row. */
   end: number;
   titles: readonly string[];
+  /** Lines right above the header that head its rows: 一、续建项目. */
+  headings: readonly Line[];
 }
 
 /** Rows before sections are settled: a heading is one only if data follow. */
@@ -37,8 +39,8 @@ type Draft =
 
 /** The body of a table, up to its last row that is not empty. */
 export function bodyOf(frame: BodyFrame): BodyRow[] {
-  const drafts: Draft[] = [];
   const { header, view, end } = frame;
+  const drafts: Draft[] = frame.headings.flatMap(line => headingAbove(view, line));
   if (header.numbersRow !== null) drafts.push({ kind: 'columnNumbers', number: header.numbersRow, text: '' });
   const from = (header.numbersRow ?? header.lastRow) + 1;
   let next = from;
@@ -51,6 +53,14 @@ export function bodyOf(frame: BodyFrame): BodyRow[] {
     else for (let number = row.number; number < next; number++) drafts.push({ kind: 'header', number, text: '' });
   }
   return settled(withoutEmptyEnds(drafts));
+}
+
+function headingAbove(view: SheetView, { row: number, column, text }: Line): Draft[] {
+  const row = view.row(number);
+  const cell = view.cell(number, column);
+  if (row === undefined || cell === undefined) return [];
+  const level = headingLevel(squeeze(text)) ?? 8;
+  return [{ kind: 'heading', row, text: text.trim(), level, cell, cells: new Map([[column, cell]]) }];
 }
 
 /** Empty rows one after the other are one; those after the last row are none of the table's. */
@@ -161,7 +171,9 @@ function headingOf(
     const words = squeeze(cellText(second));
     const depth = /[()]/.test(label) ? 2 : 1;
     if (isClassName(words) || endsWithCount(words) || own.length === 2) {
-      return { text: `${label.replace(/[、.．]$/, '')}、${cellText(second).trim()}`, level: depth, cell: second };
+      const number = label.replace(/[、.．]$/, '');
+      const mark = number.endsWith(')') ? '' : '、';
+      return { text: `${number}${mark}${cellText(second).trim()}`, level: depth, cell: second };
     }
   }
   if (endsWithCount(label) && onlyFigures(rest) && label.length <= 30)

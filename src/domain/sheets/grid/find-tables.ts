@@ -4,7 +4,7 @@ import { type Header, headerAt, sameHeader } from './header.ts';
 import { meaningOf } from './lexicon/meaning.ts';
 import { unitAbove, unitInLabel, unitInLine } from './money-unit.ts';
 import { dayOf, monthOf, yearOf } from './periods.ts';
-import { isNoteText, isTitleText } from './row-words.ts';
+import { isHeading, isNoteText, isTitleText, isTotalLabel } from './row-words.ts';
 import type { BodyRow, Column, DataRow, Line, Table } from './table.ts';
 import { cellText, columnLetters, squeeze } from './text.ts';
 import { type SheetView, shownCells, viewOf } from './view.ts';
@@ -23,7 +23,7 @@ export function findTables(sheet: Sheet, context: FindingContext = { year: null 
   let from = 1;
   for (const [index, header] of headers.entries()) {
     const end = headers[index + 1]?.firstRow ?? view.lastRow + 1;
-    const table = tableOf(view, header, from, end, context, tables[0] ?? null);
+    const table = tableOf(view, header, { from, end, context, before: tables });
     tables.push(table);
     from = table.lastRow + 1;
   }
@@ -55,18 +55,23 @@ function statesUnit(view: SheetView, above: Header, below: Header): boolean {
   return false;
 }
 
-function tableOf(
-  view: SheetView,
-  header: Header,
-  from: number,
-  end: number,
-  context: FindingContext,
-  first: Table | null,
-): Table {
+interface Around {
+  /** The first row that no table above holds, and the first that is no part of this one. */
+  from: number;
+  end: number;
+  context: FindingContext;
+  /** The tables above. */
+  before: readonly Table[];
+}
+
+function tableOf(view: SheetView, header: Header, { from, end, context, before }: Around): Table {
   const { sheet } = view;
   const above = linesIn(view, from, header.firstRow - 1);
-  const columns = columnsOf(view, header, above);
+  // What is stated once at the top holds for the tables below, unless they state their own.
+  const linesBefore = before.flatMap(table => table.above);
+  const stated = unitAbove(sheet.name, above) ?? unitAbove(sheet.name, linesBefore);
   const bodyEnd = endOfBody(view, header, end);
+  const columns = withoutHeader(view, header, bodyEnd, columnsOf(view, header, stated));
   const body = bodyOf({
     view,
     header,
@@ -74,10 +79,11 @@ function tableOf(
     columnAt: new Map(columns.map(column => [column.number, column])),
     end: bodyEnd,
     titles: above.map(({ text }) => squeeze(text)),
+    headings: headingsIn(above, header.firstRow),
   });
   const rows = body.filter((row): row is DataRow => row.kind === 'data');
   const texts = above.map(({ text }) => text);
-  const year = yearOf([...texts, sheet.name]) ?? first?.year ?? context.year;
+  const year = yearOf([...texts, sheet.name]) ?? before[0]?.year ?? context.year;
   return {
     sheet,
     above,
@@ -86,12 +92,48 @@ function tableOf(
     body,
     rows,
     firstRow: above[0]?.row ?? header.firstRow,
-    lastRow: body.at(-1)?.number ?? header.numbersRow ?? header.lastRow,
+    lastRow: Math.max(body.at(-1)?.number ?? 0, header.numbersRow ?? header.lastRow),
     year,
-    month: monthOf(texts, year) ?? monthOfColumns(columns, year),
-    asOf: dayOf(texts, year),
+    month: monthOf(texts, year) ?? monthOfColumns(columns, year) ?? before[0]?.month ?? null,
+    asOf: dayOf(texts, year) ?? before[0]?.asOf ?? null,
     outside: outsideOf(view, columns, header.firstRow, body),
   };
+}
+
+/** How far above a header its heading stands at most, with a line for the unit of money between. */
+const HEADING_ROWS = 2;
+
+function headingsIn(above: readonly Line[], firstRow: number): Line[] {
+  const near = above.filter(({ row }) => row >= firstRow - HEADING_ROWS);
+  return near.filter(({ text, row }, at) => near[at - 1]?.row !== row && isHeading(squeeze(text)));
+}
+
+/** A column of running numbers right before the first one, over which nobody has written 序号. */
+function withoutHeader(view: SheetView, header: Header, end: number, columns: readonly Column[]): readonly Column[] {
+  const [first] = columns;
+  if (first === undefined || first.number === 1 || first.meaning?.is === 'index') return columns;
+  const number = first.number - 1;
+  let filled = 0;
+  let numbered = 0;
+  for (const row of view.sheet.rows) {
+    if (row.number <= header.lastRow || row.number >= end) continue;
+    if (!columns.some(column => row.cells.has(column.number))) continue;
+    filled++;
+    if (/^\d{1,4}$/.test(view.label(row.number, number))) numbered++;
+  }
+  if (numbered * 2 < filled || numbered === 0) return columns;
+  const letter = columnLetters(number);
+  const index: Column = {
+    number,
+    letter,
+    path: [],
+    label: '',
+    meaning: { is: 'index' },
+    moneyUnit: null,
+    headerRow: header.lastRow,
+    isHidden: view.sheet.hiddenColumns.has(number),
+  };
+  return [index, ...columns];
 }
 
 /**
@@ -111,7 +153,11 @@ function endOfBody(view: SheetView, header: Header, end: number): number {
     const [label = '', ...others] = cells.map(cell => squeeze(cellText(cell)));
     const isPreamble =
       cells.length <= 3 && (unitInLine(label) !== null || others.some(other => unitInLine(other) !== null));
-    const isTitle = cells.length === 1 && cells[0]?.value.kind === 'text' && (!isNoteText(label) || isTitleText(label));
+    const isTitle =
+      cells.length === 1 &&
+      cells[0]?.value.kind === 'text' &&
+      !isTotalLabel(label) &&
+      (!isNoteText(label) || isTitleText(label));
     if (!isPreamble && !isTitle) break;
     first = number;
   }
@@ -128,9 +174,8 @@ function linesIn(view: SheetView, from: number, to: number): Line[] {
   return lines;
 }
 
-function columnsOf(view: SheetView, header: Header, above: readonly Line[]): Column[] {
+function columnsOf(view: SheetView, header: Header, stated: Column['moneyUnit']): Column[] {
   const { sheet } = view;
-  const stated = unitAbove(sheet.name, above);
   return [...header.columns].map(([number, { path, row }]) => {
     const letter = columnLetters(number);
     // The column's own unit before that of its group.

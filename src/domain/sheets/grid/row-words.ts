@@ -66,6 +66,12 @@ export function isClassName(label: string): boolean {
   );
 }
 
+/** Whether a line right above a header heads the rows below it: 一、续建项目, 白杨镇(3个). */
+export function isHeading(label: string): boolean {
+  if (isTitleText(label) || isNoteText(label) || label.includes(':') || label.length > 30) return false;
+  return (headingLevel(label) ?? 9) <= 2 || endsWithCount(label) || isClassName(label);
+}
+
 /** Titles of a table that follows: 附：分单位汇总表. */
 export function isTitleText(label: string): boolean {
   return (

@@ -21,6 +21,7 @@ const TO_DATE =
   /(?:1|元|一)月?(?:份)?[-至到](\d{1,2})月(?:份)?|(?:截至|截止|至|到)(?:20\d\d年)?(\d{1,2})月(?:份)?(?:底|末|止|\d{1,2}日)?/;
 const HALF_YEARS: Readonly<Record<string, number>> = { 一季度: 3, 上半年: 6, 前三季度: 9 };
 const YEAR = /年度|全年|今年|本年|当年|年初|年内|年累计|年完成|年计划|年投资|年目标|年任务/;
+const THIS_YEAR = /今年|本年(?!度)|当年|年初|年内|年累计/;
 const NAMED_YEAR = /(20\d\d)年?(?!\d)/;
 const PAST =
   /(?:截至|截止|至|到)?(20\d\d)年(?:底|末|前|12月底|12月末|12月31日)|上年|去年|以前年度|往年|上年度|截至去年/;
@@ -58,7 +59,9 @@ export function investmentMeaning(path: readonly string[]): ColumnMeaning | null
   }
   const isYear = YEAR.test(words) || year !== null;
   if (isYear && isPlan && !isDone) return { is: 'annualPlan', ...named };
-  if (isYear && (isDone || isMoney)) return { is: isPlan ? 'annualPlan' : 'yearInvestment', ...named };
+  if (isYear && isDone) return { is: 'yearInvestment', ...named };
+  // 年度投资 alone is what the year is to bring, 本年投资 what it has brought.
+  if (isYear && isMoney) return { is: THIS_YEAR.test(words) ? 'yearInvestment' : 'annualPlan', ...named };
   if (!isMoney) return null;
   if (isPlan && !isDone) return { is: 'annualPlan' };
   if (/累计/.test(words)) return { is: 'cumulative' };

@@ -27,10 +27,9 @@ export function readBuildPeriod(cell: Cell | undefined, context: MonthContext): 
   if (years !== null) {
     const startYear = Number(years[1]);
     const endYear = Number(years[2] ?? years[1]);
-    const said = `只写了年份（${startYear}-${endYear}），没有写月份`;
     return endYear < startYear
       ? { start: faulty(shown, '止年早于起年，请改正'), end: absent() }
-      : { start: absent(said), end: absent(), startYear, endYear };
+      : { ...NONE, startYear, endYear };
   }
   const halves = splitPeriod(text);
   if (halves === null) {

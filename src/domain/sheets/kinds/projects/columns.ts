@@ -141,7 +141,8 @@ function settleCode(table: Table, chosen: Map<Meaning, Column>): void {
 function mobileBeside(table: Table, person: Column): Column | undefined {
   const at = table.columns.indexOf(person);
   const next = table.columns[at + 1];
-  return next?.meaning?.is === 'mobile' ? next : undefined;
+  const is = next?.meaning?.is;
+  return is === 'mobile' || is === 'contact' ? next : undefined;
 }
 
 /** Whether some cell has no unit of its own. */

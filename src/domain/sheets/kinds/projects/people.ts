@@ -54,6 +54,7 @@ function personIn(
   const mobile = beside === undefined ? undefined : row.cells.get(beside.number);
   if (found.question === undefined || cell === undefined || isNothing(mobile)) return found;
   // The mobile in the next column says which of two people is meant.
+  if (!/1[3-9][\d\s-]{9,12}/.test(shownText(mobile).normalize('NFKC'))) return found;
   const both: Cell = { ...cell, value: { kind: 'text', text: `${shownText(cell)} ${shownText(mobile)}` } };
   const again = readPerson(both, names, context);
   return again.value ? { ...again, remarks: ['按旁边的手机号认定'] } : found;

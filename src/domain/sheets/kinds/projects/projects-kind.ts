@@ -53,6 +53,7 @@ function readLists(tables: readonly Table[], context: KindContext): KindReading 
     notes.tell.push(...columns.tell);
     const read = readList(table, columns, { names, context, notes, skip });
     rows.push(...read);
+    notes.tell.push(...onlyYears(table, columns, read));
     return { table, columns, rows: read };
   });
   const listOf = new Map(lists.flatMap(list => list.rows.map(row => [row, list] as const)));
@@ -91,6 +92,15 @@ function readList(table: Table, columns: ProjectColumns, { names, context, notes
     noteNameless(row, table, columns, notes, skip);
     return [];
   });
+}
+
+/** Told once for the column: a project has months of start and end. */
+function onlyYears(table: Table, columns: ProjectColumns, rows: readonly ReadRow[]): CellRemark[] {
+  const column = columns.of('buildPeriod');
+  const count = rows.filter(row => row['startYear'] !== undefined).length;
+  if (column === undefined || count === 0) return [];
+  const what = `“${column.label}”有 ${count} 行只写了年份，开工、竣工月份留空`;
+  return [{ sheet: table.sheet.name, row: column.headerRow, column: column.letter, what }];
 }
 
 /** A line through a project cancels it; that is no exit, which has to be approved. */
