@@ -33,6 +33,8 @@ export function readWorkbook(workbook: Workbook, { roster, fileName, now }: Read
       continue;
     }
     const tables = findTables(sheet, { year });
+    // In a text every line is a record, also what stands above the header.
+    if (workbook.format === 'csv') skip.push(...linesAbove(tables));
     if (tables.length === 0) skip.push({ ...span(sheet), why: '没有找到表头，整表未读取' });
     for (const table of tables) {
       const kind = kindOf(table);
@@ -107,6 +109,11 @@ function wholeSheetLeftOut(sheet: Sheet): SkippedRows | null {
 }
 
 const span = ({ name, rows }: Sheet) => ({ sheet: name, row: 1, to: rows.at(-1)?.number ?? 1 });
+
+function linesAbove(tables: readonly Table[]): SkippedRows[] {
+  const rows = new Map(tables.flatMap(({ sheet, above }) => above.map(({ row }) => [row, sheet.name] as const)));
+  return [...rows].map(([row, sheet]) => ({ sheet, row, why: '标题行' }));
+}
 
 function wholeTable({ sheet, firstRow, lastRow }: Table, why: string): SkippedRows {
   return { sheet: sheet.name, row: firstRow, to: lastRow, why };

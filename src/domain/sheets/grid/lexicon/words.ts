@@ -125,7 +125,7 @@ export const HEADER_WORDS: readonly { is: Meaning; words: string; parts?: string
   {
     is: 'asOf',
     words:
-      '截至日期 截止日期 数据截至 数据截止日期 统计日期 统计时间 周次 统计周期 报告日期 周五日期 数据日期 截至时间 周末日期 数据时间 更新时间 更新日期',
+      '截至日期 截止日期 数据截至 数据截止日期 统计日期 统计时间 周次 统计周期 报告日期 周五日期 数据日期 截至时间 周末日期 数据时间 更新时间 更新日期 周报日期 周报时间 月报日期 报表日期 报告期 报告时间 数据周期 所属周期 统计周',
   },
   { is: 'problemNumber', words: '问题编号 台账编号 问题序号 督办编号 交办编号 交办单号 台账号 问题单号' },
   { is: 'category', words: '问题类别 问题类型 问题分类 问题种类 卡点类型 要素类别 事项类别 问题性质' },
@@ -182,6 +182,6 @@ export const HEADER_WORDS: readonly { is: Meaning; words: string; parts?: string
   { is: 'purpose', words: '用途 群用途' },
   { is: 'taskForce', words: '攻坚组' },
   { is: 'count', words: '项目个数 项目数 个数 项目数量 数量 项目总数 在建项目数 项目(个)' },
-  { is: 'date', words: '日期 时间 年月 月份' },
+  { is: 'date', words: '日期 时间 年月 月份 统计月份 所属月份 报告月份 数据月份 填报月份' },
   { is: 'note', words: '备注 说明 其他 备 注 附注 备注说明 其它 备考' },
 ];

@@ -1,0 +1,89 @@
+import type { Yuan } from '../../../base/money.ts';
+import type { Day, Month } from '../../../base/time.ts';
+import { findDoubts } from '../../../progress/doubts.ts';
+import type { Doubt, ProgressReport } from '../../../progress/progress.ts';
+import type { Column } from '../../grid/table.ts';
+import type { MoneyField } from './columns.ts';
+import type { ProgressRow } from './row.ts';
+
+const FIELDS = {
+  weekInvestment: 'weekInvestmentWan',
+  monthInvestment: 'monthInvestmentWan',
+  yearInvestment: 'yearInvestmentWan',
+  totalInvestment: 'totalInvestmentWan',
+} as const satisfies Record<string, MoneyField>;
+
+const WORDS: Readonly<Record<Doubt['kind'], string>> = {
+  falls: '比前一期少',
+  jumps: '比前一期多出太多',
+  above_plan: '远超年度计划',
+  above_total: '远超项目总投资',
+  without_plan: '数额很大，没有计划可比',
+  scale: '与此前的数相差十倍以上',
+  order: '大小关系不对',
+  percent_falls: '比前一期低',
+  like_total: '与项目总投资几乎相同',
+};
+
+/**
+ * Holds figures that contradict others of the same row or of the project's earlier rows, by the rules for reports (domain
+ * §3.2): they are asked and left open. `rows` are of one project.
+ */
+export function holdDoubtful(rows: readonly ProgressRow[]): void {
+  const inOrder = [...rows]
+    .filter(row => periodOf(row) !== null)
+    .sort((a, b) => ((periodOf(a) ?? '') < (periodOf(b) ?? '') ? -1 : 1));
+  const earlier: ProgressReport[] = [];
+  for (const [index, row] of inOrder.entries()) {
+    if (!row.project) continue;
+    for (const doubt of findDoubts(reportOf(row, index), earlier, row.project)) hold(row, doubt);
+    earlier.push(reportOf(row, index));
+  }
+}
+
+function hold({ values, columns, notes }: ProgressRow, { kind, field, said, known }: Doubt): void {
+  const key = field === 'percent' ? 'progressPercent' : FIELDS[field];
+  const column: Column | undefined = field === 'percent' ? columns.percent : columns.money.get(FIELDS[field]);
+  values[key] = null;
+  notes.question(values.row, column, {
+    question: `${said}，${known}：${WORDS[kind]}，核实后再录入，对吗？`,
+    field: key,
+  });
+}
+
+/** A day or month by which rows of a project are put in order. */
+export function periodOf({ values }: ProgressRow): string | null {
+  const { asOf, month } = values;
+  return typeof asOf === 'string' ? asOf : typeof month === 'string' ? `${month}-31` : null;
+}
+
+function reportOf(row: ProgressRow, index: number): ProgressReport {
+  const { values } = row;
+  const yuan = (field: MoneyField) =>
+    typeof values[field] === 'number' ? (Math.round((values[field] as number) * 10_000) as Yuan) : null;
+  const period = periodOf(row) ?? '';
+  return {
+    id: String(index),
+    project: row.project?.code ?? '',
+    reportedBy: '',
+    reportedAt: new Date(index),
+    messageId: null,
+    month: (typeof values.month === 'string' ? values.month : period.slice(0, 7)) as Month,
+    asOf: period as Day,
+    weekInvestment: yuan('weekInvestmentWan'),
+    monthInvestment: yuan('monthInvestmentWan'),
+    yearInvestment: yuan('yearInvestmentWan'),
+    totalInvestment: yuan('totalInvestmentWan'),
+    percent: typeof values.progressPercent === 'number' ? values.progressPercent : null,
+    stage: null,
+    nextPlan: null,
+    milestone: null,
+    milestoneDate: null,
+    isNoProgress: false,
+    status: 'active',
+    corrects: null,
+    readings: [],
+    doubts: [],
+    confirmReason: null,
+  };
+}

@@ -1,0 +1,225 @@
+import type { Month } from '../../../base/time.ts';
+import type { Project } from '../../../library/project.ts';
+import type { Person } from '../../../people/person.ts';
+import type { Cell } from '../../file/workbook.ts';
+import type { Column, DataRow, Table } from '../../grid/table.ts';
+import { cellText, squeeze } from '../../grid/text.ts';
+import { isNothing, shownText } from '../../values/cell-text.ts';
+import { readDay } from '../../values/day.ts';
+import { readMoney } from '../../values/money.ts';
+import { readMonth } from '../../values/month.ts';
+import type { Names } from '../../values/names.ts';
+import { readPercent } from '../../values/percent.ts';
+import { readPerson } from '../../values/person.ts';
+import { readProject } from '../../values/project.ts';
+import { readUnit } from '../../values/unit.ts';
+import { unitOfHeading } from '../projects/unit-around.ts';
+import type { TableNotes } from '../table-notes.ts';
+import { DONE_FIELDS, MONEY_FIELDS, type MoneyField, type ProgressColumns, TEXT_FIELDS } from './columns.ts';
+import { PERCENT_TEXT, type PercentColumn } from './percent-column.ts';
+import type { TableFacts } from './table-facts.ts';
+
+/** A row of progress, with what is needed to compare it with others. */
+export interface ProgressRow {
+  values: Record<string, unknown> & { sheet: string; row: number };
+  project: Project | null;
+  table: Table;
+  columns: ProgressColumns;
+  notes: TableNotes;
+}
+
+export interface RowFrame {
+  table: Table;
+  columns: ProgressColumns;
+  facts: TableFacts;
+  names: Names;
+  notes: TableNotes;
+  percents: PercentColumn;
+  /** Columns of money that no unit is stated for: asked once for the column. */
+  unitless: Set<Column>;
+  /** Reporters whom the roster does not know, by name: asked once. */
+  strangers: Map<string, number[]>;
+  /** The row above, which 〃 and 同上 repeat. */
+  above: { unit: string | null; reportedBy: unknown };
+}
+
+const DITTO = /^(?:同上|〃|″|"|''|同上一行)$/;
+const SAME_AS_BEFORE = /^(?:同|与)(?:上|前)(?:月|周|期|次)|^(?:无变化|不变|持平|没有变化|较上[月周]无变化)/;
+
+/** Reads a data row. Everything doubtful goes to the notes and is null. */
+export function readRow(frame: RowFrame, row: DataRow): ProgressRow {
+  const { table, columns, facts, names, notes } = frame;
+  const cellOf = (column: Column | undefined) => (column ? row.cells.get(column.number) : undefined);
+  const values: ProgressRow['values'] = { sheet: table.sheet.name, row: row.number };
+  const unit = unitOf(frame, cellOf(columns.unit));
+  const hint = (columns.texts.get('problem') ?? []).map(column => cellText(cellOf(column))).join(' ');
+  const found = readProject(cellOf(columns.project), names, { code: cellOf(columns.code), unit, hint });
+  const project = notes.of(found, row, columns.project ?? columns.code, 'project') ?? null;
+  values.project = project?.name ?? squeezedName(cellOf(columns.project));
+  values.code = project?.code ?? null;
+  values.unit = unit ?? project?.unit ?? null;
+  frame.above.unit = unit;
+  if (project && unit && columns.unit === undefined && project.unit !== unit) {
+    notes.tell(row.number, columns.project, `名单中该项目属${project.unit}，本表是${unit}的`);
+  }
+  readPeriod(frame, row, values);
+  readFigures(frame, row, project, values);
+  readTexts(frame, row, values);
+  readReporter(frame, row, unit ?? project?.unit ?? null, values);
+  if (project === null)
+    for (const field of [...DONE_FIELDS, 'progressPercent']) if (field in values) values[field] = null;
+  return { values, project, table, columns, notes };
+
+  function squeezedName(cell: Cell | undefined): string | null {
+    const text = shownText(cell).replace(/\s+/g, ' ').trim();
+    return text === '' ? null : text;
+  }
+
+  function unitOf({ above }: RowFrame, cell: Cell | undefined): string | null {
+    if (cell && DITTO.test(squeeze(cellText(cell)))) return above.unit;
+    if (columns.unit && !isNothing(cell))
+      return notes.of(readUnit(cell, names), row, columns.unit, 'unit')?.name ?? null;
+    return unitOfHeading(row, table, names) ?? facts.unit?.name ?? null;
+  }
+}
+
+function readPeriod(frame: RowFrame, row: DataRow, values: ProgressRow['values']): void {
+  const { columns, facts, notes } = frame;
+  const { asOf, month } = columns;
+  if (facts.month !== null && !asOf) values.month = facts.month;
+  if (facts.asOf !== null && !asOf) values.asOf = facts.asOf;
+  if (asOf) {
+    const read = readDay(row.cells.get(asOf.number), { year: facts.year, role: 'past' }, true);
+    const day = notes.of(read, row, asOf, 'asOf');
+    // A month where the day of a report stands is the report's month.
+    if (day?.length === 7) values.month = day;
+    else if (day !== undefined) values.asOf = day;
+  }
+  if (month) {
+    const read = notes.of(readMonth(row.cells.get(month.number), { year: facts.year }), row, month, 'month');
+    if (read !== undefined) values.month = read;
+  }
+}
+
+function readFigures(frame: RowFrame, row: DataRow, project: Project | null, values: ProgressRow['values']): void {
+  const approximate: string[] = [];
+  for (const field of MONEY_FIELDS) {
+    const column = frame.columns.money.get(field);
+    if (!column) continue;
+    const value = readFigure(frame, row, column, field, project, approximate);
+    if (value !== undefined) values[field] = value;
+  }
+  if (approximate.length > 0) values.approximate = approximate;
+  const percent = readPercentOf(frame, row);
+  if (percent !== undefined) values.progressPercent = percent;
+}
+
+/** One figure of money in 万元. */
+export function readFigure(
+  frame: RowFrame,
+  row: DataRow,
+  column: Column,
+  field: MoneyField,
+  project: Project | null,
+  approximate: string[],
+): number | null | undefined {
+  const { notes, unitless } = frame;
+  const cell = row.cells.get(column.number);
+  if (isNothing(cell)) return undefined;
+  const text = squeeze(cellText(cell));
+  if (SAME_AS_BEFORE.test(text)) {
+    notes.question(row.number, column, { question: `“${text}”要按上一期的数录入吗？请填写数字`, field });
+    return null;
+  }
+  const unit = column.moneyUnit?.unit ?? null;
+  const found = readMoney(cell, { unit, ...limitsOf(field, project) });
+  if (unit === null && found.question && found.value === null && /^[\d.,]+$/.test(text)) {
+    unitless.add(column);
+    return null;
+  }
+  if (found.isApproximate) approximate.push(field);
+  return notes.of(found, row, column, field);
+}
+
+/** Units: 万元. What is far beyond the project's cost is a slip of the unit of money, and so is less than ten thousandth. */
+function limitsOf(field: MoneyField, project: Project | null): { most?: number; least?: number } {
+  const total = project?.plannedTotal ? project.plannedTotal / 10_000 : null;
+  if (total === null || field === 'plannedTotalWan') return {};
+  const isSum = field === 'yearInvestmentWan' || field === 'totalInvestmentWan' || field === 'annualPlanWan';
+  return { most: total * 20, ...(isSum ? { least: Math.min(1, total / 10_000) } : {}) };
+}
+
+function readPercentOf({ columns, percents, notes }: RowFrame, row: DataRow): number | null | undefined {
+  for (const column of columns.percent ? [columns.percent] : (columns.texts.get('stage') ?? [])) {
+    const cell = row.cells.get(column.number);
+    if (!cell || (column !== columns.percent && !isPercentCell(cell))) continue;
+    const settled = percents.settle(cell, column);
+    if (settled !== undefined) return settled;
+    return notes.of(readPercent(cell), row, column, 'progressPercent');
+  }
+  return undefined;
+}
+
+const isPercentCell = (cell: Cell) => cell.value.kind === 'number' || PERCENT_TEXT.test(squeeze(cellText(cell)));
+
+function readTexts({ columns }: RowFrame, row: DataRow, values: ProgressRow['values']): void {
+  for (const field of TEXT_FIELDS) {
+    const texts = (columns.texts.get(field) ?? []).flatMap(column => {
+      const cell = row.cells.get(column.number);
+      if (!cell || isNothing(cell) || cell.value.kind === 'error' || cell.value.kind === 'uncomputed') return [];
+      if (field === 'stage' && !columns.percent && isPercentCell(cell)) return [];
+      return [shownText(cell).trim()];
+    });
+    if (texts.length > 0) values[field] = [...new Set(texts)].join('；');
+  }
+}
+
+function readReporter(frame: RowFrame, row: DataRow, unit: string | null, values: ProgressRow['values']): void {
+  const { columns, names, notes, strangers, above } = frame;
+  const [column, mobile] = [columns.reportedBy, columns.mobile];
+  const cell = column && row.cells.get(column.number);
+  if (cell && DITTO.test(squeeze(cellText(cell)))) {
+    if (above.reportedBy !== undefined) values.reportedBy = above.reportedBy;
+    return;
+  }
+  const number = mobile && row.cells.get(mobile.number);
+  const context = unit === null ? {} : { ownUnits: [unit] };
+  const byName = readPerson(cell, names, context);
+  const byNumber = readPerson(number, names);
+  let person: Person | null | undefined = byName.value;
+  if (byNumber.fault && byName.value) {
+    const isSpoilt = /[eE]\+?\d/.test(shownText(number));
+    notes.tell(
+      row.number,
+      mobile,
+      isSpoilt ? '手机号已被表格软件改坏（科学计数），以姓名为准' : `${byNumber.fault.why}，以姓名为准`,
+    );
+  } else if (byNumber.value && byName.value && byNumber.value !== byName.value) {
+    notes.question(row.number, mobile, {
+      question: `姓名是${byName.value.name}，手机号却是${byNumber.value.name}的，是哪一位？`,
+      field: 'reportedBy',
+      candidates: [byName.value, byNumber.value].map(({ openId, id }) => openId ?? id),
+    });
+    person = null;
+  } else if (byNumber.value && byName.value !== undefined) {
+    person = byNumber.value;
+  } else if (byName.value === undefined) {
+    person = notes.of({ ...byNumber, remarks: [] }, row, mobile, 'reportedBy');
+  }
+  if (person === null && byName.question && byName.question.candidates === undefined) {
+    // Whoever left long ago stands in hundreds of rows.
+    const name = squeeze(cellText(cell));
+    const rows = strangers.get(name);
+    if (rows) rows.push(row.number);
+    else {
+      strangers.set(name, [row.number]);
+      notes.of({ ...byName, remarks: [] }, row, column, 'reportedBy');
+    }
+  } else if (byName.value !== undefined && person === byName.value) {
+    notes.of({ ...byName, remarks: [] }, row, column, 'reportedBy');
+  }
+  if (person !== undefined) values.reportedBy = person && { name: person.name, openId: person.openId };
+  above.reportedBy = values.reportedBy;
+}
+
+export const monthAt = (year: number, month: number): Month => `${year}-${String(month).padStart(2, '0')}` as Month;
