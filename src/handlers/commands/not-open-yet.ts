@@ -25,6 +25,9 @@ const MEANWHILE: Readonly<Record<string, string>> = {
   绑定本群: '请在群里发送“编号”，把本群编号交给运维人员登记。',
 };
 
+/** The words whose form does not exist yet. */
+export const WORDS_WITHOUT_FORM = Object.keys(MEANWHILE);
+
 /** Says plainly that nothing was stored: who may use the word, or that its form is not there yet and what to do. */
 export function notOpenYetCard(word: string, person: Person) {
   const holders = holdersOf(word);

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { COMMAND_ROWS } from '../../../src/domain/reading/lexicon/desk/command-words.ts';
+import { WORDS_WITHOUT_FORM } from '../../../src/handlers/commands/not-open-yet.ts';
 import { startConversation } from '../../helpers/conversation.ts';
 
-const OPEN = ['报进展', '报问题', '撤销', '编号', '申请登记'];
-const LATER = COMMAND_ROWS.map(({ word }) => word).filter(word => !OPEN.includes(word));
-
 describe('a word of the desk', () => {
-  test.each(LATER)('%s, whose form is not there yet, says so and stores nothing', async word => {
+  test.each(WORDS_WITHOUT_FORM)('%s, whose form is not there yet, says so and stores nothing', async word => {
     const talk = await startConversation();
     const before = (await talk.audit()).length;
     const answers: string[] = [];
@@ -29,14 +26,12 @@ describe('a word of the desk', () => {
     ['核查 康华冷链 年累计1200万', 'feng', '由推进中心办理'],
     ['发布 8月排名', 'feng', '由推进中心办理'],
     ['导出台账', 'feng bureau leader', '由推进中心、区督查局、四大班子领导办理'],
-    ['请假', 'wang sun li zhao feng bureau leader auditor', '由'],
   ])('%s is for %s', async (word, who, refusal) => {
     const talk = await startConversation();
     const may: string[] = [];
     for (const name of ['wang', 'sun', 'li', 'zhao', 'feng', 'bureau', 'leader', 'auditor']) {
       const { text } = (await talk.as(`ou_${name}`).says(word)).card;
-      if (text.includes('还没有开通')) may.push(name);
-      else expect(text).toContain(refusal);
+      if (!text.includes(refusal) || text.includes('还没有开通')) may.push(name);
     }
 
     expect(may).toEqual(who.split(' '));
