@@ -12,7 +12,9 @@ import { createIntake, type Intake } from './create-intake.ts';
 import { createMinuteWork } from './create-minute-work.ts';
 import { createReadiness } from './create-readiness.ts';
 import { calendarOf } from './domain/base/calendar-year.ts';
+import { dayOf } from './domain/base/time.ts';
 import type { Roster } from './domain/library/roster.ts';
+import { rosterOn } from './domain/library/standing.ts';
 import { tellRecovery } from './handlers/notices/tell-recovery.ts';
 import { countStuckHolds } from './handlers/progress/stuck-holds.ts';
 import { withAdmins } from './handlers/situation.ts';
@@ -101,8 +103,9 @@ interface Office {
   scheduleDeps(): Promise<ReturnType<typeof createScheduleDeps>>;
 }
 
-function createOffice(store: Store, { admins, logger }: BotPorts): Office {
-  const roster = async () => withAdmins(await store.roster.read(), admins);
+function createOffice(store: Store, ports: BotPorts): Office {
+  const { admins, logger, now } = ports;
+  const roster = async () => rosterOn(withAdmins(await store.roster.read(), admins), dayOf(now()));
   return {
     roster,
     stuckHolds: async () => countStuckHolds(store, await roster()),

@@ -27,11 +27,12 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['messaging', ['people']],
     ['reading', []],
     ['scoring', []],
-    ['schedule', []],
     ['procedure', ['people', 'library', 'reading']],
     ['enrolment', ['people', 'library', 'procedure']],
     ['cases', ['people', 'library', 'messaging', 'procedure']],
     ['progress', ['people', 'library', 'reading', 'procedure']],
+    // Slots go with the days on which weekly reports are due.
+    ['schedule', ['progress']],
     ['problems', ['people', 'library', 'progress', 'procedure', 'reading', 'enrolment']],
     ['figures', ['people', 'library', 'progress']],
     ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { formatInstant, parseInstant } from '../domain/base/time.ts';
-import { isJobName, JOB_NAMES } from '../domain/schedule/slots.ts';
+import { JOB_NAMES } from '../domain/schedule/slot-rules.ts';
+import { isJobName } from '../domain/schedule/slots.ts';
 import { runJob } from '../schedule/run-job.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { withBot } from './with-bot.ts';

@@ -1,5 +1,7 @@
 import { calendarOf } from '../domain/base/calendar-year.ts';
+import { dayOf } from '../domain/base/time.ts';
 import type { Roster } from '../domain/library/roster.ts';
+import { rosterOn } from '../domain/library/standing.ts';
 import type { BotEvent } from '../domain/messaging/event.ts';
 import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
 import { type Store, storeAt } from '../store/store.ts';
@@ -21,7 +23,9 @@ export function createSituations(store: Store, admins: readonly string[]) {
   return async (event: BotEvent | null, now: Date): Promise<Situation> => {
     const snapshot = store.snapshot();
     const foreseen =
-      last && event ? foresee(withPersons(event, last.roster), { ...last, store: storeAt(store, snapshot), now }) : [];
+      last && event
+        ? foresee(withPersons(event, last.roster), { ...onDay(last, now), store: storeAt(store, snapshot), now })
+        : [];
     // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version,
     // and the newest message, after which no card may have been drawn.
     const [{ seq }, stored] = await Promise.all([
@@ -31,13 +35,18 @@ export function createSituations(store: Store, admins: readonly string[]) {
       ...foreseen,
     ]);
     last = officeOf(stored);
-    const situation = { ...last, store: storeAt(store, snapshot, seq), now };
+    const situation = { ...onDay(last, now), store: storeAt(store, snapshot, seq), now };
     if (event) await foreseeMore(withPersons(event, last.roster), situation);
     return situation;
   };
 }
 
 type Office = Pick<Situation, 'roster' | 'reading' | 'calendar'>;
+
+/** With the roster as it works today: who is away is acted for. */
+function onDay(office: Office, now: Date): Office {
+  return { ...office, roster: rosterOn(office.roster, dayOf(now)) };
+}
 
 /** The roster with the settings' office people in it. */
 export function withAdmins(roster: Roster, admins: readonly string[]): Roster {

@@ -1,7 +1,7 @@
 import type { LeftOut } from '../domain/base/left-out.ts';
 import { formatInstant } from '../domain/base/time.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
-import type { JobName } from '../domain/schedule/slots.ts';
+import type { JobName } from '../domain/schedule/slot-rules.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import type { Statement } from '../store/kit/database/database.ts';
 import type { AuditDraft, Changes, CommitResult } from '../store/kit/writing/changes.ts';

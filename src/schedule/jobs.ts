@@ -1,7 +1,17 @@
 import type { Job } from './job.ts';
 import { postAgenda } from './post-agenda.ts';
 import { postRanking } from './post-ranking.ts';
+import { postSilentProjects } from './post-silent-projects.ts';
+import { postUnitSummary } from './post-unit-summary.ts';
 import { remindOverdue } from './remind-overdue.ts';
+import { remindWeeklyReports } from './remind-weekly-reports.ts';
 
 /** Every scheduled job, in the order in which slots of the same minute are run. */
-export const JOBS: readonly Job[] = [postAgenda, remindOverdue, postRanking];
+export const JOBS: readonly Job[] = [
+  postAgenda,
+  remindOverdue,
+  remindWeeklyReports,
+  postUnitSummary,
+  postSilentProjects,
+  postRanking,
+];

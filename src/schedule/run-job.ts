@@ -1,8 +1,10 @@
+import { dayOf } from '../domain/base/time.ts';
 import { openIdsOf } from '../domain/library/roster.ts';
+import { rosterOn } from '../domain/library/standing.ts';
 import { FUTURE_JOB_NAMES, isLateRun, latestSlot } from '../domain/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
 import { JOBS } from './jobs.ts';
-import { runSlot } from './run-slot.ts';
+import { on, runSlot } from './run-slot.ts';
 
 /** A message as `cli job --dry-run` prints it. */
 export type PrintedMessage = ({ chatId: string } | { openId: string }) & {
@@ -43,8 +45,9 @@ export async function runJob(
 }
 
 async function print(deps: ScheduleDeps, job: Job, slot: Date, at: Date): Promise<JobRunResult> {
-  const { messages, nothingDue } = await job.plan(deps, { slot, now: at, isLate: isLateRun(slot, at) });
-  const openIdOf = openIdsOf(await deps.roster());
+  const roster = rosterOn(await deps.roster(), dayOf(at));
+  const { messages, nothingDue } = await job.plan(on(deps, roster), { slot, now: at, isLate: isLateRun(slot, at) });
+  const openIdOf = openIdsOf(roster);
   const printed = messages.flatMap(({ destination, msgType, content }): PrintedMessage[] => {
     if (destination.kind === 'chat') return [{ chatId: destination.chatId, msgType, content }];
     return destination.kind === 'person' ? [{ openId: openIdOf(destination.person), msgType, content }] : [];

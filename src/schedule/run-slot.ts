@@ -1,6 +1,8 @@
-import { formatInstant } from '../domain/base/time.ts';
+import { dayOf, formatInstant } from '../domain/base/time.ts';
 import type { Roster } from '../domain/library/roster.ts';
-import { isLateRun, type JobName } from '../domain/schedule/slots.ts';
+import { rosterOn } from '../domain/library/standing.ts';
+import type { JobName } from '../domain/schedule/slot-rules.ts';
+import { isLateRun } from '../domain/schedule/slots.ts';
 import type { AuditDraft } from '../store/kit/writing/changes.ts';
 import { type SlotOutcome, slotReference } from '../store/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
@@ -26,7 +28,7 @@ export async function runSlot(
   { slot, now, wasSkipped, clockAheadMs = 0 }: { slot: Date; now: Date; wasSkipped: boolean; clockAheadMs?: number },
 ): Promise<SlotResult> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const roster = await deps.roster();
+    const roster = rosterOn(await deps.roster(), dayOf(now));
     const run = { slot, now, isLate: isLateRun(slot, now) };
     const { messages: planned, rows, statements, audit, nothingDue, leftOut } = await job.plan(on(deps, roster), run);
     // Urgent messages may have been posted before the slot.
@@ -65,7 +67,7 @@ export async function runSlot(
 }
 
 /** The facts of one run, all on the roster that its commit is guarded by. */
-function on(deps: ScheduleDeps, roster: Roster): ScheduleDeps {
+export function on(deps: ScheduleDeps, roster: Roster): ScheduleDeps {
   return { ...deps, roster: async () => roster };
 }
 
@@ -74,7 +76,7 @@ function on(deps: ScheduleDeps, roster: Roster): ScheduleDeps {
  * Errors: as for `runSlot`. Source: domain §5 ("no reminder outside working hours except urgent").
  */
 export async function postUrgent(deps: ScheduleDeps, job: Job, slot: Date, now: Date): Promise<void> {
-  const roster = await deps.roster();
+  const roster = rosterOn(await deps.roster(), dayOf(now));
   const { messages, urgent } = await job.plan(on(deps, roster), { slot, now, isLate: isLateRun(slot, now) });
   const known = await deps.known(urgent);
   const deliveries = messages.filter(({ key }) => urgent.includes(key) && !known.has(key));

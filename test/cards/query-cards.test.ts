@@ -102,7 +102,9 @@ describe('the card 未报', () => {
   const period = '6月12日 12:00 应报周报';
 
   test('when all have reported says so', () => {
-    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units: [{ unit: '马寨镇', projects: [] }] }));
+    expectGoodCard(
+      silentCard({ scope: '示例区', period, expected: 12, units: [{ unit: '马寨镇', projects: [] }], still: [] }),
+    );
   });
 
   test('names those who have not, and for how long', () => {
@@ -117,8 +119,9 @@ describe('the card 未报', () => {
       { unit: '侯寨乡', projects: [{ name: '南屏路下穿', stewardName: '李静', weeks: 2 }] },
       { unit: '云岭镇', projects: [] },
     ];
+    const still = [{ unit: '云岭镇', name: '云杉冷链物流港', stewardName: '周强', weeks: 2 }];
 
-    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units }));
+    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units, still }));
   });
 
   test('of a silent district fits', () => {
@@ -127,7 +130,7 @@ describe('the card 未报', () => {
       projects: Array.from({ length: 16 }, () => ({ name: LONGEST_NAME, stewardName: '王磊', weeks: 9 })),
     }));
 
-    const card = silentCard({ scope: '示例区', period, expected: 320, units });
+    const card = silentCard({ scope: '示例区', period, expected: 320, units, still: [] });
 
     expectLegalCard(card);
     for (const { unit } of units) expect(wordsOf(card)).toContain(unit);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, toDay } from '../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
-import { JOB_NAMES, slotsBetween } from '../../src/domain/schedule/slots.ts';
+import { JOB_NAMES } from '../../src/domain/schedule/slot-rules.ts';
+import { slotsBetween } from '../../src/domain/schedule/slots.ts';
 import { type Job, posting } from '../../src/schedule/job.ts';
 import { JOBS } from '../../src/schedule/jobs.ts';
 import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';
@@ -18,12 +19,22 @@ function at(local: string): Date {
   return new Date(`${local.replace(' ', 'T')}:00+08:00`);
 }
 
+/** Runs the jobs of a working morning; those of the weekly reports have tests of their own. */
+function runMorning(deps: Process['deps'], now: Date): Promise<void> {
+  const names = ['weekly-agenda', 'overdue-reminder', 'monthly-ranking'];
+  return runDueJobs(
+    deps,
+    now,
+    JOBS.filter(({ name }) => names.includes(name)),
+  );
+}
+
 /** A district in which 区住建局 is overdue since Friday noon's 18:00, and the bot has run since Friday morning. */
 async function aRunningBot(): Promise<Process & { client: Awaited<ReturnType<typeof openTestDatabase>>['client'] }> {
   const { client } = await openTestDatabase();
   const process = aProcess(client);
   await fill(client, process, { problems: [aProblem({ status: 'in_progress', dueDate: toDay('2026-06-12') })] });
-  await runDueJobs(process.deps, FRIDAY);
+  await runMorning(process.deps, FRIDAY);
   return { ...process, client };
 }
 
@@ -48,7 +59,7 @@ describe('running what is due', () => {
     const process = aProcess(client);
     await fill(client, process, {});
 
-    await runDueJobs(process.deps, at('2026-06-15 08:40'));
+    await runMorning(process.deps, at('2026-06-15 08:40'));
 
     expect(await titles(client)).toEqual(['oc_hq 每周推进会议程 6月15日']);
   });
@@ -56,11 +67,11 @@ describe('running what is due', () => {
   test('when Monday morning comes, the agenda goes to headquarters and the reminders to those concerned, once', async () => {
     const { client, deps } = await aRunningBot();
 
-    await runDueJobs(deps, at('2026-06-15 08:39'));
+    await runMorning(deps, at('2026-06-15 08:39'));
     expect(await outbox(client)).toEqual([]);
 
     for (const minute of ['08:40', '08:41', '08:50', '08:51', '09:30'])
-      await runDueJobs(deps, at(`2026-06-15 ${minute}`));
+      await runMorning(deps, at(`2026-06-15 ${minute}`));
 
     expect(await titles(client)).toEqual([
       'oc_hq 每周推进会议程 6月15日',
@@ -74,7 +85,7 @@ describe('running what is due', () => {
   test('when the bot was down at its slots, it sends within their grace and says 补发', async () => {
     const { client, deps } = await aRunningBot();
 
-    await runDueJobs(deps, at('2026-06-15 14:20'));
+    await runMorning(deps, at('2026-06-15 14:20'));
 
     expect((await titles(client))[0]).toBe('oc_hq 每周推进会议程 6月15日【补发】');
     expect((await claims(client)).filter(line => line.endsWith('posted_late'))).toHaveLength(2);
@@ -83,10 +94,10 @@ describe('running what is due', () => {
   test('when it comes up over lunch, the agenda is sent and the reminders wait for working hours', async () => {
     const { client, deps } = await aRunningBot();
 
-    await runDueJobs(deps, at('2026-06-15 12:30'));
+    await runMorning(deps, at('2026-06-15 12:30'));
     expect(await titles(client)).toEqual(['oc_hq 每周推进会议程 6月15日【补发】']);
 
-    await runDueJobs(deps, at('2026-06-15 14:00'));
+    await runMorning(deps, at('2026-06-15 14:00'));
     expect(await titles(client)).toHaveLength(5);
   });
 
@@ -100,15 +111,15 @@ describe('running what is due', () => {
     ];
     const projects = [aProject(), aProject({ code: 'EQ-2026-004', steward: 'ou_2' })];
     await fill(client, aProcess(client), { roster: aRoster({ projects }), problems });
-    await runDueJobs(deps, FRIDAY);
+    await runMorning(deps, FRIDAY);
     const reminded = async () =>
       (await outbox(client)).filter(({ key }) => key.startsWith('overdue-reminder')).map(({ to }) => to);
 
-    for (const minute of ['12:30', '12:31']) await runDueJobs(deps, at(`2026-06-15 ${minute}`));
+    for (const minute of ['12:30', '12:31']) await runMorning(deps, at(`2026-06-15 ${minute}`));
     expect((await reminded()).sort()).toEqual(['oc_u2', 'ou_1', 'ou_head', 'ou_liaison']);
     expect(await claims(client)).not.toContainEqual(expect.stringContaining('overdue-reminder 2026-06-15'));
 
-    await runDueJobs(deps, at('2026-06-15 14:00'));
+    await runMorning(deps, at('2026-06-15 14:00'));
     expect((await reminded()).sort()).toEqual(['oc_u1', 'oc_u2', 'ou_1', 'ou_2', 'ou_head', 'ou_liaison']);
     expect(await claims(client)).toContain('overdue-reminder 2026-06-15T00:50:00.000Z posted_late');
   });
@@ -116,7 +127,7 @@ describe('running what is due', () => {
   test('when it was down for days, old slots are skipped with a logged reason and only today’s is sent', async () => {
     const { client, deps, log } = await aRunningBot();
 
-    await runDueJobs(deps, at('2026-06-17 10:00'));
+    await runMorning(deps, at('2026-06-17 10:00'));
 
     expect((await claims(client)).filter(line => line.startsWith('overdue'))).toEqual([
       'overdue-reminder 2026-06-12T00:50:00.000Z skipped',
@@ -140,11 +151,11 @@ describe('running what is due', () => {
 
   test('when the clock goes backwards and comes again, nothing is said twice', async () => {
     const { client, deps } = await aRunningBot();
-    await runDueJobs(deps, at('2026-06-15 08:50'));
+    await runMorning(deps, at('2026-06-15 08:50'));
     const before = await outbox(client);
 
     for (const moment of ['2026-06-13 10:00', '2026-06-15 08:40', '2026-06-15 08:51'])
-      await runDueJobs(deps, at(moment));
+      await runMorning(deps, at(moment));
 
     expect(await outbox(client)).toEqual(before);
   });
@@ -153,7 +164,7 @@ describe('running what is due', () => {
     const { client, deps, log } = await aRunningBot();
     const before = log.lines.length;
 
-    await runDueJobs(deps, at('2026-06-29 09:30'));
+    await runMorning(deps, at('2026-06-29 09:30'));
 
     const taken = (await claims(client)).filter(line => line.includes('overdue-reminder'));
     expect(taken.filter(line => line.endsWith('skipped'))).toHaveLength(10);
@@ -174,14 +185,14 @@ describe('running what is due', () => {
     ['a year', '2025-06-15 08:55'],
   ])('when the clock is set back by %s, it goes on, and what was posted is not posted again', async (_, back) => {
     const { client, deps, log } = await aRunningBot();
-    await runDueJobs(deps, at('2026-06-15 08:55'));
+    await runMorning(deps, at('2026-06-15 08:55'));
     const posted = await outbox(client);
 
-    await runDueJobs(deps, at(back));
+    await runMorning(deps, at(back));
     const next = new Date(at(back).getTime() + 60_000);
-    await runDueJobs(deps, next);
-    await runDueJobs(deps, at('2026-06-15 08:56'));
-    await runDueJobs(deps, at('2026-06-16 08:50'));
+    await runMorning(deps, next);
+    await runMorning(deps, at('2026-06-15 08:56'));
+    await runMorning(deps, at('2026-06-16 08:50'));
 
     expect((await outbox(client)).filter(({ key }) => key.includes('2026-06-15'))).toEqual(posted);
     // It runs; an unchanged digest is not repeated the day after.
@@ -245,12 +256,12 @@ describe('running what is due', () => {
     const first = aProcess(client);
     const second = aProcess(reopen().client);
     await fill(client, first, { problems: [aProblem({ status: 'in_progress', dueDate: toDay('2026-06-12') })] });
-    await runDueJobs(first.deps, FRIDAY);
+    await runMorning(first.deps, FRIDAY);
 
     await Promise.all([
-      runDueJobs(first.deps, at('2026-06-15 08:50')),
-      runDueJobs(second.deps, at('2026-06-15 08:50')),
-      runDueJobs(first.deps, at('2026-06-15 08:50')),
+      runMorning(first.deps, at('2026-06-15 08:50')),
+      runMorning(second.deps, at('2026-06-15 08:50')),
+      runMorning(first.deps, at('2026-06-15 08:50')),
     ]);
 
     expect(await outbox(client)).toHaveLength(5);
@@ -301,7 +312,7 @@ describe('running what is due', () => {
 
   test('every slot taken is in the record', async () => {
     const { client, deps, store } = await aRunningBot();
-    await runDueJobs(deps, at('2026-06-15 08:50'));
+    await runMorning(deps, at('2026-06-15 08:50'));
 
     const entries = (await toldRecord(store)).filter(one => one.aggregate.startsWith('slot:'));
 

@@ -122,7 +122,7 @@ describe('running one job by hand', () => {
   });
 
   test.each([
-    ['unit-summary', '定时任务 unit-summary 尚未启用'],
+    ['annual-review', '定时任务 annual-review 尚未启用'],
     ['make-coffee', '没有名为 make-coffee 的定时任务'],
   ])('%s is refused with a reason', async (name, reason) => {
     const { deps } = await aDistrict();

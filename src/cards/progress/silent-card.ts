@@ -1,4 +1,15 @@
-import { type Card, card, collapsible, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
+import {
+  type Card,
+  card,
+  collapsible,
+  type Element,
+  fullestThatFits,
+  hr,
+  type Maybe,
+  md,
+  mdLines,
+  note,
+} from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 
 export interface SilentView {
@@ -9,6 +20,8 @@ export interface SilentView {
   /** Projects that owed a report, silent or not. */
   expected: number;
   units: readonly { unit: string; projects: readonly SilentProject[] }[];
+  /** Reported, but for two weeks running or longer with nothing but 无进展. */
+  still: readonly (SilentProject & { unit: string })[];
 }
 
 export interface SilentProject {
@@ -41,7 +54,7 @@ export function silentCard(view: SilentView): Card {
   return fullestThatFits(DETAILS.map(detail => () => drawSilent(view, detail)));
 }
 
-function drawSilent({ scope, period, expected, units }: SilentView, { names, isFolded }: Detail): Card {
+function drawSilent({ scope, period, expected, units, still }: SilentView, { names, isFolded }: Detail): Card {
   const silent = units.reduce((sum, { projects }) => sum + projects.length, 0);
   return card({
     title: `${scope}${silent === 0 ? '全部已报' : `未报 · ${silent} 个项目`}`,
@@ -56,9 +69,23 @@ function drawSilent({ scope, period, expected, units }: SilentView, { names, isF
             ? collapsible(unitTitle(unit), [mdLines(projectLines(unit, names))])
             : mdLines([`**${escapeMd(unit.unit)}** ${unit.projects.length} 个`, ...projectLines(unit, names)]),
         ),
+      ...stillElements(still, names),
       silent > 0 && note('“无进展”也算报送，请点报进展表单中的“无进展”。'),
     ],
   });
+}
+
+/** 无进展 counts as reported; for two weeks running it is pointed at. Source: domain §7. */
+function stillElements(still: SilentView['still'], names: number): Maybe<Element>[] {
+  if (still.length === 0) return [];
+  const listed = still
+    .slice(0, names)
+    .map(
+      ({ name, unit, weeks }) =>
+        `· ${escapeMd(name)}　${grey(escapeMd(unit))}　${colored('orange', `连续 ${weeks} 周`)}`,
+    );
+  const more = still.length > listed.length && listed.length > 0 && grey(`等 ${still.length} 个`);
+  return [hr(), mdLines([`**已报但连续两周以上无进展** ${still.length} 个`, ...listed, more])];
 }
 
 type Unit = SilentView['units'][number];

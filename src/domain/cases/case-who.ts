@@ -8,11 +8,11 @@ import type { CaseAt } from './case-at.ts';
 export const OFFICE: Who<CaseAt> = those('推进中心', person => hasRole(person, 'office'));
 
 /** The head of the unit that the case is about. */
-export const UNIT_HEAD: Who<CaseAt> = {
-  words: '单位负责人',
-  named: ({ stored }) => `${stored.unit ?? ''}单位负责人`,
-  may: (person, { stored }) => hasRole(person, 'unit_lead') && person.unit === stored.unit,
-};
+export const UNIT_HEAD: Who<CaseAt> = those(
+  '单位负责人',
+  (person, { stored }) => hasRole(person, 'unit_lead') && person.unit === stored.unit,
+  { named: ({ stored }) => `${stored.unit ?? ''}单位负责人` },
+);
 
 /** Where a unit has no head, the office acts for him. */
 export const UNIT_HEAD_OR_OFFICE: Who<CaseAt> = {
@@ -22,12 +22,11 @@ export const UNIT_HEAD_OR_OFFICE: Who<CaseAt> = {
 };
 
 /** Those of the unit who write for it. */
-export const UNIT_WRITERS: Who<CaseAt> = {
-  words: '联络员、单位负责人',
-  named: ({ stored }) => `${stored.unit ?? ''}联络员、单位负责人`,
-  may: (person, { stored }) =>
-    person.unit === stored.unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')),
-};
+export const UNIT_WRITERS: Who<CaseAt> = those(
+  '联络员、单位负责人',
+  (person, { stored }) => person.unit === stored.unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')),
+  { named: ({ stored }) => `${stored.unit ?? ''}联络员、单位负责人` },
+);
 
 /** Whoever opened it. */
 export const OPENER: Who<CaseAt> = those('提出人', (person, { stored }) => person.id === stored.openedBy);

@@ -1,12 +1,25 @@
-import { hasRole, type Person } from '../people/person.ts';
+import { actedForBy, hasRole, type Person } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
 import type { Project } from './project.ts';
 import type { Roster } from './roster.ts';
 
 /** Who may report and read a project. Source: contract §6.8. */
 
-/** May report progress and problems of a project. The developer's contact may where the district wants it. */
-export function canReport(person: Person, project: Project, { district }: Pick<Roster, 'district'>): boolean {
+/**
+ * May report progress and problems of a project, himself or for somebody who is away. The developer's contact may where the
+ * district wants it.
+ */
+export function canReport(person: Person, project: Project, roster: Pick<Roster, 'district'>): boolean {
+  return mayReport(person, project, roster) || reportsFor(person, project, roster) !== null;
+}
+
+/** For whom he reports a project who may not do so himself; null for his own right and for none. */
+export function reportsFor(person: Person, project: Project, roster: Pick<Roster, 'district'>): Person | null {
+  if (!person.actsFor || mayReport(person, project, roster)) return null;
+  return actedForBy(person).find(absent => mayReport(absent, project, roster)) ?? null;
+}
+
+function mayReport(person: Person, project: Project, { district }: Pick<Roster, 'district'>): boolean {
   return (
     hasRole(person, 'office') ||
     isStewardOf(person, project) ||
@@ -18,7 +31,12 @@ export function canReport(person: Person, project: Project, { district }: Pick<R
 
 /** May read a project whole: those who may report it, its people, and who may read everything. */
 export function canRead(person: Person, project: Project, roster: Roster): boolean {
-  return canReadEverything(person) || canReport(person, project, roster) || project.ownerContact === person.id;
+  return (
+    canReadEverything(person) ||
+    canReport(person, project, roster) ||
+    project.ownerContact === person.id ||
+    actedForBy(person).some(absent => project.ownerContact === absent.id)
+  );
 }
 
 /** May confirm what a steward claims about a milestone; nobody confirms his own claim. */
@@ -26,14 +44,23 @@ export function canConfirmMilestone(person: Person, claimedBy: string): boolean 
   return hasRole(person, 'office') && person.id !== claimedBy;
 }
 
-/** The projects of a person: those that are his own, then for a liaison or head the others of the unit. */
+/**
+ * The projects of a person: those that are his own, then for a liaison or head the others of the unit; then those of people
+ * for whom he acts today.
+ */
 export const projectsOf = oncePerPerson((person, roster): readonly Project[] => {
+  const own = ownProjects(person, roster);
+  const others = actedForBy(person).flatMap(absent => ownProjects(absent, roster));
+  return others.length === 0 ? own : [...new Set([...own, ...others])];
+});
+
+function ownProjects(person: Person, roster: Roster): readonly Project[] {
   const isOwn = (project: Project) =>
     isStewardOf(person, project) || project.leadOfficial === person.id || project.ownerContact === person.id;
   const own = roster.projects.filter(isOwn);
   if (!hasRole(person, 'liaison') && !hasRole(person, 'unit_lead')) return own;
   return [...own, ...roster.projects.filter(project => project.unit === person.unit && !isOwn(project))];
-});
+}
 
 /** The projects of a person that he may report. */
 export const reportableBy = oncePerPerson((person, roster): readonly Project[] =>

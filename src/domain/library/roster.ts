@@ -1,6 +1,7 @@
 import type { CalendarYear } from '../base/calendar-year.ts';
 import { LARGE_FIGURE } from '../base/ceiling.ts';
 import type { Yuan } from '../base/money.ts';
+import type { Absence } from '../people/absence.ts';
 import type { Person, Role, TaskForce, Unit } from '../people/person.ts';
 import type { Project } from './project.ts';
 
@@ -43,6 +44,10 @@ export interface Roster {
   calendars: readonly CalendarYear[];
   /** Chats that the bot was taken out of: nothing is sent there. */
   leftChats: ReadonlySet<string>;
+  /** Who is, was or will be away, as far as it was not taken back. */
+  absences: readonly Absence[];
+  /** Of a roster of a day (`rosterOn`): who is away or cannot be reached, and who acts for him, by their ids. */
+  standIns: ReadonlyMap<string, readonly string[]>;
   /** By its present name, else by a former one. */
   unit(name: string): Unit | undefined;
   person(id: string): Person | undefined;
@@ -55,11 +60,13 @@ export interface Roster {
 
 const NO_CALENDARS: readonly CalendarYear[] = [];
 const NO_CHATS: ReadonlySet<string> = new Set();
+const NO_ABSENCES: readonly Absence[] = [];
+const NOBODY_AWAY: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Builds the look-ups over a roster's lists. */
 export function createRoster(
   lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'> &
-    Partial<Pick<Roster, 'accounts' | 'calendars' | 'leftChats' | 'formerProjects'>>,
+    Partial<Pick<Roster, 'accounts' | 'calendars' | 'leftChats' | 'formerProjects' | 'absences' | 'standIns'>>,
 ): Roster {
   const units = new Map([
     ...lists.units.flatMap(unit => unit.formerNames.map((name): [string, Unit] => [name, unit])),
@@ -79,6 +86,8 @@ export function createRoster(
   return {
     calendars: NO_CALENDARS,
     leftChats: NO_CHATS,
+    absences: NO_ABSENCES,
+    standIns: NOBODY_AWAY,
     ...lists,
     projects: all.every(({ exitedOn }) => exitedOn === null)
       ? lists.projects

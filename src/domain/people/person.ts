@@ -51,6 +51,26 @@ export interface Person {
   roles: readonly Role[];
   /** Which task force a `task_force_head` heads; null for everybody else. */
   taskForce: TaskForce | null;
+  /** For whom he acts today, as deputy or as head (`rosterOn`); never stored. */
+  actsFor?: readonly Person[];
+}
+
+/** Roles in which somebody may be acted for; the others belong to the person himself. */
+const ACTED_FOR: ReadonlySet<Role> = new Set([
+  'steward',
+  'liaison',
+  'unit_lead',
+  'owner_contact',
+  'lead_official',
+  'task_force_head',
+]);
+
+/** Those for whom a person acts today, in the roles in which that is possible. */
+export function actedForBy({ actsFor = [] }: Person): Person[] {
+  return actsFor.map(({ actsFor: _, ...person }) => ({
+    ...person,
+    roles: person.roles.filter(role => ACTED_FOR.has(role)),
+  }));
 }
 
 /** Whether the person holds the role. */

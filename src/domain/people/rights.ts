@@ -5,9 +5,13 @@ import { hasRole, type Person } from './person.ts';
  * present state; being in a group gives no right. Source: contract §6.8.
  */
 
-/** May change or take back what somebody reported. */
+/** May change or take back what somebody reported, himself or who acts for him while he is away. */
 export function canChange(person: Person, authorId: string): boolean {
-  return person.id === authorId || hasRole(person, 'office');
+  return (
+    person.id === authorId ||
+    hasRole(person, 'office') ||
+    (person.actsFor?.some(absent => absent.id === authorId) ?? false)
+  );
 }
 
 /** May read everything of every unit. */

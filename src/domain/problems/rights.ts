@@ -1,7 +1,7 @@
 import type { Project } from '../library/project.ts';
 import { canRead, isStewardOf } from '../library/rights.ts';
 import type { Roster } from '../library/roster.ts';
-import { hasRole, type Person, type TaskForce } from '../people/person.ts';
+import { actedForBy, hasRole, type Person, type TaskForce } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
 import type { Category, Problem } from './problem.ts';
 
@@ -49,7 +49,11 @@ export function canReadProblem(person: Person, problem: Problem, roster: Roster)
   if (canReadEverything(person) || problem.reportedBy === person.id) return true;
   if (problem.responsibleUnit !== null && problem.responsibleUnit === person.unit) return true;
   const project = roster.project(problem.project);
-  return project !== undefined && (canRead(person, project, roster) || canHandle(person, problem, project));
+  if (project === undefined) return false;
+  return (
+    canRead(person, project, roster) ||
+    [person, ...actedForBy(person)].some(one => canHandle(one, problem, project) || problem.reportedBy === one.id)
+  );
 }
 
 /** The heads of the task force that a problem goes to, in roster order; none for those that unit and office solve. */

@@ -66,8 +66,9 @@ function asIfBy(proposedBy: string, { report }: HoldCase): HoldLift {
 
 /** Whoever a rule names; the office where it names nobody. Source: contract §6.12. */
 function orOffice(who: Who<HoldCase>): Who<HoldCase> {
-  return those(who.words, (person, c) => {
-    if (who.may(person, c)) return true;
-    return hasRole(person, 'office') && !c.roster.people.some(one => who.may(one, c));
-  });
+  return {
+    ...who,
+    may: (person, c) =>
+      who.may(person, c) || (hasRole(person, 'office') && !c.roster.people.some(one => who.may(one, c))),
+  };
 }

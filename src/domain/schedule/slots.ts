@@ -1,19 +1,23 @@
-import { addDays, addMonths, type Day, dayOf, firstDayOf, instantAt, mondayOf, monthOf } from '../base/time.ts';
+import { addDays, addMonths, type Day, dayOf, firstDayOf, instantAt, mondayOf, monthOf, timeOf } from '../base/time.ts';
 import { endOfWork, type WorkingCalendar } from '../base/working-calendar.ts';
+import { weeklyDuesBetween } from '../progress/weekly-due.ts';
+import {
+  type DueRule,
+  type Grace,
+  JOB_NAMES,
+  type JobName,
+  type Period,
+  type PeriodRule,
+  SLOT_RULES,
+} from './slot-rules.ts';
 
 /**
  * When each scheduled job is due. A slot is the instant that a job was meant to run at; it has one on the first
- * working day of each of its periods. Source: domain §4.4, §6.
+ * working day of each of its periods, or some around each day on which weekly reports are due. Source: domain §4.4, §6.
  */
-
-export const JOB_NAMES = ['weekly-agenda', 'overdue-reminder', 'monthly-ranking'] as const;
-export type JobName = (typeof JOB_NAMES)[number];
 
 /** Names that the outside may ask for and that no job answers to yet. Source: contract §4. */
 export const FUTURE_JOB_NAMES = [
-  'weekly-report-reminder',
-  'unit-summary',
-  'silent-projects',
   'half-month-agenda',
   'monthly-briefing',
   'recheck',
@@ -27,8 +31,6 @@ export function isJobName(name: string): boolean {
   return [...JOB_NAMES, ...FUTURE_JOB_NAMES].some(known => known === name);
 }
 
-type Period = 'day' | 'week' | 'month';
-
 /** What slots need to know of the calendar. */
 export interface WorkingDays {
   isWorkingDay(day: Day): boolean;
@@ -36,45 +38,13 @@ export interface WorkingDays {
   addWorkingDays(day: Day, count: number): Day;
 }
 
-interface SlotRule {
-  /** The slot falls on the first working day of each such period; a period without one has no slot. */
-  every: Period;
-  /** Local time, `HH:mm`. */
-  time: string;
-  /** Until when a missed slot is still worth sending: that many working days later, at that time. */
-  graceWorkingDays: number;
-  graceTime: string;
-  /** A late run waits for working hours, because it notifies many people. */
-  waitsForWorkingHours: boolean;
-}
-
-const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
-  'weekly-agenda': {
-    every: 'week',
-    time: '08:40',
-    graceWorkingDays: 0,
-    graceTime: '18:00',
-    waitsForWorkingHours: false,
-  },
-  'overdue-reminder': {
-    every: 'day',
-    time: '08:50',
-    graceWorkingDays: 0,
-    graceTime: '18:00',
-    waitsForWorkingHours: true,
-  },
-  'monthly-ranking': {
-    every: 'month',
-    time: '09:10',
-    graceWorkingDays: 5,
-    graceTime: '18:00',
-    waitsForWorkingHours: false,
-  },
-};
-
-/** The hour of a job's slots, `HH:mm`. */
+/** The hours of a job's slots, `HH:mm`; those before the day itself say so. */
 export function timeOfJob(name: JobName): string {
-  return SLOT_RULES[name].time;
+  const rule = SLOT_RULES[name];
+  if (rule.every !== 'weekly due day') return rule.time;
+  return rule.slots
+    .map(({ time, workingDaysBefore }) => (workingDaysBefore > 0 ? `前一工作日 ${time}` : time))
+    .join('、');
 }
 
 /** A run that begins this soon after its slot is on time; a later one says 补发. */
@@ -94,7 +64,7 @@ function shiftPeriod(every: Period, start: Day, count: number): Day {
 }
 
 /** The slot of the period that starts on a day, or null when no day of it is worked. */
-function slotIn(rule: SlotRule, start: Day, calendar: WorkingDays): Date | null {
+function slotIn(rule: PeriodRule, start: Day, calendar: WorkingDays): Date | null {
   const end = shiftPeriod(rule.every, start, 1);
   for (let day = start; day < end; day = addDays(day, 1)) {
     if (calendar.isWorkingDay(day)) return instantAt(day, rule.time);
@@ -102,7 +72,22 @@ function slotIn(rule: SlotRule, start: Day, calendar: WorkingDays): Date | null 
   return null;
 }
 
-/** The first slot, going in one direction from the period of an instant, that is wanted. */
+/** Reminders stand at most so long before the day that they go with, whatever the holidays. */
+const DAYS_BEFORE_DUE = 21;
+
+/** The slots that go with the weekly due days in `(after, upTo]`, oldest first. */
+function dueSlots({ slots }: DueRule, after: Date, upTo: Date, calendar: WorkingDays): Date[] {
+  const until = instantAt(addDays(dayOf(upTo), DAYS_BEFORE_DUE), '24:00');
+  return weeklyDuesBetween(instantAt(addDays(dayOf(after), -1), '00:00'), until, calendar)
+    .flatMap(({ dueAt }) =>
+      slots.map(({ workingDaysBefore, time }) =>
+        instantAt(calendar.addWorkingDays(dayOf(dueAt), -workingDaysBefore), time),
+      ),
+    )
+    .filter(slot => slot > after && slot <= upTo);
+}
+
+/** The first slot, going in one direction from an instant, that is wanted. */
 function searchSlot(
   job: JobName,
   from: Date,
@@ -111,12 +96,29 @@ function searchSlot(
   isWanted: (slot: Date) => boolean,
 ): Date {
   const rule = SLOT_RULES[job];
+  if (rule.every === 'weekly due day') return searchDueSlot(rule, job, from, direction, calendar);
   const start = periodStart(rule.every, dayOf(from));
   for (let step = 0; step <= MAX_PERIODS_WITHOUT_SLOT; step += 1) {
     const slot = slotIn(rule, shiftPeriod(rule.every, start, step * direction), calendar);
     if (slot && isWanted(slot)) return slot;
   }
-  throw new RangeError(`no slot of ${job} near ${from.toISOString()}`);
+  throw noSlot(job, from);
+}
+
+/** The next slot after an instant, or the last one up to it. */
+function searchDueSlot(rule: DueRule, job: JobName, from: Date, direction: 1 | -1, calendar: WorkingDays): Date {
+  for (let weeks = 2; weeks <= MAX_PERIODS_WITHOUT_SLOT; weeks *= 2) {
+    const far = new Date(from.getTime() + direction * weeks * WEEK_MS);
+    const found = direction === 1 ? dueSlots(rule, from, far, calendar)[0] : dueSlots(rule, far, from, calendar).at(-1);
+    if (found) return found;
+  }
+  throw noSlot(job, from);
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+function noSlot(job: JobName, near: Date): RangeError {
+  return new RangeError(`no slot of ${job} near ${near.toISOString()}`);
 }
 
 /**
@@ -149,8 +151,17 @@ export function slotsBetween(job: JobName, after: Date, upTo: Date, calendar: Wo
 
 /** Until when a missed slot of a job is still sent late. */
 export function graceEnd(job: JobName, slot: Date, calendar: WorkingDays): Date {
-  const { graceWorkingDays, graceTime } = SLOT_RULES[job];
+  const { graceWorkingDays, graceTime } = graceOf(SLOT_RULES[job], slot);
   return instantAt(calendar.addWorkingDays(dayOf(slot), graceWorkingDays), graceTime);
+}
+
+/** Of several slots a day each has its own. */
+function graceOf(rule: PeriodRule | DueRule, slot: Date): Grace {
+  if (rule.every !== 'weekly due day') return rule;
+  const [first, ...others] = rule.slots;
+  const own = others.find(({ time }) => time === timeOf(slot)) ?? first;
+  if (!own) throw new RangeError('a rule without a slot');
+  return own;
 }
 
 /**

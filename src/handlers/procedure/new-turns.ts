@@ -1,3 +1,4 @@
+import { thoseThere } from '../../domain/library/standing.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { newTurns } from '../../domain/procedure/turn.ts';
@@ -15,6 +16,6 @@ export function turnsBrought<Case, State extends string, Inputs, Reason extends 
   return newTurns(procedure, before, after).map(({ who }) => ({
     about,
     isUrgent,
-    holders: peopleOf(who, after, roster),
+    holders: thoseThere(peopleOf(who, after, roster), roster),
   }));
 }

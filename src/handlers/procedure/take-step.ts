@@ -1,5 +1,6 @@
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { type FormContext, readForm } from '../../domain/procedure/form.ts';
 import { type CommonReason, take, whyRefused } from '../../domain/procedure/procedure.ts';
 import {
@@ -91,7 +92,17 @@ export async function takeStep<
     return { ...outcome, words, tone, case: before };
   }
   const change = { name, before, after: outcome.case, source, nextVersion: read.nextVersion };
-  return { ...outcome, effects: await desk.effects(change, acting) };
+  const absent = desk.procedure.steps[name].who.insteadOf?.(acting.actor, before) ?? null;
+  return { ...outcome, effects: actedFor(absent, acting.actor, await desk.effects(change, acting)) };
+}
+
+/** Where somebody acted for one who is away, the record names both. Source: contract §6.12. */
+function actedFor(absent: Person | null, { id }: Person, effects: Effects): Effects {
+  if (!absent) return effects;
+  const audit = effects.audit.map(entry =>
+    entry.actor === id ? { ...entry, note: { ...entry.note, insteadOf: absent.id } } : entry,
+  );
+  return { ...effects, audit };
 }
 
 /** Why a step was refused, and in what tone; somebody without the right hears who has it. Source: contract §6.12. */

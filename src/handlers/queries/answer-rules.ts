@@ -57,7 +57,7 @@ function clocks(): { label: string; words: string }[] {
     },
     {
       label: '发送',
-      words: `每周首个工作日 ${timeOfJob('weekly-agenda')} 议程，每个工作日 ${timeOfJob('overdue-reminder')} 超期提醒，每月首个工作日 ${timeOfJob('monthly-ranking')} 上月排名`,
+      words: `每周首个工作日 ${timeOfJob('weekly-agenda')} 议程，每个工作日 ${timeOfJob('overdue-reminder')} 超期提醒，周报催报 ${timeOfJob('weekly-report-reminder')}、单位小结 ${timeOfJob('unit-summary')}、未报清单 ${timeOfJob('silent-projects')}（截止日），每月首个工作日 ${timeOfJob('monthly-ranking')} 上月排名`,
     },
   ];
 }

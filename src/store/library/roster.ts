@@ -1,4 +1,4 @@
-import { asc, max } from 'drizzle-orm';
+import { asc, max, not } from 'drizzle-orm';
 import type { CalendarYear } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
@@ -15,6 +15,7 @@ import { type KnownUnitNames, readFormerNames, withFormerNames } from '../kit/wr
 import { put } from '../ledgers.ts';
 import { APP_IN_USE, readAccounts } from '../people/identities.ts';
 import {
+  absences,
   calendars,
   districts,
   groups,
@@ -71,6 +72,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
       version,
       district: districtRow ? toDistrict(districtRow) : null,
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
+      absences: await db.select().from(absences).where(not(absences.isWithdrawn)).orderBy(asc(absences.at)),
       units: named,
       people: personRows.map(({ position: _, ...person }) => ({
         ...person,
@@ -156,7 +158,11 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     },
 
     /** A person. Shapes: `known` are the units' names as they will stand. */
-    personRow({ openId: _, ...person }: Person, position: number, known: UnitNames = names.known()): RowWrite {
+    personRow(
+      { openId: _, actsFor: __, ...person }: Person,
+      position: number,
+      known: UnitNames = names.known(),
+    ): RowWrite {
       return put('people', ROSTER, { ...person, unit: keyOrNull(person.unit, known), position });
     },
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, lte } from 'drizzle-orm';
 import { formatInstant } from '../../domain/base/time.ts';
 import { type Reference, reference } from '../../domain/messaging/reference.ts';
-import type { JobName } from '../../domain/schedule/slots.ts';
+import type { JobName } from '../../domain/schedule/slot-rules.ts';
 import type { Db } from '../kit/database/database.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';

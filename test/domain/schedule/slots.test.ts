@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { formatInstant } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar, isWithinWorkingHours } from '../../../src/domain/base/working-calendar.ts';
+import { JOB_NAMES, type JobName } from '../../../src/domain/schedule/slot-rules.ts';
 import {
   graceEnd,
   isLateRun,
-  JOB_NAMES,
-  type JobName,
   judgeSlot,
   latestSlot,
   nextSlot,

@@ -25,23 +25,36 @@ export const EXTENDERS: Who<ProblemCase> = those('推进中心', (person, { prob
   canDecideExtension(person, problem),
 );
 
-export const HANDLERS: Who<ProblemCase> = {
-  words: '责任单位',
-  named: ({ problem }) => (problem.responsibleUnit === null ? '责任单位' : `责任单位（${problem.responsibleUnit}）`),
-  may: (person, { problem, project }) => canHandle(person, problem, project),
-};
+export const HANDLERS: Who<ProblemCase> = those(
+  '责任单位',
+  (person, { problem, project }) => canHandle(person, problem, project),
+  {
+    named: ({ problem }) => (problem.responsibleUnit === null ? '责任单位' : `责任单位（${problem.responsibleUnit}）`),
+  },
+);
+
+/** Nobody judges his own response, in whose place ever. */
+const NOT_WHO_RESPONDED = { never: ({ problem }: ProblemCase) => [problem.respondedBy] };
 
 /** Whose turn it is while the responsible unit has to act. */
 export const WORKERS: Who<ProblemCase> = those('责任单位', (person, c) => isAmong(person, workersOf(c)));
 
-export const CONFIRMERS: Who<ProblemCase> = those('上报人或项目管家', (person, c) => isAmong(person, confirmersOf(c)));
+export const CONFIRMERS: Who<ProblemCase> = those(
+  '上报人或项目管家',
+  (person, c) => isAmong(person, confirmersOf(c)),
+  NOT_WHO_RESPONDED,
+);
 
 /** Whose turn it is to confirm: the deputy's only where reporter and steward are not there, or have answered. */
-export const ASKED_TO_CONFIRM: Who<ProblemCase> = those('上报人或项目管家', (person, c) => {
-  const people = confirmersOf(c);
-  const first = people.filter(one => one.id !== c.project.deputySteward || one.id === c.problem.reportedBy);
-  return isAmong(person, first.length > 0 ? first : people);
-});
+export const ASKED_TO_CONFIRM: Who<ProblemCase> = those(
+  '上报人或项目管家',
+  (person, c) => {
+    const people = confirmersOf(c);
+    const first = people.filter(one => one.id !== c.project.deputySteward || one.id === c.problem.reportedBy);
+    return isAmong(person, first.length > 0 ? first : people);
+  },
+  NOT_WHO_RESPONDED,
+);
 
 /**
  * The people who may say that it is solved: reporter, steward, deputy, but never who answered. Where none of the three is

@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import { hasRole } from '../../people/person.ts';
 import { canChange } from '../../people/rights.ts';
 import { namesOf, type Procedure, type Taking } from '../../procedure/procedure.ts';
-import { those } from '../../procedure/who.ts';
+import { anyOf, those } from '../../procedure/who.ts';
 import type { Problem, ProblemStatus } from '../problem.ts';
 import { canWithdraw } from '../rights.ts';
 import { AT_WORK, afterSuspension, dueAfterEdit, isWithinExtension, whyNoExtension } from '../times/problem-time.ts';
@@ -108,7 +108,7 @@ export const problemProcedure: Procedure<ProblemCase, ProblemStatus, ProblemInpu
     dispute: {
       from: ['responded'],
       to: ['in_progress', 'open'],
-      who: those(CONFIRMERS.words, (person, c) => CONFIRMERS.may(person, c) || OFFICE.may(person, c)),
+      who: anyOf([CONFIRMERS, OFFICE], CONFIRMERS.words),
       asks: () => STEP_NOTES.dispute,
       apply: (c, { note }, at) => ({
         ...c,

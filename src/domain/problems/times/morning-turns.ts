@@ -4,6 +4,7 @@ import type { EnrolmentCase } from '../../enrolment/enrolment-case.ts';
 import { enrolmentProcedure, enrolmentWaitsSince } from '../../enrolment/enrolment-procedure.ts';
 import type { Project } from '../../library/project.ts';
 import type { Roster } from '../../library/roster.ts';
+import { thoseThere } from '../../library/standing.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { turnsOf } from '../../procedure/turn.ts';
 import { peopleOf } from '../../procedure/who.ts';
@@ -85,7 +86,7 @@ function turnsIn<Case, State extends string, Inputs, Reason extends string>(
   roster: Roster,
 ): MorningTurn[] {
   return turnsOf(procedure, c).flatMap(({ who, step }) =>
-    peopleOf(who, c, roster).map(({ id }) => ({ ...told, person: id, step: String(step) })),
+    thoseThere(peopleOf(who, c, roster), roster).map(({ id }) => ({ ...told, person: id, step: String(step) })),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import type { Project } from '../../library/project.ts';
 import { chatsFor, peopleWithRole, type Roster } from '../../library/roster.ts';
+import { hearersFor } from '../../library/standing.ts';
 import type { Person } from '../../people/person.ts';
 import type { Problem } from '../problem.ts';
 import { taskForceHeads } from '../rights.ts';
@@ -120,9 +121,9 @@ function hearersOf({ problem, project, escalation }: ReminderItem, roster: Roste
   switch (escalation.owed) {
     case 'triage':
     case 'verify':
-      return tell(peopleWithRole(roster, 'office'), 'office');
+      return tell(roster, peopleWithRole(roster, 'office'), 'office');
     case 'confirm':
-      return tell(known(roster, [problem.reportedBy, project.steward]), 'duty');
+      return tell(roster, known(roster, [problem.reportedBy, project.steward]), 'duty');
     case 'acknowledge':
     case 'solve':
       return hearersOfUnitDuty(problem, project, escalation, roster);
@@ -136,26 +137,26 @@ function hearersOfUnitDuty(problem: Problem, project: Project, escalation: Escal
   const handler = known(roster, [problem.handler]);
   const substitutes = unit === undefined ? [] : [...peopleWithRole(roster, 'liaison', unit), ...leads];
   const hearers = [
-    ...tell(handler.length > 0 ? handler : substitutes, 'duty'),
-    ...tell(known(roster, [project.steward]), 'duty'),
+    ...tell(roster, handler.length > 0 ? handler : substitutes, 'duty'),
+    ...tell(roster, known(roster, [project.steward]), 'duty'),
   ];
   if (hasReached('yellow', escalation)) {
     const [unitChat] = unit === undefined ? [] : chatsFor(roster, 'unit', unit);
     if (unitChat !== undefined) hearers.push({ audience: { kind: 'chat', chatId: unitChat }, tone: 'duty' });
-    hearers.push(...tell(leads, 'supervision'));
+    hearers.push(...tell(roster, leads, 'supervision'));
   }
   if (hasReached('orange', escalation)) {
-    hearers.push(...tell(taskForceHeads(problem, project, roster), 'supervision'));
-    hearers.push(...tell(known(roster, [project.leadOfficial]), 'supervision'));
+    hearers.push(...tell(roster, taskForceHeads(problem, project, roster), 'supervision'));
+    hearers.push(...tell(roster, known(roster, [project.leadOfficial]), 'supervision'));
   }
   if (hasReached('red', escalation)) {
-    hearers.push(...tell(peopleWithRole(roster, 'inspection_bureau'), 'supervision'));
+    hearers.push(...tell(roster, peopleWithRole(roster, 'inspection_bureau'), 'supervision'));
     for (const chatId of [...chatsFor(roster, 'inspection'), ...chatsFor(roster, 'headquarters')]) {
       hearers.push({ audience: { kind: 'chat', chatId }, tone: 'supervision' });
     }
   }
   // 约谈 is for people to decide: the office hears of it, nothing is sent to the unit.
-  if (escalation.suggestsTalk) hearers.push(...tell(peopleWithRole(roster, 'office'), 'office'));
+  if (escalation.suggestsTalk) hearers.push(...tell(roster, peopleWithRole(roster, 'office'), 'office'));
   return hearers;
 }
 
@@ -167,6 +168,8 @@ function known(roster: Roster, ids: readonly (string | null)[]): Person[] {
   return ids.flatMap(id => (id === null ? [] : (roster.person(id) ?? [])));
 }
 
-function tell(people: readonly Person[], tone: ReminderTone): Hearer[] {
-  return people.map(person => ({ audience: { kind: 'person', person: person.id }, tone }));
+function tell(roster: Roster, people: readonly Person[], tone: ReminderTone): Hearer[] {
+  return people
+    .flatMap(person => hearersFor(person, roster))
+    .map(({ id }) => ({ audience: { kind: 'person', person: id }, tone }));
 }
