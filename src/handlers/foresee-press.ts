@@ -57,6 +57,7 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
     case 'problem.reopen.submit':
       return [store.deliveries.bySubject(reference('problem', action.number))];
     default:
+      if ('permitsOf' in action) return [store.permits.of(action.permitsOf)];
       return 'enrolment' in action ? [store.audit.versions([ROSTER])] : [];
   }
 }
@@ -87,6 +88,7 @@ function namedIn(action: CardAction, { form }: PressEvent): Reference[] {
   if ('item' in action) named.push(action.item);
   if ('enrolment' in action) named.push(reference('enrolment', action.enrolment));
   if ('case' in action) named.push(reference('case', action.case));
+  if ('permitsOf' in action) named.push(reference('permits', action.permitsOf));
   const chosen = action.do.startsWith('receipt.') ? form['entry'] : undefined;
   if (typeof chosen === 'string' && isReferenceTo(chosen, 'report', 'problem')) named.push(chosen);
   return named;

@@ -46,6 +46,10 @@ export function askWords(message: MessageEvent, source: string, known: Acting): 
     // Whether the month before was told decides what its ranking is compared with.
     if (isMonth(month)) asked.push(store.rankings.latest(addMonths(month, -1)));
   }
+  for (const item of read.items) {
+    if (item.type !== 'query' || item.topic !== 'permits') continue;
+    asked.push(item.project === undefined ? store.permits.all() : store.permits.of(item.project));
+  }
   for (const one of read.asks) {
     const item = 'item' in one ? one.item : undefined;
     if (item?.project !== undefined && read.kind === 'unknown') asked.push(store.progress.newestOf(item.project));

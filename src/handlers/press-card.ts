@@ -14,6 +14,7 @@ import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { formKey } from './kit/form-key.ts';
 import { claimDesk, claimStepOf } from './library/claim-desk.ts';
+import { pressPermit } from './permits/press-permit.ts';
 import { problemDesk, problemStepOf } from './problems/problem-desk.ts';
 import { pressStep } from './procedure/take-step.ts';
 import { editReport, openEditReport } from './progress/edit-report.ts';
@@ -103,6 +104,13 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'milestone.confirm':
     case 'milestone.refuse':
       return pressStep(claimDesk, claimStepOf(action), press, acting);
+    case 'permit.show':
+    case 'permit.fill':
+    case 'permit.fill.submit':
+    case 'permit.plan':
+    case 'permit.plan.submit':
+    case 'permit.problem':
+      return pressPermit(action, press, acting);
     default:
       return pressStep(problemDesk, problemStepOf(action), press, acting);
   }

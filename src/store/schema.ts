@@ -3,7 +3,7 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import type { Day } from '../domain/base/time.ts';
 import { CASE_KINDS, type StoredApproval, type StoredCaseStep } from '../domain/cases/case.ts';
 import { ENROLMENT_STATES, type Proposal } from '../domain/enrolment/enrolment.ts';
-import { PERMIT_KINDS, PERMIT_STATES } from '../domain/library/permits.ts';
+import { PERMIT_KINDS, PERMIT_STATES, type PermitKind } from '../domain/library/permits.ts';
 import { EXIT_REASONS, LEVELS, LIBRARIES, MILESTONE_KINDS, type TeamMember } from '../domain/library/project.ts';
 import { FACT_SOURCES, type FactName, type FactValue } from '../domain/library/project-facts.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
@@ -48,6 +48,8 @@ export const districts = sqliteTable(
     ownerContactsReport: integer({ mode: 'boolean' }).notNull().default(false),
     /** The size above which two persons lift a hold; null where the office has set none. */
     largeFigure: yuan(),
+    /** Working days that permits take here; null where the usual lengths hold. */
+    permitDays: json<Readonly<Partial<Record<PermitKind, number>>>>(),
   },
   // A database holds one district; many districts are many databases.
   table => [check('one_district', sql`${table.id} = 1`)],

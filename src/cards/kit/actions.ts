@@ -3,6 +3,7 @@ import { CASE_KINDS } from '../../domain/cases/case.ts';
 import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrolment/enrolment-procedure.ts';
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
 import { PROBLEM_STEP_NAMES } from '../../domain/problems/steps/problem-procedure.ts';
+import { permitActions } from './permit-actions.ts';
 
 /**
  * Everything that a press on one of our cards can mean. Builders can only emit members of this union and the router
@@ -119,6 +120,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
 
   z.object({ do: z.literal('milestone.confirm'), report }),
   z.object({ do: z.literal('milestone.refuse'), report }),
+
+  ...permitActions,
 ]);
 
 /** What a press means. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { calendarSchema } from '../base/calendar-file.ts';
+import { PERMIT_KINDS } from '../library/permits.ts';
 import { EXIT_REASONS, LEVELS, LIBRARIES, MILESTONE_KINDS, TEAM_STAGES, type YearPlan } from '../library/project.ts';
 import { FACT_SOURCES, type FactName, isFactName } from '../library/project-facts.ts';
 import { GROUP_PURPOSES } from '../library/roster.ts';
 import { chatIdSchema, openIdSchema } from '../messaging/event.ts';
 import { ROLES, TASK_FORCES, UNIT_KINDS } from '../people/person.ts';
+import { MOST_PERMIT_DAYS } from '../permits/permit-rules.ts';
 import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../problems/problem.ts';
 import { DOUBT_KINDS, INVESTMENT_FIELDS, REPORT_STATUSES } from '../progress/progress.ts';
 import { count, dayText, instantText, maybe, monthText, percentNumber, text, wanNumber as wan } from './file-fields.ts';
@@ -209,6 +211,11 @@ const ranking = z.strictObject({
 /** Ledgers that later versions will keep: empty until then, so that nothing in them can be lost unseen. */
 const notYet = maybe(z.array(z.unknown()).max(0, '本版本还不能导入这本台账，请先清空'));
 
+const permitDays = z.partialRecord(
+  z.enum(PERMIT_KINDS, { error: `应为 ${PERMIT_KINDS.join('、')} 之一` }),
+  count.min(1, '至少 1 个工作日').max(MOST_PERMIT_DAYS, `最多 ${MOST_PERMIT_DAYS} 个工作日`),
+);
+
 export const districtFileSchema = z.strictObject({
   district: maybe(
     z.strictObject({
@@ -217,6 +224,7 @@ export const districtFileSchema = z.strictObject({
       targets: maybe(z.strictObject({ investmentWan: maybe(wan), starts: maybe(count), completions: maybe(count) })),
       ownerContactsReport: maybe(z.boolean()),
       largeFigureWan: maybe(wan),
+      permitDays: maybe(permitDays),
     }),
   ),
   units: maybe(z.array(unit)),

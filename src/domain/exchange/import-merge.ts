@@ -18,6 +18,7 @@ export function mergeDistrict(district: FileDistrict, before: District | null): 
     },
     ownerContactsReport: district.ownerContactsReport ?? before?.ownerContactsReport ?? false,
     largeFigure: district.largeFigureWan ?? before?.largeFigure ?? null,
+    permitDays: district.permitDays ? { ...before?.permitDays, ...district.permitDays } : (before?.permitDays ?? null),
   };
 }
 

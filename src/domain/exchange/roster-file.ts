@@ -5,7 +5,7 @@ import { wan } from './ledger-file.ts';
 
 /** Entries of the roster as `export` writes them. Money in 万元. */
 
-export function fileOfDistrict({ name, year, targets, ownerContactsReport, largeFigure }: District) {
+export function fileOfDistrict({ name, year, targets, ownerContactsReport, largeFigure, permitDays }: District) {
   return {
     name,
     year,
@@ -15,8 +15,9 @@ export function fileOfDistrict({ name, year, targets, ownerContactsReport, large
       completions: targets.completions,
     },
     ownerContactsReport,
-    // A district without a size of its own is written as before there was such a field.
+    // A district without values of its own is written as before there were such fields.
     ...(largeFigure !== null && { largeFigureWan: wan(largeFigure) }),
+    ...(permitDays && { permitDays }),
   };
 }
 

@@ -3,6 +3,7 @@ import { LARGE_FIGURE } from '../base/ceiling.ts';
 import type { Yuan } from '../base/money.ts';
 import type { Absence } from '../people/absence.ts';
 import type { Person, Role, TaskForce, Unit } from '../people/person.ts';
+import type { PermitKind } from './permits.ts';
 import type { Project } from './project.ts';
 
 /** Who and what a district works with: its units, people, groups and projects. Source: contract §5. */
@@ -18,6 +19,8 @@ export interface District {
   ownerContactsReport: boolean;
   /** The size above which two persons of the office lift a hold; null where the office has set none. */
   largeFigure: Yuan | null;
+  /** Working days that permits take here, where that differs from the usual lengths; nothing where it does not. */
+  permitDays?: Readonly<Partial<Record<PermitKind, number>>> | null;
 }
 
 export interface Group {

@@ -12,6 +12,7 @@ import { isNeededAt, readerAt } from '../problems/problem-cards.ts';
 import { type CardKind, cardKind, type Standing } from './card-kind.ts';
 import { claim } from './claim-kind.ts';
 import { hold } from './hold-kind.ts';
+import { permits } from './permits-kind.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
 import { receiptEntries } from './receipt-view.ts';
 import { turn } from './turn-kind.ts';
@@ -63,6 +64,7 @@ const BY_VIEW: Readonly<Record<CardView, CardKind>> = {
   turn,
   ask,
   case: caseCard,
+  permits,
 };
 
 /** What a card that was sent again has become: it points to the newer one, under the title that it would have now. */

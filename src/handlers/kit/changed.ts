@@ -1,6 +1,7 @@
 import { joinLists } from '../../domain/base/join-lists.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
+import type { Permit } from '../../domain/library/permits.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
@@ -26,6 +27,7 @@ export interface Changed {
   enrolments: readonly Enrolment[];
   /** What goes through several hands and has no ledger of its own. */
   cases: readonly StoredCase[];
+  permits: readonly Permit[];
 }
 
 /** A claimed milestone, by the report that claims it; without a decision it waits for the office. */
@@ -69,6 +71,10 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
       joinLists(parts, part => part.cases),
       one => one.id,
     ),
+    permits: lastOfEach(
+      joinLists(parts, part => part.permits),
+      permit => `${permit.project} ${permit.kind}`,
+    ),
     evidence: {
       added: joinLists(parts, part => part.evidence?.added),
       withdrawn: joinLists(parts, part => part.evidence?.withdrawn),
@@ -88,6 +94,7 @@ export function touchedBy({
   shown,
   enrolments,
   cases,
+  permits,
 }: Changed): Reference[] {
   const touched = new Set<Reference>([
     ...reports.map(report => reference('report', report.id)),
@@ -103,10 +110,14 @@ export function touchedBy({
     ...shown,
     ...enrolments.map(enrolment => reference('enrolment', enrolment.id)),
     ...cases.map(one => reference('case', one.id)),
+    ...permits.map(permit => reference('permits', permit.project)),
   ]);
   for (const one of entered) touched.delete(one);
-  return [...touched].filter(one => isReferenceTo(one, 'report', 'problem', 'milestone', 'enrolment', 'case'));
+  return [...touched].filter(one => isReferenceTo(one, ...SHOWN_KINDS));
 }
+
+/** What cards show. */
+const SHOWN_KINDS = ['report', 'problem', 'milestone', 'enrolment', 'case', 'permits'] as const;
 
 function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
   if (all.length < 2) return all;

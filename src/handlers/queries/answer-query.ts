@@ -1,13 +1,14 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { helpCard } from '../../cards/people/help-card.ts';
-import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import type { DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import type { QueryItem, Topic } from '../../domain/reading/types.ts';
-import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { type Acting, type CardDraft, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Answer } from '../kit/outgoing/answer.ts';
-import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
+import { cardTo, replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { answerAgenda } from '../meetings/answer-agenda.ts';
 import { helpView } from '../people/help-view.ts';
+import { answerPermits } from '../permits/answer-permits.ts';
 import { answerRanking } from '../ranking/answer-ranking.ts';
 import { answerInvestment, answerLights, answerNodes } from './answer-figures.ts';
 import { answerProblems } from './answer-problems.ts';
@@ -44,13 +45,14 @@ export async function answerQuery(
   const keyOf = (index: number) => `query:${key}:${index}`;
   if (message.chatType === 'p2p' || mayGroupSee(message.chatId, acting.roster, answer)) {
     const deliveries = answer.contents.map((content, index) => replyCard(message, content, keyOf(index)));
-    return mergeEffects({ deliveries });
+    return mergeEffects({ deliveries: [...deliveries, ...liveCards(answer, replyTo(message), key)] });
   }
   const lines = [`${answer.what}不在本群公开，结果已发到与您的私聊。`];
   const told = noticeCard({ title: answer.title, template: 'grey', lines });
   return mergeEffects({
     deliveries: [
       ...answer.contents.map((content, index) => cardTo(acting.actor.id, keyOf(index), content)),
+      ...liveCards(answer, { kind: 'person', person: acting.actor.id }, key),
       replyCard(message, told, `query:${key}:told`),
     ],
   });
@@ -83,12 +85,18 @@ async function draw(query: DrawnQuery, acting: Acting): Promise<Answer> {
     case 'completions':
       return answerNodes(query, 'completed', acting);
     case 'rules':
-      return answerRules(query);
+      return answerRules(query, acting.roster);
     case 'permits':
+      return answerPermits(query, acting);
     case 'board':
     case 'clears':
       return answerNotYet(query.topic, acting.actor);
   }
+}
+
+/** The cards of an answer that live on, in their place. */
+function liveCards({ live = [] }: Answer, destination: Destination, key: string): CardDraft[] {
+  return live.map((card, index) => ({ key: `query:${key}:live:${index}`, destination, card }));
 }
 
 function reply(message: MessageEvent, content: Content, key: string): Effects {

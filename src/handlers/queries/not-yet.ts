@@ -5,10 +5,6 @@ import { type Answer, told } from '../kit/outgoing/answer.ts';
 
 /** Questions to ledgers that do not exist yet, each with what can be asked meanwhile. */
 const NOT_YET = {
-  permits: {
-    title: '手续',
-    line: '手续台账还没有建立，暂时查不了；手续方面的问题请发送“问题清单”查看，或发送“报问题”登记。',
-  },
   board: {
     title: '督查',
     line: '会议议定事项台账还没有建立，暂时查不了；督办中的问题请发送“超期问题”或“问题清单”查看。',

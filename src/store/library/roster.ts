@@ -126,7 +126,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
       return roster;
     },
 
-    districtRow({ name, year, targets, ownerContactsReport, largeFigure }: District): RowWrite {
+    districtRow({ name, year, targets, ownerContactsReport, largeFigure, permitDays }: District): RowWrite {
       return put('districts', ROSTER, {
         id: 1,
         name,
@@ -136,6 +136,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
         completionsTarget: targets.completions,
         ownerContactsReport,
         largeFigure,
+        permitDays: permitDays ?? null,
       });
     },
 
@@ -240,6 +241,7 @@ function toDistrict(row: typeof districts.$inferSelect): District {
     },
     ownerContactsReport: row.ownerContactsReport,
     largeFigure: row.largeFigure,
+    permitDays: row.permitDays,
   };
 }
 

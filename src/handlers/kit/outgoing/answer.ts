@@ -1,7 +1,7 @@
 import { noticeCard } from '../../../cards/notices/notice-card.ts';
 import type { Project } from '../../../domain/library/project.ts';
 import type { GroupPurpose } from '../../../domain/library/roster.ts';
-import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
+import type { CardSubject, DeliveryDraft } from '../../../domain/messaging/delivery.ts';
 import type { Person } from '../../../domain/people/person.ts';
 
 type Content = DeliveryDraft['content'];
@@ -12,6 +12,8 @@ export interface Answer {
   /** What the cards hold, in words, e.g. `问题台账`; said in a group in which they are not shown. */
   what: string;
   contents: readonly Content[];
+  /** Cards that live on, behind the others: drawn at the end, and whenever what they show changes. */
+  live?: readonly CardSubject[];
   /** Whether a person may see all of it by his own right. */
   maySee(person: Person): boolean;
   /** Groups in which the bot posts the like by schedule. */
