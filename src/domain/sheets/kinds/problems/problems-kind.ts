@@ -1,0 +1,82 @@
+import { type Day, dayOf } from '../../../base/time.ts';
+import { createWorkingCalendar } from '../../../base/working-calendar.ts';
+import type { Table } from '../../grid/table.ts';
+import { squeeze } from '../../grid/text.ts';
+import type { ReadRow, SkippedRows } from '../../reading.ts';
+import { createNames, type Names } from '../../values/names.ts';
+import { columnOf, type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
+import { type Notes, noNotes } from '../notes.ts';
+import { checkDays, checkNumbers, closedWithoutDay, type PlacedProblem } from './checks.ts';
+import { problemColumns } from './columns.ts';
+import { projectOfTable } from './project-of-row.ts';
+import { type LedgerContext, readProblemRow } from './row.ts';
+
+/** Problem ledgers (问题台账), one row a problem. */
+export const problemsKind: KindReader = {
+  kind: 'problems',
+  fits(table) {
+    if (columnOf(table, 'problem') === undefined && columnOf(table, 'blocker') === undefined) return 0;
+    const points = pointsOf(table, {
+      problemNumber: 3,
+      category: 3,
+      raisedDate: 3,
+      closedDate: 3,
+      dueDate: 2,
+      status: 2,
+      urgency: 2,
+      measure: 2,
+      supportUnits: 1,
+      person: 1,
+      problem: 1,
+      request: 0.5,
+      unit: 0.5,
+      weekInvestment: -3,
+      monthInvestment: -3,
+      yearInvestment: -3,
+      annualPlan: -2,
+      plannedTotal: -1,
+      percent: -2,
+      permit: -2,
+    });
+    const isTitled = table.above.some(({ text }) => /问题.*(?:台账|清单|表|一览)|堵点|难点|销号/.test(squeeze(text)));
+    return points < 3 ? 0 : points + (isTitled ? 3 : 0);
+  },
+  read: readLedgers,
+};
+
+function readLedgers(tables: readonly Table[], context: KindContext): KindReading {
+  const names = createNames(context.roster);
+  const notes = noNotes();
+  const skip: SkippedRows[] = [];
+  const problems = tables.flatMap(table => readLedger(table, { names, notes, skip }, context));
+  const checked = problems.map(problem => ({ ...problem, read: checkDays(problem, notes) }));
+  const rows = checkNumbers(checked, notes);
+  return { rows, ...notes, skip, gaps: checked.flatMap(closedWithoutDay), checks: [] };
+}
+
+function readLedger(
+  table: Table,
+  { names, notes, skip }: { names: Names; notes: Notes; skip: SkippedRows[] },
+  context: KindContext,
+): PlacedProblem[] {
+  const columns = problemColumns(table);
+  const asOf = (table.asOf as Day | null) ?? dayOf(context.now);
+  const remarks = table.body.flatMap(row => (row.kind === 'note' ? [row.text] : []));
+  const ledger: LedgerContext = {
+    table,
+    columns,
+    names,
+    notes,
+    year: table.year ?? context.year,
+    asOf,
+    calendar: createWorkingCalendar(),
+    ofTable: columns.project === undefined && columns.code === undefined ? projectOfTable(table, names) : null,
+    remarks: [...remarks, ...table.above.map(({ text }) => text)],
+  };
+  return table.rows.flatMap(row => {
+    const read: ReadRow | null = readProblemRow(row, ledger);
+    if (read !== null) return [{ table, columns, asOf, read }];
+    skip.push({ sheet: table.sheet.name, row: row.number, why: '没有写问题' });
+    return [];
+  });
+}

@@ -1,0 +1,91 @@
+import type { Project } from '../../../library/project.ts';
+import type { DataRow, Table } from '../../grid/table.ts';
+import { squeeze } from '../../grid/text.ts';
+import { isNothing } from '../../values/cell-text.ts';
+import type { Found } from '../../values/found.ts';
+import type { Names } from '../../values/names.ts';
+import { readProject } from '../../values/project.ts';
+import { projectKey } from '../../values/project-names.ts';
+import { unitsNamed } from '../../values/unit.ts';
+import { take } from '../notes.ts';
+import type { LedgerContext } from './row.ts';
+
+/** Name and code of a project; both null when it is not decided. */
+export interface ProjectKeys {
+  project?: string | null;
+  code?: string | null;
+}
+
+const keysOf = (project: Project | null): ProjectKeys => ({
+  project: project?.name ?? null,
+  code: project?.code ?? null,
+});
+
+/** The project of a row: its own cell's, that of the heading above, or that of the whole table. */
+export function problemOf(row: DataRow, description: string, context: LedgerContext): ProjectKeys {
+  const { columns, names, notes, table } = context;
+  const column = columns.project ?? columns.code;
+  if (column !== undefined) {
+    const found = ofCells(row, description, context);
+    const project = take(notes, { table, row, column, field: 'project' }, found);
+    if (project !== undefined) return keysOf(project);
+  }
+  const ofHeading = row.sections.map(text => projectNamed(text, names)).findLast(project => project !== undefined);
+  const project = ofHeading ?? context.ofTable;
+  if (project) return keysOf(project);
+  if (column === undefined) return {};
+  notes.ask.push({
+    sheet: table.sheet.name,
+    row: row.number,
+    column: column.letter,
+    ...emptyAsked(row, context),
+    field: 'project',
+  });
+  return keysOf(null);
+}
+
+function ofCells(row: DataRow, description: string, { columns, names, table }: LedgerContext): Found<Project> {
+  const cell = (number: number | undefined) => (number === undefined ? undefined : row.cells.get(number));
+  const place = cell(columns.place?.number);
+  const [unit] = isNothing(place) || place?.value.kind !== 'text' ? [] : unitsNamed(place.value.text, names);
+  return readProject(cell(columns.project?.number), names, {
+    code: cell(columns.code?.number),
+    hint: `${description}${table.sheet.name}`,
+    ...(unit === undefined ? {} : { unit: unit.name }),
+  });
+}
+
+/** No name in a row below another one's: the same project, as people leave it out? */
+function emptyAsked(row: DataRow, { columns, names, table }: LedgerContext) {
+  const at = table.rows.findIndex(({ number }) => number === row.number);
+  const before = table.rows
+    .slice(0, at)
+    .map(({ cells }) => readProject(cells.get(columns.project?.number ?? 0), names).value)
+    .findLast(project => project !== undefined);
+  return before
+    ? { question: `没有写项目名称：与上一行一样是 ${before.name}（${before.code}）吗？`, candidates: [before.code] }
+    : { question: '没有写项目名称，是哪个项目？' };
+}
+
+/** The project that a heading or a title names: 一、白杨冷链物流中心（3个）, 白杨冷链物流中心问题台账. */
+export function projectNamed(text: string, names: Names): Project | undefined {
+  const name = squeeze(text)
+    .replace(/^(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.．,:])+/, '')
+    .replace(/[(:：]?(?:共|计)?\d+(?:个|项|条).*$/, '')
+    .replace(
+      /(?:存在)?(?:的)?(?:问题|困难)(?:和困难)?(?:销号|整改|动态)?(?:台账|清单|一览表|表|汇总表)?(?:[(].*[)])?$/,
+      '',
+    )
+    .replace(/^(?:关于|20\d\d年(?:\d{1,2}月)?)/, '');
+  const [only, another] = names.projects.exactly(projectKey(name));
+  return another === undefined ? only : undefined;
+}
+
+/** The project of a table whose title or sheet names one. */
+export function projectOfTable(table: Table, names: Names): Project | null {
+  for (const text of [...table.above.map(line => line.text), table.sheet.name]) {
+    const project = projectNamed(text, names);
+    if (project) return project;
+  }
+  return null;
+}
