@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectedOf, placesOf, questionsOf, readFixture } from '../../helpers/excel-fixtures.ts';
 
 /** Workbooks as offices have them, each against what a careful clerk reads of it. */
-describe.each(['02-project-list-messy.xlsx'])('%s', name => {
+describe.each(['02-project-list-messy.xlsx', '04-problem-ledger.xlsx', '05-permits-ledger.xlsx'])('%s', name => {
   const expected = expectedOf(name);
   const reading = readFixture(name);
 

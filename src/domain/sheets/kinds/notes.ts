@@ -7,9 +7,11 @@ export interface Notes {
   errors: CellError[];
   ask: CellQuestion[];
   tell: CellRemark[];
+  /** Habits of columns that have been told. */
+  told: Set<string>;
 }
 
-export const noNotes = (): Notes => ({ errors: [], ask: [], tell: [] });
+export const noNotes = (): Notes => ({ errors: [], ask: [], tell: [], told: new Set() });
 
 /** A cell of a row: where it stands in the sheet and which field it is of. */
 export interface At {
@@ -31,5 +33,11 @@ export function take<T>(notes: Notes, { table, row, column, field }: At, found: 
   if (found.fault) notes.errors.push({ ...place, value: found.fault.value, why: found.fault.why, ...of });
   if (found.question) notes.ask.push({ ...place, ...found.question, ...of });
   for (const what of found.remarks) notes.tell.push({ ...place, what });
+  for (const { is, what } of found.habits ?? []) {
+    const key = `${place.sheet}\n${place.column}\n${is}`;
+    if (notes.told.has(key)) continue;
+    notes.told.add(key);
+    notes.tell.push({ ...place, what: `${what}；本栏同样的写法都这样读` });
+  }
   return found.value;
 }

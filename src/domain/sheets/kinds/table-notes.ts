@@ -28,6 +28,7 @@ export class TableNotes {
     if (found.fault) this.errors.push({ ...at, ...found.fault, field });
     if (found.question) this.ask.push({ ...at, ...found.question, field });
     for (const what of found.remarks) this.#habit({ ...at, what });
+    for (const { what } of found.habits ?? []) this.#habit({ ...at, what });
     return found.value;
   }
 

@@ -14,7 +14,7 @@ import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import type { Cell } from '../file/workbook.ts';
 import { bareText, brokenCell, isNothing, shownText } from './cell-text.ts';
 import { type DayWord, dayWordsIn } from './day-words.ts';
-import { absent, asked, type Found, faulty, taken } from './found.ts';
+import { absent, asked, type Found, faulty, taken, withHabit } from './found.ts';
 
 export interface DayContext {
   /** Of days without one: the year of the table; null when the table names none. */
@@ -133,7 +133,7 @@ function ofWord(word: DayWord, shown: string, context: DayContext, isMonthEnough
       isDay(before) ? [before, found.value] : [found.value],
     );
   }
-  return { ...found, remarks: [...found.remarks, `“${shown}”没有写年份，按表中年份读作 ${found.value}`] };
+  return withHabit(found, 'withoutYear', `“${shown}”没有写年份，按表中年份读作 ${found.value}`);
 }
 
 type Named = Exclude<DayWord, { kind: 'relative' | 'within' | 'bare' }>;

@@ -11,6 +11,13 @@ export interface Found<T> {
   question?: Question;
   /** For the preview; in Chinese. */
   remarks: readonly string[];
+  /** Ways of writing that a whole column shares: told once a column. */
+  habits?: readonly Habit[];
+}
+
+export interface Habit {
+  is: 'withoutYear' | 'nameAndMobile' | 'byMobile';
+  what: string;
 }
 
 /** What is wrong with a cell and what to do, in Chinese; `value` as written. */
@@ -39,6 +46,12 @@ export const asked = (question: string, candidates?: readonly unknown[], ...rema
   value: null,
   question: candidates === undefined ? { question } : { question, candidates },
   remarks,
+});
+
+/** The same, written in a way that is told once a column. */
+export const withHabit = <T>(found: Found<T>, is: Habit['is'], what: string): Found<T> => ({
+  ...found,
+  habits: [...(found.habits ?? []), { is, what }],
 });
 
 /** The same with more remarks behind. */

@@ -68,6 +68,13 @@ const WORDS: readonly (readonly [RegExp, PermitState])[] = [
 const DOCUMENT =
   /[\p{Script=Han}a-z]{0,16}[〔[(【]?20\d\d[〕\])】][\p{Script=Han}a-z]{0,6}\d+(?:-\d+)*号?|[\p{Script=Han}]{1,10}第?[a-z]{0,4}\d{6,24}号?|[\p{Script=Han}]{2,10}20\d\d[-_]\d{2,6}(?:号)?|\b(?:20)?\d{2,4}-\d{6}-\d{2}-\d{2}-\d{4,6}|[\p{Script=Han}]{1,8}第?\d{1,6}号|(?<![\p{Script=Han}\d])\d{15,24}(?!\d)/iu;
 
+/** The mark with which a cell begins. */
+export function markIn(text: string): string | undefined {
+  const raw = text.replace(/\s/g, '');
+  const [mark = ''] = Array.from(raw);
+  return MARK.test(mark) && !/^[a-z]{2}/i.test(raw) ? markKey(mark) : undefined;
+}
+
 /** Reads 图例：√已办结 ○办理中 ×未办理 / 不涉及. Empty for words that explain no mark. */
 export function readLegend(text: string): Legend {
   const legend = new Map<string, PermitState>();

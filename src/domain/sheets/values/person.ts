@@ -4,7 +4,7 @@ import type { Person } from '../../people/person.ts';
 import { normaliseName } from '../../reading/text/normalise.ts';
 import type { Cell } from '../file/workbook.ts';
 import { bareText, brokenCell, isNothing, plainText, shownText } from './cell-text.ts';
-import { absent, asked, type Found, faulty, taken } from './found.ts';
+import { absent, asked, type Found, faulty, taken, withHabit, withRemarks } from './found.ts';
 import type { Names } from './names.ts';
 import { unitsNamed } from './unit.ts';
 
@@ -13,6 +13,8 @@ export interface PersonContext {
   ownUnits?: readonly string[];
   /** The units of the row: their people are offered first where a name is asked. */
   likelyUnits?: readonly string[];
+  /** The cell of the column of mobiles beside the name. */
+  mobile?: Cell | undefined;
 }
 
 const MOBILE = /(?:\+?86[- ]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/g;
@@ -31,7 +33,17 @@ export type PersonFound = Found<Person> & { others?: readonly Person[] };
  * first; a fault for a mobile that nobody has or that a spreadsheet has spoilt; a question for an unknown name.
  */
 export function readPerson(cell: Cell | undefined, names: Names, context: PersonContext = {}): PersonFound {
-  if (cell === undefined || isNothing(cell)) return absent();
+  if (cell === undefined || isNothing(cell))
+    return isNothing(context.mobile) ? absent() : readCell(context.mobile, names, context);
+  const found = readCell(cell, names, context);
+  const mobile = isNothing(context.mobile) ? undefined : names.mobiles.get(plainMobile(shownText(context.mobile)));
+  // The mobile in the next column says which of several people is meant.
+  const isOne = mobile !== undefined && personsNamed(bareText(shownText(cell)), names).includes(mobile);
+  return isOne && found.question ? taken(mobile, `按旁边的手机号认定为 ${mobile.unit ?? ''} ${mobile.name}`) : found;
+}
+
+function readCell(cell: Cell | undefined, names: Names, context: PersonContext): PersonFound {
+  if (cell === undefined) return absent();
   const broken = brokenCell(cell);
   if (broken) return broken;
   const shown = shownText(cell);
@@ -49,10 +61,10 @@ export function readPerson(cell: Cell | undefined, names: Names, context: Person
   const read = pieces.map((piece, at) =>
     named(piece, names, context, mobiles.length === pieces.length ? mobiles[at] : undefined),
   );
-  const remarks =
-    mobiles.length > 0 ? ['姓名和手机号在同一格'] : isSpoilt ? ['手机号已被表格软件改坏，按姓名认定'] : [];
   const all = joined(read);
-  return all === undefined ? absent() : { ...all, remarks: [...all.remarks, ...remarks] };
+  if (all === undefined) return absent();
+  if (mobiles.length > 0) return withHabit(all, 'nameAndMobile', '姓名和手机号在同一格');
+  return isSpoilt ? withRemarks(all, '手机号已被表格软件改坏，按姓名认定') : all;
 }
 
 /** A first person and the others behind him; whoever is not certain makes the whole uncertain. */
@@ -62,8 +74,10 @@ function joined(found: readonly Found<Person>[]): PersonFound | undefined {
   const others = rest.flatMap(({ value }) => (value ? [value] : []));
   const open = [first, ...rest].find(({ value }) => value === null);
   const remarks = found.flatMap(one => one.remarks);
-  if (open && open !== first) return { ...open, value: null, remarks };
-  return { ...first, remarks, ...(others.length > 0 ? { others } : {}) };
+  const habits = found.flatMap(one => one.habits ?? []);
+  const told = habits.length === 0 ? { remarks } : { remarks, habits };
+  if (open && open !== first) return { ...open, value: null, ...told };
+  return { ...first, ...told, ...(others.length > 0 ? { others } : {}) };
 }
 
 /** Cuts the words of a cell into names: 许青、邓斌; 唐 亮 is one name, 王磊 张伟 are two. */
@@ -143,7 +157,7 @@ function byMobile(written: string, shown: string, names: Names): Found<Person> {
     return faulty(shown, '手机号已被表格软件改成科学计数，请改成文本格式重新填写');
   }
   const person = names.mobiles.get(digits);
-  if (person) return taken(person, `按手机号认定为 ${person.name}`);
+  if (person) return withHabit(taken(person), 'byMobile', `按手机号认定为 ${person.name}`);
   return /^1[3-9]\d{9}$/.test(digits)
     ? faulty(shown, '没有人登记过这个手机号，请核对，或先登记此人')
     : faulty(shown, '不是手机号，请填写 11 位手机号或姓名');

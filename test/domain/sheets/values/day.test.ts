@@ -52,7 +52,7 @@ describe('a day', () => {
     const found = readDay(cellOf(written), DUE);
 
     expect(found.value).toBe(day);
-    expect(found.remarks).toHaveLength(1);
+    expect(found.habits).toMatchObject([{ is: 'withoutYear' }]);
   });
 
   test('a day without a year that would lie ahead of the table is asked where something has happened', () => {

@@ -18,6 +18,8 @@ export interface ProblemColumns {
   place?: Column;
   support?: Column;
   handler?: Column;
+  /** Of the handler. */
+  mobile?: Column;
   leadOfficial?: Column;
   urgency?: Column;
   due?: Column;
@@ -58,6 +60,7 @@ export function problemColumns(table: Table): ProblemColumns {
     ...defined('place', place),
     ...defined('support', of('supportUnits')[0]),
     ...defined('handler', of('person', 'contact', 'steward')[0]),
+    ...defined('mobile', of('mobile')[0]),
     ...defined('leadOfficial', of('leadOfficial')[0]),
     ...defined('urgency', of('urgency')[0]),
     ...defined('due', due),

@@ -1,14 +1,14 @@
+import { calendarOf } from '../../../base/calendar-year.ts';
 import { type Day, dayOf } from '../../../base/time.ts';
-import { createWorkingCalendar } from '../../../base/working-calendar.ts';
 import type { Table } from '../../grid/table.ts';
 import { squeeze } from '../../grid/text.ts';
 import type { ReadRow, SkippedRows } from '../../reading.ts';
 import { createNames, type Names } from '../../values/names.ts';
 import { columnOf, type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
 import { type Notes, noNotes } from '../notes.ts';
+import { projectOfTable } from '../project-around.ts';
 import { checkDays, checkNumbers, closedWithoutDay, type PlacedProblem } from './checks.ts';
 import { problemColumns } from './columns.ts';
-import { projectOfTable } from './project-of-row.ts';
 import { type LedgerContext, readProblemRow } from './row.ts';
 
 /** Problem ledgers (问题台账), one row a problem. */
@@ -69,7 +69,7 @@ function readLedger(
     notes,
     year: table.year ?? context.year,
     asOf,
-    calendar: createWorkingCalendar(),
+    calendar: calendarOf(context.roster),
     ofTable: columns.project === undefined && columns.code === undefined ? projectOfTable(table, names) : null,
     remarks: [...remarks, ...table.above.map(({ text }) => text)],
   };

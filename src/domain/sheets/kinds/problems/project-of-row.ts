@@ -1,13 +1,11 @@
 import type { Project } from '../../../library/project.ts';
-import type { DataRow, Table } from '../../grid/table.ts';
-import { squeeze } from '../../grid/text.ts';
+import type { DataRow } from '../../grid/table.ts';
 import { isNothing } from '../../values/cell-text.ts';
 import type { Found } from '../../values/found.ts';
-import type { Names } from '../../values/names.ts';
 import { readProject } from '../../values/project.ts';
-import { projectKey } from '../../values/project-names.ts';
 import { unitsNamed } from '../../values/unit.ts';
 import { take } from '../notes.ts';
+import { projectNamed } from '../project-around.ts';
 import type { LedgerContext } from './row.ts';
 
 /** Name and code of a project; both null when it is not decided. */
@@ -65,27 +63,4 @@ function emptyAsked(row: DataRow, { columns, names, table }: LedgerContext) {
   return before
     ? { question: `没有写项目名称：与上一行一样是 ${before.name}（${before.code}）吗？`, candidates: [before.code] }
     : { question: '没有写项目名称，是哪个项目？' };
-}
-
-/** The project that a heading or a title names: 一、白杨冷链物流中心（3个）, 白杨冷链物流中心问题台账. */
-export function projectNamed(text: string, names: Names): Project | undefined {
-  const name = squeeze(text)
-    .replace(/^(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.．,:])+/, '')
-    .replace(/[(:：]?(?:共|计)?\d+(?:个|项|条).*$/, '')
-    .replace(
-      /(?:存在)?(?:的)?(?:问题|困难)(?:和困难)?(?:销号|整改|动态)?(?:台账|清单|一览表|表|汇总表)?(?:[(].*[)])?$/,
-      '',
-    )
-    .replace(/^(?:关于|20\d\d年(?:\d{1,2}月)?)/, '');
-  const [only, another] = names.projects.exactly(projectKey(name));
-  return another === undefined ? only : undefined;
-}
-
-/** The project of a table whose title or sheet names one. */
-export function projectOfTable(table: Table, names: Names): Project | null {
-  for (const text of [...table.above.map(line => line.text), table.sheet.name]) {
-    const project = projectNamed(text, names);
-    if (project) return project;
-  }
-  return null;
 }

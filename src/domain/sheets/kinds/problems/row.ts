@@ -49,7 +49,11 @@ export function readProblemRow(row: DataRow, context: LedgerContext): ReadRow | 
 
   const project = problemOf(row, description, context);
   const unit = unitsOf(row, context);
-  const handler = take_(columns.handler, 'handler', handlerOf(cell(columns.handler), unit.own, context.names));
+  const handler = take_(
+    columns.handler,
+    'handler',
+    handlerOf(cell(columns.handler), cell(columns.mobile), unit.own, context.names),
+  );
   const raised = take_(columns.raised, 'raisedDate', readDay(cell(columns.raised), daysOf(context, 'past')));
   const due = take_(columns.due, 'dueDate', dueOf(cell(columns.due), raised, context));
   const closed = take_(columns.closed, 'closedDate', readDay(cell(columns.closed), daysOf(context, 'past')));
@@ -112,8 +116,12 @@ function unitsOf(row: DataRow, context: LedgerContext) {
 }
 
 /** A handler is one of the responsible unit's own people, which settles a name that two people bear. */
-const handlerOf = (cell: Cell | undefined, ownUnits: readonly string[], names: Names): Found<Person> =>
-  readPerson(cell, names, { ownUnits });
+const handlerOf = (
+  cell: Cell | undefined,
+  mobile: Cell | undefined,
+  ownUnits: readonly string[],
+  names: Names,
+): Found<Person> => readPerson(cell, names, { ownUnits, mobile });
 
 function leadOf(row: DataRow, { columns, names, notes, table }: LedgerContext) {
   const column = columns.leadOfficial;
@@ -130,7 +138,10 @@ function urgencyOf(cell: Cell | undefined, { remarks }: LedgerContext): Found<'u
   const mark = shownText(cell).trim();
   const told = remarks.find(one => mark.length <= 2 && one.includes(mark));
   if (told === undefined) return found;
-  const said = told.split(/[;；。\n]/).find(one => one.includes(mark)) ?? told;
+  const said = (told.split(/[;；。\n]/).find(one => one.includes(mark)) ?? told).replace(
+    /^[^:：]*[:：]|^\d+[.、]/g,
+    '',
+  );
   return {
     ...found,
     question: { ...found.question, question: `“${mark}”在表下注明：${said.trim()}。这个问题算紧急吗？` },

@@ -1,0 +1,191 @@
+import type { Meaning } from '../../grid/lexicon/meaning.ts';
+import type { Column, Table } from '../../grid/table.ts';
+import { type PermitKind, permitKindsOf } from '../../values/permit-kinds.ts';
+
+/** What a column of a permit holds of it. `cell`: everything in one cell. */
+export type PermitPart =
+  | 'cell'
+  | 'state'
+  | 'date'
+  | 'planned'
+  | 'actual'
+  | 'started'
+  | 'document'
+  | 'department'
+  | 'person'
+  | 'note';
+
+/** One permit and its columns. */
+export interface PermitColumns {
+  /** The words of the header that name it. */
+  name: string;
+  /** Several where the words do not say which. */
+  kinds: readonly PermitKind[];
+  parts: readonly { part: PermitPart; column: Column }[];
+}
+
+export interface LedgerColumns {
+  project?: Column;
+  code?: Column;
+  unit?: Column;
+  agent?: Column;
+  mobile?: Column;
+  blocker?: Column;
+  leadDepartment?: Column;
+  plannedStart?: Column;
+  /** One row a project: the permits by their columns. */
+  permits: readonly PermitColumns[];
+  /** One row a permit: the column that names it, and what the others say of it. */
+  named: { column: Column; parts: PermitColumns['parts'] } | null;
+}
+
+/** Reads the header of a table of permits. */
+export function permitColumns(table: Table): LedgerColumns {
+  const named = namedColumn(table);
+  const permits = named === null ? permitsAcross(table) : [];
+  const taken = new Set(permits.flatMap(({ parts }) => parts.map(({ column }) => column.number)));
+  const free = table.columns.filter(({ number }) => !taken.has(number) && number !== named?.number);
+  const of = (...meanings: Meaning[]) =>
+    meanings.flatMap(meaning => free.filter(column => column.meaning?.is === meaning));
+  const units = of('unit', 'department', 'owner');
+  const lead = units.find(({ label }) =>
+    /牵头|审批(?:部门|单位)|办理(?:部门|单位)|主管|主办|承办|负责(?:部门|单位)/.test(label),
+  );
+  const unit = units.find(column => column !== lead && column.meaning?.is === 'unit');
+  const parts = named === null ? [] : partsOfRow(free, lead);
+  return {
+    ...defined('project', of('project')[0] ?? of('name')[0]),
+    ...defined('code', of('code')[0]),
+    ...defined('unit', unit),
+    ...defined('agent', of('contact', 'steward', 'person', 'reportedBy')[0]),
+    ...defined('mobile', of('mobile')[0]),
+    ...defined('blocker', of('blocker', 'problem')[0]),
+    ...defined('leadDepartment', lead),
+    ...defined('plannedStart', of('plannedStart', 'startMonth')[0]),
+    permits,
+    named: named === null ? null : { column: named, parts },
+  };
+}
+
+const defined = <K extends string>(key: K, column: Column | undefined): { [Key in K]?: Column } =>
+  column === undefined ? {} : ({ [key]: column } as { [Key in K]?: Column });
+
+/** 手续名称, 事项: each row is a permit. */
+function namedColumn(table: Table): Column | null {
+  const found = table.columns.find(
+    ({ path, meaning }) =>
+      path.length === 1 &&
+      /^(?:手续|审批|办理|报建|许可|要件)?(?:事项|名称|手续|类别|要件|环节)(?:名称)?$|^(?:前期)?手续(?:名称|事项|类别)?$|^事项名称$|^要件(?:名称)?$/.test(
+        path[0] ?? '',
+      ) &&
+      meaning?.is !== 'project' &&
+      meaning?.is !== 'index',
+  );
+  return found ?? null;
+}
+
+/** One row a project: a column, or a group of columns, a permit. */
+function permitsAcross(table: Table): PermitColumns[] {
+  const byName = new Map<string, { kinds: readonly PermitKind[]; parts: { part: PermitPart; column: Column }[] }>();
+  for (const column of table.columns) {
+    const found = permitOf(column);
+    if (found === null) continue;
+    const permit = byName.get(found.name);
+    if (permit === undefined) byName.set(found.name, { kinds: found.kinds, parts: [{ part: found.part, column }] });
+    else permit.parts.push({ part: found.part, column });
+  }
+  const permits = Array.from(byName, ([name, permit]) => ({ name, ...permit }));
+  return permits.map(permit => ({ ...permit, parts: soleParts(permit.parts) }));
+}
+
+/** A single column of a permit holds everything that is said of it. */
+const soleParts = (parts: PermitColumns['parts']): PermitColumns['parts'] =>
+  parts.map(({ part, column }) => ({
+    part: part === 'state' && !parts.some(one => one.part !== 'state' && one.part !== 'note') ? 'cell' : part,
+    column,
+  }));
+
+/** The permit that a header names and what of it the column holds. */
+function permitOf(column: Column): { name: string; kinds: readonly PermitKind[]; part: PermitPart } | null {
+  const { path } = column;
+  // 手续办理情况 over all, the permit, and what is said of it.
+  for (const [at, words] of path.entries()) {
+    const kinds = permitKindsOf(words);
+    if (kinds.length === 0 || isOfProject(words)) continue;
+    const below = path.slice(at + 1).join('');
+    if (below !== '') return { name: words, kinds, part: partOf(below) };
+    const above = path.slice(0, at).join('');
+    // 计划办结时间 → 环评: the group says what, the column of which permit.
+    if (/时间|日期|时限/.test(above)) return { name: words, kinds, part: partOf(above) };
+    // 环评办理情况, 环评批复时间.
+    const { name, rest } = cutName(words);
+    return {
+      name,
+      kinds: permitKindsOf(name).length > 0 ? permitKindsOf(name) : kinds,
+      part: rest === '' ? 'state' : partOf(rest),
+    };
+  }
+  return null;
+}
+
+/** 土地面积, 用地规模, 招标控制价, 备案证号 as the project's code: no permit. */
+const isOfProject = (words: string): boolean =>
+  /面积|规模|亩|金额|价|性质|用途|地点|位置|代码|单位名称|投资|资金|问题|卡点|原因/.test(words);
+
+const TAIL =
+  /(?:(?:计划|预计|拟|要求|实际)?(?:办结|完成|取得|批复|办理|获批|出具|核发|发证)?\/?(?:计划)?(?:时间|日期|时限|期限)|(?:办理|完成|办结|进展)?(?:情况|状态|进度|进展)(?:\(.*\))?|文号|证号|批文号?|批复文号|编号|责任人|经办人|责任单位|办理部门|审批部门|牵头单位|备注|是否(?:办理|办结|取得|完成))$/;
+
+function cutName(words: string): { name: string; rest: string } {
+  const rest = TAIL.exec(words)?.[0] ?? '';
+  const name = rest === '' ? words : words.slice(0, -rest.length);
+  return name === '' ? { name: words, rest: '' } : { name, rest };
+}
+
+/** What a header's words say of a permit. */
+export function partOf(words: string): PermitPart {
+  const isTime = /时间|日期|时限|期限|年月|节点/.test(words);
+  const isPlan = /计划|预计|拟|要求|目标|应|时限|期限|限时/.test(words);
+  const isDone = /实际|办结|取得|批复|获批|完成|出具|核发|发证|办理(?:时间|日期)/.test(words);
+  if (/开始|启动|申报时间|申请时间|受理时间|申报日期|受理日期/.test(words)) return 'started';
+  if (isTime || /^(?:计划|实际|预计)$/.test(words)) {
+    if (isPlan && /实际|\/|或/.test(words)) return 'date';
+    if (isPlan) return 'planned';
+    if (/^(?:时间|日期|年月)$/.test(words)) return 'date';
+    return isDone ? 'actual' : 'date';
+  }
+  if (/单位|部门|机关|科室/.test(words)) return 'department';
+  if (/责任人|经办人|联系人|代办员|负责人/.test(words)) return 'person';
+  if (/备注|说明|问题|卡点|原因|措施/.test(words)) return 'note';
+  if (/文号|证号|编号|批文/.test(words) && !/情况|状态/.test(words)) return 'document';
+  return 'state';
+}
+
+/** One row a permit: what the other columns say of it. */
+function partsOfRow(columns: readonly Column[], lead: Column | undefined): PermitColumns['parts'] {
+  const ofMeaning: Partial<Record<Meaning, PermitPart>> = {
+    dueDate: 'planned',
+    endMonth: 'planned',
+    closedDate: 'actual',
+    raisedDate: 'started',
+    status: 'state',
+    measure: 'state',
+    stage: 'state',
+    permitState: 'state',
+    permitDate: 'date',
+    date: 'date',
+    note: 'note',
+  };
+  const parts = columns.flatMap((column): { part: PermitPart; column: Column }[] => {
+    if (column === lead) return [{ part: 'department', column }];
+    const is = column.meaning?.is;
+    const plain = is === undefined ? undefined : ofMeaning[is];
+    if (plain === undefined && is !== undefined) return [];
+    const part = partOf(column.label);
+    const isVague = part === 'state' && plain !== undefined;
+    return [{ part: isVague ? plain : part, column }];
+  });
+  // 办理状态 beside 办理进展: the state is read from the first, the second is a note.
+  const states = parts.filter(({ part }) => part === 'state');
+  const main = states.find(({ column }) => /状态|是否|状况/.test(column.label)) ?? states[0];
+  return parts.map(one => (one.part === 'state' && one !== main ? { ...one, part: 'note' } : one));
+}

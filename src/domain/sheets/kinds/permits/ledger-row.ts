@@ -1,0 +1,111 @@
+import type { Project } from '../../../library/project.ts';
+import type { Column, DataRow } from '../../grid/table.ts';
+import { cellText, squeeze } from '../../grid/text.ts';
+import type { ReadRow } from '../../reading.ts';
+import { isNothing, shownText } from '../../values/cell-text.ts';
+import { readDay } from '../../values/day.ts';
+import { asked, type Found } from '../../values/found.ts';
+import { type PermitKind, permitKindsOf } from '../../values/permit-kinds.ts';
+import { readPerson } from '../../values/person.ts';
+import { readProject } from '../../values/project.ts';
+import { readUnit } from '../../values/unit.ts';
+import { take } from '../notes.ts';
+import { projectNamed } from '../project-around.ts';
+import type { LedgerColumns } from './columns.ts';
+import { type PermitContext, type ReadPermit, readPermit } from './permit-row.ts';
+
+export interface LedgerRowContext extends PermitContext {
+  columns: LedgerColumns;
+  /** The project of the whole table, where no column names one. */
+  ofTable: Project | null;
+  /** What the permits of the header are, in their order; null where that is asked. */
+  kinds: readonly (PermitKind | null)[];
+}
+
+/** Reads one row of a permits ledger; null when it names neither a project nor a permit. */
+export function readLedgerRow(row: DataRow, context: LedgerRowContext): ReadRow | null {
+  const { columns, table, notes, names } = context;
+  const cell = (column: Column | undefined) => (column === undefined ? undefined : row.cells.get(column.number));
+  const taken = <T>(column: Column | undefined, field: string, found: Found<T>) =>
+    column === undefined ? undefined : take(notes, { table, row, column, field }, found);
+  const unit = taken(columns.unit, 'unit', readUnit(cell(columns.unit), names));
+  const project = projectOf(row, unit?.name ?? null, context);
+  const permits = permitsOf(row, context);
+  if (project === undefined && permits.length === 0) return null;
+  const agent = taken(
+    columns.agent,
+    'agent',
+    readPerson(cell(columns.agent), names, {
+      likelyUnits: unit ? [unit.name] : [],
+      mobile: cell(columns.mobile),
+    }),
+  );
+  const lead = taken(columns.leadDepartment, 'leadDepartment', readUnit(cell(columns.leadDepartment), names));
+  const blocker = cell(columns.blocker);
+  const read: Record<string, unknown> = {
+    sheet: table.sheet.name,
+    row: row.number,
+    project: project === undefined ? undefined : (project?.name ?? null),
+    code: project === undefined ? undefined : (project?.code ?? null),
+    unit: unit === null ? null : unit?.name,
+    agent: agent && { name: agent.name, openId: agent.openId ?? agent.id },
+    permits,
+    blocker: isNothing(blocker) ? undefined : shownText(blocker).trim(),
+    leadDepartment: lead === null ? null : lead?.name,
+    plannedStart: taken(columns.plannedStart, 'plannedStart', plannedStart(row, context)),
+  };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as unknown as ReadRow;
+}
+
+const plannedStart = ({ cells }: DataRow, { columns, year, asOf }: LedgerRowContext) =>
+  readDay(cells.get(columns.plannedStart?.number ?? 0), { year, asOf, role: 'due' }, true);
+
+/** Undefined where nothing names a project. */
+function projectOf(row: DataRow, unit: string | null, context: LedgerRowContext): Project | null | undefined {
+  const { columns, names, notes, table } = context;
+  const column = columns.project ?? columns.code;
+  if (column !== undefined) {
+    const code = columns.code && row.cells.get(columns.code.number);
+    const found = readProject(row.cells.get(columns.project?.number ?? 0), names, {
+      code,
+      hint: table.sheet.name,
+      ...(unit === null ? {} : { unit }),
+    });
+    const project = take(notes, { table, row, column, field: 'project' }, found);
+    if (project !== undefined) return project;
+  }
+  const ofHeading = row.sections.map(text => projectNamed(text, names)).findLast(project => project !== undefined);
+  if (ofHeading ?? context.ofTable) return ofHeading ?? context.ofTable;
+  if (column === undefined || context.columns.named === null) return undefined;
+  // A permit in a row without a project: that of the row before, as people leave it out?
+  const at = table.rows.indexOf(row);
+  const before = table.rows
+    .slice(0, at)
+    .map(({ cells }) => readProject(cells.get(columns.project?.number ?? 0), names).value)
+    .findLast(project => project !== undefined);
+  const found: Found<Project> = before
+    ? asked(`没有写项目名称：与上一行一样是 ${before.name}（${before.code}）吗？`, [before.code])
+    : asked('没有写项目名称，是哪个项目？');
+  return take(notes, { table, row, column, field: 'project' }, found);
+}
+
+function permitsOf(row: DataRow, context: LedgerRowContext): ReadPermit[] {
+  const { columns, kinds, table, notes } = context;
+  if (columns.named === null) {
+    return columns.permits.flatMap(({ name, parts }, at) => {
+      const read = readPermit(row, kinds[at] ?? null, name, parts, context);
+      return read === null ? [] : [read];
+    });
+  }
+  const { column, parts } = columns.named;
+  const name = squeeze(cellText(row.cells.get(column.number)));
+  if (name === '') return [];
+  const named = permitKindsOf(name);
+  const [kind, another] = named;
+  if (another !== undefined) {
+    const found = asked(`“${name}”是用地规划许可还是工程规划许可？`, named);
+    take(notes, { table, row, column, field: 'permit' }, found);
+  }
+  const of = another === undefined ? (kind ?? 'other') : null;
+  return [readPermit(row, of, name, parts, context) ?? { permit: of, ...(of === 'other' ? { name } : {}) }];
+}
