@@ -155,7 +155,7 @@ describe('a month', () => {
   test('6月底 takes the year of the table', () => {
     expect(readMonth(cellOf('6月底'), { year: 2026 })).toMatchObject({
       value: '2026-06',
-      remarks: [expect.anything()],
+      habits: [expect.anything()],
     });
   });
 

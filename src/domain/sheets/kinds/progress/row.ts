@@ -204,7 +204,7 @@ function readReporter(frame: RowFrame, row: DataRow, unit: string | null, values
   } else if (byNumber.value && byName.value !== undefined) {
     person = byNumber.value;
   } else if (byName.value === undefined) {
-    person = notes.of({ ...byNumber, remarks: [] }, row, mobile, 'reportedBy');
+    person = notes.of({ ...byNumber, remarks: [], habits: [] }, row, mobile, 'reportedBy');
   }
   if (person === null && byName.question && byName.question.candidates === undefined) {
     // Whoever left long ago stands in hundreds of rows.
@@ -213,10 +213,10 @@ function readReporter(frame: RowFrame, row: DataRow, unit: string | null, values
     if (rows) rows.push(row.number);
     else {
       strangers.set(name, [row.number]);
-      notes.of({ ...byName, remarks: [] }, row, column, 'reportedBy');
+      notes.of({ ...byName, remarks: [], habits: [] }, row, column, 'reportedBy');
     }
   } else if (byName.value !== undefined && person === byName.value) {
-    notes.of({ ...byName, remarks: [] }, row, column, 'reportedBy');
+    notes.of({ ...byName, remarks: [], habits: [] }, row, column, 'reportedBy');
   }
   if (person !== undefined) values.reportedBy = person && { name: person.name, openId: person.openId };
   above.reportedBy = values.reportedBy;
