@@ -1,5 +1,6 @@
 import { dayOf } from '../base/time.ts';
 import type { Roster } from '../library/roster.ts';
+import { columnNumber } from './file/cell-names.ts';
 import type { Sheet, Workbook } from './file/workbook.ts';
 import { findTables } from './grid/find-tables.ts';
 import { yearOf } from './grid/periods.ts';
@@ -55,8 +56,15 @@ function joined(
   skip: readonly SkippedRows[],
 ): WorkbookReading {
   const order = new Map(workbook.sheets.map(({ name }, index) => [name, index]));
-  const inOrder = <T extends { sheet: string; row?: number | null }>(lists: readonly (readonly T[])[]): T[] =>
-    lists.flat().sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || (a.row ?? 0) - (b.row ?? 0));
+  const inOrder = <T extends Ordered>(lists: readonly (readonly T[])[]): T[] =>
+    lists
+      .flat()
+      .sort(
+        (a, b) =>
+          (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) ||
+          (a.row ?? 0) - (b.row ?? 0) ||
+          placeOf(a.column) - placeOf(b.column),
+      );
   const main = [...readings].sort((a, b) => b.rows.length - a.rows.length)[0];
   if (main === undefined) return nothingFound(workbook, skip);
   const errors = inOrder(readings.map(reading => reading.errors));
@@ -74,6 +82,15 @@ function joined(
     checks: readings.flatMap(reading => reading.checks),
   };
 }
+
+interface Ordered {
+  sheet: string;
+  row?: number | null;
+  column?: unknown;
+}
+
+/** 0 for a whole row. */
+const placeOf = (column: unknown): number => (typeof column === 'string' ? (columnNumber(column) ?? 0) : 0);
 
 function nothingFound(workbook: Workbook, skip: readonly SkippedRows[]): WorkbookReading {
   const why =

@@ -1,5 +1,5 @@
 import { type Cell, type CellStyle, type ColumnDef, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { columnLetters } from './column-letters.ts';
+import { columnName } from './column-letters.ts';
 
 /** A sheet as it is to be written: one header row, then rows of values. */
 export interface OutSheet {
@@ -63,7 +63,7 @@ function sheetOf({ name, columns, rows, frozenColumns }: OutSheet): WriteSheet {
       return cell.number;
     }),
   );
-  const last = `${columnLetters(columns.length)}${rows.length + 1}`;
+  const last = `${columnName(columns.length)}${rows.length + 1}`;
   return {
     name,
     columns: columns.map(columnOf),
@@ -74,7 +74,7 @@ function sheetOf({ name, columns, rows, frozenColumns }: OutSheet): WriteSheet {
     autoFilter: { range: `A1:${last}` },
     dataValidations: columns.flatMap(({ choices, header }, index) => {
       if (!choices || choices.join(',').length > LONGEST_CHOICES) return [];
-      const letters = columnLetters(index + 1);
+      const letters = columnName(index + 1);
       const range = `${letters}2:${letters}${rows.length + 1 + SPARE_ROWS}`;
       const [errorTitle, errorMessage] = [header, `请选择：${choices.join('、')}`];
       return [

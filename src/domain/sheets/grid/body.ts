@@ -7,6 +7,7 @@ import {
   isClassName,
   isNoteText,
   isSectionNumber,
+  isSignatureLine,
   isTitleText,
   isTotalLabel,
 } from './row-words.ts';
@@ -103,6 +104,8 @@ function draftOf(frame: BodyFrame, row: Row): Draft {
   const total = totalLabel(frame, own);
   if (total !== undefined) return { kind: 'total', row, text: total.text, cell: total.cell, cells };
   if (isText(first) && own.length <= 3 && isNoteText(label) && !isFigured(own))
+    return { kind: 'note', number, text: label };
+  if (isText(first) && isSignatureLine(own.map(cell => squeeze(cellText(cell)))))
     return { kind: 'note', number, text: label };
   const heading = headingOf(frame, own);
   if (heading !== null) return { kind: 'heading', row, cells, ...heading };

@@ -1,3 +1,4 @@
+import { columnName } from '../file/cell-names.ts';
 import type { Cell, Sheet } from '../file/workbook.ts';
 import { bodyOf } from './body.ts';
 import { type Header, headerAt, sameHeader } from './header.ts';
@@ -6,7 +7,7 @@ import { unitAbove, unitInLabel, unitInLine } from './money-unit.ts';
 import { dayOf, monthOf, yearOf } from './periods.ts';
 import { isHeading, isNoteText, isTitleText, isTotalLabel } from './row-words.ts';
 import type { BodyRow, Column, DataRow, Line, Table } from './table.ts';
-import { cellText, columnLetters, squeeze } from './text.ts';
+import { cellText, squeeze } from './text.ts';
 import { type SheetView, shownCells, viewOf } from './view.ts';
 
 /** What is known beside the sheet: years that it does not state itself. */
@@ -122,7 +123,7 @@ function withoutHeader(view: SheetView, header: Header, end: number, columns: re
     if (/^\d{1,4}$/.test(view.label(row.number, number))) numbered++;
   }
   if (numbered * 2 < filled || numbered === 0) return columns;
-  const letter = columnLetters(number);
+  const letter = columnName(number);
   const index: Column = {
     number,
     letter,
@@ -177,7 +178,7 @@ function linesIn(view: SheetView, from: number, to: number): Line[] {
 function columnsOf(view: SheetView, header: Header, stated: Column['moneyUnit']): Column[] {
   const { sheet } = view;
   return [...header.columns].map(([number, { path, row }]) => {
-    const letter = columnLetters(number);
+    const letter = columnName(number);
     // The column's own unit before that of its group.
     const own = [...path]
       .reverse()

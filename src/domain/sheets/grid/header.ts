@@ -67,11 +67,17 @@ function goesOn(view: SheetView, firstRow: number, last: number): boolean {
   if (row === undefined) return false;
   const cells = shownCells(row);
   if (cells.length === 0 || !cells.every(cell => mayBeLabel(cell) && cell.value.kind === 'text')) return false;
+  if (cells.every(cell => ONLY_UNIT.test(squeeze(cellText(cell)))) && cells.some(cell => unitIn(cell))) return true;
   // Without merged areas: words under groups, and nothing under the words that stand for themselves.
   const known = cells.filter(cell => view.isHeaderWord(squeeze(cellText(cell)))).length;
   if (known * 2 < cells.length) return false;
   return cells.every(cell => isUnderGroup(view, last, cell)) && cells.length >= 2;
 }
+
+/** A row under the words that says what each column is counted in. */
+const ONLY_UNIT =
+  /^[(]?(?:[百千]?万元|亿元|千元|元|%|个|家|项|年|月|年月|日|天|亩|公顷|平方米|万平方米|公里|人|\/|-)[)]?$/;
+const unitIn = (cell: Cell): boolean => /[万亿千]元/.test(squeeze(cellText(cell)));
 
 /** Whether the cell lies under a group, or under nothing. */
 function isUnderGroup(view: SheetView, above: number, { column }: Cell): boolean {

@@ -1,7 +1,8 @@
+import { columnName } from '../file/cell-names.ts';
 import type { CellRemark, SkippedRows } from '../reading.ts';
 import { endsWithCount, statedCount } from './row-words.ts';
 import type { BodyRow, Table } from './table.ts';
-import { cellText, columnLetters, squeeze } from './text.ts';
+import { cellText, squeeze } from './text.ts';
 
 /** What is said of every table alike, whatever its kind. */
 
@@ -45,7 +46,7 @@ export function tableRemarks(table: Table): CellRemark[] {
   const outside = table.outside.map(cell => ({
     sheet,
     row: cell.row,
-    column: columnLetters(cell.column),
+    column: columnName(cell.column),
     what: `表格以外的内容，未作数据读取：${squeeze(cellText(cell)).slice(0, 30)}`,
   }));
   return [...hidden, ...outside];
@@ -70,6 +71,6 @@ export function countedSections({ body }: Table): CountedSection[] {
     const next = after.findIndex(other => other.kind === 'section' && other.level <= row.level);
     const under = next < 0 ? after : after.slice(0, next);
     const rows = under.flatMap(other => (other.kind === 'data' ? [other.number] : []));
-    return [{ cell: `${columnLetters(row.cell.column)}${row.number}`, text: row.text, stated, rows }];
+    return [{ cell: `${columnName(row.cell.column)}${row.number}`, text: row.text, stated, rows }];
   });
 }

@@ -4,9 +4,9 @@ const TOTAL =
   /^(?:[一二三四五六七八九十]+、|[(]?[一二三四五六七八九十\d]+[)]|\d+[.、])?.{0,14}?(?:合计|小计|总计|共计|累计|总合计|合计数|汇总|总和|平均)(?:数|值|[(].*[)])?(?:[:：]?\d*(?:个|项)?(?:项目)?)?$/;
 const WHOLE_TOTAL = /^(?:合计|总计|共计|总合计|全区合计|全县合计|全市合计|累计)/;
 
-/** 合计, 小计, 白杨镇小计, 续建项目合计(12个). */
+/** 合计, 小计, 白杨镇小计, 续建项目合计(12个), 其中：产业类. */
 export function isTotalLabel(label: string): boolean {
-  return label.length <= 24 && TOTAL.test(label);
+  return label.length <= 24 && (TOTAL.test(label) || /^其中[:：]?(?!有|含)/.test(label));
 }
 
 /** Whether a total is of the whole table, as far as its words say. */
@@ -20,6 +20,14 @@ const NOTE =
 /** Notes, legends and lines of signature. */
 export function isNoteText(label: string): boolean {
   return NOTE.test(label);
+}
+
+const SIGNED = /^[^:：]{0,8}(?:人|领导|审核|复核|制表|填表|填报|审批|签字|签章|盖章|电话|日期|时间|单位)[:：]/;
+
+/** Whether the texts of a row make a line of signature: 主要负责人：… 填表人：… 联系电话：…. */
+export function isSignatureLine(labels: readonly string[]): boolean {
+  const [first = ''] = labels;
+  return SIGNED.test(first) && (labels.length === 1 || labels.slice(1).some(label => SIGNED.test(label)));
 }
 
 const NUMERAL = '[一二三四五六七八九十]{1,3}';

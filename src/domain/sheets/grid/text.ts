@@ -32,12 +32,3 @@ export function squeeze(text: string): string {
     .replace(/[〕】\]]/g, ')')
     .replace(/[–—―－~～﹣]+/g, '-');
 }
-
-/** `A` for 1, `AA` for 27. */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
-}

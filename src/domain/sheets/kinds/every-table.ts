@@ -1,6 +1,6 @@
+import { columnName } from '../file/cell-names.ts';
 import { countedSections, skippedRows, tableRemarks } from '../grid/remarks.ts';
 import type { Table } from '../grid/table.ts';
-import { columnLetters } from '../grid/text.ts';
 import type { CellQuestion, CellRemark, Check, ReadRow, SkippedRows } from '../reading.ts';
 import type { KindReading } from './kind.ts';
 
@@ -35,7 +35,7 @@ export function everyTable(tables: readonly Table[], reading: KindReading): Kind
       for (const cell of row.cells.values()) {
         if (cell.comment === null || row.carried.has(cell.column)) continue;
         const what = '单元格带有批注，批注未作数据读取';
-        tell.push({ sheet, row: row.number, column: columnLetters(cell.column), what });
+        tell.push({ sheet, row: row.number, column: columnName(cell.column), what });
       }
     }
     for (const { cell, text, stated, rows } of countedSections(table)) {

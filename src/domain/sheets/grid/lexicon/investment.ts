@@ -35,7 +35,8 @@ export function investmentMeaning(path: readonly string[]): ColumnMeaning | null
   if (/形象|时间|日期|时限|开工(?!以来|至今|累计)|竣工|内容|措施|安排(?!投资)|情况说明|工期|年限/.test(own))
     return null;
   if (FUNDS.test(own) && !/投资/.test(own)) return { is: 'funds' };
-  const isMoney = MONEY.test(words) || (path.length > 1 && /年度|月|周/.test(words));
+  const isGrouped = path.length > 1 && /年度|[本当\d]月|本周/.test(words) && (PLAN.test(words) || DONE.test(words));
+  const isMoney = MONEY.test(words) || isGrouped;
   const year = numberIn(NAMED_YEAR, words);
   const named = year === null ? {} : { year };
   if (TOTAL.test(own) && !DONE.test(own.replace(/计划完成/, ''))) return { is: 'plannedTotal' };

@@ -131,7 +131,8 @@ function withoutUnits(label: string): string {
   return label
     .replace(/[(]?(?:单位[:：]?)?(?:人民币)?(?:[百千]?万|千|亿)元?(?:人民币)?[)]|[(]元[)]|[(]%[)]|[(]个[)]|[*＊※]/g, '')
     .replace(/(?:[,，、/:：]|单位[:：])?(?:[百千]?万元|亿元)$/, '')
-    .replace(/[:：]$/, '');
+    .replace(/[:：]$/, '')
+    .replace(/^[(](?:年月日?|年|月|日|人|家)[)]$/, '');
 }
 
 const exactWords = new Map<string, Meaning>();

@@ -50,7 +50,7 @@ export function projectColumns(table: Table, names: Names, context: KindContext)
   settleCumulative(table, chosen, ask, tell);
   settleUnit(table, chosen, names);
   settleCode(table, chosen);
-  if (!chosen.has('steward') && chosen.has('person')) chosen.set('steward', chosen.get('person') as Column);
+  settleSteward(chosen);
   for (const column of table.columns) {
     if (column.meaning === null) tell.push(remark(table, column, `不认识的栏目“${column.label}”，未读取`));
   }
@@ -136,6 +136,15 @@ function settleCode(table: Table, chosen: Map<Meaning, Column>): void {
   const texts = table.rows.map(({ cells }) => shownText(cells.get(index.number)).trim()).filter(text => text !== '');
   const codes = texts.filter(text => /^(?=.*[A-Za-z])(?=.*\d)[\w-]{4,}$/.test(text));
   if (codes.length * 2 > texts.length) chosen.set('code', index);
+}
+
+/** The person in charge is the steward where no column calls him so; he may stand in the cell of the unit. */
+function settleSteward(chosen: Map<Meaning, Column>): void {
+  if (chosen.has('steward')) return;
+  const unit = chosen.get('unit');
+  const column =
+    chosen.get('person') ?? (unit !== undefined && /责任人|负责人|管家|包抓人/.test(unit.label) ? unit : undefined);
+  if (column !== undefined) chosen.set('steward', column);
 }
 
 function mobileBeside(table: Table, person: Column): Column | undefined {

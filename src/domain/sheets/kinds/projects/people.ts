@@ -4,6 +4,7 @@ import type { Column, DataRow, Table } from '../../grid/table.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import type { Names } from '../../values/names.ts';
 import { type PersonFound, readPerson } from '../../values/person.ts';
+import { readUnits } from '../../values/unit.ts';
 import { type Notes, take } from '../notes.ts';
 import type { ProjectColumns } from './columns.ts';
 
@@ -30,6 +31,8 @@ export function readPeople(
   for (const field of FIELDS) {
     const column = columns.of(field);
     if (column === undefined) continue;
+    // A unit alone in a cell of unit and person is no person who could not be found.
+    if (column === columns.of('unit') && isUnitAlone(row, column, names)) continue;
     const found = personIn(row, column, columns, names, unit);
     const value = take(notes, { table, row, column }, found);
     if (value === undefined) continue;
@@ -38,6 +41,11 @@ export function readPeople(
     noteOthers(table, row, column, field, found.others, people, notes);
   }
   return people;
+}
+
+function isUnitAlone({ cells }: DataRow, { number }: Column, names: Names): boolean {
+  const { value } = readUnits(cells.get(number), names);
+  return value === undefined || value === null || value.unknown.length === 0;
 }
 
 function personIn(

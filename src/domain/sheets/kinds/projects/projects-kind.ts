@@ -7,6 +7,7 @@ import { columnOf, type KindContext, type KindReader, type KindReading, pointsOf
 import { type Notes, noNotes } from '../notes.ts';
 import { totalRemarks } from '../totals.ts';
 import { MONEY_FIELDS, MONEY_MEANINGS, type ProjectColumns, projectColumns } from './columns.ts';
+import { isContinued, joinContinued } from './continued.ts';
 import { type ListContext, readListRow } from './row.ts';
 import { settleTwice } from './twice.ts';
 
@@ -82,22 +83,27 @@ function readList(table: Table, columns: ProjectColumns, { names, context, notes
   );
   const list: ListContext = { table, columns, names, notes, natures, year: table.year ?? context.year };
   const sheet = table.sheet.name;
-  return table.rows.flatMap(row => {
+  const rows: ReadRow[] = [];
+  for (const row of table.rows) {
+    const before = rows.at(-1);
     if (isCancelled(row, columns)) {
       skip.push({ sheet, row: row.number, why: cancelledWhy(row, columns) });
-      return [];
+    } else if (before !== undefined && isContinued(row, columns)) {
+      rows[rows.length - 1] = joinContinued(before, row, table, columns, notes);
+      skip.push({ sheet, row: row.number, why: `与第 ${before.row} 行是同一个项目，合为一条` });
+    } else {
+      const read = readListRow(row, list);
+      if (read === null) noteNameless(row, table, columns, notes, skip);
+      else rows.push(read);
     }
-    const read = readListRow(row, list);
-    if (read !== null) return [read];
-    noteNameless(row, table, columns, notes, skip);
-    return [];
-  });
+  }
+  return rows;
 }
 
 /** Told once for the column: a project has months of start and end. */
 function onlyYears(table: Table, columns: ProjectColumns, rows: readonly ReadRow[]): CellRemark[] {
   const column = columns.of('buildPeriod');
-  const count = rows.filter(row => row['startYear'] !== undefined).length;
+  const count = rows.filter(row => (row['startYear'] ?? row['endYear']) !== undefined).length;
   if (column === undefined || count === 0) return [];
   const what = `“${column.label}”有 ${count} 行只写了年份，开工、竣工月份留空`;
   return [{ sheet: table.sheet.name, row: column.headerRow, column: column.letter, what }];

@@ -30,6 +30,9 @@ export interface ListContext {
 
 /** A project with a total below this is none of a district's. Units: 万元. */
 const LEAST_TOTAL = 50;
+/** From this size on a yearly plan below a fraction of the total is absurd. Units: 万元. */
+const LARGE_ENOUGH = 2_000;
+const MOST_YEARS = 2_000;
 /** A figure is absurd above so many times the total. */
 const MOST_TIMES = 2;
 
@@ -74,13 +77,19 @@ export function readListRow(row: DataRow, context: ListContext): ReadRow | null 
 
 const isWritten = (cell: Cell | undefined): boolean => !isNothing(cell);
 
+/** 责任单位及责任人 */
+const PEOPLE_TOO = /责任人|负责人|联系人|管家|包抓人/;
+
 /** The unit of a row: its own cell's, else that of the heading, of the sheet or of the title. */
 function unitIn(row: DataRow, { table, columns, names, notes }: ListContext): string | null {
   const column = columns.of('unit');
   const cell = column === undefined ? undefined : row.cells.get(column.number);
   if (column === undefined || isNothing(cell)) return unitOfHeading(row, table, names);
-  const found = readUnit(cell, names);
-  return take(notes, { table, row, column, field: 'unit' }, found)?.name ?? null;
+  const at = { table, row, column, field: 'unit' };
+  if (!PEOPLE_TOO.test(column.label)) return take(notes, at, readUnit(cell, names))?.name ?? null;
+  // 城关镇（石建军）: who is no unit is a person.
+  const apart = withText(cell, shownText(cell).replace(/[()（）]/g, '、'));
+  return take(notes, at, { ...readUnit(apart, names), remarks: [] })?.name ?? null;
 }
 
 /** The project of a row: of the roster, or a new one under the name that is written. */
@@ -94,10 +103,8 @@ function projectIn(
   const cell = column === undefined ? undefined : row.cells.get(column.number);
   const code = codeColumn === undefined ? undefined : row.cells.get(codeColumn.number);
   if (column === undefined || (isNothing(cell) && isNothing(code))) return null;
-  const found = readProject(cell, names, { code, unit });
-  const written = shownText(cell)
-    .replace(/\s*\n\s*/g, '')
-    .trim();
+  const written = withoutNumber(shownText(cell).replace(/\s*\n\s*/g, ''));
+  const found = readProject(withText(cell, written), names, { code, unit });
   const typed = isNothing(code) ? {} : { code: shownText(code).trim() };
   const place = { table, row, column, field: 'project' };
   if (found.question !== undefined && isNewProject(found, names) && written !== '') {
@@ -105,11 +112,27 @@ function projectIn(
     return { project: written, ...typed };
   }
   const project = take(notes, place, found);
-  if (project === undefined || project === null) return { project: null, ...(written === '' ? typed : {}) };
+  if (project === undefined || project === null) {
+    // A part of a project, or one of its own: its name stands; which of two is meant: it does not.
+    const mayBeNew = found.question?.candidates?.includes(null) === true;
+    return { project: mayBeNew ? written : null, code: null };
+  }
   if (codeColumn !== undefined && isNothing(code)) {
     take(notes, { table, row, column: codeColumn }, absent('没有项目编码，按名称认定'));
   }
   return { project: project.name, code: project.code };
+}
+
+/** 1.智能装备产业园 where the list has no column of numbers; ★ marks a project for reasons of the list. */
+function withoutNumber(name: string): string {
+  return name
+    .trim()
+    .replace(/^(?:[(（]?\d{1,3}(?:[)）、.．]|(?<=[(（]\d+)[)）])\s*(?=\D)|[*＊★☆▲△●◆]\s*)+/, '')
+    .trim();
+}
+
+function withText(cell: Cell | undefined, text: string): Cell | undefined {
+  return cell?.value.kind === 'text' ? { ...cell, value: { kind: 'text', text } } : cell;
 }
 
 /** A list brings new projects: a name that is near none of the roster's is one. */
@@ -139,9 +162,11 @@ function amountIn(row: DataRow, column: Column, is: MoneyMeaning, total: number 
   const unit = column.moneyUnit?.unit ?? null;
   if (cell?.isStruck === true && !row.isStruck) return asked('这一格加了删除线，数字是否还有效？', []);
   if (row.carried.has(column.number)) return { value: null, remarks: [] };
+  const isPlan = is === 'annualPlan' && total !== null && total >= LARGE_ENOUGH;
   const found = readMoney(cell, {
     unit,
     ...(is === 'plannedTotal' ? { least: LEAST_TOTAL } : {}),
+    ...(isPlan ? { least: total / MOST_YEARS } : {}),
     ...(is !== 'plannedTotal' && total !== null && total > 0 ? { most: total * MOST_TIMES } : {}),
   });
   // Where the whole column lacks its unit, it was asked once at the header.
@@ -162,7 +187,7 @@ function monthsIn(row: DataRow, { table, columns, notes, year }: ListContext): R
     const { start, end, startYear, endYear } = readBuildPeriod(row.cells.get(column.number), context);
     read['startMonth'] = take(notes, { table, row, column, field: 'startMonth' }, start);
     read['endMonth'] = take(notes, { table, row, column, field: 'endMonth' }, end);
-    if (startYear !== undefined) Object.assign(read, { startYear, endYear });
+    Object.assign(read, { startYear, endYear });
   }
   const { startMonth, endMonth } = read;
   const last = columns.of('endMonth') ?? column;
