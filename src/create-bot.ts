@@ -1,5 +1,6 @@
 import type { Fetcher } from './bot/evidence/fetcher.ts';
 import { createFeishuClient, type FeishuClient } from './bot/feishu/client.ts';
+import { createLookUps } from './bot/feishu/look-ups.ts';
 import { createApp } from './bot/http/app.ts';
 import { createMetrics } from './bot/http/metrics.ts';
 import type { ConnectionStatus } from './bot/intake/long-connection.ts';
@@ -51,6 +52,7 @@ export function createBot(ports: BotPorts) {
     prepare: claimDatabase,
     onDecided: metrics.countEvent,
     onAnswered: standIn => void dropStandIn(standIn),
+    lookUps: createLookUps(feishu, logger),
   });
 
   /** The update that is kept ready in place of the answer to a press is not needed once the answer has left. */

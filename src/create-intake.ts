@@ -4,6 +4,7 @@ import { pressedAtOf } from './bot/intake/normalize.ts';
 import { createReceiver, type Receive } from './bot/intake/receiver.ts';
 import type { Logger } from './bot/logger.ts';
 import type { BotEvent } from './domain/messaging/event.ts';
+import type { LookUps } from './domain/messaging/look-ups.ts';
 import { createEventHandler } from './handlers/handle-event.ts';
 import { createSetAside } from './handlers/set-aside.ts';
 import type { Appender } from './store/messaging/inbox-appender.ts';
@@ -31,6 +32,8 @@ interface IntakePorts {
   monotonicMs(): number;
   pause(ms: number): Promise<void>;
   logger: Logger;
+  /** What only the platform knows; absent where it is not asked. */
+  lookUps?: LookUps;
 }
 
 /**
@@ -63,6 +66,7 @@ export function createIntake(ports: IntakePorts): Intake {
     admins,
     onCommitted: ports.onOutgoing,
     onEvidence: () => ports.onEvidence?.(),
+    ...(ports.lookUps && { lookUps: ports.lookUps }),
   };
 
   const decider = createDecider({

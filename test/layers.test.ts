@@ -35,6 +35,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     // Slots go with the days on which weekly reports are due.
     ['schedule', ['progress']],
     ['problems', ['people', 'library', 'progress', 'procedure', 'reading', 'enrolment']],
+    ['office', ['people', 'library', 'procedure']],
     ['figures', ['people', 'library', 'progress']],
     ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],
     ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'scoring']],
@@ -70,6 +71,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['permits', ['procedure']],
     ['progress', ['procedure']],
     ['problems', ['procedure']],
+    ['office', []],
     ['enrolment', ['procedure']],
     ['cases', []],
     ['meetings', ['problems']],
@@ -93,8 +95,9 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['meetings', ['progress']],
     ['ranking', ['library', 'progress']],
     ['notices', []],
+    ['office', ['procedure', 'progress', 'problems', 'enrolment', 'cases']],
     ['queries', ['library', 'people', 'progress', 'meetings', 'ranking', 'enrolment', 'cases', 'permits']],
-    ['commands', ['enrolment', 'entries', 'queries', 'cases']],
+    ['commands', ['enrolment', 'entries', 'queries', 'cases', 'office']],
     ['exchange', ['problems', 'cards-in-chat']],
   ],
 };

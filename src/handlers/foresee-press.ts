@@ -3,7 +3,7 @@ import type { PressEvent } from '../domain/messaging/event.ts';
 import { itemOfMessage } from '../domain/messaging/evidence.ts';
 import { isReferenceTo, type Reference, ROSTER, reference } from '../domain/messaging/reference.ts';
 import { messageOf } from './choose-answer.ts';
-import { type Asked, askProblems, askProject, askThread, askWords, type Known } from './foresee-words.ts';
+import { type Asked, askProblems, askProject, askThread, askWaiting, askWords, type Known } from './foresee-words.ts';
 import { formKey } from './kit/form-key.ts';
 import { recalledKey } from './kit/message/recalled.ts';
 
@@ -56,6 +56,9 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
       return [store.facts.learnReported(action.report)];
     case 'problem.reopen.submit':
       return [store.deliveries.bySubject(reference('problem', action.number))];
+    case 'office.submit':
+    case 'office.confirm':
+      return [store.audit.versions([ROSTER]), ...askWaiting(known)];
     default:
       if ('permitsOf' in action) return [store.permits.of(action.permitsOf)];
       return 'enrolment' in action ? [store.audit.versions([ROSTER])] : [];

@@ -109,3 +109,15 @@ export function askProject(code: string, { store }: Known): Asked {
     store.audit.versions([reference('progress', code), reference('project', code)]),
   ];
 }
+
+/** Asks for everything that waits for somebody. */
+export function askWaiting({ store }: Known): Asked {
+  return [
+    store.problems.unfinished(),
+    store.progress.waitingClaims(),
+    store.progress.heldIds(),
+    store.enrolments.open(),
+    store.cases.open(),
+    store.around.learnWaiting(),
+  ];
+}

@@ -2,7 +2,7 @@ import { readApplication } from '../domain/enrolment/read-application.ts';
 import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/event.ts';
 import { ROSTER, reference } from '../domain/messaging/reference.ts';
 import { foreseePress } from './foresee-press.ts';
-import { type Asked, askThread, askWords, type Known } from './foresee-words.ts';
+import { type Asked, askThread, askWaiting, askWords, type Known } from './foresee-words.ts';
 import { commandIn } from './kit/message/commands.ts';
 import { lastDay } from './kit/message/last-day.ts';
 import { readAlone } from './kit/message/read-in-context.ts';
@@ -83,17 +83,6 @@ function askAttachments({ messageId, senderId, sentAt, text }: MessageEvent, { s
   if (text.trim() !== '') return asked;
   const { since } = lastDay(sentAt);
   return [...asked, store.progress.standingBy(senderId, since), store.problems.unfinishedBy(senderId, since)];
-}
-
-function askWaiting({ store }: Known): Asked {
-  return [
-    store.problems.unfinished(),
-    store.progress.waitingClaims(),
-    store.progress.heldIds(),
-    store.enrolments.open(),
-    store.cases.open(),
-    store.around.learnWaiting(),
-  ];
 }
 
 function foreseeRecall({ eventId, messageId }: RecallEvent, { store }: Known): Asked {

@@ -1,5 +1,6 @@
 import type { BotEvent, PressAnswer } from '../domain/messaging/event.ts';
 import type { Outcome } from '../domain/messaging/inbox.ts';
+import type { LookUps } from '../domain/messaging/look-ups.ts';
 import type { Changes, CommitResult } from '../store/kit/writing/changes.ts';
 import type { Handled, Turn } from '../store/messaging/inbox.ts';
 import type { Store } from '../store/store.ts';
@@ -25,6 +26,8 @@ interface HandlerNeeds {
   onCommitted(): void;
   /** Told after photos or files were committed, whose bytes are still to be fetched. */
   onEvidence?(): void;
+  /** What only the platform knows; absent where it is not asked. */
+  lookUps?: LookUps;
 }
 
 interface Attempt {
@@ -41,8 +44,8 @@ const ATTEMPTS = 60;
  * Errors: rejects when the database cannot be written or the event never wins its race; then nothing has happened and
  * the event still waits.
  */
-export function createEventHandler({ store, now, admins, onCommitted, onEvidence }: HandlerNeeds) {
-  const situationAt = createSituations(store, admins);
+export function createEventHandler({ store, now, admins, onCommitted, onEvidence, lookUps }: HandlerNeeds) {
+  const situationAt = createSituations(store, admins, lookUps);
   const idsOf = createIdNotes(store);
   // Decisions that have lost a race wait in line here, so that they do not lose it to each other again.
   let line: Promise<unknown> = Promise.resolve();
@@ -52,7 +55,11 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const event = withPersons(received, situation.roster);
     const ids = idsOf(received, situation.roster);
     const decision = await decide(event, situation);
-    const drawn = await drawCards(decision.changes ?? mergeEffects(), event.eventId, situation);
+    const effects = decision.changes ?? mergeEffects();
+    const drawn = await drawCards(effects, event.eventId, {
+      ...situation,
+      roster: effects.rosterAfter ?? situation.roster,
+    });
     const { changes, answer } = turn.canAnswer()
       ? await withAnswer(event, decision.answer, drawn, situation.store)
       : { changes: await afterAnswer(event, decision.answer, drawn, situation.store), answer: null };

@@ -14,6 +14,7 @@ import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { formKey } from './kit/form-key.ts';
 import { claimDesk, claimStepOf } from './library/claim-desk.ts';
+import { pressOffice } from './office/office-desk.ts';
 import { pressPermit } from './permits/press-permit.ts';
 import { problemDesk, problemStepOf } from './problems/problem-desk.ts';
 import { pressStep } from './procedure/take-step.ts';
@@ -101,6 +102,10 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return pressCase(action, press, acting);
     case 'case.open.submit':
       return submitOpening(action, press, acting);
+    case 'office.open':
+    case 'office.submit':
+    case 'office.confirm':
+      return pressOffice(action, press, acting);
     case 'milestone.confirm':
     case 'milestone.refuse':
       return pressStep(claimDesk, claimStepOf(action), press, acting);

@@ -1,8 +1,10 @@
 import { calendarOf } from '../domain/base/calendar-year.ts';
+import { groupBy } from '../domain/base/group-by.ts';
 import { dayOf } from '../domain/base/time.ts';
-import type { Roster } from '../domain/library/roster.ts';
+import { namesOfUnits, type Roster } from '../domain/library/roster.ts';
 import { rosterOn } from '../domain/library/standing.ts';
 import type { BotEvent } from '../domain/messaging/event.ts';
+import type { LookUps } from '../domain/messaging/look-ups.ts';
 import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
 import { type Store, storeAt } from '../store/store.ts';
 import { foresee } from './foresee.ts';
@@ -15,7 +17,7 @@ import { withPersons } from './with-persons.ts';
  * needs and what follows from the event, in a second one what only the first answers tell.
  * Shapes: `event` is null for what no event has caused.
  */
-export function createSituations(store: Store, admins: readonly string[]) {
+export function createSituations(store: Store, admins: readonly string[], lookUps?: LookUps) {
   const officeOf = createOfficeCache(admins);
   /** The office's data as they were last; good enough to guess by. */
   let last: Office | null = null;
@@ -35,7 +37,13 @@ export function createSituations(store: Store, admins: readonly string[]) {
       ...foreseen,
     ]);
     last = officeOf(stored);
-    const situation = { ...onDay(last, now), store: storeAt(store, snapshot, seq), now };
+    const situation = {
+      ...onDay(last, now),
+      stored,
+      store: storeAt(store, snapshot, seq),
+      now,
+      ...(lookUps && { lookUps }),
+    };
     if (event) await foreseeMore(withPersons(event, last.roster), situation);
     return situation;
   };
@@ -84,12 +92,17 @@ const OF_THE_SETTINGS = {
   taskForce: null,
 };
 
-/** A former name is read like an alias, unless a unit is called so now. */
-function withOldNames(units: Roster['units']): Roster['units'] {
+/** A former name, and one of a unit that was merged into it, is read like an alias, unless a unit is called so now. */
+function withOldNames(roster: Roster): Roster['units'] {
+  const { units } = roster;
   const taken = new Set(units.flatMap(unit => [unit.name, ...unit.aliases]));
+  const old = groupBy(
+    [...namesOfUnits(roster)].filter(([name]) => !taken.has(name)),
+    ([, unit]) => unit.key,
+  );
   return units.map(unit => ({
     ...unit,
-    aliases: [...unit.aliases, ...unit.formerNames.filter(name => !taken.has(name))],
+    aliases: [...unit.aliases, ...(old.get(unit.key) ?? []).map(([name]) => name)],
   }));
 }
 
@@ -102,9 +115,7 @@ function createOfficeCache(admins: readonly string[]) {
       // Of a newer copy only milestones may have changed, which the reader does not know.
       const isOfSameVersion = kept?.stored.version === stored.version;
       const reading =
-        kept && isOfSameVersion
-          ? kept.office.reading
-          : createReadingRoster(withOldNames(roster.units), roster.projects);
+        kept && isOfSameVersion ? kept.office.reading : createReadingRoster(withOldNames(roster), roster.projects);
       kept = { stored, office: { roster, reading, calendar: calendarOf(roster) } };
     }
     return kept.office;

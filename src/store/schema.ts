@@ -94,6 +94,9 @@ export const people = sqliteTable('people', {
   roles: json<readonly Role[]>().notNull(),
   taskForce: text({ enum: TASK_FORCES }),
   position: integer().notNull(),
+  /** The day on which he left, and who has taken over what waited for him (移交). */
+  leftOn: day(),
+  successor: text(),
 });
 
 /**

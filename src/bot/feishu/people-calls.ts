@@ -1,15 +1,27 @@
 import { z } from 'zod';
+import type { ChatInfo } from '../../domain/messaging/look-ups.ts';
 import type { Ask } from './caller.ts';
 
 const MOST_MOBILES_A_CALL = 50;
 
-/** Who the bot and others are. */
+/** Who the bot and others are, and where. */
 export function createPeopleCalls(ask: Ask) {
   return {
     /** Who the bot is. */
     async botInfo(): Promise<{ openId: string; name: string }> {
       const { bot } = await ask(botSchema, { method: 'GET', path: '/bot/v3/info' });
       return { openId: bot.open_id, name: bot.app_name ?? '' };
+    },
+
+    /** A group that the bot is in. */
+    async chat(chatId: string): Promise<ChatInfo> {
+      const { data } = await ask(chatSchema, { method: 'GET', path: `/im/v1/chats/${encodeURIComponent(chatId)}` });
+      const members = Number(data.user_count);
+      return {
+        name: data.name ?? '',
+        members: data.user_count == null || !Number.isSafeInteger(members) ? null : members,
+        isExternal: data.external === true,
+      };
     },
 
     /** Finds people by mobile number. Shapes: numbers without a person are missing from the map. */
@@ -32,6 +44,15 @@ export function createPeopleCalls(ask: Ask) {
 }
 
 const botSchema = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.string().nullish() }) });
+
+/** Counts are texts. Source: "apis" §3. */
+const chatSchema = z.object({
+  data: z.object({
+    name: z.string().nullish(),
+    user_count: z.string().nullish(),
+    external: z.boolean().nullish(),
+  }),
+});
 
 const idsSchema = z.object({
   data: z.object({

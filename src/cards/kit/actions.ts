@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CASE_KINDS } from '../../domain/cases/case.ts';
 import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrolment/enrolment-procedure.ts';
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
+import { OFFICE_TASK_NAMES } from '../../domain/office/task-names.ts';
 import { PROBLEM_STEP_NAMES } from '../../domain/problems/steps/problem-procedure.ts';
 import { permitActions } from './permit-actions.ts';
 
@@ -20,6 +21,16 @@ const number = z.string();
 const round = z.int().positive();
 /** Every form message has an id of its own: the second submit of one form changes nothing. */
 const formId = z.string();
+
+/** A form of the office, and what it is about. */
+const officeForm = {
+  task: z.enum(OFFICE_TASK_NAMES),
+  project: z.string().optional(),
+  chat: z.string().optional(),
+  chatName: z.string().optional(),
+  year: z.int().optional(),
+};
+const typedValues = z.record(z.string(), z.string());
 
 /** The message that a question on a card is about, so that an answer is recorded as if it had been said there. */
 export const askedMessageSchema = z.object({
@@ -117,6 +128,10 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   }),
   /** The submit of a form that opens a case. */
   z.object({ do: z.literal('case.open.submit'), formId, kind: z.enum(CASE_KINDS), project: z.string().optional() }),
+  /** The office's forms: opened by a button, submitted, and confirmed on a preview (`seen` marks what it said). */
+  z.object({ do: z.literal('office.open'), ...officeForm, values: typedValues.optional() }),
+  z.object({ do: z.literal('office.submit'), formId, ...officeForm }),
+  z.object({ do: z.literal('office.confirm'), formId, ...officeForm, values: typedValues, seen: z.string() }),
 
   z.object({ do: z.literal('milestone.confirm'), report }),
   z.object({ do: z.literal('milestone.refuse'), report }),

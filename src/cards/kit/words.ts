@@ -1,6 +1,5 @@
 import * as words from '../../domain/base/words.ts';
 import type { Level, Library, MilestoneKind } from '../../domain/library/project.ts';
-import type { GroupPurpose } from '../../domain/library/roster.ts';
 import type { Category, ProblemStatus, Urgency } from '../../domain/problems/problem.ts';
 import type { Doubt, ReportStatus } from '../../domain/progress/progress.ts';
 import type { Color } from './drawing/elements.ts';
@@ -73,13 +72,7 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   district: '区级',
 };
 
-export const GROUP_PURPOSE_WORDS: Readonly<Record<GroupPurpose, string>> = {
-  headquarters: '推进工作群',
-  leaders: '四大班子群',
-  inspection: '督查局群',
-  unit: '单位群',
-  task_force: '攻坚组群',
-};
+export { GROUP_PURPOSE_WORDS } from '../../domain/library/roster.ts';
 
 export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
   held: '待确认',

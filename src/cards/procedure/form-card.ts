@@ -146,8 +146,16 @@ function listElement(
   const options = optionsOf(field.kind, context);
   if (options.length > LIST_OPTIONS[field.kind] || options.length === 0 || optionCharacters === 0) {
     const typed = field.kind === 'project' ? { placeholder: '项目名称或编号' } : {};
-    const { placeholder: _, ...rest } = common;
-    return input({ ...rest, ...typed, label: field.label, maxLength: field.kind === 'project' ? 100 : 50 });
+    const { placeholder: _, value, ...rest } = common;
+    // What is typed is a name, not the key behind it.
+    const shown = options.find(option => option.value === value)?.label ?? value;
+    return input({
+      ...rest,
+      value: shown,
+      ...typed,
+      label: field.label,
+      maxLength: field.kind === 'project' ? 100 : 50,
+    });
   }
   const only = field.isRequired && options.length === 1 ? options[0]?.value : undefined;
   const shown = options.map(option => ({ ...option, label: clip(option.label, optionCharacters) }));

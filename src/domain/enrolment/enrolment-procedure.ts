@@ -91,8 +91,17 @@ export const enrolmentProcedure: Procedure<EnrolmentCase, EnrolmentState, Enrolm
       apply: (c, { note }, at) => changed(c, { state: 'asked', ...decidedBy(at, note) }),
     },
   },
-  // It leans on no project and on no unit: whoever asks waits until the office has decided.
-  void: { from: [], to: 'refused', end: c => c },
+  // It leans on no project; a proposal for a unit that was merged is one for its successor.
+  void: {
+    from: ['proposed'],
+    to: 'refused',
+    end: (c, reason, at) => changed(c, { state: 'refused', ...decidedBy(at, reason) }),
+    succeed(c, { unit, successor }) {
+      const { proposal } = c.enrolment;
+      if (proposal?.kind !== 'enrol' || proposal.unit !== unit) return c;
+      return changed(c, { proposal: { ...proposal, unit: successor } });
+    },
+  },
 };
 
 /** Carried out at once, unless it takes a second person. */

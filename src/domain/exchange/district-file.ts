@@ -22,6 +22,8 @@ const unit = z.strictObject({
   group: maybe(text),
   chatId: maybe(chatIdSchema),
   formerNames: maybe(z.array(text)),
+  /** The unit that it has become a part of (撤并), by its name. */
+  mergedInto: maybe(text),
 });
 
 const person = z
@@ -32,6 +34,9 @@ const person = z
     unit: maybe(text),
     roles: maybe(z.array(z.enum(ROLES, { error: `应为 ${ROLES.join('、')} 之一` }))),
     taskForce: maybe(z.enum(TASK_FORCES)),
+    /** The day on which he left, and who has taken over what waited for him (移交). */
+    leftOn: maybe(dayText),
+    successor: maybe(openIdSchema),
   })
   .refine(one => one.openId || one.mobile, { path: ['openId'], message: '请填写 openId，或用 mobile 代替' });
 

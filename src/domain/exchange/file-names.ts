@@ -1,8 +1,9 @@
 import type { Project } from '../library/project.ts';
 import { isPersonFact, withUnitNames } from '../library/project-facts.ts';
 import type { Roster } from '../library/roster.ts';
+import type { Unit } from '../people/person.ts';
 import type { UnitNames } from '../people/unit-names.ts';
-import type { Problem } from '../problems/problem.ts';
+import { isUnfinished, type Problem } from '../problems/problem.ts';
 import type { ResolvedFile, StoredDistrict } from './import-plan.ts';
 import { ledgersInStoredWords } from './ledgers/ledger-words.ts';
 
@@ -15,26 +16,45 @@ export interface FileNames {
   personOf(openId: string): string;
   /** The present name of the unit, after the import. */
   unitOf(name: string): string;
+  /** The unit that it is today: of one that was merged its successor. */
+  unitNow(name: string): string;
+}
+
+/** Makes `unitNow` of the units as they will stand. */
+export function unitNowIn(units: readonly Unit[], unitOf: (name: string) => string): (name: string) => string {
+  const byKey = new Map(units.map(unit => [unit.key, unit]));
+  const byName = new Map(units.map(unit => [unit.name, unit]));
+  return name => {
+    let unit = byName.get(unitOf(name));
+    for (let step = 0; unit?.mergedInto && step < units.length; step += 1) unit = byKey.get(unit.mergedInto);
+    return unit?.name ?? unitOf(name);
+  };
 }
 
 /** A file in the words of what is stored, beside which it is laid. */
-export function inStoredWords(file: ResolvedFile, { personOf, unitOf }: FileNames): ResolvedFile {
+export function inStoredWords(file: ResolvedFile, { personOf, unitOf, unitNow }: FileNames): ResolvedFile {
   const one = (openId: string | null | undefined) => openId && personOf(openId);
   const unit = (name: string | null | undefined) => name && unitOf(name);
+  const today = (name: string | null | undefined) => name && unitNow(name);
   return {
     ...file,
-    people: file.people?.map(person => ({ ...person, unit: unit(person.unit) })),
-    groups: file.groups?.map(group => ({ ...group, unit: unit(group.unit) })),
+    people: file.people?.map(person => ({
+      ...person,
+      unit: today(person.unit),
+      ...(person.successor && { successor: personOf(person.successor) }),
+    })),
+    groups: file.groups?.map(group => ({ ...group, unit: today(group.unit) })),
     projects: file.projects?.map(project => ({
       ...project,
-      unit: unitOf(project.unit),
+      // What has left the library stays with the unit that it left.
+      unit: project.exitedOn ? unitOf(project.unit) : unitNow(project.unit),
       leadOfficial: one(project.leadOfficial),
       steward: one(project.steward),
       deputySteward: one(project.deputySteward),
       ownerContact: one(project.ownerContact),
       team: project.team?.map(member => ({
         ...member,
-        unit: member.unit && unitOf(member.unit),
+        unit: member.unit && unitNow(member.unit),
         person: member.person && personOf(member.person),
       })),
     })),
@@ -42,14 +62,15 @@ export function inStoredWords(file: ResolvedFile, { personOf, unitOf }: FileName
     progress: file.progress?.map(report => ({ ...report, reportedBy: personOf(report.reportedBy) })),
     problems: file.problems?.map(problem => ({
       ...problem,
-      responsibleUnit: unit(problem.responsibleUnit),
+      // What is finished keeps the unit that finished it.
+      responsibleUnit: isUnfinished(problem) ? today(problem.responsibleUnit) : unit(problem.responsibleUnit),
       reportedBy: personOf(problem.reportedBy),
       handler: one(problem.handler),
       respondedBy: one(problem.respondedBy),
       extension: problem.extension && { ...problem.extension, askedBy: personOf(problem.extension.askedBy) },
       steps: problem.steps?.map(step => ({ ...step, by: personOf(step.by), unit: unit(step.unit) })),
     })),
-    ...ledgersInStoredWords(file, { personOf, unitOf }),
+    ...ledgersInStoredWords(file, { personOf, unitOf, unitNow }),
   };
 }
 
@@ -57,7 +78,7 @@ type FileFact = NonNullable<ResolvedFile['facts']>[number];
 
 function factInStoredWords(
   { fact, value, by, revokedBy }: FileFact,
-  { personOf, unitOf }: FileNames,
+  { personOf, unitOf }: Pick<FileNames, 'personOf' | 'unitOf'>,
 ): Pick<FileFact, 'value' | 'by' | 'revokedBy'> {
   const told = { by: personOf(by), revokedBy: revokedBy && personOf(revokedBy) };
   if (typeof value !== 'string') return { ...told, value };

@@ -70,8 +70,18 @@ export function changesOf(plan: ImportPlan, openIdOf: (id: string) => string): I
     }
   };
   note('district', plan.district ? [plan.district] : [], one => one.name, fileOfDistrict);
-  note('unit', plan.units, one => one.name, fileOfUnit);
-  note('person', plan.people, one => one.openId ?? one.id, fileOfPerson);
+  note(
+    'unit',
+    plan.units,
+    one => one.name,
+    unit => fileOfUnit(unit),
+  );
+  note(
+    'person',
+    plan.people,
+    one => one.openId ?? one.id,
+    person => fileOfPerson(person, openIdOf),
+  );
   note(
     'group',
     plan.groups,

@@ -34,7 +34,14 @@ export function mergeUnit(unit: FileUnit, before: Unit | null): Omit<Unit, 'key'
     isRanked: unit.ranked ?? before?.isRanked ?? (unit.kind === 'town' || unit.kind === 'committee'),
     group: unit.group ?? before?.group ?? null,
     chatId: unit.chatId ?? before?.chatId ?? null,
+    ...(before?.mergedInto !== undefined && { mergedInto: before.mergedInto }),
   };
+}
+
+/** Nothing where neither tells of it, as in rows of before. */
+function leaving({ leftOn, successor }: FilePerson, before: Person | null): Pick<Person, 'leftOn' | 'successor'> {
+  const told = { leftOn: leftOn ?? before?.leftOn ?? null, successor: successor ?? before?.successor ?? null };
+  return told.leftOn === null && told.successor === null && before?.leftOn === undefined ? {} : told;
 }
 
 type FilePerson = NonNullable<DistrictFile['people']>[number] & { openId: string };
@@ -48,6 +55,7 @@ export function mergePerson(person: FilePerson, before: Person | null, id: strin
     unit: person.unit ?? before?.unit ?? null,
     roles: person.roles ?? before?.roles ?? [],
     taskForce: person.taskForce ?? before?.taskForce ?? null,
+    ...leaving(person, before),
   };
 }
 

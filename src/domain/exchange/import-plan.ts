@@ -8,7 +8,7 @@ import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
 import { type FileFact, planFacts } from './fact-file.ts';
-import { inStoredWords, withNewNames } from './file-names.ts';
+import { inStoredWords, unitNowIn, withNewNames } from './file-names.ts';
 import { checkCeilings } from './import-ceilings.ts';
 import {
   checkFacts,
@@ -91,7 +91,7 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
   const stored = withNewNames(before, units.names);
   const personOf = (openId: string) => before.accounts.get(openId) ?? openId;
   const unitOf = (name: string) => units.names.nameOf(units.names.keyOf(name));
-  const file = inStoredWords(read.file, { personOf, unitOf });
+  const file = inStoredWords(read.file, { personOf, unitOf, unitNow: unitNowIn(units.after, unitOf) });
   const { issues: doubles, district, ...lists } = mergeLists(file, stored, personOf, consent);
   const projectOf = projectsAfter(stored.roster, lists.projects);
   const facts = planFacts(file.facts ?? [], stored.facts, projectOf);

@@ -21,12 +21,26 @@ export function fileOfDistrict({ name, year, targets, ownerContactsReport, large
   };
 }
 
-export function fileOfUnit({ name, aliases, kind, group, chatId, isRanked, formerNames }: Unit) {
-  return { name, aliases, kind, group, chatId, ranked: isRanked, formerNames };
+/** Shapes: `nameOf` gives the name of a unit by its key. */
+export function fileOfUnit(
+  { name, aliases, kind, group, chatId, isRanked, formerNames, mergedInto }: Unit,
+  nameOf: (key: string) => string = key => key,
+) {
+  const merged = mergedInto ? { mergedInto: nameOf(mergedInto) } : {};
+  return { name, aliases, kind, group, chatId, ranked: isRanked, formerNames, ...merged };
 }
 
-export function fileOfPerson({ id, openId, ...person }: Person) {
-  return { openId: openId ?? id, ...person };
+/** Shapes: `openIdOf` is how persons are called. Who is there is written without how he would have left. */
+export function fileOfPerson(
+  { id, openId, leftOn, successor, ...person }: Person,
+  openIdOf: (id: string) => string = one => one,
+) {
+  return {
+    openId: openId ?? id,
+    ...person,
+    ...(leftOn && { leftOn }),
+    ...(successor && { successor: openIdOf(successor) }),
+  };
 }
 
 /** Shapes: `openIdOf` is how persons are called. */

@@ -2,7 +2,7 @@ import type { CalendarYear } from '../base/calendar-year.ts';
 import { LARGE_FIGURE } from '../base/ceiling.ts';
 import type { Yuan } from '../base/money.ts';
 import type { Absence } from '../people/absence.ts';
-import type { Person, Role, TaskForce, Unit } from '../people/person.ts';
+import { hasLeft, type Person, type Role, type TaskForce, type Unit } from '../people/person.ts';
 import type { PermitKind } from './permits.ts';
 import type { Project } from './project.ts';
 
@@ -10,6 +10,15 @@ import type { Project } from './project.ts';
 
 export const GROUP_PURPOSES = ['headquarters', 'leaders', 'inspection', 'unit', 'task_force'] as const;
 export type GroupPurpose = (typeof GROUP_PURPOSES)[number];
+
+/** What groups are called by what they are for. */
+export const GROUP_PURPOSE_WORDS: Readonly<Record<GroupPurpose, string>> = {
+  headquarters: '推进工作群',
+  leaders: '四大班子群',
+  inspection: '督查局群',
+  unit: '单位群',
+  task_force: '攻坚组群',
+};
 
 export interface District {
   name: string;
@@ -35,6 +44,8 @@ export interface Roster {
   version: number;
   district: District | null;
   units: readonly Unit[];
+  /** Units that have become a part of another one (撤并): they are ranked and chosen no longer. */
+  mergedUnits: readonly Unit[];
   people: readonly Person[];
   /** The ids of persons by the open_ids of their accounts in the app in use, the newest last. */
   accounts: ReadonlyMap<string, string>;
@@ -51,7 +62,7 @@ export interface Roster {
   absences: readonly Absence[];
   /** Of a roster of a day (`rosterOn`): who is away or cannot be reached, and who acts for him, by their ids. */
   standIns: ReadonlyMap<string, readonly string[]>;
-  /** By its present name, else by a former one. */
+  /** By its present name, else by a former one; a unit that was merged is its successor. */
   unit(name: string): Unit | undefined;
   person(id: string): Person | undefined;
   /** Whose account an open_id of the app in use is. */
@@ -66,14 +77,19 @@ const NO_CHATS: ReadonlySet<string> = new Set();
 const NO_ABSENCES: readonly Absence[] = [];
 const NOBODY_AWAY: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** Builds the look-ups over a roster's lists. */
+/** Builds the look-ups over a roster's lists. Shapes: merged units may stand among the units. */
 export function createRoster(
   lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'> &
-    Partial<Pick<Roster, 'accounts' | 'calendars' | 'leftChats' | 'formerProjects' | 'absences' | 'standIns'>>,
+    Partial<
+      Pick<Roster, 'accounts' | 'calendars' | 'leftChats' | 'formerProjects' | 'absences' | 'standIns' | 'mergedUnits'>
+    >,
 ): Roster {
+  const live = lists.units.filter(unit => !unit.mergedInto);
+  const mergedUnits = [...(lists.mergedUnits ?? []), ...lists.units.filter(unit => unit.mergedInto)];
   const units = new Map([
-    ...lists.units.flatMap(unit => unit.formerNames.map((name): [string, Unit] => [name, unit])),
-    ...lists.units.map((unit): [string, Unit] => [unit.name, unit]),
+    ...mergedUnits.flatMap(unit => namesAs(unit, successorOf(unit, live, mergedUnits))),
+    ...live.flatMap(unit => unit.formerNames.map((name): [string, Unit] => [name, unit])),
+    ...live.map((unit): [string, Unit] => [unit.name, unit]),
   ]);
   const people = new Map(lists.people.map(person => [person.id, person]));
   const accounts = lists.accounts ?? ownAccounts(lists.people);
@@ -82,7 +98,7 @@ export function createRoster(
   );
   const all = [...projects.values()];
   // A unit's own chat is its group, whether or not it is listed among the groups.
-  const ofUnits = lists.units.flatMap(({ name, chatId }): [string, Group][] =>
+  const ofUnits = live.flatMap(({ name, chatId }): [string, Group][] =>
     chatId === null ? [] : [[chatId, { chatId, purpose: 'unit', unit: name, taskForce: null }]],
   );
   const groups = new Map([...ofUnits, ...lists.groups.map((group): [string, Group] => [group.chatId, group])]);
@@ -96,6 +112,8 @@ export function createRoster(
       ? lists.projects
       : all.filter(one => one.exitedOn === null),
     formerProjects: all.filter(one => one.exitedOn !== null),
+    units: live,
+    mergedUnits,
     accounts,
     unit: name => units.get(name),
     person: id => people.get(id),
@@ -103,6 +121,23 @@ export function createRoster(
     project: code => projects.get(code),
     group: chatId => groups.get(chatId),
   };
+}
+
+/** The unit that a merged one is part of today; undefined where it is none of the roster's. */
+function successorOf(
+  { mergedInto }: Unit,
+  live: readonly Unit[],
+  merged: readonly Unit[],
+  seen: ReadonlySet<string> = new Set(),
+): Unit | undefined {
+  if (!mergedInto || seen.has(mergedInto)) return undefined;
+  const found = live.find(unit => unit.key === mergedInto);
+  const next = found ? undefined : merged.find(unit => unit.key === mergedInto);
+  return next ? successorOf(next, live, merged, new Set([...seen, mergedInto])) : found;
+}
+
+function namesAs({ name, formerNames }: Unit, successor: Unit | undefined): [string, Unit][] {
+  return successor ? [name, ...formerNames].map(one => [one, successor]) : [];
 }
 
 /** Of people with one account each. */
@@ -141,4 +176,31 @@ export function chatsFor(roster: Roster, purpose: GroupPurpose, unit?: string): 
   const own = purpose === 'unit' && unit !== undefined ? roster.unit(unit)?.chatId : undefined;
   const all = own && !chats.includes(own) ? [own, ...chats] : chats;
   return all.filter(chatId => !roster.leftChats.has(chatId));
+}
+
+/** So many hands a thing may have passed through. */
+const MOST_SUCCESSIONS = 20;
+
+/**
+ * Who has in his hands today what was a person's: himself, or after he has left whoever has taken it over (移交).
+ * Shapes: null where he has left and nobody has.
+ */
+export function inCharge({ person }: Pick<Roster, 'person'>, id: string): Person | null {
+  let one = person(id);
+  for (let step = 0; one && hasLeft(one) && step < MOST_SUCCESSIONS; step += 1) {
+    one = one.successor ? person(one.successor) : undefined;
+  }
+  return one && !hasLeft(one) ? one : null;
+}
+
+/** The names of every unit, the merged ones among them, as a message may call them: with the unit that is meant. */
+export function namesOfUnits({ units, mergedUnits, unit }: Pick<Roster, 'units' | 'mergedUnits' | 'unit'>) {
+  const names = new Map<string, Unit>();
+  for (const one of mergedUnits) {
+    const successor = unit(one.name);
+    if (successor) for (const name of [one.name, ...one.formerNames, ...one.aliases]) names.set(name, successor);
+  }
+  for (const one of units) for (const name of [...one.aliases, ...one.formerNames]) names.set(name, one);
+  for (const one of units) names.set(one.name, one);
+  return names;
 }

@@ -1,10 +1,10 @@
 import type { Day } from '../base/time.ts';
 import type { Absence } from '../people/absence.ts';
-import type { Person } from '../people/person.ts';
-import { createRoster, peopleWithRole, type Roster } from './roster.ts';
+import { hasLeft, type Person } from '../people/person.ts';
+import { createRoster, inCharge, peopleWithRole, type Roster } from './roster.ts';
 
 /**
- * Who acts for whom on a day: a deputy for who is away (请假); where there is none, or nobody can reach him, the heads of his
+ * Who acts for whom on a day: a deputy for who is away (请假), a successor for who has left (移交); where there is none, or nobody can reach him, the heads of his
  * unit, else the office. Source: contract §6.12.
  */
 
@@ -25,13 +25,15 @@ export function rosterOn(roster: Roster, day: Day): Roster {
 function workOut(given: Roster, day: Day): Roster {
   const roster = ofNoDay(given);
   const absent = new Map(absencesOn(roster, day).map(one => [one.person, one]));
-  const away = roster.people.filter(person => absent.has(person.id) || person.openId === null);
+  const away = roster.people.filter(person => absent.has(person.id) || person.openId === null || hasLeft(person));
   if (away.length === 0) return roster;
   const gone = new Set(away.map(({ id }) => id));
   const isThere = (person: Person | undefined): person is Person => person !== undefined && !gone.has(person.id);
   const standIns = new Map(
     away.map((person): [string, readonly string[]] => {
-      const deputy = roster.person(absent.get(person.id)?.deputy ?? '');
+      const deputy = hasLeft(person)
+        ? (inCharge(roster, person.id) ?? undefined)
+        : roster.person(absent.get(person.id)?.deputy ?? '');
       const ladder = [
         [deputy].filter(isThere),
         person.unit === null ? [] : peopleWithRole(roster, 'unit_lead', person.unit).filter(isThere),

@@ -24,6 +24,9 @@ const HOLDERS = {
   单位撤并: ['office'],
   导出台账: ['office', 'inspection_bureau', 'top_leaders'],
   绑定本群: ['office'],
+  批量登记: ['office'],
+  填写目标: ['office'],
+  填写计划: ['office'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** The roles that may use a word; null for a word that everybody may use. */

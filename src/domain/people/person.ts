@@ -1,3 +1,5 @@
+import type { Day } from '../base/time.ts';
+
 /** Units and the people who work in them. Source: contract §5, domain §1, §9. */
 
 export const UNIT_KINDS = ['town', 'committee', 'department', 'company'] as const;
@@ -35,6 +37,8 @@ export interface Unit {
   /** Units of different groups are ranked apart; null is the one common group. */
   group: string | null;
   chatId: string | null;
+  /** The unit that it has become a part of (撤并), by its key; its names are read as that unit's. */
+  mergedInto?: string | null;
 }
 
 export interface Person {
@@ -51,6 +55,10 @@ export interface Person {
   roles: readonly Role[];
   /** Which task force a `task_force_head` heads; null for everybody else. */
   taskForce: TaskForce | null;
+  /** The day on which he left; his rights have ended, what he did stays his. */
+  leftOn?: Day | null;
+  /** Who has taken over what waited for him (移交), by his id. */
+  successor?: string | null;
   /** For whom he acts today, as deputy or as head (`rosterOn`); never stored. */
   actsFor?: readonly Person[];
 }
@@ -76,4 +84,9 @@ export function actedForBy({ actsFor = [] }: Person): Person[] {
 /** Whether the person holds the role. */
 export function hasRole(person: Person | undefined, role: Role): boolean {
   return person?.roles.includes(role) ?? false;
+}
+
+/** Whether somebody has left and has not come back: without a role there is nothing that he may do. */
+export function hasLeft({ leftOn, roles }: Pick<Person, 'leftOn' | 'roles'>): boolean {
+  return leftOn != null && roles.length === 0;
 }

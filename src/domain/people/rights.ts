@@ -1,4 +1,4 @@
-import { hasRole, type Person } from './person.ts';
+import { hasLeft, hasRole, type Person } from './person.ts';
 
 /**
  * Who may do what, whatever it is about. Every rule is asked at every press and message, against the person and the
@@ -8,7 +8,7 @@ import { hasRole, type Person } from './person.ts';
 /** May change or take back what somebody reported, himself or who acts for him while he is away. */
 export function canChange(person: Person, authorId: string): boolean {
   return (
-    person.id === authorId ||
+    (person.id === authorId && !hasLeft(person)) ||
     hasRole(person, 'office') ||
     (person.actsFor?.some(absent => absent.id === authorId) ?? false)
   );

@@ -35,6 +35,9 @@ export interface GivenEvidence {
 /** What names in a form may stand for; a whole roster fits. */
 export interface FormContext {
   units: readonly Unit[];
+  /** Units that are now part of another one: their names are read as its name. */
+  mergedUnits?: readonly Unit[];
+  unit?(name: string): Unit | undefined;
   people: readonly Person[];
   projects: readonly Project[];
   /** Photos and files that are there already. */

@@ -1,4 +1,5 @@
 import { isDay } from '../base/time.ts';
+import type { Unit } from '../people/person.ts';
 import type { Field, FormContext } from './field.ts';
 import { readMoney, readPercentage } from './typed-numbers.ts';
 
@@ -30,13 +31,7 @@ export function readField(field: Field, text: string, context: FormContext): Fie
       return 'fault' in read ? { fault: `${field.label}“${text}”${read.fault}` } : read;
     }
     case 'unit':
-      return named(
-        '单位',
-        text,
-        context.units,
-        unit => [unit.name, ...unit.aliases, ...unit.formerNames],
-        unit => unit.name,
-      );
+      return readUnit(text, context);
     case 'person':
       return named(
         '人员',
@@ -54,6 +49,15 @@ export function readField(field: Field, text: string, context: FormContext): Fie
         one => one.code,
       );
   }
+}
+
+/** A unit by one of its names; the name of one that was merged is read as its successor's. */
+function readUnit(text: string, { units, mergedUnits = [], unit: unitOf }: FormContext): FieldReading {
+  const namesOf = ({ name, aliases, formerNames }: Unit) => [name, ...aliases, ...formerNames];
+  const found = named('单位', text, units, namesOf, unit => unit.name);
+  const merged = 'fault' in found && mergedUnits.find(unit => namesOf(unit).includes(text));
+  const successor = merged ? unitOf?.(merged.name) : undefined;
+  return successor ? { value: successor.name } : found;
 }
 
 /** One thing of a list by its name; the key comes first among its names and decides between several. */

@@ -1,6 +1,6 @@
 import type { Project } from '../library/project.ts';
-import { peopleWithRole, type Roster } from '../library/roster.ts';
-import { hasRole } from '../people/person.ts';
+import { inCharge, peopleWithRole, type Roster } from '../library/roster.ts';
+import { hasRole, type Person } from '../people/person.ts';
 import { canChange } from '../people/rights.ts';
 import { peopleOf, those, type Who } from '../procedure/who.ts';
 import { type HoldLift, isWaiting } from './hold-lift.ts';
@@ -18,12 +18,13 @@ export interface HoldCase {
 }
 
 /** A figure below the configured size. Source: contract §6.8. */
-export const CONFIRMERS: Who<HoldCase> = those('上报人或推进中心', (person, { report }) =>
-  canChange(person, report.reportedBy),
+export const CONFIRMERS: Who<HoldCase> = those(
+  '上报人或推进中心',
+  (person, c) => canChange(person, c.report.reportedBy) || isAuthorNow(person, c),
 );
 
 /** Whose turn a small hold is. */
-export const ASKED: Who<HoldCase> = orOffice(those('上报人', (person, { report }) => person.id === report.reportedBy));
+export const ASKED: Who<HoldCase> = orOffice(those('上报人', isAuthorNow));
 
 /** May propose to lift a large hold: the office, never an author. */
 export const PROPOSERS: Who<HoldCase> = those(
@@ -71,4 +72,9 @@ function orOffice(who: Who<HoldCase>): Who<HoldCase> {
     may: (person, c) =>
       who.may(person, c) || (hasRole(person, 'office') && !c.roster.people.some(one => who.may(one, c))),
   };
+}
+
+/** Who reported it, or has taken it over from him. */
+function isAuthorNow(person: Person, { report, roster }: HoldCase): boolean {
+  return inCharge(roster, report.reportedBy)?.id === person.id;
 }

@@ -75,9 +75,17 @@ export function rankLongPeriod(
   return rankUnits(defaultRuleSet(kind satisfies DefaultRuleSet), data);
 }
 
-/** A stored result, which keeps the names of its time, with the names that its units have now. */
-export function withPresentNames(result: RankingResult, { unit: unitOf }: Pick<Roster, 'unit'>): RankingResult {
-  return { ...result, units: result.units.map(one => ({ ...one, unit: unitOf(one.unit)?.name ?? one.unit })) };
+/**
+ * A stored result, which keeps the names of its time, with the names that its units have now. A unit that was merged since
+ * keeps its own: its points are none of its successor's.
+ */
+export function withPresentNames(
+  result: RankingResult,
+  { unit: unitOf, mergedUnits }: Pick<Roster, 'unit' | 'mergedUnits'>,
+): RankingResult {
+  const merged = new Set(mergedUnits.flatMap(({ name, formerNames }) => [name, ...formerNames]));
+  const nameOf = (name: string) => (merged.has(name) ? name : (unitOf(name)?.name ?? name));
+  return { ...result, units: result.units.map(one => ({ ...one, unit: nameOf(one.unit) })) };
 }
 
 /** What later periods and the change of place need of a result. */

@@ -20,7 +20,7 @@ import { kindOf } from './card-kinds.ts';
  * Errors: throws when the decision draws one card twice, which is a fault of the decision.
  */
 export async function drawCards(
-  { changed, turns, deliveries: outgoing, statements, ...writes }: Effects,
+  { changed, turns, deliveries: outgoing, statements, rosterAfter: _, ...writes }: Effects,
   mark: string,
   situation: Omit<Drawing, 'changed'>,
 ): Promise<Omit<Changes, 'now'>> {

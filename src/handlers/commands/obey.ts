@@ -3,6 +3,7 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { idsCard } from '../../cards/people/ids-card.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { mayUse } from '../../domain/people/desk-words.ts';
 import { openCaseForm, opensCase } from '../cases/open-case.ts';
 import { tellEnrolled } from '../enrolment/apply-for-enrolment.ts';
 import { openProblemForm, openProgressForm } from '../entries/open-form.ts';
@@ -11,6 +12,7 @@ import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
 import type { Thread } from '../kit/message/thread.ts';
 import { replyCard } from '../kit/outgoing/reply.ts';
+import { openOfficeWord } from '../office/office-words.ts';
 import { answerTodo } from '../queries/answer-todo.ts';
 import { notOpenYetCard } from './not-open-yet.ts';
 
@@ -41,6 +43,14 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
       return about !== null && project === null
         ? tell(message, word, '没有撤销：没有读懂要撤销哪个项目。请写明一个项目的名称，或回复要撤销的那条消息。')
         : takeBack(message, acting, thread, project);
+    case '单位更名':
+    case '单位撤并':
+    case '变更管家':
+    case '移交':
+    case '绑定本群':
+      return mayUse(acting.actor, word)
+        ? mergeEffects(await openOfficeWord(command, message, acting))
+        : reply(message, notOpenYetCard(word, acting.actor));
     default:
       return reply(message, notOpenYetCard(word, acting.actor));
   }

@@ -10,13 +10,15 @@ import { exportLedgers } from './export-ledgers.ts';
 /** Reads roster and ledgers as one district file. Source: contract §5. */
 export async function exportDistrict(store: Store) {
   const roster = await store.roster.read();
-  const { district, units, people, groups, calendars } = roster;
+  const { district, units, mergedUnits, people, groups, calendars } = roster;
   const openIdOf = openIdsOf(roster);
+  const allUnits = [...units, ...mergedUnits];
+  const nameOfUnit = (key: string) => allUnits.find(unit => unit.key === key)?.name ?? key;
   const rankings = await store.rankings.all();
   return {
     district: district && fileOfDistrict(district),
-    units: units.map(fileOfUnit),
-    people: people.map(fileOfPerson),
+    units: allUnits.map(unit => fileOfUnit(unit, nameOfUnit)),
+    people: people.map(person => fileOfPerson(person, openIdOf)),
     groups,
     projects: allProjects(roster).map(project => fileOfProject(project, openIdOf)),
     facts: (await store.facts.all()).map(fact => fileOfFact(fact, openIdOf)),

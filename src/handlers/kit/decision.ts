@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { CardSubject, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { PressAnswer } from '../../domain/messaging/event.ts';
+import type { LookUps } from '../../domain/messaging/look-ups.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
@@ -27,6 +28,8 @@ export interface Effects extends Omit<Changes, 'now' | 'rosterVersion' | 'delive
   changed: Changed;
   /** Whose turn it has become: each person gets one message, once all of them are known. */
   turns: readonly NewTurn[];
+  /** The roster as it will stand, where the decision changes who may do what: its cards are drawn with it. */
+  rosterAfter?: Roster;
 }
 
 /** It has become somebody's turn to act on an entry. */
@@ -55,6 +58,10 @@ export interface Situation {
   reading: ReadingRoster;
   calendar: WorkingCalendar;
   now: Date;
+  /** The roster as it is stored, without the office people of the settings: what is written of it is made of this. */
+  stored?: Roster;
+  /** What only the platform knows; absent where it is not asked. */
+  lookUps?: LookUps;
 }
 
 /** What drawing a card leans on: the ledgers, and what the decision at hand has changed of them. */
@@ -83,7 +90,13 @@ export function mergeEffects(...parts: readonly Part[]): Effects {
     deliveries: joinLists(parts, part => part.deliveries),
     changed: mergeChanged(parts.flatMap(part => part.changed ?? [])),
     turns: joinLists(parts, part => part.turns),
+    ...rosterAfterOf(parts),
   };
+}
+
+function rosterAfterOf(parts: readonly Part[]): Pick<Effects, 'rosterAfter'> {
+  const rosterAfter = parts.findLast(part => part.rosterAfter)?.rosterAfter;
+  return rosterAfter ? { rosterAfter } : {};
 }
 
 /** A decision that writes and shows nothing at once. */

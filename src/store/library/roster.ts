@@ -64,7 +64,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     const former = await readFormerNames(db);
     const accounts = await readAccounts(db);
     const newest = new Map([...accounts].map(([openId, person]) => [person, openId]));
-    const named = unitRows.map(({ position: _, mergedInto: __, ...unit }) => withFormerNames(unit, former));
+    const named = unitRows.map(({ position: _, ...unit }) => withFormerNames(unit, former));
     names.learn(named);
     const { nameOf } = names.known();
     const nameOrNull = (unit: string | null) => (unit === null ? null : nameOf(unit));
@@ -141,7 +141,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     },
 
     unitRow({ formerNames: _, ...unit }: Unit, position: number): RowWrite {
-      return put('units', ROSTER, { ...unit, position });
+      return put('units', ROSTER, { ...unit, mergedInto: unit.mergedInto ?? null, position });
     },
 
     /** When each unit that was ever renamed got its present name, by its key. */
@@ -164,7 +164,13 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
       position: number,
       known: UnitNames = names.known(),
     ): RowWrite {
-      return put('people', ROSTER, { ...person, unit: keyOrNull(person.unit, known), position });
+      return put('people', ROSTER, {
+        leftOn: null,
+        successor: null,
+        ...person,
+        unit: keyOrNull(person.unit, known),
+        position,
+      });
     },
 
     /** An account of a person as his in the app in use; `since` is when it was met. */

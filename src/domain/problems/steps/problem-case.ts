@@ -1,5 +1,5 @@
 import type { Project } from '../../library/project.ts';
-import { peopleWithRole, type Roster } from '../../library/roster.ts';
+import { inCharge, peopleWithRole, type Roster } from '../../library/roster.ts';
 import type { Person } from '../../people/person.ts';
 import { those, type Who } from '../../procedure/who.ts';
 import type { Problem } from '../problem.ts';
@@ -86,6 +86,7 @@ function isAmong({ id }: Person, people: readonly Person[]): boolean {
   return people.some(person => person.id === id);
 }
 
+/** Each of them once; in the place of who has left whoever has taken over from him. */
 function known(roster: ProblemCase['roster'], ids: readonly (string | null)[]): Person[] {
-  return [...new Set(ids)].flatMap(id => (id === null ? [] : (roster.person(id) ?? [])));
+  return [...new Set(ids.flatMap(id => (id === null ? [] : (inCharge(roster, id) ?? []))))];
 }

@@ -1,0 +1,2 @@
+ALTER TABLE `people` ADD `left_on` text;--> statement-breakpoint
+ALTER TABLE `people` ADD `successor` text;

@@ -1,0 +1,3 @@
+/** The forms of the office that are no procedure. */
+export const OFFICE_TASK_NAMES = ['rename', 'merge', 'stewards', 'handover', 'bind', 'targets', 'plan'] as const;
+export type OfficeTaskName = (typeof OFFICE_TASK_NAMES)[number];
