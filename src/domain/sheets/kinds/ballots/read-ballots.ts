@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
+import { columnName } from '../../file/cell-names.ts';
 import type { Cell } from '../../file/workbook.ts';
 import type { Column, DataRow, Table } from '../../grid/table.ts';
-import { cellText, columnLetters, squeeze } from '../../grid/text.ts';
+import { cellText, squeeze } from '../../grid/text.ts';
 import type { CellRemark, ReadRow } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { numberOf, storedDecimal } from '../../values/decimal.ts';
@@ -115,7 +116,7 @@ function plainMeanTold(table: Table, rows: readonly ReadRow[]): CellRemark | nul
     if (cell?.value.kind !== 'number' || typeof ours !== 'string') continue;
     if (new Decimal(cell.value.number).toFixed(2) === ours) continue;
     const what = `“${column.label}”与去掉最高分、最低分后的平均分（本行 ${ours}）不同，以评分规则计算的为准`;
-    return { sheet: table.sheet.name, row: row.number, column: columnLetters(column.number), what };
+    return { sheet: table.sheet.name, row: row.number, column: columnName(column.number), what };
   }
   return null;
 }
