@@ -36,7 +36,10 @@ export function holdDoubtful(rows: readonly ProgressRow[]): void {
   const earlier: ProgressReport[] = [];
   for (const [index, row] of inOrder.entries()) {
     if (!row.project) continue;
-    for (const doubt of findDoubts(reportOf(row, index), earlier, row.project)) hold(row, doubt);
+    const report = reportOf(row, index);
+    // Only rows of the same year are compared; a history of many years is long.
+    const ofYear = earlier.filter(({ month }) => month.startsWith(report.month.slice(0, 4)));
+    for (const doubt of findDoubts(report, ofYear, row.project)) hold(row, doubt);
     earlier.push(reportOf(row, index));
   }
 }
