@@ -2,7 +2,7 @@ import { type OutCell, type OutColumn, type OutSheet, writeWorkbook } from '../.
 import type { OutNames } from './cell-kind.ts';
 import { type Entry, valueAt } from './entry-path.ts';
 import { allSheets } from './layout/all-sheets.ts';
-import type { Column, SheetLayout } from './layout/sheet-layout.ts';
+import { type Column, NONE, type SheetLayout } from './layout/sheet-layout.ts';
 import { outNamesOf } from './people-names.ts';
 
 /** A district file as `export` writes it: plain JSON. */
@@ -52,13 +52,15 @@ function outColumn({ header, width, kind, isHidden }: Column): OutColumn {
 }
 
 function cellOf(
-  { field, kind, kindOf, explains }: Column,
+  { field, kind, kindOf, saysNone, explains }: Column,
   entry: Entry,
   names: OutNames,
   projects: ReadonlyMap<string, Entry>,
 ): OutCell {
   const value = field === null ? explanation(explains, entry, projects) : valueAt(entry, field);
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null;
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
+    return saysNone?.(entry) ? NONE : null;
+  }
   return (kindOf?.(entry) ?? kind).write(value, names);
 }
 

@@ -34,7 +34,7 @@ export const PEOPLE: SheetLayout = {
     column('姓名', 'name', TEXT, 12, REQUIRED),
     column('手机号', 'mobile', TEXT, 18, { also: ['手机', '手机号码', '电话', '联系电话'] }),
     column('飞书编号', 'openId', TEXT, 38),
-    column('单位', 'unit', UNIT, 24, { also: ['所在单位', '单位名称'] }),
+    column('单位', 'unit', UNIT, 24, { also: ['所在单位', '单位名称'], saysNone: () => true }),
     column('角色', 'roles', wordsCell(ROLE_CELL_WORDS), 28),
     column('攻坚组', 'taskForce', wordCell(TASK_FORCE_CELL_WORDS), 10),
   ],
@@ -50,8 +50,10 @@ export const GROUPS: SheetLayout = {
   columns: [
     column('群编号', 'chatId', TEXT, 38, REQUIRED),
     column('用途', 'purpose', wordCell(PURPOSE_WORDS), 14, { ...REQUIRED, also: ['群用途'] }),
-    column('单位', 'unit', UNIT, 24),
-    column('攻坚组', 'taskForce', wordCell(TASK_FORCE_CELL_WORDS), 10),
+    column('单位', 'unit', UNIT, 24, { saysNone: ({ purpose }) => purpose === 'unit' }),
+    column('攻坚组', 'taskForce', wordCell(TASK_FORCE_CELL_WORDS), 10, {
+      saysNone: ({ purpose }) => purpose === 'task_force',
+    }),
   ],
 };
 

@@ -35,9 +35,14 @@ export interface Column {
   explains: 'projectName' | 'projectUnit' | null;
   /** Where the kind depends on the row: what was read of it so far. */
   kindOf?(entry: Entry): CellKind;
+  /** Whether a row that has no value here says so with a dash, since a blank would be taken for forgotten. */
+  saysNone?(entry: Entry): boolean;
 }
 
-type More = Partial<Pick<Column, 'also' | 'isRequired' | 'isHidden' | 'kindOf'>>;
+/** What stands in place of a value that there is none of. */
+export const NONE = '—';
+
+type More = Partial<Pick<Column, 'also' | 'isRequired' | 'isHidden' | 'kindOf' | 'saysNone'>>;
 
 /** A column of a sheet. */
 export function column(header: string, field: string, kind: CellKind, width: number, more: More = {}): Column {

@@ -1,0 +1,59 @@
+import type { Roster } from '../../library/roster.ts';
+import { type InNames, plainWord } from './cell-kind.ts';
+import { type NamedPerson, personReader } from './people-names.ts';
+import type { ReadEntry } from './read-sheet.ts';
+
+/** Whom and what the cells of a workbook may name: what the workbook lists itself, and what is stored. */
+
+interface NamedUnit {
+  name: string;
+  others: readonly string[];
+}
+
+/**
+ * Shapes: `units` and `people` are the rows of the workbook's own sheets; somebody of whom no open_id is known stands there
+ * under his mobile number.
+ */
+export function knownNames(
+  roster: Pick<Roster, 'units' | 'people'>,
+  units: readonly ReadEntry[],
+  people: readonly NamedPerson[],
+): InNames {
+  const listed = new Set(people.map(({ openId }) => openId));
+  const stored = roster.people.flatMap(({ id, openId, name, mobile, unit }): NamedPerson[] =>
+    listed.has(openId ?? id) || listed.has(id) ? [] : [{ openId: openId ?? id, name, mobile, unit }],
+  );
+  return {
+    person: personReader([...people, ...stored]),
+    unit: unitReader([
+      ...units.flatMap(({ entry }): NamedUnit[] =>
+        typeof entry['name'] === 'string'
+          ? [{ name: entry['name'].trim(), others: textsIn(entry, 'aliases', 'formerNames') }]
+          : [],
+      ),
+      ...roster.units.map(({ name, aliases, formerNames }) => ({ name, others: [...formerNames, ...aliases] })),
+    ]),
+  };
+}
+
+function unitReader(units: readonly NamedUnit[]): InNames['unit'] {
+  const byName = new Map(units.map(({ name }) => [plainWord(name), name]));
+  const byOther = new Map<string, Set<string>>();
+  for (const { name, others } of units) {
+    for (const other of others.map(plainWord)) byOther.set(other, (byOther.get(other) ?? new Set()).add(name));
+  }
+  return text => {
+    const word = plainWord(text);
+    const exact = byName.get(word);
+    if (exact !== undefined) return { name: exact };
+    const [name, ...others] = byOther.get(word) ?? [];
+    if (name !== undefined && others.length === 0) return { name };
+    if (name !== undefined) return { why: `“${text}”可能是 ${[name, ...others].join('、')}，请写全称` };
+    const near = units.find(unit => word.length > 1 && unit.name.slice(0, 2) === word.slice(0, 2));
+    return { why: `没有登记这个单位：${text}${near ? `（是否 ${near.name}？）` : ''}` };
+  };
+}
+
+export function textsIn(entry: Readonly<Record<string, unknown>>, ...fields: readonly string[]): string[] {
+  return fields.flatMap(field => (Array.isArray(entry[field]) ? (entry[field] as string[]) : []));
+}
