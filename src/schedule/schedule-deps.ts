@@ -16,6 +16,7 @@ export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logg
     identities,
     digests,
     facts,
+    verifications: store.verifications,
     recordMark: store.audit.head,
     rankings,
     slots,

@@ -17,6 +17,8 @@ export interface Light {
   reason:
     | 'gap'
     | 'start_overdue'
+    /** More was reported than was found. */
+    | 'untrue'
     | 'reserve'
     | 'not_due_to_start'
     /** Start or end month is missing in the roster, so that nothing can be planned. */

@@ -1,5 +1,6 @@
 import type { Yuan } from '../base/money.ts';
-import type { Month } from '../base/time.ts';
+import { type Day, type Month, yearOf } from '../base/time.ts';
+import type { LedgerReport } from '../progress/progress.ts';
 
 /**
  * The figures of a project that stand beside the reported one: what the office found on the spot (核查) and what the bureau
@@ -54,4 +55,78 @@ export function newestOfMonths<T extends Dated>(entries: readonly T[], upTo?: Da
 
 function isNewer(a: Dated, b: Dated): boolean {
   return a.at.getTime() === b.at.getTime() ? a.seq > b.seq : a.at > b.at;
+}
+
+/** What is said of a project for a month, by whom; each stands for itself. */
+export interface MonthOfFigures {
+  month: Month;
+  /** The newest report of the year up to the month. */
+  reported: { yearInvestment: Yuan | null; percent: number | null; asOf: Day } | null;
+  verified: Verification | null;
+  statistical: Statistic | null;
+}
+
+type Reported = Pick<LedgerReport, 'month' | 'yearInvestment' | 'percent' | 'asOf' | 'reportedAt'>;
+
+/**
+ * The three figures of a month. Shapes: all are of the one project and stand in the ledgers; what was taken back (a
+ * verification without a figure) is none.
+ */
+export function figuresOfMonth(
+  month: Month,
+  beside: { reports: readonly Reported[]; verifications: readonly Verification[]; statistics: readonly Statistic[] },
+): MonthOfFigures {
+  const year = yearOf(month);
+  const reports = beside.reports
+    .filter(report => yearOf(report.month) === year && report.month <= month)
+    .sort((a, b) => (a.month === b.month ? +a.reportedAt - +b.reportedAt : a.month < b.month ? -1 : 1));
+  const newest = reports.findLast(report => report.yearInvestment !== null) ?? null;
+  const withPercent = reports.findLast(report => report.percent !== null) ?? null;
+  const day = newest ?? withPercent;
+  return {
+    month,
+    reported: day && {
+      yearInvestment: newest?.yearInvestment ?? null,
+      percent: withPercent?.percent ?? null,
+      asOf: day.asOf,
+    },
+    verified: ofMonth(beside.verifications, month).find(hasFigure) ?? null,
+    statistical: ofMonth(beside.statistics, month)[0] ?? null,
+  };
+}
+
+function ofMonth<T extends Dated>(entries: readonly T[], month: Month): T[] {
+  return newestOfMonths(entries.filter(entry => entry.month === month));
+}
+
+/** Whether a verification says anything; one without a figure takes back what was found before. */
+export function hasFigure({ yearInvestment, percent }: Pick<Verification, 'yearInvestment' | 'percent'>): boolean {
+  return yearInvestment !== null || percent !== null;
+}
+
+/** By how much one figure lies above another, in tenths of a percent of that; null where nothing can be said. */
+export function differenceOf(figure: Yuan | null | undefined, other: Yuan | null | undefined): number | null {
+  if (figure === null || figure === undefined || other === null || other === undefined || other === 0) return null;
+  const [a, b] = [BigInt(figure), BigInt(other)];
+  const doubled = ((a - b) * 2000n) / b;
+  return Number(doubled >= 0n ? (doubled + 1n) / 2n : (doubled - 1n) / 2n);
+}
+
+/** Differences above a tenth are shown wherever both figures are seen. Source: domain §4.1, issue 9 point 7. */
+const FAR_APART = 10n;
+
+/** Whether two figures lie more than a tenth of the second apart, exactly. */
+export function isFarApart(figure: Yuan | null | undefined, other: Yuan | null | undefined): boolean {
+  return isOverstated(figure, other) || isUnderstated(figure, other);
+}
+
+/** Whether a figure lies more than a tenth above what was found. Source: domain §4.1 (核查). */
+export function isOverstated(figure: Yuan | null | undefined, found: Yuan | null | undefined): boolean {
+  if (figure === null || figure === undefined || found === null || found === undefined) return false;
+  return (BigInt(figure) - BigInt(found)) * FAR_APART > BigInt(found);
+}
+
+function isUnderstated(figure: Yuan | null | undefined, found: Yuan | null | undefined): boolean {
+  if (figure === null || figure === undefined || found === null || found === undefined) return false;
+  return (BigInt(found) - BigInt(figure)) * FAR_APART > BigInt(found);
 }

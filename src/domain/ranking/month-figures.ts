@@ -1,11 +1,13 @@
 import { groupBy } from '../base/group-by.ts';
 import { computeEach, type LeftOut, namedProblem, namedProject } from '../base/left-out.ts';
-import { addSums, sumYuan, type YuanSum } from '../base/money.ts';
+import { addSums, sumYuan, type Yuan, type YuanSum } from '../base/money.ts';
 import { type Day, dayOf, firstDayOf, instantAt, lastDayOf, type Month } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { addNodes, countNodes, type Nodes } from '../figures/district-figures.ts';
 import { type PlanToDate, planToDate } from '../figures/investment.ts';
 import { type Light, type LightColor, lightOf } from '../figures/lights.ts';
+import { isOverstated, newestOfMonths, type Verification } from '../figures/three-figures.ts';
+import { withVerified } from '../figures/verified.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
@@ -34,6 +36,16 @@ export interface ProjectLight {
   light: Light;
 }
 
+/** A project of which more was reported than was found. */
+export interface Overstated {
+  name: string;
+  reported: Yuan;
+  verified: Yuan;
+  /** Who found it, by name, and when. */
+  by: string;
+  at: Date;
+}
+
 export interface UnitMonth {
   unit: Unit;
   projects: number;
@@ -48,6 +60,8 @@ export interface UnitMonth {
   lights: readonly ProjectLight[];
   lightCounts: Readonly<Record<LightColor, number>>;
   reports: OnTime;
+  /** Projects whose reported figure lies more than a tenth above the verified one. */
+  overstated: readonly Overstated[];
   steps: OnTime;
   /** What the roster lacks, so that a figure is a guess: `康华冷链：缺年度投资计划`. */
   gaps: readonly string[];
@@ -60,6 +74,8 @@ export interface MonthFacts {
   /** The reports that stand in the ledger at `cutOff`, those of earlier years too. */
   reports: readonly LedgerReport[];
   problems: readonly Problem[];
+  /** What was found for the month, as far as it is known. */
+  verifications?: readonly Verification[];
   calendar: WorkingCalendar;
 }
 
@@ -71,12 +87,17 @@ export function cutOffOf(month: Month, now: Date): Date {
 
 /** The figures of every unit, ranked or not, in the roster's order. */
 export function monthFigures(
-  { roster, reports, problems, calendar }: MonthFacts,
+  { roster, reports, problems, verifications = [], calendar }: MonthFacts,
   month: Month,
   cutOff: Date,
 ): UnitMonth[] {
   const monthStart = new Date(instantAt(firstDayOf(month), '00:00').getTime() - 1);
-  const states = statesOf(reports, month);
+  const reported = statesOf(reports, month);
+  // Verified, else reported.
+  const states = statesOf(withVerified(reports, verifications), month);
+  const found = new Map(
+    newestOfMonths(verifications.filter(one => one.month === month)).map(one => [one.project, one]),
+  );
   const dues = weeklyDuesOf(month, cutOff, calendar);
   const reportsOf = groupBy(reports, report => report.project);
   const projectsOf = groupBy(roster.projects, project => project.unit);
@@ -95,6 +116,7 @@ export function monthFigures(
         upTo,
         dues,
         reports: reportsOf.get(project.code) ?? [],
+        overstated: overstatedBy(project, reported.get(project.code), found.get(project.code), roster),
       }),
     );
     const unitSteps = steps.get(unit.name) ?? [];
@@ -113,6 +135,7 @@ export function monthFigures(
         due: computed.length * dues.length,
         onTime: computed.reduce((sum, { reportsOnTime }) => sum + reportsOnTime, 0),
       },
+      overstated: computed.flatMap(({ overstated }) => overstated ?? []),
       steps: { due: unitSteps.length, onTime: unitSteps.filter(step => step.isOnTime).length },
       gaps: [...computed.flatMap(({ planGaps }) => planGaps), ...computed.flatMap(({ light }) => gapOfLight(light))],
       leftOut: [...leftOut, ...owed.leftOut.filter(({ key }) => unitOf.get(key) === unit.name)],
@@ -130,6 +153,7 @@ interface ProjectMonth {
   completions: Nodes;
   light: ProjectLight;
   reportsOnTime: number;
+  overstated: Overstated | null;
   planGaps: readonly string[];
 }
 
@@ -137,10 +161,13 @@ interface ProjectMonth {
 function projectMonth(
   project: Project,
   state: ProjectState | undefined,
-  { month, upTo, dues, reports }: MonthOfProject,
+  { month, upTo, dues, reports, overstated }: MonthOfProject,
 ): ProjectMonth {
   const plan = planToDate(project, month);
-  const light = { name: project.name, light: lightOf(project, state?.percent ?? null, month, upTo) };
+  const light = {
+    name: project.name,
+    light: trueLight(lightOf(project, state?.percent ?? null, month, upTo), overstated),
+  };
   const invested = state?.yearInvestment ?? null;
   return {
     project,
@@ -150,6 +177,7 @@ function projectMonth(
     completions: countNodes([project], 'completed', upTo),
     light,
     reportsOnTime: countReportsOnTime(reports, dues),
+    overstated,
     planGaps: gapOfPlan({ project, plan }),
   };
 }
@@ -159,6 +187,25 @@ interface MonthOfProject {
   upTo: Day;
   dues: readonly WeeklyDue[];
   reports: readonly LedgerReport[];
+  overstated: Overstated | null;
+}
+
+/** What was reported of a project beside what was found, where that is more than a tenth less. */
+function overstatedBy(
+  { name }: Project,
+  state: ProjectState | undefined,
+  found: Verification | undefined,
+  roster: Pick<Roster, 'person'>,
+): Overstated | null {
+  const reported = state?.yearInvestment ?? null;
+  const verified = found?.yearInvestment ?? null;
+  if (!found || reported === null || verified === null || !isOverstated(reported, verified)) return null;
+  return { name, reported, verified, by: roster.person(found.by)?.name ?? '推进中心', at: found.at };
+}
+
+/** A project of which untrue figures were reported is red. Source: domain §4.1 (核查). */
+function trueLight(light: Light, overstated: Overstated | null): Light {
+  return overstated === null ? light : { ...light, color: 'red', reason: 'untrue' };
 }
 
 function named({ planned, done, overdue }: Nodes): NodeFigures {

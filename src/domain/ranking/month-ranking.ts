@@ -1,12 +1,12 @@
 import type { LeftOut } from '../base/left-out.ts';
-import { wanText } from '../base/money.ts';
-import type { Month } from '../base/time.ts';
+import { showYuan, wanText } from '../base/money.ts';
+import { dayOf, type Month } from '../base/time.ts';
 import { ScoringRefusal, showRefusal } from '../scoring/numbers/refusal.ts';
 import { rankUnits } from '../scoring/outcome/rank.ts';
 import type { RankingResult } from '../scoring/outcome/result.ts';
 import type { ScoringData, UnitData } from '../scoring/schema/data-schema.ts';
 import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
-import type { UnitMonth } from './month-figures.ts';
+import type { Overstated, UnitMonth } from './month-figures.ts';
 import { earlierResult } from './period-ranking.ts';
 
 /** A month's figures by the default rule set. Source: domain §4.1. */
@@ -77,7 +77,7 @@ function unitIn(path: string): number | null {
 }
 
 function scoringUnit(month: UnitMonth): UnitData {
-  const { unit, starts, completions, lightCounts, reports, steps } = month;
+  const { unit, starts, completions, lightCounts, reports, steps, overstated } = month;
   return {
     unit: unit.name,
     group: unit.group,
@@ -100,9 +100,21 @@ function scoringUnit(month: UnitMonth): UnitData {
       reportsDue: reports.due,
       stepsOnTime: steps.onTime,
       stepsDue: steps.due,
+      ...(overstated.length > 0 && { verification: overstated.map(untrueEntry) }),
       // No ledger of the stewards' weekly meetings yet: nothing due means not applicable.
       meetingsHeld: 0,
       meetingsDue: 0,
     },
+  };
+}
+
+/** A line under 核查: what was reported, what was found, and when. */
+function untrueEntry({ name, reported, verified, by, at }: Overstated): Record<string, string> {
+  return {
+    category: '虚报数据',
+    label: `${name}：报送 ${showYuan(reported)}，核查 ${showYuan(verified)}`,
+    evidence: '实地核查记录',
+    approver: by,
+    date: dayOf(at),
   };
 }

@@ -35,6 +35,8 @@ export interface JobFacts {
     /** Those on which work is still owed. */
     unfinished(): Promise<Problem[]>;
   };
+  /** What was found on the spot. */
+  verifications: Pick<Store['verifications'], 'between'>;
   /** The histories of the projects of which something was recorded after an instant. */
   facts: Pick<FactStore, 'changedAfter'>;
   /** The end of the record, as it stands now. */
@@ -54,6 +56,7 @@ export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
     progress: store.progress,
     holdLifts: store.holdLifts,
     problems: store.problems,
+    verifications: store.verifications,
     facts: store.facts,
     recordMark: store.audit.head,
     enrolments: store.enrolments,

@@ -1,5 +1,6 @@
 import { groupBy } from '../../domain/base/group-by.ts';
-import { addDays, dayFrom, instantAt, yearOf } from '../../domain/base/time.ts';
+import { addDays, dayFrom, instantAt, toMonth, yearOf } from '../../domain/base/time.ts';
+import { withVerified } from '../../domain/figures/verified.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { standingAt } from '../../domain/progress/ledger-state.ts';
 import type { LedgerReport } from '../../domain/progress/progress.ts';
@@ -61,4 +62,21 @@ export async function readStandingReports(
   at: Date,
 ): Promise<LedgerReport[]> {
   return standingReports(await readYear(progress, year, at), projects, at);
+}
+
+/** What figures are made of: the reports that stood at an instant, and behind those of its month what was verified until then. */
+export async function readFigures(
+  { progress, verifications }: Pick<JobFacts, 'progress' | 'verifications'>,
+  projects: readonly Project[],
+  year: number,
+  at: Date,
+): Promise<readonly LedgerReport[]> {
+  const [reports, found] = await Promise.all([
+    readStandingReports(progress, projects, year, at),
+    verifications.between(toMonth(`${year}-01`), toMonth(`${year}-12`)),
+  ]);
+  return withVerified(
+    reports,
+    found.filter(one => one.at <= at),
+  );
 }

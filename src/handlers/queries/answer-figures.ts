@@ -12,7 +12,7 @@ import type { LedgerReport } from '../../domain/progress/progress.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
-import { readStandingReports } from '../progress/read-reports.ts';
+import { readFigures } from '../progress/read-reports.ts';
 import { countedFor, NO_RIGHT, scopeOf } from './counted-projects.ts';
 
 /** Questions about figures of projects: each is answered over the projects that the asker may read. Source: contract §6.13. */
@@ -67,9 +67,7 @@ async function overProjects(
   if (projects.length === 0)
     return told(title, asked.length > 0 ? [NO_RIGHT] : ['没有可以统计的项目（储备项目不计）。']);
   const reports =
-    period === null
-      ? []
-      : await readStandingReports(store.progress, roster.projects, yearOf(monthsOfPeriod(period).last), now);
+    period === null ? [] : await readFigures(store, roster.projects, yearOf(monthsOfPeriod(period).last), now);
   return {
     title,
     what: `${title}情况`,

@@ -5,7 +5,7 @@ import { planTargets } from '../../domain/figures/targets.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
-import { readStandingReports } from '../progress/read-reports.ts';
+import { readFigures } from '../progress/read-reports.ts';
 
 /** 目标: plan against what is done, of the district, a unit or a leader's projects. */
 export async function answerTargets({ unit, period }: QueryItem, acting: Acting): Promise<Answer> {
@@ -15,7 +15,7 @@ export async function answerTargets({ unit, period }: QueryItem, acting: Acting)
     const who = '全区目标由推进中心、督查局、四大班子领导和审计人员查看';
     return told('目标', [`${who}，各单位可查看本单位目标，分包领导可查看所分包的项目。`]);
   }
-  const reports = await readStandingReports(store.progress, roster.projects, yearOf(dayOf(now)), now);
+  const reports = await readFigures(store, roster.projects, yearOf(dayOf(now)), now);
   return {
     title: '目标',
     what: '目标完成情况',

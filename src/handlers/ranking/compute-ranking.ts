@@ -70,13 +70,16 @@ interface MonthLedgers extends MonthFacts {
 
 async function readMonth(facts: JobFacts, month: Month, now: Date): Promise<MonthLedgers> {
   const cutOff = cutOffOf(month, now);
-  const [roster, problems, year] = await Promise.all([
+  const [roster, problems, year, found] = await Promise.all([
     rosterAsAt(cutOff, facts),
     facts.problems.all(),
     readYear(facts.progress, yearOf(month), cutOff),
+    facts.verifications.between(month, month),
   ]);
   const reports = standingReports(year, roster.projects, cutOff);
-  return { roster, problems, reports, calendar: facts.calendar, month, cutOff };
+  // The office verifies a month after its end, until the ranking is confirmed. Source: domain §4.4.
+  const verifications = found.filter(one => one.at <= now);
+  return { roster, problems, reports, verifications, calendar: facts.calendar, month, cutOff };
 }
 
 function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<ComputedRanking, 'mark'> {

@@ -118,6 +118,47 @@ describe('the ranking of a month', () => {
     );
   });
 
+  test('rests on what was verified of the month, else on what was reported; too much reported costs two points', async () => {
+    const { deps, store } = await aDistrict();
+    const found = (month: string, project: string, yearInvestmentWan: number, at: string) => ({
+      ...{ month, project, yearInvestmentWan, at, by: 'ou_office' },
+    });
+    await importInto(store, {
+      verifications: [
+        // 9000 reported. The newest counts, also when it was found after the month's end.
+        found('2026-06', 'EQ-2026-012', 9000, '2026-06-28T10:00:00+08:00'),
+        found('2026-06', 'EQ-2026-012', 8000, '2026-07-01T08:00:00+08:00'),
+        // Within a tenth: it counts and costs nothing.
+        found('2026-06', 'EQ-2026-013', 8500, '2026-06-28T10:00:00+08:00'),
+        // Of another month, and found later than the ranking is computed.
+        found('2026-05', 'EQ-2026-014', 1000, '2026-05-28T10:00:00+08:00'),
+        found('2026-06', 'EQ-2026-015', 1000, '2026-07-01T09:30:00+08:00'),
+      ],
+    });
+
+    const outcome = await computeRanking(deps, '2026-06', JULY);
+    if (outcome.kind === 'refused') throw new Error(outcome.reason);
+
+    expect(figuresOf(outcome.ranking, '南苑街道')).toMatchObject({
+      investmentYtd: '88500',
+      lightsGreen: 6,
+      lightsYellow: 2,
+      lightsRed: 2,
+      verification: [
+        {
+          category: '虚报数据',
+          label: '南苑街道12号项目：报送 9000万元，核查 8000万元',
+          approver: '冯兰',
+          date: '2026-07-01',
+        },
+      ],
+    });
+    // A 20.00  B 35×8.85/10 = 30.98  C 20×(6+1.2)/10 = 14.40  D 19.50  W 3.00  核查 −2.00
+    expect(totalsOf(outcome.ranking)).toContain('南苑街道 3 85.88');
+    const unit = outcome.ranking.result.units.find(one => one.unit === '南苑街道');
+    expect(unit?.lines.map(({ key, points }) => `${key} ${points}`)).toContain('verification -2.00');
+  });
+
   test('says of each unit that is not ranked why', async () => {
     const { result } = await rankJune();
 
