@@ -14,12 +14,14 @@ import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { formKey } from './kit/form-key.ts';
 import { claimDesk, claimStepOf } from './library/claim-desk.ts';
+import { openTagsForm, submitTags } from './library/edit-tags.ts';
 import { pressOffice } from './office/office-desk.ts';
 import { pressPermit } from './permits/press-permit.ts';
 import { problemDesk, problemStepOf } from './problems/problem-desk.ts';
 import { pressStep } from './procedure/take-step.ts';
 import { editReport, openEditReport } from './progress/edit-report.ts';
 import { holdDesk, holdStepOf } from './progress/hold-desk.ts';
+import { turnPage } from './queries/turn-page.ts';
 
 /**
  * Decides what a press on one of our cards causes and answers it. Rights and state are asked anew: the card may be old
@@ -106,6 +108,12 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'office.submit':
     case 'office.confirm':
       return pressOffice(action, press, acting);
+    case 'query.page':
+      return turnPage(action, press, acting);
+    case 'tags.edit':
+      return openTagsForm(action.project, press, acting);
+    case 'tags.edit.submit':
+      return submitTags(action, press, acting);
     case 'milestone.confirm':
     case 'milestone.refuse':
       return pressStep(claimDesk, claimStepOf(action), press, acting);

@@ -10,12 +10,13 @@ import { obey } from './commands/obey.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
 import { type Acting, type Decision, NOTHING, type Part, type Situation, write } from './kit/decision.ts';
+import { boardAsked } from './kit/message/board-words.ts';
 import { commandIn } from './kit/message/commands.ts';
 import { readAlone, readInContext } from './kit/message/read-in-context.ts';
 import { readThread } from './kit/message/thread.ts';
 import { replyCard, replyTo } from './kit/outgoing/reply.ts';
 import { askedProblem, showProblem } from './problems/show-problem.ts';
-import { answerHelp } from './queries/answer-query.ts';
+import { answerBoard, answerHelp } from './queries/answer-query.ts';
 
 /**
  * Decides what a message means and what it causes.
@@ -37,6 +38,8 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
     return message.isAddressed ? write(received, answerUnreadable(message, message.unreadable)) : NOTHING;
   }
   if (readApplication(message.text) !== undefined) return write(received, await tellEnrolled(message, acting));
+  const board = boardAsked(message.text);
+  if (board !== null && message.isAddressed) return write(received, await answerBoard(board, message, acting));
   const command = commandIn(readAlone(message, acting));
   if (command) return write(received, await obey(command, message, acting, thread));
   const number = askedProblem(message.text);

@@ -1,52 +1,46 @@
 import { showDay } from '../../domain/base/time.ts';
 import type { LightList, LitProject } from '../../domain/figures/light-list.ts';
 import { table } from '../kit/drawing/data-elements.ts';
-import {
-  type Card,
-  card,
-  collapsible,
-  type Element,
-  fullestThatFits,
-  md,
-  mdLines,
-  note,
-} from '../kit/drawing/elements.ts';
-import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { type Card, card, type Element, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
+import { lightTag } from '../kit/lines/light-words.ts';
+import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { unitBars } from './bar-chart.ts';
 
-export interface LightsView extends LightList {
+export interface LightsView extends LightList, Paging {
   /** Whose projects these are, e.g. `示例区`. */
   scope: string;
+  /** Who answers for each project, by its code. */
+  owners: ReadonlyMap<string, string>;
 }
 
-/** So many projects of a colour are listed at most, from full to bare; the others are counted. */
-const NAMES = [200, 80, 30, 10];
-/** More yellow ones than these are folded: the red ones come first. */
-const OPEN_NAMES = 20;
+/** Projects of one page, red ones first. */
+const PAGE = 12;
+/** Units in the table, from full to bare. */
+const UNITS = [100, 40, 10];
 
-/** 红黄灯: which projects are behind, and how many of each unit. Lines and not a table, so that a phone shows the reasons. */
+/** 红黄灯: which projects are behind, by how much and who answers for it. Lines and not a table, so that a phone shows it. */
 export function lightsCard(view: LightsView, now: Date): Card {
-  return fullestThatFits(NAMES.map(names => () => drawLights(view, names, now)));
+  return fullestThatFits(UNITS.map(units => () => drawLights(view, units, now)));
 }
 
-function drawLights(view: LightsView, names: number, now: Date): Card {
+function drawLights(view: LightsView, most: number, now: Date): Card {
   const { scope, month, counts, unlit, late, units, leftOut } = view;
-  const red = late.filter(({ light }) => light.color === 'red');
-  const yellow = late.filter(({ light }) => light.color === 'yellow');
-  const linesOf = (lit: readonly LitProject[]) => litLines(lit, names, units.length > 1, now);
+  const shown = pageOf(late, view.page, PAGE);
   return card({
     title: `${scope}红黄灯 · 红 ${counts.red} 个 黄 ${counts.yellow} 个`,
     template: counts.red > 0 ? 'red' : counts.yellow > 0 ? 'orange' : 'green',
     subtitle: `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月，绿灯 ${counts.green} 个，不亮灯 ${unlit} 个`,
     isWide: true,
     body: [
+      shown.page === 1 &&
+        late.length > 0 &&
+        (unitChart(units) ?? (units.length > 1 && unitTable(units.slice(0, most)))),
       late.length === 0 && md('没有红灯和黄灯项目。'),
-      red.length > 0 && mdLines([`${colored('red', '**红灯**')} ${red.length} 个`, ...linesOf(red)]),
-      yellow.length > 0 &&
-        (yellow.length > OPEN_NAMES
-          ? collapsible(`黄灯 ${yellow.length} 个`, [mdLines(linesOf(yellow))])
-          : mdLines([`${colored('orange', '**黄灯**')} ${yellow.length} 个`, ...linesOf(yellow)])),
-      late.length > 0 && units.length > 1 && unitTable(units),
+      ...shown.items.map(one => litLines(one, view, now)),
+      ...pager(shown, view.turn),
       note(
         '计划进度按开竣工月份平均推算：落后 10 至 30 个百分点为黄灯，超过 30 个为红灯；逾期未开工为黄灯，满三个月为红灯。',
       ),
@@ -55,14 +49,28 @@ function drawLights(view: LightsView, names: number, now: Date): Card {
   });
 }
 
-function litLines(lit: readonly LitProject[], names: number, hasUnits: boolean, now: Date): string[] {
-  const listed = lit.slice(0, names).map(one => {
-    const { project } = one;
-    const unit = hasUnits ? `${escapeMd(project.unit)} ` : '';
-    return `· ${escapeMd(project.name)}　${grey(`${unit}${reasonOf(one, now)}`)}`;
+function litLines(one: LitProject, { owners, units }: LightsView, now: Date): Element {
+  const { project, light } = one;
+  const unit = units.length > 1 ? `　${grey(escapeMd(project.unit))}` : '';
+  const owner = owners.get(project.code) ?? '';
+  return mdLines([
+    `${lightTag(light)} **${escapeMd(clip(tidy(project.name), 60))}**${unit}`,
+    escapeMd(reasonOf(one, now)),
+    owner !== '' && grey(escapeMd(owner)),
+  ]);
+}
+
+function unitChart(units: LightsView['units']): Element | null {
+  return unitBars({
+    title: '各单位红黄绿灯（个）',
+    bars: units.flatMap(({ unit, counts }) => [
+      { unit, kind: '红灯', value: counts.red },
+      { unit, kind: '黄灯', value: counts.yellow },
+      { unit, kind: '绿灯', value: counts.green },
+    ]),
+    colours: { 红灯: '#f54a45', 黄灯: '#ffba1a', 绿灯: '#34c724' },
+    isStacked: true,
   });
-  const how = hasUnits ? `，请按单位查看，如“${escapeMd(lit[0]?.project.unit ?? '')}红黄灯”` : '';
-  return lit.length > names ? [...listed, grey(`等 ${lit.length} 个${how}`)] : listed;
 }
 
 function unitTable(units: LightsView['units']): Element {
@@ -82,10 +90,14 @@ function unitTable(units: LightsView['units']): Element {
   });
 }
 
-function reasonOf({ light, isUnreported }: LitProject, now: Date): string {
+/** Why a project is behind, in plain words. */
+export function reasonOf({ light, isUnreported }: Pick<LitProject, 'light' | 'isUnreported'>, now: Date): string {
   if (light.reason === 'start_overdue' && light.plannedStart !== null) {
     return `应于 ${showDay(light.plannedStart, now)} 开工，尚未确认开工`;
   }
-  const planned = `应到 ${light.plannedPercent ?? 0}%`;
-  return isUnreported ? `${planned}，没有报过形象进度` : `${planned}，实际 ${light.actualPercent ?? 0}%`;
+  const due = light.plannedPercent ?? 0;
+  const planned = `应到 ${due}%`;
+  if (isUnreported) return `${planned}，没有报过形象进度`;
+  const actual = light.actualPercent ?? 0;
+  return `${planned}，实际 ${actual}%，落后 ${Math.round((due - actual) * 100) / 100} 个百分点`;
 }

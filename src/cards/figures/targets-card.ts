@@ -1,14 +1,26 @@
+import { showRoundedYuan } from '../../domain/base/money.ts';
+import type { Targets, UnitTargets } from '../../domain/figures/targets.ts';
 import { table } from '../kit/drawing/data-elements.ts';
-import { type Card, card, md } from '../kit/drawing/elements.ts';
+import { type Card, card, type Element, fullestThatFits, type Maybe, md, note } from '../kit/drawing/elements.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
-import type { TargetsView } from '../kit/views.ts';
+import { percentOf } from '../kit/lines/numbers.ts';
+import { unitBars } from './bar-chart.ts';
 
-/** 目标: plan against what is done. */
-export function targetsCard({ title, period, rows, leftOut }: TargetsView): Card {
+/** Units in the table, from full to bare. */
+const UNITS = [200, 60, 20, 5];
+
+/** 目标: the year's targets and what is due by now against what is done, and how each unit stands. */
+export function targetsCard(view: Targets): Card {
+  return fullestThatFits(UNITS.map(units => () => drawTargets(view, units)));
+}
+
+function drawTargets({ title, period, rows, units, planUpTo, leftOut }: Targets, most: number): Card {
+  const hasDue = rows.some(({ due }) => due !== null);
   return card({
     title,
     template: 'blue',
     subtitle: period,
+    isWide: units.length > 1,
     body: [
       rows.length === 0
         ? md('还没有设定目标。')
@@ -18,10 +30,62 @@ export function targetsCard({ title, period, rows, leftOut }: TargetsView): Card
               { name: 'planned', title: '年度目标', align: 'right' },
               { name: 'done', title: '已完成', align: 'right' },
               { name: 'rate', title: '完成率', align: 'right' },
+              ...(hasDue
+                ? [
+                    { name: 'due', title: '序时计划', align: 'right' as const },
+                    { name: 'dueRate', title: '序时完成率', align: 'right' as const },
+                  ]
+                : []),
             ],
-            rows: rows.map(({ label, planned, done, rate }) => ({ label, planned, done, rate })),
+            rows: rows.map(({ label, planned, done, rate, due }) => ({
+              label,
+              planned,
+              done,
+              rate,
+              ...(hasDue && { due: due?.planned ?? '—', dueRate: due?.rate ?? '—' }),
+            })),
           }),
-      leftOutNote(leftOut ?? []),
+      hasDue &&
+        note(
+          `序时计划：投资算到${planUpTo === null ? '上年底' : `${Number(planUpTo.slice(5))}月底`}，开工、竣工算到今天。`,
+        ),
+      rateChart(units),
+      units.length > 1 && unitTable(units.slice(0, most)),
+      units.length > most && note(`另有 ${units.length - most} 个单位未列出，已计入全区。`),
+      leftOutNote(leftOut),
     ],
+  });
+}
+
+/** How much of what is due each unit has invested. */
+function rateChart(units: readonly UnitTargets[]): Maybe<Element> {
+  const due = units.filter(unit => BigInt(unit.due) > 0n);
+  return unitBars({
+    title: '各单位投资序时完成率（%）',
+    bars: due.map(({ unit, invested, due: planned }) => ({
+      unit,
+      kind: '序时完成率',
+      value: Number(percentOf(invested, planned).slice(0, -1)),
+    })),
+    colours: { 序时完成率: '#3370ff' },
+  });
+}
+
+function unitTable(units: readonly UnitTargets[]): Element {
+  return table({
+    columns: [
+      { name: 'u', title: '责任单位' },
+      { name: 'r', title: '投资率', align: 'right', width: '80px' },
+      { name: 's', title: '开工', align: 'right', width: '80px' },
+      { name: 'c', title: '竣工', align: 'right', width: '80px' },
+      { name: 'i', title: '已投资', align: 'right' },
+    ],
+    rows: units.map(({ unit, invested, due, starts, completions }) => ({
+      u: unit,
+      r: BigInt(due) === 0n ? '—' : percentOf(invested, due),
+      s: `${starts.done}/${starts.due}`,
+      c: `${completions.done}/${completions.due}`,
+      i: showRoundedYuan(invested),
+    })),
   });
 }

@@ -31,6 +31,18 @@ const officeForm = {
   year: z.int().optional(),
 };
 const typedValues = z.record(z.string(), z.string());
+/** The questions whose answers have pages. */
+const PAGED_TOPICS = [
+  'myProjects',
+  'lights',
+  'investment',
+  'starts',
+  'completions',
+  'clears',
+  'problems',
+  'overdue',
+  'tags',
+] as const;
 
 /** The message that a question on a card is about, so that an answer is recorded as if it had been said there. */
 export const askedMessageSchema = z.object({
@@ -132,6 +144,18 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('office.open'), ...officeForm, values: typedValues.optional() }),
   z.object({ do: z.literal('office.submit'), formId, ...officeForm }),
   z.object({ do: z.literal('office.confirm'), formId, ...officeForm, values: typedValues, seen: z.string() }),
+  /** A page of an answer: the question again, and who asked it. */
+  z.object({
+    do: z.literal('query.page'),
+    topic: z.enum(PAGED_TOPICS),
+    asker: z.string(),
+    page: z.int().positive(),
+    project: z.string().exactOptional(),
+    unit: z.string().exactOptional(),
+    period: z.string().exactOptional(),
+  }),
+  z.object({ do: z.literal('tags.edit'), project: z.string() }),
+  z.object({ do: z.literal('tags.edit.submit'), formId, project: z.string() }),
 
   z.object({ do: z.literal('milestone.confirm'), report }),
   z.object({ do: z.literal('milestone.refuse'), report }),

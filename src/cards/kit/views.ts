@@ -1,4 +1,3 @@
-import type { LeftOut } from '../../domain/base/left-out.ts';
 import type { Yuan } from '../../domain/base/money.ts';
 import type { MilestoneKind, Project } from '../../domain/library/project.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
@@ -170,13 +169,4 @@ export interface ProjectView {
   stewardName: string | null;
   leadOfficialName: string | null;
   unfinishedProblems: readonly Problem[];
-}
-
-/** Plan against what is done, for a district, a unit or a person's projects. Money in 元. */
-export interface TargetsView {
-  title: string;
-  period: string;
-  rows: readonly { label: string; planned: string; done: string; rate: string }[];
-  /** What is in none of the rows because it could not be computed. */
-  leftOut?: readonly LeftOut[];
 }

@@ -1,52 +1,105 @@
-import { showYuan } from '../../domain/base/money.ts';
-import { showDay } from '../../domain/base/time.ts';
-import { table } from '../kit/drawing/data-elements.ts';
-import { buttonRow, type Card, card, fullestThatFits, md, note } from '../kit/drawing/elements.ts';
+import { showRoundedYuan, showYuan } from '../../domain/base/money.ts';
+import { type Month, showDay } from '../../domain/base/time.ts';
+import { LIGHT_COLORS } from '../../domain/figures/lights.ts';
+import type { ProjectStanding } from '../../domain/figures/standing.ts';
+import { buttonRow, type Card, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { LIGHT_WORDS, lightTag } from '../kit/lines/light-words.ts';
+import { percentOf } from '../kit/lines/numbers.ts';
+import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
 import type { ProjectView, Step } from '../kit/views.ts';
 import { LIBRARY_WORDS } from '../kit/words.ts';
 
-const ROWS = [80, 40, 20];
+/** One of somebody's projects with how it stands; `standing` is null where it could not be computed. */
+export interface MyProjectView extends ProjectView {
+  standing: ProjectStanding | null;
+  /** Weeks for which nothing was reported, the one that is due included; 0 for reported, null for what owes no report. */
+  silentWeeks: number | null;
+}
 
-/** A person's projects with their newest figures, in one table. */
-export function myProjectsCard(
-  view: { title: string; projects: readonly ProjectView[]; steps: readonly Step[] },
-  now: Date,
-): Card {
-  return fullestThatFits(ROWS.map(rows => () => drawProjects(view, now, rows)));
+export interface MyProjectsView extends Paging {
+  title: string;
+  projects: readonly MyProjectView[];
+  /** The month up to which the plan counts; null in January. */
+  planUpTo: Month | null;
+  steps: readonly Step[];
+}
+
+/** Projects of one page: three lines each. */
+const PAGE = 12;
+
+/** A person's projects: light, investment against the plan to date, whether this week's report is there. */
+export function myProjectsCard(view: MyProjectsView, now: Date): Card {
+  return fullestThatFits([100, 40].map(characters => () => drawProjects(view, characters, now)));
 }
 
 function drawProjects(
-  { title, projects, steps }: { title: string; projects: readonly ProjectView[]; steps: readonly Step[] },
+  { title, projects, planUpTo, steps, ...paging }: MyProjectsView,
+  characters: number,
   now: Date,
-  shown: number,
 ): Card {
+  const shown = pageOf(projects, paging.page, PAGE);
   return card({
     title: `${title} · ${projects.length} 个`,
     template: 'blue',
+    subtitle: summary(projects),
     isWide: true,
     body: [
-      projects.length === 0
-        ? md('没有项目。')
-        : table({
-            columns: [
-              { name: 'project', title: '项目', width: '200px' },
-              { name: 'year', title: '今年累计', align: 'right' },
-              { name: 'percent', title: '形象进度', align: 'right' },
-              { name: 'reported', title: '最近报送' },
-              { name: 'problems', title: '未销问题', align: 'right' },
-              { name: 'library', title: '分库' },
-            ],
-            rows: projects.slice(0, shown).map(({ project, last, unfinishedProblems }) => ({
-              project: project.name,
-              year: last?.yearInvestment == null ? '—' : showYuan(last.yearInvestment),
-              percent: last?.percent == null ? '—' : `${last.percent}%`,
-              reported: last ? showDay(last.asOf, now) : '未报',
-              problems: String(unfinishedProblems.length),
-              library: LIBRARY_WORDS[project.library],
-            })),
-          }),
-      projects.length > shown && note(`另有 ${projects.length - shown} 个未列出，发送项目名称可查看任一项目。`),
+      projects.length === 0 && md('没有项目。'),
+      ...shown.items.map(project => mdLines(projectLines(project, characters, now))),
+      planUpTo !== null &&
+        projects.length > 0 &&
+        note(`序时计划算到${Number(planUpTo.slice(5))}月底。发送项目名称可查看该项目的全部情况。`),
+      ...pager(shown, paging.turn),
       buttonRow(steps),
     ],
   });
+}
+
+/** `红灯 1 黄灯 2 绿灯 5；本周已报 7 个，未报 1 个`. */
+function summary(projects: readonly MyProjectView[]): string | null {
+  const lights = [...LIGHT_COLORS].reverse().flatMap(color => {
+    const count = projects.filter(({ standing }) => standing?.light.color === color).length;
+    return count > 0 ? [`${LIGHT_WORDS[color]} ${count}`] : [];
+  });
+  const owing = projects.filter(({ silentWeeks }) => silentWeeks !== null);
+  const silent = owing.filter(({ silentWeeks }) => silentWeeks !== 0).length;
+  const reported = owing.length > 0 ? [`本周已报 ${owing.length - silent} 个，未报 ${silent} 个`] : [];
+  const parts = [...(lights.length > 0 ? [lights.join(' ')] : []), ...reported];
+  return parts.length > 0 ? parts.join('；') : null;
+}
+
+function projectLines(view: MyProjectView, characters: number, now: Date): string[] {
+  const { project, standing, unfinishedProblems, last } = view;
+  const light = standing ? `${lightTag(standing.light)} ` : '';
+  const state = [
+    last?.percent == null ? '形象进度未报' : `形象 ${last.percent}%`,
+    weekWords(view, now),
+    unfinishedProblems.length > 0 && `未销问题 ${unfinishedProblems.length}`,
+  ].filter(part => part !== false && part !== null);
+  return [
+    `${light}**${escapeMd(clip(tidy(project.name), characters))}** ${grey(LIBRARY_WORDS[project.library])}`,
+    investedWords(view),
+    state.join('　'),
+  ];
+}
+
+function investedWords({ project, standing, last }: MyProjectView): string {
+  const invested = standing?.invested ?? null;
+  const done = invested === null ? '今年投资未报' : `今年 **${showYuan(invested)}**`;
+  const planned = standing?.planned ?? 0;
+  if (!standing || planned === 0) {
+    return project.library === 'reserve' && !last ? grey('储备项目') : done;
+  }
+  const rate = invested === null ? '' : `，序时完成率 ${percentOf(invested, planned)}`;
+  return `${done} ${grey(`/ 序时 ${showRoundedYuan(standing.planned)}`)}${rate}`;
+}
+
+/** Whether the report that is due this week has come. */
+function weekWords({ silentWeeks, last }: MyProjectView, now: Date): string | null {
+  if (silentWeeks === null) return null;
+  if (silentWeeks === 0) return `本周已报${last ? ` ${grey(showDay(last.asOf, now))}` : ''}`;
+  const long = silentWeeks > 1 ? `，连续 ${silentWeeks} 周` : '';
+  return colored('red', `本周未报${long}`);
 }

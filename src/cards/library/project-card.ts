@@ -1,84 +1,142 @@
 import { showYuan } from '../../domain/base/money.ts';
-import { dayOf, showDay, yearOf } from '../../domain/base/time.ts';
-import { buttonRow, type Card, card, hr, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { showDay } from '../../domain/base/time.ts';
+import { isCounted } from '../../domain/messaging/evidence.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import {
+  buttonRow,
+  type Card,
+  type Color,
+  card,
+  collapsible,
+  type Element,
+  fullestThatFits,
+  hr,
+  type Maybe,
+  md,
+  mdLines,
+  note,
+} from '../kit/drawing/elements.ts';
 import { escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
-import { type Fact, factGrid, reportFigures } from '../kit/lines/facts.ts';
-import type { ProjectView, Step } from '../kit/views.ts';
+import { listWords } from '../kit/lines/evidence-words.ts';
+import { LIGHT_TAGS } from '../kit/lines/light-words.ts';
+import type { Step } from '../kit/views.ts';
 import {
   CATEGORY_WORDS,
   LEVEL_WORDS,
   LIBRARY_WORDS,
-  MILESTONE_WORDS,
   PROBLEM_STATUS_COLORS,
   PROBLEM_STATUS_WORDS,
 } from '../kit/words.ts';
+import { curveChart } from './curve-chart.ts';
+import type { ProjectCardView } from './project-card-view.ts';
+import { investmentFacts, nodeLines, planFacts, stateLines } from './project-facts.ts';
 
-/** Problems that a project's card lists; more are counted. */
-const PROBLEMS_SHOWN = 10;
+interface Detail {
+  problems: number;
+  reports: number;
+  characters: number;
+  hasCurve: boolean;
+}
 
-/** One project: who answers for it, its plan, its newest figures, its open problems. */
-export function projectCard(view: ProjectView & { steps: readonly Step[] }, now: Date): Card {
-  const { project, last } = view;
-  const stage = last?.isNoProgress ? '无进展' : last?.stage;
+/** From full to bare. */
+const DETAILS: readonly Detail[] = [
+  { problems: 10, reports: 5, characters: 300, hasCurve: true },
+  { problems: 5, reports: 3, characters: 120, hasCurve: true },
+  { problems: 3, reports: 2, characters: 40, hasCurve: false },
+];
+
+const HEADS = { red: 'red', yellow: 'orange', green: 'blue' } as const satisfies Record<string, Color>;
+
+/** One project whole: who answers for it, how it stands, its investment against the plan, reports, problems, nodes. */
+export function projectCard(view: ProjectCardView, now: Date): Card {
+  return fullestThatFits(DETAILS.map(detail => () => drawProject(view, detail, now)));
+}
+
+function drawProject(view: ProjectCardView, detail: Detail, now: Date): Card {
+  const { project, standing, steps } = view;
+  const color = standing?.light.color ?? null;
   return card({
     title: project.name,
-    template: 'blue',
+    template: project.exitedOn === null ? (color === null ? 'blue' : HEADS[color]) : 'grey',
     subtitle: `${project.code} · ${project.unit}`,
     tags: [
       { text: LIBRARY_WORDS[project.library], color: 'blue' },
       project.level !== null && { text: LEVEL_WORDS[project.level], color: 'neutral' },
+      color !== null && LIGHT_TAGS[color],
     ],
     body: [
-      ...factGrid(planFacts(view, now)),
+      ...planFacts(view, now),
+      stateLines(view, now),
       hr(),
-      last ? md(`**最近报送** ${grey(`截至 ${showDay(last.asOf, now)}`)}`) : note('尚未报送进展。'),
-      ...(last ? factGrid(reportFigures(last, null)) : []),
-      stage && md(`${grey('进展')} ${escapeMd(clip(tidy(stage), 300))}`),
-      last?.nextPlan && md(`${grey('下步')} ${escapeMd(clip(tidy(last.nextPlan), 300))}`),
-      milestones(view, now),
-      problems(view),
-      buttonRow(view.steps),
+      detail.hasCurve && curveChart(view.curve),
+      ...(project.library === 'reserve' && view.figures.reported === null ? [] : investmentFacts(view)),
+      ...progressLines(view, detail, now),
+      history(view, detail, now),
+      hr(),
+      nodeLines(view, now),
+      view.permits !== null && md(`**手续** ${escapeMd(clip(view.permits, 200))}`),
+      problems(view, detail),
+      buttonRow(photoSteps(view, detail, now), 'small'),
+      buttonRow(steps),
     ],
   });
 }
 
-function planFacts({ project, stewardName, leadOfficialName }: ProjectView, now: Date): Fact[] {
-  const year = yearOf(dayOf(now));
-  const annualPlan = project.plans[year]?.annualPlan ?? null;
-  const span =
-    project.startMonth || project.endMonth
-      ? `${project.startMonth ?? '未定'} 至 ${project.endMonth ?? '未定'}`
-      : '未定';
+/** How far the works are, and what comes next. */
+function progressLines({ last, standing }: ProjectCardView, { characters }: Detail, now: Date): Maybe<Element>[] {
+  if (!last) return [note('尚未报送进展。')];
+  const due = standing?.light.plannedPercent ?? null;
+  const percent = last.percent === null ? null : `**${last.percent}%**`;
+  const planned = due === null ? '' : grey(`（按周期应到 ${due}%）`);
+  const stage = last.isNoProgress ? '无进展' : last.stage;
   return [
-    { label: '项目管家', value: stewardName ? escapeMd(stewardName) : '未定' },
-    { label: '分包领导', value: leadOfficialName ? escapeMd(leadOfficialName) : '—' },
-    { label: '总投资', value: project.plannedTotal === null ? '未定' : showYuan(project.plannedTotal) },
-    { label: `${year}年计划`, value: annualPlan === null ? '未定' : showYuan(annualPlan) },
-    { label: '建设周期', value: span },
+    mdLines([
+      `**形象进度** ${percent ?? '未报'}${planned}　${grey(`截至 ${showDay(last.asOf, now)}`)}`,
+      stage && `${grey('进展')} ${escapeMd(clip(tidy(stage), characters))}`,
+      last.nextPlan && `${grey('下步')} ${escapeMd(clip(tidy(last.nextPlan), characters))}`,
+    ]),
   ];
 }
 
-function milestones({ project }: ProjectView, now: Date) {
-  if (project.milestones.length === 0) return null;
-  return mdLines([
-    grey('节点'),
-    ...project.milestones.map(({ kind, planned, claimed, actual }) => {
-      const word = MILESTONE_WORDS[kind];
-      if (actual) return `${textTag('green', '已完成')} ${word} ${showDay(actual, now)}`;
-      if (claimed) return `${textTag('orange', '待核实')} ${word} ${showDay(claimed, now)}`;
-      return `${textTag('neutral', '计划')} ${word} ${planned ? showDay(planned, now) : '未定'}`;
-    }),
-  ]);
+function history({ history: reports }: ProjectCardView, detail: Detail, now: Date): Maybe<Element> {
+  if (reports.length === 0) return null;
+  const lines = reports.slice(0, detail.reports).map(({ report, reporterName, evidence }) => {
+    const said = [
+      report.weekInvestment !== null && `本周 ${showYuan(report.weekInvestment)}`,
+      report.monthInvestment !== null && `${Number(report.month.slice(5))}月 ${showYuan(report.monthInvestment)}`,
+      report.yearInvestment !== null && `年累计 ${showYuan(report.yearInvestment)}`,
+      report.percent !== null && `进度 ${report.percent}%`,
+      report.isNoProgress ? '无进展' : report.stage !== null && escapeMd(clip(tidy(report.stage), 60)),
+    ].filter(part => part !== false);
+    const photos = evidence.length > 0 ? grey(`（${escapeMd(listWords(evidence))}）`) : '';
+    return `· ${showDay(report.asOf, now)} ${grey(escapeMd(reporterName ?? ''))}　${said.join('，')}${photos}`;
+  });
+  return collapsible(`最近报送 ${lines.length} 次`, [mdLines(lines)]);
 }
 
-function problems({ unfinishedProblems }: ProjectView) {
+/** The photos and files of the newest reports that have some. */
+function photoSteps({ history: reports }: ProjectCardView, detail: Detail, now: Date): Step[] {
+  return reports
+    .slice(0, detail.reports)
+    .filter(({ evidence }) =>
+      evidence.some(({ state = 'stored', isFromBefore = false }) => isCounted({ state, isFromBefore })),
+    )
+    .slice(0, 3)
+    .map(({ report, evidence }) => ({
+      label: `${showDay(report.asOf, now)}照片和附件 ${evidence.length} 份`,
+      style: 'default',
+      action: { do: 'evidence.open', item: reference('report', report.id) },
+    }));
+}
+
+function problems({ unfinishedProblems }: ProjectCardView, detail: Detail): Element {
   if (unfinishedProblems.length === 0) return note('没有未销号的问题。');
-  const hidden = unfinishedProblems.length - PROBLEMS_SHOWN;
+  const hidden = unfinishedProblems.length - detail.problems;
   return mdLines([
     `**未销号问题 ${unfinishedProblems.length} 个**`,
     ...unfinishedProblems
-      .slice(0, PROBLEMS_SHOWN)
+      .slice(0, detail.problems)
       .map(
         problem =>
           `${textTag(PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status])} ${problem.number} ${CATEGORY_WORDS[problem.category]}：${escapeMd(clip(tidy(problem.description), 40))}`,

@@ -5,14 +5,15 @@ import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/draw
 import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { showDue } from '../kit/lines/facts.ts';
+import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';
 import { overdueWords } from './problem-card.ts';
 import { PROVISIONAL } from './reminder-card.ts';
 
-/** Problems that one card lists; more are counted. */
-const ROWS = 30;
+/** Problems of one page. */
+const PAGE = 15;
 
-export interface ProblemListView {
+export interface ProblemListView extends Paging {
   /** E.g. `问题清单` or `超期问题`; the number is added. */
   title: string;
   problems: readonly ListedProblem[];
@@ -36,8 +37,9 @@ export function problemListCard(view: ProblemListView): Card {
   return fullestThatFits([60, 30, 15].map(characters => () => drawList(view, characters)));
 }
 
-function drawList({ title, problems, now, isOverdueOnly, isPartial }: ProblemListView, characters: number): Card {
-  const hidden = problems.length - ROWS;
+function drawList(view: ProblemListView, characters: number): Card {
+  const { title, problems, now, isOverdueOnly, isPartial } = view;
+  const shown = pageOf(problems, view.page, PAGE);
   const late = problems.filter(({ escalation }) => escalation?.isOverdue).length;
   const urgent = problems.filter(({ problem }) => problem.urgency === 'urgent').length;
   const counts = [!isOverdueOnly && late > 0 && `超期 ${late} 个`, urgent > 0 && `紧急 ${urgent} 个`].filter(Boolean);
@@ -47,9 +49,9 @@ function drawList({ title, problems, now, isOverdueOnly, isPartial }: ProblemLis
     subtitle: counts.join('，'),
     body: [
       problems.length === 0 && md(isOverdueOnly ? '没有超期的问题。' : '没有未销号的问题。'),
-      ...problems.slice(0, ROWS).map(listed => problemRow(listed, now, characters)),
+      ...shown.items.map(listed => problemRow(listed, now, characters)),
       isPartial && note('只列出您本人上报、您的项目和需要您单位办理的问题。'),
-      hidden > 0 && note(`另有 ${hidden} 个未列出，发送项目名称可查看该项目的问题。`),
+      ...pager(shown, view.turn),
     ],
   });
 }

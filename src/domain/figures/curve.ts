@@ -62,6 +62,21 @@ function monthsOf(year: number): Month[] {
   return Array.from({ length: 12 }, (_, index) => addMonths(january, index));
 }
 
+/** The newest month in which the reported figure and the verified one differ by more than a tenth of the verified one. */
+export interface FigureDifference {
+  month: Month;
+  reported: Yuan;
+  verified: Yuan;
+}
+
+/** Whether they do; what is equal or nearly so needs no word. Source: issue "three figures", domain §4.1 (核查). */
+export function differenceIn(curve: readonly CurvePoint[]): FigureDifference | null {
+  const point = curve.findLast(({ reported, verified }) => reported !== null && verified !== null);
+  if (!point || point.reported === null || point.verified === null) return null;
+  const { month, reported, verified } = point;
+  return Math.abs(reported - verified) * 10 > verified ? { month, reported, verified } : null;
+}
+
 /** A year-to-date figure and the month that it is of. */
 export interface DatedFigure {
   month: Month;

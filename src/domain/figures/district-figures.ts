@@ -1,6 +1,7 @@
 import { computeEach, type LeftOut, namedProject } from '../base/left-out.ts';
 import { addSums, sumYuan, type Yuan, type YuanSum } from '../base/money.ts';
 import { addMonths, type Day, dayOf, type Month, monthOf, yearOf } from '../base/time.ts';
+import { countsInYear } from '../library/exited.ts';
 import type { MilestoneKind, Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import { statesOf } from '../progress/ledger-state.ts';
@@ -46,7 +47,9 @@ export function districtFigures(
   const states = statesOf(reports, monthOf(today));
   const lastMonth = addMonths(monthOf(today), -1);
   const month = yearOf(lastMonth) === yearOf(today) ? lastMonth : null;
-  const active = roster.projects.filter(project => project.library !== 'reserve');
+  const active = roster.projects.filter(
+    project => project.library !== 'reserve' && countsInYear(project, yearOf(today)),
+  );
   const { computed, leftOut } = computeEach(active, namedProject, project => {
     const invested = states.get(project.code)?.yearInvestment ?? null;
     return {

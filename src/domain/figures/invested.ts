@@ -4,6 +4,7 @@ import { addSums, sumYuan, type Yuan, type YuanSum, yuan } from '../base/money.t
 import { monthsOfPeriod } from '../base/period.ts';
 import { addMonths, type Day, earlierMonth, type Month, monthOf, yearOf } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
+import { projectsByTag } from '../library/tags.ts';
 import { statesOf } from '../progress/ledger-state.ts';
 import type { LedgerReport } from '../progress/progress.ts';
 import { planToDate } from './investment.ts';
@@ -19,6 +20,14 @@ export interface InvestedRow {
   unreported: number;
 }
 
+export interface BehindProject {
+  project: Project;
+  done: YuanSum;
+  planned: YuanSum;
+  gap: YuanSum;
+  isUnreported: boolean;
+}
+
 export interface Invested {
   /** The months that are counted: those of the period up to now. */
   first: Month;
@@ -27,6 +36,10 @@ export interface Invested {
   planUpTo: Month | null;
   total: InvestedRow;
   rows: readonly InvestedRow[];
+  /** Projects behind the plan to date, the widest gap first; what nobody has reported counts as nothing done. */
+  behind: readonly BehindProject[];
+  /** By what the projects take part in (标签). */
+  tags: readonly InvestedRow[];
   leftOut: readonly LeftOut[];
 }
 
@@ -70,8 +83,20 @@ export function investedIn(
     planUpTo,
     total: rowOf('合计', computed),
     rows: [...groups].map(([key, list]) => rowOf(asked.by === 'unit' ? key : (list[0]?.project.name ?? key), list)),
+    behind: computed.flatMap(behindPlan).sort((a, b) => (a.gap < b.gap ? 1 : a.gap > b.gap ? -1 : 0)),
+    tags: [...projectsByTag(computed.map(({ project }) => project))].map(([tag, tagged]) =>
+      rowOf(
+        tag,
+        computed.filter(({ project }) => tagged.includes(project)),
+      ),
+    ),
     leftOut,
   };
+}
+
+function behindPlan({ project, done, planned, isUnreported }: Omit<BehindProject, 'gap'>): BehindProject[] {
+  const gap = BigInt(planned) - BigInt(done);
+  return gap > 0n ? [{ project, done, planned, gap, isUnreported }] : [];
 }
 
 type DoneBy = (project: string) => YuanSum | null;

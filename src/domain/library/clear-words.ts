@@ -27,7 +27,7 @@ const WHAT_WORDS: Readonly<Record<ClearGap['what'], string>> = {
 
 export const STAGE_WORDS: Readonly<Record<TeamStage, string>> = {
   permits: '手续',
-  land: '用地',
+  land: '土地',
   demolition: '拆迁',
   funding: '资金',
   construction: '施工',

@@ -44,6 +44,11 @@ export function canConfirmMilestone(person: Person, claimedBy: string): boolean 
   return hasRole(person, 'office') && person.id !== claimedBy;
 }
 
+/** May say what a project takes part in (标签). */
+export function canEditTags(person: Person): boolean {
+  return hasRole(person, 'office');
+}
+
 /**
  * The projects of a person: those that are his own, then for a liaison or head the others of the unit; then those of people
  * for whom he acts today.

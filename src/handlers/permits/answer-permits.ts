@@ -13,7 +13,7 @@ import type { Acting } from '../kit/decision.ts';
 import { type Answer, noRightTo, told } from '../kit/outgoing/answer.ts';
 
 /** 手续: the permits of a project as a live card, or the asker's projects each with its next permit. Source: contract §6.13. */
-export async function answerPermits(query: QueryItem, acting: Acting): Promise<Answer> {
+export async function answerPermits(query: Pick<QueryItem, 'project' | 'unit'>, acting: Acting): Promise<Answer> {
   return query.project === undefined ? answerList(query.unit ?? null, acting) : answerProject(query.project, acting);
 }
 

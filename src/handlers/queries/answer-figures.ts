@@ -8,44 +8,69 @@ import { listLights } from '../../domain/figures/light-list.ts';
 import { listNodes } from '../../domain/figures/node-list.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canRead } from '../../domain/library/rights.ts';
+import { canReadEverything } from '../../domain/people/rights.ts';
 import type { LedgerReport } from '../../domain/progress/progress.ts';
-import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { readFigures } from '../progress/read-reports.ts';
-import { countedFor, NO_RIGHT, scopeOf } from './counted-projects.ts';
+import { countedFor, NO_RIGHT, ownersOf, scopeOf } from './counted-projects.ts';
+import { type Asked, pagingOf } from './page-turn.ts';
 
 /** Questions about figures of projects: each is answered over the projects that the asker may read. Source: contract §6.13. */
 
 type Title = '红黄灯' | '投资' | '开工' | '竣工';
 
 /** 哪些项目红灯: red and yellow lights of the month asked about, or of the present one. */
-export async function answerLights(query: QueryItem, acting: Acting): Promise<Answer> {
+export async function answerLights(query: Asked, acting: Acting): Promise<Answer> {
   const { now } = acting;
   const month = monthAsked(query, now);
-  return overProjects('红黄灯', query, acting, month, (projects, reports, scope) =>
-    lightsCard({ ...listLights(projects, reports, month, dayOf(now)), scope }, now),
-  );
+  return overProjects('红黄灯', query, acting, month, (projects, reports, common) => {
+    // What has left the library carries no light.
+    const present = projects.filter(({ exitedOn }) => exitedOn === null);
+    const lights = listLights(present, reports, month, dayOf(now));
+    return lightsCard({ ...lights, ...common, ...pagingOf('lights', query, acting) }, now);
+  });
 }
 
 /** 今年投资完成多少: investment of a period against the plan to date, by unit, or by project within one unit. */
-export async function answerInvestment(query: QueryItem, acting: Acting): Promise<Answer> {
+export async function answerInvestment(query: Asked, acting: Acting): Promise<Answer> {
   const { now } = acting;
   const period = query.period ?? String(yearOf(dayOf(now)));
-  return overProjects('投资', query, acting, period, (projects, reports, scope) => {
+  return overProjects('投资', query, acting, period, (projects, reports, common) => {
     const by = new Set(projects.map(({ unit }) => unit)).size > 1 ? 'unit' : 'project';
     const invested = investedIn(projects, reports, { period, by }, dayOf(now));
-    return investedCard({ ...invested, scope, period: showPeriod(period), by });
+    const paging = pagingOf('investment', query, acting);
+    return investedCard({ ...invested, ...common, period: showPeriod(period), by, ...paging });
   });
 }
 
 /** 本月开工了几个: starts or completions of a period with names, confirmed and claimed ones apart. */
-export async function answerNodes(query: QueryItem, kind: 'started' | 'completed', acting: Acting): Promise<Answer> {
+export async function answerNodes(query: Asked, kind: 'started' | 'completed', acting: Acting): Promise<Answer> {
   const { now } = acting;
   const period = query.period ?? String(yearOf(dayOf(now)));
-  return overProjects(kind === 'started' ? '开工' : '竣工', query, acting, null, (projects, _, scope) =>
-    nodesCard({ ...listNodes(projects, kind, period, dayOf(now)), scope, kind, period: showPeriod(period) }, now),
-  );
+  return overProjects(kind === 'started' ? '开工' : '竣工', query, acting, null, (projects, _, common) => {
+    const nodes = listNodes(projects, kind, period, dayOf(now));
+    const paging = pagingOf(kind === 'started' ? 'starts' : 'completions', query, acting);
+    const target = targetOf(kind, query, period, acting);
+    return nodesCard({ ...nodes, ...common, kind, period: showPeriod(period), target, ...paging }, now);
+  });
+}
+
+/** The year's target, for who asks about the whole district and that year. */
+function targetOf(
+  kind: 'started' | 'completed',
+  { unit, project }: Asked,
+  period: string,
+  { roster: { district }, actor }: Acting,
+): number | null {
+  if (!district || period !== String(district.year) || unit !== undefined || project !== undefined) return null;
+  if (!canReadEverything(actor)) return null;
+  return kind === 'started' ? district.targets.starts : district.targets.completions;
+}
+
+interface Common {
+  scope: string;
+  owners: ReadonlyMap<string, string>;
 }
 
 /**
@@ -54,10 +79,10 @@ export async function answerNodes(query: QueryItem, kind: 'started' | 'completed
  */
 async function overProjects(
   title: Title,
-  query: QueryItem,
+  query: Asked,
   acting: Acting,
   period: string | null,
-  draw: (projects: readonly Project[], reports: readonly LedgerReport[], scope: string) => Answer['contents'][number],
+  draw: (projects: readonly Project[], reports: readonly LedgerReport[], common: Common) => Answer['contents'][number],
 ): Promise<Answer> {
   const { roster, store, now } = acting;
   if (period !== null && monthsOfPeriod(period).first > monthOf(dayOf(now))) {
@@ -68,15 +93,16 @@ async function overProjects(
     return told(title, asked.length > 0 ? [NO_RIGHT] : ['没有可以统计的项目（储备项目不计）。']);
   const reports =
     period === null ? [] : await readFigures(store, roster.projects, yearOf(monthsOfPeriod(period).last), now);
+  const scope = scopeOf(query, acting, projects.length < asked.length);
   return {
     title,
     what: `${title}情况`,
-    contents: [draw(projects, reports, scopeOf(query, acting, projects.length < asked.length))],
+    contents: [draw(projects, reports, { scope, owners: ownersOf(projects, roster) })],
     maySee: person => projects.every(project => canRead(person, project, roster)),
     postedTo: [],
   };
 }
 
-function monthAsked({ period }: QueryItem, now: Date): Month {
+function monthAsked({ period }: Asked, now: Date): Month {
   return period === undefined ? monthOf(dayOf(now)) : monthsOfPeriod(period).last;
 }

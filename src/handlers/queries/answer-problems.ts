@@ -7,17 +7,15 @@ import { canReadProblem } from '../../domain/problems/rights.ts';
 import { isProvisional } from '../../domain/problems/times/deadlines.ts';
 import { escalate } from '../../domain/problems/times/escalation.ts';
 import { mostOverdueFirst, reminderItem } from '../../domain/problems/times/reminder.ts';
-import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, noRightTo } from '../kit/outgoing/answer.ts';
+import { type Asked, pagingOf } from './page-turn.ts';
 
 /** 问题清单, 超期问题: what of the unfinished problems the asker may read, of a project or unit if one is named. */
-export async function answerProblems(
-  { project, unit }: QueryItem,
-  acting: Acting,
-  isOverdueOnly: boolean,
-): Promise<Answer> {
+export async function answerProblems(query: Asked, acting: Acting, isOverdueOnly: boolean): Promise<Answer> {
+  const { project, unit } = query;
   const { store, roster, actor, calendar, now } = acting;
+  const paging = pagingOf(isOverdueOnly ? 'overdue' : 'problems', query, acting);
   const named = project === undefined ? undefined : roster.project(project);
   const asked = (await store.problems.unfinished()).filter(
     problem =>
@@ -44,7 +42,7 @@ export async function answerProblems(
   return {
     title,
     what: '问题台账',
-    contents: [problemListCard({ title, problems, now, isOverdueOnly, isPartial })],
+    contents: [problemListCard({ title, problems, now, isOverdueOnly, isPartial, ...paging })],
     maySee: person => shown.every(problem => canReadProblem(person, problem, roster)),
     postedTo: [],
   };

@@ -4,25 +4,30 @@ import type { DeliveryDraft, Destination } from '../../domain/messaging/delivery
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import type { QueryItem, Topic } from '../../domain/reading/types.ts';
 import { type Acting, type CardDraft, type Effects, mergeEffects } from '../kit/decision.ts';
+import type { Board } from '../kit/message/board-words.ts';
 import type { Answer } from '../kit/outgoing/answer.ts';
 import { cardTo, replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { answerAgenda } from '../meetings/answer-agenda.ts';
 import { helpView } from '../people/help-view.ts';
 import { answerPermits } from '../permits/answer-permits.ts';
 import { answerRanking } from '../ranking/answer-ranking.ts';
+import { answerClears } from './answer-clears.ts';
 import { answerInvestment, answerLights, answerNodes } from './answer-figures.ts';
+import { answerMorning } from './answer-morning.ts';
 import { answerProblems } from './answer-problems.ts';
 import { answerMyProjects, answerProject } from './answer-projects.ts';
 import { answerRules } from './answer-rules.ts';
 import { answerSilent } from './answer-silent.ts';
+import { answerTags } from './answer-tags.ts';
 import { answerTargets } from './answer-targets.ts';
 import { answerTodo } from './answer-todo.ts';
 import { mayGroupSee } from './audience.ts';
 import { answerNotYet } from './not-yet.ts';
+import type { Asked, PagedTopic } from './page-turn.ts';
 
 type Content = DeliveryDraft['content'];
 /** 待办 is answered with live cards; every other question with what is drawn once. */
-type DrawnQuery = QueryItem & { topic: Exclude<Topic, 'todo'> };
+type DrawnQuery = Asked & { topic: Exclude<Topic, 'todo'> | Board | PagedTopic };
 
 /** The help card, by role, with examples from the person's own projects. */
 export async function answerHelp(message: MessageEvent, acting: Acting): Promise<Effects> {
@@ -41,7 +46,17 @@ export async function answerQuery(
 ): Promise<Effects> {
   const { topic } = query;
   if (topic === 'todo') return mergeEffects(await answerTodo(message, acting));
-  const answer = await draw({ ...query, topic }, acting);
+  const answer = await drawAnswer({ ...query, topic }, acting);
+  return showAnswer(answer, message, acting, key);
+}
+
+/** A question that is no word of the contract. */
+export async function answerBoard(board: Board, message: MessageEvent, acting: Acting): Promise<Effects> {
+  return showAnswer(await drawAnswer({ topic: board }, acting), message, acting, message.messageId);
+}
+
+/** Puts an answer where it may be seen. */
+function showAnswer(answer: Answer, message: MessageEvent, acting: Acting, key: string): Effects {
   const keyOf = (index: number) => `query:${key}:${index}`;
   if (message.chatType === 'p2p' || mayGroupSee(message.chatId, acting.roster, answer)) {
     const deliveries = answer.contents.map((content, index) => replyCard(message, content, keyOf(index)));
@@ -58,12 +73,13 @@ export async function answerQuery(
   });
 }
 
-async function draw(query: DrawnQuery, acting: Acting): Promise<Answer> {
+/** What a question is answered with, or a page of it. */
+export async function drawAnswer(query: DrawnQuery, acting: Acting): Promise<Answer> {
   switch (query.topic) {
     case 'project':
       return answerProject(query, acting);
     case 'myProjects':
-      return answerMyProjects(acting);
+      return answerMyProjects(query, acting);
     case 'problems':
       return answerProblems(query, acting, false);
     case 'overdue':
@@ -86,10 +102,15 @@ async function draw(query: DrawnQuery, acting: Acting): Promise<Answer> {
       return answerNodes(query, 'completed', acting);
     case 'rules':
       return answerRules(query, acting.roster);
+    case 'clears':
+      return answerClears(query, acting);
+    case 'tags':
+      return answerTags(query, acting);
+    case 'morning':
+      return answerMorning(query, acting);
     case 'permits':
       return answerPermits(query, acting);
     case 'board':
-    case 'clears':
       return answerNotYet(query.topic, acting.actor);
   }
 }

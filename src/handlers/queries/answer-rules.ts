@@ -13,16 +13,16 @@ import {
 import { WEEKLY_DUE_TIME } from '../../domain/progress/weekly-due.ts';
 import { longPeriodOf } from '../../domain/ranking/period-ranking.ts';
 import { ruleLines } from '../../domain/ranking/rule-lines.ts';
-import type { QueryItem } from '../../domain/reading/types.ts';
 import { timeOfJob } from '../../domain/schedule/slots.ts';
 import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
 import { type Answer, openAnswer } from '../kit/outgoing/answer.ts';
+import type { Asked } from './page-turn.ts';
 
 /**
  * 评分规则: the rule set in force for the period asked about, a month's without one, and the clocks in force. Everybody may
  * read them. Source: contract §6.13.
  */
-export function answerRules({ period }: QueryItem, roster: Pick<Roster, 'district'>): Answer {
+export function answerRules({ period }: Asked, roster: Pick<Roster, 'district'>): Answer {
   const kind = period === undefined || period.length === 4 ? null : longPeriodOf(period);
   const ruleSet = defaultRuleSet(kind ?? 'month');
   const card = rulesCard({

@@ -2,13 +2,13 @@ import { targetsCard } from '../../cards/figures/targets-card.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { canSeeTargets, targetScope } from '../../domain/figures/rights.ts';
 import { planTargets } from '../../domain/figures/targets.ts';
-import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { readFigures } from '../progress/read-reports.ts';
+import type { Asked } from './page-turn.ts';
 
 /** 目标: plan against what is done, of the district, a unit or a leader's projects. */
-export async function answerTargets({ unit, period }: QueryItem, acting: Acting): Promise<Answer> {
+export async function answerTargets({ unit, period }: Asked, acting: Acting): Promise<Answer> {
   const { roster, now, store, actor } = acting;
   const scope = targetScope(actor, unit ?? null);
   if (scope === null) {

@@ -36,14 +36,7 @@ export async function answerTodo(message: MessageEvent, acting: Acting): Promise
   const { actor } = acting;
   const isGroup = message.chatType === 'group';
   const destination: Destination = isGroup ? { kind: 'person', person: actor.id } : replyTo(message);
-  const kinds = await Promise.all([
-    waitingProblems(acting),
-    waitingClaims(acting),
-    heldReports(acting),
-    waitingEnrolments(acting),
-    waitingCases(acting),
-  ]);
-  const waiting = kinds.flat().sort(mostUrgentFirst);
+  const waiting = await waitingFor(acting);
   const pages = Math.min(MOST_CARDS, Math.ceil(waiting.length / TURN_ITEMS));
   const cards = Array.from({ length: pages }, (_, page): CardDraft => {
     const shows = waiting.slice(page * TURN_ITEMS, (page + 1) * TURN_ITEMS).map(one => one.about);
@@ -63,6 +56,18 @@ export async function answerTodo(message: MessageEvent, acting: Acting): Promise
   const pointer = noticeCard({ title: '待办', template: 'grey', lines: ['已发到与您的私聊。'] });
   const inGroup = isGroup ? [replyCard(message, pointer, `todo:${message.messageId}:told`)] : [];
   return { deliveries: [...cards, ...told, ...inGroup] };
+}
+
+/** Everything that waits for somebody, most urgent first. */
+export async function waitingFor(acting: Acting): Promise<Waiting[]> {
+  const kinds = await Promise.all([
+    waitingProblems(acting),
+    waitingClaims(acting),
+    heldReports(acting),
+    waitingEnrolments(acting),
+    waitingCases(acting),
+  ]);
+  return kinds.flat().sort(mostUrgentFirst);
 }
 
 function notice(key: string, destination: Destination, lines: readonly string[]) {

@@ -9,7 +9,6 @@ const NOT_YET = {
     title: '督查',
     line: '会议议定事项台账还没有建立，暂时查不了；督办中的问题请发送“超期问题”或“问题清单”查看。',
   },
-  clears: { title: '六个明确', line: '“六个明确”还没有开始统计，暂时查不了；项目的责任人和计划请发送项目名称查看。' },
 } as const;
 
 type FutureTopic = keyof typeof NOT_YET;

@@ -16,7 +16,10 @@ import { computeRanking } from './compute-ranking.ts';
  * draft is posted to headquarters and leaders, so it may be shown there.
  * Source: contract §6.8 ("see another unit's draft score"), §6.11.
  */
-export async function answerRanking({ unit, period }: QueryItem, acting: Acting): Promise<Answer> {
+export async function answerRanking(
+  { unit, period }: Pick<QueryItem, 'unit' | 'period'>,
+  acting: Acting,
+): Promise<Answer> {
   const { actor, now } = acting;
   const seesAll = canSeeEveryDraft(actor);
   const asked = unit ?? (seesAll ? null : actor.unit);

@@ -10,6 +10,13 @@ import { createEvidenceFetchStore } from './evidence-fetches.ts';
 
 const ofItem = rowsQuery(evidence, 'where item = ? and is_withdrawn = 0 order by sent_at, id');
 const ofMessage = rowsQuery(evidence, 'where message_id = ? order by id');
+const REPORTED = "from progress_reports where project = ? and status = 'active'";
+const ofProject = rowsQuery(
+  evidence,
+  `where is_withdrawn = 0 and item in (
+     select 'report:' || id ${REPORTED} union select 'message:' || message_id ${REPORTED} and message_id is not null)
+   order by sent_at desc, id desc limit ?`,
+);
 const requestOf = rowsQuery(evidenceRequests, 'where person = ?');
 
 /** Makes the question for the evidence of all items whose names SQL gives; afterwards that of each is known. */
@@ -31,6 +38,9 @@ export function createEvidenceReads(ask: Ask) {
       const found = await Promise.all(items.map(item => ask(ofItem(item))));
       return found.flat().sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || compare(a.id, b.id));
     },
+
+    /** The newest photos and files of a project's active reports, newest first. */
+    ofProject: (project: string, count: number): Promise<Evidence[]> => ask(ofProject(project, project, count)),
 
     /** What came with one message, taken back or not. */
     ofMessage: (messageId: string): Promise<Evidence[]> => ask(ofMessage(messageId)),

@@ -37,6 +37,7 @@ const newestOf = rowsQuery(
   `where project = ? and status = 'active' ${NEWEST_FIRST} limit ${NEWEST}`,
   NEVER_COMPARED,
 );
+const latestWhole = rowsQuery(table, `where project = ? and status = 'active' ${NEWEST_FIRST} limit ?`);
 const correcting = rowsQuery(
   table,
   "where corrects = ? and status in ('held', 'active', 'corrected') order by reported_at, id",
@@ -161,6 +162,9 @@ export function createProgressReads(ask: Ask) {
     async newestOf(project: string): Promise<PastReport[]> {
       return await ask(newestOf(project));
     },
+
+    /** So many of a project's newest active reports as they stand, newest first. */
+    latestOf: (project: string, count: number): Promise<ProgressReport[]> => readAll(latestWhole(project, count)),
 
     /** The reports that took the place of others, held ones too. */
     async correcting(ids: readonly string[]): Promise<ProgressReport[]> {

@@ -3,6 +3,7 @@ import { investedCard } from '../../../src/cards/figures/invested-card.ts';
 import { lightsCard } from '../../../src/cards/figures/lights-card.ts';
 import { nodesCard } from '../../../src/cards/figures/nodes-card.ts';
 import { rulesCard } from '../../../src/cards/figures/rules-card.ts';
+import type { CardAction } from '../../../src/cards/kit/actions.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import { investedIn } from '../../../src/domain/figures/invested.ts';
@@ -11,6 +12,9 @@ import { aProject, aReport, NOW } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_UNIT } from '../long-texts.ts';
 
+const turn = (page: number): CardAction => ({ do: 'query.page', topic: 'lights', asker: 'ou_feng', page });
+const owners = new Map([['A', '管家 王磊，分包领导 赵振']]);
+const common = { scope: '示例区', owners, page: 1, turn };
 const TODAY = toDay('2026-06-12');
 const wan = yuanFromWan;
 const months = { startMonth: toMonth('2026-01'), endMonth: toMonth('2026-10'), milestones: [] };
@@ -34,18 +38,18 @@ describe('the card of lights', () => {
     ];
     const reports = [aReport({ id: '1', project: 'A', percent: 45 }), aReport({ id: '2', project: 'B', percent: 5 })];
 
-    expectGoodCard(lightsCard({ ...listLights(projects, reports, toMonth('2026-06'), TODAY), scope: '示例区' }, NOW));
+    expectGoodCard(lightsCard({ ...listLights(projects, reports, toMonth('2026-06'), TODAY), ...common }, NOW));
   });
 
   test('without any that is late says so', () => {
     const reports = [aReport({ project: 'A', percent: 60 })];
     const list = listLights([aProject({ code: 'A', ...months })], reports, toMonth('2026-06'), TODAY);
 
-    expectGoodCard(lightsCard({ ...list, scope: '我的项目' }, NOW));
+    expectGoodCard(lightsCard({ ...list, ...common, scope: '我的项目' }, NOW));
   });
 
   test.each([12, 100, 309])('of %i late projects fits', count => {
-    expectLegalCard(lightsCard({ ...listLights(many(count), [], toMonth('2026-06'), TODAY), scope: '示例区' }, NOW));
+    expectLegalCard(lightsCard({ ...listLights(many(count), [], toMonth('2026-06'), TODAY), ...common }, NOW));
   });
 });
 
@@ -54,7 +58,7 @@ describe('the card of investment', () => {
   const reports = [aReport({ project: 'A', yearInvestment: wan(3600), monthInvestment: wan(350) })];
   const view = (period: string, by: 'unit' | 'project') => ({
     ...investedIn(projects, reports, { period, by }, TODAY),
-    scope: '示例区',
+    ...common,
     period: period === '2026' ? '2026年' : '2026年6月',
     by,
   });
@@ -70,29 +74,29 @@ describe('the card of investment', () => {
   test.each([12, 309])('of %i projects fits', count => {
     const invested = investedIn(many(count), [], { period: '2026', by: 'project' }, TODAY);
 
-    expectLegalCard(investedCard({ ...invested, scope: '示例区', period: '2026年', by: 'project' }));
+    expectLegalCard(investedCard({ ...invested, ...common, period: '2026年', by: 'project' }));
   });
 });
 
 describe('the card of starts and completions', () => {
   const dated = (count: number) => many(count).map(project => ({ project, day: toDay('2026-06-03') }));
-  const empty = { confirmed: [], claimed: [], overdue: [], toCome: [] };
+  const empty = { confirmed: [], claimed: [], overdue: [], toCome: [], units: [], tags: [], target: null };
 
   test('tells confirmed, claimed, late and planned ones apart', () => {
     const one = (name: string) => [{ project: aProject({ name }), day: toDay('2026-06-03') }];
-    const lists = { confirmed: one('甲'), claimed: one('乙'), overdue: one('丙'), toCome: one('丁') };
+    const lists = { ...empty, confirmed: one('甲'), claimed: one('乙'), overdue: one('丙'), toCome: one('丁') };
 
-    expectGoodCard(nodesCard({ ...lists, scope: '示例区', kind: 'started', period: '2026年6月' }, NOW));
+    expectGoodCard(nodesCard({ ...lists, ...common, kind: 'started', period: '2026年6月', target: 148 }, NOW));
   });
 
   test('without any says so', () => {
-    expectGoodCard(nodesCard({ ...empty, scope: '我的项目', kind: 'completed', period: '2026年' }, NOW));
+    expectGoodCard(nodesCard({ ...empty, ...common, scope: '我的项目', kind: 'completed', period: '2026年' }, NOW));
   });
 
   test('of 309 projects fits', () => {
     const lists = { ...empty, confirmed: dated(309), overdue: dated(309) };
 
-    expectLegalCard(nodesCard({ ...lists, scope: '示例区', kind: 'started', period: '2026年' }, NOW));
+    expectLegalCard(nodesCard({ ...lists, ...common, kind: 'started', period: '2026年' }, NOW));
   });
 });
 

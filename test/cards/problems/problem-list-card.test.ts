@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CardAction } from '../../../src/cards/kit/actions.ts';
 import { problemListCard } from '../../../src/cards/problems/problem-list-card.ts';
 import { addDays, toDay } from '../../../src/domain/base/time.ts';
 import { aProblem, aProject, NOW } from '../../helpers/builders.ts';
@@ -6,12 +7,15 @@ import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-che
 import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from '../long-texts.ts';
 import { lateBy } from './problem-view.ts';
 
+const turn = (page: number): CardAction => ({ do: 'query.page', topic: 'problems', asker: 'ou_feng', page });
+const paging = { page: 1, turn };
+
 describe('a list of problems', () => {
   test.each([
     ['问题清单', false],
     ['超期问题', true],
   ])('%s without any says so', (title, isOverdueOnly) => {
-    expectGoodCard(problemListCard({ title, problems: [], now: NOW, isOverdueOnly }));
+    expectGoodCard(problemListCard({ title, problems: [], now: NOW, isOverdueOnly, ...paging }));
   });
 
   test('shows each with its state, unit and deadline', () => {
@@ -33,10 +37,10 @@ describe('a list of problems', () => {
       escalation: index === 0 ? lateBy({ workingDaysOverdue: 4 }) : null,
     }));
 
-    expectGoodCard(problemListCard({ title: '问题清单', problems, now: NOW, isOverdueOnly: false }));
+    expectGoodCard(problemListCard({ title: '问题清单', problems, now: NOW, isOverdueOnly: false, ...paging }));
   });
 
-  test('of three hundred with the longest texts fits, and counts the rest', () => {
+  test('of three hundred with the longest texts fits on pages, each of which shows others', () => {
     const project = aProject({ name: LONGEST_NAME });
     const problems = Array.from({ length: 300 }, (_, index) => ({
       project,
@@ -50,9 +54,14 @@ describe('a list of problems', () => {
       }),
     }));
 
-    const card = problemListCard({ title: '超期问题', problems, now: NOW, isOverdueOnly: true });
+    const seen = new Set<string>();
+    for (let page = 1; page <= 20; page += 1) {
+      const card = problemListCard({ title: '超期问题', problems, now: NOW, isOverdueOnly: true, page, turn });
+      expectLegalCard(card);
+      expect(wordsOf(card)).toContain(`第 ${page} 页，共 20 页`);
+      for (const [number] of wordsOf(card).matchAll(/WT-2026-\d{4}/g)) seen.add(number);
+    }
 
-    expectLegalCard(card);
-    expect(wordsOf(card)).toMatch(/另有 \d+ 个未列出/);
+    expect(seen.size).toBe(300);
   });
 });

@@ -94,7 +94,7 @@ describe('the team of a stage (1+1+N)', () => {
     [
       'each stage of the library',
       { ownerContact: 'ou_2', library: 'to_start', team: [{ stage: 'permits', unit: null, person: 'ou_1' }] },
-      '手续阶段责任单位、用地阶段责任单位和责任人',
+      '手续阶段责任单位、土地阶段责任单位和责任人',
     ],
   ])('%s', (_, changes, words) => {
     expect(team(changes)).toBe(words);

@@ -1,0 +1,95 @@
+import { showYuan } from '../../domain/base/money.ts';
+import { dayOf, showDay, yearOf } from '../../domain/base/time.ts';
+import type { DatedFigure, FigureDifference, LatestFigures } from '../../domain/figures/curve.ts';
+import { gapWords, teamGapWords } from '../../domain/library/clear-words.ts';
+import { needsLeadOfficial } from '../../domain/library/six-clears.ts';
+import { type Element, type Maybe, mdLines } from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
+import { type Fact, factGrid } from '../kit/lines/facts.ts';
+import { percentOf } from '../kit/lines/numbers.ts';
+import { MILESTONE_WORDS } from '../kit/words.ts';
+import type { ProjectCardView } from './project-card-view.ts';
+
+/** What stands of a project on its card beside its reports: who, how much, until when, and what of it is not clear. */
+
+export function planFacts(view: ProjectCardView, now: Date): Element[] {
+  const { project, stewardName, leadOfficialName, ownerContactName } = view;
+  const year = yearOf(dayOf(now));
+  const annualPlan = project.plans[year]?.annualPlan ?? null;
+  const { startMonth, endMonth } = project;
+  const span = startMonth || endMonth ? `${startMonth ?? '未定'} 至 ${endMonth ?? '未定'}` : '未定';
+  const nobody = needsLeadOfficial(project) ? '未定' : '—';
+  return factGrid([
+    { label: '项目管家', value: stewardName ? escapeMd(stewardName) : '未定' },
+    { label: '分包领导', value: leadOfficialName ? escapeMd(leadOfficialName) : nobody },
+    { label: '业主联系人', value: ownerContactName ? escapeMd(ownerContactName) : '未定' },
+    { label: '总投资', value: project.plannedTotal === null ? '未定' : showYuan(project.plannedTotal) },
+    { label: `${year}年计划`, value: annualPlan === null ? '未定' : showYuan(annualPlan) },
+    { label: '建设周期', value: span },
+  ]);
+}
+
+/** Tags, what of the six clears is missing, and whether it has left the library. */
+export function stateLines({ project, clears }: ProjectCardView, now: Date): Maybe<Element> {
+  const gaps = gapWords(clears);
+  const team = teamGapWords(clears.team);
+  const lines = [
+    project.exitedOn !== null && `${textTag('neutral', '已退库')} ${showDay(project.exitedOn, now)}`,
+    project.tags.length > 0 && `${grey('标签')} ${project.tags.map(tag => textTag('violet', escapeMd(tag))).join(' ')}`,
+    project.exitedOn === null && gaps !== '' && `${grey('六个明确')} ${colored('red', `缺${escapeMd(gaps)}`)}`,
+    project.exitedOn === null && team !== '' && `${grey(`专班缺${escapeMd(team)}`)}`,
+  ].filter(line => line !== false);
+  return lines.length > 0 && mdLines(lines);
+}
+
+/** The figures of the year beside each other, each with its own month, and the plan to date. */
+export function investmentFacts({ figures, difference }: ProjectCardView): Element[] {
+  const { reported, verified, statistical, planned } = figures;
+  const facts: Fact[] = [
+    { label: labelOf('上报', reported), value: reported ? showYuan(reported.amount) : '未报' },
+    ...(planned ? [{ label: `序时（到${monthOf(planned)}）`, value: showYuan(planned.amount) }] : []),
+    ...(planned && planned.amount > 0
+      ? [{ label: '序时完成率', value: reported ? percentOf(reported.amount, planned.amount) : '—' }]
+      : []),
+    ...besideFact('核查', verified),
+    ...besideFact('统计', statistical),
+  ];
+  const told = difference ? [mdLines([colored('red', differenceWords(difference))])] : [];
+  return [...factGrid(facts), ...told];
+}
+
+/** `5月上报比核查高 12.0%（3600万元与 3214万元）`. */
+function differenceWords({ month, reported, verified }: FigureDifference): string {
+  const high = reported > verified;
+  const both = `${showYuan(reported)}与 ${showYuan(verified)}`;
+  const by = verified === 0 ? '' : ` ${percentOf(Math.abs(reported - verified), verified)}`;
+  return `${Number(month.slice(5))}月上报比核查${high ? '高' : '低'}${by}（${both}）`;
+}
+
+function besideFact(name: string, figure: LatestFigures['verified']): Fact[] {
+  return figure ? [{ label: labelOf(name, figure), value: showYuan(figure.amount) }] : [];
+}
+
+function labelOf(name: string, figure: DatedFigure | null): string {
+  return figure ? `${name}（${monthOf(figure)}）` : name;
+}
+
+function monthOf({ month }: DatedFigure): string {
+  return `${Number(month.slice(5))}月`;
+}
+
+/** What has been reached, what waits for the office, and what comes next with whether it is late. */
+export function nodeLines({ project }: ProjectCardView, now: Date): Maybe<Element> {
+  if (project.milestones.length === 0) return null;
+  const today = dayOf(now);
+  return mdLines([
+    '**节点**',
+    ...project.milestones.map(({ kind, planned, claimed, actual }) => {
+      const word = MILESTONE_WORDS[kind];
+      if (actual) return `${textTag('green', '已完成')} ${word} ${showDay(actual, now)}`;
+      if (claimed) return `${textTag('orange', '待核实')} ${word} ${showDay(claimed, now)}`;
+      if (planned && planned < today) return `${textTag('red', '已过期')} ${word} 应于 ${showDay(planned, now)}`;
+      return `${textTag('neutral', '计划')} ${word} ${planned ? showDay(planned, now) : '未定'}`;
+    }),
+  ]);
+}

@@ -1,0 +1,108 @@
+import { groupBy } from '../base/group-by.ts';
+import { computeEach, eachOnce, type LeftOut, namedProblem } from '../base/left-out.ts';
+import { addSums, sumYuan, type YuanSum } from '../base/money.ts';
+import { addDays, type Day, dayOf, type Month, monthOf } from '../base/time.ts';
+import type { WorkingCalendar } from '../base/working-calendar.ts';
+import { addNodes, countNodes, type Nodes } from '../figures/district-figures.ts';
+import { type LightList, listLights } from '../figures/light-list.ts';
+import { milestoneOf } from '../figures/lights.ts';
+import { standingsOf } from '../figures/standing.ts';
+import type { Project } from '../library/project.ts';
+import type { Roster } from '../library/roster.ts';
+import type { TaskForce } from '../people/person.ts';
+import type { Problem } from '../problems/problem.ts';
+import { taskForceOf } from '../problems/rights.ts';
+import { mostOverdueFirst, type ReminderItem, reminderItem } from '../problems/times/reminder.ts';
+import type { LedgerReport } from '../progress/progress.ts';
+import { silentProjects } from '../progress/silence.ts';
+
+/** What somebody who leads wants to know in the morning, of the projects that he may read. Source: issue "what one sees". */
+
+/** Starts and completions that are due within so many days are named. */
+export const DAYS_AHEAD = 14;
+
+export interface DueNode {
+  project: Project;
+  kind: 'started' | 'completed';
+  planned: Day;
+}
+
+export interface Morning {
+  lights: LightList;
+  invested: YuanSum;
+  /** Planned up to the end of `planUpTo`. */
+  planned: YuanSum;
+  planUpTo: Month | null;
+  starts: Nodes;
+  completions: Nodes;
+  /** Those planned for the next days, the nearest first. */
+  due: readonly DueNode[];
+  /** Overdue problems by the task force whose category they are; null for the units' own. */
+  overdue: readonly { taskForce: TaskForce | null; items: readonly ReminderItem[] }[];
+  /** Problems on which work is owed. */
+  unfinished: number;
+  /** Projects that owe this week's report, and by unit those of which it has not come. */
+  owing: number;
+  silent: readonly { unit: string; projects: readonly Project[] }[];
+  leftOut: readonly LeftOut[];
+}
+
+export interface MorningFacts {
+  roster: Roster;
+  /** The projects that are told of: in the library, without the reserve. */
+  projects: readonly Project[];
+  /** The problems that may be read, unfinished ones. */
+  problems: readonly Problem[];
+  /** The reports that stand in the ledger. */
+  reports: readonly LedgerReport[];
+  calendar: WorkingCalendar;
+}
+
+/** Everything as it stands now. */
+export function planMorning({ roster, projects, problems, reports, calendar }: MorningFacts, now: Date): Morning {
+  const today = dayOf(now);
+  const lights = listLights(projects, reports, monthOf(today), today);
+  const { standings, planUpTo, leftOut } = standingsOf(projects, reports, today);
+  const items = computeEach(problems, namedProblem, problem => reminderItem(problem, roster, calendar, now));
+  const overdue = items.computed
+    .flatMap(item => item ?? [])
+    .filter(({ escalation }) => escalation.isOverdue)
+    .sort(mostOverdueFirst);
+  const { owing, silent } = silentProjects({ projects, reports, calendar }, now);
+  return {
+    lights,
+    invested: addSums(standings.map(({ invested }) => invested ?? 0n)),
+    planned: sumYuan(standings.map(({ planned }) => planned)),
+    planUpTo,
+    starts: addNodes(projects.map(project => countNodes([project], 'started', today))),
+    completions: addNodes(projects.map(project => countNodes([project], 'completed', today))),
+    due: dueNodes(projects, today),
+    overdue: [...groupBy(overdue, ({ problem }) => taskForceOf(problem.category))]
+      .map(([taskForce, list]) => ({ taskForce, items: list }))
+      .sort((a, b) => b.items.length - a.items.length),
+    unfinished: problems.length,
+    owing: owing.length,
+    silent: [
+      ...groupBy(
+        silent.map(({ project }) => project),
+        ({ unit }) => unit,
+      ),
+    ]
+      .map(([unit, list]) => ({ unit, projects: list }))
+      .sort((a, b) => b.projects.length - a.projects.length),
+    leftOut: eachOnce([...lights.leftOut, ...leftOut, ...items.leftOut]),
+  };
+}
+
+function dueNodes(projects: readonly Project[], today: Day): DueNode[] {
+  const end = addDays(today, DAYS_AHEAD);
+  return projects
+    .flatMap(project =>
+      (['started', 'completed'] as const).flatMap((kind): DueNode[] => {
+        const node = milestoneOf(project, kind);
+        if (!node?.planned || node.actual !== null || node.planned < today || node.planned > end) return [];
+        return [{ project, kind, planned: node.planned }];
+      }),
+    )
+    .sort((a, b) => (a.planned < b.planned ? -1 : a.planned > b.planned ? 1 : 0));
+}
