@@ -1,4 +1,4 @@
-import { columnLetters } from '../../sheets/file/column-letters.ts';
+import { columnName } from '../../sheets/file/cell-names.ts';
 import type { Sheet, Workbook } from '../../sheets/file/workbook.ts';
 import { plainWord, textIn } from './cell-kind.ts';
 import { allSheets } from './layout/all-sheets.ts';
@@ -90,5 +90,5 @@ function baseOf(header: string): [base: string, unit: string | null] {
 /** A column of a sheet as spreadsheets call it. */
 export function lettersOf({ columns }: OwnSheet, field: string): string | null {
   const found = columns.find(one => one.field === field);
-  return found ? columnLetters(found.number) : null;
+  return found ? columnName(found.number) : null;
 }

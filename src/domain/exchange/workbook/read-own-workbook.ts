@@ -1,6 +1,6 @@
 import type { Roster } from '../../library/roster.ts';
 import { plainMobile } from '../../people/mobile.ts';
-import { columnLetters } from '../../sheets/file/column-letters.ts';
+import { columnName } from '../../sheets/file/cell-names.ts';
 import type { Workbook } from '../../sheets/file/workbook.ts';
 import type { CellError, CellRemark, SkippedRows, WorkbookReading } from '../../sheets/reading.ts';
 import type { InNames } from './cell-kind.ts';
@@ -188,7 +188,7 @@ function tellSheets({ sheets }: Workbook, own: readonly OwnSheet[]): CellRemark[
       unknown.map(({ number, header }) => ({
         sheet: sheet.name,
         row: headerRow,
-        column: columnLetters(number),
+        column: columnName(number),
         what: `不认识的栏目“${header}”，未读取`,
       })),
     ),

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { columnLetters } from '../../sheets/file/column-letters.ts';
+import { columnName } from '../../sheets/file/cell-names.ts';
 import type { Cell, Row } from '../../sheets/file/workbook.ts';
 import type { CellError, SkippedRows } from '../../sheets/reading.ts';
 import { type CellKind, type InNames, plainWord, textIn } from './cell-kind.ts';
@@ -39,7 +39,7 @@ function readRow({ sheet, layout, columns }: OwnSheet, row: Row, names: InNames)
   for (const one of inOrder(columns, layout.columns)) {
     const { field, isRequired, header, number } = one;
     if (field === null) continue;
-    const column = columnLetters(number);
+    const column = columnName(number);
     const cell = row.cells.get(number);
     const fail = (value: string | null, why: string) =>
       errors.push({ sheet: sheet.name, row: row.number, column, value, why, field });

@@ -1,5 +1,5 @@
 import { type Cell, type CellStyle, type ColumnDef, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { columnName } from './column-letters.ts';
+import { columnName } from './cell-names.ts';
 
 /** A sheet as it is to be written: one header row, then rows of values. */
 export interface OutSheet {

@@ -134,7 +134,20 @@ const isFigured = (cells: readonly Cell[]): boolean => cells.some(({ value }) =>
 function isLabelColumn({ meaning }: Column): boolean {
   return (
     meaning === null ||
-    ['index', 'code', 'project', 'unit', 'place', 'name', 'content', 'nature', 'library', 'owner'].includes(meaning.is)
+    [
+      'index',
+      'asOf',
+      'date',
+      'code',
+      'project',
+      'unit',
+      'place',
+      'name',
+      'content',
+      'nature',
+      'library',
+      'owner',
+    ].includes(meaning.is)
   );
 }
 

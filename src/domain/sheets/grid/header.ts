@@ -17,7 +17,7 @@ const MOST_HEADER_ROWS = 4;
 const LONGEST_LABEL = 40;
 /** 填报单位：推进中心, 单位：万元 above a table are no labels; 总投资（单位：万元） is one. */
 const FIGURE = /^(?!20\d\d$)[\d.,%/:-]+(?:[万亿]?元|万|亿)?$/;
-const SAYS_SOMETHING = /^[^()]*[:：](?!$)|[。；;]/;
+const SAYS_SOMETHING = /^(?!其中)[^()]*[:：](?!$)|[。；;]/;
 
 /** The header that begins in this row; null when it is none. */
 export function headerAt(view: SheetView, row: Row): Header | null {

@@ -40,6 +40,10 @@ export class TableNotes {
     this.#tell.push({ ...this.#at(row, column), what });
   }
 
+  tellAt(row: number, column: string, what: string): void {
+    this.#tell.push({ sheet: this.#table.sheet.name, row, column, what });
+  }
+
   /** Everything told; what many cells of a column say alike is one remark on its header. */
   told(): CellRemark[] {
     const grouped = [...this.#habits.values()].flatMap(remarks => {

@@ -128,18 +128,26 @@ describe('a file is refused with a sentence that says what to do:', () => {
 });
 
 describe('what is too much is refused while it is unpacked, whatever the package says of its sizes:', () => {
+  const few = { ...FILE_LIMITS, rows: 100, cells: 1_000, filledCells: 500, merges: 50, partBytes: 100_000 };
+
   test.each([
-    ['rows', rows(200_001, '<row/>')],
-    ['cells', rows(1_000, `<row>${'<c/>'.repeat(2_100)}</row>`)],
-    ['filled cells', rows(5_000, `<row>${'<c><v>1</v></c>'.repeat(90)}</row>`)],
-    ['bytes', rows(1, `<row/><!--${' '.repeat(8_000_000)}-->`)],
-    ['merges', `<worksheet><mergeCells>${'<mergeCell ref="A1:B2"/>'.repeat(50_001)}</mergeCells></worksheet>`],
+    ['rows', rows(101, '<row/>')],
+    ['cells', rows(10, `<row>${'<c/>'.repeat(101)}</row>`)],
+    ['filled cells', rows(10, `<row>${'<c><v>1</v></c>'.repeat(51)}</row>`)],
+    ['bytes', rows(1, `<row/><!--${' '.repeat(100_000)}-->`)],
+    ['merges', `<worksheet><mergeCells>${'<mergeCell ref="A1:B2"/>'.repeat(51)}</mergeCells></worksheet>`],
     ['texts', rows(1, `<row><c t="inlineStr"><is><t>${'字'.repeat(32_768)}</t></is></c></row>`)],
   ])('%s', (_, sheet) => {
-    const refusal = refusalOf(spoilt({ [SHEET]: sheet }));
+    const refusal = refusalOf(spoilt({ [SHEET]: sheet }), 'a.xlsx', few);
 
     expect(refusal.message).toMatch(/甲.*不像正常的台账.*另存为/);
     expect(refusal.sheet).toBe('甲');
+  });
+
+  test('bytes that pack too well', () => {
+    expect(refusalOf(spoilt({ [SHEET]: rows(1, `<row/><!--${' '.repeat(5_000_000)}-->`) })).message).toMatch(
+      /异常庞大/,
+    );
   });
 
   test('parts', () => {

@@ -26,10 +26,21 @@ const NAMED_YEAR = /(20\d\d)年?(?!\d)/;
 const PAST =
   /(?:截至|截止|至|到)?(20\d\d)年(?:底|末|前|12月底|12月末|12月31日)|上年|去年|以前年度|往年|上年度|截至去年/;
 
+/** 6月, 2026年6月份: a column that is called by its month only. */
+const BARE_MONTH = /^(?:(20\d\d)年)?(1[0-2]|[1-9])月(?:份)?$/;
+/** 累计, 累计完成: without a word of money, but what else is added up? */
+const BARE_SUM = /^累计(?:完成)?(?:数|额|值|量)?$/;
+
 /** What a column of money is; null where its words are none of money. */
 export function investmentMeaning(path: readonly string[]): ColumnMeaning | null {
   const words = path.join('/');
   const own = path.at(-1) ?? '';
+  const bare = BARE_MONTH.exec(own);
+  // Months side by side, with nothing said of them but by the title.
+  if (bare !== null && path.length === 1) {
+    return { is: 'monthInvestment', ...(bare[1] ? { year: Number(bare[1]) } : {}), month: Number(bare[2]) };
+  }
+  if (path.length === 1 && BARE_SUM.test(own)) return { is: 'cumulative' };
   if (RATE.test(own) && !/形象|工程进度|施工进度|进度/.test(own)) return { is: 'rate' };
   if (/(?:投资|计划|任务|目标)(?:完成)?(?:进度|率)|序时进度/.test(own)) return { is: 'rate' };
   if (/形象|时间|日期|时限|开工(?!以来|至今|累计)|竣工|内容|措施|安排(?!投资)|情况说明|工期|年限/.test(own))

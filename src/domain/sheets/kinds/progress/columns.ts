@@ -42,7 +42,10 @@ export interface ProgressColumns {
 export function progressColumns(table: Table): ProgressColumns {
   const having = (...meanings: string[]) =>
     table.columns.filter(({ meaning }) => meaning !== null && meanings.includes(meaning.is));
-  const month = Number(table.month?.slice(5) ?? 0);
+  const singles = having('monthInvestment').filter(
+    ({ number, meaning }) => meaning?.month !== undefined && table.rows.some(({ cells }) => cells.has(number)),
+  );
+  const month = singles.length > 1 ? latestMonth(singles) : Number(table.month?.slice(5) ?? 0);
   const latest = (columns: readonly Column[]): Column | undefined => {
     const inYear = columns.filter(({ meaning }) => !isOtherYear(meaning?.year, table.year));
     const ofMonth = inYear.find(column => column.meaning?.month === month);
@@ -63,7 +66,6 @@ export function progressColumns(table: Table): ProgressColumns {
     if (money.has('yearInvestmentWan')) set('totalInvestmentWan', column);
     else set('yearInvestmentWan', column);
   }
-  const singles = having('monthInvestment').filter(({ meaning }) => meaning?.month !== undefined);
   const texts = TEXT_FIELDS.map(field => [field, having(field)] as const);
   return {
     project: having('project')[0] ?? having('name')[0],
@@ -87,6 +89,8 @@ export function progressColumns(table: Table): ProgressColumns {
         : [],
   };
 }
+
+const latestMonth = (columns: readonly Column[]) => Math.max(...columns.map(({ meaning }) => meaning?.month ?? 0));
 
 const isOtherYear = (named: number | undefined, year: number | null) =>
   named !== undefined && year !== null && named !== year;

@@ -1,4 +1,7 @@
+import { dayOf } from '../../../base/time.ts';
+import { columnName } from '../../file/cell-names.ts';
 import type { DataRow, Table } from '../../grid/table.ts';
+import { squeeze } from '../../grid/text.ts';
 import type { CellQuestion, SkippedRows } from '../../reading.ts';
 import { createNames, type Names } from '../../values/names.ts';
 import { type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
@@ -9,7 +12,7 @@ import { layoutRemarks } from './layout-remarks.ts';
 import { PercentColumn } from './percent-column.ts';
 import { settleRepeats } from './repeats.ts';
 import { monthAt, type ProgressRow, type RowFrame, readFigure, readRow } from './row.ts';
-import { tableFacts } from './table-facts.ts';
+import { type TableFacts, tableFacts } from './table-facts.ts';
 
 /** Tables of what was done: of a month or a week, of one unit or of many, of one period or of a whole history. */
 export const PROGRESS_KIND: KindReader = {
@@ -18,8 +21,8 @@ export const PROGRESS_KIND: KindReader = {
     const { project, code } = progressColumns(table);
     if (!project && !code) return 0;
     // A ledger of problems or permits speaks of progress, too.
-    if (pointsOf(table, OF_OTHERS) >= 2) return 0;
-    return pointsOf(table, {
+    if (pointsOf(table, OF_OTHERS) >= 2 || isPlan(table)) return 0;
+    const points = pointsOf(table, {
       weekInvestment: 5,
       monthInvestment: 4,
       yearInvestment: 2,
@@ -34,9 +37,21 @@ export const PROGRESS_KIND: KindReader = {
       reportedDate: 2,
       asOf: 3,
     });
+    return points > 0 && saysProgress(table) ? points + 2 : points;
   },
   read: readProgress,
 };
+
+/** A month, a day, or words in the title say that it is a report and no list. */
+const saysProgress = ({ month, asOf, above }: Table) =>
+  month !== null || asOf !== null || above.some(({ text }) => /进展|进度|完成情况|周报|月报/.test(squeeze(text)));
+
+/** Months of a plan: nothing of it is done. */
+function isPlan({ above, columns }: Table): boolean {
+  const months = columns.filter(({ meaning }) => meaning?.is === 'monthInvestment' && meaning.month !== undefined);
+  const title = above.map(({ text }) => squeeze(text)).join(' ');
+  return months.length > 1 && /计划|目标/.test(title) && !/完成|进展|进度|实际/.test(title);
+}
 
 const OF_OTHERS = {
   problemNumber: 1,
@@ -59,7 +74,7 @@ function readProgress(tables: readonly Table[], context: KindContext): KindReadi
     errors: read.flatMap(({ notes }) => notes.errors),
     ask: read.flatMap(({ notes }) => notes.ask),
     tell: [...read.flatMap(({ notes }) => notes.told()), ...layoutRemarks(tables)],
-    skip: [...summaries.map(skippedSummary), ...all.skip],
+    skip: [...summaries.map(skippedSummary), ...read.flatMap(({ skip }) => skip), ...all.skip],
     gaps: [],
     checks: [],
   };
@@ -77,23 +92,46 @@ function readTable(table: Table, names: Names, context: KindContext) {
     notes,
     percents: new PercentColumn(table),
     unitless: new Set(),
+    today: dayOf(context.now),
     strangers: new Map(),
     above: { unit: null, reportedBy: undefined },
   };
-  const rows = table.rows.flatMap(row => readRows(frame, row));
+  const struck = table.rows.filter(({ isStruck }) => isStruck);
+  const rows = table.rows
+    .filter(({ isStruck }) => !isStruck)
+    .flatMap(row => readRows(frame, withoutStruck(row, notes)));
   const headerRow = table.headerRows.at(-1) ?? 1;
   for (const column of frame.unitless) {
     const question = `“${column.label}”没有写单位，表上也没有写“单位：万元”：是万元还是亿元？`;
     notes.question(column.headerRow, column, { question, candidates: ['万元', '亿元'] });
   }
-  if (rows.length > 0 && !columns.asOf && !columns.month && facts.month === null) {
-    notes.question(headerRow, undefined, {
-      question: '标题、表名和文件名里都没有写月份，这是哪年哪月的进展？',
-      field: 'month',
-    });
-  }
+  const isDated = columns.asOf || columns.month || columns.months.length > 0 || facts.month !== null;
+  if (rows.length > 0 && !isDated) notes.question(headerRow, undefined, undatedQuestion(facts));
   for (const [name, numbers] of frame.strangers) withRows(notes.ask, name, numbers);
-  return { table, notes, rows };
+  const skip = struck.map(({ number }) => ({ sheet: table.sheet.name, row: number, why: '整行划了删除线，未读取' }));
+  return { table, notes, rows, skip };
+}
+
+function undatedQuestion({ week }: TableFacts) {
+  return week === null
+    ? { question: '标题、表名和文件名里都没有写月份，这是哪年哪月的进展？', field: 'month' }
+    : {
+        question: `“第 ${week.number} 周”是截至 ${week.friday}（周五）的那一周吗？`,
+        field: 'asOf',
+        candidates: [week.friday],
+      };
+}
+
+/** A figure that is struck through is no longer meant. */
+function withoutStruck(row: DataRow, notes: TableNotes): DataRow {
+  const struck = [...row.cells.values()].filter(({ isStruck, column }) => isStruck && !row.carried.has(column));
+  if (struck.length === 0) return row;
+  const cells = new Map(row.cells);
+  for (const { column } of struck) {
+    cells.delete(column);
+    notes.tellAt(row.number, columnName(column), '这一格划了删除线，未读取');
+  }
+  return { ...row, cells };
 }
 
 /** Months that stand side by side are a record each; the last of them is that of the row's other figures. */
@@ -103,7 +141,7 @@ function readRows(frame: RowFrame, row: DataRow): ProgressRow[] {
   const taken = columns.money.get('monthInvestmentWan');
   const others = columns.months.filter(({ column }) => column !== taken);
   const last = columns.months.find(({ column }) => column === taken);
-  if (last && main.values.month === undefined) main.values.month = monthAt(last.year ?? facts.year, last.month);
+  if (last && facts.month === null) main.values.month = monthAt(last.year ?? facts.year, last.month);
   const { project, code, unit } = main.values;
   return [
     ...others.flatMap(({ month, year, column }): ProgressRow[] => {

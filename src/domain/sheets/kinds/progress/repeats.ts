@@ -22,7 +22,13 @@ export function settleRepeats(rows: readonly ProgressRow[]): { rows: ProgressRow
     }
     const differing = differences(before, row);
     if (differing.length === 0) {
-      skip.push({ sheet: row.values.sheet, row: row.values.row, why: `与${placeOf(before, row)}重复，未重复录入` });
+      // A summary says the same with fewer words: what says more stays.
+      const [less, more] = saysMore(row, before) ? [before, row] : [row, before];
+      skip.push({ sheet: less.values.sheet, row: less.values.row, why: `与${placeOf(more, less)}重复，未重复录入` });
+      if (more === row) {
+        kept[kept.indexOf(before)] = row;
+        first.set(key, row);
+      }
       continue;
     }
     ask(before, row, differing);
@@ -30,6 +36,9 @@ export function settleRepeats(rows: readonly ProgressRow[]): { rows: ProgressRow
   }
   return { rows: kept, skip: joined(skip) };
 }
+
+const saysMore = (row: ProgressRow, other: ProgressRow) =>
+  Object.keys(row.values).length > Object.keys(other.values).length;
 
 function differences(before: ProgressRow, row: ProgressRow): MoneyField[] {
   return DONE_FIELDS.filter(field => {

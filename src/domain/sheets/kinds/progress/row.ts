@@ -1,4 +1,4 @@
-import type { Month } from '../../../base/time.ts';
+import type { Day, Month } from '../../../base/time.ts';
 import type { Project } from '../../../library/project.ts';
 import type { Person } from '../../../people/person.ts';
 import type { Cell } from '../../file/workbook.ts';
@@ -6,18 +6,20 @@ import type { Column, DataRow, Table } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { readDay } from '../../values/day.ts';
+import { type Found, taken } from '../../values/found.ts';
 import { readMoney } from '../../values/money.ts';
 import { readMonth } from '../../values/month.ts';
 import type { Names } from '../../values/names.ts';
 import { readPercent } from '../../values/percent.ts';
 import { readPerson } from '../../values/person.ts';
-import { readProject } from '../../values/project.ts';
+import { type ProjectContext, readProject } from '../../values/project.ts';
+import { projectKey } from '../../values/project-names.ts';
 import { readUnit } from '../../values/unit.ts';
 import { unitOfHeading } from '../projects/unit-around.ts';
 import type { TableNotes } from '../table-notes.ts';
 import { DONE_FIELDS, MONEY_FIELDS, type MoneyField, type ProgressColumns, TEXT_FIELDS } from './columns.ts';
 import { PERCENT_TEXT, type PercentColumn } from './percent-column.ts';
-import type { TableFacts } from './table-facts.ts';
+import { lastDayOfWeek, type TableFacts } from './table-facts.ts';
 
 /** A row of progress, with what is needed to compare it with others. */
 export interface ProgressRow {
@@ -33,6 +35,7 @@ export interface RowFrame {
   columns: ProgressColumns;
   facts: TableFacts;
   names: Names;
+  today: Day;
   notes: TableNotes;
   percents: PercentColumn;
   /** Columns of money that no unit is stated for: asked once for the column. */
@@ -53,7 +56,7 @@ export function readRow(frame: RowFrame, row: DataRow): ProgressRow {
   const values: ProgressRow['values'] = { sheet: table.sheet.name, row: row.number };
   const unit = unitOf(frame, cellOf(columns.unit));
   const hint = (columns.texts.get('problem') ?? []).map(column => cellText(cellOf(column))).join(' ');
-  const found = readProject(cellOf(columns.project), names, { code: cellOf(columns.code), unit, hint });
+  const found = projectOf(cellOf(columns.project), names, { code: cellOf(columns.code), unit, hint });
   const project = notes.of(found, row, columns.project ?? columns.code, 'project') ?? null;
   values.project = project?.name ?? squeezedName(cellOf(columns.project));
   values.code = project?.code ?? null;
@@ -83,17 +86,33 @@ export function readRow(frame: RowFrame, row: DataRow): ProgressRow {
   }
 }
 
+/** A name with what is built behind it, on the next line or after a colon, is that name. */
+function projectOf(cell: Cell | undefined, names: Names, context: ProjectContext): Found<Project> {
+  const found = readProject(cell, names, context);
+  if (found.value !== null || cell?.value.kind !== 'text') return found;
+  const [first = '', more] = cell.value.text.split(/[\n:：]/, 2);
+  const [only, another] = names.projects.exactly(projectKey(first));
+  return more !== undefined && only && !another ? taken(only) : found;
+}
+
 function readPeriod(frame: RowFrame, row: DataRow, values: ProgressRow['values']): void {
   const { columns, facts, notes } = frame;
   const { asOf, month } = columns;
   if (facts.month !== null && !asOf) values.month = facts.month;
   if (facts.asOf !== null && !asOf) values.asOf = facts.asOf;
   if (asOf) {
-    const read = readDay(row.cells.get(asOf.number), { year: facts.year, role: 'past' }, true);
+    const cell = row.cells.get(asOf.number);
+    const week = cell?.value.kind === 'text' ? lastDayOfWeek([cell.value.text], facts.year) : null;
+    const read: Found<Day | Month> =
+      week !== null ? taken(week as Day) : readDay(cell, { year: facts.year, role: 'past' }, true);
     const day = notes.of(read, row, asOf, 'asOf');
     // A month where the day of a report stands is the report's month.
     if (day?.length === 7) values.month = day;
-    else if (day !== undefined) values.asOf = day;
+    else if (day && day > frame.today) {
+      const question = `${day} 在今天（${frame.today}）之后，日期是否有误？`;
+      notes.question(row.number, asOf, { question, field: 'asOf', candidates: [day] });
+      values.asOf = null;
+    } else if (day !== undefined) values.asOf = day;
   }
   if (month) {
     const read = notes.of(readMonth(row.cells.get(month.number), { year: facts.year }), row, month, 'month');
@@ -156,6 +175,18 @@ function readPercentOf({ columns, percents, notes }: RowFrame, row: DataRow): nu
     const settled = percents.settle(cell, column);
     if (settled !== undefined) return settled;
     return notes.of(readPercent(cell), row, column, 'progressPercent');
+  }
+  return columns.percent ? undefined : wholePercentIn(columns.texts.get('stage') ?? [], row);
+}
+
+/** 主体完工，形象进度55%: said of the works as a whole among other words. */
+function wholePercentIn(stages: readonly Column[], row: DataRow): number | undefined {
+  for (const column of stages) {
+    const text = squeeze(cellText(row.cells.get(column.number)));
+    const found = /(?:形象进度|总体进度|整体进度|总进度)(?:约|已|达到?|完成|为|至)*[:：]?(\d{1,3}(?:\.\d+)?)%/.exec(
+      text,
+    );
+    if (found && Number(found[1]) <= 100) return Number(found[1]);
   }
   return undefined;
 }

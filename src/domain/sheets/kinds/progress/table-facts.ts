@@ -1,4 +1,4 @@
-import type { Day, Month } from '../../../base/time.ts';
+import { addDays, type Day, dayFrom, type Month, mondayOf } from '../../../base/time.ts';
 import type { Unit } from '../../../people/person.ts';
 import { dayOf, monthOf, yearOf } from '../../grid/periods.ts';
 import type { Table } from '../../grid/table.ts';
@@ -13,6 +13,8 @@ export interface TableFacts {
   asOf: Day | null;
   /** The unit that the whole table is of: the sheet's name, 填报单位：白杨镇, or the title. */
   unit: Unit | null;
+  /** 第26周, where nothing says its days: weeks are counted in several ways. */
+  week: { number: number; friday: Day } | null;
 }
 
 export function tableFacts(table: Table, names: Names, fileName: string, year: number): TableFacts {
@@ -27,6 +29,7 @@ export function tableFacts(table: Table, names: Names, fileName: string, year: n
     month: (month ?? asOf?.slice(0, 7) ?? null) as Month | null,
     asOf: asOf as Day | null,
     unit: unitOf(table, names),
+    week: weekOf(texts, ofTable),
   };
 }
 
@@ -42,12 +45,27 @@ function bareMonth(texts: readonly string[], year: number): string | null {
   return null;
 }
 
-function headerMonth({ month }: Table, year: number): string | null {
+function headerMonth({ month, columns }: Table, year: number): string | null {
+  // Months side by side: which of them is the last is seen from the rows.
+  if (columns.filter(({ meaning }) => meaning?.is === 'monthInvestment' && meaning.month !== undefined).length > 1)
+    return null;
   return month?.startsWith(String(year)) === true ? month : null;
 }
 
-/** The last day of a week that a title is of: （6月22日—6月26日）, 2026.6.22-6.26. */
-function lastDayOfWeek(texts: readonly string[], year: number): string | null {
+/** The Friday of 第26周, as the international count has it. */
+function weekOf(texts: readonly string[], year: number): TableFacts['week'] {
+  const found = texts
+    .map(text => /第(\d{1,2})周(?!.*第\d)/.exec(squeeze(text))?.[1])
+    .find(number => number !== undefined);
+  const number = Number(found ?? 0);
+  if (number < 1 || number > 53) return null;
+  // The first week is that of 4 January.
+  const friday = addDays(mondayOf(dayFrom(year, 1, 4)), (number - 1) * 7 + 4);
+  return { number, friday };
+}
+
+/** The last day of a week that a text is of: （6月22日—6月26日）, 2026.6.22-6.26. */
+export function lastDayOfWeek(texts: readonly string[], year: number): string | null {
   for (const text of texts) {
     const found =
       /(?:(20\d\d)[年./-])?(\d{1,2})[月./](\d{1,2})日?(?:-|至|到)(?:(20\d\d)[年./-])?(?:(\d{1,2})[月./])?(\d{1,2})日?(?!\d|月)/.exec(
