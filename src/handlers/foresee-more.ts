@@ -1,3 +1,4 @@
+import { isBatch } from '../domain/enrolment/read-batch.ts';
 import { peopleWithRole } from '../domain/library/roster.ts';
 import type { BotEvent, MessageEvent } from '../domain/messaging/event.ts';
 import { type Reference, reference } from '../domain/messaging/reference.ts';
@@ -25,6 +26,7 @@ export async function foreseeMore(event: BotEvent, situation: Situation): Promis
   if (event.kind !== 'message') return;
   const actor = situation.roster.person(event.senderId);
   if (!actor || event.unreadable || (!event.isAddressed && event.parentId === null)) return;
+  if (isBatch(event.text)) return;
   const acting = { ...situation, actor };
   if (commandIn(readAlone(event, acting)) !== null || askedProblem(event.text) !== null) return;
   await Promise.all([...(await askMeant(event, acting)), ...(await askProven(event, acting))]);

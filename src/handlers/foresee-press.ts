@@ -56,6 +56,8 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
       return [store.facts.learnReported(action.report)];
     case 'problem.reopen.submit':
       return [store.deliveries.bySubject(reference('problem', action.number))];
+    case 'roster.enrol':
+      return [store.audit.versions([ROSTER])];
     case 'office.submit':
     case 'office.confirm':
       return [store.audit.versions([ROSTER]), ...askWaiting(known)];

@@ -1,4 +1,5 @@
 import { readApplication } from '../domain/enrolment/read-application.ts';
+import { isBatch } from '../domain/enrolment/read-batch.ts';
 import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/event.ts';
 import { ROSTER, reference } from '../domain/messaging/reference.ts';
 import { foreseePress } from './foresee-press.ts';
@@ -45,6 +46,7 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   // What people say among themselves is not read, unless it turns out to answer one of our cards.
   if (!message.isAddressed && message.parentId === null) return asked;
   if (message.attachments.length > 0) asked.push(...askAttachments(message, known));
+  if (isBatch(text)) return asked;
   const command = commandIn(readAlone(message, { ...known, actor }));
   if (command?.word === '待办') return [...asked, ...askWaiting(known)];
   if (command?.word === '撤销') {

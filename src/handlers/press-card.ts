@@ -3,6 +3,7 @@ import type { PressEvent } from '../domain/messaging/event.ts';
 import { submitOpening } from './cases/open-case.ts';
 import { pressCase } from './cases/press-case.ts';
 import { chooseAnswer } from './choose-answer.ts';
+import { enrolMany } from './enrolment/enrol-many.ts';
 import { enrolmentDesk, enrolmentStepOf } from './enrolment/enrolment-desk.ts';
 import { openChooser, submitChooser, withdrawAll } from './entries/choose-entry.ts';
 import { openProblemForm, openProgressForm } from './entries/open-form.ts';
@@ -104,6 +105,8 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return pressCase(action, press, acting);
     case 'case.open.submit':
       return submitOpening(action, press, acting);
+    case 'roster.enrol':
+      return enrolMany(press, acting);
     case 'office.open':
     case 'office.submit':
     case 'office.confirm':

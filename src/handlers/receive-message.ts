@@ -1,5 +1,6 @@
 import { enrolCard } from '../cards/people/enrol-card.ts';
 import { readApplication } from '../domain/enrolment/read-application.ts';
+import { isBatch } from '../domain/enrolment/read-batch.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
@@ -8,6 +9,7 @@ import { isQuestion } from './asking/ask-views.ts';
 import { carryOut } from './carry-out.ts';
 import { obey } from './commands/obey.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
+import { offerBatch } from './enrolment/enrol-many.ts';
 import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
 import { type Acting, type Decision, NOTHING, type Part, type Situation, write } from './kit/decision.ts';
 import { boardAsked } from './kit/message/board-words.ts';
@@ -40,6 +42,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (readApplication(message.text) !== undefined) return write(received, await tellEnrolled(message, acting));
   const board = boardAsked(message.text);
   if (board !== null && message.isAddressed) return write(received, await answerBoard(board, message, acting));
+  if (message.isAddressed && isBatch(message.text)) return write(received, await offerBatch(message, acting));
   const command = commandIn(readAlone(message, acting));
   if (command) return write(received, await obey(command, message, acting, thread));
   const number = askedProblem(message.text);

@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
 import type { EvidenceVault } from '../../src/bot/evidence/vault.ts';
 import { FeishuError, readFault } from '../../src/bot/feishu/errors.ts';
+import { createLookUps } from '../../src/bot/feishu/look-ups.ts';
 import { inboxEntry } from '../../src/bot/intake/inbox-entry.ts';
 import type { PressReply } from '../../src/bot/intake/receiver.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
@@ -142,6 +143,7 @@ export async function startConversation(options: ConversationOptions = {}) {
     onOutgoing() {},
     onDecided() {},
     onAnswered: standIn => arrivedInTime.add(standIn),
+    lookUps: createLookUps(platform, logger),
     now: clock.now,
     monotonicMs: () => 0,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
@@ -349,6 +351,9 @@ export async function startConversation(options: ConversationOptions = {}) {
       return platform.since(before);
     },
 
+    /** What the platform knows of groups and mobiles, and what it answers in place of that. */
+    contacts: platform.contacts,
+
     /** The photos and files as the platform has them, and what it does when it is asked for them. */
     files: platform.files,
 
@@ -447,8 +452,23 @@ function createPlatform() {
     return Promise.resolve(key);
   };
 
+  const contacts: PlatformContacts = { chats: new Map(), mobiles: new Map(), fault: () => null };
+  const told = <T>(what: T): T => {
+    const fault = contacts.fault();
+    if (fault !== null) throw new FeishuError(readFault({ status: 400, headers: {}, body: fault }));
+    return what;
+  };
+
   return {
     files,
+    contacts,
+    chat: async (chatId: string) =>
+      told(contacts.chats.get(chatId) ?? { name: `群 ${chatId}`, members: 12, isExternal: false }),
+    batchGetIds: async (mobiles: readonly string[]) =>
+      told(new Map(mobiles.flatMap(one => [[one, contacts.mobiles.get(one)] as const].filter(([, id]) => id)))) as Map<
+        string,
+        string
+      >,
     async downloadResource(messageId: string, { key }: { key: string }, mostBytes: number) {
       files.asked.push(key);
       const fault = files.fault(key);
@@ -480,6 +500,15 @@ function createPlatform() {
     since: (count: number) => messages.slice(count).map(look),
     inChat: (chatId: string) => messages.filter(message => message.chatId === chatId).map(look),
   };
+}
+
+/** What only the platform knows. */
+interface PlatformContacts {
+  chats: Map<string, { name: string; members: number | null; isExternal: boolean }>;
+  /** Whose a mobile is, by its open_id. */
+  mobiles: Map<string, string>;
+  /** What it answers to every look-up; null answers it. */
+  fault(): { code: number } | null;
 }
 
 /** What people have sent, and what the bot has uploaded. */

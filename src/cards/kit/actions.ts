@@ -140,6 +140,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   }),
   /** The submit of a form that opens a case. */
   z.object({ do: z.literal('case.open.submit'), formId, kind: z.enum(CASE_KINDS), project: z.string().optional() }),
+  /** A pasted list of people, which waits with its card. */
+  z.object({ do: z.literal('roster.enrol'), formId }),
   /** The office's forms: opened by a button, submitted, and confirmed on a preview (`seen` marks what it said). */
   z.object({ do: z.literal('office.open'), ...officeForm, values: typedValues.optional() }),
   z.object({ do: z.literal('office.submit'), formId, ...officeForm }),

@@ -10,7 +10,15 @@ export const ENROLMENT_STATES = ['asked', 'proposed', 'enrolled', 'joined', 'ref
 
 /** What somebody of the office wants to make of an account: a new person, or one more account of a known one. */
 export type Proposal =
-  | { kind: 'enrol'; name: string; unit: string | null; role: Role; taskForce: TaskForce | null }
+  | {
+      kind: 'enrol';
+      name: string;
+      unit: string | null;
+      role: Role;
+      taskForce: TaskForce | null;
+      /** By which the office has found him. */
+      mobile?: string;
+    }
   | { kind: 'join'; person: string };
 
 export interface Enrolment extends Account {
@@ -67,6 +75,6 @@ export function newEnrolment(
 
 /** The person that a proposal brings into the roster: the open_id that somebody is first met with is his id. */
 export function newPerson({ openId }: Account, proposal: Extract<Proposal, { kind: 'enrol' }>): Person {
-  const { name, unit, role, taskForce } = proposal;
-  return { id: openId, openId, mobile: null, name, unit, roles: [role], taskForce };
+  const { name, unit, role, taskForce, mobile = null } = proposal;
+  return { id: openId, openId, mobile, name, unit, roles: [role], taskForce };
 }

@@ -1,20 +1,12 @@
 import type { Roster } from '../library/roster.ts';
-import { ROLES, type Role } from '../people/person.ts';
-import { ROLE_WORDS } from '../people/words.ts';
+import type { Role } from '../people/person.ts';
 import type { Enrolment } from './enrolment.ts';
+import { roleIn } from './role-words.ts';
 
 /** So much of what stands behind the word is kept. */
 const MOST_SAID = 100;
 
 const APPLICATION = /^(?:我要|我想|我)?申请登记(?:(?:一下)?[。.!！]*$|[：:，,\s]+(.*)$)/s;
-
-/** Other words for a role, as people write them of themselves. */
-const BY_WORD: readonly (readonly [RegExp, Role])[] = [
-  [/管家/, 'steward'],
-  [/联络员/, 'liaison'],
-  [/负责人|镇长|书记|主任|局长/, 'unit_lead'],
-  [/业主|项目单位/, 'owner_contact'],
-];
 
 /** What stands behind 申请登记: null for nothing; undefined when the text is no application. */
 export function readApplication(text: string): string | null | undefined {
@@ -38,10 +30,12 @@ export function draftOf(
   const words = said ?? '';
   const namesOf = (unit: (typeof units)[number]) => [unit.name, ...unit.aliases, ...unit.formerNames];
   const named = units.filter(unit => namesOf(unit).some(name => words.includes(name)));
-  const role = ROLES.find(one => words.includes(ROLE_WORDS[one])) ?? BY_WORD.find(([word]) => word.test(words))?.[1];
+  const { role } = roleIn(
+    named.reduce((rest, unit) => namesOf(unit).reduce((left, name) => left.replace(name, ' '), rest), words),
+  );
   const unit = named.length === 1 ? named[0]?.name : undefined;
   const own = chatId === null ? undefined : group(chatId)?.unit;
-  return { name: nameIn(words), unit: unit ?? own ?? null, role: role ?? null };
+  return { name: nameIn(words), unit: unit ?? own ?? null, role };
 }
 
 /** A name stands alone between blanks and commas, or behind 我是, 我叫, 姓名. */

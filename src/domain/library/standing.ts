@@ -31,9 +31,9 @@ function workOut(given: Roster, day: Day): Roster {
   const isThere = (person: Person | undefined): person is Person => person !== undefined && !gone.has(person.id);
   const standIns = new Map(
     away.map((person): [string, readonly string[]] => {
-      const deputy = hasLeft(person)
-        ? (inCharge(roster, person.id) ?? undefined)
-        : roster.person(absent.get(person.id)?.deputy ?? '');
+      // A deputy who has left himself passes it on in his turn.
+      const named = hasLeft(person) ? person.id : (absent.get(person.id)?.deputy ?? '');
+      const deputy = inCharge(roster, named) ?? undefined;
       const ladder = [
         [deputy].filter(isThere),
         person.unit === null ? [] : peopleWithRole(roster, 'unit_lead', person.unit).filter(isThere),
