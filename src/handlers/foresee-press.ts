@@ -53,6 +53,7 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
         store.evidence.ofItems([itemOfMessage(action.messageId)]),
       ];
     case 'milestone.confirm':
+    case 'milestone.confirm.submit':
       return [store.facts.learnReported(action.report)];
     case 'problem.reopen.submit':
       return [store.deliveries.bySubject(reference('problem', action.number))];

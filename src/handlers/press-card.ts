@@ -1,5 +1,6 @@
 import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
+import { claimDesk, claimStepOf } from './cases/claim-desk.ts';
 import { submitOpening } from './cases/open-case.ts';
 import { pressCase } from './cases/press-case.ts';
 import { chooseAnswer } from './choose-answer.ts';
@@ -14,7 +15,6 @@ import { openEvidence } from './evidence/open-evidence.ts';
 import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { formKey } from './kit/form-key.ts';
-import { claimDesk, claimStepOf } from './library/claim-desk.ts';
 import { openTagsForm, submitTags } from './library/edit-tags.ts';
 import { pressOffice } from './office/office-desk.ts';
 import { pressPermit } from './permits/press-permit.ts';
@@ -118,6 +118,7 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'tags.edit.submit':
       return submitTags(action, press, acting);
     case 'milestone.confirm':
+    case 'milestone.confirm.submit':
     case 'milestone.refuse':
       return pressStep(claimDesk, claimStepOf(action), press, acting);
     case 'permit.show':

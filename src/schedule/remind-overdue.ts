@@ -8,7 +8,7 @@ import type { ClaimCase } from '../domain/progress/claim-procedure.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
 import { openEnrolments } from '../handlers/enrolment/read-enrolment.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
-import { caseOfClaim } from '../handlers/library/claim-desk.ts';
+import { caseOfClaim } from '../handlers/library/claim-case.ts';
 import { waitingHolds } from '../handlers/progress/read-hold.ts';
 import type { Statement } from '../store/kit/database/database.ts';
 import { type Job, messageKey, posting } from './job.ts';

@@ -150,6 +150,11 @@ const CHANGED: readonly { is(press: OldPress): boolean; toast: string; why: stri
     toast: '由责任单位反馈办理结果后，再请您确认',
     why: 'who confirms a result does not respond',
   },
+  {
+    is: ({ value }) => value.do === 'milestone.confirm',
+    toast: '没有佐证材料，请在私聊中写明核实依据',
+    why: 'a start counts only with what proves it',
+  },
 ];
 
 /** A month's figure below the one reported before is asked since; the old program recorded it. */

@@ -160,6 +160,7 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tags.edit.submit'), formId, project: z.string() }),
 
   z.object({ do: z.literal('milestone.confirm'), report }),
+  z.object({ do: z.literal('milestone.confirm.submit'), formId, report }),
   z.object({ do: z.literal('milestone.refuse'), report }),
 
   ...permitActions,

@@ -12,7 +12,7 @@ import { MILESTONE_WORDS } from '../kit/words.ts';
 /** What each milestone must be proved by. Source: domain §3.3. */
 const EVIDENCE = {
   signed: '请核对合同。',
-  started: '请核对施工许可证，或带日期和位置的永久工程施工照片；场地平整不算开工。',
+  started: '请核对施工许可证，或带日期和位置的永久工程施工照片；开工仪式、场地平整不算开工。',
   completed: '请核对竣工验收记录或试生产证明。',
   effective: '请核对达效证明材料。',
 } as const;
@@ -42,6 +42,7 @@ export function milestoneCard(view: MilestoneClaimView): Card {
         { label: `报送${word}日期`, value: report.milestoneDate ? showDay(report.milestoneDate, now) : '未写明' },
         { label: '计划日期', value: planned ? showDay(planned, now) : '未定' },
       ]),
+      ...documents(report),
       report.stage !== null && md(escapeMd(clip(tidy(report.stage), 500))),
       evidence.length > 0 && note(`佐证 ${evidenceWords(evidence)}`),
       decision
@@ -64,4 +65,11 @@ export function milestoneCard(view: MilestoneClaimView): Card {
       (decision || isTakenBack) && buttonRow(opened),
     ],
   });
+}
+
+/** The papers that the report names. */
+function documents({ readings }: MilestoneClaimView['report']) {
+  return readings.flatMap(({ field, value }) =>
+    field === 'document' ? [note(`上报写明 ${escapeMd(clip(value, 80))}`)] : [],
+  );
 }

@@ -38,6 +38,8 @@ export type ReadField =
   | 'stage'
   | 'milestone'
   | 'milestoneDate'
+  /** The paper that proves a milestone, as it is named. */
+  | 'document'
   | 'nextPlan'
   | 'category'
   | 'urgency'

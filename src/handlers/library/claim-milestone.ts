@@ -1,6 +1,6 @@
 import type { Project } from '../../domain/library/project.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
+import { claimProcedure, NO_PROOF } from '../../domain/progress/claim-procedure.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
 import { turnsBrought } from '../procedure/new-turns.ts';
@@ -25,7 +25,7 @@ export async function claimMilestone(
   const over = report.corrects === null ? [] : await cardsOver(report.corrects, report, acting);
   const about = reference('milestone', report.id);
   const none = { kind: milestone, planned: null, claimed: null, actual: null };
-  const c = { report, project, milestone: { ...(known ?? none), claimed } };
+  const c = { report, project, milestone: { ...(known ?? none), claimed }, proof: NO_PROOF };
   return {
     rows: [store.roster.milestoneRow(project.code, c.milestone)],
     statements: [

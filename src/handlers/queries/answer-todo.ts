@@ -15,7 +15,7 @@ import { openEnrolments } from '../enrolment/read-enrolment.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
-import { caseOfClaim } from '../library/claim-desk.ts';
+import { caseOfClaim } from '../library/claim-case.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
 
 /** As many cards as one question brings; what does not fit is counted. */

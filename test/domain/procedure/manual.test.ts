@@ -8,7 +8,7 @@ import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
 import { enrolmentProcedure } from '../../../src/domain/enrolment/enrolment-procedure.ts';
 import { problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
-import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
+import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
 import { aProblem, aProject, aReport } from '../../helpers/builders.ts';
 import { aTown } from '../../helpers/town.ts';
@@ -36,6 +36,7 @@ test('the manual of procedures says what the tables say', async () => {
       report: aReport(),
       project: aProject(),
       milestone: { kind: 'started', planned: null, claimed: null, actual: null },
+      proof: NO_PROOF,
     },
     moment,
   );

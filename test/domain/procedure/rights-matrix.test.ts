@@ -9,7 +9,7 @@ import type { Problem, ProblemStatus } from '../../../src/domain/problems/proble
 import type { ProblemStepName } from '../../../src/domain/problems/steps/problem-action.ts';
 import { PROBLEM_STEP_NAMES, problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { namesOf } from '../../../src/domain/procedure/procedure.ts';
-import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
+import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
 import type { HoldCase } from '../../../src/domain/progress/hold-case.ts';
 import type { HoldLift } from '../../../src/domain/progress/hold-lift.ts';
 import { type HoldStepName, holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
@@ -74,7 +74,7 @@ describe('who may take which step, by the matrix that was written from the contr
 
   test.each(namesOf(claimProcedure).map(name => [name]))('claim: %s', name => {
     const milestone = { kind: 'started', planned: null, claimed: toDay('2026-06-11'), actual: null } as const;
-    const c = { report: aReport({ reportedBy: 'ou_wang', milestone: 'started' }), project, milestone };
+    const c = { report: aReport({ reportedBy: 'ou_wang', milestone: 'started' }), project, milestone, proof: NO_PROOF };
     const may = TOWN_PEOPLE.filter(person => claimProcedure.steps[name].who.may(person, c));
 
     expect(may.map(({ openId }) => openId.slice(3)).sort()).toEqual([...matrix.claim[name]].sort());

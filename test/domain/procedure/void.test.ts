@@ -7,7 +7,7 @@ import { problemProcedure } from '../../../src/domain/problems/steps/problem-pro
 import { take } from '../../../src/domain/procedure/procedure.ts';
 import { handedOver, turnsOf } from '../../../src/domain/procedure/turn.ts';
 import { type Loss, loseGround } from '../../../src/domain/procedure/void.ts';
-import { claimProcedure } from '../../../src/domain/progress/claim-procedure.ts';
+import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
 import type { HoldCase } from '../../../src/domain/progress/hold-case.ts';
 import { holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
 import { aProblem, aProject, aReport, NOW } from '../../helpers/builders.ts';
@@ -116,7 +116,7 @@ describe('a problem', () => {
 
 test('a claimed milestone is claimed no more, a confirmed one stays', () => {
   const milestone = { kind: 'started', planned: null, claimed: toDay('2026-06-11'), actual: null } as const;
-  const c = { report: aReport({ milestone: 'started' }), project: aProject(), milestone };
+  const c = { report: aReport({ milestone: 'started' }), project: aProject(), milestone, proof: NO_PROOF };
 
   expect(loseGround(claimProcedure, c, LEFT, at)?.milestone).toMatchObject({ claimed: null, actual: null });
   expect(

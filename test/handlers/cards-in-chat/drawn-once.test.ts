@@ -101,7 +101,7 @@ describe('the office’s card about a claimed milestone', () => {
   test('keeps what the office decided when the report is taken back later', async () => {
     const talk = await startConversation();
     const wang = talk.as('ou_wang');
-    const said = await wang.says('数字产业园 6月11日正式开工，施工许可证已取得');
+    const said = await wang.says('数字产业园 6月11日正式开工，施工许可证编号豫建施第2026-061号');
     const claim = talk.direct('ou_feng').at(-1);
     if (!claim) throw new Error('no claim');
     await talk.as('ou_feng').presses(claim, '确认');

@@ -31,7 +31,7 @@ function last(cards: readonly ShownCard[]): ShownCard {
 describe('a milestone that the office has decided', () => {
   test('is not sent again', async () => {
     const talk = await startConversation();
-    await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证已取得');
+    await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证编号豫建施第2026-061号');
     await talk.as('ou_feng').presses(last(talk.direct('ou_feng')), '确认');
 
     expect(await tick(talk, '2026-06-25T09:06:00+08:00')).toBe(0);
@@ -40,7 +40,7 @@ describe('a milestone that the office has decided', () => {
 
 test('a claim that is corrected after its card was sent again changes the newer card only', async () => {
   const talk = await startConversation();
-  const said = await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证已取得');
+  const said = await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证编号豫建施第2026-061号');
   const claim = last(talk.direct('ou_feng'));
   await tick(talk, '2026-06-25T09:06:00+08:00');
 
@@ -151,7 +151,7 @@ describe('a card that gets too old', () => {
 
   test('of a milestone that waits for the office is sent again too', async () => {
     const { talk } = await aReportedProblem();
-    await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证已取得');
+    await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证编号豫建施第2026-061号');
     const claim = last(talk.direct('ou_feng'));
     expect(claim.labels.length).toBeGreaterThan(0);
 

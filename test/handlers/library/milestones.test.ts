@@ -5,7 +5,7 @@ import type { ShownCard } from '../../helpers/shown-card.ts';
 /** 王磊 has said that 数字产业园 has started; the card of 冯兰 of the office. */
 async function aClaim(by = 'ou_wang') {
   const talk = await startConversation();
-  await talk.as(by).says('数字产业园 6月11日正式开工，施工许可证已取得');
+  await talk.as(by).says('数字产业园 6月11日正式开工，施工许可证编号豫建施第2026-061号');
   const claim = talk.direct(by === 'ou_feng' ? 'ou_gao' : 'ou_feng').find(card => card.title === '开工待核实');
   if (!claim) throw new Error('no card for the office');
   return { talk, claim };

@@ -219,7 +219,7 @@ describe('待办', () => {
   test('shows to each role what waits for it, most urgent first, and is empty for who has nothing to do', async () => {
     const { talk } = await aProblemUnderWay();
     await talk.as('ou_chen').says('樱桃沟资金缺口3000万，请区财政局支持，紧急');
-    await talk.as('ou_wang').says('数字产业园6月11日正式开工');
+    await talk.as('ou_wang').says('数字产业园6月11日正式开工，施工许可证编号豫建施第2026-061号');
 
     expect((await talk.as('ou_he').says('待办')).card.labels).toContain('反馈');
     expect((await talk.as('ou_qian').says('我的待办')).card.title).toBe('WT-2026-0002 · 待签收');
@@ -231,7 +231,7 @@ describe('待办', () => {
   test('of several is one card whose buttons work and which follows what becomes of them', async () => {
     const talk = await startConversation();
     await talk.as('ou_wang').says('康华冷链 10KV 高压线迁改，供电公司说要等到8月份，望协调');
-    await talk.as('ou_wang').says('数字产业园6月11日正式开工');
+    await talk.as('ou_wang').says('数字产业园6月11日正式开工，施工许可证编号豫建施第2026-061号');
 
     const todo = (await talk.as('ou_feng').says('待办')).card;
     expect(todo.title).toBe('待您办理 · 2 项');

@@ -390,7 +390,7 @@ describe('what is not understood', () => {
 describe('a claimed milestone', () => {
   async function claimed() {
     const talk = await startConversation();
-    const said = await talk.as('ou_wang').says('康华冷链6月11日正式开工');
+    const said = await talk.as('ou_wang').says('康华冷链6月11日正式开工，施工许可证编号豫建施第2026-061号');
     const [card] = talk.direct('ou_feng');
     if (!card) throw new Error('the office was not asked');
     return { talk, said, card };
@@ -421,7 +421,7 @@ describe('a claimed milestone', () => {
   test('is corrected on the cards that the office has', async () => {
     const { talk, said, card } = await claimed();
 
-    await talk.as('ou_wang').says('更正：6月10日正式开工', { replyTo: said.card });
+    await talk.as('ou_wang').says('更正：6月10日正式开工，施工许可证编号豫建施第2026-061号', { replyTo: said.card });
 
     expect(talk.direct('ou_feng')).toHaveLength(1);
     expect(talk.now(card).text).toContain('6月10日');

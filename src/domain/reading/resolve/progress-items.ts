@@ -133,6 +133,7 @@ function completeMilestone({ draft, tokens, today, item, doubts }: Completion): 
   item.milestone = last.milestone;
   const [start, end] = [textStart(tokens, clause.start), textStart(tokens, clause.end)];
   item.readings.push(reading(normal, 'milestone', start, end, MILESTONE_WORDS[last.milestone].full));
+  completeDocument(normal, start, item);
   // 1月8日举行开工仪式，正式破土动工: told twice, dated once.
   const { date, dateToken } =
     reached.findLast(told => told.date !== undefined && told.milestone === last.milestone) ?? last;
@@ -140,6 +141,21 @@ function completeMilestone({ draft, tokens, today, item, doubts }: Completion): 
   item.milestoneDate = date;
   const value = showDueDay(date, today.sentAt);
   item.readings.push(reading(normal, 'milestoneDate', dateToken.start, dateToken.end, value));
+}
+
+/** Papers that prove a start or a completion, with their number. Source: domain §3.3. */
+const DOCUMENT =
+  /(?:施工许可(?:证)?|许可证|竣工验收(?:备案|报告)?|验收备案|试生产(?:证明|备案)?)[^,。;!?\n]{0,24}?\d[^,。;!?\s]{0,20}/;
+
+/** 施工许可证 豫建施第2024-061号: named in the line of the milestone, it is kept with the claim. */
+function completeDocument(normal: Completion['tokens']['normal'], from: number, item: PartialProgress): void {
+  const begin = normal.text.lastIndexOf('\n', from) + 1;
+  const end = normal.text.indexOf('\n', from);
+  const line = normal.text.slice(begin, end < 0 ? undefined : end);
+  const found = DOCUMENT.exec(line);
+  if (!found) return;
+  const start = begin + found.index;
+  item.readings.push(reading(normal, 'document', start, start + found[0].length, found[0]));
 }
 
 function completeStage({ draft, tokens, item, spans }: Completion): void {
