@@ -58,10 +58,14 @@ function cellOf(
   projects: ReadonlyMap<string, Entry>,
 ): OutCell {
   const value = field === null ? explanation(explains, entry, projects) : valueAt(entry, field);
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
+  if (isEmpty(value)) {
     return saysNone?.(entry) ? NONE : null;
   }
   return (kindOf?.(entry) ?? kind).write(value, names);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 function explanation(explains: Column['explains'], entry: Entry, projects: ReadonlyMap<string, Entry>): unknown {

@@ -6,7 +6,8 @@ import type { ReadEntry } from './read-sheet.ts';
 /** Whom and what the cells of a workbook may name: what the workbook lists itself, and what is stored. */
 
 interface NamedUnit {
-  name: string;
+  /** Null where the row does not say it, or says that of another. */
+  name: string | null;
   others: readonly string[];
 }
 
@@ -26,20 +27,27 @@ export function knownNames(
   return {
     person: personReader([...people, ...stored]),
     unit: unitReader([
-      ...units.flatMap(({ entry }): NamedUnit[] =>
-        typeof entry['name'] === 'string'
-          ? [{ name: entry['name'].trim(), others: textsIn(entry, 'aliases', 'formerNames') }]
-          : [],
-      ),
+      ...listedUnits(units),
       ...roster.units.map(({ name, aliases, formerNames }) => ({ name, others: [...formerNames, ...aliases] })),
     ]),
   };
 }
 
+function listedUnits(units: readonly ReadEntry[]): NamedUnit[] {
+  const seen = new Set<string>();
+  return units.map(({ entry }) => {
+    const name = typeof entry['name'] === 'string' ? entry['name'].trim() : '';
+    const isFirst = name !== '' && !seen.has(plainWord(name));
+    seen.add(plainWord(name));
+    return { name: isFirst ? name : null, others: textsIn(entry, 'aliases', 'formerNames') };
+  });
+}
+
 function unitReader(units: readonly NamedUnit[]): InNames['unit'] {
-  const byName = new Map(units.map(({ name }) => [plainWord(name), name]));
+  const byName = new Map(units.flatMap(({ name }) => (name === null ? [] : [[plainWord(name), name] as const])));
   const byOther = new Map<string, Set<string>>();
   for (const { name, others } of units) {
+    if (name === null) continue;
     for (const other of others.map(plainWord)) byOther.set(other, (byOther.get(other) ?? new Set()).add(name));
   }
   return text => {
@@ -49,7 +57,11 @@ function unitReader(units: readonly NamedUnit[]): InNames['unit'] {
     const [name, ...others] = byOther.get(word) ?? [];
     if (name !== undefined && others.length === 0) return { name };
     if (name !== undefined) return { why: `“${text}”可能是 ${[name, ...others].join('、')}，请写全称` };
-    const near = units.find(unit => word.length > 1 && unit.name.slice(0, 2) === word.slice(0, 2));
+    // The row of this unit is faulty itself and told of; what leans on it is not told, too.
+    if (units.some(unit => unit.name === null && unit.others.some(other => word.startsWith(plainWord(other))))) {
+      return { name: text.trim() };
+    }
+    const near = units.find(unit => unit.name !== null && word.length > 1 && unit.name.slice(0, 2) === word.slice(0, 2));
     return { why: `没有登记这个单位：${text}${near ? `（是否 ${near.name}？）` : ''}` };
   };
 }

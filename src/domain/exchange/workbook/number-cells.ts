@@ -92,26 +92,15 @@ export const INSTANT: CellKind = {
   },
   read: cell => {
     const text = textIn(cell);
-    if (cell.value.kind === 'day') return { value: instantOf(cell.value.text) ?? `${text}T00:00:00+08:00` };
+    const words = cell.value.kind === 'day' ? cell.value.text : dayIn(text, true);
     const [, day = '', time] =
-      /^(\d{4}-\d{2}-\d{2})(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/.exec(dayIn(text, true)) ?? [];
+      /^(\d{4}-\d{2}-\d{2})(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/.exec(words) ?? [];
     if (/^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/.test(text)) return { value: text };
     if (!isDay(day)) return { why: `“${text}”不是时间，请写成 2026-06-30 09:00` };
     const [hours = '0', minutes = '00', seconds = '00'] = (time ?? '').split(':');
     return { value: `${day}T${(hours || '0').padStart(2, '0')}:${minutes}:${seconds}+08:00` };
   },
 };
-
-/** The serial number of a day and its part that has passed, exact to the millisecond. */
-function instantOf(serial: string): string | null {
-  const number = Number(serial);
-  if (serial === '' || !Number.isFinite(number)) return null;
-  const wall = new Date(Math.round((number - 25_569) * 86_400_000))
-    .toISOString()
-    .slice(0, -1)
-    .replace(/\.000$/, '');
-  return `${wall}+08:00`;
-}
 
 /** A day or month in the usual spellings as `2026-06-30`, `2026-06`; other texts as they are. */
 function dayIn(text: string, withTime = false): string {

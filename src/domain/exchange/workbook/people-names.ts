@@ -12,6 +12,9 @@ export interface NamedPerson {
   unit: string | null;
 }
 
+/** Somebody of whom no open_id is known, in place of one: what names him is no fault of its own. */
+export const WITHOUT_ACCOUNT = 'row ';
+
 /** Names of the people of a district file: what is written is read as the same person. */
 export function outNamesOf(people: readonly Entry[]): OutNames {
   const named = people.flatMap((person): NamedPerson[] => {
@@ -33,9 +36,9 @@ export function outNamesOf(people: readonly Entry[]): OutNames {
   };
 }
 
-/** Finds people by open_id, mobile number or name. Shapes: somebody who is listed twice is one person. */
+/** Finds people by open_id, mobile number or name. Shapes: who is listed twice under one name is one person. */
 export function personReader(listed: readonly NamedPerson[]): InNames['person'] {
-  const people = [...new Map(listed.map(person => [person.openId, person])).values()];
+  const people = [...new Map(listed.map(person => [`${person.openId} ${plainWord(person.name)}`, person])).values()];
   const byId = new Map(people.map(person => [person.openId, person]));
   const byMobile = groupBy(
     people.filter(({ mobile }) => mobile !== null),

@@ -10,7 +10,7 @@ import { FilePlaces } from './file-places.ts';
 import { type OwnSheet, ownSheets } from './find-sheets.ts';
 import { knownNames } from './known-names.ts';
 import { shownRows } from './own-rows.ts';
-import type { NamedPerson } from './people-names.ts';
+import { type NamedPerson, WITHOUT_ACCOUNT } from './people-names.ts';
 import { type ReadEntry, readSheet } from './read-sheet.ts';
 
 /** The district's own workbook as a district file, with the cell of every value. */
@@ -127,7 +127,7 @@ function withAccount(
   const found = known ?? (mobile === null ? null : (accounts.get(plainMobile(mobile)) ?? null));
   if (found !== null) row.entry['openId'] = found;
   const isUnknown = found === null && mobile !== null && mobileFault(mobile) === null && !isFaulty(row, 'openId');
-  const named = name === null ? [] : [{ openId: found ?? `row ${row.origin.row}`, name, mobile, unit }];
+  const named = name === null ? [] : [{ openId: found ?? `${WITHOUT_ACCOUNT}${row.origin.row}`, name, mobile, unit }];
   return {
     row,
     named,

@@ -1,5 +1,6 @@
 import { LONGEST_TEXT } from '../../sheets/file/write-workbook.ts';
 import { type CellKind, plainWord, type ReadValue, textIn } from './cell-kind.ts';
+import { WITHOUT_ACCOUNT } from './people-names.ts';
 import type { Words } from './words.ts';
 
 /** Cells that hold words: texts, lists of texts, words of ours, names of people and units. */
@@ -69,6 +70,19 @@ export function wordCell(words: Words): CellKind {
   };
 }
 
+/** One of the words of a table, or another text as it stands: words that the table does not have yet are kept. */
+export function wordOrText(words: Words): CellKind {
+  const known = wordCell(words);
+  return {
+    ...known,
+    choices: null,
+    read: (cell, names) => {
+      const read = known.read(cell, names);
+      return 'why' in read ? TEXT.read(cell, names) : read;
+    },
+  };
+}
+
 /** Several of the words of a table. */
 export function wordsCell(words: Words): CellKind {
   const choices = Object.values(words).flatMap(([word]) => word ?? []);
@@ -101,7 +115,7 @@ export const PERSON: CellKind = {
   write: (value, names) => names.person(String(value)),
   read: (cell, names) => {
     const found = names.person(textIn(cell));
-    return 'openId' in found ? { value: found.openId } : { why: found.why };
+    return 'openId' in found ? personValue(found.openId) : { why: found.why };
   },
 };
 
@@ -110,10 +124,14 @@ export const ACTOR: CellKind = {
   ...PERSON,
   read: (cell, names) => {
     const found = names.person(textIn(cell));
-    if ('openId' in found) return { value: found.openId };
+    if ('openId' in found) return personValue(found.openId);
     return found.isUnknown ? { value: textIn(cell) } : { why: found.why };
   },
 };
+
+function personValue(openId: string): ReadValue {
+  return { value: openId.startsWith(WITHOUT_ACCOUNT) ? null : openId };
+}
 
 export const UNIT: CellKind = {
   ...plain,

@@ -119,6 +119,19 @@ export const EXIT_REASON_WORDS: Words = {
   policy: ['上级政策或规划调整'],
 };
 
+export const CASE_KIND_WORDS: Words = {
+  entry: ['入库申请'],
+  exit: ['退库申请'],
+  move: ['移库'],
+  selection: ['集中选报'],
+  repromotion: ['二次招商'],
+  workbook: ['表格导入'],
+};
+
+/** States and steps of cases: those of all procedures together. */
+export const CASE_STATE_WORDS: Words = {};
+export const CASE_STEP_WORDS: Words = {};
+
 export const FACT_SOURCE_WORDS: Words = { migrated: ['原有'], import: ['导入'], confirmed: ['确认'] };
 
 /** One table of words each, or several in the order of preference, as lists. */

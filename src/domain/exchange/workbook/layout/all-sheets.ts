@@ -1,3 +1,5 @@
+import { CASE_STEPS, CASES } from './case-sheets.ts';
+import { ABSENCES, SITE_MEETINGS, SITE_REVIEWS, STATISTICS, VERIFICATIONS } from './figure-sheets.ts';
 import { PERMITS, PROBLEM_STEPS, PROBLEMS, PROGRESS } from './ledger-sheets.ts';
 import { FACTS, projectSheet, TEAMS } from './project-sheets.ts';
 import { CALENDARS, DISTRICT, GROUPS, PEOPLE, UNITS } from './roster-sheets.ts';
@@ -11,6 +13,13 @@ export function allSheets(planYears: readonly number[], ownYear: number): SheetL
     PROBLEMS,
     PROBLEM_STEPS,
     PERMITS,
+    VERIFICATIONS,
+    STATISTICS,
+    SITE_MEETINGS,
+    SITE_REVIEWS,
+    ABSENCES,
+    CASES,
+    CASE_STEPS,
     FACTS,
     TEAMS,
     UNITS,

@@ -1,6 +1,6 @@
 import { type CellKind, plainWord, textIn } from '../cell-kind.ts';
 import { DAY, WAN } from '../number-cells.ts';
-import { PERSON, TEXT, wordCell } from '../text-cells.ts';
+import { ACTOR, TEXT, wordCell } from '../text-cells.ts';
 import { LIBRARY_CELL_WORDS, MILESTONE_CELL_WORDS, type Words } from '../words.ts';
 
 /** Cells of the histories of projects: what a fact is about, and its value. */
@@ -68,15 +68,6 @@ export function factValueKind(fact: string): CellKind {
   if (fact === 'plannedTotal') return WAN;
   if (fact.startsWith('plan:')) return PLAN;
   if (/^(?:milestone|planned):|^exitedOn$/.test(fact)) return DAY;
-  return fact === 'unit' ? TEXT : PERSON_OR_KEY;
+  // Somebody may have left the roster since: then he is named by his open_id.
+  return fact === 'unit' ? TEXT : ACTOR;
 }
-
-/** Somebody who may have left the roster since is named by his open_id. */
-const PERSON_OR_KEY: CellKind = {
-  ...PERSON,
-  read: (cell, names) => {
-    const found = names.person(textIn(cell));
-    if ('openId' in found) return { value: found.openId };
-    return found.isUnknown ? { value: textIn(cell).trim() } : { why: found.why };
-  },
-};

@@ -14,9 +14,9 @@ import { column, explained, HIDDEN, REQUIRED, type SheetLayout } from './sheet-l
 
 /** The ledgers: progress, problems with their steps, permits. */
 
-const PROJECT = column('项目编号', 'project', TEXT, 16, { ...REQUIRED, also: ['项目编码'] });
-const PROJECT_NAME = explained('项目名称', 'projectName', TEXT, 30);
-const PROJECT_UNIT = explained('责任单位', 'projectUnit', TEXT, 18);
+export const PROJECT = column('项目编号', 'project', TEXT, 16, { ...REQUIRED, also: ['项目编码'] });
+export const PROJECT_NAME = explained('项目名称', 'projectName', TEXT, 30);
+export const PROJECT_UNIT = explained('责任单位', 'projectUnit', TEXT, 18);
 
 export const PROGRESS: SheetLayout = {
   name: '进展台账',

@@ -1,7 +1,6 @@
 import type { CellValue } from '../workbook.ts';
 
 const DAY_MS = 86_400_000;
-const DAY_SECONDS = 86_400;
 
 /** The serial of 1970-01-01 in the system that begins with 1900. */
 const EPOCH = 25_569;
@@ -16,16 +15,16 @@ const NO_SUCH_DAY = 60;
 const LAST = 2_958_465;
 
 /**
- * The day that a number stands for, with its time to the second in `text`. Null when no day has this number: spreadsheets show
+ * The day that a number stands for, with its time in `text`, exact to the millisecond. Null when no day has this number: spreadsheets show
  * ##### or 1900-02-29 then. Source: ECMA-376 part 1, 18.17.4.
  */
 export function dayOfSerial(serial: number, is1904: boolean): Extract<CellValue, { kind: 'day' }> | null {
-  const seconds = Math.round((serial + (is1904 ? SHIFT_1904 : 0)) * DAY_SECONDS);
-  const whole = Math.floor(seconds / DAY_SECONDS);
+  const passed = Math.round((serial + (is1904 ? SHIFT_1904 : 0)) * DAY_MS);
+  const whole = Math.floor(passed / DAY_MS);
   if (whole < 1 || whole > LAST || whole === NO_SUCH_DAY) return null;
   const days = whole < NO_SUCH_DAY ? whole + 1 : whole;
   const date = new Date((days - EPOCH) * DAY_MS);
-  return day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), seconds - whole * DAY_SECONDS);
+  return day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), passed - whole * DAY_MS);
 }
 
 /** A day as some programs write it in place of a number: `2026-06-10`, `2026-06-10T08:30:00Z`. */
@@ -37,16 +36,15 @@ export function dayOfIso(text: string): Extract<CellValue, { kind: 'day' }> | nu
     .map(part => Number(part ?? 0));
   const real = new Date(Date.UTC(year, month - 1, date));
   if (real.getUTCMonth() + 1 !== month || real.getUTCDate() !== date) return null;
-  return day(year, month, date, hours * 3600 + minutes * 60 + seconds);
+  return day(year, month, date, (hours * 3600 + minutes * 60 + seconds) * 1000);
 }
 
-function day(year: number, month: number, date: number, seconds: number): Extract<CellValue, { kind: 'day' }> {
+function day(year: number, month: number, date: number, passedMs: number): Extract<CellValue, { kind: 'day' }> {
   const two = (number: number) => String(number).padStart(2, '0');
   const words = [`${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`];
-  if (seconds > 0) {
-    const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-    if (seconds % 60 > 0) clock.push(seconds % 60);
-    words.push(clock.map(two).join(':'));
+  if (passedMs > 0) {
+    const [hours = '', seconds = ''] = new Date(passedMs).toISOString().slice(11, -1).split(/:(?=\d\d\.)/);
+    words.push(/^0+\.0+$/.test(seconds) ? hours : `${hours}:${seconds.replace('.000', '')}`);
   }
   return { kind: 'day', year, month, day: date, text: words.join(' ') };
 }

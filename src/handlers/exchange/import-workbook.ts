@@ -1,0 +1,82 @@
+import { dayOf, yearOf } from '../../domain/base/time.ts';
+import type { ResolvedRead } from '../../domain/exchange/import-plan.ts';
+import { readDistrictFile } from '../../domain/exchange/read-district-file.ts';
+import { withIssues } from '../../domain/exchange/workbook/file-issues.ts';
+import {
+  isOwnWorkbook,
+  mobilesWithoutAccount,
+  type ReadFileSheets,
+  readOwnWorkbook,
+} from '../../domain/exchange/workbook/read-own-workbook.ts';
+import type { Roster } from '../../domain/library/roster.ts';
+import { plainMobile } from '../../domain/people/mobile.ts';
+import type { Workbook } from '../../domain/sheets/file/workbook.ts';
+import type { WorkbookReading } from '../../domain/sheets/reading.ts';
+import type { Store } from '../../store/store.ts';
+import { type ImportOptions, type ImportResult, importDistrict } from './import-district.ts';
+
+/** What an import of a workbook has read, and what it has changed or would change. */
+export interface WorkbookImport {
+  reading: WorkbookReading;
+  result: ImportResult;
+}
+
+/** Finds the open_ids of mobile numbers on the platform. */
+export type FindAccounts = (mobiles: string[]) => Promise<ReadonlyMap<string, string>>;
+
+/**
+ * Imports a workbook, all or nothing: the district's own, as `export` writes it, or one that offices keep.
+ * Shapes: `findAccounts` is null where the platform cannot be asked. `reading.outcome` says whether it was stored: only with
+ * `import`, and never with `isDryRun`.
+ */
+export async function importWorkbook(
+  workbook: Workbook,
+  store: Store,
+  findAccounts: FindAccounts | null,
+  options: ImportOptions,
+): Promise<WorkbookImport> {
+  const roster = await store.roster.read();
+  const { json, places, reading } = await readSheets(workbook, roster, findAccounts, options);
+  const mayStore = reading.outcome === 'import';
+  const read = resolved(json);
+  const result = await importDistrict(read, store, { ...options, isDryRun: options.isDryRun || !mayStore });
+  const found = result.kind === 'done' ? { issues: [], asks: [] } : result;
+  return { reading: withIssues(reading, found, places), result };
+}
+
+async function readSheets(
+  workbook: Workbook,
+  roster: Roster,
+  findAccounts: FindAccounts | null,
+  { now, allowSameNames }: ImportOptions,
+): Promise<ReadFileSheets> {
+  const year = roster.district?.year ?? yearOf(dayOf(now));
+  if (!isOwnWorkbook(workbook, year)) throw new Error('not yet');
+  const accounts = await accountsOf(mobilesWithoutAccount(workbook, year), roster, findAccounts);
+  return readOwnWorkbook(workbook, { roster, accounts, year, allowSameNames });
+}
+
+/** The open_ids of mobile numbers: of who is stored, else as the platform knows them. */
+async function accountsOf(
+  mobiles: readonly string[],
+  roster: Roster,
+  findAccounts: FindAccounts | null,
+): Promise<Map<string, string>> {
+  const known = new Map(
+    roster.people.flatMap(({ id, openId, mobile }): [string, string][] =>
+      mobile === null ? [] : [[plainMobile(mobile), openId ?? id]],
+    ),
+  );
+  const asked = mobiles.filter(mobile => !known.has(plainMobile(mobile)));
+  if (asked.length > 0 && findAccounts) {
+    for (const [mobile, openId] of await findAccounts(asked)) known.set(plainMobile(mobile), openId);
+  }
+  return known;
+}
+
+/** A district file that was made of a workbook. Of whom no open_id is known the reading has told. */
+function resolved(json: Record<string, unknown>): ResolvedRead {
+  const read = readDistrictFile(json);
+  const people = read.file.people?.flatMap(({ openId, ...person }) => (openId ? [{ ...person, openId }] : []));
+  return { ...read, file: { ...read.file, people } };
+}
