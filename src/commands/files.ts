@@ -15,7 +15,8 @@ export function readText(path: string): string {
   return text;
 }
 
-function readBytes(path: string): Uint8Array {
+/** The bytes of a file. Errors: throws Refusal when it cannot be read. */
+export function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch {

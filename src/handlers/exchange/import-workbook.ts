@@ -31,21 +31,23 @@ export type FindAccounts = (mobiles: string[]) => Promise<ReadonlyMap<string, st
  */
 export async function importWorkbook(
   workbook: Workbook,
+  fileName: string,
   store: Store,
   findAccounts: FindAccounts | null,
   options: ImportOptions,
 ): Promise<WorkbookImport> {
   const roster = await store.roster.read();
-  const { json, places, reading } = await readSheets(workbook, roster, findAccounts, options);
+  const { json, places, reading } = await readSheets(workbook, fileName, roster, findAccounts, options);
   const mayStore = reading.outcome === 'import';
   const read = resolved(json);
   const result = await importDistrict(read, store, { ...options, isDryRun: options.isDryRun || !mayStore });
   const found = result.kind === 'done' ? { issues: [], asks: [] } : result;
-  return { reading: withIssues(reading, found, places), result };
+  return { reading: withIssues(reading, { ...found, form: read.issues }, places), result };
 }
 
 async function readSheets(
   workbook: Workbook,
+  _fileName: string,
   roster: Roster,
   findAccounts: FindAccounts | null,
   { now, allowSameNames }: ImportOptions,
@@ -77,6 +79,12 @@ async function accountsOf(
 /** A district file that was made of a workbook. Of whom no open_id is known the reading has told. */
 function resolved(json: Record<string, unknown>): ResolvedRead {
   const read = readDistrictFile(json);
-  const people = read.file.people?.flatMap(({ openId, ...person }) => (openId ? [{ ...person, openId }] : []));
-  return { ...read, file: { ...read.file, people } };
+  const known = (read.file.people ?? []).flatMap(({ openId, ...person }, index) =>
+    openId ? [{ person: { ...person, openId }, place: read.places['people']?.[index] ?? index }] : [],
+  );
+  return {
+    ...read,
+    file: { ...read.file, people: read.file.people && known.map(({ person }) => person) },
+    places: { ...read.places, people: known.map(({ place }) => place) },
+  };
 }

@@ -8,20 +8,24 @@ import type { FilePlaces } from './file-places.ts';
 interface Found {
   issues: readonly FileIssue[];
   asks: readonly FileIssue[];
+  /** Which of the issues are faults of form. */
+  form: readonly FileIssue[];
 }
 
 /**
  * A reading with what the plan has found in the district file that was made of it. What the reading has told of a cell is
  * not told again.
  */
-export function withIssues(reading: WorkbookReading, { issues, asks }: Found, places: FilePlaces): WorkbookReading {
+export function withIssues(reading: WorkbookReading, { issues, asks, form }: Found, places: FilePlaces): WorkbookReading {
   const isFaulty = reading.errors.length > 0;
   const errors = [...reading.errors];
   for (const { path, message } of issues) {
     // What leans on a faulty row is told of there.
     if (isFaulty && /^没有登记这个(?:单位|人员)/.test(message)) continue;
     const place = placeOf(path, places);
-    if (!isTold(place, errors)) errors.push({ ...place, value: null, why: inSheetWords(message, places) });
+    const isForm = form.some(one => one.path === path && one.message === message);
+    // What the reading says of the form of a row is all that is to be said.
+    if (!isTold(isForm ? { ...place, column: null } : place, errors)) errors.push({ ...place, value: null, why: inSheetWords(message, places) });
   }
   const ask: CellQuestion[] = [...reading.ask];
   for (const { path, message } of asks) {

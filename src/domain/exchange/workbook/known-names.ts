@@ -1,4 +1,5 @@
 import type { Roster } from '../../library/roster.ts';
+import { plainMobile } from '../../people/mobile.ts';
 import { type InNames, plainWord } from './cell-kind.ts';
 import { type NamedPerson, personReader } from './people-names.ts';
 import type { ReadEntry } from './read-sheet.ts';
@@ -20,10 +21,10 @@ export function knownNames(
   units: readonly ReadEntry[],
   people: readonly NamedPerson[],
 ): InNames {
-  const listed = new Set(people.map(({ openId }) => openId));
-  const stored = roster.people.flatMap(({ id, openId, name, mobile, unit }): NamedPerson[] =>
-    listed.has(openId ?? id) || listed.has(id) ? [] : [{ openId: openId ?? id, name, mobile, unit }],
-  );
+  const listed = new Set(people.flatMap(one => tellsOf(one)));
+  const stored = roster.people
+    .map(({ id, openId, name, mobile, unit }): NamedPerson => ({ openId: openId ?? id, name, mobile, unit }))
+    .filter(one => !tellsOf(one).some(tell => listed.has(tell)));
   return {
     person: personReader([...people, ...stored]),
     unit: unitReader([
@@ -31,6 +32,11 @@ export function knownNames(
       ...roster.units.map(({ name, aliases, formerNames }) => ({ name, others: [...formerNames, ...aliases] })),
     ]),
   };
+}
+
+/** What shows that a row and somebody who is stored are one: an account, a mobile number, a name within a unit. */
+function tellsOf({ openId, name, mobile, unit }: NamedPerson): string[] {
+  return [openId, ...(mobile === null ? [] : [plainMobile(mobile)]), ...(unit === null ? [] : [`${plainWord(name)} ${unit}`])];
 }
 
 function listedUnits(units: readonly ReadEntry[]): NamedUnit[] {

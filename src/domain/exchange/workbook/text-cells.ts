@@ -19,32 +19,35 @@ export const TEXT: CellKind = {
 export const LONG_TEXT: CellKind = { ...TEXT, isLong: true };
 
 /** What is kept for the program alone, as JSON. */
-export const JSON_TEXT: CellKind = {
-  ...plain,
-  write: value => fitting(JSON.stringify(value)),
-  read: cell => {
-    const text = textIn(cell);
-    if (text === TOO_LONG) return { value: null };
-    try {
-      return { value: JSON.parse(text) };
-    } catch {
-      return { why: '这一栏由程序填写，内容已损坏，请清空后再导入' };
-    }
-  },
-};
+export const JSON_TEXT: CellKind = { ...plain, write: jsonText, read: cell => readJsonText(textIn(cell)) };
+
+function jsonText(value: unknown): string {
+  return fitting(JSON.stringify(value));
+}
+
+function readJsonText(text: string): ReadValue {
+  if (text === TOO_LONG) return { value: null };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { why: '这一栏由程序填写，内容已损坏，请清空后再导入' };
+  }
+}
 
 const SEPARATORS = /[、，,；;]/;
 
-/** Several texts in one cell, `甲、乙`; where one holds a separator itself, one a line. */
+/** Several texts in one cell, `甲、乙`; where one holds a separator itself, one a line, and where one has lines, as JSON. */
 export const TEXTS: CellKind = {
   ...plain,
   write: value => {
     const texts = value as readonly string[];
+    if (texts.some(text => /[\n\r]|^\["/.test(text))) return jsonText(texts);
     const joined = texts.join('、');
     return fitting(texts.some(text => SEPARATORS.test(text)) ? `${texts.join('\n')}\n` : joined);
   },
   read: cell => {
     const text = textIn(cell);
+    if (text.startsWith('["')) return readJsonText(text);
     return text === TOO_LONG ? { value: null } : { value: listed(text) };
   },
 };
