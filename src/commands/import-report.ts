@@ -49,7 +49,10 @@ const SUMMARY_WORDS: Record<Exclude<keyof ImportSummary, 'recounted'>, string> =
 export function summaryLine({ recounted, ...summary }: ImportSummary, isDryRun: boolean): string {
   const parts = Object.entries(summary)
     .filter(([, { added, changed }]) => added + changed > 0)
-    .map(([name, { added, changed }]) => `${SUMMARY_WORDS[name as keyof typeof SUMMARY_WORDS]} 新增 ${added}、更新 ${changed}`);
+    .map(
+      ([name, { added, changed }]) =>
+        `${SUMMARY_WORDS[name as keyof typeof SUMMARY_WORDS]} 新增 ${added}、更新 ${changed}`,
+    );
   if (recounted.changed > 0) parts.push(`按新的放假安排，${recounted.changed} 个问题的办结期限已重新计算`);
   if (parts.length === 0) return '没有变化';
   return `${isDryRun ? '检查通过，将导入' : '已导入'}：${parts.join('；')}`;

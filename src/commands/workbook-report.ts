@@ -34,7 +34,9 @@ export function workbookLines({ reading, result }: WorkbookImport, isDryRun: boo
 export function workbookRefusal(reading: WorkbookReading): string {
   const { errors, ask } = reading;
   return [
-    ...headed(`没有导入，共 ${errors.length} 处需要改正：`, errors, ({ value, why }) => (value === null ? why : `（${short(value)}）${why}`)),
+    ...headed(`没有导入，共 ${errors.length} 处需要改正：`, errors, ({ value, why }) =>
+      value === null ? why : `（${short(value)}）${why}`,
+    ),
     ...headed(`${errors.length > 0 ? '另' : '没有导入，'}有 ${ask.length} 处需要确定：`, ask, one => one.question),
     ...remarkLines(reading),
   ].join('\n');
@@ -57,7 +59,11 @@ function remarkLines({ tell, gaps, skip, checks }: WorkbookReading): string[] {
   return [
     ...headed(`请留意 ${tell.length} 处：`, tell, one => one.what),
     ...headed(`按规定还缺 ${gaps.length} 处：`, gaps, one => one.what),
-    ...headed(`与表中合计不一致 ${wrong.length} 处：`, wrong.map(({ sheet, cell, ...check }) => ({ ...check, ...cellOf(sheet, cell) })), ({ what, stated, computed }) => `${what}：表中为 ${stated}，逐行相加为 ${computed}`),
+    ...headed(
+      `与表中合计不一致 ${wrong.length} 处：`,
+      wrong.map(({ sheet, cell, ...check }) => ({ ...check, ...cellOf(sheet, cell) })),
+      ({ what, stated, computed }) => `${what}：表中为 ${stated}，逐行相加为 ${computed}`,
+    ),
     ...(skip.length === 0 ? [] : [`未作为数据读取 ${skip.length} 处：`, ...rows]),
     ...(skip.length > MOST_SKIPPED ? [`  其余 ${skip.length - MOST_SKIPPED} 处从略`] : []),
   ];

@@ -4,7 +4,21 @@ import fc from 'fast-check';
 
 const text = fc
   .oneof(
-    fc.constantFrom('主体施工至12层', '=1+1', '-已停工', '+86', '@all', '第一行\n第二行', '甲、乙', '“引号”<&>', '0012', '2026-06-01', '1,234', '是', '—'),
+    fc.constantFrom(
+      '主体施工至12层',
+      '=1+1',
+      '-已停工',
+      '+86',
+      '@all',
+      '第一行\n第二行',
+      '甲、乙',
+      '“引号”<&>',
+      '0012',
+      '2026-06-01',
+      '1,234',
+      '是',
+      '—',
+    ),
     fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }),
   )
   .map(value => value.trim())
@@ -12,11 +26,17 @@ const text = fc
 const name = fc.constantFrom('王磊', '张伟', '李娜', '唐亮', '欧阳修', '陈 平', '赵六', 'John Smith');
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const wan = fc.integer({ min: 0, max: 99_999_999_999 }).map(yuan => yuan / 10_000);
-const day = fc.integer({ min: 0, max: 3_000 }).map(days => new Date(Date.UTC(2020, 0, 1 + days)).toISOString().slice(0, 10));
+const day = fc
+  .integer({ min: 0, max: 3_000 })
+  .map(days => new Date(Date.UTC(2020, 0, 1 + days)).toISOString().slice(0, 10));
 const month = day.map(value => value.slice(0, 7));
-const instant = fc
-  .integer({ min: 0, max: 200_000_000_000 })
-  .map(ms => `${new Date(1_700_000_000_000 + ms).toISOString().slice(0, -1).replace(/\.000$/, '')}+08:00`);
+const instant = fc.integer({ min: 0, max: 200_000_000_000 }).map(
+  ms =>
+    `${new Date(1_700_000_000_000 + ms)
+      .toISOString()
+      .slice(0, -1)
+      .replace(/\.000$/, '')}+08:00`,
+);
 const percent = fc.integer({ min: 0, max: 10_000 }).map(hundredths => hundredths / 100);
 
 const UNITS = ['马寨镇', '石桥镇', '区财政局', '高新片区管委会'];
@@ -69,14 +89,22 @@ const groups = fc.subarray(['oc_hq', 'oc_u1', 'oc_f']).chain(chats =>
   ),
 );
 
-const plan = fc.tuple(maybe(wan), fc.option(fc.array(wan, { minLength: 12, maxLength: 12 }), { nil: null })).map(([annual, months]) => {
-  const cumulativePlanWan = months && [...months].sort((a, b) => a - b);
-  return { annualPlanWan: cumulativePlanWan?.at(-1) ?? annual, cumulativePlanWan };
-});
+const plan = fc
+  .tuple(maybe(wan), fc.option(fc.array(wan, { minLength: 12, maxLength: 12 }), { nil: null }))
+  .map(([annual, months]) => {
+    const cumulativePlanWan = months && [...months].sort((a, b) => a - b);
+    return { annualPlanWan: cumulativePlanWan?.at(-1) ?? annual, cumulativePlanWan };
+  });
 
-const milestones = fc.subarray(['signed', 'started', 'completed', 'effective']).chain(kinds =>
-  fc.tuple(...kinds.map(kind => fc.record({ kind: fc.constant(kind), planned: maybe(day), claimed: maybe(day), actual: maybe(day) }))),
-);
+const milestones = fc
+  .subarray(['signed', 'started', 'completed', 'effective'])
+  .chain(kinds =>
+    fc.tuple(
+      ...kinds.map(kind =>
+        fc.record({ kind: fc.constant(kind), planned: maybe(day), claimed: maybe(day), actual: maybe(day) }),
+      ),
+    ),
+  );
 
 const projects = fc.tuple(
   ...CODES.map((project, index) =>
@@ -97,7 +125,10 @@ const projects = fc.tuple(
       endMonth: fc.constant(null),
       milestones,
       tags: fc.subarray(['拿地即开工', '三个一批']),
-      team: fc.array(fc.record({ stage: fc.constantFrom('permits', 'land', 'other'), unit: maybe(unitName), person: maybe(openId) }), { maxLength: 3 }),
+      team: fc.array(
+        fc.record({ stage: fc.constantFrom('permits', 'land', 'other'), unit: maybe(unitName), person: maybe(openId) }),
+        { maxLength: 3 },
+      ),
       exitedOn: maybe(day),
       exitReason: maybe(fc.constantFrom('effective', 'policy', 'unable')),
     }),
@@ -105,25 +136,30 @@ const projects = fc.tuple(
 );
 
 const facts = fc.array(
-  fc.oneof(
-    fc.record({ fact: fc.constant('library'), value: maybe(fc.constantFrom('reserve', 'ongoing')) }),
-    fc.record({ fact: fc.constant('plannedTotal'), value: maybe(wan) }),
-    fc.record({ fact: fc.constantFrom('plan:2025', 'plan:2026'), value: maybe(plan) }),
-    fc.record({ fact: fc.constantFrom('milestone:started', 'planned:completed', 'exitedOn'), value: maybe(day) }),
-    fc.record({ fact: fc.constantFrom('steward', 'leadOfficial'), value: maybe(fc.oneof(openId, fc.constant('ou_gone'))) }),
-    fc.record({ fact: fc.constant('unit'), value: unitName }),
-  ).chain(told =>
-    fc.record({
-      fact: fc.constant(told.fact),
-      value: fc.constant(told.value),
-      project: code,
-      validFrom: maybe(day),
-      source: fc.constantFrom('migrated', 'import', 'confirmed'),
-      by: actor,
-      at: instant,
-      revokedBy: maybe(actor),
-    }),
-  ),
+  fc
+    .oneof(
+      fc.record({ fact: fc.constant('library'), value: maybe(fc.constantFrom('reserve', 'ongoing')) }),
+      fc.record({ fact: fc.constant('plannedTotal'), value: maybe(wan) }),
+      fc.record({ fact: fc.constantFrom('plan:2025', 'plan:2026'), value: maybe(plan) }),
+      fc.record({ fact: fc.constantFrom('milestone:started', 'planned:completed', 'exitedOn'), value: maybe(day) }),
+      fc.record({
+        fact: fc.constantFrom('steward', 'leadOfficial'),
+        value: maybe(fc.oneof(openId, fc.constant('ou_gone'))),
+      }),
+      fc.record({ fact: fc.constant('unit'), value: unitName }),
+    )
+    .chain(told =>
+      fc.record({
+        fact: fc.constant(told.fact),
+        value: fc.constant(told.value),
+        project: code,
+        validFrom: maybe(day),
+        source: fc.constantFrom('migrated', 'import', 'confirmed'),
+        by: actor,
+        at: instant,
+        revokedBy: maybe(actor),
+      }),
+    ),
   { maxLength: 6 },
 );
 
@@ -148,12 +184,28 @@ const reports = fc.array(
     status: fc.constantFrom('held', 'active', 'corrected', 'withdrawn'),
     confirmReason: maybe(text),
     readings: fc.array(reading, { maxLength: 2 }),
-    doubts: fc.array(fc.record({ kind: fc.constant('falls'), field: fc.constant('percent'), known: text, said: text }), { maxLength: 1 }),
+    doubts: fc.array(
+      fc.record({ kind: fc.constant('falls'), field: fc.constant('percent'), known: text, said: text }),
+      { maxLength: 1 },
+    ),
   }),
   { maxLength: 5 },
 );
 
-const STATUSES = ['open', 'assigned', 'acknowledged', 'in_progress', 'responded', 'closed', 'rechecked', 'reopened', 'suspended', 'rejected', 'merged', 'withdrawn'];
+const STATUSES = [
+  'open',
+  'assigned',
+  'acknowledged',
+  'in_progress',
+  'responded',
+  'closed',
+  'rechecked',
+  'reopened',
+  'suspended',
+  'rejected',
+  'merged',
+  'withdrawn',
+];
 
 const problems = fc.array(
   fc.record({
@@ -171,9 +223,18 @@ const problems = fc.array(
     respondedBy: maybe(actor),
     isConfirmed: fc.boolean(),
     reopenCount: fc.nat(3),
-    extension: maybe(fc.record({ until: day, reason: text, askedBy: actor, decision: maybe(fc.constantFrom('granted', 'refused')) })),
+    extension: maybe(
+      fc.record({ until: day, reason: text, askedBy: actor, decision: maybe(fc.constantFrom('granted', 'refused')) }),
+    ),
     steps: fc.array(
-      fc.record({ status: fc.constantFrom(...STATUSES), at: instant, by: actor, note: maybe(text), unit: maybe(unitName), dueAt: maybe(instant) }),
+      fc.record({
+        status: fc.constantFrom(...STATUSES),
+        at: instant,
+        by: actor,
+        note: maybe(text),
+        unit: maybe(unitName),
+        dueAt: maybe(instant),
+      }),
       { maxLength: 3 },
     ),
     readings: fc.array(reading, { maxLength: 1 }),
@@ -185,7 +246,16 @@ const problems = fc.array(
 const permits = fc.uniqueArray(
   fc.record({
     project: code,
-    kind: fc.constantFrom('approval', 'land_planning', 'works_planning', 'land', 'environment', 'tender', 'construction', 'other'),
+    kind: fc.constantFrom(
+      'approval',
+      'land_planning',
+      'works_planning',
+      'land',
+      'environment',
+      'tender',
+      'construction',
+      'other',
+    ),
     state: fc.constantFrom('pending', 'in_progress', 'done', 'not_needed'),
     planned: maybe(day),
     handler: maybe(text),
@@ -197,16 +267,32 @@ const permits = fc.uniqueArray(
 
 const figures = fc.record({
   verifications: fc.array(
-    fc.record({ project: code, month, yearInvestmentWan: wan, progressPercent: maybe(percent), by: actor, at: instant, note: maybe(text), evidence: fc.subarray(['ab12', 'cd34']) }),
+    fc.record({
+      project: code,
+      month,
+      yearInvestmentWan: wan,
+      progressPercent: maybe(percent),
+      by: actor,
+      at: instant,
+      note: maybe(text),
+      evidence: fc.subarray(['ab12', 'cd34']),
+    }),
     { maxLength: 3 },
   ),
-  statistics: fc.array(fc.record({ project: code, month, yearInvestmentWan: wan, source: maybe(text), by: actor, at: instant }), { maxLength: 3 }),
+  statistics: fc.array(
+    fc.record({ project: code, month, yearInvestmentWan: wan, source: maybe(text), by: actor, at: instant }),
+    { maxLength: 3 },
+  ),
   siteReviews: fc.uniqueArray(
     fc.record({
       quarter: fc.constantFrom('2026-Q1', '2026-Q2'),
       project: code,
       unit: unitName,
-      ballots: fc.uniqueArray(fc.record({ judge: actor, score: maybe(fc.constantFrom('92', '88.5', '100')) }), { minLength: 1, maxLength: 3, selector: one => one.judge }),
+      ballots: fc.uniqueArray(fc.record({ judge: actor, score: maybe(fc.constantFrom('92', '88.5', '100')) }), {
+        minLength: 1,
+        maxLength: 3,
+        selector: one => one.judge,
+      }),
       by: actor,
       at: instant,
     }),
@@ -215,9 +301,28 @@ const figures = fc.record({
 });
 
 const notes = fc.record({
-  siteMeetings: fc.array(fc.record({ project: code, by: actor, on: day, attendees: maybe(text), note: maybe(text), at: instant, isWithdrawn: fc.boolean() }), { maxLength: 2 }),
+  siteMeetings: fc.array(
+    fc.record({
+      project: code,
+      by: actor,
+      on: day,
+      attendees: maybe(text),
+      note: maybe(text),
+      at: instant,
+      isWithdrawn: fc.boolean(),
+    }),
+    { maxLength: 2 },
+  ),
   absences: fc.array(
-    fc.record({ person: openId, from: fc.constant('2026-06-15'), to: fc.constantFrom('2026-06-15', '2026-06-19'), note: maybe(text), by: actor, at: instant, isWithdrawn: fc.boolean() }),
+    fc.record({
+      person: openId,
+      from: fc.constant('2026-06-15'),
+      to: fc.constantFrom('2026-06-15', '2026-06-19'),
+      note: maybe(text),
+      by: actor,
+      at: instant,
+      isWithdrawn: fc.boolean(),
+    }),
     { maxLength: 2 },
   ),
   cases: fc.array(
@@ -233,8 +338,14 @@ const notes = fc.record({
       dueAt: maybe(instant),
       evidence: fc.subarray(['ab12', 'cd34']),
       data: fc.dictionary(fc.constantFrom('reason', 'plot'), text),
-      approvals: fc.array(fc.record({ step: text, by: actor, at: instant, seats: fc.array(fc.nat(2), { minLength: 1, maxLength: 2 }) }), { maxLength: 1 }),
-      steps: fc.array(fc.record({ step: fc.constantFrom('submit', 'approve'), at: instant, by: actor, note: text }), { minLength: 1, maxLength: 3 }),
+      approvals: fc.array(
+        fc.record({ step: text, by: actor, at: instant, seats: fc.array(fc.nat(2), { minLength: 1, maxLength: 2 }) }),
+        { maxLength: 1 },
+      ),
+      steps: fc.array(fc.record({ step: fc.constantFrom('submit', 'approve'), at: instant, by: actor, note: text }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
     }),
     { maxLength: 2 },
   ),
@@ -258,7 +369,20 @@ const numbered = <T extends object>(list: readonly T[], key: string, idOf: (inde
   list.map((one, index) => ({ ...one, [key]: idOf(index) }));
 
 export const anyDistrict = fc
-  .record({ district, units, people, groups, projects, facts, progress: reports, problems, permits, figures, notes, calendars })
+  .record({
+    district,
+    units,
+    people,
+    groups,
+    projects,
+    facts,
+    progress: reports,
+    problems,
+    permits,
+    figures,
+    notes,
+    calendars,
+  })
   .map(({ figures: figureLists, notes: noteLists, ...lists }) => ({
     ...lists,
     ...figureLists,

@@ -9,7 +9,7 @@ import { cellText } from './grid/text.ts';
 import { KINDS } from './kinds/all-kinds.ts';
 import { everyTable } from './kinds/every-table.ts';
 import type { KindContext, KindReader, KindReading } from './kinds/kind.ts';
-import type { SkippedRows, WorkbookReading } from './reading.ts';
+import type { ReadTable, SkippedRows, WorkbookReading } from './reading.ts';
 
 export interface ReadingContext {
   roster: Roster;
@@ -47,14 +47,21 @@ export function readWorkbook(workbook: Workbook, { roster, fileName, now }: Read
     kind: kind.kind,
     ...everyTable(tables, kind.read(tables, context)),
   }));
-  return joined(workbook, readings, skip);
+  const tables = [...byKind].flatMap(([{ kind }, found]) => found.map(table => tableOf(kind, table)));
+  return { ...joined(workbook, readings, skip), tables };
+}
+
+function tableOf(kind: KindReader['kind'], { sheet, firstRow, lastRow, year, month, asOf, columns }: Table): ReadTable {
+  const letters = new Map<string, string>();
+  for (const { meaning, letter } of columns) if (meaning && !letters.has(meaning.is)) letters.set(meaning.is, letter);
+  return { kind, sheet: sheet.name, firstRow, lastRow, year, month, asOf, columns: letters };
 }
 
 function joined(
   workbook: Workbook,
   readings: readonly (KindReading & { kind: KindReader['kind'] })[],
   skip: readonly SkippedRows[],
-): WorkbookReading {
+): Omit<WorkbookReading, 'tables'> {
   const order = new Map(workbook.sheets.map(({ name }, index) => [name, index]));
   const inOrder = <T extends Ordered>(lists: readonly (readonly T[])[]): T[] =>
     lists
@@ -92,7 +99,7 @@ interface Ordered {
 /** 0 for a whole row. */
 const placeOf = (column: unknown): number => (typeof column === 'string' ? (columnNumber(column) ?? 0) : 0);
 
-function nothingFound(workbook: Workbook, skip: readonly SkippedRows[]): WorkbookReading {
+function nothingFound(workbook: Workbook, skip: readonly SkippedRows[]): Omit<WorkbookReading, 'tables'> {
   const why =
     '没有找到可以导入的表格：表头里应有“项目名称”和投资、进展、问题或手续等栏目，名册应有“名称”“姓名”等栏目。请核对表头后重新导入';
   const sheet = workbook.sheets.find(({ isHidden }) => !isHidden)?.name ?? '';

@@ -18,6 +18,22 @@ export interface WorkbookReading {
   gaps: readonly CellRemark[];
   /** A stated total or count against the rows. */
   checks: readonly Check[];
+  /** The tables that the rows were read from, each with what stands above it. */
+  tables: readonly ReadTable[];
+}
+
+/** A table of a sheet; its rows are those from `firstRow` to `lastRow`. */
+export interface ReadTable {
+  kind: SheetKind;
+  sheet: string;
+  firstRow: number;
+  lastRow: number;
+  /** The year, month (`YYYY-MM`) and day that its titles state; null where they state none. */
+  year: number | null;
+  month: string | null;
+  asOf: string | null;
+  /** Letters of its columns by what they mean, e.g. `yearInvestment`; of several the first. */
+  columns: ReadonlyMap<string, string>;
 }
 
 export const SHEET_KINDS = ['roster', 'projects', 'progress', 'problems', 'permits', 'ballots', 'unknown'] as const;

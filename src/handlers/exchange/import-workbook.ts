@@ -1,6 +1,7 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import type { ResolvedRead } from '../../domain/exchange/import-plan.ts';
 import { readDistrictFile } from '../../domain/exchange/read-district-file.ts';
+import { draftReading } from '../../domain/exchange/readings/draft-reading.ts';
 import { withIssues } from '../../domain/exchange/workbook/file-issues.ts';
 import {
   isOwnWorkbook,
@@ -11,6 +12,7 @@ import {
 import type { Roster } from '../../domain/library/roster.ts';
 import { plainMobile } from '../../domain/people/mobile.ts';
 import type { Workbook } from '../../domain/sheets/file/workbook.ts';
+import { readWorkbook } from '../../domain/sheets/read-workbook.ts';
 import type { WorkbookReading } from '../../domain/sheets/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { type ImportOptions, type ImportResult, importDistrict } from './import-district.ts';
@@ -37,7 +39,7 @@ export async function importWorkbook(
   options: ImportOptions,
 ): Promise<WorkbookImport> {
   const roster = await store.roster.read();
-  const { json, places, reading } = await readSheets(workbook, fileName, roster, findAccounts, options);
+  const { json, places, reading } = await readSheets(workbook, fileName, { store, roster, findAccounts }, options);
   const mayStore = reading.outcome === 'import';
   const read = resolved(json);
   const result = await importDistrict(read, store, { ...options, isDryRun: options.isDryRun || !mayStore });
@@ -47,15 +49,19 @@ export async function importWorkbook(
 
 async function readSheets(
   workbook: Workbook,
-  _fileName: string,
-  roster: Roster,
-  findAccounts: FindAccounts | null,
+  fileName: string,
+  { store, roster, findAccounts }: { store: Store; roster: Roster; findAccounts: FindAccounts | null },
   { now, allowSameNames }: ImportOptions,
 ): Promise<ReadFileSheets> {
-  const year = roster.district?.year ?? yearOf(dayOf(now));
-  if (!isOwnWorkbook(workbook, year)) throw new Error('not yet');
-  const accounts = await accountsOf(mobilesWithoutAccount(workbook, year), roster, findAccounts);
-  return readOwnWorkbook(workbook, { roster, accounts, year, allowSameNames });
+  const today = dayOf(now);
+  const year = roster.district?.year ?? yearOf(today);
+  if (isOwnWorkbook(workbook, year)) {
+    const accounts = await accountsOf(mobilesWithoutAccount(workbook, year), roster, findAccounts);
+    return readOwnWorkbook(workbook, { roster, accounts, year, allowSameNames });
+  }
+  const reading = readWorkbook(workbook, { roster, fileName, now });
+  const problems = reading.tables.some(({ kind }) => kind === 'problems') ? await store.problems.all() : [];
+  return draftReading(reading, { roster, problems, year, now });
 }
 
 /** The open_ids of mobile numbers: of who is stored, else as the platform knows them. */

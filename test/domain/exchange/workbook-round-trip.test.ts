@@ -25,7 +25,12 @@ function byKind(milestones: readonly { kind: string }[]) {
 }
 
 function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    (typeof value === 'object' && Object.keys(value).length === 0)
+  );
 }
 
 /** Milestones without a day say nothing, neither do plans without a figure. */
@@ -33,7 +38,9 @@ function saying(file: { projects: readonly { milestones: readonly object[]; plan
   const projects = file.projects.map(project => ({
     ...project,
     milestones: project.milestones.filter(one => Object.keys(said(one) as object).length > 1),
-    plans: Object.fromEntries(Object.entries(project.plans).filter(([, plan]) => Object.keys(said(plan) as object).length > 0)),
+    plans: Object.fromEntries(
+      Object.entries(project.plans).filter(([, plan]) => Object.keys(said(plan) as object).length > 0),
+    ),
   }));
   return said({ ...file, projects });
 }

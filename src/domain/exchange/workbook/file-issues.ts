@@ -16,7 +16,11 @@ interface Found {
  * A reading with what the plan has found in the district file that was made of it. What the reading has told of a cell is
  * not told again.
  */
-export function withIssues(reading: WorkbookReading, { issues, asks, form }: Found, places: FilePlaces): WorkbookReading {
+export function withIssues(
+  reading: WorkbookReading,
+  { issues, asks, form }: Found,
+  places: FilePlaces,
+): WorkbookReading {
   const isFaulty = reading.errors.length > 0;
   const errors = [...reading.errors];
   for (const { path, message } of issues) {
@@ -25,7 +29,8 @@ export function withIssues(reading: WorkbookReading, { issues, asks, form }: Fou
     const place = placeOf(path, places);
     const isForm = form.some(one => one.path === path && one.message === message);
     // What the reading says of the form of a row is all that is to be said.
-    if (!isTold(isForm ? { ...place, column: null } : place, errors)) errors.push({ ...place, value: null, why: inSheetWords(message, places) });
+    if (!isTold(isForm ? { ...place, column: null } : place, errors))
+      errors.push({ ...place, value: null, why: inSheetWords(message, places) });
   }
   const ask: CellQuestion[] = [...reading.ask];
   for (const { path, message } of asks) {

@@ -36,7 +36,11 @@ export function knownNames(
 
 /** What shows that a row and somebody who is stored are one: an account, a mobile number, a name within a unit. */
 function tellsOf({ openId, name, mobile, unit }: NamedPerson): string[] {
-  return [openId, ...(mobile === null ? [] : [plainMobile(mobile)]), ...(unit === null ? [] : [`${plainWord(name)} ${unit}`])];
+  return [
+    openId,
+    ...(mobile === null ? [] : [plainMobile(mobile)]),
+    ...(unit === null ? [] : [`${plainWord(name)} ${unit}`]),
+  ];
 }
 
 function listedUnits(units: readonly ReadEntry[]): NamedUnit[] {
@@ -67,7 +71,9 @@ function unitReader(units: readonly NamedUnit[]): InNames['unit'] {
     if (units.some(unit => unit.name === null && unit.others.some(other => word.startsWith(plainWord(other))))) {
       return { name: text.trim() };
     }
-    const near = units.find(unit => unit.name !== null && word.length > 1 && unit.name.slice(0, 2) === word.slice(0, 2));
+    const near = units.find(
+      unit => unit.name !== null && word.length > 1 && unit.name.slice(0, 2) === word.slice(0, 2),
+    );
     return { why: `没有登记这个单位：${text}${near ? `（是否 ${near.name}？）` : ''}` };
   };
 }

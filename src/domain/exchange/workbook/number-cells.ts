@@ -93,8 +93,7 @@ export const INSTANT: CellKind = {
   read: cell => {
     const text = textIn(cell);
     const words = cell.value.kind === 'day' ? cell.value.text : dayIn(text, true);
-    const [, day = '', time] =
-      /^(\d{4}-\d{2}-\d{2})(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/.exec(words) ?? [];
+    const [, day = '', time] = /^(\d{4}-\d{2}-\d{2})(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/.exec(words) ?? [];
     if (/^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/.test(text)) return { value: text };
     if (!isDay(day)) return { why: `“${text}”不是时间，请写成 2026-06-30 09:00` };
     const [hours = '0', minutes = '00', seconds = '00'] = (time ?? '').split(':');

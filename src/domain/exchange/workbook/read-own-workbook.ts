@@ -113,6 +113,7 @@ export function readOwnWorkbook(workbook: Workbook, context: OwnContext): ReadFi
     skip,
     gaps: projectGaps(projects, planYear),
     checks: [],
+    tables: [],
   };
   return { json, places, reading };
 }

@@ -43,7 +43,10 @@ function day(year: number, month: number, date: number, passedMs: number): Extra
   const two = (number: number) => String(number).padStart(2, '0');
   const words = [`${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`];
   if (passedMs > 0) {
-    const [hours = '', seconds = ''] = new Date(passedMs).toISOString().slice(11, -1).split(/:(?=\d\d\.)/);
+    const [hours = '', seconds = ''] = new Date(passedMs)
+      .toISOString()
+      .slice(11, -1)
+      .split(/:(?=\d\d\.)/);
     words.push(/^0+\.0+$/.test(seconds) ? hours : `${hours}:${seconds.replace('.000', '')}`);
   }
   return { kind: 'day', year, month, day: date, text: words.join(' ') };
