@@ -83,6 +83,8 @@ describe('cli import and export', () => {
         ask: [],
         tell: [],
         skip: [],
+        gaps: [],
+        checks: [],
       },
     ]);
     expect(JSON.parse((await cli('export')).stdout).projects).toMatchObject([{ library: 'ongoing' }]);

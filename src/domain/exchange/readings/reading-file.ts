@@ -32,12 +32,16 @@ export function newDraft(): Draft {
   return { json, places: new FilePlaces(), errors: [], tell: [] };
 }
 
-/** The rows of a reading with their tables, by kind. */
-export function rowsByKind({ rows, tables }: WorkbookReading): Map<ReadTable['kind'], PlacedRow[]> {
+/** The rows of a reading with their tables, by kind. Of rows of which it is asked which one counts only the first is one. */
+export function rowsByKind({ rows, tables, ask }: WorkbookReading): Map<ReadTable['kind'], PlacedRow[]> {
   const bySheet = new Map<string, ReadTable[]>();
   for (const table of tables) bySheet.set(table.sheet, [...(bySheet.get(table.sheet) ?? []), table]);
+  const doubtful = new Set(
+    ask.flatMap(({ sheet, rows: several = [] }) => several.slice(1).map(row => `${sheet} ${row}`)),
+  );
   const found = new Map<ReadTable['kind'], PlacedRow[]>();
   for (const row of rows) {
+    if (doubtful.has(`${row.sheet} ${row.row}`)) continue;
     const table = bySheet.get(row.sheet)?.find(({ firstRow, lastRow }) => firstRow <= row.row && row.row <= lastRow);
     if (table) found.set(table.kind, [...(found.get(table.kind) ?? []), { row, table }]);
   }

@@ -1,5 +1,4 @@
 import type { ReadRow } from '../../sheets/reading.ts';
-import type { InNames } from './cell-kind.ts';
 import { valueAt } from './entry-path.ts';
 import type { OwnSheet } from './find-sheets.ts';
 import type { ReadEntry } from './read-sheet.ts';
