@@ -1,3 +1,4 @@
+import { unitInLabel } from '../money-unit.ts';
 import { investmentMeaning } from './investment.ts';
 import { HEADER_WORDS } from './words.ts';
 
@@ -83,6 +84,9 @@ export const COLUMN_MEANINGS = [
   'count',
   'date',
   'note',
+  // Known, and of no use here: 是否入统, 年度目标.
+  'goal',
+  'other',
 ] as const;
 export type Meaning = (typeof COLUMN_MEANINGS)[number];
 
@@ -101,17 +105,45 @@ export interface ColumnMeaning {
 export function meaningOf(path: readonly string[]): ColumnMeaning | null {
   const last = path.at(-1) ?? '';
   if (last.includes('%') && /形象|工程进度|施工进度|总体进度|建设进度/.test(path.join('/'))) return { is: 'percent' };
-  const words = path.map(withoutUnits).filter(word => word !== '');
+  const words = path
+    .flatMap(label => label.replaceAll('累积', '累计').split(GROUP_MARK))
+    .map(withoutUnits)
+    .filter(word => word !== '');
   const own = words.at(-1);
   if (own === undefined) return null;
   const whole = exact(own);
   if (whole !== null && !isWeak(whole)) return inGroup(whole, words);
-  const money = investmentMeaning(words);
+  const tail = whole === null ? tailOf(own) : null;
+  if (tail !== null) return inGroup(tail, words);
+  const money = investmentMeaning(
+    words,
+    path.some(label => unitInLabel(label) !== null),
+  );
   if (money !== null) return money;
   const found = whole ?? contained(own);
   if (found !== null) return inGroup(found, words);
   // The lowest words may say only how the group is split: 项目管家 → 姓名.
   return words.length > 1 ? meaningOf(words.slice(0, -1)) : null;
+}
+
+/** A group and its column in one label: 总投资-合计; no mark of 1-6月. */
+const GROUP_MARK = /(?<=[\p{Script=Han})])-(?=\p{Script=Han})(?!.*月)/u;
+
+/** The end of a label says what it is of: 责任单位负责人 is a person. */
+const TAILS: readonly (readonly [RegExp, Meaning])[] = [
+  [/(?:企业|业主|建设单位|项目单位|公司|投资方)(?:主要)?(?:负责人|联系人)$/, 'ownerContact'],
+  [/(?:电话|手机号?码?)$/, 'mobile'],
+  [/(?:领导|副[区县市]长|[区县市]长)$/, 'leadOfficial'],
+  [/(?:负责人|责任人)$/, 'person'],
+  [/联系人$/, 'contact'],
+  [/管家$/, 'steward'],
+];
+
+function tailOf(label: string): Meaning | null {
+  const bare = withoutBrackets(label);
+  // 责任单位及责任人 is a unit first.
+  if (/[/、]|及|和|与/.test(bare) || bare.length > 12) return null;
+  return TAILS.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
 }
 
 /** Whether a single header cell has words that some column is called by. */

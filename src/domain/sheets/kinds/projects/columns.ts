@@ -47,6 +47,7 @@ export function projectColumns(table: Table, names: Names, context: KindContext)
     else chosen.set(is, best);
     tell.push(...others.map(column => remark(table, column, `“${column.label}”不是 ${year} 年的数，未读取`)));
   }
+  settleGoal(table, chosen);
   settleCumulative(table, chosen, ask, tell);
   settleUnit(table, chosen, names);
   settleCode(table, chosen);
@@ -78,6 +79,17 @@ function ofThisYear(columns: readonly Column[], year: number): { best: Column | 
       (b.meaning?.month ?? 0) - (a.meaning?.month ?? 0),
   );
   return { best: furthest[0], others: columns.filter(column => !own.includes(column)) };
+}
+
+/** 年度目标 is a plan where its cells are figures. */
+function settleGoal(table: Table, chosen: Map<Meaning, Column>): void {
+  const column = chosen.get('goal');
+  if (column === undefined || chosen.has('annualPlan')) return;
+  const cells = table.rows.flatMap(({ cells }) => cells.get(column.number) ?? []);
+  const figures = cells.filter(
+    cell => cell.value.kind === 'number' || /^[\d.,，]+(?:万元?|亿元?)?$/.test(shownText(cell).trim()),
+  );
+  if (figures.length * 2 > cells.length) chosen.set('annualPlan', column);
 }
 
 /** 累计完成 is of the year where another column is since the start, and the other way round; alone it is asked. */

@@ -100,13 +100,22 @@ function readList(table: Table, columns: ProjectColumns, { names, context, notes
   return rows;
 }
 
-/** Told once for the column: a project has months of start and end. */
+/** Told once for each column: a project has months of start and end. */
 function onlyYears(table: Table, columns: ProjectColumns, rows: readonly ReadRow[]): CellRemark[] {
-  const column = columns.of('buildPeriod');
-  const count = rows.filter(row => (row['startYear'] ?? row['endYear']) !== undefined).length;
-  if (column === undefined || count === 0) return [];
-  const what = `“${column.label}”有 ${count} 行只写了年份，开工、竣工月份留空`;
-  return [{ sheet: table.sheet.name, row: column.headerRow, column: column.letter, what }];
+  const both = columns.of('buildPeriod');
+  const fields = [
+    ['startYear', columns.of('startMonth') ?? both],
+    ['endYear', columns.of('endMonth') ?? both],
+  ] as const;
+  const counts = new Map<Column, number>();
+  for (const [field, column] of fields) {
+    const count = rows.filter(row => row[field] !== undefined).length;
+    if (column !== undefined && count > 0) counts.set(column, Math.max(count, counts.get(column) ?? 0));
+  }
+  return [...counts].map(([column, count]) => {
+    const what = `“${column.label}”有 ${count} 行只写了年份，月份留空`;
+    return { sheet: table.sheet.name, row: column.headerRow, column: column.letter, what };
+  });
 }
 
 /** A line through a project cancels it; that is no exit, which has to be approved. */

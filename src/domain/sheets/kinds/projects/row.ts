@@ -180,10 +180,13 @@ function monthsIn(row: DataRow, { table, columns, notes, year }: ListContext): R
   for (const field of ['startMonth', 'endMonth'] as const) {
     const column = columns.of(field);
     if (column === undefined) continue;
-    read[field] = take(notes, { table, row, column, field }, readMonth(row.cells.get(column.number), context));
+    const cell = row.cells.get(column.number);
+    const year = /^\s*(20\d\d)\s*年?\s*$/.exec(shownText(cell).normalize('NFKC'))?.[1];
+    if (year !== undefined) read[field === 'startMonth' ? 'startYear' : 'endYear'] = Number(year);
+    else read[field] = take(notes, { table, row, column, field }, readMonth(cell, context));
   }
   const column = columns.of('buildPeriod');
-  if (column !== undefined && read['startMonth'] === undefined && read['endMonth'] === undefined) {
+  if (column !== undefined && Object.values(read).every(value => value === undefined)) {
     const { start, end, startYear, endYear } = readBuildPeriod(row.cells.get(column.number), context);
     read['startMonth'] = take(notes, { table, row, column, field: 'startMonth' }, start);
     read['endMonth'] = take(notes, { table, row, column, field: 'endMonth' }, end);
