@@ -112,13 +112,11 @@ export function meaningOf(path: readonly string[]): ColumnMeaning | null {
   const own = words.at(-1);
   if (own === undefined) return null;
   const whole = exact(own);
-  if (whole !== null && !isWeak(whole)) return inGroup(whole, words);
+  const hasUnit = path.some(label => unitInLabel(label) !== null);
+  if (whole !== null && !isWeak(whole) && !(whole === 'goal' && hasUnit)) return inGroup(whole, words);
   const tail = whole === null ? tailOf(own) : null;
   if (tail !== null) return inGroup(tail, words);
-  const money = investmentMeaning(
-    words,
-    path.some(label => unitInLabel(label) !== null),
-  );
+  const money = investmentMeaning(words, hasUnit);
   if (money !== null) return money;
   const found = whole ?? contained(own);
   if (found !== null) return inGroup(found, words);
