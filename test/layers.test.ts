@@ -30,6 +30,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['procedure', ['people', 'library', 'reading']],
     ['enrolment', ['people', 'library', 'procedure']],
     ['permits', ['people', 'library', 'procedure']],
+    ['absence', ['people', 'library', 'reading', 'procedure']],
     ['cases', ['people', 'library', 'messaging', 'procedure']],
     ['progress', ['people', 'library', 'reading', 'procedure']],
     // Slots go with the days on which weekly reports are due.
@@ -73,6 +74,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['problems', ['procedure']],
     ['office', []],
     ['enrolment', ['procedure']],
+    ['absence', ['procedure']],
     ['cases', []],
     ['meetings', ['problems', 'figures']],
     ['asking', ['procedure', 'progress', 'problems']],
@@ -86,6 +88,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['progress', ['procedure', 'evidence', 'library']],
     ['people', ['progress']],
     ['enrolment', ['procedure']],
+    ['absence', []],
     ['asking', ['progress', 'people']],
     ['problems', ['procedure', 'evidence', 'asking']],
     ['cases', ['procedure', 'evidence', 'library', 'progress', 'problems']],
@@ -97,7 +100,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['notices', []],
     ['office', ['procedure', 'progress', 'problems', 'enrolment', 'cases']],
     ['queries', ['library', 'people', 'progress', 'meetings', 'ranking', 'enrolment', 'cases', 'permits']],
-    ['commands', ['enrolment', 'entries', 'queries', 'cases', 'office']],
+    ['commands', ['absence', 'enrolment', 'entries', 'queries', 'cases', 'office']],
     ['exchange', ['problems', 'cards-in-chat']],
   ],
 };

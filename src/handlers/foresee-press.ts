@@ -52,6 +52,8 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
         store.audit.versions([reference('evidence', action.messageId)]),
         store.evidence.ofItems([itemOfMessage(action.messageId)]),
       ];
+    case 'absence.withdraw':
+      return [store.absences.find(action.absence), store.audit.versions([reference('absence', action.absence)])];
     case 'milestone.confirm':
     case 'milestone.confirm.submit':
       return [store.facts.learnReported(action.report)];

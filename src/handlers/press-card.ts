@@ -1,5 +1,6 @@
 import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
+import { submitAbsence, withdrawAbsence } from './absence/absence.ts';
 import { claimDesk, claimStepOf } from './cases/claim-desk.ts';
 import { submitOpening } from './cases/open-case.ts';
 import { pressCase } from './cases/press-case.ts';
@@ -117,6 +118,10 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return openTagsForm(action.project, press, acting);
     case 'tags.edit.submit':
       return submitTags(action, press, acting);
+    case 'absence.submit':
+      return submitAbsence(action, press, acting);
+    case 'absence.withdraw':
+      return withdrawAbsence(action, press, acting);
     case 'milestone.confirm':
     case 'milestone.confirm.submit':
     case 'milestone.refuse':

@@ -159,6 +159,9 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tags.edit'), project: z.string() }),
   z.object({ do: z.literal('tags.edit.submit'), formId, project: z.string() }),
 
+  z.object({ do: z.literal('absence.submit'), formId }),
+  z.object({ do: z.literal('absence.withdraw'), absence: z.string() }),
+
   z.object({ do: z.literal('milestone.confirm'), report }),
   z.object({ do: z.literal('milestone.confirm.submit'), formId, report }),
   z.object({ do: z.literal('milestone.refuse'), report }),

@@ -9,7 +9,7 @@ import {
   mdLines,
   note,
 } from '../kit/drawing/elements.ts';
-import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import type { Step } from '../kit/views.ts';
 
@@ -25,6 +25,8 @@ export interface TurnItemView {
   due: string | null;
   isLate: boolean;
   steps: readonly Step[];
+  /** Who is away, and acted for by the reader. */
+  insteadOf?: string | null;
 }
 
 export interface TurnCardView {
@@ -68,11 +70,14 @@ function draw({ title, items, left }: TurnCardView, most: number, characters: nu
   });
 }
 
-function drawItem({ title, lines, ask, due, isLate, steps }: TurnItemView, characters: number): (Element | null)[] {
+function drawItem(
+  { title, lines, ask, due, isLate, steps, insteadOf = null }: TurnItemView,
+  characters: number,
+): (Element | null)[] {
   const told = due === null ? '' : `　${isLate ? colored('red', escapeMd(due)) : grey(escapeMd(due))}`;
   return [
     mdLines([
-      `**${escapeMd(clip(tidy(title), 80))}**`,
+      `**${escapeMd(clip(tidy(title), 80))}**${insteadOf === null ? '' : `　${textTag('blue', `代${escapeMd(insteadOf)}`)}`}`,
       ...lines.map(line => escapeMd(clip(tidy(line).replaceAll('\n', ' '), characters))),
       `${escapeMd(ask)}${told}`,
     ]),

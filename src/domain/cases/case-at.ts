@@ -3,7 +3,7 @@ import { DAY_ENDS_AT, type WorkingCalendar } from '../base/working-calendar.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import type { ApprovalsOf } from '../procedure/approvals.ts';
-import type { Moment, Taking } from '../procedure/procedure.ts';
+import { type Moment, signed, type Taking } from '../procedure/procedure.ts';
 import type { StoredCase } from './case.ts';
 
 /**
@@ -33,10 +33,11 @@ export interface Stepped<Data> {
 }
 
 /** A case after a step: its state, its history, and a new round so that older buttons do nothing. */
-export function stepped<C extends CaseAt>(c: C, made: Stepped<C['stored']['data']>, { actor, now }: Taking): C {
+export function stepped<C extends CaseAt>(c: C, made: Stepped<C['stored']['data']>, at: Taking): C {
+  const { actor, now } = at;
   const { step, state, data, note, dueAt = null } = made;
   const { stored } = c;
-  const done = { step, at: formatInstant(now), by: actor.id, note: note ?? '' };
+  const done = { step, at: formatInstant(now), by: actor.id, note: signed(note ?? '', at) };
   const after = {
     ...stored,
     state,

@@ -18,6 +18,13 @@ export interface Moment {
 /** When and by whom a step is taken. */
 export interface Taking extends Moment {
   actor: Person;
+  /** For whom he takes it who may not himself: the record names both. */
+  insteadOf?: Person | null;
+}
+
+/** What somebody says of a step, with the name of who is away where he took it for him. */
+export function signed(note: string, { insteadOf }: Pick<Taking, 'insteadOf'>): string {
+  return insteadOf ? `（代${insteadOf.name}）${note}` : note;
 }
 
 /** One step: `Input` is what its form asks; a step without a form is one press. */
@@ -100,7 +107,8 @@ export function take<Case, State extends string, Inputs, Reason extends string, 
   const { to, apply } = procedure.steps[name];
   const agreed = withApproval(procedure, c, name, at);
   if (agreed?.isWhole === false) return { kind: 'done', case: agreed.case };
-  const taken = apply(agreed?.case ?? c, input, at);
+  const insteadOf = procedure.steps[name].who.insteadOf?.(at.actor, c) ?? null;
+  const taken = apply(agreed?.case ?? c, input, { ...at, insteadOf });
   // Who agreed has agreed to the case as it was: after any other step everybody is asked anew.
   const after = procedure.approvals?.with(taken, []) ?? taken;
   const [before, state] = [procedure.stateOf(c), procedure.stateOf(after)];

@@ -45,6 +45,12 @@ export function newTurns<Case, State extends string, Inputs, Reason extends stri
   return turnsOf(procedure, after).filter(turn => !had.includes(turn.who.words));
 }
 
+/** For whom somebody holds turns that are none of his own; null where one is his own. */
+export function turnsInsteadOf<Case, Name>(turns: readonly Turn<Case, Name>[], c: Case, person: Person): Person | null {
+  const held = turns.filter(({ who }) => who.may(person, c)).map(({ who }) => who.insteadOf?.(person, c) ?? null);
+  return held.includes(null) ? null : (held[0] ?? null);
+}
+
 /** The turns that a change has given to somebody of these people who had them not before, whatever side he is on. */
 export function handedOver<Case, State extends string, Inputs, Reason extends string>(
   procedure: Procedure<Case, State, Inputs, Reason>,

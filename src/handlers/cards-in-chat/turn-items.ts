@@ -10,7 +10,7 @@ import type { ProblemStepName } from '../../domain/problems/steps/problem-action
 import type { ProblemCase } from '../../domain/problems/steps/problem-case.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { resultOf } from '../../domain/problems/steps/problem-steps.ts';
-import { turnsOf } from '../../domain/procedure/turn.ts';
+import { turnsInsteadOf, turnsOf } from '../../domain/procedure/turn.ts';
 import type { HoldCase } from '../../domain/progress/hold-case.ts';
 import { type HoldStepName, holdProcedure, waitsSince } from '../../domain/progress/hold-procedure.ts';
 import type { Drawing } from '../kit/decision.ts';
@@ -68,6 +68,7 @@ export function problemItem(
     isDue: owed.length > 0,
     dueAt: escalation?.dueAt ?? null,
     drawAlone,
+    insteadOf: reader && (turnsInsteadOf(turnsOf(problemProcedure, c), c, reader)?.name ?? null),
   };
 }
 
@@ -129,5 +130,6 @@ export function holdItem(c: HoldCase, view: HoldView, reader: Person | null, dra
     isDue,
     dueAt: waitsSince(c),
     drawAlone,
+    insteadOf: reader && (turnsInsteadOf(turnsOf(holdProcedure, c), c, reader)?.name ?? null),
   };
 }

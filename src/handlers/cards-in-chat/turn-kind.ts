@@ -33,7 +33,8 @@ export const turn = cardKind({
   },
   draws(items, _standing, { now }) {
     const [first, ...others] = items;
-    if (first && others.length === 0) return first.drawAlone();
+    // Whose turn it is for somebody else, the card of the entry does not say.
+    if (first && others.length === 0 && (first.insteadOf ?? null) === null) return first.drawAlone();
     return turnCard({ title: `待您办理 · ${items.length} 项`, items, left: 0 }, now);
   },
   neededAt: items => items.some(item => item.isDue),

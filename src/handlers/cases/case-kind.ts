@@ -10,13 +10,14 @@ import { formCard } from '../../cards/procedure/form-card.ts';
 import { showInstant } from '../../domain/base/time.ts';
 import type { CaseKind, StoredCase } from '../../domain/cases/case.ts';
 import { type CaseAt, caseWaitsSince, isCaseLate } from '../../domain/cases/case-at.ts';
+import { thoseThere } from '../../domain/library/standing.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { type Procedure, possible } from '../../domain/procedure/procedure.ts';
-import { turnsOf } from '../../domain/procedure/turn.ts';
+import { turnsInsteadOf, turnsOf } from '../../domain/procedure/turn.ts';
 import { peopleOf } from '../../domain/procedure/who.ts';
 import { evidenceOfCase } from '../evidence/evidence-of.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
@@ -258,6 +259,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         isDue,
         dueAt: stored.dueAt ?? caseWaitsSince(stored),
         drawAlone: () => caseCard(shown, drawing.now),
+        insteadOf: reader && (turnsInsteadOf(turnsOf(procedure, c), c, reader)?.name ?? null),
       };
     },
     async turns(stored, gathering) {
@@ -265,7 +267,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       return turnsOf(procedure, c).map(({ step, who }) => ({
         step: String(step),
         ask: stepWords(step as Name).ask ?? '',
-        holders: peopleOf(who, c, gathering.roster),
+        holders: thoseThere(peopleOf(who, c, gathering.roster), gathering.roster),
       }));
     },
     async open(stored, acting, source) {

@@ -4,6 +4,7 @@ import { idsCard } from '../../cards/people/ids-card.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
+import { openAbsenceForm } from '../absence/absence.ts';
 import { openCaseForm, opensCase } from '../cases/open-case.ts';
 import { tellEnrolled } from '../enrolment/apply-for-enrolment.ts';
 import { openProblemForm, openProgressForm } from '../entries/open-form.ts';
@@ -34,6 +35,8 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
         : tell(message, word, NO_RIGHT_TO_REPORT);
     case '待办':
       return mergeEffects(await answerTodo(message, acting));
+    case '请假':
+      return openAbsenceForm(message, acting);
     case '编号':
       return showIds(message, acting);
     case '申请登记':

@@ -1,5 +1,5 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
-import { canReport } from '../../domain/library/rights.ts';
+import { canReport, reportsFor } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
@@ -7,6 +7,7 @@ import { saidAgain } from '../../domain/problems/said-again.ts';
 import { dueRuleFor } from '../../domain/problems/times/deadlines.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { recordedFor } from '../kit/instead-of.ts';
 import { noRightNote } from '../kit/no-right-note.ts';
 import type { Submission } from '../kit/submission.ts';
 import { takeStep } from '../procedure/take-step.ts';
@@ -65,6 +66,8 @@ export async function recordProblems(
       calendar,
     );
     last += 1;
+    const absent = reportsFor(actor, project, roster);
+    if (absent) recorded.notes.push(`${project.name} 的问题系代${absent.name}上报。`);
     recorded.problems.push(problem);
     const cards = groupCards(problem, acting);
     recorded.effects = mergeEffects(recorded.effects, {
@@ -76,6 +79,7 @@ export async function recordProblems(
           action: 'problem.report',
           aggregate: reference('problem', problem.number),
           version: 1,
+          ...recordedFor(absent),
         },
       ],
       changed: { problems: [problem], entered: [reference('problem', problem.number)] },

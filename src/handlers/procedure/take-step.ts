@@ -12,6 +12,7 @@ import {
   refuse,
   type ToastType,
 } from '../kit/decision.ts';
+import { recordedFor } from '../kit/instead-of.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
 import type { Desk } from './desk.ts';
 
@@ -100,7 +101,7 @@ export async function takeStep<
 function actedFor(absent: Person | null, { id }: Person, effects: Effects): Effects {
   if (!absent) return effects;
   const audit = effects.audit.map(entry =>
-    entry.actor === id ? { ...entry, note: { ...entry.note, insteadOf: absent.id } } : entry,
+    entry.actor === id ? { ...entry, note: { ...entry.note, ...recordedFor(absent).note } } : entry,
   );
   return { ...effects, audit };
 }

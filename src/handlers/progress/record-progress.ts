@@ -2,7 +2,7 @@ import { CEILING_ADVICE, fieldsAboveCeiling } from '../../domain/base/ceiling.ts
 import { showYuan, type Yuan } from '../../domain/base/money.ts';
 import { MONEY_WORDS } from '../../domain/base/words.ts';
 import type { Project } from '../../domain/library/project.ts';
-import { canReport } from '../../domain/library/rights.ts';
+import { canReport, reportsFor } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { enterProgress, findReplaced } from '../../domain/progress/progress-entry.ts';
@@ -11,6 +11,7 @@ import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
+import { recordedFor } from '../kit/instead-of.ts';
 import { standingOf } from '../kit/message/thread.ts';
 import { noRightNote } from '../kit/no-right-note.ts';
 import type { Submission } from '../kit/submission.ts';
@@ -54,6 +55,8 @@ export async function recordProgress(
     const entry = await makeEntry(item, { id, project, already, submission }, acting);
     notes.push(...entry.notes);
     if (!entry.report) continue;
+    const absent = reportsFor(actor, project, roster);
+    if (absent) notes.push(`${project.name} 系代${absent.name}上报。`);
     reports.push(entry.report);
     parts.push(await writeEntry(entry.report, project, submission.source, acting, nextVersion));
   }
@@ -114,6 +117,7 @@ async function writeEntry(
           action: report.status === 'held' ? 'progress.hold' : 'progress.report',
           aggregate: ledger,
           version: nextVersion(ledger),
+          ...recordedFor(reportsFor(actor, project, acting.roster)),
         },
       ],
     },

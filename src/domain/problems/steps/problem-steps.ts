@@ -1,5 +1,5 @@
 import { type Day, showDay } from '../../base/time.ts';
-import type { Taking } from '../../procedure/procedure.ts';
+import { signed, type Taking } from '../../procedure/procedure.ts';
 import type { Problem, ProblemStatus, ProblemStep } from '../problem.ts';
 import { defaultDue, nextDeadline } from '../times/deadlines.ts';
 import { dueOfAssignment } from '../times/problem-time.ts';
@@ -10,16 +10,17 @@ import { dueOfAssignment } from '../times/problem-time.ts';
 export function moved(
   before: Problem,
   changes: Partial<Problem> & Pick<Problem, 'status'>,
-  { actor, now, calendar }: Taking,
+  at: Taking,
   note = '',
   unit: string | null = before.responsibleUnit,
 ): Problem {
+  const { actor, now, calendar } = at;
   const step: ProblemStep = {
     seq: before.steps.length + 1,
     status: changes.status,
     at: now,
     by: actor.id,
-    note,
+    note: signed(note, at),
     unit,
     dueAt: nextDeadline(before, calendar)?.at ?? null,
   };
@@ -27,14 +28,15 @@ export function moved(
 }
 
 /** With a step that leaves the problem in its state and has no deadline. */
-export function noted(before: Problem, changes: Partial<Problem>, { actor, now }: Taking, note: string): Problem {
+export function noted(before: Problem, changes: Partial<Problem>, at: Taking, note: string): Problem {
+  const { actor, now } = at;
   const { status, responsibleUnit: unit } = before;
   const step: ProblemStep = {
     seq: before.steps.length + 1,
     status,
     at: now,
     by: actor.id,
-    note,
+    note: signed(note, at),
     unit,
     dueAt: null,
   };
