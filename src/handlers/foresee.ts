@@ -4,6 +4,7 @@ import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/ev
 import { ROSTER, reference } from '../domain/messaging/reference.ts';
 import { foreseePress } from './foresee-press.ts';
 import { type Asked, askThread, askWaiting, askWords, type Known } from './foresee-words.ts';
+import { boardAsked } from './kit/message/board-words.ts';
 import { commandIn } from './kit/message/commands.ts';
 import { lastDay } from './kit/message/last-day.ts';
 import { readAlone } from './kit/message/read-in-context.ts';
@@ -47,6 +48,7 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   if (!message.isAddressed && message.parentId === null) return asked;
   if (message.attachments.length > 0) asked.push(...askAttachments(message, known));
   if (isBatch(text)) return asked;
+  if (boardAsked(text) === 'morning') return [...asked, ...askWaiting(known)];
   const command = commandIn(readAlone(message, { ...known, actor }));
   if (command?.word === '待办') return [...asked, ...askWaiting(known)];
   if (command?.word === '撤销') {

@@ -3,6 +3,7 @@ import { addMonths, type Day, type Month, monthOf, toMonth } from '../base/time.
 import type { Project } from '../library/project.ts';
 import type { LedgerReport } from '../progress/progress.ts';
 import { planToDate } from './investment.ts';
+import { isFarApart } from './three-figures.ts';
 
 /** Investment of a year by month, against the plan: the three figures beside each other, none copied into another. */
 
@@ -74,7 +75,7 @@ export function differenceIn(curve: readonly CurvePoint[]): FigureDifference | n
   const point = curve.findLast(({ reported, verified }) => reported !== null && verified !== null);
   if (!point || point.reported === null || point.verified === null) return null;
   const { month, reported, verified } = point;
-  return Math.abs(reported - verified) * 10 > verified ? { month, reported, verified } : null;
+  return isFarApart(reported, verified) ? { month, reported, verified } : null;
 }
 
 /** A year-to-date figure and the month that it is of. */

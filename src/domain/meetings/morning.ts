@@ -53,16 +53,20 @@ export interface MorningFacts {
   projects: readonly Project[];
   /** The problems that may be read, unfinished ones. */
   problems: readonly Problem[];
-  /** The reports that stand in the ledger. */
+  /** The reports that stand in the ledger, and with them what was verified. */
   reports: readonly LedgerReport[];
+  figures: readonly LedgerReport[];
   calendar: WorkingCalendar;
 }
 
 /** Everything as it stands now. */
-export function planMorning({ roster, projects, problems, reports, calendar }: MorningFacts, now: Date): Morning {
+export function planMorning(
+  { roster, projects, problems, reports, figures, calendar }: MorningFacts,
+  now: Date,
+): Morning {
   const today = dayOf(now);
-  const lights = listLights(projects, reports, monthOf(today), today);
-  const { standings, planUpTo, leftOut } = standingsOf(projects, reports, today);
+  const lights = listLights(projects, figures, monthOf(today), today);
+  const { standings, planUpTo, leftOut } = standingsOf(projects, figures, today);
   const items = computeEach(problems, namedProblem, problem => reminderItem(problem, roster, calendar, now));
   const overdue = items.computed
     .flatMap(item => item ?? [])

@@ -9,6 +9,7 @@ import { readForm } from '../../domain/procedure/form.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
+import { changeProject } from './change-project.ts';
 
 const NO_RIGHT = '项目标签由推进中心维护';
 const NO_PROJECT = '没有找到这个项目';
@@ -47,18 +48,7 @@ export async function submitTags(
   const lines = [`${project.name}（${project.code}）`, tags.length > 0 ? `标签：${tags.join('、')}` : '没有标签'];
   const card = submittedCard({ title: '标签已保存', lines }, now);
   if (areSameTags(tags, project.tags)) return done(mergeEffects(), '标签没有变化', card);
-  const about = reference('project', code);
-  const nextVersion = await readVersions(store, [about]);
-  const position = roster.projects.findIndex(one => one.code === code);
-  return done(
-    mergeEffects({
-      rows: store.roster.projectRows({ ...project, tags }, position),
-      statements: [store.meta.bumpRosterVersion()],
-      audit: [
-        { actor: actor.id, source: formId, action: 'project.tags', aggregate: about, version: nextVersion(about) },
-      ],
-    }),
-    '标签已保存',
-    card,
-  );
+  const nextVersion = await readVersions(store, [reference('project', code)]);
+  const change = { action: 'project.tags', source: formId, nextVersion };
+  return done(mergeEffects(await changeProject({ ...project, tags }, change, acting)), '标签已保存', card);
 }

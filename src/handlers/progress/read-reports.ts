@@ -66,17 +66,25 @@ export async function readStandingReports(
 
 /** What figures are made of: the reports that stood at an instant, and behind those of its month what was verified until then. */
 export async function readFigures(
-  { progress, verifications }: Pick<JobFacts, 'progress' | 'verifications'>,
+  facts: Pick<JobFacts, 'progress' | 'verifications'>,
   projects: readonly Project[],
   year: number,
   at: Date,
 ): Promise<readonly LedgerReport[]> {
+  return (await readReportsAndFigures(facts, projects, year, at)).figures;
+}
+
+/** The same, and the reports alone: who has reported is told by these. */
+export async function readReportsAndFigures(
+  { progress, verifications }: Pick<JobFacts, 'progress' | 'verifications'>,
+  projects: readonly Project[],
+  year: number,
+  at: Date,
+): Promise<{ reports: readonly LedgerReport[]; figures: readonly LedgerReport[] }> {
   const [reports, found] = await Promise.all([
     readStandingReports(progress, projects, year, at),
     verifications.between(toMonth(`${year}-01`), toMonth(`${year}-12`)),
   ]);
-  return withVerified(
-    reports,
-    found.filter(one => one.at <= at),
-  );
+  const known = found.filter(one => one.at <= at);
+  return { reports, figures: withVerified(reports, known) };
 }

@@ -1,8 +1,10 @@
+import { type Maybe, present } from '../../cards/kit/drawing/elements.ts';
 import type { Step } from '../../cards/kit/views.ts';
 import { myProjectsCard } from '../../cards/library/my-projects-card.ts';
 import { projectCard } from '../../cards/library/project-card.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canEditTags, canRead, canReport, projectsOf, reportableBy } from '../../domain/library/rights.ts';
+import { mayUse } from '../../domain/people/desk-words.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, noRightTo, told } from '../kit/outgoing/answer.ts';
@@ -29,17 +31,28 @@ export async function answerProject({ project: code }: Pick<QueryItem, 'project'
 /** The buttons of a project's card that the reader may press. */
 function stepsOf(project: Project, { actor, roster }: Acting): Step[] {
   const { code } = project;
-  return [
-    ...(canReport(actor, project, roster) && project.exitedOn === null
-      ? [
-          { label: '报进展', style: 'primary' as const, action: { do: 'form.progress' as const, project: code } },
-          { label: '报问题', style: 'default' as const, action: { do: 'form.problem' as const, project: code } },
-        ]
-      : []),
-    ...(canEditTags(actor)
-      ? [{ label: '标签', style: 'default' as const, action: { do: 'tags.edit' as const, project: code } }]
-      : []),
+  const steps: Maybe<Step>[] = [
+    { label: '手续', style: 'default', action: { do: 'permit.show', permitsOf: code } },
+    mayUse(actor, '变更管家') && {
+      label: '变更管家',
+      style: 'default',
+      action: { do: 'office.open', task: 'stewards', project: code },
+    },
+    mayUse(actor, '填写计划') && {
+      label: '年度计划',
+      style: 'default',
+      action: { do: 'office.open', task: 'plan', project: code },
+    },
+    canEditTags(actor) && { label: '标签', style: 'default', action: { do: 'tags.edit', project: code } },
   ];
+  const reports: Step[] =
+    canReport(actor, project, roster) && project.exitedOn === null
+      ? [
+          { label: '报进展', style: 'primary', action: { do: 'form.progress', project: code } },
+          { label: '报问题', style: 'default', action: { do: 'form.problem', project: code } },
+        ]
+      : [];
+  return [...reports, ...present(steps)];
 }
 
 /** 我的项目. */

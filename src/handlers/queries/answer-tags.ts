@@ -4,7 +4,7 @@ import { tagFigures } from '../../domain/figures/tag-figures.ts';
 import { canEditTags, canRead } from '../../domain/library/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
-import { readStandingReports } from '../progress/read-reports.ts';
+import { readFigures } from '../progress/read-reports.ts';
 import { NO_RIGHT, readableFor, scopeOf } from './counted-projects.ts';
 import { type Asked, pagingOf } from './page-turn.ts';
 
@@ -15,7 +15,7 @@ export async function answerTags(query: Asked, acting: Acting): Promise<Answer> 
   const found = readableFor(query, acting);
   const projects = found.projects.filter(({ exitedOn }) => exitedOn === null);
   if (projects.length === 0) return told(title, [found.asked.length > 0 ? NO_RIGHT : '没有可以统计的项目。']);
-  const reports = await readStandingReports(store.progress, projects, yearOf(dayOf(now)), now);
+  const reports = await readFigures(store, projects, yearOf(dayOf(now)), now);
   const scope = scopeOf(query, acting, projects.length < found.asked.length);
   const figures = tagFigures(projects, reports, dayOf(now));
   return {

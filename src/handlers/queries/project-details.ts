@@ -4,7 +4,8 @@ import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { differenceIn, investmentCurve, latestFigures } from '../../domain/figures/curve.ts';
 import { standingsOf } from '../../domain/figures/standing.ts';
-import { newestOfMonths } from '../../domain/figures/three-figures.ts';
+import { hasFigure, newestOfMonths } from '../../domain/figures/three-figures.ts';
+import { withVerified } from '../../domain/figures/verified.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { clearGaps, teamGaps } from '../../domain/library/six-clears.ts';
 import { type Evidence, itemOfMessage } from '../../domain/messaging/evidence.ts';
@@ -35,7 +36,7 @@ export async function projectDetails(
     store.permits.of(project.code),
   ]);
   const own = year.filter(report => report.project === project.code);
-  const beside = { verified: newestOfMonths(verified), statistical: newestOfMonths(statistical) };
+  const beside = { verified: newestOfMonths(verified).filter(hasFigure), statistical: newestOfMonths(statistical) };
   const curve = investmentCurve(project, own, beside, yearOf(today));
   const nameOf = (id: string | null) => (id === null ? null : (roster.person(id)?.name ?? null));
   const byItem = groupBy(evidence, (one): string => one.item);
@@ -45,7 +46,7 @@ export async function projectDetails(
     stewardName: nameOf(project.steward),
     leadOfficialName: nameOf(project.leadOfficial),
     ownerContactName: nameOf(project.ownerContact),
-    standing: standingsOf([project], own, today).standings[0] ?? null,
+    standing: standingsOf([project], withVerified(own, verified), today).standings[0] ?? null,
     clears: { project, gaps: clearGaps(project, roster, yearOf(today)), team: teamGaps(project) },
     curve,
     figures: latestFigures(curve, today),

@@ -175,7 +175,21 @@ const TWICE: Readonly<Record<string, Scene>> = {
     ),
   ),
   ...Object.fromEntries(
-    ['排名', '目标', '议程', '未报', '马寨镇排名', '待办'].map((text): [string, Scene] => [
+    [
+      '排名',
+      '目标',
+      '议程',
+      '未报',
+      '马寨镇排名',
+      '待办',
+      '六个明确',
+      '红黄灯',
+      '投资',
+      '开工',
+      '专项',
+      '早报',
+      '康华冷链',
+    ].map((text): [string, Scene] => [
       `${text} of the office`,
       async talk => {
         for (const one of [OPEN_PROBLEM, CLAIM, LARGE]) await says(talk, one);
