@@ -5,6 +5,7 @@ import { postSilentProjects } from './post-silent-projects.ts';
 import { postUnitSummary } from './post-unit-summary.ts';
 import { remindOverdue } from './remind-overdue.ts';
 import { remindWeeklyReports } from './remind-weekly-reports.ts';
+import { reviewLibrary } from './review-library.ts';
 
 /** Every scheduled job, in the order in which slots of the same minute are run. */
 export const JOBS: readonly Job[] = [
@@ -13,5 +14,6 @@ export const JOBS: readonly Job[] = [
   remindWeeklyReports,
   postUnitSummary,
   postSilentProjects,
+  reviewLibrary,
   postRanking,
 ];

@@ -6,6 +6,7 @@ import { morningTurns } from '../domain/problems/times/morning-turns.ts';
 import { planReminders, type Reminder, reminderItem } from '../domain/problems/times/reminder.ts';
 import type { ClaimCase } from '../domain/progress/claim-procedure.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
+import { caseTurns } from '../handlers/cases/case-turns.ts';
 import { openEnrolments } from '../handlers/enrolment/read-enrolment.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import { caseOfClaim } from '../handlers/library/claim-case.ts';
@@ -29,7 +30,10 @@ export const remindOverdue: Job = {
     const claims = await waitingClaims(facts, roster);
     const holds = await waitingHolds(facts, roster);
     const enrolments = await openEnrolments(facts, roster);
-    const turns = morningTurns({ roster, problems: sound, claims, holds, enrolments, calendar }, now);
+    const turns = [
+      ...morningTurns({ roster, problems: sound, claims, holds, enrolments, calendar }, now),
+      ...caseTurns(await facts.cases.open(), roster, calendar, now),
+    ];
     const reminders = planReminders({ roster, problems: sound, calendar, turns }, now);
     const memory = await digests.all();
     const due = reminders.filter(reminder => isDigestDue(newsOf(reminder), memory.get(targetOf(reminder)), now));

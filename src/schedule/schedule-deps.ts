@@ -13,6 +13,8 @@ export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logg
     holdLifts,
     problems,
     enrolments,
+    cases: store.cases,
+    permits: store.permits,
     identities,
     digests,
     facts,

@@ -102,10 +102,10 @@ function draw({ items, tone, turns }: Reminder, now: Date, isLate: boolean, deta
 /** What has become the reader's turn outside office hours. */
 function turnElements(turns: readonly MorningTurn[], { items, descriptionCharacters }: Detail) {
   if (turns.length === 0) return [];
-  const lines = turns.slice(0, items).map(({ about, project, problem, step }) => {
-    const entry = entryWords(about);
+  const lines = turns.slice(0, items).map(({ about, project, problem, step, words }) => {
+    const entry = escapeMd(words?.title ?? entryWords(about));
     const what = problem ? clip(tidy(problem.description).replaceAll('\n', ' '), descriptionCharacters) : '';
-    return `**${problem?.number ?? entry}** ${escapeMd(project?.name ?? '')} ${escapeMd(what)}　${grey(TURN_WORDS[step] ?? '')}`;
+    return `**${problem?.number ?? entry}** ${escapeMd(project?.name ?? '')} ${escapeMd(what)}　${grey(escapeMd(words?.ask ?? TURN_WORDS[step] ?? ''))}`;
   });
   const hidden = turns.length - items;
   return [

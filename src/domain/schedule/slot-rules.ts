@@ -8,6 +8,7 @@ export const JOB_NAMES = [
   'weekly-report-reminder',
   'unit-summary',
   'silent-projects',
+  'library-review',
   'monthly-ranking',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
@@ -69,6 +70,13 @@ export const SLOT_RULES: Readonly<Record<JobName, PeriodRule | DueRule>> = {
   'silent-projects': {
     every: 'weekly due day',
     slots: [{ workingDaysBefore: 0, time: '17:10', graceWorkingDays: 1, graceTime: '18:00' }],
+    waitsForWorkingHours: true,
+  },
+  'library-review': {
+    every: 'week',
+    time: '09:20',
+    graceWorkingDays: 1,
+    graceTime: '18:00',
     waitsForWorkingHours: true,
   },
   'monthly-ranking': {

@@ -21,7 +21,6 @@ export const FUTURE_JOB_NAMES = [
   'half-month-agenda',
   'monthly-briefing',
   'recheck',
-  'library-review',
   'quarterly-assessment',
   'annual-review',
 ] as const;

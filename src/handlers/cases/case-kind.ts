@@ -10,6 +10,7 @@ import { formCard } from '../../cards/procedure/form-card.ts';
 import { showInstant } from '../../domain/base/time.ts';
 import type { CaseKind, StoredCase } from '../../domain/cases/case.ts';
 import { type CaseAt, caseWaitsSince, isCaseLate } from '../../domain/cases/case-at.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import { thoseThere } from '../../domain/library/standing.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
@@ -60,7 +61,7 @@ export interface CaseHandling {
   view(stored: StoredCase, reader: Person | null, drawing: Drawing): Promise<CaseView>;
   item(stored: StoredCase, reader: Person | null, drawing: Drawing): Promise<TurnItem>;
   /** Who has the turn, step by step. */
-  turns(stored: StoredCase, gathering: Gathering): Promise<CaseTurn[]>;
+  turns(stored: StoredCase, roster: Roster): CaseTurn[];
   /** Writes a case that has just been opened. */
   open(stored: StoredCase, acting: Acting, source: string): Promise<Part>;
 }
@@ -262,12 +263,13 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         insteadOf: reader && (turnsInsteadOf(turnsOf(procedure, c), c, reader)?.name ?? null),
       };
     },
-    async turns(stored, gathering) {
-      const c = await gather(stored, gathering);
+    turns(stored, roster) {
+      // Whose turn it is hangs on nothing that is looked up besides.
+      const c = { stored, project: null, roster, evidence: 0, evidenceBeingSaved: 0, extra: null } as unknown as C;
       return turnsOf(procedure, c).map(({ step, who }) => ({
         step: String(step),
         ask: stepWords(step as Name).ask ?? '',
-        holders: thoseThere(peopleOf(who, c, gathering.roster), gathering.roster),
+        holders: thoseThere(peopleOf(who, c, roster), roster),
       }));
     },
     async open(stored, acting, source) {

@@ -42,6 +42,8 @@ export interface JobFacts {
   /** The end of the record, as it stands now. */
   recordMark(): Promise<RecordMark>;
   enrolments: Pick<Store['enrolments'], 'open'>;
+  cases: Pick<Store['cases'], 'open' | 'ofKind' | 'lastNumber' | 'row'>;
+  permits: Pick<Store['permits'], 'all'>;
   identities: Pick<Store['identities'], 'sharing' | 'hasActed'>;
   rankings: RankingStore;
   /** What the digests said last. */
@@ -60,6 +62,8 @@ export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
     facts: store.facts,
     recordMark: store.audit.head,
     enrolments: store.enrolments,
+    cases: store.cases,
+    permits: store.permits,
     identities: store.identities,
     rankings: store.rankings,
     digests: store.digests,

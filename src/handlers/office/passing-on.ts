@@ -10,7 +10,6 @@ import { handedOver } from '../../domain/procedure/turn.ts';
 import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
 import { handlingOf } from '../cases/kinds.ts';
 import { openEnrolments } from '../enrolment/read-enrolment.ts';
-import { NOTHING_CHANGED } from '../kit/changed.ts';
 import type { Acting, NewTurn, Part } from '../kit/decision.ts';
 import { groupCards, hasFreshCard } from '../problems/problem-cards.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
@@ -141,8 +140,8 @@ export async function passCases(
     const passed = change(one);
     const about = reference('case', one.id);
     const { turns } = handlingOf(one.kind);
-    const had = await turns(one, { store, roster: before, changed: NOTHING_CHANGED });
-    const has = await turns(passed ?? one, { store, roster: after, changed: NOTHING_CHANGED });
+    const had = turns(one, before);
+    const has = turns(passed ?? one, after);
     const holders = has.flatMap(({ step, holders: now }) => {
       const already = had.flatMap(turn => (turn.step === step ? turn.holders.map(({ id }) => id) : []));
       return now.filter(({ id }) => !already.includes(id));

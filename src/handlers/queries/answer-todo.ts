@@ -12,7 +12,6 @@ import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
 import { handlingOf } from '../cases/kinds.ts';
 import { openEnrolments } from '../enrolment/read-enrolment.ts';
-import { NOTHING_CHANGED } from '../kit/changed.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { caseOfClaim } from '../library/claim-case.ts';
@@ -122,10 +121,9 @@ async function waitingEnrolments({ store, roster, actor }: Acting): Promise<Wait
 }
 
 async function waitingCases({ store, roster, actor, now }: Acting): Promise<Waiting[]> {
-  const gathering = { store, roster, changed: NOTHING_CHANGED };
   const waiting: Waiting[] = [];
   for (const one of await store.cases.open()) {
-    const turns = await handlingOf(one.kind).turns(one, gathering);
+    const turns = handlingOf(one.kind).turns(one, roster);
     if (!turns.some(({ holders }) => holders.some(({ id }) => id === actor.id))) continue;
     const isLate = isCaseLate(one, { now });
     waiting.push({ about: reference('case', one.id), dueAt: one.dueAt, isLate, isUrgent: false });

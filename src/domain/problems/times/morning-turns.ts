@@ -27,6 +27,8 @@ export interface MorningTurn {
   problem: Problem | null;
   /** The step that is his, as its procedure calls it. */
   step: string;
+  /** What it is called and what is asked, where the step alone does not tell. */
+  words?: { title: string; ask: string };
 }
 
 interface Facts {
@@ -91,6 +93,6 @@ function turnsIn<Case, State extends string, Inputs, Reason extends string>(
 }
 
 /** When office hours ended last before the morning of `now`. */
-function lastClosing(calendar: WorkingCalendar, now: Date): Date {
+export function lastClosing(calendar: WorkingCalendar, now: Date): Date {
   return instantAt(calendar.addWorkingDays(dayOf(now), -1), DAY_ENDS_AT);
 }

@@ -1,0 +1,54 @@
+import { dayOf, showDay } from '../../domain/base/time.ts';
+import type { LibraryMove } from '../../domain/cases/move.ts';
+import type { Project } from '../../domain/library/project.ts';
+import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
+import { LIBRARY_WORDS } from '../kit/words.ts';
+
+/** The projects that do not stand where the evidence says, for the office. */
+export interface LibraryReviewView {
+  /** Of the new year's plan, when it is that. */
+  year: number | null;
+  moves: readonly { move: LibraryMove; project: Project }[];
+  /** Completed and effective: they may leave. */
+  leaving: readonly Project[];
+  isLate: boolean;
+}
+
+/** Projects that should have moved. Source: contract §4 (`library-review`), domain §2 M5. */
+export function libraryReviewCard(view: LibraryReviewView, now: Date): Card {
+  return fullestThatFits([60, 30, 15].map(most => () => draw(view, most, now)));
+}
+
+function draw({ year, moves, leaving, isLate }: LibraryReviewView, most: number, now: Date): Card {
+  const title = year === null ? '项目库调整提示' : `${year} 年度项目库分类建议`;
+  const late = isLate ? '【补发】' : '';
+  return card({
+    title: `${title} ${showDay(dayOf(now), now)}${late}`,
+    template: 'blue',
+    subtitle: [moves.length > 0 && `应移库 ${moves.length} 个`, leaving.length > 0 && `可退库 ${leaving.length} 个`]
+      .filter(Boolean)
+      .join('，'),
+    summary: title,
+    body: [
+      moves.length > 0 && md(`${textTag('blue', '应移库')} **${moves.length} 个**`),
+      moves.length > 0 &&
+        mdLines([
+          ...moves
+            .slice(0, most)
+            .map(
+              ({ move: { from, to, why }, project }) =>
+                `${escapeMd(project.name)}　${LIBRARY_WORDS[from]} → **${LIBRARY_WORDS[to]}**　${grey(escapeMd(why))}`,
+            ),
+          moves.length > most && grey(`另有 ${moves.length - most} 个未列出`),
+        ]),
+      leaving.length > 0 && md(`${textTag('green', '可退库')} **${leaving.length} 个**`),
+      leaving.length > 0 &&
+        mdLines([
+          ...leaving.slice(0, most).map(({ name, unit }) => `${escapeMd(name)}　${grey(escapeMd(unit))}`),
+          leaving.length > most && grey(`另有 ${leaving.length - most} 个未列出`),
+        ]),
+      note('移库须由推进中心确认后生效，请发送“待办”逐项办理；退库由责任单位发送“申请退库”。'),
+    ],
+  });
+}
