@@ -15,7 +15,7 @@ const TOTAL = /总投资|投资总额|总概算|概算|投资规模|投资估算
 const MONEY = /投资|固投|完成额|工作量|产值|资金/;
 const PLAN = /计划|目标|任务|安排|预计|拟完成|预期/;
 const DONE = /完成|实际|实现|累计|已完|已投|发生/;
-const SINCE_START = /开工以来|开工至今|自开工|自开始|开工累计|建设以来|历年累计|自项目开工/;
+const SINCE_START = /开工以来|开工至今|自开工|开累|总体累计|项目总完成|自开始|开工累计|建设以来|历年累计|自项目开工/;
 /** The same unless the words name the year. */
 const ALL_TOGETHER = /项目累计|总累计|累计至今|累计总投资|累计完成总投资|至今累计/;
 const WEEK = /本周|当周|周完成|上周|这周|一周|周投资/;

@@ -1,4 +1,5 @@
 import type { Column, Table } from '../../grid/table.ts';
+import { cellText } from '../../grid/text.ts';
 
 /** Figures of a row of progress, by the key under which they are read. */
 export const MONEY_FIELDS = [
@@ -39,7 +40,7 @@ export interface ProgressColumns {
 }
 
 /** Finds the columns of a table of progress. Of several for one figure the one of the table's month, else the latest, is taken. */
-export function progressColumns(table: Table): ProgressColumns {
+export function progressColumns(table: Table, isCode: (text: string) => boolean = () => false): ProgressColumns {
   const having = (...meanings: string[]) =>
     table.columns.filter(({ meaning }) => meaning !== null && meanings.includes(meaning.is));
   const singles = having('monthInvestment').filter(
@@ -69,7 +70,7 @@ export function progressColumns(table: Table): ProgressColumns {
   const texts = TEXT_FIELDS.map(field => [field, having(field)] as const);
   return {
     project: having('project')[0] ?? having('name')[0],
-    code: having('code')[0],
+    code: having('code')[0] ?? having('index').find(({ number }) => holdsCodes(table, number, isCode)),
     unit: having('unit')[0],
     asOf:
       having('asOf')[0] ?? having('reportedDate')[0] ?? having('date').find(({ label }) => !/月份|年月/.test(label)),
@@ -88,6 +89,12 @@ export function progressColumns(table: Table): ProgressColumns {
           }))
         : [],
   };
+}
+
+/** 编号 may be a running number or the project's code: the cells tell. */
+function holdsCodes({ rows }: Table, number: number, isCode: (text: string) => boolean): boolean {
+  const texts = rows.map(({ cells }) => cellText(cells.get(number))).filter(text => /[A-Za-z]/.test(text));
+  return texts.length * 2 > rows.length && texts.some(isCode);
 }
 
 const latestMonth = (columns: readonly Column[]) => Math.max(...columns.map(({ meaning }) => meaning?.month ?? 0));

@@ -82,7 +82,7 @@ function readProgress(tables: readonly Table[], context: KindContext): KindReadi
 
 function readTable(table: Table, names: Names, context: KindContext) {
   const notes = new TableNotes(table);
-  const columns = progressColumns(table);
+  const columns = progressColumns(table, text => names.projects.ofCode(text) !== undefined);
   const facts = tableFacts(table, names, context.fileName, context.year);
   const frame: RowFrame = {
     table,
