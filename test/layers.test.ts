@@ -51,6 +51,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['people', []],
     ['enrolment', ['people']],
     ['cases', []],
+    ['exchange', []],
     ['messaging', ['people']],
     ['library', ['people']],
     ['progress', []],

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { summaryLine } from '../cards/exchange/import-words.ts';
 import type { FileIssue } from '../domain/exchange/read-district-file.ts';
 import { readWorkbookFile } from '../domain/sheets/file/read-workbook-file.ts';
 import { WorkbookRefusal } from '../domain/sheets/file/workbook.ts';
@@ -6,7 +7,7 @@ import type { ImportOptions } from '../handlers/exchange/import-district.ts';
 import { importWorkbook } from '../handlers/exchange/import-workbook.ts';
 import { importFile } from '../node/import-file.ts';
 import { readBytes, readJson } from './files.ts';
-import { importJson, showChanges, showIssues, summaryLine } from './import-report.ts';
+import { importJson, showChanges, showIssues } from './import-report.ts';
 import { progressLine } from './progress-line.ts';
 import { Refusal } from './refusal.ts';
 import { type Commanded, withBot } from './with-bot.ts';

@@ -1,9 +1,8 @@
-import type { ChangedField, ImportChanges } from '../domain/exchange/import-changes.ts';
-import { fieldInWords } from '../domain/exchange/workbook/field-words.ts';
+import { changeLine, KIND_WORDS, showPlace, summaryLine } from '../cards/exchange/import-words.ts';
+import type { ImportChanges } from '../domain/exchange/import-changes.ts';
 import type { WorkbookRefusal } from '../domain/sheets/file/workbook.ts';
 import type { Place, WorkbookReading } from '../domain/sheets/reading.ts';
 import type { WorkbookImport } from '../handlers/exchange/import-workbook.ts';
-import { KIND_WORDS, show, summaryLine } from './import-report.ts';
 
 /** The report of the import of a workbook, for people and for programs. Source: contract §4. */
 
@@ -40,11 +39,6 @@ export function workbookRefusal(reading: WorkbookReading): string {
     ...headed(`${errors.length > 0 ? '另' : '没有导入，'}有 ${ask.length} 处需要确定：`, ask, one => one.question),
     ...remarkLines(reading),
   ].join('\n');
-}
-
-/** A cell as people name it: `项目 第 3 行 D 列`. */
-export function showPlace({ sheet, row, column }: Place): string {
-  return [sheet, ...(row === null ? [] : [`第 ${row} 行`]), ...(column === null ? [] : [`${column} 列`])].join(' ');
 }
 
 /** So many rows are told one by one. */
@@ -88,11 +82,6 @@ function changeLines({ added, changed }: ImportChanges): string[] {
   ];
   const rest = lines.length - MOST_CHANGES;
   return rest <= 0 ? lines : [...lines.slice(0, MOST_CHANGES), `  其余 ${rest} 处从略，加 --json 可全部列出`];
-}
-
-function changeLine(change: ChangedField): string {
-  const { header, from, to } = fieldInWords(change);
-  return `${header}：${show(from)} → ${show(to)}`;
 }
 
 const LONGEST_VALUE = 30;

@@ -7,6 +7,7 @@ import {
   type ResolvedFile,
   type ResolvedRead,
 } from '../../domain/exchange/import-plan.ts';
+import type { ImportSummary } from '../../domain/exchange/import-summary.ts';
 import type { FileIssue } from '../../domain/exchange/read-district-file.ts';
 import { openIdsOf } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
@@ -21,9 +22,6 @@ import { newRankings, recordOf } from './import-record.ts';
 export interface ImportOptions extends ImportConsent {
   isDryRun: boolean;
 }
-
-/** How many entries of a list are new and how many change. */
-export type ImportSummary = Record<keyof ImportPlan | 'rankings' | 'recounted', { added: number; changed: number }>;
 
 /**
  * `done`: it is stored, or would be. `refused`: something is wrong; what people have to decide is listed beside it.
