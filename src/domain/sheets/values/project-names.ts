@@ -3,6 +3,7 @@ import type { Project } from '../../library/project.ts';
 import type { Unit } from '../../people/person.ts';
 import { normaliseCode } from '../../reading/resolve/reading-roster.ts';
 import { normaliseName } from '../../reading/text/normalise.ts';
+import { type CharacterIndex, createCharacterIndex } from './character-index.ts';
 import { nearness } from './near-names.ts';
 
 export interface NearProject {
@@ -74,6 +75,8 @@ export function createProjectNames(
       for (const form of placedForms(key)) append(placed, form, project);
     }
   }
+  const plainIndex = createCharacterIndex(plain.keys());
+  const placedIndex = createCharacterIndex(placed.keys());
   /** 石桥农产品加工园 is not 白杨's. */
   const isElsewhere = (key: string, { unit, name }: Project): boolean => {
     const place = placeOf(key);
@@ -93,17 +96,19 @@ export function createProjectNames(
   });
   const near = remembered((key: string): readonly NearProject[] => {
     const best = new Map<Project, number>();
-    const look = (forms: readonly string[], index: ReadonlyMap<string, readonly Project[]>) => {
-      for (const [form, ofForm] of index) {
-        const like = Math.max(0, ...forms.map(one => nearness(one, form)));
-        if (like < LEAST) continue;
-        for (const project of ofForm)
-          if (!isElsewhere(key, project)) best.set(project, Math.max(like, best.get(project) ?? 0));
+    const look = (forms: readonly string[], index: ReadonlyMap<string, readonly Project[]>, by: CharacterIndex) => {
+      for (const one of forms) {
+        for (const form of by.alike(one, LEAST)) {
+          const like = nearness(one, form);
+          if (like < LEAST) continue;
+          for (const project of index.get(form) ?? [])
+            if (!isElsewhere(key, project)) best.set(project, Math.max(like, best.get(project) ?? 0));
+        }
       }
     };
-    look(plainForms(key), plain);
-    look(placedForms(key), plain);
-    look(plainForms(key), placed);
+    look(plainForms(key), plain, plainIndex);
+    look(placedForms(key), plain, plainIndex);
+    look(plainForms(key), placed, placedIndex);
     return Array.from(best, ([project, like]) => ({ project, nearness: like })).sort(
       (one, other) => other.nearness - one.nearness,
     );
