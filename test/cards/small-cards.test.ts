@@ -53,6 +53,7 @@ describe('the help card', () => {
       { word: '报进展', meaning: '名下项目一张表单，可一次报多个' },
       { word: '我的项目', meaning: '名下项目和最新进展' },
     ],
+    duties: [{ title: '项目库', words: [{ word: '申请退库', meaning: '项目申请退出项目库' }] }],
   };
 
   test('of a steward shows examples from the own projects, then the words', () => {
@@ -62,11 +63,13 @@ describe('the help card', () => {
   test('of a leader shows the words alone', () => {
     const person = aPerson('ou_9', { name: '赵振', unit: null, roles: ['top_leaders'] });
 
-    expectGoodCard(helpCard({ person, examples: [], commands: [{ word: '排名', meaning: '各单位月排名' }] }));
+    expectGoodCard(
+      helpCard({ person, examples: [], commands: [{ word: '排名', meaning: '各单位月排名' }], duties: [] }),
+    );
   });
 
   test('of somebody without a role says whom to ask', () => {
-    expectGoodCard(helpCard({ person: aPerson('ou_3', { name: '李四' }), examples: [], commands: [] }));
+    expectGoodCard(helpCard({ person: aPerson('ou_3', { name: '李四' }), examples: [], commands: [], duties: [] }));
   });
 });
 

@@ -1,20 +1,34 @@
 import { showRoundedYuan } from '../../domain/base/money.ts';
 import type { Targets, UnitTargets } from '../../domain/figures/targets.ts';
 import { table } from '../kit/drawing/data-elements.ts';
-import { type Card, card, type Element, fullestThatFits, type Maybe, md, note } from '../kit/drawing/elements.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  type Element,
+  fullestThatFits,
+  type Maybe,
+  md,
+  note,
+} from '../kit/drawing/elements.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
+import type { Step } from '../kit/views.ts';
 import { unitBars } from './bar-chart.ts';
 
 /** Units in the table, from full to bare. */
 const UNITS = [200, 60, 20, 5];
 
 /** 目标: the year's targets and what is due by now against what is done, and how each unit stands. */
-export function targetsCard(view: Targets): Card {
-  return fullestThatFits(UNITS.map(units => () => drawTargets(view, units)));
+export function targetsCard(view: Targets, steps: readonly Step[] = []): Card {
+  return fullestThatFits(UNITS.map(units => () => drawTargets(view, steps, units)));
 }
 
-function drawTargets({ title, period, rows, units, planUpTo, leftOut }: Targets, most: number): Card {
+function drawTargets(
+  { title, period, rows, units, planUpTo, leftOut }: Targets,
+  steps: readonly Step[],
+  most: number,
+): Card {
   const hasDue = rows.some(({ due }) => due !== null);
   return card({
     title,
@@ -53,6 +67,7 @@ function drawTargets({ title, period, rows, units, planUpTo, leftOut }: Targets,
       units.length > 1 && unitTable(units.slice(0, most)),
       units.length > most && note(`另有 ${units.length - most} 个单位未列出，已计入全区。`),
       leftOutNote(leftOut),
+      buttonRow(steps),
     ],
   });
 }

@@ -160,6 +160,8 @@ export interface HelpView {
   person: Person;
   examples: readonly { title: string; lines: readonly string[] }[];
   commands: readonly { word: string; meaning: string }[];
+  /** What is done by a word, in groups. */
+  duties: readonly { title: string; words: readonly { word: string; meaning: string }[] }[];
 }
 
 /** One project with its newest figures. */

@@ -29,6 +29,13 @@ function mayReport(person: Person, project: Project, { district }: Pick<Roster, 
   );
 }
 
+/** Whether the office reports a project for those whose it is: by no right but its own. Source: contract §6.8. */
+export function reportsOnBehalf(person: Person, project: Project): boolean {
+  if (!hasRole(person, 'office') || isStewardOf(person, project)) return false;
+  const isOfUnit = person.unit === project.unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead'));
+  return project.leadOfficial !== person.id && project.ownerContact !== person.id && !isOfUnit;
+}
+
 /** May read a project whole: those who may report it, its people, and who may read everything. */
 export function canRead(person: Person, project: Project, roster: Roster): boolean {
   return (

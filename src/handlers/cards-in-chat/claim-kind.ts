@@ -6,6 +6,7 @@ import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { ClaimDecision } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readReports } from '../kit/read-entries.ts';
+import { reporterName } from '../kit/reporter-name.ts';
 import { cardKind } from './card-kind.ts';
 
 /** The office's card about a claimed milestone. */
@@ -28,7 +29,7 @@ export async function readClaim(shows: readonly Reference[], drawing: Drawing): 
     report,
     project,
     kind: report.milestone,
-    reporterName: nameOf(report.reportedBy) ?? '未登记人员',
+    reporterName: reporterName(report.reportedBy, project, drawing.roster),
     evidence: await evidenceOfReport(report, drawing),
     decision: decision && { ...decision, by: nameOf(decision.by) ?? decision.by },
   };

@@ -11,11 +11,11 @@ import { openProblemForm, openProgressForm } from '../entries/open-form.ts';
 import { takeBack } from '../entries/take-back.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
+import { notOpenYetCard } from '../kit/message/not-open-yet.ts';
 import type { Thread } from '../kit/message/thread.ts';
 import { replyCard } from '../kit/outgoing/reply.ts';
 import { openOfficeWord } from '../office/office-words.ts';
 import { answerTodo } from '../queries/answer-todo.ts';
-import { notOpenYetCard } from './not-open-yet.ts';
 
 /**
  * Does what a word of the desk says, or says who may and what to do; it never stores what stands behind the word.
@@ -51,6 +51,8 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
     case '变更管家':
     case '移交':
     case '绑定本群':
+    case '填写目标':
+    case '填写计划':
       return mayUse(acting.actor, word)
         ? mergeEffects(await openOfficeWord(command, message, acting))
         : reply(message, notOpenYetCard(word, acting.actor));

@@ -12,6 +12,8 @@ const TASK_OF_WORD: Readonly<Record<string, OfficeTaskName>> = {
   变更管家: 'stewards',
   移交: 'handover',
   绑定本群: 'bind',
+  填写目标: 'targets',
+  填写计划: 'plan',
 };
 
 /** A word of the office opens its form, filled in as far as understood. Shapes: who asks may use the word. */

@@ -11,6 +11,7 @@ import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 import { COMMANDS } from '../kit/message/commands.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
+import { dutiesOf } from './duties.ts';
 
 /** What the person may say, with examples that work: projects of his own, figures that follow the ledger. */
 export async function helpView(acting: Acting): Promise<HelpView> {
@@ -38,7 +39,7 @@ export async function helpView(acting: Acting): Promise<HelpView> {
   const forms = COMMANDS.filter(({ word }) => word === '待办' || projects.length > 0 || hasRole(actor, 'office')).map(
     ({ word, meaning }) => ({ word, meaning }),
   );
-  return { person: actor, examples, commands: [...forms, ...queries] };
+  return { person: actor, examples, commands: [...forms, ...queries], duties: dutiesOf(actor) };
 }
 
 /** The questions that get an answer, for one person. Source: contract §6.6, §6.13. */
@@ -55,6 +56,9 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
       ? [
           { word: '投资、开工、竣工', meaning: '完成情况和名单，可以加时段，如 本月开工' },
           { word: '红黄灯', meaning: '进度落后的项目' },
+          { word: '六个明确', meaning: '责任人、节点、目标是否齐全' },
+          { word: '手续', meaning: '各项目的手续办理进度，可以加项目名称' },
+          { word: '早报', meaning: '一张卡片看今日情况' },
         ]
       : []),
     { word: '未报', meaning: '本周还没有报送的项目' },

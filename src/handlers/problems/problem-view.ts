@@ -19,6 +19,7 @@ import { type Deadline, isProvisional, nextDeadline } from '../../domain/problem
 import { type Escalation, escalate } from '../../domain/problems/times/escalation.ts';
 import { AT_WORK } from '../../domain/problems/times/problem-time.ts';
 import { type Moment, possible } from '../../domain/procedure/procedure.ts';
+import { reporterName } from '../kit/reporter-name.ts';
 
 /** What a problem's cards are drawn from. */
 
@@ -59,7 +60,7 @@ export function problemView(problem: Problem, project: Project, view: ProblemDra
   return {
     problem,
     project,
-    reporterName: nameOf(problem.reportedBy),
+    reporterName: reporterName(problem.reportedBy, project, roster),
     handlerName: problem.handler === null ? null : nameOf(problem.handler),
     next: nextWords(c, deadline, escalation, now),
     escalation,

@@ -12,6 +12,7 @@ import { type HoldStepName, holdProcedure } from '../../domain/progress/hold-pro
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { reporterName } from '../kit/reporter-name.ts';
 import { readHold } from './read-hold.ts';
 
 /** Held reports as their cards show them; each card belongs to one person and has that person's buttons. */
@@ -26,7 +27,7 @@ export async function holdView(c: HoldCase, reader: Person | null, drawing: Draw
     report,
     project,
     largeFigure: largeFigureOf(roster),
-    reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
+    reporterName: reporterName(report.reportedBy, project, roster),
     lift: lift && { ...lift, proposerName: nameOf(lift.proposedBy), deciderName: nameOf(lift.decidedBy) },
     missing: holdProcedure.stateOf(c) === 'held' ? null : missingPerson(c),
     evidence,

@@ -10,6 +10,7 @@ import type { PastReport, ProgressReport } from '../../domain/progress/progress.
 import { isSaidAt } from '../../domain/progress/said-again.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { reporterName } from '../kit/reporter-name.ts';
 import { holdNote } from './hold-view.ts';
 
 /** As far back as a report looks for a figure to be compared with. */
@@ -24,7 +25,7 @@ export async function reportView(report: ProgressReport, project: Project, situa
     report,
     project,
     previous: before && !isCompletion(report, before) ? before : await previousReport(report, store),
-    reporterName: roster.person(report.reportedBy)?.name ?? '未登记人员',
+    reporterName: reporterName(report.reportedBy, project, roster),
     evidence,
     hold: await holdNote(report, project, situation),
     steps: reportSteps(

@@ -1,7 +1,10 @@
 import { targetsCard } from '../../cards/figures/targets-card.ts';
+import type { Step } from '../../cards/kit/views.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
-import { canSeeTargets, targetScope } from '../../domain/figures/rights.ts';
+import { canSeeTargets, type TargetScope, targetScope } from '../../domain/figures/rights.ts';
 import { planTargets } from '../../domain/figures/targets.ts';
+import { mayUse } from '../../domain/people/desk-words.ts';
+import type { Person } from '../../domain/people/person.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { readFigures } from '../progress/read-reports.ts';
@@ -19,8 +22,17 @@ export async function answerTargets({ unit, period }: Asked, acting: Acting): Pr
   return {
     title: '目标',
     what: '目标完成情况',
-    contents: [targetsCard(planTargets({ roster, reports }, { scope, period: period ?? null }, now))],
+    contents: [
+      targetsCard(planTargets({ roster, reports }, { scope, period: period ?? null }, now), stepsFor(scope, actor)),
+    ],
     maySee: person => canSeeTargets(person, scope),
     postedTo: [],
   };
+}
+
+/** The office fills in what the district wants to have done. */
+function stepsFor(scope: TargetScope, actor: Person): Step[] {
+  return scope.kind === 'district' && mayUse(actor, '填写目标')
+    ? [{ label: '填写目标', style: 'default', action: { do: 'office.open', task: 'targets' } }]
+    : [];
 }

@@ -13,6 +13,7 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { Acting } from '../kit/decision.ts';
+import { reporterName } from '../kit/reporter-name.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 
 /** So many reports are told on the card of a project; of more is looked for what proves them. */
@@ -53,7 +54,7 @@ export async function projectDetails(
     difference: differenceIn(curve),
     history: latest.map(report => ({
       report,
-      reporterName: nameOf(report.reportedBy),
+      reporterName: reporterName(report.reportedBy, project, roster),
       evidence: evidenceOf(report, byItem),
     })),
     permits: permitLine(permits, today, now),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WORDS_WITHOUT_FORM } from '../../../src/handlers/commands/not-open-yet.ts';
+import { WORDS_WITHOUT_FORM } from '../../../src/handlers/kit/message/not-open-yet.ts';
 import { startConversation } from '../../helpers/conversation.ts';
 
 describe('a word of the desk', () => {

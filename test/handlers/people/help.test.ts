@@ -29,4 +29,31 @@ describe('帮助', () => {
     expect(help?.text).not.toContain('“');
     expect(help?.labels).toEqual([]);
   });
+
+  test.each(['wang', 'sun', 'li', 'zhao', 'owner', 'permits', 'feng', 'bureau', 'leader', 'auditor'])(
+    'lists for %s only words that work now',
+    async name => {
+      const talk = await startConversation();
+      const person = talk.as(`ou_${name}`);
+      const help = (await person.says('帮助')).card;
+      const words = [...JSON.stringify(help.content).matchAll(/\*\*([^*]+)\*\*　/g)].map(([, word = '']) => word);
+      expect(words.length).toBeGreaterThan(3);
+      for (const word of words.flatMap(one => one.split('、')).filter(one => one !== '问题编号' && one !== '撤销')) {
+        const said = await person.says(word);
+        const text = said.cards.map(card => card.text).join('\n');
+        expect(text, word).not.toMatch(/还没有开通|还没有建立|由.{2,20}办理，没有登记|没有读懂|没看懂/);
+        expect(text, word).not.toBe('');
+      }
+    },
+  );
+
+  test('of the office lists its duties', async () => {
+    const talk = await startConversation();
+    const { text } = (await talk.as('ou_feng').says('帮助')).card;
+
+    for (const word of ['批量登记', '移交', '单位更名', '单位撤并', '绑定本群', '变更管家', '填写目标']) {
+      expect(text).toContain(word);
+    }
+    expect((await talk.as('ou_wang').says('帮助')).card.text).not.toContain('单位撤并');
+  });
 });

@@ -1,7 +1,7 @@
-import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { holdersOf, mayUse } from '../../domain/people/desk-words.ts';
-import type { Person } from '../../domain/people/person.ts';
-import { ROLE_WORDS } from '../../domain/people/words.ts';
+import { noticeCard } from '../../../cards/notices/notice-card.ts';
+import { holdersOf, mayUse } from '../../../domain/people/desk-words.ts';
+import type { Person } from '../../../domain/people/person.ts';
+import { ROLE_WORDS } from '../../../domain/people/words.ts';
 
 /** Words of the desk whose form does not exist yet: what to do meanwhile. Source: contract §6.13. */
 const MEANWHILE: Readonly<Record<string, string>> = {
