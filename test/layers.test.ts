@@ -38,8 +38,8 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['problems', ['people', 'library', 'progress', 'procedure', 'reading', 'enrolment']],
     ['office', ['people', 'library', 'procedure']],
     ['figures', ['people', 'library', 'progress']],
-    ['meetings', ['people', 'library', 'progress', 'problems', 'figures']],
-    ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'scoring']],
+    ['meetings', ['people', 'library', 'reading', 'procedure', 'progress', 'problems', 'figures']],
+    ['ranking', ['people', 'library', 'progress', 'problems', 'figures', 'meetings', 'scoring']],
     ['sheets', ['people', 'library', 'progress', 'problems', 'reading']],
     [
       'exchange',
@@ -77,7 +77,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['enrolment', ['procedure']],
     ['absence', ['procedure']],
     ['cases', []],
-    ['meetings', ['problems', 'figures']],
+    ['meetings', ['procedure', 'problems', 'figures']],
     ['asking', ['procedure', 'progress', 'problems']],
     ['entries', ['procedure', 'asking']],
   ],
@@ -101,7 +101,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['notices', []],
     ['office', ['procedure', 'progress', 'problems', 'enrolment', 'cases']],
     ['queries', ['library', 'people', 'progress', 'meetings', 'ranking', 'enrolment', 'cases', 'permits']],
-    ['commands', ['absence', 'enrolment', 'entries', 'queries', 'cases', 'office']],
+    ['commands', ['absence', 'meetings', 'enrolment', 'entries', 'queries', 'cases', 'office']],
     ['exchange', ['problems', 'cards-in-chat']],
   ],
 };

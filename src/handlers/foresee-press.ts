@@ -52,6 +52,14 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
         store.audit.versions([reference('evidence', action.messageId)]),
         store.evidence.ofItems([itemOfMessage(action.messageId)]),
       ];
+    case 'meeting.submit': {
+      const code = press.form['project'];
+      return typeof code === 'string'
+        ? [store.siteMeetings.of(code), store.audit.versions([reference('site_meetings', code)])]
+        : [];
+    }
+    case 'meeting.withdraw':
+      return [store.audit.versions([reference('site_meetings', action.project)])];
     case 'absence.withdraw':
       return [store.absences.find(action.absence), store.audit.versions([reference('absence', action.absence)])];
     case 'milestone.confirm':
@@ -94,6 +102,7 @@ function namedIn(action: CardAction, { form }: PressEvent): Reference[] {
   if ('number' in action) named.push(reference('problem', action.number));
   if ('report' in action) named.push(reference('report', action.report));
   if ('item' in action) named.push(action.item);
+  if ('meeting' in action) named.push(reference('site_meeting', action.meeting));
   if ('enrolment' in action) named.push(reference('enrolment', action.enrolment));
   if ('case' in action) named.push(reference('case', action.case));
   if ('permitsOf' in action) named.push(reference('permits', action.permitsOf));

@@ -17,6 +17,7 @@ import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { formKey } from './kit/form-key.ts';
 import { openTagsForm, submitTags } from './library/edit-tags.ts';
+import { submitSiteMeeting, withdrawSiteMeeting } from './meetings/site-meeting.ts';
 import { pressOffice } from './office/office-desk.ts';
 import { pressPermit } from './permits/press-permit.ts';
 import { problemDesk, problemStepOf } from './problems/problem-desk.ts';
@@ -118,6 +119,10 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return openTagsForm(action.project, press, acting);
     case 'tags.edit.submit':
       return submitTags(action, press, acting);
+    case 'meeting.submit':
+      return submitSiteMeeting(action, press, acting);
+    case 'meeting.withdraw':
+      return withdrawSiteMeeting(action, press, acting);
     case 'absence.submit':
       return submitAbsence(action, press, acting);
     case 'absence.withdraw':

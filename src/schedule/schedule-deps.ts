@@ -16,6 +16,7 @@ export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logg
     cases: store.cases,
     permits: store.permits,
     identities,
+    siteMeetings: store.siteMeetings,
     digests,
     facts,
     verifications: store.verifications,

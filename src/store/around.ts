@@ -20,6 +20,7 @@ import {
   reportsOfMessages,
   WAITING_CLAIMS,
 } from './progress/progress.ts';
+import { siteMeetingsAmong } from './progress/site-meetings.ts';
 
 /**
  * Everything that stands around some entries, brought by SQL that follows references: what they have replaced, the cards
@@ -115,6 +116,7 @@ const ENTRIES = [
   ),
   enrolmentsAmong(idsOf('enrolment')),
   casesAmong(idsOf('case')),
+  siteMeetingsAmong(idsOf('site_meeting')),
   accountsAmong(idsOf('enrolment')),
 ];
 

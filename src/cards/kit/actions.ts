@@ -15,7 +15,7 @@ import { permitActions } from './permit-actions.ts';
 const report = z.string();
 /** A report or a problem, as cards name what they show. */
 const item = z.custom<EntryReference>(
-  text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem', 'case'),
+  text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem', 'case', 'site_meeting'),
 );
 const number = z.string();
 const round = z.int().positive();
@@ -158,6 +158,9 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('tags.edit'), project: z.string() }),
   z.object({ do: z.literal('tags.edit.submit'), formId, project: z.string() }),
+
+  z.object({ do: z.literal('meeting.submit'), formId }),
+  z.object({ do: z.literal('meeting.withdraw'), meeting: z.string(), project: z.string() }),
 
   z.object({ do: z.literal('absence.submit'), formId }),
   z.object({ do: z.literal('absence.withdraw'), absence: z.string() }),

@@ -45,7 +45,18 @@ export function renewalKey(key: string): string {
 }
 
 /** The kinds of cards that are known by what they show; the registry of their drawings says what each of them is. */
-export const CARD_VIEWS = ['receipt', 'live', 'desk', 'milestone', 'hold', 'turn', 'ask', 'case', 'permits'] as const;
+export const CARD_VIEWS = [
+  'receipt',
+  'live',
+  'desk',
+  'milestone',
+  'hold',
+  'turn',
+  'ask',
+  'case',
+  'permits',
+  'site_meeting',
+] as const;
 export type CardView = (typeof CARD_VIEWS)[number];
 
 /** What a card shows, so that it can be drawn again when that changes, e.g. `problem:WT-2026-0001`. */

@@ -22,6 +22,8 @@ const KINDS = [
   'permits',
   'figures',
   'site_meetings',
+  /** One meeting on site, by its id. */
+  'site_meeting',
   'absence',
   /** By the quarter. */
   'site_review',
@@ -35,7 +37,7 @@ export type ReferenceKind = (typeof KINDS)[number];
 export type Reference<Kind extends ReferenceKind = ReferenceKind> = `${Kind}:${string}`;
 
 /** An entry that evidence may be sent for. */
-export type EntryReference = Reference<'report' | 'problem' | 'case'>;
+export type EntryReference = Reference<'report' | 'problem' | 'case' | 'site_meeting'>;
 
 /** There is only one roster, so it has no id. */
 export const ROSTER = 'roster';

@@ -16,6 +16,7 @@ import { stepsDue } from '../problems/times/step-punctuality.ts';
 import { type ProjectState, statesOf } from '../progress/ledger-state.ts';
 import type { LedgerReport } from '../progress/progress.ts';
 import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly-due.ts';
+import { countMeetings, type MeetingFacts } from './meeting-figures.ts';
 
 /** The figures of every unit for a month's ranking. Source: domain §4 (Figures), §4.1. */
 
@@ -63,6 +64,8 @@ export interface UnitMonth {
   /** Projects whose reported figure lies more than a tenth above the verified one. */
   overstated: readonly Overstated[];
   steps: OnTime;
+  /** The weeks in which a steward's meeting on site was due, and those in which one was held. */
+  meetings: { due: number; held: number };
   /** What the roster lacks, so that a figure is a guess: `康华冷链：缺年度投资计划`. */
   gaps: readonly string[];
   /** Its projects and problems of which nothing could be computed: they are in none of the figures. */
@@ -76,6 +79,8 @@ export interface MonthFacts {
   problems: readonly Problem[];
   /** What was found for the month, as far as it is known. */
   verifications?: readonly Verification[];
+  /** The stewards' meetings on site; nothing is due without them. */
+  siteMeetings?: MeetingFacts;
   calendar: WorkingCalendar;
 }
 
@@ -87,7 +92,7 @@ export function cutOffOf(month: Month, now: Date): Date {
 
 /** The figures of every unit, ranked or not, in the roster's order. */
 export function monthFigures(
-  { roster, reports, problems, verifications = [], calendar }: MonthFacts,
+  { roster, reports, problems, verifications = [], siteMeetings = NO_MEETINGS, calendar }: MonthFacts,
   month: Month,
   cutOff: Date,
 ): UnitMonth[] {
@@ -136,12 +141,15 @@ export function monthFigures(
         onTime: computed.reduce((sum, { reportsOnTime }) => sum + reportsOnTime, 0),
       },
       overstated: computed.flatMap(({ overstated }) => overstated ?? []),
+      meetings: countMeetings(siteMeetings, new Set(active.map(({ code }) => code)), dues),
       steps: { due: unitSteps.length, onTime: unitSteps.filter(step => step.isOnTime).length },
       gaps: [...computed.flatMap(({ planGaps }) => planGaps), ...computed.flatMap(({ light }) => gapOfLight(light))],
       leftOut: [...leftOut, ...owed.leftOut.filter(({ key }) => unitOf.get(key) === unit.name)],
     };
   });
 }
+
+const NO_MEETINGS: MeetingFacts = { meetings: [], since: null };
 
 /** What one project adds to its unit's month. */
 interface ProjectMonth {

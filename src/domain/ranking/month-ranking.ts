@@ -77,7 +77,7 @@ function unitIn(path: string): number | null {
 }
 
 function scoringUnit(month: UnitMonth): UnitData {
-  const { unit, starts, completions, lightCounts, reports, steps, overstated } = month;
+  const { unit, starts, completions, lightCounts, reports, steps, meetings, overstated } = month;
   return {
     unit: unit.name,
     group: unit.group,
@@ -101,9 +101,8 @@ function scoringUnit(month: UnitMonth): UnitData {
       stepsOnTime: steps.onTime,
       stepsDue: steps.due,
       ...(overstated.length > 0 && { verification: overstated.map(untrueEntry) }),
-      // No ledger of the stewards' weekly meetings yet: nothing due means not applicable.
-      meetingsHeld: 0,
-      meetingsDue: 0,
+      meetingsHeld: meetings.held,
+      meetingsDue: meetings.due,
     },
   };
 }

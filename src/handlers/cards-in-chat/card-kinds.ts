@@ -15,6 +15,7 @@ import { hold } from './hold-kind.ts';
 import { permits } from './permits-kind.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
 import { receiptEntries } from './receipt-view.ts';
+import { siteMeeting } from './site-meeting-kind.ts';
 import { turn } from './turn-kind.ts';
 
 /**
@@ -65,6 +66,7 @@ const BY_VIEW: Readonly<Record<CardView, CardKind>> = {
   ask,
   case: caseCard,
   permits,
+  site_meeting: siteMeeting,
 };
 
 /** What a card that was sent again has become: it points to the newer one, under the title that it would have now. */

@@ -14,6 +14,7 @@ import type { Command } from '../kit/message/commands.ts';
 import { notOpenYetCard } from '../kit/message/not-open-yet.ts';
 import type { Thread } from '../kit/message/thread.ts';
 import { replyCard } from '../kit/outgoing/reply.ts';
+import { openSiteMeetingForm } from '../meetings/site-meeting.ts';
 import { openOfficeWord } from '../office/office-words.ts';
 import { answerTodo } from '../queries/answer-todo.ts';
 
@@ -35,6 +36,8 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
         : tell(message, word, NO_RIGHT_TO_REPORT);
     case '待办':
       return mergeEffects(await answerTodo(message, acting));
+    case '例会':
+      return openSiteMeetingForm(command, message, acting);
     case '请假':
       return openAbsenceForm(message, acting);
     case '编号':

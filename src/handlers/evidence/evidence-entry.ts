@@ -30,6 +30,13 @@ export async function entryOf(item: EntryReference, { store, roster, actor, now 
     const about = one.project === null ? null : roster.project(one.project);
     return { item, label: about ? `${one.id} ${about.name}` : one.id };
   }
+  const [meetingId] = idsOf('site_meeting', [item]);
+  if (meetingId !== undefined) {
+    const meeting = await store.siteMeetings.find(meetingId);
+    const project = meeting && roster.project(meeting.project);
+    if (!meeting || !project || meeting.isWithdrawn || !canReport(actor, project, roster)) return null;
+    return { item, label: `${project.name} ${showDay(meeting.on, now)}例会` };
+  }
   const [number = ''] = idsOf('problem', [item]);
   const problem = await store.problems.find(number);
   const project = problem && roster.project(problem.project);

@@ -30,6 +30,11 @@ export async function evidenceOfCase(id: string, needs: Needs): Promise<Evidence
   return gather([reference('case', id)], needs);
 }
 
+/** What was sent for a meeting on site. */
+export async function evidenceOfMeeting(id: string, needs: Needs): Promise<Evidence[]> {
+  return gather([reference('site_meeting', id)], needs);
+}
+
 async function gather(items: readonly Evidence['item'][], { store, changed }: Needs): Promise<Evidence[]> {
   const { added, withdrawn } = changed.evidence;
   // Nothing can have been sent for what is only now being entered.

@@ -8,6 +8,7 @@ import {
 } from '../../cards/notices/evidence-pictures-card.ts';
 import { showDay } from '../../domain/base/time.ts';
 import { canReadCase } from '../../domain/cases/rights.ts';
+import { canRead } from '../../domain/library/rights.ts';
 import type { DeliveryDraft, DeliveryUpload } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
@@ -18,7 +19,7 @@ import { canReadReport } from '../../domain/progress/rights.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
-import { evidenceOfCase, evidenceOfProblem, evidenceOfReport } from './evidence-of.ts';
+import { evidenceOfCase, evidenceOfMeeting, evidenceOfProblem, evidenceOfReport } from './evidence-of.ts';
 
 /** The platform takes no larger picture; what is larger goes as a file. Source: "limits-and-errors" §3. */
 const LARGEST_PICTURE = 10 * 1024 * 1024;
@@ -74,6 +75,15 @@ async function openedBy(item: EntryReference, { store, roster, actor, now }: Act
     if (!one) return '没有找到这个事项';
     if (!canReadCase(actor, one, roster)) return NO_RIGHT;
     return { label: one.id, evidence: await evidenceOfCase(one.id, needs) };
+  }
+  const [meetingId] = idsOf('site_meeting', [item]);
+  if (meetingId !== undefined) {
+    const meeting = await store.siteMeetings.find(meetingId);
+    const project = meeting && roster.project(meeting.project);
+    if (!meeting || !project) return '没有找到这次例会';
+    if (!canRead(actor, project, roster)) return NO_RIGHT;
+    const label = `${project.name} ${showDay(meeting.on, now)}例会`;
+    return { label, evidence: await evidenceOfMeeting(meeting.id, needs) };
   }
   const [number = ''] = idsOf('problem', [item]);
   const problem = await store.problems.find(number);

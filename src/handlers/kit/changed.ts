@@ -7,6 +7,7 @@ import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/me
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import type { SiteMeeting } from '../../domain/progress/site-meeting.ts';
 
 /**
  * What a decision has changed, as it will stand after the commit. The cards that show it are drawn from this and the
@@ -28,6 +29,8 @@ export interface Changed {
   /** What goes through several hands and has no ledger of its own. */
   cases: readonly StoredCase[];
   permits: readonly Permit[];
+  /** Meetings on site. */
+  meetings: readonly SiteMeeting[];
 }
 
 /** A claimed milestone, by the report that claims it; without a decision it waits for the office. */
@@ -75,6 +78,10 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
       joinLists(parts, part => part.permits),
       permit => `${permit.project} ${permit.kind}`,
     ),
+    meetings: lastOfEach(
+      joinLists(parts, part => part.meetings),
+      meeting => meeting.id,
+    ),
     evidence: {
       added: joinLists(parts, part => part.evidence?.added),
       withdrawn: joinLists(parts, part => part.evidence?.withdrawn),
@@ -95,6 +102,7 @@ export function touchedBy({
   enrolments,
   cases,
   permits,
+  meetings,
 }: Changed): Reference[] {
   const touched = new Set<Reference>([
     ...reports.map(report => reference('report', report.id)),
@@ -111,13 +119,14 @@ export function touchedBy({
     ...enrolments.map(enrolment => reference('enrolment', enrolment.id)),
     ...cases.map(one => reference('case', one.id)),
     ...permits.map(permit => reference('permits', permit.project)),
+    ...meetings.map(meeting => reference('site_meeting', meeting.id)),
   ]);
   for (const one of entered) touched.delete(one);
   return [...touched].filter(one => isReferenceTo(one, ...SHOWN_KINDS));
 }
 
 /** What cards show. */
-const SHOWN_KINDS = ['report', 'problem', 'milestone', 'enrolment', 'case', 'permits'] as const;
+const SHOWN_KINDS = ['report', 'problem', 'milestone', 'enrolment', 'case', 'permits', 'site_meeting'] as const;
 
 function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
   if (all.length < 2) return all;

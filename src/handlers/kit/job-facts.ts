@@ -46,6 +46,7 @@ export interface JobFacts {
   permits: Pick<Store['permits'], 'all'>;
   identities: Pick<Store['identities'], 'sharing' | 'hasActed'>;
   rankings: RankingStore;
+  siteMeetings: Pick<Store['siteMeetings'], 'between' | 'firstDay'>;
   /** What the digests said last. */
   digests: DigestStore;
   calendar: WorkingCalendar;
@@ -66,6 +67,7 @@ export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
     permits: store.permits,
     identities: store.identities,
     rankings: store.rankings,
+    siteMeetings: store.siteMeetings,
     digests: store.digests,
     calendar,
   };

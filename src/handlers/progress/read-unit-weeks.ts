@@ -4,6 +4,7 @@ import { computeEach, namedProject } from '../../domain/base/left-out.ts';
 import { addSums, sumYuan } from '../../domain/base/money.ts';
 import { dayOf, monthOf } from '../../domain/base/time.ts';
 import { chatsFor } from '../../domain/library/roster.ts';
+import { meetingsOfWeek } from '../../domain/meetings/site-meetings.ts';
 import { statesOf } from '../../domain/progress/ledger-state.ts';
 import { investedIn, owesReports, type ProjectWeek, STILL_WEEKS, weekOf } from '../../domain/progress/weekly-round.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
@@ -23,6 +24,7 @@ export async function readUnitWeeks(facts: JobFacts, slot: Date, now: Date): Pro
   const states = statesOf(reports, monthOf(dayOf(now)));
   const of = groupBy(reports, report => report.project);
   const projectsOf = groupBy(roster.projects.filter(owesReports), project => project.unit);
+  const meetings = await facts.siteMeetings.between(dayOf(current.opensAt), dayOf(current.dueAt));
   const nameOf = (id: string | null) => (id === null ? null : (roster.person(id)?.name ?? null));
 
   return roster.units.flatMap(({ name: unit }): UnitWeek[] => {
@@ -60,7 +62,9 @@ export async function readUnitWeeks(facts: JobFacts, slot: Date, now: Date): Pro
           return [];
         return [{ name: project.name, stage: report.stage, nextPlan: report.nextPlan }];
       }),
-      meetings: [],
+      meetings: meetingsOfWeek(meetings, current)
+        .filter(({ project }) => projects.some(({ code }) => code === project))
+        .map(({ project, on, note }) => ({ project: roster.project(project)?.name ?? project, on, note })),
       leftOut,
     };
     return [{ chatId, view }];

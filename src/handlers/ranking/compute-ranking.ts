@@ -1,5 +1,15 @@
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
-import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  firstDayOf,
+  isMonth,
+  lastDayOf,
+  type Month,
+  monthOf,
+  yearOf,
+} from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { cutOffOf, type MonthFacts, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
@@ -70,16 +80,21 @@ interface MonthLedgers extends MonthFacts {
 
 async function readMonth(facts: JobFacts, month: Month, now: Date): Promise<MonthLedgers> {
   const cutOff = cutOffOf(month, now);
-  const [roster, problems, year, found] = await Promise.all([
+  // The first week that is due in a month began in the one before; holidays make it longer.
+  const from = addDays(firstDayOf(month), -35);
+  const [roster, problems, year, found, meetings, since] = await Promise.all([
     rosterAsAt(cutOff, facts),
     facts.problems.all(),
     readYear(facts.progress, yearOf(month), cutOff),
     facts.verifications.between(month, month),
+    facts.siteMeetings.between(from, lastDayOf(month)),
+    facts.siteMeetings.firstDay(),
   ]);
   const reports = standingReports(year, roster.projects, cutOff);
   // The office verifies a month after its end, until the ranking is confirmed. Source: domain §4.4.
   const verifications = found.filter(one => one.at <= now);
-  return { roster, problems, reports, verifications, calendar: facts.calendar, month, cutOff };
+  const siteMeetings = { meetings, since };
+  return { roster, problems, reports, verifications, siteMeetings, calendar: facts.calendar, month, cutOff };
 }
 
 function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<ComputedRanking, 'mark'> {

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/base/time.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { SiteMeeting } from '../../domain/progress/site-meeting.ts';
-import { type Ask, rowsQuery } from '../kit/query.ts';
+import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';
 import { siteMeetings } from '../schema.ts';
@@ -13,6 +13,18 @@ const between = rowsQuery(
   'where "on" >= ? and "on" <= ? and is_withdrawn = 0 order by "on", project, at, id',
 );
 const all = rowsQuery(siteMeetings, 'where true order by "on", project, at, id');
+
+const first = valueQuery('select min("on") from site_meetings where is_withdrawn = 0', [], day =>
+  day === null || day === undefined ? null : (String(day) as Day),
+);
+
+/** Makes the question for all meetings whose ids SQL gives; afterwards each is known by its id. */
+export function siteMeetingsAmong(ids: string) {
+  const rows = rowsQuery(siteMeetings, `where id in (${ids})`);
+  return async (ask: Ask): Promise<void> => {
+    for (const row of await ask(rows())) ask.know?.(withId(row.id), [row]);
+  };
+}
 
 /** What events ask about meetings on site. */
 export function createSiteMeetingReads(ask: Ask) {
@@ -29,6 +41,9 @@ export function createSiteMeetingReads(ask: Ask) {
     between: (from: Day, to: Day): Promise<SiteMeeting[]> => ask(between(from, to)),
 
     all: (): Promise<SiteMeeting[]> => ask(all()),
+
+    /** The day of the very first one of the district; null while there is none. */
+    firstDay: (): Promise<Day | null> => ask(first),
   };
 }
 

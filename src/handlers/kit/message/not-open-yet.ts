@@ -5,7 +5,6 @@ import { ROLE_WORDS } from '../../../domain/people/words.ts';
 
 /** Words of the desk whose form does not exist yet: what to do meanwhile. Source: contract §6.13. */
 const MEANWHILE: Readonly<Record<string, string>> = {
-  例会: '例会情况请按项目发送“报进展”上报，例会上定的事请发送“报问题”登记。',
   申诉: '请在初稿公示期内，把要申诉的项和理由书面报推进中心。',
   推荐观摩: '请书面报推进中心。',
   专题会: '请与推进中心商定；问题的办理请发送问题编号，在问题卡片上进行。',
