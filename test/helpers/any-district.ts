@@ -327,7 +327,7 @@ const notes = fc.record({
   ),
   cases: fc.array(
     fc.record({
-      kind: fc.constantFrom('entry', 'exit', 'move', 'selection', 'repromotion', 'workbook'),
+      kind: fc.constantFrom('entry', 'exit', 'move', 'selection', 'repromotion', 'round'),
       project: maybe(code),
       unit: maybe(unitName),
       state: fc.constantFrom('leading_group', 'asked', 'somewhere'),

@@ -1,5 +1,18 @@
 import { CATEGORY_WORDS, MILESTONE_WORDS, URGENCY_WORDS, wordsOf } from '../../base/words.ts';
+import type { CaseKind } from '../../cases/case.ts';
+import type { MoveState } from '../../cases/move.ts';
+import type { PaperState } from '../../cases/paper-steps.ts';
+import type { RepromotionState } from '../../cases/repromotion.ts';
+import type { RoundState } from '../../cases/round.ts';
+import type { PermitKind, PermitState } from '../../library/permits.ts';
+import type { ExitReason, Level, Library, MilestoneKind, TeamStage } from '../../library/project.ts';
+import type { FactSource } from '../../library/project-facts.ts';
+import type { GroupPurpose } from '../../library/roster.ts';
+import type { Role, TaskForce, UnitKind } from '../../people/person.ts';
 import { ROLE_WORDS, TASK_FORCE_WORDS } from '../../people/words.ts';
+import { PERMIT_STATE_WORDS, PERMIT_WORDS } from '../../permits/permit-words.ts';
+import type { Category, ProblemStatus, Urgency } from '../../problems/problem.ts';
+import type { ReportStatus } from '../../progress/progress.ts';
 
 /**
  * The words of the district's own workbook: the first of a value is written, all of them are read, and so is the word of the
@@ -7,27 +20,30 @@ import { ROLE_WORDS, TASK_FORCE_WORDS } from '../../people/words.ts';
  */
 export type Words = Readonly<Record<string, readonly string[]>>;
 
-export const UNIT_KIND_WORDS: Words = {
+/** Words for every value of one kind. */
+type WordsOf<Value extends string> = Readonly<Record<Value, readonly string[]>>;
+
+export const UNIT_KIND_WORDS: WordsOf<UnitKind> = {
   town: ['镇街道'],
   committee: ['管委会'],
   department: ['区直部门'],
   company: ['公司'],
 };
 
-export const ROLE_CELL_WORDS: Words = {
+export const ROLE_CELL_WORDS: WordsOf<Role> = {
   ...alsoCalled(ROLE_WORDS),
   owner_contact: ['业主联系人', ROLE_WORDS.owner_contact],
   inspection_bureau: ['督查局', ROLE_WORDS.inspection_bureau],
   auditor: ['审计员', ROLE_WORDS.auditor],
 };
 
-export const TASK_FORCE_CELL_WORDS: Words = {
+export const TASK_FORCE_CELL_WORDS: WordsOf<TaskForce> = {
   funding: ['资金', TASK_FORCE_WORDS.funding],
   permits: ['手续', TASK_FORCE_WORDS.permits],
   demolition: ['拆迁', TASK_FORCE_WORDS.demolition],
 };
 
-export const PURPOSE_WORDS: Words = {
+export const PURPOSE_WORDS: WordsOf<GroupPurpose> = {
   headquarters: ['推进工作群'],
   leaders: ['四大班子群'],
   inspection: ['督查局群'],
@@ -35,37 +51,40 @@ export const PURPOSE_WORDS: Words = {
   task_force: ['攻坚组群'],
 };
 
-export const LEVEL_CELL_WORDS: Words = {
+export const LEVEL_CELL_WORDS: WordsOf<Level> = {
   provincial: ['省重点'],
   municipal: ['市重点'],
   major: ['重大产业项目'],
   district: ['区级'],
 };
 
-export const LIBRARY_CELL_WORDS: Words = {
+export const LIBRARY_CELL_WORDS: WordsOf<Library> = {
   reserve: ['储备库'],
   to_start: ['开工库'],
   ongoing: ['在建库'],
   to_complete: ['竣工库'],
 };
 
-export const MILESTONE_CELL_WORDS: Words = alsoCalled(
+export const MILESTONE_CELL_WORDS: WordsOf<MilestoneKind> = alsoCalled(
   wordsOf(MILESTONE_WORDS, 'short'),
   wordsOf(MILESTONE_WORDS, 'full'),
 );
 
-export const REPORT_STATUS_CELL_WORDS: Words = {
+export const REPORT_STATUS_CELL_WORDS: WordsOf<ReportStatus> = {
   held: ['待确认'],
   active: ['已记录'],
   corrected: ['已更正'],
   withdrawn: ['已撤销'],
 };
 
-export const CATEGORY_CELL_WORDS: Words = alsoCalled(wordsOf(CATEGORY_WORDS, 'short'), wordsOf(CATEGORY_WORDS, 'full'));
+export const CATEGORY_CELL_WORDS: WordsOf<Category> = alsoCalled(
+  wordsOf(CATEGORY_WORDS, 'short'),
+  wordsOf(CATEGORY_WORDS, 'full'),
+);
 
-export const URGENCY_CELL_WORDS: Words = alsoCalled(URGENCY_WORDS);
+export const URGENCY_CELL_WORDS: WordsOf<Urgency> = alsoCalled(URGENCY_WORDS);
 
-export const PROBLEM_STATUS_CELL_WORDS: Words = {
+export const PROBLEM_STATUS_CELL_WORDS: WordsOf<ProblemStatus> = {
   open: ['待交办'],
   assigned: ['待签收'],
   acknowledged: ['已签收'],
@@ -82,25 +101,11 @@ export const PROBLEM_STATUS_CELL_WORDS: Words = {
 
 export const DECISION_WORDS: Words = { granted: ['同意'], refused: ['不同意'] };
 
-export const PERMIT_KIND_WORDS: Words = {
-  approval: ['立项'],
-  land_planning: ['用地规划'],
-  works_planning: ['工程规划'],
-  land: ['用地'],
-  environment: ['环评'],
-  tender: ['招标'],
-  construction: ['施工许可'],
-  other: ['其他'],
-};
+export const PERMIT_KIND_WORDS: WordsOf<PermitKind> = alsoCalled(PERMIT_WORDS);
 
-export const PERMIT_STATE_WORDS: Words = {
-  pending: ['未办理'],
-  in_progress: ['办理中'],
-  done: ['已办结'],
-  not_needed: ['不涉及'],
-};
+export const PERMIT_STATE_CELL_WORDS: WordsOf<PermitState> = alsoCalled(PERMIT_STATE_WORDS);
 
-export const STAGE_WORDS: Words = {
+export const STAGE_WORDS: WordsOf<TeamStage> = {
   permits: ['手续'],
   land: ['土地'],
   demolition: ['拆迁'],
@@ -110,7 +115,7 @@ export const STAGE_WORDS: Words = {
   other: ['其他'],
 };
 
-export const EXIT_REASON_WORDS: Words = {
+export const EXIT_REASON_WORDS: WordsOf<ExitReason> = {
   effective: ['竣工达效'],
   terminated: ['合同按约终止'],
   talks_stopped: ['洽谈终止'],
@@ -119,23 +124,57 @@ export const EXIT_REASON_WORDS: Words = {
   policy: ['上级政策或规划调整'],
 };
 
-export const CASE_KIND_WORDS: Words = {
+export const CASE_KIND_WORDS: WordsOf<CaseKind> = {
   entry: ['入库申请'],
   exit: ['退库申请'],
   move: ['移库'],
-  selection: ['集中选报'],
+  selection: ['集中选报申报'],
+  round: ['集中选报'],
   repromotion: ['二次招商'],
-  workbook: ['表格导入'],
 };
 
 /** States and steps of cases: those of all procedures together. */
-export const CASE_STATE_WORDS: Words = {};
-export const CASE_STEP_WORDS: Words = {};
+export const CASE_STATE_WORDS: WordsOf<MoveState | PaperState | RoundState | RepromotionState> = {
+  proposed: ['待确认'],
+  moved: ['已移库'],
+  unit_head: ['待单位负责人审批'],
+  office: ['待推进中心审核'],
+  leading_group: ['待领导小组研究'],
+  second: ['待复核'],
+  done: ['已办结'],
+  refused: ['未通过'],
+  withdrawn: ['已撤回'],
+  void: ['已终止'],
+  open: ['正在进行'],
+  under_way: ['正在招商'],
+  answered: ['已报结果'],
+  closed: ['已结束'],
+};
 
-export const FACT_SOURCE_WORDS: Words = { migrated: ['原有'], import: ['导入'], confirmed: ['确认'] };
+export const CASE_STEP_WORDS: Words = {
+  open: ['提出'],
+  submit: ['提交'],
+  approve: ['单位负责人同意'],
+  screen: ['审核通过'],
+  consent: ['登记领导小组同意'],
+  confirm: ['确认'],
+  refuse: ['不同意'],
+  return: ['退回'],
+  withdraw: ['撤回'],
+  void: ['终止'],
+  answer: ['报告结果'],
+  extend: ['延长'],
+  close: ['结束'],
+};
+
+export const FACT_SOURCE_WORDS: WordsOf<FactSource> = { migrated: ['原有'], import: ['导入'], confirmed: ['确认'] };
 
 /** One table of words each, or several in the order of preference, as lists. */
-function alsoCalled(...tables: readonly Readonly<Record<string, string>>[]): Words {
-  const keys = Object.keys(tables[0] ?? {});
-  return Object.fromEntries(keys.map(key => [key, [...new Set(tables.flatMap(table => table[key] ?? []))]]));
+function alsoCalled<Value extends string>(
+  first: Readonly<Record<Value, string>>,
+  ...others: readonly Readonly<Record<Value, string>>[]
+): WordsOf<Value> {
+  const values = Object.keys(first) as Value[];
+  const entries = values.map(value => [value, [...new Set([first, ...others].map(table => table[value]))]]);
+  return Object.fromEntries(entries) as WordsOf<Value>;
 }
