@@ -59,6 +59,7 @@ const units = fc.tuple(
       group: maybe(fc.constantFrom('镇街', '片区')),
       chatId: maybe(fc.constant(`oc_u${index}`)),
       formerNames: fc.subarray([`旧名${index}`]),
+      mergedInto: maybe(fc.constant(UNITS[(index + 1) % UNITS.length] ?? '')),
     }),
   ),
 );
@@ -72,6 +73,8 @@ const people = fc.tuple(
       unit: maybe(unitName),
       roles: fc.subarray(['steward', 'liaison', 'unit_lead', 'office', 'second', 'auditor', 'inspection_bureau']),
       taskForce: maybe(fc.constantFrom('funding', 'permits', 'demolition')),
+      leftOn: maybe(day),
+      successor: maybe(fc.constantFrom(...PEOPLE)),
     }),
   ),
 );
@@ -362,6 +365,7 @@ const district = fc.record({
   targets: fc.record({ investmentWan: maybe(wan), starts: maybe(fc.nat(500)), completions: maybe(fc.nat(500)) }),
   ownerContactsReport: fc.boolean(),
   largeFigureWan: maybe(wan),
+  permitDays: maybe(fc.dictionary(fc.constantFrom('approval', 'land', 'other'), fc.integer({ min: 1, max: 90 }))),
 });
 
 /** With ids and numbers, which no two entries of a list share. */

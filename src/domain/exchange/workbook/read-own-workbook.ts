@@ -37,13 +37,18 @@ export function isOwnWorkbook(workbook: Workbook, year: number): boolean {
 
 /** The mobile numbers of rows of people that have no open_id beside them. */
 export function mobilesWithoutAccount(workbook: Workbook, year: number): string[] {
-  const nobody: InNames = { person: text => ({ openId: text }), unit: text => ({ name: text }) };
-  return ownSheets(workbook, year)
-    .filter(({ layout }) => layout.list === 'people')
-    .flatMap(own => readSheet(own, nobody).entries)
+  return listedRows(ownSheets(workbook, year), 'people')
     .filter(one => textOf(one, 'openId') === null && textOf(one, 'mobile') !== null)
     .map(one => textOf(one, 'mobile') ?? '')
     .filter(mobile => mobileFault(mobile) === null);
+}
+
+/** The rows of a list before anybody knows whom and what they name. */
+function listedRows(own: readonly OwnSheet[], list: string): ReadEntry[] {
+  const anybody: InNames = { person: text => ({ openId: text }), unit: text => ({ name: text }) };
+  return own
+    .filter(({ layout }) => layout.list === list && layout.within === null)
+    .flatMap(one => readSheet(one, anybody).entries);
 }
 
 /**
@@ -64,14 +69,13 @@ export function readOwnWorkbook(workbook: Workbook, context: OwnContext): ReadFi
         skip.push(...found.skip);
         return found.entries;
       });
-  const units = read('units', knownNames(context.roster, [], []));
-  const withUnits = knownNames(context.roster, units, []);
-  const people = read('people', withUnits).map(one => withAccount(one, context.accounts));
   const names = knownNames(
     context.roster,
-    units,
-    people.flatMap(({ named }) => named),
+    listedRows(own, 'units'),
+    listedRows(own, 'people').flatMap(row => withAccount(row, context.accounts).named),
   );
+  const units = read('units', names);
+  const people = read('people', names).map(one => withAccount(one, context.accounts));
   for (const { layout } of own) read(layout.list, names);
   const within = own.filter(({ layout }) => layout.within !== null);
   for (const one of within) {

@@ -1,6 +1,7 @@
-import { COUNT, WAN } from '../number-cells.ts';
-import { LONG_TEXT, TEXT, TEXTS, UNIT, wordCell, wordsCell, YES_NO } from '../text-cells.ts';
-import { PURPOSE_WORDS, ROLE_CELL_WORDS, TASK_FORCE_CELL_WORDS, UNIT_KIND_WORDS } from '../words.ts';
+import { PERMIT_KINDS } from '../../../library/permits.ts';
+import { COUNT, DAY, WAN } from '../number-cells.ts';
+import { LONG_TEXT, PERSON, TEXT, TEXTS, UNIT, wordCell, wordsCell, YES_NO } from '../text-cells.ts';
+import { PERMIT_KIND_WORDS, PURPOSE_WORDS, ROLE_CELL_WORDS, TASK_FORCE_CELL_WORDS, UNIT_KIND_WORDS } from '../words.ts';
 import { column, REQUIRED, type SheetLayout } from './sheet-layout.ts';
 
 /** Who works in the district: its units, people and groups, and the district itself. */
@@ -20,6 +21,7 @@ export const UNITS: SheetLayout = {
     column('群编号', 'chatId', TEXT, 22, { also: ['单位群编号'] }),
     column('排名分组', 'group', TEXT, 12, { also: ['分组'] }),
     column('曾用名', 'formerNames', TEXTS, 24),
+    column('并入单位', 'mergedInto', UNIT, 24),
   ],
 };
 
@@ -37,6 +39,8 @@ export const PEOPLE: SheetLayout = {
     column('单位', 'unit', UNIT, 24, { also: ['所在单位', '单位名称'], saysNone: () => true }),
     column('角色', 'roles', wordsCell(ROLE_CELL_WORDS), 28),
     column('攻坚组', 'taskForce', wordCell(TASK_FORCE_CELL_WORDS), 10),
+    column('离任日期', 'leftOn', DAY, 13),
+    column('接任人', 'successor', PERSON, 14),
   ],
 };
 
@@ -72,6 +76,7 @@ export const DISTRICT: SheetLayout = {
     column('竣工目标（个）', 'targets.completions', COUNT, 14),
     column('业主联系人可报送', 'ownerContactsReport', YES_NO, 18),
     column('大额界限（万元）', 'largeFigureWan', WAN, 18),
+    ...PERMIT_KINDS.map(kind => column(`${PERMIT_KIND_WORDS[kind][0]}办理工作日`, `permitDays.${kind}`, COUNT, 14)),
   ],
 };
 
