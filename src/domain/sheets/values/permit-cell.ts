@@ -44,8 +44,9 @@ export function readPermitCell(cell: Cell | undefined, context: PermitCellContex
   const state = words === '' ? undefined : readPermitState(asText(cell, words), context.legend).value?.state;
   // 预计7月20日取得 is a plan, whatever follows the day.
   const isAhead = AHEAD.test(text) && !/^已/.test(bareText(text));
-  const settled =
-    isAhead && state !== 'not_started' ? 'in_progress' : (state ?? (BEHIND.test(words) ? 'done' : undefined));
+  // 8月底前 alone says nothing of the state.
+  const ahead = state === 'not_started' || words === '' ? state : 'in_progress';
+  const settled = isAhead ? ahead : (state ?? (BEHIND.test(words) ? 'done' : undefined));
   return ofDay(cell, asText(cell, text), settled, document, context);
 }
 

@@ -55,7 +55,7 @@ const WORDS: readonly (readonly [RegExp, PermitState])[] = [
     'not_started',
   ],
   [
-    /办理中|在办|正在|受理|审查|审核|审批中|公示|公告|评审|预审|编制|修改|补正|补充|完善|已(?:上)?报|上报|申报中|已申报|已申请|已提交|已递交|报审|报批|送审|待(?:批|核|审|出|取|下|发|领|签)|进行中|推进|对接|挂网|开标|招标中|整改|组卷|协调|洽谈|图审|办理$|流程中|走流程|论证|筹备|准备|部分|近期|即将|预计|计划|力争|拟/,
+    /办理中|在办|正在|受理|审查|审核|审批中|公示|公告|评审|预审|编制|修改|补正|补充|(?<!已)完善|已(?:上)?报|上报|申报中|已申报|已申请|已提交|已递交|报审|报批|送审|待(?:批|核|审|出|取|下|发|领|签)|进行中|推进|对接|挂网|开标|招标中|整改|组卷|协调|洽谈|图审|(?<!已)办理$|流程中|走流程|论证|筹备|准备|部分|近期|即将|预计|计划|力争|拟/,
     'in_progress',
   ],
   [
@@ -89,7 +89,12 @@ export function readLegend(text: string): Legend {
   return legend;
 }
 
+/** 已取得, with nothing behind it that is still to be done. */
+const DONE = /^(?:已|均已|全部)+(?:取得|办结|办理(?!中)|办妥|办好|批复|获批|完成|核发|备案|通过|领取|发证|出证)/;
+const OPEN_YET = /正在|待|尚|未|需|还|中$|预计|计划/;
+
 function stateOfWords(words: string): PermitState | undefined {
+  if (DONE.test(words) && !OPEN_YET.test(words)) return 'done';
   return WORDS.find(([of]) => of.test(words))?.[1];
 }
 

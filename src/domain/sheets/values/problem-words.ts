@@ -60,10 +60,8 @@ export function readUrgency(cell: Cell | undefined): Found<Urgency> {
   if (broken) return broken;
   const shown = shownText(cell).trim();
   const text = bareText(shown);
-  if (/^(?:一般|普通|常规|正常|不急|不紧急|较?低|否|中|三级|c级?|iii级?|蓝色?|绿色?|平件|常态|一般性?问题)$/.test(text))
-    return taken('ordinary');
-  if (isUrgentWord(text) || /^(?:特?急件?|加急|最?高|是|一级|a级?|i级?|红色?|马上办|立办)$/.test(text))
-    return taken('urgent');
+  if (/^(?:一般|普通|常规|正常|不急|不紧急|较?低|否|平件|常态|一般性?问题)$/.test(text)) return taken('ordinary');
+  if (isUrgentWord(text) || /^(?:特?急件?|加急|最?高|是|马上办|立办)$/.test(text)) return taken('urgent');
   return asked(`“${shown}”是紧急吗？`, ['urgent', 'ordinary']);
 }
 
@@ -88,17 +86,24 @@ const STATES: readonly (readonly [RegExp, ProblemStatus])[] = [
   [/^(?:未|待|尚未)(?:签收|接收|认领)$|^(?:已)?(?:交办|派发|分办|转办|分派|派单|下发)$/, 'assigned'],
   [/^(?:已)?(?:签收|接收|认领|接件)$/, 'acknowledged'],
   [
-    /^(?:正在)?(?:办理|推进|整改|解决|协调|处理|落实|实施|对接|进行|跟进|督办|研究)(?:中|之中)?$|^(?:在办|未办结|未完成|未解决|未销号|尚未销号|未整改到位|进行中|持续推进中|正在.{2,6}|逾期(?:未办结|未销号)?|超期(?:未办结|未销号)?|部分(?:完成|解决|办结|销号)|基本完成|基本解决|阶段性完成|立行立改|否|×|x|○)$/,
+    /^(?:正在)?(?:办理|推进|整改|解决|协调|处理|落实|实施|对接|进行|跟进|督办|研究)(?:中|之中)?$|^(?:在办|未办结|未完成|未解决|未销号|尚未销号|未整改到位|进行中|持续推进中|正在.{2,6}|已?逾期(?:未办结|未销号)?|已?超期(?:未办结|未销号)?|部分(?:完成|解决|办结|销号)|基本完成|基本解决|阶段性完成|立行立改|否|×|x|○)$/,
     'in_progress',
   ],
 ];
 /** The work is done, but who says that it is closed? */
 const SOLVED =
   /^(?:已|全部)?(?:解决|办结|完成|办理完毕|整改到位|整改完成|完成整改|处理完毕|落实|到位|办完|整改)(?:到位|完毕)?$|^(?:是|√|✓|✔|y|yes)$/;
+/** Nobody has begun: handed over or not? */
+const NOT_BEGUN = /^(?:未|尚未|暂未|没有?)(?:启动|开始|开展|办理|整改|处理|推进|落实)$/;
 const STANDING = /长期|持续推进|常态化|跟踪/;
 
+/** 否 in a column that asks 是否销号: open in one state or another. */
+export const isNotClosed = (text: string): boolean =>
+  /^(?:否|×|x|n|no|未|未销号?|尚未销号|未办结|未完成|未解决)$/.test(text);
+
 /**
- * Reads a cell of a column of states. `isClosingColumn`: the column asks 是否销号, so that 是 and √ close.
+ * Reads a cell of a column of states. `isClosingColumn`: the column asks 是否销号, so that 是 and √ close
+ * and 否 says no state of its own.
  * Errors: a question for 长期推进, for 已解决 (closing needs evidence and another person), and for other words.
  */
 export function readProblemStatus(cell: Cell | undefined, isClosingColumn = false): Found<ProblemStatus> {
@@ -111,13 +116,16 @@ export function readProblemStatus(cell: Cell | undefined, isClosingColumn = fals
     .replace(/\(.*\)$/, '');
   if (isClosingColumn) {
     if (/^(?:是|√|✓|✔|y|yes|已销|已)$/.test(text)) return taken('closed');
-    if (/^(?:否|×|x|n|no|未|未销)$/.test(text)) return taken('in_progress');
+    if (isNotClosed(text)) return absent();
   }
   if (isNothing(cell)) return absent();
   const found = STATES.find(([of]) => of.test(text));
   if (found) return taken(found[1]);
   if (SOLVED.test(text)) {
     return asked(`“${shown}”是已反馈待验收，还是已经验收销号？`, ['responded', 'closed']);
+  }
+  if (NOT_BEGUN.test(text)) {
+    return asked(`“${shown}”是已经交办还没有办理，还是没有交办？`, ['assigned', 'open']);
   }
   if (STANDING.test(text)) {
     return asked(`“${shown}”不是台账的状态：办理中，还是中止（须有批准的延期）？`, ['in_progress', 'suspended']);

@@ -16,6 +16,8 @@ export interface UnitsInCell {
 /** 镇, 街道, 街道办事处, 管委会: left out or added at will. */
 const ENDING =
   /(?:人民政府|街道办事处|街道办|街道|办事处|党工委|管理委员会|管委会|镇政府|乡政府|镇|乡|办|有限责任公司|有限公司|集团公司|集团|公司)$/;
+/** 1.县水务局 2.供电公司. */
+const ENUMERATED = /(?:^|[\s;；，,、])[(（]?(?:\d{1,2}|[一二三四五六七八九])[.．、)）]\s*(?=\p{Script=Han})|[①-⑨]/gu;
 const SEPARATORS = /[、,;/\n\r|+&]|\s{1,}(?=\S{3,})|(?<=[局委镇道会司办院]) +/;
 /** 区住建局牵头, 责任单位：区住建局, （配合）. */
 const TASK = /(?:\(?(?:牵头|主办|主责|负责|责任单位|牵头单位|配合单位|配合|协办|协助|参与)\)?)/g;
@@ -34,8 +36,11 @@ export function unitsNamed(text: string, names: Names): readonly Unit[] {
     const found = names.units.get(form);
     if (form !== '' && found) return found;
   }
-  if (bodyElsewhere(key, names.level) !== undefined) return [];
-  const department = departmentOf(key) ?? departmentOf(bare);
+  // 市生态环境局望川分局 is the district's own.
+  const branch =
+    district === '' ? null : new RegExp(`^市?(.{2,10}?局?)(?:${escaped(district)}[区县市]?)分局$`).exec(key);
+  if (branch === null && bodyElsewhere(key, names.level) !== undefined) return [];
+  const department = departmentOf(branch?.[1] ?? key) ?? departmentOf(bare);
   const same = department === undefined ? undefined : names.departments.get(department);
   if (same) return same;
   return byStem(bare, names);
@@ -67,6 +72,7 @@ function isSameKind(ending: string, unit: Unit): boolean {
 /** The pieces of a cell that may each be a unit, the longest first where 和 belongs to a name. */
 function piecesOf(text: string, names: Names): { text: string; leads: boolean; helps: boolean }[] {
   return text
+    .replace(ENUMERATED, '、')
     .split(SEPARATORS)
     .map(piece => ({ piece, leads: LEADS.test(piece), helps: HELPS.test(piece) }))
     .flatMap(({ piece, ...role }) => {

@@ -47,7 +47,7 @@ export function permitColumns(table: Table): LedgerColumns {
   const free = table.columns.filter(({ number }) => !taken.has(number) && number !== named?.number);
   const of = (...meanings: Meaning[]) =>
     meanings.flatMap(meaning => free.filter(column => column.meaning?.is === meaning));
-  const units = of('unit', 'department', 'owner');
+  const units = of('unit', 'department');
   const lead = units.find(({ label }) =>
     /牵头|审批(?:部门|单位)|办理(?:部门|单位)|主管|主办|承办|负责(?:部门|单位)/.test(label),
   );
@@ -60,7 +60,7 @@ export function permitColumns(table: Table): LedgerColumns {
     ...defined('agent', of('contact', 'steward', 'person', 'reportedBy')[0]),
     ...defined('mobile', of('mobile')[0]),
     ...defined('blocker', of('blocker', 'problem')[0]),
-    ...defined('leadDepartment', lead),
+    ...defined('leadDepartment', named === null ? lead : undefined),
     ...defined('plannedStart', of('plannedStart', 'startMonth')[0]),
     permits,
     named: named === null ? null : { column: named, parts },
@@ -88,14 +88,46 @@ function namedColumn(table: Table): Column | null {
 function permitsAcross(table: Table): PermitColumns[] {
   const byName = new Map<string, { kinds: readonly PermitKind[]; parts: { part: PermitPart; column: Column }[] }>();
   for (const column of table.columns) {
-    const found = permitOf(column);
+    const found = permitOf(column) ?? partAfter(column, byName);
     if (found === null) continue;
-    const permit = byName.get(found.name);
-    if (permit === undefined) byName.set(found.name, { kinds: found.kinds, parts: [{ part: found.part, column }] });
+    const key = byName.has(found.name) ? found.name : (besideOf(byName, found) ?? found.name);
+    const permit = byName.get(key);
+    if (permit === undefined) byName.set(key, { kinds: found.kinds, parts: [{ part: found.part, column }] });
     else permit.parts.push({ part: found.part, column });
   }
   const permits = Array.from(byName, ([name, permit]) => ({ name, ...permit }));
   return permits.map(permit => ({ ...permit, parts: soleParts(permit.parts) }));
+}
+
+type Across = ReadonlyMap<string, Omit<PermitColumns, 'name'>>;
+
+/** 立项批复 | 立项时间: two columns of one permit with different words. */
+function besideOf(
+  permits: Across,
+  { kinds, part }: { kinds: readonly PermitKind[]; part: PermitPart },
+): string | undefined {
+  const [name, last] = Array.from(permits).at(-1) ?? [];
+  if (last === undefined || part === 'state' || kinds.includes('other')) return undefined;
+  const isSame = last.kinds.join() === kinds.join() && !last.parts.some(one => one.part === part);
+  return isSame ? name : undefined;
+}
+
+/** 施工许可证号 | 发证时间: a column behind that says only when, or under which number. */
+function partAfter(
+  column: Column,
+  permits: Across,
+): { name: string; kinds: readonly PermitKind[]; part: PermitPart } | null {
+  const [name, last] = Array.from(permits).at(-1) ?? [];
+  const isBeside = last?.parts.at(-1)?.column.number === column.number - 1;
+  if (name === undefined || last === undefined || !isBeside || column.path.length > 1) return null;
+  if (
+    !/^(?:发证|批复|取得|办结|完成|办理|核发|获批|计划|预计|实际)*(?:时间|日期)$|^(?:批复|批准|许可)?(?:文号|证号|批文号)$/.test(
+      column.label,
+    )
+  )
+    return null;
+  const part = partOf(column.label);
+  return last.parts.some(one => one.part === part) ? null : { name, kinds: last.kinds, part };
 }
 
 /** A single column of a permit holds everything that is said of it. */
@@ -176,7 +208,7 @@ function partsOfRow(columns: readonly Column[], lead: Column | undefined): Permi
     note: 'note',
   };
   const parts = columns.flatMap((column): { part: PermitPart; column: Column }[] => {
-    if (column === lead) return [{ part: 'department', column }];
+    if (column === lead || column.meaning?.is === 'department') return [{ part: 'department', column }];
     const is = column.meaning?.is;
     const plain = is === undefined ? undefined : ofMeaning[is];
     if (plain === undefined && is !== undefined) return [];

@@ -1,16 +1,18 @@
 import type { Project } from '../../../library/project.ts';
+import type { Unit } from '../../../people/person.ts';
 import type { Column, DataRow } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import type { ReadRow } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { readDay } from '../../values/day.ts';
 import { asked, type Found } from '../../values/found.ts';
+import type { Names } from '../../values/names.ts';
 import { type PermitKind, permitKindsOf } from '../../values/permit-kinds.ts';
 import { readPerson } from '../../values/person.ts';
 import { readProject } from '../../values/project.ts';
-import { readUnit } from '../../values/unit.ts';
+import { readUnit, readUnits } from '../../values/unit.ts';
 import { take } from '../notes.ts';
-import { projectNamed } from '../project-around.ts';
+import { leftOutAsked, type ProjectsAbove, projectNamed } from '../project-around.ts';
 import type { LedgerColumns } from './columns.ts';
 import { type PermitContext, type ReadPermit, readPermit } from './permit-row.ts';
 
@@ -18,6 +20,7 @@ export interface LedgerRowContext extends PermitContext {
   columns: LedgerColumns;
   /** The project of the whole table, where no column names one. */
   ofTable: Project | null;
+  above: ProjectsAbove;
   /** What the permits of the header are, in their order; null where that is asked. */
   kinds: readonly (PermitKind | null)[];
 }
@@ -28,15 +31,22 @@ export function readLedgerRow(row: DataRow, context: LedgerRowContext): ReadRow 
   const cell = (column: Column | undefined) => (column === undefined ? undefined : row.cells.get(column.number));
   const taken = <T>(column: Column | undefined, field: string, found: Found<T>) =>
     column === undefined ? undefined : take(notes, { table, row, column, field }, found);
-  const unit = taken(columns.unit, 'unit', readUnit(cell(columns.unit), names));
+  const found = taken(columns.unit, 'unit', readUnit(cell(columns.unit), names));
+  // Beside the name of a permit stands the department that handles it.
+  const isHandling = columns.named !== null && (found?.kind === 'department' || found?.kind === 'company');
+  const unit = isHandling ? undefined : found;
   const project = projectOf(row, unit?.name ?? null, context);
-  const permits = permitsOf(row, context);
+  const permits = permitsOf(row, context).map(permit =>
+    isHandling && permit.department === undefined ? { ...permit, department: found.name } : permit,
+  );
   if (project === undefined && permits.length === 0) return null;
   const agent = taken(
     columns.agent,
     'agent',
     readPerson(cell(columns.agent), names, {
       likelyUnits: unit ? [unit.name] : [],
+      // Who answers for one permit is of the department that handles it; an agent (代办员) may be anybody's.
+      ownUnits: columns.named === null ? [] : ownUnitsOf(row, found, context),
       mobile: cell(columns.mobile),
     }),
   );
@@ -55,6 +65,14 @@ export function readLedgerRow(row: DataRow, context: LedgerRowContext): ReadRow 
     plannedStart: taken(columns.plannedStart, 'plannedStart', plannedStart(row, context)),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as unknown as ReadRow;
+}
+
+/** The departments that handle the row's permit, and the unit of the row. */
+function ownUnitsOf({ cells }: DataRow, unit: Unit | null | undefined, { columns, names }: LedgerRowContext): string[] {
+  const handling = (columns.named?.parts ?? [])
+    .filter(({ part }) => part === 'department')
+    .flatMap(({ column }) => readUnits(cells.get(column.number), names).value?.units ?? []);
+  return Array.from(new Set([...handling, ...(unit ? [unit] : [])].map(({ name }) => name)));
 }
 
 const plannedStart = ({ cells }: DataRow, { columns, year, asOf }: LedgerRowContext) =>
@@ -78,22 +96,18 @@ function projectOf(row: DataRow, unit: string | null, context: LedgerRowContext)
   if (ofHeading ?? context.ofTable) return ofHeading ?? context.ofTable;
   if (column === undefined || context.columns.named === null) return undefined;
   // A permit in a row without a project: that of the row before, as people leave it out?
-  const at = table.rows.indexOf(row);
-  const before = table.rows
-    .slice(0, at)
-    .map(({ cells }) => readProject(cells.get(columns.project?.number ?? 0), names).value)
-    .findLast(project => project !== undefined);
-  const found: Found<Project> = before
-    ? asked(`没有写项目名称：与上一行一样是 ${before.name}（${before.code}）吗？`, [before.code])
-    : asked('没有写项目名称，是哪个项目？');
-  return take(notes, { table, row, column, field: 'project' }, found);
+  const above = context.above.of(row);
+  if (above && context.above.isLeftOutOften) return above;
+  return take(notes, { table, row, column, field: 'project' }, leftOutAsked(above));
 }
 
 function permitsOf(row: DataRow, context: LedgerRowContext): ReadPermit[] {
   const { columns, kinds, table, notes } = context;
   if (columns.named === null) {
     return columns.permits.flatMap(({ name, parts }, at) => {
-      const read = readPermit(row, kinds[at] ?? null, name, parts, context);
+      const kind = kinds[at] ?? null;
+      const isTwice = kinds.filter(other => other === kind).length > 1;
+      const read = readPermit(row, kind, { name, parts, isTwice }, context);
       return read === null ? [] : [read];
     });
   }
@@ -107,5 +121,5 @@ function permitsOf(row: DataRow, context: LedgerRowContext): ReadPermit[] {
     take(notes, { table, row, column, field: 'permit' }, found);
   }
   const of = another === undefined ? (kind ?? 'other') : null;
-  return [readPermit(row, of, name, parts, context) ?? { permit: of, ...(of === 'other' ? { name } : {}) }];
+  return [readPermit(row, of, { name, parts }, context) ?? { permit: of, ...(of === 'other' ? { name } : {}) }];
 }

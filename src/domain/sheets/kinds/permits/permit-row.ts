@@ -16,7 +16,7 @@ import type { PermitColumns, PermitPart } from './columns.ts';
 /** One permit of a project. A key that is absent was not written; null was written and is not decided. */
 export interface ReadPermit {
   permit: PermitKind | null;
-  /** As the ledger calls it, where our kinds are wider: 消防, 图审. */
+  /** As the ledger calls it, where our kinds are wider: 消防, 图审; 可研 beside 立项. */
   name?: string;
   state?: PermitState | null;
   date?: Day | Month;
@@ -45,8 +45,7 @@ interface Cells {
 export function readPermit(
   row: DataRow,
   kind: PermitKind | null,
-  name: string,
-  parts: PermitColumns['parts'],
+  { name, parts, isTwice = false }: { name: string; parts: PermitColumns['parts']; isTwice?: boolean },
   context: PermitContext,
 ): ReadPermit | null {
   const cells: Cells = { row, kind, permit: parts };
@@ -61,16 +60,24 @@ export function readPermit(
   const read = whole === undefined ? fromColumns(cells, context) : fromCell(cells, whole, context);
   const department = departmentOf(cells, context);
   const note = textOf(cells, 'note');
-  const permit: ReadPermit = {
+  const permit = inOrder({
     permit: kind,
-    ...(kind === 'other' ? { name } : {}),
+    ...(kind === 'other' || isTwice ? { name } : {}),
     ...read,
     ...(department === undefined ? {} : { department }),
     ...(note === undefined ? {} : { note }),
-  };
+  });
   tellOverdue(permit, cells, context);
   return permit;
 }
+
+const ORDER = ['permit', 'name', 'state', 'date', 'planned', 'document', 'department', 'note'] as const;
+
+/** Its keys in one order, whichever column each came from. */
+const inOrder = (permit: ReadPermit): ReadPermit =>
+  Object.fromEntries(
+    ORDER.flatMap(key => (permit[key] === undefined ? [] : [[key, permit[key]]])),
+  ) as unknown as ReadPermit;
 
 const columnOf = (parts: PermitColumns['parts'], ...of: readonly PermitPart[]): Column | undefined =>
   parts.find(({ part }) => of.includes(part))?.column;

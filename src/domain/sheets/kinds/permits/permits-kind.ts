@@ -1,13 +1,16 @@
 import { type Day, dayOf } from '../../../base/time.ts';
-import type { Table } from '../../grid/table.ts';
+import type { Column, Table } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import type { ReadRow, SkippedRows } from '../../reading.ts';
 import { createNames, type Names } from '../../values/names.ts';
 import { permitKindsOf } from '../../values/permit-kinds.ts';
+import { askedOnce } from '../alike.ts';
+import { withoutDittos } from '../dittos.ts';
 import { type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
 import { type Notes, noNotes } from '../notes.ts';
-import { projectOfTable } from '../project-around.ts';
-import { permitColumns } from './columns.ts';
+import { projectOfTable, projectsAbove } from '../project-around.ts';
+import { unreadColumns } from '../unread-columns.ts';
+import { type LedgerColumns, permitColumns } from './columns.ts';
 import { type LedgerRowContext, readLedgerRow } from './ledger-row.ts';
 import { legendOf } from './legend.ts';
 import { repeats, twice } from './repeated.ts';
@@ -48,9 +51,11 @@ function readLedgers(tables: readonly Table[], context: KindContext): KindReadin
   const notes = noNotes();
   const skip: SkippedRows[] = [];
   const rows: ReadRow[] = [];
-  for (const table of tables) {
+  for (const written of tables) {
     // What only repeats is asked about nothing.
     const own = noNotes();
+    const { table, tell } = withoutDittos(written);
+    own.tell.push(...tell);
     const read = readLedger(table, { names, notes: own, skip }, context);
     const before = rows.filter(({ sheet }) => sheet === table.sheet.name);
     if (before.length > 0 && repeats(read, before)) {
@@ -64,7 +69,8 @@ function readLedgers(tables: readonly Table[], context: KindContext): KindReadin
     rows.push(...read);
   }
   notes.ask.push(...twice(rows));
-  return { rows, ...notes, skip, gaps: [], checks: [] };
+  const { errors, tell } = notes;
+  return { rows, errors, ask: askedOnce(notes.ask), tell, skip, gaps: [], checks: [] };
 }
 
 function readLedger(
@@ -73,6 +79,7 @@ function readLedger(
   context: KindContext,
 ): ReadRow[] {
   const columns = permitColumns(table);
+  notes.tell.push(...unreadColumns(table, columnsRead(columns)));
   const { legend, inferred } = legendOf(table, columns);
   const sheet = table.sheet.name;
   if (inferred !== null) {
@@ -89,6 +96,7 @@ function readLedger(
     year: table.year ?? context.year,
     asOf: (table.asOf as Day | null) ?? dayOf(context.now),
     ofTable: columns.project === undefined && columns.code === undefined ? projectOfTable(table, names) : null,
+    above: projectsAbove(table, columns.project, names),
     kinds: settledKinds(table, columns.permits, notes),
   };
   return table.rows.flatMap(row => {
@@ -97,6 +105,11 @@ function readLedger(
     skip.push({ sheet, row: row.number, why: '没有项目，也没有手续' });
     return [];
   });
+}
+
+function columnsRead({ permits, named, ...columns }: LedgerColumns): Column[] {
+  const parts = [...permits.flatMap(permit => permit.parts), ...(named?.parts ?? [])].map(({ column }) => column);
+  return [...Object.values(columns), ...parts, ...(named === null ? [] : [named.column])];
 }
 
 /** What each column of permits is; 规划许可 alone is asked at its header, unless the other one has a column. */

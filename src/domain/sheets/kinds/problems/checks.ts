@@ -1,4 +1,4 @@
-import type { Day } from '../../../base/time.ts';
+import { type Day, daysBetween } from '../../../base/time.ts';
 import type { Column, Table } from '../../grid/table.ts';
 import type { CellRemark, ReadRow } from '../../reading.ts';
 import { bareText } from '../../values/cell-text.ts';
@@ -34,9 +34,12 @@ export function checkDays({ table, columns, asOf, read }: PlacedProblem, notes: 
     settled = { ...settled, closedDate: null };
   }
   if (due && raised && due < raised) {
+    // 1月31日 after a problem of December is of the next year.
     const later = `${Number(due.slice(0, 4)) + 1}${due.slice(4)}`;
+    const isNextYear = daysBetween(due as Day, raised as Day) > 60;
     const question = `办结时限 ${due} 早于提出时间 ${raised}，应为哪一天？`;
-    notes.ask.push({ ...at(columns.due), question, candidates: [later], field: 'dueDate' });
+    const offered = isNextYear ? { candidates: [later] } : {};
+    notes.ask.push({ ...at(columns.due), question, ...offered, field: 'dueDate' });
     settled = { ...settled, dueDate: null };
   }
   if (raised && raised > asOf) {
@@ -54,6 +57,7 @@ export function checkDays({ table, columns, asOf, read }: PlacedProblem, notes: 
  * Numbers that two problems bear. The later row loses its number; the same problem written twice is asked, with both rows.
  */
 export function checkNumbers(problems: readonly PlacedProblem[], notes: Notes): ReadRow[] {
+  askTwice(problems, notes);
   const first = new Map<string, PlacedProblem>();
   return problems.map(problem => {
     const { table, columns, read } = problem;
@@ -79,6 +83,24 @@ export function checkNumbers(problems: readonly PlacedProblem[], notes: Notes): 
     notes.errors.push({ ...at, value: written, why, field: 'number' });
     return { ...read, number: null };
   });
+}
+
+/** The same words about the same project in two rows of different numbers, or of none. */
+function askTwice(problems: readonly PlacedProblem[], notes: Notes): void {
+  const first = new Map<string, ReadRow>();
+  for (const { table, columns, read } of problems) {
+    const key = `${read['code']}\n${wordsOf(read['description'])}`;
+    const before = first.get(key);
+    if (before === undefined || typeof read['code'] !== 'string') {
+      first.set(key, read);
+      continue;
+    }
+    const isNumbered = typeof before['number'] === 'string' && before['number'] === read['number'];
+    if (isNumbered) continue;
+    const at = { sheet: table.sheet.name, row: read.row, column: columns.description?.letter ?? null };
+    const question = `与${before.sheet === read.sheet ? '' : ` ${before.sheet} `}第 ${before.row} 行是同一个问题，两条都登记吗？`;
+    notes.ask.push({ ...at, question, rows: [before.row, read.row], field: 'description' });
+  }
 }
 
 const isSame = (one: ReadRow, other: ReadRow) =>

@@ -1,6 +1,7 @@
-import type { Meaning } from '../../grid/lexicon/meaning.ts';
+import type { Cell } from '../../file/workbook.ts';
+import { type Meaning, meaningOf } from '../../grid/lexicon/meaning.ts';
 import type { Column, Table } from '../../grid/table.ts';
-import { isNothing } from '../../values/cell-text.ts';
+import { bareText, isNothing, shownText } from '../../values/cell-text.ts';
 import { readProblemStatus } from '../../values/problem-words.ts';
 
 /** Which column of a problem ledger holds which field. */
@@ -25,6 +26,8 @@ export interface ProblemColumns {
   due?: Column;
   measure?: Column;
   request?: Column;
+  /** How the works stand. */
+  stage?: Column;
   progress?: Column;
   status?: Column;
   /** 是否销号: 是 and √ close. */
@@ -35,18 +38,20 @@ export interface ProblemColumns {
 
 /** Reads the header of a table; of two columns with one meaning the words tell them apart. */
 export function problemColumns(table: Table): ProblemColumns {
+  const columns = table.columns.map(withWholeMeaning);
   const of = (...meanings: Meaning[]) =>
-    meanings.flatMap(meaning => table.columns.filter(column => column.meaning?.is === meaning));
+    meanings.flatMap(meaning => columns.filter(column => column.meaning?.is === meaning));
   const units = of('unit', 'department');
   const responsible = units.find(isAsked) ?? (units.some(isPlace) ? undefined : units[0]);
   const place = units.find(column => column !== responsible && isPlace(column));
   const raisedColumns = of('raisedDate');
   const raised = raisedColumns.find(({ label }) => !/交办|分办|派发|转办/.test(label)) ?? of('reportedDate')[0];
   const assigned = raisedColumns.find(({ label }) => /交办|分办|派发|转办/.test(label));
-  const texts = of('measure', 'stage');
+  // 项目进展 tells of the works, not of the problem.
+  const texts = of('measure', 'stage').filter(({ label }) => !/项目|形象|工程|建设/.test(label));
+  const stage = of('stage').find(column => !texts.includes(column));
+  const status = of('status')[0] ?? statusAmong(table, [...texts, ...columns.filter(isUnknownState)]);
   const progress = texts.find(isProgress) ?? texts.find(({ meaning }) => meaning?.is === 'stage');
-  const statuses = of('status');
-  const status = statuses[0];
   const { due, closed } = dueAndClosed(table, of('dueDate'), of('closedDate')[0], status);
   return {
     ...defined('number', of('problemNumber')[0] ?? numberAmong(table)),
@@ -66,9 +71,10 @@ export function problemColumns(table: Table): ProblemColumns {
     ...defined('due', due),
     ...defined(
       'measure',
-      texts.find(column => column !== progress),
+      texts.find(column => column !== progress && column !== status),
     ),
     ...defined('request', of('request')[0]),
+    ...defined('stage', stage),
     ...defined('progress', progress),
     ...defined('status', status),
     isClosingStatus: status !== undefined && /^是否|销号$|销号情况$/.test(status.label),
@@ -77,12 +83,38 @@ export function problemColumns(table: Table): ProblemColumns {
   };
 }
 
+/** Under a group, 时间 is that of the group: 交办 → 时间 is 交办时间. */
+function withWholeMeaning(column: Column): Column {
+  const { path, meaning } = column;
+  if (path.length < 2 || (meaning !== null && !VAGUE.has(meaning.is))) return column;
+  const whole = meaningOf([path.slice(-2).join('')]);
+  return whole === null || VAGUE.has(whole.is) ? column : { ...column, meaning: whole };
+}
+
+const VAGUE: ReadonlySet<Meaning> = new Set<Meaning>(['date', 'note', 'name', 'content', 'kind', 'count']);
+
+const isUnknownState = ({ meaning, label }: Column) => meaning === null && /情况|状态|结果|与否|是否/.test(label);
+
+/** 办理情况 in which only states stand is the column of states. */
+function statusAmong(table: Table, columns: readonly Column[]): Column | undefined {
+  return columns.find(column => {
+    const cells = table.rows.map(({ cells: all }) => all.get(column.number)).filter(cell => !isNothing(cell));
+    const states = cells.filter(cell => bareText(shownText(cell)).length <= 6 && isState(cell));
+    return cells.length > 0 && states.length >= cells.length * 0.7;
+  });
+}
+
+const isState = (cell: Cell | undefined) => {
+  const { value, question } = readProblemStatus(cell);
+  return Boolean(value) || question?.candidates !== undefined;
+};
+
 const defined = <K extends string>(key: K, column: Column | undefined): { [Key in K]?: Column } =>
   column === undefined ? {} : ({ [key]: column } as { [Key in K]?: Column });
 
 /** 责任单位, 牵头部门: who has to solve it. */
 const isAsked = ({ label }: Column) =>
-  /责任(?!制)|牵头|承办|主办|办理单位|办理部门|整改|解决|交办单位|落实/.test(label);
+  /责任(?!制)|牵头|承办|主办|办理单位|办理部门|整改|解决|交办单位|落实|协调|涉及/.test(label);
 /** 属地, 乡镇, 填报单位: whose project it is, or who has written the ledger. */
 const isPlace = ({ label }: Column) =>
   /属地|乡镇|镇街|镇办|街道|所属|所在|填报|报送|上报|提出|辖区|片区|申报/.test(label);

@@ -4,9 +4,12 @@ import type { Table } from '../../grid/table.ts';
 import { squeeze } from '../../grid/text.ts';
 import type { ReadRow, SkippedRows } from '../../reading.ts';
 import { createNames, type Names } from '../../values/names.ts';
+import { askedOnce } from '../alike.ts';
+import { withoutDittos } from '../dittos.ts';
 import { columnOf, type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
 import { type Notes, noNotes } from '../notes.ts';
-import { projectOfTable } from '../project-around.ts';
+import { projectOfTable, projectsAbove } from '../project-around.ts';
+import { unreadColumns } from '../unread-columns.ts';
 import { checkDays, checkNumbers, closedWithoutDay, type PlacedProblem } from './checks.ts';
 import { problemColumns } from './columns.ts';
 import { type LedgerContext, readProblemRow } from './row.ts';
@@ -48,10 +51,15 @@ function readLedgers(tables: readonly Table[], context: KindContext): KindReadin
   const names = createNames(context.roster);
   const notes = noNotes();
   const skip: SkippedRows[] = [];
-  const problems = tables.flatMap(table => readLedger(table, { names, notes, skip }, context));
+  const problems = tables.flatMap(written => {
+    const { table, tell } = withoutDittos(written);
+    notes.tell.push(...tell);
+    return readLedger(table, { names, notes, skip }, context);
+  });
   const checked = problems.map(problem => ({ ...problem, read: checkDays(problem, notes) }));
   const rows = checkNumbers(checked, notes);
-  return { rows, ...notes, skip, gaps: checked.flatMap(closedWithoutDay), checks: [] };
+  const { errors, tell } = notes;
+  return { rows, errors, ask: askedOnce(notes.ask), tell, skip, gaps: checked.flatMap(closedWithoutDay), checks: [] };
 }
 
 function readLedger(
@@ -60,6 +68,8 @@ function readLedger(
   context: KindContext,
 ): PlacedProblem[] {
   const columns = problemColumns(table);
+  const { isClosingStatus: _, ...read } = columns;
+  notes.tell.push(...unreadColumns(table, Object.values(read)));
   const asOf = (table.asOf as Day | null) ?? dayOf(context.now);
   const remarks = table.body.flatMap(row => (row.kind === 'note' ? [row.text] : []));
   const ledger: LedgerContext = {
@@ -71,11 +81,12 @@ function readLedger(
     asOf,
     calendar: calendarOf(context.roster),
     ofTable: columns.project === undefined && columns.code === undefined ? projectOfTable(table, names) : null,
+    above: projectsAbove(table, columns.project, names),
     remarks: [...remarks, ...table.above.map(({ text }) => text)],
   };
   return table.rows.flatMap(row => {
-    const read: ReadRow | null = readProblemRow(row, ledger);
-    if (read !== null) return [{ table, columns, asOf, read }];
+    const problem: ReadRow | null = readProblemRow(row, ledger);
+    if (problem !== null) return [{ table, columns, asOf, read: problem }];
     skip.push({ sheet: table.sheet.name, row: row.number, why: '没有写问题' });
     return [];
   });

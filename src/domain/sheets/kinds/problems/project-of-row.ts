@@ -5,7 +5,7 @@ import type { Found } from '../../values/found.ts';
 import { readProject } from '../../values/project.ts';
 import { unitsNamed } from '../../values/unit.ts';
 import { take } from '../notes.ts';
-import { projectNamed } from '../project-around.ts';
+import { leftOutAsked, projectNamed } from '../project-around.ts';
 import type { LedgerContext } from './row.ts';
 
 /** Name and code of a project; both null when it is not decided. */
@@ -32,13 +32,13 @@ export function problemOf(row: DataRow, description: string, context: LedgerCont
   const project = ofHeading ?? context.ofTable;
   if (project) return keysOf(project);
   if (column === undefined) return {};
-  notes.ask.push({
-    sheet: table.sheet.name,
-    row: row.number,
-    column: column.letter,
-    ...emptyAsked(row, context),
-    field: 'project',
-  });
+  const above = context.above.of(row);
+  if (above && context.above.isLeftOutOften) {
+    const what = `没有写项目名称，与上一行一样按 ${above.name} 读取`;
+    notes.tell.push({ sheet: table.sheet.name, row: row.number, column: column.letter, what });
+    return keysOf(above);
+  }
+  take(notes, { table, row, column, field: 'project' }, leftOutAsked(above));
   return keysOf(null);
 }
 
@@ -51,16 +51,4 @@ function ofCells(row: DataRow, description: string, { columns, names, table }: L
     hint: `${description}${table.sheet.name}`,
     ...(unit === undefined ? {} : { unit: unit.name }),
   });
-}
-
-/** No name in a row below another one's: the same project, as people leave it out? */
-function emptyAsked(row: DataRow, { columns, names, table }: LedgerContext) {
-  const at = table.rows.findIndex(({ number }) => number === row.number);
-  const before = table.rows
-    .slice(0, at)
-    .map(({ cells }) => readProject(cells.get(columns.project?.number ?? 0), names).value)
-    .findLast(project => project !== undefined);
-  return before
-    ? { question: `没有写项目名称：与上一行一样是 ${before.name}（${before.code}）吗？`, candidates: [before.code] }
-    : { question: '没有写项目名称，是哪个项目？' };
 }

@@ -4,15 +4,17 @@ import type { Project } from '../../../library/project.ts';
 import type { Person } from '../../../people/person.ts';
 import type { Cell } from '../../file/workbook.ts';
 import type { Column, DataRow, Table } from '../../grid/table.ts';
+import { squeeze } from '../../grid/text.ts';
 import type { ReadRow } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { type DayContext, readDay } from '../../values/day.ts';
 import type { Found } from '../../values/found.ts';
 import type { Names } from '../../values/names.ts';
 import { readPerson } from '../../values/person.ts';
-import { readCategory, readUrgency } from '../../values/problem-words.ts';
+import { readCategory, readProblemStatus, readUrgency } from '../../values/problem-words.ts';
 import { readUnit } from '../../values/unit.ts';
 import { type Notes, take } from '../notes.ts';
+import type { ProjectsAbove } from '../project-around.ts';
 import type { ProblemColumns } from './columns.ts';
 import { problemOf } from './project-of-row.ts';
 import { problemsListed } from './several.ts';
@@ -30,6 +32,7 @@ export interface LedgerContext {
   calendar: WorkingCalendar;
   /** The project of the whole table, where no column names one. */
   ofTable: Project | null;
+  above: ProjectsAbove;
   /** What notes below the table say of marks: “★”为区领导批示事项. */
   remarks: readonly string[];
 }
@@ -63,7 +66,7 @@ export function readProblemRow(row: DataRow, context: LedgerContext): ReadRow | 
   const read: Record<string, unknown> = {
     sheet: table.sheet.name,
     row: row.number,
-    number: text(columns.number),
+    number: numberOf(text(columns.number)),
     ...project,
     category: take_(columns.category, 'category', readCategory(cell(columns.category))),
     urgency: take_(columns.urgency, 'urgency', urgencyOf(cell(columns.urgency), context)),
@@ -78,6 +81,7 @@ export function readProblemRow(row: DataRow, context: LedgerContext): ReadRow | 
     dueDate: due,
     measure: text(columns.measure),
     request: text(columns.request),
+    stage: text(columns.stage),
     progress: text(columns.progress),
     status,
     closedDate: closed,
@@ -85,6 +89,14 @@ export function readProblemRow(row: DataRow, context: LedgerContext): ReadRow | 
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as unknown as ReadRow;
 }
+
+/** ＷＴ－２０２６－０００１ is WT-2026-0001. */
+const numberOf = (written: string | undefined) =>
+  written
+    ?.normalize('NFKC')
+    .replace(/[‐‑–—―−]/g, '-')
+    .replace(/\s/g, '')
+    .toUpperCase();
 
 const personOf = ({ name, openId, id }: Person) => ({ name, openId: openId ?? id });
 
@@ -158,6 +170,8 @@ function stateOfRow(row: DataRow, context: LedgerContext) {
     hasStatus: columns.status !== undefined,
     isClosedDateWritten: !isNothing(cell(columns.closed)) && cell(columns.closed)?.value.kind !== 'error',
     isStruck: row.isStruck,
+    heading: stateOfHeading(row),
+    isAssigned: !isNothing(cell(columns.assigned)) || /交办|派发|分办/.test(columns.raised?.label ?? ''),
   });
   if (row.isStruck && found.value) {
     const what = '这一行划了删除线：按台账惯例是已销号的问题，不是取消，仍留在台账中';
@@ -166,6 +180,18 @@ function stateOfRow(row: DataRow, context: LedgerContext) {
   const column = columns.status ?? columns.progress ?? columns.description;
   return column === undefined ? found.value : take(notes, { table, row, column, field: 'status' }, found);
 }
+
+/** 一、已销号问题（2个）, 二、正在办理的问题. */
+function stateOfHeading({ sections }: DataRow) {
+  const text = squeeze(sections.at(-1) ?? '')
+    .replace(/^(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.．,:])+/, '')
+    .replace(/[(:：]?(?:共|计)?\d+(?:个|项|条|件).*$/, '')
+    .replace(/的?(?:问题|事项)?(?:清单|台账)?$/, '');
+  const cell: Cell = { ...EMPTY, value: { kind: 'text', text } };
+  return text === '' ? null : (readProblemStatus(cell).value ?? null);
+}
+
+const EMPTY: Omit<Cell, 'value'> = { row: 0, column: 0, format: null, isStruck: false, comment: null, formula: null };
 
 function askSeveral(row: DataRow, description: string, { columns, notes, table }: LedgerContext): void {
   const count = problemsListed(description);

@@ -15,6 +15,10 @@ export interface SaidOfState {
   hasStatus: boolean;
   isClosedDateWritten: boolean;
   isStruck: boolean;
+  /** What the heading above says: 一、已销号问题. */
+  heading: ProblemStatus | null;
+  /** The table tells when each problem was handed over (交办). */
+  isAssigned: boolean;
 }
 
 /** What a sentence of progress tells: the work is done, or goes on. */
@@ -33,9 +37,15 @@ export function stateOf(said: SaidOfState): Found<ProblemStatus> {
   if (written.value) return agreed(written.value, said, shownText(status).trim());
   if (written.value === null)
     return isClosedDateWritten ? taken('closed', closedBy(shownText(status).trim())) : written;
+  // 否 in a column that asks 是否销号.
+  if (!isNothing(status) || shownText(status).trim() === '×') {
+    const open = agreed('in_progress', said, shownText(status).trim());
+    return open.value ? (asksOfProgress(progress, said) ?? open) : open;
+  }
   if (isClosedDateWritten) return taken('closed', '状态未填，但写有销号时间，按已销号读取');
   if (isStruck) return asked('这一行划了删除线，但没有写状态：是已销号，还是作废？', ['closed', 'withdrawn']);
-  return fromProgress(progress, said.hasStatus);
+  if (said.heading === 'closed') return taken('closed');
+  return fromProgress(progress, said);
 }
 
 const closedBy = (shown: string) => `状态“${shown}”，并写有销号时间，按已销号读取`;
@@ -55,11 +65,23 @@ function agreed(
   return taken(status);
 }
 
-function fromProgress(progress: Cell | undefined, hasStatus: boolean): Found<ProblemStatus> {
+function fromProgress(progress: Cell | undefined, said: SaidOfState): Found<ProblemStatus> {
   const shown = isNothing(progress) ? '' : shownText(progress).trim();
-  if (shown === '') return taken('open');
+  if (shown === '') return taken(said.heading ?? (said.isAssigned ? 'assigned' : 'open'));
+  const question = asksOfProgress(progress, said);
+  return question ?? taken('in_progress', `${statedOf(said)}，按办理情况“${shown}”读作办理中`);
+}
+
+const statedOf = ({ status, hasStatus }: SaidOfState) => {
+  if (shownText(status).trim() !== '') return `状态“${shownText(status).trim()}”`;
+  return hasStatus ? '状态未填' : '没有状态栏';
+};
+
+/** Progress that says the end of the matter, which a state has to say. */
+function asksOfProgress(progress: Cell | undefined, said: SaidOfState): Found<ProblemStatus> | undefined {
+  const shown = isNothing(progress) ? '' : shownText(progress).trim();
   const text = bareText(shown);
-  const stated = hasStatus ? '状态未填' : '没有状态栏';
+  const stated = statedOf(said);
   if (CLOSED.test(text)) return asked(`${stated}，办理情况写着“${shown}”：已销号吗？`, ['closed', 'responded']);
   if (SOLVED.test(text)) {
     return asked(`${stated}，办理情况写着“${shown}”：已反馈待验收（销号须有佐证、由他人验收），还是仍在办理？`, [
@@ -67,5 +89,5 @@ function fromProgress(progress: Cell | undefined, hasStatus: boolean): Found<Pro
       'in_progress',
     ]);
   }
-  return taken('in_progress', `${stated}，按办理情况“${shown}”读作办理中`);
+  return undefined;
 }
