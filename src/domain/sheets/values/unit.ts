@@ -11,6 +11,8 @@ export interface UnitsInCell {
   units: readonly Unit[];
   /** What the roster does not know, as written. */
   unknown: readonly string[];
+  /** The one that stands first is of the roster. */
+  isFirstKnown: boolean;
 }
 
 /** 镇, 街道, 街道办事处, 管委会: left out or added at will. */
@@ -101,6 +103,7 @@ export function readUnits(cell: Cell | undefined, names: Names): Found<UnitsInCe
   const pieces = piecesOf(shownText(cell).trim(), names);
   const units: Unit[] = [];
   const unknown: string[] = [];
+  let isFirstKnown: boolean | undefined;
   const order = [...pieces].sort((one, other) => rank(one) - rank(other));
   for (const { text } of order) {
     const found = unitsNamed(text, names);
@@ -111,10 +114,13 @@ export function readUnits(cell: Cell | undefined, names: Names): Found<UnitsInCe
         found.map(({ name }) => name),
       );
     }
+    isFirstKnown ??= only !== undefined;
     if (only === undefined) unknown.push(text);
     else if (!units.includes(only)) units.push(only);
   }
-  return units.length === 0 && unknown.length === 0 ? absent() : taken({ units, unknown });
+  return units.length === 0 && unknown.length === 0
+    ? absent()
+    : taken({ units, unknown, isFirstKnown: isFirstKnown ?? false });
 }
 
 const rank = ({ leads, helps }: { leads: boolean; helps: boolean }) => (leads ? 0 : helps ? 2 : 1);
@@ -130,6 +136,9 @@ export function readUnit(cell: Cell | undefined, names: Names): Found<Unit> & { 
   const [first, ...others] = value.units;
   const [stranger] = value.unknown;
   if (first === undefined) return strangerAsked(stranger ?? '', names);
+  if (!value.isFirstKnown && stranger !== undefined) {
+    return asked(`排在前面的“${stranger}”不在单位名单中，由${first.name}负责吗？`, [first.name]);
+  }
   const remarks = [
     ...rest.remarks,
     ...(others.length > 0

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readPerson } from '../../../../src/domain/sheets/values/person.ts';
 import { readProject } from '../../../../src/domain/sheets/values/project.ts';
 import { readUnit, readUnits } from '../../../../src/domain/sheets/values/unit.ts';
+import { NAMES } from '../wangchuan.ts';
 import { cellOf } from './cells.ts';
-import { NAMES } from './roster.ts';
 
 const unit = (written: string) => readUnit(cellOf(written), NAMES);
 const person = (written: string | number, context = {}) => readPerson(cellOf(written), NAMES, context);
@@ -28,6 +28,7 @@ describe('a unit', () => {
     ['望川县财政局', '县财政局'],
     ['政务服务局', '县行政审批局'],
     ['责任单位：县财政局', '县财政局'],
+    ['市自然资源和规划局望川分局', '县自然资源和规划局'],
   ])('%s is %s', (written, name) => {
     expect(unit(written).value?.name).toBe(name);
   });
@@ -49,6 +50,8 @@ describe('a unit', () => {
   test('a unit outside the roster is asked, with the one of the same trade', () => {
     expect(unit('市电力局').question).toMatchObject({ candidates: ['望川供电公司'] });
     expect(unit('市财政局').question).toMatchObject({ candidates: ['县财政局'] });
+    expect(unit('市铁路办、县水务局').question).toMatchObject({ candidates: ['县水务局'] });
+    expect(unit('县水务局、市铁路办').value?.name).toBe('县水务局');
     expect(unit('县气象局').question).toBeDefined();
     expect(unit('县气象局').question?.candidates).toBeUndefined();
   });

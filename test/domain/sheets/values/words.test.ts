@@ -127,7 +127,7 @@ describe('a state of a problem', () => {
 
   test('是 and √ close in a column that asks 是否销号, and nowhere else', () => {
     expect(readProblemStatus(cellOf('是'), true).value).toBe('closed');
-    expect(readProblemStatus(cellOf('否'), true).value).toBe('in_progress');
+    expect(readProblemStatus(cellOf('否'), true)).toEqual({ remarks: [] });
     expect(readProblemStatus(cellOf('是')).question).toBeDefined();
   });
 

@@ -6,7 +6,6 @@ import type { ReadRow } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { readDay } from '../../values/day.ts';
 import { asked, type Found } from '../../values/found.ts';
-import type { Names } from '../../values/names.ts';
 import { type PermitKind, permitKindsOf } from '../../values/permit-kinds.ts';
 import { readPerson } from '../../values/person.ts';
 import { readProject } from '../../values/project.ts';

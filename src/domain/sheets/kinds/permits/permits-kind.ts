@@ -40,10 +40,18 @@ export const permitsKind: KindReader = {
   read: readLedgers,
 };
 
+/** 环评, 建设工程规划许可证; 督促供电公司进场 only has the words. */
+const isPermitName = (text: string) =>
+  permitKindsOf(text).length > 0 &&
+  (text.length <= 6 ||
+    /(?:证|许可|批复|审查|审批|备案|评价|方案|手续|立项|环评|招标|意见书|核准|评估|报告|预审|验收|登记|批准|设计|评审|可研|规划)(?:\(.*\))?$/.test(
+      text,
+    ));
+
 /** Whether most cells of a column 事项 are permits. */
 function namesPermits({ rows }: Table, column: number): boolean {
   const texts = rows.map(({ cells }) => squeeze(cellText(cells.get(column)))).filter(text => text !== '');
-  return texts.length > 0 && texts.filter(text => permitKindsOf(text).length > 0).length * 2 > texts.length;
+  return texts.length > 0 && texts.filter(isPermitName).length * 2 > texts.length;
 }
 
 function readLedgers(tables: readonly Table[], context: KindContext): KindReading {
