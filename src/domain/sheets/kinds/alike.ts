@@ -2,8 +2,10 @@ import type { CellQuestion } from '../reading.ts';
 
 /** From so many on, a question that a column asks again and again in the same words is asked once. */
 const MANY = 6;
+/** So many of its rows are named. */
+const LISTED = 20;
 
-/** One question in place of many of the same words in one column, with the rows that it is about. */
+/** One question in place of many of the same words in one column; its words name the rows that it is about. */
 export function askedOnce(questions: readonly CellQuestion[]): CellQuestion[] {
   const keyOf = ({ sheet, column, question, field = '' }: CellQuestion) => `${sheet}\n${column}\n${field}\n${question}`;
   const groups = new Map<string, CellQuestion[]>();
@@ -16,6 +18,8 @@ export function askedOnce(questions: readonly CellQuestion[]): CellQuestion[] {
     if (group.length < MANY || one.rows !== undefined || one.row === null) return [one];
     if (group[0] !== one) return [];
     const rows = group.flatMap(({ row }) => (row === null ? [] : [row]));
-    return [{ ...one, question: `${one.question}（本栏共 ${rows.length} 行）`, rows }];
+    const listed = rows.slice(0, LISTED).join('、');
+    const more = rows.length > LISTED ? '等' : '';
+    return [{ ...one, question: `${one.question}（本栏共 ${rows.length} 行：第 ${listed} 行${more}）` }];
   });
 }
