@@ -40,7 +40,10 @@ function aMorning(
 ): MorningView {
   const roster = aRoster({ projects });
   const reports = [aReport({ project: 'A', percent: 30, yearInvestment: yuanFromWan(3600) })];
-  const morning = planMorning({ roster, projects, problems, reports, figures: reports, calendar: calendarOf(roster) }, NOW);
+  const morning = planMorning(
+    { roster, projects, problems, reports, figures: reports, calendar: calendarOf(roster) },
+    NOW,
+  );
   return { ...morning, scope: '示例区', owners: new Map([['A', '管家 王磊，分包领导 赵振']]), waiting };
 }
 
