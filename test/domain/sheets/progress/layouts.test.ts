@@ -670,3 +670,30 @@ describe('ballots of a site review:', () => {
     expect(reading.outcome).toBe('import');
   });
 });
+
+describe('a project that begins', () => {
+  const header = ['项目名称', '周报日期', '本周完成投资（万元）', '年累计完成投资（万元）'];
+  const week = (date: number, done: number, year: number) => [WORKS, day(2026, 6, date), done, year];
+
+  test('may do in a week many times what it did before, if its sum has grown by as much', () => {
+    const reading = readSheets([
+      sheet('周报', ['2026年周报'], header, week(5, 2, 2), week(12, 40, 42), week(19, 40, 82)),
+    ]);
+
+    expect(reading.outcome).toBe('import');
+  });
+
+  test('is asked where only one of the two has', () => {
+    const reading = readSheets([
+      sheet('周报', ['2026年周报'], header, week(5, 4, 4), week(12, 60, 10), week(19, 6, 160)),
+    ]);
+
+    expect(placesOf(reading.ask)).toEqual(['周报 C4', '周报 D5']);
+  });
+
+  test('is asked once where the year has lost a digit', () => {
+    const reading = readSheets([sheet('周报', ['2026年周报'], header, week(5, 100, 1000), week(12, 150, 115))]);
+
+    expect(placesOf(reading.ask)).toEqual(['周报 D4']);
+  });
+});

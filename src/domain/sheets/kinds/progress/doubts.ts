@@ -1,7 +1,8 @@
 import type { Yuan } from '../../../base/money.ts';
 import type { Day, Month } from '../../../base/time.ts';
+import type { Project } from '../../../library/project.ts';
 import { findDoubts } from '../../../progress/doubts.ts';
-import type { Doubt, ProgressReport } from '../../../progress/progress.ts';
+import { type Doubt, INVESTMENT_FIELDS, type ProgressReport } from '../../../progress/progress.ts';
 import type { Column } from '../../grid/table.ts';
 import type { MoneyField } from './columns.ts';
 import type { ProgressRow } from './row.ts';
@@ -39,9 +40,38 @@ export function holdDoubtful(rows: readonly ProgressRow[]): void {
     const report = reportOf(row, index);
     // Only rows of the same year are compared; a history of many years is long.
     const ofYear = earlier.filter(({ month }) => month.startsWith(report.month.slice(0, 4)));
-    for (const doubt of findDoubts(report, ofYear, row.project)) hold(row, doubt);
+    for (const doubt of doubtsOf(report, ofYear, row.project)) hold(row, doubt);
     earlier.push(reportOf(row, index));
   }
+}
+
+/** The doubts about a row that are not explained by others. */
+function doubtsOf(report: ProgressReport, earlier: readonly ProgressReport[], project: Project): Doubt[] {
+  const doubts = findDoubts(report, earlier, project);
+  const isBorneOut = addsUp(report, earlier);
+  const isWrong = (field: Doubt['field']) => doubts.some(doubt => doubt.field === field && doubt.kind !== 'order');
+  return doubts.filter(({ kind, field }) => {
+    if (kind !== 'order') return !(isBorneOut && BY_SIZE.has(kind));
+    // The month is above the year because the year's figure has lost a digit: one question is enough.
+    const larger = INVESTMENT_FIELDS.slice(INVESTMENT_FIELDS.findIndex(one => one === field) + 1);
+    const next = larger.find(one => report[one] !== null);
+    return next === undefined || !isWrong(next);
+  });
+}
+
+/** Doubts that a figure is too large beside earlier ones. */
+const BY_SIZE: ReadonlySet<Doubt['kind']> = new Set(['scale', 'jumps']);
+/** Rounding of either figure, as a share. */
+const SLACK = 0.01;
+
+/** Whether the year's figure has grown by just what the week or month brought: a slip of the pen would show in one of them. */
+function addsUp(report: ProgressReport, earlier: readonly ProgressReport[]): boolean {
+  const before = earlier.findLast(({ yearInvestment }) => yearInvestment !== null)?.yearInvestment ?? null;
+  const { yearInvestment: year } = report;
+  if (before === null || year === null) return false;
+  return [report.weekInvestment, report.monthInvestment].some(
+    part => part !== null && Math.abs(year - before - part) <= year * SLACK,
+  );
 }
 
 function hold({ values, columns, notes }: ProgressRow, { kind, field, said, known }: Doubt): void {
