@@ -1,6 +1,7 @@
 import { formatInstant, instantAt, isDay, toDay } from '../../base/time.ts';
 import { openIdsOf } from '../../library/roster.ts';
 import type { Problem, ProblemStatus } from '../../problems/problem.ts';
+import { categoryOfWords } from '../../sheets/values/problem-words.ts';
 import { fileOfProblem } from '../ledger-file.ts';
 import { IMPORTER } from './progress-draft.ts';
 import {
@@ -105,7 +106,7 @@ function newProblem(
     ...said,
     number,
     project,
-    category: said.category ?? 'other',
+    category: said.category ?? categoryOfWords(said.description ?? '', said.responsibleUnit ?? undefined),
     urgency: said.urgency ?? 'ordinary',
     reportedBy: IMPORTER,
     reportedAt: formatInstant(raisedAt),

@@ -118,6 +118,7 @@ const RULES: readonly Rule[] = [
     of: /(\d{1,3})个?(工作日|日|天|周|星期|月)(?:之内|以内|内)/y,
     read: ([, count, unit]) => withinOf(Number(count), unit),
   },
+  { of: /(\d{1,3})个?(天|周|星期)(?!前|后)/y, read: ([, count, unit]) => withinOf(Number(count), unit) },
   { of: /(\d{1,3})个?(工作日)/y, read: ([, count, unit]) => withinOf(Number(count), unit) },
   // 7.25前, 7.25日, 6/30: a day for certain.
   {

@@ -49,7 +49,12 @@ export const isSerial = (number: number): boolean => number >= FIRST_SERIAL && n
 export function readDay(cell: Cell | undefined, context: DayContext): Found<Day>;
 export function readDay(cell: Cell | undefined, context: DayContext, isMonthEnough: boolean): Found<Day | Month>;
 export function readDay(cell: Cell | undefined, context: DayContext, isMonthEnough = false): Found<Day | Month> {
-  if (cell === undefined || isNothing(cell)) return absent();
+  if (cell === undefined) return absent();
+  // 待定 says that there is no day yet; — says nothing.
+  if (isNothing(cell)) {
+    const said = bareText(shownText(cell));
+    return /待|未|不详/.test(said) ? absent(notADay(said, context)) : absent();
+  }
   const broken = brokenCell(cell);
   if (broken) return broken;
   const { value } = cell;
@@ -91,9 +96,7 @@ function ofText(written: string, context: DayContext, isMonthEnough: boolean): F
   const named = all.filter(({ kind }) => kind !== 'relative');
   const words = named.length > 0 ? named : all;
   if (words.length === 0) {
-    return isRestNumeric
-      ? faulty(shown, '不是日期，请写成 2026-06-30 的样子')
-      : absent(`“${shown}”不是日期，${context.role === 'due' ? '时限按规则确定' : '按未填处理'}`);
+    return isRestNumeric ? faulty(shown, '不是日期，请写成 2026-06-30 的样子') : absent(notADay(shown, context));
   }
   if (isRestNumeric) return asked(`“${shown}”里除日期外还有别的数字，是哪一天？`);
   const [first, second] = words;
@@ -108,6 +111,9 @@ function ofText(written: string, context: DayContext, isMonthEnough: boolean): F
   if (values.length === 1 && only && days.every(({ value }) => value)) return taken(only);
   return asked(`“${shown}”里有几个日期，应取哪一个？`, values);
 }
+
+const notADay = (shown: string, { role }: DayContext) =>
+  `“${shown}”不是日期，${role === 'due' ? '时限按规则确定' : '按未填处理'}`;
 
 const ofSerialText = (text: string, shown: string, context: DayContext) =>
   inRange(dayOfSerial(Number(text)), shown, context);

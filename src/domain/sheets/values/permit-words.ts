@@ -15,7 +15,7 @@ export interface PermitRead {
 /** What the marks of one table mean, from its legend. */
 export type Legend = ReadonlyMap<string, PermitState>;
 
-const MARKS = '√✓✔☑●○〇◯◎◉△▲▽▼□■◇◆☆★×✗✘☒✕xX/／\\-—－–+＋vV';
+const MARKS = '√✓✔☑●○〇◯◎◉◐◑☐△▲▽▼□■◇◆☆★×✗✘☒✕xX/／\\-—－–+＋vV';
 const MARK = new RegExp(`[${MARKS.replace(/[\\\-/]/g, '\\$&')}]`, 'u');
 
 /** What marks mean where no legend says it; ○, △ and others mean this here and that there. */
@@ -28,6 +28,8 @@ const USUAL: Readonly<Record<string, PermitState>> = {
   '●': 'done',
   '■': 'done',
   '◎': 'in_progress',
+  '◐': 'in_progress',
+  '◑': 'in_progress',
   '×': 'not_started',
   '✗': 'not_started',
   '✘': 'not_started',
@@ -55,7 +57,7 @@ const WORDS: readonly (readonly [RegExp, PermitState])[] = [
     'not_started',
   ],
   [
-    /办理中|在办|正在|受理|审查|审核|审批中|公示|公告|评审|预审|编制|修改|补正|补充|(?<!已)完善|已(?:上)?报|上报|申报中|已申报|已申请|已提交|已递交|报审|报批|送审|待(?:批|核|审|出|取|下|发|领|签)|进行中|推进|对接|挂网|开标|招标中|整改|组卷|协调|洽谈|图审|(?<!已)办理$|流程中|走流程|论证|筹备|准备|部分|近期|即将|预计|计划|力争|拟/,
+    /办理中|在办|补办|正在|受理|审查|审核|审批中|公示|公告|评审|预审|编制|修改|补正|补充|(?<!已)完善|已(?:上)?报|上报|申报中|已申报|已申请|已提交|已递交|报审|报批|送审|待(?:批|核|审|出|取|下|发|领|签)|进行中|推进|对接|挂网|开标|招标中|整改|组卷|协调|洽谈|图审|(?<!已)办理$|流程中|走流程|论证|筹备|准备|部分|近期|即将|预计|计划|力争|拟/,
     'in_progress',
   ],
   [

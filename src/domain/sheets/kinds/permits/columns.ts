@@ -48,10 +48,11 @@ export function permitColumns(table: Table): LedgerColumns {
   const of = (...meanings: Meaning[]) =>
     meanings.flatMap(meaning => free.filter(column => column.meaning?.is === meaning));
   const units = of('unit', 'department');
-  const lead = units.find(({ label }) =>
+  const first = units.find(({ label }) =>
     /牵头|审批(?:部门|单位)|办理(?:部门|单位)|主管|主办|承办|负责(?:部门|单位)/.test(label),
   );
-  const unit = units.find(column => column !== lead && column.meaning?.is === 'unit');
+  const unit = units.find(column => column !== first && column.meaning?.is === 'unit');
+  const lead = first ?? units.find(column => column !== unit && /部门/.test(column.label));
   const parts = named === null ? [] : partsOfRow(free, lead);
   return {
     ...defined('project', of('project')[0] ?? of('name')[0]),

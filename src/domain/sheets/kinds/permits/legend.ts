@@ -37,13 +37,15 @@ export function legendOf(table: Table, columns: LedgerColumns): TableLegend {
 
 /** A text without such a mark explains none: 办结/计划时间. */
 const EXPLAINS = /[√✓✔●○◎△▲×✗☆■□]/;
-const OPEN = new Set(['○', '△', '▲', '☆', '◇', '□']);
+const OPEN = new Set(['○', '△', '▲', '☆', '◇', '□', '☐']);
 const SURE: Readonly<Record<string, PermitState>> = {
   '√': 'done',
   '✓': 'done',
   '✔': 'done',
   '●': 'done',
   '◎': 'in_progress',
+  '◐': 'in_progress',
+  '☑': 'done',
   '×': 'not_started',
   '✗': 'not_started',
 };

@@ -54,7 +54,7 @@ export function problemColumns(table: Table): ProblemColumns {
   const progress = texts.find(isProgress) ?? texts.find(({ meaning }) => meaning?.is === 'stage');
   const { due, closed } = dueAndClosed(table, of('dueDate'), of('closedDate')[0], status);
   return {
-    ...defined('number', of('problemNumber')[0] ?? numberAmong(table)),
+    ...defined('number', of('problemNumber').find(column => hasLetters(table, column)) ?? numberAmong(table)),
     ...defined('project', of('project')[0]),
     ...defined('code', of('code')[0]),
     ...defined('category', of('category')[0] ?? categoryAmong(of('nature', 'kind'))),
@@ -93,7 +93,11 @@ function withWholeMeaning(column: Column): Column {
 
 const VAGUE: ReadonlySet<Meaning> = new Set<Meaning>(['date', 'note', 'name', 'content', 'kind', 'count']);
 
-const isUnknownState = ({ meaning, label }: Column) => meaning === null && /情况|状态|结果|与否|是否/.test(label);
+const isUnknownState = ({ meaning, label }: Column) =>
+  meaning === null &&
+  /(?:完成|办结|销号|解决|整改|落实|办理|闭环).{0,3}(?:情况|状态|结果|与否)|是否(?:已?完成|已?办结|已?销号|已?解决|已?整改|闭环)/.test(
+    label,
+  );
 
 /** 办理情况 in which only states stand is the column of states. */
 function statusAmong(table: Table, columns: readonly Column[]): Column | undefined {
@@ -131,7 +135,7 @@ function numberAmong(table: Table): Column | undefined {
 const hasLetters = (table: Table, { number }: Column) =>
   table.rows.some(({ cells }) => {
     const cell = cells.get(number);
-    return cell?.value.kind === 'text' && /[A-Za-z〔[-]/.test(cell.value.text);
+    return /[A-Za-zＡ-Ｚａ-ｚ〔[-]|\d{5}|\p{Script=Han}/u.test(shownText(cell).trim());
   });
 
 const categoryAmong = (columns: readonly Column[]) => columns.find(({ label }) => !/项目/.test(label));
