@@ -9,6 +9,7 @@ import { nameProjects } from './names.ts';
 import type { People } from './people.ts';
 import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
+import { tagsOf, teamOf } from './teams.ts';
 import type { Timing } from './timing.ts';
 import { timeProjects } from './timing.ts';
 import type { DistrictProject, SandboxPerson } from './types.ts';
@@ -74,6 +75,8 @@ export function createProjects(units: UnitProfile[], people: People): SampleProj
     const hasSponsor = money.plannedTotalWan >= LARGE_WAN || random.chance(0.7);
     const milestones = milestonesOf(random, project.kind, timing, course);
     const plans = money.annualPlanWan > 0 ? { '2026': planOf(money, random.chance(0.9)) } : {};
+    const library = libraryOf(timing, milestones);
+    const about = { code: project.code, library, steward: steward.openId, plannedTotalWan: money.plannedTotalWan };
     return {
       ...project,
       timing,
@@ -87,7 +90,7 @@ export function createProjects(units: UnitProfile[], people: People): SampleProj
         aliases: project.aliases,
         unit: project.unit.name,
         level,
-        library: libraryOf(timing, milestones),
+        library,
         leadOfficial: hasSponsor ? (sponsor?.openId ?? null) : null,
         steward: steward.openId,
         deputySteward: deputySteward?.openId ?? null,
@@ -96,10 +99,21 @@ export function createProjects(units: UnitProfile[], people: People): SampleProj
         plans,
         startMonth: timing.startMonth,
         endMonth: timing.endMonth,
-        milestones,
+        milestones: withoutSomePlans(milestones, about),
+        tags: tagsOf(about),
+        team: teamOf(about, people),
       },
     };
   });
+}
+
+/** Of a few projects of the reserve nobody has said yet when they will start. */
+function withoutSomePlans(
+  milestones: DistrictProject['milestones'],
+  { code, library }: Pick<DistrictProject, 'code' | 'library'>,
+): DistrictProject['milestones'] {
+  const isOpen = library === 'reserve' && createRandom(`start of ${code}`).chance(0.12);
+  return isOpen ? milestones.filter(({ kind }) => kind !== 'started') : milestones;
 }
 
 function planOf(money: Money, isMonthly: boolean): DistrictProject['plans'][string] {

@@ -76,6 +76,8 @@ export interface DistrictProject {
   startMonth: string;
   endMonth: string;
   milestones: DistrictMilestone[];
+  tags: string[];
+  team: { stage: 'permits' | 'land' | 'construction' | 'acceptance'; unit: string; person: string | null }[];
 }
 
 export interface ProgressReport {

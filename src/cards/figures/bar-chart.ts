@@ -5,7 +5,7 @@ import type { Element } from '../kit/drawing/elements.ts';
 
 /** Fewer are no picture, more are none on a telephone. */
 const FEWEST = 2;
-const MOST = 16;
+const MOST = 12;
 
 /** One bar of one unit. */
 export interface Bar {
@@ -16,7 +16,9 @@ export interface Bar {
 }
 
 interface Bars {
+  /** With the unit of measure, e.g. `完成与序时计划（亿元）`. */
   title: string;
+  /** The units that matter most first: of many only these are drawn. */
   bars: readonly Bar[];
   /** The kinds in the order in which they stand, with their colours. */
   colours: Readonly<Record<string, string>>;
@@ -26,9 +28,12 @@ interface Bars {
 
 /** Bars from left to right, the first unit on top; null for what is no picture. */
 export function unitBars({ title, bars, colours, isStacked = false }: Bars): Element | null {
-  const units = [...new Set(bars.map(({ unit }) => unit))];
-  const kinds = Object.keys(colours).filter(kind => bars.some(bar => bar.kind === kind && bar.value > 0));
-  if (units.length < FEWEST || units.length > MOST || kinds.length === 0) return null;
+  const all = [...new Set(bars.map(({ unit }) => unit))];
+  const units = all.slice(0, MOST);
+  const kinds = Object.keys(colours).filter(kind =>
+    bars.some(bar => bar.kind === kind && bar.value > 0 && units.includes(bar.unit)),
+  );
+  if (all.length < FEWEST || kinds.length === 0) return null;
   // The first bar stands at the foot of the axis, and colours go by the order in which kinds come.
   const values = [...units].reverse().flatMap(unit =>
     kinds.map(kind => ({
@@ -42,7 +47,7 @@ export function unitBars({ title, bars, colours, isStacked = false }: Bars): Ele
     {
       type: 'bar',
       direction: 'horizontal',
-      title: { text: title },
+      title: { text: all.length > MOST ? `${title}，靠后的 ${MOST} 个单位` : title },
       data: { values },
       xField: '数值',
       yField: isStacked || isSingle ? '单位' : ['单位', '类别'],

@@ -91,12 +91,22 @@ function chartOf({ by, rows, total, planUpTo }: InvestedView): Maybe<Element> {
   const amount = (sum: YuanSum) => Number((Number(sum) / size).toFixed(2));
   return unitBars({
     title: `完成与序时计划（${name}）`,
-    bars: rows.flatMap(({ name: unit, done, planned }) => [
+    bars: [...rows].sort(lowestRateFirst).flatMap(({ name: unit, done, planned }) => [
       { unit, kind: '序时计划', value: amount(planned) },
       { unit, kind: '完成', value: amount(done) },
     ]),
     colours: { 序时计划: '#c0c4cc', 完成: '#3370ff' },
   });
+}
+
+/** Units without a plan stand last. */
+function lowestRateFirst(a: InvestedRow, b: InvestedRow): number {
+  const [one, other] = [rateOf(a), rateOf(b)];
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function rateOf({ done, planned }: InvestedRow): number {
+  return BigInt(planned) === 0n ? Number.POSITIVE_INFINITY : Number(done) / Number(planned);
 }
 
 function tagLines({ tags }: InvestedView): Maybe<Element> {

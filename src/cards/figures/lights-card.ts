@@ -1,5 +1,5 @@
 import { showDay } from '../../domain/base/time.ts';
-import type { LightList, LitProject } from '../../domain/figures/light-list.ts';
+import type { LightList, LitProject, UnitLights } from '../../domain/figures/light-list.ts';
 import { table } from '../kit/drawing/data-elements.ts';
 import { type Card, card, type Element, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
@@ -41,6 +41,7 @@ function drawLights(view: LightsView, most: number, now: Date): Card {
       late.length === 0 && md('没有红灯和黄灯项目。'),
       ...shown.items.map(one => litLines(one, view, now)),
       ...pager(shown, view.turn),
+      shown.page === 1 && units.length > 1 && unitTable(units.slice(0, most)),
       note(
         '计划进度按开竣工月份平均推算：落后 10 至 30 个百分点为黄灯，超过 30 个为红灯；逾期未开工为黄灯，满三个月为红灯。',
       ),
@@ -63,7 +64,7 @@ function litLines(one: LitProject, { owners, units }: LightsView, now: Date): El
 function unitChart(units: LightsView['units']): Element | null {
   return unitBars({
     title: '各单位红黄绿灯（个）',
-    bars: units.flatMap(({ unit, counts }) => [
+    bars: [...units].sort(worstFirst).flatMap(({ unit, counts }) => [
       { unit, kind: '红灯', value: counts.red },
       { unit, kind: '黄灯', value: counts.yellow },
       { unit, kind: '绿灯', value: counts.green },
@@ -73,20 +74,18 @@ function unitChart(units: LightsView['units']): Element | null {
   });
 }
 
+/** Units with most red ones first, then with most yellow ones. */
+function worstFirst({ counts: a }: UnitLights, { counts: b }: UnitLights): number {
+  return b.red - a.red || b.yellow - a.yellow;
+}
+
 function unitTable(units: LightsView['units']): Element {
   return table({
     columns: [
       { name: 'u', title: '责任单位' },
-      { name: 'r', title: '红', align: 'right', width: '80px' },
-      { name: 'y', title: '黄', align: 'right', width: '80px' },
-      { name: 'g', title: '绿', align: 'right', width: '80px' },
+      { name: 'c', title: '红 / 黄 / 绿', align: 'right' },
     ],
-    rows: units.map(one => ({
-      u: one.unit,
-      r: String(one.counts.red),
-      y: String(one.counts.yellow),
-      g: String(one.counts.green),
-    })),
+    rows: units.map(({ unit, counts }) => ({ u: unit, c: `${counts.red} / ${counts.yellow} / ${counts.green}` })),
   });
 }
 

@@ -1,5 +1,6 @@
 import { dayOf, daysBetween, showDay } from '../../domain/base/time.ts';
 import type { DatedProject, NodeList } from '../../domain/figures/node-list.ts';
+import { table } from '../kit/drawing/data-elements.ts';
 import { type Card, card, type Element, fullestThatFits, type Maybe, md, mdLines } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
@@ -56,6 +57,7 @@ function drawNodes(view: NodesView, characters: number, now: Date): Card {
         section(list, shown.items, { view, word, characters, now }),
       ),
       ...pager(shown, view.turn),
+      isFirst && view.units.length > 1 && unitTable(view, word),
     ],
   });
 }
@@ -75,12 +77,27 @@ function summary({ target, confirmed, claimed, overdue }: NodesView, word: strin
 function unitChart({ units }: NodesView, word: string): Element | null {
   return unitBars({
     title: `各单位${word}（个）`,
-    bars: units.flatMap(({ unit, due, done }) => [
-      { unit, kind: `已${word}`, value: done },
-      { unit, kind: `应${word}未确认`, value: due - done },
-    ]),
+    bars: [...units]
+      .sort((a, b) => b.due - b.done - (a.due - a.done))
+      .flatMap(({ unit, due, done }) => [
+        { unit, kind: `已${word}`, value: done },
+        { unit, kind: `应${word}未确认`, value: due - done },
+      ]),
     colours: { [`已${word}`]: '#34c724', [`应${word}未确认`]: '#ffba1a' },
     isStacked: true,
+  });
+}
+
+/** More units than a district has are counted in the title alone. */
+const MOST_UNITS = 60;
+
+function unitTable({ units }: NodesView, word: string): Element {
+  return table({
+    columns: [
+      { name: 'u', title: '责任单位' },
+      { name: 'c', title: `已${word} / 应${word}`, align: 'right' },
+    ],
+    rows: units.slice(0, MOST_UNITS).map(({ unit, due, done }) => ({ u: unit, c: `${done} / ${due}` })),
   });
 }
 

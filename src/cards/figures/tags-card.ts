@@ -20,7 +20,6 @@ import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { lightTag } from '../kit/lines/light-words.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
 import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
-import { LIBRARY_WORDS } from '../kit/words.ts';
 
 export interface TagsView extends Paging {
   /** Whose projects these are, e.g. `示例区`. */
@@ -60,7 +59,7 @@ function drawTags({ scope, tags, planUpTo, mayEdit, leftOut, ...paging }: TagsVi
       ...tags.map(figures => tagLines(figures, shown.items, characters)),
       ...pager(shown, paging.turn),
       leftOutNote(leftOut),
-      tags.length > 0 && note('一个项目有几个标签的，各计一次；储备项目只计个数。'),
+      tags.length > 0 && note('一个项目有几个标签的，各计一次；储备项目只计个数。投资率为今年投资与序时计划之比。'),
     ],
   });
 }
@@ -71,9 +70,9 @@ function tagTable(tags: readonly TagFigures[], planUpTo: Month | null): Element 
     columns: [
       { name: 't', title: '专项' },
       { name: 'n', title: '项目', align: 'right', width: '80px' },
-      { name: 's', title: '已开工', align: 'right', width: '80px' },
+      ...(hasPlan ? [{ name: 'r', title: '投资率', align: 'right' as const, width: '80px' as const }] : []),
       { name: 'i', title: '今年投资', align: 'right' },
-      ...(hasPlan ? [{ name: 'r', title: '序时完成率', align: 'right' as const }] : []),
+      { name: 's', title: '已开工', align: 'right', width: '80px' },
       { name: 'c', title: '已竣工', align: 'right', width: '80px' },
     ],
     rows: tags.map(({ tag, projects, starts, completions, invested, planned }) => ({
@@ -98,9 +97,9 @@ function tagLines(
     `**${escapeMd(tag)}** ${projects.length} 个`,
     ...own.map(({ project }) => {
       const standing = standings.find(one => one.project.code === project.code);
-      const light = standing ? `${lightTag(standing.light)} ` : '';
+      const light = standing && standing.light.color !== null ? `${lightTag(standing.light)} ` : '';
       const invested = standing && standing.invested !== null ? `　今年 ${showYuan(standing.invested)}` : '';
-      const about = grey(`${escapeMd(project.unit)} ${LIBRARY_WORDS[project.library]}`);
+      const about = grey(escapeMd(project.unit));
       return `· ${light}${escapeMd(clip(tidy(project.name), characters))}　${about}${invested}`;
     }),
   ]);

@@ -1,4 +1,3 @@
-import { showRoundedYuan } from '../../domain/base/money.ts';
 import type { Targets, UnitTargets } from '../../domain/figures/targets.ts';
 import { table } from '../kit/drawing/data-elements.ts';
 import {
@@ -9,8 +8,10 @@ import {
   fullestThatFits,
   type Maybe,
   md,
+  mdLines,
   note,
 } from '../kit/drawing/elements.ts';
+import { grey } from '../kit/drawing/markdown.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
 import type { Step } from '../kit/views.ts';
@@ -29,7 +30,6 @@ function drawTargets(
   steps: readonly Step[],
   most: number,
 ): Card {
-  const hasDue = rows.some(({ due }) => due !== null);
   return card({
     title,
     template: 'blue',
@@ -44,25 +44,10 @@ function drawTargets(
               { name: 'planned', title: '年度目标', align: 'right' },
               { name: 'done', title: '已完成', align: 'right' },
               { name: 'rate', title: '完成率', align: 'right' },
-              ...(hasDue
-                ? [
-                    { name: 'due', title: '序时计划', align: 'right' as const },
-                    { name: 'dueRate', title: '序时完成率', align: 'right' as const },
-                  ]
-                : []),
             ],
-            rows: rows.map(({ label, planned, done, rate, due }) => ({
-              label,
-              planned,
-              done,
-              rate,
-              ...(hasDue && { due: due?.planned ?? '—', dueRate: due?.rate ?? '—' }),
-            })),
+            rows: rows.map(({ label, planned, done, rate }) => ({ label, planned, done, rate })),
           }),
-      hasDue &&
-        note(
-          `序时计划：投资算到${planUpTo === null ? '上年底' : `${Number(planUpTo.slice(5))}月底`}，开工、竣工算到今天。`,
-        ),
+      dueLines({ rows, planUpTo }),
       rateChart(units),
       units.length > 1 && unitTable(units.slice(0, most)),
       units.length > most && note(`另有 ${units.length - most} 个单位未列出，已计入全区。`),
@@ -72,18 +57,33 @@ function drawTargets(
   });
 }
 
+/** What is due by now, and how much of it is done. */
+function dueLines({ rows, planUpTo }: Pick<Targets, 'rows' | 'planUpTo'>): Maybe<Element> {
+  const due = rows.flatMap(row => (row.due ? [{ label: row.label, ...row.due }] : []));
+  if (due.length === 0) return null;
+  const upTo = planUpTo === null ? '' : `投资算到${Number(planUpTo.slice(5))}月底，`;
+  return mdLines([
+    `**序时计划** ${grey(`${upTo}开工、竣工算到今天`)}`,
+    ...due.map(({ label, planned, rate }) => `· ${label}应完成 ${planned}，完成率 **${rate}**`),
+  ]);
+}
+
 /** How much of what is due each unit has invested. */
 function rateChart(units: readonly UnitTargets[]): Maybe<Element> {
   const due = units.filter(unit => BigInt(unit.due) > 0n);
   return unitBars({
     title: '各单位投资序时完成率（%）',
-    bars: due.map(({ unit, invested, due: planned }) => ({
+    bars: [...due].sort(lowestFirst).map(({ unit, invested, due: planned }) => ({
       unit,
       kind: '序时完成率',
       value: Number(percentOf(invested, planned).slice(0, -1)),
     })),
     colours: { 序时完成率: '#3370ff' },
   });
+}
+
+function lowestFirst(a: UnitTargets, b: UnitTargets): number {
+  return Number(a.invested) / Number(a.due) - Number(b.invested) / Number(b.due);
 }
 
 function unitTable(units: readonly UnitTargets[]): Element {
@@ -93,14 +93,12 @@ function unitTable(units: readonly UnitTargets[]): Element {
       { name: 'r', title: '投资率', align: 'right', width: '80px' },
       { name: 's', title: '开工', align: 'right', width: '80px' },
       { name: 'c', title: '竣工', align: 'right', width: '80px' },
-      { name: 'i', title: '已投资', align: 'right' },
     ],
     rows: units.map(({ unit, invested, due, starts, completions }) => ({
       u: unit,
       r: BigInt(due) === 0n ? '—' : percentOf(invested, due),
       s: `${starts.done}/${starts.due}`,
       c: `${completions.done}/${completions.due}`,
-      i: showRoundedYuan(invested),
     })),
   });
 }

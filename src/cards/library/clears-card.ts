@@ -32,8 +32,16 @@ export function clearsCard(view: ClearsView): Card {
 }
 
 function drawClears({ scope, units, total, incomplete, ...paging }: ClearsView, most: number): Card {
-  const shown = pageOf(incomplete, paging.page, PAGE);
+  const lacking = incomplete.filter(({ gaps }) => gaps.length > 0);
+  const teamOnly = incomplete.filter(({ gaps }) => gaps.length === 0);
+  const shown = pageOf([...lacking, ...teamOnly], paging.page, PAGE);
   const isFirst = shown.page === 1;
+  const section = (title: string, list: readonly ProjectClears[]) => {
+    const own = shown.items.filter(one => list.includes(one));
+    return own.length === 0
+      ? []
+      : [md(`**${title}** ${list.length} 个`), ...own.map(one => projectLines(one, units.length > 1))];
+  };
   return card({
     title: `${scope}六个明确 · 齐全 ${total.whole}/${total.projects} 个`,
     template: total.whole === total.projects ? 'green' : 'orange',
@@ -42,8 +50,9 @@ function drawClears({ scope, units, total, incomplete, ...paging }: ClearsView, 
     body: [
       isFirst && units.length > 1 && unitTable(units.slice(0, most)),
       isFirst && units.length > most && note(`另有 ${units.length - most} 个单位未列出，已计入合计。`),
-      incomplete.length === 0 ? md('六个明确都已齐全，专班也已配齐。') : md(`**缺项项目** ${incomplete.length} 个`),
-      ...shown.items.map(one => projectLines(one, units.length > 1)),
+      lacking.length === 0 && md(teamOnly.length === 0 ? '六个明确都已齐全，专班也已配齐。' : '六个明确都已齐全。'),
+      ...section('缺项项目', lacking),
+      ...section('专班未配齐', teamOnly),
       ...pager(shown, paging.turn),
       note(
         '六个明确：分包领导、项目管家、节点、建设周期、责任单位、投资目标。总投资 1亿元及以上的须有县处级分包领导，1亿元以下的可由镇街领导联系。专班为管家、业主联系人和所处阶段的责任单位、责任人，不计入齐全率。',

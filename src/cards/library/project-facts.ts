@@ -19,14 +19,20 @@ export function planFacts(view: ProjectCardView, now: Date): Element[] {
   const { startMonth, endMonth } = project;
   const span = startMonth || endMonth ? `${startMonth ?? '未定'} 至 ${endMonth ?? '未定'}` : '未定';
   const nobody = needsLeadOfficial(project) ? '未定' : '—';
-  return factGrid([
-    { label: '项目管家', value: stewardName ? escapeMd(stewardName) : '未定' },
-    { label: '分包领导', value: leadOfficialName ? escapeMd(leadOfficialName) : nobody },
-    { label: '业主联系人', value: ownerContactName ? escapeMd(ownerContactName) : '未定' },
-    { label: '总投资', value: project.plannedTotal === null ? '未定' : showYuan(project.plannedTotal) },
-    { label: `${year}年计划`, value: annualPlan === null ? '未定' : showYuan(annualPlan) },
-    { label: '建设周期', value: span },
-  ]);
+  return [
+    factGrid([
+      { label: '项目管家', value: stewardName ? escapeMd(stewardName) : '未定' },
+      { label: '分包领导', value: leadOfficialName ? escapeMd(leadOfficialName) : nobody },
+    ]),
+    factGrid([
+      { label: '业主联系人', value: ownerContactName ? escapeMd(ownerContactName) : '未定' },
+      { label: '建设周期', value: span },
+    ]),
+    factGrid([
+      { label: '总投资', value: project.plannedTotal === null ? '未定' : showYuan(project.plannedTotal) },
+      { label: `${year}年计划`, value: annualPlan === null ? '未定' : showYuan(annualPlan) },
+    ]),
+  ].flat();
 }
 
 /** Tags, what of the six clears is missing, and whether it has left the library. */

@@ -32,7 +32,7 @@ export interface MorningView extends Morning {
 }
 
 /** Lines of each list, from full to bare. */
-const LINES = [8, 4, 2];
+const LINES = [6, 4, 2];
 
 /** 早报: how things stand this morning, in one card. */
 export function morningCard(view: MorningView, now: Date): Card {
@@ -48,7 +48,7 @@ function drawMorning(view: MorningView, lines: number, now: Date): Card {
     subtitle: showDay(dayOf(now), now),
     isWide: true,
     body: [
-      ...factGrid(facts(view)),
+      ...pairs(facts(view)).flatMap(factGrid),
       waiting.count > 0 &&
         mdLines([
           `${textTag('blue', '待办')} 等您办理 **${waiting.count}** 项${waiting.late > 0 ? `，${colored('red', `超期 ${waiting.late} 项`)}` : ''}，发送“待办”办理。`,
@@ -62,6 +62,11 @@ function drawMorning(view: MorningView, lines: number, now: Date): Card {
       leftOutNote(leftOut),
     ],
   });
+}
+
+/** Two in a row, on a telephone as on a desk. */
+function pairs<T>(list: readonly T[]): T[][] {
+  return list.flatMap((one, index) => (index % 2 === 0 ? [[one, ...list.slice(index + 1, index + 2)]] : []));
 }
 
 function facts(view: MorningView): Fact[] {
@@ -101,8 +106,8 @@ function lightLines({ lights, owners }: MorningView, most: number, now: Date): M
   const lines = lights.late.slice(0, most).flatMap(one => {
     const owner = owners.get(one.project.code) ?? '';
     return [
-      `${lightTag(one.light)} **${escapeMd(short(one.project.name))}**　${grey(escapeMd(one.project.unit))}`,
-      `　${escapeMd(reasonOf(one, now))}${owner === '' ? '' : grey(`　${escapeMd(owner)}`)}`,
+      `${lightTag(one.light)} **${escapeMd(short(one.project.name))}**　${escapeMd(reasonOf(one, now))}`,
+      grey(escapeMd([one.project.unit, owner].filter(part => part !== '').join(' · '))),
     ];
   });
   return mdLines([`**红黄灯项目** ${lights.late.length} 个`, ...lines, ...more(lights.late.length, most, '红黄灯')]);

@@ -53,11 +53,13 @@ export function gapWords(clears: Pick<ProjectClears, 'gaps'>): string {
     .join('、');
 }
 
-/** `业主联系人、施工阶段责任人`: what the service team lacks; empty when nothing. Plain text. */
+/** `业主联系人，手续、土地阶段责任单位和责任人`: what the service team lacks; empty when nothing. Plain text. */
 export function teamGapWords(team: readonly TeamGap[]): string {
-  return team
-    .map(({ stage, lacks }) =>
-      stage === 'ownerContact' ? '业主联系人' : `${STAGE_WORDS[stage]}阶段${LACKS_WORDS[lacks]}`,
-    )
-    .join('、');
+  const stages = (['both', 'unit', 'person'] as const).flatMap(lacks => {
+    const names = team.flatMap(gap =>
+      gap.stage !== 'ownerContact' && gap.lacks === lacks ? [STAGE_WORDS[gap.stage]] : [],
+    );
+    return names.length > 0 ? [`${names.join('、')}阶段${LACKS_WORDS[lacks]}`] : [];
+  });
+  return [...(team.some(({ stage }) => stage === 'ownerContact') ? ['业主联系人'] : []), ...stages].join('，');
 }

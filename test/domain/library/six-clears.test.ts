@@ -73,7 +73,7 @@ describe('the team of a stage (1+1+N)', () => {
   const team = (changes: Partial<Project>) => teamGapWords(teamGaps(aProject(changes)));
 
   test.each<[string, Partial<Project>, string]>([
-    ['nobody', {}, '业主联系人、施工阶段责任单位和责任人'],
+    ['nobody', {}, '业主联系人，施工阶段责任单位和责任人'],
     [
       'a unit alone',
       { ownerContact: 'ou_2', team: [{ stage: 'construction', unit: '马寨镇', person: null }] },
@@ -94,7 +94,7 @@ describe('the team of a stage (1+1+N)', () => {
     [
       'each stage of the library',
       { ownerContact: 'ou_2', library: 'to_start', team: [{ stage: 'permits', unit: null, person: 'ou_1' }] },
-      '手续阶段责任单位、土地阶段责任单位和责任人',
+      '土地阶段责任单位和责任人，手续阶段责任单位',
     ],
   ])('%s', (_, changes, words) => {
     expect(team(changes)).toBe(words);
