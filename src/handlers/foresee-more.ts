@@ -1,13 +1,14 @@
 import { isBatch } from '../domain/enrolment/read-batch.ts';
+import { parseVerificationId } from '../domain/figures/three-figures.ts';
 import { peopleWithRole } from '../domain/library/roster.ts';
 import type { BotEvent, MessageEvent } from '../domain/messaging/event.ts';
-import { type Reference, reference } from '../domain/messaging/reference.ts';
+import { idsOf, type Reference, reference } from '../domain/messaging/reference.ts';
 import type { Person } from '../domain/people/person.ts';
 import { ASKED_TO_CONFIRM } from '../domain/problems/steps/problem-case.ts';
 import { peopleOf } from '../domain/procedure/who.ts';
 import { findReplaced } from '../domain/progress/progress-entry.ts';
 import { needsNumbers } from '../domain/reading/rules/resolving/settle-digits.ts';
-import { type Asked, askEntries } from './foresee-words.ts';
+import { type Asked, askEntries, askFigures } from './foresee-words.ts';
 import type { Acting, Situation } from './kit/decision.ts';
 import { commandIn } from './kit/message/commands.ts';
 import { lastDay } from './kit/message/last-day.ts';
@@ -110,6 +111,12 @@ async function askProven({ attachments, senderId, sentAt, text }: MessageEvent, 
   if (attachments.length === 0) return [];
   const request = await store.evidence.requestOf(senderId, sentAt);
   const asked: Reference[] = request ? [request.item] : [];
+  const [verification] = idsOf('verification', asked).flatMap(id => parseVerificationId(id) ?? []);
+  if (verification) {
+    // The card of the three figures shows what proves them.
+    asked.push(reference('figures', verification.project));
+    return [store.around.learn(asked), ...askFigures(verification.project, { store })];
+  }
   if (text.trim() !== '') return [store.around.learn(asked)];
   const { since } = lastDay(sentAt);
   const [reports, problems] = await Promise.all([

@@ -3,7 +3,16 @@ import type { PressEvent } from '../domain/messaging/event.ts';
 import { itemOfMessage } from '../domain/messaging/evidence.ts';
 import { isReferenceTo, type Reference, ROSTER, reference } from '../domain/messaging/reference.ts';
 import { messageOf } from './choose-answer.ts';
-import { type Asked, askProblems, askProject, askThread, askWaiting, askWords, type Known } from './foresee-words.ts';
+import {
+  type Asked,
+  askFigures,
+  askProblems,
+  askProject,
+  askThread,
+  askWaiting,
+  askWords,
+  type Known,
+} from './foresee-words.ts';
 import { formKey } from './kit/form-key.ts';
 import { recalledKey } from './kit/message/recalled.ts';
 
@@ -73,9 +82,20 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
     case 'office.confirm':
       return [store.audit.versions([ROSTER]), ...askWaiting(known)];
     default:
+      if ('figuresOf' in action) return [...askFigures(action.figuresOf, known), ...askPhotos(action, known)];
       if ('permitsOf' in action) return [store.permits.of(action.permitsOf)];
       return 'enrolment' in action ? [store.audit.versions([ROSTER])] : [];
   }
+}
+
+/** What came with the word 核查 and will prove it. */
+function askPhotos(action: CardAction, { store }: Known): Asked {
+  if (action.do !== 'figures.verify.submit' || action.photos === undefined) return [];
+  return [
+    store.evidence.ofMessage(action.photos),
+    store.audit.versions([reference('evidence', action.photos)]),
+    store.around.learn([itemOfMessage(action.photos)]),
+  ];
 }
 
 /** An answer to a question of ours: what the asked message leans on, and what stands on the card already. */
@@ -106,6 +126,7 @@ function namedIn(action: CardAction, { form }: PressEvent): Reference[] {
   if ('enrolment' in action) named.push(reference('enrolment', action.enrolment));
   if ('case' in action) named.push(reference('case', action.case));
   if ('permitsOf' in action) named.push(reference('permits', action.permitsOf));
+  if ('figuresOf' in action) named.push(reference('figures', action.figuresOf));
   const chosen = action.do.startsWith('receipt.') ? form['entry'] : undefined;
   if (typeof chosen === 'string' && isReferenceTo(chosen, 'report', 'problem')) named.push(chosen);
   return named;

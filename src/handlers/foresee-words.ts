@@ -121,3 +121,8 @@ export function askWaiting({ store }: Known): Asked {
     store.around.learnWaiting(),
   ];
 }
+
+/** What a card of the three figures of a project is drawn from. */
+export function askFigures(code: string, { store }: Pick<Known, 'store'>): Asked {
+  return [store.progress.newestOf(code), store.verifications.of(code), store.statistics.of(code)];
+}

@@ -25,6 +25,7 @@ import { pressStep } from './procedure/take-step.ts';
 import { editReport, openEditReport } from './progress/edit-report.ts';
 import { holdDesk, holdStepOf } from './progress/hold-desk.ts';
 import { turnPage } from './queries/turn-page.ts';
+import { pressFigures } from './verification/press-figures.ts';
 
 /**
  * Decides what a press on one of our cards causes and answers it. Rights and state are asked anew: the card may be old
@@ -138,6 +139,13 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'permit.plan.submit':
     case 'permit.problem':
       return pressPermit(action, press, acting);
+    case 'figures.show':
+    case 'figures.verify':
+    case 'figures.verify.submit':
+    case 'figures.retract':
+    case 'figures.statistic':
+    case 'figures.statistic.submit':
+      return pressFigures(action, press, acting);
     default:
       return pressStep(problemDesk, problemStepOf(action), press, acting);
   }

@@ -104,3 +104,10 @@ export async function tripsOf(scene: Scene): Promise<number> {
   expect(toast ?? '').not.toMatch(/^(warning|error)/);
   return trips;
 }
+
+/** The card of what the office has found of a project. */
+export async function verified(talk: Conversation): Promise<ShownCard> {
+  const { card } = await says(talk, '核查 康华冷链 年累计1200万', 'ou_feng');
+  await talk.as('ou_feng').submits(card, '提交核查', { month: '2026-06' });
+  return last(talk, 'ou_feng');
+}

@@ -4,6 +4,7 @@ import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrol
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
 import { OFFICE_TASK_NAMES } from '../../domain/office/task-names.ts';
 import { PROBLEM_STEP_NAMES } from '../../domain/problems/steps/problem-procedure.ts';
+import { figureActions } from './figure-actions.ts';
 import { permitActions } from './permit-actions.ts';
 
 /**
@@ -15,7 +16,7 @@ import { permitActions } from './permit-actions.ts';
 const report = z.string();
 /** A report or a problem, as cards name what they show. */
 const item = z.custom<EntryReference>(
-  text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem', 'case', 'site_meeting'),
+  text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem', 'case', 'site_meeting', 'verification'),
 );
 const number = z.string();
 const round = z.int().positive();
@@ -170,6 +171,7 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('milestone.refuse'), report }),
 
   ...permitActions,
+  ...figureActions,
 ]);
 
 /** What a press means. */

@@ -32,3 +32,8 @@ export function canSeeTargets(person: Person, scope: TargetScope): boolean {
       return person.id === scope.person;
   }
 }
+
+/** May enter what was found on the spot, and what was published. Source: contract §6.8 (核查). */
+export function canVerify(person: Person): boolean {
+  return hasRole(person, 'office');
+}

@@ -1,5 +1,5 @@
 import type { Yuan } from '../base/money.ts';
-import { type Day, type Month, yearOf } from '../base/time.ts';
+import { type Day, isMonth, type Month, yearOf } from '../base/time.ts';
 import type { LedgerReport } from '../progress/progress.ts';
 
 /**
@@ -129,4 +129,15 @@ export function isOverstated(figure: Yuan | null | undefined, found: Yuan | null
 function isUnderstated(figure: Yuan | null | undefined, found: Yuan | null | undefined): boolean {
   if (figure === null || figure === undefined || found === null || found === undefined) return false;
   return (BigInt(found) - BigInt(figure)) * FAR_APART > BigInt(found);
+}
+
+/** How evidence and cards name a verification. */
+export function verificationId({ project, month, seq }: Pick<Verification, 'project' | 'month' | 'seq'>): string {
+  return `${project}/${month}/${seq}`;
+}
+
+/** The parts of such a name; null for anything else. */
+export function parseVerificationId(id: string): { project: string; month: Month; seq: number } | null {
+  const [, project, month = '', seq] = /^(.+)\/([^/]+)\/(\d+)$/.exec(id) ?? [];
+  return project !== undefined && isMonth(month) ? { project, month, seq: Number(seq) } : null;
 }

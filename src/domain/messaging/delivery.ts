@@ -56,6 +56,7 @@ export const CARD_VIEWS = [
   'case',
   'permits',
   'site_meeting',
+  'figures',
 ] as const;
 export type CardView = (typeof CARD_VIEWS)[number];
 

@@ -21,6 +21,8 @@ const KINDS = [
   /** The permits of a project, by its code; `figures` what was verified and published of it, `site_meetings` its meetings. */
   'permits',
   'figures',
+  /** What the office found of a project for a month, by the project, the month and its place among those of the month. */
+  'verification',
   'site_meetings',
   /** One meeting on site, by its id. */
   'site_meeting',
@@ -37,7 +39,7 @@ export type ReferenceKind = (typeof KINDS)[number];
 export type Reference<Kind extends ReferenceKind = ReferenceKind> = `${Kind}:${string}`;
 
 /** An entry that evidence may be sent for. */
-export type EntryReference = Reference<'report' | 'problem' | 'case' | 'site_meeting'>;
+export type EntryReference = Reference<'report' | 'problem' | 'case' | 'site_meeting' | 'verification'>;
 
 /** There is only one roster, so it has no id. */
 export const ROSTER = 'roster';

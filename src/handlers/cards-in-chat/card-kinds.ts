@@ -11,6 +11,7 @@ import { readProblems, readReports } from '../kit/read-entries.ts';
 import { isNeededAt, readerAt } from '../problems/problem-cards.ts';
 import { type CardKind, cardKind, type Standing } from './card-kind.ts';
 import { claim } from './claim-kind.ts';
+import { figures } from './figures-kind.ts';
 import { hold } from './hold-kind.ts';
 import { permits } from './permits-kind.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
@@ -67,6 +68,7 @@ const BY_VIEW: Readonly<Record<CardView, CardKind>> = {
   case: caseCard,
   permits,
   site_meeting: siteMeeting,
+  figures,
 };
 
 /** What a card that was sent again has become: it points to the newer one, under the title that it would have now. */

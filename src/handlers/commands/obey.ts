@@ -17,6 +17,7 @@ import { replyCard } from '../kit/outgoing/reply.ts';
 import { openSiteMeetingForm } from '../meetings/site-meeting.ts';
 import { openOfficeWord } from '../office/office-words.ts';
 import { answerTodo } from '../queries/answer-todo.ts';
+import { openVerification } from '../verification/open-verification.ts';
 
 /**
  * Does what a word of the desk says, or says who may and what to do; it never stores what stands behind the word.
@@ -58,6 +59,10 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
     case '填写计划':
       return mayUse(acting.actor, word)
         ? mergeEffects(await openOfficeWord(command, message, acting))
+        : reply(message, notOpenYetCard(word, acting.actor));
+    case '核查':
+      return mayUse(acting.actor, word)
+        ? openVerification(command, message, acting)
         : reply(message, notOpenYetCard(word, acting.actor));
     default:
       return reply(message, notOpenYetCard(word, acting.actor));

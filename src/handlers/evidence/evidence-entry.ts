@@ -1,9 +1,13 @@
+import { showPeriod } from '../../domain/base/period.ts';
 import { showDay } from '../../domain/base/time.ts';
 import { canProveCase } from '../../domain/cases/rights.ts';
+import { canVerify } from '../../domain/figures/rights.ts';
+import { parseVerificationId, type Verification } from '../../domain/figures/three-figures.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import { type EntryReference, idsOf } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
 import { canConfirmSolved, canHandle } from '../../domain/problems/rights.ts';
+import type { Store } from '../../store/store.ts';
 import type { Acting } from '../kit/decision.ts';
 
 /** An entry that evidence may be sent for. */
@@ -37,6 +41,12 @@ export async function entryOf(item: EntryReference, { store, roster, actor, now 
     if (!meeting || !project || meeting.isWithdrawn || !canReport(actor, project, roster)) return null;
     return { item, label: `${project.name} ${showDay(meeting.on, now)}例会` };
   }
+  const [verification] = idsOf('verification', [item]);
+  if (verification !== undefined) {
+    const found = await findVerification(verification, store);
+    const about = found && roster.project(found.project);
+    return about && canVerify(actor) ? { item, label: `${about.name} ${showPeriod(found.month)}核查` } : null;
+  }
   const [number = ''] = idsOf('problem', [item]);
   const problem = await store.problems.find(number);
   const project = problem && roster.project(problem.project);
@@ -46,4 +56,15 @@ export async function entryOf(item: EntryReference, { store, roster, actor, now 
     canHandle(actor, problem, project) ||
     canConfirmSolved(actor, problem, project);
   return may ? { item, label: `${problem.number} ${project.name}` } : null;
+}
+
+/** A verification by its name; null when there is none. */
+export async function findVerification(
+  id: string,
+  { verifications }: Pick<Store, 'verifications'>,
+): Promise<Verification | null> {
+  const parsed = parseVerificationId(id);
+  if (!parsed) return null;
+  const all = await verifications.of(parsed.project);
+  return all.find(one => one.month === parsed.month && one.seq === parsed.seq) ?? null;
 }

@@ -1,3 +1,4 @@
+import { type Verification, verificationId } from '../../domain/figures/three-figures.ts';
 import { type Evidence, itemOfMessage } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
@@ -33,6 +34,11 @@ export async function evidenceOfCase(id: string, needs: Needs): Promise<Evidence
 /** What was sent for a meeting on site. */
 export async function evidenceOfMeeting(id: string, needs: Needs): Promise<Evidence[]> {
   return gather([reference('site_meeting', id)], needs);
+}
+
+/** What was sent for what the office found on the spot (核查). */
+export async function evidenceOfVerification(found: Verification, needs: Needs): Promise<Evidence[]> {
+  return gather([reference('verification', verificationId(found))], needs);
 }
 
 async function gather(items: readonly Evidence['item'][], { store, changed }: Needs): Promise<Evidence[]> {

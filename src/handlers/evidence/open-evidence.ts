@@ -6,6 +6,7 @@ import {
   unsentFileCard,
   unshownPicture,
 } from '../../cards/notices/evidence-pictures-card.ts';
+import { showPeriod } from '../../domain/base/period.ts';
 import { showDay } from '../../domain/base/time.ts';
 import { canReadCase } from '../../domain/cases/rights.ts';
 import { canRead } from '../../domain/library/rights.ts';
@@ -19,7 +20,14 @@ import { canReadReport } from '../../domain/progress/rights.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
-import { evidenceOfCase, evidenceOfMeeting, evidenceOfProblem, evidenceOfReport } from './evidence-of.ts';
+import { findVerification } from './evidence-entry.ts';
+import {
+  evidenceOfCase,
+  evidenceOfMeeting,
+  evidenceOfProblem,
+  evidenceOfReport,
+  evidenceOfVerification,
+} from './evidence-of.ts';
 
 /** The platform takes no larger picture; what is larger goes as a file. Source: "limits-and-errors" §3. */
 const LARGEST_PICTURE = 10 * 1024 * 1024;
@@ -84,6 +92,15 @@ async function openedBy(item: EntryReference, { store, roster, actor, now }: Act
     if (!canRead(actor, project, roster)) return NO_RIGHT;
     const label = `${project.name} ${showDay(meeting.on, now)}例会`;
     return { label, evidence: await evidenceOfMeeting(meeting.id, needs) };
+  }
+  const [verification] = idsOf('verification', [item]);
+  if (verification !== undefined) {
+    const found = await findVerification(verification, store);
+    const about = found && roster.project(found.project);
+    if (!about) return '没有找到这次核查';
+    if (!canRead(actor, about, roster)) return NO_RIGHT;
+    const evidence = await evidenceOfVerification(found, needs);
+    return { label: `${about.name} ${showPeriod(found.month)}核查`, evidence };
   }
   const [number = ''] = idsOf('problem', [item]);
   const problem = await store.problems.find(number);

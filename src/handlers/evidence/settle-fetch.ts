@@ -1,4 +1,5 @@
 import { unsavedCard } from '../../cards/notices/unsaved-card.ts';
+import { parseVerificationId } from '../../domain/figures/three-figures.ts';
 import type { Destination } from '../../domain/messaging/delivery.ts';
 import type { Evidence, Fetched } from '../../domain/messaging/evidence.ts';
 import { idsOf, type Reference, reference } from '../../domain/messaging/reference.ts';
@@ -76,6 +77,10 @@ async function redrawn(evidence: readonly Evidence[], situation: Situation): Pro
   }
   const shown: Reference[] = [...numbers].map(number => reference('problem', number));
   const leansOn = new Set<Reference>(shown);
+  for (const id of idsOf('verification', items)) {
+    const parsed = parseVerificationId(id);
+    if (parsed) leansOn.add(reference('figures', parsed.project));
+  }
   for (const { id, project } of reports) {
     shown.push(reference('report', id), reference('milestone', id));
     leansOn.add(reference('progress', project)).add(reference('project', project));

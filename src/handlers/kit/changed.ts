@@ -1,6 +1,7 @@
 import { joinLists } from '../../domain/base/join-lists.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
+import { parseVerificationId, type Statistic, type Verification } from '../../domain/figures/three-figures.ts';
 import type { Permit } from '../../domain/library/permits.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
@@ -31,6 +32,9 @@ export interface Changed {
   permits: readonly Permit[];
   /** Meetings on site. */
   meetings: readonly SiteMeeting[];
+  /** What was found on the spot, and what was published. */
+  verifications: readonly Verification[];
+  statistics: readonly Statistic[];
 }
 
 /** A claimed milestone, by the report that claims it; without a decision it waits for the office. */
@@ -82,6 +86,8 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
       joinLists(parts, part => part.meetings),
       meeting => meeting.id,
     ),
+    verifications: joinLists(parts, part => part.verifications),
+    statistics: joinLists(parts, part => part.statistics),
     evidence: {
       added: joinLists(parts, part => part.evidence?.added),
       withdrawn: joinLists(parts, part => part.evidence?.withdrawn),
@@ -103,6 +109,8 @@ export function touchedBy({
   cases,
   permits,
   meetings,
+  verifications,
+  statistics,
 }: Changed): Reference[] {
   const touched = new Set<Reference>([
     ...reports.map(report => reference('report', report.id)),
@@ -114,19 +122,37 @@ export function touchedBy({
       item,
       // The card of a claim shows the evidence of the report that makes it.
       ...idsOf('report', [item]).map(id => reference('milestone', id)),
+      // That of the three figures shows the evidence of what was verified.
+      ...idsOf('verification', [item]).flatMap(id => figuresOf(id)),
     ]),
     ...shown,
     ...enrolments.map(enrolment => reference('enrolment', enrolment.id)),
     ...cases.map(one => reference('case', one.id)),
     ...permits.map(permit => reference('permits', permit.project)),
     ...meetings.map(meeting => reference('site_meeting', meeting.id)),
+    ...[...verifications, ...statistics].map(one => reference('figures', one.project)),
   ]);
   for (const one of entered) touched.delete(one);
   return [...touched].filter(one => isReferenceTo(one, ...SHOWN_KINDS));
 }
 
+/** The card's name of the project of which something was verified. */
+function figuresOf(verification: string): Reference[] {
+  const parsed = parseVerificationId(verification);
+  return parsed ? [reference('figures', parsed.project)] : [];
+}
+
 /** What cards show. */
-const SHOWN_KINDS = ['report', 'problem', 'milestone', 'enrolment', 'case', 'permits', 'site_meeting'] as const;
+const SHOWN_KINDS = [
+  'report',
+  'problem',
+  'milestone',
+  'enrolment',
+  'case',
+  'permits',
+  'site_meeting',
+  'figures',
+] as const;
 
 function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
   if (all.length < 2) return all;

@@ -33,6 +33,7 @@ function stepsOf(project: Project, { actor, roster }: Acting): Step[] {
   const { code } = project;
   const steps: Maybe<Step>[] = [
     { label: '手续', style: 'default', action: { do: 'permit.show', permitsOf: code } },
+    { label: '三个数', style: 'default', action: { do: 'figures.show', figuresOf: code } },
     mayUse(actor, '变更管家') && {
       label: '变更管家',
       style: 'default',

@@ -6,6 +6,7 @@ import { put } from '../ledgers.ts';
 import { statistics } from '../schema.ts';
 
 const of = rowsQuery(statistics, 'where project = ? order by month, at, seq');
+const between = rowsQuery(statistics, 'where month >= ? and month <= ? order by project, month, at, seq');
 const all = rowsQuery(statistics, 'where true order by project, month, at, seq');
 
 /** What events ask about published figures. */
@@ -13,6 +14,9 @@ export function createStatisticReads(ask: Ask) {
   return {
     /** All that was published of one project, in the order of months and of entering. */
     of: (project: string): Promise<Statistic[]> => ask(of(project)),
+
+    /** What was published of all projects for the months of a span, both ends included. */
+    between: (from: string, to: string): Promise<Statistic[]> => ask(between(from, to)),
 
     all: (): Promise<Statistic[]> => ask(all()),
   };

@@ -57,6 +57,8 @@ function aFile() {
         note: '复核',
         evidence: ['现场照片 1'],
       },
+      // What was found for this month was taken back.
+      { project: 'EQ-2026-003', month: '2026-04', by: 'ou_office', at: '2026-05-02T10:00:00+08:00', note: '撤回' },
     ] as Entry[],
     statistics: [{ project: 'EQ-2026-003', month: '2026-05', yearInvestmentWan: 2900, source: '统计局' }] as Entry[],
     siteMeetings: [{ project: 'EQ-2026-003', by: 'ou_1', on: '2026-06-09', note: '定下周浇筑' }] as Entry[],
@@ -107,7 +109,7 @@ describe('the ledgers beside progress and problems', () => {
       kind: 'done',
       summary: {
         permits: { added: 3, changed: 0 },
-        verifications: { added: 2 },
+        verifications: { added: 3 },
         statistics: { added: 1 },
         siteMeetings: { added: 1 },
         absences: { added: 1 },
@@ -122,6 +124,7 @@ describe('the ledgers beside progress and problems', () => {
       ['construction', 'pending', 'cli'],
     ]);
     expect(newestOfMonths(await store.verifications.of('EQ-2026-003'))).toMatchObject([
+      { month: '2026-04', yearInvestment: null, percent: null },
       { seq: 2, yearInvestment: 30_005_000, percent: 41, evidence: ['现场照片 1'] },
     ]);
     expect(await store.statistics.all()).toMatchObject([{ seq: 1, by: 'cli', at: NOW }]);

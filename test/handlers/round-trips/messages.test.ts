@@ -19,6 +19,7 @@ import {
   type Scene,
   says,
   tripsOf,
+  verified,
 } from '../../helpers/trip-scenes.ts';
 
 /** How often a decision asks the database before it is written; behind a network each time costs as much as all the rest. */
@@ -39,6 +40,14 @@ const TWICE: Readonly<Record<string, Scene>> = {
   // Messages.
   'a report that is held for the office': after([], LARGE),
   'a claimed milestone': after([], CLAIM),
+  '手续 of a project': after([], '手续 康华冷链'),
+  '手续 of the own projects': after([], '手续'),
+  '核查 of a project': after([], '核查 康华冷链 年累计1200万', 'ou_feng'),
+  '核查 of the month': after([], '核查', 'ou_feng'),
+  'photos of what was verified': async talk => {
+    await verified(talk);
+    return aMessage('ou_feng', '', { attachments: PHOTO });
+  },
   'a problem of nobody': after([], OPEN_PROBLEM),
   'a problem of nobody, while others are new': after(
     Array.from({ length: 4 }, (_, index) => `康华冷链第${index}处管线迁改受阻，望协调`),

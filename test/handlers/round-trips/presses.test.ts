@@ -18,6 +18,7 @@ import {
   says,
   takes,
   tripsOf,
+  verified,
 } from '../../helpers/trip-scenes.ts';
 
 /** How often a decision asks the database before it is written; behind a network each time costs as much as all the rest. */
@@ -158,6 +159,34 @@ const PRESSES: Readonly<Record<string, Scene>> = {
     await talk.as('ou_wang').presses(live(talk), '确认已解决');
     const form = await talk.as('ou_feng').presses(live(talk), '销号');
     return aPress('ou_feng', form.card, '提交', { note: '已核实', reason: '现场核实' });
+  },
+
+  // The ledger of permits, and what the office finds on the spot.
+  填写: async talk => aPress('ou_wang', (await says(talk, '手续 康华冷链')).card, '填写'),
+  '填写, submitted': async talk => {
+    const { card } = await says(talk, '手续 康华冷链');
+    const form = await talk.as('ou_wang').presses(card, '填写');
+    return aPress('ou_wang', form.card, '提交', { state: 'in_progress' });
+  },
+  '倒排工期, submitted': async talk => {
+    const { card } = await says(talk, '手续 康华冷链');
+    const form = await talk.as('ou_wang').presses(card, '倒排工期');
+    return aPress('ou_wang', form.card, '写入计划日期', { start: '2026-12-01' });
+  },
+  '核查, submitted': async talk =>
+    aPress('ou_feng', (await says(talk, '核查 康华冷链 年累计1200万', 'ou_feng')).card, '提交核查', {
+      month: '2026-06',
+    }),
+  '核查 with photos, submitted': async talk => {
+    const { card } = await talk.as('ou_feng').says('核查 康华冷链 年累计1200万', { photos: ['img_a'] });
+    return aPress('ou_feng', card, '提交核查', { month: '2026-06' });
+  },
+  重新核查: async talk => aPress('ou_feng', await verified(talk), '重新核查'),
+  撤回核查: async talk => aPress('ou_feng', await verified(talk), '撤回核查'),
+  '上传佐证 of 核查': async talk => aPress('ou_feng', await verified(talk), '上传佐证'),
+  '录入统计数, submitted': async talk => {
+    const form = await talk.as('ou_feng').presses(await verified(talk), '录入统计数');
+    return aPress('ou_feng', form.card, '提交', { month: '2026-06', year: '3000' });
   },
 
   // Requests to be enrolled.

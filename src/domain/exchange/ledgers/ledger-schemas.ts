@@ -35,7 +35,7 @@ const permit = z
     message: '已填办结日期（actual），状态应为 done',
   });
 
-/** At least one figure. */
+/** At least one figure; an entry with a note alone takes back what was found before. */
 const FIGURE = { path: ['yearInvestmentWan'], message: '至少填写一项数值' };
 
 const verification = z
@@ -48,7 +48,10 @@ const verification = z
     note: maybe(z.string()),
     evidence: maybe(z.array(text)),
   })
-  .refine(one => typeof one.yearInvestmentWan === 'number' || typeof one.progressPercent === 'number', FIGURE);
+  .refine(
+    one => typeof one.yearInvestmentWan === 'number' || typeof one.progressPercent === 'number' || Boolean(one.note),
+    FIGURE,
+  );
 
 const statistic = z.strictObject({
   project: text,

@@ -1,0 +1,94 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { statisticFormCard, verificationFormCard } from '../../cards/verification/verification-form-cards.ts';
+import { dayOf } from '../../domain/base/time.ts';
+import { monthsToEnter } from '../../domain/figures/verification-form.ts';
+import type { Project } from '../../domain/library/project.ts';
+import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
+import { attachmentsOf } from '../evidence/receive-evidence.ts';
+import { type Acting, type Decision, done, type Effects, mergeEffects } from '../kit/decision.ts';
+import type { Command } from '../kit/message/commands.ts';
+import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
+import { figuresToEnter, readFiguresOf } from './figures-view.ts';
+import { listToVerify } from './list-to-verify.ts';
+import { type Finding, readFinding } from './read-finding.ts';
+
+/**
+ * 核查: the form of the project that is named, filled in as far as the words are understood; alone, what is to be verified.
+ * Both go to the direct chat. The actor is of the office. Source: contract §6.13, issue 9 point 7.
+ */
+export async function openVerification(
+  { project: code, about }: Command,
+  message: MessageEvent,
+  acting: Acting,
+): Promise<Effects> {
+  const { roster } = acting;
+  const key = `verify:${message.messageId}`;
+  const project = code === null ? undefined : roster.project(code);
+  if (!project) {
+    if (about === null) return inDirectChat(message, acting, await listToVerify(acting), key, '核查清单');
+    const line = '没有读懂要核查哪个项目，没有登记任何内容。请写一个项目的名称，如：核查 康华冷链 年累计1200万。';
+    return mergeEffects({
+      deliveries: [replyCard(message, noticeCard({ title: '核查', template: 'grey', lines: [line] }), key)],
+    });
+  }
+  const photos =
+    message.attachments.length > 0 ? { message: message.messageId, count: message.attachments.length } : null;
+  const card = await verificationCard(key, project, readFinding(about, project.code, acting), photos, acting);
+  return mergeEffects(
+    // Photos wait under the message until the form is submitted.
+    await attachmentsOf(message, [], acting),
+    inDirectChat(message, acting, card, key, '核查表单'),
+  );
+}
+
+/** 登记核查 on a card. */
+export async function openVerificationForm(project: Project, press: PressEvent, acting: Acting): Promise<Decision> {
+  const formId = `verify:${press.eventId}`;
+  const card = await verificationCard(formId, project, readFinding(null, project.code, acting), null, acting);
+  return done(mergeEffects({ deliveries: [cardTo(acting.actor.id, formId, card)] }), '核查表单已发到与您的私聊');
+}
+
+/** 录入统计数. */
+export async function openStatisticForm(project: Project, press: PressEvent, acting: Acting): Promise<Decision> {
+  const { store, actor, now } = acting;
+  const formId = `statistic:${press.eventId}`;
+  const standing = await readFiguresOf(project.code, store);
+  const source = standing.statistics.at(-1)?.source ?? null;
+  const months = monthsToEnter(dayOf(now));
+  const card = statisticFormCard({ formId, project, months, figures: figuresToEnter(standing, now), source }, now);
+  return done(mergeEffects({ deliveries: [cardTo(actor.id, formId, card)] }), '表单已发到与您的私聊');
+}
+
+async function verificationCard(
+  formId: string,
+  project: Project,
+  { month, ...finding }: Finding,
+  photos: { message: string; count: number } | null,
+  { store, now }: Acting,
+) {
+  const standing = await readFiguresOf(project.code, store);
+  return verificationFormCard(
+    {
+      formId,
+      project,
+      months: monthsToEnter(dayOf(now)),
+      figures: figuresToEnter(standing, now),
+      draft: { month, ...finding },
+      photos,
+    },
+    now,
+  );
+}
+
+/** What is for the office alone is never shown in a group. */
+function inDirectChat(
+  message: MessageEvent,
+  { actor }: Acting,
+  card: ReturnType<typeof verificationFormCard>,
+  key: string,
+  what: string,
+): Effects {
+  if (message.chatType === 'p2p') return mergeEffects({ deliveries: [replyCard(message, card, key)] });
+  const told = noticeCard({ title: '核查', template: 'grey', lines: [`${what}已发到与您的私聊。`] });
+  return mergeEffects({ deliveries: [cardTo(actor.id, key, card), replyCard(message, told, `${key}:told`)] });
+}
