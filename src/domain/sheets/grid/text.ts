@@ -18,13 +18,19 @@ export function cellText(cell: Cell | undefined): string {
   }
 }
 
+const SHOWN = /[^\s\u200b-\u200d\ufeff]/;
+
 /** Whether nothing is to be seen in it: no cell, or one with spaces only. */
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === undefined || (cell.value.kind === 'text' && squeeze(cell.value.text) === '');
+  return cell === undefined || (cell.value.kind === 'text' && !SHOWN.test(cell.value.text));
 }
+
+/** Han characters alone have one form only. */
+const ONE_FORM = /^[\u4e00-\u9fff]*$/;
 
 /** Without spaces and line breaks, in half width: `项 目\n名称（全称）` is `项目名称(全称)`. */
 export function squeeze(text: string): string {
+  if (ONE_FORM.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200d\ufeff]+/g, '')

@@ -59,7 +59,14 @@ function areasByRow(merges: readonly Area[]): ReadonlyMap<number, readonly Area[
   return byRow;
 }
 
+/** They are asked for several times, and a row never changes. */
+const shownOf = new WeakMap<Row, readonly Cell[]>();
+
 /** The cells of a row that show something, from left to right. */
-export function shownCells(row: Row): Cell[] {
-  return [...row.cells.values()].filter(cell => !isBlank(cell)).sort((a, b) => a.column - b.column);
+export function shownCells(row: Row): readonly Cell[] {
+  const before = shownOf.get(row);
+  if (before !== undefined) return before;
+  const shown = [...row.cells.values()].filter(cell => !isBlank(cell)).sort((a, b) => a.column - b.column);
+  shownOf.set(row, shown);
+  return shown;
 }
