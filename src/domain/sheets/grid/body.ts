@@ -153,7 +153,11 @@ function isLabelColumn({ meaning }: Column): boolean {
 
 function totalLabel({ columns }: BodyFrame, own: readonly Cell[]): { text: string; cell: Cell | null } | undefined {
   const labels = new Set(columns.filter(isLabelColumn).map(({ number }) => number));
-  const leading = own.filter(cell => isText(cell) && labels.has(cell.column)).slice(0, 3);
+  const names = columns.filter(({ meaning }) => meaning?.is === 'project');
+  const isNamed = names.some(({ number }) => own.some(({ column }) => column === number));
+  // Where no project is named, the first cell may be of any column: 合计 stands in front.
+  const isLeading = (cell: Cell, at: number) => labels.has(cell.column) || (!isNamed && at === 0);
+  const leading = own.filter((cell, at) => isText(cell) && isLeading(cell, at)).slice(0, 3);
   const found = leading.find(cell => isTotalLabel(squeeze(cellText(cell))));
   // A project may be called 某某合计; one whose other label cells are filled, too, is no total.
   const others = leading.filter(
