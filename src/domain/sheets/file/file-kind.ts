@@ -77,6 +77,7 @@ const OTHER_TEXTS: readonly (readonly [RegExp, string])[] = [
     /^(?:MIME-Version:|<!doctype|<html|<head|<meta|<table|<style|<body|<script|<div|<!--|<\?xml)/i,
     `这是网页（HTML）另存的表格，不是真正的工作簿。${SAVE_ANEW}`,
   ],
+  [/^ID;P/, `这是 SYLK 表格，无法读取。${SAVE_ANEW}`],
   [/^[{[]/, '这不是工作簿。JSON 格式的区情文件请用 .json 文件名导入。'],
 ];
 

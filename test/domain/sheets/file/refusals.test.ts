@@ -43,7 +43,7 @@ describe('a file is refused with a sentence that says what to do:', () => {
       'macros by type',
       spoilt({
         '[Content_Types].xml':
-          '<Types><Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>',
+          '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>',
       }),
       'a.xlsx',
       /宏/,
@@ -72,6 +72,7 @@ describe('a file is refused with a sentence that says what to do:', () => {
       'a.xls',
       /2003/,
     ],
+    ['SYLK', bytesOf('ID;PWXL;N;E\n'), 'a.slk', /SYLK/],
     ['JSON', bytesOf('{"units": []}'), 'a.csv', /JSON/],
     ['bytes', Uint8Array.from({ length: 400 }, (_, i) => (i * 37) % 32), 'a.csv', /另存为/],
     ['text called xlsx', bytesOf('a,b'), 'a.xlsx', /损坏/],

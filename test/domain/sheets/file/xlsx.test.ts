@@ -194,6 +194,18 @@ describe('texts', () => {
 });
 
 describe('sheets', () => {
+  test('are read though the package declares types of parts that it does not have', () => {
+    const parts = workbookParts([{ name: '甲', rows: [['a']] }]);
+    const types = (parts['[Content_Types].xml'] ?? '').replace(
+      '<Default',
+      '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/><Default',
+    );
+
+    const { sheets } = readWorkbookFile(packageBytes({ ...parts, '[Content_Types].xml': types }), '表.xlsx');
+
+    expect(sheets[0]?.rows).toHaveLength(1);
+  });
+
   test('are told apart by name and by being hidden, in their order', () => {
     const sheets = read(
       { name: '一月', rows: [] },

@@ -9,11 +9,12 @@ export function macroRefusal(): WorkbookRefusal {
   );
 }
 
+const BINARY = '这是 .xlsb 二进制工作簿，无法读取。请在 Excel 里另存为“Excel 工作簿（*.xlsx）”后再发。';
+
 /** Parts by which a package tells what it is, and what to say of it. */
 const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^word\//, '这是 Word 文档，不是工作簿。请把其中的表格复制到 Excel 或 WPS 表格，保存为 .xlsx 后再发。'],
   [/^ppt\//, '这是演示文稿，不是工作簿。请把其中的表格复制到 Excel 或 WPS 表格，保存为 .xlsx 后再发。'],
-  [/^xl\/workbook\.bin$/, '这是 .xlsb 二进制工作簿，无法读取。请在 Excel 里另存为“Excel 工作簿（*.xlsx）”后再发。'],
   [
     /^(?:content\.xml|meta-inf\/manifest\.xml)$/,
     '这是 OpenDocument 或 Java 文件，无法读取。请另存为“Excel 工作簿（*.xlsx）”后再发。',
@@ -25,6 +26,7 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
 export function refuseOtherPackages(parts: ReadonlyMap<string, PackedPart>, budget: Budget): void {
   const names = [...parts.keys()];
   if (names.some(name => /(?:^|\/)vbaproject[^/]*\.bin$|^xl\/macrosheets\//.test(name))) throw macroRefusal();
+  if (parts.has('xl/workbook.bin')) throw new WorkbookRefusal(BINARY);
   const contents = parts.get('[content_types].xml');
   if (contents) refuseMacroTypes(contents, budget);
   if (parts.has('xl/workbook.xml')) return;
@@ -41,6 +43,8 @@ export function refuseOtherPackages(parts: ReadonlyMap<string, PackedPart>, budg
 function refuseMacroTypes(contents: PackedPart, budget: Budget): void {
   readXml(contents, budget, {
     open(_, attributes) {
+      // Some programs declare types for parts that they never write: only those of a part count.
+      if (attributeOf(attributes, 'PartName') === undefined) return;
       const type = attributeOf(attributes, 'ContentType') ?? '';
       if (/macroEnabled|vbaProject|macrosheet/i.test(type)) throw macroRefusal();
     },

@@ -53,7 +53,7 @@ function doubtsOf(report: ProgressReport, earlier: readonly ProgressReport[], pr
   return doubts.filter(({ kind, field }) => {
     if (kind !== 'order') return !(isBorneOut && BY_SIZE.has(kind));
     // The month is above the year because the year's figure has lost a digit: one question is enough.
-    const larger = INVESTMENT_FIELDS.slice(INVESTMENT_FIELDS.findIndex(one => one === field) + 1);
+    const larger = field === 'percent' ? [] : INVESTMENT_FIELDS.slice(INVESTMENT_FIELDS.indexOf(field) + 1);
     const next = larger.find(one => report[one] !== null);
     return next === undefined || !isWrong(next);
   });
