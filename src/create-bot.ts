@@ -12,6 +12,7 @@ import { createIdentification } from './create-identification.ts';
 import { createIntake, type Intake } from './create-intake.ts';
 import { createMinuteWork } from './create-minute-work.ts';
 import { createReadiness } from './create-readiness.ts';
+import { createTaskRunner, type TaskRunner } from './create-task-runner.ts';
 import { calendarOf } from './domain/base/calendar-year.ts';
 import { dayOf } from './domain/base/time.ts';
 import type { Roster } from './domain/library/roster.ts';
@@ -120,9 +121,38 @@ function createOffice(store: Store, ports: BotPorts): Office {
 
 function createBotFetcher(store: Store, client: FeishuClient, ports: BotPorts): Fetcher | null {
   const { vault, admins, onOutgoing, now, pause, random, logger, fetchesAtOnce: atOnce = 2 } = ports;
-  return (
-    vault && createEvidenceFetcher({ store, vault, client, admins, onOutgoing, now, pause, random, logger, atOnce })
+  if (!vault) return null;
+  const fetcher = createEvidenceFetcher({
+    store,
+    vault,
+    client,
+    admins,
+    onOutgoing,
+    now,
+    pause,
+    random,
+    logger,
+    atOnce,
+  });
+  const findAccounts = (mobiles: string[]) => client.batchGetIds(mobiles);
+  const mostRows = ports.mostImportedRows ?? Number.POSITIVE_INFINITY;
+  return withTasks(
+    fetcher,
+    createTaskRunner({ store, vault, admins, onOutgoing, now, logger, findAccounts, mostRows }),
   );
+}
+
+/** Files that were fetched may be workbooks: what is to be done with them is done behind the fetching. */
+function withTasks(fetcher: Fetcher, tasks: TaskRunner): Fetcher {
+  return {
+    ...fetcher,
+    async fetchDue(most) {
+      const fetched = await fetcher.fetchDue(most);
+      await tasks.runDue();
+      return fetched;
+    },
+    nextInMs: async () => ((await tasks.isWaiting()) ? 0 : fetcher.nextInMs()),
+  };
 }
 
 function createBotSender(store: Store, client: FeishuClient, office: Office, ports: BotPorts) {

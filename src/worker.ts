@@ -50,6 +50,7 @@ function assemble(env: Env): Assembled {
     admins: config.admins,
     vault: vaultOf(env, config),
     fetchesAtOnce: 1,
+    mostImportedRows: 500,
     logger,
     now: () => new Date(),
     monotonicMs: () => performance.now(),

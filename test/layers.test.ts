@@ -62,6 +62,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
   ],
   cards: [
     ['kit', []],
+    ['exchange', []],
     ['people', []],
     ['notices', []],
     ['figures', []],

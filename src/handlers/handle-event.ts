@@ -8,6 +8,7 @@ import { answerLater, answerNow } from './answer-press.ts';
 import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
+import type { Changed } from './kit/changed.ts';
 import { type Decision, mergeEffects, type Situation } from './kit/decision.ts';
 import { withHaste } from './kit/outgoing/haste.ts';
 import { createIdNotes } from './people/note-ids.ts';
@@ -73,8 +74,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     });
     if (result === 'committed') ids?.done();
     if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
-    if (result === 'committed' && decision.changes && decision.changes.changed.evidence.added.length > 0)
-      onEvidence?.();
+    if (result === 'committed' && decision.changes && isWorkBehind(decision.changes.changed)) onEvidence?.();
     return result === 'duplicate' ? repeat(event, turn) : { answer, result };
   }
 
@@ -141,4 +141,9 @@ async function afterAnswer(event: BotEvent, answer: PressAnswer | null, changes:
 function repeated(event: BotEvent): PressAnswer | null {
   if (event.kind !== 'press') return null;
   return { toast: { type: 'info', content: '已经提交过，没有重复记录' }, card: null };
+}
+
+/** Whether something is to be done behind the event: a file to be fetched, a workbook to be read or written. */
+function isWorkBehind({ evidence, cases }: Changed): boolean {
+  return evidence.added.length > 0 || cases.some(({ kind }) => kind === 'workbook' || kind === 'export');
 }

@@ -7,10 +7,11 @@ import { reference } from '../domain/messaging/reference.ts';
 import { answerUnreadable } from './asking/answer-unreadable.ts';
 import { isQuestion } from './asking/ask-views.ts';
 import { carryOut } from './carry-out.ts';
+import { maySendTables, receiveWorkbook, tableIn } from './cases/receive-workbook.ts';
 import { obey } from './commands/obey.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { offerBatch } from './enrolment/enrol-many.ts';
-import { attachmentsOf, captionedEvidence, receiveEvidence } from './evidence/receive-evidence.ts';
+import { attachmentsOf, captionedEvidence, isAskedFor, receiveEvidence } from './evidence/receive-evidence.ts';
 import { type Acting, type Decision, NOTHING, type Part, type Situation, write } from './kit/decision.ts';
 import { boardAsked } from './kit/message/board-words.ts';
 import { commandIn } from './kit/message/commands.ts';
@@ -45,6 +46,10 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (message.isAddressed && isBatch(message.text)) return write(received, await offerBatch(message, acting));
   const command = commandIn(readAlone(message, acting));
   if (command) return write(received, await obey(command, message, acting, thread));
+  const table = tableIn(message);
+  if (table && maySendTables(acting) && !(await isAskedFor(message, acting))) {
+    return write(received, await receiveWorkbook(message, table, acting));
+  }
   const number = askedProblem(message.text);
   const hasWords = message.text.trim() !== '';
   const hasFiles = message.attachments.length > 0;

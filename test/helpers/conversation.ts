@@ -9,6 +9,7 @@ import { createSender } from '../../src/bot/sending/sender.ts';
 import { checkCard } from '../../src/cards/kit/drawing/limits.ts';
 import { createEvidenceFetcher } from '../../src/create-evidence-fetcher.ts';
 import { createIntake } from '../../src/create-intake.ts';
+import { createTaskRunner } from '../../src/create-task-runner.ts';
 import { calendarOf } from '../../src/domain/base/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
 import type { Attachment, BotEvent, MessageEvent, RecallEvent, Unreadable } from '../../src/domain/messaging/event.ts';
@@ -127,6 +128,16 @@ export async function startConversation(options: ConversationOptions = {}) {
     logger,
     atOnce: 2,
   });
+  const tasks = createTaskRunner({
+    store,
+    vault,
+    admins: options.admins ?? [],
+    onOutgoing() {},
+    now: clock.now,
+    logger,
+    findAccounts: null,
+    mostRows: 5_000,
+  });
   const owner = 'bot-of-the-conversation';
   const appender = createAppender({ client, owner, now: clock.now, monotonicMs: () => 0, pause, random: () => 0.5 });
   const arrivedInTime = new Set<string>();
@@ -193,6 +204,8 @@ export async function startConversation(options: ConversationOptions = {}) {
     await sender.deliverDue();
     // On an idle machine a photo is fetched within a second.
     await fetcher.fetchDue();
+    // The answer to a press is there before what is done behind it.
+    if (event.kind !== 'press') await tasks.runDue();
     await sender.deliverDue();
     const troubled = await store.deliveries.listTroubled();
     expect(troubled.map(({ key, error }) => `${key}: ${error}`)).toEqual([]);
@@ -214,6 +227,8 @@ export async function startConversation(options: ConversationOptions = {}) {
     if (answer?.card) platform.replace(card.messageId, answer.card.data);
     for (const standIn of arrivedInTime) await store.deliveries.settleAnswered(standIn);
     arrivedInTime.clear();
+    await tasks.runDue();
+    await sender.deliverDue();
     return {
       toast: answer?.toast?.content ?? '',
       toastType: answer?.toast?.type ?? '',

@@ -39,4 +39,6 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   selection: '集中选报申报',
   round: '集中选报',
   repromotion: '二次招商',
+  workbook: '导入表格',
+  export: '导出台账',
 };

@@ -18,6 +18,10 @@ export const CASE_KINDS = [
   'round',
   /** 二次招商 of the plot that an exit has left */
   'repromotion',
+  /** A workbook that was sent in chat and waits for its confirmation */
+  'workbook',
+  /** 导出台账 */
+  'export',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 

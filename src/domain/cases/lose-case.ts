@@ -4,9 +4,11 @@ import type { CaseKind, StoredCase } from './case.ts';
 import type { CaseAt } from './case-at.ts';
 import { entryProcedure } from './entry.ts';
 import { exitProcedure } from './exit.ts';
+import { exportProcedure } from './export-task.ts';
 import { moveProcedure } from './move.ts';
 import { repromotionProcedure } from './repromotion.ts';
 import { roundProcedure } from './round.ts';
+import { workbookProcedure } from './workbook.ts';
 
 type AnyProcedure = Procedure<CaseAt, string, Record<string, unknown>, string>;
 
@@ -18,6 +20,8 @@ const PROCEDURES = {
   move: moveProcedure,
   round: roundProcedure,
   repromotion: repromotionProcedure,
+  workbook: workbookProcedure,
+  export: exportProcedure,
 } as unknown as Readonly<Record<CaseKind, AnyProcedure>>;
 
 /** A case when its project has left or its unit was merged; null when that changes nothing. */

@@ -5,7 +5,7 @@ import {
   type Haste,
   renewalKey,
 } from '../../domain/messaging/delivery.ts';
-import type { Reference } from '../../domain/messaging/reference.ts';
+import { type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Statement } from '../../store/kit/database/database.ts';
 import type { Changes } from '../../store/kit/writing/changes.ts';
 import { touchedBy } from '../kit/changed.ts';
@@ -28,7 +28,7 @@ export async function drawCards(
   const upTo = await situation.store.deliveries.newest();
   const deliveries: DeliveryDraft[] = [];
   const notices = await turnNotices(turns, mark, situation);
-  const told = toldOf(turns, outgoing);
+  const told = toldOf(turns, outgoing, changed);
   for (const one of [...outgoing, ...notices.drafts])
     deliveries.push('content' in one ? one : await drawDraft(one, told, drawing));
   const replaced = new Set<string>();
@@ -58,10 +58,18 @@ function guardsOf(drawn: readonly DeliveryDraft[], upTo: number, { store, change
   return shown.size === 0 ? updates : [...updates, store.deliveries.guardShown([...shown], upTo)];
 }
 
-/** The entries that somebody is told of: it has become his turn, or a new card shows them. */
-function toldOf(turns: Effects['turns'], outgoing: readonly Outgoing[]): ReadonlySet<Reference> {
+/** The entries that somebody is told of: it has become his turn, a new card shows them, or he follows them on a card. */
+function toldOf(
+  turns: Effects['turns'],
+  outgoing: readonly Outgoing[],
+  { cases }: Effects['changed'],
+): ReadonlySet<Reference> {
   const cards = outgoing.filter(({ destination }) => destination.kind !== 'update');
-  return new Set([...turns.map(({ about }) => about), ...cards.flatMap(({ card }) => card?.shows ?? [])]);
+  return new Set([
+    ...turns.map(({ about }) => about),
+    ...cards.flatMap(({ card }) => card?.shows ?? []),
+    ...cases.map(({ id }) => reference('case', id)),
+  ]);
 }
 
 /** An update of what somebody is told of does not wait for the last one. */

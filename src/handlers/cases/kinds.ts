@@ -5,6 +5,7 @@ import { exitKind } from './exit-kind.ts';
 import { moveKind } from './move-kind.ts';
 import { repromotionKind } from './repromotion-kind.ts';
 import { roundKind } from './round-kind.ts';
+import { exportKind, workbookKind } from './workbook-kind.ts';
 
 /** Every kind of case; the compiler finds the one that is forgotten. */
 const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
@@ -14,6 +15,8 @@ const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
   selection: () => selectionKind,
   round: () => roundKind,
   repromotion: () => repromotionKind,
+  workbook: () => workbookKind,
+  export: () => exportKind,
 };
 
 /** What can be done with the cases of a kind. */

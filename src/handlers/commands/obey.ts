@@ -6,6 +6,7 @@ import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import { openAbsenceForm } from '../absence/absence.ts';
 import { openCaseForm, opensCase } from '../cases/open-case.ts';
+import { askForExport } from '../cases/receive-workbook.ts';
 import { tellEnrolled } from '../enrolment/apply-for-enrolment.ts';
 import { openProblemForm, openProgressForm } from '../entries/open-form.ts';
 import { takeBack } from '../entries/take-back.ts';
@@ -41,6 +42,10 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
       return openSiteMeetingForm(command, message, acting);
     case '请假':
       return openAbsenceForm(message, acting);
+    case '导出台账':
+      return mayUse(acting.actor, word)
+        ? askForExport(message, acting)
+        : reply(message, notOpenYetCard(word, acting.actor));
     case '编号':
       return showIds(message, acting);
     case '申请登记':

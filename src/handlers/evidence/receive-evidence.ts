@@ -109,6 +109,11 @@ async function askedItem({ chatType, sentAt }: MessageEvent, { store, actor }: A
   return (await store.evidence.requestOf(actor.id, sentAt))?.item ?? null;
 }
 
+/** Whether the person was asked for photos and files in this direct chat. */
+export async function isAskedFor(message: MessageEvent, acting: Acting): Promise<boolean> {
+  return (await askedItem(message, acting)) !== null;
+}
+
 function itemsOf(thread: Thread): EntryReference[] {
   return [
     ...thread.reports.map(report => reference('report', report.id)),

@@ -13,7 +13,7 @@ import { openIdsOf } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Store } from '../../store/store.ts';
 import { drawCards } from '../cards-in-chat/draw-cards.ts';
-import { mergeEffects } from '../kit/decision.ts';
+import { mergeEffects, type Part } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { recountProblems } from '../problems/recount-problems.ts';
 import { ledgerAggregates, readLedgersFor } from './import-ledgers.ts';
@@ -21,6 +21,8 @@ import { newRankings, recordOf } from './import-record.ts';
 
 export interface ImportOptions extends ImportConsent {
   isDryRun: boolean;
+  /** What is written with it, in the same commit. */
+  also?(): Promise<Part>;
 }
 
 /**
@@ -93,6 +95,7 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
         },
       },
       recounted.effects,
+      (await options.also?.()) ?? {},
     );
     const roster = { ...stored.roster, calendars: recounted.calendars };
     const drawing = { store, roster, calendar: calendarOf(roster), now: options.now };

@@ -19,6 +19,8 @@ const ofKind = where('where kind = ? order by id');
 /** SQL for the numbers of the cases that wait for somebody. */
 export const OPEN_CASES = 'select id from cases where is_open';
 
+const tasks = where("where kind in ('workbook', 'export') and state in ('reading', 'importing', 'making') order by id");
+
 const lastNumber = (prefix: string) =>
   valueQuery(
     'select max(cast(substr(id, ?) as integer)) from cases where id >= ? and id < ?',
@@ -60,6 +62,9 @@ export function createCaseReads(ask: Ask, names: KnownUnitNames) {
     ofProject: (project: string): Promise<StoredCase[]> => read(ofProject, project),
 
     ofKind: (kind: CaseKind): Promise<StoredCase[]> => read(ofKind, kind),
+
+    /** What a process has to do: workbooks to be read, imported or written. */
+    tasks: (): Promise<StoredCase[]> => read(tasks),
 
     /** The last number given in a year, e.g. 7 of `SX-2026-0007`; 0 when none was given. */
     lastNumber: (year: number): Promise<number> => ask(lastNumber(`SX-${year}-`)),

@@ -1,0 +1,172 @@
+import { type EvidenceVault, sha256Of } from './bot/evidence/vault.ts';
+import type { Logger } from './bot/logger.ts';
+import { dayOf, yearOf } from './domain/base/time.ts';
+import type { StoredCase } from './domain/cases/case.ts';
+import type { WorkbookData } from './domain/cases/workbook.ts';
+import { exportWorkbook } from './domain/exchange/workbook/export-workbook.ts';
+import { canReport } from './domain/library/rights.ts';
+import { reference } from './domain/messaging/reference.ts';
+import { readWorkbookFile } from './domain/sheets/file/read-workbook-file.ts';
+import { type Workbook, WorkbookRefusal } from './domain/sheets/file/workbook.ts';
+import type { CellError } from './domain/sheets/reading.ts';
+import { drawCards } from './handlers/cards-in-chat/draw-cards.ts';
+import { exportDistrict } from './handlers/exchange/export-district.ts';
+import { type FindAccounts, importWorkbook, type WorkbookImport } from './handlers/exchange/import-workbook.ts';
+import { isOfficeTask, settleExport, settleImport, settleReading } from './handlers/exchange/run-task.ts';
+import { previewOf, refusedPreview } from './handlers/exchange/workbook-preview.ts';
+import { mergeEffects, type Part, type Situation } from './handlers/kit/decision.ts';
+import { createSituations } from './handlers/situation.ts';
+import { errorText } from './store/kit/database/error-text.ts';
+import type { Store } from './store/store.ts';
+
+export interface TaskPorts {
+  store: Store;
+  vault: EvidenceVault;
+  admins: readonly string[];
+  /** Called when there is something to send. */
+  onOutgoing(): void;
+  now(): Date;
+  logger: Logger;
+  /** Finds the open_ids of mobile numbers; null where the platform cannot be asked. */
+  findAccounts: FindAccounts | null;
+  /** Rows of a workbook that may be imported here. */
+  mostRows: number;
+}
+
+/**
+ * Does what takes longer than the answer to an event: reading, importing and writing workbooks. What came of it is one write with
+ * the case that asked for it. Two processes may do the same work; the second one's write is refused.
+ */
+export function createTaskRunner(ports: TaskPorts) {
+  const { store, vault, admins, onOutgoing, now, logger } = ports;
+  const situationAt = createSituations(store, admins);
+
+  /** Writes the end of a task; false when another process was first. */
+  async function commit(task: StoredCase, end: (situation: Situation) => Promise<Part>): Promise<boolean> {
+    const situation = await situationAt(null, now());
+    const effects = mergeEffects(await end(situation));
+    const changes = await drawCards(effects, `task:${task.id}:${task.round}`, situation);
+    const result = await store.commit({
+      ...changes,
+      rosterVersion: situation.stored?.version ?? situation.roster.version,
+      now: situation.now,
+    });
+    if (result === 'committed' && changes.deliveries.length > 0) onOutgoing();
+    return result === 'committed';
+  }
+
+  async function runWorkbook(task: StoredCase): Promise<void> {
+    const isReading = task.state === 'reading';
+    const settle = isReading ? settleReading : settleImport;
+    const opened = await openWorkbook(task);
+    if (opened === 'waiting') return;
+    if (typeof opened === 'string') {
+      await commit(task, situation => settle(task, refusedPreview(opened), situation));
+      return;
+    }
+    const { fileName } = task.data as unknown as WorkbookData;
+    const situation = await situationAt(null, now());
+    const dry = await importIt(opened, fileName, task, { isDryRun: true });
+    const scoped = isOfficeTask(task, situation) ? dry : withinUnit(dry, task, situation);
+    if (isReading || scoped.reading.outcome !== 'import' || scoped.result.kind !== 'done') {
+      await commit(task, at => settle(task, previewOf(scoped, true), at));
+      return;
+    }
+    const end = previewOf(scoped, false);
+    await importIt(opened, fileName, task, {
+      isDryRun: false,
+      also: async () => settleImport(task, end, await situationAt(null, now())),
+    });
+    // Nothing was left to change: then the case alone is written.
+    const after = await store.cases.find(task.id);
+    if (after?.state === 'importing') await commit(task, at => settleImport(task, end, at));
+    onOutgoing();
+  }
+
+  function importIt(
+    workbook: Workbook,
+    fileName: string,
+    task: StoredCase,
+    how: { isDryRun: boolean; also?: () => Promise<Part> },
+  ): Promise<WorkbookImport> {
+    const options = { replace: false, allowSameNames: false, now: now(), actor: task.openedBy, ...how };
+    return importWorkbook(workbook, fileName, store, ports.findAccounts, options);
+  }
+
+  /** The workbook of a task, why it cannot be had, or that its bytes are still on their way. */
+  async function openWorkbook(task: StoredCase): Promise<Workbook | string> {
+    const [file] = await store.evidence.ofItems([reference('case', task.id)]);
+    if (!file || file.isWithdrawn) return '表格已撤回，没有导入。';
+    if (file.state === 'waiting') return 'waiting';
+    const bytes = file.sha256 === null ? null : await vault.get(file.sha256);
+    if (bytes === null) return '表格没有保存下来，请重新发送。';
+    try {
+      const workbook = readWorkbookFile(bytes, (task.data as unknown as WorkbookData).fileName);
+      const rows = workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+      if (rows > ports.mostRows)
+        return `表格有 ${rows} 行，这里最多导入 ${ports.mostRows} 行，请联系运维人员用命令行导入。`;
+      return workbook;
+    } catch (cause) {
+      if (cause instanceof WorkbookRefusal) return cause.message;
+      throw cause;
+    }
+  }
+
+  async function runExport(task: StoredCase): Promise<void> {
+    const situation = await situationAt(null, now());
+    const file = await exportDistrict(store);
+    const people = isOfficeTask(task, situation)
+      ? file.people
+      : file.people.map(person => ({ ...person, mobile: null }));
+    const bytes = new Uint8Array(await exportWorkbook({ ...file, people }, yearOf(dayOf(now()))));
+    const sha256 = sha256Of(bytes);
+    await vault.put(sha256, bytes);
+    await commit(task, at => settleExport(task, sha256, at));
+  }
+
+  return {
+    /** Does what is due. A task that fails stays, and is tried again. */
+    async runDue(): Promise<void> {
+      for (const task of await store.cases.tasks()) {
+        try {
+          await (task.kind === 'export' ? runExport(task) : runWorkbook(task));
+        } catch (cause) {
+          logger.error('A workbook could not be dealt with.', { case: task.id, error: errorText(cause) });
+        }
+      }
+    },
+
+    /** Whether something waits. */
+    async isWaiting(): Promise<boolean> {
+      return (await store.cases.tasks()).length > 0;
+    },
+  };
+}
+
+export type TaskRunner = ReturnType<typeof createTaskRunner>;
+
+/** A unit's table holds the weekly figures of its own projects; everything else in it is a fault. */
+function withinUnit(imported: WorkbookImport, task: StoredCase, { roster }: Situation): WorkbookImport {
+  const sender = roster.person(task.openedBy);
+  const { reading } = imported;
+  const errors: CellError[] = reading.rows.flatMap(row => {
+    const project = typeof row['code'] === 'string' ? roster.project(row['code']) : undefined;
+    if (project && sender && canReport(sender, project, roster)) return [];
+    const why = project ? '不是您可以上报的项目，请删除这一行' : '没有对应到项目，请核对名称';
+    return [{ sheet: row.sheet, row: row.row, column: null, value: null, why }];
+  });
+  const isWeekly = reading.kind === 'progress';
+  const refused: CellError[] = isWeekly
+    ? []
+    : [
+        {
+          sheet: reading.rows[0]?.sheet ?? '',
+          row: null,
+          column: null,
+          value: null,
+          why: '各单位可以发送进展表；名册、项目清单、问题和手续台账由推进中心导入',
+        },
+      ];
+  if (errors.length + refused.length === 0) return imported;
+  return { ...imported, reading: { ...reading, outcome: 'ask', errors: [...reading.errors, ...refused, ...errors] } };
+}

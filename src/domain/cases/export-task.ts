@@ -1,0 +1,34 @@
+import type { Procedure } from '../procedure/procedure.ts';
+import { type CaseAt, stepped } from './case-at.ts';
+import { OPENER } from './case-who.ts';
+
+/** 导出台账: a process writes the workbook and sends it to the direct chat of whoever asked. Source: contract §6.13. */
+
+export interface ExportData {
+  fileName: string;
+}
+
+export type ExportCase = CaseAt<ExportData>;
+export type ExportState = 'making' | 'sent' | 'failed' | 'cancelled';
+
+export interface ExportInputs {
+  cancel: Record<never, never>;
+}
+
+export const exportProcedure: Procedure<ExportCase, ExportState, ExportInputs, never> = {
+  stateOf: ({ stored }) => stored.state as ExportState,
+  steps: {
+    cancel: {
+      from: ['making'],
+      to: ['cancelled'],
+      who: OPENER,
+      asks: null,
+      apply: (c, _, at) => stepped(c, { step: 'cancel', state: 'cancelled' }, at),
+    },
+  },
+  void: {
+    from: ['making'],
+    to: 'cancelled',
+    end: (c, reason, at) => stepped(c, { step: 'void', state: 'cancelled', note: reason }, at),
+  },
+};

@@ -1,0 +1,105 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { dayOf } from '../../domain/base/time.ts';
+import type { ExportData } from '../../domain/cases/export-task.ts';
+import type { WorkbookData } from '../../domain/cases/workbook.ts';
+import type { Attachment, MessageEvent } from '../../domain/messaging/event.ts';
+import { evidenceOfMessage } from '../../domain/messaging/evidence.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import { hasRole } from '../../domain/people/person.ts';
+import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { replyCard } from '../kit/outgoing/reply.ts';
+import { readVersions } from '../kit/versions.ts';
+import { caseCardTo, openCase } from './new-case.ts';
+
+/** Names of tables, also of those that are refused with what to do. */
+const TABLE = /\.(?:xls[xmb]?|xlt[xm]?|et|csv|tsv)$/i;
+
+/** The only table that a message brings; null when it brings none or several. */
+export function tableIn({ attachments }: Pick<MessageEvent, 'attachments'>): Attachment | null {
+  const tables = attachments.filter(({ kind, name }) => kind === 'file' && name !== null && TABLE.test(name));
+  return tables.length === 1 && attachments.length === 1 ? (tables[0] ?? null) : null;
+}
+
+/** Whether somebody's table is read as one to be imported: the office's, and a unit's weekly table. */
+export function maySendTables({ actor }: Pick<Acting, 'actor'>): boolean {
+  return (['office', 'liaison', 'unit_lead', 'steward'] as const).some(role => hasRole(actor, role));
+}
+
+/**
+ * A table sent in chat: it is kept, and read as soon as its bytes are there; nothing is stored before the preview is confirmed.
+ */
+export async function receiveWorkbook(message: MessageEvent, table: Attachment, acting: Acting): Promise<Effects> {
+  const { store, actor, now } = acting;
+  const aggregate = reference('evidence', message.messageId);
+  const nextVersion = await readVersions(store, [aggregate]);
+  const data: WorkbookData = { fileName: table.name ?? '表格', summary: [], lists: [], why: null };
+  const begun = {
+    kind: 'workbook' as const,
+    project: null,
+    unit: hasRole(actor, 'office') ? null : actor.unit,
+    state: 'reading',
+    dueAt: null,
+    data,
+    openedBy: actor.id,
+  };
+  const { id, part } = await openCase(begun, acting, message.messageId);
+  const evidence = evidenceOfMessage(message, reference('case', id));
+  return mergeEffects(part, {
+    rows: evidence.map(store.evidence.row),
+    statements: message.attachments.map(one => store.evidence.fetches.insert(message, one, now)),
+    audit: [
+      {
+        actor: actor.id,
+        source: message.messageId,
+        action: 'evidence.add',
+        aggregate,
+        version: nextVersion(aggregate),
+      },
+    ],
+    changed: { evidence: { added: evidence, withdrawn: [] } },
+    deliveries: [
+      caseCardTo(actor.id, id, 'opened'),
+      ...(message.chatType === 'group'
+        ? [
+            replyCard(
+              message,
+              noticeCard({ title: '导入表格', template: 'grey', lines: ['预览发到与您的私聊。'] }),
+              `workbook:${id}`,
+            ),
+          ]
+        : []),
+    ],
+  });
+}
+
+/** 导出台账: the workbook comes to the direct chat as a file. */
+export async function askForExport(message: MessageEvent, acting: Acting): Promise<Effects> {
+  const { actor, now, roster } = acting;
+  const data: ExportData = {
+    fileName: `${roster.district?.name ?? ''}重点项目台账${dayOf(now).replaceAll('-', '')}.xlsx`,
+  };
+  const begun = {
+    kind: 'export' as const,
+    project: null,
+    unit: null,
+    state: 'making',
+    dueAt: null,
+    data,
+    openedBy: actor.id,
+  };
+  const { id, part } = await openCase(begun, acting, message.messageId);
+  return mergeEffects(part, {
+    deliveries: [
+      caseCardTo(actor.id, id, 'opened'),
+      ...(message.chatType === 'group'
+        ? [
+            replyCard(
+              message,
+              noticeCard({ title: '导出台账', template: 'grey', lines: ['台账发到与您的私聊。'] }),
+              `export:${id}`,
+            ),
+          ]
+        : []),
+    ],
+  });
+}

@@ -1,0 +1,104 @@
+import { unsentFileCard } from '../../cards/notices/evidence-pictures-card.ts';
+import type { StoredCase } from '../../domain/cases/case.ts';
+import type { CaseAt } from '../../domain/cases/case-at.ts';
+import { stepped } from '../../domain/cases/case-at.ts';
+import type { ExportData } from '../../domain/cases/export-task.ts';
+import {
+  importedAs,
+  readAs,
+  type WorkbookCase,
+  type WorkbookData,
+  workbookProcedure,
+} from '../../domain/cases/workbook.ts';
+import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import { hasRole, type Person } from '../../domain/people/person.ts';
+import { turnsOf } from '../../domain/procedure/turn.ts';
+import type { Part, Situation } from '../kit/decision.ts';
+import { readVersions } from '../kit/versions.ts';
+import { turnsBrought } from '../procedure/new-turns.ts';
+
+/** What the work on a workbook writes: the case as it stands afterwards, and what follows from that. */
+
+type Preview = Omit<WorkbookData, 'fileName'>;
+
+/** The end of reading a workbook that was sent in chat: its preview. */
+export async function settleReading(task: StoredCase, found: Preview, situation: Situation): Promise<Part> {
+  const c = workbookCase(task, situation);
+  const after = readAs(c, found, { ...situation, actor: senderOf(task, situation) });
+  return settled(c, after, 'read', situation);
+}
+
+/** The end of importing it. */
+export async function settleImport(task: StoredCase, found: Preview, situation: Situation): Promise<Part> {
+  const c = workbookCase(task, situation);
+  const after = importedAs(c, found, { ...situation, actor: senderOf(task, situation) });
+  return settled(c, after, 'import', situation);
+}
+
+/** The end of writing a workbook: it goes to whoever asked; `sha256` is null when it could not be made. */
+export async function settleExport(task: StoredCase, sha256: string | null, situation: Situation): Promise<Part> {
+  const { store } = situation;
+  const c = { ...workbookCase(task, situation), stored: task } as CaseAt;
+  const actor = senderOf(task, situation);
+  const after = stepped(c, { step: 'make', state: sha256 === null ? 'failed' : 'sent' }, { ...situation, actor });
+  const stored = { ...after.stored, isOpen: false } as StoredCase;
+  const about = reference('case', task.id);
+  const nextVersion = await readVersions(store, [about]);
+  const { fileName } = task.data as unknown as ExportData;
+  return {
+    rows: [store.cases.row(stored)],
+    audit: [{ actor: actor.id, source: about, action: 'case.make', aggregate: about, version: nextVersion(about) }],
+    changed: { cases: [stored] },
+    deliveries: sha256 === null ? [] : [fileTo(actor, task.id, fileName, sha256)],
+  };
+}
+
+function fileTo({ id }: Person, caseId: string, name: string, sha256: string): DeliveryDraft {
+  return {
+    key: `export:${caseId}`,
+    destination: { kind: 'person', person: id },
+    msgType: 'file',
+    content: { file_key: 'file' },
+    card: null,
+    uploads: [{ place: 'file', kind: 'file', sha256, name, instead: unsentFileCard(name) }],
+  };
+}
+
+async function settled(before: WorkbookCase, after: WorkbookCase, step: string, situation: Situation): Promise<Part> {
+  const { store } = situation;
+  const stored = { ...after.stored, isOpen: turnsOf(workbookProcedure, after).length > 0 } as StoredCase<WorkbookData>;
+  const about = reference('case', stored.id);
+  const nextVersion = await readVersions(store, [about]);
+  const plain = stored as unknown as StoredCase;
+  return {
+    rows: [store.cases.row(plain)],
+    audit: [
+      { actor: stored.openedBy, source: about, action: `case.${step}`, aggregate: about, version: nextVersion(about) },
+    ],
+    changed: { cases: [plain] },
+    turns: turnsBrought(workbookProcedure, before, after, { about, isUrgent: false }, situation),
+  };
+}
+
+function workbookCase(task: StoredCase, { roster }: Situation): WorkbookCase {
+  return {
+    stored: task as unknown as StoredCase<WorkbookData>,
+    project: null,
+    roster,
+    evidence: 0,
+    evidenceBeingSaved: 0,
+    extra: null,
+  };
+}
+
+/** Whoever sent it; he may have left since. */
+function senderOf({ openedBy, unit }: StoredCase, { roster }: Situation): Person {
+  const gone: Person = { id: openedBy, openId: null, mobile: null, name: '', unit, roles: [], taskForce: null };
+  return roster.person(openedBy) ?? gone;
+}
+
+/** Whether somebody's tables may hold everything; a unit's hold its own weekly figures. */
+export function isOfficeTask(task: StoredCase, { roster }: Pick<Situation, 'roster'>): boolean {
+  return hasRole(roster.person(task.openedBy), 'office');
+}

@@ -1,0 +1,74 @@
+import { changeLine, KIND_WORDS, showPlace, summaryLine } from '../../cards/exchange/import-words.ts';
+import type { WorkbookData, WorkbookList } from '../../domain/cases/workbook.ts';
+import type { Place, SheetKind } from '../../domain/sheets/reading.ts';
+import type { WorkbookImport } from './import-workbook.ts';
+
+/** Lines of one list that stand on a card. */
+const MOST_LINES = 12;
+
+const KINDS: Readonly<Record<SheetKind, string>> = {
+  roster: '名册',
+  projects: '项目清单',
+  progress: '进展表',
+  problems: '问题台账',
+  permits: '手续台账',
+  ballots: '观摩评分',
+  unknown: '未识别的表格',
+};
+
+type Preview = Omit<WorkbookData, 'fileName'>;
+
+/** What a workbook would bring, or has brought, and what stands against it, as its card tells it. */
+export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean): Preview {
+  const { kind, rows, errors, ask, tell, gaps, skip } = reading;
+  const isFree = reading.outcome === 'import' && result.kind === 'done';
+  const { added, changed } = result.changes;
+  const what = `${KINDS[kind]}，读到 ${rows.length} 行`;
+  return {
+    summary: isFree ? [what, summaryLine(result.summary, isDryRun)] : [what],
+    why: isFree ? null : whyNot(errors.length, ask.length),
+    lists: [
+      listOf('需改正', errors, one => one.why),
+      listOf('需确定', ask, one => one.question),
+      ...(isFree
+        ? [
+            {
+              heading: '变更',
+              count: changed.length,
+              lines: changed.slice(0, MOST_LINES).map(one => `${KIND_WORDS[one.kind]} ${one.key} ${changeLine(one)}`),
+            },
+            {
+              heading: '新增',
+              count: added.length,
+              lines: added.slice(0, MOST_LINES).map(one => `${KIND_WORDS[one.kind]} ${one.key}`),
+            },
+          ]
+        : []),
+      listOf('请留意', tell, one => one.what),
+      listOf('按规定还缺', gaps, one => one.what),
+      listOf(
+        '未作为数据读取',
+        skip.map(one => ({ ...one, column: null })),
+        one => one.why,
+      ),
+    ].filter(({ count }) => count > 0),
+  };
+}
+
+function whyNot(errors: number, asks: number): string {
+  const parts = [errors > 0 && `${errors} 处需要改正`, asks > 0 && `${asks} 处需要确定`].filter(Boolean);
+  return `没有导入：${parts.length === 0 ? '没有读到可以导入的内容' : parts.join('，')}。请在表格中改好后重新发送。`;
+}
+
+function listOf<P extends Place>(heading: string, places: readonly P[], say: (one: P) => string): WorkbookList {
+  return {
+    heading,
+    count: places.length,
+    lines: places.slice(0, MOST_LINES).map(one => `${showPlace(one)}：${say(one)}`),
+  };
+}
+
+/** A file that is no workbook for us. */
+export function refusedPreview(why: string): Preview {
+  return { summary: [], lists: [], why };
+}

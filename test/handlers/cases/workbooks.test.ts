@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { readWorkbookFile } from '../../../src/domain/sheets/file/read-workbook-file.ts';
+import { type Conversation, startConversation } from '../../helpers/conversation.ts';
+import type { ShownCard } from '../../helpers/shown-card.ts';
+
+/** Sends a table with this text in it; the key of a file is what the platform hands out. */
+async function sends(talk: Conversation, openId: string, rows: readonly string[], name = '6月进展.csv') {
+  talk.files.bytes = () => new TextEncoder().encode(rows.join('\r\n'));
+  await talk.as(openId).says('', { files: [name] });
+  return talk.direct(openId).findLast(card => card.title.startsWith('导入表格')) as ShownCard;
+}
+
+const HEAD = '2026年6月重点项目进展表（单位：万元），截至6月25日';
+const COLUMNS = '序号,项目名称,责任单位,本月完成投资,今年累计完成投资,形象进度';
+
+describe('a workbook sent in chat', () => {
+  test('is shown as a preview and stored when the sender confirms', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+
+    const preview = await sends(talk, 'ou_feng', [
+      HEAD,
+      COLUMNS,
+      '1,康华食品冷链加工基地,马寨镇,350,3600,主体施工至8层',
+      '2,樱桃沟文旅综合体,侯寨街道,120,900,室外管网施工',
+    ]);
+
+    expect(talk.now(preview).title).toBe('导入表格 · 待确认导入');
+    expect(talk.now(preview).text).toContain('进展表，读到 2 行');
+    expect(talk.now(preview).labels).toEqual(['确认导入', '不导入']);
+    expect(await talk.reports()).toEqual([]);
+
+    const pressed = await talk.as('ou_feng').presses(talk.now(preview), '确认导入');
+
+    expect(pressed.toast).toBe('正在导入，完成后更新卡片');
+    expect(talk.now(preview).title).toBe('导入表格 · 已导入');
+    expect((await talk.reports()).map(({ project, yearInvestment }) => [project, yearInvestment])).toEqual([
+      ['EQ-2026-003', 36_000_000],
+      ['EQ-2026-004', 9_000_000],
+    ]);
+  });
+
+  test('with a fault stores nothing and names the cell', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+
+    const preview = await sends(talk, 'ou_feng', [
+      HEAD,
+      COLUMNS,
+      '1,康华食品冷链加工基地,马寨镇,350,#REF!,主体施工至8层',
+      '2,樱桃沟文旅综合体,侯寨街道,120,900,室外管网施工',
+    ]);
+
+    expect(talk.now(preview).title).toBe('导入表格 · 未导入');
+    expect(talk.now(preview).text).toContain('第 3 行 E 列');
+    expect(talk.now(preview).labels).toEqual([]);
+    expect(await talk.reports()).toEqual([]);
+  });
+
+  test('of a unit holds its own projects only', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+
+    const preview = await sends(talk, 'ou_sun', [
+      HEAD,
+      COLUMNS,
+      '1,康华食品冷链加工基地,马寨镇,350,3600,主体施工至8层',
+      '2,樱桃沟文旅综合体,侯寨街道,120,900,室外管网施工',
+    ]);
+
+    expect(talk.now(preview).title).toBe('导入表格 · 未导入');
+    expect(talk.now(preview).text).toContain('不是您可以上报的项目');
+  });
+
+  test('that is none of ours is refused in one sentence', async () => {
+    const talk = await startConversation();
+
+    const preview = await sends(talk, 'ou_feng', ['not a workbook'], '台账.xlsx');
+
+    expect(talk.now(preview).title).toBe('导入表格 · 未导入');
+    expect(talk.now(preview).text.length).toBeLessThan(300);
+  });
+
+  test('is dropped by the sender, and a stale press changes nothing', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+    const preview = await sends(talk, 'ou_feng', [
+      HEAD,
+      COLUMNS,
+      '1,康华食品冷链加工基地,马寨镇,350,3600,主体施工至8层',
+    ]);
+    const shown = talk.now(preview);
+
+    expect((await talk.as('ou_feng').presses(shown, '不导入')).toast).toBe('已取消，没有写入');
+    expect((await talk.as('ou_feng').presses(shown, '确认导入')).toast).toContain('已经办理');
+    expect(await talk.reports()).toEqual([]);
+  });
+});
+
+describe('导出台账', () => {
+  test('brings the workbook into the direct chat, mobiles to the office only', async () => {
+    const talk = await startConversation();
+
+    await talk.as('ou_feng').says('导出台账');
+
+    const [file] = talk.files.uploaded;
+    expect(file?.name).toBe('示例区重点项目台账20260612.xlsx');
+    const book = readWorkbookFile(file?.bytes ?? new Uint8Array(), file?.name ?? '');
+    expect(book.sheets.map(({ name }) => name)).toContain('进展台账');
+  });
+
+  test('is not for everybody', async () => {
+    const talk = await startConversation();
+
+    expect((await talk.as('ou_wang').says('导出台账')).card.text).toContain('由推进中心');
+    expect(talk.files.uploaded).toEqual([]);
+  });
+});
