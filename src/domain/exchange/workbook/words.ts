@@ -131,6 +131,8 @@ export const CASE_KIND_WORDS: WordsOf<CaseKind> = {
   selection: ['集中选报申报'],
   round: ['集中选报'],
   repromotion: ['二次招商'],
+  workbook: ['导入表格'],
+  export: ['导出台账'],
 };
 
 /** States and steps of cases: those of all procedures together. */
