@@ -297,3 +297,36 @@ test('two permits of one kind keep their names', () => {
     ],
   ]);
 });
+
+test('one row for what is planned and one for what was done', () => {
+  const reading = readSheets(
+    aSheet(
+      '手续',
+      [
+        ['项目名称', '进度', '立项', '用地规划', '环评', '施工许可'],
+        ['沙渡水厂扩建工程', '计划', '2025.10', '2026.1', '2026.3', '2026.8'],
+        ['', '实际', '2025.11.2', '2026.1.20', '', ''],
+        ['县人民医院新院区', '计划', '2025.12', '2026.8', '2026.9', '2026.7'],
+        ['', '实际', '2025.12.3', '', '', ''],
+      ],
+      { merges: ['A2:A3', 'A4:A5'] },
+    ),
+  );
+
+  expect(reading.outcome).toBe('import');
+  expect(permitsIn(reading)).toEqual([
+    [
+      { permit: 'approval', state: 'done', date: '2025-11-02', planned: '2025-10' },
+      { permit: 'land_planning', state: 'done', date: '2026-01-20', planned: '2026-01' },
+      { permit: 'environment', planned: '2026-03' },
+      { permit: 'construction', planned: '2026-08' },
+    ],
+    [
+      { permit: 'approval', state: 'done', date: '2025-12-03', planned: '2025-12' },
+      { permit: 'land_planning', planned: '2026-08' },
+      { permit: 'environment', planned: '2026-09' },
+      { permit: 'construction', planned: '2026-07' },
+    ],
+  ]);
+  expect(cellsOf(reading.tell)).toEqual(['E2']);
+});

@@ -269,3 +269,69 @@ test('a question that a column asks in every row is asked once', () => {
   expect(reading.ask[0]?.question).toContain('第 2、3、4、5、6、7 行');
   expect(reading.ask[0]?.rows).toBeUndefined();
 });
+
+test('terms from the day of handing over, days put off, nobody in particular, columns that only count', () => {
+  const reading = readSheets(
+    aSheet('问题', [
+      ['2026年6月问题台账'],
+      [
+        '序号',
+        '项目名称',
+        '问题',
+        '责任单位',
+        '责任人',
+        '交办日期',
+        '要求完成时限',
+        '剩余天数',
+        '是否超期',
+        '进展',
+        '是否销号',
+      ],
+      [
+        1,
+        '沙渡水厂扩建工程',
+        '取水口未定',
+        '县水务局',
+        '',
+        '6月1日',
+        '15天',
+        { is: -3, formula: 'G3-TODAY()' },
+        '是',
+        '踏勘',
+        '×',
+      ],
+      [2, '县医院', '用地不足', '自规局\n财政局', '何川、白羽', '6月5日', '6.30前', 2, '否', '', '√'],
+      [3, '望江安置房', '断供', '住建局', '', '6月8日', '6月30日前（已延期至7月31日）', '', '', '', '否'],
+      [4, '柏岭抽水蓄能电站', '移民', '各相关单位', '', '6月9日', '待定', '', '', '', ''],
+      [5, '柏岭抽水蓄能电站', '征地', '柏岭乡政府', '乡长李伟', '6月9日', '接到交办后7日内', '', '', '', ''],
+    ]),
+  );
+
+  expect(fieldsOf(reading, 'raisedDate', 'dueDate', 'status')).toEqual([
+    ['2026-06-01', '2026-06-16', 'in_progress'],
+    ['2026-06-05', '2026-06-30', 'closed'],
+    ['2026-06-08', null, 'in_progress'],
+    ['2026-06-09', undefined, 'assigned'],
+    ['2026-06-09', '2026-06-16', 'assigned'],
+  ]);
+  expect(asksOf(reading)).toEqual({ G5: ['2026-06-30', '2026-07-31'], D6: undefined });
+  expect(cellsOf(reading.tell)).toEqual(expect.arrayContaining(['H2', 'I2', 'E4', 'G6', 'E7']));
+});
+
+test('a row with nothing but words may go on with the problem above', () => {
+  const reading = readSheets(
+    aSheet('问题', [
+      ['序号', '项目名称', '问题描述', '责任单位', '解决时限'],
+      ['1', '2', '3', '4', '5'],
+      [1, '沙渡水厂扩建工程', '取水口未定', '县水务局', '2026.7.1'],
+      ['', '', '需跨部门协调', '', ''],
+      ['序号', '项目名称', '问题描述', '责任单位', '解决时限'],
+      [2, '望江安置房', '断供', '住建局', '2026.7.3'],
+      ['', '合计', '3个', '', ''],
+    ]),
+  );
+
+  expect(fieldsOf(reading, 'code').flat()).toEqual(['WC-2026-001', 'WC-2026-001', 'WC-2026-004']);
+  expect(asksOf(reading)).toEqual({ C4: undefined });
+  expect(reading.skip.map(({ row }) => row)).toEqual([2, 5, 7]);
+});

@@ -13,13 +13,15 @@ import { readUnit, readUnits } from '../../values/unit.ts';
 import { take } from '../notes.ts';
 import { leftOutAsked, type ProjectsAbove, projectNamed } from '../project-around.ts';
 import type { LedgerColumns } from './columns.ts';
-import { type PermitContext, type ReadPermit, readPermit } from './permit-row.ts';
+import { joinedPermit, type PermitContext, type ReadPermit, readPermit } from './permit-row.ts';
+import type { Phases } from './phases.ts';
 
 export interface LedgerRowContext extends PermitContext {
   columns: LedgerColumns;
   /** The project of the whole table, where no column names one. */
   ofTable: Project | null;
   above: ProjectsAbove;
+  phases: Phases | null;
   /** What the permits of the header are, in their order; null where that is asked. */
   kinds: readonly (PermitKind | null)[];
 }
@@ -106,6 +108,15 @@ function permitsOf(row: DataRow, context: LedgerRowContext): ReadPermit[] {
     return columns.permits.flatMap(({ name, parts }, at) => {
       const kind = kinds[at] ?? null;
       const isTwice = kinds.filter(other => other === kind).length > 1;
+      const rows = context.phases?.rowsOf.get(row.number);
+      if (rows !== undefined) {
+        const said = rows.flatMap(({ row: of, part }) => {
+          const own = parts.map(({ column }) => ({ part, column }));
+          const permit = readPermit(of, kind, { name, parts: own, isTwice, isPart: true }, context);
+          return permit === null ? [] : [{ permit, row: of, parts: own }];
+        });
+        return joinedPermit(said, context) ?? [];
+      }
       const read = readPermit(row, kind, { name, parts, isTwice }, context);
       return read === null ? [] : [read];
     });

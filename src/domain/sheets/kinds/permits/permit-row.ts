@@ -41,11 +41,33 @@ interface Cells {
   permit: PermitColumns['parts'];
 }
 
+export interface PermitToRead {
+  name: string;
+  parts: PermitColumns['parts'];
+  /** Another permit of the table is of the same kind. */
+  isTwice?: boolean;
+  /** Other rows say more of it. */
+  isPart?: boolean;
+}
+
+/** What several rows say of one permit: one when it is planned, one when it was done. */
+export function joinedPermit(
+  said: readonly { permit: ReadPermit; row: DataRow; parts: PermitColumns['parts'] }[],
+  context: PermitContext,
+): ReadPermit | undefined {
+  const [first] = said;
+  if (first === undefined) return undefined;
+  const joined = inOrder(Object.assign({}, ...said.map(({ permit }) => permit)) as ReadPermit);
+  const planned = said.find(({ permit }) => permit.planned !== undefined);
+  if (planned) tellOverdue(joined, planned.row, planned.parts, context);
+  return joined;
+}
+
 /** Reads what a row says of one permit; null when it says nothing. */
 export function readPermit(
   row: DataRow,
   kind: PermitKind | null,
-  { name, parts, isTwice = false }: { name: string; parts: PermitColumns['parts']; isTwice?: boolean },
+  { name, parts, isTwice = false, isPart = false }: PermitToRead,
   context: PermitContext,
 ): ReadPermit | null {
   const cells: Cells = { row, kind, permit: parts };
@@ -67,7 +89,7 @@ export function readPermit(
     ...(department === undefined ? {} : { department }),
     ...(note === undefined ? {} : { note }),
   });
-  tellOverdue(permit, cells, context);
+  if (!isPart) tellOverdue(permit, row, parts, context);
   return permit;
 }
 
@@ -206,11 +228,12 @@ const lastOf = (day: Day | Month): Day => (day.length === 7 ? lastDayOf(day as M
 /** Planned for a day that has passed, and not done. */
 function tellOverdue(
   { planned, state }: ReadPermit,
-  { row, permit }: Cells,
+  row: DataRow,
+  parts: PermitColumns['parts'],
   { table, notes, asOf }: PermitContext,
 ): void {
   if (planned === undefined || state === 'done' || state === 'not_applicable' || lastOf(planned) >= asOf) return;
-  const column = columnOf(permit, 'planned', 'date', 'cell');
+  const column = columnOf(parts, 'planned', 'date', 'cell');
   if (column === undefined) return;
   const what = `计划 ${planned} 办结，到 ${asOf} 仍未办结，已超期`;
   notes.tell.push({ sheet: table.sheet.name, row: row.number, column: column.letter, what });

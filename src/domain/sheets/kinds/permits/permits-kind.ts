@@ -13,6 +13,7 @@ import { unreadColumns } from '../unread-columns.ts';
 import { type LedgerColumns, permitColumns } from './columns.ts';
 import { type LedgerRowContext, readLedgerRow } from './ledger-row.ts';
 import { legendOf } from './legend.ts';
+import { phasesOf } from './phases.ts';
 import { repeats, twice } from './repeated.ts';
 
 /** Permits ledgers (手续台账): one row a project or one row a permit. */
@@ -87,7 +88,8 @@ function readLedger(
   context: KindContext,
 ): ReadRow[] {
   const columns = permitColumns(table);
-  notes.tell.push(...unreadColumns(table, columnsRead(columns)));
+  const phases = phasesOf(table, columns);
+  notes.tell.push(...unreadColumns(table, [...columnsRead(columns), phases?.column]));
   const { legend, inferred } = legendOf(table, columns);
   const sheet = table.sheet.name;
   if (inferred !== null) {
@@ -105,9 +107,12 @@ function readLedger(
     asOf: (table.asOf as Day | null) ?? dayOf(context.now),
     ofTable: columns.project === undefined && columns.code === undefined ? projectOfTable(table, names) : null,
     above: projectsAbove(table, columns.project, names),
+    phases,
     kinds: settledKinds(table, columns.permits, notes),
   };
-  return table.rows.flatMap(row => {
+  // Rows that only go on about the project above stand in its row.
+  const rows = phases === null ? table.rows : table.rows.filter(({ number }) => phases.rowsOf.has(number));
+  return rows.flatMap(row => {
     const read = readLedgerRow(row, ledger);
     if (read !== null) return [read];
     skip.push({ sheet, row: row.number, why: '没有项目，也没有手续' });

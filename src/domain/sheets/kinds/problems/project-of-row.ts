@@ -1,7 +1,7 @@
 import type { Project } from '../../../library/project.ts';
 import type { DataRow } from '../../grid/table.ts';
 import { isNothing } from '../../values/cell-text.ts';
-import type { Found } from '../../values/found.ts';
+import { asked, type Found } from '../../values/found.ts';
 import { readProject } from '../../values/project.ts';
 import { unitsNamed } from '../../values/unit.ts';
 import { take } from '../notes.ts';
@@ -33,6 +33,11 @@ export function problemOf(row: DataRow, description: string, context: LedgerCont
   if (project) return keysOf(project);
   if (column === undefined) return {};
   const above = context.above.of(row);
+  if (above && columns.description && isAlone(row)) {
+    const question = '这一行只有问题描述：是上一行的续写，还是同一项目的另一个问题？';
+    take(notes, { table, row, column: columns.description, field: 'description' }, asked(question));
+    return keysOf(above);
+  }
   if (above && context.above.isLeftOutOften) {
     const what = `没有写项目名称，与上一行一样按 ${above.name} 读取`;
     notes.tell.push({ sheet: table.sheet.name, row: row.number, column: column.letter, what });
@@ -41,6 +46,10 @@ export function problemOf(row: DataRow, description: string, context: LedgerCont
   take(notes, { table, row, column, field: 'project' }, leftOutAsked(above));
   return keysOf(null);
 }
+
+/** Nothing stands in the row but what is wrong. */
+const isAlone = ({ cells, carried }: DataRow): boolean =>
+  Array.from(cells).filter(([column, cell]) => !carried.has(column) && !isNothing(cell)).length === 1;
 
 function ofCells(row: DataRow, description: string, { columns, names, table }: LedgerContext): Found<Project> {
   const cell = (number: number | undefined) => (number === undefined ? undefined : row.cells.get(number));

@@ -8,7 +8,7 @@ import { squeeze } from '../../grid/text.ts';
 import type { ReadRow } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { type DayContext, readDay } from '../../values/day.ts';
-import type { Found } from '../../values/found.ts';
+import { type Found, withRemarks } from '../../values/found.ts';
 import type { Names } from '../../values/names.ts';
 import { readPerson } from '../../values/person.ts';
 import { readCategory, readProblemStatus, readUrgency } from '../../values/problem-words.ts';
@@ -133,7 +133,11 @@ const handlerOf = (
   mobile: Cell | undefined,
   ownUnits: readonly string[],
   names: Names,
-): Found<Person> => readPerson(cell, names, { ownUnits, mobile });
+): Found<Person> => {
+  const { others = [], ...found } = readPerson(cell, names, { ownUnits, mobile });
+  const more = others.map(({ name }) => name).join('、');
+  return more === '' ? found : withRemarks(found, `有 ${others.length + 1} 人，取第一位，其余没有录入：${more}`);
+};
 
 function leadOf(row: DataRow, { columns, names, notes, table }: LedgerContext) {
   const column = columns.leadOfficial;
