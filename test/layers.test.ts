@@ -107,7 +107,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['office', ['procedure', 'progress', 'problems', 'enrolment', 'cases']],
     ['queries', ['library', 'people', 'progress', 'meetings', 'ranking', 'enrolment', 'cases', 'permits']],
     ['commands', ['absence', 'meetings', 'enrolment', 'entries', 'queries', 'cases', 'office', 'verification']],
-    ['exchange', ['problems', 'cards-in-chat']],
+    ['exchange', ['procedure', 'problems', 'cards-in-chat']],
   ],
 };
 

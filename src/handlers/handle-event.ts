@@ -1,3 +1,4 @@
+import { isTask } from '../domain/cases/case.ts';
 import type { BotEvent, PressAnswer } from '../domain/messaging/event.ts';
 import type { Outcome } from '../domain/messaging/inbox.ts';
 import type { LookUps } from '../domain/messaging/look-ups.ts';
@@ -145,5 +146,5 @@ function repeated(event: BotEvent): PressAnswer | null {
 
 /** Whether something is to be done behind the event: a file to be fetched, a workbook to be read or written. */
 function isWorkBehind({ evidence, cases }: Changed): boolean {
-  return evidence.added.length > 0 || cases.some(({ kind }) => kind === 'workbook' || kind === 'export');
+  return evidence.added.length > 0 || cases.some(({ kind }) => isTask(kind));
 }

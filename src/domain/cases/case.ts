@@ -65,3 +65,8 @@ export interface StoredCaseStep {
 export function caseNumber(year: number, last: number): string {
   return `SX-${year}-${String(last + 1).padStart(4, '0')}`;
 }
+
+/** Work that a process does for somebody, rather than something that goes through several hands. */
+export function isTask(kind: CaseKind): boolean {
+  return kind === 'workbook' || kind === 'export';
+}

@@ -1,3 +1,4 @@
+import { isTask } from '../../domain/cases/case.ts';
 import {
   fileOfAbsence,
   fileOfCase,
@@ -27,6 +28,7 @@ export async function exportLedgers(store: Store, openIdOf: (id: string) => stri
     siteMeetings: siteMeetings.map(one => fileOfSiteMeeting(one, openIdOf)),
     absences: absences.map(one => fileOfAbsence(one, openIdOf)),
     siteReviews: siteReviews.map(one => fileOfSiteReview(one, openIdOf)),
-    cases: cases.map(one => fileOfCase(one, openIdOf)),
+    // What a process has to do for somebody is over when it is done.
+    cases: cases.filter(({ kind }) => !isTask(kind)).map(one => fileOfCase(one, openIdOf)),
   };
 }
