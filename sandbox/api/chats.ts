@@ -87,7 +87,7 @@ function basics(chat: Chat): object {
     description: '',
     owner_id: chat.members[0] ?? '',
     owner_id_type: 'open_id',
-    external: false,
+    external: chat.isExternal ?? false,
     tenant_key: TENANT_KEY,
     chat_status: 'normal',
   };

@@ -74,6 +74,7 @@ export const worldBody = z.object({
         members: z.array(z.string()),
         hasBot: z.boolean().optional(),
         isDissolved: z.boolean().optional(),
+        isExternal: z.boolean().optional(),
       }),
     )
     .default([]),

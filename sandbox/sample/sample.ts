@@ -3,13 +3,14 @@ import { STARTS_AT, YEAR } from './calendar.ts';
 import type { Group } from './chats.ts';
 import { chatIdOf, createGroups, unitChatKey } from './chats.ts';
 import { YEAR_PLAN_WAN } from './money.ts';
+import { NEWCOMERS } from './newcomers.ts';
 import { createPeople } from './people.ts';
 import { createProblems } from './problems.ts';
 import { createProgress } from './progress.ts';
 import { createProjects } from './projects.ts';
 import type { DistrictUnit, Sample } from './types.ts';
 import type { UnitProfile } from './units.ts';
-import { isRanked, listUnitProfiles } from './units.ts';
+import { FORMER_NAMES, isRanked, listUnitProfiles, MERGED_UNITS } from './units.ts';
 
 const DISTRICT = '恩桥区';
 
@@ -22,6 +23,7 @@ function unitEntry(unit: UnitProfile): DistrictUnit {
     ranked: isRanked(unit),
     group: isRanked(unit) ? (kind === 'town' ? '镇街' : '园区') : null,
     chatId: hasGroup ? chatIdOf(unitChatKey(name)) : null,
+    ...(FORMER_NAMES[name] && { formerNames: FORMER_NAMES[name] }),
   };
 }
 
@@ -37,14 +39,14 @@ export function createSample(): Sample {
   const projects = createProjects(profiles, people);
   return {
     startsAt: STARTS_AT,
-    world: { people: people.all, chats: groups.map(group => group.chat) },
+    world: { people: [...people.all, ...NEWCOMERS], chats: groups.map(group => group.chat) },
     district: {
       district: {
         name: DISTRICT,
         year: YEAR,
         targets: { investmentWan: YEAR_PLAN_WAN, starts: 148, completions: 60 },
       },
-      units: profiles.map(unitEntry),
+      units: [...profiles.map(unitEntry), ...MERGED_UNITS],
       people: people.all,
       groups: groups.map(group => group.entry),
       projects: projects.map(project => project.entry),

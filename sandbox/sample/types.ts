@@ -19,6 +19,8 @@ export interface SandboxPerson {
   roles: Role[];
   /** Which task force a `task_force_head` leads. */
   taskForce?: 'funding' | 'permits';
+  /** Only of those who are still to be enrolled: the office finds them by it. */
+  mobile?: string;
 }
 
 /** A group of the local Feishu; `members` are people, the bot is a member besides. */
@@ -37,6 +39,10 @@ export interface DistrictUnit {
   ranked: boolean;
   group: string | null;
   chatId: string | null;
+  /** Names that it has borne. */
+  formerNames?: string[];
+  /** The unit that it has become a part of. */
+  mergedInto?: string;
 }
 
 export interface DistrictGroup {

@@ -76,6 +76,20 @@ const HEADQUARTERS: [name: string, aliases: string[]][] = [
   ['区政府办公室', ['区政府办']],
 ];
 
+/** Units that bore another name, and one that has become part of another: what names them still is understood. */
+export const FORMER_NAMES: Readonly<Record<string, string[]>> = { 望津街道: ['望津镇'] };
+export const MERGED_UNITS: DistrictUnit[] = [
+  {
+    name: '区园林绿化中心',
+    aliases: ['园林中心'],
+    kind: 'department',
+    ranked: false,
+    group: null,
+    chatId: null,
+    mergedInto: '区城管局',
+  },
+];
+
 function town([name, mix, projects, pace, missing, late]: Row): UnitProfile {
   const place = name.replace(/(镇|街道)$/, '');
   const aliases = name.endsWith('镇') ? [place, `${place}镇政府`] : [place, `${place}办事处`, `${place}街道办`];

@@ -20,6 +20,8 @@ export interface Chat {
   readonly members: readonly string[];
   readonly hasBot: boolean;
   readonly isDissolved: boolean;
+  /** People of other companies may be in it (外部群). */
+  readonly isExternal?: boolean;
 }
 
 /** One `@` in a message: `key` is the placeholder that stands in the content. */

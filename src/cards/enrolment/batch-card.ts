@@ -55,7 +55,7 @@ function draw(view: BatchView, drawing: Drawing): Card {
   return card({
     title: ready > 0 ? `批量登记：${ready} 人可以登记` : '批量登记：没有可以登记的人员',
     template: ready > 0 ? (left > 0 ? 'orange' : 'blue') : 'grey',
-    subtitle: left > 0 ? `另有 ${left} 人需要核对` : '',
+    subtitle: left > 0 ? `${ready > 0 ? '另有 ' : ''}${left} 人需要核对` : '',
     body: [
       ready > 0 && rowsTable([...fresh, ...added, ...proposed], view, drawing),
       proposed.length > 0 &&

@@ -72,8 +72,6 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   district: '区级',
 };
 
-export { GROUP_PURPOSE_WORDS } from '../../domain/library/roster.ts';
-
 export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
   held: '待确认',
   active: '已记录',

@@ -1,5 +1,14 @@
 import type { CardAction } from '../kit/actions.ts';
-import { buttonRow, type Card, card, collapsible, fullestThatFits, mdLines, note } from '../kit/drawing/elements.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  collapsible,
+  fullestThatFits,
+  md,
+  mdLines,
+  note,
+} from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 
@@ -55,6 +64,7 @@ function drawSection({ title, lines }: PreviewSection, most: number) {
   const shown = lines.slice(0, most).map(plainLine);
   const hidden = lines.length - shown.length;
   const listed = mdLines([...shown, hidden > 0 && most > 0 && grey(`另有 ${hidden} 项`)]);
+  if (lines.length === 0) return md(grey(escapeMd(title)));
   if (shown.length === 0) return mdLines([`**${escapeMd(title)}**`]);
   if (lines.length <= OPEN_LINES) return mdLines([`**${escapeMd(title)}**`, ...shown]);
   return collapsible(title, [listed], lines.length <= 12);

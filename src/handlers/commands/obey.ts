@@ -1,7 +1,7 @@
-import { GROUP_PURPOSE_WORDS } from '../../cards/kit/words.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { idsCard } from '../../cards/people/ids-card.ts';
 import { canReport } from '../../domain/library/rights.ts';
+import { GROUP_PURPOSE_WORDS } from '../../domain/library/roster.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import { openAbsenceForm } from '../absence/absence.ts';

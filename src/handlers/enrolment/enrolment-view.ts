@@ -1,9 +1,9 @@
 import type { EnrolmentView } from '../../cards/enrolment/enrolment-card.ts';
 import { ENROLMENT_STEPS } from '../../cards/enrolment/enrolment-words.ts';
 import type { Step } from '../../cards/kit/views.ts';
-import { GROUP_PURPOSE_WORDS } from '../../cards/kit/words.ts';
 import { type EnrolmentCase, matchOf, missingSecond, namesakesOf } from '../../domain/enrolment/enrolment-case.ts';
 import { type EnrolmentStepName, enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
+import { GROUP_PURPOSE_WORDS } from '../../domain/library/roster.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { possible } from '../../domain/procedure/procedure.ts';
 import type { Drawing } from '../kit/decision.ts';

@@ -12,6 +12,7 @@ import type { HoldCase } from '../../domain/progress/hold-case.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
+import { learnNotices } from '../procedure/turn-notices.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
 import { passCases, passHolds, passProblems } from './passing-on.ts';
 import { nameWithUnit } from './people-words.ts';
@@ -119,6 +120,8 @@ async function carryOut(
   const [nextVersion] = await Promise.all([
     readVersions(store, [ROSTER, ...changes.map(one => reference('project', one.after.code)), ...problemRefs]),
     store.around.learn(problemRefs),
+    ...changes.map(one => store.facts.of(one.after.code)),
+    learnNotices([successor], acting),
   ]);
   const origin = { action: 'project.hand_over', source, on: dayOf(now), nextVersion };
   const taker = after.person(successor.id) ?? successor;

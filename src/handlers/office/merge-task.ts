@@ -2,10 +2,11 @@ import { dayOf, instantAt, showDay } from '../../domain/base/time.ts';
 import { loseCase } from '../../domain/cases/lose-case.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
-import { GROUP_PURPOSE_WORDS } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
+import { groupWords } from '../../domain/office/group-binding.ts';
 import { mergedIn, namedIn } from '../../domain/office/named-in.ts';
 import { MERGE, type MergedRoster, mergeUnits } from '../../domain/office/unit-merger.ts';
+import { hasRole } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { type Loss, loseGround } from '../../domain/procedure/void.ts';
@@ -39,6 +40,7 @@ export const mergeTask = officeTask({
     if (merger.kind === 'refused') return merger;
     const { unit, successor, on, projects, people, groups } = merger;
     const problems = (await store.problems.unfinished()).filter(one => one.responsibleUnit === unit.name);
+    const storedGroups = groups.map(group => ({ ...group, unit: unit.name }));
     const title = `单位撤并：${unit.name} 并入 ${successor.name}`;
     const own = projects.filter(project => storedOf(acting).project(project.code)?.unit === unit.name);
     return {
@@ -51,14 +53,17 @@ export const mergeTask = officeTask({
             title: `项目 ${own.length} 个，责任单位改为${successor.name}`,
             lines: own.map(one => `${one.code} ${one.name}`),
           },
-          { title: `人员 ${people.length} 人，转到${successor.name}`, lines: people.map(({ name }) => name) },
+          {
+            title: `人员 ${people.length} 人，转到${successor.name}`,
+            lines: people.length === 0 ? [] : [people.map(({ name }) => name).join('、')],
+          },
           {
             title: `未销号问题 ${problems.length} 个，由${successor.name}继续办理`,
             lines: problems.map(one => `${one.number} ${one.description}`),
           },
           {
             title: `群 ${groups.length} 个，作为${successor.name}的群保留`,
-            lines: groups.map(group => `${GROUP_PURPOSE_WORDS[group.purpose]}（${group.chatId}）`),
+            lines: storedGroups.map(groupWords),
           },
         ],
         warnings: people.length === 0 && own.length > 0 ? ['该单位没有登记人员，转移后由并入单位的人员办理。'] : [],
@@ -94,19 +99,26 @@ async function carryOut(
   const after = asSeen(merger.after, acting);
   const rosters = { before: roster, after };
   const problemRefs = problems.map(({ number }) => reference('problem', number));
-  // Asked together: the guards, and what drawing will ask.
-  const [nextVersion, waiting] = await Promise.all([
-    readVersions(store, [
-      ROSTER,
-      ...merger.projects.map(({ code }) => reference('project', code)),
-      ...problemRefs,
-      ...(await store.cases.open()).map(({ id }) => reference('case', id)),
-      ...(await store.enrolments.open()).map(({ id }) => reference('enrolment', id)),
-    ]),
+  const [cases, requests] = await Promise.all([store.cases.open(), store.enrolments.open()]);
+  const aggregates = [
+    ROSTER,
+    ...merger.projects.map(({ code }) => reference('project', code)),
+    ...problemRefs,
+    ...cases.map(({ id }) => reference('case', id)),
+    ...requests.map(({ id }) => reference('enrolment', id)),
+  ];
+  // Asked together: the guards, the histories, and what drawing will ask.
+  const [nextVersion, waiting, renamed] = await Promise.all([
+    readVersions(store, aggregates),
     openEnrolments(store, roster),
-    store.around.learn(problemRefs),
+    store.roster.lastRenamed(),
+    ...merger.projects.map(({ code }) => store.facts.of(code)),
+    ...problemRefs.map(about => store.deliveries.bySubject(about)),
+    store.around.learn([...problemRefs, ...cases.map(({ id }) => reference('case', id))]),
     learnNotices(
-      after.people.filter(person => person.unit === successor.name),
+      roster.people.filter(
+        person => person.unit === successor.name && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')),
+      ),
       acting,
     ),
   ]);
@@ -129,7 +141,7 @@ async function carryOut(
     return (c && loseGround(enrolmentProcedure, c, loss, acting)?.enrolment) ?? enrolment;
   };
   return mergeEffects(
-    rosterPart(await rosterRows(merger, acting), origin, acting, { unit: unit.key, into: successor.key, on, reason }),
+    rosterPart(rosterRows(merger, acting), origin, acting, { unit: unit.key, into: successor.key, on, reason }),
     ...(await projectParts(merger.projects, origin, acting)),
     ...(await passProblems(passProblem, rosters, origin, acting)),
     ...(await passHolds(rosters, acting)),
@@ -139,12 +151,12 @@ async function carryOut(
   );
 
   /** The unit, the end of its name, and whoever and whatever belongs to it. */
-  async function rosterRows({ unitAfter, people, groups }: MergedRoster, { store }: Acting) {
+  function rosterRows({ unitAfter, people, groups }: MergedRoster, { store }: Acting) {
     const place = <T>(list: readonly T[], is: (one: T) => boolean) => {
       const found = list.findIndex(is);
       return found < 0 ? list.length : found;
     };
-    const from = (await store.roster.lastRenamed()).get(unit.key) ?? null;
+    const from = renamed.get(unit.key) ?? null;
     return [
       store.roster.unitRow(
         unitAfter,

@@ -18,7 +18,8 @@ export const planTask = officeTask({
     const found = roster.project(project);
     return found ? [`${found.name}（${found.code}，${found.unit}）`] : [];
   },
-  closed: (_, { project = '' }, { roster }) => (roster.project(project) ? null : '请写明一个项目，如：填写计划 康华冷链。'),
+  closed: (_, { project = '' }, { roster }) =>
+    roster.project(project) ? null : '请写明一个项目，如：填写计划 康华冷链。',
   draft(_, target, acting) {
     const plan = acting.roster.project(target.project ?? '')?.plans[yearIn(target, acting)];
     return {

@@ -13,6 +13,7 @@ import {
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
+import { learnNotices } from '../procedure/turn-notices.ts';
 import { passCases, passHolds, passProblems } from './passing-on.ts';
 import { asSeen, projectParts, rosterPart, storedOf } from './roster-writes.ts';
 import { officeTask } from './task.ts';
@@ -67,7 +68,15 @@ async function carryOut(changed: StewardsChanged, source: string, acting: Acting
   const { store, roster, now } = acting;
   const { changes, newStewards } = changed;
   const after = asSeen(changed.after, acting);
-  const nextVersion = await readVersions(store, [ROSTER, ...changes.map(one => reference('project', one.after.code))]);
+  const named = changes.flatMap(({ after: { steward, deputySteward } }) => [steward, deputySteward]);
+  const [nextVersion] = await Promise.all([
+    readVersions(store, [ROSTER, ...changes.map(one => reference('project', one.after.code))]),
+    ...changes.map(one => store.facts.of(one.after.code)),
+    learnNotices(
+      after.people.filter(({ id }) => named.includes(id)),
+      acting,
+    ),
+  ]);
   const origin = { action: 'project.steward', source, on: dayOf(now), nextVersion };
   const stored = storedOf(acting);
   const rows = newStewards.map(person =>

@@ -1,7 +1,6 @@
-import { GROUP_PURPOSE_WORDS } from '../../cards/kit/words.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { newGroupCard } from '../../cards/people/ids-card.ts';
-import { type Group, peopleWithRole } from '../../domain/library/roster.ts';
+import { GROUP_PURPOSE_WORDS, type Group, peopleWithRole } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MembershipEvent } from '../../domain/messaging/event.ts';
 import { ROSTER } from '../../domain/messaging/reference.ts';

@@ -1,4 +1,4 @@
-import { asc, max, not } from 'drizzle-orm';
+import { asc, not } from 'drizzle-orm';
 import type { CalendarYear } from '../../domain/base/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
@@ -29,10 +29,16 @@ import {
 } from '../schema.ts';
 
 const groupOf = rowsQuery(groups, 'where chat_id = ?');
+const renamed = rowsQuery(unitNames, 'where "to" is not null order by "to"');
 
-/** What events ask about groups. */
+/** What events ask about groups and the names of units. */
 export function createGroupReads(ask: Ask, names: KnownUnitNames) {
   return {
+    /** When each unit that was ever renamed got its present name, by its key. */
+    async lastRenamed(): Promise<Map<string, Date>> {
+      return new Map((await ask(renamed())).flatMap(({ unit, to }) => (to === null ? [] : [[unit, to] as const])));
+    },
+
     /** A chat as a group of the roster, left or not, with its place; null when it is none. */
     async findGroup(chatId: string): Promise<(Group & { position: number }) | null> {
       const [row] = await ask(groupOf(chatId));
@@ -142,15 +148,6 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
 
     unitRow({ formerNames: _, ...unit }: Unit, position: number): RowWrite {
       return put('units', ROSTER, { ...unit, mergedInto: unit.mergedInto ?? null, position });
-    },
-
-    /** When each unit that was ever renamed got its present name, by its key. */
-    async lastRenamed(): Promise<Map<string, Date>> {
-      const rows = await db
-        .select({ unit: unitNames.unit, at: max(unitNames.to) })
-        .from(unitNames)
-        .groupBy(unitNames.unit);
-      return new Map(rows.flatMap(({ unit, at }) => (at === null ? [] : [[unit, new Date(Number(at))]])));
     },
 
     /** A name that a unit has borne; unknown times are null. */
