@@ -112,6 +112,59 @@ describe('the roster workbook', () => {
     expect((await state(store)).units).toMatchObject([{ name: '马寨镇', kind: 'town', ranked: true }]);
   });
 
+  test('is read as people type: own units, days as numbers, names with mobiles, ticks, notes below', async () => {
+    const store = await emptyStore();
+    const typed = await aWorkbook({
+      单位: [
+        ['名称', '类别', '参与排名'],
+        ['马寨镇', '镇街道', '√'],
+        ['注：本表由推进中心维护', null, null],
+      ],
+      人员: [
+        ['姓名', '手机号', '飞书编号', '单位', '角色'],
+        ['王　磊', 13_800_000_001, 'ou_1', '马寨镇', '项目管家 联络员'],
+        ['张伟', '+86 138-0000-0002', 'ou_2', '马寨镇', '分包领导'],
+        ['张伟', '13800000003', 'ou_3', '—', '推进中心/审计员'],
+      ],
+      项目: [
+        [
+          '项目编号',
+          '项目名称',
+          '责任单位',
+          '项目库',
+          '分包领导',
+          '项目管家',
+          '总投资（万元）',
+          '开工年月',
+          '计划开工日期',
+        ],
+        ['EQ-1', '冷链基地', '马寨镇', '在建库', '张伟（13800000002）', '王磊', '1.2亿元', '2025年9月', 46_112],
+        ['合计', null, null, null, null, null, 12_000, null, null],
+      ],
+    });
+
+    const { reading } = await importBytes(store, typed);
+
+    expect(reading.errors).toEqual([]);
+    expect(reading.skip.map(cellName)).toEqual(['单位 3 -', '项目 3 -']);
+    expect(reading.tell.map(cellName)).toContain('项目 2 G');
+    const { people, projects } = await state(store);
+    expect(people.map((one: { roles: string[] }) => one.roles)).toEqual([
+      ['steward', 'liaison'],
+      ['lead_official'],
+      ['office', 'auditor'],
+    ]);
+    expect(projects).toMatchObject([
+      {
+        leadOfficial: 'ou_2',
+        steward: 'ou_1',
+        plannedTotalWan: 12_000,
+        startMonth: '2025-09',
+        milestones: [{ kind: 'started', planned: '2026-03-31' }],
+      },
+    ]);
+  });
+
   test('contradicts a recorded fact only with --replace, and names the cell', async () => {
     const store = await emptyStore();
     await importInto(store, DISTRICT);

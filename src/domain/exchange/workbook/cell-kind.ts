@@ -14,8 +14,11 @@ export interface CellKind {
   read(cell: Cell, names: InNames): ReadValue;
 }
 
-/** What a cell holds as the district file has it, or why it cannot be read, in Chinese and with what to do. */
-export type ReadValue = { value: unknown } | { why: string };
+/**
+ * What a cell holds as the district file has it, with what is to be told of it, or why it cannot be read. Both in Chinese, an
+ * error with what to do.
+ */
+export type ReadValue = { value: unknown; remark?: string } | { why: string };
 
 /** How the district is called in the workbook. */
 export interface OutNames {

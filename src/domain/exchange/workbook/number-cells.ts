@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { isDay, isMonth } from '../../base/time.ts';
 import { type CellKind, plainWord, textIn } from './cell-kind.ts';
 
@@ -19,13 +20,24 @@ export const WAN: CellKind = {
   },
   read: cell => {
     const text = textIn(cell);
-    const figure = figureIn(text);
+    const figure = figureIn(text) ?? withOwnUnit(text);
     if (figure === null) return { why: `“${text}”不是数字，请按万元填写，如 17800` };
     if (figure < 0) return { why: `金额不能为负数：${text}` };
     if (decimalsOf(figure) > 4) return { why: `万元最多四位小数：${text}` };
-    return { value: figure };
+    if (figureIn(text) !== null) return { value: figure };
+    return { value: figure, remark: `“${text}”带有单位，按 ${figure} 万元读取` };
   },
 };
+
+const UNITS: Readonly<Record<string, number>> = { 亿: 10_000, 万: 1, 元: 0.0001 };
+
+/** An amount that names its own unit, such as 1.2亿元 or 1,825万, in 万元; null for other texts. */
+function withOwnUnit(text: string): number | null {
+  const [, digits = '', unit = ''] = /^([\d,.]+)(?:(亿|万)元?|元)$/.exec(plainWord(text)) ?? [];
+  const figure = figureIn(digits);
+  if (figure === null) return null;
+  return new Decimal(figure).times(UNITS[unit === '' ? '元' : unit] ?? 1).toNumber();
+}
 
 /** A figure as it is, such as 45.5 for 45.5 %. */
 export const FIGURE: CellKind = {
@@ -59,7 +71,7 @@ export const DAY: CellKind = {
   format: 'yyyy-mm-dd',
   write: value => (isDay(String(value)) ? new Date(`${String(value)}T00:00:00Z`) : String(value)),
   read: cell => {
-    const text = dayIn(textIn(cell));
+    const text = cell.value.kind === 'number' ? dayOfNumber(cell.value.number) : dayIn(textIn(cell));
     if (isDay(text)) return { value: text };
     return {
       why: /^\d{4}-\d{2}-\d{2}$/.test(text)
@@ -68,6 +80,15 @@ export const DAY: CellKind = {
     };
   },
 };
+
+/** The numbers of the days from 2000 to 2099 in spreadsheets. */
+const [FIRST_DAY, LAST_DAY, EPOCH] = [36_526, 73_050, 25_569];
+
+/** The day that a number stands for where its cell lacks the format of a date; no day for other numbers. */
+function dayOfNumber(number: number): string {
+  if (!Number.isInteger(number) || number < FIRST_DAY || number > LAST_DAY) return String(number);
+  return new Date((number - EPOCH) * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** A month as the text `2026-06`. */
 export const MONTH: CellKind = {

@@ -52,6 +52,10 @@ export function personReader(listed: readonly NamedPerson[]): InNames['person'] 
     const [one, ...others] = byMobile.get(mobile) ?? byName.get(word) ?? [];
     if (one && others.length === 0) return { openId: one.openId };
     if (one) return { isUnknown: false, why: severalWords(text, [one, ...others]) };
+    const both = /^(.+?)[(:、,]?(?:\+?86)?(1\d{10})\)?$/.exec(word);
+    const [named] = (both && byMobile.get(both[2] ?? '')) ?? [];
+    if (named && both?.[1] && plainWord(named.name) === both[1].replace(/[(:、,]$/, ''))
+      return { openId: named.openId };
     if (/^\d{7,}$/.test(mobile)) return { isUnknown: true, why: `没有登记这个手机号的人员：${text}` };
     const several = word.split(/[、，,；;/]/).filter(part => byName.has(part));
     if (several.length > 1) return { isUnknown: false, why: `这里只能填一人：${text}` };

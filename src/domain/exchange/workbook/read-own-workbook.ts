@@ -108,6 +108,7 @@ export function readOwnWorkbook(workbook: Workbook, context: OwnContext): ReadFi
     ask: [],
     tell: [
       ...tellSheets(workbook, own),
+      ...[...rows.values()].flatMap(entries => entries.flatMap(({ tell }) => tell)),
       ...tellNames(
         people.map(({ row }) => row),
         errors,

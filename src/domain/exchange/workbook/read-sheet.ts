@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { columnName } from '../../sheets/file/cell-names.ts';
 import type { Cell, Row } from '../../sheets/file/workbook.ts';
-import type { CellError, SkippedRows } from '../../sheets/reading.ts';
+import type { CellError, CellRemark, SkippedRows } from '../../sheets/reading.ts';
 import { type CellKind, type InNames, plainWord, textIn } from './cell-kind.ts';
 import { putAt } from './entry-path.ts';
 import type { Origin } from './file-places.ts';
@@ -15,6 +15,8 @@ export interface ReadEntry {
   errors: readonly CellError[];
   /** The fields of which the row says that there is none. */
   none: ReadonlySet<string>;
+  /** What is told of its cells. */
+  tell: readonly CellRemark[];
 }
 
 /** Reads the rows of a sheet. Rows that nothing is written in, and sums that somebody has added, are no entries. */
@@ -24,7 +26,9 @@ export function readSheet(own: OwnSheet, names: InNames): { entries: ReadEntry[]
   for (const row of own.sheet.rows.filter(({ number }) => number > own.headerRow)) {
     const cells = own.columns.flatMap(({ number }) => row.cells.get(number) ?? []);
     if (cells.every(isBlank)) continue;
-    if (isTotal(cells)) skip.push({ sheet: own.sheet.name, row: row.number, why: '合计行' });
+    const place = { sheet: own.sheet.name, row: row.number };
+    if (isTotal(cells)) skip.push({ ...place, why: '合计行' });
+    else if (isNote(cells)) skip.push({ ...place, why: '表下说明' });
     else entries.push(readRow(own, row, names));
   }
   return { entries, skip };
@@ -35,6 +39,7 @@ function readRow({ sheet, layout, columns }: OwnSheet, row: Row, names: InNames)
   const places = new Map<string, string>();
   const errors: CellError[] = [];
   const none = new Set<string>();
+  const tell: CellRemark[] = [];
   // In the order of the layout: what a cell means may lean on another one.
   for (const one of inOrder(columns, layout.columns)) {
     const { field, isRequired, header, number } = one;
@@ -56,12 +61,13 @@ function readRow({ sheet, layout, columns }: OwnSheet, row: Row, names: InNames)
     if ('why' in read) {
       places.set(placeName(field), column);
       fail(textIn(cell) || faultIn(cell), read.why);
-    } else if (read.value !== null) {
-      places.set(putAt(entry, field, read.value), column);
+      continue;
     }
+    if (read.value !== null) places.set(putAt(entry, field, read.value), column);
+    if (read.remark !== undefined) tell.push({ sheet: sheet.name, row: row.number, column, what: read.remark });
   }
   layout.complete?.(entry);
-  return { entry, origin: { sheet: sheet.name, row: row.number, columns: places }, errors, none };
+  return { entry, origin: { sheet: sheet.name, row: row.number, columns: places }, errors, none, tell };
 }
 
 function readCell(
@@ -104,6 +110,15 @@ const TOTAL = /^(?:合计|总计|小计|共计)(?:[::].*)?$/;
 
 function isTotal(cells: readonly Cell[]): boolean {
   return cells.slice(0, 2).some(({ value }) => value.kind === 'text' && TOTAL.test(plainWord(value.text)));
+}
+
+/** A line of text below the rows, such as 注：… */
+function isNote(cells: readonly Cell[]): boolean {
+  const filled = cells.filter(cell => !isBlank(cell));
+  const [{ value } = { value: null }] = filled;
+  return (
+    filled.length === 1 && value?.kind === 'text' && /^(?:注|说明|备注|填表|制表|审核|\*|★)/.test(plainWord(value.text))
+  );
 }
 
 /** The place of a field that holds nothing, as messages about it name it. */

@@ -108,7 +108,8 @@ export const YES_NO: CellKind = {
   write: value => (value === true ? '是' : '否'),
   read: cell => {
     const text = plainWord(textIn(cell));
-    if (text === '是' || text === '否') return { value: text === '是' };
+    if (/^[是√✓✔]$/.test(text)) return { value: true };
+    if (/^[否×✗✘]$/.test(text)) return { value: false };
     return { why: `“${textIn(cell)}”应为 是 或 否` };
   },
 };
