@@ -2,7 +2,7 @@ import { dayOf, yearOf } from '../../domain/base/time.ts';
 import type { ResolvedRead } from '../../domain/exchange/import-plan.ts';
 import { readDistrictFile } from '../../domain/exchange/read-district-file.ts';
 import { draftReading } from '../../domain/exchange/readings/draft-reading.ts';
-import { withIssues } from '../../domain/exchange/workbook/file-issues.ts';
+import { withIssues } from '../../domain/exchange/workbook/checks/file-issues.ts';
 import {
   isOwnWorkbook,
   mobilesWithoutAccount,

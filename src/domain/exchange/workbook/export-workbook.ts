@@ -1,9 +1,9 @@
 import { type OutCell, type OutColumn, type OutSheet, writeWorkbook } from '../../sheets/file/write-workbook.ts';
-import type { OutNames } from './cell-kind.ts';
+import type { OutNames } from './cells/cell-kind.ts';
 import { type Entry, valueAt } from './entry-path.ts';
 import { allSheets } from './layout/all-sheets.ts';
 import { type Column, NONE, type SheetLayout } from './layout/sheet-layout.ts';
-import { outNamesOf } from './people-names.ts';
+import { outNamesOf } from './names/people-names.ts';
 
 /** A district file as `export` writes it: plain JSON. */
 export type DistrictJson = Readonly<Record<string, unknown>>;

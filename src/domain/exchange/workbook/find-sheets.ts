@@ -1,6 +1,6 @@
 import { columnName } from '../../sheets/file/cell-names.ts';
 import type { Sheet, Workbook } from '../../sheets/file/workbook.ts';
-import { plainWord, textIn } from './cell-kind.ts';
+import { plainWord, textIn } from './cells/cell-kind.ts';
 import { allSheets } from './layout/all-sheets.ts';
 import { planYearIn } from './layout/project-sheets.ts';
 import type { Column, SheetLayout } from './layout/sheet-layout.ts';

@@ -3,14 +3,14 @@ import { plainMobile } from '../../people/mobile.ts';
 import { columnName } from '../../sheets/file/cell-names.ts';
 import type { Workbook } from '../../sheets/file/workbook.ts';
 import type { CellError, CellRemark, SkippedRows, WorkbookReading } from '../../sheets/reading.ts';
-import type { InNames } from './cell-kind.ts';
-import { checkProjectRows, projectGaps, projectRemarks } from './check-projects.ts';
-import { checkGroups, checkPeople, checkUnits, errorAt, isFaulty, mobileFault, textOf } from './check-roster.ts';
+import type { InNames } from './cells/cell-kind.ts';
+import { checkProjectRows, projectGaps, projectRemarks } from './checks/check-projects.ts';
+import { checkGroups, checkPeople, checkUnits, errorAt, isFaulty, mobileFault, textOf } from './checks/check-roster.ts';
 import { FilePlaces } from './file-places.ts';
 import { type OwnSheet, ownSheets } from './find-sheets.ts';
-import { knownNames } from './known-names.ts';
+import { knownNames } from './names/known-names.ts';
+import { type NamedPerson, WITHOUT_ACCOUNT } from './names/people-names.ts';
 import { shownRows } from './own-rows.ts';
-import { type NamedPerson, WITHOUT_ACCOUNT } from './people-names.ts';
 import { type ReadEntry, readSheet } from './read-sheet.ts';
 
 /** The district's own workbook as a district file, with the cell of every value. */

@@ -2,11 +2,11 @@ import { Decimal } from 'decimal.js';
 import { columnName } from '../../sheets/file/cell-names.ts';
 import type { Cell, Row } from '../../sheets/file/workbook.ts';
 import type { CellError, CellRemark, SkippedRows } from '../../sheets/reading.ts';
-import { type CellKind, type InNames, plainWord, textIn } from './cell-kind.ts';
+import { type CellKind, type InNames, plainWord, textIn } from './cells/cell-kind.ts';
+import { WAN } from './cells/number-cells.ts';
 import { putAt } from './entry-path.ts';
 import type { Origin } from './file-places.ts';
 import type { FoundColumn, OwnSheet } from './find-sheets.ts';
-import { WAN } from './number-cells.ts';
 
 /** A row of a sheet as an entry of the district file, with what is wrong in it. */
 export interface ReadEntry {

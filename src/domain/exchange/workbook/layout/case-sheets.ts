@@ -1,6 +1,6 @@
-import { COUNT, INSTANT } from '../number-cells.ts';
-import { ACTOR, JSON_TEXT, LONG_TEXT, TEXT, TEXTS, UNIT, wordCell, wordOrText, YES_NO } from '../text-cells.ts';
-import { CASE_KIND_WORDS, CASE_STATE_WORDS, CASE_STEP_WORDS } from '../words.ts';
+import { COUNT, INSTANT } from '../cells/number-cells.ts';
+import { ACTOR, JSON_TEXT, LONG_TEXT, TEXT, TEXTS, UNIT, wordCell, wordOrText, YES_NO } from '../cells/text-cells.ts';
+import { CASE_KIND_WORDS, CASE_STATE_WORDS, CASE_STEP_WORDS } from '../cells/words.ts';
 import { column, explained, HIDDEN, REQUIRED, type SheetLayout } from './sheet-layout.ts';
 
 /** What goes through several hands (办理事项), and what has been done about it. */

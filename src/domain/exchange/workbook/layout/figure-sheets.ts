@@ -1,6 +1,6 @@
-import { DAY, FIGURE, INSTANT, MONTH, WAN } from '../number-cells.ts';
-import { ACTOR, LONG_TEXT, PERSON, TEXT, TEXTS, UNIT, YES_NO } from '../text-cells.ts';
-import { BALLOTS } from './ballot-cells.ts';
+import { BALLOTS } from '../cells/ballot-cells.ts';
+import { DAY, FIGURE, INSTANT, MONTH, WAN } from '../cells/number-cells.ts';
+import { ACTOR, LONG_TEXT, PERSON, TEXT, TEXTS, UNIT, YES_NO } from '../cells/text-cells.ts';
 import { PROJECT, PROJECT_NAME, PROJECT_UNIT } from './ledger-sheets.ts';
 import { column, HIDDEN, REQUIRED, type SheetLayout } from './sheet-layout.ts';
 

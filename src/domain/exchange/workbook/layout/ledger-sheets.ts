@@ -1,5 +1,5 @@
-import { COUNT, DAY, FIGURE, INSTANT, MONTH, WAN } from '../number-cells.ts';
-import { ACTOR, JSON_TEXT, LONG_TEXT, TEXT, UNIT, wordCell, YES_NO } from '../text-cells.ts';
+import { COUNT, DAY, FIGURE, INSTANT, MONTH, WAN } from '../cells/number-cells.ts';
+import { ACTOR, JSON_TEXT, LONG_TEXT, TEXT, UNIT, wordCell, YES_NO } from '../cells/text-cells.ts';
 import {
   CATEGORY_CELL_WORDS,
   DECISION_WORDS,
@@ -9,7 +9,7 @@ import {
   PROBLEM_STATUS_CELL_WORDS,
   REPORT_STATUS_CELL_WORDS,
   URGENCY_CELL_WORDS,
-} from '../words.ts';
+} from '../cells/words.ts';
 import { column, explained, HIDDEN, REQUIRED, type SheetLayout } from './sheet-layout.ts';
 
 /** The ledgers: progress, problems with their steps, permits. */

@@ -1,6 +1,6 @@
-import { valueAt } from '../entry-path.ts';
-import { COUNT, DAY, INSTANT, MONTH, WAN } from '../number-cells.ts';
-import { ACTOR, PERSON, TEXT, TEXTS, UNIT, wordCell } from '../text-cells.ts';
+import { FACT_NAME, factValueKind } from '../cells/fact-cells.ts';
+import { COUNT, DAY, INSTANT, MONTH, WAN } from '../cells/number-cells.ts';
+import { ACTOR, PERSON, TEXT, TEXTS, UNIT, wordCell } from '../cells/text-cells.ts';
 import {
   EXIT_REASON_WORDS,
   FACT_SOURCE_WORDS,
@@ -8,8 +8,8 @@ import {
   LIBRARY_CELL_WORDS,
   MILESTONE_CELL_WORDS,
   STAGE_WORDS,
-} from '../words.ts';
-import { FACT_NAME, factValueKind } from './fact-cells.ts';
+} from '../cells/words.ts';
+import { valueAt } from '../entry-path.ts';
 import { type Column, column, explained, HIDDEN, REQUIRED, type SheetLayout } from './sheet-layout.ts';
 
 /** The project library, its task forces and histories. */

@@ -1,7 +1,13 @@
 import { PERMIT_KINDS } from '../../../library/permits.ts';
-import { COUNT, DAY, WAN } from '../number-cells.ts';
-import { LONG_TEXT, PERSON, TEXT, TEXTS, UNIT, wordCell, wordsCell, YES_NO } from '../text-cells.ts';
-import { PERMIT_KIND_WORDS, PURPOSE_WORDS, ROLE_CELL_WORDS, TASK_FORCE_CELL_WORDS, UNIT_KIND_WORDS } from '../words.ts';
+import { COUNT, DAY, WAN } from '../cells/number-cells.ts';
+import { LONG_TEXT, PERSON, TEXT, TEXTS, UNIT, wordCell, wordsCell, YES_NO } from '../cells/text-cells.ts';
+import {
+  PERMIT_KIND_WORDS,
+  PURPOSE_WORDS,
+  ROLE_CELL_WORDS,
+  TASK_FORCE_CELL_WORDS,
+  UNIT_KIND_WORDS,
+} from '../cells/words.ts';
 import { column, REQUIRED, type SheetLayout } from './sheet-layout.ts';
 
 /** Who works in the district: its units, people and groups, and the district itself. */

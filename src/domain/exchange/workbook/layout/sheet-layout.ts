@@ -1,4 +1,4 @@
-import type { CellKind } from '../cell-kind.ts';
+import type { CellKind } from '../cells/cell-kind.ts';
 import type { Entry } from '../entry-path.ts';
 
 /** A sheet of the district's own workbook: which list of the district file it holds, and in which columns. */

@@ -1,7 +1,7 @@
-import { type CellKind, plainWord, textIn } from '../cell-kind.ts';
-import { DAY, WAN } from '../number-cells.ts';
-import { ACTOR, TEXT, wordCell } from '../text-cells.ts';
-import { LIBRARY_CELL_WORDS, MILESTONE_CELL_WORDS, type Words } from '../words.ts';
+import { type CellKind, plainWord, textIn } from './cell-kind.ts';
+import { DAY, WAN } from './number-cells.ts';
+import { ACTOR, TEXT, wordCell } from './text-cells.ts';
+import { LIBRARY_CELL_WORDS, MILESTONE_CELL_WORDS, type Words } from './words.ts';
 
 /** Cells of the histories of projects: what a fact is about, and its value. */
 

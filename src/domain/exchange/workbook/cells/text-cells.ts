@@ -1,6 +1,6 @@
-import { LONGEST_TEXT } from '../../sheets/file/write-workbook.ts';
+import { LONGEST_TEXT } from '../../../sheets/file/write-workbook.ts';
+import { WITHOUT_ACCOUNT } from '../names/people-names.ts';
 import { type CellKind, plainWord, type ReadValue, textIn } from './cell-kind.ts';
-import { WITHOUT_ACCOUNT } from './people-names.ts';
 import type { Words } from './words.ts';
 
 /** Cells that hold words: texts, lists of texts, words of ours, names of people and units. */

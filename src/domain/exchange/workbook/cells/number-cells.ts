@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { isDay, isMonth } from '../../base/time.ts';
+import { isDay, isMonth } from '../../../base/time.ts';
 import { type CellKind, plainWord, textIn } from './cell-kind.ts';
 
 /** Cells that hold figures and times. */

@@ -1,8 +1,8 @@
-import type { Roster } from '../../library/roster.ts';
-import { plainMobile } from '../../people/mobile.ts';
-import { type InNames, plainWord } from './cell-kind.ts';
+import type { Roster } from '../../../library/roster.ts';
+import { plainMobile } from '../../../people/mobile.ts';
+import { type InNames, plainWord } from '../cells/cell-kind.ts';
+import type { ReadEntry } from '../read-sheet.ts';
 import { type NamedPerson, personReader } from './people-names.ts';
-import type { ReadEntry } from './read-sheet.ts';
 
 /** Whom and what the cells of a workbook may name: what the workbook lists itself, and what is stored. */
 

@@ -1,7 +1,7 @@
-import { groupBy } from '../../base/group-by.ts';
-import { plainMobile } from '../../people/mobile.ts';
-import { type InNames, type OutNames, plainWord } from './cell-kind.ts';
-import type { Entry } from './entry-path.ts';
+import { groupBy } from '../../../base/group-by.ts';
+import { plainMobile } from '../../../people/mobile.ts';
+import { type InNames, type OutNames, plainWord } from '../cells/cell-kind.ts';
+import type { Entry } from '../entry-path.ts';
 
 /** How people are called in a workbook: by name, and where two bear it by mobile number or open_id. */
 

@@ -1,9 +1,9 @@
-import type { Roster } from '../../library/roster.ts';
-import { plainMobile } from '../../people/mobile.ts';
-import type { CellError } from '../../sheets/reading.ts';
-import { plainWord } from './cell-kind.ts';
-import { textsIn } from './known-names.ts';
-import type { ReadEntry } from './read-sheet.ts';
+import type { Roster } from '../../../library/roster.ts';
+import { plainMobile } from '../../../people/mobile.ts';
+import type { CellError } from '../../../sheets/reading.ts';
+import { plainWord } from '../cells/cell-kind.ts';
+import { textsIn } from '../names/known-names.ts';
+import type { ReadEntry } from '../read-sheet.ts';
 
 /** What the rows of 单位, 人员 and 群组 may not say, each with its cell. What stands in the database already is let be. */
 

@@ -1,6 +1,6 @@
-import type { CellError, CellQuestion, Place, WorkbookReading } from '../../sheets/reading.ts';
-import type { FileIssue } from '../read-district-file.ts';
-import type { FilePlaces } from './file-places.ts';
+import type { CellError, CellQuestion, Place, WorkbookReading } from '../../../sheets/reading.ts';
+import type { FileIssue } from '../../read-district-file.ts';
+import type { FilePlaces } from '../file-places.ts';
 
 /** What the import of a workbook finds, each with its cell. */
 

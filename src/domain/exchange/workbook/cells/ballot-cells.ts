@@ -1,5 +1,5 @@
-import { type CellKind, textIn } from '../cell-kind.ts';
-import { ACTOR, JSON_TEXT, LONG_TEXT } from '../text-cells.ts';
+import { type CellKind, textIn } from './cell-kind.ts';
+import { ACTOR, JSON_TEXT, LONG_TEXT } from './text-cells.ts';
 
 /** Ballots of a site review in one cell: `王磊：92；李娜：缺席`. */
 export const BALLOTS: CellKind = {

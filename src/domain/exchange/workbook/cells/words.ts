@@ -1,18 +1,18 @@
-import { CATEGORY_WORDS, MILESTONE_WORDS, URGENCY_WORDS, wordsOf } from '../../base/words.ts';
-import type { CaseKind } from '../../cases/case.ts';
-import type { MoveState } from '../../cases/move.ts';
-import type { PaperState } from '../../cases/paper-steps.ts';
-import type { RepromotionState } from '../../cases/repromotion.ts';
-import type { RoundState } from '../../cases/round.ts';
-import type { PermitKind, PermitState } from '../../library/permits.ts';
-import type { ExitReason, Level, Library, MilestoneKind, TeamStage } from '../../library/project.ts';
-import type { FactSource } from '../../library/project-facts.ts';
-import type { GroupPurpose } from '../../library/roster.ts';
-import type { Role, TaskForce, UnitKind } from '../../people/person.ts';
-import { ROLE_WORDS, TASK_FORCE_WORDS } from '../../people/words.ts';
-import { PERMIT_STATE_WORDS, PERMIT_WORDS } from '../../permits/permit-words.ts';
-import type { Category, ProblemStatus, Urgency } from '../../problems/problem.ts';
-import type { ReportStatus } from '../../progress/progress.ts';
+import { CATEGORY_WORDS, MILESTONE_WORDS, URGENCY_WORDS, wordsOf } from '../../../base/words.ts';
+import type { CaseKind } from '../../../cases/case.ts';
+import type { MoveState } from '../../../cases/move.ts';
+import type { PaperState } from '../../../cases/paper-steps.ts';
+import type { RepromotionState } from '../../../cases/repromotion.ts';
+import type { RoundState } from '../../../cases/round.ts';
+import type { PermitKind, PermitState } from '../../../library/permits.ts';
+import type { ExitReason, Level, Library, MilestoneKind, TeamStage } from '../../../library/project.ts';
+import type { FactSource } from '../../../library/project-facts.ts';
+import type { GroupPurpose } from '../../../library/roster.ts';
+import type { Role, TaskForce, UnitKind } from '../../../people/person.ts';
+import { ROLE_WORDS, TASK_FORCE_WORDS } from '../../../people/words.ts';
+import { PERMIT_STATE_WORDS, PERMIT_WORDS } from '../../../permits/permit-words.ts';
+import type { Category, ProblemStatus, Urgency } from '../../../problems/problem.ts';
+import type { ReportStatus } from '../../../progress/progress.ts';
 
 /**
  * The words of the district's own workbook: the first of a value is written, all of them are read, and so is the word of the

@@ -1,9 +1,9 @@
-import { groupBy } from '../../base/group-by.ts';
-import type { CellError, CellRemark } from '../../sheets/reading.ts';
-import { plainWord } from './cell-kind.ts';
+import { groupBy } from '../../../base/group-by.ts';
+import type { CellError, CellRemark } from '../../../sheets/reading.ts';
+import { plainWord } from '../cells/cell-kind.ts';
+import { valueAt } from '../entry-path.ts';
+import type { ReadEntry } from '../read-sheet.ts';
 import { errorAt, isFaulty, textOf } from './check-roster.ts';
-import { valueAt } from './entry-path.ts';
-import type { ReadEntry } from './read-sheet.ts';
 
 /** What the rows of the sheet of projects may not say, and what they leave open. */
 
