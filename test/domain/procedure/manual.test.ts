@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest';
+import { CASE_TITLES } from '../../../src/cards/cases/case-words.ts';
+import { MOVE_WORDS } from '../../../src/cards/cases/move-words.ts';
+import { ENTRY_WORDS, EXIT_WORDS, REPROMOTION_WORDS } from '../../../src/cards/cases/paper-words.ts';
+import { ROUND_WORDS } from '../../../src/cards/cases/round-words.ts';
+import { WORKBOOK_WORDS } from '../../../src/cards/cases/workbook-words.ts';
 import { ENROLMENT_STATE_WORDS, ENROLMENT_STEPS } from '../../../src/cards/enrolment/enrolment-words.ts';
 import { PROBLEM_STATUS_WORDS } from '../../../src/cards/kit/words.ts';
 import { PROBLEM_STEPS } from '../../../src/cards/problems/problem-step-words.ts';
 import { HOLD_STEPS } from '../../../src/cards/progress/hold-words.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { entryProcedure } from '../../../src/domain/cases/entry.ts';
+import { exitProcedure } from '../../../src/domain/cases/exit.ts';
+import { moveProcedure } from '../../../src/domain/cases/move.ts';
+import { repromotionProcedure } from '../../../src/domain/cases/repromotion.ts';
+import { roundProcedure } from '../../../src/domain/cases/round.ts';
+import { workbookProcedure } from '../../../src/domain/cases/workbook.ts';
 import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
 import { enrolmentProcedure } from '../../../src/domain/enrolment/enrolment-procedure.ts';
 import { problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
@@ -11,7 +22,18 @@ import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
 import { aProblem, aProject, aReport } from '../../helpers/builders.ts';
+import { aCase } from '../../helpers/cases.ts';
 import { aTown } from '../../helpers/town.ts';
+
+/** What goes through several hands and has no ledger of its own, as the manual tells it. */
+const CASES = [
+  ['entry', entryProcedure, ENTRY_WORDS, {}],
+  ['exit', exitProcedure, EXIT_WORDS, { reason: 'terminated' }],
+  ['move', moveProcedure, MOVE_WORDS, { origin: 'bot', moves: [] }],
+  ['round', roundProcedure, ROUND_WORDS, {}],
+  ['repromotion', repromotionProcedure, REPROMOTION_WORDS, {}],
+  ['workbook', workbookProcedure, WORKBOOK_WORDS, {}],
+] as const;
 
 test('the manual of procedures says what the tables say', async () => {
   const moment = { now: new Date('2026-06-12T09:05:00+08:00'), calendar: createWorkingCalendar() };
@@ -74,7 +96,25 @@ test('the manual of procedures says what the tables say', async () => {
     },
     moment,
   );
+  const ofCases = CASES.map(([kind, table, words, data]) =>
+    explainProcedure(
+      table as never,
+      {
+        title: CASE_TITLES[kind],
+        states: Object.fromEntries(
+          Object.entries<{ words: string }>(words.states).map(([state, shown]) => [state, shown.words]),
+        ) as never,
+        steps: Object.fromEntries(
+          Object.entries<{ label: string }>(words.steps).map(([name, { label }]) => [name, label]),
+        ) as never,
+      },
+      aCase(kind, '', data) as never,
+      moment,
+    ),
+  );
   const head = '# 办理流程\n\n本页由流程表生成，改动流程后随测试更新（`npx vitest run test/domain/procedure -u`）。\n';
 
-  await expect([head, problem, claim, hold, enrolment].join('\n')).toMatchFileSnapshot('../../../docs/procedures.md');
+  await expect([head, problem, claim, hold, enrolment, ...ofCases].join('\n')).toMatchFileSnapshot(
+    '../../../docs/procedures.md',
+  );
 });

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { entryProcedure } from '../../../src/domain/cases/entry.ts';
+import { exitProcedure } from '../../../src/domain/cases/exit.ts';
+import { moveProcedure } from '../../../src/domain/cases/move.ts';
+import { repromotionProcedure } from '../../../src/domain/cases/repromotion.ts';
+import { roundProcedure } from '../../../src/domain/cases/round.ts';
+import { workbookProcedure } from '../../../src/domain/cases/workbook.ts';
+import type { Procedure } from '../../../src/domain/procedure/procedure.ts';
+import { aCase } from '../../helpers/cases.ts';
+import { TOWN_PEOPLE } from '../../helpers/town.ts';
+import matrix from './rights-matrix.json' with { type: 'json' };
+
+const SCREENED = [{ step: 'screen', at: '2026-06-12T09:00:00+08:00', by: 'ou_feng', note: '' }];
+const PAPER = { reason: 'terminated', recordedBy: 'ou_feng', moves: [] };
+
+/** Each procedure with its row of the matrix and what its case holds. */
+const TABLES = [
+  ['exit', exitProcedure, PAPER, { steps: SCREENED }],
+  ['entry', entryProcedure, PAPER, {}],
+  ['moveOfTheBot', moveProcedure, { origin: 'bot', moves: [] }, { openedBy: 'bot' }],
+  ['moveTyped', moveProcedure, { origin: 'office', moves: [] }, { openedBy: 'ou_feng' }],
+  ['repromotion', repromotionProcedure, { left: '康华', result: null }, {}],
+  ['round', roundProcedure, { year: 2026, until: '2026-06-30' }, {}],
+  ['workbook', workbookProcedure, { fileName: 'a.xlsx' }, {}],
+] as const;
+
+describe.each(TABLES)('who may take which step of %s, by the matrix', (name, table, data, changes) => {
+  const { about: _, ...rights } = matrix[name] as unknown as { about: string } & Record<string, readonly string[]>;
+  const procedure = table as unknown as Procedure<ReturnType<typeof aCase>, string, Record<string, unknown>, string>;
+
+  test('holds every step', () => {
+    expect(Object.keys(rights).sort()).toEqual(Object.keys(procedure.steps).sort());
+  });
+
+  test.each(Object.keys(procedure.steps))('%s', step => {
+    const { from = [], who } = procedure.steps[step] ?? {};
+    const c = aCase('exit', from[0] ?? '', data, changes);
+    const may = TOWN_PEOPLE.filter(person => who?.may(person, c)).map(({ openId }) => openId.slice(3));
+
+    expect(may.sort()).toEqual([...(rights[step] ?? [])].sort());
+  });
+});
