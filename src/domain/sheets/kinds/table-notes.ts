@@ -44,6 +44,14 @@ export class TableNotes {
     this.#tell.push({ sheet: this.#table.sheet.name, row, column, what });
   }
 
+  /** What is said of a row that is left out is of no use to anybody. */
+  forget(row: number): void {
+    dropRow(this.errors, row);
+    dropRow(this.ask, row);
+    dropRow(this.#tell, row);
+    for (const remarks of this.#habits.values()) dropRow(remarks, row);
+  }
+
   /** Everything told; what many cells of a column say alike is one remark on its header. */
   told(): CellRemark[] {
     const grouped = [...this.#habits.values()].flatMap(remarks => {
@@ -67,4 +75,8 @@ export class TableNotes {
     if (same) same.push(remark);
     else this.#habits.set(kind, [remark]);
   }
+}
+
+function dropRow<T extends { row: number | null }>(list: T[], row: number): void {
+  for (let at = list.length - 1; at >= 0; at--) if (list[at]?.row === row) list.splice(at, 1);
 }

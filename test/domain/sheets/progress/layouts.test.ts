@@ -697,3 +697,40 @@ describe('a project that begins', () => {
     expect(placesOf(reading.ask)).toEqual(['周报 D4']);
   });
 });
+
+describe('a table says when it is of:', () => {
+  const rows = [
+    ['项目名称', '本周完成（万元）', '年累计（万元）'],
+    [WORKS, 100, 2800],
+  ];
+
+  test.each<[string, string, (readonly CellPlan[])[]]>([
+    ['6.26', '2026年周报.xlsx', []],
+    ['Sheet1', '表.xlsx', [['重点项目周报（2026.6.26）']]],
+    ['Sheet1', '2026年.xlsx', [['重点项目周报'], ['填报日期：2026年6月26日', null, '单位：万元']]],
+    ['Sheet1', '2026年.xlsx', [['重点项目周报'], ['统计时间：6月26日']]],
+    ['Sheet1', '重点项目周报2026-06-26.xlsx', []],
+    ['Sheet1', '周报（6月22日-6月26日）.xlsx', [['2026年第26周']]],
+  ])('sheet %s of %s with %j above', (name, file, above) => {
+    const reading = readSheets([sheet(name, ...above, ...rows)], file);
+
+    expect([reading.outcome, reading.rows[0]?.asOf]).toEqual(['import', '2026-06-26']);
+  });
+
+  test.each([
+    ['2026年第二季度进展', '2026-06'],
+    ['2026年前三季度进展', '2026-09'],
+    ['2026年一季度进展', '2026-03'],
+    ['2026年4月份进展，填报时间：2026年5月3日', '2026-04'],
+  ])('%s', (title, month) => {
+    const reading = readSheets([sheet('Sheet1', [title], ['项目名称', '年累计完成（万元）'], [WORKS, 2800])]);
+
+    expect([reading.rows[0]?.month, reading.rows[0]?.asOf]).toEqual([month, undefined]);
+  });
+
+  test('a week of which nothing but the month is known is asked about', () => {
+    const reading = readSheets([sheet('6月', ...rows)], '2026年.xlsx');
+
+    expect(reading.ask).toMatchObject([{ row: 1, field: 'asOf' }]);
+  });
+});

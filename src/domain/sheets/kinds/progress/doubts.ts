@@ -31,9 +31,7 @@ const WORDS: Readonly<Record<Doubt['kind'], string>> = {
  * §3.2): they are asked and left open. `rows` are of one project.
  */
 export function holdDoubtful(rows: readonly ProgressRow[]): void {
-  const inOrder = [...rows]
-    .filter(row => periodOf(row) !== null)
-    .sort((a, b) => ((periodOf(a) ?? '') < (periodOf(b) ?? '') ? -1 : 1));
+  const inOrder = [...rows].sort((a, b) => ((periodOf(a) ?? '') < (periodOf(b) ?? '') ? -1 : 1));
   const earlier: ProgressReport[] = [];
   for (const [index, row] of inOrder.entries()) {
     if (!row.project) continue;
@@ -41,7 +39,8 @@ export function holdDoubtful(rows: readonly ProgressRow[]): void {
     // Only rows of the same year are compared; a history of many years is long.
     const ofYear = earlier.filter(({ month }) => month.startsWith(report.month.slice(0, 4)));
     for (const doubt of doubtsOf(report, ofYear, row.project)) hold(row, doubt);
-    earlier.push(reportOf(row, index));
+    // Without a day or month a row is compared with itself only.
+    if (periodOf(row) !== null) earlier.push(reportOf(row, index));
   }
 }
 
@@ -85,16 +84,18 @@ function hold({ values, columns, notes }: ProgressRow, { kind, field, said, know
 }
 
 /** A day or month by which rows of a project are put in order. */
-export function periodOf({ values }: ProgressRow): string | null {
+export function periodOf({ values, columns }: ProgressRow): string | null {
   const { asOf, month } = values;
-  return typeof asOf === 'string' ? asOf : typeof month === 'string' ? `${month}-31` : null;
+  if (typeof asOf === 'string') return asOf;
+  // Several weeks lie in one month.
+  return typeof month === 'string' && !columns.money.has('weekInvestmentWan') ? `${month}-31` : null;
 }
 
 function reportOf(row: ProgressRow, index: number): ProgressReport {
   const { values } = row;
   const yuan = (field: MoneyField) =>
     typeof values[field] === 'number' ? (Math.round((values[field] as number) * 10_000) as Yuan) : null;
-  const period = periodOf(row) ?? '';
+  const period = periodOf(row) ?? `${values.month ?? `${row.table.year ?? 0}-01`}-31`;
   return {
     id: String(index),
     project: row.project?.code ?? '',

@@ -6,7 +6,7 @@ import type { CellQuestion, SkippedRows } from '../../reading.ts';
 import { createNames, type Names } from '../../values/names.ts';
 import { type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
 import { TableNotes } from '../table-notes.ts';
-import { progressColumns } from './columns.ts';
+import { type ProgressColumns, progressColumns } from './columns.ts';
 import { holdDoubtful } from './doubts.ts';
 import { layoutRemarks } from './layout-remarks.ts';
 import { PercentColumn } from './percent-column.ts';
@@ -105,21 +105,23 @@ function readTable(table: Table, names: Names, context: KindContext) {
     const question = `“${column.label}”没有写单位，表上也没有写“单位：万元”：是万元还是亿元？`;
     notes.question(column.headerRow, column, { question, candidates: ['万元', '亿元'] });
   }
-  const isDated = columns.asOf || columns.month || columns.months.length > 0 || facts.month !== null;
-  if (rows.length > 0 && !isDated) notes.question(headerRow, undefined, undatedQuestion(facts));
+  // Of a week the month is not enough.
+  const known = columns.money.has('weekInvestmentWan') ? facts.asOf : facts.month;
+  const isDated = columns.asOf || columns.month || columns.months.length > 0 || known !== null;
+  if (rows.length > 0 && !isDated) notes.question(headerRow, undefined, undatedQuestion(facts, columns));
   for (const [name, numbers] of frame.strangers) withRows(notes.ask, name, numbers);
   const skip = struck.map(({ number }) => ({ sheet: table.sheet.name, row: number, why: '整行划了删除线，未读取' }));
   return { table, notes, rows, skip };
 }
 
-function undatedQuestion({ week }: TableFacts) {
-  return week === null
-    ? { question: '标题、表名和文件名里都没有写月份，这是哪年哪月的进展？', field: 'month' }
-    : {
-        question: `“第 ${week.number} 周”是截至 ${week.friday}（周五）的那一周吗？`,
-        field: 'asOf',
-        candidates: [week.friday],
-      };
+function undatedQuestion({ week }: TableFacts, { money }: ProgressColumns) {
+  if (week) {
+    const question = `“第 ${week.number} 周”是截至 ${week.friday}（周五）的那一周吗？`;
+    return { question, field: 'asOf', candidates: [week.friday] };
+  }
+  return money.has('weekInvestmentWan')
+    ? { question: '标题、表名和文件名里都没有写日期，这是截至哪一天的周报？', field: 'asOf' }
+    : { question: '标题、表名和文件名里都没有写月份，这是哪年哪月的进展？', field: 'month' };
 }
 
 /** A figure that is struck through is no longer meant. */

@@ -25,6 +25,7 @@ export function settleRepeats(rows: readonly ProgressRow[]): { rows: ProgressRow
       // A summary says the same with fewer words: what says more stays.
       const [less, more] = saysMore(row, before) ? [before, row] : [row, before];
       skip.push({ sheet: less.values.sheet, row: less.values.row, why: `与${placeOf(more, less)}重复，未重复录入` });
+      if (less.columns.months.length === 0) less.notes.forget(less.values.row);
       if (more === row) {
         kept[kept.indexOf(before)] = row;
         first.set(key, row);

@@ -19,7 +19,8 @@ import { unitOfHeading } from '../projects/unit-around.ts';
 import type { TableNotes } from '../table-notes.ts';
 import { DONE_FIELDS, MONEY_FIELDS, type MoneyField, type ProgressColumns, TEXT_FIELDS } from './columns.ts';
 import { PERCENT_TEXT, type PercentColumn } from './percent-column.ts';
-import { lastDayOfWeek, type TableFacts } from './table-facts.ts';
+import { lastDayOfWeek } from './table-dates.ts';
+import type { TableFacts } from './table-facts.ts';
 
 /** A row of progress, with what is needed to compare it with others. */
 export interface ProgressRow {
