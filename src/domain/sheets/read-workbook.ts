@@ -9,6 +9,8 @@ import { cellText } from './grid/text.ts';
 import { KINDS } from './kinds/all-kinds.ts';
 import { everyTable } from './kinds/every-table.ts';
 import type { KindContext, KindReader, KindReading } from './kinds/kind.ts';
+import { PROGRESS_KIND } from './kinds/progress/read-progress.ts';
+import { projectsKind } from './kinds/projects/projects-kind.ts';
 import type { ReadTable, SkippedRows, WorkbookReading } from './reading.ts';
 
 export interface ReadingContext {
@@ -37,8 +39,7 @@ export function readWorkbook(workbook: Workbook, { roster, fileName, now }: Read
     // In a text every line is a record, also what stands above the header.
     if (workbook.format === 'csv') skip.push(...linesAbove(tables));
     if (tables.length === 0) skip.push({ ...span(sheet), why: '没有找到表头，整表未读取' });
-    for (const table of tables) {
-      const kind = kindOf(table);
+    for (const [table, kind] of kindsOf(tables)) {
       if (kind === null) skip.push(wholeTable(table, '没有项目、问题等可导入的栏目（如汇总表），整表未读取'));
       else byKind.set(kind, [...(byKind.get(kind) ?? []), table]);
     }
@@ -114,6 +115,20 @@ function nothingFound(workbook: Workbook, skip: readonly SkippedRows[]): Omit<Wo
     gaps: [],
     checks: [],
   };
+}
+
+/**
+ * The kinds of a sheet's tables. Tables of projects that stand in one sheet are of one kind, be it that some tell of progress
+ * and others do not.
+ */
+function kindsOf(tables: readonly Table[]): Map<Table, KindReader | null> {
+  const kinds = new Map(tables.map(table => [table, kindOf(table)]));
+  const alike = [...kinds].filter(([, kind]) => kind === projectsKind || kind === PROGRESS_KIND);
+  if (new Set(alike.map(([, kind]) => kind)).size < 2) return kinds;
+  const pointsOf = (kind: KindReader) => alike.reduce((sum, [table]) => sum + kind.fits(table), 0);
+  const better = pointsOf(projectsKind) >= pointsOf(PROGRESS_KIND) ? projectsKind : PROGRESS_KIND;
+  for (const [table] of alike) if (better.fits(table) > 0) kinds.set(table, better);
+  return kinds;
 }
 
 /** The kind whose columns a table has most of; null when it has none's. */

@@ -1,6 +1,6 @@
 import { columnName } from '../file/cell-names.ts';
 import type { CellRemark, SkippedRows } from '../reading.ts';
-import { endsWithCount, statedCount } from './row-words.ts';
+import { endsWithCount, isGrandTotal, statedCount } from './row-words.ts';
 import type { BodyRow, Table } from './table.ts';
 import { cellText, squeeze } from './text.ts';
 
@@ -63,6 +63,7 @@ export interface CountedSection {
 
 export function countedSections({ body }: Table): CountedSection[] {
   return body.flatMap((row, at): CountedSection[] => {
+    if (row.kind === 'total') return countedTotal(body, row, at);
     if (row.kind !== 'section') return [];
     const text = squeeze(row.text);
     const stated = endsWithCount(text) || /[(].*\d+(?:个|项)/.test(text) ? statedCount(text) : null;
@@ -73,4 +74,19 @@ export function countedSections({ body }: Table): CountedSection[] {
     const rows = under.flatMap(other => (other.kind === 'data' ? [other.number] : []));
     return [{ cell: `${columnName(row.cell.column)}${row.number}`, text: row.text, stated, rows }];
   });
+}
+
+/** 合计（29个） is of all rows, 小计（3个） of those since the heading or total before. */
+function countedTotal(
+  body: readonly BodyRow[],
+  { cell, text, number }: Extract<BodyRow, { kind: 'total' }>,
+  at: number,
+): CountedSection[] {
+  const stated = /^其中/.test(text) ? null : statedCount(text);
+  if (stated === null || cell === null) return [];
+  const before = body.slice(0, at);
+  const from = before.findLastIndex(({ kind }) => kind === 'section' || kind === 'total');
+  const counted = isGrandTotal(text) ? body : before.slice(from + 1);
+  const rows = counted.flatMap(row => (row.kind === 'data' ? [row.number] : []));
+  return [{ cell: `${columnName(cell.column)}${number}`, text, stated, rows }];
 }

@@ -18,8 +18,17 @@ export function totalRemarks(
 ): CellRemark[] {
   const totals = table.body.filter((row): row is TotalRow => row.kind === 'total');
   const grand = totals.find(({ text }) => isGrandTotal(text));
-  const tables = grand === undefined ? [] : [disagreement(table, grand, columns, rows)];
-  return tables.flatMap(one => (one === null ? [] : [one]));
+  const told: readonly (readonly [TotalRow, readonly ReadRow[]])[] =
+    grand === undefined ? totals.map(total => [total, rowsBefore(table, total, rows)]) : [[grand, rows]];
+  return told.flatMap(([total, of]) => disagreement(table, total, columns, of) ?? []);
+}
+
+/** The rows that a subtotal below them adds up: back to the heading or total before. */
+function rowsBefore({ body }: Table, total: TotalRow, rows: readonly ReadRow[]): readonly ReadRow[] {
+  const at = body.indexOf(total);
+  const from = body.slice(0, at).findLastIndex(({ kind }) => kind === 'section' || kind === 'total');
+  const numbers = new Set(body.slice(from + 1, at).flatMap(row => (row.kind === 'data' ? [row.number] : [])));
+  return rows.filter(({ row }) => numbers.has(row));
 }
 
 function disagreement(
@@ -30,6 +39,7 @@ function disagreement(
 ): CellRemark | null {
   let worst: CellRemark | null = null;
   let most = 0.000_001;
+  if (rows.length === 0) return null;
   for (const { column, field } of columns) {
     const stated = statedIn(total.cells.get(column.number), column);
     if (stated === null) continue;

@@ -151,6 +151,7 @@ test('headings numbered in the column of numbers, one under the other, with sums
     ['数字经济产业园', '望川经济开发区管委会', '二、计划新开工项目（2个）', 55000, 8000],
   ]);
   expect(checked(reading)).toEqual([
+    ['B3', 5, 5],
     ['B4', 3, 3],
     ['B5', 1, 1],
     ['B7', 2, 2],

@@ -8,6 +8,7 @@ import { type Notes, noNotes } from '../notes.ts';
 import { totalRemarks } from '../totals.ts';
 import { MONEY_FIELDS, MONEY_MEANINGS, type ProjectColumns, projectColumns } from './columns.ts';
 import { isContinued, joinContinued } from './continued.ts';
+import { oldLists, summariesOf } from './left-out.ts';
 import { type ListContext, readListRow } from './row.ts';
 import { settleTwice } from './twice.ts';
 
@@ -45,38 +46,41 @@ const LARGE = 10_000;
 
 function readLists(tables: readonly Table[], context: KindContext): KindReading {
   const names = createNames(context.roster);
+  const old = oldLists(tables, context);
+  const all = tables.filter(table => !old.has(table)).map(table => readList(table, names, context));
+  const summaries = summariesOf(all);
+  const lists = all.filter(({ table }) => !summaries.has(table));
   const notes = noNotes();
-  const skip: SkippedRows[] = [];
-  const rows: ReadRow[] = [];
-  const lists = tables.map(table => {
-    const columns = projectColumns(table, names, context);
-    notes.ask.push(...columns.ask);
-    notes.tell.push(...columns.tell);
-    const read = readList(table, columns, { names, context, notes, skip });
-    rows.push(...read);
-    notes.tell.push(...onlyYears(table, columns, read));
-    return { table, columns, rows: read };
-  });
+  for (const list of lists) {
+    notes.errors.push(...list.notes.errors);
+    notes.ask.push(...list.notes.ask);
+    notes.tell.push(...list.notes.tell, ...totalRemarks(list.table, moneyColumns(list.columns), list.rows));
+  }
   const listOf = new Map(lists.flatMap(list => list.rows.map(row => [row, list] as const)));
-  const settled = settleTwice(rows, (row, field) => letterOf(listOf.get(row)?.columns, field));
+  const settled = settleTwice(
+    lists.flatMap(({ rows }) => rows),
+    (row, field) => letterOf(listOf.get(row)?.columns, field),
+  );
+  notes.errors.push(...settled.errors);
   notes.ask.push(...settled.ask);
   notes.tell.push(...settled.tell);
-  for (const { table, columns, rows: read } of lists)
-    notes.tell.push(...totalRemarks(table, moneyColumns(columns), read));
-  const gaps = lists.flatMap(({ table, columns, rows: read }) =>
-    read.flatMap(row => gapOf(row, table, columns, names)),
-  );
+  const skip = [...old.values(), ...summaries.values(), ...lists.flatMap(list => list.skip)];
+  const gaps = lists.flatMap(({ table, columns, rows }) => rows.flatMap(row => gapOf(row, table, columns, names)));
   return { rows: settled.rows, ...notes, skip, gaps, checks: [] };
 }
 
 interface ListReading {
-  names: Names;
-  context: KindContext;
+  table: Table;
+  columns: ProjectColumns;
+  rows: ReadRow[];
   notes: Notes;
   skip: SkippedRows[];
 }
 
-function readList(table: Table, columns: ProjectColumns, { names, context, notes, skip }: ListReading): ReadRow[] {
+function readList(table: Table, names: Names, context: KindContext): ListReading {
+  const columns = projectColumns(table, names, context);
+  const notes: Notes = { ...noNotes(), ask: [...columns.ask], tell: [...columns.tell] };
+  const skip: SkippedRows[] = [];
   const nature = columns.of('nature');
   const natures = new Set(
     nature === undefined ? [] : table.rows.map(({ cells }) => squeeze(cellText(cells.get(nature.number)))),
@@ -97,7 +101,8 @@ function readList(table: Table, columns: ProjectColumns, { names, context, notes
       else rows.push(read);
     }
   }
-  return rows;
+  notes.tell.push(...onlyYears(table, columns, rows));
+  return { table, columns, rows, notes, skip };
 }
 
 /** Told once for each column: a project has months of start and end. */

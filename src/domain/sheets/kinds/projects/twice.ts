@@ -1,4 +1,4 @@
-import type { CellQuestion, CellRemark, ReadRow } from '../../reading.ts';
+import type { CellError, CellQuestion, CellRemark, ReadRow } from '../../reading.ts';
 
 /** Where a field of a row was read: to name the column in a question. */
 export type ColumnLetterOf = (row: ReadRow, field: string) => string | null;
@@ -13,13 +13,19 @@ const PLACE: ReadonlySet<string> = new Set(['sheet', 'row', 'project', 'code', '
 export function settleTwice(
   rows: readonly ReadRow[],
   letterOf: ColumnLetterOf,
-): { rows: ReadRow[]; ask: CellQuestion[]; tell: CellRemark[] } {
+): { rows: ReadRow[]; errors: CellError[]; ask: CellQuestion[]; tell: CellRemark[] } {
+  const errors: CellError[] = [];
   const ask: CellQuestion[] = [];
   const tell: CellRemark[] = [];
   const changed = new Map<ReadRow, Record<string, unknown>>();
   for (const same of groups(rows)) {
     const [first] = same;
     if (first === undefined || same.length < 2) continue;
+    const others = same.filter(row => row['project'] !== first['project']);
+    if (others.length > 0) {
+      errors.push(...others.map(row => codeTwice(first, row, letterOf)));
+      continue;
+    }
     const fields = new Set(same.flatMap(row => Object.keys(row)).filter(field => !PLACE.has(field)));
     const different = [...fields].filter(field => differs(same, field));
     for (const field of different) {
@@ -37,7 +43,20 @@ export function settleTwice(
       });
     }
   }
-  return { rows: rows.map(row => (changed.has(row) ? { ...row, ...changed.get(row) } : row)), ask, tell };
+  return { rows: rows.map(row => (changed.has(row) ? { ...row, ...changed.get(row) } : row)), errors, ask, tell };
+}
+
+/** Two new projects cannot have one code. */
+function codeTwice(first: ReadRow, row: ReadRow, letterOf: ColumnLetterOf): CellError {
+  const why = `编号 ${row['code']} 与第 ${first.row} 行“${first['project']}”的编号重复，请改正`;
+  return {
+    sheet: row.sheet,
+    row: row.row,
+    column: letterOf(row, 'code'),
+    value: String(row['code']),
+    why,
+    field: 'code',
+  };
 }
 
 function groups(rows: readonly ReadRow[]): ReadRow[][] {
