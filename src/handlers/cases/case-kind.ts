@@ -198,12 +198,15 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         isDone: at < here,
         isHere: at === here,
       })),
-      history: stored.steps.map(({ step, by, at, note: said }) => ({
-        words: pastOf(step),
-        by: roster.person(by)?.name ?? '系统',
-        at: new Date(at),
-        note: said,
-      })),
+      // What a process has done for somebody is no step of anybody's.
+      history: stored.steps
+        .filter(({ step }) => step in words.steps || step === VOID)
+        .map(({ step, by, at, note: said }) => ({
+          words: pastOf(step),
+          by: roster.person(by)?.name ?? '系统',
+          at: new Date(at),
+          note: said,
+        })),
       turn:
         turns.length === 0
           ? null
@@ -216,8 +219,9 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
   }
 
   function pastOf(step: string): string {
-    const known: CaseStepWords | undefined = words.steps[step as Name];
-    return known === undefined ? '终止' : (known.past ?? known.label);
+    if (step === VOID) return '终止';
+    const { past, label } = stepWords(step as Name);
+    return past ?? label;
   }
 
   function stepsFor(c: C, reader: Person | null, drawing: Drawing): Step[] {
@@ -291,6 +295,9 @@ function dueWords(stored: StoredCase, { now }: Pick<Drawing, 'now'>): string {
   if (stored.dueAt === null) return '';
   return `限 ${showInstant(stored.dueAt, now)}${isCaseLate(stored, { now }) ? '，已超期' : ''}`;
 }
+
+/** How the end of a case stands in its history that has lost its ground. */
+const VOID = 'void';
 
 function projectsOf(stored: StoredCase | null): string[] {
   if (!stored) return [];

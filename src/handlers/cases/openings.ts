@@ -81,7 +81,7 @@ const EXIT = opening({
     projects: roster.projects.filter(project => project.unit === actor.unit),
   }),
   whyNot: async acting => whyNotForUnit('申请退库', acting),
-  draft: ({ project, about }) => ({ project, note: about }),
+  draft: ({ project, about }, { roster }) => ({ project, note: withoutName(about, project, roster) }),
   begin: async ({ project: code, reason, note }, acting) => {
     const { roster, store, actor } = acting;
     const project = roster.project(code);
@@ -190,6 +190,14 @@ async function beginEntry(values: EntryValues, acting: Acting): Promise<Begun> {
 
 function isEntryOf(kind: CaseKind): boolean {
   return kind === 'entry' || kind === 'selection';
+}
+
+/** What was said besides the project's name. */
+function withoutName(about: string | null, code: string | null, { project }: Acting['roster']): string | null {
+  const named = code === null ? undefined : project(code);
+  if (about === null || !named) return about;
+  const rest = [named.name, ...named.aliases, named.code].reduce((words, name) => words.replaceAll(name, ''), about);
+  return rest.replace(/^[\s，,。：:]+|[\s，,。：:]+$/g, '') || null;
 }
 
 /** What the words behind 申请入库 tell: a name, and a sum behind 总投资. */
