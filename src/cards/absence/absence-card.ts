@@ -34,7 +34,7 @@ export function absenceCard(view: AbsenceView): Card {
         reason !== null && `${grey('事由')} ${escapeMd(clip(tidy(reason), 100))}`,
         enteredBy !== null && `${grey('登记人')} ${escapeMd(enteredBy)}`,
       ]),
-      ...(isOver ? [] : [note('这几天轮到您办理的事项转给代办人，代办人可以上报、签收、反馈，记录写明两人。')]),
+      ...(isOver ? [] : [note('这几天轮到本人办理的事项由代办人办理，代办人可以上报、签收、反馈；记录写明两人。')]),
       ...notes.map(note),
       isOver ? null : buttonRow([withdrawStep(view)]),
     ],

@@ -84,7 +84,7 @@ function draw(view: UnitSummaryView, now: Date, { names, characters }: Detail): 
         names,
       ),
       ...section(
-        '下步计划',
+        '进展和下步计划',
         next,
         ({ name, stage, nextPlan }) => [
           escapeMd(name),

@@ -58,15 +58,17 @@ export function readMeeting(
   project: Pick<Project, 'code' | 'name' | 'aliases'> | undefined,
   today: Today,
 ): { on: Day; note: string | null } {
-  const said = withoutName(text ?? '', project);
+  const said = trimmed(withoutName(text ?? '', project));
   const words = normalise(said).text;
-  for (let at = 0; at < words.length; at += 1) {
-    const found = timeAt(words, at, true);
-    const on = found && resolveDay(found.expression, 'past', today)?.day;
-    if (on !== undefined) return { on, note: noteOf(`${words.slice(0, at)}${words.slice(found?.end)}`) };
-    if (found) at = found.end - 1;
-  }
-  return { on: today.day, note: noteOf(said) };
+  // Only a day that stands in front is the meeting's: 定了围挡周三前拆完 says when something is to be done.
+  const found = timeAt(words, 0, true);
+  const on = found && resolveDay(found.expression, 'past', today)?.day;
+  return on === undefined ? { on: today.day, note: noteOf(said) } : { on, note: noteOf(words.slice(found?.end)) };
+}
+
+/** Without the marks and blanks in front. */
+function trimmed(text: string): string {
+  return text.replace(/^[\s,，。:：、;；]+/, '').trim();
 }
 
 function withoutName(text: string, project: Pick<Project, 'code' | 'name' | 'aliases'> | undefined): string {
@@ -76,7 +78,7 @@ function withoutName(text: string, project: Pick<Project, 'code' | 'name' | 'ali
 }
 
 function noteOf(text: string): string | null {
-  const left = text.replace(/^[\s,，。:：、;；]+/, '').trim();
+  const left = trimmed(text);
   return left.length >= 2 ? left.slice(0, 800) : null;
 }
 

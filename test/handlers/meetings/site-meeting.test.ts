@@ -27,6 +27,14 @@ describe('the form', () => {
     expect(await talk.store.siteMeetings.all()).toEqual([]);
   });
 
+  test('a day inside what was settled is not the day of the meeting', async () => {
+    const talk = await startConversation();
+
+    const form = (await talk.as('ou_chen').says('例会 定了围挡周三前拆完，塔吊6月10日前进场')).card;
+
+    expect(form.fields).toMatchObject({ on: '2026-06-12', note: '定了围挡周三前拆完，塔吊6月10日前进场' });
+  });
+
   test('of somebody with one project it stands there already, with today', async () => {
     const talk = await startConversation();
 

@@ -100,6 +100,22 @@ const TWICE: Readonly<Record<string, Scene>> = {
     '更正：康华冷链 本月完成投资360万元；数字产业园 本月完成投资510万元',
   ),
 
+  // Words of the desk.
+  请假: after([], '请假 6月15日至19日 由李静代'),
+  例会: after([], '例会 康华冷链 定了围挡周三前拆完'),
+  'photos of a meeting': async talk => {
+    const form = (await says(talk, '例会 康华冷链 定了围挡周三前拆完')).card;
+    await talk.as('ou_wang').submits(form, '登记');
+    return aMessage('ou_wang', '', { attachments: PHOTO });
+  },
+  'a report for who is away': async talk => {
+    const form = (await says(talk, '请假')).card;
+    await talk.as('ou_wang').submits(form, '登记', { from: '2026-06-12', to: '2026-06-12', deputy: 'ou_deputy' });
+    // The roster was changed: it is read anew once.
+    await says(talk, '帮助');
+    return aMessage('ou_deputy', '数字产业园 本月完成投资120万元');
+  },
+
   // In a thread.
   'a report below a receipt': inThread(REPORT, '形象进度50%'),
   'a report below a problem': inThread(PROBLEM, '形象进度50%'),

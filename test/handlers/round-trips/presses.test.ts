@@ -189,6 +189,37 @@ const PRESSES: Readonly<Record<string, Scene>> = {
     return aPress('ou_feng', form.card, '提交', { month: '2026-06', year: '3000' });
   },
 
+  // Words of the desk.
+  '请假, submitted': async talk =>
+    aPress('ou_wang', (await says(talk, '请假')).card, '登记', {
+      from: '2026-06-15',
+      to: '2026-06-19',
+      deputy: 'ou_li',
+    }),
+  '请假, taken back': async talk => {
+    const form = (await says(talk, '请假')).card;
+    const { replaced } = await talk.as('ou_wang').submits(form, '登记', { from: '2026-06-15', to: '2026-06-19' });
+    if (!replaced) throw new Error('no receipt');
+    await says(talk, '帮助');
+    return aPress('ou_wang', replaced, '撤销');
+  },
+  '例会, submitted': async talk =>
+    aPress('ou_wang', (await says(talk, '例会 康华冷链')).card, '登记', {
+      project: 'EQ-2026-003',
+      on: '2026-06-11',
+      note: '定了围挡周三前拆完',
+    }),
+  ...Object.fromEntries(
+    ['撤销', '上传照片'].map((label): [string, Scene] => [
+      `${label} of a meeting`,
+      async talk => {
+        const form = (await says(talk, '例会 康华冷链')).card;
+        const { card } = await talk.as('ou_wang').submits(form, '登记', { note: '定了围挡周三前拆完' });
+        return aPress('ou_wang', card, label);
+      },
+    ]),
+  ),
+
   // Requests to be enrolled.
   登记: async talk => {
     await says(talk, '申请登记 白洁 马寨镇 联络员', 'ou_new');
