@@ -1,5 +1,4 @@
 /** The words of a cell. */
-import { normalise } from '../../reading/text/normalise.ts';
 import type { Cell } from '../file/workbook.ts';
 import { type Found, faulty } from './found.ts';
 
@@ -24,11 +23,50 @@ export function shownText(cell: Cell | undefined): string {
 
 const two = (number: number) => String(number).padStart(2, '0');
 
+const isPlain = (text: string): boolean => /^[\p{Script=Han}!-~]*$/u.test(text);
+const SAME: Readonly<Record<string, string>> = {
+  〇: '零',
+  億: '亿',
+  萬: '万',
+  '〔': '(',
+  '〕': ')',
+  '【': '[',
+  '】': ']',
+};
+
 /** The words of a text in half width, lower case and with single blanks, without blanks and line breaks around. */
-export const plainText = (text: string): string => normalise(text).text.trim();
+export function plainText(text: string): string {
+  const half = isPlain(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        // Zero-width characters and marks of direction.
+        .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g, '')
+        .replace(/[–—―‐−─]/g, '-')
+        .replace(/[〜]/g, '~')
+        .replace(/[“”]/g, '"')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\S\n]+/g, ' ')
+        .replace(/ ?\n ?/g, '\n')
+        .trim();
+  return half.toLowerCase().replace(/[〇億萬〔〕【】]/g, character => SAME[character] ?? character);
+}
 
 /** The same without any blank or line break. */
-export const bareText = (text: string): string => plainText(text).replace(/\s/g, '');
+export function bareText(text: string): string {
+  if (text.length > LONGEST_KEPT) return plainText(text).replace(/\s/g, '');
+  const known = bareTexts.get(text);
+  if (known !== undefined) return known;
+  if (bareTexts.size >= MOST_KEPT) bareTexts.clear();
+  const bare = plainText(text).replace(/\s/g, '');
+  bareTexts.set(text, bare);
+  return bare;
+}
+
+// Tables say the same words again and again: units, names, states, days.
+const bareTexts = new Map<string, string>();
+const MOST_KEPT = 4_000;
+const LONGEST_KEPT = 40;
 
 /** Words with which a clerk says that there is nothing: —, /, 无, 未报, 暂无. */
 const NOTHING =

@@ -2,7 +2,7 @@
 import type { Roster } from '../../library/roster.ts';
 import { plainMobile } from '../../people/mobile.ts';
 import type { Person, Unit } from '../../people/person.ts';
-import { normaliseName } from '../../reading/text/normalise.ts';
+import { bareText } from './cell-text.ts';
 import { departmentOf } from './departments.ts';
 import { createProjectNames, type ProjectNames } from './project-names.ts';
 
@@ -35,7 +35,7 @@ export function createNames(roster: Pick<Roster, 'units' | 'people' | 'projects'
     }
   }
   for (const person of roster.people) {
-    append(people, normaliseName(person.name), person);
+    append(people, bareText(person.name), person);
     if (person.mobile !== null) mobiles.set(plainMobile(person.mobile), person);
   }
   const byName = new Map(roster.units.map(unit => [unit.name, unit]));
@@ -64,7 +64,7 @@ function levelOf({ district, units }: Pick<Roster, 'units' | 'district'>): strin
 }
 
 /** A unit's name as it is compared. */
-export const unitKey = (name: string): string => normaliseName(name).replace(/[()[\]"'·,.]/g, '');
+export const unitKey = (name: string): string => bareText(name).replace(/[()[\]"'·,.]/g, '');
 
 function append<T>(index: Map<string, T[]>, key: string, value: T): void {
   if (key === '') return;

@@ -1,7 +1,6 @@
 /** People in cells: by name, with title, by mobile. Source: rules of reading 4 and 5 for workbooks. */
 import { plainMobile } from '../../people/mobile.ts';
 import type { Person } from '../../people/person.ts';
-import { normaliseName } from '../../reading/text/normalise.ts';
 import type { Cell } from '../file/workbook.ts';
 import { bareText, brokenCell, isNothing, plainText, shownText } from './cell-text.ts';
 import { absent, asked, type Found, faulty, taken, withHabit, withRemarks } from './found.ts';
@@ -94,7 +93,7 @@ function namesIn(text: string, names: Names): string[] {
 
 /** The people whose name stands in a text that holds nothing else but titles and units. */
 function personsNamed(text: string, names: Names): readonly Person[] {
-  const key = normaliseName(text).replace(PUNCTUATION, '');
+  const key = bareText(text).replace(PUNCTUATION, '');
   const exact = names.people.get(key);
   if (exact) return exact;
   let best: { name: string; people: readonly Person[] } | undefined;

@@ -2,7 +2,7 @@
 import type { Project } from '../../library/project.ts';
 import type { Unit } from '../../people/person.ts';
 import { normaliseCode } from '../../reading/resolve/reading-roster.ts';
-import { normaliseName } from '../../reading/text/normalise.ts';
+import { bareText } from './cell-text.ts';
 import { type CharacterIndex, createCharacterIndex } from './character-index.ts';
 import { nearness } from './near-names.ts';
 
@@ -22,7 +22,7 @@ export interface ProjectNames {
 
 /** A project's name as it is compared: without blanks, line breaks, brackets and other marks. */
 export const projectKey = (name: string): string =>
-  normaliseName(name).replace(/[()[\]{}<>《》〈〉【】"'·,.、;:。\-_~/\\#*★☆▲△]/g, '');
+  bareText(name).replace(/[()[\]{}<>《》〈〉【】"'·,.、;:。\-_~/\\#*★☆▲△]/g, '');
 
 const ENDING = /(?:建设项目|建设工程|工程项目|新建项目|项目建设|项目|工程|建设)$/;
 /** Below this names have nothing in common. */
@@ -113,7 +113,8 @@ export function createProjectNames(
       (one, other) => other.nearness - one.nearness,
     );
   });
-  return { ofCode: code => codes.get(normaliseCode(code)), exactly, near };
+  const ofCode = remembered((code: string) => codes.get(normaliseCode(code)) ?? null);
+  return { ofCode: code => ofCode(code) ?? undefined, exactly, near };
 }
 
 /** A table names a project many times. */

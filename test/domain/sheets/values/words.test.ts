@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPercent } from '../../../../src/domain/sheets/values/percent.ts';
-import { readLegend, readPermitState } from '../../../../src/domain/sheets/values/permit-words.ts';
+import { readLegend, readPermitState } from '../../../../src/domain/sheets/values/permits/permit-words.ts';
 import {
   categoryOfWords,
   readCategory,

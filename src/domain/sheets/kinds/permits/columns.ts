@@ -1,6 +1,6 @@
 import type { Meaning } from '../../grid/lexicon/meaning.ts';
 import type { Column, Table } from '../../grid/table.ts';
-import { type PermitKind, permitKindsOf } from '../../values/permit-kinds.ts';
+import { type PermitKind, permitKindsOf } from '../../values/permits/permit-kinds.ts';
 
 /** What a column of a permit holds of it. `cell`: everything in one cell. */
 export type PermitPart =

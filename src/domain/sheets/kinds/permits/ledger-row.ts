@@ -6,7 +6,7 @@ import type { ReadRow } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { readDay } from '../../values/day.ts';
 import { asked, type Found } from '../../values/found.ts';
-import { type PermitKind, permitKindsOf } from '../../values/permit-kinds.ts';
+import { type PermitKind, permitKindsOf } from '../../values/permits/permit-kinds.ts';
 import { readPerson } from '../../values/person.ts';
 import { readProject } from '../../values/project.ts';
 import { readUnit, readUnits } from '../../values/unit.ts';

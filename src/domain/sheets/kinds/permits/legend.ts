@@ -1,6 +1,6 @@
 import type { Table } from '../../grid/table.ts';
 import { cellText } from '../../grid/text.ts';
-import { type Legend, markIn, type PermitState, readLegend } from '../../values/permit-words.ts';
+import { type Legend, markIn, type PermitState, readLegend } from '../../values/permits/permit-words.ts';
 import type { LedgerColumns } from './columns.ts';
 
 /** What the marks of a table mean. */

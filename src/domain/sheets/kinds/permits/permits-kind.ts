@@ -3,7 +3,7 @@ import type { Column, Table } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import type { ReadRow, SkippedRows } from '../../reading.ts';
 import { createNames, type Names } from '../../values/names.ts';
-import { permitKindsOf } from '../../values/permit-kinds.ts';
+import { permitKindsOf } from '../../values/permits/permit-kinds.ts';
 import { askedOnce } from '../alike.ts';
 import { withoutDittos } from '../dittos.ts';
 import { type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';

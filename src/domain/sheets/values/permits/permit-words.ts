@@ -1,7 +1,7 @@
 /** States of permits as ledgers mark them: √ ○ × /, words, and document numbers. */
-import type { Cell } from '../file/workbook.ts';
-import { bareText, brokenCell, shownText } from './cell-text.ts';
-import { absent, asked, type Found, taken } from './found.ts';
+import type { Cell } from '../../file/workbook.ts';
+import { bareText, brokenCell, shownText } from '../cell-text.ts';
+import { absent, asked, type Found, taken } from '../found.ts';
 
 export const PERMIT_STATES = ['done', 'in_progress', 'not_started', 'not_applicable'] as const;
 export type PermitState = (typeof PERMIT_STATES)[number];

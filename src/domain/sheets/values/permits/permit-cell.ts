@@ -1,10 +1,10 @@
 /** Everything that one cell says of a permit: its state, its day and its number. */
-import { type Day, lastDayOf, type Month } from '../../base/time.ts';
-import type { Cell } from '../file/workbook.ts';
-import { bareText, brokenCell, shownText } from './cell-text.ts';
-import { readDay } from './day.ts';
-import { dayWordsIn } from './day-words.ts';
-import { absent, asked, type Found, faulty } from './found.ts';
+import { type Day, lastDayOf, type Month } from '../../../base/time.ts';
+import type { Cell } from '../../file/workbook.ts';
+import { bareText, brokenCell, shownText } from '../cell-text.ts';
+import { readDay } from '../day.ts';
+import { dayWordsIn } from '../day-words.ts';
+import { absent, asked, type Found, faulty } from '../found.ts';
 import { documentIn, type Legend, type PermitState, readPermitState } from './permit-words.ts';
 
 export interface PermitCellContext {
