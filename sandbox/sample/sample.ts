@@ -2,9 +2,11 @@
 import { STARTS_AT, YEAR } from './calendar.ts';
 import type { Group } from './chats.ts';
 import { chatIdOf, createGroups, unitChatKey } from './chats.ts';
+import { createStatistics, createVerifications } from './figures.ts';
 import { YEAR_PLAN_WAN } from './money.ts';
 import { NEWCOMERS } from './newcomers.ts';
 import { createPeople } from './people.ts';
+import { createPermits } from './permits.ts';
 import { createProblems } from './problems.ts';
 import { createProgress } from './progress.ts';
 import { createProjects } from './projects.ts';
@@ -37,6 +39,7 @@ export function createSample(): Sample {
   const people = createPeople(profiles);
   const groups: Group[] = createGroups(DISTRICT, profiles, people);
   const projects = createProjects(profiles, people);
+  const progress = createProgress(projects, people);
   return {
     startsAt: STARTS_AT,
     world: { people: [...people.all, ...NEWCOMERS], chats: groups.map(group => group.chat) },
@@ -50,9 +53,11 @@ export function createSample(): Sample {
       people: people.all,
       groups: groups.map(group => group.entry),
       projects: projects.map(project => project.entry),
-      progress: createProgress(projects, people),
+      progress,
       problems: createProblems(projects, people),
-      verifications: [],
+      permits: createPermits(projects),
+      verifications: createVerifications(projects, progress, people),
+      statistics: createStatistics(projects, progress, people),
       scoreEntries: [],
       siteReviews: [],
       leaderComments: [],

@@ -157,6 +157,35 @@ export interface Problem {
   steps: ProblemStep[];
 }
 
+export interface DistrictPermit {
+  project: string;
+  kind: 'approval' | 'land_planning' | 'works_planning' | 'land' | 'environment' | 'tender' | 'construction';
+  state: 'pending' | 'in_progress' | 'done' | 'not_needed';
+  planned: string | null;
+  actual: string | null;
+  handler: string;
+  document: string | null;
+  note: string | null;
+}
+
+export interface DistrictVerification {
+  project: string;
+  month: string;
+  yearInvestmentWan: number;
+  by: string;
+  at: string;
+  note: string;
+}
+
+export interface DistrictStatistic {
+  project: string;
+  month: string;
+  yearInvestmentWan: number;
+  source: string;
+  by: string;
+  at: string;
+}
+
 interface DistrictFile {
   district: { name: string; year: number; targets: { investmentWan: number; starts: number; completions: number } };
   units: DistrictUnit[];
@@ -165,7 +194,9 @@ interface DistrictFile {
   projects: DistrictProject[];
   progress: ProgressReport[];
   problems: Problem[];
-  verifications: never[];
+  permits: DistrictPermit[];
+  verifications: DistrictVerification[];
+  statistics: DistrictStatistic[];
   scoreEntries: never[];
   siteReviews: never[];
   leaderComments: never[];

@@ -1,4 +1,4 @@
-import { showDay } from '../../domain/base/time.ts';
+import { type Day, showDay } from '../../domain/base/time.ts';
 import type { PermitKind } from '../../domain/library/permits.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { PERMIT_FILLING, PERMIT_PLANNING } from '../../domain/permits/permit-form.ts';
@@ -37,10 +37,17 @@ export function permitFormCard(view: {
 
 /** 倒排工期: what comes out for the planned start, and the day to count back from. */
 export function permitPlanFormCard(
-  view: { formId: string; project: Project; start: string | null; plan: PermitPlan | null; isOwnLengths: boolean },
+  view: {
+    formId: string;
+    project: Project;
+    start: Day | null;
+    passed: Day | null;
+    plan: PermitPlan | null;
+    isOwnLengths: boolean;
+  },
   now: Date,
 ): Card {
-  const { formId, project, start, plan, isOwnLengths } = view;
+  const { formId, project, start, passed, plan, isOwnLengths } = view;
   const source = isOwnLengths ? '按本区设定的办理时长' : '按默认办理时长（推进中心可以调整）';
   return formCard({
     title: '倒排工期',
@@ -49,7 +56,14 @@ export function permitPlanFormCard(
     head: [
       md(projectName(project)),
       ...(plan === null
-        ? [note('还没有登记计划开工日期，请在下面选择；提交后按它倒排。')]
+        ? [
+            note(
+              passed === null
+                ? '还没有登记计划开工日期，请在下面选择；提交后按它倒排。'
+                : `登记的计划开工日期 ${showDay(passed, now)} 已过，请选择新的开工日期；提交后按它倒排。`,
+            ),
+            note(`${source}，以工作日计。`),
+          ]
         : [
             table({ columns: COLUMNS, rows: plan.permits.map(one => planRow(one, now)), pageSize: 10 }),
             plan.short > 0 &&

@@ -28,8 +28,8 @@ export interface PermitRow {
   permit: Permit | null;
   /** Working days since it should have been there; null when it is not late. */
   late: number | null;
-  /** The button behind it; null where nobody may press it. */
-  step: Step | null;
+  /** The buttons behind it that the reader may press. */
+  steps: readonly Step[];
 }
 
 /** The permits of a project (手续台账). */
@@ -78,7 +78,8 @@ function track(rows: readonly PermitRow[]): Element[] {
   const lines: Element[] = [];
   for (let at = 0; at < cells.length; at += STAGES_A_ROW) {
     const line: Cell[] = cells.slice(at, at + STAGES_A_ROW);
-    while (at > 0 && line.length < STAGES_A_ROW) line.push({ elements: [md('　')] });
+    while (at > 0 && line.length < STAGES_A_ROW)
+      line.push({ elements: [md('　')], background: 'default', padding: '4px' });
     lines.push(columns(line));
   }
   return lines;
@@ -119,7 +120,7 @@ function nextWords({ rows, isReady, start }: PermitsView, now: Date): string {
   return `**下一项：${next ? `${PERMIT_WORDS[next.kind]}${by}` : '无'}**　${grey(starts)}`;
 }
 
-function rowElement({ kind, permit, late, step }: PermitRow, now: Date): Element {
+function rowElement({ kind, permit, late, steps }: PermitRow, now: Date): Element {
   const tag =
     late !== null
       ? textTag('red', `超期 ${late} 个工作日`)
@@ -137,7 +138,7 @@ function rowElement({ kind, permit, late, step }: PermitRow, now: Date): Element
   ]);
   return columns([
     { elements: [text], weight: 5, align: 'center' },
-    step && { elements: [button(step, 'small')], width: 'auto', align: 'center' },
+    ...steps.map((step): Cell => ({ elements: [button(step, 'small')], width: 'auto', align: 'center' })),
   ]);
 }
 

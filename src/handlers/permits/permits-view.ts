@@ -27,10 +27,9 @@ interface Gathered {
 
 /** What the card of a project's permits is drawn from. */
 export function permitsView(project: Project, permits: readonly Permit[], gathered: Gathered): PermitsView {
-  const { roster, reader } = gathered;
+  const { roster } = gathered;
   const known = new Map(permits.map(permit => [permit.kind, permit]));
-  const mayKeep = reader === null || canKeepPermits(reader, project);
-  const rows = PERMIT_KINDS.filter(kind => kind !== 'other' || known.has(kind) || mayKeep).map(kind =>
+  const rows = PERMIT_KINDS.filter(kind => kind !== 'other' || known.has(kind)).map(kind =>
     rowOf(kind, known.get(kind) ?? null, project, gathered),
   );
   const newest = permits.reduce<Permit | null>(
@@ -39,11 +38,11 @@ export function permitsView(project: Project, permits: readonly Permit[], gather
   );
   return {
     project,
-    rows: rows.filter(({ kind, permit }) => kind !== 'other' || permit !== null),
+    rows,
     isReady: permitsReady(permits),
     start: startOf(project),
     last: newest && { at: newest.updatedAt, by: nameOf(newest.updatedBy, roster) },
-    steps: stepsOf(project, permits, rows, gathered),
+    steps: stepsOf(project, permits, gathered),
   };
 }
 
@@ -53,53 +52,51 @@ function rowOf(kind: PermitKind, permit: Permit | null, project: Project, gather
   const late =
     permit && isLate(permit, today) && permit.planned ? calendar.countWorkingDays(permit.planned, today) : null;
   const may = reader === null || canFillPermit(reader, permit?.handler ?? null, project, roster);
-  const step: Step = {
+  const fill: Step = {
     label: '填写',
     style: 'default',
     action: { do: 'permit.fill', permitsOf: project.code, kind },
   };
-  return { kind, permit, late: late === null ? null : Math.max(1, late), step: may ? step : null };
+  const mayReport = reader === null || canReport(reader, project, roster);
+  const report = late === null || !mayReport ? [] : reportStep(kind, permit, project);
+  return { kind, permit, late: late === null ? null : Math.max(1, late), steps: [...(may ? [fill] : []), ...report] };
 }
 
-function stepsOf(
-  project: Project,
-  permits: readonly Permit[],
-  rows: readonly PermitRow[],
-  { reader, roster }: Gathered,
-): Step[] {
-  const { code } = project;
-  const mayKeep = reader === null || canKeepPermits(reader, project);
-  const mayReport = reader === null || canReport(reader, project, roster);
-  const isOpen = missingPermits(permits).length > 0;
-  const late = mayReport ? rows.filter(row => row.late !== null) : [];
+/** A late permit becomes a problem at a press. */
+function reportStep(kind: PermitKind, permit: Permit | null, { code }: Project): Step[] {
+  if (!permit || permit.planned === null) return [];
+  const handler = permit.handler ? `承办部门：${permit.handler}。` : '';
   return [
-    ...late.flatMap(({ kind, permit }): Step[] =>
-      permit?.planned
-        ? [
-            {
-              label: `${PERMIT_WORDS[kind]}报为问题`,
-              style: 'danger',
-              action: { do: 'permit.problem', permitsOf: code, kind, planned: permit.planned },
-              confirm: {
-                title: '报为问题',
-                text: `确定把“${PERMIT_WORDS[kind]}”超期登记为手续类问题吗？${permit.handler ? `承办部门：${permit.handler}。` : ''}`,
-              },
-            },
-          ]
-        : [],
-    ),
-    ...(mayKeep && isOpen
+    {
+      label: '报为问题',
+      style: 'danger',
+      action: { do: 'permit.problem', permitsOf: code, kind, planned: permit.planned },
+      confirm: {
+        title: '报为问题',
+        text: `确定把“${PERMIT_WORDS[kind]}”超期登记为手续类问题吗？${handler}`,
+      },
+    },
+  ];
+}
+
+function stepsOf(project: Project, permits: readonly Permit[], { reader }: Gathered): Step[] {
+  const { code } = project;
+  if (reader !== null && !canKeepPermits(reader, project)) return [];
+  const isOpen = missingPermits(permits).length > 0;
+  const hasOther = permits.some(({ kind }) => kind === 'other');
+  return [
+    ...(isOpen
       ? [{ label: '倒排工期', style: 'primary', action: { do: 'permit.plan', permitsOf: code } } as const]
       : []),
-    ...(mayKeep && !permits.some(({ kind }) => kind === 'other')
-      ? [
+    ...(hasOther
+      ? []
+      : [
           {
             label: '其他手续',
             style: 'default',
             action: { do: 'permit.fill', permitsOf: code, kind: 'other' },
           } as const,
-        ]
-      : []),
+        ]),
   ];
 }
 
@@ -111,5 +108,5 @@ export function startOf({ milestones }: Project): PermitsView['start'] {
 }
 
 function nameOf(id: string, roster: Roster): string {
-  return roster.person(id)?.name ?? (id === 'cli' ? '文件导入' : '');
+  return roster.person(id)?.name ?? '文件导入';
 }

@@ -23,12 +23,21 @@ export function openPermitPlan({ project, permits }: PermitsOf, press: PressEven
   if (!canKeepPermits(actor, project)) return refuse(NO_RIGHT, 'error');
   const start = startOf(project);
   const today = dayOf(now);
-  const day = start && !start.isActual ? toDay(start.day) : null;
+  const planned = start && !start.isActual ? toDay(start.day) : null;
+  // From a day that has passed nothing can be counted back.
+  const day = planned !== null && planned > today ? planned : null;
   const formId = `permits:${press.eventId}`;
   const plan = day && planPermits(day, permits, permitDaysOf(roster), { calendar, today });
   if (plan?.permits.length === 0) return refuse('手续已全部办齐，不用倒排', 'info');
   const card = permitPlanFormCard(
-    { formId, project, start: day, plan, isOwnLengths: roster.district?.permitDays != null },
+    {
+      formId,
+      project,
+      start: day,
+      passed: day === null ? planned : null,
+      plan,
+      isOwnLengths: roster.district?.permitDays != null,
+    },
     now,
   );
   return done(mergeEffects({ deliveries: [cardTo(actor.id, formId, card)] }), '倒排工期表单已发到与您的私聊');

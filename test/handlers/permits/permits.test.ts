@@ -64,15 +64,15 @@ describe('手续 with a project', () => {
     expect(card.text).toContain('环评 [超期 9 个工作日]\n计划 6月1日 · 承办 住建局\n公示中');
     expect(card.labels.filter(label => label === '填写')).toHaveLength(7);
     expect(card.labels).toContain('倒排工期');
-    expect(card.labels).toContain('环评报为问题');
+    expect(card.labels).toContain('报为问题');
   });
 
   test.each([
-    ['its deputy', 'ou_deputy', ['填写', '倒排工期', '环评报为问题', '其他手续']],
-    ['the liaison of its unit', 'ou_sun', ['填写', '倒排工期', '环评报为问题', '其他手续']],
-    ['the office', 'ou_feng', ['填写', '倒排工期', '环评报为问题', '其他手续']],
+    ['its deputy', 'ou_deputy', ['填写', '倒排工期', '报为问题', '其他手续']],
+    ['the liaison of its unit', 'ou_sun', ['填写', '倒排工期', '报为问题', '其他手续']],
+    ['the office', 'ou_feng', ['填写', '倒排工期', '报为问题', '其他手续']],
     // Reads the project, and reports its problems.
-    ['its lead official', 'ou_zhao', ['环评报为问题']],
+    ['its lead official', 'ou_zhao', ['报为问题']],
     ['the bureau', 'ou_bureau', []],
   ])('brings %s the buttons that he may press', async (_, openId, labels) => {
     const card = await said(await town(), openId);
@@ -325,6 +325,17 @@ describe('倒排工期', () => {
     expect(done.toast).toBe('已写入 7 项计划日期');
   });
 
+  test('of a planned start that has passed asks for another day', async () => {
+    const passed = { kind: 'started' as const, planned: toDay('2026-06-10'), claimed: null, actual: null };
+    const talk = await startConversation({
+      roster: aTown({ projects: [{ ...PROJECT, milestones: [passed] }, ...OTHERS] }),
+    });
+    const form = await talk.as('ou_wang').presses(await said(talk, 'ou_wang'), '倒排工期');
+
+    expect(form.card.text).toContain('登记的计划开工日期 6月10日 已过，请选择新的开工日期');
+    expect(form.card.fields['start']).toBe('');
+  });
+
   test('is refused to whoever does not keep the ledger', async () => {
     const talk = await town();
     const { card } = await talk.as('ou_sun').says('手续 康华冷链', { in: 'oc_mazhai' });
@@ -338,7 +349,7 @@ describe('a late permit', () => {
     const talk = await town();
     const card = await said(talk, 'ou_wang');
 
-    const pressed = await talk.as('ou_wang').presses(card, '环评报为问题');
+    const pressed = await talk.as('ou_wang').presses(card, '报为问题');
 
     expect(pressed.toast).toBe('已登记为问题，见回执卡片');
     expect(await talk.store.problems.all()).toMatchObject([
@@ -353,7 +364,7 @@ describe('a late permit', () => {
       },
     ]);
     expect(talk.chat('oc_zhujian').at(-1)?.text).toContain('环评手续未按计划办结');
-    const again = await talk.as('ou_sun').presses(await said(talk, 'ou_sun'), '环评报为问题');
+    const again = await talk.as('ou_sun').presses(await said(talk, 'ou_sun'), '报为问题');
     expect(again.toast).toContain('已经登记为问题');
     expect(await talk.store.problems.all()).toHaveLength(1);
   });
@@ -361,7 +372,7 @@ describe('a late permit', () => {
   test('whose handler stands in no roster goes to the office', async () => {
     const talk = await town([{ project: CODE, kind: 'environment', planned: '2026-06-01', handler: '市生态环境局' }]);
 
-    await talk.as('ou_wang').presses(await said(talk, 'ou_wang'), '环评报为问题');
+    await talk.as('ou_wang').presses(await said(talk, 'ou_wang'), '报为问题');
 
     expect(await talk.store.problems.all()).toMatchObject([{ responsibleUnit: null, status: 'open' }]);
   });
@@ -369,10 +380,10 @@ describe('a late permit', () => {
   test('that has come meanwhile becomes none; nor does one of somebody without the right', async () => {
     const talk = await town();
     const { card } = await talk.as('ou_sun').says('手续 康华冷链', { in: 'oc_mazhai' });
-    expect((await talk.as('ou_he').presses(card, '环评报为问题')).toast).toContain('由项目管家');
+    expect((await talk.as('ou_he').presses(card, '报为问题')).toast).toContain('由项目管家');
 
     await importInto(talk.store, { permits: [{ project: CODE, kind: 'environment', planned: '2026-06-30' }] });
-    expect((await talk.as('ou_sun').presses(card, '环评报为问题')).toast).toBe('这项手续已有变化，现在没有超期');
+    expect((await talk.as('ou_sun').presses(card, '报为问题')).toast).toBe('这项手续已有变化，现在没有超期');
     expect(await talk.store.problems.all()).toEqual([]);
   });
 });
