@@ -204,3 +204,13 @@ export function namesOfUnits({ units, mergedUnits, unit }: Pick<Roster, 'units' 
   for (const one of units) names.set(one.name, one);
   return names;
 }
+
+/**
+ * Every name by which a unit is called: its own, and those of the units that have become part of it.
+ * Shapes: without `mergedUnits` nothing has become part of it.
+ */
+export function namesReadAs(unit: Unit, roster: Partial<Pick<Roster, 'mergedUnits' | 'unit'>>): string[] {
+  const own = [unit.name, ...unit.aliases, ...unit.formerNames];
+  const merged = (roster.mergedUnits ?? []).filter(one => roster.unit?.(one.name)?.key === unit.key);
+  return [...own, ...merged.flatMap(one => [one.name, ...one.aliases, ...one.formerNames])];
+}

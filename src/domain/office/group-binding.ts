@@ -40,8 +40,7 @@ export type Binding = { kind: 'refused'; words: string } | ({ kind: 'bound' } & 
 
 /** What a binding makes of the roster, or why it cannot be. */
 export function bindGroup(chatId: string, values: ValuesOf<typeof BINDING>, roster: Roster): Binding {
-  const purpose = values.purpose as GroupPurpose;
-  const taskForce = values.taskForce as TaskForce | null;
+  const { purpose, taskForce } = values;
   const unit = values.unit === null ? null : (roster.unit(values.unit) ?? null);
   if (purpose === 'unit' && !unit) return refused('单位群请选择单位');
   if (purpose === 'task_force' && !taskForce) return refused('攻坚组群请选择攻坚组');

@@ -1,10 +1,13 @@
 import type { Permit } from '../library/permits.ts';
 import type { Project } from '../library/project.ts';
 import { canRead, isStewardOf } from '../library/rights.ts';
-import type { Roster } from '../library/roster.ts';
+import { namesReadAs, type Roster } from '../library/roster.ts';
 import { hasRole, type Person, type Unit } from '../people/person.ts';
 
 /** Who may keep the permits ledger. Source: contract §6.8 ("permits ledger"). */
+
+/** What tells which unit handles a permit. */
+type Handling = Pick<Roster, 'units'> & Partial<Pick<Roster, 'mergedUnits' | 'unit'>>;
 
 /** May keep the permits of a project: its steward and deputy, its unit, the office. */
 export function canKeepPermits(person: Person, project: Project): boolean {
@@ -12,12 +15,7 @@ export function canKeepPermits(person: Person, project: Project): boolean {
 }
 
 /** May fill in one permit: who keeps the project's, and the department that handles it. */
-export function canFillPermit(
-  person: Person,
-  handler: string | null,
-  project: Project,
-  roster: Pick<Roster, 'units'>,
-): boolean {
+export function canFillPermit(person: Person, handler: string | null, project: Project, roster: Handling): boolean {
   return canKeepPermits(person, project) || handles(person, handler, roster);
 }
 
@@ -36,15 +34,16 @@ export function canReadPermits(
 }
 
 /** Whether a permit is handled by the person's department, for which he speaks. */
-export function handles(person: Person, handler: string | null, roster: Pick<Roster, 'units'>): boolean {
+export function handles(person: Person, handler: string | null, roster: Handling): boolean {
   const unit = unitOfHandler(handler, roster);
   return unit !== undefined && speaksFor(person, unit.name);
 }
 
 /** The unit of the roster that handles a permit, by any of its names; undefined when it stands in none. */
-export function unitOfHandler(handler: string | null, { units }: Pick<Roster, 'units'>): Unit | undefined {
+export function unitOfHandler(handler: string | null, roster: Handling): Unit | undefined {
   if (handler === null) return undefined;
-  const named = (unit: Unit) => [unit.name, ...unit.aliases, ...unit.formerNames].includes(handler);
+  const { units } = roster;
+  const named = (unit: Unit) => namesReadAs(unit, roster).includes(handler);
   return units.find(unit => unit.name === handler) ?? units.find(named);
 }
 

@@ -1,5 +1,5 @@
 /** The roster's names, indexed once for a whole workbook. */
-import type { Roster } from '../../library/roster.ts';
+import { namesReadAs, type Roster } from '../../library/roster.ts';
 import { plainMobile } from '../../people/mobile.ts';
 import type { Person, Unit } from '../../people/person.ts';
 import { bareText } from './cell-text.ts';
@@ -22,13 +22,15 @@ export interface Names {
 }
 
 /** Indexes a roster for the cells of a workbook. */
-export function createNames(roster: Pick<Roster, 'units' | 'people' | 'projects' | 'district'>): Names {
+export function createNames(
+  roster: Pick<Roster, 'units' | 'people' | 'projects' | 'district'> & Partial<Pick<Roster, 'mergedUnits' | 'unit'>>,
+): Names {
   const units = new Map<string, Unit[]>();
   const departments = new Map<string, Unit[]>();
   const people = new Map<string, Person[]>();
   const mobiles = new Map<string, Person>();
   for (const unit of roster.units) {
-    for (const name of [unit.name, ...unit.aliases, ...unit.formerNames]) {
+    for (const name of namesReadAs(unit, roster)) {
       append(units, unitKey(name), unit);
       const department = departmentOf(unitKey(name));
       if (department !== undefined) append(departments, department, unit);

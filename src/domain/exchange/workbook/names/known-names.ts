@@ -1,4 +1,4 @@
-import type { Roster } from '../../../library/roster.ts';
+import { namesReadAs, type Roster } from '../../../library/roster.ts';
 import { plainMobile } from '../../../people/mobile.ts';
 import { type InNames, plainWord } from '../cells/cell-kind.ts';
 import type { ReadEntry } from '../read-sheet.ts';
@@ -17,7 +17,7 @@ interface NamedUnit {
  * under his mobile number.
  */
 export function knownNames(
-  roster: Pick<Roster, 'units' | 'people'>,
+  roster: Pick<Roster, 'units' | 'people'> & Partial<Pick<Roster, 'mergedUnits' | 'unit'>>,
   units: readonly ReadEntry[],
   people: readonly NamedPerson[],
 ): InNames {
@@ -29,7 +29,7 @@ export function knownNames(
     person: personReader([...people, ...stored]),
     unit: unitReader([
       ...listedUnits(units),
-      ...roster.units.map(({ name, aliases, formerNames }) => ({ name, others: [...formerNames, ...aliases] })),
+      ...roster.units.map(unit => ({ name: unit.name, others: namesReadAs(unit, roster).slice(1) })),
     ]),
   };
 }
