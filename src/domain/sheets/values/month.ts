@@ -18,7 +18,10 @@ export function readMonth(cell: Cell | undefined, context: MonthContext): Found<
     return { ...found, value: null, question: { ...found.question, candidates: Array.from(new Set(months)) } };
   }
   const { value, ...rest } = found;
-  if (value === undefined) return rest;
+  // No rule gives a month that is not written.
+  if (value === undefined) {
+    return { ...rest, remarks: rest.remarks.map(what => what.replace('时限按规则确定', '按未填处理')) };
+  }
   return { ...rest, value: value && (isMonth(value) ? value : monthOf(value as Day)) };
 }
 

@@ -5,6 +5,7 @@ import type { Cell } from '../file/workbook.ts';
 import { bareText, brokenCell, isNothing, plainText, shownText } from './cell-text.ts';
 import { absent, asked, type Found, faulty, taken, withHabit, withRemarks } from './found.ts';
 import type { Names } from './names.ts';
+import { withoutTitles } from './title-words.ts';
 import { unitsNamed } from './unit.ts';
 
 export interface PersonContext {
@@ -19,8 +20,6 @@ export interface PersonContext {
 const MOBILE = /(?:\+?86[- ]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/g;
 /** What a spreadsheet makes of a long number. */
 const SPOILT = /\d\.\d+e\+1[01]/i;
-const TITLE =
-  /(?:党(?:工)?委|常委|政府|办事处|管委会|人大|政协|纪委|工委|区委|县委)?(?:常务|第一)?(?:副|兼)?(?:区长|县长|市长|镇长|乡长|书记|主任|局长|部长|处长|科长|股长|所长|站长|队长|校长|院长|行长|会长|组长|指挥长|主席|经理|总经理|董事长|总工程师|总工|总监|专员|调研员|科员|干部|干事|秘书长|主管|负责人|联系人|分管领导|工程师|代表|同志|先生|女士|老师|总|工|员)/g;
 const PUNCTUATION = /[()[\]:：,.;、"'·*\s-]/g;
 
 /** The first person of a cell; `others` the rest. */
@@ -81,7 +80,7 @@ function joined(found: readonly Found<Person>[]): PersonFound | undefined {
 
 /** Cuts the words of a cell into names: 许青、邓斌; 唐 亮 is one name, 王磊 张伟 are two. */
 function namesIn(text: string, names: Names): string[] {
-  return text.split(/[、,;/\n|+&]/).flatMap(piece => {
+  const pieces = text.split(/[、,;/\n|+&]/).flatMap(piece => {
     const bare = bareText(piece);
     if (bare.replace(PUNCTUATION, '') === '') return [];
     if (personsNamed(bare, names).length > 0) return [bare];
@@ -89,6 +88,9 @@ function namesIn(text: string, names: Names): string[] {
     const isSeveral = parts.length > 1 && parts.every(part => part.length >= 2);
     return isSeveral && parts.some(part => personsNamed(part, names).length > 0) ? parts : [bare];
   });
+  // 县委常委、常务副县长韩立群 is one person.
+  const people = pieces.filter(piece => withoutTitles(piece).replace(PUNCTUATION, '') !== '');
+  return people.length > 0 ? people : pieces;
 }
 
 /** The people whose name stands in a text that holds nothing else but titles and units. */
@@ -103,7 +105,7 @@ function personsNamed(text: string, names: Names): readonly Person[] {
     if (isBeside(before, names) && isBeside(behind.join(name), names)) best = { name, people };
   }
   if (!best) return [];
-  const rest = key.replace(best.name, '').replace(TITLE, '');
+  const rest = withoutTitles(key.replace(best.name, ''));
   const units = unitsNamed(rest, names);
   const own = best.people.filter(({ unit }) => units.some(({ name }) => name === unit));
   return own.length > 0 ? own : best.people;
@@ -111,8 +113,9 @@ function personsNamed(text: string, names: Names): readonly Person[] {
 
 /** 白杨镇镇长, 主任, （区住建局）: words that stand beside a name. */
 function isBeside(words: string, names: Names): boolean {
-  const rest = words.replace(TITLE, '');
-  return rest === '' || unitsNamed(rest, names).length > 0 || unitsNamed(words, names).length > 0;
+  const district = names.roster.district?.name ?? '';
+  const rest = withoutTitles(words);
+  return rest === '' || rest === district || unitsNamed(rest, names).length > 0 || unitsNamed(words, names).length > 0;
 }
 
 function named(piece: string, names: Names, context: PersonContext, mobile: string | undefined): Found<Person> {
@@ -139,7 +142,7 @@ function named(piece: string, names: Names, context: PersonContext, mobile: stri
 
 /** 王局长, 唐镇长: a surname and a title; and names that nobody bears. */
 function strangerAsked(piece: string, names: Names, { ownUnits = [], likelyUnits = [] }: PersonContext): Found<Person> {
-  const surname = piece.replace(TITLE, '').replace(PUNCTUATION, '');
+  const surname = withoutTitles(piece).replace(PUNCTUATION, '');
   const units = [...ownUnits, ...likelyUnits];
   const near =
     surname.length === 1 || surname.length === 2
