@@ -71,28 +71,35 @@ function summary(projects: readonly MyProjectView[]): string | null {
 }
 
 function projectLines(view: MyProjectView, characters: number, now: Date): string[] {
-  const { project, standing, unfinishedProblems, last } = view;
+  const { project, standing, unfinishedProblems } = view;
   const light = standing ? `${lightTag(standing.light)} ` : '';
   const state = [
-    last?.percent == null ? '形象进度未报' : `形象 ${last.percent}%`,
+    project.library !== 'reserve' && worksWords(view, now),
     weekWords(view, now),
     unfinishedProblems.length > 0 && `未销问题 ${unfinishedProblems.length}`,
   ].filter(part => part !== false && part !== null);
   return [
     `${light}**${escapeMd(clip(tidy(project.name), characters))}** ${grey(LIBRARY_WORDS[project.library])}`,
-    investedWords(view),
-    state.join('　'),
+    ...(project.library === 'reserve' ? [] : [investedWords(view)]),
+    ...(state.length > 0 ? [state.join('　')] : []),
   ];
 }
 
-function investedWords({ project, standing, last }: MyProjectView): string {
+/** How far the works are; of those that have not begun when they are to begin. */
+function worksWords({ last, standing }: MyProjectView, now: Date): string {
+  const { reason, plannedStart = null } = standing?.light ?? {};
+  if (plannedStart !== null && reason === 'start_overdue')
+    return colored('red', `应于 ${showDay(plannedStart, now)}开工`);
+  if (plannedStart !== null && reason === 'not_due_to_start') return `计划 ${showDay(plannedStart, now)}开工`;
+  return last?.percent == null ? '形象进度未报' : `形象 ${last.percent}%`;
+}
+
+function investedWords({ standing }: MyProjectView): string {
   const invested = standing?.invested ?? null;
   const done = invested === null ? '今年投资未报' : `今年 **${showYuan(invested)}**`;
   const planned = standing?.planned ?? 0;
-  if (!standing || planned === 0) {
-    return project.library === 'reserve' && !last ? grey('储备项目') : done;
-  }
-  const rate = invested === null ? '' : `，序时完成率 ${percentOf(invested, planned)}`;
+  if (!standing || planned === 0) return done;
+  const rate = invested === null ? '' : `，完成 ${percentOf(invested, planned)}`;
   return `${done} ${grey(`/ 序时 ${showRoundedYuan(standing.planned)}`)}${rate}`;
 }
 

@@ -64,7 +64,7 @@ test('我的项目 has the light, the plan and whether this week’s report is t
   const { title, text } = (await talk.as('ou_wang').says('我的项目')).card;
 
   expect(title).toBe('我的项目 · 2 个');
-  for (const words of ['[红灯]', '序时 5000万元', '序时完成率 72.0%', '本周已报', '本周未报', '已报 1 个，未报 1 个'])
+  for (const words of ['[红灯]', '序时 5000万元', '完成 72.0%', '本周已报', '本周未报', '已报 1 个，未报 1 个'])
     expect(text).toContain(words);
 });
 
