@@ -20,9 +20,24 @@ export function showChanges({ added, changed }: ImportChanges): string[] {
   ];
 }
 
+/** So many gaps are told one by one. */
+const MOST_GAPS = 50;
+
+/** What the rules ask for beside what was imported; nothing when nothing is missing. */
+export function showGaps(gaps: readonly FileIssue[]): string[] {
+  if (gaps.length === 0) return [];
+  const rest = gaps.length - MOST_GAPS;
+  return [
+    `按规定还缺 ${gaps.length} 处：`,
+    ...showIssues(gaps.slice(0, MOST_GAPS)),
+    ...(rest > 0 ? [`  其余 ${rest} 处从略，加 --json 可全部列出；在飞书里发送“六个明确”可按单位查看`] : []),
+  ];
+}
+
 /** The result as JSON. A place in a district file is its list (`sheet`), entry (`row`) and field (`column`). */
 export function importJson(result: FileImport) {
   const { issues, asks } = result.kind === 'done' ? { issues: [], asks: [] } : result;
+  const gaps = result.kind === 'done' ? result.gaps : [];
   return {
     outcome: OUTCOMES[result.kind],
     new: result.changes.added,
@@ -32,7 +47,7 @@ export function importJson(result: FileImport) {
     ask: asks.map(({ path, message }) => ({ ...placeOf(path), path, question: message })),
     tell: result.ignored.map(({ path, message }) => ({ ...placeOf(path), path, what: message })),
     skip: [],
-    gaps: [],
+    gaps: gaps.map(({ path, message }) => ({ ...placeOf(path), path, what: message })),
     checks: [],
   };
 }

@@ -7,7 +7,7 @@ import type { ImportOptions } from '../handlers/exchange/import-district.ts';
 import { importWorkbook } from '../handlers/exchange/import-workbook.ts';
 import { importFile } from '../node/import-file.ts';
 import { readBytes, readJson } from './files.ts';
-import { importJson, showChanges, showIssues } from './import-report.ts';
+import { importJson, showChanges, showGaps, showIssues } from './import-report.ts';
 import { progressLine } from './progress-line.ts';
 import { Refusal } from './refusal.ts';
 import { type Commanded, withBot } from './with-bot.ts';
@@ -51,7 +51,8 @@ async function importDistrictFile(file: string, flags: Flags): Promise<void> {
     if (result.kind !== 'done') throw new Refusal(whyNot(result));
     if (flags.json) return;
     const changes = options.isDryRun ? showChanges(result.changes) : [];
-    process.stdout.write(`${[summaryLine(result.summary, options.isDryRun), ...changes].join('\n')}\n`);
+    const lines = [summaryLine(result.summary, options.isDryRun), ...changes, ...showGaps(result.gaps)];
+    process.stdout.write(`${lines.join('\n')}\n`);
   });
 }
 

@@ -65,6 +65,12 @@ describe('cli import and export', () => {
         '检查通过，将导入：项目 新增 0、更新 1',
         '  更新 项目 EQ-2026-003 library：ongoing → to_complete',
         '  更新 项目 EQ-2026-003 plannedTotalWan：空 → 56000',
+        '按规定还缺 5 处：',
+        '  projects[0].leadOfficial：康华食品冷链加工基地（EQ-2026-003）缺分包领导；总投资 1亿元及以上的项目须有县处级分包领导',
+        '  projects[0].steward：康华食品冷链加工基地（EQ-2026-003）缺项目管家',
+        '  projects[0].milestones：康华食品冷链加工基地（EQ-2026-003）缺节点（开工、竣工）',
+        '  projects[0].startMonth：康华食品冷链加工基地（EQ-2026-003）缺建设周期（开始月份、结束月份）',
+        '  projects[0].plans：康华食品冷链加工基地（EQ-2026-003）缺投资目标（年度计划）',
         '',
       ].join('\n'),
     });
@@ -83,7 +89,14 @@ describe('cli import and export', () => {
         ask: [],
         tell: [],
         skip: [],
-        gaps: [],
+        gaps: expect.arrayContaining([
+          expect.objectContaining({
+            sheet: 'projects',
+            row: 0,
+            column: 'leadOfficial',
+            path: 'projects[0].leadOfficial',
+          }),
+        ]),
         checks: [],
       },
     ]);

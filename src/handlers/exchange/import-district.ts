@@ -1,5 +1,7 @@
 import { calendarOf } from '../../domain/base/calendar-year.ts';
+import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { changesOf, type ImportChanges, problemChanges } from '../../domain/exchange/import-changes.ts';
+import { importGaps } from '../../domain/exchange/import-gaps.ts';
 import {
   type ImportConsent,
   type ImportPlan,
@@ -26,11 +28,11 @@ export interface ImportOptions extends ImportConsent {
 }
 
 /**
- * `done`: it is stored, or would be. `refused`: something is wrong; what people have to decide is listed beside it.
+ * `done`: it is stored, or would be; `gaps` are what the rules ask for beside it. `refused`: something is wrong; what people have to decide is listed beside it.
  * `asked`: nothing is wrong, but people have to decide first. But for `done` nothing is stored.
  */
 export type ImportResult =
-  | { kind: 'done'; summary: ImportSummary; changes: ImportChanges }
+  | { kind: 'done'; summary: ImportSummary; changes: ImportChanges; gaps: FileIssue[] }
   | { kind: 'refused' | 'asked'; issues: FileIssue[]; asks: FileIssue[]; changes: ImportChanges };
 
 /** An import is decided again when somebody writes at the same time. */
@@ -67,6 +69,7 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
     const recounted = await recountProblems(plan, stored, store, options, nextVersion);
     const done: ImportResult = {
       kind: 'done',
+      gaps: importGaps(read, plan, stored.roster, yearOf(dayOf(options.now))),
       summary: {
         ...summarise(plan),
         rankings: { added: rankings.length, changed: 0 },
