@@ -41,7 +41,7 @@ export function plainText(text: string): string {
     : text
         .normalize('NFKC')
         // Zero-width characters and marks of direction.
-        .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g, '')
+        .replace(/\p{Cf}|[\ufe00-\ufe0f]/gu, '')
         .replace(/[–—―‐−─]/g, '-')
         .replace(/[〜]/g, '~')
         .replace(/[“”]/g, '"')
