@@ -20,8 +20,6 @@ export const PERMIT_FILLING = defineForm({
   note: { kind: 'note', label: '备注', placeholder: '如：卡在消防图审，等整改报告', rows: 2, maxCharacters: 300 },
 });
 
-export const PLANNING_SCOPES = ['all', 'unplanned'] as const;
-
 /** 倒排工期: from which day, and what of it. */
 export const PERMIT_PLANNING = defineForm({
   start: { kind: 'day', label: '计划开工', missing: '请选择计划开工日期', isRequired: true },

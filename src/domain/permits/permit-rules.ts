@@ -6,9 +6,6 @@ import type { Roster } from '../library/roster.ts';
  * The lengths are our proposal and a district's own go before them (`district.permitDays`). Source: domain §2 M8, [O].
  */
 
-/** In working days. */
-export type PermitDays = Readonly<Partial<Record<PermitKind, number>>>;
-
 /** The lengths of a district that has set none. */
 export const DEFAULT_PERMIT_DAYS: Readonly<Record<PermitKind, number>> = {
   approval: 5,

@@ -8,7 +8,7 @@ import { type SiteMeeting, siteMeetingId } from '../../progress/site-meeting.ts'
 import { type Change, mergeList } from '../import-lists.ts';
 import type { ResolvedFile } from '../import-plan.ts';
 import type { FileIssue } from '../read-district-file.ts';
-import type { FileAbsence, FileSiteMeeting } from './ledger-schemas.ts';
+import type { FileAbsence } from './ledger-schemas.ts';
 import {
   mergeAbsence,
   mergeCase,
@@ -155,5 +155,3 @@ function withIds<F extends { id?: string | null | undefined }, T extends { id: s
 export function idsOfAbsences(absences: readonly FileAbsence[], stored: readonly Absence[]): string[] {
   return withIds(absences, stored, absenceId).flatMap(one => one.id ?? []);
 }
-
-export type { FileAbsence, FileSiteMeeting };
