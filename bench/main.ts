@@ -6,10 +6,19 @@ import { readingBench } from './reading.ts';
 import { scheduleBench } from './schedule.ts';
 import { scoringBench } from './scoring.ts';
 import { startBench } from './start.ts';
+import { workbooksBench } from './workbooks.ts';
 import { yearBench } from './year.ts';
 
 /** `npm run bench`: every measurement as a JSON line; `npm run bench -- NAME …` runs only those. */
-const BENCHES: readonly Bench[] = [readingBench, scheduleBench, scoringBench, startBench, yearBench, intakeBench];
+const BENCHES: readonly Bench[] = [
+  readingBench,
+  scheduleBench,
+  scoringBench,
+  startBench,
+  workbooksBench,
+  yearBench,
+  intakeBench,
+];
 
 const wanted = process.argv.slice(2);
 // The measured servers of one bench are this program, started as processes of their own.

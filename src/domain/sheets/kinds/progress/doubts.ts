@@ -5,7 +5,7 @@ import { findDoubts } from '../../../progress/doubts.ts';
 import { type Doubt, INVESTMENT_FIELDS, type ProgressReport } from '../../../progress/progress.ts';
 import type { Column } from '../../grid/table.ts';
 import type { MoneyField } from './columns.ts';
-import type { ProgressRow } from './row.ts';
+import type { ProgressRow } from './row-frame.ts';
 
 const FIELDS = {
   weekInvestment: 'weekInvestmentWan',

@@ -11,7 +11,8 @@ import { holdDoubtful } from './doubts.ts';
 import { layoutRemarks } from './layout-remarks.ts';
 import { PercentColumn } from './percent-column.ts';
 import { settleRepeats } from './repeats.ts';
-import { monthAt, type ProgressRow, type RowFrame, readFigure, readRow } from './row.ts';
+import { monthAt, readFigure, readRow } from './row.ts';
+import type { ProgressRow, RowFrame } from './row-frame.ts';
 import { type TableFacts, tableFacts } from './table-facts.ts';
 
 /** Tables of what was done: of a month or a week, of one unit or of many, of one period or of a whole history. */
@@ -94,6 +95,7 @@ function readTable(table: Table, names: Names, context: KindContext) {
     unitless: new Set(),
     today: dayOf(context.now),
     strangers: new Map(),
+    found: new Map(),
     above: { unit: null, reportedBy: undefined },
   };
   const struck = table.rows.filter(({ isStruck }) => isStruck);

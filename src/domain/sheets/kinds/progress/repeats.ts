@@ -1,7 +1,7 @@
 import type { CellQuestion, SkippedRows } from '../../reading.ts';
 import { DONE_FIELDS, type MoneyField } from './columns.ts';
 import { periodOf } from './doubts.ts';
-import type { ProgressRow } from './row.ts';
+import type { ProgressRow } from './row-frame.ts';
 
 /**
  * Settles rows of one project and one period: a row that says the same again is left out, one that says something else is

@@ -1,8 +1,7 @@
 import type { Day, Month } from '../../../base/time.ts';
 import type { Project } from '../../../library/project.ts';
-import type { Person } from '../../../people/person.ts';
 import type { Cell } from '../../file/workbook.ts';
-import type { Column, DataRow, Table } from '../../grid/table.ts';
+import type { Column, DataRow } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { readDay } from '../../values/day.ts';
@@ -11,43 +10,16 @@ import { readMoney } from '../../values/money.ts';
 import { readMonth } from '../../values/month.ts';
 import type { Names } from '../../values/names.ts';
 import { readPercent } from '../../values/percent.ts';
-import { readPerson } from '../../values/person.ts';
 import { type ProjectContext, readProject } from '../../values/project.ts';
 import { projectKey } from '../../values/project-names.ts';
 import { readUnit } from '../../values/unit.ts';
 import { unitOfHeading } from '../projects/unit-around.ts';
-import type { TableNotes } from '../table-notes.ts';
-import { DONE_FIELDS, MONEY_FIELDS, type MoneyField, type ProgressColumns, TEXT_FIELDS } from './columns.ts';
-import { PERCENT_TEXT, type PercentColumn } from './percent-column.ts';
+import { DONE_FIELDS, MONEY_FIELDS, type MoneyField, TEXT_FIELDS } from './columns.ts';
+import { PERCENT_TEXT } from './percent-column.ts';
+import { readReporter } from './reporter.ts';
+import { DITTO, type ProgressRow, type RowFrame, remembered } from './row-frame.ts';
 import { lastDayOfWeek } from './table-dates.ts';
-import type { TableFacts } from './table-facts.ts';
 
-/** A row of progress, with what is needed to compare it with others. */
-export interface ProgressRow {
-  values: Record<string, unknown> & { sheet: string; row: number };
-  project: Project | null;
-  table: Table;
-  columns: ProgressColumns;
-  notes: TableNotes;
-}
-
-export interface RowFrame {
-  table: Table;
-  columns: ProgressColumns;
-  facts: TableFacts;
-  names: Names;
-  today: Day;
-  notes: TableNotes;
-  percents: PercentColumn;
-  /** Columns of money that no unit is stated for: asked once for the column. */
-  unitless: Set<Column>;
-  /** Reporters whom the roster does not know, by name: asked once. */
-  strangers: Map<string, number[]>;
-  /** The row above, which 〃 and 同上 repeat. */
-  above: { unit: string | null; reportedBy: unknown };
-}
-
-const DITTO = /^(?:同上|〃|″|"|''|同上一行)$/;
 const SAME_AS_BEFORE = /^(?:同|与)(?:上|前)(?:月|周|期|次)|^(?:无变化|不变|持平|没有变化|较上[月周]无变化)/;
 
 /** Reads a data row. Everything doubtful goes to the notes and is null. */
@@ -57,7 +29,9 @@ export function readRow(frame: RowFrame, row: DataRow): ProgressRow {
   const values: ProgressRow['values'] = { sheet: table.sheet.name, row: row.number };
   const unit = unitOf(frame, cellOf(columns.unit));
   const hint = (columns.texts.get('problem') ?? []).map(column => cellText(cellOf(column))).join(' ');
-  const found = projectOf(cellOf(columns.project), names, { code: cellOf(columns.code), unit, hint });
+  const found = remembered(frame, ['project', cellOf(columns.project), cellOf(columns.code), unit, hint], () =>
+    projectOf(cellOf(columns.project), names, { code: cellOf(columns.code), unit, hint }),
+  );
   const project = notes.of(found, row, columns.project ?? columns.code, 'project') ?? null;
   values.project = project?.name ?? squeezedName(cellOf(columns.project));
   values.code = project?.code ?? null;
@@ -82,7 +56,14 @@ export function readRow(frame: RowFrame, row: DataRow): ProgressRow {
   function unitOf({ above }: RowFrame, cell: Cell | undefined): string | null {
     if (cell && DITTO.test(squeeze(cellText(cell)))) return above.unit;
     if (columns.unit && !isNothing(cell))
-      return notes.of(readUnit(cell, names), row, columns.unit, 'unit')?.name ?? null;
+      return (
+        notes.of(
+          remembered(frame, ['unit', cell], () => readUnit(cell, names)),
+          row,
+          columns.unit,
+          'unit',
+        )?.name ?? null
+      );
     return unitOfHeading(row, table, names) ?? facts.unit?.name ?? null;
   }
 }
@@ -204,54 +185,6 @@ function readTexts({ columns }: RowFrame, row: DataRow, values: ProgressRow['val
     });
     if (texts.length > 0) values[field] = [...new Set(texts)].join('；');
   }
-}
-
-function readReporter(frame: RowFrame, row: DataRow, unit: string | null, values: ProgressRow['values']): void {
-  const { columns, names, notes, strangers, above } = frame;
-  const [column, mobile] = [columns.reportedBy, columns.mobile];
-  const cell = column && row.cells.get(column.number);
-  if (cell && DITTO.test(squeeze(cellText(cell)))) {
-    if (above.reportedBy !== undefined) values.reportedBy = above.reportedBy;
-    return;
-  }
-  const number = mobile && row.cells.get(mobile.number);
-  const context = unit === null ? {} : { ownUnits: [unit] };
-  const byName = readPerson(cell, names, context);
-  const byNumber = readPerson(number, names);
-  let person: Person | null | undefined = byName.value;
-  if (byNumber.fault && byName.value) {
-    const isSpoilt = /[eE]\+?\d/.test(shownText(number));
-    notes.tell(
-      row.number,
-      mobile,
-      isSpoilt ? '手机号已被表格软件改坏（科学计数），以姓名为准' : `${byNumber.fault.why}，以姓名为准`,
-    );
-  } else if (byNumber.value && byName.value && byNumber.value !== byName.value) {
-    notes.question(row.number, mobile, {
-      question: `姓名是${byName.value.name}，手机号却是${byNumber.value.name}的，是哪一位？`,
-      field: 'reportedBy',
-      candidates: [byName.value, byNumber.value].map(({ openId, id }) => openId ?? id),
-    });
-    person = null;
-  } else if (byNumber.value && byName.value !== undefined) {
-    person = byNumber.value;
-  } else if (byName.value === undefined) {
-    person = notes.of({ ...byNumber, remarks: [], habits: [] }, row, mobile, 'reportedBy');
-  }
-  if (person === null && byName.question && byName.question.candidates === undefined) {
-    // Whoever left long ago stands in hundreds of rows.
-    const name = squeeze(cellText(cell));
-    const rows = strangers.get(name);
-    if (rows) rows.push(row.number);
-    else {
-      strangers.set(name, [row.number]);
-      notes.of({ ...byName, remarks: [], habits: [] }, row, column, 'reportedBy');
-    }
-  } else if (byName.value !== undefined && person === byName.value) {
-    notes.of({ ...byName, remarks: [], habits: [] }, row, column, 'reportedBy');
-  }
-  if (person !== undefined) values.reportedBy = person && { name: person.name, openId: person.openId };
-  above.reportedBy = values.reportedBy;
 }
 
 export const monthAt = (year: number, month: number): Month => `${year}-${String(month).padStart(2, '0')}` as Month;
