@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { summaryLine } from '../cards/exchange/import-words.ts';
 import type { FileIssue } from '../domain/exchange/read-district-file.ts';
+import { OWN_FILE_LIMITS } from '../domain/sheets/file/limits.ts';
 import { readWorkbookFile } from '../domain/sheets/file/read-workbook-file.ts';
 import { WorkbookRefusal } from '../domain/sheets/file/workbook.ts';
 import type { ImportOptions } from '../handlers/exchange/import-district.ts';
@@ -61,7 +62,7 @@ async function importTable(file: string, flags: Flags): Promise<void> {
   const progress = progressLine('导入');
   try {
     progress.show('正在读取表格');
-    const workbook = readWorkbookFile(bytes, fileName(file));
+    const workbook = readWorkbookFile(bytes, fileName(file), OWN_FILE_LIMITS);
     await withBot(async commanded => {
       const { bot, hasCredentials } = commanded;
       progress.show('正在与台账核对');

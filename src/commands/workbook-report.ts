@@ -41,7 +41,8 @@ export function workbookRefusal(reading: WorkbookReading): string {
   ].join('\n');
 }
 
-/** So many rows are told one by one. */
+/** So many remarks of one kind, and so many rows that were passed over, are told one by one. */
+const MOST_REMARKS = 50;
 const MOST_SKIPPED = 20;
 
 function remarkLines({ tell, gaps, skip, checks }: WorkbookReading): string[] {
@@ -51,8 +52,8 @@ function remarkLines({ tell, gaps, skip, checks }: WorkbookReading): string[] {
   });
   const wrong = checks.filter(({ agrees }) => !agrees);
   return [
-    ...headed(`请留意 ${tell.length} 处：`, tell, one => one.what),
-    ...headed(`按规定还缺 ${gaps.length} 处：`, gaps, one => one.what),
+    ...some(headed(`请留意 ${tell.length} 处：`, tell, one => one.what)),
+    ...some(headed(`按规定还缺 ${gaps.length} 处：`, gaps, one => one.what)),
     ...headed(
       `与表中合计不一致 ${wrong.length} 处：`,
       wrong.map(({ sheet, cell, ...check }) => ({ ...check, ...cellOf(sheet, cell) })),
@@ -61,6 +62,12 @@ function remarkLines({ tell, gaps, skip, checks }: WorkbookReading): string[] {
     ...(skip.length === 0 ? [] : [`未作为数据读取 ${skip.length} 处：`, ...rows]),
     ...(skip.length > MOST_SKIPPED ? [`  其余 ${skip.length - MOST_SKIPPED} 处从略`] : []),
   ];
+}
+
+/** A heading with the first of its lines, and how many there are more. */
+function some(lines: readonly string[]): string[] {
+  const rest = lines.length - 1 - MOST_REMARKS;
+  return rest <= 0 ? [...lines] : [...lines.slice(0, MOST_REMARKS + 1), `  其余 ${rest} 处从略，加 --json 可全部列出`];
 }
 
 function cellOf(sheet: string, cell: string): Place {

@@ -161,6 +161,25 @@ describe('cli import and export', () => {
     }
   });
 
+  test('the workbook that export writes is read again, and one with errors is refused with every cell', async () => {
+    const { folder, cli } = aFolder({ 'district.json': DISTRICT });
+    const office = join(import.meta.dirname, '../fixtures/excel');
+    await cli('import', 'district.json');
+
+    const exported = await cli('export', '--format', 'xlsx', '--out', 'district.xlsx');
+    const again = await cli('import', 'district.xlsx', '--json');
+    const refused = await cli('import', join(office, '06-many-errors.xlsx'), '--json');
+    const expanding = await cli('import', join(office, '08-expanding-sheet.xlsx'));
+
+    expect(exported).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(join(folder, 'district.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect([again.code, JSON.parse(again.stdout)]).toMatchObject([0, { outcome: 'import', new: [], changed: [] }]);
+    expect([refused.code, JSON.parse(refused.stdout)]).toMatchObject([1, { outcome: 'refuse' }]);
+    expect(refused.stderr).toContain('单位 第 4 行 A 列：（石桥镇）单位名称与第 3 行重复');
+    expect([expanding.code, expanding.stderr.trim().split('\n').length]).toEqual([1, 1]);
+    expect(JSON.parse((await cli('export')).stdout).units).toMatchObject([{ name: '马寨镇' }]);
+  });
+
   test.each([
     [['import'], 2],
     [['import', 'missing.json'], 1],

@@ -45,6 +45,22 @@ export const FILE_LIMITS: FileLimits = {
   styles: 65_536,
 };
 
+/**
+ * For who runs the command line on his own files: ledgers of a large district over years, as `export` writes them. What
+ * unpacks beyond measure is refused as well.
+ */
+export const OWN_FILE_LIMITS: FileLimits = {
+  ...FILE_LIMITS,
+  fileBytes: 200 * MIB,
+  partBytes: 1_024 * MIB,
+  allBytes: 2_048 * MIB,
+  rows: 1_048_576,
+  cells: 20_000_000,
+  filledCells: 5_000_000,
+  characters: 250_000_000,
+  sharedTexts: 4_000_000,
+};
+
 /** The last row and column that a spreadsheet has. */
 export const LAST_ROW = 1_048_576;
 export const LAST_COLUMN = 16_384;
