@@ -6,6 +6,7 @@ import { meaningOf } from './lexicon/meaning.ts';
 import { unitAbove, unitInLabel, unitInLine } from './money-unit.ts';
 import { dayOf, monthOf, yearOf } from './periods.ts';
 import { isHeading, isNoteText, isTitleText, isTotalLabel } from './row-words.ts';
+import { stretchesOf, stretchOf } from './side-by-side.ts';
 import type { BodyRow, Column, DataRow, Line, Table } from './table.ts';
 import { cellText, squeeze } from './text.ts';
 import { type SheetView, shownCells, viewOf } from './view.ts';
@@ -20,6 +21,11 @@ export interface FindingContext {
 export function findTables(sheet: Sheet, context: FindingContext = { year: null }): Table[] {
   const view = viewOf(sheet);
   const headers = headersIn(view);
+  const [first] = headers;
+  const stretches = first === undefined ? null : stretchesOf(first);
+  if (first !== undefined && stretches !== null) {
+    return stretches.flatMap(stretch => findTables(stretchOf(sheet, stretch, first.firstRow), context));
+  }
   const tables: Table[] = [];
   let from = 1;
   for (const [index, header] of headers.entries()) {

@@ -14,6 +14,7 @@ export function everyTable(tables: readonly Table[], reading: KindReading): Kind
   }
   const isRead = (table: Table, row: number) => rowsOf.get(table.sheet.name)?.has(row) === true;
   const hidden = new Set<string>();
+  const listed = new Set<string>();
   const ask: CellQuestion[] = [...reading.ask];
   const tell: CellRemark[] = [...reading.tell];
   const skip: SkippedRows[] = [...reading.skip];
@@ -22,13 +23,18 @@ export function everyTable(tables: readonly Table[], reading: KindReading): Kind
     if (isLeftOut(table, reading.skip)) continue;
     const sheet = table.sheet.name;
     const before = reading.skip.filter(one => one.sheet === sheet);
-    skip.push(
-      ...skippedRows(table).filter(({ row }) => !before.some(one => one.row <= row && row <= (one.to ?? one.row))),
-    );
+    for (const one of skippedRows(table)) {
+      const key = `${sheet}\n${one.row}`;
+      const isKnown = before.some(({ row, to = row }) => row <= one.row && one.row <= to);
+      // Of two stretches beside each other one may be empty where the other has a project.
+      if (isKnown || listed.has(key) || (one.to === undefined && isRead(table, one.row))) continue;
+      listed.add(key);
+      skip.push(one);
+    }
     tell.push(...tableRemarks(table));
     for (const row of table.rows) {
       if (!isRead(table, row.number)) continue;
-      if (row.isHidden) {
+      if (row.isHidden && !hidden.has(`${sheet}\n${row.number}`)) {
         hidden.add(`${sheet}\n${row.number}`);
         ask.push({ sheet, row: row.number, column: null, question: '这一行是隐藏行，是否一并导入？' });
       }

@@ -132,3 +132,31 @@ test('a workbook without any table for us is refused with a sentence that says w
   expect(reading.errors).toMatchObject([{ sheet: 'Sheet1', row: null, column: null }]);
   expect(reading.errors[0]?.why).toContain('项目名称');
 });
+
+test('a long list set in two stretches beside each other is read whole', () => {
+  const reading = readIn(
+    'x.xlsx',
+    aSheet(
+      'S',
+      [
+        ['2026年重点项目（单位：万元）'],
+        ['序号', '项目名称', '总投资', null, '序号', '项目名称', '总投资'],
+        [1, '城关镇老街更新', 35000, null, 3, '青石光伏电站', 22000],
+        [2, '城关第三小学', 8000, null, 4, '锂电隔膜生产线', 90000],
+        [null, null, null, null, 5, '桃源水厂扩建', 18000],
+        ['合计', null, null, null, null, null, 173000],
+      ],
+      { hiddenRows: [4] },
+    ),
+  );
+
+  expect(fieldsOf(reading, 'row', 'code', 'plannedTotalWan')).toEqual([
+    [3, 'WC-2026-01', 35000],
+    [3, 'WC-2026-05', 22000],
+    [4, 'WC-2026-02', 8000],
+    [4, 'WC-2026-09', 90000],
+    [5, 'WC-2026-03', 18000],
+  ]);
+  expect(reading.ask.map(({ row, column }) => [row, column])).toEqual([[4, null]]);
+  expect(reading.skip.map(({ row }) => row)).toEqual([6]);
+});

@@ -1,0 +1,37 @@
+import type { Row, Sheet } from '../file/workbook.ts';
+import type { Header } from './header.ts';
+import { meaningOf } from './lexicon/meaning.ts';
+
+/** Columns of a table that stands beside another one, both included. */
+interface Span {
+  from: number;
+  to: number;
+}
+
+/**
+ * A long list is set in two or three stretches beside each other under one header that says the same in each.
+ * Returns the columns of each stretch; null where the header says everything once.
+ */
+export function stretchesOf({ columns }: Header): readonly Span[] | null {
+  const all = [...columns].map(([number, { path }]) => ({ number, path, label: path.join('/') }));
+  for (const count of [2, 3, 4]) {
+    const size = all.length / count;
+    if (!Number.isInteger(size) || size < 2) continue;
+    const isRepeated = all.every(({ label }, at) => label === all[at % size]?.label);
+    const isOfProjects = all.slice(0, size).some(({ path }) => meaningOf(path)?.is === 'project');
+    if (!isRepeated || !isOfProjects) continue;
+    const starts = Array.from({ length: count }, (_, at) => all[at * size]?.number ?? 0);
+    return starts.map((from, at) => ({ from, to: (starts[at + 1] ?? Number.POSITIVE_INFINITY) - 1 }));
+  }
+  return null;
+}
+
+/** The sheet with the columns of one stretch only, and everything that stands above the header. */
+export function stretchOf(sheet: Sheet, { from, to }: Span, headerRow: number): Sheet {
+  const rows = sheet.rows.flatMap((row): Row[] => {
+    if (row.number < headerRow) return [row];
+    const cells = new Map([...row.cells].filter(([column]) => from <= column && column <= to));
+    return cells.size === 0 ? [] : [{ ...row, cells }];
+  });
+  return { ...sheet, rows };
+}
