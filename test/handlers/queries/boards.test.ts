@@ -40,9 +40,15 @@ describe('a project’s name alone', () => {
       '图片 1',
     ])
       expect(own.text).toContain(words);
-    expect(own.buttons.map(({ label }) => label)).toEqual(['6月12日照片和附件 1 份', '报进展', '报问题', '手续']);
+    expect(own.buttons.map(({ label }) => label)).toEqual([
+      '6月12日照片和附件 1 份',
+      '报进展',
+      '报问题',
+      '手续',
+      '三个数',
+    ]);
     expect(office.buttons.map(({ label }) => label).slice(-3)).toEqual(['变更管家', '年度计划', '标签']);
-    expect(leader.buttons.map(({ label }) => label)).toEqual(['6月12日照片和附件 1 份', '手续']);
+    expect(leader.buttons.map(({ label }) => label)).toEqual(['6月12日照片和附件 1 份', '手续', '三个数']);
     const opened = await talk.as('ou_leader').presses(leader, '6月12日照片和附件 1 份');
     expect(opened.toast).toContain('佐证已发到与您的私聊');
   });
