@@ -78,10 +78,12 @@ function readLine(
   const mobile = MOBILE.exec(line)?.slice(1).join('');
   if (mobile === undefined) return { why: '没有手机号，或手机号位数不对' };
   const words = line.replace(MOBILE, ' ').replace(/^\s*\d{1,3}[.、)）\s]\s*/, '');
-  const unit = unitIn(words, names) ?? common.unit;
   const rest = withoutUnits(words, names);
   const own = roleIn(rest);
   const role = own.role ?? common.role;
+  // Whom the line says to be something that no unit has does not belong to the unit of the others.
+  const isLikeOthers = own.role === null || needsUnit(own.role);
+  const unit = unitIn(words, names) ?? (isLikeOthers ? common.unit : null);
   const name = rest.split(SEPARATORS).find(isName);
   if (name === undefined) return { why: '没有姓名，或姓名没有与其他内容隔开' };
   if (role === null) return { why: '没有写角色' };

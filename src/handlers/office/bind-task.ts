@@ -34,9 +34,11 @@ export const bindTask = officeTask({
     const words = about ?? '';
     const unit = namedIn(words, roster).units[0] ?? (before ? undefined : namedIn(chatName ?? '', roster).units[0]);
     const purpose = purposeIn(words) ?? (unit ? 'unit' : (before?.purpose ?? purposeIn(chatName ?? '')));
+    const isOfUnit = purpose === 'unit' || purpose === 'task_force';
     return {
       purpose,
-      unit: unit?.name ?? (purpose === before?.purpose ? before?.unit : null),
+      // 督查局 names what the group is for, not whose it is.
+      unit: isOfUnit ? (unit?.name ?? (purpose === before?.purpose ? before?.unit : null)) : null,
       taskForce: purpose === 'task_force' ? (taskForceIn(words) ?? before?.taskForce) : null,
     };
   },

@@ -1,7 +1,9 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { dayOf, instantAt, showDay } from '../../domain/base/time.ts';
 import { loseCase } from '../../domain/cases/lose-case.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
+import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import { groupWords } from '../../domain/office/group-binding.ts';
 import { mergedIn, namedIn } from '../../domain/office/named-in.ts';
@@ -147,7 +149,7 @@ async function carryOut(
     ...(await passHolds(rosters, acting)),
     ...(await passEnrolments(passEnrolment, rosters, origin, acting)),
     ...(await passCases(one => loseCase(one, loss, after, acting), rosters, origin, acting)),
-    { rosterAfter: after },
+    { deliveries: announcements(merger, source, acting), rosterAfter: after },
   );
 
   /** The unit, the end of its name, and whoever and whatever belongs to it. */
@@ -177,4 +179,25 @@ async function carryOut(
       ),
     ];
   }
+}
+
+/** The groups of both units hear of it. */
+function announcements(merger: MergedRoster, source: string, { now }: Acting): DeliveryDraft[] {
+  const { unit, successor, on, reason, projects, people } = merger;
+  const content = noticeCard({
+    title: '单位撤并',
+    template: 'blue',
+    lines: [
+      `${unit.name}自 ${showDay(on, now)} 起并入${successor.name}（${reason}）。`,
+      `原${unit.name}的 ${projects.length} 个项目、${people.length} 名人员转入${successor.name}，报送时原单位名称照常识别。`,
+    ],
+  });
+  const chats = [...new Set([unit.chatId, successor.chatId])].filter(chatId => chatId !== null);
+  return chats.map(chatId => ({
+    key: `merged:${source}:${chatId}`,
+    destination: { kind: 'chat', chatId },
+    msgType: 'interactive',
+    content,
+    card: null,
+  }));
 }

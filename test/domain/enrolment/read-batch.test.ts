@@ -58,6 +58,10 @@ test('what stands behind the word counts for all lines that say nothing else', (
   ]);
 });
 
+test('a lead official among the people of a town belongs to none', () => {
+  expect(rowsOf('批量登记 马寨镇 联络员\n张三 13800000001 分包领导')).toEqual(['张三 13800000001  lead_official']);
+});
+
 test('somebody without a mobile on the line of the word is no head', () => {
   expect(readBatch('批量登记 张三 马寨镇 联络员', roster).bad).toHaveLength(1);
 });

@@ -28,6 +28,7 @@ describe('绑定本群', () => {
     ['绑定本群 推进工作群', 'headquarters'],
     ['绑定本群：四大班子群', 'leaders'],
     ['绑定本群 督查局群', 'inspection'],
+    ['绑定本群 区督查局', 'inspection'],
   ])('%s asks twice', async (words, purpose) => {
     const { talk, form } = await opened(words);
     const asked = await talk.as('ou_feng').submits(form, '提交');
