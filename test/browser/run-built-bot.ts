@@ -16,7 +16,7 @@ export interface RunningBot {
 
 /** The part of the district file that these tests look at. */
 export interface Ledgers {
-  people: { openId: string; name: string }[];
+  people: { openId: string; name: string; roles: string[] }[];
   projects: { code: string; name: string; aliases: string[]; steward: string | null; library: string }[];
   progress: {
     project: string;
