@@ -3,6 +3,7 @@ import { type Meaning, meaningOf } from '../../grid/lexicon/meaning.ts';
 import type { Column, Table } from '../../grid/table.ts';
 import { bareText, isNothing, shownText } from '../../values/cell-text.ts';
 import { readProblemStatus } from '../../values/problem-words.ts';
+import { ledgerMeaning } from './labels.ts';
 
 /** Which column of a problem ledger holds which field. */
 export interface ProblemColumns {
@@ -86,6 +87,8 @@ export function problemColumns(table: Table): ProblemColumns {
 /** Under a group, 时间 is that of the group: 交办 → 时间 is 交办时间. */
 function withWholeMeaning(column: Column): Column {
   const { path, meaning } = column;
+  const own = ledgerMeaning(path.at(-1) ?? '') ?? ledgerMeaning(path.slice(-2).join(''));
+  if (own !== null) return { ...column, meaning: { is: own } };
   if (path.length < 2 || (meaning !== null && !VAGUE.has(meaning.is))) return column;
   const whole = meaningOf([path.slice(-2).join('')]);
   return whole === null || VAGUE.has(whole.is) ? column : { ...column, meaning: whole };

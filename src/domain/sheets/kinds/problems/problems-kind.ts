@@ -6,33 +6,22 @@ import type { ReadRow, SkippedRows } from '../../reading.ts';
 import { createNames, type Names } from '../../values/names.ts';
 import { askedOnce } from '../alike.ts';
 import { withoutDittos } from '../dittos.ts';
-import { columnOf, type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
+import { type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
 import { type Notes, noNotes } from '../notes.ts';
 import { projectOfTable, projectsAbove } from '../project-around.ts';
 import { unreadColumns } from '../unread-columns.ts';
 import { checkDays, checkNumbers, closedWithoutDay, type PlacedProblem } from './checks.ts';
-import { problemColumns } from './columns.ts';
+import { type ProblemColumns, problemColumns } from './columns.ts';
 import { type LedgerContext, readProblemRow } from './row.ts';
 
 /** Problem ledgers (问题台账), one row a problem. */
 export const problemsKind: KindReader = {
   kind: 'problems',
   fits(table) {
-    if (columnOf(table, 'problem') === undefined && columnOf(table, 'blocker') === undefined) return 0;
-    const points = pointsOf(table, {
-      problemNumber: 3,
-      category: 3,
-      raisedDate: 3,
-      closedDate: 3,
-      dueDate: 2,
-      status: 2,
-      urgency: 2,
-      measure: 2,
-      supportUnits: 1,
-      person: 1,
-      problem: 1,
-      request: 0.5,
-      unit: 0.5,
+    const columns = problemColumns(table);
+    if (columns.description === undefined) return 0;
+    const own = OWN.reduce((sum, [field, points]) => sum + (columns[field] === undefined ? 0 : points), 0);
+    const other = pointsOf(table, {
       weekInvestment: -3,
       monthInvestment: -3,
       yearInvestment: -3,
@@ -42,10 +31,28 @@ export const problemsKind: KindReader = {
       permit: -2,
     });
     const isTitled = table.above.some(({ text }) => /问题.*(?:台账|清单|表|一览)|堵点|难点|销号/.test(squeeze(text)));
+    const points = own + other;
     return points < 3 ? 0 : points + (isTitled ? 3 : 0);
   },
   read: readLedgers,
 };
+
+/** Columns that problem ledgers have, with how much each speaks for one. */
+const OWN: readonly (readonly [Exclude<keyof ProblemColumns, 'isClosingStatus'>, number])[] = [
+  ['number', 3],
+  ['category', 3],
+  ['raised', 3],
+  ['closed', 3],
+  ['due', 2],
+  ['status', 2],
+  ['urgency', 2],
+  ['progress', 2],
+  ['support', 1],
+  ['handler', 1],
+  ['description', 1],
+  ['request', 0.5],
+  ['responsible', 0.5],
+];
 
 function readLedgers(tables: readonly Table[], context: KindContext): KindReading {
   const names = createNames(context.roster);
