@@ -71,10 +71,11 @@ function figureCell({ label, value, aside, isFar }: ReturnType<typeof figureWord
   const shown = value === null ? grey('—') : `**${escapeMd(value)}**`;
   return {
     elements: [
-      md(`${grey(label)}<br>${isFar ? colored('red', shown) : shown}<br>${grey(escapeMd(aside))}`, { align: 'center' }),
+      md(`${grey(label)}<br>${isFar ? colored('red', shown) : shown}`, { align: 'center' }),
+      md(grey(escapeMd(aside)), { align: 'center', size: 'notation' }),
     ],
     background: isFar ? 'red-50' : 'grey-50',
-    padding: '8px',
+    padding: '4px',
   };
 }
 
