@@ -65,7 +65,7 @@ const PEOPLE = [...DISTRICT_PEOPLE, aPerson('ou_min', { name: '李敏', unit: '�
 function reports(): ProgressReport[] {
   return dues().flatMap((due, week) => {
     const day = addDays(due, -1);
-    const reportedAt = at(day, '09:00');
+    const reportedAt = at(day, '14:00');
     const one = (project: string, changes: Partial<ProgressReport>) =>
       aReport({ id: `${project} ${week}`, project, reportedAt, asOf: day, ...changes });
     return [

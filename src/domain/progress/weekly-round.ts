@@ -4,7 +4,6 @@ import { addDays, dayOf, instantAt } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
 import type { Project } from '../library/project.ts';
 import type { LedgerReport } from './progress.ts';
-import { weeksWithoutProgress } from './still-weeks.ts';
 import { type WeeklyDue, weeklyDuesBetween } from './weekly-due.ts';
 
 /** How the reports of one week stand: of each project what came, and how long nothing came. Source: domain §2 M11, §6. */
@@ -72,7 +71,7 @@ export function weekOf(project: Project, reports: readonly LedgerReport[], weeks
     project,
     state: newest === undefined ? 'silent' : isOnTime ? 'on_time' : 'late',
     weeksSilent: newest === undefined ? weeksSilent(reports, weeks) : 0,
-    weeksStill: newest === undefined ? 0 : weeksWithoutProgress(newest, newestFirst),
+    weeksStill: weeksStill(reports, weeks),
     invested: inWeek.find(({ weekInvestment }) => weekInvestment !== null)?.weekInvestment ?? null,
   };
 }
@@ -100,4 +99,24 @@ function weeksSilent(reports: readonly LedgerReport[], dues: readonly WeeklyDue[
     reports.some(({ reportedAt }) => reportedAt > opensAt && (index === 0 || reportedAt <= dueAt)),
   );
   return heard === -1 ? reversed.length : heard;
+}
+
+type Told = Pick<LedgerReport, 'reportedAt' | 'isNoProgress'>;
+
+/** For how many weeks running a project has been reported with nothing but 无进展, as it stands at an instant. */
+export function weeksStillAt(reports: readonly Told[], at: Date, calendar: WorkingCalendar): number {
+  return weeksStill(reports, weeksAskedFor(at, calendar));
+}
+
+/**
+ * How many of these weeks running, up to the last one, brought reports with nothing but 无进展. Weeks are those of the due
+ * days: holidays put two into one calendar week, and none into another. Shapes: `dues` oldest first.
+ */
+function weeksStill(reports: readonly Told[], dues: readonly WeeklyDue[]): number {
+  const reversed = [...dues].reverse();
+  const moved = reversed.findIndex(({ opensAt, dueAt }, index) => {
+    const told = reports.filter(({ reportedAt }) => reportedAt > opensAt && (index === 0 || reportedAt <= dueAt));
+    return told.length === 0 || told.some(({ isNoProgress }) => !isNoProgress);
+  });
+  return moved === -1 ? reversed.length : moved;
 }

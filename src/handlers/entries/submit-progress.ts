@@ -3,6 +3,7 @@ import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { PROGRESS_ROW } from '../../domain/progress/progress-form.ts';
+import { weeksAskedFor } from '../../domain/progress/weekly-round.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import { type Acting, type Decision, done, refuse } from '../kit/decision.ts';
 import { receiptPlace } from '../kit/outgoing/place.ts';
@@ -41,6 +42,12 @@ export async function submitNoProgress(
 ): Promise<Decision> {
   const project = acting.roster.project(code);
   if (!project || !canReport(acting.actor, project, acting.roster)) return refuse('您没有这个项目的上报权限', 'error');
+  // A reminder stays where it is when the report has come meanwhile, from whomever.
+  const [newest] = await acting.store.progress.newestOf(code);
+  const week = weeksAskedFor(acting.now, acting.calendar).at(-1);
+  if (newest && week && newest.reportedAt > week.opensAt) {
+    return refuse(`${project.name} 本周已报送${newest.isNoProgress ? '“无进展”' : ''}，没有重复记录`, 'info');
+  }
   const item: ProgressItem = { type: 'progress', project: code, isNoProgress: true, readings: [] };
   const submission: Submission = {
     source: `${formId}:${code}`,

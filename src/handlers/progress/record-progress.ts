@@ -7,7 +7,7 @@ import { reference } from '../../domain/messaging/reference.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { enterProgress, findReplaced } from '../../domain/progress/progress-entry.ts';
 import { isSaidAt, newlySaid } from '../../domain/progress/said-again.ts';
-import { weeksWithoutProgress } from '../../domain/progress/still-weeks.ts';
+import { STILL_WEEKS, weeksStillAt } from '../../domain/progress/weekly-round.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
@@ -18,9 +18,6 @@ import type { Submission } from '../kit/submission.ts';
 import { readVersions } from '../kit/versions.ts';
 import { claimMilestone } from '../library/claim-milestone.ts';
 import { announceHold } from './hold-cards.ts';
-
-/** From so many weeks running on a project without progress is pointed out. Source: domain §7 no. 11. */
-const LONG_STILL_WEEKS = 2;
 
 export interface RecordedProgress {
   reports: readonly ProgressReport[];
@@ -76,7 +73,7 @@ interface Making {
 async function makeEntry(
   item: ProgressItem,
   { id, project, already, submission }: Making,
-  { store, actor }: Acting,
+  { store, actor, calendar }: Acting,
 ): Promise<{ report: ProgressReport | null; notes: string[] }> {
   const { reportedAt, messageId } = submission;
   // A message that is carried out late, or comes late, is held against what stood when it was sent.
@@ -91,8 +88,8 @@ async function makeEntry(
     const amount = showYuan(report[impossible] as Yuan);
     return { report: null, notes: [`${project.name}：${MONEY_WORDS[impossible].form} ${amount} ${CEILING_ADVICE}。`] };
   }
-  const weeks = weeksWithoutProgress(report, history);
-  const isLongStill = weeks >= LONG_STILL_WEEKS;
+  const weeks = weeksStillAt([report, ...history], reportedAt, calendar);
+  const isLongStill = weeks >= STILL_WEEKS;
   return { report, notes: isLongStill ? [`${project.name} 已连续 ${weeks} 周无进展，如有困难请一并报问题。`] : [] };
 }
 
