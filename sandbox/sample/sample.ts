@@ -3,6 +3,7 @@ import { STARTS_AT, YEAR } from './calendar.ts';
 import type { Group } from './chats.ts';
 import { chatIdOf, createGroups, unitChatKey } from './chats.ts';
 import { createStatistics, createVerifications } from './figures.ts';
+import { createSiteMeetings } from './meetings.ts';
 import { YEAR_PLAN_WAN } from './money.ts';
 import { NEWCOMERS } from './newcomers.ts';
 import { createPeople } from './people.ts';
@@ -58,6 +59,7 @@ export function createSample(): Sample {
       permits: createPermits(projects),
       verifications: createVerifications(projects, progress, people),
       statistics: createStatistics(projects, progress, people),
+      siteMeetings: createSiteMeetings(projects),
       scoreEntries: [],
       siteReviews: [],
       leaderComments: [],

@@ -86,6 +86,16 @@ export interface DistrictProject {
   team: { stage: 'permits' | 'land' | 'construction' | 'acceptance'; unit: string; person: string | null }[];
 }
 
+/** A weekly meeting on site (例会). */
+export interface DistrictSiteMeeting {
+  project: string;
+  by: string;
+  on: string;
+  attendees: string;
+  note: string;
+  at: string;
+}
+
 export interface ProgressReport {
   id: string;
   project: string;
@@ -197,6 +207,7 @@ interface DistrictFile {
   permits: DistrictPermit[];
   verifications: DistrictVerification[];
   statistics: DistrictStatistic[];
+  siteMeetings: DistrictSiteMeeting[];
   scoreEntries: never[];
   siteReviews: never[];
   leaderComments: never[];
