@@ -1,34 +1,13 @@
 import type { Cell, Row } from '../file/workbook.ts';
-import { type Header, headerAt, sameHeader } from './header.ts';
+import { headerAt, sameHeader } from './header.ts';
 import { unitInLine } from './money-unit.ts';
-import {
-  endsWithCount,
-  headingLevel,
-  isClassName,
-  isNoteText,
-  isSectionNumber,
-  isSignatureLine,
-  isTitleText,
-  isTotalLabel,
-} from './row-words.ts';
-import type { BodyRow, Column, DataRow, Line } from './table.ts';
+import { type BodyFrame, headingOf, isFigured, isLoneText, isPrepared, isText, totalLabel } from './row-kinds.ts';
+import { headingLevel, isNoteText, isSignatureLine, isTitleText } from './row-words.ts';
+import type { BodyRow, DataRow, Line } from './table.ts';
 import { cellText, squeeze } from './text.ts';
 import { type SheetView, shownCells } from './view.ts';
 
 /** What the rows below a header are. */
-
-/** What is needed to know of the header to tell its rows apart. */
-export interface BodyFrame {
-  view: SheetView;
-  header: Header;
-  columns: readonly Column[];
-  columnAt: ReadonlyMap<number, Column>;
-  /** The first row that is no part of the table any more: the header of the next one, or past the last row. */
-  end: number;
-  titles: readonly string[];
-  /** Lines right above the header that head its rows: 一、续建项目. */
-  headings: readonly Line[];
-}
 
 /** Rows before sections are settled: a heading is one only if data follow. */
 type Draft =
@@ -91,12 +70,12 @@ function draftOf(frame: BodyFrame, row: Row): Draft {
   const { number } = row;
   const shown = shownCells(row);
   const own = shown.filter(({ column }) => frame.columnAt.has(column));
-  if (shown.length === 0 || (own.length > 0 && own.every(cell => isPrepared(frame, cell)))) {
-    return { kind: 'empty', number, to: number };
-  }
-  const first = (own[0] ?? shown[0]) as Cell;
+  const isUnused = own.every(cell => isPrepared(frame, cell));
+  if (shown.length === own.length && isUnused) return { kind: 'empty', number, to: number };
+  const beside = shown.find(cell => !own.includes(cell));
+  const first = (isUnused ? beside : own[0]) as Cell;
   const label = squeeze(cellText(first));
-  if (own.length === 0) {
+  if (isUnused) {
     const isNote = isNoteText(label) || unitInLine(label) !== null;
     return { kind: isNote ? 'note' : 'scribble', number, text: label };
   }
@@ -117,109 +96,6 @@ function draftOf(frame: BodyFrame, row: Row): Draft {
       return { kind: 'heading', row, cells, text: cellText(first).trim(), level: 9, cell: first };
   }
   return { kind: 'data', row, ...withCarried(frame, row, cells) };
-}
-
-/** Numbers and formulas that were filled in before there is anything to count. */
-function isPrepared({ columnAt }: BodyFrame, cell: Cell): boolean {
-  if (columnAt.get(cell.column)?.meaning?.is === 'index') return /^\d+$/.test(squeeze(cellText(cell)));
-  return (
-    cell.formula !== null && !/\bSUM|SUBTOTAL/i.test(cell.formula) && /^0?$/.test(cellText(cell).replace(/^#.*/, ''))
-  );
-}
-
-const isText = (cell: Cell): boolean => cell.value.kind === 'text';
-const isFigured = (cells: readonly Cell[]): boolean => cells.some(({ value }) => value.kind === 'number');
-
-/** Columns whose cells are words about the row: number, name, unit. Totals and headings stand there. */
-function isLabelColumn({ meaning }: Column): boolean {
-  return (
-    meaning === null ||
-    [
-      'index',
-      'asOf',
-      'date',
-      'code',
-      'project',
-      'unit',
-      'place',
-      'name',
-      'content',
-      'nature',
-      'library',
-      'owner',
-    ].includes(meaning.is)
-  );
-}
-
-function totalLabel({ columns }: BodyFrame, own: readonly Cell[]): { text: string; cell: Cell | null } | undefined {
-  const labels = new Set(columns.filter(isLabelColumn).map(({ number }) => number));
-  const names = columns.filter(({ meaning }) => meaning?.is === 'project');
-  const isNamed = names.some(({ number }) => own.some(({ column }) => column === number));
-  // Where no project is named, the first cell may be of any column: 合计 stands in front.
-  const isLeading = (cell: Cell, at: number) => labels.has(cell.column) || (!isNamed && at === 0);
-  const leading = own.filter((cell, at) => isText(cell) && isLeading(cell, at)).slice(0, 3);
-  const found = leading.find(cell => isTotalLabel(squeeze(cellText(cell))));
-  // A project may be called 某某合计; one whose other label cells are filled, too, is no total.
-  const others = leading.filter(
-    cell => cell !== found && !/^[一二三四五六七八九十\d、.()/-]*$/.test(squeeze(cellText(cell))),
-  );
-  if (found !== undefined && others.length <= 1) return { text: squeeze(cellText(found)), cell: found };
-  // Sums that nobody has labelled.
-  const figures = own.filter(({ value }) => value.kind === 'number' || value.kind === 'uncomputed');
-  const sums = figures.filter(({ formula }) => formula !== null && /\bSUM(?:IF)?\(|SUBTOTAL\(/i.test(formula));
-  if (own.length === figures.length && sums.length >= 2) return { text: '', cell: null };
-  return undefined;
-}
-
-function headingOf(
-  { columnAt, view }: BodyFrame,
-  own: readonly Cell[],
-): { text: string; level: number; cell: Cell } | null {
-  const [first, second] = own;
-  if (first === undefined || !isText(first)) return null;
-  const label = squeeze(cellText(first));
-  const isIndex = columnAt.get(first.column)?.meaning?.is === 'index';
-  const rest = own.slice(1);
-  const onlyFigures = (cells: readonly Cell[]) => cells.every(cell => isFigureLike(cell));
-  const level = headingLevel(label);
-  if (level !== null && level <= 2 && onlyFigures(rest)) return { text: cellText(first).trim(), level, cell: first };
-  if (level !== null && rest.length === 0 && view.areaAt(first.row, first.column) !== undefined) {
-    return { text: cellText(first).trim(), level, cell: first };
-  }
-  // 一 in the column of numbers, 续建项目 beside it, sums behind.
-  if (isIndex && isSectionNumber(label) && second !== undefined && isText(second) && onlyFigures(own.slice(2))) {
-    const words = squeeze(cellText(second));
-    const depth = /[()]/.test(label) ? 2 : 1;
-    if (isClassName(words) || endsWithCount(words) || own.length === 2) {
-      const number = label.replace(/[、.．]$/, '');
-      const mark = number.endsWith(')') ? '' : '、';
-      return { text: `${number}${mark}${cellText(second).trim()}`, level: depth, cell: second };
-    }
-  }
-  if (endsWithCount(label) && onlyFigures(rest) && label.length <= 30)
-    return { text: cellText(first).trim(), level: 8, cell: first };
-  if (isClassName(label) && rest.length > 0 && onlyFigures(rest) && isWide(view, first)) {
-    return { text: cellText(first).trim(), level: 9, cell: first };
-  }
-  return null;
-}
-
-const isWide = (view: SheetView, { row, column }: Cell): boolean => {
-  const area = view.areaAt(row, column);
-  return area !== undefined && area.toColumn > area.fromColumn;
-};
-
-function isFigureLike(cell: Cell): boolean {
-  const { value } = cell;
-  if (value.kind !== 'text') return true;
-  return /^[-/—]*$|^[约近]?[\d.,，]+(?:[万亿]?元?|%|个|项)?$/.test(squeeze(value.text));
-}
-
-/** A text alone in its row that heads what follows: merged across, in the column of numbers, or a name of a class. */
-function isLoneText({ view, columnAt }: BodyFrame, cell: Cell): boolean {
-  return (
-    isWide(view, cell) || columnAt.get(cell.column)?.meaning?.is === 'index' || isClassName(squeeze(cellText(cell)))
-  );
 }
 
 /** Cells of merged areas that began above hold for this row, too. */

@@ -19,7 +19,9 @@ export function stretchesOf({ columns }: Header): readonly Span[] | null {
     if (!Number.isInteger(size) || size < 2) continue;
     const isRepeated = all.every(({ label }, at) => label === all[at % size]?.label);
     const isOfProjects = all.slice(0, size).some(({ path }) => meaningOf(path)?.is === 'project');
-    if (!isRepeated || !isOfProjects) continue;
+    // A label over several columns is no header said again.
+    const isVaried = new Set(all.slice(0, size).map(({ label }) => label)).size === size;
+    if (!isRepeated || !isOfProjects || !isVaried) continue;
     const starts = Array.from({ length: count }, (_, at) => all[at * size]?.number ?? 0);
     return starts.map((from, at) => ({ from, to: (starts[at + 1] ?? Number.POSITIVE_INFINITY) - 1 }));
   }
