@@ -23,9 +23,16 @@ export function findTables(sheet: Sheet, context: FindingContext = { year: null 
   const headers = headersIn(view);
   const [first] = headers;
   const stretches = first === undefined ? null : stretchesOf(first);
-  if (first !== undefined && stretches !== null) {
-    return stretches.flatMap(stretch => findTables(stretchOf(sheet, stretch, first.firstRow), context));
-  }
+  if (first === undefined || stretches === null) return tablesIn(view, headers, context);
+  // A stretch is not parted again: a merged area may look like two for ever.
+  return stretches.flatMap(stretch => {
+    const part = viewOf(stretchOf(sheet, stretch, first.firstRow));
+    return tablesIn(part, headersIn(part), context);
+  });
+}
+
+/** The tables under these headers, from the top down. */
+function tablesIn(view: SheetView, headers: readonly Header[], context: FindingContext): Table[] {
   const tables: Table[] = [];
   let from = 1;
   for (const [index, header] of headers.entries()) {
