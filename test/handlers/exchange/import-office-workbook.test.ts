@@ -119,6 +119,17 @@ describe('a table of progress', () => {
     expect(again.result.changes).toEqual({ added: [], changed: [] });
   });
 
+  test('is read beside a list of people and a ledger that bears the name of ours', async () => {
+    const store = await district();
+    const people = ['甲', '乙', '丙'].map(name => [name, '13800001101']);
+    const sheets = { ...progress(7900), 人员: [['姓名', '手机号'], ...people], 问题台账: problems('办理中').问题台账 };
+
+    const { reading, result } = await importBytes(store, await aWorkbook(sheets), '进展表.xlsx', { now: NOW });
+
+    expect(reading.kind).toBe('progress');
+    expect(result.changes.added.map(({ kind }) => kind).sort()).toEqual(['problem', 'progress', 'progress']);
+  });
+
   test('that says something else than before needs --replace, and names the cell', async () => {
     const store = await district();
     await importBytes(store, await aWorkbook(progress(7900)), '进展表.xlsx', { now: NOW });

@@ -1,4 +1,3 @@
-import { columnName } from '../../sheets/file/cell-names.ts';
 import type { Sheet, Workbook } from '../../sheets/file/workbook.ts';
 import { plainWord, textIn } from './cells/cell-kind.ts';
 import { allSheets } from './layout/all-sheets.ts';
@@ -85,10 +84,4 @@ function baseOf(header: string): [base: string, unit: string | null] {
   const plain = plainWord(header);
   const [, base = plain, unit = null] = /^(.*?)[([【]?(?:单位[::])?(亿元|万元|元)[)\]】]?$/.exec(plain) ?? [];
   return [unit === null ? plain.replace(/[()]/g, '') : base.replace(/[()]/g, ''), unit];
-}
-
-/** A column of a sheet as spreadsheets call it. */
-export function lettersOf({ columns }: OwnSheet, field: string): string | null {
-  const found = columns.find(one => one.field === field);
-  return found ? columnName(found.number) : null;
 }

@@ -1,7 +1,7 @@
 import type { Roster } from '../../library/roster.ts';
 import { plainMobile } from '../../people/mobile.ts';
 import { columnName } from '../../sheets/file/cell-names.ts';
-import type { Workbook } from '../../sheets/file/workbook.ts';
+import type { Sheet, Workbook } from '../../sheets/file/workbook.ts';
 import type { CellError, CellRemark, SkippedRows, WorkbookReading } from '../../sheets/reading.ts';
 import type { InNames } from './cells/cell-kind.ts';
 import { checkProjectRows, projectGaps, projectRemarks } from './checks/check-projects.ts';
@@ -30,9 +30,17 @@ export interface OwnContext {
   allowSameNames: boolean;
 }
 
-/** Whether a workbook has a sheet of the district's own. */
+/** Whether a workbook is the district's own. A list of people alone may stand beside tables of other layouts, too. */
 export function isOwnWorkbook(workbook: Workbook, year: number): boolean {
-  return ownSheets(workbook, year).length > 0;
+  const own = ownSheets(workbook, year);
+  if (own.some(({ layout }) => layout.list !== 'people')) return true;
+  const others = workbook.sheets.filter(sheet => !sheet.isHidden && !own.some(one => one.sheet === sheet));
+  return own.length > 0 && !others.some(isTable);
+}
+
+/** Whether a sheet is more than a note about the others: several rows of several cells. */
+function isTable({ rows }: Sheet): boolean {
+  return rows.filter(({ cells }) => cells.size > 2).length > 1;
 }
 
 /** The mobile numbers of rows of people that have no open_id beside them. */

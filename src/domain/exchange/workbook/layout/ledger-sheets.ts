@@ -57,7 +57,8 @@ export const PROBLEMS: SheetLayout = {
   name: '问题台账',
   list: 'problems',
   within: null,
-  toldBy: ['number', 'project', 'category', 'status'],
+  // An office has ledgers of the same name: these columns only ours has together.
+  toldBy: ['number', 'project', 'category', 'status', 'reopenCount'],
   isAlways: true,
   frozenColumns: 1,
   columns: [
@@ -114,7 +115,7 @@ export const PERMITS: SheetLayout = {
   name: '手续台账',
   list: 'permits',
   within: null,
-  toldBy: ['project', 'kind', 'planned', 'actual'],
+  toldBy: ['project', 'kind', 'state', 'planned', 'actual', 'handler', 'document'],
   isAlways: true,
   frozenColumns: 2,
   columns: [
