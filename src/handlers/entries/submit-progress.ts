@@ -42,10 +42,10 @@ export async function submitNoProgress(
 ): Promise<Decision> {
   const project = acting.roster.project(code);
   if (!project || !canReport(acting.actor, project, acting.roster)) return refuse('您没有这个项目的上报权限', 'error');
-  // A reminder stays where it is when the report has come meanwhile, from whomever.
+  // A reminder stays where it is when the report has come meanwhile, from whomever. In a form somebody says so on purpose.
   const [newest] = await acting.store.progress.newestOf(code);
   const week = weeksAskedFor(acting.now, acting.calendar).at(-1);
-  if (newest && week && newest.reportedAt > week.opensAt) {
+  if (isReminder(formId) && newest && week && newest.reportedAt > week.opensAt) {
     return refuse(`${project.name} 本周已报送${newest.isNoProgress ? '“无进展”' : ''}，没有重复记录`, 'info');
   }
   const item: ProgressItem = { type: 'progress', project: code, isNoProgress: true, readings: [] };
@@ -59,4 +59,9 @@ export async function submitNoProgress(
   const place = { kind: 'message', destination: receiptPlace(press) } as const;
   const receipt = await submitItems([item], submission, place, NO_REMARKS, acting);
   return done(receipt.effects, `${project.name}：已记录无进展`);
+}
+
+/** The id of a reminder is the key of its message. */
+function isReminder(formId: string): boolean {
+  return formId.startsWith('weekly-report-reminder ');
 }

@@ -15,6 +15,7 @@ import {
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { EVIDENCE_WINDOW_MS } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import { hasRole } from '../../domain/people/person.ts';
 import { canChange } from '../../domain/people/rights.ts';
 import { readForm } from '../../domain/procedure/form.ts';
 import type { SiteMeeting } from '../../domain/progress/site-meeting.ts';
@@ -28,14 +29,16 @@ import { readVersions } from '../kit/versions.ts';
 
 /** 例会: the weekly meeting that a steward holds on site. Source: contract §6.13, domain §2 M10. */
 
-const WHO = '例会由项目管家登记，没有登记任何内容。';
+const WHO = '“例会”由项目管家办理，没有登记任何内容。';
+const NO_PROJECT = '项目库里没有登记在您名下的项目，没有登记任何内容；请联系推进中心核对。';
 
 /** Opens the form in the direct chat, filled in as far as the words are understood. */
 export function openSiteMeetingForm({ project, about }: Command, message: MessageEvent, acting: Acting): Effects {
   const { actor, roster, calendar } = acting;
   const own = meetingProjectsOf(actor, roster);
   const named = project === null ? undefined : roster.project(project);
-  const why = own.length === 0 ? WHO : named && !own.includes(named) ? `您不是${named.name}的项目管家。${WHO}` : null;
+  const none = hasRole(actor, 'steward') ? NO_PROJECT : WHO;
+  const why = own.length === 0 ? none : named && !own.includes(named) ? `您不是${named.name}的项目管家。${WHO}` : null;
   if (why !== null) {
     const card = noticeCard({ title: '例会', template: 'grey', lines: [why] });
     return mergeEffects({ deliveries: [replyCard(message, card, `meeting:${message.messageId}`)] });

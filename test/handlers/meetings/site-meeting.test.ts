@@ -48,7 +48,7 @@ describe('the form', () => {
 
     const { card } = await talk.as(openId).says('例会 康华冷链 定了围挡周三前拆完');
 
-    expect(card.text).toContain('例会由项目管家登记，没有登记任何内容。');
+    expect(card.text).toContain('“例会”由项目管家办理，没有登记任何内容。');
     expect(card.labels).toEqual([]);
   });
 
