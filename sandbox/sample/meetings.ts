@@ -25,7 +25,7 @@ export function createSiteMeetings(projects: readonly SampleProject[]): District
     units.set(entry.unit, [...(units.get(entry.unit) ?? []), entry]);
   }
   const weeks = listReportWeeks().filter(({ dueDay }) => dueDay >= SINCE && dueDay <= TODAY);
-  return weeks.flatMap(({ dueDay }) =>
+  const held = weeks.flatMap(({ dueDay }) =>
     [...units.values()].flatMap((own): DistrictSiteMeeting[] => {
       const entry = random.pick(own);
       const on = addDays(dueDay, -random.int(1, 2));
@@ -35,4 +35,6 @@ export function createSiteMeetings(projects: readonly SampleProject[]): District
       return [{ project: entry.code, by: entry.steward, on, attendees: '施工单位、监理、镇街干部', note, at }];
     }),
   );
+  // After a holiday two weeks are due within days of each other: a day has one meeting.
+  return [...new Map(held.map(one => [`${one.project} ${one.on}`, one])).values()];
 }
