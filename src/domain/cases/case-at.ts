@@ -2,7 +2,6 @@ import { dayOf, formatInstant, instantAt } from '../base/time.ts';
 import { DAY_ENDS_AT, type WorkingCalendar } from '../base/working-calendar.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
-import type { ApprovalsOf } from '../procedure/approvals.ts';
 import { type Moment, signed, type Taking } from '../procedure/procedure.ts';
 import type { StoredCase } from './case.ts';
 
@@ -48,15 +47,6 @@ export function stepped<C extends CaseAt>(c: C, made: Stepped<C['stored']['data'
   };
   return { ...c, stored: after };
 }
-
-/** Where a case keeps who has agreed. */
-export const CASE_APPROVALS: ApprovalsOf<CaseAt> = {
-  of: ({ stored }) => stored.approvals.map(one => ({ ...one, at: new Date(one.at) })),
-  with: (c, approvals) => ({
-    ...c,
-    stored: { ...c.stored, approvals: approvals.map(one => ({ ...one, at: formatInstant(one.at) })) },
-  }),
-};
 
 /** The end of the n-th working day after now. Source: our own proposal, shown with each turn. */
 export function withinDays(

@@ -10,6 +10,7 @@ import { formCard } from '../../cards/procedure/form-card.ts';
 import { showInstant } from '../../domain/base/time.ts';
 import type { CaseKind, StoredCase } from '../../domain/cases/case.ts';
 import { type CaseAt, caseWaitsSince, isCaseLate } from '../../domain/cases/case-at.ts';
+import { NO_SECOND } from '../../domain/cases/case-who.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import { thoseThere } from '../../domain/library/standing.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
@@ -211,11 +212,16 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         turns.length === 0
           ? null
           : { words: asked.join('；'), dueAt: stored.dueAt, isLate: isCaseLate(stored, drawing) },
-      hint: turns.length === 0 ? null : (declared.hint?.(c) ?? null),
+      hint: turns.length === 0 ? null : isStuck(c, roster) ? NO_SECOND : (declared.hint?.(c) ?? null),
       evidence: takesEvidence ? await evidenceOfCase(stored.id, drawing) : [],
       takesEvidence,
       steps: stepsFor(c, reader, drawing),
     };
+  }
+
+  /** Whether nobody may take the step that is waited for: then the office is to appoint somebody. */
+  function isStuck(c: C, roster: Roster): boolean {
+    return turnsOf(procedure, c).some(({ step }) => peopleOf(procedure.steps[step].who, c, roster).length === 0);
   }
 
   function pastOf(step: string): string {

@@ -183,9 +183,7 @@ describe('while he is away', () => {
 
     const card = (await talk.as('ou_he').says('WT-2026-0001')).card;
     const respond = await talk.as('ou_he').presses(card, '反馈');
-    const responded = await talk
-      .as('ou_he')
-      .submits(respond.card, '提交', { note: '许可证已发' });
+    const responded = await talk.as('ou_he').submits(respond.card, '提交', { note: '许可证已发' });
 
     expect(responded.cards.map(({ chatId }) => chatId)).toContain('oc_p2p_min');
     expect(responded.cards.map(({ chatId }) => chatId)).not.toContain('oc_p2p_wang');

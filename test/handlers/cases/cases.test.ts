@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import type { ShownCard } from '../../helpers/shown-card.ts';
+import { aTown, TOWN_PEOPLE } from '../../helpers/town.ts';
 
 function last(talk: Conversation, openId: string): ShownCard {
   const card = talk.direct(openId).at(-1);
@@ -211,5 +212,18 @@ describe('待办', () => {
 
     expect(todo.card.text).toContain('康华食品冷链加工基地');
     expect(todo.card.labels).toContain('同意');
+  });
+});
+
+describe('an office of one person', () => {
+  test('is told that somebody has to be appointed, and whoever is appointed confirms', async () => {
+    const alone = TOWN_PEOPLE.filter(({ id }) => id !== 'ou_gao');
+    const talk = await startConversation({ roster: aTown({ people: alone }) });
+    await opens(talk, 'ou_feng', '移库', { project: 'EQ-2026-003', to: 'to_complete', why: '会议纪要' });
+
+    const todo = await talk.as('ou_feng').says('待办');
+
+    expect(todo.card.text).toContain('暂无第二人可以复核');
+    expect(todo.card.labels).not.toContain('确认移库');
   });
 });
