@@ -95,7 +95,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['problems', ['procedure', 'evidence', 'asking']],
     ['cases', ['procedure', 'evidence', 'library', 'progress', 'problems']],
     ['entries', ['procedure', 'evidence', 'progress', 'problems']],
-    ['permits', ['procedure', 'problems', 'entries']],
+    ['permits', ['procedure', 'problems', 'entries', 'cases']],
     ['verification', ['procedure', 'evidence', 'progress']],
     [
       'cards-in-chat',

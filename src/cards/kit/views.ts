@@ -5,6 +5,7 @@ import type { Person, Unit } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { Escalation } from '../../domain/problems/times/escalation.ts';
 import type { HoldLift } from '../../domain/progress/hold-lift.ts';
+import type { LastKnown } from '../../domain/progress/last-known.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import type { AskedMessage, CardAction } from './actions.ts';
 
@@ -107,7 +108,7 @@ export interface AskView {
 /** A row of the 报进展 form. Field names are `week_i`, `month_i`, `year_i`, `total_i`, `percent_i`, `stage_i`, `next_i`. */
 export interface ProgressFormRow {
   project: Project;
-  last: PastReport | null;
+  last: LastKnown | null;
   /** Filled in as far as a message was understood. */
   draft: Partial<Record<'week' | 'month' | 'year' | 'total' | 'percent' | 'stage' | 'next', string>>;
 }

@@ -88,8 +88,8 @@ function rowHead(view: ProgressFormView, row: ProgressFormRow, index: number, no
 }
 
 /**
- * The figures beside each other, two in a row where the screen is narrow, and the texts below them; 开工累计 only where a
- * message gave it, since few report it by hand.
+ * The figures beside each other, two in a row where the screen is narrow, and the texts below them; where many rows stand on
+ * one card, 开工累计 only where a message gave it.
  */
 function rowFields(draft: Draft, index: number, isTight: boolean, textCharacters: number): Element[] {
   const clipped = (text: string | undefined) => text && clip(text, textCharacters);
@@ -100,7 +100,7 @@ function rowFields(draft: Draft, index: number, isTight: boolean, textCharacters
     field('week'),
     field('month'),
     field('year'),
-    draft.total !== undefined && field('total'),
+    (!isTight || draft.total !== undefined) && field('total'),
     field('percent'),
   ]);
   const cells = isTight ? [figures.slice(0, 2), figures.slice(2)] : figures.map(figure => [figure]);

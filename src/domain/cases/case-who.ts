@@ -36,10 +36,16 @@ export const OPENER: Who<CaseAt> = those('提出人', (person, { stored }) => pe
  * only, whoever it has appointed as `second`. Shapes: `authorsOf` names them by their ids.
  */
 export function secondTo<C extends CaseAt>(authorsOf: (c: C) => readonly (string | null)[]): Who<C> {
-  return those('推进中心另一名同志或指定的复核人', (person, c) => {
-    if (authorsOf(c).includes(person.id)) return false;
-    return hasRole(person, 'office') || (hasRole(person, 'second') && peopleWithRole(c.roster, 'office').length === 1);
-  });
+  return those(
+    '推进中心另一名同志或指定的复核人',
+    (person, c) => {
+      if (authorsOf(c).includes(person.id)) return false;
+      return (
+        hasRole(person, 'office') || (hasRole(person, 'second') && peopleWithRole(c.roster, 'office').length === 1)
+      );
+    },
+    { never: authorsOf },
+  );
 }
 
 /** Whose turn a second person's step is: the office's, too, where nobody may take it, so that it appoints somebody. */

@@ -1,7 +1,7 @@
 import type { Library, Project } from '../library/project.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { anyOf } from '../procedure/who.ts';
+import type { Who } from '../procedure/who.ts';
 import { type CaseAt, stepped, withinDays } from './case-at.ts';
 import { askedTo, OFFICE, OPENER, secondTo } from './case-who.ts';
 
@@ -42,18 +42,19 @@ export type MoveReason = 'not_second' | 'moved_since';
 const ANSWER_DAYS = 3;
 
 const SECOND = secondTo<MoveCase>(({ stored }) => [stored.openedBy]);
-const DECIDES = {
-  ...anyOf<MoveCase>([OFFICE, SECOND]),
-  words: '推进中心',
-  named: ({ stored }: MoveCase) => (stored.data.origin === 'bot' ? OFFICE.words : SECOND.words),
-  may: (person: Parameters<typeof OFFICE.may>[0], c: MoveCase) =>
-    c.stored.data.origin === 'bot' ? OFFICE.may(person, c) : SECOND.may(person, c),
-};
-const ASKED = {
-  ...DECIDES,
-  may: (person: Parameters<typeof OFFICE.may>[0], c: MoveCase) =>
-    c.stored.data.origin === 'bot' ? OFFICE.may(person, c) : askedTo(SECOND).may(person, c),
-};
+/** What the bot proposed is any office person's to decide, what somebody typed another one's. */
+function byOrigin(typed: Who<MoveCase>): Who<MoveCase> {
+  const rule = ({ stored }: MoveCase): Who<MoveCase> => (stored.data.origin === 'bot' ? OFFICE : typed);
+  return {
+    words: '推进中心',
+    named: c => rule(c).words,
+    may: (person, c) => rule(c).may(person, c),
+    insteadOf: (person, c) => rule(c).insteadOf?.(person, c) ?? null,
+  };
+}
+
+const DECIDES = byOrigin(SECOND);
+const ASKED = byOrigin(askedTo(SECOND));
 
 export const moveProcedure: Procedure<MoveCase, MoveState, MoveInputs, MoveReason> = {
   stateOf: ({ stored }) => stored.state as MoveState,

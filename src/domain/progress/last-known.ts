@@ -1,4 +1,4 @@
-import { yearOf } from '../base/time.ts';
+import { type Day, yearOf } from '../base/time.ts';
 import type { PastReport } from './progress.ts';
 
 /**
@@ -7,23 +7,38 @@ import type { PastReport } from './progress.ts';
  *
  * Shapes: `reports` are of one project and active, newest first. Null when there are none.
  */
-export function lastKnown(reports: readonly PastReport[]): PastReport | null {
+export function lastKnown(reports: readonly PastReport[]): LastKnown | null {
   const [newest] = reports;
   if (!newest) return null;
   const sameMonth = reports.filter(({ month }) => month === newest.month);
   const sameYear = reports.filter(({ month }) => yearOf(month) === yearOf(newest.month));
+  const found = {
+    monthInvestment: newestWith(sameMonth, 'monthInvestment'),
+    yearInvestment: newestWith(sameYear, 'yearInvestment'),
+    totalInvestment: newestWith(reports, 'totalInvestment'),
+    percent: newestWith(reports, 'percent'),
+  };
   return {
     ...newest,
-    monthInvestment: newestValue(sameMonth, 'monthInvestment'),
-    yearInvestment: newestValue(sameYear, 'yearInvestment'),
-    totalInvestment: newestValue(reports, 'totalInvestment'),
-    percent: newestValue(reports, 'percent'),
+    monthInvestment: found.monthInvestment?.monthInvestment ?? null,
+    yearInvestment: found.yearInvestment?.yearInvestment ?? null,
+    totalInvestment: found.totalInvestment?.totalInvestment ?? null,
+    percent: found.percent?.percent ?? null,
+    days: Object.fromEntries(
+      Object.entries(found).flatMap(([field, report]) =>
+        report && report.asOf !== newest.asOf ? [[field, report.asOf]] : [],
+      ),
+    ),
   };
 }
 
-function newestValue<Field extends 'monthInvestment' | 'yearInvestment' | 'totalInvestment' | 'percent'>(
-  reports: readonly PastReport[],
-  field: Field,
-): PastReport[Field] {
-  return reports.find(report => report[field] !== null)?.[field] ?? null;
+type LastingField = 'monthInvestment' | 'yearInvestment' | 'totalInvestment' | 'percent';
+
+/** A project's newest figures, with the day of each that an earlier report has said. */
+export interface LastKnown extends PastReport {
+  days?: Partial<Record<LastingField, Day>>;
+}
+
+function newestWith(reports: readonly PastReport[], field: LastingField): PastReport | undefined {
+  return reports.find(report => report[field] !== null);
 }

@@ -10,6 +10,7 @@ import { filledPermit, PERMIT_FILLING, unrecorded } from '../../domain/permits/p
 import { PERMIT_STATE_WORDS, PERMIT_WORDS } from '../../domain/permits/permit-words.ts';
 import { canFillPermit } from '../../domain/permits/rights.ts';
 import { readForm } from '../../domain/procedure/form.ts';
+import { proposeMove } from '../cases/propose-moves.ts';
 import { type Acting, type Decision, done, mergeEffects, type Part, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
@@ -70,7 +71,10 @@ export async function fillPermit(
   const words = `${PERMIT_WORDS[kind]}：${PERMIT_STATE_WORDS[after.state]}`;
   const lines = [project.name, words, ...(isReady ? ['这个项目的手续已全部办齐。'] : [])];
   return done(
-    mergeEffects(await changePermits([after], 'permit.fill', formId, acting)),
+    mergeEffects(
+      await changePermits([after], 'permit.fill', formId, acting),
+      isReady ? await proposeMove(project, { hasPermits: true }, acting, formId) : {},
+    ),
     isReady ? '已登记，手续已全部办齐' : '已登记',
     submittedCard({ title: '手续已登记', lines }, now),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
-import { toMonth } from '../../../src/domain/base/time.ts';
+import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import { lastKnown } from '../../../src/domain/progress/last-known.ts';
 import { aReport } from '../../helpers/builders.ts';
 
@@ -22,6 +22,17 @@ describe('the last known figures of a project', () => {
       monthInvestment: oldest.monthInvestment,
       yearInvestment: oldest.yearInvestment,
       totalInvestment: yuanFromWan(9000),
+      days: {},
+    });
+  });
+
+  test('of an older report stand with its day', () => {
+    const newest = aReport({ id: 'r2', ...SILENT, asOf: toDay('2026-06-12'), percent: 50 });
+    const before = aReport({ id: 'r1', asOf: toDay('2026-06-05'), percent: 45 });
+
+    expect(lastKnown([newest, before])?.days).toEqual({
+      monthInvestment: '2026-06-05',
+      yearInvestment: '2026-06-05',
     });
   });
 

@@ -30,7 +30,7 @@ describe('a word of the desk', () => {
     const talk = await startConversation();
     const may: string[] = [];
     for (const name of ['wang', 'sun', 'li', 'zhao', 'feng', 'bureau', 'leader', 'auditor']) {
-      const { text } = (await talk.as(`ou_${name}`).says(word)).card;
+      const [{ text } = { text: '' }] = (await talk.as(`ou_${name}`).says(word)).cards;
       if (!text.includes(refusal) || text.includes('还没有开通')) may.push(name);
     }
 

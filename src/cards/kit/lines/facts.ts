@@ -1,6 +1,7 @@
 import { showYuan, type Yuan, yuan } from '../../../domain/base/money.ts';
 import { type Day, showDay, yearOf } from '../../../domain/base/time.ts';
 import type { Project } from '../../../domain/library/project.ts';
+import type { LastKnown } from '../../../domain/progress/last-known.ts';
 import type { InvestmentField, PastReport, ProgressReport, ReadingNote } from '../../../domain/progress/progress.ts';
 import { INVESTMENT_FIELDS } from '../../../domain/progress/progress.ts';
 import { columns, type Element, md } from '../drawing/elements.ts';
@@ -118,15 +119,23 @@ function percentChange(report: PastReport, previous: PastReport | null): string 
   return changeWords(report, previous, change);
 }
 
-/** The newest figures of a project in one plain line: `上次 6月5日：今年累计 3250万元，形象进度 42%`. */
-export function lastFigures(last: PastReport | null, now: Date): string {
+/**
+ * The newest figures of a project in one plain line, each that is older with its own day:
+ * `上次 6月5日：年累计 3250万元，进度 42%（5月29日）`.
+ */
+export function lastFigures(last: LastKnown | null, now: Date): string {
   if (!last) return '尚未报送过';
+  const on = (field: keyof NonNullable<LastKnown['days']>) => {
+    const day = last.days?.[field];
+    return day === undefined ? '' : `（${showDay(day, now)}）`;
+  };
   const figures = [
     last.weekInvestment !== null && `本周 ${showYuan(last.weekInvestment)}`,
-    last.monthInvestment !== null && `${Number(last.month.slice(5))}月 ${showYuan(last.monthInvestment)}`,
-    last.yearInvestment !== null && `年累计 ${showYuan(last.yearInvestment)}`,
-    last.totalInvestment !== null && `开工累计 ${showYuan(last.totalInvestment)}`,
-    last.percent !== null && `进度 ${last.percent}%`,
+    last.monthInvestment !== null &&
+      `${Number(last.month.slice(5))}月 ${showYuan(last.monthInvestment)}${on('monthInvestment')}`,
+    last.yearInvestment !== null && `年累计 ${showYuan(last.yearInvestment)}${on('yearInvestment')}`,
+    last.totalInvestment !== null && `开工累计 ${showYuan(last.totalInvestment)}${on('totalInvestment')}`,
+    last.percent !== null && `进度 ${last.percent}%${on('percent')}`,
     last.isNoProgress && '无进展',
   ].filter(Boolean);
   return `上次 ${showDay(last.asOf, now)}${figures.length > 0 ? `：${figures.join('，')}` : ''}`;
