@@ -115,7 +115,9 @@ function createOfficeCache(admins: readonly string[]) {
       // Of a newer copy only milestones may have changed, which the reader does not know.
       const isOfSameVersion = kept?.stored.version === stored.version;
       const reading =
-        kept && isOfSameVersion ? kept.office.reading : createReadingRoster(withOldNames(roster), roster.projects);
+        kept && isOfSameVersion
+          ? kept.office.reading
+          : createReadingRoster(withOldNames(roster), roster.projects, roster.formerProjects);
       kept = { stored, office: { roster, reading, calendar: calendarOf(roster) } };
     }
     return kept.office;

@@ -168,7 +168,7 @@ export async function startConversation(options: ConversationOptions = {}) {
   };
 
   async function fill(): Promise<void> {
-    const { units, people, groups, projects, district } = options.roster ?? aTown();
+    const { units, people, groups, projects, formerProjects, district } = options.roster ?? aTown();
     await client.batch(
       [
         ...asStatements([
@@ -176,7 +176,7 @@ export async function startConversation(options: ConversationOptions = {}) {
           ...units.map((unit, index) => store.roster.unitRow(unit, index)),
           ...people.map((person, index) => store.roster.personRow(person, index)),
           ...groups.map((group, index) => store.roster.groupRow(group, index)),
-          ...projectRows(store, projects),
+          ...projectRows(store, [...projects, ...formerProjects]),
           ...(options.reports ?? []).map(report => store.progress.row(report)),
           ...(options.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
         ]),

@@ -1,4 +1,4 @@
-import { yearOf } from '../base/time.ts';
+import { showDay, yearOf } from '../base/time.ts';
 import type { Project } from './project.ts';
 
 /**
@@ -10,4 +10,10 @@ export function countsInYear(
   year: number,
 ): boolean {
   return exitedOn === null || (exitReason === 'effective' && yearOf(exitedOn) >= year);
+}
+
+/** Why nothing is reported of a project any more, in Chinese; null while it is in the library. */
+export function whyNoReports({ name, exitedOn }: Pick<Project, 'name' | 'exitedOn'>, now: Date): string | null {
+  if (exitedOn === null) return null;
+  return `${name} 已于 ${showDay(exitedOn, now)} 退库，不再收新的进展和问题，没有记录。`;
 }

@@ -4,7 +4,8 @@ import { projectName } from '../../cards/kit/lines/facts.ts';
 import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { formCard, NO_NAMES } from '../../cards/procedure/form-card.ts';
-import { dayOf, showDay } from '../../domain/base/time.ts';
+import { dayOf, showDay, yearOf } from '../../domain/base/time.ts';
+import { countsInYear } from '../../domain/library/exited.ts';
 import type { MilestoneKind, Project } from '../../domain/library/project.ts';
 import { newFacts } from '../../domain/library/project-facts.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
@@ -166,6 +167,7 @@ async function confirmedFact(c: ClaimCase, version: number, { store, actor, now 
 function toldTo(c: ClaimCase, { actor, now }: Acting): DeliveryDraft {
   const { report, project, milestone } = c;
   const { actual } = milestone;
+  const counts = countsInYear(project, yearOf(dayOf(now)));
   const card = noticeCard({
     title: actual === null ? `${wordOf(c)}未予确认` : `${wordOf(c)}已确认`,
     template: actual === null ? 'grey' : 'green',
@@ -173,7 +175,7 @@ function toldTo(c: ClaimCase, { actor, now }: Acting): DeliveryDraft {
       `${project.name}（${project.code}）`,
       actual === null
         ? `推进中心${actor.name}未予确认，暂不计入开竣工。补充佐证材料后可以重新报送。`
-        : `推进中心${actor.name}已确认，日期 ${showDay(actual, now)}，计入开竣工。`,
+        : `推进中心${actor.name}已确认，日期 ${showDay(actual, now)}，${counts ? '计入开竣工' : '项目已退库，不计入开竣工'}。`,
     ],
   });
   return cardTo(report.reportedBy, `claim-decided:${report.id}`, card);

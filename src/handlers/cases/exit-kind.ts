@@ -70,7 +70,7 @@ async function leave(
   const change = { action: 'project.exit', source, nextVersion, note: { case: stored.id } };
   return mergeEffects(
     await changeProject(left, change, acting),
-    remaining === 'end' ? await endRest(project, stored.id, source, acting) : {},
+    await endRest(project, { asking: stored.id, isAll: remaining === 'end' }, source, acting),
     // What has taken effect has left no plot behind.
     reason === 'effective' ? {} : await openRepromotion(stored, project.name, source, acting),
   );

@@ -28,15 +28,24 @@ export async function openThings(code: string, asking: string, { store, roster }
   ];
 }
 
-/** Ends with its project what still waits for somebody: nothing is erased, each is closed with the reason. */
-export async function endRest(project: Project, asking: string, source: string, acting: Acting): Promise<Part> {
-  const { store, roster, actor } = acting;
+/**
+ * Ends with its project what still waits for somebody: nothing is erased, each is closed with the reason. A move ends in any
+ * case: what has left the library moves within it no more.
+ */
+export async function endRest(
+  project: Project,
+  { asking, isAll }: { asking: string; isAll: boolean },
+  source: string,
+  acting: Acting,
+): Promise<Part> {
+  const { store, roster, actor, now } = acting;
   const { code } = project;
   const reason = '项目已退库';
   const loss = { kind: 'project_left', reason } as const;
-  const problems = (await store.problems.unfinished()).filter(one => one.project === code && isUnfinished(one));
-  const holds = (await waitingHolds(store, roster)).filter(one => one.report.project === code);
-  const cases = (await store.cases.openOf(code)).filter(one => one.id !== asking);
+  const unfinished = isAll ? await store.problems.unfinished() : [];
+  const problems = unfinished.filter(one => one.project === code && isUnfinished(one));
+  const holds = isAll ? (await waitingHolds(store, roster)).filter(one => one.report.project === code) : [];
+  const cases = (await store.cases.openOf(code)).filter(one => one.id !== asking && (isAll || one.kind === 'move'));
   const progress = reference('progress', code);
   const nextVersion = await readVersions(store, [
     ...problems.map(one => reference('problem', one.number)),
@@ -79,9 +88,20 @@ export async function endRest(project: Project, asking: string, source: string, 
     });
   }
   const claimed = project.milestones.filter(one => one.claimed !== null && one.actual === null);
-  parts.push({
-    rows: claimed.map(one => store.roster.milestoneRow(code, { ...one, claimed: null })),
-    statements: claimed.length > 0 ? [store.meta.bumpMilestonesVersion()] : [],
-  });
+  if (isAll && claimed.length > 0) {
+    const reports = await claimingReports(code, acting);
+    const decision = { isConfirmed: false, by: actor.id, at: now };
+    parts.push({
+      rows: claimed.map(one => store.roster.milestoneRow(code, { ...one, claimed: null })),
+      statements: [store.meta.bumpMilestonesVersion()],
+      changed: { claims: reports.map(report => ({ report, decision })) },
+    });
+  }
   return mergeEffects(...parts);
+}
+
+/** The reports that claim a milestone of a project on which the office has not decided. */
+async function claimingReports(code: string, { store }: Acting): Promise<string[]> {
+  const reports = await Promise.all((await store.progress.waitingClaims()).map(id => store.progress.find(id)));
+  return reports.flatMap(one => (one?.project === code ? [one.id] : []));
 }

@@ -1,5 +1,6 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { idsCard } from '../../cards/people/ids-card.ts';
+import { whyNoReports } from '../../domain/library/exited.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import { GROUP_PURPOSE_WORDS } from '../../domain/library/roster.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
@@ -29,13 +30,11 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
   if (opensCase(word)) return openCaseForm(command, message, acting);
   switch (word) {
     case '报进展':
-      return mayOpen(command, acting)
-        ? openProgressForm(message, acting, project)
-        : tell(message, word, NO_RIGHT_TO_REPORT);
-    case '报问题':
-      return mayOpen(command, acting)
-        ? openProblemForm(message, acting, project)
-        : tell(message, word, NO_RIGHT_TO_REPORT);
+    case '报问题': {
+      const why = whyNoForm(command, acting);
+      if (why !== null) return tell(message, word, why);
+      return word === '报进展' ? openProgressForm(message, acting, project) : openProblemForm(message, acting, project);
+    }
     case '待办':
       return mergeEffects(await answerTodo(message, acting));
     case '例会':
@@ -78,9 +77,10 @@ const NO_RIGHT_TO_REPORT =
   '您没有这个项目的上报权限，没有打开表单；由项目管家、责任单位的联络员和负责人、分包领导上报，推进中心可以代报。';
 
 /** Without a project the form lists those that the person may report. */
-function mayOpen({ project }: Command, { actor, roster }: Acting): boolean {
+function whyNoForm({ project }: Command, { actor, roster, now }: Acting): string | null {
   const named = project === null ? undefined : roster.project(project);
-  return named === undefined || canReport(actor, named, roster);
+  if (named === undefined) return null;
+  return canReport(actor, named, roster) ? whyNoReports(named, now) : NO_RIGHT_TO_REPORT;
 }
 
 function tell(message: MessageEvent, title: string, line: string): Effects {

@@ -1,5 +1,6 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
+import { whyNoReports } from '../../domain/library/exited.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { PROGRESS_ROW } from '../../domain/progress/progress-form.ts';
@@ -42,6 +43,8 @@ export async function submitNoProgress(
 ): Promise<Decision> {
   const project = acting.roster.project(code);
   if (!project || !canReport(acting.actor, project, acting.roster)) return refuse('您没有这个项目的上报权限', 'error');
+  const left = whyNoReports(project, acting.now);
+  if (left !== null) return refuse(left, 'warning');
   // A reminder stays where it is when the report has come meanwhile, from whomever. In a form somebody says so on purpose.
   const [newest] = await acting.store.progress.newestOf(code);
   const week = weeksAskedFor(acting.now, acting.calendar).at(-1);

@@ -4,6 +4,7 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { LIST_OPTIONS } from '../../cards/procedure/form-card.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { timeOf } from '../../domain/base/time.ts';
+import { whyNoReports } from '../../domain/library/exited.ts';
 import { SITE_MEETING } from '../../domain/meetings/site-meeting-form.ts';
 import {
   canHoldMeeting,
@@ -34,11 +35,13 @@ const NO_PROJECT = '项目库里没有登记在您名下的项目，没有登记
 
 /** Opens the form in the direct chat, filled in as far as the words are understood. */
 export function openSiteMeetingForm({ project, about }: Command, message: MessageEvent, acting: Acting): Effects {
-  const { actor, roster, calendar } = acting;
+  const { actor, roster, calendar, now } = acting;
   const own = meetingProjectsOf(actor, roster);
   const named = project === null ? undefined : roster.project(project);
   const none = hasRole(actor, 'steward') ? NO_PROJECT : WHO;
-  const why = own.length === 0 ? none : named && !own.includes(named) ? `您不是${named.name}的项目管家。${WHO}` : null;
+  const notOwn = named && !own.includes(named);
+  const left = notOwn ? whyNoReports(named, now) : null;
+  const why = left ?? (own.length === 0 ? none : notOwn ? `您不是${named.name}的项目管家。${WHO}` : null);
   if (why !== null) {
     const card = noticeCard({ title: '例会', template: 'grey', lines: [why] });
     return mergeEffects({ deliveries: [replyCard(message, card, `meeting:${message.messageId}`)] });

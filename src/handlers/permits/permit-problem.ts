@@ -1,5 +1,6 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { dayOf, showDay } from '../../domain/base/time.ts';
+import { whyNoReports } from '../../domain/library/exited.ts';
 import { isLate } from '../../domain/library/permits.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
@@ -26,6 +27,8 @@ export async function permitToProblem(
   if (!canReport(actor, project, roster)) {
     return refuse('由项目管家、责任单位的联络员和负责人、分包领导、推进中心上报问题', 'error');
   }
+  const left = whyNoReports(project, now);
+  if (left !== null) return refuse(left, 'warning');
   const permit = permits.find(one => one.kind === kind);
   const today = dayOf(now);
   if (!permit || permit.planned === null || permit.planned !== planned || !isLate(permit, today)) {

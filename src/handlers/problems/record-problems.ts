@@ -1,4 +1,5 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
+import { whyNoReports } from '../../domain/library/exited.ts';
 import { canReport, reportsFor } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
@@ -43,6 +44,11 @@ export async function recordProblems(
     const project = roster.project(item.project);
     if (!project || !canReport(actor, project, roster)) {
       refused.push(project?.name ?? item.project);
+      continue;
+    }
+    const left = whyNoReports(project, acting.now);
+    if (left !== null) {
+      recorded.notes.push(left);
       continue;
     }
     const problem = newProblem(

@@ -1,6 +1,7 @@
 import { CEILING_ADVICE, fieldsAboveCeiling } from '../../domain/base/ceiling.ts';
 import { showYuan, type Yuan } from '../../domain/base/money.ts';
 import { MONEY_WORDS } from '../../domain/base/words.ts';
+import { whyNoReports } from '../../domain/library/exited.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canReport, reportsFor } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -31,7 +32,7 @@ export async function recordProgress(
   submission: Submission,
   acting: Acting,
 ): Promise<RecordedProgress> {
-  const { store, roster, actor } = acting;
+  const { store, roster, actor, now } = acting;
   if (items.length === 0) return { reports: [], notes: [], effects: mergeEffects() };
   const nextVersion = await readVersions(
     store,
@@ -46,6 +47,11 @@ export async function recordProgress(
     const project = roster.project(item.project);
     if (!project || !canReport(actor, project, roster)) {
       refused.push(project?.name ?? item.project);
+      continue;
+    }
+    const left = whyNoReports(project, now);
+    if (left !== null) {
+      notes.push(left);
       continue;
     }
     const id = `${submission.source}:${already.length + reports.length}`;

@@ -45,9 +45,16 @@ export interface ReadingRoster {
 
 /**
  * Indexes units and projects for `readMessage`. Build it once per roster; it is immutable.
- * Shapes: names may be in any width and case. A project without aliases is found by its code and its name.
+ * Shapes: names may be in any width and case. A project without aliases is found by its code and its name. `former` are
+ * projects that have left: they are found, too, so that nobody's words are taken for those of another project, but not
+ * by what also means one that is there.
  */
-export function createReadingRoster(units: readonly RosterUnit[], projects: readonly RosterProject[]): ReadingRoster {
+export function createReadingRoster(
+  units: readonly RosterUnit[],
+  present: readonly RosterProject[],
+  former: readonly RosterProject[] = [],
+): ReadingRoster {
+  const projects = [...present, ...former];
   const unitNames = new Map<string, number>();
   for (const [index, unit] of units.entries()) {
     for (const name of [unit.name, ...(unit.aliases ?? [])]) {
@@ -65,21 +72,27 @@ export function createReadingRoster(units: readonly RosterUnit[], projects: read
   const codePrefixes = new Set<string>();
   const families = new Map<string, Map<string, number>>();
   for (const [index, project] of projects.entries()) {
+    const isFormer = index >= present.length;
+    const append = (found: Map<string, number[]>, key: string) => {
+      const first = found.get(key)?.[0];
+      if (!isFormer || first === undefined || first >= present.length) appendTo(found, key, index);
+    };
     const code = normaliseCode(project.code);
-    codes.set(code, index);
+    if (!isFormer || !codes.has(code)) codes.set(code, index);
     const prefix = /^[a-z]+/.exec(code)?.[0];
     if (prefix) codePrefixes.add(prefix);
     forms.push(Array.from(projectNames(project, unitNames)));
     for (const name of forms[index] ?? []) {
-      append(names, name, index);
+      append(names, name);
       const phase = phaseAtEnd(name);
       if (phase) {
         const stem = name.slice(0, -phase.length);
         const family = families.get(stem) ?? new Map<string, number>();
-        families.set(stem, family.set(phase, index));
+        if (!isFormer || !family.has(phase)) family.set(phase, index);
+        families.set(stem, family);
       }
       for (let start = 0; start < name.length - 1; start += 1) {
-        for (let end = start + 2; end <= name.length; end += 1) append(parts, name.slice(start, end), index);
+        for (let end = start + 2; end <= name.length; end += 1) append(parts, name.slice(start, end));
       }
     }
   }
@@ -207,7 +220,7 @@ export function phaseAtEnd(name: string): string | undefined {
   return /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)$|[东西南北]区$/.exec(name)?.[0];
 }
 
-function append(index: Map<string, number[]>, key: string, value: number): void {
+function appendTo(index: Map<string, number[]>, key: string, value: number): void {
   const list = index.get(key);
   if (list === undefined) index.set(key, [value]);
   else if (list[list.length - 1] !== value) list.push(value);
