@@ -69,10 +69,10 @@ export function createTaskRunner(ports: TaskPorts) {
     const dry = await importIt(opened, fileName, task, { isDryRun: true });
     const scoped = isOfficeTask(task, situation) ? dry : withinUnit(dry, task, situation);
     if (isReading || scoped.reading.outcome !== 'import' || scoped.result.kind !== 'done') {
-      await commit(task, at => settle(task, previewOf(scoped, true), at));
+      await commit(task, at => settle(task, previewOf(scoped, true, situation.roster), at));
       return;
     }
-    const end = previewOf(scoped, false);
+    const end = previewOf(scoped, false, situation.roster);
     await importIt(opened, fileName, task, {
       isDryRun: false,
       also: async () => settleImport(task, end, await situationAt(null, now())),

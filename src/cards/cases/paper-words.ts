@@ -48,7 +48,7 @@ const PAPER_STEPS = {
 
 const PAPER_REFUSALS: Readonly<Record<PaperReason | keyof typeof COMMON_REFUSALS, string>> = {
   ...COMMON_REFUSALS,
-  no_paper: '还没有盖章材料，请申请单位用“上传佐证”补充后再审核',
+  no_paper: '还没有盖章材料，请申请单位用“上传佐证”补充后再办理',
   paper_being_saved: '盖章材料正在保存，请稍候再办',
   future: '日期不能晚于今天',
 };
@@ -70,6 +70,7 @@ export const ENTRY_WORDS: CaseWords<PaperState, keyof EntryInputs, EntryReasonWh
     ...PAPER_REFUSALS,
     no_lead: '总投资 1 亿元以上的项目须明确分包领导',
     code_taken: '这个项目编号已经使用，请换一个',
+    code_odd: '项目编号只能用字母、数字、汉字和连字符，如 EQ-2026-101',
   },
   track: ['unit_head', 'office', 'leading_group', 'done'],
 };

@@ -69,7 +69,7 @@ export interface EntryInputs extends PaperInputs {
   screen: ValuesOf<typeof SCREEN>;
 }
 
-export type EntryReasonWhy = PaperReason | 'no_lead' | 'code_taken';
+export type EntryReasonWhy = PaperReason | 'no_lead' | 'code_taken' | 'code_odd';
 
 export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, EntryReasonWhy> = {
   stateOf: ({ stored }) => stored.state as PaperState,
@@ -85,7 +85,8 @@ export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, Entry
         const paper = missingPaper(c);
         if (paper !== null) return paper;
         if (input === null) return null;
-        if (c.roster.project(input.code) !== undefined) return 'code_taken';
+        if (!CODE.test(input.code)) return 'code_odd';
+        if (isTaken(input.code, c)) return 'code_taken';
         return needsLead(c.stored.data) && input.leadOfficial === null && c.stored.data.leadOfficial === null
           ? 'no_lead'
           : null;
@@ -107,7 +108,7 @@ export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, Entry
       ...consentStep<EntryCase>('done'),
       refuse: (c, input, at) => {
         const { code } = c.stored.data;
-        if (code !== null && c.roster.project(code) !== undefined) return 'code_taken';
+        if (code !== null && isTaken(code, c)) return 'code_taken';
         return consentStep<EntryCase>('done').refuse?.(c, input, at) ?? null;
       },
     },
@@ -125,4 +126,13 @@ export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, Entry
 
 function needsLead({ plannedTotal }: EntryData): boolean {
   return plannedTotal !== null && plannedTotal >= SPONSORED_FROM;
+}
+
+/** A code is read in messages and tables: no blank and no mark parts it. */
+const CODE = /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*$/u;
+
+/** Codes are read in upper and lower case alike. */
+function isTaken(code: string, { roster }: EntryCase): boolean {
+  const plain = code.toLowerCase();
+  return [...roster.projects, ...roster.formerProjects].some(one => one.code.toLowerCase() === plain);
 }

@@ -96,7 +96,7 @@ export const exitProcedure: Procedure<ExitCase, PaperState, ExitInputs, ExitReas
       asks: null,
       owes: () => true,
       whyNot: () => 'not_second',
-      refuse: c => hasUnsettled(c),
+      refuse: c => hasUnsettled(c) ?? missingPaper(c),
       apply: (c, _, at) => stepped(c, { step: 'confirm', state: 'done' }, at),
     },
     return: {

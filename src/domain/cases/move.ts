@@ -92,6 +92,8 @@ export const moveProcedure: Procedure<MoveCase, MoveState, MoveInputs, MoveReaso
     from: ['proposed'],
     to: 'void',
     end: (c, reason, at) => stepped(c, { step: 'void', state: 'void', note: reason }, at),
+    succeed: (c, { unit, successor }) =>
+      c.stored.unit === unit ? { ...c, stored: { ...c.stored, unit: successor } } : c,
   },
 };
 

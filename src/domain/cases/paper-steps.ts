@@ -105,7 +105,8 @@ export function consentStep<C extends PaperCase>(to: 'second' | 'done'): PaperSt
     who: OFFICE,
     asks: () => CONSENT,
     owes: () => true,
-    refuse: (_, input, { now }) => (input && input.day > dayOf(now) ? 'future' : null),
+    // It may have been taken back since the office has looked at it.
+    refuse: (c, input, { now }) => missingPaper(c) ?? (input && input.day > dayOf(now) ? 'future' : null),
     apply: (c, { day, paper }, at) =>
       stepped(
         c,

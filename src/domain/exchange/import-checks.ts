@@ -87,16 +87,23 @@ function textIn(entry: unknown, field: string): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-/** Projects with the same name, at least one of them from the import: only people know whether they are the same project. */
+/**
+ * Projects with the same name, at least one of them from the import: only people know whether they are the same project.
+ * One that has left may have come back under another code (二次招商).
+ */
 export function checkNames(projects: readonly Change<Project>[], stored: readonly Project[]): FileIssue[] {
   const changed = new Map(projects.map(change => [change.after.code, change]));
   const all = [
     ...stored.map(project => changed.get(project.code)?.after ?? project),
     ...projects.filter(({ before }) => before === null).map(({ after }) => after),
   ];
-  const byName = groupBy(all, project => plainName(project.name));
+  const byName = groupBy(
+    all.filter(project => project.exitedOn === null),
+    project => plainName(project.name),
+  );
   return projects
     .filter(({ before, after }) => before === null || plainName(before.name) !== plainName(after.name))
+    .filter(({ after }) => after.exitedOn === null)
     .flatMap(({ after, index }) => {
       const others = (byName.get(plainName(after.name)) ?? []).filter(one => one.code !== after.code);
       if (others.length === 0) return [];

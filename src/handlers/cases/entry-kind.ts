@@ -4,6 +4,7 @@ import { showYuan, yuan } from '../../domain/base/money.ts';
 import { type Day, dayOf, monthOf, showDay, toDay, yearOf } from '../../domain/base/time.ts';
 import { type EntryCase, type EntryData, type EntryInputs, entryProcedure } from '../../domain/cases/entry.ts';
 import type { Milestone, Project } from '../../domain/library/project.ts';
+import { inCharge } from '../../domain/library/roster.ts';
 import type { Acting, Part } from '../kit/decision.ts';
 import { changeProject } from '../library/change-project.ts';
 import type { StepTaken } from '../procedure/desk.ts';
@@ -69,7 +70,10 @@ async function enter(
 ): Promise<Part> {
   const { id, state, data, unit } = after.stored;
   if (state !== 'done' || data.code === null || unit === null) return {};
-  const project = projectOf({ ...data, code: data.code }, unit, yearOf(dayOf(acting.now)));
+  // Who was named and has left since has handed on what was his.
+  const today = (person: string | null) => (person === null ? null : (inCharge(acting.roster, person)?.id ?? null));
+  const named = { steward: today(data.steward), leadOfficial: today(data.leadOfficial) };
+  const project = projectOf({ ...data, ...named, code: data.code }, unit, yearOf(dayOf(acting.now)));
   return changeProject(project, { action: 'project.enter', source, nextVersion, note: { case: id } }, acting);
 }
 

@@ -167,6 +167,7 @@ async function beginEntry(values: EntryValues, acting: Acting): Promise<Begun> {
   if (waiting) return { refusal: `“${name}”的申请 ${waiting.id} 正在办理` };
   if (startOn !== null && completeOn !== null && completeOn < startOn)
     return { refusal: '计划竣工日期早于计划开工日期' };
+  if (plannedTotal === 0) return { refusal: '总投资应大于 0' };
   if (annualPlan !== null && annualPlan > plannedTotal)
     return { refusal: '年度计划投资大于总投资，请核对单位（万元）' };
   const data: EntryData = {

@@ -1,10 +1,13 @@
 import { changeLine, KIND_WORDS, showPlace, summaryLine } from '../../cards/exchange/import-words.ts';
 import type { WorkbookData, WorkbookList } from '../../domain/cases/workbook.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { Place, SheetKind } from '../../domain/sheets/reading.ts';
 import type { WorkbookImport } from './import-workbook.ts';
 
 /** Lines of one list that stand on a card. */
 const MOST_LINES = 12;
+
+type Entry = WorkbookImport['result']['changes']['added'][number];
 
 const KINDS: Readonly<Record<SheetKind, string>> = {
   roster: '名册',
@@ -18,8 +21,15 @@ const KINDS: Readonly<Record<SheetKind, string>> = {
 
 type Preview = Omit<WorkbookData, 'fileName'>;
 
-/** What a workbook would bring, or has brought, and what stands against it, as its card tells it. */
-export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean): Preview {
+/**
+ * What a workbook would bring, or has brought, and what stands against it, as its card tells it.
+ * Shapes: `names` knows projects by their codes.
+ */
+export function previewOf(
+  { reading, result }: WorkbookImport,
+  isDryRun: boolean,
+  names: Pick<Roster, 'project'>,
+): Preview {
   const { kind, rows, errors, ask, tell, gaps, skip } = reading;
   const isFree = reading.outcome === 'import' && result.kind === 'done';
   const { added, changed } = result.changes;
@@ -28,19 +38,19 @@ export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean
     summary: isFree ? [what, summaryLine(result.summary, isDryRun)] : [what],
     why: isFree ? null : whyNot(errors.length, ask.length),
     lists: [
-      listOf('需改正', errors, one => one.why),
-      listOf('需确定', ask, one => one.question),
+      listOf('需改正', errors, one => saidInChat(one.why)),
+      listOf('需确定', ask, one => saidInChat(one.question)),
       ...(isFree
         ? [
             {
               heading: '变更',
               count: changed.length,
-              lines: changed.slice(0, MOST_LINES).map(one => `${KIND_WORDS[one.kind]} ${one.key} ${changeLine(one)}`),
+              lines: changed.slice(0, MOST_LINES).map(one => `${entryWords(one, names)} ${changeLine(one)}`),
             },
             {
               heading: '新增',
               count: added.length,
-              lines: added.slice(0, MOST_LINES).map(one => `${KIND_WORDS[one.kind]} ${one.key}`),
+              lines: added.slice(0, MOST_LINES).map(one => entryWords(one, names)),
             },
           ]
         : []),
@@ -53,6 +63,21 @@ export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean
       ),
     ].filter(({ count }) => count > 0),
   };
+}
+
+/** An entry as people name it: that of a table of progress by its project and day, e.g. `进展 康华冷链（截至 2026-06-25）`. */
+function entryWords({ kind, key }: Entry, { project }: Pick<Roster, 'project'>): string {
+  const [, code = '', day] = kind === 'progress' ? (/^import:(.+):(\d{4}-\d{2}-\d{2})$/.exec(key) ?? []) : [];
+  const name = kind === 'project' ? project(key)?.name : project(code)?.name;
+  if (day !== undefined) return `${KIND_WORDS[kind]} ${name ?? code}（截至 ${day}）`;
+  return [KIND_WORDS[kind], key, name].filter(Boolean).join(' ');
+}
+
+/** The options of the command line are of no use in chat. */
+function saidInChat(words: string): string {
+  return words
+    .replace('；确需改动请加 --replace', '；已记入的数不由表格改动，确需更正请在回执上修改或由推进中心办理')
+    .replace('，或加 --allow-same-names', '');
 }
 
 function whyNot(errors: number, asks: number): string {

@@ -39,6 +39,20 @@ describe('a workbook sent in chat', () => {
     ]);
   });
 
+  test('names what it brings as people do, and speaks of no option of the command line', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+    const table = (sum: string) => [HEAD, COLUMNS, `1,康华食品冷链加工基地,马寨镇,350,${sum},主体施工至8层`];
+
+    const preview = await sends(talk, 'ou_feng', table('3600'));
+    expect(talk.now(preview).text).toContain('进展 康华食品冷链加工基地（截至 2026-06-25）');
+    expect(talk.now(preview).text).not.toContain('import:');
+    await talk.as('ou_feng').presses(talk.now(preview), '确认导入');
+
+    const again = talk.now(await sends(talk, 'ou_feng', table('3700')));
+    expect(again.text).toContain('台账已记为 3600，文件为 3700');
+    expect(again.text).not.toContain('--');
+  });
+
   test('with a fault stores nothing and names the cell', async () => {
     const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
 

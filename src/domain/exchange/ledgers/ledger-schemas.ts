@@ -108,7 +108,7 @@ const caseStep = z.strictObject({
     .transform(note => note ?? ''),
 });
 
-const oneCase = z.strictObject({
+const stateOfCase = z.strictObject({
   id: text,
   kind: oneOf(CASE_KINDS),
   project: maybe(text),
@@ -124,7 +124,13 @@ const oneCase = z.strictObject({
   evidence: maybe(z.array(text)),
   data: maybe(z.record(z.string(), z.unknown())),
   approvals: maybe(z.array(z.strictObject({ step: text, by: text, at: instantText, seats: z.array(count) }))),
-  steps: z.array(caseStep).min(1, '至少要有一个步骤'),
+  steps: z.array(caseStep),
+});
+
+/** One that was only just opened has no step yet; then it says itself who opened it, and when. */
+const oneCase = stateOfCase.refine(one => one.steps.length > 0 || (one.openedBy && one.openedAt), {
+  path: ['steps'],
+  message: '至少要有一个步骤，或写明 openedBy 和 openedAt',
 });
 
 export const ledgerSchemas = {
