@@ -1,5 +1,7 @@
+import type { Cell } from '../../file/workbook.ts';
 import type { Meaning } from '../../grid/lexicon/meaning.ts';
 import type { Column, Table } from '../../grid/table.ts';
+import { bareText, isNothing, shownText } from '../../values/cell-text.ts';
 import { type PermitKind, permitKindsOf } from '../../values/permits/permit-kinds.ts';
 
 /** What a column of a permit holds of it. `cell`: everything in one cell. */
@@ -97,8 +99,22 @@ function permitsAcross(table: Table): PermitColumns[] {
     else permit.parts.push({ part: found.part, column });
   }
   const permits = Array.from(byName, ([name, permit]) => ({ name, ...permit }));
-  return permits.map(permit => ({ ...permit, parts: soleParts(permit.parts) }));
+  return permits.map(permit => ({ ...permit, parts: soleParts(permit.parts.map(part => byItsCells(part, table))) }));
 }
+
+/** 完成 or 批复 over nothing but days says when, not how far. */
+function byItsCells({ part, column }: PermitColumns['parts'][number], { rows }: Table): PermitColumns['parts'][number] {
+  if (part !== 'state' || !/办结|完成|取得|批复|获批|出具|核发|发证$/.test(column.path.at(-1) ?? ''))
+    return { part, column };
+  if (column.path.length === 1) return { part, column };
+  const written = rows.flatMap(({ cells }) => cells.get(column.number) ?? []).filter(cell => !isNothing(cell));
+  const days = written.filter(cell => isOnlyDay(cell));
+  return { part: written.length > 0 && days.length * 2 > written.length ? 'actual' : 'state', column };
+}
+
+const isOnlyDay = (cell: Cell): boolean =>
+  cell.value.kind === 'day' ||
+  /^(?:20)?\d{2}[-./年]\d{1,2}(?:[-./月]\d{0,2}日?)?$|^\d{1,2}月(?:\d{1,2}日)?$/.test(bareText(shownText(cell)));
 
 type Across = ReadonlyMap<string, Omit<PermitColumns, 'name'>>;
 
@@ -163,7 +179,7 @@ function permitOf(column: Column): { name: string; kinds: readonly PermitKind[];
 
 /** 土地面积, 用地规模, 招标控制价, 备案证号 as the project's code: no permit. */
 const isOfProject = (words: string): boolean =>
-  /面积|规模|亩|金额|价|性质|用途|地点|位置|代码|单位名称|投资|资金|问题|卡点|原因/.test(words);
+  /面积|规模|亩|金额|(?<!评)价(?!值)|性质|用途|地点|位置|代码|单位名称|投资|资金|问题|卡点|原因/.test(words);
 
 const TAIL =
   /(?:(?:计划|预计|拟|要求|实际)?(?:办结|完成|取得|批复|办理|获批|出具|核发|发证)?\/?(?:计划)?(?:时间|日期|时限|期限)|(?:办理|完成|办结|进展)?(?:情况|状态|进度|进展)(?:\(.*\))?|文号|证号|批文号?|批复文号|编号|责任人|经办人|责任单位|办理部门|审批部门|牵头单位|备注|是否(?:办理|办结|取得|完成))$/;
@@ -174,13 +190,17 @@ function cutName(words: string): { name: string; rest: string } {
   return name === '' ? { name: words, rest: '' } : { name, rest };
 }
 
+/** 计划办结, 实际完成, 拟取得: when, without the word for it. */
+const ONLY_WHEN =
+  /^(?:计划|预计|实际|(?:计划|预计|拟|要求|目标|应|实际)(?:办理)?(?:办结|办完|办成|完成|完结|取得|批复|获批|获取|出具|核发|发证|领证))$/;
+
 /** What a header's words say of a permit. */
 export function partOf(words: string): PermitPart {
-  const isTime = /时间|日期|时限|期限|年月|节点/.test(words);
+  const isTime = /时间|日期|时限|期限|年月|节点/.test(words) || ONLY_WHEN.test(words);
   const isPlan = /计划|预计|拟|要求|目标|应|时限|期限|限时/.test(words);
   const isDone = /实际|办结|取得|批复|获批|完成|出具|核发|发证|办理(?:时间|日期)/.test(words);
   if (/开始|启动|申报时间|申请时间|受理时间|申报日期|受理日期/.test(words)) return 'started';
-  if (isTime || /^(?:计划|实际|预计)$/.test(words)) {
+  if (isTime) {
     if (isPlan && /实际|\/|或/.test(words)) return 'date';
     if (isPlan) return 'planned';
     if (/^(?:时间|日期|年月)$/.test(words)) return 'date';

@@ -4,8 +4,8 @@ import type { Column, DataRow } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import type { ReadRow } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
-import { readDay } from '../../values/day.ts';
 import { asked, type Found } from '../../values/found.ts';
+import { readMonth } from '../../values/month.ts';
 import { type PermitKind, permitKindsOf } from '../../values/permits/permit-kinds.ts';
 import { readPerson } from '../../values/person.ts';
 import { readProject } from '../../values/project.ts';
@@ -76,8 +76,9 @@ function ownUnitsOf({ cells }: DataRow, unit: Unit | null | undefined, { columns
   return Array.from(new Set([...handling, ...(unit ? [unit] : [])].map(({ name }) => name)));
 }
 
+/** Works are planned to begin in a month, however exactly it is written. */
 const plannedStart = ({ cells }: DataRow, { columns, year, asOf }: LedgerRowContext) =>
-  readDay(cells.get(columns.plannedStart?.number ?? 0), { year, asOf, role: 'due' }, true);
+  readMonth(cells.get(columns.plannedStart?.number ?? 0), { year, asOf });
 
 /** Undefined where nothing names a project. */
 function projectOf(row: DataRow, unit: string | null, context: LedgerRowContext): Project | null | undefined {

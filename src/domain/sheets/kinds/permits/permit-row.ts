@@ -93,7 +93,7 @@ export function readPermit(
   return permit;
 }
 
-const ORDER = ['permit', 'name', 'state', 'date', 'planned', 'document', 'department', 'note'] as const;
+const ORDER = ['permit', 'name', 'state', 'planned', 'date', 'document', 'department', 'note'] as const;
 
 /** Its keys in one order, whichever column each came from. */
 const inOrder = (permit: ReadPermit): ReadPermit =>
@@ -131,7 +131,9 @@ function fromColumns(cells: Cells, context: PermitContext): Partial<ReadPermit> 
     read.state ??= 'done';
   }
   const actual = columnOf(permit, 'actual');
-  if (actual !== undefined) {
+  if (actual !== undefined && holdsPlans(actual, read.state, cells, context)) {
+    Object.assign(read, fromDate(actual, read.state, cells, context));
+  } else if (actual !== undefined) {
     const day = take(notes, at(actual, 'date'), doneOn(row.cells.get(actual.number), context));
     if (day) {
       read.date = day;
@@ -151,6 +153,18 @@ function fromColumns(cells: Cells, context: PermitContext): Partial<ReadPermit> 
   const either = columnOf(permit, 'date');
   if (either !== undefined) Object.assign(read, fromDate(either, read.state, cells, context));
   return read;
+}
+
+/** 办理情况 | 完成时间, and no column for plans: beside what is not done stands by when it is to be done. */
+function holdsPlans(
+  actual: Column,
+  state: PermitState | null | undefined,
+  { row, permit }: Cells,
+  context: PermitContext,
+): boolean {
+  if (columnOf(permit, 'planned') !== undefined || (state !== 'in_progress' && state !== 'not_started')) return false;
+  const { value } = readDay(row.cells.get(actual.number), daysOf(context, 'due'), true);
+  return Boolean(value) && lastOf(value as Day | Month) > context.asOf;
 }
 
 /** A day of a permit that is not done is when it is planned; of one that is done, since when. */
