@@ -20,6 +20,8 @@ const SINCE_START = /开工以来|开工至今|自开工|开累|总体累计|项
 const ALL_TOGETHER = /项目累计|总累计|累计至今|累计总投资|累计完成总投资|至今累计/;
 const WEEK = /本周|当周|周完成|上周|这周|一周|周投资/;
 const THIS_MONTH = /本月|当月|月度|月完成|单月|月投资|这个月/;
+/** 本月累计, not 截至本月底累计. */
+const MONTH_ADDED_UP = /^(?:本月|当月|这个月)(?!底|末|止)(?!.*(?:年|[截为]止|至今))/;
 const SINGLE_MONTH = /(?<![-至到\d])(\d{1,2})月(?:份)?(?!底|末|\d|初|止)/;
 const TO_DATE =
   /(?:1|元|一)月?(?:份)?[-至到](\d{1,2})月(?:份)?|(?:截至|截止|至|到)(?:20\d\d年)?(\d{1,2})月(?:份)?(?:底|末|止|\d{1,2}日)?/;
@@ -75,7 +77,9 @@ export function investmentMeaning(path: readonly string[], hasUnit = false): Col
   }
   if (/(?:本年|年初|今年)(?:以来)?至/.test(words) && isDone) return { is: 'yearInvestment', ...named };
   if (THIS_MONTH.test(words) && (isMoney || isDone)) {
-    return isPlan ? { is: 'plannedToDate' } : { is: /累计/.test(own) ? 'cumulative' : 'monthInvestment' };
+    if (isPlan) return { is: 'plannedToDate' };
+    if (!/累计/.test(own)) return { is: 'monthInvestment' };
+    return { is: 'cumulative', ...(MONTH_ADDED_UP.test(own) ? { isOfMonth: true } : {}) };
   }
   const single = numberIn(SINGLE_MONTH, words);
   if (single !== null && (isMoney || isDone)) {

@@ -1,5 +1,6 @@
 import { unitInLabel } from '../money-unit.ts';
 import { investmentMeaning } from './investment.ts';
+import { isSortsOfUnits } from './unit-words.ts';
 import { HEADER_WORDS } from './words.ts';
 
 /** What the cells of a column hold, whatever table it stands in. Each kind of table says which of them are its fields. */
@@ -96,6 +97,8 @@ export interface ColumnMeaning {
   year?: number;
   /** The last month of what they name, 1 to 12: 1-6月完成. */
   month?: number;
+  /** What is added up is the month: 本月累计完成. Beside the month's own figure it goes on to the month's end instead. */
+  isOfMonth?: true;
 }
 
 /**
@@ -181,7 +184,8 @@ const isWeak = (is: Meaning): boolean => is === 'stage' || is === 'nextPlan' || 
 
 function exact(label: string): Meaning | null {
   const bare = withoutBrackets(label);
-  return exactWords.get(label) ?? exactWords.get(bare) ?? alternative(bare);
+  const found = exactWords.get(label) ?? exactWords.get(bare) ?? alternative(bare);
+  return found ?? (isSortsOfUnits(label) ? 'unit' : null);
 }
 
 /** Of 责任单位/配合单位 and 项目名称、编号 the first counts. */

@@ -1,5 +1,6 @@
 import type { Column, Table } from '../../grid/table.ts';
 import { cellText } from '../../grid/text.ts';
+import { isPercentCell } from './percent-column.ts';
 
 /** Figures of a row of progress, by the key under which they are read. */
 export const MONEY_FIELDS = [
@@ -63,8 +64,11 @@ export function progressColumns(table: Table, isCode: (text: string) => boolean 
   set('yearInvestmentWan', latest(having('yearInvestment')));
   set('totalInvestmentWan', having('totalInvestment')[0]);
   // 累计 alone is the year's; beside the year's own figure it is what was done since the start.
-  for (const column of having('cumulative')) {
-    if (money.has('yearInvestmentWan')) set('totalInvestmentWan', column);
+  const sums = having('cumulative');
+  for (const column of sums) {
+    const isMonth = column.meaning?.isOfMonth === true && !money.has('monthInvestmentWan');
+    if (isMonth && (sums.length > 1 || DONE_FIELDS.some(field => money.has(field)))) set('monthInvestmentWan', column);
+    else if (money.has('yearInvestmentWan')) set('totalInvestmentWan', column);
     else set('yearInvestmentWan', column);
   }
   const texts = TEXT_FIELDS.map(field => [field, having(field)] as const);
@@ -75,7 +79,7 @@ export function progressColumns(table: Table, isCode: (text: string) => boolean 
     asOf:
       having('asOf')[0] ?? having('reportedDate')[0] ?? having('date').find(({ label }) => !/月份|年月/.test(label)),
     month: having('date').find(({ label }) => /月份|年月/.test(label)),
-    percent: having('percent')[0],
+    percent: having('percent')[0] ?? percentStage(table, having('stage')),
     reportedBy: having('reportedBy', 'contact')[0] ?? having('steward')[0] ?? having('person')[0],
     mobile: having('mobile')[0],
     money,
@@ -89,6 +93,16 @@ export function progressColumns(table: Table, isCode: (text: string) => boolean 
           }))
         : [],
   };
+}
+
+/** Of two columns of progress the one that holds percentages, whatever it is called, beside the one that holds words. */
+function percentStage({ rows }: Table, stages: readonly Column[]): Column | undefined {
+  if (stages.length < 2) return undefined;
+  const shares = stages.map(({ number }) => {
+    const shown = rows.flatMap(({ cells }) => cells.get(number) ?? []);
+    return shown.filter(isPercentCell).length / Math.max(1, shown.length);
+  });
+  return shares.some(share => share <= 0.5) ? stages[shares.findIndex(share => share > 0.5)] : undefined;
 }
 
 /** 编号 may be a running number or the project's code: the cells tell. */

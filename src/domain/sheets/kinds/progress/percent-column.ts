@@ -5,6 +5,13 @@ import { cellText, squeeze } from '../../grid/text.ts';
 /** A text that is a percentage and nothing else. */
 export const PERCENT_TEXT = /^[约近]?\d{1,3}(?:\.\d+)?%?(?:左右)?$/;
 
+/** Whether a cell is a figure that may be a percentage. */
+export const isPercentCell = (cell: Cell): boolean =>
+  cell.value.kind === 'number' || PERCENT_TEXT.test(squeeze(cellText(cell)));
+
+/** Whether a cell speaks of a percentage, of the works or of a part of them: 绿化完成50%. */
+export const namesPercent = (cell: Cell): boolean => isPercentCell(cell) || /\d%|百分之/.test(squeeze(cellText(cell)));
+
 /** What the numbers of a column say about each other: 1 among 23 and 64 is 1 %, not all of it. */
 export class PercentColumn {
   readonly #inPoints: ReadonlySet<Column>;

@@ -15,7 +15,7 @@ import { projectKey } from '../../values/project-names.ts';
 import { readUnit } from '../../values/unit.ts';
 import { unitOfHeading } from '../projects/unit-around.ts';
 import { DONE_FIELDS, MONEY_FIELDS, type MoneyField, TEXT_FIELDS } from './columns.ts';
-import { PERCENT_TEXT } from './percent-column.ts';
+import { isPercentCell, namesPercent } from './percent-column.ts';
 import { readReporter } from './reporter.ts';
 import { DITTO, type ProgressRow, type RowFrame, remembered } from './row-frame.ts';
 import { lastDayOfWeek } from './table-dates.ts';
@@ -126,8 +126,10 @@ export function readFigure(
 ): number | null | undefined {
   const { notes, unitless } = frame;
   const cell = row.cells.get(column.number);
-  if (isNothing(cell)) return undefined;
   const text = squeeze(cellText(cell));
+  // A dash is how a form is filled in; a word such as 未报 is told.
+  if (isNothing(cell))
+    return /\p{Script=Han}/u.test(text) ? notes.of(readMoney(cell, { unit: null }), row, column, field) : undefined;
   if (SAME_AS_BEFORE.test(text)) {
     notes.question(row.number, column, { question: `“${text}”要按上一期的数录入吗？请填写数字`, field });
     return null;
@@ -154,6 +156,8 @@ function readPercentOf({ columns, percents, notes }: RowFrame, row: DataRow): nu
   for (const column of columns.percent ? [columns.percent] : (columns.texts.get('stage') ?? [])) {
     const cell = row.cells.get(column.number);
     if (!cell || (column !== columns.percent && !isPercentCell(cell))) continue;
+    // Words of progress in a column that is one of percentages by its cells only.
+    if (column.meaning?.is === 'stage' && !namesPercent(cell)) continue;
     const settled = percents.settle(cell, column);
     if (settled !== undefined) return settled;
     return notes.of(readPercent(cell), row, column, 'progressPercent');
@@ -173,14 +177,13 @@ function wholePercentIn(stages: readonly Column[], row: DataRow): number | undef
   return undefined;
 }
 
-const isPercentCell = (cell: Cell) => cell.value.kind === 'number' || PERCENT_TEXT.test(squeeze(cellText(cell)));
-
 function readTexts({ columns }: RowFrame, row: DataRow, values: ProgressRow['values']): void {
   for (const field of TEXT_FIELDS) {
     const texts = (columns.texts.get(field) ?? []).flatMap(column => {
       const cell = row.cells.get(column.number);
       if (!cell || isNothing(cell) || cell.value.kind === 'error' || cell.value.kind === 'uncomputed') return [];
       if (field === 'stage' && !columns.percent && isPercentCell(cell)) return [];
+      if (column === columns.percent && namesPercent(cell)) return [];
       return [shownText(cell).trim()];
     });
     if (texts.length > 0) values[field] = [...new Set(texts)].join('；');

@@ -23,7 +23,7 @@ export const MONEY_MEANINGS = Object.keys(MONEY_FIELDS) as readonly MoneyMeaning
 export interface ProjectColumns {
   /** The column of each field; money columns are those of this year. */
   of(meaning: Meaning): Column | undefined;
-  /** The column of a person's mobile: the next one to the right of the person's own. */
+  /** The column of a person's mobile: the next one to the right of the person's own, or after his post. */
   mobileOf(person: Column): Column | undefined;
   ask: readonly CellQuestion[];
   tell: readonly CellRemark[];
@@ -94,7 +94,11 @@ function settleGoal(table: Table, chosen: Map<Meaning, Column>): void {
 
 /** 累计完成 is of the year where another column is since the start, and the other way round; alone it is asked. */
 function settleCumulative(table: Table, chosen: Map<Meaning, Column>, ask: CellQuestion[], tell: CellRemark[]): void {
-  const column = chosen.get('cumulative');
+  const sums = table.columns.filter(({ meaning }) => meaning?.is === 'cumulative');
+  const ofMonth = chosen.has('monthInvestment') ? undefined : sums.find(({ meaning }) => meaning?.isOfMonth);
+  const isBesideOthers = sums.length > 1 || DONE.some(is => chosen.has(is));
+  if (ofMonth !== undefined && isBesideOthers) chosen.set('monthInvestment', ofMonth);
+  const column = sums.find(one => one !== chosen.get('monthInvestment'));
   if (column === undefined) return;
   const hasYear = chosen.has('yearInvestment');
   const hasTotal = chosen.has('totalInvestment');
@@ -109,6 +113,8 @@ function settleCumulative(table: Table, chosen: Map<Meaning, Column>, ask: CellQ
     });
   }
 }
+
+const DONE: readonly Meaning[] = ['weekInvestment', 'yearInvestment', 'totalInvestment'];
 
 const UNIT_LIKE: readonly Meaning[] = ['unit', 'owner', 'place', 'department', 'supportUnits'];
 
@@ -157,11 +163,15 @@ function settleSteward(chosen: Map<Meaning, Column>): void {
   const column =
     chosen.get('person') ?? (unit !== undefined && /责任人|负责人|管家|包抓人/.test(unit.label) ? unit : undefined);
   if (column !== undefined) chosen.set('steward', column);
+  // 管家电话 without a column of names.
+  const mobile = chosen.get('mobile');
+  if (column === undefined && mobile !== undefined && /管家|包抓人|包联人/.test(mobile.label))
+    chosen.set('steward', mobile);
 }
 
 function mobileBeside(table: Table, person: Column): Column | undefined {
   const at = table.columns.indexOf(person);
-  const next = table.columns[at + 1];
+  const next = table.columns.slice(at + 1).find(({ meaning }) => meaning?.is !== 'role');
   const is = next?.meaning?.is;
   return is === 'mobile' || is === 'contact' ? next : undefined;
 }

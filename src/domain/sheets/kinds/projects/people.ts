@@ -2,6 +2,7 @@ import type { Person } from '../../../people/person.ts';
 import type { Cell } from '../../file/workbook.ts';
 import type { Column, DataRow, Table } from '../../grid/table.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
+import { absent } from '../../values/found.ts';
 import type { Names } from '../../values/names.ts';
 import { type PersonFound, readPerson } from '../../values/person.ts';
 import { readUnits } from '../../values/unit.ts';
@@ -15,6 +16,9 @@ export interface NamedPerson {
 }
 
 const shownPerson = ({ name, openId, id }: Person): NamedPerson => ({ name, openId: openId ?? id });
+
+const MOBILE = /1[3-9][\d\s-]{9,12}/;
+const ONLY_MOBILE = /^(?:\+?86[\s-]?)?1[3-9][\d\s-]{9,12}$/;
 
 const FIELDS = ['steward', 'leadOfficial', 'deputySteward', 'ownerContact'] as const;
 
@@ -34,7 +38,7 @@ export function readPeople(
     // A unit alone in a cell of unit and person is no person who could not be found.
     if (column === columns.of('unit') && isUnitAlone(row, column, names)) continue;
     const found = personIn(row, column, columns, names, unit);
-    const value = take(notes, { table, row, column }, found);
+    const value = take(notes, { table, row, column: found.column ?? column }, found);
     if (value === undefined) continue;
     people[field] = value === null ? null : shownPerson(value);
     if (found.others === undefined || found.others.length === 0 || value === null) continue;
@@ -54,18 +58,34 @@ function personIn(
   columns: ProjectColumns,
   names: Names,
   unit: string | null,
-): PersonFound {
+): PersonFound & { column?: Column } {
   const cell = row.cells.get(column.number);
   const context = unit === null ? {} : { likelyUnits: [unit] };
   const found = readPerson(cell, names, context);
   const beside = columns.mobileOf(column);
   const mobile = beside === undefined ? undefined : row.cells.get(beside.number);
+  if (beside !== undefined && isNothing(cell) && !isNothing(mobile)) {
+    return byMobile(beside, mobile, names, column === columns.of('steward'));
+  }
   if (found.question === undefined || cell === undefined || isNothing(mobile)) return found;
   // The mobile in the next column says which of two people is meant.
-  if (!/1[3-9][\d\s-]{9,12}/.test(shownText(mobile).normalize('NFKC'))) return found;
+  if (!MOBILE.test(shownText(mobile).normalize('NFKC'))) return found;
   const both: Cell = { ...cell, value: { kind: 'text', text: `${shownText(cell)} ${shownText(mobile)}` } };
   const again = readPerson(both, names, context);
   return again.value ? { ...again, remarks: ['按旁边的手机号认定'] } : found;
+}
+
+/** Nothing stands where the name should: the mobile alone beside it says who it is. Only a steward has to be registered. */
+function byMobile(
+  column: Column,
+  mobile: Cell | undefined,
+  names: Names,
+  isSteward: boolean,
+): PersonFound & { column?: Column } {
+  if (!ONLY_MOBILE.test(shownText(mobile).normalize('NFKC').trim())) return absent();
+  const found = readPerson(mobile, names);
+  if (!found.value) return isSteward ? { ...found, column } : absent();
+  return { ...found, column, remarks: [`没有写姓名，按手机号认定为${found.value.name}`] };
 }
 
 function noteOthers(
