@@ -82,7 +82,8 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
 
 /** 同上周 of somebody with several projects: one tap for each that has not reported yet. Source: domain §7 no. 11. */
 function whichStoodStill({ ownProjects, silentProjects }: AskSubject): AskView {
-  if (ownProjects.length > 0 && silentProjects.length === 0) {
+  if (ownProjects.length === 0) return { question: '项目库里没有登记在您名下的项目，请写明项目名称。', choices: [] };
+  if (silentProjects.length === 0) {
     return { question: '您的项目本周都已报送；要改为无进展请写明项目名称。', choices: [] };
   }
   const more = silentProjects.length - CHOICES;

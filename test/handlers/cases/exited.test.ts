@@ -52,6 +52,18 @@ describe('a project that has left', () => {
     expect(card.labels).not.toContain('报进展');
   });
 
+  test('as the only one of a steward leaves nothing to be ticked', async () => {
+    const projects = TOWN_PROJECTS.filter(one => one.code !== 'EQ-2026-007').map(one =>
+      one.code === 'EQ-2026-003' ? { ...one, exitedOn: '2026-06-01' as never, exitReason: 'terminated' as const } : one,
+    );
+    const talk = await startConversation({ roster: aTown({ projects }) });
+
+    const said = await talk.as('ou_wang').says('无进展');
+
+    expect(said.card.text).toContain('没有登记在您名下的项目');
+    expect(await talk.reports()).toEqual([]);
+  });
+
   test('gives way to one of its name that has come since', async () => {
     const again = { ...(TOWN_PROJECTS[0] as (typeof TOWN_PROJECTS)[number]), code: 'EQ-2026-201' };
     const left = { ...again, code: 'EQ-2026-003', exitedOn: '2026-06-01' as never, exitReason: 'terminated' as const };
