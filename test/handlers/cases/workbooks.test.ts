@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readWorkbookFile } from '../../../src/domain/sheets/file/read-workbook-file.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import type { ShownCard } from '../../helpers/shown-card.ts';
+import { aTown, TOWN_PROJECTS } from '../../helpers/town.ts';
 
 /** Sends a table with this text in it; the key of a file is what the platform hands out. */
 async function sends(talk: Conversation, openId: string, rows: readonly string[], name = '6月进展.csv') {
@@ -51,6 +52,18 @@ describe('a workbook sent in chat', () => {
     const again = talk.now(await sends(talk, 'ou_feng', table('3700')));
     expect(again.text).toContain('台账已记为 3600，文件为 3700');
     expect(again.text).not.toContain('--');
+  });
+
+  test('with a project that has left says so, and does not take it for a new one', async () => {
+    const projects = TOWN_PROJECTS.map(one =>
+      one.code === 'EQ-2026-003' ? { ...one, exitedOn: '2026-06-01' as never, exitReason: 'terminated' as const } : one,
+    );
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00', roster: aTown({ projects }) });
+
+    const preview = await sends(talk, 'ou_feng', [HEAD, COLUMNS, '1,康华食品冷链加工基地,马寨镇,350,3600,主体施工']);
+
+    expect(talk.now(preview).title).toBe('导入表格 · 未导入');
+    expect(talk.now(preview).text).toContain('已退库，不再收报');
   });
 
   test('with a fault stores nothing and names the cell', async () => {

@@ -1,10 +1,11 @@
 /** The roster's names, indexed once for a whole workbook. */
+import type { Project } from '../../library/project.ts';
 import { namesReadAs, type Roster } from '../../library/roster.ts';
 import { plainMobile } from '../../people/mobile.ts';
 import type { Person, Unit } from '../../people/person.ts';
 import { bareText } from './cell-text.ts';
 import { departmentOf } from './departments.ts';
-import { createProjectNames, type ProjectNames } from './project-names.ts';
+import { createProjectNames, type ProjectNames, projectKey } from './project-names.ts';
 
 export interface Names {
   readonly roster: Pick<Roster, 'units' | 'people' | 'projects' | 'district'>;
@@ -15,6 +16,8 @@ export interface Names {
   readonly people: ReadonlyMap<string, readonly Person[]>;
   readonly mobiles: ReadonlyMap<string, Person>;
   readonly projects: ProjectNames;
+  /** Every name of a project that has left (退库) → the project. */
+  readonly former: ReadonlyMap<string, Project>;
   /** Of what level the roster's departments are: 区, 县, 市. */
   readonly level: string;
   /** By the unit's name. */
@@ -23,7 +26,8 @@ export interface Names {
 
 /** Indexes a roster for the cells of a workbook. */
 export function createNames(
-  roster: Pick<Roster, 'units' | 'people' | 'projects' | 'district'> & Partial<Pick<Roster, 'mergedUnits' | 'unit'>>,
+  roster: Pick<Roster, 'units' | 'people' | 'projects' | 'district'> &
+    Partial<Pick<Roster, 'mergedUnits' | 'unit' | 'formerProjects'>>,
 ): Names {
   const units = new Map<string, Unit[]>();
   const departments = new Map<string, Unit[]>();
@@ -49,6 +53,11 @@ export function createNames(
     people,
     mobiles,
     projects: createProjectNames(roster.projects, units, unitKey(roster.district?.name ?? '')),
+    former: new Map(
+      (roster.formerProjects ?? []).flatMap(one =>
+        [one.name, ...one.aliases].map((name): [string, Project] => [projectKey(name), one]),
+      ),
+    ),
     unitNamed: name => (name === null ? undefined : byName.get(name)),
   };
 }

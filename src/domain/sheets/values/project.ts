@@ -77,6 +77,8 @@ function byName(name: string, key: string, names: Names, context: ProjectContext
       several.map(({ code }) => code),
     );
   }
+  const left = names.former.get(key);
+  if (left) return asked(`${left.name}（${left.code}）已退库，不再收报，请删除这一行；另有其项目的请写全称`);
   const near = names.projects.near(key);
   const best = near[0]?.nearness ?? 0;
   const [first, second] = near;
