@@ -161,10 +161,17 @@ function wholeTable({ sheet, firstRow, lastRow }: Table, why: string): SkippedRo
 /** As many top lines as a title has. */
 const TITLE_ROWS = 5;
 
+/** Wider rows are a header or data, in which 2025.11.2 is when something was done and 2026年计划投资 is of the table's year. */
+const MOST_TITLE_CELLS = 3;
+const YEAR_OF_TABLE = /^(?!\s*20\d\d年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?前?\s*$).*20\d\d年|[a-z]-?20\d\d-/is;
+
 function yearIn({ sheets }: Workbook, fileName: string): number | null {
   const seen = sheets.filter(({ isHidden }) => !isHidden);
   const titles = seen.flatMap(({ rows }) =>
-    rows.slice(0, TITLE_ROWS).flatMap(({ cells }) => [...cells.values()].slice(0, 2).map(cellText)),
+    rows.slice(0, TITLE_ROWS).flatMap(({ cells }) => {
+      const texts = [...cells.values()].slice(0, 2).map(cellText);
+      return cells.size <= MOST_TITLE_CELLS ? texts : texts.filter(text => YEAR_OF_TABLE.test(text));
+    }),
   );
   return yearOf([fileName, ...seen.map(({ name }) => name), ...titles]);
 }

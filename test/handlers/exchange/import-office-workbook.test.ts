@@ -215,4 +215,54 @@ describe('a ledger of permits', () => {
     ]);
     expect(again.result.changes).toEqual({ added: [], changed: [] });
   });
+
+  test('图审 and 消防 are one permit of the kind other, 可研 stands beside 立项, and nothing that is said of them is lost', async () => {
+    const store = await district();
+    const ledger = {
+      手续: [
+        ['重点项目手续办理台账', null, null, null, null, null],
+        ['项目名称', '立项', '可研批复', '图审', '消防', '施工许可'],
+        [
+          '白杨冷链物流中心',
+          '已办结（2026.3.18）',
+          '办理中，预计7月底',
+          '已办结（2026.5.6）',
+          '办理中，预计8月10日',
+          '未办理',
+        ],
+        ['区第二人民医院迁建', '已办结', '', '已办结（2026.5.6）', '已办结（2026.4.9）', '已办结'],
+      ],
+    } as const;
+
+    const { reading } = await importBytes(store, await aWorkbook(ledger), '手续.xlsx', { now: NOW });
+    const again = await importBytes(store, await aWorkbook(ledger), '手续.xlsx', { now: NOW });
+
+    expect([reading.errors, reading.ask]).toEqual([[], []]);
+    const { permits } = await state(store);
+    expect(permits.filter((one: { kind: string }) => one.kind !== 'construction')).toMatchObject([
+      {
+        project: 'QL-2026-004',
+        kind: 'approval',
+        state: 'done',
+        actual: '2026-03-18',
+        note: '立项；可研批复：办理中，计划 2026-07-31',
+      },
+      {
+        project: 'QL-2026-004',
+        kind: 'other',
+        state: 'in_progress',
+        planned: '2026-08-10',
+        note: '图审：已办结，2026-05-06 办结；消防：办理中，计划 2026-08-10',
+      },
+      { project: 'QL-2026-014', kind: 'approval', state: 'done' },
+      { project: 'QL-2026-014', kind: 'other', state: 'done', actual: '2026-05-06' },
+    ]);
+    expect(reading.tell.map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        '“图审”“消防”都属于“其他”手续，台账中记为一条，各自的情况写在备注里',
+        '“立项”“可研批复”是同一类手续，台账中只记一条，以“立项”为准，其余的情况写在备注里',
+      ]),
+    );
+    expect(again.result.changes).toEqual({ added: [], changed: [] });
+  });
 });

@@ -1,21 +1,8 @@
-import type { Cell } from '../../file/workbook.ts';
 import type { Meaning } from '../../grid/lexicon/meaning.ts';
 import type { Column, Table } from '../../grid/table.ts';
-import { bareText, isNothing, shownText } from '../../values/cell-text.ts';
+import { isNothing } from '../../values/cell-text.ts';
 import { type PermitKind, permitKindsOf } from '../../values/permits/permit-kinds.ts';
-
-/** What a column of a permit holds of it. `cell`: everything in one cell. */
-export type PermitPart =
-  | 'cell'
-  | 'state'
-  | 'date'
-  | 'planned'
-  | 'actual'
-  | 'started'
-  | 'document'
-  | 'department'
-  | 'person'
-  | 'note';
+import { isOnlyDay, type PermitPart, partOf } from './part-words.ts';
 
 /** One permit and its columns. */
 export interface PermitColumns {
@@ -37,16 +24,24 @@ export interface LedgerColumns {
   plannedStart?: Column;
   /** One row a project: the permits by their columns. */
   permits: readonly PermitColumns[];
-  /** One row a permit: the column that names it, and what the others say of it. */
-  named: { column: Column; parts: PermitColumns['parts'] } | null;
+  /** One row a permit, or one row for a few of them side by side. Empty where the header names them. */
+  named: readonly NamedColumn[];
+}
+
+/** A column that names a permit, and what others say of that one. */
+export interface NamedColumn {
+  column: Column;
+  parts: PermitColumns['parts'];
 }
 
 /** Reads the header of a table of permits. */
 export function permitColumns(table: Table): LedgerColumns {
-  const named = namedColumn(table);
-  const permits = named === null ? permitsAcross(table) : [];
-  const taken = new Set(permits.flatMap(({ parts }) => parts.map(({ column }) => column.number)));
-  const free = table.columns.filter(({ number }) => !taken.has(number) && number !== named?.number);
+  const naming = namingColumns(table);
+  const permits = naming.length === 0 ? permitsAcross(table) : [];
+  const beside = naming.length > 1 ? besideEach(table, naming) : [];
+  const parted = [...permits, ...beside].flatMap(({ parts }) => parts.map(({ column }) => column.number));
+  const taken = new Set([...parted, ...naming.map(({ number }) => number)]);
+  const free = table.columns.filter(({ number }) => !taken.has(number));
   const of = (...meanings: Meaning[]) =>
     meanings.flatMap(meaning => free.filter(column => column.meaning?.is === meaning));
   const units = of('unit', 'department');
@@ -55,7 +50,8 @@ export function permitColumns(table: Table): LedgerColumns {
   );
   const unit = units.find(column => column !== first && column.meaning?.is === 'unit');
   const lead = first ?? units.find(column => column !== unit && /部门/.test(column.label));
-  const parts = named === null ? [] : partsOfRow(free, lead);
+  const [only, another] = naming;
+  const named = only && !another ? [{ column: only, parts: partsOfRow(free, lead) }] : beside;
   return {
     ...defined('project', of('project')[0] ?? of('name')[0]),
     ...defined('code', of('code')[0]),
@@ -63,28 +59,45 @@ export function permitColumns(table: Table): LedgerColumns {
     ...defined('agent', of('contact', 'steward', 'person', 'reportedBy')[0]),
     ...defined('mobile', of('mobile')[0]),
     ...defined('blocker', of('blocker', 'problem')[0]),
-    ...defined('leadDepartment', named === null ? lead : undefined),
+    ...defined('leadDepartment', named.length === 0 ? lead : undefined),
     ...defined('plannedStart', of('plannedStart', 'startMonth')[0]),
     permits,
-    named: named === null ? null : { column: named, parts },
+    named,
   };
 }
 
 const defined = <K extends string>(key: K, column: Column | undefined): { [Key in K]?: Column } =>
   column === undefined ? {} : ({ [key]: column } as { [Key in K]?: Column });
 
-/** 手续名称, 事项: each row is a permit. */
-function namedColumn(table: Table): Column | null {
-  const found = table.columns.find(
+/** 手续名称, 事项: each row is a permit. Where the header says it again, 事项 | 状态 | 事项 | 状态, a row has several. */
+function namingColumns(table: Table): Column[] {
+  const found = table.columns.filter(
     ({ path, meaning }) =>
       path.length === 1 &&
       /^(?:手续|审批|办理|报建|许可|要件)?(?:事项|名称|手续|类别|要件|环节)(?:名称)?$|^(?:前期)?手续(?:名称|事项|类别)?$|^事项名称$|^要件(?:名称)?$/.test(
-        path[0] ?? '',
+        bareName(path[0] ?? ''),
       ) &&
       meaning?.is !== 'project' &&
       meaning?.is !== 'index',
   );
-  return found ?? null;
+  const [first] = found;
+  return found.filter(({ label }) => first && bareName(label) === bareName(first.label));
+}
+
+/** 事项一, 手续2. */
+const bareName = (label: string) => label.replace(/[(]?[一二三四五\d][)]?$/, '');
+
+/** What stands behind each column that names a permit, up to the next. */
+function besideEach({ columns }: Table, naming: readonly Column[]): NamedColumn[] {
+  return naming.map((column, at) => {
+    const end = naming[at + 1]?.number ?? Number.POSITIVE_INFINITY;
+    const own = columns.filter(({ number }) => column.number < number && number < end);
+    const numbered = own.map(one => ({ ...one, label: bareName(one.label), path: one.path.map(bareName) }));
+    // Behind the last one may stand what is said of the project.
+    const [first] = naming;
+    const width = (naming[1]?.number ?? 0) - (first?.number ?? 0) - 1;
+    return { column, parts: partsOfRow(numbered.slice(0, width), undefined) };
+  });
 }
 
 /** One row a project: a column, or a group of columns, a permit. */
@@ -108,13 +121,9 @@ function byItsCells({ part, column }: PermitColumns['parts'][number], { rows }: 
     return { part, column };
   if (column.path.length === 1) return { part, column };
   const written = rows.flatMap(({ cells }) => cells.get(column.number) ?? []).filter(cell => !isNothing(cell));
-  const days = written.filter(cell => isOnlyDay(cell));
+  const days = written.filter(isOnlyDay);
   return { part: written.length > 0 && days.length * 2 > written.length ? 'actual' : 'state', column };
 }
-
-const isOnlyDay = (cell: Cell): boolean =>
-  cell.value.kind === 'day' ||
-  /^(?:20)?\d{2}[-./年]\d{1,2}(?:[-./月]\d{0,2}日?)?$|^\d{1,2}月(?:\d{1,2}日)?$/.test(bareText(shownText(cell)));
 
 type Across = ReadonlyMap<string, Omit<PermitColumns, 'name'>>;
 
@@ -188,29 +197,6 @@ function cutName(words: string): { name: string; rest: string } {
   const rest = TAIL.exec(words)?.[0] ?? '';
   const name = rest === '' ? words : words.slice(0, -rest.length);
   return name === '' ? { name: words, rest: '' } : { name, rest };
-}
-
-/** 计划办结, 实际完成, 拟取得: when, without the word for it. */
-const ONLY_WHEN =
-  /^(?:计划|预计|实际|(?:计划|预计|拟|要求|目标|应|实际)(?:办理)?(?:办结|办完|办成|完成|完结|取得|批复|获批|获取|出具|核发|发证|领证))$/;
-
-/** What a header's words say of a permit. */
-export function partOf(words: string): PermitPart {
-  const isTime = /时间|日期|时限|期限|年月|节点/.test(words) || ONLY_WHEN.test(words);
-  const isPlan = /计划|预计|拟|要求|目标|应|时限|期限|限时/.test(words);
-  const isDone = /实际|办结|取得|批复|获批|完成|出具|核发|发证|办理(?:时间|日期)/.test(words);
-  if (/开始|启动|申报时间|申请时间|受理时间|申报日期|受理日期/.test(words)) return 'started';
-  if (isTime) {
-    if (isPlan && /实际|\/|或/.test(words)) return 'date';
-    if (isPlan) return 'planned';
-    if (/^(?:时间|日期|年月)$/.test(words)) return 'date';
-    return isDone ? 'actual' : 'date';
-  }
-  if (/单位|部门|机关|科室/.test(words)) return 'department';
-  if (/责任人|经办人|联系人|代办员|负责人/.test(words)) return 'person';
-  if (/备注|说明|问题|卡点|原因|措施/.test(words)) return 'note';
-  if (/文号|证号|编号|批文/.test(words) && !/情况|状态/.test(words)) return 'document';
-  return 'state';
 }
 
 /** One row a permit: what the other columns say of it. */

@@ -12,8 +12,9 @@ import { readProject } from '../../values/project.ts';
 import { readUnit, readUnits } from '../../values/unit.ts';
 import { take } from '../notes.ts';
 import { leftOutAsked, type ProjectsAbove, projectNamed } from '../project-around.ts';
-import type { LedgerColumns } from './columns.ts';
-import { joinedPermit, type PermitContext, type ReadPermit, readPermit } from './permit-row.ts';
+import type { LedgerColumns, NamedColumn } from './columns.ts';
+import type { PermitContext, ReadPermit } from './permit-days.ts';
+import { joinedPermit, readPermit } from './permit-row.ts';
 import type { Phases } from './phases.ts';
 
 export interface LedgerRowContext extends PermitContext {
@@ -34,7 +35,7 @@ export function readLedgerRow(row: DataRow, context: LedgerRowContext): ReadRow 
     column === undefined ? undefined : take(notes, { table, row, column, field }, found);
   const found = taken(columns.unit, 'unit', readUnit(cell(columns.unit), names));
   // Beside the name of a permit stands the department that handles it.
-  const isHandling = columns.named !== null && (found?.kind === 'department' || found?.kind === 'company');
+  const isHandling = columns.named.length > 0 && (found?.kind === 'department' || found?.kind === 'company');
   const unit = isHandling ? undefined : found;
   const project = projectOf(row, unit?.name ?? null, context);
   const permits = permitsOf(row, context).map(permit =>
@@ -47,7 +48,7 @@ export function readLedgerRow(row: DataRow, context: LedgerRowContext): ReadRow 
     readPerson(cell(columns.agent), names, {
       likelyUnits: unit ? [unit.name] : [],
       // Who answers for one permit is of the department that handles it; an agent (代办员) may be anybody's.
-      ownUnits: columns.named === null ? [] : ownUnitsOf(row, found, context),
+      ownUnits: columns.named.length === 0 ? [] : ownUnitsOf(row, found, context),
       mobile: cell(columns.mobile),
     }),
   );
@@ -70,7 +71,8 @@ export function readLedgerRow(row: DataRow, context: LedgerRowContext): ReadRow 
 
 /** The departments that handle the row's permit, and the unit of the row. */
 function ownUnitsOf({ cells }: DataRow, unit: Unit | null | undefined, { columns, names }: LedgerRowContext): string[] {
-  const handling = (columns.named?.parts ?? [])
+  const handling = columns.named
+    .flatMap(({ parts }) => parts)
     .filter(({ part }) => part === 'department')
     .flatMap(({ column }) => readUnits(cells.get(column.number), names).value?.units ?? []);
   return Array.from(new Set([...handling, ...(unit ? [unit] : [])].map(({ name }) => name)));
@@ -96,7 +98,7 @@ function projectOf(row: DataRow, unit: string | null, context: LedgerRowContext)
   }
   const ofHeading = row.sections.map(text => projectNamed(text, names)).findLast(project => project !== undefined);
   if (ofHeading ?? context.ofTable) return ofHeading ?? context.ofTable;
-  if (column === undefined || context.columns.named === null) return undefined;
+  if (column === undefined || context.columns.named.length === 0) return undefined;
   // A permit in a row without a project: that of the row before, as people leave it out?
   const above = context.above.of(row);
   if (above && context.above.isLeftOutOften) return above;
@@ -104,8 +106,8 @@ function projectOf(row: DataRow, unit: string | null, context: LedgerRowContext)
 }
 
 function permitsOf(row: DataRow, context: LedgerRowContext): ReadPermit[] {
-  const { columns, kinds, table, notes } = context;
-  if (columns.named === null) {
+  const { columns, kinds } = context;
+  if (columns.named.length === 0) {
     return columns.permits.flatMap(({ name, parts }, at) => {
       const kind = kinds[at] ?? null;
       const isTwice = kinds.filter(other => other === kind).length > 1;
@@ -122,9 +124,13 @@ function permitsOf(row: DataRow, context: LedgerRowContext): ReadPermit[] {
       return read === null ? [] : [read];
     });
   }
-  const { column, parts } = columns.named;
+  return columns.named.flatMap(one => namedPermit(row, one, context) ?? []);
+}
+
+function namedPermit(row: DataRow, { column, parts }: NamedColumn, context: LedgerRowContext): ReadPermit | null {
+  const { table, notes } = context;
   const name = squeeze(cellText(row.cells.get(column.number)));
-  if (name === '') return [];
+  if (name === '') return null;
   const named = permitKindsOf(name);
   const [kind, another] = named;
   if (another !== undefined) {
@@ -132,5 +138,5 @@ function permitsOf(row: DataRow, context: LedgerRowContext): ReadPermit[] {
     take(notes, { table, row, column, field: 'permit' }, found);
   }
   const of = another === undefined ? (kind ?? 'other') : null;
-  return [readPermit(row, of, { name, parts }, context) ?? { permit: of, ...(of === 'other' ? { name } : {}) }];
+  return readPermit(row, of, { name, parts }, context) ?? { permit: of, ...(of === 'other' ? { name } : {}) };
 }

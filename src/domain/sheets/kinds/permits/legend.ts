@@ -51,7 +51,7 @@ const SURE: Readonly<Record<string, PermitState>> = {
 };
 
 function marksUsed(table: Table, { permits, named }: LedgerColumns): Set<string> {
-  const columns = [...permits.flatMap(({ parts }) => parts), ...(named?.parts ?? [])].filter(
+  const columns = [...permits.flatMap(({ parts }) => parts), ...named.flatMap(({ parts }) => parts)].filter(
     ({ part }) => part === 'state' || part === 'cell',
   );
   const used = new Set<string>();

@@ -1,45 +1,27 @@
-import type { Day, Month } from '../../../base/time.ts';
-import { lastDayOf } from '../../../base/time.ts';
-import type { Cell } from '../../file/workbook.ts';
-import type { Column, DataRow, Table } from '../../grid/table.ts';
+import type { Column, DataRow } from '../../grid/table.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
-import { type DayContext, readDay } from '../../values/day.ts';
-import { asked, type Found, faulty, withRemarks } from '../../values/found.ts';
-import type { Names } from '../../values/names.ts';
+import { readDay } from '../../values/day.ts';
 import { readPermitCell } from '../../values/permits/permit-cell.ts';
 import type { PermitKind } from '../../values/permits/permit-kinds.ts';
-import { type Legend, type PermitState, readPermitState } from '../../values/permits/permit-words.ts';
+import { readPermitState } from '../../values/permits/permit-words.ts';
 import { unitsNamed } from '../../values/unit.ts';
-import { type Notes, take } from '../notes.ts';
-import type { PermitColumns, PermitPart } from './columns.ts';
+import { take } from '../notes.ts';
+import type { PermitColumns } from './columns.ts';
+import type { PermitPart } from './part-words.ts';
 
-/** One permit of a project. A key that is absent was not written; null was written and is not decided. */
-export interface ReadPermit {
-  permit: PermitKind | null;
-  /** As the ledger calls it, where our kinds are wider: 消防, 图审; 可研 beside 立项. */
-  name?: string;
-  state?: PermitState | null;
-  date?: Day | Month;
-  planned?: Day | Month;
-  document?: string;
-  department?: string;
-  note?: string;
-}
-
-export interface PermitContext {
-  table: Table;
-  names: Names;
-  notes: Notes;
-  legend: Legend;
-  year: number;
-  asOf: Day;
-}
-
-interface Cells {
-  row: DataRow;
-  kind: PermitKind | null;
-  permit: PermitColumns['parts'];
-}
+import {
+  type Cells,
+  columnOf,
+  contradicted,
+  daysOf,
+  doneOn,
+  fromDate,
+  holdsPlans,
+  lastOf,
+  type PermitContext,
+  type ReadPermit,
+  stateAmongDays,
+} from './permit-days.ts';
 
 export interface PermitToRead {
   name: string;
@@ -101,16 +83,11 @@ const inOrder = (permit: ReadPermit): ReadPermit =>
     ORDER.flatMap(key => (permit[key] === undefined ? [] : [[key, permit[key]]])),
   ) as unknown as ReadPermit;
 
-const columnOf = (parts: PermitColumns['parts'], ...of: readonly PermitPart[]): Column | undefined =>
-  parts.find(({ part }) => of.includes(part))?.column;
-
 function textOf({ row, permit }: Cells, part: PermitPart): string | undefined {
   const column = columnOf(permit, part);
   const cell = column && row.cells.get(column.number);
   return isNothing(cell) ? undefined : shownText(cell).trim();
 }
-
-const daysOf = ({ year, asOf }: PermitContext, role: DayContext['role']): DayContext => ({ year, asOf, role });
 
 /** State, day and number in columns of their own. */
 function fromColumns(cells: Cells, context: PermitContext): Partial<ReadPermit> {
@@ -130,6 +107,8 @@ function fromColumns(cells: Cells, context: PermitContext): Partial<ReadPermit> 
     read.document = document;
     read.state ??= 'done';
   }
+  const word = stateColumn === undefined ? stateAmongDays(cells, context) : undefined;
+  if (word !== undefined && read.state === undefined) return { ...read, state: word };
   const actual = columnOf(permit, 'actual');
   if (actual !== undefined && holdsPlans(actual, read.state, cells, context)) {
     Object.assign(read, fromDate(actual, read.state, cells, context));
@@ -155,71 +134,6 @@ function fromColumns(cells: Cells, context: PermitContext): Partial<ReadPermit> 
   return read;
 }
 
-/** 办理情况 | 完成时间, and no column for plans: beside what is not done stands by when it is to be done. */
-function holdsPlans(
-  actual: Column,
-  state: PermitState | null | undefined,
-  { row, permit }: Cells,
-  context: PermitContext,
-): boolean {
-  if (columnOf(permit, 'planned') !== undefined || (state !== 'in_progress' && state !== 'not_started')) return false;
-  const { value } = readDay(row.cells.get(actual.number), daysOf(context, 'due'), true);
-  return Boolean(value) && lastOf(value as Day | Month) > context.asOf;
-}
-
-/** A day of a permit that is not done is when it is planned; of one that is done, since when. */
-function fromDate(
-  column: Column,
-  state: PermitState | null | undefined,
-  { row, kind }: Cells,
-  context: PermitContext,
-): Partial<ReadPermit> {
-  const cell = row.cells.get(column.number);
-  if (isNothing(cell)) return {};
-  const isDone = state === 'done';
-  const at = { table: context.table, row, column, field: `${kind ?? 'permit'}.${isDone ? 'date' : 'planned'}` };
-  if (isDone) {
-    const day = take(context.notes, at, doneOn(cell, context));
-    return day ? { date: day } : {};
-  }
-  const found = readDay(cell, daysOf(context, 'due'), true);
-  if (state === undefined && found.value && lastOf(found.value) <= context.asOf) {
-    const question = `没有写办理状态，日期 ${found.value} 是已经办结，还是计划办结？`;
-    take(context.notes, at, asked(question, ['done', 'in_progress']));
-    return { state: null };
-  }
-  if (state === 'not_applicable' && found.value) {
-    take(context.notes, at, asked(`状态是不涉及，却写有时间 ${found.value}：是否有误？`));
-    return {};
-  }
-  const day = take(context.notes, at, found);
-  return day ? { planned: day } : {};
-}
-
-/** Since when a permit is done, which does not lie ahead of the table. */
-function doneOn(cell: Cell | undefined, context: PermitContext): Found<Day | Month> {
-  const { asOf } = context;
-  const found = readDay(cell, daysOf(context, 'past'), true);
-  const { value } = found;
-  if (!value || (value.length === 10 ? value <= asOf : value <= asOf.slice(0, 7))) return found;
-  const before = `${Number(value.slice(0, 4)) - 1}${value.slice(4)}`;
-  const meant = before <= asOf ? `，是否应为 ${before}` : '';
-  return withRemarks(faulty(value, `已办结，时间却晚于台账日期 ${asOf}${meant}？请改正`), ...found.remarks);
-}
-
-function contradicted(
-  read: Partial<ReadPermit>,
-  actual: Column,
-  state: Column,
-  { row, kind }: Cells,
-  { notes, table }: PermitContext,
-): void {
-  const shown = shownText(row.cells.get(state.number)).trim();
-  const question = `${actual.label}写有 ${read.date}，状态却是“${shown}”：已办结吗？`;
-  take(notes, { table, row, column: state, field: `${kind ?? 'permit'}.state` }, asked(question, ['done', read.state]));
-  read.state = null;
-}
-
 /** Everything in one cell: 已办结（2026.3.18）, 办理中，预计7月底. */
 function fromCell({ row, kind }: Cells, column: Column, context: PermitContext): Partial<ReadPermit> {
   const { table, notes, legend, asOf, year } = context;
@@ -236,8 +150,6 @@ function departmentOf(cells: Cells, { names }: PermitContext): string | undefine
   const [unit, another] = unitsNamed(written, names);
   return unit === undefined || another !== undefined ? written : unit.name;
 }
-
-const lastOf = (day: Day | Month): Day => (day.length === 7 ? lastDayOf(day as Month) : (day as Day));
 
 /** Planned for a day that has passed, and not done. */
 function tellOverdue(

@@ -30,13 +30,18 @@ export const permitsKind: KindReader = {
       monthInvestment: -3,
       yearInvestment: -3,
     });
-    if (named !== null) {
-      if (named.parts.length === 0 || !namesPermits(table, named.column.number)) return 0;
+    const [naming] = named;
+    if (naming !== undefined) {
+      if (naming.parts.length === 0 || !namesPermits(table, naming.column.number)) return 0;
       return 6 + money + (isTitled ? 3 : 0);
     }
     if (columns.project === undefined && columns.code === undefined) return 0;
     if (permits.length < (isTitled ? 1 : 2)) return 0;
-    return Math.max(0, 3 + permits.length + money + (isTitled ? 3 : 0));
+    // 状态, 计划时间 and 完成时间 below a permit are no problem's.
+    const grouped = permits.filter(
+      ({ parts }) => parts.length > 1 && parts.every(({ column }) => column.path.length > 1),
+    );
+    return Math.max(0, 3 + permits.length + grouped.length + money + (isTitled ? 3 : 0));
   },
   read: readLedgers,
 };
@@ -121,8 +126,10 @@ function readLedger(
 }
 
 function columnsRead({ permits, named, ...columns }: LedgerColumns): Column[] {
-  const parts = [...permits.flatMap(permit => permit.parts), ...(named?.parts ?? [])].map(({ column }) => column);
-  return [...Object.values(columns), ...parts, ...(named === null ? [] : [named.column])];
+  const parts = [...permits.flatMap(permit => permit.parts), ...named.flatMap(of => of.parts)].map(
+    ({ column }) => column,
+  );
+  return [...Object.values(columns), ...parts, ...named.map(({ column }) => column)];
 }
 
 /** What each column of permits is; 规划许可 alone is asked at its header, unless the other one has a column. */

@@ -1,6 +1,7 @@
 import type { Column, DataRow, Table } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
-import type { LedgerColumns, PermitPart } from './columns.ts';
+import type { LedgerColumns } from './columns.ts';
+import type { PermitPart } from './part-words.ts';
 
 /** Ledgers in which a project has one row for what is planned, one for what was done, one for the state. */
 export interface Phases {

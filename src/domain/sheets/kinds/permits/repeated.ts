@@ -1,5 +1,5 @@
 import type { CellQuestion, ReadRow } from '../../reading.ts';
-import type { ReadPermit } from './permit-row.ts';
+import type { ReadPermit } from './permit-days.ts';
 
 /** Permits that stand in a workbook more than once. */
 
