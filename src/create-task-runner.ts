@@ -6,6 +6,7 @@ import type { WorkbookData } from './domain/cases/workbook.ts';
 import { exportWorkbook } from './domain/exchange/workbook/export-workbook.ts';
 import { canReport } from './domain/library/rights.ts';
 import { reference } from './domain/messaging/reference.ts';
+import { lastKnown } from './domain/progress/last-known.ts';
 import { readWorkbookFile } from './domain/sheets/file/read-workbook-file.ts';
 import { type Workbook, WorkbookRefusal } from './domain/sheets/file/workbook.ts';
 import type { CellError } from './domain/sheets/reading.ts';
@@ -13,7 +14,7 @@ import { drawCards } from './handlers/cards-in-chat/draw-cards.ts';
 import { exportDistrict } from './handlers/exchange/export-district.ts';
 import { type FindAccounts, importWorkbook, type WorkbookImport } from './handlers/exchange/import-workbook.ts';
 import { isOfficeTask, settleExport, settleImport, settleReading } from './handlers/exchange/run-task.ts';
-import { previewOf, refusedPreview } from './handlers/exchange/workbook-preview.ts';
+import { codesTold, type KnownFigures, previewOf, refusedPreview } from './handlers/exchange/workbook-preview.ts';
 import { mergeEffects, type Part, type Situation } from './handlers/kit/decision.ts';
 import { createSituations } from './handlers/situation.ts';
 import { errorText } from './store/kit/database/error-text.ts';
@@ -69,10 +70,12 @@ export function createTaskRunner(ports: TaskPorts) {
     const dry = await importIt(opened, fileName, task, { isDryRun: true });
     const scoped = isOfficeTask(task, situation) ? dry : withinUnit(dry, task, situation);
     if (isReading || scoped.reading.outcome !== 'import' || scoped.result.kind !== 'done') {
-      await commit(task, at => settle(task, previewOf(scoped, true, situation.roster), at));
+      const known = { figures: await knownFigures(codesTold(scoped)), roster: situation.roster };
+      await commit(task, at => settle(task, previewOf(scoped, true, known), at));
       return;
     }
-    const end = previewOf(scoped, false, situation.roster);
+    const told = { figures: await knownFigures(codesTold(scoped)), roster: situation.roster };
+    const end = previewOf(scoped, false, told);
     await importIt(opened, fileName, task, {
       isDryRun: false,
       also: async () => settleImport(task, end, await situationAt(null, now())),
@@ -81,6 +84,11 @@ export function createTaskRunner(ports: TaskPorts) {
     const after = await store.cases.find(task.id);
     if (after?.state === 'importing') await commit(task, at => settleImport(task, end, at));
     onOutgoing();
+  }
+
+  async function knownFigures(codes: readonly string[]): Promise<KnownFigures> {
+    const known = await Promise.all(codes.map(code => store.progress.newestOf(code)));
+    return new Map(codes.map((code, index) => [code, lastKnown(known[index] ?? [])]));
   }
 
   function importIt(

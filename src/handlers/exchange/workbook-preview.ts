@@ -1,7 +1,9 @@
 import { changeLine, KIND_WORDS, showPlace, summaryLine } from '../../cards/exchange/import-words.ts';
+import { showYuan, yuanFromWan } from '../../domain/base/money.ts';
 import type { WorkbookData, WorkbookList } from '../../domain/cases/workbook.ts';
 import type { Roster } from '../../domain/library/roster.ts';
-import type { Place, SheetKind } from '../../domain/sheets/reading.ts';
+import type { PastReport } from '../../domain/progress/progress.ts';
+import type { Place, ReadRow, SheetKind } from '../../domain/sheets/reading.ts';
 import type { WorkbookImport } from './import-workbook.ts';
 
 /** Lines of one list that stand on a card. */
@@ -23,13 +25,9 @@ type Preview = Omit<WorkbookData, 'fileName'>;
 
 /**
  * What a workbook would bring, or has brought, and what stands against it, as its card tells it.
- * Shapes: `names` knows projects by their codes.
+ * Shapes: `known` says what projects are called, and what stands in the ledger of those that are told one by one.
  */
-export function previewOf(
-  { reading, result }: WorkbookImport,
-  isDryRun: boolean,
-  names: Pick<Roster, 'project'>,
-): Preview {
+export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean, known: Known): Preview {
   const { kind, rows, errors, ask, tell, gaps, skip } = reading;
   const isFree = reading.outcome === 'import' && result.kind === 'done';
   const { added, changed } = result.changes;
@@ -45,12 +43,15 @@ export function previewOf(
             {
               heading: '变更',
               count: changed.length,
-              lines: changed.slice(0, MOST_LINES).map(one => `${entryWords(one, names)} ${changeLine(one)}`),
+              lines: changed.slice(0, MOST_LINES).map(one => `${entryWords(one, known.roster)} ${changeLine(one)}`),
             },
             {
               heading: '新增',
               count: added.length,
-              lines: added.slice(0, MOST_LINES).map(one => entryWords(one, names)),
+              lines:
+                kind === 'progress'
+                  ? progressLines(rows, known.figures)
+                  : added.slice(0, MOST_LINES).map(one => entryWords(one, known.roster)),
             },
           ]
         : []),
@@ -78,6 +79,43 @@ function saidInChat(words: string): string {
   return words
     .replace('；确需改动请加 --replace', '；已记入的数不由表格改动，确需更正请在回执上修改或由推进中心办理')
     .replace('，或加 --allow-same-names', '');
+}
+
+/** What the ledger says so far of the projects whose rows are told one by one, by their codes. */
+export type KnownFigures = ReadonlyMap<string, PastReport | null>;
+
+interface Known {
+  roster: Pick<Roster, 'project'>;
+  figures: KnownFigures;
+}
+
+/** The codes of those projects. */
+export function codesTold({ reading }: WorkbookImport): string[] {
+  if (reading.kind !== 'progress') return [];
+  return reading.rows.slice(0, MOST_LINES).flatMap(({ code }) => (typeof code === 'string' ? [code] : []));
+}
+
+const FIGURES = [
+  ['weekInvestmentWan', '本周', null],
+  ['monthInvestmentWan', '本月', null],
+  ['yearInvestmentWan', '年累计', 'yearInvestment'],
+  ['totalInvestmentWan', '开工累计', 'totalInvestment'],
+] as const;
+
+/** A line a row: what it says, and what stands in the ledger where that is another figure. */
+function progressLines(rows: readonly ReadRow[], known: KnownFigures): string[] {
+  return rows.slice(0, MOST_LINES).map(row => {
+    const last = known.get(String(row['code'])) ?? null;
+    const figures = FIGURES.flatMap(([field, label, stored]) => {
+      const said = row[field];
+      if (typeof said !== 'number') return [];
+      const before = stored === null ? null : (last?.[stored] ?? null);
+      const now = yuanFromWan(said);
+      return [`${label} ${showYuan(now)}${before === null || before === now ? '' : `（现为 ${showYuan(before)}）`}`];
+    });
+    const percent = typeof row['progressPercent'] === 'number' ? [`进度 ${row['progressPercent']}%`] : [];
+    return `${String(row['project'])}：${[...figures, ...percent].join('，') || '形象进度'}`;
+  });
 }
 
 function whyNot(errors: number, asks: number): string {

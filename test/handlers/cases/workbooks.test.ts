@@ -17,6 +17,7 @@ const COLUMNS = '序号,项目名称,责任单位,本月完成投资,今年累�
 describe('a workbook sent in chat', () => {
   test('is shown as a preview and stored when the sender confirms', async () => {
     const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+    await talk.as('ou_wang').says('康华冷链 今年累计完成投资3000万元');
 
     const preview = await sends(talk, 'ou_feng', [
       HEAD,
@@ -27,16 +28,19 @@ describe('a workbook sent in chat', () => {
 
     expect(talk.now(preview).title).toBe('导入表格 · 待确认导入');
     expect(talk.now(preview).text).toContain('进展表，读到 2 行');
+    expect(talk.now(preview).text).toContain('康华食品冷链加工基地：本月 350万元，年累计 3600万元（现为 3000万元）');
     expect(talk.now(preview).labels).toEqual(['确认导入', '不导入']);
-    expect(await talk.reports()).toEqual([]);
+    expect(await talk.reports()).toHaveLength(1);
 
     const pressed = await talk.as('ou_feng').presses(talk.now(preview), '确认导入');
 
     expect(pressed.toast).toBe('正在导入，完成后更新卡片');
     expect(talk.now(preview).title).toBe('导入表格 · 已导入');
     expect((await talk.reports()).map(({ project, yearInvestment }) => [project, yearInvestment])).toEqual([
+      // The table is of the 25th, what was said is of the 26th.
       ['EQ-2026-003', 36_000_000],
       ['EQ-2026-004', 9_000_000],
+      ['EQ-2026-003', 30_000_000],
     ]);
   });
 
