@@ -49,7 +49,7 @@ describe('a workbook sent in chat', () => {
     const table = (sum: string) => [HEAD, COLUMNS, `1,康华食品冷链加工基地,马寨镇,350,${sum},主体施工至8层`];
 
     const preview = await sends(talk, 'ou_feng', table('3600'));
-    expect(talk.now(preview).text).toContain('进展 康华食品冷链加工基地（截至 2026-06-25）');
+    expect(talk.now(preview).text).toContain('康华食品冷链加工基地：本月 350万元，年累计 3600万元');
     expect(talk.now(preview).text).not.toContain('import:');
     await talk.as('ou_feng').presses(talk.now(preview), '确认导入');
 
