@@ -19,6 +19,8 @@ const SINCE_START = /开工以来|开工至今|自开工|开累|总体累计|项
 /** The same unless the words name the year. */
 const ALL_TOGETHER = /项目累计|总累计|累计至今|累计总投资|累计完成总投资|至今累计/;
 const WEEK = /本周|当周|周完成|上周|这周|一周|周投资/;
+/** 年初至本周, 截至本周: until the week, not of the week. */
+const UNTIL_WEEK = /(?:截至|截止|至|到)(?:本周|当周|上周|这周)/;
 const THIS_MONTH = /本月|当月|月度|月完成|单月|月投资|这个月/;
 /** 本月累计, not 截至本月底累计. */
 const MONTH_ADDED_UP = /^(?:本月|当月|这个月)(?!底|末|止)(?!.*(?:年|[截为]止|至今))/;
@@ -68,15 +70,19 @@ export function investmentMeaning(path: readonly string[], hasUnit = false): Col
   const isSinceStart = SINCE_START.test(words) || (ALL_TOGETHER.test(words) && !THIS_YEAR.test(words));
   if (isSinceStart && !isPlan) return { is: 'totalInvestment' };
   const past = PAST.exec(words);
-  if (past !== null && !isPlan && isDone) return { is: 'pastInvestment', ...pastYear(past[1] ?? past[2]) };
-  if (WEEK.test(words) && (isMoney || isDone)) return { is: isPlan ? 'plannedToDate' : 'weekInvestment' };
+  if (past !== null && !isPlan && (isDone || /同期$/.test(own)))
+    return { is: 'pastInvestment', ...pastYear(past[1] ?? past[2]) };
+  if (WEEK.test(words) && !UNTIL_WEEK.test(words) && (isMoney || isDone))
+    return { is: isPlan ? 'plannedToDate' : 'weekInvestment' };
   if (isPlan && !isDone && /以来|至今/.test(words)) return { is: 'plannedToDate' };
   const toDate = monthToDate(words);
   if (toDate !== null && (isMoney || isDone || isPlan)) {
     return { is: isPlan && !isDone ? 'plannedToDate' : 'yearInvestment', ...named, month: toDate };
   }
   if (/(?:本年|年初|今年)(?:以来)?至/.test(words) && isDone) return { is: 'yearInvestment', ...named };
-  if (THIS_MONTH.test(words) && (isMoney || isDone)) {
+  // 今年以来 → 当月.
+  const isMonthOfYear = path.length > 1 && THIS_YEAR.test(words) && /^[本当]月$/.test(own);
+  if (THIS_MONTH.test(words) && (isMoney || isDone || isMonthOfYear)) {
     if (isPlan) return { is: 'plannedToDate' };
     if (!/累计/.test(own)) return { is: 'monthInvestment' };
     return { is: 'cumulative', ...(MONTH_ADDED_UP.test(own) ? { isOfMonth: true } : {}) };
@@ -90,6 +96,7 @@ export function investmentMeaning(path: readonly string[], hasUnit = false): Col
   if (isYear && isDone) return { is: 'yearInvestment', ...named };
   // 年度投资 alone is what the year is to bring, 本年投资 what it has brought.
   if (isYear && isMoney) return { is: THIS_YEAR.test(words) ? 'yearInvestment' : 'annualPlan', ...named };
+  if (isDone && UNTIL_WEEK.test(words)) return { is: 'cumulative' };
   if (!isMoney) return null;
   if (isPlan && !isDone) return { is: 'annualPlan' };
   if (/累计/.test(words)) return { is: 'cumulative' };

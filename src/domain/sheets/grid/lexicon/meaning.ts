@@ -109,6 +109,7 @@ export function meaningOf(path: readonly string[]): ColumnMeaning | null {
   const last = path.at(-1) ?? '';
   if (last.includes('%') && /^进度[(]|项目进度|形象|工程进度|施工进度|总体进度|建设进度/.test(path.join('/')))
     return { is: 'percent' };
+  if (last.includes('%') && /^(?:完成|占).{0,4}(?:计划|任务|目标)/.test(last)) return { is: 'rate' };
   const words = path
     .flatMap(label => label.replaceAll('累积', '累计').split(GROUP_MARK))
     .map(withoutUnits)
