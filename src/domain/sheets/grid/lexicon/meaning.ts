@@ -185,8 +185,9 @@ const isWeak = (is: Meaning): boolean => is === 'stage' || is === 'nextPlan' || 
 
 function exact(label: string): Meaning | null {
   const bare = withoutBrackets(label);
-  const found = exactWords.get(label) ?? exactWords.get(bare) ?? alternative(bare);
-  return found ?? (isSortsOfUnits(label) ? 'unit' : null);
+  // 项目所在地（镇、街道） is more than 项目所在地.
+  const sorts = isSortsOfUnits(label) ? 'unit' : null;
+  return exactWords.get(label) ?? sorts ?? exactWords.get(bare) ?? alternative(bare);
 }
 
 /** Of 责任单位/配合单位 and 项目名称、编号 the first counts. */
