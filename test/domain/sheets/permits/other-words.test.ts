@@ -204,3 +204,52 @@ test('a reminder below with 手续 and 办结时限 says nothing new; one with a
   expect(other.rows.map(({ row }) => row)).toContain(11);
   expect(other.ask.map(({ rows }) => rows)).toContainEqual([5, 11]);
 });
+
+test('计划办结, 实际办结 and 状态 over the permits', () => {
+  const reading = readSheets(
+    aSheet(
+      '手续',
+      [
+        ['项目名称', '计划办结', '', '实际办结', '', '状态', ''],
+        ['', '环评', '施工许可', '环评', '施工许可', '环评', '施工许可'],
+        ['沙渡水厂扩建工程', '2026.5', '2026.9', '2026.5.12', '', '√', '×'],
+        ['县人民医院新院区', '2026.8', '2026.11', '', '', '○', '×'],
+      ],
+      { merges: ['A1:A2', 'B1:C1', 'D1:E1', 'F1:G1'] },
+    ),
+  );
+
+  expect(reading.outcome).toBe('import');
+  expect(permitsIn(reading)).toEqual([
+    [
+      { permit: 'environment', state: 'done', date: '2026-05-12', planned: '2026-05' },
+      { permit: 'construction', state: 'not_started', planned: '2026-09' },
+    ],
+    [
+      { permit: 'environment', state: 'in_progress', planned: '2026-08' },
+      { permit: 'construction', state: 'not_started', planned: '2026-11' },
+    ],
+  ]);
+});
+
+test('the permit and its part in one label', () => {
+  const reading = readSheets(
+    aSheet('手续', [
+      ['项目名称', '环评要求办结', '环评实际办结', '施工许可计划办结', '施工许可实际办结', '卡点'],
+      ['沙渡水厂扩建工程', '2026.5', '2026.5.12', '2026.9', '', ''],
+      ['县人民医院新院区', '2026.8', '未启动', '2026.11', '', '图审'],
+    ]),
+  );
+
+  expect(reading.outcome).toBe('import');
+  expect(permitsIn(reading)).toEqual([
+    [
+      { permit: 'environment', state: 'done', date: '2026-05-12', planned: '2026-05' },
+      { permit: 'construction', planned: '2026-09' },
+    ],
+    [
+      { permit: 'environment', state: 'not_started', planned: '2026-08' },
+      { permit: 'construction', planned: '2026-11' },
+    ],
+  ]);
+});

@@ -2,7 +2,7 @@ import type { Meaning } from '../../grid/lexicon/meaning.ts';
 import type { Column, Table } from '../../grid/table.ts';
 import { isNothing } from '../../values/cell-text.ts';
 import { type PermitKind, permitKindsOf } from '../../values/permits/permit-kinds.ts';
-import { isOnlyDay, type PermitPart, partOf } from './part-words.ts';
+import { isOnlyDay, isSaidOfAll, type PermitPart, partOf } from './part-words.ts';
 
 /** One permit and its columns. */
 export interface PermitColumns {
@@ -174,7 +174,7 @@ function permitOf(column: Column): { name: string; kinds: readonly PermitKind[];
     if (below !== '') return { name: words, kinds, part: partOf(below) };
     const above = path.slice(0, at).join('');
     // 计划办结时间 → 环评: the group says what, the column of which permit.
-    if (/时间|日期|时限/.test(above)) return { name: words, kinds, part: partOf(above) };
+    if (isSaidOfAll(above)) return { name: words, kinds, part: partOf(above) };
     // 环评办理情况, 环评批复时间.
     const { name, rest } = cutName(words);
     return {
@@ -191,7 +191,7 @@ const isOfProject = (words: string): boolean =>
   /面积|规模|亩|金额|(?<!评)价(?!值)|性质|用途|地点|位置|代码|单位名称|投资|资金|问题|卡点|原因/.test(words);
 
 const TAIL =
-  /(?:(?:计划|预计|拟|要求|实际)?(?:办结|完成|取得|批复|办理|获批|出具|核发|发证)?\/?(?:计划)?(?:时间|日期|时限|期限)|(?:办理|完成|办结|进展)?(?:情况|状态|进度|进展)(?:\(.*\))?|文号|证号|批文号?|批复文号|编号|责任人|经办人|责任单位|办理部门|审批部门|牵头单位|备注|是否(?:办理|办结|取得|完成))$/;
+  /(?:(?:计划|预计|拟|要求|实际)(?:办结|完成|取得|批复|获批|出具|核发|发证)|(?:计划|预计|拟|要求|实际)?(?:办结|完成|取得|批复|办理|获批|出具|核发|发证)?\/?(?:计划)?(?:时间|日期|时限|期限)|(?:办理|完成|办结|进展)?(?:情况|状态|进度|进展)(?:\(.*\))?|文号|证号|批文号?|批复文号|编号|责任人|经办人|责任单位|办理部门|审批部门|牵头单位|备注|是否(?:办理|办结|取得|完成))$/;
 
 function cutName(words: string): { name: string; rest: string } {
   const rest = TAIL.exec(words)?.[0] ?? '';

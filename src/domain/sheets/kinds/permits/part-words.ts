@@ -18,6 +18,10 @@ export type PermitPart =
 const ONLY_WHEN =
   /^(?:计划|预计|实际|(?:计划|预计|拟|要求|目标|应|实际)(?:办理)?(?:办结|办完|办成|完成|完结|取得|批复|获批|获取|出具|核发|发证|领证))$/;
 
+/** 计划办结, 实际办结时间, 办理状态 over the names of the permits. */
+export const isSaidOfAll = (words: string): boolean =>
+  /时间|日期|时限/.test(words) || ONLY_WHEN.test(words) || /^(?:办理|办结|当前)?(?:状态|状况)$/.test(words);
+
 /** What a header's words say of a permit. */
 export function partOf(words: string): PermitPart {
   const isTime = /时间|日期|时限|期限|年月|节点/.test(words) || ONLY_WHEN.test(words);

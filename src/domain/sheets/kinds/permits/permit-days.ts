@@ -47,16 +47,25 @@ export const columnOf = (parts: PermitColumns['parts'], ...of: readonly PermitPa
 
 export const daysOf = ({ year, asOf }: PermitContext, role: DayContext['role']): DayContext => ({ year, asOf, role });
 
-/** 不涉及 or 未启动 in the place of a day, where no column says the state; undefined where a day is written, too. */
-export function stateAmongDays({ row, permit }: Cells, { legend }: PermitContext): PermitState | undefined {
-  const written = permit
-    .filter(({ part }) => part === 'actual' || part === 'planned' || part === 'date')
-    .flatMap(({ column }) => row.cells.get(column.number) ?? [])
-    .filter(cell => !isNothing(cell));
-  const isWords = written.every(({ value }) => value.kind === 'text' && !/\d/.test(bareText(value.text)));
-  if (written.length === 0 || !isWords) return undefined;
-  const states = new Set(written.map(cell => readPermitState(cell, legend).value?.state));
-  return states.size === 1 ? [...states][0] : undefined;
+/**
+ * 不涉及 or 未启动 in the place of a day, where no column says the state, with the columns that say it. Undefined where a day
+ * stands in the place of the one on which it was done, or words say several states.
+ */
+export function stateAmongDays(
+  { row, permit }: Cells,
+  { legend }: PermitContext,
+): { state: PermitState; columns: readonly Column[] } | undefined {
+  const written = permit.flatMap(({ part, column }) => {
+    const cell = row.cells.get(column.number);
+    if (cell === undefined || isNothing(cell) || !['actual', 'planned', 'date'].includes(part)) return [];
+    const isWords = cell.value.kind === 'text' && !/\d/.test(bareText(cell.value.text));
+    return [{ part, column, state: isWords ? readPermitState(cell, legend).value?.state : undefined, isWords }];
+  });
+  if (written.some(({ part, isWords }) => part !== 'planned' && !isWords)) return undefined;
+  const said = written.filter(({ state }) => state !== undefined);
+  const [state, another] = Array.from(new Set(said.map(one => one.state)));
+  if (state === undefined || another !== undefined) return undefined;
+  return { state, columns: said.map(({ column }) => column) };
 }
 
 /** 办理情况 | 完成时间, and no column for plans: beside what is not done stands by when it is to be done. */

@@ -107,9 +107,13 @@ function fromColumns(cells: Cells, context: PermitContext): Partial<ReadPermit> 
     read.document = document;
     read.state ??= 'done';
   }
-  const word = stateColumn === undefined ? stateAmongDays(cells, context) : undefined;
-  if (word !== undefined && read.state === undefined) return { ...read, state: word };
-  const actual = columnOf(permit, 'actual');
+  const word = stateColumn === undefined && read.state === undefined ? stateAmongDays(cells, context) : undefined;
+  if (word !== undefined) read.state = word.state;
+  const of = (part: PermitPart) => {
+    const column = columnOf(permit, part);
+    return column === undefined || word?.columns.includes(column) ? undefined : column;
+  };
+  const actual = of('actual');
   if (actual !== undefined && holdsPlans(actual, read.state, cells, context)) {
     Object.assign(read, fromDate(actual, read.state, cells, context));
   } else if (actual !== undefined) {
@@ -120,7 +124,7 @@ function fromColumns(cells: Cells, context: PermitContext): Partial<ReadPermit> 
       else if (read.state !== 'done' && read.state !== null) contradicted(read, actual, stateColumn, cells, context);
     }
   }
-  const planned = columnOf(permit, 'planned');
+  const planned = of('planned');
   if (planned !== undefined) {
     const day = take(
       notes,
@@ -129,7 +133,7 @@ function fromColumns(cells: Cells, context: PermitContext): Partial<ReadPermit> 
     );
     if (day) read.planned = day;
   }
-  const either = columnOf(permit, 'date');
+  const either = of('date');
   if (either !== undefined) Object.assign(read, fromDate(either, read.state, cells, context));
   return read;
 }
