@@ -118,7 +118,7 @@ describe('cli job', () => {
     ]);
 
     expect(refused).toEqual([
-      ['job recheck', 1, '', expect.stringContaining('定时任务 silent-projects 尚未启用')],
+      ['job recheck', 1, '', expect.stringContaining('定时任务 recheck 尚未启用')],
       ['job make-coffee', 2, '', expect.stringContaining('没有名为 make-coffee 的定时任务')],
       ['job weekly-agenda --at tomorrow', 2, '', expect.stringContaining('--at 应为时间')],
       ['job', 2, '', expect.stringMatching(/name|任务/)],
