@@ -1,6 +1,6 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf } from '../../domain/base/time.ts';
-import { mergeHistories } from '../../domain/exchange/fact-file.ts';
+import { type FileFact, mergeHistories } from '../../domain/exchange/fact-file.ts';
 import type { ImportPlan, ResolvedFile } from '../../domain/exchange/import-plan.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { newFacts, type ProjectFact, withUnitNames } from '../../domain/library/project-facts.ts';
@@ -105,12 +105,14 @@ async function projectParts(planned: Planned, store: Store, entry: Entry, now: D
   const changed = new Map(plan.projects.map(change => [change.after.code, change]));
   const stored = await roster.read();
   const parts: Part[] = [];
+  const toldOf = groupBy(plan.facts, fact => fact.project);
   for (const code of new Set([...changed.keys(), ...plan.facts.map(fact => fact.project)])) {
     const change = changed.get(code);
     const project = change?.after ?? stored.project(code);
     if (!project) continue;
     const draft = entry('import.project', reference('project', code));
-    const history = await historyOf({ project, isNew: !stored.project(code) }, planned, draft, store, now);
+    const told = toldOf.get(code) ?? [];
+    const history = await historyOf({ project, isNew: !stored.project(code), told }, unitNames, draft, store, now);
     const rows = change ? roster.projectRows(project, change.position, unitNames) : [];
     parts.push({ rows: [...rows, ...history.map(fact => facts.row(fact, unitNames))], audit: [draft] });
   }
@@ -133,15 +135,14 @@ async function formerNameRows({ units }: ImportPlan, { roster }: Store, now: Dat
 
 /** What the file tells of a project's history, and what its change adds. */
 async function historyOf(
-  { project, isNew }: { project: Project; isNew: boolean },
-  { plan, unitNames }: Pick<Planned, 'plan' | 'unitNames'>,
+  { project, isNew, told }: { project: Project; isNew: boolean; told: readonly FileFact[] },
+  unitNames: UnitNames,
   { actor, version }: AuditDraft,
   { facts }: Store,
   now: Date,
 ): Promise<ProjectFact[]> {
   const unitOf = (name: string) => unitNames.nameOf(unitNames.keyOf(name));
   const known = isNew ? [] : withUnitNames(await facts.of(project.code), unitOf);
-  const told = plan.facts.filter(fact => fact.project === project.code);
   const history = mergeHistories(known, told, version).get(project.code) ?? [];
   const origin = { source: 'import' as const, by: actor, at: now, version };
   const changed = history.filter(one => !known.some(other => JSON.stringify(other) === JSON.stringify(one)));
