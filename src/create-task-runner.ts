@@ -116,7 +116,9 @@ export function createTaskRunner(ports: TaskPorts) {
       return workbook;
     } catch (cause) {
       if (cause instanceof WorkbookRefusal) return cause.message;
-      throw cause;
+      // The same bytes would fail again for ever.
+      logger.error('A workbook could not be read.', { case: task.id, error: errorText(cause) });
+      return '这个文件读不了，没有导入。请用 Excel 打开并另存为 .xlsx 后重新发送。';
     }
   }
 

@@ -1,6 +1,6 @@
 import { libraryReviewCard } from '../cards/library/library-review-card.ts';
 import { addDays, dayOf, yearOf } from '../domain/base/time.ts';
-import { caseNumber, type StoredCase } from '../domain/cases/case.ts';
+import { BOT, begunCase, type StoredCase } from '../domain/cases/case.ts';
 import { dueMove, isReadyToLeave, newYearMove } from '../domain/cases/due-moves.ts';
 import { beginMove, type LibraryMove, type MoveData } from '../domain/cases/move.ts';
 import { permitsReady } from '../domain/library/permits.ts';
@@ -26,7 +26,7 @@ export const reviewLibrary: Job = {
     const leaving = roster.projects.filter(isReadyToLeave);
     if (moves.length + leaving.length === 0) return posting([], '各项目所在的库与已确认的节点一致');
     const fresh = await notProposed(moves, facts);
-    const cases = await proposals(fresh, isNewYear, facts, { year, now });
+    const cases = await proposals(fresh, isNewYear, facts, now);
     const view = {
       year: isNewYear ? year : null,
       moves: moves.flatMap(move => {
@@ -88,26 +88,14 @@ async function proposals(
   moves: readonly LibraryMove[],
   isTogether: boolean,
   { cases, calendar }: JobFacts,
-  { year, now }: { year: number; now: Date },
+  now: Date,
 ): Promise<StoredCase[]> {
   const groups = isTogether ? (moves.length === 0 ? [] : [moves]) : moves.map(move => [move]);
-  const last = await cases.lastNumber(year);
+  const last = await cases.lastNumber(yearOf(dayOf(now)));
   return groups.map((together, index) => {
     const [only] = together;
-    const begun = beginMove({ origin: 'bot', moves: together }, { now, calendar });
-    return {
-      ...begun,
-      data: { ...begun.data },
-      id: caseNumber(year, last + index),
-      kind: 'move',
-      project: together.length === 1 && only ? only.project : null,
-      unit: null,
-      isOpen: true,
-      round: 0,
-      openedBy: 'bot',
-      openedAt: now,
-      approvals: [],
-      steps: [],
-    };
+    const project = together.length === 1 && only ? only.project : null;
+    const moved = beginMove({ origin: 'bot', moves: together }, { now, calendar });
+    return begunCase({ kind: 'move', project, unit: null, openedBy: BOT, ...moved }, last + index, now);
   });
 }

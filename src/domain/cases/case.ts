@@ -1,3 +1,4 @@
+import { dayOf, yearOf } from '../base/time.ts';
 import type { Approval } from '../procedure/approvals.ts';
 
 /**
@@ -61,9 +62,36 @@ export interface StoredCaseStep {
   note: string;
 }
 
-/** The number after `last` of a year. Shapes: `SX-2026-0007`. */
-export function caseNumber(year: number, last: number): string {
-  return `SX-${year}-${String(last + 1).padStart(4, '0')}`;
+/** What a case begins with. */
+export interface Beginning {
+  kind: CaseKind;
+  project: string | null;
+  unit: string | null;
+  state: string;
+  dueAt: Date | null;
+  data: object;
+  /** Whoever has opened it; the bot for what it proposes itself. */
+  openedBy: string;
+}
+
+/** The bot as the one who has opened a case. */
+export const BOT = 'bot';
+
+/**
+ * A case that has just been opened, under the number after `last` of its year, e.g. `SX-2026-0007`. Two processes may take the
+ * same: the second one decides again.
+ */
+export function begunCase(begun: Beginning, last: number, now: Date): StoredCase {
+  return {
+    ...begun,
+    id: `SX-${yearOf(dayOf(now))}-${String(last + 1).padStart(4, '0')}`,
+    isOpen: true,
+    round: 0,
+    openedAt: now,
+    data: { ...begun.data },
+    approvals: [],
+    steps: [],
+  };
 }
 
 /** Work that a process does for somebody, rather than something that goes through several hands. */

@@ -1,7 +1,7 @@
 import { EXIT_REASON_WORDS, EXIT_WORDS } from '../../cards/cases/paper-words.ts';
 import { LIBRARY_WORDS } from '../../cards/kit/words.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
-import { caseNumber, type StoredCase } from '../../domain/cases/case.ts';
+import { begunCase, type StoredCase } from '../../domain/cases/case.ts';
 import {
   type ExitCase,
   type ExitData,
@@ -83,21 +83,8 @@ async function openRepromotion(
   acting: Acting,
 ): Promise<Part> {
   const { store, actor, now } = acting;
-  const year = yearOf(dayOf(now));
-  const begun = beginRepromotion(name, acting);
-  const stored: StoredCase = {
-    id: caseNumber(year, await store.cases.lastNumber(year)),
-    kind: 'repromotion',
-    project: exit.project,
-    unit: exit.unit,
-    isOpen: true,
-    round: 0,
-    openedBy: actor.id,
-    openedAt: now,
-    approvals: [],
-    steps: [],
-    ...begun,
-    data: { ...begun.data },
-  };
+  const { project, unit } = exit;
+  const begun = { kind: 'repromotion' as const, project, unit, openedBy: actor.id, ...beginRepromotion(name, acting) };
+  const stored = begunCase(begun, await store.cases.lastNumber(yearOf(dayOf(now))), now);
   return repromotionKind.open(stored, acting, source);
 }

@@ -1,6 +1,6 @@
 import { LIBRARY_WORDS } from '../../cards/kit/words.ts';
 import { type Day, dayOf, yearOf } from '../../domain/base/time.ts';
-import type { CaseKind } from '../../domain/cases/case.ts';
+import type { Beginning, CaseKind } from '../../domain/cases/case.ts';
 import type { EntryData, EntryReason } from '../../domain/cases/entry.ts';
 import type { ExitData } from '../../domain/cases/exit.ts';
 import { beginMove, type MoveData } from '../../domain/cases/move.ts';
@@ -13,7 +13,6 @@ import { hasRole } from '../../domain/people/person.ts';
 import { type Form, type FormContext, type FormInput, readForm, type ValuesOf } from '../../domain/procedure/form.ts';
 import type { Acting } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
-import type { Beginning } from './new-case.ts';
 
 /** How a case is opened by a form: who may, what is asked, what it begins with. */
 export interface Opening {

@@ -1,8 +1,9 @@
+import { BOT } from '../../domain/cases/case.ts';
 import { dueMove, type Proven } from '../../domain/cases/due-moves.ts';
 import { beginMove, type LibraryMove, type MoveData } from '../../domain/cases/move.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Acting, Part } from '../kit/decision.ts';
-import { BOT, openCase } from './new-case.ts';
+import { openCase } from './new-case.ts';
 
 /**
  * Proposes to move a project when the evidence for it is there. Nothing moves by itself: the office confirms with a press. What it
