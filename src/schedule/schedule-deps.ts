@@ -9,6 +9,7 @@ export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logg
   const { known } = deliveries;
   return {
     roster: () => store.roster.read(),
+    formerNames: store.roster.formerNames,
     progress,
     holdLifts,
     problems,

@@ -168,13 +168,13 @@ export function peopleWithRole(roster: Pick<Roster, 'people'>, role: Role, unit?
   return roster.people.filter(person => person.roles.includes(role) && (unit === undefined || person.unit === unit));
 }
 
-/** The chats of a purpose in which the bot still is; for `unit` groups, of that unit. */
+/** The chats of a purpose in which the bot still is; for `unit` groups, of that unit, its own before those it has taken over. */
 export function chatsFor(roster: Roster, purpose: GroupPurpose, unit?: string): string[] {
   const chats = roster.groups
     .filter(group => group.purpose === purpose && (unit === undefined || group.unit === unit))
     .map(group => group.chatId);
   const own = purpose === 'unit' && unit !== undefined ? roster.unit(unit)?.chatId : undefined;
-  const all = own && !chats.includes(own) ? [own, ...chats] : chats;
+  const all = own ? [own, ...chats.filter(chatId => chatId !== own)] : chats;
   return all.filter(chatId => !roster.leftChats.has(chatId));
 }
 

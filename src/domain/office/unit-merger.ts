@@ -31,6 +31,8 @@ export interface MergedRoster {
   reason: string;
   /** The unit as it will stand. */
   unitAfter: Unit;
+  /** The successor as it will stand: what it is sent goes on going to its own group. */
+  successorAfter: Unit;
   projects: readonly Project[];
   people: readonly Person[];
   groups: readonly Group[];
@@ -64,6 +66,7 @@ export function mergeUnits(
     .map(person => ({ ...person, unit: successor.name }));
   const groups = groupsOf(unit, roster).map(group => ({ ...group, unit: successor.name }));
   const unitAfter = { ...unit, mergedInto: successor.key, chatId: null };
+  const successorAfter = { ...successor, chatId: successor.chatId ?? ownGroupOf(successor, roster) };
   return {
     kind: 'merged',
     unit,
@@ -71,12 +74,13 @@ export function mergeUnits(
     on: on ?? today,
     reason,
     unitAfter,
+    successorAfter,
     projects,
     people,
     groups,
     after: createRoster({
       ...roster,
-      units: roster.units.map(one => (one.key === unit.key ? unitAfter : one)),
+      units: replaced(roster.units, [unitAfter, successorAfter], one => one.key),
       projects: replaced(roster.projects, projects, one => one.code),
       people: replaced(roster.people, people, one => one.id),
       groups: [...replaced(roster.groups, groups, one => one.chatId), ...newIn(groups, roster)],
@@ -89,6 +93,11 @@ function groupsOf({ name, chatId }: Unit, roster: Roster): Group[] {
   const listed = roster.groups.filter(group => group.unit === name);
   if (chatId === null || listed.some(group => group.chatId === chatId)) return listed;
   return [{ chatId, purpose: 'unit', unit: name, taskForce: null }, ...listed];
+}
+
+/** The first of the groups that are listed as a unit's; null where none is. */
+function ownGroupOf({ name }: Unit, { groups }: Roster): string | null {
+  return groups.find(({ purpose, unit }) => purpose === 'unit' && unit === name)?.chatId ?? null;
 }
 
 function newIn(groups: readonly Group[], roster: Roster): Group[] {

@@ -10,6 +10,13 @@ export interface UnitNames {
   keyOf(name: string): string;
 }
 
+/** A name that a unit has borne. Shapes: `unit` is its key; `to` is the instant at which it ended. */
+export interface FormerName {
+  unit: string;
+  name: string;
+  to: Date;
+}
+
 export const AS_THEY_ARE: UnitNames = { nameOf: key => key, keyOf: name => name };
 
 /** The names of these units. */

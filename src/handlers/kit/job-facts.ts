@@ -13,6 +13,8 @@ import type { Situation } from './decision.ts';
 /** What scheduled jobs read, and the questions that are answered with what a job would post. */
 export interface JobFacts {
   roster(): Promise<Roster>;
+  /** The names that units bore once. */
+  formerNames: Store['roster']['formerNames'];
   progress: {
     /** The reports received in `[from, to)`, whatever their status. */
     ledgerBetween(from: Date, to: Date): Promise<LedgerReport[]>;
@@ -56,6 +58,7 @@ export interface JobFacts {
 export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
   return {
     roster: async () => roster,
+    formerNames: store.roster.formerNames,
     progress: store.progress,
     holdLifts: store.holdLifts,
     problems: store.problems,

@@ -153,16 +153,18 @@ async function carryOut(
   );
 
   /** The unit, the end of its name, and whoever and whatever belongs to it. */
-  function rosterRows({ unitAfter, people, groups }: MergedRoster, { store }: Acting) {
+  function rosterRows({ unitAfter, successorAfter, people, groups }: MergedRoster, { store }: Acting) {
     const place = <T>(list: readonly T[], is: (one: T) => boolean) => {
       const found = list.findIndex(is);
       return found < 0 ? list.length : found;
     };
     const from = renamed.get(unit.key) ?? null;
     return [
-      store.roster.unitRow(
-        unitAfter,
-        place(stored.units, ({ key }) => key === unit.key),
+      ...[unitAfter, ...(successorAfter.chatId === successor.chatId ? [] : [successorAfter])].map(one =>
+        store.roster.unitRow(
+          one,
+          place(stored.units, ({ key }) => key === one.key),
+        ),
       ),
       store.roster.formerNameRow(unit, unit.name, { from, to: instantAt(on, '00:00') }),
       ...people.map(person =>

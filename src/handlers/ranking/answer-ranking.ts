@@ -1,6 +1,7 @@
 import { type RankingView, rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
 import { addMonths, dayOf, isMonth, monthOf } from '../../domain/base/time.ts';
 import { cutOffOf } from '../../domain/ranking/month-figures.ts';
+import { nameIn } from '../../domain/ranking/names-of-time.ts';
 import { lastMonthOf, longPeriodOf, missingLedgers } from '../../domain/ranking/period-ranking.ts';
 import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
@@ -20,7 +21,7 @@ export async function answerRanking(
   { unit, period }: Pick<QueryItem, 'unit' | 'period'>,
   acting: Acting,
 ): Promise<Answer> {
-  const { actor, now } = acting;
+  const { actor, roster, now } = acting;
   const seesAll = canSeeEveryDraft(actor);
   const asked = unit ?? (seesAll ? null : actor.unit);
   if (asked !== null && !canSeeDraftScore(actor, asked)) {
@@ -31,10 +32,12 @@ export async function answerRanking(
   }
   const view = await viewOf(period ?? addMonths(monthOf(dayOf(now)), -1), acting);
   if (typeof view === 'string') return notice(view);
-  if (view.leftOut?.some(({ kind, key }) => kind === 'unit' && key === asked)) {
-    return notice(`${asked}的数据有误，无法计分，请联系推进中心核对台账。`);
+  const known = asked === null ? undefined : roster.unit(asked);
+  const then = known ? nameIn(view.units, known) : asked;
+  if (view.leftOut?.some(({ kind, key }) => kind === 'unit' && key === then)) {
+    return notice(`${then}的数据有误，无法计分，请联系推进中心核对台账。`);
   }
-  const card = asked === null ? null : unitScoreCard(view, asked, now);
+  const card = then === null ? null : unitScoreCard(view, then, now);
   if (asked !== null && !card) return notice(`${asked}不参加排名。`);
   return {
     title: '排名',

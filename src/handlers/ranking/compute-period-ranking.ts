@@ -100,7 +100,9 @@ async function computePart(facts: JobFacts, part: string, now: Date): Promise<Pe
     return { kind: 'computed', result, leftOut: [] };
   }
   const outcome = await computeRanking(facts, part, now);
-  return outcome.kind === 'refused' ? outcome : computed(outcome.ranking);
+  if (outcome.kind === 'refused') return outcome;
+  const { result, leftOut } = outcome.ranking;
+  return { kind: 'computed', result: withPresentNames(result, await facts.roster()), leftOut };
 }
 
 /** Whether the last month of a period was told; a period before the bot began has no places to compare with. */

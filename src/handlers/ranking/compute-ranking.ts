@@ -13,6 +13,7 @@ import {
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { cutOffOf, type MonthFacts, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
+import { namesBefore, underNames } from '../../domain/ranking/names-of-time.ts';
 import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
@@ -39,7 +40,8 @@ export interface ComputedRanking {
 export type RankingOutcome = { kind: 'computed'; ranking: ComputedRanking } | { kind: 'refused'; reason: string };
 
 /**
- * Computes the ranking of a period from the ledgers as they stood at its end, without storing anything.
+ * Computes the ranking of a period from the ledgers as they stood at its end, under the names that units bore then,
+ * without storing anything.
  *
  * Shapes: `period` is `YYYY-MM`; for quarters, half-years and years see `computePeriodRanking`.
  * Errors: refuses as a value what cannot be ranked; rejects when the ledgers cannot be read.
@@ -62,14 +64,16 @@ async function computeMonth(facts: JobFacts, month: Month, now: Date): Promise<C
   const before = addMonths(month, -1);
   const mark = await facts.recordMark();
   const told = await facts.rankings.latest(before);
-  const [ledgers, ledgersBefore] = await Promise.all([
+  const [ledgers, ledgersBefore, formerNames] = await Promise.all([
     readMonth(facts, month, now),
     told ? null : readMonth(facts, before, now),
+    facts.formerNames(),
   ]);
   const previous = told
     ? withPresentNames(told.result as RankingResult, await facts.roster())
     : ledgersBefore && untoldResult(ledgersBefore);
-  return { ...rankMonth(ledgers, previous), mark };
+  const ranking = rankMonth(ledgers, previous);
+  return { ...underNames(ranking, namesBefore(ranking.cutOff, formerNames)), mark };
 }
 
 /** What a month's ranking is made of, as it stood at its end. */

@@ -6,7 +6,7 @@ import { MILESTONE_KINDS, type Milestone, type Project, type YearPlan } from '..
 import { allProjects, createRoster, type District, type Group, type Roster } from '../../domain/library/roster.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
-import type { UnitNames } from '../../domain/people/unit-names.ts';
+import type { FormerName, UnitNames } from '../../domain/people/unit-names.ts';
 import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import type { MetaStore } from '../kit/meta.ts';
 import { type Ask, createAsk, rowsQuery } from '../kit/query.ts';
@@ -37,6 +37,11 @@ export function createGroupReads(ask: Ask, names: KnownUnitNames) {
     /** When each unit that was ever renamed got its present name, by its key. */
     async lastRenamed(): Promise<Map<string, Date>> {
       return new Map((await ask(renamed())).flatMap(({ unit, to }) => (to === null ? [] : [[unit, to] as const])));
+    },
+
+    /** The names that units bore once, as far as it is known until when. */
+    async formerNames(): Promise<FormerName[]> {
+      return (await ask(renamed())).flatMap(({ unit, name, to }) => (to === null ? [] : [{ unit, name, to }]));
     },
 
     /** A chat as a group of the roster, left or not, with its place; null when it is none. */

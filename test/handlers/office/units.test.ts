@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { chatsFor } from '../../../src/domain/library/roster.ts';
 import { exportDistrict } from '../../../src/handlers/exchange/export-district.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { aProblem } from '../../helpers/builders.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
 import { importInto } from '../../helpers/import.ts';
+import { aTown } from '../../helpers/town.ts';
 
 /** 单位更名 and 单位撤并 as the office does them in chat. */
 
@@ -123,6 +125,18 @@ describe('单位撤并', () => {
     // People of the merged unit go on as people of the successor.
     expect((await talk.as('ou_he').says('待办')).card.labels).toContain('签收');
     expect((await talk.as('ou_qian').presses(turn as never, '签收')).toast).toContain('已签收');
+  });
+
+  test('leaves the successor its own group, whichever of the two was bound first', async () => {
+    const units = aTown().units.map(unit => (unit.name === '侯寨街道' ? { ...unit, chatId: null } : unit));
+    const talk = await startConversation({ roster: aTown({ units }) });
+    const preview = await merge(talk, '单位撤并 马寨镇 并入侯寨街道');
+    await talk.as('ou_feng').presses(preview.replaced as never, '确认撤并');
+
+    const roster = await talk.store.roster.read();
+    expect(chatsFor(roster, 'unit', '侯寨街道')).toEqual(['oc_houzhai', 'oc_mazhai']);
+    await talk.as('ou_chen').says('樱桃沟 征地补偿争议，请马寨镇协调');
+    expect(talk.chat('oc_houzhai').at(-1)?.text).toContain('征地补偿争议');
   });
 
   test('moves projects with their history, and the names are read as the successor’s', async () => {
