@@ -2,6 +2,7 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeSdk } from './feishu-sdk.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = join(root, 'dist');
@@ -53,6 +54,7 @@ export async function build({ force = false } = {}) {
     supported: { 'regexp-unicode-property-escapes': true },
     format: 'esm',
     packages: 'external',
+    plugins: [nodeSdk(fresh)],
     sourcemap: 'linked',
     logLevel: 'error',
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The settings, read once by an entry point. Nothing else looks at the environment. Source: contract §2. */
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runScore, type ScoreRequest } from '../src/commands/score-command.ts';
 import type { Comparison } from '../src/domain/scoring/numbers/compare.ts';
 import type { RankingResult } from '../src/domain/scoring/outcome/result.ts';

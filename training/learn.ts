@@ -1,6 +1,7 @@
 /** Multinomial logistic regression over grams, trained by steps that grow smaller for each weight (AdaGrad). */
 import type { See } from '../src/domain/reading/hearing/grams.ts';
 import { toShares, type Weights } from '../src/domain/reading/hearing/model.ts';
+import { packRows } from '../src/domain/reading/hearing/packed-rows.ts';
 
 /** One labelled text, or one place of a text. */
 export interface Example<Label extends string> {
@@ -98,18 +99,11 @@ function packed<Label extends string>(
   });
   const kept = rows.toSorted((one, other) => other.size - one.size || one.key - other.key).slice(0, most);
   const step = (kept[0]?.size ?? 1) / 127;
-  const bytes = new Uint8Array(kept.length * (4 + width));
-  const view = new DataView(bytes.buffer);
-  for (const [row, { key, values }] of kept.entries()) {
-    view.setInt32(row * (4 + width), key, true);
-    for (const [label, value] of values.entries())
-      view.setInt8(row * (4 + width) + 4 + label, Math.round(value / step));
-  }
   return {
     labels,
     step,
     bias: rowOf(index.size).map(value => Math.round(value / step)),
-    rows: Buffer.from(bytes).toString('base64'),
+    rows: packRows(kept.map(({ key, values }) => ({ key, weights: values.map(value => Math.round(value / step)) }))),
   };
 }
 

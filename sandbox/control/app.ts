@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallLog } from '../api/call-log.ts';
 import type { Scopes } from '../api/scopes.ts';
 import type { Channel } from '../events/channel.ts';

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createWorkingCalendar } from '../domain/base/working-calendar.ts';
 import { parseLine } from '../domain/reading/parse-line.ts';
 import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts';

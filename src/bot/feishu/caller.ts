@@ -1,5 +1,5 @@
 import type { Cache, Client, HttpInstance } from '@larksuiteoapi/node-sdk';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Logger } from '../logger.ts';
 import { FeishuError, readFault } from './errors.ts';
 import { createHttpInstance, type Fetch } from './http-instance.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Ask } from './caller.ts';
 
 /** A message in a chat's history. `content` of a card is the card as it was sent. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MsgType } from '../../domain/messaging/delivery.ts';
 import type { Ask } from './caller.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChatInfo } from '../../domain/messaging/look-ups.ts';
 import type { Ask } from './caller.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Attachment } from '../../domain/messaging/event.ts';
 import type { Ask } from './caller.ts';
 

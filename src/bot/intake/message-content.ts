@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Attachment, Unreadable } from '../../domain/messaging/event.ts';
 import { readPost } from './rich-text.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BotEvent, MembershipEvent, MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import type { Envelope } from './envelope.ts';
 import { type MessageContent, readMessageContent } from './message-content.ts';

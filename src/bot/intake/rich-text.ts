@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Attachment } from '../../domain/messaging/event.ts';
 import type { MessageContent } from './message-content.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CASE_KINDS } from '../../domain/cases/case.ts';
 import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrolment/enrolment-procedure.ts';
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isMonth, type Month } from '../../domain/base/time.ts';
 
 /** What can be pressed about the three figures of a project. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PERMIT_KINDS } from '../../domain/library/permits.ts';
 
 /** What can be pressed about permits. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CalendarYear } from './calendar-year.ts';
 import { addDays, type Day, daysBetween, isDay, toDay, weekdayOf, yearOf } from './time.ts';
 

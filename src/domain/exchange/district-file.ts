@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { calendarSchema } from '../base/calendar-file.ts';
 import { PERMIT_KINDS } from '../library/permits.ts';
 import { EXIT_REASONS, LEVELS, LIBRARIES, MILESTONE_KINDS, TEAM_STAGES, type YearPlan } from '../library/project.ts';

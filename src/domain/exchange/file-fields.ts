@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { yuanFromWan } from '../base/money.ts';
 import { isDay, isMonth, toDay, toMonth } from '../base/time.ts';
 

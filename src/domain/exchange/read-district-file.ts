@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { isCalendarFile } from '../base/calendar-file.ts';
 import { type DistrictFile, districtFileSchema } from './district-file.ts';
 

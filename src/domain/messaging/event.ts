@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountIds } from '../people/account.ts';
 
 /** What the outside tells the bot, in our own words. `bot/` makes these of the platform's envelopes, once. */

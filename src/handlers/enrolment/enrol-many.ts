@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { batchCard } from '../../cards/enrolment/batch-card.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';

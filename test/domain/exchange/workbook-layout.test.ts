@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { districtFileSchema } from '../../../src/domain/exchange/district-file.ts';
 import { allSheets } from '../../../src/domain/exchange/workbook/layout/all-sheets.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CASE_KINDS } from '../../cases/case.ts';
 import { PERMIT_KINDS, PERMIT_STATES } from '../../library/permits.ts';
 import { openIdSchema } from '../../messaging/event.ts';

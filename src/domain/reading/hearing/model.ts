@@ -4,6 +4,7 @@
  * always says the same of the same text.
  */
 import type { See } from './grams.ts';
+import { type PackedRows, unpackRows } from './packed-rows.ts';
 
 /** What a model has learned, as the trainer writes it. */
 export interface Weights<Label extends string> {
@@ -12,8 +13,8 @@ export interface Weights<Label extends string> {
   step: number;
   /** What is added for each label, whatever the text says, in steps. */
   bias: readonly number[];
-  /** Rows in base64: the key of a gram (4 bytes, little end first), then a signed byte for each label. */
-  rows: string;
+  /** A row for each gram: its key, and a weight for each label. */
+  rows: PackedRows;
 }
 
 export interface Model {
@@ -64,26 +65,20 @@ export function toShares(sums: Float64Array, scale: number): Float64Array {
 const FILTER_BITS = 1 << 19;
 
 /** Finds the row of a key in constant time: a filter, then an open table, at most half full. */
-function tableOf(rows: string, width: number) {
-  const bytes = bytesOf(rows);
-  const view = new DataView(bytes.buffer);
-  const length = 4 + width;
-  const count = bytes.length / length;
-  const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
+function tableOf(rows: PackedRows, width: number) {
+  const { keys, weights } = unpackRows(rows, width);
+  const size = 2 ** Math.ceil(Math.log2(2 * keys.length + 2));
   const filter = new Uint32Array(FILTER_BITS / 32);
   // A key and the place of its row stand side by side; a place is counted from 1, so that 0 is an empty slot.
   const slots = new Int32Array(2 * size);
-  const weights = new Int8Array(count * width);
-  for (let row = 0; row < count; row += 1) {
-    const key = view.getInt32(row * length, true);
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row] ?? 0;
     let slot = key & (size - 1);
     while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1);
     slots[2 * slot] = key;
     slots[2 * slot + 1] = row * width + 1;
     const bit = key & (FILTER_BITS - 1);
     filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
-    for (let label = 0; label < width; label += 1)
-      weights[row * width + label] = view.getInt8(row * length + 4 + label);
   }
   return {
     weights,
@@ -96,11 +91,4 @@ function tableOf(rows: string, width: number) {
       }
     },
   };
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const letters = atob(base64);
-  const bytes = new Uint8Array(letters.length);
-  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
-  return bytes;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDecimalText } from '../schema/literal.ts';
 import * as number from './exact.ts';
 

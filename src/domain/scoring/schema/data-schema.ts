@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DECIMAL_HINT, isDecimalText, isSafeNumber } from './literal.ts';
 
 const decimal = z

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Refusal, showPath } from '../numbers/refusal.ts';
 import { FIGURE_TYPES, meantFigureSchema } from './figure-schema.ts';
 import { ITEM_KINDS } from './item-schema.ts';

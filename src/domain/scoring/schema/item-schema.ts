@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { literalSchema } from './literal.ts';
 import { conditionSchema, valueSchema } from './value-schema.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dataSchema } from './data-schema.ts';
 import { ruleSetSchema } from './rule-set-schema.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { divide, type Exact, exact, multiply } from '../numbers/exact.ts';
 
 /** A number written in a rule set or data file: `0.6`, `"0.60"`, `"80%"` or `"1/3"`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { figureSchema } from './figure-schema.ts';
 import { itemSchema } from './item-schema.ts';
 import { literalSchema } from './literal.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isSafeNumber, LITERAL_HINT, type Literal, literalSchema } from './literal.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { askedMessageSchema } from '../../../cards/kit/actions.ts';
 import type { AskView, Choice, ReceiptView } from '../../../cards/kit/views.ts';
 import { editBetween, withEdit } from '../../../domain/base/text-edit.ts';
