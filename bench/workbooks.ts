@@ -6,6 +6,7 @@ import { readWorkbook } from '../src/domain/sheets/read-workbook.ts';
 import { AFTER_THEM, rosterOf } from '../test/helpers/excel-fixtures.ts';
 import { workbookBytes } from '../test/helpers/workbook-bytes.ts';
 import type { Bench, BenchLine } from './bench.ts';
+import { measureExchange } from './exchange.ts';
 
 const ROWS = 5_000;
 const fixtures = new URL('../test/fixtures/excel/', import.meta.url);
@@ -26,6 +27,7 @@ export const workbooksBench: Bench = {
     const csv = '07-weekly-history-gbk.csv';
     print(understood('3,745 weekly reports in GBK, read as a clerk reads them', fixture(csv), csv));
     print(refused('08-expanding-sheet.xlsx'));
+    await measureExchange(print);
   },
 };
 

@@ -49,16 +49,27 @@ export function planFacts(
     known.add(tell(one));
   }
   const histories = mergeHistories(stored, added);
+  const standsOf = memoized((code: string) => {
+    const project = projectOf(code);
+    return project && { now: factsOf(project), told: groupBy(histories.get(code) ?? [], one => one.fact) };
+  });
   for (const index of lastOf.values()) {
     const { project: code, fact } = entries[index] as (typeof entries)[number];
-    const project = projectOf(code);
-    if (!project) continue;
-    const history = (histories.get(code) ?? []).filter(one => one.fact === fact);
-    const newest = newestOf(history)?.value ?? null;
-    if (isSame(newest, factsOf(project).get(fact) ?? null)) continue;
+    const stands = standsOf(code);
+    if (!stands) continue;
+    const newest = newestOf(stands.told.get(fact) ?? [])?.value ?? null;
+    if (isSame(newest, stands.now.get(fact) ?? null)) continue;
     issues.push({ path: `facts[${index}]`, message: `${code} 的 ${fact} 与项目中的现值不一致` });
   }
   return { added, issues };
+}
+
+function memoized<T>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return key => {
+    if (!known.has(key)) known.set(key, work(key));
+    return known.get(key) as T;
+  };
 }
 
 /** The histories of projects with what a file adds to them, in the order of recording, by project. */
@@ -67,8 +78,8 @@ export function mergeHistories(
   added: readonly FileFact[],
   version = 0,
 ): Map<string, ProjectFact[]> {
-  const all = [...stored, ...added.map(fact => ({ ...fact, seq: Number.MAX_SAFE_INTEGER, version }))];
-  const histories = groupBy(all, fact => fact.project);
+  const late = added.map(fact => ({ ...fact, seq: Number.MAX_SAFE_INTEGER, version }));
+  const histories = groupBy(late.length === 0 ? stored : [...stored, ...late], fact => fact.project);
   return new Map([...histories].map(([project, history]) => [project, inOrder(history)]));
 }
 
@@ -79,7 +90,7 @@ function inOrder(history: readonly ProjectFact[]): ProjectFact[] {
     .map(fact => {
       const seq = (counts.get(fact.fact) ?? 0) + 1;
       counts.set(fact.fact, seq);
-      return { ...fact, seq };
+      return fact.seq === seq ? fact : { ...fact, seq };
     });
 }
 

@@ -1,6 +1,6 @@
 import { formatInstant } from '../base/time.ts';
 import type { Problem } from '../problems/problem.ts';
-import { canonical } from './import-checks.ts';
+import { isSameValue } from './import-checks.ts';
 import type { Change } from './import-lists.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { fileOfProblem, fileOfReport } from './ledger-file.ts';
@@ -156,7 +156,7 @@ function fieldsBetween(entry: NewEntry, before: object, after: object): ChangedF
   const [from, to] = [leavesOf(before), leavesOf(after)];
   return [...new Set([...from.keys(), ...to.keys()])].flatMap(field => {
     const [old = null, now = null] = [from.get(field), to.get(field)];
-    return canonical(old) === canonical(now) ? [] : [{ ...entry, field, from: old, to: now }];
+    return isSameValue(old, now) ? [] : [{ ...entry, field, from: old, to: now }];
   });
 }
 

@@ -228,7 +228,7 @@ export function checkProblems(problems: readonly Change<Problem>[]): FileIssue[]
 }
 
 function isOther<T>(before: T, after: T): (field: keyof T) => boolean {
-  return field => canonical(before[field]) !== canonical(after[field]);
+  return field => !isSameValue(before[field], after[field]);
 }
 
 /** A recorded value that the file contradicts. */
@@ -244,8 +244,27 @@ export function shown(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** Whether two values are the same as JSON, whatever the order of keys. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((value, index) => isSameValue(value ?? null, other[index] ?? null));
+  }
+  if (isPlain(one) && isPlain(other)) {
+    const keys = Object.keys(one).filter(key => one[key] !== undefined);
+    if (keys.length !== Object.keys(other).filter(key => other[key] !== undefined).length) return false;
+    return keys.every(key => other[key] !== undefined && isSameValue(one[key], other[key]));
+  }
+  return canonical(one) === canonical(other);
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
 /** The same text for the same value, whatever the order of keys. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_, one: unknown) =>
       one !== null && typeof one === 'object' && !Array.isArray(one)

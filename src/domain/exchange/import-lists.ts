@@ -4,7 +4,7 @@ import { allProjects, type District, type Group } from '../library/roster.ts';
 import type { Person } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
-import { canonical } from './import-checks.ts';
+import { isSameValue } from './import-checks.ts';
 import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject } from './import-merge.ts';
 import type { FilePerson, ResolvedFile, StoredDistrict } from './import-plan.ts';
 import { problemOfFile, reportOfFile } from './ledger-file.ts';
@@ -90,7 +90,7 @@ export function mergeList<F, T>(
     seen.set(key, index);
     const found = byKey.get(key);
     const after = mergeOne(entry, found?.one ?? null);
-    if (found && canonical(found.one) === canonical(after)) continue;
+    if (found && isSameValue(found.one, after)) continue;
     changes.push({ before: found?.one ?? null, after, position: found?.position ?? stored.length + index, index });
   }
   return changes;

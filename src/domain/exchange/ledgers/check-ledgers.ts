@@ -1,5 +1,5 @@
 import type { Yuan } from '../../base/money.ts';
-import { canonical, contradiction, shown } from '../import-checks.ts';
+import { isSameValue, contradiction, shown } from '../import-checks.ts';
 import type { Change } from '../import-lists.ts';
 import { wan } from '../ledger-file.ts';
 import type { FileIssue } from '../read-district-file.ts';
@@ -50,7 +50,7 @@ function checkRecords(
     if (!before) return [];
     const stood = new Map<string, unknown>(Object.entries(before));
     return Object.entries(after)
-      .filter(([field, value]) => canonical(stood.get(field)) !== canonical(value))
+      .filter(([field, value]) => !isSameValue(stood.get(field), value))
       .map(([field, value]) => ({
         path: `${list}[${index}].${FIELD_WORDS[field] ?? field}`,
         message: contradiction(showField(field, stood.get(field)), showField(field, value)),

@@ -5,7 +5,13 @@ export interface Origin {
   sheet: string;
   row: number;
   /** Columns by the places of values in the entry, e.g. `milestones[0].planned`. */
-  columns: ReadonlyMap<string, string>;
+  columns: PlaceColumns;
+}
+
+/** In which column the value of a place stands, e.g. `milestones[0].planned`; places in the order of the columns. */
+export interface PlaceColumns extends Iterable<[place: string, column: string]> {
+  get(place: string): string | undefined;
+  has(place: string): boolean;
 }
 
 /** The cells that the values of a district file were read from. */
@@ -33,7 +39,7 @@ export class FilePlaces {
   }
 }
 
-function columnIn(columns: ReadonlyMap<string, string>, rest: string): string | null {
+function columnIn(columns: PlaceColumns, rest: string): string | null {
   const exact = columns.get(rest);
   if (exact !== undefined || rest === '') return exact ?? null;
   const within = [...columns].filter(([path]) => isWithin(path, rest) || isWithin(rest, path));

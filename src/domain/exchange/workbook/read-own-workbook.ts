@@ -166,6 +166,7 @@ function joined(
     }
     json[layout.list] ??= [];
     const list = json[layout.list] as Record<string, unknown>[];
+    const indexOf = layout.within === null ? null : firstIndexes(list, layout.within.key);
     for (const one of entries) {
       if (layout.within === null) {
         places.add(`${layout.list}[${list.push(one.entry) - 1}]`, one.origin);
@@ -173,7 +174,7 @@ function joined(
       }
       const { key, field } = layout.within;
       const { [key]: of, ...entry } = one.entry;
-      const index = list.findIndex(holder => holder[key] === of);
+      const index = indexOf?.get(of) ?? -1;
       const holder = list[index];
       if (!holder) {
         if (of !== undefined) errors.push(errorAt(one, key, `本文件中没有 ${String(of)} 这一条`));
@@ -185,6 +186,13 @@ function joined(
     }
   }
   return { json, places, errors };
+}
+
+/** Where each value of a field stands first in a list. */
+function firstIndexes(list: readonly Readonly<Record<string, unknown>>[], field: string): Map<unknown, number> {
+  const indexes = new Map<unknown, number>();
+  for (const [index, one] of list.entries()) if (!indexes.has(one[field])) indexes.set(one[field], index);
+  return indexes;
 }
 
 function planYearOf(own: readonly OwnSheet[], year: number): number {

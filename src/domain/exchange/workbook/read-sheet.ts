@@ -7,6 +7,7 @@ import { WAN } from './cells/number-cells.ts';
 import { putAt } from './entry-path.ts';
 import type { Origin } from './file-places.ts';
 import type { FoundColumn, OwnSheet } from './find-sheets.ts';
+import { RowPlaces } from './row-places.ts';
 
 /** A row of a sheet as an entry of the district file, with what is wrong in it. */
 export interface ReadEntry {
@@ -23,25 +24,27 @@ export interface ReadEntry {
 export function readSheet(own: OwnSheet, names: InNames): { entries: ReadEntry[]; skip: SkippedRows[] } {
   const entries: ReadEntry[] = [];
   const skip: SkippedRows[] = [];
-  for (const row of own.sheet.rows.filter(({ number }) => number > own.headerRow)) {
+  // In the order of the layout: what a cell means may lean on another one.
+  const columns = inOrder(own.columns, own.layout.columns);
+  for (const row of own.sheet.rows) {
+    if (row.number <= own.headerRow) continue;
     const cells = own.columns.flatMap(({ number }) => row.cells.get(number) ?? []);
     if (cells.every(isBlank)) continue;
     const place = { sheet: own.sheet.name, row: row.number };
     if (isTotal(cells)) skip.push({ ...place, why: '合计行' });
     else if (isNote(cells)) skip.push({ ...place, why: '表下说明' });
-    else entries.push(readRow(own, row, names));
+    else entries.push(readRow({ ...own, columns }, row, names));
   }
   return { entries, skip };
 }
 
 function readRow({ sheet, layout, columns }: OwnSheet, row: Row, names: InNames): ReadEntry {
   const entry: Record<string, unknown> = {};
-  const places = new Map<string, string>();
+  const unplaced = new Set<string>();
   const errors: CellError[] = [];
   const none = new Set<string>();
   const tell: CellRemark[] = [];
-  // In the order of the layout: what a cell means may lean on another one.
-  for (const one of inOrder(columns, layout.columns)) {
+  for (const one of columns) {
     const { field, isRequired, header, number } = one;
     if (field === null) continue;
     const column = columnName(number);
@@ -49,25 +52,35 @@ function readRow({ sheet, layout, columns }: OwnSheet, row: Row, names: InNames)
     const fail = (value: string | null, why: string) =>
       errors.push({ sheet: sheet.name, row: row.number, column, value, why, field });
     if (cell === undefined || isBlank(cell)) {
-      places.set(placeName(field), column);
       if (isRequired) fail(null, `缺少${header}（必填）`);
       continue;
     }
     if (one.saysNone && isDash(cell)) {
       none.add(field);
+      unplaced.add(field);
       continue;
     }
     const read = readCell(cell, one, entry, names);
     if ('why' in read) {
-      places.set(placeName(field), column);
       fail(textIn(cell) || faultIn(cell), read.why);
       continue;
     }
-    if (read.value !== null) places.set(putAt(entry, field, read.value), column);
+    if (read.value === null) unplaced.add(field);
+    else putAt(entry, field, read.value);
     if (read.remark !== undefined) tell.push({ sheet: sheet.name, row: row.number, column, what: read.remark });
   }
   layout.complete?.(entry);
-  return { entry, origin: { sheet: sheet.name, row: row.number, columns: places }, errors, none, tell };
+  const places = new RowPlaces(entry, columns, unplaced.size === 0 ? NOWHERE : unplaced);
+  const origin = { sheet: sheet.name, row: row.number, columns: places };
+  return { entry, origin, errors: keep(errors), none: none.size === 0 ? NOWHERE : none, tell: keep(tell) };
+}
+
+/** One empty list and set for all rows that have nothing in them: there may be a hundred thousand. */
+const NOTHING: readonly never[] = [];
+const NOWHERE: ReadonlySet<string> = new Set();
+
+function keep<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NOTHING : list;
 }
 
 function readCell(
@@ -119,11 +132,6 @@ function isNote(cells: readonly Cell[]): boolean {
   return (
     filled.length === 1 && value?.kind === 'text' && /^(?:注|说明|备注|填表|制表|审核|\*|★)/.test(plainWord(value.text))
   );
-}
-
-/** The place of a field that holds nothing, as messages about it name it. */
-function placeName(field: string): string {
-  return field.replace(/\.(\d{1,2})$/, '[$1]');
 }
 
 function faultIn({ value, formula }: Cell): string {

@@ -51,8 +51,11 @@ export function textIn({ value }: Cell): string {
 
 /** A word in one spelling: width, blanks and line breaks do not count. */
 export function plainWord(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
+  return PLAIN.test(text) ? text : text.normalize('NFKC').replace(/\s/g, '');
 }
+
+/** Letters, digits, signs and characters that have one spelling only. */
+const PLAIN = /^[!-~一-龥]*$/;
 
 function two(number: number): string {
   return String(number).padStart(2, '0');

@@ -135,12 +135,14 @@ function dayIn(text: string, withTime = false): string {
 
 /** A number as people write it, with commas between the thousands; null for other texts. */
 function figureIn(text: string): number | null {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
   const digits = plainWord(text).replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
   // A spreadsheet shows fifteen digits; what is behind them comes of its arithmetic.
   return /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(digits) ? Number(Number(digits).toPrecision(15)) : null;
 }
 
 function decimalsOf(figure: number): number {
+  if (Number.isInteger(figure)) return 0;
   const [digits = '', exponent = '0'] = String(figure).split('e');
   return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
 }

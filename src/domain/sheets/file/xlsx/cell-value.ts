@@ -19,7 +19,13 @@ export interface RawCell {
 export interface Surroundings {
   sharedTexts: readonly RichText[];
   is1904: boolean;
+  /** Numbers and days that cells have held already, by their digits: the same ones stand in many cells. */
+  numbers: Map<string, CellValue>;
+  days: Map<string, CellValue>;
 }
+
+/** So many of them are known at once. */
+const MOST_KNOWN = 50_000;
 
 /** Spreadsheets keep this many digits; what stands behind them comes from binary fractions. */
 const DIGITS = 15;
@@ -38,7 +44,9 @@ export function cellValue(
     if (stored === null || stored.trim() === '') return null;
     const text = around.sharedTexts[Number(stored)];
     if (!text) throw brokenPackage();
-    return rich(text, style);
+    if (style.isStruck) return rich(text, style);
+    if (text.value === undefined) text.value = rich(text, style);
+    return text.value;
   }
   if (type === 'inlineStr') return raw.inline && rich(raw.inline, style);
   const plain = plainValue(raw, style, around);
@@ -66,13 +74,24 @@ function plainValue({ type, stored, isFormula }: RawCell, style: CellStyle, arou
     case 'd':
       return dayOfIso(stored) ?? textValue(clean(stored));
     default:
-      return numberValue(stored.trim(), style, around.is1904);
+      return knownNumber(stored.trim(), style, around);
   }
 }
 
 function textValue(text: string): CellValue {
   const trimmed = text.trim();
   return ERROR_CODE.test(trimmed) ? { kind: 'error', code: trimmed.toUpperCase() } : { kind: 'text', text };
+}
+
+function knownNumber(stored: string, style: CellStyle, { numbers, days, is1904 }: Surroundings): CellValue {
+  const known = style.isDay ? days : numbers;
+  let value = known.get(stored);
+  if (value === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    value = numberValue(stored, style, is1904);
+    known.set(stored, value);
+  }
+  return value;
 }
 
 function numberValue(stored: string, style: CellStyle, is1904: boolean): CellValue {

@@ -3,9 +3,10 @@ import { type Budget, LAST_COLUMN } from '../limits.ts';
 import { readRelations } from '../package/relations.ts';
 import { readXml } from '../package/xml.ts';
 import type { PackedPart } from '../package/zip.ts';
-import type { Area, Cell, Row, Sheet } from '../workbook.ts';
+import type { Area, Row, Sheet } from '../workbook.ts';
 import type { Surroundings } from './cell-value.ts';
 import { readComments } from './comments.ts';
+import type { RowCells } from './row-cells.ts';
 import { SheetReader } from './sheet-reader.ts';
 import type { CellStyle } from './styles.ts';
 
@@ -25,7 +26,7 @@ export function readSheet(
   const merges = reader.merges.flatMap(area => clipped(area, used) ?? []);
   dropCovered(reader.rows, merges);
   const rows = [...reader.rows.values()].filter(row => row.cells.size > 0).sort((a, b) => a.number - b.number);
-  for (const row of rows) row.cells = withComments(inOrder(row.cells), comments);
+  comment(rows, comments);
   return {
     name: at.name,
     isHidden: at.isHidden,
@@ -56,12 +57,12 @@ function clipped(area: Area, { lastRow, lastColumn }: Used): Area | null {
 }
 
 /** What stands under a merged area but in its first cell is seen by nobody. */
-function dropCovered(rows: ReadonlyMap<number, { cells: Map<number, Cell> }>, merges: readonly Area[]): void {
+function dropCovered(rows: ReadonlyMap<number, { cells: RowCells }>, merges: readonly Area[]): void {
   for (const { fromRow, fromColumn, toRow, toColumn } of merges) {
     for (let row = fromRow; row <= toRow; row++) {
       const cells = rows.get(row)?.cells;
       if (!cells) continue;
-      for (const column of cells.keys()) {
+      for (const column of [...cells.keys()]) {
         const isFirst = row === fromRow && column === fromColumn;
         if (column >= fromColumn && column <= toColumn && !isFirst) cells.delete(column);
       }
@@ -69,22 +70,14 @@ function dropCovered(rows: ReadonlyMap<number, { cells: Map<number, Cell> }>, me
   }
 }
 
-function inOrder(cells: Map<number, Cell>): Map<number, Cell> {
-  let before = 0;
-  for (const column of cells.keys()) {
-    if (column < before) return new Map([...cells].sort(([a], [b]) => a - b));
-    before = column;
+function comment(rows: readonly { number: number; cells: RowCells }[], comments: ReadonlyMap<string, string>): void {
+  if (comments.size === 0) return;
+  for (const { number, cells } of rows) {
+    for (const column of cells.keys()) {
+      const text = comments.get(`${columnName(column)}${number}`);
+      if (text !== undefined) cells.comment(column, text);
+    }
   }
-  return cells;
-}
-
-function withComments(cells: Map<number, Cell>, comments: ReadonlyMap<string, string>): Map<number, Cell> {
-  if (comments.size === 0) return cells;
-  for (const [column, cell] of cells) {
-    const comment = comments.get(`${columnName(column)}${cell.row}`);
-    if (comment !== undefined) cells.set(column, { ...cell, comment });
-  }
-  return cells;
 }
 
 function hiddenWithin(ranges: readonly (readonly [number, number])[], { lastColumn }: Used): Set<number> {

@@ -30,7 +30,8 @@ export function readXlsx(bytes: Uint8Array, limits: FileLimits): Workbook {
   const { sheets, is1904 } = readContents(part, budget);
   const partOf = (type: string) => parts.get(relations.find(relation => relation.type === type)?.target ?? '');
   const styles = readStyles(partOf('styles'), budget);
-  const around = { sharedTexts: readSharedTexts(partOf('sharedStrings'), budget), is1904 };
+  const sharedTexts = readSharedTexts(partOf('sharedStrings'), budget);
+  const around = { sharedTexts, is1904, numbers: new Map(), days: new Map() };
   const read: Sheet[] = [];
   for (const sheet of sheets) {
     budget.sheet = sheet.name;

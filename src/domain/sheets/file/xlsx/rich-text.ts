@@ -1,5 +1,6 @@
 import type { Attributes } from '../package/xml.ts';
 import { attributeOf, isOn } from '../package/xml.ts';
+import type { CellValue } from '../workbook.ts';
 
 /** A text with what is struck through in it. */
 export interface RichText {
@@ -8,6 +9,8 @@ export interface RichText {
   standing: string;
   /** The text without the runs that are struck only where the cell's own font is. */
   standingIfStruck: string;
+  /** What a cell holds that shows it, once one has: a text of the shared ones stands in many. */
+  value?: { value: CellValue; isStruck: boolean } | null;
 }
 
 interface Run {

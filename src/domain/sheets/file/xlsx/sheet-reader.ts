@@ -2,9 +2,10 @@ import { cellPlace, columnName } from '../cell-names.ts';
 import { type Budget, LAST_COLUMN, LAST_ROW } from '../limits.ts';
 import { type Attributes, isOn, type XmlListener } from '../package/xml.ts';
 import { brokenPackage } from '../package/zip.ts';
-import type { Area, Cell, Row } from '../workbook.ts';
+import type { Area, Row } from '../workbook.ts';
 import { cellValue, type RawCell, type Surroundings } from './cell-value.ts';
 import { RichTextReader } from './rich-text.ts';
+import { type CellLook, RowCells } from './row-cells.ts';
 import { SharedFormulas } from './shared-formulas.ts';
 import { type CellStyle, PLAIN } from './styles.ts';
 
@@ -18,7 +19,7 @@ interface OpenCell extends RawCell {
 
 /** Listens to the XML of one sheet and keeps the cells that hold something. */
 export class SheetReader implements XmlListener {
-  readonly rows = new Map<number, Row & { cells: Map<number, Cell> }>();
+  readonly rows = new Map<number, Row & { cells: RowCells }>();
   readonly merges: Area[] = [];
   /** First and last number of columns that are hidden. */
   readonly hiddenColumns: [number, number][] = [];
@@ -27,6 +28,8 @@ export class SheetReader implements XmlListener {
   readonly #around: Surroundings;
   readonly #formulas = new SharedFormulas();
   readonly #rich = new RichTextReader();
+  /** How cells of a style without a formula look. */
+  readonly #looks = new Map<string, CellLook>();
   #row = 0;
   #column = 0;
   #isRowHidden = false;
@@ -122,10 +125,17 @@ export class SheetReader implements XmlListener {
     this.#budget.take('filledCells');
     if (found.value.kind === 'text') this.#budget.text(found.value.text.length, `${columnName(column)}${row}`);
     const known = this.rows.get(row)?.cells;
-    const cells = known ?? new Map<number, Cell>();
-    const { value, isStruck } = found;
-    cells.set(column, { row, column, value, format: style.format, isStruck, comment: null, formula });
+    const cells = known ?? new RowCells(row);
+    cells.put(column, found.value, this.#lookOf(style, found.isStruck, formula));
     if (!known) this.rows.set(row, { number: row, isHidden: this.#isRowHidden, cells });
+  }
+
+  #lookOf({ format }: CellStyle, isStruck: boolean, formula: string | null): CellLook {
+    if (formula !== null) return { format, isStruck, comment: null, formula };
+    const key = `${isStruck} ${format}`;
+    const known = this.#looks.get(key) ?? { format, isStruck, comment: null, formula };
+    this.#looks.set(key, known);
+    return known;
   }
 
   #openColumns({ min, max, hidden, width }: Attributes): void {
