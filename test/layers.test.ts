@@ -105,7 +105,10 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['ranking', ['library', 'progress']],
     ['notices', []],
     ['office', ['procedure', 'progress', 'problems', 'enrolment', 'cases']],
-    ['queries', ['library', 'people', 'progress', 'meetings', 'ranking', 'enrolment', 'cases', 'permits']],
+    [
+      'queries',
+      ['library', 'people', 'progress', 'meetings', 'ranking', 'enrolment', 'cases', 'permits', 'verification'],
+    ],
     ['commands', ['absence', 'meetings', 'enrolment', 'entries', 'queries', 'cases', 'office', 'verification']],
     ['exchange', ['procedure', 'problems', 'cards-in-chat']],
   ],

@@ -1,5 +1,7 @@
 import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../src/domain/base/time.ts';
+import type { KnownFigures } from '../../src/domain/figures/counted.ts';
+import type { Verification } from '../../src/domain/figures/three-figures.ts';
 import type { Project } from '../../src/domain/library/project.ts';
 import type { Unit } from '../../src/domain/people/person.ts';
 import type { Problem, ProblemStep } from '../../src/domain/problems/problem.ts';
@@ -118,4 +120,25 @@ export function aStep(changes: Partial<ProblemStep> = {}): ProblemStep {
     dueAt: null,
     ...changes,
   };
+}
+
+/** What was found on the spot for June 2026. */
+export function aVerification(changes: Partial<Verification> = {}): Verification {
+  return {
+    project: 'EQ-2026-003',
+    month: toMonth('2026-06'),
+    seq: 1,
+    yearInvestment: yuanFromWan(3000),
+    percent: null,
+    by: 'ou_feng',
+    at: new Date('2026-06-28T10:00:00+08:00'),
+    note: null,
+    evidence: [],
+    ...changes,
+  };
+}
+
+/** Figures of which nothing was verified. */
+export function reportedOnly(reports: readonly ProgressReport[]): KnownFigures {
+  return { reports, verifications: [] };
 }

@@ -16,6 +16,7 @@ import { clip, tidy } from '../kit/drawing/text.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
 import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { verifiedWords } from '../kit/lines/three-figures.ts';
 import { unitBars } from './bar-chart.ts';
 
 export interface InvestedView extends Invested, Paging {
@@ -57,6 +58,7 @@ function drawInvested(view: InvestedView, rows: number): Card {
       ...shown.items.map(one => behindLines(one, view)),
       ...pager(shown, view.turn),
       total.unreported > 0 && note(`${total.unreported} 个项目没有报这一时段的投资，按没有计。`),
+      total.verified > 0 && note(`${total.verified} 个项目按核查数，其余按报送数。`),
       leftOutNote(leftOut),
     ],
   });
@@ -120,11 +122,11 @@ function tagLines({ tags }: InvestedView): Maybe<Element> {
 
 /** How far behind, and who answers for it. */
 function behindLines(
-  { project, done, planned, gap, isUnreported }: BehindProject,
+  { project, done, planned, gap, isUnreported, counted }: BehindProject,
   { owners, by }: InvestedView,
 ): Element {
   const unit = by === 'unit' ? `　${grey(escapeMd(project.unit))}` : '';
-  const said = isUnreported ? '未报' : `完成 ${showRoundedYuan(done)}`;
+  const said = isUnreported ? '未报' : `完成 ${showRoundedYuan(done)}${verifiedWords(counted)}`;
   const owner = owners.get(project.code) ?? '';
   return mdLines([
     `**${escapeMd(clip(tidy(project.name), 60))}**${unit}`,

@@ -1,3 +1,4 @@
+import { showYuan } from '../../domain/base/money.ts';
 import { showDay } from '../../domain/base/time.ts';
 import type { LightList, LitProject, UnitLights } from '../../domain/figures/light-list.ts';
 import { table } from '../kit/drawing/data-elements.ts';
@@ -90,7 +91,14 @@ function unitTable(units: LightsView['units']): Element {
 }
 
 /** Why a project is behind, in plain words. */
-export function reasonOf({ light, isUnreported }: Pick<LitProject, 'light' | 'isUnreported'>, now: Date): string {
+export function reasonOf(
+  { light, isUnreported, overstated }: Pick<LitProject, 'light' | 'isUnreported' | 'overstated'>,
+  now: Date,
+): string {
+  if (overstated !== null && light.reason === 'untrue') {
+    const { reported, verified } = overstated;
+    return `报送不实：报送 ${showYuan(reported)}，核查 ${showYuan(verified)}`;
+  }
   if (light.reason === 'start_overdue' && light.plannedStart !== null) {
     return `应于 ${showDay(light.plannedStart, now)} 开工，尚未确认开工`;
   }

@@ -20,6 +20,7 @@ import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { lightTag } from '../kit/lines/light-words.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
 import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { verifiedWords } from '../kit/lines/three-figures.ts';
 
 export interface TagsView extends Paging {
   /** Whose projects these are, e.g. `示例区`. */
@@ -98,7 +99,10 @@ function tagLines(
     ...own.map(({ project }) => {
       const standing = standings.find(one => one.project.code === project.code);
       const light = standing && standing.light.color !== null ? `${lightTag(standing.light)} ` : '';
-      const invested = standing && standing.invested !== null ? `　今年 ${showYuan(standing.invested)}` : '';
+      const invested =
+        standing && standing.invested !== null
+          ? `　今年 ${showYuan(standing.invested)}${verifiedWords(standing.counted)}`
+          : '';
       const about = grey(escapeMd(project.unit));
       return `· ${light}${escapeMd(clip(tidy(project.name), characters))}　${about}${invested}`;
     }),

@@ -6,7 +6,7 @@ import type { Element } from '../kit/drawing/elements.ts';
 /** The lines of the chart, in the order of its legend. */
 const LINES = [
   { field: 'planned', name: '计划', colour: '#8f959e' },
-  { field: 'reported', name: '上报', colour: '#3370ff' },
+  { field: 'reported', name: '报送', colour: '#3370ff' },
   { field: 'verified', name: '核查', colour: '#34c724' },
   { field: 'statistical', name: '统计', colour: '#ff8800' },
 ] as const;

@@ -8,6 +8,7 @@ import { clip, tidy } from '../kit/drawing/text.ts';
 import { LIGHT_WORDS, lightTag } from '../kit/lines/light-words.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
 import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { verifiedWords } from '../kit/lines/three-figures.ts';
 import type { ProjectView, Step } from '../kit/views.ts';
 import { LIBRARY_WORDS } from '../kit/words.ts';
 
@@ -91,12 +92,14 @@ function worksWords({ last, standing }: MyProjectView, now: Date): string {
   if (plannedStart !== null && reason === 'start_overdue')
     return colored('red', `应于 ${showDay(plannedStart, now)}开工`);
   if (plannedStart !== null && reason === 'not_due_to_start') return `计划 ${showDay(plannedStart, now)}开工`;
-  return last?.percent == null ? '形象进度未报' : `形象 ${last.percent}%`;
+  const percent = standing ? standing.percent : (last?.percent ?? null);
+  return percent === null ? '形象进度未报' : `形象 ${percent}%`;
 }
 
 function investedWords({ standing }: MyProjectView): string {
   const invested = standing?.invested ?? null;
-  const done = invested === null ? '今年投资未报' : `今年 **${showYuan(invested)}**`;
+  const source = verifiedWords(standing?.counted ?? null);
+  const done = invested === null ? '今年投资未报' : `今年 **${showYuan(invested)}**${source}`;
   const planned = standing?.planned ?? 0;
   if (!standing || planned === 0) return done;
   const rate = invested === null ? '' : `，完成 ${percentOf(invested, planned)}`;

@@ -1,5 +1,7 @@
-import type { CurvePoint, FigureDifference, LatestFigures } from '../../domain/figures/curve.ts';
+import type { Month } from '../../domain/base/time.ts';
+import type { CurvePoint } from '../../domain/figures/curve.ts';
 import type { ProjectStanding } from '../../domain/figures/standing.ts';
+import type { MonthOfFigures } from '../../domain/figures/three-figures.ts';
 import type { ProjectClears } from '../../domain/library/six-clears.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { EvidenceView, ProjectView, Step } from '../kit/views.ts';
@@ -11,9 +13,10 @@ export interface ProjectCardView extends ProjectView {
   standing: ProjectStanding | null;
   clears: ProjectClears;
   curve: readonly CurvePoint[];
-  figures: LatestFigures;
-  /** Where the reported figure and the verified one are far apart. */
-  difference: FigureDifference | null;
+  /** What was said of the newest month of which something is known, by whom. */
+  figures: MonthOfFigures;
+  /** The month up to which the plan counts; null in January. */
+  planUpTo: Month | null;
   /** The newest reports, newest first, each with what proves it. */
   history: readonly { report: ProgressReport; reporterName: string | null; evidence: readonly EvidenceView[] }[];
   /** The permits in one line; null where nothing is known of them. */

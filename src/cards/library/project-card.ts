@@ -1,5 +1,6 @@
 import { showYuan } from '../../domain/base/money.ts';
 import { showDay } from '../../domain/base/time.ts';
+import type { Counted } from '../../domain/figures/counted.ts';
 import { isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import {
@@ -70,7 +71,9 @@ function drawProject(view: ProjectCardView, detail: Detail, now: Date): Card {
       stateLines(view, now),
       hr(),
       detail.hasCurve && curveChart(view.curve),
-      ...(project.library === 'reserve' && view.figures.reported === null ? [] : investmentFacts(view)),
+      ...(project.library === 'reserve' && (view.standing?.invested ?? null) === null
+        ? []
+        : investmentFacts(view, now)),
       ...progressLines(view, detail, now),
       history(view, detail, now),
       hr(),
@@ -85,9 +88,9 @@ function drawProject(view: ProjectCardView, detail: Detail, now: Date): Card {
 
 /** How far the works are, and what comes next. */
 function progressLines({ last, standing }: ProjectCardView, { characters }: Detail, now: Date): Maybe<Element>[] {
-  if (!last) return [note('尚未报送进展。')];
+  const percent = worksWords(standing?.counted ?? null);
+  if (!last) return [percent !== null && md(`**形象进度** ${percent}`), note('尚未报送进展。')];
   const due = standing?.light.plannedPercent ?? null;
-  const percent = last.percent === null ? null : `**${last.percent}%**`;
   const planned = due === null ? '' : grey(`（按周期应到 ${due}%）`);
   const stage = last.isNoProgress ? '无进展' : last.stage;
   return [
@@ -97,6 +100,14 @@ function progressLines({ last, standing }: ProjectCardView, { characters }: Deta
       last.nextPlan && `${grey('下步')} ${escapeMd(clip(tidy(last.nextPlan), characters))}`,
     ]),
   ];
+}
+
+/** How far the works are by what counts; what was reported stands beside what was found. */
+function worksWords(counted: Counted | null): string | null {
+  const { percent = null, reportedPercent = null } = counted ?? {};
+  if (percent === null) return null;
+  const reported = reportedPercent === null ? '核查' : `核查，报送 ${reportedPercent}%`;
+  return percent === reportedPercent ? `**${percent}%**` : `**${percent}%**${grey(`（${reported}）`)}`;
 }
 
 function history({ history: reports }: ProjectCardView, detail: Detail, now: Date): Maybe<Element> {

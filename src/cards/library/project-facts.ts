@@ -1,12 +1,13 @@
 import { showYuan } from '../../domain/base/money.ts';
-import { dayOf, showDay, yearOf } from '../../domain/base/time.ts';
-import type { DatedFigure, FigureDifference, LatestFigures } from '../../domain/figures/curve.ts';
+import { showPeriod } from '../../domain/base/period.ts';
+import { dayOf, type Month, showDay, yearOf } from '../../domain/base/time.ts';
 import { gapWords, teamGapWords } from '../../domain/library/clear-words.ts';
 import { needsLeadOfficial } from '../../domain/library/six-clears.ts';
-import { type Element, type Maybe, mdLines } from '../kit/drawing/elements.ts';
+import { type Element, type Maybe, md, mdLines } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
 import { type Fact, factGrid } from '../kit/lines/facts.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
+import { differenceLines, figureColumns, verifiedText } from '../kit/lines/three-figures.ts';
 import { MILESTONE_WORDS } from '../kit/words.ts';
 import type { ProjectCardView } from './project-card-view.ts';
 
@@ -48,39 +49,34 @@ export function stateLines({ project, clears }: ProjectCardView, now: Date): May
   return lines.length > 0 && mdLines(lines);
 }
 
-/** The figures of the year beside each other, each with its own month, and the plan to date. */
-export function investmentFacts({ figures, difference }: ProjectCardView): Element[] {
-  const { reported, verified, statistical, planned } = figures;
+/** The year's investment that counts against the plan to date, and the three figures where there is more than one. */
+export function investmentFacts({ standing, figures, planUpTo }: ProjectCardView, now: Date): Maybe<Element>[] {
+  const { invested = null, planned = null, counted = null } = standing ?? {};
+  const plan = planUpTo !== null && planned !== null && planned > 0 ? { upTo: planUpTo, planned } : null;
+  const { reported, verified, statistical } = figures;
+  const source =
+    (counted && verifiedText(counted)) ??
+    (reported && invested !== null ? `报送数，截至 ${showDay(reported.asOf, now)}` : null);
   const facts: Fact[] = [
-    { label: labelOf('上报', reported), value: reported ? showYuan(reported.amount) : '未报' },
-    ...(planned ? [{ label: `序时（到${monthOf(planned)}）`, value: showYuan(planned.amount) }] : []),
-    ...(planned && planned.amount > 0
-      ? [{ label: '序时完成率', value: reported ? percentOf(reported.amount, planned.amount) : '—' }]
+    { label: '今年累计投资', value: invested === null ? '未报' : showYuan(invested), aside: source },
+    ...(plan
+      ? [
+          { label: `序时（到${monthWord(plan.upTo)}）`, value: showYuan(plan.planned) },
+          { label: '序时完成率', value: invested === null ? '—' : percentOf(invested, plan.planned) },
+        ]
       : []),
-    ...besideFact('核查', verified),
-    ...besideFact('统计', statistical),
   ];
-  const told = difference ? [mdLines([colored('red', differenceWords(difference))])] : [];
-  return [...factGrid(facts), ...told];
+  const differences = differenceLines(figures);
+  const hasMore = verified !== null || statistical !== null;
+  return [
+    ...factGrid(facts),
+    hasMore && md(`**三个数**　${grey(`${showPeriod(figures.month)}，今年累计`)}`),
+    hasMore && figureColumns(figures, now),
+    differences.length > 0 && mdLines(differences),
+  ];
 }
 
-/** `5月上报比核查高 12.0%（3600万元与 3214万元）`. */
-function differenceWords({ month, reported, verified }: FigureDifference): string {
-  const high = reported > verified;
-  const both = `${showYuan(reported)}与 ${showYuan(verified)}`;
-  const by = verified === 0 ? '' : ` ${percentOf(Math.abs(reported - verified), verified)}`;
-  return `${Number(month.slice(5))}月上报比核查${high ? '高' : '低'}${by}（${both}）`;
-}
-
-function besideFact(name: string, figure: LatestFigures['verified']): Fact[] {
-  return figure ? [{ label: labelOf(name, figure), value: showYuan(figure.amount) }] : [];
-}
-
-function labelOf(name: string, figure: DatedFigure | null): string {
-  return figure ? `${name}（${monthOf(figure)}）` : name;
-}
-
-function monthOf({ month }: DatedFigure): string {
+function monthWord(month: Month): string {
   return `${Number(month.slice(5))}月`;
 }
 

@@ -103,7 +103,7 @@ function draw(view: UnitSummaryView, now: Date, { names, characters }: Detail): 
         names,
       ),
       leftOutNote(leftOut),
-      note(`周报截止 ${showInstant(dueAt, now)}；投资额为各项目本周上报数之和，未经核查。`),
+      note(`周报截止 ${showInstant(dueAt, now)}；本周投资为各项目报送数之和，年累计中核查过的项目按核查数。`),
     ],
   });
 }

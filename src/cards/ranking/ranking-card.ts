@@ -77,7 +77,9 @@ function draftNote({ cutOff, isRunning, period, result }: RankingView, now: Date
   const until = isRunning
     ? `${period === undefined ? '本月' : '本期'}尚未结束，数据截至${day}`
     : `数据截至${day} 24:00`;
-  return note(`${until}，按单位上报数计算，未经核查。规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`);
+  return note(
+    `${until}，核查过的项目按核查数，其余按单位报送数，未经核查。规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`,
+  );
 }
 
 function overviewCard(view: RankingView, now: Date): Card {

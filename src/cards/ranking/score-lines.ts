@@ -1,4 +1,5 @@
 import { showDay } from '../../domain/base/time.ts';
+import type { Light } from '../../domain/figures/lights.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { ResultLine, UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { type Element, md, mdLines, present } from '../kit/drawing/elements.ts';
@@ -51,16 +52,19 @@ function lineTexts(line: ResultLine, depth: number, detail: Detail): string[] {
 /** The projects behind the figures: who has not reported, which are red or yellow and why. */
 function explain({ unreported, lights, gaps }: UnitMonth, maxNames: number, now: Date): string[] {
   const withColor = (color: 'red' | 'yellow') => lights.filter(({ light }) => light.color === color);
-  const lightText = ({ name, light }: UnitMonth['lights'][number]) =>
-    light.reason === 'start_overdue' && light.plannedStart
-      ? `${name}（应于${showDay(light.plannedStart, now)}前开工）`
-      : `${name}（序时 ${light.plannedPercent}%，形象进度 ${light.actualPercent}%）`;
+  const lightText = ({ name, light }: UnitMonth['lights'][number]) => `${name}（${lightReason(light, now)}）`;
   return [
     listed('今年没有报过投资', unreported, maxNames),
     listed('红灯', withColor('red').map(lightText), maxNames),
     listed('黄灯', withColor('yellow').map(lightText), maxNames),
     listed('台账缺项', gaps, maxNames),
   ].filter(line => line !== '');
+}
+
+function lightReason({ reason, plannedStart, plannedPercent, actualPercent }: Light, now: Date): string {
+  if (reason === 'untrue') return '报送不实，见核查';
+  if (reason === 'start_overdue' && plannedStart) return `应于${showDay(plannedStart, now)}前开工`;
+  return `序时 ${plannedPercent}%，形象进度 ${actualPercent}%`;
 }
 
 function listed(label: string, names: readonly string[], max: number): string {

@@ -2,21 +2,11 @@ import { showPeriod } from '../../domain/base/period.ts';
 import { showInstant } from '../../domain/base/time.ts';
 import { isFarApart, type MonthOfFigures } from '../../domain/figures/three-figures.ts';
 import type { Project } from '../../domain/library/project.ts';
-import {
-  buttonRow,
-  type Card,
-  type Cell,
-  card,
-  collapsible,
-  columns,
-  md,
-  mdLines,
-  note,
-} from '../kit/drawing/elements.ts';
+import { buttonRow, type Card, card, collapsible, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { evidenceWords } from '../kit/lines/evidence-words.ts';
-import { differenceLines, figureWords } from '../kit/lines/three-figures.ts';
+import { differenceLines, figureColumns, figureWords } from '../kit/lines/three-figures.ts';
 import type { EvidenceView, Step } from '../kit/views.ts';
 
 /** The three figures of a project (报送、核查、统计), side by side. */
@@ -51,7 +41,7 @@ export function threeFiguresCard(view: ThreeFiguresView, now: Date): Card {
       differences.length > 0 && { text: '差异超 10%', color: 'red' },
     ],
     body: [
-      columns(figureWords(figures, now).map(figureCell)),
+      figureColumns(figures, now),
       differences.length > 0 && mdLines(differences),
       percents.length > 0 && md(`${grey('形象进度')} ${percents.join('　')}`),
       verified?.note && mdLines([grey('核查情况'), escapeMd(clip(tidy(verified.note), 500))]),
@@ -60,23 +50,11 @@ export function threeFiguresCard(view: ThreeFiguresView, now: Date): Card {
           `${showInstant(verified.at, now)} ${verifierName ?? ''}核查。佐证：${evidence.length > 0 ? evidenceWords(evidence) : '还没有'}。`,
         ),
       statistical && note(`统计数 ${showInstant(statistical.at, now)} 录入。`),
-      note('金额均为今年累计。三个数各自登记、互不改动；排名用核查数，没有核查的用报送数。'),
+      note('金额均为今年累计。三个数各自登记、互不改动；各处统计和排名用核查数，没有核查的用报送数。'),
       others.length > 0 && collapsible(`其他月份（${others.length}）`, [otherMonths(others, now)]),
       buttonRow(steps),
     ],
   });
-}
-
-function figureCell({ label, value, aside, isFar }: ReturnType<typeof figureWords>[number]): Cell {
-  const shown = value === null ? grey('—') : `**${escapeMd(value)}**`;
-  return {
-    elements: [
-      md(`${grey(label)}<br>${isFar ? colored('red', shown) : shown}`, { align: 'center' }),
-      md(grey(escapeMd(aside)), { align: 'center', size: 'notation' }),
-    ],
-    background: isFar ? 'red-50' : 'grey-50',
-    padding: '4px',
-  };
 }
 
 /** Each month in a line: a table stands at the root of a card only. */

@@ -1,9 +1,8 @@
 import type { Yuan } from '../base/money.ts';
-import { addMonths, type Day, type Month, monthOf, toMonth } from '../base/time.ts';
+import { addMonths, type Month, toMonth } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import type { LedgerReport } from '../progress/progress.ts';
 import { planToDate } from './investment.ts';
-import { isFarApart } from './three-figures.ts';
 
 /** Investment of a year by month, against the plan: the three figures beside each other, none copied into another. */
 
@@ -61,48 +60,4 @@ export function investmentCurve(
 function monthsOf(year: number): Month[] {
   const january = toMonth(`${year}-01`);
   return Array.from({ length: 12 }, (_, index) => addMonths(january, index));
-}
-
-/** The newest month in which the reported figure and the verified one differ by more than a tenth of the verified one. */
-export interface FigureDifference {
-  month: Month;
-  reported: Yuan;
-  verified: Yuan;
-}
-
-/** Whether they do; what is equal or nearly so needs no word. Source: issue "three figures", domain §4.1 (核查). */
-export function differenceIn(curve: readonly CurvePoint[]): FigureDifference | null {
-  const point = curve.findLast(({ reported, verified }) => reported !== null && verified !== null);
-  if (!point || point.reported === null || point.verified === null) return null;
-  const { month, reported, verified } = point;
-  return isFarApart(reported, verified) ? { month, reported, verified } : null;
-}
-
-/** A year-to-date figure and the month that it is of. */
-export interface DatedFigure {
-  month: Month;
-  amount: Yuan;
-}
-
-export interface LatestFigures {
-  reported: DatedFigure | null;
-  verified: DatedFigure | null;
-  statistical: DatedFigure | null;
-  /** What the plan says up to the end of the last whole month; null in January and where nothing is planned. */
-  planned: DatedFigure | null;
-}
-
-/** The newest of each figure, and the plan to date. */
-export function latestFigures(curve: readonly CurvePoint[], today: Day): LatestFigures {
-  const newestOf = (field: 'reported' | 'verified' | 'statistical'): DatedFigure | null => {
-    const point = curve.findLast(one => one[field] !== null);
-    return point && point[field] !== null ? { month: point.month, amount: point[field] } : null;
-  };
-  const whole = curve.find(({ month }) => month === addMonths(monthOf(today), -1));
-  return {
-    reported: newestOf('reported'),
-    verified: newestOf('verified'),
-    statistical: newestOf('statistical'),
-    planned: whole && whole.planned !== null ? { month: whole.month, amount: whole.planned } : null,
-  };
 }

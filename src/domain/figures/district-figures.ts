@@ -4,8 +4,7 @@ import { addMonths, type Day, dayOf, type Month, monthOf, yearOf } from '../base
 import { countsInYear } from '../library/exited.ts';
 import type { MilestoneKind, Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
-import { statesOf } from '../progress/ledger-state.ts';
-import type { LedgerReport } from '../progress/progress.ts';
+import { countedBy, type KnownFigures } from './counted.ts';
 import { planToDate } from './investment.ts';
 import { milestoneOf } from './lights.ts';
 
@@ -39,12 +38,12 @@ export interface DistrictFigures {
 }
 
 export function districtFigures(
-  { roster, reports }: { roster: Roster; reports: readonly LedgerReport[] },
+  { roster, figures }: { roster: Roster; figures: KnownFigures },
   now: Date,
 ): DistrictFigures {
   const today = dayOf(now);
   const targets = roster.district?.year === yearOf(today) ? roster.district.targets : null;
-  const states = statesOf(reports, monthOf(today));
+  const states = countedBy(figures, monthOf(today));
   const lastMonth = addMonths(monthOf(today), -1);
   const month = yearOf(lastMonth) === yearOf(today) ? lastMonth : null;
   const active = roster.projects.filter(

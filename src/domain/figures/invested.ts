@@ -5,8 +5,8 @@ import { monthsOfPeriod } from '../base/period.ts';
 import { addMonths, type Day, earlierMonth, type Month, monthOf, yearOf } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import { projectsByTag } from '../library/tags.ts';
-import { statesOf } from '../progress/ledger-state.ts';
 import type { LedgerReport } from '../progress/progress.ts';
+import { type Counted, countedBy, type KnownFigures } from './counted.ts';
 import { planToDate } from './investment.ts';
 
 /** What was invested in a period against the plan to date, by unit or by project (投资). Source: contract §6.13. */
@@ -18,6 +18,8 @@ export interface InvestedRow {
   projects: number;
   /** Projects of which nobody has reported the figure. */
   unreported: number;
+  /** Those whose figure rests on what was verified. */
+  verified: number;
 }
 
 export interface BehindProject {
@@ -26,6 +28,8 @@ export interface BehindProject {
   planned: YuanSum;
   gap: YuanSum;
   isUnreported: boolean;
+  /** What the figure of the year rests on; null for a figure of something else. */
+  counted: Counted | null;
 }
 
 export interface Invested {
@@ -44,13 +48,13 @@ export interface Invested {
 }
 
 /**
- * Investment of a period. The year's figure is the newest reported one; a month's is what was reported of the month; a
- * quarter or half-year is the year's figure at its end without the one before it.
- * Shapes: `projects` without the reserve; `reports` stand in the ledger and reach back to the period's year.
+ * Investment of a period. The year's figure is the one that counts; a month's is what was reported of the month, because
+ * only the year's is verified; a quarter or half-year is the year's figure at its end without the one before it.
+ * Shapes: `projects` without the reserve; `figures` reach back to the period's year.
  */
 export function investedIn(
   projects: readonly Project[],
-  reports: readonly LedgerReport[],
+  figures: KnownFigures,
   asked: { period: string; by: 'unit' | 'project' },
   today: Day,
 ): Invested {
@@ -59,13 +63,14 @@ export function investedIn(
   const last = earlierMonth(months.last, monthOf(today));
   const lastWhole = earlierMonth(months.last, addMonths(monthOf(today), -1));
   const planUpTo = lastWhole < first ? null : lastWhole;
-  const doneBy = first === months.last ? monthFigures(reports, first) : spanFigures(reports, first, last);
+  const doneBy = first === months.last ? monthFigures(figures.reports, first) : spanFigures(figures, first, last);
   const { computed, leftOut } = computeEach(projects, namedProject, project => {
-    const done = doneBy(project.code);
+    const { done, counted } = doneBy(project.code);
     return {
       project,
       done: done ?? 0n,
       isUnreported: done === null,
+      counted,
       planned: planUpTo === null ? 0n : plannedBetween(project, first, planUpTo),
     };
   });
@@ -75,6 +80,7 @@ export function investedIn(
     planned: addSums(list.map(({ planned }) => planned)),
     projects: list.length,
     unreported: list.filter(({ isUnreported }) => isUnreported).length,
+    verified: list.filter(({ counted }) => counted !== null && counted.verified !== null).length,
   });
   const groups = groupBy(computed, ({ project }) => (asked.by === 'unit' ? project.unit : project.code));
   return {
@@ -94,12 +100,12 @@ export function investedIn(
   };
 }
 
-function behindPlan({ project, done, planned, isUnreported }: Omit<BehindProject, 'gap'>): BehindProject[] {
-  const gap = BigInt(planned) - BigInt(done);
-  return gap > 0n ? [{ project, done, planned, gap, isUnreported }] : [];
+function behindPlan(one: Omit<BehindProject, 'gap'>): BehindProject[] {
+  const gap = BigInt(one.planned) - BigInt(one.done);
+  return gap > 0n ? [{ ...one, gap }] : [];
 }
 
-type DoneBy = (project: string) => YuanSum | null;
+type DoneBy = (project: string) => { done: YuanSum | null; counted: Counted | null };
 
 function monthFigures(reports: readonly LedgerReport[], month: Month): DoneBy {
   const newest = new Map<string, { at: number; amount: Yuan }>();
@@ -110,18 +116,19 @@ function monthFigures(reports: readonly LedgerReport[], month: Month): DoneBy {
   }
   return project => {
     const found = newest.get(project);
-    return found ? sumYuan([found.amount]) : null;
+    return { done: found ? sumYuan([found.amount]) : null, counted: null };
   };
 }
 
-function spanFigures(reports: readonly LedgerReport[], first: Month, last: Month): DoneBy {
-  const states = statesOf(reports, last);
+function spanFigures(figures: KnownFigures, first: Month, last: Month): DoneBy {
+  const states = countedBy(figures, last);
   const before = addMonths(first, -1);
-  const statesBefore = yearOf(before) === yearOf(first) ? statesOf(reports, before) : null;
+  const statesBefore = yearOf(before) === yearOf(first) ? countedBy(figures, before) : null;
   return project => {
-    const done = states.get(project)?.yearInvestment ?? null;
-    if (done === null) return null;
-    return BigInt(done) - BigInt(statesBefore?.get(project)?.yearInvestment ?? yuan(0));
+    const counted = states.get(project) ?? null;
+    if (counted === null || counted.yearInvestment === null) return { done: null, counted: null };
+    const earlier = statesBefore?.get(project)?.yearInvestment ?? yuan(0);
+    return { done: BigInt(counted.yearInvestment) - BigInt(earlier), counted };
   };
 }
 

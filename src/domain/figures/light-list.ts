@@ -2,9 +2,8 @@ import { groupBy } from '../base/group-by.ts';
 import { computeEach, type LeftOut, namedProject } from '../base/left-out.ts';
 import { type Day, earlierMonth, lastDayOf, type Month, monthOf } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
-import { statesOf } from '../progress/ledger-state.ts';
-import type { LedgerReport } from '../progress/progress.ts';
-import { LIGHT_COLORS, type Light, type LightColor, lightOf } from './lights.ts';
+import { countedBy, countedLight, type KnownFigures, type Overstatement } from './counted.ts';
+import { LIGHT_COLORS, type Light, type LightColor } from './lights.ts';
 
 /** Which projects are red and yellow, and how many each unit has (红黄灯). Source: contract §6.13, domain §4.1 (Lights). */
 
@@ -13,6 +12,8 @@ export interface LitProject {
   light: Light;
   /** Nobody has reported a percentage: it counts as nothing done. */
   isUnreported: boolean;
+  /** What an untrue light rests on. */
+  overstated: Overstatement | null;
 }
 
 export interface UnitLights {
@@ -33,20 +34,21 @@ export interface LightList {
 
 /**
  * The lights at the end of a month, or today within it.
- * Shapes: `reports` stand in the ledger; a month to come is read as the one of `today`.
+ * Shapes: a month to come is read as the one of `today`.
  */
-export function listLights(
-  projects: readonly Project[],
-  reports: readonly LedgerReport[],
-  asked: Month,
-  today: Day,
-): LightList {
+export function listLights(projects: readonly Project[], figures: KnownFigures, asked: Month, today: Day): LightList {
   const month = earlierMonth(asked, monthOf(today));
   const upTo = month === monthOf(today) ? today : lastDayOf(month);
-  const states = statesOf(reports, month);
+  const states = countedBy(figures, month);
   const { computed, leftOut } = computeEach(projects, namedProject, (project): LitProject => {
-    const percent = states.get(project.code)?.percent ?? null;
-    return { project, light: lightOf(project, percent, month, upTo), isUnreported: percent === null };
+    const counted = states.get(project.code);
+    const light = countedLight(project, counted, month, upTo);
+    return {
+      project,
+      light,
+      isUnreported: (counted?.percent ?? null) === null,
+      overstated: counted?.overstated ?? null,
+    };
   });
   const late = computed.filter(({ light }) => light.color === 'red' || light.color === 'yellow').sort(worstFirst);
   return {
@@ -73,7 +75,9 @@ function worstFirst({ light: a }: LitProject, { light: b }: LitProject): number 
   return byColor !== 0 ? byColor : gapOf(b) - gapOf(a);
 }
 
-/** A start that is overdue has no gap in percent: it stands before the works that go on. */
-function gapOf({ plannedPercent, actualPercent }: Light): number {
-  return plannedPercent === null || actualPercent === null ? Number.MAX_SAFE_INTEGER : plannedPercent - actualPercent;
+/** An untrue figure, and a start that is overdue and has no gap in percent, stand before the works that go on. */
+function gapOf({ reason, plannedPercent, actualPercent }: Light): number {
+  return reason === 'untrue' || plannedPercent === null || actualPercent === null
+    ? Number.MAX_SAFE_INTEGER
+    : plannedPercent - actualPercent;
 }

@@ -2,39 +2,40 @@ import { computeEach, type LeftOut, namedProject } from '../base/left-out.ts';
 import { type Yuan, yuan } from '../base/money.ts';
 import { addMonths, type Day, type Month, monthOf, yearOf } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
-import { statesOf } from '../progress/ledger-state.ts';
-import type { LedgerReport } from '../progress/progress.ts';
+import { type Counted, countedBy, countedLight, type KnownFigures } from './counted.ts';
 import { planToDate } from './investment.ts';
-import { type Light, lightOf } from './lights.ts';
+import type { Light } from './lights.ts';
 
 /** How each project stands today: its light, and its investment against the plan to date. */
 export interface ProjectStanding {
   project: Project;
   light: Light;
-  /** Invested this year; null when nobody has reported it. */
+  /** Invested this year, verified or else reported; null when nobody has said it. */
   invested: Yuan | null;
   /** Planned up to the end of the last whole month of this year; 0 in January and where nothing is planned. */
   planned: Yuan;
-  /** How far the works are; null when nobody has reported it. */
+  /** How far the works are; null when nobody has said it. */
   percent: number | null;
+  /** What the two rest on; null when nobody has said anything. */
+  counted: Counted | null;
 }
 
-/** Shapes: `reports` stand in the ledger, of any year. */
 export function standingsOf(
   projects: readonly Project[],
-  reports: readonly LedgerReport[],
+  figures: KnownFigures,
   today: Day,
 ): { standings: ProjectStanding[]; planUpTo: Month | null; leftOut: readonly LeftOut[] } {
-  const states = statesOf(reports, monthOf(today));
+  const states = countedBy(figures, monthOf(today));
   const planUpTo = lastWholeMonth(today);
   const { computed, leftOut } = computeEach(projects, namedProject, (project): ProjectStanding => {
-    const { yearInvestment = null, percent = null } = states.get(project.code) ?? {};
+    const counted = states.get(project.code);
     return {
       project,
-      light: lightOf(project, percent, monthOf(today), today),
-      invested: yearInvestment,
+      light: countedLight(project, counted, monthOf(today), today),
+      invested: counted?.yearInvestment ?? null,
       planned: planUpTo === null ? yuan(0) : planToDate(project, planUpTo).amount,
-      percent,
+      percent: counted?.percent ?? null,
+      counted: counted ?? null,
     };
   });
   return { standings: computed, planUpTo, leftOut };

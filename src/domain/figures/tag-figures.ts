@@ -3,7 +3,7 @@ import { addSums, type YuanSum } from '../base/money.ts';
 import type { Day, Month } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import { projectsByTag } from '../library/tags.ts';
-import type { LedgerReport } from '../progress/progress.ts';
+import type { KnownFigures } from './counted.ts';
 import { addNodes, countNodes, type Nodes } from './district-figures.ts';
 import { type ProjectStanding, standingsOf } from './standing.ts';
 
@@ -20,15 +20,15 @@ export interface TagFigures {
   completions: Nodes;
 }
 
-/** Shapes: `reports` stand in the ledger; a project counts under each of its tags. */
+/** Shapes: a project counts under each of its tags. */
 export function tagFigures(
   projects: readonly Project[],
-  reports: readonly LedgerReport[],
+  figures: KnownFigures,
   today: Day,
 ): { tags: TagFigures[]; planUpTo: Month | null; leftOut: readonly LeftOut[] } {
   const tagged = projects.filter(({ tags }) => tags.length > 0);
   const counted = tagged.filter(({ library }) => library !== 'reserve');
-  const { standings, planUpTo, leftOut } = standingsOf(counted, reports, today);
+  const { standings, planUpTo, leftOut } = standingsOf(counted, figures, today);
   const tags = [...projectsByTag(tagged)].map(([tag, own]): TagFigures => {
     const ownStandings = standings.filter(({ project }) => project.tags.includes(tag));
     const nodes = (kind: 'started' | 'completed') =>

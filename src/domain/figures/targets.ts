@@ -6,8 +6,7 @@ import { dayOf, earlierMonth, lastDayOf, type Month, monthOf, yearOf } from '../
 import { countsInYear } from '../library/exited.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
-import { statesOf } from '../progress/ledger-state.ts';
-import type { LedgerReport } from '../progress/progress.ts';
+import { countedBy, type KnownFigures } from './counted.ts';
 import { addNodes, countNodes, districtFigures, type Nodes } from './district-figures.ts';
 import { planToDate } from './investment.ts';
 import type { TargetScope } from './rights.ts';
@@ -47,7 +46,7 @@ export interface UnitTargets {
 
 interface TargetFacts {
   roster: Roster;
-  reports: readonly LedgerReport[];
+  figures: KnownFigures;
 }
 
 /** Shapes: `period` is `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`; null is the year of `now`. */
@@ -64,7 +63,7 @@ export function planTargets(
     project => isCounted(project, yearOf(month)) && isInScope(project, scope),
   );
   const district = scope.kind === 'district' && isWholeYear ? districtFigures(facts, now) : null;
-  const states = statesOf(facts.reports, earlierMonth(month, monthOf(today)));
+  const states = countedBy(facts.figures, earlierMonth(month, monthOf(today)));
   // What is due by now is a question of a period that goes on.
   const isGoingOn = lastDayOf(month) >= today && yearOf(month) === yearOf(today);
   const planUpTo = isGoingOn ? lastWholeMonth(today) : null;

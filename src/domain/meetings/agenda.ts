@@ -1,9 +1,11 @@
 import { groupBy } from '../base/group-by.ts';
 import { computeEach, eachOnce, type LeftOut, namedProblem, namedProject } from '../base/left-out.ts';
-import { addDays, addMonths, type Day, dayOf, monthOf } from '../base/time.ts';
+import { addDays, type Day, dayOf, monthOf } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
+import type { KnownFigures } from '../figures/counted.ts';
 import { type DistrictFigures, districtFigures } from '../figures/district-figures.ts';
-import { lightOf, milestoneOf } from '../figures/lights.ts';
+import { listLights } from '../figures/light-list.ts';
+import { type LightColor, milestoneOf } from '../figures/lights.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import type { TaskForce } from '../people/person.ts';
@@ -11,8 +13,6 @@ import { isUnfinished, type Problem } from '../problems/problem.ts';
 import { taskForceOf } from '../problems/rights.ts';
 import { LADDER_COLORS, type LadderColor } from '../problems/times/escalation.ts';
 import { mostOverdueFirst, type ReminderItem, reminderItem } from '../problems/times/reminder.ts';
-import { statesOf } from '../progress/ledger-state.ts';
-import type { LedgerReport } from '../progress/progress.ts';
 import { weeklyDuesBetween } from '../progress/weekly-due.ts';
 
 /**
@@ -58,8 +58,8 @@ export interface AgendaFacts {
   roster: Roster;
   /** The unfinished ones at least. */
   problems: readonly Problem[];
-  /** The reports that stand in the ledger now, those of earlier years too. */
-  reports: readonly LedgerReport[];
+  /** As they stand now, those of earlier years too. */
+  figures: KnownFigures;
   calendar: WorkingCalendar;
 }
 
@@ -139,25 +139,26 @@ function problemItems({ roster, problems, calendar }: AgendaFacts, now: Date): P
   return { items, leftOut };
 }
 
-/** ③ Red and yellow projects by unit, the unit with most red ones first; lights stand at the end of the last month. */
-function lightItems({ roster, reports }: AgendaFacts, now: Date): Part {
+/** ③ Red and yellow projects by unit, the unit with most red ones first: the lights of today, as 红黄灯 tells them. */
+function lightItems({ roster, figures }: AgendaFacts, now: Date): Part {
   const today = dayOf(now);
-  const month = addMonths(monthOf(today), -1);
-  const states = statesOf(reports, monthOf(today));
-  const { computed, leftOut } = computeEach(roster.projects, namedProject, project => ({
-    project,
-    color: lightOf(project, states.get(project.code)?.percent ?? null, month, addDays(today, -1)).color,
-  }));
-  const items = [...groupBy(computed, ({ project }) => project.unit)]
+  const { late, leftOut } = listLights(presentOf(roster), figures, monthOf(today), today);
+  const ofColor = (lights: typeof late, color: LightColor) =>
+    lights.flatMap(({ project, light }) => (light.color === color ? [project] : []));
+  const items = [...groupBy(late, ({ project }) => project.unit)]
     .map(([unit, lights]) => ({
       section: 'lights' as const,
       unit,
-      red: lights.flatMap(({ project, color }) => (color === 'red' ? [project] : [])),
-      yellow: lights.flatMap(({ project, color }) => (color === 'yellow' ? [project] : [])),
+      red: ofColor(lights, 'red'),
+      yellow: ofColor(lights, 'yellow'),
     }))
-    .filter(({ red, yellow }) => red.length + yellow.length > 0)
     .sort((a, b) => b.red.length - a.red.length || b.yellow.length - a.yellow.length);
   return { items, leftOut };
+}
+
+/** What has left the library carries no light, plans no node and owes no report. */
+function presentOf({ projects }: Roster): Project[] {
+  return projects.filter(({ exitedOn }) => exitedOn === null);
 }
 
 /** ④ Starts and completions planned for the next four weeks; within each, those that permits block first. */
@@ -170,7 +171,7 @@ function milestoneItems({ roster, problems }: AgendaFacts, now: Date): Part {
   );
   const leftOut: LeftOut[] = [];
   const items = (['started', 'completed'] as const).flatMap(kind => {
-    const planned = computeEach(roster.projects, namedProject, (project): PlannedNode[] => {
+    const planned = computeEach(presentOf(roster), namedProject, (project): PlannedNode[] => {
       const node = milestoneOf(project, kind);
       if (!node?.planned || node.actual || node.planned < today || node.planned > end) return [];
       return [{ project, planned: node.planned, blockers: permits.get(project.code) ?? [] }];
@@ -188,11 +189,13 @@ function milestoneItems({ roster, problems }: AgendaFacts, now: Date): Part {
 }
 
 /** ⑤ Projects without a report for the last week that was due, by unit, the unit with most of them first. */
-function silentItems({ roster, reports, calendar }: AgendaFacts, now: Date): AgendaItem[] {
+function silentItems({ roster, figures, calendar }: AgendaFacts, now: Date): AgendaItem[] {
   const [due] = weeklyDuesBetween(new Date(now.getTime() - 21 * 86_400_000), now, calendar).slice(-1);
   if (!due) return [];
-  const reported = new Set(reports.filter(report => report.reportedAt > due.opensAt).map(report => report.project));
-  const owing = roster.projects.filter(project => project.library !== 'reserve');
+  const reported = new Set(
+    figures.reports.filter(report => report.reportedAt > due.opensAt).map(report => report.project),
+  );
+  const owing = presentOf(roster).filter(project => project.library !== 'reserve');
   const units = [...groupBy(owing, project => project.unit)]
     .map(([unit, projects]) => ({
       unit,

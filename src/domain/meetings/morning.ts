@@ -3,6 +3,7 @@ import { computeEach, eachOnce, type LeftOut, namedProblem } from '../base/left-
 import { addSums, sumYuan, type YuanSum } from '../base/money.ts';
 import { addDays, type Day, dayOf, type Month, monthOf } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
+import type { KnownFigures } from '../figures/counted.ts';
 import { addNodes, countNodes, type Nodes } from '../figures/district-figures.ts';
 import { type LightList, listLights } from '../figures/light-list.ts';
 import { milestoneOf } from '../figures/lights.ts';
@@ -13,7 +14,6 @@ import type { TaskForce } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { taskForceOf } from '../problems/rights.ts';
 import { mostOverdueFirst, type ReminderItem, reminderItem } from '../problems/times/reminder.ts';
-import type { LedgerReport } from '../progress/progress.ts';
 import { silentProjects } from '../progress/silence.ts';
 
 /** What somebody who leads wants to know in the morning, of the projects that he may read. Source: issue "what one sees". */
@@ -53,17 +53,12 @@ export interface MorningFacts {
   projects: readonly Project[];
   /** The problems that may be read, unfinished ones. */
   problems: readonly Problem[];
-  /** The reports that stand in the ledger, and with them what was verified. */
-  reports: readonly LedgerReport[];
-  figures: readonly LedgerReport[];
+  figures: KnownFigures;
   calendar: WorkingCalendar;
 }
 
 /** Everything as it stands now. */
-export function planMorning(
-  { roster, projects, problems, reports, figures, calendar }: MorningFacts,
-  now: Date,
-): Morning {
+export function planMorning({ roster, projects, problems, figures, calendar }: MorningFacts, now: Date): Morning {
   const today = dayOf(now);
   const lights = listLights(projects, figures, monthOf(today), today);
   const { standings, planUpTo, leftOut } = standingsOf(projects, figures, today);
@@ -72,7 +67,7 @@ export function planMorning(
     .flatMap(item => item ?? [])
     .filter(({ escalation }) => escalation.isOverdue)
     .sort(mostOverdueFirst);
-  const { owing, silent } = silentProjects({ projects, reports, calendar }, now);
+  const { owing, silent } = silentProjects({ projects, reports: figures.reports, calendar }, now);
   return {
     lights,
     invested: addSums(standings.map(({ invested }) => invested ?? 0n)),

@@ -2,14 +2,19 @@ import type { Yuan } from '../base/money.ts';
 import { type Month, yearOf } from '../base/time.ts';
 import type { LedgerReport } from './progress.ts';
 
-/** What the progress ledger says of each project at a moment. Source: domain §4 (Figures). */
+/** What the progress ledger alone says of each project at a moment. Source: domain §4 (Figures). */
 
 export interface ProjectState {
   /** Invested this year up to the month asked for; null when nobody has reported it. */
   yearInvestment: Yuan | null;
   /** Progress of the works as a whole; null when nobody has reported it. */
   percent: number | null;
+  /** The months that these were reported for. */
+  yearInvestmentOf: Month | null;
+  percentOf: Month | null;
 }
+
+const UNKNOWN: ProjectState = { yearInvestment: null, percent: null, yearInvestmentOf: null, percentOf: null };
 
 /**
  * The reports that stood in the ledger at an instant: received before it and neither held nor withdrawn. A report that
@@ -32,7 +37,7 @@ export function standingAt(reports: readonly LedgerReport[], at: Date): LedgerRe
 }
 
 /**
- * The latest figures of each project for a month: those of the newest month not after it, of these the newest report.
+ * The latest reported figures of each project for a month, to which what was verified is added by `countedBy` alone: those of the newest month not after it, of these the newest report.
  *
  * Shapes: `reports` stand in the ledger; they may be of any year and in any order.
  */
@@ -40,11 +45,14 @@ export function statesOf(reports: readonly LedgerReport[], month: Month): Readon
   const states = new Map<string, ProjectState>();
   for (const report of [...reports].sort(oldestFirst)) {
     if (report.month > month) continue;
-    const state = states.get(report.project) ?? { yearInvestment: null, percent: null };
-    const isSameYear = yearOf(report.month) === yearOf(month);
+    const state = states.get(report.project) ?? UNKNOWN;
+    const hasYear = report.yearInvestment !== null && yearOf(report.month) === yearOf(month);
+    const hasPercent = report.percent !== null;
     states.set(report.project, {
-      yearInvestment: (isSameYear ? report.yearInvestment : null) ?? state.yearInvestment,
-      percent: report.percent ?? state.percent,
+      yearInvestment: hasYear ? report.yearInvestment : state.yearInvestment,
+      yearInvestmentOf: hasYear ? report.month : state.yearInvestmentOf,
+      percent: hasPercent ? report.percent : state.percent,
+      percentOf: hasPercent ? report.month : state.percentOf,
     });
   }
   return states;

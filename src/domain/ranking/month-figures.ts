@@ -3,17 +3,16 @@ import { computeEach, type LeftOut, namedProblem, namedProject } from '../base/l
 import { addSums, sumYuan, type Yuan, type YuanSum } from '../base/money.ts';
 import { type Day, dayOf, firstDayOf, instantAt, lastDayOf, type Month } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
+import { type Counted, countedBy, countedLight } from '../figures/counted.ts';
 import { addNodes, countNodes, type Nodes } from '../figures/district-figures.ts';
 import { type PlanToDate, planToDate } from '../figures/investment.ts';
-import { type Light, type LightColor, lightOf } from '../figures/lights.ts';
-import { isOverstated, newestOfMonths, type Verification } from '../figures/three-figures.ts';
-import { withVerified } from '../figures/verified.ts';
+import type { Light, LightColor } from '../figures/lights.ts';
+import type { Verification } from '../figures/three-figures.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { stepsDue } from '../problems/times/step-punctuality.ts';
-import { type ProjectState, statesOf } from '../progress/ledger-state.ts';
 import type { LedgerReport } from '../progress/progress.ts';
 import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly-due.ts';
 import { countMeetings, type MeetingFacts } from './meeting-figures.ts';
@@ -77,7 +76,7 @@ export interface MonthFacts {
   /** The reports that stand in the ledger at `cutOff`, those of earlier years too. */
   reports: readonly LedgerReport[];
   problems: readonly Problem[];
-  /** What was found for the month, as far as it is known. */
+  /** What was found for the months up to it, as far as it is known. */
   verifications?: readonly Verification[];
   /** The stewards' meetings on site; nothing is due without them. */
   siteMeetings?: MeetingFacts;
@@ -97,12 +96,7 @@ export function monthFigures(
   cutOff: Date,
 ): UnitMonth[] {
   const monthStart = new Date(instantAt(firstDayOf(month), '00:00').getTime() - 1);
-  const reported = statesOf(reports, month);
-  // Verified, else reported.
-  const states = statesOf(withVerified(reports, verifications), month);
-  const found = new Map(
-    newestOfMonths(verifications.filter(one => one.month === month)).map(one => [one.project, one]),
-  );
+  const counted = countedBy({ reports, verifications }, month);
   const dues = weeklyDuesOf(month, cutOff, calendar);
   const reportsOf = groupBy(reports, report => report.project);
   const projectsOf = groupBy(roster.projects, project => project.unit);
@@ -116,12 +110,12 @@ export function monthFigures(
     const all = projectsOf.get(unit.name) ?? [];
     const active = all.filter(project => project.library !== 'reserve');
     const { computed, leftOut } = computeEach(active, namedProject, project =>
-      projectMonth(project, states.get(project.code), {
+      projectMonth(project, counted.get(project.code), {
         month,
         upTo,
         dues,
         reports: reportsOf.get(project.code) ?? [],
-        overstated: overstatedBy(project, reported.get(project.code), found.get(project.code), roster),
+        overstated: overstatedBy(project, counted.get(project.code), roster),
       }),
     );
     const unitSteps = steps.get(unit.name) ?? [];
@@ -168,15 +162,12 @@ interface ProjectMonth {
 /** Errors: throws when the ledgers hold a value of the project that cannot be used. */
 function projectMonth(
   project: Project,
-  state: ProjectState | undefined,
+  counted: Counted | undefined,
   { month, upTo, dues, reports, overstated }: MonthOfProject,
 ): ProjectMonth {
   const plan = planToDate(project, month);
-  const light = {
-    name: project.name,
-    light: trueLight(lightOf(project, state?.percent ?? null, month, upTo), overstated),
-  };
-  const invested = state?.yearInvestment ?? null;
+  const light = { name: project.name, light: countedLight(project, counted, month, upTo) };
+  const invested = counted?.yearInvestment ?? null;
   return {
     project,
     planned: sumYuan([plan.amount]),
@@ -201,19 +192,12 @@ interface MonthOfProject {
 /** What was reported of a project beside what was found, where that is more than a tenth less. */
 function overstatedBy(
   { name }: Project,
-  state: ProjectState | undefined,
-  found: Verification | undefined,
+  counted: Counted | undefined,
   roster: Pick<Roster, 'person'>,
 ): Overstated | null {
-  const reported = state?.yearInvestment ?? null;
-  const verified = found?.yearInvestment ?? null;
-  if (!found || reported === null || verified === null || !isOverstated(reported, verified)) return null;
+  if (!counted?.overstated) return null;
+  const { reported, verified, found } = counted.overstated;
   return { name, reported, verified, by: roster.person(found.by)?.name ?? '推进中心', at: found.at };
-}
-
-/** A project of which untrue figures were reported is red. Source: domain §4.1 (核查). */
-function trueLight(light: Light, overstated: Overstated | null): Light {
-  return overstated === null ? light : { ...light, color: 'red', reason: 'untrue' };
 }
 
 function named({ planned, done, overdue }: Nodes): NodeFigures {

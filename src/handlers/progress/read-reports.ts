@@ -1,6 +1,6 @@
 import { groupBy } from '../../domain/base/group-by.ts';
-import { addDays, dayFrom, instantAt, toMonth, yearOf } from '../../domain/base/time.ts';
-import { withVerified } from '../../domain/figures/verified.ts';
+import { addDays, dayFrom, instantAt, type Month, toMonth, yearOf } from '../../domain/base/time.ts';
+import type { KnownFigures } from '../../domain/figures/counted.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { standingAt } from '../../domain/progress/ledger-state.ts';
 import type { LedgerReport } from '../../domain/progress/progress.ts';
@@ -64,27 +64,21 @@ export async function readStandingReports(
   return standingReports(await readYear(progress, year, at), projects, at);
 }
 
-/** What figures are made of: the reports that stood at an instant, and behind those of its month what was verified until then. */
+/** What figures are made of: the reports that stood at an instant, and what was verified until then, of the year and the one before. */
 export async function readFigures(
-  facts: Pick<JobFacts, 'progress' | 'verifications'>,
-  projects: readonly Project[],
-  year: number,
-  at: Date,
-): Promise<readonly LedgerReport[]> {
-  return (await readReportsAndFigures(facts, projects, year, at)).figures;
-}
-
-/** The same, and the reports alone: who has reported is told by these. */
-export async function readReportsAndFigures(
   { progress, verifications }: Pick<JobFacts, 'progress' | 'verifications'>,
   projects: readonly Project[],
   year: number,
   at: Date,
-): Promise<{ reports: readonly LedgerReport[]; figures: readonly LedgerReport[] }> {
+): Promise<KnownFigures> {
   const [reports, found] = await Promise.all([
     readStandingReports(progress, projects, year, at),
-    verifications.between(toMonth(`${year}-01`), toMonth(`${year}-12`)),
+    verifications.between(...monthsVerified(year)),
   ]);
-  const known = found.filter(one => one.at <= at);
-  return { reports, figures: withVerified(reports, known) };
+  return { reports, verifications: found.filter(one => one.at <= at) };
+}
+
+/** How far the works are stands from one year to the next. */
+export function monthsVerified(year: number): [Month, Month] {
+  return [toMonth(`${year - 1}-01`), toMonth(`${year}-12`)];
 }

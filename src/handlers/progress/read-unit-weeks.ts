@@ -3,9 +3,9 @@ import { groupBy } from '../../domain/base/group-by.ts';
 import { computeEach, namedProject } from '../../domain/base/left-out.ts';
 import { addSums, sumYuan } from '../../domain/base/money.ts';
 import { dayOf, monthOf } from '../../domain/base/time.ts';
+import { countedBy } from '../../domain/figures/counted.ts';
 import { chatsFor } from '../../domain/library/roster.ts';
 import { meetingsOfWeek } from '../../domain/meetings/site-meetings.ts';
-import { statesOf } from '../../domain/progress/ledger-state.ts';
 import { investedIn, owesReports, type ProjectWeek, STILL_WEEKS, weekOf } from '../../domain/progress/weekly-round.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { readWeek } from './read-week.ts';
@@ -19,9 +19,9 @@ interface UnitWeek {
 /** The week of a slot, for every unit with a group and with projects that owe reports. */
 export async function readUnitWeeks(facts: JobFacts, slot: Date, now: Date): Promise<UnitWeek[]> {
   const roster = await facts.roster();
-  const { weeks, current, reports } = await readWeek(facts, slot, now);
+  const { weeks, current, reports, figures } = await readWeek(facts, slot, now);
   const newest = new Map((await facts.progress.latestActive(now)).map(report => [report.project, report]));
-  const states = statesOf(reports, monthOf(dayOf(now)));
+  const states = countedBy(figures, monthOf(dayOf(now)));
   const of = groupBy(reports, report => report.project);
   const projectsOf = groupBy(roster.projects.filter(owesReports), project => project.unit);
   const meetings = await facts.siteMeetings.between(dayOf(current.opensAt), dayOf(current.dueAt));

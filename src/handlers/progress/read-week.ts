@@ -1,15 +1,18 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
+import type { KnownFigures } from '../../domain/figures/counted.ts';
 import type { LedgerReport } from '../../domain/progress/progress.ts';
 import type { WeeklyDue } from '../../domain/progress/weekly-due.ts';
 import { weeksUpTo } from '../../domain/progress/weekly-round.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
-import { readStandingReports } from './read-reports.ts';
+import { readFigures } from './read-reports.ts';
 
 /** The week that a slot is about, with those before it, and the reports as they stand. */
 export interface Week {
   weeks: readonly WeeklyDue[];
   current: WeeklyDue;
   reports: readonly LedgerReport[];
+  /** With what was verified. */
+  figures: KnownFigures;
 }
 
 /** Reads the week of a slot. Errors: throws where no report is due near it. */
@@ -18,6 +21,6 @@ export async function readWeek(facts: JobFacts, slot: Date, now: Date): Promise<
   const weeks = weeksUpTo(slot, facts.calendar);
   const current = weeks.at(-1);
   if (!current) throw new RangeError('no week');
-  const reports = await readStandingReports(facts.progress, roster.projects, yearOf(dayOf(now)), now);
-  return { weeks, current, reports };
+  const figures = await readFigures(facts, roster.projects, yearOf(dayOf(now)), now);
+  return { weeks, current, reports: figures.reports, figures };
 }

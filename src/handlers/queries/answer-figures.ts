@@ -3,13 +3,13 @@ import { lightsCard } from '../../cards/figures/lights-card.ts';
 import { nodesCard } from '../../cards/figures/nodes-card.ts';
 import { monthsOfPeriod, showPeriod } from '../../domain/base/period.ts';
 import { dayOf, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
+import type { KnownFigures } from '../../domain/figures/counted.ts';
 import { investedIn } from '../../domain/figures/invested.ts';
 import { listLights } from '../../domain/figures/light-list.ts';
 import { listNodes } from '../../domain/figures/node-list.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canRead } from '../../domain/library/rights.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
-import type { LedgerReport } from '../../domain/progress/progress.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { readFigures } from '../progress/read-reports.ts';
@@ -24,10 +24,10 @@ type Title = '红黄灯' | '投资' | '开工' | '竣工';
 export async function answerLights(query: Asked, acting: Acting): Promise<Answer> {
   const { now } = acting;
   const month = monthAsked(query, now);
-  return overProjects('红黄灯', query, acting, month, (projects, reports, common) => {
+  return overProjects('红黄灯', query, acting, month, (projects, figures, common) => {
     // What has left the library carries no light.
     const present = projects.filter(({ exitedOn }) => exitedOn === null);
-    const lights = listLights(present, reports, month, dayOf(now));
+    const lights = listLights(present, figures, month, dayOf(now));
     return lightsCard({ ...lights, ...common, ...pagingOf('lights', query, acting) }, now);
   });
 }
@@ -36,9 +36,9 @@ export async function answerLights(query: Asked, acting: Acting): Promise<Answer
 export async function answerInvestment(query: Asked, acting: Acting): Promise<Answer> {
   const { now } = acting;
   const period = query.period ?? String(yearOf(dayOf(now)));
-  return overProjects('投资', query, acting, period, (projects, reports, common) => {
+  return overProjects('投资', query, acting, period, (projects, figures, common) => {
     const by = new Set(projects.map(({ unit }) => unit)).size > 1 ? 'unit' : 'project';
-    const invested = investedIn(projects, reports, { period, by }, dayOf(now));
+    const invested = investedIn(projects, figures, { period, by }, dayOf(now));
     const paging = pagingOf('investment', query, acting);
     return investedCard({ ...invested, ...common, period: showPeriod(period), by, ...paging });
   });
@@ -82,7 +82,7 @@ async function overProjects(
   query: Asked,
   acting: Acting,
   period: string | null,
-  draw: (projects: readonly Project[], reports: readonly LedgerReport[], common: Common) => Answer['contents'][number],
+  draw: (projects: readonly Project[], figures: KnownFigures, common: Common) => Answer['contents'][number],
 ): Promise<Answer> {
   const { roster, store, now } = acting;
   if (period !== null && monthsOfPeriod(period).first > monthOf(dayOf(now))) {
@@ -91,13 +91,15 @@ async function overProjects(
   const { asked, projects } = countedFor(query, acting);
   if (projects.length === 0)
     return told(title, asked.length > 0 ? [NO_RIGHT] : ['没有可以统计的项目（储备项目不计）。']);
-  const reports =
-    period === null ? [] : await readFigures(store, roster.projects, yearOf(monthsOfPeriod(period).last), now);
+  const figures =
+    period === null
+      ? { reports: [], verifications: [] }
+      : await readFigures(store, roster.projects, yearOf(monthsOfPeriod(period).last), now);
   const scope = scopeOf(query, acting, projects.length < asked.length);
   return {
     title,
     what: `${title}情况`,
-    contents: [draw(projects, reports, { scope, owners: ownersOf(projects, roster) })],
+    contents: [draw(projects, figures, { scope, owners: ownersOf(projects, roster) })],
     maySee: person => projects.every(project => canRead(person, project, roster)),
     postedTo: [],
   };

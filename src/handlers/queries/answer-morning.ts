@@ -5,7 +5,7 @@ import { planMorning } from '../../domain/meetings/morning.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
-import { readReportsAndFigures } from '../progress/read-reports.ts';
+import { readFigures } from '../progress/read-reports.ts';
 import { waitingFor } from './answer-todo.ts';
 import { countedFor, NO_RIGHT, ownersOf, scopeOf } from './counted-projects.ts';
 import type { Asked } from './page-turn.ts';
@@ -22,14 +22,14 @@ export async function answerMorning(query: Asked, acting: Acting): Promise<Answe
   if (projects.length === 0) {
     return told(title, [found.asked.length > 0 ? NO_RIGHT : '没有可以统计的项目（储备项目不计）。']);
   }
-  const [{ reports, figures }, unfinished, waiting] = await Promise.all([
-    readReportsAndFigures(store, roster.projects, yearOf(dayOf(now)), now),
+  const [figures, unfinished, waiting] = await Promise.all([
+    readFigures(store, roster.projects, yearOf(dayOf(now)), now),
     store.problems.unfinished(),
     waitingFor(acting),
   ]);
   const codes = new Set(projects.map(({ code }) => code));
   const problems = unfinished.filter(problem => codes.has(problem.project) && canReadProblem(actor, problem, roster));
-  const morning = planMorning({ roster, projects, problems, reports, figures, calendar }, now);
+  const morning = planMorning({ roster, projects, problems, figures, calendar }, now);
   const late = waiting.filter(({ isLate }) => isLate).length;
   const view = {
     ...morning,

@@ -15,9 +15,9 @@ export async function answerTags(query: Asked, acting: Acting): Promise<Answer> 
   const found = readableFor(query, acting);
   const projects = found.projects.filter(({ exitedOn }) => exitedOn === null);
   if (projects.length === 0) return told(title, [found.asked.length > 0 ? NO_RIGHT : '没有可以统计的项目。']);
-  const reports = await readFigures(store, projects, yearOf(dayOf(now)), now);
+  const known = await readFigures(store, projects, yearOf(dayOf(now)), now);
   const scope = scopeOf(query, acting, projects.length < found.asked.length);
-  const figures = tagFigures(projects, reports, dayOf(now));
+  const figures = tagFigures(projects, known, dayOf(now));
   return {
     title,
     what: '专项情况',

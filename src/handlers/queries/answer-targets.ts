@@ -18,12 +18,12 @@ export async function answerTargets({ unit, period }: Asked, acting: Acting): Pr
     const who = '全区目标由推进中心、督查局、四大班子领导和审计人员查看';
     return told('目标', [`${who}，各单位可查看本单位目标，分包领导可查看所分包的项目。`]);
   }
-  const reports = await readFigures(store, roster.projects, yearOf(dayOf(now)), now);
+  const figures = await readFigures(store, roster.projects, yearOf(dayOf(now)), now);
   return {
     title: '目标',
     what: '目标完成情况',
     contents: [
-      targetsCard(planTargets({ roster, reports }, { scope, period: period ?? null }, now), stepsFor(scope, actor)),
+      targetsCard(planTargets({ roster, figures }, { scope, period: period ?? null }, now), stepsFor(scope, actor)),
     ],
     maySee: person => canSeeTargets(person, scope),
     postedTo: [],

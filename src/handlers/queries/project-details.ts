@@ -2,10 +2,9 @@ import { permitLine } from '../../cards/library/permit-line.ts';
 import type { ProjectCardView } from '../../cards/library/project-card-view.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
-import { differenceIn, investmentCurve, latestFigures } from '../../domain/figures/curve.ts';
+import { investmentCurve } from '../../domain/figures/curve.ts';
 import { standingsOf } from '../../domain/figures/standing.ts';
-import { hasFigure, newestOfMonths } from '../../domain/figures/three-figures.ts';
-import { withVerified } from '../../domain/figures/verified.ts';
+import { figuresOfMonth, hasFigure, newestOfMonths } from '../../domain/figures/three-figures.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { clearGaps, teamGaps } from '../../domain/library/six-clears.ts';
 import { type Evidence, itemOfMessage } from '../../domain/messaging/evidence.ts';
@@ -15,6 +14,7 @@ import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { Acting } from '../kit/decision.ts';
 import { reporterName } from '../kit/reporter-name.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
+import { monthShown } from '../verification/figures-view.ts';
 
 /** So many reports are told on the card of a project; of more is looked for what proves them. */
 const REPORTS = 5;
@@ -39,6 +39,9 @@ export async function projectDetails(
   const own = year.filter(report => report.project === project.code);
   const beside = { verified: newestOfMonths(verified).filter(hasFigure), statistical: newestOfMonths(statistical) };
   const curve = investmentCurve(project, own, beside, yearOf(today));
+  const known = { reports: own, verifications: verified.filter(one => one.at <= now) };
+  const { standings, planUpTo } = standingsOf([project], known, today);
+  const said = { reports: newest, verifications: verified, statistics: statistical };
   const nameOf = (id: string | null) => (id === null ? null : (roster.person(id)?.name ?? null));
   const byItem = groupBy(evidence, (one): string => one.item);
   return {
@@ -47,11 +50,11 @@ export async function projectDetails(
     stewardName: nameOf(project.steward),
     leadOfficialName: nameOf(project.leadOfficial),
     ownerContactName: nameOf(project.ownerContact),
-    standing: standingsOf([project], withVerified(own, verified), today).standings[0] ?? null,
+    standing: standings[0] ?? null,
+    planUpTo,
     clears: { project, gaps: clearGaps(project, roster, yearOf(today)), team: teamGaps(project) },
     curve,
-    figures: latestFigures(curve, today),
-    difference: differenceIn(curve),
+    figures: figuresOfMonth(monthShown(said, now), said),
     history: latest.map(report => ({
       report,
       reporterName: reporterName(report.reportedBy, project, roster),

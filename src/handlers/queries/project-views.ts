@@ -6,7 +6,7 @@ import type { Project } from '../../domain/library/project.ts';
 import { silentProjects } from '../../domain/progress/silence.ts';
 import type { Situation } from '../kit/decision.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
-import { readReportsAndFigures } from '../progress/read-reports.ts';
+import { readFigures } from '../progress/read-reports.ts';
 
 /** Projects with their last known figures, how they stand, whether this week's report is there, and what is open on them. */
 export async function projectViews(
@@ -14,14 +14,14 @@ export async function projectViews(
   { store, roster, calendar, now }: Pick<Situation, 'store' | 'roster' | 'calendar' | 'now'>,
 ): Promise<{ views: MyProjectView[]; planUpTo: Month | null }> {
   const today = dayOf(now);
-  const [known, problems, { reports, figures }] = await Promise.all([
+  const [known, problems, figures] = await Promise.all([
     lastKnownReports(projects, store),
     store.problems.unfinished(),
-    readReportsAndFigures(store, projects, yearOf(today), now),
+    readFigures(store, projects, yearOf(today), now),
   ]);
   const { standings, planUpTo } = standingsOf(projects, figures, today);
   const standingOf = new Map(standings.map(standing => [standing.project.code, standing]));
-  const { owing, silent } = silentProjects({ projects, reports, calendar }, now);
+  const { owing, silent } = silentProjects({ projects, reports: figures.reports, calendar }, now);
   const weeks = new Map(silent.map(one => [one.project.code, one.weeks]));
   const owed = new Set(owing.map(({ code }) => code));
   const unfinished = groupBy(problems, problem => problem.project);

@@ -20,7 +20,7 @@ import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { rosterAsAt } from '../library/roster-as-at.ts';
-import { END_OF_TIME, readYear, standingReports } from '../progress/read-reports.ts';
+import { END_OF_TIME, monthsVerified, readYear, standingReports } from '../progress/read-reports.ts';
 
 /** A ranking with everything it was computed from. */
 export interface ComputedRanking {
@@ -90,7 +90,7 @@ async function readMonth(facts: JobFacts, month: Month, now: Date): Promise<Mont
     rosterAsAt(cutOff, facts),
     facts.problems.all(),
     readYear(facts.progress, yearOf(month), cutOff),
-    facts.verifications.between(month, month),
+    facts.verifications.between(...monthsVerified(yearOf(month))),
     facts.siteMeetings.between(from, lastDayOf(month)),
     facts.siteMeetings.firstDay(),
   ]);

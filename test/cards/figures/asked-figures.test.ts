@@ -8,7 +8,7 @@ import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import { investedIn } from '../../../src/domain/figures/invested.ts';
 import { listLights } from '../../../src/domain/figures/light-list.ts';
-import { aProject, aReport, NOW } from '../../helpers/builders.ts';
+import { aProject, aReport, NOW, reportedOnly } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_UNIT } from '../long-texts.ts';
 
@@ -38,18 +38,22 @@ describe('the card of lights', () => {
     ];
     const reports = [aReport({ id: '1', project: 'A', percent: 45 }), aReport({ id: '2', project: 'B', percent: 5 })];
 
-    expectGoodCard(lightsCard({ ...listLights(projects, reports, toMonth('2026-06'), TODAY), ...common }, NOW));
+    expectGoodCard(
+      lightsCard({ ...listLights(projects, reportedOnly(reports), toMonth('2026-06'), TODAY), ...common }, NOW),
+    );
   });
 
   test('without any that is late says so', () => {
     const reports = [aReport({ project: 'A', percent: 60 })];
-    const list = listLights([aProject({ code: 'A', ...months })], reports, toMonth('2026-06'), TODAY);
+    const list = listLights([aProject({ code: 'A', ...months })], reportedOnly(reports), toMonth('2026-06'), TODAY);
 
     expectGoodCard(lightsCard({ ...list, ...common, scope: '我的项目' }, NOW));
   });
 
   test.each([12, 100, 309])('of %i late projects fits', count => {
-    expectLegalCard(lightsCard({ ...listLights(many(count), [], toMonth('2026-06'), TODAY), ...common }, NOW));
+    expectLegalCard(
+      lightsCard({ ...listLights(many(count), reportedOnly([]), toMonth('2026-06'), TODAY), ...common }, NOW),
+    );
   });
 });
 
@@ -57,7 +61,7 @@ describe('the card of investment', () => {
   const projects = [aProject({ code: 'A', name: '甲' }), aProject({ code: 'B', name: '乙', unit: '侯寨街道' })];
   const reports = [aReport({ project: 'A', yearInvestment: wan(3600), monthInvestment: wan(350) })];
   const view = (period: string, by: 'unit' | 'project') => ({
-    ...investedIn(projects, reports, { period, by }, TODAY),
+    ...investedIn(projects, reportedOnly(reports), { period, by }, TODAY),
     ...common,
     period: period === '2026' ? '2026年' : '2026年6月',
     by,
@@ -72,7 +76,7 @@ describe('the card of investment', () => {
   });
 
   test.each([12, 309])('of %i projects fits', count => {
-    const invested = investedIn(many(count), [], { period: '2026', by: 'project' }, TODAY);
+    const invested = investedIn(many(count), reportedOnly([]), { period: '2026', by: 'project' }, TODAY);
 
     expectLegalCard(investedCard({ ...invested, ...common, period: '2026年', by: 'project' }));
   });

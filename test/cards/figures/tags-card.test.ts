@@ -3,7 +3,7 @@ import { tagsCard } from '../../../src/cards/figures/tags-card.ts';
 import type { CardAction } from '../../../src/cards/kit/actions.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { tagFigures } from '../../../src/domain/figures/tag-figures.ts';
-import { aProject, aReport } from '../../helpers/builders.ts';
+import { aProject, aReport, reportedOnly } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_UNIT } from '../long-texts.ts';
 
@@ -19,14 +19,14 @@ describe('the card 专项', () => {
       aProject({ code: 'C', name: '丙' }),
     ];
 
-    const figures = tagFigures(projects, [aReport({ project: 'A' })], TODAY);
+    const figures = tagFigures(projects, reportedOnly([aReport({ project: 'A' })]), TODAY);
 
     expect(figures.tags.map(({ tag, projects: own }) => `${tag} ${own.length}`)).toEqual(['三个一批 2', '上市后备 1']);
     expectGoodCard(tagsCard({ ...figures, ...view }));
   });
 
   test.each([true, false])('without any tells the office what to do: %s', mayEdit => {
-    const card = tagsCard({ ...tagFigures([], [], TODAY), ...view, mayEdit });
+    const card = tagsCard({ ...tagFigures([], reportedOnly([]), TODAY), ...view, mayEdit });
 
     expectLegalCard(card);
     expect(wordsOf(card).includes('按“标签”登记')).toBe(mayEdit);
@@ -41,7 +41,7 @@ describe('the card 专项', () => {
         tags: Array.from({ length: 4 }, (_, tag) => `${'标'.repeat(10)}${(index + tag) % 40}`),
       }),
     );
-    const figures = tagFigures(projects, [], TODAY);
+    const figures = tagFigures(projects, reportedOnly([]), TODAY);
 
     for (const page of [1, 2, 62]) expectLegalCard(tagsCard({ ...figures, ...view, page }));
   });

@@ -10,16 +10,18 @@ import type { ProjectCardView } from '../../../src/cards/library/project-card-vi
 import { tagsFormCard } from '../../../src/cards/library/tags-form-card.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
-import { differenceIn, investmentCurve, latestFigures, NOTHING_BESIDE } from '../../../src/domain/figures/curve.ts';
+import { investmentCurve, NOTHING_BESIDE } from '../../../src/domain/figures/curve.ts';
 import { standingsOf } from '../../../src/domain/figures/standing.ts';
+import { figuresOfMonth } from '../../../src/domain/figures/three-figures.ts';
 import type { Permit } from '../../../src/domain/library/permits.ts';
 import { clearGaps, clearsReport, teamGaps } from '../../../src/domain/library/six-clears.ts';
-import { aProblem, aProject, aReport, aUnit, NOW } from '../../helpers/builders.ts';
+import { aProblem, aProject, aReport, aUnit, aVerification, NOW, reportedOnly } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { aRoster } from '../../helpers/district.ts';
 import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from '../long-texts.ts';
 
 const TODAY = toDay('2026-06-12');
+const JUNE = toMonth('2026-06');
 const wan = yuanFromWan;
 const STEPS: Step[] = [{ label: '报进展', style: 'primary', action: { do: 'form.progress' } }];
 const roster = aRoster({});
@@ -39,11 +41,11 @@ function aView(changes: Partial<ProjectCardView> = {}): ProjectCardView {
     stewardName: '王磊',
     leadOfficialName: '赵振',
     ownerContactName: '叶明',
-    standing: standingsOf([project], reports, TODAY).standings[0] ?? null,
+    standing: standingsOf([project], reportedOnly(reports), TODAY).standings[0] ?? null,
     clears: { project, gaps: clearGaps(project, roster, 2026), team: teamGaps(project) },
     curve,
-    figures: latestFigures(curve, TODAY),
-    difference: differenceIn(curve),
+    figures: figuresOfMonth(JUNE, { reports, verifications: [], statistics: [] }),
+    planUpTo: toMonth('2026-05'),
     history: reports.map(report => ({ report, reporterName: '王磊', evidence: [] })),
     permits: null,
     unfinishedProblems: [],
@@ -73,17 +75,26 @@ describe('the card of a project', () => {
   });
 
   test('with verified and published figures sets the three beside each other, and says where they are far apart', () => {
-    const beside = {
-      verified: [{ month: toMonth('2026-06'), yearInvestment: wan(3000) }],
-      statistical: [{ month: toMonth('2026-04'), yearInvestment: wan(2100) }],
-    };
-    const curve = investmentCurve(aProject(), [aReport()], beside, 2026);
-    const view = aView({ curve, figures: latestFigures(curve, TODAY), difference: differenceIn(curve) });
+    const reports = [aReport()];
+    const found = aVerification({ yearInvestment: wan(3000), percent: 40 });
+    const statistic = { ...found, source: '统计局', yearInvestment: wan(3200) };
+    const beside = { verified: [found], statistical: [statistic] };
+    const curve = investmentCurve(aProject(), reports, beside, 2026);
+    const standing = standingsOf([aProject()], { reports, verifications: [found] }, TODAY).standings[0] ?? null;
+    const figures = figuresOfMonth(JUNE, { reports, verifications: [found], statistics: [statistic] });
+    const view = aView({ curve, figures, standing });
 
     const text = wordsOf(projectCard(view, NOW));
 
     expectLegalCard(projectCard(view, NOW));
-    for (const words of ['上报（6月）', '核查（6月）', '统计（4月）', '6月上报比核查高 20.0%', '口径'])
+    for (const words of [
+      '6月核查数，报送 3600万元，高 20%',
+      '**三个数**　',
+      '报送比核查高 20%，差异超过 10%',
+      '报送比统计高 12.5%，差异超过 10%',
+      '（核查，报送 45%）',
+      '口径',
+    ])
       expect(text).toContain(words);
   });
 
@@ -104,7 +115,8 @@ describe('the card of a project', () => {
       ownerContactName: null,
       history: [],
       curve: investmentCurve(NEW_PROJECT, [], NOTHING_BESIDE, 2026),
-      figures: { reported: null, verified: null, statistical: null, planned: null },
+      standing: null,
+      figures: { month: JUNE, reported: null, verified: null, statistical: null },
     });
 
     expectGoodCard(projectCard({ ...view, steps: [] }, NOW));
@@ -156,7 +168,7 @@ describe('the card 我的项目', () => {
       stewardName: '王磊',
       leadOfficialName: null,
       unfinishedProblems: [],
-      standing: standingsOf([project], [report], TODAY).standings[0] ?? null,
+      standing: standingsOf([project], reportedOnly([report]), TODAY).standings[0] ?? null,
       silentWeeks: 0,
     };
     return view;

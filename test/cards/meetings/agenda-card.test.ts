@@ -5,7 +5,7 @@ import { addDays, toDay, toMonth } from '../../../src/domain/base/time.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Project } from '../../../src/domain/library/project.ts';
 import { planAgenda } from '../../../src/domain/meetings/agenda.ts';
-import { aProblem, aProject, aReport } from '../../helpers/builders.ts';
+import { aProblem, aProject, aReport, reportedOnly } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { aRoster } from '../../helpers/district.ts';
 
@@ -19,7 +19,10 @@ function aStarted(changes: Partial<Project>): Project {
 
 describe('the agenda card', () => {
   test('of an empty district shows the figures', () => {
-    const agenda = planAgenda({ roster: aRoster({ projects: [] }), problems: [], reports: [], calendar }, NOW);
+    const agenda = planAgenda(
+      { roster: aRoster({ projects: [] }), problems: [], figures: reportedOnly([]), calendar },
+      NOW,
+    );
 
     expectGoodCard(agendaCard(agenda, NOW, false));
   });
@@ -46,7 +49,9 @@ describe('the agenda card', () => {
       aReport({ id: 'r2', project: 'P2', percent: 35 }),
     ];
 
-    expectGoodCard(agendaCard(planAgenda({ roster, problems, reports, calendar }, NOW), NOW, true));
+    expectGoodCard(
+      agendaCard(planAgenda({ roster, problems, figures: reportedOnly(reports), calendar }, NOW), NOW, true),
+    );
   });
 
   test('of a district in trouble still fits, with the rest in the annex', () => {
@@ -66,7 +71,7 @@ describe('the agenda card', () => {
         dueDate: addDays(toDay('2026-06-12'), -(index % 80)),
       }),
     );
-    const agenda = planAgenda({ roster: aRoster({ projects }), problems, reports: [], calendar }, NOW);
+    const agenda = planAgenda({ roster: aRoster({ projects }), problems, figures: reportedOnly([]), calendar }, NOW);
 
     const card = agendaCard(agenda, NOW, false);
 

@@ -6,7 +6,7 @@ import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import type { Project } from '../../../src/domain/library/project.ts';
 import { planMorning } from '../../../src/domain/meetings/morning.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
-import { aProblem, aProject, aReport, NOW } from '../../helpers/builders.ts';
+import { aProblem, aProject, aReport, NOW, reportedOnly } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { aRoster } from '../../helpers/district.ts';
 import { LONGEST_NAME, LONGEST_UNIT } from '../long-texts.ts';
@@ -40,10 +40,8 @@ function aMorning(
 ): MorningView {
   const roster = aRoster({ projects });
   const reports = [aReport({ project: 'A', percent: 30, yearInvestment: yuanFromWan(3600) })];
-  const morning = planMorning(
-    { roster, projects, problems, reports, figures: reports, calendar: calendarOf(roster) },
-    NOW,
-  );
+  const figures = reportedOnly(reports);
+  const morning = planMorning({ roster, projects, problems, figures, calendar: calendarOf(roster) }, NOW);
   return { ...morning, scope: '示例区', owners: new Map([['A', '管家 王磊，分包领导 赵振']]), waiting };
 }
 

@@ -6,7 +6,7 @@ import { investedIn } from '../../../src/domain/figures/invested.ts';
 import { listLights } from '../../../src/domain/figures/light-list.ts';
 import { listNodes } from '../../../src/domain/figures/node-list.ts';
 import type { MilestoneKind } from '../../../src/domain/library/project.ts';
-import { aProject, aReport } from '../../helpers/builders.ts';
+import { aProject, aReport, reportedOnly } from '../../helpers/builders.ts';
 
 const wan = yuanFromWan;
 const TODAY = toDay('2026-06-12');
@@ -44,7 +44,7 @@ describe('investment asked about', () => {
     aReport({ id: '4', project: 'C', yearInvestment: wan(200), monthInvestment: null }),
   ];
   const ask = (period: string, by: 'unit' | 'project' = 'project') =>
-    investedIn(projects, reports, { period, by }, TODAY);
+    investedIn(projects, reportedOnly(reports), { period, by }, TODAY);
   const doneOf = (period: string) =>
     Object.fromEntries(
       ask(period).rows.map(({ name, done, unreported }) => [name, unreported ? null : Number(done) / 10_000]),
@@ -96,7 +96,7 @@ describe('lights asked about', () => {
   ];
 
   test('are listed with the worst first, and counted by unit', () => {
-    const list = listLights(projects, reports, toMonth('2026-06'), TODAY);
+    const list = listLights(projects, reportedOnly(reports), toMonth('2026-06'), TODAY);
 
     expect(list.late.map(({ project, light }) => [project.name, light.color])).toEqual([
       ['丙', 'red'],
@@ -111,7 +111,7 @@ describe('lights asked about', () => {
   });
 
   test('of a month to come are those of now', () => {
-    expect(listLights(projects, reports, toMonth('2026-12'), TODAY).month).toBe('2026-06');
+    expect(listLights(projects, reportedOnly(reports), toMonth('2026-12'), TODAY).month).toBe('2026-06');
   });
 });
 

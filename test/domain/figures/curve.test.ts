@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
-import { investmentCurve, latestFigures, NOTHING_BESIDE } from '../../../src/domain/figures/curve.ts';
+import { investmentCurve, NOTHING_BESIDE } from '../../../src/domain/figures/curve.ts';
 import { shortfallOf, standingsOf } from '../../../src/domain/figures/standing.ts';
-import { aProject, aReport } from '../../helpers/builders.ts';
+import { aProject, aReport, reportedOnly } from '../../helpers/builders.ts';
 
 const wan = yuanFromWan;
 const even = aProject({ startMonth: toMonth('2026-01'), endMonth: toMonth('2026-12') });
@@ -36,20 +36,10 @@ describe('the curve of a year', () => {
     expect(curve[11]).toMatchObject({ planned: wan(12_000) });
   });
 
-  test('the newest of each stands beside the plan to date', () => {
-    expect(latestFigures(investmentCurve(even, reports, beside, 2026), toDay('2026-06-12'))).toEqual({
-      reported: { month: '2026-04', amount: wan(2500) },
-      verified: { month: '2026-04', amount: wan(2300) },
-      statistical: { month: '2026-03', amount: wan(1500) },
-      planned: { month: '2026-05', amount: wan(5000) },
-    });
-  });
-
-  test('without a plan shows none, and in January nothing is due', () => {
+  test('without a plan shows none', () => {
     const curve = investmentCurve(aProject({ plans: {} }), [], NOTHING_BESIDE, 2026);
 
     expect(new Set(curve.map(({ planned }) => planned))).toEqual(new Set([null]));
-    expect(latestFigures(investmentCurve(even, [], NOTHING_BESIDE, 2026), toDay('2026-01-20')).planned).toBeNull();
   });
 });
 
@@ -57,7 +47,7 @@ describe('how projects stand', () => {
   test('light, investment and plan up to the last whole month', () => {
     const { standings, planUpTo } = standingsOf(
       [even],
-      [aReport({ yearInvestment: wan(3600), percent: 20 })],
+      reportedOnly([aReport({ yearInvestment: wan(3600), percent: 20 })]),
       toDay('2026-06-12'),
     );
 
@@ -67,8 +57,8 @@ describe('how projects stand', () => {
   });
 
   test('who has reported nothing is behind by the whole plan, and nobody in January', () => {
-    const june = standingsOf([even], [], toDay('2026-06-12')).standings[0];
-    const january = standingsOf([even], [], toDay('2026-01-12')).standings[0];
+    const june = standingsOf([even], reportedOnly([]), toDay('2026-06-12')).standings[0];
+    const january = standingsOf([even], reportedOnly([]), toDay('2026-01-12')).standings[0];
 
     expect(june && shortfallOf(june)).toBe(wan(5000));
     expect(january && shortfallOf(january)).toBe(0);

@@ -4,7 +4,7 @@ import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import type { TargetScope } from '../../../src/domain/figures/rights.ts';
 import { planTargets } from '../../../src/domain/figures/targets.ts';
 import type { Project } from '../../../src/domain/library/project.ts';
-import { aProject, aReport } from '../../helpers/builders.ts';
+import { aProject, aReport, reportedOnly } from '../../helpers/builders.ts';
 import { aRoster } from '../../helpers/district.ts';
 
 const NOW = new Date('2026-06-12T09:05:00+08:00');
@@ -44,7 +44,7 @@ function rows(asked: { unit?: string; period?: string }, targets = true) {
     targets: { investment: yuanFromWan(100_000), starts: 10, completions: 4 },
   };
   const scope: TargetScope = asked.unit === undefined ? { kind: 'district' } : { kind: 'unit', unit: asked.unit };
-  const facts = { roster: targets ? { ...roster, district } : roster, reports };
+  const facts = { roster: targets ? { ...roster, district } : roster, figures: reportedOnly(reports) };
   const { title, period, rows: lines } = planTargets(facts, { scope, period: asked.period ?? null }, NOW);
   return [`${title} ${period}`, ...lines.map(row => `${row.label} ${row.done} / ${row.planned} ${row.rate}`)];
 }

@@ -9,26 +9,12 @@ import {
   newestOfMonths,
   type Verification,
 } from '../../../src/domain/figures/three-figures.ts';
-import { withVerified } from '../../../src/domain/figures/verified.ts';
-import { statesOf } from '../../../src/domain/progress/ledger-state.ts';
-import { aReport } from '../../helpers/builders.ts';
+import { aReport, aVerification } from '../../helpers/builders.ts';
 
 const CODE = 'EQ-2026-003';
 
-function found(changes: Partial<Verification> & { wan?: number | null } = {}): Verification {
-  const { wan = 3000, ...rest } = changes;
-  return {
-    project: CODE,
-    month: toMonth('2026-06'),
-    seq: 1,
-    yearInvestment: wan === null ? null : yuanFromWan(wan),
-    percent: null,
-    by: 'ou_feng',
-    at: new Date('2026-06-28T10:00:00+08:00'),
-    note: null,
-    evidence: [],
-    ...rest,
-  };
+function found({ wan = 3000, ...changes }: Partial<Verification> & { wan?: number | null } = {}): Verification {
+  return aVerification({ yearInvestment: wan === null ? null : yuanFromWan(wan), ...changes });
 }
 
 describe.each<[string, number, number, number | null, boolean, boolean]>([
@@ -126,19 +112,5 @@ describe('the figures of a month', () => {
     const verifications = [found(), found({ seq: 2, wan: null, at: new Date('2026-06-29T10:00:00+08:00') })];
 
     expect(figuresOfMonth(toMonth('2026-06'), { reports, verifications, statistics: [] }).verified).toBeNull();
-    expect(statesOf(withVerified(reports, verifications), toMonth('2026-06')).get(CODE)?.yearInvestment).toBe(
-      yuanFromWan(3600),
-    );
   });
-});
-
-test('where figures are made, what was verified goes before the reports of its month, and later months before it', () => {
-  const reports = [
-    aReport({ id: 'a', month: toMonth('2026-06'), yearInvestment: yuanFromWan(3600), percent: 45 }),
-    aReport({ id: 'b', month: toMonth('2026-07'), yearInvestment: yuanFromWan(4000), percent: null }),
-  ];
-  const all = withVerified(reports, [found({ percent: 43 })]);
-
-  expect(statesOf(all, toMonth('2026-06')).get(CODE)).toEqual({ yearInvestment: yuanFromWan(3000), percent: 43 });
-  expect(statesOf(all, toMonth('2026-07')).get(CODE)).toEqual({ yearInvestment: yuanFromWan(4000), percent: 43 });
 });

@@ -7,7 +7,7 @@ import type { Milestone, Project } from '../../../src/domain/library/project.ts'
 import { type Agenda, type AgendaItem, planAgenda } from '../../../src/domain/meetings/agenda.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../../src/domain/progress/progress.ts';
-import { aProblem, aProject, aReport } from '../../helpers/builders.ts';
+import { aProblem, aProject, aReport, reportedOnly } from '../../helpers/builders.ts';
 import { aRoster } from '../../helpers/district.ts';
 
 const calendar = createWorkingCalendar();
@@ -18,7 +18,7 @@ function plan(
   now = NOW,
 ): Agenda {
   const { projects = [], problems = [], reports = [] } = facts;
-  return planAgenda({ roster: aRoster({ projects }), problems, reports, calendar }, now);
+  return planAgenda({ roster: aRoster({ projects }), problems, figures: reportedOnly(reports), calendar }, now);
 }
 
 function itemsOf<S extends AgendaItem['section']>(agenda: Agenda, section: S): Extract<AgendaItem, { section: S }>[] {
@@ -65,7 +65,7 @@ describe('the weekly agenda', () => {
     ]);
   });
 
-  test('red and yellow projects are gathered by unit, as the last month ended', () => {
+  test('red and yellow projects are gathered by unit, with the lights that 红黄灯 shows today', () => {
     const projects = [
       tenMonths({ code: 'P1' }),
       tenMonths({ code: 'P2' }),
@@ -73,10 +73,10 @@ describe('the weekly agenda', () => {
       tenMonths({ code: 'P4', unit: '区住建局' }),
     ];
     const reports = [
-      aReport({ id: 'r1', project: 'P1', percent: 41 }),
-      aReport({ id: 'r2', project: 'P2', percent: 40 }),
-      aReport({ id: 'r3', project: 'P3', percent: 19 }),
-      aReport({ id: 'r4', project: 'P4', percent: 50 }),
+      aReport({ id: 'r1', project: 'P1', percent: 51 }),
+      aReport({ id: 'r2', project: 'P2', percent: 50 }),
+      aReport({ id: 'r3', project: 'P3', percent: 29 }),
+      aReport({ id: 'r4', project: 'P4', percent: 60 }),
     ];
 
     const items = itemsOf(plan({ projects, reports }), 'lights');

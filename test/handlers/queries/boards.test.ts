@@ -32,7 +32,7 @@ describe('a project’s name alone', () => {
     for (const words of [
       '业主联系人',
       '叶明',
-      '上报（6月）',
+      '今年累计投资',
       '3600万元',
       '序时完成率',
       '按周期应到',

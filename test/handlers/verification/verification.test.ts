@@ -71,7 +71,7 @@ describe('核查 with a project', () => {
     });
     expect(done.card.text).toContain('报送\n3600万元\n截至 6月12日');
     expect(done.card.text).toContain('核查\n1200万元\n6月26日 核查');
-    expect(done.card.text).toContain('排名按核查数计算，核查项扣 2 分，并亮红灯');
+    expect(done.card.text).toContain('6月排名按核查数计算，核查项扣 2 分，当月亮红灯');
     expect(done.card.text).toContain('冯兰核查。佐证：还没有');
   });
 
