@@ -94,7 +94,8 @@ async function makeEntry(
     const amount = showYuan(report[impossible] as Yuan);
     return { report: null, notes: [`${project.name}：${MONEY_WORDS[impossible].form} ${amount} ${CEILING_ADVICE}。`] };
   }
-  const weeks = weeksStillAt([report, ...history], reportedAt, calendar);
+  // Progress ends the count: only a report of none has weeks to be counted.
+  const weeks = report.isNoProgress ? weeksStillAt([report, ...history], reportedAt, calendar) : 0;
   const isLongStill = weeks >= STILL_WEEKS;
   return { report, notes: isLongStill ? [`${project.name} 已连续 ${weeks} 周无进展，如有困难请一并报问题。`] : [] };
 }
