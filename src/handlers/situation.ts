@@ -24,16 +24,15 @@ export function createSituations(store: Store, admins: readonly string[], lookUp
 
   return async (event: BotEvent | null, now: Date): Promise<Situation> => {
     const snapshot = store.snapshot();
+    const asking = storeAt(store, snapshot);
     const foreseen =
-      last && event
-        ? foresee(withPersons(event, last.roster), { ...onDay(last, now), store: storeAt(store, snapshot), now })
-        : [];
+      last && event ? foresee(withPersons(event, last.roster), { ...onDay(last, now), store: asking, now }) : [];
     // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version,
     // and the newest message, after which no card may have been drawn.
     const [{ seq }, stored] = await Promise.all([
       store.audit.head(snapshot.ask),
       store.roster.read(snapshot.ask),
-      storeAt(store, snapshot).deliveries.newest(),
+      asking.deliveries.newest(),
       ...foreseen,
     ]);
     last = officeOf(stored);

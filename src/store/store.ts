@@ -6,7 +6,7 @@ import { createStatisticReads, createStatisticStore } from './figures/statistics
 import { createVerificationReads, createVerificationStore } from './figures/verifications.ts';
 import { openDb } from './kit/database/database.ts';
 import { createMetaStore } from './kit/meta.ts';
-import { createAsk } from './kit/query.ts';
+import { type Ask, createAsk } from './kit/query.ts';
 import { createSnapshot, type Snapshot } from './kit/snapshot.ts';
 import { createAuditReads, createAuditStore } from './kit/writing/audit.ts';
 import { createCommitter } from './kit/writing/committer.ts';
@@ -110,36 +110,68 @@ export type Store = ReturnType<typeof createStore>;
 
 /**
  * The store as one decision uses it: questions are answered from its snapshot, and versions are those that stood when its
- * gathering began, whatever the order in which it asks, so that a change since then is noticed at the commit.
+ * gathering began, whatever the order in which it asks, so that a change since then is noticed at the commit. Each part is
+ * made when it is first used: a decision uses a third of them.
  * Shapes: `seq` is the newest entry of the record in the snapshot; left out as long as that is being asked.
  */
 export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
-  return {
-    ...store,
-    audit: { ...store.audit, ...createAuditReads(ask, seq) },
-    received: { ...store.received, ...createReceivedReads(ask) },
-    deliveries: { ...store.deliveries, ...createCardReads(ask) },
-    shown: { ...store.shown, ...createShownReads(ask) },
-    progress: {
-      ...store.progress,
-      ...createProgressReads(ask),
-      ledgerBetween: (from, to) => store.ledgerCopy.between(from, to, ask),
-    },
-    rankings: { ...store.rankings, ...createRankingReads(ask) },
-    holdLifts: { ...store.holdLifts, ...createHoldLiftReads(ask) },
-    problems: { ...store.problems, ...createProblemReads(ask, store.unitNames) },
-    evidence: { ...store.evidence, ...createEvidenceReads(ask) },
-    roster: { ...store.roster, ...createGroupReads(ask, store.unitNames) },
-    facts: { ...store.facts, ...createFactReads(ask, store.unitNames) },
-    enrolments: { ...store.enrolments, ...createEnrolmentReads(ask) },
-    cases: { ...store.cases, ...createCaseReads(ask, store.unitNames) },
-    identities: { ...store.identities, ...createIdentityReads(ask) },
-    permits: { ...store.permits, ...createPermitReads(ask) },
-    verifications: { ...store.verifications, ...createVerificationReads(ask) },
-    statistics: { ...store.statistics, ...createStatisticReads(ask) },
-    siteMeetings: { ...store.siteMeetings, ...createSiteMeetingReads(ask) },
-    absences: { ...store.absences, ...createAbsenceReads(ask) },
-    siteReviews: { ...store.siteReviews, ...createSiteReviewReads(ask, store.unitNames) },
-    around: createAroundReads(ask, store.unitNames, seq),
-  };
+  const placed: Placed = Object.create(partsOf(store));
+  placed.at = { ask, seq, made: {} };
+  return placed;
+}
+
+/** Where a decision's store stands, and which of its parts are made. */
+interface At {
+  ask: Ask;
+  seq: number | undefined;
+  made: Record<string, unknown>;
+}
+type Placed = Store & { at: At };
+
+/** The parts of a store that answer from a snapshot. */
+const PARTS = {
+  audit: ({ audit }, { ask, seq }) => ({ ...audit, ...createAuditReads(ask, seq) }),
+  received: ({ received }, { ask }) => ({ ...received, ...createReceivedReads(ask) }),
+  deliveries: ({ deliveries }, { ask }) => ({ ...deliveries, ...createCardReads(ask) }),
+  shown: ({ shown }, { ask }) => ({ ...shown, ...createShownReads(ask) }),
+  progress: ({ progress, ledgerCopy }, { ask }) => ({
+    ...progress,
+    ...createProgressReads(ask),
+    ledgerBetween: (from, to) => ledgerCopy.between(from, to, ask),
+  }),
+  rankings: ({ rankings }, { ask }) => ({ ...rankings, ...createRankingReads(ask) }),
+  holdLifts: ({ holdLifts }, { ask }) => ({ ...holdLifts, ...createHoldLiftReads(ask) }),
+  problems: ({ problems, unitNames }, { ask }) => ({ ...problems, ...createProblemReads(ask, unitNames) }),
+  evidence: ({ evidence }, { ask }) => ({ ...evidence, ...createEvidenceReads(ask) }),
+  roster: ({ roster, unitNames }, { ask }) => ({ ...roster, ...createGroupReads(ask, unitNames) }),
+  facts: ({ facts, unitNames }, { ask }) => ({ ...facts, ...createFactReads(ask, unitNames) }),
+  enrolments: ({ enrolments }, { ask }) => ({ ...enrolments, ...createEnrolmentReads(ask) }),
+  cases: ({ cases, unitNames }, { ask }) => ({ ...cases, ...createCaseReads(ask, unitNames) }),
+  identities: ({ identities }, { ask }) => ({ ...identities, ...createIdentityReads(ask) }),
+  permits: ({ permits }, { ask }) => ({ ...permits, ...createPermitReads(ask) }),
+  verifications: ({ verifications }, { ask }) => ({ ...verifications, ...createVerificationReads(ask) }),
+  statistics: ({ statistics }, { ask }) => ({ ...statistics, ...createStatisticReads(ask) }),
+  siteMeetings: ({ siteMeetings }, { ask }) => ({ ...siteMeetings, ...createSiteMeetingReads(ask) }),
+  absences: ({ absences }, { ask }) => ({ ...absences, ...createAbsenceReads(ask) }),
+  siteReviews: ({ siteReviews, unitNames }, { ask }) => ({ ...siteReviews, ...createSiteReviewReads(ask, unitNames) }),
+  around: ({ unitNames }, { ask, seq }) => createAroundReads(ask, unitNames, seq),
+} satisfies { [Name in keyof Store]?: (store: Store, at: At) => Store[Name] };
+
+/** What the decisions of one store have in common: how each part is made. */
+const known = new WeakMap<Store, Store>();
+
+function partsOf(store: Store): Store {
+  const parts: Store = known.get(store) ?? Object.create(store);
+  if (known.has(store)) return parts;
+  for (const [name, make] of Object.entries(PARTS)) {
+    Object.defineProperty(parts, name, {
+      get(this: Placed) {
+        const { made } = this.at;
+        made[name] ??= make(store, this.at);
+        return made[name];
+      },
+    });
+  }
+  known.set(store, parts);
+  return parts;
 }
