@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { LibsqlBatchError, LibsqlError } from '@libsql/client';
 import type { Statement } from '../../store/kit/database/database.ts';
 import type { PlainResult } from './file-connection.ts';
+import { packStatements, type ResultParcel, type StatementParcel, unpackResults } from './parcel.ts';
 
 /**
  * Writing in a thread beside the program. A transaction is mostly waiting for the disk, and on a file that waiting holds
@@ -29,9 +30,9 @@ export interface WriterData {
 }
 
 /** What is said to the thread: statements to carry out, or a flag to be raised when everything is closed. */
-export type ToWriter = { id: number; statements: readonly Statement[] } | { closed: Int32Array };
+export type ToWriter = { id: number; statements: StatementParcel } | { closed: Int32Array };
 
-export type FromWriter = 'ready' | { id: number; results: PlainResult[] } | { id: number; fault: WriteFault };
+export type FromWriter = 'ready' | { id: number; results: ResultParcel } | { id: number; fault: WriteFault };
 
 /** An error as plain values. */
 export interface WriteFault {
@@ -73,7 +74,7 @@ export function createWriter(script: URL, data: WriterData): Writer {
       const waiter = waiting.get(answer.id);
       waiting.delete(answer.id);
       if (waiting.size === 0) started.unref();
-      if ('results' in answer) waiter?.settle(answer.results);
+      if ('results' in answer) waiter?.settle(unpackResults(answer.results));
       else waiter?.fail(toError(answer.fault));
     });
     started.once('error', end);
@@ -99,7 +100,7 @@ export function createWriter(script: URL, data: WriterData): Writer {
       new Promise((settle, fail) => {
         thread ??= start();
         lastId += 1;
-        thread.postMessage({ id: lastId, statements } satisfies ToWriter);
+        thread.postMessage({ id: lastId, statements: packStatements(statements) } satisfies ToWriter);
         // The program does not end before it knows what has become of it.
         thread.ref();
         waiting.set(lastId, { settle, fail });

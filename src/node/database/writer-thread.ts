@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LibsqlBatchError, LibsqlError } from '@libsql/client';
-import type { Statement } from '../../store/kit/database/database.ts';
 import { type FileConnection, openFileConnection } from './file-connection.ts';
+import { packResults, type StatementParcel, unpackStatements } from './parcel.ts';
 import type { FromWriter, ToWriter, WriteFault, WriterData } from './write-beside.ts';
 
 /** The program of the writing thread: one connection, which carries out transactions one after the other. */
@@ -19,11 +19,11 @@ function tell(answer: FromWriter): void {
   parentPort?.postMessage(answer);
 }
 
-function carryOut(id: number, statements: readonly Statement[]): FromWriter {
+function carryOut(id: number, statements: StatementParcel): FromWriter {
   try {
     if (connection?.isSpoiled()) giveUpConnection();
     connection ??= openFileConnection(path, lockWaitMs);
-    return { id, results: connection.batch(statements, true) };
+    return { id, results: packResults(connection.batch(unpackStatements(statements), true)) };
   } catch (error) {
     return { id, fault: toFault(error) };
   }
