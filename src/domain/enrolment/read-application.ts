@@ -6,11 +6,19 @@ import { roleIn } from './role-words.ts';
 /** So much of what stands behind the word is kept. */
 const MOST_SAID = 100;
 
-const APPLICATION = /^(?:我要|我想|我)?申请登记(?:(?:一下)?[。.!！]*$|[：:，,\s]+(.*)$)/s;
+const APPLICATION = /^(?:请|麻烦|帮我|给我|我要|我想|我)*申请登记(?:(?:一下)?[。.!！]*$|[：:，,\s]+(.*)$)/s;
+/** The same in other words, which count only as the whole message: 登记一下：康华冷链 is a report. */
+const SAID_ALONE =
+  /^(?:请|麻烦|帮我|帮忙|给我|我要|我想|要|申请)*(?:(?:申请|人员|新人)(?:登记|注册)|(?:登记|注册)申请|登记一下|(?<=请|我|忙|要|想)(?:登记|注册)(?:一下)?|申请加入)[。.!！]*$/;
+/** Who he is goes first: 我是马寨镇联络员白洁，申请登记. */
+const WHO_FIRST =
+  /^((?:我|本人)?(?:是|叫|名叫)[^\n]{2,60}?)[，,。\s]+(?:请|麻烦|帮我|给我|我要|我想|我)*(?:申请)?登记(?:一下)?[。.!！]*$/;
 
 /** What stands behind 申请登记: null for nothing; undefined when the text is no application. */
 export function readApplication(text: string): string | null | undefined {
-  const found = APPLICATION.exec(text.trim());
+  const words = text.trim();
+  if (SAID_ALONE.test(words)) return null;
+  const found = APPLICATION.exec(words) ?? WHO_FIRST.exec(words);
   if (!found) return undefined;
   return found[1]?.trim().slice(0, MOST_SAID) || null;
 }

@@ -11,16 +11,31 @@ describe('申请登记', () => {
     ['申请登记 白洁 马寨镇 联络员', '白洁 马寨镇 联络员'],
     ['申请登记：白洁，马寨镇联络员', '白洁，马寨镇联络员'],
     ['申请登记\n白洁\n马寨镇', '白洁\n马寨镇'],
+    ['登记一下', null],
+    ['请帮我登记一下', null],
+    ['我要登记', null],
+    ['我要注册', null],
+    ['申请注册。', null],
+    ['人员登记', null],
+    ['申请加入', null],
+    ['我是马寨镇联络员白洁，申请登记', '我是马寨镇联络员白洁'],
+    ['我叫白洁，帮我登记一下', '我叫白洁'],
   ])('%j is a request', (text, said) => {
     expect(readApplication(text)).toBe(said);
   });
 
-  test.each(['申请登记一个项目', '申请登记备案没批下来，请住建局协调', '不动产申请登记', '登记', '报进展'])(
-    '%j is none',
-    text => {
-      expect(readApplication(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '申请登记一个项目',
+    '申请登记备案没批下来，请住建局协调',
+    '不动产申请登记',
+    '登记',
+    '报进展',
+    '登记一下：康华冷链本周投资50万',
+    '登记一下康华冷链本周投资50万',
+    '我是说康华冷链土地登记',
+  ])('%j is none', text => {
+    expect(readApplication(text)).toBeUndefined();
+  });
 
   test('keeps no more than a line', () => {
     expect(readApplication(`申请登记 ${'白'.repeat(500)}`)).toHaveLength(100);

@@ -1,5 +1,6 @@
 /** Finds the word of the desk that a message opens with. Source: contract §6.13. */
-import { COMMAND_ROWS, type CommandRow } from '../../lexicon/desk/command-words.ts';
+import type { CommandRow } from '../../lexicon/desk/command-row.ts';
+import { COMMAND_ROWS } from '../../lexicon/desk/command-words.ts';
 import type { ReadingRoster } from '../../resolve/reading-roster.ts';
 import { reading, span } from '../../resolve/readings.ts';
 import { placePattern } from '../../text/first-characters.ts';
@@ -17,6 +18,8 @@ const LEAD =
   '(?:请问?(?!假)|麻烦|劳驾|帮我?忙?|给我|我们?(?!的编号)|本人|要|想|需要|现在|来|打开|查?看看?|填写?|发起|提交|新建|办理?|做|走|一?[个张份下]|[\\s,:])*?';
 const POLITE = '(?:一下|一张|表单?|申请|流程)?';
 const END = /^(?:[\s。.!?~]*(?:吧|呀|啊|哈|了))?[\s。.!?~]*$/;
+/** Nothing but names stands behind what counts only alone. */
+const ONLY_NAMES = '(?=(?:[ :,、]*[PUK])*(?:[ 。.!~]*(?:吧|呀|啊|哈|了))?[ 。.!~]*$)';
 /** Words that make a question of what stands behind the word of the desk. */
 const ASKED = /^[\s:]*(?:议程|议题|怎么|如何|几点|什么|哪|多少|谁|是否|有没有|在哪)/;
 /** No word of the desk begins further behind. */
@@ -29,25 +32,27 @@ const PATTERNS = COMMAND_ROWS.map(row => {
     row,
     pattern: placePattern(new RegExp(`(${LEAD}${front}${LEAD})${said}${row.rest === 'any' ? POLITE : ''}`, 'y')),
     behind: row.behind === undefined ? undefined : new RegExp(`^(?:${row.behind})`),
+    alone: row.alone && new RegExp(`^(${LEAD}${front}${LEAD})(?:${row.alone.join('|')})${ONLY_NAMES}`),
   };
 });
 /** A cheap look first: most messages hold no word of the desk near their head. */
 const MAY_BE =
-  /报|填|撤|作废|删|取消|收回|编号|会|假|库|申诉|选报|观摩|核查|奖[罚惩]|点评|纪要|发布|管家|移交|交接|合并|更名|改名|台账|登记|绑定/;
+  /报|填|撤|作废|删|取消|收回|编号|会|假|库|申诉|选报|观摩|核查|奖|[加扣]\S{0,4}分|点评|纪要|发布|管家|交接|[合撤]并|并[入到]|名|台账|导出|下载|登记|绑|进[展度]|问题|新增|增加|有异议|不服|不认可|目标|计划|专班|[移转]|改叫|群/;
 
 /** Reads a command; undefined when the message opens with no word of the desk, or with one that is part of a sentence. */
 export function readCommand(tokens: Tokens, roster: ReadingRoster): ReadCommand | undefined {
   const { shape } = tokens;
   if (!MAY_BE.test(shape.slice(0, LONGEST_FRONT))) return undefined;
   const head = shape.slice(0, LONGEST_FRONT);
-  for (const { row, pattern, behind } of PATTERNS) {
+  for (const { row, pattern, behind, alone } of PATTERNS) {
     const match = pattern.at(head, 0);
-    if (!match) continue;
-    const front = match[1]?.length ?? 0;
-    const end = match[0].length;
-    if (!isFollowed(row, shape.slice(end), behind)) continue;
-    const isTitle = row.isTitle === true && OF_TITLE.test(shape.slice(end));
-    return { item: itemOf(row, tokens, front, end, roster), isTitle };
+    if (match && isFollowed(row, shape.slice(match[0].length), behind)) {
+      const end = match[0].length;
+      const isTitle = row.isTitle === true && OF_TITLE.test(shape.slice(end));
+      return { item: itemOf(row, tokens, match[1]?.length ?? 0, end, roster), isTitle };
+    }
+    const whole = shape.length <= LONGEST_FRONT ? alone?.exec(shape) : undefined;
+    if (whole) return { item: itemOf(row, tokens, whole[1]?.length ?? 0, whole[0].length, roster), isTitle: false };
   }
   return projectFirst(tokens, roster);
 }
@@ -59,11 +64,12 @@ const OF_TITLE = /^(?:[^\S\n]|\((?:20\d\d|节选|摘[要编录])\)|[DK]|第?\d{1
 function isFollowed({ rest, isBeforeComma }: CommandRow, after: string, behind: RegExp | undefined): boolean {
   if (END.test(after)) return true;
   if (rest === 'nothing') return false;
-  if (rest === 'projects')
-    return /^[\s:,、]*P(?:[\s,、和及与]*P)*(?:的|那[条个]|这[条个]|进展|问题|上报|吧|[\s。.!~])*$/.test(after);
+  if (rest === 'projects') return PROJECTS.test(after) || behind?.test(after) === true;
   if (ASKED.test(after)) return false;
   return /^[\s:PUK(]/.test(after) || (isBeforeComma === true && after.startsWith(',')) || behind?.test(after) === true;
 }
+
+const PROJECTS = /^[\s:,、]*P(?:[\s,、和及与]*P)*(?:的|那[条个]|这[条个]|进展|问题|上报|吧|[\s。.!~])*$/;
 
 /** 康华冷链 报进展. */
 function projectFirst(tokens: Tokens, roster: ReadingRoster): ReadCommand | undefined {
