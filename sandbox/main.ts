@@ -33,8 +33,11 @@ async function main(): Promise<void> {
 
 async function loadSample(): Promise<SandboxOptions> {
   const { createSample } = await import('./sample/sample.ts');
+  const { drawPicture } = await import('./sample/pictures.ts');
   const { world, district, startsAt } = createSample();
-  return { people: world.people, chats: world.chats, district, startsAt: new Date(startsAt) };
+  const { people, chats } = world;
+  const pictures = world.pictures.map(one => ({ ...one, at: new Date(one.at), bytes: drawPicture(one) }));
+  return { people, chats, pictures, district, startsAt: new Date(startsAt) };
 }
 
 /** Finds the page beside the built program, or in `dist/` when the sources run. */

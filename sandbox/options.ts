@@ -1,4 +1,5 @@
 import type { ClientConfig } from './events/long-connection.ts';
+import type { PastPicture } from './world/past-pictures.ts';
 import type { ChatDraft, PersonDraft } from './world/world.ts';
 
 /** How a sandbox is set up; everything has a default. */
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   readonly startsAt?: Date | undefined;
   readonly people?: readonly PersonDraft[] | undefined;
   readonly chats?: readonly ChatDraft[] | undefined;
+  /** Pictures that people have sent to the bot before the clock starts; a saved world has them already. */
+  readonly pictures?: readonly PastPicture[] | undefined;
   /** The sample's district file. */
   readonly district?: unknown;
   /** Where the world is kept over a restart. */

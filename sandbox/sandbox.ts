@@ -37,6 +37,7 @@ import { isSavedState, putState, resumedAt, takeState } from './saved-state.ts';
 import { createClock, type SandboxClock } from './world/clock.ts';
 import { derivedId } from './world/ids.ts';
 import { createInteractions } from './world/interactions.ts';
+import { recallPictures } from './world/past-pictures.ts';
 import { createStateFile, readStateFile, requireStateFolder } from './world/state-file.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -96,6 +97,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   for (const person of options.people ?? []) if (!world.people.has(person.openId)) world.addPerson(person);
   for (const chat of options.chats ?? []) if (!world.chats.has(chat.chatId)) world.addChat(chat);
 
+  const pictures = options.pictures ?? [];
+  if (!saved) recallPictures(world, pictures);
+
   const press = createPresser({ appId, world, scopes, channel, interactions, faults, now });
   const people = createPeopleActions({ world, scopes, deliveries, now });
   const gateway = createGateway({
@@ -117,7 +121,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     ],
   });
   const { district, pageFolder, fontsFolder } = options;
-  const control = createControl({ world, clock, scopes, channel, deliveries, calls, people, press, appId, district });
+  const control = createControl({
+    world,
+    clock,
+    scopes,
+    channel,
+    deliveries,
+    calls,
+    people,
+    press,
+    appId,
+    district,
+    pictures,
+  });
   const routes = createRoutes({
     gateway,
     control,

@@ -9,7 +9,7 @@ import { openVault } from './node/evidence/open-vault.ts';
 import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
-import { importFile } from './node/import-file.ts';
+import { loadSample } from './node/load-sample.ts';
 import { openPlatform, type Platform } from './node/open-platform.ts';
 import { pause } from './node/ports.ts';
 import { createStderrLogger } from './node/stderr-logger.ts';
@@ -48,7 +48,8 @@ async function main(): Promise<void> {
   });
   platform.onClockMoved(() => void working.tick());
   await working.bot.claimDatabase();
-  await loadSample(working.bot, platform);
+  const { sandboxUrl, now } = platform;
+  if (sandboxUrl !== null) await loadSample(working.bot, { sandboxUrl, now });
 
   const connection = connect(config, working.bot, platform, logger);
   server.serve(working.bot.createApp(connection ? () => connection.status() : null).fetch);
@@ -75,16 +76,6 @@ async function begin(working: WorkingBot, connection: LongConnection | null, log
   working.deliver();
   await working.tick();
   working.startMinute();
-}
-
-/** Imports the sample district into an empty sandbox database, so that there is something to try. */
-async function loadSample(bot: Bot, { sandboxUrl, now }: Platform): Promise<void> {
-  if (sandboxUrl === null || (await bot.store.roster.read()).projects.length > 0) return;
-  const district: unknown = await (await fetch(`${sandboxUrl}/sandbox/district`)).json();
-  const options = { isDryRun: false, replace: false, allowSameNames: false, now: now(), actor: 'sample' };
-  const result = await importFile(district, bot.store, null, options);
-  if (result.kind !== 'done')
-    throw new Error(`示例数据没有通过检查：${JSON.stringify([...result.issues, ...result.asks][0])}`);
 }
 
 function connect(

@@ -8,6 +8,7 @@ import type { Deliveries } from '../events/deliveries.ts';
 import type { createPresser } from '../events/press.ts';
 import type { SandboxClock } from '../world/clock.ts';
 import type { Chat, Message, Person } from '../world/model.ts';
+import { type PastPicture, pastPictureView } from '../world/past-pictures.ts';
 import type { World } from '../world/world.ts';
 import {
   asBody,
@@ -37,6 +38,8 @@ interface Needs {
   readonly appId: string;
   /** The sample's district file, when the sandbox runs with the sample. */
   readonly district: unknown;
+  /** What people have sent before the clock began. */
+  readonly pictures: readonly PastPicture[];
 }
 
 type ControlApp = Hono<{ Bindings: HttpBindings }>;
@@ -138,6 +141,10 @@ export function createControl(needs: Needs): ControlApp {
   app.get('/calls', context => context.json({ calls: calls.list() }));
 
   app.get('/district', context => context.json((needs.district ?? null) as object));
+
+  app.get('/district/pictures', context =>
+    context.json({ pictures: needs.pictures.map(picture => pastPictureView(world, picture)) }),
+  );
 
   const summary = JSON.stringify(districtSummary(needs.district));
   app.get('/district/summary', context => context.body(summary, 200, { 'content-type': 'application/json' }));

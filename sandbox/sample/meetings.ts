@@ -1,7 +1,7 @@
 /** The meetings that stewards have held on site since May, as the units report them: most weeks one, some weeks none. */
 import { addDays, TODAY } from './calendar.ts';
 import type { SampleProject } from './projects.ts';
-import { createRandom } from './random.ts';
+import { createRandom, hexOf } from './random.ts';
 import type { DistrictSiteMeeting } from './types.ts';
 import { listReportWeeks } from './weeks.ts';
 
@@ -32,7 +32,8 @@ export function createSiteMeetings(projects: readonly SampleProject[]): District
       const note = random.pick(SETTLED);
       if (random.chance(0.2) || entry.steward === null) return [];
       const at = `${on}T${random.int(15, 17)}:${random.int(10, 59)}:00+08:00`;
-      return [{ project: entry.code, by: entry.steward, on, attendees: '施工单位、监理、镇街干部', note, at }];
+      const id = `LH-${hexOf(`${entry.code} ${on}`).slice(0, 12)}`;
+      return [{ id, project: entry.code, by: entry.steward, on, attendees: '施工单位、监理、镇街干部', note, at }];
     }),
   );
   // After a holiday two weeks are due within days of each other: a day has one meeting.

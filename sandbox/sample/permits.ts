@@ -1,5 +1,6 @@
 /** The permits of projects that are to start or have started this year: when they were planned, had, and by whom. */
-import { addDays, earlierOf, isWorkday, TODAY } from './calendar.ts';
+import { addDays, addWorkdays, earlierOf, isWorkday, TODAY } from './calendar.ts';
+import { readyToStart } from './cases.ts';
 import type { SampleProject } from './projects.ts';
 import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
@@ -36,7 +37,9 @@ const LATE_NOTES: Readonly<Record<DistrictPermit['kind'], readonly string[]>> = 
 
 /** Permits in the order of projects and of having them. */
 export function createPermits(projects: readonly SampleProject[]): DistrictPermit[] {
+  const ready = new Set(readyToStart(projects).map(({ code }) => code));
   return projects.flatMap(({ entry }) => {
+    if (ready.has(entry.code)) return permitsHad(entry.code);
     const started = entry.milestones.find(({ kind }) => kind === 'started');
     const start = started?.planned ?? null;
     // Older works began before the ledger.
@@ -44,6 +47,17 @@ export function createPermits(projects: readonly SampleProject[]): DistrictPermi
     const random = createRandom(`permits of ${entry.code}`);
     const isReserve = entry.library === 'reserve';
     return permitsOf(random, entry.code, { start, begun: started.actual ?? started.claimed, isReserve });
+  });
+}
+
+/** All of them in good time, the last one yesterday. */
+function permitsHad(project: string): DistrictPermit[] {
+  const random = createRandom(`permits of ${project}`);
+  return STEPS.map(({ kind, before, handler, paper }): DistrictPermit => {
+    const planned = workdayBefore(addDays(TODAY, -before));
+    const actual = kind === 'construction' ? addWorkdays(TODAY, -1) : planned;
+    const document = `${paper}〔${actual.slice(0, 4)}〕${random.int(3, 180)}号`;
+    return { project, kind, state: 'done', planned, actual, handler, document, note: null };
   });
 }
 

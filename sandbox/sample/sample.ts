@@ -1,5 +1,7 @@
 /** The sample district: an invented district half-way through its year, the same on every call. */
+import { createAbsences } from './absences.ts';
 import { STARTS_AT, YEAR } from './calendar.ts';
+import { createCases } from './cases.ts';
 import type { Group } from './chats.ts';
 import { chatIdOf, createGroups, unitChatKey } from './chats.ts';
 import { createStatistics, createVerifications } from './figures.ts';
@@ -8,6 +10,7 @@ import { YEAR_PLAN_WAN } from './money.ts';
 import { NEWCOMERS } from './newcomers.ts';
 import { createPeople } from './people.ts';
 import { createPermits } from './permits.ts';
+import { createPhotos } from './photos.ts';
 import { createProblems } from './problems.ts';
 import { createProgress } from './progress.ts';
 import { createProjects } from './projects.ts';
@@ -41,9 +44,16 @@ export function createSample(): Sample {
   const groups: Group[] = createGroups(DISTRICT, profiles, people);
   const projects = createProjects(profiles, people);
   const progress = createProgress(projects, people);
+  const verifications = createVerifications(projects, progress, people);
+  const siteMeetings = createSiteMeetings(projects);
+  const cases = createCases(projects, people);
   return {
     startsAt: STARTS_AT,
-    world: { people: [...people.all, ...NEWCOMERS], chats: groups.map(group => group.chat) },
+    world: {
+      people: [...people.all, ...NEWCOMERS],
+      chats: groups.map(group => group.chat),
+      pictures: createPhotos({ cases, progress, verifications, siteMeetings }),
+    },
     district: {
       district: {
         name: DISTRICT,
@@ -57,9 +67,11 @@ export function createSample(): Sample {
       progress,
       problems: createProblems(projects, people),
       permits: createPermits(projects),
-      verifications: createVerifications(projects, progress, people),
+      verifications,
       statistics: createStatistics(projects, progress, people),
-      siteMeetings: createSiteMeetings(projects),
+      siteMeetings,
+      absences: createAbsences(people),
+      cases,
       scoreEntries: [],
       siteReviews: [],
       leaderComments: [],

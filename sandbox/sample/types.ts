@@ -88,6 +88,7 @@ export interface DistrictProject {
 
 /** A weekly meeting on site (例会). */
 export interface DistrictSiteMeeting {
+  id: string;
   project: string;
   by: string;
   on: string;
@@ -196,6 +197,32 @@ export interface DistrictStatistic {
   at: string;
 }
 
+export interface DistrictAbsence {
+  person: string;
+  from: string;
+  to: string;
+  deputy: string | null;
+  note: string;
+  by: string;
+  at: string;
+}
+
+/** Something that goes through several hands (办理事项). */
+export interface DistrictCase {
+  id: string;
+  kind: 'entry' | 'exit' | 'move' | 'selection' | 'round' | 'repromotion';
+  project: string | null;
+  unit: string | null;
+  state: string;
+  isOpen: boolean;
+  openedBy: string;
+  openedAt: string;
+  dueAt: string | null;
+  /** What its kind keeps. */
+  data: Record<string, unknown>;
+  steps: { step: string; at: string; by: string; note: string }[];
+}
+
 interface DistrictFile {
   district: { name: string; year: number; targets: { investmentWan: number; starts: number; completions: number } };
   units: DistrictUnit[];
@@ -208,6 +235,8 @@ interface DistrictFile {
   verifications: DistrictVerification[];
   statistics: DistrictStatistic[];
   siteMeetings: DistrictSiteMeeting[];
+  absences: DistrictAbsence[];
+  cases: DistrictCase[];
   scoreEntries: never[];
   siteReviews: never[];
   leaderComments: never[];
@@ -217,8 +246,20 @@ interface DistrictFile {
   deliveries: never[];
 }
 
+/** A picture that somebody has sent to the bot in their direct chat before the clock begins, and what it proves. */
+export interface SentPicture {
+  messageId: string;
+  /** The entry, as the bot names it: `case:SX-2026-0003`, `report:JZ-2026-00012`. */
+  item: string;
+  by: string;
+  at: string;
+  kind: 'paper' | 'site';
+  /** How far the works have come that it shows. */
+  percent: number;
+}
+
 export interface Sample {
   startsAt: string;
-  world: { people: SandboxPerson[]; chats: SandboxChat[] };
+  world: { people: SandboxPerson[]; chats: SandboxChat[]; pictures: SentPicture[] };
   district: DistrictFile;
 }

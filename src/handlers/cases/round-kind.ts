@@ -1,4 +1,5 @@
 import { ROUND_WORDS } from '../../cards/cases/round-words.ts';
+import { showDay, toDay } from '../../domain/base/time.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
 import { type RoundCase, type RoundTally, roundProcedure } from '../../domain/cases/round.ts';
 import { caseKind, type Gathering } from './case-kind.ts';
@@ -19,7 +20,7 @@ export const roundKind = caseKind({
   },
   facts: ({ stored, extra }: RoundCase) => [
     { label: '年度', value: String(stored.data.year) },
-    { label: '选报截止', value: stored.data.until },
+    { label: '选报截止', value: showDay(toDay(stored.data.until), stored.openedAt) },
     { label: '申报', value: `办理中 ${extra.waiting} 项，已入库 ${extra.entered} 项，未通过 ${extra.refused} 项` },
   ],
 });

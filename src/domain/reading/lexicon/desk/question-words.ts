@@ -54,6 +54,9 @@ export const FIRST_WORDS: readonly string[] = [
   '投资|开工|竣工|目标|手续|红黄灯|红灯|黄灯|督查|六个明确|评分规则|规则|排名|未报|议程|待办|超期|问题',
 ];
 
+/** Words that count behind a period or a unit as well: 本月开工, 马寨镇上半年竣工. Behind a project they report. */
+export const LAST_WORDS: readonly string[] = ['投资|开工|竣工|目标|手续'];
+
 /** Words of works that are told and not asked. */
 export const TOLD_WORDS: readonly string[] = [
   '已经?(?!报|超|逾)|正在|施工|浇筑|封顶|安装|砌筑|拆除|进场|开挖|吊装|铺设|卡了|没法|无法|停工|停了|断了|不通|漏水',

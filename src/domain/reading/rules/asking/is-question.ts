@@ -4,6 +4,7 @@ import {
   FIRST_WORDS,
   INTERROGATIVES,
   KIND_WORDS,
+  LAST_WORDS,
   NO_INTERROGATIVES,
   TOLD_WORDS,
   WISHES,
@@ -14,7 +15,7 @@ import type { Clause } from '../../text/clauses.ts';
  * asked  in words that ask, or that want to be shown something
  * mixed  the same, beside a clause that tells something: what it tells goes first if it is a report
  * bare   nothing but nouns: 问题清单
- * first  a word of the desk and what it is about: 投资 马寨镇 6月
+ * first  a word of the desk and what it is about: 投资 马寨镇 6月, 本月开工
  */
 export type Asking = 'asked' | 'mixed' | 'bare' | 'first';
 
@@ -29,6 +30,7 @@ const WANTS = anyOf(WISHES);
 const BARE = anyOf(BARE_WORDS, 'g');
 const KINDS = anyOf(KIND_WORDS, 'g');
 const FIRST = new RegExp(`^(?:${FIRST_WORDS.join('|')})[\\s:,、]*(?:[PUNYQH][\\s,、的和()]*)*[\\s。?!]*$`);
+const LAST = new RegExp(`^(?:[UNYQH][\\s,、的]*)+(?:${LAST_WORDS.join('|')})[\\s。?!]*$`);
 const TOLD = anyOf(TOLD_WORDS);
 const WONDERS =
   /(?<!不知道?|不清楚|不晓得)(?:怎么|为什么|为啥|为何|咋)[^,。?]{0,12}?(?:才|只|还|就)(?:是|有|停在)?[^,。]{0,8}[MR]|(?:才|只|仅|就)(?:完成|干|投|有|到|是)了?(?:投资)?[MR](?:吗|啊|呀|呢)?[\s]*\?$|[MVR][^,。]{0,4}[,。?]?(?:是|这是|到底|究竟)?(?:什么原因|啥原因|怎么回事|咋回事|(?:为什么|为啥|为何|怎么)(?:这么|那么|如此)?[少慢低][^,。]{0,3})(?:呢|啊)?[\s?。!]*$/;
@@ -44,7 +46,7 @@ export function askingOf(shape: string, clauses: readonly Clause[]): Asking | un
   if (shape.length > LONGEST || /[K\t|]/.test(shape) || /\n.*\n/s.test(shape)) return undefined;
   if (wondersAtFigure(shape)) return REQUEST.test(shape) ? undefined : 'asked';
   if (/[MVR]/.test(shape)) return undefined;
-  if (FIRST.test(shape)) return 'first';
+  if (FIRST.test(shape) || LAST.test(shape)) return 'first';
   if (isBare(shape)) return 'bare';
   const asking = clauses.map(isAsking);
   if (!asking.includes(true)) return undefined;
