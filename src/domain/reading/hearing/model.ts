@@ -64,31 +64,28 @@ export function toShares(sums: Float64Array, scale: number): Float64Array {
 /** Bits that say of most keys at once that no row has them; few enough to stay close to the processor. */
 const FILTER_BITS = 1 << 19;
 
-/** Finds the row of a key in constant time: a filter, then an open table, at most half full. */
+/** Finds the row of a key in constant time: a filter, then the few rows whose keys have the same upper half. */
 function tableOf(rows: PackedRows, width: number) {
   const { keys, weights } = unpackRows(rows, width);
-  const size = 2 ** Math.ceil(Math.log2(2 * keys.length + 2));
   const filter = new Uint32Array(FILTER_BITS / 32);
-  // A key and the place of its row stand side by side; a place is counted from 1, so that 0 is an empty slot.
-  const slots = new Int32Array(2 * size);
+  /** The first row of each upper half; the rows stand in the order of their keys. */
+  const starts = new Uint32Array(0x1_0001);
+  let upper = 0;
   for (let row = 0; row < keys.length; row += 1) {
     const key = keys[row] ?? 0;
-    let slot = key & (size - 1);
-    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1);
-    slots[2 * slot] = key;
-    slots[2 * slot + 1] = row * width + 1;
+    while (upper <= key >>> 16) starts[upper++] = row;
     const bit = key & (FILTER_BITS - 1);
     filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
+  starts.fill(keys.length, upper);
   return {
     weights,
     rowOf(key: number): number {
       const bit = key & (FILTER_BITS - 1);
       if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return -1;
-      for (let slot = key & (size - 1); ; slot = (slot + 1) & (size - 1)) {
-        const place = slots[2 * slot + 1] ?? 0;
-        if (place === 0 || slots[2 * slot] === key) return place - 1;
-      }
+      const end = starts[(key >>> 16) + 1] ?? 0;
+      for (let row = starts[key >>> 16] ?? 0; row < end; row += 1) if (keys[row] === key >>> 0) return row * width;
+      return -1;
     },
   };
 }

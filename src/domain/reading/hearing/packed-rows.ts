@@ -20,8 +20,9 @@ export interface PackedRows {
   weights: string;
 }
 
-/** Letters stand for 0 to 89. A greater number has this letter in front, once for each 90. */
+/** Letters stand for 0 to 89. A greater number has the letter for 90 in front, once for each 90. */
 const MORE = '~';
+const MORE_CODE = MORE.charCodeAt(0);
 const BASE = 90;
 const FIRST = 35;
 /** Would be written as two. */
@@ -50,36 +51,36 @@ function lettersOf(count: number): string {
   return MORE.repeat(Math.floor(count / BASE)) + String.fromCharCode(code < BACKSLASH ? code : code + 1);
 }
 
-/** Unpacks rows of so many weights: their keys as signed numbers, and the weights one row after the other. */
+/**
+ * Unpacks rows of so many weights: their keys in order, and the weights one row after the other. Every start of the program
+ * does it, so the two loops stay apart, each over arrays of one type.
+ */
 export function unpackRows(
   { far, near, weights }: PackedRows,
   width: number,
-): { keys: Int32Array; weights: Int8Array } {
+): { keys: Uint32Array; weights: Int8Array } {
   const bytes = atob(near);
-  const keys = new Int32Array(bytes.length / 2);
-  const nextFar = createReader(far);
+  const keys = new Uint32Array(bytes.length / 2);
   let key = 0;
-  for (let row = 0; row < keys.length; row += 1) {
-    key += nextFar() * 0x1_0000 + (bytes.charCodeAt(2 * row) | (bytes.charCodeAt(2 * row + 1) << 8));
-    keys[row] = key;
+  let row = 0;
+  for (let at = 0; at < far.length; at += 1) {
+    const code = far.charCodeAt(at);
+    key += countOf(code) * 0x1_0000;
+    if (code === MORE_CODE) continue;
+    key += bytes.charCodeAt(2 * row) | (bytes.charCodeAt(2 * row + 1) << 8);
+    keys[row++] = key;
   }
   const values = new Int8Array(keys.length * width);
-  const nextWeight = createReader(weights);
-  for (let at = 0; at < values.length; at += 1) {
-    const count = nextWeight();
-    values[at] = count & 1 ? ~(count >>> 1) : count >>> 1;
+  let index = 0;
+  let count = 0;
+  for (let at = 0; at < weights.length; at += 1) {
+    const code = weights.charCodeAt(at);
+    count += countOf(code);
+    if (code === MORE_CODE) continue;
+    values[index++] = (count >>> 1) ^ -(count & 1);
+    count = 0;
   }
   return { keys, weights: values };
 }
 
-/** Reads one number after the other. */
-function createReader(letters: string): () => number {
-  const more = MORE.charCodeAt(0);
-  let at = 0;
-  return () => {
-    let count = 0;
-    let code = letters.charCodeAt(at++);
-    for (; code === more; code = letters.charCodeAt(at++)) count += BASE;
-    return count + code - (code < BACKSLASH ? FIRST : FIRST + 1);
-  };
-}
+const countOf = (code: number) => code - (code < BACKSLASH ? FIRST : FIRST + 1);

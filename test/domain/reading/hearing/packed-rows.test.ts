@@ -11,7 +11,10 @@ const anyRows = fc.uniqueArray(row, { selector: ({ key }) => key, maxLength: 60 
 
 function unpacked(rows: readonly Row[]): Row[] {
   const { keys, weights } = unpackRows(packRows(rows), WIDTH);
-  return Array.from(keys, (key, at) => ({ key, weights: Array.from(weights.subarray(at * WIDTH, (at + 1) * WIDTH)) }));
+  return Array.from(keys, (key, at) => ({
+    key: key | 0,
+    weights: Array.from(weights.subarray(at * WIDTH, (at + 1) * WIDTH)),
+  }));
 }
 
 const byKey = (one: Row, other: Row) => (one.key >>> 0) - (other.key >>> 0);
