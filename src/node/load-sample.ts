@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bot } from '../create-bot.ts';
 import { evidenceOfMessage } from '../domain/messaging/evidence.ts';
 import { type EntryReference, isReferenceTo, reference } from '../domain/messaging/reference.ts';
