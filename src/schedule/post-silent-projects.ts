@@ -3,6 +3,7 @@ import { peopleWithRole } from '../domain/library/roster.ts';
 import { thoseThere } from '../domain/library/standing.ts';
 import { planSilence } from '../domain/progress/silence.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
+import { pagingOf } from '../handlers/kit/outgoing/page-turn.ts';
 import { readWeek } from '../handlers/progress/read-week.ts';
 import { type Job, messageKey, posting } from './job.ts';
 
@@ -19,13 +20,12 @@ export const postSilentProjects: Job = {
     const silence = planSilence({ roster, projects: roster.projects, reports, calendar }, now, weeks);
     if (silence.units.length + silence.still.length === 0) return posting([], '应报的项目都已报送');
     const scope = `${roster.district?.name ?? '全区'}${isLate ? '【补发】' : ''}`;
-    const content = silentCard({ ...silence, scope });
     return posting(
       thoseThere(peopleWithRole(roster, 'office'), roster).map(({ id }) => ({
         key: messageKey('silent-projects', slot, id),
         destination: { kind: 'person', person: id },
         msgType: 'interactive',
-        content,
+        content: silentCard({ ...silence, scope, ...pagingOf('silent', {}, { actor: { id } }) }),
         card: null,
         neededUntil: neededUntil('silent-projects', slot, now, calendar),
       })),

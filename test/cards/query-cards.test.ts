@@ -1,17 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { targetsCard } from '../../src/cards/figures/targets-card.ts';
+import type { CardAction } from '../../src/cards/kit/actions.ts';
 import { silentCard } from '../../src/cards/progress/silent-card.ts';
 import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { toMonth } from '../../src/domain/base/time.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_UNIT } from './long-texts.ts';
 
+const turn = (page: number): CardAction => ({ do: 'query.page', topic: 'silent', asker: 'ou_1', page });
+const paging = { page: 1, turn };
+
 describe('the card 未报', () => {
   const period = '6月12日 12:00 应报周报';
 
   test('when all have reported says so', () => {
     expectGoodCard(
-      silentCard({ scope: '示例区', period, expected: 12, units: [{ unit: '马寨镇', projects: [] }], still: [] }),
+      silentCard({
+        scope: '示例区',
+        period,
+        expected: 12,
+        units: [{ unit: '马寨镇', projects: [] }],
+        still: [],
+        ...paging,
+      }),
     );
   });
 
@@ -29,24 +40,40 @@ describe('the card 未报', () => {
     ];
     const still = [{ unit: '云岭镇', name: '云杉冷链物流港', stewardName: '周强', weeks: 2 }];
 
-    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units, still }));
+    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units, still, ...paging }));
   });
 
-  test('of a silent district fits', () => {
+  test('of a silent district has pages that fit, the first with all its units, and every project is on one of them', () => {
     const units = Array.from({ length: 20 }, (_, unit) => ({
       unit: `${unit}${LONGEST_UNIT}`,
-      projects: Array.from({ length: 16 }, () => ({ name: LONGEST_NAME, stewardName: '王磊', weeks: 9 })),
+      projects: Array.from({ length: 16 }, (__, index) => ({
+        name: `第${unit * 16 + index}号${LONGEST_NAME}`,
+        stewardName: '王磊',
+        weeks: 9,
+      })),
+    }));
+    const still = Array.from({ length: 50 }, (_, index) => ({
+      unit: '云岭镇',
+      name: `停${index}号${LONGEST_NAME}`,
+      stewardName: '周强',
+      weeks: 2,
     }));
 
-    const card = silentCard({ scope: '示例区', period, expected: 320, units, still: [] });
+    const pages = Array.from({ length: 10 }, (_, index) =>
+      silentCard({ scope: '示例区', period, expected: 370, units, still, ...paging, page: index + 1 }),
+    );
 
-    expectLegalCard(card);
-    for (const { unit } of units) expect(wordsOf(card)).toContain(unit);
+    for (const card of pages) expectLegalCard(card);
+    const words = pages.map(wordsOf);
+    expect(words[0]).toContain('涉及 20 个单位');
+    for (const { unit } of units) expect(words[0]).toContain(unit.slice(0, 20));
+    expect(new Set(words.flatMap(text => text.match(/[第停]\d+号/g) ?? [])).size).toBe(370);
+    expect(words[9]).toContain('第 10 页，共 10 页');
   });
 });
 
 describe('the card 目标', () => {
-  const bare = { units: [], planUpTo: null, leftOut: [] };
+  const bare = { units: [], planUpTo: null, leftOut: [], steps: [], ...paging };
   const row = (label: string, done: string, due: { planned: string; rate: string } | null) => ({
     label,
     planned: '148个',
@@ -83,9 +110,10 @@ describe('the card 目标', () => {
     );
   });
 
-  test('of two hundred units fits', () => {
+  test('of two hundred units has pages that fit', () => {
     const rows = [row('投资完成', '180.5亿元', { planned: '200亿元', rate: '90.3%' })];
 
-    expectLegalCard(targetsCard({ title: '目标', period: '2026年', rows, ...bare, units: units(200) }));
+    for (const page of [1, 5])
+      expectLegalCard(targetsCard({ title: '目标', period: '2026年', rows, ...bare, units: units(200), page }));
   });
 });

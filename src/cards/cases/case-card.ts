@@ -42,9 +42,11 @@ export interface CaseFact {
 export function caseCard(view: CaseView, now: Date): Card {
   return fullestThatFits(
     [
-      { facts: 60, characters: 300, history: 20 },
-      { facts: 25, characters: 120, history: 6 },
-      { facts: 10, characters: 60, history: 3 },
+      { facts: 240, characters: 300, history: 20 },
+      { facts: 240, characters: 60, history: 6 },
+      { facts: 240, characters: 24, history: 3 },
+      { facts: 60, characters: 40, history: 3 },
+      { facts: 10, characters: 40, history: 3 },
     ].map(detail => () => draw(view, detail, now)),
   );
 }

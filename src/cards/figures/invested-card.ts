@@ -1,21 +1,12 @@
 import { showRoundedYuan, type YuanSum } from '../../domain/base/money.ts';
 import type { BehindProject, Invested, InvestedRow } from '../../domain/figures/invested.ts';
 import { table } from '../kit/drawing/data-elements.ts';
-import {
-  type Card,
-  card,
-  type Element,
-  fullestThatFits,
-  type Maybe,
-  md,
-  mdLines,
-  note,
-} from '../kit/drawing/elements.ts';
+import { type Card, card, type Element, type Maybe, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
-import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { type Paging, pager, pagesOf, partOf } from '../kit/lines/pager.ts';
 import { verifiedWords } from '../kit/lines/three-figures.ts';
 import { unitBars } from './bar-chart.ts';
 
@@ -29,21 +20,17 @@ export interface InvestedView extends Invested, Paging {
   owners: ReadonlyMap<string, string>;
 }
 
-/** So many rows are shown at most, from full to bare; the others are in the sum. */
-const ROWS = [200, 80, 30, 10, 3];
 /** Projects behind the plan, of one page. */
 const PAGE = 10;
+/** Units, or projects of one unit, of one page. */
+const ROWS = 30;
 
 /** 投资: what was invested in a period against the plan to date, by unit or project, and which projects are behind. */
 export function investedCard(view: InvestedView): Card {
-  return fullestThatFits(ROWS.map(rows => () => drawInvested(view, rows)));
-}
-
-function drawInvested(view: InvestedView, rows: number): Card {
   const { scope, period, total, leftOut, behind } = view;
-  const shown = pageOf(behind, view.page, PAGE);
-  const hidden = view.rows.length - rows;
-  const isFirst = shown.page === 1;
+  const pages = pagesOf(view.page, [behind.length, PAGE], [view.rows.length, ROWS]);
+  const rows = partOf(view.rows, pages, ROWS);
+  const isFirst = pages.page === 1;
   return card({
     title: `${scope}投资 · ${period} ${isUnknown(total) ? '未报' : showRoundedYuan(total.done)}`,
     template: 'blue',
@@ -51,12 +38,12 @@ function drawInvested(view: InvestedView, rows: number): Card {
     isWide: true,
     body: [
       isFirst && chartOf(view),
-      isFirst && (view.rows.length === 0 ? md('没有可以统计的项目。') : rowTable(view, rows)),
-      isFirst && hidden > 0 && note(`另有 ${hidden} 行未列出，已计入合计。`),
+      view.rows.length === 0 && md('没有可以统计的项目。'),
+      rows.length > 0 && rowTable(view, rows),
       isFirst && tagLines(view),
       behind.length > 0 && md(`**落后序时计划** ${behind.length} 个项目`),
-      ...shown.items.map(one => behindLines(one, view)),
-      ...pager(shown, view.turn),
+      ...partOf(behind, pages, PAGE).map(one => behindLines(one, view)),
+      ...pager(pages, view.turn),
       total.unreported > 0 && note(`${total.unreported} 个项目没有报这一时段的投资，按没有计。`),
       total.verified > 0 && note(`${total.verified} 个项目按核查数，其余按报送数。`),
       leftOutNote(leftOut),
@@ -64,7 +51,7 @@ function drawInvested(view: InvestedView, rows: number): Card {
   });
 }
 
-function rowTable(view: InvestedView, rows: number): Element {
+function rowTable(view: InvestedView, rows: readonly InvestedRow[]): Element {
   const { by, planUpTo, total } = view;
   // A project that has not reported says so in its figure; and what stands last is cut on a narrow screen.
   const hasUnreported = by === 'unit' && total.unreported > 0;
@@ -77,9 +64,7 @@ function rowTable(view: InvestedView, rows: number): Element {
       { name: 'p', title: planned, align: 'right' },
       ...(hasUnreported ? [{ name: 'u', title: '未报', align: 'right' as const, width: '80px' as const }] : []),
     ],
-    rows: [...view.rows.slice(0, rows), ...(view.rows.length > 1 ? [total] : [])].map(row =>
-      cellsOf(row, hasUnreported),
-    ),
+    rows: [...rows, ...(view.rows.length > 1 ? [total] : [])].map(row => cellsOf(row, hasUnreported)),
   });
 }
 
@@ -111,13 +96,17 @@ function rateOf({ done, planned }: InvestedRow): number {
   return BigInt(planned) === 0n ? Number.POSITIVE_INFINITY : Number(done) / Number(planned);
 }
 
+/** Of more tags the board 专项 tells. */
+const MOST_TAGS = 8;
+
 function tagLines({ tags }: InvestedView): Maybe<Element> {
   if (tags.length === 0) return null;
-  const lines = tags.slice(0, 8).map(({ name, projects, done, planned }) => {
+  const lines = tags.slice(0, MOST_TAGS).map(({ name, projects, done, planned }) => {
     const rate = BigInt(planned) === 0n ? '' : `，序时完成率 ${percentOf(done, planned)}`;
     return `${escapeMd(name)} ${projects} 个，完成 ${showRoundedYuan(done)}${rate}`;
   });
-  return mdLines(['**专项**', ...lines.map(line => `· ${line}`)]);
+  const more = tags.length > MOST_TAGS && grey(`共 ${tags.length} 项，发送“专项”查看全部`);
+  return mdLines(['**专项**', ...lines.map(line => `· ${line}`), more]);
 }
 
 /** How far behind, and who answers for it. */

@@ -2,12 +2,12 @@ import { showYuan } from '../../domain/base/money.ts';
 import { showDay } from '../../domain/base/time.ts';
 import type { LightList, LitProject, UnitLights } from '../../domain/figures/light-list.ts';
 import { table } from '../kit/drawing/data-elements.ts';
-import { type Card, card, type Element, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { type Card, card, type Element, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { lightTag } from '../kit/lines/light-words.ts';
-import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { type Paging, pager, pagesOf, partOf } from '../kit/lines/pager.ts';
 import { unitBars } from './bar-chart.ts';
 
 export interface LightsView extends LightList, Paging {
@@ -19,30 +19,26 @@ export interface LightsView extends LightList, Paging {
 
 /** Projects of one page, red ones first. */
 const PAGE = 12;
-/** Units in the table, from full to bare. */
-const UNITS = [100, 40, 10];
+/** Units of one page. */
+const UNITS = 30;
 
 /** 红黄灯: which projects are behind, by how much and who answers for it. Lines and not a table, so that a phone shows it. */
 export function lightsCard(view: LightsView, now: Date): Card {
-  return fullestThatFits(UNITS.map(units => () => drawLights(view, units, now)));
-}
-
-function drawLights(view: LightsView, most: number, now: Date): Card {
   const { scope, month, counts, unlit, late, units, leftOut } = view;
-  const shown = pageOf(late, view.page, PAGE);
+  const isOfMany = units.length > 1;
+  const pages = pagesOf(view.page, [late.length, PAGE], [isOfMany ? units.length : 0, UNITS]);
+  const unitsShown = isOfMany ? partOf(units, pages, UNITS) : [];
   return card({
     title: `${scope}红黄灯 · 红 ${counts.red} 个 黄 ${counts.yellow} 个`,
     template: counts.red > 0 ? 'red' : counts.yellow > 0 ? 'orange' : 'green',
     subtitle: `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月，绿灯 ${counts.green} 个，不亮灯 ${unlit} 个`,
     isWide: true,
     body: [
-      shown.page === 1 &&
-        late.length > 0 &&
-        (unitChart(units) ?? (units.length > 1 && unitTable(units.slice(0, most)))),
+      pages.page === 1 && late.length > 0 && unitChart(units),
       late.length === 0 && md('没有红灯和黄灯项目。'),
-      ...shown.items.map(one => litLines(one, view, now)),
-      ...pager(shown, view.turn),
-      shown.page === 1 && units.length > 1 && unitTable(units.slice(0, most)),
+      ...partOf(late, pages, PAGE).map(one => litLines(one, view, now)),
+      ...pager(pages, view.turn),
+      unitsShown.length > 0 && unitTable(unitsShown),
       note(
         '计划进度按开竣工月份平均推算：落后 10 至 30 个百分点为黄灯，超过 30 个为红灯；逾期未开工为黄灯，满三个月为红灯。',
       ),

@@ -5,7 +5,7 @@ import { type Card, card, type Element, fullestThatFits, type Maybe, md, mdLines
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
-import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { type Paging, pager, pagesOf, partOf } from '../kit/lines/pager.ts';
 import { unitBars } from './bar-chart.ts';
 
 export interface NodesView extends NodeList, Paging {
@@ -22,6 +22,8 @@ export interface NodesView extends NodeList, Paging {
 
 /** Projects of one page. */
 const PAGE = 15;
+/** Units of one page. */
+const UNITS = 30;
 /** Characters of a name, from full to bare. */
 const NAMES = [60, 30];
 
@@ -42,8 +44,11 @@ function drawNodes(view: NodesView, characters: number, now: Date): Card {
   const all = (['overdue', 'claimed', 'confirmed', 'toCome'] as const).flatMap(list =>
     view[list].map((one): Listed => ({ ...one, list })),
   );
-  const shown = pageOf(all, view.page, PAGE);
-  const isFirst = shown.page === 1;
+  const isOfMany = view.units.length > 1;
+  const pages = pagesOf(view.page, [all.length, PAGE], [isOfMany ? view.units.length : 0, UNITS]);
+  const shown = partOf(all, pages, PAGE);
+  const unitsShown = isOfMany ? partOf(view.units, pages, UNITS) : [];
+  const isFirst = pages.page === 1;
   return card({
     title: `${scope}${word} · ${period} ${confirmed.length} 个`,
     template: overdue.length > 0 ? 'orange' : 'blue',
@@ -54,10 +59,10 @@ function drawNodes(view: NodesView, characters: number, now: Date): Card {
       isFirst && tagLines(view, word),
       all.length === 0 && md(`${period}没有${word}的项目，也没有计划${word}的项目。`),
       ...(['overdue', 'claimed', 'confirmed', 'toCome'] as const).map(list =>
-        section(list, shown.items, { view, word, characters, now }),
+        section(list, shown, { view, word, characters, now }),
       ),
-      ...pager(shown, view.turn),
-      isFirst && view.units.length > 1 && unitTable(view, word),
+      ...pager(pages, view.turn),
+      unitsShown.length > 0 && unitTable(unitsShown, word),
     ],
   });
 }
@@ -88,25 +93,26 @@ function unitChart({ units }: NodesView, word: string): Element | null {
   });
 }
 
-/** More units than a district has are counted in the title alone. */
-const MOST_UNITS = 60;
-
-function unitTable({ units }: NodesView, word: string): Element {
+function unitTable(units: NodesView['units'], word: string): Element {
   return table({
     columns: [
       { name: 'u', title: '责任单位' },
       { name: 'c', title: `已${word} / 应${word}`, align: 'right' },
     ],
-    rows: units.slice(0, MOST_UNITS).map(({ unit, due, done }) => ({ u: unit, c: `${done} / ${due}` })),
+    rows: units.map(({ unit, due, done }) => ({ u: unit, c: `${done} / ${due}` })),
   });
 }
+
+/** Of more tags the board 专项 tells. */
+const MOST_TAGS = 8;
 
 function tagLines({ tags }: NodesView, word: string): Maybe<Element> {
   if (tags.length === 0) return null;
   const parts = tags
-    .slice(0, 8)
+    .slice(0, MOST_TAGS)
     .map(({ tag, projects, done }) => `${escapeMd(tag)} ${projects} 个，已${word} ${done} 个`);
-  return mdLines(['**专项**', ...parts.map(part => `· ${part}`)]);
+  const more = tags.length > MOST_TAGS && grey(`共 ${tags.length} 项，发送“专项”查看全部`);
+  return mdLines(['**专项**', ...parts.map(part => `· ${part}`), more]);
 }
 
 interface Drawn {

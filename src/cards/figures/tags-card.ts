@@ -19,7 +19,7 @@ import { clip, tidy } from '../kit/drawing/text.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { lightTag } from '../kit/lines/light-words.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
-import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { type Paging, pager, pagesOf, partOf } from '../kit/lines/pager.ts';
 import { verifiedWords } from '../kit/lines/three-figures.ts';
 
 export interface TagsView extends Paging {
@@ -34,6 +34,8 @@ export interface TagsView extends Paging {
 
 /** Projects of one page, each under each of its tags. */
 const PAGE = 20;
+/** Rows of the table on one page. */
+const TAGS = 30;
 const NAMES = [60, 30];
 
 /** 专项: what the projects of each tag have come to, with their names. */
@@ -48,7 +50,9 @@ interface Listed {
 
 function drawTags({ scope, tags, planUpTo, mayEdit, leftOut, ...paging }: TagsView, characters: number): Card {
   const listed = tags.flatMap(({ tag, projects }) => projects.map((project): Listed => ({ tag, project })));
-  const shown = pageOf(listed, paging.page, PAGE);
+  const pages = pagesOf(paging.page, [listed.length, PAGE], [tags.length, TAGS]);
+  const shown = partOf(listed, pages, PAGE);
+  const tagsShown = partOf(tags, pages, TAGS);
   return card({
     title: `${scope}专项 · ${tags.length} 项`,
     template: 'blue',
@@ -56,9 +60,9 @@ function drawTags({ scope, tags, planUpTo, mayEdit, leftOut, ...paging }: TagsVi
     body: [
       tags.length === 0 &&
         md(mayEdit ? '还没有项目带标签。发送项目名称，在项目卡片上按“标签”登记。' : '还没有项目带标签。'),
-      shown.page === 1 && tags.length > 0 && tagTable(tags.slice(0, 30), planUpTo),
-      ...tags.map(figures => tagLines(figures, shown.items, characters)),
-      ...pager(shown, paging.turn),
+      tagsShown.length > 0 && tagTable(tagsShown, planUpTo),
+      ...tags.map(figures => tagLines(figures, shown, characters)),
+      ...pager(pages, paging.turn),
       leftOutNote(leftOut),
       tags.length > 0 && note('一个项目有几个标签的，各计一次；储备项目只计个数。投资率为今年投资与序时计划之比。'),
     ],

@@ -1,56 +1,46 @@
 import type { Targets, UnitTargets } from '../../domain/figures/targets.ts';
 import { table } from '../kit/drawing/data-elements.ts';
-import {
-  buttonRow,
-  type Card,
-  card,
-  type Element,
-  fullestThatFits,
-  type Maybe,
-  md,
-  mdLines,
-  note,
-} from '../kit/drawing/elements.ts';
+import { buttonRow, type Card, card, type Element, type Maybe, md, mdLines } from '../kit/drawing/elements.ts';
 import { grey } from '../kit/drawing/markdown.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
+import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
 import type { Step } from '../kit/views.ts';
 import { unitBars } from './bar-chart.ts';
 
-/** Units in the table, from full to bare. */
-const UNITS = [200, 60, 20, 5];
-
-/** 目标: the year's targets and what is due by now against what is done, and how each unit stands. */
-export function targetsCard(view: Targets, steps: readonly Step[] = []): Card {
-  return fullestThatFits(UNITS.map(units => () => drawTargets(view, steps, units)));
+export interface TargetsView extends Targets, Paging {
+  steps: readonly Step[];
 }
 
-function drawTargets(
-  { title, period, rows, units, planUpTo, leftOut }: Targets,
-  steps: readonly Step[],
-  most: number,
-): Card {
+/** Units of one page. */
+const PAGE = 40;
+
+/** 目标: the year's targets and what is due by now against what is done, and how each unit stands. */
+export function targetsCard({ title, period, rows, units, planUpTo, leftOut, steps, ...paging }: TargetsView): Card {
+  const shown = pageOf(units, paging.page, PAGE);
+  const isFirst = shown.page === 1;
   return card({
     title,
     template: 'blue',
     subtitle: period,
     isWide: units.length > 1,
     body: [
-      rows.length === 0
-        ? md('还没有设定目标。')
-        : table({
-            columns: [
-              { name: 'label', title: '指标' },
-              { name: 'planned', title: '年度目标', align: 'right' },
-              { name: 'done', title: '已完成', align: 'right' },
-              { name: 'rate', title: '完成率', align: 'right' },
-            ],
-            rows: rows.map(({ label, planned, done, rate }) => ({ label, planned, done, rate })),
-          }),
-      dueLines({ rows, planUpTo }),
-      rateChart(units),
-      units.length > 1 && unitTable(units.slice(0, most)),
-      units.length > most && note(`另有 ${units.length - most} 个单位未列出，已计入全区。`),
+      isFirst &&
+        (rows.length === 0
+          ? md('还没有设定目标。')
+          : table({
+              columns: [
+                { name: 'label', title: '指标' },
+                { name: 'planned', title: '年度目标', align: 'right' },
+                { name: 'done', title: '已完成', align: 'right' },
+                { name: 'rate', title: '完成率', align: 'right' },
+              ],
+              rows: rows.map(({ label, planned, done, rate }) => ({ label, planned, done, rate })),
+            })),
+      isFirst && dueLines({ rows, planUpTo }),
+      isFirst && rateChart(units),
+      units.length > 1 && unitTable(shown.items),
+      ...pager(shown, paging.turn),
       leftOutNote(leftOut),
       buttonRow(steps),
     ],

@@ -43,6 +43,11 @@ const PAGED_TOPICS = [
   'problems',
   'overdue',
   'tags',
+  'targets',
+  'silent',
+  'permits',
+  'verification',
+  'todo',
 ] as const;
 
 /** The message that a question on a card is about, so that an answer is recorded as if it had been said there. */

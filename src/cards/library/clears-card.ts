@@ -1,20 +1,11 @@
 import { CLEAR_WORDS, gapWords, teamGapWords } from '../../domain/library/clear-words.ts';
 import { CLEARS, type ClearsReport, type ProjectClears, type UnitClears } from '../../domain/library/six-clears.ts';
 import { table } from '../kit/drawing/data-elements.ts';
-import {
-  type Card,
-  card,
-  type Element,
-  fullestThatFits,
-  type Maybe,
-  md,
-  mdLines,
-  note,
-} from '../kit/drawing/elements.ts';
+import { type Card, card, type Element, type Maybe, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
-import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { type Paging, pager, pagesOf, partOf } from '../kit/lines/pager.ts';
 
 export interface ClearsView extends ClearsReport, Paging {
   /** Whose projects these are, e.g. `示例区`. */
@@ -23,21 +14,19 @@ export interface ClearsView extends ClearsReport, Paging {
 
 /** Projects of one page. */
 const PAGE = 12;
-/** Units in the table, from full to bare. */
-const UNITS = [100, 40, 10];
+/** Units of one page. */
+const UNITS = 30;
 
 /** 六个明确: how complete they are per unit, and what each project lacks. */
-export function clearsCard(view: ClearsView): Card {
-  return fullestThatFits(UNITS.map(units => () => drawClears(view, units)));
-}
-
-function drawClears({ scope, units, total, incomplete, ...paging }: ClearsView, most: number): Card {
+export function clearsCard({ scope, units, total, incomplete, ...paging }: ClearsView): Card {
   const lacking = incomplete.filter(({ gaps }) => gaps.length > 0);
   const teamOnly = incomplete.filter(({ gaps }) => gaps.length === 0);
-  const shown = pageOf([...lacking, ...teamOnly], paging.page, PAGE);
-  const isFirst = shown.page === 1;
+  const all = [...lacking, ...teamOnly];
+  const pages = pagesOf(paging.page, [all.length, PAGE], [units.length, UNITS]);
+  const shown = partOf(all, pages, PAGE);
+  const unitsShown = units.length > 1 ? partOf(units, pages, UNITS) : [];
   const section = (title: string, list: readonly ProjectClears[]) => {
-    const own = shown.items.filter(one => list.includes(one));
+    const own = shown.filter(one => list.includes(one));
     return own.length === 0
       ? []
       : [md(`**${title}** ${list.length} 个`), ...own.map(one => projectLines(one, units.length > 1))];
@@ -48,12 +37,11 @@ function drawClears({ scope, units, total, incomplete, ...paging }: ClearsView, 
     subtitle: lackingWords(total),
     isWide: true,
     body: [
-      isFirst && units.length > 1 && unitTable(units.slice(0, most)),
-      isFirst && units.length > most && note(`另有 ${units.length - most} 个单位未列出，已计入合计。`),
+      unitsShown.length > 0 && unitTable(unitsShown),
       lacking.length === 0 && md(teamOnly.length === 0 ? '六个明确都已齐全，专班也已配齐。' : '六个明确都已齐全。'),
       ...section('缺项项目', lacking),
       ...section('专班未配齐', teamOnly),
-      ...pager(shown, paging.turn),
+      ...pager(pages, paging.turn),
       note(
         '六个明确：分包领导、项目管家、节点、建设周期、责任单位、投资目标。总投资 1亿元及以上的须有县处级分包领导，1亿元以下的可由镇街领导联系。专班为管家、业主联系人和所处阶段的责任单位、责任人，不计入齐全率。',
       ),

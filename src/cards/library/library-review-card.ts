@@ -3,6 +3,7 @@ import type { LibraryMove } from '../../domain/cases/move.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
 import { LIBRARY_WORDS } from '../kit/words.ts';
 
 /** The projects that do not stand where the evidence says, for the office. */
@@ -17,10 +18,26 @@ export interface LibraryReviewView {
 
 /** Projects that should have moved. Source: contract §4 (`library-review`), domain §2 M5. */
 export function libraryReviewCard(view: LibraryReviewView, now: Date): Card {
-  return fullestThatFits([60, 30, 15].map(most => () => draw(view, most, now)));
+  return fullestThatFits(DETAILS.map(detail => () => draw(view, detail, now)));
 }
 
-function draw({ year, moves, leaving, isLate }: LibraryReviewView, most: number, now: Date): Card {
+interface Detail {
+  most: number;
+  characters: number;
+  hasWhy: boolean;
+}
+
+/** From full to bare: what is said of each goes before who is named. */
+const DETAILS: readonly Detail[] = [
+  { most: 400, characters: 100, hasWhy: true },
+  { most: 400, characters: 30, hasWhy: false },
+  { most: 400, characters: 12, hasWhy: false },
+  { most: 60, characters: 30, hasWhy: false },
+];
+
+function draw({ year, moves, leaving, isLate }: LibraryReviewView, detail: Detail, now: Date): Card {
+  const { most, characters, hasWhy } = detail;
+  const named = ({ name }: Project) => escapeMd(clip(tidy(name), characters));
   const title = year === null ? '项目库调整提示' : `${year} 年度项目库分类建议`;
   const late = isLate ? '【补发】' : '';
   return card({
@@ -38,14 +55,16 @@ function draw({ year, moves, leaving, isLate }: LibraryReviewView, most: number,
             .slice(0, most)
             .map(
               ({ move: { from, to, why }, project }) =>
-                `${escapeMd(project.name)}　${LIBRARY_WORDS[from]} → **${LIBRARY_WORDS[to]}**　${grey(escapeMd(why))}`,
+                `${named(project)}　${LIBRARY_WORDS[from]} → **${LIBRARY_WORDS[to]}**${hasWhy ? `　${grey(escapeMd(why))}` : ''}`,
             ),
-          moves.length > most && grey(`另有 ${moves.length - most} 个未列出`),
+          moves.length > most && grey(`另有 ${moves.length - most} 个，在“待办”的移库卡片上查看`),
         ]),
       leaving.length > 0 && md(`${textTag('green', '可退库')} **${leaving.length} 个**`),
       leaving.length > 0 &&
         mdLines([
-          ...leaving.slice(0, most).map(({ name, unit }) => `${escapeMd(name)}　${grey(escapeMd(unit))}`),
+          ...leaving
+            .slice(0, most)
+            .map(project => `${named(project)}${hasWhy ? `　${grey(escapeMd(project.unit))}` : ''}`),
           leaving.length > most && grey(`另有 ${leaving.length - most} 个未列出`),
         ]),
       note('移库须由推进中心确认后生效，请发送“待办”逐项办理；退库由责任单位发送“申请退库”。'),

@@ -141,7 +141,7 @@ function photoSteps({ history: reports }: ProjectCardView, detail: Detail, now: 
     }));
 }
 
-function problems({ unfinishedProblems }: ProjectCardView, detail: Detail): Element {
+function problems({ project, unfinishedProblems }: ProjectCardView, detail: Detail): Element {
   if (unfinishedProblems.length === 0) return note('没有未销号的问题。');
   const hidden = unfinishedProblems.length - detail.problems;
   return mdLines([
@@ -152,6 +152,6 @@ function problems({ unfinishedProblems }: ProjectCardView, detail: Detail): Elem
         problem =>
           `${textTag(PROBLEM_STATUS_COLORS[problem.status], PROBLEM_STATUS_WORDS[problem.status])} ${problem.number} ${CATEGORY_WORDS[problem.category]}：${escapeMd(clip(tidy(problem.description), 40))}`,
       ),
-    hidden > 0 && grey(`另有 ${hidden} 个`),
+    hidden > 0 && grey(`另有 ${hidden} 个，发送“${escapeMd(project.name)} 问题清单”查看全部`),
   ]);
 }

@@ -89,7 +89,7 @@ function draw({ day, items, annex, leftOut, mark }: MarkedAgenda, now: Date, isL
 /** Everything that found no room, folded; by section. */
 function annexPanel(annex: readonly AgendaItem[], now: Date, detail: Detail): Element {
   const title = `附件：其余 ${annex.length} 项`;
-  if (detail.annexItems === 0) return note(`${title}，发送“超期问题”“未报”可查看。`);
+  if (detail.annexItems === 0) return note(`${title}，发送“超期问题”“红黄灯”“未报”可查看全部。`);
   const shown = groupBy(annex.slice(0, detail.annexItems), item => item.section);
   const left = annex.length - detail.annexItems;
   return collapsible(title, [
@@ -101,7 +101,7 @@ function annexPanel(annex: readonly AgendaItem[], now: Date, detail: Detail): El
         ...items.flatMap(item => itemElements(item, '', now, { ...detail, names: 6 })),
       ];
     }),
-    left > 0 && note(`另有 ${left} 项未列出`),
+    left > 0 && note(`另有 ${left} 项，发送“超期问题”“红黄灯”“未报”可查看全部`),
   ]);
 }
 
@@ -180,7 +180,7 @@ function milestonesElement(
         ({ project, planned, blockers }) =>
           `${textTag('red', '手续未办结')} **${escapeMd(project.name)}**（${escapeMd(project.unit)}，${showDay(planned, now)}）：${blockers.map(problem => `${problem.number} ${shorten(problem.description, 24)}`).join('；')}`,
       ),
-    hidden > 0 && grey(`另有 ${hidden} 个手续未办结`),
+    hidden > 0 && grey(`另有 ${hidden} 个手续未办结，发送“${MILESTONE_WORDS[kind]}”可查看全部`),
     shown.length > 0 && `${shown.join('、')}${more}`,
   ]);
 }

@@ -127,7 +127,8 @@ function overdueLines({ overdue }: MorningView, most: number): Maybe<Element> {
       ),
   ]);
   const count = overdue.reduce((sum, { items }) => sum + items.length, 0);
-  return mdLines([`**超期问题** ${count} 个`, ...lines]);
+  const shown = overdue.reduce((sum, { items }) => sum + Math.min(items.length, each), 0);
+  return mdLines([`**超期问题** ${count} 个`, ...lines, ...more(count, shown, '超期问题')]);
 }
 
 const NODE_WORDS: Readonly<Record<DueNode['kind'], string>> = { started: '开工', completed: '竣工' };

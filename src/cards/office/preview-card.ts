@@ -37,10 +37,26 @@ const OPEN_LINES = 4;
 
 /** The preview of a form of the office: what changes, how much of it, and the button that carries it out. */
 export function previewCard(view: PreviewView & { confirm: CardAction; again: CardAction }): Card {
-  return fullestThatFits([60, 20, 8, 0].map(most => () => draw(view, most)));
+  return fullestThatFits(DETAILS.map(detail => () => draw(view, detail)));
 }
 
-function draw(view: PreviewView & { confirm: CardAction; again: CardAction }, most: number): Card {
+interface Detail {
+  lines: number;
+  characters: number;
+}
+
+/** From full to bare: what is said of each goes before what is listed. */
+const DETAILS: readonly Detail[] = [
+  { lines: 400, characters: 200 },
+  { lines: 400, characters: 60 },
+  { lines: 400, characters: 24 },
+  { lines: 60, characters: 60 },
+  { lines: 20, characters: 60 },
+  { lines: 8, characters: 60 },
+  { lines: 0, characters: 60 },
+];
+
+function draw(view: PreviewView & { confirm: CardAction; again: CardAction }, detail: Detail): Card {
   const { title, lead, sections, warnings, notes, confirmLabel, isDangerous, confirm, again } = view;
   return card({
     title,
@@ -48,8 +64,8 @@ function draw(view: PreviewView & { confirm: CardAction; again: CardAction }, mo
     tags: [{ text: '待确认', color: 'orange' }],
     summary: `${title}：请核对后确认`,
     body: [
-      mdLines(lead.map(plainLine)),
-      ...sections.map(section => drawSection(section, most)),
+      mdLines(lead.map(line => plainLine(line))),
+      ...sections.map(section => drawSection(section, detail)),
       warnings.length > 0 && mdLines(warnings.map(line => `${colored('orange', '请注意')} ${plainLine(line)}`)),
       ...notes.map(note),
       buttonRow([
@@ -60,8 +76,8 @@ function draw(view: PreviewView & { confirm: CardAction; again: CardAction }, mo
   });
 }
 
-function drawSection({ title, lines }: PreviewSection, most: number) {
-  const shown = lines.slice(0, most).map(plainLine);
+function drawSection({ title, lines }: PreviewSection, { lines: most, characters }: Detail) {
+  const shown = lines.slice(0, most).map(line => plainLine(line, characters));
   const hidden = lines.length - shown.length;
   const listed = mdLines([...shown, hidden > 0 && most > 0 && grey(`另有 ${hidden} 项`)]);
   if (lines.length === 0) return md(grey(escapeMd(title)));
@@ -70,6 +86,6 @@ function drawSection({ title, lines }: PreviewSection, most: number) {
   return collapsible(title, [listed], lines.length <= 12);
 }
 
-function plainLine(line: string): string {
-  return escapeMd(clip(tidy(line).replaceAll('\n', ' '), 200));
+function plainLine(line: string, characters = 200): string {
+  return escapeMd(clip(tidy(line).replaceAll('\n', ' '), characters));
 }

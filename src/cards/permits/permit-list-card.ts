@@ -5,6 +5,7 @@ import { PERMIT_WORDS } from '../../domain/permits/permit-words.ts';
 import { button, type Card, card, columns, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
+import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
 
 /** A project in a list of permits. */
 export interface PermitListRow {
@@ -17,22 +18,23 @@ export interface PermitListRow {
   late: readonly PermitKind[];
 }
 
-/** Rows that fit into one card, each with a button. */
-export const PERMIT_ROWS = 25;
+/** Rows of one page, each with a button. */
+const PAGE = 20;
 
 /** 手续 of several projects: how far each is, and its next permit. The late ones come first. */
 export function permitListCard(
-  { title, rows, hidden }: { title: string; rows: readonly PermitListRow[]; hidden: number },
+  { title, rows, ...paging }: { title: string; rows: readonly PermitListRow[] } & Paging,
   now: Date,
 ): Card {
+  const shown = pageOf(rows, paging.page, PAGE);
   const late = rows.filter(row => row.late.length > 0).length;
   return card({
-    title,
+    title: `${title} · ${rows.length} 个项目`,
     template: late > 0 ? 'orange' : 'blue',
     subtitle: late > 0 ? `${late} 个项目有手续超期` : undefined,
     body: [
       rows.length === 0 && note('没有可以查看的项目。'),
-      ...rows.map(row =>
+      ...shown.items.map(row =>
         columns([
           { elements: [mdLines([`**${escapeMd(clip(tidy(row.project.name), 40))}**`, line(row, now)])], weight: 5 },
           {
@@ -47,9 +49,8 @@ export function permitListCard(
           },
         ]),
       ),
-      hidden > 0 && note(`另有 ${hidden} 个项目没有列出，请发送“手续”加项目名称或单位名称查看。`),
+      ...pager(shown, paging.turn),
     ],
-    instead: '项目较多，一张卡片放不下，请发送“手续”加项目名称或单位名称查看。',
   });
 }
 

@@ -110,7 +110,7 @@ function turnElements(turns: readonly MorningTurn[], { items, descriptionCharact
   const hidden = turns.length - items;
   return [
     md(`${textTag('blue', '新待办')} **${turns.length} 件**`),
-    mdLines([...lines, hidden > 0 && grey(`另有 ${hidden} 件`)]),
+    mdLines([...lines, hidden > 0 && grey(`另有 ${hidden} 件，发送“待办”可查看全部`)]),
     note('发送“待办”可直接办理。'),
   ];
 }

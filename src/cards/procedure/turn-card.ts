@@ -1,3 +1,4 @@
+import type { CardAction } from '../kit/actions.ts';
 import {
   buttonRow,
   type Card,
@@ -66,6 +67,19 @@ function draw({ title, items, left }: TurnCardView, most: number, characters: nu
       items.length === 0 && md('没有等待您办理的事项。'),
       ...items.slice(0, most).flatMap((item, index) => [index > 0 && hr(), ...drawItem(item, characters)]),
       hidden > 0 && note(`另有 ${hidden} 项未列出，办完后发送“待办”继续查看。`),
+    ],
+  });
+}
+
+/** Behind the cards of 待办 where more waits: how much has been shown, and the button that brings the next ones. */
+export function moreTodoCard(all: number, shown: number, action: CardAction): Card {
+  return card({
+    title: '待办',
+    template: 'grey',
+    summary: `待办共 ${all} 项`,
+    body: [
+      md(`共 ${all} 项，已列出 ${shown} 项，最急的在前。`),
+      buttonRow([{ label: `继续查看其余 ${all - shown} 项`, style: 'default', action }]),
     ],
   });
 }

@@ -1,16 +1,7 @@
-import {
-  type Card,
-  card,
-  collapsible,
-  type Element,
-  fullestThatFits,
-  hr,
-  type Maybe,
-  md,
-  mdLines,
-  note,
-} from '../kit/drawing/elements.ts';
+import { type Card, card, type Element, hr, type Maybe, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
 
 export interface SilentView {
   /** Whose projects these are, e.g. `示例区`. */
@@ -31,74 +22,71 @@ export interface SilentProject {
   weeks: number;
 }
 
-/** More projects than these are folded by unit. */
-const OPEN_PROJECTS = 20;
+/** Projects of one page. */
+const PAGE = 40;
 
-interface Detail {
-  /** Names listed for each unit; more are counted. */
-  names: number;
-  isFolded: boolean;
-}
-
-/** From full to bare. */
-const DETAILS: readonly Detail[] = [
-  { names: 40, isFolded: true },
-  { names: 12, isFolded: true },
-  { names: 5, isFolded: false },
-  { names: 2, isFolded: false },
-  { names: 0, isFolded: false },
-];
-
-/** Who has not reported (未报), by unit. */
-export function silentCard(view: SilentView): Card {
-  return fullestThatFits(DETAILS.map(detail => () => drawSilent(view, detail)));
-}
-
-function drawSilent({ scope, period, expected, units, still }: SilentView, { names, isFolded }: Detail): Card {
-  const silent = units.reduce((sum, { projects }) => sum + projects.length, 0);
+/** Who has not reported (未报), by unit; then those that reported without progress for weeks. */
+export function silentCard({ scope, period, expected, units, still, ...paging }: SilentView & Paging): Card {
+  const silent = units.flatMap(({ unit, projects }) => projects.map((project): Listed => ({ ...project, unit })));
+  const shown = pageOf([...silent, ...still.map((one): Listed => ({ ...one, isStill: true }))], paging.page, PAGE);
+  const concerned = units.filter(({ projects }) => projects.length > 0);
   return card({
-    title: `${scope}${silent === 0 ? '全部已报' : `未报 · ${silent} 个项目`}`,
-    template: silent === 0 ? 'green' : 'orange',
-    subtitle: `${period}；应报 ${expected} 个，已报 ${expected - silent} 个`,
+    title: `${scope}${silent.length === 0 ? '全部已报' : `未报 · ${silent.length} 个项目`}`,
+    template: silent.length === 0 ? 'green' : 'orange',
+    subtitle: `${period}；应报 ${expected} 个，已报 ${expected - silent.length} 个`,
     body: [
-      silent === 0 && md('应报的项目都已报送。'),
-      ...units
-        .filter(({ projects }) => projects.length > 0)
-        .map(unit =>
-          isFolded && silent > OPEN_PROJECTS
-            ? collapsible(unitTitle(unit), [mdLines(projectLines(unit, names))])
-            : mdLines([`**${escapeMd(unit.unit)}** ${unit.projects.length} 个`, ...projectLines(unit, names)]),
-        ),
-      ...stillElements(still, names),
-      silent > 0 && note('“无进展”也算报送，请点报进展表单中的“无进展”。'),
+      silent.length === 0 && md('应报的项目都已报送。'),
+      shown.page === 1 && shown.pages > 1 && concerned.length > 1 && unitLines(concerned),
+      ...concerned.map(unit => unitElement(unit, shown.items)),
+      ...stillElements(still, shown.items),
+      ...pager(shown, paging.turn),
+      silent.length > 0 && note('“无进展”也算报送，请点报进展表单中的“无进展”。'),
     ],
   });
 }
 
-/** 无进展 counts as reported; for two weeks running it is pointed at. Source: domain §7. */
-function stillElements(still: SilentView['still'], names: number): Maybe<Element>[] {
-  if (still.length === 0) return [];
-  const listed = still
-    .slice(0, names)
-    .map(
-      ({ name, unit, weeks }) =>
-        `· ${escapeMd(name)}　${grey(escapeMd(unit))}　${colored('orange', `连续 ${weeks} 周`)}`,
-    );
-  const more = still.length > listed.length && listed.length > 0 && grey(`等 ${still.length} 个`);
-  return [hr(), mdLines([`**已报但连续两周以上无进展** ${still.length} 个`, ...listed, more])];
+interface Listed extends SilentProject {
+  unit: string;
+  /** Reported, with nothing but 无进展. */
+  isStill?: boolean;
 }
 
 type Unit = SilentView['units'][number];
 
-function unitTitle({ unit, projects }: Unit): string {
-  const running = projects.filter(({ weeks }) => weeks > 1).length;
-  return `${unit}　${projects.length} 个${running > 0 ? `，连续两周以上 ${running} 个` : ''}`;
+/** Where there are pages, the units in one look: those with most silent projects first. */
+function unitLines(units: readonly Unit[]): Element {
+  const words = [...units]
+    .sort((a, b) => b.projects.length - a.projects.length)
+    .map(({ unit, projects }) => `${escapeMd(clip(tidy(unit), 30))} **${projects.length}**`);
+  return md(`${grey(`涉及 ${units.length} 个单位`)}　${words.join('　')}`);
 }
 
-function projectLines({ projects }: Unit, names: number): string[] {
-  const listed = projects.slice(0, names).map(({ name, stewardName, weeks }) => {
-    const running = weeks > 1 ? colored('red', `连续 ${weeks} 周`) : '';
-    return `· ${[escapeMd(name), stewardName && grey(escapeMd(stewardName)), running].filter(Boolean).join('　')}`;
-  });
-  return projects.length > names && names > 0 ? [...listed, grey(`等 ${projects.length} 个`)] : listed;
+/** The part of a page that is of one unit. */
+function unitElement({ unit, projects }: Unit, items: readonly Listed[]): Maybe<Element> {
+  const own = items.filter(one => !one.isStill && one.unit === unit);
+  if (own.length === 0) return null;
+  const running = projects.filter(({ weeks }) => weeks > 1).length;
+  const long = running > 0 ? `，连续两周以上 ${running} 个` : '';
+  return mdLines([
+    `**${escapeMd(unit)}** ${projects.length} 个${long}`,
+    ...own.map(({ name, stewardName, weeks }) => {
+      const words = [
+        escapeMd(clip(tidy(name), 60)),
+        stewardName && grey(escapeMd(stewardName)),
+        weeks > 1 && colored('red', `连续 ${weeks} 周`),
+      ];
+      return `· ${words.filter(Boolean).join('　')}`;
+    }),
+  ]);
+}
+
+/** 无进展 counts as reported; for two weeks running it is pointed at. Source: domain §7. */
+function stillElements(still: SilentView['still'], items: readonly Listed[]): Maybe<Element>[] {
+  const own = items.filter(one => one.isStill);
+  if (own.length === 0) return [];
+  const lines = own.map(
+    ({ name, unit, weeks }) =>
+      `· ${escapeMd(clip(tidy(name), 60))}　${grey(escapeMd(unit))}　${colored('orange', `连续 ${weeks} 周`)}`,
+  );
+  return [hr(), mdLines([`**已报但连续两周以上无进展** ${still.length} 个`, ...lines])];
 }

@@ -75,6 +75,7 @@ function draw(view: UnitSummaryView, now: Date, { names, characters }: Detail): 
           weeks > 1 && colored('red', `连续 ${weeks} 周`),
         ],
         names,
+        '，发送“未报”可查看全部',
       ),
       ...section('迟报', late, name => [escapeMd(name)], names),
       ...section(
@@ -82,6 +83,7 @@ function draw(view: UnitSummaryView, now: Date, { names, characters }: Detail): 
         still,
         ({ name, weeks }) => [escapeMd(name), colored('orange', `连续 ${weeks} 周`)],
         names,
+        '，发送“未报”可查看全部',
       ),
       ...section(
         '进展和下步计划',
@@ -120,10 +122,11 @@ function section<T>(
   rows: readonly T[],
   cells: (row: T) => readonly Maybe<string>[],
   most: number,
+  where = '',
 ): Maybe<Element>[] {
   if (rows.length === 0) return [];
   const listed = rows.slice(0, most).map(row => `· ${cells(row).filter(Boolean).join('　')}`);
-  const more = rows.length > most && grey(`等 ${rows.length} 个`);
+  const more = rows.length > most && grey(`等 ${rows.length} 个${where}`);
   return [hr(), mdLines([`**${title}** ${rows.length} 个`, ...listed, more])];
 }
 

@@ -90,7 +90,7 @@ function namesOf(rows: readonly SilentRow[]): string[] {
     const running = weeks > 1 && colored('red', `连续 ${weeks} 周`);
     return `· ${[escapeMd(project.name), aside && grey(escapeMd(aside)), running].filter(Boolean).join('　')}`;
   });
-  return rows.length > NAMES ? [...lines, grey(`等 ${rows.length} 个`)] : lines;
+  return rows.length > NAMES ? [...lines, grey(`等 ${rows.length} 个，发送“未报”可查看全部`)] : lines;
 }
 
 /** The last call in a unit's group: which of its projects are silent, and whose they are. */

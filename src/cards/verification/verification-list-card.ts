@@ -5,6 +5,7 @@ import type { Project } from '../../domain/library/project.ts';
 import { button, type Card, card, columns, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
+import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
 import { differenceLines, figureWords } from '../kit/lines/three-figures.ts';
 
 /** A project to be verified. */
@@ -13,26 +14,25 @@ export interface VerificationRow {
   figures: MonthOfFigures;
 }
 
-/** Rows that fit into one card, each with a button. */
-export const VERIFICATION_ROWS = 25;
+/** Rows of one page, each with a button. */
+const PAGE = 20;
+
+export interface VerificationListView extends Paging {
+  month: Month;
+  rows: readonly VerificationRow[];
+  counts: { all: number; verified: number; far: number };
+}
 
 /** 核查 alone: what is to be verified for the month, those with large differences first. */
-export function verificationListCard(
-  view: {
-    month: Month;
-    rows: readonly VerificationRow[];
-    hidden: number;
-    counts: { all: number; verified: number; far: number };
-  },
-  now: Date,
-): Card {
-  const { month, rows, hidden, counts } = view;
+export function verificationListCard({ month, rows, counts, ...paging }: VerificationListView, now: Date): Card {
+  const shown = pageOf(rows, paging.page, PAGE);
   return card({
     title: `核查 · ${showPeriod(month)}`,
     template: counts.far > 0 ? 'orange' : 'blue',
     subtitle: `已核查 ${counts.verified}/${counts.all}${counts.far > 0 ? `，差异超过 10% 的 ${counts.far} 个` : ''}`,
     body: [
-      ...rows.map(row => {
+      rows.length === 0 && note('没有需要核查的项目（储备项目不核查）。'),
+      ...shown.items.map(row => {
         const isDone = row.figures.verified !== null;
         return columns([
           { elements: [rowWords(row, now)], weight: 5 },
@@ -50,7 +50,7 @@ export function verificationListCard(
           },
         ]);
       }),
-      hidden > 0 && note(`另有 ${hidden} 个没有列出。`),
+      ...pager(shown, paging.turn),
       note('登记一个项目：发送“核查”加项目名称和数，如：核查 康华冷链 年累计1200万 形象进度46%。'),
     ],
   });

@@ -1,4 +1,4 @@
-import { PERMIT_ROWS, type PermitListRow, permitListCard } from '../../cards/permits/permit-list-card.ts';
+import { type PermitListRow, permitListCard } from '../../cards/permits/permit-list-card.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf } from '../../domain/base/time.ts';
 import { isLate, missingPermits, type Permit } from '../../domain/library/permits.ts';
@@ -8,13 +8,13 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
 import { canReadPermits, handles } from '../../domain/permits/rights.ts';
-import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, noRightTo, told } from '../kit/outgoing/answer.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 
 /** 手续: the permits of a project as a live card, or the asker's projects each with its next permit. Source: contract §6.13. */
-export async function answerPermits(query: Pick<QueryItem, 'project' | 'unit'>, acting: Acting): Promise<Answer> {
-  return query.project === undefined ? answerList(query.unit ?? null, acting) : answerProject(query.project, acting);
+export async function answerPermits(query: Asked, acting: Acting): Promise<Answer> {
+  return query.project === undefined ? answerList(query, acting) : answerProject(query.project, acting);
 }
 
 async function answerProject(code: string, { store, roster, actor }: Acting): Promise<Answer> {
@@ -33,7 +33,8 @@ async function answerProject(code: string, { store, roster, actor }: Acting): Pr
   };
 }
 
-async function answerList(unit: string | null, acting: Acting): Promise<Answer> {
+async function answerList(query: Asked, acting: Acting): Promise<Answer> {
+  const { unit = null } = query;
   const { store, roster, actor, now } = acting;
   const byProject = groupBy(await store.permits.all(), permit => permit.project);
   const projects = unit === null ? ownProjects(byProject, acting) : ofUnit(unit, byProject, acting);
@@ -46,13 +47,12 @@ async function answerList(unit: string | null, acting: Acting): Promise<Answer> 
     .map(project => rowOf(project, byProject.get(project.code) ?? [], today))
     .sort((a, b) => b.late.length - a.late.length || Number(a.next === null) - Number(b.next === null));
   const title = unit === null ? '手续' : `手续 · ${unit}`;
-  const shown = rows.slice(0, PERMIT_ROWS);
   return {
     title,
     what: '手续台账',
-    contents: [permitListCard({ title, rows: shown, hidden: rows.length - shown.length }, now)],
+    contents: [permitListCard({ title, rows, ...pagingOf('permits', query, acting) }, now)],
     maySee: person =>
-      shown.every(({ project }) => canReadPermits(person, byProject.get(project.code) ?? [], project, roster)),
+      rows.every(({ project }) => canReadPermits(person, byProject.get(project.code) ?? [], project, roster)),
     postedTo: [],
   };
 

@@ -4,8 +4,8 @@ import { canRead } from '../../domain/library/rights.ts';
 import { clearsReport } from '../../domain/library/six-clears.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { NO_RIGHT, readableFor, scopeOf } from './counted-projects.ts';
-import { type Asked, pagingOf } from './page-turn.ts';
 
 /** 六个明确: of the projects that the asker may read, the reserve's too, how complete they are and what is missing. */
 export async function answerClears(query: Asked, acting: Acting): Promise<Answer> {

@@ -12,9 +12,9 @@ import { canRead } from '../../domain/library/rights.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { readFigures } from '../progress/read-reports.ts';
 import { countedFor, NO_RIGHT, ownersOf, scopeOf } from './counted-projects.ts';
-import { type Asked, pagingOf } from './page-turn.ts';
 
 /** Questions about figures of projects: each is answered over the projects that the asker may read. Source: contract §6.13. */
 

@@ -5,10 +5,10 @@ import { planMorning } from '../../domain/meetings/morning.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
+import type { Asked } from '../kit/outgoing/page-turn.ts';
 import { readFigures } from '../progress/read-reports.ts';
 import { waitingFor } from './answer-todo.ts';
 import { countedFor, NO_RIGHT, ownersOf, scopeOf } from './counted-projects.ts';
-import type { Asked } from './page-turn.ts';
 
 /**
  * 早报, 今日情况: lights, investment, starts and completions, overdue problems, silent projects and what waits for the asker, of

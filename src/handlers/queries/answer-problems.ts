@@ -9,7 +9,7 @@ import { escalate } from '../../domain/problems/times/escalation.ts';
 import { mostOverdueFirst, reminderItem } from '../../domain/problems/times/reminder.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, noRightTo } from '../kit/outgoing/answer.ts';
-import { type Asked, pagingOf } from './page-turn.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 
 /** 问题清单, 超期问题: what of the unfinished problems the asker may read, of a project or unit if one is named. */
 export async function answerProblems(query: Asked, acting: Acting, isOverdueOnly: boolean): Promise<Answer> {

@@ -8,7 +8,7 @@ import { mayUse } from '../../domain/people/desk-words.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, noRightTo, told } from '../kit/outgoing/answer.ts';
-import { type Asked, pagingOf } from './page-turn.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { projectDetails } from './project-details.ts';
 import { projectViews } from './project-views.ts';
 

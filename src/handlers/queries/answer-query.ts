@@ -6,11 +6,13 @@ import type { QueryItem, Topic } from '../../domain/reading/types.ts';
 import { type Acting, type CardDraft, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Board } from '../kit/message/board-words.ts';
 import type { Answer } from '../kit/outgoing/answer.ts';
+import type { Asked, PagedTopic } from '../kit/outgoing/page-turn.ts';
 import { cardTo, replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { answerAgenda } from '../meetings/answer-agenda.ts';
 import { helpView } from '../people/help-view.ts';
 import { answerPermits } from '../permits/answer-permits.ts';
 import { answerRanking } from '../ranking/answer-ranking.ts';
+import { answerVerification } from '../verification/list-to-verify.ts';
 import { answerClears } from './answer-clears.ts';
 import { answerInvestment, answerLights, answerNodes } from './answer-figures.ts';
 import { answerMorning } from './answer-morning.ts';
@@ -23,11 +25,10 @@ import { answerTargets } from './answer-targets.ts';
 import { answerTodo } from './answer-todo.ts';
 import { mayGroupSee } from './audience.ts';
 import { answerNotYet } from './not-yet.ts';
-import type { Asked, PagedTopic } from './page-turn.ts';
 
 type Content = DeliveryDraft['content'];
 /** 待办 is answered with live cards; every other question with what is drawn once. */
-type DrawnQuery = Asked & { topic: Exclude<Topic, 'todo'> | Board | PagedTopic };
+type DrawnQuery = Asked & { topic: Exclude<Topic | PagedTopic, 'todo'> | Board };
 
 /** The help card, by role, with examples from the person's own projects. */
 export async function answerHelp(message: MessageEvent, acting: Acting): Promise<Effects> {
@@ -110,6 +111,8 @@ export async function drawAnswer(query: DrawnQuery, acting: Acting): Promise<Ans
       return answerMorning(query, acting);
     case 'permits':
       return answerPermits(query, acting);
+    case 'verification':
+      return answerVerification(query, acting);
     case 'board':
       return answerNotYet(query.topic, acting.actor);
   }

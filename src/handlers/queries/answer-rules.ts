@@ -16,7 +16,7 @@ import { ruleLines } from '../../domain/ranking/rule-lines.ts';
 import { timeOfJob } from '../../domain/schedule/slots.ts';
 import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
 import { type Answer, openAnswer } from '../kit/outgoing/answer.ts';
-import type { Asked } from './page-turn.ts';
+import type { Asked } from '../kit/outgoing/page-turn.ts';
 
 /**
  * 评分规则: the rule set in force for the period asked about, a month's without one, and the clocks in force. Everybody may

@@ -6,9 +6,9 @@ import { canRead } from '../../domain/library/rights.ts';
 import { planSilence } from '../../domain/progress/silence.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 import { countedFor, NO_RIGHT, scopeOf } from './counted-projects.ts';
-import type { Asked } from './page-turn.ts';
 
 /** 未报: which of the projects that the asker may read owe the report of this week. */
 export async function answerSilent(query: Asked, acting: Acting): Promise<Answer> {
@@ -22,10 +22,11 @@ export async function answerSilent(query: Asked, acting: Acting): Promise<Answer
   if (projects.length === 0) return told('未报', asked.length > 0 ? [NO_RIGHT] : ['没有应报的项目（储备项目不报）。']);
   const reports = await readStandingReports(store.progress, roster.projects, yearOf(dayOf(now)), now);
   const silence = planSilence({ roster, projects, reports, calendar }, now);
+  const scope = scopeOf(query, acting, projects.length < asked.length);
   return {
     title: '未报',
     what: '报送情况',
-    contents: [silentCard({ ...silence, scope: scopeOf(query, acting, projects.length < asked.length) })],
+    contents: [silentCard({ ...silence, scope, ...pagingOf('silent', query, acting) })],
     maySee: person => projects.every(project => canRead(person, project, roster)),
     postedTo: [],
   };

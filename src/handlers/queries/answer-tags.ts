@@ -4,9 +4,9 @@ import { tagFigures } from '../../domain/figures/tag-figures.ts';
 import { canEditTags, canRead } from '../../domain/library/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { readFigures } from '../progress/read-reports.ts';
 import { NO_RIGHT, readableFor, scopeOf } from './counted-projects.ts';
-import { type Asked, pagingOf } from './page-turn.ts';
 
 /** 专项: the projects of each tag and what they have come to this year, as far as the asker may read them. */
 export async function answerTags(query: Asked, acting: Acting): Promise<Answer> {

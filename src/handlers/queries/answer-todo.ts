@@ -1,9 +1,10 @@
+import { pageOf } from '../../cards/kit/lines/pager.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { TURN_ITEMS } from '../../cards/procedure/turn-card.ts';
+import { moreTodoCard, TURN_ITEMS } from '../../cards/procedure/turn-card.ts';
 import { isCaseLate } from '../../domain/cases/case-at.ts';
 import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
 import type { Destination } from '../../domain/messaging/delivery.ts';
-import type { MessageEvent } from '../../domain/messaging/event.ts';
+import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { type Reference, reference } from '../../domain/messaging/reference.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { escalate } from '../../domain/problems/times/escalation.ts';
@@ -12,12 +13,22 @@ import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
 import { handlingOf } from '../cases/kinds.ts';
 import { openEnrolments } from '../enrolment/read-enrolment.ts';
-import type { Acting, CardDraft, Part } from '../kit/decision.ts';
+import {
+  type Acting,
+  type CardDraft,
+  type Decision,
+  done,
+  mergeEffects,
+  type Outgoing,
+  type Part,
+  refuse,
+} from '../kit/decision.ts';
+import { type PageTurn, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { caseOfClaim } from '../library/claim-case.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
 
-/** As many cards as one question brings; what does not fit is counted. */
+/** As many cards as one question brings; a button brings the next ones. */
 const MOST_CARDS = 3;
 
 interface Waiting {
@@ -35,26 +46,46 @@ export async function answerTodo(message: MessageEvent, acting: Acting): Promise
   const { actor } = acting;
   const isGroup = message.chatType === 'group';
   const destination: Destination = isGroup ? { kind: 'person', person: actor.id } : replyTo(message);
+  const key = `todo:${message.messageId}`;
+  const pointer = noticeCard({ title: '待办', template: 'grey', lines: ['已发到与您的私聊。'] });
+  return {
+    deliveries: [
+      ...(await todoPage({ page: 1, key, destination }, acting)),
+      ...(isGroup ? [replyCard(message, pointer, `${key}:told`)] : []),
+    ],
+  };
+}
+
+/** 继续查看: the next cards, in the direct chat; only for whom they are. */
+export async function turnTodo({ asker, page }: PageTurn, press: PressEvent, acting: Acting): Promise<Decision> {
+  if (acting.actor.id !== asker) return refuse('这是别人的待办，请自己发送“待办”');
+  const destination: Destination = { kind: 'person', person: asker };
+  const deliveries = await todoPage({ page, key: `todo:${press.eventId}`, destination }, acting);
+  return done(mergeEffects({ deliveries }), '已发到与您的私聊');
+}
+
+/** Some cards of what waits, and what leads to the next ones. */
+async function todoPage(
+  { page, key, destination }: { page: number; key: string; destination: Destination },
+  acting: Acting,
+): Promise<Outgoing[]> {
   const waiting = await waitingFor(acting);
-  const pages = Math.min(MOST_CARDS, Math.ceil(waiting.length / TURN_ITEMS));
-  const cards = Array.from({ length: pages }, (_, page): CardDraft => {
-    const shows = waiting.slice(page * TURN_ITEMS, (page + 1) * TURN_ITEMS).map(one => one.about);
-    return {
-      key: `todo:${message.messageId}:${page + 1}`,
-      destination,
-      card: { subject: `todo:${message.messageId}`, view: 'turn', shows },
-    };
+  const shown = pageOf(waiting, page, MOST_CARDS * TURN_ITEMS);
+  const count = Math.ceil(shown.items.length / TURN_ITEMS);
+  const cards = Array.from({ length: count }, (_, index): CardDraft => {
+    const shows = shown.items.slice(index * TURN_ITEMS, (index + 1) * TURN_ITEMS).map(one => one.about);
+    return { key: `${key}:${index + 1}`, destination, card: { subject: key, view: 'turn', shows } };
   });
   await acting.store.around.learnEntries(cards.flatMap(({ card }) => card.shows ?? []));
-  const left = waiting.length - MOST_CARDS * TURN_ITEMS;
-  const lines = [
-    waiting.length === 0 && '没有等待您办理的事项。',
-    left > 0 && `另有 ${left} 项未列出，办完后发送“待办”继续查看。`,
-  ].filter(line => line !== false);
-  const told = lines.length > 0 ? [notice(`todo:${message.messageId}:left`, destination, lines)] : [];
-  const pointer = noticeCard({ title: '待办', template: 'grey', lines: ['已发到与您的私聊。'] });
-  const inGroup = isGroup ? [replyCard(message, pointer, `todo:${message.messageId}:told`)] : [];
-  return { deliveries: [...cards, ...told, ...inGroup] };
+  if (waiting.length === 0) return [...cards, notice(`${key}:left`, destination, ['没有等待您办理的事项。'])];
+  if (shown.page === shown.pages) return cards;
+  const { turn } = pagingOf('todo', {}, acting);
+  const content = moreTodoCard(
+    waiting.length,
+    Math.min(waiting.length, shown.page * MOST_CARDS * TURN_ITEMS),
+    turn(shown.page + 1),
+  );
+  return [...cards, { key: `${key}:left`, destination, msgType: 'interactive', content, card: null }];
 }
 
 /** Everything that waits for somebody, most urgent first. */

@@ -1,21 +1,22 @@
-import type { CardAction } from '../../cards/kit/actions.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { type Acting, type Decision, mergeEffects, refuse } from '../kit/decision.ts';
+import type { PageTurn } from '../kit/outgoing/page-turn.ts';
 import { drawAnswer } from './answer-query.ts';
+import { turnTodo } from './answer-todo.ts';
 import { mayGroupSee } from './audience.ts';
-
-type PageTurn = Extract<CardAction, { do: 'query.page' }>;
 
 /**
  * 上一页, 下一页: draws that page of an answer over the card. It is drawn as for who asked, as his rights are now; who presses
  * must be allowed to see it, and in a group every member.
  */
 export async function turnPage(action: PageTurn, press: PressEvent, acting: Acting): Promise<Decision> {
+  const { topic } = action;
+  if (topic === 'todo') return turnTodo(action, press, acting);
   const { roster, actor, store } = acting;
   const asker = roster.person(action.asker);
   if (!asker) return refuse('提问的同志已不在名册，请您自己发送查询');
   const [answer, pressed] = await Promise.all([
-    drawAnswer(action, { ...acting, actor: asker }),
+    drawAnswer({ ...action, topic }, { ...acting, actor: asker }),
     store.deliveries.byMessageId(press.messageId),
   ]);
   if (!answer.maySee(actor)) return refuse('您没有查看这些内容的权限，可以自己发送查询，查看您的项目');

@@ -1,19 +1,27 @@
-import {
-  VERIFICATION_ROWS,
-  type VerificationRow,
-  verificationListCard,
-} from '../../cards/verification/verification-list-card.ts';
+import { type VerificationRow, verificationListCard } from '../../cards/verification/verification-list-card.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
+import { canVerify } from '../../domain/figures/rights.ts';
 import { figuresOfMonth, isFarApart } from '../../domain/figures/three-figures.ts';
 import { monthUnderWay } from '../../domain/figures/verification-form.ts';
 import type { Acting } from '../kit/decision.ts';
+import { type Answer, told } from '../kit/outgoing/answer.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
 
-/** 核查 alone: the projects of the month, those with differences above a tenth first, then those that are still to be verified. */
-export async function listToVerify({ store, roster, now }: Acting) {
+/**
+ * 核查 alone: the projects of the month, those with differences above a tenth first, then those that are still to be verified.
+ * For the office, of the unit that is named or of all.
+ */
+export async function answerVerification(query: Asked, acting: Acting): Promise<Answer> {
+  const { store, roster, now, actor } = acting;
+  const title = '核查';
+  if (!canVerify(actor)) return told(title, ['核查由推进中心办理。']);
   const month = monthUnderWay(dayOf(now));
-  const projects = roster.projects.filter(project => project.library !== 'reserve' && project.exitedOn === null);
+  const projects = roster.projects.filter(
+    ({ library, exitedOn, unit }) =>
+      library !== 'reserve' && exitedOn === null && (query.unit === undefined || unit === query.unit),
+  );
   const [reports, verifications, statistics] = await Promise.all([
     readStandingReports(store.progress, projects, yearOf(month), now),
     store.verifications.between(month, month),
@@ -36,20 +44,18 @@ export async function listToVerify({ store, roster, now }: Acting) {
       Number(a.figures.verified !== null) - Number(b.figures.verified !== null) ||
       reportedOf(b) - reportedOf(a),
   );
-  const shown = sorted.slice(0, VERIFICATION_ROWS);
-  return verificationListCard(
-    {
-      month,
-      rows: shown,
-      hidden: sorted.length - shown.length,
-      counts: {
-        all: rows.length,
-        verified: rows.filter(row => row.figures.verified !== null).length,
-        far: rows.filter(isFar).length,
-      },
-    },
-    now,
-  );
+  const counts = {
+    all: rows.length,
+    verified: rows.filter(row => row.figures.verified !== null).length,
+    far: rows.filter(isFar).length,
+  };
+  return {
+    title,
+    what: '核查清单',
+    contents: [verificationListCard({ month, rows: sorted, counts, ...pagingOf('verification', query, acting) }, now)],
+    maySee: canVerify,
+    postedTo: [],
+  };
 }
 
 function isFar({ figures: { reported, verified, statistical } }: VerificationRow): boolean {

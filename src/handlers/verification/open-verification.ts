@@ -7,13 +7,15 @@ import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { attachmentsOf } from '../evidence/receive-evidence.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
+import type { Answer } from '../kit/outgoing/answer.ts';
 import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
 import { figuresToEnter, readFiguresOf } from './figures-view.ts';
-import { listToVerify } from './list-to-verify.ts';
+import { answerVerification } from './list-to-verify.ts';
 import { type Finding, readFinding } from './read-finding.ts';
 
 /**
- * 核查: the form of the project that is named, filled in as far as the words are understood; alone, what is to be verified.
+ * 核查: the form of the project that is named, filled in as far as the words are understood; alone, or with a unit, what is to
+ * be verified.
  * Both go to the direct chat. The actor is of the office. Source: contract §6.13, issue 9 point 7.
  */
 export async function openVerification(
@@ -25,7 +27,11 @@ export async function openVerification(
   const key = `verify:${message.messageId}`;
   const project = code === null ? undefined : roster.project(code);
   if (!project) {
-    if (about === null) return inDirectChat(message, acting, await listToVerify(acting), key, '核查清单');
+    const unit = about === null ? undefined : roster.unit(about)?.name;
+    if (about === null || unit !== undefined) {
+      const { contents } = await answerVerification({ ...(unit !== undefined && { unit }) }, acting);
+      return mergeEffects(...contents.map(card => inDirectChat(message, acting, card, key, '核查清单')));
+    }
     const line = '没有读懂要核查哪个项目，没有登记任何内容。请写一个项目的名称，如：核查 康华冷链 年累计1200万。';
     return mergeEffects({
       deliveries: [replyCard(message, noticeCard({ title: '核查', template: 'grey', lines: [line] }), key)],
@@ -84,7 +90,7 @@ async function verificationCard(
 function inDirectChat(
   message: MessageEvent,
   { actor }: Acting,
-  card: ReturnType<typeof verificationFormCard>,
+  card: Answer['contents'][number],
   key: string,
   what: string,
 ): Effects {

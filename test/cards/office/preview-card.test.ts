@@ -28,12 +28,19 @@ describe('the preview', () => {
     expectGoodCard(previewCard({ ...view, ...buttons }));
   });
 
-  test('folds long lists, and counts what does not fit', () => {
-    const lines = Array.from({ length: 400 }, (_, index) => `EQ-2026-${index} ${'很长的项目名称'.repeat(8)}`);
-    const card = previewCard({ ...view, sections: [{ title: '项目 400 个', lines }], ...buttons });
-    expectLegalCard(card);
-    expect(JSON.stringify(card)).toContain('另有');
-  });
+  test.each([
+    [309, false],
+    [1000, true],
+  ])(
+    'folds a list of %i, says less of each before it leaves any out, and counts what does not fit',
+    (count, isCounted) => {
+      const lines = Array.from({ length: count }, (_, index) => `EQ-2026-${index} ${'很长的项目名称'.repeat(8)}`);
+      const card = previewCard({ ...view, sections: [{ title: `项目 ${count} 个`, lines }], ...buttons });
+      expectLegalCard(card);
+      expect(JSON.stringify(card).includes('另有')).toBe(isCounted);
+      expect(JSON.stringify(card).includes('EQ-2026-308 ')).toBe(!isCounted);
+    },
+  );
 
   test('shows what people typed as it is', () => {
     for (const text of [LONGEST_MESSAGE, LONGEST_NAME, LONGEST_TEXT])

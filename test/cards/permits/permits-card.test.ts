@@ -1,11 +1,12 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { CardAction } from '../../../src/cards/kit/actions.ts';
 import { permitFormCard, permitPlanFormCard } from '../../../src/cards/permits/permit-form-cards.ts';
-import { PERMIT_ROWS, permitListCard } from '../../../src/cards/permits/permit-list-card.ts';
+import { permitListCard } from '../../../src/cards/permits/permit-list-card.ts';
 import { type PermitRow, type PermitsView, permitsCard } from '../../../src/cards/permits/permits-card.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { PERMIT_KINDS, type Permit, type PermitKind, USUAL_PERMITS } from '../../../src/domain/library/permits.ts';
 import { aProject, NOW } from '../../helpers/builders.ts';
-import { expectGoodCard, expectLegalCard } from '../../helpers/card-checks.ts';
+import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from '../long-texts.ts';
 
 const CODE = 'EQ-2026-003';
@@ -79,6 +80,10 @@ describe('the permits of a project', () => {
 });
 
 describe('the permits of several projects', () => {
+  const paging = {
+    page: 1,
+    turn: (page: number): CardAction => ({ do: 'query.page', topic: 'permits', asker: 'ou_1', page }),
+  };
   const row = { project: aProject(), done: 3, needed: 7, next: null, late: [] };
 
   test('are listed with the next one, and what is late', () => {
@@ -87,18 +92,22 @@ describe('the permits of several projects', () => {
       { ...row, next: { kind: 'approval', permit: null } } as const,
       { ...row, done: 7 },
     ];
-    expectGoodCard(permitListCard({ title: '手续', rows, hidden: 3 }, NOW));
+    expectGoodCard(permitListCard({ title: '手续', rows, ...paging }, NOW));
   });
 
-  test('as many as fit, with the longest names', () => {
+  test('of 309 projects with the longest names have pages that fit', () => {
     const long = {
       ...row,
       project: aProject({ name: LONGEST_NAME }),
       next: { kind: 'construction', permit: aPermit('construction') } as const,
       late: PERMIT_KINDS,
     };
-    const rows = Array.from({ length: PERMIT_ROWS }, () => long);
-    expectLegalCard(permitListCard({ title: '手续', rows, hidden: 300 }, NOW));
+    const rows = Array.from({ length: 309 }, (_, index) => ({
+      ...long,
+      project: aProject({ name: `${LONGEST_NAME}${index}` }),
+    }));
+    for (const page of [1, 16, 17]) expectLegalCard(permitListCard({ title: '手续', rows, ...paging, page }, NOW));
+    expect(wordsOf(permitListCard({ title: '手续', rows, ...paging, page: 16 }, NOW))).toContain('第 16 页，共 16 页');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TURN_ITEMS, type TurnItemView, turnCard } from '../../../src/cards/procedure/turn-card.ts';
+import { moreTodoCard, TURN_ITEMS, type TurnItemView, turnCard } from '../../../src/cards/procedure/turn-card.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_TEXT } from '../long-texts.ts';
 
@@ -40,4 +40,8 @@ describe('what waits for somebody', () => {
     expectLegalCard(card);
     expect(wordsOf(card)).toMatch(new RegExp(`另有 (${40 - TURN_ITEMS + 3}|37) 项未列出`));
   });
+});
+
+test('behind the cards of 待办 stands how much there is, and what brings the rest', () => {
+  expectGoodCard(moreTodoCard(80, 36, { do: 'query.page', topic: 'todo', asker: 'ou_1', page: 2 }));
 });

@@ -1,12 +1,13 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { CardAction } from '../../../src/cards/kit/actions.ts';
 import { type ThreeFiguresView, threeFiguresCard } from '../../../src/cards/verification/three-figures-card.ts';
 import { statisticFormCard, verificationFormCard } from '../../../src/cards/verification/verification-form-cards.ts';
-import { VERIFICATION_ROWS, verificationListCard } from '../../../src/cards/verification/verification-list-card.ts';
+import { verificationListCard } from '../../../src/cards/verification/verification-list-card.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import type { MonthOfFigures } from '../../../src/domain/figures/three-figures.ts';
 import { aProject, NOW } from '../../helpers/builders.ts';
-import { expectGoodCard, expectLegalCard } from '../../helpers/card-checks.ts';
+import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT } from '../long-texts.ts';
 
 const JUNE = toMonth('2026-06');
@@ -67,6 +68,10 @@ describe('the three figures of a project', () => {
 });
 
 describe('what is to be verified', () => {
+  const paging = {
+    page: 1,
+    turn: (page: number): CardAction => ({ do: 'query.page', topic: 'verification', asker: 'ou_1', page }),
+  };
   const counts = { all: 303, verified: 12, far: 2 };
 
   test('is listed with the figures that are there', () => {
@@ -75,16 +80,20 @@ describe('what is to be verified', () => {
       { project: aProject(), figures: figures({ reported: 3600 }) },
       { project: aProject(), figures: figures({ verified: 3600 }) },
     ];
-    expectGoodCard(verificationListCard({ month: JUNE, rows, hidden: 3, counts }, NOW));
+    expectGoodCard(verificationListCard({ month: JUNE, rows, counts, ...paging }, NOW));
   });
 
-  test('as much as fits, with the longest names', () => {
+  test('of 309 projects with the longest names has pages that fit', () => {
     const row = {
       project: aProject({ name: LONGEST_NAME, unit: LONGEST_UNIT }),
       figures: figures({ reported: 3600, verified: 3000, statistical: 3000 }),
     };
-    const rows = Array.from({ length: VERIFICATION_ROWS }, () => row);
-    expectLegalCard(verificationListCard({ month: JUNE, rows, hidden: 300, counts }, NOW));
+    const rows = Array.from({ length: 309 }, () => row);
+    for (const page of [1, 9, 16]) {
+      const card = verificationListCard({ month: JUNE, rows, counts, ...paging, page }, NOW);
+      expectLegalCard(card);
+      expect(wordsOf(card)).toContain(`第 ${page} 页，共 16 页`);
+    }
   });
 });
 

@@ -250,7 +250,7 @@ describe('待办', () => {
     expect(lastTo(talk, 'ou_he').labels).toContain('反馈');
   });
 
-  test('of forty stands on cards of twelve, and says how many are left', async () => {
+  test('of forty stands on cards of twelve, with a button for those that are left', async () => {
     const talk = await startConversation();
     for (let index = 0; index < 40; index += 1) {
       await talk.as('ou_wang').says(`康华冷链第${index + 1}处管线迁改受阻，望协调`);
@@ -259,7 +259,8 @@ describe('待办', () => {
     const { cards } = await talk.as('ou_feng').says('待办');
 
     expect(cards.map(card => card.title)).toEqual(['待您办理 · 12 项', '待您办理 · 12 项', '待您办理 · 12 项', '待办']);
-    expect(cards.at(-1)?.text).toContain('另有 4 项未列出');
+    expect(cards.at(-1)?.text).toContain('共 40 项，已列出 36 项');
+    expect(cards.at(-1)?.labels).toEqual(['继续查看其余 4 项']);
   });
 });
 

@@ -73,18 +73,21 @@ const PRESSES: Readonly<Record<string, Scene>> = {
     return aPress('ou_feng', form.card, '保存', { tag_2: 'yes' });
   },
   ...Object.fromEntries(
-    (['myProjects', 'lights', 'investment', 'starts', 'clears', 'problems', 'tags'] as const).map(
-      (topic): [string, Scene] => [
-        `a page of ${topic}`,
-        async talk => {
-          const { card } = await says(talk, '康华冷链', 'ou_feng');
-          return {
-            ...aPress('ou_feng', card, '标签'),
-            value: { do: 'query.page', topic, asker: 'ou_feng', page: 1 },
-          };
-        },
-      ],
-    ),
+    (
+      [
+        ...(['myProjects', 'lights', 'investment', 'starts', 'clears', 'problems', 'tags'] as const),
+        ...(['targets', 'silent', 'permits', 'verification', 'todo'] as const),
+      ] as const
+    ).map((topic): [string, Scene] => [
+      `a page of ${topic}`,
+      async talk => {
+        const { card } = await says(talk, '康华冷链', 'ou_feng');
+        return {
+          ...aPress('ou_feng', card, '标签'),
+          value: { do: 'query.page', topic, asker: 'ou_feng', page: 1 },
+        };
+      },
+    ]),
   ),
   'the button 报问题': async talk => aPress('ou_wang', (await says(talk, '康华冷链')).card, '报问题'),
   'the answer to a question': onReceipt('康华冷链投资350万', '本月'),

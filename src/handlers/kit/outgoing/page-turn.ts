@@ -1,9 +1,11 @@
-import type { CardAction } from '../../cards/kit/actions.ts';
-import type { Paging } from '../../cards/kit/lines/pager.ts';
-import type { QueryItem } from '../../domain/reading/types.ts';
-import type { Acting } from '../kit/decision.ts';
+import type { CardAction } from '../../../cards/kit/actions.ts';
+import type { Paging } from '../../../cards/kit/lines/pager.ts';
+import type { Person } from '../../../domain/people/person.ts';
+import type { QueryItem } from '../../../domain/reading/types.ts';
 
-export type PagedTopic = Extract<CardAction, { do: 'query.page' }>['topic'];
+/** The press of a button that turns the pages of an answer. */
+export type PageTurn = Extract<CardAction, { do: 'query.page' }>;
+export type PagedTopic = PageTurn['topic'];
 
 /** What a question asks about, and which page of the answer is meant; the first without one. */
 export type Asked = Pick<QueryItem, 'project' | 'unit' | 'period'> & { page?: number };
@@ -15,7 +17,7 @@ export type Asked = Pick<QueryItem, 'project' | 'unit' | 'period'> & { page?: nu
 export function pagingOf(
   topic: PagedTopic,
   { project, unit, period, page = 1 }: Asked,
-  { actor }: Pick<Acting, 'actor'>,
+  { actor }: { actor: Pick<Person, 'id'> },
 ): Paging {
   const about = {
     ...(project !== undefined && { project }),
