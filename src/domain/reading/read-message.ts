@@ -39,7 +39,7 @@ export function readMessage(text: string, context: ReadContext): ReadMessage {
 export function readAnyLength(text: string, context: ReadContext): ReadMessage {
   const pasted = readPasted(text, context);
   if (pasted) return pasted;
-  const tokens = tokensHeard(normalise(text), context.roster);
+  const tokens = tokensHeard(normalise(text), context.roster, context.fallbackProject !== undefined);
   const clauses = clausesOf(tokens);
   const read = askAboutImpossible(readTokens(tokens, clauses, context));
   const fired = nameRules(tokens, read);

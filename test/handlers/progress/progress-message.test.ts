@@ -50,6 +50,17 @@ describe('a progress message without a name', () => {
 
     expect(await talk.reports()).toMatchObject([{ project: 'EQ-2026-004' }]);
   });
+
+  test('but with a name that nobody knows, of a steward with one project, is asked with a tap', async () => {
+    const talk = await startConversation();
+
+    const said = await talk.as('ou_chen').says('星河湾二期本月完成投资300万元');
+
+    expect(await talk.reports()).toEqual([]);
+    expect(said.card.text).toContain('项目库里没有找到“星河湾二期”');
+    await talk.as('ou_chen').presses(said.card, '樱桃沟文旅综合体');
+    expect(await talk.reports()).toMatchObject([{ project: 'EQ-2026-004', monthInvestment: 3_000_000 }]);
+  });
 });
 
 describe('a progress message', () => {

@@ -29,14 +29,14 @@ const NEVER_WRITTEN =
 const TAKEN_BACK = /(?<!是[\d.零一二两三四五六七八九十百千万亿元,。]{2,16})([,。?!])不是(?=[,。?!])/g;
 
 /** Finds the tokens of a message; marks that part nothing are left out. The work is linear in the length. */
-export function tokensHeard(normal: NormalText, roster: ReadingRoster): Tokens {
+export function tokensHeard(normal: NormalText, roster: ReadingRoster, isOfOne = false): Tokens {
   const mayBeHeard = MARK_WITHIN.test(normal.text) && OF_A_RECORDER.test(normal.text);
-  if (!mayBeHeard) return tokenise(normal, roster);
+  if (!mayBeHeard) return tokenise(normal, roster, isOfOne);
   // Writers use figures too: their messages are looked at as they stand before they are read another time.
-  const written = DIGIT.test(normal.text) ? tokenise(normal, roster) : undefined;
+  const written = DIGIT.test(normal.text) ? tokenise(normal, roster, isOfOne) : undefined;
   if (written && !mayBreathe(written)) return written;
-  const bare = tokenise(withoutMarks(normal), roster);
-  return areBreaths(bare) ? bare : (written ?? tokenise(normal, roster));
+  const bare = tokenise(withoutMarks(normal), roster, isOfOne);
+  return areBreaths(bare) ? bare : (written ?? tokenise(normal, roster, isOfOne));
 }
 
 /** The same of a message that was read with its marks. */

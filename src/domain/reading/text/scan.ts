@@ -3,6 +3,7 @@ import { yuan } from '../../base/money.ts';
 import { codeAt, drawnOut, nameAt, type ProjectMention, unitAt } from '../resolve/mentions.ts';
 import { type NamePlace, projectAt, stemsOf } from '../resolve/project-at.ts';
 import type { ReadingRoster } from '../resolve/reading-roster.ts';
+import { unknownNameAt } from '../resolve/unknown-names.ts';
 import { amountAt, canBeginAmount, percentAt } from './amounts.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength } from './list-marks.ts';
@@ -48,10 +49,12 @@ interface Pass extends NamePlace {
   listYuan: number | undefined;
   /** Several numbers behind each name, parted by slashes, whose order is said once. */
   isInRows: boolean;
+  /** What is said without a name is said of one project: names that the roster does not know are looked for. */
+  isOfOne: boolean;
 }
 
 /** Finds all tokens of a text, in order. `isEager` takes parts of names and slips anywhere, not only at heads. */
-export function scan(text: string, roster: ReadingRoster, isEager: boolean): Token[] {
+export function scan(text: string, roster: ReadingRoster, isEager: boolean, isOfOne = false): Token[] {
   const unitYuan = statedUnit(text) ?? unitOfTitle(text);
   const rowYuan = unitOfRows(text);
   const listYuan = rowYuan ?? unitOfHead(text);
@@ -69,6 +72,7 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean): Tok
     isInList: listYuan !== undefined,
     isInRows: rowYuan !== undefined,
     isSpoken: isSpeech(text),
+    isOfOne,
   };
   for (let at = 0; at < text.length; ) at = step(pass, at);
   return pass.tokens;
@@ -120,6 +124,15 @@ function step(pass: Pass, at: number): number {
   }
   const token = tokenAt(pass, at);
   if (token) return push(pass, token);
+  const unknown = pass.isOfOne && isHead ? unknownNameAt(text, at, roster) : undefined;
+  if (unknown !== undefined) {
+    return push(pass, {
+      type: 'project',
+      start: at,
+      end: unknown,
+      mention: { end: unknown, projects: [], how: 'unknown' },
+    });
+  }
   const marker = markerLength(text, at);
   if (marker > 0) {
     pass.isHead = true;

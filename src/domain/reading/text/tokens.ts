@@ -51,9 +51,10 @@ export interface Tokens {
 }
 
 /** Finds the tokens of a normalised message. */
-export function tokenise(normal: NormalText, roster: ReadingRoster): Tokens {
+export function tokenise(normal: NormalText, roster: ReadingRoster, isOfOne = false): Tokens {
   const first = scan(normal.text, roster, false);
   // A message that names no project is read again for a part of a name or a slip anywhere in it.
   const isNameless = !first.some(token => token.type === 'project');
+  if (isOfOne) return layOut(normal, scan(normal.text, roster, isNameless, true));
   return layOut(normal, isNameless ? scan(normal.text, roster, true) : first);
 }
