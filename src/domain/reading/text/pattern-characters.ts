@@ -80,9 +80,9 @@ const QUANTIFIER = /(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/y;
 
 /** A character, a class or a group with what says how often it stands. */
 function readPart(place: Place): Part {
-  const group = take(GROUP, place)?.[0];
+  const group = place.source[place.at] === '(' ? take(GROUP, place)?.[0] : undefined;
   const part = group === undefined ? readCharacter(place) : readGroup(place, group);
-  const often = take(QUANTIFIER, place);
+  const often = '*+?{'.includes(place.source[place.at] ?? ' ') ? take(QUANTIFIER, place) : null;
   const isOptional = often !== null && (/^[*?]/.test(often[0]) || Number(often[1]) === 0);
   return isOptional ? { ...part, isOptional, needed: undefined } : part;
 }
@@ -94,6 +94,12 @@ function readGroup(place: Place, open: string): Part {
 }
 
 function readCharacter(place: Place): Part {
+  const next = place.source[place.at] ?? '';
+  // Nearly all of them: thousands at every start of the program.
+  if (!'[\\.^$'.includes(next)) {
+    place.at += 1;
+    return { firsts: [next], isOptional: false, needed: { characters: [next], weight: weightOfPlain(next) } };
+  }
   const part = (take(CLASS, place) ?? take(ESCAPE, place))?.[0] ?? place.source[place.at++] ?? '';
   if (/^(?:\^|\$|\\b)$/i.test(part)) return NOTHING;
   if (/^\\[1-9k]/.test(part)) throw new Error(`goes back to a group: ${place.source}`);
@@ -102,12 +108,13 @@ function readCharacter(place: Place): Part {
   return { firsts: [part === '.' ? '[^]' : part], isOptional: false, needed };
 }
 
+/** A name, and what stands in most clauses, weigh more. */
+const weightOfPlain = (character: string) => (character !== '' && 'PD的完成'.includes(character) ? 10 : 1);
+
 /** Roughly how many clauses hold such a character; undefined where nearly all do. */
 function weightOf(part: string): number | undefined {
   if (part === '.' || /^\[\^|\\[DSW]|\\p/.test(part)) return undefined;
-  // A name, and what stands in most clauses.
-  if (/^[PD的完成]$/.test(part)) return 10;
-  if (!part.startsWith('[')) return /^\\[dsw]$/.test(part) ? 20 : 1;
+  if (!part.startsWith('[')) return /^\\[dsw]$/.test(part) ? 20 : weightOfPlain(part);
   const ranges = part.match(/\\u|.-./g)?.length ?? 0;
   return part.length - 2 + 20 * ranges + (/\\[dsw]/.test(part) ? 20 : 0) + (/[PD的完成]/.test(part) ? 10 : 0);
 }
