@@ -34,10 +34,15 @@ async function main(): Promise<void> {
 async function loadSample(): Promise<SandboxOptions> {
   const { createSample } = await import('./sample/sample.ts');
   const { drawPicture } = await import('./sample/pictures.ts');
-  const { world, district, startsAt } = createSample();
+  const { createWorkbooks, workbookBytes } = await import('./sample/workbooks.ts');
+  const sample = createSample();
+  const { world, district, startsAt } = sample;
   const { people, chats } = world;
   const pictures = world.pictures.map(one => ({ ...one, at: new Date(one.at), bytes: drawPicture(one) }));
-  return { people, chats, pictures, district, startsAt: new Date(startsAt) };
+  const workbooks = await Promise.all(
+    createWorkbooks(sample).map(async one => ({ ...one, bytes: await workbookBytes(one.sheet) })),
+  );
+  return { people, chats, pictures, workbooks, district, startsAt: new Date(startsAt) };
 }
 
 /** Finds the page beside the built program, or in `dist/` when the sources run. */

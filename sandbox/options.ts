@@ -1,3 +1,4 @@
+import type { OfferedWorkbook } from './control/workbooks-app.ts';
 import type { ClientConfig } from './events/long-connection.ts';
 import type { PastPicture } from './world/past-pictures.ts';
 import type { ChatDraft, PersonDraft } from './world/world.ts';
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   readonly chats?: readonly ChatDraft[] | undefined;
   /** Pictures that people have sent to the bot before the clock starts; a saved world has them already. */
   readonly pictures?: readonly PastPicture[] | undefined;
+  /** Tables that a visitor may send to the bot. */
+  readonly workbooks?: readonly OfferedWorkbook[] | undefined;
   /** The sample's district file. */
   readonly district?: unknown;
   /** Where the world is kept over a restart. */

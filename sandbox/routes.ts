@@ -6,6 +6,7 @@ import { controlFailure } from './control/failure.ts';
 import { createFaultSwitches } from './control/faults-app.ts';
 import { createStream } from './control/stream.ts';
 import { createUploadDesk } from './control/uploads-app.ts';
+import { createWorkbookShelf, type OfferedWorkbook } from './control/workbooks-app.ts';
 import type { Channel } from './events/channel.ts';
 import type { LongConnection } from './events/long-connection.ts';
 import type { Webhook } from './events/webhook.ts';
@@ -24,6 +25,7 @@ interface Needs {
   readonly faults: Faults;
   readonly longConnection: LongConnection;
   readonly webhook: Webhook | undefined;
+  readonly workbooks: readonly OfferedWorkbook[];
   readonly pageFolder: string | undefined;
   readonly fontsFolder: string | undefined;
 }
@@ -45,6 +47,7 @@ export function createRoutes(needs: Needs): Hono<{ Bindings: HttpBindings }> {
   app.post('/sandbox/webhook/verify', async context => context.json((await webhook?.verify()) ?? { ok: false }));
   app.route('/sandbox/faults', createFaultSwitches(faults, longConnection));
   app.route('/sandbox/uploads', createUploadDesk(world));
+  app.route('/sandbox/workbooks', createWorkbookShelf(needs.workbooks));
   app.route('/sandbox', control);
 
   if (fontsFolder !== undefined) app.get('/fonts/*', staticFiles(fontsFolder, '/fonts/'));

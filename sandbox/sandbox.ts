@@ -143,6 +143,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults,
     longConnection,
     webhook,
+    workbooks: options.workbooks ?? [],
     pageFolder,
     fontsFolder,
   });

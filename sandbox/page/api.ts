@@ -1,6 +1,6 @@
 import { asRecord, asText } from './json.ts';
-import { readDistrict, readMessages, readState } from './read-answers.ts';
-import type { District, Message, Press, PressAnswer, SandboxState } from './types.ts';
+import { readDistrict, readMessages, readState, readWorkbooks } from './read-answers.ts';
+import type { District, Message, OfferedWorkbook, Press, PressAnswer, SandboxState } from './types.ts';
 
 /** Says in Chinese why the sandbox did not do what the page asked. */
 export class SandboxRefusal extends Error {}
@@ -60,6 +60,29 @@ export async function fetchDistrict(): Promise<District | null> {
     return district === null ? null : readDistrict(district);
   } catch {
     return null;
+  }
+}
+
+/** Fetches which tables of the sample may be sent to the bot; none where the sandbox runs without the sample. */
+export async function fetchWorkbooks(): Promise<OfferedWorkbook[]> {
+  try {
+    return readWorkbooks(await request('/workbooks'));
+  } catch {
+    return [];
+  }
+}
+
+/** Where the sandbox hands out such a table, by its place in the list. */
+export function workbookUrl(index: number): string {
+  return `/sandbox/workbooks/${index}`;
+}
+
+/** Sends such a table to the bot, as the client sends a file. */
+export async function sendWorkbook(as: string, index: number, { fileName }: OfferedWorkbook): Promise<void> {
+  const bytes = await (await fetch(workbookUrl(index))).blob();
+  const uploaded = await uploadFile(new File([bytes], fileName));
+  if ('fileKey' in uploaded) {
+    await sendMessage({ as, chatId: await fetchDirectChat(as), fileKey: uploaded.fileKey });
   }
 }
 

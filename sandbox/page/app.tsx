@@ -1,10 +1,20 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { enterDirectChat, fetchDistrict, moveClock, pressCard, sendMessage, uploadUrl } from './api.ts';
+import {
+  enterDirectChat,
+  fetchDirectChat,
+  fetchDistrict,
+  fetchWorkbooks,
+  moveClock,
+  pressCard,
+  sendMessage,
+  sendWorkbook,
+  uploadUrl,
+} from './api.ts';
 import { ChatList } from './chat/chat-list.tsx';
 import { ChatPane } from './chat/chat-pane.tsx';
 import { withMention } from './chat/mention.ts';
 import { ConfirmDialog, useConfirm } from './confirm-dialog.tsx';
-import { exampleSolver, examplesFor, firstPerson } from './examples.ts';
+import { exampleSolver, examplesFor, firstPerson, type Visit, visitsOf } from './examples.ts';
 import { WordsContext } from './markdown/words-context.ts';
 import { Notices, noticeOf, useNotices } from './notices.tsx';
 import { clockMoves } from './shanghai-time.ts';
@@ -12,7 +22,7 @@ import { ClockPanel } from './top/clock-panel.tsx';
 import { ConnectionState } from './top/connection-state.tsx';
 import { PersonSwitch } from './top/person-switch.tsx';
 import { type Step, TipsPanel } from './top/tips-panel.tsx';
-import type { District, Press } from './types.ts';
+import type { District, OfferedWorkbook, Press } from './types.ts';
 import { firstChat, usePlace } from './use-place.ts';
 import { useNow, useSandbox } from './use-sandbox.ts';
 import { chatsOf, peopleWithNews } from './world.ts';
@@ -22,6 +32,7 @@ export function App() {
   const { world, dispatch, clock, failure, follow, reloadState } = useSandbox();
   const now = useNow(clock);
   const [district, setDistrict] = useState<District | null | undefined>(undefined);
+  const [workbooks, setWorkbooks] = useState<readonly OfferedWorkbook[]>([]);
   const { person, chat, become, open } = usePlace(world.state, district, reloadState);
   const { notices, notify } = useNotices();
   const { question, ask } = useConfirm();
@@ -36,6 +47,7 @@ export function App() {
 
   useEffect(() => {
     void fetchDistrict().then(setDistrict);
+    void fetchWorkbooks().then(setWorkbooks);
   }, []);
   useEffect(() => {
     if (me === '') return;
@@ -101,6 +113,32 @@ export function App() {
     } catch (error) {
       explain(error);
     }
+  };
+
+  /** Becomes somebody in the direct chat with the bot, where something is then sent. */
+  const goPrivately = async (openId: string, send: (chatId: string) => Promise<void>) => {
+    setListShown(false);
+    if (innerWidth < 1180) setTipsShown(false);
+    try {
+      const chatId = await fetchDirectChat(openId);
+      await reloadState();
+      become(openId);
+      open(chatId);
+      await send(chatId);
+    } catch (error) {
+      explain(error);
+    }
+  };
+  const visits = visitsOf(people, district ?? null);
+  const visit = ({ person: { openId }, say: text }: Visit) =>
+    goPrivately(openId, chatId => sendMessage({ as: openId, chatId, text })).then(() => finish('visit'));
+  /** The table goes out by whoever of the office one is, else by its first. */
+  const offer = async (index: number) => {
+    const workbook = workbooks[index];
+    const sender = person?.roles.includes('office') ? person : people.find(({ roles }) => roles.includes('office'));
+    if (!workbook || !sender) return;
+    await goPrivately(sender.openId, () => sendWorkbook(sender.openId, index, workbook));
+    finish('workbook');
   };
 
   if (now === null || world.state === null) {
@@ -184,6 +222,10 @@ export function App() {
               progress={examples.progress}
               problem={examples.problem}
               solver={solver}
+              visits={visits}
+              workbooks={workbooks}
+              onVisit={chosen => void visit(chosen)}
+              onSendWorkbook={index => void offer(index)}
               nextMonday={clockMoves(now)[2]?.to ?? now}
               done={done}
               onSwitch={become}

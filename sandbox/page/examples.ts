@@ -48,6 +48,35 @@ export function exampleSolver(people: readonly Person[], district: District | nu
   return liaisons.find(({ unit }) => unit.includes('住建')) ?? null;
 }
 
+/** What a role sees first, as somebody of it would ask. */
+export interface Visit {
+  role: string;
+  person: Person;
+  say: string;
+}
+
+const FIRST_LOOKS: readonly (readonly [role: string, say: string])[] = [
+  ['unit_lead', '待办'],
+  ['liaison', '选报'],
+  ['office', '待办'],
+  ['top_leaders', '早报'],
+  ['lead_official', '我的项目'],
+];
+
+const SEES_ALL = new Set(['office', 'inspection_bureau', 'top_leaders', 'auditor']);
+
+/** Somebody of each role whose first look shows something. */
+export function visitsOf(people: readonly Person[], district: District | null): Visit[] {
+  if (district === null) return [];
+  return FIRST_LOOKS.flatMap(([role, say]) => {
+    const holders = people.filter(({ roles }) => roles.includes(role));
+    // Who sees the whole district shows nothing of a narrower role.
+    const narrow = holders.filter(({ roles }) => !roles.some(other => other !== role && SEES_ALL.has(other)));
+    const person = narrow.find(({ roles }) => roles.includes('steward')) ?? narrow[0] ?? holders[0];
+    return person ? [{ role, person, say }] : [];
+  });
+}
+
 /** The person that a newcomer starts as: a steward with a project of their own, where there is one. */
 export function firstPerson(people: readonly Person[], district: District | null): Person | null {
   const stewards = people.filter(person => person.roles.includes('steward'));

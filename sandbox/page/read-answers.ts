@@ -1,5 +1,5 @@
 import { asList, asNumber, asRecord, asText } from './json.ts';
-import type { Chat, District, LastFigures, Mention, Message, Person, SandboxState } from './types.ts';
+import type { Chat, District, LastFigures, Mention, Message, OfferedWorkbook, Person, SandboxState } from './types.ts';
 
 /**
  * Reads the answer of `GET /sandbox/state`.
@@ -39,6 +39,14 @@ function readChat(raw: unknown): Chat {
     hasBot: chat['hasBot'] !== false,
     lastMessageAt: asNumber(chat['lastMessageAt']),
   };
+}
+
+/** Reads the answer of `GET /sandbox/workbooks`. */
+export function readWorkbooks(raw: unknown): OfferedWorkbook[] {
+  return asList(asRecord(raw)['workbooks']).map(entry => {
+    const { fileName, unit, note } = asRecord(entry);
+    return { fileName: asText(fileName), unit: asText(unit), note: asText(note) };
+  });
 }
 
 /** Reads the answer of `GET /sandbox/chats/:chatId/messages`, oldest first. */

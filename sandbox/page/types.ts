@@ -89,6 +89,13 @@ export interface LastFigures {
   progressPercent: number | null;
 }
 
+/** A table that a visitor may send to the bot. */
+export interface OfferedWorkbook {
+  fileName: string;
+  unit: string;
+  note: string;
+}
+
 export interface District {
   projects: readonly DistrictProject[];
   last: Readonly<Record<string, LastFigures>>;

@@ -23,7 +23,16 @@ interface PaneProps {
   onBack: () => void;
 }
 
-const phrases = ['报进展', '报问题', '我的项目', '问题清单', '排名', '帮助'];
+/** What people of a role ask most, at hand below the conversation. */
+const reporterPhrases = ['报进展', '报问题', '待办', '我的项目', '问题清单', '排名', '帮助'];
+const officePhrases = ['待办', '早报', '投资', '红黄灯', '核查', '问题清单', '导出台账', '帮助'];
+const leaderPhrases = ['早报', '投资', '红黄灯', '六个明确', '问题清单', '排名', '帮助'];
+
+function phrasesFor({ roles }: Person): readonly string[] {
+  if (roles.includes('office')) return officePhrases;
+  const isLeader = ['top_leaders', 'inspection_bureau', 'auditor'].some(role => roles.includes(role));
+  return isLeader ? leaderPhrases : reporterPhrases;
+}
 
 /** The open chat: its name, its messages and the place to write. */
 export function ChatPane(props: PaneProps) {
@@ -79,7 +88,7 @@ export function ChatPane(props: PaneProps) {
           replyTo={replyTo}
           suggestion={suggestion}
           onSuggestionTaken={props.onSuggestionTaken}
-          phrases={phrases}
+          phrases={phrasesFor(person)}
           onCancelReply={() => setReplyTo(null)}
           onSend={send}
           onError={warn}

@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { workbookUrl } from '../api.ts';
+import type { Visit } from '../examples.ts';
+import { roleName } from '../roles.ts';
 import { stampOf } from '../shanghai-time.ts';
-import type { Person } from '../types.ts';
+import type { OfferedWorkbook, Person } from '../types.ts';
 
 interface TipsProps {
   now: Date;
@@ -10,6 +13,10 @@ interface TipsProps {
   problem: string | null;
   /** Who takes on the problem of the example. */
   solver: Person | null;
+  /** Somebody of each role, with the words of a first look. */
+  visits: readonly Visit[];
+  /** Tables that may be sent, and who of the office would do it. */
+  workbooks: readonly OfferedWorkbook[];
   nextMonday: Date;
   done: ReadonlySet<Step>;
   onSwitch: (openId: string) => void;
@@ -17,12 +24,14 @@ interface TipsProps {
   onSolve: (solver: Person) => void;
   onSuggest: (text: string) => void;
   onSay: (text: string) => void;
+  onVisit: (visit: Visit) => void;
+  onSendWorkbook: (index: number) => void;
   onMove: (to: Date) => void;
   onClose: () => void;
 }
 
 /** The steps of a newcomer's first minute. */
-export type Step = 'person' | 'progress' | 'problem' | 'solve' | 'clock';
+export type Step = 'person' | 'progress' | 'problem' | 'solve' | 'visit' | 'workbook' | 'clock';
 
 /** 试一试: a few steps that show the whole bot in a minute. */
 export function TipsPanel(props: TipsProps) {
@@ -88,6 +97,31 @@ export function TipsPanel(props: TipsProps) {
                 换成 {solver.name}（{solver.unit}）
               </button>
             )}
+          </TipStep>
+        )}
+        {props.visits.length > 0 && (
+          <TipStep title="换个身份看看" isDone={done.has('visit')}>
+            <p>待办、项目卡片、看板都按本人权限显示，轮到谁办，卡片上就有谁的按钮。</p>
+            {props.visits.map(visit => (
+              <button key={visit.role} type="button" class="tip-action" onClick={() => props.onVisit(visit)}>
+                {roleName(visit.role)} {visit.person.name}：{visit.say}
+              </button>
+            ))}
+          </TipStep>
+        )}
+        {props.workbooks.length > 0 && (
+          <TipStep title="发一张表格" isDone={done.has('workbook')}>
+            <p>推进中心把单位的进展表发给机器人，先看预览，确认后才入账。</p>
+            {props.workbooks.map((workbook, index) => (
+              <div key={workbook.fileName} class="tip-file">
+                <button type="button" class="tip-action" onClick={() => props.onSendWorkbook(index)}>
+                  发送 {workbook.fileName}（{workbook.note}）
+                </button>
+                <a href={workbookUrl(index)} download={workbook.fileName}>
+                  下载
+                </a>
+              </div>
+            ))}
           </TipStep>
         )}
         <TipStep title="拨快时钟" isDone={done.has('clock')}>

@@ -77,7 +77,10 @@ async function settled(before: WorkbookCase, after: WorkbookCase, step: string, 
       { actor: stored.openedBy, source: about, action: `case.${step}`, aggregate: about, version: nextVersion(about) },
     ],
     changed: { cases: [plain] },
-    turns: turnsBrought(workbookProcedure, before, after, { about, isUrgent: false }, situation),
+    // The card that shows the work stands in the sender's direct chat, and shows the buttons from now on.
+    turns: turnsBrought(workbookProcedure, before, after, { about, isUrgent: false }, situation).filter(
+      ({ holders }) => !holders.some(({ id }) => id === stored.openedBy),
+    ),
   };
 }
 

@@ -31,6 +31,8 @@ describe('a workbook sent in chat', () => {
     expect(talk.now(preview).text).toContain('康华食品冷链加工基地：本月 350万元，年累计 3600万元（现为 3000万元）');
     expect(talk.now(preview).labels).toEqual(['确认导入', '不导入']);
     expect(await talk.reports()).toHaveLength(1);
+    // One card is brought up to date; no notice repeats it.
+    expect(talk.direct('ou_feng').filter(({ title }) => title.startsWith('导入表格'))).toHaveLength(1);
 
     const pressed = await talk.as('ou_feng').presses(talk.now(preview), '确认导入');
 
