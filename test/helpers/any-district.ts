@@ -150,6 +150,13 @@ const facts = fc.array(
         value: maybe(fc.oneof(openId, fc.constant('ou_gone'))),
       }),
       fc.record({ fact: fc.constant('unit'), value: unitName }),
+      fc.record({
+        fact: fc.constant('team'),
+        value: fc.array(
+          fc.record({ stage: fc.constantFrom('permits', 'other'), unit: maybe(unitName), person: maybe(openId) }),
+          { minLength: 1, maxLength: 3 },
+        ),
+      }),
     )
     .chain(told =>
       fc.record({

@@ -34,6 +34,7 @@ const officeForm = {
 const typedValues = z.record(z.string(), z.string());
 /** The questions whose answers have pages. */
 const PAGED_TOPICS = [
+  'teams',
   'myProjects',
   'lights',
   'investment',

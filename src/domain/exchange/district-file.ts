@@ -127,6 +127,7 @@ export const factValueSchema = {
     }),
   ),
   amount: wan,
+  team: z.array(teamMember),
   day: dayText,
   key: text,
 };

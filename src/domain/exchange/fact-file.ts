@@ -9,6 +9,7 @@ import {
   isSame,
   newestOf,
   type ProjectFact,
+  teamIn,
 } from '../library/project-facts.ts';
 import { type DistrictFile, factValueSchema } from './district-file.ts';
 import { wan } from './ledger-file.ts';
@@ -99,13 +100,18 @@ export function fileOfFact(
   { seq: _, version: __, value, at, by, revokedBy, ...fact }: ProjectFact & { entry: number | null },
   openIdOf: (id: string) => string,
 ) {
-  const told = isPersonFact(fact.fact) && typeof value === 'string' ? openIdOf(value) : valueForFile(fact.fact, value);
+  const team = teamIn({ fact: fact.fact, value });
+  const told = team
+    ? team.map(member => ({ ...member, person: member.person && openIdOf(member.person) }))
+    : isPersonFact(fact.fact) && typeof value === 'string'
+      ? openIdOf(value)
+      : valueForFile(fact.fact, value);
   return { ...fact, value: told, by: openIdOf(by), revokedBy: revokedBy && openIdOf(revokedBy), at: formatInstant(at) };
 }
 
 function valueForFile(fact: FactName, value: FactValue): unknown {
   if (fact === 'plannedTotal') return typeof value === 'number' ? wan(value) : null;
-  if (value === null || typeof value !== 'object') return value;
+  if (value === null || typeof value !== 'object' || !('annualPlan' in value)) return value;
   return {
     annualPlanWan: wan(value.annualPlan),
     cumulativePlanWan: value.cumulativePlan?.map(amount => wan(amount)) ?? null,
@@ -119,7 +125,7 @@ function valueIn(fact: FactName, value: unknown): { value: FactValue } | { why: 
 }
 
 function kindOf(fact: FactName): keyof typeof factValueSchema {
-  if (fact === 'library') return 'library';
+  if (fact === 'library' || fact === 'team') return fact;
   if (fact === 'plannedTotal') return 'amount';
   if (fact.startsWith('plan:')) return 'plan';
   return /^(?:milestone|planned):/.test(fact) ? 'day' : 'key';

@@ -1,5 +1,5 @@
 import type { Project } from '../library/project.ts';
-import { isPersonFact, withUnitNames } from '../library/project-facts.ts';
+import { type FactValue, isPersonFact, teamIn, withUnitNames } from '../library/project-facts.ts';
 import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import type { UnitNames } from '../people/unit-names.ts';
@@ -81,6 +81,15 @@ function factInStoredWords(
   { personOf, unitOf }: Pick<FileNames, 'personOf' | 'unitOf'>,
 ): Pick<FileFact, 'value' | 'by' | 'revokedBy'> {
   const told = { by: personOf(by), revokedBy: revokedBy && personOf(revokedBy) };
+  const team = teamIn({ fact, value: value as FactValue });
+  if (team) {
+    const inWords = team.map(({ stage, unit, person }) => ({
+      stage,
+      unit: unit && unitOf(unit),
+      person: person && personOf(person),
+    }));
+    return { ...told, value: inWords };
+  }
   if (typeof value !== 'string') return { ...told, value };
   if (isPersonFact(fact)) return { ...told, value: personOf(value) };
   return { ...told, value: fact === 'unit' ? unitOf(value) : value };

@@ -1,6 +1,13 @@
 import type { Yuan } from '../base/money.ts';
 import type { Day } from '../base/time.ts';
-import { MILESTONE_KINDS, type Milestone, type MilestoneKind, type Project, type YearPlan } from './project.ts';
+import {
+  MILESTONE_KINDS,
+  type Milestone,
+  type MilestoneKind,
+  type Project,
+  type TeamMember,
+  type YearPlan,
+} from './project.ts';
 
 /**
  * What is true of a project changes over the years, and a ranking is held against what was known at its cut-off. So each
@@ -22,15 +29,24 @@ export const FIELD_FACTS = [
 ] as const;
 type FieldFact = (typeof FIELD_FACTS)[number];
 
+/** Their histories are kept since issue 9: what stood there before has no beginning. */
+const LATER_FACTS = ['ownerContact', 'team'] as const;
+type LaterFact = (typeof LATER_FACTS)[number];
+
 /** `plan:2026`, `milestone:started` and the day that was planned for it, or a field of the project. */
-export type FactName = FieldFact | `plan:${number}` | `milestone:${MilestoneKind}` | `planned:${MilestoneKind}`;
+export type FactName =
+  | FieldFact
+  | LaterFact
+  | `plan:${number}`
+  | `milestone:${MilestoneKind}`
+  | `planned:${MilestoneKind}`;
 
 export interface ProjectFact {
   project: string;
   fact: FactName;
   /** 1, 2, 3 … within the fact of the project. */
   seq: number;
-  /** A day, a key, an amount or a plan; null when there is none (any more). */
+  /** A day, a key, an amount, a plan or a team; null when there is none (any more). */
   value: FactValue;
   /** Since when it holds; null when nobody knows. */
   validFrom: Day | null;
@@ -44,7 +60,7 @@ export interface ProjectFact {
   revokedBy: string | null;
 }
 
-export type FactValue = string | Yuan | YearPlan | null;
+export type FactValue = string | Yuan | YearPlan | readonly TeamMember[] | null;
 
 /** How a change of facts came about. */
 export type FactOrigin = Pick<ProjectFact, 'source' | 'by' | 'at' | 'version'>;
@@ -53,6 +69,8 @@ export type FactOrigin = Pick<ProjectFact, 'source' | 'by' | 'at' | 'version'>;
 export function factsOf(project: Project): Map<FactName, FactValue> {
   const facts = new Map<FactName, FactValue>();
   for (const field of FIELD_FACTS) facts.set(field, project[field]);
+  facts.set('ownerContact', project.ownerContact);
+  facts.set('team', project.team.length > 0 ? project.team : null);
   for (const [year, plan] of Object.entries(project.plans)) facts.set(`plan:${Number(year)}`, plan);
   for (const { kind, planned, actual } of project.milestones) {
     facts.set(`planned:${kind}`, planned);
@@ -63,12 +81,19 @@ export function factsOf(project: Project): Map<FactName, FactValue> {
 
 /**
  * The facts that a change of a project adds to its history.
- * Shapes: `known` is its history so far. A fact that never had a value is not recorded.
+ * Shapes: `known` is its history so far, `before` the project as it stands. A fact that never had a value is not recorded.
  */
-export function newFacts(after: Project, known: readonly ProjectFact[], origin: FactOrigin, on: Day): ProjectFact[] {
-  const added: ProjectFact[] = [];
+export function newFacts(
+  after: Project,
+  known: readonly ProjectFact[],
+  origin: FactOrigin,
+  on: Day,
+  before: Project | null = null,
+): ProjectFact[] {
+  const added: ProjectFact[] = known.length > 0 && before ? withoutBeginning(before, known, origin) : [];
+  const all = [...known, ...added];
   for (const [fact, value] of factsOf(after)) {
-    const history = known.filter(one => one.fact === fact);
+    const history = all.filter(one => one.fact === fact);
     const newest = newestOf(history);
     if (isSame(newest?.value ?? null, value)) continue;
     // What comes with the project itself was true before it was recorded.
@@ -85,6 +110,17 @@ export function newFacts(after: Project, known: readonly ProjectFact[], origin: 
     });
   }
   return added;
+}
+
+/** What stood in a project before its history was kept, and is in none yet. */
+function withoutBeginning(before: Project, known: readonly ProjectFact[], origin: FactOrigin): ProjectFact[] {
+  const stood = factsOf(before);
+  return LATER_FACTS.flatMap((fact): ProjectFact[] => {
+    const value = stood.get(fact) ?? null;
+    if (value === null || known.some(one => one.fact === fact)) return [];
+    const unknown = { seq: 1, validFrom: null, revokedBy: null };
+    return [{ ...origin, ...unknown, source: 'migrated', project: before.code, fact, value }];
+  });
 }
 
 /** A milestone holds from its own day, everything else from the day on which it was recorded. */
@@ -116,6 +152,8 @@ export function projectAsAt(project: Project, facts: readonly ProjectFact[], cut
   return {
     ...project,
     ...fields,
+    ...(late.has('ownerContact') && { ownerContact: valueAt('ownerContact') as string | null }),
+    ...(late.has('team') && { team: (valueAt('team') as readonly TeamMember[] | null) ?? [] }),
     plans: plansAsAt(project, late, valueAt),
     milestones: milestonesAsAt(project, late, valueAt),
   };
@@ -132,7 +170,7 @@ function plansAsAt({ plans }: Project, late: ReadonlySet<FactName>, valueAt: (fa
     const fact: FactName = `plan:${Number(year)}`;
     if (!late.has(fact)) return [[year, plan]];
     const value = valueAt(fact);
-    return value !== null && typeof value === 'object' ? [[year, value]] : [];
+    return value !== null && typeof value === 'object' ? [[year, value as YearPlan]] : [];
   });
   return Object.fromEntries(known);
 }
@@ -152,14 +190,23 @@ function milestonesAsAt(
 
 /** Whether a fact names a person, by his id. */
 export function isPersonFact(fact: FactName): boolean {
-  return fact === 'leadOfficial' || fact === 'steward' || fact === 'deputySteward';
+  return fact === 'leadOfficial' || fact === 'steward' || fact === 'deputySteward' || fact === 'ownerContact';
 }
 
 /** Facts with the names that units have now, or will have. */
 export function withUnitNames(facts: readonly ProjectFact[], unitOf: (name: string) => string): ProjectFact[] {
-  return facts.map(one =>
-    one.fact === 'unit' && typeof one.value === 'string' ? { ...one, value: unitOf(one.value) } : one,
-  );
+  return facts.map(one => {
+    if (one.fact === 'unit' && typeof one.value === 'string') return { ...one, value: unitOf(one.value) };
+    const team = teamIn(one);
+    return team
+      ? { ...one, value: team.map(member => ({ ...member, unit: member.unit && unitOf(member.unit) })) }
+      : one;
+  });
+}
+
+/** The team that a fact tells of; null for every other fact, and for a team of nobody. */
+export function teamIn({ fact, value }: Pick<ProjectFact, 'fact' | 'value'>): readonly TeamMember[] | null {
+  return fact === 'team' && Array.isArray(value) ? (value as readonly TeamMember[]) : null;
 }
 
 /** Whether two values of a fact are the same. */
@@ -169,7 +216,7 @@ export function isSame(one: FactValue, other: FactValue): boolean {
 
 /** Whether a text names a fact. */
 export function isFactName(text: string): text is FactName {
-  if (FIELD_FACTS.some(field => field === text)) return true;
+  if ([...FIELD_FACTS, ...LATER_FACTS].some(field => field === text)) return true;
   return (
     /^plan:\d{4}$/.test(text) ||
     MILESTONE_KINDS.some(kind => text === `milestone:${kind}` || text === `planned:${kind}`)

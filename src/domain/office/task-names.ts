@@ -1,3 +1,12 @@
 /** The forms of the office that are no procedure. */
-export const OFFICE_TASK_NAMES = ['rename', 'merge', 'stewards', 'handover', 'bind', 'targets', 'plan'] as const;
+export const OFFICE_TASK_NAMES = [
+  'rename',
+  'merge',
+  'stewards',
+  'team',
+  'handover',
+  'bind',
+  'targets',
+  'plan',
+] as const;
 export type OfficeTaskName = (typeof OFFICE_TASK_NAMES)[number];

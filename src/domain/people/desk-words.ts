@@ -18,6 +18,7 @@ const HOLDERS = {
   会议纪要: ['office'],
   发布: ['office'],
   变更管家: ['office'],
+  调整专班: ['office'],
   移交: ['office'],
   合并: ['office'],
   单位更名: ['office'],

@@ -160,7 +160,7 @@ function withMilestone({ project, milestone }: ClaimCase): Project {
 async function confirmedFact(c: ClaimCase, version: number, { store, actor, now }: Acting): Promise<RowWrite[]> {
   const origin = { source: 'confirmed' as const, by: actor.id, at: now, version };
   const known = await store.facts.of(c.project.code);
-  return newFacts(withMilestone(c), known, origin, dayOf(now)).map(fact => store.facts.row(fact));
+  return newFacts(withMilestone(c), known, origin, dayOf(now), c.project).map(fact => store.facts.row(fact));
 }
 
 /** Who reported it hears what became of it. */

@@ -18,6 +18,7 @@ import type { Thread } from '../kit/message/thread.ts';
 import { replyCard } from '../kit/outgoing/reply.ts';
 import { openSiteMeetingForm } from '../meetings/site-meeting.ts';
 import { openOfficeWord } from '../office/office-words.ts';
+import { answerTeams } from '../queries/answer-query.ts';
 import { answerTodo } from '../queries/answer-todo.ts';
 import { openVerification } from '../verification/open-verification.ts';
 
@@ -57,6 +58,7 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
     case '单位更名':
     case '单位撤并':
     case '变更管家':
+    case '调整专班':
     case '移交':
     case '绑定本群':
     case '填写目标':
@@ -64,6 +66,8 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
       return mayUse(acting.actor, word)
         ? mergeEffects(await openOfficeWord(command, message, acting))
         : reply(message, notOpenYetCard(word, acting.actor));
+    case '专班':
+      return answerTeams(command, message, acting);
     case '核查':
       return mayUse(acting.actor, word)
         ? openVerification(command, message, acting)

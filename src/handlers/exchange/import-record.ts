@@ -112,7 +112,8 @@ async function projectParts(planned: Planned, store: Store, entry: Entry, now: D
     if (!project) continue;
     const draft = entry('import.project', reference('project', code));
     const told = toldOf.get(code) ?? [];
-    const history = await historyOf({ project, isNew: !stored.project(code), told }, unitNames, draft, store, now);
+    const before = stored.project(code) ?? null;
+    const history = await historyOf({ project, before, told }, unitNames, draft, store, now);
     const rows = change ? roster.projectRows(project, change.position, unitNames) : [];
     parts.push({ rows: [...rows, ...history.map(fact => facts.row(fact, unitNames))], audit: [draft] });
   }
@@ -135,16 +136,16 @@ async function formerNameRows({ units }: ImportPlan, { roster }: Store, now: Dat
 
 /** What the file tells of a project's history, and what its change adds. */
 async function historyOf(
-  { project, isNew, told }: { project: Project; isNew: boolean; told: readonly FileFact[] },
+  { project, before, told }: { project: Project; before: Project | null; told: readonly FileFact[] },
   unitNames: UnitNames,
   { actor, version }: AuditDraft,
   { facts }: Store,
   now: Date,
 ): Promise<ProjectFact[]> {
   const unitOf = (name: string) => unitNames.nameOf(unitNames.keyOf(name));
-  const known = isNew ? [] : withUnitNames(await facts.of(project.code), unitOf);
+  const known = before === null ? [] : withUnitNames(await facts.of(project.code), unitOf);
   const history = mergeHistories(known, told, version).get(project.code) ?? [];
   const origin = { source: 'import' as const, by: actor, at: now, version };
   const changed = history.filter(one => !known.some(other => JSON.stringify(other) === JSON.stringify(one)));
-  return [...changed, ...newFacts(project, history, origin, dayOf(now))];
+  return [...changed, ...newFacts(project, history, origin, dayOf(now), before)];
 }

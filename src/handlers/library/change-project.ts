@@ -20,12 +20,12 @@ export interface ProjectChange {
 export async function changeProject(
   after: Project,
   { action, source, nextVersion, note }: ProjectChange,
-  { store, actor, now }: Acting,
+  { store, roster, actor, now }: Acting,
 ): Promise<Part> {
   const aggregate = reference('project', after.code);
   const version = nextVersion(aggregate);
   const origin = { source: 'confirmed' as const, by: actor.id, at: now, version };
-  const facts = newFacts(after, await store.facts.of(after.code), origin, dayOf(now));
+  const facts = newFacts(after, await store.facts.of(after.code), origin, dayOf(now), roster.project(after.code) ?? null);
   return {
     rows: [
       ...store.roster.projectRows(after, store.roster.positionOf(after.code)),

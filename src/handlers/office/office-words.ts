@@ -10,6 +10,7 @@ const TASK_OF_WORD: Readonly<Record<string, OfficeTaskName>> = {
   单位更名: 'rename',
   单位撤并: 'merge',
   变更管家: 'stewards',
+  调整专班: 'team',
   移交: 'handover',
   绑定本群: 'bind',
   填写目标: 'targets',

@@ -70,6 +70,7 @@ export async function projectParts(projects: readonly Project[], origin: Origin,
       histories[index] ?? [],
       { source: 'confirmed', by: actor.id, at: now, version },
       origin.on,
+      stored.project(project.code) ?? null,
     );
     return {
       rows: [...projectRows(project, stored, acting), ...facts.map(fact => store.facts.row(fact))],

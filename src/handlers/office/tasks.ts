@@ -7,12 +7,14 @@ import { renameTask } from './rename-task.ts';
 import { stewardsTask } from './stewards-task.ts';
 import { targetsTask } from './targets-task.ts';
 import type { OfficeTask } from './task.ts';
+import { teamTask } from './team-task.ts';
 
 /** The forms of the office, by name. */
 export const OFFICE_TASKS: Readonly<Record<OfficeTaskName, OfficeTask>> = {
   rename: renameTask,
   merge: mergeTask,
   stewards: stewardsTask,
+  team: teamTask,
   handover: handoverTask,
   bind: bindTask,
   targets: targetsTask,

@@ -24,6 +24,7 @@ const DUTIES: readonly { title: string; words: readonly { word: string; meaning:
       { word: '选报', meaning: '年度集中选报' },
       { word: '移库', meaning: '在储备、开工、在建、竣工库之间调整' },
       { word: '变更管家', meaning: '更换项目管家、副管家，可一次多个项目' },
+      { word: '调整专班', meaning: '各阶段责任单位、责任人，如 调整专班 项目名称' },
       { word: '填写计划', meaning: '项目年度计划和各月累计，如 填写计划 项目名称' },
       { word: '填写目标', meaning: '全区年度投资、开工、竣工目标' },
       { word: '导出台账', meaning: '导出 Excel 台账，发到私聊' },

@@ -57,6 +57,7 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
           { word: '投资、开工、竣工', meaning: '完成情况和名单，可以加时段，如 本月开工' },
           { word: '红黄灯', meaning: '进度落后的项目' },
           { word: '六个明确', meaning: '责任人、节点、目标是否齐全' },
+          { word: '专班', meaning: '各阶段责任单位、责任人，可以加项目名称' },
           { word: '手续', meaning: '各项目的手续办理进度，可以加项目名称' },
           { word: '专项', meaning: '三个一批、拿地即开工、银企对接、万人助万企等项目' },
           { word: '早报', meaning: '一张卡片看今日情况' },

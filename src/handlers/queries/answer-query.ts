@@ -2,9 +2,11 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { helpCard } from '../../cards/people/help-card.ts';
 import type { DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { namedIn } from '../../domain/office/named-in.ts';
 import type { QueryItem, Topic } from '../../domain/reading/types.ts';
 import { type Acting, type CardDraft, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Board } from '../kit/message/board-words.ts';
+import type { Command } from '../kit/message/commands.ts';
 import type { Answer } from '../kit/outgoing/answer.ts';
 import type { Asked, PagedTopic } from '../kit/outgoing/page-turn.ts';
 import { cardTo, replyCard, replyTo } from '../kit/outgoing/reply.ts';
@@ -22,6 +24,7 @@ import { answerRules } from './answer-rules.ts';
 import { answerSilent } from './answer-silent.ts';
 import { answerTags } from './answer-tags.ts';
 import { answerTargets } from './answer-targets.ts';
+import { answerTeam } from './answer-team.ts';
 import { answerTodo } from './answer-todo.ts';
 import { mayGroupSee } from './audience.ts';
 import { answerNotYet } from './not-yet.ts';
@@ -54,6 +57,17 @@ export async function answerQuery(
 /** A question that is no word of the contract. */
 export async function answerBoard(board: Board, message: MessageEvent, acting: Acting): Promise<Effects> {
   return showAnswer(await drawAnswer({ topic: board }, acting), message, acting, message.messageId);
+}
+
+/** 专班: of one project, of a unit's, or of all that the asker may read. */
+export async function answerTeams(
+  { project, about }: Pick<Command, 'project' | 'about'>,
+  message: MessageEvent,
+  acting: Acting,
+): Promise<Effects> {
+  const [unit] = project === null ? namedIn(about ?? '', acting.roster).units : [];
+  const query = { ...(project !== null && { project }), ...(unit && { unit: unit.name }) };
+  return showAnswer(await drawAnswer({ topic: 'teams', ...query }, acting), message, acting, message.messageId);
 }
 
 /** Puts an answer where it may be seen. */
@@ -105,6 +119,8 @@ export async function drawAnswer(query: DrawnQuery, acting: Acting): Promise<Ans
       return answerRules(query, acting.roster);
     case 'clears':
       return answerClears(query, acting);
+    case 'teams':
+      return answerTeam(query, acting);
     case 'tags':
       return answerTags(query, acting);
     case 'morning':

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 import type { Project } from '../../../src/domain/library/project.ts';
-import { type FactOrigin, newFacts, type ProjectFact, projectAsAt } from '../../../src/domain/library/project-facts.ts';
+import {
+  type FactOrigin,
+  newFacts,
+  type ProjectFact,
+  projectAsAt,
+  withUnitNames,
+} from '../../../src/domain/library/project-facts.ts';
+import { teamChanges } from '../../../src/domain/library/team-history.ts';
 import { aProject } from '../../helpers/builders.ts';
 
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -86,5 +93,38 @@ describe('a project as it stood', () => {
     );
 
     expect(projectAsAt(life.project, revoked, at('2026-07-15T00:00:00')).unit).toBe('马寨镇');
+  });
+});
+
+describe('a team, of which no history was kept before', () => {
+  const construction = { stage: 'construction' as const, unit: '区住建局', person: 'ou_he' };
+  const acceptance = { stage: 'acceptance' as const, unit: '区住建局', person: null };
+  const project = aProject({ team: [construction] });
+  const old = newFacts(project, [], origin({ version: 1 }), toDay('2026-03-01')).filter(({ fact }) => fact !== 'team');
+
+  test('begins with what stood there, whenever that was, then with its change', () => {
+    const after = { ...project, team: [construction, acceptance] };
+    const facts = newFacts(after, old, origin(), toDay('2026-07-02'), project);
+
+    expect(facts).toMatchObject([
+      { fact: 'team', seq: 1, value: [construction], source: 'migrated', validFrom: null },
+      { fact: 'team', seq: 2, value: [construction, acceptance], source: 'confirmed', validFrom: '2026-07-02' },
+    ]);
+    expect(projectAsAt(after, [...old, ...facts], at('2026-06-30T00:00:00')).team).toEqual([construction]);
+    expect(teamChanges([...old, ...facts])).toMatchObject([{ by: 'ou_feng', added: [acceptance], removed: [] }]);
+  });
+
+  test('is called by the names that units have now', () => {
+    const [fact] = newFacts(project, [], origin(), toDay('2026-03-01')).filter(one => one.fact === 'team');
+    const named = withUnitNames(fact ? [fact] : [], () => '区住建和交通局');
+
+    expect(named).toMatchObject([{ value: [{ ...construction, unit: '区住建和交通局' }] }]);
+  });
+
+  test('that is there no more has no members', () => {
+    const facts = [...old, ...newFacts({ ...project, team: [] }, old, origin(), toDay('2026-07-02'), project)];
+
+    expect(facts.filter(({ fact }) => fact === 'team').map(({ value }) => value)).toEqual([[construction], null]);
+    expect(projectAsAt({ ...project, team: [] }, facts, at('2026-06-30T00:00:00')).team).toEqual([construction]);
   });
 });

@@ -34,6 +34,8 @@ const SCENES: Readonly<Record<string, Scene>> = {
   '单位撤并, submitted': submitted('单位撤并 区住建局 并入区财政局', REASON),
   确认撤并: confirmed('单位撤并 区住建局 并入区财政局', '确认撤并', REASON),
   '变更管家, submitted': submitted('变更管家 康华冷链 孙敏'),
+  '专班 数字产业园': () => aMessage('ou_feng', '专班 数字产业园'),
+  '调整专班, submitted': submitted('调整专班 数字产业园', { members: '施工 区住建局 贺佳' }),
   '移交, submitted': submitted('移交 王磊 给孙敏'),
   确认移交: confirmed('移交 王磊 给孙敏', '确认移交'),
   '填写目标, submitted': submitted('填写目标', { starts: '150' }),

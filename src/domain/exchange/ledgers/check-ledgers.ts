@@ -1,5 +1,5 @@
 import type { Yuan } from '../../base/money.ts';
-import { isSameValue, contradiction, shown } from '../import-checks.ts';
+import { contradiction, isSameValue, shown } from '../import-checks.ts';
 import type { Change } from '../import-lists.ts';
 import { wan } from '../ledger-file.ts';
 import type { FileIssue } from '../read-district-file.ts';

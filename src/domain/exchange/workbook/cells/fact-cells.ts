@@ -1,7 +1,8 @@
+import type { Cell } from '../../../sheets/file/workbook.ts';
 import { type CellKind, plainWord, textIn } from './cell-kind.ts';
 import { DAY, WAN } from './number-cells.ts';
 import { ACTOR, TEXT, wordCell } from './text-cells.ts';
-import { LIBRARY_CELL_WORDS, MILESTONE_CELL_WORDS, type Words } from './words.ts';
+import { LIBRARY_CELL_WORDS, MILESTONE_CELL_WORDS, STAGE_WORDS, type Words } from './words.ts';
 
 /** Cells of the histories of projects: what a fact is about, and its value. */
 
@@ -11,6 +12,8 @@ const FIELD_WORDS: Words = {
   leadOfficial: ['分包领导'],
   steward: ['项目管家'],
   deputySteward: ['副管家'],
+  ownerContact: ['业主联系人'],
+  team: ['专班'],
   plannedTotal: ['总投资（万元）'],
   exitedOn: ['退库日期'],
   ...Object.fromEntries(
@@ -62,11 +65,45 @@ const PLAN: CellKind = {
 };
 const NO_PLAN = '未定';
 
+/** A service team: `手续｜区行政审批局｜张伟；施工｜区住建局｜未定`. */
+const TEAM: CellKind = {
+  ...TEXT,
+  write: (value, names) =>
+    (value as readonly { stage: string; unit: string | null; person: string | null }[])
+      .map(({ stage, unit, person }) =>
+        [STAGE.write(stage, names), unit ?? NO_PLAN, person === null ? NO_PLAN : ACTOR.write(person, names)].join(BAR),
+      )
+      .join('；'),
+  read: (cell, names) => {
+    const members = textIn(cell)
+      .split(/[；;]/)
+      .map(text => text.split(/[｜|]/).map(part => part.trim()));
+    const read = members.map(([stage = '', unit = '', person = '']) => ({
+      stage: STAGE.read(asCell(stage, cell), names),
+      unit: unit === '' || unit === NO_PLAN ? null : unit,
+      person: person === '' || person === NO_PLAN ? { value: null } : ACTOR.read(asCell(person, cell), names),
+    }));
+    const bad = read.flatMap(({ stage, person }) => [stage, person]).find(one => 'why' in one);
+    if (bad && 'why' in bad) return bad;
+    return {
+      value: read.map(({ stage, unit, person }) => ({
+        stage: 'value' in stage ? stage.value : null,
+        unit,
+        person: 'value' in person ? person.value : null,
+      })),
+    };
+  },
+};
+const STAGE = wordCell(STAGE_WORDS);
+const asCell = (text: string, cell: Cell): Cell => ({ ...cell, value: { kind: 'text', text } });
+const BAR = '｜';
+
 /** How the value of a fact is written. */
 export function factValueKind(fact: string): CellKind {
   if (fact === 'library') return wordCell(LIBRARY_CELL_WORDS);
   if (fact === 'plannedTotal') return WAN;
   if (fact.startsWith('plan:')) return PLAN;
+  if (fact === 'team') return TEAM;
   if (/^(?:milestone|planned):|^exitedOn$/.test(fact)) return DAY;
   // Somebody may have left the roster since: then he is named by his open_id.
   return fact === 'unit' ? TEXT : ACTOR;
