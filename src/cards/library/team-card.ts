@@ -40,7 +40,7 @@ function draw({ project, nameOf, gaps, changes, mayChange }: TeamView, most: num
         { label: '业主联系人', value: missing(nameOf(ownerContact) ?? '') },
       ]),
       ...TEAM_STAGES.map(stage => stageLines(stage, project, gaps, nameOf)),
-      lacking === '' ? md('专班已配齐。') : md(colored('red', `还缺${escapeMd(lacking)}`)),
+      lacking === '' ? md('所处阶段的专班已配齐。') : md(colored('red', `还缺${escapeMd(lacking)}`)),
       most > 0 && changes.length > 0 && mdLines(historyLines(changes.slice(-most), nameOf, now)),
       note('专班为项目管家、业主联系人和各阶段的责任单位、责任人，由推进中心调整。'),
       buttonRow(
@@ -62,11 +62,13 @@ function stageLines(
   const members = team.filter(member => member.stage === stage);
   const isLacking = gaps.some(gap => gap.stage === stage);
   if (members.length === 0 && !isLacking) return null;
+  // What the present stage does not need yet is no gap.
+  const unclear = (words: string) => (isLacking ? colored('red', words) : grey(words));
   const lines = members.map(({ unit, person }) => {
     const who = nameOf(person);
     return [
-      unit === null ? colored('red', '未定单位') : escapeMd(unit),
-      who === null ? colored('red', '未定责任人') : escapeMd(who),
+      unit === null ? unclear('未定单位') : escapeMd(unit),
+      who === null ? unclear('未定责任人') : escapeMd(who),
     ].join('　');
   });
   return mdLines([`**${STAGE_WORDS[stage]}**`, ...(lines.length > 0 ? lines : [colored('red', '未定')])]);
