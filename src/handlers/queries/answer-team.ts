@@ -7,8 +7,8 @@ import { teamChanges } from '../../domain/library/team-history.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, noRightTo, told } from '../kit/outgoing/answer.ts';
+import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { NO_RIGHT, readableFor, scopeOf } from './counted-projects.ts';
-import { type Asked, pagingOf } from './page-turn.ts';
 
 /** 专班: who answers for the stages of a project and what is missing; of several projects what each lacks. */
 export async function answerTeam(query: Asked, acting: Acting): Promise<Answer> {
