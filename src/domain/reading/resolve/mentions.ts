@@ -262,7 +262,8 @@ export function drawnOut(text: string, start: number, mention: ProjectMention, r
 
 /** What may not stand behind a further piece: 金水河源工程款 speaks of money. */
 export const ENDS_OTHERWISE = /[款费证量率]/;
-const isLastOfName = characterTest(/[园港厂站区楼馆院路桥城所局校库网]/);
+/** 区 is none: 临河区 is the district, though 临河实验中学新校区 begins and ends so. */
+const isLastOfName = characterTest(/[园港厂站楼馆院路桥城所局校库网]/);
 
 function furtherPiece(
   text: string,

@@ -1,7 +1,7 @@
 /** What begins a clause in speech without marks, whatever the model of pauses says. */
 
 /** Whether a text is spoken: it has no marks. The full stop that a recorder sets at its end makes no writing of it. */
-export const isSpeech = (text: string): boolean => !/[,。;!?\n](?!\s*$)/.test(text);
+export const isSpeech = (text: string): boolean => !/[,。;!?\n]./su.test(text.trimEnd());
 
 const isPeriodAt = (shape: string, at: number) => 'WNYT'.includes(shape.charAt(at) || ' ');
 const before = (shape: string, at: number, length: number) => shape.slice(Math.max(0, at - length), at);

@@ -34,6 +34,11 @@ export const TROUBLE_TERMS = termTable<TroubleTag>(
   吃紧          trouble       资金~
   紧张          trouble       资金~
   困难          trouble       资金~
+  招工难        trouble       节后~
+  用工难        trouble       旺季~
+  用工荒        trouble       节后遇上~
+  招不到        trouble       技工~
+  招不满        trouble       班组~
   困难群众      -             慰问~
   告急          trouble       砂石~
   没人          trouble       现场~

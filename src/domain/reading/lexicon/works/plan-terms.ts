@@ -16,6 +16,7 @@ export const PLAN_ROWS: readonly TermRow<'plan'>[] = [
     tags: [],
     example: '为后续精装修赢得了时间',
   },
+  { terms: '预计缺 预计短缺 预计还缺 预计仍缺 预计缺口 预计差', tags: [], example: '预计缺熟练工60人' },
   { terms: '拟建 拟定 模拟 虚拟 小目标 争取中央 争取上级 争取资金 争取到', tags: [], example: '争取中央预算内资金' },
 ];
 

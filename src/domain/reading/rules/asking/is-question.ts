@@ -41,6 +41,10 @@ const REQUEST =
 /** An answer to nothing: 好, 嗯. */
 const SMALL_TALK = /^(?:嗯+|那个|哎|喂|你好|您好|各位|领导)*[\s,。!]*$/;
 
+/** What the answer is wanted for: 晚上要给书记汇报, 明天开会用. */
+const PURPOSE =
+  /^[\s,]*(?:等下|一会儿?|待会儿?|马上|今[天晚]|明[天早]|后天|[上下]午|中午|晚上|[下这本]周[一二三四五]?|[DW]|我们?|这边|区里|市里|领导|书记|区长|[开上]会)*(?:(?:急|就|还)?(?:要|得|好|想|准备|需要?))?(?:(?:给|向|跟|和|去)[^,。MVR]{1,6})?(?:汇报|开[^,。]{0,4}会|上会|做材料|写材料|报材料|用|要|问)(?:材料|一下)?(?:用|呢|了|的)?[\s。!]*$/;
+
 /** Undefined when the message asks nothing. Shapes: the shape of the message and its clauses. */
 export function askingOf(shape: string, clauses: readonly Clause[]): Asking | undefined {
   if (shape.length > LONGEST || /[K\t|]/.test(shape) || /\n.*\n/s.test(shape)) return undefined;
@@ -74,4 +78,5 @@ function isAsking({ shape, isQuestion }: Clause): boolean {
 }
 
 /** A clause that may be a report beside the question. */
-const isTold = ({ shape }: Clause) => !SMALL_TALK.test(shape) && (shape.length > 5 || TOLD.test(shape));
+const isTold = ({ shape }: Clause) =>
+  !SMALL_TALK.test(shape) && !PURPOSE.test(shape) && (shape.length > 5 || TOLD.test(shape));
