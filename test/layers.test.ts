@@ -99,7 +99,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['verification', ['procedure', 'evidence', 'progress']],
     [
       'cards-in-chat',
-      ['procedure', 'evidence', 'progress', 'problems', 'enrolment', 'cases', 'permits', 'verification'],
+      ['procedure', 'evidence', 'library', 'progress', 'problems', 'enrolment', 'cases', 'permits', 'verification'],
     ],
     ['meetings', ['progress']],
     ['ranking', ['library', 'progress']],

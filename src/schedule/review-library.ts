@@ -1,9 +1,8 @@
 import { libraryReviewCard } from '../cards/library/library-review-card.ts';
 import { addDays, dayOf, yearOf } from '../domain/base/time.ts';
 import { BOT, begunCase, type StoredCase } from '../domain/cases/case.ts';
-import { dueMove, isReadyToLeave, newYearMove } from '../domain/cases/due-moves.ts';
-import { beginMove, type LibraryMove, type MoveData } from '../domain/cases/move.ts';
-import { permitsReady } from '../domain/library/permits.ts';
+import { dueMove, isAnswered, isReadyToLeave, newYearMove, provenBy } from '../domain/cases/due-moves.ts';
+import { beginMove, type LibraryMove } from '../domain/cases/move.ts';
 import { peopleWithRole, type Roster } from '../domain/library/roster.ts';
 import { thoseThere } from '../domain/library/standing.ts';
 import { reference } from '../domain/messaging/reference.ts';
@@ -25,7 +24,7 @@ export const reviewLibrary: Job = {
     const moves = isNewYear ? newYearMoves(roster, year) : await dueMoves(facts, roster);
     const leaving = roster.projects.filter(isReadyToLeave);
     if (moves.length + leaving.length === 0) return posting([], '各项目所在的库与已确认的节点一致');
-    const fresh = await notProposed(moves, facts);
+    const fresh = await notProposed(moves, year, facts);
     const cases = await proposals(fresh, isNewYear, facts, now);
     const view = {
       year: isNewYear ? year : null,
@@ -66,7 +65,7 @@ async function dueMoves({ permits }: JobFacts, roster: Roster): Promise<LibraryM
   const all = await permits.all();
   return roster.projects.flatMap(project => {
     const own = all.filter(permit => permit.project === project.code);
-    return dueMove(project, { hasPermits: permitsReady(own) }) ?? [];
+    return dueMove(project, provenBy(own)) ?? [];
   });
 }
 
@@ -74,13 +73,10 @@ function newYearMoves({ projects }: Roster, year: number): LibraryMove[] {
   return projects.flatMap(project => newYearMove(project, year) ?? []);
 }
 
-/** Those that neither wait for the office nor were refused by it. */
-async function notProposed(moves: readonly LibraryMove[], { cases }: JobFacts): Promise<LibraryMove[]> {
-  const known = (await cases.ofKind('move')).filter(one => one.isOpen || one.state === 'refused');
-  const told = known.flatMap(one => (one.data as unknown as MoveData).moves);
-  return moves.filter(
-    move => !told.some(one => one.project === move.project && one.from === move.from && one.to === move.to),
-  );
+/** Those about which the office has not been asked already. */
+async function notProposed(moves: readonly LibraryMove[], year: number, { cases }: JobFacts): Promise<LibraryMove[]> {
+  const known = await cases.ofKind('move');
+  return moves.filter(move => !isAnswered(move, known, year));
 }
 
 /** One case a project, so that each can be refused by itself; the new year's classes are one. */

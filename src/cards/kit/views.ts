@@ -154,6 +154,8 @@ export interface MilestoneClaimView {
   evidence?: readonly EvidenceView[];
   /** Null while it waits; else what the office decided. */
   decision: { isConfirmed: boolean; by: string; at: Date } | null;
+  /** Why nobody can decide it, and who could; absent where somebody may. */
+  missing?: string | null;
 }
 
 /** What a person may do and say; the help card is built from it. */

@@ -19,7 +19,7 @@ const EVIDENCE = {
 
 /** A claimed milestone for the office: counted only once confirmed. */
 export function milestoneCard(view: MilestoneClaimView): Card {
-  const { report, project, kind, decision, evidence = [] } = view;
+  const { report, project, kind, decision, evidence = [], missing } = view;
   const now = decision?.at ?? report.reportedAt;
   const word = MILESTONE_WORDS[kind];
   const opened = openEvidenceStep(reference('report', report.id), evidence);
@@ -49,9 +49,10 @@ export function milestoneCard(view: MilestoneClaimView): Card {
         ? note(
             `${decision.by} ${showInstant(decision.at, now)} ${decision.isConfirmed ? '确认，计入开竣工' : '不予确认，不计入'}`,
           )
-        : note(isTakenBack ? '报送人已撤回，无需核实。' : EVIDENCE[kind]),
+        : note(isTakenBack ? '报送人已撤回，无需核实。' : (missing ?? EVIDENCE[kind])),
       !decision &&
         !isTakenBack &&
+        !missing &&
         buttonRow([
           { label: '确认', style: 'primary', action: { do: 'milestone.confirm', report: report.id } },
           {
@@ -62,7 +63,7 @@ export function milestoneCard(view: MilestoneClaimView): Card {
           },
           ...opened,
         ]),
-      (decision || isTakenBack) && buttonRow(opened),
+      (decision || isTakenBack || missing) && buttonRow(opened),
     ],
   });
 }

@@ -1,6 +1,8 @@
-import { type Day, yearOf } from '../base/time.ts';
+import { type Day, dayOf, yearOf } from '../base/time.ts';
+import { type Permit, permitsReady } from '../library/permits.ts';
 import type { Library, MilestoneKind, Project } from '../library/project.ts';
-import type { LibraryMove } from './move.ts';
+import type { StoredCase } from './case.ts';
+import type { LibraryMove, MoveData } from './move.ts';
 
 /**
  * Which library a project should stand in by what is proven, as against where it stands. Libraries are plan classes, not events:
@@ -11,16 +13,46 @@ import type { LibraryMove } from './move.ts';
 export interface Proven {
   /** Whether all permits that the project needs are there. */
   hasPermits: boolean;
+  /** The day on which the last of them was given; null where nobody knows it. */
+  permitsOn: Day | null;
+}
+
+/** What a project's permits prove. Shapes: those of the one project. */
+export function provenBy(permits: readonly Permit[]): Proven {
+  const given = permits.flatMap(({ actual }) => (actual === null ? [] : [actual])).sort();
+  return { hasPermits: permitsReady(permits), permitsOn: given.at(-1) ?? null };
+}
+
+/**
+ * Whether the office has been asked about a move already: it waits for the answer, or was refused this year on the same
+ * evidence. In another year, or with other evidence, it is proposed again. Shapes: `known` are the moves that were opened.
+ */
+export function isAnswered(move: LibraryMove, known: readonly StoredCase[], year: number): boolean {
+  return known.some(one => {
+    const same = (one.data as unknown as MoveData).moves.find(
+      ({ project, from, to }) => project === move.project && from === move.from && to === move.to,
+    );
+    if (!same) return false;
+    return one.isOpen || (one.state === 'refused' && same.why === move.why && yearOfAnswer(one) === year);
+  });
+}
+
+function yearOfAnswer({ steps, openedAt }: StoredCase): number {
+  const at = steps.at(-1)?.at;
+  return yearOf(dayOf(at === undefined ? openedAt : new Date(at)));
 }
 
 /** The move that the evidence asks for during the year; null when the project stands where it belongs. */
-export function dueMove(project: Project, { hasPermits }: Proven): LibraryMove | null {
+export function dueMove(project: Project, { hasPermits, permitsOn }: Proven): LibraryMove | null {
   const { library, exitedOn } = project;
   if (exitedOn !== null) return null;
   const started = actualOf(project, 'started');
   if (started !== null && (library === 'reserve' || library === 'to_start'))
     return moveTo(project, 'ongoing', `已确认开工（${started}）`);
-  if (started === null && library === 'reserve' && hasPermits) return moveTo(project, 'to_start', '开工前手续已办齐');
+  if (started === null && library === 'reserve' && hasPermits) {
+    const last = permitsOn === null ? '' : `（最后一项 ${permitsOn}）`;
+    return moveTo(project, 'to_start', `开工前手续已办齐${last}`);
+  }
   return null;
 }
 

@@ -1,9 +1,11 @@
 import type { Day } from '../base/time.ts';
 import type { Milestone, MilestoneKind, Project } from '../library/project.ts';
 import { canConfirmMilestone } from '../library/rights.ts';
+import type { Roster } from '../library/roster.ts';
+import { hasRole } from '../people/person.ts';
 import { defineForm, type Form } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { those } from '../procedure/who.ts';
+import { peopleOf, those } from '../procedure/who.ts';
 import type { ProgressReport } from './progress.ts';
 
 /** A milestone that a report claims: the office confirms or refuses it; until then it counts nowhere. Source: domain §3.3. */
@@ -11,6 +13,7 @@ export interface ClaimCase {
   report: ProgressReport;
   project: Project;
   milestone: Milestone;
+  roster: Pick<Roster, 'people'>;
   /** What proves it, as far as it was looked up. */
   proof: ClaimProof;
 }
@@ -72,6 +75,18 @@ export type ClaimReason = 'not_verifier' | 'being_saved' | 'no_photo';
 
 const VERIFIERS = those<ClaimCase>('推进中心', (person, { report }) => canConfirmMilestone(person, report.reportedBy));
 
+/** Whose turn it is: the office's, too, where nobody but the claimant may confirm, so that it finds somebody. */
+const ASKED: typeof VERIFIERS = {
+  ...VERIFIERS,
+  may: (person, c) => VERIFIERS.may(person, c) || (hasRole(person, 'office') && missingVerifier(c) !== null),
+};
+
+/** Why nobody can confirm the claim, and who could; null where somebody may. */
+export function missingVerifier(c: ClaimCase): string | null {
+  if (peopleOf(VERIFIERS, c, c.roster).length > 0) return null;
+  return '推进中心除申报人外没有其他同志，本人不能核实自己申报的节点：请登记推进中心另一名同志来核实，或撤销后请项目管家报送，由您核实。';
+}
+
 export const claimProcedure: Procedure<ClaimCase, ClaimState, ClaimInputs, ClaimReason> = {
   stateOf({ report, milestone }) {
     if (report.status !== 'active') return 'gone';
@@ -83,6 +98,7 @@ export const claimProcedure: Procedure<ClaimCase, ClaimState, ClaimInputs, Claim
       from: ['claimed'],
       to: ['confirmed'],
       who: VERIFIERS,
+      turn: ASKED,
       asks: formOf,
       owes: () => true,
       whyNot: () => 'not_verifier',

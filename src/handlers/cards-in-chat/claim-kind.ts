@@ -1,12 +1,14 @@
 import type { MilestoneClaimView } from '../../cards/kit/views.ts';
 import { milestoneCard } from '../../cards/library/milestone-card.ts';
 import { type Reference, reference } from '../../domain/messaging/reference.ts';
+import { missingVerifier } from '../../domain/progress/claim-procedure.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
 import type { ClaimDecision } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readReports } from '../kit/read-entries.ts';
 import { reporterName } from '../kit/reporter-name.ts';
+import { caseOfClaim } from '../library/claim-case.ts';
 import { cardKind } from './card-kind.ts';
 
 /** The office's card about a claimed milestone. */
@@ -24,6 +26,7 @@ export async function readClaim(shows: readonly Reference[], drawing: Drawing): 
   const project = report && drawing.roster.project(report.project);
   if (!report || !project || report.milestone === null) return null;
   const decision = await decisionOn(report, report.milestone, drawing);
+  const c = caseOfClaim(report, drawing.roster);
   const nameOf = (id: string) => drawing.roster.person(id)?.name;
   return {
     report,
@@ -32,6 +35,7 @@ export async function readClaim(shows: readonly Reference[], drawing: Drawing): 
     reporterName: reporterName(report.reportedBy, project, drawing.roster),
     evidence: await evidenceOfReport(report, drawing),
     decision: decision && { ...decision, by: nameOf(decision.by) ?? decision.by },
+    missing: c && missingVerifier(c),
   };
 }
 

@@ -78,27 +78,30 @@ function isStepOf({ action }: Step, names: readonly ProblemStepName[]): boolean 
 
 /** A claimed milestone as an item of the office's list. */
 export function claimItem(view: MilestoneClaimView, { now }: Pick<Drawing, 'now'>, drawAlone: () => Card): TurnItem {
-  const { report, project, kind, decision, evidence = [] } = view;
+  const { report, project, kind, decision, evidence = [], missing } = view;
   const word = MILESTONE_WORDS[kind];
   const isDue = report.status === 'active' && decision === null;
   const date = report.milestoneDate ? showDay(report.milestoneDate, now) : '日期未写明';
   return {
     title: `${word}申报 ${project.name}`,
     lines: [`${view.reporterName} ${showInstant(report.reportedAt, now)} 报送${word}：${date}`],
-    ask: isDue ? `请核实${word}` : '已办理，无需再处理',
+    ask: isDue ? (missing ?? `请核实${word}`) : '已办理，无需再处理',
     due: null,
     isLate: false,
     steps: isDue
-      ? [
-          { label: '确认', style: 'primary', action: { do: 'milestone.confirm', report: report.id } },
-          { label: '不予确认', style: 'danger', action: { do: 'milestone.refuse', report: report.id } },
-          ...openEvidenceStep(reference('report', report.id), evidence),
-        ]
+      ? [...(missing ? [] : decisions(report.id)), ...openEvidenceStep(reference('report', report.id), evidence)]
       : [],
     isDue,
     dueAt: report.reportedAt,
     drawAlone,
   };
+}
+
+function decisions(report: string): Step[] {
+  return [
+    { label: '确认', style: 'primary', action: { do: 'milestone.confirm', report } },
+    { label: '不予确认', style: 'danger', action: { do: 'milestone.refuse', report } },
+  ];
 }
 
 const HOLD_ASKS: Readonly<Partial<Record<HoldStepName, string>>> = {

@@ -147,7 +147,7 @@ async function decideClaim(
       changed: { claims: [{ report: report.id, decision: { isConfirmed, by: actor.id, at: now } }] },
       deliveries: [toldTo(after, acting)],
     },
-    isConfirmed ? await proposeMove(withMilestone(after), { hasPermits: false }, acting, source) : {},
+    isConfirmed ? await proposeMove(withMilestone(after), { hasPermits: false, permitsOn: null }, acting, source) : {},
   );
 }
 

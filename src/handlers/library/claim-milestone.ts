@@ -17,7 +17,7 @@ export async function claimMilestone(
   source: string,
   nextVersion: (aggregate: string) => number,
 ): Promise<Part> {
-  const { store, actor } = acting;
+  const { store, actor, roster } = acting;
   const { milestone } = report;
   const known = project.milestones.find(one => one.kind === milestone);
   if (milestone === null || known?.actual) return {};
@@ -25,7 +25,7 @@ export async function claimMilestone(
   const over = report.corrects === null ? [] : await cardsOver(report.corrects, report, acting);
   const about = reference('milestone', report.id);
   const none = { kind: milestone, planned: null, claimed: null, actual: null };
-  const c = { report, project, milestone: { ...(known ?? none), claimed }, proof: NO_PROOF };
+  const c = { report, project, milestone: { ...(known ?? none), claimed }, roster, proof: NO_PROOF };
   return {
     rows: [store.roster.milestoneRow(project.code, c.milestone)],
     statements: [

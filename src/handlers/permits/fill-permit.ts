@@ -2,6 +2,7 @@ import type { CardAction } from '../../cards/kit/actions.ts';
 import { permitFormCard } from '../../cards/permits/permit-form-cards.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { dayOf } from '../../domain/base/time.ts';
+import { provenBy } from '../../domain/cases/due-moves.ts';
 import { type Permit, permitsReady } from '../../domain/library/permits.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
@@ -73,7 +74,7 @@ export async function fillPermit(
   return done(
     mergeEffects(
       await changePermits([after], 'permit.fill', formId, acting),
-      isReady ? await proposeMove(project, { hasPermits: true }, acting, formId) : {},
+      isReady ? await proposeMove(project, provenBy(all), acting, formId) : {},
     ),
     isReady ? '已登记，手续已全部办齐' : '已登记',
     submittedCard({ title: '手续已登记', lines }, now),

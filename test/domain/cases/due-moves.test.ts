@@ -20,8 +20,8 @@ function aProjectIn(library: Library, nodes: Nodes = {}, changes: Partial<Projec
   });
 }
 
-const NONE = { hasPermits: false };
-const READY = { hasPermits: true };
+const NONE = { hasPermits: false, permitsOn: null };
+const READY = { hasPermits: true, permitsOn: null };
 
 describe('during the year', () => {
   test.each<[string, Project, typeof NONE, Library | null]>([

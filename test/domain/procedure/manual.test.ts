@@ -58,6 +58,7 @@ test('the manual of procedures says what the tables say', async () => {
       report: aReport(),
       project: aProject(),
       milestone: { kind: 'started', planned: null, claimed: null, actual: null },
+      roster: aTown(),
       proof: NO_PROOF,
     },
     moment,

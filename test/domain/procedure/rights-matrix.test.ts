@@ -74,7 +74,13 @@ describe('who may take which step, by the matrix that was written from the contr
 
   test.each(namesOf(claimProcedure).map(name => [name]))('claim: %s', name => {
     const milestone = { kind: 'started', planned: null, claimed: toDay('2026-06-11'), actual: null } as const;
-    const c = { report: aReport({ reportedBy: 'ou_wang', milestone: 'started' }), project, milestone, proof: NO_PROOF };
+    const c = {
+      report: aReport({ reportedBy: 'ou_wang', milestone: 'started' }),
+      project,
+      milestone,
+      roster: aTown(),
+      proof: NO_PROOF,
+    };
     const may = TOWN_PEOPLE.filter(person => claimProcedure.steps[name].who.may(person, c));
 
     expect(may.map(({ openId }) => openId.slice(3)).sort()).toEqual([...matrix.claim[name]].sort());

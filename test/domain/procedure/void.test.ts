@@ -13,6 +13,7 @@ import { holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
 import { aProblem, aProject, aReport, NOW } from '../../helpers/builders.ts';
 import { aPerson, aRoster, DISTRICT_PEOPLE } from '../../helpers/district.ts';
 import { DRAFT, type Letter, letterProcedure } from '../../helpers/joint-letter.ts';
+import { aTown } from '../../helpers/town.ts';
 
 /** Cases that lose their ground: the project has left, or the unit was merged into another. */
 
@@ -116,7 +117,13 @@ describe('a problem', () => {
 
 test('a claimed milestone is claimed no more, a confirmed one stays', () => {
   const milestone = { kind: 'started', planned: null, claimed: toDay('2026-06-11'), actual: null } as const;
-  const c = { report: aReport({ milestone: 'started' }), project: aProject(), milestone, proof: NO_PROOF };
+  const c = {
+    report: aReport({ milestone: 'started' }),
+    project: aProject(),
+    milestone,
+    roster: aTown(),
+    proof: NO_PROOF,
+  };
 
   expect(loseGround(claimProcedure, c, LEFT, at)?.milestone).toMatchObject({ claimed: null, actual: null });
   expect(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import type { ShownCard } from '../../helpers/shown-card.ts';
+import { aTown, TOWN_PEOPLE } from '../../helpers/town.ts';
 
 /** 王磊 has said that 数字产业园 has started; the card of 冯兰 of the office. */
 async function aClaim(by = 'ou_wang') {
@@ -66,4 +67,24 @@ describe('a claimed milestone', () => {
     expect((await talk.as('ou_feng').presses(claim, '确认')).toast).toBe('由推进中心核实，上报人本人不能核实');
     expect((await talk.as('ou_gao').presses(claim, '确认')).toast).toBe('已确认开工');
   });
+});
+
+test('an office of one that has claimed it itself is told who may confirm, in place of waiting for nobody', async () => {
+  const people = TOWN_PEOPLE.filter(({ id }) => id !== 'ou_gao');
+  const talk = await startConversation({ roster: aTown({ people }) });
+  const said = await talk.as('ou_feng').says('数字产业园 6月11日正式开工，施工许可证编号豫建施第2026-061号');
+
+  const told = last(said.cards.filter(({ title }) => title !== '已记录 · 1 个事项'));
+  expect(told?.text).toContain('本人不能核实自己申报的节点');
+  expect(told?.text).toContain('请登记推进中心另一名同志来核实，或撤销后请项目管家报送，由您核实');
+  expect(told?.labels).not.toContain('确认');
+  const todo = (await talk.as('ou_feng').says('待办')).card;
+  expect(todo.text).toContain('本人不能核实自己申报的节点');
+  expect(todo.labels).not.toContain('确认');
+
+  // The steward says it himself: then the office of one confirms.
+  await talk.as('ou_feng').says('撤销');
+  await talk.as('ou_wang').says('数字产业园 6月11日正式开工，施工许可证编号豫建施第2026-061号');
+  const claim = talk.direct('ou_feng').findLast(({ labels }) => labels.includes('确认'));
+  expect((await talk.as('ou_feng').presses(claim as ShownCard, '确认')).toast).toBe('已确认开工');
 });
