@@ -1,7 +1,7 @@
 import type { FeishuClient } from '../bot/feishu/client.ts';
 import type { ResolvedRead } from '../domain/exchange/import-plan.ts';
 import { type FileIssue, type ReadFile, readDistrictFile } from '../domain/exchange/read-district-file.ts';
-import { plainMobile } from '../domain/people/mobile.ts';
+import { knownMobiles, plainMobile } from '../domain/people/mobile.ts';
 import { type ImportOptions, type ImportResult, importDistrict } from '../handlers/exchange/import-district.ts';
 import type { Store } from '../store/store.ts';
 
@@ -28,11 +28,7 @@ async function resolvePeople(
   feishu: Pick<FeishuClient, 'batchGetIds'> | null,
 ): Promise<ResolvedRead> {
   const people = read.file.people ?? [];
-  const known = new Map(
-    (await store.roster.read()).people.flatMap(({ id, openId, mobile }): [string, string][] =>
-      mobile === null ? [] : [[plainMobile(mobile), openId ?? id]],
-    ),
-  );
+  const known = knownMobiles(await store.roster.read());
   const asked = people.flatMap(one =>
     one.openId || !one.mobile || known.has(plainMobile(one.mobile)) ? [] : [one.mobile],
   );

@@ -2,7 +2,7 @@ import { dayOf, formatInstant, instantAt } from '../base/time.ts';
 import { DAY_ENDS_AT, type WorkingCalendar } from '../base/working-calendar.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
-import { type Moment, signed, type Taking } from '../procedure/procedure.ts';
+import { type Merger, type Moment, signed, type Taking } from '../procedure/procedure.ts';
 import type { StoredCase } from './case.ts';
 
 /**
@@ -47,6 +47,14 @@ export function stepped<C extends CaseAt>(c: C, made: Stepped<C['stored']['data'
   };
   return { ...c, stored: after };
 }
+
+/** Ends a case whose project has left, with the reason. */
+export const voidCase = <C extends CaseAt>(c: C, reason: string, at: Taking): C =>
+  stepped(c, { step: 'void', state: 'void', note: reason }, at);
+
+/** A case of a unit that has become part of another goes on under the other's name. */
+export const withSuccessor = <C extends CaseAt>(c: C, { unit, successor }: Merger): C =>
+  c.stored.unit === unit ? { ...c, stored: { ...c.stored, unit: successor } } : c;
 
 /** The end of the n-th working day after now. Source: our own proposal, shown with each turn. */
 export function withinDays(

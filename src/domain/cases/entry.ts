@@ -1,7 +1,7 @@
 import type { Level, Library } from '../library/project.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { type CaseAt, stepped } from './case-at.ts';
+import { type CaseAt, stepped, voidCase, withSuccessor } from './case-at.ts';
 import { OFFICE } from './case-who.ts';
 import {
   approveStep,
@@ -118,9 +118,8 @@ export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, Entry
   void: {
     from: ['unit_head', 'office', 'leading_group'],
     to: 'void',
-    end: (c, reason, at) => stepped(c, { step: 'void', state: 'void', note: reason }, at),
-    succeed: (c, { unit, successor }) =>
-      c.stored.unit === unit ? { ...c, stored: { ...c.stored, unit: successor } } : c,
+    end: voidCase,
+    succeed: withSuccessor,
   },
 };
 

@@ -1,7 +1,7 @@
 import type { ExitReason } from '../library/project.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { type CaseAt, stepped } from './case-at.ts';
+import { type CaseAt, stepped, voidCase, withSuccessor } from './case-at.ts';
 import { askedTo, OFFICE, secondTo } from './case-who.ts';
 import { isReadyToLeave } from './due-moves.ts';
 import {
@@ -114,9 +114,8 @@ export const exitProcedure: Procedure<ExitCase, PaperState, ExitInputs, ExitReas
   void: {
     from: ['unit_head', 'office', 'leading_group', 'second'],
     to: 'void',
-    end: (c, reason, at) => stepped(c, { step: 'void', state: 'void', note: reason }, at),
-    succeed: (c, { unit, successor }) =>
-      c.stored.unit === unit ? { ...c, stored: { ...c.stored, unit: successor } } : c,
+    end: voidCase,
+    succeed: withSuccessor,
   },
 };
 

@@ -2,7 +2,7 @@ import type { Library, Project } from '../library/project.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Who } from '../procedure/who.ts';
-import { type CaseAt, stepped, withinDays } from './case-at.ts';
+import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from './case-at.ts';
 import { askedTo, OFFICE, OPENER, secondTo } from './case-who.ts';
 
 /**
@@ -91,9 +91,8 @@ export const moveProcedure: Procedure<MoveCase, MoveState, MoveInputs, MoveReaso
   void: {
     from: ['proposed'],
     to: 'void',
-    end: (c, reason, at) => stepped(c, { step: 'void', state: 'void', note: reason }, at),
-    succeed: (c, { unit, successor }) =>
-      c.stored.unit === unit ? { ...c, stored: { ...c.stored, unit: successor } } : c,
+    end: voidCase,
+    succeed: withSuccessor,
   },
 };
 

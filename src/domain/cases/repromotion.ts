@@ -1,6 +1,6 @@
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { type CaseAt, stepped, withinDays } from './case-at.ts';
+import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from './case-at.ts';
 import { OFFICE, UNIT_WRITERS } from './case-who.ts';
 
 /**
@@ -77,9 +77,8 @@ export const repromotionProcedure: Procedure<RepromotionCase, RepromotionState, 
   void: {
     from: ['under_way', 'answered'],
     to: 'void',
-    end: (c, reason, at) => stepped(c, { step: 'void', state: 'void', note: reason }, at),
-    succeed: (c, { unit, successor }) =>
-      c.stored.unit === unit ? { ...c, stored: { ...c.stored, unit: successor } } : c,
+    end: voidCase,
+    succeed: withSuccessor,
   },
 };
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../base/time.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { type CaseAt, stepped } from './case-at.ts';
+import { type CaseAt, stepped, voidCase } from './case-at.ts';
 import { OFFICE } from './case-who.ts';
 
 /**
@@ -59,6 +59,6 @@ export const roundProcedure: Procedure<RoundCase, RoundState, RoundInputs, Round
   void: {
     from: ['open'],
     to: 'void',
-    end: (c, reason, at) => stepped(c, { step: 'void', state: 'void', note: reason }, at),
+    end: voidCase,
   },
 };

@@ -1,6 +1,6 @@
 import type { Procedure, Taking } from '../procedure/procedure.ts';
 import { anyOf } from '../procedure/who.ts';
-import { type CaseAt, stepped, withinDays } from './case-at.ts';
+import { type CaseAt, stepped, voidCase, withinDays } from './case-at.ts';
 import { OFFICE, OPENER } from './case-who.ts';
 
 /**
@@ -74,7 +74,7 @@ export const workbookProcedure: Procedure<WorkbookCase, WorkbookState, WorkbookI
   void: {
     from: ['reading', 'preview'],
     to: 'void',
-    end: (c, reason, at) => stepped(c, { step: 'void', state: 'void', note: reason }, at),
+    end: voidCase,
   },
 };
 

@@ -1,5 +1,4 @@
 import type { Roster } from '../library/roster.ts';
-import { plainMobile } from '../people/mobile.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import { needsSecond } from './enrolment.ts';
 import type { BatchRow } from './read-batch.ts';
@@ -19,15 +18,6 @@ export interface SortedBatch {
   added: readonly (FoundRow & { person: Person })[];
   /** Known already, who stay as they are. */
   known: readonly (FoundRow & { person: Person; why: string })[];
-}
-
-/** The accounts of a list that the roster itself knows, by mobile. */
-export function knownMobiles({ people }: Pick<Roster, 'people'>): Map<string, string> {
-  return new Map(
-    people.flatMap(({ id, openId, mobile }): [string, string][] =>
-      mobile === null ? [] : [[plainMobile(mobile), openId ?? id]],
-    ),
-  );
 }
 
 /** Sorts a list by what becomes of each: asked again at the press, because somebody may have been enrolled meanwhile. */

@@ -140,12 +140,20 @@ function whichProject(ask: Extract<Ask, { reason: 'which_project' }>, subject: A
   };
 }
 
-function whichProblem(ask: Extract<Ask, { reason: 'which_problem' }>, { openProblems, roster }: AskSubject): AskView {
-  const fitting = openProblems.filter(
+/** The problems that fit what is known of the one that is meant. */
+function fittingOf(
+  { project, digits }: { project?: string; digits?: string },
+  problems: readonly Problem[],
+): Problem[] {
+  return problems.filter(
     problem =>
-      (ask.project === undefined || problem.project === ask.project) &&
-      (ask.digits === undefined || problem.number.endsWith(ask.digits)),
+      (project === undefined || problem.project === project) &&
+      (digits === undefined || problem.number.endsWith(digits)),
   );
+}
+
+function whichProblem(ask: Extract<Ask, { reason: 'which_problem' }>, { openProblems, roster }: AskSubject): AskView {
+  const fitting = fittingOf(ask, openProblems);
   return {
     question: fitting.length > 0 ? '是哪一个问题？' : '没有找到对应的未办结问题，请写明编号，如 WT-2026-0012。',
     choices: fitting.slice(0, CHOICES).map(problem => ({
@@ -165,11 +173,7 @@ function whichExtension(
     const number = ask.problem ?? 'WT-2026-0012';
     return { question: `读作延期申请。要延到哪一天？请写明编号和日期，如“${number} 延期到6月28日”。`, choices: [] };
   }
-  const fitting = openProblems.filter(
-    problem =>
-      (ask.project === undefined || problem.project === ask.project) &&
-      (ask.digits === undefined || problem.number.endsWith(ask.digits)),
-  );
+  const fitting = fittingOf(ask, openProblems);
   return {
     question:
       fitting.length > 0

@@ -10,7 +10,7 @@ import {
   readOwnWorkbook,
 } from '../../domain/exchange/workbook/read-own-workbook.ts';
 import type { Roster } from '../../domain/library/roster.ts';
-import { plainMobile } from '../../domain/people/mobile.ts';
+import { knownMobiles, plainMobile } from '../../domain/people/mobile.ts';
 import type { Workbook } from '../../domain/sheets/file/workbook.ts';
 import { readWorkbook } from '../../domain/sheets/read-workbook.ts';
 import type { WorkbookReading } from '../../domain/sheets/reading.ts';
@@ -70,11 +70,7 @@ async function accountsOf(
   roster: Roster,
   findAccounts: FindAccounts | null,
 ): Promise<Map<string, string>> {
-  const known = new Map(
-    roster.people.flatMap(({ id, openId, mobile }): [string, string][] =>
-      mobile === null ? [] : [[plainMobile(mobile), openId ?? id]],
-    ),
-  );
+  const known = knownMobiles(roster);
   const asked = mobiles.filter(mobile => !known.has(plainMobile(mobile)));
   if (asked.length > 0 && findAccounts) {
     for (const [mobile, openId] of await findAccounts(asked)) known.set(plainMobile(mobile), openId);
