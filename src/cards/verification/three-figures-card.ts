@@ -19,11 +19,13 @@ export interface ThreeFiguresView {
   /** Who has verified the month. */
   verifierName: string | null;
   evidence: readonly EvidenceView[];
+  /** What an imported file has named and was not sent to the bot. */
+  elsewhere: number;
   steps: readonly Step[];
 }
 
 export function threeFiguresCard(view: ThreeFiguresView, now: Date): Card {
-  const { project, figures, others, verifierName, evidence, steps } = view;
+  const { project, figures, others, verifierName, evidence, elsewhere, steps } = view;
   const { reported, verified, statistical } = figures;
   const isFar = isFarApart(reported?.yearInvestment, verified?.yearInvestment);
   const differences = differenceLines(figures);
@@ -46,15 +48,21 @@ export function threeFiguresCard(view: ThreeFiguresView, now: Date): Card {
       percents.length > 0 && md(`${grey('形象进度')} ${percents.join('　')}`),
       verified?.note && mdLines([grey('核查情况'), escapeMd(clip(tidy(verified.note), 500))]),
       verified &&
-        note(
-          `${showInstant(verified.at, now)} ${verifierName ?? ''}核查。佐证：${evidence.length > 0 ? evidenceWords(evidence) : '还没有'}。`,
-        ),
+        note(`${showInstant(verified.at, now)} ${verifierName ?? ''}核查。佐证：${proofWords(evidence, elsewhere)}。`),
       statistical && note(`统计数 ${showInstant(statistical.at, now)} 录入。`),
       note('金额均为今年累计。三个数各自登记、互不改动；各处统计和排名用核查数，没有核查的用报送数。'),
       others.length > 0 && collapsible(`其他月份（${others.length}）`, [otherMonths(others, now)]),
       buttonRow(steps),
     ],
   });
+}
+
+function proofWords(evidence: readonly EvidenceView[], elsewhere: number): string {
+  const words = [
+    evidence.length > 0 && evidenceWords(evidence),
+    elsewhere > 0 && `随台账导入 ${elsewhere} 份（原件不在这里）`,
+  ].filter(Boolean);
+  return words.length > 0 ? words.join('，') : '还没有';
 }
 
 /** Each month in a line: a table stands at the root of a card only. */

@@ -9,17 +9,18 @@ import {
   fileOfVerification,
 } from '../../domain/exchange/ledgers/ledger-shapes.ts';
 import type { Store } from '../../store/store.ts';
+import { casesWithEvidence, verificationsWithEvidence } from './named-evidence.ts';
 
 /** The ledgers beside progress and problems, as a district file has them. Shapes: `openIdOf` is how persons are called. */
 export async function exportLedgers(store: Store, openIdOf: (id: string) => string) {
   const [permits, verifications, statistics, siteMeetings, absences, siteReviews, cases] = await Promise.all([
     store.permits.all(),
-    store.verifications.all(),
+    verificationsWithEvidence(store),
     store.statistics.all(),
     store.siteMeetings.all(),
     store.absences.all(),
     store.siteReviews.all(),
-    store.cases.all(),
+    casesWithEvidence(store),
   ]);
   return {
     permits: permits.map(fileOfPermit),

@@ -5,18 +5,19 @@ import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
 import type { RowWrite } from '../../store/kit/writing/ledger.ts';
 import type { Store } from '../../store/store.ts';
+import { casesWithEvidence, verificationsWithEvidence } from './named-evidence.ts';
 
 /** The ledgers that a file brings entries of, as they are stored; the others are not looked at. */
 export async function readLedgersFor(file: ResolvedFile, store: Store): Promise<StoredLedgers> {
   const brings = (list: keyof StoredLedgers) => (file[list]?.length ?? 0) > 0;
   return {
     permits: brings('permits') ? await store.permits.all() : [],
-    verifications: brings('verifications') ? await store.verifications.all() : [],
+    verifications: brings('verifications') ? await verificationsWithEvidence(store) : [],
     statistics: brings('statistics') ? await store.statistics.all() : [],
     siteMeetings: brings('siteMeetings') ? await store.siteMeetings.all() : [],
     absences: brings('absences') ? await store.absences.all() : [],
     siteReviews: brings('siteReviews') ? await store.siteReviews.all() : [],
-    cases: brings('cases') ? await store.cases.all() : [],
+    cases: brings('cases') ? await casesWithEvidence(store) : [],
   };
 }
 

@@ -2,6 +2,7 @@ import { openEvidenceStep } from '../../cards/kit/lines/evidence-step.ts';
 import type { Step } from '../../cards/kit/views.ts';
 import type { ThreeFiguresView } from '../../cards/verification/three-figures-card.ts';
 import { dayOf, type Month, monthOf } from '../../domain/base/time.ts';
+import { namedElsewhere } from '../../domain/exchange/ledgers/evidence-references.ts';
 import { canVerify } from '../../domain/figures/rights.ts';
 import {
   figuresOfMonth,
@@ -75,6 +76,7 @@ export function figuresView(project: Project, standing: ProjectFigures, gathered
     others: others.map(one => figuresOfMonth(one, standing)),
     verifierName: figures.verified && (roster.person(figures.verified.by)?.name ?? ''),
     evidence,
+    elsewhere: figures.verified ? namedElsewhere(figures.verified.evidence, evidence).length : 0,
     steps: stepsOf(project, figures, evidence, reader),
   };
 }

@@ -10,6 +10,7 @@ import { createEvidenceFetchStore } from './evidence-fetches.ts';
 
 const ofItem = rowsQuery(evidence, 'where item = ? and is_withdrawn = 0 order by sent_at, id');
 const ofMessage = rowsQuery(evidence, 'where message_id = ? order by id');
+const ofKind = rowsQuery(evidence, 'where item >= ? and item < ? and is_withdrawn = 0 order by sent_at, id');
 const REPORTED = "from progress_reports where project = ? and status = 'active'";
 const ofProject = rowsQuery(
   evidence,
@@ -38,6 +39,9 @@ export function createEvidenceReads(ask: Ask) {
       const found = await Promise.all(items.map(item => ask(ofItem(item))));
       return found.flat().sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || compare(a.id, b.id));
     },
+
+    /** What stands as evidence of all entries of a kind, in the order in which it came. */
+    ofKind: (kind: 'verification' | 'case'): Promise<Evidence[]> => ask(ofKind(`${kind}:`, `${kind};`)),
 
     /** The newest photos and files of a project's active reports, newest first. */
     ofProject: (project: string, count: number): Promise<Evidence[]> => ask(ofProject(project, project, count)),

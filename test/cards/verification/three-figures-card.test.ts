@@ -42,6 +42,7 @@ function aView(changes: Partial<ThreeFiguresView> = {}): ThreeFiguresView {
     others: [figures({ reported: 3000, verified: 2950 })],
     verifierName: '冯兰',
     evidence: [{ kind: 'image', name: null }],
+    elsewhere: 0,
     steps: [{ label: '重新核查', style: 'primary', action: { do: 'figures.verify', figuresOf: 'EQ-2026-003' } }],
     ...changes,
   };

@@ -124,7 +124,11 @@ const stateOfCase = z.strictObject({
   evidence: maybe(z.array(text)),
   data: maybe(z.record(z.string(), z.unknown())),
   approvals: maybe(z.array(z.strictObject({ step: text, by: text, at: instantText, seats: z.array(count) }))),
-  steps: z.array(caseStep),
+  /** A workbook has no list of them for one that was only just opened. */
+  steps: z
+    .array(caseStep)
+    .nullish()
+    .transform(steps => steps ?? []),
 });
 
 /** One that was only just opened has no step yet; then it says itself who opened it, and when. */

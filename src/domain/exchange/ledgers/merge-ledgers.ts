@@ -57,7 +57,8 @@ export function mergeVerification(seqOf: (one: FileVerification) => number, { ac
     by: one.by ?? before?.by ?? actor,
     at: one.at ?? before?.at ?? now,
     note: one.note ?? before?.note ?? null,
-    evidence: one.evidence ?? before?.evidence ?? [],
+    // Nothing is taken from what proves it by a file that names nothing.
+    evidence: one.evidence && one.evidence.length > 0 ? one.evidence : (before?.evidence ?? []),
   });
 }
 
