@@ -138,7 +138,7 @@ function createBotFetcher(store: Store, client: FeishuClient, ports: BotPorts): 
   const mostRows = ports.mostImportedRows ?? Number.POSITIVE_INFINITY;
   return withTasks(
     fetcher,
-    createTaskRunner({ store, vault, admins, onOutgoing, now, logger, findAccounts, mostRows }),
+    createTaskRunner({ store, vault, admins, onOutgoing, now, logger, findAccounts, mostRows, pause }),
   );
 }
 

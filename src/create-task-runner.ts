@@ -13,7 +13,7 @@ import type { CellError } from './domain/sheets/reading.ts';
 import { drawCards } from './handlers/cards-in-chat/draw-cards.ts';
 import { exportDistrict } from './handlers/exchange/export-district.ts';
 import { type FindAccounts, importWorkbook, type WorkbookImport } from './handlers/exchange/import-workbook.ts';
-import { isOfficeTask, settleExport, settleImport, settleReading } from './handlers/exchange/run-task.ts';
+import { isOfficeTask, settleExport, settleImport, settleReading, tellProgress } from './handlers/exchange/run-task.ts';
 import { codesTold, type KnownFigures, previewOf, refusedPreview } from './handlers/exchange/workbook-preview.ts';
 import { mergeEffects, type Part, type Situation } from './handlers/kit/decision.ts';
 import { createSituations } from './handlers/situation.ts';
@@ -32,21 +32,34 @@ export interface TaskPorts {
   findAccounts: FindAccounts | null;
   /** Rows of a workbook that may be imported here. */
   mostRows: number;
+  pause(ms: number): Promise<void>;
 }
+
+/** Workbooks of so many rows take long enough for people to wonder. */
+const LARGE_ROWS = 1_000;
+/** What was told is on its way after so long; reading and comparing leave no room for it. */
+const GOING_OUT_MS = 200;
 
 /**
  * Does what takes longer than the answer to an event: reading, importing and writing workbooks. What came of it is one write with
- * the case that asked for it. Two processes may do the same work; the second one's write is refused.
+ * the case that asked for it, so a process that is killed leaves it to be done or done. Two processes may do the same work; the
+ * second one's write is refused.
  */
 export function createTaskRunner(ports: TaskPorts) {
   const { store, vault, admins, onOutgoing, now, logger } = ports;
   const situationAt = createSituations(store, admins);
 
-  /** Writes the end of a task; false when another process was first. */
-  async function commit(task: StoredCase, end: (situation: Situation) => Promise<Part>): Promise<boolean> {
+  /** Writes what came of a task; false when another process was first, or somebody has taken it back. */
+  async function commit(
+    task: StoredCase,
+    end: (situation: Situation) => Promise<Part | null>,
+    mark = '',
+  ): Promise<boolean> {
     const situation = await situationAt(null, now());
-    const effects = mergeEffects(await end(situation));
-    const changes = await drawCards(effects, `task:${task.id}:${task.round}`, situation);
+    const part = await end(situation);
+    if (part === null) return false;
+    const effects = mergeEffects(part);
+    const changes = await drawCards(effects, `task:${task.id}:${task.round}${mark}`, situation);
     const result = await store.commit({
       ...changes,
       rosterVersion: situation.stored?.version ?? situation.roster.version,
@@ -66,6 +79,7 @@ export function createTaskRunner(ports: TaskPorts) {
       return;
     }
     const { fileName } = task.data as unknown as WorkbookData;
+    await tell(task, opened, '正在与台账核对');
     const situation = await situationAt(null, now());
     const dry = await importIt(opened, fileName, task, { isDryRun: true });
     const scoped = isOfficeTask(task, situation) ? dry : withinUnit(dry, task, situation);
@@ -74,6 +88,7 @@ export function createTaskRunner(ports: TaskPorts) {
       await commit(task, at => settle(task, previewOf(scoped, true, known), at));
       return;
     }
+    await tell(task, opened, '核对完毕，正在写入');
     const told = { figures: await knownFigures(codesTold(scoped)), roster: situation.roster };
     const end = previewOf(scoped, false, told);
     await importIt(opened, fileName, task, {
@@ -86,6 +101,14 @@ export function createTaskRunner(ports: TaskPorts) {
     onOutgoing();
   }
 
+  /** Says on the card how far a large workbook is, and lets that go out before the work goes on. */
+  async function tell(task: StoredCase, workbook: Workbook, words: string): Promise<void> {
+    const rows = rowsOf(workbook);
+    if (rows < LARGE_ROWS) return;
+    const isTold = await commit(task, at => tellProgress(task, `共 ${rows} 行，${words}`, at), `:${words}`);
+    if (isTold) await ports.pause(GOING_OUT_MS);
+  }
+
   async function knownFigures(codes: readonly string[]): Promise<KnownFigures> {
     const known = await Promise.all(codes.map(code => store.progress.newestOf(code)));
     return new Map(codes.map((code, index) => [code, lastKnown(known[index] ?? [])]));
@@ -95,7 +118,7 @@ export function createTaskRunner(ports: TaskPorts) {
     workbook: Workbook,
     fileName: string,
     task: StoredCase,
-    how: { isDryRun: boolean; also?: () => Promise<Part> },
+    how: { isDryRun: boolean; also?: () => Promise<Part | null> },
   ): Promise<WorkbookImport> {
     const options = { replace: false, allowSameNames: false, now: now(), actor: task.openedBy, ...how };
     return importWorkbook(workbook, fileName, store, ports.findAccounts, options);
@@ -110,7 +133,7 @@ export function createTaskRunner(ports: TaskPorts) {
     if (bytes === null) return '表格没有保存下来，请重新发送。';
     try {
       const workbook = readWorkbookFile(bytes, (task.data as unknown as WorkbookData).fileName);
-      const rows = workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+      const rows = rowsOf(workbook);
       if (rows > ports.mostRows)
         return `表格有 ${rows} 行，这里最多导入 ${ports.mostRows} 行，请联系运维人员用命令行导入。`;
       return workbook;
@@ -151,6 +174,10 @@ export function createTaskRunner(ports: TaskPorts) {
       return (await store.cases.tasks()).length > 0;
     },
   };
+}
+
+function rowsOf({ sheets }: Workbook): number {
+  return sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
 }
 
 export type TaskRunner = ReturnType<typeof createTaskRunner>;

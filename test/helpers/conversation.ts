@@ -137,6 +137,7 @@ export async function startConversation(options: ConversationOptions = {}) {
     logger,
     findAccounts: null,
     mostRows: 5_000,
+    pause,
   });
   const owner = 'bot-of-the-conversation';
   const appender = createAppender({ client, owner, now: clock.now, monotonicMs: () => 0, pause, random: () => 0.5 });

@@ -17,7 +17,12 @@ export interface WorkbookData {
   lists: readonly WorkbookList[];
   /** Why it cannot be taken; null while it can. */
   why: string | null;
+  /** How far the work on a large one is, while it is done. */
+  progress?: string | null;
 }
+
+/** What came of the work on a workbook. */
+type Found = Omit<WorkbookData, 'fileName' | 'progress'>;
 
 export interface WorkbookList {
   heading: string;
@@ -79,14 +84,14 @@ export const workbookProcedure: Procedure<WorkbookCase, WorkbookState, WorkbookI
 };
 
 /** What came of reading it: it may be imported, or something stands against it. */
-export function readAs(c: WorkbookCase, found: Omit<WorkbookData, 'fileName'>, at: Taking): WorkbookCase {
+export function readAs(c: WorkbookCase, found: Found, at: Taking): WorkbookCase {
   const isFree = found.why === null;
   return stepped(
     c,
     {
       step: 'read',
       state: isFree ? 'preview' : 'blocked',
-      data: found,
+      data: { ...found, progress: null },
       dueAt: isFree ? withinDays(KEPT_DAYS, at) : null,
     },
     at,
@@ -94,6 +99,10 @@ export function readAs(c: WorkbookCase, found: Omit<WorkbookData, 'fileName'>, a
 }
 
 /** What came of importing it. */
-export function importedAs(c: WorkbookCase, found: Omit<WorkbookData, 'fileName'>, at: Taking): WorkbookCase {
-  return stepped(c, { step: 'import', state: found.why === null ? 'imported' : 'failed', data: found }, at);
+export function importedAs(c: WorkbookCase, found: Found, at: Taking): WorkbookCase {
+  return stepped(
+    c,
+    { step: 'import', state: found.why === null ? 'imported' : 'failed', data: { ...found, progress: null } },
+    at,
+  );
 }

@@ -12,6 +12,7 @@ export const workbookKind = caseKind({
   facts: ({ stored }: WorkbookCase) => [
     { label: '文件', value: stored.data.fileName },
     ...stored.data.summary.map(value => ({ label: '', value })),
+    ...(stored.data.progress ? [{ label: '', value: stored.data.progress }] : []),
     ...(stored.data.why === null ? [] : [{ label: '', value: stored.data.why }]),
     ...stored.data.lists.flatMap(({ heading, count, lines }) => [
       { label: `${heading} ${count} 处`, value: lines.length < count ? `以下列出 ${lines.length} 处` : '' },

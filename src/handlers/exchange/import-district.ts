@@ -23,9 +23,17 @@ import { newRankings, recordOf } from './import-record.ts';
 
 export interface ImportOptions extends ImportConsent {
   isDryRun: boolean;
-  /** What is written with it, in the same commit. */
-  also?(): Promise<Part>;
+  /** What is written with it, in the same commit. Null: what it is done for is over, and nothing is written. */
+  also?(): Promise<Part | null>;
+  /**
+   * The version of the roster that the file was made on, where it was made of something else, with numbers that were free then:
+   * it is made again when somebody has written meanwhile.
+   */
+  madeOn?: number;
 }
+
+/** Somebody has written since the file was made: it is to be made again. */
+export class FileOvertaken extends Error {}
 
 /**
  * `done`: it is stored, or would be; `gaps` are what the rules ask for beside it. `refused`: something is wrong; what people have to decide is listed beside it.
@@ -36,11 +44,11 @@ export type ImportResult =
   | { kind: 'refused' | 'asked'; issues: FileIssue[]; asks: FileIssue[]; changes: ImportChanges };
 
 /** An import is decided again when somebody writes at the same time. */
-const ATTEMPTS = 5;
+export const ATTEMPTS = 5;
 
 /**
  * Imports a district file, all or nothing.
- * Errors: a file that cannot be taken comes back with every issue; throws when the database cannot be written.
+ * Errors: a file that cannot be taken comes back with every issue; throws when the database cannot be written, and FileOvertaken.
  */
 export async function importDistrict(read: ResolvedRead, store: Store, options: ImportOptions): Promise<ImportResult> {
   const { file } = read;
@@ -61,6 +69,7 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
       ledgers: await readLedgersFor(file, store),
       accounts,
     };
+    if (options.madeOn !== undefined && options.madeOn !== stored.roster.version) throw new FileOvertaken();
     const { plan, issues, asks, unitNames } = planImport(read, stored, options);
     const changes = changesOf(plan, openIdsOf(stored.roster));
     if (issues.length > 0) return { kind: 'refused', issues, asks, changes };
@@ -88,6 +97,8 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
     };
     const record = await recordOf({ plan, rankings, unitNames }, store, options, nextVersion);
     if (options.isDryRun || record.rows.length === 0) return done;
+    const also = options.also ? await options.also() : {};
+    if (also === null) return done;
     const effects = mergeEffects(
       {
         ...record,
@@ -98,13 +109,15 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
         },
       },
       recounted.effects,
-      (await options.also?.()) ?? {},
+      also,
     );
     const roster = { ...stored.roster, calendars: recounted.calendars };
     const drawing = { store, roster, calendar: calendarOf(roster), now: options.now };
     const drawn = await drawCards(effects, `import:${options.now.getTime()}`, drawing);
     const result = await store.commit({ ...drawn, rosterVersion: stored.roster.version, now: options.now });
     if (result === 'committed') return done;
+    // The numbers of its new problems may have been given to others; a changed roster is noticed above.
+    if (options.madeOn !== undefined && file.problems?.length) throw new FileOvertaken();
   }
   throw new Error('the ledgers kept changing during the import; try again');
 }

@@ -15,7 +15,7 @@ import type { Workbook } from '../../domain/sheets/file/workbook.ts';
 import { readWorkbook } from '../../domain/sheets/read-workbook.ts';
 import type { WorkbookReading } from '../../domain/sheets/reading.ts';
 import type { Store } from '../../store/store.ts';
-import { type ImportOptions, type ImportResult, importDistrict } from './import-district.ts';
+import { ATTEMPTS, FileOvertaken, type ImportOptions, type ImportResult, importDistrict } from './import-district.ts';
 
 /** What an import of a workbook has read, and what it has changed or would change. */
 export interface WorkbookImport {
@@ -38,11 +38,29 @@ export async function importWorkbook(
   findAccounts: FindAccounts | null,
   options: ImportOptions,
 ): Promise<WorkbookImport> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await importOnce(workbook, fileName, store, findAccounts, options);
+    } catch (cause) {
+      // Codes and numbers that it gives to what is new may be another's by now, so the workbook is read again.
+      if (!(cause instanceof FileOvertaken) || attempt === ATTEMPTS) throw cause;
+    }
+  }
+}
+
+async function importOnce(
+  workbook: Workbook,
+  fileName: string,
+  store: Store,
+  findAccounts: FindAccounts | null,
+  options: ImportOptions,
+): Promise<WorkbookImport> {
   const roster = await store.roster.read();
   const { json, places, reading } = await readSheets(workbook, fileName, { store, roster, findAccounts }, options);
   const mayStore = reading.outcome === 'import';
   const read = resolved(json);
-  const result = await importDistrict(read, store, { ...options, isDryRun: options.isDryRun || !mayStore });
+  const isDryRun = options.isDryRun || !mayStore;
+  const result = await importDistrict(read, store, { ...options, isDryRun, madeOn: roster.version });
   const found = result.kind === 'done' ? { issues: [], asks: [] } : result;
   return { reading: withIssues(reading, { ...found, form: read.issues }, places), result };
 }

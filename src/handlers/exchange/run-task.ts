@@ -18,37 +18,66 @@ import type { Part, Situation } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { turnsBrought } from '../procedure/new-turns.ts';
 
-/** What the work on a workbook writes: the case as it stands afterwards, and what follows from that. */
+/**
+ * What the work on a workbook writes: the case as it stands afterwards, and what follows from that. Null when the case is no longer
+ * where the work began: another process has done it, or somebody has taken it back. Then nothing may be written.
+ */
 
-type Preview = Omit<WorkbookData, 'fileName'>;
+type Preview = Omit<WorkbookData, 'fileName' | 'progress'>;
+
+/** Gives the next version of the case while it stands where the work began. The version is read before the case. */
+async function nextVersionOf(task: StoredCase, { store }: Situation): Promise<number | null> {
+  const about = reference('case', task.id);
+  const nextVersion = await readVersions(store, [about]);
+  const now = await store.cases.find(task.id);
+  return now?.round === task.round && now.state === task.state ? nextVersion(about) : null;
+}
 
 /** The end of reading a workbook that was sent in chat: its preview. */
-export async function settleReading(task: StoredCase, found: Preview, situation: Situation): Promise<Part> {
+export async function settleReading(task: StoredCase, found: Preview, situation: Situation): Promise<Part | null> {
   const c = workbookCase(task, situation);
   const after = readAs(c, found, { ...situation, actor: senderOf(task, situation) });
-  return settled(c, after, 'read', situation);
+  return settled({ task, before: c, after, step: 'read' }, situation);
 }
 
 /** The end of importing it. */
-export async function settleImport(task: StoredCase, found: Preview, situation: Situation): Promise<Part> {
+export async function settleImport(task: StoredCase, found: Preview, situation: Situation): Promise<Part | null> {
   const c = workbookCase(task, situation);
   const after = importedAs(c, found, { ...situation, actor: senderOf(task, situation) });
-  return settled(c, after, 'import', situation);
+  return settled({ task, before: c, after, step: 'import' }, situation);
+}
+
+/** How far the work on a large workbook is: its card says so. */
+export async function tellProgress(task: StoredCase, progress: string, situation: Situation): Promise<Part | null> {
+  const version = await nextVersionOf(task, situation);
+  if (version === null) return null;
+  const stored = { ...task, data: { ...(task.data as object), progress } } as StoredCase;
+  const about = reference('case', task.id);
+  return {
+    rows: [situation.store.cases.row(stored)],
+    audit: [{ actor: task.openedBy, source: about, action: 'case.progress', aggregate: about, version }],
+    changed: { cases: [stored] },
+  };
 }
 
 /** The end of writing a workbook: it goes to whoever asked; `sha256` is null when it could not be made. */
-export async function settleExport(task: StoredCase, sha256: string | null, situation: Situation): Promise<Part> {
+export async function settleExport(
+  task: StoredCase,
+  sha256: string | null,
+  situation: Situation,
+): Promise<Part | null> {
   const { store } = situation;
+  const version = await nextVersionOf(task, situation);
+  if (version === null) return null;
   const c = { ...workbookCase(task, situation), stored: task } as CaseAt;
   const actor = senderOf(task, situation);
   const after = stepped(c, { step: 'make', state: sha256 === null ? 'failed' : 'sent' }, { ...situation, actor });
   const stored = { ...after.stored, isOpen: false } as StoredCase;
   const about = reference('case', task.id);
-  const nextVersion = await readVersions(store, [about]);
   const { fileName } = task.data as unknown as ExportData;
   return {
     rows: [store.cases.row(stored)],
-    audit: [{ actor: actor.id, source: about, action: 'case.make', aggregate: about, version: nextVersion(about) }],
+    audit: [{ actor: actor.id, source: about, action: 'case.make', aggregate: about, version }],
     changed: { cases: [stored] },
     deliveries: sha256 === null ? [] : [fileTo(actor, task.id, fileName, sha256)],
   };
@@ -65,17 +94,22 @@ function fileTo({ id }: Person, caseId: string, name: string, sha256: string): D
   };
 }
 
-async function settled(before: WorkbookCase, after: WorkbookCase, step: string, situation: Situation): Promise<Part> {
-  const { store } = situation;
+interface Settled {
+  task: StoredCase;
+  before: WorkbookCase;
+  after: WorkbookCase;
+  step: string;
+}
+
+async function settled({ task, before, after, step }: Settled, situation: Situation): Promise<Part | null> {
+  const version = await nextVersionOf(task, situation);
+  if (version === null) return null;
   const stored = { ...after.stored, isOpen: turnsOf(workbookProcedure, after).length > 0 } as StoredCase<WorkbookData>;
   const about = reference('case', stored.id);
-  const nextVersion = await readVersions(store, [about]);
   const plain = stored as unknown as StoredCase;
   return {
-    rows: [store.cases.row(plain)],
-    audit: [
-      { actor: stored.openedBy, source: about, action: `case.${step}`, aggregate: about, version: nextVersion(about) },
-    ],
+    rows: [situation.store.cases.row(plain)],
+    audit: [{ actor: stored.openedBy, source: about, action: `case.${step}`, aggregate: about, version }],
     changed: { cases: [plain] },
     // The card that shows the work stands in the sender's direct chat, and shows the buttons from now on.
     turns: turnsBrought(workbookProcedure, before, after, { about, isUrgent: false }, situation).filter(
