@@ -69,6 +69,7 @@ export const ENTRY_WORDS: CaseWords<PaperState, keyof EntryInputs, EntryReasonWh
   refusals: {
     ...PAPER_REFUSALS,
     no_lead: '总投资 1 亿元以上的项目须明确分包领导',
+    lead_not_of_district: '总投资 1 亿元以上的项目由县处级领导分包，所选人员没有登记为分包领导或四大班子领导',
     code_taken: '这个项目编号已经使用，请换一个',
     code_odd: '项目编号只能用字母、数字、汉字和连字符，如 EQ-2026-101',
   },
@@ -99,7 +100,7 @@ export const EXIT_WORDS: CaseWords<PaperState, keyof ExitInputs, ExitReasonWhy> 
   },
   refusals: {
     ...PAPER_REFUSALS,
-    not_second: '由推进中心另一名同志复核，申请人和审核人不能复核',
+    not_second: '由推进中心另一名同志复核，申请人和上一步的经办人不能复核',
     not_effective: '项目的竣工、达效还没有确认，请先核实节点，或按其他事由申请',
     open_things: '还有未办结事项没有明确如何处理，请退回推进中心重新审核',
   },

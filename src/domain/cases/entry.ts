@@ -1,4 +1,6 @@
+import { yuan } from '../base/money.ts';
 import type { Level, Library } from '../library/project.ts';
+import { leadGap } from '../library/six-clears.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { type CaseAt, stepped, voidCase, withSuccessor } from './case-at.ts';
@@ -47,9 +49,6 @@ export interface EntryData extends PaperData {
 
 export type EntryCase = CaseAt<EntryData>;
 
-/** Projects of this size and more have a lead official of the county's rank. Units: 元. Source: domain §2 M1. */
-export const SPONSORED_FROM = 100_000_000;
-
 const SCREEN = defineForm({
   code: { kind: 'text', label: '项目编号', isRequired: true, maxCharacters: 30 },
   library: {
@@ -69,7 +68,7 @@ export interface EntryInputs extends PaperInputs {
   screen: ValuesOf<typeof SCREEN>;
 }
 
-export type EntryReasonWhy = PaperReason | 'no_lead' | 'code_taken' | 'code_odd';
+export type EntryReasonWhy = PaperReason | 'no_lead' | 'lead_not_of_district' | 'code_taken' | 'code_odd';
 
 export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, EntryReasonWhy> = {
   stateOf: ({ stored }) => stored.state as PaperState,
@@ -87,9 +86,7 @@ export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, Entry
         if (input === null) return null;
         if (!CODE.test(input.code)) return 'code_odd';
         if (isTaken(input.code, c)) return 'code_taken';
-        return needsLead(c.stored.data) && input.leadOfficial === null && c.stored.data.leadOfficial === null
-          ? 'no_lead'
-          : null;
+        return whyNoLead(c, input.leadOfficial ?? c.stored.data.leadOfficial);
       },
       apply: (c, { code, library, leadOfficial }, at) =>
         stepped(
@@ -123,8 +120,13 @@ export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, Entry
   },
 };
 
-function needsLead({ plannedTotal }: EntryData): boolean {
-  return plannedTotal !== null && plannedTotal >= SPONSORED_FROM;
+/** A project of 1 亿 and more has a lead official of the district. Source: domain §2 M1. */
+function whyNoLead({ stored, roster }: EntryCase, leadOfficial: string | null): EntryReasonWhy | null {
+  const { level, plannedTotal } = stored.data;
+  const total = plannedTotal === null ? null : yuan(plannedTotal);
+  const gap = leadGap({ level, plannedTotal: total, leadOfficial }, roster);
+  if (gap === null) return null;
+  return gap === 'none' ? 'no_lead' : 'lead_not_of_district';
 }
 
 /** A code is read in messages and tables: no blank and no mark parts it. */

@@ -6,6 +6,7 @@ import { askedTo, OFFICE, secondTo } from './case-who.ts';
 import { isReadyToLeave } from './due-moves.ts';
 import {
   approveStep,
+  CONSENT,
   consentStep,
   missingPaper,
   NO_CONSENT,
@@ -52,15 +53,25 @@ const SCREEN = defineForm({
   },
 });
 
+/** What has come up while the leading group consulted is settled with its consent. */
+const CONSENT_AND_REST = defineForm({ ...CONSENT, ...SCREEN });
+
 export interface ExitInputs extends PaperInputs {
   screen: Partial<ValuesOf<typeof SCREEN>>;
+  consent: PaperInputs['consent'] & Partial<ValuesOf<typeof SCREEN>>;
   confirm: Record<never, never>;
   return: ValuesOf<typeof REFUSE_PAPER>;
 }
 
 export type ExitReasonWhy = PaperReason | 'not_second' | 'not_effective' | 'open_things';
 
-const SECOND = secondTo<ExitCase>(({ stored }) => [stored.openedBy, stored.data.recordedBy, screenerOf(stored.steps)]);
+/** Never who applied, nor who of the office has brought it this far: of an office of two, each takes a step. */
+const SECOND = secondTo<ExitCase>(({ stored: { openedBy, data, steps } }) => [
+  openedBy,
+  data.recordedBy ?? screenerOf(steps),
+]);
+
+const CONSENT_STEP = consentStep<ExitCase>('second');
 
 export const exitProcedure: Procedure<ExitCase, PaperState, ExitInputs, ExitReasonWhy> = {
   stateOf: ({ stored }) => stored.state as PaperState,
@@ -85,8 +96,13 @@ export const exitProcedure: Procedure<ExitCase, PaperState, ExitInputs, ExitReas
       },
     },
     consent: {
-      ...consentStep<ExitCase>('second'),
-      refuse: (c, input, at) => hasUnsettled(c) ?? consentStep<ExitCase>('second').refuse?.(c, input, at) ?? null,
+      ...CONSENT_STEP,
+      asks: c => (hasUnsettled(c) === null ? CONSENT : CONSENT_AND_REST),
+      apply: (c, input, at) => {
+        const after = CONSENT_STEP.apply(c, input, at);
+        const remaining = (input.remaining as ExitData['remaining'] | undefined) ?? after.stored.data.remaining;
+        return { ...after, stored: { ...after.stored, data: { ...after.stored.data, remaining } } };
+      },
     },
     confirm: {
       from: ['second'],

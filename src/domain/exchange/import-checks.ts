@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import type { Yuan } from '../base/money.ts';
 import { formatInstant } from '../base/time.ts';
-import type { Project, YearPlan } from '../library/project.ts';
+import { type Project, plainName, type YearPlan } from '../library/project.ts';
 import { plainMobile } from '../people/mobile.ts';
 import type { Person } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -111,11 +111,6 @@ export function checkNames(projects: readonly Change<Project>[], stored: readonl
       const advice = '是同一个项目请改用同一编号；确是两个项目请在名称中加以区分，或加 --allow-same-names';
       return [{ path: `projects[${index}].name`, message: `${after.code} 与 ${codes} 同名“${after.name}”：${advice}` }];
     });
-}
-
-/** A name in one spelling: width, blanks and upper case do not count. */
-function plainName(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 }
 
 /**

@@ -69,3 +69,8 @@ export type TeamStage = (typeof TEAM_STAGES)[number];
  */
 export const EXIT_REASONS = ['effective', 'terminated', 'talks_stopped', 'unable', 'breach', 'policy'] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
+
+/** A name in one spelling: width, blanks and upper case do not count. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+}

@@ -81,12 +81,20 @@ export function clearGaps(project: Project, roster: Pick<Roster, 'person' | 'uni
   ];
 }
 
-function leadGaps(project: Project, { person }: Pick<Roster, 'person'>): ClearGap[] {
-  if (!needsLeadOfficial(project)) return [];
+function leadGaps(project: Project, roster: Pick<Roster, 'person'>): ClearGap[] {
+  const what = leadGap(project, roster);
+  return what === null ? [] : [{ clear: 'leadOfficial', what }];
+}
+
+/** What is not clear about who leads a project; null where all is, or nobody of the district is needed. */
+export function leadGap(
+  project: Pick<Project, 'plannedTotal' | 'level' | 'leadOfficial'>,
+  { person }: Pick<Roster, 'person'>,
+): 'none' | 'not_of_district' | null {
+  if (!needsLeadOfficial(project)) return null;
   const lead = project.leadOfficial === null ? undefined : person(project.leadOfficial);
-  if (!lead) return [{ clear: 'leadOfficial', what: 'none' }];
-  const isOfDistrict = hasRole(lead, 'lead_official') || hasRole(lead, 'top_leaders');
-  return isOfDistrict ? [] : [{ clear: 'leadOfficial', what: 'not_of_district' }];
+  if (!lead) return 'none';
+  return hasRole(lead, 'lead_official') || hasRole(lead, 'top_leaders') ? null : 'not_of_district';
 }
 
 function stewardGaps({ steward }: Project, { person }: Pick<Roster, 'person'>): ClearGap[] {

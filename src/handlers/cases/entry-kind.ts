@@ -9,6 +9,7 @@ import type { Acting, Part } from '../kit/decision.ts';
 import { changeProject } from '../library/change-project.ts';
 import type { StepTaken } from '../procedure/desk.ts';
 import { caseKind } from './case-kind.ts';
+import { paperHint } from './paper-hint.ts';
 
 /** 申请入库: with the leading group's consent the project comes into being. */
 export const entryKind = caseKind({
@@ -17,7 +18,7 @@ export const entryKind = caseKind({
   words: ENTRY_WORDS,
   takesEvidence: true,
   facts: entryFacts,
-  hint: paperHint,
+  hint: c => paperHint(c),
   draft: (name, { stored }) =>
     name === 'screen' ? { library: 'reserve', leadOfficial: stored.data.leadOfficial } : {},
   effects: enter,
@@ -30,7 +31,7 @@ export const selectionKind = caseKind({
   words: ENTRY_WORDS,
   takesEvidence: true,
   facts: entryFacts,
-  hint: paperHint,
+  hint: c => paperHint(c),
   draft: (name, { stored }) =>
     name === 'screen' ? { library: 'reserve', leadOfficial: stored.data.leadOfficial } : {},
   effects: enter,
@@ -57,11 +58,6 @@ function entryFacts({ stored, roster }: EntryCase) {
     ['说明', data.note],
   ];
   return facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
-}
-
-function paperHint({ stored, evidence, evidenceBeingSaved }: EntryCase): string | null {
-  if (evidence > 0 || stored.state === 'leading_group') return null;
-  return evidenceBeingSaved > 0 ? '盖章材料正在保存。' : '还没有盖章材料，请用“上传佐证”发来照片或文件。';
 }
 
 async function enter(

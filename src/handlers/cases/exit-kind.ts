@@ -15,6 +15,7 @@ import { changeProject } from '../library/change-project.ts';
 import type { StepTaken } from '../procedure/desk.ts';
 import { caseKind, type Gathering } from './case-kind.ts';
 import { endRest, openThings } from './open-things.ts';
+import { paperHint } from './paper-hint.ts';
 import { repromotionKind } from './repromotion-kind.ts';
 
 /** 申请退库: the project leaves the library, with what becomes of what is open, and the plot's second promotion. */
@@ -27,10 +28,7 @@ export const exitKind = caseKind({
     open: stored.project === null || !isUnderWay(stored) ? [] : await openThings(stored.project, stored.id, gathering),
   }),
   facts: exitFacts,
-  hint: ({ stored, evidence, evidenceBeingSaved }) => {
-    if (evidence > 0 || (stored.state !== 'unit_head' && stored.state !== 'office')) return null;
-    return evidenceBeingSaved > 0 ? '盖章材料正在保存。' : '还没有盖章材料，请用“上传佐证”发来照片或文件。';
-  },
+  hint: c => paperHint(c),
   effects: leave,
 });
 

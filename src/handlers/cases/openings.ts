@@ -7,7 +7,14 @@ import { beginMove, type MoveData } from '../../domain/cases/move.ts';
 import { ENTRY_FORM, EXIT_FORM, MOVE_FORM, ROUND_FORM, SELECTION_FORM } from '../../domain/cases/opening-forms.ts';
 import { NO_CONSENT, type PaperState, paperDue } from '../../domain/cases/paper-steps.ts';
 import type { RoundData } from '../../domain/cases/round.ts';
-import { type ExitReason, type Level, LIBRARIES, type Library, type Project } from '../../domain/library/project.ts';
+import {
+  type ExitReason,
+  type Level,
+  LIBRARIES,
+  type Library,
+  type Project,
+  plainName,
+} from '../../domain/library/project.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import { type Form, type FormContext, type FormInput, readForm, type ValuesOf } from '../../domain/procedure/form.ts';
@@ -160,9 +167,10 @@ type EntryValues = ValuesOf<typeof SELECTION_FORM> & { reason: EntryReason | nul
 async function beginEntry(values: EntryValues, acting: Acting): Promise<Begun> {
   const { roster, actor, store } = acting;
   const { name, level, plannedTotal, annualPlan, startOn, completeOn, steward, note, reason, round } = values;
-  const same = roster.projects.find(one => [one.name, ...one.aliases].includes(name));
-  if (same) return { refusal: `项目库中已有“${name}”（${same.code}，${same.unit}）` };
-  const waiting = (await store.cases.open()).find(one => isEntryOf(one.kind) && one.data['name'] === name);
+  const isSame = (other: string) => plainName(other) === plainName(name);
+  const same = roster.projects.find(one => [one.name, ...one.aliases, one.code].some(isSame));
+  if (same) return { refusal: `项目库中已有“${same.name}”（${same.code}，${same.unit}）` };
+  const waiting = (await store.cases.open()).find(one => isEntryOf(one.kind) && isSame(String(one.data['name'])));
   if (waiting) return { refusal: `“${name}”的申请 ${waiting.id} 正在办理` };
   if (startOn !== null && completeOn !== null && completeOn < startOn)
     return { refusal: '计划竣工日期早于计划开工日期' };

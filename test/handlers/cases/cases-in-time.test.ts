@@ -105,6 +105,7 @@ describe('the stamped paper', () => {
     await talk.as('ou_li').recalls(paper);
 
     expect(await takes(talk, 'ou_feng', '登记领导小组意见', CONSENT)).toContain('还没有盖章材料');
+    expect(cardWith(talk, 'ou_li', '上传佐证').text).toContain('还没有盖章材料');
 
     await talk.as('ou_li').presses(cardWith(talk, 'ou_li', '上传佐证'), '上传佐证');
     const again = await talk.as('ou_li').says('', { photos: ['img_again'] });

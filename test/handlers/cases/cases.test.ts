@@ -101,6 +101,32 @@ describe('申请退库', () => {
     ]);
   });
 
+  test('in an office of two each takes a step: who has let it pass confirms what the other one recorded', async () => {
+    const talk = await startConversation();
+    await opens(talk, 'ou_li', '申请退库', EXIT);
+    await talk.as('ou_li').says('', { photos: ['img_paper'] });
+    await takes(talk, 'ou_feng', '审核通过');
+    await takes(talk, 'ou_gao', '登记领导小组意见', { day: '2026-06-11', paper: '第6次会议纪要' });
+
+    expect(talk.direct('ou_gao').filter(one => one.labels.includes('同意退库'))).toEqual([]);
+    expect(await takes(talk, 'ou_feng', '同意退库')).toBe('已退库');
+  });
+
+  test('asks at the consent what becomes of a problem that has come up since the office looked at it', async () => {
+    const talk = await startConversation();
+    await opens(talk, 'ou_li', '申请退库', EXIT);
+    await talk.as('ou_li').says('', { photos: ['img_paper'] });
+    await takes(talk, 'ou_feng', '审核通过');
+    await talk.as('ou_wang').says('康华冷链 施工用电没接通，请区住建局6月20日前协调');
+
+    const consent = { day: '2026-06-11', paper: '第6次会议纪要' };
+    expect(await takes(talk, 'ou_feng', '登记领导小组意见', consent)).toContain('未办结事项如何处理');
+    expect(await takes(talk, 'ou_feng', '登记领导小组意见', { ...consent, remaining: 'end' })).toBe('已登记');
+    expect(await takes(talk, 'ou_gao', '同意退库')).toBe('已退库');
+
+    expect((await talk.store.problems.all()).map(one => one.status)).toEqual(['withdrawn']);
+  });
+
   test('without the stamped paper does not pass the office', async () => {
     const talk = await startConversation();
     await opens(talk, 'ou_li', '申请退库', EXIT);
@@ -162,6 +188,9 @@ describe('申请入库', () => {
     await takes(talk, 'ou_li', '同意');
 
     expect(await takes(talk, 'ou_feng', '审核通过', { code: 'EQ-2026-101', library: 'reserve' })).toContain('分包领导');
+    // Who looks after projects of a unit leads none of 1 亿.
+    const led = { code: 'EQ-2026-101', library: 'reserve', leadOfficial: 'ou_wang' };
+    expect(await takes(talk, 'ou_feng', '审核通过', led)).toContain('没有登记为分包领导');
     expect(
       await takes(talk, 'ou_feng', '审核通过', { code: 'EQ-2026-101', library: 'reserve', leadOfficial: 'ou_zhao' }),
     ).toBe('已审核，待领导小组研究');
@@ -184,9 +213,9 @@ describe('申请入库', () => {
   test('of a name that is in the library is refused', async () => {
     const talk = await startConversation();
 
-    const again = await opens(talk, 'ou_sun', '申请入库', { ...ENTRY, name: '康华冷链' });
-
-    expect(again.toast).toContain('项目库中已有');
+    for (const name of ['康华冷链', '康华 食品冷链加工基地', 'eq-2026-003']) {
+      expect((await opens(talk, 'ou_sun', '申请入库', { ...ENTRY, name })).toast).toContain('项目库中已有');
+    }
   });
 });
 
