@@ -1,4 +1,3 @@
-import { peopleWithRole } from '../library/roster.ts';
 import { hasRole } from '../people/person.ts';
 import { peopleOf, those, type Who } from '../procedure/who.ts';
 import type { CaseAt } from './case-at.ts';
@@ -30,31 +29,3 @@ export const UNIT_WRITERS: Who<CaseAt> = those(
 
 /** Whoever opened it. */
 export const OPENER: Who<CaseAt> = those('提出人', (person, { stored }) => person.id === stored.openedBy);
-
-/**
- * Confirms what takes two persons of the office: another one than all who have written it; where the office has one person
- * only, whoever it has appointed as `second`. Shapes: `authorsOf` names them by their ids.
- */
-export function secondTo<C extends CaseAt>(authorsOf: (c: C) => readonly (string | null)[]): Who<C> {
-  return those(
-    '推进中心另一名同志或指定的复核人',
-    (person, c) => {
-      if (authorsOf(c).includes(person.id)) return false;
-      return (
-        hasRole(person, 'office') || (hasRole(person, 'second') && peopleWithRole(c.roster, 'office').length === 1)
-      );
-    },
-    { never: authorsOf },
-  );
-}
-
-/** Whose turn a second person's step is: the office's, too, where nobody may take it, so that it appoints somebody. */
-export function askedTo<C extends CaseAt>(second: Who<C>): Who<C> {
-  return those(second.words, (person, c) => {
-    if (second.may(person, c)) return true;
-    return hasRole(person, 'office') && peopleOf(second, c, c.roster).length === 0;
-  });
-}
-
-/** Said where a second person is needed and nobody may be it. */
-export const NO_SECOND = '暂无第二人可以复核，请推进中心登记另一名同志；只有一名时，请指定一名复核人。';

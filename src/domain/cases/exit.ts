@@ -1,8 +1,9 @@
 import type { ExitReason } from '../library/project.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
+import { askedTo, secondTo } from '../procedure/second-person.ts';
 import { type CaseAt, stepped, voidCase, withSuccessor } from './case-at.ts';
-import { askedTo, OFFICE, secondTo } from './case-who.ts';
+import { OFFICE } from './case-who.ts';
 import { isReadyToLeave } from './due-moves.ts';
 import {
   approveStep,

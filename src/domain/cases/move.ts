@@ -1,9 +1,10 @@
 import type { Library, Project } from '../library/project.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
+import { askedTo, secondTo } from '../procedure/second-person.ts';
 import type { Who } from '../procedure/who.ts';
 import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from './case-at.ts';
-import { askedTo, OFFICE, OPENER, secondTo } from './case-who.ts';
+import { OFFICE, OPENER } from './case-who.ts';
 
 /**
  * 移库: one or several projects from one library to another. The bot proposes it when the evidence is there, and one press of

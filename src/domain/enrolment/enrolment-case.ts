@@ -1,5 +1,6 @@
-import { peopleWithRole, type Roster } from '../library/roster.ts';
+import type { Roster } from '../library/roster.ts';
 import { hasRole, type Person, type Role } from '../people/person.ts';
+import { askedTo, NO_SECOND, secondTo } from '../procedure/second-person.ts';
 import { peopleOf, those, type Who } from '../procedure/who.ts';
 import type { Enrolment, Proposal } from './enrolment.ts';
 import { needsSecond } from './enrolment.ts';
@@ -16,25 +17,16 @@ export interface EnrolmentCase {
 
 export const OFFICE: Who<EnrolmentCase> = those('推进中心', person => hasRole(person, 'office'));
 
-/**
- * Confirms what takes two persons: another one of the office; where it has one person only, whoever it has appointed as
- * `second`. Source: contract §6.8.
- */
-export const SECOND: Who<EnrolmentCase> = those('推进中心另一名同志或指定的复核人', (person, { enrolment, roster }) => {
-  if (person.id === enrolment.proposedBy) return false;
-  return hasRole(person, 'office') || (hasRole(person, 'second') && peopleWithRole(roster, 'office').length === 1);
-});
+/** Confirms what takes two persons. */
+export const SECOND: Who<EnrolmentCase> = secondTo(({ enrolment }) => [enrolment.proposedBy]);
 
-/** Whose turn a proposal is: the office's, too, where nobody is there who may confirm, so that it appoints somebody. */
-export const ASKED_TO_CONFIRM: Who<EnrolmentCase> = those(SECOND.words, (person, c) => {
-  if (SECOND.may(person, c)) return true;
-  return hasRole(person, 'office') && peopleOf(SECOND, c, c.roster).length === 0;
-});
+/** Whose turn a proposal is. */
+export const ASKED_TO_CONFIRM: Who<EnrolmentCase> = askedTo(SECOND);
 
 /** What stands in the way of a proposal whoever presses, or null. */
 export function missingSecond(c: EnrolmentCase): string | null {
   if (c.enrolment.state !== 'proposed' || peopleOf(SECOND, c, c.roster).length > 0) return null;
-  return '暂无第二人可以复核，请推进中心登记另一名同志；只有一名时，请指定一名复核人。';
+  return NO_SECOND;
 }
 
 /** The one known person whose account it is by its other ids; null when there is none, or when they name several. */

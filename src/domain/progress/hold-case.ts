@@ -1,7 +1,8 @@
 import type { Project } from '../library/project.ts';
-import { inCharge, peopleWithRole, type Roster } from '../library/roster.ts';
+import { inCharge, type Roster } from '../library/roster.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import { canChange } from '../people/rights.ts';
+import { NO_SECOND, secondTo } from '../procedure/second-person.ts';
 import { peopleOf, those, type Who } from '../procedure/who.ts';
 import { type HoldLift, isWaiting } from './hold-lift.ts';
 import type { ProgressReport } from './progress.ts';
@@ -32,18 +33,8 @@ export const PROPOSERS: Who<HoldCase> = those(
   (person, { authors }) => hasRole(person, 'office') && !authors.has(person.id),
 );
 
-/**
- * May confirm or refuse what was proposed: another person of the office, never an author. Where the office has one person
- * only, whoever it has appointed as `second`.
- */
-export const DECIDERS: Who<HoldCase> = those(
-  '推进中心另一名同志或指定的复核人',
-  (person, { authors, lift, roster }) => {
-    if (authors.has(person.id) || person.id === lift?.proposedBy) return false;
-    if (hasRole(person, 'office')) return true;
-    return hasRole(person, 'second') && peopleWithRole(roster, 'office').length === 1;
-  },
-);
+/** May confirm or refuse what was proposed: neither an author nor who proposed it. */
+export const DECIDERS: Who<HoldCase> = secondTo(({ authors, lift }) => [...authors, lift?.proposedBy ?? null]);
 
 /** Whose turn a large hold is: the office's, too, where nobody is there who may act, so that it appoints somebody. */
 export const ASKED_TO_PROPOSE: Who<HoldCase> = orOffice(PROPOSERS);
@@ -57,7 +48,7 @@ export function missingPerson(c: HoldCase): string | null {
   const canAnybodyDecide = isWaiting(c.lift)
     ? canBeDecided(c.lift)
     : proposers.some(({ id }) => canBeDecided(asIfBy(id, c)));
-  return canAnybodyDecide ? null : '暂无第二人可以复核，请推进中心登记另一名同志；只有一名时，请指定一名复核人。';
+  return canAnybodyDecide ? null : NO_SECOND;
 }
 
 function asIfBy(proposedBy: string, { report }: HoldCase): HoldLift {
