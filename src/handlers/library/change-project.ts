@@ -25,7 +25,13 @@ export async function changeProject(
   const aggregate = reference('project', after.code);
   const version = nextVersion(aggregate);
   const origin = { source: 'confirmed' as const, by: actor.id, at: now, version };
-  const facts = newFacts(after, await store.facts.of(after.code), origin, dayOf(now), roster.project(after.code) ?? null);
+  const facts = newFacts(
+    after,
+    await store.facts.of(after.code),
+    origin,
+    dayOf(now),
+    roster.project(after.code) ?? null,
+  );
   return {
     rows: [
       ...store.roster.projectRows(after, store.roster.positionOf(after.code)),
