@@ -31,7 +31,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['enrolment', ['people', 'library', 'procedure']],
     ['permits', ['people', 'library', 'procedure']],
     ['absence', ['people', 'library', 'reading', 'procedure']],
-    ['cases', ['people', 'library', 'messaging', 'procedure']],
+    ['cases', ['people', 'library', 'messaging', 'procedure', 'reading']],
     ['progress', ['people', 'library', 'reading', 'procedure']],
     // Slots go with the days on which weekly reports are due.
     ['schedule', ['progress']],
@@ -94,7 +94,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
     ['asking', ['progress', 'people']],
     ['problems', ['procedure', 'evidence', 'asking']],
     ['cases', ['procedure', 'evidence', 'library', 'progress', 'problems']],
-    ['entries', ['procedure', 'evidence', 'progress', 'problems']],
+    ['entries', ['procedure', 'evidence', 'progress', 'problems', 'cases']],
     ['permits', ['procedure', 'problems', 'entries', 'cases']],
     ['verification', ['procedure', 'evidence', 'progress']],
     [

@@ -11,6 +11,7 @@ export const WORKBOOK_WORDS: CaseWords<WorkbookState, keyof WorkbookInputs, 'exp
     blocked: { words: '未导入', color: 'red' },
     failed: { words: '未导入', color: 'red' },
     cancelled: { words: '已取消', color: 'grey' },
+    withdrawn: { words: '已撤回', color: 'grey' },
     void: { words: '已终止', color: 'grey' },
   },
   steps: {

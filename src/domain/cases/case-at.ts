@@ -12,7 +12,7 @@ export interface CaseAt<Data = unknown, Extra = unknown> {
   stored: StoredCase<Data>;
   /** The project that it is about; null where it is about none, or about one that does not exist yet. */
   project: Project | null;
-  roster: Pick<Roster, 'people' | 'units' | 'projects' | 'formerProjects' | 'person' | 'project' | 'unit'>;
+  roster: Pick<Roster, 'people' | 'units' | 'projects' | 'formerProjects' | 'person' | 'project' | 'unit' | 'standIns'>;
   /** Photos and files that are kept, and that are still being saved. */
   evidence: number;
   evidenceBeingSaved: number;

@@ -43,6 +43,8 @@ export type WorkbookState =
   | 'blocked'
   | 'failed'
   | 'cancelled'
+  /** Taken back with its message. */
+  | 'withdrawn'
   | 'void';
 
 export interface WorkbookInputs {
@@ -96,6 +98,12 @@ export function readAs(c: WorkbookCase, found: Found, at: Taking): WorkbookCase 
     },
     at,
   );
+}
+
+/** Taken back with its message; null where it is imported already, or over. */
+export function recalledAs(c: WorkbookCase, at: Taking): WorkbookCase | null {
+  const { state } = c.stored;
+  return state === 'reading' || state === 'preview' ? stepped(c, { step: 'recall', state: 'withdrawn' }, at) : null;
 }
 
 /** What came of importing it. */

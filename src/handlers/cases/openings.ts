@@ -2,6 +2,7 @@ import { LIBRARY_WORDS } from '../../cards/kit/words.ts';
 import { type Day, dayOf, yearOf } from '../../domain/base/time.ts';
 import type { Beginning, CaseKind } from '../../domain/cases/case.ts';
 import type { EntryData, EntryReason } from '../../domain/cases/entry.ts';
+import { faultOfProjectName } from '../../domain/cases/entry-name.ts';
 import type { ExitData } from '../../domain/cases/exit.ts';
 import { beginMove, type MoveData } from '../../domain/cases/move.ts';
 import { ENTRY_FORM, EXIT_FORM, MOVE_FORM, ROUND_FORM, SELECTION_FORM } from '../../domain/cases/opening-forms.ts';
@@ -170,6 +171,9 @@ async function beginEntry(values: EntryValues, acting: Acting): Promise<Begun> {
   const isSame = (other: string) => plainName(other) === plainName(name);
   const same = roster.projects.find(one => [one.name, ...one.aliases, one.code].some(isSame));
   if (same) return { refusal: `项目库中已有“${same.name}”（${same.code}，${same.unit}）` };
+  const message = { sentAt: acting.now, roster: acting.reading, calendar: acting.calendar };
+  const odd = faultOfProjectName(name, roster, message);
+  if (odd !== null) return { refusal: odd };
   const waiting = (await store.cases.open()).find(one => isEntryOf(one.kind) && isSame(String(one.data['name'])));
   if (waiting) return { refusal: `“${name}”的申请 ${waiting.id} 正在办理` };
   if (startOn !== null && completeOn !== null && completeOn < startOn)

@@ -1,12 +1,13 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { dayOf } from '../../domain/base/time.ts';
+import type { StoredCase } from '../../domain/cases/case.ts';
 import type { ExportData } from '../../domain/cases/export-task.ts';
-import type { WorkbookData } from '../../domain/cases/workbook.ts';
+import { recalledAs, type WorkbookCase, type WorkbookData } from '../../domain/cases/workbook.ts';
 import type { Attachment, MessageEvent } from '../../domain/messaging/event.ts';
-import { evidenceOfMessage } from '../../domain/messaging/evidence.ts';
-import { reference } from '../../domain/messaging/reference.ts';
+import { type Evidence, evidenceOfMessage } from '../../domain/messaging/evidence.ts';
+import { idsOf, reference } from '../../domain/messaging/reference.ts';
 import { hasRole } from '../../domain/people/person.ts';
-import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
+import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
 import { replyCard } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import { caseCardTo, openCase } from './new-case.ts';
@@ -70,6 +71,32 @@ export async function receiveWorkbook(message: MessageEvent, table: Attachment, 
         : []),
     ],
   });
+}
+
+/**
+ * A table that its sender has recalled before it was imported: its preview has no buttons any more.
+ * Shapes: `sent` is what came with the message.
+ */
+export async function recallWorkbooks(sent: readonly Evidence[], acting: Acting, source: string): Promise<Part> {
+  const { store, roster, actor } = acting;
+  const items = sent.map(({ item }) => item);
+  const parts: Part[] = [];
+  for (const id of new Set(idsOf('case', items))) {
+    const about = reference('case', id);
+    const nextVersion = await readVersions(store, [about]);
+    const stored = await store.cases.find(id);
+    if (stored?.kind !== 'workbook') continue;
+    const before = { stored, project: null, roster, evidence: 0, evidenceBeingSaved: 0, extra: null };
+    const after = recalledAs(before as unknown as WorkbookCase, acting);
+    if (!after) continue;
+    const closed = { ...after.stored, isOpen: false } as unknown as StoredCase;
+    parts.push({
+      rows: [store.cases.row(closed)],
+      audit: [{ actor: actor.id, source, action: 'case.recall', aggregate: about, version: nextVersion(about) }],
+      changed: { cases: [closed] },
+    });
+  }
+  return mergeEffects(...parts);
 }
 
 /** 导出台账: the workbook comes to the direct chat as a file. */

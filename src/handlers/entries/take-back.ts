@@ -3,6 +3,7 @@ import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { MessageEvent, RecallEvent } from '../../domain/messaging/event.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import { recallWorkbooks } from '../cases/receive-workbook.ts';
 import { withdrawEvidence } from '../evidence/withdraw-evidence.ts';
 import {
   type Acting,
@@ -83,11 +84,12 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
   const acting = { ...situation, actor };
   const withdrawn = await withdraw(entries, source, acting);
   const files = await withdrawEvidence(evidence, actor, source, situation);
+  const tables = await recallWorkbooks(evidence, acting, source);
   const told =
     withdrawn.kept === 0
       ? {}
       : tellOffice(recall, `${actor.name} 撤回了原消息，其中 ${withdrawn.kept} 项已签收或已处理，台账保留`, situation);
-  return write(event, withdrawn.effects, files, told);
+  return write(event, withdrawn.effects, files, tables, told);
 }
 
 function tellOffice({ messageId }: RecallEvent, line: string, { roster }: Situation): Part {

@@ -169,6 +169,45 @@ describe('申请退库', () => {
   });
 });
 
+describe('an application of whoever acts for the head of the unit', () => {
+  const labelsOf = (talk: Conversation, openId: string) => talk.direct(openId).flatMap(({ labels }) => labels);
+
+  /** 李静, the head, is away; who acts for her. */
+  async function headAway(deputy: string) {
+    const talk = await startConversation();
+    const { card } = await talk.as('ou_li').says('请假');
+    await talk.as('ou_li').submits(card, '登记', { from: '2026-06-12', to: '2026-06-16', deputy });
+    return talk;
+  }
+
+  test('is never approved by himself in her name: the office has the turn', async () => {
+    const talk = await headAway('ou_sun');
+    await opens(talk, 'ou_sun', '申请退库', EXIT);
+
+    expect(labelsOf(talk, 'ou_sun')).not.toContain('同意');
+    expect((await talk.as('ou_sun').says('待办')).card.text).toContain('没有等待您办理的事项');
+    const offices = cardWith(talk, 'ou_feng', '同意');
+    expect((await talk.as('ou_sun').presses(offices, '同意')).toastType).not.toBe('success');
+    expect((await talk.store.cases.open()).map(({ state }) => state)).toEqual(['unit_head']);
+    expect(await takes(talk, 'ou_feng', '同意')).toContain('已同意');
+  });
+
+  test('of somebody else is approved by the deputy, and the office has no turn', async () => {
+    const talk = await headAway('ou_deputy');
+    await opens(talk, 'ou_sun', '申请退库', EXIT);
+
+    expect(labelsOf(talk, 'ou_feng')).not.toContain('同意');
+    expect(await takes(talk, 'ou_deputy', '同意')).toContain('已同意');
+  });
+
+  test('her own counts as approved', async () => {
+    const talk = await startConversation();
+    await opens(talk, 'ou_li', '申请退库', EXIT);
+
+    expect((await talk.store.cases.open()).map(({ state }) => state)).toEqual(['office']);
+  });
+});
+
 describe('申请入库', () => {
   const ENTRY = {
     name: '云谷智能终端产业园',
@@ -209,6 +248,36 @@ describe('申请入库', () => {
     });
     expect(last(talk, 'ou_sun').text).toContain('已入库');
   });
+
+  test.each([
+    ['待办', '指令或常用语'],
+    ['我的项目', '指令或常用语'],
+    ['帮助', '指令或常用语'],
+    ['收到', '指令或常用语'],
+    ['单位更名', '指令或常用语'],
+    ['马寨镇', '是单位名称'],
+    ['马寨', '是单位名称'],
+    ['2026', '不像项目名称'],
+    ['——！', '不像项目名称'],
+    ['1号', '不像项目名称'],
+  ])('under the name %s is refused with what to do', async (name, why) => {
+    const talk = await startConversation();
+
+    const refused = await opens(talk, 'ou_sun', '申请入库', { ...ENTRY, name });
+
+    expect(refused.toast).toContain(why);
+    expect(refused.toast).toContain('请填写项目全称');
+    expect(await talk.store.cases.all()).toEqual([]);
+  });
+
+  test.each(['云谷智能终端产业园', '投资大厦', '5G基站', '马寨镇污水处理厂', '核查中心建设项目', 'ABC数据中心'])(
+    'under the name %s is taken',
+    async name => {
+      const talk = await startConversation();
+
+      expect((await opens(talk, 'ou_sun', '申请入库', { ...ENTRY, name })).toast).toBe('已提交');
+    },
+  );
 
   test('of a name that is in the library is refused', async () => {
     const talk = await startConversation();

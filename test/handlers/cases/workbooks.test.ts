@@ -46,6 +46,38 @@ describe('a workbook sent in chat', () => {
     ]);
   });
 
+  test('that is recalled before it is confirmed has no buttons any more, and imports nothing', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+    talk.files.bytes = () =>
+      new TextEncoder().encode([HEAD, COLUMNS, '1,康华食品冷链加工基地,马寨镇,350,3600,'].join('\r\n'));
+    const said = await talk.as('ou_feng').says('', { files: ['6月进展.csv'] });
+    const preview = talk.direct('ou_feng').findLast(card => card.title.startsWith('导入表格')) as ShownCard;
+    expect(preview.labels).toEqual(['确认导入', '不导入']);
+
+    await talk.as('ou_feng').recalls(said);
+
+    expect(talk.now(preview).title).toBe('导入表格 · 已撤回');
+    expect(talk.now(preview).labels).toEqual([]);
+    expect((await talk.as('ou_feng').says('待办')).card.text).toContain('没有等待您办理的事项');
+    // A press that was on its way.
+    await talk.as('ou_feng').presses(preview, '确认导入');
+    expect(await talk.reports()).toEqual([]);
+  });
+
+  test('that is recalled after its import stays imported', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+    talk.files.bytes = () =>
+      new TextEncoder().encode([HEAD, COLUMNS, '1,康华食品冷链加工基地,马寨镇,350,3600,'].join('\r\n'));
+    const said = await talk.as('ou_feng').says('', { files: ['6月进展.csv'] });
+    const preview = talk.direct('ou_feng').findLast(card => card.title.startsWith('导入表格')) as ShownCard;
+    await talk.as('ou_feng').presses(preview, '确认导入');
+
+    await talk.as('ou_feng').recalls(said);
+
+    expect(talk.now(preview).title).toBe('导入表格 · 已导入');
+    expect(await talk.reports()).toHaveLength(1);
+  });
+
   test('names what it brings as people do, and speaks of no option of the command line', async () => {
     const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
     const table = (sum: string) => [HEAD, COLUMNS, `1,康华食品冷链加工基地,马寨镇,350,${sum},主体施工至8层`];
