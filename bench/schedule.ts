@@ -45,7 +45,7 @@ export const scheduleBench: Bench = {
     });
     print({ what: 'import', ms: rounded(performance.now() - beganMs), projects: district.projects.length });
 
-    const silent = { info() {}, warn() {}, error() {} };
+    const silent = { debug() {}, info() {}, warn() {}, error() {} };
     const facts = createScheduleDeps(store, calendarOf(await store.roster.read()), silent);
     const rows = { reports: district.progress.length, problems: district.problems.length };
     const readMs = await median(() => readRows(facts));

@@ -19,6 +19,7 @@ export interface ScheduleDeps extends JobFacts {
 
 /** One line per event: a sentence plus fields. */
 export interface JobLogger {
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;
   warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;

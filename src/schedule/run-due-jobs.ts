@@ -53,7 +53,8 @@ async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<voi
 /** On a new database earlier slots are not run: the newest is marked as skipped, and the job starts from there. */
 async function startAfter(deps: ScheduleDeps, job: Job, now: Date): Promise<Date> {
   const slot = latestSlot(job.name, new Date(now.getTime() - TICK_MS), deps.calendar);
-  await skipSlots(deps, job, [slot], now, () => '首次运行之前的时段，不补发');
+  // Nothing was missed: it stands in the record, and no warning greets whoever starts for the first time.
+  await skipSlots(deps, job, [slot], now, () => '首次运行之前的时段，不补发', 'debug');
   return slot;
 }
 
@@ -64,6 +65,7 @@ async function skipSlots(
   slots: readonly Date[],
   now: Date,
   reasonOf: (slot: Date) => string,
+  level: 'debug' | 'warn' = 'warn',
 ): Promise<void> {
   if (slots.length === 0) return;
   const claims = slots.map(slot => ({
@@ -83,7 +85,7 @@ async function skipSlots(
   });
   const [first, last] = [claims[0], claims.at(-1)];
   if (result !== 'committed' || !first || !last) return;
-  deps.logger.warn('Slots were skipped.', {
+  deps.logger[level]('Slots were skipped.', {
     job: job.name,
     slots: claims.length,
     from: formatInstant(first.slot),

@@ -52,6 +52,7 @@ describe('running what is due', () => {
       'weekly-agenda 2026-06-08T00:40:00.000Z skipped',
     ]);
     expect(log.lines.map(line => line.fields['reason'])).toContain('首次运行之前的时段，不补发');
+    expect(log.lines.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 
   test('when the database is new and a slot is of this very minute, it is posted', async () => {

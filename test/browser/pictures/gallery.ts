@@ -1,0 +1,113 @@
+/** The pictures of cards in the READMEs: who asks for what, and which card it is. Everything is of the sample district. */
+export interface CardPicture {
+  /** The file below `docs/images/cards/`. */
+  file: string;
+  /** Who asks, by name. */
+  by: string;
+  /** Said in the direct chat; a hint of the page that sends a table is pressed instead where `hint` is given. */
+  say?: string;
+  hint?: string;
+  /** Words in the title of the card. */
+  title: string;
+  /** Words that the card must hold, else the picture would show something else than its caption tells. */
+  shows: readonly string[];
+  /** Cut off below so many pixels of the page. */
+  mostHeight?: number;
+}
+
+export const GALLERY: readonly CardPicture[] = [
+  // 项目管家
+  {
+    file: 'weekly-form.png',
+    by: '方雪莹',
+    say: '报进展',
+    title: '报进展',
+    shows: ['本周投资', '无进展', '提交'],
+  },
+  {
+    file: 'receipt.png',
+    by: '孙广林',
+    say: '纺车巷实训基地 本月完成投资350万元，累计985万元，形象进度15%，主体施工至8层',
+    title: '已记录 · 1 个事项',
+    shows: ['350万元', '985万元', '15%', '修改', '撤销', '识别说明'],
+  },
+  {
+    file: 'project.png',
+    by: '邓望舒',
+    say: '埠通跨境电商产业园',
+    title: '埠通跨境电商产业园',
+    shows: ['2026年累计投资', '节点', '手续'],
+    mostHeight: 800,
+  },
+  {
+    file: 'permits.png',
+    by: '邓望舒',
+    say: '手续 旻湖实验学校',
+    title: '旻湖实验学校扩建工程',
+    shows: ['立项', '施工许可', '超期', '倒排工期'],
+  },
+  // 单位负责人、联络员
+  {
+    file: 'case.png',
+    by: '邓望舒',
+    say: '待办',
+    title: '入库申请 · 待单位负责人审批',
+    shows: ['事由', '佐证 1 份', '同意', '不同意', '查看佐证'],
+  },
+  {
+    file: 'todo.png',
+    by: '魏云鹏',
+    say: '待办',
+    title: '待您办理',
+    shows: ['签收', '退回', '反馈'],
+    mostHeight: 720,
+  },
+  // 推进中心
+  {
+    file: 'todo-office.png',
+    by: '康颖',
+    say: '待办',
+    title: '待您办理 · ',
+    shows: ['销号', '退库申请', '确认移库'],
+    mostHeight: 720,
+  },
+  {
+    file: 'preview.png',
+    by: '康颖',
+    hint: '可以直接导入',
+    title: '导入表格 · 待确认导入',
+    shows: ['进展表，读到 9 行', '现为', '确认导入'],
+  },
+  {
+    file: 'verification.png',
+    by: '康颖',
+    say: '核查',
+    title: '核查 · 2026年5月',
+    shows: ['报送', '统计', '差异超过 10%'],
+    mostHeight: 600,
+  },
+  // 领导
+  {
+    file: 'morning.png',
+    by: '胡书豪',
+    say: '早报',
+    title: '早报',
+    shows: ['红黄灯', '今年投资', '开工', '竣工'],
+    mostHeight: 640,
+  },
+  {
+    file: 'lights.png',
+    by: '汤金生',
+    say: '红黄灯',
+    title: '我的项目红黄灯',
+    shows: ['各单位红黄绿灯', '应到', '分包领导'],
+  },
+  {
+    file: 'clears.png',
+    by: '胡书豪',
+    say: '六个明确',
+    title: '六个明确',
+    shows: ['齐全率', '缺节点'],
+    mostHeight: 720,
+  },
+];
