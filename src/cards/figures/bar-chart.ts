@@ -55,6 +55,6 @@ export function unitBars({ title, bars, colours, isStacked = false }: Bars): Ele
       color: kinds.map(kind => colours[kind]),
       ...(isSingle ? { label: { visible: true } } : { legends: { visible: true, orient: 'top', position: 'start' } }),
     },
-    { aspectRatio: units.length > 8 ? '1:1' : '4:3' },
+    { aspectRatio: units.length > 8 ? '1:1' : units.length > 4 ? '4:3' : '2:1' },
   );
 }

@@ -79,6 +79,13 @@ export const GALLERY: readonly CardPicture[] = [
     shows: ['进展表，读到 9 行', '现为', '确认导入'],
   },
   {
+    file: 'preview-faults.png',
+    by: '康颖',
+    hint: '待更正',
+    title: '导入表格 · 未导入',
+    shows: ['需改正 1 处', '#REF!', '需确定 2 处'],
+  },
+  {
     file: 'verification.png',
     by: '康颖',
     say: '核查',
@@ -94,6 +101,13 @@ export const GALLERY: readonly CardPicture[] = [
     title: '早报',
     shows: ['红黄灯', '今年投资', '开工', '竣工'],
     mostHeight: 640,
+  },
+  {
+    file: 'investment.png',
+    by: '胡书豪',
+    say: '投资',
+    title: '投资 · 2026年',
+    shows: ['同期计划', '完成率'],
   },
   {
     file: 'lights.png',
