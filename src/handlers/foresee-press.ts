@@ -76,6 +76,9 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
       return [store.facts.learnReported(action.report)];
     case 'problem.reopen.submit':
       return [store.deliveries.bySubject(reference('problem', action.number))];
+    case 'case.step':
+    case 'case.step.submit':
+      return [store.cases.open(), store.cases.ofNewestRound()];
     case 'roster.enrol':
       return [store.audit.versions([ROSTER])];
     case 'office.submit':

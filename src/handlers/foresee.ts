@@ -50,7 +50,8 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   if (isBatch(text)) return asked;
   if (boardAsked(text) === 'morning') return [...asked, ...askWaiting(known)];
   const command = commandIn(readAlone(message, { ...known, actor }));
-  if (command?.word === '待办') return [...asked, ...askWaiting(known)];
+  if (command?.word === '待办' || command?.word === '选报')
+    return [...asked, ...askWaiting(known), store.cases.ofNewestRound()];
   if (command?.word === '撤销') {
     const { since, upTo } = lastDay(sentAt);
     asked.push(store.progress.latestBy(senderId, since, upTo), store.problems.latestBy(senderId, since, upTo));

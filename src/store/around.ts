@@ -78,6 +78,9 @@ function following(seed: string, hasCards: boolean): string {
      where ${of('touched', 'report')}`,
     `select 'shown', other.aggregate from @found f cross join shown_on own on own.aggregate = f.name
      cross join shown_on other on other.delivery_key = own.delivery_key where f.role = 'touched'`,
+    // A step of a round may decide its proposals.
+    `select 'touched', 'case:' || c.id from @found f cross join cases c
+     where ${of('touched', 'case')} and c.is_open and json_extract(c.data, '$.round') = ${id('case')}`,
     `select 'guarded', 'progress:' || r.project from ${reported} where ${of('touched', 'report')}`,
     `select 'guarded', 'project:' || r.project from ${reported} where ${of('touched', 'report')}`,
   ];

@@ -28,6 +28,6 @@ export function aCase(kind: CaseKind, state: string, data: object, changes: Part
     roster,
     evidence: 1,
     evidenceBeingSaved: 0,
-    extra: { open: [], waiting: 0, entered: 0, refused: 0 },
+    extra: { open: [], waiting: 0, entered: 0, refused: 0, proposals: [], decided: [], reserved: [] },
   };
 }

@@ -47,9 +47,14 @@ export interface EntryData extends PaperData {
   library: Library | null;
 }
 
-export type EntryCase = CaseAt<EntryData>;
+export interface EntryExtra {
+  /** Codes that other open applications have been given. */
+  reserved: readonly string[];
+}
 
-const SCREEN = defineForm({
+export type EntryCase = CaseAt<EntryData, EntryExtra>;
+
+export const SCREEN = defineForm({
   code: { kind: 'text', label: '项目编号', isRequired: true, maxCharacters: 30 },
   library: {
     kind: 'choice',
@@ -85,7 +90,7 @@ export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, Entry
         if (paper !== null) return paper;
         if (input === null) return null;
         if (!CODE.test(input.code)) return 'code_odd';
-        if (isTaken(input.code, c)) return 'code_taken';
+        if (isTaken(input.code, c) || isReserved(input.code, c)) return 'code_taken';
         return whyNoLead(c, input.leadOfficial ?? c.stored.data.leadOfficial);
       },
       apply: (c, { code, library, leadOfficial }, at) =>
@@ -121,7 +126,10 @@ export const entryProcedure: Procedure<EntryCase, PaperState, EntryInputs, Entry
 };
 
 /** A project of 1 亿 and more has a lead official of the district. Source: domain §2 M1. */
-function whyNoLead({ stored, roster }: EntryCase, leadOfficial: string | null): EntryReasonWhy | null {
+export function whyNoLead(
+  { stored, roster }: Pick<EntryCase, 'stored' | 'roster'>,
+  leadOfficial: string | null,
+): EntryReasonWhy | null {
   const { level, plannedTotal } = stored.data;
   const total = plannedTotal === null ? null : yuan(plannedTotal);
   const gap = leadGap({ level, plannedTotal: total, leadOfficial }, roster);
@@ -136,4 +144,9 @@ const CODE = /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*$/u;
 function isTaken(code: string, { roster }: EntryCase): boolean {
   const plain = code.toLowerCase();
   return [...roster.projects, ...roster.formerProjects].some(one => one.code.toLowerCase() === plain);
+}
+
+/** Whether another application has been given the code. */
+function isReserved(code: string, { extra }: EntryCase): boolean {
+  return extra.reserved.some(one => one.toLowerCase() === code.toLowerCase());
 }

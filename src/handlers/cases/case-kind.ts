@@ -49,6 +49,10 @@ interface Declared<C extends CaseAt, State extends string, Inputs, Reason extend
   hint?(c: C): string | null;
   /** What stands in a form at first. */
   draft?(name: keyof Inputs & string, c: C): Readonly<Record<string, string | null>>;
+  /** Fields of a form that stand beside each other. */
+  beside?(name: keyof Inputs & string, c: C): readonly (readonly string[])[];
+  /** Other cases that a step writes, by their numbers. */
+  guards?(c: C): readonly string[];
   /** What a step writes besides the case itself. */
   effects?(taken: StepTaken<C, keyof Inputs & string>, acting: Acting): Promise<Part>;
 }
@@ -63,6 +67,12 @@ export interface CaseHandling {
   item(stored: StoredCase, reader: Person | null, drawing: Drawing): Promise<TurnItem>;
   /** Who has the turn, step by step. */
   turns(stored: StoredCase, roster: Roster): CaseTurn[];
+  /** Gathers a case with what its procedure leans on. */
+  gather(stored: StoredCase, gathering: Gathering): Promise<CaseAt>;
+  /** Writes a step that another case has taken with it; whoever opened it is told there. */
+  writeStep(taken: StepTaken<CaseAt, string>, acting: Acting): Promise<Effects>;
+  /** How it is called where it stands now. */
+  stateWords(stored: StoredCase): string;
   /** Writes a case that has just been opened. */
   open(stored: StoredCase, acting: Acting, source: string): Promise<Part>;
 }
@@ -104,9 +114,12 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
   const desk: Desk<C, State, Inputs, Reason> = {
     procedure,
     async read(id, { store, roster }) {
-      const nextVersion = await readVersions(store, [reference('case', id), ...projectsOf(await store.cases.find(id))]);
       const stored = await store.cases.find(id);
-      return stored && { case: await gather(stored, { store, roster, changed: NOTHING_CHANGED }), nextVersion };
+      if (!stored) return null;
+      const c = await gather(stored, { store, roster, changed: NOTHING_CHANGED });
+      const others = (declared.guards?.(c) ?? []).map(one => reference('case', one));
+      const nextVersion = await readVersions(store, [reference('case', id), ...projectsOf(stored), ...others]);
+      return { case: c, nextVersion };
     },
     unknown: '没有找到这个事项',
     done: name => stepWords(name).done,
@@ -128,6 +141,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
           form,
           draft: declared.draft?.(name, c) ?? {},
           context: roster,
+          ...(declared.beside && { beside: declared.beside(name, c) }),
           submit: {
             label: '提交',
             action: { do: 'case.step.submit', formId, case: c.stored.id, step: name, round: c.stored.round },
@@ -137,14 +151,14 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       opened: '表单已发到与您的私聊',
       submitted: (name, c) => ({ title: '已提交', lines: [`${title} ${c.stored.id}：${stepWords(name).done}`] }),
     },
-    effects: changeCase,
+    effects: (taken, acting) => changeCase(taken, acting),
   };
 
   function stepWords(name: Name): CaseStepWords {
     return words.steps[name];
   }
 
-  async function changeCase(taken: StepTaken<C, Name>, acting: Acting): Promise<Effects> {
+  async function changeCase(taken: StepTaken<C, Name>, acting: Acting, isTold = false): Promise<Effects> {
     const { name, before, after, source, nextVersion } = taken;
     const { store, actor } = acting;
     const stored = written(after);
@@ -154,7 +168,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         rows: [store.cases.row(stored)],
         audit: [{ actor: actor.id, source, action: `case.${name}`, aggregate: about, version: nextVersion(about) }],
         changed: { cases: [stored] },
-        deliveries: stored.isOpen ? [] : ended(stored, acting),
+        deliveries: stored.isOpen || isTold ? [] : ended(stored, acting),
         turns: turnsBrought(procedure, before, after, { about, isUrgent: false }, acting),
       },
       (await declared.effects?.(taken, acting)) ?? {},
@@ -256,6 +270,9 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       );
     },
     view,
+    gather,
+    writeStep: (taken, acting) => changeCase(taken as unknown as StepTaken<C, Name>, acting, true),
+    stateWords: stored => words.states[stored.state as State].words,
     async item(stored, reader, drawing) {
       const c = await gather(stored, drawing);
       const shown = await view(stored, reader, drawing);

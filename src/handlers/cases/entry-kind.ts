@@ -2,13 +2,20 @@ import { ENTRY_REASON_WORDS, ENTRY_WORDS } from '../../cards/cases/paper-words.t
 import { LEVEL_WORDS, LIBRARY_WORDS } from '../../cards/kit/words.ts';
 import { showYuan, yuan } from '../../domain/base/money.ts';
 import { type Day, dayOf, monthOf, showDay, toDay, yearOf } from '../../domain/base/time.ts';
-import { type EntryCase, type EntryData, type EntryInputs, entryProcedure } from '../../domain/cases/entry.ts';
+import {
+  type EntryCase,
+  type EntryData,
+  type EntryExtra,
+  type EntryInputs,
+  entryProcedure,
+} from '../../domain/cases/entry.ts';
+import { nextCodes } from '../../domain/cases/round-batch.ts';
 import type { Milestone, Project } from '../../domain/library/project.ts';
 import { inCharge } from '../../domain/library/roster.ts';
 import type { Acting, Part } from '../kit/decision.ts';
 import { changeProject } from '../library/change-project.ts';
 import type { StepTaken } from '../procedure/desk.ts';
-import { caseKind } from './case-kind.ts';
+import { caseKind, type Gathering } from './case-kind.ts';
 import { paperHint } from './paper-hint.ts';
 
 /** 申请入库: with the leading group's consent the project comes into being. */
@@ -17,10 +24,10 @@ export const entryKind = caseKind({
   procedure: entryProcedure,
   words: ENTRY_WORDS,
   takesEvidence: true,
+  extra: gatherReserved,
   facts: entryFacts,
   hint: c => paperHint(c),
-  draft: (name, { stored }) =>
-    name === 'screen' ? { library: 'reserve', leadOfficial: stored.data.leadOfficial } : {},
+  draft: screenDraft,
   effects: enter,
 });
 
@@ -30,12 +37,27 @@ export const selectionKind = caseKind({
   procedure: entryProcedure,
   words: ENTRY_WORDS,
   takesEvidence: true,
+  extra: gatherReserved,
   facts: entryFacts,
   hint: c => paperHint(c),
-  draft: (name, { stored }) =>
-    name === 'screen' ? { library: 'reserve', leadOfficial: stored.data.leadOfficial } : {},
+  draft: screenDraft,
   effects: enter,
 });
+
+/** The codes that the other applications on their way have been given. */
+async function gatherReserved({ id }: EntryCase['stored'], { store, changed }: Gathering): Promise<EntryExtra> {
+  const open = (await store.cases.open()).map(one => changed.cases.find(other => other.id === one.id) ?? one);
+  const others = open.filter(one => one.id !== id && one.isOpen && (one.kind === 'entry' || one.kind === 'selection'));
+  return { reserved: others.flatMap(one => (typeof one.data['code'] === 'string' ? [one.data['code']] : [])) };
+}
+
+/** The next code is offered, and where the project goes at first. */
+function screenDraft(name: string, { stored, roster, extra }: EntryCase): Record<string, string | null> {
+  if (name !== 'screen') return {};
+  const given = [...roster.projects, ...roster.formerProjects].map(({ code }) => code);
+  const [code = null] = nextCodes([...given, ...extra.reserved], 1);
+  return { code, library: 'reserve', leadOfficial: stored.data.leadOfficial };
+}
 
 function entryFacts({ stored, roster }: EntryCase) {
   const { data, unit } = stored;

@@ -3,10 +3,11 @@ import { note } from '../../cards/kit/drawing/elements.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { formCard } from '../../cards/procedure/form-card.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
-import { CASE_KINDS, type CaseKind } from '../../domain/cases/case.ts';
+import { CASE_KINDS, type CaseKind, type StoredCase } from '../../domain/cases/case.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { EVIDENCE_WINDOW_MS } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import { hasRole } from '../../domain/people/person.ts';
 import type { FormContext } from '../../domain/procedure/form.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, refuse } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
@@ -28,7 +29,17 @@ export function opensCase(word: string): boolean {
  * opened. Nothing is stored before the submit. Source: contract §6.13.
  */
 export async function openCaseForm(command: Command, message: MessageEvent, acting: Acting): Promise<Effects> {
-  const kind = command.word === '选报' ? await selectionKindFor(acting) : (KIND_OF_WORD[command.word] as CaseKind);
+  const round = command.word === '选报' ? await openRound(acting) : undefined;
+  if (round && hasRole(acting.actor, 'office')) {
+    const told = noticeCard({ title: command.word, template: 'grey', lines: ['本轮集中选报的卡片已发到与您的私聊。'] });
+    return mergeEffects({
+      deliveries: [
+        caseCardTo(acting.actor.id, round.id, `asked:${message.messageId}`),
+        ...(message.chatType === 'group' ? [replyCard(message, told, `case-open:${message.messageId}:told`)] : []),
+      ],
+    });
+  }
+  const kind = command.word === '选报' ? selectionKindFor(acting, round) : (KIND_OF_WORD[command.word] as CaseKind);
   const refused = typeof kind === 'string' && isCaseKind(kind) ? await OPENINGS[kind]?.whyNot?.(acting) : kind;
   if (typeof refused === 'string' || !isCaseKind(kind)) return tell(message, command.word, String(refused ?? kind));
   const formId = `case-open:${message.messageId}`;
@@ -48,14 +59,14 @@ export async function openCaseForm(command: Command, message: MessageEvent, acti
   });
 }
 
-/** 选报: the office opens the round; units propose while one is open. */
-async function selectionKindFor({ actor, store }: Acting): Promise<CaseKind | string> {
-  const isOffice = actor.roles.includes('office');
-  const open = (await store.cases.open()).find(one => one.kind === 'round');
-  if (isOffice)
-    return open
-      ? `本轮集中选报 ${open.id} 正在进行，截止 ${String(open.data['until'])}，可在待办中调整或结束。`
-      : 'round';
+/** The round of the yearly selection that is under way. */
+async function openRound({ store }: Acting): Promise<StoredCase | undefined> {
+  return (await store.cases.open()).find(one => one.kind === 'round');
+}
+
+/** 选报: the office opens the round, or looks at the one that is open; units propose while one is. */
+function selectionKindFor({ actor }: Acting, open: StoredCase | undefined): CaseKind | string {
+  if (hasRole(actor, 'office')) return 'round';
   return open ? 'selection' : '当前没有开展集中选报。计划外的项目请发送“申请入库”。';
 }
 

@@ -19,6 +19,11 @@ const ofKind = where('where kind = ? order by id');
 /** SQL for the numbers of the cases that wait for somebody. */
 export const OPEN_CASES = 'select id from cases where is_open';
 
+const ofRound = where("where kind = 'selection' and json_extract(data, '$.round') = ? order by id");
+const ofNewestRound = where(
+  "where kind = 'selection' and json_extract(data, '$.round') = (select max(id) from cases where kind = 'round') order by id",
+);
+
 const tasks = where("where kind in ('workbook', 'export') and state in ('reading', 'importing', 'making') order by id");
 
 const lastNumber = (prefix: string) =>
@@ -62,6 +67,16 @@ export function createCaseReads(ask: Ask, names: KnownUnitNames) {
     ofProject: (project: string): Promise<StoredCase[]> => read(ofProject, project),
 
     ofKind: (kind: CaseKind): Promise<StoredCase[]> => read(ofKind, kind),
+
+    /** The proposals of a round of the yearly selection. */
+    async ofRound(round: string): Promise<StoredCase[]> {
+      // Most cards show the newest one, which is asked for before anybody knows which round it is.
+      const newest = await read(ofNewestRound);
+      return newest.some(one => one.data['round'] === round) ? newest : read(ofRound, round);
+    },
+
+    /** The proposals of the newest round. */
+    ofNewestRound: (): Promise<StoredCase[]> => read(ofNewestRound),
 
     /** What a process has to do: workbooks to be read, imported or written. */
     tasks: (): Promise<StoredCase[]> => read(tasks),
