@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OutCell } from '../../src/domain/sheets/file/out-sheet.ts';
 import { readWorkbookFile } from '../../src/domain/sheets/file/read-workbook-file.ts';
-import { type OutCell, writeWorkbook } from '../../src/domain/sheets/file/write-workbook.ts';
+import { writeWorkbook } from '../../src/domain/sheets/file/write-workbook.ts';
 import { type FindAccounts, importWorkbook } from '../../src/handlers/exchange/import-workbook.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOW } from './builders.ts';

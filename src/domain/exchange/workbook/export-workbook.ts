@@ -1,4 +1,5 @@
-import { type OutCell, type OutColumn, type OutSheet, writeWorkbook } from '../../sheets/file/write-workbook.ts';
+import type { OutCell, OutColumn, OutSheet } from '../../sheets/file/out-sheet.ts';
+import { writeWorkbook } from '../../sheets/file/write-workbook.ts';
 import type { OutNames } from './cells/cell-kind.ts';
 import { type Entry, valueAt } from './entry-path.ts';
 import { allSheets } from './layout/all-sheets.ts';
@@ -43,8 +44,13 @@ function sheetOf(
     name: layout.name,
     frozenColumns: layout.frozenColumns,
     columns: columns.map(outColumn),
-    rows: entries.map(entry => columns.map(one => cellOf(one, entry, names, projects))),
+    rows: rowsOf(entries, entry => columns.map(one => cellOf(one, entry, names, projects))),
   };
+}
+
+/** Each row is made when it is written. */
+function* rowsOf<T>(entries: Iterable<T>, row: (entry: T) => OutCell[]): Generator<OutCell[]> {
+  for (const entry of entries) yield row(entry);
 }
 
 function outColumn({ header, width, kind, isHidden }: Column): OutColumn {

@@ -1,5 +1,5 @@
+import type { OutCell } from '../../../sheets/file/out-sheet.ts';
 import type { Cell } from '../../../sheets/file/workbook.ts';
-import type { OutCell } from '../../../sheets/file/write-workbook.ts';
 
 /** What stands in the cells of a column: how a value of the district file is written there, and how it is read again. */
 export interface CellKind {

@@ -1,4 +1,4 @@
-import { LONGEST_TEXT } from '../../../sheets/file/write-workbook.ts';
+import { LONGEST_TEXT } from '../../../sheets/file/out-sheet.ts';
 import { WITHOUT_ACCOUNT } from '../names/people-names.ts';
 import { type CellKind, plainWord, type ReadValue, textIn } from './cell-kind.ts';
 import type { Words } from './words.ts';
