@@ -56,7 +56,7 @@ describe.skipIf(!HAS_BROWSER)('boards in the page', { timeout: 120_000 }, () => 
     const card = await ask(page, project?.name ?? '', project?.name ?? '');
     const chart = card.getByTestId('chart');
 
-    await expect.poll(() => chart.textContent()).toMatch(/2026年累计投资（[万亿]元）计划上报/);
+    await expect.poll(() => chart.textContent()).toMatch(/2026年累计投资（[万亿]元）计划报送/);
     const lines = chart.locator('svg path');
     expect(await lines.count()).toBe(2);
     const box = await chart.locator('svg').boundingBox();

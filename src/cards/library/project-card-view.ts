@@ -3,12 +3,14 @@ import type { CurvePoint } from '../../domain/figures/curve.ts';
 import type { ProjectStanding } from '../../domain/figures/standing.ts';
 import type { MonthOfFigures } from '../../domain/figures/three-figures.ts';
 import type { ProjectClears } from '../../domain/library/six-clears.ts';
+import type { LastKnown } from '../../domain/progress/last-known.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { EvidenceView, ProjectView, Step } from '../kit/views.ts';
 
 /** Everything that the card of a project shows. */
 export interface ProjectCardView extends ProjectView {
   ownerContactName: string | null;
+  last: LastKnown | null;
   /** Null when it could not be computed. */
   standing: ProjectStanding | null;
   clears: ProjectClears;

@@ -50,13 +50,11 @@ export function stateLines({ project, clears }: ProjectCardView, now: Date): May
 }
 
 /** The year's investment that counts against the plan to date, and the three figures where there is more than one. */
-export function investmentFacts({ standing, figures, planUpTo }: ProjectCardView, now: Date): Maybe<Element>[] {
+export function investmentFacts({ standing, figures, last, planUpTo }: ProjectCardView, now: Date): Maybe<Element>[] {
   const { invested = null, planned = null, counted = null } = standing ?? {};
   const plan = planUpTo !== null && planned !== null && planned > 0 ? { upTo: planUpTo, planned } : null;
-  const { reported, verified, statistical } = figures;
-  const source =
-    (counted && verifiedText(counted)) ??
-    (reported && invested !== null ? `报送数，截至 ${showDay(reported.asOf, now)}` : null);
+  const { verified, statistical } = figures;
+  const source = (counted && verifiedText(counted)) ?? reportedText(last, now);
   const facts: Fact[] = [
     { label: '今年累计投资', value: invested === null ? '未报' : showYuan(invested), aside: source },
     ...(plan
@@ -74,6 +72,12 @@ export function investmentFacts({ standing, figures, planUpTo }: ProjectCardView
     hasMore && figureColumns(figures, now),
     differences.length > 0 && mdLines(differences),
   ];
+}
+
+/** From when the newest reported figure is, which may be of an older report than the last. */
+function reportedText(last: ProjectCardView['last'], now: Date): string | null {
+  if (!last || last.yearInvestment === null) return null;
+  return `报送数，截至 ${showDay(last.days?.yearInvestment ?? last.asOf, now)}`;
 }
 
 function monthWord(month: Month): string {

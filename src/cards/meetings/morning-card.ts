@@ -1,7 +1,6 @@
 import { showRoundedYuan } from '../../domain/base/money.ts';
 import { dayOf, showDay } from '../../domain/base/time.ts';
-import { DAYS_AHEAD, type DueNode, type Morning } from '../../domain/meetings/morning.ts';
-import { TASK_FORCE_WORDS } from '../../domain/people/words.ts';
+import { DAYS_AHEAD, type DueNode } from '../../domain/meetings/morning.ts';
 import { reasonOf } from '../figures/lights-card.ts';
 import {
   type Card,
@@ -15,26 +14,17 @@ import {
   note,
 } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
-import { clip, tidy } from '../kit/drawing/text.ts';
 import { type Fact, factGrid } from '../kit/lines/facts.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { lightTag } from '../kit/lines/light-words.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
 import { overdueWords } from '../problems/problem-card.ts';
+import { forceWords, type MorningView, morningPoints, short } from './morning-points.ts';
 
-export interface MorningView extends Morning {
-  /** Whose projects these are, e.g. `示例区`. */
-  scope: string;
-  /** Who answers for each project, by its code. */
-  owners: ReadonlyMap<string, string>;
-  /** What waits for the reader, and how much of it is late. */
-  waiting: { count: number; late: number };
-}
+/** Lines of each folded list, from full to bare. */
+const LINES = [12, 6, 3];
 
-/** Lines of each list, from full to bare. */
-const LINES = [6, 4, 2];
-
-/** 早报: how things stand this morning, in one card. */
+/** 早报: how things stand this morning in one card: the figures, what is wrong and why, and the lists folded below. */
 export function morningCard(view: MorningView, now: Date): Card {
   return fullestThatFits(LINES.map(lines => () => drawMorning(view, lines, now)));
 }
@@ -42,6 +32,7 @@ export function morningCard(view: MorningView, now: Date): Card {
 function drawMorning(view: MorningView, lines: number, now: Date): Card {
   const { scope, lights, waiting, leftOut } = view;
   const { red } = lights.counts;
+  const points = morningPoints(view, now);
   return card({
     title: `早报 · ${scope}`,
     template: red > 0 ? 'red' : lights.counts.yellow > 0 ? 'orange' : 'green',
@@ -54,10 +45,13 @@ function drawMorning(view: MorningView, lines: number, now: Date): Card {
           `${textTag('blue', '待办')} 等您办理 **${waiting.count}** 项${waiting.late > 0 ? `，${colored('red', `超期 ${waiting.late} 项`)}` : ''}，发送“待办”办理。`,
         ]),
       hr(),
-      lightLines(view, lines, now),
-      overdueLines(view, lines),
-      nodeLines(view, lines, now),
-      silentLines(view, lines),
+      mdLines(points.length > 0 ? ['**今日关注**', ...points] : ['没有红灯、逾期和超期事项。']),
+      ...[
+        lightLines(view, lines, now),
+        overdueLines(view, lines),
+        nodeLines(view, lines, now),
+        silentLines(view, lines),
+      ],
       note('可继续发送：红黄灯、投资、开工、竣工、超期问题、未报、目标，或项目名称。'),
       leftOutNote(leftOut),
     ],
@@ -110,7 +104,9 @@ function lightLines({ lights, owners }: MorningView, most: number, now: Date): M
       grey(escapeMd([one.project.unit, owner].filter(part => part !== '').join(' · '))),
     ];
   });
-  return mdLines([`**红黄灯项目** ${lights.late.length} 个`, ...lines, ...more(lights.late.length, most, '红黄灯')]);
+  return collapsible(`红黄灯项目 ${lights.late.length} 个`, [
+    mdLines([...lines, ...more(lights.late.length, most, '红黄灯')]),
+  ]);
 }
 
 /** By task force, the most overdue ones of each by name. */
@@ -118,7 +114,7 @@ function overdueLines({ overdue }: MorningView, most: number): Maybe<Element> {
   if (overdue.length === 0) return null;
   const each = Math.max(1, Math.floor(most / 2));
   const lines = overdue.flatMap(({ taskForce, items }) => [
-    `${textTag('red', `${taskForce === null ? '责任单位' : TASK_FORCE_WORDS[taskForce]} ${items.length}`)}`,
+    `${textTag('red', `${forceWords(taskForce)} ${items.length}`)}`,
     ...items
       .slice(0, each)
       .map(
@@ -128,7 +124,7 @@ function overdueLines({ overdue }: MorningView, most: number): Maybe<Element> {
   ]);
   const count = overdue.reduce((sum, { items }) => sum + items.length, 0);
   const shown = overdue.reduce((sum, { items }) => sum + Math.min(items.length, each), 0);
-  return mdLines([`**超期问题** ${count} 个`, ...lines, ...more(count, shown, '超期问题')]);
+  return collapsible(`超期问题 ${count} 个`, [mdLines([...lines, ...more(count, shown, '超期问题')])]);
 }
 
 const NODE_WORDS: Readonly<Record<DueNode['kind'], string>> = { started: '开工', completed: '竣工' };
@@ -140,8 +136,7 @@ function nodeLines({ starts, completions, due, owners }: MorningView, most: numb
     ...completions.overdue.map(project => ({ project, word: '竣工' })),
   ];
   if (late.length + due.length === 0) return null;
-  return mdLines([
-    `**开工竣工** 逾期 ${late.length} 个，${DAYS_AHEAD} 天内应到 ${due.length} 个`,
+  const lines = [
     ...late.slice(0, most).map(({ project, word }) => {
       const owner = owners.get(project.code) ?? '';
       return `${textTag('red', `逾期${word}`)} ${escapeMd(short(project.name))}　${grey(escapeMd(owner || project.unit))}`;
@@ -153,7 +148,8 @@ function nodeLines({ starts, completions, due, owners }: MorningView, most: numb
         ({ project, kind, planned }) =>
           `${textTag('blue', `${showDay(planned, now)}${NODE_WORDS[kind]}`)} ${escapeMd(short(project.name))}　${grey(escapeMd(project.unit))}`,
       ),
-  ]);
+  ];
+  return collapsible(`开工竣工：逾期 ${late.length} 个，${DAYS_AHEAD} 天内应到 ${due.length} 个`, [mdLines(lines)]);
 }
 
 function silentLines({ silent }: MorningView, most: number): Maybe<Element> {
@@ -168,8 +164,4 @@ function silentLines({ silent }: MorningView, most: number): Maybe<Element> {
 
 function more(count: number, most: number, word: string): string[] {
   return count > most ? [grey(`另有 ${count - most} 个，发送“${word}”查看`)] : [];
-}
-
-function short(name: string): string {
-  return clip(tidy(name), 30);
 }

@@ -5,7 +5,7 @@ import type { Project } from '../library/project.ts';
 import { type ProjectState, statesOf } from '../progress/ledger-state.ts';
 import type { LedgerReport } from '../progress/progress.ts';
 import { type Light, lightOf } from './lights.ts';
-import { hasFigure, isOverstated, newestOfMonths, type Verification } from './three-figures.ts';
+import { hasFigure, isFarApart, isOverstated, newestOfMonths, type Verification } from './three-figures.ts';
 
 /**
  * The figure that counts: what was verified, else what was reported. Rankings, boards, cards and posts all take it from here,
@@ -78,6 +78,11 @@ function overstatement(reported: Yuan | null, found: Verification): Overstatemen
   const verified = found.yearInvestment;
   if (reported === null || verified === null || !isOverstated(reported, verified)) return null;
   return { reported, verified, found };
+}
+
+/** Whether what was reported lies more than a tenth from the verified figure that counts. */
+export function isFarFromFound({ verified, reported }: Pick<Counted, 'verified' | 'reported'>): boolean {
+  return verified !== null && isFarApart(reported, verified.yearInvestment);
 }
 
 /**

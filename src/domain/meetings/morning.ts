@@ -3,11 +3,11 @@ import { computeEach, eachOnce, type LeftOut, namedProblem } from '../base/left-
 import { addSums, sumYuan, type YuanSum } from '../base/money.ts';
 import { addDays, type Day, dayOf, type Month, monthOf } from '../base/time.ts';
 import type { WorkingCalendar } from '../base/working-calendar.ts';
-import type { KnownFigures } from '../figures/counted.ts';
+import { isFarFromFound, type KnownFigures } from '../figures/counted.ts';
 import { addNodes, countNodes, type Nodes } from '../figures/district-figures.ts';
 import { type LightList, listLights } from '../figures/light-list.ts';
 import { milestoneOf } from '../figures/lights.ts';
-import { standingsOf } from '../figures/standing.ts';
+import { type ProjectStanding, standingsOf } from '../figures/standing.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import type { TaskForce } from '../people/person.ts';
@@ -33,6 +33,10 @@ export interface Morning {
   /** Planned up to the end of `planUpTo`. */
   planned: YuanSum;
   planUpTo: Month | null;
+  /** Units behind the plan to date, the widest gap first. */
+  behind: readonly { unit: string; gap: YuanSum }[];
+  /** Projects whose reported figure lies more than a tenth from what was verified. */
+  farApart: readonly ProjectStanding[];
   starts: Nodes;
   completions: Nodes;
   /** Those planned for the next days, the nearest first. */
@@ -73,6 +77,8 @@ export function planMorning({ roster, projects, problems, figures, calendar }: M
     invested: addSums(standings.map(({ invested }) => invested ?? 0n)),
     planned: sumYuan(standings.map(({ planned }) => planned)),
     planUpTo,
+    behind: unitsBehind(standings),
+    farApart: standings.filter(({ counted }) => counted !== null && isFarFromFound(counted)),
     starts: addNodes(projects.map(project => countNodes([project], 'started', today))),
     completions: addNodes(projects.map(project => countNodes([project], 'completed', today))),
     due: dueNodes(projects, today),
@@ -91,6 +97,17 @@ export function planMorning({ roster, projects, problems, figures, calendar }: M
       .sort((a, b) => b.projects.length - a.projects.length),
     leftOut: eachOnce([...lights.leftOut, ...leftOut, ...items.leftOut]),
   };
+}
+
+/** A unit whose projects together have less than was planned; what one has above its plan makes up for another. */
+function unitsBehind(standings: readonly ProjectStanding[]): Morning['behind'] {
+  return [...groupBy(standings, ({ project }) => project.unit)]
+    .map(([unit, list]) => ({
+      unit,
+      gap: list.reduce((sum, { planned, invested }) => sum + BigInt(planned) - BigInt(invested ?? 0), 0n),
+    }))
+    .filter(({ gap }) => gap > 0n)
+    .sort((a, b) => (a.gap < b.gap ? 1 : -1));
 }
 
 function dueNodes(projects: readonly Project[], today: Day): DueNode[] {

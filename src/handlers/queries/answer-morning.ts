@@ -8,7 +8,7 @@ import { type Answer, told } from '../kit/outgoing/answer.ts';
 import type { Asked } from '../kit/outgoing/page-turn.ts';
 import { readFigures } from '../progress/read-reports.ts';
 import { waitingFor } from './answer-todo.ts';
-import { countedFor, NO_RIGHT, ownersOf, scopeOf } from './counted-projects.ts';
+import { countedFor, leadersOf, NO_RIGHT, ownersOf, scopeOf } from './counted-projects.ts';
 
 /**
  * 早报, 今日情况: lights, investment, starts and completions, overdue problems, silent projects and what waits for the asker, of
@@ -35,6 +35,7 @@ export async function answerMorning(query: Asked, acting: Acting): Promise<Answe
     ...morning,
     scope: scopeOf(query, acting, projects.length < found.asked.length),
     owners: ownersOf(projects, roster),
+    leaders: leadersOf(projects, roster),
     waiting: { count: waiting.length, late },
   };
   return {

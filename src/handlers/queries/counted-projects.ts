@@ -59,6 +59,19 @@ export function ownersOf(
   );
 }
 
+/** The lead official of each project that has one, by its code. */
+export function leadersOf(
+  projects: readonly Project[],
+  { person }: Pick<Roster, 'person'>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    projects.flatMap(({ code, leadOfficial }) => {
+      const name = leadOfficial === null ? undefined : person(leadOfficial)?.name;
+      return name === undefined ? [] : [[code, name] as const];
+    }),
+  );
+}
+
 /** Whose projects are counted, in words. */
 export function scopeOf(
   { project, unit }: Pick<QueryItem, 'project' | 'unit'>,

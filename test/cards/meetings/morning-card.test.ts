@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type MorningView, morningCard } from '../../../src/cards/meetings/morning-card.ts';
+import { morningCard } from '../../../src/cards/meetings/morning-card.ts';
+import type { MorningView } from '../../../src/cards/meetings/morning-points.ts';
 import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
@@ -42,7 +43,13 @@ function aMorning(
   const reports = [aReport({ project: 'A', percent: 30, yearInvestment: yuanFromWan(3600) })];
   const figures = reportedOnly(reports);
   const morning = planMorning({ roster, projects, problems, figures, calendar: calendarOf(roster) }, NOW);
-  return { ...morning, scope: '示例区', owners: new Map([['A', '管家 王磊，分包领导 赵振']]), waiting };
+  return {
+    ...morning,
+    scope: '示例区',
+    owners: new Map([['A', '管家 王磊，分包领导 赵振']]),
+    leaders: new Map([['A', '赵振']]),
+    waiting,
+  };
 }
 
 describe('the card 早报', () => {

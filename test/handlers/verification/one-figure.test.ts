@@ -75,6 +75,7 @@ describe('a project after a 核查', () => {
     ['ou_wang', '我的项目'],
     ['ou_feng', '投资'],
     ['ou_feng', '专项'],
+    ['ou_leader', '早报'],
   ])(
     '%s asking %s is told that the two are more than a tenth apart, and not when they are not',
     async (asker, question) => {
@@ -85,7 +86,7 @@ describe('a project after a 核查', () => {
 
       expect(await look(far, asker, question)).toContain('6月核查数，报送 3600万元，高 20%');
       const text = await look(near, asker, question);
-      expect(text).toContain('6月核查数');
+      if (question !== '早报') expect(text).toContain('6月核查数');
       expect(text).not.toMatch(/，高|差异/);
     },
   );

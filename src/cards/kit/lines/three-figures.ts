@@ -1,6 +1,6 @@
 import { showYuan, type Yuan } from '../../../domain/base/money.ts';
 import { dayOf, type Month, showDay } from '../../../domain/base/time.ts';
-import type { Counted } from '../../../domain/figures/counted.ts';
+import { type Counted, isFarFromFound } from '../../../domain/figures/counted.ts';
 import { differenceOf, isFarApart, isOverstated, type MonthOfFigures } from '../../../domain/figures/three-figures.ts';
 import { type Cell, columns, type Element, md } from '../drawing/elements.ts';
 import { colored, escapeMd, grey } from '../drawing/markdown.ts';
@@ -68,16 +68,17 @@ function figureCell({ label, value, aside, isFar }: FigureWords): Cell {
 export function verifiedText({ verified, reported }: Pick<Counted, 'verified' | 'reported'>): string | null {
   if (verified === null) return null;
   const source = `${monthWord(verified.month)}核查数`;
-  const isFar = reported !== null && isFarApart(reported, verified.yearInvestment);
-  return isFar ? `${source}，报送 ${showYuan(reported)}${byWords(reported, verified.yearInvestment)}` : source;
+  const isFar = isFarFromFound({ verified, reported });
+  return isFar && reported !== null
+    ? `${source}，报送 ${showYuan(reported)}${byWords(reported, verified.yearInvestment)}`
+    : source;
 }
 
 /** The same behind an amount, in brackets: red where the two are far apart. Markdown; nothing where there is none. */
 export function verifiedWords(counted: Pick<Counted, 'verified' | 'reported'> | null): string {
   const text = counted && verifiedText(counted);
   if (!counted || text === null) return '';
-  const isFar = isFarApart(counted.reported, counted.verified?.yearInvestment);
-  return isFar ? colored('red', `（${text}）`) : grey(`（${text}）`);
+  return isFarFromFound(counted) ? colored('red', `（${text}）`) : grey(`（${text}）`);
 }
 
 /** `，高 12%`; nothing where it cannot be told. */
