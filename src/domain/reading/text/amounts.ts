@@ -351,6 +351,8 @@ const PERCENT = placePattern(/(\d{1,5}(?:\.\d{1,4})?) ?%/y);
 const HAN_PERCENT = placePattern(
   new RegExp(`百分之 ?(?:(\\d{1,4}(?:\\.\\d{1,4})?)|([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,15})|(百))`, 'y'),
 );
+/** 三十五%: numerals before the sign. */
+const HAN_BEFORE_SIGN = placePattern(new RegExp(`([${HAN_NUMERAL}][${HAN_NUMERAL}点]{0,8}) ?%`, 'y'));
 const TENTHS = placePattern(/([一二三四五六七八九1-9])成(?:([一二三四五六七八九])|(半))?(?![套立功本为员果型品都就])/y);
 
 /** 形象进度五十二个点: said of progress, a point is a percent. */
@@ -382,7 +384,9 @@ const LABELLED_PERCENT = placePattern(
   /\( ?% ?\) ?[:=为]? ?(\d{1,3}(?:\.\d{1,4})?)(?: ?%|(?= ?(?:[\n,;。、)]|$)| [^\d万亿元]))/y,
 );
 
-/** Finds the percentage that begins at `start`: 45.5%, 百分之三十二, 七成, （%）：71. */
+const isHanNumeral = (character: string | undefined) => character !== undefined && HAN_NUMERAL.includes(character);
+
+/** Finds the percentage that begins at `start`: 45.5%, 三十五%, 百分之三十二, 七成, （%）：71. */
 export function percentAt(text: string, start: number): FoundPercent | undefined {
   const labelled = LABELLED_PERCENT.at(text, start);
   if (labelled) return { end: start + labelled[0].length, percent: Number(labelled[1]) };
@@ -393,6 +397,9 @@ export function percentAt(text: string, start: number): FoundPercent | undefined
     const end = start + han[0].length;
     return han[2] === undefined ? { end, percent: han[3] ? 100 : Number(han[1]) } : hanPercent(text, end, han[2]);
   }
+  const signed = isHanNumeral(text[start - 1]) ? null : HAN_BEFORE_SIGN.at(text, start);
+  const told = signed ? parseHanNumber(signed[1] ?? '') : undefined;
+  if (signed && told !== undefined) return { end: start + signed[0].length, percent: told };
   const points = POINTS.at(text, start);
   if (points && OF_PROGRESS.test(text.slice(Math.max(0, start - LONGEST_OF_PROGRESS), start))) {
     const percent = points[1] ? Number(points[1]) : parseHanNumber(points[2] ?? '');
