@@ -120,7 +120,7 @@ function itemElements(item: AgendaItem, number: string, now: Date, detail: Detai
     case 'milestones':
       return [milestonesElement(item, number, now, detail)];
     case 'silent':
-      return silentElements(item, number, detail);
+      return silentElements(item, number, now, detail);
     case 'figures':
       return [figuresElement(item.figures, number, now)];
   }
@@ -128,12 +128,13 @@ function itemElements(item: AgendaItem, number: string, now: Date, detail: Detai
 
 /** Who has not reported; folded where the units are many. */
 function silentElements(
-  { units, of }: Extract<AgendaItem, { section: 'silent' }>,
+  { units, of, due }: Extract<AgendaItem, { section: 'silent' }>,
   number: string,
+  now: Date,
   detail: Detail,
 ): Element[] {
   const count = units.reduce((sum, { projects }) => sum + projects.length, 0);
-  const head = `${number}本期应报 ${of} 个项目，**${count}** 个未报，涉及 ${units.length} 个单位`;
+  const head = `${number}${showDay(due, now)}前应报 ${of} 个项目，**${count}** 个未报，涉及 ${units.length} 个单位`;
   const lines = units.map(unit => {
     const share =
       unit.projects.length === unit.of ? `${unit.of} 个全部未报` : `${unit.of} 个中 ${unit.projects.length} 个`;

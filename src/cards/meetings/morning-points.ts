@@ -1,5 +1,6 @@
 import { showRoundedYuan } from '../../domain/base/money.ts';
 import { dayOf, daysBetween } from '../../domain/base/time.ts';
+import type { LitProject } from '../../domain/figures/light-list.ts';
 import { milestoneOf } from '../../domain/figures/lights.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { DueNode, Morning } from '../../domain/meetings/morning.ts';
@@ -7,7 +8,7 @@ import type { TaskForce } from '../../domain/people/person.ts';
 import { TASK_FORCE_WORDS } from '../../domain/people/words.ts';
 import { mostOverdueFirst } from '../../domain/problems/times/reminder.ts';
 import { reasonOf } from '../figures/lights-card.ts';
-import { escapeMd, textTag } from '../kit/drawing/markdown.ts';
+import { escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { verifiedText } from '../kit/lines/three-figures.ts';
 import { overdueWords } from '../problems/problem-card.ts';
@@ -23,62 +24,48 @@ export interface MorningView extends Morning {
   waiting: { count: number; late: number };
 }
 
-/** Names behind a point. */
+/** Named ones of a point; how many there are stands before them, and the lists below hold all. */
 const NAMED = 3;
 
-/** What is wrong, how much of it, and where it is worst: each in a line or two. */
+/** What is wrong, how much of it, and where it is worst, in a few lines each. Markdown. */
 export function morningPoints(view: MorningView, now: Date): string[] {
   const { lights, behind, farApart, starts, completions, overdue } = view;
   const red = lights.late.filter(({ light }) => light.color === 'red');
-  const gap = behind.reduce((sum, one) => sum + BigInt(one.gap), 0n);
-  const worst = overdue.flatMap(({ items }) => items).sort(mostOverdueFirst)[0];
+  const late = overdue.flatMap(({ items }) => items).sort(mostOverdueFirst);
   const forces = overdue.map(({ taskForce, items }) => `${forceWords(taskForce)} ${items.length}`).join('、');
-  const count = overdue.reduce((sum, { items }) => sum + items.length, 0);
-  const named = (parts: readonly string[], all: number) => `${parts.join('；')}${all > parts.length ? ' 等' : ''}`;
   return [
-    point(
-      'red',
-      `红灯 ${red.length} 个`,
-      red.length,
-      named(
-        red.slice(0, NAMED).map(one => `${projectWords(one.project, view)} ${reasonOf(one, now)}`),
-        red.length,
-      ),
-    ),
-    point(
-      'orange',
-      `投资落后序时 ${behind.length} 个单位`,
-      behind.length,
-      `共差 ${showRoundedYuan(gap)}：${named(
-        behind.slice(0, NAMED).map(one => `${one.unit} 差 ${showRoundedYuan(one.gap)}`),
-        behind.length,
-      )}`,
-    ),
-    point(
-      'red',
+    ...point(`红灯 ${red.length} 个`, red, one => projectLine(one.project, shortReason(one, now), view)),
+    ...point(
       `报送与核查差 10% 以上 ${farApart.length} 个`,
-      farApart.length,
-      named(
-        farApart
-          .slice(0, NAMED)
-          .map(({ project, counted }) => `${short(project.name)}（${counted && verifiedText(counted)}）`),
-        farApart.length,
-      ),
+      farApart,
+      ({ project, counted }) =>
+        `${escapeMd(short(project.name))}　${escapeMd((counted && verifiedText(counted)) ?? '')}`,
     ),
-    nodePoint('开工', 'started', starts.overdue, view, now),
-    nodePoint('竣工', 'completed', completions.overdue, view, now),
-    point(
-      'red',
-      `超期问题 ${count} 个`,
-      count,
-      `${forces}${worst ? `；最久 ${worst.problem.number} ${short(worst.project.name)}，待${worst.owedBy}办理，${overdueWords(worst.escalation) ?? '已超期'}` : ''}`,
+    ...investmentPoint(behind),
+    ...nodePoint('开工', 'started', starts.overdue, view, now),
+    ...nodePoint('竣工', 'completed', completions.overdue, view, now),
+    ...point(
+      `超期问题 ${late.length} 个`,
+      late,
+      ({ problem, project, owedBy, escalation }) =>
+        `${problem.number} ${escapeMd(short(project.name))}　${overdueWords(escalation) ?? '已超期'}　${grey(`待${escapeMd(owedBy)}办理`)}`,
+      forces,
     ),
-  ].filter(line => line !== null);
+  ];
 }
 
-/** Shapes: `why` is plain text. */
-function point(color: 'red' | 'orange', title: string, count: number, why: string): string | null {
-  return count === 0 ? null : `${textTag(color, title)} ${escapeMd(why)}`;
+/** A title with what it holds, and the first ones. Shapes: `about` is plain text. */
+function point<T>(title: string, list: readonly T[], lineOf: (one: T) => string, about = ''): string[] {
+  if (list.length === 0) return [];
+  const head = `${textTag('red', title)}${about === '' ? '' : `　${escapeMd(about)}`}`;
+  return [head, ...list.slice(0, NAMED).map(one => `· ${lineOf(one)}`)];
+}
+
+/** One line: which units keep the district behind its plan. */
+function investmentPoint(behind: Morning['behind']): string[] {
+  if (behind.length === 0) return [];
+  const units = behind.slice(0, NAMED).map(({ unit, gap }) => `${escapeMd(unit)} 差 ${showRoundedYuan(gap)}`);
+  return [`${textTag('orange', `投资落后序时 ${behind.length} 个单位`)}`, `· ${units.join('，')}`];
 }
 
 /** Those that are overdue longest, with for how long. */
@@ -88,28 +75,30 @@ function nodePoint(
   overdue: readonly Project[],
   view: MorningView,
   now: Date,
-): string | null {
+): string[] {
   const dated = overdue
     .flatMap(project => {
       const planned = milestoneOf(project, kind)?.planned;
       return planned ? [{ project, planned }] : [];
     })
     .sort((a, b) => (a.planned < b.planned ? -1 : 1));
-  const words = dated
-    .slice(0, NAMED)
-    .map(({ project, planned }) => `${projectWords(project, view)} 逾期 ${daysBetween(planned, dayOf(now))} 天`);
-  return point(
-    'red',
-    `逾期未${word} ${overdue.length} 个`,
-    overdue.length,
-    `${words.join('；')}${overdue.length > words.length ? ' 等' : ''}`,
+  return point(`逾期未${word} ${overdue.length} 个`, dated, ({ project, planned }) =>
+    projectLine(project, `逾期 ${daysBetween(planned, dayOf(now))} 天`, view),
   );
 }
 
-/** `康华冷链（马寨镇，赵振）`: whose it is, and the lead official. */
-function projectWords({ code, name, unit }: Project, { leaders }: MorningView): string {
+/** Why it is red in the fewest words: the whole reason stands in the list. */
+function shortReason(one: LitProject, now: Date): string {
+  const { reason, plannedPercent, actualPercent } = one.light;
+  if (reason !== 'gap' || one.isUnreported) return reasonOf(one, now);
+  return `进度落后 ${Math.round((plannedPercent ?? 0) - (actualPercent ?? 0))} 个百分点`;
+}
+
+/** The name, what is wrong, and in grey whose it is: the unit, and the lead official where it has one. */
+function projectLine({ code, name, unit }: Project, what: string, { leaders }: MorningView): string {
   const leader = leaders.get(code);
-  return `${short(name)}（${leader === undefined ? unit : `${unit}，${leader}`}）`;
+  const whose = leader === undefined ? unit : `${unit}，${leader}`;
+  return `${escapeMd(short(name))}　${escapeMd(what)}　${grey(escapeMd(whose))}`;
 }
 
 /** Whose the problems are: a task force's, or the units' own. */

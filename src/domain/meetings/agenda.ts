@@ -24,7 +24,7 @@ export type AgendaItem =
   | { section: 'problems'; item: ReminderItem; taskForce: TaskForce | null }
   | { section: 'lights'; unit: string; red: readonly Project[]; yellow: readonly Project[] }
   | { section: 'milestones'; kind: 'started' | 'completed'; nodes: readonly PlannedNode[] }
-  | { section: 'silent'; units: readonly SilentUnit[]; of: number }
+  | { section: 'silent'; units: readonly SilentUnit[]; of: number; due: Day }
   | { section: 'figures'; figures: DistrictFigures };
 
 /** The projects of a unit of which nothing has come for the last week that was due. */
@@ -204,5 +204,5 @@ function silentItems({ roster, figures, calendar }: AgendaFacts, now: Date): Age
     }))
     .filter(({ projects }) => projects.length > 0)
     .sort((a, b) => b.projects.length - a.projects.length);
-  return units.length > 0 ? [{ section: 'silent', units, of: owing.length }] : [];
+  return units.length > 0 ? [{ section: 'silent', units, of: owing.length, due: dayOf(due.dueAt) }] : [];
 }
