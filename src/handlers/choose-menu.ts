@@ -1,6 +1,8 @@
 import { enrolCard } from '../cards/people/enrol-card.ts';
 import { helpCard } from '../cards/people/help-card.ts';
+import { leftCard } from '../cards/people/left-card.ts';
 import type { MenuEvent } from '../domain/messaging/event.ts';
+import { hasLeft } from '../domain/people/person.ts';
 import { openProblemForm, openProgressForm } from './entries/open-form.ts';
 import {
   type Acting,
@@ -29,6 +31,10 @@ export async function chooseMenu(event: MenuEvent, situation: Situation): Promis
   if (!actor) {
     const card = enrolCard({ openId: event.operatorId, chatId: null, isGroup: false });
     return { ...write(received, { deliveries: [cardTo(event.operatorId, key, card)] }), isStranger: true };
+  }
+  if (actor.leftOn && hasLeft(actor)) {
+    const card = leftCard({ openId: actor.openId ?? event.operatorId, leftOn: actor.leftOn }, situation.now);
+    return write(received, mergeEffects({ deliveries: [cardTo(actor.id, key, card)] }));
   }
   const acting: Acting = { ...situation, actor };
   const open = MENU[event.eventKey];

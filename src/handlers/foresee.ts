@@ -2,6 +2,7 @@ import { readApplication } from '../domain/enrolment/read-application.ts';
 import { isBatch } from '../domain/enrolment/read-batch.ts';
 import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/event.ts';
 import { ROSTER, reference } from '../domain/messaging/reference.ts';
+import { hasLeft } from '../domain/people/person.ts';
 import { foreseePress } from './foresee-press.ts';
 import { type Asked, askThread, askWaiting, askWords, type Known } from './foresee-words.ts';
 import { boardAsked } from './kit/message/board-words.ts';
@@ -43,7 +44,7 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   const asked = [store.received.known([`event:${eventId}`, `message:${messageId}`]), ...askThread(message, known)];
   const actor = roster.person(senderId);
   if (!actor) return readApplication(text) === undefined ? asked : [...asked, ...askApplication(message, known)];
-  if (message.unreadable) return asked;
+  if (message.unreadable || hasLeft(actor)) return asked;
   // What people say among themselves is not read, unless it turns out to answer one of our cards.
   if (!message.isAddressed && message.parentId === null) return asked;
   if (message.attachments.length > 0) asked.push(...askAttachments(message, known));

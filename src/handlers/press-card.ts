@@ -1,5 +1,6 @@
 import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
+import { hasLeft } from '../domain/people/person.ts';
 import { submitAbsence, withdrawAbsence } from './absence/absence.ts';
 import { claimDesk, claimStepOf } from './cases/claim-desk.ts';
 import { submitOpening } from './cases/open-case.ts';
@@ -38,6 +39,7 @@ export async function pressCard(press: PressEvent, situation: Situation): Promis
   if (!action) return refuse('这张卡片已失效，请重新发起');
   const actor = roster.person(press.operatorId);
   if (!actor) return refuse('您还没有登记，请把“我的编号”发给推进中心。发送任意消息可查看编号');
+  if (hasLeft(actor)) return refuse('您已办理离任移交，权限已经终止；重新任职的，请联系推进中心登记');
 
   const form = formKey(action);
   const keys = [`event:${press.eventId}`, ...(form === null ? [] : [form])];

@@ -1,9 +1,12 @@
 import { enrolCard } from '../cards/people/enrol-card.ts';
+import { leftCard } from '../cards/people/left-card.ts';
+import type { Day } from '../domain/base/time.ts';
 import { readApplication } from '../domain/enrolment/read-application.ts';
 import { isBatch } from '../domain/enrolment/read-batch.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
+import { hasLeft } from '../domain/people/person.ts';
 import { answerUnreadable } from './asking/answer-unreadable.ts';
 import { isQuestion } from './asking/ask-views.ts';
 import { carryOut } from './carry-out.ts';
@@ -35,6 +38,9 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   const actor = roster.person(message.senderId);
   const received = { received: keys };
   if (!actor) return { ...write(received, await answerStranger(message, situation)), isStranger: true };
+
+  if (actor.leftOn && hasLeft(actor))
+    return write(received, message.isAddressed ? tellLeft(message, actor.leftOn, situation) : {});
 
   const acting: Acting = { ...situation, actor };
   if (message.unreadable) {
@@ -84,6 +90,12 @@ async function answerStranger(message: MessageEvent, situation: Situation): Prom
   const said = readApplication(message.text);
   if (said !== undefined) return applyForEnrolment(message, said, situation);
   return { deliveries: [enrolReply(message)] };
+}
+
+/** Somebody whose rights have ended reads nothing either. */
+function tellLeft(message: MessageEvent, leftOn: Day, { now }: Situation): Part {
+  const { openId = message.senderId } = message;
+  return { deliveries: [replyCard(message, leftCard({ openId, leftOn }, now), `left:${message.messageId}`)] };
 }
 
 function enrolReply(message: MessageEvent): DeliveryDraft {

@@ -6,6 +6,7 @@ import { noticeCard } from '../../src/cards/notices/notice-card.ts';
 import { enrolCard } from '../../src/cards/people/enrol-card.ts';
 import { helpCard } from '../../src/cards/people/help-card.ts';
 import { idsCard, newGroupCard } from '../../src/cards/people/ids-card.ts';
+import { leftCard } from '../../src/cards/people/left-card.ts';
 import { movedCard } from '../../src/cards/procedure/moved-card.ts';
 import { submittedCard } from '../../src/cards/procedure/submitted-card.ts';
 import { toDay } from '../../src/domain/base/time.ts';
@@ -18,6 +19,7 @@ import { LONGEST_MESSAGE, LONGEST_NAME, LONGEST_TEXT } from './long-texts.ts';
 describe('the card for somebody who is not in the roster', () => {
   test('in a direct chat names the person’s own id', () => {
     expectGoodCard(enrolCard({ openId: 'ou_new', chatId: 'oc_direct', isGroup: false }));
+    expectGoodCard(leftCard({ openId: 'ou_left', leftOn: toDay('2026-06-01') }, NOW));
   });
 
   test('in a group names the group’s id too', () => {

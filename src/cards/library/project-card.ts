@@ -1,5 +1,5 @@
 import { showYuan } from '../../domain/base/money.ts';
-import { showDay } from '../../domain/base/time.ts';
+import { type Day, showDay } from '../../domain/base/time.ts';
 import type { Counted } from '../../domain/figures/counted.ts';
 import { isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -93,10 +93,14 @@ function progressLines({ last, standing }: ProjectCardView, { characters }: Deta
   const due = standing?.light.plannedPercent ?? null;
   const planned = due === null ? '' : grey(`（按周期应到 ${due}%）`);
   const stage = last.isNoProgress ? '无进展' : last.stage;
+  const until = (day: Day) => `　${grey(`截至 ${showDay(day, now)}`)}`;
+  // What an earlier report has said keeps its day.
+  const saidOn = last.days?.percent ?? last.asOf;
+  const isOlder = percent === null || saidOn !== last.asOf;
   return [
     mdLines([
-      `**形象进度** ${percent ?? '未报'}${planned}　${grey(`截至 ${showDay(last.asOf, now)}`)}`,
-      stage && `${grey('进展')} ${escapeMd(clip(tidy(stage), characters))}`,
+      `**形象进度** ${percent ?? '未报'}${planned}${percent === null ? '' : until(saidOn)}`,
+      stage && `${grey('进展')} ${escapeMd(clip(tidy(stage), characters))}${isOlder ? until(last.asOf) : ''}`,
       last.nextPlan && `${grey('下步')} ${escapeMd(clip(tidy(last.nextPlan), characters))}`,
     ]),
   ];

@@ -1,5 +1,5 @@
 import type { Roster } from '../library/roster.ts';
-import { hasRole, type Person } from '../people/person.ts';
+import { hasLeft, hasRole, type Person } from '../people/person.ts';
 import { needsSecond } from './enrolment.ts';
 import type { BatchRow } from './read-batch.ts';
 
@@ -35,7 +35,7 @@ export function sortBatch(rows: readonly FoundRow[], roster: Pick<Roster, 'perso
     if (!person) (takesTwo ? proposed : fresh).push(row);
     else if (hasRole(person, row.role)) known.push({ ...row, person, why: '已是这个角色' });
     else if (takesTwo) known.push({ ...row, person, why: '这个角色须两人办理，请在名册中修改' });
-    else if (row.unit !== null && person.unit !== null && row.unit !== person.unit)
+    else if (row.unit !== null && person.unit !== null && row.unit !== person.unit && !hasLeft(person))
       known.push({ ...row, person, why: `现登记在${person.unit}，单位不同` });
     else added.push({ ...row, person });
   }

@@ -1,5 +1,5 @@
 import { type Yuan, yuan } from '../base/money.ts';
-import { hasRole } from '../people/person.ts';
+import { hasRole, type Person } from '../people/person.ts';
 import type { Project, TeamStage } from './project.ts';
 import type { Roster } from './roster.ts';
 
@@ -94,7 +94,12 @@ export function leadGap(
   if (!needsLeadOfficial(project)) return null;
   const lead = project.leadOfficial === null ? undefined : person(project.leadOfficial);
   if (!lead) return 'none';
-  return hasRole(lead, 'lead_official') || hasRole(lead, 'top_leaders') ? null : 'not_of_district';
+  return isLeaderOfDistrict(lead) ? null : 'not_of_district';
+}
+
+/** Whether somebody is of the rank that leads projects of 1 亿 and more. */
+export function isLeaderOfDistrict(person: Person): boolean {
+  return hasRole(person, 'lead_official') || hasRole(person, 'top_leaders');
 }
 
 function stewardGaps({ steward }: Project, { person }: Pick<Roster, 'person'>): ClearGap[] {

@@ -1,6 +1,7 @@
 import type { Day } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import { peopleWithRole, type Roster } from '../library/roster.ts';
+import { isLeaderOfDistrict } from '../library/six-clears.ts';
 import { hasLeft, hasRole, type Person, type Role } from '../people/person.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import { type ProjectChange, withChanges } from './steward-change.ts';
@@ -71,7 +72,9 @@ export function handOver(
   if (isLeaving && hasRole(leaver, 'office') && peopleWithRole(roster, 'office').length === 1) {
     return refused('推进中心只有移交人一名同志，请先登记另一名同志，再办理离任');
   }
-  const lead = values.lead === null ? null : (roster.person(values.lead) ?? null);
+  const named = values.lead === null ? null : (roster.person(values.lead) ?? null);
+  // A leader who takes over from one who leaves leads his projects as well.
+  const lead = named ?? (isLeaving && isLeaderOfDistrict(successor) ? successor : null);
   const notLead = lead && whyNoLead(lead, leaver, roster);
   if (notLead) return refused(notLead);
   const changes = changesOf(leaver, successor, lead, isLeaving, roster);
@@ -101,7 +104,7 @@ export function handOver(
 function whyNoLead(lead: Person, leaver: Person, { projects }: Roster): string | null {
   if (lead.id === leaver.id) return '分包项目的接手领导不能是移交人本人';
   if (hasLeft(lead)) return `${lead.name}已离任，请选择其他分包领导`;
-  const isLead = hasRole(lead, 'lead_official') || projects.some(project => project.leadOfficial === lead.id);
+  const isLead = isLeaderOfDistrict(lead) || projects.some(project => project.leadOfficial === lead.id);
   return isLead ? null : `${lead.name}未登记为分包领导，请先登记`;
 }
 

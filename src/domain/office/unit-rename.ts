@@ -18,7 +18,7 @@ export type Renaming =
 /** What a renaming makes of the unit, or why it cannot be. */
 export function renameUnit(
   { unit: named, name, on }: ValuesOf<typeof RENAME>,
-  roster: Pick<Roster, 'units' | 'mergedUnits' | 'unit'>,
+  roster: Pick<Roster, 'units' | 'mergedUnits' | 'unit' | 'projects'>,
   today: Day,
 ): Renaming {
   const before = roster.unit(named);
@@ -48,7 +48,7 @@ const IS_NAME = /^[\p{Script=Han}\p{L}\p{N}（）()·—-]{2,30}$/u;
 function takenBy(
   name: string,
   { key }: Unit,
-  { units, mergedUnits }: Pick<Roster, 'units' | 'mergedUnits'>,
+  { units, mergedUnits, projects }: Pick<Roster, 'units' | 'mergedUnits' | 'projects'>,
 ): string | null {
   for (const unit of units) {
     if (unit.key === key) continue;
@@ -57,7 +57,9 @@ function takenBy(
     if (unit.aliases.includes(name)) return `“${name}”是${unit.name}的简称，请换一个名称，或先在名册中调整简称`;
   }
   const merged = mergedUnits.find(unit => unit.name === name || unit.formerNames.includes(name));
-  return merged ? `“${name}”是已撤并单位的名称，不能再给其他单位使用` : null;
+  if (merged) return `“${name}”是已撤并单位的名称，不能再给其他单位使用`;
+  const project = projects.find(one => one.name === name || one.aliases.includes(name));
+  return project ? `“${name}”是项目 ${project.name}（${project.code}）的名称，不能作单位名称` : null;
 }
 
 /** The new name in words such as 马寨镇 改为马寨街道, or 马寨镇 马寨街道; null when none is found. */
@@ -65,7 +67,7 @@ export function newNameIn(
   text: string,
   unit: Pick<Unit, 'name' | 'aliases' | 'formerNames'> | undefined,
 ): string | null {
-  const behind = /(?:更名|改名|更改|变更|改)(?:为|成|叫)\s*[“"]?([\p{Script=Han}\p{L}\p{N}（）()·]{2,30})/u.exec(
+  const behind = /(?:更名|改名|更改|变更|改)(?:为|成|叫|回)\s*[“"]?([\p{Script=Han}\p{L}\p{N}（）()·]{2,30})/u.exec(
     text,
   )?.[1];
   if (behind) return behind;

@@ -13,7 +13,7 @@ import { lookUpFaultWords } from '../../domain/messaging/look-ups.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import { knownMobiles } from '../../domain/people/mobile.ts';
-import { ROLES, TASK_FORCES } from '../../domain/people/person.ts';
+import { hasLeft, ROLES, TASK_FORCES } from '../../domain/people/person.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, type Part, refuse } from '../kit/decision.ts';
 import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
@@ -123,7 +123,12 @@ async function written(sorted: SortedBatch, key: string, press: PressEvent, acti
   const enrolments = sorted.proposed.map((row, index) => enrolmentOf(row, `${key}:${index + 1}`, acting));
   const nextVersion = await readVersions(store, [ROSTER, ...enrolments.map(({ id }) => reference('enrolment', id))]);
   const people = sorted.fresh.map(row => newPerson(accountOf(row), proposalOf(row)));
-  const changed = sorted.added.map(({ person, role }) => ({ ...person, roles: [...rolesOf(person.id), role] }));
+  const changed = sorted.added.map(({ person, role, unit }) => ({
+    ...person,
+    // Who had left may come back to another unit.
+    unit: hasLeft(person) ? (unit ?? person.unit) : person.unit,
+    roles: [...rolesOf(person.id), role],
+  }));
   function rolesOf(id: string) {
     return stored.person(id)?.roles ?? [];
   }

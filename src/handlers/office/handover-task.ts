@@ -49,8 +49,14 @@ export const handoverTask = officeTask({
     if (!isLeaving && changes.length === 0 && handled.length === 0) {
       return { kind: 'refused', words: `${leaver.name}名下没有可以移交的项目和问题` };
     }
+    const taken = changes.filter(change =>
+      change.posts.some(post => holderOf(post, change, handover) === successor.id),
+    );
+    const led = changes.filter(change => ledByAnother(change, handover));
     const kept = [
-      `项目 ${changes.length} 个、经办的问题 ${handled.length} 个已转给${nameWithUnit(successor)}。`,
+      `项目 ${taken.length} 个、经办的问题 ${handled.length} 个已转给${nameWithUnit(successor)}。`,
+      ...(led.length > 0 ? [`分包的项目 ${led.length} 个已转给接手领导。`] : []),
+      ...(leaderless.length > 0 ? [`${leaderless.length} 个项目没有分包领导，请尽快明确。`] : []),
       ...(isLeaving ? [`其上报的问题 ${reported.length} 个、待确认数值 ${held.length} 项今后由接手人确认。`] : []),
       ...(isLeaving ? [`${leaver.name}的权限已终止，记录保留。`] : []),
     ];
@@ -86,13 +92,34 @@ interface Waiting {
   held: readonly HoldCase[];
 }
 
-function sectionsOf({ changes, isLeaving }: HandedOver, { handled, reported, held }: Waiting) {
+type Passed = HandedOver['changes'][number];
+
+/** Who holds a post from now on, by his id; null where nobody does yet. */
+function holderOf(post: Post, { after }: Passed, { successor }: HandedOver): string | null {
+  return post === 'leadOfficial' ? after.leadOfficial : successor.id;
+}
+
+function ledByAnother({ posts, after }: Passed, { successor }: HandedOver): boolean {
+  return posts.includes('leadOfficial') && after.leadOfficial !== null && after.leadOfficial !== successor.id;
+}
+
+/** A project with what passes of it, and to whom where that is not the successor. */
+function passedLine(change: Passed, handover: HandedOver): string {
+  const { after, posts } = change;
+  const words = posts.map(post => {
+    const holder = holderOf(post, change, handover);
+    if (holder === handover.successor.id) return POST_WORDS[post];
+    const name = holder === null ? null : handover.after.person(holder)?.name;
+    return `${POST_WORDS[post]}（${name ? `由${name}接手` : '待明确'}）`;
+  });
+  return `${after.name}（${after.code}）：${words.join('、')}`;
+}
+
+function sectionsOf(handover: HandedOver, { handled, reported, held }: Waiting) {
+  const { changes, isLeaving } = handover;
   const problemLine = ({ number, description }: Problem) => `${number} ${description}`;
   return [
-    {
-      title: `项目 ${changes.length} 个`,
-      lines: changes.map(({ after, posts }) => `${after.name}：${posts.map(post => POST_WORDS[post]).join('、')}`),
-    },
+    { title: `项目 ${changes.length} 个`, lines: changes.map(change => passedLine(change, handover)) },
     { title: `经办的问题 ${handled.length} 个`, lines: handled.map(problemLine) },
     ...(isLeaving
       ? [
@@ -159,51 +186,51 @@ async function carryOut(
 /** Both sides hear of it; of lead official posts also who takes them over. */
 function toldTo(handover: HandedOver, handled: number, source: string, { actor }: Acting): DeliveryDraft[] {
   const { leaver, successor, changes, isLeaving } = handover;
-  const lines = changes.map(({ after, posts }) => ({
-    after,
-    posts,
-    words: `${after.name}（${after.code}）：${posts.map(post => POST_WORDS[post]).join('、')}`,
-  }));
   const tell = (person: string, title: string, head: string, own: readonly string[], foot: readonly string[]) =>
     cardTo(
       person,
       `handover:${source}:${person}`,
       noticeCard({ title, template: 'blue', lines: [head, ...own.slice(0, 15), ...left(own.length - 15), ...foot] }),
     );
-  const posts = (of: (post: Post) => boolean) => lines.filter(one => one.posts.some(of)).map(one => one.words);
-  const leads = new Set(
-    changes.flatMap(({ after, posts }) => (posts.includes('leadOfficial') ? [after.leadOfficial] : [])),
-  );
+  const postsOf = (person: string) =>
+    changes.flatMap(change => {
+      const own = change.posts.filter(post => holderOf(post, change, handover) === person);
+      return own.length === 0 ? [] : [passedLine({ ...change, posts: own }, handover)];
+    });
+  const leads = new Set(changes.filter(one => ledByAnother(one, handover)).map(one => one.after.leadOfficial));
   const by = `由推进中心${actor.name}办理。`;
+  const taken = postsOf(successor.id);
   return [
     tell(
       successor.id,
       '工作移交',
-      `${leaver.name}的下列事项由您接手：`,
-      posts(post => post !== 'leadOfficial'),
+      taken.length > 0 ? `${leaver.name}的下列事项由您接手：` : `${leaver.name}的待办今后由您接手。`,
+      taken,
       [...(handled > 0 ? [`经办的问题 ${handled} 个，请发送“待办”查看。`] : []), by],
     ),
     tell(
       leaver.id,
       '工作移交',
-      `您的下列事项已移交给${nameWithUnit(successor)}：`,
-      lines.map(one => one.words),
+      changes.length > 0
+        ? `您的下列事项已移交给${nameWithUnit(successor)}：`
+        : `您的待办已移交给${nameWithUnit(successor)}。`,
+      changes.map(change => passedLine(change, handover)),
       [...(isLeaving ? ['您的权限已终止，此前的报送和办理记录保留。'] : []), by],
     ),
     ...[...leads].flatMap(id =>
-      id === null || id === successor.id || id === leaver.id
+      id === null || id === leaver.id
         ? []
-        : [
-            tell(
-              id,
-              '分包项目变更',
-              `${leaver.name}分包的下列项目由您分包：`,
-              posts(post => post === 'leadOfficial'),
-              [by],
-            ),
-          ],
+        : [tell(id, '分包项目变更', `${leaver.name}分包的下列项目由您分包：`, ledLines(id, handover), [by])],
     ),
   ];
+}
+
+function ledLines(lead: string, { changes }: HandedOver): string[] {
+  return changes.flatMap(({ after, posts }) =>
+    posts.includes('leadOfficial') && after.leadOfficial === lead
+      ? [`${after.name}（${after.code}）：${POST_WORDS.leadOfficial}`]
+      : [],
+  );
 }
 
 function left(count: number): string[] {

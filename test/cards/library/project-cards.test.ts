@@ -15,6 +15,7 @@ import { standingsOf } from '../../../src/domain/figures/standing.ts';
 import { figuresOfMonth } from '../../../src/domain/figures/three-figures.ts';
 import type { Permit } from '../../../src/domain/library/permits.ts';
 import { clearGaps, clearsReport, teamGaps } from '../../../src/domain/library/six-clears.ts';
+import { lastKnown } from '../../../src/domain/progress/last-known.ts';
 import { aProblem, aProject, aReport, aUnit, aVerification, NOW, reportedOnly } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, wordsOf } from '../../helpers/card-checks.ts';
 import { aRoster } from '../../helpers/district.ts';
@@ -96,6 +97,19 @@ describe('the card of a project', () => {
       '口径',
     ])
       expect(text).toContain(words);
+  });
+
+  test('gives an older figure its own day when the newest report leaves it out', () => {
+    const reports = [
+      aReport({ id: 'r2', asOf: toDay('2026-06-12'), percent: null, yearInvestment: null, isNoProgress: true }),
+      aReport({ id: 'r1', asOf: toDay('2026-06-05'), percent: 45 }),
+    ];
+    const standing = standingsOf([aProject()], reportedOnly(reports), TODAY).standings[0] ?? null;
+
+    const text = wordsOf(projectCard(aView({ last: lastKnown(reports), standing }), NOW));
+
+    expect(text).toMatch(/形象进度\*\* \*\*45%\*\*[^\n]*截至 6月5日/);
+    expect(text).toMatch(/无进展[^\n]*截至 6月12日/);
   });
 
   test('with tags, permits and photos names them, and opens the photos', () => {

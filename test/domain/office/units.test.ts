@@ -34,6 +34,7 @@ describe('words', () => {
     ['马寨镇 改为马寨街道', '马寨街道'],
     ['马寨镇更名为“马寨街道”', '马寨街道'],
     ['马寨镇 马寨街道', '马寨街道'],
+    ['马寨镇 改回 马寨乡', '马寨乡'],
     ['马寨镇', null],
     ['马寨镇 马寨街道 侯寨', null],
   ])('%s tell the new name %s', (text, name) => {
@@ -47,6 +48,13 @@ describe('a renaming', () => {
       kind: 'renamed',
       on: TODAY,
       after: { key: '马寨镇', name: '马寨街道', formerNames: ['马寨镇'], aliases: ['马寨'] },
+    });
+  });
+
+  test('takes no name by which a project is called', () => {
+    expect(renameUnit({ unit: '马寨镇', name: '康华冷链', on: null }, town, TODAY)).toMatchObject({
+      kind: 'refused',
+      words: expect.stringContaining('EQ-2026-003'),
     });
   });
 

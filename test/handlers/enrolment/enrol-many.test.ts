@@ -41,6 +41,19 @@ describe('批量登记', () => {
     expect(record).not.toMatch(/张三|13800000001/);
   });
 
+  test('gives somebody who has left a post again, in another unit as well', async () => {
+    const people = TOWN_PEOPLE.map(one =>
+      one.id === 'ou_wang' ? { ...one, roles: [], leftOn: '2026-06-01' as never, successor: 'ou_sun' } : one,
+    );
+    const talk = await withMobiles({ '13800000007': 'ou_wang' }, { roster: aTown({ people }) });
+    expect((await talk.as('ou_wang').says('帮助')).card.title).toBe('您已办理离任移交');
+    const { card } = await talk.as('ou_feng').says('批量登记\n王磊 13800000007 侯寨街道 联络员');
+    await talk.as('ou_feng').presses(card, '登记 1 人');
+
+    expect((await talk.store.roster.read()).person('ou_wang')).toMatchObject({ unit: '侯寨街道', roles: ['liaison'] });
+    expect((await talk.as('ou_wang').says('帮助')).card.text).toContain('侯寨街道 · 联络员');
+  });
+
   test('is done once', async () => {
     const talk = await withMobiles(FOUND);
     const { card } = await talk.as('ou_feng').says(LIST);

@@ -103,10 +103,43 @@ describe('移交', () => {
     const todo = (await talk.as('ou_sun').says('待办')).card;
     expect(todo.text).toContain('待确认数值');
     expect(todo.text).toContain('WT-2026-0001');
-    expect((await talk.as('ou_wang').says('待办')).card.text).toContain('没有等待您办理的事项');
-    // His rights are gone, his record is not.
-    expect((await talk.as('ou_wang').says('康华冷链 本周完成投资50万元')).card.text).toContain('没有');
+    // His rights are gone, those of reading as well; his record is not.
+    for (const words of ['待办', '目标', '康华冷链 本周完成投资50万元', '早报', '申请登记 王磊 马寨镇']) {
+      expect((await talk.as('ou_wang').says(words)).card.title).toBe('您已办理离任移交');
+    }
+    expect((await talk.as('ou_wang').opensMenu('report_progress')).map(({ title }) => title)).toEqual([
+      '您已办理离任移交',
+    ]);
+    expect(await talk.reports()).toHaveLength(1);
     expect((await talk.reports())[0]?.reportedBy).toBe('ou_wang');
+  });
+
+  test('ends what his older cards could do', async () => {
+    const talk = await answered({});
+    const form = (await talk.as('ou_wang').says('报进展')).card;
+    const asked = (await talk.as('ou_feng').says('移交 王磊 给孙敏')).card;
+    const preview = await talk.as('ou_feng').submits(asked, '提交');
+    await talk.as('ou_feng').presses(preview.replaced as never, '确认移交');
+
+    expect((await talk.as('ou_wang').submits(form, '提交')).toast).toContain('权限已经终止');
+  });
+
+  test('of a lead official passes what he led to a leader who takes over, and says where nobody leads', async () => {
+    for (const [successor, lead] of [
+      ['ou_leader', 'ou_leader'],
+      ['ou_li', null],
+    ] as const) {
+      const talk = await startConversation();
+      const form = (await talk.as('ou_feng').says('移交 赵振')).card;
+      const preview = await talk.as('ou_feng').submits(form, '提交', { successor });
+      const done = await talk.as('ou_feng').presses(preview.replaced as never, '确认移交');
+
+      expect((await projectIn(talk, 'EQ-2026-003'))?.leadOfficial).toBe(lead);
+      expect(done.replaced?.text).toContain(lead ? '项目 1 个' : '项目 0 个');
+      expect(done.replaced?.text.includes('1 个项目没有分包领导')).toBe(lead === null);
+      expect(talk.direct(successor).at(-1)?.text.includes('康华食品冷链加工基地')).toBe(lead !== null);
+      expect(talk.direct('ou_zhao').at(-1)?.text.includes('分包领导（待明确）')).toBe(lead === null);
+    }
   });
 
   test('lets the successor confirm what the leaver had reported', async () => {
