@@ -9,7 +9,6 @@ import type { EvidenceView, ProjectView, Step } from '../kit/views.ts';
 
 /** Everything that the card of a project shows. */
 export interface ProjectCardView extends ProjectView {
-  last: LastKnown | null;
   ownerContactName: string | null;
   last: LastKnown | null;
   /** Null when it could not be computed. */
