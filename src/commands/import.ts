@@ -42,19 +42,27 @@ interface Flags {
 const TABLE = /\.(?:xls[xmb]?|xlt[xm]?|xlam|et|ett|ods|numbers|csv|tsv|txt)$/i;
 
 async function importDistrictFile(file: string, flags: Flags): Promise<void> {
-  const value = readJson(file);
-  await withBot(async commanded => {
-    const { bot, hasCredentials } = commanded;
-    const options = optionsOf(flags, commanded);
-    const result = await importFile(value, bot.store, hasCredentials ? bot.feishu : null, options);
-    for (const line of showIssues(result.ignored)) process.stderr.write(`${line}\n`);
-    if (flags.json) process.stdout.write(`${JSON.stringify(importJson(result))}\n`);
-    if (result.kind !== 'done') throw new Refusal(whyNot(result));
-    if (flags.json) return;
-    const changes = options.isDryRun ? showChanges(result.changes) : [];
-    const lines = [summaryLine(result.summary, options.isDryRun), ...changes, ...showGaps(result.gaps)];
-    process.stdout.write(`${lines.join('\n')}\n`);
-  });
+  const progress = progressLine('导入');
+  try {
+    progress.show('正在读取文件');
+    const value = readJson(file);
+    await withBot(async commanded => {
+      const { bot, hasCredentials } = commanded;
+      progress.show('正在与台账核对');
+      const options = optionsOf(flags, commanded);
+      const result = await importFile(value, bot.store, hasCredentials ? bot.feishu : null, options);
+      progress.end();
+      for (const line of showIssues(result.ignored)) process.stderr.write(`${line}\n`);
+      if (flags.json) process.stdout.write(`${JSON.stringify(importJson(result))}\n`);
+      if (result.kind !== 'done') throw new Refusal(whyNot(result));
+      if (flags.json) return;
+      const changes = options.isDryRun ? showChanges(result.changes) : [];
+      const lines = [summaryLine(result.summary, options.isDryRun), ...changes, ...showGaps(result.gaps)];
+      process.stdout.write(`${lines.join('\n')}\n`);
+    });
+  } finally {
+    progress.end();
+  }
 }
 
 async function importTable(file: string, flags: Flags): Promise<void> {

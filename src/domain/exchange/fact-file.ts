@@ -133,5 +133,6 @@ function kindOf(fact: FactName): keyof typeof factValueSchema {
 
 /** What tells facts apart: the same value recorded at the same moment is the same fact. */
 function tell({ project, fact, at, value }: FileFact): string {
-  return JSON.stringify([project, fact, at.getTime(), value]);
+  const told = typeof value === 'object' ? JSON.stringify(value) : `${typeof value} ${value}`;
+  return `${project}\n${fact}\n${at.getTime()}\n${told}`;
 }

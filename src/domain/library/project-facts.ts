@@ -211,7 +211,8 @@ export function teamIn({ fact, value }: Pick<ProjectFact, 'fact' | 'value'>): re
 
 /** Whether two values of a fact are the same. */
 export function isSame(one: FactValue, other: FactValue): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  if (one === other) return true;
+  return typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Whether a text names a fact. */
