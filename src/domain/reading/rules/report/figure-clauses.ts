@@ -55,7 +55,8 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   const sums = figures.filter(figure => figure.type === 'sum');
   const shares = figures.filter(figure => figure.type === 'share');
   takeBack(report, clause, sums);
-  progress.share(clause, sums, shares, carried.severalSentence === clause.sentence);
+  const isOfMany = carried.severalSentence === clause.sentence && !NAMES_ITS_OWN.test(clause.shape);
+  progress.share(clause, sums, shares, isOfMany);
   if (shares.length > 0 || OF_WORKS.test(words)) carried.shareSentence = clause.sentence;
   // 1200万(年累5600万): what stands in brackets is of another time than the list.
   if (period && !clause.isAside) carried.sentencePeriod = period;
@@ -64,6 +65,9 @@ export function readFigures(report: ReportSoFar, said: Said): boolean {
   if (isPart || ((hasFigure || isUnread) && isWork(restAfterFigures(words)))) progress.stage(clause);
   return hasFigure || isPart || isUnread || (/[MV]/.test(words) && !isPlan(words) && !isGoingOn(words));
 }
+
+/** 重点项目多点开花：康华冷链完成投资M: whose sum it is stands in its own clause. */
+const NAMES_ITS_OWN = lookFor(/P[^PMV]*M/);
 
 /** 5月投资115万（财务口径98万）: two figures for one field are asked. */
 function isOtherCount(report: ReportSoFar, clause: Clause): boolean {
