@@ -4,6 +4,7 @@
  */
 import { isStatutoryHoliday } from './festivals.ts';
 import { hasAnnouncement, isAnnouncedWorkingDay } from './holidays.ts';
+import { remember } from './remember.ts';
 import { addDays, type Day, dayFrom, dayOf, instantAt, timeOf, weekdayOf, yearOf } from './time.ts';
 
 /** Working hours of an office, by the wall clock. Source: domain reference §6. */
@@ -154,17 +155,4 @@ export function isWithinWorkingHours(calendar: WorkingCalendar, instant: Date): 
   return (
     calendar.isWorkingDay(dayOf(instant)) && WORKING_HOURS.some(({ opens, closes }) => time >= opens && time < closes)
   );
-}
-
-function remember<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return key => {
-    let value = known.get(key);
-    if (value === undefined) {
-      if (known.size > 20_000) known.clear();
-      value = compute(key);
-      known.set(key, value);
-    }
-    return value;
-  };
 }

@@ -2,6 +2,7 @@
  * What the words of a clause say: the lexicons know terms, and a model that has learned from labelled clauses weighs them
  * together with all other words. Source: corpus README; training/README.md.
  */
+import { rememberTexts } from '../../base/remember.ts';
 import {
   isDatedTask,
   isGoingOn,
@@ -94,14 +95,11 @@ export interface HeardClause {
 }
 
 export function hearClause(shape: string): HeardClause {
-  const words = bareWords(shape);
-  if (words !== lastWords) [lastWords, lastHeard] = [words, hearWords(words)];
-  return lastHeard;
+  return heardOf(bareWords(shape));
 }
 
-// Several rules ask about the same clause, one after the other, some with the name of its project and some without.
-let lastWords = '';
-let lastHeard = hearWords('');
+// Several rules ask about the same clause; and without names and figures, reports say the same from week to week.
+const heardOf = rememberTexts(hearWords);
 
 function hearWords(words: string): HeardClause {
   const byWords = verdictsOf(words);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { remember } from '../../base/remember.ts';
 import { divide, type Exact, exact, multiply } from '../numbers/exact.ts';
 
 /** A number written in a rule set or data file: `0.6`, `"0.60"`, `"80%"` or `"1/3"`. */
@@ -29,23 +30,10 @@ export const literalSchema = z
   ])
   .meta({ id: 'Literal', title: '数', description: '一个数：0.6、"0.60"、"80%" 或 "1/3"' });
 
-/** Keeps what was worked out of a text: a rule set's literals and keys are read again for every unit. */
-function remembered<K, V>(workOut: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return key => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const value = workOut(key);
-    known.set(key, value);
-    return value;
-  };
-}
-
-const MOST_REMEMBERED = 10_000;
+// A rule set's literals and keys are read again for every unit.
 
 /** Reads a checked literal. */
-export const readLiteral = remembered((literal: Literal): Exact => {
+export const readLiteral = remember((literal: Literal): Exact => {
   const text = String(literal);
   if (text.endsWith('%')) return multiply(exact(text.slice(0, -1)), exact('0.01'));
   const [top = '', bottom] = text.split('/');
@@ -53,10 +41,10 @@ export const readLiteral = remembered((literal: Literal): Exact => {
 });
 
 /** A literal as it stands in a formula: as the clerk wrote it. */
-export const showLiteral = remembered((literal: Literal): string => {
+export const showLiteral = remember((literal: Literal): string => {
   const text = String(literal).replace('-', '−');
   return text.includes('/') ? `(${text.replace('/', ' ÷ ')})` : text;
 });
 
 /** Whether a string in a rule set is a number rather than the key of a figure. */
-export const isLiteralText = remembered((text: string): boolean => LITERAL.test(text));
+export const isLiteralText = remember((text: string): boolean => LITERAL.test(text));
