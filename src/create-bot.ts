@@ -18,10 +18,12 @@ import { dayOf } from './domain/base/time.ts';
 import type { Roster } from './domain/library/roster.ts';
 import { rosterOn } from './domain/library/standing.ts';
 import { tellRecovery } from './handlers/notices/tell-recovery.ts';
+import { tellUnreached } from './handlers/notices/tell-unreached.ts';
 import { countStuckHolds } from './handlers/progress/stuck-holds.ts';
 import { withAdmins } from './handlers/situation.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
 import { retryBusy } from './store/kit/database/busy.ts';
+import { errorText } from './store/kit/database/error-text.ts';
 import { createAppender } from './store/messaging/inbox-appender.ts';
 import { createStore, type Store } from './store/store.ts';
 
@@ -170,6 +172,13 @@ function createBotSender(store: Store, client: FeishuClient, office: Office, por
     calendar: async () => calendarOf(await store.roster.read()),
     onRecovered: async (trouble, counts) =>
       tellRecovery(trouble, counts, { store, roster: await office.roster(), now: now() }),
+    async onOutOfReach(person) {
+      try {
+        await tellUnreached(person, { store, roster: await office.roster(), now: now() });
+      } catch (cause) {
+        logger.error('The office could not be told of somebody out of reach.', { error: errorText(cause) });
+      }
+    },
   });
 }
 

@@ -14,6 +14,7 @@ import { type Decision, mergeEffects, type Situation } from './kit/decision.ts';
 import { withHaste } from './kit/outgoing/haste.ts';
 import { createIdNotes } from './people/note-ids.ts';
 import { noteMembership } from './people/note-membership.ts';
+import { noteReachedAgain } from './people/note-reached.ts';
 import { pressCard } from './press-card.ts';
 import { receiveMessage } from './receive-message.ts';
 import { createSituations } from './situation.ts';
@@ -56,6 +57,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const situation = await situationAt(received, now());
     const event = withPersons(received, situation.roster);
     const ids = idsOf(received, situation.roster);
+    const reached = noteReachedAgain(received, situation.roster, store, situation.now);
     const decision = await decide(event, situation);
     const effects = decision.changes ?? mergeEffects();
     const drawn = await drawCards(effects, event.eventId, {
@@ -67,7 +69,12 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
       : { changes: await afterAnswer(event, decision.answer, drawn, situation.store), answer: null };
     const result = await store.commit({
       ...changes,
-      statements: [...changes.statements, ...(ids ? [ids.statement] : []), turn.settle(outcomeOf(event, decision))],
+      statements: [
+        ...changes.statements,
+        ...(ids ? [ids.statement] : []),
+        ...reached,
+        turn.settle(outcomeOf(event, decision)),
+      ],
       deliveries: changes.deliveries.map(draft => withHaste(draft, event)),
       // What nothing leans on need not be decided again when the roster has changed meanwhile.
       ...(decision.changes && { rosterVersion: situation.roster.version }),

@@ -16,6 +16,7 @@ import type { Attachment, BotEvent, MessageEvent, RecallEvent, Unreadable } from
 import type { AccountIds } from '../../src/domain/people/account.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
+import { tellUnreached } from '../../src/handlers/notices/tell-unreached.ts';
 import { createFolderVault } from '../../src/node/evidence/folder-vault.ts';
 import { findBrokenEntry } from '../../src/store/kit/writing/audit.ts';
 import { createAppender } from '../../src/store/messaging/inbox-appender.ts';
@@ -115,6 +116,7 @@ export async function startConversation(options: ConversationOptions = {}) {
     calendar: async () => calendarOf(await store.roster.read()),
     uploads: { appId: 'cli_0123456789abcdef', vault, uploads: store.uploads, client: platform },
     onRecovered: trouble => store.deliveries.holds.drop(trouble),
+    onOutOfReach: async person => tellUnreached(person, { store, roster: await store.roster.read(), now: clock.now() }),
   });
   const fetcher = createEvidenceFetcher({
     store,
@@ -208,7 +210,9 @@ export async function startConversation(options: ConversationOptions = {}) {
     // The answer to a press is there before what is done behind it.
     if (event.kind !== 'press') await tasks.runDue();
     await sender.deliverDue();
-    const troubled = await store.deliveries.listTroubled();
+    const troubled = (await store.deliveries.listTroubled()).filter(
+      ({ error }) => !error?.startsWith('person.out_of_reach'),
+    );
     expect(troubled.map(({ key, error }) => `${key}: ${error}`)).toEqual([]);
     return { answer, cards: platform.since(before) };
   }
@@ -373,6 +377,9 @@ export async function startConversation(options: ConversationOptions = {}) {
     /** The photos and files as the platform has them, and what it does when it is asked for them. */
     files: platform.files,
 
+    /** Whom the platform hands no private message, by open_id (230013). */
+    refused: platform.refused,
+
     /** The folder in which they are kept. */
     vaultFolder,
 
@@ -475,8 +482,10 @@ function createPlatform() {
     return what;
   };
 
+  const refused = new Set<string>();
   return {
     files,
+    refused,
     contacts,
     chat: async (chatId: string) =>
       told(contacts.chats.get(chatId) ?? { name: `群 ${chatId}`, members: 12, isExternal: false }),
@@ -497,6 +506,9 @@ function createPlatform() {
     uploadImage: (bytes: Uint8Array) => upload('image', bytes, null),
     uploadFile: (bytes: Uint8Array, name: string) => upload('file', bytes, name),
     send(to: { kind: 'chat'; chatId: string } | { kind: 'person'; openId: string }, message: Outgoing) {
+      if (to.kind === 'person' && refused.has(to.openId)) {
+        return Promise.reject(new FeishuError(readFault({ status: 400, headers: {}, body: { code: 230013 } })));
+      }
       return show(to.kind === 'chat' ? to.chatId : directChat(to.openId), null, message);
     },
     reply(parentId: string, message: Outgoing) {

@@ -27,6 +27,8 @@ export interface AttemptDeps extends BusyPorts {
   isStopping(): boolean;
   /** The office's calendar, asked only for messages that are late. */
   calendar(): Promise<WorkingCalendar>;
+  /** Told after a message was given up because its receiver cannot be reached; his id. Errors: must not reject. */
+  onOutOfReach?(person: string): Promise<void>;
 }
 
 /**

@@ -1,5 +1,6 @@
+import { outOfReach } from '../../domain/people/out-of-reach.ts';
 import { retryBusy } from '../../store/kit/database/busy.ts';
-import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
+import { type LeasedDelivery, personOfLane } from '../../store/messaging/delivery-rows.ts';
 import { adviceOn, type FeishuError } from '../feishu/errors.ts';
 import type { AttemptDeps } from './attempt.ts';
 import { nextTryOf, planFailure } from './retry-policy.ts';
@@ -80,6 +81,8 @@ export function createFailureNotes(deps: AttemptDeps, onHeld: () => void) {
             logId: error.logId,
             advice: adviceOn(error.code),
           });
+          if (delivery.destination.kind === 'person' && outOfReach(error.message) !== null)
+            await deps.onOutOfReach?.(personOfLane(delivery.lane));
           return 'answered';
       }
     },

@@ -1,5 +1,5 @@
 import { addDays, type Day, showDay } from '../base/time.ts';
-import type { Roster } from '../library/roster.ts';
+import { isReached, type Roster } from '../library/roster.ts';
 import type { Absence } from '../people/absence.ts';
 import type { Person } from '../people/person.ts';
 
@@ -10,7 +10,7 @@ export type WantedAbsence = Pick<Absence, 'person' | 'from' | 'to' | 'deputy'>;
 /** Who is away for longer hands over. Our own. */
 const MOST_DAYS = 180;
 
-type Needs = Pick<Roster, 'person' | 'absences'>;
+type Needs = Pick<Roster, 'person' | 'absences' | 'unreached'>;
 
 /**
  * What is wrong with an absence, in words that say what to do; null for nothing.
@@ -36,6 +36,7 @@ function faultOfDeputy(id: string, person: Person, wanted: WantedAbsence, roster
     return `${deputy.name}是${deputy.unit ?? '其他单位'}的同志，代办人须为${person.unit}的同志，请另选一位`;
   }
   if (deputy.openId === null) return `${deputy.name}还没有可以收到消息的账号，不能代办，请另选一位`;
+  if (!isReached(deputy, roster)) return `${deputy.name}收不到机器人的消息，不能代办，请另选一位`;
   const away = overlapping(id, wanted, roster)[0];
   if (away) return `${deputy.name} ${spanText(away, now)} 也请假，不能代办，请另选一位`;
   return null;
@@ -47,9 +48,9 @@ export function deputyshipsIn(wanted: WantedAbsence, { absences }: Pick<Roster, 
 }
 
 /** Who may be named deputy. */
-export function deputiesOf(person: Person, { people }: Pick<Roster, 'people'>): Person[] {
-  return people.filter(
-    ({ id, unit, openId }) => id !== person.id && openId !== null && (person.unit === null || unit === person.unit),
+export function deputiesOf(person: Person, roster: Pick<Roster, 'people' | 'unreached'>): Person[] {
+  return roster.people.filter(
+    one => one.id !== person.id && isReached(one, roster) && (person.unit === null || one.unit === person.unit),
   );
 }
 

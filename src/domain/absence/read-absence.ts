@@ -27,7 +27,12 @@ const OWN_WORDS =
 const FOR_SOMEBODY = /(?:由|请|让|委托)?[\p{Script=Han}]{2,8}(?:代办|代理|代为办理|代)$/u;
 
 /** Reads an absence as far as it is understood; nothing is stored before the form is submitted. */
-export function readAbsence(text: string, person: Person, roster: Pick<Roster, 'people'>, today: Today): AbsenceDraft {
+export function readAbsence(
+  text: string,
+  person: Person,
+  roster: Pick<Roster, 'people' | 'unreached'>,
+  today: Today,
+): AbsenceDraft {
   const words = normalise(text).text;
   const found = spanIn(words, today);
   const named = deputiesOf(person, roster).filter(({ name }) => name.length > 1 && words.includes(name));

@@ -2,6 +2,7 @@ import type { CalendarYear } from '../base/calendar-year.ts';
 import { LARGE_FIGURE } from '../base/ceiling.ts';
 import type { Yuan } from '../base/money.ts';
 import type { Absence } from '../people/absence.ts';
+import type { Unreached } from '../people/out-of-reach.ts';
 import { hasLeft, type Person, type Role, type TaskForce, type Unit } from '../people/person.ts';
 import type { PermitKind } from './permits.ts';
 import type { Project } from './project.ts';
@@ -58,6 +59,8 @@ export interface Roster {
   calendars: readonly CalendarYear[];
   /** Chats that the bot was taken out of: nothing is sent there. */
   leftChats: ReadonlySet<string>;
+  /** Who has an account and cannot be reached all the same, by their ids. */
+  unreached: ReadonlyMap<string, Unreached>;
   /** Who is, was or will be away, as far as it was not taken back. */
   absences: readonly Absence[];
   /** Of a roster of a day (`rosterOn`): who is away or cannot be reached, and who acts for him, by their ids. */
@@ -74,6 +77,7 @@ export interface Roster {
 
 const NO_CALENDARS: readonly CalendarYear[] = [];
 const NO_CHATS: ReadonlySet<string> = new Set();
+const ALL_REACHED: ReadonlyMap<string, Unreached> = new Map();
 const NO_ABSENCES: readonly Absence[] = [];
 const NOBODY_AWAY: ReadonlyMap<string, readonly string[]> = new Map();
 
@@ -81,7 +85,17 @@ const NOBODY_AWAY: ReadonlyMap<string, readonly string[]> = new Map();
 export function createRoster(
   lists: Pick<Roster, 'version' | 'district' | 'units' | 'people' | 'groups' | 'projects'> &
     Partial<
-      Pick<Roster, 'accounts' | 'calendars' | 'leftChats' | 'formerProjects' | 'absences' | 'standIns' | 'mergedUnits'>
+      Pick<
+        Roster,
+        | 'accounts'
+        | 'calendars'
+        | 'leftChats'
+        | 'formerProjects'
+        | 'absences'
+        | 'standIns'
+        | 'mergedUnits'
+        | 'unreached'
+      >
     >,
 ): Roster {
   const live = lists.units.filter(unit => !unit.mergedInto);
@@ -105,6 +119,7 @@ export function createRoster(
   return {
     calendars: NO_CALENDARS,
     leftChats: NO_CHATS,
+    unreached: ALL_REACHED,
     absences: NO_ABSENCES,
     standIns: NOBODY_AWAY,
     ...lists,
@@ -176,6 +191,11 @@ export function chatsFor(roster: Roster, purpose: GroupPurpose, unit?: string): 
   const own = purpose === 'unit' && unit !== undefined ? roster.unit(unit)?.chatId : undefined;
   const all = own ? [own, ...chats.filter(chatId => chatId !== own)] : chats;
   return all.filter(chatId => !roster.leftChats.has(chatId));
+}
+
+/** Whether messages of the bot reach somebody, as far as it is known. */
+export function isReached({ id, openId }: Person, { unreached }: Pick<Roster, 'unreached'>): boolean {
+  return openId !== null && !unreached.has(id);
 }
 
 /** So many hands a thing may have passed through. */

@@ -1,7 +1,7 @@
 import type { Day } from '../base/time.ts';
 import type { Absence } from '../people/absence.ts';
 import { hasLeft, type Person } from '../people/person.ts';
-import { createRoster, inCharge, peopleWithRole, type Roster } from './roster.ts';
+import { createRoster, inCharge, isReached, peopleWithRole, type Roster } from './roster.ts';
 
 /**
  * Who acts for whom on a day: a deputy for who is away (请假), a successor for who has left (移交); where there is none, or nobody can reach him, the heads of his
@@ -25,7 +25,7 @@ export function rosterOn(roster: Roster, day: Day): Roster {
 function workOut(given: Roster, day: Day): Roster {
   const roster = ofNoDay(given);
   const absent = new Map(absencesOn(roster, day).map(one => [one.person, one]));
-  const away = roster.people.filter(person => absent.has(person.id) || person.openId === null || hasLeft(person));
+  const away = roster.people.filter(person => absent.has(person.id) || !isReached(person, roster) || hasLeft(person));
   if (away.length === 0) return roster;
   const gone = new Set(away.map(({ id }) => id));
   const isThere = (person: Person | undefined): person is Person => person !== undefined && !gone.has(person.id);

@@ -6,7 +6,7 @@ import { ABSENCE, ABSENCE_OF_ANYBODY } from '../../domain/absence/absence-form.t
 import { deputiesOf, deputyshipsIn, faultOfAbsence, spanText, takenBack } from '../../domain/absence/check-absence.ts';
 import { readAbsence } from '../../domain/absence/read-absence.ts';
 import { dayOf } from '../../domain/base/time.ts';
-import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
+import { isReached, peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -157,7 +157,7 @@ function actorsFor(absence: Absence, person: Person, roster: Roster): Person[] {
   if (deputy) return [deputy];
   const heads = person.unit === null ? [] : peopleWithRole(roster, 'unit_lead', person.unit);
   const others = [heads, peopleWithRole(roster, 'office')].map(people =>
-    people.filter(({ id, openId }) => id !== person.id && openId !== null),
+    people.filter(one => one.id !== person.id && isReached(one, roster)),
   );
   return (others.find(people => people.length > 0) ?? []).slice(0, MOST_TOLD);
 }

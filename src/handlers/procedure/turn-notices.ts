@@ -1,3 +1,4 @@
+import { isReached, type Roster } from '../../domain/library/roster.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { addressees, isToldAtOnce } from '../../domain/procedure/turn.ts';
@@ -15,7 +16,7 @@ const JOINS_WITHIN_MS = 2 * 60_000;
 export async function turnNotices(
   turns: readonly NewTurn[],
   mark: string,
-  { store, calendar, now }: Omit<Drawing, 'changed'>,
+  { store, roster, calendar, now }: Omit<Drawing, 'changed'>,
 ): Promise<{ drafts: CardDraft[]; statements: Statement[] }> {
   const drafts: CardDraft[] = [];
   const statements: Statement[] = [];
@@ -24,7 +25,7 @@ export async function turnNotices(
   const lastOf = (id: string) => store.deliveries.latestOf(`turn:${id}`, since);
   // Asked together: whether anybody has a fresh notice, and what stands on it, is most likely needed.
   const [told] = await Promise.all([
-    toldNow(turns, { store, calendar, now }),
+    toldNow(turns, { store, roster, calendar, now }),
     learnNotices(
       turns.flatMap(turn => turn.holders),
       { store, now },
@@ -62,20 +63,20 @@ export async function learnNotices(
 }
 
 /** Those of a turn's holders who can be reached; all of them where nobody can, so that the message is seen to be stuck. */
-function reachable(holders: readonly Person[]): readonly Person[] {
-  const reached = holders.filter(({ openId }) => openId !== null);
+function reachable(holders: readonly Person[], roster: Pick<Roster, 'unreached'>): readonly Person[] {
+  const reached = holders.filter(one => isReached(one, roster));
   return reached.length > 0 ? reached : holders;
 }
 
 /** What each person hears of at once, by his id; what waits stands in the morning's digest and in 待办. */
 export async function toldNow(
   turns: readonly NewTurn[],
-  { store, calendar, now }: Pick<Drawing, 'store' | 'calendar' | 'now'>,
+  { store, roster, calendar, now }: Pick<Drawing, 'store' | 'roster' | 'calendar' | 'now'>,
 ): Promise<Map<string, Set<Reference>>> {
   const lastActed = await store.audit.lastActed(turns.flatMap(turn => turn.holders.map(person => person.id)));
   const told = new Map<string, Set<Reference>>();
   for (const { about, holders, isUrgent } of turns) {
-    for (const { id } of addressees(reachable(holders), lastActed)) {
+    for (const { id } of addressees(reachable(holders, roster), lastActed)) {
       if (!isToldAtOnce(isUrgent, lastActed.get(id), { now, calendar })) continue;
       told.set(id, (told.get(id) ?? new Set()).add(about));
     }

@@ -14,6 +14,7 @@ import type { RowWrite } from '../kit/writing/ledger.ts';
 import { type KnownUnitNames, readFormerNames, withFormerNames } from '../kit/writing/unit-names.ts';
 import { put } from '../ledgers.ts';
 import { APP_IN_USE, readAccounts } from '../people/identities.ts';
+import { readUnreached } from '../people/out-of-reach.ts';
 import {
   absences,
   calendars,
@@ -83,6 +84,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
       version,
       district: districtRow ? toDistrict(districtRow) : null,
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
+      unreached: await readUnreached(db),
       absences: await db.select().from(absences).where(not(absences.isWithdrawn)).orderBy(asc(absences.at)),
       units: named,
       people: personRows.map(({ position: _, ...person }) => ({

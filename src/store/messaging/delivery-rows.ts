@@ -29,6 +29,11 @@ export type DeliveryRow = typeof deliveries.$inferSelect;
 
 export const CARD_LANE = 'card:';
 
+const PERSON_LANE = 'person:';
+
+/** Whose lane it is, by his id. Shapes: the lane of a message to a person. */
+export const personOfLane = (lane: string): string => lane.slice(PERSON_LANE.length);
+
 /** The queue that a message stands in: the chat, the person, or the card that it replaces. */
 export function laneOf(destination: Destination): string {
   switch (destination.kind) {
@@ -36,7 +41,7 @@ export function laneOf(destination: Destination): string {
     case 'reply':
       return `chat:${destination.chatId}`;
     case 'person':
-      return `person:${destination.person}`;
+      return PERSON_LANE + destination.person;
     case 'update':
       return CARD_LANE + destination.deliveryKey;
   }

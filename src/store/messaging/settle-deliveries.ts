@@ -1,6 +1,7 @@
 import { and, eq, exists, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { type Db, statement } from '../kit/database/database.ts';
+import { noteReached, noteRefused } from '../people/out-of-reach.ts';
 import { deliveries } from '../schema.ts';
 import { changeRow, isLeasedAs, type LeasedDelivery, RELEASED } from './delivery-rows.ts';
 import { noteLanded } from './pace-updates.ts';
@@ -44,7 +45,8 @@ export function createSettling(db: Db) {
         })
         .where(and(eq(deliveries.seq, delivery.seq), ne(deliveries.status, 'sent')));
       const paces = noteLanded(delivery.seq, delivery.destination, sent.at);
-      const results = await db.$client.batch([...paces, statement(settle)], 'write');
+      const reached = delivery.destination.kind === 'person' ? [noteReached(delivery.lane, delivery.seq)] : [];
+      const results = await db.$client.batch([...paces, ...reached, statement(settle)], 'write');
       return results.at(-1)?.rowsAffected === 1;
     },
 
@@ -82,14 +84,17 @@ export function createSettling(db: Db) {
       return true;
     },
 
-    /** Given up; an operator may send it again. `firstAttemptAt` as for a retry. */
+    /**
+     * Given up; an operator may send it again. `firstAttemptAt` as for a retry. When the reason lies in whoever it was for, the
+     * roster is another one: his turns pass on.
+     */
     async settleDead(delivery: LeasedDelivery, dead: { error: string; firstAttemptAt: Date | null }): Promise<boolean> {
-      return changeRow(db, isLeasedAs(delivery), {
-        status: 'dead',
-        attempts: delivery.attempts,
-        ...dead,
-        ...RELEASED,
-      });
+      const values = { status: 'dead' as const, attempts: delivery.attempts, ...dead, ...RELEASED };
+      const refused = delivery.destination.kind === 'person' ? noteRefused(dead.error) : null;
+      if (!refused) return changeRow(db, isLeasedAs(delivery), values);
+      const settle = statement(db.update(deliveries).set(values).where(isLeasedAs(delivery)));
+      const [settled] = await db.$client.batch([settle, refused], 'write');
+      return settled?.rowsAffected === 1;
     },
 
     /** Sent or not, nobody can tell; it is not sent again by itself. */

@@ -29,5 +29,5 @@ test.each([
   // What has passed is no day of it.
   ['请假 6月1日', null, null, null, null],
 ])('%s: from %s to %s, deputy %s, %s', (text, from, to, deputy, note) => {
-  expect(readAbsence(text, wang, { people }, today)).toEqual({ from, to, deputy, note });
+  expect(readAbsence(text, wang, { people, unreached: new Map() }, today)).toEqual({ from, to, deputy, note });
 });
