@@ -3,6 +3,7 @@ import type { Logger } from './bot/logger.ts';
 import { dayOf, yearOf } from './domain/base/time.ts';
 import type { StoredCase } from './domain/cases/case.ts';
 import type { WorkbookData } from './domain/cases/workbook.ts';
+import { tablesOfTheFuture } from './domain/exchange/readings/progress-draft.ts';
 import { exportWorkbook } from './domain/exchange/workbook/export-workbook.ts';
 import { canReport } from './domain/library/rights.ts';
 import { reference } from './domain/messaging/reference.ts';
@@ -81,7 +82,7 @@ export function createTaskRunner(ports: TaskPorts) {
     const { fileName } = task.data as unknown as WorkbookData;
     await tell(task, opened, '正在与台账核对');
     const situation = await situationAt(null, now());
-    const dry = await importIt(opened, fileName, task, { isDryRun: true });
+    const dry = ofThePast(await importIt(opened, fileName, task, { isDryRun: true }), now());
     const scoped = isOfficeTask(task, situation) ? dry : withinUnit(dry, task, situation);
     if (isReading || scoped.reading.outcome !== 'import' || scoped.result.kind !== 'done') {
       const known = { figures: await knownFigures(codesTold(scoped)), roster: situation.roster };
@@ -182,6 +183,17 @@ function rowsOf({ sheets }: Workbook): number {
 
 export type TaskRunner = ReturnType<typeof createTaskRunner>;
 
+/** A table sent in chat is of a period that has begun; another one was mistyped. */
+function ofThePast(imported: WorkbookImport, now: Date): WorkbookImport {
+  return withErrors(imported, tablesOfTheFuture(imported.reading, now));
+}
+
+function withErrors(imported: WorkbookImport, errors: readonly CellError[]): WorkbookImport {
+  const { reading } = imported;
+  if (errors.length === 0) return imported;
+  return { ...imported, reading: { ...reading, outcome: 'ask', errors: [...reading.errors, ...errors] } };
+}
+
 /** A unit's table holds the weekly figures of its own projects; everything else in it is a fault. */
 function withinUnit(imported: WorkbookImport, task: StoredCase, { roster }: Situation): WorkbookImport {
   const sender = roster.person(task.openedBy);
@@ -204,6 +216,5 @@ function withinUnit(imported: WorkbookImport, task: StoredCase, { roster }: Situ
           why: '各单位可以发送进展表；名册、项目清单、问题和手续台账由推进中心导入',
         },
       ];
-  if (errors.length + refused.length === 0) return imported;
-  return { ...imported, reading: { ...reading, outcome: 'ask', errors: [...reading.errors, ...refused, ...errors] } };
+  return withErrors(imported, [...refused, ...errors]);
 }

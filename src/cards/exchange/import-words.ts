@@ -45,6 +45,9 @@ const SUMMARY_WORDS: Record<Exclude<keyof ImportSummary, 'recounted'>, string> =
   cases: '办理事项',
 };
 
+/** Said of an import that leaves everything as it is. */
+export const NO_CHANGE = '没有变化';
+
 /** How many entries of each list are new and how many change, in one line. */
 export function summaryLine({ recounted, ...summary }: ImportSummary, isDryRun: boolean): string {
   const parts = Object.entries(summary)
@@ -54,7 +57,7 @@ export function summaryLine({ recounted, ...summary }: ImportSummary, isDryRun: 
         `${SUMMARY_WORDS[name as keyof typeof SUMMARY_WORDS]} 新增 ${added}、更新 ${changed}`,
     );
   if (recounted.changed > 0) parts.push(`按新的放假安排，${recounted.changed} 个问题的办结期限已重新计算`);
-  if (parts.length === 0) return '没有变化';
+  if (parts.length === 0) return NO_CHANGE;
   return `${isDryRun ? '检查通过，将导入' : '已导入'}：${parts.join('；')}`;
 }
 

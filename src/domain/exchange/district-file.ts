@@ -145,7 +145,8 @@ const report = z.strictObject({
   id: text,
   project: text,
   reportedBy: text,
-  reportedAt: instantText,
+  /** Of what was read just now it is left out. */
+  reportedAt: maybe(instantText),
   messageId: maybe(text),
   month: monthText,
   asOf: dayText,

@@ -9,12 +9,12 @@ import type { DistrictFile } from './district-file.ts';
 type FileReport = NonNullable<DistrictFile['progress']>[number];
 type FileProblem = NonNullable<DistrictFile['problems']>[number];
 
-export function reportOfFile(report: FileReport, before: ProgressReport | null): ProgressReport {
+export function reportOfFile(report: FileReport, before: ProgressReport | null, now: Date): ProgressReport {
   return {
     id: report.id,
     project: report.project,
     reportedBy: report.reportedBy,
-    reportedAt: report.reportedAt,
+    reportedAt: report.reportedAt ?? before?.reportedAt ?? now,
     messageId: report.messageId ?? before?.messageId ?? null,
     month: report.month,
     asOf: report.asOf,

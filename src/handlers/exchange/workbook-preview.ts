@@ -1,4 +1,4 @@
-import { changeLine, KIND_WORDS, showPlace, summaryLine } from '../../cards/exchange/import-words.ts';
+import { changeLine, KIND_WORDS, NO_CHANGE, showPlace, summaryLine } from '../../cards/exchange/import-words.ts';
 import { showYuan, yuanFromWan } from '../../domain/base/money.ts';
 import type { WorkbookData, WorkbookList } from '../../domain/cases/workbook.ts';
 import type { Roster } from '../../domain/library/roster.ts';
@@ -34,7 +34,7 @@ export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean
   const what = `${KINDS[kind]}，读到 ${rows.length} 行`;
   return {
     summary: isFree ? [what, summaryLine(result.summary, isDryRun)] : [what],
-    why: isFree ? null : whyNot(errors.length, ask.length),
+    why: isFree ? (isDryRun ? whyNothing(rows.length, result.summary) : null) : whyNot(errors.length, ask.length),
     lists: [
       listOf('需改正', errors, one => saidInChat(one.why)),
       listOf('需确定', ask, one => saidInChat(one.question)),
@@ -51,7 +51,7 @@ export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean
               lines:
                 kind === 'progress'
                   ? progressLines(rows, known.figures)
-                  : added.slice(0, MOST_LINES).map(one => entryWords(one, known.roster)),
+                  : added.slice(0, MOST_LINES).map(one => entryWords(one, known.roster, newNames(added, reading))),
             },
           ]
         : []),
@@ -67,11 +67,26 @@ export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean
 }
 
 /** An entry as people name it: that of a table of progress by its project and day, e.g. `进展 康华冷链（截至 2026-06-25）`. */
-function entryWords({ kind, key }: Entry, { project }: Pick<Roster, 'project'>): string {
+function entryWords(
+  { kind, key }: Entry,
+  { project }: Pick<Roster, 'project'>,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
   const [, code = '', day] = kind === 'progress' ? (/^import:(.+):(\d{4}-\d{2}-\d{2})$/.exec(key) ?? []) : [];
-  const name = kind === 'project' ? project(key)?.name : project(code)?.name;
+  const name = kind === 'project' ? (project(key)?.name ?? names.get(key)) : project(code)?.name;
   if (day !== undefined) return `${KIND_WORDS[kind]} ${name ?? code}（截至 ${day}）`;
   return [KIND_WORDS[kind], key, name].filter(Boolean).join(' ');
+}
+
+/** The names of new projects by the codes that they get, in the order of the list. */
+function newNames(added: readonly Entry[], { rows, ask }: WorkbookImport['reading']): Map<string, string> {
+  const codes = added.flatMap(({ kind, key }) => (kind === 'project' ? [key] : []));
+  const names = rows.flatMap(({ code, project }) =>
+    code === undefined && typeof project === 'string' ? [project] : [],
+  );
+  return new Map(
+    ask.length > 0 || codes.length !== names.length ? [] : codes.map((code, at) => [code, names[at] ?? '']),
+  );
 }
 
 /** The options of the command line are of no use in chat. */
@@ -116,6 +131,14 @@ function progressLines(rows: readonly ReadRow[], known: KnownFigures): string[] 
     const percent = typeof row['progressPercent'] === 'number' ? [`进度 ${row['progressPercent']}%`] : [];
     return `${String(row['project'])}：${[...figures, ...percent].join('，') || '形象进度'}`;
   });
+}
+
+/** What would change nothing waits for nobody. */
+function whyNothing(rows: number, summary: Parameters<typeof summaryLine>[0]): string | null {
+  if (summaryLine(summary, true) !== NO_CHANGE) return null;
+  return rows === 0
+    ? '表格里没有读到数据，没有可以导入的内容。请核对表头和数据行后重新发送。'
+    : '表格里的内容台账中都已经有了，不需要导入。';
 }
 
 function whyNot(errors: number, asks: number): string {

@@ -3,6 +3,7 @@ import type { ProblemView, Step } from '../../cards/kit/views.ts';
 import { problemStepWords } from '../../cards/problems/problem-step-words.ts';
 import { instantAt, showDay, showInstant } from '../../domain/base/time.ts';
 import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
+import { IMPORTER } from '../../domain/exchange/readings/progress-draft.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import { type Evidence, isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';
@@ -45,7 +46,7 @@ const OWED: Record<Deadline['step'], string> = {
 export function problemView(problem: Problem, project: Project, view: ProblemDrawing, gathered: Gathered): ProblemView {
   const { roster, calendar, now, evidence } = gathered;
   const deadline = nextDeadline(problem, calendar);
-  const nameOf = (id: string) => roster.person(id)?.name ?? '未登记人员';
+  const nameOf = (id: string) => roster.person(id)?.name ?? (id === IMPORTER ? '表格导入' : '未登记人员');
   const shown = [deadline?.at ?? null, problem.dueDate && instantAt(problem.dueDate, DAY_ENDS_AT)];
   const isMoving = shown.some(at => at !== null && isProvisional(problem, at, calendar));
   const proof = closingEvidence(problem, evidence);

@@ -92,6 +92,62 @@ describe('a workbook sent in chat', () => {
     expect(again.text).not.toContain('--');
   });
 
+  test('of the month that is not over counts at once, as of today, and beside what is said afterwards', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+    const table = ['2026年6月重点项目进展表（单位：万元）', COLUMNS, '1,康华食品冷链加工基地,马寨镇,350,3600,主体施工'];
+    const preview = await sends(talk, 'ou_feng', table);
+    await talk.as('ou_feng').presses(talk.now(preview), '确认导入');
+
+    const card = (await talk.as('ou_wang').says('康华冷链')).card;
+    expect(card.text).toContain('3600万元');
+    expect(card.text).toContain('6月26日 表格导入');
+    // The same table once more brings nothing, and nobody has to confirm nothing.
+    const again = talk.now(await sends(talk, 'ou_feng', table));
+    expect(again.title).toBe('导入表格 · 未导入');
+    expect(again.text).toContain('台账中都已经有了');
+
+    talk.clock.setNow('2026-06-28T09:00:00+08:00');
+    await talk.as('ou_wang').says('康华冷链 今年累计完成投资4000万元');
+    expect((await talk.as('ou_wang').says('康华冷链')).card.text).toContain('报送数，截至 6月28日');
+  });
+
+  test('of a month that is still to come was mistyped', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+    for (const period of ['2026年12月', '截至2026年7月25日']) {
+      const preview = await sends(talk, 'ou_feng', [
+        `${period}重点项目进展表（单位：万元）`,
+        COLUMNS,
+        '1,康华食品冷链加工基地,马寨镇,350,3600,主体施工',
+      ]);
+
+      expect(talk.now(preview).title).toBe('导入表格 · 未导入');
+      expect(talk.now(preview).text).toContain('还没有到');
+    }
+    expect(await talk.reports()).toEqual([]);
+  });
+
+  test('without a row of data says so', async () => {
+    const talk = await startConversation({ now: '2026-06-26T09:05:00+08:00' });
+
+    const preview = talk.now(await sends(talk, 'ou_wang', [HEAD, COLUMNS]));
+
+    expect(preview.title).toBe('导入表格 · 未导入');
+    expect(preview.text).toContain('没有读到数据');
+    expect(preview.labels).toEqual([]);
+  });
+
+  test('names the projects that it brings', async () => {
+    const talk = await startConversation();
+    const preview = await sends(
+      talk,
+      'ou_feng',
+      ['2026年重点项目清单（单位：万元）', '序号,项目名称,责任单位,总投资,项目库', '1,全新的冷库,马寨镇,5000,开工库'],
+      '项目清单.csv',
+    );
+
+    expect(talk.now(preview).text).toContain('项目 EQ-2026-008 全新的冷库');
+  });
+
   test('with a project that has left says so, and does not take it for a new one', async () => {
     const projects = TOWN_PROJECTS.map(one =>
       one.code === 'EQ-2026-003' ? { ...one, exitedOn: '2026-06-01' as never, exitReason: 'terminated' as const } : one,

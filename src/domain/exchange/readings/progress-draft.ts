@@ -1,5 +1,6 @@
-import { isDay, isMonth, lastDayOf, toMonth } from '../../base/time.ts';
+import { type Day, dayOf, isDay, isMonth, lastDayOf, monthOf, toMonth } from '../../base/time.ts';
 import type { Project } from '../../library/project.ts';
+import type { CellError, WorkbookReading } from '../../sheets/reading.ts';
 import {
   addEntry,
   type Draft,
@@ -41,11 +42,11 @@ const COLUMNS = {
 };
 
 /** The rows of progress tables. What they say of problems is told, not stored: a ledger of problems says more of each. */
-export function draftProgress(draft: Draft, rows: readonly PlacedRow[], { roster }: DraftContext): void {
+export function draftProgress(draft: Draft, rows: readonly PlacedRow[], { roster, now }: DraftContext): void {
   const withProblems = new Map<string, number>();
   for (const placed of rows) {
     const project = projectOf(placed, roster);
-    if (project) draftReport(draft, placed, project);
+    if (project) draftReport(draft, placed, project, now);
     else if (placed.row['code'] === undefined) draft.errors.push(noProject(placed));
     if (textOf(placed.row, 'problem') !== null) {
       withProblems.set(placed.row.sheet, (withProblems.get(placed.row.sheet) ?? 0) + 1);
@@ -58,12 +59,13 @@ export function draftProgress(draft: Draft, rows: readonly PlacedRow[], { roster
 }
 
 /** The report that a row makes, if it says anything of progress. The same table makes the same reports again. */
-export function draftReport(draft: Draft, placed: PlacedRow, project: Pick<Project, 'code'>): void {
+export function draftReport(draft: Draft, placed: PlacedRow, project: Pick<Project, 'code'>, now: Date): void {
   const { row, table } = placed;
   const figures = Object.fromEntries(FIGURES.map(field => [field, numberOf(row, field)]));
   const words = { stage: textOf(row, 'stage'), nextPlan: textOf(row, 'nextPlan') };
   if ([...Object.values(figures), ...Object.values(words)].every(value => value === null)) return;
-  const period = periodOf(placed);
+  const today = dayOf(now);
+  const period = periodOf(placed, today);
   if (period === null) {
     // What the reading has asked about is not told twice.
     if (row['asOf'] === null || row['month'] === null) return;
@@ -76,7 +78,8 @@ export function draftReport(draft: Draft, placed: PlacedRow, project: Pick<Proje
     id: `import:${project.code}:${asOf}`,
     project: project.code,
     reportedBy: openIdOf(row, 'reportedBy') ?? IMPORTER,
-    reportedAt: `${asOf}T18:00:00+08:00`,
+    // Of today it is known since now; of an earlier day since the end of that day.
+    reportedAt: asOf === today ? null : `${asOf}T18:00:00+08:00`,
     month,
     asOf,
     ...figures,
@@ -86,13 +89,30 @@ export function draftReport(draft: Draft, placed: PlacedRow, project: Pick<Proje
   addEntry(draft, 'progress', entry, placed, COLUMNS);
 }
 
-/** The month and the day of a row's figures: its own, else those of its table. */
-function periodOf({ row, table }: PlacedRow): { month: string; asOf: string } | null {
+/**
+ * The month and the day of a row's figures: its own, else those of its table. A month says how it stands at its end, the month
+ * that is not over yet how it stands today.
+ */
+function periodOf({ row, table }: PlacedRow, today: Day): { month: string; asOf: string } | null {
   const own = { asOf: textOf(row, 'asOf'), month: textOf(row, 'month') };
   const asOf = own.asOf ?? (own.month === null ? table.asOf : null);
   const month = own.month ?? asOf?.slice(0, 7) ?? table.month;
   if (month === null || !isMonth(month)) return null;
-  return { month, asOf: asOf !== null && isDay(asOf) ? asOf : lastDayOf(toMonth(month)) };
+  if (asOf !== null && isDay(asOf)) return { month, asOf };
+  return { month, asOf: month === monthOf(today) ? today : lastDayOf(toMonth(month)) };
+}
+
+/** Progress tables of a period that is still to come: it was mistyped. Shapes: as faults of the first row of each. */
+export function tablesOfTheFuture({ rows, tables }: Pick<WorkbookReading, 'rows' | 'tables'>, now: Date): CellError[] {
+  const today = dayOf(now);
+  return tables.flatMap(({ kind, sheet, month, asOf }) => {
+    const said = asOf ?? month;
+    if (kind !== 'progress' || said === null || said <= (asOf === null ? monthOf(today) : today)) return [];
+    const [year, ...parts] = said.split('-').map(Number);
+    const words = `${year}年${parts.map((part, index) => `${part}${['月', '日'][index] ?? ''}`).join('')}`;
+    const row = rows.find(one => one.sheet === sheet)?.row ?? null;
+    return [{ sheet, row, column: null, value: said, why: `表上写的是 ${words}，还没有到，请改正后重新发送` }];
+  });
 }
 
 function noProject(placed: PlacedRow) {

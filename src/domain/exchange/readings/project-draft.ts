@@ -64,7 +64,7 @@ export function draftProjects(draft: Draft, rows: readonly PlacedRow[], context:
     };
     addEntry(draft, 'projects', entry, placed, COLUMNS);
     // Of figures without a period nobody knows when they were true: a list is no report then.
-    if (table.month !== null || table.asOf !== null) draftReport(draft, placed, project);
+    if (table.month !== null || table.asOf !== null) draftReport(draft, placed, project, context.now);
   }
 }
 
