@@ -1,4 +1,3 @@
-import type { CaseKind } from '../../domain/cases/case.ts';
 import type { CommonReason } from '../../domain/procedure/procedure.ts';
 import type { Color } from '../kit/drawing/elements.ts';
 import type { Step } from '../kit/views.ts';
@@ -30,15 +29,4 @@ export interface CaseStepWords {
 export const COMMON_REFUSALS: Readonly<Record<CommonReason, string>> = {
   no_right: '您没有办理这一步的权限',
   stale: '这一步已经办理，卡片稍后更新',
-};
-
-export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
-  entry: '入库申请',
-  exit: '退库申请',
-  move: '移库',
-  selection: '集中选报申报',
-  round: '集中选报',
-  repromotion: '二次招商',
-  workbook: '导入表格',
-  export: '导出台账',
 };

@@ -1,25 +1,8 @@
-import type { EntryInputs, EntryReason, EntryReasonWhy } from '../../domain/cases/entry.ts';
+import type { EntryInputs, EntryReasonWhy } from '../../domain/cases/entry.ts';
 import type { ExitInputs, ExitReasonWhy } from '../../domain/cases/exit.ts';
 import type { PaperReason, PaperState } from '../../domain/cases/paper-steps.ts';
 import type { RepromotionInputs, RepromotionState } from '../../domain/cases/repromotion.ts';
-import type { ExitReason } from '../../domain/library/project.ts';
 import { type CaseStepWords, type CaseWords, COMMON_REFUSALS } from './case-words.ts';
-
-export const EXIT_REASON_WORDS: Readonly<Record<ExitReason, string>> = {
-  effective: '已竣工达效',
-  terminated: '合同按约定终止',
-  talks_stopped: '洽谈终止',
-  unable: '企业无力建设、土地长期闲置',
-  breach: '严重违约，影响产业布局',
-  policy: '上级政策、规划调整',
-};
-
-export const ENTRY_REASON_WORDS: Readonly<Record<EntryReason, string>> = {
-  new_plot: '新出让地块',
-  idle_plot: '闲置地块再利用',
-  second_promotion: '二次招商',
-  newly_introduced: '新引进',
-};
 
 const PAPER_STATES: CaseWords<PaperState, never, never>['states'] = {
   unit_head: { words: '待单位负责人审批', color: 'orange' },

@@ -24,7 +24,7 @@ export const ROUND_WORDS: CaseWords<RoundState, keyof RoundInputs, RoundReason> 
     },
     close: {
       label: '结束选报',
-      style: 'primary',
+      style: 'default',
       done: '已结束',
       past: '结束选报',
       ask: '申报办理完毕后请结束本轮选报',

@@ -1,5 +1,5 @@
 import * as words from '../../domain/base/words.ts';
-import type { Level, Library, MilestoneKind } from '../../domain/library/project.ts';
+import type { MilestoneKind } from '../../domain/library/project.ts';
 import type { Category, ProblemStatus, Urgency } from '../../domain/problems/problem.ts';
 import type { Doubt, ReportStatus } from '../../domain/progress/progress.ts';
 import type { Color } from './drawing/elements.ts';
@@ -56,21 +56,7 @@ export const CATEGORY_WORDS: Readonly<Record<Category, string>> = words.wordsOf(
 
 export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = words.URGENCY_WORDS;
 
-export const LIBRARY_WORDS: Readonly<Record<Library, string>> = {
-  reserve: '储备库',
-  to_start: '开工库',
-  ongoing: '在建库',
-  to_complete: '竣工库',
-};
-
 export const MILESTONE_WORDS: Readonly<Record<MilestoneKind, string>> = words.wordsOf(words.MILESTONE_WORDS, 'short');
-
-export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
-  provincial: '省级',
-  municipal: '市级',
-  major: '重大项目',
-  district: '区级',
-};
 
 export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
   held: '待确认',

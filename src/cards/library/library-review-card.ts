@@ -1,10 +1,11 @@
+import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf, showDay } from '../../domain/base/time.ts';
 import type { LibraryMove } from '../../domain/cases/move.ts';
 import type { Project } from '../../domain/library/project.ts';
+import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
-import { LIBRARY_WORDS } from '../kit/words.ts';
 
 /** The projects that do not stand where the evidence says, for the office. */
 export interface LibraryReviewView {
@@ -27,12 +28,10 @@ interface Detail {
   hasWhy: boolean;
 }
 
-/** From full to bare: what is said of each goes before who is named. */
+/** A card is read, not searched: of a whole library the first are named, all of them stand on the cards of the moves. */
 const DETAILS: readonly Detail[] = [
-  { most: 400, characters: 100, hasWhy: true },
-  { most: 400, characters: 30, hasWhy: false },
-  { most: 400, characters: 12, hasWhy: false },
-  { most: 60, characters: 30, hasWhy: false },
+  { most: 25, characters: 60, hasWhy: true },
+  { most: 25, characters: 30, hasWhy: false },
 ];
 
 function draw({ year, moves, leaving, isLate }: LibraryReviewView, detail: Detail, now: Date): Card {
@@ -48,7 +47,8 @@ function draw({ year, moves, leaving, isLate }: LibraryReviewView, detail: Detai
       .join('，'),
     summary: title,
     body: [
-      moves.length > 0 && md(`${textTag('blue', '应移库')} **${moves.length} 个**`),
+      moves.length > 0 &&
+        md(`${textTag('blue', '应移库')} **${moves.length} 个**${moves.length > 3 ? `　${grey(waysOf(moves))}` : ''}`),
       moves.length > 0 &&
         mdLines([
           ...moves
@@ -70,4 +70,10 @@ function draw({ year, moves, leaving, isLate }: LibraryReviewView, detail: Detai
       note('移库须由推进中心确认后生效，请发送“待办”逐项办理；退库由责任单位发送“申请退库”。'),
     ],
   });
+}
+
+/** `开工库 → 在建库 3 个，在建库 → 竣工库 12 个`. */
+function waysOf(moves: LibraryReviewView['moves']): string {
+  const ways = groupBy(moves, ({ move }) => `${LIBRARY_WORDS[move.from]} → ${LIBRARY_WORDS[move.to]}`);
+  return [...ways].map(([way, own]) => `${way} ${own.length} 个`).join('，');
 }

@@ -2,6 +2,7 @@ import { showRoundedYuan, showYuan } from '../../domain/base/money.ts';
 import { type Month, showDay } from '../../domain/base/time.ts';
 import { LIGHT_COLORS } from '../../domain/figures/lights.ts';
 import type { ProjectStanding } from '../../domain/figures/standing.ts';
+import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { buttonRow, type Card, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
@@ -10,7 +11,6 @@ import { percentOf } from '../kit/lines/numbers.ts';
 import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
 import { verifiedWords } from '../kit/lines/three-figures.ts';
 import type { ProjectView, Step } from '../kit/views.ts';
-import { LIBRARY_WORDS } from '../kit/words.ts';
 
 /** One of somebody's projects with how it stands; `standing` is null where it could not be computed. */
 export interface MyProjectView extends ProjectView {

@@ -1,6 +1,7 @@
 import { showYuan } from '../../domain/base/money.ts';
 import { type Day, showDay } from '../../domain/base/time.ts';
 import type { Counted } from '../../domain/figures/counted.ts';
+import { LEVEL_WORDS, LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { isCounted } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import {
@@ -22,13 +23,7 @@ import { clip, tidy } from '../kit/drawing/text.ts';
 import { listWords } from '../kit/lines/evidence-words.ts';
 import { LIGHT_TAGS } from '../kit/lines/light-words.ts';
 import type { Step } from '../kit/views.ts';
-import {
-  CATEGORY_WORDS,
-  LEVEL_WORDS,
-  LIBRARY_WORDS,
-  PROBLEM_STATUS_COLORS,
-  PROBLEM_STATUS_WORDS,
-} from '../kit/words.ts';
+import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS } from '../kit/words.ts';
 import { curveChart } from './curve-chart.ts';
 import type { ProjectCardView } from './project-card-view.ts';
 import { investmentFacts, nodeLines, planFacts, stateLines } from './project-facts.ts';

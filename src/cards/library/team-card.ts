@@ -3,10 +3,10 @@ import { STAGE_WORDS, teamGapWords } from '../../domain/library/clear-words.ts';
 import { type Project, TEAM_STAGES, type TeamMember, type TeamStage } from '../../domain/library/project.ts';
 import type { TeamGap } from '../../domain/library/six-clears.ts';
 import type { TeamChange } from '../../domain/library/team-history.ts';
+import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { buttonRow, type Card, card, fullestThatFits, type Maybe, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { factGrid } from '../kit/lines/facts.ts';
-import { LIBRARY_WORDS } from '../kit/words.ts';
 
 /** The service team of a project (1+1+N) as one reader sees it. */
 export interface TeamView {

@@ -1,4 +1,5 @@
 import { wanFromYuan } from '../../domain/base/money.ts';
+import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { PROGRESS_ROW } from '../../domain/progress/progress-form.ts';
 import type { CardAction } from '../kit/actions.ts';
@@ -18,7 +19,6 @@ import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip } from '../kit/drawing/text.ts';
 import { lastFigures, projectName } from '../kit/lines/facts.ts';
 import type { ProgressFormRow, ProgressFormView } from '../kit/views.ts';
-import { LIBRARY_WORDS } from '../kit/words.ts';
 import { fieldElement, NO_NAMES } from '../procedure/form-card.ts';
 
 /** Rows that one form holds within the platform's 200 elements; more projects mean another page. */

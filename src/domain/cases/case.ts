@@ -26,6 +26,18 @@ export const CASE_KINDS = [
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
+/** What each is called, on cards and in the workbook. */
+export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
+  entry: '入库申请',
+  exit: '退库申请',
+  move: '移库',
+  selection: '集中选报申报',
+  round: '集中选报',
+  repromotion: '二次招商',
+  workbook: '导入表格',
+  export: '导出台账',
+};
+
 /** A case as it is stored. `Data` is what its kind keeps: plain JSON. */
 export interface StoredCase<Data = Readonly<Record<string, unknown>>> {
   /** Its number, e.g. `SX-2026-0007`. */

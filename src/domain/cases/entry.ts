@@ -1,6 +1,7 @@
 import { yuan } from '../base/money.ts';
 import type { Level, Library } from '../library/project.ts';
 import { leadGap } from '../library/six-clears.ts';
+import { LIBRARY_WORDS } from '../library/words.ts';
 import { defineForm, type ValuesOf } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { type CaseAt, stepped, voidCase, withSuccessor } from './case-at.ts';
@@ -26,6 +27,13 @@ import {
 /** Why a project comes outside the yearly selection (超期选报). Source: domain §2 M4. */
 export const ENTRY_REASONS = ['new_plot', 'idle_plot', 'second_promotion', 'newly_introduced'] as const;
 export type EntryReason = (typeof ENTRY_REASONS)[number];
+
+export const ENTRY_REASON_WORDS: Readonly<Record<EntryReason, string>> = {
+  new_plot: '新出让地块',
+  idle_plot: '闲置地块再利用',
+  second_promotion: '二次招商',
+  newly_introduced: '新引进',
+};
 
 export interface EntryData extends PaperData {
   /** The round of the yearly selection that it is proposed in; null for an application of its own. */
@@ -60,11 +68,7 @@ export const SCREEN = defineForm({
     kind: 'choice',
     label: '进入',
     isRequired: true,
-    options: [
-      { value: 'reserve', label: '储备库' },
-      { value: 'to_start', label: '开工库' },
-      { value: 'ongoing', label: '在建库' },
-    ],
+    options: (['reserve', 'to_start', 'ongoing'] as const).map(value => ({ value, label: LIBRARY_WORDS[value] })),
   },
   leadOfficial: { kind: 'person', label: '分包领导（总投资 1 亿元以上必填）' },
 });

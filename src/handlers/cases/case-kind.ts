@@ -1,5 +1,5 @@
 import { type CaseFact, type CaseView, caseCard } from '../../cards/cases/case-card.ts';
-import { CASE_TITLES, type CaseStepWords, type CaseWords } from '../../cards/cases/case-words.ts';
+import type { CaseStepWords, CaseWords } from '../../cards/cases/case-words.ts';
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { mdLines, note } from '../../cards/kit/drawing/elements.ts';
 import { escapeMd, grey } from '../../cards/kit/drawing/markdown.ts';
@@ -8,7 +8,7 @@ import type { Step } from '../../cards/kit/views.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { formCard } from '../../cards/procedure/form-card.ts';
 import { showInstant } from '../../domain/base/time.ts';
-import type { CaseKind, StoredCase } from '../../domain/cases/case.ts';
+import { CASE_TITLES, type CaseKind, type StoredCase } from '../../domain/cases/case.ts';
 import { type CaseAt, caseWaitsSince, isCaseLate } from '../../domain/cases/case-at.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import { thoseThere } from '../../domain/library/standing.ts';

@@ -1,7 +1,7 @@
-import { CASE_TITLES } from '../../cards/cases/case-words.ts';
 import { dayOf, instantAt } from '../../domain/base/time.ts';
 import { WORKING_HOURS, type WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
+import { CASE_TITLES } from '../../domain/cases/case.ts';
 import { caseWaitsSince } from '../../domain/cases/case-at.ts';
 import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { Person } from '../../domain/people/person.ts';

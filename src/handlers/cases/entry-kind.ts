@@ -1,8 +1,8 @@
-import { ENTRY_REASON_WORDS, ENTRY_WORDS } from '../../cards/cases/paper-words.ts';
-import { LEVEL_WORDS, LIBRARY_WORDS } from '../../cards/kit/words.ts';
+import { ENTRY_WORDS } from '../../cards/cases/paper-words.ts';
 import { showYuan, yuan } from '../../domain/base/money.ts';
 import { type Day, dayOf, monthOf, showDay, toDay, yearOf } from '../../domain/base/time.ts';
 import {
+  ENTRY_REASON_WORDS,
   type EntryCase,
   type EntryData,
   type EntryExtra,
@@ -12,6 +12,7 @@ import {
 import { nextCodes } from '../../domain/cases/round-batch.ts';
 import type { Milestone, Project } from '../../domain/library/project.ts';
 import { inCharge } from '../../domain/library/roster.ts';
+import { LEVEL_WORDS, LIBRARY_WORDS } from '../../domain/library/words.ts';
 import type { Acting, Part } from '../kit/decision.ts';
 import { changeProject } from '../library/change-project.ts';
 import type { StepTaken } from '../procedure/desk.ts';

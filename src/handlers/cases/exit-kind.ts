@@ -1,5 +1,4 @@
-import { EXIT_REASON_WORDS, EXIT_WORDS } from '../../cards/cases/paper-words.ts';
-import { LIBRARY_WORDS } from '../../cards/kit/words.ts';
+import { EXIT_WORDS } from '../../cards/cases/paper-words.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { begunCase, type StoredCase } from '../../domain/cases/case.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type OpenThing,
 } from '../../domain/cases/exit.ts';
 import { beginRepromotion } from '../../domain/cases/repromotion.ts';
+import { EXIT_REASON_WORDS, LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { type Acting, mergeEffects, type Part } from '../kit/decision.ts';
 import { changeProject } from '../library/change-project.ts';
 import type { StepTaken } from '../procedure/desk.ts';

@@ -1,6 +1,6 @@
 import { MOVE_WORDS } from '../../cards/cases/move-words.ts';
-import { LIBRARY_WORDS } from '../../cards/kit/words.ts';
 import { type MoveCase, type MoveInputs, moveProcedure } from '../../domain/cases/move.ts';
+import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { type Acting, mergeEffects, type Part } from '../kit/decision.ts';
 import { changeProject } from '../library/change-project.ts';
 import type { StepTaken } from '../procedure/desk.ts';
@@ -15,7 +15,7 @@ export const moveKind = caseKind({
   facts: (c: MoveCase) =>
     c.stored.data.moves.map(({ project, from, to, why }) => ({
       label: `${LIBRARY_WORDS[from]} → ${LIBRARY_WORDS[to]}`,
-      value: `${c.roster.project(project)?.name ?? project}（${why}）`,
+      value: `${c.roster.project(project)?.name ?? project}，${why}`,
     })),
   hint: c => (c.stored.data.origin === 'bot' ? '依据已确认的节点和手续提出，确认后生效；不确认则不变动。' : null),
   effects: carryOut,

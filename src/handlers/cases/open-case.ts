@@ -83,6 +83,7 @@ function drawOpening(kind: CaseKind, formId: string, draft: Record<string, strin
     name: 'case',
     head: [note(opening.note)],
     form: opening.form,
+    ...(opening.beside && { beside: opening.beside }),
     draft,
     context: opening.context?.(acting) ?? everything(acting),
     submit: { label: '提交', action: { do: 'case.open.submit', formId, kind } },

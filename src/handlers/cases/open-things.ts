@@ -1,5 +1,5 @@
-import { CASE_TITLES } from '../../cards/cases/case-words.ts';
 import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
+import { CASE_TITLES } from '../../domain/cases/case.ts';
 import type { OpenThing } from '../../domain/cases/exit.ts';
 import { loseCase } from '../../domain/cases/lose-case.ts';
 import type { Project } from '../../domain/library/project.ts';

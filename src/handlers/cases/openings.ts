@@ -1,4 +1,3 @@
-import { LIBRARY_WORDS } from '../../cards/kit/words.ts';
 import { type Day, dayOf, yearOf } from '../../domain/base/time.ts';
 import type { Beginning, CaseKind } from '../../domain/cases/case.ts';
 import type { EntryData, EntryReason } from '../../domain/cases/entry.ts';
@@ -16,8 +15,9 @@ import {
   type Project,
   plainName,
 } from '../../domain/library/project.ts';
+import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
-import { hasRole } from '../../domain/people/person.ts';
+import { hasLeft, hasRole } from '../../domain/people/person.ts';
 import { type Form, type FormContext, type FormInput, readForm, type ValuesOf } from '../../domain/procedure/form.ts';
 import type { Acting } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
@@ -27,6 +27,8 @@ export interface Opening {
   title: string;
   note: string;
   form: Form;
+  /** Fields that stand beside each other. */
+  beside?: readonly (readonly string[])[];
   /** What names in the form may stand for. */
   context?(acting: Acting): FormContext;
   /** Why it cannot be opened, in Chinese. */
@@ -56,10 +58,23 @@ function opening<const F extends Form>(
   };
 }
 
+const PROJECT_BESIDE = [
+  ['level', 'steward'],
+  ['plannedTotal', 'annualPlan'],
+  ['startOn', 'completeOn'],
+];
+
+/** The steward of a unit's project is one of its people, so that he can be chosen from a short list. */
+function ownPeople({ roster, actor }: Acting): FormContext {
+  return { units: [], projects: [], people: roster.people.filter(one => one.unit === actor.unit && !hasLeft(one)) };
+}
+
 const ENTRY = opening({
   title: '申请入库',
   note: '计划外项目入库须有事由和盖章材料，经单位负责人审批、推进中心审核、领导小组同意后入库；入库前不参加排名。',
   form: ENTRY_FORM,
+  beside: PROJECT_BESIDE,
+  context: ownPeople,
   whyNot: async acting => whyNotForUnit('申请入库', acting),
   draft: projectDraft,
   begin: async ({ reason, ...values }, acting) =>
@@ -70,6 +85,8 @@ const SELECTION = opening({
   title: '集中选报',
   note: '请附盖章材料。经单位负责人审批、推进中心审核、领导小组同意后入库；入库前不参加排名。',
   form: SELECTION_FORM,
+  beside: PROJECT_BESIDE,
+  context: ownPeople,
   whyNot: async acting => whyNotForUnit('选报', acting) ?? (await whyNoRound(acting)),
   draft: projectDraft,
   begin: async (values, acting) => {

@@ -1,5 +1,4 @@
 import { ROUND_WORDS } from '../../cards/cases/round-words.ts';
-import { LIBRARY_WORDS } from '../../cards/kit/words.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { toDay, yearOf } from '../../domain/base/time.ts';
@@ -9,6 +8,7 @@ import { missingPaper } from '../../domain/cases/paper-steps.ts';
 import { type RoundCase, type RoundExtra, type RoundInputs, roundProcedure } from '../../domain/cases/round.ts';
 import { type Decided, field, nextCodes, readyFor, tallyWords } from '../../domain/cases/round-batch.ts';
 import type { Library } from '../../domain/library/project.ts';
+import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { type Acting, mergeEffects, type Part } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
@@ -26,7 +26,7 @@ export const roundKind = caseKind({
   facts: ({ stored, extra }: RoundCase) => [
     { label: '年度', value: String(stored.data.year) },
     { label: '选报截止', value: stored.data.until },
-    { label: '申报', value: `办理中 ${extra.waiting} 项，已入库 ${extra.entered} 项，未通过 ${extra.refused} 项` },
+    { label: '申报', value: `已入库 ${extra.entered} 项，未通过 ${extra.refused} 项，办理中 ${extra.waiting} 项` },
     ...waitingFacts(extra),
   ],
   hint: ({ extra }) => {
@@ -72,7 +72,7 @@ function waitingFacts({ waiting, proposals }: RoundExtra) {
     ['待领导小组研究', here('leading_group')],
   ];
   const value = parts.flatMap(([words, count]) => (count > 0 ? [`${words} ${count} 项`] : [])).join('，');
-  return [{ label: '办理中', value }];
+  return [{ label: '其中', value }];
 }
 
 /** All are agreed to at first; a code is the next one, the library the one that the planned start asks for. */

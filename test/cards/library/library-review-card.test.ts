@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { libraryReviewCard } from '../../../src/cards/library/library-review-card.ts';
 import { aProject, NOW } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard } from '../../helpers/card-checks.ts';
@@ -14,6 +14,10 @@ describe('the weekly look at the library', () => {
 
   test('of the new year is the whole plan, also late', () => {
     const moves = Array.from({ length: 309 }, () => ({ move: MOVE, project: aProject({ name: LONGEST_NAME }) }));
-    expectLegalCard(libraryReviewCard({ year: 2027, moves, leaving: [], isLate: true }, NOW));
+    const card = libraryReviewCard({ year: 2027, moves, leaving: [], isLate: true }, NOW);
+    expectLegalCard(card);
+    // The first are named, the others counted by where they go.
+    expect(JSON.stringify(card)).toContain('开工库 → 在建库 309 个');
+    expect(JSON.stringify(card)).toContain('另有 284 个');
   });
 });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { CASE_TITLES } from '../../../src/cards/cases/case-words.ts';
 import { MOVE_WORDS } from '../../../src/cards/cases/move-words.ts';
 import { ENTRY_WORDS, EXIT_WORDS, REPROMOTION_WORDS } from '../../../src/cards/cases/paper-words.ts';
 import { ROUND_WORDS } from '../../../src/cards/cases/round-words.ts';
@@ -9,6 +8,7 @@ import { PROBLEM_STATUS_WORDS } from '../../../src/cards/kit/words.ts';
 import { PROBLEM_STEPS } from '../../../src/cards/problems/problem-step-words.ts';
 import { HOLD_STEPS } from '../../../src/cards/progress/hold-words.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { CASE_TITLES } from '../../../src/domain/cases/case.ts';
 import { entryProcedure } from '../../../src/domain/cases/entry.ts';
 import { exitProcedure } from '../../../src/domain/cases/exit.ts';
 import { moveProcedure } from '../../../src/domain/cases/move.ts';

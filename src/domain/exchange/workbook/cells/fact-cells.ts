@@ -2,7 +2,7 @@ import type { Cell } from '../../../sheets/file/workbook.ts';
 import { type CellKind, plainWord, textIn } from './cell-kind.ts';
 import { DAY, WAN } from './number-cells.ts';
 import { ACTOR, TEXT, wordCell } from './text-cells.ts';
-import { LIBRARY_CELL_WORDS, MILESTONE_CELL_WORDS, STAGE_WORDS, type Words } from './words.ts';
+import { LIBRARY_CELL_WORDS, MILESTONE_CELL_WORDS, STAGE_CELL_WORDS, type Words } from './words.ts';
 
 /** Cells of the histories of projects: what a fact is about, and its value. */
 
@@ -94,7 +94,7 @@ const TEAM: CellKind = {
     };
   },
 };
-const STAGE = wordCell(STAGE_WORDS);
+const STAGE = wordCell(STAGE_CELL_WORDS);
 const asCell = (text: string, cell: Cell): Cell => ({ ...cell, value: { kind: 'text', text } });
 const BAR = '｜';
 

@@ -1,13 +1,15 @@
 import { CATEGORY_WORDS, MILESTONE_WORDS, URGENCY_WORDS, wordsOf } from '../../../base/words.ts';
-import type { CaseKind } from '../../../cases/case.ts';
+import { CASE_TITLES, type CaseKind } from '../../../cases/case.ts';
 import type { MoveState } from '../../../cases/move.ts';
 import type { PaperState } from '../../../cases/paper-steps.ts';
 import type { RepromotionState } from '../../../cases/repromotion.ts';
 import type { RoundState } from '../../../cases/round.ts';
+import { STAGE_WORDS } from '../../../library/clear-words.ts';
 import type { PermitKind, PermitState } from '../../../library/permits.ts';
 import type { ExitReason, Level, Library, MilestoneKind, TeamStage } from '../../../library/project.ts';
 import type { FactSource } from '../../../library/project-facts.ts';
 import type { GroupPurpose } from '../../../library/roster.ts';
+import { EXIT_REASON_WORDS, LEVEL_WORDS, LIBRARY_WORDS } from '../../../library/words.ts';
 import type { Role, TaskForce, UnitKind } from '../../../people/person.ts';
 import { ROLE_WORDS, TASK_FORCE_WORDS } from '../../../people/words.ts';
 import { PERMIT_STATE_WORDS, PERMIT_WORDS } from '../../../permits/permit-words.ts';
@@ -51,19 +53,13 @@ export const PURPOSE_WORDS: WordsOf<GroupPurpose> = {
   task_force: ['攻坚组群'],
 };
 
-export const LEVEL_CELL_WORDS: WordsOf<Level> = {
-  provincial: ['省重点'],
-  municipal: ['市重点'],
-  major: ['重大产业项目'],
-  district: ['区级'],
-};
+/** 省重点 is what offices write in their lists; what cards say is read, too. */
+export const LEVEL_CELL_WORDS: WordsOf<Level> = alsoCalled(
+  { provincial: '省重点', municipal: '市重点', major: '重大产业项目', district: '区级' },
+  LEVEL_WORDS,
+);
 
-export const LIBRARY_CELL_WORDS: WordsOf<Library> = {
-  reserve: ['储备库'],
-  to_start: ['开工库'],
-  ongoing: ['在建库'],
-  to_complete: ['竣工库'],
-};
+export const LIBRARY_CELL_WORDS: WordsOf<Library> = alsoCalled(LIBRARY_WORDS);
 
 export const MILESTONE_CELL_WORDS: WordsOf<MilestoneKind> = alsoCalled(
   wordsOf(MILESTONE_WORDS, 'short'),
@@ -105,35 +101,18 @@ export const PERMIT_KIND_WORDS: WordsOf<PermitKind> = alsoCalled(PERMIT_WORDS);
 
 export const PERMIT_STATE_CELL_WORDS: WordsOf<PermitState> = alsoCalled(PERMIT_STATE_WORDS);
 
-export const STAGE_WORDS: WordsOf<TeamStage> = {
-  permits: ['手续'],
-  land: ['土地'],
-  demolition: ['拆迁'],
-  funding: ['资金'],
-  construction: ['施工'],
-  acceptance: ['验收'],
-  other: ['其他'],
-};
+export const STAGE_CELL_WORDS: WordsOf<TeamStage> = alsoCalled(STAGE_WORDS);
 
-export const EXIT_REASON_WORDS: WordsOf<ExitReason> = {
-  effective: ['竣工达效'],
-  terminated: ['合同按约终止'],
-  talks_stopped: ['洽谈终止'],
-  unable: ['企业无力建设、土地长期闲置'],
-  breach: ['严重违约影响布局'],
-  policy: ['上级政策或规划调整'],
-};
+/** The workbook has always had them a little shorter; both are read. */
+export const EXIT_REASON_CELL_WORDS: WordsOf<ExitReason> = alsoCalled(EXIT_REASON_WORDS, {
+  ...EXIT_REASON_WORDS,
+  effective: '竣工达效',
+  terminated: '合同按约终止',
+  breach: '严重违约影响布局',
+  policy: '上级政策或规划调整',
+});
 
-export const CASE_KIND_WORDS: WordsOf<CaseKind> = {
-  entry: ['入库申请'],
-  exit: ['退库申请'],
-  move: ['移库'],
-  selection: ['集中选报申报'],
-  round: ['集中选报'],
-  repromotion: ['二次招商'],
-  workbook: ['导入表格'],
-  export: ['导出台账'],
-};
+export const CASE_KIND_WORDS: WordsOf<CaseKind> = alsoCalled(CASE_TITLES);
 
 /** States and steps of cases: those of all procedures together. */
 export const CASE_STATE_WORDS: WordsOf<MoveState | PaperState | RoundState | RepromotionState> = {

@@ -2,12 +2,12 @@ import { FACT_NAME, factValueKind } from '../cells/fact-cells.ts';
 import { COUNT, DAY, INSTANT, MONTH, WAN } from '../cells/number-cells.ts';
 import { ACTOR, PERSON, TEXT, TEXTS, UNIT, wordCell } from '../cells/text-cells.ts';
 import {
-  EXIT_REASON_WORDS,
+  EXIT_REASON_CELL_WORDS,
   FACT_SOURCE_WORDS,
   LEVEL_CELL_WORDS,
   LIBRARY_CELL_WORDS,
   MILESTONE_CELL_WORDS,
-  STAGE_WORDS,
+  STAGE_CELL_WORDS,
 } from '../cells/words.ts';
 import { valueAt } from '../entry-path.ts';
 import { type Column, column, explained, HIDDEN, REQUIRED, type SheetLayout } from './sheet-layout.ts';
@@ -58,7 +58,7 @@ const REST: readonly Column[] = [
   column('业主联系人', 'ownerContact', PERSON, 12, { also: ['项目单位联系人'] }),
   column('标签', 'tags', TEXTS, 20),
   column('退库日期', 'exitedOn', DAY, 13),
-  column('退库原因', 'exitReason', wordCell(EXIT_REASON_WORDS), 24),
+  column('退库原因', 'exitReason', wordCell(EXIT_REASON_CELL_WORDS), 24),
 ];
 
 /** Shapes: `years` are those of the plans, `ownYear` is the district's. */
@@ -98,7 +98,7 @@ export const TEAMS: SheetLayout = {
   columns: [
     column('项目编号', 'code', TEXT, 16, REQUIRED),
     explained('项目名称', 'projectName', TEXT, 30),
-    column('环节', 'stage', wordCell(STAGE_WORDS), 10, { ...REQUIRED, also: ['阶段'] }),
+    column('环节', 'stage', wordCell(STAGE_CELL_WORDS), 10, { ...REQUIRED, also: ['阶段'] }),
     column('单位', 'unit', UNIT, 24),
     column('人员', 'person', PERSON, 14),
   ],
