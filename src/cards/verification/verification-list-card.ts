@@ -51,9 +51,15 @@ export function verificationListCard({ month, rows, counts, ...paging }: Verific
         ]);
       }),
       ...pager(shown, paging.turn),
-      note('登记一个项目：发送“核查”加项目名称和数，如：核查 康华冷链 年累计1200万 形象进度46%。'),
+      exampleNote(rows),
     ],
   });
+}
+
+/** How to enter one: by a project of the list, so that whoever copies the example is understood. */
+function exampleNote([first]: readonly VerificationRow[]) {
+  const name = escapeMd(first?.project.aliases[0] ?? first?.project.name ?? '项目名称');
+  return note(`登记一个项目：发送“核查”加项目名称和数，如：核查 ${name} 年累计1200万 形象进度46%。`);
 }
 
 function rowWords({ project, figures }: VerificationRow, now: Date) {

@@ -7,6 +7,7 @@ import { type Enrolment, newEnrolment, newPerson } from '../../domain/enrolment/
 import { missingSecond } from '../../domain/enrolment/enrolment-case.ts';
 import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
 import { MOST_ROWS, readBatch } from '../../domain/enrolment/read-batch.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { lookUpFaultWords } from '../../domain/messaging/look-ups.ts';
@@ -16,6 +17,7 @@ import { knownMobiles } from '../../domain/people/mobile.ts';
 import { hasLeft, ROLES, TASK_FORCES } from '../../domain/people/person.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, type Part, refuse } from '../kit/decision.ts';
+import { exampleUnits } from '../kit/message/example-names.ts';
 import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import { turnsBrought } from '../procedure/new-turns.ts';
@@ -26,14 +28,18 @@ import { turnsBrought } from '../procedure/new-turns.ts';
  * card: nothing of it is stored before the press. Source: issue 9 §9.
  */
 
-const HOW = '批量登记\n张三 13800000001 马寨镇 联络员\n李四 13800000002 侯寨街道 项目管家';
+/** What such a message looks like. */
+function exampleList(roster: Roster): string[] {
+  const [first, second] = exampleUnits(roster);
+  return ['批量登记', `张三 13800000001 ${first} 联络员`, `李四 13800000002 ${second} 项目管家`];
+}
 
 export async function offerBatch(message: MessageEvent, acting: Acting): Promise<Part> {
   const { actor, roster } = acting;
   if (!mayUse(actor, '批量登记')) return tell(message, ['“批量登记”由推进中心办理，没有登记任何内容。']);
   const { rows, bad } = readBatch(message.text, roster);
   if (rows.length + bad.length === 0) {
-    return tell(message, ['请在一条消息里发送名单，每行一人，写明姓名、手机号、单位和角色：', ...HOW.split('\n')]);
+    return tell(message, ['请在一条消息里发送名单，每行一人，写明姓名、手机号、单位和角色：', ...exampleList(roster)]);
   }
   if (rows.length + bad.length > MOST_ROWS) {
     return tell(message, [`一次最多登记 ${MOST_ROWS} 人，这条消息有 ${rows.length + bad.length} 行，请分几条发送。`]);

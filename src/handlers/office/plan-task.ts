@@ -3,6 +3,7 @@ import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { PLAN_MONTHS, setPlan, YEAR_PLAN } from '../../domain/office/year-plan.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';
+import { exampleProject } from '../kit/message/example-names.ts';
 import { readVersions } from '../kit/versions.ts';
 import { projectParts, storedOf } from './roster-writes.ts';
 import { officeTask, type Target } from './task.ts';
@@ -19,7 +20,7 @@ export const planTask = officeTask({
     return found ? [`${found.name}（${found.code}，${found.unit}）`] : [];
   },
   closed: (_, { project = '' }, { roster }) =>
-    roster.project(project) ? null : '请写明一个项目，如：填写计划 康华冷链。',
+    roster.project(project) ? null : `请写明一个项目，如：填写计划 ${exampleProject(roster)}。`,
   draft(_, target, acting) {
     const plan = acting.roster.project(target.project ?? '')?.plans[yearIn(target, acting)];
     return {

@@ -1,11 +1,12 @@
 import type { HelpView } from '../../cards/kit/views.ts';
 import { wanFromYuan, yuan } from '../../domain/base/money.ts';
-import { dayOf, monthOf, yearOf } from '../../domain/base/time.ts';
+import { dayOf, monthOf, showDay, yearOf } from '../../domain/base/time.ts';
 import { targetScope } from '../../domain/figures/rights.ts';
 import { projectsOf, reportableBy } from '../../domain/library/rights.ts';
 import { canReadAgenda } from '../../domain/meetings/rights.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
+import { canHandle } from '../../domain/problems/rights.ts';
 import type { PastReport } from '../../domain/progress/progress.ts';
 import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { Acting } from '../kit/decision.ts';
@@ -24,15 +25,18 @@ export async function helpView(acting: Acting): Promise<HelpView> {
     const last = (await lastKnownReports([project], store)).get(project.code);
     const month = monthBefore(last, now) + 100;
     examples.push({ title: '报进展', lines: [exampleReport(name, last, month, now), `${name} 无进展`] });
-    const asked = roster.units.find(unit => unit.kind === 'department')?.name;
-    const request = asked ? `请${asked}下周五前协调` : '请推进中心下周五前协调';
-    examples.push({ title: '报问题', lines: [`${name} 施工许可证未办结，${request}`] });
+    examples.push({ title: '报问题', lines: [`${name} 施工许可证未办结，请${departmentFor(roster)}下周五前协调`] });
     examples.push({ title: '更正（回复原来那条消息）', lines: [`更正：本月投资应为${month + 20}万元`] });
   }
-  if (hasRole(actor, 'liaison') || hasRole(actor, 'unit_lead')) {
+  const own = (await store.problems.unfinished()).find(problem => {
+    const about = roster.project(problem.project);
+    return about !== undefined && canHandle(actor, problem, about);
+  });
+  if (own) {
+    const until = showDay(acting.calendar.addWorkingDays(own.dueDate ?? dayOf(now), 5), now);
     examples.push({
       title: '办结问题、申请延期',
-      lines: ['WT-2026-0012 已解决，管线已迁改完毕', 'WT-2026-0012 延期到6月28日，评估报告没出来'],
+      lines: [`${own.number} 已解决，手续已办好`, `${own.number} 延期到${until}，评估报告没出来`],
     });
   }
   const queries = askableBy(acting);
@@ -67,6 +71,14 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
     { word: '评分规则', meaning: '现行评分规则和办理时限' },
     ...(canReadAgenda(actor) ? [{ word: '议程', meaning: '下一次推进会的议程' }] : []),
   ];
+}
+
+/** Who is asked for a construction permit. */
+function departmentFor({ units }: Pick<Acting['roster'], 'units'>): string {
+  const departments = units.filter(({ kind }) => kind === 'department').map(({ name }) => name);
+  return (
+    departments.find(name => /住建|建设局/.test(name)) ?? departments.find(name => name.includes('审批')) ?? '推进中心'
+  );
 }
 
 /** What was reported of this month so far, in 万元. */

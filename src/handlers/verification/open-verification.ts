@@ -7,6 +7,7 @@ import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { attachmentsOf } from '../evidence/receive-evidence.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
+import { exampleProject } from '../kit/message/example-names.ts';
 import type { Answer } from '../kit/outgoing/answer.ts';
 import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
 import { figuresToEnter, readFiguresOf } from './figures-view.ts';
@@ -32,7 +33,8 @@ export async function openVerification(
       const { contents } = await answerVerification({ ...(unit !== undefined && { unit }) }, acting);
       return mergeEffects(...contents.map(card => inDirectChat(message, acting, card, key, '核查清单')));
     }
-    const line = '没有读懂要核查哪个项目，没有登记任何内容。请写一个项目的名称，如：核查 康华冷链 年累计1200万。';
+    const example = `核查 ${exampleProject(roster)} 年累计1200万`;
+    const line = `没有读懂要核查哪个项目，没有登记任何内容。请写一个项目的名称，如：${example}。`;
     return mergeEffects({
       deliveries: [replyCard(message, noticeCard({ title: '核查', template: 'grey', lines: [line] }), key)],
     });
