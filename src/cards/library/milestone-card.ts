@@ -49,7 +49,9 @@ export function milestoneCard(view: MilestoneClaimView): Card {
         ? note(
             `${decision.by} ${showInstant(decision.at, now)} ${decision.isConfirmed ? '确认，计入开竣工' : '不予确认，不计入'}`,
           )
-        : note(isTakenBack ? '报送人已撤回，无需核实。' : (missing ?? EVIDENCE[kind])),
+        : isTakenBack || !missing
+          ? note(isTakenBack ? '报送人已撤回，无需核实。' : EVIDENCE[kind])
+          : md(escapeMd(missing)),
       !decision &&
         !isTakenBack &&
         !missing &&

@@ -47,7 +47,7 @@ function notices(person: Person, why: OutOfReach, mark: string, roster: Roster):
   const passed =
     standIns.length === 0
       ? '暂无人可以代办其待办事项。'
-      : `轮到他的事项由${standIns.map(({ name }) => name).join('、')}办理。`;
+      : `其待办事项由${standIns.map(({ name }) => name).join('、')}办理。`;
   const office = thoseThere(peopleWithRole(roster, 'office'), roster).filter(({ id }) => id !== person.id);
   const toOffice = noticeCard({
     title: '有人收不到消息',
@@ -57,7 +57,7 @@ function notices(person: Person, why: OutOfReach, mark: string, roster: Roster):
   const toStandIn = noticeCard({
     title: '请您代办',
     template: 'blue',
-    lines: [`${named}收不到机器人的消息，轮到他的事项由您代办，记录写明两人。发送“待办”查看。`],
+    lines: [`${named}收不到机器人的消息，其待办事项由您代办，记录写明两人。发送“待办”查看。`],
   });
   const officeIds = new Set(office.map(({ id }) => id));
   return [

@@ -25,7 +25,7 @@ describe('somebody whom no private message reaches', () => {
     const told = talk.direct('ou_feng').filter(({ title }) => title === '有人收不到消息');
     expect(told).toHaveLength(1);
     expect(told[0]?.text).toContain('李静（马寨镇）不在应用可用范围内或已离职');
-    expect(told[0]?.text).toContain('轮到他的事项由冯兰、高远办理');
+    expect(told[0]?.text).toContain('其待办事项由冯兰、高远办理');
     expect((await talk.as('ou_feng').says('待办')).card.labels).toContain('同意');
 
     // The next turn goes to the office at once, and nobody is told anything twice.
