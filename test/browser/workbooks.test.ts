@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workbookBytes } from '../helpers/workbook-bytes.ts';
@@ -65,16 +66,44 @@ describe.skipIf(!HAS_BROWSER)('workbooks in the page', { timeout: 120_000 }, () 
     expect(after.progress.at(-1)).toMatchObject({ project: project?.code, yearInvestmentWan: year, status: 'active' });
   });
 
-  test('导出台账 brings the workbook as a file', async () => {
+  test('导出台账 brings the workbook as a file with every list; sent back, it changes nothing', async () => {
     const page = await openAsOffice();
     await page.getByTestId('composer').fill('导出台账');
     await page.getByTestId('composer').press('Enter');
 
     await cardWith(page, '导出台账 · 已发送').waitFor();
-    await page
+    const file = page.getByTestId('conversation').locator('a.file', { hasText: /重点项目台账\d{8}\.xlsx/ });
+    await file.last().waitFor();
+    const address = new URL((await file.last().getAttribute('href')) ?? '', bot.page);
+    const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());
+    const { sheets } = await readXlsx(new Uint8Array(bytes));
+    expect(sheets.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        '项目',
+        '进展台账',
+        '问题台账',
+        '手续台账',
+        '核查',
+        '请假',
+        '办理事项',
+        '单位',
+        '人员',
+        '群组',
+      ]),
+    );
+    const { projects, people } = await bot.exportLedgers();
+    const rowsOf = (wanted: string) => sheets.find(({ name }) => name === wanted)?.rows ?? [];
+    expect([rowsOf('项目').length, rowsOf('人员').length]).toEqual([projects.length + 1, people.length + 1]);
+
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    await page.setInputFiles('input[type=file]', { name: '台账.xlsx', mimeType, buffer: bytes });
+    const answer = page
       .getByTestId('conversation')
-      .getByText(/重点项目台账\d{8}\.xlsx/)
-      .last()
-      .waitFor();
+      .locator('.card', { hasText: '台账.xlsx' })
+      .filter({ hasNotText: '正在读取' })
+      .filter({ hasNotText: '已发送' })
+      .last();
+    await answer.waitFor({ timeout: 60_000 });
+    expect(await answer.textContent()).toMatch(/没有变化|没有新增|无变化|与台账一致/);
   });
 });
