@@ -55,9 +55,10 @@ export function sharesIn(tokens: Tokens, clause: Clause, isCarried: boolean): Fi
   return figures;
 }
 
-/** 由62%提高到68%, 从54%干到61%. */
+/** 由62%提高到68%, 从54%干到61%, 由4月底的46%提升至5月底的53%. */
 const isChangedFrom = (left: string, right: string) =>
-  /[由从] ?$/.test(left) || /^ ?(?:[\p{Script=Han}]{0,4}[到至]了?|→|-+>) ?R?$/u.test(right);
+  /[由从] ?(?:[WNYDTQ]|[上去今]年|年初|[底末初时的 ])*$/.test(left) ||
+  /^ ?(?:[\p{Script=Han}]{0,4}[到至]了?|→|-+>) ?(?:(?:[WNYDTQ]|年底|[底末初时 ])+的 ?)?R?$/u.test(right);
 
 /** What a percentage is said of; undefined when it is nothing of the report's. */
 function judge({ token, head, left, right, span }: PlacedShare, isCarried: boolean): Figure | undefined {
@@ -84,7 +85,7 @@ function judge({ token, head, left, right, span }: PlacedShare, isCarried: boole
 
 /** What may stand before a percentage that goes on from one before: B 60%, 目前达到62%. */
 const CARRIED_ON =
-  /^(?:[\sP:、,]*P[\sP:、,]*(?:也|亦|则|均|为|是|达到?|已)*|(?:目前|已经?|现|也|亦|均)*(?:达到?了?|升[至到]|增[至到])|而?(?:应该?)?(?:是|为))$/;
+  /^(?:[\sP:、,]*P[\sP:、,]*(?:也|亦|则|均|为|是|达到?|已)*|(?:目前|已经?|现|也|亦|均)*(?:达到?了?|(?:提升|提高|上升|增长|增加|推进|升|增|涨|拉)[到至]了?(?:[WNYDTQ]|目前|现在|如今|[底末初的])*)|而?(?:应该?)?(?:是|为))$/;
 
 /** 护岸完成2.1公里，占设计量的83%: of a quantity of the works, not of money. */
 const OF_QUANTITY =
