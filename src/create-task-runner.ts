@@ -13,7 +13,12 @@ import { type Workbook, WorkbookRefusal } from './domain/sheets/file/workbook.ts
 import type { CellError } from './domain/sheets/reading.ts';
 import { drawCards } from './handlers/cards-in-chat/draw-cards.ts';
 import { exportDistrict } from './handlers/exchange/export-district.ts';
-import { type FindAccounts, importWorkbook, type WorkbookImport } from './handlers/exchange/import-workbook.ts';
+import {
+  type FindAccounts,
+  importWorkbook,
+  type WorkbookImport,
+  type WorkbookImportOptions,
+} from './handlers/exchange/import-workbook.ts';
 import { isOfficeTask, settleExport, settleImport, settleReading, tellProgress } from './handlers/exchange/run-task.ts';
 import { codesTold, type KnownFigures, previewOf, refusedPreview } from './handlers/exchange/workbook-preview.ts';
 import { mergeEffects, type Part, type Situation } from './handlers/kit/decision.ts';
@@ -80,26 +85,35 @@ export function createTaskRunner(ports: TaskPorts) {
       return;
     }
     const { fileName } = task.data as unknown as WorkbookData;
-    await tell(task, opened, '正在与台账核对');
+    await tell(task, opened, isReading ? '正在与台账核对' : '正在核对和写入');
+    let refused: WorkbookImport | null = null;
+    const imported = await importIt(opened, fileName, task, {
+      isDryRun: isReading,
+      also: async found => {
+        const at = await situationAt(null, now());
+        const scoped = scopedTo(task, found, at);
+        refused = scoped.reading.outcome === 'import' ? null : scoped;
+        return refused ? null : settleImport(task, await previewAt(scoped, false, at), at);
+      },
+    });
     const situation = await situationAt(null, now());
-    const dry = ofThePast(await importIt(opened, fileName, task, { isDryRun: true }), now());
-    const scoped = isOfficeTask(task, situation) ? dry : withinUnit(dry, task, situation);
+    const scoped = refused ?? scopedTo(task, imported, situation);
     if (isReading || scoped.reading.outcome !== 'import' || scoped.result.kind !== 'done') {
-      const known = { figures: await knownFigures(codesTold(scoped)), roster: situation.roster };
-      await commit(task, at => settle(task, previewOf(scoped, true, known), at));
+      const found = await previewAt(scoped, true, situation);
+      await commit(task, at => settle(task, found, at));
       return;
     }
-    await tell(task, opened, '核对完毕，正在写入');
-    const told = { figures: await knownFigures(codesTold(scoped)), roster: situation.roster };
-    const end = previewOf(scoped, false, told);
-    await importIt(opened, fileName, task, {
-      isDryRun: false,
-      also: async () => settleImport(task, end, await situationAt(null, now())),
-    });
     // Nothing was left to change: then the case alone is written.
     const after = await store.cases.find(task.id);
-    if (after?.state === 'importing') await commit(task, at => settleImport(task, end, at));
+    if (after?.state === 'importing') {
+      const found = await previewAt(scoped, false, situation);
+      await commit(task, at => settleImport(task, found, at));
+    }
     onOutgoing();
+  }
+
+  async function previewAt(imported: WorkbookImport, isDryRun: boolean, { roster }: Situation) {
+    return previewOf(imported, isDryRun, { figures: await knownFigures(codesTold(imported)), roster });
   }
 
   /** Says on the card how far a large workbook is, and lets that go out before the work goes on. */
@@ -119,7 +133,7 @@ export function createTaskRunner(ports: TaskPorts) {
     workbook: Workbook,
     fileName: string,
     task: StoredCase,
-    how: { isDryRun: boolean; also?: () => Promise<Part | null> },
+    how: Pick<WorkbookImportOptions, 'isDryRun' | 'also'>,
   ): Promise<WorkbookImport> {
     const options = { replace: false, allowSameNames: false, now: now(), actor: task.openedBy, ...how };
     return importWorkbook(workbook, fileName, store, ports.findAccounts, options);
@@ -183,9 +197,10 @@ function rowsOf({ sheets }: Workbook): number {
 
 export type TaskRunner = ReturnType<typeof createTaskRunner>;
 
-/** A table sent in chat is of a period that has begun; another one was mistyped. */
-function ofThePast(imported: WorkbookImport, now: Date): WorkbookImport {
-  return withErrors(imported, tablesOfTheFuture(imported.reading, now));
+/** What was read, held against what its sender may bring: a table of a period that has begun; of a unit its own figures. */
+function scopedTo(task: StoredCase, imported: WorkbookImport, situation: Situation): WorkbookImport {
+  const begun = withErrors(imported, tablesOfTheFuture(imported.reading, situation.now));
+  return isOfficeTask(task, situation) ? begun : withinUnit(begun, task, situation);
 }
 
 function withErrors(imported: WorkbookImport, errors: readonly CellError[]): WorkbookImport {

@@ -92,7 +92,10 @@ async function importTable(file: string, flags: Flags): Promise<void> {
   }
 }
 
-function optionsOf({ dryRun, replace, allowSameNames }: Flags, { now }: Commanded): ImportOptions {
+function optionsOf(
+  { dryRun, replace, allowSameNames }: Flags,
+  { now }: Commanded,
+): Omit<ImportOptions, 'also' | 'madeOn'> {
   return {
     isDryRun: dryRun ?? false,
     replace: replace ?? false,

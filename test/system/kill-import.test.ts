@@ -8,7 +8,7 @@ import type { ShownCard } from '../helpers/shown-card.ts';
 const WEEKS = 200;
 const ROWS = WEEKS * STEWARDS.length;
 /** After the press, in milliseconds: before it is decided, while the table is read, compared and written, and afterwards. */
-const MOMENTS = [0, 60, 250, 500, 900, 1_600];
+const MOMENTS = [0, 150, 500, 1_200];
 const DAY_MS = 86_400_000;
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 

@@ -23,8 +23,8 @@ import { newRankings, recordOf } from './import-record.ts';
 
 export interface ImportOptions extends ImportConsent {
   isDryRun: boolean;
-  /** What is written with it, in the same commit. Null: what it is done for is over, and nothing is written. */
-  also?(): Promise<Part | null>;
+  /** What is written with it, in the same commit. Null: it may not be, or what it is done for is over; nothing is written. */
+  also?(done: ImportResult): Promise<Part | null>;
   /**
    * The version of the roster that the file was made on, where it was made of something else, with numbers that were free then:
    * it is made again when somebody has written meanwhile.
@@ -97,7 +97,7 @@ export async function importDistrict(read: ResolvedRead, store: Store, options: 
     };
     const record = await recordOf({ plan, rankings, unitNames }, store, options, nextVersion);
     if (options.isDryRun || record.rows.length === 0) return done;
-    const also = options.also ? await options.also() : {};
+    const also = options.also ? await options.also(done) : {};
     if (also === null) return done;
     const effects = mergeEffects(
       {

@@ -15,6 +15,7 @@ import type { Workbook } from '../../domain/sheets/file/workbook.ts';
 import { readWorkbook } from '../../domain/sheets/read-workbook.ts';
 import type { WorkbookReading } from '../../domain/sheets/reading.ts';
 import type { Store } from '../../store/store.ts';
+import type { Part } from '../kit/decision.ts';
 import { ATTEMPTS, FileOvertaken, type ImportOptions, type ImportResult, importDistrict } from './import-district.ts';
 
 /** What an import of a workbook has read, and what it has changed or would change. */
@@ -22,6 +23,11 @@ export interface WorkbookImport {
   reading: WorkbookReading;
   result: ImportResult;
 }
+
+/** As of a district file; what is written with it is told what was read. */
+export type WorkbookImportOptions = Omit<ImportOptions, 'also' | 'madeOn'> & {
+  also?(imported: WorkbookImport): Promise<Part | null>;
+};
 
 /** Finds the open_ids of mobile numbers on the platform. */
 export type FindAccounts = (mobiles: string[]) => Promise<ReadonlyMap<string, string>>;
@@ -36,7 +42,7 @@ export async function importWorkbook(
   fileName: string,
   store: Store,
   findAccounts: FindAccounts | null,
-  options: ImportOptions,
+  options: WorkbookImportOptions,
 ): Promise<WorkbookImport> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -53,23 +59,32 @@ async function importOnce(
   fileName: string,
   store: Store,
   findAccounts: FindAccounts | null,
-  options: ImportOptions,
+  options: WorkbookImportOptions,
 ): Promise<WorkbookImport> {
   const roster = await store.roster.read();
   const { json, places, reading } = await readSheets(workbook, fileName, { store, roster, findAccounts }, options);
   const mayStore = reading.outcome === 'import';
   const read = resolved(json);
   const isDryRun = options.isDryRun || !mayStore;
-  const result = await importDistrict(read, store, { ...options, isDryRun, madeOn: roster.version });
-  const found = result.kind === 'done' ? { issues: [], asks: [] } : result;
-  return { reading: withIssues(reading, { ...found, form: read.issues }, places), result };
+  const shown = (result: ImportResult): WorkbookImport => {
+    const found = result.kind === 'done' ? { issues: [], asks: [] } : result;
+    return { reading: withIssues(reading, { ...found, form: read.issues }, places), result };
+  };
+  const { also, ...consent } = options;
+  const result = await importDistrict(read, store, {
+    ...consent,
+    isDryRun,
+    madeOn: roster.version,
+    ...(also && { also: done => also(shown(done)) }),
+  });
+  return shown(result);
 }
 
 async function readSheets(
   workbook: Workbook,
   fileName: string,
   { store, roster, findAccounts }: { store: Store; roster: Roster; findAccounts: FindAccounts | null },
-  { now, allowSameNames }: ImportOptions,
+  { now, allowSameNames }: Pick<ImportOptions, 'now' | 'allowSameNames'>,
 ): Promise<ReadFileSheets> {
   const today = dayOf(now);
   const year = roster.district?.year ?? yearOf(today);

@@ -78,7 +78,8 @@ export function putRow<T extends SQLiteTable>(
   values: InferInsertModel<T>,
 ): RowWrite {
   const given = values as Readonly<Record<string, unknown>>;
-  const row = Object.fromEntries(columns.map(column => [column.key, toStored(name, column, given[column.key])]));
+  const row: Record<string, Stored> = {};
+  for (const column of columns) row[column.key] = toStored(name, column, given[column.key]);
   return { table: name, aggregate, row, isGone: false };
 }
 
@@ -107,10 +108,12 @@ export function rowStatement({ columns, upsert, remove }: Ledger, { row, isGone 
 
 /** A row as the record holds it. Shapes: `row` is by the names of the code. */
 export function imageOf({ columns }: Ledger, row: Readonly<Record<string, unknown>>): RowImage {
-  const recorded = columns.filter(column => column.isRecorded && (row[column.key] ?? null) !== null);
-  return Object.fromEntries(
-    recorded.map(({ key, isJson }) => [key, isJson ? (JSON.parse(String(row[key])) as unknown) : row[key]]),
-  );
+  const image: Record<string, unknown> = {};
+  for (const { key, isJson, isRecorded } of columns) {
+    const value = row[key] ?? null;
+    if (isRecorded && value !== null) image[key] = isJson ? (JSON.parse(String(value)) as unknown) : value;
+  }
+  return image;
 }
 
 /** What tells the rows of a table apart, as one text. */
