@@ -1,4 +1,4 @@
-import { IMPORTER } from '../../domain/exchange/readings/progress-draft.ts';
+import { IMPORTER } from '../../domain/exchange/importer.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { reportsOnBehalf } from '../../domain/library/rights.ts';
 import type { Roster } from '../../domain/library/roster.ts';

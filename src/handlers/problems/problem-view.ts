@@ -3,7 +3,7 @@ import type { ProblemView, Step } from '../../cards/kit/views.ts';
 import { problemStepWords } from '../../cards/problems/problem-step-words.ts';
 import { instantAt, showDay, showInstant } from '../../domain/base/time.ts';
 import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
-import { IMPORTER } from '../../domain/exchange/readings/progress-draft.ts';
+import { IMPORTER } from '../../domain/exchange/importer.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import { type Evidence, isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';

@@ -46,6 +46,31 @@ const ROSTER = {
 } as const;
 
 describe('the roster workbook', () => {
+  test('takes a report that somebody has added below, without what only the program writes', async () => {
+    const store = await emptyStore();
+    const findAccounts = async () => new Map([['+8613800000002', 'ou_2']]);
+    await importBytes(store, await aWorkbook(ROSTER), 'roster.xlsx', { findAccounts });
+    const header = [
+      '项目编号',
+      '项目名称',
+      '月份',
+      '数据截至',
+      '今年累计完成投资（万元）',
+      '状态',
+      '填报人',
+      '记录编号',
+    ];
+    const row = ['EQ-2026-003', '康华食品冷链加工基地', '2026-06', '2026-06-05', 3600, null, null, null];
+    const book = await aWorkbook({ 进展台账: [header, row] });
+
+    expect((await importBytes(store, book)).reading.errors).toEqual([]);
+    expect(await store.progress.all()).toMatchObject([
+      { id: 'import:EQ-2026-003:2026-06-05', yearInvestment: 36_000_000, status: 'active', reportedBy: 'import' },
+    ]);
+    const later = { now: new Date('2026-07-01T09:00:00+08:00') };
+    expect((await importBytes(store, book, 'file.xlsx', later)).result.changes).toEqual({ added: [], changed: [] });
+  });
+
   test('holds exactly what the district file says, and a second time changes nothing', async () => {
     const [fromWorkbook, fromJson] = [await emptyStore(), await emptyStore()];
     await importInto(fromJson, DISTRICT);

@@ -1,6 +1,7 @@
 import { type Day, dayOf, isDay, isMonth, lastDayOf, monthOf, toMonth } from '../../base/time.ts';
 import type { Project } from '../../library/project.ts';
 import type { CellError, WorkbookReading } from '../../sheets/reading.ts';
+import { IMPORTER } from '../importer.ts';
 import {
   addEntry,
   type Draft,
@@ -14,9 +15,6 @@ import {
 } from './reading-file.ts';
 
 /** Rows of progress as entries of the progress ledger. */
-
-/** Who reports what a table says where it names nobody. */
-export const IMPORTER = 'import';
 
 const FIGURES = [
   'weekInvestmentWan',
@@ -75,7 +73,7 @@ export function draftReport(draft: Draft, placed: PlacedRow, project: Pick<Proje
   }
   const { month, asOf } = period;
   const entry = {
-    id: `import:${project.code}:${asOf}`,
+    id: `${IMPORTER}:${project.code}:${asOf}`,
     project: project.code,
     reportedBy: openIdOf(row, 'reportedBy') ?? IMPORTER,
     // Of today it is known since now; of an earlier day since the end of that day.

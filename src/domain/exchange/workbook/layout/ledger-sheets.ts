@@ -1,3 +1,4 @@
+import { IMPORTER } from '../../importer.ts';
 import { COUNT, DAY, FIGURE, INSTANT, MONTH, WAN } from '../cells/number-cells.ts';
 import { ACTOR, JSON_TEXT, LONG_TEXT, TEXT, UNIT, wordCell, YES_NO } from '../cells/text-cells.ts';
 import {
@@ -41,17 +42,26 @@ export const PROGRESS: SheetLayout = {
     column('节点', 'milestone', wordCell(MILESTONE_CELL_WORDS), 8),
     column('节点日期', 'milestoneDate', DAY, 13),
     column('无进展', 'isNoProgress', YES_NO, 9),
-    column('状态', 'status', wordCell(REPORT_STATUS_CELL_WORDS), 10, REQUIRED),
-    column('填报人', 'reportedBy', ACTOR, 14, REQUIRED),
-    column('填报时间', 'reportedAt', INSTANT, 20, REQUIRED),
+    column('状态', 'status', wordCell(REPORT_STATUS_CELL_WORDS), 10),
+    column('填报人', 'reportedBy', ACTOR, 14),
+    column('填报时间', 'reportedAt', INSTANT, 20),
     column('确认理由', 'confirmReason', LONG_TEXT, 24),
-    column('记录编号', 'id', TEXT, 38, { ...HIDDEN, ...REQUIRED }),
+    column('记录编号', 'id', TEXT, 38, HIDDEN),
     column('更正的记录', 'corrects', TEXT, 38, HIDDEN),
     column('消息编号', 'messageId', TEXT, 38, HIDDEN),
     column('读数依据', 'readings', JSON_TEXT, 20, HIDDEN),
     column('存疑之处', 'doubts', JSON_TEXT, 20, HIDDEN),
   ],
+  complete: completeReport,
 };
+
+/** A row that somebody has added below: what only the program writes is as a table's. */
+function completeReport(entry: Record<string, unknown>): void {
+  const { project, asOf } = entry;
+  if (typeof project === 'string' && typeof asOf === 'string') entry['id'] ??= `${IMPORTER}:${project}:${asOf}`;
+  entry['status'] ??= 'active';
+  entry['reportedBy'] ??= IMPORTER;
+}
 
 export const PROBLEMS: SheetLayout = {
   name: '问题台账',
