@@ -34,14 +34,13 @@ async function main(): Promise<void> {
 async function loadSample(): Promise<SandboxOptions> {
   const { createSample } = await import('./sample/sample.ts');
   const { drawPicture } = await import('./sample/pictures.ts');
-  const { createWorkbooks, workbookBytes } = await import('./sample/workbooks.ts');
+  const { createWorkbooks } = await import('./sample/workbooks.ts');
+  const { xlsxOf } = await import('./sample/xlsx.ts');
   const sample = createSample();
   const { world, district, startsAt } = sample;
   const { people, chats } = world;
   const pictures = world.pictures.map(one => ({ ...one, at: new Date(one.at), bytes: drawPicture(one) }));
-  const workbooks = await Promise.all(
-    createWorkbooks(sample).map(async one => ({ ...one, bytes: await workbookBytes(one.sheet) })),
-  );
+  const workbooks = createWorkbooks(sample).map(one => ({ ...one, bytes: xlsxOf(one.sheet) }));
   return { people, chats, pictures, workbooks, district, startsAt: new Date(startsAt) };
 }
 

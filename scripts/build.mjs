@@ -28,7 +28,6 @@ const INSIDE = new Set([
   'drizzle-orm',
   'fflate',
   'hono',
-  'hucre',
   'saxes',
   'zod',
 ]);

@@ -1,6 +1,6 @@
 /** Tables as a town's clerk keeps them, ready to be sent to the bot: one that can be imported, one with mistakes. */
-import { type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { Sample } from './types.ts';
+import type { PlainCell, PlainSheet } from './xlsx.ts';
 
 /** A table that a visitor may send, by whom it would be sent. */
 export interface SampleWorkbook {
@@ -9,7 +9,7 @@ export interface SampleWorkbook {
   unit: string;
   /** What it shows, for the page. */
   note: string;
-  sheet: WriteSheet;
+  sheet: PlainSheet;
 }
 
 const UNIT = '青崖镇';
@@ -21,9 +21,9 @@ const MOST_ROWS = 9;
 interface Row {
   name: string;
   steward: string;
-  year: CellValue;
+  year: PlainCell;
   stage: string;
-  percent: CellValue;
+  percent: PlainCell;
   note: string;
 }
 
@@ -45,9 +45,6 @@ export function createWorkbooks({ district }: Pick<Sample, 'district'>): SampleW
     },
   ];
 }
-
-/** The bytes of such a table. */
-export const workbookBytes = (sheet: WriteSheet): Promise<Uint8Array> => writeXlsx({ sheets: [sheet] });
 
 function rowsOf({ projects, people, progress }: Sample['district']): Row[] {
   const nameOf = new Map(people.map(({ openId, name }) => [openId, name]));
@@ -77,13 +74,8 @@ function spoilt(rows: readonly Row[]): Row[] {
   });
 }
 
-function sheetOf(rows: readonly Row[]): WriteSheet {
-  const head: CellValue[][] = [
-    [TITLE],
-    ['填报单位（盖章）：青崖镇', null, null, null, null, null, '单位：万元'],
-    HEADERS,
-  ];
-  const body = rows.map(({ name, steward, year, stage, percent, note }, index): CellValue[] => [
+function sheetOf(rows: readonly Row[]): PlainSheet {
+  const body = rows.map(({ name, steward, year, stage, percent, note }, index): PlainCell[] => [
     index + 1,
     name,
     steward,
@@ -93,13 +85,15 @@ function sheetOf(rows: readonly Row[]): WriteSheet {
     note || null,
   ]);
   const sum = rows.reduce((total, { year }) => total + (typeof year === 'number' ? year : 0), 0);
-  const style = { font: { bold: true, size: 14 }, alignment: { horizontal: 'center' as const } };
-  const headers = HEADERS.map((_, column): [string, object] => [`2,${column}`, { style: { font: { bold: true } } }]);
   return {
     name: '6月',
-    columns: WIDTHS.map(width => ({ width })),
-    rows: [...head, ...body, ['合计', null, null, sum, null, null, null]],
-    cells: new Map([['0,0', { style }], ...headers]),
-    merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: HEADERS.length - 1 }],
+    widths: WIDTHS,
+    rows: [
+      [TITLE],
+      ['填报单位（盖章）：青崖镇', null, null, null, null, null, '单位：万元'],
+      HEADERS,
+      ...body,
+      ['合计', null, null, sum, null, null, null],
+    ],
   };
 }
