@@ -104,6 +104,7 @@ export const REPROMOTION_WORDS: CaseWords<RepromotionState, keyof RepromotionInp
       done: '已提交',
       past: '报送结果',
       ask: '请组织二次招商，有结果后填报',
+      note: '提交后由推进中心核实办结。',
     },
     close: { label: '办结', style: 'primary', done: '已办结', past: '办结', ask: '请核实结果' },
     return: { label: '退回', style: 'danger', done: '已退回', past: '退回', note: '理由将告知责任单位。' },

@@ -209,7 +209,8 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       openedAt: stored.openedAt,
       facts: declared.facts(c),
       track: (here < 0 ? [] : words.track).map((one, at) => ({
-        words: words.states[one].words,
+        // 待 is said of where it stands, in the title.
+        words: words.states[one].words.replace(/^待/, ''),
         isDone: at < here,
         isHere: at === here,
       })),
