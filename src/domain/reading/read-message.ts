@@ -39,15 +39,43 @@ export function readMessage(text: string, context: ReadContext): ReadMessage {
 export function readAnyLength(text: string, context: ReadContext): ReadMessage {
   const pasted = readPasted(text, context);
   if (pasted) return pasted;
-  const tokens = tokensHeard(normalise(text), context.roster, context.fallbackProject !== undefined);
-  const clauses = clausesOf(tokens);
-  const read = askAboutImpossible(readTokens(tokens, clauses, context));
+  const { tokens, clauses, read } = readProse(text, context);
   const fired = nameRules(tokens, read);
   const { kind, items, isChatter, isCorrection } = read;
   const account =
     isChatter || kind === 'help' ? { asks: read.asks, asides: [], cover: [] } : accountFor(tokens, clauses, read);
   const { asks, asides, cover } = account;
   return { kind, items, asks, isChatter, isCorrection, asides, cover, fired };
+}
+
+/** What was read of a text, and of which tokens. */
+interface Prose {
+  tokens: Tokens;
+  clauses: readonly Clause[];
+  read: Uncounted;
+}
+
+/**
+ * A text without tables. What is reported without a name is said of somebody's only project: such a report is looked through
+ * once more for a name that no project has. Questions, words of the desk and what is solved name no project of the sender's.
+ */
+function readProse(text: string, context: ReadContext): Prose {
+  const readOf = (tokens: Tokens): Prose => {
+    const clauses = clausesOf(tokens);
+    return { tokens, clauses, read: askAboutImpossible(readTokens(tokens, clauses, context)) };
+  };
+  const normal = normalise(text);
+  const prose = readOf(tokensHeard(normal, context.roster));
+  if (context.fallbackProject === undefined || !isReport(prose.read)) return prose;
+  const tokens = tokensHeard(normal, context.roster, true);
+  const hasUnknown = tokens.shape !== prose.tokens.shape;
+  return hasUnknown ? readOf(tokens) : prose;
+}
+
+/** Whether something is reported, or might be as soon as what is asked is answered. */
+function isReport({ kind, items, isChatter }: Uncounted): boolean {
+  if (isChatter || kind === 'help') return false;
+  return items.every(({ type }) => type === 'progress' || type === 'problem');
 }
 
 /** A message with tables: the lines beside them are read for themselves, and ask the ledger nothing. */

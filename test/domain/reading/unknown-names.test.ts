@@ -92,6 +92,27 @@ describe('without a name it is the only project', () => {
   });
 });
 
+describe('a question or a word of the desk names no project', () => {
+  test.each([
+    '请假 6月15日',
+    '我要请假 6月15日至19日',
+    '发布 8月排名',
+    '排名 6月',
+    '6月排名',
+    '议程',
+    '超期问题',
+    '换管家 6月1日',
+    '例会 今天',
+    '帮助',
+    '收到',
+  ])('%s', text => {
+    const sentAt = new Date('2026-06-12T09:00:00+08:00');
+    const many = readMessage(text, { sentAt, roster, calendar });
+
+    expect(read(text)).toEqual(many);
+  });
+});
+
 test('where nobody has one project only, such names are read as before', () => {
   const sentAt = new Date('2026-06-12T09:00:00+08:00');
   const { asks } = readMessage('星河湾二期本月完成投资300万元', { sentAt, roster, calendar });

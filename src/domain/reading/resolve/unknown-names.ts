@@ -2,7 +2,6 @@
  * A name that no project of the roster has. It matters where somebody has one project only: what he says without a name is
  * said of that one, but what he says of 星河湾二期 is not.
  */
-import { COMMAND_ROWS } from '../lexicon/desk/command-words.ts';
 import { namesWorks } from '../lexicon/works/progress-words.ts';
 import { characterTest } from '../text/first-characters.ts';
 import { unitAt } from './mentions.ts';
@@ -29,9 +28,6 @@ const SAYING =
 /** 王磊：本月…: who speaks. */
 const PERSON =
   /^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\p{Script=Han}]{1,2}$/u;
-
-/** 发布 8月排名, 请假 6月15日: a word of the desk and what it is of. */
-const DESK_WORDS: ReadonlySet<string> = new Set(COMMAND_ROWS.map(({ word }) => word));
 
 const isOfName = characterTest(/[\p{Script=Han}a-z\d#·-]/u);
 const isDigit = characterTest(/\d/);
@@ -63,7 +59,6 @@ export function unknownNameAt(text: string, start: number, roster: ReadingRoster
 
 /** 星河湾本月完成…, 星河湾：本月完成…; but no person whose words follow, and no part of the works. */
 function isSubject(text: string, end: number, phrase: string, isFigure: boolean): boolean {
-  if (DESK_WORDS.has(phrase)) return false;
   const isApart = /[ :]/.test(text[end] ?? '');
   const behindMark = end + (text[end + 1] === ' ' ? 2 : 1);
   const isFollowed = isFigure || (isApart && is(FIGURES, text, behindMark) && !isDigit(text, behindMark));
