@@ -3,6 +3,7 @@ import { leftCard } from '../cards/people/left-card.ts';
 import type { Day } from '../domain/base/time.ts';
 import { readApplication } from '../domain/enrolment/read-application.ts';
 import { isBatch } from '../domain/enrolment/read-batch.ts';
+import { canVerify } from '../domain/figures/rights.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { reference } from '../domain/messaging/reference.ts';
@@ -23,6 +24,7 @@ import { readThread } from './kit/message/thread.ts';
 import { replyCard, replyTo } from './kit/outgoing/reply.ts';
 import { askedProblem, showProblem } from './problems/show-problem.ts';
 import { answerBoard, answerHelp } from './queries/answer-query.ts';
+import { openStatistic, statisticSaid } from './verification/open-verification.ts';
 
 /**
  * Decides what a message means and what it causes.
@@ -50,6 +52,8 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   const board = boardAsked(message.text);
   if (board !== null && message.isAddressed) return write(received, await answerBoard(board, message, acting));
   if (message.isAddressed && isBatch(message.text)) return write(received, await offerBatch(message, acting));
+  const published = canVerify(actor) && message.isAddressed ? statisticSaid(message.text, roster) : null;
+  if (published) return write(received, await openStatistic(published, message, acting));
   const command = commandIn(readAlone(message, acting));
   if (command) return write(received, await obey(command, message, acting, thread));
   const table = tableIn(message);

@@ -58,15 +58,18 @@ export function verificationFormCard(
 }
 
 /** 统计数, as the bureau of statistics has published it. */
-export function statisticFormCard(view: FigureFormView & { source: string | null }, now: Date): Card {
-  const { formId, project, months, source } = view;
+export function statisticFormCard(
+  view: FigureFormView & { draft: Readonly<Record<'month' | 'year' | 'source', string | null>> },
+  now: Date,
+): Card {
+  const { formId, project, months, draft } = view;
   return formCard({
     title: '录入统计数',
     template: 'blue',
     summary: `录入统计数：${project.name}`,
     head: [md(projectName(project)), standing(view, now), note('请按统计部门公布的数录入，不改动报送数和核查数。')],
     form: statisticForm(months),
-    draft: { month: null, year: null, source },
+    draft,
     context: NO_NAMES,
     submit: { label: '提交', action: { do: 'figures.statistic.submit', formId, figuresOf: project.code } },
   });

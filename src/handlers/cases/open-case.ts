@@ -117,7 +117,10 @@ export async function submitOpening(
   const card = submittedCard({ title: `${title}已提交`, lines: [id, next] }, now);
   const effects = mergeEffects(part, {
     statements: takesEvidence ? [store.evidence.ask({ person: actor.id, item, askedAt: now, until })] : [],
-    deliveries: [caseCardTo(actor.id, id, 'opened')],
+    // Whose turn it is himself gets that card as its notice.
+    deliveries: part.turns?.some(({ holders }) => holders.some(holder => holder.id === actor.id))
+      ? []
+      : [caseCardTo(actor.id, id, 'opened')],
   });
   return done(effects, '已提交', card);
 }

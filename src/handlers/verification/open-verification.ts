@@ -4,6 +4,7 @@ import { dayOf } from '../../domain/base/time.ts';
 import { monthsToEnter } from '../../domain/figures/verification-form.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
+import { namedIn } from '../../domain/office/named-in.ts';
 import { attachmentsOf } from '../evidence/receive-evidence.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
@@ -58,13 +59,46 @@ export async function openVerificationForm(project: Project, press: PressEvent, 
 
 /** 录入统计数. */
 export async function openStatisticForm(project: Project, press: PressEvent, acting: Acting): Promise<Decision> {
-  const { store, actor, now } = acting;
   const formId = `statistic:${press.eventId}`;
+  const card = await statisticCard(formId, project, { month: null, year: null }, acting);
+  return done(mergeEffects({ deliveries: [cardTo(acting.actor.id, formId, card)] }), '表单已发到与您的私聊');
+}
+
+/** 统计, 统计数, 统计局数据 before a project. */
+const STATISTIC = /^统计(?:局|部门)?(?:公布的?)?(?:数据?)?[\s:：,，]+(\S[\s\S]*)$/u;
+
+/** The project whose published figure the office tells, and what it says of it; null for any other message. */
+export function statisticSaid(text: string, roster: Acting['roster']): { project: Project; about: string } | null {
+  const about = STATISTIC.exec(text.trim())?.[1];
+  const [project, ...others] = about === undefined ? [] : namedIn(about, roster).projects;
+  return about !== undefined && project && others.length === 0 ? { project, about } : null;
+}
+
+/**
+ * The form of a published figure, filled in as far as the words are understood. What the office says of it is never taken for
+ * a report of its own. Source: issue 9 point 7.
+ */
+export async function openStatistic(
+  { project, about }: NonNullable<ReturnType<typeof statisticSaid>>,
+  message: MessageEvent,
+  acting: Acting,
+): Promise<Effects> {
+  const key = `statistic:${message.messageId}`;
+  const { month, year } = readFinding(about, project.code, acting);
+  return inDirectChat(message, acting, await statisticCard(key, project, { month, year }, acting), key, '统计数表单');
+}
+
+async function statisticCard(
+  formId: string,
+  project: Project,
+  draft: Pick<Finding, 'month' | 'year'>,
+  { store, now }: Acting,
+) {
   const standing = await readFiguresOf(project.code, store);
   const source = standing.statistics.at(-1)?.source ?? null;
   const months = monthsToEnter(dayOf(now));
-  const card = statisticFormCard({ formId, project, months, figures: figuresToEnter(standing, now), source }, now);
-  return done(mergeEffects({ deliveries: [cardTo(actor.id, formId, card)] }), '表单已发到与您的私聊');
+  const figures = figuresToEnter(standing, now);
+  return statisticFormCard({ formId, project, months, figures, draft: { ...draft, source } }, now);
 }
 
 async function verificationCard(
@@ -97,6 +131,6 @@ function inDirectChat(
   what: string,
 ): Effects {
   if (message.chatType === 'p2p') return mergeEffects({ deliveries: [replyCard(message, card, key)] });
-  const told = noticeCard({ title: '核查', template: 'grey', lines: [`${what}已发到与您的私聊。`] });
+  const told = noticeCard({ title: what.replace('表单', ''), template: 'grey', lines: [`${what}已发到与您的私聊。`] });
   return mergeEffects({ deliveries: [cardTo(actor.id, key, card), replyCard(message, told, `${key}:told`)] });
 }

@@ -108,5 +108,5 @@ test('the forms show what stands of each month', () => {
   const draft = { month: '2026-06', year: '1200', percent: null, note: null };
   expectGoodCard(verificationFormCard({ ...view, draft, photos: null }, NOW));
   expectGoodCard(verificationFormCard({ ...view, draft, photos: { message: 'om_1', count: 2 } }, NOW));
-  expectGoodCard(statisticFormCard({ ...view, source: '统计局月报' }, NOW));
+  expectGoodCard(statisticFormCard({ ...view, draft: { month: null, year: null, source: '统计局月报' } }, NOW));
 });

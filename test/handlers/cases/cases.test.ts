@@ -64,6 +64,13 @@ describe('移库', () => {
     expect(last(talk, 'ou_gao').labels).toEqual([]);
   });
 
+  test('is shown once to whoever opened it and has the turn himself', async () => {
+    const talk = await startConversation({ roster: aTown({ people: TOWN_PEOPLE.filter(one => one.id !== 'ou_gao') }) });
+    const opened = await opens(talk, 'ou_feng', '移库 康华冷链 移到竣工库', { why: '会议纪要第6次' });
+
+    expect(opened.cards.map(({ title }) => title)).toEqual(['移库 · 待确认']);
+  });
+
   test('is the office’s alone, and not to where the project stands', async () => {
     const talk = await startConversation();
 

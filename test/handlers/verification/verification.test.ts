@@ -212,6 +212,22 @@ describe('photos', () => {
 });
 
 describe('统计数', () => {
+  test('said by the office opens its form and is never taken for a report', async () => {
+    for (const words of ['统计 康华冷链 5月 年累计1100万', '统计局数据：康华冷链5月今年累计1100万元']) {
+      const talk = await startConversation();
+      const { card } = await talk.as('ou_feng').says(words);
+
+      expect(card.title).toBe('录入统计数');
+      expect(card.fields).toMatchObject({ month: '2026-05', year: '1100' });
+      expect(await talk.reports()).toEqual([]);
+      await talk.as('ou_feng').submits(card, '提交');
+      expect(await talk.store.statistics.of('EQ-2026-003')).toMatchObject([
+        { month: '2026-05', yearInvestment: 11_000_000 },
+      ]);
+      expect(await talk.reports()).toEqual([]);
+    }
+  });
+
   test('is entered by the office and stands by itself', async () => {
     const talk = await town();
     await verifies(talk, '核查 康华冷链 年累计3500万');
