@@ -6,7 +6,7 @@ import { meaningOf } from './lexicon/meaning.ts';
 import { unitAbove, unitInLabel, unitInLine } from './money-unit.ts';
 import { dayOf, monthOf, yearOf } from './periods.ts';
 import { isHeading, isNoteText, isTitleText, isTotalLabel } from './row-words.ts';
-import { stretchesOf, stretchOf } from './side-by-side.ts';
+import { stretchesOf, stretchOf, withoutNeighbour } from './side-by-side.ts';
 import type { BodyRow, Column, DataRow, Line, Table } from './table.ts';
 import { cellText, squeeze } from './text.ts';
 import { type SheetView, shownCells, viewOf } from './view.ts';
@@ -23,7 +23,7 @@ export function findTables(sheet: Sheet, context: FindingContext = { year: null 
   const headers = headersIn(view);
   const [first] = headers;
   const stretches = first === undefined ? null : stretchesOf(first);
-  if (first === undefined || stretches === null) return tablesIn(view, headers, context);
+  if (first === undefined || stretches === null) return tablesIn(view, headers.map(withoutNeighbour), context);
   // A stretch is not parted again: a merged area may look like two for ever.
   return stretches.flatMap(stretch => {
     const part = viewOf(stretchOf(sheet, stretch, first.firstRow));

@@ -28,6 +28,25 @@ export function stretchesOf({ columns }: Header): readonly Span[] | null {
   return null;
 }
 
+/**
+ * A header without the columns of another table that stands at its right, behind an empty column, and names projects again:
+ * what that one says is of its own projects. Its cells stand beside the table then.
+ */
+export function withoutNeighbour(header: Header): Header {
+  const all = [...header.columns].map(([number, { path }]) => ({ number, path }));
+  const isProject = ({ path }: { path: readonly string[] }) => meaningOf(path)?.is === 'project';
+  const starts = all.findIndex(
+    ({ number }, at) =>
+      at > 0 &&
+      number > (all[at - 1]?.number ?? 0) + 1 &&
+      all.slice(0, at).some(isProject) &&
+      all.slice(at, at + 2).some(isProject),
+  );
+  if (starts < 0) return header;
+  const end = all[starts]?.number ?? Number.POSITIVE_INFINITY;
+  return { ...header, columns: new Map([...header.columns].filter(([number]) => number < end)) };
+}
+
 /** The sheet with the columns of one stretch only, and everything that stands above the header. */
 export function stretchOf(sheet: Sheet, { from, to }: Span, headerRow: number): Sheet {
   const rows = sheet.rows.flatMap((row): Row[] => {

@@ -356,3 +356,19 @@ test('a crossed-out project, a crossed-out figure, a hidden row, a hidden sheet,
   expect(skipped(reading)).toEqual(['Sheet1 4', '旧表 1-2']);
   expect(reading.tell.map(({ row, column }) => `${column}${row}`)).toEqual(['D2', 'D5']);
 });
+
+test('another table at the right of it, behind an empty column, is told and lends it nothing', () => {
+  const reading = readIn(
+    'x.xlsx',
+    aSheet('2026', [
+      ['2026年6月重点项目进展（单位：万元）'],
+      ['序号', '项目名称', '责任单位', '今年累计完成投资', null, '项目名称', '责任单位', '存在问题'],
+      [1, '城关镇老街更新', '城关镇', 3600, null, '桃源水厂扩建', '桃源镇', '管线没迁'],
+    ]),
+  );
+
+  expect(fieldsOf(reading, 'row', 'project', 'yearInvestmentWan', 'problem')).toEqual([
+    [3, '城关镇老街更新', 3600, undefined],
+  ]);
+  expect(reading.tell.map(({ column }) => column)).toEqual(['F', 'G', 'H', 'F', 'G', 'H']);
+});
