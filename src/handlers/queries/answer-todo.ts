@@ -43,49 +43,45 @@ interface Waiting {
  * Source: contract §6.12, §6.13.
  */
 export async function answerTodo(message: MessageEvent, acting: Acting): Promise<Part> {
-  const { actor } = acting;
+  const { actor, store } = acting;
   const isGroup = message.chatType === 'group';
   const destination: Destination = isGroup ? { kind: 'person', person: actor.id } : replyTo(message);
   const key = `todo:${message.messageId}`;
   const pointer = noticeCard({ title: '待办', template: 'grey', lines: ['已发到与您的私聊。'] });
-  return {
-    deliveries: [
-      ...(await todoPage({ page: 1, key, destination }, acting)),
-      ...(isGroup ? [replyCard(message, pointer, `${key}:told`)] : []),
-    ],
-  };
+  const shown = todoPage(await waitingFor(acting), { page: 1, key, destination }, acting);
+  await store.around.learnEntries(shown.entries);
+  return { deliveries: [...shown.deliveries, ...(isGroup ? [replyCard(message, pointer, `${key}:told`)] : [])] };
 }
 
 /** 继续查看: the next cards, in the direct chat; only for whom they are. */
 export async function turnTodo({ asker, page }: PageTurn, press: PressEvent, acting: Acting): Promise<Decision> {
   if (acting.actor.id !== asker) return refuse('这是别人的待办，请自己发送“待办”');
   const destination: Destination = { kind: 'person', person: asker };
-  const deliveries = await todoPage({ page, key: `todo:${press.eventId}`, destination }, acting);
-  return done(mergeEffects({ deliveries }), '已发到与您的私聊');
+  const shown = todoPage(await waitingFor(acting), { page, key: `todo:${press.eventId}`, destination }, acting);
+  await acting.store.around.learnEntries(shown.entries);
+  return done(mergeEffects({ deliveries: shown.deliveries }), '已发到与您的私聊');
 }
 
-/** Some cards of what waits, and what leads to the next ones. */
-async function todoPage(
+/** Some cards of what waits with the entries on them, and what leads to the next ones. */
+function todoPage(
+  waiting: readonly Waiting[],
   { page, key, destination }: { page: number; key: string; destination: Destination },
-  acting: Acting,
-): Promise<Outgoing[]> {
-  const waiting = await waitingFor(acting);
+  { actor }: Acting,
+): { deliveries: Outgoing[]; entries: Reference[] } {
   const shown = pageOf(waiting, page, MOST_CARDS * TURN_ITEMS);
-  const count = Math.ceil(shown.items.length / TURN_ITEMS);
-  const cards = Array.from({ length: count }, (_, index): CardDraft => {
-    const shows = shown.items.slice(index * TURN_ITEMS, (index + 1) * TURN_ITEMS).map(one => one.about);
+  const entries = shown.items.map(one => one.about);
+  const cards = Array.from({ length: Math.ceil(entries.length / TURN_ITEMS) }, (_, index): CardDraft => {
+    const shows = entries.slice(index * TURN_ITEMS, (index + 1) * TURN_ITEMS);
     return { key: `${key}:${index + 1}`, destination, card: { subject: key, view: 'turn', shows } };
   });
-  await acting.store.around.learnEntries(cards.flatMap(({ card }) => card.shows ?? []));
-  if (waiting.length === 0) return [...cards, notice(`${key}:left`, destination, ['没有等待您办理的事项。'])];
-  if (shown.page === shown.pages) return cards;
-  const { turn } = pagingOf('todo', {}, acting);
-  const content = moreTodoCard(
-    waiting.length,
-    Math.min(waiting.length, shown.page * MOST_CARDS * TURN_ITEMS),
-    turn(shown.page + 1),
-  );
-  return [...cards, { key: `${key}:left`, destination, msgType: 'interactive', content, card: null }];
+  if (waiting.length === 0)
+    return { deliveries: [notice(`${key}:left`, destination, ['没有等待您办理的事项。'])], entries };
+  if (shown.page === shown.pages) return { deliveries: cards, entries };
+  const before = shown.page * MOST_CARDS * TURN_ITEMS;
+  const { turn } = pagingOf('todo', {}, { actor });
+  const content = moreTodoCard(waiting.length, before, turn(shown.page + 1));
+  const more = { key: `${key}:left`, destination, msgType: 'interactive' as const, content, card: null };
+  return { deliveries: [...cards, more], entries };
 }
 
 /** Everything that waits for somebody, most urgent first. */
