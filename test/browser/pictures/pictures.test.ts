@@ -17,6 +17,8 @@ const MOST_HEIGHT = 760;
 const SCALE = 1.5;
 const WHOLE_PAGE = { width: 1200, height: 800 };
 
+const isReport = ({ file }: CardPicture) => file === 'receipt.png';
+
 describe.skipIf(!HAS_BROWSER)('the pictures of the READMEs', { timeout: 180_000 }, () => {
   let bot: RunningBot;
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
@@ -66,6 +68,28 @@ describe.skipIf(!HAS_BROWSER)('the pictures of the READMEs', { timeout: 180_000 
     writeFileSync(join(root, path), bytes);
   }
 
+  test('every card of the gallery is there, and shows what its caption tells', async () => {
+    // High enough that no card is cut by the window.
+    const page = await browser.browser.newPage({
+      locale: 'zh-CN',
+      viewport: { width: 1360, height: 2600 },
+      deviceScaleFactor: SCALE,
+    });
+    page.setDefaultTimeout(30_000);
+    // What is reported last changes no other picture.
+    for (const picture of [...GALLERY].sort((a, b) => Number(isReport(a)) - Number(isReport(b)))) {
+      const card = await cardOf(page, picture);
+      if (!MAY_WRITE) continue;
+      await page.waitForTimeout(400);
+      write(
+        `${folder}/${picture.file}`,
+        await card.screenshot(),
+        Math.round((picture.mostHeight ?? MOST_HEIGHT) * SCALE),
+      );
+    }
+    await page.close();
+  });
+
   test('the page itself: a steward reports, and the bot tells what it has understood', async () => {
     const page = await browser.browser.newPage({ locale: 'zh-CN', viewport: WHOLE_PAGE });
     page.setDefaultTimeout(30_000);
@@ -78,27 +102,6 @@ describe.skipIf(!HAS_BROWSER)('the pictures of the READMEs', { timeout: 180_000 
     if (MAY_WRITE) {
       await page.waitForTimeout(600);
       write('docs/images/sandbox.png', await page.screenshot(), WHOLE_PAGE.height);
-    }
-    await page.close();
-  });
-
-  test('every card of the gallery is there, and shows what its caption tells', async () => {
-    // High enough that no card is cut by the window.
-    const page = await browser.browser.newPage({
-      locale: 'zh-CN',
-      viewport: { width: 1360, height: 2600 },
-      deviceScaleFactor: SCALE,
-    });
-    page.setDefaultTimeout(30_000);
-    for (const picture of GALLERY) {
-      const card = await cardOf(page, picture);
-      if (!MAY_WRITE) continue;
-      await page.waitForTimeout(400);
-      write(
-        `${folder}/${picture.file}`,
-        await card.screenshot(),
-        Math.round((picture.mostHeight ?? MOST_HEIGHT) * SCALE),
-      );
     }
     await page.close();
   });
