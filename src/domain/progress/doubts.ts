@@ -29,13 +29,14 @@ const SCALE = 10;
  */
 export function findDoubts(report: ProgressReport, history: readonly PastReport[], project: Project): Doubt[] {
   const year = yearOf(report.month);
+  const reportedMs = report.reportedAt.getTime();
   const earlier = history
     // A message may arrive after a later one: it is compared with what stood before it was sent.
     .filter(
       one =>
         one.month <= report.month &&
-        one.month.startsWith(String(year)) &&
-        one.reportedAt <= report.reportedAt &&
+        yearOf(one.month) === year &&
+        one.reportedAt.getTime() <= reportedMs &&
         one.id !== report.id &&
         one.id !== report.corrects,
     )
@@ -137,8 +138,7 @@ function withoutPlan(report: ProgressReport, earlier: readonly PastReport[], pla
   if (plan !== null && plan !== 0) return [];
   return INVESTMENT_FIELDS.flatMap(field => {
     const said = report[field];
-    const largest = Math.max(0, ...earlier.map(one => one[field] ?? 0)) as Yuan;
-    if (said === null || said <= LARGE_FIGURE || !isMuchAbove(said, largest)) return [];
+    if (said === null || said <= LARGE_FIGURE || !isMuchAbove(said, largestOf(earlier, field))) return [];
     return [{ kind: 'without_plan' as const, field, known: '没有登记', said: labelled(field, said) }];
   });
 }
@@ -150,8 +150,9 @@ function isMuchAbove(said: Yuan, plan: Yuan): boolean {
 function wrongScale(report: ProgressReport, earlier: readonly PastReport[]): Doubt[] {
   return INVESTMENT_FIELDS.flatMap(field => {
     const said = report[field];
-    const largest = Math.max(0, ...earlier.map(one => one[field] ?? 0)) as Yuan;
-    if (said === null || largest === 0 || said < largest * SCALE) return [];
+    if (said === null) return [];
+    const largest = largestOf(earlier, field);
+    if (largest === 0 || said < largest * SCALE) return [];
     return [{ kind: 'scale' as const, field, known: `此前最高 ${showYuan(largest)}`, said: labelled(field, said) }];
   });
 }
@@ -182,6 +183,10 @@ function likeTotal(report: ProgressReport, earlier: readonly PastReport[], total
 
 function latest(earlier: readonly PastReport[], field: InvestmentField): Yuan | null {
   return earlier.find(one => one[field] !== null)?.[field] ?? null;
+}
+
+function largestOf(earlier: readonly PastReport[], field: InvestmentField): Yuan {
+  return Math.max(0, ...earlier.map(one => one[field] ?? 0)) as Yuan;
 }
 
 function labelled(field: InvestmentField, amount: Yuan): string {

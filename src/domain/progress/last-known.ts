@@ -11,7 +11,8 @@ export function lastKnown(reports: readonly PastReport[]): LastKnown | null {
   const [newest] = reports;
   if (!newest) return null;
   const sameMonth = reports.filter(({ month }) => month === newest.month);
-  const sameYear = reports.filter(({ month }) => yearOf(month) === yearOf(newest.month));
+  const year = yearOf(newest.month);
+  const sameYear = reports.filter(({ month }) => yearOf(month) === year);
   const found = {
     monthInvestment: newestWith(sameMonth, 'monthInvestment'),
     yearInvestment: newestWith(sameYear, 'yearInvestment'),

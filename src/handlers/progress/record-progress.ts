@@ -83,7 +83,8 @@ async function makeEntry(
 ): Promise<{ report: ProgressReport | null; notes: string[] }> {
   const { reportedAt, messageId } = submission;
   // A message that is carried out late, or comes late, is held against what stood when it was sent.
-  const history = (await store.progress.newestOf(project.code)).filter(one => one.reportedAt <= reportedAt);
+  const reportedMs = reportedAt.getTime();
+  const history = (await store.progress.newestOf(project.code)).filter(one => one.reportedAt.getTime() <= reportedMs);
   const found = await whatIsNew(item, already, history, submission, store);
   if (!found) return { report: null, notes: [] };
   const origin = { id, reportedBy: actor.id, reportedAt, messageId };

@@ -44,9 +44,10 @@ function isCompletion(report: ProgressReport, before: ProgressReport): boolean {
 /** What the report is compared with: the newest one before it that says something, with what earlier ones said. */
 async function previousReport(report: ProgressReport, store: Drawing['store']): Promise<PastReport | null> {
   const newest = await store.progress.newestOf(report.project);
+  const reportedMs = report.reportedAt.getTime();
   const before = newest
     .slice(0, COMPARED)
-    .filter(one => one.id !== report.id && one.id !== report.corrects && one.reportedAt <= report.reportedAt);
+    .filter(one => one.id !== report.id && one.id !== report.corrects && one.reportedAt.getTime() <= reportedMs);
   return lastKnown(before.filter(one => !one.isNoProgress));
 }
 
