@@ -52,6 +52,8 @@ export interface ClaimDecision {
 
 /** Puts what several parts of a decision have changed into one; of one entry the last state counts. */
 export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
+  // Most merging is of parts that change nothing that a card shows.
+  if (parts.length === 0) return NOTHING_CHANGED;
   return {
     reports: lastOfEach(
       joinLists(parts, part => part.reports),
@@ -160,4 +162,4 @@ function lastOfEach<T>(all: readonly T[], keyOf: (one: T) => string): readonly T
 }
 
 /** For drawing what stands in the ledgers, with nothing changed beside it. */
-export const NOTHING_CHANGED: Changed = mergeChanged([]);
+export const NOTHING_CHANGED: Changed = mergeChanged([{}]);

@@ -1,10 +1,13 @@
 import type { ResultSet, Row } from '@libsql/client';
+import { remember } from '../../domain/base/remember.ts';
 import type { Columns, PlainResult } from './file-connection.ts';
 
 type ToRow = (values: readonly unknown[]) => Row;
 
 /** Columns are described once for each statement that is kept; so is the way from its values to a row. */
 const known = new WeakMap<Columns, ToRow>();
+/** Answers of the writing thread bring a description of their own each time: there the names tell them apart. */
+const byNames = remember((names: string) => makeToRow(JSON.parse(names) as string[]));
 
 /** An answer of a connection in the shape in which the client library gives it. */
 export function toResultSet({ columns, rows, rowsAffected, lastInsertRowid }: PlainResult): ResultSet {
@@ -12,7 +15,7 @@ export function toResultSet({ columns, rows, rowsAffected, lastInsertRowid }: Pl
 }
 
 function toRowOf(columns: Columns): ToRow {
-  const made = known.get(columns) ?? makeToRow(columns.names);
+  const made = known.get(columns) ?? byNames(JSON.stringify(columns.names));
   known.set(columns, made);
   return made;
 }
