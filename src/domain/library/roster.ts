@@ -198,6 +198,12 @@ export function isReached({ id, openId }: Person, { unreached }: Pick<Roster, 'u
   return openId !== null && !unreached.has(id);
 }
 
+/** What names in a form may stand for: everything of the roster but who has left. */
+export function choosable<R extends Pick<Roster, 'people'>>(roster: R): R {
+  const people = roster.people.filter(person => !hasLeft(person));
+  return people.length === roster.people.length ? roster : { ...roster, people };
+}
+
 /** So many hands a thing may have passed through. */
 const MOST_SUCCESSIONS = 20;
 

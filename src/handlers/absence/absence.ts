@@ -6,7 +6,7 @@ import { ABSENCE, ABSENCE_OF_ANYBODY } from '../../domain/absence/absence-form.t
 import { deputiesOf, deputyshipsIn, faultOfAbsence, spanText, takenBack } from '../../domain/absence/check-absence.ts';
 import { readAbsence } from '../../domain/absence/read-absence.ts';
 import { dayOf } from '../../domain/base/time.ts';
-import { isReached, peopleWithRole, type Roster } from '../../domain/library/roster.ts';
+import { choosable, isReached, peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -29,7 +29,7 @@ export function openAbsenceForm(message: MessageEvent, acting: Acting): Effects 
   const formId = `form:${message.messageId}`;
   const draft = readAbsence(message.text, actor, roster, todayOf(message.sentAt, calendar));
   const isOffice = hasRole(actor, 'office');
-  const people = isOffice ? roster.people : deputiesOf(actor, roster);
+  const people = isOffice ? choosable(roster).people : deputiesOf(actor, choosable(roster));
   // A long list is typed: then a name stands there, not an id.
   const shown = (id: string | null) =>
     id !== null && people.length > LIST_OPTIONS.person ? (roster.person(id)?.name ?? null) : id;
@@ -56,7 +56,7 @@ export function submitAbsence(
   acting: Acting,
 ): Decision {
   const { store, actor, roster, now } = acting;
-  const values = readForm(hasRole(actor, 'office') ? ABSENCE_OF_ANYBODY : ABSENCE, press.form, roster);
+  const values = readForm(hasRole(actor, 'office') ? ABSENCE_OF_ANYBODY : ABSENCE, press.form, choosable(roster));
   if (values.kind === 'refused') return refuse(values.refusals.map(({ words }) => words).join('；'), 'error');
   const { person = actor.id, from, to, deputy, note } = values.values as typeof values.values & { person?: string };
   const wanted = { person, from, to, deputy, note };

@@ -10,7 +10,7 @@ import { formCard } from '../../cards/procedure/form-card.ts';
 import { showInstant } from '../../domain/base/time.ts';
 import { CASE_TITLES, type CaseKind, type StoredCase } from '../../domain/cases/case.ts';
 import { type CaseAt, caseWaitsSince, isCaseLate } from '../../domain/cases/case-at.ts';
-import type { Roster } from '../../domain/library/roster.ts';
+import { choosable, type Roster } from '../../domain/library/roster.ts';
 import { thoseThere } from '../../domain/library/standing.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
@@ -140,14 +140,14 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
           ],
           form,
           draft: declared.draft?.(name, c) ?? {},
-          context: roster,
+          context: choosable(roster),
           ...(declared.beside && { beside: declared.beside(name, c) }),
           submit: {
             label: '提交',
             action: { do: 'case.step.submit', formId, case: c.stored.id, step: name, round: c.stored.round },
           },
         }),
-      context: ({ roster }) => roster,
+      context: ({ roster }) => choosable(roster),
       opened: '表单已发到与您的私聊',
       submitted: (name, c) => ({ title: '已提交', lines: [`${title} ${c.stored.id}：${stepWords(name).done}`] }),
     },

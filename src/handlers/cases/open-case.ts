@@ -4,11 +4,11 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { formCard } from '../../cards/procedure/form-card.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { CASE_KINDS, type CaseKind, type StoredCase } from '../../domain/cases/case.ts';
+import { choosable } from '../../domain/library/roster.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { EVIDENCE_WINDOW_MS } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { hasRole } from '../../domain/people/person.ts';
-import type { FormContext } from '../../domain/procedure/form.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, refuse } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
 import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
@@ -85,13 +85,9 @@ function drawOpening(kind: CaseKind, formId: string, draft: Record<string, strin
     form: opening.form,
     ...(opening.beside && { beside: opening.beside }),
     draft,
-    context: opening.context?.(acting) ?? everything(acting),
+    context: opening.context?.(acting) ?? choosable(acting.roster),
     submit: { label: '提交', action: { do: 'case.open.submit', formId, kind } },
   });
-}
-
-function everything({ roster }: Acting): FormContext {
-  return { units: roster.units, people: roster.people, projects: roster.projects };
 }
 
 /** The submit of a form that opens a case. */

@@ -15,6 +15,7 @@ import {
   type Project,
   plainName,
 } from '../../domain/library/project.ts';
+import { choosable } from '../../domain/library/roster.ts';
 import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import { hasLeft, hasRole } from '../../domain/people/person.ts';
@@ -50,7 +51,7 @@ function opening<const F extends Form>(
   return {
     ...declared,
     async read(input, acting) {
-      const context = declared.context?.(acting) ?? acting.roster;
+      const context = declared.context?.(acting) ?? choosable(acting.roster);
       const read = readForm(declared.form, input, context);
       if (read.kind === 'refused') return { refusal: read.refusals.map(one => one.words).join('；') };
       return declared.begin(read.values, acting);

@@ -5,10 +5,10 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { type PreviewView, previewCard } from '../../cards/office/preview-card.ts';
 import { formCard } from '../../cards/procedure/form-card.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
+import { choosable } from '../../domain/library/roster.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import type { OfficeTaskName } from '../../domain/office/task-names.ts';
 import { holdersOf, mayUse } from '../../domain/people/desk-words.ts';
-import { hasLeft } from '../../domain/people/person.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
 import { type FormContext, type FormInput, readForm } from '../../domain/procedure/form.ts';
 import { type Acting, type Decision, done, mergeEffects, type Part, refuse } from '../kit/decision.ts';
@@ -124,8 +124,7 @@ function drawForm({ name, task, formId, target, draft }: Opened, acting: Acting)
 
 /** Who has left is chosen no longer. */
 function contextOf(task: OfficeTask, acting: Acting): FormContext {
-  const { roster } = acting;
-  return task.context?.(acting) ?? { ...roster, people: roster.people.filter(person => !hasLeft(person)) };
+  return task.context?.(acting) ?? choosable(acting.roster);
 }
 
 function texts(typed: FormInput): Record<string, string> {

@@ -19,16 +19,20 @@ export async function helpView(acting: Acting): Promise<HelpView> {
   const { actor, roster, store, now } = acting;
   const projects = reportableBy(actor, roster);
   const project = projects.find(({ library }) => library === 'ongoing' || library === 'to_complete') ?? projects[0];
+  const [lastKnown, unfinished] = await Promise.all([
+    lastKnownReports(project ? [project] : [], store),
+    store.problems.unfinished(),
+  ]);
   const examples = [];
   if (project) {
     const name = project.aliases[0] ?? project.name;
-    const last = (await lastKnownReports([project], store)).get(project.code);
+    const last = lastKnown.get(project.code);
     const month = monthBefore(last, now) + 100;
     examples.push({ title: '报进展', lines: [exampleReport(name, last, month, now), `${name} 无进展`] });
     examples.push({ title: '报问题', lines: [`${name} 施工许可证未办结，请${departmentFor(roster)}下周五前协调`] });
     examples.push({ title: '更正（回复原来那条消息）', lines: [`更正：本月投资应为${month + 20}万元`] });
   }
-  const own = (await store.problems.unfinished()).find(problem => {
+  const own = unfinished.find(problem => {
     const about = roster.project(problem.project);
     return about !== undefined && canHandle(actor, problem, about);
   });

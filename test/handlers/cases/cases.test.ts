@@ -286,6 +286,18 @@ describe('申请入库', () => {
     },
   );
 
+  test('names nobody who has left', async () => {
+    const people = TOWN_PEOPLE.map(one =>
+      one.id === 'ou_wang' ? { ...one, roles: [], leftOn: '2026-06-01' as never } : one,
+    );
+    const talk = await startConversation({ roster: aTown({ people }) });
+
+    expect((await opens(talk, 'ou_sun', '申请入库', { ...ENTRY, name: '新冷库' })).toast).toContain('没有找到人员');
+    const form = (await talk.as('ou_sun').says('请假')).card;
+    const values = { from: '2026-06-15', to: '2026-06-16', deputy: 'ou_wang' };
+    expect((await talk.as('ou_sun').submits(form, '登记', values)).toast).toContain('没有找到人员');
+  });
+
   test('of a name that is in the library is refused', async () => {
     const talk = await startConversation();
 
