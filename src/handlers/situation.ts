@@ -25,8 +25,9 @@ export function createSituations(store: Store, admins: readonly string[], lookUp
   return async (event: BotEvent | null, now: Date): Promise<Situation> => {
     const snapshot = store.snapshot();
     const asking = storeAt(store, snapshot);
+    const guessed = last && onDay(last, now);
     const foreseen =
-      last && event ? foresee(withPersons(event, last.roster), { ...onDay(last, now), store: asking, now }) : [];
+      guessed && event ? foresee(withPersons(event, guessed.roster), { ...guessed, store: asking, now }) : [];
     // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version,
     // and the newest message, after which no card may have been drawn.
     const [{ seq }, stored] = await Promise.all([
@@ -36,14 +37,10 @@ export function createSituations(store: Store, admins: readonly string[], lookUp
       ...foreseen,
     ]);
     last = officeOf(stored);
-    const situation = {
-      ...onDay(last, now),
-      stored,
-      store: storeAt(store, snapshot, seq),
-      now,
-      ...(lookUps && { lookUps }),
-    };
-    if (event) await foreseeMore(withPersons(event, last.roster), situation);
+    const office = onDay(last, now);
+    const situation = { ...office, stored, store: storeAt(store, snapshot, seq), now, ...(lookUps && { lookUps }) };
+    // With the same roster as whoever decides: what was read of the event hangs on that.
+    if (event) await foreseeMore(withPersons(event, office.roster), situation);
     return situation;
   };
 }
