@@ -24,6 +24,7 @@ const LEAST_AT_MARK = 0.2;
 const ENDS_ONLY = /[吧呢嘛]/;
 /** 210万, and 是这周的 said of it. */
 const BEHIND_FIGURE = /[MR]$|是[WNYT]的$/;
+const COUNTS = /\d[时点分秒日号月年周天米层栋吨户个项处度期批次亩%]/;
 const GOES_ON_WITH_FIGURE = /[MRV元块的左上多余吧呢嘛啊了不是应]/;
 
 const model = createModel(PAUSE_WEIGHTS);
@@ -57,6 +58,8 @@ function listen(run: string, start: number, pauses: Map<number, Pause>, isMarked
   for (let place = 1; place < run.length; place += 1) {
     // 在白沙湖街道会议中心举行: a place goes on.
     if (run[place - 2] === '在' && /[UOP]/.test(run[place - 1] ?? '')) continue;
+    // 17时前: a number goes on with what it counts.
+    if (COUNTS.test(run.slice(place - 1, place + 1))) continue;
     // 累计3200万，设备安装到…: behind a figure a mark parts.
     if (
       isMarked(start + place) &&

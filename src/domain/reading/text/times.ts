@@ -179,7 +179,11 @@ const RULES: readonly Rule[] = [
     `(?:20\\d\\d年|今年|本年)?(?:[前头][两二三2-4]个?季度|[一1][-至到~、][二三四2-4]季度)`,
     () => ({ kind: 'year', yearShift: 0, isNamed: true }),
   ],
-  [`(?:今年)?[前头]${COUNT}个?月`, g => ({ kind: 'monthRange', from: 1, to: parseCount(g[1] ?? '') ?? 0 })],
+  // Of a year; 前335个月 is no time.
+  [
+    `(?:今年)?[前头](1[0-2]|[1-9]|十[一二]|[一二两三四五六七八九十])个?月`,
+    g => ({ kind: 'monthRange', from: 1, to: parseCount(g[1] ?? '') ?? 1 }),
+  ],
   // Parts and ends of a month; 月内完成投资 is the month's.
   ['(?:本|当)?月内(?=已?(?:累计)?(?:完成|实现|新增)(?:固定资产)?投资)', () => ({ kind: 'month', of: { shift: 0 } })],
   [
