@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os';
-import { progressLine } from '../src/commands/progress-line.ts';
+import { progressLine } from '../src/commands/report/progress-line.ts';
 import type { Bench } from './bench.ts';
 import { intakeBench } from './intake.ts';
 import { serveIntake } from './intake-server.ts';

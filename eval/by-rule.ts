@@ -1,7 +1,7 @@
 /** How often the values of each rule are right, and which rules never fire. */
 import { COMMAND_ROWS } from '../src/domain/reading/lexicon/desk/command-words.ts';
 import { TOPIC_ROWS } from '../src/domain/reading/lexicon/desk/topic-words.ts';
-import { CLAUSE_RULES } from '../src/domain/reading/rules/report/read-clause.ts';
+import { CLAUSE_RULES } from '../src/domain/reading/rules/report/clauses/read-clause.ts';
 import type { EvaluatedSet } from './evaluate.ts';
 import { COMPARED, isSame, PRESENT } from './score.ts';
 

@@ -5,7 +5,7 @@
  *   --accept  makes the results the accepted ones (eval/results.json)
  */
 import { parseArgs } from 'node:util';
-import { progressLine } from '../src/commands/progress-line.ts';
+import { progressLine } from '../src/commands/report/progress-line.ts';
 import { type EvaluatedSet, evaluate } from './evaluate.ts';
 import { type EvalSet, readFixtureSets, readSets } from './messages.ts';
 import { changeLines, confusionLines, figureLines, ruleLines, scoreLines, wrongLines } from './print.ts';

@@ -8,8 +8,8 @@ import { jobCommand } from './commands/job.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rankCommand } from './commands/rank.ts';
 import { Refusal, UsageError } from './commands/refusal.ts';
+import { helpTitle, usageWords } from './commands/report/usage-words.ts';
 import { scoreCommand } from './commands/score.ts';
-import { helpTitle, usageWords } from './commands/usage-words.ts';
 import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
 import { errorText } from './store/kit/database/error-text.ts';
 

@@ -3,8 +3,8 @@ import { Command, Option } from 'commander';
 import { dayOf, yearOf } from '../domain/base/time.ts';
 import { exportWorkbook } from '../domain/exchange/workbook/export-workbook.ts';
 import { exportDistrict } from '../handlers/exchange/export-district.ts';
-import { progressLine } from './progress-line.ts';
 import { Refusal, UsageError } from './refusal.ts';
+import { progressLine } from './report/progress-line.ts';
 import { withBot } from './with-bot.ts';
 
 export function exportCommand(): Command {

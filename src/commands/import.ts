@@ -8,11 +8,11 @@ import type { ImportOptions } from '../handlers/exchange/import-district.ts';
 import { importWorkbook } from '../handlers/exchange/import-workbook.ts';
 import { importFile } from '../node/import-file.ts';
 import { readBytes, readJson } from './files.ts';
-import { importJson, showChanges, showGaps, showIssues } from './import-report.ts';
-import { progressLine } from './progress-line.ts';
 import { Refusal } from './refusal.ts';
+import { importJson, showChanges, showGaps, showIssues } from './report/import-report.ts';
+import { progressLine } from './report/progress-line.ts';
+import { workbookJson, workbookLines, workbookRefusal } from './report/workbook-report.ts';
 import { type Commanded, withBot } from './with-bot.ts';
-import { workbookJson, workbookLines, workbookRefusal } from './workbook-report.ts';
 
 export function importCommand(): Command {
   return new Command('import')

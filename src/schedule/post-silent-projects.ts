@@ -1,7 +1,7 @@
 import { silentCard } from '../cards/progress/silent-card.ts';
 import { peopleWithRole } from '../domain/library/roster.ts';
 import { thoseThere } from '../domain/library/standing.ts';
-import { planSilence } from '../domain/progress/silence.ts';
+import { planSilence } from '../domain/progress/weekly/silence.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
 import { pagingOf } from '../handlers/kit/outgoing/page-turn.ts';
 import { readWeek } from '../handlers/progress/read-week.ts';

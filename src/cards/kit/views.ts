@@ -4,7 +4,7 @@ import type { Evidence } from '../../domain/messaging/evidence.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { Escalation } from '../../domain/problems/times/escalation.ts';
-import type { HoldLift } from '../../domain/progress/hold-lift.ts';
+import type { HoldLift } from '../../domain/progress/holds/hold-lift.ts';
 import type { LastKnown } from '../../domain/progress/last-known.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import type { AskedMessage, CardAction } from './actions.ts';

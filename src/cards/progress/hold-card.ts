@@ -1,6 +1,6 @@
 import { showYuan } from '../../domain/base/money.ts';
 import { showInstant } from '../../domain/base/time.ts';
-import { isLargeHold, isWaiting } from '../../domain/progress/hold-lift.ts';
+import { isLargeHold, isWaiting } from '../../domain/progress/holds/hold-lift.ts';
 import { buttonRow, type Card, type Color, card, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';

@@ -1,5 +1,5 @@
 import type { Project } from '../../domain/library/project.ts';
-import type { HoldLift } from '../../domain/progress/hold-lift.ts';
+import type { HoldLift } from '../../domain/progress/holds/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { REFUSE_LIFT } from '../../domain/progress/progress-form.ts';
 import { type Card, mdLines } from '../kit/drawing/elements.ts';

@@ -1,6 +1,6 @@
 import { CEILING_ADVICE } from '../../domain/base/ceiling.ts';
 import type { CommonReason } from '../../domain/procedure/procedure.ts';
-import type { HoldReason, HoldStepName } from '../../domain/progress/hold-procedure.ts';
+import type { HoldReason, HoldStepName } from '../../domain/progress/holds/hold-procedure.ts';
 import type { Step } from '../kit/views.ts';
 
 interface HoldStepWords {

@@ -3,8 +3,8 @@ import type { Roster } from '../library/roster.ts';
 import type { Person } from '../people/person.ts';
 import { resolveDay, type Today } from '../reading/rules/days.ts';
 import { normalise } from '../reading/text/normalise.ts';
-import { parseCount } from '../reading/text/numerals.ts';
-import { timeAt } from '../reading/text/times.ts';
+import { parseCount } from '../reading/text/values/numerals.ts';
+import { timeAt } from '../reading/text/values/times.ts';
 import { deputiesOf } from './check-absence.ts';
 
 /** What the form can be filled in with: `请假 6月15日至19日 由李敏代`. */

@@ -5,7 +5,7 @@ import { type Project, plainName, type YearPlan } from '../library/project.ts';
 import { plainMobile } from '../people/mobile.ts';
 import type { Person } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
-import { isLargeHold } from '../progress/hold-lift.ts';
+import { isLargeHold } from '../progress/holds/hold-lift.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
 import type { Change } from './import-lists.ts';

@@ -13,7 +13,7 @@ import { isUnfinished, type Problem } from '../problems/problem.ts';
 import { taskForceOf } from '../problems/rights.ts';
 import { LADDER_COLORS, type LadderColor } from '../problems/times/escalation.ts';
 import { mostOverdueFirst, type ReminderItem, reminderItem } from '../problems/times/reminder.ts';
-import { weeklyDuesBetween } from '../progress/weekly-due.ts';
+import { weeklyDuesBetween } from '../progress/weekly/weekly-due.ts';
 
 /**
  * The agenda of the weekly promotion meeting. Source: domain §8, sections ② to ⑥; ① (action items of the last meeting)

@@ -14,7 +14,7 @@ import type { TaskForce } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { taskForceOf } from '../problems/rights.ts';
 import { mostOverdueFirst, type ReminderItem, reminderItem } from '../problems/times/reminder.ts';
-import { silentProjects } from '../progress/silence.ts';
+import { silentProjects } from '../progress/weekly/silence.ts';
 
 /** What somebody who leads wants to know in the morning, of the projects that he may read. Source: issue "what one sees". */
 

@@ -4,10 +4,10 @@ import { isStewardOf } from '../library/rights.ts';
 import type { Roster } from '../library/roster.ts';
 import { actedForBy, type Person } from '../people/person.ts';
 import type { SiteMeeting } from '../progress/site-meeting.ts';
-import type { WeeklyDue } from '../progress/weekly-due.ts';
+import type { WeeklyDue } from '../progress/weekly/weekly-due.ts';
 import { resolveDay, type Today } from '../reading/rules/days.ts';
 import { normalise } from '../reading/text/normalise.ts';
-import { timeAt } from '../reading/text/times.ts';
+import { timeAt } from '../reading/text/values/times.ts';
 
 /** The stewards' weekly meetings on site (例会): who records them, what may be recorded, what they count. Source: domain §2 M10. */
 

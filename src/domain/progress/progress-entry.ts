@@ -1,7 +1,7 @@
 import { dayOf, monthOf } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import type { ProgressItem } from '../reading/types.ts';
-import { findDoubts } from './doubts.ts';
+import { findDoubts } from './holds/doubts.ts';
 import { INVESTMENT_FIELDS, type PastReport, type ProgressReport } from './progress.ts';
 
 interface Origin {

@@ -1,7 +1,7 @@
 import { dayOf } from '../base/time.ts';
 import { meetingsOfWeek } from '../meetings/site-meetings.ts';
 import type { SiteMeeting } from '../progress/site-meeting.ts';
-import type { WeeklyDue } from '../progress/weekly-due.ts';
+import type { WeeklyDue } from '../progress/weekly/weekly-due.ts';
 
 /** D3: one meeting of a steward on site a week for the unit. Source: domain §4 (Figures). */
 

@@ -14,7 +14,7 @@ import type { Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { stepsDue } from '../problems/times/step-punctuality.ts';
 import type { LedgerReport } from '../progress/progress.ts';
-import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly-due.ts';
+import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly/weekly-due.ts';
 import { countMeetings, type MeetingFacts } from './meeting-figures.ts';
 
 /** The figures of every unit for a month's ranking. Source: domain §4 (Figures), §4.1. */

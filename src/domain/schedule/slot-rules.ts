@@ -1,4 +1,4 @@
-import { WEEKLY_DUE_TIME } from '../progress/weekly-due.ts';
+import { WEEKLY_DUE_TIME } from '../progress/weekly/weekly-due.ts';
 
 /** At what times each scheduled job runs, and until when a missed run is of use. Source: domain §4.4, §6. */
 

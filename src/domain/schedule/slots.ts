@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, dayOf, firstDayOf, instantAt, mondayOf, monthOf, timeOf } from '../base/time.ts';
 import { endOfWork, type WorkingCalendar } from '../base/working-calendar.ts';
-import { weeklyDuesBetween } from '../progress/weekly-due.ts';
+import { weeklyDuesBetween } from '../progress/weekly/weekly-due.ts';
 import {
   type DueRule,
   type Grace,

@@ -11,8 +11,8 @@ import type { ProblemCase } from '../../domain/problems/steps/problem-case.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { resultOf } from '../../domain/problems/steps/problem-steps.ts';
 import { turnsInsteadOf, turnsOf } from '../../domain/procedure/turn.ts';
-import type { HoldCase } from '../../domain/progress/hold-case.ts';
-import { type HoldStepName, holdProcedure, waitsSince } from '../../domain/progress/hold-procedure.ts';
+import type { HoldCase } from '../../domain/progress/holds/hold-case.ts';
+import { type HoldStepName, holdProcedure, waitsSince } from '../../domain/progress/holds/hold-procedure.ts';
 import type { Drawing } from '../kit/decision.ts';
 import type { TurnItem } from '../procedure/turn-item.ts';
 

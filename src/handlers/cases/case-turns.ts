@@ -6,7 +6,7 @@ import { caseWaitsSince } from '../../domain/cases/case-at.ts';
 import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { lastClosing, type MorningTurn } from '../../domain/problems/times/morning-turns.ts';
-import { handlingOf } from './kinds.ts';
+import { handlingOf } from './kinds/kinds.ts';
 
 /** From so many working days late on the office hears of it, too. Our own proposal. */
 const OFFICE_FROM = 3;

@@ -2,7 +2,7 @@ import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { type Beginning, begunCase } from '../../domain/cases/case.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Acting, CardDraft, Part } from '../kit/decision.ts';
-import { handlingOf } from './kinds.ts';
+import { handlingOf } from './kinds/kinds.ts';
 
 /** Writes a case that has just been opened, and tells those whose turn it is. */
 export async function openCase(begun: Beginning, acting: Acting, source: string): Promise<{ id: string; part: Part }> {

@@ -12,7 +12,7 @@ import { hasRole } from '../../domain/people/person.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, refuse } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
 import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
-import { handlingOf } from './kinds.ts';
+import { handlingOf } from './kinds/kinds.ts';
 import { caseCardTo, openCase } from './new-case.ts';
 import { OPENINGS, type Opening } from './openings.ts';
 

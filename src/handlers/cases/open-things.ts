@@ -7,11 +7,11 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { loseGround } from '../../domain/procedure/void.ts';
-import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
+import { holdProcedure } from '../../domain/progress/holds/hold-procedure.ts';
 import { type Acting, mergeEffects, type Part } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
-import type { Gathering } from './case-kind.ts';
+import type { Gathering } from './kinds/case-kind.ts';
 
 /** What of a project still waits for somebody, but for the case that asks. */
 export async function openThings(code: string, asking: string, { store, roster }: Gathering): Promise<OpenThing[]> {

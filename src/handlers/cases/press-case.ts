@@ -1,7 +1,7 @@
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { type Acting, type Decision, refuse } from '../kit/decision.ts';
-import type { CasePress } from './case-kind.ts';
-import { handlingOf } from './kinds.ts';
+import type { CasePress } from './kinds/case-kind.ts';
+import { handlingOf } from './kinds/kinds.ts';
 
 /** A press on a step of a case, or the submit of its form. */
 export async function pressCase(action: CasePress, press: PressEvent, acting: Acting): Promise<Decision> {

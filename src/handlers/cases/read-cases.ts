@@ -3,7 +3,7 @@ import { idsOf, type Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Drawing } from '../kit/decision.ts';
 import type { TurnItem } from '../procedure/turn-item.ts';
-import { handlingOf } from './kinds.ts';
+import { handlingOf } from './kinds/kinds.ts';
 
 /** Cases as they will stand after the decision, among what a card shows. */
 async function standing(shows: readonly Reference[], { store, changed }: Drawing) {

@@ -4,7 +4,7 @@ import { whyNoReports } from '../../domain/library/exited.ts';
 import { canReport } from '../../domain/library/rights.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { PROGRESS_ROW } from '../../domain/progress/progress-form.ts';
-import { weeksAskedFor } from '../../domain/progress/weekly-round.ts';
+import { weeksAskedFor } from '../../domain/progress/weekly/weekly-round.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import { type Acting, type Decision, done, refuse } from '../kit/decision.ts';
 import { receiptPlace } from '../kit/outgoing/place.ts';

@@ -6,7 +6,7 @@ import type { Permit } from '../../domain/library/permits.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import type { HoldLift } from '../../domain/progress/hold-lift.ts';
+import type { HoldLift } from '../../domain/progress/holds/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { SiteMeeting } from '../../domain/progress/site-meeting.ts';
 

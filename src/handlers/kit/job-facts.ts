@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import type { HoldLift } from '../../domain/progress/hold-lift.ts';
+import type { HoldLift } from '../../domain/progress/holds/hold-lift.ts';
 import type { LedgerReport, ProgressReport } from '../../domain/progress/progress.ts';
 import type { FactStore } from '../../store/library/project-facts.ts';
 import type { DigestStore } from '../../store/problems/digests.ts';

@@ -8,7 +8,7 @@ import { ROLE_WORDS } from '../../domain/people/words.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { canHandle } from '../../domain/problems/rights.ts';
 import { noted } from '../../domain/problems/steps/problem-steps.ts';
-import type { HoldCase } from '../../domain/progress/hold-case.ts';
+import type { HoldCase } from '../../domain/progress/holds/hold-case.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';

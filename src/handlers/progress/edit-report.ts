@@ -5,7 +5,7 @@ import type { Project } from '../../domain/library/project.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
-import { findDoubts } from '../../domain/progress/doubts.ts';
+import { findDoubts } from '../../domain/progress/holds/doubts.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { saysTheSame } from '../../domain/progress/progress-entry.ts';
 import { PROGRESS_CHANGE } from '../../domain/progress/progress-form.ts';

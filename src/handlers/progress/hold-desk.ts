@@ -9,15 +9,15 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
 import type { CommonReason } from '../../domain/procedure/procedure.ts';
 import { peopleOf } from '../../domain/procedure/who.ts';
-import { DECIDERS, type HoldCase, missingPerson } from '../../domain/progress/hold-case.ts';
-import { type HoldLift, isWaiting } from '../../domain/progress/hold-lift.ts';
+import { DECIDERS, type HoldCase, missingPerson } from '../../domain/progress/holds/hold-case.ts';
+import { type HoldLift, isWaiting } from '../../domain/progress/holds/hold-lift.ts';
 import {
   type HoldInputs,
   type HoldReason,
   type HoldState,
   type HoldStepName,
   holdProcedure,
-} from '../../domain/progress/hold-procedure.ts';
+} from '../../domain/progress/holds/hold-procedure.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, type Part, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';

@@ -1,7 +1,7 @@
 import type { Roster } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import type { HoldCase } from '../../domain/progress/hold-case.ts';
-import { authorsOf } from '../../domain/progress/hold-lift.ts';
+import type { HoldCase } from '../../domain/progress/holds/hold-case.ts';
+import { authorsOf } from '../../domain/progress/holds/hold-lift.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import type { Store } from '../../store/store.ts';
 import { type Changed, NOTHING_CHANGED } from '../kit/changed.ts';

@@ -6,7 +6,13 @@ import { dayOf, monthOf } from '../../domain/base/time.ts';
 import { countedBy } from '../../domain/figures/counted.ts';
 import { chatsFor } from '../../domain/library/roster.ts';
 import { meetingsOfWeek } from '../../domain/meetings/site-meetings.ts';
-import { investedIn, owesReports, type ProjectWeek, STILL_WEEKS, weekOf } from '../../domain/progress/weekly-round.ts';
+import {
+  investedIn,
+  owesReports,
+  type ProjectWeek,
+  STILL_WEEKS,
+  weekOf,
+} from '../../domain/progress/weekly/weekly-round.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { readWeek } from './read-week.ts';
 

@@ -1,8 +1,8 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import type { KnownFigures } from '../../domain/figures/counted.ts';
 import type { LedgerReport } from '../../domain/progress/progress.ts';
-import type { WeeklyDue } from '../../domain/progress/weekly-due.ts';
-import { weeksUpTo } from '../../domain/progress/weekly-round.ts';
+import type { WeeklyDue } from '../../domain/progress/weekly/weekly-due.ts';
+import { weeksUpTo } from '../../domain/progress/weekly/weekly-round.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { readFigures } from './read-reports.ts';
 

@@ -8,7 +8,7 @@ import { reference } from '../../domain/messaging/reference.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { enterProgress, findReplaced } from '../../domain/progress/progress-entry.ts';
 import { isSaidAt, newlySaid } from '../../domain/progress/said-again.ts';
-import { STILL_WEEKS, weeksStillAt } from '../../domain/progress/weekly-round.ts';
+import { STILL_WEEKS, weeksStillAt } from '../../domain/progress/weekly/weekly-round.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';

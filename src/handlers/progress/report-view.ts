@@ -4,7 +4,7 @@ import { HOLD_STEPS } from '../../cards/progress/hold-words.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { largeFigureOf } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import { isLargeHold } from '../../domain/progress/hold-lift.ts';
+import { isLargeHold } from '../../domain/progress/holds/hold-lift.ts';
 import { lastKnown } from '../../domain/progress/last-known.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { isSaidAt } from '../../domain/progress/said-again.ts';

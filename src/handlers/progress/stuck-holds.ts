@@ -1,6 +1,6 @@
 import type { Roster } from '../../domain/library/roster.ts';
-import { missingPerson } from '../../domain/progress/hold-case.ts';
-import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
+import { missingPerson } from '../../domain/progress/holds/hold-case.ts';
+import { holdProcedure } from '../../domain/progress/holds/hold-procedure.ts';
 import type { Store } from '../../store/store.ts';
 import { waitingHolds } from './read-hold.ts';
 

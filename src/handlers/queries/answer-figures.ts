@@ -14,7 +14,7 @@ import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { readFigures } from '../progress/read-reports.ts';
-import { countedFor, NO_RIGHT, ownersOf, scopeOf } from './counted-projects.ts';
+import { countedFor, NO_RIGHT, ownersOf, scopeOf } from './projects/counted-projects.ts';
 
 /** Questions about figures of projects: each is answered over the projects that the asker may read. Source: contract §6.13. */
 

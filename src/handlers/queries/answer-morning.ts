@@ -8,7 +8,7 @@ import { type Answer, told } from '../kit/outgoing/answer.ts';
 import type { Asked } from '../kit/outgoing/page-turn.ts';
 import { readFigures } from '../progress/read-reports.ts';
 import { waitingFor } from './answer-todo.ts';
-import { countedFor, leadersOf, NO_RIGHT, ownersOf, scopeOf } from './counted-projects.ts';
+import { countedFor, leadersOf, NO_RIGHT, ownersOf, scopeOf } from './projects/counted-projects.ts';
 
 /**
  * 早报, 今日情况: lights, investment, starts and completions, overdue problems, silent projects and what waits for the asker, of

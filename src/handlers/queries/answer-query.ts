@@ -15,19 +15,19 @@ import { helpView } from '../people/help-view.ts';
 import { answerPermits } from '../permits/answer-permits.ts';
 import { answerRanking } from '../ranking/answer-ranking.ts';
 import { answerVerification } from '../verification/list-to-verify.ts';
-import { answerClears } from './answer-clears.ts';
 import { answerInvestment, answerLights, answerNodes } from './answer-figures.ts';
 import { answerMorning } from './answer-morning.ts';
 import { answerProblems } from './answer-problems.ts';
-import { answerMyProjects, answerProject } from './answer-projects.ts';
 import { answerRules } from './answer-rules.ts';
 import { answerSilent } from './answer-silent.ts';
-import { answerTags } from './answer-tags.ts';
 import { answerTargets } from './answer-targets.ts';
-import { answerTeam } from './answer-team.ts';
 import { answerTodo } from './answer-todo.ts';
 import { mayGroupSee } from './audience.ts';
 import { answerNotYet } from './not-yet.ts';
+import { answerClears } from './projects/answer-clears.ts';
+import { answerMyProjects, answerProject } from './projects/answer-projects.ts';
+import { answerTags } from './projects/answer-tags.ts';
+import { answerTeam } from './projects/answer-team.ts';
 
 type Content = DeliveryDraft['content'];
 /** 待办 is answered with live cards; every other question with what is drawn once. */

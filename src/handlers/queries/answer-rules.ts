@@ -10,7 +10,7 @@ import {
   OVERDUE_RUNGS,
   TALK_FROM_WORKING_DAYS,
 } from '../../domain/problems/times/escalation.ts';
-import { WEEKLY_DUE_TIME } from '../../domain/progress/weekly-due.ts';
+import { WEEKLY_DUE_TIME } from '../../domain/progress/weekly/weekly-due.ts';
 import { longPeriodOf } from '../../domain/ranking/period-ranking.ts';
 import { ruleLines } from '../../domain/ranking/rule-lines.ts';
 import { timeOfJob } from '../../domain/schedule/slots.ts';

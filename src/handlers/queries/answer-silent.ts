@@ -3,12 +3,12 @@ import { monthsOfPeriod, showPeriod } from '../../domain/base/period.ts';
 import { dayOf, monthOf, yearOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canRead } from '../../domain/library/rights.ts';
-import { planSilence } from '../../domain/progress/silence.ts';
+import { planSilence } from '../../domain/progress/weekly/silence.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 import { readStandingReports } from '../progress/read-reports.ts';
-import { countedFor, NO_RIGHT, scopeOf } from './counted-projects.ts';
+import { countedFor, NO_RIGHT, scopeOf } from './projects/counted-projects.ts';
 
 /** 未报: which of the projects that the asker may read owe the report of this week. */
 export async function answerSilent(query: Asked, acting: Acting): Promise<Answer> {

@@ -10,8 +10,8 @@ import { problemProcedure } from '../../domain/problems/steps/problem-procedure.
 import { escalate } from '../../domain/problems/times/escalation.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
 import { claimProcedure } from '../../domain/progress/claim-procedure.ts';
-import { holdProcedure } from '../../domain/progress/hold-procedure.ts';
-import { handlingOf } from '../cases/kinds.ts';
+import { holdProcedure } from '../../domain/progress/holds/hold-procedure.ts';
+import { handlingOf } from '../cases/kinds/kinds.ts';
 import { openEnrolments } from '../enrolment/read-enrolment.ts';
 import {
   type Acting,

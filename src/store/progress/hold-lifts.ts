@@ -1,6 +1,6 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import type { HoldLift } from '../../domain/progress/hold-lift.ts';
+import type { HoldLift } from '../../domain/progress/holds/hold-lift.ts';
 import { type Ask, rowsQuery, textsQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';

@@ -20,7 +20,7 @@ import { enrolmentProcedure } from '../../../src/domain/enrolment/enrolment-proc
 import { problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
-import { holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
+import { holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
 import { aProblem, aProject, aReport } from '../../helpers/builders.ts';
 import { aCase } from '../../helpers/cases.ts';
 import { aTown } from '../../helpers/town.ts';

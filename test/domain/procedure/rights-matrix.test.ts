@@ -10,9 +10,9 @@ import type { ProblemStepName } from '../../../src/domain/problems/steps/problem
 import { PROBLEM_STEP_NAMES, problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { namesOf } from '../../../src/domain/procedure/procedure.ts';
 import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
-import type { HoldCase } from '../../../src/domain/progress/hold-case.ts';
-import type { HoldLift } from '../../../src/domain/progress/hold-lift.ts';
-import { type HoldStepName, holdProcedure } from '../../../src/domain/progress/hold-procedure.ts';
+import type { HoldCase } from '../../../src/domain/progress/holds/hold-case.ts';
+import type { HoldLift } from '../../../src/domain/progress/holds/hold-lift.ts';
+import { type HoldStepName, holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
 import { aProblem, aReport } from '../../helpers/builders.ts';
 import { aPerson } from '../../helpers/district.ts';
 import { aTown, TOWN_PEOPLE, TOWN_PROJECTS } from '../../helpers/town.ts';

@@ -1,6 +1,6 @@
 import { createRoster, type Roster } from '../../../src/domain/library/roster.ts';
 import type { Person, Role, UnitKind } from '../../../src/domain/people/person.ts';
-import { createNames } from '../../../src/domain/sheets/values/names.ts';
+import { createNames } from '../../../src/domain/sheets/values/names/names.ts';
 import { aProject, aUnit } from '../../helpers/builders.ts';
 
 /** An invented county with the traps of names: homonyms, phases, former names, long names of departments. */

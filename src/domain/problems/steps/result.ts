@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import { isAhead, todayOf } from '../../reading/rules/days.ts';
-import { timeAt } from '../../reading/text/times.ts';
+import { timeAt } from '../../reading/text/values/times.ts';
 
 /** Whether the result that a unit gives is one: something done, not something planned. Source: contract §6.14. */
 

@@ -9,8 +9,8 @@ import type { Procedure } from '../../procedure/procedure.ts';
 import { turnsOf } from '../../procedure/turn.ts';
 import { peopleOf } from '../../procedure/who.ts';
 import { type ClaimCase, claimProcedure } from '../../progress/claim-procedure.ts';
-import type { HoldCase } from '../../progress/hold-case.ts';
-import { holdProcedure, waitsSince } from '../../progress/hold-procedure.ts';
+import type { HoldCase } from '../../progress/holds/hold-case.ts';
+import { holdProcedure, waitsSince } from '../../progress/holds/hold-procedure.ts';
 import type { Problem } from '../problem.ts';
 import { problemProcedure } from '../steps/problem-procedure.ts';
 

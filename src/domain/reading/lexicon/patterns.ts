@@ -1,4 +1,4 @@
-import { lookFor } from '../text/first-look.ts';
+import { lookFor } from '../text/patterns/first-look.ts';
 
 /** What no single term can say: a small pattern with sentences that it fits and sentences that it must not fit. */
 export interface Pattern {

@@ -1,6 +1,6 @@
 /** Finds projects and units in a message: by code, name, alias, an unmistakable part of a name, or with one typing error. */
 import { soundsLike } from '../lexicon/homophones.ts';
-import { characterTest } from '../text/first-characters.ts';
+import { characterTest } from '../text/patterns/first-characters.ts';
 import { normaliseCode, PHASE, pairAt, type ReadingRoster } from './reading-roster.ts';
 
 export interface ProjectMention {

@@ -3,7 +3,7 @@
  * said of that one, but what he says of 星河湾二期 is not.
  */
 import { namesWorks } from '../lexicon/works/progress-words.ts';
-import { characterTest } from '../text/first-characters.ts';
+import { characterTest } from '../text/patterns/first-characters.ts';
 import { unitAt } from './mentions.ts';
 import type { ReadingRoster } from './reading-roster.ts';
 

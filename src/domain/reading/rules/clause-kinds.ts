@@ -1,7 +1,7 @@
 /** What a clause or a head is by its words alone. Patterns read shapes. */
 import { LEADS_TO_LABEL } from '../lexicon/problems/announcements.ts';
 import { categoryOfLabel } from '../lexicon/problems/categories.ts';
-import { lookFor } from '../text/first-look.ts';
+import { lookFor } from '../text/patterns/first-look.ts';
 import type { Category } from '../types.ts';
 
 export const PROBLEM_HEAD = lookFor(

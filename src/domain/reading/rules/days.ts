@@ -15,7 +15,7 @@ import {
   yearOf,
 } from '../../base/time.ts';
 import type { WorkingCalendar } from '../../base/working-calendar.ts';
-import type { MonthRef, TimeExpression } from '../text/times.ts';
+import type { MonthRef, TimeExpression } from '../text/values/times.ts';
 
 export interface Today {
   sentAt: Date;

@@ -1,6 +1,6 @@
 /** Whether the time named beside a milestone lies behind the message or is still to come. */
 import { daysBetween, monthOf } from '../../base/time.ts';
-import type { TimeExpression } from '../text/times.ts';
+import type { TimeExpression } from '../text/values/times.ts';
 import { resolveDay, type Today } from './days.ts';
 
 /** `nearer-ahead`: without a year it may be meant either way, and the coming one is much nearer. */

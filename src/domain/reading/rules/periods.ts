@@ -1,8 +1,8 @@
 /** The period that a sum belongs to, and the field of a report that follows from it. */
 import { type Month, monthOf } from '../../base/time.ts';
 import { tokensOf } from '../text/clauses.ts';
-import type { TimeExpression } from '../text/times.ts';
 import type { TimeToken, Tokens } from '../text/tokens.ts';
+import type { TimeExpression } from '../text/values/times.ts';
 import type { MoneyField } from '../types.ts';
 import { resolveMonth, type Today } from './days.ts';
 

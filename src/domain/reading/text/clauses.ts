@@ -3,8 +3,8 @@ import { firstIndex } from '../../base/first-index.ts';
 import { pausesIn } from '../hearing/pauses.ts';
 import { DEED_END, TASK_END } from '../lexicon/problems/task-terms.ts';
 import { markBefore } from './breaths.ts';
-import { characterTest, placePattern } from './first-characters.ts';
 import { markerLength, markerStyle } from './list-marks.ts';
+import { characterTest, placePattern } from './patterns/first-characters.ts';
 import { beginsInSpeech, isBehindRequest, isSpeech } from './speech.ts';
 import type { Token, Tokens } from './tokens.ts';
 

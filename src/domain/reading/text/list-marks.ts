@@ -1,5 +1,5 @@
 /** The marks of a list: 1. (2) ③ 四、 五是. */
-import { placePattern } from './first-characters.ts';
+import { placePattern } from './patterns/first-characters.ts';
 
 const MARKER = placePattern(
   /(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[,、:]|\([一二三四五六七八九十\d]{1,2}\)[、.]?|[①-⑳]|\d{1,2}[、.)](?!\d)|[一二三四五六七八九]是|其[一二三四五][,:是、]|[·*#]|首先|其次|再次)[ ,:]?/y,

@@ -1,7 +1,7 @@
 /** Lays the tokens of a message out as its shape. */
 import { createTrace } from '../trace.ts';
-import { placePattern } from './first-characters.ts';
 import type { NormalText } from './normalise.ts';
+import { placePattern } from './patterns/first-characters.ts';
 import { renamedIn } from './renamed.ts';
 import { slipsIn } from './slips.ts';
 import type { Token, Tokens } from './tokens.ts';

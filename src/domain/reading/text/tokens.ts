@@ -7,9 +7,9 @@ import type { ProjectMention } from '../resolve/mentions.ts';
 import type { ReadingRoster } from '../resolve/reading-roster.ts';
 import type { Trace } from '../trace.ts';
 import type { NormalText } from './normalise.ts';
-import { scan } from './scan.ts';
+import { scan } from './patterns/scan.ts';
 import { layOut } from './shape.ts';
-import type { TimeExpression } from './times.ts';
+import type { TimeExpression } from './values/times.ts';
 
 interface Span {
   /** Indexes in the normal text. */

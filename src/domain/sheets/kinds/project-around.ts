@@ -3,9 +3,9 @@ import type { Column, DataRow, Table } from '../grid/table.ts';
 import { squeeze } from '../grid/text.ts';
 import { isNothing } from '../values/cell-text.ts';
 import { asked, type Found } from '../values/found.ts';
-import type { Names } from '../values/names.ts';
-import { readProject } from '../values/project.ts';
-import { projectKey } from '../values/project-names.ts';
+import type { Names } from '../values/names/names.ts';
+import { readProject } from '../values/names/project.ts';
+import { projectKey } from '../values/names/project-names.ts';
 
 /** The project that a heading or a title names: 一、白杨冷链物流中心（3个）, 白杨冷链物流中心问题台账. */
 export function projectNamed(text: string, names: Names): Project | undefined {

@@ -1,5 +1,5 @@
 /** Days, months and terms as clerks write them in a cell; what year and which day they mean is decided afterwards. */
-import { timeAt } from '../../reading/text/times.ts';
+import { timeAt } from '../../reading/text/values/times.ts';
 
 /** `year` is absent where none was written. */
 export type DayWord =

@@ -1,5 +1,5 @@
 /** Sums of money in cells, exact. Source: rules of reading 1 and 2 for workbooks. */
-import { amountAt } from '../../reading/text/amounts.ts';
+import { amountAt } from '../../reading/text/values/amounts.ts';
 import type { Cell } from '../file/workbook.ts';
 import { brokenCell, plainText, saysNothing, shownText } from './cell-text.ts';
 import { type Decimal, parseDecimal, storedDecimal, wholeOf } from './decimal.ts';

@@ -1,7 +1,7 @@
 /**
  * Which of the seven categories a problem belongs to. Source: corpus README, A problem item and Small print.
  */
-import { lookFor } from '../../text/first-look.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import type { Category } from '../../types.ts';
 import { CATEGORY_PATTERNS } from './category-patterns.ts';
 import { CATEGORY_TERMS, type CategoryTag, RANKS } from './category-terms.ts';

@@ -1,5 +1,5 @@
 /** The words by which a clause is known as a problem, a request, a wish with a date, or urgent. Patterns read shapes. */
-import { lookFor } from '../../text/first-look.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import { fitsOneOf } from '../patterns.ts';
 import { ASKING_PATTERNS, ASKING_WORD, DATED_TASK, isTold, TASK_PATTERNS } from './request-patterns.ts';
 import { CALM_PATTERNS, OVER_PATTERNS, TROUBLE_PATTERNS } from './trouble-patterns.ts';

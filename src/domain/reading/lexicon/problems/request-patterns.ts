@@ -2,7 +2,7 @@
  * How somebody is asked. Patterns read shapes: U a unit of the roster, O a body outside it, D a day or deadline, W a week.
  * A unit that is told of (供电公司说要8月份) asks nobody.
  */
-import { lookFor } from '../../text/first-look.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import type { Pattern } from '../patterns.ts';
 
 /** Words of asking. */

@@ -2,7 +2,7 @@
  * The words by which a milestone of a whole project is known, and those around it that say whether it has happened.
  * Source: corpus README, A progress item (milestone) and Found in real texts.
  */
-import { lookFor } from '../../text/first-look.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import type { Milestone } from '../../types.ts';
 import { compileTerms, type TermRow } from '../terms.ts';
 

@@ -1,6 +1,6 @@
 /** The words by which a clause is known as work, plan, courtesy, or nothing at all. Patterns read shapes. */
 
-import { lookFor } from '../../text/first-look.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import { fitsOneOf, type Pattern } from '../patterns.ts';
 import type { Heard } from '../terms.ts';
 import { planTerms, stillTerms } from './plan-terms.ts';

@@ -3,7 +3,7 @@ import type { CommandRow } from '../../lexicon/desk/command-row.ts';
 import { COMMAND_ROWS } from '../../lexicon/desk/command-words.ts';
 import type { ReadingRoster } from '../../resolve/reading-roster.ts';
 import { reading, span } from '../../resolve/readings.ts';
-import { placePattern } from '../../text/first-characters.ts';
+import { placePattern } from '../../text/patterns/first-characters.ts';
 import type { ProjectToken, Tokens } from '../../text/tokens.ts';
 import type { CommandItem } from '../../types.ts';
 

@@ -3,10 +3,10 @@
  * have done it, too.
  */
 import { type Clause, tokensOf } from '../../text/clauses.ts';
-import { lookFor } from '../../text/first-look.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import { isDayLike } from '../milestone-days.ts';
 import { milestonesIn } from '../milestones.ts';
-import { giveDeed, pieceOf } from './listed-deeds.ts';
+import { giveDeed, pieceOf } from './lists/listed-deeds.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 import type { Spoken } from './said.ts';
 

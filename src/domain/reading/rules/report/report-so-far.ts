@@ -7,11 +7,11 @@ import { createProblemDrafts, type ProblemDrafts } from '../drafts/problem-draft
 import { createProgressDrafts, type ProgressDrafts } from '../drafts/progress-drafts.ts';
 import { createSubjects, type Subjects } from '../drafts/subjects.ts';
 import type { Period } from '../periods.ts';
+import { createSentences, type Sentences } from './clauses/sentences.ts';
 import type { JointDeed } from './joint-deeds.ts';
-import type { ListedDeeds } from './listed-deeds.ts';
-import { createSections, type Sections } from './sections.ts';
-import { createSentences, type Sentences } from './sentences.ts';
-import { createUnitHeadings, type UnitHeadings } from './unit-headings.ts';
+import type { ListedDeeds } from './lists/listed-deeds.ts';
+import { createSections, type Sections } from './lists/sections.ts';
+import { createUnitHeadings, type UnitHeadings } from './lists/unit-headings.ts';
 
 export interface ReportSoFar {
   tokens: Tokens;

@@ -2,11 +2,11 @@
 import { isRequest, isTrouble } from '../../hearing/heard.ts';
 import { isDatedTask } from '../../lexicon/problems/problem-words.ts';
 import type { Clause } from '../../text/clauses.ts';
-import { lookFor } from '../../text/first-look.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import { FIGURE, TITLE } from '../clause-kinds.ts';
 import type { ProblemDraft } from '../drafts/drafts.ts';
 import type { Period } from '../periods.ts';
-import { hasDayToCome, lastPeriod } from './clause-times.ts';
+import { hasDayToCome, lastPeriod } from './clauses/clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 
 /** 区行政审批局：, 康华冷链区行政审批局：, 水利局、供电公司：. */

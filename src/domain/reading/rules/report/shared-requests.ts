@@ -1,7 +1,7 @@
 /** One request behind several problems: 请区城管局、供电公司协调; 上述问题分别由…牵头; 都要10月底前; 都挺急的. */
 import { type Clause, tokensOf } from '../../text/clauses.ts';
 import { boundSubject, type ProblemDraft } from '../drafts/drafts.ts';
-import { hasDayToCome } from './clause-times.ts';
+import { hasDayToCome } from './clauses/clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 import type { Said, Spoken } from './said.ts';
 

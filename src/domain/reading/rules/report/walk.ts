@@ -3,16 +3,16 @@
  * content it belongs to: figures, stage, plan, problem.
  */
 import { type Clause, tokensOf } from '../../text/clauses.ts';
-import { lookFor } from '../../text/first-look.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import type { Today } from '../days.ts';
 import { boundSubject, type ProblemDraft, type ProgressDraft } from '../drafts/drafts.ts';
-import { announcesProblems, beginsTasks, leavePlan, readHead } from './heads.ts';
-import { createListItems } from './list-items.ts';
-import { beginsDeeds } from './listed-deeds.ts';
-import { readClause } from './read-clause.ts';
+import { readClause } from './clauses/read-clause.ts';
+import { announcesProblems, beginsTasks, leavePlan, readHead } from './lists/heads.ts';
+import { createListItems } from './lists/list-items.ts';
+import { beginsDeeds } from './lists/listed-deeds.ts';
+import { giveDaysToRows } from './lists/task-rows.ts';
 import { beginReport, enterSentence, type ReportSoFar } from './report-so-far.ts';
-import { giveDaysToRows } from './task-rows.ts';
 import { announcesYear, endsYear } from './year-plans.ts';
 
 export interface Report {

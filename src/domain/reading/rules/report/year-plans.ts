@@ -1,7 +1,7 @@
 /** What is to be done in a year, as work reports of governments have it: nothing that stands below has happened. */
 import type { Clause } from '../../text/clauses.ts';
-import { lookFor } from '../../text/first-look.ts';
-import { hasDayToCome, speaksAhead } from './clause-times.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
+import { hasDayToCome, speaksAhead } from './clauses/clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
 
 const TASKS =

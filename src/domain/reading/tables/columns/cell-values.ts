@@ -1,8 +1,8 @@
 /** The value of a cell by the kind of its column: a sum, a percentage, or nothing. */
 import { type Yuan, yuan } from '../../../base/money.ts';
 import { addDays, dayFrom } from '../../../base/time.ts';
-import { amountAt } from '../../text/amounts.ts';
 import { normalise } from '../../text/normalise.ts';
+import { amountAt } from '../../text/values/amounts.ts';
 import type { CellUnit } from './label-parts.ts';
 
 /** `text` is no figure at all: words, which the column's rule reads. */

@@ -4,7 +4,7 @@ import { roleBefore } from '../../lexicon/figure-roles.ts';
 import type { ColumnKind } from '../../lexicon/table-columns.ts';
 import type { Today } from '../../rules/days.ts';
 import type { Period } from '../../rules/periods.ts';
-import type { FoundTime } from '../../text/times.ts';
+import type { FoundTime } from '../../text/values/times.ts';
 import type { AsideReason } from '../../types.ts';
 import type { PercentScale } from './cell-values.ts';
 import { type CellUnit, type LabelParts, labelParts, namedKind } from './label-parts.ts';

@@ -1,7 +1,7 @@
 /** Takes a column's label apart: the unit, the times, and the words that remain. */
 import { type ColumnKind, kindOfLabel, kindOfWhole } from '../../lexicon/table-columns.ts';
 import { normalise } from '../../text/normalise.ts';
-import { type FoundTime, timeAt } from '../../text/times.ts';
+import { type FoundTime, timeAt } from '../../text/values/times.ts';
 
 /** A unit that a label or a line above the table names. `money` is in 元 for each unit. */
 export type CellUnit = { kind: 'money'; yuan: number } | { kind: 'percent' } | { kind: 'foreign' };

@@ -2,7 +2,7 @@
 import { type Day, lastDayOf, monthOf, toDay, toMonth } from '../../../base/time.ts';
 import { resolveDay, type Today } from '../../rules/days.ts';
 import { type Period, periodOfToken } from '../../rules/periods.ts';
-import type { FoundTime } from '../../text/times.ts';
+import type { FoundTime } from '../../text/values/times.ts';
 import type { Column } from './columns.ts';
 import { type LabelParts, labelParts } from './label-parts.ts';
 import { lastDayIn } from './stage-columns.ts';

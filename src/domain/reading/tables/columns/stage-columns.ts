@@ -1,7 +1,7 @@
 /** Several columns of how the works stand: only the newest is the report's. 上月末形象进度 | 本月末形象进度. */
 import { addDays, type Day, lastDayOf, mondayOf } from '../../../base/time.ts';
 import { resolveMonth, type Today } from '../../rules/days.ts';
-import type { FoundTime } from '../../text/times.ts';
+import type { FoundTime } from '../../text/values/times.ts';
 import type { Column } from './columns.ts';
 import { labelParts } from './label-parts.ts';
 

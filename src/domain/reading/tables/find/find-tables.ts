@@ -1,7 +1,7 @@
 /** Finds the tables in a message; every line that belongs to none is prose and is read as before. */
 import type { Today } from '../../rules/days.ts';
 import { periodOfToken } from '../../rules/periods.ts';
-import { timeAt } from '../../text/times.ts';
+import { timeAt } from '../../text/values/times.ts';
 import { type Around, type Column, columnsOf } from '../columns/columns.ts';
 import { unitStatedIn } from '../columns/label-parts.ts';
 import { type Line, linesOf } from './cells.ts';

@@ -1,6 +1,6 @@
 /** Rows of a ledger that are pasted without a header: what is wrong or to be done, who is asked, and by when. */
 import { normalise } from '../../text/normalise.ts';
-import { timeAt } from '../../text/times.ts';
+import { timeAt } from '../../text/values/times.ts';
 import { type Cell, cellsOf, type Line } from './cells.ts';
 import type { HeadlessRow } from './headless.ts';
 import type { Names } from './table.ts';

@@ -4,7 +4,7 @@ import type { Today } from '../../rules/days.ts';
 import { walk } from '../../rules/report/walk.ts';
 import { type Clause, clausesOf } from '../../text/clauses.ts';
 import { type NormalText, normalise } from '../../text/normalise.ts';
-import { scan } from '../../text/scan.ts';
+import { scan } from '../../text/patterns/scan.ts';
 import { layOut } from '../../text/shape.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { nameRules } from '../../trace.ts';

@@ -4,7 +4,7 @@ import { MILESTONE_WORDS } from '../../../base/words.ts';
 import { showDueDay } from '../../resolve/readings.ts';
 import { resolveDay, type Today } from '../../rules/days.ts';
 import { MONEY_FIELDS } from '../../rules/periods.ts';
-import type { FoundTime } from '../../text/times.ts';
+import type { FoundTime } from '../../text/values/times.ts';
 import type { FieldSpan, Milestone, ProgressItem } from '../../types.ts';
 import { isNothing, withExcelDay } from '../columns/cell-values.ts';
 import { whereIs } from '../rows/row-values.ts';

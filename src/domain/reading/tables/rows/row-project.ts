@@ -1,7 +1,7 @@
 /** Whose project a row is: by the code and the name in its cells. */
 import type { ReadingRoster } from '../../resolve/reading-roster.ts';
 import { normalise, normaliseName } from '../../text/normalise.ts';
-import { scan } from '../../text/scan.ts';
+import { scan } from '../../text/patterns/scan.ts';
 import { type ProjectToken, tokenise } from '../../text/tokens.ts';
 import type { Cell } from '../find/cells.ts';
 

@@ -6,9 +6,9 @@ import { cellText, squeeze } from '../../grid/text.ts';
 import type { CellRemark, ReadRow } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { numberOf, storedDecimal } from '../../values/decimal.ts';
-import { createNames, type Names } from '../../values/names.ts';
-import { readProject } from '../../values/project.ts';
-import { readUnit } from '../../values/unit.ts';
+import { createNames, type Names } from '../../values/names/names.ts';
+import { readProject } from '../../values/names/project.ts';
+import { readUnit } from '../../values/names/unit.ts';
 import { columnOf, type KindContext, type KindReader, type KindReading } from '../kind.ts';
 import { TableNotes } from '../table-notes.ts';
 

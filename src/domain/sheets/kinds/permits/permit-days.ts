@@ -5,7 +5,7 @@ import type { Column, DataRow, Table } from '../../grid/table.ts';
 import { bareText, isNothing, shownText } from '../../values/cell-text.ts';
 import { type DayContext, readDay } from '../../values/day.ts';
 import { asked, type Found, faulty, withRemarks } from '../../values/found.ts';
-import type { Names } from '../../values/names.ts';
+import type { Names } from '../../values/names/names.ts';
 import type { PermitKind } from '../../values/permits/permit-kinds.ts';
 import { type Legend, type PermitState, readPermitState } from '../../values/permits/permit-words.ts';
 import { type Notes, take } from '../notes.ts';

@@ -1,10 +1,10 @@
 import type { Column, DataRow } from '../../grid/table.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { readDay } from '../../values/day.ts';
+import { unitsNamed } from '../../values/names/unit.ts';
 import { readPermitCell } from '../../values/permits/permit-cell.ts';
 import type { PermitKind } from '../../values/permits/permit-kinds.ts';
 import { readPermitState } from '../../values/permits/permit-words.ts';
-import { unitsNamed } from '../../values/unit.ts';
 import { take } from '../notes.ts';
 import type { PermitColumns } from './columns.ts';
 import type { PermitPart } from './part-words.ts';

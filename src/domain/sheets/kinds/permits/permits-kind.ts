@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../../base/time.ts';
 import type { Column, Table } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import type { ReadRow, SkippedRows } from '../../reading.ts';
-import { createNames, type Names } from '../../values/names.ts';
+import { createNames, type Names } from '../../values/names/names.ts';
 import { permitKindsOf } from '../../values/permits/permit-kinds.ts';
 import { askedOnce } from '../alike.ts';
 import { withoutDittos } from '../dittos.ts';

@@ -3,7 +3,7 @@ import { type Day, dayOf } from '../../../base/time.ts';
 import type { Table } from '../../grid/table.ts';
 import { squeeze } from '../../grid/text.ts';
 import type { ReadRow, SkippedRows } from '../../reading.ts';
-import { createNames, type Names } from '../../values/names.ts';
+import { createNames, type Names } from '../../values/names/names.ts';
 import { askedOnce } from '../alike.ts';
 import { withoutDittos } from '../dittos.ts';
 import { type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';

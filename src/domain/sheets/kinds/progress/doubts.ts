@@ -1,7 +1,7 @@
 import type { Yuan } from '../../../base/money.ts';
 import type { Day, Month } from '../../../base/time.ts';
 import type { Project } from '../../../library/project.ts';
-import { findDoubts } from '../../../progress/doubts.ts';
+import { findDoubts } from '../../../progress/holds/doubts.ts';
 import { type Doubt, INVESTMENT_FIELDS, type ProgressReport } from '../../../progress/progress.ts';
 import type { Column } from '../../grid/table.ts';
 import type { MoneyField } from './columns.ts';

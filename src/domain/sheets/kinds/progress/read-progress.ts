@@ -3,7 +3,7 @@ import { columnName } from '../../file/cell-names.ts';
 import type { DataRow, Table } from '../../grid/table.ts';
 import { squeeze } from '../../grid/text.ts';
 import type { CellQuestion, SkippedRows } from '../../reading.ts';
-import { createNames, type Names } from '../../values/names.ts';
+import { createNames, type Names } from '../../values/names/names.ts';
 import { type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
 import { TableNotes } from '../table-notes.ts';
 import { type ProgressColumns, progressColumns } from './columns.ts';

@@ -2,7 +2,7 @@ import type { Person } from '../../../people/person.ts';
 import type { DataRow } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import { shownText } from '../../values/cell-text.ts';
-import { readPerson } from '../../values/person.ts';
+import { readPerson } from '../../values/names/person.ts';
 import { DITTO, type ProgressRow, type RowFrame, remembered } from './row-frame.ts';
 
 /** Who has filled in the row, by name, by mobile or by both. */

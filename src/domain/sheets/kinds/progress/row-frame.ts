@@ -4,7 +4,7 @@ import type { Cell } from '../../file/workbook.ts';
 import type { Column, Table } from '../../grid/table.ts';
 import { shownText } from '../../values/cell-text.ts';
 import type { Found } from '../../values/found.ts';
-import type { Names } from '../../values/names.ts';
+import type { Names } from '../../values/names/names.ts';
 import type { TableNotes } from '../table-notes.ts';
 import type { ProgressColumns } from './columns.ts';
 import type { PercentColumn } from './percent-column.ts';

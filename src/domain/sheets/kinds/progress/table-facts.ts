@@ -2,8 +2,8 @@ import type { Unit } from '../../../people/person.ts';
 import { yearOf } from '../../grid/periods.ts';
 import type { Table } from '../../grid/table.ts';
 import { squeeze } from '../../grid/text.ts';
-import type { Names } from '../../values/names.ts';
-import { unitsNamed } from '../../values/unit.ts';
+import type { Names } from '../../values/names/names.ts';
+import { unitsNamed } from '../../values/names/unit.ts';
 import { datesOf, type TableDates } from './table-dates.ts';
 
 /** What holds for all rows of a table. */

@@ -2,9 +2,9 @@ import type { Meaning } from '../../grid/lexicon/meaning.ts';
 import type { Column, Table } from '../../grid/table.ts';
 import type { CellQuestion, CellRemark } from '../../reading.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
-import type { Names } from '../../values/names.ts';
-import { projectKey } from '../../values/project-names.ts';
-import { unitsNamed } from '../../values/unit.ts';
+import type { Names } from '../../values/names/names.ts';
+import { projectKey } from '../../values/names/project-names.ts';
+import { unitsNamed } from '../../values/names/unit.ts';
 import type { KindContext } from '../kind.ts';
 
 /** Which column of a project list holds which field. */

@@ -3,9 +3,9 @@ import type { Cell } from '../../file/workbook.ts';
 import type { Column, DataRow, Table } from '../../grid/table.ts';
 import { isNothing, shownText } from '../../values/cell-text.ts';
 import { absent } from '../../values/found.ts';
-import type { Names } from '../../values/names.ts';
-import { type PersonFound, readPerson } from '../../values/person.ts';
-import { readUnits } from '../../values/unit.ts';
+import type { Names } from '../../values/names/names.ts';
+import { type PersonFound, readPerson } from '../../values/names/person.ts';
+import { readUnits } from '../../values/names/unit.ts';
 import { type Notes, take } from '../notes.ts';
 import type { ProjectColumns } from './columns.ts';
 

@@ -2,7 +2,7 @@ import type { Column, DataRow, Table } from '../../grid/table.ts';
 import { cellText, squeeze } from '../../grid/text.ts';
 import type { CellRemark, ReadRow, SkippedRows } from '../../reading.ts';
 import { isNothing } from '../../values/cell-text.ts';
-import { createNames, type Names } from '../../values/names.ts';
+import { createNames, type Names } from '../../values/names/names.ts';
 import { columnOf, type KindContext, type KindReader, type KindReading, pointsOf } from '../kind.ts';
 import { type Notes, noNotes } from '../notes.ts';
 import { totalRemarks } from '../totals.ts';

@@ -1,7 +1,7 @@
 import type { DataRow, Table } from '../../grid/table.ts';
 import { squeeze } from '../../grid/text.ts';
-import type { Names } from '../../values/names.ts';
-import { unitsNamed } from '../../values/unit.ts';
+import type { Names } from '../../values/names/names.ts';
+import { unitsNamed } from '../../values/names/unit.ts';
 
 /**
  * The unit whose rows these are where no cell says it: the heading above, the name of the sheet, the title (白杨镇), who has

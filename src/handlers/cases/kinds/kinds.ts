@@ -1,0 +1,25 @@
+import type { CaseKind } from '../../../domain/cases/case.ts';
+import type { CaseHandling } from './case-kind.ts';
+import { entryKind, selectionKind } from './entry-kind.ts';
+import { exitKind } from './exit-kind.ts';
+import { moveKind } from './move-kind.ts';
+import { repromotionKind } from './repromotion-kind.ts';
+import { roundKind } from './round-kind.ts';
+import { exportKind, workbookKind } from './workbook-kind.ts';
+
+/** Every kind of case; the compiler finds the one that is forgotten. */
+const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
+  entry: () => entryKind,
+  exit: () => exitKind,
+  move: () => moveKind,
+  selection: () => selectionKind,
+  round: () => roundKind,
+  repromotion: () => repromotionKind,
+  workbook: () => workbookKind,
+  export: () => exportKind,
+};
+
+/** What can be done with the cases of a kind. */
+export function handlingOf(kind: CaseKind): CaseHandling {
+  return BY_KIND[kind]();
+}
