@@ -1,5 +1,6 @@
 import { dayOf } from '../base/time.ts';
 import type { Roster } from '../library/roster.ts';
+import type { LedgerReport } from '../progress/progress.ts';
 import { columnNumber } from './file/cell-names.ts';
 import type { Sheet, Workbook } from './file/workbook.ts';
 import { findTables } from './grid/find-tables.ts';
@@ -17,6 +18,8 @@ export interface ReadingContext {
   roster: Roster;
   fileName: string;
   now: Date;
+  /** The active reports that figures of progress are compared with; without them only those of the workbook are. */
+  reported?: readonly LedgerReport[];
 }
 
 /**
@@ -24,9 +27,10 @@ export interface ReadingContext {
  * whole is that of most rows.
  * Errors: none are thrown. A workbook in which nothing can be read is refused with one error that says what is looked for.
  */
-export function readWorkbook(workbook: Workbook, { roster, fileName, now }: ReadingContext): WorkbookReading {
+export function readWorkbook(workbook: Workbook, given: ReadingContext): WorkbookReading {
+  const { roster, fileName, now, reported = [] } = given;
   const year = yearIn(workbook, fileName) ?? Number(dayOf(now).slice(0, 4));
-  const context: KindContext = { roster, fileName, now, year };
+  const context: KindContext = { roster, fileName, now, year, reported };
   const skip: SkippedRows[] = [];
   const byKind = new Map<KindReader, Table[]>();
   for (const sheet of workbook.sheets) {

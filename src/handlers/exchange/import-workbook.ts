@@ -1,4 +1,4 @@
-import { dayOf, yearOf } from '../../domain/base/time.ts';
+import { dayOf, instantAt, toDay, yearOf } from '../../domain/base/time.ts';
 import type { ResolvedRead } from '../../domain/exchange/import-plan.ts';
 import { readDistrictFile } from '../../domain/exchange/read-district-file.ts';
 import { draftReading } from '../../domain/exchange/readings/draft-reading.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../domain/exchange/workbook/read-own-workbook.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import { knownMobiles, plainMobile } from '../../domain/people/mobile.ts';
+import type { LedgerReport } from '../../domain/progress/progress.ts';
 import type { Workbook } from '../../domain/sheets/file/workbook.ts';
 import { readWorkbook } from '../../domain/sheets/read-workbook.ts';
 import type { WorkbookReading } from '../../domain/sheets/reading.ts';
@@ -92,9 +93,17 @@ async function readSheets(
     const accounts = await accountsOf(mobilesWithoutAccount(workbook, year), roster, findAccounts);
     return readOwnWorkbook(workbook, { roster, accounts, year, allowSameNames });
   }
-  const reading = readWorkbook(workbook, { roster, fileName, now });
+  const reported = await reportedUpTo(store, now);
+  const reading = readWorkbook(workbook, { roster, fileName, now, reported });
   const problems = reading.tables.some(({ kind }) => kind === 'problems') ? await store.problems.all() : [];
   return draftReading(reading, { roster, problems, year, now });
+}
+
+/** The active reports of this year and the last: what a table of progress is compared with. */
+async function reportedUpTo(store: Store, now: Date): Promise<LedgerReport[]> {
+  const from = instantAt(toDay(`${yearOf(dayOf(now)) - 1}-01-01`), '00:00');
+  const reports = await store.progress.ledgerBetween(from, now);
+  return reports.filter(({ status }) => status === 'active');
 }
 
 /** The open_ids of mobile numbers: of who is stored, else as the platform knows them. */

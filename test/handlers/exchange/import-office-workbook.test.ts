@@ -119,6 +119,30 @@ describe('a table of progress', () => {
     expect(again.result.changes).toEqual({ added: [], changed: [] });
   });
 
+  test('that says less than was reported up to the same day is asked about, and nothing is stored', async () => {
+    const store = await district();
+    const report = (code: string, day: string, yearInvestmentWan: number) => ({
+      id: `${code}-${day}`,
+      project: code,
+      reportedBy: DISTRICT.people[0].openId,
+      reportedAt: `${day}T10:00:00+08:00`,
+      month: day.slice(0, 7),
+      asOf: day,
+      yearInvestmentWan,
+      status: 'active',
+    });
+    const reports = [report('QL-2026-004', '2026-06-26', 8350), report('QL-2026-017', '2026-02-27', 90)];
+    await importInto(store, { progress: reports });
+    const before = await state(store);
+
+    const { reading } = await importBytes(store, await aWorkbook(progress(7900)), '进展表.xlsx', { now: NOW });
+
+    expect(reading.outcome).toBe('ask');
+    expect(reading.ask.map(({ row, column, field }) => [row, column, field])).toEqual([[3, 'D', 'yearInvestmentWan']]);
+    expect(reading.ask[0]?.question).toMatch(/7900万元.*8350万元.*比前一期少/);
+    expect(await state(store)).toEqual(before);
+  });
+
   test('is read beside a list of people and a ledger that bears the name of ours', async () => {
     const store = await district();
     const people = ['甲', '乙', '丙'].map(name => [name, '13800001101']);

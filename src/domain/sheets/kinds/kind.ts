@@ -1,4 +1,5 @@
 import type { Roster } from '../../library/roster.ts';
+import type { LedgerReport } from '../../progress/progress.ts';
 import type { Meaning } from '../grid/lexicon/meaning.ts';
 import type { Column, Table } from '../grid/table.ts';
 import type { SheetKind, WorkbookReading } from '../reading.ts';
@@ -8,6 +9,8 @@ export interface KindContext {
   roster: Roster;
   fileName: string;
   now: Date;
+  /** What the progress ledger holds already. */
+  reported: readonly LedgerReport[];
   /** The year that the workbook's titles or the file's name state, else that of `now`. */
   year: number;
 }

@@ -2,7 +2,13 @@ import type { Yuan } from '../../../base/money.ts';
 import type { Day, Month } from '../../../base/time.ts';
 import type { Project } from '../../../library/project.ts';
 import { findDoubts } from '../../../progress/holds/doubts.ts';
-import { type Doubt, INVESTMENT_FIELDS, type ProgressReport } from '../../../progress/progress.ts';
+import {
+  type Doubt,
+  INVESTMENT_FIELDS,
+  type LedgerReport,
+  type PastReport,
+  type ProgressReport,
+} from '../../../progress/progress.ts';
 import type { Column } from '../../grid/table.ts';
 import type { MoneyField } from './columns.ts';
 import type { ProgressRow } from './row-frame.ts';
@@ -27,22 +33,46 @@ const WORDS: Readonly<Record<Doubt['kind'], string>> = {
 };
 
 /**
- * Holds figures that contradict others of the same row or of the project's earlier rows, by the rules for reports (domain
- * §3.2): they are asked and left open. `rows` are of one project.
+ * Holds figures that contradict others of the same row, of the project's earlier rows, or of what is `reported` of it up to
+ * the same day, by the rules for reports (domain §3.2): they are asked and left open. `rows` are of one project.
  */
-export function holdDoubtful(rows: readonly ProgressRow[]): void {
+export function holdDoubtful(rows: readonly ProgressRow[], reported: readonly LedgerReport[]): void {
   const inOrder = [...rows].sort((a, b) => ((periodOf(a) ?? '') < (periodOf(b) ?? '') ? -1 : 1));
+  const stored = inLedger(reported);
   const earlier: ProgressReport[] = [];
   for (const [index, row] of inOrder.entries()) {
     if (!row.project) continue;
     const report = reportOf(row, index);
-    // Only rows of the same year are compared; a history of many years is long.
-    const ofYear = earlier.filter(({ month }) => month.startsWith(report.month.slice(0, 4)));
-    for (const doubt of doubtsOf(report, ofYear, row.project)) hold(row, doubt);
+    // Only those of the same year are compared; a history of many years is long.
+    const year = report.month.slice(0, 4);
+    const before = stored.filter(
+      one => one.month.startsWith(year) && one.asOf <= report.asOf && !isReplaced(one, report),
+    );
+    const ofYear = earlier.filter(({ month }) => month.startsWith(year));
+    const doubts = doubtsOf(report, ofYear, row.project);
+    // A ledger may know only of the year's beginning: what has risen since is no doubt.
+    const fallen = findDoubts(report, before, row.project).filter(({ kind }) => FALLEN.has(kind));
+    for (const doubt of [...doubts, ...fallen.filter(({ field }) => doubts.every(one => one.field !== field))])
+      hold(row, doubt);
     // Without a day or month a row is compared with itself only.
     if (periodOf(row) !== null) earlier.push(reportOf(row, index));
   }
 }
+
+/** What the ledger holds, by the day it is of and before all rows: an older table may come after a newer one was stored. */
+function inLedger(reported: readonly LedgerReport[]): PastReport[] {
+  const ofDay = [...reported].sort((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : 0));
+  return ofDay.map((report, index) => ({
+    ...report,
+    stage: null,
+    nextPlan: null,
+    reportedAt: new Date(index - ofDay.length),
+  }));
+}
+
+/** Whether an earlier table brought it for the same month: a newer one takes its place, or is refused by the import. */
+const isReplaced = (one: PastReport, report: ProgressReport) =>
+  one.id.startsWith('import:') && one.month === report.month;
 
 /** The doubts about a row that are not explained by others. */
 function doubtsOf(report: ProgressReport, earlier: readonly ProgressReport[], project: Project): Doubt[] {
@@ -58,6 +88,7 @@ function doubtsOf(report: ProgressReport, earlier: readonly ProgressReport[], pr
   });
 }
 
+const FALLEN: ReadonlySet<Doubt['kind']> = new Set(['falls', 'percent_falls']);
 /** Doubts that a figure is too large beside earlier ones. */
 const BY_SIZE: ReadonlySet<Doubt['kind']> = new Set(['scale', 'jumps']);
 /** Rounding of either figure, as a share. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/group-by.ts';
 import { dayOf } from '../../../base/time.ts';
 import { columnName } from '../../file/cell-names.ts';
 import type { DataRow, Table } from '../../grid/table.ts';
@@ -69,7 +70,10 @@ function readProgress(tables: readonly Table[], context: KindContext): KindReadi
   const summaries = tables.filter(table => isSummary(table, tables));
   const read = tables.filter(table => !summaries.includes(table)).map(table => readTable(table, names, context));
   const all = settleRepeats(read.flatMap(({ rows }) => rows));
-  for (const rows of byProject(all.rows)) holdDoubtful(rows);
+  const reported = groupBy(context.reported, ({ project }) => project);
+  const certain = all.rows.filter(({ project }) => project);
+  for (const [code, rows] of groupBy(certain, ({ project }) => project?.code ?? ''))
+    holdDoubtful(rows, reported.get(code) ?? []);
   return {
     rows: all.rows.map(({ values }) => values),
     errors: read.flatMap(({ notes }) => notes.errors),
@@ -174,17 +178,6 @@ function withRows(ask: CellQuestion[], name: string, rows: readonly number[]): v
   );
   const found = ask[at];
   if (found && rows.length > 1) ask[at] = { ...found, rows };
-}
-
-function byProject(rows: readonly ProgressRow[]): ProgressRow[][] {
-  const found = new Map<string, ProgressRow[]>();
-  for (const row of rows) {
-    if (!row.project) continue;
-    const same = found.get(row.project.code);
-    if (same) same.push(row);
-    else found.set(row.project.code, [row]);
-  }
-  return [...found.values()];
 }
 
 /** Whether a table only shows what other sheets of the workbook hold. */
