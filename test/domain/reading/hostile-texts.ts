@@ -367,9 +367,13 @@ export const HOSTILE_TEXTS: readonly HostileText[] = [
   ...Array.from({ length: 24 }, (_, index) => ({ name: `mixture ${index + 1}`, head: '', piece: mixture(index) })),
 ];
 
-/** A hostile text of a length in UTF-16 units. */
+/**
+ * A hostile text of about a length in UTF-16 units. Its pieces are whole, so that texts of two lengths are read alike: half a
+ * row at the end makes another table.
+ */
 export function hostileText({ head, piece, tail = '' }: HostileText, length: number): string {
-  return (head + piece.repeat(Math.ceil(length / piece.length))).slice(0, length - tail.length) + tail;
+  const count = Math.ceil((length - head.length - tail.length) / piece.length);
+  return head + piece.repeat(Math.max(1, count)) + tail;
 }
 
 /** Some pieces one behind the other, the same for the same index. */
