@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_BROWSER, launchBrowser } from './launch-browser.ts';
+import { openAsOffice } from './open-page.ts';
 import { type RunningBot, runBuiltBot } from './run-built-bot.ts';
 
 /** Cards with figures as a person sees them, on a desk and on a telephone. */
@@ -16,26 +17,6 @@ describe.skipIf(!HAS_BROWSER)('boards in the page', { timeout: 120_000 }, () => 
     await bot?.stop();
   });
 
-  /** The page in the direct chat of somebody of the office. */
-  async function openAsOffice(viewport: { width: number; height: number }) {
-    const context = await browser.browser.newContext({ locale: 'zh-CN', viewport });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const complaints: string[] = [];
-    page.on('console', message => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', error => complaints.push(error.message));
-    const { people } = await bot.exportLedgers();
-    const office = people.find(({ roles }) => roles.includes('office'));
-    await page.goto(`${bot.page}#as=${office?.openId}`);
-    await page.getByTestId('conversation').waitFor();
-    // On a telephone the list of chats stands behind the chat.
-    if (await page.locator('.back').isVisible()) await page.locator('.back').click();
-    await page.locator('.chat-row-name', { hasText: '管家' }).first().click();
-    return { page, complaints, close: () => context.close() };
-  }
-
   async function ask(page: Page, question: string, title: string) {
     const composer = page.getByTestId('composer');
     await composer.fill(question);
@@ -49,7 +30,7 @@ describe.skipIf(!HAS_BROWSER)('boards in the page', { timeout: 120_000 }, () => 
   }
 
   test('a project’s name brings the curve of its investment against the plan', async () => {
-    const { page, complaints, close } = await openAsOffice({ width: 1280, height: 900 });
+    const { page, complaints, close } = await openAsOffice(browser.browser, bot, { width: 1280, height: 900 });
     const { projects } = await bot.exportLedgers();
     const project = projects.find(({ library }) => library === 'ongoing');
 
@@ -67,7 +48,7 @@ describe.skipIf(!HAS_BROWSER)('boards in the page', { timeout: 120_000 }, () => 
   });
 
   test('on a telephone a long board turns its pages over the card, and its chart fits the screen', async () => {
-    const { page, complaints, close } = await openAsOffice({ width: 390, height: 844 });
+    const { page, complaints, close } = await openAsOffice(browser.browser, bot, { width: 390, height: 844 });
 
     const card = await ask(page, '红黄灯', '红黄灯');
     const chart = await card.getByTestId('chart').locator('svg').boundingBox();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_BROWSER, launchBrowser } from './launch-browser.ts';
+import { openPage } from './open-page.ts';
 import { type RunningBot, runBuiltBot } from './run-built-bot.ts';
 
 /** What the page offers to somebody who looks around: other people's turns, and tables to send. */
@@ -16,25 +17,18 @@ describe.skipIf(!HAS_BROWSER)('a first look around', { timeout: 120_000 }, () =>
     await bot?.stop();
   });
 
-  async function openPage(): Promise<{ page: Page; complaints: string[]; cardWith(title: string): Locator }> {
-    const context = await browser.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 1000 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const complaints: string[] = [];
-    page.on('console', message => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', error => complaints.push(error.message));
-    await page.goto(bot.page);
-    const conversation = page.getByTestId('conversation');
-    await conversation.waitFor();
+  async function open(): Promise<{ page: Page; complaints: string[]; cardWith(title: string): Locator }> {
+    const { page, complaints } = await openPage(browser.browser, bot, { width: 1440, height: 1000 });
     const cardWith = (title: string) =>
-      conversation.locator('.card', { has: page.locator('h3', { hasText: title }) }).last();
+      page
+        .getByTestId('conversation')
+        .locator('.card', { has: page.locator('h3', { hasText: title }) })
+        .last();
     return { page, complaints, cardWith };
   }
 
   test('the head of a unit finds what waits for him, opens the stamped paper and agrees', async () => {
-    const { page, complaints, cardWith } = await openPage();
+    const { page, complaints, cardWith } = await open();
 
     await page.locator('.tip-action', { hasText: /^单位负责人 .*待办$/ }).click();
     const application = cardWith('入库申请 · 待单位负责人审批');
@@ -49,7 +43,7 @@ describe.skipIf(!HAS_BROWSER)('a first look around', { timeout: 120_000 }, () =>
   });
 
   test('every role sees something at its first look', async () => {
-    const { page, complaints } = await openPage();
+    const { page, complaints } = await open();
     const visits = page.locator('.tip-action', { hasText: /：(?:待办|选报|早报|我的项目)$/ });
     await visits.first().waitFor();
 
@@ -64,7 +58,7 @@ describe.skipIf(!HAS_BROWSER)('a first look around', { timeout: 120_000 }, () =>
   });
 
   test('a table of the sample is a preview, and is in the ledger once confirmed; one with mistakes says which', async () => {
-    const { page, complaints, cardWith } = await openPage();
+    const { page, complaints, cardWith } = await open();
     const before = (await bot.exportLedgers()).progress.length;
 
     await page.locator('.tip-action', { hasText: '可以直接导入' }).click();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_BROWSER, launchBrowser } from './launch-browser.ts';
+import { openPage } from './open-page.ts';
 import { type RunningBot, runBuiltBot } from './run-built-bot.ts';
 
 /** The page in a real browser, against the programs as they are built. */
@@ -16,24 +17,13 @@ describe.skipIf(!HAS_BROWSER)('the page', { timeout: 120_000 }, () => {
     await bot?.stop();
   });
 
-  /** Opens the page as a newcomer does; `complaints` collects what the browser complains of. */
-  async function openPage(viewport: { width: number; height: number }) {
-    const context = await browser.browser.newContext({ locale: 'zh-CN', viewport });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const complaints: string[] = [];
-    page.on('console', message => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', error => complaints.push(error.message));
-    await page.goto(bot.page);
-    const conversation = page.getByTestId('conversation');
-    await conversation.waitFor();
-    return { page, conversation, complaints, close: () => context.close() };
+  async function open(viewport: { width: number; height: number }) {
+    const opened = await openPage(browser.browser, bot, viewport);
+    return { ...opened, conversation: opened.page.getByTestId('conversation') };
   }
 
   test('in the first minute a sentence becomes a receipt, a button corrects it, a form reports a problem, the clock brings the agenda', async () => {
-    const { page, conversation, complaints, close } = await openPage({ width: 1440, height: 900 });
+    const { page, conversation, complaints, close } = await open({ width: 1440, height: 900 });
 
     // The page greets as a steward with a project, in the unit's group.
     await conversation.getByText('还没有消息').waitFor();
@@ -121,7 +111,7 @@ describe.skipIf(!HAS_BROWSER)('the page', { timeout: 120_000 }, () => {
   });
 
   test('photos and a file that a steward sends with a problem are opened by the office', async () => {
-    const { page, conversation, complaints, close } = await openPage({ width: 1440, height: 1000 });
+    const { page, conversation, complaints, close } = await open({ width: 1440, height: 1000 });
     const photo = await page.screenshot();
     const attach = (name: string, mimeType: string, buffer: Buffer) =>
       page.setInputFiles('input[type=file]', { name, mimeType, buffer });
@@ -159,7 +149,7 @@ describe.skipIf(!HAS_BROWSER)('the page', { timeout: 120_000 }, () => {
   });
 
   test('on a telephone every card keeps to the width of the screen', async () => {
-    const { page, conversation, complaints, close } = await openPage({ width: 375, height: 812 });
+    const { page, conversation, complaints, close } = await open({ width: 375, height: 812 });
 
     for (const [phrase, title] of [
       ['帮助', '重点项目管家'],
@@ -180,7 +170,7 @@ describe.skipIf(!HAS_BROWSER)('the page', { timeout: 120_000 }, () => {
   });
 
   test('without a mouse one becomes somebody else, finds a chat and writes', async () => {
-    const { page, conversation, complaints, close } = await openPage({ width: 1440, height: 900 });
+    const { page, conversation, complaints, close } = await open({ width: 1440, height: 900 });
 
     await page.getByTestId('person-select').focus();
     await page.keyboard.press('Enter');

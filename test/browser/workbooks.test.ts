@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workbookBytes } from '../helpers/workbook-bytes.ts';
 import { HAS_BROWSER, launchBrowser } from './launch-browser.ts';
+import { openAsOffice } from './open-page.ts';
 import { type RunningBot, runBuiltBot } from './run-built-bot.ts';
 
 /** Workbooks in the chat: a table is shown as a preview and imported on confirmation, the ledgers come as a file. */
@@ -18,18 +19,6 @@ describe.skipIf(!HAS_BROWSER)('workbooks in the page', { timeout: 120_000 }, () 
     await bot?.stop();
   });
 
-  async function openAsOffice(): Promise<Page> {
-    const context = await browser.browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 1000 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const { people } = await bot.exportLedgers();
-    const office = people.find(({ roles }) => roles.includes('office'));
-    await page.goto(`${bot.page}#as=${office?.openId}`);
-    await page.getByTestId('conversation').waitFor();
-    await page.locator('.chat-row-name', { hasText: '管家' }).first().click();
-    return page;
-  }
-
   const cardWith = (page: Page, title: string) =>
     page
       .getByTestId('conversation')
@@ -37,7 +26,7 @@ describe.skipIf(!HAS_BROWSER)('workbooks in the page', { timeout: 120_000 }, () 
       .last();
 
   test('a table is a preview first; confirmed it is in the ledger', async () => {
-    const page = await openAsOffice();
+    const { page } = await openAsOffice(browser.browser, bot, { width: 1280, height: 1000 });
     const { projects, progress } = await bot.exportLedgers();
     const [project] = projects.filter(one => one.library === 'ongoing');
     const last = progress.filter(one => one.project === project?.code && one.status === 'active').at(-1);
@@ -67,7 +56,7 @@ describe.skipIf(!HAS_BROWSER)('workbooks in the page', { timeout: 120_000 }, () 
   });
 
   test('导出台账 brings the workbook as a file with every list; sent back, it changes nothing', async () => {
-    const page = await openAsOffice();
+    const { page } = await openAsOffice(browser.browser, bot, { width: 1280, height: 1000 });
     await page.getByTestId('composer').fill('导出台账');
     await page.getByTestId('composer').press('Enter');
 
