@@ -19,31 +19,25 @@ import type { StepTaken } from '../../procedure/desk.ts';
 import { paperHint } from '../paper-hint.ts';
 import { caseKind, type Gathering } from './case-kind.ts';
 
-/** 申请入库: with the leading group's consent the project comes into being. */
-export const entryKind = caseKind({
-  kind: 'entry',
-  procedure: entryProcedure,
-  words: ENTRY_WORDS,
-  takesEvidence: true,
-  extra: gatherReserved,
-  facts: entryFacts,
-  hint: c => paperHint(c),
-  draft: screenDraft,
-  effects: enter,
-});
+/** With the leading group's consent the project comes into being, whichever way it was applied for. */
+const entering = (kind: 'entry' | 'selection') =>
+  caseKind({
+    kind,
+    procedure: entryProcedure,
+    words: ENTRY_WORDS,
+    takesEvidence: true,
+    extra: gatherReserved,
+    facts: entryFacts,
+    hint: c => paperHint(c),
+    draft: screenDraft,
+    effects: enter,
+  });
 
-/** The same as a proposal in the yearly round (集中选报), which needs none of the four reasons. */
-export const selectionKind = caseKind({
-  kind: 'selection',
-  procedure: entryProcedure,
-  words: ENTRY_WORDS,
-  takesEvidence: true,
-  extra: gatherReserved,
-  facts: entryFacts,
-  hint: c => paperHint(c),
-  draft: screenDraft,
-  effects: enter,
-});
+/** 申请入库. */
+export const entryKind = entering('entry');
+
+/** A proposal in the yearly round (集中选报), which needs none of the four reasons. */
+export const selectionKind = entering('selection');
 
 /** The codes that the other applications on their way have been given. */
 async function gatherReserved({ id }: EntryCase['stored'], { store, changed }: Gathering): Promise<EntryExtra> {
