@@ -1,7 +1,7 @@
-import { IMPORTER } from '../../domain/exchange/importer.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { reportsOnBehalf } from '../../domain/library/rights.ts';
 import type { Roster } from '../../domain/library/roster.ts';
+import { IMPORTER } from '../../domain/progress/importer.ts';
 
 /** Who reported something about a project, as cards name him; of what the office reported for others it says so (代报). */
 export function reporterName(id: string, project: Project, roster: Pick<Roster, 'person'>): string {

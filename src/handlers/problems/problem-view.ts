@@ -3,7 +3,6 @@ import type { ProblemView, Step } from '../../cards/kit/views.ts';
 import { problemStepWords } from '../../cards/problems/problem-step-words.ts';
 import { instantAt, showDay, showInstant } from '../../domain/base/time.ts';
 import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
-import { IMPORTER } from '../../domain/exchange/importer.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import { type Evidence, isBeingSaved, isCounted } from '../../domain/messaging/evidence.ts';
@@ -20,6 +19,7 @@ import { type Deadline, isProvisional, nextDeadline } from '../../domain/problem
 import { type Escalation, escalate } from '../../domain/problems/times/escalation.ts';
 import { AT_WORK } from '../../domain/problems/times/problem-time.ts';
 import { type Moment, possible } from '../../domain/procedure/procedure.ts';
+import { IMPORTER } from '../../domain/progress/importer.ts';
 import { reporterName } from '../kit/reporter-name.ts';
 
 /** What a problem's cards are drawn from. */

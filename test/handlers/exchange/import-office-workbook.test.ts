@@ -143,6 +143,23 @@ describe('a table of progress', () => {
     expect(await state(store)).toEqual(before);
   });
 
+  test('of a later day is compared with the tables before it', async () => {
+    const store = await district();
+    const ofDay = (day: number, year: number) => ({
+      白杨镇: [
+        [`白杨镇重点项目进展表（截至2026年6月${day}日）`, null, null],
+        ['序号', '项目名称', '今年累计完成投资（万元）'],
+        [1, '白杨冷链物流中心', year],
+      ],
+    });
+    await importBytes(store, await aWorkbook(ofDay(19, 7900)), '进展表.xlsx', { now: NOW });
+
+    const later = await importBytes(store, await aWorkbook(ofDay(26, 7000)), '进展表.xlsx', { now: NOW });
+
+    expect(later.reading.ask.map(({ row, column }) => [row, column])).toEqual([[3, 'C']]);
+    expect((await state(store)).progress).toHaveLength(1);
+  });
+
   test('is read beside a list of people and a ledger that bears the name of ours', async () => {
     const store = await district();
     const people = ['甲', '乙', '丙'].map(name => [name, '13800001101']);

@@ -1,8 +1,8 @@
 import { formatInstant, instantAt, isDay, toDay } from '../../base/time.ts';
 import { openIdsOf } from '../../library/roster.ts';
 import type { Problem, ProblemStatus } from '../../problems/problem.ts';
+import { IMPORTER } from '../../progress/importer.ts';
 import { categoryOfWords } from '../../sheets/values/problem-words.ts';
-import { IMPORTER } from '../importer.ts';
 import { fileOfProblem } from '../ledger-file.ts';
 import {
   addEntry,

@@ -1,7 +1,7 @@
 import { type Day, dayOf, isDay, isMonth, lastDayOf, monthOf, toMonth } from '../../base/time.ts';
 import type { Project } from '../../library/project.ts';
+import { IMPORTER, idOfTableReport } from '../../progress/importer.ts';
 import type { CellError, WorkbookReading } from '../../sheets/reading.ts';
-import { IMPORTER } from '../importer.ts';
 import {
   addEntry,
   type Draft,
@@ -73,7 +73,7 @@ export function draftReport(draft: Draft, placed: PlacedRow, project: Pick<Proje
   }
   const { month, asOf } = period;
   const entry = {
-    id: `${IMPORTER}:${project.code}:${asOf}`,
+    id: idOfTableReport(project.code, asOf),
     project: project.code,
     reportedBy: openIdOf(row, 'reportedBy') ?? IMPORTER,
     // Of today it is known since now; of an earlier day since the end of that day.

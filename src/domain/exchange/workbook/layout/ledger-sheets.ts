@@ -1,4 +1,4 @@
-import { IMPORTER } from '../../importer.ts';
+import { IMPORTER } from '../../../progress/importer.ts';
 import { COUNT, DAY, FIGURE, INSTANT, MONTH, WAN } from '../cells/number-cells.ts';
 import { ACTOR, JSON_TEXT, LONG_TEXT, TEXT, UNIT, wordCell, YES_NO } from '../cells/text-cells.ts';
 import {

@@ -2,6 +2,7 @@ import type { Yuan } from '../../../base/money.ts';
 import type { Day, Month } from '../../../base/time.ts';
 import type { Project } from '../../../library/project.ts';
 import { findDoubts } from '../../../progress/holds/doubts.ts';
+import { isOfTable } from '../../../progress/importer.ts';
 import {
   type Doubt,
   INVESTMENT_FIELDS,
@@ -46,7 +47,7 @@ export function holdDoubtful(rows: readonly ProgressRow[], reported: readonly Le
     // Only those of the same year are compared; a history of many years is long.
     const year = report.month.slice(0, 4);
     const before = stored.filter(
-      one => one.month.startsWith(year) && one.asOf <= report.asOf && !isReplaced(one, report),
+      one => one.month.startsWith(year) && one.asOf <= report.asOf && !isReplaced(one, row, report.month),
     );
     const ofYear = earlier.filter(({ month }) => month.startsWith(year));
     const doubts = doubtsOf(report, ofYear, row.project);
@@ -70,9 +71,10 @@ function inLedger(reported: readonly LedgerReport[]): PastReport[] {
   }));
 }
 
-/** Whether an earlier table brought it for the same month: a newer one takes its place, or is refused by the import. */
-const isReplaced = (one: PastReport, report: ProgressReport) =>
-  one.id.startsWith('import:') && one.month === report.month;
+/** Whether a table brought it for the same day, or month: this one takes its place, or is refused by the import. */
+function isReplaced({ id, asOf, month }: PastReport, { values }: ProgressRow, ofMonth: Month): boolean {
+  return isOfTable(id) && (typeof values.asOf === 'string' ? asOf === values.asOf : month === ofMonth);
+}
 
 /** The doubts about a row that are not explained by others. */
 function doubtsOf(report: ProgressReport, earlier: readonly ProgressReport[], project: Project): Doubt[] {
