@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts';
 import { intakeBench } from './intake.ts';
 import { serveIntake } from './intake-server.ts';
 import { readingBench } from './reading.ts';
+import { remindersBench } from './reminders.ts';
 import { scheduleBench } from './schedule.ts';
 import { scoringBench } from './scoring.ts';
 import { startBench } from './start.ts';
@@ -14,6 +15,7 @@ import { yearBench } from './year.ts';
 const BENCHES: readonly Bench[] = [
   readingBench,
   scheduleBench,
+  remindersBench,
   scoringBench,
   startBench,
   workbooksBench,

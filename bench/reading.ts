@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { zh } from 'chrono-node';
 import { createSample } from '../sandbox/sample/sample.ts';
+import { createWorkingCalendar } from '../src/domain/base/calendar/working-calendar.ts';
 import { dayOf } from '../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../src/domain/base/working-calendar.ts';
 import { parseLine } from '../src/domain/reading/parse-line.ts';
 import { readAnyLength, readMessage } from '../src/domain/reading/read-message.ts';
 import { createReadingRoster, type ReadingRoster } from '../src/domain/reading/resolve/reading-roster.ts';

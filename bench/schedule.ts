@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { createSample } from '../sandbox/sample/sample.ts';
-import { calendarOf } from '../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../src/domain/base/calendar/calendar-year.ts';
 import { parseInstant } from '../src/domain/base/time.ts';
 import type { JobFacts } from '../src/handlers/kit/job-facts.ts';
 import { END_OF_TIME } from '../src/handlers/progress/read-reports.ts';

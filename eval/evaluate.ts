@@ -1,5 +1,5 @@
 /** Reads every message of the sets and counts what came of it. */
-import { createWorkingCalendar } from '../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../src/domain/base/calendar/working-calendar.ts';
 import { parseLine } from '../src/domain/reading/parse-line.ts';
 import { readMessage } from '../src/domain/reading/read-message.ts';
 import { createReadingRoster, type ReadingRoster } from '../src/domain/reading/resolve/reading-roster.ts';

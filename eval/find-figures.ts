@@ -32,7 +32,7 @@ const NO_NUMBER = /^[十百千]+万$/;
 
 const PERCENTS = [
   new RegExp(`${DIGITS} ?%`, 'g'),
-  new RegExp(`百分之(?:${DIGITS}|百|${HAN}(?![期号#楼层标栋区]))`, 'g'),
+  new RegExp(`百分之(?:${DIGITS}|百|${HAN}(?![期号#楼层标栋区月]))`, 'g'),
   new RegExp(
     `(?<![统之单第其${HAN_DIGIT}十])[${HAN_DIGIT}\\d]成(?:[${HAN_DIGIT}半])?(?![立为员本品都功长交果绩片熟型套分])`,
     'g',
@@ -56,7 +56,7 @@ const BARE = [
 const BARE_OF_PERIOD = new RegExp(`(?<=${PERIOD_WORD})${DIGITS}${NO_UNIT}`, 'g');
 /** 万润一期 210/2380 设备安装, under （单位万元，都是本月/年累计）. */
 const PAIRS =
-  /(?<![\d./-])\d+(?:\.\d+)?(?=\/\d+(?:\.\d+)?(?![\d./]))|(?<=(?<![\d./-])\d+(?:\.\d+)?\/)\d+(?:\.\d+)?(?![\d./])/g;
+  /(?<![\d./-])\d+(?:\.\d+)?(?=\/\d+(?:\.\d+)?(?![\d./#号]))|(?<=(?<![\d./-])\d+(?:\.\d+)?\/)\d+(?:\.\d+)?(?![\d./#号])/g;
 const UNIT_SAID_ONCE = /\([万亿]元\)|单位[:是为]? ?[万亿]?元/;
 
 /** Numbers of projects and problems, links and mentions. */

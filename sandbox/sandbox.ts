@@ -15,6 +15,7 @@ import { readMessageCalls } from './api/read-messages.ts';
 import { createScopes, DEFAULT_SCOPES } from './api/scopes.ts';
 import { sendMessageCalls } from './api/send-messages.ts';
 import { uploadCalls } from './api/uploads.ts';
+import { urgentMessageCalls } from './api/urgent-messages.ts';
 import { createControl } from './control/app.ts';
 import { createPeopleActions } from './control/people.ts';
 import { createDeliveries } from './events/deliveries.ts';
@@ -113,6 +114,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       ...identityCalls({ world, tokens }),
       ...sendMessageCalls({ world, scopes, limits, uuids }),
       ...changeMessageCalls({ world, limits, interactions, now }),
+      ...urgentMessageCalls({ world, scopes }),
       ...delayedUpdateCalls({ world, interactions }),
       ...readMessageCalls({ world, scopes }),
       ...uploadCalls({ world }),

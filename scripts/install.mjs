@@ -26,7 +26,7 @@ function missingPackages({ withDev }) {
 export function installMissing({ withDev }) {
   if (missingPackages({ withDev }).length === 0) return;
   process.stderr.write('正在安装依赖……\n');
-  const args = ['ci', '--no-audit', '--no-fund', ...(withDev ? [] : ['--omit=dev'])];
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(withDev ? [] : ['--omit=dev'])];
   // Started through npm itself, its own program is at hand; else the one on the path.
   const npm = process.env.npm_execpath;
   const options = { cwd: root, stdio: ['ignore', 2, 2] };

@@ -13,11 +13,12 @@ import { createIntake, type Intake } from './create-intake.ts';
 import { createMinuteWork } from './create-minute-work.ts';
 import { createReadiness } from './create-readiness.ts';
 import { createTaskRunner, type TaskRunner } from './create-task-runner.ts';
-import { calendarOf } from './domain/base/calendar-year.ts';
+import { calendarOf } from './domain/base/calendar/calendar-year.ts';
 import { dayOf } from './domain/base/time.ts';
 import type { Roster } from './domain/library/roster.ts';
 import { rosterOn } from './domain/library/standing.ts';
 import { tellRecovery } from './handlers/notices/tell-recovery.ts';
+import { tellRingsUsedUp } from './handlers/notices/tell-rings-used-up.ts';
 import { tellUnreached } from './handlers/notices/tell-unreached.ts';
 import { countStuckHolds } from './handlers/progress/stuck-holds.ts';
 import { withAdmins } from './handlers/situation.ts';
@@ -65,7 +66,9 @@ export function createBot(ports: BotPorts) {
   }
 
   const fetcher = createBotFetcher(store, feishu, ports);
-  const readiness = createReadiness({ client, store, appender, memory, hasVault: vault !== null, stuckHolds, now });
+  const calendar = async () => calendarOf(await store.roster.read());
+  const needs = { client, store, appender, memory, hasVault: vault !== null, stuckHolds, calendar, now };
+  const readiness = createReadiness(needs);
 
   return {
     store,
@@ -172,6 +175,13 @@ function createBotSender(store: Store, client: FeishuClient, office: Office, por
     calendar: async () => calendarOf(await store.roster.read()),
     onRecovered: async (trouble, counts) =>
       tellRecovery(trouble, counts, { store, roster: await office.roster(), now: now() }),
+    async onRingsUsedUp(used) {
+      try {
+        await tellRingsUsedUp(used, { store, roster: await office.roster(), now: now() });
+      } catch (cause) {
+        logger.error('The office could not be told that no more messages ring.', { error: errorText(cause) });
+      }
+    },
     async onOutOfReach(person) {
       try {
         await tellUnreached(person, { store, roster: await office.roster(), now: now() });

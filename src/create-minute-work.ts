@@ -1,5 +1,6 @@
 import type { BotPorts } from './bot-ports.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
+import { resumePaused } from './handlers/cards-in-chat/resume-paused.ts';
 import type { ScheduleDeps } from './schedule/job.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { retryBusy } from './store/kit/database/busy.ts';
@@ -35,6 +36,11 @@ export function createMinuteWork({ ports, store, scheduleDeps }: MinuteNeeds): (
   return async () => {
     const deps = await scheduleDeps();
     const at = now();
+    // Before the jobs, so that they remind of what goes on today.
+    await tryTo(async () => resumePaused({ store, roster: await deps.roster(), calendar: deps.calendar, now: at }), {
+      done: 'Suspended problems go on.',
+      failed: 'Suspended problems could not go on.',
+    });
     await runDueJobs(deps, at);
     await tryTo(async () => renewCards({ store, roster: await deps.roster(), calendar: deps.calendar, now: at }), {
       done: 'Cards that get too old were sent again.',

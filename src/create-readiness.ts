@@ -4,6 +4,9 @@ import type { Readiness } from './bot/http/app.ts';
 import type { ConnectionStatus } from './bot/intake/long-connection.ts';
 import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
 import type { BotMemory } from './bot-ports.ts';
+import { missingCalendarYear } from './domain/base/calendar/missing-calendar.ts';
+import type { WorkingCalendar } from './domain/base/calendar/working-calendar.ts';
+import { dayOf } from './domain/base/time.ts';
 import { stuckHoldWarnings } from './handlers/progress/stuck-holds.ts';
 import { countMissingMigrations } from './store/kit/database/migrations.ts';
 import type { Appender } from './store/messaging/inbox-appender.ts';
@@ -18,6 +21,8 @@ interface ReadinessNeeds {
   hasVault: boolean;
   /** How many held figures nobody may confirm. */
   stuckHolds(): Promise<number>;
+  /** The office's calendar. */
+  calendar(): Promise<WorkingCalendar>;
   now(): Date;
 }
 
@@ -44,11 +49,18 @@ async function databaseReasons({ client, appender }: ReadinessNeeds): Promise<st
 }
 
 /** Trouble with sending is only a warning: events are still accepted. */
-async function warningsOf({ store, hasVault, stuckHolds, now }: ReadinessNeeds): Promise<string[]> {
+async function warningsOf({ store, hasVault, stuckHolds, calendar, now }: ReadinessNeeds): Promise<string[]> {
   const warnings = await Promise.all([
     outboxWarnings(store.deliveries, now()),
     stuckHolds().then(stuckHoldWarnings),
     evidenceWarnings(store.evidence.fetches, hasVault, now()),
+    calendar().then(known => calendarWarnings(known, now())),
   ]).catch(() => []);
   return warnings.flat();
+}
+
+/** The office is told in chat as well; whoever runs the program sees it here. */
+function calendarWarnings(calendar: WorkingCalendar, now: Date): string[] {
+  const year = missingCalendarYear(calendar, dayOf(now));
+  return year === null ? [] : [`calendar: the official holidays of ${year} are not loaded (docs/calendar.md)`];
 }

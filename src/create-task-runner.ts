@@ -2,6 +2,7 @@ import { type EvidenceVault, sha256Of } from './bot/evidence/vault.ts';
 import type { Logger } from './bot/logger.ts';
 import { dayOf, yearOf } from './domain/base/time.ts';
 import type { StoredCase } from './domain/cases/case.ts';
+import type { ExportData } from './domain/cases/export-task.ts';
 import type { WorkbookData } from './domain/cases/workbook.ts';
 import { tablesOfTheFuture } from './domain/exchange/readings/progress-draft.ts';
 import { exportWorkbook } from './domain/exchange/workbook/export-workbook.ts';
@@ -20,8 +21,15 @@ import {
   type WorkbookImportOptions,
 } from './handlers/exchange/import-workbook.ts';
 import { isOfficeTask, settleExport, settleImport, settleReading, tellProgress } from './handlers/exchange/run-task.ts';
-import { codesTold, type KnownFigures, previewOf, refusedPreview } from './handlers/exchange/workbook-preview.ts';
+import {
+  bringsTheSame,
+  codesTold,
+  type KnownFigures,
+  previewOf,
+  refusedPreview,
+} from './handlers/exchange/workbook-preview.ts';
 import { mergeEffects, type Part, type Situation } from './handlers/kit/decision.ts';
+import { documentName } from './handlers/minutes/minutes-file.ts';
 import { createSituations } from './handlers/situation.ts';
 import { errorText } from './store/kit/database/error-text.ts';
 import type { Store } from './store/store.ts';
@@ -43,6 +51,8 @@ export interface TaskPorts {
 
 /** Workbooks of so many rows take long enough for people to wonder. */
 const LARGE_ROWS = 1_000;
+/** Told with the new preview of a workbook whose effect is another one than was confirmed. */
+const CHANGED_SINCE = '确认之前台账已有变化，尚未导入：请按现在的内容核对后再确认';
 /** What was told is on its way after so long; reading and comparing leave no room for it. */
 const GOING_OUT_MS = 200;
 
@@ -87,17 +97,26 @@ export function createTaskRunner(ports: TaskPorts) {
     const { fileName } = task.data as unknown as WorkbookData;
     await tell(task, opened, isReading ? '正在与台账核对' : '正在核对和写入');
     let refused: WorkbookImport | null = null;
+    let isOther = false;
     const imported = await importIt(opened, fileName, task, {
       isDryRun: isReading,
       also: async found => {
         const at = await situationAt(null, now());
         const scoped = scopedTo(task, found, at);
-        refused = scoped.reading.outcome === 'import' ? null : scoped;
+        const isFree = scoped.reading.outcome === 'import';
+        // What somebody has confirmed is what he was shown: the ledger may have changed since.
+        isOther = isFree && !isReading && !bringsTheSame(task, await previewAt(scoped, true, at));
+        refused = isFree && !isOther ? null : scoped;
         return refused ? null : settleImport(task, await previewAt(scoped, false, at), at);
       },
     });
     const situation = await situationAt(null, now());
     const scoped = refused ?? scopedTo(task, imported, situation);
+    if (isOther) {
+      const { summary, ...found } = await previewAt(scoped, true, situation);
+      await commit(task, at => settleReading(task, { ...found, summary: [...summary, CHANGED_SINCE] }, at));
+      return;
+    }
     if (isReading || scoped.reading.outcome !== 'import' || scoped.result.kind !== 'done') {
       const found = await previewAt(scoped, true, situation);
       await commit(task, at => settle(task, found, at));
@@ -160,7 +179,34 @@ export function createTaskRunner(ports: TaskPorts) {
     }
   }
 
+  /** The document of minutes, as they stand when it is written: a draft that has been confirmed by then is none any more. */
+  async function runMinutes(
+    task: StoredCase,
+    { meeting: id, isDraft: isDraftAsked }: NonNullable<ExportData['minutes']>,
+  ): Promise<void> {
+    const { roster } = await situationAt(null, now());
+    const meeting = await store.meetings.find(id);
+    if (!meeting) {
+      await commit(task, at => settleExport(task, null, at));
+      return;
+    }
+    // It is large, and needed by few events.
+    const { draftDocument, minutesDocument } = await import('./domain/exchange/minutes-document.ts');
+    const isDraft = isDraftAsked === true && meeting.state === 'drafted';
+    const bytes = new Uint8Array(
+      isDraft
+        ? await draftDocument(meeting, roster)
+        : await minutesDocument(meeting, await store.actionItems.ofMeeting(id), roster),
+    );
+    const sha256 = sha256Of(bytes);
+    await vault.put(sha256, bytes);
+    const named = { ...task, data: { ...task.data, fileName: documentName(meeting, isDraft) } };
+    await commit(task, at => settleExport(named, sha256, at));
+  }
+
   async function runExport(task: StoredCase): Promise<void> {
+    const { minutes } = task.data as unknown as ExportData;
+    if (minutes) return runMinutes(task, minutes);
     const situation = await situationAt(null, now());
     const file = await exportDistrict(store);
     const people = isOfficeTask(task, situation)

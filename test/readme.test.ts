@@ -26,7 +26,7 @@ describe('the README files', () => {
     expect(named).toEqual(describeConfig().map(({ name }) => name));
   });
 
-  test.each(['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'src/domain/README.md'])(
+  test.each(['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'src/domain/README.md', 'docs/pictures.md'])(
     '%s links to nothing that is not there',
     name => {
       const targets = [...read(name).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target]) => target ?? '');

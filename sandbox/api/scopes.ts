@@ -7,6 +7,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'im:message.p2p_msg:readonly',
   'im:message.group_at_msg:readonly',
   'im:chat:readonly',
+  'im:message.urgent:app_send',
   'im:resource',
   'contact:contact.base:readonly',
   'contact:user.base:readonly',

@@ -5,6 +5,7 @@ import type { World } from '../world/world.ts';
 /** A message as the page and the tests see it; `content` is an object, also for cards. */
 export function messageView(world: World, message: Message): object {
   const { messageId, chatId, msgType, createTime, updateTime, rootId, parentId, threadId, mentions, version } = message;
+  const { urgentFor = [] } = message;
   const isBot = message.senderOpenId === null;
   const name = isBot ? world.bot.name : (world.people.get(message.senderOpenId ?? '')?.name ?? '');
   return {
@@ -19,6 +20,7 @@ export function messageView(world: World, message: Message): object {
     ...(rootId && { rootId, parentId }),
     ...(threadId && { threadId }),
     ...(mentions.length > 0 && { mentions }),
+    ...(urgentFor.length > 0 && { urgentFor }),
     version,
   };
 }

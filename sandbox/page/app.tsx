@@ -12,7 +12,6 @@ import {
 } from './api.ts';
 import { ChatList } from './chat/chat-list.tsx';
 import { ChatPane } from './chat/chat-pane.tsx';
-import { withMention } from './chat/mention.ts';
 import { ConfirmDialog, useConfirm } from './confirm-dialog.tsx';
 import { exampleSolver, examplesFor, firstPerson, type Visit, visitsOf } from './examples.ts';
 import { WordsContext } from './markdown/words-context.ts';
@@ -100,20 +99,6 @@ export function App() {
     if (own) open(own.chatId);
     return own;
   };
-  const say = async (text: string) => {
-    const target = speakingChat();
-    if (target === null) return;
-    try {
-      await sendMessage({
-        as: me,
-        chatId: target.chatId,
-        text: target.type === 'group' ? withMention(text, bot.name) : text,
-      });
-      noteSent(text);
-    } catch (error) {
-      explain(error);
-    }
-  };
 
   /** Becomes somebody in the direct chat with the bot, where something is then sent. */
   const goPrivately = async (openId: string, send: (chatId: string) => Promise<void>) => {
@@ -129,6 +114,9 @@ export function App() {
       explain(error);
     }
   };
+  /** Said in the direct chat, where the form comes: in a group the answer would stand in another chat than the question. */
+  const say = (text: string) =>
+    goPrivately(me, chatId => sendMessage({ as: me, chatId, text })).then(() => noteSent(text));
   const visits = visitsOf(people, district ?? null);
   const visit = ({ person: { openId }, say: text }: Visit) =>
     goPrivately(openId, chatId => sendMessage({ as: openId, chatId, text })).then(() => finish('visit'));

@@ -59,6 +59,8 @@ const FIRST_LOOKS: readonly (readonly [role: string, say: string])[] = [
   ['unit_lead', '待办'],
   ['liaison', '选报'],
   ['office', '待办'],
+  ['inspection_bureau', '督查'],
+  ['task_force_head', '问题看板'],
   ['top_leaders', '早报'],
   ['lead_official', '我的项目'],
 ];

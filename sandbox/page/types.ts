@@ -47,6 +47,8 @@ export interface Message {
   parentId?: string;
   rootId?: string;
   mentions: readonly Mention[];
+  /** For whom it is urgent, by open_id. */
+  urgentFor?: readonly string[];
   version: number;
 }
 

@@ -22,7 +22,11 @@ const AFTER: Readonly<Record<Hand, string>> = {
 };
 
 /** All cases in the order of their numbers, which is that of their beginning. */
-export function createCases(projects: readonly SampleProject[], people: People): DistrictCase[] {
+export function createCases(
+  projects: readonly SampleProject[],
+  people: People,
+  rechecks: readonly DistrictCase[],
+): DistrictCase[] {
   const round = roundOf(people);
   const drafts = [
     ...ENTRIES.map(row => applied('entry', row, null, people)),
@@ -34,7 +38,7 @@ export function createCases(projects: readonly SampleProject[], people: People):
     ...moving(projects),
   ];
   const proposals = PROPOSALS.map(row => applied('selection', row, round, people));
-  const all = [...drafts, ...proposals].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+  const all = [...drafts, ...proposals, ...rechecks].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
   for (const [index, one] of all.entries()) one.id = `SX-${YEAR}-${String(index + 1).padStart(4, '0')}`;
   // The proposals name their round by its number.
   for (const one of proposals) one.data['round'] = round.id;

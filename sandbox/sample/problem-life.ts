@@ -181,7 +181,7 @@ export function liveProblem(random: Random, problem: Case, actors: Actors): Life
     if (fate === 'returned') afterWorkdays(1);
     else onDay(addWorkdays(addDays(at.slice(0, 10), 29), 1));
     if (at >= STARTS_AT) return upToNow(steps, dueDate);
-    step('reopened', office, fate === 'returned' ? '群众反映问题反弹，重新办理' : '回头看：问题反弹，重新办理');
+    step('reopened', office, fate === 'returned' ? '群众反映问题反弹，重新办理' : '回头看未通过：问题反弹，重新办理');
     dueDate = dueDateOf({ ...problem, wantedDay: null }, at);
     if (fate === 'returned') return upToNow(steps, dueDate);
     afterWorkdays(random.int(2, 5));

@@ -189,6 +189,8 @@ export function createProblems(projects: SampleProject[], people: People): Probl
       respondedBy: answererOf(life.steps),
       isConfirmed: ['closed', 'rechecked'].includes(life.status) || (life.status === 'responded' && index % 2 === 0),
       reopenCount: life.steps.filter(step => step.status === 'reopened').length,
+      isMajor: trouble.isMajor && !isUrgent,
+      meeting: null,
       steps: life.steps,
     };
   });

@@ -4,6 +4,8 @@ import { STARTS_AT, YEAR } from './calendar.ts';
 import { createCases } from './cases.ts';
 import type { Group } from './chats.ts';
 import { chatIdOf, createGroups, unitChatKey } from './chats.ts';
+import { decide } from './decisions.ts';
+import { createDistrictMeetings } from './district-meetings.ts';
 import { createStatistics, createVerifications } from './figures.ts';
 import { createSiteMeetings } from './meetings.ts';
 import { YEAR_PLAN_WAN } from './money.ts';
@@ -14,6 +16,7 @@ import { createPhotos } from './photos.ts';
 import { createProblems } from './problems.ts';
 import { createProgress } from './progress.ts';
 import { createProjects } from './projects.ts';
+import { createRechecks } from './rechecks.ts';
 import type { DistrictUnit, Sample } from './types.ts';
 import type { UnitProfile } from './units.ts';
 import { FORMER_NAMES, isRanked, listUnitProfiles, MERGED_UNITS } from './units.ts';
@@ -46,7 +49,10 @@ export function createSample(): Sample {
   const progress = createProgress(projects, people);
   const verifications = createVerifications(projects, progress, people);
   const siteMeetings = createSiteMeetings(projects);
-  const cases = createCases(projects, people);
+  const problems = createProblems(projects, people);
+  decide(problems, people);
+  const { meetings, actionItems } = createDistrictMeetings(problems, people);
+  const cases = createCases(projects, people, createRechecks(problems, actionItems, people));
   return {
     startsAt: STARTS_AT,
     world: {
@@ -65,7 +71,7 @@ export function createSample(): Sample {
       groups: groups.map(group => group.entry),
       projects: projects.map(project => project.entry),
       progress,
-      problems: createProblems(projects, people),
+      problems,
       permits: createPermits(projects),
       verifications,
       statistics: createStatistics(projects, progress, people),
@@ -75,8 +81,8 @@ export function createSample(): Sample {
       scoreEntries: [],
       siteReviews: [],
       leaderComments: [],
-      meetings: [],
-      actionItems: [],
+      meetings,
+      actionItems,
       rankings: [],
       deliveries: [],
     },

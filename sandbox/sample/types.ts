@@ -134,6 +134,7 @@ export type ProblemStatus =
   | 'reopened'
   | 'suspended'
   | 'rejected'
+  | 'merged'
   | 'withdrawn';
 
 export interface ProblemStep {
@@ -145,6 +146,8 @@ export interface ProblemStep {
   unit: string | null;
   /** Until when this step was owed; null when it had no deadline. */
   dueAt: string | null;
+  /** It only says something of the problem. */
+  isAside?: true;
 }
 
 export interface Problem {
@@ -165,6 +168,51 @@ export interface Problem {
   /** Whether the reporter or the steward has said that it is solved. */
   isConfirmed: boolean;
   reopenCount: number;
+  /** 重大. */
+  isMajor: boolean;
+  /** The special meeting that settled it, by its id. */
+  meeting: string | null;
+  /** The suspension that its unit has asked for. */
+  pause?: { until: string; reason: string; askedBy: string; decision: 'granted' };
+  /** The number of the problem that it stands in now. */
+  mergedInto?: string;
+  steps: ProblemStep[];
+}
+
+/** A meeting of the district, with its minutes. */
+export interface DistrictMeeting {
+  id: string;
+  series: 'weekly' | 'half_month' | 'monthly' | 'special' | 'analysis' | 'site_review';
+  title: string;
+  at: string;
+  place: string;
+  chair: string | null;
+  attendees: string;
+  state: 'called' | 'confirmed';
+  problem: string | null;
+  minutes: string | null;
+  by: string;
+  createdAt: string;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+}
+
+/** What a meeting has decided. */
+export interface DistrictActionItem {
+  number: string;
+  meeting: string;
+  problem: string | null;
+  project: string | null;
+  task: string;
+  unit: string;
+  person: string | null;
+  supervisor: string | null;
+  dueDate: string;
+  status: 'assigned' | 'acknowledged' | 'responded' | 'closed' | 'reopened';
+  handler: string | null;
+  respondedBy: string | null;
+  reopenCount: number;
+  agreedAt: string;
   steps: ProblemStep[];
 }
 
@@ -210,7 +258,7 @@ export interface DistrictAbsence {
 /** Something that goes through several hands (办理事项). */
 export interface DistrictCase {
   id: string;
-  kind: 'entry' | 'exit' | 'move' | 'selection' | 'round' | 'repromotion';
+  kind: 'entry' | 'exit' | 'move' | 'selection' | 'round' | 'repromotion' | 'recheck';
   project: string | null;
   unit: string | null;
   state: string;
@@ -240,8 +288,8 @@ interface DistrictFile {
   scoreEntries: never[];
   siteReviews: never[];
   leaderComments: never[];
-  meetings: never[];
-  actionItems: never[];
+  meetings: DistrictMeeting[];
+  actionItems: DistrictActionItem[];
   rankings: never[];
   deliveries: never[];
 }

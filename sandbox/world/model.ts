@@ -49,6 +49,8 @@ export interface Message {
   readonly parentId: string | null;
   readonly threadId: string | null;
   readonly mentions: readonly Mention[];
+  /** For whom it is urgent (加急), by open_id. */
+  readonly urgentFor?: readonly string[];
   /** Grows by one with each change, so that a page knows whether it is up to date. */
   readonly version: number;
 }

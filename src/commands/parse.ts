@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { createWorkingCalendar } from '../domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../domain/base/calendar/working-calendar.ts';
 import { parseLine } from '../domain/reading/parse-line.ts';
 import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
 import { readJson } from './files.ts';

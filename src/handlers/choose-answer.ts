@@ -2,9 +2,10 @@ import type { AskedMessage, CardAction } from '../cards/kit/actions.ts';
 import { clip } from '../cards/kit/drawing/text.ts';
 import { submittedCard } from '../cards/procedure/submitted-card.ts';
 import type { Delivery } from '../domain/messaging/delivery.ts';
-import type { MessageEvent, PressEvent } from '../domain/messaging/event.ts';
+import type { PressEvent } from '../domain/messaging/event.ts';
 import { carryOut } from './carry-out.ts';
 import { type Acting, type Decision, done, refuse } from './kit/decision.ts';
+import { messageOf } from './kit/message/asked-message.ts';
 import { readInContext } from './kit/message/read-in-context.ts';
 import { isRecalled } from './kit/message/recalled.ts';
 import { readThread } from './kit/message/thread.ts';
@@ -41,22 +42,4 @@ export async function chooseAnswer(
 function keptAnswer([question, choice]: [number, number], { askId }: AskedMessage, { card }: Delivery): string | null {
   const { asks, asked } = keptRemarks(card);
   return asked?.askId === askId ? (asks[question]?.choices[choice]?.text ?? null) : null;
-}
-
-/** The asked message as it was sent, with other words. */
-export function messageOf(asked: AskedMessage, text: string, eventId: string): MessageEvent {
-  return {
-    kind: 'message',
-    eventId,
-    messageId: asked.messageId,
-    chatId: asked.chatId,
-    chatType: asked.isDirect ? 'p2p' : 'group',
-    senderId: asked.senderId,
-    sentAt: new Date(asked.sentAt),
-    text,
-    isAddressed: true,
-    rootId: asked.rootId ?? null,
-    parentId: asked.parentId ?? null,
-    attachments: [],
-  };
 }

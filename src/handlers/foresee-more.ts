@@ -8,14 +8,16 @@ import { ASKED_TO_CONFIRM } from '../domain/problems/steps/problem-case.ts';
 import { peopleOf } from '../domain/procedure/who.ts';
 import { findReplaced } from '../domain/progress/progress-entry.ts';
 import { needsNumbers } from '../domain/reading/rules/resolving/settle-digits.ts';
+import { takesOn } from './commands/said-steps.ts';
 import { type Asked, askEntries, askFigures } from './foresee-words.ts';
 import type { Acting, Situation } from './kit/decision.ts';
+import { askedNumbers } from './kit/message/asked-numbers.ts';
 import { commandIn } from './kit/message/commands.ts';
 import { lastDay } from './kit/message/last-day.ts';
 import { type ReadInContext, readAlone, readInContext } from './kit/message/read-in-context.ts';
+import { askedStep } from './kit/message/step-words.ts';
 import { readThread } from './kit/message/thread.ts';
 import { meantProblems } from './problems/request-extension.ts';
-import { askedProblem } from './problems/show-problem.ts';
 import { learnNotices } from './procedure/turn-notices.ts';
 
 /**
@@ -29,7 +31,8 @@ export async function foreseeMore(event: BotEvent, situation: Situation): Promis
   if (!actor || event.unreadable || (!event.isAddressed && event.parentId === null)) return;
   if (isBatch(event.text)) return;
   const acting = { ...situation, actor };
-  if (commandIn(readAlone(event, acting)) !== null || askedProblem(event.text) !== null) return;
+  if (commandIn(readAlone(event, acting)) !== null) return;
+  if ((askedNumbers(event.text) !== null && !takesOn(event)) || askedStep(event.text) !== null) return;
   await Promise.all([...(await askMeant(event, acting)), ...(await askProven(event, acting))]);
 }
 

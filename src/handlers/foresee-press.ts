@@ -1,19 +1,22 @@
 import { type AskedMessage, type CardAction, parseCardAction } from '../cards/kit/actions.ts';
+import { dayOf, yearOf } from '../domain/base/time.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
 import { itemOfMessage } from '../domain/messaging/evidence.ts';
 import { isReferenceTo, type Reference, ROSTER, reference } from '../domain/messaging/reference.ts';
-import { messageOf } from './choose-answer.ts';
+import { CATEGORIES } from '../domain/problems/problem.ts';
 import {
   type Asked,
   askFigures,
   askProblems,
   askProject,
   askThread,
+  askTriage,
   askWaiting,
   askWords,
   type Known,
 } from './foresee-words.ts';
 import { formKey } from './kit/form-key.ts';
+import { messageOf } from './kit/message/asked-message.ts';
 import { recalledKey } from './kit/message/recalled.ts';
 
 /** Asks what a press will lean on: what its button names, and everything that stands around that. */
@@ -28,7 +31,9 @@ export function foreseePress(press: PressEvent, known: Known): Asked {
   const form = formKey(action);
   if (form !== null) asked.push(store.received.known([form]));
   const named = namedIn(action, press);
-  asked.push(isOnlyShown(action) ? store.around.learnEntries(named) : store.around.learn(named));
+  const rechecked = recheckedIn(action);
+  if (rechecked !== null) asked.push(store.around.learnRechecked(rechecked), store.cases.ofKind('recheck'));
+  else asked.push(isOnlyShown(action) ? store.around.learnEntries(named) : store.around.learn(named));
   for (const project of projectsIn(action)) asked.push(...askProject(project, known));
   if ('asked' in action && action.asked) asked.push(...askAsked(action.asked, press, known));
   return [...asked, ...askFor(action, press, known)];
@@ -46,7 +51,7 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
     case 'problem.submit': {
       const messageId = action.asked?.messageId ?? press.messageId;
       const at = action.asked ? new Date(action.asked.sentAt) : known.now;
-      return [store.progress.ofMessage(messageId), ...askProblems(messageId, at, known)];
+      return [store.progress.ofMessage(messageId), ...askProblems(messageId, at, known), ...askTyped(press, known)];
     }
     case 'ask.choose': {
       // Which answer it is only the card tells, when the message is long.
@@ -74,11 +79,24 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
     case 'milestone.confirm':
     case 'milestone.confirm.submit':
       return [store.facts.learnReported(action.report)];
+    case 'problem.return.submit':
+      // It waits for 交办 then, and the office's card suggests who it may be.
+      return [store.problems.learnAssignments(action.number), store.permits.learnOfProblem(action.number)];
     case 'problem.reopen.submit':
       return [store.deliveries.bySubject(reference('problem', action.number))];
     case 'case.step':
     case 'case.step.submit':
       return [store.cases.open(), store.cases.ofNewestRound()];
+    case 'query.page':
+      return action.topic === 'rechecks' ? [store.cases.ofKind('recheck')] : [];
+    case 'minutes.step':
+      return [
+        store.actionItems.ofMeeting(action.meetingId),
+        store.actionItems.lastNumber(yearOf(dayOf(known.now))),
+        store.cases.lastNumber(yearOf(dayOf(known.now))),
+      ];
+    case 'minutes.new.submit':
+      return [store.meetings.lastNumber(yearOf(dayOf(known.now)))];
     case 'roster.enrol':
       return [store.audit.versions([ROSTER])];
     case 'office.submit':
@@ -89,6 +107,14 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
       if ('permitsOf' in action) return [store.permits.of(action.permitsOf)];
       return 'enrolment' in action ? [store.audit.versions([ROSTER])] : [];
   }
+}
+
+/** What the cards of a problem that is typed into a form lean on. */
+function askTyped({ form }: PressEvent, known: Known): Asked {
+  const { project, category, unit } = form;
+  const isKnown = CATEGORIES.find(one => one === category);
+  if (typeof project !== 'string' || !isKnown) return [];
+  return askTriage({ project, category: isKnown, isAssigned: Boolean(unit) }, known);
 }
 
 /** What came with the word 核查 and will prove it. */
@@ -112,11 +138,24 @@ function askAsked({ messageId, parentId, rootId }: AskedMessage, press: PressEve
   ];
 }
 
+/** What a step reopens, or finds well: looks at it end with it, and a look settles what it is about. */
+function recheckedIn(action: CardAction): Reference<'problem' | 'action_item' | 'case'> | null {
+  switch (action.do) {
+    case 'problem.reopen.submit':
+      return reference('problem', action.number);
+    case 'action.reopen.submit':
+      return reference('action_item', action.actionItem);
+    case 'case.step':
+    case 'case.step.submit':
+      return reference('case', action.case);
+    default:
+      return null;
+  }
+}
+
 /** What is only looked at: no card changes by it. */
 function isOnlyShown({ do: name }: CardAction): boolean {
-  return (
-    name === 'evidence.open' || name === 'evidence.ask' || name === 'progress.edit' || name === 'receipt.edit.submit'
-  );
+  return name === 'evidence.ask' || name === 'progress.edit' || name === 'receipt.edit.submit';
 }
 
 /** The entries that an action names. */
@@ -125,7 +164,10 @@ function namedIn(action: CardAction, { form }: PressEvent): Reference[] {
   if ('number' in action) named.push(reference('problem', action.number));
   if ('report' in action) named.push(reference('report', action.report));
   if ('item' in action) named.push(action.item);
+  if ('meetingId' in action) named.push(reference('meeting', action.meetingId));
+  if ('actionItem' in action) named.push(reference('action_item', action.actionItem));
   if ('meeting' in action) named.push(reference('site_meeting', action.meeting));
+  if ('districtMeeting' in action) named.push(reference('meeting', action.districtMeeting));
   if ('enrolment' in action) named.push(reference('enrolment', action.enrolment));
   if ('case' in action) named.push(reference('case', action.case));
   if ('permitsOf' in action) named.push(reference('permits', action.permitsOf));

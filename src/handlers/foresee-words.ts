@@ -1,11 +1,17 @@
 import { addMonths, dayOf, isMonth, monthOf, yearOf } from '../domain/base/time.ts';
+import { spanAround } from '../domain/meetings/planned-meeting.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { itemOfMessage } from '../domain/messaging/evidence.ts';
-import { reference } from '../domain/messaging/reference.ts';
+import { idsOf, reference } from '../domain/messaging/reference.ts';
+import type { Category } from '../domain/problems/problem.ts';
 import type { ReadMessage } from '../domain/reading/types.ts';
+import { stepsSaid } from './commands/said-steps.ts';
 import type { Acting, Situation } from './kit/decision.ts';
+import { kindOfNumber } from './kit/message/asked-numbers.ts';
 import { lastDay } from './kit/message/last-day.ts';
 import { readAlone } from './kit/message/read-in-context.ts';
+import { headsWithoutGroup } from './problems/route-problem.ts';
+import { learnNotices } from './procedure/turn-notices.ts';
 
 /** What words lead to, and what they may answer, as far as the words alone tell. */
 
@@ -50,6 +56,17 @@ export function askWords(message: MessageEvent, source: string, known: Acting): 
     if (item.type !== 'query' || item.topic !== 'permits') continue;
     asked.push(item.project === undefined ? store.permits.all() : store.permits.of(item.project));
   }
+  if (read.items.some(item => item.type === 'query' && item.topic === 'agenda')) {
+    const { from, to } = spanAround(known.now);
+    asked.push(store.meetings.within(from, to));
+  }
+  const stepped = stepsSaid(read).map(({ number }) => reference(kindOfNumber(number), number));
+  if (stepped.length > 0)
+    asked.push(
+      store.around.learn(stepped),
+      ...idsOf('problem', stepped).map(number => store.problems.find(number)),
+      ...idsOf('action_item', stepped).map(number => store.actionItems.find(number)),
+    );
   for (const one of read.asks) {
     const item = 'item' in one ? one.item : undefined;
     if (item?.project !== undefined && read.kind === 'unknown') asked.push(store.progress.newestOf(item.project));
@@ -83,7 +100,16 @@ export function askEntries(
     asked.push(...askProject(project, known));
     if (milestone) asked.push(store.progress.laterThan({ project, reportedAt: at, id: `${source}:${index}` }));
   }
-  if (items.some(item => item.type === 'problem')) asked.push(...askProblems(messageId, at, known));
+  const problems = items.filter(item => item.type === 'problem');
+  if (problems.length > 0) asked.push(...askProblems(messageId, at, known));
+  for (const { project, category, responsibleUnit } of problems)
+    asked.push(...askTriage({ project, category, isAssigned: responsibleUnit !== undefined }, known));
+  const heads = items.flatMap(item =>
+    item.type === 'problem' && item.responsibleUnit
+      ? headsWithoutGroup({ ...item, responsibleUnit: item.responsibleUnit }, known)
+      : [],
+  );
+  if (heads.length > 0) asked.push(learnNotices(heads, known));
   if (solved.length > 0) asked.push(store.around.learn(solved));
   return asked;
 }
@@ -102,6 +128,15 @@ export function askProblems(messageId: string, at: Date, { store }: Known): Aske
   ];
 }
 
+/** What a new problem is compared with; of one that nobody has yet the office's card suggests who it may be. */
+export function askTriage(
+  { project, category, isAssigned }: { project: string; category: Category; isAssigned: boolean },
+  { store }: Known,
+): Asked {
+  const others = store.problems.openOf(project);
+  return isAssigned ? [others] : [others, store.problems.assignments(category), store.permits.of(project)];
+}
+
 /** What a report about a project is compared with, and the versions that guard it. */
 export function askProject(code: string, { store }: Known): Asked {
   return [
@@ -114,10 +149,12 @@ export function askProject(code: string, { store }: Known): Asked {
 export function askWaiting({ store }: Known): Asked {
   return [
     store.problems.unfinished(),
+    store.actionItems.unfinished(),
     store.progress.waitingClaims(),
     store.progress.heldIds(),
     store.enrolments.open(),
     store.cases.open(),
+    store.meetings.owed(),
     store.around.learnWaiting(),
   ];
 }

@@ -1,16 +1,20 @@
 import { readApplication } from '../domain/enrolment/read-application.ts';
 import { isBatch } from '../domain/enrolment/read-batch.ts';
 import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/event.ts';
-import { ROSTER, reference } from '../domain/messaging/reference.ts';
+import { idsOf, ROSTER, reference } from '../domain/messaging/reference.ts';
 import { hasLeft } from '../domain/people/person.ts';
+import { askedKey, toldKey } from './cases/own-instructions.ts';
+import { takesOn } from './commands/said-steps.ts';
 import { foreseePress } from './foresee-press.ts';
 import { type Asked, askThread, askWaiting, askWords, type Known } from './foresee-words.ts';
+import { askedNumbers } from './kit/message/asked-numbers.ts';
 import { boardAsked } from './kit/message/board-words.ts';
 import { commandIn } from './kit/message/commands.ts';
 import { lastDay } from './kit/message/last-day.ts';
 import { readAlone } from './kit/message/read-in-context.ts';
 import { recalledKey } from './kit/message/recalled.ts';
-import { askedProblem } from './problems/show-problem.ts';
+import { askedStep } from './kit/message/step-words.ts';
+import { asksWhyTold } from './kit/message/why-words.ts';
 
 /**
  * What deciding an event will most likely ask. It is asked at once, before anything is decided, so that one round trip
@@ -50,24 +54,28 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   if (message.attachments.length > 0) asked.push(...askAttachments(message, known));
   if (isBatch(text)) return asked;
   if (boardAsked(text) === 'morning') return [...asked, ...askWaiting(known)];
+  if (asksWhyTold(text)) return [...asked, store.problems.unfinished(), store.actionItems.unfinished()];
   const command = commandIn(readAlone(message, { ...known, actor }));
   if (command?.word === '待办' || command?.word === '选报')
     return [...asked, ...askWaiting(known), store.cases.ofNewestRound()];
   if (command?.word === '撤销') {
     const { since, upTo } = lastDay(sentAt);
     asked.push(store.progress.latestBy(senderId, since, upTo), store.problems.latestBy(senderId, since, upTo));
+    asked.push(store.cases.open());
     // In a thread what it answers is taken back.
     if (message.parentId === null) asked.push(store.around.learnLast(senderId, since, upTo));
     return asked;
   }
-  const number = askedProblem(text);
-  if (number === null) return [...asked, ...askWords(message, messageId, { ...known, actor })];
-  const problem = reference('problem', number);
+  if (message.parentId === null && askedStep(text) !== null)
+    return [...asked, store.problems.unfinished(), store.actionItems.unfinished()];
+  const numbers = askedNumbers(text);
+  if (numbers === null || takesOn(message)) return [...asked, ...askWords(message, messageId, { ...known, actor })];
+  const entries = numbers.map(({ kind, number }) => reference(kind, number));
   const isProven = message.attachments.length > 0;
   return [
     ...asked,
-    store.problems.find(number),
-    isProven ? store.around.learn([problem]) : store.around.learnEntries([problem]),
+    ...idsOf('problem', entries).map(number => store.problems.find(number)),
+    isProven ? store.around.learn(entries) : store.around.learnEntries(entries),
   ];
 }
 
@@ -98,6 +106,8 @@ function foreseeRecall({ eventId, messageId }: RecallEvent, { store }: Known): A
     store.problems.ofMessage(messageId),
     store.evidence.ofMessage(messageId),
     store.audit.versions([reference('evidence', messageId)]),
+    store.deliveries.byKey(toldKey(messageId)),
+    store.deliveries.byKey(askedKey(messageId)),
     store.around.learnMessages([messageId]),
   ];
 }

@@ -38,6 +38,15 @@ interface Attempt {
   result: CommitResult;
 }
 
+/** What an attempt writes, and what is done when it is written. */
+interface Made {
+  changes: Changes;
+  answer: PressAnswer | null;
+  /** A file is to be fetched, a workbook to be read or written. */
+  hasWorkBehind: boolean;
+  noteIds: (() => void) | null;
+}
+
 /** A decision that loses a race is made again on what is there now; so often before it is given up as a fault. */
 const ATTEMPTS = 60;
 
@@ -53,11 +62,14 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
   // Decisions that have lost a race wait in line here, so that they do not lose it to each other again.
   let line: Promise<unknown> = Promise.resolve();
 
-  async function attempt(received: BotEvent, turn: Turn): Promise<Attempt> {
-    const situation = await situationAt(received, now());
-    const event = withPersons(received, situation.roster);
-    const ids = idsOf(received, situation.roster);
-    const reached = noteReachedAgain(received, situation.roster, store, situation.now);
+  /** Decides what is to be written. What that was gathered from is free when this has ended, and does not wait for the disk. */
+  async function make(received: BotEvent, turn: Turn): Promise<Made> {
+    // What is read of an event is kept by its identity: it goes with this copy.
+    const arrived = { ...received };
+    const situation = await situationAt(arrived, now());
+    const event = withPersons(arrived, situation.roster);
+    const ids = idsOf(arrived, situation.roster);
+    const reached = noteReachedAgain(arrived, situation.roster, store, situation.now);
     const decision = await decide(event, situation);
     const effects = decision.changes ?? mergeEffects();
     const drawn = await drawCards(effects, event.eventId, {
@@ -67,23 +79,36 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const { changes, answer } = turn.canAnswer()
       ? await withAnswer(event, decision.answer, drawn, situation.store)
       : { changes: await afterAnswer(event, decision.answer, drawn, situation.store), answer: null };
-    const result = await store.commit({
-      ...changes,
-      statements: [
-        ...changes.statements,
-        ...(ids ? [ids.statement] : []),
-        ...reached,
-        turn.settle(outcomeOf(event, decision)),
-      ],
-      deliveries: changes.deliveries.map(draft => withHaste(draft, event)),
-      // What nothing leans on need not be decided again when the roster has changed meanwhile.
-      ...(decision.changes && { rosterVersion: situation.roster.version }),
-      now: situation.now,
-    });
-    if (result === 'committed') ids?.done();
-    if (result === 'committed' && changes.deliveries.length > 0) onCommitted();
-    if (result === 'committed' && decision.changes && isWorkBehind(decision.changes.changed)) onEvidence?.();
-    return result === 'duplicate' ? repeat(event, turn) : { answer, result };
+    return {
+      changes: {
+        ...changes,
+        statements: [
+          ...changes.statements,
+          ...(ids ? [ids.statement] : []),
+          ...reached,
+          turn.settle(outcomeOf(event, decision)),
+        ],
+        deliveries: changes.deliveries.map(draft => withHaste(draft, event)),
+        // What nothing leans on need not be decided again when the roster has changed meanwhile.
+        ...(decision.changes && { rosterVersion: situation.roster.version }),
+        now: situation.now,
+      },
+      answer,
+      hasWorkBehind: decision.changes !== null && isWorkBehind(decision.changes.changed),
+      noteIds: ids?.done ?? null,
+    };
+  }
+
+  async function attempt(event: BotEvent, turn: Turn): Promise<Attempt> {
+    const { changes, answer, hasWorkBehind, noteIds } = await make(event, turn);
+    const result = await store.commit(changes);
+    if (result === 'duplicate') return repeat(event, turn);
+    if (result === 'committed') {
+      noteIds?.();
+      if (changes.deliveries.length > 0) onCommitted();
+      if (hasWorkBehind) onEvidence?.();
+    }
+    return { answer, result };
   }
 
   /** The event has had its effect before; only that is noted. */

@@ -2,9 +2,12 @@ import { type CardAction, parseCardAction } from '../cards/kit/actions.ts';
 import type { PressEvent } from '../domain/messaging/event.ts';
 import { hasLeft } from '../domain/people/person.ts';
 import { submitAbsence, withdrawAbsence } from './absence/absence.ts';
+import { actionDesk, actionStepOf } from './actions/action-desk.ts';
+import { openAction } from './actions/show-action.ts';
 import { claimDesk, claimStepOf } from './cases/claim-desk.ts';
+import { passInstruction } from './cases/hear-leader.ts';
 import { submitOpening } from './cases/open-case.ts';
-import { pressCase } from './cases/press-case.ts';
+import { pressCase, showCase } from './cases/press-case.ts';
 import { chooseAnswer } from './choose-answer.ts';
 import { enrolMany } from './enrolment/enrol-many.ts';
 import { enrolmentDesk, enrolmentStepOf } from './enrolment/enrolment-desk.ts';
@@ -18,13 +21,21 @@ import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { formKey } from './kit/form-key.ts';
 import { openTagsForm, submitTags } from './library/edit-tags.ts';
+import { pressAgenda } from './meetings/agenda-desk.ts';
+import { showAgenda } from './meetings/answer-agenda.ts';
 import { submitSiteMeeting, withdrawSiteMeeting } from './meetings/site-meeting.ts';
+import { pressMinutes } from './minutes/press-minutes.ts';
 import { pressOffice } from './office/office-desk.ts';
 import { pressPermit } from './permits/press-permit.ts';
-import { problemDesk, problemStepOf } from './problems/problem-desk.ts';
+import { assignAtOnce } from './problems/assign-at-once.ts';
+import { mergeAtOnce } from './problems/merging/merge-problems.ts';
+import { openProblem } from './problems/open-problem.ts';
+import { problemStepOf } from './problems/problem-desk.ts';
+import { deskFor } from './problems/step-desks.ts';
 import { pressStep } from './procedure/take-step.ts';
 import { editReport, openEditReport } from './progress/edit-report.ts';
 import { holdDesk, holdStepOf } from './progress/hold-desk.ts';
+import { showAskedFor } from './queries/show-asked-for.ts';
 import { turnPage } from './queries/turn-page.ts';
 import { pressFigures } from './verification/press-figures.ts';
 
@@ -80,6 +91,8 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return chooseAnswer(action, press, acting);
     case 'problem.submit':
       return submitProblem(action, press, acting);
+    case 'problem.show':
+      return openProblem(action.number, press, acting);
     case 'receipt.edit':
     case 'receipt.withdraw':
       return openChooser(action, press, acting);
@@ -105,6 +118,10 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'enrolment.return':
     case 'enrolment.return.submit':
       return pressStep(enrolmentDesk, enrolmentStepOf(action), press, acting);
+    case 'instruction.pass':
+      return passInstruction(action, press, acting);
+    case 'case.show':
+      return showCase(action.case, press, acting);
     case 'case.step':
     case 'case.step.submit':
       return pressCase(action, press, acting);
@@ -118,6 +135,8 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return pressOffice(action, press, acting);
     case 'query.page':
       return turnPage(action, press, acting);
+    case 'query.show':
+      return showAskedFor(action, press, acting);
     case 'tags.edit':
       return openTagsForm(action.project, press, acting);
     case 'tags.edit.submit':
@@ -126,6 +145,23 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return submitSiteMeeting(action, press, acting);
     case 'meeting.withdraw':
       return withdrawSiteMeeting(action, press, acting);
+    case 'agenda.show':
+      return showAgenda(action.series, press, acting);
+    case 'agenda.drop':
+    case 'agenda.restore':
+    case 'agenda.up':
+    case 'agenda.top':
+    case 'agenda.take':
+    case 'agenda.take.submit':
+    case 'agenda.choose':
+    case 'agenda.add':
+    case 'agenda.add.submit':
+    case 'agenda.change':
+    case 'agenda.change.submit':
+    case 'agenda.cancel':
+    case 'agenda.cancel.submit':
+    case 'agenda.resume':
+      return pressAgenda(action, press, acting);
     case 'absence.submit':
       return submitAbsence(action, press, acting);
     case 'absence.withdraw':
@@ -148,7 +184,31 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
     case 'figures.statistic':
     case 'figures.statistic.submit':
       return pressFigures(action, press, acting);
+    case 'minutes.step':
+    case 'minutes.step.submit':
+    case 'minutes.fill':
+    case 'minutes.chair':
+    case 'minutes.change':
+    case 'minutes.change.submit':
+    case 'minutes.remove':
+    case 'minutes.list':
+    case 'minutes.new.submit':
+    case 'minutes.file':
+    case 'minutes.draft.file':
+    case 'minutes.show':
+      return pressMinutes(action, press, acting);
+    case 'action.show':
+      return openAction(action.actionItem, press, acting);
+    case 'problem.assign.to':
+      return assignAtOnce(action, press, acting);
+    case 'problem.merge.to':
+    case 'problem.same.as':
+      return mergeAtOnce(action, press, acting);
+    case 'problem.suspend':
+    case 'problem.suspend.submit':
+      return refuse('暂停改由责任单位在办结期限前申请，推进中心同意后生效');
     default:
-      return pressStep(problemDesk, problemStepOf(action), press, acting);
+      if ('actionItem' in action) return pressStep(actionDesk, actionStepOf(action), press, acting);
+      return pressStep(deskFor(action), problemStepOf(action), press, acting);
   }
 }

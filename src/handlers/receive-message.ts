@@ -6,24 +6,38 @@ import { isBatch } from '../domain/enrolment/read-batch.ts';
 import { canVerify } from '../domain/figures/rights.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
-import { reference } from '../domain/messaging/reference.ts';
+import { type EntryReference, reference } from '../domain/messaging/reference.ts';
 import { hasLeft } from '../domain/people/person.ts';
 import { answerUnreadable } from './asking/answer-unreadable.ts';
 import { isQuestion } from './asking/ask-views.ts';
 import { carryOut } from './carry-out.ts';
+import { hearLeader, hearOverseer } from './cases/hear-leader.ts';
+import { orderRecheck, recheckOrdered } from './cases/order-recheck.ts';
 import { maySendTables, receiveWorkbook, tableIn } from './cases/receive-workbook.ts';
+import { answerSaid } from './commands/answer-said.ts';
 import { obey } from './commands/obey.ts';
+import { isOnlyTalk, stepsSaid, takesOn } from './commands/said-steps.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { offerBatch } from './enrolment/enrol-many.ts';
+import { entryOf } from './evidence/evidence-entry.ts';
 import { attachmentsOf, captionedEvidence, isAskedFor, receiveEvidence } from './evidence/receive-evidence.ts';
 import { type Acting, type Decision, NOTHING, type Part, type Situation, write } from './kit/decision.ts';
-import { boardAsked } from './kit/message/board-words.ts';
+import { askedEntry, askedNumbers, kindOfNumber } from './kit/message/asked-numbers.ts';
+import { agendaAsked, boardAsked } from './kit/message/board-words.ts';
 import { commandIn } from './kit/message/commands.ts';
 import { readAlone, readInContext } from './kit/message/read-in-context.ts';
+import { askedStep } from './kit/message/step-words.ts';
 import { readThread } from './kit/message/thread.ts';
+import { asksWhyTold } from './kit/message/why-words.ts';
 import { replyCard, replyTo } from './kit/outgoing/reply.ts';
-import { askedProblem, showProblem } from './problems/show-problem.ts';
-import { answerBoard, answerHelp } from './queries/answer-query.ts';
+import { answerDraft, tellDraftWords } from './minutes/answer-draft.ts';
+import { askedMinutes, handsInMinutes, receiveMinutes, showMinutes } from './minutes/write-minutes.ts';
+import { boardSaid } from './queries/answer-problem-board.ts';
+import { asksForList } from './queries/answer-problems.ts';
+import { answerAgendaOf, answerBoard, answerBoardOfProblems, answerHelp, answerList } from './queries/answer-query.ts';
+import { answerStep } from './queries/answer-step.ts';
+import { answerWhy } from './queries/answer-why.ts';
+import { showNumbers } from './queries/show-numbers.ts';
 import { openStatistic, statisticSaid } from './verification/open-verification.ts';
 
 /**
@@ -51,21 +65,38 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (readApplication(message.text) !== undefined) return write(received, await tellEnrolled(message, acting));
   const board = boardAsked(message.text);
   if (board !== null && message.isAddressed) return write(received, await answerBoard(board, message, acting));
+  const series = message.isAddressed ? agendaAsked(message.text) : null;
+  if (series) return write(received, await answerAgendaOf(series, message, acting));
+  if (asksWhyTold(message.text)) return write(received, await answerWhy(message, acting));
+  const isList = message.isAddressed && message.parentId === null && asksForList(message, acting);
+  if (isList) return write(received, await answerList(message, acting));
+  const step = message.isAddressed && message.parentId === null ? askedStep(message.text) : null;
+  if (step) return write(received, await answerStep(step, message, acting));
+  const ofProblems = message.isAddressed ? boardSaid(message, acting) : null;
+  if (ofProblems) return write(received, await answerBoardOfProblems(ofProblems, message, acting));
+  const look = message.isAddressed ? recheckOrdered(message.text) : null;
+  if (look) return write(received, await orderRecheck(look, message, acting));
   if (message.isAddressed && isBatch(message.text)) return write(received, await offerBatch(message, acting));
   const published = canVerify(actor) && message.isAddressed ? statisticSaid(message.text, roster) : null;
   if (published) return write(received, await openStatistic(published, message, acting));
+  const minutes = askedMinutes(message.text);
+  if (minutes !== null && message.isAddressed) return write(received, await showMinutes(minutes, message, acting));
+  if (handsInMinutes(message, acting)) return write(received, await receiveMinutes(message, acting));
+  const ofDraft = await answerDraft(message, acting);
+  if (ofDraft) return write(received, ofDraft);
   const command = commandIn(readAlone(message, acting));
   if (command) return write(received, await obey(command, message, acting, thread));
   const table = tableIn(message);
   if (table && maySendTables(acting) && !(await isAskedFor(message, acting))) {
     return write(received, await receiveWorkbook(message, table, acting));
   }
-  const number = askedProblem(message.text);
+  const numbers = askedNumbers(message.text);
   const hasWords = message.text.trim() !== '';
   const hasFiles = message.attachments.length > 0;
-  if (number !== null) {
-    const kept = hasFiles ? await captionedEvidence(message, reference('problem', number), acting) : null;
-    return write(received, kept ?? (await showProblem(number, message, acting)));
+  if (numbers !== null && !takesOn(message)) {
+    const entry = askedEntry(message.text);
+    const kept = hasFiles && entry ? await captionedEvidence(message, entry, acting) : null;
+    return write(received, kept ?? (await showNumbers(numbers, message, acting)));
   }
   if (!hasWords) {
     const answer = hasFiles ? receiveEvidence(message, acting, thread) : answerHelp(message, acting);
@@ -74,19 +105,35 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
 
   const found = await readInContext(message, thread, acting);
   const { read } = found;
-  if (hasFiles && (read.isChatter || read.kind === 'unknown')) {
+  const unread = read.isChatter ? null : await tellDraftWords(message, acting);
+  if (unread) return write(received, unread);
+  const instructed = await hearLeader(read, message, acting);
+  if (instructed) return write(received, instructed);
+  const said = await answerSaid(message, read, thread, acting);
+  if (said) return write(received, said);
+  const overseen = thread.isOurs ? await hearOverseer(read, message, acting) : null;
+  if (overseen) return write(received, overseen);
+  const steps = stepsSaid(read);
+  if (hasFiles && steps.length === 0 && (read.isChatter || read.kind === 'unknown')) {
     const captioned = await captionedEvidence(message, null, acting);
     if (captioned) return write(received, captioned);
   }
   // People talk below our cards; without a mention only what is understood at least in part is meant for the bot.
-  const isTalk =
-    read.kind === 'unknown' && (isQuestion(message.text) || read.asks.every(one => one.reason === 'unclear'));
+  const isTalk = read.kind === 'unknown' && (isQuestion(message.text) || isOnlyTalk(read.asks));
   if (read.isChatter || (isTalk && !message.isAddressed)) return NOTHING;
   const resolved = read.items.flatMap(item => (item.type === 'resolve' ? [reference('problem', item.problem)] : []));
-  const attached = await attachmentsOf(message, resolved, acting);
+  const proven = hasFiles ? await provable(steps, acting) : [];
+  const attached = await attachmentsOf(message, [...resolved, ...proven], acting);
   const place = { kind: 'message', destination: replyTo(message) } as const;
   const { effects } = await carryOut(found, message, acting, message.messageId, place);
   return write(received, effects, attached);
+}
+
+/** The entries of which a message names a step, as far as its sender may prove them. */
+async function provable(steps: ReturnType<typeof stepsSaid>, acting: Acting): Promise<EntryReference[]> {
+  const named = [...new Set(steps.map(({ number }) => reference(kindOfNumber(number), number)))];
+  const entries = await Promise.all(named.map(one => entryOf(one, acting)));
+  return entries.flatMap(entry => (entry ? [entry.item] : []));
 }
 
 /** Somebody whom the roster does not know may ask to be enrolled, and nothing else. */

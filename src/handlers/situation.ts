@@ -1,4 +1,4 @@
-import { calendarOf } from '../domain/base/calendar-year.ts';
+import { calendarOf } from '../domain/base/calendar/calendar-year.ts';
 import { groupBy } from '../domain/base/group-by.ts';
 import { dayOf } from '../domain/base/time.ts';
 import { namesOfUnits, type Roster } from '../domain/library/roster.ts';
@@ -6,7 +6,7 @@ import { rosterOn } from '../domain/library/standing.ts';
 import type { BotEvent } from '../domain/messaging/event.ts';
 import type { LookUps } from '../domain/messaging/look-ups.ts';
 import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
-import { type Store, storeAt } from '../store/store.ts';
+import { type Store, storeAt, storeFrom } from '../store/store.ts';
 import { foresee } from './foresee.ts';
 import { foreseeMore } from './foresee-more.ts';
 import type { Situation } from './kit/decision.ts';
@@ -38,7 +38,7 @@ export function createSituations(store: Store, admins: readonly string[], lookUp
     ]);
     last = officeOf(stored);
     const office = onDay(last, now);
-    const situation = { ...office, stored, store: storeAt(store, snapshot, seq), now, ...(lookUps && { lookUps }) };
+    const situation = { ...office, stored, store: storeFrom(asking, seq), now, ...(lookUps && { lookUps }) };
     // With the same roster as whoever decides: what was read of the event hangs on that.
     if (event) await foreseeMore(withPersons(event, office.roster), situation);
     return situation;

@@ -15,7 +15,8 @@ const pictures = z.object({
       at: z.coerce.date(),
       item: z.custom<EntryReference>(
         item =>
-          typeof item === 'string' && isReferenceTo(item, 'report', 'problem', 'case', 'site_meeting', 'verification'),
+          typeof item === 'string' &&
+          isReferenceTo(item, 'report', 'problem', 'case', 'action_item', 'site_meeting', 'verification'),
       ),
     }),
   ),

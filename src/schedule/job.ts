@@ -1,7 +1,10 @@
+import type { WorkingCalendar } from '../domain/base/calendar/working-calendar.ts';
 import type { LeftOut } from '../domain/base/left-out.ts';
 import { formatInstant } from '../domain/base/time.ts';
+import { movedAgendas, spanAround } from '../domain/meetings/planned-meeting.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { JobName } from '../domain/schedule/slot-rules.ts';
+import type { WithMoved } from '../domain/schedule/slots.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import type { Statement } from '../store/kit/database/database.ts';
 import type { AuditDraft, Changes, CommitResult } from '../store/kit/writing/changes.ts';
@@ -10,6 +13,8 @@ import type { SlotStore } from '../store/schedule/slots.ts';
 
 /** What the runner of jobs needs besides. */
 export interface ScheduleDeps extends JobFacts {
+  /** With the agendas of the meetings that the office has moved, once a run has looked for them. */
+  calendar: WorkingCalendar & WithMoved;
   commit(changes: Changes): Promise<CommitResult>;
   slots: SlotStore;
   /** Which of these messages exist already, whatever became of them. */
@@ -65,4 +70,11 @@ export function posting(
 ): JobOutput {
   const nothingDue = messages.length > 0 ? null : whenEmpty;
   return { messages, rows: [], statements: [], audit: [], nothingDue, urgent: [], leftOut };
+}
+
+/** The same on a calendar that knows of the meetings which the office has moved: their agendas go out on other days. */
+export async function withMovedMeetings(deps: ScheduleDeps, now: Date): Promise<ScheduleDeps> {
+  const { from, to } = spanAround(now);
+  const moved = movedAgendas(await deps.meetings.within(from, to), deps.calendar);
+  return moved.length === 0 ? deps : { ...deps, calendar: { ...deps.calendar, moved } };
 }

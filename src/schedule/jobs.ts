@@ -1,19 +1,25 @@
 import type { Job } from './job.ts';
-import { postAgenda } from './post-agenda.ts';
+import { lookAgain } from './look-again.ts';
+import { postAgendas } from './post-agenda.ts';
+import { postPreview } from './post-preview.ts';
 import { postRanking } from './post-ranking.ts';
 import { postSilentProjects } from './post-silent-projects.ts';
 import { postUnitSummary } from './post-unit-summary.ts';
+import { remindCalendar } from './remind-calendar.ts';
 import { remindOverdue } from './remind-overdue.ts';
 import { remindWeeklyReports } from './remind-weekly-reports.ts';
 import { reviewLibrary } from './review-library.ts';
 
 /** Every scheduled job, in the order in which slots of the same minute are run. */
 export const JOBS: readonly Job[] = [
-  postAgenda,
+  ...postAgendas,
+  postPreview,
   remindOverdue,
   remindWeeklyReports,
   postUnitSummary,
   postSilentProjects,
   reviewLibrary,
+  lookAgain,
+  remindCalendar,
   postRanking,
 ];

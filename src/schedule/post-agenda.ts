@@ -1,28 +1,188 @@
-import { agendaCard } from '../cards/meetings/agenda-card.ts';
-import { chatsFor } from '../domain/library/roster.ts';
+import { agendaCard } from '../cards/meetings/agenda/agenda-card.ts';
+import { notHeldCard } from '../cards/meetings/agenda/not-held-card.ts';
+import { previewCard } from '../cards/meetings/agenda/preview-card.ts';
+import { putOffCard } from '../cards/meetings/agenda/put-off-card.ts';
+import { dayOf, yearOf } from '../domain/base/time.ts';
+import { BOT } from '../domain/cases/case.ts';
+import { chatsFor, GROUP_PURPOSE_WORDS } from '../domain/library/roster.ts';
+import {
+  type AgendaMeeting,
+  calledMeeting,
+  goesOutAt,
+  isMoved,
+  meetingOfSlot,
+  plannedMeeting,
+  spanAround,
+} from '../domain/meetings/planned-meeting.ts';
+import { CALLED_SERIES, type CalledSeries, SERIES_RULES } from '../domain/meetings/series.ts';
+import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
+import { reference } from '../domain/messaging/reference.ts';
+import { isPlannedSlot } from '../domain/schedule/agendas.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
-import { readAgenda } from '../handlers/meetings/read-agenda.ts';
-import { type Job, messageKey, posting } from './job.ts';
+import type { JobFacts } from '../handlers/kit/job-facts.ts';
+import { withReader } from '../handlers/meetings/agenda-view.ts';
+import { type ReadAgenda, readAgenda } from '../handlers/meetings/read-agenda.ts';
+import { type Job, type JobOutput, type JobRun, messageKey, posting } from './job.ts';
 
-/** The first working day of the week, 08:40: the agenda of the promotion meeting, to headquarters. Source: domain §8. */
-export const postAgenda: Job = {
-  name: 'weekly-agenda',
-  async plan(facts, { slot, now, isLate }) {
-    const chats = chatsFor(await facts.roster(), 'headquarters');
-    if (chats.length === 0) return posting([], '没有登记推进工作群');
-    const agenda = await readAgenda(facts, now);
-    const content = agendaCard(agenda, now, isLate);
-    return posting(
-      chats.map(chatId => ({
-        key: messageKey('weekly-agenda', slot, chatId),
-        destination: { kind: 'chat', chatId },
-        msgType: 'interactive',
-        content,
-        card: null,
-        neededUntil: neededUntil('weekly-agenda', slot, now, facts.calendar),
-      })),
+/**
+ * 08:40 on the day of a meeting: its agenda as the office has left it, drawn anew from the data of that moment, whether
+ * anybody has pressed anything or not. From then on the meeting waits for its minutes. Source: contract §6.11, domain §8.
+ */
+export const postAgendas: readonly Job[] = CALLED_SERIES.map(series => ({
+  name: SERIES_RULES[series].job,
+  plan: (facts: JobFacts, run: JobRun) => planPost(series, facts, run),
+}));
+
+/** Said where nobody could arrange the agenda. */
+const NO_PREVIEW = '会前没有向推进中心发送预览，议程由台账数据直接生成。';
+
+async function planPost(series: CalledSeries, facts: JobFacts, run: JobRun): Promise<JobOutput> {
+  const { postedTo } = SERIES_RULES[series];
+  const roster = await facts.roster();
+  const chats = [...new Set(postedTo.flatMap(purpose => chatsFor(roster, purpose)))];
+  if (chats.length === 0) return posting([], `没有登记${postedTo.map(one => GROUP_PURPOSE_WORDS[one]).join('和')}`);
+  const outputs: JobOutput[] = [];
+  for (const meeting of await meetingsIn(series, facts, run)) outputs.push(await postOne(meeting, chats, facts, run));
+  const isPosting = outputs.some(one => one.nothingDue === null);
+  return {
+    ...posting(
+      outputs.flatMap(one => one.messages),
       '没有议程',
-      agenda.leftOut,
+      outputs.flatMap(one => one.leftOut),
+    ),
+    rows: outputs.flatMap(one => one.rows),
+    audit: outputs.flatMap(one => one.audit),
+    nothingDue: isPosting ? null : (outputs[0]?.nothingDue ?? '没有议程'),
+  };
+}
+
+/**
+ * The meetings that a slot is about: the one that the calendar has there, and those that the office has moved to this day.
+ * One that is opened only now has no row yet.
+ */
+async function meetingsIn(series: CalledSeries, facts: JobFacts, { slot, now }: JobRun): Promise<AgendaMeeting[]> {
+  const { from, to } = spanAround(slot);
+  const near = await facts.meetings.between(series, from, to);
+  const moved = near
+    .filter(isMoved)
+    .filter(one => dayOf(goesOutAt(one)) === dayOf(slot) && goesOutAt(one) <= slot && !isSent(one));
+  if (moved.length > 0 && !isPlannedSlot(SERIES_RULES[series].job, slot, facts.calendar)) return moved;
+  const known = meetingOfSlot(near, slot);
+  if (known) return [known, ...moved.filter(one => one !== known)];
+  const last = await facts.meetings.lastNumber(yearOf(dayOf(slot)));
+  const opened = { series, slot, isPreviewed: false };
+  return [plannedMeeting(opened, { last, by: BOT, now, calendar: facts.calendar }), ...moved];
+}
+
+function isSent({ state }: AgendaMeeting): boolean {
+  return state !== 'planned' && state !== 'cancelled';
+}
+
+/** What is said of one meeting in a slot: its agenda, or that it is not held or comes on another day. */
+async function postOne(
+  meeting: AgendaMeeting,
+  chats: readonly string[],
+  facts: JobFacts,
+  run: JobRun,
+): Promise<JobOutput> {
+  const { now, slot, isLate } = run;
+  const { job } = SERIES_RULES[meeting.series];
+  const about = reference('meeting', meeting.id);
+  const planned = new Date(meeting.agenda.slot);
+  if (isSent(meeting)) return posting([], '这次会议的议程已经发出');
+  const versions = await facts.versions([about]);
+  if (meeting.state === 'cancelled') {
+    // The groups expect it by the calendar, or on the day to which it was moved: they are told once.
+    const keyOf = (chatId: string) =>
+      isMoved(meeting)
+        ? messageKey(job, planned, `${meeting.id} ${meeting.round} ${chatId}`)
+        : messageKey(job, slot, chatId);
+    const told = chats.map(chatId => toChat(chatId, keyOf(chatId), notHeldCard(meeting, now), meeting, facts, run));
+    // Nothing can be restored any more.
+    const over = slot < goesOutAt(meeting) ? [] : await overPreviews(meeting, facts, run);
+    return posting([...told, ...over], '');
+  }
+  const goesOut = goesOutAt(meeting);
+  if (goesOut > slot && dayOf(goesOut) !== dayOf(slot)) {
+    const content = putOffCard(meeting, facts.calendar, now);
+    return posting(
+      chats.map(chatId => toChat(chatId, messageKey(job, slot, chatId), content, meeting, facts, run)),
+      '',
     );
-  },
-};
+  }
+  if (dayOf(goesOut) !== dayOf(slot)) return posting([], '这次会议已提前，当天没有发出议程');
+  const view = await readAgenda(facts, { series: meeting.series, slot, meeting }, now);
+  // What the office has changed it has seen.
+  const isSeen = meeting.agenda.isPreviewed || meeting.round > 0;
+  const notes = isSeen ? view.notes : [...view.notes, NO_PREVIEW];
+  const content = agendaCard({ ...view, isLate, notes }, now);
+  const called = calledMeeting(
+    meeting,
+    view.items.map(({ key }) => key),
+  );
+  const keyOf = (chatId: string) =>
+    messageKey(job, slot, dayOf(planned) === dayOf(slot) ? chatId : `${meeting.id} ${chatId}`);
+  return {
+    ...posting(
+      [
+        ...chats.map(chatId => toChat(chatId, keyOf(chatId), content, meeting, facts, run)),
+        ...(await overPreviews(called, facts, run, view)),
+      ],
+      '没有议程',
+      view.leftOut,
+    ),
+    rows: [facts.meetings.row(called)],
+    audit: [
+      {
+        actor: 'schedule',
+        source: messageKey(job, slot, called.id),
+        action: 'meeting.call',
+        aggregate: about,
+        version: versions(about) + 1,
+      },
+    ],
+  };
+}
+
+function toChat(
+  chatId: string,
+  key: string,
+  content: DeliveryDraft['content'],
+  { series }: AgendaMeeting,
+  { calendar }: JobFacts,
+  { slot, now }: JobRun,
+): DeliveryDraft {
+  return {
+    key,
+    destination: { kind: 'chat', chatId },
+    msgType: 'interactive',
+    content,
+    card: null,
+    neededUntil: neededUntil(SERIES_RULES[series].job, slot, now, calendar),
+  };
+}
+
+/** The previews that people of the office have: nothing is left to arrange on them. */
+async function overPreviews(
+  meeting: AgendaMeeting,
+  facts: JobFacts,
+  { slot, now }: JobRun,
+  known?: ReadAgenda,
+): Promise<DeliveryDraft[]> {
+  const about = reference('meeting', meeting.id);
+  const previews: string[] = [];
+  for (const key of (await facts.cards.cardsShowing([about])).keys()) {
+    if ((await facts.cards.byKey(key))?.card?.view === 'agenda') previews.push(key);
+  }
+  if (previews.length === 0) return [];
+  const view = known ?? (await readAgenda(facts, { series: meeting.series, slot, meeting }, now));
+  const content = previewCard(withReader(view, meeting, null, facts, now), now);
+  return previews.map(key => ({
+    key: `update:${key}:${messageKey('agenda-preview', slot, about)}`,
+    destination: { kind: 'update', deliveryKey: key },
+    msgType: 'interactive',
+    content,
+    card: null,
+    haste: 'urgent',
+  }));
+}

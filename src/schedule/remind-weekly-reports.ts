@@ -19,7 +19,7 @@ export const remindWeeklyReports: Job = {
   name: 'weekly-report-reminder',
   async plan(facts, { slot, now, isLate }) {
     const roster = await facts.roster();
-    const { weeks, current, reports } = await readWeek(facts, slot, now);
+    const { weeks, current, reports } = await readWeek(facts, slot, now, slot);
     const of = groupBy(reports, report => report.project);
     const owing = roster.projects.filter(owesReports);
     const { computed, leftOut } = computeEach(owing, namedProject, project =>

@@ -1,8 +1,8 @@
 import { libraryReviewCard } from '../cards/library/library-review-card.ts';
 import { addDays, dayOf, yearOf } from '../domain/base/time.ts';
 import { BOT, begunCase, type StoredCase } from '../domain/cases/case.ts';
-import { dueMove, isAnswered, isReadyToLeave, newYearMove, provenBy } from '../domain/cases/due-moves.ts';
-import { beginMove, type LibraryMove } from '../domain/cases/move.ts';
+import { dueMove, isAnswered, isReadyToLeave, newYearMove, provenBy } from '../domain/cases/library/due-moves.ts';
+import { beginMove, type LibraryMove } from '../domain/cases/library/move.ts';
 import { peopleWithRole, type Roster } from '../domain/library/roster.ts';
 import { thoseThere } from '../domain/library/standing.ts';
 import { reference } from '../domain/messaging/reference.ts';

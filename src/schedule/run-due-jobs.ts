@@ -1,8 +1,8 @@
+import { isWithinWorkingHours } from '../domain/base/calendar/working-calendar.ts';
 import { formatInstant } from '../domain/base/time.ts';
-import { isWithinWorkingHours } from '../domain/base/working-calendar.ts';
-import { graceEnd, judgeSlot, latestSlot, slotsBetween } from '../domain/schedule/slots.ts';
+import { graceEnd, isMovedFrom, judgeSlot, latestSlot, slotsBetween } from '../domain/schedule/slots.ts';
 import { errorText } from '../store/kit/database/error-text.ts';
-import type { Job, ScheduleDeps } from './job.ts';
+import { type Job, type ScheduleDeps, withMovedMeetings } from './job.ts';
 import { JOBS } from './jobs.ts';
 import { postUrgent, runSlot, slotAudit } from './run-slot.ts';
 
@@ -17,9 +17,11 @@ const TICK_MS = 60_000;
  * Source: domain §6 ("sent late with 补发 or skipped with a logged reason; never twice").
  */
 export async function runDueJobs(deps: ScheduleDeps, now: Date, jobs: readonly Job[] = JOBS): Promise<void> {
+  let known: ScheduleDeps | null = null;
   for (const job of jobs) {
     try {
-      await runDueSlots(deps, job, now);
+      known ??= await withMovedMeetings(deps, now);
+      await runDueSlots(known, job, now);
     } catch (cause) {
       deps.logger.error('A scheduled job failed.', { job: job.name, error: errorText(cause) });
     }
@@ -32,10 +34,12 @@ async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<voi
     ...deps.calendar,
     isWorkingTime: (instant: Date) => isWithinWorkingHours(deps.calendar, instant),
   };
-  const due = slotsBetween(job.name, last, now, calendar).map(slot => ({
-    slot,
-    verdict: judgeSlot(job.name, slot, now, calendar),
-  }));
+  const slots = slotsBetween(job.name, last, now, calendar);
+  const moved = slots.filter(slot => isMovedFrom(job.name, last, slot, calendar));
+  await skipSlots(deps, job, moved, now, () => `本期已于 ${formatInstant(last)} 执行，时间调整后不再重复`);
+  const due = slots
+    .filter(slot => !moved.includes(slot))
+    .map(slot => ({ slot, verdict: judgeSlot(job.name, slot, now, calendar) }));
   // However long nothing ran, only the newest slot that is still useful is run.
   const newest = due.findLast(({ verdict }) => verdict !== 'skip');
   const missed = due.filter(one => one !== newest);

@@ -2,7 +2,7 @@ import { dayOf } from '../domain/base/time.ts';
 import { openIdsOf } from '../domain/library/roster.ts';
 import { rosterOn } from '../domain/library/standing.ts';
 import { FUTURE_JOB_NAMES, isLateRun, latestSlot } from '../domain/schedule/slots.ts';
-import type { Job, ScheduleDeps } from './job.ts';
+import { type Job, type ScheduleDeps, withMovedMeetings } from './job.ts';
 import { JOBS } from './jobs.ts';
 import { on, runSlot } from './run-slot.ts';
 
@@ -27,13 +27,14 @@ export type JobRunResult =
  * Source: contract §4 (`job`).
  */
 export async function runJob(
-  deps: ScheduleDeps,
+  given: ScheduleDeps,
   name: string,
   at: Date,
   { dryRun, clockAheadMs = 0 }: { dryRun: boolean; clockAheadMs?: number },
 ): Promise<JobRunResult> {
   const job = JOBS.find(candidate => candidate.name === name);
   if (!job) return { kind: 'refused', reason: whyNot(name) };
+  const deps = await withMovedMeetings(given, at);
   const slot = latestSlot(job.name, at, deps.calendar);
   if (dryRun) return print(deps, job, slot, at);
 

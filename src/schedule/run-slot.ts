@@ -1,8 +1,11 @@
-import { dayOf, formatInstant } from '../domain/base/time.ts';
+import { withCalendarNote } from '../cards/kit/lines/calendar-note.ts';
+import { calendarOf } from '../domain/base/calendar/calendar-year.ts';
+import { dayOf, formatInstant, yearOf } from '../domain/base/time.ts';
 import type { Roster } from '../domain/library/roster.ts';
 import { rosterOn } from '../domain/library/standing.ts';
+import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { JobName } from '../domain/schedule/slot-rules.ts';
-import { isLateRun } from '../domain/schedule/slots.ts';
+import { isLateRun, isSlot, type WithMoved } from '../domain/schedule/slots.ts';
 import type { AuditDraft } from '../store/kit/writing/changes.ts';
 import { type SlotOutcome, slotReference } from '../store/schedule/slots.ts';
 import type { Job, ScheduleDeps } from './job.ts';
@@ -30,10 +33,13 @@ export async function runSlot(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const roster = rosterOn(await deps.roster(), dayOf(now));
     const run = { slot, now, isLate: isLateRun(slot, now) };
-    const { messages: planned, rows, statements, audit, nothingDue, leftOut } = await job.plan(on(deps, roster), run);
+    const facts = on(deps, roster);
+    // Somebody has moved it meanwhile: it comes at its new time.
+    if (facts.calendar !== deps.calendar && !isSlot(job.name, slot, facts.calendar)) return { kind: 'lost' };
+    const { messages: planned, rows, statements, audit, nothingDue, leftOut } = await job.plan(facts, run);
     // Urgent messages may have been posted before the slot.
     const known = await deps.known(planned.map(({ key }) => key));
-    const messages = planned.filter(({ key }) => !known.has(key));
+    const messages = ofYear(planned, deps, now).filter(({ key }) => !known.has(key));
     const outcome = messages.length === 0 ? 'nothing_due' : run.isLate ? 'posted_late' : 'posted';
     const claim = { job: job.name, slot, claimedAt: now, outcome, reason: nothingDue } as const;
     const result = await deps.commit({
@@ -66,9 +72,29 @@ export async function runSlot(
   throw new Error(`the ledgers kept changing while ${job.name} was planned`);
 }
 
-/** The facts of one run, all on the roster that its commit is guarded by. */
+/** What is posted in a year without an official calendar says so: its times and days may be others. */
+function ofYear(messages: readonly DeliveryDraft[], { calendar }: ScheduleDeps, now: Date): readonly DeliveryDraft[] {
+  const year = yearOf(dayOf(now));
+  if (calendar.isOfficial(year)) return messages;
+  return messages.map(message => ({ ...message, content: withCalendarNote(message.content, year) }));
+}
+
+/**
+ * The facts of one run, all on the roster that its commit is guarded by: with the limits and times of that roster, where they
+ * have changed since the calendar was made.
+ */
 export function on(deps: ScheduleDeps, roster: Roster): ScheduleDeps {
-  return { ...deps, roster: async () => roster };
+  const known = deps.calendar.rulesOverTime.at(-1)?.rules.version ?? 0;
+  const isSame = (roster.clockRules.at(-1)?.version ?? 0) === known;
+  return {
+    ...deps,
+    calendar: isSame ? deps.calendar : { ...calendarOf(roster), ...movedOf(deps.calendar) },
+    roster: async () => roster,
+  };
+}
+
+function movedOf({ moved }: WithMoved): WithMoved {
+  return moved === undefined ? {} : { moved };
 }
 
 /**
@@ -79,7 +105,7 @@ export async function postUrgent(deps: ScheduleDeps, job: Job, slot: Date, now: 
   const roster = rosterOn(await deps.roster(), dayOf(now));
   const { messages, urgent } = await job.plan(on(deps, roster), { slot, now, isLate: isLateRun(slot, now) });
   const known = await deps.known(urgent);
-  const deliveries = messages.filter(({ key }) => urgent.includes(key) && !known.has(key));
+  const deliveries = ofYear(messages, deps, now).filter(({ key }) => urgent.includes(key) && !known.has(key));
   if (deliveries.length === 0) return;
   const { version: rosterVersion } = roster;
   const result = await deps.commit({

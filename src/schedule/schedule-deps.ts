@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../domain/base/working-calendar.ts';
+import type { WorkingCalendar } from '../domain/base/calendar/working-calendar.ts';
 import type { Store } from '../store/store.ts';
 import type { JobLogger, ScheduleDeps } from './job.ts';
 
@@ -8,11 +8,17 @@ export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logg
     store;
   const { known } = deliveries;
   return {
+    store,
     roster: () => store.roster.read(),
     formerNames: store.roster.formerNames,
     progress,
     holdLifts,
     problems,
+    actionItems: store.actionItems,
+    meetings: store.meetings,
+    siteReviews: store.siteReviews,
+    cards: { cardsShowing: store.shown.cardsShowing, byKey: deliveries.byKey },
+    versions: store.audit.versions,
     enrolments,
     cases: store.cases,
     permits: store.permits,

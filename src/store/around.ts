@@ -5,11 +5,21 @@ import { enrolmentsAmong, OPEN_ENROLMENTS } from './enrolment/enrolments.ts';
 import type { Ask, Query } from './kit/query.ts';
 import { latestAmong, versionsAmong } from './kit/writing/audit.ts';
 import type { KnownUnitNames } from './kit/writing/unit-names.ts';
+import { permitsAmong } from './library/permits.ts';
+import { actionItemsAmong, UNFINISHED_ACTION_ITEMS } from './meetings/action-items.ts';
+import { meetingsAmong } from './meetings/meetings.ts';
 import { evidenceAmong } from './messaging/evidence.ts';
-import { LATEST_CARD } from './messaging/read-deliveries.ts';
+import { openingsAmong } from './messaging/openings.ts';
+import { drawingsAmong, LATEST_CARD } from './messaging/read-deliveries.ts';
 import { cardsAmong } from './messaging/shown.ts';
 import { accountsAmong } from './people/identities.ts';
-import { LATEST_PROBLEM, problemsAmong, problemsOfMessages } from './problems/problems.ts';
+import {
+  assignmentsAmong,
+  LATEST_PROBLEM,
+  problemsAmong,
+  problemsOfMessages,
+  siblingsAmong,
+} from './problems/problems.ts';
 import { holdLiftsAmong } from './progress/hold-lifts.ts';
 import {
   correctionsAmong,
@@ -48,11 +58,19 @@ const LAST = `select 'report:' || id as name from (${LATEST_REPORT})
   union select 'report:' || id from progress_reports where message_id in (${LAST_MESSAGES})
   union select 'problem:' || number from problems where message_id in (${LAST_MESSAGES})`;
 
+/** A problem, an action item or a look at one (回头看), with what is looked at and every look that is still to come. */
+const RECHECKED = `select ? as name
+  union select json_extract(data, '$.subject') from cases where kind = 'recheck' and id = substr(?, 6)
+  union select 'case:' || id from cases where kind = 'recheck' and state in ('planned', 'due')
+    and json_extract(data, '$.subject') in
+      (select ? union select json_extract(data, '$.subject') from cases where id = substr(?, 6))`;
+
 /** What waits for the office or for an author, but for problems. */
 const WAITING = `select 'report:' || id as name from (${HELD_REPORTS})
   union select 'milestone:' || id from (${WAITING_CLAIMS})
   union select 'enrolment:' || id from (${OPEN_ENROLMENTS})
-  union select 'case:' || id from (${OPEN_CASES})`;
+  union select 'case:' || id from (${OPEN_CASES})
+  union select 'action_item:' || number from (${UNFINISHED_ACTION_ITEMS})`;
 
 /** What the newest cards about some subjects show, which were made since an instant and can still be changed. */
 const ON_FRESH_CARDS = `select aggregate as name from shown_on where delivery_key in (
@@ -81,6 +99,8 @@ function following(seed: string, hasCards: boolean): string {
     // A step of a round may decide its proposals.
     `select 'touched', 'case:' || c.id from @found f cross join cases c
      where ${of('touched', 'case')} and c.is_open and json_extract(c.data, '$.round') = ${id('case')}`,
+    `select 'guarded', 'project:' || c.project from @found f cross join cases c on c.id = ${id('case')}
+     where ${of('touched', 'case')} and c.project is not null`,
     `select 'guarded', 'progress:' || r.project from ${reported} where ${of('touched', 'report')}`,
     `select 'guarded', 'project:' || r.project from ${reported} where ${of('touched', 'report')}`,
   ];
@@ -112,6 +132,9 @@ const VERSIONS = versionsAmong("select name from @found where role <> 'shown'");
 const ENTRIES = [
   reportsAmong(REPORTS),
   evidenceAmong("select name from @found where role = 'shown'"),
+  openingsAmong(
+    "select name from @found where role = 'shown' and (name glob 'problem:*' or name glob 'action_item:*')",
+  ),
   holdLiftsAmong(REPORTS),
   latestAmong(
     `select 'project:' || project as name from progress_reports where id in (${REPORTS}) and milestone is not null`,
@@ -119,7 +142,12 @@ const ENTRIES = [
   ),
   enrolmentsAmong(idsOf('enrolment')),
   casesAmong(idsOf('case')),
+  siblingsAmong(idsOf('problem')),
+  assignmentsAmong(idsOf('problem')),
+  permitsAmong(idsOf('problem')),
   siteMeetingsAmong(idsOf('site_meeting')),
+  actionItemsAmong(idsOf('action_item')),
+  meetingsAmong(`${idsOf('meeting')} union select meeting from action_items where number in (${idsOf('action_item')})`),
   accountsAmong(idsOf('enrolment')),
 ];
 
@@ -132,6 +160,13 @@ const STANDING = [
 
 /** What a person has said together. */
 const TOGETHER = [reportsOfMessages(MESSAGES), problemsOfMessages(MESSAGES)];
+
+/** The cards of what is reopened: whether one can still be drawn, or a new one is needed. */
+const REOPENED = [
+  drawingsAmong(
+    "select name from @found where role = 'touched' and (name glob 'problem:*' or name glob 'action_item:*')",
+  ),
+];
 
 /** Where gathering begins, and what it follows. */
 interface Way {
@@ -147,10 +182,16 @@ function way(name: string, seed: string, hasCards: boolean): Way {
 
 const AROUND_NAMED = way('named', NAMED, true);
 const AROUND_MESSAGES = way('messages', OF_MESSAGES, true);
+const AROUND_RECHECKED = way('rechecked', RECHECKED, true);
 const AROUND_LAST = way('last', LAST, true);
 const ENTRIES_NAMED = way('entries', NAMED, false);
 const ENTRIES_ON_FRESH_CARDS = way('fresh', ON_FRESH_CARDS, false);
 const ENTRIES_WAITING = way('waiting', WAITING, false);
+
+const BESIDES: Readonly<Record<string, typeof TOGETHER>> = {
+  [AROUND_LAST.name]: TOGETHER,
+  [AROUND_RECHECKED.name]: REOPENED,
+};
 
 /** As many arguments as a seed has places for: the same ones in turn. */
 function argsFor(seed: string, given: readonly InValue[]): InValue[] {
@@ -167,7 +208,7 @@ export function createAroundReads(ask: Ask, names: KnownUnitNames, upTo = Number
     if (!ask.know) return;
     const found = { key: `${name} ${JSON.stringify(given)}`, sql, args: argsFor(seed, given) };
     const among: Ask = Object.assign(<T>(query: Query<T>) => ask({ ...query, found }), { know: ask.know });
-    const questions = [...ENTRIES, ...(hasCards ? STANDING : []), ...(name === AROUND_LAST.name ? TOGETHER : [])];
+    const questions = [...ENTRIES, ...(hasCards ? STANDING : []), ...(BESIDES[name] ?? [])];
     await Promise.all([
       ...questions.map(question => question(among)),
       PROBLEMS(among, names),
@@ -180,6 +221,10 @@ export function createAroundReads(ask: Ask, names: KnownUnitNames, upTo = Number
     async learn(about: readonly Reference[]): Promise<void> {
       if (about.length > 0) await learn(AROUND_NAMED, [JSON.stringify(about)]);
     },
+
+    /** The same about a problem, an action item or a look at one, with what a look and its subject do to each other. */
+    learnRechecked: (about: Reference<'problem' | 'action_item' | 'case'>): Promise<void> =>
+      learn(AROUND_RECHECKED, [about]),
 
     /** The same about what messages have reported, and what cards that became messages show. */
     async learnMessages(messageIds: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { ACTION_STATUSES, type StoredActionStep } from '../domain/actions/action-item.ts';
 import type { Day } from '../domain/base/time.ts';
 import { CASE_KINDS, type StoredApproval, type StoredCaseStep } from '../domain/cases/case.ts';
 import { ENROLMENT_STATES, type Proposal } from '../domain/enrolment/enrolment.ts';
@@ -7,6 +8,14 @@ import { PERMIT_KINDS, PERMIT_STATES, type PermitKind } from '../domain/library/
 import { EXIT_REASONS, LEVELS, LIBRARIES, MILESTONE_KINDS, type TeamMember } from '../domain/library/project.ts';
 import { FACT_SOURCES, type FactName, type FactValue } from '../domain/library/project-facts.ts';
 import { GROUP_PURPOSES } from '../domain/library/roster.ts';
+import {
+  type Correction,
+  type DraftItem,
+  MEETING_SERIES,
+  MEETING_STATES,
+  type MeetingAgenda,
+  type MinutesOrigin,
+} from '../domain/meetings/meeting.ts';
 import {
   type CardView,
   DELIVERY_STATUSES,
@@ -472,6 +481,11 @@ export const problems = sqliteTable(
     isConfirmed: integer({ mode: 'boolean' }).notNull(),
     reopenCount: integer().notNull(),
     extension: json<Extension>(),
+    isMajor: integer({ mode: 'boolean' }).notNull().default(false),
+    mergedInto: text(),
+    meeting: text(),
+    /** 申请暂停 of its present unit, and what the office made of it. */
+    pause: json<Extension>(),
     readings: json<readonly ReadingNote[]>().notNull(),
   },
   table => [
@@ -479,6 +493,7 @@ export const problems = sqliteTable(
     index('problems_by_project').on(table.project),
     index('problems_by_message').on(table.messageId),
     index('problems_by_reporter').on(table.reportedBy, table.reportedAt),
+    index('problems_merged').on(table.mergedInto).where(sql`${table.mergedInto} is not null`),
   ],
 );
 
@@ -495,9 +510,86 @@ export const problemSteps = sqliteTable(
     note: text().notNull(),
     unit: text(),
     dueAt: instant(),
+    /** Says something of the problem, and moves no clock; null for every other step. */
+    isAside: integer({ mode: 'boolean' }),
   },
   table => [primaryKey({ columns: [table.problem, table.seq] }), index('steps_by_time').on(table.at)],
 );
+
+/** Meetings of the district (推进会, 专题会, 分析会, 观摩讲评), from the preview of the agenda to the confirmed minutes. */
+export const meetings = sqliteTable(
+  'meetings',
+  {
+    id: text().primaryKey(),
+    series: text({ enum: MEETING_SERIES }).notNull(),
+    title: text().notNull(),
+    at: instant().notNull(),
+    place: text(),
+    chair: text(),
+    attendees: text(),
+    state: text({ enum: MEETING_STATES }).notNull(),
+    /** Moves with every step: a button of an older state does nothing. */
+    round: integer().notNull(),
+    /** The problem that a special meeting was called for. */
+    problem: text(),
+    agenda: json<MeetingAgenda>(),
+    minutes: text(),
+    draft: json<readonly DraftItem[]>().notNull(),
+    /** Why minutes that were sent have been put right. */
+    corrections: json<readonly Correction[]>().notNull().default([]),
+    /** What the minutes were written from, and what the meeting was before their draft. */
+    origin: json<MinutesOrigin>(),
+    by: text().notNull(),
+    createdAt: instant().notNull(),
+    confirmedBy: text(),
+    confirmedAt: instant(),
+  },
+  table => [index('meetings_by_time').on(table.series, table.at), index('meetings_by_problem').on(table.problem)],
+);
+
+/** What meetings have decided (议定事项), each with one unit, one day and one supervisor. */
+export const actionItems = sqliteTable(
+  'action_items',
+  {
+    number: text().primaryKey(),
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
+    problem: text(),
+    project: text(),
+    task: text().notNull(),
+    unit: text()
+      .notNull()
+      .references(() => units.key),
+    person: text(),
+    supervisor: text(),
+    dueDate: day().notNull(),
+    dueRule: json<DueRule>(),
+    status: text({ enum: ACTION_STATUSES }).notNull(),
+    handler: text(),
+    respondedBy: text(),
+    reopenCount: integer().notNull(),
+    extension: json<Extension>(),
+    agreedAt: instant().notNull(),
+    steps: json<readonly StoredActionStep[]>().notNull(),
+  },
+  table => [
+    index('action_items_by_status').on(table.status),
+    index('action_items_by_meeting').on(table.meeting),
+    index('action_items_by_unit').on(table.unit),
+  ],
+);
+
+/** The clocks of the office (办理时限), one row a version; the one in force at an instant is the newest before it. */
+export const clockRules = sqliteTable('clock_rules', {
+  version: integer().primaryKey(),
+  /** What differs from the defaults, by the names of the code. */
+  rules: json<Readonly<Record<string, unknown>>>().notNull(),
+  validFrom: instant().notNull(),
+  source: text(),
+  by: text().notNull(),
+  confirmedBy: text(),
+});
 
 /** Photos and files that prove a report or a problem (佐证). The bytes are kept beside the database, named by their SHA-256. */
 export const evidence = sqliteTable(
@@ -602,7 +694,8 @@ export const jobSlots = sqliteTable(
 export const digests = sqliteTable('digests', {
   /** A chat_id or open_id. */
   audience: text().primaryKey(),
-  items: json<readonly string[]>().notNull(),
+  /** What was told, each with when; a line alone was told at `sentAt`. */
+  items: json<readonly (string | { news: string; at: number })[]>().notNull(),
   sentAt: instant().notNull(),
 });
 
@@ -655,6 +748,8 @@ export const deliveries = sqliteTable(
     messageId: text(),
     sentChatId: text(),
     error: text(),
+    /** When the platform was asked to ring for it (加急); it counts among the calls of that month. */
+    rungAt: instant(),
   },
   table => [
     uniqueIndex('deliveries_by_key').on(table.key),
@@ -662,6 +757,7 @@ export const deliveries = sqliteTable(
     index('deliveries_by_subject').on(table.subject),
     index('deliveries_by_message').on(table.messageId),
     index('deliveries_by_lane').on(table.lane, table.status),
+    index('deliveries_rung').on(table.rungAt).where(sql`${table.rungAt} is not null`),
   ],
 );
 

@@ -16,6 +16,8 @@ import { statementOf } from './ledgers.ts';
 import { createPermitReads, createPermitStore } from './library/permits.ts';
 import { createFactReads, createFactStore } from './library/project-facts.ts';
 import { createGroupReads, createRosterStore } from './library/roster.ts';
+import { createActionItemReads, createActionItemStore } from './meetings/action-items.ts';
+import { createMeetingReads, createMeetingStore } from './meetings/meetings.ts';
 import { createSiteReviewReads, createSiteReviewStore } from './meetings/site-reviews.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
@@ -30,7 +32,7 @@ import { createDigestStore } from './problems/digests.ts';
 import { createProblemReads, createProblemStore } from './problems/problems.ts';
 import { createHoldLiftReads, createHoldLiftStore } from './progress/hold-lifts.ts';
 import { createLedgerCopy } from './progress/ledger-copy.ts';
-import { createProgressReads, createProgressStore } from './progress/progress.ts';
+import { createHistories, createProgressReads, createProgressStore } from './progress/progress.ts';
 import { createSiteMeetingReads, createSiteMeetingStore } from './progress/site-meetings.ts';
 import { createRankingReads, createRankingStore } from './ranking/rankings.ts';
 import { readLedgers } from './rebuild.ts';
@@ -52,6 +54,7 @@ export function createStore({ client, pause, random }: StorePorts) {
   const deliveries = createDeliveryStore(db, ask);
   const shown = createShownStore(db, ask);
   const unitNames = createKnownUnitNames(db);
+  const histories = createHistories();
   const committer = createCommitter({
     client,
     audit,
@@ -86,7 +89,8 @@ export function createStore({ client, pause, random }: StorePorts) {
     unitNames,
     roster: createRosterStore(db, meta, unitNames, ask),
     facts: createFactStore(db, unitNames, ask),
-    progress: createProgressStore(db, ask),
+    histories,
+    progress: createProgressStore(db, histories, ask),
     holdLifts: createHoldLiftStore(ask),
     problems: createProblemStore(db, ask, unitNames),
     digests: createDigestStore(db),
@@ -99,6 +103,8 @@ export function createStore({ client, pause, random }: StorePorts) {
     verifications: createVerificationStore(ask),
     statistics: createStatisticStore(ask),
     siteMeetings: createSiteMeetingStore(ask),
+    meetings: createMeetingStore(ask),
+    actionItems: createActionItemStore(ask, unitNames),
     absences: createAbsenceStore(ask),
     siteReviews: createSiteReviewStore(ask, unitNames),
     /** All ledgers of one moment, to be compared with the record. */
@@ -112,17 +118,28 @@ export type Store = ReturnType<typeof createStore>;
  * The store as one decision uses it: questions are answered from its snapshot, and versions are those that stood when its
  * gathering began, whatever the order in which it asks, so that a change since then is noticed at the commit. Each part is
  * made when it is first used: a decision uses a third of them.
- * Shapes: `seq` is the newest entry of the record in the snapshot; left out as long as that is being asked.
  */
-export function storeAt(store: Store, { ask }: Snapshot, seq?: number): Store {
-  const placed: Placed = Object.create(partsOf(store));
-  placed.at = { ask, seq, made: {} };
+export function storeAt(store: Store, { ask }: Snapshot): Store {
+  return place(partsOf(store), { ask, seq: undefined, made: {} });
+}
+
+/** The same store, with what is made of it, once the newest entry of the record in the snapshot is known: `asking` is of `storeAt`. */
+export function storeFrom(asking: Store, seq: number): Store {
+  const { ask, made } = (asking as Placed).at;
+  const { audit: _, around: __, ...ofAnyEntry } = made;
+  return place(Object.getPrototypeOf(asking), { ask, seq, made: ofAnyEntry });
+}
+
+function place(parts: Store, at: At): Store {
+  const placed: Placed = Object.create(parts);
+  placed.at = at;
   return placed;
 }
 
 /** Where a decision's store stands, and which of its parts are made. */
 interface At {
   ask: Ask;
+  /** The newest entry of the record in the snapshot; undefined as long as that is being asked. */
   seq: number | undefined;
   made: Record<string, unknown>;
 }
@@ -130,32 +147,39 @@ type Placed = Store & { at: At };
 
 /** The parts of a store that answer from a snapshot. */
 const PARTS = {
-  audit: ({ audit }, { ask, seq }) => ({ ...audit, ...createAuditReads(ask, seq) }),
-  received: ({ received }, { ask }) => ({ ...received, ...createReceivedReads(ask) }),
-  deliveries: ({ deliveries }, { ask }) => ({ ...deliveries, ...createCardReads(ask) }),
-  shown: ({ shown }, { ask }) => ({ ...shown, ...createShownReads(ask) }),
-  progress: ({ progress, ledgerCopy }, { ask }) => ({
-    ...progress,
-    ...createProgressReads(ask),
-    ledgerBetween: (from, to) => ledgerCopy.between(from, to, ask),
-  }),
-  rankings: ({ rankings }, { ask }) => ({ ...rankings, ...createRankingReads(ask) }),
-  holdLifts: ({ holdLifts }, { ask }) => ({ ...holdLifts, ...createHoldLiftReads(ask) }),
-  problems: ({ problems, unitNames }, { ask }) => ({ ...problems, ...createProblemReads(ask, unitNames) }),
-  evidence: ({ evidence }, { ask }) => ({ ...evidence, ...createEvidenceReads(ask) }),
-  roster: ({ roster, unitNames }, { ask }) => ({ ...roster, ...createGroupReads(ask, unitNames) }),
-  facts: ({ facts, unitNames }, { ask }) => ({ ...facts, ...createFactReads(ask, unitNames) }),
-  enrolments: ({ enrolments }, { ask }) => ({ ...enrolments, ...createEnrolmentReads(ask) }),
-  cases: ({ cases, unitNames }, { ask }) => ({ ...cases, ...createCaseReads(ask, unitNames) }),
-  identities: ({ identities }, { ask }) => ({ ...identities, ...createIdentityReads(ask) }),
-  permits: ({ permits }, { ask }) => ({ ...permits, ...createPermitReads(ask) }),
-  verifications: ({ verifications }, { ask }) => ({ ...verifications, ...createVerificationReads(ask) }),
-  statistics: ({ statistics }, { ask }) => ({ ...statistics, ...createStatisticReads(ask) }),
-  siteMeetings: ({ siteMeetings }, { ask }) => ({ ...siteMeetings, ...createSiteMeetingReads(ask) }),
-  absences: ({ absences }, { ask }) => ({ ...absences, ...createAbsenceReads(ask) }),
-  siteReviews: ({ siteReviews, unitNames }, { ask }) => ({ ...siteReviews, ...createSiteReviewReads(ask, unitNames) }),
+  audit: ({ audit }, { ask, seq }) => over(audit, createAuditReads(ask, seq)),
+  received: ({ received }, { ask }) => over(received, createReceivedReads(ask)),
+  deliveries: ({ deliveries }, { ask }) => over(deliveries, createCardReads(ask)),
+  shown: ({ shown }, { ask }) => over(shown, createShownReads(ask)),
+  progress: ({ progress, ledgerCopy, histories }, { ask }) =>
+    over(progress, {
+      ...createProgressReads(ask, histories),
+      ledgerBetween: (from, to) => ledgerCopy.between(from, to, ask),
+    }),
+  rankings: ({ rankings }, { ask }) => over(rankings, createRankingReads(ask)),
+  holdLifts: ({ holdLifts }, { ask }) => over(holdLifts, createHoldLiftReads(ask)),
+  problems: ({ problems, unitNames }, { ask }) => over(problems, createProblemReads(ask, unitNames)),
+  evidence: ({ evidence }, { ask }) => over(evidence, createEvidenceReads(ask)),
+  roster: ({ roster, unitNames }, { ask }) => over(roster, createGroupReads(ask, unitNames)),
+  facts: ({ facts, unitNames }, { ask }) => over(facts, createFactReads(ask, unitNames)),
+  enrolments: ({ enrolments }, { ask }) => over(enrolments, createEnrolmentReads(ask)),
+  cases: ({ cases, unitNames }, { ask }) => over(cases, createCaseReads(ask, unitNames)),
+  identities: ({ identities }, { ask }) => over(identities, createIdentityReads(ask)),
+  permits: ({ permits }, { ask }) => over(permits, createPermitReads(ask)),
+  verifications: ({ verifications }, { ask }) => over(verifications, createVerificationReads(ask)),
+  statistics: ({ statistics }, { ask }) => over(statistics, createStatisticReads(ask)),
+  siteMeetings: ({ siteMeetings }, { ask }) => over(siteMeetings, createSiteMeetingReads(ask)),
+  absences: ({ absences }, { ask }) => over(absences, createAbsenceReads(ask)),
+  siteReviews: ({ siteReviews, unitNames }, { ask }) => over(siteReviews, createSiteReviewReads(ask, unitNames)),
+  meetings: ({ meetings }, { ask }) => over(meetings, createMeetingReads(ask)),
+  actionItems: ({ actionItems, unitNames }, { ask }) => over(actionItems, createActionItemReads(ask, unitNames)),
   around: ({ unitNames }, { ask, seq }) => createAroundReads(ask, unitNames, seq),
 } satisfies { [Name in keyof Store]?: (store: Store, at: At) => Store[Name] };
+
+/** A part with some of its questions put elsewhere. The others are reached through the prototype: copying them costs more. */
+function over<Part extends object, Reads extends Partial<Part>>(part: Part, reads: Reads): Part {
+  return Object.setPrototypeOf(reads, part);
+}
 
 /** What the decisions of one store have in common: how each part is made. */
 const known = new WeakMap<Store, Store>();

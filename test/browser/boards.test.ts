@@ -5,7 +5,7 @@ import { openAsOffice } from './open-page.ts';
 import { type RunningBot, runBuiltBot } from './run-built-bot.ts';
 
 /** Cards with figures as a person sees them, on a desk and on a telephone. */
-describe.skipIf(!HAS_BROWSER)('boards in the page', { timeout: 120_000 }, () => {
+describe.skipIf(!HAS_BROWSER)('boards in the page', () => {
   let bot: RunningBot;
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
 

@@ -17,7 +17,7 @@ export async function openPage(
 ): Promise<OpenPage> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', message => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

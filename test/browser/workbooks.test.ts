@@ -7,7 +7,7 @@ import { openAsOffice } from './open-page.ts';
 import { type RunningBot, runBuiltBot } from './run-built-bot.ts';
 
 /** Workbooks in the chat: a table is shown as a preview and imported on confirmation, the ledgers come as a file. */
-describe.skipIf(!HAS_BROWSER)('workbooks in the page', { timeout: 120_000 }, () => {
+describe.skipIf(!HAS_BROWSER)('workbooks in the page', () => {
   let bot: RunningBot;
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
 

@@ -18,6 +18,7 @@ describe('the card 未报', () => {
       silentCard({
         scope: '示例区',
         period,
+        stillWeeks: 2,
         expected: 12,
         units: [{ unit: '马寨镇', projects: [] }],
         still: [],
@@ -40,7 +41,7 @@ describe('the card 未报', () => {
     ];
     const still = [{ unit: '云岭镇', name: '云杉冷链物流港', stewardName: '周强', weeks: 2 }];
 
-    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units, still, ...paging }));
+    expectGoodCard(silentCard({ scope: '示例区', period, expected: 12, units, still, stillWeeks: 2, ...paging }));
   });
 
   test('of a silent district has pages that fit, the first with all its units, and every project is on one of them', () => {
@@ -60,7 +61,7 @@ describe('the card 未报', () => {
     }));
 
     const pages = Array.from({ length: 10 }, (_, index) =>
-      silentCard({ scope: '示例区', period, expected: 370, units, still, ...paging, page: index + 1 }),
+      silentCard({ scope: '示例区', period, expected: 370, units, still, stillWeeks: 2, ...paging, page: index + 1 }),
     );
 
     for (const card of pages) expectLegalCard(card);

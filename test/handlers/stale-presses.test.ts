@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startConversation } from '../helpers/conversation.ts';
+import { live, responded, takes } from '../helpers/trip-scenes.ts';
 
 /** A stale or repeated press is answered with a toast and changes nothing. Source: contract §6.9. */
 
@@ -47,6 +48,23 @@ describe('a press on an old card', () => {
 
     expect((await wang.presses(held.card, '确认无误')).toast).toBe('这条记录已经确认');
     expect((await talk.reports()).at(-1)).toMatchObject({ status: 'active', confirmReason: '已核对' });
+  });
+
+  test.each(['确认已解决', '未解决'])('%s beside an answer that was followed by another one', async label => {
+    const talk = await startConversation();
+    await responded(talk);
+    // A live card as it looked then, e.g. on a screen that was not drawn again.
+    const old = live(talk);
+    await takes(talk, 'ou_wang', '未解决', { note: '许可证没有拿到' });
+    await takes(talk, 'ou_he', '反馈', { note: '许可证已送达' });
+    const before = (await talk.audit()).length;
+
+    const stale = await talk.as('ou_wang').presses(old, label);
+
+    expect(stale.toastType).toBe('warning');
+    expect(stale.cards).toEqual([]);
+    expect(await talk.audit()).toHaveLength(before);
+    expect((await talk.as('ou_wang').presses(live(talk), '确认已解决')).toastType).toBe('success');
   });
 
   test('a card that none of ours carries is told to be started again', async () => {

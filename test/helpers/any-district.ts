@@ -217,6 +217,14 @@ const STATUSES = [
   'withdrawn',
 ];
 
+/** More time, or a pause, that was asked for. */
+const request = fc.record({
+  until: day,
+  reason: text,
+  askedBy: actor,
+  decision: maybe(fc.constantFrom('granted', 'refused')),
+});
+
 const problems = fc.array(
   fc.record({
     project: code,
@@ -233,9 +241,7 @@ const problems = fc.array(
     respondedBy: maybe(actor),
     isConfirmed: fc.boolean(),
     reopenCount: fc.nat(3),
-    extension: maybe(
-      fc.record({ until: day, reason: text, askedBy: actor, decision: maybe(fc.constantFrom('granted', 'refused')) }),
-    ),
+    extension: maybe(request),
     steps: fc.array(
       fc.record({
         status: fc.constantFrom(...STATUSES),
@@ -244,13 +250,118 @@ const problems = fc.array(
         note: maybe(text),
         unit: maybe(unitName),
         dueAt: maybe(instant),
+        isAside: maybe(fc.boolean()),
       }),
       { maxLength: 3 },
     ),
     readings: fc.array(reading, { maxLength: 1 }),
-    dueRule: maybe(fc.record({ from: day, workingDays: fc.nat(30) })),
+    dueRule: maybe(
+      fc.oneof(
+        fc.record({ from: day, workingDays: fc.nat(30) }),
+        fc.record({ from: day, calendarDays: fc.nat(30), pausedDays: fc.nat(5) }),
+      ),
+    ),
+    pause: maybe(request),
+    isMajor: fc.boolean(),
+    mergedInto: maybe(fc.constant('WT-2026-0001')),
+    meeting: maybe(fc.constant('HY-2026-0001')),
   }),
   { maxLength: 4 },
+);
+
+const MEETINGS = ['HY-2026-0001', 'HY-2026-0002'] as const;
+
+const meetings = fc
+  .tuple(
+    ...MEETINGS.map(id =>
+      fc.record({
+        id: fc.constant(id),
+        series: fc.constantFrom('weekly', 'half_month', 'monthly', 'special', 'analysis', 'site_review'),
+        title: text,
+        at: instant,
+        place: maybe(text),
+        chair: maybe(openId),
+        attendees: maybe(text),
+        state: fc.constantFrom('planned', 'called', 'drafted', 'confirmed', 'cancelled'),
+        round: fc.nat(5),
+        problem: maybe(fc.constant('WT-2026-0001')),
+        agenda: maybe(
+          fc.record({
+            slot: instant,
+            isPreviewed: fc.boolean(),
+            notHeld: maybe(text),
+            dropped: fc.subarray(['problem:WT-2026-0001', 'figures']),
+            order: fc.subarray(['problem:WT-2026-0002']),
+            added: fc.array(
+              fc.record({
+                key: text,
+                text,
+                project: maybe(code),
+                unit: maybe(unitName),
+                asked: maybe(text),
+                by: actor,
+              }),
+              { maxLength: 1 },
+            ),
+            sent: maybe(fc.subarray(['figures'])),
+          }),
+        ),
+        minutes: maybe(text),
+        draft: fc.array(
+          fc.record({
+            task: text,
+            project: maybe(code),
+            problem: maybe(fc.constant('WT-2026-0001')),
+            unit: maybe(unitName),
+            person: maybe(openId),
+            supervisor: maybe(openId),
+            dueDate: maybe(day),
+          }),
+          { maxLength: 2 },
+        ),
+        corrections: fc.array(fc.record({ reason: text, by: actor, at: instant }), { maxLength: 2 }),
+        by: actor,
+        createdAt: instant,
+        confirmedBy: maybe(actor),
+        confirmedAt: maybe(instant),
+      }),
+    ),
+  )
+  .map(all => [...all]);
+
+const ITEM_STATUSES = ['assigned', 'acknowledged', 'in_progress', 'responded', 'closed', 'reopened', 'withdrawn'];
+
+const actionItems = fc.array(
+  fc.record({
+    meeting: fc.constantFrom(...MEETINGS),
+    problem: maybe(fc.constant('WT-2026-0001')),
+    project: maybe(code),
+    task: text,
+    unit: unitName,
+    person: maybe(openId),
+    supervisor: maybe(openId),
+    dueDate: day,
+    dueRule: maybe(fc.record({ from: day, workingDays: fc.nat(30) })),
+    status: fc.constantFrom(...ITEM_STATUSES),
+    handler: maybe(actor),
+    respondedBy: maybe(actor),
+    reopenCount: fc.nat(3),
+    extension: maybe(request),
+    agreedAt: instant,
+    steps: fc.array(
+      fc.record({
+        status: fc.constantFrom(...ITEM_STATUSES),
+        at: instant,
+        by: actor,
+        note: maybe(text),
+        unit: maybe(unitName),
+        dueAt: maybe(instant),
+        isAside: maybe(fc.boolean()),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+  { maxLength: 3 },
 );
 
 const permits = fc.uniqueArray(
@@ -366,6 +477,20 @@ const calendars = fc.subarray([
   { year: 2027, holidays: ['2027-01-01'], makeUpDays: [], source: null },
 ]);
 
+const clockRules = fc.subarray([
+  { version: 1, rules: { 'steps.solve.ordinary': { days: 10 }, 'ladder.ahead': [3, 1] } },
+  {
+    version: 2,
+    rules: {
+      'weekly.due': { weekday: 4, time: '11:30' },
+      hours: [{ opens: '09:00', closes: '17:30' }],
+      'meetings.weekly.place': '区政府三楼会议室',
+      'meetings.analysis.held': { workingDay: -2, time: '15:00' },
+    },
+  },
+  { version: 3, rules: {} },
+]);
+
 const district = fc.record({
   name: text,
   year: fc.constantFrom(2025, 2026),
@@ -378,6 +503,14 @@ const district = fc.record({
 /** With ids and numbers, which no two entries of a list share. */
 const numbered = <T extends object>(list: readonly T[], key: string, idOf: (index: number) => string) =>
   list.map((one, index) => ({ ...one, [key]: idOf(index) }));
+
+const versionsOf = ([versions, validFrom, source, by, confirmedBy]: readonly [
+  readonly { version: number; rules: object }[],
+  string,
+  string | null,
+  string,
+  string | null,
+]) => versions.map(one => ({ ...one, validFrom, source, by, confirmedBy }));
 
 export const anyDistrict = fc
   .record({
@@ -392,13 +525,18 @@ export const anyDistrict = fc
     permits,
     figures,
     notes,
+    meetings,
+    actionItems,
     calendars,
+    clockRules: fc.tuple(clockRules, instant, maybe(text), actor, maybe(actor)),
   })
   .map(({ figures: figureLists, notes: noteLists, ...lists }) => ({
     ...lists,
     ...figureLists,
+    clockRules: versionsOf(lists.clockRules),
     progress: numbered(lists.progress, 'id', index => `om_${index}:1`),
     problems: numbered(lists.problems, 'number', index => `WT-2026-${String(index + 1).padStart(4, '0')}`),
+    actionItems: numbered(lists.actionItems, 'number', index => `YD-2026-${String(index + 1).padStart(4, '0')}`),
     siteMeetings: numbered(noteLists.siteMeetings, 'id', index => `meeting ${index}`),
     absences: numbered(noteLists.absences, 'id', index => `absence ${index}`),
     cases: numbered(noteLists.cases, 'id', index => `SX-2026-000${index}`),

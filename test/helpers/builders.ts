@@ -1,8 +1,13 @@
+import type { ActionItem } from '../../src/domain/actions/action-item.ts';
+import { createWorkingCalendar } from '../../src/domain/base/calendar/working-calendar.ts';
 import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../src/domain/base/time.ts';
 import type { KnownFigures } from '../../src/domain/figures/counted.ts';
 import type { Verification } from '../../src/domain/figures/three-figures.ts';
 import type { Project } from '../../src/domain/library/project.ts';
+import type { AgendaCase } from '../../src/domain/meetings/agenda/agenda-procedure.ts';
+import type { Meeting } from '../../src/domain/meetings/meeting.ts';
+import { plannedMeeting } from '../../src/domain/meetings/planned-meeting.ts';
 import type { Unit } from '../../src/domain/people/person.ts';
 import type { Problem, ProblemStep } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
@@ -102,8 +107,62 @@ export function aProblem(changes: Partial<Problem> = {}): Problem {
     respondedBy: null,
     isConfirmed: false,
     reopenCount: 0,
+    isMajor: false,
+    mergedInto: null,
+    meeting: null,
     extension: null,
+    pause: null,
     readings: [],
+    steps: [],
+    ...changes,
+  };
+}
+
+/** A meeting of the district that has been called; its minutes are still to come. */
+export function aMeeting(changes: Partial<Meeting> = {}): Meeting {
+  return {
+    id: 'HY-2026-0001',
+    series: 'weekly',
+    title: '',
+    at: new Date('2026-06-08T09:00:00+08:00'),
+    place: null,
+    chair: null,
+    attendees: null,
+    state: 'called',
+    round: 0,
+    problem: null,
+    agenda: null,
+    minutes: null,
+    draft: [],
+    corrections: [],
+    origin: null,
+    by: 'ou_feng',
+    createdAt: new Date('2026-06-05T17:10:00+08:00'),
+    confirmedBy: null,
+    confirmedAt: null,
+    ...changes,
+  };
+}
+
+/** What a meeting has decided: 区住建局 owes it by 19 June 2026. */
+export function anActionItem(changes: Partial<ActionItem> = {}): ActionItem {
+  return {
+    number: 'YD-2026-0001',
+    meeting: 'HY-2026-0001',
+    problem: null,
+    project: 'EQ-2026-003',
+    task: '协调消防图审，取得施工许可证',
+    unit: '区住建局',
+    person: null,
+    supervisor: null,
+    dueDate: toDay('2026-06-19'),
+    dueRule: null,
+    status: 'assigned',
+    handler: null,
+    respondedBy: null,
+    reopenCount: 0,
+    extension: null,
+    agreedAt: new Date('2026-06-12T09:02:00+08:00'),
     steps: [],
     ...changes,
   };
@@ -141,4 +200,19 @@ export function aVerification(changes: Partial<Verification> = {}): Verification
 /** Figures of which nothing was verified. */
 export function reportedOnly(reports: readonly ProgressReport[]): KnownFigures {
   return { reports, verifications: [] };
+}
+
+/** The agenda of a weekly meeting as the office has it before the meeting. */
+export function anAgendaCase(changes: Partial<AgendaCase> = {}): AgendaCase {
+  const slot = new Date('2026-06-15T08:40:00+08:00');
+  const meeting = plannedMeeting(
+    { series: 'weekly', slot, isPreviewed: true },
+    { last: 0, by: 'bot', now: NOW, calendar: createWorkingCalendar() },
+  );
+  return {
+    meeting,
+    shown: ['problem:WT-2026-0001', 'silent', 'figures'],
+    annex: [{ value: 'lights:马寨镇', label: '红灯、黄灯项目：马寨镇' }],
+    ...changes,
+  };
 }

@@ -10,14 +10,21 @@ import { checkCard } from '../../src/cards/kit/drawing/limits.ts';
 import { createEvidenceFetcher } from '../../src/create-evidence-fetcher.ts';
 import { createIntake } from '../../src/create-intake.ts';
 import { createTaskRunner } from '../../src/create-task-runner.ts';
-import { calendarOf } from '../../src/domain/base/calendar-year.ts';
+import type { ActionItem } from '../../src/domain/actions/action-item.ts';
+import { calendarOf } from '../../src/domain/base/calendar/calendar-year.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
+import type { Meeting } from '../../src/domain/meetings/meeting.ts';
 import type { Attachment, BotEvent, MessageEvent, RecallEvent, Unreadable } from '../../src/domain/messaging/event.ts';
 import type { AccountIds } from '../../src/domain/people/account.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
+import type { JobName } from '../../src/domain/schedule/slot-rules.ts';
+import { tellRingsUsedUp } from '../../src/handlers/notices/tell-rings-used-up.ts';
 import { tellUnreached } from '../../src/handlers/notices/tell-unreached.ts';
 import { createFolderVault } from '../../src/node/evidence/folder-vault.ts';
+import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';
+import { runJob } from '../../src/schedule/run-job.ts';
+import { createScheduleDeps } from '../../src/schedule/schedule-deps.ts';
 import { findBrokenEntry } from '../../src/store/kit/writing/audit.ts';
 import { createAppender } from '../../src/store/messaging/inbox-appender.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -72,6 +79,8 @@ export interface ConversationOptions {
   admins?: readonly string[];
   reports?: readonly ProgressReport[];
   problems?: readonly Problem[];
+  meetings?: readonly Meeting[];
+  actionItems?: readonly ActionItem[];
   /** What the platform tells of accounts besides the open_id, by it; nothing of those that are not here. */
   accounts?: Readonly<Record<string, Partial<AccountIds>>>;
 }
@@ -116,6 +125,7 @@ export async function startConversation(options: ConversationOptions = {}) {
     calendar: async () => calendarOf(await store.roster.read()),
     uploads: { appId: 'cli_0123456789abcdef', vault, uploads: store.uploads, client: platform },
     onRecovered: trouble => store.deliveries.holds.drop(trouble),
+    onRingsUsedUp: async used => tellRingsUsedUp(used, { store, roster: await store.roster.read(), now: clock.now() }),
     onOutOfReach: async person => tellUnreached(person, { store, roster: await store.roster.read(), now: clock.now() }),
   });
   const fetcher = createEvidenceFetcher({
@@ -171,7 +181,7 @@ export async function startConversation(options: ConversationOptions = {}) {
   };
 
   async function fill(): Promise<void> {
-    const { units, people, groups, projects, formerProjects, district } = options.roster ?? aTown();
+    const { units, people, groups, projects, formerProjects, district, clockRules } = options.roster ?? aTown();
     await client.batch(
       [
         ...asStatements([
@@ -179,9 +189,12 @@ export async function startConversation(options: ConversationOptions = {}) {
           ...units.map((unit, index) => store.roster.unitRow(unit, index)),
           ...people.map((person, index) => store.roster.personRow(person, index)),
           ...groups.map((group, index) => store.roster.groupRow(group, index)),
+          ...clockRules.map(version => store.roster.clockRulesRow(version)),
           ...projectRows(store, [...projects, ...formerProjects]),
           ...(options.reports ?? []).map(report => store.progress.row(report)),
           ...(options.problems ?? []).flatMap(problem => store.problems.rows(null, problem)),
+          ...(options.meetings ?? []).map(meeting => store.meetings.row(meeting)),
+          ...(options.actionItems ?? []).map(item => store.actionItems.row(item)),
         ]),
         ...people.flatMap(person => store.roster.saveAccount(person)),
         store.meta.bumpRosterVersion(),
@@ -360,6 +373,25 @@ export async function startConversation(options: ConversationOptions = {}) {
       };
     },
 
+    /** Runs a scheduled job as of now, once a slot; the new messages of the bot. */
+    async runs(job: JobName): Promise<readonly ShownCard[]> {
+      const before = platform.count();
+      const calendar = calendarOf(await store.roster.read());
+      const result = await runJob(createScheduleDeps(store, calendar, logger), job, clock.now(), { dryRun: false });
+      expect(result.kind).toBe('run');
+      await sender.deliverDue();
+      return platform.since(before);
+    },
+
+    /** What every scheduled job does in this minute, in two processes at once; the new messages of the bot. */
+    async ticks(): Promise<readonly ShownCard[]> {
+      const before = platform.count();
+      const deps = createScheduleDeps(store, calendarOf(await store.roster.read()), logger);
+      await Promise.all([runDueJobs(deps, clock.now()), runDueJobs(deps, clock.now())]);
+      await sender.deliverDue();
+      return platform.since(before);
+    },
+
     /** Sends what waits in the outbox, such as what a command has caused. */
     delivers: () => sender.deliverDue(),
 
@@ -377,6 +409,14 @@ export async function startConversation(options: ConversationOptions = {}) {
     /** The photos and files as the platform has them, and what it does when it is asked for them. */
     files: platform.files,
 
+    /** The messages for which the platform was asked to ring. */
+    buzzed: () => platform.rung,
+
+    /** The platform refuses to ring, with this code; null when it does again. */
+    refuseBuzz(code: number | null): void {
+      platform.ringing.refusedWith = code;
+    },
+
     /** Whom the platform hands no private message, by open_id (230013). */
     refused: platform.refused,
 
@@ -391,11 +431,11 @@ export async function startConversation(options: ConversationOptions = {}) {
     /** A message of the bot as it stands now. */
     now: (card: { messageId: string }): ShownCard => platform.look(card.messageId),
 
-    /** All messages of the bot in a chat as they stand now, oldest first. */
-    chat: (chatId: string): ShownCard[] => platform.inChat(chatId),
+    /** All messages of the bot in a chat as they stand now, oldest first, or the last ones of them. */
+    chat: (chatId: string, last?: number): ShownCard[] => platform.inChat(chatId, last),
 
-    /** All messages of the bot in somebody's direct chat. */
-    direct: (openId: string): ShownCard[] => platform.inChat(directChat(openId)),
+    /** All messages of the bot in somebody's direct chat, or the last ones of them. */
+    direct: (openId: string, last?: number): ShownCard[] => platform.inChat(directChat(openId), last),
 
     /** The whole progress ledger. */
     reports: () => store.progress.all(),
@@ -483,9 +523,18 @@ function createPlatform() {
   };
 
   const refused = new Set<string>();
+  const rung: { messageId: string; openIds: readonly string[] }[] = [];
+  const ringing = { refusedWith: null as number | null };
   return {
     files,
     refused,
+    rung,
+    ringing,
+    async buzz(messageId: string, openIds: readonly string[]): Promise<void> {
+      const { refusedWith: code } = ringing;
+      if (code !== null) throw new FeishuError(readFault({ status: 400, headers: {}, body: { code } }));
+      rung.push({ messageId, openIds });
+    },
     contacts,
     chat: async (chatId: string) =>
       told(contacts.chats.get(chatId) ?? { name: `群 ${chatId}`, members: 12, isExternal: false }),
@@ -526,7 +575,11 @@ function createPlatform() {
     look: (messageId: string) => look(find(messageId)),
     count: () => messages.length,
     since: (count: number) => messages.slice(count).map(look),
-    inChat: (chatId: string) => messages.filter(message => message.chatId === chatId).map(look),
+    inChat: (chatId: string, last?: number) =>
+      messages
+        .filter(message => message.chatId === chatId)
+        .slice(last === undefined ? 0 : -last)
+        .map(look),
   };
 }
 

@@ -65,8 +65,9 @@ export function aPress(
   card: ShownCard,
   label: string,
   form: Readonly<Record<string, string>> = {},
+  nth = 0,
 ): BotEvent {
-  const button = card.buttons.find(one => one.label === label);
+  const button = card.buttons.filter(one => one.label === label)[nth];
   if (!button) throw new Error(`no button ${label} on “${card.title}”: ${card.labels.join('、')}`);
   const filled = Object.entries({ ...card.fields, ...form }).filter(([, value]) => value !== '');
   return {

@@ -123,7 +123,7 @@ const KEPT_VARIABLES = ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMP'];
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | false | null | undefined>,
-  limitMs = 20_000,
+  limitMs = 60_000,
 ): Promise<T> {
   const end = Date.now() + limitMs;
   for (let waitMs = 20; ; waitMs = Math.min(250, waitMs * 1.3)) {

@@ -103,7 +103,7 @@ export async function post(url: string, path: string, body: object, headers = {}
 }
 
 /** Waits until a condition holds. Errors: rejects after the limit. */
-export async function until(condition: () => boolean | Promise<boolean>, limitMs = 5_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, limitMs = 60_000): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error('waited in vain');

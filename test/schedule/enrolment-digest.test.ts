@@ -32,7 +32,7 @@ test('who has asked over the weekend stands on the office’s', async () => {
 
   expect(told.map(({ to }) => to)).toEqual(['ou_feng', 'ou_gao']);
   expect(told[0]?.text).toContain('登记申请');
-  expect(told[0]?.text).toContain('请登记或并入已登记人员');
+  expect(told[0]?.text).toContain('请核实身份后登记，或并入已登记人员');
 });
 
 test('what was proposed over the weekend stands on the second person’s', async () => {

@@ -78,5 +78,5 @@ test('what has been put right by a report that is held as well is told once', as
   const [digest, ...others] = await digests([first, second]);
 
   expect(others).toEqual([]);
-  expect(digest?.text).toContain('新待办 1 件');
+  expect(digest?.text).toContain('请您办理 1 件');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatInstant, toDay } from '../../src/domain/base/time.ts';
-import type { MoveData } from '../../src/domain/cases/move.ts';
+import type { MoveData } from '../../src/domain/cases/library/move.ts';
 import { USUAL_PERMITS } from '../../src/domain/library/permits.ts';
 import { runJob } from '../../src/schedule/run-job.ts';
 import { aProject } from '../helpers/builders.ts';

@@ -35,7 +35,7 @@ describe('running one job by hand', () => {
     await runJob(deps, 'weekly-agenda', at('2026-06-20 22:00'), { dryRun: false });
 
     expect(await outbox(client)).toEqual([
-      { key: 'weekly-agenda 2026-06-15T08:40:00+08:00 oc_hq', to: 'oc_hq', title: '每周推进会议程 6月20日【补发】' },
+      { key: 'weekly-agenda 2026-06-15T08:40:00+08:00 oc_hq', to: 'oc_hq', title: '每周推进会议程 6月15日【补发】' },
     ]);
   });
 

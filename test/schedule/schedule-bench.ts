@@ -1,5 +1,5 @@
 import type { Client } from '@libsql/client';
-import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../src/domain/base/calendar/working-calendar.ts';
 import type { Roster } from '../../src/domain/library/roster.ts';
 import type { DeliveryDraft } from '../../src/domain/messaging/delivery.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/cards/kit/drawing/elements.ts';
+import { createWorkingCalendar } from '../../src/domain/base/calendar/working-calendar.ts';
 import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { toDay } from '../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import { graceEnd, slotsBetween } from '../../src/domain/schedule/slots.ts';
 import { runDueJobs } from '../../src/schedule/run-due-jobs.ts';

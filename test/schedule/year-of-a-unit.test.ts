@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../src/domain/base/calendar/working-calendar.ts';
 import { yuanFromWan } from '../../src/domain/base/money.ts';
 import { addDays, type Day, dayOf, monthOf, timeOf, toDay } from '../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../src/domain/base/working-calendar.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import type { JobName } from '../../src/domain/schedule/slot-rules.ts';
 import { JOBS } from '../../src/schedule/jobs.ts';
@@ -240,9 +240,7 @@ async function posted({ client }: Conversation, after: number): Promise<(Sent & 
   });
 }
 
-test('each slot of a year is run once, on the right day, and tells whom it concerns, whatever the unit is called and part of', {
-  timeout: 280_000,
-}, async () => {
+test('each slot of a year is run once, on the right day, and tells whom it concerns, whatever the unit is called and part of', async () => {
   const talk = await startConversation({
     now: '2026-01-03T09:00:00+08:00',
     roster: aRoster({ projects: PROJECTS, people: PEOPLE, units: UNITS, groups: GROUPS }),

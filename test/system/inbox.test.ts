@@ -51,7 +51,7 @@ test('an event that fails again and again is set aside and told of; retried, it 
     [third.messageId, 45, 'active'],
   ]);
   expect((await district.cli(['inbox'])).stdout).toBe('没有未处理成功的消息或操作\n');
-}, 120_000);
+});
 
 test('of two processes on one database one is killed in the middle; the other carries on what it held', async () => {
   const district = await startLiveDistrict({ retryLadder: Array.from({ length: 60 }, () => 1) });
@@ -68,4 +68,4 @@ test('of two processes on one database one is killed in the middle; the other ca
   await settled(district);
 
   await expectEverythingOnce(district, traffic);
-}, 240_000);
+});

@@ -12,9 +12,7 @@ const MOMENTS = [0, 150, 500, 1_200];
 const DAY_MS = 86_400_000;
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
-test('a bot that is killed in the middle of an import in chat has imported all of it once, or nothing, and goes on', {
-  timeout: 240_000,
-}, async () => {
+test('a bot that is killed in the middle of an import in chat has imported all of it once, or nothing, and goes on', async () => {
   const district = await startLiveDistrict({ retryLadder: Array.from({ length: 120 }, () => 1) });
   let bot = await district.startBot();
   for (const [round, afterMs] of MOMENTS.entries()) {
@@ -43,7 +41,7 @@ test('a bot that is killed in the middle of an import in chat has imported all o
   expect({ code, stdout }).toMatchObject({ code: 0 });
 });
 
-test('two processes import a table in chat once', { timeout: 120_000 }, async () => {
+test('two processes import a table in chat once', async () => {
   const district = await startLiveDistrict();
   const bots = await Promise.all([district.startBot(), district.startBot({ PORT: String(await freePort()) })]);
 

@@ -48,6 +48,5 @@ async function killInTraffic(transport: TransportName): Promise<void> {
 
 test.each(TRANSPORTS)(
   'a bot that is killed in the middle of traffic over %s has every report in the ledger once and every message answered once',
-  { timeout: 240_000 },
   killInTraffic,
 );

@@ -15,9 +15,10 @@ async function stateOf(port: number) {
   };
 }
 
-test('while the platform takes no message it is shown, nothing is lost, and the office hears once', {
-  timeout: 180_000,
-}, async () => {
+/** Other warnings come with the season, such as that of next year's calendar. */
+const isOfOutbox = (warning: string) => warning.startsWith('outbox');
+
+test('while the platform takes no message it is shown, nothing is lost, and the office hears once', async () => {
   const district = await startLiveDistrict();
   const bot = await district.startBot();
   const before = await stateOf(district.port);
@@ -47,15 +48,19 @@ test('while the platform takes no message it is shown, nothing is lost, and the 
   });
   await pause(2_000);
 
-  expect(before).toMatchObject({ status: 200, warnings: [] });
+  expect(before.status).toBe(200);
+  expect(before.warnings.filter(isOfOutbox)).toEqual([]);
   expect(during.status).toBe(200);
-  expect(during.warnings).toEqual([expect.stringMatching(/^outbox: held since .* 2 waiting, next try /)]);
+  expect(during.warnings.filter(isOfOutbox)).toEqual([
+    expect.stringMatching(/^outbox: held since .* 2 waiting, next try /),
+  ]);
   expect(during.metric('guanjia_outbox_oldest_waiting_seconds')).toBeGreaterThan(30);
   expect(listed.stdout).toBe('没有未送达的消息\n');
   expect(listed.stderr).toContain('起暂停发送');
   expect(told?.text).toContain('推迟送出的消息 2 条');
   expect((await district.cardsIn(direct)).filter(({ title }) => title === '消息发送已恢复')).toHaveLength(1);
-  expect(await stateOf(district.port)).toMatchObject({ status: 200, warnings: [] });
+  const after = await stateOf(district.port);
+  expect([after.status, after.warnings.filter(isOfOutbox)]).toEqual([200, []]);
   expect(await district.outbox()).toMatchObject({ dead: 0, held: 0, unconfirmed: 0 });
   expect(
     bot
@@ -65,9 +70,7 @@ test('while the platform takes no message it is shown, nothing is lost, and the 
   ).toHaveLength(1);
 });
 
-test('what is for a group without the bot waits, and is sent once the bot is taken back', {
-  timeout: 120_000,
-}, async () => {
+test('what is for a group without the bot waits, and is sent once the bot is taken back', async () => {
   const district = await startLiveDistrict();
   await district.startBot();
   // The bot is taken out of the group while a card for it waits.
@@ -92,9 +95,7 @@ test('what is for a group without the bot waits, and is sent once the bot is tak
   expect(await district.outbox()).toMatchObject({ held: 0, dead: 0 });
 });
 
-test('what was given up is sent again, all at once, with its cards as the ledger stands now', {
-  timeout: 120_000,
-}, async () => {
+test('what was given up is sent again, all at once, with its cards as the ledger stands now', async () => {
   const district = await startLiveDistrict();
   await district.startBot();
   const { alias } = projectOf('ou_wang');

@@ -42,7 +42,7 @@ describe('told to stop with a full outbox', () => {
     await eventually('all are sent', async () => (await district.outbox())['sent'] === MESSAGES, 40_000);
     const shown = (await district.cardsIn(GROUP)).map(card => card.text.trim());
     expect(shown).toEqual(deliveries.map((_, index) => title(index)));
-  }, 90_000);
+  });
 });
 
 describe('when nobody reads its output any more', () => {

@@ -3,7 +3,7 @@ import { startLiveDistrict } from '../helpers/live-district.ts';
 import { emptyFolder, eventually, freePort, runProgram } from '../helpers/programs.ts';
 import { expectEverythingOnce, settled, startTraffic, takenBack } from '../helpers/traffic.ts';
 
-test('two processes on one database lose nothing and do nothing twice', { timeout: 120_000 }, async () => {
+test('two processes on one database lose nothing and do nothing twice', async () => {
   const district = await startLiveDistrict({ retryLadder: Array.from({ length: 60 }, () => 1) });
   const otherPort = String(await freePort());
   const bots = await Promise.all([district.startBot(), district.startBot({ PORT: otherPort })]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { calendarOf } from '../../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../../src/domain/base/calendar/calendar-year.ts';
 import { drawForResend } from '../../src/handlers/cards-in-chat/draw-for-resend.ts';
 import { findBrokenEntry } from '../../src/store/kit/writing/audit.ts';
 import { makeOldTown, OLD_PRESSES, type OldPress, type OldTown, readOldExport, readTables } from './old-town.ts';
@@ -139,16 +139,32 @@ describe('messages that the old program left behind', () => {
 });
 
 /** What the contract has changed since: who presses it finds the new way. */
-const CHANGED: readonly { is(press: OldPress): boolean; toast: string; why: string }[] = [
+const CHANGED: readonly { is(press: OldPress): boolean; toast: string; why: string; isAlways?: true }[] = [
   {
     is: ({ value }) => value.do === 'problem.close',
     toast: '表单已发到与您的私聊',
     why: 'closing asks for evidence or the reason of its absence',
   },
   {
+    is: ({ value }) => value.do === 'problem.deny',
+    toast: '表单已发到与您的私聊',
+    why: 'who refuses an extension says why',
+  },
+  {
+    is: ({ value }) => value.do === 'problem.start',
+    toast: '表单已发到与您的私聊',
+    why: 'the first feedback is given in words',
+  },
+  {
     is: ({ value, openId }) => value.do === 'problem.respond' && openId === 'ou_wang',
     toast: '由责任单位反馈办理结果后，再请您确认',
     why: 'who confirms a result does not respond',
+  },
+  {
+    is: ({ value }) => value.do === 'problem.suspend' || value.do === 'problem.suspend.submit',
+    toast: '暂停改由责任单位在办结期限前申请，推进中心同意后生效',
+    why: 'the clock stops only on an application that was made in time',
+    isAlways: true,
   },
   {
     is: ({ value }) => value.do === 'milestone.confirm',
@@ -192,7 +208,9 @@ describe('buttons and forms that the old program drew', () => {
         const caused = await living.caused();
         const updates = caused.flatMap(one => (one.kind === 'update' ? [one.deliveryKey] : []));
 
-        const changed = press.old.toastType === 'success' ? CHANGED.find(({ is }) => is(press)) : undefined;
+        const changed = CHANGED.find(
+          ({ is, isAlways = false }) => is(press) && (isAlways || press.old.toastType === 'success'),
+        );
         if (changed) {
           expect(answer?.toast?.content).toBe(changed.toast);
         } else {

@@ -4,7 +4,7 @@ import type { PressReply } from '../../src/bot/intake/receiver.ts';
 import { createSender } from '../../src/bot/sending/sender.ts';
 import { checkCard } from '../../src/cards/kit/drawing/limits.ts';
 import { createIntake } from '../../src/create-intake.ts';
-import { calendarOf } from '../../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../../src/domain/base/calendar/calendar-year.ts';
 import type { Destination } from '../../src/domain/messaging/delivery.ts';
 import type { BotEvent } from '../../src/domain/messaging/event.ts';
 import { renewCards } from '../../src/handlers/cards-in-chat/renew-cards.ts';

@@ -26,7 +26,8 @@ export function MessageRow(props: RowProps) {
       </div>
     );
   }
-  const isEdited = message.version > 1 && message.updateTime > message.createTime && message.msgType !== 'interactive';
+  const isChanged = message.version > 1 && message.updateTime > message.createTime;
+  const isEdited = isChanged && message.msgType !== 'interactive' && !message.urgentFor;
   return (
     <div class={`message${isMine ? ' is-mine' : ''}`} data-testid={testId} id={testId}>
       <Avatar name={message.sender.name} isBot={message.sender.isBot} />
@@ -34,6 +35,7 @@ export function MessageRow(props: RowProps) {
         <div class="message-author">
           <span>{message.sender.name}</span>
           {message.sender.isBot && <span class="bot-mark">机器人</span>}
+          {message.urgentFor?.includes(me) && <span class="urgent-mark">加急</span>}
           <time>{timeOf(new Date(message.createTime))}</time>
           {canReply && (
             <span class="message-tools">

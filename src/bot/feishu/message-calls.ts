@@ -38,6 +38,13 @@ export function createMessageCalls(ask: Ask) {
       const path = `/im/v1/messages/${encodeURIComponent(messageId)}`;
       await ask(z.unknown(), { method: 'PATCH', path, data: { content: JSON.stringify(content) } });
     },
+
+    /** Has a message of the bot ring for people in the app (加急). */
+    async buzz(messageId: string, openIds: readonly string[]): Promise<void> {
+      const path = `/im/v1/messages/${encodeURIComponent(messageId)}/urgent_app`;
+      const params = { user_id_type: 'open_id' };
+      await ask(z.unknown(), { method: 'PATCH', path, params, data: { user_id_list: openIds } });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { createDecipheriv, createHash } from 'node:crypto';
-import { isSameSecret, isSignatureValid, type SignatureHeaders } from './verify.ts';
+import { createDecipheriv } from 'node:crypto';
+import { hashOfOurs, isSameSecret, isSignatureValid, type SignatureHeaders } from './verify.ts';
 
 /** An event of the platform that was decrypted and verified. Its body has not been checked yet. */
 export interface Envelope {
@@ -117,8 +117,7 @@ function isFilled(value: unknown): boolean {
 export function decrypt(base64: string, encryptKey: string): Uint8Array | null {
   try {
     const bytes = Buffer.from(base64, 'base64');
-    const key = createHash('sha256').update(encryptKey).digest();
-    const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, 16));
+    const decipher = createDecipheriv('aes-256-cbc', hashOfOurs(encryptKey), bytes.subarray(0, 16));
     return Buffer.concat([decipher.update(bytes.subarray(16)), decipher.final()]);
   } catch {
     return null;

@@ -1,10 +1,12 @@
-import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
+import type { WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
+import type { RingsUsedUp } from '../../domain/messaging/rings.ts';
 import { type BusyPorts, retryBusy } from '../../store/kit/database/busy.ts';
 import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { FeishuClient } from '../feishu/client.ts';
 import { FeishuError } from '../feishu/errors.ts';
 import type { Logger } from '../logger.ts';
+import { createBuzz } from './buzz.ts';
 import { createChecks } from './check-first.ts';
 import { UUID_PROTECTS_MS } from './confirm-sent.ts';
 import { createFailureNotes, type Failed } from './note-failure.ts';
@@ -14,7 +16,7 @@ import { forgetUploads, isUnknownUpload, type Ready, type UploadPorts, uploadFir
 
 export interface AttemptDeps extends BusyPorts {
   deliveries: DeliveryStore;
-  client: Pick<FeishuClient, 'send' | 'reply' | 'patch' | 'listMessages'>;
+  client: Pick<FeishuClient, 'send' | 'reply' | 'patch' | 'listMessages'> & Partial<Pick<FeishuClient, 'buzz'>>;
   clock: { now(): Date };
   /** Milliseconds of a clock that never jumps, for the rate limits. */
   monotonicMs(): number;
@@ -29,6 +31,8 @@ export interface AttemptDeps extends BusyPorts {
   calendar(): Promise<WorkingCalendar>;
   /** Told after a message was given up because its receiver cannot be reached; his id. Errors: must not reject. */
   onOutOfReach?(person: string): Promise<void>;
+  /** Told when no more messages ring this month; more than once, perhaps. Errors: must not reject. */
+  onRingsUsedUp?(used: RingsUsedUp): Promise<void>;
 }
 
 /**
@@ -49,6 +53,7 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
   /** How often this process has held the outbox. Messages that were leased before the last hold are put back. */
   let holds = 0;
   const checks = createChecks(deps);
+  const buzz = createBuzz(deps);
   const failures = createFailureNotes(deps, () => {
     holds += 1;
   });
@@ -89,6 +94,7 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
     const at = clock.now();
     await write(() => deliveries.settleSent(delivery, { at, ...landed }));
     logger.debug('A message was sent.', { key: delivery.key, attempts: delivery.attempts });
+    await buzz({ ...delivery, ...landed }, () => waitForTurn(delivery.lane));
     return 'sent';
   }
 

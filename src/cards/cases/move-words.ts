@@ -1,4 +1,4 @@
-import type { MoveInputs, MoveReason, MoveState } from '../../domain/cases/move.ts';
+import type { MoveInputs, MoveReason, MoveState } from '../../domain/cases/library/move.ts';
 import { type CaseWords, COMMON_REFUSALS } from './case-words.ts';
 
 export const MOVE_WORDS: CaseWords<MoveState, keyof MoveInputs, MoveReason> = {

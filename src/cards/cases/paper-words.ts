@@ -1,7 +1,7 @@
-import type { EntryInputs, EntryReasonWhy } from '../../domain/cases/entry.ts';
-import type { ExitInputs, ExitReasonWhy } from '../../domain/cases/exit.ts';
-import type { PaperReason, PaperState } from '../../domain/cases/paper-steps.ts';
-import type { RepromotionInputs, RepromotionState } from '../../domain/cases/repromotion.ts';
+import type { EntryInputs, EntryReasonWhy } from '../../domain/cases/library/entry.ts';
+import type { ExitInputs, ExitReasonWhy } from '../../domain/cases/library/exit.ts';
+import type { PaperReason, PaperState } from '../../domain/cases/library/paper-steps.ts';
+import type { RepromotionInputs, RepromotionState } from '../../domain/cases/library/repromotion.ts';
 import { type CaseStepWords, type CaseWords, COMMON_REFUSALS } from './case-words.ts';
 
 const PAPER_STATES: CaseWords<PaperState, never, never>['states'] = {

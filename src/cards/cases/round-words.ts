@@ -1,4 +1,4 @@
-import type { RoundInputs, RoundReason, RoundState } from '../../domain/cases/round.ts';
+import type { RoundInputs, RoundReason, RoundState } from '../../domain/cases/library/round.ts';
 import { type CaseWords, COMMON_REFUSALS } from './case-words.ts';
 
 export const ROUND_WORDS: CaseWords<RoundState, keyof RoundInputs, RoundReason> = {

@@ -103,11 +103,11 @@ function reportRow({ report, previous, project }: ReportView): Row {
   };
 }
 
-function problemRow({ problem, project }: ProblemView, now: Date): Row {
+function problemRow({ problem, project, dueTime }: ProblemView, now: Date): Row {
   return {
     name: problem.number,
     project: project.name,
-    says: `${CATEGORY_WORDS[problem.category]}：${problem.description}（${problem.responsibleUnit ?? '待交办'}，限 ${showDue(problem.dueDate, now)}）`,
+    says: `${CATEGORY_WORDS[problem.category]}：${problem.description}（${problem.responsibleUnit ?? '待交办'}，限 ${showDue(problem.dueDate, dueTime, now)}）`,
     state: PROBLEM_STATUS_WORDS[problem.status],
   };
 }

@@ -141,7 +141,7 @@ export function problemItem(view: ProblemView, now: Date, detail: Detail): Eleme
   const isWithdrawn = problem.status === 'withdrawn';
   const facts: Fact[] = [
     { label: '责任单位', value: problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办' },
-    { label: '办结期限', value: showDue(problem.dueDate, now) },
+    { label: '办结期限', value: showDue(problem.dueDate, view.dueTime, now) },
   ];
   const lines = [head.filter(Boolean).join(' '), projectName(view.project), isWithdrawn ? `~~${grey(text)}~~` : text];
   return present<Element>([
@@ -153,6 +153,7 @@ export function problemItem(view: ProblemView, now: Date, detail: Detail): Eleme
         md(view.escalation?.isOverdue ? colored('red', escapeMd(view.next)) : grey(escapeMd(view.next))),
     view.evidence && view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
     view.calendarWarning !== null && note(view.calendarWarning),
+    ...view.similar.map(words => note(words)),
     itemButtons(view.steps, detail),
   ]);
 }

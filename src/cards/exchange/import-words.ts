@@ -23,6 +23,9 @@ export const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   absence: '请假',
   siteReview: '观摩评分',
   case: '办理事项',
+  meeting: '会议',
+  actionItem: '议定事项',
+  clockRules: '办理时限',
 };
 
 const SUMMARY_WORDS: Record<Exclude<keyof ImportSummary, 'recounted'>, string> = {
@@ -43,6 +46,9 @@ const SUMMARY_WORDS: Record<Exclude<keyof ImportSummary, 'recounted'>, string> =
   absences: '请假',
   siteReviews: '观摩评分',
   cases: '办理事项',
+  meetings: '会议',
+  actionItems: '议定事项',
+  clockRules: '办理时限',
 };
 
 /** Said of an import that leaves everything as it is. */

@@ -10,7 +10,16 @@ export interface RulesView {
   basis: string | null;
   lines: readonly RuleLine[];
   /** Limits and times in force, e.g. `签收`, `紧急 4 个工作小时，常规 1 个工作日`. */
-  clocks: readonly { label: string; words: string }[];
+  clocks: readonly Clock[];
+  /** Hours of work, and when reports are due, meetings are held and messages are sent. */
+  times?: readonly Clock[];
+  /** Which version of the limits is in force, since when and on what it rests. */
+  clocksVersion?: string;
+}
+
+interface Clock {
+  label: string;
+  words: string;
 }
 
 /** Characters of how a line is computed, from full to bare. */
@@ -21,7 +30,8 @@ export function rulesCard(view: RulesView): Card {
   return fullestThatFits(HOW.map(characters => () => drawRules(view, characters)));
 }
 
-function drawRules({ title, version, basis, lines, clocks }: RulesView, characters: number): Card {
+function drawRules(view: RulesView, characters: number): Card {
+  const { title, version, basis, lines, clocks, times = [], clocksVersion } = view;
   return card({
     title: '评分规则',
     template: 'blue',
@@ -32,9 +42,17 @@ function drawRules({ title, version, basis, lines, clocks }: RulesView, characte
       basis !== null && note(`依据：${basis}`),
       hr(),
       md('**现行时限**'),
-      mdLines(clocks.map(({ label, words }) => `${grey(escapeMd(label))}　${escapeMd(words)}`)),
+      clocksVersion !== undefined && note(clocksVersion),
+      mdLines(clocks.map(clockLine)),
+      times.length > 0 && hr(),
+      times.length > 0 && md('**例会与提醒时间**'),
+      times.length > 0 && mdLines(times.map(clockLine)),
     ],
   });
+}
+
+function clockLine({ label, words }: Clock): string {
+  return `${grey(escapeMd(label))}　${escapeMd(words)}`;
 }
 
 /** A line of the rule set, indented below the block that it belongs to; a phone breaks it where a table would cut it. */

@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { ACTION_STEP_NAMES } from '../../domain/actions/action-procedure.ts';
 import { CASE_KINDS } from '../../domain/cases/case.ts';
 import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrolment/enrolment-procedure.ts';
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
 import { OFFICE_TASK_NAMES } from '../../domain/office/task-names.ts';
 import { PROBLEM_STEP_NAMES } from '../../domain/problems/steps/problem-procedure.ts';
 import { figureActions } from './figure-actions.ts';
+import { meetingActions } from './meeting-actions.ts';
+import { minutesActions } from './minutes-actions.ts';
 import { permitActions } from './permit-actions.ts';
 
 /**
@@ -14,11 +17,13 @@ import { permitActions } from './permit-actions.ts';
  */
 
 const report = z.string();
+/** What photos and files may be sent for. */
+const PROVEN_KINDS = ['report', 'problem', 'case', 'action_item', 'site_meeting', 'verification'] as const;
 /** A report or a problem, as cards name what they show. */
-const item = z.custom<EntryReference>(
-  text => typeof text === 'string' && isReferenceTo(text, 'report', 'problem', 'case', 'site_meeting', 'verification'),
-);
+const item = z.custom<EntryReference>(text => typeof text === 'string' && isReferenceTo(text, ...PROVEN_KINDS));
 const number = z.string();
+/** Which answer a button is about: one of an older answer is stale. Cards drawn before 30 November 2026 name none. */
+const answer = z.int().nonnegative().exactOptional();
 const round = z.int().positive();
 /** Every form message has an id of its own: the second submit of one form changes nothing. */
 const formId = z.string();
@@ -49,6 +54,21 @@ const PAGED_TOPICS = [
   'permits',
   'verification',
   'todo',
+  'rechecks',
+] as const;
+
+/** The questions that a button asks. */
+const SHOWN_TOPICS = [
+  'project',
+  'lights',
+  'investment',
+  'starts',
+  'completions',
+  'overdue',
+  'targets',
+  'silent',
+  'ranking',
+  'candidates',
 ] as const;
 
 /** The message that a question on a card is about, so that an answer is recorded as if it had been said there. */
@@ -106,9 +126,31 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   }),
 
   z.object({ do: z.literal('problem.submit'), formId, asked: askedMessageSchema.optional() }),
+  /** Its card, in the direct chat of whoever presses. */
+  z.object({ do: z.literal('problem.show'), number }),
   /** The button of a step of a problem, and the submit of its form. */
-  z.object({ do: z.literal(PROBLEM_STEP_NAMES.map(name => `problem.${name}` as const)), number }),
-  z.object({ do: z.literal(PROBLEM_STEP_NAMES.map(name => `problem.${name}.submit` as const)), formId, number }),
+  /** One tap: 交办 to a unit that is suggested, 合并 into a similar problem, and 同一问题 by its author. */
+  z.object({ do: z.literal('problem.assign.to'), number, unit: z.string() }),
+  z.object({ do: z.literal(['problem.merge.to', 'problem.same.as']), number, into: z.string() }),
+  /** Of older cards: the office suspended a problem by itself. */
+  z.object({ do: z.literal(['problem.suspend', 'problem.suspend.submit']), number }),
+  z.object({ do: z.literal(PROBLEM_STEP_NAMES.map(name => `problem.${name}` as const)), number, answer }),
+  z.object({
+    do: z.literal(PROBLEM_STEP_NAMES.map(name => `problem.${name}.submit` as const)),
+    formId,
+    number,
+    answer,
+  }),
+
+  /** The button of a step of an action item, and the submit of its form; its own card for whoever presses. */
+  z.object({ do: z.literal(ACTION_STEP_NAMES.map(name => `action.${name}` as const)), actionItem: z.string(), answer }),
+  z.object({
+    do: z.literal(ACTION_STEP_NAMES.map(name => `action.${name}.submit` as const)),
+    formId,
+    actionItem: z.string(),
+    answer,
+  }),
+  z.object({ do: z.literal('action.show'), actionItem: z.string() }),
 
   /** On a receipt of many items: a chooser in the direct chat, and all of them at once. */
   z.object({ do: z.literal('receipt.edit') }),
@@ -145,6 +187,15 @@ export const cardActionSchema = z.discriminatedUnion('do', [
     step: z.string(),
     round: z.int().nonnegative(),
   }),
+  /** Its card, in the direct chat of whoever may read it. */
+  z.object({ do: z.literal('case.show'), case: z.string() }),
+  /** What somebody has said below a card is passed to the office as 批示, of these of the things that stand on it. */
+  z.object({
+    do: z.literal('instruction.pass'),
+    formId,
+    numbers: z.array(z.string()).min(1),
+    asked: askedMessageSchema,
+  }),
   /** The submit of a form that opens a case. */
   z.object({ do: z.literal('case.open.submit'), formId, kind: z.enum(CASE_KINDS), project: z.string().optional() }),
   /** A pasted list of people, which waits with its card. */
@@ -162,6 +213,17 @@ export const cardActionSchema = z.discriminatedUnion('do', [
     project: z.string().exactOptional(),
     unit: z.string().exactOptional(),
     period: z.string().exactOptional(),
+    /** The words in which a list of problems was asked for, and the day on which they were said. */
+    said: z.string().exactOptional(),
+    on: z.string().exactOptional(),
+  }),
+  /** The answer to a question, in the direct chat of whoever presses and by his rights. */
+  z.object({
+    do: z.literal('query.show'),
+    topic: z.enum(SHOWN_TOPICS),
+    project: z.string().exactOptional(),
+    unit: z.string().exactOptional(),
+    period: z.string().exactOptional(),
   }),
   z.object({ do: z.literal('tags.edit'), project: z.string() }),
   z.object({ do: z.literal('tags.edit.submit'), formId, project: z.string() }),
@@ -176,8 +238,10 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('milestone.confirm.submit'), formId, report }),
   z.object({ do: z.literal('milestone.refuse'), report }),
 
+  ...minutesActions,
   ...permitActions,
   ...figureActions,
+  ...meetingActions,
 ]);
 
 /** What a press means. */

@@ -1,9 +1,11 @@
+import type { TimeOfDay } from '../../domain/base/clocks/clock-rules.ts';
 import type { Yuan } from '../../domain/base/money.ts';
 import type { MilestoneKind, Project } from '../../domain/library/project.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { Escalation } from '../../domain/problems/times/escalation.ts';
+import type { Explanation } from '../../domain/problems/times/explain-due.ts';
 import type { HoldLift } from '../../domain/progress/holds/hold-lift.ts';
 import type { LastKnown } from '../../domain/progress/last-known.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
@@ -22,6 +24,15 @@ export interface Step {
 
 /** A photo or file that proves an entry; without a state its bytes are kept. */
 export type EvidenceView = Pick<Evidence, 'kind' | 'name'> & Partial<Pick<Evidence, 'state' | 'isFromBefore'>>;
+
+/** Who has looked at what proves a result, as somebody sees it who may verify it. */
+export interface SeenView {
+  /** How many photos and files he has not opened, of how many that can be opened. */
+  unseen: number;
+  openable: number;
+  /** Those who have opened all of it, by name; `isReader` is the one who reads this. */
+  seenBy: readonly { name: string; at: Date; isReader: boolean }[];
+}
 
 /** One report on a receipt, with what stood in the ledger before. */
 export interface ReportView {
@@ -59,11 +70,21 @@ export interface ProblemView {
   next: string;
   /** Where it stands on the ladder, with the one count of lateness; null when it waits for nobody. */
   escalation: Escalation | null;
+  /** The task force of its category with its heads, e.g. `资金攻坚组（郑涛）`; null where it has none. */
+  taskForce: string | null;
+  /** Open problems that it most likely says again, in words. */
+  similar: readonly string[];
+  /** When its due day is over, `HH:mm`; null where it has none. */
+  dueTime: TimeOfDay | null;
   /** Said when the deadline crosses a year without an official calendar. */
   calendarWarning: string | null;
+  /** How the deadlines that run were counted, day by day. */
+  explanations?: readonly Explanation[];
   /** Names of the people in `steps`, by open_id. */
   names: Readonly<Record<string, string>>;
   evidence?: readonly EvidenceView[];
+  /** Who has looked at what proves the result; for whoever may verify it alone. */
+  seen?: SeenView | null;
   steps: readonly Step[];
 }
 

@@ -1,6 +1,6 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import { dayOf, showDay } from '../../domain/base/time.ts';
-import type { LibraryMove } from '../../domain/cases/move.ts';
+import type { LibraryMove } from '../../domain/cases/library/move.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { type Card, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';

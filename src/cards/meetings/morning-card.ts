@@ -18,7 +18,7 @@ import { type Fact, factGrid } from '../kit/lines/facts.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { lightTag } from '../kit/lines/light-words.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
-import { overdueWords } from '../problems/problem-card.ts';
+import { overdueWords } from '../problems/ladder-words.ts';
 import { forceWords, type MorningView, morningPoints, short } from './morning-points.ts';
 
 /** Lines of each folded list, from full to bare. */
@@ -118,8 +118,8 @@ function overdueLines({ overdue }: MorningView, most: number): Maybe<Element> {
     ...items
       .slice(0, each)
       .map(
-        ({ problem, project, owedBy, escalation }) =>
-          `· ${problem.number} ${escapeMd(short(project.name))}　${grey(`待${escapeMd(owedBy)}办理`)}　${colored('red', overdueWords(escalation) ?? '超期')}`,
+        ({ number, project, owedBy, escalation }) =>
+          `· ${number} ${escapeMd(short(project?.name ?? ''))}　${grey(`待${escapeMd(owedBy)}办理`)}　${colored('red', overdueWords(escalation) ?? '超期')}`,
       ),
   ]);
   const count = overdue.reduce((sum, { items }) => sum + items.length, 0);

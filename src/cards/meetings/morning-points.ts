@@ -2,16 +2,16 @@ import { showRoundedYuan } from '../../domain/base/money.ts';
 import { dayOf, daysBetween } from '../../domain/base/time.ts';
 import type { LitProject } from '../../domain/figures/light-list.ts';
 import { milestoneOf } from '../../domain/figures/lights.ts';
+import { mostOverdueFirst } from '../../domain/ladder/reminder-item.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { DueNode, Morning } from '../../domain/meetings/morning.ts';
 import type { TaskForce } from '../../domain/people/person.ts';
 import { TASK_FORCE_WORDS } from '../../domain/people/words.ts';
-import { mostOverdueFirst } from '../../domain/problems/times/reminder.ts';
 import { reasonOf } from '../figures/lights-card.ts';
 import { escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { verifiedText } from '../kit/lines/three-figures.ts';
-import { overdueWords } from '../problems/problem-card.ts';
+import { overdueWords } from '../problems/ladder-words.ts';
 
 export interface MorningView extends Morning {
   /** Whose projects these are, e.g. `示例区`. */
@@ -47,8 +47,8 @@ export function morningPoints(view: MorningView, now: Date): string[] {
     ...point(
       `超期问题 ${late.length} 个`,
       late,
-      ({ problem, project, owedBy, escalation }) =>
-        `${problem.number} ${escapeMd(short(project.name))}　${overdueWords(escalation) ?? '已超期'}　${grey(`待${escapeMd(owedBy)}办理`)}`,
+      ({ number, project, owedBy, escalation }) =>
+        `${number} ${escapeMd(short(project?.name ?? ''))}　${overdueWords(escalation) ?? '已超期'}　${grey(`待${escapeMd(owedBy)}办理`)}`,
       forces,
     ),
   ];

@@ -1,7 +1,7 @@
 import { showInstant } from '../../domain/base/time.ts';
 import { isUnfinished, type Problem, type ProblemStatus, type ProblemStep } from '../../domain/problems/problem.ts';
-import { isWithoutEvidence } from '../../domain/problems/steps/problem-steps.ts';
-import type { Escalation, OwedStep } from '../../domain/problems/times/escalation.ts';
+import { isWithoutEvidence } from '../../domain/problems/steps/closing-evidence.ts';
+import { lastMove, resultIn, wayOf } from '../../domain/problems/way.ts';
 import {
   buttonRow,
   type Card,
@@ -11,16 +11,18 @@ import {
   type Element,
   fullestThatFits,
   type Maybe,
-  md,
   mdLines,
   note,
 } from '../kit/drawing/elements.ts';
-import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
-import { evidenceWords } from '../kit/lines/evidence-words.ts';
+import { deadlineNotes } from '../kit/lines/deadline-notes.ts';
 import { factGrid, projectName, showDue } from '../kit/lines/facts.ts';
+import { proofWords } from '../kit/lines/seen-words.ts';
 import type { ProblemView } from '../kit/views.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
+import { overdueWords } from './ladder-words.ts';
+import { nextLine, saidLine } from './life-lines.ts';
 import { problemTrack } from './problem-track.ts';
 
 /** Steps of the history that a full card shows, newest last; older ones are counted. */
@@ -38,6 +40,7 @@ export function problemCard(view: ProblemView, now: Date): Card {
 function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCharacters: number): Card {
   const { problem, project } = view;
   const late = overdueWords(view.escalation);
+  const proof = proofWords(view, now);
   const isOverdue = late !== null;
   return card({
     title: `${problem.number} · ${PROBLEM_STATUS_WORDS[problem.status]}`,
@@ -45,6 +48,8 @@ function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCha
     tags: [
       late !== null && { text: late, color: 'red' },
       problem.urgency === 'urgent' && isUnfinished(problem) && { text: '紧急', color: 'red' },
+      problem.isMajor && { text: '重大', color: 'orange' },
+      problem.meeting !== null && { text: '重点督办', color: 'violet' },
       { text: CATEGORY_WORDS[problem.category], color: 'neutral' },
     ],
     summary: `${problem.number} ${PROBLEM_STATUS_WORDS[problem.status]}：${project.name}`,
@@ -54,13 +59,18 @@ function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCha
       nextLine(view),
       ...factGrid([
         { label: '责任单位', value: problem.responsibleUnit ? escapeMd(problem.responsibleUnit) : '待交办' },
-        { label: '办结期限', value: showDue(problem.dueDate, now) },
+        { label: '办结期限', value: showDue(problem.dueDate, view.dueTime, now) },
         { label: '提出', value: escapeMd(view.reporterName), aside: showInstant(problem.reportedAt, now) },
         { label: '承办', value: view.handlerName ? escapeMd(view.handlerName) : '—' },
+        ...(view.taskForce ? [{ label: '攻坚组', value: escapeMd(view.taskForce) }] : []),
       ]),
+      deadlineNotes(view.explanations),
+      ...view.similar.map(words => note(words)),
+      mergedLine(problem),
       view.calendarWarning !== null && note(view.calendarWarning),
+      givenResult(problem),
       lastWord(problem),
-      view.evidence && view.evidence.length > 0 && note(`佐证 ${evidenceWords(view.evidence)}`),
+      proof !== '' && note(proof),
       history(view, now, historySteps, noteCharacters),
       buttonRow(view.steps),
     ],
@@ -72,48 +82,29 @@ export function problemColor(problem: Problem, isOverdue: boolean): Color {
   return isOverdue ? 'red' : PROBLEM_STATUS_COLORS[problem.status];
 }
 
-/** What is late when it is not the unit's work, so that a unit is never shown as late for others. */
-const LATE_STEPS: Readonly<Record<OwedStep, string>> = {
-  triage: '交办',
-  acknowledge: '',
-  solve: '',
-  confirm: '确认',
-  verify: '验收',
-};
-
-/** `超期 3 个工作日`, `验收超期 1 个工作日`; without the days when it is late within the day. Null when nothing is late. */
-export function overdueWords(escalation: Escalation | null): string | null {
-  if (!escalation?.isOverdue) return null;
-  const { owed, workingDaysOverdue } = escalation;
-  const step = LATE_STEPS[owed];
-  return workingDaysOverdue > 0 ? `${step}超期 ${workingDaysOverdue} 个工作日` : `${step || '已'}超期`;
-}
-
-function nextLine(view: ProblemView): Maybe<Element> {
-  if (view.next === '') return null;
-  const words = escapeMd(view.next);
-  return md(`**${view.escalation?.isOverdue ? colored('red', words) : words}**`);
-}
-
 /** States that have a reason. The reason stands on the card itself, not only in its history. */
 const REASONED: ReadonlySet<ProblemStatus> = new Set(['open', 'reopened', 'suspended', 'rejected', 'merged']);
 
-/** What was said last and waits to be read: the result to be judged, or why the problem stands where it stands. */
-function lastWord({ status, steps }: Problem): Maybe<Element> {
-  if (status === 'responded') {
-    // 确认 adds a step in the same state: the result is the first of the steps that ended in it.
-    const response = steps[steps.findLastIndex(step => step.status !== 'responded') + 1];
-    return wordOf('办理结果', response);
-  }
-  const [last, before] = [steps.at(-1), steps.at(-2)];
-  const isDisputed = last?.status === 'in_progress' && before?.status === 'responded';
-  const isReasoned = REASONED.has(status) || isDisputed || (last !== undefined && isWithoutEvidence(last));
-  return last && isReasoned ? wordOf(stepWords(last, before), last) : null;
+/** The result that is to be judged, or with which the problem was closed. */
+function givenResult({ status, steps }: Problem): Maybe<Element> {
+  return (status === 'responded' || status === 'closed') && saidLine('办理结果', resultIn(steps));
 }
 
-function wordOf(label: string, step: ProblemStep | undefined): Maybe<Element> {
-  if (!step || step.note === '') return null;
-  return mdLines([grey(label), escapeMd(clip(tidy(step.note), 1000))]);
+/** What was said last and waits to be read: why the problem stands where it stands. */
+function lastWord({ status, steps }: Problem): Maybe<Element> {
+  if (status === 'responded') return null;
+  const way = wayOf(steps);
+  const [last, before] = [way.at(-1), way.at(-2)];
+  const isTold = last?.status === 'in_progress' && status === 'in_progress' && before?.status !== 'responded';
+  if (isTold && before?.status !== 'suspended') return saidLine('最新进展', last);
+  const isDisputed = last?.status === 'in_progress' && before?.status === 'responded';
+  const isReasoned = REASONED.has(status) || isDisputed || (last !== undefined && isWithoutEvidence(last));
+  return last && isReasoned ? saidLine(stepWords(last, before), last) : null;
+}
+
+/** What stands in it beside itself. */
+function mergedLine({ merged = [] }: Problem): Maybe<Element> {
+  return merged.length > 0 && note(`${merged.map(({ number }) => number).join('、')} 已并入本问题，一并办理`);
 }
 
 function history(view: ProblemView, now: Date, shown: number, noteCharacters: number): Maybe<Element> {
@@ -121,11 +112,11 @@ function history(view: ProblemView, now: Date, shown: number, noteCharacters: nu
   if (steps.length === 0) return null;
   const first = Math.max(0, steps.length - shown);
   const lines = steps.slice(first).map((step, index) => {
-    const before = steps[first + index - 1];
+    const before = lastMove(steps.slice(0, first + index));
     const words = stepWords(step, before);
     const note = step.note === '' ? '' : escapeMd(clip(tidy(step.note), noteCharacters));
     // What leaves the state as it is (确认, 延期) says in its own words what it is.
-    const isAside = step.status === before?.status && step.status !== 'assigned' && note !== '';
+    const isAside = step.isAside || (step.status === before?.status && step.status !== 'assigned' && note !== '');
     const [what, said] = isAside ? [note, ''] : [words, note && `：${note}`];
     const name = view.names[step.by];
     return `${grey(showInstant(step.at, now))}　${what}${said}${name ? ` ${grey(escapeMd(name))}` : ''}`;
@@ -137,6 +128,7 @@ function history(view: ProblemView, now: Date, shown: number, noteCharacters: nu
 
 /** What a step was, told from the state before it: back to `open` is 退回, out of 反馈 into work is 未解决. */
 function stepWords(step: ProblemStep, before: ProblemStep | undefined): string {
+  if (before?.status === 'merged') return '恢复办理';
   if (step.status === 'assigned')
     return `${before?.status !== 'open' && before?.unit ? '转办' : '交办'}${step.unit ? ` ${escapeMd(step.unit)}` : ''}`;
   if (before?.status === 'responded' && (step.status === 'in_progress' || step.status === 'open'))

@@ -1,11 +1,14 @@
 import { dayOf } from '../../domain/base/time.ts';
-import type { Problem, ProblemStatus, ProblemStep } from '../../domain/problems/problem.ts';
+import type { ProblemStatus, ProblemStep, Tracked } from '../../domain/problems/problem.ts';
+import { wayOf } from '../../domain/problems/way.ts';
 import { type Cell, columns, type Element, md } from '../kit/drawing/elements.ts';
 import { colored, grey } from '../kit/drawing/markdown.ts';
 
-/** A problem's way as a row of stages: what is behind it, where it waits, what is still to come. */
+/** The way of a problem or an action item as a row of stages: what is behind it, where it waits, what is still to come. */
 
 const STAGES = ['交办', '签收', '办理', '反馈', '销号'] as const;
+
+type Way = Pick<Tracked, 'status' | 'steps'>;
 
 /** How many stages a status has reached; statuses beside the way (暂停, 合并 …) leave it where it was. */
 const REACHED: Partial<Record<ProblemStatus, number>> = {
@@ -19,21 +22,24 @@ const REACHED: Partial<Record<ProblemStatus, number>> = {
   rechecked: 5,
 };
 
-/** The stages reached, and for each the step that reached it last. */
-function progressOf(problem: Problem): { reached: number; steps: (ProblemStep | undefined)[] } {
+/** The stages reached, and for each the step that reached it last; what was noted there (延期, 移交, 确认) came later. */
+function progressOf(problem: Way): { reached: number; steps: (ProblemStep | undefined)[] } {
   let reached = REACHED[problem.status] ?? 0;
   const steps: (ProblemStep | undefined)[] = [];
-  for (const step of problem.steps) {
+  let before: ProblemStatus | undefined;
+  for (const step of wayOf(problem.steps)) {
     const stage = REACHED[step.status];
+    const isNoted = step.status === before && step.status !== 'assigned';
+    before = step.status;
     if (stage === undefined) continue;
     if (REACHED[problem.status] === undefined) reached = stage;
-    if (stage > 0) steps[stage - 1] = step;
+    if (stage > 0 && !isNoted) steps[stage - 1] = step;
   }
   return { reached, steps };
 }
 
 /** The track: done ones green with their day, the waiting stage coloured, the rest grey. */
-export function problemTrack(problem: Problem, isOverdue: boolean): Element {
+export function problemTrack(problem: Way, isOverdue: boolean): Element {
   const { reached, steps } = progressOf(problem);
   const isStopped = ['rejected', 'merged', 'withdrawn', 'suspended'].includes(problem.status);
   return columns(

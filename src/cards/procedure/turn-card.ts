@@ -13,6 +13,7 @@ import {
 import { colored, escapeMd, grey, textTag } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import type { Step } from '../kit/views.ts';
+import { URGENCY_WORDS } from '../kit/words.ts';
 
 /** One thing that waits for the reader. Shapes: all texts are plain. */
 export interface TurnItemView {
@@ -25,6 +26,8 @@ export interface TurnItemView {
   /** Until when, or how late it is; null when it has no time. */
   due: string | null;
   isLate: boolean;
+  /** Marked 紧急. */
+  isUrgent?: boolean;
   steps: readonly Step[];
   /** Who is away, and acted for by the reader. */
   insteadOf?: string | null;
@@ -65,7 +68,7 @@ function draw({ title, items, left }: TurnCardView, most: number, characters: nu
     summary: title,
     body: [
       items.length === 0 && md('没有等待您办理的事项。'),
-      ...items.slice(0, most).flatMap((item, index) => [index > 0 && hr(), ...drawItem(item, characters)]),
+      ...items.slice(0, most).flatMap((item, index) => [index > 0 && hr(), ...turnItemElements(item, characters)]),
       hidden > 0 && note(`另有 ${hidden} 项未列出，办完后发送“待办”继续查看。`),
     ],
   });
@@ -84,14 +87,16 @@ export function moreTodoCard(all: number, shown: number, action: CardAction): Ca
   });
 }
 
-function drawItem(
-  { title, lines, ask, due, isLate, steps, insteadOf = null }: TurnItemView,
+/** One thing that waits, with its buttons. Shapes: `mark` is markdown that stands before its title. */
+export function turnItemElements(
+  { title, lines, ask, due, isLate, isUrgent = false, steps, insteadOf = null }: TurnItemView,
   characters: number,
+  mark: string | null = null,
 ): (Element | null)[] {
   const told = due === null ? '' : `　${isLate ? colored('red', escapeMd(due)) : grey(escapeMd(due))}`;
   return [
     mdLines([
-      `**${escapeMd(clip(tidy(title), 80))}**${insteadOf === null ? '' : `　${textTag('blue', `代${escapeMd(insteadOf)}`)}`}`,
+      `${mark === null ? '' : `${mark} `}**${escapeMd(clip(tidy(title), 80))}**${isUrgent ? `　${textTag('red', URGENCY_WORDS.urgent)}` : ''}${insteadOf === null ? '' : `　${textTag('blue', `代${escapeMd(insteadOf)}`)}`}`,
       ...lines.map(line => escapeMd(clip(tidy(line).replaceAll('\n', ' '), characters))),
       `${escapeMd(ask)}${told}`,
     ]),

@@ -2,6 +2,7 @@ import { type Card, card, type Element, hr, type Maybe, md, mdLines, note } from
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
+import { weeksWords } from '../kit/lines/weeks-words.ts';
 
 export interface SilentView {
   /** Whose projects these are, e.g. `示例区`. */
@@ -11,8 +12,9 @@ export interface SilentView {
   /** Projects that owed a report, silent or not. */
   expected: number;
   units: readonly { unit: string; projects: readonly SilentProject[] }[];
-  /** Reported, but for two weeks running or longer with nothing but 无进展. */
+  /** Reported, but for `stillWeeks` running or longer with nothing but 无进展. */
   still: readonly (SilentProject & { unit: string })[];
+  stillWeeks: number;
 }
 
 export interface SilentProject {
@@ -26,7 +28,8 @@ export interface SilentProject {
 const PAGE = 40;
 
 /** Who has not reported (未报), by unit; then those that reported without progress for weeks. */
-export function silentCard({ scope, period, expected, units, still, ...paging }: SilentView & Paging): Card {
+export function silentCard(view: SilentView & Paging): Card {
+  const { scope, period, expected, units, still, stillWeeks, ...paging } = view;
   const silent = units.flatMap(({ unit, projects }) => projects.map((project): Listed => ({ ...project, unit })));
   const shown = pageOf([...silent, ...still.map((one): Listed => ({ ...one, isStill: true }))], paging.page, PAGE);
   const concerned = units.filter(({ projects }) => projects.length > 0);
@@ -38,7 +41,7 @@ export function silentCard({ scope, period, expected, units, still, ...paging }:
       silent.length === 0 && md('应报的项目都已报送。'),
       shown.page === 1 && shown.pages > 1 && concerned.length > 1 && unitLines(concerned),
       ...concerned.map(unit => unitElement(unit, shown.items)),
-      ...stillElements(still, shown.items),
+      ...stillElements(still, stillWeeks, shown.items),
       ...pager(shown, paging.turn),
       silent.length > 0 && note('“无进展”也算报送，请点报进展表单中的“无进展”。'),
     ],
@@ -80,13 +83,13 @@ function unitElement({ unit, projects }: Unit, items: readonly Listed[]): Maybe<
   ]);
 }
 
-/** 无进展 counts as reported; for two weeks running it is pointed at. Source: domain §7. */
-function stillElements(still: SilentView['still'], items: readonly Listed[]): Maybe<Element>[] {
+/** 无进展 counts as reported; for some weeks running it is pointed at. Source: domain §7. */
+function stillElements(still: SilentView['still'], stillWeeks: number, items: readonly Listed[]): Maybe<Element>[] {
   const own = items.filter(one => one.isStill);
   if (own.length === 0) return [];
   const lines = own.map(
     ({ name, unit, weeks }) =>
       `· ${escapeMd(clip(tidy(name), 60))}　${grey(escapeMd(unit))}　${colored('orange', `连续 ${weeks} 周`)}`,
   );
-  return [hr(), mdLines([`**已报但连续两周以上无进展** ${still.length} 个`, ...lines])];
+  return [hr(), mdLines([`**已报但连续${weeksWords(stillWeeks)}以上无进展** ${still.length} 个`, ...lines])];
 }

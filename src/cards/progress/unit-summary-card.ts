@@ -15,6 +15,7 @@ import {
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
+import { weeksWords } from '../kit/lines/weeks-words.ts';
 
 export interface UnitSummaryView {
   unit: string;
@@ -27,6 +28,8 @@ export interface UnitSummaryView {
   silent: readonly { name: string; stewardName: string | null; weeks: number }[];
   /** Two weeks running or longer with nothing but 无进展. */
   still: readonly { name: string; weeks: number }[];
+  /** From so many weeks running it stands there. */
+  stillWeeks: number;
   /** Invested in the week, and of how many projects nobody has said it. */
   week: { amount: YuanSum; unsaid: number };
   /** This year's, and of how many projects nobody has said it. */
@@ -56,7 +59,7 @@ export function unitSummaryCard(view: UnitSummaryView, now: Date): Card {
 }
 
 function draw(view: UnitSummaryView, now: Date, { names, characters }: Detail): Card {
-  const { unit, dueAt, isLate, expected, onTime, late, silent, still, next, meetings, leftOut } = view;
+  const { unit, dueAt, isLate, expected, onTime, late, silent, still, stillWeeks, next, meetings, leftOut } = view;
   const isWhole = silent.length === 0 && late.length === 0;
   return card({
     title: `${unit}本周进展${isLate ? '【补发】' : ''}`,
@@ -79,7 +82,7 @@ function draw(view: UnitSummaryView, now: Date, { names, characters }: Detail): 
       ),
       ...section('迟报', late, name => [escapeMd(name)], names),
       ...section(
-        '连续两周以上无进展',
+        `连续${weeksWords(stillWeeks)}以上无进展`,
         still,
         ({ name, weeks }) => [escapeMd(name), colored('orange', `连续 ${weeks} 周`)],
         names,

@@ -3,7 +3,7 @@
  * fails is left out and named wherever the figures are shown; the others are computed.
  */
 export interface LeftOut {
-  kind: 'project' | 'problem' | 'unit';
+  kind: 'project' | 'problem' | 'action_item' | 'unit';
   /** Code, number or name. */
   key: string;
   /** As people know it: `康华食品冷链加工基地（EQ-2026-003）`. */
@@ -38,6 +38,10 @@ export function namedProject({ code, name }: { code: string; name: string }): Na
 
 export function namedProblem({ number }: { number: string }): Named {
   return { kind: 'problem', key: number, name: number };
+}
+
+export function namedActionItem({ number }: { number: string }): Named {
+  return { kind: 'action_item', key: number, name: number };
 }
 
 /** Each entry once, even if several of its figures could not be computed. */

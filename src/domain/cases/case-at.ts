@@ -1,5 +1,5 @@
-import { dayOf, formatInstant, instantAt } from '../base/time.ts';
-import { DAY_ENDS_AT, type WorkingCalendar } from '../base/working-calendar.ts';
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
+import { dayOf, formatInstant } from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import { type Merger, type Moment, signed, type Taking } from '../procedure/procedure.ts';
@@ -59,14 +59,26 @@ export const withSuccessor = <C extends CaseAt>(c: C, { unit, successor }: Merge
 /** The end of the n-th working day after now. Source: our own proposal, shown with each turn. */
 export function withinDays(
   days: number,
-  { now, calendar }: { now: Date; calendar: Pick<WorkingCalendar, 'addWorkingDays'> },
+  { now, calendar }: { now: Date; calendar: Pick<WorkingCalendar, 'addWorkingDays' | 'closing'> },
 ): Date {
-  return instantAt(calendar.addWorkingDays(dayOf(now), days), DAY_ENDS_AT);
+  return calendar.closing(calendar.addWorkingDays(dayOf(now), days), now);
+}
+
+/** How the words of a leader stand in the history of a case: they move nothing. */
+export const INSTRUCTED = 'instruct';
+
+/** With a 批示 in its history. */
+export function withInstruction(
+  stored: StoredCase,
+  note: string,
+  { actor, now }: Pick<Taking, 'actor' | 'now'>,
+): StoredCase {
+  return { ...stored, steps: [...stored.steps, { step: INSTRUCTED, at: formatInstant(now), by: actor.id, note }] };
 }
 
 /** Since when whoever has the turn has it. */
 export function caseWaitsSince({ openedAt, steps }: Pick<StoredCase, 'openedAt' | 'steps'>): Date {
-  const last = steps.at(-1);
+  const last = steps.findLast(({ step }) => step !== INSTRUCTED);
   return last ? new Date(last.at) : openedAt;
 }
 

@@ -19,10 +19,16 @@ export const CASE_KINDS = [
   'round',
   /** 二次招商 of the plot that an exit has left */
   'repromotion',
+  /** 回头看 of what was closed */
+  'recheck',
   /** A workbook that was sent in chat and waits for its confirmation */
   'workbook',
   /** 导出台账 */
   'export',
+  /** 修改时限 */
+  'clocks',
+  /** 批示 of a leader, as the office registers it */
+  'instruction',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -34,8 +40,11 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   selection: '集中选报申报',
   round: '集中选报',
   repromotion: '二次招商',
+  recheck: '回头看',
   workbook: '导入表格',
   export: '导出台账',
+  clocks: '修改时限',
+  instruction: '批示',
 };
 
 /** A case as it is stored. `Data` is what its kind keeps: plain JSON. */

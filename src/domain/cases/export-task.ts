@@ -6,6 +6,8 @@ import { OPENER } from './case-who.ts';
 
 export interface ExportData {
   fileName: string;
+  /** The document of minutes in place of the ledgers: of which meeting, to whom it is sent, whether the draft is meant. */
+  minutes?: { meeting: string; chats: readonly string[]; people: readonly string[]; isDraft?: true };
 }
 
 export type ExportCase = CaseAt<ExportData>;

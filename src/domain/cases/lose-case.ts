@@ -2,12 +2,14 @@ import type { Procedure, Taking } from '../procedure/procedure.ts';
 import { type Loss, loseGround } from '../procedure/void.ts';
 import type { CaseKind, StoredCase } from './case.ts';
 import type { CaseAt } from './case-at.ts';
-import { entryProcedure } from './entry.ts';
-import { exitProcedure } from './exit.ts';
+import { clockChangeProcedure } from './clock-change.ts';
 import { exportProcedure } from './export-task.ts';
-import { moveProcedure } from './move.ts';
-import { repromotionProcedure } from './repromotion.ts';
-import { roundProcedure } from './round.ts';
+import { entryProcedure } from './library/entry.ts';
+import { exitProcedure } from './library/exit.ts';
+import { moveProcedure } from './library/move.ts';
+import { repromotionProcedure } from './library/repromotion.ts';
+import { roundProcedure } from './library/round.ts';
+import { recheckProcedure } from './recheck.ts';
 import { workbookProcedure } from './workbook.ts';
 
 type AnyProcedure = Procedure<CaseAt, string, Record<string, unknown>, string>;
@@ -20,8 +22,10 @@ const PROCEDURES = {
   move: moveProcedure,
   round: roundProcedure,
   repromotion: repromotionProcedure,
+  recheck: recheckProcedure,
   workbook: workbookProcedure,
   export: exportProcedure,
+  clocks: clockChangeProcedure,
 } as unknown as Readonly<Record<CaseKind, AnyProcedure>>;
 
 /** A case when its project has left or its unit was merged; null when that changes nothing. */

@@ -1,7 +1,7 @@
 import { EXIT_REASONS, LEVELS, LIBRARIES } from '../library/project.ts';
 import { EXIT_REASON_WORDS, LEVEL_WORDS, LIBRARY_WORDS } from '../library/words.ts';
 import { defineForm } from '../procedure/form.ts';
-import { ENTRY_REASON_WORDS, ENTRY_REASONS } from './entry.ts';
+import { ENTRY_REASON_WORDS, ENTRY_REASONS } from './library/entry.ts';
 
 /** The forms that open a case. */
 
@@ -56,6 +56,25 @@ export const MOVE_FORM = defineForm({
     rows: 2,
     maxCharacters: 200,
     placeholder: '如 施工许可证编号、会议纪要',
+  },
+});
+
+/** 回头看 beside the rules. */
+export const RECHECK_FORM = defineForm({
+  number: {
+    kind: 'text',
+    label: '问题或议定事项编号',
+    isRequired: true,
+    maxCharacters: 20,
+    placeholder: '如 WT-2026-0012、YD-2026-0001',
+  },
+  note: {
+    kind: 'note',
+    label: '为什么查看',
+    isRequired: true,
+    rows: 2,
+    maxCharacters: 200,
+    placeholder: '如：群众反映问题反弹',
   },
 });
 

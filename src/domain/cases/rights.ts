@@ -4,8 +4,13 @@ import { hasRole, type Person } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
 import type { StoredCase } from './case.ts';
 
-/** May send photos and files for a case: who opened it, those of its unit who write for it, and the office. */
-export function canProveCase(person: Person, { openedBy, unit }: Pick<StoredCase, 'openedBy' | 'unit'>): boolean {
+/**
+ * May send photos and files for a case: who opened it, those of its unit who write for it, and the office; for 回头看 whoever
+ * looks, and not the unit that is looked at.
+ */
+export function canProveCase(person: Person, one: Pick<StoredCase, 'kind' | 'openedBy' | 'unit'>): boolean {
+  const { kind, openedBy, unit } = one;
+  if (kind === 'recheck') return hasRole(person, 'office') || hasRole(person, 'inspection_bureau');
   if (person.id === openedBy || hasRole(person, 'office')) return true;
   return (
     person.unit === unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead') || hasRole(person, 'steward'))
@@ -15,6 +20,7 @@ export function canProveCase(person: Person, { openedBy, unit }: Pick<StoredCase
 /** May read a case and open its papers: who takes part in it, who reads its project, and who may read everything. */
 export function canReadCase(person: Person, one: StoredCase, roster: Roster): boolean {
   if (canReadEverything(person) || hasRole(person, 'second') || canProveCase(person, one)) return true;
+  if (one.kind === 'recheck' && one.unit !== null && one.unit === person.unit && one.state !== 'planned') return true;
   const project = one.project === null ? undefined : roster.project(one.project);
   return project !== undefined && canRead(person, project, roster);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarSchema } from '../base/calendar-file.ts';
+import { calendarSchema } from '../base/calendar/calendar-file.ts';
 import { PERMIT_KINDS } from '../library/permits.ts';
 import { EXIT_REASONS, LEVELS, LIBRARIES, MILESTONE_KINDS, TEAM_STAGES, type YearPlan } from '../library/project.ts';
 import { FACT_SOURCES, type FactName, isFactName } from '../library/project-facts.ts';
@@ -9,8 +9,10 @@ import { ROLES, TASK_FORCES, UNIT_KINDS } from '../people/person.ts';
 import { MOST_PERMIT_DAYS } from '../permits/permit-rules.ts';
 import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../problems/problem.ts';
 import { DOUBT_KINDS, INVESTMENT_FIELDS, REPORT_STATUSES } from '../progress/progress.ts';
+import { clockVersionSchema } from './clock-file.ts';
 import { count, dayText, instantText, maybe, monthText, percentNumber, text, wanNumber as wan } from './file-fields.ts';
 import { ledgerSchemas } from './ledgers/ledger-schemas.ts';
+import { dueRule, extension, stepOf } from './ledgers/tracked-fields.ts';
 
 /** The district file: what `import` reads and `export` writes. Source: contract §5. */
 
@@ -167,14 +169,7 @@ const report = z.strictObject({
   doubts: maybe(z.array(doubt)),
 });
 
-const step = z.strictObject({
-  status: z.enum(PROBLEM_STATUSES, { error: `应为 ${PROBLEM_STATUSES.join('、')} 之一` }),
-  at: instantText,
-  by: text,
-  note: maybe(z.string()),
-  unit: maybe(text),
-  dueAt: maybe(instantText),
-});
+const step = stepOf(PROBLEM_STATUSES);
 
 const problem = z.strictObject({
   number: z.string().regex(/^WT-\d{4}-\d{4,}$/, '应为 WT-年份-四位序号'),
@@ -192,17 +187,14 @@ const problem = z.strictObject({
   respondedBy: maybe(text),
   isConfirmed: maybe(z.boolean()),
   reopenCount: maybe(count),
-  extension: maybe(
-    z.strictObject({
-      until: dayText,
-      reason: z.string(),
-      askedBy: text,
-      decision: z.enum(['granted', 'refused'], { error: '应为 granted、refused 之一' }).nullable(),
-    }),
-  ),
+  extension: maybe(extension),
+  pause: maybe(extension),
   steps: maybe(z.array(step)),
   readings: maybe(z.array(reading)),
-  dueRule: maybe(z.strictObject({ from: dayText, workingDays: count })),
+  dueRule: maybe(dueRule),
+  isMajor: maybe(z.boolean()),
+  mergedInto: maybe(text),
+  meeting: maybe(text),
 });
 
 const ranking = z.strictObject({
@@ -243,11 +235,10 @@ export const districtFileSchema = z.strictObject({
   problems: maybe(z.array(problem)),
   rankings: maybe(z.array(ranking)),
   calendars: maybe(z.array(calendarSchema)),
+  clockRules: maybe(z.array(clockVersionSchema)),
   ...ledgerSchemas,
   scoreEntries: notYet,
   leaderComments: notYet,
-  meetings: notYet,
-  actionItems: notYet,
   /** What was sent is a record of this database alone: it is exported to be read, and passed over by import. */
   deliveries: maybe(z.array(z.unknown())),
 });

@@ -68,7 +68,13 @@ export function inStoredWords(file: ResolvedFile, { personOf, unitOf, unitNow }:
       handler: one(problem.handler),
       respondedBy: one(problem.respondedBy),
       extension: problem.extension && { ...problem.extension, askedBy: personOf(problem.extension.askedBy) },
+      pause: problem.pause && { ...problem.pause, askedBy: personOf(problem.pause.askedBy) },
       steps: problem.steps?.map(step => ({ ...step, by: personOf(step.by), unit: unit(step.unit) })),
+    })),
+    clockRules: file.clockRules?.map(version => ({
+      ...version,
+      by: personOf(version.by),
+      confirmedBy: one(version.confirmedBy),
     })),
     ...ledgersInStoredWords(file, { personOf, unitOf, unitNow }),
   };
@@ -126,6 +132,11 @@ export function withNewNames(stored: StoredDistrict, { nameOf, keyOf }: UnitName
       ...ledgers,
       siteReviews: ledgers.siteReviews.map(review => ({ ...review, unit: unitOf(review.unit) })),
       cases: ledgers.cases.map(one => ({ ...one, unit: unit(one.unit) })),
+      actionItems: ledgers.actionItems.map(one => ({
+        ...one,
+        unit: unitOf(one.unit),
+        steps: one.steps.map(step => ({ ...step, unit: unit(step.unit) })),
+      })),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { formatInstant } from '../base/time.ts';
 import type { Problem } from '../problems/problem.ts';
+import { fileOfClockVersion } from './clock-file.ts';
 import { isSameValue } from './import-checks.ts';
 import type { Change } from './import-lists.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -13,6 +14,7 @@ import {
   fileOfStatistic,
   fileOfVerification,
 } from './ledgers/ledger-shapes.ts';
+import { fileOfActionItem, fileOfMeeting } from './ledgers/meeting-file.ts';
 import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from './roster-file.ts';
 
 /** What an import changes, field by field, in the words of the district file. Source: contract §4. */
@@ -34,7 +36,10 @@ export type EntryKind =
   | 'siteMeeting'
   | 'absence'
   | 'siteReview'
-  | 'case';
+  | 'case'
+  | 'meeting'
+  | 'actionItem'
+  | 'clockRules';
 
 export interface NewEntry {
   kind: EntryKind;
@@ -135,10 +140,28 @@ export function changesOf(plan: ImportPlan, openIdOf: (id: string) => string): I
     one => fileOfCase(one, openIdOf),
   );
   note(
+    'meeting',
+    plan.meetings,
+    one => one.id,
+    one => fileOfMeeting(one, openIdOf),
+  );
+  note(
+    'actionItem',
+    plan.actionItems,
+    one => one.number,
+    one => fileOfActionItem(one, openIdOf),
+  );
+  note(
     'calendar',
     plan.calendars,
     one => String(one.year),
     one => one,
+  );
+  note(
+    'clockRules',
+    plan.clockRules,
+    one => String(one.version),
+    one => fileOfClockVersion(one, openIdOf),
   );
   for (const { project, fact, at } of plan.facts) {
     changes.added.push({ kind: 'fact', key: `${project} ${fact} ${formatInstant(at)}` });

@@ -20,6 +20,7 @@ export interface Known {
   people: ReadonlySet<string> | null;
   projects: ReadonlySet<string> | null;
   reports: ReadonlySet<string> | null;
+  meetings: ReadonlySet<string> | null;
 }
 
 /** Where references stand in a file and where they lead. */
@@ -46,6 +47,12 @@ const REFERENCES: readonly (readonly [list: string, field: string, kind: keyof K
   ['siteReviews', 'unit', 'units', '单位'],
   ['cases', 'project', 'projects', '项目'],
   ['cases', 'unit', 'units', '单位'],
+  ['meetings', 'chair', 'people', '人员'],
+  ['actionItems', 'meeting', 'meetings', '会议'],
+  ['actionItems', 'project', 'projects', '项目'],
+  ['actionItems', 'unit', 'units', '单位'],
+  ['actionItems', 'person', 'people', '人员'],
+  ['actionItems', 'supervisor', 'people', '人员'],
 ];
 
 /** References that lead nowhere, in the file as it was written: also those of entries that cannot be read otherwise. */

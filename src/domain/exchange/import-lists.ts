@@ -1,9 +1,11 @@
-import type { CalendarYear } from '../base/calendar-year.ts';
+import type { CalendarYear } from '../base/calendar/calendar-year.ts';
+import type { ClockVersion } from '../base/clocks/clock-versions.ts';
 import type { Project } from '../library/project.ts';
 import { allProjects, type District, type Group } from '../library/roster.ts';
 import type { Person } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
+import { mergeClockVersion } from './clock-file.ts';
 import { isSameValue } from './import-checks.ts';
 import { mergeCalendar, mergeDistrict, mergeGroup, mergePerson, mergeProject } from './import-merge.ts';
 import type { FilePerson, ResolvedFile, StoredDistrict } from './import-plan.ts';
@@ -33,6 +35,7 @@ export interface MergedLists extends LedgerChanges {
   reports: Change<ProgressReport>[];
   problems: Change<Problem>[];
   calendars: Change<CalendarYear>[];
+  clockRules: Change<ClockVersion>[];
 }
 
 /**
@@ -68,6 +71,14 @@ export function mergeLists(
     problems: mergeList(file.problems, 'problems', one => one.number, problems, problemOfFile, issues),
     ...mergeLedgers(file, ledgers, origin, issues),
     calendars: mergeList(file.calendars, 'calendars', yearOf, roster.calendars, mergeCalendar, issues),
+    clockRules: mergeList(
+      file.clockRules,
+      'clockRules',
+      one => String(one.version),
+      roster.clockRules,
+      mergeClockVersion,
+      issues,
+    ),
     issues,
   };
 }

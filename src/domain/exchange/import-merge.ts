@@ -1,4 +1,4 @@
-import type { CalendarYear } from '../base/calendar-year.ts';
+import type { CalendarYear } from '../base/calendar/calendar-year.ts';
 import { MILESTONE_KINDS, type Milestone, type Project } from '../library/project.ts';
 import type { District, Group } from '../library/roster.ts';
 import type { Person, Unit } from '../people/person.ts';

@@ -6,6 +6,7 @@ import type { Unit } from '../people/person.ts';
 import type { UnitNames } from '../people/unit-names.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
+import { checkClockVersions } from './clock-file.ts';
 import type { DistrictFile } from './district-file.ts';
 import { type FileFact, planFacts } from './fact-file.ts';
 import { inStoredWords, unitNowIn, withNewNames } from './file-names.ts';
@@ -126,12 +127,13 @@ function projectsAfter(roster: Roster, projects: readonly Change<Project>[]): (c
 
 /** What does not go together once the file is laid over what is stored. */
 function checkLists(
-  { district, people, projects, reports, verifications, statistics }: MergedLists,
+  { district, people, projects, reports, verifications, statistics, clockRules }: MergedLists,
   roster: Roster,
   projectOf: (code: string) => Project | undefined,
 ): FileIssue[] {
   return [
     ...checkMobiles(people, roster.people),
+    ...checkClockVersions(clockRules, roster.clockRules),
     ...checkProjects(projects),
     ...checkCeilings({ district, projects, reports, verifications, statistics }),
     ...checkHolds(reports, projectOf, largeFigureIn(roster, district)),
@@ -178,6 +180,11 @@ function knownKeys({ file, raw, unreadable }: ResolvedRead, stored: StoredDistri
     reports: known(
       'progress',
       reports.map(({ id }) => id),
+      'id',
+    ),
+    meetings: known(
+      'meetings',
+      stored.ledgers.meetings.map(({ id }) => id),
       'id',
     ),
   };

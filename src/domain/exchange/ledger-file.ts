@@ -1,6 +1,7 @@
 import { wanFromYuan, type Yuan } from '../base/money.ts';
 import { formatInstant } from '../base/time.ts';
 import type { Problem } from '../problems/problem.ts';
+import { lastMoveTo } from '../problems/way.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import type { DistrictFile } from './district-file.ts';
 
@@ -45,8 +46,9 @@ export function problemOfFile(problem: FileProblem, before: Problem | null): Pro
     note: step.note ?? '',
     unit: step.unit ?? before?.steps[index]?.unit ?? null,
     dueAt: step.dueAt ?? before?.steps[index]?.dueAt ?? null,
+    ...((step.isAside ?? before?.steps[index]?.isAside) && { isAside: true as const }),
   }));
-  const lastBy = (status: Problem['status']) => steps.findLast(step => step.status === status)?.by ?? null;
+  const lastBy = (status: Problem['status']) => lastMoveTo(steps, status)?.by ?? null;
   const isAnswered = problem.status === 'responded' || problem.status === 'closed' || problem.status === 'rechecked';
   return {
     number: problem.number,
@@ -67,6 +69,11 @@ export function problemOfFile(problem: FileProblem, before: Problem | null): Pro
       problem.isConfirmed ?? before?.isConfirmed ?? (problem.status === 'closed' || problem.status === 'rechecked'),
     reopenCount: problem.reopenCount ?? before?.reopenCount ?? steps.filter(step => step.status === 'reopened').length,
     extension: problem.extension ?? before?.extension ?? null,
+    isMajor: problem.isMajor ?? before?.isMajor ?? false,
+    mergedInto: problem.mergedInto ?? before?.mergedInto ?? null,
+    meeting: problem.meeting ?? before?.meeting ?? null,
+    pause: problem.pause ?? before?.pause ?? null,
+    ...(before?.merged && { merged: before.merged }),
     readings: problem.readings ?? before?.readings ?? [],
     steps: problem.steps ? steps : (before?.steps ?? []),
   };
@@ -102,14 +109,15 @@ export function fileOfReport(report: ProgressReport, openIdOf: (id: string) => s
 
 /** A problem as `export` writes it. Shapes: `openIdOf` is how persons are called. */
 export function fileOfProblem(problem: Problem, openIdOf: (id: string) => string) {
-  const { steps, reportedAt, ...rest } = problem;
-  const { reportedBy, handler, respondedBy, extension } = problem;
+  const { steps, reportedAt, merged: _, ...rest } = problem;
+  const { reportedBy, handler, respondedBy, extension, pause } = problem;
   return {
     ...rest,
     reportedBy: openIdOf(reportedBy),
     handler: handler && openIdOf(handler),
     respondedBy: respondedBy && openIdOf(respondedBy),
     extension: extension && { ...extension, askedBy: openIdOf(extension.askedBy) },
+    pause: pause && { ...pause, askedBy: openIdOf(pause.askedBy) },
     reportedAt: formatInstant(reportedAt),
     steps: steps.map(({ seq: __, at, dueAt, ...step }) => ({
       ...step,

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { isCalendarFile } from '../base/calendar-file.ts';
+import { isCalendarFile } from '../base/calendar/calendar-file.ts';
 import { type DistrictFile, districtFileSchema } from './district-file.ts';
 
 export interface FileIssue {

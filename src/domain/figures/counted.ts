@@ -87,10 +87,17 @@ export function isFarFromFound({ verified, reported }: Pick<Counted, 'verified' 
 
 /**
  * The light of a project by the figures that count: red where untrue ones were reported of the month.
- * Shapes: `counted` is of the month; `upTo` its last day, or today within it. Source: domain §4.1 (Lights, 核查).
+ * Shapes: `counted` is of the month; `upTo` its last day, or today within it; `over` the last day that is over.
+ * Source: domain §4.1 (Lights, 核查).
  */
-export function countedLight(project: Project, counted: Counted | undefined, month: Month, upTo: Day): Light {
-  const light = lightOf(project, counted?.percent ?? null, month, upTo);
+export function countedLight(
+  project: Project,
+  counted: Counted | undefined,
+  month: Month,
+  upTo: Day,
+  over: Day = upTo,
+): Light {
+  const light = lightOf(project, counted?.percent ?? null, month, upTo, over);
   const { overstated = null } = counted ?? {};
   return overstated === null || light.reason === 'reserve' ? light : { ...light, color: 'red', reason: 'untrue' };
 }

@@ -1,5 +1,16 @@
-import { type Yuan, yuan } from '../base/money.ts';
-import { addMonths, type Month, monthsBetween, toMonth, yearOf } from '../base/time.ts';
+import { type Yuan, type YuanSum, yuan } from '../base/money.ts';
+import {
+  addMonths,
+  type Day,
+  daysBetween,
+  firstDayOf,
+  lastDayOf,
+  type Month,
+  monthOf,
+  monthsBetween,
+  toMonth,
+  yearOf,
+} from '../base/time.ts';
 import type { Project } from '../library/project.ts';
 
 /** What the plan says should be invested by now. Source: domain §4 (Figures). */
@@ -34,6 +45,19 @@ export function planToDate(project: Project, month: Month): PlanToDate {
     amount: share(plan.annualPlan, elapsed, all),
     gap: project.startMonth && project.endMonth && isWithinYear ? null : 'no_months',
   };
+}
+
+/**
+ * What is planned up to and with a day: the whole months before, and of the day's own month its part of the days.
+ * Shapes: whole 元, rounded down.
+ */
+export function planToDay(project: Project, day: Day): YuanSum {
+  const month = monthOf(day);
+  const before = addMonths(month, -1);
+  const earlierPlan = yearOf(before) === yearOf(month) ? BigInt(planToDate(project, before).amount) : 0n;
+  const ownPlan = BigInt(planToDate(project, month).amount) - earlierPlan;
+  const elapsed = BigInt(daysBetween(firstDayOf(month), day) + 1);
+  return earlierPlan + (ownPlan * elapsed) / BigInt(daysBetween(firstDayOf(month), lastDayOf(month)) + 1);
 }
 
 /** Months from `first` to `last`, both counted; 0 when `last` is earlier. */

@@ -4,6 +4,7 @@ import { type Day, earlierMonth, lastDayOf, type Month, monthOf } from '../base/
 import type { Project } from '../library/project.ts';
 import { countedBy, countedLight, type KnownFigures, type Overstatement } from './counted.ts';
 import { LIGHT_COLORS, type Light, type LightColor } from './lights.ts';
+import { overBy } from './over-by.ts';
 
 /** Which projects are red and yellow, and how many each unit has (红黄灯). Source: contract §6.13, domain §4.1 (Lights). */
 
@@ -42,7 +43,7 @@ export function listLights(projects: readonly Project[], figures: KnownFigures, 
   const states = countedBy(figures, month);
   const { computed, leftOut } = computeEach(projects, namedProject, (project): LitProject => {
     const counted = states.get(project.code);
-    const light = countedLight(project, counted, month, upTo);
+    const light = countedLight(project, counted, month, upTo, overBy(upTo, today));
     return {
       project,
       light,

@@ -34,18 +34,19 @@ const RED_FROM_MONTHS_OVERDUE = 3;
 /**
  * The light of a project at the end of a month.
  *
- * Shapes: `percent` is the latest reported one, null for none; `upTo` is the month's last day, or today within it.
+ * Shapes: `percent` is the latest reported one, null for none; `upTo` is the month's last day, or today within it; `over` the
+ * last day that is over (`overBy`), that is `upTo` itself where it has ended.
  */
-export function lightOf(project: Project, percent: number | null, month: Month, upTo: Day): Light {
+export function lightOf(project: Project, percent: number | null, month: Month, upTo: Day, over: Day = upTo): Light {
   const light = { project: project.code, color: null, plannedPercent: null, actualPercent: null, plannedStart: null };
   if (project.library === 'reserve') return { ...light, reason: 'reserve' };
 
   const start = milestoneOf(project, 'started');
-  if (!isStarted(project, start, upTo)) {
+  if (!isStarted(project, start, upTo, over)) {
     const plannedStart = start?.planned ?? (project.startMonth && lastDayOf(project.startMonth));
     if (!plannedStart) return { ...light, reason: 'no_months' };
-    if (plannedStart > upTo) return { ...light, reason: 'not_due_to_start', plannedStart };
-    const color = isMonthsOverdue(plannedStart, upTo) ? 'red' : 'yellow';
+    if (plannedStart > over) return { ...light, reason: 'not_due_to_start', plannedStart };
+    const color = isMonthsOverdue(plannedStart, over) ? 'red' : 'yellow';
     return { ...light, color, reason: 'start_overdue', plannedStart };
   }
 
@@ -72,15 +73,15 @@ export function milestoneOf(project: Project, kind: MilestoneKind): Milestone | 
 }
 
 /** Confirmed, or of a library that says so and no planned start has passed unconfirmed. */
-function isStarted(project: Project, start: Milestone | undefined, upTo: Day): boolean {
+function isStarted(project: Project, start: Milestone | undefined, upTo: Day, over: Day): boolean {
   if (start?.actual) return start.actual <= upTo;
-  return project.library !== 'to_start' && !(start?.planned && start.planned <= upTo);
+  return project.library !== 'to_start' && !(start?.planned && start.planned <= over);
 }
 
 /** Whether a planned start is three months or more overdue: the same day of the month, or its last. */
-function isMonthsOverdue(planned: Day, upTo: Day): boolean {
+function isMonthsOverdue(planned: Day, over: Day): boolean {
   const month = addMonths(monthOf(planned), RED_FROM_MONTHS_OVERDUE);
   const offset = daysBetween(firstDayOf(monthOf(planned)), planned);
   const red = Math.min(offset, daysBetween(firstDayOf(month), lastDayOf(month)));
-  return daysBetween(firstDayOf(month), upTo) >= red;
+  return daysBetween(firstDayOf(month), over) >= red;
 }

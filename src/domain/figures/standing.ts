@@ -5,6 +5,7 @@ import type { Project } from '../library/project.ts';
 import { type Counted, countedBy, countedLight, type KnownFigures } from './counted.ts';
 import { planToDate } from './investment.ts';
 import type { Light } from './lights.ts';
+import { overBy } from './over-by.ts';
 
 /** How each project stands today: its light, and its investment against the plan to date. */
 export interface ProjectStanding {
@@ -31,7 +32,7 @@ export function standingsOf(
     const counted = states.get(project.code);
     return {
       project,
-      light: countedLight(project, counted, monthOf(today), today),
+      light: countedLight(project, counted, monthOf(today), today, overBy(today, today)),
       invested: counted?.yearInvestment ?? null,
       planned: planUpTo === null ? yuan(0) : planToDate(project, planUpTo).amount,
       percent: counted?.percent ?? null,

@@ -5,6 +5,7 @@ import type { Project } from '../library/project.ts';
 import { projectsByTag } from '../library/tags.ts';
 import type { KnownFigures } from './counted.ts';
 import { addNodes, countNodes, type Nodes } from './district-figures.ts';
+import { overBy } from './over-by.ts';
 import { type ProjectStanding, standingsOf } from './standing.ts';
 
 /** What the projects of each tag have come to this year (专项). Source: domain §2 M9, M21. */
@@ -32,7 +33,7 @@ export function tagFigures(
   const tags = [...projectsByTag(tagged)].map(([tag, own]): TagFigures => {
     const ownStandings = standings.filter(({ project }) => project.tags.includes(tag));
     const nodes = (kind: 'started' | 'completed') =>
-      addNodes(ownStandings.map(({ project }) => countNodes([project], kind, today)));
+      addNodes(ownStandings.map(({ project }) => countNodes([project], kind, today, overBy(today, today))));
     return {
       tag,
       projects: own,

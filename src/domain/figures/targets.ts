@@ -9,6 +9,7 @@ import type { Roster } from '../library/roster.ts';
 import { countedBy, type KnownFigures } from './counted.ts';
 import { addNodes, countNodes, districtFigures, type Nodes } from './district-figures.ts';
 import { planToDate } from './investment.ts';
+import { overBy } from './over-by.ts';
 import type { TargetScope } from './rights.ts';
 import { lastWholeMonth } from './standing.ts';
 
@@ -72,8 +73,8 @@ export function planTargets(
     return {
       unit: project.unit,
       due: planUpTo === null ? 0n : sumYuan([planToDate(project, planUpTo).amount]),
-      startsDue: countNodes([project], 'started', today),
-      completionsDue: countNodes([project], 'completed', today),
+      startsDue: countNodes([project], 'started', today, overBy(today, today)),
+      completionsDue: countNodes([project], 'completed', today, overBy(today, today)),
       planned: sumYuan([plannedOf(project, month, isWholeYear)]),
       done: invested === null ? 0n : sumYuan([invested]),
       starts: countNodes([project], 'started', lastDayOf(month)),

@@ -22,18 +22,22 @@ export function reportsFor(person: Person, project: Project, roster: Pick<Roster
 function mayReport(person: Person, project: Project, { district }: Pick<Roster, 'district'>): boolean {
   return (
     hasRole(person, 'office') ||
-    isStewardOf(person, project) ||
+    reportsAsOwn(person, project) ||
     project.leadOfficial === person.id ||
-    (project.ownerContact === person.id && district?.ownerContactsReport === true) ||
-    (person.unit === project.unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')))
+    (project.ownerContact === person.id && district?.ownerContactsReport === true)
   );
 }
 
 /** Whether the office reports a project for those whose it is: by no right but its own. Source: contract §6.8. */
 export function reportsOnBehalf(person: Person, project: Project): boolean {
-  if (!hasRole(person, 'office') || isStewardOf(person, project)) return false;
+  if (!hasRole(person, 'office') || reportsAsOwn(person, project)) return false;
+  return project.leadOfficial !== person.id && project.ownerContact !== person.id;
+}
+
+/** Whether somebody reports a project as his own: as its steward, or for its unit. */
+export function reportsAsOwn(person: Person, project: Project): boolean {
   const isOfUnit = person.unit === project.unit && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead'));
-  return project.leadOfficial !== person.id && project.ownerContact !== person.id && !isOfUnit;
+  return isStewardOf(person, project) || isOfUnit;
 }
 
 /** May read a project whole: those who may report it, its people, and who may read everything. */

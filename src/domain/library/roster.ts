@@ -1,5 +1,6 @@
-import type { CalendarYear } from '../base/calendar-year.ts';
+import type { CalendarYear } from '../base/calendar/calendar-year.ts';
 import { LARGE_FIGURE } from '../base/ceiling.ts';
+import type { ClockVersion } from '../base/clocks/clock-versions.ts';
 import type { Yuan } from '../base/money.ts';
 import type { Absence } from '../people/absence.ts';
 import type { Unreached } from '../people/out-of-reach.ts';
@@ -57,6 +58,8 @@ export interface Roster {
   formerProjects: readonly Project[];
   /** Official calendars that the office has loaded, by year. */
   calendars: readonly CalendarYear[];
+  /** The versions of the limits that the office has set (办理时限), the oldest first. */
+  clockRules: readonly ClockVersion[];
   /** Chats that the bot was taken out of: nothing is sent there. */
   leftChats: ReadonlySet<string>;
   /** Who has an account and cannot be reached all the same, by their ids. */
@@ -76,6 +79,7 @@ export interface Roster {
 }
 
 const NO_CALENDARS: readonly CalendarYear[] = [];
+const NO_CLOCK_RULES: readonly ClockVersion[] = [];
 const NO_CHATS: ReadonlySet<string> = new Set();
 const ALL_REACHED: ReadonlyMap<string, Unreached> = new Map();
 const NO_ABSENCES: readonly Absence[] = [];
@@ -89,6 +93,7 @@ export function createRoster(
         Roster,
         | 'accounts'
         | 'calendars'
+        | 'clockRules'
         | 'leftChats'
         | 'formerProjects'
         | 'absences'
@@ -118,6 +123,7 @@ export function createRoster(
   const groups = new Map([...ofUnits, ...lists.groups.map((group): [string, Group] => [group.chatId, group])]);
   return {
     calendars: NO_CALENDARS,
+    clockRules: NO_CLOCK_RULES,
     leftChats: NO_CHATS,
     unreached: ALL_REACHED,
     absences: NO_ABSENCES,

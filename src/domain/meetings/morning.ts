@@ -1,19 +1,20 @@
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import { groupBy } from '../base/group-by.ts';
 import { computeEach, eachOnce, type LeftOut, namedProblem } from '../base/left-out.ts';
 import { addSums, sumYuan, type YuanSum } from '../base/money.ts';
 import { addDays, type Day, dayOf, type Month, monthOf } from '../base/time.ts';
-import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { isFarFromFound, type KnownFigures } from '../figures/counted.ts';
 import { addNodes, countNodes, type Nodes } from '../figures/district-figures.ts';
 import { type LightList, listLights } from '../figures/light-list.ts';
 import { milestoneOf } from '../figures/lights.ts';
+import { overBy } from '../figures/over-by.ts';
 import { type ProjectStanding, standingsOf } from '../figures/standing.ts';
+import { mostOverdueFirst, type ReminderItem, reminderItem } from '../ladder/reminder-item.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
 import type { TaskForce } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { taskForceOf } from '../problems/rights.ts';
-import { mostOverdueFirst, type ReminderItem, reminderItem } from '../problems/times/reminder.ts';
 import { silentProjects } from '../progress/weekly/silence.ts';
 
 /** What somebody who leads wants to know in the morning, of the projects that he may read. Source: issue "what one sees". */
@@ -64,6 +65,7 @@ export interface MorningFacts {
 /** Everything as it stands now. */
 export function planMorning({ roster, projects, problems, figures, calendar }: MorningFacts, now: Date): Morning {
   const today = dayOf(now);
+  const over = overBy(today, today);
   const lights = listLights(projects, figures, monthOf(today), today);
   const { standings, planUpTo, leftOut } = standingsOf(projects, figures, today);
   const items = computeEach(problems, namedProblem, problem => reminderItem(problem, roster, calendar, now));
@@ -79,10 +81,10 @@ export function planMorning({ roster, projects, problems, figures, calendar }: M
     planUpTo,
     behind: unitsBehind(standings),
     farApart: standings.filter(({ counted }) => counted !== null && isFarFromFound(counted)),
-    starts: addNodes(projects.map(project => countNodes([project], 'started', today))),
-    completions: addNodes(projects.map(project => countNodes([project], 'completed', today))),
+    starts: addNodes(projects.map(project => countNodes([project], 'started', today, over))),
+    completions: addNodes(projects.map(project => countNodes([project], 'completed', today, over))),
     due: dueNodes(projects, today),
-    overdue: [...groupBy(overdue, ({ problem }) => taskForceOf(problem.category))]
+    overdue: [...groupBy(overdue, ({ category }) => category && taskForceOf(category))]
       .map(([taskForce, list]) => ({ taskForce, items: list }))
       .sort((a, b) => b.items.length - a.items.length),
     unfinished: problems.length,

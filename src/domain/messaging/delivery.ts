@@ -52,11 +52,17 @@ export const CARD_VIEWS = [
   'milestone',
   'hold',
   'turn',
+  'digest',
   'ask',
   'case',
   'permits',
   'site_meeting',
   'figures',
+  'action_item',
+  'action_list',
+  /** The preview of a meeting's agenda, for the office. */
+  'agenda',
+  'meeting',
 ] as const;
 export type CardView = (typeof CARD_VIEWS)[number];
 
@@ -115,6 +121,8 @@ export interface DeliveryDraft {
 }
 
 export interface Delivery extends DeliveryDraft {
+  /** The problems, items and cases that a message names that is never drawn again, by their numbers. */
+  names: readonly string[];
   haste: Haste;
   neededUntil: Date | null;
   status: DeliveryStatus;

@@ -31,6 +31,9 @@ const KINDS = [
   'site_review',
   /** Something that goes through several hands and has no ledger of its own, by its number. */
   'case',
+  /** A meeting of the district, by its id, and what it has decided, by its number. */
+  'meeting',
+  'action_item',
 ] as const;
 
 export type ReferenceKind = (typeof KINDS)[number];
@@ -39,7 +42,7 @@ export type ReferenceKind = (typeof KINDS)[number];
 export type Reference<Kind extends ReferenceKind = ReferenceKind> = `${Kind}:${string}`;
 
 /** An entry that evidence may be sent for. */
-export type EntryReference = Reference<'report' | 'problem' | 'case' | 'site_meeting' | 'verification'>;
+export type EntryReference = Reference<'report' | 'problem' | 'case' | 'action_item' | 'site_meeting' | 'verification'>;
 
 /** There is only one roster, so it has no id. */
 export const ROSTER = 'roster';

@@ -1,4 +1,4 @@
-import { nextWorkingTime, type WorkingCalendar } from '../base/working-calendar.ts';
+import { nextWorkingTime, type WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import type { Address, Delivery } from './delivery.ts';
 
 /** What the time of sending depends on. */

@@ -20,6 +20,7 @@ const HOLDERS = {
   变更管家: ['office'],
   调整专班: ['office'],
   移交: ['office'],
+  交办: ['office'],
   合并: ['office'],
   单位更名: ['office'],
   单位撤并: ['office'],
@@ -28,6 +29,7 @@ const HOLDERS = {
   批量登记: ['office'],
   填写目标: ['office'],
   填写计划: ['office'],
+  修改时限: ['office'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** The roles that may use a word; null for a word that everybody may use. */

@@ -1,5 +1,5 @@
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import { type Day, yearOf } from '../base/time.ts';
-import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { missingPermits, type Permit, type PermitKind } from '../library/permits.ts';
 import { IN_TURN, WAITS_FOR } from './permit-rules.ts';
 

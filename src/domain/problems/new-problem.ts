@@ -1,6 +1,8 @@
-import type { WorkingCalendar } from '../base/working-calendar.ts';
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import type { Problem } from './problem.ts';
-import { defaultDue, nextDeadline } from './times/deadlines.ts';
+import { defaultDue } from './times/counted.ts';
+import { nextDeadline } from './times/deadlines.ts';
+import { isDayOver } from './times/problem-time.ts';
 
 /** What is known of a problem when it is reported. */
 export type ProblemReport = Pick<
@@ -30,14 +32,20 @@ export function newProblem(report: ProblemReport, calendar: WorkingCalendar): Pr
     isConfirmed: false,
     reopenCount: 0,
     extension: null,
+    pause: null,
+    isMajor: false,
+    mergedInto: null,
+    meeting: null,
     steps: [{ seq: 1, status: 'open', at: reportedAt, by: reportedBy, note: '', unit: null, dueAt: null }],
   };
   if (responsibleUnit === null) return open;
   const dueAt = nextDeadline(open, calendar)?.at ?? null;
+  // A day whose work is over cannot be kept by anybody.
+  const isNamed = report.dueDate !== null && !isDayOver(report.dueDate, reportedAt, calendar);
   return {
     ...open,
     status: 'assigned',
-    ...(report.dueDate === null && defaultDue(urgency, reportedAt, calendar)),
+    ...(!isNamed && defaultDue({ urgency, isMajor: false }, reportedAt, calendar)),
     steps: [
       ...open.steps,
       { seq: 2, status: 'assigned', at: reportedAt, by: reportedBy, note: '', unit: responsibleUnit, dueAt },

@@ -37,15 +37,23 @@ export interface ProblemStep {
   unit: string | null;
   /** When this step was due, so that being on time can be told later; null when it had no deadline. */
   dueAt: Date | null;
+  /** It only says something of the problem (定级, 专题会, 批示, 合并): it leads nowhere and moves no clock. */
+  isAside?: true;
 }
 
-/** A due day that was counted: the `workingDays`-th working day after `from`. */
+/**
+ * A due day that was counted: so many days of the calendar after `from`, then so many working days, then as many working days
+ * as its unit could not work on it.
+ */
 export interface DueRule {
   from: Day;
-  workingDays: number;
+  calendarDays?: number | undefined;
+  workingDays?: number | undefined;
+  /** Working days that it was suspended. */
+  pausedDays?: number | undefined;
 }
 
-/** A request for more time (延期申请): made once, before the due time, decided by the office. Source: domain §5. */
+/** A request for more time (延期申请, 暂停申请): made once, before the due time, decided by the office. Source: domain §5. */
 export interface Extension {
   until: Day;
   reason: string;
@@ -53,6 +61,9 @@ export interface Extension {
   /** Null while it waits for the office. */
   decision: 'granted' | 'refused' | null;
 }
+
+/** A problem that stands in another one now: who reported it, and with which message. */
+export type MergedProblem = Pick<Problem, 'number' | 'reportedBy' | 'messageId'>;
 
 export interface Problem {
   number: string;
@@ -77,9 +88,27 @@ export interface Problem {
   reopenCount: number;
   /** What its present unit has asked for; null when it has not asked. */
   extension: Extension | null;
+  /** The same about a suspension (申请暂停): `until` is the day on which work goes on by itself. */
+  pause: Extension | null;
+  /** 重大: the office has marked it so; its limits are longer, and it is looked at again more than once. */
+  isMajor: boolean;
+  /** The problem that it has been merged into, by its number; null unless it is `merged`. */
+  mergedInto: string | null;
+  /** What was merged into it, oldest first; nothing where there is none. Told from `mergedInto` of the others, never stored. */
+  merged?: readonly MergedProblem[];
+  /** The special meeting that settled it, by its id: it is 重点督办 from then on. Null where there was none. */
+  meeting: string | null;
   readings: readonly ReadingNote[];
   steps: readonly ProblemStep[];
 }
+
+/**
+ * What clocks and ladder look at: a problem, or whatever else goes by the same ones (an action item of a meeting).
+ */
+export type Tracked = Pick<
+  Problem,
+  'status' | 'urgency' | 'isMajor' | 'dueDate' | 'dueRule' | 'responsibleUnit' | 'isConfirmed' | 'reportedAt' | 'steps'
+>;
 
 /** The states in which a problem is unfinished. */
 export const UNFINISHED = [

@@ -1,5 +1,5 @@
 import type { Project } from '../library/project.ts';
-import { canRead, isStewardOf } from '../library/rights.ts';
+import { canRead, canReport, isStewardOf } from '../library/rights.ts';
 import type { Roster } from '../library/roster.ts';
 import { actedForBy, hasRole, type Person, type TaskForce } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
@@ -22,7 +22,18 @@ export function canHandle(person: Person, problem: Problem, project: Project): b
 
 /** May say that a problem is really solved: who reported it and the steward, never who answered. */
 export function canConfirmSolved(person: Person, problem: Problem, project: Project): boolean {
-  return person.id !== problem.respondedBy && (person.id === problem.reportedBy || isStewardOf(person, project));
+  const isReporter =
+    person.id === problem.reportedBy || (problem.merged ?? []).some(one => one.reportedBy === person.id);
+  return person.id !== problem.respondedBy && (isReporter || isStewardOf(person, project));
+}
+
+/** May send what proves it: who reports on its project, who has to solve it, who says whether it is solved. */
+export function canProveProblem(person: Person, problem: Problem, project: Project, roster: Roster): boolean {
+  return (
+    canReport(person, project, roster) ||
+    canHandle(person, problem, project) ||
+    canConfirmSolved(person, problem, project)
+  );
 }
 
 /** May verify and close: the office, and never the one who handled it or gave the response. */
@@ -30,9 +41,24 @@ export function canClose(person: Person, problem: Problem): boolean {
   return hasRole(person, 'office') && person.id !== problem.respondedBy && person.id !== problem.handler;
 }
 
+/** May look whether it stays solved (回头看): the office and the inspection bureau, and never the one who gave the response. */
+export function canRecheck(person: Person, { respondedBy }: Pick<Problem, 'respondedBy'>): boolean {
+  return (hasRole(person, 'office') || hasRole(person, 'inspection_bureau')) && person.id !== respondedBy;
+}
+
 /** May grant or refuse more time: the office, and never the one who asked for it. */
 export function canDecideExtension(person: Person, { extension }: Problem): boolean {
   return hasRole(person, 'office') && person.id !== extension?.askedBy;
+}
+
+/** May grant or refuse a suspension: the office, and never the one who asked for it. */
+export function canDecidePause(person: Person, { pause }: Problem): boolean {
+  return hasRole(person, 'office') && person.id !== pause?.askedBy;
+}
+
+/** May mark a problem 紧急 or 重大 and call its special meeting: the lead official of the project, and the office for him. */
+export function canLead(person: Person, project: Project): boolean {
+  return hasRole(person, 'office') || project.leadOfficial === person.id;
 }
 
 /** May withdraw a problem: its author until it is acknowledged, the office as long as it is not finished. */
@@ -47,6 +73,7 @@ export function canWithdraw(person: Person, problem: Problem): boolean {
  */
 export function canReadProblem(person: Person, problem: Problem, roster: Roster): boolean {
   if (canReadEverything(person) || problem.reportedBy === person.id) return true;
+  if ((problem.merged ?? []).some(one => one.reportedBy === person.id)) return true;
   if (problem.responsibleUnit !== null && problem.responsibleUnit === person.unit) return true;
   const project = roster.project(problem.project);
   if (project === undefined) return false;
@@ -57,11 +84,15 @@ export function canReadProblem(person: Person, problem: Problem, roster: Roster)
 }
 
 /** The heads of the task force that a problem goes to, in roster order; none for those that unit and office solve. */
-export function taskForceHeads(problem: Problem, project: Project, { people }: Pick<Roster, 'people'>): Person[] {
+export function taskForceHeads(
+  problem: Pick<Problem, 'category'>,
+  project: Project,
+  { people }: Pick<Roster, 'people'>,
+): Person[] {
   return people.filter(person => isHeadOfTaskForce(person, problem, project));
 }
 
-function isHeadOfTaskForce(person: Person, { category }: Problem, project: Project): boolean {
+function isHeadOfTaskForce(person: Person, { category }: Pick<Problem, 'category'>, project: Project): boolean {
   const force = taskForceOf(category);
   if (force === null) return false;
   // Each town's own head leads the demolition task force there. Source: plan §四(三)1(3).

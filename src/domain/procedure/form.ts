@@ -43,6 +43,11 @@ export type FormReading<F extends Form> =
   | { kind: 'read'; values: ValuesOf<F> }
   | { kind: 'refused'; refusals: readonly [FieldRefusal, ...FieldRefusal[]] };
 
+/** The same fields, none of which has to be filled in. */
+export function withoutDemands(form: Form): Form {
+  return Object.fromEntries(Object.entries(form).map(([name, field]) => [name, { ...field, isRequired: false }]));
+}
+
 /** Declares a form so that its values are typed by it. */
 export function defineForm<const F extends Form>(fields: F): F {
   return fields;

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../base/working-calendar.ts';
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import type { Person } from '../people/person.ts';
 import { type ApprovalsOf, canAgree, type Seats, seatsOf } from './approvals.ts';
 import type { Form } from './form.ts';

@@ -41,14 +41,32 @@ export function readField(field: Field, text: string, context: FormContext): Fie
         person => person.id,
       );
     case 'project':
-      return named(
-        '项目',
-        text,
-        context.projects,
-        one => [one.code, one.name, ...one.aliases],
-        one => one.code,
-      );
+      return readProject(text, context);
   }
+}
+
+/** A part of a name shorter than this may be a part of anything. */
+const SHORTEST_PART = 3;
+
+/** A project by one of its names, else by a part of the name that no other project has. */
+function readProject(text: string, { projects }: FormContext): FieldReading {
+  const read = named(
+    '项目',
+    text,
+    projects,
+    one => [one.code, one.name, ...one.aliases],
+    one => one.code,
+  );
+  const isKnown = projects.some(one => [one.name, ...one.aliases].includes(text));
+  if (!('fault' in read) || isKnown || text.length < SHORTEST_PART) return read;
+  const partly = projects.filter(({ name, aliases }) => [name, ...aliases].some(one => one.includes(text)));
+  const [only, ...others] = partly;
+  if (!only) return read;
+  if (others.length === 0) return { value: only.code };
+  const names = partly.slice(0, 3).map(({ name }) => `“${name}”`);
+  return {
+    fault: `“${text}”对应 ${partly.length} 个项目（${names.join('、')}${partly.length > 3 ? '等' : ''}），请写全称`,
+  };
 }
 
 /** A unit by one of its names; the name of one that was merged is read as its successor's. */

@@ -1,5 +1,5 @@
-import { dayOf, timeOf } from '../base/time.ts';
-import { DAY_ENDS_AT, WORKING_HOURS, type WorkingCalendar } from '../base/working-calendar.ts';
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
+import { dayOf } from '../base/time.ts';
 import type { Person } from '../people/person.ts';
 import { isAsked, type Moment, namesOf, type Procedure } from './procedure.ts';
 import type { Who } from './who.ts';
@@ -91,6 +91,6 @@ export function isToldAtOnce(isUrgent: boolean, lastActed: Date | undefined, { n
 
 /** From the opening to the end of a working day, the noon break included. */
 function isOfficeTime(calendar: WorkingCalendar, now: Date): boolean {
-  const time = timeOf(now);
-  return calendar.isWorkingDay(dayOf(now)) && time >= WORKING_HOURS[0].opens && time < DAY_ENDS_AT;
+  const day = dayOf(now);
+  return calendar.isWorkingDay(day) && now >= calendar.opening(day) && now < calendar.closing(day);
 }

@@ -43,3 +43,13 @@ export interface LastKnown extends PastReport {
 function newestWith(reports: readonly PastReport[], field: LastingField): PastReport | undefined {
   return reports.find(report => report[field] !== null);
 }
+
+/**
+ * What had been said at an instant. Shapes: `reports` are newest first; given back itself where all of it had.
+ */
+export function saidUntil(reports: readonly PastReport[], at: Date): readonly PastReport[] {
+  const atMs = at.getTime();
+  const first = reports.findIndex(one => one.reportedAt.getTime() <= atMs);
+  if (first === 0) return reports;
+  return first === -1 ? [] : reports.slice(first);
+}

@@ -1,12 +1,13 @@
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import { groupBy } from '../base/group-by.ts';
 import { computeEach, type LeftOut, namedProblem, namedProject } from '../base/left-out.ts';
 import { addSums, sumYuan, type Yuan, type YuanSum } from '../base/money.ts';
 import { type Day, dayOf, firstDayOf, instantAt, lastDayOf, type Month } from '../base/time.ts';
-import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { type Counted, countedBy, countedLight } from '../figures/counted.ts';
 import { addNodes, countNodes, type Nodes } from '../figures/district-figures.ts';
 import { type PlanToDate, planToDate } from '../figures/investment.ts';
 import type { Light, LightColor } from '../figures/lights.ts';
+import { overBy } from '../figures/over-by.ts';
 import type { Verification } from '../figures/three-figures.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
@@ -105,6 +106,7 @@ export function monthFigures(
   const unitOf = new Map(problems.map(({ number, project }) => [number, roster.project(project)?.unit]));
   // The last whole day that the cut-off takes in: 24:00 belongs to the day before.
   const upTo = dayOf(new Date(cutOff.getTime() - 1));
+  const over = overBy(upTo, dayOf(cutOff));
 
   return roster.units.map(unit => {
     const all = projectsOf.get(unit.name) ?? [];
@@ -113,6 +115,7 @@ export function monthFigures(
       projectMonth(project, counted.get(project.code), {
         month,
         upTo,
+        over,
         dues,
         reports: reportsOf.get(project.code) ?? [],
         overstated: overstatedBy(project, counted.get(project.code), roster),
@@ -163,17 +166,17 @@ interface ProjectMonth {
 function projectMonth(
   project: Project,
   counted: Counted | undefined,
-  { month, upTo, dues, reports, overstated }: MonthOfProject,
+  { month, upTo, over, dues, reports, overstated }: MonthOfProject,
 ): ProjectMonth {
   const plan = planToDate(project, month);
-  const light = { name: project.name, light: countedLight(project, counted, month, upTo) };
+  const light = { name: project.name, light: countedLight(project, counted, month, upTo, over) };
   const invested = counted?.yearInvestment ?? null;
   return {
     project,
     planned: sumYuan([plan.amount]),
     invested: invested === null ? null : sumYuan([invested]),
-    starts: countNodes([project], 'started', upTo),
-    completions: countNodes([project], 'completed', upTo),
+    starts: countNodes([project], 'started', upTo, over),
+    completions: countNodes([project], 'completed', upTo, over),
     light,
     reportsOnTime: countReportsOnTime(reports, dues),
     overstated,
@@ -184,6 +187,8 @@ function projectMonth(
 interface MonthOfProject {
   month: Month;
   upTo: Day;
+  /** The last day that is over. */
+  over: Day;
   dues: readonly WeeklyDue[];
   reports: readonly LedgerReport[];
   overstated: Overstated | null;

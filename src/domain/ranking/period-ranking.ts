@@ -5,7 +5,9 @@ import { monthsOf } from '../scoring/outcome/periods.ts';
 import { rankUnits } from '../scoring/outcome/rank.ts';
 import type { RankingResult } from '../scoring/outcome/result.ts';
 import type { EarlierResult, ScoringData } from '../scoring/schema/data-schema.ts';
-import { type DefaultRuleSet, defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
+import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
+import type { RuleSet } from '../scoring/schema/rule-set-schema.ts';
+import { LATE_ITEMS } from './late-items.ts';
 
 /** Quarters, half-years and years, put together from the results of shorter periods. Source: domain §4.2, §4.3. */
 
@@ -35,31 +37,61 @@ export function periodBefore(period: string): string {
   return `${year - 1}-${letter}${letter === 'Q' ? 4 : 2}`;
 }
 
+/** The months of a period. */
+export function monthsIn(period: string): Month[] {
+  const { year, first, last } = monthsOf(period);
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    toMonth(`${year}-${String(first + index).padStart(2, '0')}`),
+  );
+}
+
 /** The quarters inside a half-year or year. */
 export function quartersOf(period: string): string[] {
   const { year, first, last } = monthsOf(period);
   return [1, 2, 3, 4].filter(q => q * 3 >= first && q * 3 <= last).map(quarter => `${year}-Q${quarter}`);
 }
 
+/** What ledgers say of each unit besides the results of shorter periods, by the unit's name and the figure's. */
+export type LedgerFigures = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+/** The figures of the year that ledgers hold. */
+const FROM_LEDGERS: readonly string[] = [LATE_ITEMS];
+
 /**
- * What the scheme of a period asks for and no ledger holds: such figures can only be entered by hand. Empty when the
- * period can be ranked from results alone.
+ * The scheme of a period as far as it can be computed: what no ledger holds does not apply, and the title says so. Missing is
+ * never taken for zero.
  */
-export function missingLedgers(kind: LongPeriod): string[] {
-  return Object.values(defaultRuleSet(kind).figures).flatMap(figure => {
-    if ('computed' in figure || ('fromResults' in figure && figure.fromResults !== undefined)) return [];
-    const isOptional = figure.missing !== undefined && figure.missing !== 'refuse';
-    return isOptional ? [] : [figure.label];
+function schemeOf(kind: LongPeriod): RuleSet {
+  const scheme = defaultRuleSet(kind);
+  const unknown = Object.entries(scheme.figures).filter(([name, figure]) => {
+    if ('computed' in figure || ('fromResults' in figure && figure.fromResults !== undefined)) return false;
+    return (figure.missing ?? 'refuse') === 'refuse' && !FROM_LEDGERS.includes(name);
   });
+  if (unknown.length === 0) return scheme;
+  const labels = unknown.map(([, { label }]) => label).join('、');
+  const figures = unknown.map(([name, figure]) => [name, { ...figure, missing: 'notApplicable' }]);
+  return {
+    ...scheme,
+    title: `${scheme.title}，未计入${labels}：还没有台账`,
+    figures: { ...scheme.figures, ...Object.fromEntries(figures) },
+  };
+}
+
+/** What a long period is ranked from. */
+export interface PeriodFigures {
+  units: readonly Unit[];
+  /** Of the periods in it. */
+  results: readonly RankingResult[];
+  /** Of the period before; null where nothing is compared. */
+  previous: RankingResult | null;
+  ledgers?: LedgerFigures;
 }
 
 /** Ranks a long period. Errors: throws `ScoringRefusal` when a result does not fit the rule set. */
 export function rankLongPeriod(
   kind: LongPeriod,
   period: string,
-  units: readonly Unit[],
-  results: readonly RankingResult[],
-  previous: RankingResult | null,
+  { units, results, previous, ledgers = new Map() }: PeriodFigures,
 ): RankingResult {
   const data: ScoringData = {
     period,
@@ -67,12 +99,12 @@ export function rankLongPeriod(
       unit: unit.name,
       group: unit.group,
       ...(!unit.isRanked && { ranked: false, note: '按名册不参加排名' }),
-      figures: {},
+      figures: { ...ledgers.get(unit.name) },
     })),
     results: results.map(earlierResult),
     ...(previous && { previous: earlierResult(previous) }),
   };
-  return rankUnits(defaultRuleSet(kind satisfies DefaultRuleSet), data);
+  return rankUnits(schemeOf(kind), data);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The command `parse`: a message in, the corpus's answer out. Source: contract §4, corpus README. */
+
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import { wanFromYuan } from '../base/money.ts';
-import type { WorkingCalendar } from '../base/working-calendar.ts';
 import { readMessage } from './read-message.ts';
 import type { ReadingRoster } from './resolve/reading-roster.ts';
 import type { AsideReason, Ask, MessageKind, Place, ProgressItem, ReadItem } from './types.ts';
@@ -75,6 +76,7 @@ function askedWords(ask: Ask, text: string): string {
       return ask.source;
     case 'which_problem':
     case 'more_time':
+    case 'step':
       return ask.note;
     default:
       return text;

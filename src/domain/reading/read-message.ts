@@ -1,6 +1,7 @@
 /** Reads one message of a steward. See types.ts for the shape of the result. */
 
 import { accountFor } from './cover/cover.ts';
+import { askOfUnheard } from './cover/unheard-names.ts';
 import { isCourtesy, isNotice } from './lexicon/courtesy.ts';
 import { isHelp } from './lexicon/help-words.ts';
 import { reportItems } from './resolve/report-items.ts';
@@ -11,6 +12,7 @@ import { askAboutImpossible } from './rules/ceiling.ts';
 import { type Today, todayOf } from './rules/days.ts';
 import { walk } from './rules/report/walk.ts';
 import { readResolve } from './rules/resolving/read-resolve.ts';
+import { namesItem } from './rules/resolving/read-steps.ts';
 import { readTables } from './tables/read-tables.ts';
 import { tokensHeard } from './text/breaths.ts';
 import { type Clause, clausesOf } from './text/clauses.ts';
@@ -21,7 +23,7 @@ import { nameRules } from './trace.ts';
 import type { Ask, MessageKind, ReadContext, ReadItem, ReadMessage } from './types.ts';
 
 const CORRECTION =
-  /更正|纠正|订正|修正(?:一下|为|:|如下)|(?:报|写|发|填|说|打|搞)错|有误|应(?:当|该)?[为是](?=[^,。]{0,12}[MRDP])|(?:以这(?:条|个)|以此)为准|(?:写|报|填)成.{0,20}应|改[成为](?=[^,。]{0,6}[MR])|不是[^,。]{0,8}[MR],?是|是[^,。]{0,6}[MR],?不是/;
+  /更正|纠正|订正|修正(?:一下|为|:|如下)|(?:报|写|发|填|说|打|搞)错|有误|应(?:当|该)?[为是](?=[^,。]{0,12}[MRDP])|(?:以这(?:条|个)|以此)为准|(?:写|报|填)成.{0,20}应|改[成为](?=[^,。]{0,6}[MR])|不是[^,。]{0,8}[MR],?是|是[^,。]{0,6}[MR],?不是|M元?是[WNYT][^,。]{0,4},?不是[WNYT]/;
 
 /**
  * Reads one message.
@@ -44,7 +46,8 @@ export function readAnyLength(text: string, context: ReadContext): ReadMessage {
   const { kind, items, isChatter, isCorrection } = read;
   const account =
     isChatter || kind === 'help' ? { asks: read.asks, asides: [], cover: [] } : accountFor(tokens, clauses, read);
-  const { asks, asides, cover } = account;
+  const { asides, cover } = account;
+  const asks = [...account.asks, ...askOfUnheard(tokens, clauses, context.roster, { items, asks: account.asks })];
   return { kind, items, asks, isChatter, isCorrection, asides, cover, fired };
 }
 
@@ -67,9 +70,14 @@ function readProse(text: string, context: ReadContext): Prose {
   const normal = normalise(text);
   const prose = readOf(tokensHeard(normal, context.roster));
   if (context.fallbackProject === undefined || !isReport(prose.read)) return prose;
-  const tokens = tokensHeard(normal, context.roster, true);
+  const tokens = tokensHeard(normal, context.roster, formsOf(context.fallbackProject, context.roster));
   const hasUnknown = tokens.shape !== prose.tokens.shape;
   return hasUnknown ? readOf(tokens) : prose;
+}
+
+/** What a project may be called. */
+function formsOf(code: string, { forms, projects }: ReadContext['roster']): readonly string[] {
+  return forms[projects.findIndex(project => project.code === code)] ?? [];
 }
 
 /** Whether something is reported, or might be as soon as what is asked is answered. */
@@ -95,7 +103,7 @@ type Uncounted = Omit<ReadMessage, 'asides' | 'cover' | 'fired'>;
 
 function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadContext): Uncounted {
   const { shape } = tokens;
-  const command = readCommand(tokens, context.roster);
+  const command = readCommandOf(tokens, context);
   if (command && !command.isTitle) return result([command.item], [], false);
   if (command) {
     // 会议纪要 over a report is its title; over anything else it opens the form.
@@ -118,6 +126,13 @@ function readTokens(tokens: Tokens, clauses: readonly Clause[], context: ReadCon
     : report;
 }
 
+/** 撤销 with the number of an item is said of that item: nothing that somebody has reported is meant. */
+function readCommandOf(tokens: Tokens, { roster }: ReadContext): ReturnType<typeof readCommand> {
+  const command = readCommand(tokens, roster);
+  const isOfEntry = command?.item.word === '撤销' && namesItem(tokens);
+  return isOfEntry ? undefined : command;
+}
+
 function readReport(tokens: Tokens, clauses: readonly Clause[], context: ReadContext, today: Today): Uncounted {
   const { items, asks } = reportItems(walk(tokens, clauses, today), tokens, context, today);
   return result(items, asks, CORRECTION.test(tokens.shape));
@@ -135,7 +150,7 @@ function readResolved(
   if (resolved.apart.length === 0) return resolved;
   // WT-2026-0012已解决；德云里停水，请水利局恢复: a sentence about another matter is read for itself.
   const other = reportItems(walk(tokens, resolved.apart, today), tokens, context, today);
-  const isSolved = resolved.items.length > 0;
+  const isSolved = resolved.items.length > 0 || resolved.asks.some(({ reason }) => reason === 'step');
   // Beside a number that is not solved, a problem would most likely be the same one again.
   const items = isSolved ? other.items : other.items.filter(({ type }) => type === 'progress');
   const asks = items.length > 0 ? other.asks.filter(({ reason }) => reason !== 'unclear') : [];

@@ -32,6 +32,8 @@ export function nameRules(
 ) {
   const { normal, textIndex, trace } = tokens;
   const fired = trace.fired();
+  // Blanks by the thousand fire nothing: the room for them would cost more than reading them.
+  if (fired.length === 0) return [];
   // For every place of the message the number of the rule that took it, counted from 1.
   const takenBy = new Array<number>(within.to - within.from + 1).fill(0);
   for (const [index, { from, to }] of fired.entries())

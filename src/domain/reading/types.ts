@@ -2,9 +2,10 @@
  * What a steward's message is read as. Everything here is plain data: what may be stored at once (`items`), what must
  * be asked first (`asks`), and for every value the words it was read from (`readings`).
  */
+
+import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import type { Yuan } from '../base/money.ts';
 import type { Day, Month } from '../base/time.ts';
-import type { WorkingCalendar } from '../base/working-calendar.ts';
 import type { ReadingRoster } from './resolve/reading-roster.ts';
 
 export type Milestone = 'signed' | 'started' | 'completed' | 'effective';
@@ -204,6 +205,8 @@ export interface LooseAmount {
  *                if there is any, is stored under `items`; if nothing else was said `item` holds the little there is
  * which_problem  solved, but no number: `project` and the digits given, if any, narrow the choice
  * more_time      a request for more time (延期)
+ * step           what is said of a numbered problem or action item beside the above; whether the sender may take the step, and
+ *                which one his words mean, his part in it tells
  * cannot_split   one sum for several projects
  * only_plan      nothing but a plan or forecast;   only_denial  nothing but 尚未开工 and the like
  * is_problem     something went wrong, but it is past or nobody is asked: 要登记为问题吗？
@@ -229,6 +232,19 @@ export type Ask =
       days?: number;
       note: string;
     }
+  | {
+      reason: 'step';
+      /** Of a problem or an action item. */
+      number: string;
+      /** Absent where it is not understood which step is meant. */
+      said?: SaidStep;
+      note: string;
+      unit?: string;
+      dueDate?: Day;
+      days?: number;
+      from: number;
+      to: number;
+    }
   | { reason: 'cannot_split'; loose: LooseAmount; projects: string[] }
   | { reason: 'only_plan'; item: PartialProgress }
   | { reason: 'only_denial'; item: PartialProgress }
@@ -241,6 +257,23 @@ export type Ask =
   | { reason: 'figure'; source: string; start: number; why: string }
   | { reason: 'too_long'; length: number; limit: number }
   | { reason: 'unclear' };
+
+/** What words say of a problem or of an item of a meeting, by its number. */
+export type SaidStep =
+  | 'acknowledge'
+  | 'solved'
+  /** 销号, 验收通过: whoever verifies closes it, its unit asks for it. */
+  | 'verified'
+  | 'unsolved'
+  | 'progress'
+  | 'return'
+  | 'transfer'
+  | 'withdraw'
+  | 'reopen'
+  | 'resume'
+  | 'moreTime'
+  | 'granted'
+  | 'denied';
 
 /** One of several problems that several units are asked about; `unit` is the one whose trade it is, as the message writes it. */
 export interface SharedProblem {
@@ -288,6 +321,6 @@ export interface ReadContext {
   calendar: WorkingCalendar;
   /** The project meant when none is named: the steward's only project, or the thread's. */
   fallbackProject?: string | undefined;
-  /** The number of the problem whose card or thread is answered (已解决 needs no number there). */
-  fallbackProblem?: string | undefined;
+  /** The number of the problem or action item whose card or thread is answered (已解决 needs no number there). */
+  fallbackNumber?: string | undefined;
 }

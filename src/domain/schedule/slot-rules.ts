@@ -1,89 +1,118 @@
-import { WEEKLY_DUE_TIME } from '../progress/weekly/weekly-due.ts';
+import type { ClockRules, NthDayTime, TimeOfDay, WeekTime } from '../base/clocks/clock-rules.ts';
+import { HELD_EVERY, type HeldSeries } from '../base/clocks/held-series.ts';
 
-/** At what times each scheduled job runs, and until when a missed run is of use. Source: domain §4.4, §6. */
+/** How each scheduled job runs; its days and times are those of the rules in force. Source: domain §4.4, §6, §8. */
+
+/** The jobs that send the agenda of a meeting on its day. */
+export const AGENDA_JOBS = [
+  'weekly-agenda',
+  'half-month-agenda',
+  'analysis-agenda',
+  'monthly-briefing',
+  'site-review-agenda',
+] as const;
+export type AgendaJob = (typeof AGENDA_JOBS)[number];
 
 export const JOB_NAMES = [
-  'weekly-agenda',
+  ...AGENDA_JOBS,
+  'agenda-preview',
   'overdue-reminder',
   'weekly-report-reminder',
   'unit-summary',
   'silent-projects',
   'library-review',
+  'recheck',
+  'calendar-reminder',
   'monthly-ranking',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
-export type Period = 'day' | 'week' | 'month';
+export type Period = 'day' | 'week' | 'half month' | 'month' | 'quarter';
 
-export interface Grace {
-  /** Local time, `HH:mm`. */
-  time: string;
-  /** Until when a missed slot is still worth sending: that many working days later, at that time. */
+interface Late {
+  /** Until when a missed slot is still worth sending: the end of work that many working days later. */
   graceWorkingDays: number;
-  graceTime: string;
-}
-
-export interface PeriodRule extends Grace {
-  /** The slot falls on the first working day of each such period; a period without one has no slot. */
-  every: Period;
   /** A late run waits for working hours, because it notifies many people. */
   waitsForWorkingHours: boolean;
 }
 
-/** Slots that go with the day on which weekly reports are due, wherever holidays move it. */
-export interface DueRule {
-  every: 'weekly due day';
-  /** In the order of time. */
-  slots: readonly (Grace & { workingDaysBefore: number })[];
-  waitsForWorkingHours: boolean;
+/** On which working day of its period: on a weekday, or on that counted of its working days; else the first. */
+export type InPeriod = { time: TimeOfDay } | WeekTime | NthDayTime;
+
+/** One slot on a working day of each period; a period without one has no slot. */
+export interface PeriodRule extends Late {
+  every: Period;
+  at(rules: ClockRules): InPeriod;
 }
 
-export const SLOT_RULES: Readonly<Record<JobName, PeriodRule | DueRule>> = {
-  'weekly-agenda': {
-    every: 'week',
-    time: '08:40',
-    graceWorkingDays: 0,
-    graceTime: '18:00',
-    waitsForWorkingHours: false,
-  },
-  'overdue-reminder': {
-    every: 'day',
-    time: '08:50',
-    graceWorkingDays: 0,
-    graceTime: '18:00',
-    waitsForWorkingHours: true,
-  },
-  // Usually Thursday 16:10 and Friday 10:10; the second one is of use until the reports are due.
+/** Slots that go with the day on which weekly reports are due, wherever holidays move it. */
+export interface DueRule extends Late {
+  every: 'weekly due day';
+  at(rules: ClockRules): readonly { workingDaysBefore: number; time: TimeOfDay }[];
+}
+
+/** Slots on the working day before each agenda goes out; agendas of one day share one. */
+export interface PreviewRule extends Late {
+  every: 'agenda';
+}
+
+export type SlotRule = PeriodRule | DueRule | PreviewRule;
+
+/** The meeting whose agenda a job sends. */
+export const SERIES_OF_JOB: Readonly<Record<AgendaJob, HeldSeries>> = {
+  'weekly-agenda': 'weekly',
+  'half-month-agenda': 'half_month',
+  'analysis-agenda': 'analysis',
+  'monthly-briefing': 'monthly',
+  'site-review-agenda': 'site_review',
+};
+
+const agenda = (job: AgendaJob): PeriodRule => ({
+  every: HELD_EVERY[SERIES_OF_JOB[job]],
+  at: ({ meetings, sent }) => ({ ...meetings[SERIES_OF_JOB[job]].held, time: sent.agenda }),
+  graceWorkingDays: 0,
+  waitsForWorkingHours: false,
+});
+
+const onDueDay = (timeOf: (rules: ClockRules) => TimeOfDay): DueRule => ({
+  every: 'weekly due day',
+  at: rules => [{ workingDaysBefore: 0, time: timeOf(rules) }],
+  graceWorkingDays: 1,
+  waitsForWorkingHours: true,
+});
+
+const period = (every: Period, graceWorkingDays: number, at: PeriodRule['at']): PeriodRule => ({
+  every,
+  at,
+  graceWorkingDays,
+  waitsForWorkingHours: true,
+});
+
+export const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
+  'weekly-agenda': agenda('weekly-agenda'),
+  'half-month-agenda': agenda('half-month-agenda'),
+  'analysis-agenda': agenda('analysis-agenda'),
+  'monthly-briefing': agenda('monthly-briefing'),
+  'site-review-agenda': agenda('site-review-agenda'),
+  // After that the office has gone home, and the agenda goes out in the morning as it is.
+  'agenda-preview': { every: 'agenda', graceWorkingDays: 0, waitsForWorkingHours: true },
+  'overdue-reminder': period('day', 0, ({ sent }) => ({ time: sent.overdue })),
+  // The one on the due day is of use until the reports are due.
   'weekly-report-reminder': {
     every: 'weekly due day',
-    slots: [
-      { workingDaysBefore: 1, time: '16:10', graceWorkingDays: 0, graceTime: '18:00' },
-      { workingDaysBefore: 0, time: '10:10', graceWorkingDays: 0, graceTime: WEEKLY_DUE_TIME },
-    ],
+    at: ({ weekly }) => weekly.reminders,
+    graceWorkingDays: 0,
     waitsForWorkingHours: true,
   },
-  'unit-summary': {
-    every: 'weekly due day',
-    slots: [{ workingDaysBefore: 0, time: '15:10', graceWorkingDays: 1, graceTime: '18:00' }],
-    waitsForWorkingHours: true,
-  },
-  'silent-projects': {
-    every: 'weekly due day',
-    slots: [{ workingDaysBefore: 0, time: '17:10', graceWorkingDays: 1, graceTime: '18:00' }],
-    waitsForWorkingHours: true,
-  },
-  'library-review': {
-    every: 'week',
-    time: '09:20',
-    graceWorkingDays: 1,
-    graceTime: '18:00',
-    waitsForWorkingHours: true,
-  },
-  'monthly-ranking': {
-    every: 'month',
-    time: '09:10',
-    graceWorkingDays: 5,
-    graceTime: '18:00',
-    waitsForWorkingHours: false,
-  },
+  'unit-summary': onDueDay(({ weekly }) => weekly.summary),
+  'silent-projects': onDueDay(({ weekly }) => weekly.silent),
+  'library-review': period('week', 1, ({ sent }) => sent.library),
+  // What a missed day would have brought, the next one brings.
+  recheck: period('day', 0, ({ sent }) => ({ time: sent.recheck })),
+  'calendar-reminder': period('week', 1, ({ sent }) => sent.calendar),
+  'monthly-ranking': { ...period('month', 5, ({ sent }) => sent.ranking), waitsForWorkingHours: false },
 };
+
+export function isAgendaJob(job: JobName): job is AgendaJob {
+  return AGENDA_JOBS.some(known => known === job);
+}

@@ -47,6 +47,8 @@ export function askView(ask: Ask, subject: AskSubject): AskView {
       return whichProblem(ask, subject);
     case 'more_time':
       return whichExtension(ask, subject);
+    case 'step':
+      return { question: `读作对 ${ask.number} 的答复，没有登记。请单独发送编号，在卡片上办理。`, choices: [] };
     case 'cannot_split':
       return { question: `“${ask.loose.source}”是几个项目的合计，请按项目分别填报。`, choices: [] };
     case 'only_plan':

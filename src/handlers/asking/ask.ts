@@ -1,15 +1,15 @@
 import { askCard } from '../../cards/asking/ask-card.ts';
-import type { AskedMessage } from '../../cards/kit/actions.ts';
 import type { AskCardView, ProgressFormRow } from '../../cards/kit/views.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { wanFromYuan } from '../../domain/base/money.ts';
-import { dayOf, formatInstant, mondayOf } from '../../domain/base/time.ts';
+import { dayOf, mondayOf } from '../../domain/base/time.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canReport, reportableBy } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { Ask, PartialItem, PartialProgress, ReadMessage } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
+import { askedMessage } from '../kit/message/asked-message.ts';
 import { type Place, type Placed, putCard } from '../kit/outgoing/place.ts';
 import { keepRemarks, type Remarks } from '../kit/outgoing/receipt-remarks.ts';
 import { askableBy } from '../people/help-view.ts';
@@ -34,7 +34,7 @@ export async function ask(
   const remarks = await openQuestions(read, message, acting, source);
   const { asks, figures = [] } = remarks;
   const count = asks.filter(({ isOfAll }) => !isOfAll).length;
-  const asked = askedMessage(message, source, read.isCorrection);
+  const asked = askedMessage(message, `ask:${source}`, read.isCorrection);
   const item = read.asks.map(itemOf).find(one => one !== undefined);
   const view: AskCardView = {
     title: count > 1 ? `请补充 ${count} 项` : '请补充一项',
@@ -83,7 +83,7 @@ export async function openQuestions(
   return {
     notes: noticedIn(message.text, read, acting),
     asks: askViews(read, subject, message, acting),
-    asked: askedMessage(message, source, read.isCorrection),
+    asked: askedMessage(message, `ask:${source}`, read.isCorrection),
     figures: figureNotes(message.text, read, acting),
     text: message.text,
   };
@@ -111,22 +111,6 @@ async function silentAmong(projects: readonly Project[], { store, now }: Acting)
   const monday = mondayOf(dayOf(now));
   const latest = new Map((await store.progress.latestActive(now)).map(report => [report.project, report.asOf]));
   return projects.filter(({ code, library }) => library !== 'reserve' && (latest.get(code) ?? '') < monday);
-}
-
-/** The message as a card carries it until the question is answered. */
-function askedMessage(message: MessageEvent, source: string, isCorrection: boolean): AskedMessage {
-  const { messageId, chatId, senderId, sentAt, parentId, rootId } = message;
-  return {
-    askId: `ask:${source}`,
-    messageId,
-    chatId,
-    senderId,
-    sentAt: formatInstant(sentAt),
-    ...(parentId !== null && { parentId }),
-    ...(rootId !== null && { rootId }),
-    ...(isCorrection && { isCorrection }),
-    ...(message.chatType === 'p2p' && { isDirect: true as const }),
-  };
 }
 
 function itemOf(one: Ask): PartialItem | undefined {

@@ -11,7 +11,7 @@ import type { Changes } from '../../store/kit/writing/changes.ts';
 import { touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';
-import { kindOf } from './card-kinds.ts';
+import { kindOf } from './kinds/card-kinds.ts';
 
 /**
  * The end of a decision: its new cards are drawn, and every card in a chat that shows something changed is drawn again,
@@ -75,6 +75,11 @@ function toldOf(
 /** An update of what somebody is told of does not wait for the last one. */
 function hasteOf(shows: readonly Reference[], told: ReadonlySet<Reference>): Haste {
   return shows.some(one => told.has(one)) ? 'urgent' : 'ordinary';
+}
+
+/** A new card as a job sends it: nothing is decided beside it. Errors: throws when there is nothing to draw. */
+export async function drawNew(draft: CardDraft, drawing: Drawing): Promise<DeliveryDraft> {
+  return drawDraft(draft, new Set(), drawing);
 }
 
 async function drawDraft(

@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
 import { evidenceOfProblem } from '../evidence/evidence-of.ts';
 import type { Drawing } from '../kit/decision.ts';
+import { similarOnReceipt } from '../problems/around-problem.ts';
 import { problemView } from '../problems/problem-view.ts';
 import { reportView } from '../progress/report-view.ts';
 
@@ -23,7 +24,8 @@ export async function receiptEntries(
     const project = roster.project(problem.project);
     if (!project) continue;
     const evidence = await evidenceOfProblem(problem, drawing);
-    problemViews.push(problemView(problem, project, 'receipt', { ...drawing, evidence, reader: null }));
+    const similar = await similarOnReceipt(problem, project, drawing);
+    problemViews.push(problemView(problem, project, 'receipt', { ...drawing, similar, evidence, reader: null }));
   }
   return { reports: reportViews, problems: problemViews };
 }

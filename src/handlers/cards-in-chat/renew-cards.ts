@@ -1,10 +1,10 @@
-import { dayOf, instantAt } from '../../domain/base/time.ts';
-import { isWithinWorkingHours, WORKING_HOURS, type WorkingCalendar } from '../../domain/base/working-calendar.ts';
+import { isWithinWorkingHours, type WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
+import { dayOf } from '../../domain/base/time.ts';
 import { CARD_LIFE_MS, type Delivery, type DeliveryDraft, renewalKey } from '../../domain/messaging/delivery.ts';
 import { mergeChanged } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
-import { KINDS, kindOf } from './card-kinds.ts';
 import { updateOf } from './draw-cards.ts';
+import { KINDS, kindOf } from './kinds/card-kinds.ts';
 
 /** A card still needed at this age is sent again, a day before the platform stops taking presses on it. */
 const RENEW_AFTER_MS = CARD_LIFE_MS - 86_400_000;
@@ -38,7 +38,7 @@ export async function renewCards(situation: Omit<Drawing, 'changed'>): Promise<n
 
 /** Cards up to this instant are due: at their age, or because they would not outlive the days off that come now. */
 function sentBy(calendar: WorkingCalendar, now: Date): Date {
-  const opens = instantAt(calendar.nextWorkingDay(dayOf(now)), WORKING_HOURS[0].opens);
+  const opens = calendar.opening(calendar.nextWorkingDay(dayOf(now)));
   return new Date(Math.max(now.getTime() - RENEW_AFTER_MS, opens.getTime() - CARD_LIFE_MS));
 }
 

@@ -1,11 +1,11 @@
-import { dayOf, instantAt } from '../../domain/base/time.ts';
-import { WORKING_HOURS, type WorkingCalendar } from '../../domain/base/working-calendar.ts';
+import type { WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
+import { dayOf } from '../../domain/base/time.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
-import { CASE_TITLES } from '../../domain/cases/case.ts';
 import { caseWaitsSince } from '../../domain/cases/case-at.ts';
+import { lastClosing, type MorningTurn } from '../../domain/ladder/morning-turns.ts';
 import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { lastClosing, type MorningTurn } from '../../domain/problems/times/morning-turns.ts';
 import { handlingOf } from './kinds/kinds.ts';
 
 /** From so many working days late on the office hears of it, too. Our own proposal. */
@@ -24,7 +24,7 @@ export function caseTurns(
   now: Date,
 ): MorningTurn[] {
   const begins = lastClosing(calendar, now);
-  const ends = instantAt(dayOf(now), WORKING_HOURS[0].opens);
+  const ends = calendar.opening(dayOf(now));
   return open.flatMap(one => {
     const began = caseWaitsSince(one);
     const rung = one.dueAt === null ? null : rungOf(one.dueAt, now, calendar);
@@ -34,20 +34,9 @@ export function caseTurns(
     const since = rung === null || one.dueAt === null ? began : new Date(one.dueAt.getTime() + rung);
     return handlingOf(one.kind)
       .turns(one, roster)
-      .flatMap(({ step, ask, holders }) =>
+      .flatMap(({ holders }) =>
         withOffice(holders, rung, roster).map(
-          ({ id }): MorningTurn => ({
-            person: id,
-            about: `case:${one.id}`,
-            since,
-            project: one.project === null ? null : (roster.project(one.project) ?? null),
-            problem: null,
-            step,
-            words: {
-              title: `${CASE_TITLES[one.kind]} ${one.id}`,
-              ask: rung !== null && rung > 0 ? `已超期，${ask}` : ask,
-            },
-          }),
+          ({ id }): MorningTurn => ({ person: id, about: reference('case', one.id), since }),
         ),
       );
   });

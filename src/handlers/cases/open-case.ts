@@ -17,7 +17,12 @@ import { caseCardTo, openCase } from './new-case.ts';
 import { OPENINGS, type Opening } from './openings.ts';
 
 /** The kind of case that a word of the desk opens. */
-const KIND_OF_WORD: Readonly<Record<string, CaseKind>> = { 申请入库: 'entry', 申请退库: 'exit', 移库: 'move' };
+const KIND_OF_WORD: Readonly<Record<string, CaseKind>> = {
+  申请入库: 'entry',
+  申请退库: 'exit',
+  移库: 'move',
+  修改时限: 'clocks',
+};
 
 /** Whether a word of the desk opens a case. */
 export function opensCase(word: string): boolean {
@@ -42,8 +47,19 @@ export async function openCaseForm(command: Command, message: MessageEvent, acti
   const kind = command.word === '选报' ? selectionKindFor(acting, round) : (KIND_OF_WORD[command.word] as CaseKind);
   const refused = typeof kind === 'string' && isCaseKind(kind) ? await OPENINGS[kind]?.whyNot?.(acting) : kind;
   if (typeof refused === 'string' || !isCaseKind(kind)) return tell(message, command.word, String(refused ?? kind));
+  return showOpening(kind, command.word, OPENINGS[kind]?.draft?.(command, acting) ?? {}, message, acting);
+}
+
+/** Puts the form that opens a case into the direct chat, filled in as far as known. */
+export function showOpening(
+  kind: CaseKind,
+  word: string,
+  draft: Record<string, string | null>,
+  message: MessageEvent,
+  acting: Acting,
+): Effects {
   const formId = `case-open:${message.messageId}`;
-  const card = drawOpening(kind, formId, OPENINGS[kind]?.draft?.(command, acting) ?? {}, acting);
+  const card = drawOpening(kind, formId, draft, acting);
   const isGroup = message.chatType === 'group';
   return mergeEffects({
     deliveries: isGroup
@@ -51,7 +67,7 @@ export async function openCaseForm(command: Command, message: MessageEvent, acti
           cardTo(acting.actor.id, formId, card),
           replyCard(
             message,
-            noticeCard({ title: command.word, template: 'grey', lines: ['表单已发到与您的私聊。'] }),
+            noticeCard({ title: word, template: 'grey', lines: ['表单已发到与您的私聊。'] }),
             `${formId}:told`,
           ),
         ]

@@ -1,6 +1,7 @@
 import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
+import { actionProcedure } from '../../domain/actions/action-procedure.ts';
 import { CASE_TITLES } from '../../domain/cases/case.ts';
-import type { OpenThing } from '../../domain/cases/exit.ts';
+import type { OpenThing } from '../../domain/cases/library/exit.ts';
 import { loseCase } from '../../domain/cases/lose-case.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -10,6 +11,8 @@ import { loseGround } from '../../domain/procedure/void.ts';
 import { holdProcedure } from '../../domain/progress/holds/hold-procedure.ts';
 import { type Acting, mergeEffects, type Part } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
+import { callOffFor } from '../problems/special-meeting/call-off.ts';
+import { tellEnded } from '../problems/tell-ended.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
 import type { Gathering } from './kinds/case-kind.ts';
 
@@ -17,11 +20,13 @@ import type { Gathering } from './kinds/case-kind.ts';
 export async function openThings(code: string, asking: string, { store, roster }: Gathering): Promise<OpenThing[]> {
   const project = roster.project(code);
   const problems = (await store.problems.unfinished()).filter(one => one.project === code);
+  const actions = (await store.actionItems.unfinished()).filter(one => one.project === code);
   const holds = (await waitingHolds(store, roster)).filter(one => one.report.project === code);
   const claims = (project?.milestones ?? []).filter(one => one.claimed !== null && one.actual === null);
   const cases = (await store.cases.openOf(code)).filter(one => one.id !== asking);
   return [
     ...problems.map(one => ({ kind: 'problem' as const, words: `问题 ${one.number} ${one.description}` })),
+    ...actions.map(one => ({ kind: 'action' as const, words: `议定事项 ${one.number} ${one.task}` })),
     ...claims.map(({ kind }) => ({ kind: 'claim' as const, words: `${MILESTONE_WORDS[kind]}申报待核实` })),
     ...holds.map(({ report }) => ({ kind: 'hold' as const, words: `${report.asOf} 上报数值待确认` })),
     ...cases.map(one => ({ kind: 'case' as const, words: `${CASE_TITLES[one.kind]} ${one.id}` })),
@@ -44,11 +49,13 @@ export async function endRest(
   const loss = { kind: 'project_left', reason } as const;
   const unfinished = isAll ? await store.problems.unfinished() : [];
   const problems = unfinished.filter(one => one.project === code && isUnfinished(one));
+  const actions = isAll ? (await store.actionItems.unfinished()).filter(one => one.project === code) : [];
   const holds = isAll ? (await waitingHolds(store, roster)).filter(one => one.report.project === code) : [];
   const cases = (await store.cases.openOf(code)).filter(one => one.id !== asking && (isAll || one.kind === 'move'));
   const progress = reference('progress', code);
   const nextVersion = await readVersions(store, [
     ...problems.map(one => reference('problem', one.number)),
+    ...actions.map(one => reference('action_item', one.number)),
     ...cases.map(one => reference('case', one.id)),
     progress,
   ]);
@@ -67,6 +74,17 @@ export async function endRest(
       rows: store.problems.rows(problem, ended.problem),
       audit: [entry('problem.void', reference('problem', problem.number))],
       changed: { problems: [ended.problem] },
+      deliveries: tellEnded(problem, ended.problem, null, acting),
+    });
+    if (problem.meeting !== null) parts.push(await callOffFor(problem, reason, source, acting));
+  }
+  for (const item of actions) {
+    const ended = loseGround(actionProcedure, { item, roster, evidence: 0 }, loss, acting);
+    if (!ended) continue;
+    parts.push({
+      rows: [store.actionItems.row(ended.item)],
+      audit: [entry('action.void', reference('action_item', item.number))],
+      changed: { actionItems: [ended.item] },
     });
   }
   for (const hold of holds) {

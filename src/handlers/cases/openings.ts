@@ -1,12 +1,30 @@
+import {
+  type ClockSetting,
+  clockSetting,
+  LIMIT_SETTINGS,
+  settingIn,
+  TIME_SETTINGS,
+} from '../../domain/base/clocks/clock-settings.ts';
+import { adviceOn, whyNotFitting } from '../../domain/base/clocks/fitting.ts';
+import { readSetting, settingExample, settingWords } from '../../domain/base/clocks/read-setting.ts';
 import { type Day, dayOf, yearOf } from '../../domain/base/time.ts';
 import type { Beginning, CaseKind } from '../../domain/cases/case.ts';
-import type { EntryData, EntryReason } from '../../domain/cases/entry.ts';
-import { faultOfProjectName } from '../../domain/cases/entry-name.ts';
-import type { ExitData } from '../../domain/cases/exit.ts';
-import { beginMove, type MoveData } from '../../domain/cases/move.ts';
-import { ENTRY_FORM, EXIT_FORM, MOVE_FORM, ROUND_FORM, SELECTION_FORM } from '../../domain/cases/opening-forms.ts';
-import { NO_CONSENT, type PaperState, paperDue } from '../../domain/cases/paper-steps.ts';
-import type { RoundData } from '../../domain/cases/round.ts';
+import { withinDays } from '../../domain/cases/case-at.ts';
+import { beginClockChange, CLOCK_CHANGE_FORM } from '../../domain/cases/clock-change.ts';
+import type { EntryData, EntryReason } from '../../domain/cases/library/entry.ts';
+import { faultOfProjectName } from '../../domain/cases/library/entry-name.ts';
+import type { ExitData } from '../../domain/cases/library/exit.ts';
+import { beginMove, type MoveData } from '../../domain/cases/library/move.ts';
+import { NO_CONSENT, type PaperState, paperDue } from '../../domain/cases/library/paper-steps.ts';
+import type { RoundData } from '../../domain/cases/library/round.ts';
+import {
+  ENTRY_FORM,
+  EXIT_FORM,
+  MOVE_FORM,
+  RECHECK_FORM,
+  ROUND_FORM,
+  SELECTION_FORM,
+} from '../../domain/cases/opening-forms.ts';
 import {
   type ExitReason,
   type Level,
@@ -20,8 +38,10 @@ import { LIBRARY_WORDS } from '../../domain/library/words.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import { hasLeft, hasRole } from '../../domain/people/person.ts';
 import { type Form, type FormContext, type FormInput, readForm, type ValuesOf } from '../../domain/procedure/form.ts';
+import { recheckData } from '../../domain/rechecks/plan-rechecks.ts';
 import type { Acting } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
+import { recheckableOf } from './recheck-subject.ts';
 
 /** How a case is opened by a form: who may, what is asked, what it begins with. */
 export interface Opening {
@@ -138,6 +158,43 @@ const MOVE = opening({
   },
 });
 
+const CLOCKS = opening({
+  title: '修改时限',
+  note: '每次改一项，由推进中心另一名同志复核后生效。时限只用于其后开始的办理环节，例会、提醒等时间自下一次起用。发送“规则”可查看现行时限和时间。',
+  form: CLOCK_CHANGE_FORM,
+  whyNot: async ({ actor }) => (mayUse(actor, '修改时限') ? null : '“修改时限”由推进中心办理，没有登记任何内容。'),
+  draft: ({ about }) => settingNamed(about),
+  begin: async ({ key: limit, time, value, source }, acting) => {
+    const key = limit ?? time;
+    if (key === null || (limit !== null && time !== null))
+      return { refusal: '请在“办理时限”和“例会、提醒和工作时间”中选一项' };
+    const setting = clockSetting(key);
+    const after = setting && readSetting(setting, value);
+    if (!setting || after === undefined)
+      return {
+        refusal: `“改为”没有读懂，${setting?.label ?? '这一项'}请写如 ${setting ? settingExample(setting) : '5个工作日'}，并在许可范围内`,
+      };
+    const rules = acting.calendar.rulesAt(acting.now);
+    const before = settingIn(rules, setting);
+    if (JSON.stringify(before) === JSON.stringify(after))
+      return { refusal: `${setting.label}现在就是${settingWords(setting, after)}` };
+    const why = whyNotFitting(rules, key, after);
+    if (why !== null) return { refusal: why };
+    const advice = adviceOn(rules, key, after);
+    return { begun: beginClockChange({ key, before, after, source, advice }, acting) };
+  },
+});
+
+/** The setting that somebody has named behind the word, where it is one alone. */
+function settingNamed(about: string | null): Record<string, string | null> {
+  const said = (about ?? '').replace(/\s/g, '');
+  const named = (settings: readonly ClockSetting[]) =>
+    said === '' ? [] : settings.filter(({ label }) => label.includes(said) || said.includes(label));
+  const [limits, times] = [named(LIMIT_SETTINGS), named(TIME_SETTINGS)];
+  if (limits.length + times.length !== 1) return {};
+  return { key: limits[0]?.key ?? null, time: times[0]?.key ?? null };
+}
+
 const ROUND = opening({
   title: '开展集中选报',
   note: '提交后，各单位发送“选报”即可申报；申报逐项审核，经领导小组同意后入库。',
@@ -152,13 +209,31 @@ const ROUND = opening({
   },
 });
 
+const RECHECK = opening({
+  title: '回头看',
+  note: '提交后由推进中心或区督查局到现场查看；反馈人不能查看自己办结的问题。',
+  form: RECHECK_FORM,
+  whyNot: async ({ actor }) =>
+    hasRole(actor, 'office') || hasRole(actor, 'inspection_bureau') ? null : '回头看由推进中心、区督查局安排。',
+  async begin({ number, note }, acting) {
+    const found = await recheckableOf(number, acting);
+    if ('refusal' in found) return found;
+    const { closing } = found;
+    const data = { ...recheckData({ closing, days: null, ground: 'ordered', draw: null }), note };
+    const dueAt = withinDays(acting.calendar.rulesAt(acting.now).recheckWithinDays, acting);
+    return { begun: { project: closing.project, unit: closing.unit, state: 'due', dueAt, data } };
+  },
+});
+
 /** By the kind of case; what is opened by the bot alone is not here. */
 export const OPENINGS: Readonly<Partial<Record<CaseKind, Opening>>> = {
+  clocks: CLOCKS,
   entry: ENTRY,
   selection: SELECTION,
   exit: EXIT,
   move: MOVE,
   round: ROUND,
+  recheck: RECHECK,
 };
 
 function whyNotForUnit(word: string, { actor }: Acting): string | null {

@@ -1,5 +1,5 @@
 import type { CaseAt } from '../../domain/cases/case-at.ts';
-import { missingPaper } from '../../domain/cases/paper-steps.ts';
+import { missingPaper } from '../../domain/cases/library/paper-steps.ts';
 
 /** What the card of an application says while its stamped paper is missing, also when it was taken back later on. */
 export function paperHint(c: CaseAt): string | null {

@@ -1,7 +1,7 @@
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { BOT } from '../../domain/cases/case.ts';
-import { dueMove, isAnswered, type Proven } from '../../domain/cases/due-moves.ts';
-import { beginMove, type MoveData } from '../../domain/cases/move.ts';
+import { dueMove, isAnswered, type Proven } from '../../domain/cases/library/due-moves.ts';
+import { beginMove, type MoveData } from '../../domain/cases/library/move.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { Acting, Part } from '../kit/decision.ts';
 import { openCase } from './new-case.ts';

@@ -14,13 +14,18 @@ import { takeBack } from '../entries/take-back.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
 import { notOpenYetCard } from '../kit/message/not-open-yet.ts';
+import { readAlone } from '../kit/message/read-in-context.ts';
 import type { Thread } from '../kit/message/thread.ts';
 import { replyCard } from '../kit/outgoing/reply.ts';
 import { openSiteMeetingForm } from '../meetings/site-meeting.ts';
+import { openMinutes } from '../minutes/write-minutes.ts';
 import { openOfficeWord } from '../office/office-words.ts';
+import { openMerging } from '../problems/merging/merge-word.ts';
+import { callMeetingByWord } from '../problems/special-meeting/meeting-word.ts';
 import { answerTeams } from '../queries/answer-query.ts';
 import { answerTodo } from '../queries/answer-todo.ts';
 import { openVerification } from '../verification/open-verification.ts';
+import { answerSaid } from './answer-said.ts';
 
 /**
  * Does what a word of the desk says, or says who may and what to do; it never stores what stands behind the word.
@@ -50,11 +55,14 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
       return showIds(message, acting);
     case '申请登记':
       return mergeEffects(await tellEnrolled(message, acting));
-    case '撤销':
+    case '撤销': {
+      const said = await answerSaid(message, readAlone(message, acting), thread, acting);
+      if (said) return said;
       // What is meant beside a project is not known: then nothing is taken back, rather than all.
       return about !== null && project === null
         ? tell(message, word, '没有撤销：没有读懂要撤销哪个项目。请写明一个项目的名称，或回复要撤销的那条消息。')
         : takeBack(message, acting, thread, project);
+    }
     case '单位更名':
     case '单位撤并':
     case '变更管家':
@@ -66,8 +74,20 @@ export async function obey(command: Command, message: MessageEvent, acting: Acti
       return mayUse(acting.actor, word)
         ? mergeEffects(await openOfficeWord(command, message, acting))
         : reply(message, notOpenYetCard(word, acting.actor));
+    case '专题会':
+      return mayUse(acting.actor, word)
+        ? callMeetingByWord(command, message, acting, thread)
+        : reply(message, notOpenYetCard(word, acting.actor));
+    case '合并':
+      return mayUse(acting.actor, word)
+        ? openMerging(message, acting, thread)
+        : reply(message, notOpenYetCard(word, acting.actor));
     case '专班':
       return answerTeams(command, message, acting);
+    case '会议纪要':
+      return mayUse(acting.actor, word)
+        ? openMinutes(about, message, acting)
+        : reply(message, notOpenYetCard(word, acting.actor));
     case '核查':
       return mayUse(acting.actor, word)
         ? openVerification(command, message, acting)

@@ -3,6 +3,13 @@ import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { MessageEvent, RecallEvent } from '../../domain/messaging/event.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { ProgressReport } from '../../domain/progress/progress.ts';
+import {
+  instructionsAnswered,
+  instructionsOf,
+  lastInstructions,
+  recalledCard,
+  recallInstructions,
+} from '../cases/own-instructions.ts';
 import { recallWorkbooks } from '../cases/receive-workbook.ts';
 import { withdrawEvidence } from '../evidence/withdraw-evidence.ts';
 import {
@@ -36,6 +43,12 @@ export async function takeBack(
   thread: Thread,
   project: string | null,
 ): Promise<Effects> {
+  const own = project === null ? await ownInstructions(message, acting, thread) : [];
+  if (own.length > 0) {
+    const recalled = await recallInstructions(own, message.messageId, acting);
+    const told = replyCard(message, recalledCard(recalled), `withdraw:${message.messageId}`);
+    return mergeEffects(recalled.part, { deliveries: [told] });
+  }
   const isInThread = thread.reportIds.length + thread.problemNumbers.length > 0;
   const found = isInThread ? await entriesOfThread(thread, acting) : await lastEntries(message, acting);
   const isMeant = (one: { project: string }) => project === null || one.project === project;
@@ -44,6 +57,23 @@ export async function takeBack(
   return mergeEffects(withdrawn.effects, {
     deliveries: [replyCard(message, takenBackCard(withdrawn, acting.roster), `withdraw:${message.messageId}`)],
   });
+}
+
+/** 批示 of his own that are meant: those that he answers, of what he answers, or his last ones where nothing came later. */
+async function ownInstructions(message: MessageEvent, acting: Acting, thread: Thread) {
+  const answered = await instructionsAnswered(message, acting);
+  if (answered.length > 0) return answered;
+  if (thread.reportIds.length > 0) return [];
+  if (message.parentId !== null) {
+    const { problemNumbers } = thread;
+    return problemNumbers.length > 0 ? lastInstructions(message, acting, problemNumbers) : [];
+  }
+  const last = await lastInstructions(message, acting);
+  if (last.length === 0) return [];
+  const { reports, problems } = await lastEntries(message, acting);
+  const [at] = last.map(({ openedAt }) => openedAt);
+  const isLater = [...reports, ...problems].some(({ reportedAt }) => at !== undefined && reportedAt > at);
+  return isLater ? [] : last;
 }
 
 /**
@@ -63,7 +93,12 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
     problems: await store.problems.ofMessage(recall.messageId),
   };
   const evidence = await store.evidence.ofMessage(recall.messageId);
-  const author = entries.reports[0]?.reportedBy ?? entries.problems[0]?.reportedBy ?? evidence[0]?.sentBy;
+  const instructions = await instructionsOf(recall.messageId, situation);
+  const author =
+    entries.reports[0]?.reportedBy ??
+    entries.problems[0]?.reportedBy ??
+    evidence[0]?.sentBy ??
+    instructions[0]?.openedBy;
   const actor = author === undefined ? undefined : roster.person(author);
   // Whatever still waits for the sender's answer is over with the message.
   const event = { received: [`event:${recall.eventId}`, ...(isOwn ? [recalledKey(recall.messageId)] : [])] };
@@ -74,10 +109,11 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
       ...entries.reports.map(one => `${roster.project(one.project)?.name ?? one.project}进展`),
       ...entries.problems.map(one => one.number),
       ...(evidence.length > 0 ? [`佐证 ${evidence.length} 份`] : []),
+      ...instructions.map(({ id, data }) => `${id}（关于 ${data.number} 的批示）`),
     ];
     return write(
       event,
-      tellOffice(recall, `${actor.name} 的消息被群管理员撤回，台账未变动：${lines.join('、')}`, situation),
+      tellOffice(recall, [`${actor.name} 的消息被群管理员撤回，台账未变动：${lines.join('、')}`], situation),
     );
   }
   const source = `recall:${recall.messageId}`;
@@ -85,15 +121,20 @@ export async function receiveRecall(recall: RecallEvent, situation: Situation): 
   const withdrawn = await withdraw(entries, source, acting);
   const files = await withdrawEvidence(evidence, actor, source, situation);
   const tables = await recallWorkbooks(evidence, acting, source);
-  const told =
-    withdrawn.kept === 0
-      ? {}
-      : tellOffice(recall, `${actor.name} 撤回了原消息，其中 ${withdrawn.kept} 项已签收或已处理，台账保留`, situation);
-  return write(event, withdrawn.effects, files, tables, told);
+  const recalled = await recallInstructions(instructions, source, acting);
+  const lines = [
+    ...(withdrawn.kept > 0 ? [`${actor.name} 撤回了原消息，其中 ${withdrawn.kept} 项已签收或已处理，台账保留`] : []),
+    ...recalled.changed.map(({ id, data }) => `${actor.name} 撤回了关于 ${data.number} 的批示，${id} 不再登记`),
+    ...recalled.kept.map(
+      ({ id, data }) => `${actor.name} 撤回了关于 ${data.number} 的原消息，${id} 已经办理，记录保留`,
+    ),
+  ];
+  const told = lines.length === 0 ? {} : tellOffice(recall, lines, situation);
+  return write(event, withdrawn.effects, files, tables, recalled.part, told);
 }
 
-function tellOffice({ messageId }: RecallEvent, line: string, { roster }: Situation): Part {
-  const card = noticeCard({ title: '消息撤回提示', template: 'grey', lines: [line] });
+function tellOffice({ messageId }: RecallEvent, lines: readonly string[], { roster }: Situation): Part {
+  const card = noticeCard({ title: '消息撤回提示', template: 'grey', lines });
   return {
     deliveries: peopleWithRole(roster, 'office').map(({ id }) => cardTo(id, `recalled:${messageId}:${id}`, card)),
   };

@@ -1,12 +1,13 @@
+import { canProveAction } from '../../domain/actions/rights.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { showDay } from '../../domain/base/time.ts';
 import { canProveCase } from '../../domain/cases/rights.ts';
 import { canVerify } from '../../domain/figures/rights.ts';
 import { parseVerificationId, type Verification } from '../../domain/figures/three-figures.ts';
 import { canReport } from '../../domain/library/rights.ts';
-import { type EntryReference, idsOf } from '../../domain/messaging/reference.ts';
+import { type EntryReference, idsOf, reference } from '../../domain/messaging/reference.ts';
 import { canChange } from '../../domain/people/rights.ts';
-import { canConfirmSolved, canHandle } from '../../domain/problems/rights.ts';
+import { canProveProblem } from '../../domain/problems/rights.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acting } from '../kit/decision.ts';
 
@@ -18,7 +19,8 @@ export interface NamedEntry {
 }
 
 /** Finds the entry of an item, if the person may prove it and it still stands; else null. */
-export async function entryOf(item: EntryReference, { store, roster, actor, now }: Acting): Promise<NamedEntry | null> {
+export async function entryOf(item: EntryReference, acting: Acting): Promise<NamedEntry | null> {
+  const { store, roster, actor, now } = acting;
   const [reportId] = idsOf('report', [item]);
   if (reportId !== undefined) {
     const report = await store.progress.find(reportId);
@@ -33,6 +35,12 @@ export async function entryOf(item: EntryReference, { store, roster, actor, now 
     if (!one?.isOpen || !canProveCase(actor, one)) return null;
     const about = one.project === null ? null : roster.project(one.project);
     return { item, label: about ? `${one.id} ${about.name}` : one.id };
+  }
+  const [action] = idsOf('action_item', [item]);
+  if (action !== undefined) {
+    const one = await store.actionItems.find(action);
+    if (!one || one.status === 'withdrawn') return null;
+    return canProveAction(actor, one, roster) ? { item, label: `议定事项 ${one.number}` } : null;
   }
   const [meetingId] = idsOf('site_meeting', [item]);
   if (meetingId !== undefined) {
@@ -51,11 +59,9 @@ export async function entryOf(item: EntryReference, { store, roster, actor, now 
   const problem = await store.problems.find(number);
   const project = problem && roster.project(problem.project);
   if (!problem || !project || problem.status === 'withdrawn') return null;
-  const may =
-    canReport(actor, project, roster) ||
-    canHandle(actor, problem, project) ||
-    canConfirmSolved(actor, problem, project);
-  return may ? { item, label: `${problem.number} ${project.name}` } : null;
+  // What proves a merged problem proves the one in which it stands now.
+  if (problem.mergedInto !== null) return entryOf(reference('problem', problem.mergedInto), acting);
+  return canProveProblem(actor, problem, project, roster) ? { item, label: `${problem.number} ${project.name}` } : null;
 }
 
 /** A verification by its name; null when there is none. */

@@ -21,14 +21,27 @@ export async function evidenceOfReport(report: ProgressReport, needs: Needs): Pr
   return gather([...items], needs);
 }
 
-export async function evidenceOfProblem({ number, messageId }: Problem, needs: Needs): Promise<Evidence[]> {
-  const items = [reference('problem', number), ...(messageId === null ? [] : [itemOfMessage(messageId)])];
-  return gather(items, needs);
+/** What was sent for what has been merged into a problem counts as its own. */
+export async function evidenceOfProblem(problem: Problem, needs: Needs): Promise<Evidence[]> {
+  const { number, merged = [] } = problem;
+  const items = [problem, ...merged].flatMap(one => [
+    reference('problem', one.number),
+    ...(one.messageId === null ? [] : [itemOfMessage(one.messageId)]),
+  ]);
+  const found = await gather(items, needs);
+  if (merged.length === 0) return found;
+  const others = new Set<string>(merged.map(one => reference('problem', one.number)));
+  return found.map(one => (others.has(one.item) ? { ...one, item: reference('problem', number) } : one));
 }
 
 /** What was sent for a case (办理事项). */
 export async function evidenceOfCase(id: string, needs: Needs): Promise<Evidence[]> {
   return gather([reference('case', id)], needs);
+}
+
+/** What was sent for what a meeting has decided. */
+export async function evidenceOfAction(number: string, needs: Needs): Promise<Evidence[]> {
+  return gather([reference('action_item', number)], needs);
 }
 
 /** What was sent for a meeting on site. */

@@ -6,6 +6,7 @@ import {
   unsentFileCard,
   unshownPicture,
 } from '../../cards/notices/evidence-pictures-card.ts';
+import { canReadAction, canVerifyAction } from '../../domain/actions/rights.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { showDay } from '../../domain/base/time.ts';
 import { canReadCase } from '../../domain/cases/rights.ts';
@@ -13,15 +14,19 @@ import { canRead } from '../../domain/library/rights.ts';
 import type { DeliveryDraft, DeliveryUpload } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
+import { unseenBy } from '../../domain/messaging/evidence-seen.ts';
 import { type EntryReference, idsOf } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { canReadProblem } from '../../domain/problems/rights.ts';
+import { canClose, canReadProblem } from '../../domain/problems/rights.ts';
 import { canReadReport } from '../../domain/progress/rights.ts';
+import { EVIDENCE_OPENED } from '../../store/messaging/openings.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
-import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
+import { type Acting, type Decision, done, mergeEffects, type Part, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
+import { readVersions } from '../kit/versions.ts';
 import { findVerification } from './evidence-entry.ts';
 import {
+  evidenceOfAction,
   evidenceOfCase,
   evidenceOfMeeting,
   evidenceOfProblem,
@@ -41,6 +46,8 @@ interface Kept extends Evidence {
 interface Opened {
   label: string;
   evidence: readonly Evidence[];
+  /** Whether it is a result that this person may verify. */
+  isJudged?: boolean;
 }
 
 /**
@@ -62,7 +69,25 @@ export async function openEvidence(
     return saving.length > 0 ? refuse('佐证正在保存，请稍候再打开', 'info') : refuse('佐证未能保存，没有可以查看的');
   }
   const deliveries = messagesOf(opened, kept, press, acting);
-  return done(mergeEffects({ deliveries }), '佐证已发到与您的私聊');
+  return done(mergeEffects({ deliveries }, await noted(item, opened, kept, press, acting)), '佐证已发到与您的私聊');
+}
+
+/** The record keeps who has looked at what; whoever verifies the result finds it on his card. */
+async function noted(
+  item: EntryReference,
+  { isJudged = false }: Opened,
+  kept: readonly Kept[],
+  { eventId }: PressEvent,
+  { store, actor, now }: Acting,
+): Promise<Part> {
+  const nextVersion = await readVersions(store, [item]);
+  const evidence = kept.map(({ id }) => id);
+  const isNew = isJudged && unseenBy(actor.id, kept, await store.evidence.openings(item)) > 0;
+  const entry = { actor: actor.id, source: eventId, action: EVIDENCE_OPENED, aggregate: item };
+  return {
+    audit: [{ ...entry, version: nextVersion(item), note: { evidence } }],
+    changed: { opened: isNew ? [{ item, by: actor.id, at: now, evidence }] : [] },
+  };
 }
 
 /** The entry as far as the person may see it, or why not. */
@@ -83,6 +108,14 @@ async function openedBy(item: EntryReference, { store, roster, actor, now }: Act
     if (!one) return '没有找到这个事项';
     if (!canReadCase(actor, one, roster)) return NO_RIGHT;
     return { label: one.id, evidence: await evidenceOfCase(one.id, needs) };
+  }
+  const [action] = idsOf('action_item', [item]);
+  if (action !== undefined) {
+    const one = await store.actionItems.find(action);
+    if (!one) return '没有找到这个议定事项';
+    if (!canReadAction(actor, one, roster)) return NO_RIGHT;
+    const isJudged = one.status === 'responded' && canVerifyAction(actor, one, roster);
+    return { label: one.number, evidence: await evidenceOfAction(one.number, needs), isJudged };
   }
   const [meetingId] = idsOf('site_meeting', [item]);
   if (meetingId !== undefined) {
@@ -107,7 +140,8 @@ async function openedBy(item: EntryReference, { store, roster, actor, now }: Act
   const project = problem && roster.project(problem.project);
   if (!problem || !project) return '没有找到这个问题';
   if (!canReadProblem(actor, problem, roster)) return NO_RIGHT;
-  return { label: `${number} ${project.name}`, evidence: await evidenceOfProblem(problem, needs) };
+  const isJudged = problem.status === 'responded' && canClose(actor, problem);
+  return { label: `${number} ${project.name}`, evidence: await evidenceOfProblem(problem, needs), isJudged };
 }
 
 const NO_RIGHT = '您没有查看这项佐证的权限，如有需要请联系推进中心';

@@ -118,6 +118,7 @@ function itemsOf(thread: Thread): EntryReference[] {
   return [
     ...thread.reports.map(report => reference('report', report.id)),
     ...thread.problemNumbers.map(number => reference('problem', number)),
+    ...(thread.actionItem === undefined ? [] : [reference('action_item', thread.actionItem)]),
   ];
 }
 

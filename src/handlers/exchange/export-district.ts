@@ -1,4 +1,5 @@
 import { formatInstant } from '../../domain/base/time.ts';
+import { fileOfClockVersion } from '../../domain/exchange/clock-file.ts';
 import { fileOfFact } from '../../domain/exchange/fact-file.ts';
 import { fileOfProblem, fileOfReport } from '../../domain/exchange/ledger-file.ts';
 import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
@@ -10,7 +11,7 @@ import { exportLedgers } from './export-ledgers.ts';
 /** Reads roster and ledgers as one district file. Source: contract §5. */
 export async function exportDistrict(store: Store) {
   const roster = await store.roster.read();
-  const { district, units, mergedUnits, people, groups, calendars } = roster;
+  const { district, units, mergedUnits, people, groups, calendars, clockRules } = roster;
   const openIdOf = openIdsOf(roster);
   const allUnits = [...units, ...mergedUnits];
   const nameOfUnit = (key: string) => allUnits.find(unit => unit.key === key)?.name ?? key;
@@ -25,11 +26,10 @@ export async function exportDistrict(store: Store) {
     progress: (await store.progress.all()).map(report => fileOfReport(report, openIdOf)),
     problems: (await store.problems.all()).map(problem => fileOfProblem(problem, openIdOf)),
     calendars,
+    clockRules: clockRules.map(version => fileOfClockVersion(version, openIdOf)),
     ...(await exportLedgers(store, openIdOf)),
     scoreEntries: [],
     leaderComments: [],
-    meetings: [],
-    actionItems: [],
     rankings: rankings.map(({ ruleSetId, ruleSetVersion, computedAt, ...ranking }) => ({
       ...ranking,
       ruleSet: { id: ruleSetId, version: ruleSetVersion },

@@ -8,20 +8,24 @@ import {
   fileOfStatistic,
   fileOfVerification,
 } from '../../domain/exchange/ledgers/ledger-shapes.ts';
+import { fileOfActionItem, fileOfMeeting } from '../../domain/exchange/ledgers/meeting-file.ts';
 import type { Store } from '../../store/store.ts';
 import { casesWithEvidence, verificationsWithEvidence } from './named-evidence.ts';
 
 /** The ledgers beside progress and problems, as a district file has them. Shapes: `openIdOf` is how persons are called. */
 export async function exportLedgers(store: Store, openIdOf: (id: string) => string) {
-  const [permits, verifications, statistics, siteMeetings, absences, siteReviews, cases] = await Promise.all([
-    store.permits.all(),
-    verificationsWithEvidence(store),
-    store.statistics.all(),
-    store.siteMeetings.all(),
-    store.absences.all(),
-    store.siteReviews.all(),
-    casesWithEvidence(store),
-  ]);
+  const [permits, verifications, statistics, siteMeetings, absences, siteReviews, cases, meetings, actionItems] =
+    await Promise.all([
+      store.permits.all(),
+      verificationsWithEvidence(store),
+      store.statistics.all(),
+      store.siteMeetings.all(),
+      store.absences.all(),
+      store.siteReviews.all(),
+      casesWithEvidence(store),
+      store.meetings.all(),
+      store.actionItems.all(),
+    ]);
   return {
     permits: permits.map(fileOfPermit),
     verifications: verifications.map(one => fileOfVerification(one, openIdOf)),
@@ -31,5 +35,7 @@ export async function exportLedgers(store: Store, openIdOf: (id: string) => stri
     siteReviews: siteReviews.map(one => fileOfSiteReview(one, openIdOf)),
     // What a process has to do for somebody is over when it is done.
     cases: cases.filter(({ kind }) => !isTask(kind)).map(one => fileOfCase(one, openIdOf)),
+    meetings: meetings.map(one => fileOfMeeting(one, openIdOf)),
+    actionItems: actionItems.map(one => fileOfActionItem(one, openIdOf)),
   };
 }

@@ -1,4 +1,4 @@
-import { calendarOf } from '../../domain/base/calendar-year.ts';
+import { calendarOf } from '../../domain/base/calendar/calendar-year.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { changesOf, type ImportChanges, problemChanges } from '../../domain/exchange/import-changes.ts';
 import { importGaps } from '../../domain/exchange/import-gaps.ts';

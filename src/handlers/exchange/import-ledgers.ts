@@ -18,6 +18,8 @@ export async function readLedgersFor(file: ResolvedFile, store: Store): Promise<
     absences: brings('absences') ? await store.absences.all() : [],
     siteReviews: brings('siteReviews') ? await store.siteReviews.all() : [],
     cases: brings('cases') ? await casesWithEvidence(store) : [],
+    meetings: brings('meetings') || brings('actionItems') ? await store.meetings.all() : [],
+    actionItems: brings('actionItems') ? await store.actionItems.all() : [],
   };
 }
 
@@ -37,6 +39,8 @@ export async function ledgerAggregates(
       ...idsOfAbsences(absences, known).map(id => reference('absence', id)),
       ...(file.siteReviews ?? []).map(one => reference('site_review', one.quarter)),
       ...(file.cases ?? []).map(one => reference('case', one.id)),
+      ...(file.meetings ?? []).map(one => reference('meeting', one.id)),
+      ...(file.actionItems ?? []).map(one => reference('action_item', one.number)),
     ]),
   ];
 }
@@ -61,6 +65,8 @@ export function ledgerParts(plan: ImportPlan, store: Store, unitNames: UnitNames
     'import.absence': afterOf(plan.absences).map(store.absences.row),
     'import.site_review': afterOf(plan.siteReviews).map(one => store.siteReviews.row(one, unitNames)),
     'import.case': afterOf(plan.cases).map(one => store.cases.row(one, unitNames)),
+    'import.meeting': afterOf(plan.meetings).map(store.meetings.row),
+    'import.action_item': afterOf(plan.actionItems).map(one => store.actionItems.row(one, unitNames)),
   };
   return Object.entries(rows).flatMap(([action, written]) =>
     [...groupBy(written, row => row.aggregate)].map(([aggregate, ofOne]) => ({ rows: ofOne, action, aggregate })),

@@ -95,6 +95,7 @@ async function rosterRows({ plan, unitNames }: Planned, store: Store, now: Date)
     ...plan.people.map(({ after, position }) => roster.personRow(after, position, unitNames)),
     ...plan.groups.map(({ after, position }) => roster.groupRow(after, position, null, unitNames)),
     ...plan.calendars.map(({ after }) => roster.calendarRow(after)),
+    ...plan.clockRules.map(({ after }) => roster.clockRulesRow(after)),
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   type WorkbookData,
   workbookProcedure,
 } from '../../domain/cases/workbook.ts';
-import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
+import type { DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { hasRole, type Person } from '../../domain/people/person.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
@@ -74,19 +74,25 @@ export async function settleExport(
   const after = stepped(c, { step: 'make', state: sha256 === null ? 'failed' : 'sent' }, { ...situation, actor });
   const stored = { ...after.stored, isOpen: false } as StoredCase;
   const about = reference('case', task.id);
-  const { fileName } = task.data as unknown as ExportData;
+  const { fileName, minutes } = task.data as unknown as ExportData;
+  const to: readonly Destination[] = minutes
+    ? [
+        ...minutes.chats.map(chatId => ({ kind: 'chat', chatId }) as const),
+        ...minutes.people.map(person => ({ kind: 'person', person }) as const),
+      ]
+    : [{ kind: 'person', person: actor.id }];
   return {
     rows: [store.cases.row(stored)],
     audit: [{ actor: actor.id, source: about, action: 'case.make', aggregate: about, version }],
     changed: { cases: [stored] },
-    deliveries: sha256 === null ? [] : [fileTo(actor, task.id, fileName, sha256)],
+    deliveries: sha256 === null ? [] : to.map((one, index) => fileTo(one, `${task.id}:${index}`, fileName, sha256)),
   };
 }
 
-function fileTo({ id }: Person, caseId: string, name: string, sha256: string): DeliveryDraft {
+function fileTo(destination: Destination, mark: string, name: string, sha256: string): DeliveryDraft {
   return {
-    key: `export:${caseId}`,
-    destination: { kind: 'person', person: id },
+    key: `export:${mark}`,
+    destination,
     msgType: 'file',
     content: { file_key: 'file' },
     card: null,

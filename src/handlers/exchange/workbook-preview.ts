@@ -1,5 +1,6 @@
 import { changeLine, KIND_WORDS, NO_CHANGE, showPlace, summaryLine } from '../../cards/exchange/import-words.ts';
 import { showYuan, yuanFromWan } from '../../domain/base/money.ts';
+import type { StoredCase } from '../../domain/cases/case.ts';
 import type { WorkbookData, WorkbookList } from '../../domain/cases/workbook.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { PastReport } from '../../domain/progress/progress.ts';
@@ -64,6 +65,14 @@ export function previewOf({ reading, result }: WorkbookImport, isDryRun: boolean
       ),
     ].filter(({ count }) => count > 0),
   };
+}
+
+/** Whether a workbook would bring now what its preview has shown. */
+export function bringsTheSame({ data }: Pick<StoredCase, 'data'>, now: Preview): boolean {
+  const shown = data as unknown as WorkbookData;
+  // A preview that was made anew says so in one more line.
+  const isSaid = now.summary.every(line => shown.summary.includes(line));
+  return isSaid && JSON.stringify(shown.lists) === JSON.stringify(now.lists);
 }
 
 /** An entry as people name it: that of a table of progress by its project and day, e.g. `进展 康华冷链（截至 2026-06-25）`. */

@@ -1,9 +1,12 @@
+import type { ActionItem } from '../../domain/actions/action-item.ts';
 import { joinLists } from '../../domain/base/join-lists.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import { parseVerificationId, type Statistic, type Verification } from '../../domain/figures/three-figures.ts';
 import type { Permit } from '../../domain/library/permits.ts';
+import type { Meeting } from '../../domain/meetings/meeting.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
+import type { Opening } from '../../domain/messaging/evidence-seen.ts';
 import { idsOf, isReferenceTo, type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { HoldLift } from '../../domain/progress/holds/hold-lift.ts';
@@ -23,6 +26,8 @@ export interface Changed {
   /** Rounds about the hold of a large figure: what was proposed, or how it was answered. */
   lifts: readonly HoldLift[];
   evidence: { added: readonly Evidence[]; withdrawn: readonly Evidence[] };
+  /** What evidence was opened, by whom. */
+  opened: readonly Opening[];
   /** What stays as it is, and is shown otherwise: e.g. what a photo proves that has been kept now. */
   shown: readonly Reference[];
   /** Requests to be enrolled. */
@@ -32,6 +37,9 @@ export interface Changed {
   permits: readonly Permit[];
   /** Meetings on site. */
   meetings: readonly SiteMeeting[];
+  /** Meetings of the district, and what they have decided. */
+  districtMeetings: readonly Meeting[];
+  actionItems: readonly ActionItem[];
   /** What was found on the spot, and what was published. */
   verifications: readonly Verification[];
   statistics: readonly Statistic[];
@@ -88,12 +96,21 @@ export function mergeChanged(parts: readonly Partial<Changed>[]): Changed {
       joinLists(parts, part => part.meetings),
       meeting => meeting.id,
     ),
+    districtMeetings: lastOfEach(
+      joinLists(parts, part => part.districtMeetings),
+      meeting => meeting.id,
+    ),
+    actionItems: lastOfEach(
+      joinLists(parts, part => part.actionItems),
+      item => item.number,
+    ),
     verifications: joinLists(parts, part => part.verifications),
     statistics: joinLists(parts, part => part.statistics),
     evidence: {
       added: joinLists(parts, part => part.evidence?.added),
       withdrawn: joinLists(parts, part => part.evidence?.withdrawn),
     },
+    opened: joinLists(parts, part => part.opened),
     shown: joinLists(parts, part => part.shown),
   };
 }
@@ -106,11 +123,14 @@ export function touchedBy({
   claims,
   lifts,
   evidence,
+  opened,
   shown,
   enrolments,
   cases,
   permits,
   meetings,
+  districtMeetings,
+  actionItems,
   verifications,
   statistics,
 }: Changed): Reference[] {
@@ -127,11 +147,14 @@ export function touchedBy({
       // That of the three figures shows the evidence of what was verified.
       ...idsOf('verification', [item]).flatMap(id => figuresOf(id)),
     ]),
+    ...opened.map(({ item }) => item).filter(item => isReferenceTo(item, 'problem', 'action_item')),
     ...shown,
     ...enrolments.map(enrolment => reference('enrolment', enrolment.id)),
     ...cases.map(one => reference('case', one.id)),
     ...permits.map(permit => reference('permits', permit.project)),
     ...meetings.map(meeting => reference('site_meeting', meeting.id)),
+    ...districtMeetings.map(meeting => reference('meeting', meeting.id)),
+    ...actionItems.map(item => reference('action_item', item.number)),
     ...[...verifications, ...statistics].map(one => reference('figures', one.project)),
   ]);
   for (const one of entered) touched.delete(one);
@@ -153,6 +176,8 @@ const SHOWN_KINDS = [
   'case',
   'permits',
   'site_meeting',
+  'meeting',
+  'action_item',
   'figures',
 ] as const;
 

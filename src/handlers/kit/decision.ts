@@ -1,5 +1,5 @@
+import type { WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
 import { joinLists } from '../../domain/base/join-lists.ts';
-import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { CardSubject, DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { PressAnswer } from '../../domain/messaging/event.ts';

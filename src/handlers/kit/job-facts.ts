@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
+import type { WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
@@ -12,6 +12,8 @@ import type { Situation } from './decision.ts';
 
 /** What scheduled jobs read, and the questions that are answered with what a job would post. */
 export interface JobFacts {
+  /** All of the ledgers: what the cards that a job sends are drawn from. */
+  store: Store;
   roster(): Promise<Roster>;
   /** The names that units bore once. */
   formerNames: Store['roster']['formerNames'];
@@ -37,6 +39,15 @@ export interface JobFacts {
     /** Those on which work is still owed. */
     unfinished(): Promise<Problem[]>;
   };
+  /** What meetings have decided. */
+  actionItems: Pick<Store['actionItems'], 'unfinished' | 'all'>;
+  /** Meetings of the district, with their agendas. */
+  meetings: Pick<Store['meetings'], 'between' | 'within' | 'owed' | 'lastNumber' | 'row'>;
+  siteReviews: Pick<Store['siteReviews'], 'ofQuarter'>;
+  /** What cards show, and where they are. */
+  cards: Pick<Store['shown'], 'cardsShowing'> & Pick<Store['deliveries'], 'byKey'>;
+  /** The versions of aggregates as they stand now. */
+  versions: Store['audit']['versions'];
   /** What was found on the spot. */
   verifications: Pick<Store['verifications'], 'between'>;
   /** The histories of the projects of which something was recorded after an instant. */
@@ -55,13 +66,19 @@ export interface JobFacts {
 }
 
 /** The ledgers as scheduled jobs read them, in the situation of a question. */
-export function jobFacts({ store, roster, calendar }: Situation): JobFacts {
+export function jobFacts({ store, roster, calendar }: Pick<Situation, 'store' | 'roster' | 'calendar'>): JobFacts {
   return {
+    store,
     roster: async () => roster,
     formerNames: store.roster.formerNames,
     progress: store.progress,
     holdLifts: store.holdLifts,
     problems: store.problems,
+    actionItems: store.actionItems,
+    meetings: store.meetings,
+    siteReviews: store.siteReviews,
+    cards: { cardsShowing: store.shown.cardsShowing, byKey: store.deliveries.byKey },
+    versions: store.audit.versions,
     verifications: store.verifications,
     facts: store.facts,
     recordMark: store.audit.head,

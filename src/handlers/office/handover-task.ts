@@ -1,4 +1,5 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
+import type { ActionItem } from '../../domain/actions/action-item.ts';
 import { dayOf } from '../../domain/base/time.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
@@ -14,6 +15,7 @@ import { cardTo } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import { learnNotices } from '../procedure/turn-notices.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
+import { handedAction, isActionOf, passActions } from './pass-actions.ts';
 import { passCases, passHolds, passProblems } from './passing-on.ts';
 import { nameWithUnit } from './people-words.ts';
 import { asSeen, isOfSettings, projectParts, rosterPart, storedOf } from './roster-writes.ts';
@@ -42,12 +44,17 @@ export const handoverTask = officeTask({
     const handover = handOver(values, storedOf(acting), dayOf(now), id => isOfSettings(id, acting));
     if (handover.kind === 'refused') return handover;
     const { leaver, successor, isLeaving, changes, leaderless, keptLeads, lostRoles } = handover;
-    const [unfinished, holds] = await Promise.all([store.problems.unfinished(), waitingHolds(store, roster)]);
+    const [unfinished, holds, items] = await Promise.all([
+      store.problems.unfinished(),
+      waitingHolds(store, roster),
+      store.actionItems.unfinished(),
+    ]);
+    const actions = items.filter(one => isActionOf(one, leaver.id));
     const handled = unfinished.filter(one => one.handler === leaver.id);
     const reported = unfinished.filter(one => one.reportedBy === leaver.id);
     const held = holds.filter(({ report }) => report.reportedBy === leaver.id);
-    if (!isLeaving && changes.length === 0 && handled.length === 0) {
-      return { kind: 'refused', words: `${leaver.name}名下没有可以移交的项目和问题` };
+    if (!isLeaving && changes.length === 0 && handled.length === 0 && actions.length === 0) {
+      return { kind: 'refused', words: `${leaver.name}名下没有可以移交的项目、问题和议定事项` };
     }
     const taken = changes.filter(change =>
       change.posts.some(post => holderOf(post, change, handover) === successor.id),
@@ -68,7 +75,7 @@ export const handoverTask = officeTask({
           `${nameWithUnit(leaver)}的下列事项转给${nameWithUnit(successor)}。`,
           isLeaving ? '离任：权限同时终止，报送和办理记录保留。' : '仍在岗：本人的角色不变。',
         ],
-        sections: sectionsOf(handover, { handled, reported, held }),
+        sections: sectionsOf(handover, { handled, reported, held, actions }),
         warnings: [
           ...leaderless.map(({ name }) => `${name} 将没有分包领导，请另行明确`),
           ...keptLeads.map(({ name }) => `${name} 的分包领导仍是${leaver.name}，需要移交的请选择接手领导`),
@@ -81,7 +88,7 @@ export const handoverTask = officeTask({
         isDangerous: isLeaving,
       },
       done: { title: `${leaver.name}的工作已移交`, lines: kept, toast: '已移交，并已通知本人' },
-      effects: () => carryOut(handover, handled, source, acting),
+      effects: () => carryOut(handover, { handled, actions }, source, acting),
     };
   },
 });
@@ -90,6 +97,7 @@ interface Waiting {
   handled: readonly Problem[];
   reported: readonly Problem[];
   held: readonly HoldCase[];
+  actions: readonly ActionItem[];
 }
 
 type Passed = HandedOver['changes'][number];
@@ -115,12 +123,16 @@ function passedLine(change: Passed, handover: HandedOver): string {
   return `${after.name}（${after.code}）：${words.join('、')}`;
 }
 
-function sectionsOf(handover: HandedOver, { handled, reported, held }: Waiting) {
+function sectionsOf(handover: HandedOver, { handled, reported, held, actions }: Waiting) {
   const { changes, isLeaving } = handover;
   const problemLine = ({ number, description }: Problem) => `${number} ${description}`;
   return [
     { title: `项目 ${changes.length} 个`, lines: changes.map(change => passedLine(change, handover)) },
     { title: `经办的问题 ${handled.length} 个`, lines: handled.map(problemLine) },
+    {
+      title: `负责、督办的议定事项 ${actions.length} 项`,
+      lines: actions.map(({ number, task }) => `${number} ${task}`),
+    },
     ...(isLeaving
       ? [
           { title: `上报后待确认、待办结的问题 ${reported.length} 个`, lines: reported.map(problemLine) },
@@ -135,7 +147,7 @@ function sectionsOf(handover: HandedOver, { handled, reported, held }: Waiting) 
 
 async function carryOut(
   handover: HandedOver,
-  handled: readonly Problem[],
+  { handled, actions }: Pick<Waiting, 'handled' | 'actions'>,
   source: string,
   acting: Acting,
 ): Promise<Effects> {
@@ -143,7 +155,10 @@ async function carryOut(
   const { leaver, successor, changes, people, isLeaving } = handover;
   const stored = storedOf(acting);
   const after = asSeen(handover.after, acting);
-  const problemRefs = handled.map(({ number }) => reference('problem', number));
+  const problemRefs = [
+    ...handled.map(({ number }) => reference('problem', number)),
+    ...actions.map(({ number }) => reference('action_item', number)),
+  ];
   const [nextVersion] = await Promise.all([
     readVersions(store, [ROSTER, ...changes.map(one => reference('project', one.after.code)), ...problemRefs]),
     store.around.learn(problemRefs),
@@ -177,14 +192,23 @@ async function carryOut(
       acting,
     )),
     ...(await passProblems(pass, rosters, origin, acting)),
+    ...(await passActions(item => handedAction(item, leaver, taker, after, acting), rosters, origin, acting)),
     ...(await passHolds(rosters, acting)),
     ...(await passCases(() => null, rosters, origin, acting)),
-    { deliveries: toldTo(handover, handled.length, source, acting), rosterAfter: after },
+    {
+      deliveries: toldTo(handover, { handled: handled.length, actions: actions.length }, source, acting),
+      rosterAfter: after,
+    },
   );
 }
 
 /** Both sides hear of it; of lead official posts also who takes them over. */
-function toldTo(handover: HandedOver, handled: number, source: string, { actor }: Acting): DeliveryDraft[] {
+function toldTo(
+  handover: HandedOver,
+  { handled, actions }: { handled: number; actions: number },
+  source: string,
+  { actor }: Acting,
+): DeliveryDraft[] {
   const { leaver, successor, changes, isLeaving } = handover;
   const tell = (person: string, title: string, head: string, own: readonly string[], foot: readonly string[]) =>
     cardTo(
@@ -206,7 +230,11 @@ function toldTo(handover: HandedOver, handled: number, source: string, { actor }
       '工作移交',
       taken.length > 0 ? `${leaver.name}的下列事项由您接手：` : `${leaver.name}的待办今后由您接手。`,
       taken,
-      [...(handled > 0 ? [`经办的问题 ${handled} 个，请发送“待办”查看。`] : []), by],
+      [
+        ...(handled > 0 ? [`经办的问题 ${handled} 个，请发送“待办”查看。`] : []),
+        ...(actions > 0 ? [`会议议定事项 ${actions} 项，请发送“待办”查看。`] : []),
+        by,
+      ],
     ),
     tell(
       leaver.id,

@@ -1,4 +1,6 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
+import type { ActionItem } from '../../domain/actions/action-item.ts';
+import { actionProcedure } from '../../domain/actions/action-procedure.ts';
 import { dayOf, instantAt, showDay } from '../../domain/base/time.ts';
 import { loseCase } from '../../domain/cases/lose-case.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
@@ -16,6 +18,7 @@ import { openEnrolments } from '../enrolment/read-enrolment.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { readVersions } from '../kit/versions.ts';
 import { learnNotices } from '../procedure/turn-notices.ts';
+import { passActions } from './pass-actions.ts';
 import { passCases, passEnrolments, passHolds, passProblems } from './passing-on.ts';
 import { asSeen, projectParts, rosterPart, storedOf } from './roster-writes.ts';
 import { officeTask } from './task.ts';
@@ -101,11 +104,17 @@ async function carryOut(
   const after = asSeen(merger.after, acting);
   const rosters = { before: roster, after };
   const problemRefs = problems.map(({ number }) => reference('problem', number));
-  const [cases, requests] = await Promise.all([store.cases.open(), store.enrolments.open()]);
+  const [cases, requests, actions] = await Promise.all([
+    store.cases.open(),
+    store.enrolments.open(),
+    store.actionItems.unfinished(),
+  ]);
+  const actionRefs = actions.map(({ number }) => reference('action_item', number));
   const aggregates = [
     ROSTER,
     ...merger.projects.map(({ code }) => reference('project', code)),
     ...problemRefs,
+    ...actionRefs,
     ...cases.map(({ id }) => reference('case', id)),
     ...requests.map(({ id }) => reference('enrolment', id)),
   ];
@@ -116,7 +125,7 @@ async function carryOut(
     store.roster.lastRenamed(),
     ...merger.projects.map(({ code }) => store.facts.of(code)),
     ...problemRefs.map(about => store.deliveries.bySubject(about)),
-    store.around.learn([...problemRefs, ...cases.map(({ id }) => reference('case', id))]),
+    store.around.learn([...problemRefs, ...actionRefs, ...cases.map(({ id }) => reference('case', id))]),
     learnNotices(
       roster.people.filter(
         person => person.unit === successor.name && (hasRole(person, 'liaison') || hasRole(person, 'unit_lead')),
@@ -138,6 +147,8 @@ async function carryOut(
       loseGround(problemProcedure, { problem, project, roster: after, evidence: 0 }, loss, acting)?.problem ?? problem
     );
   };
+  const passAction = (item: ActionItem): ActionItem =>
+    loseGround(actionProcedure, { item, roster: after, evidence: 0 }, loss, acting)?.item ?? item;
   const passEnrolment = (enrolment: Enrolment): Enrolment => {
     const c = waiting.find(one => one.enrolment.id === enrolment.id);
     return (c && loseGround(enrolmentProcedure, c, loss, acting)?.enrolment) ?? enrolment;
@@ -146,6 +157,7 @@ async function carryOut(
     rosterPart(rosterRows(merger, acting), origin, acting, { unit: unit.key, into: successor.key, on, reason }),
     ...(await projectParts(merger.projects, origin, acting)),
     ...(await passProblems(passProblem, rosters, origin, acting)),
+    ...(await passActions(passAction, rosters, origin, acting)),
     ...(await passHolds(rosters, acting)),
     ...(await passEnrolments(passEnrolment, rosters, origin, acting)),
     ...(await passCases(one => loseCase(one, loss, after, acting), rosters, origin, acting)),

@@ -4,6 +4,7 @@ import { dayOf, monthOf, showDay, yearOf } from '../../domain/base/time.ts';
 import { targetScope } from '../../domain/figures/rights.ts';
 import { projectsOf, reportableBy } from '../../domain/library/rights.ts';
 import { canReadAgenda } from '../../domain/meetings/rights.ts';
+import { mayUse } from '../../domain/people/desk-words.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
 import { canHandle } from '../../domain/problems/rights.ts';
@@ -39,8 +40,13 @@ export async function helpView(acting: Acting): Promise<HelpView> {
   if (own) {
     const until = showDay(acting.calendar.addWorkingDays(own.dueDate ?? dayOf(now), 5), now);
     examples.push({
-      title: '办结问题、申请延期',
-      lines: [`${own.number} 已解决，手续已办好`, `${own.number} 延期到${until}，评估报告没出来`],
+      title: '办理问题（写编号，或回复卡片）',
+      lines: [
+        `${own.number} 进展：资料已报送，等待批复`,
+        `${own.number} 已解决，手续已办好`,
+        `${own.number} 延期到${until}，评估报告没出来`,
+        `${own.number} 退回，不属本单位职责`,
+      ],
     });
   }
   const queries = askableBy(acting);
@@ -56,7 +62,9 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
   return [
     ...(hasProjects ? [{ word: '我的项目', meaning: '名下项目和最新进展' }] : []),
     { word: '问题清单', meaning: '未销号的问题' },
-    { word: '超期问题', meaning: '已超期的问题' },
+    { word: '超期问题', meaning: '已超期的问题，可以加条件，如 住建局超期的资金问题' },
+    { word: '问题看板', meaning: '未办结、超期、平均天数和近 8 周走势' },
+    { word: '为什么提醒我', meaning: '提醒的原因、下一步和怎样停止' },
     { word: '问题编号', meaning: '如 WT-2026-0012，打开问题卡片办理下一步' },
     { word: '排名', meaning: canSeeEveryDraft(actor) ? '各单位月排名' : '本单位得分及每一分的来由' },
     ...(targetScope(actor, null) ? [{ word: '目标', meaning: '年度目标和完成情况' }] : []),
@@ -74,6 +82,10 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
     { word: '未报', meaning: '本周还没有报送的项目' },
     { word: '评分规则', meaning: '现行评分规则和办理时限' },
     ...(canReadAgenda(actor) ? [{ word: '议程', meaning: '下一次推进会的议程' }] : []),
+    { word: '回头看', meaning: '销号后再查看的问题和议定事项' },
+    ...(mayUse(actor, '督查') ? [{ word: '督查', meaning: '会议议定事项未办结、超期情况' }] : []),
+    ...(hasRole(actor, 'office') ? [{ word: '表态建议', meaning: '可列为表态的单位和事实，仅供研究' }] : []),
+    { word: '会议', meaning: '近三周和今后两周的会议' },
   ];
 }
 

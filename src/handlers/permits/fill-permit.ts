@@ -2,7 +2,7 @@ import type { CardAction } from '../../cards/kit/actions.ts';
 import { permitFormCard } from '../../cards/permits/permit-form-cards.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { dayOf } from '../../domain/base/time.ts';
-import { provenBy } from '../../domain/cases/due-moves.ts';
+import { provenBy } from '../../domain/cases/library/due-moves.ts';
 import { type Permit, permitsReady } from '../../domain/library/permits.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';

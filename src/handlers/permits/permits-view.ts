@@ -1,7 +1,7 @@
 import type { Step } from '../../cards/kit/views.ts';
 import type { PermitRow, PermitsView } from '../../cards/permits/permits-card.ts';
+import type { WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
 import { dayOf } from '../../domain/base/time.ts';
-import type { WorkingCalendar } from '../../domain/base/working-calendar.ts';
 import {
   isLate,
   missingPermits,

@@ -1,8 +1,8 @@
-import { chatsFor } from '../../domain/library/roster.ts';
 import { CARD_LIFE_MS, type Destination } from '../../domain/messaging/delivery.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
+import { chatsOfProblem, unitChatOf } from '../../domain/problems/routing.ts';
 import type { ProblemCase } from '../../domain/problems/steps/problem-case.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
@@ -12,7 +12,7 @@ type Needs = Pick<Situation, 'roster'>;
 
 /** The live card of a problem in the responsible unit's group; none while no unit has it, or the unit has no group. */
 export function groupCards(problem: Problem, needs: Needs): CardDraft[] {
-  const chatId = groupOf(problem, needs);
+  const chatId = unitChatOf(problem, needs.roster);
   const about = reference('problem', problem.number);
   if (chatId === null) return [];
   return [
@@ -27,20 +27,20 @@ export function groupCards(problem: Problem, needs: Needs): CardDraft[] {
 
 /** Whether a card that stands in a place is still needed there, now that the problem has moved on. */
 export function isNeededAt(destination: Destination, c: ProblemCase, needs: Needs): boolean {
-  if (destination.kind === 'chat') return destination.chatId === groupOf(c.problem, needs);
+  if (destination.kind === 'chat') return chatsOfProblem(c.problem, needs.roster).includes(destination.chatId);
   const reader = readerAt(destination, needs);
   return reader !== null && turnsOf(problemProcedure, c).some(({ who }) => who.may(reader, c));
 }
 
 /** Whether a card has buttons where it stands: a group that the problem was taken from only reads on. */
 export function hasButtonsAt(destination: Destination, problem: Problem, needs: Needs): boolean {
-  return destination.kind !== 'chat' || destination.chatId === groupOf(problem, needs);
+  return destination.kind !== 'chat' || chatsOfProblem(problem, needs.roster).includes(destination.chatId);
 }
 
 /** Whether the responsible unit's group has a card that can still be drawn and pressed. */
 export async function hasFreshCard(problem: Problem, situation: Situation): Promise<boolean> {
   const { store, now } = situation;
-  const chatId = groupOf(problem, situation);
+  const chatId = unitChatOf(problem, situation.roster);
   const cards = await store.deliveries.bySubject(reference('problem', problem.number));
   return cards.some(
     ({ card, sentAt, destination }) =>
@@ -56,8 +56,4 @@ export function readerAt(destination: Destination, { roster }: Needs): Person | 
   if (destination.kind === 'person') return roster.person(destination.person) ?? null;
   const reader = destination.kind === 'reply' ? destination.reader : undefined;
   return reader === undefined ? null : (roster.person(reader) ?? null);
-}
-
-function groupOf({ responsibleUnit }: Problem, { roster }: Needs): string | null {
-  return responsibleUnit === null ? null : (chatsFor(roster, 'unit', responsibleUnit)[0] ?? null);
 }

@@ -5,7 +5,7 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { newProblem, problemNumber } from '../../domain/problems/new-problem.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { saidAgain } from '../../domain/problems/said-again.ts';
-import { dueRuleFor } from '../../domain/problems/times/deadlines.ts';
+import { dueRuleFor } from '../../domain/problems/times/due-rule.ts';
 import type { ProblemItem } from '../../domain/reading/types.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { recordedFor } from '../kit/instead-of.ts';
@@ -14,6 +14,7 @@ import type { Submission } from '../kit/submission.ts';
 import { takeStep } from '../procedure/take-step.ts';
 import { groupCards } from './problem-cards.ts';
 import { problemDesk, problemTurns } from './problem-desk.ts';
+import { routed } from './route-problem.ts';
 
 export interface RecordedProblems {
   problems: Problem[];
@@ -92,6 +93,7 @@ export async function recordProblems(
       deliveries: cards,
       turns: problemTurns(null, { problem, project, roster, evidence: 0 }, acting, cards.length > 0),
     });
+    recorded.effects = mergeEffects(recorded.effects, routed(null, problem, acting));
   }
   for (const { item, known } of again) {
     const named = await nameUnit(known, item, submission.source, acting);

@@ -1,4 +1,4 @@
-import { type CalendarYear, calendarOf } from '../../domain/base/calendar-year.ts';
+import { type CalendarYear, calendarOf } from '../../domain/base/calendar/calendar-year.ts';
 import { dayOf, yearOf } from '../../domain/base/time.ts';
 import type { ImportPlan } from '../../domain/exchange/import-plan.ts';
 import type { Roster } from '../../domain/library/roster.ts';

@@ -1,8 +1,10 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { whyNotNow } from '../../cards/problems/said-words.ts';
 import { addDays, type Day, showDay } from '../../domain/base/time.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { isUnfinished, type Problem } from '../../domain/problems/problem.ts';
 import { canHandle } from '../../domain/problems/rights.ts';
+import { extensionReason } from '../../domain/reading/said/extension-reason.ts';
 import type { Ask } from '../../domain/reading/types.ts';
 import { ask } from '../asking/ask.ts';
 import { type Acting, mergeEffects } from '../kit/decision.ts';
@@ -30,7 +32,8 @@ export async function requestExtension(
   const until = problem && untilOf(wanted, problem);
   if (!problem || others.length > 0 || !until) return ask(read, message, acting, source, place);
 
-  const wish = { id: problem.number, name: 'extend', input: { due: until, note: wanted.note }, source } as const;
+  const reason = extensionReason(wanted.note);
+  const wish = { id: problem.number, name: 'extend', input: { due: until, note: reason }, source } as const;
   const change = await takeStep(problemDesk, wish, acting);
   const card =
     change.kind === 'done'
@@ -39,13 +42,14 @@ export async function requestExtension(
           template: 'blue',
           lines: [
             `${problem.number} 申请从 ${problem.dueDate ? showDay(problem.dueDate, now) : '未定'}延期到 ${showDay(until, now)}。`,
+            reason === '' ? '没有写明延期原因，推进中心决定前可能会向您了解。' : `原因：${reason}`,
             '推进中心同意后生效，之前仍按原期限计算。',
           ],
         })
       : noticeCard({
           title: '未提交延期申请',
           template: 'grey',
-          lines: [`${problem.number}：${change.words}。`],
+          lines: [`${problem.number}：${change.reason === 'stale' ? whyNotNow('extend', problem) : change.words}。`],
         });
   const placed = putCard(place, { key: `extend:${source}`, content: card, card: null }, store);
   const effects = change.kind === 'done' ? [change.effects, placed.effects] : [placed.effects];

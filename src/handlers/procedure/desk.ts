@@ -24,10 +24,14 @@ export interface Desk<Case, State extends string, Inputs, Reason extends string>
   done(name: keyof Inputs & string, c: Case): string;
   /** Why a step was refused. */
   refusals: Readonly<Record<Reason | CommonReason, string>>;
+  /** What is said of a refusal where that depends on the case or on the rules in force. */
+  whyRefused?(c: Case, reason: Reason | CommonReason, acting: Acting): string | undefined;
   /** How a refusal is shown; a warning without it. */
   tone?(reason: Reason | CommonReason): ToastType;
   /** What is said of a case that has moved on, where its state tells more than that. */
   whyStale?(c: Case, name: keyof Inputs & string, acting: Acting): string;
+  /** What is said where words name a step that the state does not allow; a press tells of an old card instead. */
+  notNow?(c: Case, name: keyof Inputs & string): string;
   /** What a button brings somebody whose step it is not, e.g. a card with the step that is his; null refuses the press. */
   instead?(
     c: Case,
@@ -41,8 +45,11 @@ export interface Desk<Case, State extends string, Inputs, Reason extends string>
   effects(change: StepTaken<Case, keyof Inputs & string>, acting: Acting): Promise<Effects>;
 }
 
+type Draft = Readonly<Record<string, string>>;
+
 interface Forms<Case, Name extends string> {
-  draw(name: Name, form: Form, formId: string, c: Case, acting: Acting): Card;
+  /** `draft` is what stands in the fields at first where words have said it, by their names. */
+  draw(name: Name, form: Form, formId: string, c: Case, acting: Acting, draft?: Draft): Card | Promise<Card>;
   /** What names in its fields may stand for. */
   context(acting: Acting): FormContext;
   /** What is said when a form has been opened. */

@@ -27,7 +27,7 @@ export interface StepPress<Case, Name> {
   isCurrent?(c: Case): boolean;
 }
 
-const NO_NAMES: FormContext = { units: [], people: [], projects: [] };
+export const NO_NAMES: FormContext = { units: [], people: [], projects: [] };
 
 /**
  * Answers a press on any step of any procedure: takes it, opens its form in the direct chat, or says why not. Rights and
@@ -52,7 +52,7 @@ export async function pressStep<Case, State extends string, Inputs, Reason exten
       return instead ?? refuse(...refusal(desk, name, read.case, reason, acting));
     }
     const opened = `${name}:${press.eventId}`;
-    const card = desk.forms.draw(name, form, opened, read.case, acting);
+    const card = await desk.forms.draw(name, form, opened, read.case, acting);
     return done(mergeEffects({ deliveries: [cardTo(acting.actor.id, opened, card)] }), desk.forms.opened);
   }
   const values = readForm(form ?? {}, press.form, desk.forms?.context(acting) ?? NO_NAMES);
@@ -107,8 +107,8 @@ function actedFor(absent: Person | null, { id }: Person, effects: Effects): Effe
 }
 
 /** Why a step was refused, and in what tone; somebody without the right hears who has it. Source: contract §6.12. */
-function refusal<Case, State extends string, Inputs, Reason extends string>(
-  { procedure, refusals, tone, whyStale }: Desk<Case, State, Inputs, Reason>,
+export function refusal<Case, State extends string, Inputs, Reason extends string>(
+  { procedure, refusals, tone, whyStale, whyRefused: ofCase }: Desk<Case, State, Inputs, Reason>,
   name: keyof Inputs & string,
   c: Case,
   reason: Reason | CommonReason,
@@ -117,5 +117,5 @@ function refusal<Case, State extends string, Inputs, Reason extends string>(
   const { who } = procedure.steps[name];
   const right = reason === 'no_right' ? `，由${who.named?.(c) ?? who.words}办理` : '';
   const stale = reason === 'stale' ? whyStale?.(c, name, acting) : undefined;
-  return [stale ?? `${refusals[reason]}${right}`, tone?.(reason) ?? 'warning'];
+  return [stale ?? ofCase?.(c, reason, acting) ?? `${refusals[reason]}${right}`, tone?.(reason) ?? 'warning'];
 }

@@ -6,13 +6,7 @@ import { dayOf, monthOf } from '../../domain/base/time.ts';
 import { countedBy } from '../../domain/figures/counted.ts';
 import { chatsFor } from '../../domain/library/roster.ts';
 import { meetingsOfWeek } from '../../domain/meetings/site-meetings.ts';
-import {
-  investedIn,
-  owesReports,
-  type ProjectWeek,
-  STILL_WEEKS,
-  weekOf,
-} from '../../domain/progress/weekly/weekly-round.ts';
+import { investedIn, owesReports, type ProjectWeek, weekOf } from '../../domain/progress/weekly/weekly-round.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { readWeek } from './read-week.ts';
 
@@ -57,8 +51,9 @@ export async function readUnitWeeks(facts: JobFacts, slot: Date, now: Date): Pro
         stewardName: nameOf(project.steward),
         weeks: weeksSilent,
       })),
+      stillWeeks: current.rules.weekly.stillWeeks,
       still: weeksOfUnit
-        .filter(({ weeksStill }) => weeksStill >= STILL_WEEKS)
+        .filter(({ weeksStill }) => weeksStill >= current.rules.weekly.stillWeeks)
         .map(({ project, weeksStill }) => ({ name: project.name, weeks: weeksStill })),
       week: investedIn(weeksOfUnit),
       year: { amount: addSums(years), unsaid: computed.length - years.length },

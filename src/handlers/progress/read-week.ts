@@ -15,10 +15,10 @@ export interface Week {
   figures: KnownFigures;
 }
 
-/** Reads the week of a slot. Errors: throws where no report is due near it. */
-export async function readWeek(facts: JobFacts, slot: Date, now: Date): Promise<Week> {
+/** Reads the week of a slot; of what is due from an instant on where that is given. Errors: throws where no report is due near it. */
+export async function readWeek(facts: JobFacts, slot: Date, now: Date, dueFrom?: Date): Promise<Week> {
   const roster = await facts.roster();
-  const weeks = weeksUpTo(slot, facts.calendar);
+  const weeks = weeksUpTo(slot, facts.calendar, dueFrom);
   const current = weeks.at(-1);
   if (!current) throw new RangeError('no week');
   const figures = await readFigures(facts, roster.projects, yearOf(dayOf(now)), now);

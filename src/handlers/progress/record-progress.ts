@@ -5,10 +5,11 @@ import { whyNoReports } from '../../domain/library/exited.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { canReport, reportsFor } from '../../domain/library/rights.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import { saidUntil } from '../../domain/progress/last-known.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { enterProgress, findReplaced } from '../../domain/progress/progress-entry.ts';
 import { isSaidAt, newlySaid } from '../../domain/progress/said-again.ts';
-import { STILL_WEEKS, weeksStillAt } from '../../domain/progress/weekly/weekly-round.ts';
+import { weeksStillAt } from '../../domain/progress/weekly/weekly-round.ts';
 import type { ProgressItem } from '../../domain/reading/types.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
@@ -83,8 +84,7 @@ async function makeEntry(
 ): Promise<{ report: ProgressReport | null; notes: string[] }> {
   const { reportedAt, messageId } = submission;
   // A message that is carried out late, or comes late, is held against what stood when it was sent.
-  const reportedMs = reportedAt.getTime();
-  const history = (await store.progress.newestOf(project.code)).filter(one => one.reportedAt.getTime() <= reportedMs);
+  const history = saidUntil(await store.progress.newestOf(project.code), reportedAt);
   const found = await whatIsNew(item, already, history, submission, store);
   if (!found) return { report: null, notes: [] };
   const origin = { id, reportedBy: actor.id, reportedAt, messageId };
@@ -97,7 +97,7 @@ async function makeEntry(
   }
   // Progress ends the count: only a report of none has weeks to be counted.
   const weeks = report.isNoProgress ? weeksStillAt([report, ...history], reportedAt, calendar) : 0;
-  const isLongStill = weeks >= STILL_WEEKS;
+  const isLongStill = weeks >= calendar.rulesAt(reportedAt).weekly.stillWeeks;
   return { report, notes: isLongStill ? [`${project.name} 已连续 ${weeks} 周无进展，如有困难请一并报问题。`] : [] };
 }
 

@@ -5,7 +5,7 @@ import type { Project } from '../../domain/library/project.ts';
 import { largeFigureOf } from '../../domain/library/roster.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isLargeHold } from '../../domain/progress/holds/hold-lift.ts';
-import { lastKnown } from '../../domain/progress/last-known.ts';
+import { lastKnown, saidUntil } from '../../domain/progress/last-known.ts';
 import type { PastReport, ProgressReport } from '../../domain/progress/progress.ts';
 import { isSaidAt } from '../../domain/progress/said-again.ts';
 import { evidenceOfReport } from '../evidence/evidence-of.ts';
@@ -44,11 +44,8 @@ function isCompletion(report: ProgressReport, before: ProgressReport): boolean {
 /** What the report is compared with: the newest one before it that says something, with what earlier ones said. */
 async function previousReport(report: ProgressReport, store: Drawing['store']): Promise<PastReport | null> {
   const newest = await store.progress.newestOf(report.project);
-  const reportedMs = report.reportedAt.getTime();
-  const before = newest
-    .slice(0, COMPARED)
-    .filter(one => one.id !== report.id && one.id !== report.corrects && one.reportedAt.getTime() <= reportedMs);
-  return lastKnown(before.filter(one => !one.isNoProgress));
+  const before = saidUntil(newest.slice(0, COMPARED), report.reportedAt);
+  return lastKnown(before.filter(one => one.id !== report.id && one.id !== report.corrects && !one.isNoProgress));
 }
 
 function reportSteps({ id, status, project }: ProgressReport, isLarge: boolean, opened: readonly Step[]): Step[] {

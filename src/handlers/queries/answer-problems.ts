@@ -1,49 +1,107 @@
 import { problemListCard } from '../../cards/problems/problem-list-card.ts';
-import { instantAt } from '../../domain/base/time.ts';
-import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
+import { dayOf, isDay, timeOf } from '../../domain/base/time.ts';
 import { canRead } from '../../domain/library/rights.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
+import { filterWords } from '../../domain/problems/lists/filter-words.ts';
+import { asksForPast, isAsked, NO_FILTER, type ProblemFilter } from '../../domain/problems/lists/problem-filter.ts';
+import { listAsked, narrowedBy } from '../../domain/problems/lists/read-list.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import { isProvisional } from '../../domain/problems/times/deadlines.ts';
-import { escalate } from '../../domain/problems/times/escalation.ts';
-import { mostOverdueFirst, reminderItem } from '../../domain/problems/times/reminder.ts';
+import { type Escalation, escalate } from '../../domain/problems/times/escalation.ts';
+import { endOfDue } from '../../domain/problems/times/limits.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, noRightTo } from '../kit/outgoing/answer.ts';
 import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 
-/** 问题清单, 超期问题: what of the unfinished problems the asker may read, of a project or unit if one is named. */
+interface Listed {
+  problem: Problem;
+  escalation: Escalation | null;
+}
+
+/**
+ * 问题清单, 超期问题, and every list that words narrow (住建局超期的资金问题): what the asker may read of it. Unfinished ones where
+ * nothing else is asked for.
+ */
 export async function answerProblems(query: Asked, acting: Acting, isOverdueOnly: boolean): Promise<Answer> {
-  const { project, unit } = query;
+  const { project } = query;
   const { store, roster, actor, calendar, now } = acting;
   const paging = pagingOf(isOverdueOnly ? 'overdue' : 'problems', query, acting);
-  const named = project === undefined ? undefined : roster.project(project);
-  const asked = (await store.problems.unfinished()).filter(
-    problem =>
-      canReadProblem(actor, problem, roster) &&
-      (project === undefined || problem.project === project) &&
-      (unit === undefined || problem.responsibleUnit === unit || roster.project(problem.project)?.unit === unit),
-  );
-  const overdue = asked
-    .flatMap(problem => reminderItem(problem, roster, calendar, now) ?? [])
-    .filter(item => item.escalation.isOverdue)
-    .sort(mostOverdueFirst);
-  const shown = isOverdueOnly ? overdue.map(({ problem }) => problem) : asked;
-  const problems = shown.flatMap(problem => {
+  const filter = filterFor(query, isOverdueOnly, acting);
+  const [asked, ...others] = project === undefined ? filter.projects : [project];
+  const named = asked === undefined || others.length > 0 ? undefined : roster.project(asked);
+  const all = asksForPast(filter) ? await store.problems.all() : await store.problems.unfinished();
+  const listed = all
+    .filter(problem => canReadProblem(actor, problem, roster) && isAsked(problem, filter, { roster, calendar, now }))
+    .map((problem): Listed => ({ problem, escalation: escalate(problem, now, calendar) }));
+  const shown = isOverdueOnly || filter.isOverdue || query.said !== undefined ? listed.sort(mostPressingFirst) : listed;
+  const problems = shown.flatMap(({ problem, escalation }) => {
     const found = roster.project(problem.project);
     if (!found) return [];
-    const due = problem.dueDate && instantAt(problem.dueDate, DAY_ENDS_AT);
+    const due = problem.dueDate && endOfDue(problem.dueDate, problem, calendar);
     const isMoving = due !== null && isProvisional(problem, due, calendar);
-    return [{ problem, project: found, escalation: escalate(problem, now, calendar), isProvisional: isMoving }];
+    return [{ problem, project: found, escalation, dueTime: due && timeOf(due), isProvisional: isMoving }];
   });
   if (named && shown.length === 0 && !canRead(actor, named, roster)) return noRightTo(named);
-  const place = named?.name ?? unit ?? '';
-  const title = `${place}${isOverdueOnly ? '超期问题' : '问题清单'}`;
-  const isPartial = !canReadEverything(actor);
+  const place = named?.name ?? filter.units[0] ?? '';
+  const isFiltered = query.said !== undefined && !isPlain(filter);
+  const isOfLate = !isFiltered && filter.isOverdue;
+  const title = isFiltered ? '问题清单' : `${place}${isOfLate ? '超期问题' : '问题清单'}`;
+  const view = {
+    title,
+    problems,
+    now,
+    isOverdueOnly: isOfLate,
+    isPartial: !canReadEverything(actor),
+    ...(isFiltered && { understood: filterWords(filter, roster) }),
+    ...paging,
+  };
   return {
     title,
     what: '问题台账',
-    contents: [problemListCard({ title, problems, now, isOverdueOnly, isPartial, ...paging })],
-    maySee: person => shown.every(problem => canReadProblem(person, problem, roster)),
+    contents: [problemListCard(view)],
+    maySee: person => shown.every(({ problem }) => canReadProblem(person, problem, roster)),
     postedTo: [],
   };
+}
+
+/** What narrows the list: the names that the reader found, and the words of the message. */
+function filterFor(
+  { project, unit, said, on }: Asked,
+  isOverdue: boolean,
+  { roster, actor, now }: Acting,
+): ProblemFilter {
+  const today = on !== undefined && isDay(on) ? on : dayOf(now);
+  const words =
+    said === undefined ? NO_FILTER : (listAsked(said, roster, actor, today) ?? narrowedBy(said, roster, actor, today));
+  return {
+    ...words,
+    ...(project !== undefined && { projects: [project] }),
+    ...(unit !== undefined && { units: [unit] }),
+    isOverdue: isOverdue || words.isOverdue,
+  };
+}
+
+/** Nothing narrows it but what the title says. */
+function isPlain(filter: ProblemFilter): boolean {
+  const { units, projects, isOverdue: _, ...rest } = filter;
+  const { units: _units, projects: _projects, isOverdue: _overdue, ...none } = NO_FILTER;
+  return units.length + projects.length <= 1 && JSON.stringify(rest) === JSON.stringify(none);
+}
+
+/** Late ones first, the latest of them first; then urgent ones, then by the due day. */
+function mostPressingFirst(a: Listed, b: Listed): number {
+  const late = ({ escalation }: Listed) => (escalation?.isOverdue ? escalation.workingDaysOverdue + 1 : 0);
+  const urgent = ({ problem }: Listed) => Number(problem.urgency === 'urgent');
+  const due = ({ problem }: Listed) => problem.dueDate ?? '9999';
+  return (
+    late(b) - late(a) ||
+    urgent(b) - urgent(a) ||
+    (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : a.problem.number < b.problem.number ? -1 : 1)
+  );
+}
+
+/** Whether a message asks for a list of problems in words that narrow it. */
+export function asksForList({ text }: { text: string }, { roster, actor, now }: Acting): boolean {
+  return listAsked(text, roster, actor, dayOf(now)) !== null;
 }

@@ -1,8 +1,11 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { helpCard } from '../../cards/people/help-card.ts';
+import { dayOf } from '../../domain/base/time.ts';
+import type { CalledSeries } from '../../domain/meetings/series.ts';
 import type { DeliveryDraft, Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { namedIn } from '../../domain/office/named-in.ts';
+import { type AskedBoard, LONGEST_QUESTION } from '../../domain/problems/lists/read-list.ts';
 import type { QueryItem, Topic } from '../../domain/reading/types.ts';
 import { type Acting, type CardDraft, type Effects, mergeEffects } from '../kit/decision.ts';
 import type { Board } from '../kit/message/board-words.ts';
@@ -11,19 +14,23 @@ import type { Answer } from '../kit/outgoing/answer.ts';
 import type { Asked, PagedTopic } from '../kit/outgoing/page-turn.ts';
 import { cardTo, replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { answerAgenda } from '../meetings/answer-agenda.ts';
+import { answerMeetings } from '../meetings/answer-meetings.ts';
 import { helpView } from '../people/help-view.ts';
 import { answerPermits } from '../permits/answer-permits.ts';
 import { answerRanking } from '../ranking/answer-ranking.ts';
 import { answerVerification } from '../verification/list-to-verify.ts';
+import { answerActions } from './answer-actions.ts';
+import { answerCandidates } from './answer-candidates.ts';
 import { answerInvestment, answerLights, answerNodes } from './answer-figures.ts';
 import { answerMorning } from './answer-morning.ts';
+import { answerProblemBoard } from './answer-problem-board.ts';
 import { answerProblems } from './answer-problems.ts';
+import { answerRechecks } from './answer-rechecks.ts';
 import { answerRules } from './answer-rules.ts';
 import { answerSilent } from './answer-silent.ts';
 import { answerTargets } from './answer-targets.ts';
 import { answerTodo } from './answer-todo.ts';
 import { mayGroupSee } from './audience.ts';
-import { answerNotYet } from './not-yet.ts';
 import { answerClears } from './projects/answer-clears.ts';
 import { answerMyProjects, answerProject } from './projects/answer-projects.ts';
 import { answerTags } from './projects/answer-tags.ts';
@@ -50,13 +57,52 @@ export async function answerQuery(
 ): Promise<Effects> {
   const { topic } = query;
   if (topic === 'todo') return mergeEffects(await answerTodo(message, acting));
-  const answer = await drawAnswer({ ...query, topic }, acting);
+  const answer = await drawAnswer({ ...query, ...saidOf(query, message, acting), topic }, acting);
   return showAnswer(answer, message, acting, key);
+}
+
+/** 住建局超期的资金问题: a list of problems that words narrow. */
+export async function answerList(message: MessageEvent, acting: Acting): Promise<Effects> {
+  return answerListOf(saidIn(message, acting), message, acting);
+}
+
+/** The same in words of ours. */
+export async function answerListOf(
+  said: Required<Pick<Asked, 'said' | 'on'>>,
+  message: MessageEvent,
+  acting: Acting,
+): Promise<Effects> {
+  const query = { topic: 'problems' as const, ...said };
+  return showAnswer(await drawAnswer(query, acting), message, acting, message.messageId);
+}
+
+/** 问题看板: of all, or of whom the words name. */
+export async function answerBoardOfProblems(
+  asked: AskedBoard,
+  message: MessageEvent,
+  acting: Acting,
+): Promise<Effects> {
+  return showAnswer(await answerProblemBoard(asked, acting), message, acting, message.messageId);
+}
+
+/** The words of a question for problems may narrow it further than the reader tells. */
+function saidOf({ topic }: QueryItem, message: MessageEvent, acting: Acting): Pick<Asked, 'said' | 'on'> {
+  const isShort = message.text.length <= LONGEST_QUESTION;
+  return (topic === 'problems' || topic === 'overdue' || topic === 'board') && isShort ? saidIn(message, acting) : {};
+}
+
+function saidIn({ text }: MessageEvent, { now }: Acting): Required<Pick<Asked, 'said' | 'on'>> {
+  return { said: text.trim(), on: dayOf(now) };
 }
 
 /** A question that is no word of the contract. */
 export async function answerBoard(board: Board, message: MessageEvent, acting: Acting): Promise<Effects> {
   return showAnswer(await drawAnswer({ topic: board }, acting), message, acting, message.messageId);
+}
+
+/** 书记月度推进会议程: the next agenda of one series. */
+export async function answerAgendaOf(series: CalledSeries, message: MessageEvent, acting: Acting): Promise<Effects> {
+  return showAnswer(await answerAgenda(acting, series), message, acting, message.messageId);
 }
 
 /** 专班: of one project, of a unit's, or of all that the asker may read. */
@@ -116,7 +162,7 @@ export async function drawAnswer(query: DrawnQuery, acting: Acting): Promise<Ans
     case 'completions':
       return answerNodes(query, 'completed', acting);
     case 'rules':
-      return answerRules(query, acting.roster);
+      return answerRules(query, acting);
     case 'clears':
       return answerClears(query, acting);
     case 'teams':
@@ -125,12 +171,18 @@ export async function drawAnswer(query: DrawnQuery, acting: Acting): Promise<Ans
       return answerTags(query, acting);
     case 'morning':
       return answerMorning(query, acting);
+    case 'meetings':
+      return answerMeetings(acting);
     case 'permits':
       return answerPermits(query, acting);
     case 'verification':
       return answerVerification(query, acting);
+    case 'candidates':
+      return answerCandidates(acting);
+    case 'rechecks':
+      return answerRechecks(query, acting);
     case 'board':
-      return answerNotYet(query.topic, acting.actor);
+      return answerActions(query, acting);
   }
 }
 

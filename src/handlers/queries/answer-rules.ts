@@ -1,20 +1,17 @@
 import { rulesCard } from '../../cards/figures/rules-card.ts';
-import { DAY_ENDS_AT } from '../../domain/base/working-calendar.ts';
+import { clockLines } from '../../domain/base/clocks/clock-lines.ts';
+import type { ClockRules } from '../../domain/base/clocks/clock-rules.ts';
+import { versionAt } from '../../domain/base/clocks/clock-versions.ts';
+import { timeLines } from '../../domain/base/clocks/time-lines.ts';
+import { showInstant } from '../../domain/base/time.ts';
 import { USUAL_PERMITS } from '../../domain/library/permits.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import { permitDaysOf } from '../../domain/permits/permit-rules.ts';
 import { PERMIT_WORDS } from '../../domain/permits/permit-words.ts';
-import { STEP_LIMITS } from '../../domain/problems/times/deadlines.ts';
-import {
-  BLUE_WORKING_DAYS_LEFT,
-  OVERDUE_RUNGS,
-  TALK_FROM_WORKING_DAYS,
-} from '../../domain/problems/times/escalation.ts';
-import { WEEKLY_DUE_TIME } from '../../domain/progress/weekly/weekly-due.ts';
 import { longPeriodOf } from '../../domain/ranking/period-ranking.ts';
 import { ruleLines } from '../../domain/ranking/rule-lines.ts';
-import { timeOfJob } from '../../domain/schedule/slots.ts';
 import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
+import type { Acting } from '../kit/decision.ts';
 import { type Answer, openAnswer } from '../kit/outgoing/answer.ts';
 import type { Asked } from '../kit/outgoing/page-turn.ts';
 
@@ -22,48 +19,46 @@ import type { Asked } from '../kit/outgoing/page-turn.ts';
  * 评分规则: the rule set in force for the period asked about, a month's without one, and the clocks in force. Everybody may
  * read them. Source: contract §6.13.
  */
-export function answerRules({ period }: Asked, roster: Pick<Roster, 'district'>): Answer {
+export function answerRules(
+  { period }: Asked,
+  { roster, calendar, now }: Pick<Acting, 'roster' | 'calendar' | 'now'>,
+): Answer {
   const kind = period === undefined || period.length === 4 ? null : longPeriodOf(period);
   const ruleSet = defaultRuleSet(kind ?? 'month');
+  const rules = calendar.rulesAt(now);
   const card = rulesCard({
     title: ruleSet.title,
     version: ruleSet.version,
     basis: ruleSet.basis ?? null,
     lines: ruleLines(ruleSet),
-    clocks: clocks(roster),
+    clocks: clocks(roster, rules),
+    times: timeLines(rules),
+    clocksVersion: versionWords(roster, now),
   });
   return openAnswer('评分规则', card);
 }
 
-type Limit = { hours: number } | { days: number } | { calendarDays: number };
-
-function limitWords(limit: Limit): string {
-  if ('hours' in limit) return `${limit.hours} 个工作小时`;
-  return 'days' in limit ? `${limit.days} 个工作日` : `${limit.calendarDays} 天`;
+/** Which version of the limits is in force, since when, on what it rests, and who confirmed it. */
+function versionWords({ clockRules, person }: Pick<Roster, 'clockRules' | 'person'>, now: Date): string {
+  const version = versionAt(clockRules, now);
+  if (!version) return '默认时限，尚未修改；推进中心可发送“修改时限”调整';
+  const { by, confirmedBy } = version;
+  const people = [by, confirmedBy].flatMap(id => (id === null ? [] : (person(id)?.name ?? [])));
+  return [
+    `第 ${version.version} 版，自 ${showInstant(version.validFrom, now)} 起`,
+    version.source && `依据：${version.source}`,
+    people.length > 0 && `${people.join('提出、')}${people.length > 1 ? '复核' : '提出'}`,
+    '已经开始计时的期限按其开始时的版本，时间安排自下一次起按新版本',
+  ]
+    .filter(Boolean)
+    .join('；');
 }
 
 /** The clocks as they run. */
-function clocks(roster: Pick<Roster, 'district'>): { label: string; words: string }[] {
-  const { urgent, ordinary } = STEP_LIMITS;
-  const both = (step: keyof typeof urgent) => `紧急 ${limitWords(urgent[step])}，常规 ${limitWords(ordinary[step])}`;
-  const from = (color: (typeof OVERDUE_RUNGS)[number]['color']) =>
-    OVERDUE_RUNGS.find(rung => rung.color === color)?.fromWorkingDays ?? 0;
-  const [ahead] = BLUE_WORKING_DAYS_LEFT;
+function clocks(roster: Pick<Roster, 'district'>, rules: ClockRules): { label: string; words: string }[] {
   return [
-    { label: '周报', words: `每周五 ${WEEKLY_DUE_TIME} 前，周五放假的顺延到其后第二个工作日；“无进展”也算报送` },
-    { label: '交办', words: both('triage') },
-    { label: '签收', words: both('acknowledge') },
-    { label: '办结', words: `${both('solve')}，上报时写明日期的按该日期；当天 ${DAY_ENDS_AT} 截止` },
-    { label: '验收', words: both('verify') },
-    {
-      label: '提醒',
-      words: `到期前 ${ahead} 个工作日和当天提醒，逾期催办，逾期 ${from('orange')} 个工作日督办，${from('red')} 个工作日通报，${TALK_FROM_WORKING_DAYS} 个工作日建议约谈`,
-    },
+    ...clockLines(rules),
     { label: '手续', words: `倒排工期按${permitLengths(roster)}个工作日，没有先后关系的并联办理` },
-    {
-      label: '发送',
-      words: `每周首个工作日 ${timeOfJob('weekly-agenda')} 议程，每个工作日 ${timeOfJob('overdue-reminder')} 超期提醒，周报催报 ${timeOfJob('weekly-report-reminder')}、单位小结 ${timeOfJob('unit-summary')}、未报清单 ${timeOfJob('silent-projects')}（截止日），每月首个工作日 ${timeOfJob('monthly-ranking')} 上月排名`,
-    },
   ];
 }
 

@@ -1,11 +1,15 @@
 import { pageOf } from '../../cards/kit/lines/pager.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { moreTodoCard, TURN_ITEMS } from '../../cards/procedure/turn-card.ts';
+import { actionProcedure } from '../../domain/actions/action-procedure.ts';
+import { trackedAction } from '../../domain/actions/tracked-action.ts';
 import { isCaseLate } from '../../domain/cases/case-at.ts';
 import { enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
+import { owedOf } from '../../domain/meetings/minutes/owed-minutes.ts';
 import type { Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { type Reference, reference } from '../../domain/messaging/reference.ts';
+import { hasRole } from '../../domain/people/person.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { escalate } from '../../domain/problems/times/escalation.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
@@ -43,12 +47,27 @@ interface Waiting {
  * Source: contract §6.12, §6.13.
  */
 export async function answerTodo(message: MessageEvent, acting: Acting): Promise<Part> {
+  return showTodo(await waitingFor(acting), message, acting);
+}
+
+/** What waits for the asker at some of the steps alone, most urgent first; null when nothing does. */
+export async function answerTodoAt(
+  steps: readonly string[],
+  message: MessageEvent,
+  acting: Acting,
+): Promise<Part | null> {
+  const isAsked = (step: string) => steps.includes(step);
+  const waiting = [...(await waitingProblems(acting, isAsked)), ...(await waitingActions(acting, isAsked))];
+  return waiting.length === 0 ? null : showTodo(waiting.sort(mostUrgentFirst), message, acting);
+}
+
+async function showTodo(waiting: readonly Waiting[], message: MessageEvent, acting: Acting): Promise<Part> {
   const { actor, store } = acting;
   const isGroup = message.chatType === 'group';
   const destination: Destination = isGroup ? { kind: 'person', person: actor.id } : replyTo(message);
   const key = `todo:${message.messageId}`;
   const pointer = noticeCard({ title: '待办', template: 'grey', lines: ['已发到与您的私聊。'] });
-  const shown = todoPage(await waitingFor(acting), { page: 1, key, destination }, acting);
+  const shown = todoPage(waiting, { page: 1, key, destination }, acting);
   await store.around.learnEntries(shown.entries);
   return { deliveries: [...shown.deliveries, ...(isGroup ? [replyCard(message, pointer, `${key}:told`)] : [])] };
 }
@@ -88,10 +107,12 @@ function todoPage(
 export async function waitingFor(acting: Acting): Promise<Waiting[]> {
   const kinds = await Promise.all([
     waitingProblems(acting),
+    waitingActions(acting),
     waitingClaims(acting),
     heldReports(acting),
     waitingEnrolments(acting),
     waitingCases(acting),
+    owedMinutes(acting),
   ]);
   return kinds.flat().sort(mostUrgentFirst);
 }
@@ -101,12 +122,15 @@ function notice(key: string, destination: Destination, lines: readonly string[])
   return { key, destination, msgType: 'interactive' as const, content, card: null };
 }
 
-async function waitingProblems({ store, roster, calendar, now, actor }: Acting): Promise<Waiting[]> {
+async function waitingProblems(
+  { store, roster, calendar, now, actor }: Acting,
+  isAsked: (step: string) => boolean = () => true,
+): Promise<Waiting[]> {
   return (await store.problems.unfinished()).flatMap(problem => {
     const project = roster.project(problem.project);
     // Whose turn it is does not hang on what proves it.
     const c = project && { problem, project, roster, evidence: 0 };
-    if (!c || !turnsOf(problemProcedure, c).some(({ who }) => who.may(actor, c))) return [];
+    if (!c || !turnsOf(problemProcedure, c).some(({ step, who }) => isAsked(step) && who.may(actor, c))) return [];
     const escalation = escalate(problem, now, calendar);
     return [
       {
@@ -114,6 +138,25 @@ async function waitingProblems({ store, roster, calendar, now, actor }: Acting):
         dueAt: escalation?.dueAt ?? null,
         isLate: escalation?.isOverdue ?? false,
         isUrgent: problem.urgency === 'urgent',
+      },
+    ];
+  });
+}
+
+async function waitingActions(
+  { store, roster, calendar, now, actor }: Acting,
+  isAsked: (step: string) => boolean = () => true,
+): Promise<Waiting[]> {
+  return (await store.actionItems.unfinished()).flatMap(item => {
+    const c = { item, roster, evidence: 0 };
+    if (!turnsOf(actionProcedure, c).some(({ step, who }) => isAsked(step) && who.may(actor, c))) return [];
+    const escalation = escalate(trackedAction(item), now, calendar);
+    return [
+      {
+        about: reference('action_item', item.number),
+        dueAt: escalation?.dueAt ?? null,
+        isLate: escalation?.isOverdue ?? false,
+        isUrgent: false,
       },
     ];
   });
@@ -156,6 +199,16 @@ async function waitingCases({ store, roster, actor, now }: Acting): Promise<Wait
     waiting.push({ about: reference('case', one.id), dueAt: one.dueAt, isLate, isUrgent: false });
   }
   return waiting;
+}
+
+/** Minutes that the office has to write or to confirm. */
+async function owedMinutes({ store, actor, calendar, now }: Acting): Promise<Waiting[]> {
+  if (!hasRole(actor, 'office')) return [];
+  return (await store.meetings.owed()).flatMap(meeting => {
+    const owed = owedOf(meeting, { calendar, now });
+    if (!owed) return [];
+    return [{ about: reference('meeting', meeting.id), dueAt: owed.dueAt, isLate: owed.isLate, isUrgent: false }];
+  });
 }
 
 function mostUrgentFirst(a: Waiting, b: Waiting): number {

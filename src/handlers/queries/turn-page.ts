@@ -27,5 +27,6 @@ export async function turnPage(action: PageTurn, press: PressEvent, acting: Acti
   }
   const [card] = answer.contents;
   if (!card) return refuse('没有更多内容', 'info');
-  return { changes: mergeEffects(), answer: { toast: null, card } };
+  const statements = pressed && pressed.card === null ? [store.deliveries.renamed(pressed.key, card)] : [];
+  return { changes: mergeEffects({ statements }), answer: { toast: null, card } };
 }

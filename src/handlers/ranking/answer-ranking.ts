@@ -2,7 +2,7 @@ import { type RankingView, rankingCards, unitScoreCard } from '../../cards/ranki
 import { addMonths, dayOf, isMonth, monthOf } from '../../domain/base/time.ts';
 import { cutOffOf } from '../../domain/ranking/month-figures.ts';
 import { nameIn } from '../../domain/ranking/names-of-time.ts';
-import { lastMonthOf, longPeriodOf, missingLedgers } from '../../domain/ranking/period-ranking.ts';
+import { lastMonthOf } from '../../domain/ranking/period-ranking.ts';
 import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
@@ -48,17 +48,13 @@ export async function answerRanking(
   };
 }
 
-/** A month's ranking, or the one of a quarter or half-year with what its months make; or why there is none. */
+/** A month's ranking, or the one of a longer period with what its months make; or why there is none. */
 async function viewOf(period: string, acting: Acting): Promise<RankingView | string> {
   const { now } = acting;
   const facts = jobFacts(acting);
   if (isMonth(period)) {
     const outcome = await computeRanking(facts, period, now);
     return outcome.kind === 'refused' ? `${outcome.reason}。` : { ...outcome.ranking, isLate: false };
-  }
-  if (longPeriodOf(period) === 'year') {
-    const missing = missingLedgers('year').join('、');
-    return `年度总评还要用到${missing}，这些台账还没有建立，暂时算不出；可以查月、季度和半年排名，如“上半年排名”。`;
   }
   const outcome = await computePeriodRanking(facts, period, now);
   if (outcome.kind === 'refused') return `${outcome.reason}。`;

@@ -1,11 +1,13 @@
+import { lateAtYearEnd } from '../../domain/actions/action-board.ts';
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, monthOf } from '../../domain/base/time.ts';
+import { countLateItems, type LateItem, namingLateItems } from '../../domain/ranking/late-items.ts';
 import {
   type LongPeriod,
   lastMonthOf,
   longPeriodOf,
-  missingLedgers,
+  monthsIn,
   periodBefore,
   quartersOf,
   rankLongPeriod,
@@ -24,8 +26,7 @@ export type PeriodOutcome =
  * Computes the ranking of a month, quarter, half-year or year without storing anything. A month that was told counts
  * in longer periods as it was told; the others are computed from the ledgers.
  *
- * Errors: refuses as a value what has not come yet or asks for figures that no ledger holds; rejects when the ledgers
- * cannot be read.
+ * Errors: refuses as a value what has not come yet; rejects when the ledgers cannot be read.
  * Source: domain §4.1–4.3.
  */
 export async function computePeriodRanking(facts: JobFacts, period: string, now: Date): Promise<PeriodOutcome> {
@@ -34,7 +35,6 @@ export async function computePeriodRanking(facts: JobFacts, period: string, now:
     const outcome = await computeRanking(facts, period, now);
     return outcome.kind === 'refused' ? outcome : computed(outcome.ranking);
   }
-  if (kind === 'year') return refused(whyNoYear(period));
   const outcome = await computeLong(facts, kind, period, now, null);
   if (outcome.kind === 'refused') return outcome;
   const before = await computeLong(facts, kind, periodBefore(period), now, null);
@@ -42,21 +42,9 @@ export async function computePeriodRanking(facts: JobFacts, period: string, now:
   return isKnown ? computeLong(facts, kind, period, now, before.result) : outcome;
 }
 
-/** The year asks for what people judge and count; the bot keeps no ledger of it, and missing is not zero. */
-function whyNoYear(period: string): string {
-  const missing = missingLedgers('year').join('、');
-  return (
-    `${period} 年总评还要填：${missing}，机器人没有这些台账。请连同各月、各季结果写进数据文件，` +
-    '用 score --ruleset rulesets/default-year.json --data 数据.json 计算'
-  );
-}
-
-/** Periods that can be put together from what the bot knows. */
-type Composed = Exclude<LongPeriod, 'year'>;
-
 async function computeLong(
   facts: JobFacts,
-  kind: Composed,
+  kind: LongPeriod,
   period: string,
   now: Date,
   previous: RankingResult | null,
@@ -78,17 +66,30 @@ async function computeLong(
     leftOut.push(...outcome.leftOut);
   }
   try {
-    const result = rankLongPeriod(kind, period, units, results, previous);
-    return { kind: 'computed', result, leftOut: eachOnce(leftOut) };
+    const known = { units, results, previous };
+    if (kind !== 'year') {
+      return { kind: 'computed', result: rankLongPeriod(kind, period, known), leftOut: eachOnce(leftOut) };
+    }
+    const late = await lateItems(facts, Number(period), now);
+    const result = rankLongPeriod(kind, period, { ...known, ledgers: countLateItems(late, units) });
+    return { kind: 'computed', result: namingLateItems(result, late), leftOut: eachOnce(leftOut) };
   } catch (error) {
     if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
     throw error;
   }
 }
 
-/** A quarter rests on its last month, a half-year on its quarters. */
-function partsOf(kind: Composed, period: string): string[] {
-  return kind === 'quarter' ? [lastMonthOf(period)] : quartersOf(period);
+/** A quarter rests on its last month, a half-year on its quarters, a year on its months and quarters. */
+function partsOf(kind: LongPeriod, period: string): string[] {
+  if (kind === 'quarter') return [lastMonthOf(period)];
+  return kind === 'year' ? [...monthsIn(period), ...quartersOf(period)] : quartersOf(period);
+}
+
+/** What meetings had decided and was late when the year ended, under the names that units have now. */
+async function lateItems(facts: JobFacts, year: number, now: Date): Promise<LateItem[]> {
+  const { unit: unitOf } = await facts.roster();
+  const items = lateAtYearEnd(await facts.actionItems.all(), year, now, facts.calendar);
+  return items.map(item => ({ ...item, unit: unitOf(item.unit)?.name ?? item.unit }));
 }
 
 async function computePart(facts: JobFacts, part: string, now: Date): Promise<PeriodOutcome> {

@@ -21,6 +21,12 @@ const LOCK_WAIT_BESIDE_MS = 50;
 /** After so much work without a pause other work has its turn: requests are read, timers run. */
 const LONGEST_STRETCH_MS = 2;
 
+interface Read {
+  statement: Statement;
+  settle(answer: ResultSet): void;
+  fail(cause: unknown): void;
+}
+
 /**
  * Opens a database file. One connection, on which calls take turns; with `writer` a second one in a thread beside, which
  * does the writing. Then a read that is called while a write is under way may see the database as it was before.
@@ -41,6 +47,7 @@ export function createFileClient(url: string, writer: URL | null = null): Client
   let isClosed = false;
   let line: Promise<unknown> = Promise.resolve();
   let pausedMs = performance.now();
+  let gathering: Read[] | null = null;
 
   async function letOthersWork(): Promise<void> {
     if (performance.now() - pausedMs < LONGEST_STRETCH_MS) return;
@@ -49,6 +56,8 @@ export function createFileClient(url: string, writer: URL | null = null): Client
   }
 
   function inTurn<T>(work: (connection: FileConnection) => T | Promise<T>): Promise<T> {
+    // What is called from here on comes after this.
+    gathering = null;
     const turn = line.then(async () => {
       await letOthersWork();
       requireOpen();
@@ -58,6 +67,44 @@ export function createFileClient(url: string, writer: URL | null = null): Client
     });
     line = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Reads that are called at one moment are carried out in one go, and answered together. */
+  function read(statement: Statement): Promise<ResultSet> {
+    return new Promise((settle, fail) => {
+      const one = { statement, settle, fail };
+      if (gathering) return void gathering.push(one);
+      readInTurn([one]);
+    });
+  }
+
+  function readInTurn(reads: Read[]): void {
+    const turn = inTurn(it => carryOut(reads, it));
+    gathering = reads;
+    turn.catch(cause => {
+      if (gathering === reads) gathering = null;
+      for (const { fail } of reads) fail(cause);
+    });
+  }
+
+  /** Those for which there is no time in this turn have the next one. */
+  function carryOut(reads: Read[], it: FileConnection): void {
+    if (gathering === reads) gathering = null;
+    const startedMs = performance.now();
+    const answered: (() => void)[] = [];
+    let count = 0;
+    for (const { statement, settle, fail } of reads) {
+      if (count > 0 && (it.isSpoiled() || performance.now() - startedMs > LONGEST_STRETCH_MS)) break;
+      count += 1;
+      try {
+        const answer = toResultSet(it.execute(statement));
+        answered.push(() => settle(answer));
+      } catch (cause) {
+        answered.push(() => fail(cause));
+      }
+    }
+    for (const tell of answered) tell();
+    if (count < reads.length) readInTurn(reads.slice(count));
   }
 
   function requireOpen(): void {
@@ -70,7 +117,8 @@ export function createFileClient(url: string, writer: URL | null = null): Client
   }
 
   async function execute(statement: Statement): Promise<ResultSet> {
-    if (!beside || !isWrite(statement)) return inTurn(it => toResultSet(it.execute(statement)));
+    if (!isWrite(statement)) return read(statement);
+    if (!beside) return inTurn(it => toResultSet(it.execute(statement)));
     requireOpen();
     const [result] = await beside.write([statement]);
     return toResultSet(result as PlainResult);

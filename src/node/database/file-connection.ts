@@ -9,12 +9,13 @@ const MOST_KEPT = 500;
 const MOST_CHARACTERS = 2_000_000;
 
 /**
- * `cache_size`: 32 MB of pages; the default holds less than a month of a district. `mmap_size`: what another connection has
- * written makes all kept pages worthless, and then they are read from the file again, here without a call for each.
- * `wal_autocheckpoint`: so many pages, 16 MB, are gathered before they are written to the file itself; what is written again
- * meanwhile is written there once. What is committed is on disk all the same.
+ * `cache_size`: 32 MB of pages; the default holds less than a month of a district. The file is not mapped: what another
+ * connection has written makes all kept pages worthless, and a mapping is then taken down and put up again as a whole, which
+ * costs a hundred times what reading the pages costs that are wanted. `wal_autocheckpoint`: so many pages, 16 MB, are gathered
+ * before they are written to the file itself; what is written again meanwhile is written there once. What is committed is on
+ * disk all the same.
  */
-const SETTINGS = 'pragma cache_size = -32000; pragma mmap_size = 268435456; pragma wal_autocheckpoint = 4000';
+const SETTINGS = 'pragma cache_size = -32000; pragma wal_autocheckpoint = 4000';
 
 /**
  * What only reads, and what may not stand in a transaction. Everything else takes the write lock before it begins, so that

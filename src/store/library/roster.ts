@@ -1,5 +1,5 @@
 import { asc, not } from 'drizzle-orm';
-import type { CalendarYear } from '../../domain/base/calendar-year.ts';
+import type { CalendarYear } from '../../domain/base/calendar/calendar-year.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { Yuan } from '../../domain/base/money.ts';
 import { MILESTONE_KINDS, type Milestone, type Project, type YearPlan } from '../../domain/library/project.ts';
@@ -28,6 +28,7 @@ import {
   unitNames,
   units,
 } from '../schema.ts';
+import { clockRulesRow, readClockRules } from './clock-rules.ts';
 
 const groupOf = rowsQuery(groups, 'where chat_id = ?');
 const renamed = rowsQuery(unitNames, 'where "to" is not null order by "to"');
@@ -62,6 +63,8 @@ export function createGroupReads(ask: Ask, names: KnownUnitNames) {
  */
 export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames, ask: Ask = createAsk(db.$client)) {
   let kept: { roster: Roster; milestones: number } | null = null;
+  /** Whoever asks for the same state while it is being read shares it: many decisions begin at once. */
+  let reading: { roster: number; milestones: number; work: Promise<Roster> } | null = null;
   let positions: ReadonlyMap<string, number> = new Map();
 
   async function load(version: number): Promise<Roster> {
@@ -84,6 +87,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
       version,
       district: districtRow ? toDistrict(districtRow) : null,
       calendars: await db.select().from(calendars).orderBy(asc(calendars.year)),
+      clockRules: await readClockRules(db),
       unreached: await readUnreached(db),
       absences: await db.select().from(absences).where(not(absences.isWithdrawn)).orderBy(asc(absences.at)),
       units: named,
@@ -134,9 +138,16 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
       const versions = await meta.rosterVersions(ask);
       const known = kept?.roster.version === versions.roster ? kept : null;
       if (known?.milestones === versions.milestones) return known.roster;
-      const roster = known ? await withMilestones(known.roster) : await load(versions.roster);
-      kept = { roster, milestones: versions.milestones };
-      return roster;
+      if (reading?.roster === versions.roster && reading.milestones === versions.milestones) return reading.work;
+      const work = known ? withMilestones(known.roster) : load(versions.roster);
+      reading = { ...versions, work };
+      try {
+        const roster = await work;
+        kept = { roster, milestones: versions.milestones };
+        return roster;
+      } finally {
+        if (reading?.work === work) reading = null;
+      }
     },
 
     districtRow({ name, year, targets, ownerContactsReport, largeFigure, permitDays }: District): RowWrite {
@@ -192,6 +203,8 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     calendarRow(calendar: CalendarYear): RowWrite {
       return put('calendars', ROSTER, calendar);
     },
+
+    clockRulesRow,
 
     /** Where a project stands in the list of the roster as it was read last; a new one comes last. */
     positionOf(code: string): number {

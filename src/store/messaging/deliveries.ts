@@ -3,6 +3,7 @@ import { type Ask, createAsk } from '../kit/query.ts';
 import { createLeasing } from './lease-deliveries.ts';
 import { createOutboxHoldStore } from './outbox-hold.ts';
 import { createDeliveryReads } from './read-deliveries.ts';
+import { createRingStore } from './rings.ts';
 import { createSettling } from './settle-deliveries.ts';
 import { createDeliveryWrites } from './write-deliveries.ts';
 
@@ -19,5 +20,6 @@ export function createDeliveryStore(db: Db, ask: Ask = createAsk(db.$client)) {
     ...createSettling(db),
     ...createDeliveryReads(db, ask),
     holds: createOutboxHoldStore(db),
+    rings: createRingStore(db),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Delivery,
   type Destination,
 } from '../../domain/messaging/delivery.ts';
+import { numbersIn } from '../../domain/messaging/numbers.ts';
 import type { Db } from '../kit/database/database.ts';
 import { deliveries } from '../schema.ts';
 
@@ -78,6 +79,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
     content,
     ...(row.uploads !== null && { uploads: row.uploads }),
     card: cardOf(row),
+    names: namesOf(row),
     haste,
     neededUntil,
     status,
@@ -85,6 +87,30 @@ export function toDelivery(row: DeliveryRow): Delivery {
     ...times,
     ...outcome,
   };
+}
+
+/** As many numbers of one message are kept. */
+const MOST_NAMES = 60;
+
+/**
+ * What a message that is never drawn again names, as it is kept when its content is not: somebody may answer it. An update
+ * stands over a message that has its own.
+ */
+export function keepNames({
+  destination,
+  content,
+}: {
+  destination: Destination | null;
+  content: Delivery['content'];
+}): { names: string[] } | null {
+  if (destination?.kind === 'update') return null;
+  const names = numbersIn(JSON.stringify(content)).slice(0, MOST_NAMES);
+  return names.length > 0 ? { names } : null;
+}
+
+function namesOf({ subject, remarks }: DeliveryRow): readonly string[] {
+  const names = subject === null ? remarks?.['names'] : null;
+  return Array.isArray(names) ? names.filter(name => typeof name === 'string') : [];
 }
 
 function cardOf({ subject, view, remarks }: DeliveryRow): CardSubject | null {

@@ -7,6 +7,7 @@ import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';
 import { evidence, evidenceRequests } from '../schema.ts';
 import { createEvidenceFetchStore } from './evidence-fetches.ts';
+import { createOpeningReads } from './openings.ts';
 
 const ofItem = rowsQuery(evidence, 'where item = ? and is_withdrawn = 0 order by sent_at, id');
 const ofMessage = rowsQuery(evidence, 'where message_id = ? order by id');
@@ -34,6 +35,8 @@ export function evidenceAmong(items: string) {
 /** What events ask about evidence. */
 export function createEvidenceReads(ask: Ask) {
   return {
+    ...createOpeningReads(ask),
+
     /** What stands as evidence of any of these items, in the order in which it came. */
     async ofItems(items: readonly Evidence['item'][]): Promise<Evidence[]> {
       const found = await Promise.all(items.map(item => ask(ofItem(item))));

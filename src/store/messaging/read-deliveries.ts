@@ -31,6 +31,20 @@ export const latestOf = rowsQuery(deliveries, `where ${IS_LATEST_OF}`);
 /** SQL for the key of the newest card about `subject.value` that was made since an instant and can still be changed. */
 export const LATEST_CARD = `select key from deliveries where subject = subject.value and ${IS_FRESH}`;
 
+/** Makes the question for the drawings of all subjects whose names SQL gives; afterwards those of each are known. */
+export function drawingsAmong(subjects: string) {
+  const asked = textsQuery(subjects, 'name');
+  const rows = rowsQuery(deliveries, `where subject in (${subjects}) order by seq`);
+  return async (ask: Ask): Promise<void> => {
+    const [names, found] = await Promise.all([ask(asked()), ask(rows())]);
+    for (const name of names)
+      ask.know?.(
+        aboutSubject(name),
+        found.filter(({ subject }) => subject === name),
+      );
+  };
+}
+
 const newest = valueQuery('select max(seq) from deliveries', [], seq => Number(seq ?? 0));
 const taken = textsQuery('select key from deliveries where key in (select value from json_each(?))', 'key');
 

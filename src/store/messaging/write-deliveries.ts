@@ -8,7 +8,7 @@ import { insertInto } from '../kit/query.ts';
 import { withMarker } from '../kit/writing/card-marker.ts';
 import { pressesOf } from '../kit/writing/card-presses.ts';
 import { deliveries } from '../schema.ts';
-import { CARD_LANE, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
+import { CARD_LANE, keepNames, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
 import { ANSWERED, isCovered, noteAnswered, noteRequeued } from './pace-updates.ts';
 
 /** Deliveries that an operator has to look at. */
@@ -48,7 +48,7 @@ export function createDeliveryWrites(db: Db) {
         uploads: draft.uploads ?? null,
         subject: draft.card?.subject ?? null,
         view: draft.card?.view ?? null,
-        remarks: draft.card?.remarks ?? null,
+        remarks: draft.card ? (draft.card.remarks ?? null) : keepNames(draft),
         // Only what is drawn again can be compared with its next drawing.
         presses: draft.card !== null || draft.destination.kind === 'update' ? pressesOf(draft.content) : null,
         status: 'pending',
@@ -128,6 +128,12 @@ export function createDeliveryWrites(db: Db) {
           .set({ subject, view, remarks: remarks ?? null })
           .where(eq(deliveries.key, key)),
       );
+    },
+
+    /** A page of a sent answer has been turned: what it names now. */
+    renamed(key: string, content: DeliveryDraft['content']): Statement {
+      const names = keepNames({ destination: null, content });
+      return statement(db.update(deliveries).set({ remarks: names }).where(eq(deliveries.key, key)));
     },
 
     /** The bot is in the chat again: what waited for that is due, updates of cards in the chat among it. */

@@ -7,7 +7,8 @@ import { type Ask, createAsk, rowsQuery, textsQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';
 import { progressReports } from '../schema.ts';
-import { NO_FIGURES } from './report-rows.ts';
+import { createKeptHistories, historyKey, type KeptHistories } from './kept-histories.ts';
+import { NEVER_COMPARED, NO_FIGURES } from './report-rows.ts';
 
 const table = progressReports;
 
@@ -22,21 +23,7 @@ const LATEST_BY = `where reported_by = ? and reported_at >= ? and reported_at <=
 const latestBy = rowsQuery(table, LATEST_BY);
 /** SQL for a person's newest report in a span of time, and the message that it came with. */
 export const LATEST_REPORT = `select id, message_id from progress_reports ${LATEST_BY}`;
-const NEVER_COMPARED = [
-  'reportedBy',
-  'messageId',
-  'milestone',
-  'milestoneDate',
-  'status',
-  'readings',
-  'doubts',
-  'confirmReason',
-] as const;
-const newestOf = rowsQuery(
-  table,
-  `where project = ? and status = 'active' ${NEWEST_FIRST} limit ${NEWEST}`,
-  NEVER_COMPARED,
-);
+const newest = rowsQuery(table, `where project = ? and status = 'active' ${NEWEST_FIRST} limit ?`, NEVER_COMPARED);
 const latestWhole = rowsQuery(table, `where project = ? and status = 'active' ${NEWEST_FIRST} limit ?`);
 const correcting = rowsQuery(
   table,
@@ -128,12 +115,16 @@ export function historiesAmong(codes: string) {
   return async (ask: Ask): Promise<void> => {
     const [projects, found] = await Promise.all([ask(asked()), ask(rows())]);
     const byProject = groupBy(found, row => row.project);
-    for (const project of projects) ask.know?.(newestOf(project), byProject.get(project) ?? []);
+    for (const project of projects)
+      ask.know?.({ ...newest(project, NEWEST), key: historyKey(project) }, byProject.get(project) ?? []);
   };
 }
 
+/** The histories that decisions of one process find kept. */
+export const createHistories = () => createKeptHistories({ most: NEWEST, newest });
+
 /** What events ask of the progress ledger. */
-export function createProgressReads(ask: Ask) {
+export function createProgressReads(ask: Ask, histories: KeptHistories) {
   /** Whole reports, each of which may be asked for by its id as well. */
   async function readAll(query: ReturnType<typeof withId>): Promise<ProgressReport[]> {
     const rows = await ask(query);
@@ -159,9 +150,7 @@ export function createProgressReads(ask: Ask) {
     },
 
     /** A project's newest active reports, newest first. */
-    async newestOf(project: string): Promise<PastReport[]> {
-      return await ask(newestOf(project));
-    },
+    newestOf: (project: string): Promise<readonly PastReport[]> => histories.newestOf(project, ask),
 
     /** So many of a project's newest active reports as they stand, newest first. */
     latestOf: (project: string, count: number): Promise<ProgressReport[]> => readAll(latestWhole(project, count)),
@@ -208,9 +197,9 @@ export function createProgressReads(ask: Ask) {
 }
 
 /** The progress ledger (进展台账). */
-export function createProgressStore(db: Db, ask: Ask = createAsk(db.$client)) {
+export function createProgressStore(db: Db, histories: KeptHistories, ask: Ask = createAsk(db.$client)) {
   return {
-    ...createProgressReads(ask),
+    ...createProgressReads(ask, histories),
 
     /** The reports received in `[from, to)`, whatever their status, as figures are made of them; oldest first. */
     async ledgerBetween(from: Date, to: Date): Promise<LedgerReport[]> {

@@ -10,3 +10,15 @@ export const NO_FIGURES = [
   'doubts',
   'confirmReason',
 ] as const;
+
+/** The columns that no later report is compared with. */
+export const NEVER_COMPARED = [
+  'reportedBy',
+  'messageId',
+  'milestone',
+  'milestoneDate',
+  'status',
+  'readings',
+  'doubts',
+  'confirmReason',
+] as const;

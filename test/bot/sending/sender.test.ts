@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createFeishuClient } from '../../../src/bot/feishu/client.ts';
 import { createSender } from '../../../src/bot/sending/sender.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
 import { createDeliveryStore } from '../../../src/store/messaging/deliveries.ts';
 import type { OutboxHold, TroubleCounts } from '../../../src/store/messaging/outbox-hold.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type EvidenceVault, sha256Of } from '../../../src/bot/evidence/vault.ts';
 import { createFeishuClient } from '../../../src/bot/feishu/client.ts';
 import { createSender } from '../../../src/bot/sending/sender.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
 import { createFolderVault } from '../../../src/node/evidence/folder-vault.ts';
 import { createStore } from '../../../src/store/store.ts';

@@ -2,11 +2,19 @@
 export interface CardPicture {
   /** The file below `docs/images/cards/`. */
   file: string;
+  /** What others have done before, in their direct chats. */
+  first?: readonly { by: string; say?: string; press?: string }[];
   /** Who asks, by name. */
   by: string;
-  /** Said in the direct chat; a hint of the page that sends a table is pressed instead where `hint` is given. */
+  /** The group in which the card stands, by its name; else it is the direct chat. */
+  chat?: string;
+  /** Said there; a hint of the page that sends a table is pressed instead where `hint` is given. */
   say?: string;
   hint?: string;
+  /** A button that is pressed then, and opens the card. */
+  press?: string;
+  /** To when the clock is moved before; these come last, in the order of their instants. */
+  at?: string;
   /** Words in the title of the card. */
   title: string;
   /** Words that the card must hold, else the picture would show something else than its caption tells. */
@@ -14,6 +22,11 @@ export interface CardPicture {
   /** Cut off below so many pixels of the page. */
   mostHeight?: number;
 }
+
+const MINUTES = `会议纪要：6月12日上午，重点项目推进会在区政府第二会议室召开，区财政局、区住建局、青崖镇参加。
+1. 纺车巷实训基地10千伏杆线迁改，恩桥供电公司牵头，6月26日前完成。
+2. 达欧冷链施工许可证办理，由区行政审批局负责，6月24日前办结，区住建局配合。
+3. 农民工工资专户补足资金，责任单位区财政局。`;
 
 export const GALLERY: readonly CardPicture[] = [
   // 项目管家
@@ -46,6 +59,14 @@ export const GALLERY: readonly CardPicture[] = [
     title: '旻湖实验学校扩建工程',
     shows: ['立项', '施工许可', '超期', '倒排工期'],
   },
+  {
+    file: 'why.png',
+    by: '魏云鹏',
+    say: '为什么提醒我',
+    title: '为什么提醒您',
+    shows: ['办结期限', '个工作日：', '下一步提醒', '怎样停止'],
+    mostHeight: 640,
+  },
   // 单位负责人、联络员
   {
     file: 'case.png',
@@ -61,6 +82,13 @@ export const GALLERY: readonly CardPicture[] = [
     title: '待您办理',
     shows: ['签收', '退回', '反馈'],
     mostHeight: 720,
+  },
+  {
+    file: 'digest.png',
+    by: '魏云鹏',
+    at: '2026-06-15T08:52:00+08:00',
+    title: '问题督办提醒',
+    shows: ['请您办理', '反馈', '签收', '退回'],
   },
   // 推进中心
   {
@@ -93,7 +121,48 @@ export const GALLERY: readonly CardPicture[] = [
     shows: ['报送', '统计', '差异超过 10%'],
     mostHeight: 600,
   },
+  {
+    file: 'agenda-preview.png',
+    by: '康颖',
+    at: '2026-06-12T17:12:00+08:00',
+    title: '议程预览',
+    shows: ['上次会议议定事项', '增加议题', '删去', '置顶'],
+    mostHeight: 720,
+  },
+  {
+    file: 'minutes.png',
+    by: '康颖',
+    say: MINUTES,
+    title: '纪要待确认',
+    shows: ['议定事项 3 项', '恩桥供电公司', '待明确', '增加一项'],
+    mostHeight: 720,
+  },
+  {
+    file: 'supervision.png',
+    by: '郭晓峰',
+    say: '督查',
+    title: '督查 · 会议议定事项',
+    shows: ['责任单位', '本月办结', '超期', '销号'],
+    mostHeight: 720,
+  },
+  {
+    file: 'recheck.png',
+    by: '郭晓峰',
+    say: '回头看',
+    press: '查看 WT-2026-0069',
+    title: '回头看 · 待回头看',
+    shows: ['抽查', '为什么抽到', '抽签办法', '种子'],
+    mostHeight: 720,
+  },
   // 领导
+  {
+    file: 'problem-board.png',
+    by: '胡书豪',
+    say: '问题看板',
+    title: '问题看板 · 未办结',
+    shows: ['近 8 周', '平均天数', '重新办理'],
+    mostHeight: 720,
+  },
   {
     file: 'morning.png',
     by: '胡书豪',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { morningCard } from '../../../src/cards/meetings/morning-card.ts';
 import type { MorningView } from '../../../src/cards/meetings/morning-points.ts';
-import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../../../src/domain/base/calendar/calendar-year.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
 import type { Project } from '../../../src/domain/library/project.ts';

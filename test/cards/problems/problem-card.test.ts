@@ -149,6 +149,23 @@ describe('the card of a problem', () => {
     expect(outline(problemCard(aProblemView({ calendarWarning }), NOW))).toContain(calendarWarning);
   });
 
+  test('keeps the days of its stages whatever was only said of it', () => {
+    const pushed = step(3, 'acknowledged', '2026-06-12T08:30', { isAside: true, note: '督办' });
+    const problem = aProblem({ number, status: 'acknowledged', steps: [ASSIGNED, TAKEN, pushed] });
+
+    const shown = outline(problemCard(aProblemView({ problem }), NOW));
+
+    expect(shown).toContain('6-8');
+    expect(shown).not.toContain('6-12');
+  });
+
+  test('into which another one was merged says which', () => {
+    const merged = [{ number: 'WT-2026-0009', description: '图审未过', reportedBy: 'ou_1', messageId: 'om_9' }];
+    const problem = aProblem({ number, merged });
+
+    expect(outline(problemCard(aProblemView({ problem }), NOW))).toContain('WT-2026-0009 已并入本问题');
+  });
+
   test('with the longest texts and sixty steps fits, and shows the newest steps', () => {
     const steps = Array.from({ length: 60 }, (_, index) =>
       step(index + 1, index % 2 === 0 ? 'assigned' : 'open', '2026-06-09T09:00', {

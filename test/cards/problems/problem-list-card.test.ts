@@ -34,16 +34,37 @@ describe('a list of problems', () => {
     ].map((problem, index) => ({
       problem,
       project,
+      dueTime: problem.dueDate && '18:00',
       escalation: index === 0 ? lateBy({ workingDaysOverdue: 4 }) : null,
     }));
 
     expectGoodCard(problemListCard({ title: '问题清单', problems, now: NOW, isOverdueOnly: false, ...paging }));
   });
 
+  test.each([
+    [
+      '签收 is late, its own day is to come',
+      lateBy({ owed: 'acknowledge', isEarly: true }),
+      '签收超期 2 个工作日',
+      '办结限',
+    ],
+    ['its day has passed before 签收', lateBy({ owed: 'acknowledge' }), '超期 2 个工作日', '限'],
+    ['it waits for the office', lateBy({ owed: 'verify', isOverdue: false }), '', '验收限 6月10日 18:00'],
+    ['the office is late', lateBy({ owed: 'verify' }), '验收超期 2 个工作日', '验收限 6月10日 18:00'],
+  ])('says what is late, and until when it was owed: %s', (_, escalation, late, due) => {
+    const problems = [{ problem: aProblem(), project: aProject(), dueTime: '18:00', escalation }];
+
+    const words = wordsOf(problemListCard({ title: '问题清单', problems, now: NOW, isOverdueOnly: false, ...paging }));
+
+    expect(words).toMatch(new RegExp(`[>　]${late || '.'}`));
+    expect(words).toMatch(new RegExp(`[>　]${due}`));
+  });
+
   test('of three hundred with the longest texts fits on pages, each of which shows others', () => {
     const project = aProject({ name: LONGEST_NAME });
     const problems = Array.from({ length: 300 }, (_, index) => ({
       project,
+      dueTime: '18:00',
       escalation: lateBy({ workingDaysOverdue: 9 }),
       problem: aProblem({
         number: `WT-2026-${1000 + index}`,

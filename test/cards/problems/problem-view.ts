@@ -9,6 +9,7 @@ export function lateBy(changes: Partial<Escalation> = {}): Escalation {
     owed: 'solve',
     dueAt: new Date('2026-06-10T18:00:00+08:00'),
     isOverdue: true,
+    isEarly: false,
     workingDaysOverdue: 2,
     workingDaysLeft: 0,
     isSecondMiss: false,
@@ -27,7 +28,10 @@ export function aProblemView(changes: Partial<ProblemView> = {}): ProblemView {
     handlerName: null,
     next: '等待签收，限 6月15日 09:02 前',
     escalation: null,
+    dueTime: '18:00',
     calendarWarning: null,
+    taskForce: null,
+    similar: [],
     names: { ou_1: '王磊', ou_2: '赵敏' },
     steps: [
       { label: '修改', style: 'default', action: { do: 'problem.edit', number: problem.number } },

@@ -58,6 +58,7 @@ function aSummary(changes: Partial<UnitSummaryView> = {}): UnitSummaryView {
     late: ['嵩南中学'],
     silent: [{ name: '南屏路下穿', stewardName: '李静', weeks: 2 }],
     still: [{ name: '云杉冷链物流港', weeks: 2 }],
+    stillWeeks: 2,
     week: { amount: yuanFromWan(350), unsaid: 2 },
     year: { amount: yuanFromWan(36_000), unsaid: 0 },
     next: [{ name: '康华食品冷链加工基地', stage: '主体施工至8层', nextPlan: '二次结构' }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RankingView, rankingCards, unitScoreCard } from '../../../src/cards/ranking/ranking-card.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { toMonth } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Roster } from '../../../src/domain/library/roster.ts';
 import { standingAt } from '../../../src/domain/progress/ledger-state.ts';
 import { cutOffOf, monthFigures } from '../../../src/domain/ranking/month-figures.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readAbsence } from '../../../src/domain/absence/read-absence.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { todayOf } from '../../../src/domain/reading/rules/days.ts';
 import { aPerson } from '../../helpers/district.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../../../src/domain/base/calendar/calendar-year.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 
 /** Invented: 2031 has no announcement that this program could know. */

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Festival, festivalDay, isStatutoryHoliday } from '../../../src/domain/base/festivals.ts';
-import { hasAnnouncement, isAnnouncedWorkingDay } from '../../../src/domain/base/holidays.ts';
+import { type Festival, festivalDay, isStatutoryHoliday } from '../../../src/domain/base/calendar/festivals.ts';
+import { hasAnnouncement, isAnnouncedWorkingDay } from '../../../src/domain/base/calendar/holidays.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { addDays, type Day, toDay, yearOf } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 
 describe('festivals', () => {
   // Typed in from the almanac of the Hong Kong Observatory; 2027 and 2030 are years in which a new moon falls near midnight.
@@ -21,14 +21,17 @@ describe('festivals', () => {
     ['qingming', '2026-04-05'],
     ['qingming', '2027-04-05'],
     ['qingming', '2028-04-04'],
+    ['qingming', '2030-04-05'],
     ['dragonBoat', '2025-05-31'],
     ['dragonBoat', '2026-06-19'],
     ['dragonBoat', '2027-06-09'],
     ['dragonBoat', '2028-05-28'],
+    ['dragonBoat', '2030-06-05'],
     ['midAutumn', '2025-10-06'],
     ['midAutumn', '2026-09-25'],
     ['midAutumn', '2027-09-15'],
     ['midAutumn', '2028-10-03'],
+    ['midAutumn', '2030-09-12'],
     ['newYear', '2027-01-01'],
     ['labourDay', '2027-05-01'],
     ['national', '2027-10-01'],

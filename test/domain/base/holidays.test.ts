@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days';
 import { expect, test } from 'vitest';
-import { hasAnnouncement, isAnnouncedWorkingDay } from '../../../src/domain/base/holidays.ts';
+import { hasAnnouncement, isAnnouncedWorkingDay } from '../../../src/domain/base/calendar/holidays.ts';
 import { addDays, type Day, dayFrom, yearOf } from '../../../src/domain/base/time.ts';
 
 /** The package's own table is right where the tests run: in UTC. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createWorkingCalendar, isWithinWorkingHours } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { addDays, type Day, dayOf, formatInstant, instantAt, toDay } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar, isWithinWorkingHours } from '../../../src/domain/base/working-calendar.ts';
 import { isPublishedWorkingDay as isWorking } from '../../helpers/published-calendars.ts';
 
 const calendar = createWorkingCalendar();

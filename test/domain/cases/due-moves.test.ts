@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toDay, toMonth } from '../../../src/domain/base/time.ts';
-import { dueMove, isReadyToLeave, newYearMove } from '../../../src/domain/cases/due-moves.ts';
+import { dueMove, isReadyToLeave, newYearMove } from '../../../src/domain/cases/library/due-moves.ts';
 import type { Library, MilestoneKind, Project } from '../../../src/domain/library/project.ts';
 import { aProject } from '../../helpers/builders.ts';
 

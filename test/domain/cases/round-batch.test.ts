@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { EntryCase } from '../../../src/domain/cases/entry.ts';
-import { nextCodes, readyFor } from '../../../src/domain/cases/round-batch.ts';
+import type { EntryCase } from '../../../src/domain/cases/library/entry.ts';
+import { nextCodes, readyFor } from '../../../src/domain/cases/library/round-batch.ts';
 import { aCase } from '../../helpers/cases.ts';
 
 describe('the next codes', () => {

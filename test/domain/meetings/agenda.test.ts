@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { groupBy } from '../../../src/domain/base/group-by.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
-import { toDay, toMonth } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { dayOf, toDay, toMonth } from '../../../src/domain/base/time.ts';
 import type { Milestone, Project } from '../../../src/domain/library/project.ts';
-import { type Agenda, type AgendaItem, planAgenda } from '../../../src/domain/meetings/agenda.ts';
+import type { AgendaContent, AgendaItem } from '../../../src/domain/meetings/agenda/item.ts';
+import { type Agenda, planAgenda } from '../../../src/domain/meetings/agenda/plan.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../../src/domain/progress/progress.ts';
 import { aProblem, aProject, aReport, reportedOnly } from '../../helpers/builders.ts';
@@ -18,12 +19,13 @@ function plan(
   now = NOW,
 ): Agenda {
   const { projects = [], problems = [], reports = [] } = facts;
-  return planAgenda({ roster: aRoster({ projects }), problems, figures: reportedOnly(reports), calendar }, now);
+  const given = { roster: aRoster({ projects }), problems, figures: reportedOnly(reports), calendar };
+  return planAgenda(given, { series: 'weekly', day: dayOf(now), agenda: null }, now);
 }
 
-function itemsOf<S extends AgendaItem['section']>(agenda: Agenda, section: S): Extract<AgendaItem, { section: S }>[] {
+function itemsOf<Kind extends AgendaContent['kind']>(agenda: Agenda, kind: Kind) {
   return [...agenda.items, ...agenda.annex].filter(
-    (item): item is Extract<AgendaItem, { section: S }> => item.section === section,
+    (item): item is Extract<AgendaItem, { kind: Kind }> => item.kind === kind,
   );
 }
 
@@ -54,14 +56,14 @@ describe('the weekly agenda', () => {
       late('WT-2026-0003', '2026-06-16'),
     ];
 
-    const items = itemsOf(plan({ projects: [aProject()], problems }), 'problems');
+    const items = itemsOf(plan({ projects: [aProject()], problems }), 'followed');
 
     expect(items).toMatchObject([
       {
-        item: { problem: { number: 'WT-2026-0002' }, escalation: { color: 'red' }, owedBy: '区住建局' },
+        item: { number: 'WT-2026-0002', escalation: { color: 'red' }, owedBy: '区住建局' },
         taskForce: 'permits',
       },
-      { item: { problem: { number: 'WT-2026-0001' }, escalation: { color: 'yellow' } } },
+      { item: { number: 'WT-2026-0001', escalation: { color: 'yellow' } } },
     ]);
   });
 
@@ -81,7 +83,9 @@ describe('the weekly agenda', () => {
 
     const items = itemsOf(plan({ projects, reports }), 'lights');
 
-    expect(items).toMatchObject([{ unit: '马寨镇', red: [{ code: 'P3' }], yellow: [{ code: 'P2' }] }]);
+    expect(items).toMatchObject([
+      { unit: '马寨镇', red: [{ project: { code: 'P3' } }], yellow: [{ project: { code: 'P2' } }] },
+    ]);
     expect(items).toHaveLength(1);
   });
 
@@ -105,9 +109,9 @@ describe('the weekly agenda', () => {
       }),
     ];
 
-    expect(itemsOf(plan({ projects, problems }), 'milestones')).toMatchObject([
+    expect(itemsOf(plan({ projects, problems }), 'nodes')).toMatchObject([
       {
-        kind: 'completed',
+        node: 'completed',
         nodes: [
           { project: { code: 'P2' }, planned: '2026-07-13', blockers: [{ number: 'WT-2026-0001' }] },
           { project: { code: 'P1' }, planned: '2026-06-15', blockers: [] },
@@ -130,7 +134,7 @@ describe('the weekly agenda', () => {
     ]);
   });
 
-  test('the figures hold investment against the plan of complete months and count who has not reported', () => {
+  test('the figures hold investment against the plan of the same day and count who has not reported', () => {
     const projects = [
       tenMonths({ code: 'P1', plans: { 2026: { annualPlan: yuanFromWan(10_000), cumulativePlan: null } } }),
       tenMonths({ code: 'P2', plans: {} }),
@@ -142,16 +146,32 @@ describe('the weekly agenda', () => {
         figures: {
           starts: { planned: 2, done: 2, overdue: [] },
           completions: { planned: 0, done: 0 },
-          investment: { done: 45_000_000, planned: 50_000_000, month: '2026-05', unreported: 1, projects: 2 },
+          upTo: '2026-06-14',
+          investment: { done: 45_000_000, planned: 54_666_666, unreported: 1, projects: 2 },
         },
       },
     ]);
   });
 
-  test('in January no month is complete, and the plan is none', () => {
-    const agenda = plan({ projects: [tenMonths()] }, new Date('2026-01-12T08:40:00+08:00'));
+  test('in January the plan is the part of its days', () => {
+    const plans = { 2026: { annualPlan: yuanFromWan(3100), cumulativePlan: null } };
+    const yearLong = tenMonths({ plans, endMonth: toMonth('2026-10') });
+    const agenda = plan({ projects: [yearLong] }, new Date('2026-01-12T08:40:00+08:00'));
 
-    expect(itemsOf(agenda, 'figures')[0]?.figures.investment).toMatchObject({ planned: 0, month: null });
+    // 310 万元 a month, eleven of its 31 days.
+    expect(itemsOf(agenda, 'figures')[0]?.figures).toMatchObject({
+      upTo: '2026-01-11',
+      investment: { planned: 1_100_000 },
+    });
+  });
+
+  test('what is due today counts as late only tomorrow', () => {
+    const today = [tenMonths({ milestones: [node('started', '2026-06-15')], library: 'to_start' })];
+
+    expect(itemsOf(plan({ projects: today }), 'figures')[0]?.figures.starts).toMatchObject({ planned: 0, overdue: [] });
+    expect(
+      itemsOf(plan({ projects: today }, new Date('2026-06-16T08:40:00+08:00')), 'figures')[0]?.figures.starts,
+    ).toMatchObject({ planned: 1, overdue: [{ code: today[0]?.code }] });
   });
 
   test('holds twelve items at most: each section keeps its room, what one leaves free goes to the first', () => {
@@ -169,8 +189,8 @@ describe('the weekly agenda', () => {
 
     const counts = (items: readonly AgendaItem[]) =>
       Object.fromEntries([...groupBy(items, ({ section }) => section)].map(([section, of]) => [section, of.length]));
-    expect(counts(agenda.items)).toEqual({ problems: 7, lights: 3, silent: 1, figures: 1 });
-    expect(counts(agenda.annex)).toEqual({ problems: 13, lights: 7 });
+    expect(counts(agenda.items)).toEqual({ problems: 8, lights: 2, silent: 1, figures: 1 });
+    expect(counts(agenda.annex)).toEqual({ problems: 12, lights: 8 });
     expect(plan({ projects: projects.slice(0, 1), problems: overdue }).items).toHaveLength(12);
   });
 });

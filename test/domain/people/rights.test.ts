@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { canVerify } from '../../../src/domain/figures/rights.ts';
 import { canConfirmMilestone, canRead, canReport } from '../../../src/domain/library/rights.ts';
 import { createRoster } from '../../../src/domain/library/roster.ts';
+import { canPlanAgenda } from '../../../src/domain/meetings/rights.ts';
 import type { Person } from '../../../src/domain/people/person.ts';
 import { canChange, canReadEverything } from '../../../src/domain/people/rights.ts';
-import { canAssign, canClose, canConfirmSolved, canHandle, canWithdraw } from '../../../src/domain/problems/rights.ts';
+import { canFillPermit, canKeepPermits } from '../../../src/domain/permits/rights.ts';
+import {
+  canAssign,
+  canClose,
+  canConfirmSolved,
+  canHandle,
+  canLead,
+  canRecheck,
+  canWithdraw,
+} from '../../../src/domain/problems/rights.ts';
 import { canSeeDraftScore } from '../../../src/domain/ranking/rights.ts';
 import { aProblem } from '../../helpers/builders.ts';
 import { aTown, TOWN_PEOPLE, TOWN_PROJECTS } from '../../helpers/town.ts';
@@ -34,6 +45,17 @@ describe('rights by contract §6.8', () => {
     ['withdraw a problem until 签收', one => canWithdraw(one, problem), 'wang feng gao'],
     ['withdraw it later', one => canWithdraw(one, { ...problem, status: 'acknowledged' }), 'feng gao'],
     ['see the draft score of 侯寨街道', one => canSeeDraftScore(one, '侯寨街道'), 'chen hou feng gao bureau leader'],
+    ['核查', canVerify, 'feng gao'],
+    ['紧急, 重大 and 专题会', one => canLead(one, cold), 'zhao feng gao'],
+    ['回头看', one => canRecheck(one, problem), 'feng gao bureau'],
+    ['回头看 of what 冯兰 answered', one => canRecheck(one, { respondedBy: 'ou_feng' }), 'gao bureau'],
+    ['arrange an agenda', canPlanAgenda, 'feng gao'],
+    ['keep the permits of a project', one => canKeepPermits(one, cold), 'wang deputy sun li feng gao'],
+    [
+      'fill in a permit that 区住建局 handles',
+      one => canFillPermit(one, '区住建局', cold, town),
+      'wang deputy sun li he zhou feng gao',
+    ],
     ['read everything', canReadEverything, 'feng gao bureau leader auditor'],
     [
       'read the project',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { PermitKind, PermitState } from '../../../src/domain/library/permits.ts';
 import { planPermits } from '../../../src/domain/permits/permit-plan.ts';
 import { DEFAULT_PERMIT_DAYS, IN_TURN, permitDaysOf, WAITS_FOR } from '../../../src/domain/permits/permit-rules.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
 import { escalate, type LadderColor } from '../../../src/domain/problems/times/escalation.ts';
 import { aProblem, aStep } from '../../helpers/builders.ts';
@@ -9,7 +9,7 @@ const calendar = createWorkingCalendar();
 
 /** Taken on in time, due on Thursday 18 June 2026; Friday 19 to Sunday 21 is 端午. */
 function dueBeforeTheHoliday(changes: Partial<Problem> = {}): Problem {
-  return aProblem({ status: 'acknowledged', handler: 'ou_h', dueDate: toDay('2026-06-18'), ...changes });
+  return aProblem({ status: 'in_progress', handler: 'ou_h', dueDate: toDay('2026-06-18'), ...changes });
 }
 
 function at(local: string): Date {
@@ -87,12 +87,31 @@ describe('what is owed before and after the work', () => {
   test('when nobody has taken it on in time, that is pressed for although its own day is to come', () => {
     const problem = aProblem({ dueDate: toDay('2026-06-30'), steps: [aStep({ at: at('2026-06-12 10:00') })] });
 
-    expect(escalate(problem, at('2026-06-15 08:50'), calendar)).toMatchObject({ color: null, owed: 'acknowledge' });
-    expect(escalate(problem, at('2026-06-16 08:50'), calendar)).toMatchObject({
-      color: 'yellow',
-      isOverdue: true,
-      dueAt: at('2026-06-15 18:00'),
-    });
+    expect(escalate(problem, at('2026-06-12 16:00'), calendar)).toMatchObject({ color: null, owed: 'acknowledge' });
+    // The day by which it is to be taken on; of three, four, nine and fifteen working days late; past its due day still that.
+    for (const [now, color, workingDaysOverdue, suggestsTalk] of [
+      ['2026-06-15 08:50', 'blue', 0, false],
+      ['2026-06-16 08:50', 'yellow', 1, false],
+      ['2026-06-18 08:50', 'orange', 3, false],
+      ['2026-06-22 08:50', 'orange', 4, false],
+      ['2026-06-23 08:50', 'red', 5, false],
+      ['2026-07-02 08:50', 'red', 12, false],
+      ['2026-07-07 08:50', 'red', 15, true],
+    ] as const) {
+      expect([now, escalate(problem, at(now), calendar)]).toMatchObject([
+        now,
+        { color, workingDaysOverdue, suggestsTalk, owed: 'acknowledge', isEarly: true, dueAt: at('2026-06-15 18:00') },
+      ]);
+    }
+  });
+
+  test('an earlier date that was missed makes only its due day red at once', () => {
+    const late = aStep({ status: 'responded', at: at('2026-06-09 10:00'), dueAt: at('2026-06-08 18:00') });
+    const steps = [late, aStep({ seq: 2, at: at('2026-06-12 10:00') })];
+    const problem = aProblem({ dueDate: toDay('2026-06-16'), steps });
+
+    expect(escalate(problem, at('2026-06-16 08:50'), calendar)?.color).toBe('yellow');
+    expect(escalate(problem, at('2026-06-17 08:50'), calendar)?.color).toBe('red');
   });
 
   test('what waits for the office or the reporter stays yellow however late', () => {

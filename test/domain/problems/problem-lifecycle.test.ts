@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { type Day, toDay } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { createRoster } from '../../../src/domain/library/roster.ts';
 import type { Person } from '../../../src/domain/people/person.ts';
 import {
@@ -8,6 +8,7 @@ import {
   PROBLEM_STATUSES,
   type Problem,
   type ProblemStatus,
+  UNFINISHED,
 } from '../../../src/domain/problems/problem.ts';
 import type { ProblemAction } from '../../../src/domain/problems/steps/problem-action.ts';
 import { advanceProblem } from '../../../src/domain/problems/steps/problem-lifecycle.ts';
@@ -17,7 +18,7 @@ import { aProblem, aProject, aStep } from '../../helpers/builders.ts';
 import { aPerson } from '../../helpers/district.ts';
 
 const calendar = createWorkingCalendar();
-const project = aProject({ steward: 'ou_steward', deputySteward: 'ou_deputy' });
+const project = aProject({ steward: 'ou_steward', deputySteward: 'ou_deputy', leadOfficial: 'ou_leader' });
 const now = new Date('2026-06-15T10:00:00+08:00');
 
 const PEOPLE: Readonly<Record<string, Person>> = {
@@ -64,24 +65,42 @@ const ACTIONS: Readonly<Record<ProblemAction['do'], ProblemAction>> = {
   return: { do: 'return', note: '不属本单位职责' },
   acknowledge: { do: 'acknowledge' },
   start: { do: 'start' },
+  feedback: { do: 'feedback', note: '迁改方案报审中' },
   respond: { do: 'respond', note: '已办结' },
   confirm: { do: 'confirm' },
   dispute: { do: 'dispute', note: '没有解决' },
   close: { do: 'close' },
   extend: { do: 'extend', due: toDay('2026-06-30'), note: '评估' },
   grant: { do: 'grant' },
-  deny: { do: 'deny' },
-  suspend: { do: 'suspend', note: '等待审批' },
+  deny: { do: 'deny', note: '请按期办理' },
+  pause: { do: 'pause', until: toDay('2026-06-24'), note: '等待审批' },
+  allow: { do: 'allow' },
+  disallow: { do: 'disallow', note: '不必暂停' },
+  meet: { do: 'meet' },
+  merge: { do: 'merge', into: 'WT-2026-0009' },
+  same: { do: 'same', into: 'WT-2026-0009' },
+  keep: { do: 'keep' },
+  unmerge: { do: 'unmerge' },
+  urge: { do: 'urge' },
+  calm: { do: 'calm' },
+  raise: { do: 'raise' },
+  lower: { do: 'lower' },
+  supervise: { do: 'supervise' },
+  listTalk: { do: 'listTalk' },
+  dropTalk: { do: 'dropTalk' },
   resume: { do: 'resume' },
+  instruct: { do: 'instruct', note: '批示（赵振）：抓紧' },
   reject: { do: 'reject', note: '不属区级' },
   reopen: { do: 'reopen', note: '问题反弹' },
+  recheck: { do: 'recheck', note: '现场查看，通行正常' },
+  refute: { do: 'refute', note: '围挡又被设置' },
   withdraw: { do: 'withdraw' },
   edit: { do: 'edit', category: 'land', urgency: 'ordinary', description: '改', due: toDay('2026-06-26') },
 };
 
 /** Whoever acts, with one photo that proves the problem solved. */
 function at(actor: Person, evidence = 1) {
-  return { actor, project, roster, evidence, now, calendar };
+  return { actor, project, roster, evidence, others: [aProblem({ number: 'WT-2026-0009' })], now, calendar };
 }
 
 function act(problem: Problem, action: ProblemAction, who: string) {
@@ -91,6 +110,8 @@ function act(problem: Problem, action: ProblemAction, who: string) {
 }
 
 const ASKED = { until: toDay('2026-06-30'), reason: '评估', askedBy: 'ou_liaison', decision: null };
+
+const UNCHANGED = Object.fromEntries(UNFINISHED.map(status => [status, status]));
 
 describe('in which state what can be done, and what becomes of it', () => {
   test.each<[ProblemAction['do'], string, Partial<Record<ProblemStatus, ProblemStatus>>]>([
@@ -108,6 +129,7 @@ describe('in which state what can be done, and what becomes of it', () => {
     ['return', 'liaison', { assigned: 'open', acknowledged: 'open', in_progress: 'open' }],
     ['acknowledge', 'liaison', { assigned: 'acknowledged' }],
     ['start', 'liaison', { acknowledged: 'in_progress', reopened: 'in_progress' }],
+    ['feedback', 'liaison', { acknowledged: 'in_progress', in_progress: 'in_progress', reopened: 'in_progress' }],
     [
       'respond',
       'liaison',
@@ -119,14 +141,20 @@ describe('in which state what can be done, and what becomes of it', () => {
     ['extend', 'liaison', { acknowledged: 'acknowledged', in_progress: 'in_progress', reopened: 'reopened' }],
     ['grant', 'office', { acknowledged: 'acknowledged', in_progress: 'in_progress', reopened: 'reopened' }],
     ['deny', 'office', { acknowledged: 'acknowledged', in_progress: 'in_progress', reopened: 'reopened' }],
-    [
-      'suspend',
-      'office',
-      { assigned: 'suspended', acknowledged: 'suspended', in_progress: 'suspended', reopened: 'suspended' },
-    ],
+    ['pause', 'liaison', { acknowledged: 'acknowledged', in_progress: 'in_progress', reopened: 'reopened' }],
+    ['allow', 'office', { acknowledged: 'suspended', in_progress: 'suspended', reopened: 'suspended' }],
+    ['disallow', 'office', { acknowledged: 'acknowledged', in_progress: 'in_progress', reopened: 'reopened' }],
+    ['meet', 'leader', UNCHANGED],
+    ['merge', 'office', Object.fromEntries(UNFINISHED.map(status => [status, 'merged']))],
+    ['same', 'reporter', UNCHANGED],
+    ['unmerge', 'office', { merged: 'assigned' }],
+    ['urge', 'office', UNCHANGED],
+    ['raise', 'office', UNCHANGED],
     ['reject', 'office', { open: 'rejected' }],
     ['name', 'reporter', { open: 'assigned' }],
     ['reopen', 'office', { closed: 'reopened', rechecked: 'reopened' }],
+    ['recheck', 'office', { closed: 'rechecked', rechecked: 'rechecked' }],
+    ['refute', 'office', { closed: 'reopened', rechecked: 'reopened' }],
     [
       'withdraw',
       'office',
@@ -144,9 +172,10 @@ describe('in which state what can be done, and what becomes of it', () => {
     const changes: Partial<Problem> = {
       isConfirmed: name === 'close',
       extension: name === 'grant' || name === 'deny' ? ASKED : null,
+      pause: name === 'allow' || name === 'disallow' ? ASKED : null,
     };
     const outcomes = PROBLEM_STATUSES.map(status => {
-      const steps = name === 'name' ? { steps: [aStep({})] } : {};
+      const steps = name === 'name' ? { steps: [aStep({})] } : name === 'unmerge' ? { mergedInto: 'WT-2026-0009' } : {};
       const outcome = act(inState(status, { ...changes, ...steps }), ACTIONS[name], who);
       return [status, outcome.kind === 'done' ? outcome.problem.status : outcome.reason];
     });
@@ -172,7 +201,7 @@ describe('in which state what can be done, and what becomes of it', () => {
     // One working day was lost: Monday 15 June.
     expect(act(paused, ACTIONS.resume, 'office')).toMatchObject({
       kind: 'done',
-      problem: { status: 'in_progress', dueDate: '2026-06-29', dueRule: null },
+      problem: { status: 'in_progress', dueDate: '2026-06-29', dueRule: { from: '2026-06-26', pausedDays: 1 } },
     });
     expect(act(inState('in_progress'), ACTIONS.resume, 'office')).toEqual({ kind: 'refused', reason: 'stale' });
   });
@@ -180,8 +209,9 @@ describe('in which state what can be done, and what becomes of it', () => {
   test('what comes back is owed anew, and counted', () => {
     const closed = inState('closed', { isConfirmed: true, respondedBy: 'ou_liaison', extension: ASKED });
 
+    // Seven working days from today end on the 25th: the later day that somebody named stays.
     expect(act(closed, ACTIONS.reopen, 'office')).toMatchObject({
-      problem: { dueDate: '2026-06-25', isConfirmed: false, respondedBy: null, reopenCount: 1, extension: null },
+      problem: { dueDate: '2026-06-26', isConfirmed: false, respondedBy: null, reopenCount: 1, extension: null },
     });
   });
 
@@ -207,6 +237,7 @@ describe('who may', () => {
     ['return', 'in_progress', HANDLERS],
     ['acknowledge', 'assigned', HANDLERS],
     ['start', 'acknowledged', HANDLERS],
+    ['feedback', 'in_progress', HANDLERS],
     ['respond', 'in_progress', HANDLERS],
     ['confirm', 'responded', ['reporter', 'steward', 'deputy']],
     ['dispute', 'responded', ['reporter', 'steward', 'deputy', 'office']],
@@ -214,10 +245,19 @@ describe('who may', () => {
     ['extend', 'in_progress', HANDLERS],
     ['grant', 'in_progress', ['office']],
     ['deny', 'in_progress', ['office']],
-    ['suspend', 'in_progress', ['office']],
+    ['pause', 'in_progress', HANDLERS],
+    ['allow', 'in_progress', ['office']],
+    ['disallow', 'in_progress', ['office']],
+    ['meet', 'in_progress', ['office', 'leader']],
+    ['merge', 'in_progress', ['office']],
+    ['same', 'in_progress', ['reporter']],
+    ['urge', 'in_progress', ['office', 'leader']],
+    ['raise', 'open', ['office', 'leader']],
     ['resume', 'suspended', ['office']],
     ['reject', 'open', ['office']],
     ['reopen', 'closed', ['office']],
+    ['recheck', 'closed', ['office', 'bureau']],
+    ['refute', 'closed', ['office', 'bureau']],
     ['withdraw', 'assigned', ['reporter', 'office']],
     ['withdraw', 'acknowledged', ['office']],
     ['edit', 'assigned', ['reporter', 'office']],
@@ -225,6 +265,7 @@ describe('who may', () => {
     const changes: Partial<Problem> = {
       isConfirmed: name === 'close',
       extension: name === 'grant' || name === 'deny' ? ASKED : null,
+      pause: name === 'allow' || name === 'disallow' ? ASKED : null,
     };
     const done = Object.keys(PEOPLE).filter(who => act(inState(status, changes), ACTIONS[name], who).kind === 'done');
 
@@ -334,18 +375,43 @@ describe('the due day', () => {
 
 describe('what a card offers', () => {
   test.each<[string, Problem, readonly string[]]>([
-    ['open', inState('open'), ['assign', 'reject']],
-    ['assigned', inState('assigned'), ['acknowledge', 'return', 'assign', 'suspend']],
-    ['acknowledged', inState('acknowledged'), ['start', 'respond', 'extend', 'return', 'assign', 'suspend']],
-    ['in progress', inState('in_progress'), ['respond', 'extend', 'return', 'assign', 'suspend']],
+    ['open', inState('open'), ['assign', 'meet', 'merge', 'urge', 'raise', 'reject']],
+    [
+      'assigned',
+      inState('assigned'),
+      ['acknowledge', 'return', 'assign', 'meet', 'merge', 'urge', 'raise', 'supervise'],
+    ],
+    [
+      'acknowledged',
+      inState('acknowledged'),
+      ['feedback', 'respond', 'extend', 'pause', 'return', 'assign', 'meet', 'merge', 'urge', 'raise', 'supervise'],
+    ],
+    [
+      'in progress',
+      inState('in_progress'),
+      ['feedback', 'respond', 'extend', 'pause', 'return', 'assign', 'meet', 'merge', 'urge', 'raise', 'supervise'],
+    ],
     [
       'asking for time',
       inState('in_progress', { extension: ASKED }),
-      ['grant', 'deny', 'respond', 'return', 'assign', 'suspend'],
+      [
+        'grant',
+        'deny',
+        'feedback',
+        'respond',
+        'pause',
+        'return',
+        'assign',
+        'meet',
+        'merge',
+        'urge',
+        'raise',
+        'supervise',
+      ],
     ],
-    ['answered', inState('responded', { isConfirmed: false }), ['confirm', 'dispute']],
-    ['confirmed', inState('responded'), ['dispute', 'close']],
-    ['suspended', inState('suspended'), ['resume']],
+    ['answered', inState('responded', { isConfirmed: false }), ['confirm', 'dispute', 'merge']],
+    ['confirmed', inState('responded'), ['close', 'dispute', 'merge']],
+    ['suspended', inState('suspended'), ['resume', 'merge']],
     ['closed', inState('closed'), ['reopen']],
     ['withdrawn', inState('withdrawn'), []],
   ])('%s', (_, problem, expected) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { formatInstant, toDay } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Problem, ProblemStatus, Urgency } from '../../../src/domain/problems/problem.ts';
 import { stepsDue } from '../../../src/domain/problems/times/step-punctuality.ts';
 import { aProblem, aStep } from '../../helpers/builders.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import type { Person } from '../../../src/domain/people/person.ts';
 import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { possible, take, whyRefused } from '../../../src/domain/procedure/procedure.ts';

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { entryProcedure } from '../../../src/domain/cases/entry.ts';
-import { exitProcedure } from '../../../src/domain/cases/exit.ts';
-import { moveProcedure } from '../../../src/domain/cases/move.ts';
-import { repromotionProcedure } from '../../../src/domain/cases/repromotion.ts';
-import { roundProcedure } from '../../../src/domain/cases/round.ts';
+import { clockChangeProcedure } from '../../../src/domain/cases/clock-change.ts';
+import { exportProcedure } from '../../../src/domain/cases/export-task.ts';
+import { instructionProcedure } from '../../../src/domain/cases/instruction.ts';
+import { entryProcedure } from '../../../src/domain/cases/library/entry.ts';
+import { exitProcedure } from '../../../src/domain/cases/library/exit.ts';
+import { moveProcedure } from '../../../src/domain/cases/library/move.ts';
+import { repromotionProcedure } from '../../../src/domain/cases/library/repromotion.ts';
+import { roundProcedure } from '../../../src/domain/cases/library/round.ts';
+import { recheckProcedure } from '../../../src/domain/cases/recheck.ts';
 import { workbookProcedure } from '../../../src/domain/cases/workbook.ts';
 import type { Procedure } from '../../../src/domain/procedure/procedure.ts';
 import { aCase } from '../../helpers/cases.ts';
 import { TOWN_PEOPLE } from '../../helpers/town.ts';
+import { cellsOf, writtenCells } from './cells.ts';
 import matrix from './rights-matrix.json' with { type: 'json' };
 
 const SCREENED = [{ step: 'screen', at: '2026-06-12T09:00:00+08:00', by: 'ou_feng', note: '' }];
@@ -18,10 +23,14 @@ const TABLES = [
   ['exit', exitProcedure, PAPER, { steps: SCREENED }],
   ['entry', entryProcedure, PAPER, {}],
   ['moveOfTheBot', moveProcedure, { origin: 'bot', moves: [] }, { openedBy: 'bot' }],
+  ['clocks', clockChangeProcedure, { key: 'ladder.red', before: 5, after: 4, source: '会议' }, { openedBy: 'ou_feng' }],
+  ['instruction', instructionProcedure, { number: 'WT-2026-0001' }, { openedBy: 'ou_zhao' }],
   ['moveTyped', moveProcedure, { origin: 'office', moves: [] }, { openedBy: 'ou_feng' }],
   ['repromotion', repromotionProcedure, { left: '康华', result: null }, {}],
+  ['recheck', recheckProcedure, { ground: 'ordered', notBy: ['ou_gao'] }, { openedBy: 'ou_feng' }],
   ['round', roundProcedure, { year: 2026, until: '2026-06-30' }, {}],
   ['workbook', workbookProcedure, { fileName: 'a.xlsx' }, {}],
+  ['export', exportProcedure, { fileName: 'a.xlsx' }, {}],
 ] as const;
 
 describe.each(TABLES)('who may take which step of %s, by the matrix', (name, table, data, changes) => {
@@ -38,5 +47,11 @@ describe.each(TABLES)('who may take which step of %s, by the matrix', (name, tab
     const may = TOWN_PEOPLE.filter(person => who?.may(person, c)).map(({ openId }) => openId.slice(3));
 
     expect(may.sort()).toEqual([...(rights[step] ?? [])].sort());
+  });
+
+  test('in every state', () => {
+    const cells = cellsOf(procedure, name, state => aCase('exit', state, data, changes), TOWN_PEOPLE);
+
+    expect(cells).toEqual(writtenCells(name));
   });
 });

@@ -115,6 +115,21 @@ describe('a submitted form', () => {
     expect(read(input)).toEqual([words]);
   });
 
+  test.each([
+    ['大学城', '大学城一期'],
+    ['滨河大道', '“滨河大道”对应 2 个项目（“滨河大道东段”、“滨河大道西段”），请写全称'],
+    ['大道', '没有找到项目“大道”'],
+  ])('a part of a project’s name, %s', (project, expected) => {
+    const projects = ['大学城一期', '滨河大道东段', '滨河大道西段'].map(name => ({
+      ...aProject({ code: name, name, aliases: [] }),
+    }));
+    const form = defineForm({ project: { kind: 'project', label: '项目' } });
+
+    const read = readForm(form, { project }, { ...CONTEXT, projects });
+
+    expect(read.kind === 'read' ? read.values.project : read.refusals[0].words).toBe(expected);
+  });
+
   test('takes the fields of one row of several', () => {
     const form = defineForm({ week: { kind: 'money', label: '本周投资' } });
 

@@ -1,27 +1,41 @@
 import { expect, test } from 'vitest';
+import { ACTION_STATUS_WORDS, ACTION_STEPS } from '../../../src/cards/actions/action-step-words.ts';
+import { CLOCK_CHANGE_WORDS } from '../../../src/cards/cases/clock-change-words.ts';
+import { INSTRUCTION_WORDS } from '../../../src/cards/cases/instruction-words.ts';
 import { MOVE_WORDS } from '../../../src/cards/cases/move-words.ts';
 import { ENTRY_WORDS, EXIT_WORDS, REPROMOTION_WORDS } from '../../../src/cards/cases/paper-words.ts';
+import { RECHECK_WORDS } from '../../../src/cards/cases/recheck-words.ts';
 import { ROUND_WORDS } from '../../../src/cards/cases/round-words.ts';
 import { WORKBOOK_WORDS } from '../../../src/cards/cases/workbook-words.ts';
 import { ENROLMENT_STATE_WORDS, ENROLMENT_STEPS } from '../../../src/cards/enrolment/enrolment-words.ts';
 import { PROBLEM_STATUS_WORDS } from '../../../src/cards/kit/words.ts';
+import { AGENDA_STEPS } from '../../../src/cards/meetings/agenda/agenda-step-words.ts';
+import { MINUTES_STEPS } from '../../../src/cards/minutes/minutes-words.ts';
 import { PROBLEM_STEPS } from '../../../src/cards/problems/problem-step-words.ts';
 import { HOLD_STEPS } from '../../../src/cards/progress/hold-words.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { actionProcedure } from '../../../src/domain/actions/action-procedure.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { CASE_TITLES } from '../../../src/domain/cases/case.ts';
-import { entryProcedure } from '../../../src/domain/cases/entry.ts';
-import { exitProcedure } from '../../../src/domain/cases/exit.ts';
-import { moveProcedure } from '../../../src/domain/cases/move.ts';
-import { repromotionProcedure } from '../../../src/domain/cases/repromotion.ts';
-import { roundProcedure } from '../../../src/domain/cases/round.ts';
+import { clockChangeProcedure } from '../../../src/domain/cases/clock-change.ts';
+import { instructionProcedure } from '../../../src/domain/cases/instruction.ts';
+import { entryProcedure } from '../../../src/domain/cases/library/entry.ts';
+import { exitProcedure } from '../../../src/domain/cases/library/exit.ts';
+import { moveProcedure } from '../../../src/domain/cases/library/move.ts';
+import { repromotionProcedure } from '../../../src/domain/cases/library/repromotion.ts';
+import { roundProcedure } from '../../../src/domain/cases/library/round.ts';
+import { recheckProcedure } from '../../../src/domain/cases/recheck.ts';
 import { workbookProcedure } from '../../../src/domain/cases/workbook.ts';
 import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
 import { enrolmentProcedure } from '../../../src/domain/enrolment/enrolment-procedure.ts';
+import { agendaProcedure } from '../../../src/domain/meetings/agenda/agenda-procedure.ts';
+import { MEETING_STATE_WORDS } from '../../../src/domain/meetings/meeting.ts';
+import { minutesProcedure } from '../../../src/domain/meetings/minutes/minutes-procedure.ts';
 import { problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
-import { aProblem, aProject, aReport } from '../../helpers/builders.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
+import { aMeeting, anActionItem, anAgendaCase, aProblem, aProject, aReport } from '../../helpers/builders.ts';
 import { aCase } from '../../helpers/cases.ts';
 import { aTown } from '../../helpers/town.ts';
 
@@ -30,8 +44,11 @@ const CASES = [
   ['entry', entryProcedure, ENTRY_WORDS, {}],
   ['exit', exitProcedure, EXIT_WORDS, { reason: 'terminated' }],
   ['move', moveProcedure, MOVE_WORDS, { origin: 'bot', moves: [] }],
+  ['clocks', clockChangeProcedure, CLOCK_CHANGE_WORDS, { key: 'ladder.red', before: 5, after: 4, source: '' }],
+  ['instruction', instructionProcedure, INSTRUCTION_WORDS, { number: 'WT-2026-0001' }],
   ['round', roundProcedure, ROUND_WORDS, {}],
   ['repromotion', repromotionProcedure, REPROMOTION_WORDS, {}],
+  ['recheck', recheckProcedure, RECHECK_WORDS, { ground: 'urgent', notBy: [] }],
   ['workbook', workbookProcedure, WORKBOOK_WORDS, {}],
 ] as const;
 
@@ -61,6 +78,26 @@ test('the manual of procedures says what the tables say', async () => {
       roster: aTown(),
       proof: NO_PROOF,
     },
+    moment,
+  );
+  const action = explainProcedure(
+    actionProcedure,
+    {
+      title: '会议议定事项',
+      states: ACTION_STATUS_WORDS,
+      steps: Object.fromEntries(Object.entries(ACTION_STEPS).map(([name, { label }]) => [name, label])) as never,
+    },
+    { item: anActionItem(), roster: aTown(), evidence: 0 },
+    moment,
+  );
+  const minutes = explainProcedure(
+    minutesProcedure,
+    {
+      title: '会议纪要',
+      states: MEETING_STATE_WORDS,
+      steps: Object.fromEntries(Object.entries(MINUTES_STEPS).map(([name, { label }]) => [name, label])) as never,
+    },
+    { meeting: aMeeting(), roster: aTown(), reading: createReadingRoster([], []), items: [] },
     moment,
   );
   const report = aReport({ status: 'held' });
@@ -97,6 +134,16 @@ test('the manual of procedures says what the tables say', async () => {
     },
     moment,
   );
+  const agenda = explainProcedure(
+    agendaProcedure,
+    {
+      title: '会议议程',
+      states: MEETING_STATE_WORDS,
+      steps: Object.fromEntries(Object.entries(AGENDA_STEPS).map(([name, { label }]) => [name, label])) as never,
+    },
+    anAgendaCase(),
+    moment,
+  );
   const ofCases = CASES.map(([kind, table, words, data]) =>
     explainProcedure(
       table as never,
@@ -115,7 +162,7 @@ test('the manual of procedures says what the tables say', async () => {
   );
   const head = '# 办理流程\n\n本页由流程表生成，改动流程后随测试更新（`npx vitest run test/domain/procedure -u`）。\n';
 
-  await expect([head, problem, claim, hold, enrolment, ...ofCases].join('\n')).toMatchFileSnapshot(
-    '../../../docs/procedures.md',
-  );
+  await expect(
+    [head, problem, agenda, minutes, action, claim, hold, enrolment, ...ofCases].join('\n'),
+  ).toMatchFileSnapshot('../../../docs/procedures.md');
 });

@@ -1,22 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { ActionItem } from '../../../src/domain/actions/action-item.ts';
+import {
+  ACTION_STEP_NAMES,
+  type ActionStepName,
+  actionProcedure,
+} from '../../../src/domain/actions/action-procedure.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
 import { type EnrolmentCase, takesTwo } from '../../../src/domain/enrolment/enrolment-case.ts';
-import { type EnrolmentStepName, enrolmentProcedure } from '../../../src/domain/enrolment/enrolment-procedure.ts';
+import {
+  type EnrolmentState,
+  type EnrolmentStepName,
+  enrolmentProcedure,
+} from '../../../src/domain/enrolment/enrolment-procedure.ts';
 import type { Roster } from '../../../src/domain/library/roster.ts';
+import { type AgendaStepName, agendaProcedure } from '../../../src/domain/meetings/agenda/agenda-procedure.ts';
+import type { Meeting } from '../../../src/domain/meetings/meeting.ts';
+import { MINUTES_STEP_NAMES, minutesProcedure } from '../../../src/domain/meetings/minutes/minutes-procedure.ts';
 import { ROLES, type Role } from '../../../src/domain/people/person.ts';
-import type { Problem, ProblemStatus } from '../../../src/domain/problems/problem.ts';
+import { CATEGORIES, type Problem, type ProblemStatus } from '../../../src/domain/problems/problem.ts';
 import type { ProblemStepName } from '../../../src/domain/problems/steps/problem-action.ts';
 import { PROBLEM_STEP_NAMES, problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
 import { namesOf } from '../../../src/domain/procedure/procedure.ts';
-import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
+import { type ClaimCase, claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
 import type { HoldCase } from '../../../src/domain/progress/holds/hold-case.ts';
 import type { HoldLift } from '../../../src/domain/progress/holds/hold-lift.ts';
-import { type HoldStepName, holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
-import { aProblem, aReport } from '../../helpers/builders.ts';
+import { type HoldState, type HoldStepName, holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
+import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
+import { aMeeting, anActionItem, anAgendaCase, aProblem, aReport } from '../../helpers/builders.ts';
 import { aPerson } from '../../helpers/district.ts';
 import { aTown, TOWN_PEOPLE, TOWN_PROJECTS } from '../../helpers/town.ts';
+import { cellsOf, writtenCells } from './cells.ts';
 import matrix from './rights-matrix.json' with { type: 'json' };
+import states from './state-matrix.json' with { type: 'json' };
 
 const roster = aTown();
 const [project] = TOWN_PROJECTS;
@@ -37,6 +55,10 @@ function problemFor(name: ProblemStepName, changes: Partial<Problem> = {}): Prob
       name === 'grant' || name === 'deny'
         ? { until: toDay('2026-06-30'), reason: '评估', askedBy: 'ou_he', decision: null }
         : null,
+    pause:
+      name === 'allow' || name === 'disallow'
+        ? { until: toDay('2026-06-30'), reason: '审批', askedBy: 'ou_he', decision: null }
+        : null,
     ...changes,
   });
 }
@@ -46,6 +68,13 @@ function whoMay(name: ProblemStepName, changes: Partial<Problem> = {}): string[]
   return TOWN_PEOPLE.filter(person => problemProcedure.steps[name].who.may(person, c)).map(({ openId }) =>
     openId.slice(3),
   );
+}
+
+/** 王磊 has claimed that the project was started. */
+function aClaimCase(): ClaimCase {
+  const milestone = { kind: 'started', planned: null, claimed: toDay('2026-06-11'), actual: null } as const;
+  const report = aReport({ reportedBy: 'ou_wang', milestone: 'started' });
+  return { report, project: project ?? raise(), milestone, roster: aTown(), proof: NO_PROOF };
 }
 
 function raise(): never {
@@ -63,24 +92,36 @@ describe('who may take which step, by the matrix that was written from the contr
     expect(whoMay(name).sort()).toEqual([...matrix.problem[name]].sort());
   });
 
+  test('in every state, whoever looks at it', () => {
+    const caseIn = (status: ProblemStatus, name: ProblemStepName) => {
+      const given = status === 'open' ? { responsibleUnit: null } : {};
+      return { problem: problemFor(name, { status, ...given }), project: project ?? raise(), roster, evidence: 1 };
+    };
+
+    expect(cellsOf(problemProcedure, 'problem', caseIn, TOWN_PEOPLE)).toEqual(writtenCells('problem'));
+  });
+
+  test.each(CATEGORIES.map(category => [category]))('the task force of its category: %s', category => {
+    for (const step of ['acknowledge', 'respond', 'return', 'extend'] as const) {
+      const others = whoMay(step, { category }).filter(one => !['he', 'zhou'].includes(one));
+      expect([step, others]).toEqual([step, states.taskForces[category]]);
+    }
+  });
+
   test('nobody verifies, confirms or grants what he did himself', () => {
-    const { close, confirm, grant } = matrix.neverWhoDidItHimself;
+    const { close, confirm, grant, allow, recheck } = matrix.neverWhoDidItHimself;
     const asked = { until: toDay('2026-06-30'), reason: '评估', askedBy: `ou_${grant.askedBy}`, decision: null };
 
     expect(whoMay('close', { respondedBy: `ou_${close.respondedBy}` })).toEqual(close.may);
     expect(whoMay('confirm', { respondedBy: `ou_${confirm.respondedBy}` })).toEqual(confirm.may);
     expect(whoMay('grant', { extension: asked })).toEqual(grant.may);
+    expect(whoMay('allow', { pause: { ...asked, askedBy: `ou_${allow.askedBy}` } })).toEqual(allow.may);
+    for (const step of ['recheck', 'refute'] as const)
+      expect(whoMay(step, { respondedBy: `ou_${recheck.respondedBy}` })).toEqual(recheck.may);
   });
 
   test.each(namesOf(claimProcedure).map(name => [name]))('claim: %s', name => {
-    const milestone = { kind: 'started', planned: null, claimed: toDay('2026-06-11'), actual: null } as const;
-    const c = {
-      report: aReport({ reportedBy: 'ou_wang', milestone: 'started' }),
-      project,
-      milestone,
-      roster: aTown(),
-      proof: NO_PROOF,
-    };
+    const c = aClaimCase();
     const may = TOWN_PEOPLE.filter(person => claimProcedure.steps[name].who.may(person, c));
 
     expect(may.map(({ openId }) => openId.slice(3)).sort()).toEqual([...matrix.claim[name]].sort());
@@ -115,6 +156,107 @@ describe('who may take which step, by the matrix that was written from the contr
     expect(whoMayHold('propose', ofOne)).toEqual(propose);
     expect(whoMayHold('lift', ofOne)).toEqual(lift);
     expect(whoMayHold('lift', { roster: aTown({ people: [...TOWN_PEOPLE, appointed] }) })).toEqual(matrix.hold.lift);
+  });
+});
+
+describe('who arranges an agenda, by the matrix', () => {
+  test('every step stands in it, and each is the office’s', () => {
+    const { about: _, ...steps } = matrix.agenda;
+    const c = anAgendaCase();
+    const may = (name: AgendaStepName) =>
+      roster.people.filter(person => agendaProcedure.steps[name].who.may(person, c)).map(({ id }) => id.slice(3));
+
+    expect(Object.fromEntries(namesOf(agendaProcedure).map(name => [name, may(name)]))).toEqual(steps);
+  });
+});
+
+/** Who may take a step of the item of the matrix, in a state in which the step makes sense. */
+function whoMayAct(name: ActionStepName, changes: Partial<ActionItem> = {}): string[] {
+  const [status = 'assigned'] = actionProcedure.steps[name].from;
+  const item = anActionItem({ status, unit: '区住建局', person: 'ou_qian', respondedBy: 'ou_he', ...changes });
+  const { may } = actionProcedure.steps[name].who;
+  return roster.people.filter(person => may(person, { item, roster, evidence: 1 })).map(({ id }) => id.slice(3));
+}
+
+describe('who may do what with an action item, by the matrix', () => {
+  test.each(ACTION_STEP_NAMES.map(name => [name]))('action item: %s', name => {
+    expect(whoMayAct(name).sort()).toEqual([...matrix.action[name]].sort());
+  });
+
+  test.each(MINUTES_STEP_NAMES.map(name => [name]))('minutes: %s', name => {
+    const [state = 'called'] = minutesProcedure.steps[name].from;
+    const c = { meeting: aMeeting({ state }), roster, reading: createReadingRoster([], []), items: [] };
+    const may = roster.people.filter(person => minutesProcedure.steps[name].who.may(person, c));
+
+    expect(may.map(({ id }) => id.slice(3)).sort()).toEqual([...matrix.minutes[name]].sort());
+  });
+
+  test('who is not named, and who is', () => {
+    const { withoutName, supervisorNamed, neverWhoResponded, neverWhoAsked } = matrix.action;
+    const extension = {
+      until: toDay('2026-06-30'),
+      reason: '评估',
+      askedBy: `ou_${neverWhoAsked.askedBy}`,
+      decision: null,
+    };
+
+    expect(whoMayAct('respond', { person: null }).sort()).toEqual(withoutName.respond);
+    expect(whoMayAct('close', { supervisor: `ou_${supervisorNamed.supervisor}` }).sort()).toEqual(
+      [...supervisorNamed.close].sort(),
+    );
+    expect(whoMayAct('close', { respondedBy: `ou_${neverWhoResponded.respondedBy}` }).sort()).toEqual(
+      neverWhoResponded.close,
+    );
+    expect(whoMayAct('grant', { extension })).toEqual(neverWhoAsked.grant);
+  });
+});
+
+describe('in which states, by the matrix', () => {
+  test('every step of an action item', () => {
+    const caseIn = (status: ActionItem['status']) => {
+      const item = anActionItem({ status, unit: '区住建局', person: 'ou_qian', respondedBy: 'ou_he' });
+      return { item, roster, evidence: 1 };
+    };
+
+    expect(cellsOf(actionProcedure, 'action', caseIn, roster.people)).toEqual(writtenCells('action'));
+  });
+
+  test('every step of minutes and agendas', () => {
+    const minutes = (state: Meeting['state']) => {
+      const reading = createReadingRoster([], []);
+      return { meeting: aMeeting({ state }), roster, reading, items: [] };
+    };
+    const agenda = (state: Meeting['state']) => {
+      const c = anAgendaCase();
+      return { ...c, meeting: { ...c.meeting, state } };
+    };
+
+    expect(cellsOf(minutesProcedure, 'minutes', minutes, roster.people)).toEqual(writtenCells('minutes'));
+    expect(cellsOf(agendaProcedure, 'agenda', agenda, roster.people)).toEqual(writtenCells('agenda'));
+  });
+
+  test('no procedure stands outside it', () => {
+    const folder = join(import.meta.dirname, '../../../src/domain');
+    const named = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ts'))
+      .flatMap(file => [
+        ...readFileSync(join(folder, file), 'utf8').matchAll(/export const (\w+)Procedure: Procedure</g),
+      ])
+      .map(([, name = '']) => name);
+    const sectionsOf: Record<string, string[]> = { move: ['moveOfTheBot', 'moveTyped'], clockChange: ['clocks'] };
+    const sections = named.flatMap(name => sectionsOf[name] ?? [name]);
+
+    expect(named.length).toBeGreaterThan(15);
+    expect(sections.filter(name => !(name in matrix && name in states))).toEqual([]);
+  });
+
+  test('every step of claims, holds and requests to be enrolled', () => {
+    const holds = (state: HoldState) => aHoldCase({ lift: state === 'proposed' ? PROPOSED : null });
+    const enrolments = (state: EnrolmentState) => anEnrolmentCase(roster, state === 'proposed');
+
+    expect(cellsOf(claimProcedure, 'claim', aClaimCase, TOWN_PEOPLE)).toEqual(writtenCells('claim'));
+    expect(cellsOf(holdProcedure, 'hold', holds, roster.people)).toEqual(writtenCells('hold'));
+    expect(cellsOf(enrolmentProcedure, 'enrolment', enrolments, roster.people)).toEqual(writtenCells('enrolment'));
   });
 });
 
@@ -194,13 +336,17 @@ const PROPOSED: HoldLift = {
 };
 
 function whoMayHold(name: HoldStepName, changes: Partial<HoldCase> = {}): string[] {
-  const c: HoldCase = {
+  const c = aHoldCase({ lift: name === 'lift' || name === 'refuse' ? PROPOSED : null, ...changes });
+  return c.roster.people.filter(person => holdProcedure.steps[name].who.may(person, c)).map(({ id }) => id.slice(3));
+}
+
+function aHoldCase(changes: Partial<HoldCase>): HoldCase {
+  return {
     report: aReport({ status: 'held', reportedBy: 'ou_wang' }),
     project: project ?? raise(),
     roster,
     authors: new Set(['ou_wang']),
-    lift: name === 'lift' || name === 'refuse' ? PROPOSED : null,
+    lift: null,
     ...changes,
   };
-  return c.roster.people.filter(person => holdProcedure.steps[name].who.may(person, c)).map(({ id }) => id.slice(3));
 }

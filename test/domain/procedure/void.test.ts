@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import type { Problem } from '../../../src/domain/problems/problem.ts';
 import type { ProblemCase } from '../../../src/domain/problems/steps/problem-case.ts';
 import { problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type FigureFault, figureFaults } from '../../../eval/figures-kept.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { type ParsedLine, parseLine } from '../../../src/domain/reading/parse-line.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import type { RosterProject, RosterUnit } from '../../../src/domain/reading/types.ts';
@@ -59,7 +59,7 @@ describe('the account of the figures', () => {
           unplaced: [],
         });
     }
-  }, 120_000);
+  });
 
   test('is well-formed for messages with slips, cuts and joins, and holds every figure that was left as it was', () => {
     const random = randomNumbers(seed + 1);
@@ -74,7 +74,7 @@ describe('the account of the figures', () => {
       });
       if (faults.length > 0) expect({ text, faults }).toEqual({ text, faults: [] });
     }
-  }, 120_000);
+  });
 });
 
 /** 元 may or may not be of the figure. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { isDay } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import type { ReadMessage } from '../../../src/domain/reading/types.ts';
@@ -14,7 +14,7 @@ const roster = createReadingRoster(units, projects);
 const codes = new Set(roster.projects.map(({ code }) => code));
 const unitNames = new Set(roster.units.map(({ name }) => name));
 const calendar = createWorkingCalendar();
-/** Fixed, so that a run in CI says something about the change; another one is tried with SEED=…. */
+/** Fixed, so that a run in CI says something about the change; READ_TEXTS=300000 SEED=… tries more and other texts. */
 const seed = Number(process.env['SEED'] ?? 20_260_612);
 const sentAt = new Date('2026-06-12T17:40:00+08:00');
 
@@ -62,6 +62,7 @@ function wrongs(text: string, { kind, items, asks, isChatter }: ReadMessage): st
 }
 
 const BATCH = 100;
+const batches = Number(process.env['READ_TEXTS'] ?? 50_000) / BATCH;
 
 /** Reads a batch of messages; the guard against patterns that explode is 5 seconds of the processor for all of them. */
 function readBatch(seed: number, write: (random: (below: number) => number) => string): void {
@@ -75,18 +76,18 @@ function readBatch(seed: number, write: (random: (below: number) => number) => s
   expect(process.cpuUsage(startedAt).user / 1e6).toBeLessThan(5);
 }
 
-describe('any text at all', () => {
-  test('140,000 messages with slips, cuts and joins are read without a crash, and what is read is well-formed', () => {
+describe('any text at all', { timeout: 3_600_000 }, () => {
+  test('messages with slips, cuts and joins are read without a crash, and what is read is well-formed', () => {
     fc.assert(
       fc.property(fc.integer(), seed => readBatch(seed, mutated)),
-      { numRuns: 1_400, seed },
+      { numRuns: batches * 0.4, seed },
     );
-  }, 240_000);
+  });
 
-  test('60,000 random texts are read without a crash, and what is read is well-formed', () => {
+  test('random texts are read without a crash, and what is read is well-formed', () => {
     fc.assert(
       fc.property(fc.integer(), seed => readBatch(seed, noise)),
-      { numRuns: 600, seed },
+      { numRuns: batches * 0.6, seed },
     );
-  }, 240_000);
+  });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { roleBefore, roleBehind } from '../../../src/domain/reading/lexicon/figure-roles.ts';
 import { parseLine } from '../../../src/domain/reading/parse-line.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';

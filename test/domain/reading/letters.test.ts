@@ -1,7 +1,7 @@
 /** Messages written by people who had not seen the reader, with what the corpus rules expect of each. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { parseLine } from '../../../src/domain/reading/parse-line.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 

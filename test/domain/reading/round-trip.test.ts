@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSample } from '../../../sandbox/sample/sample.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { wanFromYuan } from '../../../src/domain/base/money.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { fullWidth, hanDecimal, waysToWrite } from './written-numbers.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 

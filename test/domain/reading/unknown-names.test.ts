@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { readMessage } from '../../../src/domain/reading/read-message.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { TOWN_PROJECTS, TOWN_UNITS } from '../../helpers/town.ts';
@@ -32,6 +32,14 @@ describe('a name that the roster does not know is asked, and nothing is said of 
     ['星河湾6月10日正式开工', '星河湾'],
     ['星河湾二期施工许可证没办下来，请住建局解决', '星河湾二期'],
     ['星河湾二期主体封顶', '星河湾二期'],
+    ['物流港货架安装收尾', '物流港'],
+    ['区中心医院门诊楼封顶', '区中心医院'],
+    ['1、星河湾小学主体封顶', '星河湾小学'],
+    ['华茂主体封顶', '华茂'],
+    ['金帆纺织环评批复没下来，请住建局解决', '金帆纺织'],
+    ['智芯停工了，急', '智芯'],
+    ['佳禾粮油：6月完成120万，累计860万元', '佳禾粮油'],
+    ['本周华茂完成80万', '华茂'],
   ])('%s', (text, name) => {
     const { items, asks } = read(text);
 
@@ -40,6 +48,22 @@ describe('a name that the roster does not know is asked, and nothing is said of 
     // The answer puts the project in its place.
     expect(text).toContain(name);
     expect(read(text.replace(name, ONLY)).items.map(({ type }) => type)).not.toEqual([]);
+  });
+
+  test('with whatever words of works run into it', () => {
+    const NAMES =
+      '星河湾小学 北湖公园 海川医药 恒瑞达精密铸造 万合储能 瑞丰粮油 城东变电站 云溪河综合治理 望江大道北延 柳林污水处理厂 鼎盛铝业 前进片区雨污分流 青石岗水库 东盛花园安置房 临江科创谷A地块';
+    const WORKS =
+      '货架安装收尾 主体施工至8层 二次结构砌筑 外墙保温做完了 拆迁还剩2户 正在进行桩基施工 工程款没到位 在打桩 施工许可证没办下来，请住建局解决';
+    const booked = NAMES.split(' ').flatMap(name =>
+      WORKS.split(' ').filter(works => {
+        const { items, asks } = read(name + works);
+        const [ask] = asks;
+        return items.length > 0 || ask?.reason !== 'which_project' || ask.mention !== name;
+      }),
+    );
+
+    expect(booked).toEqual([]);
   });
 
   test('what is said of the only project beside it counts', () => {
@@ -84,6 +108,22 @@ describe('without a name it is the only project', () => {
     '部分投产，本月完成投资230万元',
     '住宅楼外墙保温完成，本月完成投资230万元',
     '同上周，无进展',
+    '外立面改造完成',
+    '无障碍改造完成',
+    '劳务班组上周撤场',
+    '企业投资意愿下降',
+    '冷库货架安装收尾',
+    '冷链基地货架安装收尾',
+    '园区道路铺装完成',
+    '人防工程验收备案没做，请住建局解决',
+    '游客中心装饰装修施工',
+    '物流中心货架安装收尾',
+    '外线电缆没接，请供电公司7月30日前送电',
+    '操场塑胶铺完了，下周开始装篮球架',
+    '北半幅水稳摊铺1.2公里',
+    '土地证还没办，请住建局解决',
+    '明挖段支护桩打完，降水井运行正常',
+    '本月应付进度款350万元，实际只付了120万元',
   ])('%s', text => {
     const { items, asks } = read(text);
 

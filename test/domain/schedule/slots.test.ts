@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar, isWithinWorkingHours } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { formatInstant } from '../../../src/domain/base/time.ts';
-import { createWorkingCalendar, isWithinWorkingHours } from '../../../src/domain/base/working-calendar.ts';
 import { JOB_NAMES, type JobName } from '../../../src/domain/schedule/slot-rules.ts';
 import {
   graceEnd,

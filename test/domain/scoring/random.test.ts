@@ -9,7 +9,6 @@ import { Random, randomCase } from './reference/random-case.ts';
 import { referenceScore } from './reference/score.ts';
 
 const CASES = 10_000;
-const TIMEOUT_MS = 300_000;
 
 type Case = { seed: number; ruleSet: RuleSet; data: ScoringData };
 
@@ -39,16 +38,12 @@ function disagreements(each: Case): string[] {
 }
 
 describe('the engine against the reference calculation', () => {
-  test(
-    '10,000 random rule sets and districts come out the same in every line, formula, total and place',
-    () => {
-      const wrong: string[] = [];
-      for (let seed = 1; seed <= CASES && wrong.length === 0; seed += 1) wrong.push(...disagreements(caseOf(seed)));
+  test('10,000 random rule sets and districts come out the same in every line, formula, total and place', () => {
+    const wrong: string[] = [];
+    for (let seed = 1; seed <= CASES && wrong.length === 0; seed += 1) wrong.push(...disagreements(caseOf(seed)));
 
-      expect(wrong).toEqual([]);
-    },
-    TIMEOUT_MS,
-  );
+    expect(wrong).toEqual([]);
+  });
 });
 
 describe('whatever the rule set', () => {

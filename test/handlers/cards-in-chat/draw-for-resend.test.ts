@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../../../src/domain/base/calendar/calendar-year.ts';
 import { drawForResend } from '../../../src/handlers/cards-in-chat/draw-for-resend.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 

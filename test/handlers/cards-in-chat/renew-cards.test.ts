@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../../../src/domain/base/calendar/calendar-year.ts';
 import { renewCards } from '../../../src/handlers/cards-in-chat/renew-cards.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import type { ShownCard } from '../../helpers/shown-card.ts';

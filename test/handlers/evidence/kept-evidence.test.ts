@@ -81,6 +81,7 @@ describe('evidence counts once its bytes are kept', () => {
     await talk.fetches();
     expect(talk.now(desk).text).not.toContain('正在保存');
 
+    await talk.as('ou_feng').presses(talk.now(desk), '查看佐证');
     expect((await talk.as('ou_feng').presses(desk, '销号')).toast).toBe('已销号');
     expect((await talk.problems())[0]).toMatchObject({ status: 'closed' });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lateness } from '../../../src/cards/problems/reminder-card.ts';
-import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
-import { reminderItem } from '../../../src/domain/problems/times/reminder.ts';
+import { lateness } from '../../../src/cards/problems/ladder-words.ts';
+import { calendarOf } from '../../../src/domain/base/calendar/calendar-year.ts';
+import { reminderItem } from '../../../src/domain/ladder/reminder-item.ts';
 import { exportDistrict } from '../../../src/handlers/exchange/export-district.ts';
 import { startConversation } from '../../helpers/conversation.ts';
 import { importInto } from '../../helpers/import.ts';

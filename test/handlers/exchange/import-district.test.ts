@@ -204,8 +204,8 @@ describe('an import is all or nothing', () => {
     ['a list that is none', file => Object.assign(file, { units: '马寨镇' }), 'units', '应为列表 […]'],
     [
       'a ledger of later versions',
-      file => Object.assign(file, { meetings: [{}] }),
-      'meetings',
+      file => Object.assign(file, { scoreEntries: [{}] }),
+      'scoreEntries',
       '本版本还不能导入这本台账，请先清空',
     ],
   ])('%s is named with its place, and nothing of the file is taken', async (_, change, path, message) => {

@@ -84,6 +84,31 @@ function aFile() {
         steps: [{ step: 'submit', at: '2026-06-02T09:00:00+08:00', by: 'ou_2', note: '合同终止' }],
       },
     ] as Entry[],
+    meetings: [
+      {
+        id: 'HY-2026-0001',
+        series: 'weekly',
+        title: '第24周重点项目推进会',
+        at: '2026-06-08T09:00:00+08:00',
+        chair: 'ou_office',
+        minutes: '会议听取了各单位汇报。',
+      },
+    ] as Entry[],
+    actionItems: [
+      {
+        number: 'YD-2026-0001',
+        meeting: 'HY-2026-0001',
+        task: '完成五里堡安置房拆迁',
+        unit: '马寨镇',
+        person: 'ou_2',
+        dueDate: '2026-06-20',
+        status: 'acknowledged',
+        steps: [
+          { status: 'assigned', at: '2026-06-08T16:00:00+08:00', by: 'ou_office' },
+          { status: 'acknowledged', at: '2026-06-09T09:00:00+08:00', by: 'ou_2' },
+        ],
+      },
+    ] as Entry[],
   };
 }
 type File = ReturnType<typeof aFile>;
@@ -115,6 +140,8 @@ describe('the ledgers beside progress and problems', () => {
         absences: { added: 1 },
         siteReviews: { added: 1 },
         cases: { added: 1 },
+        meetings: { added: 1 },
+        actionItems: { added: 1 },
       },
     });
     // In the order in which permits are had, whatever the order of the file.
@@ -142,6 +169,12 @@ describe('the ledgers beside progress and problems', () => {
       'absence:ou_1/2026-06-15',
       'site_review:2026-Q1',
       'case:SX-2026-0001',
+      'meeting:HY-2026-0001',
+      'action_item:YD-2026-0001',
+    ]);
+    expect(await store.meetings.all()).toMatchObject([{ state: 'confirmed', by: 'cli', createdAt: NOW, draft: [] }]);
+    expect(await store.actionItems.unfinished()).toMatchObject([
+      { handler: 'ou_2', supervisor: null, agreedAt: new Date('2026-06-08T16:00:00+08:00'), reopenCount: 0 },
     ]);
   });
 
@@ -193,14 +226,57 @@ describe('the ledgers beside progress and problems', () => {
 
     await importInto(store, { units: [{ name: '马寨街道', kind: 'town', formerNames: ['马寨镇'] }] });
     const exported = await state(store);
-    expect([exported.cases[0].unit, exported.siteReviews[0].unit, exported.projects[0].team[0].unit]).toEqual([
-      '马寨街道',
-      '马寨街道',
-      '马寨街道',
-    ]);
+    expect([
+      exported.cases[0].unit,
+      exported.siteReviews[0].unit,
+      exported.projects[0].team[0].unit,
+      exported.actionItems[0].unit,
+    ]).toEqual(['马寨街道', '马寨街道', '马寨街道', '马寨街道']);
     const entries = await entriesOf(store);
     await importInto(store, { ...aFile(), units: [], people: [], projects: [] });
     expect(await entriesOf(store)).toBe(entries);
+  });
+
+  test('a version of the limits comes with the roster, is exported, and is never written over', async () => {
+    const [store, other] = [await emptyStore(), await emptyStore()];
+    const version = {
+      version: 1,
+      rules: { 'steps.solve.ordinary': { days: 10 } },
+      validFrom: '2026-06-01T00:00:00+08:00',
+      source: '区督考办〔2026〕3号',
+      by: 'ou_office',
+      confirmedBy: null,
+    };
+    await importInto(store, { ...aFile(), clockRules: [version] });
+
+    expect((await state(store)).clockRules).toEqual([version]);
+    expect((await store.roster.read()).clockRules).toMatchObject([{ version: 1, by: 'ou_office' }]);
+    await importInto(other, await state(store));
+    expect(await state(other)).toEqual(await state(store));
+
+    const changed = { ...version, rules: { 'steps.solve.ordinary': { days: 3 } } };
+    for (const options of [{}, { replace: true }]) {
+      expect(await importInto(store, { clockRules: [changed] }, options)).toMatchObject({
+        kind: 'refused',
+        issues: [{ path: 'clockRules[0]', message: '第 1 版时限已经生效，不能改写，请在群内“修改时限”' }],
+      });
+    }
+    const wrong = { ...version, version: 2, rules: { 'steps.solve.ordinary': { days: 0 }, colour: 3 } };
+    const refused = await importInto(store, { clockRules: [wrong] });
+    expect(refused.kind === 'refused' && refused.issues).toEqual([
+      { path: 'clockRules[0].rules.steps.solve.ordinary', message: '办结（常规）的取值不对' },
+      { path: 'clockRules[0].rules.colour', message: '没有这项时限' },
+    ]);
+    const crossed = { ...version, version: 2, rules: { 'ladder.orange': 5, 'ladder.red': 4 } };
+    expect(await importInto(store, { clockRules: [crossed] })).toMatchObject({
+      kind: 'refused',
+      issues: [
+        {
+          path: 'clockRules[0].rules',
+          message: '第 2 版时限前后矛盾：督办、通报、建议约谈的逾期天数应依次增加',
+        },
+      ],
+    });
   });
 
   test.each<[string, (file: File) => void, string, string]>([
@@ -222,6 +298,18 @@ describe('the ledgers beside progress and problems', () => {
       file => Object.assign(first(file, 'permits'), { project: 'EQ-0' }),
       'permits[0].project',
       '没有登记这个项目：EQ-0',
+    ],
+    [
+      'an item of no meeting',
+      file => Object.assign(first(file, 'actionItems'), { meeting: 'HY-0' }),
+      'actionItems[0].meeting',
+      '没有登记这个会议：HY-0',
+    ],
+    [
+      'an item without a day',
+      file => Object.assign(first(file, 'actionItems'), { dueDate: '月底' }),
+      'actionItems[0].dueDate',
+      '应为日期 YYYY-MM-DD',
     ],
     [
       'a verification without a figure',

@@ -17,7 +17,8 @@ test('what an import changes is shown by the cards that are in chats, each drawn
   await talk.delivers();
 
   expect(result).toMatchObject({ kind: 'done', summary: { problems: { changed: 2 } } });
-  expect((await talk.store.deliveries.all()).slice(before)).toHaveLength(3);
+  // The receipt, the unit's two cards, and that of the head of the permits force.
+  expect((await talk.store.deliveries.all()).slice(before)).toHaveLength(4);
   expect(talk.now(said.card).text.match(/【核实】/g)).toHaveLength(2);
   expect(talk.chat('oc_zhujian').map(card => card.text.includes('【核实】'))).toEqual([true, true]);
 });

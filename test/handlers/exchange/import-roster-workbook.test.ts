@@ -240,5 +240,5 @@ describe('export → import → export by way of a workbook', () => {
     expect(again.result.changes).toEqual({ added: [], changed: [] });
     expect([reading.outcome, reading.errors.slice(0, 3)]).toEqual(['import', []]);
     expect(await state(second)).toEqual({ ...exported, rankings: [] });
-  }, 120_000);
+  });
 });

@@ -13,7 +13,11 @@ test('whoever speaks is answered at any hour; the card for the unit’s group ma
 
   await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局协调解决');
 
-  expect(await hastesOf(talk)).toEqual(['chat oc_zhujian ordinary', 'reply oc_p2p_wang answer']);
+  expect(await hastesOf(talk)).toEqual([
+    'chat oc_zhujian ordinary',
+    'reply oc_p2p_wang answer',
+    'person ou_permits ordinary',
+  ]);
 });
 
 test('whoever presses is answered in the own chat', async () => {

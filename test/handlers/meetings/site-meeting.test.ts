@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { computeRanking } from '../../../src/handlers/ranking/compute-ranking.ts';
 import { createScheduleDeps } from '../../../src/schedule/schedule-deps.ts';
 import { startConversation } from '../../helpers/conversation.ts';

@@ -196,7 +196,7 @@ describe('移交', () => {
   test.each([
     [{ successor: 'ou_wang' }, '不能是同一人'],
     [{ leaver: '' }, '请选择移交人'],
-    [{ leaver: 'ou_auditor', leaving: 'stays' }, '没有可以移交的项目和问题'],
+    [{ leaver: 'ou_auditor', leaving: 'stays' }, '没有可以移交的项目、问题和议定事项'],
   ])('with %j is refused', async (values, why) => {
     const talk = await startConversation();
     const form = (await talk.as('ou_feng').says('移交 王磊 给孙敏')).card;

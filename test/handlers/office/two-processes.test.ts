@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest';
-import { createEventHandler } from '../../../src/handlers/handle-event.ts';
-import { createStore } from '../../../src/store/store.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import { aMessage, aPress, TURN } from '../../helpers/counting-bot.ts';
 import type { ShownCard } from '../../helpers/shown-card.ts';
+import { anotherProcess } from '../../helpers/two-processes.ts';
 
 /** What the office does while other processes decide on the same database. */
 
 const PROBLEM = '康华冷链 施工许可证未办结，请区住建局下周五前协调';
-
-/** A process of its own over the conversation's database, which knows the roster as it is now. */
-async function anotherProcess(talk: Conversation, name: string) {
-  const store = createStore({ client: talk.client, pause: async () => {}, random: () => 0.5 });
-  const handle = createEventHandler({ store, now: talk.clock.now, admins: [], onCommitted() {} });
-  await handle(aMessage('ou_auditor', '收到', { messageId: `om_${name}` }), TURN);
-  return handle;
-}
 
 async function preview(talk: Conversation, words: string, values: Readonly<Record<string, string>>) {
   const { card } = await talk.as('ou_feng').says(words);

@@ -27,7 +27,10 @@ describe('a request for more time by message', () => {
     expect(said.card.title).toBe('已提交延期申请');
     expect(said.card.text).toContain('WT-2026-0001 申请从 6月19日延期到 6月28日');
     expect(await talk.problems()).toMatchObject([
-      { dueDate: '2026-06-19', extension: { until: '2026-06-28', askedBy: 'ou_he', decision: null } },
+      {
+        dueDate: '2026-06-19',
+        extension: { until: '2026-06-28', askedBy: 'ou_he', decision: null, reason: '评估报告没出来' },
+      },
     ]);
     const office = talk.direct('ou_feng').at(-1);
     if (!office) throw new Error('the office was not asked');

@@ -51,7 +51,7 @@ describe('a problem by message', () => {
       const [card, ...others] = talk.direct(office);
       expect(others).toEqual([]);
       expect(card?.title).toBe('WT-2026-0001 · 待交办');
-      expect(card?.labels).toEqual(['交办', '不予受理']);
+      expect(card?.labels).toEqual(['交办 马寨镇', '交办', '召集专题会', '标为紧急', '列为重大', '不予受理']);
     }
   });
 

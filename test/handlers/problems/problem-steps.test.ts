@@ -44,12 +44,15 @@ describe('the way of a problem', () => {
     expect((await talk.as('ou_he').presses(live, '签收')).toast).toBe('已签收');
     expect(await stateOf(talk)).toMatchObject({ status: 'acknowledged', handler: 'ou_he' });
     expect(talk.now(live).title).toBe('WT-2026-0001 · 已签收');
-    expect(talk.now(live).labels).toEqual(['开始办理', '反馈', '申请延期', '退回', '转办', '暂停', '上传佐证']);
+    expect(talk.now(live).labels).toEqual(['反馈进展', '反馈', '申请延期', '申请暂停', '退回', '转办', '上传佐证']);
     expect(talk.now(receipt).text).toContain('已签收');
     expect(talk.now(receipt).labels).toEqual(['修改', '上传佐证']);
 
-    await talk.as('ou_he').presses(talk.now(live), '开始办理');
+    expect(talk.now(live).text).toContain('等待首次反馈，限 6月17日 18:00 前');
+    await withWords(talk, 'ou_he', live, '反馈进展', { note: '已约审图机构，本周内复审' });
+    expect(await stateOf(talk)).toMatchObject({ status: 'in_progress', respondedBy: null });
     expect(talk.now(live).title).toBe('WT-2026-0001 · 办理中');
+    expect(talk.now(live).text).toContain('等待办结反馈，限 6月24日 18:00 前');
 
     expect((await respond(talk, 'ou_he', live)).toast).toBe('已提交');
     expect(await stateOf(talk)).toMatchObject({ status: 'responded', respondedBy: 'ou_he', isConfirmed: false });
@@ -59,7 +62,7 @@ describe('the way of a problem', () => {
 
     await talk.as('ou_wang').presses(talk.now(receipt), '确认已解决');
     expect(await stateOf(talk)).toMatchObject({ status: 'responded', isConfirmed: true });
-    expect(talk.now(live).labels).toEqual(['未解决', '销号', '上传佐证']);
+    expect(talk.now(live).labels).toEqual(['销号', '未解决', '上传佐证']);
     expect(talk.now(live).text).toContain('等待验收销号');
 
     expect((await withWords(talk, 'ou_feng', live, '销号', { note: '许可证原件已核对' })).toast).toBe('已销号');
@@ -72,7 +75,7 @@ describe('the way of a problem', () => {
     expect((await talk.audit()).map(entry => entry.action)).toEqual([
       'problem.report',
       'problem.acknowledge',
-      'problem.start',
+      'problem.feedback',
       'problem.respond',
       'problem.confirm',
       'problem.close',

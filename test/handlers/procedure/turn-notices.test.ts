@@ -37,7 +37,7 @@ describe('when it becomes somebody’s turn, one new message with the buttons re
 
     await talk.as('ou_wang').presses(asked, '确认已解决');
     for (const openId of ['ou_feng', 'ou_gao']) {
-      expect(lastTo(talk, openId).labels).toEqual(['未解决', '销号', '上传佐证']);
+      expect(lastTo(talk, openId).labels).toEqual(['销号', '未解决', '上传佐证']);
     }
 
     await talk.as('ou_feng').presses(lastTo(talk, 'ou_feng'), '未解决');
@@ -235,10 +235,10 @@ describe('待办', () => {
 
     const todo = (await talk.as('ou_feng').says('待办')).card;
     expect(todo.title).toBe('待您办理 · 2 项');
-    expect(todo.labels).toEqual(['交办', '不予受理', '确认', '不予确认']);
+    expect(todo.labels).toEqual(['交办 马寨镇', '交办', '不予受理', '确认', '不予确认']);
 
     expect((await talk.as('ou_feng').presses(todo, '确认')).toast).toBe('已确认开工');
-    expect(talk.now(todo).labels).toEqual(['交办', '不予受理']);
+    expect(talk.now(todo).labels).toEqual(['交办 马寨镇', '交办', '不予受理']);
   });
 
   test('asked in a group it goes to the direct chat, with one line in the group', async () => {
@@ -269,7 +269,8 @@ test('a card that one person sees has only the buttons that he may press; in a g
 
   const shown = await talk.as('ou_wang').says('WT-2026-0001');
 
-  expect(shown.card.labels).toEqual(['上传佐证']);
+  // What he has reported he may put right.
+  expect(shown.card.labels).toEqual(['上传佐证', '修改']);
   expect((await talk.as('ou_wang').presses(talk.now(live), '反馈')).toast).toBe('由责任单位反馈办理结果后，再请您确认');
   expect((await talk.as('ou_chen').presses(talk.now(live), '反馈')).toast).toBe(
     '您没有办理这一步的权限，由责任单位（区住建局）办理',

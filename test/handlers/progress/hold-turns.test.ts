@@ -84,11 +84,11 @@ describe('a large figure that is held', () => {
 
     const todo = (await talk.as('ou_feng').says('待办')).card;
     expect(todo.title).toBe('待您办理 · 2 项');
-    expect(todo.labels).toEqual(['交办', '不予受理', '提请确认', '修改', '撤销']);
+    expect(todo.labels).toEqual(['交办 马寨镇', '交办', '不予受理', '提请确认', '修改', '撤销']);
 
     const form = await talk.as('ou_feng').presses(todo, '提请确认');
     await talk.as('ou_feng').submits(form.card, '确认无误', { reason: '土地款' });
-    expect(talk.now(todo).labels).toEqual(['交办', '不予受理']);
+    expect(talk.now(todo).labels).toEqual(['交办 马寨镇', '交办', '不予受理']);
     expect(talk.now(todo).text).toContain('已办理，无需再处理');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../../../src/domain/base/calendar/calendar-year.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import type { Person } from '../../../src/domain/people/person.ts';
 import { renewCards } from '../../../src/handlers/cards-in-chat/renew-cards.ts';

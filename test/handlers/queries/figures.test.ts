@@ -52,7 +52,7 @@ describe('questions about figures', () => {
     ['待办', 'ou_feng', ['待办']],
     ['谁还没报', 'ou_feng', ['未报']],
     ['手续 康华冷链', 'ou_wang', ['下一项：立项']],
-    ['督查', 'ou_bureau', ['还没有建立']],
+    ['督查', 'ou_bureau', ['督查 · 会议议定事项未办结 0 项', '没有会议议定事项']],
     ['督查', 'ou_wang', ['由区督查局、推进中心查看']],
     ['六个明确', 'ou_feng', ['示例区六个明确 · 齐全 0/3 个', '樱桃沟文旅综合体', '缺']],
   ])('%s of %s is answered with %j', async (question, openId, words) => {

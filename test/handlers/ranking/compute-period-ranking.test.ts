@@ -1,12 +1,29 @@
 import { describe, expect, test } from 'vitest';
+import type { ActionItem, ActionStep } from '../../../src/domain/actions/action-item.ts';
+import { toDay } from '../../../src/domain/base/time.ts';
+import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
+import { showRanking } from '../../../src/domain/scoring/show/show-result.ts';
 import { computePeriodRanking } from '../../../src/handlers/ranking/compute-period-ranking.ts';
 import { runJob } from '../../../src/schedule/run-job.ts';
+import { aMeeting, anActionItem } from '../../helpers/builders.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
 import { importInto } from '../../helpers/import.ts';
+import { asStatements } from '../../helpers/ledger-rows.ts';
 import { at, RANKED_PROBLEMS, RANKED_REPORTS, RANKED_ROSTER } from '../../helpers/ranked-district.ts';
 import { aProcess, fill } from '../../schedule/schedule-bench.ts';
 
 const JULY = at('2026-07-01 09:10');
+
+/** Answered and closed before the year ended. */
+const CLOSED: readonly ActionStep[] = (['responded', 'closed'] as const).map((status, index) => ({
+  seq: index + 1,
+  status,
+  at: at(`2026-12-2${4 + index} 15:00`),
+  by: 'ou_1',
+  note: '',
+  unit: '云岭镇',
+  dueAt: null,
+}));
 
 async function aDistrict() {
   const { client } = await openTestDatabase();
@@ -79,7 +96,7 @@ describe('the ranking of a longer period', () => {
   test.each([
     ['2026-Q3', '2026年第三季度要到2026年9月才能算'],
     ['2026-H2', '2026年下半年要到2026年12月才能算'],
-    ['2026', '参加集中开工的项目、省市区领导评价、中央媒体报道、省级媒体报道、市级媒体报道、年末超期的会议议定事项'],
+    ['2026', '2026年要到2026年12月才能算'],
     ['2026-08', '还没有到'],
   ])('%s is refused: %s', async (period, reason) => {
     const { deps } = await aDistrict();
@@ -87,5 +104,79 @@ describe('the ranking of a longer period', () => {
     const outcome = await computePeriodRanking(deps, period, JULY);
 
     expect(outcome.kind === 'refused' && outcome.reason).toContain(reason);
+  });
+});
+
+describe('the ranking of a year', () => {
+  const JANUARY = at('2027-01-04 09:10');
+  const late = (number: number, changes: Partial<ActionItem> = {}) =>
+    anActionItem({
+      number: `YD-2026-00${String(number).padStart(2, '0')}`,
+      task: '报送追赶计划',
+      unit: '东溪街道',
+      project: null,
+      dueDate: toDay('2026-12-25'),
+      agreedAt: at('2026-12-01 15:00'),
+      ...changes,
+    });
+
+  async function rankYear(items: readonly ActionItem[]) {
+    const { client } = await openTestDatabase();
+    const process = aProcess(client);
+    await fill(client, process, { roster: RANKED_ROSTER, reports: RANKED_REPORTS, problems: RANKED_PROBLEMS });
+    const rows = [process.store.meetings.row(aMeeting()), ...items.map(item => process.store.actionItems.row(item))];
+    await client.batch(asStatements(rows), 'write');
+    const outcome = await computePeriodRanking(process.deps, '2026', JANUARY);
+    if (outcome.kind === 'refused') throw new Error(outcome.reason);
+    return outcome.result;
+  }
+
+  function awards(result: RankingResult, name: string) {
+    const unit = result.units.find(({ unit }) => unit === name);
+    const line = unit?.lines.find(({ key }) => key === 'R');
+    return {
+      points: line?.points,
+      note: line?.lines.find(({ key }) => key === 'actionItems')?.note,
+      total: unit?.total,
+    };
+  }
+
+  test('takes 0.2 for each item that was late when it ended, and names them', async () => {
+    const none = await rankYear([]);
+    const two = await rankYear([late(1), late(2), late(3, { unit: '云岭镇', status: 'closed', steps: CLOSED })]);
+
+    expect(awards(none, '东溪街道')).toMatchObject({ points: '0.00', note: null });
+    expect(awards(two, '东溪街道')).toMatchObject({
+      points: '-0.40',
+      note: 'YD-2026-0001 报送追赶计划（2026-12-25 到期）；YD-2026-0002 报送追赶计划（2026-12-25 到期）',
+    });
+    const loss = Number(awards(none, '东溪街道').total) - Number(awards(two, '东溪街道').total);
+    expect(loss).toBeCloseTo(0.4, 9);
+    expect(awards(two, '云岭镇')).toMatchObject({ points: '0.00', note: null });
+  });
+
+  test('at most 2', async () => {
+    const result = await rankYear(Array.from({ length: 13 }, (_, index) => late(index + 1)));
+
+    expect(awards(result, '东溪街道').points).toBe('-2.00');
+    expect(awards(result, '东溪街道').note).toContain('YD-2026-0013');
+  });
+
+  test('rests on months and quarters; what no ledger holds does not apply, and it says so', async () => {
+    const result = await rankYear([]);
+
+    expect(result.ruleSet.title).toContain(
+      '未计入参加集中开工的项目、省市区领导评价、中央媒体报道、省级媒体报道、市级媒体报道：还没有台账',
+    );
+    const [first] = result.units;
+    expect(first?.lines.map(({ key, formula }) => [key, formula === '不适用'])).toEqual([
+      ['M', false],
+      ['Q', false],
+      ['E', true],
+      ['V', true],
+      ['P', true],
+      ['R', false],
+    ]);
+    expect(showRanking(result)).toContain('还没有台账');
   });
 });

@@ -23,8 +23,59 @@ import {
 
 /** How often a decision asks the database before it is written; behind a network each time costs as much as all the rest. */
 
+/** What 冯兰 has of the next meeting's agenda. */
+async function previewed(talk: Parameters<Scene>[0]) {
+  talk.clock.setNow(new Date('2026-06-12T17:10:00+08:00'));
+  const preview = (await talk.runs('agenda-preview')).find(({ chatId }) => chatId === 'oc_p2p_feng');
+  if (!preview) throw new Error('no preview');
+  return preview;
+}
+
+/** A problem that was solved with a photo; the office has the turn. */
+async function proven(talk: Parameters<Scene>[0]) {
+  await acknowledged(talk);
+  await talk.as('ou_he').presses(live(talk), '上传佐证');
+  await talk.as('ou_he').says('', { photos: ['img_a'] });
+  await takes(talk, 'ou_he', '反馈', { note: '已核发' });
+  await talk.as('ou_wang').presses(live(talk), '确认已解决');
+}
+
+/** It was closed, and somebody of the office is to look at it again. */
+async function rechecked(talk: Parameters<Scene>[0]) {
+  await responded(talk);
+  await talk.as('ou_wang').presses(live(talk), '确认已解决');
+  await takes(talk, 'ou_feng', '销号', { note: '已核实' });
+  const opening = (await says(talk, '回头看 WT-2026-0001', 'ou_gao')).card;
+  await talk.as('ou_gao').submits(opening, '提交', { number: 'WT-2026-0001', note: '群众反映' });
+}
+
+function looks(talk: Parameters<Scene>[0]) {
+  const card = talk.direct('ou_gao').findLast(one => one.labels.includes('未通过'));
+  if (!card) throw new Error('no look');
+  return card;
+}
+
 /** One press or form of every kind. */
 const PRESSES: Readonly<Record<string, Scene>> = {
+  // The preview of an agenda, and the agenda.
+  '删去 of an agenda': async talk => aPress('ou_feng', await previewed(talk), '删去'),
+  '增加议题, submitted': async talk => {
+    const form = await talk.as('ou_feng').presses(await previewed(talk), '增加议题');
+    return aPress('ou_feng', form.card, '提交', { text: '研究二期用地' });
+  },
+  '查看 beside a problem on an agenda': async talk => {
+    await says(talk, `${PROBLEM}，紧急！`);
+    talk.clock.setNow(new Date('2026-06-15T08:40:00+08:00'));
+    const [agenda] = (await talk.runs('weekly-agenda')).filter(({ labels }) => labels.includes('查看'));
+    if (!agenda) throw new Error('no agenda with a problem');
+    return aPress('ou_feng', agenda, '查看');
+  },
+  '查看 beside the figures on an agenda': async talk => {
+    talk.clock.setNow(new Date('2026-06-15T08:40:00+08:00'));
+    const [agenda] = (await talk.runs('weekly-agenda')).filter(({ labels }) => labels.includes('查看'));
+    if (!agenda) throw new Error('no agenda with figures');
+    return aPress('ou_feng', agenda, '查看');
+  },
   // Presses on a receipt, and forms.
   修改: onReceipt(REPORT, '修改'),
   '修改, submitted': formOfReceipt(REPORT, '修改', '提交修改', { month_0: '360' }),
@@ -156,6 +207,59 @@ const PRESSES: Readonly<Record<string, Scene>> = {
     await responded(talk);
     const form = await talk.as('ou_wang').presses(live(talk), '未解决');
     return aPress('ou_wang', form.card, '提交', { note: '还没有核发' });
+  },
+  查看佐证: async talk => {
+    await proven(talk);
+    return aPress('ou_feng', last(talk, 'ou_feng'), '查看佐证');
+  },
+  '销号 of what was not looked at': async talk => {
+    await proven(talk);
+    return aPress('ou_feng', last(talk, 'ou_feng'), '销号');
+  },
+  仍要销号: async talk => {
+    await proven(talk);
+    const asked = await talk.as('ou_feng').presses(last(talk, 'ou_feng'), '销号');
+    return aPress('ou_feng', asked.card, '仍要销号');
+  },
+  '查看佐证 of a report': async talk => {
+    await talk.as('ou_wang').says(REPORT, { photos: ['img_a'] });
+    return aPress('ou_wang', last(talk, 'ou_wang'), '查看佐证');
+  },
+  重新办理: async talk => {
+    await rechecked(talk);
+    const card = (await says(talk, 'WT-2026-0001', 'ou_feng')).card;
+    const form = await talk.as('ou_feng').presses(card, '重新办理');
+    return aPress('ou_feng', form.card, '提交', { note: '问题反弹' });
+  },
+
+  // 回头看.
+  'a page of rechecks': async talk => {
+    await rechecked(talk);
+    const { card } = await says(talk, '康华冷链', 'ou_feng');
+    return {
+      ...aPress('ou_feng', card, '标签'),
+      value: { do: 'query.page', topic: 'rechecks', asker: 'ou_feng', page: 1 },
+    };
+  },
+  '查看 of a recheck': async talk => {
+    await rechecked(talk);
+    const { card } = await says(talk, '康华冷链', 'ou_feng');
+    const [look] = await talk.store.cases.ofKind('recheck');
+    return { ...aPress('ou_feng', card, '标签'), value: { do: 'case.show', case: look?.id ?? '' } };
+  },
+  '通过 of a recheck': async talk => {
+    await rechecked(talk);
+    return aPress('ou_gao', looks(talk), '回头看通过');
+  },
+  '通过 of a recheck, submitted': async talk => {
+    await rechecked(talk);
+    const form = await talk.as('ou_gao').presses(looks(talk), '回头看通过');
+    return aPress('ou_gao', form.card, '提交', { note: '现场通行正常', absence: '已核对原件' });
+  },
+  '未通过 of a recheck, submitted': async talk => {
+    await rechecked(talk);
+    const form = await talk.as('ou_gao').presses(looks(talk), '未通过');
+    return aPress('ou_gao', form.card, '提交', { note: '仍被占用' });
   },
   '销号, submitted': async talk => {
     await responded(talk);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarOf } from '../../../src/domain/base/calendar-year.ts';
+import { calendarOf } from '../../../src/domain/base/calendar/calendar-year.ts';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
 import { readUnitWeeks } from '../../../src/handlers/progress/read-unit-weeks.ts';
 import { createScheduleDeps } from '../../../src/schedule/schedule-deps.ts';

@@ -109,6 +109,46 @@ test('calls take turns, and none is answered once the client is closed', async (
   expect(client.closed).toBe(true);
 });
 
+test('of reads that are called at one moment each has its own answer, and a refused one takes no other with it', async () => {
+  const { client } = await openTwice();
+  const answers = await Promise.allSettled([
+    client.execute('select value from counts'),
+    client.execute('select nothing from nowhere'),
+    client.execute({ sql: 'select value + ? as more from counts', args: [5] }),
+  ]);
+
+  expect(answers.map(answer => (answer.status === 'fulfilled' ? answer.value.rows[0] : answer.reason.code))).toEqual([
+    { value: 0 },
+    'SQLITE_ERROR',
+    { more: 5 },
+  ]);
+});
+
+test('what is read sees the writes that were called before it, and none that were called after it', async () => {
+  const { client, valueAt } = await openTwice();
+  const before = valueAt(client);
+  const writing = client.execute(ADD_ONE);
+  const after = valueAt(client);
+
+  expect([await before, await after]).toEqual([0, 1]);
+  await writing;
+});
+
+test('more reads than there is time for at once are all answered, in the order in which they were called', async () => {
+  const { client } = await openTwice();
+  const slow =
+    'with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 20000) select count(*) + ? as n from numbers';
+  const answered: number[] = [];
+  await Promise.all(
+    Array.from({ length: 12 }, async (_, index) => {
+      await client.execute({ sql: slow, args: [index] });
+      answered.push(index);
+    }),
+  );
+
+  expect(answered).toEqual(Array.from({ length: 12 }, (_, index) => index));
+});
+
 test('foreign keys are kept and what is committed is on disk', async () => {
   const { client } = await openTwice();
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFeishuClient } from '../../../src/bot/feishu/client.ts';
 import { createSender } from '../../../src/bot/sending/sender.ts';
-import { createWorkingCalendar } from '../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { createSendingLoop } from '../../../src/node/loops/sending-loop.ts';
 import { createDeliveryStore } from '../../../src/store/messaging/deliveries.ts';
 import { openTestDatabase } from '../../helpers/database.ts';

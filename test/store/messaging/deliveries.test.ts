@@ -50,6 +50,7 @@ describe('putting messages into the outbox', () => {
     expect(await store.byKey('receipt om_1')).toEqual({
       ...aDelivery({ card: { subject: 'problem:WT-2026-0001', view: 'live' } }),
       content: expect.anything(),
+      names: [],
       haste: 'ordinary',
       neededUntil: null,
       status: 'pending',
@@ -65,6 +66,15 @@ describe('putting messages into the outbox', () => {
       error: null,
     });
     expect(await store.bySubject('problem:WT-2026-0001')).toHaveLength(1);
+  });
+
+  test('what a message names that is never drawn again is kept, and is another with another page', async () => {
+    const { store, commit, database } = await openOutbox();
+    const content = { text: 'WT-2026-0012、wt2026-3，会议 YD-2026-0001', again: 'WT-2026-0012' };
+    await commit({ content, card: null });
+    expect((await store.byKey('receipt om_1'))?.names).toEqual(['WT-2026-0012', 'WT-2026-0003', 'YD-2026-0001']);
+    await database.client.batch([store.renamed('receipt om_1', { text: 'SX-2026-0007' })], 'write');
+    expect((await store.byKey('receipt om_1'))?.names).toEqual(['SX-2026-0007']);
   });
 
   test('when a key exists, the whole transaction fails and the other message is not stored either', async () => {

@@ -1,3 +1,4 @@
+import type { TimeOfDay } from '../../../domain/base/clocks/clock-rules.ts';
 import { showYuan, type Yuan, yuan } from '../../../domain/base/money.ts';
 import { type Day, showDay, yearOf } from '../../../domain/base/time.ts';
 import type { Project } from '../../../domain/library/project.ts';
@@ -141,7 +142,7 @@ export function lastFigures(last: LastKnown | null, now: Date): string {
   return `上次 ${showDay(last.asOf, now)}${figures.length > 0 ? `：${figures.join('，')}` : ''}`;
 }
 
-/** A deadline as people read it; a day ends at 18:00. */
-export function showDue(due: Day | null, now: Date): string {
-  return due === null ? '未定' : `${showDay(due, now)} 18:00`;
+/** A deadline as people read it, with the time at which its day is over. */
+export function showDue(due: Day | null, time: TimeOfDay | null, now: Date): string {
+  return due === null ? '未定' : [showDay(due, now), time].filter(Boolean).join(' ');
 }

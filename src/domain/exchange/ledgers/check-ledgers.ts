@@ -6,7 +6,7 @@ import type { FileIssue } from '../read-district-file.ts';
 import type { LedgerChanges, StoredLedgers } from './ledgers-of-file.ts';
 
 /** The ledgers whose entries are records: what stands in one is not changed by the way. */
-const RECORDS = ['verifications', 'statistics', 'siteMeetings', 'absences', 'cases'] as const;
+const RECORDS = ['verifications', 'statistics', 'siteMeetings', 'absences', 'cases', 'actionItems'] as const;
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   yearInvestment: 'yearInvestmentWan',

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { ACTION_STATUSES } from '../../actions/action-item.ts';
 import { CASE_KINDS } from '../../cases/case.ts';
 import { PERMIT_KINDS, PERMIT_STATES } from '../../library/permits.ts';
+import { MEETING_SERIES, MEETING_STATES } from '../../meetings/meeting.ts';
 import { openIdSchema } from '../../messaging/event.ts';
 import {
   count,
@@ -13,6 +15,7 @@ import {
   text,
   wanNumber,
 } from '../file-fields.ts';
+import { dueRule, extension, stepOf } from './tracked-fields.ts';
 
 /** The ledgers of a district file that stand beside progress and problems, as their entries are written. Source: contract §5. */
 
@@ -137,6 +140,85 @@ const oneCase = stateOfCase.refine(one => one.steps.length > 0 || (one.openedBy 
   message: '至少要有一个步骤，或写明 openedBy 和 openedAt',
 });
 
+const meeting = z.strictObject({
+  id: text,
+  series: oneOf(MEETING_SERIES),
+  title: text,
+  at: instantText,
+  place: maybe(text),
+  chair: maybe(openIdSchema),
+  attendees: maybe(z.string()),
+  state: maybe(oneOf(MEETING_STATES)),
+  round: maybe(count),
+  problem: maybe(text),
+  agenda: maybe(
+    z.strictObject({
+      slot: text,
+      movedTo: text.exactOptional(),
+      isPreviewed: z.boolean(),
+      notHeld: text.nullable(),
+      dropped: z.array(text),
+      order: z.array(text),
+      taken: z.array(text).exactOptional(),
+      added: z.array(
+        z.strictObject({
+          key: text,
+          text,
+          project: text.nullable(),
+          unit: text.nullable(),
+          asked: text.nullable(),
+          by: text,
+        }),
+      ),
+      sent: z.array(text).nullable(),
+    }),
+  ),
+  minutes: maybe(z.string()),
+  /** Items of minutes that are not confirmed yet. */
+  draft: maybe(
+    z.array(
+      z.looseObject({
+        task: text,
+        project: text.nullable(),
+        problem: text.nullable(),
+        unit: text.nullable(),
+        person: text.nullable(),
+        supervisor: text.nullable(),
+        dueDate: dayText.nullable(),
+        personSaid: z.string().nullable().default(null),
+        dueSaid: z.string().nullable().default(null),
+        number: z.string().nullable().default(null),
+      }),
+    ),
+  ),
+  /** Why minutes that were sent have been put right. */
+  corrections: maybe(z.array(z.strictObject({ reason: text, by: text, at: text }))),
+  by: maybe(text),
+  createdAt: maybe(instantText),
+  confirmedBy: maybe(text),
+  confirmedAt: maybe(instantText),
+});
+
+const actionItem = z.strictObject({
+  number: z.string().regex(/^YD-\d{4}-\d{4,}$/, '应为 YD-年份-四位序号'),
+  meeting: text,
+  problem: maybe(text),
+  project: maybe(text),
+  task: text,
+  unit: text,
+  person: maybe(openIdSchema),
+  supervisor: maybe(openIdSchema),
+  dueDate: dayText,
+  dueRule: maybe(dueRule),
+  status: oneOf(ACTION_STATUSES),
+  handler: maybe(text),
+  respondedBy: maybe(text),
+  reopenCount: maybe(count),
+  extension: maybe(extension),
+  agreedAt: maybe(instantText),
+  steps: maybe(z.array(stepOf(ACTION_STATUSES))),
+});
+
 export const ledgerSchemas = {
   permits: maybe(z.array(permit)),
   verifications: maybe(z.array(verification)),
@@ -145,6 +227,8 @@ export const ledgerSchemas = {
   absences: maybe(z.array(absence)),
   siteReviews: maybe(z.array(siteReview)),
   cases: maybe(z.array(oneCase)),
+  meetings: maybe(z.array(meeting)),
+  actionItems: maybe(z.array(actionItem)),
 };
 
 export type FilePermit = z.output<typeof permit>;
@@ -154,3 +238,5 @@ export type FileSiteMeeting = z.output<typeof siteMeeting>;
 export type FileAbsence = z.output<typeof absence>;
 export type FileSiteReview = z.output<typeof siteReview>;
 export type FileCase = z.output<typeof oneCase>;
+export type FileMeeting = z.output<typeof meeting>;
+export type FileActionItem = z.output<typeof actionItem>;

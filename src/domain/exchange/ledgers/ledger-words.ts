@@ -1,5 +1,6 @@
 import type { FileNames } from '../file-names.ts';
 import type { ResolvedFile } from '../import-plan.ts';
+import { actionItemInStoredWords, meetingInStoredWords } from './meeting-file.ts';
 
 /** The ledgers of a file in the words of what is stored: persons by their ids, units by their present names. */
 export function ledgersInStoredWords(
@@ -7,7 +8,15 @@ export function ledgersInStoredWords(
   { personOf, unitOf }: FileNames,
 ): Pick<
   ResolvedFile,
-  'permits' | 'verifications' | 'statistics' | 'siteMeetings' | 'absences' | 'siteReviews' | 'cases'
+  | 'permits'
+  | 'verifications'
+  | 'statistics'
+  | 'siteMeetings'
+  | 'absences'
+  | 'siteReviews'
+  | 'cases'
+  | 'meetings'
+  | 'actionItems'
 > {
   const one = (person: string | null | undefined) => person && personOf(person);
   const unit = (name: string | null | undefined) => name && unitOf(name);
@@ -35,5 +44,7 @@ export function ledgersInStoredWords(
       steps: entry.steps.map(step => ({ ...step, by: personOf(step.by) })),
       approvals: entry.approvals?.map(approval => ({ ...approval, by: personOf(approval.by) })),
     })),
+    meetings: file.meetings?.map(entry => meetingInStoredWords(entry, { personOf, unitOf })),
+    actionItems: file.actionItems?.map(entry => actionItemInStoredWords(entry, { personOf, unitOf })),
   };
 }

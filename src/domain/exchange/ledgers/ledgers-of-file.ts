@@ -1,7 +1,9 @@
+import type { ActionItem } from '../../actions/action-item.ts';
 import { groupBy } from '../../base/group-by.ts';
 import type { StoredCase } from '../../cases/case.ts';
 import type { Statistic, Verification } from '../../figures/three-figures.ts';
 import type { Permit } from '../../library/permits.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
 import type { SiteReview } from '../../meetings/site-review.ts';
 import { type Absence, absenceId } from '../../people/absence.ts';
 import { type SiteMeeting, siteMeetingId } from '../../progress/site-meeting.ts';
@@ -9,6 +11,7 @@ import { type Change, mergeList } from '../import-lists.ts';
 import type { ResolvedFile } from '../import-plan.ts';
 import type { FileIssue } from '../read-district-file.ts';
 import type { FileAbsence } from './ledger-schemas.ts';
+import { mergeActionItem, mergeMeeting } from './meeting-file.ts';
 import {
   mergeAbsence,
   mergeCase,
@@ -29,6 +32,8 @@ export interface StoredLedgers {
   absences: readonly Absence[];
   siteReviews: readonly SiteReview[];
   cases: readonly StoredCase[];
+  meetings: readonly Meeting[];
+  actionItems: readonly ActionItem[];
 }
 
 /** What changes of them. */
@@ -89,6 +94,15 @@ export function mergeLedgers(
       issues,
     ),
     cases: mergeList(file.cases, 'cases', one => one.id, stored.cases, mergeCase, issues),
+    meetings: mergeList(file.meetings, 'meetings', one => one.id, stored.meetings, mergeMeeting(origin), issues),
+    actionItems: mergeList(
+      file.actionItems,
+      'actionItems',
+      one => one.number,
+      stored.actionItems,
+      mergeActionItem(origin),
+      issues,
+    ),
   };
 }
 

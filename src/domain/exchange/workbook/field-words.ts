@@ -21,6 +21,9 @@ const LISTS: Readonly<Record<EntryKind, string>> = {
   absence: 'absences',
   siteReview: 'siteReviews',
   case: 'cases',
+  meeting: 'meetings',
+  actionItem: 'actionItems',
+  clockRules: 'clockRules',
 };
 
 /** A changed field by the header of its column, and its values as they stand in cells; what no sheet holds as it is. */

@@ -1,9 +1,18 @@
 import type { Project } from '../../library/project.ts';
 import { inCharge, peopleWithRole, type Roster } from '../../library/roster.ts';
-import type { Person } from '../../people/person.ts';
+import { hasRole, type Person } from '../../people/person.ts';
 import { those, type Who } from '../../procedure/who.ts';
 import type { Problem } from '../problem.ts';
-import { canAssign, canClose, canDecideExtension, canHandle, taskForceHeads } from '../rights.ts';
+import {
+  canAssign,
+  canClose,
+  canDecideExtension,
+  canDecidePause,
+  canHandle,
+  canLead,
+  canRecheck,
+  taskForceHeads,
+} from '../rights.ts';
 
 /** A problem with everything that its procedure depends on. */
 export interface ProblemCase {
@@ -14,6 +23,12 @@ export interface ProblemCase {
   evidence: number;
   /** Those that will count as soon as they are kept. */
   evidenceBeingSaved?: number;
+  /** How many of those whoever acts has not opened; absent where nobody acts. */
+  unseen?: number;
+  /** Where it may be merged: the other open ones of the project, and what was merged into it. */
+  others?: readonly Problem[];
+  /** The special meeting that a press would call, and whether one has been called that is still to be held. */
+  special?: { id: string; isCalled: boolean };
 }
 
 /** Who takes part in the life of a problem. Source: contract §6.8, §6.12. */
@@ -23,6 +38,18 @@ export const VERIFIERS: Who<ProblemCase> = those('推进中心', (person, { prob
 
 export const EXTENDERS: Who<ProblemCase> = those('推进中心', (person, { problem }) =>
   canDecideExtension(person, problem),
+);
+
+/** Who grants or refuses a suspension. */
+export const PAUSERS: Who<ProblemCase> = those('推进中心', (person, { problem }) => canDecidePause(person, problem));
+
+/** Who says how a problem is driven, and calls its special meeting: the project's lead official, and the office. */
+export const LEADERS: Who<ProblemCase> = those('分包领导或推进中心', (person, { project }) => canLead(person, project));
+
+/** Who pushes the responsible unit (督办): whoever leads, and the inspection bureau. */
+export const SUPERVISORS: Who<ProblemCase> = those(
+  '分包领导、推进中心或督查局',
+  (person, { project }) => canLead(person, project) || hasRole(person, 'inspection_bureau'),
 );
 
 export const HANDLERS: Who<ProblemCase> = those(
@@ -35,6 +62,12 @@ export const HANDLERS: Who<ProblemCase> = those(
 
 /** Nobody judges his own response, in whose place ever. */
 const NOT_WHO_RESPONDED = { never: ({ problem }: ProblemCase) => [problem.respondedBy] };
+
+export const RECHECKERS: Who<ProblemCase> = those(
+  '推进中心或区督查局',
+  (person, { problem }) => canRecheck(person, problem),
+  NOT_WHO_RESPONDED,
+);
 
 /** Whose turn it is while the responsible unit has to act. */
 export const WORKERS: Who<ProblemCase> = those('责任单位', (person, c) => isAmong(person, workersOf(c)));
@@ -57,11 +90,12 @@ export const ASKED_TO_CONFIRM: Who<ProblemCase> = those(
 );
 
 /**
- * The people who may say that it is solved: reporter, steward, deputy, but never who answered. Where none of the three is
+ * The people who may say that it is solved: who reported it or what was merged into it, steward, deputy, but never who answered. Where none of the three is
  * there any more, it passes on to the heads of the project's unit.
  */
 export function confirmersOf({ problem, project, roster }: ProblemCase): Person[] {
-  const asked = known(roster, [problem.reportedBy, project.steward, project.deputySteward]);
+  const reporters = [problem.reportedBy, ...(problem.merged ?? []).map(one => one.reportedBy)];
+  const asked = known(roster, [...reporters, project.steward, project.deputySteward]);
   const instead = asked.length > 0 ? asked : peopleWithRole(roster, 'unit_lead', project.unit);
   return instead.filter(person => person.id !== problem.respondedBy);
 }

@@ -60,21 +60,66 @@ export const EXTENSION = defineForm({
   },
 });
 
+/** 申请暂停. */
+export const PAUSE = defineForm({
+  until: { kind: 'day', label: '恢复办理日期', missing: '请选择哪一天恢复办理', isRequired: true },
+  note: {
+    kind: 'note',
+    label: '暂停原因',
+    placeholder: '如：等待市级审批，预计 6 月 24 日批复',
+    rows: 3,
+    maxCharacters: 300,
+    isRequired: true,
+  },
+});
+
+const PROGRESS = {
+  kind: 'note',
+  label: '办理进展',
+  placeholder: '如：已与供电公司会商，迁改方案报审中',
+  rows: 3,
+  maxCharacters: 600,
+  isRequired: true,
+} as const;
+
+/** 反馈进展. */
+export const FEEDBACK = defineForm({ note: PROGRESS });
+
+/** 反馈进展 of a major problem that is not solved in its time. */
+export const FEEDBACK_WITH_PLAN = defineForm({
+  note: PROGRESS,
+  plan: {
+    kind: 'note',
+    label: '下一步计划',
+    placeholder: '做什么、谁来做、何时完成',
+    rows: 3,
+    maxCharacters: 600,
+    isRequired: true,
+  },
+});
+
 /** The one question of a step that needs words. */
-const noteForm = (note: { label: string; placeholder: string; missing?: string }) =>
+export const noteForm = (note: { label: string; placeholder: string; missing?: string }) =>
   defineForm({ note: { kind: 'note', rows: 4, maxCharacters: 1000, isRequired: true, ...note } });
 
 /** What the steps of a problem ask that only need words. */
 export const STEP_NOTES = {
+  deny: noteForm({ label: '不同意的理由', placeholder: '如：评估机构已承诺 6 月 20 日出报告，请按原期限办理' }),
+  disallow: noteForm({ label: '不同意的理由', placeholder: '如：市级审批期间可先办理前置手续，不必暂停' }),
   return: noteForm({ label: '退回理由', placeholder: '如：不属本单位职责，应由某某单位办理' }),
-  respond: noteForm({ label: '办理结果', placeholder: '做了什么、结果如何；佐证材料请私聊发给我' }),
+  respond: noteForm({
+    label: '办理结果',
+    placeholder: '已办结的写明做了什么、结果如何，佐证材料请私聊发给我；还在办理的请用“反馈进展”',
+  }),
   dispute: noteForm({ label: '还差什么', placeholder: '如：仍有 1 户未签协议' }),
-  suspend: noteForm({ label: '暂停原因', placeholder: '如：等待市级审批，期间不计办理时限' }),
   reopen: noteForm({
     label: '原因',
     placeholder: '如：回头看发现问题反弹，仍有 1 户未搬离',
     missing: '请写明重新办理的原因',
   }),
+  recheck: noteForm({ label: '现场情况', placeholder: '如：现场查看，围挡已拆除' }),
+  refute: noteForm({ label: '存在的问题', placeholder: '如：仍有 1 户未搬离' }),
+  instruct: noteForm({ label: '批示', placeholder: '如：请区住建局牵头，6月20日前解决' }),
   reject: noteForm({
     label: '理由',
     placeholder: '如：不属于区级协调事项，请建设单位按合同约定解决',

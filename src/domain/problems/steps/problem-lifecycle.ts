@@ -12,11 +12,11 @@ export function advanceProblem(
   action: ProblemAction,
   at: Taking & Omit<ProblemCase, 'problem'>,
 ): ProblemOutcome {
-  const { project, roster, evidence } = at;
+  const { project, roster, evidence, others } = at;
   const { do: name, ...input } = action;
   const outcome = take(
     problemProcedure,
-    { problem, project, roster, evidence },
+    { problem, project, roster, evidence, ...(others && { others }) },
     name,
     input as ProblemInputs[ProblemStepName],
     at,

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../../base/working-calendar.ts';
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
 import { isAhead, todayOf } from '../../reading/rules/days.ts';
 import { timeAt } from '../../reading/text/values/times.ts';
 

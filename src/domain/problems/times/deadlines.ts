@@ -1,86 +1,95 @@
-import { addDays, type Day, dayOf, instantAt } from '../../base/time.ts';
-import { DAY_ENDS_AT, type WorkingCalendar } from '../../base/working-calendar.ts';
-import type { DueRule, Problem, Urgency } from '../problem.ts';
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
+import type { ClockStep } from '../../base/clocks/clock-rules.ts';
+import { dayOf } from '../../base/time.ts';
+import type { ProblemStatus, Tracked } from '../problem.ts';
+import { lastMove, lastMoveTo } from '../way.ts';
+import { countedStep, dueByRule } from './counted.ts';
+import { isMovedByCalendar } from './due-rule.ts';
+import { endOfDue } from './limits.ts';
+import { isToldMonthly } from './monthly-feedback.ts';
 
 /** The deadline of a problem's next step. Source: domain §5. */
 
-interface StepLimits {
-  /** 交办 and 签收: working hours for urgent problems, working days for the others. */
-  triage: { hours: number } | { days: number };
-  acknowledge: { hours: number } | { days: number };
-  /** 办结, counted from the assignment. */
-  solve: { calendarDays: number } | { days: number };
-  /** 验收, counted from the response. */
-  verify: { days: number };
-}
-
-/** The default limits. The plan says that there are limits, but not how long they are. */
-export const STEP_LIMITS: Record<Urgency, StepLimits> = {
-  urgent: { triage: { hours: 4 }, acknowledge: { hours: 4 }, solve: { calendarDays: 3 }, verify: { days: 1 } },
-  ordinary: { triage: { days: 1 }, acknowledge: { days: 1 }, solve: { days: 7 }, verify: { days: 2 } },
-};
-
 export interface Deadline {
-  step: 'triage' | 'acknowledge' | 'solve' | 'verify';
+  /** `monthly`: a major problem that is not solved in its time is told of again. */
+  step: 'triage' | 'acknowledge' | 'feedback' | 'solve' | 'monthly' | 'verify';
   at: Date;
 }
 
 /** The next step that somebody has to take, with its deadline; null when there is none. */
-export function nextDeadline(problem: Problem, calendar: WorkingCalendar): Deadline | null {
-  const limits = STEP_LIMITS[problem.urgency];
+export function nextDeadline(problem: Tracked, calendar: WorkingCalendar): Deadline | null {
+  const from = lastStepAt(problem);
   switch (problem.status) {
     case 'open':
-      return { step: 'triage', at: after(lastStepAt(problem), limits.triage, calendar) };
+      return { step: 'triage', at: stepUntil(problem, 'triage', from, calendar) };
     case 'assigned':
-      return { step: 'acknowledge', at: after(lastStepAt(problem), limits.acknowledge, calendar) };
-    case 'acknowledged':
+      return { step: 'acknowledge', at: stepUntil(problem, 'acknowledge', from, calendar) };
+    case 'acknowledged': {
+      const feedback = stepUntil(problem, 'feedback', assignedAt(problem), calendar);
+      const solve = solveDeadline(problem, calendar);
+      return solve === null || feedback < solve.at ? { step: 'feedback', at: feedback } : solve;
+    }
     case 'in_progress':
     case 'reopened':
-      return problem.dueDate === null ? null : { step: 'solve', at: instantAt(problem.dueDate, DAY_ENDS_AT) };
+      return solveDeadline(problem, calendar);
     case 'responded':
-      return { step: 'verify', at: after(lastStepAt(problem), limits.verify, calendar) };
+      return { step: 'verify', at: stepUntil(problem, 'verify', from, calendar) };
     default:
       return null;
   }
 }
 
-/** The due day of a problem assigned at an instant when its reporter named none, and how it was counted. */
-export function defaultDue(
-  urgency: Urgency,
-  assignedAt: Date,
+/**
+ * Until when a step that began at an instant is owed: its own limit, but what comes before the solution is owed until the due
+ * day at the latest; a due day that was over when the step began is none for it. Shapes: only what was marked until `upTo` counts.
+ */
+export function stepUntil(
+  tracked: Tracked,
+  step: Exclude<ClockStep, 'solve'>,
+  from: Date,
   calendar: WorkingCalendar,
-): { dueDate: Day; dueRule: DueRule | null } {
-  const { solve } = STEP_LIMITS[urgency];
-  const from = dayOf(assignedAt);
-  if ('calendarDays' in solve) return { dueDate: addDays(from, solve.calendarDays), dueRule: null };
-  const dueRule = { from, workingDays: solve.days };
-  return { dueDate: calendar.addWorkingDays(from, solve.days), dueRule };
+  upTo: Date | null = null,
+): Date {
+  const { end } = countedStep(tracked, step, from, calendar, upTo);
+  if (step === 'verify' || tracked.dueDate === null) return end;
+  // What a unit has given back is handed out anew: the day that was counted for that unit binds nobody.
+  if (step === 'triage' && tracked.dueDate === dueByRule(tracked, calendar)?.end.dueDate) return end;
+  const due = endOfDue(tracked.dueDate, tracked, calendar);
+  return due > from && due < end ? due : end;
 }
 
-/** How a due day was counted that somebody named in working days (5个工作日内). */
-export function dueRuleFor(from: Day, dueDate: Day, calendar: WorkingCalendar): DueRule {
-  let workingDays = 0;
-  for (let day = from; day < dueDate; workingDays += 1) day = calendar.nextWorkingDay(day);
-  return { from, workingDays };
+/**
+ * Until when a step was owed that leads to a status: a response until the due day, whatever had to be done on the way there;
+ * any other until the deadline of the next step. Null when it had none.
+ */
+export function stepDueAt(before: Tracked, status: ProblemStatus, calendar: WorkingCalendar): Date | null {
+  const solved = status === 'responded' ? solveDeadline(before, calendar) : null;
+  return (solved ?? nextDeadline(before, calendar))?.at ?? null;
 }
 
 /**
  * Whether a deadline of the problem was counted over a year without an official calendar, so that it may still move. A
  * due day that somebody named was not counted.
  */
-export function isProvisional(problem: Problem, at: Date, calendar: WorkingCalendar): boolean {
+export function isProvisional(problem: Tracked, at: Date, calendar: WorkingCalendar): boolean {
   const { dueDate, dueRule } = problem;
-  if (dueDate !== null && at.getTime() === instantAt(dueDate, DAY_ENDS_AT).getTime()) {
-    return dueRule !== null && !calendar.isOfficialBetween(dueRule.from, dueDate);
+  if (dueDate !== null && at.getTime() === endOfDue(dueDate, problem, calendar).getTime()) {
+    return dueRule !== null && isMovedByCalendar(dueRule, dueDate, calendar);
   }
   return !calendar.isOfficialBetween(dayOf(lastStepAt(problem)), dayOf(at));
 }
 
-function after(from: Date, limit: { hours: number } | { days: number }, calendar: WorkingCalendar): Date {
-  if ('hours' in limit) return calendar.addWorkingHours(from, limit.hours);
-  return instantAt(calendar.addWorkingDays(dayOf(from), limit.days), DAY_ENDS_AT);
+function solveDeadline(problem: Tracked, calendar: WorkingCalendar): Deadline | null {
+  if (problem.dueDate === null) return null;
+  return { step: isToldMonthly(problem) ? 'monthly' : 'solve', at: endOfDue(problem.dueDate, problem, calendar) };
 }
 
-function lastStepAt(problem: Problem): Date {
-  return problem.steps.at(-1)?.at ?? problem.reportedAt;
+/** When it was given to its unit. */
+function assignedAt({ steps, reportedAt }: Tracked): Date {
+  return lastMoveTo(steps, 'assigned')?.at ?? reportedAt;
+}
+
+/** Since when it waits for its next step. */
+export function lastStepAt({ steps, reportedAt }: Pick<Tracked, 'steps' | 'reportedAt'>): Date {
+  return lastMove(steps)?.at ?? reportedAt;
 }

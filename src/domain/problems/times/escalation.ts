@@ -1,28 +1,26 @@
-import { dayOf, instantAt } from '../../base/time.ts';
-import { DAY_ENDS_AT, type WorkingCalendar } from '../../base/working-calendar.ts';
-import type { Problem } from '../problem.ts';
-import { isProvisional, nextDeadline } from './deadlines.ts';
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
+import type { ClockRules } from '../../base/clocks/clock-rules.ts';
+import { dayOf } from '../../base/time.ts';
+import type { Tracked } from '../problem.ts';
+import { type Deadline, isProvisional, nextDeadline } from './deadlines.ts';
+import { endOfDue, rulesOf } from './limits.ts';
+import { isPlanFeedback } from './monthly-feedback.ts';
 
-/** The ladder of reminders of a problem, by working days before and after its due day. Source: domain §5 (ladder). */
+/** The ladder of reminders of a problem, by working days before and after its dates. Source: domain §5 (ladder). */
 
 export const LADDER_COLORS = ['blue', 'yellow', 'orange', 'red'] as const;
 export type LadderColor = (typeof LADDER_COLORS)[number];
 
-/** Rungs after the due day, highest first: from so many working days overdue a problem has that colour. */
-export const OVERDUE_RUNGS: readonly { fromWorkingDays: number; color: LadderColor }[] = [
-  { fromWorkingDays: 5, color: 'red' },
-  { fromWorkingDays: 3, color: 'orange' },
-  { fromWorkingDays: 0, color: 'yellow' },
-];
-
-/** Before the due day people hear of it twice: so many working days ahead. */
-export const BLUE_WORKING_DAYS_LEFT: readonly number[] = [2, 0];
-
-/** From then on a talk (约谈) with the unit's head is proposed to the office. */
-export const TALK_FROM_WORKING_DAYS = 15;
+/** What each rung of the ladder is called. Source: domain §5. */
+export const LADDER_WORDS: Readonly<Record<LadderColor, string>> = {
+  blue: '提醒',
+  yellow: '催办',
+  orange: '督办',
+  red: '通报',
+};
 
 /** Who has to do something before the problem can move on. */
-export type OwedStep = 'triage' | 'acknowledge' | 'solve' | 'confirm' | 'verify';
+export type OwedStep = Deadline['step'] | 'confirm';
 
 export interface Escalation {
   /** Null while it is neither due soon nor overdue. */
@@ -31,6 +29,8 @@ export interface Escalation {
   /** The deadline of that step. */
   dueAt: Date;
   isOverdue: boolean;
+  /** What is owed is owed before the due day: 签收, the first feedback. */
+  isEarly: boolean;
   workingDaysOverdue: number;
   workingDaysLeft: number;
   /** An earlier date of the same problem was missed too. */
@@ -41,31 +41,63 @@ export interface Escalation {
 }
 
 /**
- * Where a problem stands on the ladder; null when no step waits for anybody or the problem is suspended. A step of the
- * responsible unit climbs by the problem's due day; a step of the office or the reporter is only overdue or not.
+ * Where a problem stands on the ladder; null when no step waits for anybody or the problem is suspended. Each step of the
+ * responsible unit climbs by its own date, and the problem by its due day; a step of the office or the reporter is only overdue
+ * or not.
  */
-export function escalate(problem: Problem, now: Date, calendar: WorkingCalendar): Escalation | null {
+export function escalate(problem: Tracked, now: Date, calendar: WorkingCalendar): Escalation | null {
   const deadline = nextDeadline(problem, calendar);
   if (!deadline) return null;
-  const isWithUnit = deadline.step === 'acknowledge' || deadline.step === 'solve';
-  const dueAt = isWithUnit && problem.dueDate !== null ? instantAt(problem.dueDate, DAY_ENDS_AT) : deadline.at;
-  const standing = standingAt(dueAt, now, calendar);
-  const isSecondMiss = hasMissedBefore(problem);
-  const isAcknowledgementLate = deadline.step === 'acknowledge' && now > deadline.at && !standing.isOverdue;
-  const shown = isAcknowledgementLate ? deadline.at : dueAt;
+  if (!isOfUnit(deadline.step)) {
+    const { step, at } = deadline;
+    const standing = standingAt(at, now, calendar);
+    return {
+      ...standing,
+      owed: step === 'verify' && !problem.isConfirmed ? 'confirm' : step,
+      dueAt: at,
+      color: calmColorOf(standing, rulesOf(problem, calendar).ladder),
+      isSecondMiss: hasMissedBefore(problem),
+      isEarly: false,
+      suggestsTalk: false,
+      isProvisional: isProvisional(problem, at, calendar),
+    };
+  }
+  return unitStanding(problem, deadline, now, calendar);
+}
+
+/** A step of the unit: its own date while that is what it is late with, once the due day has passed the solution. */
+function unitStanding(problem: Tracked, { step, at }: Deadline, now: Date, calendar: WorkingCalendar): Escalation {
+  const { ladder } = rulesOf(problem, calendar);
+  const dueAt = problem.dueDate === null ? at : endOfDue(problem.dueDate, problem, calendar);
+  const own = standingAt(at, now, calendar);
+  const due = standingAt(dueAt, now, calendar);
+  const isEarly = at < dueAt;
+  // What had to be said on the way is owed no more once the problem itself has to be solved; 签收 still comes first.
+  const isSolution = due.isOverdue && (step === 'feedback' || !own.isOverdue);
+  const shown = isSolution ? { ...due, dueAt } : { ...own, dueAt: at };
+  // Whoever has not said a word by the due day has missed two dates.
+  const isSecondMiss = hasMissedBefore(problem) || (isSolution && step === 'feedback');
   return {
-    ...standing,
-    // A 交办 without 签收 counts like a first overdue day, although the problem's own due day is still to come.
-    color: isAcknowledgementLate ? 'yellow' : isWithUnit ? colorOf(standing, isSecondMiss) : calmColorOf(standing),
-    owed: deadline.step === 'verify' && !problem.isConfirmed ? 'confirm' : deadline.step,
-    dueAt: shown,
-    isOverdue: standing.isOverdue || isAcknowledgementLate,
+    ...shown,
+    owed: isSolution && step === 'feedback' ? 'solve' : step,
+    color: severest(colorOf(own, ladder, isSecondMiss && !isEarly), colorOf(due, ladder, isSecondMiss)),
     isSecondMiss,
-    isProvisional: isProvisional(problem, shown, calendar),
-    suggestsTalk: isWithUnit && standing.workingDaysOverdue >= TALK_FROM_WORKING_DAYS,
+    isEarly: isEarly && !isSolution,
+    suggestsTalk: own.workingDaysOverdue >= ladder.talk,
+    isProvisional: isProvisional(problem, shown.dueAt, calendar),
   };
 }
 
+function severest(...colors: readonly (LadderColor | null)[]): LadderColor | null {
+  return LADDER_COLORS.findLast(color => colors.includes(color)) ?? null;
+}
+
+/** Whether the responsible unit owes a step: what others owe does not climb, and no unit is shown as late for it. */
+export function isOfUnit(owed: OwedStep): boolean {
+  return owed !== 'triage' && owed !== 'confirm' && owed !== 'verify';
+}
+
+type Ladder = ClockRules['ladder'];
 type Standing = Pick<Escalation, 'isOverdue' | 'workingDaysOverdue' | 'workingDaysLeft'>;
 
 function standingAt(dueAt: Date, now: Date, calendar: WorkingCalendar): Standing {
@@ -78,23 +110,23 @@ function standingAt(dueAt: Date, now: Date, calendar: WorkingCalendar): Standing
   };
 }
 
-function colorOf(standing: Standing, isSecondMiss: boolean): LadderColor | null {
-  if (!standing.isOverdue) return BLUE_WORKING_DAYS_LEFT.includes(standing.workingDaysLeft) ? 'blue' : null;
-  if (isSecondMiss) return 'red';
-  return OVERDUE_RUNGS.find(rung => standing.workingDaysOverdue >= rung.fromWorkingDays)?.color ?? 'yellow';
+function colorOf(standing: Standing, ladder: Ladder, isSecondMiss: boolean): LadderColor | null {
+  if (!standing.isOverdue) return ladder.ahead.includes(standing.workingDaysLeft) ? 'blue' : null;
+  if (isSecondMiss || standing.workingDaysOverdue >= ladder.red) return 'red';
+  return standing.workingDaysOverdue >= ladder.orange ? 'orange' : 'yellow';
 }
 
 /** What waits for the office or the reporter does not climb: nobody is criticised for it. */
-function calmColorOf(standing: Standing): LadderColor | null {
-  return standing.isOverdue ? 'yellow' : colorOf(standing, false);
+function calmColorOf(standing: Standing, ladder: Ladder): LadderColor | null {
+  return standing.isOverdue ? 'yellow' : colorOf(standing, ladder, false);
 }
 
-/** Whether the unit answered this problem too late before, on a due day earlier than the present one. */
-function hasMissedBefore(problem: Problem): boolean {
+/** Whether the unit missed an earlier due day of this problem: it answered, or told of it, too late. */
+function hasMissedBefore(problem: Tracked): boolean {
   const { dueDate, steps, responsibleUnit } = problem;
   return steps.some(
     step =>
-      step.status === 'responded' &&
+      (step.status === 'responded' || isPlanFeedback(step)) &&
       (step.unit === null || step.unit === responsibleUnit) &&
       step.dueAt !== null &&
       step.at > step.dueAt &&

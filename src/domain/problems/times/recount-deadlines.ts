@@ -1,11 +1,11 @@
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
 import type { Day } from '../../base/time.ts';
-import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import { isUnfinished, type Problem } from '../problem.ts';
+import { dayOfRule } from './due-rule.ts';
 
 /** The due day of a problem by its rule; the day as it stands when it was named, not counted. */
-export function countedDueDate({ dueDate, dueRule }: Problem, calendar: WorkingCalendar): Day | null {
-  if (dueDate === null || dueRule === null) return dueDate;
-  return calendar.addWorkingDays(dueRule.from, dueRule.workingDays);
+function countedDueDate({ dueDate, dueRule }: Problem, calendar: WorkingCalendar): Day | null {
+  return dueDate === null || dueRule === null ? dueDate : dayOfRule(dueRule, calendar);
 }
 
 /** The problems that are still open and whose due day is another one by this calendar, as they should stand. */

@@ -1,7 +1,8 @@
-import { dayOf, instantAt } from '../../base/time.ts';
-import { DAY_ENDS_AT, type WorkingCalendar } from '../../base/working-calendar.ts';
-import type { Problem, ProblemStatus, ProblemStep, Urgency } from '../problem.ts';
-import { nextDeadline } from './deadlines.ts';
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
+import type { Problem, ProblemStatus, ProblemStep } from '../problem.ts';
+import { wayOf } from '../way.ts';
+import { stepUntil } from './deadlines.ts';
+import { isPlanFeedback } from './monthly-feedback.ts';
 
 /**
  * Which steps of a unit's problems had their deadline within a span of time, and which of them were in time: 签收, first
@@ -17,26 +18,24 @@ export interface StepDue {
   isOnTime: boolean;
 }
 
-/** Working days from the assignment to the first feedback: the same day for urgent problems. */
-const FEEDBACK_WORKING_DAYS: Readonly<Record<Urgency, number>> = { urgent: 0, ordinary: 3 };
-
 const ANSWERED: readonly ProblemStatus[] = ['responded', 'closed', 'rechecked'];
 
 /** The steps due in `(after, upTo]`, of every unit, in the order of the problems. */
-export function stepsDue(problem: Problem, after: Date, upTo: Date, calendar: WorkingCalendar): StepDue[] {
-  const assignments = problem.steps.filter(step => step.status === 'assigned' && step.unit !== null);
-  const dues = assignments.flatMap((assigned, index) => dutiesOf(problem, assigned, index, assignments, calendar));
+export function stepsDue(known: Problem, after: Date, upTo: Date, calendar: WorkingCalendar): StepDue[] {
+  const assignments = wayOf(known.steps).filter(step => step.status === 'assigned' && step.unit !== null);
+  const dues = assignments.flatMap((assigned, index) => dutiesOf(known, assigned, index, assignments, calendar));
   return dues.filter(({ dueAt }) => dueAt > after && dueAt <= upTo);
 }
 
 /** The deadlines that an assignment set for a unit, as far as the problem was still with it at the deadline. */
 function dutiesOf(
-  problem: Problem,
+  known: Problem,
   assigned: ProblemStep,
   index: number,
   assignments: readonly ProblemStep[],
   calendar: WorkingCalendar,
 ): StepDue[] {
+  const problem = { ...known, steps: wayOf(known.steps) };
   const unit = assigned.unit ?? '';
   const until = assignments[index + 1]?.at ?? null;
   const since = problem.steps.filter(step => step.seq > assigned.seq && (until === null || step.at < until));
@@ -48,32 +47,26 @@ function dutiesOf(
     return [{ problem: problem.number, unit, step, dueAt, isOnTime: isDone(state) }];
   };
   const isFirstToUnit = assignments[index - 1]?.unit !== unit;
+  const by = (step: 'acknowledge' | 'feedback', isDone: (state: ProblemStep) => boolean) =>
+    stepUntil(known, step, assigned.at, calendar, since.find(isDone)?.at ?? until);
+  const isTakenOn = (state: ProblemStep) => state.status !== 'assigned';
+  const isToldOf = (state: ProblemStep) => !['assigned', 'acknowledged'].includes(state.status);
   return [
-    ...duty('acknowledge', acknowledgeBy(problem, assigned, calendar), state => state.status !== 'assigned'),
-    ...(isFirstToUnit
-      ? duty(
-          'feedback',
-          feedbackBy(problem, assigned, calendar),
-          state => !['assigned', 'acknowledged'].includes(state.status),
-        )
-      : []),
+    ...duty('acknowledge', by('acknowledge', isTakenOn), isTakenOn),
+    ...(isFirstToUnit ? duty('feedback', by('feedback', isToldOf), isToldOf) : []),
+    ...since
+      .filter(isPlanFeedback)
+      .flatMap(({ at, dueAt }) =>
+        dueAt === null
+          ? []
+          : [{ problem: problem.number, unit, step: 'feedback' as const, dueAt, isOnTime: at <= dueAt }],
+      ),
     ...(problem.dueDate === null
       ? []
-      : duty('solve', instantAt(problem.dueDate, DAY_ENDS_AT), state => ANSWERED.includes(state.status))),
+      : duty('solve', calendar.closing(problem.dueDate, assigned.at), state => ANSWERED.includes(state.status))),
   ];
 }
 
 function isWithUnit(status: ProblemStatus): boolean {
   return ['assigned', 'acknowledged', 'in_progress', 'reopened', ...ANSWERED].includes(status);
-}
-
-function acknowledgeBy(problem: Problem, assigned: ProblemStep, calendar: WorkingCalendar): Date {
-  const justAssigned: Problem = { ...problem, status: 'assigned', steps: [assigned] };
-  return nextDeadline(justAssigned, calendar)?.at ?? assigned.at;
-}
-
-function feedbackBy(problem: Problem, assigned: ProblemStep, calendar: WorkingCalendar): Date {
-  const day = calendar.addWorkingDays(dayOf(assigned.at), FEEDBACK_WORKING_DAYS[problem.urgency]);
-  const isOver = !calendar.isWorkingDay(day) || assigned.at >= instantAt(day, DAY_ENDS_AT);
-  return instantAt(isOver ? calendar.nextWorkingDay(day) : day, DAY_ENDS_AT);
 }

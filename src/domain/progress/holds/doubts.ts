@@ -29,20 +29,19 @@ const SCALE = 10;
  */
 export function findDoubts(report: ProgressReport, history: readonly PastReport[], project: Project): Doubt[] {
   const year = yearOf(report.month);
+  const newYear = `${year}-`;
   const reportedMs = report.reportedAt.getTime();
-  const earlier = history
-    // A message may arrive after a later one: it is compared with what stood before it was sent.
-    .filter(
-      one =>
-        one.month <= report.month &&
-        yearOf(one.month) === year &&
-        one.reportedAt.getTime() <= reportedMs &&
-        one.id !== report.id &&
-        one.id !== report.corrects,
-    )
-    .sort((a, b) =>
-      a.month === b.month ? b.reportedAt.getTime() - a.reportedAt.getTime() : a.month < b.month ? 1 : -1,
-    );
+  // A message may arrive after a later one: it is compared with what stood before it was sent.
+  const earlier = history.filter(
+    one =>
+      one.month <= report.month &&
+      one.month > newYear &&
+      one.reportedAt.getTime() <= reportedMs &&
+      one.id !== report.id &&
+      one.id !== report.corrects,
+  );
+  if (!earlier.every((one, index) => index === 0 || newestFirst(earlier[index - 1] ?? one, one) <= 0))
+    earlier.sort(newestFirst);
   const plan = project.plans[year]?.annualPlan ?? null;
   return [
     ...wrongOrder(report),
@@ -54,6 +53,11 @@ export function findDoubts(report: ProgressReport, history: readonly PastReport[
     ...withoutPlan(report, earlier, plan ?? project.plannedTotal),
     ...wrongScale(report, earlier),
   ].filter((doubt, index, all) => all.findIndex(other => other.field === doubt.field) === index);
+}
+
+/** By month, then by instant. */
+function newestFirst(a: PastReport, b: PastReport): number {
+  return a.month === b.month ? b.reportedAt.getTime() - a.reportedAt.getTime() : a.month < b.month ? 1 : -1;
 }
 
 function wrongOrder(report: ProgressReport): Doubt[] {
@@ -186,7 +190,7 @@ function latest(earlier: readonly PastReport[], field: InvestmentField): Yuan | 
 }
 
 function largestOf(earlier: readonly PastReport[], field: InvestmentField): Yuan {
-  return Math.max(0, ...earlier.map(one => one[field] ?? 0)) as Yuan;
+  return earlier.reduce((largest, one) => Math.max(largest, one[field] ?? 0), 0) as Yuan;
 }
 
 function labelled(field: InvestmentField, amount: Yuan): string {

@@ -1,11 +1,11 @@
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { dayOf, showDay, timeOf } from '../../base/time.ts';
-import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import type { Project } from '../../library/project.ts';
 import type { Roster } from '../../library/roster.ts';
 import type { LedgerReport } from '../progress.ts';
 import type { WeeklyDue } from './weekly-due.ts';
-import { type ProjectWeek, STILL_WEEKS, weeksAskedFor, weeksOf } from './weekly-round.ts';
+import { type ProjectWeek, weeksAskedFor, weeksOf } from './weekly-round.ts';
 
 /** Who owes a weekly report (未报). A 无进展 counts as one. Source: domain §6. */
 
@@ -15,6 +15,8 @@ export interface Silence {
   units: { unit: string; projects: SilentProject[] }[];
   /** Reported in time, but for weeks running with nothing but 无进展. */
   still: (SilentProject & { unit: string })[];
+  /** From so many weeks running. */
+  stillWeeks: number;
 }
 
 interface SilentProject {
@@ -66,9 +68,10 @@ export function planSilence(
     unit,
     projects: list.map(week => named(week, week.weeksSilent)),
   }));
+  const { stillWeeks } = (current?.rules ?? calendar.rulesAt(now)).weekly;
   const still = all
-    .filter(({ weeksStill }) => weeksStill >= STILL_WEEKS)
+    .filter(({ weeksStill }) => weeksStill >= stillWeeks)
     .map(week => ({ ...named(week, week.weeksStill), unit: week.project.unit }));
   const period = current ? `应于 ${showDay(dayOf(current.dueAt), now)} ${timeOf(current.dueAt)} 前报送` : '本周';
-  return { period, expected: all.length, units, still };
+  return { period, expected: all.length, units, still, stillWeeks };
 }

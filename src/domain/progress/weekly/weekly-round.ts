@@ -1,7 +1,7 @@
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { addSums, sumYuan, type Yuan, type YuanSum } from '../../base/money.ts';
 import { addDays, dayOf, instantAt } from '../../base/time.ts';
-import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import type { Project } from '../../library/project.ts';
 import type { LedgerReport } from '../progress.ts';
 import { type WeeklyDue, weeklyDuesBetween } from './weekly-due.ts';
@@ -20,9 +20,6 @@ export interface ProjectWeek {
   invested: Yuan | null;
 }
 
-/** From so many weeks running 无进展 is pointed at. Source: domain §7 (sample 11). */
-export const STILL_WEEKS = 2;
-
 /** Whether a project owes weekly reports: one that waits in the reserve, or has left, does not. */
 export function owesReports({ library, exitedOn }: Project): boolean {
   return library !== 'reserve' && exitedOn === null;
@@ -32,15 +29,18 @@ export function owesReports({ library, exitedOn }: Project): boolean {
 const WEEKS = 8;
 
 /**
- * The week that a slot of a weekly job is about: what is due at it or next after it.
+ * The week that a slot of a weekly job is about: what is due on its day, or from another instant on, or next after that.
  * Shapes: with the weeks before it, oldest first; the last one is the week itself.
  * Errors: throws RangeError where the calendar has no working day near it.
  */
-export function weeksUpTo(slot: Date, calendar: WorkingCalendar): WeeklyDue[] {
+export function weeksUpTo(
+  slot: Date,
+  calendar: WorkingCalendar,
+  dueFrom: Date = instantAt(dayOf(slot), '00:00'),
+): WeeklyDue[] {
   const from = instantAt(addDays(dayOf(slot), -7 * (WEEKS + 3)), '00:00');
   const dues = weeklyDuesBetween(from, instantAt(addDays(dayOf(slot), 28), '24:00'), calendar);
-  const startOfDay = instantAt(dayOf(slot), '00:00');
-  const current = dues.findIndex(({ dueAt }) => dueAt >= startOfDay);
+  const current = dues.findIndex(({ dueAt }) => dueAt >= dueFrom);
   if (current === -1) throw new RangeError(`no weekly report is due near ${slot.toISOString()}`);
   return dues.slice(Math.max(0, current + 1 - WEEKS), current + 1);
 }

@@ -22,11 +22,19 @@ const BARE =
   /(?<![\d.a-z/-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.%a-z万亿千百]|[年月日号周天层栋#期楼户家个台套根米吨亩项名位座方公人时分点条处次])/g;
 const MONEY_BEFORE =
   /(?:投资|固投|产值|金额|累计|形象|进度)[额数量]?(?:完成|约|为|是|至|到|达|了|[:( ]|(?<![\d.])[WNYTD])*$/;
-const PERIOD_BEFORE = /(?:[WNYT]|周|月|年)(?:完成|累计|[: ])*$/;
+const PERIOD_BEFORE = /(?:[WNYT]|周|月|年)(?:完成|累计|[投累: ])*$/;
 const HAN_BARE = new RegExp(
   `(?:投资|固投|产值|累计完成)[额]?[:为是约 ]*([${HAN_NUMERAL}]{2,8})(?![${HAN_NUMERAL}万亿元户个层栋年月日天])`,
   'g',
 );
+/** 本周四百二，正常; 这个月420，累计…: a number alone behind a period or a name, of hundreds at least. */
+const END_OF_SAID = '(?=$|[,。;!\\n PWNYT吧呢啊哈]|左右|上下|累计|形象|进度|都|[元块]$)';
+const OF_PERIOD = '[WNYT](?:的|完成|投资|累计|一共|总共|大概|大约|差不多|也就|就|才|[是约到干做了呢: ]){0,4}';
+const SAID_BARE = new RegExp(
+  `(?:${OF_PERIOD}|P)((?=[${HAN_NUMERAL}]{1,7}[百千]|[百千])[${HAN_NUMERAL}]{2,8})${END_OF_SAID}`,
+  'g',
+);
+const WRITTEN_BARE = new RegExp(`${OF_PERIOD}(\\d{2,7}(?:\\.\\d{1,4})?)(?=$|[,。;!\\n吧])`, 'g');
 /** 万润一期 210/2380 under （单位万元，都是本月/年累计）. */
 const PAIR = /(?<![\d./a-z-])(\d{1,9}(?:\.\d{1,4})?)\/(\d{1,9}(?:\.\d{1,4})?)(?![\d./%])/g;
 /** 单位：万元, （万元，…）, 本月/年累计: what the numbers of the lines below are is said once. */
@@ -69,6 +77,9 @@ export function figuresOf(tokens: Tokens): MessageFigure[] {
     if (isBesideMoney(index)) add('bare', index, index + match.length);
   for (const { index, 0: match, 1: number = '' } of matchesIn(HAN_BARE, shape))
     add('bare', index + match.length - number.length, index + match.length);
+  for (const pattern of [SAID_BARE, WRITTEN_BARE])
+    for (const { index, 0: match, 1: number = '' } of matchesIn(pattern, shape))
+      add('bare', index + match.length - number.length, index + match.length);
   if (LIST_OF_SUMS.test(shape))
     for (const { index, 0: match, 1: number = '' } of matchesIn(LISTED, shape))
       add('bare', index + match.length - number.length, index + match.length);

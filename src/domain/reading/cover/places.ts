@@ -69,5 +69,6 @@ function rangesOf(ask: Ask): Range[] {
     return [{ from: ask.loose.start, to: ask.loose.start + ask.loose.source.length }];
   if (ask.reason === 'doubtful' || ask.reason === 'figure')
     return [{ from: ask.start, to: ask.start + ask.source.length }];
+  if (ask.reason === 'step') return [ask];
   return [];
 }

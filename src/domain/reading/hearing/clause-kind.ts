@@ -21,7 +21,7 @@ import {
   namesWorks,
 } from '../lexicon/works/progress-words.ts';
 import { CLAUSE_WEIGHTS } from './clause-weights.ts';
-import { type See, seeFlag, seeText } from './grams.ts';
+import { pairOf, type See, seeFlag, seeText } from './grams.ts';
 import { createModel } from './model.ts';
 
 /** `none` is what a report says besides: what the project is for, praise, visits, courtesy. */
@@ -84,6 +84,9 @@ function seeWords(words: string, said: Verdicts | undefined, see: See): void {
 const bareWords = (shape: string) => shape.replace(/^[\sP:、,]+/, '');
 
 const model = createModel(CLAUSE_WEIGHTS);
+
+/** Whether two characters have been met side by side in what people write of works, projects' names aside. */
+export const isKnownPair = (text: string, at: number): boolean => model.knows(pairOf(text, at));
 
 /** The share of each kind in what a clause says; the shares add up to 1. */
 export type Shares = Readonly<Record<ClauseKind, number>>;

@@ -28,6 +28,9 @@ export function seeText(text: string, see: See): void {
   }
 }
 
+/** The gram of the two characters at a place. */
+export const pairOf = (text: string, at: number): number => keyOf(0, 0, text.charCodeAt(at), text.charCodeAt(at + 1));
+
 /** Something else that is known of a text, by its number. */
 export const seeFlag = (flag: number, see: See): void => see(keyOf(6, 0, 0, flag));
 

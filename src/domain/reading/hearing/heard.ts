@@ -24,6 +24,9 @@ const CERTAIN = 0.95;
 /** A clause that tells a stage for certain tells nothing of the trouble beside it. */
 const CLEAR = 0.8;
 
+/** From this share on words of works tell more likely what is wrong with them. */
+const LIKELY_TROUBLE = 0.8;
+
 /** Of a clause with fewer Chinese characters, or with a sum or a share, the lexicons know more. */
 const hasWords = (shape: string) => /[\u3400-\u9fff]{2}/.test(shape) && !/[MVR]/.test(shape);
 
@@ -46,10 +49,10 @@ export function isWork(shape: string): boolean {
   if (!hasWords(shape)) return isWorkByWords(shape);
   const {
     byWords,
-    shares: { milestone, plan, stage },
+    shares: { milestone, plan, stage, trouble },
   } = hearClause(shape);
-  // 12月完成外墙保温 tells works, too; whether they are a plan its day says.
-  return byWords.work ? stage + milestone + plan > UNLIKELY : stage > SURE;
+  // 12月完成外墙保温 tells works, too; whether they are a plan its day says. 挖到一条老污水管 is most likely trouble.
+  return byWords.work ? stage + milestone + plan > UNLIKELY && trouble < LIKELY_TROUBLE : stage > SURE;
 }
 
 /** What is to come. */

@@ -23,6 +23,8 @@ export interface Model {
    * belongs to the model and holds until the next call.
    */
   hear(read: (see: See) => void): Float64Array;
+  /** Whether something was learned of a gram. */
+  knows(gram: number): boolean;
 }
 
 /** Builds a model for many texts. */
@@ -44,6 +46,7 @@ export function createModel({ bias, labels, rows, step }: Weights<string>): Mode
       read(see);
       return toShares(shares, step / Math.sqrt(grams + 1));
     },
+    knows: gram => rowOf(gram) >= 0,
   };
 }
 

@@ -18,5 +18,5 @@ export function isCourtesy(shape: string): boolean {
 
 /** Whether the message announces a meeting or passes on news, and reports nothing itself. */
 export function isNotice(shape: string): boolean {
-  return !/[PKMVR]/.test(shape) && NOTICE.test(shape);
+  return !/[PKMVR]|(?:投资|进度)[^,。\d]{0,4}\d/.test(shape) && NOTICE.test(shape);
 }

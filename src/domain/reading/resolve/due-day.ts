@@ -14,7 +14,11 @@ const MOVED = /^.*(?:延[期后长]?[至到]|推迟[至到]|顺延[至到]|调�
 const LEADS_WITH_TIME =
   /^(?:最[迟晚]|最好|不(?:得)?超过|不晚于|限期?(?:于|在)?|争取|力争|务必|必须|务请|一定|确保|要求|希望|还?请|望|盼|能|能否|期限|时限|时间|节点|截止(?:时间|日期)?|办结|完成|于|在|到|为|是|赶在|先|也|应|要|需|[PUO\s])*$/;
 const WANTED_AFTER =
-  /^ ?(?:之?前|以前|内|底|之内|以内|下班前?|上午|下午|晚|中午)*[^,]{0,10}?(?:要|能|须|得|必须|务必|到位|到岗|到账|解决|完成|办结|办完|拆完|清完|交|答复|落实|结果|恢复|明确|批|拿到|出具|回复|定|上会|召开|组织|研究|用|接通|送|修|搬|拆|清|迁|供|处理|整改|协调|办理|反馈|提供|拨|进场|通|书面)/;
+  /^ ?(?:之?前|以前|内|底|之内|以内|下班前?|上午|下午|晚|中午)*[^,]{0,10}?(?:要|能|须|得|必须|务必|到位|到岗|到账|签完|签[下订好]|腾|解决|完成|办结|办完|拆完|清完|交|答复|落实|结果|恢复|明确|批|拿到|出具|回复|定|上会|召开|组织|研究|用|接通|送|修|搬|拆|清|迁|供|处理|整改|协调|办理|反馈|提供|拨|进场|通|书面)/;
+
+/** 前签约, 前移交: whatever is to be done before a day. */
+const DONE_BEFORE =
+  /^ ?(?:之?前|以前)[^,]{0,12}(?:[签移启达补换装建挖核发还付退撤归报调]|取得|拿出|拿下|备齐|开工|开通|开始|清零|清空|见底|具备|形成|通过|腾)/;
 
 /** A time in a clause; `at` is its index in the shape. */
 interface PlacedTime {
@@ -35,10 +39,11 @@ export function passedDay(draft: ProblemDraft, tokens: Tokens, today: Today): Ti
   return times.find(({ token }) => hasJustPassed(token.expression, today))?.token;
 }
 
-/** The first of: the line of a form (办结时限：…), the time of a request, a time in another clause that is wanted. */
+/** The first of: the line of a form (办结时限：…), the time of a request, a time in another clause that is wanted, the day over a list. */
 export function dueDay(draft: ProblemDraft, tokens: Tokens, today: Today): DueDay | undefined {
   const ofForm = draft.dueClause && firstDay(timesIn(tokens, draft.dueClause), today);
-  return ofForm ?? dayOfRequest(draft, tokens, today) ?? wantedDay(draft, tokens, today);
+  const above = draft.dueAbove && firstDay(timesIn(tokens, draft.dueAbove), today);
+  return ofForm ?? dayOfRequest(draft, tokens, today) ?? wantedDay(draft, tokens, today) ?? above;
 }
 
 /** The time tied to a request stands behind the word that asks; before it only if it leads there: 请 … , 月底前请…. */
@@ -101,6 +106,7 @@ function isWanted(draft: ProblemDraft, tokens: Tokens, clause: Clause, at: numbe
   if (NOT_WANTED.test(tokens.shape.slice(clause.start, at).replace(MOVED, '')) || isStatement(tokens, clause, at))
     return false;
   if (WANTED_AFTER.test(tokens.shape.slice(at + 1, clause.end))) return true;
+  if (DONE_BEFORE.test(tokens.shape.slice(at + 1, clause.end))) return true;
   // A time beside the request is its own whatever is to be done: 争取月底前有眉目.
   return draft.hasRequest && /^ ?(?:之?前|以前|内|之内)/.test(tokens.shape.slice(at + 1, at + 4));
 }

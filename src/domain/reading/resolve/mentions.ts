@@ -1,5 +1,6 @@
 /** Finds projects and units in a message: by code, name, alias, an unmistakable part of a name, or with one typing error. */
 import { soundsLike } from '../lexicon/homophones.ts';
+import { COMMON_WORD } from '../lexicon/names/common-words.ts';
 import { characterTest } from '../text/patterns/first-characters.ts';
 import { normaliseCode, PHASE, pairAt, type ReadingRoster } from './reading-roster.ts';
 
@@ -132,8 +133,21 @@ export function partAt(
   if (longer.end > end && longer.projects.length === 1) return longer;
   // 康华268 below a head that says what the numbers are.
   const isTold = reportFollows(text, end) || (isInList && /^[ :]?\d/.test(text.slice(end, end + 2)));
-  const isMeant = projects.length === 1 && startsName(roster, projects[0] ?? -1, piece) && isTold;
-  return isMeant ? part : undefined;
+  const isBeginning = projects.every(project => startsName(roster, project, piece));
+  // 瑞丰 of several: each may be meant, however it goes on.
+  const isMeant = projects.length === 1 ? isTold : !isCommonWord(piece) && (isTold || is(OF_BRAND, text, end));
+  return isBeginning && isMeant ? part : undefined;
+}
+
+/** 厂房 is of whatever project is spoken of. */
+const isCommonWord = (piece: string) => COMMON_WORD.exec(piece)?.[0] === piece;
+
+const OF_BRAND =
+  /[一二三四五六七八九十\d]{1,2}(?:期|号楼|#楼)|园区?|厂[房区]|工地|公司|集团|[这那]边|的?(?:环评|主体|工程款|停工)/y;
+
+function is(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** 10千伏线路 is no part of 石桥铺110千伏变电站. */
@@ -235,8 +249,10 @@ function endOfNearName(text: string, start: number, name: string): number | unde
   if (there === name[same + 1] && text[start + same + 1] === meant && goesOnAt(text, start + same + 2, name, same + 2))
     return start + length;
   // One character missing, but not the last, which only makes a shorter name.
-  if (same < length - 1 && same > 0 && !isMeantTelling && goesOnAt(text, start + same, name, same + 1))
-    return start + length - 1;
+  if (same < length - 1 && same > 0 && !isMeantTelling && goesOnAt(text, start + same, name, same + 1)) {
+    // 瑞丰园区 is no 瑞丰花园.
+    return length > 4 || reportFollows(text, start + length - 1) ? start + length - 1 : undefined;
+  }
   // One character too many.
   if (same > 0 && isHanThere && !isTelling && goesOnAt(text, start + same + 1, name, same)) return start + length + 1;
   return undefined;
@@ -262,6 +278,17 @@ export function drawnOut(text: string, start: number, mention: ProjectMention, r
 
 /** What may not stand behind a further piece: 金水河源工程款 speaks of money. */
 export const ENDS_OTHERWISE = /[款费证量率]/;
+/** Whether projects differ in their last mark only: 科创路|A区 tells one from the other. */
+function areSiblings(projects: readonly number[], { families }: ReadingRoster): boolean {
+  return Array.from(families.values()).some(family => {
+    const members = new Set(family.values());
+    return projects.every(project => members.has(project));
+  });
+}
+
+/** What any project is or has: 瑞丰项目, 瑞丰二期, 瑞丰厂房 may be of each 瑞丰, though one alone is called so. */
+const OF_ANY =
+  /^(?:[一二三四五六七八九十\d]{1,2}期|[一二三四五六七八九十\da-z]{1,2}(?:号楼?|标段?|区)|项目|工程|建设|园区?|厂区?|厂房|车间|工地|区|标准|配套|附属|扩建|改造|二次|公司|集团)+$/;
 /** 区 is none: 临河区 is the district, though 临河实验中学新校区 begins and ends so. */
 const isLastOfName = characterTest(/[园港厂站楼馆院路桥城所局校库网]/);
 
@@ -284,6 +311,7 @@ function furtherPiece(
     if (!roster.parts.has(piece)) break;
     const kept = projects.filter(project => goesOn(project, piece));
     if (kept.length === 0) break;
+    if (kept.length < projects.length && OF_ANY.test(piece) && !areSiblings(projects, roster)) continue;
     if (!ENDS_OTHERWISE.test(text[until] ?? '')) found = { end: until, projects: kept };
   }
   if (found) return found;
@@ -292,7 +320,7 @@ function furtherPiece(
   const kept = projects.filter(project =>
     (roster.forms[project] ?? []).some(form => form.endsWith(last) && form.indexOf(tail) >= 0 && !form.endsWith(tail)),
   );
-  return kept.length > 0 ? { end: end + 1, projects: kept } : undefined;
+  return kept.length === projects.length ? { end: end + 1, projects: kept } : undefined;
 }
 
 /** The mark of a phase at `start`, e.g. 一期, and whether more follow (一、二期). */
@@ -302,7 +330,7 @@ export function phaseAt(text: string, start: number): string | undefined {
 }
 
 const SEVERAL_PHASES =
-  /([一二三四五六1-6a-f])(?:[、和与及,/]?(?:[期区])?[、和与及,/]?([一二三四五六1-6a-f])){1,8}([期区])/y;
+  /([一二三四五六1-6a-f])(?:[、和与及,/]?(?:[期区座])?[、和与及,/]?([一二三四五六1-6a-f])){1,8}([期区座])/y;
 
 /**
  * The member of a family of projects that a mark at `start` means after a name of that family was said.

@@ -4,6 +4,7 @@ import { isStandstill, isUrgentWord } from '../lexicon/problems/problem-words.ts
 import type { Today } from '../rules/days.ts';
 import type { ProblemDraft } from '../rules/drafts/drafts.ts';
 import type { Clause } from '../text/clauses.ts';
+import { isItemMark } from '../text/item-marks.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { PartialProblem, Reading } from '../types.ts';
 import { categoryOfContent } from './content-category.ts';
@@ -29,13 +30,13 @@ export function problemItem(
   const texts = draft.clauses.map(({ clause }) => clause.text);
   // In the shape 樱桃沟停工 names no trench.
   const shapes = draft.clauses.map(({ clause }) => clause.shape);
-  const telling = toldClauses(draft, tokens);
-  const description = telling
-    .map(clause => withoutName(clause, tokens))
-    .filter(words => words !== '')
-    .join('，');
   const unit = unitAsked(draft, tokens, roster);
   const unitName = roster.units[unit?.unit ?? -1]?.name;
+  const telling = toldClauses(draft, tokens, unitName !== undefined);
+  const description = telling
+    .map(clause => withoutName(clause, tokens))
+    .filter(words => words !== '' && !isItemMark(words))
+    .join('，');
   const category = draft.label ?? categoryOfContent(draft.clauses.map(told), unitName);
   readings.push(quote(draft, tokens, 'category', CATEGORY_WORDS[category].full));
 
@@ -72,16 +73,28 @@ function quote(draft: ProblemDraft, tokens: Tokens, field: 'category' | 'urgency
 }
 
 /**
- * The clauses whose words describe the problem: a request is cut before the word that asks, unless it holds a figure or
- * nothing else is said.
+ * The clauses whose words describe the problem: a request is cut before the word that asks, unless it holds a figure, asks no
+ * unit of ours for something of its own (需要消防支援), or nothing else is said.
  */
-function toldClauses(draft: ProblemDraft, tokens: Tokens): Clause[] {
+function toldClauses(draft: ProblemDraft, tokens: Tokens, isUnitAsked: boolean): Clause[] {
   // A request that stands behind several problems says nothing of this one.
   const own = draft.shared ? draft.clauses.filter(({ role }) => role !== 'request') : draft.clauses;
   const told = own
-    .map(({ clause, role }) => (role === 'text' || /[MVR]/.test(clause.shape) ? clause : beforeAsking(clause)))
+    .map(({ clause, role }) => {
+      const isWhole = role === 'text' || /[MVR]/.test(clause.shape) || (!isUnitAsked && asksForMore(clause));
+      return isWhole ? clause : beforeAsking(clause);
+    })
     .filter(clause => withoutName(clause, tokens) !== '');
   return told.length > 0 ? told : draft.clauses.map(({ clause }) => clause);
+}
+
+/** What a request says of anything: that somebody is to see to it, and how soon. */
+const ANY_REQUEST =
+  /恳请|烦请|敬请|[请求盼望需由要让]|麻烦|拜托|建议|希望|[尽抓][快早紧]|及时|立[即刻]|马上|早日|帮忙?|[帮协]助|协调|解决|处[理置]|支持|推[进动]|办理|出面|牵头|负责|各?级?领导|书记|[区县市]长|区里|上级|有关|相关|部门|单位|督[促办]|对接|落实|研究|[给予]以?|一?下|务必|必须|我们?|大家|问题|此事|这[个事件]*|该|[的了吧啊呀能可以来再也一同]/gu;
+
+/** Whether a request tells of something of its own. */
+function asksForMore({ shape }: Clause): boolean {
+  return /\p{Script=Han}{2}/u.test(shape.replace(ANY_REQUEST, ' '));
 }
 
 /** 施工用电没接通请供电公司解决: the part of a clause before the word that asks. */

@@ -39,21 +39,28 @@ const EAGER_PART = 5;
 
 /** Codes and whole names count anywhere; parts, slips and bare phases only where a sentence may name its subject. */
 export function projectAt(place: NamePlace, at: number): ProjectMention | undefined {
-  const { text, roster, isHead, isEager, stems } = place;
+  const { text, roster, isHead, isEager, isSpoken, stems } = place;
   const named = nameAt(text, at, roster);
   const family = stems.length > 0 ? furtherPhase(place, at) : undefined;
   if (family && (!named || family.end >= named.end)) return family;
   const sibling = isHead || isEager ? siblingAt(place, at) : undefined;
   if (sibling && (!named || sibling.end > named.end)) return sibling;
-  const piece = isHead || isEager ? partOf(place, at) : undefined;
+  const piece = isHead || isEager || isSpoken ? partOf(place, at) : undefined;
   // In the middle of a sentence three characters may be a common word: 配套管网, 商业街.
-  const part = isHead || (piece && piece.end - at >= EAGER_PART) ? piece : undefined;
+  const isPart = isHead || (piece && (piece.end - at >= EAGER_PART || isSaidInBreath(place, at, piece)));
+  const part = isPart ? piece : undefined;
   // One character more may begin another word: 锵鸣|工程量 although the name goes on with 工业.
   const best =
     part && (!named || part.end > named.end + 1) ? withPhase(place, at, part) : named && withPhase(place, at, named);
   if (best && (best.projects.length === 1 || best.isGroup)) return longerWithSlip(place, at, best) ?? best;
-  const typo = isHead || isEager ? typoAt(text, at, roster) : undefined;
-  if (typo && (isHead || typo.end - at >= 4) && (!best || typo.end > best.end)) return typo;
+  const isTypo = isHead || isEager || isSpoken;
+  const typo = isTypo ? typoAt(text, at, roster) : undefined;
+  if (
+    typo &&
+    (isHead || (typo.end - at >= 4 && (isEager || isSaidOf(text, typo.end)))) &&
+    (!best || typo.end > best.end)
+  )
+    return typo;
   return best;
 }
 
@@ -62,7 +69,7 @@ function furtherPhase(
   { text, roster, isHead, isSpoken, lastEnd, stems }: NamePlace,
   at: number,
 ): ProjectMention | undefined {
-  if (isHead || /[、和与及,;\s]/.test(text[at - 1] ?? '')) return familyAt(text, at, stems, roster);
+  if (isHead || /[、和与及,;/\s]/.test(text[at - 1] ?? '')) return familyAt(text, at, stems, roster);
   const mark = isSpoken ? phaseAt(text, at) : undefined;
   if (mark === undefined || (lastEnd < at && /[第零一二三四五六七八九十\d]/.test(text[at - 1] ?? ''))) return undefined;
   const end = at + mark.length;
@@ -70,6 +77,17 @@ function furtherPhase(
   const found = isOfFamily ? familyAt(text, at, stems, roster) : undefined;
   return found?.projects.length === 0 ? undefined : found;
 }
+
+/** …正常|数字园外电没接: said without marks, a part of another project's name begins what is said of that one. */
+function isSaidInBreath({ text, roster, isSpoken }: NamePlace, at: number, { projects, end }: ProjectMention): boolean {
+  const [project = -1] = projects;
+  const piece = text.slice(at, end);
+  if (!isSpoken || projects.length !== 1 || piece.length < 3 || COMMON_WORDS.test(piece)) return false;
+  if (!startsName(roster, project, piece.slice(0, 2))) return false;
+  return isSaidOf(text, end) || (!roster.parts.has(piece) && SHORT_FOR_NAME.test(piece));
+}
+/** 数字园 of 数字经济产业园: the first words of a name and its kind. */
+const SHORT_FOR_NAME = /[园港厂院馆桥校]$|中心$|基地$|广场$/;
 
 /** 一期工程, 二期预留: no name. */
 const OTHER_PHASE = /^(?:工程|预留|规划|连廊|[、和与及到至])/;

@@ -8,7 +8,7 @@ import { parseCount } from '../text/values/numerals.ts';
 import type { RosterProject, RosterUnit } from '../types.ts';
 
 /** A stretch of text that ends a name and tells projects of one family apart: 一期, 2期, a区, 三标段. */
-export const PHASE = /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|号?地块)|[东西南北]区/y;
+export const PHASE = /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|号?地块)|[a-z]座|[东西南北]区/y;
 
 export interface ReadingRoster {
   readonly units: readonly RosterUnit[];
@@ -98,6 +98,7 @@ export function createReadingRoster(
     }
   }
 
+  shareShortNames(names, present, forms);
   const namesByFirst = new Map<number, string[]>();
   const namesBySecond = new Map<number, string[]>();
   for (const name of names.keys()) {
@@ -130,6 +131,32 @@ export function createReadingRoster(
     namesByFirst,
     namesBySecond,
   };
+}
+
+/**
+ * 瑞丰 of one project, where another is called 瑞丰精密铸造 or 梅岭瑞丰: a short name with which the names of others begin or end
+ * may mean each of them, whoever has it as an alias.
+ */
+function shareShortNames(
+  names: Map<string, number[]>,
+  present: readonly RosterProject[],
+  forms: readonly (readonly string[])[],
+): void {
+  const fulls = new Set(present.map(({ name }) => normaliseName(name)));
+  const edges = new Map<string, number[]>();
+  for (let index = 0; index < present.length; index += 1) {
+    for (const form of forms[index] ?? []) {
+      for (let length = 2; length < form.length; length += 1) {
+        appendTo(edges, form.slice(0, length), index);
+        appendTo(edges, form.slice(-length), index);
+      }
+    }
+  }
+  for (const [name, owners] of names) {
+    if (fulls.has(name)) continue;
+    const all = new Set([...owners, ...(edges.get(name) ?? [])]);
+    if (all.size > owners.length) names.set(name, Array.from(all));
+  }
 }
 
 /** A number for the two characters at a place. */
@@ -213,12 +240,12 @@ function projectNames(project: RosterProject, unitNames: ReadonlyMap<string, num
   return forms;
 }
 
-const endsPhase = characterTest(/[期区标段块]/);
+const endsPhase = characterTest(/[期区标段块座]/);
 
 /** The mark at the end of a name that has siblings, e.g. 一期. */
 export function phaseAtEnd(name: string): string | undefined {
   if (!endsPhase(name, name.length - 1)) return undefined;
-  return /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)$|[东西南北]区$/.exec(name)?.[0];
+  return /(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[a-z])(?:期|区|标段?|地块)$|[a-z]座$|[东西南北]区$/.exec(name)?.[0];
 }
 
 function appendTo(index: Map<string, number[]>, key: string, value: number): void {

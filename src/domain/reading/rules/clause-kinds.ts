@@ -7,7 +7,7 @@ import type { Category } from '../types.ts';
 export const PROBLEM_HEAD = lookFor(
   /问题|反映|困难|难点|堵点|需要?协调|需要?解决|求助|诉求|两件事|几件事|[二三]件事|困扰|隐患(?!排查|整改|治理)|检查发现$|发现(?:以下|如下|有)?$|^任务[\d一二三四五六七八九十]{1,2}$/,
 );
-export const PLAN_HEAD = lookFor(/下一?步|下阶段|下一阶段|下[周月]|计划|打算|安排|接下来|后续/);
+export const PLAN_HEAD = lookFor(/下一?步|下阶段|下一阶段|下[周月]|(?<![按照][月年]?度?)计划|打算|安排|接下来|后续/);
 export const PROGRESS_HEAD = lookFor(/形象|进度|进展|完成情况|工作情况|建设情况|完成工作|现状|状态/);
 /** A sum, clear or vague, or a percentage. */
 export const FIGURE = lookFor(/[MVR]/);
@@ -43,7 +43,7 @@ export function broadCategory(text: string): string | undefined {
 }
 
 const OF_SEVERAL = lookFor(
-  /^[\sWNYD,:]*(?:U|[我全本][镇街区市县局办]|各项目|所有项目|全部项目)(?![^M]*P)|(?:[二两三四五六七八九十]|\d{1,2})个(?:重点|在建)?项目/,
+  /^[\sWNYD,:]*(?:U|[我全本][镇街区市县局办]|各项目|所有项目|全部项目)(?![^M]*P)|(?:[二两三四五六七八九十]|\d{1,2})个(?:重点|在建)?项目|^[两三四五六]个?(?:地块|小区|园区|厂区|片区|期|标段|条?路|所?学校)(?:总?共|合计|累计|均|都|本|[WNYTD])/,
 );
 
 /** 我镇三个项目共…, 全区…, 马寨镇…: said of more than one project. */

@@ -1,5 +1,6 @@
 /** Turns expressions of time into days and months, relative to the day of the message. */
-import { type Festival, festivalDay } from '../../base/festivals.ts';
+import { type Festival, festivalDay } from '../../base/calendar/festivals.ts';
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
 import {
   addDays,
   addMonths,
@@ -14,7 +15,6 @@ import {
   monthOf,
   yearOf,
 } from '../../base/time.ts';
-import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import type { MonthRef, TimeExpression } from '../text/values/times.ts';
 
 export interface Today {

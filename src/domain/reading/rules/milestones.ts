@@ -286,7 +286,10 @@ function leftOver(shape: string, from: number, to: number, heard: readonly Heard
   return words
     .replace(PHRASES, '')
     .replace(OF_THEM, '')
-    .replace(/在|经过?|历时|举行|举办|隆重|正式|顺利|大力支持|支持|共同努力|努力|建设|下|[A-Z\d\s:、!"'~,()\-.□]/g, '');
+    .replace(
+      /在|经过?|历时|举行|举办|隆重|正式|顺利|大力支持|支持|共同努力|努力|建设|下|yyds|666|nb|[A-Z\d\s:、!"'~,()\-.□]/g,
+      '',
+    );
 }
 
 /** 自6月17日开工以来: the works began on that day. A month or a year alone states no start. */

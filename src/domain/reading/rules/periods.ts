@@ -1,10 +1,10 @@
 /** The period that a sum belongs to, and the field of a report that follows from it. */
-import { type Month, monthOf } from '../../base/time.ts';
+import { type Month, monthOf, yearOf } from '../../base/time.ts';
 import { tokensOf } from '../text/clauses.ts';
 import type { TimeToken, Tokens } from '../text/tokens.ts';
 import type { TimeExpression } from '../text/values/times.ts';
 import type { MoneyField } from '../types.ts';
-import { resolveMonth, type Today } from './days.ts';
+import { hasJustPassed, resolveDay, resolveMonth, type Today } from './days.ts';
 
 /** The period that a sum belongs to; `bare` is 累计 without more, `none` is no period at all, `other` has no field. */
 export interface Period {
@@ -38,9 +38,11 @@ export function periodOf(
     if (SINCE_EVENT.test(shape)) return { kind: 'other' };
     const bracketed = /\(([年月周])(?:度|累计)?\)/.exec(shape)?.[1];
     if (bracketed !== undefined) return { kind: bracketed === '年' ? 'year' : bracketed === '月' ? 'month' : 'week' };
+    // 今年到10月份, 年初至9月底: since the year began.
+    if (YEAR_UP_TO.test(shape) && !/计划|目标|任务/.test(shape)) return { kind: 'year' };
     const named = tokensOf('time', tokens, span).findLast(({ token }) => isPeriod(token))?.token;
     const wasCumulative = isCumulative;
-    isCumulative ||= isTotal.test(shape);
+    isCumulative ||= isTotal.test(shape) || countsUpTo(tokens, span, today);
     // 截至6月底, 截止上月: a day up to which is counted, not the month's own figure.
     if (!named || /截[至止]到?[NQ]/.test(shape)) continue;
     const period = periodOfToken(named, today, isCumulative);
@@ -48,13 +50,40 @@ export function periodOf(
     if (period && !(wasCumulative && (period.kind === 'week' || period.kind === 'month'))) return period;
   }
   if (isCumulative) {
-    // 自去年3月开工以来，累计…; 8月计划完成1500万元，截至20日实际完成940万元.
-    const isActual = spans.some(({ start, end }) => /实际/.test(tokens.shape.slice(start, end)));
-    const isOfTheSpan = carried?.kind === 'total' || (carried?.kind === 'month' && isActual && !saysTotal);
+    // 自去年3月开工以来，累计…; 8月计划完成1500万元，截至20日实际完成940万元: a day without a month is one of the month.
+    const isActual = spans.some(
+      span => /实际/.test(tokens.shape.slice(span.start, span.end)) || countsUpToDay(tokens, span),
+    );
+    const isOfPlan = spans.some(({ start }) => PLAN_OF_MONTH.test(tokens.shape.slice(Math.max(0, start - 30), start)));
+    const isOfMonth = carried?.kind === 'month' && (isActual || isOfPlan) && !saysTotal;
+    const isOfTheSpan = carried?.kind === 'total' || isOfMonth;
     return isOfTheSpan ? carried : { kind: 'bare' };
   }
   return carried ?? { kind: 'none' };
 }
+
+/** 7月投资目标650，截至20日完成498万: what of the month's plan has been done. */
+const PLAN_OF_MONTH = /N的?(?:投资)?(?:计划|目标|任务)[^。;\n年Y]*,$/;
+
+/** 截至25日. */
+const countsUpToDay = (tokens: Tokens, span: { start: number; end: number }): boolean =>
+  tokensOf('time', tokens, span).some(
+    ({ token: { expression }, at }) =>
+      expression.kind === 'dayOfMonth' && /截[至止]到?$/.test(tokens.shape.slice(Math.max(0, at - 3), at)),
+  );
+
+/** 到8月底完成1.37亿, said in September: 截至8月底. Of a day to come it would be a plan, and 从5月到8月底 is a span. */
+function countsUpTo(tokens: Tokens, span: { start: number; end: number }, today: Today): boolean {
+  return tokensOf('time', tokens, span).some(({ token: { expression }, at }) => {
+    if (expression.kind !== 'monthEnd' && expression.kind !== 'date') return false;
+    if (!UP_TO.test(tokens.shape.slice(Math.max(0, at - 4), at))) return false;
+    const day = resolveDay(expression, 'past', today)?.day;
+    return day !== undefined && yearOf(day) === yearOf(today.day) && hasJustPassed(expression, today);
+  });
+}
+const UP_TO = /(?:^|[P,、\s]|[这那]边|项目|工程)[到至]$/;
+
+const YEAR_UP_TO = /Y以?来?(?:到|至|截[至止]到?)[ND](?!前)/;
 
 const PERIOD_KINDS: ReadonlySet<string> = new Set([
   'week',
@@ -82,7 +111,7 @@ export function periodOfToken(token: TimeToken, today: Today, isCumulative: bool
     case 'year':
       return yearPeriod(expression, today);
     case 'monthRange':
-      return expression.from === 1 ? { kind: 'year' } : { kind: 'other' };
+      return expression.from === 1 && !isOtherSpan(expression, today) ? { kind: 'year' } : { kind: 'other' };
     case 'half':
       return expression.half === 1 && !isFuture(expression, today) ? { kind: 'year' } : { kind: 'other' };
     case 'quarter': {
@@ -99,6 +128,12 @@ export function periodOfToken(token: TimeToken, today: Today, isCumulative: bool
     default:
       return undefined;
   }
+}
+
+/** 三个月一共, said in July. */
+function isOtherSpan({ isCounted, to }: TimeExpression & { kind: 'monthRange' }, { day }: Today): boolean {
+  const month = Number(monthOf(day).slice(5));
+  return isCounted === true && to !== month && to !== month - 1;
 }
 
 function yearPeriod(expression: TimeExpression & { kind: 'year' }, today: Today): Period {

@@ -27,11 +27,15 @@ const PUSHED =
   /^(?:并|再|全力|大力|着力|同时)*(?:推动|促进|保证|力促|推进|促使)P?[^,MWN已]{0,8}[YHQ][^,MWN已]{0,4}完成[^,M]{0,8}$/;
 /** Words that may stand between a period and its sum. */
 const SMALL_WORDS =
-  /[PUWNYTHQD]|单[月周]?|当[月周期]|已经?|共计?|合计|总共|一共|总计|拢共|统共|拢总|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|(?:施工|工程|现场|投资|土建)?这一?块|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
+  /^[报填]$|[PUWNYTHQD]|单[月周]?|当[月周期]|已经?|共计?|合计|总共|一共|总计|拢共|统共|拢总|累|约|近|大约|大概|将近|差不多|超过?|又|打|起|达到?|为|是|的|了|在|于|也|再|则|就|才|又|其中|分别|各|均|都|另外?|还有|此外|(?:施工|工程|现场|投资|土建)?这一?块|而|和|与|及|目前|现在?|截[至止]到?|到|至|底|末|[嗯啊呀呢哈嘛哎唉呃额]|就是说?|那个|这个|大概|[\s:,、"()=/!¥-]/g;
 
 /** 这个月整了M的投资: done in whatever words. */
 const DONE_SOMEHOW = /(?:整|搞|弄|干|做|砸)(?:了|咯)?$/;
 const AS_INVESTMENT = /^元?的投资(?!计划|任务|目标|协议|意向|额度)/;
+
+/** 410万是本月完成的，不是本周: what a sum is, said behind it. */
+const PERIOD_BEHIND =
+  /^元?(?:应该?)?[是为](?:[WNYT]|累计)(?=(?:的|完成|投资|累计)*(?:[,、 ]?[而并]?不是[WNYT累计的完成投资]{1,8})?$)/;
 
 /** A sum in its clause. */
 interface PlacedSum {
@@ -83,7 +87,8 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
       continue;
     }
     if (risen) left = tokens.shape.slice(risen.start, risen.end) + left.replace(RISES_TO, '');
-    const words = risen ?? { start: listFrom, end: at + 1 };
+    const behind = PERIOD_BEHIND.exec(right);
+    const words = risen ?? (behind ? { start: at, end: at + 1 + behind[0].length } : { start: listFrom, end: at + 1 });
     risen = undefined;
     const isWrongBehind = WRONG_AFTER.test(tokens.shape.slice(at + 1, at + LONGEST_WRONG));
     if ((index > 0 && isChoice(tokens.shape.slice(from, at))) || (index + 1 < money.length && isChoice(right))) {
@@ -94,7 +99,7 @@ export function sumsIn(tokens: Tokens, clause: Clause, carried: Period | undefin
     }
     const sum: PlacedSum = { token, head, left, right, isWrongBehind, span: { from, to: at + 1 }, words };
     const isRival = RIVAL_BEFORE.test(left) && hasRivals(tokens);
-    const isKind = /形象投资|实际(?:完成)?投资/.test(left) && isOfTwoKinds(tokens);
+    const isKind = (/形象投资|实际(?:完成)?投资/.test(left) && isOfTwoKinds(tokens)) || isTaxed(tokens);
     const verdict = isRival
       ? rival(sum)
       : isKind
@@ -124,6 +129,10 @@ const ofWeekOrMonth = (period: Period) => (period.kind === 'week' || period.kind
 /** 35万或者53万: words between two sums of which one holds. */
 const isChoice = (between: string) =>
   /^ ?(?:左右|上下|吧|元)?(?:或者?|还是|要么|也(?:可能|许))(?:是|为|就是|说是)?[^,MVR]{0,2}$/.test(between);
+
+/** 1120万（不含税），含税1220万: which of the two counts is asked. */
+const isTaxed = ({ shape }: Tokens): boolean =>
+  shape.includes('含税') && /不含税/.test(shape) && /(?<!不)含税/.test(shape);
 
 const ofTwoKinds = new WeakMap<Tokens, boolean>();
 
@@ -157,7 +166,7 @@ const rival = ({ span }: PlacedSum): Figure => ({ type: 'doubt', why: '有几种
 
 const twoKinds = ({ span }: PlacedSum): Figure => ({
   type: 'doubt',
-  why: '形象投资和实际投资不是一个数，以哪个为准',
+  why: '有两种口径的数，以哪个为准',
   ...span,
 });
 
@@ -176,6 +185,7 @@ function judge(
   if (/累计的?总投资额?(?:约|为|达|是)?$/.test(left))
     return { type: 'doubt', why: '是项目总投资，还是开工以来累计完成投资', ...span };
   if (PUSHED.test(left)) return undefined;
+  if (PERIOD_BEHIND.test(right) && left.replace(/^.*P/, '').replace(SMALL_WORDS, '') === '') return 'taken';
   if (AS_INVESTMENT.test(right) && DONE_SOMEHOW.test(left)) return 'taken';
   const behind = roleBehind(right, 'sum');
   if (behind !== undefined && behind !== 'done') return undefined;

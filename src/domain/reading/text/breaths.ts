@@ -29,14 +29,14 @@ const NEVER_WRITTEN =
 const TAKEN_BACK = /(?<!是[\d.零一二两三四五六七八九十百千万亿元,。]{2,16})([,。?!])不是(?=[,。?!])/g;
 
 /** Finds the tokens of a message; marks that part nothing are left out. The work is linear in the length. */
-export function tokensHeard(normal: NormalText, roster: ReadingRoster, isOfOne = false): Tokens {
+export function tokensHeard(normal: NormalText, roster: ReadingRoster, only?: readonly string[]): Tokens {
   const mayBeHeard = MARK_WITHIN.test(normal.text) && OF_A_RECORDER.test(normal.text);
-  if (!mayBeHeard) return tokenise(normal, roster, isOfOne);
+  if (!mayBeHeard) return tokenise(normal, roster, only);
   // Writers use figures too: their messages are looked at as they stand before they are read another time.
-  const written = DIGIT.test(normal.text) ? tokenise(normal, roster, isOfOne) : undefined;
+  const written = DIGIT.test(normal.text) ? tokenise(normal, roster, only) : undefined;
   if (written && !mayBreathe(written)) return written;
-  const bare = tokenise(withoutMarks(normal), roster, isOfOne);
-  return areBreaths(bare) ? bare : (written ?? tokenise(normal, roster, isOfOne));
+  const bare = tokenise(withoutMarks(normal), roster, only);
+  return areBreaths(bare) ? bare : (written ?? tokenise(normal, roster, only));
 }
 
 /** The same of a message that was read with its marks. */

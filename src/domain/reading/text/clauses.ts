@@ -41,7 +41,8 @@ export interface Head {
 /** Nobody writes as much without a mark; what is longer is cut, so that patterns over a clause stay cheap. */
 const LONGEST_CLAUSE = 200;
 const breaksSentence = characterTest(/[。;!?\n]/);
-const isDigit = characterTest(/\d/);
+/** What a mark with a point can begin with: 1. b. */
+const beginsMark = characterTest(/[\da-h]/);
 /** What begins a clause behind a sum or a percentage although nothing parts them: 80万元累计860万元形象进度45%主体8层. */
 const RUNS_ON = placePattern(
   /(?:[年月总]?累计|形象|进度|总体|整体|工程进度|项目进度|主体|基础|桩基|正在|目前|现在?|存在|下一?步|截[至止]|[WYT](?!的)|[\d一二三四五六七八九十]{1,6}(?:号|#)|外墙|地下室|钢结构|室外|装修|施工)/y,
@@ -84,7 +85,7 @@ export function clausesOf(tokens: Tokens): Clause[] {
     if (at > 0 && at < whole) continue;
     if (at - cut.start() >= LONGEST_CLAUSE) cut.before(at);
     // The point of 1. ends no clause.
-    if (isDigit(shape, at) && shape.slice(cut.start(), at).trim() === '')
+    if (beginsMark(shape, at) && shape.slice(cut.start(), at).trim() === '')
       at += Math.max(0, markerLength(shape, at) - 1);
     else if (breaksSentence(shape, at)) cut.endSentence(at);
     else if (isNumberOfLabel(shape, at)) at = shape.indexOf(':', at) - 1;
@@ -147,6 +148,8 @@ function isWhole(shape: string, at: number): boolean {
   const before = before8.slice(-4);
   const behind = shape.slice(at, at + 10);
   if (before.endsWith('P') || /有没有$/.test(before)) return true;
+  // 每周四17时|前: by when.
+  if (behind.startsWith('前') && /[\d一二三四五六七八九十][时点日号]$|D$/.test(before)) return true;
   if (behind.startsWith('P') && JOINS_NAME.test(before)) return true;
   // 不是M是M: what is denied and what holds.
   if (/不是M$/.test(before) && /^(?:而|应该?)?是M/.test(behind)) return true;
@@ -169,6 +172,8 @@ function isWhole(shape: string, at: number): boolean {
   if (/(?:因|由于|受)\p{Script=Han}{1,6}$/u.test(before8) && (before8.endsWith('的') || /^D?[^,]{0,3}停/.test(behind)))
     return true;
   if (behind.startsWith('D') && /(?:仪式|验收|签约|[开动竣]工|投产)$/.test(before)) return true;
+  // 工资差着160万没发: what has not become of the sum.
+  if (/M元?$/.test(before) && /^[没未]有?[发付到给拨结还兑支打]/.test(behind)) return true;
   return /[MR]$/.test(before)
     ? RISES.test(behind)
     : /(?:完成|投资|累计|进度|的话)了?$/.test(before) &&
@@ -201,6 +206,7 @@ function beginsClause(
 ): boolean {
   const character = shape[at] ?? '';
   if (character === 'P' && (isNextProject(shape, start, at) || isBehindGreeting(shape, start, at))) return true;
+  if (character === 'P' && isSpoken && isNextInBreath(shape, start, at)) return true;
   if (isSpoken && beginsInSpeech(shape, at)) return true;
   // 沿街的铺装正在做下周呢准备…: what is to come is named with a pause.
   if ((character === 'W' || character === 'N') && shape[at + 1] === '呢' && isHanOrDigit(shape, at - 1)) return true;
@@ -357,6 +363,19 @@ function isNextProject(shape: string, start: number, at: number): boolean {
     : isReported && /(?:[了完层好做水]|再说|然后|还有|接着)$/.test(before);
 }
 
+/** P正常|P外电没接, 请U月底前接|P等着验收: said without a pause, the next name begins what is said of another project. */
+function isNextInBreath(shape: string, start: number, at: number): boolean {
+  const before = shape.slice(Math.max(start, at - LONGEST_ENTRY), at);
+  if (JOINS_NAME.test(before) || BESIDE_NAME.test(before) || OF_PLACE.test(shape.slice(at + 1, at + 6))) return false;
+  if (/[UO]/.test(before) && !before.includes('P')) return SAID_OF_NEXT.test(shape.slice(at + 1, at + 8));
+  return /P[^P]*\p{Script=Han}{2}$/u.test(before);
+}
+/** 比P, 离P, 包括P: what is said goes on with the name. */
+const BESIDE_NAME = /(?:[比离挨像按照用去来回找叫问说给进]|靠近|不如|还有|不像|参照|因为|由于|原来|就是|到|在|才)$/;
+/** P门口, P那种: a place or a likeness. */
+const OF_PLACE = /^(?:门口|对面|旁边|隔壁|附近|周边|[东西南北前后里]|一样|[这那](?:样|种)|的)/;
+const SAID_OF_NEXT = /^(?:等着?|还[有没差剩在]|没|也|都|正?在|准备|马上|打算|一切|正常|有|已)/;
+
 const ENDS_REQUEST = /[UO][^,。;P]{0,16}(?:办结|办理|办好|核发|落实|协调|解决|督促)$/;
 const DONE_IN_PERIOD = /^P[WNYT](?:累计|实际|已经?|共)*完成[^,。;PMV]{0,4}M/;
 
@@ -398,11 +417,20 @@ function isClauseBreak(shape: string, at: number): boolean {
   if (breaksClause(shape, at)) return true;
   // 康华冷链350万元、德云里120万元; but 620万元、480万元 is one list.
   if (character === '、')
-    return (/[MR]/.test(before) && !/[MRV\d]/.test(after)) || (after === 'P' && endsEntry(shape, at));
+    return (
+      (/[MR]/.test(before) && !/[MRV\d]/.test(after)) ||
+      (after === 'P' && endsEntry(shape, at)) ||
+      partsTroubles(shape, at)
+    );
   if (character === '.') return !/\d/.test(before) || !/\d/.test(after);
   if (character === '-')
     return after === '-' || before === '-' || (before === ' ' && after === ' ') || isDashOfList(before, after);
-  if (character === '/') return /[MR]/.test(before) && !/[\dMR]/.test(after);
+  if (character === '/')
+    return (
+      (/[MR]/.test(before) && (!/[\dMR]/.test(after) || /^\d{1,3}[#号]/.test(shape.slice(at + 1, at + 5)))) ||
+      (/[UO]/.test(before) && after === 'D') ||
+      (/\p{Script=Han}/u.test(before) && /^区?[UO]\/D/.test(shape.slice(at + 1, at + 5)))
+    );
   // A blank parts clauses, but not a label or a name from its number or day.
   if (character === ' ') {
     // 责任单位:U 办结时限:D: the next line of a form.
@@ -415,18 +443,33 @@ function isClauseBreak(shape: string, at: number): boolean {
   return false;
 }
 
+/** 两个问题：苗圃补偿未谈拢、临时道路未批: between two troubles of a list of so many. */
+function partsTroubles(shape: string, at: number): boolean {
+  const before = shape.slice(Math.max(0, at - LONGEST_ENTRY), at);
+  return (
+    TROUBLE_BEFORE.test(before) &&
+    TROUBLE_BEHIND.test(shape.slice(at + 1, at + LONGEST_ENTRY)) &&
+    COUNTED_TROUBLES.test(before)
+  );
+}
+const TROUBLE_BEFORE = /[未没缺不差欠滞][^、,。;:\n]{0,12}$/;
+const COUNTED_TROUBLES = /(?:[两二三四五六]|\d)[个项条点](?:主要|突出)?(?:问题|困难|难点|难题|堵点) ?[:,][^。;\n]*$/;
+const TROUBLE_BEHIND = /^[^、,。;:\n]*[未没缺不差欠滞]/;
+
 /** A于D竣工、B于D开工; 请U完成A外线接通、B增容: before the next name an entry of a row is whole. */
 function endsEntry(shape: string, at: number): boolean {
   const before = shape.slice(Math.max(0, at - LONGEST_ENTRY), at);
   const entry = /P([^P、,;:。!?\n()]{1,30})$/.exec(before)?.[1];
   if (entry === undefined) return false;
-  if (entry === 'D') return true;
+  if (entry === 'D' || ASKED_END.test(entry) || /D(?:之?前|以前)$/.test(entry)) return true;
   return (
     DEED_END.test(entry) ||
     (TASK_END.test(entry) && /[UO]|D(?:之?前|以前|内|底)/.test(before.split(/[。;\n]/).at(-1) ?? ''))
   );
 }
 const LONGEST_ENTRY = 80;
+/** A的线路请U、B的消防请U、C的排水请U. */
+const ASKED_END = /(?:请|由|归|找|需)区?[UO]$/;
 
 /** P-外电没增容-U-D前: a dash beside a name, a unit or a day parts the entries of a line. */
 const isDashOfList = (before: string, after: string) =>

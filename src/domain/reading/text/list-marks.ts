@@ -1,8 +1,8 @@
-/** The marks of a list: 1. (2) ③ 四、 五是. */
+/** The marks of a list: 1. (2) ③ 四、 五是 b. */
 import { placePattern } from './patterns/first-characters.ts';
 
 const MARKER = placePattern(
-  /(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[,、:]|\([一二三四五六七八九十\d]{1,2}\)[、.]?|[①-⑳]|\d{1,2}[、.)](?!\d)|[一二三四五六七八九]是|其[一二三四五][,:是、]|[·*#]|首先|其次|再次)[ ,:]?/y,
+  /(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[,、:]|\([一二三四五六七八九十\d]{1,2}\)[、.]?|[①-⑳]|\d{1,2}[、.)](?!\d)|[一二三四五六七八九]是|其[一二三四五][,:是、]|[a-h][.、)](?![a-z\d.])|[·*#]|首先|其次|再次)[ ,:]?/y,
 );
 
 /** The length of a mark of a list at `at`: 1. (2) ③ 四、 五是. */
@@ -36,5 +36,6 @@ export function markerStyle(mark: string): string {
   if (/^\d/.test(mark)) return 'digit';
   if (/^[一二三四五六七八九十]是/.test(mark)) return 'is';
   if (/^[一二三四五六七八九十]/.test(mark)) return 'numeral';
+  if (/^[a-h]/.test(mark)) return 'letter';
   return 'other';
 }

@@ -4,6 +4,7 @@
  */
 
 import { putRight } from '../lexicon/misheard.ts';
+import { itemMarks } from './item-marks.ts';
 import { joinsIn, takeOut } from './joins.ts';
 import { type Link, linkAt, withoutAddresses } from './links.ts';
 
@@ -59,6 +60,12 @@ const SAME: Record<string, string> = {
   '︰': ':',
   '∶': ':',
   '；': ';',
+  '≈': '约',
+  // 过啦, 到喽: 了 as chat has it.
+  啦: '了',
+  喽: '了',
+  嘞: '了',
+  '≒': '约',
 };
 
 /** Zero-width characters, direction marks and variation selectors. */
@@ -88,6 +95,16 @@ function normalCharacter(character: string, code: number): string {
   return character;
 }
 
+/** A区&B区, 康华冷链＋德云里: between words such a mark is 、; before the sum of a period it says nothing, 本周 +120万. */
+function joinAt(text: string, at: number): string | undefined {
+  if (!/[&+＆＋]/.test(text[at] ?? '')) return undefined;
+  if (BETWEEN_WORDS.test(text.slice(at - 1, at + 2)) && !/^[a-z\d]{2}/i.test(text.slice(at + 1, at + 3))) return '、';
+  return /[周月天日][ ：:]?$/.test(text.slice(Math.max(0, at - 2), at)) && /^\d/.test(text.slice(at + 1, at + 2))
+    ? ' '
+    : undefined;
+}
+const BETWEEN_WORDS = /^(?:\p{Script=Han}.[\p{Script=Han}A-Z]|[A-Z\d].\p{Script=Han})$/u;
+
 const BLANK = 32;
 const NEW_LINE = 10;
 
@@ -106,6 +123,7 @@ export function normalise(original: string): NormalText {
     origins[length] = origin;
     length += 1;
   };
+  const marks = itemMarks(original);
   const links: Link[] = [];
   let open: Link | undefined;
   for (let index = 0; index < original.length; ) {
@@ -122,6 +140,12 @@ export function normalise(original: string): NormalText {
       continue;
     }
     const character = original[index] ?? '';
+    const mark = marks?.get(index);
+    if (mark !== undefined) {
+      for (const one of mark) push(one, index);
+      index += 1;
+      continue;
+    }
     const link = character === '[' ? linkAt(original, index) : undefined;
     if (link) {
       links.push(link);
@@ -157,7 +181,7 @@ export function normalise(original: string): NormalText {
     ) {
       push(' ', index);
     } else {
-      push(normalCharacter(character, code), index);
+      push(joinAt(original, index) ?? normalCharacter(character, code), index);
     }
     index += 1;
   }

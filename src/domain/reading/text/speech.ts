@@ -3,7 +3,7 @@
 /** Whether a text is spoken: it has no marks. The full stop that a recorder sets at its end makes no writing of it. */
 export const isSpeech = (text: string): boolean => !/[,。;!?\n]./su.test(text.trimEnd());
 
-const isPeriodAt = (shape: string, at: number) => 'WNYT'.includes(shape.charAt(at) || ' ');
+const isPeriodAt = (shape: string, at: number) => 'WNYTH'.includes(shape.charAt(at) || ' ');
 const before = (shape: string, at: number, length: number) => shape.slice(Math.max(0, at - length), at);
 
 /** Whether a clause begins at a place of the shape. The work at a place is bounded. */
@@ -22,7 +22,7 @@ const isNextPeriod = (shape: string, at: number) =>
   !GOES_ON_WITH_PERIOD.test(before(shape, at, 1));
 const LONGEST_FIGURE = 14;
 const FIGURE_OF_PERIOD =
-  /^[WNYT](?:呢|的话|我们?)?(?:(?:累计|一共|总共|拢共|统共|实际|已经)*(?:完成|投资|投)[^,PWNYTD]{0,6}[MV]|(?:一共|总共|拢共|累计)[MV]|(?:打算|准备)|计划(?:投资|完成|投)M)/;
+  /^[WNYTH](?:呢|的话|我们?)?(?:(?:累计|一共|总共|拢共|统共|实际|已经)*(?:完成|投资|投)[^,PWNYTD]{0,6}[MV]|(?:一共|总共|拢共|累计)[MV]|(?:打算|准备)|计划(?:投资|完成|投)M)/;
 /** 预计N完成投资M, 比N完成的M多: what stands before the period belongs to it. */
 const GOES_ON_WITH_PERIOD =
   /[PDWNYTHQUO的在比从到至较和与及把是给等按离于会能要拟可计划预估望取备算排定争即将就才也都又再,、\s]$/;

@@ -19,7 +19,11 @@ interface Span {
 /** `isAmongOthers`: the name stands before 等3个项目, and what is said may be said of more than those named. */
 export type ProjectToken = Span & { type: 'project'; mention: ProjectMention; isAmongOthers?: true };
 export type UnitToken = Span & { type: 'unit'; unit?: number };
-export type NumberToken = Span & { type: 'number'; problem: string };
+/** `number` is written out, such as WT-2026-0012 of a problem or YD-2026-0018 of what a meeting has decided. */
+export type NumberToken = Span & { type: 'number'; number: string };
+/** Whether a number is a problem's. */
+export const isOfProblem = (number: string): boolean => number.startsWith('WT');
+
 export type MoneyToken = Span & {
   type: 'money';
   amount?: Yuan;
@@ -34,7 +38,7 @@ export type Token = ProjectToken | UnitToken | NumberToken | MoneyToken | Percen
 export interface Tokens {
   normal: NormalText;
   /**
-   * P project · U unit of the roster · O body outside it · K problem number · M sum · V vague sum · R percentage ·
+   * P project · U unit of the roster · O body outside it · K number of a problem or of an item of a meeting · M sum · V vague sum · R percentage ·
    * D day or deadline · W week · N month · Y this year · T since the start of the works · Q any other period
    */
   shape: string;
@@ -50,11 +54,11 @@ export interface Tokens {
   trace: Trace;
 }
 
-/** Finds the tokens of a normalised message. */
-export function tokenise(normal: NormalText, roster: ReadingRoster, isOfOne = false): Tokens {
+/** Finds the tokens of a normalised message; `only` holds the names of the one project that is meant without a name. */
+export function tokenise(normal: NormalText, roster: ReadingRoster, only?: readonly string[]): Tokens {
   const first = scan(normal.text, roster, false);
   // A message that names no project is read again for a part of a name or a slip anywhere in it.
   const isNameless = !first.some(token => token.type === 'project');
-  if (isOfOne) return layOut(normal, scan(normal.text, roster, isNameless, true));
+  if (only) return layOut(normal, scan(normal.text, roster, isNameless, only));
   return layOut(normal, isNameless ? scan(normal.text, roster, true) : first);
 }

@@ -1,4 +1,6 @@
 /** Days in cells. Source: rule of reading 3 for workbooks. No day is ever made up: what is not certain is asked. */
+
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
 import {
   addDays,
   addMonths,
@@ -10,7 +12,6 @@ import {
   monthOf,
   yearOf,
 } from '../../base/time.ts';
-import type { WorkingCalendar } from '../../base/working-calendar.ts';
 import type { Cell } from '../file/workbook.ts';
 import { bareText, brokenCell, isNothing, shownText } from './cell-text.ts';
 import { type DayWord, dayWordsIn } from './day-words.ts';

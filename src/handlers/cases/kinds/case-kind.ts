@@ -9,7 +9,8 @@ import { noticeCard } from '../../../cards/notices/notice-card.ts';
 import { formCard } from '../../../cards/procedure/form-card.ts';
 import { showInstant } from '../../../domain/base/time.ts';
 import { CASE_TITLES, type CaseKind, type StoredCase } from '../../../domain/cases/case.ts';
-import { type CaseAt, caseWaitsSince, isCaseLate } from '../../../domain/cases/case-at.ts';
+import { type CaseAt, caseWaitsSince, INSTRUCTED, isCaseLate } from '../../../domain/cases/case-at.ts';
+import { canProveCase } from '../../../domain/cases/rights.ts';
 import { choosable, type Roster } from '../../../domain/library/roster.ts';
 import { thoseThere } from '../../../domain/library/standing.ts';
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
@@ -127,7 +128,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
     forms: {
       draw: (name, form, formId, c, { roster }) =>
         formCard({
-          title: `${stepWords(name).label} · ${title}`,
+          title: `${title} · ${stepWords(name).label}`,
           template: stepWords(name).style === 'danger' ? 'orange' : 'blue',
           summary: stepWords(name).label,
           name: 'case',
@@ -216,7 +217,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       })),
       // What a process has done for somebody is no step of anybody's.
       history: stored.steps
-        .filter(({ step }) => step in words.steps || step === VOID)
+        .filter(({ step }) => step in words.steps || step === VOID || step === INSTRUCTED)
         .map(({ step, by, at, note: said }) => ({
           words: pastOf(step),
           by: roster.person(by)?.name ?? '系统',
@@ -229,7 +230,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
           : { words: asked.join('；'), dueAt: stored.dueAt, isLate: isCaseLate(stored, drawing) },
       hint: turns.length === 0 ? null : isStuck(c, roster) ? NO_SECOND : (declared.hint?.(c) ?? null),
       evidence: takesEvidence ? await evidenceOfCase(stored.id, drawing) : [],
-      takesEvidence,
+      takesEvidence: takesEvidence && (reader === null || canProveCase(reader, stored)),
       steps: stepsFor(c, reader, drawing),
     };
   }
@@ -241,6 +242,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
 
   function pastOf(step: string): string {
     if (step === VOID) return '终止';
+    if (step === INSTRUCTED) return '登记批示';
     const { past, label } = stepWords(step as Name);
     return past ?? label;
   }

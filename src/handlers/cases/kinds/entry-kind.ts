@@ -8,8 +8,8 @@ import {
   type EntryExtra,
   type EntryInputs,
   entryProcedure,
-} from '../../../domain/cases/entry.ts';
-import { nextCodes } from '../../../domain/cases/round-batch.ts';
+} from '../../../domain/cases/library/entry.ts';
+import { nextCodes } from '../../../domain/cases/library/round-batch.ts';
 import type { Milestone, Project } from '../../../domain/library/project.ts';
 import { inCharge } from '../../../domain/library/roster.ts';
 import { LEVEL_WORDS, LIBRARY_WORDS } from '../../../domain/library/words.ts';

@@ -7,8 +7,8 @@ import {
   type ExitInputs,
   exitProcedure,
   type OpenThing,
-} from '../../../domain/cases/exit.ts';
-import { beginRepromotion } from '../../../domain/cases/repromotion.ts';
+} from '../../../domain/cases/library/exit.ts';
+import { beginRepromotion } from '../../../domain/cases/library/repromotion.ts';
 import { EXIT_REASON_WORDS, LIBRARY_WORDS } from '../../../domain/library/words.ts';
 import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { changeProject } from '../../library/change-project.ts';

@@ -1,8 +1,11 @@
 import type { CaseKind } from '../../../domain/cases/case.ts';
 import type { CaseHandling } from './case-kind.ts';
+import { clockChangeKind } from './clock-change-kind.ts';
 import { entryKind, selectionKind } from './entry-kind.ts';
 import { exitKind } from './exit-kind.ts';
+import { instructionKind } from './instruction-kind.ts';
 import { moveKind } from './move-kind.ts';
+import { recheckKind } from './recheck-kind.ts';
 import { repromotionKind } from './repromotion-kind.ts';
 import { roundKind } from './round-kind.ts';
 import { exportKind, workbookKind } from './workbook-kind.ts';
@@ -15,8 +18,11 @@ const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
   selection: () => selectionKind,
   round: () => roundKind,
   repromotion: () => repromotionKind,
+  recheck: () => recheckKind,
   workbook: () => workbookKind,
   export: () => exportKind,
+  clocks: () => clockChangeKind,
+  instruction: () => instructionKind,
 };
 
 /** What can be done with the cases of a kind. */

@@ -1,5 +1,5 @@
 import { MOVE_WORDS } from '../../../cards/cases/move-words.ts';
-import { type MoveCase, type MoveInputs, moveProcedure } from '../../../domain/cases/move.ts';
+import { type MoveCase, type MoveInputs, moveProcedure } from '../../../domain/cases/library/move.ts';
 import { LIBRARY_WORDS } from '../../../domain/library/words.ts';
 import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { changeProject } from '../../library/change-project.ts';

@@ -1,5 +1,5 @@
 import { REPROMOTION_WORDS } from '../../../cards/cases/paper-words.ts';
-import { type RepromotionCase, repromotionProcedure } from '../../../domain/cases/repromotion.ts';
+import { type RepromotionCase, repromotionProcedure } from '../../../domain/cases/library/repromotion.ts';
 import { caseKind } from './case-kind.ts';
 
 /** 二次招商, which an exit opens. */

@@ -3,10 +3,15 @@ import { noticeCard } from '../../../cards/notices/notice-card.ts';
 import { groupBy } from '../../../domain/base/group-by.ts';
 import { toDay, yearOf } from '../../../domain/base/time.ts';
 import type { StoredCase } from '../../../domain/cases/case.ts';
-import type { EntryCase } from '../../../domain/cases/entry.ts';
-import { missingPaper } from '../../../domain/cases/paper-steps.ts';
-import { type RoundCase, type RoundExtra, type RoundInputs, roundProcedure } from '../../../domain/cases/round.ts';
-import { type Decided, field, nextCodes, readyFor, tallyWords } from '../../../domain/cases/round-batch.ts';
+import type { EntryCase } from '../../../domain/cases/library/entry.ts';
+import { missingPaper } from '../../../domain/cases/library/paper-steps.ts';
+import {
+  type RoundCase,
+  type RoundExtra,
+  type RoundInputs,
+  roundProcedure,
+} from '../../../domain/cases/library/round.ts';
+import { type Decided, field, nextCodes, readyFor, tallyWords } from '../../../domain/cases/library/round-batch.ts';
 import type { Library } from '../../../domain/library/project.ts';
 import { LIBRARY_WORDS } from '../../../domain/library/words.ts';
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';

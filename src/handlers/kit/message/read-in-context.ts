@@ -46,9 +46,16 @@ export function readAlone(message: MessageEvent, reader: Reader): ReadMessage {
   return readOnce(message, reader, unnamedProjectOf(reader.actor, reader.roster)?.code, undefined);
 }
 
+/** A message read by the names in it alone: no project is meant that is not named. */
+export function readByNames(message: MessageEvent, reader: Pick<Reader, 'reading' | 'calendar'>): ReadMessage {
+  const { reading, calendar } = reader;
+  const nothing = { fallbackProject: undefined, fallbackProblem: undefined };
+  return readMessage(message.text, { sentAt: message.sentAt, roster: reading, calendar, ...nothing });
+}
+
 interface LastReading extends Pick<Reader, 'reading' | 'calendar'> {
   project: string | undefined;
-  problem: string | undefined;
+  about: string | undefined;
   read: ReadMessage;
 }
 
@@ -59,26 +66,29 @@ function readOnce(
   message: MessageEvent,
   { reading, calendar }: Pick<Reader, 'reading' | 'calendar'>,
   project: string | undefined,
-  problem: string | undefined,
+  about: string | undefined,
 ): ReadMessage {
   const last = lastReadings.get(message);
   const isSame = last?.reading === reading && last.calendar === calendar;
-  if (last && isSame && last.project === project && last.problem === problem) return last.read;
+  if (last && isSame && last.project === project && last.about === about) return last.read;
   const read = readMessage(message.text, {
     sentAt: message.sentAt,
     roster: reading,
     calendar,
     fallbackProject: project,
-    fallbackProblem: problem,
+    fallbackNumber: about,
   });
-  lastReadings.set(message, { reading, calendar, project, problem, read });
+  lastReadings.set(message, { reading, calendar, project, about, read });
   return read;
 }
 
 async function readWithContext(message: MessageEvent, thread: Thread, acting: Acting): Promise<ReadInContext> {
   const { actor } = acting;
-  const named = thread.project ?? unnamedProjectOf(actor, acting.roster)?.code;
-  const readFor = (said: MessageEvent, project: string | undefined) => readOnce(said, acting, project, thread.problem);
+  const about = thread.problem ?? thread.actionItem;
+  // Below the card of an item its matter is meant, not the person's only project.
+  const named =
+    thread.project ?? (thread.actionItem === undefined ? unnamedProjectOf(actor, acting.roster)?.code : undefined);
+  const readFor = (said: MessageEvent, project: string | undefined) => readOnce(said, acting, project, about);
   const read = readFor(message, named);
   const isInThread = thread.reports.length > 0;
   const answered =

@@ -12,6 +12,8 @@ export interface Thread {
   /** Set when it is about exactly one. */
   project: string | undefined;
   problem: string | undefined;
+  /** The item of a meeting; set when it is about exactly one, and about nothing else. */
+  actionItem: string | undefined;
   /** Of its reports those that stand, held ones too, and what took the place of corrected ones. */
   reports: readonly ProgressReport[];
 }
@@ -23,6 +25,7 @@ export const NO_THREAD: Thread = {
   problemNumbers: [],
   project: undefined,
   problem: undefined,
+  actionItem: undefined,
   reports: [],
 };
 
@@ -39,6 +42,8 @@ export async function readThread(message: Pick<MessageEvent, 'parentId' | 'rootI
       ? await readAll(idsOf('problem', shown), store.problems.find)
       : await store.problems.ofMessage(id);
     if (!card && reports.length === 0 && problems.length === 0) continue;
+    const [actionItem, ...others] = idsOf('action_item', shown);
+    const isOfItem = others.length === 0 && reports.length === 0 && problems.length === 0;
     const projects = new Set([...reports, ...problems].map(one => one.project));
     return {
       isOurs: card !== null,
@@ -46,6 +51,7 @@ export async function readThread(message: Pick<MessageEvent, 'parentId' | 'rootI
       problemNumbers: problems.map(problem => problem.number),
       project: projects.size === 1 ? [...projects][0] : undefined,
       problem: problems.length === 1 ? problems[0]?.number : undefined,
+      actionItem: isOfItem ? actionItem : undefined,
       reports: await standingOf(reports, store),
     };
   }

@@ -8,7 +8,12 @@ export type PageTurn = Extract<CardAction, { do: 'query.page' }>;
 export type PagedTopic = PageTurn['topic'];
 
 /** What a question asks about, and which page of the answer is meant; the first without one. */
-export type Asked = Pick<QueryItem, 'project' | 'unit' | 'period'> & { page?: number };
+export type Asked = Pick<QueryItem, 'project' | 'unit' | 'period'> & {
+  page?: number;
+  /** The words in which a list of problems was asked for, and the day on which they were said. */
+  said?: string;
+  on?: string;
+};
 
 /**
  * How the pages of an answer are turned. A button names the question and who asked it, so that any process draws the next
@@ -16,13 +21,15 @@ export type Asked = Pick<QueryItem, 'project' | 'unit' | 'period'> & { page?: nu
  */
 export function pagingOf(
   topic: PagedTopic,
-  { project, unit, period, page = 1 }: Asked,
+  { project, unit, period, said, on, page = 1 }: Asked,
   { actor }: { actor: Pick<Person, 'id'> },
 ): Paging {
   const about = {
     ...(project !== undefined && { project }),
     ...(unit !== undefined && { unit }),
     ...(period !== undefined && { period }),
+    ...(said !== undefined && { said }),
+    ...(on !== undefined && { on }),
   };
   return { page, turn: wanted => ({ do: 'query.page', topic, asker: actor.id, page: wanted, ...about }) };
 }

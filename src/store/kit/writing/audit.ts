@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, gte } from 'drizzle-orm';
+import { asc, desc, gte, lt } from 'drizzle-orm';
 import { groupBy } from '../../../domain/base/group-by.ts';
 import { ledgerOf } from '../../ledgers.ts';
 import { audit } from '../../schema.ts';
@@ -87,6 +87,14 @@ const lastActed = (actor: string) =>
 /** What was kept of the newest entry of an action on an aggregate; not what it held, which may be long. */
 const latest = rowsQuery(audit, 'where aggregate = ? and action = ? order by version desc limit 1', HEAVY);
 
+/** Whether an action was recorded of an aggregate at that instant. */
+const happenedAt = (aggregate: string, action: string, at: number) =>
+  valueQuery(
+    'select count(*) from audit where aggregate = ? and action = ? and at = ?',
+    [aggregate, action, at],
+    count => Number(count) > 0,
+  );
+
 /**
  * Makes the question for the versions of all aggregates that SQL gives, as `versions` answers it; afterwards each is known.
  */
@@ -145,6 +153,10 @@ export function createAuditReads(askNow: Ask, upTo = Number.MAX_SAFE_INTEGER) {
       return entry ?? null;
     },
 
+    /** Whether an action on an aggregate was recorded at that instant: by the decision of that moment. */
+    happenedAt: (aggregate: string, action: string, at: Date): Promise<boolean> =>
+      askNow(happenedAt(aggregate, action, at.getTime())),
+
     /** When these people acted last; absent for those who never did. */
     async lastActed(actors: readonly string[]): Promise<Map<string, Date>> {
       const names = [...new Set(actors)];
@@ -158,6 +170,17 @@ export function createAuditReads(askNow: Ask, upTo = Number.MAX_SAFE_INTEGER) {
 export function createAuditStore(db: Db, ask: Ask) {
   return {
     ...createAuditReads(ask),
+
+    /** The last entry before an instant, by the order of the record; the start of the chain when there is none. */
+    async lastBefore(instant: Date): Promise<ChainHead> {
+      const [entry] = await db
+        .select({ seq: audit.seq, hash: audit.hash })
+        .from(audit)
+        .where(lt(audit.at, instant))
+        .orderBy(desc(audit.seq))
+        .limit(1);
+      return entry ?? START;
+    },
 
     /** Entries after a sequence number, oldest first. */
     async after(seq: number, limit: number): Promise<AuditEntry[]> {

@@ -121,16 +121,15 @@ export function keyOf({ columns }: Ledger, image: RowImage): string {
   return JSON.stringify(columns.filter(column => column.isKey).map(column => image[column.key] ?? null));
 }
 
-/** A row of the record as people and programs read it: instants as ISO 8601, yes and no as such. */
-export function readImage({ columns }: Ledger, image: RowImage): Record<string, unknown> {
-  return Object.fromEntries(
-    columns
-      .filter(column => column.isRecorded)
-      .map(({ key, isJson, definition }) => {
-        const value = image[key] ?? null;
-        return [key, value === null || isJson ? value : definition.mapFromDriverValue(value)];
-      }),
-  );
+/** A row of the record as the code has it: instants and yes or no as such, null where nothing stands. */
+export function readImage({ columns }: Pick<Ledger, 'columns'>, image: RowImage): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const { key, isJson, isRecorded, definition } of columns) {
+    if (!isRecorded) continue;
+    const value = image[key] ?? null;
+    row[key] = value === null || isJson ? value : definition.mapFromDriverValue(value);
+  }
+  return row;
 }
 
 function isJsonColumn(definition: SQLiteColumn): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../../src/domain/base/calendar/working-calendar.ts';
 import { planSilence } from '../../../../src/domain/progress/weekly/silence.ts';
 import { aProject, aReport } from '../../../helpers/builders.ts';
 import { aRoster } from '../../../helpers/district.ts';

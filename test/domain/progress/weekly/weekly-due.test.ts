@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../../src/domain/base/calendar/working-calendar.ts';
 import { formatInstant, toMonth } from '../../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../../src/domain/base/working-calendar.ts';
 import { weeklyDuesBetween, weeklyDuesOf } from '../../../../src/domain/progress/weekly/weekly-due.ts';
 
 const calendar = createWorkingCalendar();

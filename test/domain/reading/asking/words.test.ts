@@ -1,9 +1,10 @@
 /** Every row of the lexicon of the desk with its own examples. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../../src/domain/base/calendar/working-calendar.ts';
 import { COMMAND_ROWS } from '../../../../src/domain/reading/lexicon/desk/command-words.ts';
 import { RESOLVE_ROWS } from '../../../../src/domain/reading/lexicon/desk/resolve-words.ts';
+import { STEP_ROWS } from '../../../../src/domain/reading/lexicon/desk/step-words.ts';
 import { TOPIC_ROWS } from '../../../../src/domain/reading/lexicon/desk/topic-words.ts';
 import { HELP_ROWS } from '../../../../src/domain/reading/lexicon/help-words.ts';
 import { readMessage } from '../../../../src/domain/reading/read-message.ts';
@@ -45,6 +46,19 @@ describe.each(RESOLVE_ROWS)('what is said of a problem: $says', ({ says, yes, no
   });
   test.each(no)('not %s', text => {
     expect(saidOf(text)).not.toBe(says);
+  });
+});
+
+describe.each(STEP_ROWS)('a step of a numbered entry: $says', ({ says, yes, no }) => {
+  const saidOf = (text: string) => read(text).asks.map(ask => (ask.reason === 'step' ? ask.said : undefined));
+  test.each(yes)('%s', text => {
+    const said = saidOf(text);
+    expect(said.length).toBeGreaterThan(0);
+    expect(new Set(said)).toEqual(new Set([says]));
+    expect(read(text)).toMatchObject({ kind: 'unknown', items: [] });
+  });
+  test.each(no)('not %s', text => {
+    expect(saidOf(text)).not.toContain(says);
   });
 });
 

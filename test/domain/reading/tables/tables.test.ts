@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createWorkingCalendar } from '../../../../src/domain/base/working-calendar.ts';
+import { createWorkingCalendar } from '../../../../src/domain/base/calendar/working-calendar.ts';
 import { kindOfLabel } from '../../../../src/domain/reading/lexicon/table-columns.ts';
 import { parseLine } from '../../../../src/domain/reading/parse-line.ts';
 import { readMessage } from '../../../../src/domain/reading/read-message.ts';

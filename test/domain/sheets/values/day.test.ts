@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createWorkingCalendar } from '../../../../src/domain/base/calendar/working-calendar.ts';
 import type { Day } from '../../../../src/domain/base/time.ts';
-import { createWorkingCalendar } from '../../../../src/domain/base/working-calendar.ts';
 import { type DayContext, readDay } from '../../../../src/domain/sheets/values/day.ts';
 import { readMonth, readYearSpan } from '../../../../src/domain/sheets/values/month.ts';
 import { cellOf } from './cells.ts';

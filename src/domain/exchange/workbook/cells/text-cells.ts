@@ -1,7 +1,7 @@
 import { LONGEST_TEXT } from '../../../sheets/file/out-sheet.ts';
 import { WITHOUT_ACCOUNT } from '../names/people-names.ts';
 import { type CellKind, plainWord, type ReadValue, textIn } from './cell-kind.ts';
-import type { Words } from './words.ts';
+import { PROGRAM_WORDS, type Words } from './words.ts';
 
 /** Cells that hold words: texts, lists of texts, words of ours, names of people and units. */
 
@@ -123,10 +123,15 @@ export const PERSON: CellKind = {
   },
 };
 
-/** Who did something: a person, or what else the ledger names, such as `cli`. */
+const PROGRAMS = meaningsOf(PROGRAM_WORDS);
+
+/** Who did something: a person, or a program, such as `schedule`, which stands there as what people call it. */
 export const ACTOR: CellKind = {
   ...PERSON,
+  write: (value, names) => PROGRAM_WORDS[String(value)]?.[0] ?? names.person(String(value)),
   read: (cell, names) => {
+    const program = PROGRAMS.get(plainWord(textIn(cell)));
+    if (program !== undefined) return { value: program };
     const found = names.person(textIn(cell));
     if ('openId' in found) return personValue(found.openId);
     return found.isUnknown ? { value: textIn(cell) } : { why: found.why };

@@ -1,15 +1,19 @@
+import { ACTION_STATUSES, type ActionStatus } from '../../../actions/action-item.ts';
 import { CATEGORY_WORDS, MILESTONE_WORDS, URGENCY_WORDS, wordsOf } from '../../../base/words.ts';
 import { CASE_TITLES, type CaseKind } from '../../../cases/case.ts';
-import type { MoveState } from '../../../cases/move.ts';
-import type { PaperState } from '../../../cases/paper-steps.ts';
-import type { RepromotionState } from '../../../cases/repromotion.ts';
-import type { RoundState } from '../../../cases/round.ts';
+import type { InstructionState } from '../../../cases/instruction.ts';
+import type { MoveState } from '../../../cases/library/move.ts';
+import type { PaperState } from '../../../cases/library/paper-steps.ts';
+import type { RepromotionState } from '../../../cases/library/repromotion.ts';
+import type { RoundState } from '../../../cases/library/round.ts';
+import type { RecheckState } from '../../../cases/recheck.ts';
 import { STAGE_WORDS } from '../../../library/clear-words.ts';
 import type { PermitKind, PermitState } from '../../../library/permits.ts';
 import type { ExitReason, Level, Library, MilestoneKind, TeamStage } from '../../../library/project.ts';
 import type { FactSource } from '../../../library/project-facts.ts';
 import type { GroupPurpose } from '../../../library/roster.ts';
 import { EXIT_REASON_WORDS, LEVEL_WORDS, LIBRARY_WORDS } from '../../../library/words.ts';
+import { MEETING_STATE_WORDS, type MeetingSeries, type MeetingState, SERIES_WORDS } from '../../../meetings/meeting.ts';
 import type { Role, TaskForce, UnitKind } from '../../../people/person.ts';
 import { ROLE_WORDS, TASK_FORCE_WORDS } from '../../../people/words.ts';
 import { PERMIT_STATE_WORDS, PERMIT_WORDS } from '../../../permits/permit-words.ts';
@@ -95,6 +99,22 @@ export const PROBLEM_STATUS_CELL_WORDS: WordsOf<ProblemStatus> = {
   withdrawn: ['已撤销'],
 };
 
+/** Items of meetings go by the words of problems. */
+export const ACTION_STATUS_WORDS = Object.fromEntries(
+  ACTION_STATUSES.map(status => [status, PROBLEM_STATUS_CELL_WORDS[status]]),
+) as WordsOf<ActionStatus>;
+
+export const SERIES_CELL_WORDS: WordsOf<MeetingSeries> = alsoCalled(SERIES_WORDS);
+
+/** What earlier workbooks say is read too. */
+export const MEETING_STATE_CELL_WORDS: WordsOf<MeetingState> = alsoCalled(MEETING_STATE_WORDS, {
+  planned: '准备中',
+  called: '待出纪要',
+  drafted: '纪要待确认',
+  confirmed: '纪要已确认',
+  cancelled: '已取消',
+});
+
 export const DECISION_WORDS: Words = { granted: ['同意'], refused: ['不同意'] };
 
 export const PERMIT_KIND_WORDS: WordsOf<PermitKind> = alsoCalled(PERMIT_WORDS);
@@ -115,7 +135,9 @@ export const EXIT_REASON_CELL_WORDS: WordsOf<ExitReason> = alsoCalled(EXIT_REASO
 export const CASE_KIND_WORDS: WordsOf<CaseKind> = alsoCalled(CASE_TITLES);
 
 /** States and steps of cases: those of all procedures together. */
-export const CASE_STATE_WORDS: WordsOf<MoveState | PaperState | RoundState | RepromotionState> = {
+export const CASE_STATE_WORDS: WordsOf<
+  MoveState | PaperState | RoundState | RepromotionState | RecheckState | InstructionState
+> = {
   proposed: ['待确认'],
   moved: ['已移库'],
   unit_head: ['待单位负责人审批'],
@@ -130,6 +152,12 @@ export const CASE_STATE_WORDS: WordsOf<MoveState | PaperState | RoundState | Rep
   under_way: ['正在招商'],
   answered: ['已报结果'],
   closed: ['已结束'],
+  planned: ['已抽中未到期'],
+  due: ['待回头看'],
+  passed: ['已通过'],
+  failed: ['回头看未通过'],
+  registered: ['已登记'],
+  dropped: ['未列为批示'],
 };
 
 export const CASE_STEP_WORDS: Words = {
@@ -146,6 +174,21 @@ export const CASE_STEP_WORDS: Words = {
   answer: ['报告结果'],
   extend: ['延长'],
   close: ['结束'],
+  pass: ['回头看通过'],
+  fail: ['回头看未通过'],
+  cancel: ['取消'],
+  register: ['登记批示'],
+  drop: ['不作批示'],
+  amend: ['更正批示'],
+  instruct: ['批示'],
+};
+
+/** What the ledger names in place of a person. */
+export const PROGRAM_WORDS: Words = {
+  schedule: ['到期自动'],
+  import: ['表格导入'],
+  cli: ['命令行'],
+  sample: ['示例数据'],
 };
 
 export const FACT_SOURCE_WORDS: WordsOf<FactSource> = { migrated: ['原有'], import: ['导入'], confirmed: ['确认'] };

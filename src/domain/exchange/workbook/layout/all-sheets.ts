@@ -1,8 +1,9 @@
 import { CASE_STEPS, CASES } from './case-sheets.ts';
 import { ABSENCES, SITE_MEETINGS, SITE_REVIEWS, STATISTICS, VERIFICATIONS } from './figure-sheets.ts';
 import { PERMITS, PROBLEM_STEPS, PROBLEMS, PROGRESS } from './ledger-sheets.ts';
+import { ACTION_ITEMS, ACTION_STEPS, MEETINGS } from './meeting-sheets.ts';
 import { FACTS, projectSheet, TEAMS } from './project-sheets.ts';
-import { CALENDARS, DISTRICT, GROUPS, PEOPLE, UNITS } from './roster-sheets.ts';
+import { CALENDARS, CLOCK_RULES, DISTRICT, GROUPS, PEOPLE, UNITS } from './roster-sheets.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
 /** Every sheet of the workbook, in its order. Shapes: as `projectSheet`. */
@@ -13,6 +14,9 @@ export function allSheets(planYears: readonly number[], ownYear: number): SheetL
     PROBLEMS,
     PROBLEM_STEPS,
     PERMITS,
+    MEETINGS,
+    ACTION_ITEMS,
+    ACTION_STEPS,
     VERIFICATIONS,
     STATISTICS,
     SITE_MEETINGS,
@@ -27,5 +31,6 @@ export function allSheets(planYears: readonly number[], ownYear: number): SheetL
     GROUPS,
     DISTRICT,
     CALENDARS,
+    CLOCK_RULES,
   ];
 }

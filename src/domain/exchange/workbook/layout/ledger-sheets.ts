@@ -77,6 +77,7 @@ export const PROBLEMS: SheetLayout = {
     PROJECT_NAME,
     column('问题类别', 'category', wordCell(CATEGORY_CELL_WORDS), 10, REQUIRED),
     column('紧急程度', 'urgency', wordCell(URGENCY_CELL_WORDS), 10, REQUIRED),
+    column('重大', 'isMajor', YES_NO, 8),
     column('存在问题', 'description', LONG_TEXT, 44, REQUIRED),
     column('办理单位', 'responsibleUnit', UNIT, 20),
     column('办理人', 'handler', ACTOR, 14),
@@ -89,19 +90,34 @@ export const PROBLEMS: SheetLayout = {
     column('延期理由', 'extension.reason', LONG_TEXT, 24),
     column('延期申请人', 'extension.askedBy', ACTOR, 14),
     column('延期审批', 'extension.decision', wordCell(DECISION_WORDS), 10),
+    column('暂停至', 'pause.until', DAY, 13),
+    column('暂停理由', 'pause.reason', LONG_TEXT, 24),
+    column('暂停申请人', 'pause.askedBy', ACTOR, 14),
+    column('暂停审批', 'pause.decision', wordCell(DECISION_WORDS), 10),
+    column('并入问题', 'mergedInto', TEXT, 15),
+    column('专题会', 'meeting', TEXT, 15),
     column('提出人', 'reportedBy', ACTOR, 14, REQUIRED),
     column('提出时间', 'reportedAt', INSTANT, 20, REQUIRED),
     column('时限起算日', 'dueRule.from', DAY, 13, HIDDEN),
     column('时限工作日数', 'dueRule.workingDays', COUNT, 12, HIDDEN),
+    column('时限自然日数', 'dueRule.calendarDays', COUNT, 12, HIDDEN),
+    column('暂停工作日数', 'dueRule.pausedDays', COUNT, 12, HIDDEN),
     column('消息编号', 'messageId', TEXT, 38, HIDDEN),
     column('读数依据', 'readings', JSON_TEXT, 20, HIDDEN),
   ],
   complete: entry => {
-    const extension = entry['extension'] as Record<string, unknown> | undefined;
-    if (extension) extension['decision'] ??= null;
-    if (extension) extension['reason'] ??= '';
+    completeRequest(entry['extension']);
+    completeRequest(entry['pause']);
   },
 };
+
+/** A request for more time that nobody has decided yet, or that says no reason. */
+export function completeRequest(request: unknown): void {
+  if (typeof request !== 'object' || request === null) return;
+  const values = request as Record<string, unknown>;
+  values['decision'] ??= null;
+  values['reason'] ??= '';
+}
 
 export const PROBLEM_STEPS: SheetLayout = {
   name: '问题办理记录',
@@ -118,6 +134,7 @@ export const PROBLEM_STEPS: SheetLayout = {
     column('单位', 'unit', TEXT, 20),
     column('本步时限', 'dueAt', INSTANT, 20),
     column('说明', 'note', LONG_TEXT, 50),
+    column('附记', 'isAside', YES_NO, 8),
   ],
 };
 

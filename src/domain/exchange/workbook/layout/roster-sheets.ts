@@ -1,6 +1,17 @@
 import { PERMIT_KINDS } from '../../../library/permits.ts';
-import { COUNT, DAY, WAN } from '../cells/number-cells.ts';
-import { LONG_TEXT, PERSON, TEXT, TEXTS, UNIT, wordCell, wordsCell, YES_NO } from '../cells/text-cells.ts';
+import { COUNT, DAY, INSTANT, WAN } from '../cells/number-cells.ts';
+import {
+  ACTOR,
+  JSON_TEXT,
+  LONG_TEXT,
+  PERSON,
+  TEXT,
+  TEXTS,
+  UNIT,
+  wordCell,
+  wordsCell,
+  YES_NO,
+} from '../cells/text-cells.ts';
 import {
   PERMIT_KIND_WORDS,
   PURPOSE_WORDS,
@@ -101,5 +112,26 @@ export const CALENDARS: SheetLayout = {
   ],
   complete: entry => {
     entry['makeUpDays'] ??= [];
+  },
+};
+
+/** Versions of the office's limits; what differs from the usual ones is for the program alone. */
+export const CLOCK_RULES: SheetLayout = {
+  name: '办理时限',
+  list: 'clockRules',
+  within: null,
+  toldBy: ['version', 'rules'],
+  isAlways: false,
+  frozenColumns: 1,
+  columns: [
+    column('版本', 'version', COUNT, 8, REQUIRED),
+    column('生效时间', 'validFrom', INSTANT, 20, REQUIRED),
+    column('依据', 'source', LONG_TEXT, 40),
+    column('提出人', 'by', ACTOR, 14, REQUIRED),
+    column('复核人', 'confirmedBy', ACTOR, 14),
+    column('调整的时限', 'rules', JSON_TEXT, 60),
+  ],
+  complete: entry => {
+    entry['rules'] ??= {};
   },
 };

@@ -1,3 +1,5 @@
+import { SURNAMES } from '../person-names.ts';
+
 /** Patterns read the shape of a message (text/tokens.ts): P is a project, U a unit, K a problem's number. */
 export interface CommandRow {
   /** The word as the contract has it. */
@@ -33,5 +35,4 @@ export const CHANGE = '(?:修改|更改|调整|变更|更新|修订|设置|设�
 export const DONE_TO = '(?:填写|填报|登记|录入|修改|更改|调整|变更|更新|修订|设置|设定|改)(?:一?下)?';
 
 /** Somebody by his name: a common surname with one or two characters; 施工方 and 高新区 are nobody. */
-export const PERSON_NAME =
-  '(?:[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤冀景申牛尚温康施倪文葛聂岳]|欧阳|司马|上官|诸葛)[\\u4e00-\\u9fff]{1,2}(?<![方局司位部队镇道办委业主室组站所厅院校区村庄里府商])';
+export const PERSON_NAME = `(?:[${SURNAMES}]|欧阳|司马|上官|诸葛)[\\u4e00-\\u9fff]{1,2}(?<![方局司位部队镇道办委业主室组站所厅院校区村庄里府商])`;

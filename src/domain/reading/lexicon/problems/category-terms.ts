@@ -27,13 +27,21 @@ export const RANKS = [
 
 export const CATEGORY_ROWS: readonly TermRow<CategoryTag>[] = [
   // Money.
-  { terms: '贷款 专项债 债券 授信 融资 专项资金 奖补 预算内投资 预算内资金', tags: ['loan'], example: '贷款没批' },
+  {
+    terms: '贷款 续贷 流贷 贷款手续 续贷手续 放贷 专项债 债券 授信 融资 专项资金 奖补 预算内投资 预算内资金',
+    tags: ['loan'],
+    example: '贷款没批',
+  },
   {
     terms: '资金 财政评审 工程款 进度款 尾款 货款 材料款 设备款 采购款 改造款 拨付 拨款 拨钱 结清 付清 垫资 垫付 支付',
     tags: ['funding'],
     example: '资金没到位',
   },
-  { terms: '工资 欠薪 讨薪 欠款 欠付 拖欠 欠着 发过钱 发钱', tags: ['funding'], example: '工资没发' },
+  {
+    terms: '工资 欠薪 讨薪 要钱 要账 讨钱 树苗款 苗木款 欠款 欠付 拖欠 欠着 发过钱 发钱',
+    tags: ['funding'],
+    example: '工资没发',
+  },
   {
     terms: '补偿款 补偿费 补偿金 补偿资金 征地补偿款 征地补偿费 征地补偿金 征地补偿资金 安置费 过渡费 补助 补贴 经费',
     tags: ['funding'],
@@ -41,7 +49,7 @@ export const CATEGORY_ROWS: readonly TermRow<CategoryTag>[] = [
   },
   {
     terms:
-      '返还 放款 回款 付款 缺钱 没钱 账户 资本金 保证金 概算调整 费用 租金 调价 调差 筹钱 凑钱 投资款 地价款 土地价款',
+      '返还 放款 回款 付款 缺钱 没钱 不给钱 没给钱 账户 资本金 保证金 概算调整 费用 租金 调价 调差 筹钱 凑钱 投资款 地价款 土地价款',
     tags: ['funding'],
     example: '返还没到账',
   },

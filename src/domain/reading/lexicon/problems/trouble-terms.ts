@@ -14,6 +14,7 @@ export const TROUBLE_TERMS = termTable<TroubleTag>(
   # Missing.
   缺            trouble       现场~木工
   缺席          -             ~一次例会
+  消缺          -             ~12项
   缺点          -             优点和~
   缺省          -             ~设置
   缺陷责任      -             ~期已满
@@ -329,6 +330,10 @@ export const TROUBLE_TERMS = termTable<TroubleTag>(
   暂未产生      -             ~投资
   未雨绸缪      -             ~
   前所未有      -             ~的速度
+  已付清        calm          租赁费~
+  已结清        calm          工资~
+  已还清        calm          欠款~
+  已兑付        calm          补偿款~
   没问题        calm          质量~
   不需要协调    calm          本周~
   不需协调      calm          ~

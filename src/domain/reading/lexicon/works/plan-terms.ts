@@ -24,7 +24,7 @@ export const PLAN_ROWS: readonly TermRow<'plan'>[] = [
 export const STILL_ROWS: readonly TermRow<'still' | 'still-at-end'>[] = [
   {
     terms:
-      '无进展 无新进展 无明显进展 无实质进展 无实质性进展 无任何进展 无新的进展 没进展 没有进展 没有新进展 没有新的进展 没有明显进展 没有实质性进展 没有任何进展 没啥进展 没什么进展 没新进展 未有进展 未有新进展 暂无进展 毫无进展 没有什么进展',
+      '无进展 无新进展 无明显进展 无实质进展 无实质性进展 无任何进展 无新的进展 没进展 没有进展 进展也没有 进展都没有 啥进展也没有 没有新进展 没有新的进展 没有明显进展 没有实质性进展 没有任何进展 没啥进展 没什么进展 没新进展 未有进展 未有新进展 暂无进展 毫无进展 没有什么进展',
     tags: ['still'],
     example: '本周无进展',
   },
@@ -44,6 +44,7 @@ export const STILL_ROWS: readonly TermRow<'still' | 'still-at-end'>[] = [
     tags: ['still'],
     example: '进度不变',
   },
+  { terms: '没干活 没咋干活 没怎么干活 啥也没干 什么也没干 一点没干 躺平', tags: ['still'], example: '就是没干活' },
   { terms: '没动 没啥动 没什么动 没有动 没怎么动', tags: ['still-at-end'], example: '没动' },
   { terms: '没动工 没动土 没动迁', tags: [], example: '没动工' },
 ];

@@ -101,6 +101,7 @@ export const WORK_ROWS: readonly TermRow<WorkTag>[] = [
   { terms: '正常 顺利 有序', tags: ['state', 'done', 'pace'], example: '正常' },
   { terms: '稳步 按计划', tags: ['pace'], example: '稳步' },
 
+  { terms: '消缺 尾工 收边 收口', tags: ['work', 'deed'], example: '尾工收边' },
   { terms: '合格 ok 达标', tags: ['state'], example: '闭水试验合格' },
   // Of the whole works it is a milestone.
   { terms: '验收合格', tags: [], example: '验收合格' },

@@ -37,7 +37,7 @@ const PATTERNS = COMMAND_ROWS.map(row => {
 });
 /** A cheap look first: most messages hold no word of the desk near their head. */
 const MAY_BE =
-  /报|填|撤|作废|删|取消|收回|编号|会|假|库|申诉|选报|观摩|核查|奖|[加扣]\S{0,4}分|点评|纪要|发布|管家|交接|[合撤]并|并[入到]|名|台账|导出|下载|登记|绑|进[展度]|问题|新增|增加|有异议|不服|不认可|目标|计划|专班|[移转]|改叫|群/;
+  /报|填|撤|作废|删|取消|收回|编号|会|假|库|申诉|选报|观摩|核查|奖|[加扣]\S{0,4}分|点评|纪要|发布|管家|交接|[合撤]并|并[入到]|名|台账|导出|下载|登记|绑|进[展度]|问题|新增|增加|有异议|不服|不认可|目标|计划|专班|[移转]|改[为成叫称设]|变更为|群|时限/;
 
 /** Reads a command; undefined when the message opens with no word of the desk, or with one that is part of a sentence. */
 export function readCommand(tokens: Tokens, roster: ReadingRoster): ReadCommand | undefined {
@@ -54,7 +54,7 @@ export function readCommand(tokens: Tokens, roster: ReadingRoster): ReadCommand 
     const whole = shape.length <= LONGEST_FRONT ? alone?.exec(shape) : undefined;
     if (whole) return { item: itemOf(row, tokens, whole[1]?.length ?? 0, whole[0].length, roster), isTitle: false };
   }
-  return projectFirst(tokens, roster);
+  return projectFirst(tokens, roster) ?? unitRenamed(tokens, roster);
 }
 
 /** 〔2026〕31号（节选）: the number of a paper behind its title. */
@@ -76,6 +76,15 @@ function projectFirst(tokens: Tokens, roster: ReadingRoster): ReadCommand | unde
   const match = /^P[\s,:]*(报(?:一下|个)?(?:进展|进度|问题))[\s。.!~]*$/.exec(tokens.shape);
   const row = match && COMMAND_ROWS.find(({ word }) => word === (match[1]?.endsWith('问题') ? '报问题' : '报进展'));
   return row ? { item: itemOf(row, tokens, 1, tokens.shape.length, roster), isTitle: false } : undefined;
+}
+
+/** 马寨镇改为马寨街道: the new name is read as the unit that bears the old one; 财政局改为住建局 names two. */
+function unitRenamed(tokens: Tokens, roster: ReadingRoster): ReadCommand | undefined {
+  if (!/^[把将]?U(?:已|拟|要)?(?:改为|改成|变更为|改设为?)U[\s。.!~]*$/.test(tokens.shape)) return undefined;
+  const units = tokens.placed.flatMap(({ token }) => (token.type === 'unit' ? [token.unit] : []));
+  const row = COMMAND_ROWS.find(({ word }) => word === '单位更名');
+  if (!row || units[0] === undefined || units[0] !== units[1]) return undefined;
+  return { item: itemOf(row, tokens, 0, tokens.shape.length, roster), isTitle: false };
 }
 
 /** Shapes: `front` is where the word begins and `end` where it ends, in the shape. */

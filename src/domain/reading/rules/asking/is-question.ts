@@ -1,4 +1,6 @@
 /** Whether a message asks the ledgers, and how surely. */
+
+import { isPlan, isRequest, isTrouble, isWork } from '../../hearing/heard.ts';
 import {
   BARE_WORDS,
   FIRST_WORDS,
@@ -6,6 +8,7 @@ import {
   KIND_WORDS,
   LAST_WORDS,
   NO_INTERROGATIVES,
+  RHETORIC,
   TOLD_WORDS,
   WISHES,
 } from '../../lexicon/desk/question-words.ts';
@@ -26,6 +29,7 @@ const anyOf = (words: readonly string[], flags = '') =>
   new RegExp(words.map(one => `(?:${one})`).join('|'), `u${flags}`);
 const ASKS = anyOf(INTERROGATIVES);
 const NO_ASKS = anyOf(NO_INTERROGATIVES, 'g');
+const VENTS = anyOf(RHETORIC);
 const WANTS = anyOf(WISHES);
 const BARE = anyOf(BARE_WORDS, 'g');
 const KINDS = anyOf(KIND_WORDS, 'g');
@@ -33,7 +37,7 @@ const FIRST = new RegExp(`^(?:${FIRST_WORDS.join('|')})[\\s:,、]*(?:[PUNYQH][\\
 const LAST = new RegExp(`^(?:[UNYQH][\\s,、的]*)+(?:${LAST_WORDS.join('|')})[\\s。?!]*$`);
 const TOLD = anyOf(TOLD_WORDS);
 const WONDERS =
-  /(?<!不知道?|不清楚|不晓得)(?:怎么|为什么|为啥|为何|咋)[^,。?]{0,12}?(?:才|只|还|就)(?:是|有|停在)?[^,。]{0,8}[MR]|(?:才|只|仅|就)(?:完成|干|投|有|到|是)了?(?:投资)?[MR](?:吗|啊|呀|呢)?[\s]*\?$|[MVR][^,。]{0,4}[,。?]?(?:是|这是|到底|究竟)?(?:什么原因|啥原因|怎么回事|咋回事|(?:为什么|为啥|为何|怎么)(?:这么|那么|如此)?[少慢低][^,。]{0,3})(?:呢|啊)?[\s?。!]*$/;
+  /(?<!不知道?|不清楚|不晓得)(?:怎么|为什么|为啥|为何|咋)(?![^,。?]{0,12}[报发填])[^,。?]{0,12}?(?:才|只|还|就)(?:是|有|停在)?[^,。]{0,8}[MR]|(?:才|只|仅|就)(?:完成|干|投|有|到|是)了?(?:投资)?[MR](?:吗|啊|呀|呢)?[\s]*\?$|[MVR][^,。]{0,4}[,。?]?(?:是|这是|到底|究竟)?(?:什么原因|啥原因|怎么回事|咋回事|(?:为什么|为啥|为何|怎么)(?:这么|那么|如此)?[少慢低][^,。]{0,3})(?:呢|啊)?[\s?。!]*$/;
 const LIST = /清单|列表|台账|名单|明细|一览/;
 /** Somebody is asked to do something: 请城管局给个说法. */
 const REQUEST =
@@ -56,7 +60,8 @@ export function askingOf(shape: string, clauses: readonly Clause[]): Asking | un
   if (!asking.includes(true)) return undefined;
   const others = clauses.filter((_, index) => !asking[index]);
   if (others.some(clause => REQUEST.test(clause.shape))) return undefined;
-  return others.some(isTold) || clauses.some(clause => isAsking(clause) && REQUEST.test(clause.shape))
+  return (others.some(isTold) && others.some(tellsSomething)) ||
+    clauses.some(clause => isAsking(clause) && REQUEST.test(clause.shape))
     ? 'mixed'
     : 'asked';
 }
@@ -72,10 +77,15 @@ function isBare(shape: string): boolean {
 
 /** Whether a clause asks; the question mark behind it counts. */
 function isAsking({ shape, isQuestion }: Clause): boolean {
+  if (VENTS.test(shape)) return false;
   if (isQuestion) return true;
   const plain = shape.replace(NO_ASKS, '');
   return ASKS.test(plain) || WANTS.test(plain);
 }
+
+/** 排水证有进展没 施工方天天问我: what stands beside the question reports nothing. */
+const tellsSomething = ({ shape }: Clause) =>
+  /[PKD]/.test(shape) || isTrouble(shape) || isRequest(shape) || isWork(shape) || isPlan(shape);
 
 /** A clause that may be a report beside the question. */
 const isTold = ({ shape }: Clause) =>

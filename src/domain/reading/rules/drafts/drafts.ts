@@ -61,6 +61,8 @@ export interface ProblemDraft {
   dueClause?: Clause;
   /** The unit that stands as a heading over the task and others: it is asked where nobody else is. */
   unitAbove?: { clause: Clause; isBare: boolean };
+  /** The day that stands as a heading over the task and others. */
+  dueAbove?: Clause;
   shared?: SharedRequest;
   /** The unit that was given out to it. */
   asked?: UnitToken | undefined;

@@ -22,6 +22,10 @@ export interface ProblemDrafts {
   close(): void;
   /** What follows is another problem, even in the same sentence. */
   next(): void;
+  /** Each of these clauses is a problem of its own: 两个问题：外线未接通，环评未批. */
+  expect(clauses: readonly Clause[]): void;
+  /** The problems that were so announced, when all of them have been told. */
+  expected(): readonly ProblemDraft[];
   /** Takes the open problem back: what it told is over. */
   drop(): void;
   /** The next problem is of this category: 资金问题：… */
@@ -45,6 +49,7 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
   let isUrgentAhead = false;
   /** Problems told of several projects at once, of which one has got a problem of its own. */
   const groups = new Set<ProblemDraft>();
+  let announced: readonly Clause[] = [];
   /** The last problem of each project. */
   const lastOf = new Map<number, ProblemDraft>();
   return {
@@ -55,6 +60,13 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     },
     next() {
       open = undefined;
+    },
+    expect(clauses) {
+      announced = clauses;
+    },
+    expected() {
+      const told = problems.filter(({ clauses }) => clauses.some(({ clause }) => announced.includes(clause)));
+      return told.length > 1 && told.length === announced.length ? told : [];
     },
     drop() {
       if (open) problems.splice(problems.lastIndexOf(open), 1);
@@ -171,6 +183,7 @@ export function createProblemDrafts(subjects: Subjects, asksLater: (clause: Clau
     if (role === 'form') return true;
     if (clause.block !== problem.block || problem.clauses.length >= LONGEST_PROBLEM) return false;
     if (nextLabel !== undefined) return false;
+    if (announced.includes(clause) && problem.clauses.some(one => announced.includes(one.clause))) return false;
     // …A送电、B增容；请资规局…: a row of tasks ends with its sentence.
     if (problem.rowBefore && role === 'request' && clause.sentence !== problem.sentence) return false;
     // 请财政局拨款，另外施工许可证请住建局抓紧办: another unit is asked for another thing.

@@ -57,6 +57,8 @@ interface Carried {
   field: number | undefined;
   /** The sentence that tells who comes to look: 核查组来了. */
   visit: number;
+  /** 以下事项6月20日前办结：: a head with the day of all that stands below it. */
+  dayOfList: Clause | undefined;
 }
 
 export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: Today): ReportSoFar {
@@ -87,6 +89,7 @@ export function beginReport(tokens: Tokens, clauses: readonly Clause[], today: T
       atOdds: -1,
       field: undefined,
       visit: -1,
+      dayOfList: undefined,
     },
   };
 }

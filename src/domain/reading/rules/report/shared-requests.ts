@@ -1,5 +1,6 @@
 /** One request behind several problems: 请区城管局、供电公司协调; 上述问题分别由…牵头; 都要10月底前; 都挺急的. */
 import { type Clause, tokensOf } from '../../text/clauses.ts';
+import { lookFor } from '../../text/patterns/first-look.ts';
 import { boundSubject, type ProblemDraft } from '../drafts/drafts.ts';
 import { hasDayToCome } from './clauses/clause-times.ts';
 import type { ReportSoFar } from './report-so-far.ts';
@@ -10,10 +11,16 @@ const SEVERAL = /[UO](?:[、和与及,]|以及)+区?[UO]/;
 
 /** Several units are asked about several problems that nobody has been asked about yet. */
 export function readSharedRequest(report: ReportSoFar, { asks, clause, isTroubled, words }: Said): boolean {
-  const isForAll = isSaidOfAll(report, clause);
+  const counted = report.problems.expected().filter(one => !one.hasRequest && one.unitClause === undefined);
+  const isOfCounted = counted.length > 1 && !words.includes('P');
+  const isForAll = isOfCounted || isSaidOfAll(report, clause);
   if (!asks || isTroubled || (!isForAll && (!SEVERAL.test(words) || /配合|会同|联合/.test(words)))) return false;
   const units = tokensOf('unit', report.tokens, clause).map(({ token }) => token);
-  const problems = waiting(report);
+  const problems = isOfCounted
+    ? counted
+    : isForAll && OF_WHATEVER.test(clause.shape)
+      ? waitingOfAny(report)
+      : waiting(report);
   const isOne = isForAll && !/分别|依次|各自/.test(words);
   if (units.length < (isOne ? 1 : 2) || problems.length < 2) return false;
   const shared = {
@@ -40,7 +47,7 @@ function isSaidOfAll({ problems, sentences }: ReportSoFar, clause: Clause): bool
   return sentences.of(clause).some(({ shape }) => OF_ALL.test(shape));
 }
 const OF_ALL =
-  /全部(?:整改|解决|完成|办结|落实|到位|销号|消除|清零|处理)|一并|(?:均|都)(?:要|须|应|需)?[^,]{0,6}(?:整改|解决|完成|办结|到位)|^(?:以上|上述)|(?:两|[二三四五六七八九\d])[个项](?:问题|事项|隐患)(?:由|均|都|一并|请)/;
+  /全部(?:整改|解决|完成|办结|落实|到位|销号|消除|清零|处理)|一并|(?:均|都)(?:要|须|应|需)?[^,]{0,6}(?:整改|解决|完成|办结|到位)|^(?:均|都)请|^(?:以上|上述)|(?:两|[二三四五六七八九\d])[个项](?:问题|事项|隐患)(?:由|均|都|一并|请)/;
 
 /** 10月20日前全部解决, 都是10月底前: a day for all the problems that have none. */
 export function readSharedDay(report: ReportSoFar, { clause, open, words }: Said): boolean {
@@ -50,7 +57,9 @@ export function readSharedDay(report: ReportSoFar, { clause, open, words }: Said
   if (!/D/.test(words) || !(hasDayToCome(report, clause) || (isOfRequest && /D(?:之?前|以前|内)/.test(words))))
     return false;
   const { shared } = open;
-  const problems = shared?.problems ?? ofSubject(report).filter(({ dueClause }) => dueClause === undefined);
+  const ofSentence = report.problems.all().filter(({ sentence }) => sentence === clause.sentence);
+  const told = ofSentence.length > 1 ? ofSentence : ofSubject(report);
+  const problems = shared?.problems ?? told.filter(({ dueClause }) => dueClause === undefined);
   if (!shared && (problems.length < 2 || !/^[\s就]*(?:都|均|以上|上述)/.test(words))) return false;
   for (const problem of problems) problem.dueClause ??= clause;
   return true;
@@ -73,9 +82,14 @@ function ofSubject({ problems, subjects }: ReportSoFar): ProblemDraft[] {
   return problems.all().filter(problem => boundSubject(problem.subject) === current && problem.clauses.length > 0);
 }
 
+/** 以上事项请经开区统筹解决: it is said of all that was told, whosever it is. */
+const OF_WHATEVER = lookFor(/^[\s,请由]*(?:以上|上述)/);
+
+const waitingOfAny = ({ problems }: ReportSoFar) => unanswered(problems.all().filter(one => one.clauses.length > 0));
+const waiting = (report: ReportSoFar) => unanswered(ofSubject(report));
+
 /** Those at the end about which nobody has been asked. */
-function waiting(report: ReportSoFar): ProblemDraft[] {
-  const all = ofSubject(report);
+function unanswered(all: readonly ProblemDraft[]): ProblemDraft[] {
   const last = all.findLastIndex(({ hasRequest, unitClause }) => hasRequest || unitClause !== undefined);
   return all.slice(last + 1);
 }

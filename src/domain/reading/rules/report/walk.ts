@@ -2,6 +2,7 @@
  * Walks through the clauses of a report from left to right and hands every clause to the project and to the kind of
  * content it belongs to: figures, stage, plan, problem.
  */
+import { isTrouble } from '../../hearing/heard.ts';
 import { type Clause, tokensOf } from '../../text/clauses.ts';
 import { lookFor } from '../../text/patterns/first-look.ts';
 import type { Tokens } from '../../text/tokens.ts';
@@ -26,7 +27,10 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   const items = createListItems();
   let before: Clause | undefined;
   for (const clause of clauses) {
-    if (clause.sentence !== before?.sentence) enterSentence(report, clause, isInRow(report, before, clause));
+    if (clause.sentence !== before?.sentence) {
+      enterSentence(report, clause, isInRow(report, before, clause));
+      if (isOfWhole(report, before, clause)) report.subjects.leave(clause);
+    }
     before = clause;
     report.sections.enterItem(clause);
     report.headings.enterItem(clause);
@@ -51,7 +55,13 @@ export function walk(tokens: Tokens, clauses: readonly Clause[], today: Today): 
   const problems = [...told, ...items.missed(told)];
   report.headings.giveTo(problems);
   giveDaysToRows(problems);
+  if (report.carried.dayOfList) for (const problem of told) giveDayOfList(problem, report.carried.dayOfList);
   return { progress: report.progress.all(), problems };
+}
+
+/** 以下事项6月20日前办结：: the day is that of every matter below it. */
+function giveDayOfList(problem: ProblemDraft, head: Clause): void {
+  if ((problem.clauses[0]?.clause.start ?? 0) > head.start) problem.dueAbove = head;
 }
 
 const NEXT_OF_SEVERAL = lookFor(
@@ -59,10 +69,21 @@ const NEXT_OF_SEVERAL = lookFor(
 );
 
 /** 存在问题：1.…；2.…: what a form asks behind it is asked of all of them. */
-function beginField({ carried, problems, sections }: ReportSoFar, clause: Clause): void {
+function beginField({ carried, problems, sections, sentences }: ReportSoFar, clause: Clause): void {
   if (problems.open() === undefined) carried.field = clause.start;
   sections.begin('problem', clause);
+  const count = COUNTED.exec(clause.shape)?.[1];
+  if (!clause.isHead || count === undefined) return;
+  // 两个问题：外线未接通，环评未批: without marks each trouble is one of them, if there are as many.
+  const told = sentences
+    .of(clause)
+    .filter(one => one.start > clause.start && isTrouble(one.shape) && !sentences.asks(one) && !EFFECT.test(one.shape));
+  const isMarked = told.some(({ marker }) => marker !== undefined);
+  if (!isMarked && told.length === countOf(count)) problems.expect(told);
 }
+const COUNTED = /([两二三四五六七八九]|\d)[个项条点](?:主要|突出)?(?:问题|困难|难点|难题|堵点)/;
+const countOf = (count: string) => Number(count) || '一二三四五六七八九'.indexOf(count.replace('两', '二')) + 1;
+const EFFECT = lookFor(/^(?:已|并|将|也)?(?:严重)?(?:影响|导致|致使|造成|制约|耽误)/);
 
 /** 🔨新开工 in a line of its own. */
 const isLine = ({ tokens: { shape } }: ReportSoFar, { start, end, isAside }: Clause) =>
@@ -88,6 +109,16 @@ function isInRow({ sentences }: ReportSoFar, before: Clause | undefined, { shape
   const DEED = /完成P[^,MVR]{0,6}投资[^,MVR]{0,3}M/;
   return before !== undefined && DEED.test(shape) && sentences.of(before).some(other => DEED.test(other.shape));
 }
+
+/** 我镇5月完成投资6100万元，其中A5720万元，B380万元；1-5月累计2.74亿元: behind its parts the whole goes on. */
+function isOfWhole({ sentences }: ReportSoFar, before: Clause | undefined, { line, shape }: Clause): boolean {
+  if (before?.line !== line || !OF_WHOLE.test(shape)) return false;
+  const clauses = sentences.of(before);
+  const part = clauses.findIndex(one => /^其中P/.test(one.shape));
+  const isSummed = clauses.slice(0, Math.max(0, part)).some(one => /^[^P]*M/.test(one.shape));
+  return isSummed && clauses.filter(one => one.shape.includes('P')).length > 1;
+}
+const OF_WHOLE = lookFor(/^[^PMV]*(?:[WNYTHQ]|累计)[^PMV]*M/);
 
 /** …A控规报批；二、由财政局统筹资金，12月10日前拨付至B: a task whose project is named in a later clause. */
 function isTaskOfAnother({ sentences, subjects, tokens }: ReportSoFar, clause: Clause): boolean {

@@ -2,10 +2,11 @@
 
 import { reading } from '../../resolve/readings.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
-import type { NumberToken, Tokens } from '../../text/tokens.ts';
+import { isOfProblem, type NumberToken, type Tokens } from '../../text/tokens.ts';
 import type { Ask, ReadContext, ResolveItem } from '../../types.ts';
-import { resolveDay, type Today } from '../days.ts';
+import type { Today } from '../days.ts';
 import { lastDigits } from './last-digits.ts';
+import { type Message, namesItem, readStepBelow, readSteps, timeIn } from './read-steps.ts';
 import { numbersIn, saysMoreTime, verdictOf, verdictsOf } from './verdicts.ts';
 
 /** A cheap look first: most messages speak of no numbered problem. */
@@ -19,13 +20,6 @@ export interface ReadResolve {
   apart: Clause[];
 }
 
-interface Message {
-  tokens: Tokens;
-  clauses: readonly Clause[];
-  context: ReadContext;
-  today: Today;
-}
-
 /** Reads what is said of numbered problems; undefined when no number is named and none is spoken of. */
 export function readResolve(
   tokens: Tokens,
@@ -35,26 +29,48 @@ export function readResolve(
 ): ReadResolve | undefined {
   const { shape } = tokens;
   const message: Message = { tokens, clauses, context, today };
-  if (!MAY_SOLVE.test(shape) && context.fallbackProblem === undefined) return undefined;
+  if (!MAY_SOLVE.test(shape) && context.fallbackNumber === undefined && !namesItem(tokens)) return undefined;
+  if (namesItem(tokens)) return withItems(message);
   const numbers = clauses.flatMap(clause => numbersIn(tokens, clause));
   const bare = numbers.length === 0 ? lastDigits(shape) : [];
-  if (saysMoreTime(shape) && isTimeAsked(shape, numbers.length > 0 || bare.length > 0))
+  if (isItem(context.fallbackNumber) && numbers.length + bare.length === 0)
+    return belowItem(message, context.fallbackNumber);
+  if (saysMoreTime(shape) && isTimeAsked(shape, numbers.length > 0 || bare.length > 0)) {
+    const late = sentencesForMoreTime(clauses);
+    const named = late.flatMap(clause => numbersIn(tokens, clause));
+    const asked =
+      named.length > 0 && named.length < numbers.length ? moreTime({ ...message, clauses: late }, named) : undefined;
+    const solved = asked && ofNumbers(tokens, clauses);
+    // 0012已办结；0013申请延期: each number is for itself.
+    if (solved && solved.items.length > 0) return { ...solved, asks: asked.asks };
     return moreTime(message, numbers, bare[0]);
+  }
   if (numbers.length === 0) return withoutNumber(message, bare);
+  return ofNumbers(tokens, clauses);
+}
 
+/** The clauses of the sentences that ask for more time. */
+function sentencesForMoreTime(clauses: readonly Clause[]): Clause[] {
+  const late = new Set(clauses.flatMap(({ sentence, shape }) => (saysMoreTime(shape) ? [sentence] : [])));
+  return clauses.filter(({ sentence }) => late.has(sentence));
+}
+
+/** What is said of each number: solved or not. */
+function ofNumbers(tokens: Tokens, clauses: readonly Clause[]): ReadResolve {
   const { verdicts, spoken } = verdictsOf(tokens, clauses);
   const apart = otherMatters(tokens, clauses, spoken);
   const note = noteOf(tokens, clauses, new Set([...spoken, ...apart]));
   const items: ResolveItem[] = [];
   const solved = new Set<string>();
-  for (const [number, verdict] of verdicts) {
-    if (verdict !== 'solved' || solved.has(number.problem)) continue;
-    solved.add(number.problem);
+  for (const [token, verdict] of verdicts) {
+    const { number } = token;
+    if (verdict !== 'solved' || solved.has(number)) continue;
+    solved.add(number);
     items.push({
       type: 'resolve',
-      problem: number.problem,
+      problem: number,
       ...(note === '' ? {} : { note }),
-      readings: [reading(tokens.normal, 'problem', number.start, number.end, `${number.problem} 已解决`)],
+      readings: [reading(tokens.normal, 'problem', token.start, token.end, `${number} 已解决`)],
     });
   }
   return { items, asks: items.length > 0 ? [] : [{ reason: 'unclear' }], apart };
@@ -64,26 +80,37 @@ export function readResolve(
 function moreTime(
   { tokens, clauses, context, today }: Message,
   named: readonly NumberToken[],
-  digits: string | undefined,
+  digits?: string,
 ): ReadResolve {
   const ask: Ask = { reason: 'more_time', note: tokens.normal.sourceOf(0, tokens.normal.text.length).trim() };
-  const problem = named[0]?.problem ?? (digits === undefined ? context.fallbackProblem : undefined);
+  const problem = named[0]?.number ?? (digits === undefined ? context.fallbackNumber : undefined);
   if (problem !== undefined) ask.problem = problem;
   if (digits !== undefined) ask.digits = digits;
   const project = projectOf(tokens, context);
   if (project !== undefined) ask.project = project;
-  for (const clause of clauses) {
-    for (const { token } of tokensIn(tokens, clause)) {
-      if (token.type !== 'time' || ask.dueDate !== undefined) continue;
-      const day = resolveDay(token.expression, 'due', today);
-      if (day) ask.dueDate = day.day;
-    }
+  return { items: [], asks: [{ ...ask, ...timeIn(clauses, { tokens, today }) }], apart: [] };
+}
+
+const isItem = (number: string | undefined): number is string => number !== undefined && !isOfProblem(number);
+
+/** What is said of items of meetings, and of problems beside them: a problem may be solved, of an item every step is taken so. */
+function withItems(message: Message): ReadResolve {
+  const { asks, apart } = readSteps(message);
+  const items: ResolveItem[] = [];
+  const others: Ask[] = [];
+  for (const ask of asks) {
+    const { number, said, note } = ask;
+    if (!isOfProblem(number) || said !== 'solved') others.push(ask);
+    else items.push({ type: 'resolve', problem: number, ...(note === '' ? {} : { note }), readings: [] });
   }
-  const days = /(?:延期|延长|延后|推迟|顺延|宽限|再给|多给|晚)[^\d,]{0,4}(\d{1,3})个?(天|日|周|星期)/.exec(
-    tokens.normal.text,
-  );
-  if (days) ask.days = Number(days[1]) * (days[2] === '周' || days[2] === '星期' ? 7 : 1);
-  return { items: [], asks: [ask], apart: [] };
+  return { items, asks: others, apart };
+}
+
+/** Below the card of an item: what tells a project's figures is a report as anywhere else. */
+function belowItem(message: Message, number: string): ReadResolve | undefined {
+  const { tokens } = message;
+  if (/P/.test(tokens.shape) && tellsFigure(tokens.shape)) return undefined;
+  return { items: [], ...readStepBelow(number, message) };
 }
 
 /** 那个问题已解决: in the thread of a problem its number is known, elsewhere it is asked. */
@@ -93,12 +120,12 @@ function withoutNumber({ tokens, clauses, context }: Message, digits: readonly s
   const isAbout =
     digits.length > 0 ||
     /问题|销号|的事情?|这个?事|那个?事|此事|[DWN]的事|事项/.test(shape) ||
-    context.fallbackProblem !== undefined;
+    context.fallbackNumber !== undefined;
   if (!solved || !isAbout || tellsFigure(shape)) return undefined;
   const note = tokens.normal.sourceOf(0, tokens.normal.text.length).trim();
   const isShort = !/P/.test(shape) || /销号/.test(shape);
-  if (context.fallbackProblem !== undefined && digits.length === 0 && isShort) {
-    const items: ResolveItem[] = [{ type: 'resolve', problem: context.fallbackProblem, note, readings: [] }];
+  if (context.fallbackNumber !== undefined && digits.length === 0 && isShort) {
+    const items: ResolveItem[] = [{ type: 'resolve', problem: context.fallbackNumber, note, readings: [] }];
     return { items, asks: [], apart: [] };
   }
   const project = projectOf(tokens, context);

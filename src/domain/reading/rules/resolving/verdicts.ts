@@ -36,6 +36,8 @@ export function verdictsOf(
   const spoken = new Set<Clause>();
   const seen: NumberToken[] = [];
   let waiting: NumberToken[] = [];
+  /** The item of the list in which the last waiting number stands. */
+  let waitingIn = -1;
   let ahead: Verdict | undefined;
   for (const clause of clauses) {
     const here = numbersIn(tokens, clause);
@@ -43,12 +45,16 @@ export function verdictsOf(
     const verdict = verdictOf(clause);
     if (verdict !== undefined) tokens.trace.note(`resolve/${verdict}`, clause.start, clause.end);
     if (here.length > 0) spoken.add(clause);
-    if (here.length > 0 && verdict === undefined) waiting.push(...here);
-    else if (verdict !== undefined) {
+    if (here.length > 0 && verdict === undefined) {
+      waiting.push(...here);
+      waitingIn = clause.block;
+    } else if (verdict !== undefined) {
       const again = here.length > 0 ? [] : numbersAgain(seen, clause);
       const first = FIRST_OF.exec(clause.shape)?.[1];
       const count = first === undefined ? waiting.length : '一两三四五六七八九'.indexOf(first) + 1;
-      const meant = again.length > 0 ? again : [...waiting.slice(0, count), ...here];
+      // 销号申请：1.K；2.K；3.K暂未解决: the items before wait for what the head says.
+      const isNextItem = ahead !== undefined && here.length > 0 && clause.block !== waitingIn;
+      const meant = again.length > 0 ? again : [...(isNextItem ? [] : waiting.slice(0, count)), ...here];
       spoken.add(clause);
       if (meant.length === 0) ahead ??= verdicts.size === 0 ? verdict : undefined;
       for (const number of meant) verdicts.set(number, verdict);
@@ -66,7 +72,7 @@ const FIRST_OF = /前([一两三四五六七八九])[个项件条]/;
 /** WT-2026-0012、0018，…，0018号还没解决: a number that was named, said again by its last digits. */
 function numbersAgain(seen: readonly NumberToken[], { shape }: Clause): NumberToken[] {
   const digits = seen.length === 0 ? [] : lastDigits(shape);
-  return digits.length === 0 ? [] : seen.filter(({ problem }) => digits.some(one => problem.endsWith(one)));
+  return digits.length === 0 ? [] : seen.filter(({ number }) => digits.some(one => number.endsWith(one)));
 }
 
 export function numbersIn(tokens: Tokens, clause: Clause): NumberToken[] {

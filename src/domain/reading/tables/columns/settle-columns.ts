@@ -131,16 +131,20 @@ function settleStates(columns: readonly Column[]): void {
   }
 }
 
+const WANTED = /协调|求助|诉求|支持|帮/;
+
 /** 责任单位 beside problems is asked, beside money or progress it says whose the project is. */
 function settleUnits(columns: readonly Column[], isForm: boolean): void {
   const isLedger = has(columns, ...LEDGER);
   const firstOfLedger = columns.findIndex(({ kind }) => LEDGER.some(one => one === kind));
   const isProgress = has(columns, 'money', 'rate', 'stage');
+  // 责任单位 | 需协调单位: whose it is, and who is asked.
+  const isWanted = columns.some(({ kind, label }) => kind === 'askedUnit' && WANTED.test(label));
   const units = columns.filter(({ kind }) => kind === 'unit');
   for (const column of units) {
     // Of two the one behind the problem is asked.
     const isSecond = (isForm || units.length > 1) && isLedger && columns.indexOf(column) > firstOfLedger;
-    column.kind = isSecond || (isLedger && !isProgress) ? 'askedUnit' : 'ownUnit';
+    column.kind = !isWanted && (isSecond || (isLedger && !isProgress)) ? 'askedUnit' : 'ownUnit';
     const at = columns.indexOf(column);
     const isBetween =
       columns[at - 1]?.kind === 'problem' && columns.slice(at, at + 3).some(({ kind }) => kind === 'due');

@@ -1,4 +1,5 @@
 /** Rows whose problem has a number: told as solved it is resolved, else it is known and nothing new is opened. */
+import { isOfProblem } from '../../text/tokens.ts';
 import type { ReadContext, ResolveItem } from '../../types.ts';
 import type { Cell } from '../find/cells.ts';
 import { tokensOf } from '../report/cell-texts.ts';
@@ -39,12 +40,12 @@ export function resolvedIn(row: ReportRow, message: string, context: ReadContext
   const note = !status || status.cell === number ? {} : { note: status.cell.text };
   const { start } = number;
   return tokensOf([{ head: '', cell: number }], message, context).placed.flatMap(({ token }) => {
-    if (token.type !== 'number') return [];
+    if (token.type !== 'number' || !isOfProblem(token.number)) return [];
     const readings = [
-      { field: 'problem' as const, source: number.text, value: token.problem, start, rule: 'table/column' },
+      { field: 'problem' as const, source: number.text, value: token.number, start, rule: 'table/column' },
     ];
     const spans = [{ field: 'problem' as const, from: start, to: number.end }];
-    return [{ type: 'resolve' as const, problem: token.problem, ...note, readings, spans }];
+    return [{ type: 'resolve' as const, problem: token.number, ...note, readings, spans }];
   });
 }
 

@@ -12,12 +12,12 @@ import { HAN_NUMERAL } from '../values/numerals.ts';
 import { timeAt } from '../values/times.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 
-const PROBLEM_NUMBER = placePattern(/wt[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y);
+const ENTRY_NUMBER = placePattern(/(wt|yd)[-_ ]?(20\d\d)[-_ ]?(\d{3,6})(?!\d)/y);
 const FURTHER_NUMBER =
   /号?(?:[、,/和及与&\s]|以及|还有|跟){1,3}(\d{2,4})(?![\d.万亿年元月日天户w%]|号(?!$|[、,和及与督问事的均都已整交清任这两三四五六]))/y;
 /** Words before a project's name at the head of a sentence. */
 const LEAD = placePattern(
-  /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在|[嗯呃哦喂]|那个|这个|第[一二三四五六七八九十]个(?:是)?|最后一个(?:是)?|再一个(?:是)?|接下来(?:是)?)/y,
+  /(?:[\s:"'(【】*·#]|各位(?:领导|老师|同志|同仁)?|领导(?:们)?好?|大家好|您好|你好|汇报(?:一下)?|报告(?:一下)?|报送|上报|报一下|反映|更正(?:一下)?|补充(?:一下)?|说明|关于|对于|就|(?:我|俺)?(?:先|来|再)?(?:说|讲|聊|唠)(?:一下|一说|个事儿?|说)|请问|查询?(?:一下|下|看)?|看(?:一下|看|下)?|我?想?问(?:一下|下)?|了解一?下|(?:我|咱)们?(?:们|镇|街道|单位|区|局|委)?(?:负责|管|包|分包)?的?|由.{1,6}?负责的|目前|现在|现|截[至止]|上午|下午|刚刚|刚才|早上|晚上|另外?,?|此外|还有|同时|以及|和|及|与|跟|、|喜报|好消息|紧急|加急|特急|急|[!,]|一是|二是|三是|四是|项目名称|项目|工程|应为|应该?是|是|其中|然后|至于|针对|我来|在|[嗯呃哦喂]|那个|这个|第[一二三四五六七八九十]个(?:是)?|最后一个(?:是)?|再一个(?:是)?|接下来(?:是)?)/y,
 );
 
 /** 第二个樱桃沟…: said without marks, words that lead to the next project. */
@@ -49,12 +49,12 @@ interface Pass extends NamePlace {
   listYuan: number | undefined;
   /** Several numbers behind each name, parted by slashes, whose order is said once. */
   isInRows: boolean;
-  /** What is said without a name is said of one project: names that the roster does not know are looked for. */
-  isOfOne: boolean;
+  /** What is said without a name is said of the project with these names: names that the roster does not know are looked for. */
+  only: readonly string[] | undefined;
 }
 
 /** Finds all tokens of a text, in order. `isEager` takes parts of names and slips anywhere, not only at heads. */
-export function scan(text: string, roster: ReadingRoster, isEager: boolean, isOfOne = false): Token[] {
+export function scan(text: string, roster: ReadingRoster, isEager: boolean, only?: readonly string[]): Token[] {
   const unitYuan = statedUnit(text) ?? unitOfTitle(text);
   const rowYuan = unitOfRows(text);
   const listYuan = rowYuan ?? unitOfHead(text);
@@ -72,15 +72,17 @@ export function scan(text: string, roster: ReadingRoster, isEager: boolean, isOf
     isInList: listYuan !== undefined,
     isInRows: rowYuan !== undefined,
     isSpoken: isSpeech(text),
-    isOfOne,
+    only,
   };
   for (let at = 0; at < text.length; ) at = step(pass, at);
   return pass.tokens;
 }
 
-/** 单位：万元, said once; or the unit in brackets behind the last of several numbers: 本周42，本月137（万元）. */
+/** 单位：万元, said once; or the unit in brackets behind the last of several numbers or in a line of its own: 本周42，本月137（万元）. */
 function statedUnit(text: string): number | undefined {
-  const unit = (/单位[:为是]? ?\(?(亿|万|元)/.exec(text) ?? /\d ?\((亿|万)元?\)/.exec(text))?.[1];
+  const unit = (/单位[:为是]? ?\(?(亿|万|元)/.exec(text) ??
+    /\d ?\((亿|万)元?\)/.exec(text) ??
+    /(?:^|\n) ?\((?:均|都)?为?(亿|万)元\) ?(?:\n|$)/.exec(text))?.[1];
   return unit === undefined ? undefined : { 亿: 1e8, 万: 1e4, 元: 1 }[unit];
 }
 
@@ -124,7 +126,7 @@ function step(pass: Pass, at: number): number {
   }
   const token = tokenAt(pass, at);
   if (token) return push(pass, token);
-  const unknown = pass.isOfOne && isHead ? unknownNameAt(text, at, roster) : undefined;
+  const unknown = pass.only && isHead ? unknownNameAt(text, at, roster, pass.only, periodBefore(pass, at)) : undefined;
   if (unknown !== undefined) {
     return push(pass, {
       type: 'project',
@@ -146,6 +148,12 @@ function step(pass: Pass, at: number): number {
   return at + 1;
 }
 
+/** Where a period begins that stands right before a place, or the place itself. */
+function periodBefore({ tokens, lastEnd }: Pass, at: number): number {
+  const last = tokens.at(-1);
+  return last?.type === 'time' && lastEnd === at ? last.start : at;
+}
+
 function push(pass: Pass, token: Token): number {
   pass.tokens.push(token);
   if (token.type === 'project') {
@@ -164,7 +172,7 @@ function tokenAt(pass: Pass, at: number): Token | undefined {
   const { text, roster } = pass;
   const character = text[at] ?? '';
   if (character >= 'a' && character <= 'z') {
-    const number = character === 'w' ? numberAt(text, at) : undefined;
+    const number = character === 'w' || character === 'y' ? numberAt(text, at) : undefined;
     if (number) return number;
     const code = codeAt(text, at, roster);
     if (code) return project(pass, at, code);
@@ -185,8 +193,13 @@ const isAmountLikeDay = (text: string, at: number) =>
   /^\d{1,2}\.\d{1,2}(?![\d日号前])/.test(text.slice(at, at + 6)) &&
   /(?:完成|累计)投资[额:为约]?$/.test(text.slice(Math.max(0, at - 6), at));
 
-/** A number without a unit and all that may stand behind it in a list; 3600 万元 has a unit of its own. */
-const LISTED = placePattern(/(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?! [万亿千百元%])(?=\n|[,;。、\s)](?!\d)|$)/y);
+/**
+ * A number without a unit and all that may stand behind it in a list; 3600 万元 has a unit of its own, and behind a slash
+ * words go on: 185/5#厂房吊装.
+ */
+const LISTED = placePattern(
+  /(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?! [万亿千百元%])(?=\n|[,;。、\s)](?!\d)|\/(?=\p{Script=Han}|\d{1,3}[#号])|$)/uy,
+);
 /** The same with further numbers behind a slash: 210/2380 below （单位万元，本月/年累计）. */
 const LISTED_IN_ROW = placePattern(
   /(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,4})?(?! [万亿千百元%])(?=\/\d|[,;。、\s)(](?!\d{1,4}(?:[^\d号#]|$))|$)/y,
@@ -243,7 +256,8 @@ function figureAt(pass: Pass, at: number, least: number): Token | undefined {
   const isTail =
     (isDigit(text, at) && lastEnd < at - 1 && isDigit(text, at - 2) && /[, ]/.test(text[at - 1] ?? '')) ||
     (lastEnd < at && isNumeral(text, at - 1));
-  const money = amountAt(text, at, unitYuan);
+  const cut = nameWithin(pass, at);
+  const money = cut === undefined ? amountAt(text, at, unitYuan) : amountAt(text.slice(0, cut), at, unitYuan);
   if (money && money.end > least) {
     const { end, isApproximate, amount, isTooLarge, oddity } = money;
     const size = oddity ? { oddity } : isTooLarge ? { isTooLarge } : amount === undefined || isTail ? {} : { amount };
@@ -252,6 +266,18 @@ function figureAt(pass: Pass, at: number, least: number): Token | undefined {
   const percent = percentAt(text, at);
   return percent && percent.end > least ? { type: 'percent', start: at, ...percent } : undefined;
 }
+
+/** 三百八|万和冷库: where in a numeral a name begins that goes on behind it. */
+function nameWithin({ text, roster }: Pass, start: number): number | undefined {
+  const longest = start + LONGEST_NUMERAL;
+  for (let at = start + 1; at < longest && isNumeral(text, at) && !isDigit(text, at); at += 1) {
+    const name = nameAt(text, at, roster);
+    if (name && name.end >= at + LEAST_NAME && !isNumeral(text, name.end - 1)) return at;
+  }
+  return undefined;
+}
+const LEAST_NAME = 3;
+const LONGEST_NUMERAL = 12;
 
 const ABOUT = placePattern(/(?:将近|大约|大概|超过|约|近|逾|超)(?=[\d一二三四五六七八九十两])/y);
 
@@ -262,11 +288,24 @@ function leadInList({ text, lastEnd, tokens }: Pass, at: number): number {
 }
 
 function numberAt(text: string, at: number): NumberToken | undefined {
-  const number = PROBLEM_NUMBER.at(text, at);
-  if (!number) return undefined;
-  const problem = `WT-${number[1]}-${(number[2] ?? '').padStart(4, '0')}`;
-  return { type: 'number', start: at, end: at + number[0].length, problem };
+  const found = ENTRY_NUMBER.at(text, at);
+  if (!found) return spokenNumberAt(text, at);
+  const number = `${found[1]?.toUpperCase()}-${found[2]}-${(found[3] ?? '').padStart(4, '0')}`;
+  return { type: 'number', start: at, end: at + found[0].length, number };
 }
+
+/** WT二零二六零零三一, as a recorder writes a number that was said. */
+function spokenNumberAt(text: string, at: number): NumberToken | undefined {
+  const found = SPOKEN_NUMBER.at(text, at);
+  if (!found) return undefined;
+  const digits = Array.from(found[2] ?? '', numeral => NUMERALS.indexOf(numeral) % 10).join('');
+  const number = `${found[1]?.toUpperCase()}-${digits.slice(0, 4)}-${digits.slice(4)}`;
+  return { type: 'number', start: at, end: at + found[0].length, number };
+}
+const NUMERALS = '零一二三四五六七八九〇幺';
+const SPOKEN_NUMBER = placePattern(
+  /(wt|yd)[-_ 杠]?(二[零〇]二[零一二三四五六七八九〇幺]{5})(?![零一二三四五六七八九十百千万亿〇])/y,
+);
 
 function furtherNumbers(text: string, token: NumberToken): NumberToken[] {
   const further: NumberToken[] = [];
@@ -278,7 +317,7 @@ function furtherNumbers(text: string, token: NumberToken): NumberToken[] {
     const start = end + match[0].length - digits.length;
     end += match[0].length;
     // WT-2026-0041、42: the last digits change.
-    further.push({ type: 'number', start, end, problem: token.problem.slice(0, -digits.length) + digits });
+    further.push({ type: 'number', start, end, number: token.number.slice(0, -digits.length) + digits });
   }
 }
 

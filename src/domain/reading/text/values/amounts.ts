@@ -44,7 +44,7 @@ const NUMBER = placePattern(
 const VAGUE = placePattern(/(?:几|数|上|(?<!完)成|好几|若干)[十百千]{0,2}(?:[万亿])元?/y);
 // What 万 and 亿 may count besides money.
 const MEASURE =
-  '(?!平方|平米|平(?!安)|㎡|m|米|立方|方(?!案|面)|吨|t(?![a-z])|亩|人|居民(?!楼|小?区)|群众|村民|师生(?!宿|公|食)|游客(?!中|服)|市民(?!中|广)|户|套|个|株|棵|台|件|延米|公里|里|千瓦|kv|kw|度|次|公斤|斤|块砖|只|辆|标箱|箱|千米|公顷|册|份|字|级|头|羽|伏|安|匹|条|根|片|支|瓶|升)';
+  '(?!火急|平方|平米|平(?!安)|㎡|m|米|立方|方(?!案|面)|吨|t(?![a-z])|亩|人|居民(?!楼|小?区)|群众|村民|师生(?!宿|公|食)|游客(?!中|服)|市民(?!中|广)|户|套|个|株|棵|台|件|延米|公里|里|千瓦|kv|kw|度|次|公斤|斤|块砖|只|辆|标箱|箱|千米|公顷|册|份|字|级|头|羽|伏|安|匹|条|根|片|支|瓶|升)';
 const UNIT = placePattern(
   new RegExp(
     `(个)?(多|余|来|几)?个?((?:[千百十]?万)?亿|千万|百万|十万|万|w(?![a-z0-9]))(多|余|来)?${MEASURE}(元|块钱|圆)?`,
@@ -107,7 +107,8 @@ function plainAmountAt(
   if (label) return labelled(text, start + label[0].length, label[1] ?? '元');
   if (isDigitOrPoint(text, start - 1) || (text[start] === '半' && text[start - 1] === '个')) return undefined;
   // 本月零投资.
-  if (text[start] === '零' && /^零(?:完成)?投资/.test(text.slice(start, start + 5))) return finish(start + 1, 0, false);
+  if (/[零0]/.test(text[start] ?? '') && /^[零0](?:完成)?投资/.test(text.slice(start, start + 5)))
+    return finish(start + 1, 0, false);
   const half = andAHalf(text, start);
   if (half) return half;
   const vague = VAGUE.at(text, start);
@@ -251,11 +252,11 @@ function withoutWan(
   const after = text[at - 1] === ' ' ? ' ' : text.slice(at, at + 1);
   // A stated nought is 0 in every unit.
   const isNought =
-    (/(?:投资|累计|完成)(?:额?[:为是])? ?$|投资(?:的话)?(?:也?就)?是$/.test(
+    (/(?:投资|累计|完成)(?:额?[:为是])? ?(?:报|填)?$|投资(?:的话)?(?:也?就)?是$/.test(
       text.slice(Math.max(0, start - 8), start),
     ) &&
       !/[\d.%成层栋号米个项点零一二三四五六七八九十百千]/.test(after)) ||
-    (/(?:[本这个当]月|[本这]周|今年|本年)[:为是]? ?$/.test(before) && /^[、,;。\s/)]?$/.test(after));
+    (/(?:[本这个当\d]月|[本这]周|今年|本年)[:为是]? ?$/.test(before) && /^[、,;。\s/)]?$/.test(after));
   if (number === 0 && isNought) {
     return finish(at, 0, false);
   }
@@ -361,8 +362,8 @@ const POINTS = placePattern(
 );
 const OF_PROGRESS = /进度(?:现在|目前|已经?|大概|大约|差不多|也|就|[有是到达干了啊呢嗯])*$/;
 const LONGEST_OF_PROGRESS = 12;
-/** What counts things by their number: 一期, 八号楼. */
-const COUNTER = /[期号#楼层标栋区]/;
+/** What counts things by their number: 一期, 八号楼; and 五月. */
+const COUNTER = /[期号#楼层标栋区月]/;
 
 /**
  * 百分之六十三八号楼, 百分之五十二期: what is said next begins with a numeral, too. Shapes: `numerals` end at `end`.

@@ -2,7 +2,7 @@
  * Times as people write them: days (6月30日, 下周五, 30号), deadlines (3个工作日内, 月底, 上半年) and periods (本周, 1-6月).
  * An expression is found first and becomes a day only when it is known whether it is a due date or a past event.
  */
-import type { Festival } from '../../../base/festivals.ts';
+import type { Festival } from '../../../base/calendar/festivals.ts';
 import { type CharacterTest, characterTest, placePattern } from '../patterns/first-characters.ts';
 import { firstCharacter } from '../patterns/pattern-characters.ts';
 import { HAN_NUMERAL, parseCount } from './numerals.ts';
@@ -23,7 +23,8 @@ export type TimeExpression =
   | { kind: 'within'; count: number; unit: 'hours' | 'days' | 'months' | 'workingDays'; extraDays?: number }
   | { kind: 'week'; shift: number }
   | { kind: 'month'; of: MonthRef }
-  | { kind: 'monthRange'; from: number; to: number }
+  /** `isCounted`: 七个月一共, which are those of the year so far only where it has had as many. */
+  | { kind: 'monthRange'; from: number; to: number; isCounted?: true }
   | { kind: 'half'; half: 1 | 2; yearShift: number; isYearNamed: boolean }
   | { kind: 'quarter'; quarter?: number; shift: number; yearShift?: number; year?: number }
   | { kind: 'year'; yearShift: number; year?: number; isNamed: boolean }
@@ -179,6 +180,14 @@ const RULES: readonly Rule[] = [
     `(?:20\\d\\d年|今年|本年)?(?:[前头][两二三2-4]个?季度|[一1][-至到~、][二三四2-4]季度)`,
     () => ({ kind: 'year', yearShift: 0, isNamed: true }),
   ],
+  [
+    `(?:今年)?年初(?:以来)?${TO}${MONTH}月(?:份|底|末)?(?!前)`,
+    g => ({ kind: 'monthRange', from: 1, to: monthNumber(g[1]) }),
+  ],
+  [
+    `(?<![前头第近过这欠了付差发着\\d${H}])(1[0-2]|[2-9]|十[一二]|[二两三四五六七八九十])个月(?=(?:下来|加起来)?(?:一共|总共|累计|合计|共))`,
+    g => ({ kind: 'monthRange', from: 1, to: parseCount(g[1] ?? '') ?? 1, isCounted: true }),
+  ],
   // Of a year; 前335个月 is no time.
   [
     `(?:今年)?[前头](1[0-2]|[1-9]|十[一二]|[一二两三四五六七八九十])个?月`,
@@ -208,7 +217,10 @@ const RULES: readonly Rule[] = [
   ],
   // Days.
   [`${SHIFTED_YEAR}${MONTH}月${DAY}[日号]?`, g => date(undefined, g[1], g[2], g[3])],
-  [`${MONTH}月${DAY}(?![\\d${H}.万亿%个])(?:日|号${NUMBERED})?(?!号)`, g => date(undefined, undefined, g[1], g[2])],
+  [
+    `${MONTH}月(?!一[共直般次批起])${DAY}(?![\\d${H}.万亿%个])(?:日|号${NUMBERED})?(?!号)`,
+    g => date(undefined, undefined, g[1], g[2]),
+  ],
   [
     `${SHIFTED_MONTH}的?${DAY}(?:日|号${NUMBERED})`,
     g => ({ kind: 'dayOfMonth', day: dayNumber(g[2]), shift: shiftOfMonth(g[1] ?? '') }),
@@ -236,6 +248,11 @@ const RULES: readonly Rule[] = [
     }),
   ],
   ['(下下|下|本|这)?个?(?:周|星期|礼拜)(?:末|之内|以内|内|底)', g => ({ kind: 'weekEnd', shift: shiftOfWeek(g[1]) })],
+  // 5月第三周, 本月第二周: whichever it is, figures of it are a week's.
+  [
+    `(?:${MONTH}月份?|(?:本|当|这个)月)(?:的|度)?第[一二三四五1-5]个?(?:周|星期|礼拜)(?!期|之?前|内|底|末)(?=[^,。;\\n]{0,8}(?:投资|固投|产值|情况|[汇周快]?报|进展|完成\\d|:|\\n))`,
+    () => ({ kind: 'week', shift: 0 }),
+  ],
   ['(下下|上上|下|上|本|这|当)一?个?(?:周|星期|礼拜)', g => ({ kind: 'week', shift: shiftOfWeek(g[1]) })],
   ['周(?=[完投累]|实际|新增)', () => ({ kind: 'week', shift: 0 })],
   [`(?<![每\\d${H}])周(?=[:为]? ?\\d[\\d.,]*(?:万|亿|w))`, () => ({ kind: 'week', shift: 0 })],
@@ -296,7 +313,7 @@ const RULES: readonly Rule[] = [
   ],
   // Since the start of the works.
   [
-    '(?:自打|自|从)?(?:项目)?开工(?:建设|动工)?(?:以来|至今|到现在|到目前|到今天|到如今|起至今|起|算起)|(?:自|从)(?:项目)?开工(?:建设|动工)?后?(?=[累完投共至到起约近达,\\d]|[一二两三四五六七八九十][\\d一二三四五六七八九十百千万亿点])|(?:项目)?(?:开建|建设)以来|(?:自|从)(?:项目)?(?:开建|建设)(?:至今|起)|总累计|开累|历年(?:来)?累计|总投资(?=(?:已经?|累计)*完成(?!率|进度|比))',
+    '(?:自打|自|从)?(?:项目)?开工(?:建设|动工)?(?:以来|至今|到现在|到目前|到今天|到如今|起至今|起|算起)|(?:自|从)(?:项目)?开工(?:建设|动工)?后?(?=[累完投共至到起约近达,\\d]|[一二两三四五六七八九十][\\d一二三四五六七八九十百千万亿点])|(?:项目)?(?:开建|建设)以来|(?:自|从)(?:项目)?(?:开建|建设)(?:至今|起)|(?:自|从)?(?:项目)?开工(?:建设)?(?=(?:总)?累计)|总累计|开累|历年(?:来)?累计|总投资(?=(?:已经?|累计)*完成(?!率|进度|比))',
     () => ({ kind: 'sinceStart' }),
   ],
 ];

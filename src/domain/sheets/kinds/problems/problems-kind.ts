@@ -1,4 +1,4 @@
-import { calendarOf } from '../../../base/calendar-year.ts';
+import { calendarOf } from '../../../base/calendar/calendar-year.ts';
 import { type Day, dayOf } from '../../../base/time.ts';
 import type { Table } from '../../grid/table.ts';
 import { squeeze } from '../../grid/text.ts';

@@ -1,5 +1,5 @@
+import type { WorkingCalendar } from '../../../base/calendar/working-calendar.ts';
 import type { Day } from '../../../base/time.ts';
-import type { WorkingCalendar } from '../../../base/working-calendar.ts';
 import type { Project } from '../../../library/project.ts';
 import type { Person } from '../../../people/person.ts';
 import type { Cell } from '../../file/workbook.ts';

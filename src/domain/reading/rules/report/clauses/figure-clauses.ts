@@ -26,7 +26,9 @@ import type { Said, Spoken } from '../said.ts';
 import { lastPeriod } from './clause-times.ts';
 import { dateMilestone } from './milestone-clauses.ts';
 
-const OF_WORKS = lookFor(/形象进度|总体进度|工程进度/);
+const OF_WORKS = lookFor(
+  /形象进度|总体进度|工程进度|进度不是R|^[\sP、,]*(?:项目|工程)?(?:总|形象)?进[度展](?:上|方面)?(?:没有?|未|无|不)(?:怎么|什么|啥|太|有)?(?:变化?|动|进展|涨|提高)/,
+);
 
 /** 本月完成投资350万元，形象进度45%. */
 export function readFigures(report: ReportSoFar, said: Said): boolean {
@@ -104,8 +106,18 @@ function takeBack({ progress, tokens }: ReportSoFar, clause: Clause, sums: reado
 }
 
 /** A figure beside trouble is the trouble's; in a problem it is the report's only where the clause says so. */
-const isClear = ({ isInProblem, isTroubled, words }: Said) =>
-  !isTroubled && (!isInProblem || (/完成|累计|进度(?!款)/.test(words) && /[WNYT]|累计|进度(?!款)/.test(words)));
+const isClear = ({ isInProblem, isTroubled, open, words }: Said) =>
+  !isTroubled &&
+  (!isInProblem ||
+    (OF_PERIOD_ALONE.test(words) && !isAboutMoney(open)) ||
+    (/完成|累计|进度(?!款)/.test(words) && /[WNYT]|累计|进度(?!款)/.test(words)));
+
+/** 苗子热死一片 本月12万: a period and its sum, and nothing else. */
+const OF_PERIOD_ALONE = lookFor(
+  /^[\sP、]*(?:另外|对了|还有|反正)?[WNYT](?:的|完成|投资|累计|大概|大约|差不多|也就|就|才|只有?|到目前|到现在|一共|共|[是约了])*M(?:左右|上下|[吧了哈啊呢])*$/,
+);
+const isAboutMoney = (open: Said['open']) =>
+  open?.clauses.some(({ clause }) => /[款费钱欠薪贷债拨]|资金|工资|缺口/.test(clause.shape)) === true;
 
 /** 1-3月，A完成…；B因图审未闭合，仅完成投资310万元: the period stands in front of the sentence. */
 const isOfPeriod = ({ carried }: ReportSoFar, { isTroubled, words }: Said) =>
@@ -182,6 +194,22 @@ export function readAtOdds({ carried, hasFigures, progress }: ReportSoFar, { cla
   return true;
 }
 
+/** 请财政局核实：8月份究竟是430万还是340万: neither figure is reported, and that somebody wants to know is no problem. */
+export function readWhichFigure(report: ReportSoFar, { clause, head, open, words }: Spoken): boolean {
+  const isToCheck = TO_CHECK.test(head) || TO_CHECK.test(words);
+  // 究竟是430万|还是340万: the question may come in two breaths.
+  const isOne = isToCheck && (ONE_OF_TWO.test(words) || OTHER_OF_TWO.test(words));
+  if (!isOne && !(WHICH_FIGURE.test(words) && (isToCheck || IN_DOUBT.test(words)))) return false;
+  if (open?.clauses.every(one => TO_CHECK.test(one.clause.shape))) report.problems.drop();
+  doubt(report, clause, '两个数以哪个为准');
+  return true;
+}
+const WHICH_FIGURE = lookFor(/[MR](?:元|左右|呢|啊)*,?(?:还是|或者?)(?:是|说)?[^,MR]{0,4}[MR]/);
+const ONE_OF_TWO = lookFor(/(?:究竟|到底)[^,MR]{0,4}[MR]元?$/);
+const OTHER_OF_TWO = lookFor(/^(?:还是|或者?)(?:是|说)?[^,MR]{0,4}[MR]元?$/);
+const IN_DOUBT = lookFor(/究竟|到底|[MR][吗呢?]?$|拿不准|不确定/);
+const TO_CHECK = lookFor(/核实|核对|核准|核一?下|确认|查一?下|对一?下/);
+
 /** 我们报六百八十万，监理只认五百九十万: both are asked. */
 export function readDisputed({ progress, tokens }: ReportSoFar, { clause, open, words }: Spoken): boolean {
   const { doubts, shares, sums } = progress.current();
@@ -216,10 +244,13 @@ export function readShortOfPlan({ sentences }: ReportSoFar, { clause, words }: S
   if (!SHORT.test(words)) return false;
   const before = sentences.of(clause).filter(({ start }) => start < clause.start);
   return (
-    before.some(({ shape }) => /计划|任务|目标/.test(shape)) && before.some(({ shape }) => /完成[^,]{0,6}M/.test(shape))
+    before.some(({ shape }) => /计划|任务|目标/.test(shape)) &&
+    before.some(({ shape }) => /(?:完成|[干投]了|[达到]到?)[^,]{0,6}M/.test(shape))
   );
 }
-const SHORT = lookFor(/^(?:还|仍|尚|相)?(?:差|少|欠)的?(?:约|近)?M(?:(?:主要)?是?(?:因为|由于|因)[^,]*)?$/);
+const SHORT = lookFor(
+  /^(?:还|仍|尚|相)?(?:差|少|欠)的?(?:约|近)?M(?:(?:就|才|可)?(?:收官|完成|完工|达标|达到|到顶|圆满))?(?:(?:主要)?是?(?:因为|由于|因)[^,]*)?$/,
+);
 
 /** 本月完成210，累计3050: whether that is 万元, and investment, is asked. */
 export function readUnitless(report: ReportSoFar, { clause, head, words }: Spoken): boolean {

@@ -68,13 +68,17 @@ function keep({ progress }: ReportSoFar, clause: Clause, word: MilestoneWord): v
 function toldBy({ carried, sentences, tokens, today }: ReportSoFar, clause: Clause, { words }: Said): MilestoneWord[] {
   if (!mayNameMilestone(clause.shape)) return [];
   const { jointDeed, timeOnly } = carried;
-  const isJoint = jointDeed && clause.sentence - jointDeed.sentence <= 1 && words.includes(jointDeed.deed);
+  const isJoint = jointDeed && clause.sentence - jointDeed.sentence <= 1 && namesDeed(words, jointDeed.deed);
   const dayBefore = /已/.test(words)
     ? undefined
-    : (sentences.dayBefore(clause) ?? (isJoint ? jointDeed.day : undefined));
+    : (sentences.dayBefore(clause) ?? sentences.deedBefore(clause) ?? (isJoint ? jointDeed.day : undefined));
   const earlier = timeOnly ?? dayBefore;
   return milestonesIn(tokens, clause, { earlier, isInPlan: sentences.isPlanned(clause), today });
 }
+
+/** 集中开工…破土动工: the deed of many in other words. */
+const namesDeed = (words: string, deed: string) =>
+  words.includes(deed) || (/开工|动工/.test(deed) && /开工|动工|破土/.test(words));
 
 const isDeedBefore = (words: string) => {
   const [deed = ''] = words.split(/(?:并且?|随后|后随即)/);

@@ -6,6 +6,7 @@ import { isNeed } from '../../../lexicon/problems/standing-words.ts';
 import { isDone } from '../../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../../text/clauses.ts';
 import { lookFor } from '../../../text/patterns/first-look.ts';
+import { isTimeOnly } from '../../clause-kinds.ts';
 import type { ProblemDraft } from '../../drafts/drafts.ts';
 import { describe, type ReportSoFar } from '../report-so-far.ts';
 import { type Said, UNIT_ALONE } from '../said.ts';
@@ -71,24 +72,47 @@ export function readUnitAlone(report: ReportSoFar, { clause, open, words }: Said
   if (!/^区?[UO](?:[、和]区?[UO])*$/.test(words.trim()) || !standsForItself(report, clause)) return false;
   if (open?.sentence !== clause.sentence || open.clauses.length === 0) return readListedTask(report, clause);
   if (open.hasRequest || open.unitClause) return false;
-  problems.ofForm(clause).unitClause = clause;
+  const problem = problems.ofForm(clause);
+  problem.unitClause = clause;
+  problem.isCertain = true;
   return true;
 }
 
-/** Behind a dash, or in a list of tasks; between other commas 住建局 may be no more than a word beside it. */
-const standsForItself = ({ sections, tokens }: ReportSoFar, { start }: Clause) =>
-  sections.isOfTasks() ||
-  tokens.shape
-    .slice(Math.max(0, start - 2), start)
+/**
+ * Behind a dash, in a list of tasks, in brackets, or before a day that stands as alone: 还差2户，侯寨街道，11月20日前. Between
+ * other commas 住建局 may be no more than a word beside it.
+ */
+const standsForItself = (report: ReportSoFar, clause: Clause) =>
+  report.sections.isOfTasks() ||
+  clause.isAside ||
+  report.tokens.shape
+    .slice(Math.max(0, clause.start - 2), clause.start)
     .trimEnd()
-    .endsWith('-');
+    .endsWith('-') ||
+  dayBehind(report, clause) !== undefined;
+
+/** （城管局，10月20日前）, （责任单位：财政局，本月底）: the day alone right behind the unit that is asked. */
+export function readDayAlone(_report: ReportSoFar, { clause, open, words }: Said): boolean {
+  if (!open || open.dueClause || open.block !== clause.block) return false;
+  const unit = open.unitClause;
+  const isBehindUnit =
+    unit?.sentence === clause.sentence && unit.isAside === clause.isAside && clause.start - unit.end <= 2;
+  // 责任单位供电公司；时限6月20日.
+  const isLabelled = clause.sentence - open.sentence <= 2 && DAY_LABELLED.test(words);
+  if (!isLabelled && !(isBehindUnit && DAY_ALONE.test(words))) return false;
+  open.dueClause = clause;
+  return true;
+}
+const DAY_LABELLED = lookFor(
+  /^(?:办结|完成|解决|整改|要求|办理)*(?:时限|期限|时间|日期|截止)(?:要求|节点)?(?:为|是|[于在到])?D(?:之?前|以前|内|底)?$/,
+);
 
 /** The day alone that is the next clause of the sentence. */
 function dayBehind({ sentences }: ReportSoFar, clause: Clause): Clause | undefined {
   const next = sentences.of(clause).find(({ start }) => start > clause.start);
   return next && DAY_ALONE.test(next.shape) ? next : undefined;
 }
-const DAY_ALONE = lookFor(/^D(?:之?前|以前|内|底)?(?:完成|办结)?$/);
+const DAY_ALONE = lookFor(/^(?:务必|必须|最[迟晚]|限)?[于在]?D(?:之?前|以前|内|底)?(?:完成|办结)?$/);
 
 /** 林地手续-资规局-4月20日前, 用地移交，五里堡街道，7月15日前: a matter, who is to see to it, and by when. */
 function readListedTask(report: ReportSoFar, clause: Clause): boolean {
@@ -144,7 +168,7 @@ export function readOver(report: ReportSoFar, { clause, open, words }: Said): bo
 }
 
 const GOES_ON_AGAIN = lookFor(
-  /复工|(?<!不能|无法|没法)正常(?:干|施工|作业|生产|推进)|[返到]岗|上[班人]了|开干了|恢复(?:施工|[^,供]{0,6}(?:土方|开挖|掘进|作业|浇筑|吊装|顶进))|[修理换接补弄通][好完通上]了?$|已[^,没未]{0,6}修[复好]/,
+  /复工|[好完上通]了(?:,|也|就|已经?|又|都|全)*(?:恢复|继续|开始|接着|照常)(?!供|通)|(?<!不能|无法|没法)正常(?:干|施工|作业|生产|推进)|[返到]岗|上[班人]了|开干了|恢复(?:施工|[^,供]{0,6}(?:土方|开挖|掘进|作业|浇筑|吊装|顶进))|[修理换接补弄通][好完通上]了?$|已[^,没未]{0,6}修[复好]/,
 );
 
 /** A clause in a problem says more of it, unless another sentence tells how the works go on. */
@@ -154,7 +178,8 @@ export function readMoreOfProblem(
 ): boolean {
   // 任务1：完成交通导改 is still to be done.
   const goesOn = !/^任务/.test(head) && clause.sentence !== open?.sentence && isGoingOn(words) && !isTroubled;
-  if (!isInProblem || goesOn) return false;
+  // 需协调问题（8月第4周）: of which time a list is.
+  if (!isInProblem || goesOn || (clause.isAside && open === undefined && isTimeOnly(words))) return false;
   describe(report, clause, 'text', report.sections.now() === 'problem' || (isTroubled && isSurelyTrouble(words)));
   return true;
 }

@@ -51,17 +51,23 @@ export function readNoProgress(report: ReportSoFar, { clause, open, words }: Spo
   const isReport = /^[WNPD\s、,]*(?:均|都|也|暂|暂时|目前)*(?:没有?|无)(?:新的?|明显|任何|什么|啥)?(?:进展|动静)$/.test(
     words,
   );
-  if (!isReport && (open?.sentence === clause.sentence || sentences.asksLater(clause))) return false;
+  // 电一直没接过来，供电公司说了几回了也没动静: it is others who do nothing.
+  const isOfOpen = open?.sentence === clause.sentence && /动静/.test(words);
+  if (isOfOpen || (!isReport && (open?.sentence === clause.sentence || sentences.asksLater(clause)))) return false;
   progress.forEachMember(member => {
     member.isNoProgress = true;
     member.stages.push(clause);
   });
+  // 总进度没有变化，仍是77%: of the whole works.
+  if (/进度/.test(words)) carried.shareSentence = clause.sentence;
   // 这周没动静，投资是零: the week holds for the sum.
   carried.sentencePeriod = lastPeriod(report, clause) ?? carried.sentencePeriod;
   return true;
 }
 
-const NO_INVESTMENT = lookFor(/(?:没有?|未能?|未曾|无)(?:完成|产生|发生|形成)?(?:任何|新的?|新增)*投资(?![方商人者])/);
+const NO_INVESTMENT = lookFor(
+  /(?:没有?|未能?|未曾|无)(?:完成|产生|发生|形成)?(?:任何|新的?|新增)*投资(?![方商人者])|一分钱?(?:的?投资)?(?:都|也)?(?:没有?|未)(?:投|花)?$/,
+);
 
 /** 本月没有完成投资: whether that is a report of 0 is asked. */
 export function readNoInvestment(report: ReportSoFar, { clause, words }: Spoken): boolean {

@@ -4,6 +4,8 @@ import { announcesMatters } from '../../../lexicon/problems/announcements.ts';
 import { isGeneralDemand } from '../../../lexicon/problems/general-demands.ts';
 import { isNoise } from '../../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../../text/clauses.ts';
+import { lookFor } from '../../../text/patterns/first-look.ts';
+import { isTimeOnly } from '../../clause-kinds.ts';
 import { readJointDeed, readTakingPart, readToBeBuilt } from '../joint-deeds.ts';
 import { readFormLine, readLabel, readTopic, readUrgency } from '../lists/form-lines.ts';
 import { readListedDeed } from '../lists/listed-deeds.ts';
@@ -25,9 +27,11 @@ import {
   readTakenBack,
   readTime,
   readUnitless,
+  readWhichFigure,
 } from './figure-clauses.ts';
 import { readMilestone, readMilestoneBesideFigures } from './milestone-clauses.ts';
 import {
+  readDayAlone,
   readDueOfRequest,
   readEffect,
   readFurtherTask,
@@ -77,6 +81,7 @@ const SHORT_RULES: Rules<Spoken> = {
   handedBack: readHandedBack,
   visit: readVisit,
   howCounted: readHowCounted,
+  whichFigure: readWhichFigure,
   atOdds: readAtOdds,
   disputed: readDisputed,
   compared: readCompared,
@@ -100,6 +105,7 @@ const RULES: Rules<Said> = {
   sharedRequest: readSharedRequest,
   sharedDay: readSharedDay,
   unitAlone: readUnitAlone,
+  dayAlone: readDayAlone,
   request: readRequest,
   planItem: readPlanItem,
   effect: readEffect,
@@ -163,9 +169,25 @@ function carryHeadingPeriod({ carried, tokens }: ReportSoFar, { clause, isTitle,
   const isBeforeName = /^[\s、]*(?:我|先)*[把补]?(?:报|一下)*[WNY]的?[\s、]*P/.test(clause.shape);
   // 3月份完成投资（万元）：, 1-3月累计完成投资，单位万元: what the sums below are.
   const isOfList = SUMS_BELOW.test(words) && UNIT_BELOW.test(tokens.shape.slice(clause.end, clause.end + LONGEST_UNIT));
-  if (isBeforeName || isOfList || headsNames(tokens.shape, clause) || (isTitle && !isWork(words)))
+  const isTitled = isTitle && !isWork(words);
+  if (
+    isBeforeName ||
+    isOfList ||
+    isTitled ||
+    headsNames(tokens.shape, clause) ||
+    headsLines(tokens.shape, clause, words)
+  )
     carried.headingPeriod = period;
 }
+
+/** 【凯达精密】5月⏎, 樱桃沟 6月第二周⏎: a line of a name and a time heads the lines below. */
+const headsLines = (shape: string, { end, isAside, start }: Clause, words: string): boolean =>
+  !isAside &&
+  isTimeOnly(words) &&
+  /^ ?\n/.test(shape.slice(end, end + 2)) &&
+  NAME_IN_LINE.test(shape.slice(Math.max(0, start - LONGEST_LEAD), end));
+const NAME_IN_LINE = /(?:^|\n)[^\p{Script=Han}A-Z\n]*P[^\p{Script=Han}A-Z\n]*[WNYTHQ]$/u;
+const LONGEST_LEAD = 16;
 
 /** 马寨本周(9.14-9.18), 报10月投资: it says no more than whose figures follow and of which time, and a name begins them. */
 const headsNames = (shape: string, { end, shape: words, start }: Clause): boolean =>
@@ -187,6 +209,18 @@ function passBlank(_report: ReportSoFar, { words }: Spoken): boolean {
   return /^[\s:,、!~/\\_·.-]*$/.test(words);
 }
 
-function passNoise(_report: ReportSoFar, { words }: Spoken): boolean {
-  return isNoise(words) || announcesMatters(words) || isGeneralDemand(words);
+/** 谁说没进度？: what somebody else has said, and is not so. */
+const DOUBTED = lookFor(/^谁(?:说|讲|告诉你)/);
+
+function passNoise({ sentences }: ReportSoFar, { clause, words }: Spoken): boolean {
+  if (isNoise(words) || announcesMatters(words) || isGeneralDemand(words) || DOUBTED.test(words)) return true;
+  // 还差A、B没报，今天中午前补上: who has sent in nothing yet is told no trouble of the works.
+  if (NOT_REPORTED.test(clause.shape)) return true;
+  return SENDS_IN.test(clause.shape) && sentences.of(clause).some(({ shape }) => NOT_REPORTED.test(shape));
 }
+const NOT_REPORTED = lookFor(
+  /^[还就只现在目前\s]*(?:[差剩有缺])?[PUO](?:[、,和及与\s]*[PUO])*(?:等)?(?:这?[\d一二三四五六七八九十两]{1,2}[个家项])?(?:项目|单位)?(?:[还都均尚仍也]|[WN])*(?:没有?|未)(?:上报|报送|填报|报|填|交)(?:的|数据?|进[度展]|[周月快]报|投资|情况|上来|齐|了)*$/,
+);
+const SENDS_IN = lookFor(
+  /^[^PMRUO]{0,8}(?:补报|补上|补齐|报上来|报送|报齐|上报|报给我|报过来|交上来|抓紧|尽快)[^PMRUO]{0,4}$/,
+);

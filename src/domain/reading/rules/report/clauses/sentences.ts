@@ -22,6 +22,8 @@ export interface Sentences {
   setsDayLater(clause: Clause): boolean;
   /** 今天通水了，正式投产: the clause before in the sentence that begins with 今天 or 昨天. */
   dayBefore(clause: Clause): Clause | undefined;
+  /** 9月5日取得施工许可证，当日开工: the clause right before it, if it begins with a day and tells what was done. */
+  deedBefore(clause: Clause): Clause | undefined;
   /** Whether an earlier clause of the sentence tells a plan that goes on in this one. */
   isPlanned(clause: Clause): boolean;
   /** 脚手架到货，安装顺利: something in the sentence goes well, and nothing is wanting or asked for. */
@@ -84,6 +86,11 @@ export function createSentences(tokens: Tokens, clauses: readonly Clause[]): Sen
       const day = firstOfDay(clause);
       return day && day.start < clause.start ? day : undefined;
     },
+    deedBefore(clause) {
+      if (!SAME_DAY.test(clause.shape)) return undefined;
+      const before = of(clause).findLast(({ start }) => start < clause.start);
+      return before && DEED_OF_DAY.test(before.shape) ? before : undefined;
+    },
     isPlanned: createPlans(of),
     isAlone: createLoners(of),
   };
@@ -119,6 +126,11 @@ function createLoners(of: (clause: Clause) => readonly Clause[]): Sentences['isA
     return found.length === 0 || (found.length === 1 && found[0] === clause);
   };
 }
+
+const SAME_DAY = lookFor(/^[ P]*(?:当[日天]|同[日天]|并|随即|随后|即|正式|顺利)(?![^,]*D)/);
+const DEED_OF_DAY = lookFor(
+  /^[\sP、]*(?:于|在)?D[^,没未不拟将计]{0,4}(?:完成|通过|取得|拿到|办理|领取|实现|成功)[^,没未不]{2,}$/,
+);
 
 const setsDay = ({ shape }: Clause) =>
   /^[PUO\s]*D(?:之?前|以前|内)?[^,]{0,6}(?:完|清|结|毕|到位|好)/.test(shape) && !isPlan(shape);

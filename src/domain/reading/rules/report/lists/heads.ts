@@ -1,6 +1,7 @@
 /** Words before a colon and lines that announce what follows: 存在问题：, 下步计划：, 二、需协调事项. */
 import { isRequest, isTrouble } from '../../../hearing/heard.ts';
 import { announcesMatters, announcesTasks, announcesTrouble } from '../../../lexicon/problems/announcements.ts';
+import { isGeneralDemand } from '../../../lexicon/problems/general-demands.ts';
 import { isUrgentWord } from '../../../lexicon/problems/problem-words.ts';
 import { isNoProgress } from '../../../lexicon/works/progress-words.ts';
 import type { Clause } from '../../../text/clauses.ts';
@@ -67,9 +68,26 @@ const PLAN_OF_MONEY = lookFor(
 const headsFigure = ({ tokens }: ReportSoFar, { end }: Clause) =>
   /^ ?: ?(?:约|近|不低于)?[MVR\d]/.test(tokens.shape.slice(end, end + 8));
 
+/** 合同价：…；已付款：…；未付款：1.5亿元: what is still to be paid, in an account of what has been. */
+const isOfPayments = (report: ReportSoFar, clause: Clause) =>
+  TO_BE_PAID.test(clause.shape) && PAID.test(report.tokens.shape) && headsFigure(report, clause);
+const TO_BE_PAID = lookFor(/^(?:尚?未|待|剩余|应|欠)(?:应|支)?付(?:未付)?(?:款项?|金额|资金|工程款|余额)?$/);
+const PAID = lookFor(/(?:已|累计)支?付/);
+
+/** 回复上面的问题：, 你问的问题：: what somebody has asked, and no problem of the works. */
+const ANSWERED = lookFor(
+  /^(?:统一|逐一|集中)?(?:回复|答复|回答|回应|答|解答)(?:一下|下)?(?:[你您]们?|领导|办公室|群里|大家)?(?:[上前后]面|刚才|刚刚|之?前|D|[UO])*(?:的|那个|这个|几个|两个|所?[问提]的?)*(?:问题|疑问|情况)$|^(?:[你您]们?|领导|办公室|[UO])(?:刚才|刚刚|上午|D)*(?:所?问的?|提的)(?:那个|这个|几个|两个)?(?:问题|事儿?|情况)?$/,
+);
+
+/** 以下事项6月20日前办结：. */
+const DAY_OF_LIST = lookFor(
+  /(?:以下|下列|如下)[^,PMR]{0,12}D(?:之?前|以前|内|底)|D(?:之?前|以前|内|底)[^,PMR]{0,8}(?:以下|下列)/,
+);
+
 export function readHead(report: ReportSoFar, clause: Clause): void {
   const { carried, isForm, problems, sections, subjects } = report;
   const words = subjects.restOf(clause);
+  if (DAY_OF_LIST.test(clause.shape)) carried.dayOfList = clause;
   carried.listed = beginsList(clause) ? { head: clause, isNoProgress: isNoProgress(words) } : undefined;
   if (carried.listed || beginsDeeds(report, clause)) return;
   // 各项目6月完成投资：A350万元；B120万元: it heads a list of projects.
@@ -86,7 +104,8 @@ export function readHead(report: ReportSoFar, clause: Clause): void {
     problems.label(category);
     problems.close();
     if (/问题|困难/.test(words)) sections.begin('problem', clause);
-  } else if (PROBLEM_HEAD.test(words) || (isForm && MATTER_HEAD.test(label))) {
+  } else if (ANSWERED.test(words)) return;
+  else if (PROBLEM_HEAD.test(words) || (isForm && MATTER_HEAD.test(label))) {
     if (!/描述|内容|诉求|协调|求助/.test(words)) problems.close();
     if (!/描述|内容|诉求|求助/.test(words) || problems.open() === undefined) carried.field = clause.start;
     sections.begin('problem', clause);
@@ -96,6 +115,12 @@ export function readHead(report: ReportSoFar, clause: Clause): void {
     // 年度计划：9600万元 is a line of a form.
     if (!(PLAN_OF_MONEY.test(words) && headsFigure(report, clause))) sections.begin('plan', clause);
   } else if (PROGRESS_HEAD.test(words)) sections.begin('progress', clause);
-  else if ((isTrouble(words) || isRequest(words)) && !NOTICE.test(words) && !announcesMatters(words))
+  else if (isOfPayments(report, clause)) return;
+  else if (
+    (isTrouble(words) || isRequest(words)) &&
+    !NOTICE.test(words) &&
+    !announcesMatters(words) &&
+    !isGeneralDemand(words)
+  )
     describe(report, clause, isRequest(words) ? 'request' : 'text', true);
 }

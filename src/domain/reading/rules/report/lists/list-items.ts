@@ -50,13 +50,17 @@ export function createListItems(): ListItems {
         !item.isRead && mayBeProblem(item) && !item.clauses.some(clause => told.has(clause));
       const unread = items.filter(isMissed);
       const read = items.filter(item => !isMissed(item));
-      if (unread.length === 0 || !read.some(({ block }) => certain.has(block))) return [];
+      // 1.电梯井道移交；2.遗留问题：…: the item that says so itself is the only one.
+      const isProblem = ({ block, clauses }: Item) => certain.has(block) && !clauses.some(announcesItself);
+      if (unread.length === 0 || !read.some(isProblem)) return [];
       // Among stages and plans, or where it is settled, it is asked what it is.
       const isCertain = read.every(({ block }) => certain.has(block));
       return unread.map(item => draftOf(item, isCertain && !item.clauses.some(({ shape }) => isOver(shape))));
     });
   }
 }
+
+const announcesItself = ({ isHead, shape }: Clause) => isHead && /问题|困难|难点|堵点|需协调/.test(shape);
 
 function mayBeProblem({ clauses }: Item): boolean {
   const words = clauses.map(({ shape }) => shape).join('');

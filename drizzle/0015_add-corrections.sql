@@ -1,0 +1,1 @@
+ALTER TABLE `meetings` ADD `corrections` text DEFAULT '[]' NOT NULL;

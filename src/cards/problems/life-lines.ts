@@ -1,0 +1,19 @@
+import type { Escalation } from '../../domain/problems/times/escalation.ts';
+import { type Element, type Maybe, md, mdLines } from '../kit/drawing/elements.ts';
+import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
+import { clip, tidy } from '../kit/drawing/text.ts';
+
+/** Lines on the cards of whatever is followed until it is done: problems, action items. */
+
+/** Who owes what until when; red when it is late, nothing when nobody owes anything. */
+export function nextLine({ next, escalation }: { next: string; escalation: Escalation | null }): Maybe<Element> {
+  if (next === '') return null;
+  const words = escapeMd(next);
+  return md(`**${escalation?.isOverdue ? colored('red', words) : words}**`);
+}
+
+/** What a step says, under its name; nothing where it says nothing. */
+export function saidLine(label: string, step: { note: string } | null | undefined): Maybe<Element> {
+  if (!step || step.note === '') return null;
+  return mdLines([grey(label), escapeMd(clip(tidy(step.note), 1000))]);
+}

@@ -1,0 +1,71 @@
+import { GROUP_PURPOSE_WORDS, type Roster } from '../library/roster.ts';
+import { hasRole } from '../people/person.ts';
+import { LADDER_WORDS } from '../problems/times/escalation.ts';
+import { lastMove } from '../problems/way.ts';
+import type { Digest } from './digest.ts';
+import type { Audience } from './hearers.ts';
+import { trackedOf } from './next-rung.ts';
+import type { ReminderItem } from './reminder-item.ts';
+
+/** A rung of the ladder as it stands in the history of a problem or an action item: which, and who was told. */
+export interface ToldRung {
+  item: ReminderItem;
+  /** Everybody to whom it was news, in the order of the digests. */
+  audiences: readonly Audience[];
+}
+
+/** More are counted: a history is read on a telephone. */
+const MOST_NAMES = 12;
+
+/** What of a morning's digests was news, one for each thing that they tell of. */
+export function rungsTold(digests: readonly Digest[]): ToldRung[] {
+  const told = new Map<string, { item: ReminderItem; audiences: Audience[] }>();
+  for (const { audience, items, fresh } of digests) {
+    for (const item of items.filter(({ about }) => fresh.has(about))) {
+      const known = told.get(item.about) ?? { item, audiences: [] };
+      known.audiences.push(audience);
+      told.set(item.about, known);
+    }
+  }
+  return [...told.values()];
+}
+
+const TALK = '约谈建议报推进中心研究：';
+
+/**
+ * What the history says of it: `发出催办：贺佳、周强、区住建局群`. Null where it says so already since the step has been owed: what
+ * is told again every week is noted once.
+ */
+export function rungNote({ item, audiences }: ToldRung, roster: Pick<Roster, 'person' | 'group'>): string | null {
+  const { escalation, followed } = item;
+  const rung = `发出${LADDER_WORDS[escalation.color ?? 'blue']}：`;
+  const { steps } = trackedOf(followed);
+  const last = lastMove(steps);
+  const said = steps.slice(last ? steps.indexOf(last) + 1 : 0).filter(({ isAside }) => isAside);
+  const isNew = (words: string) => !said.some(({ note }) => note.includes(words));
+  const asksOffice = escalation.suggestsTalk ? audiences.filter(one => isOfficePerson(one, roster)) : [];
+  const others = audiences.filter(one => !asksOffice.includes(one));
+  const parts = [
+    ...(others.length > 0 && isNew(rung) ? [rung + namesOf(others, roster)] : []),
+    ...(asksOffice.length > 0 && isNew(TALK) ? [TALK + namesOf(asksOffice, roster)] : []),
+  ];
+  return parts.length === 0 ? null : parts.join('；');
+}
+
+function isOfficePerson(audience: Audience, roster: Pick<Roster, 'person'>): boolean {
+  const person = audience.kind === 'person' ? roster.person(audience.person) : undefined;
+  return person !== undefined && hasRole(person, 'office');
+}
+
+function namesOf(audiences: readonly Audience[], roster: Pick<Roster, 'person' | 'group'>): string {
+  const names = [...new Set(audiences.map(one => nameOf(one, roster)))];
+  const more = names.length > MOST_NAMES ? `等 ${names.length} 个` : '';
+  return names.slice(0, MOST_NAMES).join('、') + more;
+}
+
+function nameOf(audience: Audience, roster: Pick<Roster, 'person' | 'group'>): string {
+  if (audience.kind === 'person') return roster.person(audience.person)?.name ?? '未登记人员';
+  const group = roster.group(audience.chatId);
+  if (!group) return '工作群';
+  return group.unit === null ? GROUP_PURPOSE_WORDS[group.purpose] : `${group.unit}群`;
+}

@@ -1,0 +1,164 @@
+import type { CardAction } from '../../cards/kit/actions.ts';
+import { note } from '../../cards/kit/drawing/elements.ts';
+import {
+  AGENDA_REFUSALS,
+  AGENDA_STEPS,
+  dayOffWarning,
+  ON_DAY_OFF,
+} from '../../cards/meetings/agenda/agenda-step-words.ts';
+import { formCard } from '../../cards/procedure/form-card.ts';
+import { dayOf, showInstant, timeOf, yearOf } from '../../domain/base/time.ts';
+import { choosable, peopleWithRole, type Roster } from '../../domain/library/roster.ts';
+import { thoseThere } from '../../domain/library/standing.ts';
+import {
+  type AgendaCase,
+  type AgendaInputs,
+  type AgendaReason,
+  type AgendaStepName,
+  agendaProcedure,
+  type ItemStep,
+} from '../../domain/meetings/agenda/agenda-procedure.ts';
+import { type MeetingState, SERIES_WORDS } from '../../domain/meetings/meeting.ts';
+import {
+  type AgendaMeeting,
+  expectedKey,
+  goesOutAt,
+  isAgendaMeeting,
+  plannedMeeting,
+  readExpectedKey,
+} from '../../domain/meetings/planned-meeting.ts';
+import { SERIES_RULES } from '../../domain/meetings/series.ts';
+import type { PressEvent } from '../../domain/messaging/event.ts';
+import { reference } from '../../domain/messaging/reference.ts';
+import { hasRole, type Role } from '../../domain/people/person.ts';
+import type { Form, FormContext } from '../../domain/procedure/form.ts';
+import { isPlannedSlot } from '../../domain/schedule/agendas.ts';
+import { type Acting, type Decision, done, type Effects, mergeEffects, refuse } from '../kit/decision.ts';
+import { jobFacts } from '../kit/job-facts.ts';
+import { readVersions } from '../kit/versions.ts';
+import type { Desk, ReadCase, StepTaken } from '../procedure/desk.ts';
+import { pressStep, takeStep } from '../procedure/take-step.ts';
+import { agendaCase } from './agenda-view.ts';
+import { meetingAt } from './next-agendas.ts';
+import { readAgenda } from './read-agenda.ts';
+
+type AgendaAction = Extract<CardAction, { do: `agenda.${string}`; districtMeeting: string }>;
+
+/** Answers a press on the preview of an agenda. */
+export async function pressAgenda(action: AgendaAction, press: PressEvent, acting: Acting): Promise<Decision> {
+  const id = action.districtMeeting;
+  if (!('key' in action)) {
+    const name = action.do === 'agenda.choose' ? 'take' : (action.do.split('.')[1] as AgendaStepName);
+    return pressStep(agendaDesk, { id, name, formId: 'formId' in action ? action.formId : null }, press, acting);
+  }
+  const name = action.do.slice('agenda.'.length) as ItemStep;
+  const wanted = { id, name, input: { key: action.key }, source: press.eventId };
+  const outcome = await takeStep(agendaDesk, wanted, acting);
+  if (outcome.kind === 'refused') return refuse(outcome.words, outcome.tone);
+  return done(outcome.effects, AGENDA_STEPS[name].done);
+}
+
+/** The desk of agendas: the meeting with what its agenda shows now, and what a step writes. */
+const agendaDesk: Desk<AgendaCase, MeetingState, AgendaInputs, AgendaReason> = {
+  procedure: agendaProcedure,
+  read: readCase,
+  unknown: '没有找到这次会议',
+  done: (name, { isOnDayOff = false }) => `${AGENDA_STEPS[name].done}${isOnDayOff ? ON_DAY_OFF : ''}`,
+  refusals: AGENDA_REFUSALS,
+  whyRefused: ({ meeting }, reason) =>
+    reason === 'full' ? `增加的议题已有 ${meeting.agenda.added.length} 项，请先合并` : undefined,
+  tone: reason => (reason === 'no_right' ? 'error' : reason === 'stale' ? 'info' : 'warning'),
+  whyStale: ({ meeting }, name) => whyStale(meeting, name),
+  forms: {
+    draw: (name, form, formId, c, acting) => drawForm(name, form, formId, c, acting),
+    context: ({ roster }) => contextOf(roster),
+    opened: '请在私聊中填写',
+    submitted: (name, { meeting, isOnDayOff = false }) => ({
+      title: AGENDA_STEPS[name].done,
+      lines: [SERIES_WORDS[meeting.series], ...(isOnDayOff ? [dayOffWarning(meeting)] : [])],
+    }),
+  },
+  effects: changeAgenda,
+};
+
+async function readCase(id: string, acting: Acting): Promise<ReadCase<AgendaCase> | null> {
+  const { store, now } = acting;
+  const meeting = (await expectedMeeting(id, acting)) ?? (await store.meetings.find(id));
+  if (!meeting || !isAgendaMeeting(meeting)) return null;
+  const nextVersion = await readVersions(store, [reference('meeting', meeting.id)]);
+  const { series } = meeting;
+  const { items, annex } = await readAgenda(jobFacts(acting), { series, slot: goesOutAt(meeting), meeting }, now);
+  return {
+    case: agendaCase(meeting, items, annex),
+    nextVersion,
+  };
+}
+
+/** The meeting of a slot that the calendar has and that has no row yet; null for any other id. */
+async function expectedMeeting(id: string, acting: Acting): Promise<AgendaMeeting | null> {
+  const expected = readExpectedKey(id);
+  if (expected === null) return null;
+  const { store, now, calendar, actor } = acting;
+  const { series, slot } = expected;
+  const known = await meetingAt(series, slot, store);
+  if (known) return known;
+  if (slot <= now || !isPlannedSlot(SERIES_RULES[series].job, slot, calendar)) return null;
+  const last = await store.meetings.lastNumber(yearOf(dayOf(slot)));
+  return plannedMeeting({ series, slot, isPreviewed: false }, { last, by: actor.id, now, calendar });
+}
+
+function whyStale({ state, agenda }: AgendaMeeting, name: AgendaStepName): string {
+  if (state === 'cancelled') return '这次会议已登记不召开；要召开的，请先点“恢复召开”';
+  if (state === 'planned' && name === 'resume') return '会议没有取消，议程按时发出';
+  return `议程已于 ${timeOf(new Date(agenda.slot))} 发出，不再调整；会上的变化请写入纪要`;
+}
+
+/** Whoever may preside. */
+const CHAIRS: readonly Role[] = ['top_leaders', 'lead_official', 'office'];
+
+function contextOf(roster: Roster): FormContext {
+  const people = choosable(roster).people.filter(person => CHAIRS.some(role => hasRole(person, role)));
+  return { ...roster, people };
+}
+
+function drawForm(name: AgendaStepName, form: Form, formId: string, { meeting }: AgendaCase, { roster, now }: Acting) {
+  const { label } = AGENDA_STEPS[name];
+  const { at, place, chair, series } = meeting;
+  // Its number is given when it is written: until then the slot names it.
+  const id = meeting.round === 0 && !meeting.agenda.isPreviewed ? expectedKey(meeting) : meeting.id;
+  const submit = `agenda.${name}.submit` as Extract<AgendaAction['do'], `${string}.submit`>;
+  return formCard({
+    title: `${label} · ${SERIES_WORDS[series]}`,
+    template: name === 'cancel' ? 'orange' : 'blue',
+    head: [note(`${showInstant(at, now)} 的会议，议程 ${showInstant(goesOutAt(meeting), now)} 发出。`)],
+    form,
+    draft: name === 'change' ? { on: dayOf(at), time: timeOf(at), place, chair } : {},
+    context: contextOf(roster),
+    submit: { label: name === 'cancel' ? '登记不召开' : '提交', action: { do: submit, formId, districtMeeting: id } },
+  });
+}
+
+async function changeAgenda(
+  { name, before, after, source, nextVersion }: StepTaken<AgendaCase, AgendaStepName>,
+  { store, actor, roster }: Acting,
+): Promise<Effects> {
+  const { meeting } = after;
+  const isPreviewedNow = meeting.agenda.isPreviewed && !before.meeting.agenda.isPreviewed;
+  const about = reference('meeting', meeting.id);
+  return mergeEffects({
+    rows: [store.meetings.row(meeting)],
+    audit: [{ actor: actor.id, source, action: `meeting.${name}`, aggregate: about, version: nextVersion(about) }],
+    changed: { districtMeetings: [meeting] },
+    deliveries: isPreviewedNow ? previewsFor(meeting, source, roster) : [],
+  });
+}
+
+/** The preview of a meeting that was moved so near that the hour of its preview has passed. */
+function previewsFor({ id }: AgendaMeeting, source: string, roster: Roster): Effects['deliveries'] {
+  const about = reference('meeting', id);
+  return thoseThere(peopleWithRole(roster, 'office'), roster).map(person => ({
+    key: `preview:${source} ${person.id}`,
+    destination: { kind: 'person', person: person.id },
+    card: { subject: about, view: 'agenda', shows: [about] },
+  }));
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { type Conversation, startConversation } from '../../helpers/conversation.ts';
+import type { ShownCard } from '../../helpers/shown-card.ts';
+
+function cardWith(talk: Conversation, openId: string, label: string): ShownCard {
+  const card = talk.direct(openId).findLast(one => one.labels.includes(label));
+  if (!card) throw new Error(`no card with ${label} to ${openId}`);
+  return card;
+}
+
+async function proposes(talk: Conversation, key: string, value: string) {
+  const { card } = await talk.as('ou_feng').says('修改时限');
+  return talk.as('ou_feng').submits(card, '提交', { key, value, source: '推进中心会议纪要第8号' });
+}
+
+const REPORT = '康华冷链施工许可证卡在消防图审，请区住建局协调解决';
+
+test('a limit that the office sets holds once a second person has confirmed it, for what begins from then on', async () => {
+  const talk = await startConversation({ now: '2026-06-12T09:05:00+08:00' });
+  await talk.as('ou_wang').says(REPORT);
+
+  expect((await proposes(talk, 'steps.solve.ordinary', '5个工作日')).toast).toBe('已提交');
+  const asked = cardWith(talk, 'ou_gao', '确认修改');
+  expect(asked.text).toContain('5 个工作日');
+  expect(asked.text).toContain('7 个工作日');
+  expect((await talk.store.roster.read()).clockRules).toEqual([]);
+  // Whoever has proposed it does not confirm it.
+  expect((await talk.as('ou_feng').presses(asked, '确认修改')).toast).toContain('提出人不能确认');
+
+  talk.clock.setNow('2026-06-12T10:00:00+08:00');
+  expect((await talk.as('ou_gao').presses(asked, '确认修改')).toast).toBe('已生效');
+  expect((await talk.as('ou_gao').presses(asked, '确认修改')).toast).not.toBe('已生效');
+
+  expect((await talk.store.roster.read()).clockRules).toMatchObject([
+    { version: 1, rules: { 'steps.solve.ordinary': { days: 5 } }, by: 'ou_feng', confirmedBy: 'ou_gao' },
+  ]);
+  await talk.as('ou_wang').says('康华冷链10KV高压线迁改没有批复，请区住建局协调解决');
+  const [before, after] = await talk.problems();
+  expect([before?.dueDate, after?.dueDate]).toEqual(['2026-06-24', '2026-06-22']);
+
+  const { card: rules } = await talk.as('ou_wang').says('规则');
+  expect(rules.text).toContain('第 1 版，自 6月12日 10:00 起');
+  expect(rules.text).toContain('推进中心会议纪要第8号');
+  expect(rules.text).toContain('常规 5 个工作日');
+});
+
+test('what is no such limit is not proposed, and nobody else may', async () => {
+  const talk = await startConversation();
+
+  expect((await proposes(talk, 'steps.solve.ordinary', '尽快')).toast).toContain('没有读懂');
+  expect((await proposes(talk, 'steps.solve.ordinary', '7个工作日')).toast).toContain('现在就是');
+  expect((await talk.as('ou_wang').says('修改时限')).card.text).toContain('由推进中心办理');
+  expect(await talk.store.cases.all()).toEqual([]);
+});
