@@ -1,12 +1,13 @@
 import { join } from 'node:path';
+import { createClient } from '@libsql/client';
 import { expect, test } from 'vitest';
-import { createFileClient } from '../../src/node/database/file-client.ts';
 import { projectOf, startLiveDistrict } from '../helpers/live-district.ts';
 
 test('a bot whose database a newer program has upgraded writes nothing more, says so and ends with 2', async () => {
   const district = await startLiveDistrict();
   const bot = await district.startBot();
-  const client = createFileClient(`file:${join(district.folder, 'data/test.db')}`);
+  // The bot is writing beside: the one that upgrades waits for the lock.
+  const client = createClient({ url: `file:${join(district.folder, 'data/test.db')}`, timeout: 5_000 });
   await client.execute("insert into __drizzle_migrations (hash, created_at) values ('newer', 9)");
 
   await district.as('ou_wang').says(`${projectOf('ou_wang').alias} 形象进度45%`);
