@@ -99,7 +99,7 @@ describe.skipIf(!HAS_BROWSER)('the pictures of the READMEs and of docs/pictures.
   }
 
   function write(path: string, screenshot: Buffer, mostHeight: number): void {
-    const bytes = smallPng(screenshot, mostHeight);
+    const bytes = smallPng(screenshot, mostHeight, MOST_BYTES);
     expect(bytes.length, path).toBeLessThanOrEqual(MOST_BYTES);
     mkdirSync(join(root, folder), { recursive: true });
     writeFileSync(join(root, path), bytes);

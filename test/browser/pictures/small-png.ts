@@ -7,32 +7,50 @@ interface Pixels {
   rgb: Buffer;
 }
 
-/** No palette of a PNG holds more colours. */
-const COLOURS = 256;
+/** How many shades of a channel are one, and how many colours there are: finer ones first, no palette of a PNG holds more. */
+const PALETTES = [
+  { shades: 5, colours: 256 },
+  { shades: 10, colours: 128 },
+  { shades: 16, colours: 64 },
+  { shades: 24, colours: 32 },
+] as const;
+
+type Palette = (typeof PALETTES)[number];
 
 /**
- * A screenshot as a small picture: cut off below `mostHeight`, with a palette in place of true colours.
+ * A screenshot as a small picture: cut off below `mostHeight`, with a palette in place of true colours, the finest with
+ * which it has at most `mostBytes`; where none is coarse enough, the coarsest.
  * Shapes: a PNG as browsers write it, 8 bits a channel, not interlaced. Source: https://www.w3.org/TR/png-3/
  */
-export function smallPng(screenshot: Buffer, mostHeight: number): Buffer {
+export function smallPng(screenshot: Buffer, mostHeight: number, mostBytes: number): Buffer {
   const pixels = decode(screenshot);
-  const height = Math.min(pixels.height, mostHeight);
-  const palette = commonColours(pixels, height);
+  const cut = { ...pixels, height: Math.min(pixels.height, mostHeight) };
+  let picture = Buffer.alloc(0);
+  for (const palette of PALETTES) {
+    picture = encode(screenshot, cut, palette);
+    if (picture.length <= mostBytes) break;
+  }
+  return picture;
+}
+
+function encode(screenshot: Buffer, pixels: Pixels, finest: Palette): Buffer {
+  const { width, height } = pixels;
+  const palette = commonColours(pixels, finest);
   const places = new Map(palette.map((colour, index) => [colour, index]));
-  const rows = Buffer.alloc(height * (pixels.width + 1));
+  const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < pixels.width; x += 1) {
-      const colour = roughly(pixels, y * pixels.width + x);
+    for (let x = 0; x < width; x += 1) {
+      const colour = roughly(pixels, y * width + x, finest.shades);
       let place = places.get(colour);
       if (place === undefined) {
         place = nearest(colour, palette);
         places.set(colour, place);
       }
-      rows[y * (pixels.width + 1) + 1 + x] = place;
+      rows[y * (width + 1) + 1 + x] = place;
     }
   }
   const head = Buffer.alloc(13);
-  head.writeUInt32BE(pixels.width, 0);
+  head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([8, 3, 0, 0, 0], 8);
   const colours = Buffer.from(palette.flatMap(colour => [colour >> 16, (colour >> 8) & 255, colour & 255]));
@@ -46,20 +64,20 @@ export function smallPng(screenshot: Buffer, mostHeight: number): Buffer {
 }
 
 /** Colours that differ by less than an eye sees are one. */
-function roughly({ rgb }: Pixels, pixel: number): number {
-  const channel = (at: number) => Math.min(255, Math.round((rgb[pixel * 3 + at] ?? 0) / 5) * 5);
+function roughly({ rgb }: Pixels, pixel: number, shades: number): number {
+  const channel = (at: number) => Math.min(255, Math.round((rgb[pixel * 3 + at] ?? 0) / shades) * shades);
   return (channel(0) << 16) | (channel(1) << 8) | channel(2);
 }
 
-function commonColours(pixels: Pixels, height: number): number[] {
+function commonColours(pixels: Pixels, { shades, colours }: Palette): number[] {
   const counts = new Map<number, number>();
-  for (let pixel = 0; pixel < height * pixels.width; pixel += 1) {
-    const colour = roughly(pixels, pixel);
+  for (let pixel = 0; pixel < pixels.height * pixels.width; pixel += 1) {
+    const colour = roughly(pixels, pixel, shades);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, COLOURS)
+    .slice(0, colours)
     .map(([colour]) => colour);
 }
 
