@@ -65,6 +65,7 @@ export interface ProblemView {
   problem: Problem;
   project: Project;
   reporterName: string;
+  /** Who has taken it on, else that the office stands in for a unit of which nobody is enrolled; null where it is the unit's. */
   handlerName: string | null;
   /** What is owed next and until when, in words, e.g. `等待签收，限 6月12日 18:00 前`. */
   next: string;

@@ -7,7 +7,7 @@ import { HANDOVER, type HandedOver, handOver, type Post } from '../../domain/off
 import { namedIn } from '../../domain/office/named-in.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
-import { canHandle } from '../../domain/problems/rights.ts';
+import { mayHandle } from '../../domain/problems/steps/problem-case.ts';
 import { noted } from '../../domain/problems/steps/problem-steps.ts';
 import type { HoldCase } from '../../domain/progress/holds/hold-case.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
@@ -170,7 +170,7 @@ async function carryOut(
   const pass = (problem: Problem): Problem => {
     const project = after.project(problem.project);
     if (problem.handler !== leaver.id || !project) return problem;
-    const handler = canHandle(taker, problem, project) ? taker.id : null;
+    const handler = mayHandle(taker, { problem, project, roster: after, evidence: 0 }) ? taker.id : null;
     return noted(problem, { handler }, acting, `经办移交：${leaver.name} → ${handler ? taker.name : '责任单位'}`);
   };
   const rosters = { before: roster, after };

@@ -7,7 +7,7 @@ import { canReadAgenda } from '../../domain/meetings/rights.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
-import { canHandle } from '../../domain/problems/rights.ts';
+import { mayHandle } from '../../domain/problems/steps/problem-case.ts';
 import type { PastReport } from '../../domain/progress/progress.ts';
 import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { Acting } from '../kit/decision.ts';
@@ -35,7 +35,7 @@ export async function helpView(acting: Acting): Promise<HelpView> {
   }
   const own = unfinished.find(problem => {
     const about = roster.project(problem.project);
-    return about !== undefined && canHandle(actor, problem, about);
+    return about !== undefined && mayHandle(actor, { problem, project: about, roster, evidence: 0 });
   });
   if (own) {
     const until = showDay(acting.calendar.addWorkingDays(own.dueDate ?? dayOf(now), 5), now);

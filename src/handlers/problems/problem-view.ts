@@ -16,7 +16,7 @@ import { canProveProblem, canReadProblem, taskForceHeads, taskForceOf } from '..
 import { closingEvidence, unprovenWords } from '../../domain/problems/steps/closing-evidence.ts';
 import { saidSame } from '../../domain/problems/steps/merge-steps.ts';
 import type { ProblemStepName } from '../../domain/problems/steps/problem-action.ts';
-import { type ProblemCase, VERIFIERS } from '../../domain/problems/steps/problem-case.ts';
+import { type ProblemCase, standInWords, VERIFIERS } from '../../domain/problems/steps/problem-case.ts';
 import { problemProcedure } from '../../domain/problems/steps/problem-procedure.ts';
 import { confirmationOf } from '../../domain/problems/steps/problem-steps.ts';
 import { type Deadline, isProvisional, nextDeadline } from '../../domain/problems/times/deadlines.ts';
@@ -70,7 +70,7 @@ export function problemView(problem: Problem, project: Project, view: ProblemDra
     problem,
     project,
     reporterName: reporterName(problem.reportedBy, project, roster),
-    handlerName: problem.handler === null ? null : nameOf(problem.handler),
+    handlerName: problem.handler === null ? standInWords(c) : nameOf(problem.handler),
     next: nextWords(c, evidence.length, deadline, escalation, now),
     escalation,
     taskForce: taskForceWords(problem, project, roster),

@@ -3,7 +3,7 @@ import { whyNotNow } from '../../cards/problems/said-words.ts';
 import { addDays, type Day, showDay } from '../../domain/base/time.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { isUnfinished, type Problem } from '../../domain/problems/problem.ts';
-import { canHandle } from '../../domain/problems/rights.ts';
+import { mayHandle } from '../../domain/problems/steps/problem-case.ts';
 import { extensionReason } from '../../domain/reading/said/extension-reason.ts';
 import type { Ask } from '../../domain/reading/types.ts';
 import { ask } from '../asking/ask.ts';
@@ -70,7 +70,7 @@ export async function meantProblems(wanted: MoreTime, { store, roster, actor }: 
   );
   const own = open.filter(problem => {
     const project = roster.project(problem.project);
-    return project && canHandle(actor, problem, project);
+    return project && mayHandle(actor, { problem, project, roster, evidence: 0 });
   });
   return own.length > 0 || wanted.digits === undefined ? own : open;
 }

@@ -120,6 +120,29 @@ describe('who may take which step, by the matrix that was written from the contr
       expect(whoMay(step, { respondedBy: `ou_${recheck.respondedBy}` })).toEqual(recheck.may);
   });
 
+  test('of a unit of which nobody is enrolled the office takes the steps, where no task force does', () => {
+    const { problem: steps, byFeng, withTaskForce, withoutUnit } = matrix.leftToOffice;
+    const town = aTown({ people: TOWN_PEOPLE.filter(({ unit }) => unit !== '区住建局') });
+    const may = (name: ProblemStepName, changes: Partial<Problem> = {}) => {
+      const asked = { reason: '评估', askedBy: 'ou_feng', decision: null, until: toDay('2026-06-30') };
+      const problem = problemFor(name, {
+        category: 'other',
+        handler: null,
+        respondedBy: byFeng.includes(name) ? 'ou_feng' : null,
+        extension: name === 'grant' ? asked : null,
+        pause: name === 'allow' ? asked : null,
+        ...changes,
+      });
+      const c = { problem, project: project ?? raise(), roster: town, evidence: 1 };
+      return town.people.filter(person => problemProcedure.steps[name].who.may(person, c)).map(({ id }) => id.slice(3));
+    };
+    const names = PROBLEM_STEP_NAMES.filter(name => name in steps);
+
+    expect(Object.fromEntries(names.map(name => [name, may(name)]))).toEqual(steps);
+    expect(may('respond', { category: 'procedures' })).toEqual(withTaskForce.respond);
+    expect(may('respond', { status: 'open', responsibleUnit: null })).toEqual(withoutUnit.respond);
+  });
+
   test.each(namesOf(claimProcedure).map(name => [name]))('claim: %s', name => {
     const c = aClaimCase();
     const may = TOWN_PEOPLE.filter(person => claimProcedure.steps[name].who.may(person, c));

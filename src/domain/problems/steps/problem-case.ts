@@ -2,7 +2,7 @@ import type { Project } from '../../library/project.ts';
 import { inCharge, peopleWithRole, type Roster } from '../../library/roster.ts';
 import { hasRole, type Person } from '../../people/person.ts';
 import { those, type Who } from '../../procedure/who.ts';
-import type { Problem } from '../problem.ts';
+import { isUnfinished, type Problem } from '../problem.ts';
 import {
   canAssign,
   canClose,
@@ -52,13 +52,12 @@ export const SUPERVISORS: Who<ProblemCase> = those(
   (person, { project }) => canLead(person, project) || hasRole(person, 'inspection_bureau'),
 );
 
-export const HANDLERS: Who<ProblemCase> = those(
-  '责任单位',
-  (person, { problem, project }) => canHandle(person, problem, project),
-  {
-    named: ({ problem }) => (problem.responsibleUnit === null ? '责任单位' : `责任单位（${problem.responsibleUnit}）`),
-  },
-);
+export const HANDLERS: Who<ProblemCase> = those('责任单位', mayHandle, {
+  named: c =>
+    c.problem.responsibleUnit === null
+      ? '责任单位'
+      : `责任单位（${c.problem.responsibleUnit}${isLeftToOffice(c) ? '，未登记联络员，由推进中心代办' : ''}）`,
+});
 
 /** Nobody judges his own response, in whose place ever. */
 const NOT_WHO_RESPONDED = { never: ({ problem }: ProblemCase) => [problem.respondedBy] };
@@ -104,16 +103,37 @@ export function confirmersOf({ problem, project, roster }: ProblemCase): Person[
  * The people whose work it is now: who took it on, else the unit's liaisons and heads; passed on to the heads of the task
  * force, then to the office, where the unit has nobody.
  */
-export function workersOf({ problem, project, roster }: ProblemCase): Person[] {
-  const handler = known(roster, [problem.handler]).filter(person => canHandle(person, problem, project));
+export function workersOf(c: ProblemCase): Person[] {
+  const handler = known(c.roster, [c.problem.handler]).filter(person => mayHandle(person, c));
   if (handler.length > 0) return handler;
+  const own = ownersOf(c);
+  return own.length > 0 ? own : peopleWithRole(c.roster, 'office');
+}
+
+/** The unit's liaisons and heads, else the heads of the task force; nobody where none is enrolled. */
+function ownersOf({ problem, project, roster }: ProblemCase): Person[] {
   const unit = problem.responsibleUnit ?? undefined;
   const ofUnit =
     unit === undefined
       ? []
       : [...peopleWithRole(roster, 'liaison', unit), ...peopleWithRole(roster, 'unit_lead', unit)];
   const ladder = [[...new Set(ofUnit)], taskForceHeads(problem, project, roster)];
-  return ladder.find(people => people.length > 0) ?? peopleWithRole(roster, 'office');
+  return ladder.find(people => people.length > 0) ?? [];
+}
+
+/** Whether nobody is enrolled who answers for it: the turns of its unit pass on to the office. Source: contract §6.12. */
+export function isLeftToOffice(c: ProblemCase): boolean {
+  return c.problem.responsibleUnit !== null && ownersOf(c).length === 0;
+}
+
+/** May take it on, answer it or give it back: whose right it is, and the office where the unit has nobody. */
+export function mayHandle(person: Person, c: ProblemCase): boolean {
+  return canHandle(person, c.problem, c.project) || (hasRole(person, 'office') && isLeftToOffice(c));
+}
+
+/** Who stands in where nobody of the unit is enrolled, in words; null where somebody is, and once nothing is left to do. */
+export function standInWords(c: ProblemCase): string | null {
+  return isUnfinished(c.problem) && isLeftToOffice(c) ? '未登记联络员，由推进中心代办' : null;
 }
 
 function isAmong({ id }: Person, people: readonly Person[]): boolean {
