@@ -169,6 +169,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
         'verification',
       ],
     ],
+    ['said', ['procedure', 'asking', 'evidence', 'problems', 'actions', 'cases', 'queries']],
     [
       'commands',
       [
@@ -176,6 +177,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
         'evidence',
         'problems',
         'actions',
+        'said',
         'absence',
         'minutes',
         'meetings',

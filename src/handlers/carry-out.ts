@@ -1,18 +1,15 @@
 import type { MessageEvent } from '../domain/messaging/event.ts';
-import type { StepAsk } from '../domain/reading/rules/resolving/read-steps.ts';
 import type { ProblemItem, ProgressItem, ReadItem, ReadMessage, ResolveItem } from '../domain/reading/types.ts';
 import { ask, openQuestions } from './asking/ask.ts';
-import { isQuestion } from './asking/ask-views.ts';
-import { notUnderstoodCard, saidStepsCard, stepsSaid, takeSaidSteps } from './commands/said-steps.ts';
 import { submitItems } from './entries/submit-items.ts';
 import { type Acting, type Effects, mergeEffects } from './kit/decision.ts';
-import { kindOfNumber } from './kit/message/asked-numbers.ts';
 import type { ReadInContext } from './kit/message/read-in-context.ts';
 import { type Place, type Placed, putCard } from './kit/outgoing/place.ts';
 import { requestExtension } from './problems/request-extension.ts';
 import { type Resolved, resolvedCard, resolveProblems } from './problems/resolve-problems.ts';
 import { answerHelp, answerQuery } from './queries/answer-query.ts';
-import { showNumbers } from './queries/show-numbers.ts';
+import { saidStepsCard, takeSaidSteps } from './said/said-steps.ts';
+import { type Saying, saidBeside } from './said/spoken.ts';
 
 /**
  * What was read, carried out: entries with their receipt, answers to questions, or a question back.
@@ -29,7 +26,8 @@ export async function carryOut(
   if (read.kind === 'help') return { effects: await answerHelp(message, acting), isOver: false };
   if (read.kind === 'unknown') {
     const [first] = read.asks;
-    if (stepsSaid(read).length > 0) return answerSaid(read, message, acting, source, place);
+    const steps = stepsOf(read, message, place);
+    if (steps.length > 0) return answerSteps(steps, read, message, acting, source, place);
     if (first?.reason === 'more_time') return requestExtension(first, { read }, message, acting, source, place);
     return ask(read, message, acting, source, place);
   }
@@ -38,8 +36,8 @@ export async function carryOut(
   let isOver = false;
   const items = isReadAgain(place) ? read.items.filter(isEntry) : read.items;
   const solved = items.filter(item => item.type === 'resolve');
-  const steps = isReadAgain(place) ? [] : stepsSaid(read);
-  const resolved = solved.length + steps.length > 0 ? await takeAll(solved, steps, acting, source) : null;
+  const steps = stepsOf(read, message, place);
+  const resolved = solved.length + steps.length > 0 ? await takeAll(solved, steps, message, acting, source) : null;
   if (resolved) effects.push(resolved.effects);
   const entries = items.filter(isEntry);
   if (entries.length > 0 || (read.asks.length > 0 && (resolved || isReadAgain(place)))) {
@@ -72,12 +70,13 @@ export async function carryOut(
 /** What is said of numbered entries, each as its words mean it. */
 async function takeAll(
   solved: readonly ResolveItem[],
-  steps: readonly StepAsk[],
+  steps: readonly Saying[],
+  message: MessageEvent,
   acting: Acting,
   source: string,
 ): Promise<Resolved> {
   const first = await resolveProblems(solved, acting, source);
-  const others = await takeSaidSteps(steps, acting, source);
+  const others = await takeSaidSteps(steps, message, acting);
   return {
     lines: [...first.lines, ...others.lines],
     isRecorded: first.isRecorded || others.isRecorded,
@@ -85,29 +84,26 @@ async function takeAll(
   };
 }
 
-/**
- * Steps of numbered entries and nothing else. Where none is understood their cards come, with the buttons of whoever asks.
- */
-async function answerSaid(
+/** The steps that are still to be taken: those of a message that was asked about were taken before the question. */
+function stepsOf(read: ReadMessage, message: MessageEvent, place: Place): Saying[] {
+  return place.kind === 'over' ? [] : saidBeside(message, read);
+}
+
+/** Steps of numbered entries, and what else of the message is to be asked about. */
+async function answerSteps(
+  steps: readonly Saying[],
   read: ReadMessage,
   message: MessageEvent,
   acting: Acting,
   source: string,
   place: Place,
 ): Promise<Placed> {
-  const steps = stepsSaid(read);
-  if (steps.some(({ said }) => said !== undefined)) {
-    const taken = await takeSaidSteps(steps, acting, source);
-    const card = { key: `said:${source}`, content: saidStepsCard(taken), card: null };
-    const placed = putCard(place, card, acting.store);
-    return { ...placed, effects: mergeEffects(taken.effects, placed.effects) };
-  }
-  const asked = steps.map(({ number }) => ({ kind: kindOfNumber(number), number }));
-  const shown = await showNumbers(asked, message, acting);
-  if (isQuestion(message.text)) return { effects: shown, isOver: false };
-  const told = { key: `said:${source}`, content: notUnderstoodCard(steps), card: null };
-  const placed = putCard(place, told, acting.store);
-  return { ...placed, effects: mergeEffects(placed.effects, shown) };
+  const taken = await takeSaidSteps(steps, message, acting);
+  const card = { key: `said:${source}`, content: saidStepsCard(taken), card: null };
+  const placed = putCard(place, card, acting.store);
+  const asks = read.asks.filter(({ reason }) => reason !== 'step' && reason !== 'unclear');
+  const asked = asks.length > 0 ? await ask({ ...read, asks }, message, acting, source, place) : null;
+  return { ...placed, effects: mergeEffects(taken.effects, placed.effects, asked?.effects ?? {}) };
 }
 
 function isEntry(item: ReadItem): item is ProgressItem | ProblemItem {

@@ -8,7 +8,6 @@ import { ASKED_TO_CONFIRM } from '../domain/problems/steps/problem-case.ts';
 import { peopleOf } from '../domain/procedure/who.ts';
 import { findReplaced } from '../domain/progress/progress-entry.ts';
 import { needsNumbers } from '../domain/reading/rules/resolving/settle-digits.ts';
-import { takesOn } from './commands/said-steps.ts';
 import { type Asked, askEntries, askFigures } from './foresee-words.ts';
 import type { Acting, Situation } from './kit/decision.ts';
 import { askedNumbers } from './kit/message/asked-numbers.ts';
@@ -19,6 +18,7 @@ import { askedStep } from './kit/message/step-words.ts';
 import { readThread } from './kit/message/thread.ts';
 import { meantProblems } from './problems/request-extension.ts';
 import { learnNotices } from './procedure/turn-notices.ts';
+import { takesOn } from './said/said-steps.ts';
 
 /**
  * Asks what only the first answers tell: which entry a correction means that is not the person's last one, what photos

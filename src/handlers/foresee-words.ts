@@ -5,13 +5,13 @@ import { itemOfMessage } from '../domain/messaging/evidence.ts';
 import { idsOf, reference } from '../domain/messaging/reference.ts';
 import type { Category } from '../domain/problems/problem.ts';
 import type { ReadMessage } from '../domain/reading/types.ts';
-import { stepsSaid } from './commands/said-steps.ts';
 import type { Acting, Situation } from './kit/decision.ts';
 import { kindOfNumber } from './kit/message/asked-numbers.ts';
 import { lastDay } from './kit/message/last-day.ts';
 import { readAlone } from './kit/message/read-in-context.ts';
 import { headsWithoutGroup } from './problems/route-problem.ts';
 import { learnNotices } from './procedure/turn-notices.ts';
+import { stepsSaid } from './said/spoken.ts';
 
 /** What words lead to, and what they may answer, as far as the words alone tell. */
 

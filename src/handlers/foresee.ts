@@ -4,7 +4,6 @@ import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/ev
 import { idsOf, ROSTER, reference } from '../domain/messaging/reference.ts';
 import { hasLeft } from '../domain/people/person.ts';
 import { askedKey, toldKey } from './cases/own-instructions.ts';
-import { takesOn } from './commands/said-steps.ts';
 import { foreseePress } from './foresee-press.ts';
 import { type Asked, askThread, askWaiting, askWords, type Known } from './foresee-words.ts';
 import { askedNumbers } from './kit/message/asked-numbers.ts';
@@ -15,6 +14,7 @@ import { readAlone } from './kit/message/read-in-context.ts';
 import { recalledKey } from './kit/message/recalled.ts';
 import { askedStep } from './kit/message/step-words.ts';
 import { asksWhyTold } from './kit/message/why-words.ts';
+import { takesOn } from './said/said-steps.ts';
 
 /**
  * What deciding an event will most likely ask. It is asked at once, before anything is decided, so that one round trip

@@ -14,9 +14,7 @@ import { carryOut } from './carry-out.ts';
 import { hearLeader, hearOverseer } from './cases/hear-leader.ts';
 import { orderRecheck, recheckOrdered } from './cases/order-recheck.ts';
 import { maySendTables, receiveWorkbook, tableIn } from './cases/receive-workbook.ts';
-import { answerSaid } from './commands/answer-said.ts';
 import { obey } from './commands/obey.ts';
-import { isOnlyTalk, stepsSaid, takesOn } from './commands/said-steps.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { offerBatch } from './enrolment/enrol-many.ts';
 import { entryOf } from './evidence/evidence-entry.ts';
@@ -38,6 +36,9 @@ import { answerAgendaOf, answerBoard, answerBoardOfProblems, answerHelp, answerL
 import { answerStep } from './queries/answer-step.ts';
 import { answerWhy } from './queries/answer-why.ts';
 import { showNumbers } from './queries/show-numbers.ts';
+import { answerSaid } from './said/answer-said.ts';
+import { isOnlyTalk, takesOn } from './said/said-steps.ts';
+import { stepsSaid } from './said/spoken.ts';
 import { openStatistic, statisticSaid } from './verification/open-verification.ts';
 
 /**

@@ -20,6 +20,8 @@ export interface CaseStepWords {
   past?: string;
   /** What is asked of whoever has the turn; for steps that are owed. */
   ask?: string;
+  /** What it is called besides by whoever takes it in words. */
+  called?: readonly string[];
   /** Asked before the press is sent. */
   confirm?: { title: string; text: string };
   /** Said above the form. */

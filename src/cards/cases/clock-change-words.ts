@@ -10,9 +10,16 @@ export const CLOCK_CHANGE_WORDS: CaseWords<ClockChangeState, keyof ClockChangeIn
     void: { words: '已终止', color: 'grey' },
   },
   steps: {
-    confirm: { label: '确认修改', style: 'primary', done: '已生效', past: '确认修改', ask: '请复核时限修改' },
+    confirm: {
+      label: '确认修改',
+      style: 'primary',
+      done: '已生效',
+      past: '确认修改',
+      ask: '请复核时限修改',
+      called: ['同意', '复核同意', '复核通过'],
+    },
     refuse: { label: '不同意', style: 'danger', done: '已记为不同意', note: '理由将留存在办理记录中。' },
-    withdraw: { label: '撤回', style: 'default', done: '已撤回' },
+    withdraw: { label: '撤回', style: 'default', done: '已撤回', called: ['撤销'] },
   },
   refusals: {
     ...COMMON_REFUSALS,

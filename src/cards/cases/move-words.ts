@@ -10,9 +10,22 @@ export const MOVE_WORDS: CaseWords<MoveState, keyof MoveInputs, MoveReason> = {
     void: { words: '已终止', color: 'grey' },
   },
   steps: {
-    confirm: { label: '确认移库', style: 'primary', done: '已移库', past: '确认移库', ask: '请确认移库' },
-    refuse: { label: '不移库', style: 'danger', done: '已记为不移库', note: '理由将留存在办理记录中。' },
-    withdraw: { label: '撤回', style: 'default', done: '已撤回' },
+    confirm: {
+      label: '确认移库',
+      style: 'primary',
+      done: '已移库',
+      past: '确认移库',
+      ask: '请确认移库',
+      called: ['移库', '同意'],
+    },
+    refuse: {
+      label: '不移库',
+      style: 'danger',
+      done: '已记为不移库',
+      note: '理由将留存在办理记录中。',
+      called: ['不同意', '暂不移库'],
+    },
+    withdraw: { label: '撤回', style: 'default', done: '已撤回', called: ['撤销'] },
   },
   refusals: {
     ...COMMON_REFUSALS,

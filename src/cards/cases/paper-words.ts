@@ -16,17 +16,32 @@ const PAPER_STATES: CaseWords<PaperState, never, never>['states'] = {
 };
 
 const PAPER_STEPS = {
-  approve: { label: '同意', style: 'primary', done: '已同意，转推进中心审核', past: '同意', ask: '请审批' },
+  approve: {
+    label: '同意',
+    style: 'primary',
+    done: '已同意，转推进中心审核',
+    past: '同意',
+    ask: '请审批',
+    called: ['批准', '审批同意', '审批通过', '通过'],
+  },
   consent: {
     label: '登记领导小组意见',
     style: 'primary',
     done: '已登记',
     past: '登记领导小组同意',
+    called: ['领导小组同意', '领导小组已同意', '领导小组意见'],
     ask: '请提交领导小组研究，同意后登记日期和文件',
     note: '请填写领导小组同意的日期和会议纪要或文件名称。',
   },
-  refuse: { label: '不同意', style: 'danger', done: '已告知申请人', past: '不同意', note: '理由将告知申请人。' },
-  withdraw: { label: '撤回申请', style: 'default', done: '已撤回', past: '撤回' },
+  refuse: {
+    label: '不同意',
+    style: 'danger',
+    done: '已告知申请人',
+    past: '不同意',
+    note: '理由将告知申请人。',
+    called: ['不批准', '不通过', '审核不通过', '未通过', '驳回'],
+  },
+  withdraw: { label: '撤回申请', style: 'default', done: '已撤回', past: '撤回', called: ['撤销'] },
 } as const satisfies Record<string, CaseStepWords>;
 
 const PAPER_REFUSALS: Readonly<Record<PaperReason | keyof typeof COMMON_REFUSALS, string>> = {
@@ -46,6 +61,7 @@ export const ENTRY_WORDS: CaseWords<PaperState, keyof EntryInputs, EntryReasonWh
       done: '已审核，待领导小组研究',
       past: '审核通过',
       ask: '请审核材料',
+      called: ['通过审核', '审核同意', '通过', '同意'],
       note: '请核对盖章材料，确定项目编号和进入的库；总投资 1 亿元以上的须有分包领导。',
     },
   },
@@ -69,6 +85,7 @@ export const EXIT_WORDS: CaseWords<PaperState, keyof ExitInputs, ExitReasonWhy> 
       done: '已审核',
       past: '审核通过',
       ask: '请审核材料，并明确未办结事项如何处理',
+      called: ['通过审核', '审核同意', '通过', '同意'],
       note: '未办结事项须先明确如何处理；要移交他人的，请先在问题卡片上转办。',
     },
     confirm: {
@@ -77,9 +94,17 @@ export const EXIT_WORDS: CaseWords<PaperState, keyof ExitInputs, ExitReasonWhy> 
       done: '已退库',
       past: '复核同意',
       ask: '请复核',
+      called: ['同意', '复核通过', '通过'],
       confirm: { title: '同意退库？', text: '项目将退出项目库，不再参加调度和排名。' },
     },
-    return: { label: '退回重审', style: 'danger', done: '已退回', past: '退回重审', note: '理由将告知审核人。' },
+    return: {
+      label: '退回重审',
+      style: 'danger',
+      done: '已退回',
+      past: '退回重审',
+      note: '理由将告知审核人。',
+      called: ['退回'],
+    },
   },
   refusals: {
     ...PAPER_REFUSALS,
@@ -105,8 +130,16 @@ export const REPROMOTION_WORDS: CaseWords<RepromotionState, keyof RepromotionInp
       past: '报送结果',
       ask: '请组织二次招商，有结果后填报',
       note: '提交后由推进中心核实办结。',
+      called: ['结果', '招商结果', '反馈'],
     },
-    close: { label: '办结', style: 'primary', done: '已办结', past: '办结', ask: '请核实结果' },
+    close: {
+      label: '办结',
+      style: 'primary',
+      done: '已办结',
+      past: '办结',
+      ask: '请核实结果',
+      called: ['同意', '销号'],
+    },
     return: { label: '退回', style: 'danger', done: '已退回', past: '退回', note: '理由将告知责任单位。' },
   },
   refusals: COMMON_REFUSALS,

@@ -1,3 +1,4 @@
+import { withLead } from '../../cards/notices/lead.ts';
 import {
   CARD_LIFE_MS,
   type Delivery,
@@ -83,15 +84,16 @@ export async function drawNew(draft: CardDraft, drawing: Drawing): Promise<Deliv
 }
 
 async function drawDraft(
-  { key, destination, card }: CardDraft,
+  { key, destination, card, lead }: CardDraft,
   told: ReadonlySet<Reference>,
   drawing: Drawing,
 ): Promise<DeliveryDraft> {
   const isOver = destination.kind === 'update';
   const covered = isOver ? await drawing.store.deliveries.byKey(destination.deliveryKey) : null;
   const standing = { destination: covered?.destination ?? destination, card, shows: card.shows ?? [], movedAt: null };
-  const content = await kindOf(standing).draw(standing, drawing);
-  if (!content) throw new Error(`nothing to draw: ${key}`);
+  const drawn = await kindOf(standing).draw(standing, drawing);
+  if (!drawn) throw new Error(`nothing to draw: ${key}`);
+  const content = lead ? withLead(drawn, lead) : drawn;
   const draft: DeliveryDraft = { key, destination, msgType: 'interactive', content, card: isOver ? null : card };
   return isOver ? { ...draft, haste: hasteOf(standing.shows, told) } : draft;
 }

@@ -24,8 +24,8 @@ import { openMerging } from '../problems/merging/merge-word.ts';
 import { callMeetingByWord } from '../problems/special-meeting/meeting-word.ts';
 import { answerTeams } from '../queries/answer-query.ts';
 import { answerTodo } from '../queries/answer-todo.ts';
+import { answerSaid } from '../said/answer-said.ts';
 import { openVerification } from '../verification/open-verification.ts';
-import { answerSaid } from './answer-said.ts';
 
 /**
  * Does what a word of the desk says, or says who may and what to do; it never stores what stands behind the word.

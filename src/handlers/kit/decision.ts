@@ -49,6 +49,8 @@ export interface CardDraft {
   key: string;
   destination: Destination;
   card: CardSubject;
+  /** Said above it, as long as nothing that it shows has changed. */
+  lead?: readonly string[];
 }
 
 /** What every handler may lean on: the ledgers, and the office's data as they stand at `now`. */

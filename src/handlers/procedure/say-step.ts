@@ -8,11 +8,25 @@ import { NO_NAMES, refusal, takeStep } from './take-step.ts';
 /** As much as fits into an input of the platform. */
 const LONGEST = 1000;
 
-/** What came of a step that somebody has named in words: taken, still to be filled in, or refused. */
-export type SaidOutcome<Case> =
+/**
+ * What came of a step that somebody has named in words: taken, still to be filled in, or refused. `isHis` is false where
+ * somebody else takes it, or there is no such case: its card is of no use to him then.
+ */
+export type SayOutcome<Case> =
   | { kind: 'done'; case: Case; effects: Effects }
   | { kind: 'opened'; words: string; effects: Effects }
-  | { kind: 'refused'; words: string };
+  | { kind: 'refused'; words: string; isHis: boolean };
+
+/** A step that words name. */
+export interface SaidOf<Name extends string> {
+  id: string;
+  name: Name;
+  /** What the words say for the fields of its form, by their names. */
+  said: FormInput;
+  source: string;
+  /** The form holds more than words tell: it is opened, even where nothing is missing. */
+  mustAsk?: boolean;
+}
 
 /**
  * Takes a step that a message names, with what it says as the values of the step's form. What the form still asks is asked
@@ -27,19 +41,20 @@ export async function sayStep<
   Name extends keyof Inputs & string,
 >(
   desk: Desk<Case, State, Inputs, Reason>,
-  { id, name, said, source }: { id: string; name: Name; said: FormInput; source: string },
+  { id, name, said, source, mustAsk = false }: SaidOf<Name>,
   acting: Acting,
-): Promise<SaidOutcome<Case>> {
+): Promise<SayOutcome<Case>> {
   const read = await desk.read(id, acting);
-  if (!read) return { kind: 'refused', words: desk.unknown };
+  if (!read) return { kind: 'refused', words: desk.unknown, isHis: false };
   const reason = whyRefused(desk.procedure, read.case, name, null, acting);
   if (reason !== null) {
     const notNow = reason === 'stale' ? desk.notNow?.(read.case, name) : undefined;
-    return { kind: 'refused', words: notNow ?? refusal(desk, name, read.case, reason, acting)[0] };
+    const words = notNow ?? refusal(desk, name, read.case, reason, acting)[0];
+    return { kind: 'refused', words, isHis: reason !== 'no_right' };
   }
   const form = desk.procedure.steps[name].asks?.(read.case, acting) ?? null;
   const values = readForm(form ?? {}, said, desk.forms?.context(acting) ?? NO_NAMES);
-  const isOnlyAsked = form !== null && Object.keys(form).length === 0;
+  const isOnlyAsked = form !== null && (mustAsk || Object.keys(form).length === 0);
   if (form && desk.forms && (values.kind === 'refused' || isOnlyAsked)) {
     const formId = `${name}:${source}:${id}`;
     const draft = Object.fromEntries(
@@ -50,13 +65,17 @@ export async function sayStep<
       }),
     );
     const card = await desk.forms.draw(name, form, formId, read.case, acting, draft);
-    const missing = values.kind === 'refused' ? values.refusals.map(one => one.words).join('；') : '请先查看佐证再确认';
+    const toLookAt = mustAsk ? '请核对后提交' : '请先查看佐证再确认';
+    const missing = values.kind === 'refused' ? values.refusals.map(one => one.words).join('；') : toLookAt;
     const effects = mergeEffects({ deliveries: [cardTo(acting.actor.id, formId, card)] });
     return { kind: 'opened', words: `${missing}，${desk.forms.opened}`, effects };
   }
-  if (values.kind === 'refused') return { kind: 'refused', words: values.refusals.map(one => one.words).join('；') };
+  if (values.kind === 'refused')
+    return { kind: 'refused', words: values.refusals.map(one => one.words).join('；'), isHis: true };
   // The values are those of the step's own form.
   const input = values.values as Inputs[Name];
   const taken = await takeStep(desk, { id, name, input, source }, acting, read);
-  return taken.kind === 'refused' ? { kind: 'refused', words: taken.words } : taken;
+  if (taken.kind === 'refused')
+    return { kind: 'refused', words: taken.words, isHis: taken.reason !== 'no_right' && taken.reason !== 'unknown' };
+  return taken;
 }

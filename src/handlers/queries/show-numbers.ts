@@ -33,10 +33,16 @@ const WHAT: Readonly<Record<NumberedKind, string>> = {
 
 /**
  * A number alone, or several, brings the live cards with the asker's buttons: for whoever has to act and sits in no group where
- * they stand. What not every member of a group may read goes to the direct chat, with a line in the group.
+ * they stand. What not every member of a group may read goes to the direct chat, with a line in the group. `leads` is what is said
+ * above the cards, by their numbers.
  * Source: contract §6.6.
  */
-export async function showNumbers(asked: Asked, message: MessageEvent, acting: Acting): Promise<Effects> {
+export async function showNumbers(
+  asked: Asked,
+  message: MessageEvent,
+  acting: Acting,
+  leads: ReadonlyMap<string, string> = new Map(),
+): Promise<Effects> {
   const isGroup = message.chatType === 'group';
   const shown = asked.slice(0, MOST);
   const deliveries: Outgoing[] = [];
@@ -52,7 +58,9 @@ export async function showNumbers(asked: Asked, message: MessageEvent, acting: A
     const destination: Destination = isOpenHere ? replyTo(message) : { kind: 'person', person: acting.actor.id };
     // The first has the key that it always had.
     const key = index === 0 ? `show:${message.messageId}` : `show:${message.messageId}:${index}`;
-    deliveries.push({ key, destination, card: { subject, view: found.view, shows: [subject] } });
+    const lead = leads.get(number);
+    const card = { subject, view: found.view, shows: [subject] };
+    deliveries.push({ key, destination, card, ...(lead !== undefined && { lead: [lead] }) });
     if (!isOpenHere) lines.push({ title: number, line: '不在本群公开，卡片已发到与您的私聊。' });
   }
   if (asked.length > MOST) lines.push({ title: '查看编号', line: `一次最多显示 ${MOST} 件，其余请分次发送。` });

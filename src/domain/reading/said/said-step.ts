@@ -57,8 +57,8 @@ export const SAID_ROWS: readonly SaidRow[] = [
   },
   {
     says: 'acknowledge',
-    said: [`^(?:${WE})?(?:已经?|现|确认|同意)?签收(?:了|完毕)?$`],
-    yes: ['已签收', '签收', '我局已签收', '签收了'],
+    said: [`^(?:${WE})?(?:已经?|现|确认|同意|也|均|都|全部|一并|刚刚?|今天|昨天|上午|下午)*签收(?:了|完毕|完成)?$`],
+    yes: ['已签收', '签收', '我局已签收', '签收了', '都已签收', '也签收了', '今天上午已签收'],
     no: ['还没签收', '签收不了', '签收回执找不到'],
   },
   {
@@ -151,13 +151,27 @@ const ROWS = SAID_ROWS.map(row => ({
   named: row.own === undefined ? null : new RegExp(row.own, 'u'),
 }));
 
+/** What people say before they come to the matter. */
+const GREETING =
+  /^(?:(?:收到|好的?|好嘞|嗯+|是|明白|知道了|了解|谢谢|感谢|不好意思|抱歉|辛苦了?|您?好|各位|领导|主任|老师|同志|报告|@\S+)(?:领导|主任|老师|同志们?|好|了)*[\s,，。;；!！、~～]+)+/u;
+
+/** Without 收到, 好的 and the like in front of what is said. */
+export function withoutGreeting(words: string): string {
+  return words.replace(GREETING, '');
+}
+
+/** Whether something is asked, or told not to be done. */
+export function isNoStep(words: string): boolean {
+  return QUESTION.test(words) || FORBIDDEN.test(words);
+}
+
 /**
  * Reads what is said of an entry. Shapes: pure; `words` is the message without the number. A question or what is told not to be
  * done names no step.
  */
 export function saidStep(words: string): SaidStep {
-  const text = trimmed(words);
-  if (QUESTION.test(text) || FORBIDDEN.test(text)) return { says: null, note: text };
+  const text = withoutGreeting(trimmed(words));
+  if (isNoStep(text)) return { says: null, note: text };
   const row = ROWS.find(({ pattern }) => pattern.test(text));
   if (!row) return { says: null, note: text };
   return { says: row.says, note: row.named ? trimmed(text.replace(row.named, '')) : text };

@@ -14,14 +14,15 @@ import { canProveCase } from '../../../domain/cases/rights.ts';
 import { choosable, type Roster } from '../../../domain/library/roster.ts';
 import { thoseThere } from '../../../domain/library/standing.ts';
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
-import type { PressEvent } from '../../../domain/messaging/event.ts';
+import type { MessageEvent, PressEvent } from '../../../domain/messaging/event.ts';
 import { isBeingSaved, isCounted } from '../../../domain/messaging/evidence.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
 import type { Person } from '../../../domain/people/person.ts';
-import { type Procedure, possible } from '../../../domain/procedure/procedure.ts';
+import { namesOf, type Procedure, possible, whyRefused } from '../../../domain/procedure/procedure.ts';
 import { NO_SECOND } from '../../../domain/procedure/second-person.ts';
 import { turnsInsteadOf, turnsOf } from '../../../domain/procedure/turn.ts';
 import { peopleOf } from '../../../domain/procedure/who.ts';
+import { stepsNamed } from '../../../domain/reading/said/step-named.ts';
 import { evidenceOfCase } from '../../evidence/evidence-of.ts';
 import { NOTHING_CHANGED } from '../../kit/changed.ts';
 import { type Acting, type Decision, type Drawing, type Effects, mergeEffects, type Part } from '../../kit/decision.ts';
@@ -29,6 +30,9 @@ import { cardTo } from '../../kit/outgoing/reply.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { Desk, StepTaken } from '../../procedure/desk.ts';
 import { turnsBrought } from '../../procedure/new-turns.ts';
+import type { SaidOutcome, Say, SayingOf } from '../../procedure/said-outcome.ts';
+import { outcomeOf } from '../../procedure/said-values.ts';
+import { sayStep } from '../../procedure/say-step.ts';
 import { pressStep } from '../../procedure/take-step.ts';
 import type { TurnItem } from '../../procedure/turn-item.ts';
 
@@ -64,6 +68,7 @@ export interface CaseHandling {
   title: string;
   takesEvidence: boolean;
   press(action: CasePress, press: PressEvent, acting: Acting): Promise<Decision>;
+  say: Say;
   view(stored: StoredCase, reader: Person | null, drawing: Drawing): Promise<CaseView>;
   item(stored: StoredCase, reader: Person | null, drawing: Drawing): Promise<TurnItem>;
   /** Who has the turn, step by step. */
@@ -125,8 +130,9 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
     unknown: '没有找到这个事项',
     done: name => stepWords(name).done,
     refusals: words.refusals,
+    notNow: (c, name) => `现在是“${words.states[procedure.stateOf(c)].words}”，不能办理“${stepWords(name).label}”`,
     forms: {
-      draw: (name, form, formId, c, { roster }) =>
+      draw: (name, form, formId, c, { roster }, said) =>
         formCard({
           title: `${title} · ${stepWords(name).label}`,
           template: stepWords(name).style === 'danger' ? 'orange' : 'blue',
@@ -140,7 +146,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
             note(stepWords(name).note ?? '提交后生效。'),
           ],
           form,
-          draft: declared.draft?.(name, c) ?? {},
+          draft: { ...declared.draft?.(name, c), ...said },
           context: choosable(roster),
           ...(declared.beside && { beside: declared.beside(name, c) }),
           submit: {
@@ -157,6 +163,52 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
 
   function stepWords(name: Name): CaseStepWords {
     return words.steps[name];
+  }
+
+  /** What its steps are called by whoever names one in words. */
+  const called = namesOf(procedure).map(name => {
+    const { label, past, called = [] } = stepWords(name as Name);
+    return { name: name as Name, calledBy: [label, ...(past === undefined ? [] : [past]), ...called] };
+  });
+
+  /** Takes the one step that words name; whatever they do not say is asked on the card or in the form. */
+  async function say(saying: SayingOf, message: MessageEvent, acting: Acting): Promise<SaidOutcome> {
+    const { number: id } = saying;
+    const read = await desk.read(id, acting);
+    if (!read) return { kind: 'told', line: `${id}：${desk.unknown}，未变动。`, effects: mergeEffects() };
+    const open = possible(procedure, read.case, acting, acting.actor);
+    const onCard = (why: string): SaidOutcome => ({
+      kind: 'card',
+      line: `${id} 没有变动：${why}。`,
+      effects: mergeEffects(),
+      isBystander: open.length === 0,
+    });
+    const named = stepsNamed(saying.words, called);
+    const [step, ...others] = narrowed(named, [open, possible(procedure, read.case, acting)]);
+    if (!step || others.length > 0)
+      return { ...onCard('请在卡片上点要办的一步；要上报其他情况，请写项目名称，不写编号'), isUnclear: true };
+    const { name, note: rest } = step;
+    const { label, confirm, done: taken } = stepWords(name);
+    const isOpen = open.includes(name);
+    if (!isOpen && whyRefused(procedure, read.case, name, null, acting) === null)
+      return onCard(`现在不能办理“${label}”`);
+    if (isOpen && confirm) return onCard(`这一步须在卡片上点“${label}”确认`);
+    const form = procedure.steps[name].asks?.(read.case, acting) ?? null;
+    const noteField = Object.entries(form ?? {}).find(([, { kind: asked }]) => asked === 'note')?.[0];
+    if (isOpen && rest !== '' && noteField === undefined && form === null)
+      return onCard(`“${label}”这一步不附意见，请在卡片上办理`);
+    const outcome = await sayStep(
+      desk,
+      {
+        id,
+        name,
+        said: noteField === undefined ? {} : { [noteField]: rest },
+        source: message.messageId,
+        mustAsk: Object.keys(form ?? {}).length > 1,
+      },
+      acting,
+    );
+    return { ...outcomeOf(id, outcome, `${title}：${taken}。`), isBystander: open.length === 0 };
   }
 
   async function changeCase(taken: StepTaken<C, Name>, acting: Acting, isTold = false): Promise<Effects> {
@@ -272,6 +324,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         acting,
       );
     },
+    say,
     view,
     gather,
     writeStep: (taken, acting) => changeCase(taken as unknown as StepTaken<C, Name>, acting, true),
@@ -315,6 +368,18 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       };
     },
   };
+}
+
+/** Of steps that are called alike those that can be taken, by himself before by anybody. */
+function narrowed<Named extends { name: PropertyKey }>(
+  named: readonly Named[],
+  open: readonly (readonly PropertyKey[])[],
+): readonly Named[] {
+  for (const names of open) {
+    const found = named.filter(({ name }) => names.includes(name));
+    if (found.length > 0) return found;
+  }
+  return named;
 }
 
 function dueWords(stored: StoredCase, { now }: Pick<Drawing, 'now'>): string {

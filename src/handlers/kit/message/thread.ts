@@ -14,6 +14,8 @@ export interface Thread {
   problem: string | undefined;
   /** The item of a meeting; set when it is about exactly one, and about nothing else. */
   actionItem: string | undefined;
+  /** A case; set when it is about exactly one, and about nothing else. */
+  case: string | undefined;
   /** Of its reports those that stand, held ones too, and what took the place of corrected ones. */
   reports: readonly ProgressReport[];
 }
@@ -26,6 +28,7 @@ export const NO_THREAD: Thread = {
   project: undefined,
   problem: undefined,
   actionItem: undefined,
+  case: undefined,
   reports: [],
 };
 
@@ -42,8 +45,9 @@ export async function readThread(message: Pick<MessageEvent, 'parentId' | 'rootI
       ? await readAll(idsOf('problem', shown), store.problems.find)
       : await store.problems.ofMessage(id);
     if (!card && reports.length === 0 && problems.length === 0) continue;
-    const [actionItem, ...others] = idsOf('action_item', shown);
-    const isOfItem = others.length === 0 && reports.length === 0 && problems.length === 0;
+    const items = idsOf('action_item', shown);
+    const cases = idsOf('case', shown);
+    const isOfOne = items.length + cases.length === 1 && reports.length === 0 && problems.length === 0;
     const projects = new Set([...reports, ...problems].map(one => one.project));
     return {
       isOurs: card !== null,
@@ -51,7 +55,8 @@ export async function readThread(message: Pick<MessageEvent, 'parentId' | 'rootI
       problemNumbers: problems.map(problem => problem.number),
       project: projects.size === 1 ? [...projects][0] : undefined,
       problem: problems.length === 1 ? problems[0]?.number : undefined,
-      actionItem: isOfItem ? actionItem : undefined,
+      actionItem: isOfOne ? items[0] : undefined,
+      case: isOfOne ? cases[0] : undefined,
       reports: await standingOf(reports, store),
     };
   }

@@ -4,9 +4,10 @@ import { hasRole } from '../../../domain/people/person.ts';
 import type { ProblemCase } from '../../../domain/problems/steps/problem-case.ts';
 import { type Acting, mergeEffects } from '../../kit/decision.ts';
 import type { ReadCase } from '../../procedure/desk.ts';
+import type { SaidOutcome } from '../../procedure/said-outcome.ts';
 import { takeStep } from '../../procedure/take-step.ts';
 import { problemDesk } from '../problem-desk.ts';
-import { formTo, type SaidOutcome } from './take-said.ts';
+import { formTo } from './take-said.ts';
 
 /** 销号 itself, and not that somebody asks for it or calls it solved. */
 const CLOSES = /^(?:请|现|同意|予以|可以?|准予)*(?:销号|核销|销案)(?:了|吧|处理)?$/u;
@@ -29,7 +30,7 @@ export async function closeSaid(
   const outcome = await takeStep(problemDesk, { ...wanted, input: {} }, acting, read);
   if (outcome.kind === 'refused' && outcome.reason !== 'no_evidence') {
     const why = outcome.reason === 'stale' ? whyNotNow('close', problem) : outcome.words;
-    return { kind: 'none', line: `${problem.number} 没有变动：${why}。`, effects: mergeEffects() };
+    return { kind: 'card', line: `${problem.number} 没有变动：${why}。`, effects: mergeEffects() };
   }
   if (isFormOpen && problemDesk.forms) {
     const formId = `close:${message.messageId}:${problem.number}`;
@@ -37,6 +38,6 @@ export async function closeSaid(
     return { kind: 'form', line: '', effects: mergeEffects({ deliveries: [formTo(message, card, formId, acting)] }) };
   }
   if (outcome.kind === 'refused')
-    return { kind: 'none', line: `${problem.number} 没有变动：${outcome.words}。`, effects: mergeEffects() };
+    return { kind: 'card', line: `${problem.number} 没有变动：${outcome.words}。`, effects: mergeEffects() };
   return { kind: 'taken', line: `${problem.number} 已销号。`, effects: outcome.effects };
 }

@@ -10,21 +10,13 @@ import { problemProcedure } from '../../../domain/problems/steps/problem-procedu
 import { type ProblemWish, wishOf } from '../../../domain/problems/steps/said-of-problem.ts';
 import { possible, whyRefused } from '../../../domain/procedure/procedure.ts';
 import type { SaidStep } from '../../../domain/reading/said/said-step.ts';
-import { type Acting, type Effects, mergeEffects } from '../../kit/decision.ts';
+import { type Acting, mergeEffects } from '../../kit/decision.ts';
 import { cardTo, replyCard } from '../../kit/outgoing/reply.ts';
 import type { ReadCase } from '../../procedure/desk.ts';
+import type { SaidOutcome } from '../../procedure/said-outcome.ts';
 import { takeStep } from '../../procedure/take-step.ts';
 import { problemDesk } from '../problem-desk.ts';
 import { assignDesk, drawAssigning } from '../step-desks.ts';
-
-/** What became of what somebody said of one problem. */
-export interface SaidOutcome {
-  kind: 'taken' | 'form' | 'none';
-  line: string;
-  effects: Effects;
-  /** Nothing was done, and whoever spoke has nothing to do with it at present. */
-  isBystander?: boolean;
-}
 
 /** Takes the step that is meant by words, opens its form filled in, or says what is missing; nothing is guessed. */
 export async function takeSaid(
@@ -34,8 +26,13 @@ export async function takeSaid(
   acting: Acting,
 ): Promise<SaidOutcome> {
   const outcome = await grant(wishOf(said, words, read.case, acting.actor), read, message, acting);
-  if (outcome.kind !== 'none') return outcome;
-  return { ...outcome, isBystander: possible(problemProcedure, read.case, acting, acting.actor).length === 0 };
+  if (outcome.kind !== 'card') return outcome;
+  const isUnclear = said.says === null;
+  return {
+    ...outcome,
+    isUnclear,
+    isBystander: possible(problemProcedure, read.case, acting, acting.actor).length === 0,
+  };
 }
 
 async function grant(
@@ -109,5 +106,5 @@ export function formTo(
 }
 
 function none(line: string): SaidOutcome {
-  return { kind: 'none', line, effects: mergeEffects() };
+  return { kind: 'card', line, effects: mergeEffects() };
 }
