@@ -25,7 +25,7 @@ type Palette = (typeof PALETTES)[number];
 export function smallPng(screenshot: Buffer, mostHeight: number, mostBytes: number): Buffer {
   const pixels = decode(screenshot);
   const cut = { ...pixels, height: Math.min(pixels.height, mostHeight) };
-  let picture = Buffer.alloc(0);
+  let picture: Buffer = Buffer.alloc(0);
   for (const palette of PALETTES) {
     picture = encode(screenshot, cut, palette);
     if (picture.length <= mostBytes) break;

@@ -1,5 +1,5 @@
 import * as number from '../numbers/exact.ts';
-import { Excluded } from '../numbers/quantity.ts';
+import { Excluded, orAbsent } from '../numbers/quantity.ts';
 import { ScoringRefusal } from '../numbers/refusal.ts';
 import type { Item } from '../schema/item-schema.ts';
 import { type Literal, showLiteral } from '../schema/literal.ts';
@@ -31,29 +31,50 @@ export type Judged = {
 
 /**
  * Scores the units of a district in steps, each for all units before the next begins, so that the order of the units
- * never matters: first the items, then the totals, last the vetoes.
+ * never matters: first the items, then the totals, last the vetoes. A unit that ends without a place is compared with
+ * nobody: it is taken out, and all are scored again without it. Who is out stays out.
  */
 export function judgeAll(district: District): Judged[] {
-  const scored = scoreAll(district);
+  for (;;) {
+    const judged = judgeOnce(district);
+    const isTakenOut = takeOut(judged);
+    if (!isTakenOut) return judged;
+    district.forget();
+  }
+}
+
+function judgeOnce(district: District): Judged[] {
+  const scored = district.units.map(unit => score(district, unit));
+  // Those that lack a figure of their items are not compared with, so the others have no totals yet.
+  if (scored.some(({ unit, hasDroppedOut }) => hasDroppedOut && unit.excluded === null)) return scored;
   for (const { unit, lines } of scored) unit.finals = new Map(everyLine(lines));
   const totalled = scored.map(addTotal);
-  const judged = totalled.map(applyVetoes);
+  const judged = totalled.map(applyVetoes).map(withRankedNumber);
   for (const each of judged) noteTotal(each);
   return judged;
 }
 
-/** Scores all units, again without those that drop out on the way: they are then no longer compared with. */
-function scoreAll(district: District): Judged[] {
-  for (;;) {
-    const judged = district.units.map(unit => score(district, unit));
-    const dropped = judged.filter(each => each.hasDroppedOut && each.unit.excluded === null);
-    if (dropped.length === 0) return judged;
-    for (const { unit, notRanked } of dropped) {
-      unit.excluded = notRanked;
-      unit.hasDroppedOut = true;
-    }
-    district.forget();
+/**
+ * Takes those out that have ended without a place; whether there were any. Those that lack a figure go first: what the
+ * others are compared with is not known before.
+ */
+function takeOut(judged: readonly Judged[]): boolean {
+  const ended = judged.filter(({ unit, notRanked }) => notRanked !== null && unit.excluded === null);
+  const lacking = ended.filter(each => each.hasDroppedOut);
+  for (const { unit, notRanked, isBarred } of lacking.length > 0 ? lacking : ended) {
+    unit.excluded = notRanked;
+    unit.isBarred = isBarred;
+    unit.hasDroppedOut = !isBarred;
   }
+  return ended.length > 0;
+}
+
+/** A unit without the number that is ranked on is not ranked. */
+function withRankedNumber(judged: Judged): Judged {
+  const by = judged.scope.district.ruleSet.ranking?.by;
+  if (by === undefined || judged.notRanked !== null) return judged;
+  const read = orAbsent(() => judged.scope.read(by, 'ranking.by'));
+  return read.ok ? judged : { ...judged, notRanked: `没有排名用的数：${read.reason}` };
 }
 
 function score(district: District, unit: Unit): Judged {
@@ -66,14 +87,14 @@ function score(district: District, unit: Unit): Judged {
     notRanked: unit.excluded,
     hasDroppedOut: false,
     isLast: false,
-    isBarred: false,
+    isBarred: unit.isBarred,
     remarks: [],
   };
   try {
     const lines = linesOf(unit.scheme.items, unit.scheme.path, scope);
     if (hasSomethingToScore(unit.scheme.items, lines)) return { ...judged, lines, total: sumPoints(lines) };
-    if (unit.excluded !== null) return judged;
-    return { ...judged, lines, notRanked: '各项均不适用，没有可以计分的内容' };
+    if (unit.excluded !== null && !unit.hasDroppedOut && !unit.isBarred) return judged;
+    return { ...judged, lines, notRanked: unit.excluded ?? '各项均不适用，没有可以计分的内容' };
   } catch (error) {
     if (error instanceof Excluded) {
       return { ...judged, notRanked: unit.excluded ?? error.reason, hasDroppedOut: true };
@@ -186,7 +207,10 @@ function applyVetoes(judged: Judged): Judged {
     if (answer.droppedOut !== null) after = { ...after, notRanked: after.notRanked ?? answer.droppedOut };
     if (!answer.yes) continue;
     const { effect, reason } = veto;
-    after = { ...after, remarks: [...after.remarks, effect === 'note' ? reason : `${reason}：${showEffect(effect)}`] };
+    // What keeps a unit out is its reason already.
+    const isSaid = effect === 'notRanked' && (after.notRanked ?? reason) === reason;
+    const remark = effect === 'note' ? reason : `${reason}：${showEffect(effect)}`;
+    if (!isSaid) after = { ...after, remarks: [...after.remarks, remark] };
     if (effect === 'notRanked') after = { ...after, notRanked: after.notRanked ?? reason, isBarred: true };
     else if (effect === 'last') after = { ...after, isLast: true };
     else if (effect !== 'note') {

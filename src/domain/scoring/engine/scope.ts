@@ -48,10 +48,12 @@ export type Unit = {
   path: string;
   given: ReadonlyMap<string, Given>;
   scheme: Scheme;
-  /** Why it takes no part, known before anything is worked out; null while it does. */
+  /** Why it takes no part, known beforehand or found out on the way; null while it does. */
   excluded: string | null;
-  /** Whether it was taken out only because a figure that its items need is not there. */
+  /** Whether it was taken out on the way, because something that it is ranked by is not there. */
   hasDroppedOut: boolean;
+  /** Whether a veto has taken it out. */
+  isBarred: boolean;
   isTotalRow: boolean;
   /** Whether its figures count in the total row. */
   isInTotal: boolean;

@@ -104,6 +104,7 @@ function readUnit(
     scheme,
     excluded: whyShownOnly(raw),
     hasDroppedOut: false,
+    isBarred: false,
     isTotalRow: false,
     isInTotal: raw.inTotal ?? true,
     quantities: new Map(),
@@ -134,6 +135,7 @@ function gather(ruleSet: RuleSet, figures: ReadonlyMap<string, Figure>, units: r
         unit.quantities.clear();
         unit.scores.clear();
         unit.stated.clear();
+        unit.finals = null;
       }
     },
     peersOf(unit, among) {

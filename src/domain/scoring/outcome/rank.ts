@@ -1,7 +1,6 @@
 import { type Judged, judgeAll } from '../engine/judge.ts';
 import { roundingOf } from '../engine/line-parts.ts';
 import * as number from '../numbers/exact.ts';
-import { orAbsent } from '../numbers/quantity.ts';
 import { type Refusal, ScoringRefusal } from '../numbers/refusal.ts';
 import type { ScoringData } from '../schema/data-schema.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
@@ -45,7 +44,7 @@ export function rankUnits(ruleSet: RuleSet, data: ScoringData): RankingResult {
 
 function rank(ruleSet: RuleSet, data: ScoringData): RankingResult {
   const district = assemble(ruleSet, data);
-  const judged = judgeAll(district).map(each => withRankedNumber(each, ruleSet));
+  const judged = judgeAll(district);
   const placed = placeByGroup(ruleSet, judged);
   const isApart = (ruleSet.ranking?.groups ?? 'apart') === 'apart';
   const before = placesBefore(data);
@@ -67,14 +66,6 @@ function rank(ruleSet: RuleSet, data: ScoringData): RankingResult {
     bottom: findBottom(ruleSet, judged, placed, isApart),
     claims: checkClaims(data, units, judged, totals, lists, ruleSet),
   };
-}
-
-/** A unit without the number that is ranked on is not ranked. */
-function withRankedNumber(judged: Judged, { ranking }: RuleSet): Judged {
-  const by = ranking?.by;
-  if (by === undefined || judged.notRanked !== null) return judged;
-  const read = orAbsent(() => judged.scope.read(by, 'ranking.by'));
-  return read.ok ? judged : { ...judged, notRanked: `没有排名用的数：${read.reason}` };
 }
 
 /** The grade whose band the printed total falls in; null where the rule set has none for it. */

@@ -100,6 +100,7 @@ function sumUnits(
     scheme: general.scheme,
     excluded: null,
     hasDroppedOut: false,
+    isBarred: false,
     isTotalRow: true,
     isInTotal: false,
     quantities: new Map(),

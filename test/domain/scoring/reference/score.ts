@@ -38,11 +38,8 @@ function scored(ruleSet: RuleSet, data: ScoringData) {
   const failing = data.units.filter(unit => !shown.has(unit) && !isEligible(unit, world));
   for (const unit of failing) world.out.add(unit);
   const kept = new Set(world.out);
-  const judged = judgeLines(world, data);
-  world.finals = new Map(judged.map(each => [each.unit, pointsByKey(each.lines, world)]));
-  const totalled = judged.map(each => withTotal(each, world));
-  const final = totalled.map(each => withVetoes(each, world)).map(each => withoutNumber(each, world));
-  for (const each of final) noteTotal(each, world);
+  world.apart = kept;
+  const final = judgeRanked(world, data, new Set());
   const placed = placeAll(final, world);
   const lists = (ruleSet.lists ?? []).map(list => placeList(list, final, kept, world));
   return {
@@ -74,6 +71,23 @@ function isEligible(unit: UnitData, world: World): boolean {
   }
 }
 
+/** Who ends without a place is compared with nobody: everything is worked out again without those. */
+function judgeRanked(world: World, data: ScoringData, barred: Set<UnitData>): Judged[] {
+  world.finals = null;
+  const judged = judgeLines(world, data);
+  world.finals = new Map(judged.map(each => [each.unit, pointsByKey(each.lines, world)]));
+  const totalled = judged.map(each => withTotal(each, world));
+  const final = totalled.map(each => withVetoes(each, world)).map(each => withoutNumber(each, world));
+  for (const each of final) noteTotal(each, world);
+  const out = final.filter(each => each.isOut && !world.out.has(each.unit));
+  for (const each of out) {
+    world.out.add(each.unit);
+    if (each.isBarred) barred.add(each.unit);
+  }
+  if (out.length > 0) return judgeRanked(world, data, barred);
+  return final.map(each => ({ ...each, isBarred: each.isBarred || barred.has(each.unit) }));
+}
+
 /** Units that drop out are left out of all comparisons, and everything is worked out again. */
 function judgeLines(world: World, data: ScoringData): Judged[] {
   for (;;) {
@@ -86,7 +100,7 @@ function judgeLines(world: World, data: ScoringData): Judged[] {
         const lines = linesOf(items, unit, world);
         const main = items.map((item, i) => ({ item, line: lines[i] })).filter(({ item }) => isMain(item));
         const isEmpty = main.length > 0 && main.every(({ line }) => line?.applies !== true);
-        if (isEmpty) return isOut ? nothing : { ...nothing, lines };
+        if (isEmpty) return world.apart.has(unit) ? nothing : { ...nothing, lines };
         const total = { printed: add(lines.map(line => line.printed)), exact: add(lines.map(line => line.exact)) };
         return { unit, lines, total, isOut, isLast: false, isBarred: false };
       } catch (error) {

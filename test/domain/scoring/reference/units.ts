@@ -35,6 +35,8 @@ export class World {
   readonly ruleSet: RuleSet;
   readonly data: ScoringData;
   readonly out = new Set<UnitData>();
+  /** Those of them that took no part from the beginning. */
+  apart: ReadonlySet<UnitData> = new Set();
   /** Set once all items are scored: points by unit and item, with what is not applicable left out. */
   finals: Map<UnitData, Map<string, Fraction>> | null = null;
   /** Set for the sum of units. */
