@@ -20,7 +20,7 @@ export function statedFull(item: Item): Full {
 export function whyNotFor(item: Item, scope: Scope, path: string): string | null {
   const { unit } = scope;
   const { onlyFor, onlyIf } = item;
-  if (onlyFor !== undefined && !unit.isTotalRow) {
+  if (onlyFor !== undefined && unit.sum === null) {
     const isMeant =
       (onlyFor.groups === undefined || (unit.group !== null && onlyFor.groups.includes(unit.group))) &&
       (onlyFor.classes === undefined || (unit.class !== null && onlyFor.classes.includes(unit.class))) &&
@@ -110,7 +110,7 @@ export type Fallback =
 export function fallBack(item: Item, scope: Scope, reason: string, scoreOf: (scope: Scope) => Score): Fallback {
   const rule = item.ifNotApplicable ?? 'spread';
   const points = (value: Exact, text: string, note: string): Fallback => ({ kind: 'points', value, text, note });
-  if (rule === 'spread' || scope.unit.isTotalRow) return { kind: 'spread', reason };
+  if (rule === 'spread' || scope.unit.sum !== null) return { kind: 'spread', reason };
   if (rule === 'notRanked') throw new Excluded(`${item.label}：${reason}`);
   if (rule === 'zero') return points(number.ZERO, '0', `${reason}，按规定得 0 分`);
   if (rule === 'full') return points(statedFull(item).value, statedFull(item).text, `${reason}，按规定得满分`);

@@ -69,7 +69,7 @@ export function fallbackLine(
     });
   }
   const share = item.extra === true ? number.ZERO : shareAmount(item);
-  const moved = number.isZero(share) || scope.unit.isTotalRow ? '' : `，${number.toText(share)} 分的权重由其他项分担`;
+  const moved = number.isZero(share) || scope.unit.sum !== null ? '' : `，${number.toText(share)} 分的权重由其他项分担`;
   const note = `不适用：${instead.reason}${moved}`;
   return makeLine(item, scope, path, [note], { formula: '不适用', ...NOTHING, isApplicable: false, ...parts });
 }

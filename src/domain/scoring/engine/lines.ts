@@ -48,7 +48,7 @@ function sharesOf(items: readonly Item[], path: string, scope: Scope, aside: [Su
 }
 
 function spreadOver(items: readonly Item[], path: string, scope: Scope): Shares {
-  if (scope.unit.isTotalRow) return NOTHING_SPREAD;
+  if (scope.unit.sum !== null) return NOTHING_SPREAD;
   const { spread: how } = scope.district.ruleSet;
   const decimals = how === 'exact' ? null : Math.max(roundingOf(scope).decimals, LEAST_SHARE_DECIMALS);
   const all = new Map<string, Exact>();

@@ -54,7 +54,8 @@ export type Unit = {
   hasDroppedOut: boolean;
   /** Whether a veto has taken it out. */
   isBarred: boolean;
-  isTotalRow: boolean;
+  /** For a total row: the units that it adds up, and the same row over some of them. */
+  sum: { units: readonly Unit[]; over(units: readonly Unit[]): Unit } | null;
   /** Whether its figures count in the total row. */
   isInTotal: boolean;
   quantities: Map<string, Quantity>;

@@ -6,7 +6,7 @@ import type { Scope } from './scope.ts';
 
 /** An item's remarks for one unit, with the figures put in. */
 export function writeRemarks(item: Item, scope: Scope, path: string): string[] {
-  if (scope.unit.isTotalRow) return [];
+  if (scope.unit.sum !== null) return [];
   return (item.remarks ?? []).flatMap((remark, i) => {
     const at = `${path}.remarks[${i}]`;
     if (remark.if !== undefined) {

@@ -8,7 +8,7 @@ import { peerValues, placesAmong } from '../values/across.ts';
 
 /** Points by the place among the compared units. */
 export function places(item: PlacesItem, scope: Scope, path: string): Score {
-  if (scope.unit.isTotalRow) return absent('合计行不排名次');
+  if (scope.unit.sum !== null) return absent('合计行不排名次');
   const measured = scope.read(item.by, `${path}.by`);
   if (!measured.ok) return measured;
   const values = peerValues(item.by, item.among, scope, `${path}.by`);

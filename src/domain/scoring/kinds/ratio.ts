@@ -8,6 +8,7 @@ import type { RatioItem, RatiosItem } from '../schema/item-schema.ts';
 import { type Literal, readLiteral, showLiteral } from '../schema/literal.ts';
 import type { Value } from '../schema/value-schema.ts';
 import { weigh } from '../values/arithmetic.ts';
+import { overSameUnits } from '../values/same-units.ts';
 
 type Ratio = {
   of: Value;
@@ -23,9 +24,14 @@ type RatioRead =
   | { ok: false; isZero: boolean; absent: Quantity & { ok: false } };
 
 function readRatio(ratio: Ratio, scope: Scope, path: string): RatioRead {
-  const of = scope.read(ratio.of, `${path}.of`);
+  const same = overSameUnits(scope, [
+    [ratio.of, `${path}.of`],
+    [ratio.to, `${path}.to`],
+  ]);
+  // Both are read: either may say that the unit is not ranked.
+  const of = same.scope.read(ratio.of, `${path}.of`);
+  const to = same.scope.read(ratio.to, `${path}.to`);
   if (!of.ok) return { ok: false, isZero: false, absent: of };
-  const to = scope.read(ratio.to, `${path}.to`);
   if (!to.ok) return { ok: false, isZero: false, absent: to };
   const figures = mergeKeys(of.figures, to.figures);
   if (number.isZero(to.value)) return { ok: false, isZero: true, absent: absent('分母为 0', figures) };
@@ -34,7 +40,8 @@ function readRatio(ratio: Ratio, scope: Scope, path: string): RatioRead {
   }
   const measure = number.divide(of.value, to.value);
   const text = `${bracketed(of, 2)} ÷ ${bracketed(to, 3)}`;
-  const plain: Term = { ok: true, value: measure, text, binds: 2, figures, notes: mergeKeys(of.notes, to.notes) };
+  const notes = mergeKeys(of.notes, to.notes, same.notes);
+  const plain: Term = { ok: true, value: measure, text, binds: 2, figures, notes };
   if (ratio.target === undefined) return { ok: true, term: bounded(plain, ratio), measure };
   const target = scope.read(ratio.target, `${path}.target`);
   if (!target.ok) return { ok: false, isZero: false, absent: target };

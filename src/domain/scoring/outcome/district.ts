@@ -105,7 +105,7 @@ function readUnit(
     excluded: whyShownOnly(raw),
     hasDroppedOut: false,
     isBarred: false,
-    isTotalRow: false,
+    sum: null,
     isInTotal: raw.inTotal ?? true,
     quantities: new Map(),
     scores: new Map(),

@@ -30,6 +30,7 @@ function allOf(rule: Rule, unit: string, results: readonly EarlierResult[], peri
   if (inside.length === 0) return null;
   const values = inside.map(result => taken(rule, result, unit));
   const known = values.filter(value => value !== null);
+  if (known.length === 0) return null;
   return {
     state: 'rows',
     rows: known.map(value => new Map([['value', exact(value)]])),

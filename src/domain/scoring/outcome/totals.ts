@@ -1,6 +1,7 @@
 import { scopeOf } from '../engine/evaluate.ts';
 import { linesOf } from '../engine/lines.ts';
 import type { District, Given, Unit } from '../engine/scope.ts';
+import { NOTE_SEPARATOR } from '../engine/score.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
 import { Excluded } from '../numbers/quantity.ts';
@@ -8,6 +9,7 @@ import { ScoringRefusal } from '../numbers/refusal.ts';
 import type { ScoringData } from '../schema/data-schema.ts';
 import { figureDecimals, figureType } from '../schema/figure-schema.ts';
 import { numberFigure } from '../values/figure.ts';
+import { isLeftOutNote } from '../values/same-units.ts';
 import type { TotalRow } from './result.ts';
 import { resultLine } from './result-line.ts';
 import { compareText } from './standing.ts';
@@ -49,9 +51,10 @@ function totalRow(district: District, units: readonly Unit[], group: string | nu
     if (!['number', 'computed'].includes(figureType(figure))) return [];
     const term = numberFigure(key, scope, `figures.${key}`);
     const show = figureDecimals(figure);
-    const without = lacking.get(key) ?? [];
-    const note = without.length === 0 ? null : `${without.join('、')}没有数，未计入`;
     if (!term.ok) return [];
+    const without = lacking.get(key) ?? [];
+    const notes = without.length === 0 ? term.notes.filter(isLeftOutNote) : [`${without.join('、')}没有数，未计入`];
+    const note = notes.length === 0 ? null : notes.join(NOTE_SEPARATOR);
     exact.set(key, term.value);
     return [{ key, label: figure.label, value: number.toText(term.value, show), note }];
   });
@@ -101,7 +104,7 @@ function sumUnits(
     excluded: null,
     hasDroppedOut: false,
     isBarred: false,
-    isTotalRow: true,
+    sum: { units, over: some => sumUnits(district, some, group, label).unit },
     isInTotal: false,
     quantities: new Map(),
     scores: new Map(),

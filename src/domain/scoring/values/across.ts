@@ -82,7 +82,7 @@ const TAKE: Record<Step<'across'>['across'], (values: readonly Exact[]) => Exact
 };
 
 export function across(step: Step<'across'>, scope: Scope, path: string): Quantity {
-  if (scope.unit.isTotalRow) return absent('合计行不与各单位比较');
+  if (scope.unit.sum !== null) return absent('合计行不与各单位比较');
   const values = peerValues(step.of, step.among, scope, `${path}.of`);
   if (values.size === 0 && step.across !== 'count') return absent('没有单位有这个数');
   return atom(takenFrom(values, step.across));
@@ -91,7 +91,7 @@ export function across(step: Step<'across'>, scope: Scope, path: string): Quanti
 const takenFrom = once((values, how) => TAKE[how as keyof typeof TAKE]([...values.values()]));
 
 export function place(step: Step<'place'>, scope: Scope, path: string): Quantity {
-  if (scope.unit.isTotalRow) return absent('合计行不与各单位比较');
+  if (scope.unit.sum !== null) return absent('合计行不与各单位比较');
   const values = peerValues(step.place, step.among, scope, `${path}.place`);
   const own = placesAmong(values, step.order, step.ties).get(scope.unit);
   return own === undefined ? absent('没有排上名次的数') : atom(number.exact(own));

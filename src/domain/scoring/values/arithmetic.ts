@@ -4,6 +4,7 @@ import * as number from '../numbers/exact.ts';
 import { absent, allTerms, bracketed, mergeKeys, type Quantity, sumText, type Term } from '../numbers/quantity.ts';
 import { readLiteral, showLiteral } from '../schema/literal.ts';
 import type { Value } from '../schema/value-schema.ts';
+import { overSameUnits } from './same-units.ts';
 
 type Step<K extends PropertyKey> = Extract<Value, Record<K, unknown>>;
 
@@ -58,12 +59,14 @@ export function times(step: Step<'times'>, scope: Scope, path: string): Quantity
 }
 
 export function divide(step: Step<'divide'>, scope: Scope, path: string): Quantity {
-  const [a, b] = step.divide;
-  return joined(scope, numbered([a, b], `${path}.divide`), ([top, bottom]) => {
+  const members = numbered(step.divide, `${path}.divide`);
+  const same = overSameUnits(scope, members);
+  return joined(same.scope, members, ([top, bottom]) => {
     if (top === undefined || bottom === undefined) return absent('缺少数量');
     if (number.isZero(bottom.value)) return absent('分母为 0', mergeKeys(top.figures, bottom.figures));
     const text = `${bracketed(top, 2)} ÷ ${bracketed(bottom, 3)}`;
-    return join([top, bottom], number.divide(top.value, bottom.value), text, 2);
+    const term = join([top, bottom], number.divide(top.value, bottom.value), text, 2);
+    return { ...term, notes: mergeKeys(term.notes, same.notes) };
   });
 }
 

@@ -15,7 +15,7 @@ function lack(state: 'missing' | 'notPublished' | 'word', label: string, word = 
 
 /** Applies what the rule set says about a figure without a number. */
 function treat(treatment: Treatment | undefined, why: string, key: string, scope: Scope, path: string): Quantity {
-  if (scope.unit.isTotalRow) return absent(`${why}，合计行没有`, [key]);
+  if (scope.unit.sum !== null) return absent(`${why}，合计行没有`, [key]);
   if (treatment === undefined || treatment === 'refuse') {
     return refuse(
       `${scope.unit.path}.figures.${key}`,
@@ -88,7 +88,7 @@ export function readFigure(key: string, scope: Scope, path: string): FigureRead 
 
 /** The end of a figure that is not there and has no substitute. */
 export function lacking(treatment: string | undefined, why: string, key: string, scope: Scope, path: string): Absent {
-  if (scope.unit.isTotalRow) return absent(`${why}，合计行没有`, [key]);
+  if (scope.unit.sum !== null) return absent(`${why}，合计行没有`, [key]);
   if (treatment === 'notApplicable') return absent(why, [key]);
   if (treatment === 'notRanked') throw new Excluded(why);
   return refuse(

@@ -38,10 +38,7 @@ describe('who ends without a place is compared with nobody', () => {
   test('because of a veto', () => {
     const vetoes = [{ if: { yes: 'fraud' }, reason: '统计造假', effect: 'notRanked' }];
 
-    expect(rank({ vetoes }, { fraud: true }).units).toEqual([
-      ...WITHOUT_FIRST,
-      ['甲', null, '100.00', '统计造假'],
-    ]);
+    expect(rank({ vetoes }, { fraud: true }).units).toEqual([...WITHOUT_FIRST, ['甲', null, '100.00', '统计造假']]);
     expect(rank({ vetoes }, {}).units.map(([unit]) => unit)).toEqual(['甲', '乙', '丙']);
   });
 

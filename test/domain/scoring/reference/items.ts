@@ -1,5 +1,6 @@
 import type { UnitData } from '../../../../src/domain/scoring/schema/data-schema.ts';
 import type { EntriesItem, Item, LeafItem, SumItem } from '../../../../src/domain/scoring/schema/item-schema.ts';
+import type { Value } from '../../../../src/domain/scoring/schema/value-schema.ts';
 import {
   add,
   below,
@@ -196,10 +197,9 @@ function ratioOf(
   unit: UnitData,
   world: World,
 ): { value: Fraction; measure: Fraction } | 'no denominator' | null {
-  const of = world.value(rule.of as never, unit);
-  if (of === null) return null;
-  const to = world.value(rule.to as never, unit);
-  if (to === null) return null;
+  const sides = [rule.of, rule.to] as Value[];
+  const [of, to] = world.ofThoseWith(sides, () => sides.map(side => world.value(side, unit)));
+  if (of == null || to == null) return null;
   if (to.n === 0n) return 'no denominator';
   if (to.n < 0n) throw new Refused('negative');
   const measure = over(of, to);

@@ -58,7 +58,7 @@ function scored(ruleSet: RuleSet, data: ScoringData) {
       };
     }),
     lists,
-    totals: sumRows(ruleSet, data),
+    totals: sumRows(world, data),
   };
 }
 
@@ -293,38 +293,16 @@ function placeList(list: List, all: readonly Judged[], kept: ReadonlySet<UnitDat
 }
 
 /** The lines of the total row: every figure summed first. */
-function sumRows(ruleSet: RuleSet, data: ScoringData): Line[][] {
+function sumRows(world: World, data: ScoringData): Line[][] {
+  const { ruleSet } = world;
   if (ruleSet.totalRow !== 'all') return [];
   const members = data.units.filter(unit => unit.inTotal !== false);
-  const world = new World(ruleSet, data, pointsAtStatedMarks, measured);
-  const sums = new Map<string, Maybe>();
-  for (const [key, figure] of Object.entries(ruleSet.figures)) {
-    if ('computed' in figure || (figure.type !== undefined && figure.type !== 'number')) continue;
-    const values = members.map(unit => orNothing(() => givenNumber(world, unit, key))).filter(each => each !== null);
-    sums.set(key, figure.inTotal === 'none' || values.length === 0 ? null : add(values));
-  }
   const first = members.find(unit => ruleSet.classes?.[unit.class ?? ''] === undefined) ?? members[0];
   if (first === undefined) return [];
   const items = schemeOf(world, first);
-  world.sums = sums;
+  world.addUp(members);
   // Nothing of this unit is read: its figures are the sums, its class that of the scheme.
   const row: UnitData = { unit: '合计', figures: {} };
   const atScheme = Object.assign(row, ruleSet.classes?.[first.class ?? ''] === undefined ? {} : { class: first.class });
   return [linesOf(items, atScheme, world)];
-}
-
-/** The number as given, before it is rounded for use; else what the rules put in its place. */
-function givenNumber(world: World, unit: UnitData, key: string): Maybe {
-  const raw = world.raw(unit, key);
-  if (typeof raw === 'number' || (typeof raw === 'string' && /^-?\d+(\.\d+)?$/.test(raw))) return parse(raw);
-  return world.number(unit, key);
-}
-
-function orNothing(run: () => Maybe): Maybe {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof Out || error instanceof Refused) return null;
-    throw error;
-  }
 }

@@ -39,8 +39,9 @@ export class World {
   apart: ReadonlySet<UnitData> = new Set();
   /** Set once all items are scored: points by unit and item, with what is not applicable left out. */
   finals: Map<UnitData, Map<string, Fraction>> | null = null;
-  /** Set for the sum of units. */
+  /** Set for the sum of units, together with those that it adds up. */
   sums: Map<string, Maybe> | null = null;
+  members: readonly UnitData[] = [];
   readonly pointsAtStatedMarks: (unit: UnitData, key: string) => Maybe;
   readonly measured: (unit: UnitData, key: string) => Maybe;
 
@@ -173,9 +174,7 @@ export class World {
   /** All rows of a list in a total row, those of the unit otherwise. */
   rawRows(unit: UnitData, key: string): unknown[] | null {
     if (this.sums === null) return this.raw(unit, key) as unknown[] | null;
-    return this.data.units
-      .filter(each => each.inTotal !== false && (unit.group === undefined || each.group === unit.group))
-      .flatMap(each => (each.figures[key] as unknown[] | null | undefined) ?? []);
+    return this.members.flatMap(each => (each.figures[key] as unknown[] | null | undefined) ?? []);
   }
 
   entries(unit: UnitData, key: string): Entry[] | null {
@@ -221,6 +220,12 @@ export class World {
     if ('sum' in value) return whole(everyOne(value.sum), add);
     if ('minus' in value) return whole(everyOne(value.minus), ([a = zero, b = zero]) => less(a, b));
     if ('times' in value) return whole(everyOne(value.times), numbers => numbers.reduce(by, one));
+    if ('divide' in value && this.sums !== null && row === null) {
+      return this.ofThoseWith(value.divide, () => {
+        const [top, bottom] = everyOne(value.divide);
+        return top == null || bottom == null || bottom.n === 0n ? null : over(top, bottom);
+      });
+    }
     if ('divide' in value) {
       return whole(everyOne(value.divide), ([a = zero, b = zero]) => (b.n === 0n ? null : over(a, b)));
     }
@@ -232,7 +237,7 @@ export class World {
     }
     if ('round' in value) return whole(everyOne([value.round]), ([a = zero]) => rounded(a, value.decimals, value.mode));
     if ('points' in value) {
-      return this.finals === null
+      return this.finals === null || this.sums !== null
         ? this.pointsAtStatedMarks(unit, value.points)
         : (this.finals.get(unit)?.get(value.points) ?? null);
     }
@@ -292,6 +297,44 @@ export class World {
       return found === null ? null : fraction(BigInt(found.place), 1n);
     }
     return this.ofList(value, unit);
+  }
+
+  /** In a total row only those count that have both sides of a division. */
+  ofThoseWith<T>(sides: readonly Value[], run: () => T): T {
+    const { sums, members } = this;
+    if (sums === null) return run();
+    this.sums = null;
+    const kept = members.filter(unit => {
+      const both = sides.map(side => orNothing(() => this.value(side, unit)));
+      return both.every(each => each !== null);
+    });
+    this.sums = sums;
+    if (kept.length === 0) return run();
+    this.addUp(kept);
+    const found = run();
+    this.sums = sums;
+    this.members = members;
+    return found;
+  }
+
+  /** Puts the sums of some units in the place of one unit's figures. */
+  addUp(members: readonly UnitData[]): void {
+    this.sums = null;
+    const sums = new Map<string, Maybe>();
+    for (const [key, figure] of Object.entries(this.ruleSet.figures)) {
+      if ('computed' in figure || (figure.type !== undefined && figure.type !== 'number')) continue;
+      const values = members.map(unit => orNothing(() => this.givenNumber(unit, key))).filter(each => each !== null);
+      sums.set(key, figure.inTotal === 'none' || values.length === 0 ? null : add(values));
+    }
+    this.sums = sums;
+    this.members = members;
+  }
+
+  /** The number as given, before it is rounded for use; else what the rules put in its place. */
+  givenNumber(unit: UnitData, key: string): Maybe {
+    const raw = this.raw(unit, key);
+    if (typeof raw === 'number' || (typeof raw === 'string' && /^-?\d+(\.\d+)?$/.test(raw))) return parse(raw);
+    return this.number(unit, key);
   }
 
   ofList(
@@ -407,6 +450,15 @@ export class World {
 function whole(numbers: readonly Maybe[], make: (numbers: Fraction[]) => Maybe): Maybe {
   const there = numbers.filter(each => each !== null);
   return there.length < numbers.length ? null : make(there);
+}
+
+function orNothing(run: () => Maybe): Maybe {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Out || error instanceof Refused) return null;
+    throw error;
+  }
 }
 
 export function average(numbers: readonly Fraction[]): Maybe {
