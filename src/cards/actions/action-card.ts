@@ -1,5 +1,6 @@
 import { type ActionItem, type ActionStep, isUnfinishedAction } from '../../domain/actions/action-item.ts';
 import { showInstant } from '../../domain/base/time.ts';
+import type { PassedOn } from '../../domain/problems/passed-on.ts';
 import { lastMove, resultIn, wayOf } from '../../domain/problems/way.ts';
 import {
   buttonRow,
@@ -9,6 +10,7 @@ import {
   type Element,
   fullestThatFits,
   type Maybe,
+  md,
   mdLines,
   note,
 } from '../kit/drawing/elements.ts';
@@ -19,7 +21,7 @@ import { factGrid, projectName, showDue } from '../kit/lines/facts.ts';
 import { proofWords } from '../kit/lines/seen-words.ts';
 import { PROBLEM_STATUS_COLORS } from '../kit/words.ts';
 import { overdueWords } from '../problems/ladder-words.ts';
-import { nextLine, saidLine } from '../problems/life-lines.ts';
+import { nextLine, passedOnWords, saidLine } from '../problems/life-lines.ts';
 import { problemTrack } from '../problems/problem-track.ts';
 import { ACTION_HISTORY_WORDS, ACTION_STATUS_WORDS } from './action-step-words.ts';
 import type { ActionView } from './action-view.ts';
@@ -37,6 +39,7 @@ export function actionCard(view: ActionView, now: Date): Card {
 }
 
 function drawAction(view: ActionView, now: Date, historySteps: number, noteCharacters: number): Card {
+  if (view.passedOn) return drawPassedOn({ ...view, passedOn: view.passedOn }, now, historySteps, noteCharacters);
   const { item, project } = view;
   const late = overdueWords(view.escalation);
   const proof = proofWords(view, now);
@@ -71,6 +74,29 @@ function drawAction(view: ActionView, now: Date, historySteps: number, noteChara
       view.meeting !== null && note(`会议：${escapeMd(view.meeting)}`),
       history(view, now, historySteps, noteCharacters),
       buttonRow(view.steps),
+    ],
+  });
+}
+
+/** In the group of the unit that had it: whose it is now, and what was done until then. */
+function drawPassedOn(
+  view: ActionView & { passedOn: PassedOn },
+  now: Date,
+  historySteps: number,
+  noteCharacters: number,
+): Card {
+  const { item, project, passedOn } = view;
+  const steps = item.steps.slice(0, passedOn.steps);
+  return card({
+    title: `${item.number} · 已转交`,
+    template: 'grey',
+    tags: [{ text: '议定事项', color: 'neutral' }],
+    summary: `${item.number} 已转交${passedOn.unit}：${clip(tidy(item.task), 40)}`,
+    body: [
+      md(`**${escapeMd(passedOnWords(passedOn, now))}**`),
+      mdLines([project && projectName(project), escapeMd(clip(tidy(item.task), 1000))]),
+      view.meeting !== null && note(`会议：${escapeMd(view.meeting)}`),
+      history({ ...view, item: { ...item, steps } }, now, historySteps, noteCharacters),
     ],
   });
 }

@@ -12,6 +12,7 @@ import {
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
 import { dueWords, overdueWords } from '../problems/ladder-words.ts';
+import { passedOnWords } from '../problems/life-lines.ts';
 import { ACTION_STATUS_WORDS } from './action-step-words.ts';
 import type { ActionView } from './action-view.ts';
 
@@ -39,10 +40,13 @@ export function actionListCard(view: ActionListView, now: Date): Card {
 }
 
 function draw({ meeting, unit, items }: ActionListView, now: Date, { most, characters }: Size): Card {
-  const late = items.filter(one => one.escalation?.isOverdue).length;
-  const done = items.filter(({ item }) => item.status === 'closed' || item.status === 'rechecked').length;
-  const withdrawn = items.filter(({ item }) => item.status === 'withdrawn').length;
-  const isOver = done + withdrawn === items.length;
+  // What another unit has now is no longer this one's to be late with, or done.
+  const own = items.filter(one => !one.passedOn);
+  const passed = items.length - own.length;
+  const late = own.filter(one => one.escalation?.isOverdue).length;
+  const done = own.filter(({ item }) => item.status === 'closed' || item.status === 'rechecked').length;
+  const withdrawn = own.filter(({ item }) => item.status === 'withdrawn').length;
+  const isOver = done + withdrawn + passed === items.length;
   return card({
     title: `会议议定事项 · ${unit}（${items.length} 项）`,
     template: late > 0 ? 'red' : isOver ? (done > 0 ? 'green' : 'grey') : 'blue',
@@ -51,6 +55,7 @@ function draw({ meeting, unit, items }: ActionListView, now: Date, { most, chara
       late > 0 && { text: `超期 ${late} 项`, color: 'red' },
       done > 0 && { text: `已办结 ${done} 项`, color: 'green' },
       withdrawn > 0 && { text: `已撤销 ${withdrawn} 项`, color: 'neutral' },
+      passed > 0 && { text: `已转交 ${passed} 项`, color: 'neutral' },
     ],
     summary: `${unit}：会议议定事项 ${items.length} 项`,
     body: [
@@ -66,13 +71,16 @@ interface Size {
 }
 
 function drawItem(view: ActionView, now: Date, characters: number): Maybe<Element>[] {
-  const { item, project } = view;
+  const { item, project, passedOn } = view;
+  const task = `${project ? grey(`${escapeMd(project.name)}　`) : ''}${escapeMd(clip(tidy(item.task).replaceAll('\n', ' '), characters))}`;
+  if (passedOn)
+    return [mdLines([`**${escapeMd(item.number)}**　已转交`, task, grey(escapeMd(passedOnWords(passedOn, now)))])];
   const late = overdueWords(view.escalation);
   const state = late === null ? ACTION_STATUS_WORDS[item.status] : colored('red', late);
   return [
     mdLines([
       `**${escapeMd(item.number)}**　${state}${item.problem === null ? '' : `　${colored('red', '重点督办')}`}`,
-      `${project ? grey(`${escapeMd(project.name)}　`) : ''}${escapeMd(clip(tidy(item.task).replaceAll('\n', ' '), characters))}`,
+      task,
       grey(
         `责任人 ${escapeMd(view.owner)}　${dueWords(view.escalation, item.dueDate, view.dueTime, now)}　督办 ${escapeMd(view.supervisor)}`,
       ),

@@ -1,6 +1,7 @@
 import type { ActionItem } from '../../domain/actions/action-item.ts';
 import type { TimeOfDay } from '../../domain/base/clocks/clock-rules.ts';
 import type { Project } from '../../domain/library/project.ts';
+import type { PassedOn } from '../../domain/problems/passed-on.ts';
 import type { Escalation } from '../../domain/problems/times/escalation.ts';
 import type { Explanation } from '../../domain/problems/times/explain-due.ts';
 import type { EvidenceView, SeenView, Step } from '../kit/views.ts';
@@ -28,5 +29,7 @@ export interface ActionView {
   evidence: readonly EvidenceView[];
   /** Who has looked at what proves the result; for whoever may verify it alone. */
   seen?: SeenView | null;
+  /** Set where the card stands in the group of a unit that has it no more. */
+  passedOn?: PassedOn | null;
   steps: readonly Step[];
 }

@@ -3,6 +3,7 @@ import type { Yuan } from '../../domain/base/money.ts';
 import type { MilestoneKind, Project } from '../../domain/library/project.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import type { Person, Unit } from '../../domain/people/person.ts';
+import type { PassedOn } from '../../domain/problems/passed-on.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import type { Escalation } from '../../domain/problems/times/escalation.ts';
 import type { Explanation } from '../../domain/problems/times/explain-due.ts';
@@ -86,6 +87,8 @@ export interface ProblemView {
   evidence?: readonly EvidenceView[];
   /** Who has looked at what proves the result; for whoever may verify it alone. */
   seen?: SeenView | null;
+  /** Set where the card stands in the group of a unit that has it no more. */
+  passedOn?: PassedOn | null;
   steps: readonly Step[];
 }
 

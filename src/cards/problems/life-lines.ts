@@ -1,3 +1,5 @@
+import { showDay } from '../../domain/base/time.ts';
+import type { PassedOn } from '../../domain/problems/passed-on.ts';
 import type { Escalation } from '../../domain/problems/times/escalation.ts';
 import { type Element, type Maybe, md, mdLines } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
@@ -10,6 +12,11 @@ export function nextLine({ next, escalation }: { next: string; escalation: Escal
   if (next === '') return null;
   const words = escapeMd(next);
   return md(`**${escalation?.isOverdue ? colored('red', words) : words}**`);
+}
+
+/** That another unit has it now, and since when: said in the group of the unit that had it. */
+export function passedOnWords({ unit, on }: PassedOn, now: Date): string {
+  return `${showDay(on, now)}已转交${unit}办理，本单位不再办理`;
 }
 
 /** What a step says, under its name; nothing where it says nothing. */

@@ -1,4 +1,5 @@
 import { showInstant } from '../../domain/base/time.ts';
+import type { PassedOn } from '../../domain/problems/passed-on.ts';
 import { isUnfinished, type Problem, type ProblemStatus, type ProblemStep } from '../../domain/problems/problem.ts';
 import { isWithoutEvidence } from '../../domain/problems/steps/closing-evidence.ts';
 import { lastMove, resultIn, wayOf } from '../../domain/problems/way.ts';
@@ -11,6 +12,7 @@ import {
   type Element,
   fullestThatFits,
   type Maybe,
+  md,
   mdLines,
   note,
 } from '../kit/drawing/elements.ts';
@@ -22,7 +24,7 @@ import { proofWords } from '../kit/lines/seen-words.ts';
 import type { ProblemView } from '../kit/views.ts';
 import { CATEGORY_WORDS, PROBLEM_STATUS_COLORS, PROBLEM_STATUS_WORDS, PROBLEM_STEP_WORDS } from '../kit/words.ts';
 import { overdueWords } from './ladder-words.ts';
-import { nextLine, saidLine } from './life-lines.ts';
+import { nextLine, passedOnWords, saidLine } from './life-lines.ts';
 import { problemTrack } from './problem-track.ts';
 
 /** Steps of the history that a full card shows, newest last; older ones are counted. */
@@ -38,6 +40,7 @@ export function problemCard(view: ProblemView, now: Date): Card {
 }
 
 function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCharacters: number): Card {
+  if (view.passedOn) return drawPassedOn({ ...view, passedOn: view.passedOn }, now, historySteps, noteCharacters);
   const { problem, project } = view;
   const late = overdueWords(view.escalation);
   const proof = proofWords(view, now);
@@ -73,6 +76,28 @@ function drawProblem(view: ProblemView, now: Date, historySteps: number, noteCha
       proof !== '' && note(proof),
       history(view, now, historySteps, noteCharacters),
       buttonRow(view.steps),
+    ],
+  });
+}
+
+/** In the group of the unit that had it: whose it is now, and what was done until then. */
+function drawPassedOn(
+  view: ProblemView & { passedOn: PassedOn },
+  now: Date,
+  historySteps: number,
+  noteCharacters: number,
+): Card {
+  const { problem, project, passedOn } = view;
+  const steps = problem.steps.slice(0, passedOn.steps);
+  return card({
+    title: `${problem.number} · 已转交`,
+    template: 'grey',
+    tags: [{ text: CATEGORY_WORDS[problem.category], color: 'neutral' }],
+    summary: `${problem.number} 已转交${passedOn.unit}：${project.name}`,
+    body: [
+      md(`**${escapeMd(passedOnWords(passedOn, now))}**`),
+      mdLines([projectName(project), escapeMd(clip(tidy(problem.description), 1000))]),
+      history({ ...view, problem: { ...problem, steps } }, now, historySteps, noteCharacters),
     ],
   });
 }

@@ -1,9 +1,11 @@
+import type { ActionView } from '../../cards/actions/action-view.ts';
 import { ACTION_WORKERS, type ActionCase } from '../../domain/actions/action-case.ts';
 import type { ActionItem } from '../../domain/actions/action-item.ts';
 import { actionProcedure } from '../../domain/actions/action-procedure.ts';
 import { chatsFor } from '../../domain/library/roster.ts';
 import { CARD_LIFE_MS, type Destination } from '../../domain/messaging/delivery.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import { passedOn } from '../../domain/problems/passed-on.ts';
 import { turnsOf } from '../../domain/procedure/turn.ts';
 import type { CardDraft, NewTurn, Situation } from '../kit/decision.ts';
 import { readerAt } from '../problems/problem-cards.ts';
@@ -36,6 +38,12 @@ export function actionGroupCards(item: ActionItem, needs: Needs): CardDraft[] {
 /** Whether a card of the items still belongs where it stands: in the group of the unit that has them. */
 export function belongsAt(destination: Destination, item: ActionItem, needs: Needs): boolean {
   return destination.kind !== 'chat' || destination.chatId === groupOfUnit(item.unit, needs);
+}
+
+/** An item as it is shown where its card stands: in the group of a unit that has it no more it only says who has it now. */
+export function actionAt(view: ActionView, destination: Destination, needs: Needs): ActionView {
+  if (destination.kind !== 'chat' || belongsAt(destination, view.item, needs)) return view;
+  return { ...view, steps: [], passedOn: passedOn(view.item, destination.chatId, needs.roster) };
 }
 
 /** Whether somebody still has to act on an item where its card stands. */

@@ -4,12 +4,14 @@ import { lateness } from '../../cards/problems/ladder-words.ts';
 import { type ActionStepName, actionProcedure } from '../../domain/actions/action-procedure.ts';
 import { resultOfItem } from '../../domain/actions/action-steps.ts';
 import { showDay } from '../../domain/base/time.ts';
-import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { turnsInsteadOf, turnsOf } from '../../domain/procedure/turn.ts';
+import { actionAt, belongsAt } from '../actions/action-cards.ts';
 import { readActions, readActionView } from '../actions/read-actions.ts';
 import type { Drawing } from '../kit/decision.ts';
 import type { TurnItem } from '../procedure/turn-item.ts';
+import type { Standing } from './kinds/card-kind.ts';
+import { askedNoMore } from './turn-items.ts';
 
 /** What is asked of whoever has the turn; the steps that are owed to nobody ask nothing. */
 const ASKS: Readonly<Partial<Record<ActionStepName, string>>> = {
@@ -31,7 +33,7 @@ const BESIDE: Readonly<Partial<Record<ActionStepName, readonly ActionStepName[]>
 
 /** The action items among what a card shows, as items of one reader's list. */
 export async function readActionTurns(
-  shows: readonly Reference[],
+  { shows, destination }: Pick<Standing, 'shows' | 'destination'>,
   reader: Person | null,
   drawing: Drawing,
 ): Promise<TurnItem[]> {
@@ -41,7 +43,8 @@ export async function readActionTurns(
   return read.map(({ c, view }): TurnItem => {
     const { item, escalation, project } = view;
     const turns = turnsOf(actionProcedure, c);
-    const owed = turns.filter(({ who }) => reader === null || who.may(reader, c)).map(({ step }) => step);
+    const isHere = belongsAt(destination, item, drawing);
+    const owed = turns.filter(({ who }) => (reader === null ? isHere : who.may(reader, c))).map(({ step }) => step);
     const offered = owed.flatMap(step => [step, ...(BESIDE[step] ?? [])]);
     const result = resultOfItem(item);
     const { extension } = item;
@@ -53,7 +56,9 @@ export async function readActionTurns(
         ...(owed.includes('close') ? [proofWords(view, now)].filter(Boolean) : []),
         ...(extension?.decision === null ? [`申请延期至${showDay(extension.until, now)}：${extension.reason}`] : []),
       ],
-      ask: owed.map(step => ASKS[step] ?? '').join('，') || '已办理，无需再处理',
+      ask:
+        owed.map(step => ASKS[step] ?? '').join('，') ||
+        askedNoMore({ ...item, responsibleUnit: item.unit }, reader, isHere),
       due: owed.length > 0 && escalation ? lateness(escalation, now) : null,
       isLate: owed.length > 0 && escalation?.isOverdue === true,
       steps: view.steps.filter(
@@ -63,7 +68,7 @@ export async function readActionTurns(
       ),
       isDue: owed.length > 0,
       dueAt: escalation?.dueAt ?? null,
-      drawAlone: () => actionCard(view, now),
+      drawAlone: () => actionCard(actionAt(view, destination, drawing), now),
       insteadOf: reader && (turnsInsteadOf(turns, c, reader)?.name ?? null),
     };
   });

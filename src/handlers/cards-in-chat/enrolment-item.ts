@@ -1,4 +1,4 @@
-import { type EnrolmentView, enrolmentCard, personWords } from '../../cards/enrolment/enrolment-card.ts';
+import { type EnrolmentView, enrolmentCard, formerWords, personWords } from '../../cards/enrolment/enrolment-card.ts';
 import { showInstant } from '../../domain/base/time.ts';
 import type { EnrolmentCase } from '../../domain/enrolment/enrolment-case.ts';
 import {
@@ -18,6 +18,11 @@ const ASKS: Readonly<Partial<Record<EnrolmentStepName, string>>> = {
   enrol: '请核实身份后登记，或并入已登记人员',
   confirm: '请复核',
 };
+
+/** What is asked; of somebody whose account is known there is nobody to join it to. */
+function asked(step: EnrolmentStepName, isFormer: boolean): string | undefined {
+  return step === 'enrol' && isFormer ? '请核实身份和现任职务后登记' : ASKS[step];
+}
 
 /** The requests to be enrolled among what a card shows, as items of one reader's list. */
 export async function readEnrolmentItems(
@@ -41,7 +46,7 @@ function enrolmentItem(
   reader: Person | null,
   { now }: Pick<Drawing, 'now'>,
 ): TurnItem {
-  const { enrolment, match, missing, steps } = view;
+  const { enrolment, former, match, missing, steps } = view;
   const owed = turnsOf(enrolmentProcedure, c).filter(({ who }) => reader === null || who.may(reader, c));
   const isDue = owed.length > 0;
   // It is the office's turn to appoint somebody.
@@ -50,9 +55,12 @@ function enrolmentItem(
     title: '登记申请',
     lines: [
       `${showInstant(enrolment.askedAt, now)}　${enrolment.said ?? enrolment.openId}`,
+      ...(former ? [`曾登记：${formerWords(former, now)}`] : []),
       ...(match ? [`该账号与已登记的${personWords(match)}是同一飞书用户`] : []),
     ],
-    ask: isDue ? owed.map(({ step }) => (isStuck ? missing : ASKS[step]) ?? '').join('，') : '已办理，无需再处理',
+    ask: isDue
+      ? owed.map(({ step }) => (isStuck ? missing : asked(step, former !== null)) ?? '').join('，')
+      : '已办理，无需再处理',
     due: null,
     isLate: false,
     steps: isDue ? steps : [],

@@ -51,7 +51,11 @@ function askedNow(step: ProblemStepName, escalation: Escalation | null): string 
 }
 
 /** Said where nothing is asked: it has been done, or another unit has it now. */
-function askedNoMore({ status, responsibleUnit }: Problem, reader: Person | null, isHere: boolean): string {
+export function askedNoMore(
+  { status, responsibleUnit }: Pick<Problem, 'status' | 'responsibleUnit'>,
+  reader: Person | null,
+  isHere: boolean,
+): string {
   const isElsewhere = reader === null ? !isHere : reader.unit !== responsibleUnit;
   const isWithUnit = status === 'assigned' || AT_WORK.includes(status);
   return isElsewhere && isWithUnit ? `现由${responsibleUnit}办理，无需再处理` : '已办理，无需再处理';

@@ -159,6 +159,36 @@ describe('the way of an action item', () => {
     expect(told?.text).toContain('仍为 6月19日');
   });
 
+  test('转办 leaves the card of the unit before with who has it now, and nothing to press', async () => {
+    const { talk } = await anItem({}, 'ou_feng');
+    await talk.as('ou_feng').says('转办 YD-2026-0001 马寨镇');
+    const first = talk.chat('oc_mazhai').at(-1) as ShownCard;
+    expect(first.labels).toContain('签收');
+
+    talk.clock.setNow('2026-06-15T10:00:00+08:00');
+    await talk.as('ou_feng').says('转办 YD-2026-0001 侯寨街道');
+
+    const old = talk.now(first);
+    expect(old.title).toBe('YD-2026-0001 · 已转交');
+    expect(old.text).toContain('6月15日已转交侯寨街道办理，本单位不再办理');
+    expect(old.text).not.toContain('侯亮');
+    expect(old.labels).toEqual([]);
+    expect(talk.chat('oc_houzhai').at(-1)?.labels).toContain('签收');
+  });
+
+  test('what has moved on asks nothing more in the reminder of the unit before', async () => {
+    const { talk } = await anItem({}, 'ou_feng');
+    talk.clock.setNow('2026-06-16T08:50:00+08:00');
+    await talk.runs('overdue-reminder');
+    const digest = talk.chat('oc_zhujian').at(-1) as ShownCard;
+    expect(digest.labels).toContain('签收');
+
+    talk.clock.setNow('2026-06-16T10:00:00+08:00');
+    await talk.as('ou_feng').says('转办 YD-2026-0001 侯寨街道');
+    expect(talk.now(digest).labels).not.toContain('签收');
+    expect(talk.now(digest).text).toContain('现由侯寨街道办理，无需再处理');
+  });
+
   test('转办 after its day hands no passed day on: the new unit has the days of the rules, or those that are named', async () => {
     const { talk, card } = await anItem();
     await talk.as('ou_he').presses(card, '签收');

@@ -89,6 +89,33 @@ describe('a problem that is handed on', () => {
     expect(talk.now(digest).text).toContain('现由侯寨街道办理，无需再处理');
   });
 
+  test('says on the old unit’s own card who has it now and since when, with nothing to press and nobody of the new unit', async () => {
+    const talk = await reported();
+    const live = talk.chat('oc_zhujian').at(-1);
+    if (!live) throw new Error('no live card');
+    talk.clock.setNow('2026-06-16T10:00:00+08:00');
+    await talk.as('ou_feng').submits(await formOfTransfer(talk), '转办', { unit: '侯寨街道' });
+    talk.clock.setNow('2026-06-16T11:00:00+08:00');
+    const ofNew = talk.chat('oc_houzhai').at(-1);
+    if (!ofNew) throw new Error('no card of the new unit');
+    await talk.as('ou_hou').presses(ofNew, '签收');
+
+    const old = talk.now(live);
+    expect(old.title).toBe('WT-2026-0001 · 已转交');
+    expect(old.text).toContain('6月16日已转交侯寨街道办理，本单位不再办理');
+    expect(old.text).toContain('转办 侯寨街道');
+    expect(old.text).not.toContain('侯亮');
+    expect(old.text).not.toContain('限 ');
+    expect(old.labels).toEqual([]);
+    expect((await talk.as('ou_he').presses(live, '签收')).toast).toBe('状态已变化，请以最新卡片为准');
+
+    // It comes back: the unit has a card of its own again.
+    await talk.as('ou_feng').submits(await formOfTransfer(talk), '转办', { unit: '区住建局' });
+    expect(talk.chat('oc_zhujian').at(-1)?.labels).toContain('签收');
+    expect(talk.now(live).title).toBe('WT-2026-0001 · 待签收');
+    expect(talk.now(ofNew).text).toContain('6月16日已转交区住建局办理，本单位不再办理');
+  });
+
   test('tells whoever had signed himself', async () => {
     const talk = await reported();
     const live = talk.chat('oc_zhujian').at(-1);

@@ -4,10 +4,10 @@ import type { ActionView } from '../../../cards/actions/action-view.ts';
 import type { ActionCase } from '../../../domain/actions/action-case.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
 import type { Store } from '../../../store/store.ts';
-import { belongsAt, isActionNeededAt } from '../../actions/action-cards.ts';
+import { actionAt, isActionNeededAt } from '../../actions/action-cards.ts';
 import { readActions, readActionView } from '../../actions/read-actions.ts';
 import { readerAt } from '../../problems/problem-cards.ts';
-import { cardKind, type Standing } from './card-kind.ts';
+import { cardKind } from './card-kind.ts';
 
 /** The cards of what meetings have decided: one item, or all of one meeting for one unit. */
 
@@ -28,7 +28,7 @@ export const actionItem = cardKind<ActionData>({
     const [item] = await readActions(standing.shows, drawing);
     return item ? readActionView(item, readerAt(standing.destination, drawing), drawing) : null;
   },
-  draws: (data, { destination }, drawing) => actionCard(withButtons(data, destination, drawing), drawing.now),
+  draws: (data, { destination }, drawing) => actionCard(actionAt(data.view, destination, drawing), drawing.now),
   neededAt: ({ c }, { destination }, drawing) => isActionNeededAt(destination, c, drawing),
 });
 
@@ -53,14 +53,6 @@ export const actionList = cardKind<ListData>({
     };
   },
   draws: ({ items, ...rest }, { destination }, drawing) =>
-    actionListCard({ ...rest, items: items.map(data => withButtons(data, destination, drawing)) }, drawing.now),
+    actionListCard({ ...rest, items: items.map(data => actionAt(data.view, destination, drawing)) }, drawing.now),
   neededAt: ({ items }, { destination }, drawing) => items.some(({ c }) => isActionNeededAt(destination, c, drawing)),
 });
-
-function withButtons(
-  { view }: ActionData,
-  destination: Standing['destination'],
-  needs: Parameters<typeof belongsAt>[2],
-) {
-  return belongsAt(destination, view.item, needs) ? view : { ...view, steps: [] };
-}

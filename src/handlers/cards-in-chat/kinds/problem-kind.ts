@@ -2,6 +2,7 @@ import type { ProblemView } from '../../../cards/kit/views.ts';
 import { problemCard } from '../../../cards/problems/problem-card.ts';
 import { isCounted } from '../../../domain/messaging/evidence.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
+import { passedOn } from '../../../domain/problems/passed-on.ts';
 import { closingEvidence } from '../../../domain/problems/steps/closing-evidence.ts';
 import type { ProblemCase } from '../../../domain/problems/steps/problem-case.ts';
 import { evidenceOfProblem } from '../../evidence/evidence-of.ts';
@@ -43,7 +44,11 @@ export async function readProblem(
   return { c, view: problemView(problem, project, view, { ...drawing, ...around, evidence, openings, reader }) };
 }
 
-/** The card of a problem, without buttons where nobody has to act on it any more. */
+/** The card of a problem, without buttons where nobody has to act on it any more; the unit that had it reads who has it now. */
 export function drawProblem({ view }: ProblemData, { destination }: Standing, drawing: Drawing) {
-  return problemCard(hasButtonsAt(destination, view.problem, drawing) ? view : { ...view, steps: [] }, drawing.now);
+  if (hasButtonsAt(destination, view.problem, drawing)) return problemCard(view, drawing.now);
+  const { responsibleUnit: unit, steps } = view.problem;
+  const isGroup = destination.kind === 'chat';
+  const passed = isGroup ? passedOn({ unit, steps }, destination.chatId, drawing.roster) : null;
+  return problemCard({ ...view, steps: [], passedOn: passed }, drawing.now);
 }

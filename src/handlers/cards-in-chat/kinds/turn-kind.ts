@@ -60,7 +60,7 @@ export async function readItems(standing: Standing, drawing: Drawing): Promise<T
   }
   return [
     ...items,
-    ...(await readActionTurns(standing.shows, reader, drawing)),
+    ...(await readActionTurns(standing, reader, drawing)),
     ...(await readMeetingTurns(standing.shows, reader, drawing)),
     ...(await readClaimItems(standing.shows, drawing)),
     ...(await readHoldItems(standing, drawing)),
