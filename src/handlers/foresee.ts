@@ -1,9 +1,11 @@
 import { readApplication } from '../domain/enrolment/read-application.ts';
 import { isBatch } from '../domain/enrolment/read-batch.ts';
+import { hasNoRights } from '../domain/library/rights.ts';
 import type { BotEvent, MessageEvent, RecallEvent } from '../domain/messaging/event.ts';
 import { idsOf, ROSTER, reference } from '../domain/messaging/reference.ts';
 import { hasLeft } from '../domain/people/person.ts';
 import { askedKey, toldKey } from './cases/own-instructions.ts';
+import { accountOf } from './enrolment/apply-for-enrolment.ts';
 import { foreseePress } from './foresee-press.ts';
 import { type Asked, askThread, askWaiting, askWords, type Known } from './foresee-words.ts';
 import { askedNumbers } from './kit/message/asked-numbers.ts';
@@ -48,6 +50,8 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   const asked = [store.received.known([`event:${eventId}`, `message:${messageId}`]), ...askThread(message, known)];
   const actor = roster.person(senderId);
   if (!actor) return readApplication(text) === undefined ? asked : [...asked, ...askApplication(message, known)];
+  if (readApplication(text) !== undefined && hasNoRights(actor, roster))
+    return [...asked, ...askApplication(message, known)];
   if (message.unreadable || hasLeft(actor)) return asked;
   // What people say among themselves is not read, unless it turns out to answer one of our cards.
   if (!message.isAddressed && message.parentId === null) return asked;
@@ -79,12 +83,13 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   ];
 }
 
-/** What somebody's request leans on whom the roster does not know; he has sent it with his open_id. */
-function askApplication({ senderId, account }: MessageEvent, { store }: Known): Asked {
+/** What somebody's request leans on whom the roster does not know, or whose rights have ended. */
+function askApplication(message: MessageEvent, { store }: Known): Asked {
+  const openId = accountOf(message);
   return [
-    store.enrolments.openOf(senderId),
-    store.identities.sharing({ unionId: null, userId: null, ...account }),
-    store.identities.hasActed(senderId),
+    store.enrolments.openOf(openId),
+    store.identities.sharing({ unionId: null, userId: null, ...message.account }),
+    store.identities.hasActed(openId),
   ];
 }
 

@@ -50,7 +50,7 @@ export async function pressCard(press: PressEvent, situation: Situation): Promis
   if (!action) return refuse('这张卡片已失效，请重新发起');
   const actor = roster.person(press.operatorId);
   if (!actor) return refuse('您还没有登记，请把“我的编号”发给推进中心。发送任意消息可查看编号');
-  if (hasLeft(actor)) return refuse('您已办理离任移交，权限已经终止；重新任职的，请联系推进中心登记');
+  if (hasLeft(actor)) return refuse('您已办理离任移交，权限已经终止；重新任职的，请发送“申请登记”');
 
   const form = formKey(action);
   const keys = [`event:${press.eventId}`, ...(form === null ? [] : [form])];

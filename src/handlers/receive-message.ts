@@ -4,6 +4,7 @@ import type { Day } from '../domain/base/time.ts';
 import { readApplication } from '../domain/enrolment/read-application.ts';
 import { isBatch } from '../domain/enrolment/read-batch.ts';
 import { canVerify } from '../domain/figures/rights.ts';
+import { hasNoRights } from '../domain/library/rights.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { type EntryReference, reference } from '../domain/messaging/reference.ts';
@@ -56,6 +57,10 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   const received = { received: keys };
   if (!actor) return { ...write(received, await answerStranger(message, situation)), isStranger: true };
 
+  const application = readApplication(message.text);
+  // Whose rights have ended may ask for new ones, as a newcomer does; nothing else is heard of him.
+  if (application !== undefined && message.isAddressed && hasNoRights(actor, roster))
+    return write(received, await applyForEnrolment(message, application, situation));
   if (actor.leftOn && hasLeft(actor))
     return write(received, message.isAddressed ? tellLeft(message, actor.leftOn, situation) : {});
 
@@ -63,7 +68,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (message.unreadable) {
     return message.isAddressed ? write(received, answerUnreadable(message, message.unreadable)) : NOTHING;
   }
-  if (readApplication(message.text) !== undefined) return write(received, await tellEnrolled(message, acting));
+  if (application !== undefined) return write(received, await tellEnrolled(message, acting));
   const board = boardAsked(message.text);
   if (board !== null && message.isAddressed) return write(received, await answerBoard(board, message, acting));
   const series = message.isAddressed ? agendaAsked(message.text) : null;

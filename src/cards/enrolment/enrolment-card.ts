@@ -1,4 +1,4 @@
-import { showInstant } from '../../domain/base/time.ts';
+import { type Day, showDay, showInstant } from '../../domain/base/time.ts';
 import type { Enrolment, Proposal } from '../../domain/enrolment/enrolment.ts';
 import type { EnrolmentState } from '../../domain/enrolment/enrolment-procedure.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -15,6 +15,8 @@ export interface EnrolmentView {
   state: EnrolmentState;
   /** What the group in which it was asked is called; null for a direct chat. */
   askedIn: string | null;
+  /** Who has had rights before, and the day on which they ended as far as it is known; null for a newcomer. */
+  former: { person: Person; leftOn: Day | null } | null;
   /** The known person whose account it is by its other ids. */
   match: Person | null;
   /** Known persons of the name that the applicant gave. */
@@ -39,7 +41,7 @@ const COLORS: Readonly<Record<EnrolmentState, Color>> = {
 
 /** Who asks to be enrolled, what is known of the account, and what the office has made of it so far. */
 export function enrolmentCard(view: EnrolmentView, now: Date): Card {
-  const { enrolment, state, match, namesakes, missing, steps } = view;
+  const { enrolment, state, former, match, namesakes, missing, steps } = view;
   const { openId, chatId, askedAt, said } = enrolment;
   return card({
     title: `登记申请 · ${ENROLMENT_STATE_WORDS[state]}`,
@@ -50,6 +52,7 @@ export function enrolmentCard(view: EnrolmentView, now: Date): Card {
         `${grey('编号')} **${escapeMd(openId)}**`,
         chatId !== null && `${grey('所在群')} ${escapeMd(view.askedIn ?? '未登记的群')}（${escapeMd(chatId)}）`,
         said !== null && `${grey('本人填写')} ${words(said)}`,
+        former && `${grey('曾登记')} ${escapeMd(formerWords(former, now))}`,
         match && `${grey('同一人')} 该账号与已登记的${personWords(match)}是同一飞书用户`,
         !match &&
           namesakes.length > 0 &&
@@ -57,12 +60,22 @@ export function enrolmentCard(view: EnrolmentView, now: Date): Card {
       ]),
       enrolment.round > 0 && mdLines(history(view, now)),
       state === 'refused' && mdLines([`${grey('不予登记')} ${words(enrolment.note ?? '')}`]),
-      state === 'asked' && note('核实身份后登记；更换账号的，并入已登记人员，原有项目和待办随之转到新账号。'),
+      state === 'asked' && former !== null && note('核实身份和现任职务后登记，此前的报送和办理记录仍在本人名下。'),
+      state === 'asked' &&
+        former === null &&
+        note('核实身份后登记；更换账号的，并入已登记人员，原有项目和待办随之转到新账号。'),
       state === 'proposed' && note('请另一名同志核对后决定；提请人不能复核。'),
       missing !== null && note(missing),
       buttonRow(steps),
     ],
   });
+}
+
+/** That somebody has had rights before, and when they ended. */
+export function formerWords({ person, leftOn }: NonNullable<EnrolmentView['former']>, now: Date): string {
+  const { name, unit } = person;
+  const who = unit === null ? name : `${name}（${unit}）`;
+  return `${who}，原有权限${leftOn === null ? '已终止' : `自${showDay(leftOn, now)}起终止`}`;
 }
 
 /** What was proposed by whom, and what the second person said to it. */

@@ -8,7 +8,9 @@ export function leftCard({ openId, leftOn }: { openId: string; leftOn: Day }, no
     title: '您已办理离任移交',
     template: 'grey',
     body: [
-      md(`您的权限自 ${showDay(leftOn, now)} 起终止，此前的报送和办理记录保留。重新任职的，请联系区推进中心登记。`),
+      md(
+        `您的权限自 ${showDay(leftOn, now)} 起终止，此前的报送和办理记录保留。重新任职的，请发送“申请登记”，写明单位和职务，由区推进中心办理。`,
+      ),
       mdLines([grey('我的编号'), `**${escapeMd(openId)}**`]),
       note('刚才的消息没有记录。'),
     ],

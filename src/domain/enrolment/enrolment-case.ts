@@ -1,3 +1,4 @@
+import { hasNoRights } from '../library/rights.ts';
 import type { Roster } from '../library/roster.ts';
 import { hasRole, type Person, type Role } from '../people/person.ts';
 import { askedTo, NO_SECOND, secondTo } from '../procedure/second-person.ts';
@@ -23,6 +24,12 @@ export const SECOND: Who<EnrolmentCase> = secondTo(({ enrolment }) => [enrolment
 /** Whose turn a proposal is. */
 export const ASKED_TO_CONFIRM: Who<EnrolmentCase> = askedTo(SECOND);
 
+/** Who applies anew: somebody whose own account it is, and whose rights have ended; null for a newcomer. */
+export function formerOf({ enrolment, roster }: EnrolmentCase): Person | null {
+  const person = roster.personOf(enrolment.openId);
+  return person && hasNoRights(person, roster) ? person : null;
+}
+
 /** What stands in the way of a proposal whoever presses, or null. */
 export function missingSecond(c: EnrolmentCase): string | null {
   if (c.enrolment.state !== 'proposed' || peopleOf(SECOND, c, c.roster).length > 0) return null;
@@ -30,15 +37,20 @@ export function missingSecond(c: EnrolmentCase): string | null {
 }
 
 /** The one known person whose account it is by its other ids; null when there is none, or when they name several. */
-export function matchOf({ sharing, roster }: EnrolmentCase): Person | null {
+export function matchOf(c: EnrolmentCase): Person | null {
+  const { sharing, roster } = c;
+  if (formerOf(c)) return null;
   const [match, ...others] = sharing.flatMap(id => roster.person(id) ?? []);
   return match && others.length === 0 ? match : null;
 }
 
-/** Known persons of the name that the applicant gave, for the office to compare; never more than a few. */
-export function namesakesOf({ enrolment: { said }, roster }: EnrolmentCase): Person[] {
+/** Known persons of the name that the applicant gave, for the office to compare; never more than a few, and not himself. */
+export function namesakesOf(c: EnrolmentCase): Person[] {
+  const { said } = c.enrolment;
+  const { roster } = c;
+  const own = formerOf(c);
   if (said === null) return [];
-  return roster.people.filter(({ name }) => name.length > 1 && said.includes(name)).slice(0, 3);
+  return roster.people.filter(one => one !== own && one.name.length > 1 && said.includes(one.name)).slice(0, 3);
 }
 
 /** Whether what is proposed takes a second person: the roles that the account would act with. */

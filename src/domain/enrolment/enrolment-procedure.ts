@@ -2,7 +2,7 @@ import type { Role, TaskForce } from '../people/person.ts';
 import type { ValuesOf } from '../procedure/form.ts';
 import type { Procedure, Taking } from '../procedure/procedure.ts';
 import { type Enrolment, needsUnit, type Proposal } from './enrolment.ts';
-import { ASKED_TO_CONFIRM, type EnrolmentCase, matchOf, OFFICE, SECOND, takesTwo } from './enrolment-case.ts';
+import { ASKED_TO_CONFIRM, type EnrolmentCase, formerOf, matchOf, OFFICE, SECOND, takesTwo } from './enrolment-case.ts';
 import { ENROL, JOIN, REFUSE_ENROLMENT } from './enrolment-form.ts';
 
 /** `known`: the account was given to somebody meanwhile, by an import or another request. */
@@ -25,16 +25,18 @@ export const ENROLMENT_STEP_NAMES = ['match', 'enrol', 'join', 'refuse', 'confir
 /** Those with a form. */
 export const ASKING_ENROLMENT_STEPS = ['enrol', 'join', 'refuse', 'return'] as const;
 
-export type EnrolmentReason = 'acted' | 'no_unit' | 'no_match' | 'not_second';
+export type EnrolmentReason = 'acted' | 'own_account' | 'no_unit' | 'no_match' | 'not_second';
 
 /**
  * Whether somebody is enrolled, and as whom: one person of the office decides; roles that decide on others' work, and one
  * more account for somebody who holds such a role, take a second one. Source: contract §6.7, §6.13.
  */
 export const enrolmentProcedure: Procedure<EnrolmentCase, EnrolmentState, EnrolmentInputs, EnrolmentReason> = {
-  stateOf({ enrolment, roster }) {
+  stateOf(c) {
+    const { enrolment, roster } = c;
     const { state, openId } = enrolment;
-    return (state === 'asked' || state === 'proposed') && roster.personOf(openId) ? 'known' : state;
+    const isOpen = state === 'asked' || state === 'proposed';
+    return isOpen && roster.personOf(openId) && formerOf(c) === null ? 'known' : state;
   },
   steps: {
     match: {
@@ -61,6 +63,7 @@ export const enrolmentProcedure: Procedure<EnrolmentCase, EnrolmentState, Enrolm
       to: ['joined', 'proposed'],
       who: OFFICE,
       asks: () => JOIN,
+      isOffered: c => formerOf(c) === null,
       refuse: whyNotJoined,
       apply: (c, { person }, at) => propose(c, { kind: 'join', person }, at),
     },
@@ -115,9 +118,13 @@ function stateAfter(proposal: Proposal | null): 'enrolled' | 'joined' {
   return proposal?.kind === 'join' ? 'joined' : 'enrolled';
 }
 
-/** An account that has acted is a person of its own: what it did would not count as his, nor be kept from his rights. */
-function whyNotJoined({ hasActed }: EnrolmentCase): 'acted' | null {
-  return hasActed ? 'acted' : null;
+/**
+ * An account that has acted is a person of its own: what it did would not count as his, nor be kept from his rights. Whose account
+ * is known already is nobody else either.
+ */
+function whyNotJoined(c: EnrolmentCase): 'own_account' | 'acted' | null {
+  if (formerOf(c)) return 'own_account';
+  return c.hasActed ? 'acted' : null;
 }
 
 function decidedBy({ actor, now }: Taking, note: string | null) {

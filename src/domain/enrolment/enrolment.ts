@@ -73,6 +73,14 @@ export function newEnrolment(
   return { ...account, ...asked, state: 'asked', round: 0, ...undecided };
 }
 
+/** Somebody whose rights had ended, as a proposal gives him rights again: the same person, with what he did. */
+export function enrolledAgain(
+  person: Person,
+  { name, unit, role, taskForce }: Extract<Proposal, { kind: 'enrol' }>,
+): Person {
+  return { ...person, name, unit, roles: [role], taskForce };
+}
+
 /** The person that a proposal brings into the roster: the open_id that somebody is first met with is his id. */
 export function newPerson({ openId }: Account, proposal: Extract<Proposal, { kind: 'enrol' }>): Person {
   const { name, unit, role, taskForce, mobile = null } = proposal;

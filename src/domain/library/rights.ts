@@ -1,4 +1,4 @@
-import { actedForBy, hasRole, type Person } from '../people/person.ts';
+import { actedForBy, hasLeft, hasRole, type Person } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
 import type { Project } from './project.ts';
 import type { Roster } from './roster.ts';
@@ -53,6 +53,16 @@ export function canRead(person: Person, project: Project, roster: Roster): boole
 /** May confirm what a steward claims about a milestone; nobody confirms his own claim. */
 export function canConfirmMilestone(person: Person, claimedBy: string): boolean {
   return hasRole(person, 'office') && person.id !== claimedBy;
+}
+
+/** Whether somebody known has no rights any more: he has left, or holds neither a role nor a post of a project. */
+export function hasNoRights(person: Person, { projects }: Pick<Roster, 'projects'>): boolean {
+  if (hasLeft(person)) return true;
+  return person.roles.length === 0 && !projects.some(project => holdsPost(person, project));
+}
+
+function holdsPost({ id }: Person, { steward, deputySteward, leadOfficial, ownerContact }: Project): boolean {
+  return [steward, deputySteward, leadOfficial, ownerContact].includes(id);
 }
 
 /** May say what a project takes part in (标签). */

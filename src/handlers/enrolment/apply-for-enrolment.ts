@@ -13,7 +13,7 @@ import { turnsBrought } from '../procedure/new-turns.ts';
 import { enrolmentCase } from './read-enrolment.ts';
 
 /**
- * 申请登记 of somebody whom the roster does not know: the office gets the turn, once an account.
+ * 申请登记 of somebody whom the roster does not know, or whose rights have ended: the office gets the turn, once an account.
  * Shapes: `said` is what stands behind the word.
  */
 export async function applyForEnrolment(
@@ -21,8 +21,10 @@ export async function applyForEnrolment(
   said: string | null,
   situation: Situation,
 ): Promise<Part> {
-  const { store } = situation;
-  const { senderId: openId, chatType, messageId } = message;
+  const { store, roster } = situation;
+  const { senderId, chatType, messageId } = message;
+  const openId = accountOf(message);
+  const person = roster.person(senderId);
   const chatId = chatType === 'group' ? message.chatId : null;
   const isRepeated = (await store.enrolments.openOf(openId)) !== null;
   const answer = replyCard(message, applicationCard({ openId, chatId, isRepeated }), `enrol:${messageId}`);
@@ -35,8 +37,8 @@ export async function applyForEnrolment(
     statements: [store.enrolments.insert(enrolment)],
     audit: [
       {
-        // He has no id yet, and his account is no part of the record.
-        actor: about,
+        // A newcomer has no id yet, and his account is no part of the record.
+        actor: person?.id ?? about,
         source: messageId,
         action: 'enrolment.ask',
         aggregate: about,
@@ -48,6 +50,11 @@ export async function applyForEnrolment(
     deliveries: [answer],
     turns: turnsBrought(enrolmentProcedure, null, c, { about, isUrgent: false }, situation),
   };
+}
+
+/** The account that somebody writes from, in the app in use. */
+export function accountOf({ openId, senderId }: Pick<MessageEvent, 'openId' | 'senderId'>): string {
+  return openId ?? senderId;
 }
 
 /** 申请登记 of somebody whom the roster knows: nothing to ask, but from another of his accounts he wants to be reached there. */

@@ -3,7 +3,7 @@ import { type AskingStep, enrolmentFormCard } from '../../cards/enrolment/enrolm
 import { ENROLMENT_REFUSALS, ENROLMENT_STEPS } from '../../cards/enrolment/enrolment-words.ts';
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { type Enrolment, newPerson } from '../../domain/enrolment/enrolment.ts';
+import { type Enrolment, enrolledAgain, newPerson } from '../../domain/enrolment/enrolment.ts';
 import { type EnrolmentCase, matchOf, missingSecond } from '../../domain/enrolment/enrolment-case.ts';
 import {
   type EnrolmentInputs,
@@ -12,7 +12,7 @@ import {
   type EnrolmentStepName,
   enrolmentProcedure,
 } from '../../domain/enrolment/enrolment-procedure.ts';
-import { draftOf } from '../../domain/enrolment/read-application.ts';
+import { type ApplicationDraft, draftOf } from '../../domain/enrolment/read-application.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
@@ -40,7 +40,7 @@ export const enrolmentDesk: Desk<EnrolmentCase, EnrolmentState, EnrolmentInputs,
         form,
         formId,
         enrolment,
-        draft: name === 'enrol' ? draftOf(enrolment, acting.roster) : null,
+        draft: name === 'enrol' ? draftFor(enrolment, acting) : null,
         context: acting.roster,
       }),
     context: ({ roster }) => roster,
@@ -49,6 +49,12 @@ export const enrolmentDesk: Desk<EnrolmentCase, EnrolmentState, EnrolmentInputs,
   },
   effects: changeEnrolment,
 };
+
+/** Who has had rights before keeps his name; what he is to be now is asked anew. */
+function draftFor(enrolment: Enrolment, { roster }: Acting): ApplicationDraft {
+  const draft = draftOf(enrolment, roster);
+  return { ...draft, name: roster.personOf(enrolment.openId)?.name ?? draft.name };
+}
 
 /** Which step of which request a press means. */
 export function enrolmentStepOf(
@@ -89,7 +95,7 @@ async function changeEnrolment(
         action: `enrolment.${name}`,
         aggregate: about,
         version: nextVersion(about),
-        note: recorded(enrolment),
+        note: recorded(enrolment, acting),
       },
       ...(isDone
         ? [
@@ -98,7 +104,7 @@ async function changeEnrolment(
               action: `person.${kindOf(enrolment)}`,
               aggregate: ROSTER,
               version: nextVersion(ROSTER),
-              note: recorded(enrolment),
+              note: recorded(enrolment, acting),
             },
           ]
         : []),
@@ -109,17 +115,23 @@ async function changeEnrolment(
   });
 }
 
-/** The person who is new to the roster. */
-function personRows({ openId, unionId, userId, proposal }: Enrolment, { store, roster }: Acting): RowWrite[] {
+/** The person who is new to the roster, or has rights again. */
+function personRows({ openId, unionId, userId, proposal }: Enrolment, acting: Acting): RowWrite[] {
+  const { store, roster } = acting;
   if (proposal?.kind !== 'enrol') return [];
+  const { people, personOf } = acting.stored ?? roster;
+  const former = personOf(openId);
+  if (former) return [store.roster.personRow(enrolledAgain(former, proposal), people.indexOf(former))];
   return [store.roster.personRow(newPerson({ openId, unionId, userId }, proposal), roster.people.length)];
 }
 
 /** The account of a new person, or one more of a known person: from then on the newest is his address. */
-function accountStatements(enrolment: Enrolment, { store, now }: Acting): Statement[] {
+function accountStatements(enrolment: Enrolment, { store, roster, now }: Acting): Statement[] {
   const { openId, unionId, userId, proposal } = enrolment;
   const account = { openId, unionId, userId };
   if (!proposal) return [];
+  if (proposal.kind === 'enrol' && roster.personOf(openId))
+    return [store.identities.useFrom(openId, now), store.meta.bumpRosterVersion()];
   const written =
     proposal.kind === 'join'
       ? [store.identities.insert({ ...account, person: proposal.person, since: now })]
@@ -129,21 +141,22 @@ function accountStatements(enrolment: Enrolment, { store, now }: Acting): Statem
 }
 
 /** Names and accounts are no part of the record: a person stands in it by his id. */
-function recorded({ openId, state, round, proposal, note }: Enrolment) {
+function recorded({ openId, state, round, proposal, note }: Enrolment, { roster }: Pick<Acting, 'roster'>) {
   if (!proposal) return { state, round, note };
   const { kind } = proposal;
   if (kind === 'join') return { state, round, kind, person: proposal.person, note };
   const { unit, role, taskForce } = proposal;
-  return { state, round, kind, person: openId, unit, role, taskForce, note };
+  return { state, round, kind, person: roster.personOf(openId)?.id ?? openId, unit, role, taskForce, note };
 }
 
 /** Who asked hears what became of it, in the account that he asked with. */
 function toldTo(enrolment: Enrolment, { roster }: Acting): DeliveryDraft[] {
   const { id, openId, state, proposal, note } = enrolment;
   const key = `enrolment:${id}:${state}`;
+  const applicant = roster.personOf(openId)?.id ?? openId;
   if (state === 'refused') {
     const lines = [`推进中心未予登记：${note ?? ''}`, '有疑问请联系区推进中心。'];
-    return [cardTo(openId, key, noticeCard({ title: '登记申请未通过', template: 'grey', lines }))];
+    return [cardTo(applicant, key, noticeCard({ title: '登记申请未通过', template: 'grey', lines }))];
   }
   if (state === 'joined' && proposal?.kind === 'join') {
     const name = roster.person(proposal.person)?.name ?? '';
@@ -152,7 +165,7 @@ function toldTo(enrolment: Enrolment, { roster }: Acting): DeliveryDraft[] {
   }
   if (state === 'enrolled' && proposal?.kind === 'enrol') {
     const lines = [`${proposal.name}，您已登记为${proposal.unit ?? ''}${ROLE_WORDS[proposal.role]}。`, ...NEXT];
-    return [cardTo(openId, key, noticeCard({ title: '登记完成', template: 'green', lines }))];
+    return [cardTo(applicant, key, noticeCard({ title: '登记完成', template: 'green', lines }))];
   }
   return [];
 }

@@ -1,7 +1,14 @@
 import type { EnrolmentView } from '../../cards/enrolment/enrolment-card.ts';
 import { ENROLMENT_STEPS } from '../../cards/enrolment/enrolment-words.ts';
 import type { Step } from '../../cards/kit/views.ts';
-import { type EnrolmentCase, matchOf, missingSecond, namesakesOf } from '../../domain/enrolment/enrolment-case.ts';
+import { dayOf } from '../../domain/base/time.ts';
+import {
+  type EnrolmentCase,
+  formerOf,
+  matchOf,
+  missingSecond,
+  namesakesOf,
+} from '../../domain/enrolment/enrolment-case.ts';
 import { type EnrolmentStepName, enrolmentProcedure } from '../../domain/enrolment/enrolment-procedure.ts';
 import { GROUP_PURPOSE_WORDS } from '../../domain/library/roster.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -24,6 +31,7 @@ export function enrolmentView(
     enrolment,
     state: enrolmentProcedure.stateOf(c),
     askedIn: group ? `${GROUP_PURPOSE_WORDS[group.purpose]}${group.unit ? `（${group.unit}）` : ''}` : null,
+    former: formerView(c),
     match: matchOf(c),
     namesakes: namesakesOf(c),
     joinedTo: proposal?.kind === 'join' ? (roster.person(proposal.person) ?? null) : null,
@@ -32,6 +40,15 @@ export function enrolmentView(
     missing: missingSecond(c),
     steps: names.map(name => stepOf(name, c)),
   };
+}
+
+/** Who applies anew, or did and has rights again; a newcomer has had none. */
+function formerView(c: EnrolmentCase): EnrolmentView['former'] {
+  const { enrolment, roster } = c;
+  const person = formerOf(c) ?? roster.personOf(enrolment.openId) ?? null;
+  const leftOn = person?.leftOn ?? null;
+  const isAgain = formerOf(c) !== null || (leftOn !== null && leftOn <= dayOf(enrolment.askedAt));
+  return person && isAgain ? { person, leftOn } : null;
 }
 
 function stepOf(name: EnrolmentStepName, c: EnrolmentCase): Step {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applicationCard } from '../../../src/cards/enrolment/application-card.ts';
 import { type EnrolmentView, enrolmentCard } from '../../../src/cards/enrolment/enrolment-card.ts';
 import { enrolmentFormCard } from '../../../src/cards/enrolment/enrolment-form-card.ts';
+import { toDay } from '../../../src/domain/base/time.ts';
 import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
 import { ENROL, JOIN, REFUSE_ENROLMENT } from '../../../src/domain/enrolment/enrolment-form.ts';
 import { aUnit, NOW } from '../../helpers/builders.ts';
@@ -20,6 +21,7 @@ const wang = aPerson('ou_wang', { name: '王磊', unit: '马寨镇', roles: ['st
 const view: EnrolmentView = {
   enrolment,
   state: 'asked',
+  former: null,
   askedIn: '单位群（马寨镇）',
   match: null,
   namesakes: [],
@@ -52,6 +54,13 @@ describe('the card of a request to be enrolled', () => {
 
   test('names the known person whose account it is', () => {
     expectGoodCard(enrolmentCard({ ...view, match: wang }, NOW));
+  });
+
+  test('names when the rights of somebody ended who applies anew', () => {
+    const before = { person: { ...wang, roles: [] }, leftOn: toDay('2026-06-01') };
+    expectGoodCard(enrolmentCard({ ...view, former: before }, NOW));
+    const undated = enrolmentCard({ ...view, former: { ...before, leftOn: null } }, NOW);
+    expect(JSON.stringify(undated)).toContain('原有权限已终止');
   });
 
   test('names those of his name', () => {

@@ -7,6 +7,7 @@ import {
   type ActionStepName,
   actionProcedure,
 } from '../../../src/domain/actions/action-procedure.ts';
+import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { newEnrolment } from '../../../src/domain/enrolment/enrolment.ts';
 import { type EnrolmentCase, takesTwo } from '../../../src/domain/enrolment/enrolment-case.ts';
@@ -23,13 +24,13 @@ import { ROLES, type Role } from '../../../src/domain/people/person.ts';
 import { CATEGORIES, type Problem, type ProblemStatus } from '../../../src/domain/problems/problem.ts';
 import type { ProblemStepName } from '../../../src/domain/problems/steps/problem-action.ts';
 import { PROBLEM_STEP_NAMES, problemProcedure } from '../../../src/domain/problems/steps/problem-procedure.ts';
-import { namesOf } from '../../../src/domain/procedure/procedure.ts';
+import { namesOf, possible } from '../../../src/domain/procedure/procedure.ts';
 import { type ClaimCase, claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
 import type { HoldCase } from '../../../src/domain/progress/holds/hold-case.ts';
 import type { HoldLift } from '../../../src/domain/progress/holds/hold-lift.ts';
 import { type HoldState, type HoldStepName, holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
-import { aMeeting, anActionItem, anAgendaCase, aProblem, aReport } from '../../helpers/builders.ts';
+import { aMeeting, anActionItem, anAgendaCase, aProblem, aReport, NOW } from '../../helpers/builders.ts';
 import { aPerson } from '../../helpers/district.ts';
 import { aTown, TOWN_PEOPLE, TOWN_PROJECTS } from '../../helpers/town.ts';
 import { cellsOf, writtenCells } from './cells.ts';
@@ -300,6 +301,19 @@ describe('who may enrol whom, by the matrix', () => {
     expect(whoMayEnrol('enrol', ofOne)).toEqual(enrol);
     expect(whoMayEnrol('confirm', ofOne)).toEqual(confirm);
     expect(whoMayEnrol('confirm', aTown({ people: [...TOWN_PEOPLE, appointed] }))).toEqual(matrix.enrolment.confirm);
+  });
+
+  test('whose rights have ended is enrolled or refused, and never joined to somebody: the account is his own', () => {
+    const { applicant, offered } = matrix.enrolment.ofSomebodyWhoseRightsEnded;
+    const people = TOWN_PEOPLE.map(one =>
+      one.id === `ou_${applicant}` ? { ...one, roles: [], leftOn: toDay('2026-06-01') } : one,
+    );
+    const c = anEnrolmentCase(aTown({ people }));
+    const anew = { ...c, enrolment: { ...c.enrolment, openId: `ou_${applicant}` } };
+    const at = { now: NOW, calendar: createWorkingCalendar() };
+
+    expect(possible(enrolmentProcedure, anew, at)).toEqual(offered);
+    expect(possible(enrolmentProcedure, { ...anew, roster: aTown() }, at)).toEqual([]);
   });
 
   test('one person gives the four roles, every other one takes two', () => {

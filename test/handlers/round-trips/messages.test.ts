@@ -226,6 +226,12 @@ const TWICE: Readonly<Record<string, Scene>> = {
   申请登记: () => aMessage('ou_new', '申请登记 白洁 马寨镇 联络员'),
   '申请登记 again': after(['申请登记'], '申请登记', 'ou_new'),
   '申请登记 of somebody enrolled': () => aMessage('ou_wang', '申请登记'),
+  '申请登记 of somebody who has left': async talk => {
+    const { card } = await talk.as('ou_feng').says('移交 陈思 给侯亮');
+    const preview = await talk.as('ou_feng').submits(card, '提交');
+    await talk.as('ou_feng').presses(preview.replaced as never, '确认移交');
+    return aMessage('ou_chen', '申请登记 侯寨街道联络员');
+  },
   'a word of a stranger': () => aMessage('ou_new', '你好'),
 
   // The menu, and coming and going.
