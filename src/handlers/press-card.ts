@@ -37,6 +37,7 @@ import { editReport, openEditReport } from './progress/edit-report.ts';
 import { holdDesk, holdStepOf } from './progress/hold-desk.ts';
 import { showAskedFor } from './queries/show-asked-for.ts';
 import { turnPage } from './queries/turn-page.ts';
+import { sayOfChosen } from './say-of-chosen.ts';
 import { pressFigures } from './verification/press-figures.ts';
 
 /**
@@ -120,6 +121,8 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return pressStep(enrolmentDesk, enrolmentStepOf(action), press, acting);
     case 'instruction.pass':
       return passInstruction(action, press, acting);
+    case 'said.of':
+      return sayOfChosen(action, press, acting);
     case 'case.show':
       return showCase(action.case, press, acting);
     case 'case.step':

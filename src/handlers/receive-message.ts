@@ -12,6 +12,7 @@ import { hasLeft } from '../domain/people/person.ts';
 import { answerUnreadable } from './asking/answer-unreadable.ts';
 import { isQuestion } from './asking/ask-views.ts';
 import { carryOut } from './carry-out.ts';
+import { byPlace } from './cases/by-place.ts';
 import { hearLeader, hearOverseer } from './cases/hear-leader.ts';
 import { orderRecheck, recheckOrdered } from './cases/order-recheck.ts';
 import { maySendTables, receiveWorkbook, tableIn } from './cases/receive-workbook.ts';
@@ -38,6 +39,7 @@ import { answerStep } from './queries/answer-step.ts';
 import { answerWhy } from './queries/answer-why.ts';
 import { showNumbers } from './queries/show-numbers.ts';
 import { answerSaid } from './said/answer-said.ts';
+import { askWhich } from './said/ask-which.ts';
 import { isOnlyTalk, takesOn } from './said/said-steps.ts';
 import { stepsSaid } from './said/spoken.ts';
 import { openStatistic, statisticSaid } from './verification/open-verification.ts';
@@ -46,9 +48,10 @@ import { openStatistic, statisticSaid } from './verification/open-verification.t
  * Decides what a message means and what it causes.
  * Source: contract §6.
  */
-export async function receiveMessage(message: MessageEvent, situation: Situation): Promise<Decision> {
+export async function receiveMessage(said: MessageEvent, situation: Situation): Promise<Decision> {
   const { store, roster } = situation;
-  const thread = await readThread(message, store);
+  const thread = await readThread(said, store);
+  let message = said;
   if (!message.isAddressed && !thread.isOurs) return NOTHING;
   const keys = [`event:${message.eventId}`, `message:${message.messageId}`];
   if ((await store.received.known(keys)).size > 0) return NOTHING;
@@ -69,6 +72,7 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
     return message.isAddressed ? write(received, answerUnreadable(message, message.unreadable)) : NOTHING;
   }
   if (application !== undefined) return write(received, await tellEnrolled(message, acting));
+  message = await byPlace(message, acting);
   const board = boardAsked(message.text);
   if (board !== null && message.isAddressed) return write(received, await answerBoard(board, message, acting));
   const series = message.isAddressed ? agendaAsked(message.text) : null;
@@ -115,8 +119,10 @@ export async function receiveMessage(message: MessageEvent, situation: Situation
   if (unread) return write(received, unread);
   const instructed = await hearLeader(read, message, acting);
   if (instructed) return write(received, instructed);
-  const said = await answerSaid(message, read, thread, acting);
-  if (said) return write(received, said);
+  const answer = await answerSaid(message, read, thread, acting);
+  if (answer) return write(received, answer);
+  const which = thread.isOurs ? await askWhich(message, read, thread, acting) : null;
+  if (which) return write(received, which);
   const overseen = thread.isOurs ? await hearOverseer(read, message, acting) : null;
   if (overseen) return write(received, overseen);
   const steps = stepsSaid(read);

@@ -196,6 +196,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
     numbers: z.array(z.string()).min(1),
     asked: askedMessageSchema,
   }),
+  /** What somebody has said below a card is said of these of the things that stand on it. */
+  z.object({ do: z.literal('said.of'), formId, numbers: z.array(z.string()).min(1), asked: askedMessageSchema }),
   /** The submit of a form that opens a case. */
   z.object({ do: z.literal('case.open.submit'), formId, kind: z.enum(CASE_KINDS), project: z.string().optional() }),
   /** A pasted list of people, which waits with its card. */

@@ -90,9 +90,7 @@ export function digestCard(view: DigestView, now: Date): Card {
 
 function draw(view: DigestView, detail: Detail, now: Date): Card {
   const { day, isLate, isGroup, own, left, lines } = view;
-  const fresh = lines.filter(line => line.isFresh || isGroup);
-  const known = lines.filter(line => !fresh.includes(line));
-  const [push, info] = (['push', 'info'] as const).map(part => fresh.filter(line => line.part === part));
+  const { push, info, known } = partedLines(lines, isGroup);
   const summary = summaryOf(view);
   return card({
     title: `${titleOf(view)} ${showDay(day, now)}${isLate ? '【补发】' : ''}`,
@@ -101,8 +99,8 @@ function draw(view: DigestView, detail: Detail, now: Date): Card {
     summary: `${titleOf(view)}：${summary}`,
     body: [
       ...ownElements(own, left, isGroup, detail),
-      ...lineElements('push', push ?? [], detail, isGroup),
-      ...lineElements('info', info ?? [], detail, isGroup),
+      ...lineElements('push', push, detail, isGroup),
+      ...lineElements('info', info, detail, isGroup),
       known.length > 0 &&
         collapsible(
           `此前已提醒过的 ${known.length} 件`,
@@ -111,6 +109,19 @@ function draw(view: DigestView, detail: Detail, now: Date): Card {
       note(isGroup ? '发送问题编号可打开卡片。' : '回复“为什么提醒我”可查看原因、下一步提醒和停止提醒的办法。'),
     ],
   });
+}
+
+/** The lines as they stand below each other: what is new first, what has been told before last. */
+export function partedLines<Line extends Pick<DigestLine, 'part' | 'isFresh'>>(
+  lines: readonly Line[],
+  isGroup: boolean,
+): Readonly<Record<'push' | 'info' | 'known', readonly Line[]>> {
+  const fresh = lines.filter(line => line.isFresh || isGroup);
+  return {
+    push: fresh.filter(({ part }) => part === 'push'),
+    info: fresh.filter(({ part }) => part === 'info'),
+    known: lines.filter(line => !fresh.includes(line)),
+  };
 }
 
 /** A digest that brings nothing but what is new to do is none of late things. */

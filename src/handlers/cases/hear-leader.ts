@@ -9,16 +9,18 @@ import { type LeaderWords, readLeaderWords } from '../../domain/meetings/instruc
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { numbersIn } from '../../domain/messaging/numbers.ts';
 import { hasRole, type Person } from '../../domain/people/person.ts';
+import { sayings } from '../../domain/reading/said/said-numbers.ts';
+import { withoutGreeting } from '../../domain/reading/said/said-step.ts';
 import type { ReadMessage } from '../../domain/reading/types.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, refuse } from '../kit/decision.ts';
 import { askedMessage, messageOf } from '../kit/message/asked-message.ts';
-import { readByNames, readInContext } from '../kit/message/read-in-context.ts';
+import { readAlone, readByNames, readInContext } from '../kit/message/read-in-context.ts';
 import { isRecalled } from '../kit/message/recalled.ts';
 import { readThread } from '../kit/message/thread.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { answeredCard, type Spoken, spokenByNumber } from './instructed.ts';
 import { amendInstructions, askedKey, instructionsAnswered, lastInstructions, toldKey } from './own-instructions.ts';
-import { proposeInstructions } from './propose-instruction.ts';
+import { proposeEach, proposeInstructions } from './propose-instruction.ts';
 
 /** Whose words below a card may be a 批示. */
 function isLeader(person: Person): boolean {
@@ -48,6 +50,8 @@ export async function hearLeader(read: ReadMessage, message: MessageEvent, actin
   const spoken = numbers.length > 0 ? await spokenByNumber(numbers, acting) : (card?.spoken ?? []);
   if (isByName(message, spoken, acting)) return null;
 
+  const each = await hearEach(message, acting);
+  if (each) return each;
   const said = withoutNumber(message.text);
   const words = readWords(said, read, message, acting);
   if (words.kind === 'acknowledged') return card ? mergeEffects() : null;
@@ -63,6 +67,35 @@ export async function hearLeader(read: ReadMessage, message: MessageEvent, actin
   // People talk among themselves below what somebody has said.
   if (words.kind === 'unclear' && !card.isDirect && !message.isAddressed) return null;
   return ask(words.kind === 'reported' ? 'none' : 'unclear', said, spoken, message);
+}
+
+/**
+ * Words of their own for each of several things: `第一件请住建局牵头；第二件请财政局落实资金`. What is no wish is answered beside it.
+ * Shapes: null where one thing is spoken of, the same is said of all, or nothing is wanted of any.
+ */
+async function hearEach(message: MessageEvent, acting: Acting): Promise<Effects | null> {
+  const { messageId } = message;
+  const groups = sayings(message.text);
+  if (groups.length < 2) return null;
+  const wishes: Parameters<typeof proposeEach>[0][number][] = [];
+  const others: { words: string; spoken: readonly Spoken[] }[] = [];
+  for (const { named, words, before } of groups) {
+    const spoken = await spokenByNumber(
+      named.map(({ number }) => number),
+      acting,
+    );
+    const said = withoutGreeting(before) === '' ? words : `${withoutGreeting(before)}，${words}`;
+    const heard = readWords(said, readAlone({ ...message, text: said }, acting), message, acting);
+    if (heard.kind === 'instruction')
+      wishes.push(...spoken.map(one => ({ one, said: { unit: heard.unit, due: heard.due, words: said, messageId } })));
+    else if (heard.kind !== 'acknowledged') others.push({ words: said, spoken });
+  }
+  if (wishes.length === 0) return null;
+  const { part, told } = await proposeEach(wishes, messageId, acting);
+  const asked = others.flatMap(({ words, spoken }) =>
+    spoken.length > 0 ? [ask('unclear', words, spoken, message)] : [],
+  );
+  return mergeEffects(part, { deliveries: [replyCard(message, told, toldKey(messageId))] }, ...asked.slice(0, 1));
 }
 
 /** The answer to a question of ours: which of the things on a card the words are about. */
@@ -177,14 +210,15 @@ export async function hearOverseer(read: ReadMessage, message: MessageEvent, act
 function ask(as: WordsBelowView['as'], words: string, spoken: readonly Spoken[], message: MessageEvent): Effects {
   const key = askedKey(message.messageId);
   const asked = askedMessage(message, key);
-  const content = wordsBelowCard({ words, rows: spoken.map(one => ({ ...one, open: opening(one) })), asked, as });
+  const content = wordsBelowCard({ words, rows: spoken.map(one => ({ ...one, open: openingOf(one) })), asked, as });
   const card = { subject: key, view: 'ask' as const, remarks: { words, numbers: spoken.map(({ number }) => number) } };
   return mergeEffects({
     deliveries: [{ key, destination: replyTo(message), msgType: 'interactive', content, card }],
   });
 }
 
-function opening({ subject, number }: Spoken): CardAction {
+/** Its own card. */
+export function openingOf({ subject, number }: Spoken): CardAction {
   if (subject.startsWith('problem:')) return { do: 'problem.show', number };
   return subject.startsWith('case:') ? { do: 'case.show', case: number } : { do: 'action.show', actionItem: number };
 }

@@ -1,12 +1,13 @@
+import * as z from 'zod';
 import { ACTION_STATUS_WORDS } from '../../cards/actions/action-step-words.ts';
 import { PROBLEM_STATUS_WORDS } from '../../cards/kit/words.ts';
-
+import { partedLines } from '../../cards/ladder/digest-card.ts';
 import { canReadAction } from '../../domain/actions/rights.ts';
 import type { Day } from '../../domain/base/time.ts';
 import { isTask } from '../../domain/cases/case.ts';
 import type { InstructedKind, InstructionData } from '../../domain/cases/instruction.ts';
 import { canReadCase } from '../../domain/cases/rights.ts';
-import type { CardSubject } from '../../domain/messaging/delivery.ts';
+import type { CardSubject, CardView } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { numbersIn } from '../../domain/messaging/numbers.ts';
 import { idsOf, type Reference, reference } from '../../domain/messaging/reference.ts';
@@ -120,6 +121,29 @@ export async function answeredCard({ parentId, rootId }: MessageEvent, acting: A
   }
   return null;
 }
+
+/**
+ * The numbers of the things on the answered card in the order in which they stand there; null for what has no number. Shapes:
+ * empty where the message answers no card of ours, or one of other things than these.
+ */
+export async function placesOnCard({ parentId }: MessageEvent, { store }: Acting): Promise<(string | null)[]> {
+  const sent = parentId === null ? null : await store.deliveries.byMessageId(parentId);
+  if (!sent) return [];
+  const { card, names, destination } = sent;
+  if (card === null) return [...names];
+  if (card.view === 'ask') return textsKept(card, 'numbers');
+  if (!IN_ORDER.has(card.view)) return [];
+  const own = (await store.shown.onCard(sent.key)).map(about => numbersIn(about)[0] ?? null);
+  if (card.view !== 'digest') return own;
+  const kept = digestLines.safeParse(card.remarks?.['lines']);
+  const { push, info, known } = partedLines(kept.success ? kept.data : [], destination.kind === 'chat');
+  return [...own, ...[...push, ...info, ...known].map(({ number }) => numbersIn(number)[0] ?? null)];
+}
+
+/** Cards that list the things that they show, in the order in which they are kept. */
+const IN_ORDER: ReadonlySet<CardView> = new Set(['digest', 'turn', 'action_list']);
+
+const digestLines = z.array(z.object({ part: z.enum(['push', 'info']), number: z.string(), isFresh: z.boolean() }));
 
 /** Texts that a card has kept, e.g. among which things a question of ours asks. */
 function textsKept(card: CardSubject | null, name: string): string[] {

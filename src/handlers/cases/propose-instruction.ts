@@ -21,9 +21,22 @@ export interface Proposed {
 }
 
 /** Proposes to the office as 批示 what a leader has said of one or several things, each a case of its own. */
-export async function proposeInstructions(
+export function proposeInstructions(
   spoken: readonly Spoken[],
-  { words, messageId, unit, due }: Said,
+  said: Said,
+  source: string,
+  acting: Acting,
+): Promise<Proposed> {
+  return proposeEach(
+    spoken.map(one => ({ one, said })),
+    source,
+    acting,
+  );
+}
+
+/** The same where he has said something else of each. */
+export async function proposeEach(
+  wishes: readonly { one: Spoken; said: Said }[],
   source: string,
   acting: Acting,
 ): Promise<Proposed> {
@@ -31,8 +44,9 @@ export async function proposeInstructions(
   const last = await store.cases.lastNumber(yearOf(dayOf(now)));
   const parts: Part[] = [];
   const ids: string[] = [];
-  for (const [index, one] of spoken.entries()) {
+  for (const [index, { one, said }] of wishes.entries()) {
     const { subject, number, about, project } = one;
+    const { words, messageId, unit, due } = said;
     const data: InstructionData = { subject, number, about, leader: actor.name, words, unit, due, messageId };
     const begun = {
       kind: 'instruction' as const,
@@ -45,7 +59,7 @@ export async function proposeInstructions(
     ids.push(stored.id);
     parts.push(await handlingOf(stored.kind).open(stored, acting, source));
   }
-  const numbers = spoken.map(({ number }) => number).join('、');
+  const numbers = wishes.map(({ one }) => one.number).join('、');
   const line = `您关于 ${numbers} 的意见已转推进中心登记（${ids.join('、')}），登记后责任单位即收到。`;
   const told = noticeCard({
     title: '已转推进中心',

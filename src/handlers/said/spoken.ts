@@ -77,7 +77,7 @@ function byNumbers(message: MessageEvent, read: ReadMessage, acting: Acting): Sp
   const found = groups.flatMap(({ named, words: own, before }) =>
     named.map(({ kind, number }): Saying => {
       // 材料不全，SX-2026-0003不同意: the reason stands in front.
-      const reason = withoutGreeting(`${before}，`).replace(/，$/u, '');
+      const reason = withoutGreeting(before);
       const words = reason === '' ? own : `${own}，${reason}`;
       if (kind === 'case') return { kind, number, words };
       if (kind === 'action_item' && tellsInvestment(words, acting)) return { kind, number, words, isApart: true };
@@ -95,7 +95,7 @@ function tellsInvestment(words: string, { roster }: Acting): boolean {
 }
 
 /** The step that words say of one number, read as if they were the whole message. */
-function stepIn(number: string, words: string, message: MessageEvent, acting: Acting): StepAsk | undefined {
+export function stepIn(number: string, words: string, message: MessageEvent, acting: Acting): StepAsk | undefined {
   const { items, asks } = readAlone({ ...message, text: `${number} ${words}` }, acting);
   const step = asks.find(one => one.reason === 'step');
   if (step) return step;
@@ -150,8 +150,11 @@ async function ofProblems(
   const isApart = isOfAnother || tellsFigure(words, acting);
   const isStep = !isApart && saidStep(words).says !== null;
   if (!isClosed && !isStep && !mayBeAbout(message, read, by)) return null;
-  const sayings = numbers.map((number): Saying => ({ kind: 'problem', number, words, ...(isApart && { isApart }) }));
-  return { sayings, by };
+  const apart = isApart && { isApart };
+  // What is said of one is not said of the other.
+  if (by === 'number' && !isClosed && sayings(message.text).length > 1)
+    return { sayings: byNumbers(message, read, acting).sayings.map(one => ({ ...one, ...apart })), by };
+  return { sayings: numbers.map(number => ({ kind: 'problem', number, words, ...apart })), by };
 }
 
 /** Different steps of several problems: of each is taken what is said of it, and of none what is said of another. */
@@ -191,10 +194,12 @@ function isReadElsewhere({ items, asks, kind, isChatter, isCorrection }: ReadMes
   if (items.some(({ type }) => type === 'resolve')) return true;
   if (asks.some(({ reason }) => reason === 'more_time' || reason === 'which_problem')) return true;
   if (by !== 'number' && isCorrection) return true;
-  return items.some(item => item.type === 'progress' && tellsFigures(item) && (namesProject(item) || by === 'thread'));
+  return items.some(item => tellsFigures(item) && (namesProject(item) || by === 'thread'));
 }
 
-function tellsFigures(item: Extract<ReadItem, { type: 'progress' }>): boolean {
+/** Whether an item reports figures of a project. */
+export function tellsFigures(item: ReadItem): boolean {
+  if (item.type !== 'progress') return false;
   return (
     item.progressPercent !== undefined ||
     item.milestone !== undefined ||

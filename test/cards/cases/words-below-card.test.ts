@@ -33,6 +33,14 @@ describe('words below a card of ours', () => {
       expect(outline(card)).toContain(words);
   });
 
+  test('of which one a step is said: each has a button, and all together', () => {
+    const card = wordsBelowCard(view({ words: '已签收', rows: ['WT-2026-0001', 'YD-2026-0002'].map(row), as: 'step' }));
+
+    expectGoodCard(card);
+    for (const words of ['已签收', '就是这一件', '以上 2 件都是', '按原话办理']) expect(outline(card)).toContain(words);
+    expect(JSON.stringify(card)).toContain('said.of');
+  });
+
   test.each(['unclear', 'none'] as const)('that are %s open the card', as => {
     const card = wordsBelowCard(view({ as }));
 

@@ -153,7 +153,7 @@ const ROWS = SAID_ROWS.map(row => ({
 
 /** What people say before they come to the matter. */
 const GREETING =
-  /^(?:(?:收到|好的?|好嘞|嗯+|是|明白|知道了|了解|谢谢|感谢|不好意思|抱歉|辛苦了?|您?好|各位|领导|主任|老师|同志|报告|@\S+)(?:领导|主任|老师|同志们?|好|了)*[\s,，。;；!！、~～]+)+/u;
+  /^(?:(?:收到|好的?|好嘞|嗯+|是|明白|知道了|了解|谢谢|感谢|不好意思|抱歉|辛苦了?|您?好|各位|领导|主任|老师|同志|报告|@\S+)(?:领导|主任|老师|同志们?|好|了)*(?:[\s,，。;；!！、~～]+|$))+/u;
 
 /** Without 收到, 好的 and the like in front of what is said. */
 export function withoutGreeting(words: string): string {
