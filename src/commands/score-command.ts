@@ -1,3 +1,5 @@
+import type { Doubt } from '../domain/scoring/check/doubts/doubt.ts';
+import { doubtsOf } from '../domain/scoring/check/doubts/doubts.ts';
 import {
   type Comparison,
   compareResults,
@@ -18,8 +20,11 @@ import { showExplanation, showRanking } from '../domain/scoring/show/show-result
 /** The input of the command; files as their texts. */
 export type ScoreRequest = {
   ruleset: string;
-  data: string;
+  /** Null only with `check`. */
+  data: string | null;
   json: boolean;
+  /** List what is doubtful in rule set and data, in place of the ranking. */
+  check?: boolean;
   /** The unit to explain. */
   explain?: string;
   /** An earlier result (`score --json`) or the figures of another period. */
@@ -37,7 +42,8 @@ export type CommandOutput = { exitCode: 0 | 1; stdout: string; stderr: string };
 export function runScore(request: ScoreRequest): CommandOutput {
   const rules = parseRuleSet(request.ruleset);
   if (!rules.ok) return refused('规则文件不能用', rules.refusals);
-  const scored = scoreText(rules.ruleSet, request.data, '数据文件不能用');
+  if (request.check === true) return check(rules.ruleSet, request);
+  const scored = scoreText(rules.ruleSet, request.data ?? '', '数据文件不能用');
   if (!scored.ok) return scored.output;
   const { result } = scored;
   let comparison: Comparison | null = null;
@@ -55,6 +61,21 @@ export function runScore(request: ScoreRequest): CommandOutput {
   const only = comparison && { ...comparison, units: comparison.units.filter(each => each.unit === unit.unit) };
   if (request.json) return done(request, { ...result, units: [unit] }, only);
   return print([showExplanation(unit), ...(only === null ? [] : [showComparison(only)])].join('\n'));
+}
+
+/** The doubts about a rule set and the data for it; data that cannot be scored are refused as they always are. */
+function check(ruleSet: RuleSet, { data, json }: ScoreRequest): CommandOutput {
+  const parsed = data === null ? null : parseData(data);
+  if (parsed !== null && !parsed.ok) return refused('数据文件不能用', parsed.refusals);
+  const outcome = parsed === null ? null : scoreUnits(ruleSet, parsed.data);
+  if (outcome !== null && !outcome.ok) return refused('按这些数据算不出结果', outcome.refusals);
+  const doubts = doubtsOf(ruleSet, parsed?.data ?? null);
+  return print(json ? `${JSON.stringify({ doubts }, null, 2)}\n` : showDoubts(doubts));
+}
+
+function showDoubts(doubts: readonly Doubt[]): string {
+  if (doubts.length === 0) return '没有发现存疑之处\n';
+  return `${[`存疑 ${doubts.length} 处，请核对：`, ...doubts.map(each => `  ${showRefusal(each)}`)].join('\n')}\n`;
 }
 
 function done(request: ScoreRequest, result: RankingResult, comparison: Comparison | null): CommandOutput {

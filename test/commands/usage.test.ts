@@ -22,6 +22,7 @@ test.each([
   [['no-such-command'], '没有命令 no-such-command（加 --help 查看用法）'],
   [['import'], '缺少参数 <file>（加 --help 查看用法）'],
   [['import', 'a.json', 'b.json'], '参数太多（加 --help 查看用法）'],
+  [['score', '--ruleset', 'a.json'], '缺少选项 --data <file>（加 --help 查看用法）'],
   [['rank'], '缺少选项 --period <period>（加 --help 查看用法）'],
   [['rank', '--period', '2026-13'], '不是考核期：2026-13，应如 2026-06、2026-Q2、2026-H1 或 2026'],
   [['job', 'weekly-agenda', '--at', 'tomorrow'], '--at 应为时间，如 2026-06-15T08:40:00+08:00'],

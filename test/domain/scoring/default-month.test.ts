@@ -77,6 +77,15 @@ describe('the default month', () => {
     for (const [key, points] of Object.entries(parts)) expect([key, lines.get(key)?.points]).toEqual([key, points]);
   });
 
+  test('in a January without investment nobody is rewarded for having most', () => {
+    const none = { investmentYtd: 0, planYtd: 0 };
+    const { units } = rankThese({ 甲: none, 乙: none, 丙: none });
+    const rewarded = units.map(({ lines }) => lines.find(({ key }) => key === 'W'));
+
+    expect(rewarded.map(line => line?.points)).toEqual(['0.00', '0.00', '0.00']);
+    expect(rewarded[0]?.note).toContain('各单位今年都没有完成投资');
+  });
+
   test('a line reads as a sum with the numbers put in and names its figures', () => {
     expect(linesOf('东溪街道').get('B')).toEqual({
       key: 'B',

@@ -96,8 +96,24 @@ describe('schemes of other cities', () => {
     const { claims, totals } = score('town-and-park-groups');
 
     expect(claims.filter(({ agrees }) => !agrees)).toEqual([
-      { unit: 'A区', what: 'lists.rate', claimed: '2', computed: '3', difference: '-1', agrees: false },
-      { unit: '合计', what: 'figures.rate', claimed: '102.7', computed: '92.4', difference: '10.3', agrees: false },
+      {
+        unit: 'A区',
+        what: 'lists.rate',
+        claimed: '2',
+        computed: '3',
+        difference: '-1',
+        agrees: false,
+        explanation: 'contradiction',
+      },
+      {
+        unit: '合计',
+        what: 'figures.rate',
+        claimed: '102.7',
+        computed: '92.4',
+        difference: '10.3',
+        agrees: false,
+        explanation: 'contradiction',
+      },
     ]);
     expect(claims).toHaveLength(13);
     // 26.00 ÷ 30.00 and 20.20 ÷ 20.00: of the sums, not the mean of the rates.

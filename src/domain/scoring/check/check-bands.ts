@@ -5,12 +5,17 @@ import type { Band } from '../schema/value-schema.ts';
 
 type Edge = { at: Exact; isIn: boolean } | null;
 
-function lowEdge(band: Ends): Edge {
+/** Where something begins and ends. */
+export type Ends = Omit<Band, 'give'>;
+
+/** The lower end, and whether it belongs to the band; null when it is open. */
+export function lowEdge(band: Ends): Edge {
   if (band.from !== undefined) return { at: readLiteral(band.from), isIn: true };
   return band.above === undefined ? null : { at: readLiteral(band.above), isIn: false };
 }
 
-function highEdge(band: Ends): Edge {
+/** The upper end. */
+export function highEdge(band: Ends): Edge {
   if (band.to !== undefined) return { at: readLiteral(band.to), isIn: true };
   return band.below === undefined ? null : { at: readLiteral(band.below), isIn: false };
 }
@@ -21,8 +26,6 @@ function reaches(high: Edge, low: Edge): boolean {
   const sign = compare(high.at, low.at);
   return sign > 0 || (sign === 0 && high.isIn && low.isIn);
 }
-
-type Ends = Omit<Band, 'give'>;
 
 /** Bands must not be empty or overlap, or the order of the file would decide. */
 export function checkBands(table: readonly Band[], path: string, report: Report): void {

@@ -7,6 +7,8 @@ import type { RuleSet } from '../schema/rule-set-schema.ts';
 import type { Value } from '../schema/value-schema.ts';
 import { checkEnds } from './check-bands.ts';
 import { checkReferences } from './check-references.ts';
+import { literalOf } from './doubts/kind-of-number.ts';
+import { nodesOf } from './doubts/nodes.ts';
 import { findCycle } from './reference-cycle.ts';
 import { itemsOf, schemesOf } from './references.ts';
 
@@ -24,11 +26,20 @@ export function checkRuleSet(ruleSet: RuleSet): Refusal[] {
   checkReferences(ruleSet, report);
   for (const [key, figure] of Object.entries(ruleSet.figures)) checkFigure(key, figure, report);
   checkRanking(ruleSet, report);
+  checkDivisors(ruleSet, report);
   if (refusals.length === 0) {
     const cycle = findCycle(ruleSet);
     if (cycle !== null) report(cycle.path, `循环引用：${cycle.names.join(' → ')}；请去掉其中一处`);
   }
   return refusals;
+}
+
+/** A division by a number that is written as zero never gives anything. */
+function checkDivisors(ruleSet: RuleSet, report: Report): void {
+  for (const { node, path } of nodesOf(ruleSet)) {
+    const divisor = Array.isArray(node['divide']) ? literalOf(node['divide'][1]) : null;
+    if (divisor !== null && isZero(readLiteral(divisor))) report(`${path}.divide[1]`, '除数不能是 0');
+  }
 }
 
 const RESERVED_FOR: Record<string, string> = { total: '总分', rounding: '尾差', name: '单位名称' };
@@ -69,12 +80,14 @@ function checkItem(item: Item, path: string, report: Report): void {
     report(`${path}.ifNotApplicable`, 'full 只用于单项；大项请写 {"points": 分值}');
   switch (item.kind) {
     case 'ratio':
+      positive(item.to, 'to');
       positive(item.target, 'target');
       checkBounds(item.atLeast, item.upTo, `${path}.atLeast`, 'atLeast 应不大于 upTo', report);
       return;
     case 'ratios':
       item.parts.forEach((part, i) => {
         positive(part.weight, `parts[${i}].weight`);
+        positive(part.to, `parts[${i}].to`);
         positive(part.target, `parts[${i}].target`);
         checkBounds(part.atLeast, part.upTo, `${path}.parts[${i}].atLeast`, 'atLeast 应不大于 upTo', report);
       });

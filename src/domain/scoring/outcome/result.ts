@@ -77,4 +77,9 @@ export type ClaimResult = {
   computed: string | null;
   difference: string | null;
   agrees: boolean;
+  /** Where a difference comes from; null where there is none, or nothing to compare with. */
+  explanation: ClaimExplanation | null;
 };
+
+/** Digits cut off; rounded at another time or another step; or another number. */
+export type ClaimExplanation = 'truncation' | 'rounding' | 'contradiction';

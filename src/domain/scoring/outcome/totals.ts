@@ -1,7 +1,7 @@
 import { scopeOf } from '../engine/evaluate.ts';
 import { linesOf } from '../engine/lines.ts';
 import type { District, Given, Unit } from '../engine/scope.ts';
-import { NOTE_SEPARATOR } from '../engine/score.ts';
+import { type Line, NOTE_SEPARATOR } from '../engine/score.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
 import { Excluded } from '../numbers/quantity.ts';
@@ -15,7 +15,7 @@ import { resultLine } from './result-line.ts';
 import { compareText } from './standing.ts';
 
 /** A total row with its figures before they are printed. */
-export type SummedRow = { row: TotalRow; exact: ReadonlyMap<string, Exact> };
+export type SummedRow = { row: TotalRow; exact: ReadonlyMap<string, Exact>; lines: readonly Line[] };
 
 /** The rows whose figures are the sums of the units' figures; their ratios are computed from those sums. */
 export function totalRows(district: District, data: ScoringData): SummedRow[] {
@@ -58,8 +58,8 @@ function totalRow(district: District, units: readonly Unit[], group: string | nu
     exact.set(key, term.value);
     return [{ key, label: figure.label, value: number.toText(term.value, show), note }];
   });
-  const lines = linesOf(unit.scheme.items, unit.scheme.path, scope).map(resultLine);
-  return { row: { group, label, figures, lines }, exact };
+  const lines = linesOf(unit.scheme.items, unit.scheme.path, scope);
+  return { row: { group, label, figures, lines: lines.map(resultLine) }, exact, lines };
 }
 
 /** A unit whose figures are the sums of others'; lists are joined, and what cannot be added is missing. */

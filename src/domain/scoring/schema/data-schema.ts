@@ -107,6 +107,7 @@ export const dataSchema = z
       .optional()
       .describe('别处公布的合计行，与相加后算出的核对'),
     previous: resultSchema.optional().describe('上期结果，用来算名次变化'),
+    tolerance: decimal.optional().describe('核对别处公布的数时，相差不超过它算一致；不写为 0'),
     results: z.array(resultSchema).max(60).optional().describe('各月（季）的结果，供 fromResults 取用'),
   })
   .meta({ id: 'ScoringData', title: '考核数据' });

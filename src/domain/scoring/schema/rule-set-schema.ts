@@ -35,9 +35,13 @@ const ranking = z
 const scheme = {
   items: z.array(itemSchema).min(1).max(200),
   total: z
-    .strictObject({ cap: literalSchema.optional(), floor: literalSchema.optional() })
+    .strictObject({
+      full: literalSchema.optional().describe('办法写明的满分，只用来核对各项之和'),
+      cap: literalSchema.optional(),
+      floor: literalSchema.optional(),
+    })
     .optional()
-    .describe('总分的封顶和保底'),
+    .describe('总分的满分（只作核对）、封顶和保底'),
 };
 
 const veto = z

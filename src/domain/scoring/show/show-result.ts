@@ -1,4 +1,4 @@
-import type { RankingResult, ResultLine, UnitResult } from '../outcome/result.ts';
+import type { ClaimExplanation, RankingResult, ResultLine, UnitResult } from '../outcome/result.ts';
 import { textTable } from './text-table.ts';
 
 /** A ranking as a table for people, group by group, with whatever else the result holds below it. */
@@ -111,15 +111,22 @@ function showWhat(what: string): string {
   return [WHAT[kind] ?? kind, ...(key.length > 0 ? [key.join('.')] : [])].join(' ');
 }
 
+const EXPLANATION: Record<ClaimExplanation, string> = {
+  truncation: '公布的数是去尾，不是四舍五入',
+  rounding: '尾数差：四舍五入的先后不同',
+  contradiction: '',
+};
+
 function showClaims({ claims }: RankingResult): string[] {
   if (claims.length === 0) return [];
   const wrong = claims.filter(claim => !claim.agrees);
-  const rows = wrong.map(({ unit, what, claimed, computed, difference }) => [
+  const rows = wrong.map(({ unit, what, claimed, computed, difference, explanation }) => [
     `  ${unit}`,
     showWhat(what),
     `公布 ${claimed}`,
     `算得 ${computed ?? '没有'}`,
     difference === null ? '' : `差 ${difference}`,
+    explanation === null ? '' : EXPLANATION[explanation],
   ]);
   const count = wrong.length === 0 ? '全部一致' : `${wrong.length} 个不一致`;
   return ['', `核对别处公布的数：共 ${claims.length} 个，${count}`, ...textTable(rows)];
