@@ -79,8 +79,11 @@ function howOf(item: Item, nameOf: NameOf): string {
   }
 }
 
-function priceWords(price: Literal | { from: Literal; to: Literal }): string {
-  return typeof price === 'object' ? `${signed(price.from)} 至 ${signed(price.to)}` : signed(price);
+function priceWords(price: Literal | { from?: Literal | undefined; to?: Literal | undefined }): string {
+  if (typeof price !== 'object') return signed(price);
+  const { from, to } = price;
+  if (to === undefined) return `${signed(from ?? 0)} 以上`;
+  return from === undefined ? `${signed(to)} 以下` : `${signed(from)} 至 ${signed(to)}`;
 }
 
 function placesWords({ by, awards = [] }: PlacesItem, nameOf: NameOf): string {

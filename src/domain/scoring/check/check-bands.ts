@@ -20,6 +20,13 @@ export function highEdge(band: Ends): Edge {
   return band.below === undefined ? null : { at: readLiteral(band.below), isIn: false };
 }
 
+/** Sorts bands by their lower ends, one that is open below first. */
+export function lowestFirst(a: Ends, b: Ends): number {
+  const [low, other] = [lowEdge(a), lowEdge(b)];
+  if (low === null || other === null) return low === other ? 0 : low === null ? -1 : 1;
+  return compare(low.at, other.at);
+}
+
 /** Whether a band that ends at `high` reaches one that starts at `low`. */
 function reaches(high: Edge, low: Edge): boolean {
   if (high === null || low === null) return true;

@@ -112,6 +112,10 @@ function checkItem(item: Item, path: string, report: Report): void {
       return;
     case 'entries':
       if (item.full !== undefined) report(`${path}.full`, '奖罚条目没有满分，不参加权重分摊；最多几分请写 cap');
+      for (const [category, price] of Object.entries(item.prices ?? {})) {
+        const isOpen = typeof price === 'object' && price.from === undefined && price.to === undefined;
+        if (isOpen) report(`${path}.prices.${category}`, '应写 from、to 中的一个或两个');
+      }
       return;
     case 'sum':
       if (item.full !== undefined) checkBlockFull(item.items, item.full, path, report);

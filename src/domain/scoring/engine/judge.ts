@@ -26,6 +26,8 @@ export type Judged = {
   isLast: boolean;
   /** Kept out of every ranking by a veto. */
   isBarred: boolean;
+  /** By how many grades vetoes have lowered it. */
+  gradesLost: number;
   remarks: readonly string[];
 };
 
@@ -88,6 +90,7 @@ function score(district: District, unit: Unit): Judged {
     hasDroppedOut: false,
     isLast: false,
     isBarred: unit.isBarred,
+    gradesLost: 0,
     remarks: [],
   };
   try {
@@ -213,7 +216,9 @@ function applyVetoes(judged: Judged): Judged {
     if (!isSaid) after = { ...after, remarks: [...after.remarks, remark] };
     if (effect === 'notRanked') after = { ...after, notRanked: after.notRanked ?? reason, isBarred: true };
     else if (effect === 'last') after = { ...after, isLast: true };
-    else if (effect !== 'note') {
+    else if (typeof effect === 'object' && 'lowerGrade' in effect) {
+      after = { ...after, gradesLost: after.gradesLost + effect.lowerGrade };
+    } else if (effect !== 'note') {
       const limit: Limit = before => vetoed(before, effect, `veto${i + 1}`, reason, scope);
       after = withLimits(after, [limit]);
       after = { ...after, total: roundedTotal(after) };
@@ -235,6 +240,7 @@ function askVeto({ scope, unit }: Judged, veto: Veto, path: string): { yes: bool
 }
 
 function showEffect(effect: Exclude<Veto['effect'], 'note'>): string {
+  if (typeof effect === 'object' && 'lowerGrade' in effect) return `等次降 ${effect.lowerGrade} 等`;
   if (typeof effect === 'object') return `总分最多 ${showLiteral(effect.capTotal)} 分`;
   return { zero: '总分按 0 分计', notRanked: '不参加排名', last: '排在最后' }[effect];
 }

@@ -3,7 +3,7 @@ import * as number from '../numbers/exact.ts';
 import type { Absent } from '../numbers/quantity.ts';
 import { refuse } from '../numbers/refusal.ts';
 import type { EntriesItem } from '../schema/item-schema.ts';
-import { readLiteral, showLiteral } from '../schema/literal.ts';
+import { type Literal, readLiteral, showLiteral } from '../schema/literal.ts';
 import { lacking } from '../values/figure.ts';
 
 /** One entry as it counts: its points, and why they are not those that were listed. */
@@ -58,13 +58,27 @@ function priceOf(entry: Entry, item: EntriesItem, at: string): number.Exact {
     }
     return fixed;
   }
-  const [a, b] = [readLiteral(price.from), readLiteral(price.to)];
-  const range = `${showLiteral(price.from)} 至 ${showLiteral(price.to)} 之间`;
-  if (entry.points === null) return refuse(`${at}.points`, `应写明分值，在 ${range}`);
-  if (number.compare(entry.points, number.smaller(a, b)) < 0 || number.compare(entry.points, number.larger(a, b)) > 0) {
-    refuse(`${at}.points`, `“${entry.category}”的分值应在 ${range}`);
-  }
+  const range = showRange(price);
+  if (entry.points === null) return refuse(`${at}.points`, `应写明分值，${range}`);
+  if (!isInRange(entry.points, price)) refuse(`${at}.points`, `“${entry.category}”的分值应${range}`);
   return entry.points;
+}
+
+type PriceRange = { from?: Literal | undefined; to?: Literal | undefined };
+
+/** The ends may stand in either order: −1 to −2 is −2 to −1. An end that is not written is open. */
+function isInRange(points: number.Exact, { from, to }: PriceRange): boolean {
+  const ends = [from, to].filter(end => end !== undefined).map(readLiteral);
+  const [low = number.ZERO, high = number.ZERO] = [ends.reduce(number.smaller), ends.reduce(number.larger)];
+  if (to === undefined) return number.compare(points, low) >= 0;
+  if (from === undefined) return number.compare(points, high) <= 0;
+  return number.compare(points, low) >= 0 && number.compare(points, high) <= 0;
+}
+
+function showRange({ from, to }: PriceRange): string {
+  if (to === undefined) return `不小于 ${showLiteral(from ?? 0)}`;
+  if (from === undefined) return `不大于 ${showLiteral(to)}`;
+  return `在 ${showLiteral(from)} 至 ${showLiteral(to)} 之间`;
 }
 
 /** Keeps the allowed number of times, those with the most points (the largest deductions) first. */

@@ -1,3 +1,4 @@
+import { lowestFirst } from '../check/check-bands.ts';
 import { type Judged, judgeAll } from '../engine/judge.ts';
 import { roundingOf } from '../engine/line-parts.ts';
 import * as number from '../numbers/exact.ts';
@@ -68,9 +69,15 @@ function rank(ruleSet: RuleSet, data: ScoringData): RankingResult {
   };
 }
 
-/** The grade whose band the printed total falls in; null where the rule set has none for it. */
-function gradeOf(ruleSet: RuleSet, printed: number.Exact): string | null {
-  return ruleSet.grades?.find(grade => isWithin(grade, printed))?.label ?? null;
+/**
+ * The grade whose band the printed total falls in, lowered by what vetoes took; null where the rule set has none for it.
+ * Below the lowest there is nothing to lose.
+ */
+function gradeOf(ruleSet: RuleSet, printed: number.Exact, lost: number): string | null {
+  const grades = [...(ruleSet.grades ?? [])].sort(lowestFirst);
+  if (ruleSet.ranking?.order === 'asc') grades.reverse();
+  const own = grades.findIndex(grade => isWithin(grade, printed));
+  return grades[own < 0 ? own : Math.max(0, own - lost)]?.label ?? null;
 }
 
 function placeByGroup(ruleSet: RuleSet, judged: readonly Judged[]): Map<Judged, Contender> {
@@ -128,7 +135,7 @@ function unitResult(
     change: place === null || old === undefined ? null : old - place,
     total: total === null ? null : number.toFixedText(total.printed, decimals),
     exact: total === null ? null : number.toText(total.exact, decimals),
-    grade: total === null || placed === undefined ? null : gradeOf(ruleSet, total.printed),
+    grade: total === null || placed === undefined ? null : gradeOf(ruleSet, total.printed, judged.gradesLost),
     reason: reasons.length === 0 ? null : [...new Set(reasons)].join('；'),
     tieBreak: (ruleSet.ranking?.tieBreak ?? []).map(({ label, by }, i) => {
       const key = placed?.keys[i + 1] ?? null;

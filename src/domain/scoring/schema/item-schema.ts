@@ -213,10 +213,10 @@ const simpleItems = {
       prices: z
         .record(
           z.string().min(1).max(60),
-          z.union([literalSchema, z.strictObject({ from: literalSchema, to: literalSchema })]),
+          z.union([literalSchema, z.strictObject({ from: literalSchema.optional(), to: literalSchema.optional() })]),
         )
         .optional()
-        .describe('各类条目的分值或分值范围；写了它，条目就必须写 category'),
+        .describe('各类条目的分值或分值范围（两端可以只写一端）；写了它，条目就必须写 category'),
       maxTimes: z.int().min(1).max(1000).optional().describe('最多计几条，取分值大的'),
       perCategory: z
         .record(z.string().min(1).max(60), z.strictObject({ maxTimes: z.int().min(1).max(1000) }))

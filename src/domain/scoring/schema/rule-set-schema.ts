@@ -48,13 +48,17 @@ const veto = z
   .strictObject({
     if: conditionSchema,
     reason: text,
-    effect: z.union([z.enum(['zero', 'notRanked', 'last', 'note']), z.strictObject({ capTotal: literalSchema })]),
+    effect: z.union([
+      z.enum(['zero', 'notRanked', 'last', 'note']),
+      z.strictObject({ capTotal: literalSchema }),
+      z.strictObject({ lowerGrade: z.int().min(1).max(10) }),
+    ]),
   })
   .meta({
     id: 'Veto',
     title: '一票否决',
     description:
-      'zero 总分为 0，notRanked 不参加排名，last 排在最后，{"capTotal": 分} 总分最多几分，note 只写明（如取消评优资格）',
+      'zero 总分为 0，notRanked 不参加排名，last 排在最后，{"capTotal": 分} 总分最多几分，{"lowerGrade": 几} 等次降几等，note 只写明（如取消评优资格）',
   });
 
 const grade = z

@@ -347,7 +347,8 @@ class Maker {
       () => ({ sum: [go(), go()] }),
       () => ({ minus: [go(), go()] }),
       () => ({ times: [go(), go()] }),
-      () => ({ divide: [go(), go()] }),
+      // By a number that is written as zero nothing may be divided.
+      () => ({ divide: [go(), go() || 1] }),
       () => ({ min: [go(), go()] }),
       () => ({ max: [go(), go()] }),
       () => ({ mean: [go(), go(), go()] }),
@@ -403,7 +404,7 @@ class Maker {
         { compare: [{ place: { points: 'total' } }, '>', 3] },
       ]),
       reason: '否决',
-      effect: r.pick(['zero', 'notRanked', 'last', 'note', { capTotal: r.literal(0, 20) }]),
+      effect: r.pick(['zero', 'notRanked', 'last', 'note', { capTotal: r.literal(0, 20) }, { lowerGrade: 1 }]),
     };
   }
 

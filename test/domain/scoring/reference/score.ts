@@ -15,7 +15,15 @@ export type ReferenceUnit = {
   lines: Line[];
 };
 
-type Judged = { unit: UnitData; lines: Line[]; total: Both | null; isOut: boolean; isLast: boolean; isBarred: boolean };
+type Judged = {
+  unit: UnitData;
+  lines: Line[];
+  total: Both | null;
+  isOut: boolean;
+  isLast: boolean;
+  isBarred: boolean;
+  lost: number;
+};
 type Both = { printed: Fraction; exact: Fraction };
 
 /** The slow way: everything worked out again for each question, with fractions of whole numbers. */
@@ -51,15 +59,25 @@ function scored(ruleSet: RuleSet, data: ScoringData) {
         place,
         total: each.total === null ? null : text(each.total.printed, ruleSet.decimals ?? 2),
         exact: each.total?.exact ?? null,
-        grade: isGraded
-          ? (ruleSet.grades?.find(grade => isIn(grade, each.total?.printed ?? zero))?.label ?? null)
-          : null,
+        grade: isGraded ? gradeOf(ruleSet, each.total?.printed ?? zero, each.lost) : null,
         lines: each.lines,
       };
     }),
     lists,
     totals: sumRows(world, data),
   };
+}
+
+/** One grade after the other is lost: the next one is the best of those that begin lower. */
+function gradeOf({ grades = [] }: RuleSet, printed: Fraction, lost: number): string | null {
+  let own = grades.find(grade => isIn(grade, printed));
+  const start = (grade: (typeof grades)[number]) => parse(grade.from ?? grade.above ?? -1_000_000);
+  for (let i = 0; i < lost && own !== undefined; i += 1) {
+    const at = start(own);
+    const lower = grades.filter(grade => order(start(grade), at) < 0);
+    own = lower.find(grade => lower.every(other => order(start(other), start(grade)) <= 0)) ?? own;
+  }
+  return own?.label ?? null;
 }
 
 function isEligible(unit: UnitData, world: World): boolean {
@@ -94,7 +112,7 @@ function judgeLines(world: World, data: ScoringData): Judged[] {
     const dropped: UnitData[] = [];
     const judged = data.units.map((unit): Judged => {
       const isOut = world.out.has(unit);
-      const nothing: Judged = { unit, lines: [], total: null, isOut: true, isLast: false, isBarred: false };
+      const nothing: Judged = { unit, lines: [], total: null, isOut: true, isLast: false, isBarred: false, lost: 0 };
       try {
         const items = schemeOf(world, unit);
         const lines = linesOf(items, unit, world);
@@ -102,7 +120,7 @@ function judgeLines(world: World, data: ScoringData): Judged[] {
         const isEmpty = main.length > 0 && main.every(({ line }) => line?.applies !== true);
         if (isEmpty) return world.apart.has(unit) ? nothing : { ...nothing, lines };
         const total = { printed: add(lines.map(line => line.printed)), exact: add(lines.map(line => line.exact)) };
-        return { unit, lines, total, isOut, isLast: false, isBarred: false };
+        return { unit, lines, total, isOut, isLast: false, isBarred: false, lost: 0 };
       } catch (error) {
         if (error instanceof Out) {
           if (!isOut) dropped.push(unit);
@@ -175,6 +193,8 @@ function withVetoes(judged: Judged, world: World): Judged {
     }
     if (!yes) continue;
     if (effect === 'notRanked') after = { ...after, isOut: true, isBarred: true };
+    else if (typeof effect === 'object' && 'lowerGrade' in effect)
+      after = { ...after, lost: after.lost + effect.lowerGrade };
     else if (effect === 'last') after = { ...after, isLast: true };
     else if (effect === 'zero') after = adjust(after, () => ({ printed: zero, exact: zero }), world);
     else if (effect !== 'note')

@@ -1,6 +1,6 @@
 import * as number from '../../numbers/exact.ts';
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
-import { type Ends, highEdge, lowEdge } from '../check-bands.ts';
+import { type Ends, highEdge, lowEdge, lowestFirst } from '../check-bands.ts';
 import type { Doubt } from './doubt.ts';
 import { nodesOf } from './nodes.ts';
 
@@ -14,11 +14,7 @@ export function doubtGaps(ruleSet: RuleSet): Doubt[] {
 }
 
 function gapsIn(table: readonly Ends[], path: string, what: string): Doubt[] {
-  const sorted = [...table].sort((a, b) => {
-    const [low, other] = [lowEdge(a), lowEdge(b)];
-    if (low === null || other === null) return low === other ? 0 : low === null ? -1 : 1;
-    return number.compare(low.at, other.at);
-  });
+  const sorted = [...table].sort(lowestFirst);
   return sorted.slice(1).flatMap((band, i): Doubt[] => {
     const before = sorted[i];
     const [high, low] = [before === undefined ? null : highEdge(before), lowEdge(band)];
