@@ -3,6 +3,8 @@ import { spanAround } from '../domain/meetings/planned-meeting.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
 import { itemOfMessage } from '../domain/messaging/evidence.ts';
 import { idsOf, reference } from '../domain/messaging/reference.ts';
+import { asksForPast } from '../domain/problems/lists/problem-filter.ts';
+import { keywordsAsked } from '../domain/problems/lists/read-list.ts';
 import type { Category } from '../domain/problems/problem.ts';
 import type { ReadMessage } from '../domain/reading/types.ts';
 import type { Acting, Situation } from './kit/decision.ts';
@@ -46,6 +48,9 @@ export function askWords(message: MessageEvent, source: string, known: Acting): 
     asked.push(...askSource(messageId, sentAt, known), store.progress.latestBy(senderId, since, upTo));
     if (message.parentId === null) asked.push(store.around.learnLast(senderId, since, upTo));
   }
+  const { roster, actor, now } = known;
+  const byKeywords = message.parentId === null ? keywordsAsked(message.text, roster, actor, dayOf(now)) : null;
+  if (byKeywords) asked.push(asksForPast(byKeywords) ? store.problems.all() : store.problems.unfinished());
   for (const item of read.items) {
     if (item.type !== 'query' || item.topic !== 'ranking') continue;
     const month = item.period ?? addMonths(monthOf(dayOf(known.now)), -1);

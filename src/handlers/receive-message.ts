@@ -34,7 +34,14 @@ import { answerDraft, tellDraftWords } from './minutes/answer-draft.ts';
 import { askedMinutes, handsInMinutes, receiveMinutes, showMinutes } from './minutes/write-minutes.ts';
 import { boardSaid } from './queries/answer-problem-board.ts';
 import { asksForList } from './queries/answer-problems.ts';
-import { answerAgendaOf, answerBoard, answerBoardOfProblems, answerHelp, answerList } from './queries/answer-query.ts';
+import {
+  answerAgendaOf,
+  answerBoard,
+  answerBoardOfProblems,
+  answerHelp,
+  answerKeywords,
+  answerList,
+} from './queries/answer-query.ts';
 import { answerStep } from './queries/answer-step.ts';
 import { answerWhy } from './queries/answer-why.ts';
 import { showNumbers } from './queries/show-numbers.ts';
@@ -115,6 +122,10 @@ export async function receiveMessage(said: MessageEvent, situation: Situation): 
 
   const found = await readInContext(message, thread, acting);
   const { read } = found;
+  // What is read as nothing else may name problems by what they are about; a report with its project is read before.
+  const isUnread = read.items.length === 0 && !read.isChatter && message.isAddressed && message.parentId === null;
+  const byKeywords = isUnread && !hasFiles ? await answerKeywords(message, acting) : null;
+  if (byKeywords) return write(received, byKeywords);
   const unread = read.isChatter ? null : await tellDraftWords(message, acting);
   if (unread) return write(received, unread);
   const instructed = await hearLeader(read, message, acting);

@@ -51,6 +51,21 @@ function drawRules(view: RulesView, characters: number): Card {
   });
 }
 
+/** 办理时限: the limits in force, without the rule set. */
+export function limitsCard({ clocks, clocksVersion }: Pick<RulesView, 'clocks'> & { clocksVersion: string }): Card {
+  return card({
+    title: '办理时限',
+    template: 'blue',
+    subtitle: '签收、反馈、办结等环节的现行时限',
+    isWide: true,
+    body: [
+      mdLines(clocks.map(clockLine)),
+      note(clocksVersion),
+      note('时限按工作日历计算，发送“日历”查看近期放假和调休；评分办法发送“评分规则”查看。'),
+    ],
+  });
+}
+
 function clockLine({ label, words }: Clock): string {
   return `${grey(escapeMd(label))}　${escapeMd(words)}`;
 }

@@ -1,17 +1,17 @@
 import { problemListCard } from '../../cards/problems/problem-list-card.ts';
-import { dayOf, isDay, timeOf } from '../../domain/base/time.ts';
+import { type Day, dayOf, isDay, timeOf } from '../../domain/base/time.ts';
 import { canRead } from '../../domain/library/rights.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
 import { filterWords } from '../../domain/problems/lists/filter-words.ts';
 import { asksForPast, isAsked, NO_FILTER, type ProblemFilter } from '../../domain/problems/lists/problem-filter.ts';
-import { listAsked, narrowedBy } from '../../domain/problems/lists/read-list.ts';
+import { keywordsAsked, listAsked, narrowedBy } from '../../domain/problems/lists/read-list.ts';
 import type { Problem } from '../../domain/problems/problem.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import { isProvisional } from '../../domain/problems/times/deadlines.ts';
 import { type Escalation, escalate } from '../../domain/problems/times/escalation.ts';
 import { endOfDue } from '../../domain/problems/times/limits.ts';
 import type { Acting } from '../kit/decision.ts';
-import { type Answer, noRightTo } from '../kit/outgoing/answer.ts';
+import { type Answer, noRightTo, told } from '../kit/outgoing/answer.ts';
 import { type Asked, pagingOf } from '../kit/outgoing/page-turn.ts';
 
 interface Listed {
@@ -27,7 +27,8 @@ export async function answerProblems(query: Asked, acting: Acting, isOverdueOnly
   const { project } = query;
   const { store, roster, actor, calendar, now } = acting;
   const paging = pagingOf(isOverdueOnly ? 'overdue' : 'problems', query, acting);
-  const filter = filterFor(query, isOverdueOnly, acting);
+  const filter = await filterFor(query, isOverdueOnly, acting);
+  if (filter.whichUnit) return whichUnit(filter.whichUnit);
   const [asked, ...others] = project === undefined ? filter.projects : [project];
   const named = asked === undefined || others.length > 0 ? undefined : roster.project(asked);
   const all = asksForPast(filter) ? await store.problems.all() : await store.problems.unfinished();
@@ -65,15 +66,28 @@ export async function answerProblems(query: Asked, acting: Acting, isOverdueOnly
   };
 }
 
+/** A short name that several units have. */
+function whichUnit({ said, units }: NonNullable<ProblemFilter['whichUnit']>): Answer {
+  return told('请写明单位', [
+    `“${said}”可能是${units.join('、')}。`,
+    `请写明是哪个单位，如“${units[0] ?? ''}的问题”。`,
+  ]);
+}
+
 /** What narrows the list: the names that the reader found, and the words of the message. */
-function filterFor(
+async function filterFor(
   { project, unit, said, on }: Asked,
   isOverdue: boolean,
-  { roster, actor, now }: Acting,
-): ProblemFilter {
+  acting: Acting,
+): Promise<ProblemFilter> {
+  const { roster, actor, now } = acting;
   const today = on !== undefined && isDay(on) ? on : dayOf(now);
   const words =
-    said === undefined ? NO_FILTER : (listAsked(said, roster, actor, today) ?? narrowedBy(said, roster, actor, today));
+    said === undefined
+      ? NO_FILTER
+      : (listAsked(said, roster, actor, today) ??
+        (await keywordsFound(said, today, acting)) ??
+        narrowedBy(said, roster, actor, today));
   return {
     ...words,
     ...(project !== undefined && { projects: [project] }),
@@ -99,6 +113,40 @@ function mostPressingFirst(a: Listed, b: Listed): number {
     urgent(b) - urgent(a) ||
     (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : a.problem.number < b.problem.number ? -1 : 1)
   );
+}
+
+/** The filter by words that only descriptions know, where the asker may read a problem that has them; null where he may read none. */
+async function keywordsFound(said: string, today: Day, acting: Acting): Promise<ProblemFilter | null> {
+  const { store, roster, actor, calendar, now } = acting;
+  const filter = keywordsAsked(said, roster, actor, today);
+  if (filter === null) return null;
+  const all = asksForPast(filter) ? await store.problems.all() : await store.problems.unfinished();
+  const isFound = (problem: Problem) =>
+    isAsked(problem, filter, { roster, calendar, now }) && canReadProblem(actor, problem, roster);
+  return filter.whichUnit !== null || all.some(isFound) ? filter : null;
+}
+
+/**
+ * Whether a message that is read as nothing else asks for problems by words of their descriptions. `none`: it does, and there are
+ * none; only whoever reads everything is told so, from others it may be a report without its project.
+ */
+export async function asksByKeywords({ text }: { text: string }, acting: Acting): Promise<'found' | 'none' | null> {
+  const { roster, actor, now } = acting;
+  const today = dayOf(now);
+  if ((await keywordsFound(text, today, acting)) !== null) return 'found';
+  const asked = canReadEverything(actor) && !POINTS_AT.test(text) ? keywordsAsked(text, roster, actor, today) : null;
+  return asked === null ? null : 'none';
+}
+
+/** Talk about some problem that is known to both: 处理这个问题. */
+const POINTS_AT = /[这那请把你您]/;
+
+/** What is said where no problem has the words. */
+export function noneByKeywords({ text }: { text: string }): Answer {
+  return told('问题清单', [
+    `没有读到符合“${text.trim()}”的问题。`,
+    '查询可以按单位、类别、状态，如“住建局超期的资金问题”；要上报问题，请写明项目名称，或发送“报问题”。',
+  ]);
 }
 
 /** Whether a message asks for a list of problems in words that narrow it. */

@@ -20,13 +20,14 @@ import { answerPermits } from '../permits/answer-permits.ts';
 import { answerRanking } from '../ranking/answer-ranking.ts';
 import { answerVerification } from '../verification/list-to-verify.ts';
 import { answerActions } from './answer-actions.ts';
+import { answerCalendar } from './answer-calendar.ts';
 import { answerCandidates } from './answer-candidates.ts';
 import { answerInvestment, answerLights, answerNodes } from './answer-figures.ts';
 import { answerMorning } from './answer-morning.ts';
 import { answerProblemBoard } from './answer-problem-board.ts';
-import { answerProblems } from './answer-problems.ts';
+import { answerProblems, asksByKeywords, noneByKeywords } from './answer-problems.ts';
 import { answerRechecks } from './answer-rechecks.ts';
-import { answerRules } from './answer-rules.ts';
+import { answerLimits, answerRules } from './answer-rules.ts';
 import { answerSilent } from './answer-silent.ts';
 import { answerTargets } from './answer-targets.ts';
 import { answerTodo } from './answer-todo.ts';
@@ -64,6 +65,14 @@ export async function answerQuery(
 /** 住建局超期的资金问题: a list of problems that words narrow. */
 export async function answerList(message: MessageEvent, acting: Acting): Promise<Effects> {
   return answerListOf(saidIn(message, acting), message, acting);
+}
+
+/** A list by words that only descriptions know; null where a message asks for none. */
+export async function answerKeywords(message: MessageEvent, acting: Acting): Promise<Effects | null> {
+  const asked = await asksByKeywords(message, acting);
+  if (asked === null) return null;
+  if (asked === 'found') return answerList(message, acting);
+  return showAnswer(noneByKeywords(message), message, acting, message.messageId);
 }
 
 /** The same in words of ours. */
@@ -183,6 +192,10 @@ export async function drawAnswer(query: DrawnQuery, acting: Acting): Promise<Ans
       return answerRechecks(query, acting);
     case 'board':
       return answerActions(query, acting);
+    case 'limits':
+      return answerLimits(acting);
+    case 'calendar':
+      return answerCalendar(acting);
   }
 }
 

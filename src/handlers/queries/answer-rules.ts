@@ -1,4 +1,4 @@
-import { rulesCard } from '../../cards/figures/rules-card.ts';
+import { limitsCard, rulesCard } from '../../cards/figures/rules-card.ts';
 import { clockLines } from '../../domain/base/clocks/clock-lines.ts';
 import type { ClockRules } from '../../domain/base/clocks/clock-rules.ts';
 import { versionAt } from '../../domain/base/clocks/clock-versions.ts';
@@ -36,6 +36,17 @@ export function answerRules(
     clocksVersion: versionWords(roster, now),
   });
   return openAnswer('评分规则', card);
+}
+
+/** 办理时限: the limits in force alone, with the hours by which they are counted. Everybody may read them. */
+export function answerLimits({ roster, calendar, now }: Pick<Acting, 'roster' | 'calendar' | 'now'>): Answer {
+  const rules = calendar.rulesAt(now);
+  const [hours] = timeLines(rules);
+  const card = limitsCard({
+    clocks: [...(hours ? [hours] : []), ...clocks(roster, rules)],
+    clocksVersion: versionWords(roster, now),
+  });
+  return openAnswer('办理时限', card);
 }
 
 /** Which version of the limits is in force, since when, on what it rests, and who confirmed it. */

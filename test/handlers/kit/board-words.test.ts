@@ -54,7 +54,23 @@ const REPORTS = [
   '三个一批开工项目康华冷链本周完成投资50万',
   '三个一批项目康华冷链',
   '康华冷链拿地即开工',
+  '修改时限',
+  '康华冷链办理时限延长到6月30日',
+  '办理时限快到了，请住建局抓紧',
+  '节假日不停工，康华冷链完成投资50万',
+  '康华冷链放假停工三天',
 ];
+
+const LIMITS = [
+  '办理时限',
+  '时限',
+  '各环节时限',
+  '签收时限是多少',
+  '办结期限规定',
+  '查一下办理时限',
+  '签收、反馈和办结时限',
+];
+const CALENDAR = ['日历', '工作日历', '放假安排', '调休', '节假日', '2026年国庆放假安排', '查看日历', '法定节假日'];
 
 describe('a board is asked for', () => {
   test.each(MORNING)('%s: the morning', text => {
@@ -62,6 +78,12 @@ describe('a board is asked for', () => {
   });
   test.each(TAGS)('%s: the tags', text => {
     expect(boardAsked(text)).toBe('tags');
+  });
+  test.each(LIMITS)('%s: the limits', text => {
+    expect(boardAsked(text)).toBe('limits');
+  });
+  test.each(CALENDAR)('%s: the calendar', text => {
+    expect(boardAsked(text)).toBe('calendar');
   });
   test.each(REPORTS)('not by %s', text => {
     expect(boardAsked(text)).toBeNull();

@@ -226,6 +226,13 @@ const TWICE: Readonly<Record<string, Scene>> = {
   申请登记: () => aMessage('ou_new', '申请登记 白洁 马寨镇 联络员'),
   '申请登记 again': after(['申请登记'], '申请登记', 'ou_new'),
   '申请登记 of somebody enrolled': () => aMessage('ou_wang', '申请登记'),
+  'problems by a word of theirs': async talk => {
+    await says(talk, OPEN_PROBLEM);
+    return aMessage('ou_feng', '钢筋工的问题');
+  },
+  'problems by a word that none has': () => aMessage('ou_feng', '扬尘问题'),
+  办理时限: () => aMessage('ou_wang', '办理时限'),
+  日历: () => aMessage('ou_wang', '日历'),
   '申请登记 of somebody who has left': async talk => {
     const { card } = await talk.as('ou_feng').says('移交 陈思 给侯亮');
     const preview = await talk.as('ou_feng').submits(card, '提交');

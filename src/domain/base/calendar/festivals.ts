@@ -59,6 +59,25 @@ export function festivalDay(festival: Festival, year: number): Day | undefined {
   }
 }
 
+/** What the festivals are called. */
+const FESTIVAL_WORDS: Readonly<Record<Festival, string>> = {
+  newYear: '元旦',
+  springFestival: '春节',
+  qingming: '清明节',
+  labourDay: '劳动节',
+  dragonBoat: '端午节',
+  midAutumn: '中秋节',
+  national: '国庆节',
+};
+
+/** The festivals whose first day off lies within days, both included, in the order of the year. */
+export function festivalsWithin(from: Day, to: Day): string[] {
+  return DAYS_OFF.flatMap(([festival]) => {
+    const days = [festivalDay(festival, yearOf(from)), festivalDay(festival, yearOf(to))];
+    return days.some(day => day !== undefined && day >= from && day <= to) ? [FESTIVAL_WORDS[festival]] : [];
+  });
+}
+
 /** Whether a day is off by law, whatever the announcement will add. */
 export function isStatutoryHoliday(day: Day): boolean {
   return statutoryDays(yearOf(day)).has(day);

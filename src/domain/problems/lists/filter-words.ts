@@ -55,6 +55,7 @@ export function kindWords(filter: ProblemFilter, roster: Pick<Roster, 'person' |
     people.length > 0 && `${PART_WORDS[part]} ${names}${people.length > 1 ? `（同名 ${people.length} 人）` : ''}`,
     taskForce !== null && TASK_FORCE_WORDS[taskForce],
     categories.length > 0 && categories.map(one => CATEGORY_WORDS[one].short).join('、'),
+    filter.keywords.length > 0 && `提到${filter.keywords.map(word => `“${word}”`).join('、')}`,
     urgency !== null && URGENCY_WORDS[urgency],
     isMajor && '重大',
     isOfMeeting && '专题会议定',

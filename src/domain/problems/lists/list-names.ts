@@ -53,16 +53,31 @@ function rowsOf(names: Names): NameRow[] {
   return rows.filter(([name]) => name.length > 1);
 }
 
-/** Units by all their names; those of the district without its 区, too, as everybody calls them. */
+/** Units by all their names, and by the short ones that everybody uses; which of several is meant is asked back. */
 function unitRows(names: Names): NameRow[] {
   const known = namesOfUnits(names);
-  const short = [...known].flatMap(([name, unit]): [string, typeof unit][] => {
-    const bare = /^[区县市](.{3,})$/u.exec(name)?.[1];
-    return bare === undefined || known.has(bare) ? [] : [[bare, unit]];
+  const short = [...known].flatMap(([name, unit]) =>
+    shortNamesOf(name)
+      .filter(called => !known.has(called))
+      .map((called): [string, string] => [called, unit.name]),
+  );
+  const meant = [...groupBy(short, ([called]) => called)].map(([called, rows]): NameRow => {
+    const units = [...new Set(rows.map(([, unit]) => unit))];
+    return [called, units.length === 1 ? { units } : { whichUnit: { said: called, units } }];
   });
-  const isShared = (bare: string) =>
-    new Set(short.filter(([name]) => name === bare).map(([, { key }]) => key)).size > 1;
-  return [...short.filter(([bare]) => !isShared(bare)), ...known].map(([name, unit]) => [name, { units: [unit.name] }]);
+  return [...meant, ...[...known].map(([name, unit]): NameRow => [name, { units: [unit.name] }])];
+}
+
+/** 住建局 of 区住建局, 经开区 and 开发区 of 经开区管委会. */
+function shortNamesOf(name: string): string[] {
+  const bare = /^[区县市](.{3,})$/u.exec(name)?.[1];
+  const stem = /^(.{2,})(?:管理委员会|管委会)$/u.exec(name)?.[1];
+  const office = /^(.{2,}街道)办事处$/u.exec(name)?.[1];
+  const zones = /经济(?:技术)?开发区|经开区/u.test(name) ? ['经开区', '开发区'] : [];
+  const others = /高新(?:技术(?:产业)?)?(?:开发)?区/u.test(name) ? ['高新区', '开发区'] : [];
+  const any = /开发区/u.test(name) ? ['开发区'] : [];
+  const all = [bare, stem, office, ...zones, ...others, ...any].filter(one => one !== undefined && one !== name);
+  return [...new Set(all)] as string[];
 }
 
 function projectRows(projects: Names['projects']): NameRow[] {

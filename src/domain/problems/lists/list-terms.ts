@@ -31,6 +31,15 @@ const NOT = '(?:还|尚|仍|都)?(?:未|没有?|未能|没能)(?:及时|按时|�
 const DONE = '(?:办结|解决|办完|办好|完成|处理完?|落实|闭环|销号?|了结|结)(?:掉|了)?';
 const COUNT = '(\\d{1,3}|[一二两三四五六七八九十百半]{1,4})';
 
+/** A class of problems, by which ledgers are kept: 手续类. */
+const CLASS = '类(?:别|型)?';
+const OF_KIND = `(?:方面|${CLASS})`;
+
+/** A class is named to be listed: no report speaks so. */
+export const NAMES_A_CLASS = new RegExp(
+  `(?:资金|融资|经费|款项|手续(?:办理)?|审批|报批|报建|证照|拆迁|征迁|征拆|清表|征收|动迁|安置|土地|用地|规划|施工|工程|建设|现场|其他)${CLASS}`,
+);
+
 const is = (standing: Standing): Partial<ProblemFilter> => ({ standing });
 const row = (said: string, term: TermRow['term']): TermRow => ({ said: new RegExp(said, 'y'), term });
 
@@ -92,13 +101,18 @@ const KIND_ROWS: readonly TermRow[] = [
   row('资金(?:攻坚)?(?:组|专班)', { taskForce: 'funding' }),
   row('手续(?:攻坚)?(?:组|专班)', { taskForce: 'permits' }),
   row('(?:拆迁|征迁|征拆)(?:攻坚)?(?:组|专班)', { taskForce: 'demolition' }),
-  row('资金(?:方面|类)?', { categories: ['funding'] }),
-  row('手续(?:办理)?(?:方面|类)?', { categories: ['procedures'] }),
-  row('(?:拆迁|征迁|征拆|清表)(?:方面|类)?', { categories: ['demolition'] }),
-  row('(?:土地|用地)(?!证|预审)(?:方面|类)?', { categories: ['land'] }),
-  row('规划(?!许可|证)(?:方面|类)?', { categories: ['planning'] }),
-  row('施工(?!许可|证|图|单位|方)(?:方面|类)?', { categories: ['construction'] }),
-  row('其他(?:方面|类)?(?=的?(?:问题|困难))', { categories: ['other'] }),
+  row(`资金${OF_KIND}?`, { categories: ['funding'] }),
+  row(`手续(?:办理)?${OF_KIND}?`, { categories: ['procedures'] }),
+  row(`(?:拆迁|征迁|征拆|清表)${OF_KIND}?`, { categories: ['demolition'] }),
+  row(`(?:土地|用地)(?!证|预审)${OF_KIND}?`, { categories: ['land'] }),
+  row(`规划(?!许可|证)${OF_KIND}?`, { categories: ['planning'] }),
+  row(`施工(?!许可|证|图|单位|方)${OF_KIND}?`, { categories: ['construction'] }),
+  row(`其他(?:${OF_KIND}(?=的?(?:问题|困难))|(?=的?(?:问题|困难))|${CLASS})`, { categories: ['other'] }),
+  // Words that mean a category where they are said of a class of problems alone.
+  row(`(?:融资|经费|款项)${CLASS}`, { categories: ['funding'] }),
+  row(`(?:审批|报批|报建|证照)${CLASS}`, { categories: ['procedures'] }),
+  row(`(?:征收|动迁|安置)${CLASS}`, { categories: ['demolition'] }),
+  row(`(?:工程|建设|现场)${CLASS}`, { categories: ['construction'] }),
   row('不?紧急|加急|特急', found => ({ urgency: found[0] === '不紧急' ? 'ordinary' : 'urgent' })),
   row('常规|一般性?|普通', { urgency: 'ordinary' }),
   row('重大', { isMajor: true }),
@@ -133,7 +147,7 @@ const OTHER_ROWS: readonly TermRow[] = [
   row('承办|办理|经手|负责办理|签收|反馈', { part: 'handles' }),
   row('包联|分包|联系|管|当?管家', { part: 'project' }),
   row(
-    '的|了|还|都|有|等着?|待|需要?|在|是|被|由|所有|全部|全区|我区|区里|目前|现在|当前|眼下|手上|手里|名下|负责|牵头|单位|这边|里|中|和|跟|以及|及其?',
+    '关于|有关|涉及|相关|的|了|还|都|有|等着?|待|需要?|在|是|被|由|所有|全部|全区|我区|区里|目前|现在|当前|眼下|手上|手里|名下|负责|牵头|单位|这边|里|中|和|跟|以及|及其?',
     'none',
   ),
   row('[\\s、,，:：“”"。.!！~～·]+', 'none'),

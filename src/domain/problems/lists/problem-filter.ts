@@ -8,6 +8,7 @@ import { taskForceOf } from '../rights.ts';
 import { isRefutation } from '../steps/problem-steps.ts';
 import { escalate } from '../times/escalation.ts';
 import { lastMoveTo } from '../way.ts';
+import { mentions } from './mentions.ts';
 
 /** Which problems a list is asked for (问题清单), as it was understood. Source: contract §6.6; domain §5. */
 
@@ -48,6 +49,10 @@ export interface ProblemFilter {
   part: PersonPart;
   taskForce: TaskForce | null;
   categories: readonly Category[];
+  /** What its description has to mention, each of them (农民工工资). */
+  keywords: readonly string[];
+  /** Units of which one is meant by a short name that several have, with that name; null where all is certain. */
+  whichUnit: { said: string; units: readonly string[] } | null;
   urgency: Urgency | null;
   isMajor: boolean;
   /** 专题会: a special meeting has settled it. */
@@ -73,6 +78,8 @@ export const NO_FILTER: ProblemFilter = {
   part: 'any',
   taskForce: null,
   categories: [],
+  keywords: [],
+  whichUnit: null,
   urgency: null,
   isMajor: false,
   isOfMeeting: false,
@@ -127,6 +134,7 @@ export function isOfKind(problem: Problem, filter: ProblemFilter, moment: Pick<M
   if (filter.people.length > 0 && !filter.people.some(id => isOfPerson(problem, id, filter.part, moment))) return false;
   if (taskForce !== null && taskForceOf(problem.category) !== taskForce) return false;
   if (categories.length > 0 && !categories.includes(problem.category)) return false;
+  if (!filter.keywords.every(word => mentions(problem, word))) return false;
   if (urgency !== null && problem.urgency !== urgency) return false;
   if (isMajor && !problem.isMajor) return false;
   if (filter.isInstructed && !problem.steps.some(isInstruction)) return false;

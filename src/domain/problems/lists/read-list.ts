@@ -1,6 +1,6 @@
 import type { Day } from '../../base/time.ts';
 import { type Asker, type Names, namesFrom } from './list-names.ts';
-import { ASKS_OR_NAMES, TERM_ROWS, type Term, WISH, WISH_BEHIND } from './list-terms.ts';
+import { ASKS_OR_NAMES, NAMES_A_CLASS, TERM_ROWS, type Term, WISH, WISH_BEHIND } from './list-terms.ts';
 import { BOARD_GROUPS, type BoardGroup } from './problem-board.ts';
 import { NO_FILTER, type ProblemFilter } from './problem-filter.ts';
 
@@ -23,6 +23,45 @@ export function listAsked(text: string, names: Names, asker: Asker, today: Day):
   if (!mayBeList(words)) return null;
   const terms = knownTerms(words, names, asker, today);
   return terms && isList(terms, words) ? filterOf(terms) : null;
+}
+
+/** So long a word may be that is looked for in descriptions. */
+const KEYWORD = /^[\p{Script=Han}a-zA-Z0-9]{2,10}$/u;
+
+/**
+ * The same where words that are not known say what the problems are about (农民工工资的问题): they are looked for in the
+ * descriptions. A report may be said in the same way, so nothing is answered by it alone: see who asks. Null for everything else.
+ */
+export function keywordsAsked(text: string, names: Names, asker: Asker, today: Day): ProblemFilter | null {
+  const said = text.normalize('NFKC').trim();
+  if (said.length > LONGEST_QUESTION || said.includes('\n')) return null;
+  const words = bare(said, names, asker);
+  if (!ASKS_OR_NAMES.test(words)) return null;
+  const { terms, runs } = piecesOf(words, names, asker, today);
+  if (runs.length === 0 || runs.length > 2 || !runs.every(run => KEYWORD.test(run))) return null;
+  const told = terms.filter(term => term !== 'none');
+  const asks = told.includes('ask');
+  // 康华冷链扬尘问题 reports one.
+  if (!asks && told.some(term => typeof term === 'object' && term.projects !== undefined)) return null;
+  if (!told.includes('noun') || !(asks || told.at(-1) === 'noun')) return null;
+  return filterOf([...terms, { keywords: runs }]);
+}
+
+/** The words that are known, and the stretches between them that are not. */
+function piecesOf(text: string, names: Names, asker: Asker, today: Day): { terms: Term[]; runs: string[] } {
+  const terms: Term[] = [];
+  const runs: string[] = [];
+  let isWithin = false;
+  for (let at = 0; at < text.length; ) {
+    const best = longest(text, at, names, asker, today);
+    const { length = 1 } = best ?? {};
+    if (best) terms.push(best.term);
+    else if (isWithin) runs.push(`${runs.pop() ?? ''}${text.charAt(at)}`);
+    else runs.push(text.charAt(at));
+    isWithin = best === null;
+    at += length;
+  }
+  return { terms, runs };
 }
 
 /** What else of a question for problems narrows it, where the reader has read it as one and it names problems. */
@@ -117,13 +156,14 @@ function longest(
 
 /** A list has a word that asks, a name for problems, or 的 at its end: see `isList`. */
 function mayBeList(words: string): boolean {
-  return words.endsWith('的') || ASKS_OR_NAMES.test(words);
+  return words.endsWith('的') || ASKS_OR_NAMES.test(words) || NAMES_A_CLASS.test(words);
 }
 
 /** Whether it asks for a list: by a word that asks, or as a name for problems (退回的问题, 拆迁攻坚组未办结的). */
 function isList(terms: readonly Term[], words: string): boolean {
   const told = terms.filter(term => term !== 'none');
   const hasNoun = told.includes('noun');
+  if (NAMES_A_CLASS.test(words) && told.some(isOfCategory)) return true;
   // 完成的 alone may be a project.
   if (!hasNoun && words.includes('完成')) return false;
   if (told.includes('ask') && (hasNoun || told.some(isStanding))) return true;
@@ -136,6 +176,10 @@ function isList(terms: readonly Term[], words: string): boolean {
 function isOfKind(term: Term | 'unknown'): boolean {
   if (typeof term !== 'object') return false;
   return [term.categories, term.taskForce, term.urgency, term.isMajor].some(one => one !== undefined && one !== null);
+}
+
+function isOfCategory(term: Term): boolean {
+  return typeof term === 'object' && term.categories !== undefined;
 }
 
 function isStanding(term: Term | undefined): boolean {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../../src/domain/base/time.ts';
 import { NO_FILTER, type ProblemFilter } from '../../../../src/domain/problems/lists/problem-filter.ts';
-import { listAsked, narrowedBy } from '../../../../src/domain/problems/lists/read-list.ts';
-import { aTown } from '../../../helpers/town.ts';
+import { keywordsAsked, listAsked, narrowedBy } from '../../../../src/domain/problems/lists/read-list.ts';
+import { aUnit } from '../../../helpers/builders.ts';
+import { aTown, TOWN_UNITS } from '../../../helpers/town.ts';
 
 /** 问题清单 filtered by words: every word is known, or it is no question for a list. Friday, 12 June 2026. */
 
@@ -71,6 +72,15 @@ const LISTS: readonly (readonly [string, Partial<ProblemFilter>])[] = [
   ['康华冷链的手续问题清单', { projects: ['EQ-2026-003'], categories: ['procedures'] }],
   ['住建局的资金问题解决了吗？', { units: ['区住建局'], categories: ['funding'] }],
   ['其他问题', { categories: ['other'] }],
+  ['手续类的超期', { categories: ['procedures'], isOverdue: true }],
+  ['超期的手续类', { categories: ['procedures'], isOverdue: true }],
+  ['手续类超期', { categories: ['procedures'], isOverdue: true }],
+  ['资金类型的', { categories: ['funding'] }],
+  ['拆迁类', { categories: ['demolition'] }],
+  ['住建局施工类未办结', { units: ['区住建局'], categories: ['construction'], standing: 'unfinished' }],
+  ['审批类的问题', { categories: ['procedures'] }],
+  ['其他类', { categories: ['other'] }],
+  ['关于手续的超期问题', { categories: ['procedures'], isOverdue: true }],
 ];
 
 /** Reports, orders and questions about something else. */
@@ -121,6 +131,50 @@ describe('a list is asked for', () => {
 
 test.each(NO_LISTS)('no list is asked for: %s', text => {
   expect(listAsked(text, roster, feng, TODAY)).toBeNull();
+});
+
+test.each([
+  ['农民工工资问题', { keywords: ['农民工工资'] }],
+  ['农民工工资的问题', { keywords: ['农民工工资'] }],
+  ['关于农民工工资的超期问题', { keywords: ['农民工工资'], isOverdue: true }],
+  ['住建局消防问题', { units: ['区住建局'], keywords: ['消防'] }],
+  ['查一下高压线迁改的问题', { keywords: ['高压线迁改'] }],
+  ['资金缺口问题有哪些', { categories: ['funding'], keywords: ['缺口'] }],
+  ['康华冷链的扬尘问题有哪些', { projects: ['EQ-2026-003'], keywords: ['扬尘'] }],
+])('%s asks for what the descriptions mention', (text, filter) => {
+  expect(listAsked(text, roster, feng, TODAY)).toBeNull();
+  expect(keywordsAsked(text, roster, feng, TODAY)).toEqual({ ...NO_FILTER, ...filter });
+});
+
+test.each([
+  '康华冷链扬尘问题',
+  '康华冷链存在扬尘问题',
+  '康华冷链，高压线未迁改，请供电公司协调解决',
+  '水的问题',
+  '超期的问题',
+  '收到',
+])('%s does not', text => {
+  expect(keywordsAsked(text, roster, feng, TODAY)).toBeNull();
+});
+
+describe('a unit by its short name', () => {
+  const zone = aUnit({ name: '经开区管委会', aliases: [], kind: 'committee' });
+  const other = aUnit({ name: '高新技术产业开发区管委会', aliases: [], kind: 'committee' });
+  const town = aTown({ units: [...TOWN_UNITS, zone] });
+  const both = aTown({ units: [...TOWN_UNITS, zone, other] });
+
+  test.each(['开发区的问题', '经开区的问题', '开发区问题清单'])('%s is of the one that it can be', text => {
+    expect(listAsked(text, town, feng, TODAY)).toMatchObject({ units: ['经开区管委会'], whichUnit: null });
+  });
+
+  test('that two have is asked back, what one of them has is not', () => {
+    const units = ['经开区管委会', '高新技术产业开发区管委会'];
+    expect(listAsked('开发区的问题', both, feng, TODAY)).toMatchObject({
+      units: [],
+      whichUnit: { said: '开发区', units },
+    });
+    expect(listAsked('高新区的问题', both, feng, TODAY)).toMatchObject({ units: [units[1]], whichUnit: null });
+  });
 });
 
 test('what the reader takes for a question is narrowed by the words in it that are known', () => {
