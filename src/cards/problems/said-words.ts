@@ -2,6 +2,7 @@ import type { Problem, ProblemStatus } from '../../domain/problems/problem.ts';
 import type { ProblemStepName } from '../../domain/problems/steps/problem-action.ts';
 import { HANDLERS, type ProblemCase } from '../../domain/problems/steps/problem-case.ts';
 import type { WhyChoose } from '../../domain/problems/steps/said-of-problem.ts';
+import { clip } from '../kit/drawing/text.ts';
 import { PROBLEM_STATUS_WORDS } from '../kit/words.ts';
 import { PROBLEM_STEPS, problemStepWords } from './problem-step-words.ts';
 
@@ -35,6 +36,11 @@ export function takenByWord(name: ProblemStepName, { number }: Problem, note: st
   const said = note === '' ? '' : `：${note}`;
   const more = name === 'feedback' ? `已经办结的，请再发送“${number} 已解决，结果”。` : '';
   return `${number} ${PROBLEM_STEPS[name].done}${said}。${more}`;
+}
+
+/** What was said beside 签收 and is no part of it. */
+export function leftWords(number: string, note: string): string {
+  return `“${clip(note, 60)}”没有记为进展，需要记录的请再发送“${number} 进展：……”。`;
 }
 
 /** What has to come before a step that was tried too early, or has been; undefined where the state has moved on otherwise. */

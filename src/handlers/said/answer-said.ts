@@ -12,6 +12,7 @@ import { replyCard } from '../kit/outgoing/reply.ts';
 import type { SaidOutcome } from '../procedure/said-outcome.ts';
 import { showNumbers } from '../queries/show-numbers.ts';
 import { SAY } from './kinds.ts';
+import { isOnlyTalk } from './said-steps.ts';
 import { type Spoken, spokenOf } from './spoken.ts';
 
 /** As many entries as one message speaks of. */
@@ -39,8 +40,9 @@ export async function answerSaid(
   const heard = await hear(spoken, message, acting);
   const isUnclear = heard.every(({ outcome }) => outcome.isUnclear);
   // Below the card of a case any words may stand; people talk below a card in a group.
-  if (isUnclear && spoken.by === 'thread' && (!message.isAddressed || heard.some(({ kind }) => kind === 'case')))
-    return null;
+  const mayBeTalk = read.items.length === 0 && isOnlyTalk(read.asks);
+  const isOther = (!message.isAddressed && mayBeTalk) || heard.some(({ kind }) => kind === 'case');
+  if (isUnclear && spoken.by === 'thread' && isOther) return null;
   // What cannot be done there was not meant for the bot, unless it is their turn.
   const isTalk = heard.every(({ outcome }) => outcome.isBystander || isNothing(outcome));
   if (!message.isAddressed && isTalk) return mergeEffects();

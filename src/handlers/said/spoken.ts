@@ -1,7 +1,8 @@
+import { canReport } from '../../domain/library/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { namedIn } from '../../domain/office/named-in.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
-import { canReadProblem } from '../../domain/problems/rights.ts';
+import { canHandle, canReadProblem } from '../../domain/problems/rights.ts';
 import { INVESTMENT_FIELDS } from '../../domain/progress/progress.ts';
 import type { StepAsk } from '../../domain/reading/rules/resolving/read-steps.ts';
 import { extensionReason } from '../../domain/reading/said/extension-reason.ts';
@@ -149,7 +150,8 @@ async function ofProblems(
   // What is told of another project, or a figure of this one, is no part of the step, and must not get lost in it.
   const isApart = isOfAnother || tellsFigure(words, acting);
   const isStep = !isApart && saidStep(words).says !== null;
-  if (!isClosed && !isStep && !mayBeAbout(message, read, by)) return null;
+  const isTheirs = by === 'thread' && (await isOnlyTheirs(numbers, acting));
+  if (!isClosed && !isStep && !mayBeAbout(message, read, by, isTheirs)) return null;
   const apart = isApart && { isApart };
   // What is said of one is not said of the other.
   if (by === 'number' && !isClosed && sayings(message.text).length > 1)
@@ -157,16 +159,21 @@ async function ofProblems(
   return { sayings: numbers.map(number => ({ kind: 'problem', number, words, ...apart })), by };
 }
 
+/** What is not done, or still goes on. */
+const CONTRAST = /没|未|尚|还|不|待|卡|等/u;
+
 /** Different steps of several problems: of each is taken what is said of it, and of none what is said of another. */
 function ofSeveral(message: MessageEvent, read: ReadMessage, acting: Acting): Spoken | null {
   if (isReport(read)) return null;
   const groups = sayings(message.text);
   if (groups.length < 2) return null;
   const found = byNumbers(message, { ...read, asks: [] }, acting);
-  const isEach = found.sayings.every(
-    ({ step, words }) => step?.said !== undefined || saidStep(words).says !== null || closesByWord(words, acting),
+  const untold = found.sayings.filter(
+    ({ step, words }) => step?.said === undefined && saidStep(words).says === null && !closesByWord(words, acting),
   );
-  return isEach ? found : null;
+  // WT-…办完了 WT-…卡住了: what is not so is no part of what is said of the other.
+  const isContrast = untold.length < found.sayings.length && untold.every(({ words }) => CONTRAST.test(words));
+  return untold.length === 0 || isContrast ? found : null;
 }
 
 async function problemsNamed(message: MessageEvent, thread: Thread, acting: Acting): Promise<Named | null> {
@@ -224,12 +231,21 @@ function namesProject({ readings }: ReadItem): boolean {
   return readings.some(({ field }) => field === 'project');
 }
 
+/** Whether somebody handles a problem of a project on which he does not report: what he says below its card is about it. */
+async function isOnlyTheirs(numbers: readonly string[], { store, roster, actor }: Acting): Promise<boolean> {
+  const found = await Promise.all(numbers.map(number => store.problems.find(number)));
+  return found.every(problem => {
+    const project = problem && roster.project(problem.project);
+    return project && canHandle(actor, problem, project) && !canReport(actor, project, roster);
+  });
+}
+
 /** Whether words that name no step are still about the problem. */
-function mayBeAbout(message: MessageEvent, { items, asks }: ReadMessage, by: Spoken['by']): boolean {
+function mayBeAbout(message: MessageEvent, { items, asks }: ReadMessage, by: Spoken['by'], isTheirs: boolean): boolean {
   if (by === 'number') return true;
   const isOther = items.some(namesProject) || asks.some(one => one.reason === 'which_project' && one.mention);
   if (by === 'digits') return !isOther && items.length === 0 && asks.every(tellsNoReport);
-  return message.isAddressed && !isOther;
+  return !isOther && (message.isAddressed || isTheirs);
 }
 
 /** Whether a question of the reader's is about no figures and no progress: 0612 may be a day as well. */

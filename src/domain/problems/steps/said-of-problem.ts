@@ -38,6 +38,9 @@ export function wishOf({ says, note }: SaidStep, words: string, c: ProblemCase, 
   const isAnswered = c.problem.status === 'responded';
   switch (says) {
     case 'acknowledge':
+      // 已签收，正在对接: once it is signed for, the rest tells how far it is.
+      if (note !== '' && c.problem.status !== 'assigned') return wishOf({ says: 'progress', note }, words, c, actor);
+      return { do: 'take', name: says, input: {} };
     case 'withdraw':
     case 'confirm':
       return { do: 'take', name: says, input: {} };

@@ -19,7 +19,7 @@ export interface NamedStep<Name extends string> {
 const FRONT =
   '(?:申请|请予?以?|现|已经?|我(?:方|局|镇|办|街道|单位|中心|们)?|本(?:单位|局|镇|街道|中心)|经(?:审核|研究|核实|审查|复核)|拟|予以|可以|决定|确认)*';
 /** What may stand behind it: what it is done with, which is the case itself. */
-const BEHIND = '(?:了|吧|处理|办理|该|此|这个|这件|本|项目|事项|单位|申请|入库|退库|移库|选报|申报|修改|的)*';
+const BEHIND = '(?:了|吧|处理|办理|该|此|这个|这件|本|项目|事项|单位|申请|入库|退库|移库|选报|申报|修改|上报|报送|的)*';
 const END = '(?=[\\s,，。;；:：!！、(（]|$)';
 
 /**

@@ -195,7 +195,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
     if (isOpen && confirm) return onCard(`这一步须在卡片上点“${label}”确认`);
     const form = procedure.steps[name].asks?.(read.case, acting) ?? null;
     const noteField = Object.entries(form ?? {}).find(([, { kind: asked }]) => asked === 'note')?.[0];
-    if (isOpen && rest !== '' && noteField === undefined && form === null)
+    if (isOpen && CONDITION.test(rest) && noteField === undefined && form === null)
       return onCard(`“${label}”这一步不附意见，请在卡片上办理`);
     const outcome = await sayStep(
       desk,
@@ -208,7 +208,14 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       },
       acting,
     );
-    return { ...outcomeOf(id, outcome, `${title}：${taken}。`), isBystander: open.length === 0 };
+    return {
+      ...outcomeOf(
+        id,
+        outcome,
+        `${title}：${taken}。${noteField === undefined && rest !== '' ? `“${clip(tidy(rest), 60)}”没有记入。` : ''}`,
+      ),
+      isBystander: open.length === 0,
+    };
   }
 
   async function changeCase(taken: StepTaken<C, Name>, acting: Acting, isTold = false): Promise<Effects> {
@@ -369,6 +376,9 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
     },
   };
 }
+
+/** What is said beside a step that takes no words, and may change what is meant by it. */
+const CONDITION = /但|先|补|待|等|条件|前提|如果|若|除非|不过|还|再|后/u;
 
 /** Of steps that are called alike those that can be taken, by himself before by anybody. */
 function narrowed<Named extends { name: PropertyKey }>(

@@ -1,5 +1,5 @@
 import { PROBLEM_REFUSALS } from '../../../cards/problems/problem-step-words.ts';
-import { takenByWord, whyChooseWords, whyNotNow } from '../../../cards/problems/said-words.ts';
+import { leftWords, takenByWord, whyChooseWords, whyNotNow } from '../../../cards/problems/said-words.ts';
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../../domain/messaging/event.ts';
 import { namedIn } from '../../../domain/office/named-in.ts';
@@ -25,7 +25,7 @@ export async function takeSaid(
   message: MessageEvent,
   acting: Acting,
 ): Promise<SaidOutcome> {
-  const outcome = await grant(wishOf(said, words, read.case, acting.actor), read, message, acting);
+  const outcome = await grant(wishOf(said, words, read.case, acting.actor), said, read, message, acting);
   if (outcome.kind !== 'card') return outcome;
   const isUnclear = said.says === null;
   return {
@@ -37,6 +37,7 @@ export async function takeSaid(
 
 async function grant(
   wish: ProblemWish,
+  said: SaidStep,
   read: ReadCase<ProblemCase>,
   message: MessageEvent,
   acting: Acting,
@@ -44,6 +45,10 @@ async function grant(
   if (wish.do === 'choose') return none(whyChooseWords(wish.why, read.case));
   if (wish.do === 'assign') return assignSaid(wish.words, read, message, acting);
   const note = 'note' in wish.input ? wish.input.note : '';
+  if (wish.name === 'acknowledge' && said.note !== '') {
+    const outcome = await takeNamed(wish.name, wish.input, '', read, message, acting);
+    return { ...outcome, line: `${outcome.line}${leftWords(read.case.problem.number, said.note)}` };
+  }
   return takeNamed(wish.name, wish.input, note, read, message, acting);
 }
 

@@ -173,10 +173,14 @@ export function timeIn(
       const day = token.type === 'time' ? resolveDay(token.expression, 'due', today) : undefined;
       if (day) return { dueDate: day.day };
     }
-  const days = /(?:延期|延长|延后|推迟|顺延|宽限|再给|多给|晚)[^\d,]{0,4}(\d{1,3})个?(天|日|周|星期)/.exec(
-    clauses.map(({ text }) => text).join(','),
-  );
-  return days ? { days: Number(days[1]) * (days[2] === '周' || days[2] === '星期' ? 7 : 1) } : {};
+  const days =
+    /(?:延期|延长|延后|推迟|顺延|宽限|再给|多给|晚)[^\d,一二两三四五六七八九十]{0,4}(\d{1,3}|[一二两三四五六七八九十])个?(天|日|周|星期)/.exec(
+      clauses.map(({ text }) => text).join(','),
+    );
+  if (!days) return {};
+  const [, count = '', unit] = days;
+  const many = /\d/.test(count) ? Number(count) : count === '两' ? 2 : '一二三四五六七八九十'.indexOf(count) + 1;
+  return { days: many * (unit === '周' || unit === '星期' ? 7 : 1) };
 }
 
 /** Words that only name the step, in front of what is said of it. */
