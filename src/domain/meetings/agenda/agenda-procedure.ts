@@ -1,4 +1,4 @@
-import { readTime } from '../../base/clocks/kinds/time-kinds.ts';
+import { meetingClock } from '../../base/clock-words.ts';
 import { addDays, type Day, dayOf, formatInstant, instantAt } from '../../base/time.ts';
 
 import type { Option } from '../../procedure/field.ts';
@@ -284,6 +284,6 @@ function whyNotThen(
 
 /** Shapes: `9:30`, `15：00`, `下午3点`; null for what is no time of the day. */
 export function instantOf(day: Day, time: string): Date | null {
-  const read = readTime(time.normalize('NFKC').replace(/\s/g, ''));
-  return read === undefined ? null : instantAt(day, read);
+  const read = meetingClock(time.normalize('NFKC').replace(/\s/g, ''));
+  return read === null ? null : instantAt(day, read);
 }

@@ -6,7 +6,7 @@ import { type CommonReason, namesOf, type Procedure, type Taking } from '../../p
 import { those, type Who } from '../../procedure/who.ts';
 import type { ReadingRoster } from '../../reading/resolve/reading-roster.ts';
 import { CHANGE_MEETING, instantOf } from '../agenda/agenda-procedure.ts';
-import { clockIn } from '../clock-words.ts';
+import { clockIn } from '../../base/clock-words.ts';
 import {
   type BeforeDraft,
   type DraftItem,

@@ -1,3 +1,4 @@
+import { clockOf } from '../../clock-words.ts';
 import type { BeforeTime, NthDayTime, TimeOfDay, WeekTime, WorkSpan } from '../clock-rules.ts';
 import type { Span } from '../held-series.ts';
 import { hasMembers, isListOf, isWhole, readAll, type SettingKind } from './kind.ts';
@@ -23,16 +24,9 @@ function isTime(value: unknown): value is TimeOfDay {
   return typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
 }
 
-const TIME = '(上午|下午|晚上)?(\\d{1,2})(?::([0-5]\\d)|[点时](半|[0-5]?\\d分?)?)';
-
 /** `8:30`, `15点`, `下午3点半`. */
-export function readTime(text: string): TimeOfDay | undefined {
-  const [found, part, hours = '', minutes, rest] = new RegExp(`^${TIME}$`).exec(text) ?? [];
-  if (found === undefined) return undefined;
-  const hour = Number(hours) + (part !== undefined && part !== '上午' && Number(hours) < 12 ? 12 : 0);
-  const minute = minutes ?? (rest === '半' ? '30' : (rest ?? '').replace('分', '').padStart(2, '0'));
-  const time = `${String(hour).padStart(2, '0')}:${minute}`;
-  return isTime(time) ? time : undefined;
+function readTime(text: string): TimeOfDay | undefined {
+  return clockOf(text) ?? undefined;
 }
 
 /** Hours of work in words, as people write them: `8:30–12:00、14:00–18:00`. */
