@@ -16,6 +16,7 @@ import { readAlone } from './kit/message/read-in-context.ts';
 import { recalledKey } from './kit/message/recalled.ts';
 import { askedStep } from './kit/message/step-words.ts';
 import { asksWhyTold } from './kit/message/why-words.ts';
+import { changeSaid, spanOfChange } from './meetings/change-by-word.ts';
 import { takesOn } from './said/said-steps.ts';
 
 /**
@@ -58,6 +59,10 @@ function foreseeMessage(message: MessageEvent, known: Known): Asked {
   if (message.attachments.length > 0) asked.push(...askAttachments(message, known));
   if (isBatch(text)) return asked;
   if (boardAsked(text) === 'morning') return [...asked, ...askWaiting(known)];
+  if (changeSaid(message, { ...known, actor })) {
+    const { from, to } = spanOfChange(known.now);
+    asked.push(store.meetings.within(from, to));
+  }
   if (asksWhyTold(text)) return [...asked, store.problems.unfinished(), store.actionItems.unfinished()];
   const command = commandIn(readAlone(message, { ...known, actor }));
   if (command?.word === '待办' || command?.word === '选报')

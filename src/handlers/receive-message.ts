@@ -30,6 +30,7 @@ import { askedStep } from './kit/message/step-words.ts';
 import { readThread } from './kit/message/thread.ts';
 import { asksWhyTold } from './kit/message/why-words.ts';
 import { replyCard, replyTo } from './kit/outgoing/reply.ts';
+import { changeByWord } from './meetings/change-by-word.ts';
 import { answerDraft, tellDraftWords } from './minutes/answer-draft.ts';
 import { askedMinutes, handsInMinutes, receiveMinutes, showMinutes } from './minutes/write-minutes.ts';
 import { boardSaid } from './queries/answer-problem-board.ts';
@@ -84,6 +85,8 @@ export async function receiveMessage(said: MessageEvent, situation: Situation): 
   if (board !== null && message.isAddressed) return write(received, await answerBoard(board, message, acting));
   const series = message.isAddressed ? agendaAsked(message.text) : null;
   if (series) return write(received, await answerAgendaOf(series, message, acting));
+  const moved = await changeByWord(message, thread, acting);
+  if (moved) return write(received, moved);
   if (asksWhyTold(message.text)) return write(received, await answerWhy(message, acting));
   const isList = message.isAddressed && message.parentId === null && asksForList(message, acting);
   if (isList) return write(received, await answerList(message, acting));

@@ -4,7 +4,7 @@ import { previewCard } from '../cards/meetings/agenda/preview-card.ts';
 import { putOffCard } from '../cards/meetings/agenda/put-off-card.ts';
 import { dayOf, yearOf } from '../domain/base/time.ts';
 import { BOT } from '../domain/cases/case.ts';
-import { chatsFor, GROUP_PURPOSE_WORDS } from '../domain/library/roster.ts';
+import { GROUP_PURPOSE_WORDS } from '../domain/library/roster.ts';
 import {
   type AgendaMeeting,
   calledMeeting,
@@ -12,16 +12,19 @@ import {
   isMoved,
   meetingOfSlot,
   plannedMeeting,
+  sentAt,
   spanAround,
 } from '../domain/meetings/planned-meeting.ts';
-import { CALLED_SERIES, type CalledSeries, SERIES_RULES } from '../domain/meetings/series.ts';
+import { agendaChats, CALLED_SERIES, type CalledSeries, SERIES_RULES } from '../domain/meetings/series.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import { reference } from '../domain/messaging/reference.ts';
+import type { Person } from '../domain/people/person.ts';
 import { isPlannedSlot } from '../domain/schedule/agendas.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
 import { withReader } from '../handlers/meetings/agenda-view.ts';
 import { type ReadAgenda, readAgenda } from '../handlers/meetings/read-agenda.ts';
+import { readerAt } from '../handlers/problems/problem-cards.ts';
 import { type Job, type JobOutput, type JobRun, messageKey, posting } from './job.ts';
 
 /**
@@ -39,7 +42,7 @@ const NO_PREVIEW = '会前没有向推进中心发送预览，议程由台账数
 async function planPost(series: CalledSeries, facts: JobFacts, run: JobRun): Promise<JobOutput> {
   const { postedTo } = SERIES_RULES[series];
   const roster = await facts.roster();
-  const chats = [...new Set(postedTo.flatMap(purpose => chatsFor(roster, purpose)))];
+  const chats = agendaChats(series, roster);
   if (chats.length === 0) return posting([], `没有登记${postedTo.map(one => GROUP_PURPOSE_WORDS[one]).join('和')}`);
   const outputs: JobOutput[] = [];
   for (const meeting of await meetingsIn(series, facts, run)) outputs.push(await postOne(meeting, chats, facts, run));
@@ -66,7 +69,8 @@ async function meetingsIn(series: CalledSeries, facts: JobFacts, { slot, now }: 
   const moved = near
     .filter(isMoved)
     .filter(one => dayOf(goesOutAt(one)) === dayOf(slot) && goesOutAt(one) <= slot && !isSent(one));
-  if (moved.length > 0 && !isPlannedSlot(SERIES_RULES[series].job, slot, facts.calendar)) return moved;
+  // A slot that only a moved meeting has had: whatever else was made of it, it opens no other one.
+  if (!isPlannedSlot(SERIES_RULES[series].job, slot, facts.calendar)) return moved;
   const known = meetingOfSlot(near, slot);
   if (known) return [known, ...moved.filter(one => one !== known)];
   const last = await facts.meetings.lastNumber(yearOf(dayOf(slot)));
@@ -90,6 +94,7 @@ async function postOne(
   const about = reference('meeting', meeting.id);
   const planned = new Date(meeting.agenda.slot);
   if (isSent(meeting)) return posting([], '这次会议的议程已经发出');
+  const isTold = sentAt(meeting) !== null;
   const versions = await facts.versions([about]);
   if (meeting.state === 'cancelled') {
     // The groups expect it by the calendar, or on the day to which it was moved: they are told once.
@@ -97,17 +102,20 @@ async function postOne(
       isMoved(meeting)
         ? messageKey(job, planned, `${meeting.id} ${meeting.round} ${chatId}`)
         : messageKey(job, slot, chatId);
-    const told = chats.map(chatId => toChat(chatId, keyOf(chatId), notHeldCard(meeting, now), meeting, facts, run));
+    // Who has its agenda was told when it was called off.
+    const told = (isTold ? [] : chats).map(chatId =>
+      toChat(chatId, keyOf(chatId), notHeldCard(meeting, now), meeting, facts, run),
+    );
     // Nothing can be restored any more.
     const over = slot < goesOutAt(meeting) ? [] : await overPreviews(meeting, facts, run);
-    return posting([...told, ...over], '');
+    return posting([...told, ...over], '不召开已经通知');
   }
   const goesOut = goesOutAt(meeting);
   if (goesOut > slot && dayOf(goesOut) !== dayOf(slot)) {
     const content = putOffCard(meeting, facts.calendar, now);
     return posting(
-      chats.map(chatId => toChat(chatId, messageKey(job, slot, chatId), content, meeting, facts, run)),
-      '',
+      (isTold ? [] : chats).map(chatId => toChat(chatId, messageKey(job, slot, chatId), content, meeting, facts, run)),
+      '改期已经通知',
     );
   }
   if (dayOf(goesOut) !== dayOf(slot)) return posting([], '这次会议已提前，当天没有发出议程');
@@ -162,7 +170,7 @@ function toChat(
   };
 }
 
-/** The previews that people of the office have: nothing is left to arrange on them. */
+/** The previews that people of the office have: nothing is left to arrange on them but the meeting itself. */
 async function overPreviews(
   meeting: AgendaMeeting,
   facts: JobFacts,
@@ -170,18 +178,19 @@ async function overPreviews(
   known?: ReadAgenda,
 ): Promise<DeliveryDraft[]> {
   const about = reference('meeting', meeting.id);
-  const previews: string[] = [];
+  const previews: { key: string; reader: Person | null }[] = [];
+  const roster = await facts.roster();
   for (const key of (await facts.cards.cardsShowing([about])).keys()) {
-    if ((await facts.cards.byKey(key))?.card?.view === 'agenda') previews.push(key);
+    const delivery = await facts.cards.byKey(key);
+    if (delivery?.card?.view === 'agenda') previews.push({ key, reader: readerAt(delivery.destination, { roster }) });
   }
   if (previews.length === 0) return [];
   const view = known ?? (await readAgenda(facts, { series: meeting.series, slot, meeting }, now));
-  const content = previewCard(withReader(view, meeting, null, facts, now), now);
-  return previews.map(key => ({
+  return previews.map(({ key, reader }) => ({
     key: `update:${key}:${messageKey('agenda-preview', slot, about)}`,
     destination: { kind: 'update', deliveryKey: key },
     msgType: 'interactive',
-    content,
+    content: previewCard(withReader(view, meeting, reader, facts, now), now),
     card: null,
     haste: 'urgent',
   }));

@@ -92,7 +92,7 @@ function minutesDue({ dueAt, isLate }: NonNullable<ListedMeeting['owed']>, now: 
   return isLate ? colored('red', `纪要已逾期，应于 ${day} 前下发`) : grey(`纪要限 ${day} 前下发`);
 }
 
-/** What the office may do with a meeting before its agenda is out. */
+/** What the office may do with a meeting until its minutes are confirmed. */
 function changing({ change }: ListedMeeting): Step[] {
   if (change === null) return [];
   return (['change', 'cancel'] as const).map(name => {

@@ -28,6 +28,7 @@ export const MINUTES_REFUSALS: Readonly<Record<MinutesRefusal, string>> = {
   future: '会议日期不能晚于今天，请先在“会议信息”中核对',
   bad_time: '没有读懂时间，请填写如 15:00',
   past: '这个时间已经过去；会议已经召开的，请直接填写纪要',
+  has_agenda: '例会不召开的，请发送“会议”，在清单上点“不召开”，推进工作群会收到通知',
 };
 
 export const MINUTES_STATE_COLORS: Readonly<Record<MeetingState, Color>> = {

@@ -37,8 +37,7 @@ function timeOf(found: RegExpExecArray | null, words: string, earliest: number):
   const [, half, said, digits, word, minutes, spelled] = found ?? [];
   const hour = said === undefined ? null : numberIn(said);
   if (hour === null) return null;
-  const isLate =
-    half === undefined ? /下午|晚上/.test(words) || hour < earliest : half === '下午' || half === '晚上';
+  const isLate = half === undefined ? /下午|晚上/.test(words) || hour < earliest : half === '下午' || half === '晚上';
   // 中午1点 is in the afternoon as well.
   const whole = hour + ((isLate || (half === '中午' && hour < 11)) && hour < 12 ? 12 : 0);
   const minute = QUARTERS[word ?? ''] ?? (spelled ? numberIn(spelled) : Number(digits ?? minutes ?? 0));

@@ -3,9 +3,11 @@ import { isUnfinishedAction } from '../actions/action-item.ts';
 import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import { addDays, type Day, formatInstant, instantAt } from '../base/time.ts';
 import type { Person } from '../people/person.ts';
+import type { Moment } from '../procedure/procedure.ts';
+import { whyNotChanged } from './agenda/agenda-procedure.ts';
 import { isTimeSet, isVoidedDraft, type Meeting, type MeetingState, SERIES_WORDS, titleOf } from './meeting.ts';
 import { owedOf } from './minutes/owed-minutes.ts';
-import { expectedKey } from './planned-meeting.ts';
+import { expectedKey, isAgendaMeeting } from './planned-meeting.ts';
 import { canPlanAgenda, canReadAgenda } from './rights.ts';
 import type { CalledSeries } from './series.ts';
 
@@ -31,7 +33,7 @@ export interface ListedMeeting {
   minutes: MinutesToOpen | null;
   /** Until when its minutes are owed; null where none are, or its reader does not read everything. */
   owed: { dueAt: Date; isLate: boolean } | null;
-  /** What names it to whoever may still move it or call it off; null for others, and once its agenda is out. */
+  /** What names it to whoever may still move it or call it off; null for others, and once its minutes are confirmed. */
   change: string | null;
 }
 
@@ -71,6 +73,13 @@ function meetingState(meeting: Meeting, now: Date): MeetingState {
 /** Whether a meeting still waits for its minutes, however long ago it was held. */
 export function owesMinutes(meeting: Meeting, now: Date): boolean {
   return ['called', 'unset', 'drafted'].includes(stateOf(meeting, now));
+}
+
+/** Whether the office may still move it or call it off. */
+function isChangeable(meeting: Meeting, at: Moment): boolean {
+  // One whose hour came without an agenda owes its minutes, and nothing else.
+  if (meeting.state === 'planned' && meeting.at <= at.now) return false;
+  return isAgendaMeeting(meeting) && whyNotChanged(meeting, at) === null;
 }
 
 /** The office writes what is owed and reads what is drafted; whoever knows of a meeting may have what was sent. */
@@ -122,7 +131,7 @@ export function listMeetings(
         notHeld: meeting.agenda?.notHeld ?? null,
         minutes: toOpen(meeting, reader, now),
         owed: readsAll ? owedOf({ ...meeting, state: meetingState(meeting, now) }, { calendar, now }) : null,
-        change: canPlanAgenda(reader) && stateOf(meeting, now) === 'planned' ? meeting.id : null,
+        change: canPlanAgenda(reader) && isChangeable(meeting, { calendar, now }) ? meeting.id : null,
       };
     });
   const toCome = (readsAll ? expected : []).map(

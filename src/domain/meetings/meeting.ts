@@ -67,6 +67,8 @@ export interface MeetingAgenda {
   added: readonly AddedItem[];
   /** What was sent, by the keys in their order; null before that. */
   sent: readonly string[] | null;
+  /** For which hour that was, ISO 8601: the day may be changed afterwards. Shapes: missing before that, and of older meetings. */
+  sentFor?: string;
 }
 
 /** An item of minutes that wait for their confirmation; what is missing is asked before. */

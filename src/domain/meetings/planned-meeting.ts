@@ -101,13 +101,25 @@ export function previewOf({ series, agenda }: AgendaMeeting, goesOut: Date, cale
   return previewBefore(SERIES_RULES[series].job, new Date(agenda.slot), goesOut, calendar);
 }
 
-/** What meetings whose day the office has set add to the slots of the calendar. */
+/** When the agenda went out that the groups have; null before any has. */
+export function sentAt(meeting: Pick<AgendaMeeting, 'agenda'>): Date | null {
+  const { sent, sentFor } = meeting.agenda;
+  if (sent === null) return null;
+  return sentFor === undefined ? goesOutAt(meeting) : new Date(sentFor);
+}
+
+/**
+ * What meetings whose day the office has set add to the slots of the calendar. One that was moved again after its agenda had
+ * gone out keeps that slot: it has run.
+ */
 export function movedAgendas(meetings: readonly Meeting[], calendar: WorkingCalendar): MovedAgenda[] {
-  return meetings.filter(isMoved).map(meeting => ({
-    job: SERIES_RULES[meeting.series].job,
-    slot: goesOutAt(meeting),
-    previewAt: previewOf(meeting, goesOutAt(meeting), calendar),
-  }));
+  return meetings.filter(isMoved).flatMap(meeting =>
+    [...new Set([goesOutAt(meeting), sentAt(meeting) ?? goesOutAt(meeting)].map(slot => slot.getTime()))].map(time => ({
+      job: SERIES_RULES[meeting.series].job,
+      slot: new Date(time),
+      previewAt: previewOf(meeting, new Date(time), calendar),
+    })),
+  );
 }
 
 /** Whether the office has set the day of a meeting. */
@@ -117,7 +129,8 @@ export function isMoved(meeting: Meeting): meeting is AgendaMeeting {
 
 /** Once its agenda has gone out. Shapes: `sent` are the keys of its items in their order. */
 export function calledMeeting(meeting: AgendaMeeting, sent: readonly string[]): AgendaMeeting {
-  return { ...meeting, state: 'called', round: meeting.round + 1, agenda: { ...meeting.agenda, sent } };
+  const sentFor = formatInstant(goesOutAt(meeting));
+  return { ...meeting, state: 'called', round: meeting.round + 1, agenda: { ...meeting.agenda, sent, sentFor } };
 }
 
 /** So many days around its slot a meeting is looked for: the office may have moved it. */

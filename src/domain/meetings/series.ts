@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import type { HeldRules } from '../base/clocks/clock-rules.ts';
 import { HELD_SERIES, type HeldSeries } from '../base/clocks/held-series.ts';
-import type { GroupPurpose } from '../library/roster.ts';
+import { chatsFor, type GroupPurpose, type Roster } from '../library/roster.ts';
 import { rulesOfAgenda } from '../schedule/agendas.ts';
 import { type AgendaJob, isAgendaJob, type JobName, SERIES_OF_JOB } from '../schedule/slot-rules.ts';
 import type { AgendaSection } from './agenda/item.ts';
@@ -105,4 +105,9 @@ export function seriesOfJob(job: JobName): CalledSeries | undefined {
 /** How the meeting is held whose agenda goes out in a slot. */
 export function heldRules(series: CalledSeries, slot: Date, calendar: WorkingCalendar): HeldRules {
   return rulesOfAgenda(SERIES_RULES[series].job, slot, calendar).meetings[series];
+}
+
+/** The groups that get the agendas of a series. */
+export function agendaChats(series: CalledSeries, roster: Roster): string[] {
+  return [...new Set(SERIES_RULES[series].postedTo.flatMap(purpose => chatsFor(roster, purpose)))];
 }

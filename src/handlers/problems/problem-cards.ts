@@ -52,7 +52,7 @@ export async function hasFreshCard(problem: Problem, situation: Situation): Prom
 }
 
 /** Who alone sees a card that stands there; null in a group. */
-export function readerAt(destination: Destination, { roster }: Needs): Person | null {
+export function readerAt(destination: Destination, { roster }: Pick<Needs, 'roster'>): Person | null {
   if (destination.kind === 'person') return roster.person(destination.person) ?? null;
   const reader = destination.kind === 'reply' ? destination.reader : undefined;
   return reader === undefined ? null : (roster.person(reader) ?? null);

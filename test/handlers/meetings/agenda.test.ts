@@ -107,7 +107,10 @@ describe('the agenda of the weekly meeting', () => {
     expect(agenda.text).toContain('留痕号');
     expect(agenda.text).not.toContain('没有向推进中心发送预览');
     expect(order(agenda)).toEqual(['WT-2026-0003', 'WT-2026-0001', 'WT-2026-0002']);
-    expect(talk.now(preview)).toMatchObject({ title: '议程已发出 · 每周推进会', labels: [] });
+    expect(talk.now(preview)).toMatchObject({
+      title: '议程已发出 · 每周推进会',
+      labels: ['改时间地点', '不召开'],
+    });
     expect(await talk.store.meetings.find('HY-2026-0001')).toMatchObject({
       state: 'called',
       agenda: {
@@ -281,7 +284,7 @@ describe('the agenda of the weekly meeting', () => {
         '会议时间应在当天议程发出之后，改期不晚于原定日期之后 15 天',
       );
     }
-    expect((await feng.submits(early, '提交', { time: '下午三点' })).toast).toBe('时间请写成 15:00 的样子');
+    expect((await feng.submits(early, '提交', { time: '下午' })).toast).toBe('时间请写成 15:00 的样子');
     const form = (await feng.presses(card, '改时间地点')).card;
     await feng.submits(form, '提交', {
       on: '2026-06-16',
@@ -322,7 +325,7 @@ describe('the agenda of the weekly meeting', () => {
     expect(await talk.store.meetings.find('HY-2026-0001')).toMatchObject({ state: 'cancelled' });
   });
 
-  test('presses after 08:40 are answered and change nothing', async () => {
+  test('presses on the agenda after 08:40 are answered and change nothing', async () => {
     const talk = await aFriday();
     const feng = talk.as('ou_feng');
     const card = previewFor(await talk.runs('agenda-preview'), 'feng');
@@ -330,7 +333,7 @@ describe('the agenda of the weekly meeting', () => {
     await monday(talk);
     const before = await talk.store.meetings.find('HY-2026-0001');
 
-    for (const label of ['删去', '上移', '置顶', '增加议题', '改时间地点', '不召开']) {
+    for (const label of ['删去', '上移', '置顶', '增加议题']) {
       const { toast, cards } = await feng.presses(card, label);
       expect(toast).toBe('议程已于 08:40 发出，不再调整；会上的变化请写入纪要');
       expect(cards).toEqual([]);

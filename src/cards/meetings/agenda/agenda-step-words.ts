@@ -1,5 +1,6 @@
-import { dayOf } from '../../../domain/base/time.ts';
+import { dayOf, showInstant } from '../../../domain/base/time.ts';
 import type { AgendaReason, AgendaStepName } from '../../../domain/meetings/agenda/agenda-procedure.ts';
+import { type AgendaMeeting, goesOutAt } from '../../../domain/meetings/planned-meeting.ts';
 import type { CommonReason } from '../../../domain/procedure/procedure.ts';
 import type { Step } from '../../kit/views.ts';
 import { weekdayWords } from './agenda-words.ts';
@@ -24,6 +25,21 @@ export const AGENDA_STEPS: Readonly<Record<AgendaStepName, AgendaStepWords>> = {
   resume: { label: '恢复召开', style: 'primary', done: '已恢复，议程按时发出' },
 };
 
+/** The toast after a step; once the agenda is out, whoever has it hears of a change at once. */
+export function doneWords(name: AgendaStepName, meeting: AgendaMeeting): string {
+  if (meeting.agenda.sent === null || !['change', 'cancel', 'resume'].includes(name)) return AGENDA_STEPS[name].done;
+  const told = `已通知${groupsOf(meeting)}`;
+  if (name === 'cancel') return `已登记不召开，${told}`;
+  const goesOut = goesOutAt(meeting);
+  const agenda = meeting.state === 'planned' ? `；新的议程于 ${showInstant(goesOut, goesOut)} 发出` : '，议程不变';
+  return `${name === 'resume' ? '已恢复' : '已修改'}，${told}${agenda}`;
+}
+
+/** Who gets the agenda of a series. */
+export function groupsOf({ series }: Pick<AgendaMeeting, 'series'>): string {
+  return series === 'monthly' ? '推进工作群和四大班子群' : '推进工作群';
+}
+
 /** 列入 of what has no button of its own: beside those that have one, and without any. */
 export const TAKE_OTHER = '列入附件中的其他事项';
 export const TAKE_FROM_ANNEX = '从附件列入';
@@ -42,6 +58,8 @@ export const AGENDA_REFUSALS: Readonly<Record<AgendaReason | CommonReason, strin
   no_time: '那一天议程发出的时间已过，来不及改到那一天；请改到以后的日期',
   full: '增加的议题已满，请先合并',
   not_sent: '议程当天没有发出，已经过期，不再调整；会上的事项请写入纪要',
+  past: '改到的时间已经过去，请填写以后的时间；会上的情况请写入纪要',
+  unchanged: '时间、地点和主持人没有变化，没有再次通知',
   gone_out: '已过议程发出的时间，不能恢复；需要开会的，请另行通知',
 };
 

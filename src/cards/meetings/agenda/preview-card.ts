@@ -20,7 +20,7 @@ import { escapeMd, grey } from '../../kit/drawing/markdown.ts';
 import { leftOutNote } from '../../kit/lines/left-out-note.ts';
 import type { Step } from '../../kit/views.ts';
 import { type AgendaView, ASK_FOR_ALL, whenAndWhere, withHeadings } from './agenda-card.ts';
-import { AGENDA_STEPS, TAKE_FROM_ANNEX, TAKE_OTHER } from './agenda-step-words.ts';
+import { AGENDA_STEPS, groupsOf, TAKE_FROM_ANNEX, TAKE_OTHER } from './agenda-step-words.ts';
 import type { Detail } from './detail.ts';
 import { itemElements } from './item-elements.ts';
 import { shortName } from './short-name.ts';
@@ -107,7 +107,11 @@ function overCard(view: PreviewView, now: Date): Card {
           steps.filter(one => one === 'resume').map(one => ofMeeting(one, view)),
           'small',
         ),
-        note(`${showInstant(view.goesOutAt, now)} 通知${groupsOf(meeting)}。`),
+        note(
+          sent === null
+            ? `${showInstant(view.goesOutAt, now)} 通知${groupsOf(meeting)}。`
+            : `已通知${groupsOf(meeting)}。`,
+        ),
       ],
     });
   }
@@ -117,13 +121,17 @@ function overCard(view: PreviewView, now: Date): Card {
     body: [
       whenAndWhere(view, now),
       md(`共 ${sent?.length ?? 0} 项议题，已发到${groupsOf(meeting)}。`),
-      note('会后请发送“会议纪要”填写纪要。'),
+      buttonRow(
+        (['change', 'cancel'] as const).filter(name => steps.includes(name)).map(name => ofMeeting(name, view)),
+        'small',
+      ),
+      note(
+        steps.length > 0
+          ? `改时间地点或不召开的，会立即通知${groupsOf(meeting)}；会后请发送“会议纪要”填写纪要。`
+          : '会后请发送“会议纪要”填写纪要。',
+      ),
     ],
   });
-}
-
-function groupsOf({ series }: Pick<AgendaMeeting, 'series'>): string {
-  return series === 'monthly' ? '推进工作群和四大班子群' : '推进工作群';
 }
 
 function ofMeeting(name: 'add' | 'change' | 'cancel' | 'resume', { meeting }: PreviewView): Step {

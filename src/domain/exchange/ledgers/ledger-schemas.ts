@@ -155,6 +155,7 @@ const meeting = z.strictObject({
     z.strictObject({
       slot: text,
       movedTo: text.exactOptional(),
+      sentFor: text.exactOptional(),
       isPreviewed: z.boolean(),
       notHeld: text.nullable(),
       dropped: z.array(text),

@@ -7,14 +7,14 @@ import type { Moment, Procedure, Step } from '../../procedure/procedure.ts';
 import { those, type Who } from '../../procedure/who.ts';
 import { graceEnd } from '../../schedule/slots.ts';
 import type { MeetingAgenda, MeetingState } from '../meeting.ts';
-import { type AgendaMeeting, goesOutAt, goesOutOn, previewOf } from '../planned-meeting.ts';
+import { type AgendaMeeting, goesOutAt, goesOutOn, previewOf, sentAt } from '../planned-meeting.ts';
 import { canPlanAgenda } from '../rights.ts';
 import { SERIES_RULES } from '../series.ts';
 
 /**
  * What the office does with an agenda between its preview and the hour at which it goes out: it leaves items out, puts
- * others first, adds its own, moves the meeting or calls it off. Nothing waits for it: the agenda goes out as it stands
- * then. Source: contract §6.11; issue "meetings", 7.
+ * others first, adds its own. Nothing waits for it: the agenda goes out as it stands then. The meeting itself it moves or
+ * calls off until its minutes are confirmed. Source: contract §6.11; issue "meetings", 7.
  */
 
 /** A meeting with the keys that its agenda shows now. */
@@ -97,7 +97,9 @@ export type AgendaReason =
   | 'no_time'
   | 'full'
   | 'gone_out'
-  | 'not_sent';
+  | 'not_sent'
+  | 'past'
+  | 'unchanged';
 
 /** A meeting may be put off by so many days; later it is another one. */
 const MOST_DAYS_LATER = 15;
@@ -179,41 +181,42 @@ export const agendaProcedure: Procedure<AgendaCase, MeetingState, AgendaInputs, 
       },
     },
     change: {
-      from: ['planned'],
-      to: 'same',
+      from: ['planned', 'called', 'drafted'],
+      to: ['planned', 'called', 'drafted'],
       who: OFFICE,
       asks: () => CHANGE_MEETING,
-      refuse: (c, input, at) => whyTooLate(c, at) ?? (input === null ? null : whyNotThen(c, input, at)),
-      apply: (c, { on, time, place, chair }, at) => {
-        const { meeting } = withAgenda(c, movedTo(c.meeting, on, at));
-        return {
-          ...c,
-          meeting: { ...meeting, at: instantOf(on, time) ?? meeting.at, place, chair },
-          isOnDayOff: !at.calendar.isWorkingDay(on),
-        };
-      },
+      isOffered: ({ meeting }, at) => whyNotChanged(meeting, at) === null,
+      refuse: ({ meeting }, input, at) =>
+        whyNotChanged(meeting, at) ?? (input === null ? null : whyNotThen(meeting, input, at)),
+      apply: (c, input, at) => ({
+        ...withMeeting(c, changedTo(c.meeting, input, at)),
+        isOnDayOff: !at.calendar.isWorkingDay(input.on),
+      }),
     },
     cancel: {
-      from: ['planned'],
+      from: ['planned', 'called', 'drafted'],
       to: ['cancelled'],
       who: OFFICE,
       asks: () => CALL_OFF,
-      refuse: (c, _input, at) => whyTooLate(c, at),
+      isOffered: ({ meeting }, at) => whyNotChanged(meeting, at) === null,
+      refuse: ({ meeting }, _input, at) => whyNotChanged(meeting, at),
       apply: (c, { reason }) => {
         const { meeting } = withAgenda(c, { notHeld: reason });
-        return { ...c, meeting: { ...meeting, state: 'cancelled' } };
+        // Of a meeting that is not held there are no minutes.
+        return withMeeting(c, { ...meeting, state: 'cancelled', minutes: null, draft: [], origin: null });
       },
     },
     resume: {
       from: ['cancelled'],
-      to: ['planned'],
+      to: ['planned', 'called'],
       who: OFFICE,
       asks: null,
-      isOffered: ({ meeting }, { now }) => now < goesOutAt(meeting),
-      refuse: ({ meeting }, _input, { now }) => (now < goesOutAt(meeting) ? null : 'gone_out'),
-      apply: c => {
+      isOffered: ({ meeting }, { now }) => now < resumedUntil(meeting),
+      refuse: ({ meeting }, _input, { now }) => (now < resumedUntil(meeting) ? null : 'gone_out'),
+      apply: (c, _input, { now }) => {
         const { meeting } = withAgenda(c, { notHeld: null });
-        return { ...c, meeting: { ...meeting, state: 'planned' } };
+        // Its agenda was sent, and no other is due.
+        return withMeeting(c, { ...meeting, state: now < goesOutAt(meeting) ? 'planned' : 'called' });
       },
     },
   },
@@ -231,9 +234,27 @@ export function isNeverSent(meeting: AgendaMeeting, { now, calendar }: Moment): 
   return meeting.state === 'planned' && now > graceEnd(SERIES_RULES[meeting.series].job, goesOutAt(meeting), calendar);
 }
 
+/** Why the office can neither move a meeting nor call it off; null while it can, until the minutes are confirmed. */
+export function whyNotChanged(meeting: AgendaMeeting, at: Moment): AgendaReason | 'stale' | null {
+  const { state, agenda, confirmedAt } = meeting;
+  if (!['planned', 'called', 'drafted'].includes(state) || confirmedAt !== null) return 'stale';
+  if (agenda.sent !== null) return null;
+  // The groups were never told of it by an agenda: there is nothing that they could be told anew.
+  return state !== 'planned' || isNeverSent(meeting, at) ? 'not_sent' : null;
+}
+
+/** Until when a meeting that was called off can be held after all. */
+function resumedUntil(meeting: AgendaMeeting): Date {
+  return meeting.agenda.sent === null ? goesOutAt(meeting) : meeting.at;
+}
+
+function withMeeting(c: AgendaCase, meeting: AgendaMeeting): AgendaCase {
+  return { ...c, meeting };
+}
+
 function withAgenda(c: AgendaCase, changes: Partial<MeetingAgenda>): AgendaCase {
   const { meeting } = c;
-  return { ...c, meeting: { ...meeting, agenda: { ...meeting.agenda, ...changes }, round: meeting.round + 1 } };
+  return withMeeting(c, { ...meeting, agenda: { ...meeting.agenda, ...changes }, round: meeting.round + 1 });
 }
 
 /** What was taken in; before that was kept apart, whatever stood first. */
@@ -260,6 +281,31 @@ function movedUp({ shown }: AgendaCase, key: string): string[] {
   return [...shown.slice(0, at - 1), key, ...(before === undefined ? [] : [before])];
 }
 
+/** A meeting at its new time. Its agenda goes along, unless the one that was sent stands. */
+function changedTo(
+  meeting: AgendaMeeting,
+  { on, time, place, chair }: AgendaInputs['change'],
+  at: Moment,
+): AgendaMeeting {
+  const { agenda, round } = meeting;
+  const stands = standsAsSent(meeting, on, at);
+  const moved = stands === null ? movedTo(meeting, on, at) : { movedTo: formatInstant(stands) };
+  const state = stands === null ? 'planned' : meeting.state === 'drafted' ? 'drafted' : 'called';
+  const changed = { state, at: instantOf(on, time) ?? meeting.at, place, chair, round: round + 1 } as const;
+  return { ...meeting, ...changed, agenda: { ...agenda, ...moved } };
+}
+
+/**
+ * When the agenda went out that stands for a meeting on a day: the groups have it already and it is still that day, the hour of
+ * a new one has passed, or the minutes are being written. Null where an agenda is still to go out.
+ */
+function standsAsSent(meeting: AgendaMeeting, on: Day, { now }: Moment): Date | null {
+  const sent = sentAt(meeting);
+  if (sent === null) return null;
+  const goesOut = goesOutOn(meeting, on);
+  return meeting.state === 'drafted' || goesOut.getTime() === sent.getTime() || goesOut <= now ? sent : null;
+}
+
 /** What a change of the day means for the agenda: it goes out on that day, with a preview on the working day before. */
 function movedTo(meeting: AgendaMeeting, on: Day, { now, calendar }: Moment): Partial<MeetingAgenda> {
   const goesOut = goesOutOn(meeting, on);
@@ -269,17 +315,26 @@ function movedTo(meeting: AgendaMeeting, on: Day, { now, calendar }: Moment): Pa
   return { movedTo: formatInstant(goesOut), isPreviewed };
 }
 
-function whyNotThen(
-  { meeting }: AgendaCase,
-  { on, time }: AgendaInputs['change'],
-  { now }: Moment,
-): AgendaReason | null {
+function whyNotThen(meeting: AgendaMeeting, input: AgendaInputs['change'], moment: Moment): AgendaReason | null {
+  const { on, time } = input;
+  const { now } = moment;
   const at = instantOf(on, time);
   if (at === null) return 'bad_time';
+  if (on > addDays(dayOf(new Date(meeting.agenda.slot)), MOST_DAYS_LATER)) return 'bad_day';
+  if (meeting.agenda.sent !== null) {
+    if (isAsItWas(meeting, input, at)) return 'unchanged';
+    if (at <= now) return 'past';
+  }
+  if (standsAsSent(meeting, on, moment) !== null) return null;
   const goesOut = goesOutOn(meeting, on);
-  if (at < goesOut || on > addDays(dayOf(new Date(meeting.agenda.slot)), MOST_DAYS_LATER)) return 'bad_day';
+  if (at < goesOut) return 'bad_day';
   const isSame = goesOut.getTime() === goesOutAt(meeting).getTime();
   return !isSame && goesOut <= now ? 'no_time' : null;
+}
+
+/** Whether a form says nothing new: nobody is told twice. */
+function isAsItWas(meeting: AgendaMeeting, { place, chair }: AgendaInputs['change'], at: Date): boolean {
+  return at.getTime() === meeting.at.getTime() && place === meeting.place && chair === meeting.chair;
 }
 
 /** Shapes: `9:30`, `15：00`, `下午3点`; null for what is no time of the day. */

@@ -1,7 +1,7 @@
+import { clockIn } from '../../base/clock-words.ts';
 import { type Day, dayOf, daysBetween, instantAt, isDay, yearOf } from '../../base/time.ts';
 import { resolveDay, todayOf } from '../../reading/rules/days.ts';
 import type { TimeExpression } from '../../reading/text/values/times.ts';
-import { clockIn } from '../../base/clock-words.ts';
 import type { MeetingSeries } from '../meeting.ts';
 import { chairsMeant, chairWords } from './chair.ts';
 import { heldIn, isMasthead, seriesIn, titleIn } from './meeting-words.ts';

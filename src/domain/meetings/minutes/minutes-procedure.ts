@@ -1,3 +1,4 @@
+import { clockIn } from '../../base/clock-words.ts';
 import { type Day, dayOf, formatInstant, instantAt } from '../../base/time.ts';
 import type { Roster } from '../../library/roster.ts';
 import { hasRole } from '../../people/person.ts';
@@ -6,7 +7,6 @@ import { type CommonReason, namesOf, type Procedure, type Taking } from '../../p
 import { those, type Who } from '../../procedure/who.ts';
 import type { ReadingRoster } from '../../reading/resolve/reading-roster.ts';
 import { CHANGE_MEETING, instantOf } from '../agenda/agenda-procedure.ts';
-import { clockIn } from '../../base/clock-words.ts';
 import {
   type BeforeDraft,
   type DraftItem,
@@ -65,7 +65,15 @@ export interface MinutesInputs {
 }
 
 export type MinutesStepName = keyof MinutesInputs;
-export type MinutesReason = 'incomplete' | 'no_item' | 'future' | 'nothing' | 'bad_time' | 'past' | 'overdue';
+export type MinutesReason =
+  | 'incomplete'
+  | 'no_item'
+  | 'future'
+  | 'nothing'
+  | 'bad_time'
+  | 'past'
+  | 'overdue'
+  | 'has_agenda';
 export type MinutesRefusal = MinutesReason | CommonReason;
 
 const OFFICE: Who<MinutesCase> = those('推进中心', person => hasRole(person, 'office'));
@@ -191,6 +199,9 @@ export const minutesProcedure: Procedure<MinutesCase, MeetingState, MinutesInput
       to: ['cancelled'],
       who: OFFICE,
       asks: null,
+      // One with an agenda is called off where the groups hear of it.
+      isOffered: ({ meeting }) => meeting.agenda === null,
+      refuse: ({ meeting }) => (meeting.agenda === null ? null : 'has_agenda'),
       apply: c => withMeeting(c, moved(c.meeting, 'cancelled')),
     },
   },
