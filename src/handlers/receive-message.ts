@@ -14,6 +14,7 @@ import { isQuestion } from './asking/ask-views.ts';
 import { carryOut } from './carry-out.ts';
 import { byPlace } from './cases/by-place.ts';
 import { hearLeader, hearOverseer } from './cases/hear-leader.ts';
+import { clocksSaid, openCaseForm } from './cases/open-case.ts';
 import { orderRecheck, recheckOrdered } from './cases/order-recheck.ts';
 import { maySendTables, receiveWorkbook, tableIn } from './cases/receive-workbook.ts';
 import { obey } from './commands/obey.ts';
@@ -87,6 +88,8 @@ export async function receiveMessage(said: MessageEvent, situation: Situation): 
   if (series) return write(received, await answerAgendaOf(series, message, acting));
   const moved = await changeByWord(message, thread, acting);
   if (moved) return write(received, moved);
+  const clocks = message.isAddressed ? clocksSaid(message.text, acting) : null;
+  if (clocks) return write(received, await openCaseForm(clocks, message, acting));
   if (asksWhyTold(message.text)) return write(received, await answerWhy(message, acting));
   const isList = message.isAddressed && message.parentId === null && asksForList(message, acting);
   if (isList) return write(received, await answerList(message, acting));

@@ -52,7 +52,7 @@ export const CLOCK_CHANGE_FORM = defineForm({
     label: '改为',
     isRequired: true,
     maxCharacters: 60,
-    placeholder: '如 5个工作日、当天、周五 12:00、每月第3个工作日 10:00',
+    placeholder: '如 5个工作日、当天、周五 12:00、每月5日、20日 15:00',
   },
   source: {
     kind: 'note',

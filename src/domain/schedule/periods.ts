@@ -58,9 +58,16 @@ export function shiftPeriod(every: Period, start: Day, count: number): Day {
   }
 }
 
+/** The day of the month that a rule names in the period that starts on a day. */
+function monthDayIn(days: readonly number[], start: Day, end: Day): Day {
+  const wanted = (start === firstDayOf(monthOf(start)) ? days[0] : days.at(-1)) ?? 1;
+  const day = addDays(firstDayOf(monthOf(start)), wanted - 1);
+  return day < end ? day : addDays(end, -1);
+}
+
 /**
- * The instant in the period that starts on a day; null when it has no working day. A weekday that is a day off is the next
- * working day of the week, or the last one where none is left; of a count that the period has not, the last one it has.
+ * The instant in the period that starts on a day; null when it has no working day. A weekday or a day of the month that is off
+ * is the next working day of the period, or the last one where none is left; of a count that the period has not, the last one it has.
  */
 export function instantIn(
   every: Period,
@@ -73,10 +80,13 @@ export function instantIn(
   const isLastWanted = 'workingDay' in at && at.workingDay < 0;
   const wanted = 'workingDay' in at ? Math.abs(at.workingDay) : 1;
   const step = isLastWanted ? -1 : 1;
+  const named = 'monthDays' in at ? monthDayIn(at.monthDays, start, end) : null;
+  const isWanted = (day: Day) =>
+    named !== null ? day >= named : 'weekday' in at ? weekdayOf(day) >= at.weekday : worked.length === wanted;
   for (let day = isLastWanted ? addDays(end, -1) : start; day >= start && day < end; day = addDays(day, step)) {
     if (!isWorkingDay(day)) continue;
     worked.push(day);
-    if ('weekday' in at ? weekdayOf(day) >= at.weekday : worked.length === wanted) break;
+    if (isWanted(day)) break;
   }
   const day = worked.at(-1);
   return day === undefined ? null : instantAt(day, at.time);

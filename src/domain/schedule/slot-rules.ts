@@ -1,4 +1,4 @@
-import type { ClockRules, NthDayTime, TimeOfDay, WeekTime } from '../base/clocks/clock-rules.ts';
+import type { ClockRules, MonthDaysTime, NthDayTime, TimeOfDay, WeekTime } from '../base/clocks/clock-rules.ts';
 import { HELD_EVERY, type HeldSeries } from '../base/clocks/held-series.ts';
 
 /** How each scheduled job runs; its days and times are those of the rules in force. Source: domain §4.4, §6, §8. */
@@ -36,8 +36,8 @@ interface Late {
   waitsForWorkingHours: boolean;
 }
 
-/** On which working day of its period: on a weekday, or on that counted of its working days; else the first. */
-export type InPeriod = { time: TimeOfDay } | WeekTime | NthDayTime;
+/** On which working day of its period: on a weekday, a day of the month, or one counted of its working days; else the first. */
+export type InPeriod = { time: TimeOfDay } | WeekTime | NthDayTime | MonthDaysTime;
 
 /** One slot on a working day of each period; a period without one has no slot. */
 export interface PeriodRule extends Late {

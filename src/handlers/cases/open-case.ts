@@ -1,13 +1,16 @@
 import type { CardAction } from '../../cards/kit/actions.ts';
-import { note } from '../../cards/kit/drawing/elements.ts';
+import { md, note } from '../../cards/kit/drawing/elements.ts';
+import { escapeMd } from '../../cards/kit/drawing/markdown.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { formCard } from '../../cards/procedure/form-card.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
 import { CASE_KINDS, type CaseKind, type StoredCase } from '../../domain/cases/case.ts';
+import { clockChangeIn } from '../../domain/cases/clock-change-words.ts';
 import { choosable } from '../../domain/library/roster.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { EVIDENCE_WINDOW_MS } from '../../domain/messaging/evidence.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import { mayUse } from '../../domain/people/desk-words.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import { type Acting, type Decision, done, type Effects, mergeEffects, refuse } from '../kit/decision.ts';
 import type { Command } from '../kit/message/commands.ts';
@@ -29,6 +32,13 @@ export function opensCase(word: string): boolean {
   return word === '选报' || word in KIND_OF_WORD;
 }
 
+/** 把一般问题办结时限改成10个工作日, of the office: as 修改时限 with these words behind it; null for any others. */
+export function clocksSaid(text: string, { actor, calendar, now }: Acting): Command | null {
+  if (!mayUse(actor, '修改时限')) return null;
+  const about = clockChangeIn(text, calendar.rulesAt(now));
+  return about === null ? null : { word: '修改时限', project: null, about };
+}
+
 /**
  * The form that a word of the desk opens, in the direct chat, filled in as far as the words behind it tell; or why it cannot be
  * opened. Nothing is stored before the submit. Source: contract §6.13.
@@ -47,7 +57,9 @@ export async function openCaseForm(command: Command, message: MessageEvent, acti
   const kind = command.word === '选报' ? selectionKindFor(acting, round) : (KIND_OF_WORD[command.word] as CaseKind);
   const refused = typeof kind === 'string' && isCaseKind(kind) ? await OPENINGS[kind]?.whyNot?.(acting) : kind;
   if (typeof refused === 'string' || !isCaseKind(kind)) return tell(message, command.word, String(refused ?? kind));
-  return showOpening(kind, command.word, OPENINGS[kind]?.draft?.(command, acting) ?? {}, message, acting);
+  const opening = OPENINGS[kind];
+  const unread = opening?.unread?.(command, acting) ?? null;
+  return showOpening(kind, command.word, opening?.draft?.(command, acting) ?? {}, message, acting, unread);
 }
 
 /** Puts the form that opens a case into the direct chat, filled in as far as known. */
@@ -57,9 +69,10 @@ export function showOpening(
   draft: Record<string, string | null>,
   message: MessageEvent,
   acting: Acting,
+  unread: string | null = null,
 ): Effects {
   const formId = `case-open:${message.messageId}`;
-  const card = drawOpening(kind, formId, draft, acting);
+  const card = drawOpening(kind, formId, draft, acting, unread);
   const isGroup = message.chatType === 'group';
   return mergeEffects({
     deliveries: isGroup
@@ -90,14 +103,20 @@ function isCaseKind(text: string): text is CaseKind {
   return (CASE_KINDS as readonly string[]).includes(text);
 }
 
-function drawOpening(kind: CaseKind, formId: string, draft: Record<string, string | null>, acting: Acting) {
+function drawOpening(
+  kind: CaseKind,
+  formId: string,
+  draft: Record<string, string | null>,
+  acting: Acting,
+  unread: string | null,
+) {
   const opening = OPENINGS[kind] as Opening;
   return formCard({
     title: opening.title,
     template: 'blue',
     summary: opening.title,
     name: 'case',
-    head: [note(opening.note)],
+    head: [unread !== null && md(escapeMd(unread)), note(opening.note)],
     form: opening.form,
     ...(opening.beside && { beside: opening.beside }),
     draft,

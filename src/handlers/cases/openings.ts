@@ -1,16 +1,11 @@
-import {
-  type ClockSetting,
-  clockSetting,
-  LIMIT_SETTINGS,
-  settingIn,
-  TIME_SETTINGS,
-} from '../../domain/base/clocks/clock-settings.ts';
+import { clockSetting, settingIn } from '../../domain/base/clocks/clock-settings.ts';
 import { adviceOn, whyNotFitting } from '../../domain/base/clocks/fitting.ts';
-import { readSetting, settingExample, settingWords } from '../../domain/base/clocks/read-setting.ts';
+import { readSettingOver, settingExample, settingWords } from '../../domain/base/clocks/read-setting.ts';
 import { type Day, dayOf, yearOf } from '../../domain/base/time.ts';
 import type { Beginning, CaseKind } from '../../domain/cases/case.ts';
 import { withinDays } from '../../domain/cases/case-at.ts';
 import { beginClockChange, CLOCK_CHANGE_FORM } from '../../domain/cases/clock-change.ts';
+import { type ClockWords, isLimit, readClockWords } from '../../domain/cases/clock-change-words.ts';
 import type { EntryData, EntryReason } from '../../domain/cases/library/entry.ts';
 import { faultOfProjectName } from '../../domain/cases/library/entry-name.ts';
 import type { ExitData } from '../../domain/cases/library/exit.ts';
@@ -56,6 +51,8 @@ export interface Opening {
   whyNot?(acting: Acting): Promise<string | null>;
   /** What the words behind the word of the desk fill in. */
   draft?(command: Command, acting: Acting): Record<string, string | null>;
+  /** What of those words was not understood, as a sentence. */
+  unread?(command: Command, acting: Acting): string | null;
   read(input: FormInput, acting: Acting): Promise<Begun>;
 }
 
@@ -163,19 +160,19 @@ const CLOCKS = opening({
   note: '每次改一项，由推进中心另一名同志复核后生效。时限只用于其后开始的办理环节，例会、提醒等时间自下一次起用。发送“规则”可查看现行时限和时间。',
   form: CLOCK_CHANGE_FORM,
   whyNot: async ({ actor }) => (mayUse(actor, '修改时限') ? null : '“修改时限”由推进中心办理，没有登记任何内容。'),
-  draft: ({ about }) => settingNamed(about),
+  draft: (command, acting) => draftOfClocks(clockWordsOf(command, acting)),
+  unread: (command, acting) => clockWordsOf(command, acting).unread,
   begin: async ({ key: limit, time, value, source }, acting) => {
     const key = limit ?? time;
     if (key === null || (limit !== null && time !== null))
       return { refusal: '请在“办理时限”和“例会、提醒和工作时间”中选一项' };
     const setting = clockSetting(key);
-    const after = setting && readSetting(setting, value);
-    if (!setting || after === undefined)
-      return {
-        refusal: `“改为”没有读懂，${setting?.label ?? '这一项'}请写如 ${setting ? settingExample(setting) : '5个工作日'}，并在许可范围内`,
-      };
+    if (!setting) return { refusal: '没有这项时限' };
     const rules = acting.calendar.rulesAt(acting.now);
     const before = settingIn(rules, setting);
+    const after = readSettingOver(setting, value, before);
+    if (after === undefined)
+      return { refusal: `“改为”没有读懂，${setting.label}请写如 ${settingExample(setting)}，并在许可范围内` };
     if (JSON.stringify(before) === JSON.stringify(after))
       return { refusal: `${setting.label}现在就是${settingWords(setting, after)}` };
     const why = whyNotFitting(rules, key, after);
@@ -185,14 +182,14 @@ const CLOCKS = opening({
   },
 });
 
-/** The setting that somebody has named behind the word, where it is one alone. */
-function settingNamed(about: string | null): Record<string, string | null> {
-  const said = (about ?? '').replace(/\s/g, '');
-  const named = (settings: readonly ClockSetting[]) =>
-    said === '' ? [] : settings.filter(({ label }) => label.includes(said) || said.includes(label));
-  const [limits, times] = [named(LIMIT_SETTINGS), named(TIME_SETTINGS)];
-  if (limits.length + times.length !== 1) return {};
-  return { key: limits[0]?.key ?? null, time: times[0]?.key ?? null };
+/** What the words behind 修改时限 fill in. */
+function draftOfClocks({ key, value }: ClockWords): Record<string, string | null> {
+  const isOfLimit = key !== null && isLimit(key);
+  return { key: isOfLimit ? key : null, time: isOfLimit ? null : key, value };
+}
+
+function clockWordsOf({ about }: Command, { calendar, now }: Acting): ClockWords {
+  return readClockWords(about ?? '', calendar.rulesAt(now));
 }
 
 const ROUND = opening({

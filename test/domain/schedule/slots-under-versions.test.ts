@@ -45,6 +45,10 @@ const nth = (most: number) =>
     workingDay: fc.integer({ min: 1, max: most }).chain(count => fc.constantFrom(count, -count)),
     time: time.map(hhmm),
   });
+const twoDays = fc.record({
+  monthDays: fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 16, max: 31 })),
+  time: time.map(hhmm),
+});
 
 const changes = fc.record(
   {
@@ -54,7 +58,7 @@ const changes = fc.record(
     'sent.library': weekTime,
     'sent.ranking': nth(15),
     'meetings.weekly.held': weekTime,
-    'meetings.half_month.held': nth(8),
+    'meetings.half_month.held': fc.oneof(nth(8), twoDays),
     'meetings.analysis.held': nth(15),
     'weekly.due': weekTime,
     'weekly.summary': time.map(hhmm),
@@ -117,6 +121,12 @@ const onWeekday = (list: readonly Day[], weekday: number) =>
   list.find(day => weekdayOf(day) >= weekday) ?? (list.at(-1) as Day);
 const onNth = (list: readonly Day[], count: number) =>
   (count > 0 ? (list[count - 1] ?? list.at(-1)) : (list[list.length + count] ?? list[0])) as Day;
+/** The day of the month itself, else the next one that is worked in its half. */
+const onDay = (list: readonly Day[], [first = 1, second = 16]: readonly number[]) => {
+  const dayOfMonth = (day: Day) => Number(day.slice(8));
+  const wanted = list.some(day => dayOfMonth(day) > 15) ? second : first;
+  return list.find(day => dayOfMonth(day) >= wanted) ?? (list.at(-1) as Day);
+};
 
 function slotsOf(nameOf: (day: Day) => string, dayIn: (list: readonly Day[], rules: ClockRules) => Day, clock: Clock) {
   return (known: readonly ClockVersion[]) =>
@@ -186,7 +196,9 @@ describe('whatever is changed when', () => {
         'half-month-agenda',
         halfOf,
         (list: readonly Day[], { meetings }: ClockRules) =>
-          onNth(list, (meetings.half_month.held as { workingDay: number }).workingDay),
+          'monthDays' in meetings.half_month.held
+            ? onDay(list, meetings.half_month.held.monthDays)
+            : onNth(list, (meetings.half_month.held as { workingDay: number }).workingDay),
       ],
       [
         'analysis-agenda',

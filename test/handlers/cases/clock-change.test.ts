@@ -52,3 +52,40 @@ test('what is no such limit is not proposed, and nobody else may', async () => {
   expect((await talk.as('ou_wang').says('修改时限')).card.text).toContain('由推进中心办理');
   expect(await talk.store.cases.all()).toEqual([]);
 });
+
+test.each([
+  ['修改时限 紧急问题签收2小时', '签收（紧急）', '2 个工作小时'],
+  ['修改时限：一般问题办结10个工作日', '办结（常规）', '10 个工作日'],
+  ['把一般问题办结时限改成10个工作日', '办结（常规）', '10 个工作日'],
+  ['修改时限 每周推进会时间改成每周星期二 15点', '每周推进会时间', '周二 15:00'],
+  ['修改时限 区长半月推进会 每月5日、20日', '区长半月推进会时间', '每月 5 日、20 日 15:00'],
+])('%s fills in the form, and another person confirms it', async (words, label, after) => {
+  const talk = await startConversation({ now: '2026-06-12T09:05:00+08:00' });
+  const { card } = await talk.as('ou_feng').says(words);
+  expect(card.title).toBe('修改时限');
+  expect(card.text).not.toContain('没有读懂');
+
+  expect((await talk.as('ou_feng').submits(card, '提交', { source: '推进中心会议纪要第8号' })).toast).toBe('已提交');
+  const asked = cardWith(talk, 'ou_gao', '确认修改');
+  expect(asked.text).toContain(label);
+  expect(asked.text).toContain(after);
+  expect((await talk.as('ou_feng').presses(asked, '确认修改')).toast).toContain('提出人不能确认');
+  expect((await talk.as('ou_gao').presses(asked, '确认修改')).toast).toBe('已生效');
+  expect((await talk.as('ou_gao').says('规则')).card.text).toContain('第 1 版');
+});
+
+test('what was not understood is said on the form, which opens all the same', async () => {
+  const talk = await startConversation();
+  const { card } = await talk.as('ou_feng').says('修改时限：手续类办结10个工作日');
+  expect(card.title).toBe('修改时限');
+  expect(card.text).toContain('没有读懂“手续类”：时限按紧急、常规、重大设置，不分问题类别');
+  expect((await talk.as('ou_feng').submits(card, '提交', { key: 'steps.solve.ordinary', source: '文' })).toast).toBe(
+    '已提交',
+  );
+});
+
+test('a sentence that sets a limit anew is nothing of the kind from anybody else', async () => {
+  const talk = await startConversation();
+  const { card } = await talk.as('ou_wang').says('把一般问题办结时限改成10个工作日');
+  expect(card.title).not.toBe('修改时限');
+});

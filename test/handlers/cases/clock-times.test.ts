@@ -143,3 +143,16 @@ test('a time on the hour is taken, with advice; the word may name what is to be 
   await talk.as('ou_feng').submits(card, '提交', { value: '当天 9:10', source: '会议纪要' });
   expect((await talk.store.cases.all()).at(-1)?.data).toMatchObject({ key: 'weekly.reminders' });
 });
+
+test('two days of the month for the half-monthly meeting: 规则 says so, and its agendas go out on them, holidays or not', async () => {
+  const talk = await startConversation({ now: '2026-06-17T09:05:00+08:00' });
+  const asked = await changes(talk, 'meetings.half_month.held', '每月5日、20日 下午三点');
+  expect(asked.text).toContain('每月 5 日、20 日 15:00');
+  expect((await talk.as('ou_gao').says('规则')).card.text).toContain(
+    '每月 5 日、20 日 15:00（遇节假日顺延），区长主持',
+  );
+
+  // The one of late June was held on the 16th. 5 July is a Sunday, 20 July a Monday.
+  await looksOn(talk, ['2026-06-19', '2026-06-22', '2026-07-03', '2026-07-06', '2026-07-17', '2026-07-20']);
+  expect(await ran(talk, 'half-month-agenda')).toEqual(['07-06 08:40', '07-20 08:40']);
+});

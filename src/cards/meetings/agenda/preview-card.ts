@@ -126,7 +126,7 @@ function overCard(view: PreviewView, now: Date): Card {
         'small',
       ),
       note(
-        steps.length > 0
+        steps.includes('change')
           ? `改时间地点或不召开的，会立即通知${groupsOf(meeting)}；会后请发送“会议纪要”填写纪要。`
           : '会后请发送“会议纪要”填写纪要。',
       ),

@@ -47,6 +47,13 @@ export interface NthDayTime {
   time: TimeOfDay;
 }
 
+/** A time on days of the month; a half month has one of two in each half. One that is off is the next working day. */
+export interface MonthDaysTime {
+  /** In their order. One that a month has not is its last. */
+  monthDays: readonly number[];
+  time: TimeOfDay;
+}
+
 /** A time on a day before another, or on that day itself (0). */
 export interface BeforeTime {
   workingDaysBefore: number;
@@ -55,7 +62,7 @@ export interface BeforeTime {
 
 /** How the meetings of a series are held. */
 export interface HeldRules {
-  held: WeekTime | NthDayTime;
+  held: WeekTime | NthDayTime | MonthDaysTime;
   /** Null where the office names it for each meeting. */
   place: string | null;
   /** Who presides, as the plan says. */

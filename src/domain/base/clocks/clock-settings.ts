@@ -101,7 +101,7 @@ export const TIME_SETTINGS: readonly ClockSetting[] = [
   ...HELD_SERIES.flatMap(series => {
     const [label, every] = [HELD_SERIES_WORDS[series], HELD_EVERY[series]];
     return [
-      setting(every === 'week' ? 'week' : 'nth', `meetings.${series}.held`, `${label}时间`, { every }),
+      setting(every === 'week' ? 'week' : 'held', `meetings.${series}.held`, `${label}时间`, { every }),
       setting('place', `meetings.${series}.place`, `${label}地点`),
       setting('name', `meetings.${series}.chair`, `${label}主持`),
       setting('cap', `meetings.${series}.mostItems`, `${label}议题上限`, { unit: '件', least: 3, most: 30 }),

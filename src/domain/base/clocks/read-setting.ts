@@ -15,6 +15,13 @@ export function readSetting(setting: ClockSetting, typed: string): SettingValue 
   return value !== undefined && kind.isValue(value, setting) ? value : undefined;
 }
 
+/** The same where days may be typed without their hour: that stays what it is. Shapes: `inForce` is what holds now. */
+export function readSettingOver(setting: ClockSetting, typed: string, inForce: SettingValue): SettingValue | undefined {
+  const value = readSetting(setting, typed);
+  const keepsHour = typeof inForce === 'object' && inForce !== null && 'time' in inForce;
+  return value ?? (keepsHour ? readSetting(setting, `${typed} ${inForce.time}`) : undefined);
+}
+
 /** `5 个工作日`, `20%`, `2、0 个工作日`, `周五 12:00`. */
 export function settingWords(setting: ClockSetting, value: SettingValue): string {
   return kindOfSetting(setting).words(value, setting);
@@ -22,5 +29,7 @@ export function settingWords(setting: ClockSetting, value: SettingValue): string
 
 /** What may be typed for a setting: what holds where the office has set nothing, e.g. `周五 12:00`. */
 export function settingExample(setting: ClockSetting): string {
-  return settingWords(setting, settingIn(DEFAULT_CLOCK_RULES, setting));
+  const usual = settingWords(setting, settingIn(DEFAULT_CLOCK_RULES, setting));
+  if (setting.kind !== 'held' || setting.every === 'quarter') return usual;
+  return `${usual}、${setting.every === 'month' ? '每月 10 日' : '每月 5 日、20 日'} 15:00`;
 }

@@ -1,8 +1,8 @@
 import type { ClockLine } from './clock-lines.ts';
-import type { ClockRules, HeldRules, NthDayTime, WeekTime } from './clock-rules.ts';
+import type { ClockRules, HeldRules, MonthDaysTime, NthDayTime, WeekTime } from './clock-rules.ts';
 import { HELD_EVERY, HELD_SERIES, HELD_SERIES_WORDS, type HeldSeries, type Span } from './held-series.ts';
 import { NO_PLACE } from './kinds/name-kinds.ts';
-import { beforeWords, hoursWords, nthWords, WEEKDAY_WORDS } from './kinds/time-kinds.ts';
+import { beforeWords, heldDayWords, hoursWords, WEEKDAY_WORDS } from './kinds/time-kinds.ts';
 
 /** The hours, days and times in force as people read them. */
 
@@ -46,9 +46,10 @@ function weekWords({ weekday, time }: WeekTime): string {
   return weekday === 1 ? `每周首个工作日 ${time}` : `每${WEEKDAY_WORDS[weekday - 1] ?? ''} ${time}（遇节假日顺延）`;
 }
 
-function nthTimeWords(at: NthDayTime, every: Span): string {
+function nthTimeWords(at: NthDayTime | MonthDaysTime, every: Span): string {
   // What is counted from the 1st and from the 16th is said so.
-  const words = nthWords(at, every);
+  const words = heldDayWords(at, every);
+  if ('monthDays' in at) return `${words} ${at.time}（遇节假日顺延）`;
   return `${every === 'half month' ? words.replace('每半月', '每月 1 日、16 日起的') : words} ${at.time}`;
 }
 

@@ -1,4 +1,4 @@
-import type { BeforeTime, Limit, NthDayTime, WeekTime, WorkSpan } from '../clock-rules.ts';
+import type { BeforeTime, Limit, MonthDaysTime, NthDayTime, WeekTime, WorkSpan } from '../clock-rules.ts';
 import type { ClockSetting } from '../clock-settings.ts';
 
 /** What a setting may stand for: numbers, times of a day or of the calendar, names; null where nothing is set. */
@@ -10,6 +10,7 @@ export type SettingValue =
   | string
   | WeekTime
   | NthDayTime
+  | MonthDaysTime
   | readonly BeforeTime[]
   | null;
 

@@ -2,7 +2,7 @@ import type { ClockSetting } from '../clock-settings.ts';
 import type { SettingKind, SettingValue } from './kind.ts';
 import { NAME, PLACE } from './name-kinds.ts';
 import { CAP, COUNT, COUNTS, LIMIT } from './number-kinds.ts';
-import { BEFORE_TIMES, HOURS, NTH_DAY_TIME, TIME_OF_DAY, WEEK_TIME } from './time-kinds.ts';
+import { BEFORE_TIMES, HELD_TIME, HOURS, NTH_DAY_TIME, TIME_OF_DAY, WEEK_TIME } from './time-kinds.ts';
 
 /** Every kind of setting, by its name. */
 
@@ -15,6 +15,7 @@ export const SETTING_KINDS = {
   time: TIME_OF_DAY,
   week: WEEK_TIME,
   nth: NTH_DAY_TIME,
+  held: HELD_TIME,
   before: BEFORE_TIMES,
   name: NAME,
   place: PLACE,

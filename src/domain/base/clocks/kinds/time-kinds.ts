@@ -1,5 +1,5 @@
 import { clockOf } from '../../clock-words.ts';
-import type { BeforeTime, NthDayTime, TimeOfDay, WeekTime, WorkSpan } from '../clock-rules.ts';
+import type { BeforeTime, MonthDaysTime, NthDayTime, TimeOfDay, WeekTime, WorkSpan } from '../clock-rules.ts';
 import type { Span } from '../held-series.ts';
 import { hasMembers, isListOf, isWhole, readAll, type SettingKind } from './kind.ts';
 
@@ -27,6 +27,11 @@ function isTime(value: unknown): value is TimeOfDay {
 /** `8:30`, `15点`, `下午3点半`. */
 function readTime(text: string): TimeOfDay | undefined {
   return clockOf(text) ?? undefined;
+}
+
+/** The hour behind a day, as it is said of meetings: `的下午3点`, `,15:00召开`. */
+function readHour(text: string): TimeOfDay | undefined {
+  return readTime(text.replace(/^[,的在]+/, '').replace(/(?:召开|举行|开会|开)$/, ''));
 }
 
 /** Hours of work in words, as people write them: `8:30–12:00、14:00–18:00`. */
@@ -65,13 +70,20 @@ export const WEEK_TIME: SettingKind<WeekTime> = {
     hasMembers(value, ['weekday', 'time']) && isWhole(value.weekday, 1, LAST_WEEKDAY) && isTime(value.time),
   read(text) {
     const [found, named, typed = ''] =
-      /^每?(?:(?:周|星期|礼拜)([一二三四五六日天])|周(?:首|第[1一])个?工作日)(.+)$/.exec(text) ?? [];
-    const time = readTime(typed);
+      /^(?:每个?(?:周|星期|礼拜)?的?)?(?:(?:周|星期|礼拜)([一二三四五六日天1-7])|(?:(?<=周)|周)(?:首|第[1一])个?工作日)(.+)$/.exec(
+        text,
+      ) ?? [];
+    const time = readHour(typed);
     if (found === undefined || time === undefined) return undefined;
-    return { weekday: named === undefined ? 1 : '一二三四五六日天'.indexOf(named) + 1, time };
+    return { weekday: named === undefined ? 1 : weekdayOf(named), time };
   },
   words: ({ weekday, time }) => `${WEEKDAY_WORDS[weekday - 1] ?? ''} ${time}`,
 };
+
+function weekdayOf(named: string): number {
+  if (/\d/.test(named)) return Number(named);
+  return named === '天' ? 7 : '一二三四五六日'.indexOf(named) + 1;
+}
 
 const PERIODS: Readonly<Record<Exclude<Span, 'week'>, { said: RegExp; word: string }>> = {
   'half month': { said: /^每?个?半个?月/, word: '每半月' },
@@ -94,7 +106,7 @@ export const NTH_DAY_TIME: SettingKind<NthDayTime> = {
         text.replace(PERIODS[every].said, ''),
       ) ?? [];
     const nth = first === undefined ? readNumber(count ?? '') : 1;
-    const time = readTime(typed);
+    const time = readHour(typed);
     if (found === undefined || nth === undefined || time === undefined) return undefined;
     return { workingDay: back !== undefined || first?.startsWith('最后') ? -nth : nth, time };
   },
@@ -106,6 +118,47 @@ export function nthWords({ workingDay }: Pick<NthDayTime, 'workingDay'>, every: 
   const period = every === 'week' ? '每周' : PERIODS[every].word;
   if (workingDay === 1) return `${period}首个工作日`;
   return `${period}${workingDay < 0 ? '倒数' : ''}第 ${Math.abs(workingDay)} 个工作日`;
+}
+
+/** A half month has its second day from the 16th on. */
+const FIRST_HALF = 15;
+
+const MONTH_DAY = '(\\d{1,2}|[一二三]?十?[一二三四五六七八九十])';
+const MONTH_DAYS = new RegExp(`^${MONTH_DAY}[日号]?(?:[、,和及与]${MONTH_DAY})?[日号](.+)$`);
+
+/** When a meeting is held that comes once in a half month, a month or a quarter. */
+export const HELD_TIME: SettingKind<NthDayTime | MonthDaysTime> = {
+  isValue: (value, setting): value is NthDayTime | MonthDaysTime =>
+    NTH_DAY_TIME.isValue(value, setting) || isMonthDaysTime(value, setting.every),
+  read(text, setting) {
+    const nth = NTH_DAY_TIME.read(text, setting);
+    if (nth !== undefined || setting.every === null) return nth;
+    const [found, first = '', second, typed = ''] = MONTH_DAYS.exec(text.replace(/^每?个?半?个?月的?/, '')) ?? [];
+    const time = readHour(typed);
+    if (found === undefined || time === undefined) return undefined;
+    const monthDays = [first, ...(second === undefined ? [] : [second])].map(one => readNumber(one) ?? 0);
+    return { monthDays, time };
+  },
+  words: (value, { every }) => `${every === null ? '' : heldDayWords(value, every)} ${value.time}`,
+};
+
+function isMonthDaysTime(value: unknown, every: Span | null): value is MonthDaysTime {
+  if (!hasMembers(value, ['monthDays', 'time']) || !isTime(value.time)) return false;
+  const days = value.monthDays;
+  if (!Array.isArray(days)) return false;
+  if (every === 'month') return days.length === 1 && isWhole(days[0], 1, 31);
+  return (
+    every === 'half month' &&
+    days.length === 2 &&
+    isWhole(days[0], 1, FIRST_HALF) &&
+    isWhole(days[1], FIRST_HALF + 1, 31)
+  );
+}
+
+/** On which days a meeting is held: `每月 5 日、20 日`, `每月首个工作日`. */
+export function heldDayWords(held: NthDayTime | MonthDaysTime, every: Span): string {
+  if ('workingDay' in held) return nthWords(held, every);
+  return `每月 ${held.monthDays.map(day => `${day} 日`).join('、')}`;
 }
 
 const DIGITS = '一二三四五六七八九';
