@@ -55,11 +55,11 @@ function draw(meetings: readonly ListedMeeting[], most: number, now: Date): Card
     subtitle: `近期 ${toCome.length} 次，已召开 ${held.length} 次${owed > 0 ? `，待纪要 ${owed} 次` : ''}${late > 0 ? `（逾期 ${late} 次）` : ''}`,
     body: [
       toCome.length > 0 && md('**近期会议**'),
-      ...toCome.slice(0, most).flatMap(one => row(one, now)),
+      ...toCome.slice(0, most).map(one => row(one, now)),
       older.length > 0 && md('**更早的会议，纪要尚未下发**'),
-      ...older.slice(0, most).flatMap(one => row(one, now)),
+      ...older.slice(0, most).map(one => row(one, now)),
       past.length > 0 && md('**近三周会议**'),
-      ...past.slice(0, most).flatMap(one => row(one, now)),
+      ...past.slice(0, most).map(one => row(one, now)),
       meetings.length === 0 && md('近三周没有与您有关的会议。'),
       left > 0 && note(`另有 ${left} 次未列出`),
       owed > 0 && note('成文的纪要也可以直接发送：“会议纪要”换行后粘贴全文，由推进中心办理。'),
@@ -67,7 +67,7 @@ function draw(meetings: readonly ListedMeeting[], most: number, now: Date): Card
   });
 }
 
-function row(meeting: ListedMeeting, now: Date): Element[] {
+function row(meeting: ListedMeeting, now: Date): Element {
   const { title, series, at, state, items, notHeld, owed } = meeting;
   const { color } = STATES[state];
   const words = state === 'sent' && series === null ? '待召开' : STATES[state].words;
@@ -77,14 +77,16 @@ function row(meeting: ListedMeeting, now: Date): Element[] {
     owed !== null && state !== 'unset' && minutesDue(owed, now),
     notHeld !== null && grey(`原因：${escapeMd(clip(notHeld, 80))}`),
   ]);
-  const open = opening(meeting);
-  const shown = open
-    ? columns([
-        { elements: [lines], weight: 1 },
-        { elements: [buttonRow([open], 'small')], width: 'auto' },
-      ])
-    : lines;
-  return present([shown, buttonRow(changing(meeting), 'small')]);
+  const buttons = buttonRow(present([opening(meeting), ...changing(meeting)]), 'small');
+  if (buttons === null) return lines;
+  return columns(
+    [
+      { elements: [lines], weight: 1 },
+      { elements: [buttons], width: 'auto' },
+    ],
+    // Several leave no room for words on a telephone: there they stand below them, in one line.
+    { flex: changing(meeting).length > 0 ? 'stretch' : 'none' },
+  );
 }
 
 function minutesDue({ dueAt, isLate }: NonNullable<ListedMeeting['owed']>, now: Date): string {
