@@ -1,7 +1,7 @@
 import { compare, equal, isNegative, isZero, sum, toText, ZERO } from '../numbers/exact.ts';
 import type { Refusal, Report } from '../numbers/refusal.ts';
 import { type Figure, figureType, type ListField } from '../schema/figure-schema.ts';
-import type { Item } from '../schema/item-schema.ts';
+import type { Item, StepsSide } from '../schema/item-schema.ts';
 import { isLiteralText, type Literal, readLiteral, showLiteral } from '../schema/literal.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
 import type { Value } from '../schema/value-schema.ts';
@@ -103,6 +103,7 @@ function checkItem(item: Item, path: string, report: Report): void {
         positive(item[side]?.each, `${side}.each`);
         notNegative(item[side]?.points, `${side}.points`);
         notNegative(item[side]?.most, `${side}.most`);
+        checkFurther(item[side]?.further ?? [], `${path}.${side}.further`, report);
       }
       if (item.above === undefined && item.below === undefined)
         report(path, 'above（超过加分）和 below（不足扣分）应至少写一个');
@@ -123,6 +124,16 @@ function checkItem(item: Item, path: string, report: Report): void {
     default:
       return;
   }
+}
+
+/** Stretches of a stepped item start beyond each other. */
+function checkFurther(further: NonNullable<StepsSide['further']>, path: string, report: Report): void {
+  further.forEach(({ beyond, each, points }, i) => {
+    const before = readLiteral(further[i - 1]?.beyond ?? 0);
+    if (compare(readLiteral(beyond), before) <= 0) report(`${path}[${i}].beyond`, '应大于前一段的起点，由近到远写');
+    if (compare(readLiteral(each), ZERO) <= 0) report(`${path}[${i}].each`, '应大于 0');
+    if (isNegative(readLiteral(points))) report(`${path}[${i}].points`, '应不小于 0');
+  });
 }
 
 function checkFieldSubstitute(field: ListField, path: string, report: Report): void {

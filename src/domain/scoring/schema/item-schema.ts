@@ -65,6 +65,18 @@ const side = z.strictObject({
     .optional()
     .describe('full 只算整步（不写即此），started 不足一步算一步，exact 按比例'),
   most: literalSchema.optional().describe('最多加（扣）几分'),
+  further: z
+    .array(
+      z.strictObject({
+        beyond: literalSchema.describe('离目标超过多少的部分'),
+        each: literalSchema,
+        points: literalSchema,
+      }),
+    )
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('离目标更远的部分每步另计几分，由近到远'),
 });
 
 const simpleItems = {

@@ -273,9 +273,19 @@ function byKind(item: Exclude<LeafItem, EntriesItem>, unit: UnitData, world: Wor
       const side = gap.n === 0n ? undefined : gap.n < 0n ? item.below : item.above;
       if (side === undefined) return simple(start, measured);
       const size = { n: gap.n < 0n ? -gap.n : gap.n, d: gap.d };
-      const exact = over(size, parse(side.each));
-      const steps = { full: rounded(exact, 0, 'down'), started: rounded(exact, 0, 'up'), exact }[side.count ?? 'full'];
-      const earned = by(steps, parse(side.points));
+      const stretches = [{ beyond: '0', each: side.each, points: side.points }, ...(side.further ?? [])];
+      const parts = stretches.map(({ beyond, each, points }, i) => {
+        const from = parse(beyond);
+        const next = stretches[i + 1];
+        const end = next === undefined ? size : lowest([size, parse(next.beyond)]);
+        if (order(end, from) <= 0) return zero;
+        const exact = over(less(end, from), parse(each));
+        const steps = { full: rounded(exact, 0, 'down'), started: rounded(exact, 0, 'up'), exact }[
+          side.count ?? 'full'
+        ];
+        return by(steps, parse(points));
+      });
+      const earned = add(parts);
       const change = side.most === undefined ? earned : lowest([earned, parse(side.most)]);
       const isLoss = gap.n < 0n !== (item.lowerIsBetter ?? false);
       return simple(isLoss ? less(start, change) : plus(start, change), measured);

@@ -212,6 +212,9 @@ class Maker {
       points: r.pick([1, '0.2', '1/3']),
       ...(r.chance(0.5) && { count: r.pick(['full', 'started', 'exact']) }),
       ...(r.chance(0.5) && { most: r.whole(1, 6) }),
+      ...(r.chance(0.2) && {
+        further: [{ beyond: r.pick([1, '1.5']), each: r.pick([1, '0.5']), points: r.pick([2, '0.1']) }],
+      }),
     });
     switch (kind) {
       case 'ratio':
