@@ -130,7 +130,8 @@ export async function receiveMessage(said: MessageEvent, situation: Situation): 
   const { read } = found;
   // What is read as nothing else may name problems by what they are about; a report with its project is read before.
   const isUnread = read.items.length === 0 && !read.isChatter && message.isAddressed && message.parentId === null;
-  const byKeywords = isUnread && !hasFiles ? await answerKeywords(message, acting) : null;
+  const isOfSeveral = read.asks.some(ask => ask.reason === 'which_project' && ask.candidates.length > 1);
+  const byKeywords = isUnread && !isOfSeveral && !hasFiles ? await answerKeywords(message, acting) : null;
   if (byKeywords) return write(received, byKeywords);
   const unread = read.isChatter ? null : await tellDraftWords(message, acting);
   if (unread) return write(received, unread);

@@ -1,3 +1,4 @@
+import type { Client } from '@libsql/client';
 import { expect, test } from 'vitest';
 import type { DeliveryDraft } from '../../../src/domain/messaging/delivery.ts';
 import { createEventHandler } from '../../../src/handlers/handle-event.ts';
@@ -7,6 +8,28 @@ import { startConversation } from '../../helpers/conversation.ts';
 import { aMessage, aPress, TURN } from '../../helpers/counting-bot.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
 import { aDelivery } from '../../helpers/deliveries.ts';
+
+function aSignal(): { given: Promise<void>; give: () => void } {
+  let give = (): void => {};
+  const given = new Promise<void>(resolve => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
+
+/** A client that waits before each write. */
+function writingAfter(client: Client, wait: () => Promise<void>): Client {
+  return new Proxy(client, {
+    get(target, name) {
+      const own = Reflect.get(target, name);
+      if (name !== 'batch') return typeof own === 'function' ? own.bind(target) : own;
+      return async (...args: Parameters<Client['batch']>) => {
+        if (args[1] === 'write') await wait();
+        return target.batch(...args);
+      };
+    },
+  });
+}
 
 test('two decisions at the same moment about different things on one card leave both on it', async () => {
   const talk = await startConversation();
@@ -36,13 +59,22 @@ test('a new card is brought up to date by a press of the same moment that did no
   const live = talk.chat('oc_zhujian').at(-1);
   if (!live) throw new Error('the unit has no card');
   talk.clock.advanceBy(10 * 60_000);
-  const store = createStore({ client: talk.client, pause: async () => {}, random: () => 0.5 });
-  const handle = createEventHandler({ store, now: talk.clock.now, admins: [], onCommitted() {} });
-  await handle(aMessage('ou_chen', '收到', { messageId: 'om_before', sentAt: talk.clock.now() }), TURN);
+  // The press has read everything when the list is written, and writes behind it.
+  const [read, listed] = [aSignal(), aSignal()];
+  const handler = (beforeWrite: () => Promise<void>) => {
+    const client = writingAfter(talk.client, beforeWrite);
+    const store = createStore({ client, pause: async () => {}, random: () => 0.5 });
+    return createEventHandler({ store, now: talk.clock.now, admins: [], onCommitted() {} });
+  };
+  const ask = handler(() => read.given);
+  const press = handler(() => {
+    read.give();
+    return listed.given;
+  });
 
   await Promise.all([
-    handle(aMessage('ou_zhou', '待办', { sentAt: talk.clock.now() }), TURN),
-    handle(aPress('ou_he', live, '签收'), { ...TURN, canAnswer: () => false }),
+    ask(aMessage('ou_zhou', '待办', { sentAt: talk.clock.now() }), TURN).then(listed.give),
+    press(aPress('ou_he', live, '签收'), { ...TURN, canAnswer: () => false }),
   ]);
 
   const all = await talk.store.deliveries.all();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aMeeting, aProblem, aStep } from '../../helpers/builders.ts';
+import { aMeeting, anAgendaCase, aProblem, aStep } from '../../helpers/builders.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import type { ShownCard } from '../../helpers/shown-card.ts';
 
@@ -213,6 +213,20 @@ describe('minutes of a meeting that was called', () => {
       state: 'drafted',
       draft: [{ unit: '区住建局', dueDate: '2026-06-18' }],
     });
+  });
+
+  test('that had an agenda and was not held owe none; one to come is called off where the groups hear of it', async () => {
+    const { agenda } = anAgendaCase().meeting;
+    const cardOf = async (at: string) => {
+      const talk = await startConversation({ meetings: [{ ...called, agenda, at: new Date(at) }] });
+      return { talk, card: (await talk.as('ou_feng').says(`会议纪要 ${called.id}`)).card };
+    };
+    const past = await cardOf('2026-06-12T08:30:00+08:00');
+    const toCome = await cardOf('2026-06-15T10:00:00+08:00');
+
+    expect(past.card.labels).toEqual(['填写纪要', '取消会议']);
+    expect((await past.talk.as('ou_feng').presses(past.card, '取消会议')).toast).toBe('会议已取消');
+    expect(toCome.card.labels).not.toContain('取消会议');
   });
 
   test('of a special meeting settle its problem: it is 重点督办, and the items point to it', async () => {

@@ -76,6 +76,11 @@ export type MinutesReason =
   | 'has_agenda';
 export type MinutesRefusal = MinutesReason | CommonReason;
 
+/** Whether people have its agenda and wait for it to begin. */
+function isExpected({ agenda, at }: Meeting, now: Date): boolean {
+  return agenda !== null && at > now;
+}
+
 const OFFICE: Who<MinutesCase> = those('推进中心', person => hasRole(person, 'office'));
 
 export const minutesProcedure: Procedure<MinutesCase, MeetingState, MinutesInputs, MinutesReason> = {
@@ -199,9 +204,9 @@ export const minutesProcedure: Procedure<MinutesCase, MeetingState, MinutesInput
       to: ['cancelled'],
       who: OFFICE,
       asks: null,
-      // One with an agenda is called off where the groups hear of it.
-      isOffered: ({ meeting }) => meeting.agenda === null,
-      refuse: ({ meeting }) => (meeting.agenda === null ? null : 'has_agenda'),
+      // One with an agenda that is to come is called off where the groups hear of it; of one that passed they know.
+      isOffered: ({ meeting }, { now }) => !isExpected(meeting, now),
+      refuse: ({ meeting }, _, { now }) => (isExpected(meeting, now) ? 'has_agenda' : null),
       apply: c => withMeeting(c, moved(c.meeting, 'cancelled')),
     },
   },

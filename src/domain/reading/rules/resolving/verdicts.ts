@@ -39,6 +39,7 @@ export function verdictsOf(
   /** The item of the list in which the last waiting number stands. */
   let waitingIn = -1;
   let ahead: Verdict | undefined;
+  let latest: readonly NumberToken[] = [];
   for (const clause of clauses) {
     const here = numbersIn(tokens, clause);
     seen.push(...here);
@@ -54,7 +55,10 @@ export function verdictsOf(
       const count = first === undefined ? waiting.length : '一两三四五六七八九'.indexOf(first) + 1;
       // 销号申请：1.K；2.K；3.K暂未解决: the items before wait for what the head says.
       const isNextItem = ahead !== undefined && here.length > 0 && clause.block !== waitingIn;
-      const meant = again.length > 0 ? again : [...(isNextItem ? [] : waiting.slice(0, count)), ...here];
+      const own = again.length > 0 ? again : [...(isNextItem ? [] : waiting.slice(0, count)), ...here];
+      // 他们说解决了，其实没有: said of the same numbers once more.
+      const meant = own.length === 0 && TAKES_BACK.test(clause.shape) ? latest : own;
+      latest = meant;
       spoken.add(clause);
       if (meant.length === 0) ahead ??= verdicts.size === 0 ? verdict : undefined;
       for (const number of meant) verdicts.set(number, verdict);
@@ -66,6 +70,8 @@ export function verdictsOf(
   if (ahead !== undefined) for (const number of waiting) verdicts.set(number, ahead);
   return { verdicts, spoken };
 }
+
+const TAKES_BACK = /^[\s,]*(?:其实|实际上?)/;
 
 const FIRST_OF = /前([一两三四五六七八九])[个项件条]/;
 
