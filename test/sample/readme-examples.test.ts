@@ -42,6 +42,8 @@ test.each(['README.md', 'README.zh.md'])('whoever copies an example of %s into t
     '问题看板',
     '资源规划分局超期的土地问题',
     '表态建议',
+    '办理时限',
+    '日历',
     '交办',
     '签收',
     '反馈',

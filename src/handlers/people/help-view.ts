@@ -80,7 +80,7 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
         ]
       : []),
     { word: '未报', meaning: '本周还没有报送的项目' },
-    { word: '评分规则', meaning: '现行评分规则和办理时限' },
+    { word: '评分规则', meaning: '现行评分规则；只看时限发 办理时限，节假日和补班发 日历' },
     ...(canReadAgenda(actor) ? [{ word: '议程', meaning: '下一次推进会的议程' }] : []),
     { word: '回头看', meaning: '销号后再查看的问题和议定事项' },
     ...(mayUse(actor, '督查') ? [{ word: '督查', meaning: '会议议定事项未办结、超期情况' }] : []),

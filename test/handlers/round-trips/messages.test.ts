@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { BotEvent } from '../../../src/domain/messaging/event.ts';
 import { createEventHandler } from '../../../src/handlers/handle-event.ts';
 import { createStore } from '../../../src/store/store.ts';
-import { startConversation } from '../../helpers/conversation.ts';
+import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import { aMessage, aPress, TURN } from '../../helpers/counting-bot.ts';
+import type { ShownCard } from '../../helpers/shown-card.ts';
 import {
   acknowledged,
   after,
@@ -140,6 +141,26 @@ const TWICE: Readonly<Record<string, Scene>> = {
     return aMessage('ou_he', '辛苦各位', { parentId: live(talk).messageId, isAddressed: false });
   },
 
+  // Below a card of several things.
+  'the second of several things': async talk => {
+    const { messageId } = await twoToSign(talk);
+    return aMessage('ou_he', '第2件已签收', { parentId: messageId });
+  },
+  'one of several things, nobody says which': async talk => {
+    const { messageId } = await twoToSign(talk);
+    return aMessage('ou_he', '已签收', { parentId: messageId });
+  },
+  'which of several things was meant': async talk => {
+    const todo = await twoToSign(talk);
+    const { card } = await talk.as('ou_he').says('已签收', { replyTo: todo });
+    return aPress('ou_he', card, card.labels[0] ?? '');
+  },
+
+  // Meetings and limits in words.
+  'a meeting is moved': () => aMessage('ou_feng', '例会改到下午三点'),
+  'a meeting is called off': () => aMessage('ou_feng', '下周例会取消'),
+  'limits are changed': () => aMessage('ou_feng', '修改时限 紧急问题签收2小时'),
+
   // Taking back.
   撤销: after([REPORT], '撤销'),
   '撤销 of a correction': after([REPORT, '更正：应为355万元'], '撤销'),
@@ -249,6 +270,13 @@ const TWICE: Readonly<Record<string, Scene>> = {
   'joining an unknown group': () => membership('bot_added', 'oc_unknown'),
   'leaving a group': () => membership('bot_removed', 'oc_zhujian'),
 };
+
+/** The list of what waits for 区住建局: two problems that nobody there has taken on. */
+async function twoToSign(talk: Conversation): Promise<ShownCard> {
+  await says(talk, '康华冷链施工许可证卡在消防图审，请区住建局协调解决');
+  await says(talk, '康华冷链专项债资金缺口3000万，请区住建局协调');
+  return (await says(talk, '待办', 'ou_he')).card;
+}
 
 function recall({ messageId, chatId }: { messageId: string; chatId: string }): BotEvent {
   const at = new Date('2026-06-12T09:06:00+08:00');
