@@ -1,9 +1,9 @@
+import { parseCount } from '../base/numerals.ts';
 import { addDays, type Day } from '../base/time.ts';
 import type { Roster } from '../library/roster.ts';
 import type { Person } from '../people/person.ts';
 import { resolveDay, type Today } from '../reading/rules/days.ts';
 import { normalise } from '../reading/text/normalise.ts';
-import { parseCount } from '../reading/text/values/numerals.ts';
 import { timeAt } from '../reading/text/values/times.ts';
 import { deputiesOf } from './check-absence.ts';
 

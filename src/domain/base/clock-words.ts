@@ -1,5 +1,7 @@
 /** An hour of the day as people write it: 15:00, 下午3点, 上午九时半. The one place where such words are read. */
 
+import { parseCount } from './numerals.ts';
+
 const CLOCK =
   /(上午|下午|晚上|中午|早上)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:[:：](\d{2})|[时点](整|半|一刻|三刻|(\d{1,2})分?|([一二三四五]?十?[一二三四五六七八九]?)分)?)/;
 const WHOLE = new RegExp(`^${CLOCK.source}$`);
@@ -35,21 +37,12 @@ export function clockOf(words: string): ClockTime | null {
 
 function timeOf(found: RegExpExecArray | null, words: string, earliest: number): ClockTime | null {
   const [, half, said, digits, word, minutes, spelled] = found ?? [];
-  const hour = said === undefined ? null : numberIn(said);
-  if (hour === null) return null;
+  const hour = parseCount(said ?? '');
+  if (hour === undefined) return null;
   const isLate = half === undefined ? /下午|晚上/.test(words) || hour < earliest : half === '下午' || half === '晚上';
   // 中午1点 is in the afternoon as well.
   const whole = hour + ((isLate || (half === '中午' && hour < 11)) && hour < 12 ? 12 : 0);
-  const minute = QUARTERS[word ?? ''] ?? (spelled ? numberIn(spelled) : Number(digits ?? minutes ?? 0));
-  if (whole > 23 || minute > 59) return null;
+  const minute = QUARTERS[word ?? ''] ?? (spelled ? parseCount(spelled) : Number(digits ?? minutes ?? 0));
+  if (minute === undefined || whole > 23 || minute > 59) return null;
   return `${String(whole).padStart(2, '0')}:${String(minute).padStart(2, '0')}` as ClockTime;
-}
-
-/** `8`, `八`, `十二`. */
-function numberIn(said: string): number {
-  if (/^\d/.test(said)) return Number(said);
-  const digit = (one: string | undefined) => (one ? '零一二三四五六七八九'.indexOf(one.replace('两', '二')) : 0);
-  if (!said.includes('十')) return digit(said);
-  const [tens, ones] = said.split('十');
-  return (tens ? digit(tens) : 1) * 10 + digit(ones);
 }

@@ -1,4 +1,5 @@
 import { aroundClock } from '../base/clock-words.ts';
+import { parseCount } from '../base/numerals.ts';
 import { addDays, type Day, dayOf, instantAt, mondayOf, timeOf } from '../base/time.ts';
 import { resolveDay, todayOf } from '../reading/rules/days.ts';
 import { seriesIn } from './minutes/meeting-words.ts';
@@ -122,8 +123,7 @@ function newTimeIn(words: string, context: Reading): NewTime | null {
 }
 
 function shifted(verb: string, count: string, unit: string): NewTime {
-  const number =
-    count === '半' ? 0.5 : /\d/.test(count) ? Number(count) : [...'零一二三四五'].indexOf(count.replace('两', '二'));
+  const number = parseCount(count) ?? 0;
   const sign = verb === '提前' ? -1 : 1;
   const isHours = unit === '小时';
   return {

@@ -1,8 +1,8 @@
 import { CEILING_ADVICE, isAboveCeiling } from '../base/ceiling.ts';
 import { type Yuan, yuanFromWan } from '../base/money.ts';
+import { HAN_NUMERAL, parseHanNumber, parseMixedNumber } from '../base/numerals.ts';
 import { normalise } from '../reading/text/normalise.ts';
 import { amountAt, percentAt } from '../reading/text/values/amounts.ts';
-import { HAN_NUMERAL, parseHanNumber, parseMixedNumber } from '../reading/text/values/numerals.ts';
 
 /** Sums and percentages typed into a form, read as the same words are read in a message. */
 

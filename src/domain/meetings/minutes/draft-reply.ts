@@ -1,3 +1,4 @@
+import { parseCount } from '../../base/numerals.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ItemAnswer } from './minutes-procedure.ts';
 import { peopleIn } from './people.ts';
@@ -35,7 +36,7 @@ export function readDraftReply(text: string, { draft }: Pick<Meeting, 'draft'>, 
   if (DISCARD.test(said)) return { do: 'discard' };
   const removed = REMOVE_FIRST.exec(said)?.[1] ?? REMOVE_LAST.exec(said)?.[1];
   if (removed !== undefined) {
-    const items = removed.match(/\d{1,2}|[一二三四五六七八九十]{1,3}/g)?.map(numberOf) ?? [];
+    const items = removed.match(/\d{1,2}|[一二三四五六七八九十]{1,3}/g)?.map(one => parseCount(one) ?? 0) ?? [];
     return withKnown(items, draft.length, indexes => ({ do: 'remove', items: indexes }));
   }
   const parts = partsOf(said);
@@ -67,7 +68,7 @@ function partsOf(said: string): { number: number; words: string }[] | null {
     const mark = ITEM.exec(plain);
     const number = mark?.[1] ?? mark?.[2];
     if (!mark || number === undefined) return null;
-    parts.push({ number: numberOf(number), words: plain.slice(mark[0].length).replace(/[，,。\s]+$/, '') });
+    parts.push({ number: parseCount(number) ?? 0, words: plain.slice(mark[0].length).replace(/[，,。\s]+$/, '') });
   }
   return parts.length === 0 ? null : parts;
 }
@@ -96,12 +97,4 @@ function answerIn(item: number, words: string, context: Context): ItemAnswer | n
     ...(due !== undefined && { due }),
   };
   return Object.keys(answer).length > 1 ? answer : null;
-}
-
-function numberOf(said: string): number {
-  if (/^\d/.test(said)) return Number(said);
-  const digit = (one: string | undefined) => (one ? '零一二三四五六七八九'.indexOf(one) : 0);
-  if (!said.includes('十')) return digit(said);
-  const [tens, ones] = said.split('十');
-  return (tens ? digit(tens) : 1) * 10 + digit(ones);
 }

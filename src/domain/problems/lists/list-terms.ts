@@ -1,3 +1,4 @@
+import { parseCount } from '../../base/numerals.ts';
 import {
   addDays,
   addMonths,
@@ -10,7 +11,6 @@ import {
   monthOf,
   yearOf,
 } from '../../base/time.ts';
-import { parseCount } from '../../reading/text/values/numerals.ts';
 import type { ProblemFilter, Span, Standing } from './problem-filter.ts';
 
 /**

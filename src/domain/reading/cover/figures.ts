@@ -1,7 +1,8 @@
 /** Finds every figure of a message: sums, percentages, numbers with 万 or 亿, and bare figures beside a word of money. */
+
+import { HAN_NUMERAL } from '../../base/numerals.ts';
 import { matchesIn } from '../text/patterns/matches.ts';
 import type { Tokens } from '../text/tokens.ts';
-import { HAN_NUMERAL } from '../text/values/numerals.ts';
 
 export interface MessageFigure {
   /** Indexes of the message as it was sent: the number and its unit without the words around them. */

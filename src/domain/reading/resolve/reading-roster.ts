@@ -2,9 +2,9 @@
  * The roster, indexed once so that a message can be searched for names in one pass however many projects there are.
  */
 
+import { parseCount } from '../../base/numerals.ts';
 import { normaliseName } from '../text/normalise.ts';
 import { type CharacterTest, characterTest } from '../text/patterns/first-characters.ts';
-import { parseCount } from '../text/values/numerals.ts';
 import type { RosterProject, RosterUnit } from '../types.ts';
 
 /** A stretch of text that ends a name and tells projects of one family apart: 一期, 2期, a区, 三标段. */

@@ -1,6 +1,7 @@
 /** 第一件, 第2件, 前两件, and the lines of a numbered list: places on a card of several things, in the words of who answers it. */
 
-const DIGITS = '一二三四五六七八九十';
+import { parseCount } from '../../base/numerals.ts';
+
 const ONE = '(?:[一二三四五六七八九十]{1,3}|两|\\d{1,2})';
 const JOIN = '(?:\\s*(?:[、,，]|和|与|及|跟)\\s*)';
 /** What is counted. */
@@ -65,9 +66,5 @@ function listed(text: string, numbers: readonly (string | null)[]): string | nul
 
 /** Shapes: 0 for what is no count. */
 function countOf(words: string): number {
-  if (/^\d/u.test(words)) return Number(words);
-  if (words === '两') return 2;
-  const [tens = '', ones = ''] = words.includes('十') ? words.split('十') : ['', words];
-  const ten = words.includes('十') ? 10 * (tens === '' ? 1 : DIGITS.indexOf(tens) + 1) : 0;
-  return ten + (ones === '' ? 0 : DIGITS.indexOf(ones) + 1);
+  return parseCount(words) ?? 0;
 }

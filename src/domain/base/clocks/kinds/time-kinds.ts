@@ -1,4 +1,5 @@
 import { clockOf } from '../../clock-words.ts';
+import { parseCount } from '../../numerals.ts';
 import type { BeforeTime, MonthDaysTime, NthDayTime, TimeOfDay, WeekTime, WorkSpan } from '../clock-rules.ts';
 import type { Span } from '../held-series.ts';
 import { hasMembers, isListOf, isWhole, readAll, type SettingKind } from './kind.ts';
@@ -161,15 +162,9 @@ export function heldDayWords(held: NthDayTime | MonthDaysTime, every: Span): str
   return `每月 ${held.monthDays.map(day => `${day} 日`).join('、')}`;
 }
 
-const DIGITS = '一二三四五六七八九';
-
 /** `8`, `十二`. */
 function readNumber(text: string): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text);
-  const [found, tens, ones] = /^(?:([一二三]?)十)?([一二三四五六七八九])?$/.exec(text) ?? [];
-  if (!found) return undefined;
-  const ten = tens === undefined ? 0 : tens === '' ? 1 : DIGITS.indexOf(tens) + 1;
-  return ten * 10 + (ones === undefined ? 0 : DIGITS.indexOf(ones) + 1);
+  return /^(?:\d+|[一二三四五六七八九十]+)$/.test(text) ? parseCount(text) : undefined;
 }
 
 export const BEFORE_TIMES: SettingKind<readonly BeforeTime[]> = {

@@ -2,6 +2,7 @@
  * Walks through the clauses of a report from left to right and hands every clause to the project and to the kind of
  * content it belongs to: figures, stage, plan, problem.
  */
+import { parseCount } from '../../../base/numerals.ts';
 import { isTrouble } from '../../hearing/heard.ts';
 import { type Clause, tokensOf } from '../../text/clauses.ts';
 import { lookFor } from '../../text/patterns/first-look.ts';
@@ -79,10 +80,9 @@ function beginField({ carried, problems, sections, sentences }: ReportSoFar, cla
     .of(clause)
     .filter(one => one.start > clause.start && isTrouble(one.shape) && !sentences.asks(one) && !EFFECT.test(one.shape));
   const isMarked = told.some(({ marker }) => marker !== undefined);
-  if (!isMarked && told.length === countOf(count)) problems.expect(told);
+  if (!isMarked && told.length === parseCount(count)) problems.expect(told);
 }
 const COUNTED = /([两二三四五六七八九]|\d)[个项条点](?:主要|突出)?(?:问题|困难|难点|难题|堵点)/;
-const countOf = (count: string) => Number(count) || '一二三四五六七八九'.indexOf(count.replace('两', '二')) + 1;
 const EFFECT = lookFor(/^(?:已|并|将|也)?(?:严重)?(?:影响|导致|致使|造成|制约|耽误)/);
 
 /** 🔨新开工 in a line of its own. */

@@ -1,5 +1,6 @@
 /** Steps of numbered problems and action items in words: 签收, 已办结, 退回, 延期到6月30日. */
 
+import { parseCount } from '../../../base/numerals.ts';
 import { GOES_ON, PARTLY, STEP_ROWS } from '../../lexicon/desk/step-words.ts';
 import { span } from '../../resolve/readings.ts';
 import { trimmed } from '../../said/said-numbers.ts';
@@ -179,8 +180,7 @@ export function timeIn(
     );
   if (!days) return {};
   const [, count = '', unit] = days;
-  const many = /\d/.test(count) ? Number(count) : count === '两' ? 2 : '一二三四五六七八九十'.indexOf(count) + 1;
-  return { days: many * (unit === '周' || unit === '星期' ? 7 : 1) };
+  return { days: (parseCount(count) ?? 0) * (unit === '周' || unit === '星期' ? 7 : 1) };
 }
 
 /** Words that only name the step, in front of what is said of it. */

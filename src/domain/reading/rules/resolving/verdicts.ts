@@ -1,4 +1,6 @@
 /** What a clause says of a numbered problem. */
+
+import { parseCount } from '../../../base/numerals.ts';
 import { RESOLVE_ROWS, type Said } from '../../lexicon/desk/resolve-words.ts';
 import { type Clause, tokensIn } from '../../text/clauses.ts';
 import type { NumberToken, Tokens } from '../../text/tokens.ts';
@@ -52,7 +54,7 @@ export function verdictsOf(
     } else if (verdict !== undefined) {
       const again = here.length > 0 ? [] : numbersAgain(seen, clause);
       const first = FIRST_OF.exec(clause.shape)?.[1];
-      const count = first === undefined ? waiting.length : '一两三四五六七八九'.indexOf(first) + 1;
+      const count = first === undefined ? waiting.length : (parseCount(first) ?? 0);
       // 销号申请：1.K；2.K；3.K暂未解决: the items before wait for what the head says.
       const isNextItem = ahead !== undefined && here.length > 0 && clause.block !== waitingIn;
       const own = again.length > 0 ? again : [...(isNextItem ? [] : waiting.slice(0, count)), ...here];

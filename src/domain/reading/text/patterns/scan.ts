@@ -1,5 +1,6 @@
 /** Finds the tokens of a normal text in one pass from left to right. */
 import { yuan } from '../../../base/money.ts';
+import { HAN_NUMERAL } from '../../../base/numerals.ts';
 import { codeAt, drawnOut, nameAt, type ProjectMention, unitAt } from '../../resolve/mentions.ts';
 import { type NamePlace, projectAt, stemsOf } from '../../resolve/project-at.ts';
 import type { ReadingRoster } from '../../resolve/reading-roster.ts';
@@ -8,7 +9,6 @@ import { markerLength } from '../list-marks.ts';
 import { isSpeech } from '../speech.ts';
 import type { MoneyToken, NumberToken, ProjectToken, Token } from '../tokens.ts';
 import { amountAt, canBeginAmount, percentAt } from '../values/amounts.ts';
-import { HAN_NUMERAL } from '../values/numerals.ts';
 import { timeAt } from '../values/times.ts';
 import { characterTest, placePattern } from './first-characters.ts';
 

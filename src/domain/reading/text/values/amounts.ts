@@ -1,7 +1,7 @@
 /** Sums of money and percentages as people write them. */
 import { type Yuan, yuan } from '../../../base/money.ts';
+import { HAN_NUMERAL, parseHanNumber, parseMixedNumber } from '../../../base/numerals.ts';
 import { characterTest, placePattern } from '../patterns/first-characters.ts';
-import { HAN_NUMERAL, parseHanNumber, parseMixedNumber } from './numerals.ts';
 
 export interface FoundAmount {
   end: number;

@@ -3,9 +3,9 @@
  * An expression is found first and becomes a day only when it is known whether it is a due date or a past event.
  */
 import type { Festival } from '../../../base/calendar/festivals.ts';
+import { HAN_NUMERAL, parseCount } from '../../../base/numerals.ts';
 import { type CharacterTest, characterTest, placePattern } from '../patterns/first-characters.ts';
 import { firstCharacter } from '../patterns/pattern-characters.ts';
-import { HAN_NUMERAL, parseCount } from './numerals.ts';
 
 /** A month that is named (6月, 2025年12月) or counted from the message's month (下月). */
 export type MonthRef = { month: number; year?: number; yearShift?: number } | { shift: number };

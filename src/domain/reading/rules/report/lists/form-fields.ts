@@ -1,4 +1,5 @@
 /** What the labels of a form ask for: 需协调单位, 期望时限, 填报人; and which of several problems a numbered one means. */
+import { parseCount } from '../../../../base/numerals.ts';
 import { lookFor } from '../../../text/patterns/first-look.ts';
 import type { ProblemDraft } from '../../drafts/drafts.ts';
 
@@ -33,8 +34,8 @@ const NUMBER = /[\s(]*(?:(\d{1,2})|([一二三四五六七八九])|([①-⑨]))\
 export function numberOf(head: string): number | undefined {
   const found = NUMBER.exec(head);
   if (!found) return undefined;
-  if (found[1] !== undefined) return Number(found[1]);
-  return found[2] === undefined ? '①②③④⑤⑥⑦⑧⑨'.indexOf(found[3] ?? '') + 1 : '一二三四五六七八九'.indexOf(found[2]) + 1;
+  const [, digits, numeral, ring = ''] = found;
+  return parseCount(digits ?? numeral ?? '') ?? '①②③④⑤⑥⑦⑧⑨'.indexOf(ring) + 1;
 }
 
 /** The number in the label above the first words of a problem: 存在问题2：…. */
