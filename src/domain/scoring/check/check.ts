@@ -2,13 +2,12 @@ import { compare, equal, isNegative, isZero, sum, toText, ZERO } from '../number
 import type { Refusal, Report } from '../numbers/refusal.ts';
 import { type Figure, figureType, type ListField } from '../schema/figure-schema.ts';
 import type { Item, StepsSide } from '../schema/item-schema.ts';
-import { isLiteralText, type Literal, readLiteral, showLiteral } from '../schema/literal.ts';
+import { isLiteralText, type Literal, literalOf, readLiteral, showLiteral } from '../schema/literal.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
 import type { Value } from '../schema/value-schema.ts';
 import { checkEnds } from './check-bands.ts';
 import { checkReferences } from './check-references.ts';
-import { literalOf } from './doubts/kind-of-number.ts';
-import { nodesOf } from './doubts/nodes.ts';
+import { nodesOf } from './nodes.ts';
 import { findCycle } from './reference-cycle.ts';
 import { itemsOf, schemesOf } from './references.ts';
 
@@ -61,9 +60,8 @@ function checkItems(items: readonly Item[], path: string, report: Report): void 
 
 function checkItem(item: Item, path: string, report: Report): void {
   const positive = (value: Value | undefined, at: string) => {
-    const literal =
-      typeof value === 'number' || (typeof value === 'string' && isLiteralText(value)) ? value : undefined;
-    if (literal !== undefined && compare(readLiteral(literal), ZERO) <= 0) report(`${path}.${at}`, '应大于 0');
+    const literal = literalOf(value);
+    if (literal !== null && compare(readLiteral(literal), ZERO) <= 0) report(`${path}.${at}`, '应大于 0');
   };
   const notNegative = (literal: Literal | undefined, at: string) => {
     if (literal !== undefined && isNegative(readLiteral(literal))) report(`${path}.${at}`, '应不小于 0');

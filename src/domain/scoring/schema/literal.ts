@@ -48,3 +48,9 @@ export const showLiteral = remember((literal: Literal): string => {
 
 /** Whether a string in a rule set is a number rather than the key of a figure. */
 export const isLiteralText = remember((text: string): boolean => LITERAL.test(text));
+
+/** The literal that a value is; null when it is worked out. */
+export function literalOf(value: unknown): Literal | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && isLiteralText(value) ? value : null;
+}

@@ -1,8 +1,8 @@
 import * as number from '../../numbers/exact.ts';
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
 import { type Ends, highEdge, lowEdge, lowestFirst } from '../check-bands.ts';
+import { nodesOf } from '../nodes.ts';
 import type { Doubt } from './doubt.ts';
-import { nodesOf } from './nodes.ts';
 
 /** Numbers between two bands that belong to neither: a unit there has no grade, or sends the data back. */
 export function doubtGaps(ruleSet: RuleSet): Doubt[] {

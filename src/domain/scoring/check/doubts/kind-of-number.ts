@@ -1,12 +1,8 @@
-import { isLiteralText, type Literal } from '../../schema/literal.ts';
+import { literalOf } from '../../schema/literal.ts';
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
 import type { Value } from '../../schema/value-schema.ts';
 
-/** The literal that a value is; null when it is worked out. */
-export function literalOf(value: unknown): Literal | null {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && isLiteralText(value) ? value : null;
-}
+type Figures = Pick<RuleSet, 'figures'>;
 
 /** Steps that give a number of the same kind as their members. */
 function membersOf(value: Exclude<Value, number | string>): readonly Value[] | null {
@@ -24,20 +20,20 @@ function membersOf(value: Exclude<Value, number | string>): readonly Value[] | n
 }
 
 /** The unit of measure of a quantity, such as 亿元; null where it has none or several are reckoned together. */
-export function measureOf(value: Value, { figures }: RuleSet): string | null {
+export function measureOf(value: Value, { figures }: Figures): string | null {
   if (typeof value === 'number' || literalOf(value) !== null) return null;
   if (typeof value === 'string') {
     const figure = Object.hasOwn(figures, value) ? figures[value] : undefined;
     if (figure === undefined || !('unit' in figure || 'computed' in figure)) return null;
     if (figure.unit !== undefined) return figure.unit;
-    return 'computed' in figure ? measureOf(figure.computed, { figures } as RuleSet) : null;
+    return 'computed' in figure ? measureOf(figure.computed, { figures }) : null;
   }
   if ('total' in value || 'average' in value || 'largest' in value || 'smallest' in value) {
     return measureOfList(value, figures);
   }
   const members = membersOf(value);
   if (members === null) return null;
-  const known = members.map(member => measureOf(member, { figures } as RuleSet)).filter(unit => unit !== null);
+  const known = members.map(member => measureOf(member, { figures })).filter(unit => unit !== null);
   return known[0] ?? null;
 }
 
@@ -56,25 +52,25 @@ function measureOfList(value: object, figures: RuleSet['figures']): string | nul
  * Whether a quantity is a rate, and on which scale: `one` where the whole is 1, `hundred` where it is 100; null when it is
  * no rate.
  */
-export function scaleOf(value: Value, { figures }: RuleSet): 'one' | 'hundred' | null {
+export function scaleOf(value: Value, { figures }: Figures): 'one' | 'hundred' | null {
   if (typeof value === 'number' || literalOf(value) !== null) return null;
   if (typeof value === 'string') {
     const figure = Object.hasOwn(figures, value) ? figures[value] : undefined;
     if (figure === undefined) return null;
-    if ('computed' in figure) return scaleOf(figure.computed, { figures } as RuleSet);
+    if ('computed' in figure) return scaleOf(figure.computed, { figures });
     return 'unit' in figure && figure.unit === '%' ? 'hundred' : null;
   }
   if ('divide' in value) {
-    const [top, bottom] = value.divide.map(side => measureOf(side, { figures } as RuleSet));
+    const [top, bottom] = value.divide.map(side => measureOf(side, { figures }));
     return top === bottom && literalOf(value.divide[1]) === null ? 'one' : null;
   }
   if ('times' in value) {
-    const scales = value.times.map(member => scaleOf(member, { figures } as RuleSet));
+    const scales = value.times.map(member => scaleOf(member, { figures }));
     const isTimesHundred = value.times.some(member => String(member) === '100');
     return isTimesHundred && scales.includes('one') ? 'hundred' : null;
   }
   const members = membersOf(value);
   if (members === null) return null;
-  const known = members.map(member => scaleOf(member, { figures } as RuleSet)).filter(scale => scale !== null);
+  const known = members.map(member => scaleOf(member, { figures })).filter(scale => scale !== null);
   return known[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import type { ScoringData } from '../../schema/data-schema.ts';
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
+import { nodesOf } from '../nodes.ts';
 import type { Doubt } from './doubt.ts';
-import { nodesOf } from './nodes.ts';
 
 const KINDS = [
   { list: 'groups', of: 'group', name: '分组' },

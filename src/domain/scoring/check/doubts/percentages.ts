@@ -1,10 +1,10 @@
 import * as number from '../../numbers/exact.ts';
-import { type Literal, readLiteral, showLiteral } from '../../schema/literal.ts';
+import { type Literal, literalOf, readLiteral, showLiteral } from '../../schema/literal.ts';
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
 import type { Value } from '../../schema/value-schema.ts';
+import { nodesOf } from '../nodes.ts';
 import type { Doubt } from './doubt.ts';
-import { literalOf, scaleOf } from './kind-of-number.ts';
-import { nodesOf } from './nodes.ts';
+import { scaleOf } from './kind-of-number.ts';
 
 /** A rate of the tenfold is as good as never meant. */
 const TENFOLD = number.exact(10);

@@ -1,8 +1,8 @@
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
 import type { Value } from '../../schema/value-schema.ts';
+import { nodesOf } from '../nodes.ts';
 import type { Doubt } from './doubt.ts';
 import { measureOf } from './kind-of-number.ts';
-import { nodesOf } from './nodes.ts';
 
 /** Units that measure the same thing: one of them divided by, added to or compared with another is a mistake. */
 const ALIKE: readonly (readonly string[])[] = [

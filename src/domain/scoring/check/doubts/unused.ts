@@ -1,7 +1,7 @@
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
+import { nodesOf } from '../nodes.ts';
 import { placeholders } from '../references.ts';
 import type { Doubt } from './doubt.ts';
-import { nodesOf } from './nodes.ts';
 
 /** Figures that are asked for and count nowhere. */
 export function doubtUnused(ruleSet: RuleSet): Doubt[] {

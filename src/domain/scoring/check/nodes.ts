@@ -1,4 +1,4 @@
-import type { RuleSet } from '../../schema/rule-set-schema.ts';
+import type { RuleSet } from '../schema/rule-set-schema.ts';
 
 /** A part of a rule set as plain data: an item, a step of arithmetic, a condition, a band. */
 export type Node = { node: Record<string, unknown>; path: string };
