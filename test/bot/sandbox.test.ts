@@ -16,6 +16,7 @@ import { openTestDatabase } from '../helpers/database.ts';
 import { aDelivery, commitDeliveries } from '../helpers/deliveries.ts';
 import { openTestIntake } from '../helpers/intake.ts';
 import { createTestLogger } from '../helpers/logger.ts';
+import { freePort } from '../helpers/programs.ts';
 
 const APP_ID = 'cli_5a4d9b0c1e2f3a45';
 const APP_SECRET = 'sandbox-secret';
@@ -195,8 +196,8 @@ describe('over the long connection', () => {
   );
 
   test('when nobody is there yet, it waits for the platform to appear', async () => {
-    const sandbox = await startSandbox();
-    const port = sandbox.sandbox.port;
+    const port = await freePort();
+    const sandbox = await startSandbox({ port });
     await sandbox.sandbox.close();
     const { connection, ready } = await connect(sandbox, async () => null, { isAwaited: false });
     await vi.waitFor(() => expect(connection.status().reason).toContain('network.unreachable'), 60_000);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import * as z from 'zod';
+import { freePort } from './programs.ts';
 
 /** A call that the server saw, in the order of arrival. */
 export interface SeenCall {
@@ -34,7 +35,8 @@ const UUID_MEMORY_MS = 3_600_000;
 export type FeishuServer = Awaited<ReturnType<typeof startFeishuServer>>;
 
 /** Starts the few calls of the platform that sending needs, over real HTTP. `nowMs` is its clock. */
-export async function startFeishuServer(nowMs: () => number, port = 0) {
+export async function startFeishuServer(nowMs: () => number, given?: number) {
+  const port = given ?? (await freePort());
   const calls: SeenCall[] = [];
   const shown: ShownMessage[] = [];
   const troubles: { isMeant: (call: SeenCall) => boolean; trouble: Trouble }[] = [];

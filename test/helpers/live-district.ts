@@ -144,7 +144,7 @@ export async function startLiveDistrict({
     await program.line(/^\{.*\}$/);
     return program;
   }
-  let sandbox = await startSandbox('0');
+  let sandbox = await startSandbox(String(await freePort()));
   const { url } = JSON.parse((await sandbox.line(/^\{.*\}$/))[0]) as { url: string };
   const settings: Env = {
     FEISHU_APP_ID: APP.id,

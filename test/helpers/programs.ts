@@ -33,14 +33,30 @@ export function emptyFolder(later: Later = onTestFinished): string {
   return folder;
 }
 
-/** A port that nobody listens on at this moment. */
+/** Below the ports that the system gives to whoever asks for any; each worker of the test runner has a block of its own. */
+const PORTS = { first: 16_000, each: 2_000, blocks: 8 };
+let lastPort = Math.floor(Math.random() * PORTS.each);
+
+/**
+ * A port that nobody listens on, and that nobody is given until the test is over: a program that is ended and started
+ * again finds it free. A port that the system chose would be given away to the next connection in the meantime.
+ */
 export async function freePort(): Promise<number> {
+  const block = Number(process.env['VITEST_POOL_ID'] ?? 0) % PORTS.blocks;
+  for (let tried = 0; tried < PORTS.each; tried++) {
+    lastPort = (lastPort + 1) % PORTS.each;
+    const port = PORTS.first + block * PORTS.each + lastPort;
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no port is free');
+}
+
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
+  return new Promise(resolve => {
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
 }
 
 export interface StartOptions {
