@@ -5,8 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Tests of pure functions: nothing is started and nothing is built for them. */
 const PURE = ['test/domain/**/*.test.ts', 'test/eval/**/*.test.ts', 'test/cards/**/*.test.ts', 'test/layers.test.ts'];
 
-/** Tests that start whole programs wait most of their time. */
-const STARTS_PROGRAMS = /\/test\/(?:system|browser|commands)\//;
+/** Tests that start whole programs wait most of their time; the simulated half-year is the longest of all. */
+const TAKES_LONG = /\/test\/(?:system|browser|commands|schedule\/half-year)\//;
 
 const shared = {
   // A zone other than Asia/Shanghai, so that code which leans on the machine's zone is caught.
@@ -22,11 +22,11 @@ const shared = {
   maxWorkers: availableParallelism() + 1,
 };
 
-/** Those that wait for programs go first, beside each other: none of them runs on alone in the end. */
-class ProgramsFirst extends BaseSequencer {
+/** What takes long goes first, each beside others: none of it runs on alone in the end. */
+class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isFirst = ({ moduleId }: TestSpecification) => STARTS_PROGRAMS.test(moduleId);
+    const isFirst = ({ moduleId }: TestSpecification) => TAKES_LONG.test(moduleId);
     return [...sorted.filter(isFirst), ...sorted.filter(file => !isFirst(file))];
   }
 }
@@ -36,7 +36,7 @@ const READ_ELSEWHERE = ['fixtures', 'letters', 'zone'].map(name => `test/domain/
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: ProgramsFirst },
+    sequence: { sequencer: LongFirst },
     projects: [
       { test: { ...shared, name: 'pure', include: PURE } },
       { test: { ...shared, name: 'new-york', include: READ_ELSEWHERE, env: { TZ: 'America/New_York' } } },

@@ -7,6 +7,8 @@ export interface TestClock {
   pause(ms: number): Promise<void>;
 }
 
+const TURNS_BEFORE = 5;
+
 /** A clock that stands still unless a test, or a pause, moves it. */
 export function createTestClock(start: Date | string = '2026-06-12T09:00:00+08:00'): TestClock {
   let nowMs = new Date(start).getTime();
@@ -23,6 +25,8 @@ export function createTestClock(start: Date | string = '2026-06-12T09:00:00+08:0
     advanceBy,
     monotonicMs: () => elapsedMs,
     pause: async ms => {
+      // What is on its way already happens before the time has passed.
+      for (let turn = 0; turn < TURNS_BEFORE; turn++) await new Promise(resolve => setImmediate(resolve));
       advanceBy(ms);
       await new Promise(resolve => setImmediate(resolve));
     },

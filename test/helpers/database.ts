@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, createClient } from '@libsql/client';
+import type { Client } from '@libsql/client';
 import { onTestFinished } from 'vitest';
 import { createFileClient } from '../../src/node/database/file-client.ts';
 import { type Db, openDb } from '../../src/store/kit/database/database.ts';
@@ -12,9 +12,12 @@ export interface TestDatabase {
   db: Db;
 }
 
+/** A file that is none, for the client of files: the driver below takes the name for memory. */
+const IN_MEMORY = `file:${encodeURIComponent(':memory:')}`;
+
 /** Opens an empty database with all migrations applied, in memory and for one test alone. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  return openMigrated(':memory:');
+  return openMigrated(IN_MEMORY);
 }
 
 /** Opens an empty database in a file, and hands out further clients, as other processes would have them. */
@@ -34,7 +37,7 @@ async function openMigrated(url: string): Promise<TestDatabase> {
 }
 
 function open(url: string): TestDatabase {
-  const client = url === ':memory:' ? createClient({ url }) : createFileClient(url);
+  const client = createFileClient(url);
   onTestFinished(() => client.close());
   return { client, db: openDb(client) };
 }
