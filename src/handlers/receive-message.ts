@@ -48,7 +48,7 @@ import { answerStep } from './queries/answer-step.ts';
 import { answerWhy } from './queries/answer-why.ts';
 import { showNumbers } from './queries/show-numbers.ts';
 import { answerSaid } from './said/answer-said.ts';
-import { askWhich } from './said/ask-which.ts';
+import { askForCard, askWhich } from './said/ask-which.ts';
 import { isOnlyTalk, takesOn } from './said/said-steps.ts';
 import { stepsSaid } from './said/spoken.ts';
 import { openStatistic, statisticSaid } from './verification/open-verification.ts';
@@ -139,7 +139,9 @@ export async function receiveMessage(said: MessageEvent, situation: Situation): 
   if (instructed) return write(received, instructed);
   const answer = await answerSaid(message, read, thread, acting);
   if (answer) return write(received, answer);
-  const which = thread.isOurs ? await askWhich(message, read, thread, acting) : null;
+  const which = thread.isOurs
+    ? await askWhich(message, read, thread, acting)
+    : message.isAddressed && askForCard(message, read, acting);
   if (which) return write(received, which);
   const overseen = thread.isOurs ? await hearOverseer(read, message, acting) : null;
   if (overseen) return write(received, overseen);

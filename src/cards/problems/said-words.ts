@@ -18,6 +18,8 @@ export function whyChooseWords(why: WhyChoose | 'which_unit', c: ProblemCase): s
       return `${number} 没有变动：请点“未解决”，写明还差什么。`;
     case 'cannot':
       return `${number} 没有变动：不属于本单位职责的，请点“退回”写明理由；需要更多时间的，请点“申请延期”或“申请暂停”。`;
+    case 'later':
+      return `${number} 没有变动：需要更多时间的，请点“申请延期”写明日期和理由，或发送“${number} 延期到6月28日，理由”。`;
     case 'how_far':
       return `${number} 没有变动：请写明办到哪一步，如“${number} 进展：资料已报送，等待批复”。`;
     case 'unit_first':

@@ -1,6 +1,8 @@
 import { wordsBelowCard } from '../../cards/cases/words-below-card.ts';
+import { noticeCard } from '../../cards/notices/notice-card.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { namedIn } from '../../domain/office/named-in.ts';
+import { afterPlace } from '../../domain/reading/said/places.ts';
 import { saidNumbers, shortNumber } from '../../domain/reading/said/said-numbers.ts';
 import { saidStep } from '../../domain/reading/said/said-step.ts';
 import type { ReadMessage } from '../../domain/reading/types.ts';
@@ -10,7 +12,7 @@ import { askedKey } from '../cases/own-instructions.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { askedMessage } from '../kit/message/asked-message.ts';
 import type { Thread } from '../kit/message/thread.ts';
-import { replyTo } from '../kit/outgoing/reply.ts';
+import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { closesByWord } from '../problems/said/close-by-word.ts';
 import { MAY_ACT } from './kinds.ts';
 import { stepIn, tellsFigures } from './spoken.ts';
@@ -37,6 +39,29 @@ export async function askWhich(
   for (const one of card.spoken) if (await mayAct(one, acting)) rows.push(one);
   return rows.length === 0 ? null : ask(rows, message);
 }
+
+/**
+ * A step of a thing that is counted (第2件已签收), where no card says which things are meant: the card is asked for.
+ * Shapes: null where nothing is counted, or no step is named.
+ */
+export function askForCard(message: MessageEvent, read: ReadMessage, { roster }: Acting): Effects | null {
+  const words = afterPlace(message.text);
+  if (words === null || saidNumbers(message.text).named.length > 0) return null;
+  if (namedIn(message.text, roster).projects.length > 0) return null;
+  const { says } = saidStep(words);
+  if ((says === null || says === 'progress') && !STEP_FIRST.test(words)) return null;
+  if (read.items.some(tellsFigures)) return null;
+  const place = message.text
+    .trim()
+    .slice(0, -words.length)
+    .replace(/[\s:：,，、]+$/u, '');
+  const line = `“${place}”是哪张卡片上的？请回复那张卡片再说，或写明编号，如“WT-2026-0001 ${words}”。`;
+  const card = noticeCard({ title: '未能记录', template: 'grey', lines: [line] });
+  return mergeEffects({ deliveries: [replyCard(message, card, `said:${message.messageId}`)] });
+}
+
+/** 第二条生产线已完成安装 tells of a thing of the works, 第二条已办结 of one on a card. */
+const STEP_FIRST = /^(?:已经?|也|都|请|申请|我们?|现)*(?:解决|办[结完好妥成]|处理[好完]|搞定|落实|延期|宽限)/u;
 
 /** Whether the words would be a step beside a number: 已签收, 已解决, 延期到12月10日. */
 function namesStep(message: MessageEvent, read: ReadMessage, number: string, acting: Acting): boolean {

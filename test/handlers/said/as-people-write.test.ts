@@ -59,3 +59,31 @@ test('撤了吧 by who reported it', async () => {
   await talk.as('ou_wang').says('WT-2026-0001 已经不需要了，撤了吧');
   expect((await talk.problems())[0]?.status).toBe('withdrawn');
 });
+
+test.each(['要晚几天，大概6月26号', '恐怕赶不上，要到6月28日', '再给我们三天', '得拖到月底', '还要一周才能办好'])(
+  '%s below the card: how to ask for more time, and nothing is changed',
+  async text => {
+    const { talk, live } = await scene('signed');
+    const said = await talk.as('ou_he').says(text, { in: 'oc_zhujian', replyTo: live, mention: false });
+    expect(said.card.text).toContain('需要更多时间的，请点“申请延期”');
+    expect((await talk.problems())[0]).toMatchObject({ status: 'acknowledged', extension: null });
+  },
+);
+
+test.each([
+  ['第2件已签收', '“第2件”', 'WT-2026-0001 已签收'],
+  ['第二个：退回，不归我们', '“第二个”', 'WT-2026-0001 退回，不归我们'],
+  ['第1件请延期到6月26日', '“第1件”', 'WT-2026-0001 请延期到6月26日'],
+  ['第3件已解决，许可证6月11日核发', '“第3件”', 'WT-2026-0001 已解决，许可证6月11日核发'],
+])('%s that answers no card: which card is asked', async (text, place, example) => {
+  const { talk } = await scene('assigned');
+  const said = await talk.as('ou_he').says(text);
+  expect(said.card.text).toContain(`${place}是哪张卡片上的？请回复那张卡片再说，或写明编号，如“${example}”`);
+  expect((await talk.problems()).map(({ status }) => status)).toEqual(['assigned', 'assigned']);
+});
+
+test.each(['第二条生产线已完成安装', '第2件设备已签收'])('%s tells of a thing of the works', async text => {
+  const { talk } = await scene('assigned');
+  const said = await talk.as('ou_he').says(text);
+  expect(said.card.text).toContain('是哪个项目？');
+});

@@ -16,7 +16,7 @@ type TakenByWord = 'acknowledge' | 'withdraw' | 'return' | 'confirm' | 'dispute'
 
 /**
  * `which`: the words name no step. `return_reason`, `dispute_reason`: a step whose reason is missing. `cannot`: the unit cannot
- * do it, and does not say what is to become of it. `how_far`: the unit has said no more than that it is not solved.
+ * do it, and does not say what is to become of it. `later`: it needs more time; until when is not certain. `how_far`: the unit has said no more than that it is not solved.
  * `unit_first`: the unit has not answered yet. `not_yours`: the unit's step. `too_long`: more words than the step's form takes.
  */
 export type WhyChoose =
@@ -24,6 +24,7 @@ export type WhyChoose =
   | 'return_reason'
   | 'dispute_reason'
   | 'cannot'
+  | 'later'
   | 'how_far'
   | 'unit_first'
   | 'not_yours'
@@ -58,7 +59,8 @@ export function wishOf({ says, note }: SaidStep, words: string, c: ProblemCase, 
         input: { note: words },
       });
     case 'cannot':
-      return { do: 'choose', why: isHandler && !isAnswered ? 'cannot' : 'which' };
+    case 'later':
+      return { do: 'choose', why: isHandler && !isAnswered ? says : 'which' };
     case 'progress':
       if (isAnswered) return { do: 'choose', why: 'which' };
       if (!isHandler) return { do: 'choose', why: 'not_yours' };

@@ -23,6 +23,18 @@ export function withNumbers(text: string, numbers: readonly (string | null)[]): 
   return placesNamed(said, numbers) ?? listed(said, numbers);
 }
 
+/** What follows a place at the head of a text: 第2件已签收 → 已签收. Shapes: null where none stands there. */
+export function afterPlace(text: string): string | null {
+  const said = text.replace(/[０-９]/gu, digit => digit.normalize('NFKC')).trimStart();
+  const [first] = said.matchAll(PLACE);
+  return first?.index === 0
+    ? said
+        .slice(first[0].length)
+        .replace(/^[\s:：,，、]+/u, '')
+        .trim()
+    : null;
+}
+
 function placesNamed(text: string, numbers: readonly (string | null)[]): string | null {
   let isFitting = true;
   let count = 0;

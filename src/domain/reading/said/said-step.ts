@@ -8,9 +8,19 @@ import { trimmed } from './said-numbers.ts';
  * acknowledge  已签收        withdraw  撤销        return    退回, with its reason
  * assign       交办, 转办 with the unit            confirm   确认, 属实
  * denied       it is not solved                    cannot    办不了, 不归我们: what to do about it is not said
+ * later        it takes longer: 赶不上, 要晚几天; until when, and why, is not said as the form asks it
  * progress     how far it is: 进展：…, 正在…, 预计…, 部分解决
  */
-export type Said = 'acknowledge' | 'withdraw' | 'return' | 'assign' | 'confirm' | 'denied' | 'cannot' | 'progress';
+export type Said =
+  | 'acknowledge'
+  | 'withdraw'
+  | 'return'
+  | 'assign'
+  | 'confirm'
+  | 'denied'
+  | 'cannot'
+  | 'later'
+  | 'progress';
 
 export interface SaidStep {
   /** Null where the words do not tell. */
@@ -143,6 +153,28 @@ export const SAID_ROWS: readonly SaidRow[] = [
       '下周三前解决',
     ],
     no: ['小贺抓紧办一下', '渣土证昨天已经办出来了', '已转交通局办理', '反馈意见收到', '收到'],
+  },
+  // What tells how far it is is told, though it is late.
+  {
+    says: 'later',
+    said: [
+      '(?:要|得|需要?|会|能|恐怕|可能|估计)(?:再)?(?:晚|拖|缓|往?后?推迟?|往后推)(?:到|上)?(?:几|一[两些天周点下]|[两二三四五六七八九十\\d]|月|年|下|些)',
+      '(?:赶|来)不(?:上|及)',
+      '(?:再|多|宽)(?:给|宽限|宽|容)(?:我们?|咱们?|点|些)*(?:几|两|[一二三四五六七八九十\\d]|点?时间|些时间)',
+      '(?:不能|无法|没法|难以)按[时期]|按[时期](?:办|完成|解决)?不(?:了|成|完)',
+      '还(?:要|需要?|得)(?:再)?(?:几|两|[一二三四五六七八九十]|\\d+)(?:多|来)?个?(?:天|周|工作日|星期|礼拜|月)',
+    ],
+    yes: [
+      '要晚几天，大概6月26号',
+      '恐怕赶不上，要到6月28日',
+      '再给我们三天',
+      '得拖到月底',
+      '还要一周才能办好',
+      '时间太紧，来不及',
+      '这个月无法按期完成验收手续，请理解',
+      '可能要推迟到7月',
+    ],
+    no: ['今天晚上开会', '再给我们看看', '不要再拖了', '按时完成', '后天再说'],
   },
 ];
 

@@ -131,7 +131,7 @@ function saidIn(clauses: readonly Clause[], { tokens }: Message): SaidStep | und
   return shared ?? (GOES_ON.test(shape) ? 'progress' : undefined);
 }
 
-/** What words of a numbered entry mean; 办不了 and 确认 leave open what is to become of an item. */
+/** What words of a numbered entry mean; 办不了, 赶不上 and 确认 leave open what is to become of an item. */
 const SHARED: Readonly<Record<Said, SaidStep | undefined>> = {
   acknowledge: 'acknowledge',
   withdraw: 'withdraw',
@@ -140,6 +140,7 @@ const SHARED: Readonly<Record<Said, SaidStep | undefined>> = {
   denied: 'unsolved',
   progress: 'progress',
   cannot: undefined,
+  later: undefined,
   confirm: undefined,
 };
 
