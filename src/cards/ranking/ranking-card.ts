@@ -3,8 +3,7 @@ import type { LeftOut } from '../../domain/base/left-out.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
-import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
-import type { RankingResult, UnitResult } from '../../domain/scoring/outcome/result.ts';
+import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { chart, type TableCell, table } from '../kit/drawing/data-elements.ts';
 import {
   type Card,
@@ -21,16 +20,14 @@ import {
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { markNote } from '../kit/lines/mark-note.ts';
-import { SCORE_DETAILS, scoreElements } from './score-lines.ts';
+import { SCORE_DETAILS, type ScoredView, scoreElements } from './score-lines.ts';
 
 /** A ranking with what it was computed from. */
-export interface RankingView {
+export interface RankingView extends ScoredView {
   /** The month that it is of, or that a longer period ends with. */
   month: Month;
   /** A longer period, put together from its months: `YYYY-Qn`, `YYYY-Hn`; absent for a month. */
   period?: string;
-  result: RankingResult;
-  units: readonly UnitMonth[];
   /** Until when reports count: the month's end, or now while it runs. */
   cutOff: Date;
   isRunning: boolean;
@@ -62,7 +59,7 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
   ];
   return fullestThatFits(
     SCORE_DETAILS.map(detail => () => {
-      const body = [...head, hr(), ...scoreElements(unit, view.units, detail, now), markNote(view.mark)];
+      const body = [...head, hr(), ...scoreElements(unit, view, detail, now), markNote(view.mark)];
       return card({ title: titleOf(view), template: 'blue', body });
     }),
   );
@@ -215,7 +212,7 @@ function lineCards(view: RankingView, now: Date): Card[] {
 function unitPanel(unit: UnitResult, view: RankingView, now: Date): Element {
   const place = unit.place === null ? '未排名' : `${unit.group ?? ''}第 ${unit.place} 名`;
   const drawings = SCORE_DETAILS.map(detail =>
-    collapsible(`${place}　${unit.unit}　${unit.total ?? ''}`, scoreElements(unit, view.units, detail, now)),
+    collapsible(`${place}　${unit.unit}　${unit.total ?? ''}`, scoreElements(unit, view, detail, now)),
   );
   const isAlone = (panel: Element) => isWhole(lineCard(view, [panel], '', now));
   const [first = note(unit.unit)] = [...drawings.filter(isAlone), ...drawings.slice(-1)];

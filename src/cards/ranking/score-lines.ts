@@ -1,6 +1,8 @@
 import { showDay } from '../../domain/base/time.ts';
 import type { Light } from '../../domain/figures/lights.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
+import { isLeftOut, lineWords } from '../../domain/ranking/words/line-words.ts';
+import { type Scored, type ScoredUnit, scoredUnits } from '../../domain/ranking/words/scored.ts';
 import type { ResultLine, UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { type Element, md, mdLines, present } from '../kit/drawing/elements.ts';
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
@@ -12,40 +14,43 @@ import { clip } from '../kit/drawing/text.ts';
 interface Detail {
   /** Names in an explanation; more are counted. */
   names: number;
-  noteCharacters: number;
+  wordsCharacters: number;
 }
 
 /** From full to bare. */
 export const SCORE_DETAILS: readonly Detail[] = [
-  { names: 8, noteCharacters: 300 },
-  { names: 3, noteCharacters: 120 },
-  { names: 0, noteCharacters: 40 },
+  { names: 8, wordsCharacters: 400 },
+  { names: 3, wordsCharacters: 160 },
+  { names: 0, wordsCharacters: 100 },
 ];
 
-/** The lines of a score, and what stands behind them. */
-export function scoreElements(unit: UnitResult, months: readonly UnitMonth[], detail: Detail, now: Date): Element[] {
-  const figures = months.find(month => month.unit.name === unit.unit);
+/** The lines of a score in words, and what stands behind them. */
+export function scoreElements(unit: UnitResult, view: ScoredView, detail: Detail, now: Date): Element[] {
+  const figures = view.units.find(month => month.unit.name === unit.unit);
+  const scored = scoredUnits(view).find(({ result }) => result === unit);
   const explained = figures ? explain(figures, detail.names, now) : [];
   return present([
-    unit.lines.length > 0 && mdLines(unit.lines.flatMap(line => lineTexts(line, 0, detail))),
+    scored && unit.lines.length > 0 && mdLines(unit.lines.flatMap(line => lineTexts(line, scored, 0, detail))),
     unit.reason !== null && md(grey(escapeMd(unit.reason))),
     explained.length > 0 && mdLines(explained, { size: 'notation' }),
   ]);
 }
 
-function lineTexts(line: ResultLine, depth: number, detail: Detail): string[] {
-  const { label, points, formula, note: remark, lines } = line;
+/** A ranking with its rules and figures, and what these were counted from. */
+export interface ScoredView extends Scored {
+  units: readonly UnitMonth[];
+}
+
+function lineTexts(line: ResultLine, unit: ScoredUnit, depth: number, detail: Detail): string[] {
+  const { label, points, note: remark, lines } = line;
   // Extra points that nobody gave or took need no line of their own.
-  if (Number(points) === 0 && Number(formula) === 0 && remark === null && lines.length === 0) return [];
-  const isNotApplicable = remark?.startsWith(formula) ?? false;
-  const aside = [
-    lines.length === 0 && formula !== '' && !isNotApplicable && `= ${formula}`,
-    remark && clip(remark, detail.noteCharacters),
-  ].filter(Boolean);
-  const text = depth === 0 ? `**${escapeMd(label)}　${points}**` : `${escapeMd(label)} ${points}`;
+  if (Number(points) === 0 && Number(line.formula) === 0 && remark === null && lines.length === 0) return [];
+  const worth = isLeftOut(line) ? '—' : points;
+  const text = depth === 0 ? `**${escapeMd(label)}　${worth}**` : `${escapeMd(label)} ${worth}`;
+  const words = clip(lineWords(line, unit), detail.wordsCharacters);
   return [
-    `${'　'.repeat(depth)}${text}${aside.length > 0 ? ` ${grey(escapeMd(aside.join('　')))}` : ''}`,
-    ...lines.flatMap(inner => lineTexts(inner, depth + 1, detail)),
+    `${'　'.repeat(depth)}${text}${words === '' ? '' : ` ${grey(escapeMd(words))}`}`,
+    ...lines.flatMap(inner => lineTexts(inner, unit, depth + 1, detail)),
   ];
 }
 

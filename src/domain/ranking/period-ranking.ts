@@ -8,6 +8,7 @@ import type { EarlierResult, ScoringData } from '../scoring/schema/data-schema.t
 import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
 import type { RuleSet } from '../scoring/schema/rule-set-schema.ts';
 import { LATE_ITEMS } from './late-items.ts';
+import type { Scored } from './words/scored.ts';
 
 /** Quarters, half-years and years, put together from the results of shorter periods. Source: domain §4.2, §4.3. */
 
@@ -92,7 +93,7 @@ export function rankLongPeriod(
   kind: LongPeriod,
   period: string,
   { units, results, previous, ledgers = new Map() }: PeriodFigures,
-): RankingResult {
+): Scored {
   const data: ScoringData = {
     period,
     units: units.map(unit => ({
@@ -104,7 +105,8 @@ export function rankLongPeriod(
     results: results.map(earlierResult),
     ...(previous && { previous: earlierResult(previous) }),
   };
-  return rankUnits(schemeOf(kind), data);
+  const ruleSet = schemeOf(kind);
+  return { ruleSet, data, result: rankUnits(ruleSet, data) };
 }
 
 /**

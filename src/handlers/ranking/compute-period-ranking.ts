@@ -13,13 +13,14 @@ import {
   rankLongPeriod,
   withPresentNames,
 } from '../../domain/ranking/period-ranking.ts';
+import type { Scored } from '../../domain/ranking/words/scored.ts';
 import { ScoringRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { type ComputedRanking, computeRanking, whyNotScored } from './compute-ranking.ts';
 
 export type PeriodOutcome =
-  | { kind: 'computed'; result: RankingResult; leftOut: readonly LeftOut[] }
+  | ({ kind: 'computed'; leftOut: readonly LeftOut[] } & Scored)
   | { kind: 'refused'; reason: string };
 
 /**
@@ -68,16 +69,22 @@ async function computeLong(
   try {
     const known = { units, results, previous };
     if (kind !== 'year') {
-      return { kind: 'computed', result: rankLongPeriod(kind, period, known), leftOut: eachOnce(leftOut) };
+      return { kind: 'computed', ...rankLongPeriod(kind, period, known), leftOut: eachOnce(leftOut) };
     }
     const late = await lateItems(facts, Number(period), now);
-    const result = rankLongPeriod(kind, period, { ...known, ledgers: countLateItems(late, units) });
-    return { kind: 'computed', result: namingLateItems(result, late), leftOut: eachOnce(leftOut) };
+    const scored = rankLongPeriod(kind, period, { ...known, ledgers: countLateItems(late, units) });
+    const result = namingLateItems(scored.result, late);
+    return { kind: 'computed', ...scored, result, leftOut: eachOnce(leftOut) };
   } catch (error) {
     if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
     throw error;
   }
 }
+
+/** What a longer period needs of one that it rests on. */
+type PartOutcome =
+  | Pick<PeriodOutcome & { kind: 'computed' }, 'kind' | 'result' | 'leftOut'>
+  | (PeriodOutcome & { kind: 'refused' });
 
 /** A quarter rests on its last month, a half-year on its quarters, a year on its months and quarters. */
 function partsOf(kind: LongPeriod, period: string): string[] {
@@ -92,7 +99,7 @@ async function lateItems(facts: JobFacts, year: number, now: Date): Promise<Late
   return items.map(item => ({ ...item, unit: unitOf(item.unit)?.name ?? item.unit }));
 }
 
-async function computePart(facts: JobFacts, part: string, now: Date): Promise<PeriodOutcome> {
+async function computePart(facts: JobFacts, part: string, now: Date): Promise<PartOutcome> {
   const kind = longPeriodOf(part);
   if (kind === 'quarter') return computeLong(facts, kind, part, now, null);
   const stored = await facts.rankings.latest(part);
@@ -111,8 +118,8 @@ async function wasReported(facts: JobFacts, period: string): Promise<boolean> {
   return (await facts.rankings.latest(lastMonthOf(period))) !== null;
 }
 
-function computed({ result, leftOut }: ComputedRanking): PeriodOutcome {
-  return { kind: 'computed', result, leftOut };
+function computed({ ruleSet, data, result, leftOut }: ComputedRanking): PeriodOutcome {
+  return { kind: 'computed', ruleSet, data, result, leftOut };
 }
 
 function refused(reason: string): PeriodOutcome {

@@ -18,6 +18,8 @@ import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
+import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
+import type { RuleSet } from '../../domain/scoring/schema/rule-set-schema.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { rosterAsAt } from '../library/roster-as-at.ts';
 import { END_OF_TIME, monthsVerified, readYear, standingReports } from '../progress/read-reports.ts';
@@ -29,6 +31,7 @@ export interface ComputedRanking {
   cutOff: Date;
   isRunning: boolean;
   units: UnitMonth[];
+  ruleSet: RuleSet;
   data: ScoringData;
   result: RankingResult;
   /** What of the ledgers could not be computed, each once. */
@@ -107,7 +110,7 @@ function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<
   const { data, result, leftOut } = rankMonthOfSoundUnits(monthScoringData(month, units, previous));
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
-  return { month, cutOff, isRunning, units, data, result, leftOut: missing };
+  return { month, cutOff, isRunning, units, ruleSet: defaultRuleSet('month'), data, result, leftOut: missing };
 }
 
 /** A month that was never told, computed now; null when nobody had reported anything yet. */

@@ -6,6 +6,7 @@ import type { Roster } from '../../../src/domain/library/roster.ts';
 import { standingAt } from '../../../src/domain/progress/ledger-state.ts';
 import { cutOffOf, monthFigures } from '../../../src/domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonth } from '../../../src/domain/ranking/month-ranking.ts';
+import { defaultRuleSet } from '../../../src/domain/scoring/schema/default-rule-sets.ts';
 import { aProject, aUnit } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline, wordsOf } from '../../helpers/card-checks.ts';
 import { aRoster } from '../../helpers/district.ts';
@@ -19,9 +20,11 @@ function viewOf(roster: Roster, now = NOW): RankingView {
   const reports = standingAt(RANKED_REPORTS, cutOff);
   const calendar = createWorkingCalendar();
   const units = monthFigures({ roster, reports, problems: RANKED_PROBLEMS, calendar }, JUNE, cutOff);
-  const result = rankMonth(monthScoringData(JUNE, units, null));
+  const data = monthScoringData(JUNE, units, null);
+  const result = rankMonth(data);
   const withChange = result.units.map((unit, index) => ({ ...unit, change: unit.place === null ? null : index - 1 }));
-  return { month: JUNE, result: { ...result, units: withChange }, units, cutOff, isRunning: now < NOW, isLate: false };
+  const scored = { ruleSet: defaultRuleSet('month'), data, result: { ...result, units: withChange } };
+  return { month: JUNE, ...scored, units, cutOff, isRunning: now < NOW, isLate: false };
 }
 
 describe('the ranking cards', () => {
@@ -90,7 +93,7 @@ describe('the ranking cards', () => {
         expect(panel).toContain(`**${label}　${points}**`);
       }
       for (const leaf of unit.lines.flatMap(line => line.lines))
-        expect(panel).toContain(`${leaf.label} ${leaf.points}`);
+        expect(panel).toContain(`${leaf.label} ${leaf.formula === '不适用' ? '—' : leaf.points}`);
       // A name for each project that has not reported; the eighth is the last before they are counted.
       expect(panel).toContain(`今年没有报过投资 15 个：${unit.unit}城市更新改造项目（第0期）`);
     }
