@@ -73,6 +73,7 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
         'figures',
         'actions',
         'meetings',
+        'scoring',
         'sheets',
       ],
     ],

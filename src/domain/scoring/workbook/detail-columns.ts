@@ -117,4 +117,5 @@ export const DETAIL_SHEET = layoutOf(
   ],
   DETAILS.map(({ fields }) => fields),
   ['考核项', USE_COLUMN, NAME_COLUMN, '从（含）', '低于（不含）', '得分'],
+  { [USE_COLUMN]: DETAILS.map(({ use }) => use) },
 );

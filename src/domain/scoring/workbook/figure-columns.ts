@@ -139,4 +139,5 @@ export const FIGURE_SHEET = layoutOf(
   [KEY_COLUMN, LABEL_COLUMN, TYPE_COLUMN, LIST_COLUMN, '算式', '计量单位', '数据单位'],
   Object.values(FIGURE_FIELDS),
   [KEY_COLUMN, LABEL_COLUMN, TYPE_COLUMN, '算式', '计量单位', '数据单位', '未报时'],
+  { [TYPE_COLUMN]: Object.values(TYPE_WORDS) },
 );

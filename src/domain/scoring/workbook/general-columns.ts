@@ -61,6 +61,7 @@ export const GENERAL_SHEET = layoutOf(
   [SETTING_COLUMN, CONTENT_COLUMN, '类别'],
   [],
   [SETTING_COLUMN, CONTENT_COLUMN],
+  { [SETTING_COLUMN]: GENERAL_FIELDS.map(({ header }) => header) },
 );
 
 const EFFECTS = { zero: '总分为零', notRanked: '不参加排名', last: '排在最后', note: '只写明' };
@@ -87,7 +88,6 @@ const EFFECT: Codec = {
     if (lower !== undefined) return { lowerGrade: Number(lower) };
     return trouble(`应为 ${Object.values(EFFECTS).join('、')}、“总分最多 79 分”或“降 1 等”，写的是“${text}”`);
   },
-  choices: Object.values(EFFECTS),
 };
 
 /** A whole number as text stands in quotes, so that it stays a text. */
@@ -150,4 +150,5 @@ export const CLAUSE_SHEET = layoutOf(
   ],
   CLAUSES.map(({ fields }) => fields),
   [USE_COLUMN, NAME_COLUMN, '条件', '数量', '后果', '原因'],
+  { [USE_COLUMN]: CLAUSES.map(({ use }) => use) },
 );

@@ -185,4 +185,5 @@ export const ITEM_SHEET = layoutOf(
     '不适用时',
     '说明',
   ],
+  { [KIND_COLUMN]: KIND_WORDS.map(({ word }) => word) },
 );

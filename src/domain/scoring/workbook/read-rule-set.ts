@@ -1,5 +1,6 @@
 import { checkedRuleSet } from '../schema/rule-set.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
+import { ALL_SHEETS, NEEDED_SHEETS } from './all-sheets.ts';
 import { DETAIL_SHEET } from './detail-columns.ts';
 import { FIGURE_SHEET } from './figure-columns.ts';
 import { CLAUSE_SHEET, GENERAL_SHEET } from './general-columns.ts';
@@ -13,9 +14,6 @@ import { namesOf } from './rule-set-names.ts';
 import type { Table } from './table.ts';
 
 export type ReadRuleSet = { ok: true; ruleSet: RuleSet } | { ok: false; issues: readonly SheetIssue[] };
-
-const NEEDED = [GENERAL_SHEET, ITEM_SHEET, FIGURE_SHEET];
-const LAYOUTS = [...NEEDED, DETAIL_SHEET, CLAUSE_SHEET];
 
 /** Sheets for people, which are not read. */
 const NOTES = ['说明', '填写说明', '备注'];
@@ -31,18 +29,18 @@ export function readRuleSet(tables: readonly Table[]): ReadRuleSet {
   const issues: SheetIssue[] = [];
   const sheets = new Map<SheetLayout, ReadRow[]>();
   for (const table of tables) {
-    const layout = LAYOUTS.find(({ name }) => name === table.name.trim());
+    const layout = ALL_SHEETS.find(({ name }) => name === table.name.trim());
     if (layout !== undefined) sheets.set(layout, rowsOf(table, layout, issues));
     else if (table.rows.length > 0 && !NOTES.includes(table.name.trim())) issues.push(strange(table.name));
   }
-  for (const layout of NEEDED) if (!sheets.has(layout)) issues.push(absent(layout));
+  for (const layout of NEEDED_SHEETS) if (!sheets.has(layout)) issues.push(absent(layout));
   const rows = (layout: SheetLayout) => sheets.get(layout) ?? [];
   if (issues.length > 0) return { ok: false, issues };
   return readRows(rows);
 }
 
 function strange(sheet: string): SheetIssue {
-  const known = LAYOUTS.map(({ name }) => name).join('、');
+  const known = ALL_SHEETS.map(({ name }) => name).join('、');
   const message = `不认识这张工作表，可用：${known}；写说明的请改名为“填写说明”，不用的请删去`;
   return { sheet, row: null, column: null, message };
 }

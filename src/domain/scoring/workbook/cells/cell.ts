@@ -10,6 +10,6 @@ export interface Codec {
   write(value: never, formulas: FormulaWriter): string | number | null;
   /** The value of a cell that is not empty. Errors: throws CellTrouble. */
   read(cell: string | number, names: FormulaNames): unknown;
-  /** What the cell may hold, to choose from. */
+  /** All that the cell may hold, to choose from; absent where it may hold more than can be listed. */
   choices?: readonly string[];
 }

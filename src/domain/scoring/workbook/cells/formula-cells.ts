@@ -113,7 +113,7 @@ function linesOf(cell: string | number): string[] {
 
 /** Where a word or points are wanted in place of a key: `得 2 分`. */
 export function choiceOrPoints(words: Readonly<Record<string, string>>): Codec {
-  const choices = Object.values(words);
+  const all = Object.values(words);
   return {
     write: (value: string | { points: Literal }) => {
       if (typeof value === 'string') return words[value] ?? null;
@@ -125,10 +125,9 @@ export function choiceOrPoints(words: Readonly<Record<string, string>>): Codec {
       const known = keyIn(words, {}, text);
       if (known !== undefined) return known;
       const found = /^得\s*(.+?)\s*分?$/.exec(text);
-      if (found === null) return trouble(`应为 ${choices.join('、')}，或“得 2 分”，写的是“${text}”`);
+      if (found === null) return trouble(`应为 ${all.join('、')}，或“得 2 分”，写的是“${text}”`);
       return { points: wholeLiteral(found[1] ?? '', names) };
     },
-    choices,
   };
 }
 
