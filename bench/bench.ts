@@ -7,5 +7,6 @@ export interface BenchLine {
 /** A group of measurements under one name. */
 export interface Bench {
   readonly name: string;
-  run(print: (line: BenchLine) => void): Promise<void>;
+  /** `isFull`: the largest sizes too. */
+  run(print: (line: BenchLine) => void, isFull: boolean): Promise<void>;
 }

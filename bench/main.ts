@@ -11,7 +11,10 @@ import { startBench } from './start.ts';
 import { workbooksBench } from './workbooks.ts';
 import { yearBench } from './year.ts';
 
-/** `npm run bench`: every measurement as a JSON line; `npm run bench -- NAME …` runs only those. */
+/**
+ * `npm run bench`: every measurement as a JSON line; `npm run bench -- NAME …` runs only those, and `--full` measures the
+ * largest sizes too, which takes minutes.
+ */
 const BENCHES: readonly Bench[] = [
   readingBench,
   scheduleBench,
@@ -23,7 +26,8 @@ const BENCHES: readonly Bench[] = [
   intakeBench,
 ];
 
-const wanted = process.argv.slice(2);
+const isFull = process.argv.includes('--full');
+const wanted = process.argv.slice(2).filter(arg => arg !== '--full');
 // The measured servers of one bench are this program, started as processes of their own.
 if (wanted[0] === 'serve-intake') await serveIntake(wanted[1] ?? '', wanted[2] ?? '');
 else await measure();
@@ -46,7 +50,7 @@ async function measure(): Promise<void> {
       progress.end();
       process.stdout.write(`${JSON.stringify({ bench: bench.name, ...line })}\n`);
       progress.show(bench.name);
-    });
+    }, isFull);
     progress.end();
   }
 }

@@ -1,3 +1,4 @@
+import { remember } from '../../base/remember.ts';
 import type { Figure } from '../schema/figure-schema.ts';
 import type { Item } from '../schema/item-schema.ts';
 import { isLiteralText } from '../schema/literal.ts';
@@ -132,9 +133,9 @@ export function referencesInItem(item: Item, path: string): Reference[] {
 }
 
 /** The keys between braces in a remark. */
-export function placeholders(text: string): string[] {
-  return [...text.matchAll(/\{([^{}]+)\}/g)].map(([, key = '']) => key);
-}
+export const placeholders = remember((text: string): readonly string[] =>
+  [...text.matchAll(/\{([^{}]+)\}/g)].map(([, key = '']) => key),
+);
 
 function referencesByKind(item: Item, path: string): Reference[] {
   const go = (value: Value | undefined, at: string, list: string | null = null) =>

@@ -1,7 +1,8 @@
-import { absent, type Quantity } from '../numbers/quantity.ts';
+import { remember } from '../../base/remember.ts';
+import { type Answer, absent, type Quantity, type Term } from '../numbers/quantity.ts';
 import { within } from '../numbers/refusal.ts';
 import { isLiteralText, readLiteral, showLiteral } from '../schema/literal.ts';
-import type { Value } from '../schema/value-schema.ts';
+import type { Condition, Value } from '../schema/value-schema.ts';
 import { across, place } from '../values/across.ts';
 import { divide, max, mean, min, minus, round, sum, times, weightedMean } from '../values/arithmetic.ts';
 import { bands, choose, firstOf, lookup } from '../values/choice.ts';
@@ -9,7 +10,7 @@ import { numberFigure } from '../values/figure.ts';
 import { average, count, field, largest, smallest, total } from '../values/lists.ts';
 import { ask } from './conditions.ts';
 import { referToPoints, referToValue } from './item-references.ts';
-import type { District, Scope, Unit } from './scope.ts';
+import type { District, Row, Scope, Unit } from './scope.ts';
 
 // Each function takes the step that its key names; the union is told apart by that key alone.
 type WorkOut = (step: never, scope: Scope, path: string) => Quantity;
@@ -48,35 +49,61 @@ const STEPS = new Map<string, WorkOut>(
  * Errors: throws `ScoringRefusal` where the figures do not fit the rules, `Excluded` where the unit drops out.
  */
 function read(value: Value, scope: Scope, path: string): Quantity {
-  if (typeof value === 'number' || (typeof value === 'string' && isLiteralText(value))) {
-    const text = showLiteral(value);
-    return {
-      ok: true,
-      value: readLiteral(value),
-      text,
-      binds: text.startsWith('−') ? 0 : 3,
-      figures: [],
-      notes: [],
-    };
+  if (typeof value === 'object') {
+    const step = stepOf(value);
+    return step === null ? absent('没有这种算式') : within(path, () => step(value as never, scope, path));
   }
-  if (typeof value === 'string') return numberFigure(value, scope, path);
-  for (const name of Object.keys(value)) {
-    const step = STEPS.get(name);
-    if (step !== undefined) return within(path, () => step(value as never, scope, path));
+  return literalTerm(value) ?? numberFigure(String(value), scope, path);
+}
+
+/** A number that is written in the rule set, as a term; null for the key of a figure. */
+const literalTerm = remember((value: number | string): Term | null => {
+  if (typeof value === 'string' && !isLiteralText(value)) return null;
+  const text = showLiteral(value);
+  return { ok: true, value: readLiteral(value), text, binds: text.startsWith('−') ? 0 : 3, figures: [], notes: [] };
+});
+
+/** What a step of a rule set does is found once for all units. */
+function stepOf(value: Exclude<Value, number | string>): WorkOut | null {
+  const known = KNOWN_STEPS.get(value);
+  if (known !== undefined) return known;
+  const name = Object.keys(value).find(each => STEPS.has(each));
+  const step = name === undefined ? null : (STEPS.get(name) ?? null);
+  KNOWN_STEPS.set(value, step);
+  return step;
+}
+
+const KNOWN_STEPS = new WeakMap<object, WorkOut | null>();
+
+class UnitScope implements Scope {
+  readonly district: District;
+  readonly unit: Unit;
+  readonly row: Scope['row'];
+
+  constructor(district: District, unit: Unit, row: Scope['row']) {
+    this.district = district;
+    this.unit = unit;
+    this.row = row;
   }
-  return absent('没有这种算式');
+
+  read(value: Value, path: string): Quantity {
+    return read(value, this, path);
+  }
+
+  ask(condition: Condition, path: string): Answer {
+    return ask(condition, this, path);
+  }
+
+  inRow(cells: Row, list: string): Scope {
+    return new UnitScope(this.district, this.unit, { cells, list });
+  }
+
+  forUnit(unit: Unit): Scope {
+    return new UnitScope(this.district, unit, null);
+  }
 }
 
 /** The scope of one unit of a district. */
-export function scopeOf(district: District, unit: Unit, row: Scope['row'] = null): Scope {
-  const scope: Scope = {
-    district,
-    unit,
-    row,
-    read: (value, path) => read(value, scope, path),
-    ask: (condition, path) => ask(condition, scope, path),
-    inRow: (cells, list) => scopeOf(district, unit, { cells, list }),
-    forUnit: other => scopeOf(district, other),
-  };
-  return scope;
+export function scopeOf(district: District, unit: Unit): Scope {
+  return new UnitScope(district, unit, null);
 }

@@ -16,9 +16,18 @@ export function referToPoints(step: { points: string }, scope: Scope, _path: str
 
 function lineFor(key: string, scope: Scope): Line | null {
   const { finals, scheme } = scope.unit;
-  if (finals !== null) return finals.get(key) ?? null;
+  if (finals !== null) return key === 'total' && finals.total !== null ? finals.total : findLine(finals.lines, key);
   const found = scheme.byKey.get(key);
   return found === undefined ? null : statedLine(found.item, found.path, scope);
+}
+
+/** The line or detail of an item. */
+export function findLine(lines: readonly Line[], key: string): Line | null {
+  for (const line of lines) {
+    const found = line.key === key ? line : (findLine(line.lines, key) ?? findLine(line.details, key));
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** What another item measures, such as a ratio before its cap. */

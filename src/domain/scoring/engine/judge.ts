@@ -5,7 +5,7 @@ import type { Item } from '../schema/item-schema.ts';
 import { type Literal, showLiteral } from '../schema/literal.ts';
 import type { Veto } from '../schema/rule-set-schema.ts';
 import { scopeOf } from './evaluate.ts';
-import { capped, differenceLine, floored, type Points, sumPoints } from './limits.ts';
+import { capped, differenceLine, floored, type Points, sumPoints, sumPrinted } from './limits.ts';
 import { roundingOf } from './line-parts.ts';
 import { linesOf } from './lines.ts';
 import type { District, Scope, Unit } from './scope.ts';
@@ -49,7 +49,7 @@ function judgeOnce(district: District): Judged[] {
   const scored = district.units.map(unit => score(district, unit));
   // Those that lack a figure of their items are not compared with, so the others have no totals yet.
   if (scored.some(({ unit, hasDroppedOut }) => hasDroppedOut && unit.excluded === null)) return scored;
-  for (const { unit, lines } of scored) unit.finals = new Map(everyLine(lines));
+  for (const { unit, lines } of scored) unit.finals = { lines, total: null };
   const totalled = scored.map(addTotal);
   const judged = totalled.map(applyVetoes).map(withRankedNumber);
   for (const each of judged) noteTotal(each);
@@ -115,30 +115,22 @@ function hasSomethingToScore(items: readonly Item[], lines: readonly Line[]): bo
   return items.some((item, i) => isMain(item) && lines[i]?.isApplicable === true);
 }
 
-/** Every line and detail by the key of its item. */
-function everyLine(lines: readonly Line[]): [string, Line][] {
-  return lines.flatMap(line => [
-    [line.key, line] as [string, Line],
-    ...everyLine(line.lines),
-    ...everyLine(line.details),
-  ]);
-}
-
 /** Lets vetoes, ranking and lists refer to the total as it stands. */
 function noteTotal({ unit, total }: Judged): void {
   if (total === null || unit.finals === null) return;
   const line = { ...plainLine('total', '总分'), printed: total.printed, exact: total.exact };
-  unit.finals = new Map([...unit.finals, ['total', line]]);
+  unit.finals.total = line;
 }
 
 /** The limits of the total, and where only it is rounded, the difference that the rounded lines leave. */
 function addTotal(judged: Judged): Judged {
   const { unit, total: points } = judged;
   if (points === null) return judged;
-  const limited = withLimits(judged, [
-    before => capped(before, unit.scheme.cap, roundingOf(judged.scope)),
-    before => floored(before, unit.scheme.floor, roundingOf(judged.scope)),
-  ]);
+  const { cap, floor } = unit.scheme;
+  const limits: Limit[] = [];
+  if (cap !== undefined) limits.push(before => capped(before, cap, roundingOf(judged.scope)));
+  if (floor !== undefined) limits.push(before => floored(before, floor, roundingOf(judged.scope)));
+  const limited = limits.length === 0 ? judged : withLimits(judged, limits);
   const totalled = { ...limited, total: roundedTotal(limited) };
   noteTotal(totalled);
   return totalled;
@@ -150,7 +142,7 @@ function withLimits(judged: Judged, limits: readonly Limit[]): Judged {
   let { lines, total } = judged;
   for (const limit of limits) {
     if (total === null) break;
-    const before: Points = { ...total, printed: number.sum(lines.map(line => line.printed)) };
+    const before: Points = { ...total, printed: sumPrinted(lines) };
     const limited = limit(before);
     if (limited === null) continue;
     const { decimals } = roundingOf(judged.scope);
@@ -171,7 +163,7 @@ function roundedTotal({ scope, total }: Judged): Points | null {
 function withTail(judged: Judged): Judged {
   const { lines, total, scope } = judged;
   if (total === null) return judged;
-  const tail = number.subtract(total.printed, number.sum(lines.map(line => line.printed)));
+  const tail = number.subtract(total.printed, sumPrinted(lines));
   if (number.isZero(tail)) return judged;
   const decimals = Math.max(roundingOf(scope).decimals, ...lines.map(line => line.decimals));
   const line: Line = {

@@ -1,9 +1,10 @@
+import { remember } from '../../base/remember.ts';
 import { type ScoredItem, scoreByKind, startsWithFull } from '../kinds/table.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
 import { absent, bracketed, Excluded, type Term } from '../numbers/quantity.ts';
 import type { Item } from '../schema/item-schema.ts';
-import { readLiteral, showLiteral } from '../schema/literal.ts';
+import { type Literal, readLiteral, showLiteral } from '../schema/literal.ts';
 import { unlessExcluded } from '../values/across.ts';
 import { grown } from './growth.ts';
 import type { Scope } from './scope.ts';
@@ -11,10 +12,10 @@ import type { Full, Score } from './score.ts';
 
 /** The full marks as the rule set states them; 0 for an item without. */
 export function statedFull(item: Item): Full {
-  return item.full === undefined
-    ? { value: number.ZERO, text: '0' }
-    : { value: readLiteral(item.full), text: showLiteral(item.full) };
+  return item.full === undefined ? NO_POINTS : fullOf(item.full);
 }
+
+const fullOf = remember((full: Literal): Full => ({ value: readLiteral(full), text: showLiteral(full) }));
 
 /** Why an item does not apply to a unit at all; null when it does. */
 export function whyNotFor(item: Item, scope: Scope, path: string): string | null {
@@ -39,13 +40,14 @@ export function scoreLeaf(item: ScoredItem, scope: Scope, path: string, full: Fu
   if (why !== null) return absent(why);
   const score = scoreByKind(item, scope, path, full);
   if (!score.ok) return score;
-  return { ...score, ...limited(scaled(score, item, full), item, scope, path, growthOf(item, full)) };
+  const counted = limited(scaled(score, item, full), item, scope, path, growthOf(item, full));
+  return counted === score ? score : { ...score, ...counted };
 }
 
 /** By how much the full marks were raised; an item's limits rise with them. */
 function growthOf(item: Item, full: Full): Exact {
   const stated = statedFull(item).value;
-  return number.isZero(stated) ? number.ONE : number.divide(full.value, stated);
+  return full.value === stated || number.isZero(stated) ? number.ONE : number.divide(full.value, stated);
 }
 
 /** A kind that knows nothing of full marks is scaled when other items' weight was added to its own. */
@@ -60,12 +62,20 @@ function scaled(term: Term, item: Item, full: Full): Term {
   };
 }
 
+/** Why an item counts nothing for a unit, whatever it comes to; null when it counts. */
+export function whyZero(item: Item, scope: Scope, path: string): string | null {
+  if (item.zeroIf === undefined) return null;
+  for (const [i, { if: condition, reason }] of item.zeroIf.entries()) {
+    const answer = scope.ask(condition, `${path}.zeroIf[${i}].if`);
+    if (answer.ok && answer.yes) return reason;
+  }
+  return null;
+}
+
 /** Applies what an item says about zero, pass mark, cap and floor to its points; `growth` raises the limits. */
 export function limited(term: Term, item: Item, scope: Scope, path: string, growth: Exact = number.ONE): Term {
-  for (const [i, { if: condition, reason }] of (item.zeroIf ?? []).entries()) {
-    const answer = scope.ask(condition, `${path}.zeroIf[${i}].if`);
-    if (answer.ok && answer.yes) return replaced(term, NO_POINTS, `${reason}，本项得 0 分`);
-  }
+  const zeroed = whyZero(item, scope, path);
+  if (zeroed !== null) return replaced(term, NO_POINTS, `${zeroed}，本项得 0 分`);
   const { passMark } = item;
   if (passMark !== undefined) {
     const at = grown(passMark.at, growth);

@@ -3,6 +3,7 @@ import * as number from '../numbers/exact.ts';
 import type { Item } from '../schema/item-schema.ts';
 import type { Literal } from '../schema/literal.ts';
 import { grown } from './growth.ts';
+import { whyZero } from './leaf.ts';
 import type { Scope } from './scope.ts';
 import type { Line } from './score.ts';
 
@@ -13,7 +14,14 @@ export type Points = { printed: Exact; exact: Exact };
 type Limited = { points: Points; key: string; label: string; note: string } | null;
 
 export function sumPoints(lines: readonly Line[]): Points {
-  return { printed: number.sum(lines.map(line => line.printed)), exact: number.sum(lines.map(line => line.exact)) };
+  return { printed: sumPrinted(lines), exact: number.sum(lines.map(line => line.exact)) };
+}
+
+/** The printed points of some lines; they are decimals, so they are added one by one. */
+export function sumPrinted(lines: readonly Line[]): Exact {
+  let total = number.ZERO;
+  for (const line of lines) total = number.add(total, line.printed);
+  return total;
 }
 
 /** The rule set's rounding, as the limits and lines need it. */
@@ -54,13 +62,9 @@ export function floored(points: Points, floor: Literal | undefined, rounding: Ro
 }
 
 function zeroed(item: Item, scope: Scope, path: string): Limited {
-  for (const [i, { if: condition, reason }] of (item.zeroIf ?? []).entries()) {
-    const answer = scope.ask(condition, `${path}.zeroIf[${i}].if`);
-    if (answer.ok && answer.yes) {
-      return { points: { printed: number.ZERO, exact: number.ZERO }, key: 'zero', label: '不得分', note: reason };
-    }
-  }
-  return null;
+  const reason = whyZero(item, scope, path);
+  if (reason === null) return null;
+  return { points: { printed: number.ZERO, exact: number.ZERO }, key: 'zero', label: '不得分', note: reason };
 }
 
 function failed(points: Points, item: Item, rounding: Rounding, growth: Exact): Limited {

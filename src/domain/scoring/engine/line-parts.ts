@@ -7,14 +7,13 @@ import { readLiteral, showLiteral } from '../schema/literal.ts';
 import type { Fallback } from './leaf.ts';
 import type { Rounding } from './limits.ts';
 import type { Scope } from './scope.ts';
-import { type Full, type Line, NOTE_SEPARATOR } from './score.ts';
+import { type Full, type Line, NOTE_SEPARATOR, type Score } from './score.ts';
 import { shareAmount, weightedBase } from './shares.ts';
 import { writeRemarks } from './write-remarks.ts';
 
 /** What the rule set says about rounding. */
 export function roundingOf(scope: Scope): Rounding {
-  const { rounding, decimals } = scope.district.ruleSet;
-  return { mode: rounding ?? 'lines', decimals: decimals ?? 2 };
+  return scope.district.rounding;
 }
 
 /** The points of a line as other items take them. */
@@ -33,19 +32,27 @@ type LineParts = Pick<Line, 'formula' | 'printed' | 'exact'> & Partial<Line>;
 
 /** A line of an item, with its notes and remarks. */
 export function makeLine(item: Item, scope: Scope, path: string, notes: readonly string[], parts: LineParts): Line {
-  const note = [...notes, ...writeRemarks(item, scope, path)].filter(text => text !== '').join(NOTE_SEPARATOR);
   return {
     key: item.key,
     label: item.label,
-    decimals: item.decimals ?? roundingOf(scope).decimals,
-    figures: [],
-    note: note === '' ? null : note,
-    lines: [],
-    details: [],
-    measure: null,
-    isApplicable: true,
-    ...parts,
+    formula: parts.formula,
+    printed: parts.printed,
+    exact: parts.exact,
+    decimals: parts.decimals ?? item.decimals ?? roundingOf(scope).decimals,
+    figures: parts.figures ?? NONE,
+    note: noteOf(notes, writeRemarks(item, scope, path)),
+    lines: parts.lines ?? NONE,
+    details: parts.details ?? NONE,
+    measure: parts.measure ?? null,
+    isApplicable: parts.isApplicable ?? true,
   };
+}
+
+const NONE: readonly never[] = [];
+
+function noteOf(notes: readonly string[], remarks: readonly string[]): string | null {
+  if (notes.length === 0 && remarks.length === 0) return null;
+  return [...notes, ...remarks].filter(text => text !== '').join(NOTE_SEPARATOR) || null;
 }
 
 const NOTHING = { printed: number.ZERO, exact: number.ZERO };
@@ -118,21 +125,33 @@ export function weigh(term: Term, weight: Full | null): Term {
   return { ...term, value, text: `${weight.text} × ${bracketed(term, 2)}`, binds: 2 };
 }
 
-export function termLine(item: Item, path: string, scope: Scope, term: Term, decimals: number): Line {
+export function termLine(
+  item: Item,
+  path: string,
+  scope: Scope,
+  term: Term,
+  decimals: number,
+  found?: Pick<Score & { ok: true }, 'details' | 'measure'>,
+): Line {
   return makeLine(item, scope, path, term.notes, {
     formula: term.text,
     printed: number.round(term.value, decimals),
     exact: term.value,
     figures: term.figures,
+    details: found?.details ?? NONE,
+    measure: found?.measure ?? null,
   });
 }
 
 /** A block's formula: its printed lines added up. */
 export function blockFormula(lines: readonly Line[]): string {
-  const counted = lines.filter(line => line.isApplicable);
-  if (counted.length === 0) return lines.length === 0 ? '0' : '不适用';
-  return counted
-    .map(line => number.toFixedText(line.printed, line.decimals))
-    .map((text, i) => (text.startsWith('-') && i > 0 ? `(−${text.slice(1)})` : text.replace('-', '−')))
-    .join(' + ');
+  let formula = '';
+  for (const line of lines) {
+    if (!line.isApplicable) continue;
+    const text = number.toFixedText(line.printed, line.decimals);
+    if (formula === '') formula = text.replace('-', '−');
+    else formula += text.startsWith('-') ? ` + (−${text.slice(1)})` : ` + ${text}`;
+  }
+  if (formula !== '') return formula;
+  return lines.length === 0 ? '0' : '不适用';
 }

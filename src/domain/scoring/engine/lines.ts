@@ -5,6 +5,7 @@ import { absent, atom, bracketed, mergeKeys, type Quantity, type Term } from '..
 import { type Share, spreadShares } from '../numbers/spread.ts';
 import type { EntriesItem, Item, SumItem } from '../schema/item-schema.ts';
 import { combine } from './combined.ts';
+import { pathsOf } from './item-paths.ts';
 import { type Fallback, fallBack, limited, scoreLeaf, statedFull, whyNotFor } from './leaf.ts';
 import { limitBlock, sumPoints } from './limits.ts';
 import {
@@ -25,51 +26,70 @@ import { growthOf, isOpenBlock, NOTHING_SPREAD, type Shares, shareAmount } from 
 
 const LEAST_SHARE_DECIMALS = 2;
 
-/** The shares of some items; blocks of extra items are set aside, each to be spread by itself. */
-function sharesOf(items: readonly Item[], path: string, scope: Scope, aside: [SumItem, string][]): Share[] {
-  const shares: Share[] = [];
+/** The shares of some items; blocks of extra items are spread by themselves. */
+function sharesOf(items: readonly Item[], path: string, scope: Scope): Share<Item>[] {
+  const shares: Share<Item>[] = [];
+  const paths = pathsOf(items, path);
   for (const [i, item] of items.entries()) {
-    const at = `${path}[${i}]`;
-    if (item.extra === true) {
-      if (item.kind === 'sum' && isOpenBlock(item) && blockFallback(item, scope, at) === null) aside.push([item, at]);
-      continue;
-    }
+    const at = paths[i] ?? path;
+    if (item.extra === true) continue;
     if (item.kind === 'sum' && isOpenBlock(item)) {
       const instead = blockFallback(item, scope, at);
-      if (instead === null) shares.push({ key: at, members: sharesOf(item.items, `${at}.items`, scope, aside) });
-      else shares.push({ key: at, share: shareAmount(item), isApplicable: instead.kind === 'points' });
+      if (instead === null) shares.push({ key: item, members: sharesOf(item.items, `${at}.items`, scope) });
+      else shares.push({ key: item, share: shareAmount(item), isApplicable: instead.kind === 'points' });
       continue;
     }
     const share = shareAmount(item);
     if (number.isZero(share)) continue;
-    shares.push({ key: at, share, isApplicable: settle(item, scope, at).kind !== 'spread' });
+    shares.push({ key: item, share, isApplicable: applies(item, scope, at) });
   }
   return shares;
+}
+
+/** Whether one of some items holds a share and does not apply. All are asked: any may say that the unit is not ranked. */
+function hasGap(items: readonly Item[], path: string, scope: Scope, aside: [SumItem, string][]): boolean {
+  const paths = pathsOf(items, path);
+  let isFound = false;
+  for (const [i, item] of items.entries()) {
+    const at = paths[i] ?? path;
+    if (item.kind === 'sum' && isOpenBlock(item)) {
+      const instead = blockFallback(item, scope, at);
+      if (instead !== null) isFound ||= item.extra !== true && instead.kind === 'spread';
+      else if (item.extra === true) aside.push([item, at]);
+      else if (hasGap(item.items, `${at}.items`, scope, aside)) isFound = true;
+    } else if (item.extra !== true && !number.isZero(shareAmount(item)) && !applies(item, scope, at)) {
+      isFound = true;
+    }
+  }
+  return isFound;
 }
 
 function spreadOver(items: readonly Item[], path: string, scope: Scope): Shares {
   if (scope.unit.sum !== null) return NOTHING_SPREAD;
   const { spread: how } = scope.district.ruleSet;
   const decimals = how === 'exact' ? null : Math.max(roundingOf(scope).decimals, LEAST_SHARE_DECIMALS);
-  const all = new Map<string, Exact>();
+  let all: Map<Item, Exact> | null = null;
   const waiting: [readonly Item[], string][] = [[items, path]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const aside: [SumItem, string][] = [];
-    const spread = spreadShares(sharesOf(next[0], next[1], scope, aside), decimals);
-    for (const [key, share] of spread ?? []) all.set(key, share);
+    // Most units have nothing to spread, and for those no shares are written down.
+    if (hasGap(next[0], next[1], scope, aside)) {
+      all ??= new Map();
+      for (const [item, share] of spreadShares(sharesOf(next[0], next[1], scope), decimals) ?? []) all.set(item, share);
+    }
     for (const [block, at] of aside) waiting.push([block.items, `${at}.items`]);
   }
-  return all;
+  return all ?? NOTHING_SPREAD;
 }
 
 // Scores ------------------------------------------------------------------------------------------------------------
 
 /** An item's score at its stated full marks and before its weight; worked out once for a unit. */
 function scoreStated(item: Item, scope: Scope, path: string): Score {
-  const known = scope.unit.scores.get(path);
+  const known = scope.unit.scores.get(item);
   if (known !== undefined) return known;
   const score = scoreNow(item, scope, path, statedFull(item));
-  scope.unit.scores.set(path, score);
+  scope.unit.scores.set(item, score);
   return score;
 }
 
@@ -87,7 +107,8 @@ function scoreNow(item: Item, scope: Scope, path: string, full: Full): Score {
 }
 
 function unspreadLines(items: readonly Item[], path: string, scope: Scope): Line[] {
-  return items.map((item, i) => lineOf(item, `${path}[${i}]`, scope, NOTHING_SPREAD));
+  const paths = pathsOf(items, path);
+  return items.map((item, i) => lineOf(item, paths[i] ?? path, scope, NOTHING_SPREAD));
 }
 
 /** A weighted block: its members' lines become the details of one line; its limits and conditions come after that. */
@@ -130,22 +151,30 @@ function settle(item: Item, scope: Scope, path: string): Settled & { figures: re
   return { ...instead, figures: score.figures };
 }
 
+/** Whether an item has points of its own, scored or fixed. */
+function applies(item: Item, scope: Scope, path: string): boolean {
+  return scoreStated(item, scope, path).ok || settle(item, scope, path).kind !== 'spread';
+}
+
 /** What stands for a whole block: null when its members speak for themselves. */
 function blockFallback(item: SumItem | EntriesItem, scope: Scope, path: string): Fallback | null {
   const why = whyNotFor(item, scope, path);
   if (why !== null) return fallBack(item, scope, why, () => absent(why));
   if (item.kind !== 'sum' || (item.ifNotApplicable ?? 'spread') === 'spread') return null;
-  const hasAny = item.items.some((member, i) => appliesAnywhere(member, scope, `${path}.items[${i}]`));
+  const hasAny = anyApplies(item, scope, path);
   return hasAny ? null : fallBack(item, scope, '各小项均不适用', () => absent(''));
 }
 
 function appliesAnywhere(item: Item, scope: Scope, path: string): boolean {
-  if (!isOpenBlock(item)) return settle(item, scope, path).kind !== 'spread';
+  if (!isOpenBlock(item)) return applies(item, scope, path);
   const instead = blockFallback(item, scope, path);
   if (instead !== null) return instead.kind === 'points';
-  return (
-    item.kind === 'entries' || item.items.some((member, i) => appliesAnywhere(member, scope, `${path}.items[${i}]`))
-  );
+  return item.kind === 'entries' || anyApplies(item, scope, path);
+}
+
+function anyApplies(item: SumItem, scope: Scope, path: string): boolean {
+  const paths = pathsOf(item.items, `${path}.items`);
+  return item.items.some((member, i) => appliesAnywhere(member, scope, paths[i] ?? path));
 }
 
 // Lines -------------------------------------------------------------------------------------------------------------
@@ -161,13 +190,14 @@ export function lineOf(item: Item, path: string, scope: Scope, shares: Shares): 
 /** The lines of some items that stand side by side, the weights of what is not applicable spread among them. */
 export function linesOf(items: readonly Item[], path: string, scope: Scope): Line[] {
   const shares = spreadOver(items, path, scope);
-  return items.map((item, i) => lineOf(item, `${path}[${i}]`, scope, shares));
+  const paths = pathsOf(items, path);
+  return items.map((item, i) => lineOf(item, paths[i] ?? path, scope, shares));
 }
 
 function leafLine(item: Item, path: string, scope: Scope, shares: Shares): Line {
   const settled = settle(item, scope, path);
   const decimals = item.decimals ?? roundingOf(scope).decimals;
-  const share = shares.get(path);
+  const share = shares.get(item);
   const isRaised = share !== undefined && !number.equal(share, shareAmount(item));
   const weight = weightOf(item, isRaised ? share : undefined);
   if (settled.kind === 'spread') return fallbackLine(item, scope, path, settled, { figures: settled.figures });
@@ -185,8 +215,8 @@ function leafLine(item: Item, path: string, scope: Scope, shares: Shares): Line 
     return termLine(item, path, scope, weigh(term, weight), decimals);
   }
   const again = full === null ? settled.score : rescored(item, scope, path, full, settled.score);
-  const line = termLine(item, path, scope, weigh({ ...again, notes: [...again.notes, ...raised] }, weight), decimals);
-  return { ...line, details: again.details ?? [], measure: again.measure };
+  const term = raised.length === 0 ? again : { ...again, notes: [...again.notes, ...raised] };
+  return termLine(item, path, scope, weigh(term, weight), decimals, again);
 }
 
 /** The same item at other full marks. What is put together of lines is scaled as a whole. */
@@ -208,9 +238,10 @@ function rescored(
 function sumLine(item: SumItem, path: string, scope: Scope, shares: Shares): Line {
   const instead = blockFallback(item, scope, path);
   if (instead !== null) return fallbackLine(item, scope, path, instead);
-  const members = item.items.map((member, i) => lineOf(member, `${path}.items[${i}]`, scope, shares));
+  const paths = pathsOf(item.items, `${path}.items`);
+  const members = item.items.map((member, i) => lineOf(member, paths[i] ?? path, scope, shares));
   const parts = { isApplicable: members.some(line => line.isApplicable) };
-  return blockLine(item, path, scope, members, growthOf(item, path, shares), parts);
+  return blockLine(item, path, scope, members, growthOf(item, shares), parts);
 }
 
 /** A block's line: its members, the line of a cap or floor, and their sum. */
@@ -257,10 +288,10 @@ function entriesLine(item: EntriesItem, scope: Scope, path: string): Line {
 
 /** An item's line with every item at its stated full marks, for items that refer to it. */
 export function statedLine(item: Item, path: string, scope: Scope): Line {
-  const known = scope.unit.stated.get(path);
+  const known = scope.unit.stated.get(item);
   if (known !== undefined) return known;
   const line = lineOf(item, path, scope, NOTHING_SPREAD);
-  scope.unit.stated.set(path, line);
+  scope.unit.stated.set(item, line);
   return line;
 }
 

@@ -5,6 +5,7 @@ import type { Item } from '../schema/item-schema.ts';
 import type { Literal } from '../schema/literal.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
 import type { Among, Condition, Value } from '../schema/value-schema.ts';
+import type { Rounding } from './limits.ts';
 import type { Line, Score } from './score.ts';
 
 /** One row of a list; a plain number stands in the field `value`. */
@@ -59,22 +60,24 @@ export type Unit = {
   /** Whether its figures count in the total row. */
   isInTotal: boolean;
   quantities: Map<string, Quantity>;
-  scores: Map<string, Score>;
+  scores: Map<Item, Score>;
   /** Lines with every item at its stated full marks, for items that refer to others. */
-  stated: Map<string, Line>;
-  /** The lines as they will be printed, by item; null until all are known. */
-  finals: ReadonlyMap<string, Line> | null;
+  stated: Map<Item, Line>;
+  /** The lines as they will be printed, and the total so far; null until all are known. */
+  finals: { lines: readonly Line[]; total: Line | null } | null;
 };
 
 /** All units judged together. */
 export type District = {
   ruleSet: RuleSet;
+  /** What the rule set says about rounding. */
+  rounding: Rounding;
   figures: ReadonlyMap<string, Figure>;
   units: readonly Unit[];
   /** The ranked units among which this one is compared. */
   peersOf(unit: Unit, among: Among | undefined): readonly Unit[];
-  /** What has been compared between units, by the peers and the place in the rule set. */
-  comparisons: Map<readonly Unit[], Map<string, ReadonlyMap<Unit, Exact>>>;
+  /** What has been compared between units, by the peers and the quantity. */
+  comparisons: Map<readonly Unit[], Map<Value, ReadonlyMap<Unit, Exact>>>;
   /** Forgets everything worked out, because other units take part now. */
   forget(): void;
 };

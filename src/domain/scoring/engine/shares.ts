@@ -4,8 +4,8 @@ import type { EntriesItem, Item, SumItem } from '../schema/item-schema.ts';
 import { readLiteral } from '../schema/literal.ts';
 import { statedFull } from './leaf.ts';
 
-/** Shares of items after spreading, by the item's path. */
-export type Shares = ReadonlyMap<string, Exact>;
+/** Shares of items after spreading. */
+export type Shares = ReadonlyMap<Item, Exact>;
 
 export const NOTHING_SPREAD: Shares = new Map();
 
@@ -45,19 +45,19 @@ function workOutAmount(item: Item): Exact {
 }
 
 /** By how much a block's full marks were raised because others do not apply; its limits rise with them. */
-export function growthOf(item: SumItem, path: string, shares: Shares): Exact {
+export function growthOf(item: SumItem, shares: Shares): Exact {
+  if (shares.size === 0) return number.ONE;
   const stated = shareAmount(item);
-  const raised = raisedShare(item, path, shares);
+  const raised = raisedShare(item, shares);
   return raised === null || number.isZero(stated) ? number.ONE : number.divide(raised, stated);
 }
 
 /** What a block's members hold after spreading; null when nothing was spread over them. */
-function raisedShare(item: SumItem, path: string, shares: Shares): Exact | null {
-  const held = item.items.flatMap((member, i) => {
+function raisedShare(item: SumItem, shares: Shares): Exact | null {
+  const held = item.items.flatMap(member => {
     if (member.extra === true) return [];
-    const at = `${path}.items[${i}]`;
-    const inner = member.kind === 'sum' && isOpenBlock(member) ? raisedShare(member, at, shares) : null;
-    const share = shares.get(at) ?? inner;
+    const inner = member.kind === 'sum' && isOpenBlock(member) ? raisedShare(member, shares) : null;
+    const share = shares.get(member) ?? inner;
     return share === null ? [] : [share];
   });
   return held.length === 0 ? null : number.sum(held);

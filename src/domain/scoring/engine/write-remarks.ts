@@ -5,9 +5,9 @@ import { readFigure } from '../values/figure.ts';
 import type { Scope } from './scope.ts';
 
 /** An item's remarks for one unit, with the figures put in. */
-export function writeRemarks(item: Item, scope: Scope, path: string): string[] {
-  if (scope.unit.sum !== null) return [];
-  return (item.remarks ?? []).flatMap((remark, i) => {
+export function writeRemarks(item: Item, scope: Scope, path: string): readonly string[] {
+  if (scope.unit.sum !== null || item.remarks === undefined) return NO_REMARKS;
+  return item.remarks.flatMap((remark, i) => {
     const at = `${path}.remarks[${i}]`;
     if (remark.if !== undefined) {
       const answer = scope.ask(remark.if, `${at}.if`);
@@ -17,6 +17,8 @@ export function writeRemarks(item: Item, scope: Scope, path: string): string[] {
     return [remark.text.replace(/\{([^{}]+)\}/g, (_, key: string) => showFigure(key, scope, `${at}.text`))];
   });
 }
+
+const NO_REMARKS: readonly string[] = [];
 
 /** A remark about an empty list has nothing to say. */
 function isEmpty(key: string, scope: Scope): boolean {

@@ -24,13 +24,11 @@ type RatioRead =
   | { ok: false; isZero: boolean; absent: Quantity & { ok: false } };
 
 function readRatio(ratio: Ratio, scope: Scope, path: string): RatioRead {
-  const same = overSameUnits(scope, [
-    [ratio.of, `${path}.of`],
-    [ratio.to, `${path}.to`],
-  ]);
+  const [ofPath, toPath] = [`${path}.of`, `${path}.to`];
+  const same = overSameUnits(scope, [ratio.of, ratio.to], [ofPath, toPath]);
   // Both are read: either may say that the unit is not ranked.
-  const of = same.scope.read(ratio.of, `${path}.of`);
-  const to = same.scope.read(ratio.to, `${path}.to`);
+  const of = same.scope.read(ratio.of, ofPath);
+  const to = same.scope.read(ratio.to, toPath);
   if (!of.ok) return { ok: false, isZero: false, absent: of };
   if (!to.ok) return { ok: false, isZero: false, absent: to };
   const figures = mergeKeys(of.figures, to.figures);

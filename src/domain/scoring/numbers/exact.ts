@@ -1,104 +1,131 @@
-import { Decimal } from 'decimal.js';
+import { commonDivisor, divided, type Integer, lengthOf, negated, plus, powerOfTen, times } from './integer.ts';
 import { refuse } from './refusal.ts';
 
 /**
- * Exact numbers: a fraction of two decimals. Nothing is rounded until a rule says so, so that a half is a half
- * (`1 ÷ 3 × 3 × 0.005` rounds up) and two equal shares compare equal.
+ * Exact numbers: `n ÷ 10^s ÷ d`, all three whole, `s` and `d` never negative. Nothing is rounded until a rule says so, so
+ * that a half is a half (`1 ÷ 3 × 3 × 0.005` rounds up) and two equal shares compare equal.
  *
- * `d` is positive. Division only ever happens when a number is rounded, and there it is exact.
+ * `d` is 1 for a decimal number, as figures and points are. Division only ever happens when a number is rounded, and
+ * there it is exact.
  */
-export type Exact = { readonly n: Decimal; readonly d: Decimal };
+export type Exact = { readonly n: Integer; readonly s: number; readonly d: Integer };
 
-// The precision only bounds the result of a product or a sum; `LONGEST` refuses far earlier.
-const Wide = Decimal.clone({
-  precision: 1_000_000,
-  rounding: Decimal.ROUND_HALF_UP,
-  toExpNeg: -9e15,
-  toExpPos: 9e15,
-  defaults: true,
-});
+const LONGEST = 20_000;
+const REDUCE_FROM = 120;
 
-const UNIT = new Wide(1);
-const DIGITS_A_WORD = 7; // decimal.js keeps seven digits in each word of `d`
-const LONGEST = 20_000 / DIGITS_A_WORD;
-const REDUCE_FROM = 120 / DIGITS_A_WORD;
-
-export const ZERO: Exact = { n: new Wide(0), d: UNIT };
-export const ONE: Exact = { n: UNIT, d: UNIT };
+export const ZERO: Exact = { n: 0, s: 0, d: 1 };
+export const ONE: Exact = { n: 1, s: 0, d: 1 };
 
 /** Builds an exact number from decimal text such as `-12.50`; the caller has checked the text. */
 export function exact(decimal: string | number): Exact {
-  return { n: new Wide(typeof decimal === 'number' && Number.isInteger(decimal) ? decimal : String(decimal)), d: UNIT };
+  if (typeof decimal === 'number' && Number.isSafeInteger(decimal)) return { n: decimal + 0, s: 0, d: 1 };
+  const text = String(decimal);
+  const point = text.indexOf('.');
+  if (point < 0) return { n: wholeOf(text), s: 0, d: 1 };
+  return shortened(wholeOf(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1, 1);
 }
 
-/** Ten to a power, made once. */
-function powerOfTen(exponent: number): Decimal {
-  const known = POWERS.get(exponent) ?? new Wide(`1e${exponent}`);
-  POWERS.set(exponent, known);
-  return known;
+function wholeOf(digits: string): Integer {
+  const short = Number(digits);
+  return Number.isSafeInteger(short) ? short + 0 : BigInt(digits);
 }
 
-const POWERS = new Map<number, Decimal>();
+/** One unit in the last of so many decimals: `0.01` for two. */
+export function lastDigit(decimals: number): Exact {
+  return { n: 1, s: decimals, d: 1 };
+}
+
+/** The same number without decimals that are zero. */
+function shortened(n: Integer, s: number, d: Integer): Exact {
+  let [digits, scale] = [n, s];
+  if (digits === 0) return ZERO;
+  while (scale > 0) {
+    if (typeof digits === 'number') {
+      if (digits % 10 !== 0) break;
+      digits /= 10;
+    } else {
+      if (digits % 10n !== 0n) break;
+      digits = times(digits / 10n, 1);
+    }
+    scale -= 1;
+  }
+  return { n: digits, s: scale, d };
+}
 
 /** Reduces a fraction once it has grown well beyond those it was made from; what has not is hardly worth it. */
-function make(n: Decimal, d: Decimal, a: Exact, b: Exact): Exact {
-  if (n.d.length > LONGEST || d.d.length > LONGEST)
+function make(n: Integer, s: number, d: Integer, a: Exact, b: Exact): Exact {
+  if (typeof n === 'number' && typeof d === 'number') return { n, s, d };
+  if (lengthOf(n) > LONGEST || lengthOf(d) > LONGEST || s > LONGEST) {
     refuse('', '算出的数太长（超过两万位），请检查规则里反复相乘的地方');
-  const isShort = d === UNIT || d.d.length < REDUCE_FROM;
-  return isShort || d.d.length < GROWN * Math.max(a.d.d.length, b.d.d.length) ? { n, d } : reduced(n, d);
+  }
+  const length = lengthOf(d);
+  const isShort = length < REDUCE_FROM || length < GROWN * Math.max(lengthOf(a.d), lengthOf(b.d));
+  return isShort ? { n, s, d } : reduced(n, s, d);
 }
 
 const GROWN = 1.5;
 
-function reduced(n: Decimal, d: Decimal): Exact {
-  const scale = `1e${Math.max(n.decimalPlaces(), d.decimalPlaces())}`;
-  const top = BigInt(n.times(scale).toFixed(0));
-  const bottom = BigInt(d.times(scale).toFixed(0));
-  let [a, b] = [top < 0n ? -top : top, bottom];
-  while (b !== 0n) [a, b] = [b, a % b];
-  const divisor = a === 0n ? 1n : a;
-  return { n: new Wide((top / divisor).toString()), d: new Wide((bottom / divisor).toString()) };
+function reduced(n: Integer, s: number, d: Integer): Exact {
+  const divisor = commonDivisor(sizeOf(n), d);
+  const top = divided(sizeOf(n), divisor).whole;
+  return { n: n < 0 ? negated(top) : top, s, d: divided(d, divisor).whole };
+}
+
+function sizeOf(n: Integer): Integer {
+  return n < 0 ? negated(n) : n;
+}
+
+/** The digits of a number that is written with more decimals. */
+function rescaled(n: Integer, from: number, to: number): Integer {
+  return from === to ? n : times(n, powerOfTen(to - from));
 }
 
 export function add(a: Exact, b: Exact): Exact {
-  if (a.d === b.d) return make(a.n.plus(b.n), a.d, a, b);
-  if (a.n.isZero()) return b;
-  if (b.n.isZero()) return a;
-  if (a.d.eq(b.d)) return make(a.n.plus(b.n), a.d, a, b);
-  return make(a.n.times(b.d).plus(b.n.times(a.d)), a.d.times(b.d), a, b);
+  if (a.n === 0) return b;
+  if (b.n === 0) return a;
+  const s = Math.max(a.s, b.s);
+  const left = rescaled(a.n, a.s, s);
+  const right = rescaled(b.n, b.s, s);
+  if (a.d === b.d) return make(plus(left, right), s, a.d, a, b);
+  return make(plus(times(left, b.d), times(right, a.d)), s, times(a.d, b.d), a, b);
 }
 
 export function negate(a: Exact): Exact {
-  return { n: a.n.neg(), d: a.d };
+  if (a.n === 0) return a;
+  return { n: negated(a.n), s: a.s, d: a.d };
 }
 
 export function subtract(a: Exact, b: Exact): Exact {
-  if (a.d === b.d) return make(a.n.minus(b.n), a.d, a, b);
   return add(a, negate(b));
 }
 
 export function multiply(a: Exact, b: Exact): Exact {
-  const d = a.d === UNIT ? b.d : b.d === UNIT ? a.d : a.d.times(b.d);
-  return make(a.n.times(b.n), d, a, b);
+  if (a.n === 0 || b.n === 0) return ZERO;
+  return make(times(a.n, b.n), a.s + b.s, times(a.d, b.d), a, b);
 }
 
 /** Errors: refuses a zero divisor; rules ask `isZero` first and say what then happens. */
 export function divide(a: Exact, b: Exact): Exact {
-  if (b.n.isZero()) refuse('', '除数为 0');
-  const negative = b.n.isNegative();
-  const n = b.d === UNIT ? a.n : a.n.times(b.d);
-  const d = a.d === UNIT ? b.n : a.d.times(b.n);
-  return negative ? make(n.neg(), d.neg(), a, b) : make(n, d, a, b);
+  if (b.n === 0) refuse('', '除数为 0');
+  const s = Math.max(a.s, b.s);
+  const n = times(rescaled(a.n, a.s, s), b.d);
+  const d = times(rescaled(b.n, b.s, s), a.d);
+  return d < 0 ? make(negated(n), 0, negated(d), a, b) : make(n, 0, d, a, b);
+}
+
+function isFraction(a: Exact): boolean {
+  return a.d !== 1;
 }
 
 /** Adds by halves: the denominators of many different fractions then stay short until the last additions. */
 export function sum(numbers: readonly Exact[]): Exact {
-  if (numbers.every(each => each.d === UNIT)) {
-    return { n: numbers.reduce((total, each) => (each.n.isZero() ? total : total.plus(each.n)), ZERO.n), d: UNIT };
+  if (numbers.length > 2 && numbers.some(isFraction)) {
+    const middle = numbers.length >> 1;
+    return add(sum(numbers.slice(0, middle)), sum(numbers.slice(middle)));
   }
-  if (numbers.length <= 2) return numbers.reduce(add, ZERO);
-  const middle = numbers.length >> 1;
-  return add(sum(numbers.slice(0, middle)), sum(numbers.slice(middle)));
+  let total = ZERO;
+  for (const each of numbers) total = add(total, each);
+  return total;
 }
 
 /** The arithmetic mean. Errors: refuses an empty list. */
@@ -108,20 +135,27 @@ export function mean(numbers: readonly Exact[]): Exact {
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`; exact. */
 export function compare(a: Exact, b: Exact): number {
-  if (a.d === b.d) return a.n.cmp(b.n);
-  return a.n.times(b.d).cmp(b.n.times(a.d));
+  if (a.s === b.s && a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
+  const s = Math.max(a.s, b.s);
+  const left = times(rescaled(a.n, a.s, s), b.d);
+  const right = times(rescaled(b.n, b.s, s), a.d);
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export function equal(a: Exact, b: Exact): boolean {
-  return compare(a, b) === 0;
+  return a === b || compare(a, b) === 0;
 }
 
 export function isZero(a: Exact): boolean {
-  return a.n.isZero();
+  return a.n === 0;
 }
 
 export function isNegative(a: Exact): boolean {
-  return a.n.isNegative() && !a.n.isZero();
+  return a.n < 0;
+}
+
+export function isPositive(a: Exact): boolean {
+  return a.n > 0;
 }
 
 export function smaller(a: Exact, b: Exact): Exact {
@@ -134,29 +168,19 @@ export function larger(a: Exact, b: Exact): Exact {
 
 export type RoundingMode = 'halfUp' | 'down' | 'up';
 
-const LIBRARY_MODES = {
-  halfUp: Decimal.ROUND_HALF_UP,
-  down: Decimal.ROUND_FLOOR,
-  up: Decimal.ROUND_CEIL,
-} as const;
-
 /**
  * Rounds to a number of decimals. Half-up is 四舍五入: a half goes away from zero (`-0.125` → `-0.13`); `down` goes
  * towards minus infinity and `up` towards plus infinity.
  */
 export function round(a: Exact, decimals: number, mode: RoundingMode = 'halfUp'): Exact {
-  if (a.d === UNIT && a.n.decimalPlaces() <= decimals) return a;
-  if (a.d === UNIT) {
-    const n = a.n.toDecimalPlaces(decimals, LIBRARY_MODES[mode]);
-    return { n: n.isZero() ? ZERO.n : n, d: UNIT };
-  }
-  const negative = isNegative(a);
-  const scaled = a.n.abs().times(powerOfTen(decimals));
-  const whole = scaled.divToInt(a.d);
-  const rest = scaled.minus(whole.times(a.d));
-  const away = mode === 'halfUp' ? rest.plus(rest).gte(a.d) : !rest.isZero() && (mode === 'up' ? !negative : negative);
-  const digits = (away ? whole.plus(UNIT) : whole).times(powerOfTen(-decimals));
-  return { n: negative && !digits.isZero() ? digits.neg() : digits, d: UNIT };
+  if (a.d === 1 && a.s <= decimals) return a;
+  const isBelow = a.n < 0;
+  const top = rescaled(sizeOf(a.n), a.s, Math.max(a.s, decimals));
+  const bottom = rescaled(a.d, decimals, Math.max(a.s, decimals));
+  const { whole, rest } = divided(top, bottom);
+  const isAway = mode === 'halfUp' ? plus(rest, rest) >= bottom : rest !== 0 && (mode === 'up') !== isBelow;
+  const digits = isAway ? plus(whole, 1) : whole;
+  return shortened(isBelow ? negated(digits) : digits, decimals, 1);
 }
 
 /** The whole number at or below. */
@@ -166,26 +190,36 @@ export function floor(a: Exact): Exact {
 
 /** Decimal text with exactly so many decimals, rounded half-up: `89.65`. */
 export function toFixedText(a: Exact, decimals: number): string {
-  const rounded = round(a, decimals).n;
-  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(decimals);
+  const { n, s } = round(a, decimals);
+  return decimalText(n, s, decimals);
+}
+
+/** A decimal number as text, with zeros up to so many decimals. */
+function decimalText(n: Integer, s: number, decimals: number): string {
+  if (s === 0 && decimals === 0) return String(n);
+  const sign = n < 0 ? '-' : '';
+  const digits = String(sizeOf(n)).padStart(s + 1, '0');
+  const zeros = decimals > s ? '0'.repeat(decimals - s) : '';
+  return `${sign}${digits.slice(0, digits.length - s)}.${digits.slice(digits.length - s)}${zeros}`;
 }
 
 const LONG_TEXT_DECIMALS = 10;
 
 /** Decimal text with at least `decimals` decimals and no more than needed; past ten decimals it is rounded. */
 export function toText(a: Exact, decimals = 0): string {
-  const rounded = round(a, LONG_TEXT_DECIMALS).n;
-  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(Math.max(decimals, rounded.decimalPlaces()));
+  const rounded = round(a, LONG_TEXT_DECIMALS);
+  const { n, s } = shortened(rounded.n, rounded.s, 1);
+  return decimalText(n, s, decimals);
 }
 
 const FORMULA_DECIMALS = 6;
 
 /** Text for a formula: at least `decimals` decimals; a number that goes on past ten is marked `≈` and cut at six. */
 export function toFormulaText(a: Exact, decimals = 0): string {
-  const isShort = a.d === UNIT && a.n.decimalPlaces() <= LONG_TEXT_DECIMALS;
-  const rounded = isShort ? a : round(a, FORMULA_DECIMALS);
-  const shown = rounded.n.isZero() ? ZERO.n : rounded.n;
-  const text = shown.toFixed(Math.max(decimals, shown.decimalPlaces()));
-  const isShortened = rounded !== a && !equal(rounded, a);
-  return `${isShortened ? '≈' : ''}${text.startsWith('-') ? `−${text.slice(1)}` : text}`;
+  const own = a.s === 0 ? a : shortened(a.n, a.s, a.d);
+  const isShort = own.d === 1 && own.s <= LONG_TEXT_DECIMALS;
+  const rounded = isShort ? own : round(own, FORMULA_DECIMALS);
+  const text = decimalText(rounded.n, rounded.s, decimals);
+  const shown = text.startsWith('-') ? `−${text.slice(1)}` : text;
+  return isShort || equal(rounded, own) ? shown : `≈${shown}`;
 }

@@ -55,10 +55,21 @@ export function bracketed(term: Term, atLeast: 1 | 2 | 3): string {
   return term.binds >= atLeast ? term.text : `(${term.text})`;
 }
 
-/** Distinct keys in the order of their first mention. */
+/** Distinct keys in the order of their first mention; a list that is the only one is given back as it is. */
 export function mergeKeys(...lists: readonly (readonly string[])[]): readonly string[] {
-  const [only, ...others] = lists.filter(list => list.length > 0);
-  return others.length === 0 ? (only ?? NO_KEYS) : [...new Set(lists.flat())];
+  let first = NO_KEYS;
+  let merged: Set<string> | null = null;
+  for (const list of lists) {
+    if (list.length === 0) continue;
+    if (first.length === 0) {
+      first = list;
+      continue;
+    }
+    if (merged === null && list.length === 1 && first.length === 1 && list[0] === first[0]) continue;
+    merged ??= new Set(first);
+    for (const key of list) merged.add(key);
+  }
+  return merged === null ? first : [...merged];
 }
 
 const NO_KEYS: readonly string[] = [];

@@ -1,7 +1,24 @@
-import { add, compare, divide, type Exact, equal, exact, multiply, round, subtract, sum, ZERO } from './exact.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  equal,
+  isPositive,
+  lastDigit,
+  multiply,
+  round,
+  subtract,
+  sum,
+  ZERO,
+} from './exact.ts';
 
 /** An item, or a block of items, that has a share of the full marks. */
-export type Share = { key: string; share: Exact; isApplicable: boolean } | { key: string; members: readonly Share[] };
+export type Share<Key> =
+  | { key: Key; share: Exact; isApplicable: boolean }
+  | { key: Key; members: readonly Share<Key>[] };
+
+type Block<Key> = Pick<Extract<Share<Key>, { members: unknown }>, 'members'>;
 
 /**
  * Spreads the shares of what is not applicable over the rest of its block in proportion, and what a wholly
@@ -10,52 +27,52 @@ export type Share = { key: string; share: Exact; isApplicable: boolean } | { key
  *
  * @returns the new share of each applicable item, or null when nothing has to be spread or nothing is left to take it.
  */
-export function spreadShares(shares: readonly Share[], decimals: number | null): Map<string, Exact> | null {
-  const root: Share = { key: '', members: shares };
+export function spreadShares<Key>(shares: readonly Share<Key>[], decimals: number | null): Map<Key, Exact> | null {
+  const root: Block<Key> = { members: shares };
   if (!hasGap(root) || equal(applicable(root), ZERO)) return null;
   const whole = nominal(root);
-  const raised = new Map<string, Exact>();
+  const raised = new Map<Key, Exact>();
   hand(root, whole, raised);
   return decimals === null ? raised : largestRemainder(raised, whole, decimals);
 }
 
-function nominal(share: Share): Exact {
-  return 'members' in share ? sum(share.members.map(nominal)) : share.share;
+function nominal<Key>(share: Share<Key> | Block<Key>): Exact {
+  return 'members' in share ? sum(share.members.map(each => nominal(each))) : share.share;
 }
 
 /** What a share weighs against its neighbours: nothing once no item in it is applicable. */
-function applicable(share: Share): Exact {
+function applicable<Key>(share: Share<Key> | Block<Key>): Exact {
   if (!('members' in share)) return share.isApplicable ? share.share : ZERO;
-  return share.members.some(member => compare(applicable(member), ZERO) > 0) ? nominal(share) : ZERO;
+  return share.members.some(member => isPositive(applicable(member))) ? nominal(share) : ZERO;
 }
 
-function hasGap(share: Share): boolean {
-  return 'members' in share ? share.members.some(hasGap) : !share.isApplicable && compare(share.share, ZERO) > 0;
+function hasGap<Key>(share: Share<Key> | Block<Key>): boolean {
+  return 'members' in share ? share.members.some(each => hasGap(each)) : !share.isApplicable && isPositive(share.share);
 }
 
 /** Hands an amount down to the applicable items of a share. */
-function hand(share: Share, amount: Exact, raised: Map<string, Exact>): void {
+function hand<Key>(share: Share<Key> | Block<Key>, amount: Exact, raised: Map<Key, Exact>): void {
   if (!('members' in share)) {
     raised.set(share.key, amount);
     return;
   }
-  const weights = share.members.map(applicable);
+  const weights = share.members.map(each => applicable(each));
   const all = sum(weights);
   share.members.forEach((member, i) => {
     const weight = weights[i] ?? ZERO;
-    if (compare(weight, ZERO) > 0) hand(member, divide(multiply(weight, amount), all), raised);
+    if (isPositive(weight)) hand(member, divide(multiply(weight, amount), all), raised);
   });
 }
 
-function largestRemainder(raised: ReadonlyMap<string, Exact>, whole: Exact, decimals: number): Map<string, Exact> {
+function largestRemainder<Key>(raised: ReadonlyMap<Key, Exact>, whole: Exact, decimals: number): Map<Key, Exact> {
   const fixed = [...raised].map(([key, amount], index) => {
     const low = round(amount, decimals, 'down');
     return { key, index, low, rest: subtract(amount, low) };
   });
-  const step = exact(`1e-${decimals}`);
+  const step = lastDigit(decimals);
   let left = subtract(whole, sum(fixed.map(each => each.low)));
   const byRest = [...fixed].sort((a, b) => compare(b.rest, a.rest) || a.index - b.index);
-  const bonus = new Set<string>();
+  const bonus = new Set<Key>();
   for (const { key } of byRest) {
     if (compare(left, step) < 0) break;
     bonus.add(key);

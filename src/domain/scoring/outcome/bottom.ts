@@ -17,7 +17,9 @@ export function findBottom(
   for (const each of judged) {
     if (!placed.has(each)) continue;
     const group = isApart ? each.unit.group : null;
-    groups.set(group, [...(groups.get(group) ?? []), each]);
+    const members = groups.get(group) ?? [];
+    members.push(each);
+    groups.set(group, members);
   }
   return [...groups]
     .sort(([a], [b]) => compareText(a ?? '', b ?? ''))

@@ -1,3 +1,4 @@
+import { findLine } from '../engine/item-references.ts';
 import type { Judged } from '../engine/judge.ts';
 import type { Line } from '../engine/score.ts';
 import type { Exact } from '../numbers/exact.ts';
@@ -28,11 +29,12 @@ export function checkClaims(
   const claims: ClaimResult[] = [];
   const tolerance = number.exact(data.tolerance ?? 0);
   const { decimals = 2 } = ruleSet;
+  const byName = new Map(units.map(each => [each.unit, each]));
   for (const [i, raw] of data.units.entries()) {
     const { claimed } = raw;
     const own = judged[i];
     if (claimed === undefined || own === undefined) continue;
-    const result = units.find(each => each.unit === raw.unit);
+    const result = byName.get(raw.unit);
     if (result === undefined) continue;
     const check = checker(raw.unit, claims, tolerance);
     if (claimed.place !== undefined && claimed.place !== null) check('place', claimed.place, counted(result.place));
@@ -150,14 +152,6 @@ function checkLines(
     if (line === null && !mentions(ruleSet, key)) refuse(`${path}.lines.${key}`, `没有键为“${key}”的考核项`);
     check(`lines.${key}`, value, line);
   }
-}
-
-function findLine(lines: readonly Line[], key: string): Line | null {
-  for (const line of lines) {
-    const found = line.key === key ? line : (findLine(line.lines, key) ?? findLine(line.details, key));
-    if (found !== null) return found;
-  }
-  return null;
 }
 
 function mentions(ruleSet: RuleSet, key: string): boolean {

@@ -90,9 +90,10 @@ function readUnit(
       );
   });
   const given = new Map<string, Given>();
+  const under = `${path}.figures`;
   for (const [key, figure] of figures) {
     const own = Object.hasOwn(raw.figures, key) ? raw.figures[key] : undefined;
-    const read = readGiven(own, figure, key, `${path}.figures.${key}`);
+    const read = readGiven(own, figure, key, under);
     given.set(key, read.state === 'missing' ? (fromResults(figure, raw.unit, data) ?? read) : read);
   }
   return {
@@ -121,15 +122,16 @@ function whyShownOnly(raw: UnitData): string | null {
 }
 
 function gather(ruleSet: RuleSet, figures: ReadonlyMap<string, Figure>, units: readonly Unit[]): District {
-  const peers = new Map<string, readonly Unit[]>();
+  const peers = { all: peersByName(), group: peersByName(), class: peersByName() };
   const comparisons: District['comparisons'] = new Map();
   return {
     ruleSet,
+    rounding: { mode: ruleSet.rounding ?? 'lines', decimals: ruleSet.decimals ?? 2 },
     figures,
     units,
     comparisons,
     forget() {
-      peers.clear();
+      for (const each of Object.values(peers)) each.clear();
       comparisons.clear();
       for (const unit of units) {
         unit.quantities.clear();
@@ -140,16 +142,18 @@ function gather(ruleSet: RuleSet, figures: ReadonlyMap<string, Figure>, units: r
     },
     peersOf(unit, among) {
       const scope = among ?? ((ruleSet.ranking?.groups ?? 'apart') === 'apart' ? 'group' : 'all');
-      const key = scope === 'all' ? 'all' : JSON.stringify([scope, unit[scope]]);
-      const known = peers.get(key);
+      const name = scope === 'all' ? null : unit[scope];
+      const known = peers[scope].get(name);
       if (known !== undefined) return known;
-      const isPeer = (other: Unit) => other.excluded === null && (scope === 'all' || other[scope] === unit[scope]);
+      const isPeer = (other: Unit) => other.excluded === null && (scope === 'all' || other[scope] === name);
       const found = units.filter(isPeer);
-      peers.set(key, found);
+      peers[scope].set(name, found);
       return found;
     },
   };
 }
+
+const peersByName = () => new Map<string | null, readonly Unit[]>();
 
 /** Why a unit takes no part, by the conditions of the rule set. */
 function whyNotEligible(district: District, unit: Unit): string | null {

@@ -43,9 +43,18 @@ function shorterFirst(a: string, b: string): number {
   return isInside(a, b) ? -1 : 1;
 }
 
+/** A result is asked for every unit, so its units are found by name. */
+function unitsByName(result: EarlierResult): ReadonlyMap<string, EarlierUnit> {
+  const known = BY_NAME.get(result) ?? new Map(result.units.map(unit => [unit.unit, unit]));
+  BY_NAME.set(result, known);
+  return known;
+}
+
+const BY_NAME = new WeakMap<EarlierResult, ReadonlyMap<string, EarlierUnit>>();
+
 /** A unit's total, place or line in a result; null where it was not ranked. */
 function taken({ of }: Rule, result: EarlierResult, unit: string): string | null {
-  const found = result.units.find(each => each.unit === unit);
+  const found = unitsByName(result).get(unit);
   if (found?.status !== 'ranked') return null;
   if (of === 'place') return found.place === null ? null : String(found.place);
   return typeof of === 'object' ? pointsOf(found.lines ?? [], of.line) : found.total;
@@ -74,10 +83,10 @@ export function repeatedResults(data: ScoringData): Refusal[] {
 }
 
 function repeatedUnits(units: readonly EarlierUnit[], path: string): Refusal[] {
-  const names = units.map(each => each.unit);
-  return names.flatMap((name, i) =>
-    names.indexOf(name) === i
-      ? []
-      : [{ path: `${path}.units[${i}].unit`, message: `单位“${name}”写了两次，应只写一次` }],
-  );
+  const names = new Set<string>();
+  return units.flatMap(({ unit: name }, i) => {
+    if (names.has(name)) return [{ path: `${path}.units[${i}].unit`, message: `单位“${name}”写了两次，应只写一次` }];
+    names.add(name);
+    return [];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Entry, Given, Row } from '../engine/scope.ts';
-import { compare, divide, type Exact, equal, exact, multiply, round } from '../numbers/exact.ts';
+import { compare, type Exact, equal, exact, lastDigit, multiply, round } from '../numbers/exact.ts';
 import { refuse } from '../numbers/refusal.ts';
 import type { Given as RawGiven } from '../schema/data-schema.ts';
 import type { Figure, ListField, NumberFigure } from '../schema/figure-schema.ts';
@@ -17,12 +17,16 @@ import {
 export const NOT_PUBLISHED = '未公布';
 
 /** A unit's figure as data, checked against its definition. Errors: refuses with the path in the data file. */
-export function readGiven(raw: RawGiven | undefined, figure: Figure, key: string, path: string): Given {
+export function readGiven(raw: RawGiven | undefined, figure: Figure, key: string, under: string): Given {
   if ('computed' in figure) {
-    if (raw === undefined) return { state: 'missing' };
-    return refuse(path, `“${figure.label}”（${key}）是算出来的，不应填在数据里；要核对请写在 claimed.figures 里`);
+    if (raw === undefined) return MISSING;
+    return refuse(
+      `${under}.${key}`,
+      `“${figure.label}”（${key}）是算出来的，不应填在数据里；要核对请写在 claimed.figures 里`,
+    );
   }
-  if (raw === undefined || raw === null) return { state: 'missing' };
+  if (raw === undefined || raw === null) return MISSING;
+  const path = `${under}.${key}`;
   if (raw === '') return refuse(path, '空的文字不是数；没有报请写 null，没有公布请写 "未公布"，是零请写 0');
   switch (figure.type) {
     case undefined:
@@ -72,6 +76,8 @@ export function readGiven(raw: RawGiven | undefined, figure: Figure, key: string
   }
 }
 
+const MISSING: Given = { state: 'missing' };
+
 function show(raw: unknown): string {
   const text = JSON.stringify(raw) ?? '空';
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
@@ -101,7 +107,8 @@ function readNumber(raw: RawGiven, figure: NumberFigure, path: string): Given {
   return { state: 'number', value: bounded(converted(value, figure), figure, path) };
 }
 
-const YUAN: Record<string, Exact> = { 元: exact(1), 万元: exact(10_000), 亿元: exact(100_000_000) };
+/** How many zeros a sum has in 元. */
+const YUAN: Record<string, number> = { 元: 0, 万元: 4, 亿元: 8 };
 
 function converted(
   value: Exact,
@@ -110,8 +117,10 @@ function converted(
   if (givenIn === undefined || givenIn === unit) return value;
   const from = YUAN[givenIn];
   const to = YUAN[unit ?? ''];
-  // Both are powers of ten, so the quotient is a decimal again.
-  return from === undefined || to === undefined ? value : round(divide(multiply(value, from), to), 30);
+  if (from === undefined || to === undefined) return value;
+  const powers = from - to;
+  // Powers of ten: what is given in 万元 is in 亿元 the same digits with four more decimals.
+  return multiply(value, powers < 0 ? lastDigit(-powers) : exact(10 ** powers));
 }
 
 function rounded(value: Exact, decimals: number | undefined): Exact {
@@ -121,12 +130,12 @@ function rounded(value: Exact, decimals: number | undefined): Exact {
 type Bounds = { label: string; unit?: string | undefined; min?: Literal | undefined; max?: Literal | undefined };
 
 function bounded(value: Exact, { label, unit, min, max }: Bounds, path: string): Exact {
-  const suffix = unit === undefined ? '' : ` ${unit}`;
+  const suffix = () => (unit === undefined ? '' : ` ${unit}`);
   if (min !== undefined && compare(value, readLiteral(min)) < 0) {
-    refuse(path, `“${label}”应不小于 ${showLiteral(min)}${suffix}`);
+    refuse(path, `“${label}”应不小于 ${showLiteral(min)}${suffix()}`);
   }
   if (max !== undefined && compare(value, readLiteral(max)) > 0) {
-    refuse(path, `“${label}”应不大于 ${showLiteral(max)}${suffix}`);
+    refuse(path, `“${label}”应不大于 ${showLiteral(max)}${suffix()}`);
   }
   return value;
 }

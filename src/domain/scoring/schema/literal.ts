@@ -18,6 +18,7 @@ export function isDecimalText(text: string): boolean {
 
 // A JSON number is already rounded to 64 bits by then; its shortest text is what the clerk wrote, up to 15 digits.
 export function isSafeNumber(value: number): boolean {
+  if (Number.isSafeInteger(value)) return Math.abs(value) < 1e15;
   return DECIMAL.test(String(value)) && String(value).replace(/[-.]/g, '').replace(/^0+/, '').length <= 15;
 }
 

@@ -16,16 +16,16 @@ export function peerValues(
 ): ReadonlyMap<Unit, Exact> {
   const { district } = scope;
   const peers = district.peersOf(scope.unit, among);
-  const known = district.comparisons.get(peers) ?? new Map<string, ReadonlyMap<Unit, Exact>>();
+  const known = district.comparisons.get(peers) ?? new Map<Value, ReadonlyMap<Unit, Exact>>();
   district.comparisons.set(peers, known);
-  const before = known.get(path);
+  const before = known.get(value);
   if (before !== undefined) return before;
   const values = new Map<Unit, Exact>();
   for (const unit of peers) {
     const term = unlessExcluded(() => scope.forUnit(unit).read(value, path));
     if (term?.ok) values.set(unit, term.value);
   }
-  known.set(path, values);
+  known.set(value, values);
   return values;
 }
 

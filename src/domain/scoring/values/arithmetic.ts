@@ -60,7 +60,11 @@ export function times(step: Step<'times'>, scope: Scope, path: string): Quantity
 
 export function divide(step: Step<'divide'>, scope: Scope, path: string): Quantity {
   const members = numbered(step.divide, `${path}.divide`);
-  const same = overSameUnits(scope, members);
+  const same = overSameUnits(
+    scope,
+    step.divide,
+    members.map(([, path]) => path),
+  );
   return joined(same.scope, members, ([top, bottom]) => {
     if (top === undefined || bottom === undefined) return absent('缺少数量');
     if (number.isZero(bottom.value)) return absent('分母为 0', mergeKeys(top.figures, bottom.figures));

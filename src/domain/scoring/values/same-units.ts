@@ -10,20 +10,24 @@ export function isLeftOutNote(note: string): boolean {
   return note.endsWith(LEFT_OUT);
 }
 
+const NO_NOTES: readonly string[] = [];
+
 /**
  * Where a ratio is worked out, and what is to be said of it. A unit without its numerator or denominator is in neither
  * sum of a total row: else what is missing would count as zero.
  */
 export function overSameUnits(
   scope: Scope,
-  parts: readonly (readonly [value: Value, path: string])[],
+  parts: readonly Value[],
+  paths: readonly string[],
 ): { scope: Scope; notes: readonly string[] } {
   const { sum } = scope.unit;
-  if (sum === null || scope.row !== null) return { scope, notes: [] };
-  const hasAll = (own: Scope) => parts.every(([value, path]) => isThere(value, own, path));
+  if (sum === null || scope.row !== null) return { scope, notes: NO_NOTES };
+  const hasAll = (own: Scope) => parts.every((value, i) => isThere(value, own, paths[i] ?? ''));
   const kept = sum.units.filter(unit => hasAll(scope.forUnit(unit)));
+  const isKept = new Set(kept);
   if (kept.length === 0 || kept.length === sum.units.length) return { scope, notes: [] };
-  const left = sum.units.filter(unit => !kept.includes(unit)).map(unit => unit.name);
+  const left = sum.units.filter(unit => !isKept.has(unit)).map(unit => unit.name);
   return { scope: scope.forUnit(sum.over(kept)), notes: [`${left.join('、')}没有数，${LEFT_OUT}`] };
 }
 

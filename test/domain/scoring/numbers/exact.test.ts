@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import {
+  add,
+  compare,
   divide,
   exact,
   mean,
   multiply,
   round,
+  subtract,
   sum,
   toFixedText,
   toFormulaText,
   toText,
 } from '../../../../src/domain/scoring/numbers/exact.ts';
+import { by, less, order, over, parse, plus, rounded, text } from '../reference/fraction.ts';
+import { Random } from '../reference/random-case.ts';
 
 describe('rounding', () => {
   test.each([
@@ -63,4 +68,46 @@ test('the mean of thousands of different fractions is exact and quick to work ou
   // Σ (1 − 1/(i+1)) = 3000 − H(3000), H(3000) = 8.583749889…
   expect(toFixedText(sum(fractions), 6)).toBe('2991.416250');
   expect(toFixedText(mean(fractions), 6)).toBe('0.997139');
+});
+
+describe('numbers of every size, against fractions of bigints', () => {
+  const random = new Random(11);
+  const decimal = () => {
+    const digits = random.some(random.whole(1, 15), () => random.whole(0, 9)).join('');
+    const decimals = random.whole(0, 10);
+    const tail = random.some(decimals, () => random.whole(0, 9)).join('');
+    return `${random.chance(0.4) ? '-' : ''}${digits}${decimals === 0 ? '' : `.${tail}`}`;
+  };
+  const pairs = random.some(3_000, () => [decimal(), decimal()] as const);
+  const decimals = 12;
+
+  test('sums, differences, products and quotients are the same', () => {
+    for (const [a, b] of pairs) {
+      const [left, right] = [exact(a), exact(b)];
+      const [top, bottom] = [parse(a), parse(b)];
+
+      expect(toFixedText(add(left, right), decimals)).toBe(text(plus(top, bottom), decimals));
+      expect(toFixedText(subtract(left, right), decimals)).toBe(text(less(top, bottom), decimals));
+      expect(toFixedText(multiply(left, right), decimals)).toBe(text(by(top, bottom), decimals));
+      expect(Math.sign(compare(left, right))).toBe(order(top, bottom));
+      if (bottom.n !== 0n) {
+        const [own, other] = [divide(left, right), over(top, bottom)];
+        expect(toFixedText(multiply(own, own), decimals)).toBe(text(by(other, other), decimals));
+        expect(Math.sign(compare(own, left))).toBe(order(other, top));
+      }
+    }
+  });
+
+  test('rounding in every way is the same', () => {
+    for (const [a, b] of pairs) {
+      for (const mode of ['halfUp', 'down', 'up'] as const) {
+        const places = random.whole(0, 6);
+
+        expect(toFixedText(round(exact(a), places, mode), places)).toBe(text(rounded(parse(a), places, mode), places));
+        if (parse(b).n === 0n) continue;
+        const quotient = rounded(over(parse(a), parse(b)), places, mode);
+        expect(toFixedText(round(divide(exact(a), exact(b)), places, mode), places)).toBe(text(quotient, places));
+      }
+    }
+  });
 });

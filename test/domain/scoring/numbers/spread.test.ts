@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { exact, toFormulaText } from '../../../../src/domain/scoring/numbers/exact.ts';
 import { type Share, spreadShares } from '../../../../src/domain/scoring/numbers/spread.ts';
 
-const leaf = (key: string, share: string, isApplicable = true): Share => ({ key, share: exact(share), isApplicable });
+const leaf = (key: string, share: string, isApplicable = true): Share<string> => ({
+  key,
+  share: exact(share),
+  isApplicable,
+});
 
-function spread(shares: readonly Share[], decimals: number | null = 2): Record<string, string> | null {
+function spread(shares: readonly Share<string>[], decimals: number | null = 2): Record<string, string> | null {
   const raised = spreadShares(shares, decimals);
   return raised && Object.fromEntries([...raised].map(([key, share]) => [key, toFormulaText(share)]));
 }
@@ -20,13 +24,13 @@ describe('weights of what does not apply', () => {
   });
 
   test('stay inside their block while anything in it applies', () => {
-    const block: Share = { key: 'A', members: [leaf('a', '15'), leaf('b', '10', false)] };
+    const block: Share<string> = { key: 'A', members: [leaf('a', '15'), leaf('b', '10', false)] };
 
     expect(spread([block, leaf('c', '75')])).toEqual({ a: '25', c: '75' });
   });
 
   test('of a block that does not apply at all go to the other blocks', () => {
-    const block: Share = { key: 'A', members: [leaf('a', '15', false), leaf('b', '10', false)] };
+    const block: Share<string> = { key: 'A', members: [leaf('a', '15', false), leaf('b', '10', false)] };
 
     expect(spread([block, leaf('c', '50'), leaf('d', '25')])).toEqual({ c: '66.67', d: '33.33' });
   });
