@@ -77,6 +77,8 @@ const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly
         'sheets',
       ],
     ],
+    // A ranking in writing: as a workbook and as a document.
+    ['bulletin', ['scoring', 'ranking', 'sheets', 'exchange']],
   ],
   store: [
     ['kit', []],

@@ -39,7 +39,11 @@ export function fieldInWords({ kind, field, from, to }: ChangedField): { header:
   function shown(value: unknown): unknown {
     if (value === null || value === undefined || typeof value === 'number') return value;
     const cell = column?.kind.write(value, { person: openId => openId });
-    return cell instanceof Date ? value : typeof cell === 'object' && cell !== null ? cell.number : cell;
+    return cell instanceof Date
+      ? value
+      : typeof cell === 'object' && cell !== null && 'number' in cell
+        ? cell.number
+        : cell;
   }
 }
 

@@ -22,7 +22,7 @@ const SAID: readonly RegExp[] = [
 /** Why the points are not what the formula gives. */
 const LIMIT = /^(超过上限|低于下限) |不到及格线 |，本项得 0 分$|，按规定得|的平均分$/;
 
-const RAISED = /^(满分|权重)由 (\S+) 调整为 (≈?)([\d.]+)（/;
+const RAISED = /^(满分|权重)由 (.+?) 调整为 (≈?)([\d.]+)（/;
 
 function notesOf({ note }: ResultLine): string[] {
   return note === null ? [] : note.split(NOTE_SEPARATOR);

@@ -25,7 +25,13 @@ export interface OutColumn {
  * Shapes: a number carries its own format where it is not that of its column; a `Date` is shown as its UTC wall clock.
  * A text is always a text, whatever it begins with.
  */
-export type OutCell = string | number | Date | { number: number; format: string } | null;
+export type OutCell = string | number | Date | { number: number; format: string } | OutFormula | null;
+
+/** A cell that is worked out: `ROUND(C2*D2,2)`, with what it comes to, for whoever reads without working out. */
+export interface OutFormula {
+  formula: string;
+  result: number | null;
+}
 
 /** No cell of a workbook holds more characters. */
 export const LONGEST_TEXT = 32_767;

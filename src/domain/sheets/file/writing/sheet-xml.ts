@@ -79,6 +79,10 @@ function inCell(
     if (cell.length > LONGEST_TEXT) throw new RangeError(`longer than a cell can hold: ${cell.length} characters`);
     return [look, ` t="s"><v>${texts.numberOf(cell)}</v>`];
   }
+  if ('formula' in cell) {
+    const value = cell.result === null ? '' : `<v>${cell.result}</v>`;
+    return [look, `><f>${escaped(cell.formula)}</f>${value}`];
+  }
   if (!(cell instanceof Date)) return [styles.numberOf(cell.format, isLong), `><v>${cell.number}</v>`];
   const serial = serialOf(cell);
   if (serial !== null) return [look, `><v>${serial}</v>`];

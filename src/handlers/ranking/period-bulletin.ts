@@ -1,0 +1,36 @@
+import { addDays, dayOf } from '../../domain/base/time.ts';
+import type { Bulletin } from '../../domain/bulletin/bulletin.ts';
+import { cutOffOf } from '../../domain/ranking/month-figures.ts';
+import { lastMonthOf } from '../../domain/ranking/period-ranking.ts';
+import type { JobFacts } from '../kit/job-facts.ts';
+import { END_OF_TIME } from '../progress/read-reports.ts';
+import { computePeriodRanking, type PeriodOutcome } from './compute-period-ranking.ts';
+
+export type BulletinOutcome = { kind: 'computed'; bulletin: Bulletin } | Extract<PeriodOutcome, { kind: 'refused' }>;
+
+/**
+ * The ranking of a month, quarter, half-year or year as it is told in writing: a draft, computed now.
+ * Errors: refuses as a value what has not come yet; rejects when the ledgers cannot be read.
+ * Source: contract §4 (`rank --out`).
+ */
+export async function periodBulletin(facts: JobFacts, period: string, now: Date): Promise<BulletinOutcome> {
+  const outcome = await computePeriodRanking(facts, period, now);
+  if (outcome.kind === 'refused') return outcome;
+  const { ruleSet, data, result, leftOut } = outcome;
+  const { district } = await facts.roster();
+  const last = lastMonthOf(period);
+  const cutOff = cutOffOf(last, now);
+  const isRunning = cutOff < cutOffOf(last, END_OF_TIME);
+  const bulletin: Bulletin = {
+    scored: { ruleSet, data, result },
+    district: district?.name ?? null,
+    // 24:00 of the last day is the beginning of the next one.
+    asOf: isRunning ? dayOf(cutOff) : addDays(dayOf(cutOff), -1),
+    isRunning,
+    isDraft: true,
+    number: null,
+    issuedOn: null,
+    leftOut,
+  };
+  return { kind: 'computed', bulletin };
+}
