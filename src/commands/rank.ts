@@ -15,6 +15,8 @@ interface RankOptions {
 
 /** What a bulletin is written as, by the ending of its file. */
 const WRITERS: Readonly<Record<string, (bulletin: Bulletin) => Promise<Uint8Array>>> = {
+  // The library of documents is large: it is loaded when one is written.
+  docx: async bulletin => (await import('../domain/bulletin/bulletin-document.ts')).bulletinDocument(bulletin),
   xlsx: bulletinWorkbook,
 };
 
@@ -23,7 +25,7 @@ export function rankCommand(): Command {
     .description('计算一个考核期的排名，不发布')
     .requiredOption('--period <period>', '考核期：月 2026-10、季 2026-Q3、半年 2026-H1、年 2026')
     .option('--json', '输出 JSON')
-    .option('--out <file>', '写成带公式的工作簿（.xlsx）')
+    .option('--out <file>', '写成通报（.docx）或带公式的工作簿（.xlsx）')
     .action(async ({ period, json, out }: RankOptions) => {
       if (!/^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(period))
         throw new UsageError(`不是考核期：${period}，应如 2026-06、2026-Q2、2026-H1 或 2026`);

@@ -33,24 +33,39 @@ export interface OutDocument {
   issuer: string;
   day: string;
   title: string;
+  /** To whom it goes (主送), before the text. */
+  addressee?: string;
   head: readonly { label: string; value: string }[];
   paragraphs: readonly string[];
   /** What stands before the items; null where there are none. */
   listTitle: string | null;
   items: readonly string[];
-  table: {
-    title: string;
-    /** Widths in percent of the text. */
-    columns: readonly { label: string; width: number }[];
-    /** A cell may hold several lines. */
-    rows: readonly (readonly string[])[];
-  } | null;
+  table: OutTable | null;
+  /** More tables below it. */
+  tables?: readonly OutTable[];
   /** Below items and table. */
   foot: readonly { label: string | null; value: string }[];
   /** Who was there and who gets it: a line that goes on begins below the first word after its label. */
   lists: readonly { label: string; value: string }[];
   /** At the right below it all, line by line. */
   signature: readonly string[];
+  /** What belongs to it, behind the signature, each on a page of its own. */
+  annexes?: readonly OutAnnex[];
+}
+
+export interface OutTable {
+  title: string;
+  /** Widths in percent of the text. */
+  columns: readonly { label: string; width: number }[];
+  /** A cell may hold several lines. */
+  rows: readonly (readonly string[])[];
+}
+
+export interface OutAnnex {
+  /** 附件1, at the left above its title. */
+  mark: string;
+  title: string;
+  tables: readonly OutTable[];
 }
 
 /** In twentieths of a point: A4 with 3.7 cm above, 2.8 cm at the left, 156 mm by 225 mm of text. */
@@ -134,7 +149,8 @@ export async function writeOfficialDocument(out: OutDocument): Promise<Uint8Arra
 }
 
 function bodyOf(out: OutDocument): (Paragraph | Table)[] {
-  const { head, paragraphs, listTitle, items, table, foot, lists, signature } = out;
+  const { addressee, head, paragraphs, listTitle, items, table, foot, lists, signature } = out;
+  const tables = [...(table ? [table] : []), ...(out.tables ?? [])];
   return [
     new Paragraph({ style: 'Mark', children: [run(out.mark)] }),
     new Paragraph({ ...centered, children: [run(out.number)] }),
@@ -146,11 +162,17 @@ function bodyOf(out: OutDocument): (Paragraph | Table)[] {
     blank(),
     new Paragraph({ style: 'OfficialTitle', children: [run(out.title)] }),
     blank(),
+    ...(addressee === undefined ? [] : [new Paragraph({ children: [run(addressee)] })]),
     ...head.map(({ label, value }) => labelled(label, value)),
     ...paragraphs.map(text => labelled(null, text)),
     ...(listTitle === null ? [] : [strong(listTitle)]),
     ...items.map((text, index) => labelled(null, `${index + 1}. ${text}`)),
-    ...(table ? [blank(), tableTitle(table.title), tableOf(table), blank()] : []),
+    ...tables.flatMap((each, index) => [
+      ...(index === 0 ? [blank()] : []),
+      tableTitle(each.title),
+      tableOf(each),
+      blank(),
+    ]),
     ...foot.map(({ label, value }, index) => labelled(label, value, lists.length === 0 && index === foot.length - 1)),
     ...(lists.length > 0 ? [blank()] : []),
     ...lists.map(({ label, value }, index) => hanging(label, value, index === lists.length - 1)),
@@ -165,6 +187,16 @@ function bodyOf(out: OutDocument): (Paragraph | Table)[] {
           children: [run(text)],
         }),
     ),
+    ...(out.annexes ?? []).flatMap(annexOf),
+  ];
+}
+
+function annexOf({ mark, title, tables }: OutAnnex): (Paragraph | Table)[] {
+  return [
+    new Paragraph({ pageBreakBefore: true, children: [run(mark, STRONG_FONT)] }),
+    blank(),
+    new Paragraph({ style: 'OfficialTitle', children: [run(title)] }),
+    ...tables.flatMap(each => [blank(), tableTitle(each.title), tableOf(each)]),
   ];
 }
 
@@ -206,7 +238,7 @@ function plain(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '');
 }
 
-function tableOf({ columns, rows }: NonNullable<OutDocument['table']>): Table {
+function tableOf({ columns, rows }: OutTable): Table {
   const widths = columns.map(column => Math.round((TEXT_WIDTH * column.width) / 100));
   const cell = (text: string, index: number, font?: string) =>
     new TableCell({

@@ -3,6 +3,7 @@ import { quantity } from '../../ranking/words/value-words.ts';
 import { toText } from '../../scoring/numbers/exact.ts';
 import { columnName } from '../../sheets/file/cell-names.ts';
 import type { OutCell, OutSheet } from '../../sheets/file/out-sheet.ts';
+import { changeWords } from '../bulletin-words.ts';
 import { text } from './figure-sheet.ts';
 import { isExact, type LineContext } from './line-formula.ts';
 import { type LineRow, pointsCell, pointsOf, sumOf } from './line-rows.ts';
@@ -42,7 +43,7 @@ export function rankingSheet(drawn: Drawn): OutSheet {
     rows: units.map((unit, index) => [
       unit.result.group,
       placeCell(index, drawn, labels.size),
-      changeWords(unit),
+      unit.result.place === null ? null : changeWords(unit.result),
       unit.result.unit,
       totalCell(unit, drawn),
       ...[...labels.keys()].map(key => partCell(rows, unit, key)),
@@ -84,12 +85,6 @@ function totalFormula(unit: ScoredUnit, { ruleSet }: Scored, rows: readonly Line
   const bounded = floor === undefined ? capped : `MAX(${capped},${literalFormula(floor)})`;
   const vetoes = own.filter(({ line }) => /\.veto\d+$/.test(line.key));
   return `ROUND(${bounded}${vetoes.length === 0 ? '' : `+${sumOf(vetoes)}`},${ruleSet.decimals ?? 2})`;
-}
-
-function changeWords({ result: { change, place } }: ScoredUnit): string | null {
-  if (place === null) return null;
-  if (change === null) return '—';
-  return change === 0 ? '持平' : change > 0 ? `上升${change}位` : `下降${-change}位`;
 }
 
 /** Differences smaller than this are those of binary fractions. */

@@ -1,0 +1,76 @@
+import { groupBy } from '../base/group-by.ts';
+import { showPeriod } from '../base/period.ts';
+import type { RankingResult, UnitResult } from '../scoring/outcome/result.ts';
+
+/** What a bulletin says of a ranking as a whole. */
+
+/** So many are named in front and at the end. */
+const NAMED = 3;
+
+/** One sentence: how many, who is in front and at the end, who moved most; group by group where they are ranked apart. */
+export function conclusionOf(result: RankingResult): string {
+  const ranked = result.units.filter(({ place }) => place !== null);
+  const when = showPeriod(result.period);
+  if (ranked.length === 0) return `${when}没有参加排名的单位。`;
+  const groups = [...groupBy(ranked, ({ group }) => group)];
+  const said = groups.map(([group, units]) => `${group === null ? '' : `${group}`}${groupWords(units)}`);
+  return `${when}共 ${ranked.length} 个单位参加排名：${said.join('；')}。`;
+}
+
+function groupWords(units: readonly UnitResult[]): string {
+  // A few units are named once: nobody stands in front and at the end alike.
+  const named = Math.min(NAMED, Math.max(1, Math.floor(units.length / 2)));
+  const front = units.filter(({ place }) => (place ?? 0) <= named);
+  const last = units.length > 1 ? units.slice(-named).filter(unit => !front.includes(unit)) : [];
+  return [`排在前列的是${namesOf(front)}`, last.length > 0 && `排在后列的是${namesOf(last)}`, ...moved(units)]
+    .filter(Boolean)
+    .join('，');
+}
+
+function namesOf(units: readonly UnitResult[]): string {
+  return units.map(({ unit, total }) => `${unit}（${total} 分）`).join('、');
+}
+
+/** Who gained most places, and who lost most. */
+function moved(units: readonly UnitResult[]): string[] {
+  const most = (sign: 1 | -1, word: string) => {
+    const by = Math.max(0, ...units.map(({ change }) => sign * (change ?? 0)));
+    const names = units.filter(({ change }) => by > 0 && sign * (change ?? 0) === by).map(({ unit }) => unit);
+    return names.length === 0 ? [] : [`${word}最多的是${names.join('、')}（${by} 位）`];
+  };
+  return [...most(1, '名次上升'), ...most(-1, '名次下降')];
+}
+
+/** A change of place: 上升2位, 下降1位, 持平; a dash where there is nothing to compare with. */
+export function changeWords({ change }: Pick<UnitResult, 'change'>): string {
+  if (change === null) return '—';
+  if (change === 0) return '持平';
+  return change > 0 ? `上升${change}位` : `下降${-change}位`;
+}
+
+/** Who is not ranked, by the reason why. Units that have nothing to do with the ranking are not named. */
+export function notRankedWords({ units }: RankingResult): string[] {
+  const others = units.filter(
+    ({ place, lines, reason }) => place === null && (lines.length > 0 || reason !== SHOWN_ONLY),
+  );
+  return [...groupBy(others, ({ reason }) => reason ?? '不参加排名')].map(
+    ([reason, members]) => `${members.map(({ unit }) => unit).join('、')}：${reason}`,
+  );
+}
+
+/** The roster does not rank departments; they are no news. */
+const SHOWN_ONLY = '按名册不参加排名';
+
+/** The last of each group, who of them is protected and why; what follows from it people decide. */
+export function bottomWords({ bottom }: RankingResult): string[] {
+  return bottom.flatMap(({ group, units, protected: safe, note }) => {
+    const where = group === null ? '' : `${group}：`;
+    const open = units.filter(unit => !safe.some(each => each.unit === unit));
+    const said = [
+      ...safe.map(({ unit, reason }) => `${unit}位次居末，${reason}，按规定不作末位处理`),
+      ...(open.length === 0 ? [] : [`${open.join('、')}位次居末，如何处理另行研究确定`]),
+      ...(note === null ? [] : [note]),
+    ];
+    return said.length === 0 ? [] : [`${where}${said.join('，')}`];
+  });
+}

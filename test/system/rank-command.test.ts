@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { readWorkbookFile } from '../../src/domain/sheets/file/read-workbook-file.ts';
+import { emptyFolder, runProgram } from '../helpers/programs.ts';
+
+/** Three towns, one project each, in a year that is over. */
+const DISTRICT = {
+  district: { name: '示例区', year: 2025 },
+  units: ['马寨镇', '云岭镇', '东溪街道'].map(name => ({ name, kind: 'town' })),
+  projects: ['马寨镇', '云岭镇', '东溪街道'].map((unit, i) => ({
+    code: `EQ-2025-00${i + 1}`,
+    name: `${unit}产业园`,
+    unit,
+    library: 'ongoing',
+    plans: { 2025: { annualPlanWan: 12_000 } },
+    startMonth: '2025-01',
+    endMonth: '2025-12',
+    milestones: [{ kind: 'started', planned: '2025-02-10', claimed: null, actual: null }],
+  })),
+};
+
+async function aDistrict() {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'district.json'), JSON.stringify(DISTRICT));
+  const cli = (...args: string[]) => runProgram('cli', { folder, args });
+  expect(await cli('import', 'district.json')).toMatchObject({ code: 0 });
+  return { folder, cli, bytesOf: (name: string) => new Uint8Array(readFileSync(join(folder, name))) };
+}
+
+describe('cli rank --out', () => {
+  test('writes the notice and the workbook of what it ranks, by the ending of the file', async () => {
+    const { cli, bytesOf } = await aDistrict();
+    const ranked = JSON.parse((await cli('rank', '--period', '2025-06', '--json')).stdout);
+
+    expect(await cli('rank', '--period', '2025-06', '--out', '通报.docx')).toMatchObject({
+      code: 0,
+      stdout: '已写入 通报.docx\n',
+    });
+    const sheet = await cli('rank', '--period', '2025-06', '--out', 'RANK.XLSX', '--json');
+
+    expect(JSON.parse(sheet.stdout)).toEqual(ranked);
+    const words = new TextDecoder().decode(unzipSync(bytesOf('通报.docx'))['word/document.xml']);
+    expect(words).toContain('关于2025年6月重点项目排名的通报');
+    const totals = new TextDecoder().decode(unzipSync(bytesOf('RANK.XLSX'))['xl/worksheets/sheet1.xml']);
+    for (const { unit, total } of ranked.units) {
+      expect(words).toContain(`>${unit}<`);
+      expect(words).toContain(`>${total}<`);
+      expect(totals).toMatch(new RegExp(`<f>ROUND\\([^<]+</f><v>${Number(total)}</v>`));
+    }
+    const { sheets } = readWorkbookFile(bytesOf('RANK.XLSX'), 'RANK.XLSX');
+    expect(sheets.map(({ name }) => name)).toEqual(['排名', '得分明细', '指标', '规则']);
+  });
+
+  test('a quarter is written, too', async () => {
+    const { cli, bytesOf } = await aDistrict();
+
+    expect(await cli('rank', '--period', '2025-Q2', '--out', 'q.docx')).toMatchObject({ code: 0 });
+
+    expect(new TextDecoder().decode(unzipSync(bytesOf('q.docx'))['word/document.xml'])).toContain('2025年第二季度');
+  });
+
+  test('says what is wrong with a file that it cannot write, and writes nothing', async () => {
+    const { cli, folder } = await aDistrict();
+
+    expect(await cli('rank', '--period', '2025-06', '--out', '通报.pdf')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '不知道写成哪种文件：通报.pdf，文件名应以 .docx 或 .xlsx 结尾\n',
+    });
+    expect(await cli('rank', '--period', '2025-06', '--out', 'no/such/folder.docx')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: '写不了文件：no/such/folder.docx，请检查文件夹是否存在、文件是否正被打开\n',
+    });
+    expect(existsSync(join(folder, '通报.pdf'))).toBe(false);
+  });
+});
