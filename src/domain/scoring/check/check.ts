@@ -1,6 +1,6 @@
 import { compare, equal, isNegative, isZero, sum, toText, ZERO } from '../numbers/exact.ts';
 import type { Refusal, Report } from '../numbers/refusal.ts';
-import { type Figure, figureType, type ListField } from '../schema/figure-schema.ts';
+import { type Figure, figureType, isOfWhole, type ListField } from '../schema/figure-schema.ts';
 import type { Item, StepsSide } from '../schema/item-schema.ts';
 import { isLiteralText, type Literal, literalOf, readLiteral, showLiteral } from '../schema/literal.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
@@ -185,6 +185,11 @@ function checkFigure(key: string, figure: Figure, report: Report): void {
     checkBounds(figure.min, figure.max, `${path}.min`, 'min 应不大于 max', report);
   if ('givenIn' in figure && figure.givenIn !== undefined && !['元', '万元', '亿元'].includes(figure.unit ?? '')) {
     report(`${path}.unit`, '写了 givenIn 时 unit 应为 元、万元 或 亿元');
+  }
+  if ('level' in figure && isOfWhole(figure)) {
+    if (figure.fromResults !== undefined) report(`${path}.fromResults`, '全域的数（level: whole）不取自前期结果');
+    if (figure.inTotal !== undefined)
+      report(`${path}.inTotal`, '全域的数（level: whole）在合计行里就是它自己，不写 inTotal');
   }
   if ('options' in figure && typeof figure.missing === 'object' && !figure.options.includes(figure.missing.as)) {
     report(`${path}.missing.as`, `应为 ${figure.options.join('、')} 之一，写的是“${figure.missing.as}”`);

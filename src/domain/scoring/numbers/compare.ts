@@ -21,6 +21,7 @@ const readLineSchema: z.ZodType<ReadLine> = z.lazy(() =>
 
 export const readResultSchema = z.object({
   period: z.string(),
+  label: z.string().optional(),
   ruleSet: z.object({ id: z.string(), version: z.string() }),
   units: z.array(
     z.object({
@@ -68,8 +69,8 @@ export function compareResults(before: ReadResult, after: ReadResult): Compariso
   const now = new Map(after.units.map(unit => [unit.unit, unit]));
   const names = [...now.keys(), ...[...old.keys()].filter(name => !now.has(name))];
   return {
-    before: { period: before.period, ruleSet: `${before.ruleSet.id} ${before.ruleSet.version}` },
-    after: { period: after.period, ruleSet: `${after.ruleSet.id} ${after.ruleSet.version}` },
+    before: { period: before.label ?? before.period, ruleSet: `${before.ruleSet.id} ${before.ruleSet.version}` },
+    after: { period: after.label ?? after.period, ruleSet: `${after.ruleSet.id} ${after.ruleSet.version}` },
     units: names.map(name => compareUnit(name, old.get(name), now.get(name))),
   };
 }

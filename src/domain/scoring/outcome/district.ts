@@ -4,7 +4,7 @@ import type { District, Given, Scheme, Unit } from '../engine/scope.ts';
 import { Excluded } from '../numbers/quantity.ts';
 import { type Refusal, refuse, ScoringRefusal } from '../numbers/refusal.ts';
 import type { ScoringData, UnitData } from '../schema/data-schema.ts';
-import type { Figure } from '../schema/figure-schema.ts';
+import { type Figure, isOfWhole } from '../schema/figure-schema.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
 import { fromResults, repeatedResults } from './earlier-results.ts';
 import { readGiven } from './given.ts';
@@ -21,20 +21,43 @@ export function assemble(ruleSet: RuleSet, data: ScoringData): District {
     });
   }
   refusals.push(...repeatedNames(data), ...repeatedResults(data));
+  const whole = collected(refusals, () => readWhole(data, figures)) ?? new Map();
   const units = data.units.flatMap((unit, i) => {
     const path = `units[${i}]`;
-    try {
-      return [readUnit(unit, path, data, ruleSet, figures, schemes)];
-    } catch (error) {
-      if (!(error instanceof ScoringRefusal)) throw error;
-      refusals.push(...error.refusals);
-      return [];
-    }
+    const read = collected(refusals, () => readUnit(unit, path, data, ruleSet, figures, schemes, whole));
+    return read === null ? [] : [read];
   });
   if (refusals.length > 0) throw new ScoringRefusal(refusals);
   const district = gather(ruleSet, figures, units);
   for (const unit of units) unit.excluded ??= whyNotEligible(district, unit);
   return district;
+}
+
+/** What is read; null where it is refused, with the refusals put to the others. */
+function collected<T>(refusals: Refusal[], read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ScoringRefusal)) throw error;
+    refusals.push(...error.refusals);
+    return null;
+  }
+}
+
+/** The figures that belong to the whole district. */
+function readWhole(data: ScoringData, figures: ReadonlyMap<string, Figure>): Map<string, Given> {
+  const raw = data.whole ?? {};
+  for (const key of Object.keys(raw)) {
+    const figure = figures.get(key) ?? refuse(`whole.${key}`, `规则里没有指标“${key}”，请核对写法，或删去`);
+    if (!isOfWhole(figure)) {
+      refuse(`whole.${key}`, `“${figure.label}”是各单位的数，请写在各单位的 figures 里，或在规则里写明 level: whole`);
+    }
+  }
+  return new Map(
+    [...figures]
+      .filter(([, figure]) => isOfWhole(figure))
+      .map(([key, figure]) => [key, readGiven(Object.hasOwn(raw, key) ? raw[key] : undefined, figure, key, 'whole')]),
+  );
 }
 
 function repeatedNames(data: ScoringData): Refusal[] {
@@ -71,6 +94,7 @@ function readUnit(
   ruleSet: RuleSet,
   figures: ReadonlyMap<string, Figure>,
   schemes: ReadonlyMap<string | null, Scheme>,
+  whole: ReadonlyMap<string, Given>,
 ): Unit {
   const ofClass = raw.class ?? null;
   const scheme = schemes.get(ofClass) ?? schemes.get(null);
@@ -79,7 +103,10 @@ function readUnit(
     return refuse(`${path}.class`, `规则里没有“${ofClass ?? '（未写类别）'}”这一类的考核项，class 应为 ${known} 之一`);
   }
   for (const key of Object.keys(raw.figures)) {
-    if (!figures.has(key)) refuse(`${path}.figures.${key}`, `规则里没有指标“${key}”，请核对写法，或删去`);
+    const figure = figures.get(key) ?? refuse(`${path}.figures.${key}`, `规则里没有指标“${key}”，请核对写法，或删去`);
+    if (isOfWhole(figure)) {
+      refuse(`${path}.figures.${key}`, `“${figure.label}”是全域的数，应写在数据的 whole 里，只写一次`);
+    }
   }
   const lists = (ruleSet.lists ?? []).map(list => list.key);
   raw.only?.forEach((key, i) => {
@@ -92,6 +119,11 @@ function readUnit(
   const given = new Map<string, Given>();
   const under = `${path}.figures`;
   for (const [key, figure] of figures) {
+    const ofWhole = whole.get(key);
+    if (ofWhole !== undefined) {
+      given.set(key, ofWhole);
+      continue;
+    }
     const own = Object.hasOwn(raw.figures, key) ? raw.figures[key] : undefined;
     const read = readGiven(own, figure, key, under);
     given.set(key, read.state === 'missing' ? (fromResults(figure, raw.unit, data) ?? read) : read);

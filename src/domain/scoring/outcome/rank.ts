@@ -60,6 +60,7 @@ function rank(ruleSet: RuleSet, data: ScoringData): RankingResult {
   const lists = rankLists(ruleSet, judged, data);
   return {
     period: data.period,
+    ...(data.label !== undefined && { label: data.label }),
     ruleSet: { id: ruleSet.id, version: ruleSet.version, title: ruleSet.title },
     units,
     lists,

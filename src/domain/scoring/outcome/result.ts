@@ -4,6 +4,8 @@
  */
 export type RankingResult = {
   period: string;
+  /** What the period is called, where the data says so: `2026年1—5月`. */
+  label?: string;
   ruleSet: { id: string; version: string; title: string };
   units: UnitResult[];
   /** Single-figure lists beside the main one. */

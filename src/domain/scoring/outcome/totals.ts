@@ -7,7 +7,7 @@ import * as number from '../numbers/exact.ts';
 import { Excluded } from '../numbers/quantity.ts';
 import { ScoringRefusal } from '../numbers/refusal.ts';
 import type { ScoringData } from '../schema/data-schema.ts';
-import { figureDecimals, figureType } from '../schema/figure-schema.ts';
+import { figureDecimals, figureType, isOfWhole } from '../schema/figure-schema.ts';
 import { numberFigure } from '../values/figure.ts';
 import { isLeftOutNote } from '../values/same-units.ts';
 import type { TotalRow } from './result.ts';
@@ -73,7 +73,8 @@ function sumUnits(
   const lacking = new Map<string, string[]>();
   for (const [key, figure] of district.figures) {
     const type = figureType(figure);
-    if (type === 'number' && !('inTotal' in figure && figure.inTotal === 'none')) {
+    if (isOfWhole(figure)) given.set(key, units[0]?.given.get(key) ?? { state: 'missing' });
+    else if (type === 'number' && !('inTotal' in figure && figure.inTotal === 'none')) {
       const own = units.map(unit => ({ name: unit.name, value: ownNumber(key, district, unit) }));
       const values = own.map(each => each.value).filter(value => value !== null);
       lacking.set(

@@ -98,6 +98,17 @@ export const dataSchema = z
     source: z.string().max(500).optional().describe('数据的来源，只作说明'),
     period,
     ruleSet: z.string().optional().describe('应配的规则 id；写了就核对'),
+    label: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .optional()
+      .describe('这一期怎么称呼，如 2026年1—5月；凡写到这一期的地方都用它'),
+    whole: z
+      .record(z.string(), givenSchema)
+      .optional()
+      .describe('全域只有一个的数（如全市目标、预算），供规则里 level 为 whole 的指标用'),
     units: z.array(unitSchema).min(1).max(5000),
     totalRow: z
       .strictObject({

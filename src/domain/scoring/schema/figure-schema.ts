@@ -58,6 +58,12 @@ const numberFigure = z
     notPublished: treatmentSchema.optional().describe('写“未公布”时怎么办'),
     words: z.record(word, treatmentSchema).optional().describe('数据里可以写的词，各按什么计'),
     inTotal: z.enum(['sum', 'none']).optional().describe('合计行里怎么来：相加（不写即相加）或没有'),
+    level: z
+      .enum(['unit', 'whole'])
+      .optional()
+      .describe(
+        '谁的数：unit 各单位的（不写即此）；whole 全域只有一个的数，如全市目标、预算，写在数据的 whole 里，各单位和合计行都用它',
+      ),
     fromResults: fromResults.optional(),
   })
   .meta({ id: 'NumberFigure', title: '数值指标' });
@@ -172,6 +178,11 @@ export type FigureType = 'number' | 'computed' | 'word' | 'yesNo' | 'numbers' | 
 /** The type of a figure; a definition without one is a number. */
 export function figureType(figure: Figure): FigureType {
   return 'computed' in figure ? 'computed' : (figure.type ?? 'number');
+}
+
+/** Whether a figure belongs to the whole district and to none of its units. */
+export function isOfWhole(figure: Figure): boolean {
+  return 'level' in figure && figure.level === 'whole';
 }
 
 /** How many decimals a number figure is printed with at least. */

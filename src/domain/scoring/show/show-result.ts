@@ -3,10 +3,10 @@ import { textTable } from './text-table.ts';
 
 /** A ranking as a table for people, group by group, with whatever else the result holds below it. */
 export function showRanking(result: RankingResult): string {
-  const { ruleSet, period, units } = result;
+  const { ruleSet, period, label, units } = result;
   const groups = [...new Set(units.map(unit => unit.group))];
   return [
-    `${ruleSet.title}　${period}（规则 ${ruleSet.id} 第 ${ruleSet.version} 版）`,
+    `${ruleSet.title}　${label ?? period}（规则 ${ruleSet.id} 第 ${ruleSet.version} 版）`,
     ...groups.flatMap(group => [
       '',
       ...(groups.length === 1 && group === null ? [] : [`【${group ?? '未分组'}】`]),

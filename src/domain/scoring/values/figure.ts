@@ -3,7 +3,7 @@ import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
 import { type Absent, absent, atom, Excluded, mergeKeys, type Quantity } from '../numbers/quantity.ts';
 import { refuse } from '../numbers/refusal.ts';
-import { figureType, type Treatment } from '../schema/figure-schema.ts';
+import { figureType, isOfWhole, type Treatment } from '../schema/figure-schema.ts';
 
 type FigureRead = { ok: true; word: string } | { ok: true; yes: boolean } | { ok: true; value: Exact } | Absent;
 
@@ -15,7 +15,17 @@ function lack(state: 'missing' | 'notPublished' | 'word', label: string, word = 
 
 /** Applies what the rule set says about a figure without a number. */
 function treat(treatment: Treatment | undefined, why: string, key: string, scope: Scope, path: string): Quantity {
-  if (scope.unit.sum !== null) return absent(`${why}，合计行没有`, [key]);
+  const figure = scope.district.figures.get(key);
+  const ofWhole = figure !== undefined && isOfWhole(figure);
+  // What stands in for a missing number of a unit is in the sum already.
+  const isSummed = scope.unit.sum !== null && !(ofWhole && typeof treatment === 'object');
+  if (isSummed) return absent(`${why}，合计行没有`, [key]);
+  if (ofWhole && (treatment === undefined || treatment === 'refuse')) {
+    return refuse(
+      `whole.${key}`,
+      `${why}；请在数据的 whole 里补上数，或在规则的 figures.${key} 里写明怎么办（用于 ${path}）`,
+    );
+  }
   if (treatment === undefined || treatment === 'refuse') {
     return refuse(
       `${scope.unit.path}.figures.${key}`,

@@ -94,6 +94,7 @@ export const FIGURE_FIELDS: Readonly<Record<keyof typeof TYPE_WORDS, readonly Fi
     field('notPublished', '未公布时', byValue),
     field('words', '可写的词', wordTable(byValue)),
     field('inTotal', '合计行', choice({ sum: '相加', none: '没有' })),
+    field('level', '谁的数', choice({ unit: '各单位', whole: '全域' })),
     ...RESULTS,
   ],
   computed: [label, field('computed', '算式', VALUE), unit, decimals, show],

@@ -55,6 +55,12 @@ const NUMBERS = ['n1', 'n2', 'n3', 'n4'];
 const GROUPS = ['城区', '园区'];
 const WORDS = ['优', '良', '差'];
 
+/** Whether a figure of the rule set belongs to the whole district. */
+function hasWhole(ruleSet: Json): boolean {
+  const figures = ruleSet['figures'] as Record<string, Json>;
+  return figures['n4']?.['level'] === 'whole';
+}
+
 class Maker {
   readonly #random: Random;
   /** Items finished so far in the scheme at hand; later ones may refer to them. */
@@ -112,8 +118,17 @@ class Maker {
       words: { 全部完成: i === 0 ? { as: 1 } : treatment() },
       ...(r.chance(0.1) && { inTotal: 'none' }),
     });
+    const ofWhole = () => r.pick(['notApplicable', 'notRanked', { as: 3 }]);
+    const whole = {
+      label: '全域的数',
+      level: 'whole',
+      missing: ofWhole(),
+      notPublished: ofWhole(),
+      words: { 全部完成: ofWhole() },
+    };
     return {
       ...Object.fromEntries(NUMBERS.map((key, i) => [key, number(i)])),
+      ...(r.chance(0.1) && { n4: whole }),
       rate: {
         label: '比率',
         computed: r.pick([
@@ -447,18 +462,22 @@ class Maker {
 
   data(ruleSet: Json): Json {
     const r = this.#random;
-    return { period: '2026-06', units: r.some(r.whole(1, 6), i => this.#unit(i, ruleSet)) };
+    const units = r.some(r.whole(1, 6), i => this.#unit(i, ruleSet));
+    return { period: '2026-06', ...(hasWhole(ruleSet) && { whole: { n4: this.#number() } }), units };
+  }
+
+  #number(): unknown {
+    const r = this.#random;
+    if (r.chance(0.06)) return null;
+    if (r.chance(0.04)) return '未公布';
+    if (r.chance(0.04)) return '全部完成';
+    // Small numbers, so that ties, zero denominators and halves are common.
+    return r.chance(0.6) ? r.whole(0, 9) : `${r.whole(0, 9)}.${r.pick(['5', '25', '125', '05', '335'])}`;
   }
 
   #unit(i: number, ruleSet: Json): Json {
     const r = this.#random;
-    const number = () => {
-      if (r.chance(0.06)) return null;
-      if (r.chance(0.04)) return '未公布';
-      if (r.chance(0.04)) return '全部完成';
-      // Small numbers, so that ties, zero denominators and halves are common.
-      return r.chance(0.6) ? r.whole(0, 9) : `${r.whole(0, 9)}.${r.pick(['5', '25', '125', '05', '335'])}`;
-    };
+    const own = hasWhole(ruleSet) ? NUMBERS.filter(key => key !== 'n4') : NUMBERS;
     const maybe = (key: string, make: () => unknown) => (r.chance(0.85) ? { [key]: make() } : {});
     const list = ruleSet['lists'] === undefined ? 0 : 0.1;
     return {
@@ -469,7 +488,7 @@ class Maker {
       ...(r.chance(list) && { only: ['single'] }),
       ...(r.chance(0.05) && { inTotal: false }),
       figures: {
-        ...Object.fromEntries(NUMBERS.map(key => [key, number()])),
+        ...Object.fromEntries(own.map(key => [key, this.#number()])),
         ...maybe('word', () => r.pick(WORDS)),
         ...maybe('flag', () => r.chance(0.3)),
         ...maybe('marks', () => r.some(r.whole(0, 6), () => (r.chance(0.1) ? '弃权' : r.whole(6, 9)))),

@@ -18,6 +18,11 @@ import {
   zero,
 } from './fraction.ts';
 
+/** One number for everybody, which a total row does not add up. */
+function isWhole(figure: Figure): boolean {
+  return 'level' in figure && figure.level === 'whole';
+}
+
 /** The figures do not fit the rules: the whole file goes back. */
 export class Refused extends Error {}
 /** The unit takes no part. */
@@ -73,9 +78,10 @@ export class World {
 
   /** A figure as given, or taken from earlier results. */
   raw(unit: UnitData, key: string): unknown {
+    const figure = this.figure(key);
+    if (isWhole(figure)) return this.data.whole?.[key] ?? null;
     const own = unit.figures[key];
     if (own !== undefined && own !== null) return own;
-    const figure = this.figure(key);
     if (!('fromResults' in figure) || figure.fromResults === undefined) return null;
     const { ruleSet, take, of } = figure.fromResults;
     const year = this.data.period.slice(0, 4);
@@ -324,6 +330,10 @@ export class World {
     for (const [key, figure] of Object.entries(this.ruleSet.figures)) {
       if ('computed' in figure || (figure.type !== undefined && figure.type !== 'number')) continue;
       const values = members.map(unit => orNothing(() => this.givenNumber(unit, key))).filter(each => each !== null);
+      if (isWhole(figure)) {
+        sums.set(key, values[0] ?? null);
+        continue;
+      }
       sums.set(key, figure.inTotal === 'none' || values.length === 0 ? null : add(values));
     }
     this.sums = sums;
@@ -433,7 +443,8 @@ export class World {
     }
     if ('yes' in condition) return this.yes(unit, condition.yes);
     if ('state' in condition) {
-      const raw = this.sums === null ? this.raw(unit, condition.state) : (this.sums.get(condition.state) ?? null);
+      const isOwn = this.sums === null || isWhole(this.figure(condition.state));
+      const raw = isOwn ? this.raw(unit, condition.state) : (this.sums?.get(condition.state) ?? null);
       const isWord = typeof raw === 'string' && !LITERAL.test(raw);
       const state = raw === null ? 'missing' : raw === '未公布' ? 'notPublished' : isWord ? 'word' : 'number';
       return condition.is.includes(state);
