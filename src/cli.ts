@@ -9,6 +9,7 @@ import { parseCommand } from './commands/parse.ts';
 import { rankCommand } from './commands/rank.ts';
 import { Refusal, UsageError } from './commands/refusal.ts';
 import { helpTitle, usageWords } from './commands/report/usage-words.ts';
+import { rulesetCommand } from './commands/ruleset.ts';
 import { scoreCommand } from './commands/score.ts';
 import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
 import { errorText } from './store/kit/database/error-text.ts';
@@ -27,6 +28,7 @@ for (const command of [
   jobCommand(),
   rankCommand(),
   scoreCommand(),
+  rulesetCommand(),
   auditCommand(),
   inboxCommand(),
   deliveriesCommand(),

@@ -1,4 +1,3 @@
-import type { Doubt } from '../domain/scoring/check/doubts/doubt.ts';
 import { doubtsOf } from '../domain/scoring/check/doubts/doubts.ts';
 import {
   type Comparison,
@@ -70,12 +69,13 @@ function check(ruleSet: RuleSet, { data, json }: ScoreRequest): CommandOutput {
   const outcome = parsed === null ? null : scoreUnits(ruleSet, parsed.data);
   if (outcome !== null && !outcome.ok) return refused('按这些数据算不出结果', outcome.refusals);
   const doubts = doubtsOf(ruleSet, parsed?.data ?? null);
-  return print(json ? `${JSON.stringify({ doubts }, null, 2)}\n` : showDoubts(doubts));
+  return print(json ? `${JSON.stringify({ doubts }, null, 2)}\n` : doubtLines(doubts.map(showRefusal)));
 }
 
-function showDoubts(doubts: readonly Doubt[]): string {
-  if (doubts.length === 0) return '没有发现存疑之处\n';
-  return `${[`存疑 ${doubts.length} 处，请核对：`, ...doubts.map(each => `  ${showRefusal(each)}`)].join('\n')}\n`;
+/** What is doubtful, as a text of lines. */
+export function doubtLines(lines: readonly string[]): string {
+  if (lines.length === 0) return '没有发现存疑之处\n';
+  return `${[`存疑 ${lines.length} 处，请核对：`, ...lines.map(line => `  ${line}`)].join('\n')}\n`;
 }
 
 function done(request: ScoreRequest, result: RankingResult, comparison: Comparison | null): CommandOutput {

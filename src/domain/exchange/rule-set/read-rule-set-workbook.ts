@@ -13,7 +13,12 @@ import type { Cell, Sheet } from '../../sheets/file/workbook.ts';
  * Source: docs/scoring.md, “The rule set as a workbook”
  */
 export function readRuleSetWorkbook(bytes: Uint8Array, name: string, limits: FileLimits = FILE_LIMITS): ReadRuleSet {
-  return readRuleSet(readWorkbookFile(bytes, name, limits).sheets.map(tableOf));
+  return readRuleSet(readRuleSetTables(bytes, name, limits));
+}
+
+/** The sheets of a workbook as plain tables. Errors: throws WorkbookRefusal for what is no workbook. */
+export function readRuleSetTables(bytes: Uint8Array, name: string, limits: FileLimits = FILE_LIMITS): Table[] {
+  return readWorkbookFile(bytes, name, limits).sheets.map(tableOf);
 }
 
 function tableOf({ name, rows }: Sheet): Table {

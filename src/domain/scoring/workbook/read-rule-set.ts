@@ -1,3 +1,4 @@
+import type { Refusal } from '../numbers/refusal.ts';
 import { checkedRuleSet } from '../schema/rule-set.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
 import { ALL_SHEETS, NEEDED_SHEETS } from './all-sheets.ts';
@@ -27,6 +28,21 @@ const NOTES = ['说明', '填写说明', '备注'];
  */
 export function readRuleSet(tables: readonly Table[]): ReadRuleSet {
   const issues: SheetIssue[] = [];
+  const { ruleSet, reading } = readRows(sheetsOf(tables, issues));
+  if (issues.length > 0) return { ok: false, issues };
+  if (reading.issues.length > 0) return { ok: false, issues: reading.issues };
+  const outcome = checkedRuleSet(ruleSet);
+  if (outcome.ok) return outcome;
+  return { ok: false, issues: outcome.refusals.map(({ path, message }) => issueAt(path, message, ruleSet, reading)) };
+}
+
+/** Where in the workbook of a rule set the paths of doubts about it stand. */
+export function placesOf(tables: readonly Table[], doubts: readonly Refusal[]): SheetIssue[] {
+  const { ruleSet, reading } = readRows(sheetsOf(tables, []));
+  return doubts.map(({ path, message }) => issueAt(path, message, ruleSet, reading));
+}
+
+function sheetsOf(tables: readonly Table[], issues: SheetIssue[]): Map<SheetLayout, ReadRow[]> {
   const sheets = new Map<SheetLayout, ReadRow[]>();
   for (const table of tables) {
     const layout = ALL_SHEETS.find(({ name }) => name === table.name.trim());
@@ -34,9 +50,7 @@ export function readRuleSet(tables: readonly Table[]): ReadRuleSet {
     else if (table.rows.length > 0 && !NOTES.includes(table.name.trim())) issues.push(strange(table.name));
   }
   for (const layout of NEEDED_SHEETS) if (!sheets.has(layout)) issues.push(absent(layout));
-  const rows = (layout: SheetLayout) => sheets.get(layout) ?? [];
-  if (issues.length > 0) return { ok: false, issues };
-  return readRows(rows);
+  return sheets;
 }
 
 function strange(sheet: string): SheetIssue {
@@ -49,7 +63,9 @@ function absent({ name, always }: SheetLayout): SheetIssue {
   return { sheet: name, row: null, column: null, message: `缺少这张工作表，请加上，第一行写：${always.join('、')}` };
 }
 
-function readRows(rows: (layout: SheetLayout) => ReadRow[]): ReadRuleSet {
+/** The rule set before it is checked. */
+function readRows(sheets: ReadonlyMap<SheetLayout, ReadRow[]>): { ruleSet: object; reading: Reading } {
+  const rows = (layout: SheetLayout) => sheets.get(layout) ?? [];
   const figures = figureHeads(rows(FIGURE_SHEET));
   const items = itemHeads(rows(ITEM_SHEET));
   const names = namesOf(
@@ -66,10 +82,7 @@ function readRows(rows: (layout: SheetLayout) => ReadRow[]): ReadRuleSet {
   readGeneral(rows(GENERAL_SHEET), ruleSet, reading, scheme);
   readDetails(rows(DETAIL_SHEET), found, names, reading);
   readClauses(rows(CLAUSE_SHEET), ruleSet, reading);
-  if (reading.issues.length > 0) return { ok: false, issues: reading.issues };
-  const outcome = checkedRuleSet(ruleSet);
-  if (outcome.ok) return outcome;
-  return { ok: false, issues: outcome.refusals.map(({ path, message }) => issueAt(path, message, ruleSet, reading)) };
+  return { ruleSet, reading };
 }
 
 function schemeOf(ruleSet: Record<string, unknown>, className: string): object {
@@ -81,14 +94,9 @@ function schemeOf(ruleSet: Record<string, unknown>, className: string): object {
 
 /** Where a path of the rule set stands in the workbook: the innermost object of it that came from a row. */
 function issueAt(path: string, message: string, ruleSet: object, reading: Reading): SheetIssue {
-  let issue: SheetIssue = {
-    sheet: '',
-    row: null,
-    column: null,
-    message: path === '' ? message : `${path}：${message}`,
-  };
-  let object: unknown = ruleSet;
   const keys = path.match(/[^.[\]]+/g) ?? [];
+  let issue: SheetIssue = { sheet: sheetOf(keys[0]), row: null, column: null, message };
+  let object: unknown = ruleSet;
   for (const [index, key] of keys.entries()) {
     if (typeof object !== 'object' || object === null) break;
     const place = reading.places.get(object);
@@ -103,6 +111,13 @@ function issueAt(path: string, message: string, ruleSet: object, reading: Readin
     }
   }
   return issue;
+}
+
+/** The sheet of what stands in no row. */
+function sheetOf(key: string | undefined): string {
+  if (key === undefined) return '';
+  if (key === 'figures') return FIGURE_SHEET.name;
+  return key === 'items' || key === 'classes' ? ITEM_SHEET.name : GENERAL_SHEET.name;
 }
 
 /** A message about keys of the format, with the columns in which they stand here. */

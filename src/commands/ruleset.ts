@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { Command, Option } from 'commander';
+import { readRuleSetTables } from '../domain/exchange/rule-set/read-rule-set-workbook.ts';
+import { LossyWorkbook, writeRuleSetWorkbook } from '../domain/exchange/rule-set/write-rule-set-workbook.ts';
+import { doubtsOf } from '../domain/scoring/check/doubts/doubts.ts';
+import { type Refusal as Doubt, showRefusal } from '../domain/scoring/numbers/refusal.ts';
+import type { Item } from '../domain/scoring/schema/item-schema.ts';
+import { parseRuleSet } from '../domain/scoring/schema/rule-set.ts';
+import type { RuleSet } from '../domain/scoring/schema/rule-set-schema.ts';
+import { ruleSetTemplate, TEMPLATE_NAMES } from '../domain/scoring/schema/rule-set-templates.ts';
+import { Unwritable } from '../domain/scoring/workbook/formula/write-formula.ts';
+import { placesOf, readRuleSet } from '../domain/scoring/workbook/read-rule-set.ts';
+import { showSheetIssue } from '../domain/scoring/workbook/row-reader.ts';
+import { OWN_FILE_LIMITS } from '../domain/sheets/file/limits.ts';
+import { WorkbookRefusal } from '../domain/sheets/file/workbook.ts';
+import { readBytes, readText } from './files.ts';
+import { Refusal, UsageError } from './refusal.ts';
+import { doubtLines } from './score-command.ts';
+
+interface Options {
+  template?: string;
+  check?: boolean;
+  out?: string;
+}
+
+/** A rule set and how its places are called: by path in JSON, by sheet and row in a workbook. */
+interface Source {
+  ruleSet: RuleSet;
+  show: (doubts: readonly Doubt[]) => string[];
+}
+
+const TEMPLATES = TEMPLATE_NAMES.map(name => `${name} ${ruleSetTemplate(name).title.replace('（样表）', '')}`).join(
+  '；',
+);
+
+export function rulesetCommand(): Command {
+  return new Command('ruleset')
+    .description('评分规则在 JSON 与表格（.xlsx）之间互转，核对存疑之处；不需要数据库')
+    .argument('[file]', '评分规则：.json 或 .xlsx')
+    .addOption(new Option('--template <name>', `不用文件，用一份样表：${TEMPLATES}`).choices(TEMPLATE_NAMES))
+    .option('--check', '列出存疑的地方：满分之和、计量单位、百分数、没人用的指标')
+    .option('--out <file>', '写成另一种格式：以 .xlsx 或 .json 结尾')
+    .action(async (file: string | undefined, { template, check, out }: Options) => {
+      const kind = out === undefined ? null : kindOf(out);
+      const { ruleSet, show } = sourceOf(file, template);
+      if (check === true) process.stdout.write(doubtLines(show(doubtsOf(ruleSet, null))));
+      if (out !== undefined) {
+        write(out, kind === '.json' ? `${JSON.stringify(ruleSet, null, 2)}\n` : await workbookOf(ruleSet));
+        process.stdout.write(`已写入 ${out}：${summary(ruleSet)}\n`);
+      } else if (check !== true) process.stdout.write(`规则可以使用：${summary(ruleSet)}\n`);
+    });
+}
+
+function kindOf(out: string): '.json' | '.xlsx' {
+  const kind = extname(out).toLowerCase();
+  if (kind === '.json' || kind === '.xlsx') return kind;
+  throw new UsageError(`--out 应以 .xlsx 或 .json 结尾，写的是 ${out}`);
+}
+
+function sourceOf(file: string | undefined, template: string | undefined): Source {
+  if (file !== undefined && template !== undefined) throw new UsageError('文件和 --template 只能给一个');
+  if (template !== undefined) return { ruleSet: ruleSetTemplate(template), show: doubts => doubts.map(showRefusal) };
+  if (file === undefined) throw new UsageError('缺少参数 <file>（加 --help 查看用法）');
+  return extname(file).toLowerCase() === '.json' ? fromJson(file) : fromWorkbook(file);
+}
+
+function fromJson(file: string): Source {
+  const outcome = parseRuleSet(readText(file));
+  if (!outcome.ok) throw refusal('规则文件不能用', outcome.refusals.map(showRefusal));
+  return { ruleSet: outcome.ruleSet, show: doubts => doubts.map(showRefusal) };
+}
+
+function fromWorkbook(file: string): Source {
+  const tables = tablesOf(file);
+  const outcome = readRuleSet(tables);
+  if (!outcome.ok)
+    throw refusal(`规则表格不能用，共 ${outcome.issues.length} 处需要改正`, outcome.issues.map(showSheetIssue));
+  return { ruleSet: outcome.ruleSet, show: doubts => placesOf(tables, doubts).map(showSheetIssue) };
+}
+
+function tablesOf(file: string) {
+  try {
+    return readRuleSetTables(readBytes(file), basename(file), OWN_FILE_LIMITS);
+  } catch (cause) {
+    throw cause instanceof WorkbookRefusal ? new Refusal(cause.message) : cause;
+  }
+}
+
+async function workbookOf(ruleSet: RuleSet): Promise<Uint8Array> {
+  try {
+    return await writeRuleSetWorkbook(ruleSet);
+  } catch (cause) {
+    throw cause instanceof Unwritable || cause instanceof LossyWorkbook ? new Refusal(cause.message) : cause;
+  }
+}
+
+function refusal(what: string, lines: readonly string[]): Refusal {
+  return new Refusal([`${what}：`, ...lines.map(line => `  ${line}`)].join('\n'));
+}
+
+function write(out: string, written: string | Uint8Array): void {
+  try {
+    writeFileSync(out, written);
+  } catch {
+    throw new Refusal(`写不了文件：${out}`);
+  }
+}
+
+function summary({ id, version, title, items, classes, figures }: RuleSet): string {
+  const schemes = [items ?? [], ...Object.values(classes ?? {}).map(scheme => scheme.items)];
+  const count = schemes.reduce((sum, each) => sum + leavesIn(each), 0);
+  return `${title}（${id} 第 ${version} 版），考核项 ${count} 项，指标 ${Object.keys(figures).length} 个`;
+}
+
+/** Blocks are headings; what they hold is counted. */
+function leavesIn(items: readonly Item[]): number {
+  return items.reduce((sum, item) => sum + ('items' in item ? leavesIn(item.items) : 1), 0);
+}
