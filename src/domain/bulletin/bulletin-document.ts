@@ -6,7 +6,7 @@ import { type ScoredUnit, scoredUnits } from '../ranking/words/scored.ts';
 import type { ResultLine, UnitResult } from '../scoring/outcome/result.ts';
 import type { Bulletin } from './bulletin.ts';
 import { basisOf, DRAFT, longDay } from './bulletin-facts.ts';
-import { bottomWords, conclusionOf, notRankedWords } from './bulletin-words.ts';
+import { bottomWords, conclusionOf, isTold, notRankedWords } from './bulletin-words.ts';
 
 /**
  * A ranking as an official notice (.docx): mark and number, title, addressees, one sentence of conclusion, the table, who is not
@@ -109,7 +109,7 @@ function pointsOf({ lines }: UnitResult, key: string): string {
 
 /** One annex: each unit's lines in words. */
 function annexesOf({ scored }: Bulletin): OutAnnex[] {
-  const units = scoredUnits(scored).filter(({ result }) => result.lines.length > 0);
+  const units = scoredUnits(scored).filter(({ result }) => result.lines.length > 0 && isTold(result));
   if (units.length === 0) return [];
   return [{ mark: '附件', title: '各单位得分明细', tables: units.map(unitTable) }];
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { showPeriod } from '../base/period.ts';
+import { NOT_RANKED_BY_ROSTER } from '../ranking/period-ranking.ts';
 import type { RankingResult, UnitResult } from '../scoring/outcome/result.ts';
 
 /** What a bulletin says of a ranking as a whole. */
@@ -48,18 +49,18 @@ export function changeWords({ change }: Pick<UnitResult, 'change'>): string {
   return change > 0 ? `上升${change}位` : `下降${-change}位`;
 }
 
-/** Who is not ranked, by the reason why. Units that have nothing to do with the ranking are not named. */
+/** Whether a bulletin tells of a unit: the roster does not rank departments, and their points are no news. */
+export function isTold({ place, reason }: Pick<UnitResult, 'place' | 'reason'>): boolean {
+  return place !== null || !(reason ?? '').startsWith(NOT_RANKED_BY_ROSTER);
+}
+
+/** Who is not ranked, by the reason why. */
 export function notRankedWords({ units }: RankingResult): string[] {
-  const others = units.filter(
-    ({ place, lines, reason }) => place === null && (lines.length > 0 || reason !== SHOWN_ONLY),
-  );
+  const others = units.filter(unit => unit.place === null && isTold(unit));
   return [...groupBy(others, ({ reason }) => reason ?? '不参加排名')].map(
     ([reason, members]) => `${members.map(({ unit }) => unit).join('、')}：${reason}`,
   );
 }
-
-/** The roster does not rank departments; they are no news. */
-const SHOWN_ONLY = '按名册不参加排名';
 
 /** The last of each group, who of them is protected and why; what follows from it people decide. */
 export function bottomWords({ bottom }: RankingResult): string[] {

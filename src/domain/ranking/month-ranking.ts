@@ -7,7 +7,7 @@ import type { RankingResult } from '../scoring/outcome/result.ts';
 import type { ScoringData, UnitData } from '../scoring/schema/data-schema.ts';
 import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
 import type { Overstated, UnitMonth } from './month-figures.ts';
-import { earlierResult } from './period-ranking.ts';
+import { earlierResult, NOT_RANKED_BY_ROSTER } from './period-ranking.ts';
 
 /** A month's figures by the default rule set. Source: domain §4.1. */
 
@@ -81,7 +81,7 @@ function scoringUnit(month: UnitMonth): UnitData {
   return {
     unit: unit.name,
     group: unit.group,
-    ...(!unit.isRanked && { ranked: false, note: '按名册不参加排名' }),
+    ...(!unit.isRanked && { ranked: false, note: NOT_RANKED_BY_ROSTER }),
     figures: {
       projects: month.activeProjects,
       startsDone: starts.done,

@@ -12,6 +12,9 @@ import type { Scored } from './words/scored.ts';
 
 /** Quarters, half-years and years, put together from the results of shorter periods. Source: domain §4.2, §4.3. */
 
+/** Why a unit that the roster does not rank has no place. */
+export const NOT_RANKED_BY_ROSTER = '按名册不参加排名';
+
 export type LongPeriod = 'quarter' | 'halfYear' | 'year';
 
 /** What kind of period a text names; null for a month and for no period at all. */
@@ -99,7 +102,7 @@ export function rankLongPeriod(
     units: units.map(unit => ({
       unit: unit.name,
       group: unit.group,
-      ...(!unit.isRanked && { ranked: false, note: '按名册不参加排名' }),
+      ...(!unit.isRanked && { ranked: false, note: NOT_RANKED_BY_ROSTER }),
       figures: { ...ledgers.get(unit.name) },
     })),
     results: results.map(earlierResult),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../src/domain/base/time.ts';
 import type { Bulletin } from '../../../src/domain/bulletin/bulletin.ts';
 import { bulletinDocument } from '../../../src/domain/bulletin/bulletin-document.ts';
-import { bottomWords, conclusionOf, notRankedWords } from '../../../src/domain/bulletin/bulletin-words.ts';
+import { bottomWords, conclusionOf, isTold, notRankedWords } from '../../../src/domain/bulletin/bulletin-words.ts';
 import { isLeftOut, lineWords } from '../../../src/domain/ranking/words/line-words.ts';
 import { type Scored, scoredUnits } from '../../../src/domain/ranking/words/scored.ts';
 import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
@@ -73,7 +73,7 @@ describe('the bulletin as a document', () => {
     for (const scored of [randomMonth(3), randomMonth(8), ...randomYear(2).slice(-7)] satisfies Scored[]) {
       const paragraphs = await paragraphsOf({ ...DRAFT, scored });
       const text = paragraphs.join('\n');
-      for (const unit of scoredUnits(scored)) {
+      for (const unit of scoredUnits(scored).filter(({ result }) => isTold(result))) {
         const { unit: name, total, lines, place } = unit.result;
         if (place !== null) expect(text).toContain(`${place}\n${name}\n${total}\n`);
         for (const line of lines) {
@@ -84,6 +84,16 @@ describe('the bulletin as a document', () => {
       }
       expect(text).not.toMatch(/[A-Z]{2,}\(|分母为 0|undefined|null/);
     }
+  });
+
+  test('a department that the roster does not rank is neither in its text nor in its annex', async () => {
+    const scored = randomMonth(14);
+    const hidden = scored.result.units.filter(unit => !isTold(unit));
+
+    const text = (await paragraphsOf({ ...DRAFT, scored })).join();
+
+    expect(hidden.map(({ lines }) => lines.length > 0)).toContain(true);
+    for (const { unit } of hidden) expect(text).not.toContain(unit);
   });
 
   test('names what could not be computed', async () => {
@@ -132,7 +142,7 @@ describe('the conclusion', () => {
     ]);
   });
 
-  test('leaves out units that the roster does not rank and that have nothing to show', () => {
+  test('leaves out units that the roster does not rank, in the text and behind it', () => {
     const [unit] = ranking([['区住建局', '0', null]]).units;
     if (unit === undefined) throw new Error('no unit');
     const shown = { ...unit, place: null, lines: [], reason: '按名册不参加排名' };

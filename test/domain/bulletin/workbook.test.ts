@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../src/domain/base/time.ts';
 import type { Bulletin } from '../../../src/domain/bulletin/bulletin.ts';
+import { isTold } from '../../../src/domain/bulletin/bulletin-words.ts';
 import { bulletinSheets, bulletinWorkbook } from '../../../src/domain/bulletin/workbook/bulletin-workbook.ts';
 import type { Scored } from '../../../src/domain/ranking/words/scored.ts';
 import { scoreUnits } from '../../../src/domain/scoring/outcome/rank.ts';
@@ -62,7 +63,7 @@ function check(scored: Scored): { formulas: number; results: number } {
     else expect(shownNumber(total, decimalsOf(unit.total)), `${unit.unit} 总分`).toBe(unit.total);
     expect(valueAt('排名', index + 1, 2), `${unit.unit} 名次`).toBe(unit.place ?? '—');
   }
-  const lines = scored.result.units.flatMap(({ lines }) => everyLine(lines));
+  const lines = scored.result.units.filter(isTold).flatMap(({ lines }) => everyLine(lines));
   const rows = cells.get('得分明细') ?? [];
   expect(rows).toHaveLength(lines.length + 1);
   for (const [i, line] of lines.entries()) {
@@ -93,7 +94,7 @@ describe('the workbook of a ranking', () => {
   test('every line of the default rules is a formula, but those that did not apply and the entries', () => {
     const scored = randomMonth(3);
     const rows = cellsOf(bulletinSheets(bulletin(scored))).get('得分明细') ?? [];
-    const lines = scored.result.units.flatMap(({ lines }) => everyLine(lines));
+    const lines = scored.result.units.filter(isTold).flatMap(({ lines }) => everyLine(lines));
 
     lines.forEach((line, i) => {
       const isEntry = /^(bonus|verification|penalty)\.\d+$/.test(line.key);

@@ -4,6 +4,7 @@ import type { OutSheet } from '../../sheets/file/out-sheet.ts';
 import { writeWorkbook } from '../../sheets/file/write-workbook.ts';
 import type { Bulletin } from '../bulletin.ts';
 import { factsOf } from '../bulletin-facts.ts';
+import { isTold } from '../bulletin-words.ts';
 import { figureSheet, text } from './figure-sheet.ts';
 import { hasRaised, type LineContext } from './line-formula.ts';
 import { lineRows, pointsCell } from './line-rows.ts';
@@ -23,7 +24,9 @@ export function bulletinWorkbook(bulletin: Bulletin): Promise<Uint8Array> {
 /** Its sheets, as they are written. */
 export function bulletinSheets(bulletin: Bulletin): OutSheet[] {
   const { scored } = bulletin;
-  const units = scoredUnits(scored).filter(({ result }) => result.lines.length > 0 || result.status === 'ranked');
+  const units = scoredUnits(scored).filter(
+    ({ result }) => isTold(result) && (result.lines.length > 0 || result.status === 'ranked'),
+  );
   const rows = lineRows(units);
   const figures = figureSheet(scored, units);
   const cellsOf = (unit: ScoredUnit, areFinal: boolean): Cells => {
