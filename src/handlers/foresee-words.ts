@@ -54,8 +54,14 @@ export function askWords(message: MessageEvent, source: string, known: Acting): 
   for (const item of read.items) {
     if (item.type !== 'query' || item.topic !== 'ranking') continue;
     const month = item.period ?? addMonths(monthOf(dayOf(known.now)), -1);
-    // Whether the month before was told decides what its ranking is compared with.
-    if (isMonth(month)) asked.push(store.rankings.latest(addMonths(month, -1)));
+    // Whether the month before was told decides what its ranking is compared with; what was decided of a month counts in it.
+    if (isMonth(month))
+      asked.push(
+        store.rankings.official(addMonths(month, -1)),
+        store.rankings.official(month),
+        store.cases.open(),
+        ...(['award', 'appeal', 'recheck'] as const).map(kind => store.cases.ofKind(kind)),
+      );
   }
   for (const item of read.items) {
     if (item.type !== 'query' || item.topic !== 'permits') continue;

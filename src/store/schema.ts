@@ -30,6 +30,7 @@ import type { EntryReference, Reference } from '../domain/messaging/reference.ts
 import { type Role, TASK_FORCES, UNIT_KINDS } from '../domain/people/person.ts';
 import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES } from '../domain/problems/problem.ts';
 import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress/progress.ts';
+import { RANKING_STATUSES } from '../domain/ranking/stored-ranking.ts';
 import { day, instant, json, month, percent, yuan } from './kit/database/columns.ts';
 
 /**
@@ -665,14 +666,14 @@ export const rankings = sqliteTable(
   {
     period: text().notNull(),
     version: integer().notNull(),
-    /** `draft` until the procedure of publication exists. */
-    status: text({ enum: ['draft', 'published'] }).notNull(),
+    status: text({ enum: RANKING_STATUSES }).notNull(),
     ruleSetId: text().notNull(),
     ruleSetVersion: text().notNull(),
     computedAt: instant().notNull(),
     /** The figures that went in and the ranking that came out, as computed. */
     figures: json<unknown>().notNull(),
     result: json<unknown>().notNull(),
+    publishedAt: instant(),
   },
   table => [primaryKey({ columns: [table.period, table.version] })],
 );

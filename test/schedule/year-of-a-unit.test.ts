@@ -321,7 +321,7 @@ test('each slot of a year is run once, on the right day, and tells whom it conce
   // A month's ranking has the units of that month, under the names that they bore then.
   const rankedIn = (month: string) =>
     of('monthly-ranking')
-      .filter(({ day, to }) => to === 'oc_hq' && day.startsWith(month))
+      .filter(({ day, to }) => to === 'ou_office' && day.startsWith(month))
       .flatMap(({ text }) => ['马寨镇', '马寨街道', '侯寨街道'].filter(name => text.includes(`| ${name} |`)));
   expect(rankedIn('2026-05')).toEqual(['马寨镇', '侯寨街道']);
   expect(rankedIn('2026-06')).toEqual(['马寨街道', '侯寨街道']);

@@ -99,8 +99,16 @@ test('moving the clock on the sample brings agenda, reminders, a renewed card an
   expect(again?.labels).toEqual(live.labels);
 
   await bot.moveClock('2026-07-01T09:10:05+08:00');
+  const office = people.find(person => person.roles.includes('office'))?.openId ?? '';
+  await bot.card(await bot.directChat(office), '2026年6月排名初稿已生成');
+  const lines = await bot.card(
+    await bot.directChat(personOf('青崖镇', 'liaison')),
+    '2026年6月重点项目排名（初稿·公示中）',
+  );
+  expect(lines.text).toContain('有异议的，请在7月3日 18:00前发送“申诉”');
   for (const purpose of ['headquarters', 'leaders']) {
-    await bot.card(chatOf(purpose), '2026年6月重点项目排名（初稿·未核查）');
+    const titles = (await bot.cardsIn(chatOf(purpose))).map(({ title }) => title);
+    expect(titles.filter(title => title.includes('排名'))).toEqual([]);
   }
   for (const chatId of [chatOf('headquarters'), chatOf('leaders'), bureau]) {
     const titles = (await bot.cardsIn(chatId)).map(({ title }) => title).filter(title => !title.startsWith('WT-'));

@@ -1,7 +1,7 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { LeftOut } from '../../domain/base/left-out.ts';
 import { showPeriod } from '../../domain/base/period.ts';
-import { dayOf, type Month, showDay } from '../../domain/base/time.ts';
+import { dayOf, type Month, showDay, showInstant } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { chart, type TableCell, table } from '../kit/drawing/data-elements.ts';
@@ -36,7 +36,14 @@ export interface RankingView extends ScoredView {
   leftOut?: readonly LeftOut[];
   /** The end of the record that it was computed from. */
   mark?: RecordMark | null;
+  /** How far its publication is; absent for a draft that lies open to nobody. */
+  stage?: RankingStage;
 }
+
+/** `objection`: units may object until then. `published`: frozen; later editions are corrections, with what they changed. */
+export type RankingStage =
+  | { kind: 'objection'; until: Date }
+  | { kind: 'published'; at: Date; edition: number; changes: readonly string[] };
 
 /** The whole ranking: table and chart first, then as many cards as the units' lines need. Source: domain §4.1, §4.4. */
 export function rankingCards(view: RankingView, now: Date): Card[] {
@@ -65,18 +72,34 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
   );
 }
 
-function titleOf({ month, period = month, isLate }: RankingView): string {
-  return `${showPeriod(period)}重点项目排名（初稿·未核查）${isLate ? '【补发】' : ''}`;
+function titleOf({ month, period = month, isLate, stage }: RankingView): string {
+  return `${showPeriod(period)}重点项目排名${stageWords(stage)}${isLate ? '【补发】' : ''}`;
 }
 
-function draftNote({ cutOff, isRunning, period, result }: RankingView, now: Date): Element {
+function stageWords(stage: RankingStage | undefined): string {
+  if (stage === undefined) return '（初稿·未核查）';
+  if (stage.kind === 'objection') return '（初稿·公示中）';
+  return stage.edition > 1 ? `（更正，第 ${stage.edition} 版）` : '';
+}
+
+function draftNote({ cutOff, isRunning, period, result, stage }: RankingView, now: Date): Element {
   const day = showDay(dayOf(new Date(cutOff.getTime() - 1)), now);
   const until = isRunning
     ? `${period === undefined ? '本月' : '本期'}尚未结束，数据截至${day}`
     : `数据截至${day} 24:00`;
-  return note(
-    `${until}，核查过的项目按核查数，其余按单位报送数，未经核查。规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`,
-  );
+  const rules = `规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`;
+  if (stage?.kind === 'published') {
+    const out = `${showDay(dayOf(stage.at), now)}发布`;
+    return note(`${until}，核查过的项目按核查数，其余按单位报送数。${out}，发布后不再改动；更正另出新版。${rules}`);
+  }
+  const objection = stage === undefined ? '' : `有异议的，请在${showInstant(stage.until, now)}前发送“申诉”。`;
+  return note(`${until}，核查过的项目按核查数，其余按单位报送数，未经核查。${objection}${rules}`);
+}
+
+/** What a correction has changed, unit by unit. */
+function changesOf({ stage }: RankingView): Element | null {
+  if (stage?.kind !== 'published' || stage.changes.length === 0) return null;
+  return mdLines(['**与上一版的差别**', ...stage.changes.map(escapeMd)]);
 }
 
 function overviewCard(view: RankingView, now: Date): Card {
@@ -92,6 +115,7 @@ function overviewCard(view: RankingView, now: Date): Card {
           isWide: true,
           body: [
             draftNote(view, now),
+            changesOf(view),
             ...rankingTables(ranked, comparedWith(view)),
             hasChart && ranked.length > 0 && totalsChart(ranked),
             ranked.length === 0 && md('没有参加排名的单位。'),

@@ -1,4 +1,5 @@
-import { isMonth, type Month, toMonth } from './time.ts';
+import { parseCount } from './numerals.ts';
+import { dayOf, isMonth, type Month, monthOf, toMonth } from './time.ts';
 
 /** A period that somebody may ask about: `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
 
@@ -24,4 +25,20 @@ export function showPeriod(period: string): string {
   if (period[5] === 'Q') return `${year}第${QUARTERS[Number(period[6]) - 1]}季度`;
   if (period[5] === 'H') return `${year}${period[6] === '1' ? '上' : '下'}半年`;
   return year;
+}
+
+/**
+ * The month that somebody writes, e.g. `6月`, `2026-06`, `2026年6月`; without a year the last one that has come.
+ * Shapes: null for no month, and for one that has not come yet.
+ */
+export function monthNamed(said: string, now: Date): Month | null {
+  const text = said.normalize('NFKC').replace(/\s/gu, '');
+  const present = monthOf(dayOf(now));
+  const found = /(?:(\d{4})(?:年|-|\.|\/))?(\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|$)/u.exec(text);
+  const month = parseCount(found?.[2] ?? '') ?? 0;
+  if (!(month >= 1 && month <= 12)) return null;
+  const inYear = (year: number) => toMonth(`${year}-${String(month).padStart(2, '0')}`);
+  if (found?.[1] !== undefined) return inYear(Number(found[1])) <= present ? inYear(Number(found[1])) : null;
+  const year = Number(present.slice(0, 4));
+  return inYear(year) <= present ? inYear(year) : inYear(year - 1);
 }

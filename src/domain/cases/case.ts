@@ -29,6 +29,12 @@ export const CASE_KINDS = [
   'clocks',
   /** 批示 of a leader, as the office registers it */
   'instruction',
+  /** 奖罚 */
+  'award',
+  /** 申诉 against a line of a draft */
+  'appeal',
+  /** 发布排名, and the correction of one that is published */
+  'publication',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -45,6 +51,9 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   export: '导出台账',
   clocks: '修改时限',
   instruction: '批示',
+  award: '奖罚',
+  appeal: '申诉',
+  publication: '发布排名',
 };
 
 /** A case as it is stored. `Data` is what its kind keeps: plain JSON. */

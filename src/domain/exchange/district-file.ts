@@ -9,6 +9,7 @@ import { ROLES, TASK_FORCES, UNIT_KINDS } from '../people/person.ts';
 import { MOST_PERMIT_DAYS } from '../permits/permit-rules.ts';
 import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../problems/problem.ts';
 import { DOUBT_KINDS, INVESTMENT_FIELDS, REPORT_STATUSES } from '../progress/progress.ts';
+import { RANKING_STATUSES } from '../ranking/stored-ranking.ts';
 import { clockVersionSchema } from './clock-file.ts';
 import { count, dayText, instantText, maybe, monthText, percentNumber, text, wanNumber as wan } from './file-fields.ts';
 import { ledgerSchemas } from './ledgers/ledger-schemas.ts';
@@ -200,11 +201,12 @@ const problem = z.strictObject({
 const ranking = z.strictObject({
   period: text,
   version: count,
-  status: z.enum(['draft', 'published']),
+  status: z.enum(RANKING_STATUSES, { error: `应为 ${RANKING_STATUSES.join('、')} 之一` }),
   ruleSet: z.strictObject({ id: text, version: text }),
   computedAt: instantText,
   figures: z.unknown(),
   result: z.unknown(),
+  publishedAt: maybe(instantText),
 });
 
 /** Ledgers that later versions will keep: empty until then, so that nothing in them can be lost unseen. */

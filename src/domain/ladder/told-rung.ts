@@ -1,6 +1,6 @@
 import { GROUP_PURPOSE_WORDS, type Roster } from '../library/roster.ts';
 import { hasRole } from '../people/person.ts';
-import { LADDER_WORDS } from '../problems/times/escalation.ts';
+import { rungSaid } from '../problems/times/escalation.ts';
 import { lastMove } from '../problems/way.ts';
 import type { Digest } from './digest.ts';
 import type { Audience } from './hearers.ts';
@@ -38,7 +38,7 @@ const TALK = '约谈建议报推进中心研究：';
  */
 export function rungNote({ item, audiences }: ToldRung, roster: Pick<Roster, 'person' | 'group'>): string | null {
   const { escalation, followed } = item;
-  const rung = `发出${LADDER_WORDS[escalation.color ?? 'blue']}：`;
+  const rung = rungSaid(escalation.color ?? 'blue');
   const { steps } = trackedOf(followed);
   const last = lastMove(steps);
   const said = steps.slice(last ? steps.indexOf(last) + 1 : 0).filter(({ isAside }) => isAside);

@@ -6,6 +6,7 @@ import { rankUnits } from '../scoring/outcome/rank.ts';
 import type { RankingResult } from '../scoring/outcome/result.ts';
 import type { ScoringData, UnitData } from '../scoring/schema/data-schema.ts';
 import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
+import type { LedgerPenalty } from './ledger-penalties.ts';
 import type { Overstated, UnitMonth } from './month-figures.ts';
 import { earlierResult, NOT_RANKED_BY_ROSTER } from './period-ranking.ts';
 
@@ -16,10 +17,11 @@ export function monthScoringData(
   month: Month,
   units: readonly UnitMonth[],
   previous: RankingResult | null,
+  penalties: readonly LedgerPenalty[] = [],
 ): ScoringData {
   return {
     period: month,
-    units: units.map(scoringUnit),
+    units: units.map(unit => scoringUnit(unit, penalties)),
     ...(previous && { previous: earlierResult(previous) }),
   };
 }
@@ -76,8 +78,9 @@ function unitIn(path: string): number | null {
   return index === undefined ? null : Number(index);
 }
 
-function scoringUnit(month: UnitMonth): UnitData {
+function scoringUnit(month: UnitMonth, penalties: readonly LedgerPenalty[]): UnitData {
   const { unit, starts, completions, lightCounts, reports, steps, meetings, overstated } = month;
+  const own = penalties.filter(one => one.unit === unit.name).map(({ unit: _, ...entry }) => entry);
   return {
     unit: unit.name,
     group: unit.group,
@@ -100,6 +103,7 @@ function scoringUnit(month: UnitMonth): UnitData {
       reportsDue: reports.due,
       stepsOnTime: steps.onTime,
       stepsDue: steps.due,
+      ...(own.length > 0 && { penalty: own }),
       ...(overstated.length > 0 && { verification: overstated.map(untrueEntry) }),
       meetingsHeld: meetings.held,
       meetingsDue: meetings.due,

@@ -4,6 +4,7 @@ import type { FormerName } from '../people/unit-names.ts';
 import type { RankingResult } from '../scoring/outcome/result.ts';
 import type { ScoringData } from '../scoring/schema/data-schema.ts';
 import type { UnitMonth } from './month-figures.ts';
+import type { LineNote } from './stored-ranking.ts';
 
 /**
  * The program works with the present names of units; a ranking has those of its time, whenever it is computed.
@@ -21,6 +22,7 @@ interface Ranked {
   data: ScoringData;
   result: RankingResult;
   leftOut: readonly LeftOut[];
+  notes: readonly LineNote[];
 }
 
 /** A ranking with these names in the place of present ones. Shapes: `names` by the keys of the units. */
@@ -31,7 +33,7 @@ export function underNames<R extends Ranked>(ranking: R, names: ReadonlyMap<stri
   if ([...then].every(([now, before]) => now === before)) return ranking;
   const nameOf = (name: string) => then.get(name) ?? name;
   const renamed = <One extends { unit: string }>(one: One): One => ({ ...one, unit: nameOf(one.unit) });
-  const { units, data, result, leftOut } = ranking;
+  const { units, data, result, leftOut, notes } = ranking;
   return {
     ...ranking,
     units: units.map(one => ({ ...one, unit: { ...one.unit, name: nameOf(one.unit.name) } })),
@@ -41,6 +43,7 @@ export function underNames<R extends Ranked>(ranking: R, names: ReadonlyMap<stri
       ...(data.previous && { previous: { ...data.previous, units: data.previous.units.map(renamed) } }),
     },
     result: { ...result, units: result.units.map(renamed) },
+    notes: notes.map(renamed),
     leftOut: leftOut.map(one => (one.kind === 'unit' ? { ...one, key: nameOf(one.key), name: nameOf(one.name) } : one)),
   };
 }

@@ -17,7 +17,8 @@ import type { Command } from '../kit/message/commands.ts';
 import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
 import { handlingOf } from './kinds/kinds.ts';
 import { caseCardTo, openCase } from './new-case.ts';
-import { OPENINGS, type Opening } from './openings.ts';
+import type { Opening } from './openings/opening.ts';
+import { OPENINGS } from './openings/openings.ts';
 
 /** The kind of case that a word of the desk opens. */
 const KIND_OF_WORD: Readonly<Record<string, CaseKind>> = {
@@ -25,6 +26,9 @@ const KIND_OF_WORD: Readonly<Record<string, CaseKind>> = {
   申请退库: 'exit',
   移库: 'move',
   修改时限: 'clocks',
+  奖罚: 'award',
+  申诉: 'appeal',
+  发布: 'publication',
 };
 
 /** Whether a word of the desk opens a case. */
@@ -44,12 +48,13 @@ export function clocksSaid(text: string, { actor, calendar, now }: Acting): Comm
  * opened. Nothing is stored before the submit. Source: contract §6.13.
  */
 export async function openCaseForm(command: Command, message: MessageEvent, acting: Acting): Promise<Effects> {
-  const round = command.word === '选报' ? await openRound(acting) : undefined;
-  if (round && hasRole(acting.actor, 'office')) {
-    const told = noticeCard({ title: command.word, template: 'grey', lines: ['本轮集中选报的卡片已发到与您的私聊。'] });
+  const round = command.word === '选报' ? await openOf('round', acting) : undefined;
+  const shown = command.word === '发布' ? await openOf('publication', acting) : round;
+  if (shown && hasRole(acting.actor, 'office')) {
+    const told = noticeCard({ title: command.word, template: 'grey', lines: ['卡片已发到与您的私聊。'] });
     return mergeEffects({
       deliveries: [
-        caseCardTo(acting.actor.id, round.id, `asked:${message.messageId}`),
+        caseCardTo(acting.actor.id, shown.id, `asked:${message.messageId}`),
         ...(message.chatType === 'group' ? [replyCard(message, told, `case-open:${message.messageId}:told`)] : []),
       ],
     });
@@ -88,9 +93,9 @@ export function showOpening(
   });
 }
 
-/** The round of the yearly selection that is under way. */
-async function openRound({ store }: Acting): Promise<StoredCase | undefined> {
-  return (await store.cases.open()).find(one => one.kind === 'round');
+/** The one of a kind that is under way: the round of the yearly selection, the publication of a month. */
+async function openOf(kind: CaseKind, { store }: Acting): Promise<StoredCase | undefined> {
+  return (await store.cases.open()).find(one => one.kind === kind);
 }
 
 /** 选报: the office opens the round, or looks at the one that is open; units propose while one is. */
@@ -143,7 +148,7 @@ export async function submitOpening(
   const item = reference('case', id);
   const until = new Date(now.getTime() + EVIDENCE_WINDOW_MS);
   const next = takesEvidence
-    ? '请在 30 分钟内把盖章材料的照片或文件发到这里，也可以稍后在卡片上补充。'
+    ? `请在 30 分钟内把${PAPERS[kind] ?? '盖章材料'}的照片或文件发到这里，也可以稍后在卡片上补充。`
     : '办理情况见卡片。';
   const card = submittedCard({ title: `${title}已提交`, lines: [id, next] }, now);
   const effects = mergeEffects(part, {
@@ -155,6 +160,9 @@ export async function submitOpening(
   });
   return done(effects, '已提交', card);
 }
+
+/** What is sent for a case; for all others it is a stamped paper. */
+const PAPERS: Readonly<Partial<Record<CaseKind, string>>> = { appeal: '佐证', award: '依据' };
 
 function tell(message: MessageEvent, word: string, line: string): Effects {
   const card = noticeCard({ title: word, template: 'grey', lines: [line] });

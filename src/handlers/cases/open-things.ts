@@ -2,7 +2,6 @@ import { MILESTONE_WORDS } from '../../cards/kit/words.ts';
 import { actionProcedure } from '../../domain/actions/action-procedure.ts';
 import { CASE_TITLES } from '../../domain/cases/case.ts';
 import type { OpenThing } from '../../domain/cases/library/exit.ts';
-import { loseCase } from '../../domain/cases/lose-case.ts';
 import type { Project } from '../../domain/library/project.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { isUnfinished } from '../../domain/problems/problem.ts';
@@ -15,6 +14,7 @@ import { callOffFor } from '../problems/special-meeting/call-off.ts';
 import { tellEnded } from '../problems/tell-ended.ts';
 import { waitingHolds } from '../progress/read-hold.ts';
 import type { Gathering } from './kinds/case-kind.ts';
+import { loseCase } from './lose-case.ts';
 
 /** What of a project still waits for somebody, but for the case that asks. */
 export async function openThings(code: string, asking: string, { store, roster }: Gathering): Promise<OpenThing[]> {

@@ -5,7 +5,7 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { showOpening } from './open-case.ts';
-import { OPENINGS } from './openings.ts';
+import { OPENINGS } from './openings/openings.ts';
 import { numberOf, openLookAt } from './recheck-subject.ts';
 
 const NUMBER = '(wt|yd)[-\\s]?(\\d{4})[-\\s]?(\\d{1,6})';

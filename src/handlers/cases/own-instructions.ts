@@ -104,7 +104,7 @@ async function changeEach<Name extends 'withdraw' | 'amend'>(
   source: string,
   acting: Acting,
 ): Promise<Changed> {
-  const { store, roster } = acting;
+  const { store } = acting;
   const parts: Part[] = [];
   const changed: Stored[] = [];
   const kept: Stored[] = [];
@@ -113,7 +113,7 @@ async function changeEach<Name extends 'withdraw' | 'amend'>(
     const stored = await store.cases.find(id);
     if (!stored || !isInstruction(stored)) continue;
     const handling = handlingOf(stored.kind);
-    const before = (await handling.gather(stored, { store, roster, changed: NOTHING_CHANGED })) as InstructionCase;
+    const before = (await handling.gather(stored, { ...acting, changed: NOTHING_CHANGED })) as InstructionCase;
     const outcome = take(instructionProcedure, before, name, input(before.stored.data), acting);
     if (outcome.kind === 'refused') kept.push(stored);
     else {

@@ -30,10 +30,11 @@ export async function exportDistrict(store: Store) {
     ...(await exportLedgers(store, openIdOf)),
     scoreEntries: [],
     leaderComments: [],
-    rankings: rankings.map(({ ruleSetId, ruleSetVersion, computedAt, ...ranking }) => ({
+    rankings: rankings.map(({ ruleSetId, ruleSetVersion, computedAt, publishedAt, ...ranking }) => ({
       ...ranking,
       ruleSet: { id: ruleSetId, version: ruleSetVersion },
       computedAt: formatInstant(computedAt),
+      ...(publishedAt && { publishedAt: formatInstant(publishedAt) }),
     })),
     deliveries: fileOfDeliveries(await store.deliveries.all(), openIdOf),
   };

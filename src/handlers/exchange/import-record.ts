@@ -32,9 +32,9 @@ interface Planned {
 /** The rankings of the file that are not stored yet. */
 export async function newRankings({ rankings: listed }: ResolvedFile, { rankings }: Store): Promise<StoredRanking[]> {
   const found: StoredRanking[] = [];
-  for (const { ruleSet, ...ranking } of listed ?? []) {
+  for (const { ruleSet, publishedAt = null, ...ranking } of listed ?? []) {
     if (await rankings.find(ranking.period, ranking.version)) continue;
-    found.push({ ...ranking, ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version });
+    found.push({ ...ranking, publishedAt, ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version });
   }
   return found;
 }

@@ -103,7 +103,7 @@ async function readRankings(
   roster: Roster,
 ): Promise<RankingFacts[]> {
   const months = [month, addMonths(month, -1), addMonths(month, -2)];
-  const stored = await Promise.all(months.map(one => rankings.latest(one)));
+  const stored = await Promise.all(months.map(one => rankings.official(one)));
   return stored.flatMap((one, index) => (one ? [rankingFacts(one, months[index] ?? month, roster)] : []));
 }
 

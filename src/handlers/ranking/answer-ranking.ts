@@ -1,51 +1,81 @@
-import { type RankingView, rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
+import { type RankingStage, type RankingView, rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
 import { addMonths, dayOf, isMonth, monthOf } from '../../domain/base/time.ts';
+import { GROUP_PURPOSES } from '../../domain/library/roster.ts';
+import { differencesOf } from '../../domain/ranking/differences.ts';
 import { cutOffOf } from '../../domain/ranking/month-figures.ts';
 import { nameIn } from '../../domain/ranking/names-of-time.ts';
 import { lastMonthOf } from '../../domain/ranking/period-ranking.ts';
+import { isOpenToObjection, type Publication } from '../../domain/ranking/procedure/publication.ts';
 import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
+import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { Acting } from '../kit/decision.ts';
 import { jobFacts } from '../kit/job-facts.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
 import { END_OF_TIME } from '../progress/read-reports.ts';
 import { computePeriodRanking } from './compute-period-ranking.ts';
 import { computeRanking } from './compute-ranking.ts';
+import { editionOf, resultOf, viewOfKept } from './keep-ranking.ts';
 
 /**
- * 排名: the whole draft for those who may see every unit's, else the asker's own unit with every line of its score. The
- * draft is posted to headquarters and leaders, so it may be shown there.
- * Source: contract §6.8 ("see another unit's draft score"), §6.11.
+ * 排名. Published: the table for everybody, with the own unit's lines. A draft: the whole for those who may see every unit's, else
+ * the asker's own unit with every line of its score; in groups it is not shown. Source: contract §6.8 ("see another unit's draft
+ * score"), §6.11.
  */
 export async function answerRanking(
   { unit, period }: Pick<QueryItem, 'unit' | 'period'>,
   acting: Acting,
 ): Promise<Answer> {
-  const { actor, roster, now } = acting;
+  const { actor, roster, now, store } = acting;
+  const asked = period ?? addMonths(monthOf(dayOf(now)), -1);
+  const official = isMonth(asked) ? await store.rankings.official(asked) : null;
+  if (official?.status === 'published') return published(official, unit ?? null, acting);
   const seesAll = canSeeEveryDraft(actor);
-  const asked = unit ?? (seesAll ? null : actor.unit);
-  if (asked !== null && !canSeeDraftScore(actor, asked)) {
+  const wanted = unit ?? (seesAll ? null : actor.unit);
+  if (wanted !== null && !canSeeDraftScore(actor, wanted)) {
     return notice('初稿阶段只能查看本单位得分，发布后可查看全部排名。');
   }
-  if (asked === null && !seesAll) {
+  if (wanted === null && !seesAll) {
     return notice('排名目前是初稿，初稿阶段各单位只能查看本单位得分；您没有登记所属单位，发布后可查看全部排名。');
   }
-  const view = await viewOf(period ?? addMonths(monthOf(dayOf(now)), -1), acting);
+  const view = await viewOf(asked, acting);
   if (typeof view === 'string') return notice(view);
-  const known = asked === null ? undefined : roster.unit(asked);
-  const then = known ? nameIn(view.units, known) : asked;
+  const known = wanted === null ? undefined : roster.unit(wanted);
+  const then = known ? nameIn(view.units, known) : wanted;
   if (view.leftOut?.some(({ kind, key }) => kind === 'unit' && key === then)) {
     return notice(`${then}的数据有误，无法计分，请联系推进中心核对台账。`);
   }
   const card = then === null ? null : unitScoreCard(view, then, now);
-  if (asked !== null && !card) return notice(`${asked}不参加排名。`);
+  if (wanted !== null && !card) return notice(`${wanted}不参加排名。`);
   return {
     title: '排名',
     what: '初稿',
     contents: card ? [card] : rankingCards(view, now),
-    maySee: person => (asked === null ? canSeeEveryDraft(person) : canSeeDraftScore(person, asked)),
-    postedTo: ['headquarters', 'leaders'],
+    maySee: person => (wanted === null ? canSeeEveryDraft(person) : canSeeDraftScore(person, wanted)),
+    postedTo: [],
   };
+}
+
+/** What is published everybody may see: the table, and one unit's lines where one is asked for or the asker has one. */
+async function published(official: StoredRanking, unit: string | null, acting: Acting): Promise<Answer> {
+  const { actor, roster, now } = acting;
+  const view = await publishedView(official, acting);
+  const known = roster.unit(unit ?? actor.unit ?? '');
+  const then = known ? nameIn(view.units, known) : unit;
+  const own = then === null ? null : unitScoreCard(view, then, now);
+  if (unit !== null && !own) return notice(`${unit}不参加排名。`);
+  const whole = rankingCards(view, now);
+  const [overview] = whole;
+  const contents = unit !== null && own ? [own] : own && overview ? [overview, own] : whole;
+  return { title: '排名', what: '排名', contents, maySee: () => true, postedTo: GROUP_PURPOSES };
+}
+
+async function publishedView(official: StoredRanking, { store, now }: Acting): Promise<RankingView> {
+  const edition = editionOf(official);
+  const versions = edition > 1 ? await store.rankings.versions(official.period) : [];
+  const before = versions.findLast(one => one.status === 'superseded' && editionOf(one) === edition - 1);
+  const changes = before ? differencesOf(resultOf(before), resultOf(official)) : [];
+  return viewOfKept(official, { kind: 'published', at: official.publishedAt ?? now, edition, changes });
 }
 
 /** A month's ranking, or the one of a longer period with what its months make; or why there is none. */
@@ -54,7 +84,9 @@ async function viewOf(period: string, acting: Acting): Promise<RankingView | str
   const facts = jobFacts(acting);
   if (isMonth(period)) {
     const outcome = await computeRanking(facts, period, now);
-    return outcome.kind === 'refused' ? `${outcome.reason}。` : { ...outcome.ranking, isLate: false };
+    if (outcome.kind === 'refused') return `${outcome.reason}。`;
+    const stage = await stageOf(period, acting);
+    return { ...outcome.ranking, isLate: false, ...(stage && { stage }) };
   }
   const outcome = await computePeriodRanking(facts, period, now);
   if (outcome.kind === 'refused') return `${outcome.reason}。`;
@@ -62,6 +94,14 @@ async function viewOf(period: string, acting: Acting): Promise<RankingView | str
   const cutOff = cutOffOf(month, now);
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   return { month, period, ...outcome, units: [], cutOff, isRunning, isLate: false };
+}
+
+/** Whether the draft of a month lies open to the units. */
+async function stageOf(month: string, { store, now }: Acting): Promise<RankingStage | null> {
+  const open = (await store.cases.open()).find(one => one.kind === 'publication' && one.data['period'] === month);
+  const data = open?.data as unknown as Publication | undefined;
+  if (!data?.objectionUntil || !isOpenToObjection(data, now)) return null;
+  return { kind: 'objection', until: new Date(data.objectionUntil) };
 }
 
 function notice(line: string): Answer {

@@ -102,7 +102,7 @@ async function lateItems(facts: JobFacts, year: number, now: Date): Promise<Late
 async function computePart(facts: JobFacts, part: string, now: Date): Promise<PartOutcome> {
   const kind = longPeriodOf(part);
   if (kind === 'quarter') return computeLong(facts, kind, part, now, null);
-  const stored = await facts.rankings.latest(part);
+  const stored = await facts.rankings.official(part);
   if (stored) {
     const result = withPresentNames(stored.result as RankingResult, await facts.roster());
     return { kind: 'computed', result, leftOut: [] };
@@ -115,7 +115,7 @@ async function computePart(facts: JobFacts, part: string, now: Date): Promise<Pa
 
 /** Whether the last month of a period was told; a period before the bot began has no places to compare with. */
 async function wasReported(facts: JobFacts, period: string): Promise<boolean> {
-  return (await facts.rankings.latest(lastMonthOf(period))) !== null;
+  return (await facts.rankings.official(lastMonthOf(period))) !== null;
 }
 
 function computed({ ruleSet, data, result, leftOut }: ComputedRanking): PeriodOutcome {

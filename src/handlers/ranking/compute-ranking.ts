@@ -4,17 +4,22 @@ import {
   addMonths,
   dayOf,
   firstDayOf,
+  instantAt,
   isMonth,
   lastDayOf,
   type Month,
   monthOf,
   yearOf,
 } from '../../domain/base/time.ts';
+import type { StoredCase } from '../../domain/cases/case.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
+import { type Decided, decidedOf, withDecided } from '../../domain/ranking/decided.ts';
+import { type LedgerPenalty, ledgerPenalties } from '../../domain/ranking/ledger-penalties.ts';
 import { cutOffOf, type MonthFacts, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
 import { namesBefore, underNames } from '../../domain/ranking/names-of-time.ts';
 import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
+import { type LineNote, withNotes } from '../../domain/ranking/stored-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
@@ -36,6 +41,8 @@ export interface ComputedRanking {
   result: RankingResult;
   /** What of the ledgers could not be computed, each once. */
   leftOut: readonly LeftOut[];
+  /** What stands on lines because somebody has decided it. */
+  notes: readonly LineNote[];
   /** The end of the record that it was computed from. */
   mark: RecordMark;
 }
@@ -46,30 +53,40 @@ export type RankingOutcome = { kind: 'computed'; ranking: ComputedRanking } | { 
  * Computes the ranking of a period from the ledgers as they stood at its end, under the names that units bore then,
  * without storing anything.
  *
- * Shapes: `period` is `YYYY-MM`; for quarters, half-years and years see `computePeriodRanking`.
+ * Shapes: `deciding` are cases that the decision at hand has changed; `period` is `YYYY-MM`; for quarters, half-years and years see `computePeriodRanking`.
  * Errors: refuses as a value what cannot be ranked; rejects when the ledgers cannot be read.
  * Source: domain §4.1, §4.4.
  */
-export async function computeRanking(facts: JobFacts, period: string, now: Date): Promise<RankingOutcome> {
+export async function computeRanking(
+  facts: JobFacts,
+  period: string,
+  now: Date,
+  deciding: readonly StoredCase[] = [],
+): Promise<RankingOutcome> {
   if (!isMonth(period)) return refused(`不是考核期：${period}，应如 2026-06`);
   if (period > monthOf(dayOf(now))) return refused(`${period} 还没有到，不能排名`);
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');
   try {
-    return { kind: 'computed', ranking: await computeMonth(facts, period, now) };
+    return { kind: 'computed', ranking: await computeMonth(facts, period, now, deciding) };
   } catch (error) {
     if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
     throw error;
   }
 }
 
-async function computeMonth(facts: JobFacts, month: Month, now: Date): Promise<ComputedRanking> {
+async function computeMonth(
+  facts: JobFacts,
+  month: Month,
+  now: Date,
+  deciding: readonly StoredCase[],
+): Promise<ComputedRanking> {
   const before = addMonths(month, -1);
   const mark = await facts.recordMark();
-  const told = await facts.rankings.latest(before);
+  const told = await facts.rankings.official(before);
   const [ledgers, ledgersBefore, formerNames] = await Promise.all([
-    readMonth(facts, month, now),
-    told ? null : readMonth(facts, before, now),
+    readMonth(facts, month, now, deciding),
+    told ? null : readMonth(facts, before, now, deciding),
     facts.formerNames(),
   ]);
   const previous = told
@@ -83,34 +100,65 @@ async function computeMonth(facts: JobFacts, month: Month, now: Date): Promise<C
 interface MonthLedgers extends MonthFacts {
   month: Month;
   cutOff: Date;
+  decided: Decided;
+  /** What the ledgers themselves take. */
+  penalties: readonly LedgerPenalty[];
 }
 
-async function readMonth(facts: JobFacts, month: Month, now: Date): Promise<MonthLedgers> {
+async function readMonth(
+  facts: JobFacts,
+  month: Month,
+  now: Date,
+  deciding: readonly StoredCase[],
+): Promise<MonthLedgers> {
   const cutOff = cutOffOf(month, now);
   // The first week that is due in a month began in the one before; holidays make it longer.
   const from = addDays(firstDayOf(month), -35);
-  const [roster, problems, year, found, meetings, since] = await Promise.all([
+  const [roster, problems, year, found, meetings, since, awards, appeals, rechecks] = await Promise.all([
     rosterAsAt(cutOff, facts),
     facts.problems.all(),
     readYear(facts.progress, yearOf(month), cutOff),
     facts.verifications.between(...monthsVerified(yearOf(month))),
     facts.siteMeetings.between(from, lastDayOf(month)),
     facts.siteMeetings.firstDay(),
+    facts.cases.ofKind('award'),
+    facts.cases.ofKind('appeal'),
+    facts.cases.ofKind('recheck'),
   ]);
   const reports = standingReports(year, roster.projects, cutOff);
   // The office verifies a month after its end, until the ranking is confirmed. Source: domain §4.4.
   const verifications = found.filter(one => one.at <= now);
   const siteMeetings = { meetings, since };
-  return { roster, problems, reports, verifications, siteMeetings, calendar: facts.calendar, month, cutOff };
+  const anew = new Map(deciding.map(one => [one.id, one]));
+  const cases = [...awards, ...appeals].filter(({ id }) => !anew.has(id)).concat(deciding);
+  const decided = decidedOf(cases, month);
+  const begins = new Date(instantAt(firstDayOf(month), '00:00').getTime() - 1);
+  const nameOf = (person: string) => roster.person(person)?.name ?? '推进中心';
+  const penalties = ledgerPenalties({ problems, rechecks }, { from: begins, to: cutOff }, nameOf);
+  return {
+    roster,
+    problems,
+    reports,
+    verifications,
+    siteMeetings,
+    calendar: facts.calendar,
+    month,
+    cutOff,
+    decided,
+    penalties,
+  };
 }
 
 function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<ComputedRanking, 'mark'> {
-  const { month, cutOff } = ledgers;
+  const { month, cutOff, decided, penalties, roster } = ledgers;
   const units = monthFigures(ledgers, month, cutOff);
-  const { data, result, leftOut } = rankMonthOfSoundUnits(monthScoringData(month, units, previous));
+  const nameOf = (person: string) => roster.person(person)?.name ?? '推进中心';
+  const { data: counted, notes } = withDecided(monthScoringData(month, units, previous, penalties), decided, nameOf);
+  const { data, result: plain, leftOut } = rankMonthOfSoundUnits(counted);
+  const result = withNotes(plain, notes);
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
-  return { month, cutOff, isRunning, units, ruleSet: defaultRuleSet('month'), data, result, leftOut: missing };
+  return { month, cutOff, isRunning, units, ruleSet: defaultRuleSet('month'), data, result, notes, leftOut: missing };
 }
 
 /** A month that was never told, computed now; null when nobody had reported anything yet. */

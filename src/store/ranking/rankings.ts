@@ -9,6 +9,8 @@ import { rankings } from '../schema.ts';
 export type StoredRanking = typeof rankings.$inferSelect;
 
 const latest = rowsQuery(rankings, 'where period = ? order by version desc limit 1');
+const official = rowsQuery(rankings, "where period = ? order by status = 'published' desc, version desc limit 1");
+const versions = rowsQuery(rankings, 'where period = ? order by version');
 
 /** What events ask about rankings. */
 export function createRankingReads(ask: Ask) {
@@ -18,6 +20,15 @@ export function createRankingReads(ask: Ask) {
       const [row] = await ask(latest(period));
       return row ?? null;
     },
+
+    /** What a period's ranking counts as: the published version, else the newest draft; null when none was stored. */
+    async official(period: string): Promise<StoredRanking | null> {
+      const [row] = await ask(official(period));
+      return row ?? null;
+    },
+
+    /** All versions of a period, the oldest first. */
+    versions: (period: string): Promise<StoredRanking[]> => ask(versions(period)),
   };
 }
 

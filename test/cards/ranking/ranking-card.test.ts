@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { draftNoticeCard } from '../../../src/cards/ranking/draft-notice-card.ts';
 import { type RankingView, rankingCards, unitScoreCard } from '../../../src/cards/ranking/ranking-card.ts';
 import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
 import { toMonth } from '../../../src/domain/base/time.ts';
@@ -26,6 +27,18 @@ function viewOf(roster: Roster, now = NOW): RankingView {
   const scored = { ruleSet: defaultRuleSet('month'), data, result: { ...result, units: withChange } };
   return { month: JUNE, ...scored, units, cutOff, isRunning: now < NOW, isLate: false };
 }
+
+describe('the card that tells the office of a draft', () => {
+  test('says until when units may object, what is to be done, and who could not be told', () => {
+    const drawn = draftNoticeCard(
+      { month: JUNE, id: 'SX-2026-0007', until: at('2026-07-03 18:00'), unreached: ['云岭镇'] },
+      NOW,
+    );
+    expectGoodCard(drawn);
+    expect(wordsOf(drawn)).toContain('公示至 7月3日 18:00');
+    expect(wordsOf(drawn)).toContain('云岭镇');
+  });
+});
 
 describe('the ranking cards', () => {
   test('show table, chart, those not ranked and every line with its formula', () => {

@@ -10,6 +10,9 @@ import { roundProcedure } from '../../../src/domain/cases/library/round.ts';
 import { recheckProcedure } from '../../../src/domain/cases/recheck.ts';
 import { workbookProcedure } from '../../../src/domain/cases/workbook.ts';
 import type { Procedure } from '../../../src/domain/procedure/procedure.ts';
+import { appealProcedure } from '../../../src/domain/ranking/procedure/appeal.ts';
+import { awardProcedure } from '../../../src/domain/ranking/procedure/award.ts';
+import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
 import { aCase } from '../../helpers/cases.ts';
 import { TOWN_PEOPLE } from '../../helpers/town.ts';
 import { cellsOf, writtenCells } from './cells.ts';
@@ -18,12 +21,26 @@ import matrix from './rights-matrix.json' with { type: 'json' };
 const SCREENED = [{ step: 'screen', at: '2026-06-12T09:00:00+08:00', by: 'ou_feng', note: '' }];
 const PAPER = { reason: 'terminated', recordedBy: 'ou_feng', moves: [] };
 
+const AWARD = { month: '2026-05', category: '奖励', points: '1', label: '观摩第一', evidence: '通报' };
+const APPEAL = { month: '2026-05', line: 'D1', lineLabel: '周报报送', points: '7.50', reason: '已报', granted: null };
+const PUBLICATION = {
+  period: '2026-05',
+  draft: 1,
+  objectionUntil: null,
+  corrects: null,
+  reason: null,
+  submittedBy: 'ou_feng',
+};
+
 /** Each procedure with its row of the matrix and what its case holds. */
 const TABLES = [
   ['exit', exitProcedure, PAPER, { steps: SCREENED }],
   ['entry', entryProcedure, PAPER, {}],
   ['moveOfTheBot', moveProcedure, { origin: 'bot', moves: [] }, { openedBy: 'bot' }],
   ['clocks', clockChangeProcedure, { key: 'ladder.red', before: 5, after: 4, source: '会议' }, { openedBy: 'ou_feng' }],
+  ['award', awardProcedure, AWARD, { openedBy: 'ou_feng' }],
+  ['appeal', appealProcedure, APPEAL, {}],
+  ['publication', publicationProcedure, PUBLICATION, { openedBy: 'bot', unit: null }],
   ['instruction', instructionProcedure, { number: 'WT-2026-0001' }, { openedBy: 'ou_zhao' }],
   ['moveTyped', moveProcedure, { origin: 'office', moves: [] }, { openedBy: 'ou_feng' }],
   ['repromotion', repromotionProcedure, { left: '康华', result: null }, {}],

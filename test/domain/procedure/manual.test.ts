@@ -4,6 +4,7 @@ import { CLOCK_CHANGE_WORDS } from '../../../src/cards/cases/clock-change-words.
 import { INSTRUCTION_WORDS } from '../../../src/cards/cases/instruction-words.ts';
 import { MOVE_WORDS } from '../../../src/cards/cases/move-words.ts';
 import { ENTRY_WORDS, EXIT_WORDS, REPROMOTION_WORDS } from '../../../src/cards/cases/paper-words.ts';
+import { APPEAL_WORDS, AWARD_WORDS, PUBLICATION_WORDS } from '../../../src/cards/cases/ranking-words.ts';
 import { RECHECK_WORDS } from '../../../src/cards/cases/recheck-words.ts';
 import { ROUND_WORDS } from '../../../src/cards/cases/round-words.ts';
 import { WORKBOOK_WORDS } from '../../../src/cards/cases/workbook-words.ts';
@@ -34,6 +35,9 @@ import { problemProcedure } from '../../../src/domain/problems/steps/problem-pro
 import { explainProcedure } from '../../../src/domain/procedure/explain.ts';
 import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-procedure.ts';
 import { holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
+import { appealProcedure } from '../../../src/domain/ranking/procedure/appeal.ts';
+import { awardProcedure } from '../../../src/domain/ranking/procedure/award.ts';
+import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { aMeeting, anActionItem, anAgendaCase, aProblem, aProject, aReport } from '../../helpers/builders.ts';
 import { aCase } from '../../helpers/cases.ts';
@@ -45,6 +49,9 @@ const CASES = [
   ['exit', exitProcedure, EXIT_WORDS, { reason: 'terminated' }],
   ['move', moveProcedure, MOVE_WORDS, { origin: 'bot', moves: [] }],
   ['clocks', clockChangeProcedure, CLOCK_CHANGE_WORDS, { key: 'ladder.red', before: 5, after: 4, source: '' }],
+  ['publication', publicationProcedure, PUBLICATION_WORDS, { period: '2026-05' }],
+  ['appeal', appealProcedure, APPEAL_WORDS, { month: '2026-05', line: 'D1' }],
+  ['award', awardProcedure, AWARD_WORDS, { month: '2026-05' }],
   ['instruction', instructionProcedure, INSTRUCTION_WORDS, { number: 'WT-2026-0001' }],
   ['round', roundProcedure, ROUND_WORDS, {}],
   ['repromotion', repromotionProcedure, REPROMOTION_WORDS, {}],

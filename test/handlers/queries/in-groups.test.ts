@@ -37,7 +37,7 @@ describe('the answer to a question in a group', () => {
     ['超期问题', 'ou_feng', 'oc_leaders', OPEN],
     ['超期问题', 'ou_he', 'oc_zhujian', OPEN],
     ['排名', 'ou_feng', 'oc_mazhai', PRIVATE],
-    ['排名', 'ou_feng', 'oc_hq', OPEN],
+    ['排名', 'ou_feng', 'oc_hq', PRIVATE],
     ['排名', 'ou_feng', 'oc_bureau', PRIVATE],
     ['排名', 'ou_wang', 'oc_mazhai', OPEN],
     ['排名', 'ou_wang', 'oc_houzhai', PRIVATE],

@@ -278,13 +278,13 @@ describe('the ranking of a month', () => {
 });
 
 describe('the monthly job', () => {
-  test('stores the draft with its figures and posts it to headquarters and leaders', async () => {
+  test('stores the draft with its figures and tells the office, and nobody in a group', async () => {
     const { client, deps, store } = await aDistrict();
 
     await runJob(deps, 'monthly-ranking', JULY, { dryRun: false });
 
     const stored = await store.rankings.latest('2026-06');
-    expect(stored).toMatchObject({ version: 1, status: 'draft', ruleSetId: 'default-month', computedAt: JULY });
+    expect(stored).toMatchObject({ version: 1, status: 'objection', ruleSetId: 'default-month', computedAt: JULY });
     expect(stored?.result).toMatchObject({
       units: [{ unit: '云岭镇', total: '102.00', change: null }, {}, {}, {}, {}, {}],
     });
@@ -292,9 +292,12 @@ describe('the monthly job', () => {
       data: { period: '2026-06', units: [{ unit: '东溪街道' }, {}, {}, {}, {}, {}] },
     });
     const posts = await outbox(client);
-    expect(new Set(posts.map(({ to }) => to))).toEqual(new Set(['oc_hq', 'oc_leaders']));
-    expect(posts.every(({ title }) => title.includes('初稿·未核查'))).toBe(true);
-    expect(posts[0]?.title).toBe('2026年6月重点项目排名（初稿·未核查）');
+    expect(new Set(posts.map(({ to }) => to))).toEqual(new Set(['ou_office']));
+    expect(posts.map(({ title }) => title)).toEqual([
+      '2026年6月排名初稿已生成',
+      '2026年6月重点项目排名（初稿·公示中）',
+      '2026年6月重点项目排名（初稿·公示中） 得分明细',
+    ]);
   });
 
   test('tells the change of place against the month before as it was told then', async () => {

@@ -19,6 +19,11 @@ export const LADDER_WORDS: Readonly<Record<LadderColor, string>> = {
   red: '通报',
 };
 
+/** How a history begins to say that a rung was told, whoever heard of it. */
+export function rungSaid(color: LadderColor): string {
+  return `发出${LADDER_WORDS[color]}：`;
+}
+
 /** Who has to do something before the problem can move on. */
 export type OwedStep = Deadline['step'] | 'confirm';
 

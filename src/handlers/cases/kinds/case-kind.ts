@@ -37,7 +37,7 @@ import { pressStep } from '../../procedure/take-step.ts';
 import type { TurnItem } from '../../procedure/turn-item.ts';
 
 /** What a case is gathered from. */
-export type Gathering = Pick<Drawing, 'store' | 'roster' | 'changed'>;
+export type Gathering = Pick<Drawing, 'store' | 'roster' | 'changed' | 'calendar' | 'now'>;
 
 /** A kind of case as it is declared; everything else follows from its procedure and its words. */
 interface Declared<C extends CaseAt, State extends string, Inputs, Reason extends string> {
@@ -58,6 +58,8 @@ interface Declared<C extends CaseAt, State extends string, Inputs, Reason extend
   beside?(name: keyof Inputs & string, c: C): readonly (readonly string[])[];
   /** Other cases that a step writes, by their numbers. */
   guards?(c: C): readonly string[];
+  /** What its opening writes besides the case itself. */
+  opened?(c: C, acting: Acting, source: string): Promise<Part>;
   /** What a step writes besides the case itself. */
   effects?(taken: StepTaken<C, keyof Inputs & string>, acting: Acting): Promise<Part>;
 }
@@ -119,10 +121,10 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
 
   const desk: Desk<C, State, Inputs, Reason> = {
     procedure,
-    async read(id, { store, roster }) {
+    async read(id, { store, roster, calendar, now }) {
       const stored = await store.cases.find(id);
       if (!stored) return null;
-      const c = await gather(stored, { store, roster, changed: NOTHING_CHANGED });
+      const c = await gather(stored, { store, roster, calendar, now, changed: NOTHING_CHANGED });
       const others = (declared.guards?.(c) ?? []).map(one => reference('case', one));
       const nextVersion = await readVersions(store, [reference('case', id), ...projectsOf(stored), ...others]);
       return { case: c, nextVersion };
@@ -363,16 +365,17 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       }));
     },
     async open(stored, acting, source) {
-      const { store, roster, actor } = acting;
-      const c = await gather(stored, { store, roster, changed: NOTHING_CHANGED });
+      const { store, actor } = acting;
+      const c = await gather(stored, { ...acting, changed: NOTHING_CHANGED });
       const about = reference('case', stored.id);
       const row = written(c);
-      return {
+      const opened = (await declared.opened?.(c, acting, source)) ?? {};
+      return mergeEffects(opened, {
         rows: [store.cases.row(row)],
         audit: [{ actor: actor.id, source, action: 'case.open', aggregate: about, version: 1 }],
         changed: { cases: [row], entered: [about] },
         turns: turnsBrought(procedure, null, c, { about, isUrgent: false }, acting),
-      };
+      });
     },
   };
 }

@@ -1,10 +1,13 @@
 import type { CaseKind } from '../../../domain/cases/case.ts';
+import { appealKind } from './appeal-kind.ts';
+import { awardKind } from './award-kind.ts';
 import type { CaseHandling } from './case-kind.ts';
 import { clockChangeKind } from './clock-change-kind.ts';
 import { entryKind, selectionKind } from './entry-kind.ts';
 import { exitKind } from './exit-kind.ts';
 import { instructionKind } from './instruction-kind.ts';
 import { moveKind } from './move-kind.ts';
+import { publicationKind } from './publication-kind.ts';
 import { recheckKind } from './recheck-kind.ts';
 import { repromotionKind } from './repromotion-kind.ts';
 import { roundKind } from './round-kind.ts';
@@ -23,6 +26,9 @@ const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
   export: () => exportKind,
   clocks: () => clockChangeKind,
   instruction: () => instructionKind,
+  award: () => awardKind,
+  appeal: () => appealKind,
+  publication: () => publicationKind,
 };
 
 /** What can be done with the cases of a kind. */

@@ -5,12 +5,9 @@ import { ROLE_WORDS } from '../../../domain/people/words.ts';
 
 /** Words of the desk whose form does not exist yet: what to do meanwhile. Source: contract §6.13. */
 const MEANWHILE: Readonly<Record<string, string>> = {
-  申诉: '请在初稿公示期内，把要申诉的项和理由书面报推进中心。',
   推荐观摩: '请书面报推进中心。',
-  奖罚: '请先在线下登记，留存依据。',
   观摩: '请先在线下登记评分，留存依据。',
   点评: '请先在线下登记，留存依据。',
-  发布: '初稿请发送“排名”查看，发布先按原办法办理。',
 };
 
 /** The words whose form does not exist yet. */

@@ -1,17 +1,17 @@
-import { clockSetting, settingIn } from '../../domain/base/clocks/clock-settings.ts';
-import { adviceOn, whyNotFitting } from '../../domain/base/clocks/fitting.ts';
-import { readSettingOver, settingExample, settingWords } from '../../domain/base/clocks/read-setting.ts';
-import { type Day, dayOf, yearOf } from '../../domain/base/time.ts';
-import type { Beginning, CaseKind } from '../../domain/cases/case.ts';
-import { withinDays } from '../../domain/cases/case-at.ts';
-import { beginClockChange, CLOCK_CHANGE_FORM } from '../../domain/cases/clock-change.ts';
-import { type ClockWords, isLimit, readClockWords } from '../../domain/cases/clock-change-words.ts';
-import type { EntryData, EntryReason } from '../../domain/cases/library/entry.ts';
-import { faultOfProjectName } from '../../domain/cases/library/entry-name.ts';
-import type { ExitData } from '../../domain/cases/library/exit.ts';
-import { beginMove, type MoveData } from '../../domain/cases/library/move.ts';
-import { NO_CONSENT, type PaperState, paperDue } from '../../domain/cases/library/paper-steps.ts';
-import type { RoundData } from '../../domain/cases/library/round.ts';
+import { clockSetting, settingIn } from '../../../domain/base/clocks/clock-settings.ts';
+import { adviceOn, whyNotFitting } from '../../../domain/base/clocks/fitting.ts';
+import { readSettingOver, settingExample, settingWords } from '../../../domain/base/clocks/read-setting.ts';
+import { type Day, dayOf, yearOf } from '../../../domain/base/time.ts';
+import type { CaseKind } from '../../../domain/cases/case.ts';
+import { withinDays } from '../../../domain/cases/case-at.ts';
+import { beginClockChange, CLOCK_CHANGE_FORM } from '../../../domain/cases/clock-change.ts';
+import { type ClockWords, isLimit, readClockWords } from '../../../domain/cases/clock-change-words.ts';
+import type { EntryData, EntryReason } from '../../../domain/cases/library/entry.ts';
+import { faultOfProjectName } from '../../../domain/cases/library/entry-name.ts';
+import type { ExitData } from '../../../domain/cases/library/exit.ts';
+import { beginMove, type MoveData } from '../../../domain/cases/library/move.ts';
+import { NO_CONSENT, type PaperState, paperDue } from '../../../domain/cases/library/paper-steps.ts';
+import type { RoundData } from '../../../domain/cases/library/round.ts';
 import {
   ENTRY_FORM,
   EXIT_FORM,
@@ -19,7 +19,7 @@ import {
   RECHECK_FORM,
   ROUND_FORM,
   SELECTION_FORM,
-} from '../../domain/cases/opening-forms.ts';
+} from '../../../domain/cases/opening-forms.ts';
 import {
   type ExitReason,
   type Level,
@@ -27,54 +27,17 @@ import {
   type Library,
   type Project,
   plainName,
-} from '../../domain/library/project.ts';
-import { choosable } from '../../domain/library/roster.ts';
-import { LIBRARY_WORDS } from '../../domain/library/words.ts';
-import { mayUse } from '../../domain/people/desk-words.ts';
-import { hasLeft, hasRole } from '../../domain/people/person.ts';
-import { type Form, type FormContext, type FormInput, readForm, type ValuesOf } from '../../domain/procedure/form.ts';
-import { recheckData } from '../../domain/rechecks/plan-rechecks.ts';
-import type { Acting } from '../kit/decision.ts';
-import type { Command } from '../kit/message/commands.ts';
-import { recheckableOf } from './recheck-subject.ts';
-
-/** How a case is opened by a form: who may, what is asked, what it begins with. */
-export interface Opening {
-  title: string;
-  note: string;
-  form: Form;
-  /** Fields that stand beside each other. */
-  beside?: readonly (readonly string[])[];
-  /** What names in the form may stand for. */
-  context?(acting: Acting): FormContext;
-  /** Why it cannot be opened, in Chinese. */
-  whyNot?(acting: Acting): Promise<string | null>;
-  /** What the words behind the word of the desk fill in. */
-  draft?(command: Command, acting: Acting): Record<string, string | null>;
-  /** What of those words was not understood, as a sentence. */
-  unread?(command: Command, acting: Acting): string | null;
-  read(input: FormInput, acting: Acting): Promise<Begun>;
-}
-
-type Begun = { begun: Omit<Beginning, 'kind' | 'openedBy'> } | { refusal: string };
-
-/** Declares an opening, so that what it begins with is typed by its form. */
-function opening<const F extends Form>(
-  declared: Omit<Opening, 'form' | 'read'> & {
-    form: F;
-    begin(values: ValuesOf<F>, acting: Acting): Promise<Begun>;
-  },
-): Opening {
-  return {
-    ...declared,
-    async read(input, acting) {
-      const context = declared.context?.(acting) ?? choosable(acting.roster);
-      const read = readForm(declared.form, input, context);
-      if (read.kind === 'refused') return { refusal: read.refusals.map(one => one.words).join('；') };
-      return declared.begin(read.values, acting);
-    },
-  };
-}
+} from '../../../domain/library/project.ts';
+import { LIBRARY_WORDS } from '../../../domain/library/words.ts';
+import { mayUse } from '../../../domain/people/desk-words.ts';
+import { hasLeft, hasRole } from '../../../domain/people/person.ts';
+import type { FormContext, ValuesOf } from '../../../domain/procedure/form.ts';
+import { recheckData } from '../../../domain/rechecks/plan-rechecks.ts';
+import type { Acting } from '../../kit/decision.ts';
+import type { Command } from '../../kit/message/commands.ts';
+import { recheckableOf } from '../recheck-subject.ts';
+import { type Begun, type Opening, opening } from './opening.ts';
+import { APPEAL, AWARD, CORRECTION } from './ranking-openings.ts';
 
 const PROJECT_BESIDE = [
   ['level', 'steward'],
@@ -231,6 +194,9 @@ export const OPENINGS: Readonly<Partial<Record<CaseKind, Opening>>> = {
   move: MOVE,
   round: ROUND,
   recheck: RECHECK,
+  award: AWARD,
+  appeal: APPEAL,
+  publication: CORRECTION,
 };
 
 function whyNotForUnit(word: string, { actor }: Acting): string | null {

@@ -1,0 +1,1 @@
+ALTER TABLE `rankings` ADD `published_at` integer;

@@ -1,0 +1,109 @@
+import type { AppealInputs, AppealReason, AppealState } from '../../domain/ranking/procedure/appeal.ts';
+import type { AwardInputs, AwardState } from '../../domain/ranking/procedure/award.ts';
+import type {
+  PublicationInputs,
+  PublicationReason,
+  PublicationState,
+} from '../../domain/ranking/procedure/publication.ts';
+import { type CaseWords, COMMON_REFUSALS } from './case-words.ts';
+
+/** What the cases around a ranking are called: 奖罚, 申诉, 发布. */
+
+export const AWARD_WORDS: CaseWords<AwardState, keyof AwardInputs, 'not_second'> = {
+  states: {
+    proposed: { words: '待复核', color: 'orange' },
+    done: { words: '已生效', color: 'green' },
+    refused: { words: '未同意', color: 'grey' },
+    withdrawn: { words: '已撤回', color: 'grey' },
+    void: { words: '已终止', color: 'grey' },
+  },
+  steps: {
+    confirm: {
+      label: '确认',
+      style: 'primary',
+      done: '已计入当月得分',
+      past: '复核确认',
+      ask: '请复核奖罚',
+      called: ['同意', '复核同意', '复核通过'],
+    },
+    refuse: { label: '不同意', style: 'danger', done: '已记为不同意', note: '理由将留存在办理记录中。' },
+    withdraw: { label: '撤回', style: 'default', done: '已撤回', called: ['撤销'] },
+  },
+  refusals: { ...COMMON_REFUSALS, not_second: '由推进中心另一名同志复核，登记人不能确认' },
+  track: [],
+};
+
+export const APPEAL_WORDS: CaseWords<AppealState, keyof AppealInputs, AppealReason> = {
+  states: {
+    raised: { words: '待答复', color: 'orange' },
+    granted: { words: '已采纳', color: 'green' },
+    refused: { words: '未采纳', color: 'grey' },
+    withdrawn: { words: '已撤回', color: 'grey' },
+    void: { words: '已终止', color: 'grey' },
+  },
+  steps: {
+    grant: {
+      label: '采纳',
+      style: 'primary',
+      done: '已采纳，得分重新计算',
+      ask: '请答复申诉',
+      note: '核定的数只改这一个单位的这一项依据，得分和名次由规则重新算出；台账已经更正的，只写理由。',
+    },
+    refuse: {
+      label: '不予采纳',
+      style: 'danger',
+      done: '已答复',
+      past: '不予采纳',
+      note: '理由将发给申诉单位，并留存在办理记录中。',
+      called: ['不采纳', '驳回'],
+    },
+    withdraw: { label: '撤回申诉', style: 'default', done: '已撤回', called: ['撤回', '撤销'] },
+  },
+  refusals: {
+    ...COMMON_REFUSALS,
+    no_value: '请写明核定为多少',
+    no_figure: '请选择核定的是哪一个数',
+    bad_value: '“核定为”请只写数字，如 31 或 1200.5',
+    same_value: '核定的数与现在的相同；不改数的请选“不予采纳”，台账已经更正的不用填数',
+    not_whole: '这一项是个数，请填写整数',
+  },
+  track: [],
+};
+
+export const PUBLICATION_WORDS: CaseWords<PublicationState, keyof PublicationInputs, PublicationReason> = {
+  states: {
+    objection: { words: '公示中', color: 'blue' },
+    confirming: { words: '待复核', color: 'orange' },
+    published: { words: '已发布', color: 'green' },
+    withdrawn: { words: '已撤回', color: 'grey' },
+    void: { words: '已终止', color: 'grey' },
+  },
+  steps: {
+    submit: {
+      label: '提请发布',
+      style: 'primary',
+      done: '已提请，等待另一名同志复核',
+      past: '提请发布',
+      ask: '公示期满、申诉答复完后请提请发布',
+    },
+    confirm: {
+      label: '复核发布',
+      style: 'primary',
+      done: '已发布',
+      past: '复核发布',
+      ask: '请复核并发布排名',
+      called: ['同意发布', '确认发布'],
+      confirm: { title: '复核发布', text: '发布后发到各群，数据和规则即行封存，只能另出更正版。' },
+    },
+    sendBack: { label: '退回', style: 'danger', done: '已退回提请人', past: '退回' },
+    withdraw: { label: '撤回提请', style: 'default', done: '已撤回', called: ['撤回', '撤销'] },
+  },
+  refusals: {
+    ...COMMON_REFUSALS,
+    not_second: '由推进中心另一名同志复核，提请人不能确认',
+    too_early: '公示期还没有结束，期满后再提请发布',
+    open_appeals: '还有申诉没有答复，答复后再办理',
+    has_moved: '提请之后核查、奖罚或申诉又有变化，请先退回，重新提请',
+  },
+  track: ['objection', 'confirming', 'published'],
+};

@@ -1,0 +1,85 @@
+import { dayOf, type Month, showDay } from '../base/time.ts';
+import type { StoredCase } from '../cases/case.ts';
+import type { ScoringData, UnitData } from '../scoring/schema/data-schema.ts';
+import { type Appeal, grantedWords } from './procedure/appeal.ts';
+import type { Award } from './procedure/award.ts';
+import type { LineNote } from './stored-ranking.ts';
+
+/**
+ * What people have decided of a month: 奖罚 that a second person has confirmed, and the figures that appeals have set right. It counts
+ * until the ranking is confirmed, and stands on its line with its day. Source: domain §4.1, §4.4.
+ */
+
+/** The decided cases of a month. Shapes: `cases` are any; those of other kinds, months and states are passed over. */
+export interface Decided {
+  awards: readonly StoredCase<Award>[];
+  appeals: readonly StoredCase<Appeal>[];
+}
+
+export function decidedOf(cases: readonly StoredCase[], month: Month): Decided {
+  const of = <Data extends { month: Month }>(kind: StoredCase['kind'], state: string) =>
+    cases.filter(
+      one => one.kind === kind && one.state === state && one.data['month'] === month,
+    ) as unknown as StoredCase<Data>[];
+  return { awards: of<Award>('award', 'done'), appeals: of<Appeal>('appeal', 'granted') };
+}
+
+/** The data of a month with what was decided, and what is said of it on the lines. */
+export function withDecided(
+  data: ScoringData,
+  { awards, appeals }: Decided,
+  nameOf: (person: string) => string,
+): { data: ScoringData; notes: LineNote[] } {
+  const notes = appeals.flatMap(noteOf);
+  const units = data.units.map(unit => {
+    const own = awards.filter(one => one.unit === unit.unit);
+    const set = appeals.filter(one => one.unit === unit.unit);
+    return own.length + set.length === 0 ? unit : withGranted(withAwards(unit, own, nameOf), set);
+  });
+  return { data: { ...data, units }, notes };
+}
+
+type Entry = Record<string, string>;
+
+/** Under which figure of the scheme a category stands. */
+const FIGURE_OF: Readonly<Record<Award['category'], 'bonus' | 'verification' | 'penalty'>> = {
+  奖励: 'bonus',
+  虚报开竣工: 'verification',
+  漏报问题: 'verification',
+  通报批评: 'penalty',
+};
+
+function withAwards(
+  unit: UnitData,
+  awards: readonly StoredCase<Award>[],
+  nameOf: (person: string) => string,
+): UnitData {
+  const figures: Record<string, unknown> = { ...unit.figures };
+  for (const one of awards) {
+    const { category, points, label, evidence } = one.data;
+    const confirmed = one.steps.findLast(({ step }) => step === 'confirm');
+    const entry: Entry = {
+      ...(category !== '奖励' && { category }),
+      label: `${label}（${one.id}）`,
+      ...(points !== null && { points }),
+      evidence,
+      approver: nameOf(confirmed?.by ?? one.openedBy),
+      date: dayOf(new Date(confirmed?.at ?? one.openedAt)),
+    };
+    const figure = FIGURE_OF[category];
+    figures[figure] = [...((figures[figure] as Entry[] | undefined) ?? []), entry];
+  }
+  return { ...unit, figures: figures as UnitData['figures'] };
+}
+
+function withGranted(unit: UnitData, appeals: readonly StoredCase<Appeal>[]): UnitData {
+  const set = appeals.flatMap(({ data: { granted } }) => (granted === null ? [] : [[granted.figure, granted.after]]));
+  return set.length === 0 ? unit : { ...unit, figures: { ...unit.figures, ...Object.fromEntries(set) } };
+}
+
+function noteOf({ id, unit, data: { granted }, steps }: StoredCase<Appeal>): LineNote[] {
+  if (granted === null || unit === null) return [];
+  const step = steps.findLast(one => one.step === 'grant');
+  const on = step === undefined ? '' : `，${showDay(dayOf(new Date(step.at)), new Date(step.at))}`;
+  return [{ unit, figure: granted.figure, text: `申诉核定：${grantedWords(granted)}（${id}${on}）` }];
+}

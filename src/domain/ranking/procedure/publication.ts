@@ -1,0 +1,190 @@
+import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
+import { formatInstant, type Month } from '../../base/time.ts';
+import { BOT } from '../../cases/case.ts';
+import { type CaseAt, stepped, voidCase, withinDays } from '../../cases/case-at.ts';
+import { OFFICE } from '../../cases/case-who.ts';
+import { defineForm, type ValuesOf } from '../../procedure/form.ts';
+import type { Procedure } from '../../procedure/procedure.ts';
+import { askedTo, secondTo } from '../../procedure/second-person.ts';
+import { those } from '../../procedure/who.ts';
+
+/**
+ * 发布排名: the draft lies open to the units for two working days; one person of the office asks for the publication, another one
+ * confirms it; then the ranking is frozen. A correction goes the same way to a new version. Source: domain §4.4, contract §6.8.
+ */
+
+export interface Publication {
+  /** `YYYY-MM`. */
+  period: Month;
+  /** The stored draft that its units have seen last. */
+  draft: number;
+  /** Until when units may object; null for a correction, which lies open to nobody. */
+  objectionUntil: string | null;
+  /** The published version that is corrected; null for the first one. */
+  corrects: number | null;
+  /** Why it is corrected. */
+  reason: string | null;
+  submittedBy: string | null;
+}
+
+export interface PublicationExtra {
+  /** Appeals against this draft that nobody has answered, by their numbers. */
+  appeals: readonly string[];
+  /** Whether the figures have moved since the publication was asked for. */
+  hasMoved: boolean;
+}
+
+export type PublicationCase = CaseAt<Publication, PublicationExtra | null>;
+export type PublicationState = 'objection' | 'confirming' | 'published' | 'withdrawn' | 'void';
+
+export const CORRECTION_FORM = defineForm({
+  month: { kind: 'text', label: '更正的月份', isRequired: true, maxCharacters: 10, placeholder: '如 6月' },
+  reason: {
+    kind: 'note',
+    label: '更正的原因',
+    isRequired: true,
+    rows: 2,
+    maxCharacters: 200,
+    placeholder: '如 核查发现康华冷链 6月投资多报 300 万元',
+  },
+});
+
+const SEND_BACK = defineForm({
+  note: { kind: 'note', label: '退回的理由', isRequired: true, rows: 2, maxCharacters: 300 },
+});
+
+export interface PublicationInputs {
+  submit: Record<never, never>;
+  confirm: Record<never, never>;
+  sendBack: ValuesOf<typeof SEND_BACK>;
+  withdraw: Record<never, never>;
+}
+
+export type PublicationReason = 'not_second' | 'too_early' | 'open_appeals' | 'has_moved';
+
+/** Working days for which the draft lies open, and by which the ranking is out. Source: domain §4.4. */
+export const OBJECTION_DAYS = 2;
+const PUBLISHED_BY_DAYS = 4;
+
+const SECOND = secondTo<PublicationCase>(({ stored }) => [stored.data.submittedBy]);
+
+/** Whoever has asked for the publication takes it back; a correction may be taken back by anybody of the office. */
+const SUBMITTER = those<PublicationCase>('提请人', (person, { stored }) => person.id === stored.data.submittedBy);
+
+export const publicationProcedure: Procedure<PublicationCase, PublicationState, PublicationInputs, PublicationReason> =
+  {
+    stateOf: ({ stored }) => stored.state as PublicationState,
+    steps: {
+      submit: {
+        from: ['objection'],
+        to: ['confirming'],
+        who: OFFICE as never,
+        asks: null,
+        owes: () => true,
+        refuse: ({ stored, extra }, _, { now }) => {
+          const { objectionUntil } = stored.data;
+          if (objectionUntil !== null && now < new Date(objectionUntil)) return 'too_early';
+          return (extra?.appeals.length ?? 0) > 0 ? 'open_appeals' : null;
+        },
+        apply: (c, _, at) =>
+          stepped(
+            c,
+            {
+              step: 'submit',
+              state: 'confirming',
+              data: { submittedBy: at.actor.id, draft: c.stored.data.draft + 1 },
+              dueAt: c.stored.dueAt,
+            },
+            at,
+          ),
+      },
+      confirm: {
+        from: ['confirming'],
+        to: ['published'],
+        who: SECOND,
+        turn: askedTo(SECOND),
+        asks: null,
+        owes: () => true,
+        whyNot: () => 'not_second',
+        refuse: ({ extra }) => {
+          if ((extra?.appeals.length ?? 0) > 0) return 'open_appeals';
+          return extra?.hasMoved ? 'has_moved' : null;
+        },
+        apply: (c, _, at) => stepped(c, { step: 'confirm', state: 'published' }, at),
+      },
+      sendBack: {
+        from: ['confirming'],
+        to: ['objection'],
+        who: SECOND,
+        asks: () => SEND_BACK,
+        whyNot: () => 'not_second',
+        apply: (c, { note }, at) =>
+          stepped(
+            c,
+            { step: 'sendBack', state: 'objection', note, data: { submittedBy: null }, dueAt: c.stored.dueAt },
+            at,
+          ),
+      },
+      withdraw: {
+        from: ['confirming'],
+        to: ['objection', 'withdrawn'],
+        who: SUBMITTER,
+        asks: null,
+        apply: (c, _, at) => {
+          const isCorrection = c.stored.data.corrects !== null;
+          return stepped(
+            c,
+            {
+              step: 'withdraw',
+              state: isCorrection ? 'withdrawn' : 'objection',
+              data: { submittedBy: null },
+              dueAt: isCorrection ? null : c.stored.dueAt,
+            },
+            at,
+          );
+        },
+      },
+    },
+    void: { from: ['objection', 'confirming'], to: 'void', end: voidCase },
+  };
+
+type At = { now: Date; calendar: Pick<WorkingCalendar, 'addWorkingDays' | 'closing'> };
+
+/** What the publication of a month begins with, on the day of its draft. */
+export function beginPublication(period: Month, draft: number, at: At) {
+  return {
+    kind: 'publication' as const,
+    project: null,
+    unit: null,
+    state: 'objection' satisfies PublicationState,
+    dueAt: withinDays(PUBLISHED_BY_DAYS, at),
+    openedBy: BOT,
+    data: {
+      period,
+      draft,
+      objectionUntil: formatInstant(withinDays(OBJECTION_DAYS, at)),
+      corrects: null,
+      reason: null,
+      submittedBy: null,
+    } satisfies Publication,
+  };
+}
+
+/** What the correction of a published ranking begins with: it has been asked for by whoever writes why. */
+export function beginCorrection(
+  data: Pick<Publication, 'period' | 'draft' | 'corrects' | 'reason' | 'submittedBy'>,
+  at: At,
+) {
+  return {
+    project: null,
+    unit: null,
+    state: 'confirming' satisfies PublicationState,
+    dueAt: withinDays(OBJECTION_DAYS, at),
+    data: { ...data, objectionUntil: null } satisfies Publication,
+  };
+}
+
+/** Whether units may still object. */
+export function isOpenToObjection({ objectionUntil }: Publication, now: Date): boolean {
+  return objectionUntil !== null && now < new Date(objectionUntil);
+}

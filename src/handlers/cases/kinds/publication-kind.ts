@@ -1,0 +1,72 @@
+import { PUBLICATION_WORDS } from '../../../cards/cases/ranking-words.ts';
+import { showPeriod } from '../../../domain/base/period.ts';
+import { showInstant } from '../../../domain/base/time.ts';
+import { reference } from '../../../domain/messaging/reference.ts';
+import {
+  type PublicationCase,
+  type PublicationInputs,
+  publicationProcedure,
+} from '../../../domain/ranking/procedure/publication.ts';
+import type { Acting, Part } from '../../kit/decision.ts';
+import { jobFacts } from '../../kit/job-facts.ts';
+import { readVersions } from '../../kit/versions.ts';
+import type { StepTaken } from '../../procedure/desk.ts';
+import { computeRanking } from '../../ranking/compute-ranking.ts';
+import { keptRanking, saysTheSame } from '../../ranking/keep-ranking.ts';
+import { publish } from '../../ranking/publish.ts';
+import { caseKind, type Gathering } from './case-kind.ts';
+
+/** 发布排名: what is asked for is kept as it will be published; the second person publishes exactly that, or nothing. */
+export const publicationKind = caseKind({
+  kind: 'publication',
+  procedure: publicationProcedure,
+  words: PUBLICATION_WORDS,
+  takesEvidence: false,
+  async extra(stored, gathering: Gathering) {
+    const { period, draft } = stored.data;
+    const waiting = (await gathering.store.cases.open()).filter(
+      one => one.kind === 'appeal' && one.data['month'] === period,
+    );
+    const appeals = waiting.map(({ id }) => id);
+    if (stored.state !== 'confirming') return { appeals, hasMoved: false };
+    const kept = (await gathering.store.rankings.versions(period)).find(({ version }) => version === draft);
+    const outcome = await computeRanking(jobFacts(gathering), period, gathering.now);
+    const hasMoved = !kept || outcome.kind === 'refused' || !saysTheSame(kept, outcome.ranking);
+    return { appeals, hasMoved };
+  },
+  facts: ({ stored: { data }, extra }: PublicationCase) => [
+    { label: '考核期', value: showPeriod(data.period) },
+    ...(data.corrects === null ? [] : [{ label: '更正', value: `已发布的一版；${data.reason ?? ''}` }]),
+    ...(data.objectionUntil === null
+      ? []
+      : [{ label: '公示至', value: showInstant(new Date(data.objectionUntil), new Date(data.objectionUntil)) }]),
+    ...(extra && extra.appeals.length > 0 ? [{ label: '待答复的申诉', value: extra.appeals.join('、') }] : []),
+    ...(extra?.hasMoved ? [{ label: '提示', value: '提请之后数据又有变化，请退回后重新提请' }] : []),
+  ],
+  hint: ({ stored: { data } }) => `全部单位的得分请发送“${showPeriod(data.period).slice(5)}排名”查看。`,
+  opened: ({ stored }, acting, source) =>
+    stored.data.corrects === null ? Promise.resolve({}) : keepDraft({ stored } as PublicationCase, acting, source),
+  effects: carryOut,
+});
+
+async function carryOut(
+  { name, after, source }: StepTaken<PublicationCase, keyof PublicationInputs>,
+  acting: Acting,
+): Promise<Part> {
+  if (name === 'submit') return keepDraft(after, acting, source);
+  return name === 'confirm' ? publish(after.stored.data, acting, source) : {};
+}
+
+/** Keeps the ranking as it stands now: what the second person will see, and what will be published. */
+async function keepDraft({ stored }: Pick<PublicationCase, 'stored'>, acting: Acting, source: string): Promise<Part> {
+  const { period, draft } = stored.data;
+  const outcome = await computeRanking(jobFacts(acting), period, acting.now);
+  if (outcome.kind === 'refused') throw new Error(`a ranking that was drafted cannot be computed: ${outcome.reason}`);
+  const { store, actor, now } = acting;
+  const about = reference('ranking', period);
+  const nextVersion = await readVersions(store, [about]);
+  return {
+    rows: [store.rankings.row(keptRanking(outcome.ranking, { version: draft, status: 'objection', edition: 0, now }))],
+    audit: [{ actor: actor.id, source, action: 'ranking.submit', aggregate: about, version: nextVersion(about) }],
+  };
+}

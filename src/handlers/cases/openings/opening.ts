@@ -1,0 +1,49 @@
+import type { Beginning } from '../../../domain/cases/case.ts';
+import { choosable } from '../../../domain/library/roster.ts';
+import {
+  type Form,
+  type FormContext,
+  type FormInput,
+  readForm,
+  type ValuesOf,
+} from '../../../domain/procedure/form.ts';
+import type { Acting } from '../../kit/decision.ts';
+import type { Command } from '../../kit/message/commands.ts';
+
+/** How a case is opened by a form: who may, what is asked, what it begins with. */
+export interface Opening {
+  title: string;
+  note: string;
+  form: Form;
+  /** Fields that stand beside each other. */
+  beside?: readonly (readonly string[])[];
+  /** What names in the form may stand for. */
+  context?(acting: Acting): FormContext;
+  /** Why it cannot be opened, in Chinese. */
+  whyNot?(acting: Acting): Promise<string | null>;
+  /** What the words behind the word of the desk fill in. */
+  draft?(command: Command, acting: Acting): Record<string, string | null>;
+  /** What of those words was not understood, as a sentence. */
+  unread?(command: Command, acting: Acting): string | null;
+  read(input: FormInput, acting: Acting): Promise<Begun>;
+}
+
+export type Begun = { begun: Omit<Beginning, 'kind' | 'openedBy'> } | { refusal: string };
+
+/** Declares an opening, so that what it begins with is typed by its form. */
+export function opening<const F extends Form>(
+  declared: Omit<Opening, 'form' | 'read'> & {
+    form: F;
+    begin(values: ValuesOf<F>, acting: Acting): Promise<Begun>;
+  },
+): Opening {
+  return {
+    ...declared,
+    async read(input, acting) {
+      const context = declared.context?.(acting) ?? choosable(acting.roster);
+      const read = readForm(declared.form, input, context);
+      if (read.kind === 'refused') return { refusal: read.refusals.map(one => one.words).join('；') };
+      return declared.begin(read.values, acting);
+    },
+  };
+}

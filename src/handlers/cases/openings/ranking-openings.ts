@@ -1,0 +1,166 @@
+import { monthNamed } from '../../../domain/base/period.ts';
+import { dayOf, type Month, monthOf, showInstant } from '../../../domain/base/time.ts';
+import { namedIn } from '../../../domain/office/named-in.ts';
+import { mayUse } from '../../../domain/people/desk-words.ts';
+import { hasRole } from '../../../domain/people/person.ts';
+import { APPEAL_FORM, beginAppeal } from '../../../domain/ranking/procedure/appeal.ts';
+import {
+  AWARD_CATEGORIES,
+  AWARD_FORM,
+  type AwardCategory,
+  beginAward,
+  pointsOfAward,
+} from '../../../domain/ranking/procedure/award.ts';
+import {
+  beginCorrection,
+  CORRECTION_FORM,
+  isOpenToObjection,
+  type Publication,
+} from '../../../domain/ranking/procedure/publication.ts';
+import { MONTH_LINES } from '../../../domain/ranking/scored-lines.ts';
+import type { ResultLine } from '../../../domain/scoring/outcome/result.ts';
+import type { Acting } from '../../kit/decision.ts';
+import { jobFacts } from '../../kit/job-facts.ts';
+import { computeRanking } from '../../ranking/compute-ranking.ts';
+import { resultOf, saysTheSame } from '../../ranking/keep-ranking.ts';
+import { opening } from './opening.ts';
+
+/** The forms of the ranking's procedure: 奖罚, 申诉, and the correction of what is published. */
+
+const BAD_MONTH = '月份没有读懂，请写如 6月 或 2026-06，不能是还没有到的月份';
+
+export const AWARD = opening({
+  title: '奖罚',
+  note: '由推进中心另一名同志复核后计入当月得分；当月排名复核发布之前都可以登记。',
+  form: AWARD_FORM,
+  beside: [
+    ['unit', 'category'],
+    ['points', 'month'],
+  ],
+  whyNot: async ({ actor }) => (mayUse(actor, '奖罚') ? null : '“奖罚”由推进中心办理，没有登记任何内容。'),
+  draft: ({ about }, acting) => draftOfAward(about ?? '', acting),
+  begin: async ({ unit, category: chosen, points: written, month: said, label, evidence }, acting) => {
+    const category = chosen as AwardCategory;
+    const month = monthNamed(said, acting.now);
+    if (month === null) return { refusal: BAD_MONTH };
+    const read = pointsOfAward(category, written);
+    if ('refusal' in read) return read;
+    if (!acting.roster.unit(unit)?.isRanked) return { refusal: `${unit}不参加排名，不登记奖罚` };
+    const official = await acting.store.rankings.official(month);
+    if (official?.status === 'published')
+      return { refusal: `${Number(month.slice(5))}月排名已经发布；请计入下一个月，或先按“发布”办理更正` };
+    return { begun: beginAward(unit, { month, category, points: read.points, label, evidence }, acting) };
+  },
+});
+
+function draftOfAward(about: string, { roster, now }: Acting): Record<string, string | null> {
+  const [unit, ...others] = namedIn(about, roster).units;
+  const points = /([加扣奖罚减])\s*(\d+(?:\.\d+)?)\s*分/u.exec(about);
+  const named = AWARD_CATEGORIES.find(one => about.includes(one));
+  const rest = /分[\s,，:：]*(.+)$/u.exec(about)?.[1]?.trim();
+  return {
+    unit: others.length === 0 ? (unit?.name ?? null) : null,
+    category: named ?? (points && /[加奖]/u.test(points[1] ?? '') ? '奖励' : null),
+    points: points?.[2] ?? null,
+    month: `${Number(monthOf(dayOf(now)).slice(5))}月`,
+    label: rest ?? null,
+  };
+}
+
+export const APPEAL = opening({
+  title: '申诉',
+  note: '一次申诉一项，推进中心书面答复；采纳的，按核定的数重新计算全部单位的得分和名次。',
+  form: APPEAL_FORM,
+  whyNot: async acting => {
+    const { actor, now } = acting;
+    if (!hasRole(actor, 'liaison') && !hasRole(actor, 'unit_lead'))
+      return '“申诉”由联络员、单位负责人办理，没有登记任何内容。';
+    if (actor.unit === null) return '您还没有登记单位，请联系推进中心。';
+    const publication = await publicationOf(acting);
+    if (publication === null || publication.objectionUntil === null)
+      return '当前没有公示中的排名初稿。初稿每月第一个工作日发出，公示两个工作日。';
+    return isOpenToObjection(publication, now)
+      ? null
+      : `本月初稿的公示已于${showInstant(new Date(publication.objectionUntil), now)}结束。有新情况的，请联系推进中心。`;
+  },
+  draft: ({ about }) => ({ line: lineNamed(about ?? ''), reason: about }),
+  begin: async ({ line, reason }, acting) => {
+    const { actor, store } = acting;
+    const publication = await publicationOf(acting);
+    const scored = MONTH_LINES.find(({ key }) => key === line);
+    if (publication === null || !scored || actor.unit === null) return { refusal: '当前没有公示中的排名初稿' };
+    const unit = actor.unit;
+    const drafts = await store.rankings.versions(publication.period);
+    const draft = drafts.find(({ version }) => version === publication.draft);
+    const own = draft && resultOf(draft).units.find(one => one.unit === unit);
+    if (own?.status !== 'ranked') return { refusal: `${unit}没有参加本月排名` };
+    const open = (await store.cases.open()).find(
+      one => one.kind === 'appeal' && one.unit === unit && one.data['line'] === line,
+    );
+    if (open) return { refusal: `这一项的申诉 ${open.id} 正在办理` };
+    const month = publication.period;
+    const points = pointsOf(own.lines, line);
+    return { begun: beginAppeal(unit, { month, line, lineLabel: scored.label, points, reason }, acting) };
+  },
+});
+
+/** The line that words name, e.g. 周报报送; null where none or several are. */
+function lineNamed(about: string): string | null {
+  const named = MONTH_LINES.filter(({ label }) => about.includes(label.slice(label.lastIndexOf('·') + 1)));
+  return named.length === 1 ? (named[0]?.key ?? null) : null;
+}
+
+function pointsOf(lines: readonly ResultLine[], key: string): string | null {
+  for (const line of lines) {
+    if (line.key === key) return line.points;
+    const inner = pointsOf(line.lines, key);
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
+/** The newest publication that is under way: an older one may still wait for its second person. */
+async function publicationOf({ store }: Acting): Promise<Publication | null> {
+  const open = (await store.cases.open()).findLast(
+    one => one.kind === 'publication' && one.data['objectionUntil'] !== null,
+  );
+  return open ? (open.data as unknown as Publication) : null;
+}
+
+export const CORRECTION = opening({
+  title: '更正已发布的排名',
+  note: '按现有台账重新计算，由推进中心另一名同志复核后出新版，附与上一版的差别；原来的版本留存可查。',
+  form: CORRECTION_FORM,
+  whyNot: async acting => {
+    if (!mayUse(acting.actor, '发布')) return '“发布”由推进中心办理，没有登记任何内容。';
+    const open = (await acting.store.cases.open()).find(one => one.kind === 'publication');
+    return open ? `排名发布 ${open.id} 正在办理，办结后再更正。` : null;
+  },
+  draft: ({ about }, { now }) => {
+    const month = monthNamed(about ?? '', now);
+    return { month: month === null ? null : `${Number(month.slice(5))}月` };
+  },
+  begin: async ({ month: said, reason }, acting) => {
+    const month = monthNamed(said, acting.now);
+    if (month === null) return { refusal: BAD_MONTH };
+    const official = await acting.store.rankings.official(month);
+    if (official?.status !== 'published') return { refusal: `${showMonth(month)}排名还没有发布，没有可更正的版本` };
+    const outcome = await computeRanking(jobFacts(acting), month, acting.now);
+    if (outcome.kind === 'refused') return { refusal: outcome.reason };
+    if (saysTheSame(official, outcome.ranking))
+      return { refusal: '按现有台账重新计算，结果与已发布的一致，不用更正。请先在台账中更正（核查、奖罚等）' };
+    const last = (await acting.store.rankings.latest(month))?.version ?? official.version;
+    const data = {
+      period: month,
+      draft: last + 1,
+      corrects: official.version,
+      reason,
+      submittedBy: acting.actor.id,
+    };
+    return { begun: beginCorrection(data, acting) };
+  },
+});
+
+function showMonth(month: Month): string {
+  return `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`;
+}

@@ -1,0 +1,84 @@
+import type { RankingStage, RankingView } from '../../cards/ranking/ranking-card.ts';
+import type { YuanSum } from '../../domain/base/money.ts';
+import { type Month, toMonth } from '../../domain/base/time.ts';
+import type { RecordMark } from '../../domain/messaging/record-mark.ts';
+import { cutOffOf, type UnitMonth } from '../../domain/ranking/month-figures.ts';
+import type { FrozenFigures, RankingStatus } from '../../domain/ranking/stored-ranking.ts';
+import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
+import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
+import type { StoredRanking } from '../../store/ranking/rankings.ts';
+import type { ComputedRanking } from './compute-ranking.ts';
+
+/** A ranking as it is kept, with everything that it was computed from, and as it is shown from there. */
+
+/** What stands beside the figures that the result can be computed from again. */
+interface Kept extends FrozenFigures {
+  units: readonly UnitMonth[];
+  mark?: RecordMark;
+  /** The first publication is 1, each correction one more; 0 for drafts. */
+  edition?: number;
+}
+
+/** A computed ranking as a row. Shapes: `edition` is 0 for a draft. */
+export function keptRanking(
+  { month, units, data, result, notes, mark }: ComputedRanking,
+  { version, status, edition, now }: { version: number; status: RankingStatus; edition: number; now: Date },
+): StoredRanking {
+  return {
+    period: month,
+    version,
+    status,
+    ruleSetId: result.ruleSet.id,
+    ruleSetVersion: result.ruleSet.version,
+    computedAt: now,
+    figures: { ruleSet: defaultRuleSet('month'), data, units: units.map(asStored), notes, mark, edition },
+    result,
+    publishedAt: null,
+  };
+}
+
+/** JSON knows no number beyond 2^53: such a sum is kept as text. */
+function asStored({ planToDate, investmentToDate, ...unit }: UnitMonth) {
+  return { ...unit, planToDate: storable(planToDate), investmentToDate: storable(investmentToDate) };
+}
+
+function storable(sum: YuanSum): number | string {
+  return typeof sum === 'bigint' ? sum.toString() : sum;
+}
+
+export function resultOf({ result }: Pick<StoredRanking, 'result'>): RankingResult {
+  return result as RankingResult;
+}
+
+export function editionOf({ figures }: Pick<StoredRanking, 'figures'>): number {
+  return (figures as Kept).edition ?? 0;
+}
+
+/** A unit's figures as they went into a kept ranking; null for a unit that it does not hold. */
+export function figuresIn(
+  { figures }: Pick<StoredRanking, 'figures'>,
+  unit: string,
+): Readonly<Record<string, unknown>> | null {
+  return (figures as Kept).data.units.find(one => one.unit === unit)?.figures ?? null;
+}
+
+/** Whether a ranking computed now says the same as a kept one; what it was computed at does not matter. */
+export function saysTheSame(kept: Pick<StoredRanking, 'result'>, computed: Pick<ComputedRanking, 'result'>): boolean {
+  return JSON.stringify(kept.result) === JSON.stringify(computed.result);
+}
+
+/** What a kept ranking is drawn from. */
+export function viewOfKept(kept: StoredRanking, stage: RankingStage | undefined): RankingView {
+  const month: Month = toMonth(kept.period);
+  const { units, mark } = kept.figures as Kept;
+  return {
+    month,
+    result: resultOf(kept),
+    units,
+    cutOff: cutOffOf(month, kept.computedAt),
+    isRunning: false,
+    isLate: false,
+    ...(mark && { mark }),
+    ...(stage && { stage }),
+  };
+}

@@ -1,0 +1,261 @@
+import { expect, test } from 'vitest';
+import { type FrozenFigures, withNotes } from '../../../src/domain/ranking/stored-ranking.ts';
+import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
+import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
+import { type Conversation, startConversation } from '../../helpers/conversation.ts';
+import { aPerson, aRoster } from '../../helpers/district.ts';
+import { RANKED_REPORTS, RANKED_ROSTER } from '../../helpers/ranked-district.ts';
+
+/** From the draft of June to its publication and a correction: 公示, 申诉, 奖罚, 复核. Source: domain §4.4, contract §6.8. */
+
+const PEOPLE = [
+  aPerson('ou_feng', { name: '冯主任', roles: ['office'] }),
+  aPerson('ou_gao', { name: '高工', roles: ['office'] }),
+  aPerson('ou_dong', { name: '东溪联络员', unit: '东溪街道', roles: ['liaison'] }),
+  aPerson('ou_yun', { name: '云岭镇长', unit: '云岭镇', roles: ['unit_lead'] }),
+  aPerson('ou_nan', { name: '南苑联络员', unit: '南苑街道', roles: ['liaison'] }),
+  aPerson('ou_top', { name: '区长', roles: ['top_leaders'] }),
+];
+
+async function drafted() {
+  const talk = await startConversation({
+    roster: aRoster({ ...RANKED_ROSTER, people: PEOPLE }),
+    reports: RANKED_REPORTS,
+    now: '2026-07-01T09:10:00+08:00',
+  });
+  await talk.runs('monthly-ranking');
+  return talk;
+}
+
+const newest = async (talk: Conversation) => {
+  const stored = await talk.store.rankings.latest('2026-06');
+  if (!stored) throw new Error('no ranking');
+  return { ...stored, result: stored.result as RankingResult };
+};
+const unitIn = ({ units }: RankingResult, name: string) => {
+  const unit = units.find(one => one.unit === name);
+  if (!unit) throw new Error(`no ${name}`);
+  return unit;
+};
+const lineOf = (result: RankingResult, name: string, key: string) => {
+  const all = unitIn(result, name).lines.flatMap(line => [line, ...line.lines]);
+  return all.find(line => line.key === key);
+};
+
+/** 申诉 of a unit by its form. */
+async function appeals(talk: Conversation, who: string, line: string, reason: string) {
+  const { card } = await talk.as(who).says('申诉');
+  return talk.as(who).submits(card, '提交', { line, reason });
+}
+
+const last = (talk: Conversation, who: string, label: string) => {
+  const card = talk.direct(who).findLast(one => one.labels.includes(label));
+  if (!card) throw new Error(`${who} has no card with ${label}`);
+  return card;
+};
+
+test('each unit gets its own lines privately, the office the whole; nobody else anything', async () => {
+  const talk = await drafted();
+
+  const dong = talk.direct('ou_dong').map(card => card.text);
+  expect(dong).toHaveLength(1);
+  expect(unitIn((await newest(talk)).result, '东溪街道').place).toBe(3);
+  expect(dong[0]).toContain('东溪街道');
+  expect(dong[0]).toContain('有异议的，请在7月3日 18:00前发送“申诉”');
+  expect(dong[0]).not.toContain('云岭镇');
+  expect(talk.direct('ou_feng').map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['2026年6月排名初稿已生成', '2026年6月重点项目排名（初稿·公示中）']),
+  );
+  for (const chat of ['oc_hq', 'oc_leaders', 'oc_u0']) expect(talk.chat(chat)).toEqual([]);
+  expect(await newest(talk)).toMatchObject({ version: 1, status: 'objection', publishedAt: null });
+});
+
+/** 申诉 of two units; the office grants the first and refuses the second. */
+async function answered() {
+  const talk = await drafted();
+  await appeals(talk, 'ou_dong', 'D1', '6月两期周报已按时报送，应为 32 份');
+  await appeals(talk, 'ou_nan', 'B', '投资应按 9.5 亿元计');
+  talk.clock.setNow('2026-07-02T10:00:00+08:00');
+  const [first, second] = await talk.store.cases.ofKind('appeal');
+  if (!first || !second) throw new Error('no appeals');
+  await talk.as('ou_feng').says(first.id);
+  const grant = await talk.as('ou_feng').presses(last(talk, 'ou_feng', '采纳'), '采纳');
+  const granted = await talk
+    .as('ou_feng')
+    .submits(grant.card, '提交', { figure: 'reportsOnTime', value: '32份', note: '经核对系统记录属实' });
+  await talk.as('ou_feng').says(`${second.id} 不予采纳，以核查数为准`);
+  return { talk, granted, first: first.id, second: second.id };
+}
+
+test('an appeal that is granted moves the figure and the points; one that is refused moves nothing', async () => {
+  const { talk, granted, first } = await answered();
+
+  const after = (await newest(talk)).result;
+  expect(lineOf(after, '东溪街道', 'D1')).toMatchObject({ points: '20.00', formula: '20.00 × 32 ÷ 32' });
+  expect(unitIn(after, '东溪街道').place).toBe(2);
+  expect(lineOf(after, '东溪街道', 'D1')?.note).toContain(
+    `申诉核定：按时报送的周报由 30 份核定为 32 份（${first}，7月2日）`,
+  );
+  expect(granted.cards.map(({ title }) => title)).toContain('申诉已采纳');
+  // Only the unit whose lines have moved gets them anew.
+  expect(talk.direct('ou_dong').at(-1)?.text).toContain('申诉核定');
+  expect(talk.direct('ou_yun')).toHaveLength(1);
+  const appealsNow = await talk.store.cases.ofKind('appeal');
+  expect(appealsNow.map(({ state }) => state)).toEqual(['granted', 'refused']);
+  expect(talk.direct('ou_nan').at(-1)?.text).toContain('以核查数为准');
+});
+
+test('nobody objects twice to a line, after the time, or without a draft; the figure is checked', async () => {
+  const talk = await drafted();
+  await appeals(talk, 'ou_dong', 'D1', '应为 32 份');
+  expect((await appeals(talk, 'ou_dong', 'D1', '应为 32 份')).toast).toContain('正在办理');
+  await talk.as('ou_feng').says((await talk.store.cases.ofKind('appeal'))[0]?.id ?? '');
+  for (const [value, why] of [
+    ['三十二', '只写数字'],
+    ['31.5', '请填写整数'],
+    ['30', '与现在的相同'],
+    ['', '请写明核定为多少'],
+  ] as const) {
+    const form = (await talk.as('ou_feng').presses(last(talk, 'ou_feng', '采纳'), '采纳')).card;
+    expect(
+      (await talk.as('ou_feng').submits(form, '提交', { figure: 'reportsOnTime', value, note: '核对' })).toast,
+    ).toContain(why);
+  }
+  talk.clock.setNow('2026-07-03T18:01:00+08:00');
+  expect((await talk.as('ou_yun').says('申诉')).card.text).toContain('公示已于7月3日 18:00结束');
+  expect((await talk.as('ou_feng').says('申诉')).card.text).toContain('由联络员、单位负责人办理');
+});
+
+test('it is published by a second person after the time and the appeals, to all groups, and frozen', async () => {
+  const { talk } = await answered();
+  const show = async () => {
+    await talk.as('ou_feng').says('发布');
+    return last(talk, 'ou_feng', '提请发布');
+  };
+  expect((await talk.as('ou_feng').presses(await show(), '提请发布')).toast).toContain('公示期还没有结束');
+  talk.clock.setNow('2026-07-06T09:30:00+08:00');
+  expect((await talk.as('ou_feng').presses(await show(), '提请发布')).toast).toContain('已提请');
+
+  // Not by whoever has asked for it.
+  const waiting = (await talk.store.cases.ofKind('publication'))[0];
+  await talk.as('ou_gao').says(waiting?.id ?? '');
+  const published = await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
+
+  expect(published.toast).toContain('已发布');
+  const kept = await newest(talk);
+  expect(kept).toMatchObject({ status: 'published' });
+  expect(talk.chat('oc_hq')[0]?.title).toBe('2026年6月重点项目排名');
+  expect(
+    talk
+      .chat('oc_u0')
+      .map(({ text }) => text)
+      .join('\n'),
+  ).toContain('申诉核定');
+  expect(
+    talk
+      .chat('oc_u1')
+      .map(({ text }) => text)
+      .join('\n'),
+  ).not.toContain('申诉核定');
+  expect(talk.direct('ou_top').map(({ title }) => title)).toEqual(['2026年6月重点项目排名']);
+  expect((await talk.as('ou_nan').says('6月排名')).cards.map(({ title }) => title)).toContain('2026年6月重点项目排名');
+
+  // Frozen: computed again from what was kept, it is the same, whatever the ledgers say now.
+  const frozen = kept.figures as FrozenFigures;
+  if (!frozen.ruleSet) throw new Error('no rules were kept');
+  expect(withNotes(rankUnits(frozen.ruleSet, frozen.data), frozen.notes ?? [])).toEqual(kept.result);
+});
+
+test('what is entered between the two is not published blindly', async () => {
+  const { talk } = await answered();
+  talk.clock.setNow('2026-07-06T09:30:00+08:00');
+  await talk.as('ou_feng').says('发布');
+  await talk.as('ou_feng').presses(last(talk, 'ou_feng', '提请发布'), '提请发布');
+  await award(talk, {
+    unit: '云岭镇',
+    category: '通报批评',
+    points: '1',
+    month: '6月',
+    label: '区政府通报',
+    evidence: '区督〔2026〕3号',
+  });
+  const waiting = (await talk.store.cases.ofKind('publication'))[0];
+  await talk.as('ou_gao').says(waiting?.id ?? '');
+  const late = await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
+  expect(late.toast).toContain('重新提请');
+  expect((await newest(talk)).status).toBe('objection');
+});
+
+/** 奖罚, entered by one and confirmed by the other. */
+async function award(talk: Conversation, values: Record<string, string>) {
+  const { card } = await talk.as('ou_feng').says('奖罚');
+  const entered = await talk.as('ou_feng').submits(card, '提交', values);
+  const [id] = (await talk.store.cases.ofKind('award')).map(one => one.id).slice(-1);
+  await talk.as('ou_gao').says(id ?? '');
+  await talk.as('ou_gao').presses(last(talk, 'ou_gao', '确认'), '确认');
+  return entered;
+}
+
+test('奖罚 counts once a second person has confirmed it, with what it rests on', async () => {
+  const talk = await drafted();
+  const { card } = await talk.as('ou_feng').says('奖罚 东溪街道 加1分 市级观摩第一');
+  expect(card.fields).toMatchObject({ unit: '东溪街道', category: '奖励', points: '1', label: '市级观摩第一' });
+  expect((await talk.as('ou_feng').submits(card, '提交', { month: '6月', evidence: '' })).toast).toContain('依据');
+  await award(talk, {
+    unit: '东溪街道',
+    category: '奖励',
+    points: '1',
+    month: '6月',
+    label: '市级观摩第一',
+    evidence: '市重点办通报',
+  });
+
+  const shown = await talk.as('ou_dong').says('6月排名');
+  expect(shown.cards.map(({ text }) => text).join('\n')).toContain('市级观摩第一');
+  expect(shown.cards.map(({ text }) => text).join('\n')).toContain('高工');
+});
+
+test('a correction is a new version that says what is different; the old one stays', async () => {
+  const { talk } = await answered();
+  talk.clock.setNow('2026-07-06T09:30:00+08:00');
+  await talk.as('ou_feng').says('发布');
+  await talk.as('ou_feng').presses(last(talk, 'ou_feng', '提请发布'), '提请发布');
+  await talk.as('ou_gao').says((await talk.store.cases.ofKind('publication'))[0]?.id ?? '');
+  await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
+  const first = await newest(talk);
+
+  // Nothing has changed: nothing to correct.
+  const asked = await talk.as('ou_feng').says('发布');
+  const reason = '核查发现投资多报';
+  expect((await talk.as('ou_feng').submits(asked.card, '提交', { month: '6月', reason })).toast).toContain('一致');
+
+  talk.clock.setNow('2026-07-08T10:00:00+08:00');
+  const form = await talk.as('ou_feng').says('核查 东溪街道1号项目 6月 年累计6000万');
+  await talk.as('ou_feng').submits(form.card, form.card.labels.find(label => /提交|保存|登记/.test(label)) ?? '提交');
+  const again = await talk.as('ou_feng').says('发布 6月');
+  await talk.as('ou_feng').submits(again.card, '提交', { month: '6月', reason });
+  const correction = (await talk.store.cases.ofKind('publication')).at(-1);
+  await talk.as('ou_gao').says(correction?.id ?? '');
+  const published = await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
+
+  expect(published.toast).toContain('已发布');
+  const card = talk.chat('oc_hq').find(({ title }) => title.endsWith('（更正，第 2 版）'));
+  expect(card?.text).toContain('与上一版的差别');
+  expect(card?.text).toMatch(/东溪街道：.*投资完成 31\.50 → /);
+  const versions = await talk.store.rankings.versions('2026-06');
+  expect(versions.map(({ status }) => status).slice(-2)).toContain('published');
+  expect(versions.find(({ version }) => version === first.version)).toMatchObject({
+    status: 'superseded',
+    result: first.result,
+  });
+});
+
+test('an appeal of a unit that is merged goes on under its successor', async () => {
+  const talk = await drafted();
+  await appeals(talk, 'ou_dong', 'D1', '应为 32 份');
+  const form = (await talk.as('ou_feng').says('单位撤并 东溪街道 并入云岭镇')).card;
+  const preview = (await talk.as('ou_feng').submits(form, '提交', { reason: '区编发〔2026〕8号' })).replaced;
+  if (!preview) throw new Error('no preview');
+  expect((await talk.as('ou_feng').presses(preview, '确认撤并')).toast).toBe('已办理撤并');
+  expect((await talk.store.cases.ofKind('appeal'))[0]).toMatchObject({ unit: '云岭镇', state: 'raised' });
+});
