@@ -21,7 +21,7 @@ interface Kept extends FrozenFigures {
 
 /** A computed ranking as a row. Shapes: `edition` is 0 for a draft. */
 export function keptRanking(
-  { month, units, data, result, notes, mark }: ComputedRanking,
+  { month, units, ruleSet, data, result, notes, mark }: ComputedRanking,
   { version, status, edition, now }: { version: number; status: RankingStatus; edition: number; now: Date },
 ): StoredRanking {
   return {
@@ -31,7 +31,7 @@ export function keptRanking(
     ruleSetId: result.ruleSet.id,
     ruleSetVersion: result.ruleSet.version,
     computedAt: now,
-    figures: { ruleSet: defaultRuleSet('month'), data, units: units.map(asStored), notes, mark, edition },
+    figures: { ruleSet, data, units: units.map(asStored), notes, mark, edition },
     result,
     publishedAt: null,
   };
@@ -70,9 +70,11 @@ export function saysTheSame(kept: Pick<StoredRanking, 'result'>, computed: Pick<
 /** What a kept ranking is drawn from. */
 export function viewOfKept(kept: StoredRanking, stage: RankingStage | undefined): RankingView {
   const month: Month = toMonth(kept.period);
-  const { units, mark } = kept.figures as Kept;
+  const { units, mark, data, ruleSet = defaultRuleSet('month') } = kept.figures as Kept;
   return {
     month,
+    ruleSet,
+    data,
     result: resultOf(kept),
     units,
     cutOff: cutOffOf(month, kept.computedAt),
