@@ -6,8 +6,9 @@ import {
   readResultSchema,
 } from '../domain/scoring/numbers/compare.ts';
 import { type Refusal, showRefusal } from '../domain/scoring/numbers/refusal.ts';
+import { fullName } from '../domain/scoring/numbers/same-name.ts';
 import { scoreUnits } from '../domain/scoring/outcome/rank.ts';
-import type { RankingResult } from '../domain/scoring/outcome/result.ts';
+import type { RankingResult, UnitResult } from '../domain/scoring/outcome/result.ts';
 import { parseData } from '../domain/scoring/schema/data.ts';
 import { explainIssues } from '../domain/scoring/schema/explain-issues.ts';
 import { readJson } from '../domain/scoring/schema/json-text.ts';
@@ -52,14 +53,21 @@ export function runScore(request: ScoreRequest): CommandOutput {
     comparison = compareResults(before.result, result);
   }
   if (request.explain === undefined) return done(request, result, comparison);
-  const unit = result.units.find(each => each.unit === request.explain);
-  if (unit === undefined) {
+  const units = unitsCalled(request.explain, result);
+  if (units.length === 0) {
     const known = result.units.map(each => each.unit).join('、');
     return refused('没有这个单位', [{ path: '', message: `数据里没有“${request.explain}”，有：${known}` }]);
   }
-  const only = comparison && { ...comparison, units: comparison.units.filter(each => each.unit === unit.unit) };
-  if (request.json) return done(request, { ...result, units: [unit] }, only);
-  return print([showExplanation(unit), ...(only === null ? [] : [showComparison(only)])].join('\n'));
+  const names = units.flatMap(unit => [unit.unit, fullName(unit, new Set([unit.unit]))]);
+  const only = comparison && { ...comparison, units: comparison.units.filter(each => names.includes(each.unit)) };
+  if (request.json) return done(request, { ...result, units }, only);
+  return print([...units.map(showExplanation), ...(only === null ? [] : [showComparison(only)])].join('\n'));
+}
+
+/** The units of a name; of one that stands in two groups both, or the one of the group in brackets. */
+function unitsCalled(name: string, { units }: RankingResult): UnitResult[] {
+  const named = units.filter(each => each.unit === name);
+  return named.length > 0 ? named : units.filter(each => fullName(each, new Set([each.unit])) === name);
 }
 
 /** The doubts about a rule set and the data for it; data that cannot be scored are refused as they always are. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isDecimalText } from '../schema/literal.ts';
 import * as number from './exact.ts';
+import { finder, fullName, namesInSeveralGroups } from './same-name.ts';
 
 /** A result as it is read back from a file: what a comparison needs of `score --json`. */
 export type ReadResult = z.infer<typeof readResultSchema>;
@@ -26,6 +27,7 @@ export const readResultSchema = z.object({
   units: z.array(
     z.object({
       unit: z.string(),
+      group: z.string().nullable().optional(),
       status: z.enum(['ranked', 'not_ranked']),
       place: z.int().nullable(),
       total: decimal.nullable(),
@@ -65,25 +67,28 @@ export type LineComparison = {
 
 /** Compares two results unit by unit: places up and down, and which lines made the difference. */
 export function compareResults(before: ReadResult, after: ReadResult): Comparison {
-  const old = new Map(before.units.map(unit => [unit.unit, unit]));
-  const now = new Map(after.units.map(unit => [unit.unit, unit]));
-  const names = [...now.keys(), ...[...old.keys()].filter(name => !now.has(name))];
+  const findOld = finder(before.units, after.units);
+  const pairs = after.units.map(now => ({ now, old: findOld(now) }));
+  const found = new Set(pairs.map(each => each.old));
+  const gone = before.units.filter(unit => !found.has(unit)).map(old => ({ now: null, old }));
+  const repeated = new Set([...namesInSeveralGroups(before.units), ...namesInSeveralGroups(after.units)]);
   return {
     before: { period: before.label ?? before.period, ruleSet: `${before.ruleSet.id} ${before.ruleSet.version}` },
     after: { period: after.label ?? after.period, ruleSet: `${after.ruleSet.id} ${after.ruleSet.version}` },
-    units: names.map(name => compareUnit(name, old.get(name), now.get(name))),
+    units: [...pairs, ...gone].map(({ old, now }) => compareUnit(old, now, repeated)),
   };
 }
 
 type ReadUnit = ReadResult['units'][number];
 
-function compareUnit(unit: string, old: ReadUnit | undefined, now: ReadUnit | undefined): UnitComparison {
+function compareUnit(old: ReadUnit | null, now: ReadUnit | null, repeated: ReadonlySet<string>): UnitComparison {
   const placeBefore = old?.place ?? null;
   const placeAfter = now?.place ?? null;
   const totalBefore = old?.total ?? null;
   const totalAfter = now?.total ?? null;
+  const named = now ?? old;
   return {
-    unit,
+    unit: named === null ? '' : fullName(named, repeated),
     placeBefore,
     placeAfter,
     change: placeBefore === null || placeAfter === null ? null : placeBefore - placeAfter,

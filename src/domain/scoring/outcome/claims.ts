@@ -5,6 +5,7 @@ import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
 import { orAbsent } from '../numbers/quantity.ts';
 import { refuse } from '../numbers/refusal.ts';
+import { fullName, type Named, namesInSeveralGroups } from '../numbers/same-name.ts';
 import type { Claimed, ScoringData } from '../schema/data-schema.ts';
 import { figureType } from '../schema/figure-schema.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
@@ -16,6 +17,12 @@ import type { SummedRow } from './totals.ts';
 type Computed = { printed: Exact; exact: Exact; decimals: number | null };
 
 type Check = (what: string, claimed: string | number, computed: Computed | null) => void;
+
+/** A list of all groups together says no group. */
+function isSame(listed: Named, own: Named, repeated: ReadonlySet<string>): boolean {
+  const isNamed = listed.unit === own.unit;
+  return isNamed && (!repeated.has(own.unit) || (listed.group ?? null) === (own.group ?? null));
+}
 
 /** Compares what somebody else states with what was computed; an entry for each statement, agreeing or not. */
 export function checkClaims(
@@ -29,14 +36,14 @@ export function checkClaims(
   const claims: ClaimResult[] = [];
   const tolerance = number.exact(data.tolerance ?? 0);
   const { decimals = 2 } = ruleSet;
-  const byName = new Map(units.map(each => [each.unit, each]));
+  const repeated = namesInSeveralGroups(data.units);
   for (const [i, raw] of data.units.entries()) {
     const { claimed } = raw;
     const own = judged[i];
     if (claimed === undefined || own === undefined) continue;
-    const result = byName.get(raw.unit);
+    const result = units[i];
     if (result === undefined) continue;
-    const check = checker(raw.unit, claims, tolerance);
+    const check = checker(fullName(raw, repeated), claims, tolerance);
     if (claimed.place !== undefined && claimed.place !== null) check('place', claimed.place, counted(result.place));
     if (claimed.total !== undefined) check('total', claimed.total, own.total && { ...own.total, decimals });
     if (claimed.change !== undefined && claimed.change !== null)
@@ -45,7 +52,7 @@ export function checkClaims(
     for (const [key, place] of Object.entries(claimed.lists ?? {})) {
       const list = lists.find(each => each.key === key);
       if (list === undefined) return refuse(`units[${i}].claimed.lists.${key}`, `规则里没有“${key}”这个单项榜`);
-      check(`lists.${key}`, place, counted(list.units.find(each => each.unit === raw.unit)?.place ?? null));
+      check(`lists.${key}`, place, counted(list.units.find(each => isSame(each, raw, repeated))?.place ?? null));
     }
     for (const [key, value] of Object.entries(claimed.figures ?? {})) {
       check(`figures.${key}`, value, readOwn(own, key, `units[${i}].claimed.figures.${key}`));

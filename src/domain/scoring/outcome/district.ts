@@ -20,7 +20,7 @@ export function assemble(ruleSet: RuleSet, data: ScoringData): District {
       message: `数据是给规则“${data.ruleSet}”用的，应配同一规则，现在用的是“${ruleSet.id}”`,
     });
   }
-  refusals.push(...repeatedNames(data), ...repeatedResults(data));
+  refusals.push(...repeatedNames(data, ruleSet), ...repeatedResults(data));
   const whole = collected(refusals, () => readWhole(data, figures)) ?? new Map();
   const units = data.units.flatMap((unit, i) => {
     const path = `units[${i}]`;
@@ -60,11 +60,14 @@ function readWhole(data: ScoringData, figures: ReadonlyMap<string, Figure>): Map
   );
 }
 
-function repeatedNames(data: ScoringData): Refusal[] {
+/** A name may stand in two groups that are ranked apart, and in each once. */
+function repeatedNames(data: ScoringData, { ranking }: RuleSet): Refusal[] {
+  const isApart = (ranking?.groups ?? 'apart') === 'apart';
   const first = new Map<string, number>();
-  return data.units.flatMap(({ unit }, i) => {
-    const before = first.get(unit);
-    if (before === undefined) first.set(unit, i);
+  return data.units.flatMap(({ unit, group }, i) => {
+    const name = isApart ? JSON.stringify([unit, group ?? null]) : unit;
+    const before = first.get(name);
+    if (before === undefined) first.set(name, i);
     return before === undefined
       ? []
       : [{ path: `units[${i}].unit`, message: `单位“${unit}”与 units[${before}] 重名，应只写一次` }];
@@ -126,7 +129,7 @@ function readUnit(
     }
     const own = Object.hasOwn(raw.figures, key) ? raw.figures[key] : undefined;
     const read = readGiven(own, figure, key, under);
-    given.set(key, read.state === 'missing' ? (fromResults(figure, raw.unit, data) ?? read) : read);
+    given.set(key, read.state === 'missing' ? (fromResults(figure, raw, data) ?? read) : read);
   }
   return {
     name: raw.unit,

@@ -13,10 +13,9 @@ type ListRule = NonNullable<RuleSet['lists']>[number];
  * main ranking lacks a figure of is still in the lists of those it has.
  */
 export function rankLists(ruleSet: RuleSet, judged: readonly Judged[], data: ScoringData): ListResult[] {
-  const only = new Map(data.units.map(unit => [unit.unit, unit.only]));
   return (ruleSet.lists ?? []).map((list, i) => {
-    const members = judged.filter(({ unit, isBarred }) => {
-      const lists = only.get(unit.name);
+    const members = judged.filter(({ unit, isBarred }, at) => {
+      const lists = data.units[at]?.only;
       if (lists !== undefined) return lists.includes(list.key);
       return !isBarred && (unit.excluded === null || unit.hasDroppedOut);
     });

@@ -3,6 +3,7 @@ import { type Judged, judgeAll } from '../engine/judge.ts';
 import { roundingOf } from '../engine/line-parts.ts';
 import * as number from '../numbers/exact.ts';
 import { type Refusal, ScoringRefusal } from '../numbers/refusal.ts';
+import { finder } from '../numbers/same-name.ts';
 import type { ScoringData } from '../schema/data-schema.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
 import { isWithin } from '../values/choice.ts';
@@ -49,8 +50,9 @@ function rank(ruleSet: RuleSet, data: ScoringData): RankingResult {
   const placed = placeByGroup(ruleSet, judged);
   const isApart = (ruleSet.ranking?.groups ?? 'apart') === 'apart';
   const before = placesBefore(data);
-  const units = judged.map(each => unitResult(each, placed.get(each), isApart, before, ruleSet));
-  units.sort(
+  // The units stand as they do in the data, the results in the order of places.
+  const inOrder = judged.map((each, i) => unitResult(each, placed.get(each), isApart, before[i] ?? null, ruleSet));
+  const units = [...inOrder].sort(
     (a, b) =>
       compareText(a.group ?? '', b.group ?? '') ||
       (a.place ?? Infinity) - (b.place ?? Infinity) ||
@@ -66,7 +68,7 @@ function rank(ruleSet: RuleSet, data: ScoringData): RankingResult {
     lists,
     totals: totals.map(({ row }) => row),
     bottom: findBottom(ruleSet, judged, placed, isApart),
-    claims: checkClaims(data, units, judged, totals, lists, ruleSet),
+    claims: checkClaims(data, inOrder, judged, totals, lists, ruleSet),
   };
 }
 
@@ -104,28 +106,22 @@ function placeByGroup(ruleSet: RuleSet, judged: readonly Judged[]): Map<Judged, 
   return placed;
 }
 
-/** Places of the period before, from the result given with the data or unit by unit. */
-function placesBefore(data: ScoringData): Map<string, number> {
-  const places = new Map<string, number>();
-  for (const unit of data.previous?.units ?? []) if (unit.place !== null) places.set(unit.unit, unit.place);
-  for (const unit of data.units) {
-    if (unit.previousPlace === null) places.delete(unit.unit);
-    else if (unit.previousPlace !== undefined) places.set(unit.unit, unit.previousPlace);
-  }
-  return places;
+/** The units' places of the period before, from the result given with the data or unit by unit. */
+function placesBefore(data: ScoringData): (number | null)[] {
+  const find = finder(data.previous?.units ?? [], data.units);
+  return data.units.map(unit => (unit.previousPlace === undefined ? (find(unit)?.place ?? null) : unit.previousPlace));
 }
 
 function unitResult(
   judged: Judged,
   placed: Contender | undefined,
   isApart: boolean,
-  before: ReadonlyMap<string, number>,
+  old: number | null,
   ruleSet: RuleSet,
 ): UnitResult {
   const { unit, total } = judged;
   const { decimals } = roundingOf(judged.scope);
   const place = placed?.place ?? null;
-  const old = before.get(unit.name);
   const reasons = [judged.notRanked, ...judged.remarks].filter(text => text !== null);
   return {
     unit: unit.name,
@@ -133,7 +129,7 @@ function unitResult(
     class: unit.class,
     status: placed === undefined ? 'not_ranked' : 'ranked',
     place,
-    change: place === null || old === undefined ? null : old - place,
+    change: place === null || old === null ? null : old - place,
     total: total === null ? null : number.toFixedText(total.printed, decimals),
     exact: total === null ? null : number.toText(total.exact, decimals),
     grade: total === null || placed === undefined ? null : gradeOf(ruleSet, total.printed, judged.gradesLost),

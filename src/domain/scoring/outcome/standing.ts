@@ -1,4 +1,5 @@
 import type { Judged } from '../engine/judge.ts';
+import type { Unit } from '../engine/scope.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
 import { orAbsent } from '../numbers/quantity.ts';
@@ -16,6 +17,11 @@ export type Order = 'desc' | 'asc';
 /** Compares texts by code point, so that the order does not depend on the machine's language. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Sorts units by name, and those of one name by their groups. */
+export function compareUnits(a: Unit, b: Unit): number {
+  return compareText(a.name, b.name) || compareText(a.group ?? '', b.group ?? '');
 }
 
 /** Works out what the units are compared by. */
@@ -53,7 +59,7 @@ export function placeAll(
   };
   const final = ties === 'ordinal' ? lastComparison(last?.key ?? 'name', last?.order ?? 'asc') : () => 0;
   const full = (a: Contender, b: Contender) => compare(a, b) || final(a, b);
-  const sorted = [...contenders].sort((a, b) => full(a, b) || compareText(a.judged.unit.name, b.judged.unit.name));
+  const sorted = [...contenders].sort((a, b) => full(a, b) || compareUnits(a.judged.unit, b.judged.unit));
   const places = numberPlaces(
     sorted,
     (a, b) => full(a, b) === 0,

@@ -12,7 +12,7 @@ import { numberFigure } from '../values/figure.ts';
 import { isLeftOutNote } from '../values/same-units.ts';
 import type { TotalRow } from './result.ts';
 import { resultLine } from './result-line.ts';
-import { compareText } from './standing.ts';
+import { compareText, compareUnits } from './standing.ts';
 
 /** A total row with its figures before they are printed. */
 export type SummedRow = { row: TotalRow; exact: ReadonlyMap<string, Exact>; lines: readonly Line[] };
@@ -23,7 +23,7 @@ export function totalRows(district: District, data: ScoringData): SummedRow[] {
   const mode = data.totalRow === undefined ? (district.ruleSet.totalRow ?? 'none') : stated;
   if (mode === 'none') return [];
   // By name, so that a row does not depend on the order in which units stand in the file.
-  const all = district.units.filter(unit => unit.isInTotal).sort((a, b) => compareText(a.name, b.name));
+  const all = district.units.filter(unit => unit.isInTotal).sort(compareUnits);
   if (all.length === 0) return [];
   const rows = [totalRow(district, all, null, '合计')];
   if (mode !== 'groups' && district.ruleSet.totalRow !== 'groups') return rows;
