@@ -14,7 +14,7 @@ describe('the JSON Schemas', () => {
   });
 
   test('are named by every default rule set, so that editors find them', () => {
-    for (const name of readdirSync('rulesets')) {
+    for (const name of readdirSync('rulesets').filter(each => each.endsWith('.json'))) {
       const { $schema } = JSON.parse(readFileSync(`rulesets/${name}`, 'utf8')) as { $schema?: string };
 
       expect([name, $schema]).toEqual([name, '../docs/scoring/ruleset.schema.json']);
