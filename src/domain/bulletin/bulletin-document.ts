@@ -1,12 +1,11 @@
 import { groupBy } from '../base/group-by.ts';
-import { showPeriod } from '../base/period.ts';
 import { type OutAnnex, type OutTable, writeOfficialDocument } from '../exchange/official-document.ts';
 import { isLeftOut, lineWords } from '../ranking/words/line-words.ts';
 import { type ScoredUnit, scoredUnits } from '../ranking/words/scored.ts';
 import type { ResultLine, UnitResult } from '../scoring/outcome/result.ts';
 import type { Bulletin } from './bulletin.ts';
 import { basisOf, DRAFT, longDay } from './bulletin-facts.ts';
-import { bottomWords, conclusionOf, isTold, notRankedWords } from './bulletin-words.ts';
+import { bottomWords, conclusionOf, isTold, notRankedWords, periodName } from './bulletin-words.ts';
 
 /**
  * A ranking as an official notice (.docx): mark and number, title, addressees, one sentence of conclusion, the table, who is not
@@ -17,7 +16,7 @@ import { bottomWords, conclusionOf, isTold, notRankedWords } from './bulletin-wo
 export function bulletinDocument(bulletin: Bulletin): Promise<Uint8Array> {
   const { scored, district, isDraft, number, issuedOn } = bulletin;
   const office = `${district ?? ''}重点项目推进中心`;
-  const title = `关于${showPeriod(scored.result.period)}重点项目排名的通报`;
+  const title = `关于${periodName(scored.result)}重点项目排名的通报`;
   const day = isDraft || issuedOn === null ? '' : longDay(issuedOn);
   const [table = null, ...tables] = rankingTables(bulletin);
   return writeOfficialDocument({
@@ -29,7 +28,7 @@ export function bulletinDocument(bulletin: Bulletin): Promise<Uint8Array> {
     addressee: '各镇（街道）、管委会，区直有关单位：',
     head: [],
     paragraphs: [
-      `根据${scored.result.ruleSet.title}，现将${showPeriod(scored.result.period)}${district ?? '全区'}重点项目建设排名情况通报如下。`,
+      `根据${scored.result.ruleSet.title}，现将${periodName(scored.result)}${district ?? '全区'}重点项目建设排名情况通报如下。`,
       conclusionOf(scored.result),
       `${basisOf(bulletin)}。各单位每项得分的由来见附件。`,
     ],

@@ -1,13 +1,13 @@
-import { showPeriod } from '../base/period.ts';
 import type { Day } from '../base/time.ts';
 import type { Bulletin } from './bulletin.ts';
+import { periodName } from './bulletin-words.ts';
 
 /** What a bulletin is of, and what its figures rest on, label by label. */
 export function factsOf(bulletin: Bulletin): { label: string; value: string }[] {
   const { scored, leftOut } = bulletin;
   const { result } = scored;
   return [
-    { label: '考核期', value: showPeriod(result.period) },
+    { label: '考核期', value: periodName(result) },
     { label: '状态', value: bulletin.isDraft ? DRAFT : '已发布' },
     { label: '数据', value: basisOf(bulletin) },
     { label: '考核办法', value: `${result.ruleSet.title}（第 ${result.ruleSet.version} 版）` },

@@ -8,10 +8,15 @@ import type { RankingResult, UnitResult } from '../scoring/outcome/result.ts';
 /** So many are named in front and at the end. */
 const NAMED = 3;
 
+/** What the period is called: as its data call it, else 2026年6月, 2026年第二季度. */
+export function periodName({ period, label }: Pick<RankingResult, 'period' | 'label'>): string {
+  return label ?? showPeriod(period);
+}
+
 /** One sentence: how many, who is in front and at the end, who moved most; group by group where they are ranked apart. */
 export function conclusionOf(result: RankingResult): string {
   const ranked = result.units.filter(({ place }) => place !== null);
-  const when = showPeriod(result.period);
+  const when = periodName(result);
   if (ranked.length === 0) return `${when}没有参加排名的单位。`;
   const groups = [...groupBy(ranked, ({ group }) => group)];
   const said = groups.map(([group, units]) => `${group === null ? '' : `${group}`}${groupWords(units)}`);

@@ -120,6 +120,10 @@ describe('the conclusion', () => {
     );
   });
 
+  test('calls a span of months what its data call it', () => {
+    expect(conclusionOf(ranking([], { label: '2026年1—5月' }))).toBe('2026年1—5月没有参加排名的单位。');
+  });
+
   test('of one unit names it once, and of none says so', () => {
     expect(conclusionOf(ranking([['甲镇', '99.00', null]]))).toBe(
       '2026年6月共 1 个单位参加排名：排在前列的是甲镇（99.00 分）。',
