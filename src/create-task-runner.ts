@@ -1,6 +1,7 @@
 import { type EvidenceVault, sha256Of } from './bot/evidence/vault.ts';
 import type { Logger } from './bot/logger.ts';
 import { dayOf, yearOf } from './domain/base/time.ts';
+import { BULLETIN_WRITERS } from './domain/bulletin/bulletin-writers.ts';
 import type { StoredCase } from './domain/cases/case.ts';
 import type { ExportData } from './domain/cases/export-task.ts';
 import type { WorkbookData } from './domain/cases/workbook.ts';
@@ -30,6 +31,7 @@ import {
 } from './handlers/exchange/workbook-preview.ts';
 import { mergeEffects, type Part, type Situation } from './handlers/kit/decision.ts';
 import { documentName } from './handlers/minutes/minutes-file.ts';
+import { keptBulletin } from './handlers/ranking/kept-bulletin.ts';
 import { createSituations } from './handlers/situation.ts';
 import { errorText } from './store/kit/database/error-text.ts';
 import type { Store } from './store/store.ts';
@@ -204,9 +206,28 @@ export function createTaskRunner(ports: TaskPorts) {
     await commit(task, at => settleExport(named, sha256, at));
   }
 
+  /** The bulletin of a ranking, from what was frozen. */
+  async function runBulletin(
+    task: StoredCase,
+    { period, version, form }: NonNullable<ExportData['bulletin']>,
+  ): Promise<void> {
+    const { roster } = await situationAt(null, now());
+    const kept = await store.rankings.find(period, version);
+    if (!kept) {
+      await commit(task, at => settleExport(task, null, at));
+      return;
+    }
+    const bulletin = keptBulletin(kept, roster.district?.name ?? null);
+    const bytes = new Uint8Array(await BULLETIN_WRITERS[form](bulletin));
+    const sha256 = sha256Of(bytes);
+    await vault.put(sha256, bytes);
+    await commit(task, at => settleExport(task, sha256, at));
+  }
+
   async function runExport(task: StoredCase): Promise<void> {
-    const { minutes } = task.data as unknown as ExportData;
+    const { minutes, bulletin } = task.data as unknown as ExportData;
     if (minutes) return runMinutes(task, minutes);
+    if (bulletin) return runBulletin(task, bulletin);
     const situation = await situationAt(null, now());
     const file = await exportDistrict(store);
     const people = isOfficeTask(task, situation)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Bulletin } from '../domain/bulletin/bulletin.ts';
-import { bulletinWorkbook } from '../domain/bulletin/workbook/bulletin-workbook.ts';
+import { BULLETIN_WRITERS } from '../domain/bulletin/bulletin-writers.ts';
 import { showRanking } from '../domain/scoring/show/show-result.ts';
 import { periodBulletin } from '../handlers/ranking/period-bulletin.ts';
 import { Refusal, UsageError } from './refusal.ts';
@@ -12,13 +12,6 @@ interface RankOptions {
   json?: boolean;
   out?: string;
 }
-
-/** What a bulletin is written as, by the ending of its file. */
-const WRITERS: Readonly<Record<string, (bulletin: Bulletin) => Promise<Uint8Array>>> = {
-  // The library of documents is large: it is loaded when one is written.
-  docx: async bulletin => (await import('../domain/bulletin/bulletin-document.ts')).bulletinDocument(bulletin),
-  xlsx: bulletinWorkbook,
-};
 
 export function rankCommand(): Command {
   return new Command('rank')
@@ -47,9 +40,11 @@ export function rankCommand(): Command {
 
 function writerFor(out: string): (bulletin: Bulletin) => Promise<Uint8Array> {
   const ending = /\.([^./\\]+)$/.exec(out)?.[1]?.toLowerCase() ?? '';
-  const writer = Object.hasOwn(WRITERS, ending) ? WRITERS[ending] : undefined;
+  const writer = Object.hasOwn(BULLETIN_WRITERS, ending)
+    ? BULLETIN_WRITERS[ending as keyof typeof BULLETIN_WRITERS]
+    : undefined;
   if (writer === undefined) {
-    const known = Object.keys(WRITERS).map(name => `.${name}`);
+    const known = Object.keys(BULLETIN_WRITERS).map(name => `.${name}`);
     throw new UsageError(`不知道写成哪种文件：${out}，文件名应以 ${known.join(' 或 ')} 结尾`);
   }
   return writer;

@@ -8,7 +8,17 @@ export interface ExportData {
   fileName: string;
   /** The document of minutes in place of the ledgers: of which meeting, to whom it is sent, whether the draft is meant. */
   minutes?: { meeting: string; chats: readonly string[]; people: readonly string[]; isDraft?: true };
+  /** The bulletin of a published ranking: which version of it, as a document or a workbook with its formulas. */
+  bulletin?: {
+    period: string;
+    version: number;
+    form: BulletinForm;
+    chats: readonly string[];
+    people: readonly string[];
+  };
 }
+
+export type BulletinForm = 'docx' | 'xlsx';
 
 export type ExportCase = CaseAt<ExportData>;
 export type ExportState = 'making' | 'sent' | 'failed' | 'cancelled';

@@ -74,11 +74,12 @@ export async function settleExport(
   const after = stepped(c, { step: 'make', state: sha256 === null ? 'failed' : 'sent' }, { ...situation, actor });
   const stored = { ...after.stored, isOpen: false } as StoredCase;
   const about = reference('case', task.id);
-  const { fileName, minutes } = task.data as unknown as ExportData;
-  const to: readonly Destination[] = minutes
+  const { fileName, minutes, bulletin } = task.data as unknown as ExportData;
+  const addressed = minutes ?? bulletin;
+  const to: readonly Destination[] = addressed
     ? [
-        ...minutes.chats.map(chatId => ({ kind: 'chat', chatId }) as const),
-        ...minutes.people.map(person => ({ kind: 'person', person }) as const),
+        ...addressed.chats.map(chatId => ({ kind: 'chat', chatId }) as const),
+        ...addressed.people.map(person => ({ kind: 'person', person }) as const),
       ]
     : [{ kind: 'person', person: actor.id }];
   return {

@@ -4,6 +4,7 @@ import { type Month, toMonth } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { cutOffOf, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { FrozenFigures, RankingStatus } from '../../domain/ranking/stored-ranking.ts';
+import type { Scored } from '../../domain/ranking/words/scored.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
@@ -67,15 +68,19 @@ export function saysTheSame(kept: Pick<StoredRanking, 'result'>, computed: Pick<
   return JSON.stringify(kept.result) === JSON.stringify(computed.result);
 }
 
+/** A kept ranking with the rules and figures that it was computed from. */
+export function scoredOf(kept: Pick<StoredRanking, 'figures' | 'result'>): Scored {
+  const { data, ruleSet = defaultRuleSet('month') } = kept.figures as Kept;
+  return { ruleSet, data, result: resultOf(kept) };
+}
+
 /** What a kept ranking is drawn from. */
 export function viewOfKept(kept: StoredRanking, stage: RankingStage | undefined): RankingView {
   const month: Month = toMonth(kept.period);
-  const { units, mark, data, ruleSet = defaultRuleSet('month') } = kept.figures as Kept;
+  const { units, mark } = kept.figures as Kept;
   return {
     month,
-    ruleSet,
-    data,
-    result: resultOf(kept),
+    ...scoredOf(kept),
     units,
     cutOff: cutOffOf(month, kept.computedAt),
     isRunning: false,

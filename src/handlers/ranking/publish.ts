@@ -19,7 +19,7 @@ export async function publish(
   { period, draft, corrects }: Pick<Publication, 'period' | 'draft' | 'corrects'>,
   acting: Acting,
   source: string,
-): Promise<Part> {
+): Promise<{ part: Part; edition: number }> {
   const { store, actor, now } = acting;
   const versions = await store.rankings.versions(period);
   const kept = versions.find(({ version }) => version === draft);
@@ -35,7 +35,7 @@ export async function publish(
   const about = reference('ranking', period);
   const nextVersion = await readVersions(store, [about]);
   const changes = before === null ? [] : differencesOf(resultOf(before), resultOf(published));
-  return {
+  const part: Part = {
     rows: [
       store.rankings.row(published),
       ...(before === null ? [] : [store.rankings.row({ ...before, status: 'superseded' as const })]),
@@ -52,6 +52,7 @@ export async function publish(
     ],
     deliveries: messagesOf(published, changes, acting),
   };
+  return { part, edition };
 }
 
 /** The whole to headquarters and leaders, each unit's group the table and its own lines, 四大班子 the table privately. */

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { type FrozenFigures, withNotes } from '../../../src/domain/ranking/stored-ranking.ts';
 import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
@@ -157,8 +158,19 @@ test('it is published by a second person after the time and the appeals, to all 
       .map(({ text }) => text)
       .join('\n'),
   ).not.toContain('申诉核定');
-  expect(talk.direct('ou_top').map(({ title }) => title)).toEqual(['2026年6月重点项目排名']);
+  // The table, and the two files behind it.
+  expect(talk.direct('ou_top').map(({ title }) => title)).toEqual(['2026年6月重点项目排名', '', '']);
   expect((await talk.as('ou_nan').says('6月排名')).cards.map(({ title }) => title)).toContain('2026年6月重点项目排名');
+
+  // The bulletin as a document and as a workbook, from what was frozen.
+  expect(talk.files.uploaded.map(({ name }) => name)).toEqual([
+    '2026年6月重点项目排名通报.docx',
+    '2026年6月重点项目排名通报.xlsx',
+  ]);
+  const [document] = talk.files.uploaded;
+  const words = strFromU8(unzipSync(document?.bytes ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array());
+  expect(words.replace(/<[^>]+>/g, '')).toContain('云岭镇');
+  expect(words).not.toContain('初稿');
 
   // Frozen: computed again from what was kept, it is the same, whatever the ledgers say now.
   const frozen = kept.figures as FrozenFigures;

@@ -7,13 +7,14 @@ import {
   type PublicationInputs,
   publicationProcedure,
 } from '../../../domain/ranking/procedure/publication.ts';
-import type { Acting, Part } from '../../kit/decision.ts';
+import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { computeRanking } from '../../ranking/compute-ranking.ts';
 import { keptRanking, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
+import { askForBulletin } from '../bulletin-files.ts';
 import { caseKind, type Gathering } from './case-kind.ts';
 
 /** 发布排名: what is asked for is kept as it will be published; the second person publishes exactly that, or nothing. */
@@ -54,7 +55,10 @@ async function carryOut(
   acting: Acting,
 ): Promise<Part> {
   if (name === 'submit') return keepDraft(after, acting, source);
-  return name === 'confirm' ? publish(after.stored.data, acting, source) : {};
+  if (name !== 'confirm') return {};
+  const { part, edition } = await publish(after.stored.data, acting, source);
+  const { period, draft: version } = after.stored.data;
+  return mergeEffects(part, ...(await askForBulletin({ period, version, edition }, acting, source)));
 }
 
 /** Keeps the ranking as it stands now: what the second person will see, and what will be published. */

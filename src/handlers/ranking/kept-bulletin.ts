@@ -1,0 +1,18 @@
+import { dayOf, lastDayOf, toMonth } from '../../domain/base/time.ts';
+import type { Bulletin } from '../../domain/bulletin/bulletin.ts';
+import type { StoredRanking } from '../../store/ranking/rankings.ts';
+import { scoredOf } from './keep-ranking.ts';
+
+/** A published ranking as it is told in writing: what was frozen, not what the ledgers say today. */
+export function keptBulletin(kept: StoredRanking, district: string | null): Bulletin {
+  return {
+    scored: scoredOf(kept),
+    district,
+    asOf: lastDayOf(toMonth(kept.period)),
+    isRunning: false,
+    isDraft: kept.publishedAt === null,
+    number: null,
+    issuedOn: kept.publishedAt === null ? null : dayOf(kept.publishedAt),
+    leftOut: [],
+  };
+}
