@@ -58,7 +58,7 @@ test('whatever stands in the cells, the workbook is read or refused in sentences
         }
       }
     }),
-    { numRuns: 1_500, seed: 20260701 },
+    { numRuns: 600, seed: 20260701 },
   );
-  expect(Math.min(read, refused)).toBeGreaterThan(100);
+  expect(Math.min(read, refused)).toBeGreaterThan(50);
 });

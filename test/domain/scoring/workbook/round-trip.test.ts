@@ -10,7 +10,7 @@ describe('a rule set comes back from its workbook as it was, key by key in the s
 
   test('random ones', () => {
     let count = 0;
-    for (let seed = 1; seed <= 400; seed += 1) {
+    for (let seed = 1; seed <= 200; seed += 1) {
       const outcome = checkedRuleSet(randomCase(seed).ruleSet);
       if (!outcome.ok) continue;
       count += 1;
@@ -18,6 +18,6 @@ describe('a rule set comes back from its workbook as it was, key by key in the s
         JSON.stringify(outcome.ruleSet, null, 1),
       );
     }
-    expect(count).toBeGreaterThan(300);
+    expect(count).toBeGreaterThan(150);
   });
 });
