@@ -1,27 +1,38 @@
 import { writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
+import { isMonth, type Month } from '../domain/base/time.ts';
 import { readRuleSetTables } from '../domain/exchange/rule-set/read-rule-set-workbook.ts';
 import { LossyWorkbook, writeRuleSetWorkbook } from '../domain/exchange/rule-set/write-rule-set-workbook.ts';
+import type { Scored } from '../domain/ranking/words/scored.ts';
 import { doubtsOf } from '../domain/scoring/check/doubts/doubts.ts';
+import { compareResults } from '../domain/scoring/numbers/compare.ts';
 import { type Refusal as Doubt, showRefusal } from '../domain/scoring/numbers/refusal.ts';
+import { scoreUnits } from '../domain/scoring/outcome/rank.ts';
+import type { ScoringData } from '../domain/scoring/schema/data-schema.ts';
 import type { Item } from '../domain/scoring/schema/item-schema.ts';
 import { parseRuleSet } from '../domain/scoring/schema/rule-set.ts';
 import type { RuleSet } from '../domain/scoring/schema/rule-set-schema.ts';
 import { ruleSetTemplate, TEMPLATE_NAMES } from '../domain/scoring/schema/rule-set-templates.ts';
+import { showComparison } from '../domain/scoring/show/show-comparison.ts';
 import { Unwritable } from '../domain/scoring/workbook/formula/write-formula.ts';
 import { placesOf, readRuleSet } from '../domain/scoring/workbook/read-rule-set.ts';
 import { showSheetIssue } from '../domain/scoring/workbook/row-reader.ts';
 import { OWN_FILE_LIMITS } from '../domain/sheets/file/limits.ts';
 import { WorkbookRefusal } from '../domain/sheets/file/workbook.ts';
+import type { JobFacts } from '../handlers/kit/job-facts.ts';
+import { computeRanking } from '../handlers/ranking/compute-ranking.ts';
+import { scoredOf } from '../handlers/ranking/keep-ranking.ts';
 import { readBytes, readText } from './files.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { doubtLines } from './score-command.ts';
+import { withBot } from './with-bot.ts';
 
 interface Options {
   template?: string;
   check?: boolean;
   out?: string;
+  preview?: string;
 }
 
 /** A rule set and how its places are called: by path in JSON, by sheet and row in a workbook. */
@@ -36,20 +47,49 @@ const TEMPLATES = TEMPLATE_NAMES.map(name => `${name} ${ruleSetTemplate(name).ti
 
 export function rulesetCommand(): Command {
   return new Command('ruleset')
-    .description('评分规则在 JSON 与表格（.xlsx）之间互转，核对存疑之处；不需要数据库')
+    .description('评分规则在 JSON 与表格（.xlsx）之间互转，核对存疑之处；只有 --preview 用数据库')
     .argument('[file]', '评分规则：.json 或 .xlsx')
     .addOption(new Option('--template <name>', `不用文件，用一份样表：${TEMPLATES}`).choices(TEMPLATE_NAMES))
     .option('--check', '列出存疑的地方：满分之和、计量单位、百分数、没人用的指标')
     .option('--out <file>', '写成另一种格式：以 .xlsx 或 .json 结尾')
-    .action(async (file: string | undefined, { template, check, out }: Options) => {
+    .option('--preview <month>', '用这套规则重算一个月（如 2026-06），与现行规则的结果对照；用数据库中的台账')
+    .action(async (file: string | undefined, { template, check, out, preview }: Options) => {
       const kind = out === undefined ? null : kindOf(out);
       const { ruleSet, show } = sourceOf(file, template);
       if (check === true) process.stdout.write(doubtLines(show(doubtsOf(ruleSet, null))));
       if (out !== undefined) {
         write(out, kind === '.json' ? `${JSON.stringify(ruleSet, null, 2)}\n` : await workbookOf(ruleSet));
         process.stdout.write(`已写入 ${out}：${summary(ruleSet)}\n`);
-      } else if (check !== true) process.stdout.write(`规则可以使用：${summary(ruleSet)}\n`);
+      } else if (check !== true && preview === undefined) process.stdout.write(`规则可以使用：${summary(ruleSet)}\n`);
+      if (preview !== undefined) process.stdout.write(await previewOf(ruleSet, preview));
     });
+}
+
+/** A month under this rule set beside the one that was told, or that the rules in force make of it. */
+async function previewOf(ruleSet: RuleSet, month: string): Promise<string> {
+  if (!isMonth(month)) throw new UsageError(`--preview 应写月份，如 2026-06，写的是 ${month}`);
+  return withBot(async ({ bot, now }) => {
+    const { data, result } = await toldOf(month, await bot.scheduleDeps(), now());
+    const scored = scoreUnits(ruleSet, figuresFor(ruleSet, data));
+    if (!scored.ok) throw refusal('这套规则要的数，台账里没有或不合要求', scored.refusals.map(showRefusal));
+    return showComparison(compareResults(result, scored.result));
+  });
+}
+
+/** A month as it was published, else as the ledgers make it now. */
+async function toldOf(month: Month, facts: JobFacts, now: Date): Promise<Scored> {
+  const official = await facts.rankings.official(month);
+  if (official?.status === 'published') return scoredOf(official);
+  const outcome = await computeRanking(facts, month, now);
+  if (outcome.kind === 'refused') throw new Refusal(outcome.reason);
+  return outcome.ranking;
+}
+
+/** The figures that a rule set knows; the places before were those of other rules. */
+function figuresFor({ figures }: RuleSet, { previous: _, ...data }: ScoringData): ScoringData {
+  const known = (all: ScoringData['units'][number]['figures']) =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => key in figures));
+  return { ...data, units: data.units.map(unit => ({ ...unit, figures: known(unit.figures) })) };
 }
 
 function kindOf(out: string): '.json' | '.xlsx' {

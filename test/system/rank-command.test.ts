@@ -77,3 +77,31 @@ describe('cli rank --out', () => {
     expect(existsSync(join(folder, '通报.pdf'))).toBe(false);
   });
 });
+
+describe('cli ruleset --preview', () => {
+  test('shows a month under other rules beside those in force, and refuses what the ledgers do not give', async () => {
+    const { folder, cli } = await aDistrict();
+    const rules = JSON.parse(readFileSync('rulesets/default-month.json', 'utf8'));
+    // A start counts 5 more, a completion 5 less.
+    rules.id = 'own-month';
+    [rules.items[0].items[0].full, rules.items[0].items[1].full] = [20, 5];
+    writeFileSync(join(folder, 'own.json'), JSON.stringify(rules));
+
+    const shown = await cli('ruleset', 'own.json', '--preview', '2025-06');
+
+    expect(shown.stderr).toBe('');
+    expect(shown.stdout).toContain('（规则由 default-month 第 1 版 改为 own-month 第 1 版）');
+    expect(shown.stdout).toContain('马寨镇');
+    expect(await cli('ruleset', 'own.json', '--preview', '六月')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('应写月份，如 2026-06'),
+    });
+    rules.figures.visits = { label: '走访', unit: '次' };
+    rules.items.push({ kind: 'ratio', key: 'V', label: '走访', full: 5, of: 'visits', to: 10 });
+    writeFileSync(join(folder, 'more.json'), JSON.stringify(rules));
+    expect(await cli('ruleset', 'more.json', '--preview', '2025-06')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('走访'),
+    });
+  });
+});
