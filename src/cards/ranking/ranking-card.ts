@@ -3,6 +3,7 @@ import type { LeftOut } from '../../domain/base/left-out.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, type Month, showDay, showInstant } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
+import { gapToNext } from '../../domain/ranking/gap-to-next.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { chart, type TableCell, table } from '../kit/drawing/data-elements.ts';
 import {
@@ -61,6 +62,8 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
       : `第 ${unit.place} 名（共 ${ranked} 个单位，${comparedWith(view)} ${showChange(unit)}）`;
   const head = [
     md(`**${escapeMd(unit.unit)}**　${place}　${unit.total === null ? '' : `总分 **${unit.total}**`}`),
+    // The score of another unit is nobody's to see before it is published.
+    view.stage?.kind === 'published' && gapLine(view.result, unitName),
     draftNote(view, now),
     leftOutNote(view.units.find(month => month.unit.name === unitName)?.leftOut ?? []),
   ];
@@ -70,6 +73,18 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
       return card({ title: titleOf(view), template: 'blue', body });
     }),
   );
+}
+
+/** 差前一名多少分，差在哪. */
+function gapLine(result: RankingView['result'], unit: string): Element | null {
+  const gap = gapToNext(result, unit);
+  if (gap === null) return null;
+  const parts = gap.parts.map(({ label, difference }) =>
+    difference.startsWith('-') ? `${label}多 ${difference.slice(1)}` : `${label}少 ${difference}`,
+  );
+  const ahead = `第 ${gap.place} 名（${gap.unit}）`;
+  if (Number(gap.points) === 0) return md(escapeMd(`与${ahead}总分相同，名次按规则比较。`));
+  return md(escapeMd(`比${ahead}低 ${gap.points} 分：${parts.join('，')}。`));
 }
 
 function titleOf({ month, period = month, isLate, stage }: RankingView): string {

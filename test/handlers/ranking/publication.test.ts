@@ -162,6 +162,20 @@ test('it is published by a second person after the time and the appeals, to all 
   expect(talk.direct('ou_top').map(({ title }) => title)).toEqual(['2026年6月重点项目排名', '', '']);
   expect((await talk.as('ou_nan').says('6月排名')).cards.map(({ title }) => title)).toContain('2026年6月重点项目排名');
 
+  // Who is behind hears how far, and in what; while it was a draft nobody heard of another's points.
+  expect(
+    talk
+      .chat('oc_u0')
+      .map(({ text }) => text)
+      .join('\n'),
+  ).toMatch(/比第 1 名（云岭镇）低 11\.25 分：开竣工少 3\.75，投资完成少 3\.50，工程进度少 3\.50/);
+  expect(
+    talk
+      .direct('ou_nan')
+      .map(({ text }) => text)
+      .join('\n'),
+  ).not.toContain('比第 1 名');
+
   // The bulletin as a document and as a workbook, from what was frozen.
   expect([...new Set(talk.files.uploaded.map(({ name }) => name))].toSorted()).toEqual([
     '2026年6月重点项目排名通报.docx',

@@ -40,7 +40,7 @@ const VIEWS: readonly (readonly [asker: string, question: string, amount: RegExp
   ['ou_leader', '早报', /^今年投资\n(\S+)/m, /^(绿|红)色$/m],
   ['ou_feng', '专项', /^三个一批 \| 1 \| \S+ \| (\S+)/m, /^· \[(绿|红)灯\] 康华/m],
   ['ou_leader', '议程', /^投资：完成 (\d+万元)/m, null],
-  ['ou_leader', '6月马寨镇排名', /^投资完成.* × 0\.(\d+) ÷ 0\.60/m, null],
+  ['ou_leader', '6月马寨镇排名', /^投资完成.*今年以来完成投资 0\.(\d+) 亿元 ÷ /m, null],
 ];
 
 /** Everything that the answer says, the colour and the tags of its head too. */

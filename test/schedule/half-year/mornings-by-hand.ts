@@ -137,10 +137,12 @@ function linesOf({ at, problems, items, meetings, cases }: Morning): Map<string,
     if (since !== null) for (const one of OFFICE) add(one, turnLine(meeting.id, since));
   }
   for (const one of cases) {
-    const since = recheckSince(one, at);
+    const since = caseSince(one, at);
     if (since === null) continue;
-    const { notBy } = one.data as unknown as RecheckData;
-    for (const person of [...OFFICE, ...BUREAU]) if (!notBy.includes(person)) add(person, turnLine(one.id, since));
+    // A month's ranking that nobody publishes is the office's alone.
+    const { notBy = [] } = one.data as Partial<RecheckData>;
+    const holders = one.kind === 'recheck' ? [...OFFICE, ...BUREAU] : OFFICE;
+    for (const person of holders) if (!notBy.includes(person)) add(person, turnLine(one.id, since));
   }
   return lines;
 }
@@ -260,9 +262,10 @@ function lateMinutesSince(meeting: Morning['meetings'][number], at: string): str
   return null;
 }
 
-/** A look that began overnight, is due by tomorrow, or is late: told of anew on the 1st, 3rd, 5th and 10th working day. */
-function recheckSince(one: Morning['cases'][number], at: string): string | null {
-  if (one.kind !== 'recheck' || one.state !== 'due' || one.dueAt === null) return null;
+/** A look, or the publication of a month, that began overnight, is due by tomorrow, or is late: told of anew on the 1st, 3rd, 5th and 10th working day. */
+function caseSince(one: Morning['cases'][number], at: string): string | null {
+  const waits = { recheck: 'due', publication: 'objection' } as Readonly<Record<string, string>>;
+  if (waits[one.kind] !== one.state || one.dueAt === null) return null;
   const due = wallClock(one.dueAt);
   const today = at.slice(0, 10);
   if (due < at) {
