@@ -207,6 +207,8 @@ const ranking = z.strictObject({
   figures: z.unknown(),
   result: z.unknown(),
   publishedAt: maybe(instantText),
+  /** The units of the result once more, to be read: an import takes them from there. */
+  units: maybe(z.array(z.unknown())),
 });
 
 /** Ledgers that later versions will keep: empty until then, so that nothing in them can be lost unseen. */

@@ -5,6 +5,7 @@ import { fileOfProblem, fileOfReport } from '../../domain/exchange/ledger-file.t
 import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
 import { allProjects, openIdsOf } from '../../domain/library/roster.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
+import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { Store } from '../../store/store.ts';
 import { exportLedgers } from './export-ledgers.ts';
 
@@ -35,6 +36,7 @@ export async function exportDistrict(store: Store) {
       ruleSet: { id: ruleSetId, version: ruleSetVersion },
       computedAt: formatInstant(computedAt),
       ...(publishedAt && { publishedAt: formatInstant(publishedAt) }),
+      units: (ranking.result as RankingResult).units,
     })),
     deliveries: fileOfDeliveries(await store.deliveries.all(), openIdOf),
   };

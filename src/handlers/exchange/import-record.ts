@@ -32,7 +32,7 @@ interface Planned {
 /** The rankings of the file that are not stored yet. */
 export async function newRankings({ rankings: listed }: ResolvedFile, { rankings }: Store): Promise<StoredRanking[]> {
   const found: StoredRanking[] = [];
-  for (const { ruleSet, publishedAt = null, ...ranking } of listed ?? []) {
+  for (const { ruleSet, publishedAt = null, units: _, ...ranking } of listed ?? []) {
     if (await rankings.find(ranking.period, ranking.version)) continue;
     found.push({ ...ranking, publishedAt, ruleSetId: ruleSet.id, ruleSetVersion: ruleSet.version });
   }

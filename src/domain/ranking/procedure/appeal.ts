@@ -72,7 +72,7 @@ export type AppealReason = 'no_value' | 'no_figure' | 'bad_value' | 'same_value'
 /** Working days within which it is answered. Our own proposal. */
 const ANSWER_DAYS = 1;
 
-const WRITER = anyOf<AppealCase>([OPENER, UNIT_WRITERS as never], '申诉单位');
+const WRITER = anyOf<AppealCase>([OPENER, UNIT_WRITERS], '申诉单位');
 
 export const appealProcedure: Procedure<AppealCase, AppealState, AppealInputs, AppealReason> = {
   stateOf: ({ stored }) => stored.state as AppealState,

@@ -78,7 +78,7 @@ export const publicationProcedure: Procedure<PublicationCase, PublicationState, 
       submit: {
         from: ['objection'],
         to: ['confirming'],
-        who: OFFICE as never,
+        who: OFFICE,
         asks: null,
         owes: () => true,
         refuse: ({ stored, extra }, _, { now }) => {

@@ -9,7 +9,7 @@ import {
   appealProcedure,
   grantedWords,
 } from '../../../domain/ranking/procedure/appeal.ts';
-import type { Publication } from '../../../domain/ranking/procedure/publication.ts';
+import { isOpenToObjection, type Publication } from '../../../domain/ranking/procedure/publication.ts';
 import type { Acting, Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
@@ -59,8 +59,9 @@ async function carryOut(
   if (outcome.kind === 'refused') return {};
   const version = before.version + 1;
   const kept = keptRanking(outcome.ranking, { version, status: 'objection', edition: 0, now });
-  const { objectionUntil } = publication.data as unknown as Publication;
-  const stage = objectionUntil === null ? undefined : { kind: 'objection' as const, until: new Date(objectionUntil) };
+  const open = publication.data as unknown as Publication;
+  const until = isOpenToObjection(open, now) ? open.objectionUntil : null;
+  const stage = until === null ? undefined : { kind: 'objection' as const, until: new Date(until) };
   const changed = changedUnits(resultOf(before), resultOf(kept));
   const { messages } = draftsTo(changed, viewOfKept(kept, stage), { roster, now, mark: `${month}:${version}` });
   const [about, publishing] = [reference('ranking', month), reference('case', publication.id)];
