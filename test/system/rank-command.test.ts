@@ -21,9 +21,9 @@ const DISTRICT = {
   })),
 };
 
-async function aDistrict() {
+async function aDistrict(district: object = DISTRICT) {
   const folder = emptyFolder();
-  writeFileSync(join(folder, 'district.json'), JSON.stringify(DISTRICT));
+  writeFileSync(join(folder, 'district.json'), JSON.stringify(district));
   const cli = (...args: string[]) => runProgram('cli', { folder, args });
   expect(await cli('import', 'district.json')).toMatchObject({ code: 0 });
   return { folder, cli, bytesOf: (name: string) => new Uint8Array(readFileSync(join(folder, name))) };
@@ -80,7 +80,12 @@ describe('cli rank --out', () => {
 
 describe('cli ruleset --preview', () => {
   test('shows a month under other rules beside those in force, and refuses what the ledgers do not give', async () => {
-    const { folder, cli } = await aDistrict();
+    const [first, ...others] = DISTRICT.projects;
+    const milestones = [
+      { kind: 'started', planned: '2025-02-10', claimed: null, actual: '2025-03-01' },
+      { kind: 'completed', planned: '2025-05-20', claimed: null, actual: null },
+    ];
+    const { folder, cli } = await aDistrict({ ...DISTRICT, projects: [{ ...first, milestones }, ...others] });
     const rules = JSON.parse(readFileSync('rulesets/default-month.json', 'utf8'));
     // A start counts 5 more, a completion 5 less.
     rules.id = 'own-month';
@@ -90,8 +95,8 @@ describe('cli ruleset --preview', () => {
     const shown = await cli('ruleset', 'own.json', '--preview', '2025-06');
 
     expect(shown.stderr).toBe('');
-    expect(shown.stdout).toContain('（规则由 default-month 第 1 版 改为 own-month 第 1 版）');
-    expect(shown.stdout).toContain('马寨镇');
+    expect(shown.stdout).toContain('（规则由 default-month 1 改为 own-month 1）');
+    expect(shown.stdout).toMatch(/马寨镇 .* 15\.00 +→ +20\.00 +\+5\.00\n +A1 开工 +\+5\.00/);
     expect(await cli('ruleset', 'own.json', '--preview', '六月')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('应写月份，如 2026-06'),
