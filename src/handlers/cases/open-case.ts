@@ -64,7 +64,7 @@ export async function openCaseForm(command: Command, message: MessageEvent, acti
   if (typeof refused === 'string' || !isCaseKind(kind)) return tell(message, command.word, String(refused ?? kind));
   const opening = OPENINGS[kind];
   const unread = opening?.unread?.(command, acting) ?? null;
-  return showOpening(kind, command.word, opening?.draft?.(command, acting) ?? {}, message, acting, unread);
+  return showOpening(kind, command.word, (await opening?.draft?.(command, acting)) ?? {}, message, acting, unread);
 }
 
 /** Puts the form that opens a case into the direct chat, filled in as far as known. */

@@ -225,7 +225,13 @@ async function award(talk: Conversation, values: Record<string, string>) {
 test('奖罚 counts once a second person has confirmed it, with what it rests on', async () => {
   const talk = await drafted();
   const { card } = await talk.as('ou_feng').says('奖罚 东溪街道 加1分 市级观摩第一');
-  expect(card.fields).toMatchObject({ unit: '东溪街道', category: '奖励', points: '1', label: '市级观摩第一' });
+  expect(card.fields).toMatchObject({
+    unit: '东溪街道',
+    category: '奖励',
+    points: '1',
+    month: '6月',
+    label: '市级观摩第一',
+  });
   expect((await talk.as('ou_feng').submits(card, '提交', { month: '6月', evidence: '' })).toast).toContain('依据');
   await award(talk, {
     unit: '东溪街道',

@@ -10,6 +10,8 @@ import {
 import type { Acting } from '../../kit/decision.ts';
 import type { Command } from '../../kit/message/commands.ts';
 
+type Draft = Record<string, string | null>;
+
 /** How a case is opened by a form: who may, what is asked, what it begins with. */
 export interface Opening {
   title: string;
@@ -22,7 +24,7 @@ export interface Opening {
   /** Why it cannot be opened, in Chinese. */
   whyNot?(acting: Acting): Promise<string | null>;
   /** What the words behind the word of the desk fill in. */
-  draft?(command: Command, acting: Acting): Record<string, string | null>;
+  draft?(command: Command, acting: Acting): Draft | Promise<Draft>;
   /** What of those words was not understood, as a sentence. */
   unread?(command: Command, acting: Acting): string | null;
   read(input: FormInput, acting: Acting): Promise<Begun>;

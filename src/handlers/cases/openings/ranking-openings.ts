@@ -38,7 +38,7 @@ export const AWARD = opening({
     ['points', 'month'],
   ],
   whyNot: async ({ actor }) => (mayUse(actor, '奖罚') ? null : '“奖罚”由推进中心办理，没有登记任何内容。'),
-  draft: ({ about }, acting) => draftOfAward(about ?? '', acting),
+  draft: async ({ about }, acting) => draftOfAward(about ?? '', await publicationOf(acting), acting),
   begin: async ({ unit, category: chosen, points: written, month: said, label, evidence }, acting) => {
     const category = chosen as AwardCategory;
     const month = monthNamed(said, acting.now);
@@ -53,7 +53,13 @@ export const AWARD = opening({
   },
 });
 
-function draftOfAward(about: string, { roster, now }: Acting): Record<string, string | null> {
+/** While a month waits for its publication, what is entered is meant for it. */
+function draftOfAward(
+  about: string,
+  publication: Publication | null,
+  { roster, now }: Acting,
+): Record<string, string | null> {
+  const month = publication?.period ?? monthOf(dayOf(now));
   const [unit, ...others] = namedIn(about, roster).units;
   const points = /([加扣奖罚减])\s*(\d+(?:\.\d+)?)\s*分/u.exec(about);
   const named = AWARD_CATEGORIES.find(one => about.includes(one));
@@ -62,7 +68,7 @@ function draftOfAward(about: string, { roster, now }: Acting): Record<string, st
     unit: others.length === 0 ? (unit?.name ?? null) : null,
     category: named ?? (points && /[加奖]/u.test(points[1] ?? '') ? '奖励' : null),
     points: points?.[2] ?? null,
-    month: `${Number(monthOf(dayOf(now)).slice(5))}月`,
+    month: `${Number(month.slice(5))}月`,
     label: rest ?? null,
   };
 }
