@@ -1,5 +1,5 @@
 import type { AppealInputs, AppealReason, AppealState } from '../../domain/ranking/procedure/appeal.ts';
-import type { AwardInputs, AwardState } from '../../domain/ranking/procedure/award.ts';
+import type { AwardInputs, AwardReason, AwardState } from '../../domain/ranking/procedure/award.ts';
 import type {
   PublicationInputs,
   PublicationReason,
@@ -9,7 +9,7 @@ import { type CaseWords, COMMON_REFUSALS } from './case-words.ts';
 
 /** What the cases around a ranking are called: 奖罚, 申诉, 发布. */
 
-export const AWARD_WORDS: CaseWords<AwardState, keyof AwardInputs, 'not_second'> = {
+export const AWARD_WORDS: CaseWords<AwardState, keyof AwardInputs, AwardReason> = {
   states: {
     proposed: { words: '待复核', color: 'orange' },
     done: { words: '已生效', color: 'green' },
@@ -29,7 +29,11 @@ export const AWARD_WORDS: CaseWords<AwardState, keyof AwardInputs, 'not_second'>
     refuse: { label: '不同意', style: 'danger', done: '已记为不同意', note: '理由将留存在办理记录中。' },
     withdraw: { label: '撤回', style: 'default', done: '已撤回', called: ['撤销'] },
   },
-  refusals: { ...COMMON_REFUSALS, not_second: '由推进中心另一名同志复核，登记人不能确认' },
+  refusals: {
+    ...COMMON_REFUSALS,
+    not_second: '由推进中心另一名同志复核，登记人不能确认',
+    published: '这个月的排名已经发布，请选“不同意”，改计下一个月',
+  },
   track: [],
 };
 

@@ -12,6 +12,7 @@ import {
   yearOf,
 } from '../../domain/base/time.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { type Decided, decidedOf, withDecided } from '../../domain/ranking/decided.ts';
 import { type LedgerPenalty, ledgerPenalties } from '../../domain/ranking/ledger-penalties.ts';
@@ -133,8 +134,7 @@ async function readMonth(
   const cases = [...awards, ...appeals].filter(({ id }) => !anew.has(id)).concat(deciding);
   const decided = decidedOf(cases, month);
   const begins = new Date(instantAt(firstDayOf(month), '00:00').getTime() - 1);
-  const nameOf = (person: string) => roster.person(person)?.name ?? '推进中心';
-  const penalties = ledgerPenalties({ problems, rechecks }, { from: begins, to: cutOff }, nameOf);
+  const penalties = ledgerPenalties({ problems, rechecks }, { from: begins, to: cutOff }, namesOf(roster));
   return {
     roster,
     problems,
@@ -152,14 +152,20 @@ async function readMonth(
 function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<ComputedRanking, 'mark'> {
   const { month, cutOff, decided, penalties, roster } = ledgers;
   const units = monthFigures(ledgers, month, cutOff);
-  const nameOf = (person: string) => roster.person(person)?.name ?? '推进中心';
-  const { data: counted, notes } = withDecided(monthScoringData(month, units, previous, penalties), decided, nameOf);
+  const { data: counted, notes } = withDecided(
+    monthScoringData(month, units, previous, penalties),
+    decided,
+    namesOf(roster),
+  );
   const { data, result: plain, leftOut } = rankMonthOfSoundUnits(counted);
   const result = withNotes(plain, notes);
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
   return { month, cutOff, isRunning, units, ruleSet: defaultRuleSet('month'), data, result, notes, leftOut: missing };
 }
+
+/** People by their ids, as a line names who has decided. */
+const namesOf = (roster: Pick<Roster, 'person'>) => (person: string) => roster.person(person)?.name ?? '推进中心';
 
 /** A month that was never told, computed now; null when nobody had reported anything yet. */
 function untoldResult(ledgers: MonthLedgers): RankingResult | null {

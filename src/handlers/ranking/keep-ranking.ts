@@ -1,8 +1,10 @@
 import type { RankingStage, RankingView } from '../../cards/ranking/ranking-card.ts';
 import type { YuanSum } from '../../domain/base/money.ts';
 import { type Month, toMonth } from '../../domain/base/time.ts';
+import type { Roster } from '../../domain/library/roster.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { cutOffOf, type UnitMonth } from '../../domain/ranking/month-figures.ts';
+import { nameIn } from '../../domain/ranking/names-of-time.ts';
 import type { FrozenFigures, RankingStatus } from '../../domain/ranking/stored-ranking.ts';
 import type { Scored } from '../../domain/ranking/words/scored.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
@@ -61,6 +63,16 @@ export function figuresIn(
   unit: string,
 ): Readonly<Record<string, unknown>> | null {
   return (figures as Kept).data.units.find(one => one.unit === unit)?.figures ?? null;
+}
+
+/** What a unit is called in a kept ranking, which has the names of its time. Shapes: `unit` by any of its names. */
+export function nameInKept(
+  { figures }: Pick<StoredRanking, 'figures'>,
+  unit: string,
+  roster: Pick<Roster, 'unit'>,
+): string {
+  const known = roster.unit(unit);
+  return known ? nameIn((figures as Kept).units, known) : unit;
 }
 
 /** Whether a ranking computed now says the same as a kept one; what it was computed at does not matter. */

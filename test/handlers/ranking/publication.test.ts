@@ -291,3 +291,34 @@ test('an appeal of a unit that is merged goes on under its successor', async () 
   expect((await talk.as('ou_feng').presses(preview, '确认撤并')).toast).toBe('已办理撤并');
   expect((await talk.store.cases.ofKind('appeal'))[0]).toMatchObject({ unit: '云岭镇', state: 'raised' });
 });
+
+test('a unit that was renamed since the month’s end objects under its new name', async () => {
+  const talk = await drafted();
+  const form = (await talk.as('ou_feng').says('单位更名 东溪街道 改为东溪镇')).card;
+  const renamed = await talk.as('ou_feng').submits(form, form.labels.find(label => label !== '取消') ?? '');
+  expect(renamed.replaced?.title).toBe('单位更名已办理');
+  expect((await talk.store.roster.read()).unit('东溪镇')?.formerNames).toContain('东溪街道');
+
+  expect((await appeals(talk, 'ou_dong', 'D1', '应为 32 份')).toast).toBe('已提交');
+  await talk.as('ou_feng').says((await talk.store.cases.ofKind('appeal'))[0]?.id ?? '');
+  const grant = (await talk.as('ou_feng').presses(last(talk, 'ou_feng', '采纳'), '采纳')).card;
+  await talk.as('ou_feng').submits(grant, '提交', { figure: 'reportsOnTime', value: '32', note: '核对属实' });
+  expect(lineOf((await newest(talk)).result, '东溪街道', 'D1')?.note).toContain('由 30 份核定为 32 份');
+});
+
+test('奖罚 that nobody confirmed before the publication is not confirmed after it', async () => {
+  const { talk } = await answered();
+  const { card } = await talk.as('ou_feng').says('奖罚');
+  const values = { unit: '云岭镇', category: '奖励', points: '1', month: '6月', label: '观摩第一', evidence: '通报' };
+  await talk.as('ou_feng').submits(card, '提交', values);
+  talk.clock.setNow('2026-07-06T09:30:00+08:00');
+  await talk.as('ou_feng').says('发布');
+  await talk.as('ou_feng').presses(last(talk, 'ou_feng', '提请发布'), '提请发布');
+  await talk.as('ou_gao').says((await talk.store.cases.ofKind('publication'))[0]?.id ?? '');
+  await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
+
+  await talk.as('ou_gao').says((await talk.store.cases.ofKind('award'))[0]?.id ?? '');
+  const late = await talk.as('ou_gao').presses(last(talk, 'ou_gao', '确认'), '确认');
+  expect(late.toast).toContain('已经发布');
+  expect((await talk.store.cases.ofKind('award'))[0]?.state).toBe('proposed');
+});

@@ -25,7 +25,13 @@ export interface Award {
   evidence: string;
 }
 
-export type AwardCase = CaseAt<Award>;
+export interface AwardExtra {
+  /** Whether the month's ranking is out: what is confirmed now would count nowhere. */
+  isPublished: boolean;
+}
+
+export type AwardCase = CaseAt<Award, AwardExtra | null>;
+export type AwardReason = 'not_second' | 'published';
 export type AwardState = 'proposed' | 'done' | 'refused' | 'withdrawn' | 'void';
 
 export const AWARD_FORM = defineForm({
@@ -62,7 +68,7 @@ const ANSWER_DAYS = 2;
 
 const SECOND = secondTo<AwardCase>(({ stored }) => [stored.openedBy]);
 
-export const awardProcedure: Procedure<AwardCase, AwardState, AwardInputs, 'not_second'> = {
+export const awardProcedure: Procedure<AwardCase, AwardState, AwardInputs, AwardReason> = {
   stateOf: ({ stored }) => stored.state as AwardState,
   steps: {
     confirm: {
@@ -73,6 +79,7 @@ export const awardProcedure: Procedure<AwardCase, AwardState, AwardInputs, 'not_
       asks: null,
       owes: () => true,
       whyNot: () => 'not_second',
+      refuse: ({ extra }) => (extra?.isPublished ? 'published' : null),
       apply: (c, _, at) => stepped(c, { step: 'confirm', state: 'done' }, at),
     },
     refuse: {

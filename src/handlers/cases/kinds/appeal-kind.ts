@@ -15,7 +15,7 @@ import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { computeRanking } from '../../ranking/compute-ranking.ts';
-import { figuresIn, keptRanking, resultOf, viewOfKept } from '../../ranking/keep-ranking.ts';
+import { figuresIn, keptRanking, nameInKept, resultOf, viewOfKept } from '../../ranking/keep-ranking.ts';
 import { draftsTo } from '../../ranking/send-drafts.ts';
 import { caseKind } from './case-kind.ts';
 
@@ -25,10 +25,11 @@ export const appealKind = caseKind({
   procedure: appealProcedure,
   words: APPEAL_WORDS,
   takesEvidence: true,
-  async extra(stored, { store }) {
-    if (stored.unit === null) return null;
+  async extra(stored, { store, roster }) {
+    // Only an answer asks what the figures were.
+    if (stored.unit === null || stored.state !== 'raised') return null;
     const latest = await store.rankings.latest(stored.data.month);
-    const figures = latest && figuresIn(latest, stored.unit);
+    const figures = latest && figuresIn(latest, nameInKept(latest, stored.unit, roster));
     return figures ? { figures } : null;
   },
   facts: ({ stored: { unit, data } }: AppealCase) => [

@@ -9,6 +9,10 @@ export const awardKind = caseKind({
   procedure: awardProcedure,
   words: AWARD_WORDS,
   takesEvidence: true,
+  async extra({ state, data }, { store }) {
+    if (state !== 'proposed') return null;
+    return { isPublished: (await store.rankings.official(data.month))?.status === 'published' };
+  },
   facts: ({ stored: { unit, data } }: AwardCase) => [
     { label: '单位', value: unit ?? '' },
     {

@@ -22,7 +22,7 @@ import type { ResultLine } from '../../../domain/scoring/outcome/result.ts';
 import type { Acting } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { computeRanking } from '../../ranking/compute-ranking.ts';
-import { resultOf, saysTheSame } from '../../ranking/keep-ranking.ts';
+import { nameInKept, resultOf, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { opening } from './opening.ts';
 
 /** The forms of the ranking's procedure: 奖罚, 申诉, and the correction of what is published. */
@@ -47,8 +47,7 @@ export const AWARD = opening({
     if ('refusal' in read) return read;
     if (!acting.roster.unit(unit)?.isRanked) return { refusal: `${unit}不参加排名，不登记奖罚` };
     const official = await acting.store.rankings.official(month);
-    if (official?.status === 'published')
-      return { refusal: `${Number(month.slice(5))}月排名已经发布；请计入下一个月，或先按“发布”办理更正` };
+    if (official?.status === 'published') return { refusal: `${Number(month.slice(5))}月排名已经发布，请计入下一个月` };
     return { begun: beginAward(unit, { month, category, points: read.points, label, evidence }, acting) };
   },
 });
@@ -98,7 +97,8 @@ export const APPEAL = opening({
     const unit = actor.unit;
     const drafts = await store.rankings.versions(publication.period);
     const draft = drafts.find(({ version }) => version === publication.draft);
-    const own = draft && resultOf(draft).units.find(one => one.unit === unit);
+    const named = draft && nameInKept(draft, unit, acting.roster);
+    const own = draft && resultOf(draft).units.find(one => one.unit === named);
     if (own?.status !== 'ranked') return { refusal: `${unit}没有参加本月排名` };
     const open = (await store.cases.open()).find(
       one => one.kind === 'appeal' && one.unit === unit && one.data['line'] === line,
