@@ -109,7 +109,7 @@ describe.each(CASES)('the turn of the year $name', ({ calendar, problemDue, ladd
     const deps = createScheduleDeps(talk.store, calendarOf(await talk.store.roster.read()), talk.logger);
     const outcome = await computePeriodRanking(deps, '2026', talk.clock.now());
     if (outcome.kind === 'refused') throw new Error(outcome.reason);
-    const lines = outcome.result.units.map(({ unit, lines }) => {
+    const lines = outcome.ranking.result.units.map(({ unit, lines }) => {
       const line = lines.find(({ key }) => key === 'R')?.lines.find(({ key }) => key === 'actionItems');
       return [unit, line?.points, line?.note];
     });

@@ -4,6 +4,7 @@ import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, type Month, showDay, showInstant } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { gapToNext } from '../../domain/ranking/gap-to-next.ts';
+import type { NamedUnit } from '../../domain/ranking/names-of-time.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { chart, type TableCell, table } from '../kit/drawing/data-elements.ts';
 import {
@@ -29,6 +30,8 @@ export interface RankingView extends ScoredView {
   month: Month;
   /** A longer period, put together from its months: `YYYY-Qn`, `YYYY-Hn`; absent for a month. */
   period?: string;
+  /** What units are called in a longer period; a month's has it with its figures. */
+  names?: readonly NamedUnit[];
   /** Until when reports count: the month's end, or now while it runs. */
   cutOff: Date;
   isRunning: boolean;

@@ -1,4 +1,4 @@
-import type { RankingResult, ResultLine } from '../scoring/outcome/result.ts';
+import type { LineNote } from './stored-ranking.ts';
 
 /** What meetings had decided and was late when the year ended: it costs 0.2 each, at most 2. Source: domain §4.3. */
 
@@ -22,18 +22,11 @@ export function countLateItems(
   return new Map(units.map(({ name }) => [name, { [LATE_ITEMS]: late.filter(({ unit }) => unit === name).length }]));
 }
 
-/** The result with each of the late items named on the line that they cost. */
-export function namingLateItems(result: RankingResult, late: readonly LateItem[]): RankingResult {
-  const units = result.units.map(one => {
-    const own = late.filter(({ unit }) => unit === one.unit);
-    return own.length === 0 ? one : { ...one, lines: one.lines.map(line => named(line, own)) };
-  });
-  return { ...result, units };
-}
-
-function named(line: ResultLine, late: readonly LateItem[]): ResultLine {
-  if (line.lines.length > 0) return { ...line, lines: line.lines.map(one => named(one, late)) };
-  if (!line.figures.includes(LATE_ITEMS)) return line;
-  const words = late.map(({ number, task, dueDate }) => `${number} ${task}（${dueDate} 到期）`).join('；');
-  return { ...line, note: [line.note, words].filter(Boolean).join('；') };
+/** Each of them, to be named on the line that it costs. */
+export function notesOfLateItems(late: readonly LateItem[]): LineNote[] {
+  return late.map(({ unit, number, task, dueDate }) => ({
+    unit,
+    figure: LATE_ITEMS,
+    text: `${number} ${task}（${dueDate} 到期）`,
+  }));
 }

@@ -48,7 +48,15 @@ export function underNames<R extends Ranked>(ranking: R, names: ReadonlyMap<stri
   };
 }
 
-/** What a unit is called in a ranking of some month. */
-export function nameIn(units: readonly UnitMonth[], { key, name }: Pick<Unit, 'key' | 'name'>): string {
-  return units.find(({ unit }) => unit.key === key)?.unit.name ?? name;
+/** A unit by its key, and what it is called. */
+export type NamedUnit = Pick<Unit, 'key' | 'name'>;
+
+/** What a unit is called in a ranking. Shapes: `names` are those of the ranking. */
+export function nameIn(names: readonly NamedUnit[], { key, name }: NamedUnit): string {
+  return names.find(one => one.key === key)?.name ?? name;
+}
+
+/** What units are called in a ranking: a longer one says it itself, a month's has it with its figures. */
+export function namesOfRanking({ names, units }: { names?: readonly NamedUnit[]; units: readonly UnitMonth[] }) {
+  return names ?? units.map(({ unit }) => unit);
 }

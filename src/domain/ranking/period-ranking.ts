@@ -49,6 +49,12 @@ export function monthsIn(period: string): Month[] {
   );
 }
 
+/** A quarter rests on its last month, a half-year on its quarters, a year on its months and quarters. Source: domain §4.2, §4.3. */
+export function partsOf(kind: LongPeriod, period: string): string[] {
+  if (kind === 'quarter') return [lastMonthOf(period)];
+  return kind === 'year' ? [...monthsIn(period), ...quartersOf(period)] : quartersOf(period);
+}
+
 /** The quarters inside a half-year or year. */
 export function quartersOf(period: string): string[] {
   const { year, first, last } = monthsOf(period);

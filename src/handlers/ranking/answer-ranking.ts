@@ -1,10 +1,8 @@
 import { type RankingStage, type RankingView, rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
-import { addMonths, dayOf, isMonth, monthOf } from '../../domain/base/time.ts';
+import { addMonths, dayOf, monthOf } from '../../domain/base/time.ts';
 import { GROUP_PURPOSES } from '../../domain/library/roster.ts';
 import { differencesOf } from '../../domain/ranking/differences.ts';
-import { cutOffOf } from '../../domain/ranking/month-figures.ts';
-import { nameIn } from '../../domain/ranking/names-of-time.ts';
-import { lastMonthOf } from '../../domain/ranking/period-ranking.ts';
+import { nameIn, namesOfRanking } from '../../domain/ranking/names-of-time.ts';
 import { isOpenToObjection, type Publication } from '../../domain/ranking/procedure/publication.ts';
 import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
@@ -12,10 +10,8 @@ import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { Acting } from '../kit/decision.ts';
 import { jobFacts } from '../kit/job-facts.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
-import { END_OF_TIME } from '../progress/read-reports.ts';
 import { computePeriodRanking } from './compute-period-ranking.ts';
-import { computeRanking } from './compute-ranking.ts';
-import { editionOf, resultOf, viewOfKept } from './keep-ranking.ts';
+import { editionOf, resultOf, viewOf, viewOfKept } from './keep-ranking.ts';
 
 /**
  * 排名. Published: the table for everybody, with the own unit's lines. A draft: the whole for those who may see every unit's, else
@@ -28,7 +24,7 @@ export async function answerRanking(
 ): Promise<Answer> {
   const { actor, roster, now, store } = acting;
   const asked = period ?? addMonths(monthOf(dayOf(now)), -1);
-  const official = isMonth(asked) ? await store.rankings.official(asked) : null;
+  const official = await store.rankings.official(asked);
   if (official?.status === 'published') return published(official, unit ?? null, acting);
   const seesAll = canSeeEveryDraft(actor);
   const wanted = unit ?? (seesAll ? null : actor.unit);
@@ -38,10 +34,10 @@ export async function answerRanking(
   if (wanted === null && !seesAll) {
     return notice('排名目前是初稿，初稿阶段各单位只能查看本单位得分；您没有登记所属单位，发布后可查看全部排名。');
   }
-  const view = await viewOf(asked, acting);
+  const view = await viewNow(asked, acting);
   if (typeof view === 'string') return notice(view);
   const known = wanted === null ? undefined : roster.unit(wanted);
-  const then = known ? nameIn(view.units, known) : wanted;
+  const then = known ? nameIn(namesOfRanking(view), known) : wanted;
   if (view.leftOut?.some(({ kind, key }) => kind === 'unit' && key === then)) {
     return notice(`${then}的数据有误，无法计分，请联系推进中心核对台账。`);
   }
@@ -61,7 +57,7 @@ async function published(official: StoredRanking, unit: string | null, acting: A
   const { actor, roster, now } = acting;
   const view = await publishedView(official, acting);
   const known = roster.unit(unit ?? actor.unit ?? '');
-  const then = known ? nameIn(view.units, known) : unit;
+  const then = known ? nameIn(namesOfRanking(view), known) : unit;
   const own = then === null ? null : unitScoreCard(view, then, now);
   if (unit !== null && !own) return notice(`${unit}不参加排名。`);
   const whole = rankingCards(view, now);
@@ -79,26 +75,17 @@ async function publishedView(official: StoredRanking, { store, now }: Acting): P
 }
 
 /** A month's ranking, or the one of a longer period with what its months make; or why there is none. */
-async function viewOf(period: string, acting: Acting): Promise<RankingView | string> {
+async function viewNow(period: string, acting: Acting): Promise<RankingView | string> {
   const { now } = acting;
-  const facts = jobFacts(acting);
-  if (isMonth(period)) {
-    const outcome = await computeRanking(facts, period, now);
-    if (outcome.kind === 'refused') return `${outcome.reason}。`;
-    const stage = await stageOf(period, acting);
-    return { ...outcome.ranking, isLate: false, ...(stage && { stage }) };
-  }
-  const outcome = await computePeriodRanking(facts, period, now);
+  const outcome = await computePeriodRanking(jobFacts(acting), period, now);
   if (outcome.kind === 'refused') return `${outcome.reason}。`;
-  const month = lastMonthOf(period);
-  const cutOff = cutOffOf(month, now);
-  const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
-  return { month, period, ...outcome, units: [], cutOff, isRunning, isLate: false };
+  const stage = await stageOf(period, acting);
+  return { ...viewOf(outcome.ranking), ...(stage && { stage }) };
 }
 
-/** Whether the draft of a month lies open to the units. */
-async function stageOf(month: string, { store, now }: Acting): Promise<RankingStage | null> {
-  const open = (await store.cases.open()).find(one => one.kind === 'publication' && one.data['period'] === month);
+/** Whether the draft of a period lies open to the units. */
+async function stageOf(period: string, { store, now }: Acting): Promise<RankingStage | null> {
+  const open = (await store.cases.open()).find(one => one.kind === 'publication' && one.data['period'] === period);
   const data = open?.data as unknown as Publication | undefined;
   if (!data?.objectionUntil || !isOpenToObjection(data, now)) return null;
   return { kind: 'objection', until: new Date(data.objectionUntil) };

@@ -1,46 +1,63 @@
 import { lateAtYearEnd } from '../../domain/actions/action-board.ts';
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { showPeriod } from '../../domain/base/period.ts';
-import { dayOf, monthOf } from '../../domain/base/time.ts';
-import { countLateItems, type LateItem, namingLateItems } from '../../domain/ranking/late-items.ts';
+import { dayOf, isMonth, monthOf } from '../../domain/base/time.ts';
+import type { StoredCase } from '../../domain/cases/case.ts';
+import { countLateItems, type LateItem, notesOfLateItems } from '../../domain/ranking/late-items.ts';
+import { cutOffOf } from '../../domain/ranking/month-figures.ts';
 import {
   type LongPeriod,
   lastMonthOf,
   longPeriodOf,
-  monthsIn,
+  partsOf,
   periodBefore,
-  quartersOf,
   rankLongPeriod,
   withPresentNames,
 } from '../../domain/ranking/period-ranking.ts';
-import type { Scored } from '../../domain/ranking/words/scored.ts';
+import { withNotes } from '../../domain/ranking/stored-ranking.ts';
 import { ScoringRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
+import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
-import { type ComputedRanking, computeRanking, whyNotScored } from './compute-ranking.ts';
-
-export type PeriodOutcome =
-  | ({ kind: 'computed'; leftOut: readonly LeftOut[] } & Scored)
-  | { kind: 'refused'; reason: string };
+import { END_OF_TIME } from '../progress/read-reports.ts';
+import { type ComputedRanking, computeRanking, type RankingOutcome, whyNotScored } from './compute-ranking.ts';
 
 /**
- * Computes the ranking of a month, quarter, half-year or year without storing anything. A month that was told counts
- * in longer periods as it was told; the others are computed from the ledgers.
+ * Computes the ranking of a month, quarter, half-year or year without storing anything. A month that was told counts in longer
+ * periods as it was told, a longer one as it was published; the others are computed from the ledgers.
  *
+ * Shapes: `deciding` are cases that the decision at hand has changed.
  * Errors: refuses as a value what has not come yet; rejects when the ledgers cannot be read.
  * Source: domain §4.1–4.3.
  */
-export async function computePeriodRanking(facts: JobFacts, period: string, now: Date): Promise<PeriodOutcome> {
+export async function computePeriodRanking(
+  facts: JobFacts,
+  period: string,
+  now: Date,
+  deciding: readonly StoredCase[] = [],
+): Promise<RankingOutcome> {
   const kind = longPeriodOf(period);
-  if (kind === null) {
-    const outcome = await computeRanking(facts, period, now);
-    return outcome.kind === 'refused' ? outcome : computed(outcome.ranking);
-  }
+  if (kind === null) return computeRanking(facts, period, now, deciding);
   const outcome = await computeLong(facts, kind, period, now, null);
   if (outcome.kind === 'refused') return outcome;
-  const before = await computeLong(facts, kind, periodBefore(period), now, null);
-  const isKnown = before.kind === 'computed' && (await wasReported(facts, periodBefore(period)));
-  return isKnown ? computeLong(facts, kind, period, now, before.result) : outcome;
+  const earlier = periodBefore(period);
+  const kept = await facts.rankings.official(earlier);
+  const before = kept?.publishedAt
+    ? asPart(kept, await facts.roster())
+    : await computedBefore(facts, kind, earlier, now);
+  return before === null ? outcome : computeLong(facts, kind, period, now, before);
+}
+
+/** The result of a period before that nobody has kept; null where its last month was never told: the bot had not begun. */
+async function computedBefore(
+  facts: JobFacts,
+  kind: LongPeriod,
+  period: string,
+  now: Date,
+): Promise<RankingResult | null> {
+  if ((await facts.rankings.official(lastMonthOf(period))) === null) return null;
+  const outcome = await computeLong(facts, kind, period, now, null);
+  return outcome.kind === 'computed' ? outcome.ranking.result : null;
 }
 
 async function computeLong(
@@ -49,47 +66,80 @@ async function computeLong(
   period: string,
   now: Date,
   previous: RankingResult | null,
-): Promise<PeriodOutcome> {
-  const last = lastMonthOf(period);
-  if (last > monthOf(dayOf(now))) {
+): Promise<RankingOutcome> {
+  const month = lastMonthOf(period);
+  if (month > monthOf(dayOf(now))) {
     return refused(
-      `${showPeriod(period)}要到${showPeriod(last)}才能算，目前可查已经开始的月份，如${showPeriod(monthOf(dayOf(now)))}`,
+      `${showPeriod(period)}要到${showPeriod(month)}才能算，目前可查已经开始的月份，如${showPeriod(monthOf(dayOf(now)))}`,
     );
   }
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');
-  const results: RankingResult[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const part of partsOf(kind, period)) {
-    const outcome = await computePart(facts, part, now);
-    if (outcome.kind === 'refused') return outcome;
-    results.push(outcome.result);
-    leftOut.push(...outcome.leftOut);
-  }
+  const mark = await facts.recordMark();
+  const parts = await computeParts(facts, partsOf(kind, period), now);
+  if ('reason' in parts) return parts;
   try {
-    const known = { units, results, previous };
-    if (kind !== 'year') {
-      return { kind: 'computed', ...rankLongPeriod(kind, period, known), leftOut: eachOnce(leftOut) };
-    }
-    const late = await lateItems(facts, Number(period), now);
-    const scored = rankLongPeriod(kind, period, { ...known, ledgers: countLateItems(late, units) });
-    const result = namingLateItems(scored.result, late);
-    return { kind: 'computed', ...scored, result, leftOut: eachOnce(leftOut) };
+    const late = kind === 'year' ? await lateItems(facts, Number(period), now) : [];
+    const notes = notesOfLateItems(late);
+    const ledgers = kind === 'year' ? countLateItems(late, units) : new Map();
+    const { ruleSet, data, result } = rankLongPeriod(kind, period, {
+      units,
+      results: parts.results,
+      previous,
+      ledgers,
+    });
+    const cutOff = cutOffOf(month, now);
+    const ranking: ComputedRanking = {
+      period,
+      month,
+      cutOff,
+      isRunning: cutOff < cutOffOf(month, END_OF_TIME),
+      units: [],
+      names: units.map(({ key, name }) => ({ key, name })),
+      ruleSet,
+      data,
+      result: withNotes(result, notes),
+      notes,
+      leftOut: eachOnce(parts.leftOut),
+      mark,
+    };
+    return { kind: 'computed', ranking };
   } catch (error) {
     if (error instanceof ScoringRefusal) return refused(whyNotScored(error));
     throw error;
   }
 }
 
-/** What a longer period needs of one that it rests on. */
-type PartOutcome =
-  | Pick<PeriodOutcome & { kind: 'computed' }, 'kind' | 'result' | 'leftOut'>
-  | (PeriodOutcome & { kind: 'refused' });
+/** What a longer period rests on: results that were kept, and those that are computed now. */
+async function computeParts(
+  facts: JobFacts,
+  parts: readonly string[],
+  now: Date,
+): Promise<{ results: RankingResult[]; leftOut: LeftOut[] } | Extract<RankingOutcome, { kind: 'refused' }>> {
+  const roster = await facts.roster();
+  const kept = await Promise.all(parts.map(one => facts.rankings.official(one)));
+  const results: RankingResult[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const [index, part] of parts.entries()) {
+    const stored = kept[index];
+    if (stored && (isMonth(part) || stored.publishedAt !== null)) {
+      results.push(asPart(stored, roster));
+      continue;
+    }
+    const kind = longPeriodOf(part);
+    const outcome = await (kind === null
+      ? computeRanking(facts, part, now)
+      : computeLong(facts, kind, part, now, null));
+    if (outcome.kind === 'refused') return outcome;
+    results.push(withPresentNames(outcome.ranking.result, roster));
+    leftOut.push(...outcome.ranking.leftOut);
+  }
+  return { results, leftOut };
+}
 
-/** A quarter rests on its last month, a half-year on its quarters, a year on its months and quarters. */
-function partsOf(kind: LongPeriod, period: string): string[] {
-  if (kind === 'quarter') return [lastMonthOf(period)];
-  return kind === 'year' ? [...monthsIn(period), ...quartersOf(period)] : quartersOf(period);
+/** A kept result, under the names that units have now. */
+function asPart({ result }: StoredRanking, roster: Parameters<typeof withPresentNames>[1]): RankingResult {
+  return withPresentNames(result as RankingResult, roster);
 }
 
 /** What meetings had decided and was late when the year ended, under the names that units have now. */
@@ -99,29 +149,6 @@ async function lateItems(facts: JobFacts, year: number, now: Date): Promise<Late
   return items.map(item => ({ ...item, unit: unitOf(item.unit)?.name ?? item.unit }));
 }
 
-async function computePart(facts: JobFacts, part: string, now: Date): Promise<PartOutcome> {
-  const kind = longPeriodOf(part);
-  if (kind === 'quarter') return computeLong(facts, kind, part, now, null);
-  const stored = await facts.rankings.official(part);
-  if (stored) {
-    const result = withPresentNames(stored.result as RankingResult, await facts.roster());
-    return { kind: 'computed', result, leftOut: [] };
-  }
-  const outcome = await computeRanking(facts, part, now);
-  if (outcome.kind === 'refused') return outcome;
-  const { result, leftOut } = outcome.ranking;
-  return { kind: 'computed', result: withPresentNames(result, await facts.roster()), leftOut };
-}
-
-/** Whether the last month of a period was told; a period before the bot began has no places to compare with. */
-async function wasReported(facts: JobFacts, period: string): Promise<boolean> {
-  return (await facts.rankings.official(lastMonthOf(period))) !== null;
-}
-
-function computed({ ruleSet, data, result, leftOut }: ComputedRanking): PeriodOutcome {
-  return { kind: 'computed', ruleSet, data, result, leftOut };
-}
-
-function refused(reason: string): PeriodOutcome {
+function refused(reason: string): Extract<RankingOutcome, { kind: 'refused' }> {
   return { kind: 'refused', reason };
 }

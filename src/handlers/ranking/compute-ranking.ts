@@ -18,7 +18,7 @@ import { type Decided, decidedOf, withDecided } from '../../domain/ranking/decid
 import { type LedgerPenalty, ledgerPenalties } from '../../domain/ranking/ledger-penalties.ts';
 import { cutOffOf, type MonthFacts, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
 import { monthScoringData, rankMonthOfSoundUnits } from '../../domain/ranking/month-ranking.ts';
-import { namesBefore, underNames } from '../../domain/ranking/names-of-time.ts';
+import { type NamedUnit, namesBefore, underNames } from '../../domain/ranking/names-of-time.ts';
 import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
 import { type LineNote, withNotes } from '../../domain/ranking/stored-ranking.ts';
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
@@ -32,11 +32,17 @@ import { END_OF_TIME, monthsVerified, readYear, standingReports } from '../progr
 
 /** A ranking with everything it was computed from. */
 export interface ComputedRanking {
+  /** `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
+  period: string;
+  /** The month, or the one that a longer period ends with. */
   month: Month;
   /** Until when reports count: 24:00 of the month's last day, or now while it runs. */
   cutOff: Date;
   isRunning: boolean;
+  /** Empty for a longer period: its figures are the results of its months. */
   units: UnitMonth[];
+  /** What units are called in it; absent where `units` tell. */
+  names?: readonly NamedUnit[];
   ruleSet: RuleSet;
   data: ScoringData;
   result: RankingResult;
@@ -161,7 +167,8 @@ function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<
   const result = withNotes(plain, notes);
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
-  return { month, cutOff, isRunning, units, ruleSet: defaultRuleSet('month'), data, result, notes, leftOut: missing };
+  const ruleSet = defaultRuleSet('month');
+  return { period: month, month, cutOff, isRunning, units, ruleSet, data, result, notes, leftOut: missing };
 }
 
 /** People by their ids, as a line names who has decided. */

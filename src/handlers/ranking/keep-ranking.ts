@@ -1,10 +1,10 @@
 import type { RankingStage, RankingView } from '../../cards/ranking/ranking-card.ts';
 import type { YuanSum } from '../../domain/base/money.ts';
-import { type Month, toMonth } from '../../domain/base/time.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { cutOffOf, type UnitMonth } from '../../domain/ranking/month-figures.ts';
-import { nameIn } from '../../domain/ranking/names-of-time.ts';
+import { type NamedUnit, nameIn, namesOfRanking } from '../../domain/ranking/names-of-time.ts';
+import { lastMonthOf } from '../../domain/ranking/period-ranking.ts';
 import type { FrozenFigures, RankingStatus } from '../../domain/ranking/stored-ranking.ts';
 import type { Scored } from '../../domain/ranking/words/scored.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
@@ -17,6 +17,8 @@ import type { ComputedRanking } from './compute-ranking.ts';
 /** What stands beside the figures that the result can be computed from again. */
 interface Kept extends FrozenFigures {
   units: readonly UnitMonth[];
+  /** What units are called in a longer period. */
+  names?: readonly NamedUnit[];
   mark?: RecordMark;
   /** The first publication is 1, each correction one more; 0 for drafts. */
   edition?: number;
@@ -24,17 +26,17 @@ interface Kept extends FrozenFigures {
 
 /** A computed ranking as a row. Shapes: `edition` is 0 for a draft. */
 export function keptRanking(
-  { month, units, ruleSet, data, result, notes, mark }: ComputedRanking,
+  { period, units, names, ruleSet, data, result, notes, mark }: ComputedRanking,
   { version, status, edition, now }: { version: number; status: RankingStatus; edition: number; now: Date },
 ): StoredRanking {
   return {
-    period: month,
+    period,
     version,
     status,
     ruleSetId: result.ruleSet.id,
     ruleSetVersion: result.ruleSet.version,
     computedAt: now,
-    figures: { ruleSet, data, units: units.map(asStored), notes, mark, edition },
+    figures: { ruleSet, data, units: units.map(asStored), ...(names && { names }), notes, mark, edition },
     result,
     publishedAt: null,
   };
@@ -72,7 +74,7 @@ export function nameInKept(
   roster: Pick<Roster, 'unit'>,
 ): string {
   const known = roster.unit(unit);
-  return known ? nameIn((figures as Kept).units, known) : unit;
+  return known ? nameIn(namesOfRanking(figures as Kept), known) : unit;
 }
 
 /** Whether a ranking computed now says the same as a kept one; what it was computed at does not matter. */
@@ -82,22 +84,30 @@ export function saysTheSame(kept: Pick<StoredRanking, 'result'>, computed: Pick<
 
 /** A kept ranking with the rules and figures that it was computed from. */
 export function scoredOf(kept: Pick<StoredRanking, 'figures' | 'result'>): Scored {
+  // Only rankings of months were kept before rule sets were kept with them.
   const { data, ruleSet = defaultRuleSet('month') } = kept.figures as Kept;
   return { ruleSet, data, result: resultOf(kept) };
 }
 
 /** What a kept ranking is drawn from. */
 export function viewOfKept(kept: StoredRanking, stage: RankingStage | undefined): RankingView {
-  const month: Month = toMonth(kept.period);
-  const { units, mark } = kept.figures as Kept;
+  const month = lastMonthOf(kept.period);
+  const { units, names, mark } = kept.figures as Kept;
   return {
     month,
+    ...(kept.period !== month && { period: kept.period }),
     ...scoredOf(kept),
     units,
+    ...(names && { names }),
     cutOff: cutOffOf(month, kept.computedAt),
     isRunning: false,
     isLate: false,
     ...(mark && { mark }),
     ...(stage && { stage }),
   };
+}
+
+/** What a ranking that was computed now is drawn from. */
+export function viewOf({ period, ...ranking }: ComputedRanking): RankingView {
+  return { ...ranking, ...(period !== ranking.month && { period }), isLate: false };
 }

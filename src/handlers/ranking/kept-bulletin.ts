@@ -1,5 +1,6 @@
-import { dayOf, lastDayOf, toMonth } from '../../domain/base/time.ts';
+import { dayOf, lastDayOf } from '../../domain/base/time.ts';
 import type { Bulletin } from '../../domain/bulletin/bulletin.ts';
+import { lastMonthOf } from '../../domain/ranking/period-ranking.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import { scoredOf } from './keep-ranking.ts';
 
@@ -8,7 +9,7 @@ export function keptBulletin(kept: StoredRanking, district: string | null): Bull
   return {
     scored: scoredOf(kept),
     district,
-    asOf: lastDayOf(toMonth(kept.period)),
+    asOf: lastDayOf(lastMonthOf(kept.period)),
     isRunning: false,
     isDraft: kept.publishedAt === null,
     number: null,

@@ -1,12 +1,10 @@
 import { addDays, dayOf } from '../../domain/base/time.ts';
 import type { Bulletin } from '../../domain/bulletin/bulletin.ts';
-import { cutOffOf } from '../../domain/ranking/month-figures.ts';
-import { lastMonthOf } from '../../domain/ranking/period-ranking.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
-import { END_OF_TIME } from '../progress/read-reports.ts';
-import { computePeriodRanking, type PeriodOutcome } from './compute-period-ranking.ts';
+import { computePeriodRanking } from './compute-period-ranking.ts';
+import type { RankingOutcome } from './compute-ranking.ts';
 
-export type BulletinOutcome = { kind: 'computed'; bulletin: Bulletin } | Extract<PeriodOutcome, { kind: 'refused' }>;
+export type BulletinOutcome = { kind: 'computed'; bulletin: Bulletin } | Extract<RankingOutcome, { kind: 'refused' }>;
 
 /**
  * The ranking of a month, quarter, half-year or year as it is told in writing: a draft, computed now.
@@ -16,11 +14,8 @@ export type BulletinOutcome = { kind: 'computed'; bulletin: Bulletin } | Extract
 export async function periodBulletin(facts: JobFacts, period: string, now: Date): Promise<BulletinOutcome> {
   const outcome = await computePeriodRanking(facts, period, now);
   if (outcome.kind === 'refused') return outcome;
-  const { ruleSet, data, result, leftOut } = outcome;
+  const { ruleSet, data, result, leftOut, cutOff, isRunning } = outcome.ranking;
   const { district } = await facts.roster();
-  const last = lastMonthOf(period);
-  const cutOff = cutOffOf(last, now);
-  const isRunning = cutOff < cutOffOf(last, END_OF_TIME);
   const bulletin: Bulletin = {
     scored: { ruleSet, data, result },
     district: district?.name ?? null,

@@ -36,7 +36,7 @@ async function rank(period: string, now = JULY) {
   const { deps } = await aDistrict();
   const outcome = await computePeriodRanking(deps, period, now);
   if (outcome.kind === 'refused') throw new Error(outcome.reason);
-  return outcome.result;
+  return outcome.ranking.result;
 }
 
 describe('the ranking of a longer period', () => {
@@ -68,7 +68,7 @@ describe('the ranking of a longer period', () => {
     const outcome = await computePeriodRanking(deps, '2026-Q2', JULY);
 
     expect(told).not.toBeNull();
-    expect(outcome.kind === 'computed' && outcome.result.units[0]?.total).toBe('97.60');
+    expect(outcome.kind === 'computed' && outcome.ranking.result.units[0]?.total).toBe('97.60');
   });
 
   test('has the month of a unit that was renamed since', async () => {
@@ -78,7 +78,10 @@ describe('the ranking of a longer period', () => {
 
     const outcome = await computePeriodRanking(deps, '2026-Q2', JULY);
 
-    expect(outcome.kind === 'computed' && outcome.result.units[0]).toMatchObject({ unit: '云岭街道', total: '97.60' });
+    expect(outcome.kind === 'computed' && outcome.ranking.result.units[0]).toMatchObject({
+      unit: '云岭街道',
+      total: '97.60',
+    });
   });
 
   test('of a half-year is the mean of its quarters', async () => {
@@ -128,7 +131,7 @@ describe('the ranking of a year', () => {
     await client.batch(asStatements(rows), 'write');
     const outcome = await computePeriodRanking(process.deps, '2026', JANUARY);
     if (outcome.kind === 'refused') throw new Error(outcome.reason);
-    return outcome.result;
+    return outcome.ranking.result;
   }
 
   function awards(result: RankingResult, name: string) {
