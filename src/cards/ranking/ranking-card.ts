@@ -5,8 +5,8 @@ import { dayOf, type Month, showDay, showInstant } from '../../domain/base/time.
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { gapToNext } from '../../domain/ranking/gap-to-next.ts';
 import type { NamedUnit } from '../../domain/ranking/names-of-time.ts';
+import { conclusionOf } from '../../domain/ranking/words/conclusion.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
-import { chart, type TableCell, table } from '../kit/drawing/data-elements.ts';
 import {
   type Card,
   card,
@@ -22,6 +22,7 @@ import {
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { markNote } from '../kit/lines/mark-note.ts';
+import { rankingDetails, rankingTables, showChange } from './ranking-tables.ts';
 import { SCORE_DETAILS, type ScoredView, scoreElements } from './score-lines.ts';
 
 /** A ranking with what it was computed from. */
@@ -124,18 +125,18 @@ function overviewCard(view: RankingView, now: Date): Card {
   const ranked = view.result.units.filter(unit => unit.status === 'ranked');
   const others = view.result.units.filter(unit => unit.status !== 'ranked' && isOfInterest(unit, view));
   return fullestThatFits(
-    [true, false].map(
-      hasChart => () =>
+    rankingDetails(ranked).map(
+      detail => () =>
         card({
           title: titleOf(view),
           template: 'blue',
           subtitle: `${ranked.length} 个单位参加排名`,
           isWide: true,
           body: [
+            ranked.length > 0 && mdLines(conclusionOf(view.result, beforeOf(view)).map(escapeMd)),
             draftNote(view, now),
             changesOf(view),
-            ...rankingTables(ranked, comparedWith(view)),
-            hasChart && ranked.length > 0 && totalsChart(ranked),
+            ...rankingTables(ranked, comparedWith(view), detail),
             ranked.length === 0 && md('没有参加排名的单位。'),
             others.length > 0 && mdLines(['**未参加排名**', ...notRanked(others)]),
             leftOutNote(view.leftOut ?? []),
@@ -153,79 +154,13 @@ function notRanked(units: readonly UnitResult[]): string[] {
   );
 }
 
-/** Tables that one card may hold are few: more groups than these share one. */
-const GROUP_TABLES = 4;
-
-/** Each group is ranked apart and has a table of its own. */
-function rankingTables(units: readonly UnitResult[], compared: string): Element[] {
-  if (units.length === 0) return [];
-  const groups = [...groupBy(units, unit => unit.group)];
-  if (groups.length === 1 || groups.length > GROUP_TABLES) return [rankingTable(units, compared, groups.length > 1)];
-  return groups.flatMap(([group, members]) => [
-    md(`**${escapeMd(group ?? '其他')}**　${members.length} 个单位`),
-    rankingTable(members, compared, false),
-  ]);
+function comparedWith(view: RankingView): string {
+  return `比${beforeOf(view)}`;
 }
 
-function rankingTable(units: readonly UnitResult[], compared: string, hasGroups: boolean): Element {
-  // A line in which nobody has points would only make the table wider.
-  const blocks = new Map(
-    units.flatMap(unit =>
-      unit.lines.filter(({ points }) => Number(points) !== 0).map(({ key, label }) => [key, label]),
-    ),
-  );
-  return table({
-    columns: [
-      ...(hasGroups ? [{ name: 'group', title: '组别' }] : []),
-      { name: 'place', title: '名次', align: 'center' as const },
-      { name: 'unit', title: '单位', width: '160px' as const },
-      { name: 'total', title: '总分', align: 'right' as const },
-      { name: 'change', title: compared, align: 'center' as const },
-      ...[...blocks].map(([key, label]) => ({ name: key, title: label, align: 'right' as const })),
-    ],
-    rows: units.map(unit => {
-      const cells: Record<string, TableCell> = {
-        ...(hasGroups && { group: unit.group ?? '' }),
-        place: String(unit.place ?? ''),
-        unit: unit.unit,
-        total: unit.total ?? '',
-        change: showChange(unit),
-      };
-      for (const key of blocks.keys()) cells[key] = unit.lines.find(line => line.key === key)?.points ?? '—';
-      return cells;
-    }),
-  });
-}
-
-function comparedWith({ period }: RankingView): string {
-  return period === undefined ? '比上月' : '比上期';
-}
-
-function showChange({ change }: UnitResult): string {
-  if (change === null) return '—';
-  if (change === 0) return '持平';
-  return change > 0 ? `↑${change}` : `↓${-change}`;
-}
-
-/** Horizontal bars, the highest total on top; each group has its colour. */
-function totalsChart(units: readonly UnitResult[]): Element {
-  const hasGroups = units.some(unit => unit.group !== null);
-  const byTotal = [...units].sort((a, b) => Number(a.total) - Number(b.total));
-  const values = byTotal.map(unit => ({
-    单位: unit.unit,
-    总分: Number(unit.total),
-    ...(hasGroups && { 组别: unit.group ?? '其他' }),
-  }));
-  return chart({
-    type: 'bar',
-    direction: 'horizontal',
-    data: { values },
-    xField: '总分',
-    yField: '单位',
-    ...(hasGroups && { seriesField: '组别', legends: { visible: true, orient: 'top' } }),
-    label: { visible: true },
-    title: { text: '总分' },
-  });
+/** What places are compared with. */
+function beforeOf({ period }: RankingView): string {
+  return period === undefined ? '上月' : '上期';
 }
 
 /** Departments without projects of their own are not shown in a ranking, not even as unranked. */

@@ -98,7 +98,11 @@ describe('the ranking cards', () => {
 
     for (const card of cards) expectLegalCard(card);
     const [overview, ...details] = cards.map(outline);
-    expect(overview?.match(/^table$/gm)).toHaveLength(2);
+    // The fourteen of one group stand in two tables: no row is hidden on a second page.
+    expect(overview?.match(/^table$/gm)).toHaveLength(3);
+    expect(overview?.match(/"tag":"chart"/g)).toHaveLength(2);
+    for (const { name } of units) expect(overview).toContain(` | ${name} | `);
+    expect(overview).toContain('园区：');
     const shown = details.join('\n').split('▸ ');
     for (const unit of view.result.units) {
       const panel = shown.find(text => text.split('\n')[0]?.includes(`　${unit.unit}　`)) ?? '';
@@ -110,6 +114,21 @@ describe('the ranking cards', () => {
       // A name for each project that has not reported; the eighth is the last before they are counted.
       expect(panel).toContain(`今年没有报过投资 15 个：${unit.unit}城市更新改造项目（第0期）`);
     }
+  });
+
+  test('of more units than the tables of a card can show at once tell the last ones above the table', () => {
+    const units = Array.from({ length: 60 }, (_, index) =>
+      aUnit({ name: `第${index + 1}街道办事处`, aliases: [], chatId: null }),
+    );
+    const projects = units.map(({ name }, index) => aProject({ code: `P${index}`, name: `${name}项目`, unit: name }));
+    const view = viewOf(aRoster({ units, projects }));
+
+    const [overview] = rankingCards(view, NOW);
+
+    if (!overview) throw new Error('no card');
+    expectLegalCard(overview);
+    const last = view.result.units.filter(({ place }) => place !== null).at(-1);
+    expect(outline(overview).split('table')[0]).toContain(`${last?.unit}（${last?.total}）。`);
   });
 
   test('of forty units with many projects spread over as many legal cards as they need, each unit once', () => {
