@@ -2,7 +2,7 @@ import type { Job } from './job.ts';
 import { lookAgain } from './look-again.ts';
 import { postAgendas } from './post-agenda.ts';
 import { postPreview } from './post-preview.ts';
-import { postRanking } from './post-ranking.ts';
+import { postRankings } from './post-ranking.ts';
 import { postSilentProjects } from './post-silent-projects.ts';
 import { postUnitSummary } from './post-unit-summary.ts';
 import { remindCalendar } from './remind-calendar.ts';
@@ -21,5 +21,5 @@ export const JOBS: readonly Job[] = [
   reviewLibrary,
   lookAgain,
   remindCalendar,
-  postRanking,
+  ...postRankings,
 ];

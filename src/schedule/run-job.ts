@@ -1,7 +1,7 @@
 import { dayOf } from '../domain/base/time.ts';
 import { openIdsOf } from '../domain/library/roster.ts';
 import { rosterOn } from '../domain/library/standing.ts';
-import { FUTURE_JOB_NAMES, isLateRun, latestSlot } from '../domain/schedule/slots.ts';
+import { isLateRun, latestSlot } from '../domain/schedule/slots.ts';
 import { type Job, type ScheduleDeps, withMovedMeetings } from './job.ts';
 import { JOBS } from './jobs.ts';
 import { on, runSlot } from './run-slot.ts';
@@ -62,8 +62,5 @@ function alreadyDone(slot: Date): JobRunResult {
 
 function whyNot(name: string): string {
   const known = JOBS.map(job => job.name).join('、');
-  if ((FUTURE_JOB_NAMES as readonly string[]).includes(name)) {
-    return `定时任务 ${name} 尚未启用，目前可用：${known}`;
-  }
   return `没有名为 ${name} 的定时任务，目前可用：${known}`;
 }

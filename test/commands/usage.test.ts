@@ -32,13 +32,6 @@ test.each([
   expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `${words}\n` });
 });
 
-test('when a job has a name of the contract but does not run yet, the call is refused with 1', async () => {
-  const { code, stderr } = await run(['job', 'annual-review']);
-
-  expect(code).toBe(1);
-  expect(stderr).toContain('定时任务 annual-review 尚未启用');
-});
-
 test.each([[['--help']], [['import', '--help']]])('help is asked for with %j and ends with 0', async args => {
   const { code, stdout } = await run(args);
 

@@ -121,14 +121,11 @@ describe('running one job by hand', () => {
     expect(await claims(client)).toEqual(['overdue-reminder 2026-06-01T00:50:00.000Z nothing_due']);
   });
 
-  test.each([
-    ['annual-review', '定时任务 annual-review 尚未启用'],
-    ['make-coffee', '没有名为 make-coffee 的定时任务'],
-  ])('%s is refused with a reason', async (name, reason) => {
+  test('a job that nobody knows is refused with a reason', async () => {
     const { deps } = await aDistrict();
 
-    const result = await runJob(deps, name, at('2026-06-15 09:00'), { dryRun: false });
+    const result = await runJob(deps, 'make-coffee', at('2026-06-15 09:00'), { dryRun: false });
 
-    expect(result.kind === 'refused' && result.reason).toContain(reason);
+    expect(result.kind === 'refused' && result.reason).toContain('没有名为 make-coffee 的定时任务');
   });
 });

@@ -107,7 +107,6 @@ describe('cli job', () => {
     };
 
     const refused = await Promise.all([
-      run(['job', 'quarterly-assessment']),
       run(['job', 'make-coffee']),
       run(['job', 'weekly-agenda', '--at', 'tomorrow']),
       run(['job']),
@@ -116,7 +115,6 @@ describe('cli job', () => {
     ]);
 
     expect(refused).toEqual([
-      ['job quarterly-assessment', 1, '', expect.stringContaining('定时任务 quarterly-assessment 尚未启用')],
       ['job make-coffee', 2, '', expect.stringContaining('没有名为 make-coffee 的定时任务')],
       ['job weekly-agenda --at tomorrow', 2, '', expect.stringContaining('--at 应为时间')],
       ['job', 2, '', expect.stringMatching(/name|任务/)],

@@ -107,6 +107,7 @@ export const PUBLICATION_WORDS: CaseWords<PublicationState, keyof PublicationInp
     not_second: '由推进中心另一名同志复核，提请人不能确认',
     too_early: '公示期还没有结束，期满后再提请发布',
     open_appeals: '还有申诉没有答复，答复后再办理',
+    open_parts: '其中月份或季度的排名还没有发布，发布后再办理',
     has_moved: '提请之后核查、奖罚或申诉又有变化，请先退回，重新提请',
   },
   track: ['objection', 'confirming', 'published'],

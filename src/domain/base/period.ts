@@ -42,3 +42,30 @@ export function monthNamed(said: string, now: Date): Month | null {
   const year = Number(present.slice(0, 4));
   return inYear(year) <= present ? inYear(year) : inYear(year - 1);
 }
+
+/**
+ * The month, quarter, half-year or year that somebody writes, e.g. `二季度`, `2026-Q2`, `上半年`, `2026年`; without a year the last
+ * one that has begun. Shapes: null for no period, and for one that has not begun yet.
+ */
+export function periodNamed(said: string, now: Date): string | null {
+  const text = said.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+  const present = monthOf(dayOf(now));
+  const thisYear = Number(present.slice(0, 4));
+  const written = /(\d{4})/u.exec(text)?.[1];
+  const year = written !== undefined ? Number(written) : /去年|上年/u.test(text) ? thisYear - 1 : null;
+  const part = partNamed(text);
+  if (part === null) return monthNamed(said, now);
+  const last = (one: number) => (part === '' ? String(one) : `${one}-${part}`);
+  const hasBegun = (period: string) => monthsOfPeriod(period).first <= present;
+  if (year !== null) return hasBegun(last(year)) ? last(year) : null;
+  return hasBegun(last(thisYear)) ? last(thisYear) : last(thisYear - 1);
+}
+
+/** `Q2`, `H1`, or nothing for a whole year; null where no such part is named. */
+function partNamed(text: string): string | null {
+  const quarter = /(?:第?([一二三四1-4])季|Q([1-4]))/u.exec(text);
+  if (quarter) return `Q${quarter[2] ?? parseCount(quarter[1] ?? '')}`;
+  const half = /([上下])半年|H([12])/u.exec(text);
+  if (half) return `H${half[2] ?? (half[1] === '上' ? 1 : 2)}`;
+  return /^(?:\d{4}年?|今年|去年|上年|全年)(?:度|全年)?(?:年?总评)?$/u.test(text) ? '' : null;
+}

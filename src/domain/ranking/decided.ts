@@ -17,7 +17,7 @@ export interface Decided {
 }
 
 export function decidedOf(cases: readonly StoredCase[], month: Month): Decided {
-  const of = <Data extends { month: Month }>(kind: StoredCase['kind'], state: string) =>
+  const of = <Data extends { month: string }>(kind: StoredCase['kind'], state: string) =>
     cases.filter(
       one => one.kind === kind && one.state === state && one.data['month'] === month,
     ) as unknown as StoredCase<Data>[];

@@ -55,6 +55,21 @@ export function partsOf(kind: LongPeriod, period: string): string[] {
   return kind === 'year' ? [...monthsIn(period), ...quartersOf(period)] : quartersOf(period);
 }
 
+/** The quarter that a month ends, and the half-year; none for other months. */
+export function periodsEndingWith(month: Month): string[] {
+  const [year, number] = [month.slice(0, 4), Number(month.slice(5))];
+  return [
+    ...(number % 3 === 0 ? [`${year}-Q${number / 3}`] : []),
+    ...(number % 6 === 0 ? [`${year}-H${number / 6}`] : []),
+  ];
+}
+
+/** Whether a longer period is put together from another one: 2026 from its quarters, months and no half-year. */
+export function restsOn(period: string, inner: string): boolean {
+  const kind = longPeriodOf(period);
+  return kind !== null && partsOf(kind, period).some(part => part === inner || restsOn(part, inner));
+}
+
 /** The quarters inside a half-year or year. */
 export function quartersOf(period: string): string[] {
   const { year, first, last } = monthsOf(period);

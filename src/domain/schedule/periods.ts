@@ -13,7 +13,7 @@ import {
 } from '../base/time.ts';
 import type { InPeriod, Period } from './slot-rules.ts';
 
-/** Days, weeks, half months, months and quarters, and the working day in each that a rule names. */
+/** Days, weeks, half months, months, quarters and years, and the working day in each that a rule names. */
 
 /** The second half of a month begins on its 16th day. */
 const HALF_MONTH_DAYS = 15;
@@ -35,6 +35,8 @@ export function periodStart(every: Period, day: Day): Day {
       const months = monthsBetween(toMonth(`${yearOf(day)}-01`), monthOf(day));
       return firstDayOf(addMonths(monthOf(day), -(months % 3)));
     }
+    case 'year':
+      return firstDayOf(toMonth(`${yearOf(day)}-01`));
   }
 }
 
@@ -55,6 +57,8 @@ export function shiftPeriod(every: Period, start: Day, count: number): Day {
       return firstDayOf(addMonths(monthOf(start), count));
     case 'quarter':
       return firstDayOf(addMonths(monthOf(start), 3 * count));
+    case 'year':
+      return firstDayOf(addMonths(monthOf(start), 12 * count));
   }
 }
 

@@ -24,10 +24,12 @@ export const JOB_NAMES = [
   'recheck',
   'calendar-reminder',
   'monthly-ranking',
+  'quarterly-assessment',
+  'annual-review',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
-export type Period = 'day' | 'week' | 'half month' | 'month' | 'quarter';
+export type Period = 'day' | 'week' | 'half month' | 'month' | 'quarter' | 'year';
 
 interface Late {
   /** Until when a missed slot is still worth sending: the end of work that many working days later. */
@@ -88,6 +90,11 @@ const period = (every: Period, graceWorkingDays: number, at: PeriodRule['at']): 
   waitsForWorkingHours: true,
 });
 
+const ranking = (every: Period, workingDay: number): PeriodRule => ({
+  ...period(every, 10, ({ sent }) => ({ workingDay, time: sent.ranking.time })),
+  waitsForWorkingHours: false,
+});
+
 export const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
   'weekly-agenda': agenda('weekly-agenda'),
   'half-month-agenda': agenda('half-month-agenda'),
@@ -111,6 +118,9 @@ export const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
   recheck: period('day', 0, ({ sent }) => ({ time: sent.recheck })),
   'calendar-reminder': period('week', 1, ({ sent }) => sent.calendar),
   'monthly-ranking': { ...period('month', 5, ({ sent }) => sent.ranking), waitsForWorkingHours: false },
+  // The month that a quarter ends with is published by the 5th working day, the quarter by the 10th.
+  'quarterly-assessment': ranking('quarter', 6),
+  'annual-review': ranking('year', 11),
 };
 
 export function isAgendaJob(job: JobName): job is AgendaJob {

@@ -21,12 +21,9 @@ import {
  * force while it was still to come. Source: domain §4.4, §6.
  */
 
-/** Names that the outside may ask for and that no job answers to yet. Source: contract §4. */
-export const FUTURE_JOB_NAMES = ['quarterly-assessment', 'annual-review'] as const;
-
-/** Whether the outside knows a job of this name, whether it runs yet or not. */
+/** Whether there is a job of this name. */
 export function isJobName(name: string): boolean {
-  return [...JOB_NAMES, ...FUTURE_JOB_NAMES].some(known => known === name);
+  return JOB_NAMES.some(known => known === name);
 }
 
 /** What slots need to know of the calendar, with the agendas that go out beside it. */

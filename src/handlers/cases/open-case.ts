@@ -4,6 +4,7 @@ import { escapeMd } from '../../cards/kit/drawing/markdown.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { formCard } from '../../cards/procedure/form-card.ts';
 import { submittedCard } from '../../cards/procedure/submitted-card.ts';
+import { periodNamed } from '../../domain/base/period.ts';
 import { CASE_KINDS, type CaseKind, type StoredCase } from '../../domain/cases/case.ts';
 import { clockChangeIn } from '../../domain/cases/clock-change-words.ts';
 import { choosable } from '../../domain/library/roster.ts';
@@ -49,12 +50,12 @@ export function clocksSaid(text: string, { actor, calendar, now }: Acting): Comm
  */
 export async function openCaseForm(command: Command, message: MessageEvent, acting: Acting): Promise<Effects> {
   const round = command.word === '选报' ? await openOf('round', acting) : undefined;
-  const shown = command.word === '发布' ? await openOf('publication', acting) : round;
-  if (shown && hasRole(acting.actor, 'office')) {
+  const shown = command.word === '发布' ? await publicationsNamed(command.about, acting) : round ? [round] : [];
+  if (shown.length > 0 && hasRole(acting.actor, 'office')) {
     const told = noticeCard({ title: command.word, template: 'grey', lines: ['卡片已发到与您的私聊。'] });
     return mergeEffects({
       deliveries: [
-        caseCardTo(acting.actor.id, shown.id, `asked:${message.messageId}`),
+        ...shown.map(({ id }) => caseCardTo(acting.actor.id, id, `asked:${message.messageId}`)),
         ...(message.chatType === 'group' ? [replyCard(message, told, `case-open:${message.messageId}:told`)] : []),
       ],
     });
@@ -93,7 +94,14 @@ export function showOpening(
   });
 }
 
-/** The one of a kind that is under way: the round of the yearly selection, the publication of a month. */
+/** The publications under way: of the period that is named, else all of them. */
+async function publicationsNamed(about: string | null, { store, now }: Acting): Promise<StoredCase[]> {
+  const open = (await store.cases.open()).filter(one => one.kind === 'publication');
+  const named = periodNamed(about ?? '', now);
+  return named === null ? open : open.filter(one => one.data['period'] === named);
+}
+
+/** The one of a kind that is under way: the round of the yearly selection. */
 async function openOf(kind: CaseKind, { store }: Acting): Promise<StoredCase | undefined> {
   return (await store.cases.open()).find(one => one.kind === kind);
 }

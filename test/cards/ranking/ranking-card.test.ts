@@ -31,7 +31,7 @@ function viewOf(roster: Roster, now = NOW): RankingView {
 describe('the card that tells the office of a draft', () => {
   test('says until when units may object, what is to be done, and who could not be told', () => {
     const drawn = draftNoticeCard(
-      { month: JUNE, id: 'SX-2026-0007', until: at('2026-07-03 18:00'), unreached: ['云岭镇'] },
+      { period: JUNE, id: 'SX-2026-0007', until: at('2026-07-03 18:00'), unreached: ['云岭镇'] },
       NOW,
     );
     expectGoodCard(drawn);

@@ -259,13 +259,13 @@ test('a correction is a new version that says what is different; the old one sta
   // Nothing has changed: nothing to correct.
   const asked = await talk.as('ou_feng').says('发布');
   const reason = '核查发现投资多报';
-  expect((await talk.as('ou_feng').submits(asked.card, '提交', { month: '6月', reason })).toast).toContain('一致');
+  expect((await talk.as('ou_feng').submits(asked.card, '提交', { period: '6月', reason })).toast).toContain('一致');
 
   talk.clock.setNow('2026-07-08T10:00:00+08:00');
   const form = await talk.as('ou_feng').says('核查 东溪街道1号项目 6月 年累计6000万');
   await talk.as('ou_feng').submits(form.card, form.card.labels.find(label => /提交|保存|登记/.test(label)) ?? '提交');
   const again = await talk.as('ou_feng').says('发布 6月');
-  await talk.as('ou_feng').submits(again.card, '提交', { month: '6月', reason });
+  await talk.as('ou_feng').submits(again.card, '提交', { period: '6月', reason });
   const correction = (await talk.store.cases.ofKind('publication')).at(-1);
   await talk.as('ou_gao').says(correction?.id ?? '');
   const published = await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');

@@ -1,4 +1,3 @@
-import type { Month } from '../../base/time.ts';
 import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from '../../cases/case-at.ts';
 import { OFFICE, OPENER, UNIT_WRITERS } from '../../cases/case-who.ts';
 import { defineForm, type Form } from '../../procedure/form.ts';
@@ -12,7 +11,8 @@ import { type CountedFigure, MONTH_LINES } from '../scored-lines.ts';
  */
 
 export interface Appeal {
-  month: Month;
+  /** The period of the ranking; called so since the first ones were of months. */
+  month: string;
   /** The line, by its key in the scheme. */
   line: string;
   lineLabel: string;

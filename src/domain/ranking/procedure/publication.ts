@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../../base/calendar/working-calendar.ts';
-import { formatInstant, type Month } from '../../base/time.ts';
+import { formatInstant } from '../../base/time.ts';
 import { BOT } from '../../cases/case.ts';
 import { type CaseAt, stepped, voidCase, withinDays } from '../../cases/case-at.ts';
 import { OFFICE } from '../../cases/case-who.ts';
@@ -14,8 +14,8 @@ import { those } from '../../procedure/who.ts';
  */
 
 export interface Publication {
-  /** `YYYY-MM`. */
-  period: Month;
+  /** `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
+  period: string;
   /** The stored draft that its units have seen last. */
   draft: number;
   /** Until when units may object; null for a correction, which lies open to nobody. */
@@ -30,6 +30,8 @@ export interface Publication {
 export interface PublicationExtra {
   /** Appeals against this draft that nobody has answered, by their numbers. */
   appeals: readonly string[];
+  /** Publications of shorter periods in this one that are under way: its points rest on them. */
+  parts: readonly { id: string; period: string }[];
   /** Whether the figures have moved since the publication was asked for. */
   hasMoved: boolean;
 }
@@ -38,7 +40,13 @@ export type PublicationCase = CaseAt<Publication, PublicationExtra | null>;
 export type PublicationState = 'objection' | 'confirming' | 'published' | 'withdrawn' | 'void';
 
 export const CORRECTION_FORM = defineForm({
-  month: { kind: 'text', label: '更正的月份', isRequired: true, maxCharacters: 10, placeholder: '如 6月' },
+  period: {
+    kind: 'text',
+    label: '更正哪一期',
+    isRequired: true,
+    maxCharacters: 16,
+    placeholder: '如 6月、二季度、2026年',
+  },
   reason: {
     kind: 'note',
     label: '更正的原因',
@@ -60,7 +68,7 @@ export interface PublicationInputs {
   withdraw: Record<never, never>;
 }
 
-export type PublicationReason = 'not_second' | 'too_early' | 'open_appeals' | 'has_moved';
+export type PublicationReason = 'not_second' | 'too_early' | 'open_appeals' | 'open_parts' | 'has_moved';
 
 /** Working days for which the draft lies open, and by which the ranking is out. Source: domain §4.4. */
 export const OBJECTION_DAYS = 2;
@@ -84,7 +92,7 @@ export const publicationProcedure: Procedure<PublicationCase, PublicationState, 
         refuse: ({ stored, extra }, _, { now }) => {
           const { objectionUntil } = stored.data;
           if (objectionUntil !== null && now < new Date(objectionUntil)) return 'too_early';
-          return (extra?.appeals.length ?? 0) > 0 ? 'open_appeals' : null;
+          return whyNotYet(extra);
         },
         apply: (c, _, at) =>
           stepped(
@@ -107,8 +115,7 @@ export const publicationProcedure: Procedure<PublicationCase, PublicationState, 
         owes: () => true,
         whyNot: () => 'not_second',
         refuse: ({ extra }) => {
-          if ((extra?.appeals.length ?? 0) > 0) return 'open_appeals';
-          return extra?.hasMoved ? 'has_moved' : null;
+          return whyNotYet(extra) ?? (extra?.hasMoved ? 'has_moved' : null);
         },
         apply: (c, _, at) => stepped(c, { step: 'confirm', state: 'published' }, at),
       },
@@ -148,10 +155,16 @@ export const publicationProcedure: Procedure<PublicationCase, PublicationState, 
     void: { from: ['objection', 'confirming'], to: 'void', end: voidCase },
   };
 
+/** Nothing is published while something that it rests on is not decided. */
+function whyNotYet(extra: PublicationExtra | null): PublicationReason | null {
+  if ((extra?.appeals.length ?? 0) > 0) return 'open_appeals';
+  return (extra?.parts.length ?? 0) > 0 ? 'open_parts' : null;
+}
+
 type At = { now: Date; calendar: Pick<WorkingCalendar, 'addWorkingDays' | 'closing'> };
 
-/** What the publication of a month begins with, on the day of its draft. */
-export function beginPublication(period: Month, draft: number, at: At) {
+/** What the publication of a period begins with, on the day of its draft. */
+export function beginPublication(period: string, draft: number, at: At) {
   return {
     kind: 'publication' as const,
     project: null,

@@ -14,7 +14,7 @@ import type { Acting, Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
-import { computeRanking } from '../../ranking/compute-ranking.ts';
+import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
 import { figuresIn, keptRanking, nameInKept, resultOf, viewOfKept } from '../../ranking/keep-ranking.ts';
 import { draftsTo } from '../../ranking/send-drafts.ts';
 import { caseKind } from './case-kind.ts';
@@ -56,7 +56,7 @@ async function carryOut(
   );
   const before = await store.rankings.latest(month);
   if (!publication || !before) return {};
-  const outcome = await computeRanking(jobFacts(acting), month, now, [after.stored as unknown as StoredCase]);
+  const outcome = await computePeriodRanking(jobFacts(acting), month, now, [after.stored as unknown as StoredCase]);
   if (outcome.kind === 'refused') return {};
   const version = before.version + 1;
   const kept = keptRanking(outcome.ranking, { version, status: 'objection', edition: 0, now });

@@ -2,7 +2,9 @@ import { PUBLICATION_WORDS } from '../../../cards/cases/ranking-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
 import { showInstant } from '../../../domain/base/time.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
+import { restsOn } from '../../../domain/ranking/period-ranking.ts';
 import {
+  type Publication,
   type PublicationCase,
   type PublicationInputs,
   publicationProcedure,
@@ -11,7 +13,7 @@ import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
-import { computeRanking } from '../../ranking/compute-ranking.ts';
+import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
 import { keptRanking, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
 import { askForBulletin } from '../bulletin-files.ts';
@@ -25,15 +27,17 @@ export const publicationKind = caseKind({
   takesEvidence: false,
   async extra(stored, gathering: Gathering) {
     const { period, draft } = stored.data;
-    const waiting = (await gathering.store.cases.open()).filter(
-      one => one.kind === 'appeal' && one.data['month'] === period,
-    );
-    const appeals = waiting.map(({ id }) => id);
-    if (stored.state !== 'confirming') return { appeals, hasMoved: false };
+    const open = await gathering.store.cases.open();
+    const appeals = open.flatMap(one => (one.kind === 'appeal' && one.data['month'] === period ? [one.id] : []));
+    const parts = open.flatMap(one => {
+      const inner = one.kind === 'publication' ? (one.data as unknown as Publication).period : period;
+      return restsOn(period, inner) ? [{ id: one.id, period: inner }] : [];
+    });
+    if (stored.state !== 'confirming') return { appeals, parts, hasMoved: false };
     const kept = (await gathering.store.rankings.versions(period)).find(({ version }) => version === draft);
-    const outcome = await computeRanking(jobFacts(gathering), period, gathering.now);
+    const outcome = await computePeriodRanking(jobFacts(gathering), period, gathering.now);
     const hasMoved = !kept || outcome.kind === 'refused' || !saysTheSame(kept, outcome.ranking);
-    return { appeals, hasMoved };
+    return { appeals, parts, hasMoved };
   },
   facts: ({ stored: { data }, extra }: PublicationCase) => [
     { label: '考核期', value: showPeriod(data.period) },
@@ -42,9 +46,17 @@ export const publicationKind = caseKind({
       ? []
       : [{ label: '公示至', value: showInstant(new Date(data.objectionUntil), new Date(data.objectionUntil)) }]),
     ...(extra && extra.appeals.length > 0 ? [{ label: '待答复的申诉', value: extra.appeals.join('、') }] : []),
+    ...(extra && extra.parts.length > 0
+      ? [
+          {
+            label: '尚未发布',
+            value: `${extra.parts.map(one => `${showPeriod(one.period)}（${one.id}）`).join('、')}，发布后重新计算`,
+          },
+        ]
+      : []),
     ...(extra?.hasMoved ? [{ label: '提示', value: '提请之后数据又有变化，请退回后重新提请' }] : []),
   ],
-  hint: ({ stored: { data } }) => `全部单位的得分请发送“${showPeriod(data.period).slice(5)}排名”查看。`,
+  hint: ({ stored: { data } }) => `全部单位的得分请发送“${showPeriod(data.period)}排名”查看。`,
   opened: ({ stored }, acting, source) =>
     stored.data.corrects === null ? Promise.resolve({}) : keepDraft({ stored } as PublicationCase, acting, source),
   effects: carryOut,
@@ -64,7 +76,7 @@ async function carryOut(
 /** Keeps the ranking as it stands now: what the second person will see, and what will be published. */
 async function keepDraft({ stored }: Pick<PublicationCase, 'stored'>, acting: Acting, source: string): Promise<Part> {
   const { period, draft } = stored.data;
-  const outcome = await computeRanking(jobFacts(acting), period, acting.now);
+  const outcome = await computePeriodRanking(jobFacts(acting), period, acting.now);
   if (outcome.kind === 'refused') throw new Error(`a ranking that was drafted cannot be computed: ${outcome.reason}`);
   const { store, actor, now } = acting;
   const about = reference('ranking', period);

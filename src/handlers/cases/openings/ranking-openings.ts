@@ -1,5 +1,5 @@
-import { monthNamed } from '../../../domain/base/period.ts';
-import { dayOf, type Month, monthOf, showInstant } from '../../../domain/base/time.ts';
+import { monthNamed, periodNamed, showPeriod } from '../../../domain/base/period.ts';
+import { dayOf, isMonth, monthOf, showInstant } from '../../../domain/base/time.ts';
 import { namedIn } from '../../../domain/office/named-in.ts';
 import { mayUse } from '../../../domain/people/desk-words.ts';
 import { hasRole } from '../../../domain/people/person.ts';
@@ -21,13 +21,15 @@ import { MONTH_LINES } from '../../../domain/ranking/scored-lines.ts';
 import type { ResultLine } from '../../../domain/scoring/outcome/result.ts';
 import type { Acting } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
-import { computeRanking } from '../../ranking/compute-ranking.ts';
+import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
 import { nameInKept, resultOf, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { opening } from './opening.ts';
 
 /** The forms of the ranking's procedure: 奖罚, 申诉, and the correction of what is published. */
 
 const BAD_MONTH = '月份没有读懂，请写如 6月 或 2026-06，不能是还没有到的月份';
+
+const BAD_PERIOD = '考核期没有读懂，请写如 6月、二季度、上半年或 2026年，不能是还没有到的';
 
 export const AWARD = opening({
   title: '奖罚',
@@ -58,7 +60,7 @@ function draftOfAward(
   publication: Publication | null,
   { roster, now }: Acting,
 ): Record<string, string | null> {
-  const month = publication?.period ?? monthOf(dayOf(now));
+  const month = publication && isMonth(publication.period) ? publication.period : monthOf(dayOf(now));
   const [unit, ...others] = namedIn(about, roster).units;
   const points = /([加扣奖罚减])\s*(\d+(?:\.\d+)?)\s*分/u.exec(about);
   const named = AWARD_CATEGORIES.find(one => about.includes(one));
@@ -86,7 +88,7 @@ export const APPEAL = opening({
       return '当前没有公示中的排名初稿。初稿每月第一个工作日发出，公示两个工作日。';
     return isOpenToObjection(publication, now)
       ? null
-      : `本月初稿的公示已于${showInstant(new Date(publication.objectionUntil), now)}结束。有新情况的，请联系推进中心。`;
+      : `${showPeriod(publication.period)}初稿的公示已于${showInstant(new Date(publication.objectionUntil), now)}结束。有新情况的，请联系推进中心。`;
   },
   draft: ({ about }) => ({ line: lineNamed(about ?? ''), reason: about }),
   begin: async ({ line, reason }, acting) => {
@@ -99,9 +101,13 @@ export const APPEAL = opening({
     const draft = drafts.find(({ version }) => version === publication.draft);
     const named = draft && nameInKept(draft, unit, acting.roster);
     const own = draft && resultOf(draft).units.find(one => one.unit === named);
-    if (own?.status !== 'ranked') return { refusal: `${unit}没有参加本月排名` };
+    if (own?.status !== 'ranked') return { refusal: `${unit}没有参加${showPeriod(publication.period)}排名` };
     const open = (await store.cases.open()).find(
-      one => one.kind === 'appeal' && one.unit === unit && one.data['line'] === line,
+      one =>
+        one.kind === 'appeal' &&
+        one.unit === unit &&
+        one.data['line'] === line &&
+        one.data['month'] === publication.period,
     );
     if (open) return { refusal: `这一项的申诉 ${open.id} 正在办理` };
     const month = publication.period;
@@ -137,27 +143,27 @@ export const CORRECTION = opening({
   title: '更正已发布的排名',
   note: '按现有台账重新计算，由推进中心另一名同志复核后出新版，附与上一版的差别；原来的版本留存可查。',
   form: CORRECTION_FORM,
-  whyNot: async acting => {
-    if (!mayUse(acting.actor, '发布')) return '“发布”由推进中心办理，没有登记任何内容。';
-    const open = (await acting.store.cases.open()).find(one => one.kind === 'publication');
-    return open ? `排名发布 ${open.id} 正在办理，办结后再更正。` : null;
-  },
+  whyNot: async ({ actor }) => (mayUse(actor, '发布') ? null : '“发布”由推进中心办理，没有登记任何内容。'),
   draft: ({ about }, { now }) => {
-    const month = monthNamed(about ?? '', now);
-    return { month: month === null ? null : `${Number(month.slice(5))}月` };
+    const period = periodNamed(about ?? '', now);
+    return { period: period === null ? null : showPeriod(period) };
   },
-  begin: async ({ month: said, reason }, acting) => {
-    const month = monthNamed(said, acting.now);
-    if (month === null) return { refusal: BAD_MONTH };
-    const official = await acting.store.rankings.official(month);
-    if (official?.status !== 'published') return { refusal: `${showMonth(month)}排名还没有发布，没有可更正的版本` };
-    const outcome = await computeRanking(jobFacts(acting), month, acting.now);
+  begin: async ({ period: said, reason }, acting) => {
+    const period = periodNamed(said, acting.now);
+    if (period === null) return { refusal: BAD_PERIOD };
+    const open = (await acting.store.cases.open()).find(
+      one => one.kind === 'publication' && one.data['period'] === period,
+    );
+    if (open) return { refusal: `${showPeriod(period)}排名的发布 ${open.id} 正在办理，办结后再更正` };
+    const official = await acting.store.rankings.official(period);
+    if (official?.status !== 'published') return { refusal: `${showPeriod(period)}排名还没有发布，没有可更正的版本` };
+    const outcome = await computePeriodRanking(jobFacts(acting), period, acting.now);
     if (outcome.kind === 'refused') return { refusal: outcome.reason };
     if (saysTheSame(official, outcome.ranking))
       return { refusal: '按现有台账重新计算，结果与已发布的一致，不用更正。请先在台账中更正（核查、奖罚等）' };
-    const last = (await acting.store.rankings.latest(month))?.version ?? official.version;
+    const last = (await acting.store.rankings.latest(period))?.version ?? official.version;
     const data = {
-      period: month,
+      period,
       draft: last + 1,
       corrects: official.version,
       reason,
@@ -166,7 +172,3 @@ export const CORRECTION = opening({
     return { begun: beginCorrection(data, acting) };
   },
 });
-
-function showMonth(month: Month): string {
-  return `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`;
-}
