@@ -6,33 +6,39 @@ import type {
   PublicationState,
 } from '../../domain/ranking/procedure/publication.ts';
 import { type CaseWords, COMMON_REFUSALS } from './case-words.ts';
+import { PROPOSAL_STATES, proposalStepWords } from './proposal-words.ts';
 
 /** What the cases around a ranking are called: 奖罚, 申诉, 发布. */
 
 export const AWARD_WORDS: CaseWords<AwardState, keyof AwardInputs, AwardReason> = {
   states: {
-    proposed: { words: '待复核', color: 'orange' },
-    done: { words: '已生效', color: 'green' },
-    refused: { words: '未同意', color: 'grey' },
-    withdrawn: { words: '已撤回', color: 'grey' },
-    void: { words: '已终止', color: 'grey' },
+    ...PROPOSAL_STATES,
+    revoking: { words: '待复核撤销', color: 'orange' },
+    revoked: { words: '已撤销', color: 'grey' },
   },
   steps: {
-    confirm: {
-      label: '确认',
-      style: 'primary',
-      done: '已计入当月得分',
-      past: '复核确认',
-      ask: '请复核奖罚',
-      called: ['同意', '复核同意', '复核通过'],
+    ...proposalStepWords({ label: '确认', done: '已复核确认', past: '复核确认', ask: '请复核奖罚' }),
+    revoke: {
+      label: '撤销已生效的奖罚',
+      style: 'danger',
+      done: '已提请撤销，等待另一名同志复核',
+      past: '提请撤销',
+      note: '由推进中心另一名同志复核后不再计分；复核之前照常计分。已经发布的排名不会自行变动，须发送“发布”更正。',
     },
-    refuse: { label: '不同意', style: 'danger', done: '已记为不同意', note: '理由将留存在办理记录中。' },
-    withdraw: { label: '撤回', style: 'default', done: '已撤回', called: ['撤销'] },
+    confirmRevoke: {
+      label: '同意撤销',
+      style: 'primary',
+      done: '已撤销，不再计分',
+      past: '同意撤销',
+      ask: '请复核奖罚的撤销',
+      called: ['同意', '复核同意'],
+    },
+    keep: { label: '不同意撤销', style: 'danger', done: '已记为不同意，照常计分', note: '理由将留存在办理记录中。' },
+    withdrawRevoke: { label: '收回撤销', style: 'default', done: '已收回，照常计分', past: '收回撤销' },
   },
   refusals: {
     ...COMMON_REFUSALS,
-    not_second: '由推进中心另一名同志复核，登记人不能确认',
-    published: '这个月的排名已经发布，请选“不同意”，改计下一个月',
+    not_second: '由推进中心另一名同志复核，提出的人不能确认',
   },
   track: [],
 };

@@ -1,5 +1,5 @@
 import { parseCount } from './numerals.ts';
-import { dayOf, isMonth, type Month, monthOf, toMonth } from './time.ts';
+import { type Day, dayOf, isMonth, type Month, monthOf, toMonth } from './time.ts';
 
 /** A period that somebody may ask about: `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
 
@@ -68,4 +68,9 @@ function partNamed(text: string): string | null {
   const half = /([上下])半年|H([12])/u.exec(text);
   if (half) return `H${half[2] ?? (half[1] === '上' ? 1 : 2)}`;
   return /^(?:\d{4}年?|今年|去年|上年|全年)(?:度|全年)?(?:年?总评)?$/u.test(text) ? '' : null;
+}
+
+/** The quarter of a day. Shapes: `YYYY-Qn`. */
+export function quarterOf(day: Day): string {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }

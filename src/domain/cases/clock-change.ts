@@ -9,11 +9,10 @@ import {
 import type { ClockVersion } from '../base/clocks/clock-versions.ts';
 import { whyNotFitting } from '../base/clocks/fitting.ts';
 import type { SettingValue } from '../base/clocks/kinds/kind.ts';
-import { defineForm, type ValuesOf } from '../procedure/form.ts';
+import { defineForm } from '../procedure/form.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { askedTo, secondTo } from '../procedure/second-person.ts';
-import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from './case-at.ts';
-import { OPENER } from './case-who.ts';
+import { type CaseAt, voidCase, withinDays, withSuccessor } from './case-at.ts';
+import { type ProposalInputs, type ProposalState, proposalSteps } from './proposal.ts';
 
 /**
  * 修改时限: one limit of the office is set anew. Another person of the office confirms it; it holds from then on, for what begins
@@ -32,7 +31,6 @@ export interface ClockChange {
 }
 
 export type ClockChangeCase = CaseAt<ClockChange>;
-export type ClockChangeState = 'proposed' | 'done' | 'refused' | 'withdrawn' | 'void';
 
 function optionsOf(settings: readonly ClockSetting[]) {
   return settings.map(({ key, label }) => ({ value: key, label }));
@@ -64,61 +62,21 @@ export const CLOCK_CHANGE_FORM = defineForm({
   },
 });
 
-const REFUSE = defineForm({
-  note: { kind: 'note', label: '不同意的理由', isRequired: true, rows: 2, maxCharacters: 300 },
-});
-
-export interface ClockChangeInputs {
-  confirm: Record<never, never>;
-  refuse: ValuesOf<typeof REFUSE>;
-  withdraw: Record<never, never>;
-}
-
 /** `not_fitting`: something else was changed meanwhile that it does not go together with. */
 export type ClockChangeReason = 'not_second' | 'changed_since' | 'not_fitting';
 
 /** Working days within which it is to be answered. Our own proposal. */
 const ANSWER_DAYS = 3;
 
-const SECOND = secondTo<ClockChangeCase>(({ stored }) => [stored.openedBy]);
-
-export const clockChangeProcedure: Procedure<ClockChangeCase, ClockChangeState, ClockChangeInputs, ClockChangeReason> =
-  {
-    stateOf: ({ stored }) => stored.state as ClockChangeState,
-    steps: {
-      confirm: {
-        from: ['proposed'],
-        to: ['done'],
-        who: SECOND,
-        turn: askedTo(SECOND),
-        asks: null,
-        owes: () => true,
-        whyNot: () => 'not_second',
-        refuse: ({ stored: { data } }, _, { calendar, now }) => {
-          const rules = calendar.rulesAt(now);
-          if (!isStill(data, rules)) return 'changed_since';
-          return whyNotFitting(rules, data.key, data.after) === null ? null : 'not_fitting';
-        },
-        apply: (c, _, at) => stepped(c, { step: 'confirm', state: 'done' }, at),
-      },
-      refuse: {
-        from: ['proposed'],
-        to: ['refused'],
-        who: SECOND,
-        asks: () => REFUSE,
-        whyNot: () => 'not_second',
-        apply: (c, { note }, at) => stepped(c, { step: 'refuse', state: 'refused', note }, at),
-      },
-      withdraw: {
-        from: ['proposed'],
-        to: ['withdrawn'],
-        who: OPENER,
-        asks: null,
-        apply: (c, _, at) => stepped(c, { step: 'withdraw', state: 'withdrawn' }, at),
-      },
-    },
-    void: { from: ['proposed'], to: 'void', end: voidCase, succeed: withSuccessor },
-  };
+export const clockChangeProcedure: Procedure<ClockChangeCase, ProposalState, ProposalInputs, ClockChangeReason> = {
+  stateOf: ({ stored }) => stored.state as ProposalState,
+  steps: proposalSteps<ClockChangeCase, ClockChangeReason>(({ stored: { data } }, { calendar, now }) => {
+    const rules = calendar.rulesAt(now);
+    if (!isStill(data, rules)) return 'changed_since';
+    return whyNotFitting(rules, data.key, data.after) === null ? null : 'not_fitting';
+  }),
+  void: { from: ['proposed'], to: 'void', end: voidCase, succeed: withSuccessor },
+};
 
 /** Whether the limit still is what it was when its change was proposed. */
 function isStill({ key, before }: ClockChange, rules: ClockRules): boolean {
@@ -131,7 +89,7 @@ export function beginClockChange(data: ClockChange, at: Parameters<typeof within
   return {
     project: null,
     unit: null,
-    state: 'proposed' satisfies ClockChangeState,
+    state: 'proposed' satisfies ProposalState,
     data,
     dueAt: withinDays(ANSWER_DAYS, at),
   };

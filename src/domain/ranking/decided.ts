@@ -1,8 +1,9 @@
-import { dayOf, type Month, showDay } from '../base/time.ts';
+import { type Day, dayOf, type Month, showDay } from '../base/time.ts';
 import type { StoredCase } from '../cases/case.ts';
 import type { ScoringData, UnitData } from '../scoring/schema/data-schema.ts';
 import { type Appeal, grantedWords } from './procedure/appeal.ts';
-import type { Award } from './procedure/award.ts';
+import { type Award, isAwardCounted } from './procedure/award.ts';
+import { isYearCategory, type MonthCategory } from './procedure/award-categories.ts';
 import type { LineNote } from './stored-ranking.ts';
 
 /**
@@ -17,11 +18,10 @@ export interface Decided {
 }
 
 export function decidedOf(cases: readonly StoredCase[], month: Month): Decided {
-  const of = <Data extends { month: string }>(kind: StoredCase['kind'], state: string) =>
-    cases.filter(
-      one => one.kind === kind && one.state === state && one.data['month'] === month,
-    ) as unknown as StoredCase<Data>[];
-  return { awards: of<Award>('award', 'done'), appeals: of<Appeal>('appeal', 'granted') };
+  const appeals = cases.filter(
+    one => one.kind === 'appeal' && one.state === 'granted' && one.data['month'] === month,
+  ) as unknown as StoredCase<Appeal>[];
+  return { awards: countedAwards(cases, month), appeals };
 }
 
 /** The data of a month with what was decided, and what is said of it on the lines. */
@@ -39,10 +39,18 @@ export function withDecided(
   return { data: { ...data, units }, notes };
 }
 
+/** The 奖罚 that count in a month or year, in the order of their numbers. */
+export function countedAwards(cases: readonly StoredCase[], period: string): StoredCase<Award>[] {
+  const counted = cases.filter(
+    one => one.kind === 'award' && isAwardCounted(one.state) && one.data['period'] === period,
+  );
+  return counted as unknown as StoredCase<Award>[];
+}
+
 type Entry = Record<string, string>;
 
 /** Under which figure of the scheme a category stands. */
-const FIGURE_OF: Readonly<Record<Award['category'], 'bonus' | 'verification' | 'penalty'>> = {
+const FIGURE_OF: Readonly<Record<MonthCategory, 'bonus' | 'verification' | 'penalty'>> = {
   奖励: 'bonus',
   虚报开竣工: 'verification',
   漏报问题: 'verification',
@@ -56,20 +64,29 @@ function withAwards(
 ): UnitData {
   const figures: Record<string, unknown> = { ...unit.figures };
   for (const one of awards) {
-    const { category, points, label, evidence } = one.data;
-    const confirmed = one.steps.findLast(({ step }) => step === 'confirm');
-    const entry: Entry = {
-      ...(category !== '奖励' && { category }),
-      label: `${label}（${one.id}）`,
-      ...(points !== null && { points }),
-      evidence,
-      approver: nameOf(confirmed?.by ?? one.openedBy),
-      date: dayOf(new Date(confirmed?.at ?? one.openedAt)),
-    };
+    const { category } = one.data;
+    if (isYearCategory(category)) continue;
+    const entry = { ...(category !== '奖励' && { category }), ...entryOf(one, nameOf) };
     const figure = FIGURE_OF[category];
     figures[figure] = [...((figures[figure] as Entry[] | undefined) ?? []), entry];
   }
   return { ...unit, figures: figures as UnitData['figures'] };
+}
+
+/** A listed entry of a line: what it rests on, and who has confirmed it on which day. */
+export function entryOf(one: StoredCase<Award>, nameOf: (person: string) => string): Entry {
+  const { points, label, evidence } = one.data;
+  const { by, on } = confirmedBy(one, nameOf);
+  return { label: `${label}（${one.id}）`, ...(points !== null && { points }), evidence, approver: by, date: on };
+}
+
+/** Who has confirmed a case, by name, and on which day. */
+export function confirmedBy(
+  { steps, openedBy, openedAt }: Pick<StoredCase, 'steps' | 'openedBy' | 'openedAt'>,
+  nameOf: (person: string) => string,
+): { by: string; on: Day } {
+  const confirmed = steps.findLast(({ step }) => step === 'confirm');
+  return { by: nameOf(confirmed?.by ?? openedBy), on: dayOf(new Date(confirmed?.at ?? openedAt)) };
 }
 
 function withGranted(unit: UnitData, appeals: readonly StoredCase<Appeal>[]): UnitData {

@@ -1,4 +1,4 @@
-import type { LineNote } from './stored-ranking.ts';
+import type { PeriodLedgers } from './ledgers/period-ledgers.ts';
 
 /** What meetings had decided and was late when the year ended: it costs 0.2 each, at most 2. Source: domain §4.3. */
 
@@ -14,19 +14,15 @@ export interface LateItem {
   dueDate: string;
 }
 
-/** How many each unit has; 0 for whoever has none. */
-export function countLateItems(
-  late: readonly LateItem[],
-  units: readonly { name: string }[],
-): Map<string, Record<string, number>> {
-  return new Map(units.map(({ name }) => [name, { [LATE_ITEMS]: late.filter(({ unit }) => unit === name).length }]));
-}
-
-/** Each of them, to be named on the line that it costs. */
-export function notesOfLateItems(late: readonly LateItem[]): LineNote[] {
-  return late.map(({ unit, number, task, dueDate }) => ({
-    unit,
-    figure: LATE_ITEMS,
-    text: `${number} ${task}（${dueDate} 到期）`,
-  }));
+/** How many each unit has, 0 for whoever has none, with each of them named on the line that it costs. */
+export function lateItemLedgers(late: readonly LateItem[], units: readonly { name: string }[]): PeriodLedgers {
+  const count = (name: string) => late.filter(({ unit }) => unit === name).length;
+  return {
+    figures: new Map(units.map(({ name }) => [name, { [LATE_ITEMS]: count(name) }])),
+    notes: late.map(({ number, unit, task, dueDate }) => ({
+      unit,
+      figure: LATE_ITEMS,
+      text: `${number} ${task}（${dueDate} 到期）`,
+    })),
+  };
 }

@@ -8,6 +8,8 @@ import type { EarlierResult, ScoringData } from '../scoring/schema/data-schema.t
 import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
 import type { RuleSet } from '../scoring/schema/rule-set-schema.ts';
 import { LATE_ITEMS } from './late-items.ts';
+import type { LedgerFigures } from './ledgers/period-ledgers.ts';
+import { YEAR_FIGURES } from './ledgers/year-ledgers.ts';
 import type { Scored } from './words/scored.ts';
 
 /** Quarters, half-years and years, put together from the results of shorter periods. Source: domain §4.2, §4.3. */
@@ -76,28 +78,25 @@ export function quartersOf(period: string): string[] {
   return [1, 2, 3, 4].filter(q => q * 3 >= first && q * 3 <= last).map(quarter => `${year}-Q${quarter}`);
 }
 
-/** What ledgers say of each unit besides the results of shorter periods, by the unit's name and the figure's. */
-export type LedgerFigures = ReadonlyMap<string, Readonly<Record<string, number>>>;
-
-/** The figures of the year that ledgers hold. */
-const FROM_LEDGERS: readonly string[] = [LATE_ITEMS];
+/** The figures of longer periods that ledgers hold: a unit without one has none yet. */
+const FROM_LEDGERS: readonly string[] = [LATE_ITEMS, ...YEAR_FIGURES];
 
 /**
- * The scheme of a period as far as it can be computed: what no ledger holds does not apply, and the title says so. Missing is
- * never taken for zero.
+ * The scheme of a period as far as it can be computed: what is missing does not apply, and where no ledger holds it the title
+ * says so. Missing is never taken for zero.
  */
 function schemeOf(kind: LongPeriod): RuleSet {
   const scheme = defaultRuleSet(kind);
-  const unknown = Object.entries(scheme.figures).filter(([name, figure]) => {
+  const refused = Object.entries(scheme.figures).filter(([, figure]) => {
     if ('computed' in figure || ('fromResults' in figure && figure.fromResults !== undefined)) return false;
-    return (figure.missing ?? 'refuse') === 'refuse' && !FROM_LEDGERS.includes(name);
+    return (figure.missing ?? 'refuse') === 'refuse';
   });
-  if (unknown.length === 0) return scheme;
-  const labels = unknown.map(([, { label }]) => label).join('、');
-  const figures = unknown.map(([name, figure]) => [name, { ...figure, missing: 'notApplicable' }]);
+  if (refused.length === 0) return scheme;
+  const unknown = refused.filter(([name]) => !FROM_LEDGERS.includes(name)).map(([, { label }]) => label);
+  const figures = refused.map(([name, figure]) => [name, { ...figure, missing: 'notApplicable' }]);
   return {
     ...scheme,
-    title: `${scheme.title}，未计入${labels}：还没有台账`,
+    title: unknown.length === 0 ? scheme.title : `${scheme.title}，未计入${unknown.join('、')}：还没有台账`,
     figures: { ...scheme.figures, ...Object.fromEntries(figures) },
   };
 }

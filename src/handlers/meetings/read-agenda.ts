@@ -1,6 +1,7 @@
 import type { AgendaView } from '../../cards/meetings/agenda/agenda-card.ts';
 import { candidateReasons } from '../../cards/meetings/candidates-card.ts';
-import { addDays, addMonths, type Day, dayOf, instantAt, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
+import { quarterOf } from '../../domain/base/period.ts';
+import { addDays, addMonths, dayOf, instantAt, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
 import { CASE_TITLES, type StoredCase } from '../../domain/cases/case.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { AgendaFacts } from '../../domain/meetings/agenda/facts.ts';
@@ -132,9 +133,4 @@ function decisionOf({ id, kind, unit, project, steps, openedAt }: StoredCase, ro
     project: project === null ? null : (roster.project(project) ?? null),
     since: dayOf(last ? new Date(last.at) : openedAt),
   };
-}
-
-/** Shapes: `2026-Q2`. */
-function quarterOf(day: Day): string {
-  return `${yearOf(day)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }

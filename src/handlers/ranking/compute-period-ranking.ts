@@ -1,9 +1,7 @@
-import { lateAtYearEnd } from '../../domain/actions/action-board.ts';
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, isMonth, monthOf } from '../../domain/base/time.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
-import { countLateItems, type LateItem, notesOfLateItems } from '../../domain/ranking/late-items.ts';
 import { cutOffOf } from '../../domain/ranking/month-figures.ts';
 import {
   type LongPeriod,
@@ -21,6 +19,7 @@ import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { END_OF_TIME } from '../progress/read-reports.ts';
 import { type ComputedRanking, computeRanking, type RankingOutcome, whyNotScored } from './compute-ranking.ts';
+import { readPeriodLedgers } from './period-ledgers.ts';
 
 /**
  * Computes the ranking of a month, quarter, half-year or year without storing anything. A month that was told counts in longer
@@ -79,9 +78,7 @@ async function computeLong(
   const parts = await computeParts(facts, partsOf(kind, period), now);
   if ('reason' in parts) return parts;
   try {
-    const late = kind === 'year' ? await lateItems(facts, Number(period), now) : [];
-    const notes = notesOfLateItems(late);
-    const ledgers = kind === 'year' ? countLateItems(late, units) : new Map();
+    const { figures: ledgers, notes } = await readPeriodLedgers(facts, kind, period, now);
     const { ruleSet, data, result } = rankLongPeriod(kind, period, {
       units,
       results: parts.results,
@@ -140,13 +137,6 @@ async function computeParts(
 /** A kept result, under the names that units have now. */
 function asPart({ result }: StoredRanking, roster: Parameters<typeof withPresentNames>[1]): RankingResult {
   return withPresentNames(result as RankingResult, roster);
-}
-
-/** What meetings had decided and was late when the year ended, under the names that units have now. */
-async function lateItems(facts: JobFacts, year: number, now: Date): Promise<LateItem[]> {
-  const { unit: unitOf } = await facts.roster();
-  const items = lateAtYearEnd(await facts.actionItems.all(), year, now, facts.calendar);
-  return items.map(item => ({ ...item, unit: unitOf(item.unit)?.name ?? item.unit }));
 }
 
 function refused(reason: string): Extract<RankingOutcome, { kind: 'refused' }> {

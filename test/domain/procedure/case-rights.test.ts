@@ -21,7 +21,14 @@ import matrix from './rights-matrix.json' with { type: 'json' };
 const SCREENED = [{ step: 'screen', at: '2026-06-12T09:00:00+08:00', by: 'ou_feng', note: '' }];
 const PAPER = { reason: 'terminated', recordedBy: 'ou_feng', moves: [] };
 
-const AWARD = { month: '2026-05', category: '奖励', points: '1', label: '观摩第一', evidence: '通报' };
+const AWARD = {
+  period: '2026-05',
+  category: '奖励',
+  points: '1',
+  label: '观摩第一',
+  evidence: '通报',
+  revokedBy: 'ou_gao',
+};
 const APPEAL = { month: '2026-05', line: 'D1', lineLabel: '周报报送', points: '7.50', reason: '已报', granted: null };
 const PUBLICATION = {
   period: '2026-05',

@@ -51,7 +51,7 @@ const CASES = [
   ['clocks', clockChangeProcedure, CLOCK_CHANGE_WORDS, { key: 'ladder.red', before: 5, after: 4, source: '' }],
   ['publication', publicationProcedure, PUBLICATION_WORDS, { period: '2026-05' }],
   ['appeal', appealProcedure, APPEAL_WORDS, { month: '2026-05', line: 'D1' }],
-  ['award', awardProcedure, AWARD_WORDS, { month: '2026-05' }],
+  ['award', awardProcedure, AWARD_WORDS, { period: '2026-05' }],
   ['instruction', instructionProcedure, INSTRUCTION_WORDS, { number: 'WT-2026-0001' }],
   ['round', roundProcedure, ROUND_WORDS, {}],
   ['repromotion', repromotionProcedure, REPROMOTION_WORDS, {}],

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { ActionItem, ActionStep } from '../../../src/domain/actions/action-item.ts';
 import { toDay } from '../../../src/domain/base/time.ts';
 import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
-import { showRanking } from '../../../src/domain/scoring/show/show-result.ts';
 import { computePeriodRanking } from '../../../src/handlers/ranking/compute-period-ranking.ts';
 import { runJob } from '../../../src/schedule/run-job.ts';
 import { aMeeting, anActionItem } from '../../helpers/builders.ts';
@@ -165,21 +164,19 @@ describe('the ranking of a year', () => {
     expect(awards(result, '东溪街道').note).toContain('YD-2026-0013');
   });
 
-  test('rests on months and quarters; what no ledger holds does not apply, and it says so', async () => {
+  test('rests on months and quarters; what nobody has entered is 0, an evaluation that nobody has given does not apply', async () => {
     const result = await rankYear([]);
 
-    expect(result.ruleSet.title).toContain(
-      '未计入参加集中开工的项目、省市区领导评价、中央媒体报道、省级媒体报道、市级媒体报道：还没有台账',
-    );
+    expect(result.ruleSet.title).toBe('重点项目建设年总评（默认办法）');
     const [first] = result.units;
-    expect(first?.lines.map(({ key, formula }) => [key, formula === '不适用'])).toEqual([
-      ['M', false],
-      ['Q', false],
-      ['E', true],
-      ['V', true],
-      ['P', true],
-      ['R', false],
+    expect(first?.lines.map(({ key, points, formula }) => [key, points, formula === '不适用'])).toEqual([
+      ['M', expect.any(String), false],
+      ['Q', expect.any(String), false],
+      ['E', '0.00', false],
+      ['V', '0.00', true],
+      ['P', '0.00', false],
+      ['R', '0.00', false],
     ]);
-    expect(showRanking(result)).toContain('还没有台账');
+    expect(first?.lines.find(({ key }) => key === 'V')?.note).toContain('未报');
   });
 });

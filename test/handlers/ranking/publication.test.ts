@@ -201,7 +201,7 @@ test('what is entered between the two is not published blindly', async () => {
     unit: '云岭镇',
     category: '通报批评',
     points: '1',
-    month: '6月',
+    period: '6月',
     label: '区政府通报',
     evidence: '区督〔2026〕3号',
   });
@@ -229,15 +229,15 @@ test('奖罚 counts once a second person has confirmed it, with what it rests on
     unit: '东溪街道',
     category: '奖励',
     points: '1',
-    month: '6月',
+    period: '6月',
     label: '市级观摩第一',
   });
-  expect((await talk.as('ou_feng').submits(card, '提交', { month: '6月', evidence: '' })).toast).toContain('依据');
+  expect((await talk.as('ou_feng').submits(card, '提交', { period: '6月', evidence: '' })).toast).toContain('依据');
   await award(talk, {
     unit: '东溪街道',
     category: '奖励',
     points: '1',
-    month: '6月',
+    period: '6月',
     label: '市级观摩第一',
     evidence: '市重点办通报',
   });
@@ -306,19 +306,35 @@ test('a unit that was renamed since the month’s end objects under its new name
   expect(lineOf((await newest(talk)).result, '东溪街道', 'D1')?.note).toContain('由 30 份核定为 32 份');
 });
 
-test('奖罚 that nobody confirmed before the publication is not confirmed after it', async () => {
+test('奖罚 that is confirmed after the publication counts in a correction, and says so', async () => {
   const { talk } = await answered();
   const { card } = await talk.as('ou_feng').says('奖罚');
-  const values = { unit: '云岭镇', category: '奖励', points: '1', month: '6月', label: '观摩第一', evidence: '通报' };
+  const values = { unit: '云岭镇', category: '奖励', points: '1', period: '6月', label: '观摩第一', evidence: '通报' };
   await talk.as('ou_feng').submits(card, '提交', values);
   talk.clock.setNow('2026-07-06T09:30:00+08:00');
   await talk.as('ou_feng').says('发布');
   await talk.as('ou_feng').presses(last(talk, 'ou_feng', '提请发布'), '提请发布');
   await talk.as('ou_gao').says((await talk.store.cases.ofKind('publication'))[0]?.id ?? '');
   await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
+  const published = (await newest(talk)).result;
 
   await talk.as('ou_gao').says((await talk.store.cases.ofKind('award'))[0]?.id ?? '');
-  const late = await talk.as('ou_gao').presses(last(talk, 'ou_gao', '确认'), '确认');
-  expect(late.toast).toContain('已经发布');
-  expect((await talk.store.cases.ofKind('award'))[0]?.state).toBe('proposed');
+  expect(last(talk, 'ou_gao', '确认').text).toContain('2026年6月排名已经发布，不会自行变动');
+  await talk.as('ou_gao').presses(last(talk, 'ou_gao', '确认'), '确认');
+  for (const who of ['ou_gao', 'ou_feng'])
+    expect(
+      talk
+        .direct(who)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('更正后才反映');
+  expect((await newest(talk)).result).toEqual(published);
+
+  const again = await talk.as('ou_feng').says('发布 6月');
+  await talk.as('ou_feng').submits(again.card, '提交', { period: '6月', reason: '补计奖励' });
+  await talk.as('ou_gao').says((await talk.store.cases.ofKind('publication')).at(-1)?.id ?? '');
+  await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
+  expect(Number(unitIn((await newest(talk)).result, '云岭镇').total)).toBe(
+    Number(unitIn(published, '云岭镇').total) + 1,
+  );
 });

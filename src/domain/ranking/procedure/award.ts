@@ -1,38 +1,48 @@
-import type { Month } from '../../base/time.ts';
+import { showPeriod } from '../../base/period.ts';
 import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from '../../cases/case-at.ts';
-import { OPENER } from '../../cases/case-who.ts';
+import { OFFICE } from '../../cases/case-who.ts';
+import { type ProposalInputs, type ProposalState, proposalSteps } from '../../cases/proposal.ts';
 import { defineForm, type ValuesOf } from '../../procedure/form.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { askedTo, secondTo } from '../../procedure/second-person.ts';
+import { those } from '../../procedure/who.ts';
+import { AWARD_CATEGORIES, type AwardCategory, isMedia, isYearCategory } from './award-categories.ts';
 
 /**
- * 奖罚: points that are given or taken by decision, with what they rest on. Another person of the office confirms; until then
- * nothing counts. Source: domain §4.1 (奖, 核查, 罚), contract §6.8.
+ * 奖罚: what is given or taken by decision in a month or a year, with what it rests on. Another person of the office confirms;
+ * until then nothing counts. What was confirmed is taken back the same way. Source: domain §4.1 (奖, 核查, 罚), §4.3,
+ * contract §6.8.
  */
 
-/** What is given or taken by decision; what the ledgers take themselves (`ledger-penalties.ts`) is not entered. */
-export const AWARD_CATEGORIES = ['奖励', '虚报开竣工', '漏报问题', '通报批评'] as const;
-export type AwardCategory = (typeof AWARD_CATEGORIES)[number];
-
 export interface Award {
-  month: Month;
+  /** The month (`YYYY-MM`) or year (`YYYY`) that it counts in. */
+  period: string;
   category: AwardCategory;
-  /** Decimal text; null where the scheme has a fixed price. */
+  /** Decimal text; null where the scheme has a price of its own. */
   points: string | null;
-  /** What happened. */
+  /** How many projects took part in a joint start, or 1 for a report; null where points are given. */
+  count: number | null;
+  /** What happened: the projects of a joint start, the title of a report. */
   label: string;
   /** What it rests on, e.g. the number of a paper. */
   evidence: string;
+  /** The medium of a report, else null. */
+  medium: string | null;
+  /** The day on which it happened or was reported, where it was written. */
+  day: string | null;
+  /** Who has asked that it counts no more; null as long as nobody has. */
+  revokedBy: string | null;
 }
 
 export interface AwardExtra {
-  /** Whether the month's ranking is out: what is confirmed now would count nowhere. */
+  /** Whether the ranking of the period is out: it moves by a correction only. */
   isPublished: boolean;
 }
 
 export type AwardCase = CaseAt<Award, AwardExtra | null>;
-export type AwardReason = 'not_second' | 'published';
-export type AwardState = 'proposed' | 'done' | 'refused' | 'withdrawn' | 'void';
+export type AwardReason = 'not_second';
+/** `revoking`: it counts until another person has confirmed that it does not. */
+export type AwardState = ProposalState | 'revoking' | 'revoked';
 
 export const AWARD_FORM = defineForm({
   unit: { kind: 'unit', label: '单位', isRequired: true },
@@ -40,65 +50,108 @@ export const AWARD_FORM = defineForm({
     kind: 'choice',
     label: '类别',
     isRequired: true,
-    options: AWARD_CATEGORIES.map(value => ({ value, label: value })),
+    options: AWARD_CATEGORIES.map(value => ({ value, label: isYearCategory(value) ? `${value}（全年）` : value })),
   },
   points: {
     kind: 'text',
-    label: '分值（奖励、通报批评必填）',
+    label: '分值，集中开工写项目个数',
     maxCharacters: 10,
-    placeholder: '奖励如 1；通报批评 1 至 2；其他按规则扣分，不用填',
+    placeholder: '奖励、通报批评、领导评价、年度奖罚必填；其他不用填',
   },
-  month: { kind: 'text', label: '计入月份', isRequired: true, maxCharacters: 10, placeholder: '如 6月' },
-  label: { kind: 'text', label: '事由', isRequired: true, maxCharacters: 60, placeholder: '如 市级观摩第一名' },
-  evidence: { kind: 'text', label: '依据', isRequired: true, maxCharacters: 60, placeholder: '如 文号、会议纪要' },
+  period: {
+    kind: 'text',
+    label: '计入考核期',
+    isRequired: true,
+    maxCharacters: 10,
+    placeholder: '如 6月；全年事项写年份，如 2026年',
+  },
+  label: {
+    kind: 'text',
+    label: '事由',
+    isRequired: true,
+    maxCharacters: 120,
+    placeholder: '如 市级观摩第一名；集中开工写项目名称；媒体报道写标题',
+  },
+  medium: { kind: 'text', label: '媒体（媒体报道必填）', maxCharacters: 30, placeholder: '如 人民日报' },
+  day: { kind: 'day', label: '日期（媒体报道必填）' },
+  evidence: {
+    kind: 'text',
+    label: '依据',
+    isRequired: true,
+    maxCharacters: 60,
+    placeholder: '如 文号、会议纪要、网址',
+  },
 });
 
-const REFUSE = defineForm({
-  note: { kind: 'note', label: '不同意的理由', isRequired: true, rows: 2, maxCharacters: 300 },
+const REVOKE = defineForm({
+  note: { kind: 'note', label: '撤销的理由', isRequired: true, rows: 2, maxCharacters: 300 },
+});
+const KEEP = defineForm({
+  note: { kind: 'note', label: '不同意撤销的理由', isRequired: true, rows: 2, maxCharacters: 300 },
 });
 
-export interface AwardInputs {
-  confirm: Record<never, never>;
-  refuse: ValuesOf<typeof REFUSE>;
-  withdraw: Record<never, never>;
+export interface AwardInputs extends ProposalInputs {
+  revoke: ValuesOf<typeof REVOKE>;
+  confirmRevoke: Record<never, never>;
+  keep: ValuesOf<typeof KEEP>;
+  withdrawRevoke: Record<never, never>;
 }
 
 /** Working days within which it is to be answered. Our own proposal. */
 const ANSWER_DAYS = 2;
 
-const SECOND = secondTo<AwardCase>(({ stored }) => [stored.openedBy]);
+const SECOND_TO_REVOKE = secondTo<AwardCase>(({ stored }) => [stored.data.revokedBy]);
+const REVOKER = those<AwardCase>('提请撤销的人', (person, { stored }) => person.id === stored.data.revokedBy);
 
 export const awardProcedure: Procedure<AwardCase, AwardState, AwardInputs, AwardReason> = {
   stateOf: ({ stored }) => stored.state as AwardState,
   steps: {
-    confirm: {
-      from: ['proposed'],
-      to: ['done'],
-      who: SECOND,
-      turn: askedTo(SECOND),
+    ...proposalSteps<AwardCase>(),
+    revoke: {
+      from: ['done'],
+      to: ['revoking'],
+      who: OFFICE,
+      asks: () => REVOKE,
+      apply: (c, { note }, at) =>
+        stepped(
+          c,
+          {
+            step: 'revoke',
+            state: 'revoking',
+            note,
+            data: { revokedBy: at.actor.id },
+            dueAt: withinDays(ANSWER_DAYS, at),
+          },
+          at,
+        ),
+    },
+    confirmRevoke: {
+      from: ['revoking'],
+      to: ['revoked'],
+      who: SECOND_TO_REVOKE,
+      turn: askedTo(SECOND_TO_REVOKE),
       asks: null,
       owes: () => true,
       whyNot: () => 'not_second',
-      refuse: ({ extra }) => (extra?.isPublished ? 'published' : null),
-      apply: (c, _, at) => stepped(c, { step: 'confirm', state: 'done' }, at),
+      apply: (c, _, at) => stepped(c, { step: 'confirmRevoke', state: 'revoked' }, at),
     },
-    refuse: {
-      from: ['proposed'],
-      to: ['refused'],
-      who: SECOND,
-      asks: () => REFUSE,
+    keep: {
+      from: ['revoking'],
+      to: ['done'],
+      who: SECOND_TO_REVOKE,
+      asks: () => KEEP,
       whyNot: () => 'not_second',
-      apply: (c, { note }, at) => stepped(c, { step: 'refuse', state: 'refused', note }, at),
+      apply: (c, { note }, at) => stepped(c, { step: 'keep', state: 'done', note, data: { revokedBy: null } }, at),
     },
-    withdraw: {
-      from: ['proposed'],
-      to: ['withdrawn'],
-      who: OPENER,
+    withdrawRevoke: {
+      from: ['revoking'],
+      to: ['done'],
+      who: REVOKER,
       asks: null,
-      apply: (c, _, at) => stepped(c, { step: 'withdraw', state: 'withdrawn' }, at),
+      apply: (c, _, at) => stepped(c, { step: 'withdrawRevoke', state: 'done', data: { revokedBy: null } }, at),
     },
   },
-  void: { from: ['proposed'], to: 'void', end: voidCase, succeed: withSuccessor },
+  void: { from: ['proposed', 'revoking'], to: 'void', end: voidCase, succeed: withSuccessor },
 };
 
 /** What a new one begins with. */
@@ -112,26 +165,21 @@ export function beginAward(unit: string, data: Award, at: Parameters<typeof with
   };
 }
 
-const MOST_BONUS = 5;
+/** Whether it counts: it was confirmed, and nobody has confirmed that it does not. */
+export function isAwardCounted(state: string): boolean {
+  return state === ('done' satisfies AwardState) || state === ('revoking' satisfies AwardState);
+}
 
-/**
- * The points as they were written, or why they cannot be taken. Shapes: null where the scheme has a price of its own.
- * Source: domain §4.1 (奖 at most 5 a month, 通报批评 −1 to −2).
- */
-export function pointsOfAward(
-  category: AwardCategory,
-  written: string | null,
-): { points: string | null } | { refusal: string } {
-  const isPriced = category !== '奖励' && category !== '通报批评';
-  const text = (written ?? '').normalize('NFKC').replace(/[分\s+＋−–—-]/gu, '');
-  if (isPriced) {
-    return text === '' ? { points: null } : { refusal: `“${category}”按规则固定扣分，分值不用填写` };
-  }
-  const points = /^\d{1,2}(?:\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
-  const [from, to] = category === '奖励' ? [0.01, MOST_BONUS] : [1, 2];
-  if (!(points >= from && points <= to)) {
-    const range = category === '奖励' ? `大于 0、不超过 ${MOST_BONUS}` : '1 至 2';
-    return { refusal: `请填写“${category}”的分值，${range}，如 1 或 1.5` };
-  }
-  return { points: category === '奖励' ? text : `-${text}` };
+/** What it gives or takes, e.g. `奖励 +1 分`, `集中开工，3 个项目`. */
+export function awardWords({ category, points, count }: Pick<Award, 'category' | 'points' | 'count'>): string {
+  if (category === '集中开工') return `${category}，${count ?? 0} 个项目`;
+  if (isMedia(category)) return `${category}，1 篇`;
+  if (points === null) return `${category}，按规则扣分`;
+  if (category === '省市区领导评价') return `${category} ${points} 分`;
+  return `${category} ${points.startsWith('-') ? `−${points.slice(1)}` : `+${points}`} 分`;
+}
+
+/** What is said of an entry for a period that is out. */
+export function afterPublicationWords({ period }: Pick<Award, 'period'>): string {
+  return `${showPeriod(period)}排名已经发布，不会自行变动；须由推进中心发送“发布”更正后才反映。`;
 }

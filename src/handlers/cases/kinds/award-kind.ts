@@ -1,31 +1,70 @@
 import { AWARD_WORDS } from '../../../cards/cases/ranking-words.ts';
+import { noticeCard } from '../../../cards/notices/notice-card.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
-import { type AwardCase, awardProcedure } from '../../../domain/ranking/procedure/award.ts';
+import { showDay, toDay } from '../../../domain/base/time.ts';
+import type { Award, AwardCase, AwardInputs } from '../../../domain/ranking/procedure/award.ts';
+import { afterPublicationWords, awardProcedure, awardWords } from '../../../domain/ranking/procedure/award.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Acting, Part } from '../../kit/decision.ts';
+import { cardTo } from '../../kit/outgoing/reply.ts';
+import type { StepTaken } from '../../procedure/desk.ts';
 import { caseKind } from './case-kind.ts';
 
-/** 奖罚: what was confirmed counts in the month's ranking, which reads it from here. */
+/** 奖罚: what was confirmed counts in the ranking of its month or year, which reads it from here. */
 export const awardKind = caseKind({
   kind: 'award',
   procedure: awardProcedure,
   words: AWARD_WORDS,
   takesEvidence: true,
   async extra({ state, data }, { store }) {
-    if (state !== 'proposed') return null;
-    return { isPublished: (await store.rankings.official(data.month))?.status === 'published' };
+    if (state !== 'proposed' && state !== 'revoking') return null;
+    return { isPublished: await isPublished(data, store) };
   },
   facts: ({ stored: { unit, data } }: AwardCase) => [
     { label: '单位', value: unit ?? '' },
-    {
-      label: '类别',
-      value: data.points === null ? `${data.category}，按规则扣分` : `${data.category} ${signed(data.points)} 分`,
-    },
-    { label: '计入', value: showPeriod(data.month) },
+    { label: '类别', value: awardWords(data) },
+    { label: '计入', value: showPeriod(data.period) },
     { label: '事由', value: data.label },
+    ...(data.medium === null && data.day === null
+      ? []
+      : [
+          {
+            label: data.medium === null ? '日期' : '刊播',
+            value: [data.medium, dayWords(data)].filter(Boolean).join('，'),
+          },
+        ]),
     { label: '依据', value: data.evidence },
   ],
-  hint: () => '复核确认后计入当月得分，单列一行，写明依据和复核人。',
+  hint: ({ stored: { state, data }, extra }) => {
+    if (extra?.isPublished) return afterPublicationWords(data);
+    if (state === 'revoking') return '同意后不再计分；复核之前照常计分。';
+    return `复核确认后计入${showPeriod(data.period)}得分，写明依据和复核人。`;
+  },
+  effects: tellAfterPublication,
 });
 
-function signed(points: string): string {
-  return points.startsWith('-') ? `−${points.slice(1)}` : `+${points}`;
+function dayWords({ day }: Award): string {
+  return day === null ? '' : showDay(toDay(day), new Date(`${day}T12:00:00+08:00`));
+}
+
+async function isPublished({ period }: Award, store: Pick<Store, 'rankings'>): Promise<boolean> {
+  return (await store.rankings.official(period))?.status === 'published';
+}
+
+/** A published ranking moves by a correction only: whoever has decided otherwise hears so. */
+async function tellAfterPublication(
+  { name, after, source }: StepTaken<AwardCase, keyof AwardInputs>,
+  { store, roster, actor }: Acting,
+): Promise<Part> {
+  if (name !== 'confirm' && name !== 'confirmRevoke') return {};
+  const { id, data, openedBy } = after.stored;
+  if (!(await isPublished(data, store))) return {};
+  const line = `${id} ${awardWords(data)}：${afterPublicationWords(data)}`;
+  const card = noticeCard({
+    title: name === 'confirm' ? '奖罚已生效' : '奖罚已撤销',
+    template: 'orange',
+    lines: [line],
+  });
+  const told = new Set([actor.id, openedBy].filter(person => roster.person(person) !== undefined));
+  return { deliveries: [...told].map(person => cardTo(person, `award-late:${source}:${person}`, card)) };
 }

@@ -1,12 +1,8 @@
 import { CLOCK_CHANGE_WORDS } from '../../../cards/cases/clock-change-words.ts';
 import { clockSetting } from '../../../domain/base/clocks/clock-settings.ts';
 import { settingWords } from '../../../domain/base/clocks/read-setting.ts';
-import {
-  type ClockChangeCase,
-  type ClockChangeInputs,
-  clockChangeProcedure,
-  nextClockVersion,
-} from '../../../domain/cases/clock-change.ts';
+import { type ClockChangeCase, clockChangeProcedure, nextClockVersion } from '../../../domain/cases/clock-change.ts';
+import type { ProposalInputs } from '../../../domain/cases/proposal.ts';
 import { ROSTER } from '../../../domain/messaging/reference.ts';
 import type { Acting, Part } from '../../kit/decision.ts';
 import { readVersions } from '../../kit/versions.ts';
@@ -36,7 +32,7 @@ export const clockChangeKind = caseKind({
 });
 
 async function carryOut(
-  { name, after, source }: StepTaken<ClockChangeCase, keyof ClockChangeInputs>,
+  { name, after, source }: StepTaken<ClockChangeCase, keyof ProposalInputs>,
   { store, roster, actor, now }: Acting,
 ): Promise<Part> {
   if (name !== 'confirm') return {};

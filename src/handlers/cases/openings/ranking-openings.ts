@@ -1,22 +1,19 @@
-import { monthNamed, periodNamed, showPeriod } from '../../../domain/base/period.ts';
-import { dayOf, isMonth, monthOf, showInstant } from '../../../domain/base/time.ts';
+import { periodNamed, showPeriod } from '../../../domain/base/period.ts';
+import { dayOf, isMonth, monthOf, showInstant, yearOf } from '../../../domain/base/time.ts';
+import type { StoredCase } from '../../../domain/cases/case.ts';
 import { namedIn } from '../../../domain/office/named-in.ts';
 import { mayUse } from '../../../domain/people/desk-words.ts';
 import { hasRole } from '../../../domain/people/person.ts';
 import { APPEAL_FORM, beginAppeal } from '../../../domain/ranking/procedure/appeal.ts';
-import {
-  AWARD_CATEGORIES,
-  AWARD_FORM,
-  type AwardCategory,
-  beginAward,
-  pointsOfAward,
-} from '../../../domain/ranking/procedure/award.ts';
+import { AWARD_FORM, type Award, beginAward } from '../../../domain/ranking/procedure/award.ts';
+import { AWARD_CATEGORIES, isYearCategory } from '../../../domain/ranking/procedure/award-categories.ts';
 import {
   beginCorrection,
   CORRECTION_FORM,
   isOpenToObjection,
   type Publication,
 } from '../../../domain/ranking/procedure/publication.ts';
+import { readAward } from '../../../domain/ranking/procedure/read-award.ts';
 import { MONTH_LINES } from '../../../domain/ranking/scored-lines.ts';
 import type { ResultLine } from '../../../domain/scoring/outcome/result.ts';
 import type { Acting } from '../../kit/decision.ts';
@@ -27,30 +24,29 @@ import { opening } from './opening.ts';
 
 /** The forms of the ranking's procedure: 奖罚, 申诉, and the correction of what is published. */
 
-const BAD_MONTH = '月份没有读懂，请写如 6月 或 2026-06，不能是还没有到的月份';
-
 const BAD_PERIOD = '考核期没有读懂，请写如 6月、二季度、上半年或 2026年，不能是还没有到的';
 
 export const AWARD = opening({
   title: '奖罚',
-  note: '由推进中心另一名同志复核后计入当月得分；当月排名复核发布之前都可以登记。',
+  note: '由推进中心另一名同志复核后计分。按月的计入当月，按年的（集中开工、媒体报道、领导评价、年度奖罚）只计入年总评；已计入某月的不再计入全年。考核期的排名已经发布的，须经更正才反映。',
   form: AWARD_FORM,
   beside: [
     ['unit', 'category'],
-    ['points', 'month'],
+    ['points', 'period'],
+    ['medium', 'day'],
   ],
   whyNot: async ({ actor }) => (mayUse(actor, '奖罚') ? null : '“奖罚”由推进中心办理，没有登记任何内容。'),
   draft: async ({ about }, acting) => draftOfAward(about ?? '', await publicationOf(acting), acting),
-  begin: async ({ unit, category: chosen, points: written, month: said, label, evidence }, acting) => {
-    const category = chosen as AwardCategory;
-    const month = monthNamed(said, acting.now);
-    if (month === null) return { refusal: BAD_MONTH };
-    const read = pointsOfAward(category, written);
-    if ('refusal' in read) return read;
-    if (!acting.roster.unit(unit)?.isRanked) return { refusal: `${unit}不参加排名，不登记奖罚` };
-    const official = await acting.store.rankings.official(month);
-    if (official?.status === 'published') return { refusal: `${Number(month.slice(5))}月排名已经发布，请计入下一个月` };
-    return { begun: beginAward(unit, { month, category, points: read.points, label, evidence }, acting) };
+  begin: async ({ unit, ...values }, acting) => {
+    const { roster, store, now } = acting;
+    if (!roster.unit(unit)?.isRanked) return { refusal: `${unit}不参加排名，不登记奖罚` };
+    const awards = (await store.cases.ofKind('award')) as unknown as StoredCase<Award>[];
+    const award = readAward(
+      values,
+      awards.filter(one => one.unit === unit),
+      now,
+    );
+    return 'refusal' in award ? award : { begun: beginAward(unit, award, acting) };
   },
 });
 
@@ -63,13 +59,14 @@ function draftOfAward(
   const month = publication && isMonth(publication.period) ? publication.period : monthOf(dayOf(now));
   const [unit, ...others] = namedIn(about, roster).units;
   const points = /([加扣奖罚减])\s*(\d+(?:\.\d+)?)\s*分/u.exec(about);
-  const named = AWARD_CATEGORIES.find(one => about.includes(one));
+  const named = AWARD_CATEGORIES.findLast(one => about.includes(one));
+  const isOfYear = named !== undefined && isYearCategory(named);
   const rest = /分[\s,，:：]*(.+)$/u.exec(about)?.[1]?.trim();
   return {
     unit: others.length === 0 ? (unit?.name ?? null) : null,
     category: named ?? (points && /[加奖]/u.test(points[1] ?? '') ? '奖励' : null),
     points: points?.[2] ?? null,
-    month: `${Number(month.slice(5))}月`,
+    period: isOfYear ? `${yearOf(dayOf(now))}年` : `${Number(month.slice(5))}月`,
     label: rest ?? null,
   };
 }

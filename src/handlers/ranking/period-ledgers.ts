@@ -1,0 +1,29 @@
+import { lateAtYearEnd } from '../../domain/actions/action-board.ts';
+import { type LateItem, lateItemLedgers } from '../../domain/ranking/late-items.ts';
+import { joinLedgers, type PeriodLedgers } from '../../domain/ranking/ledgers/period-ledgers.ts';
+import { yearLedgers } from '../../domain/ranking/ledgers/year-ledgers.ts';
+import type { LongPeriod } from '../../domain/ranking/period-ranking.ts';
+import type { JobFacts } from '../kit/job-facts.ts';
+
+const NONE: PeriodLedgers = { figures: new Map(), notes: [] };
+
+/** Reads what ledgers say of a longer period besides the results of shorter ones, under the names that units have now. */
+export async function readPeriodLedgers(
+  facts: JobFacts,
+  kind: LongPeriod,
+  period: string,
+  now: Date,
+): Promise<PeriodLedgers> {
+  if (kind !== 'year') return NONE;
+  const { units, person } = await facts.roster();
+  const nameOf = (id: string) => person(id)?.name ?? '推进中心';
+  const [late, awards] = await Promise.all([lateItems(facts, Number(period), now), facts.cases.ofKind('award')]);
+  return joinLedgers(lateItemLedgers(late, units), yearLedgers(awards, period, units, nameOf));
+}
+
+/** What meetings had decided and was late when the year ended, under the names that units have now. */
+async function lateItems(facts: JobFacts, year: number, now: Date): Promise<LateItem[]> {
+  const { unit: unitOf } = await facts.roster();
+  const items = lateAtYearEnd(await facts.actionItems.all(), year, now, facts.calendar);
+  return items.map(item => ({ ...item, unit: unitOf(item.unit)?.name ?? item.unit }));
+}
