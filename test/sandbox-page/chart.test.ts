@@ -44,6 +44,15 @@ describe('what is drawn of a chart', () => {
     expect(new Set(beside?.series.map(({ stack }) => stack)).size).toBe(2);
   });
 
+  test('places have their axis turned round: the first is on top', () => {
+    const spec = { type: 'line', data: { values: [{ 月份: '1月', 名次: 3 }] }, xField: '月份', yField: '名次' };
+
+    expect(chartModel(spec)).toMatchObject({ isInverted: false });
+    expect(chartModel({ ...spec, axes: [{ orient: 'left', inverse: true, min: 1 }] })).toMatchObject({
+      isInverted: true,
+    });
+  });
+
   test('horizontal bars have their names along the upright axis', () => {
     const rows = [{ 单位: '侯寨乡', 总分: 40 }];
     const spec = { type: 'bar', direction: 'horizontal', xField: '总分', yField: '单位', data: { values: rows } };

@@ -3,7 +3,7 @@ import type { LeftOut } from '../../domain/base/left-out.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, type Month, showDay, showInstant } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
-import { gapToNext } from '../../domain/ranking/gap-to-next.ts';
+import { type GapToNext, gapToNext } from '../../domain/ranking/gap-to-next.ts';
 import type { NamedUnit } from '../../domain/ranking/names-of-time.ts';
 import { conclusionOf } from '../../domain/ranking/words/conclusion.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
@@ -82,26 +82,32 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
 /** 差前一名多少分，差在哪. */
 function gapLine(result: RankingView['result'], unit: string): Element | null {
   const gap = gapToNext(result, unit);
-  if (gap === null) return null;
-  const parts = gap.parts.map(({ label, difference }) =>
+  return gap && md(escapeMd(gapWords(gap)));
+}
+
+/** `比第 2 名（东溪街道）低 1.52 分：投资完成少 1.35，…。` */
+export function gapWords({ parts, place, unit, points }: GapToNext): string {
+  const told = parts.map(({ label, difference }) =>
     difference.startsWith('-') ? `${label}多 ${difference.slice(1)}` : `${label}少 ${difference}`,
   );
-  const ahead = `第 ${gap.place} 名（${gap.unit}）`;
-  if (Number(gap.points) === 0) return md(escapeMd(`与${ahead}总分相同，名次按规则比较。`));
-  return md(escapeMd(`比${ahead}低 ${gap.points} 分：${parts.join('，')}。`));
+  const ahead = `第 ${place} 名（${unit}）`;
+  if (Number(points) === 0) return `与${ahead}总分相同，名次按规则比较。`;
+  return `比${ahead}低 ${points} 分：${told.join('，')}。`;
 }
 
 function titleOf({ month, period = month, isLate, stage }: RankingView): string {
   return `${showPeriod(period)}重点项目排名${stageWords(stage)}${isLate ? '【补发】' : ''}`;
 }
 
-function stageWords(stage: RankingStage | undefined): string {
+/** Whether it is a draft or a corrected edition, in brackets behind the title. */
+export function stageWords(stage: RankingStage | undefined): string {
   if (stage === undefined) return '（初稿·未核查）';
   if (stage.kind === 'objection') return '（初稿·公示中）';
   return stage.edition > 1 ? `（更正，第 ${stage.edition} 版）` : '';
 }
 
-function draftNote({ cutOff, isRunning, period, result, stage }: RankingView, now: Date): Element {
+/** Until when figures count, which ones, and by which rules. */
+export function draftNote({ cutOff, isRunning, period, result, stage }: RankingView, now: Date): Element {
   const day = showDay(dayOf(new Date(cutOff.getTime() - 1)), now);
   const until = isRunning
     ? `${period === undefined ? '本月' : '本期'}尚未结束，数据截至${day}`

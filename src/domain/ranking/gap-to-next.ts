@@ -1,6 +1,10 @@
 import type { RankingResult, ResultLine, UnitResult } from '../scoring/outcome/result.ts';
+import { byMagnitude, difference, isZero } from './points-text.ts';
+import { isLeftOut } from './words/line-words.ts';
 
-/** How far a unit is behind the one before it, and in which parts: 差第6名多少分，差在哪. */
+/** How far a unit is behind another one, and in what: 差第6名多少分，差在哪. Printed points, as anybody can check. */
+
+/** How far a unit is behind the one before it. */
 export interface GapToNext {
   /** Whoever is before it; of several in one place the first. */
   unit: string;
@@ -11,7 +15,15 @@ export interface GapToNext {
   parts: readonly { label: string; difference: string }[];
 }
 
-/** Null for the first of a group, and for a unit that is not ranked. Shapes: pure; printed points, as anybody can check. */
+/** A line of two units. Shapes: decimal text; `difference` is what the other has more, negative for less. */
+export interface LineGap {
+  label: string;
+  own: string;
+  other: string;
+  difference: string;
+}
+
+/** Null for the first of a group, and for a unit that is not ranked. Shapes: pure. */
 export function gapToNext({ units }: Pick<RankingResult, 'units'>, name: string): GapToNext | null {
   const own = units.find(({ unit, status }) => unit === name && status === 'ranked');
   if (own === undefined || own.place === null || own.total === null) return null;
@@ -23,42 +35,47 @@ export function gapToNext({ units }: Pick<RankingResult, 'units'>, name: string)
       null,
     );
   if (before === null || before.place === null || before.total === null) return null;
-  const labels = new Map([...own.lines, ...before.lines].map(({ key, label }) => [key, label]));
-  const parts = [...labels]
-    .map(([key, label]) => ({ label, units: differenceOf(pointsOf(before.lines, key), pointsOf(own.lines, key)) }))
-    .filter(({ units: difference }) => difference !== 0n)
-    .sort((a, b) => (magnitude(a.units) > magnitude(b.units) ? -1 : magnitude(a.units) < magnitude(b.units) ? 1 : 0))
-    .map(({ label, units: difference }) => ({ label, difference: shown(difference) }));
-  const points = differenceOf(before.total, own.total);
-  return { unit: before.unit, place: before.place, points: shown(points), parts };
+  const parts = gapsOf(own.lines, before.lines).map(({ label, difference: more }) => ({ label, difference: more }));
+  return { unit: before.unit, place: before.place, points: difference(before.total, own.total), parts };
 }
 
-function pointsOf(lines: readonly ResultLine[], key: string): string {
+/**
+ * The lines in which two units differ, the largest difference first: down to the last, but a part whose weights were spread
+ * otherwise for one of them is compared as a whole.
+ */
+export function lineGaps(own: Pick<UnitResult, 'lines'>, other: Pick<UnitResult, 'lines'>): LineGap[] {
+  const whole = new Set([...own.lines, ...other.lines].filter(isSpread).map(({ key }) => key));
+  const partsOf = (lines: readonly ResultLine[]) =>
+    lines.flatMap(line => (whole.has(line.key) ? [line] : leavesOf([line])));
+  return gapsOf(partsOf(own.lines), partsOf(other.lines));
+}
+
+function isSpread({ lines }: ResultLine): boolean {
+  return lines.some(line => isLeftOut(line) || isSpread(line));
+}
+
+function gapsOf(own: readonly Line[], other: readonly Line[]): LineGap[] {
+  const labels = new Map([...own, ...other].map(({ key, label }) => [key, label]));
+  return [...labels]
+    .map(([key, label]): LineGap => {
+      const [mine, theirs] = [pointsOf(own, key), pointsOf(other, key)];
+      return { label, own: mine, other: theirs, difference: difference(theirs, mine) };
+    })
+    .filter(line => !isZero(line.difference))
+    .sort((a, b) => byMagnitude(a.difference, b.difference));
+}
+
+type Line = Pick<ResultLine, 'key' | 'label' | 'points'>;
+
+/** The lines under which nothing stands, named with the part that they belong to. What is listed one by one counts as its part. */
+export function leavesOf(lines: readonly ResultLine[], above = ''): ResultLine[] {
+  return lines.flatMap(line => {
+    const label = `${above}${line.label}`;
+    const isListed = line.lines.some(({ key }) => key.startsWith(`${line.key}.`) && /\.\d+$/.test(key));
+    return line.lines.length === 0 || isListed ? [{ ...line, label }] : leavesOf(line.lines, `${label}·`);
+  });
+}
+
+function pointsOf(lines: readonly Line[], key: string): string {
   return lines.find(line => line.key === key)?.points ?? '0';
-}
-
-/** Points are printed with at most this many decimals. */
-const DECIMALS = 6;
-
-function scaled(text: string): bigint {
-  const [whole = '0', part = ''] = text.replace('-', '').split('.');
-  const value = BigInt(whole + part.padEnd(DECIMALS, '0').slice(0, DECIMALS));
-  return text.startsWith('-') ? -value : value;
-}
-
-function differenceOf(a: string, b: string): bigint {
-  return scaled(a) - scaled(b);
-}
-
-function magnitude(value: bigint): bigint {
-  return value < 0n ? -value : value;
-}
-
-/** With as many decimals as it has, two at least. */
-function shown(value: bigint): string {
-  const digits = magnitude(value)
-    .toString()
-    .padStart(DECIMALS + 1, '0');
-  const part = digits.slice(-DECIMALS).replace(/0+$/, '').padEnd(2, '0');
-  return `${value < 0n ? '-' : ''}${digits.slice(0, -DECIMALS)}.${part}`;
 }

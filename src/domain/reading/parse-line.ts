@@ -89,7 +89,10 @@ function shown(item: ReadItem): Record<string, unknown> {
   const { readings, spans, ...fields } = item;
   void readings;
   void spans;
-  return item.type === 'progress' ? inWan(item) : fields;
+  if (item.type === 'progress') return inWan(item);
+  // The contract prints the topic: what is asked beyond it is for the answer.
+  if ('ranking' in fields) delete fields.ranking;
+  return fields;
 }
 
 function inWan({

@@ -3,6 +3,7 @@
  * be asked first (`asks`), and for every value the words it was read from (`readings`).
  */
 
+import type { AskedPlace } from '../base/asked-place.ts';
 import type { WorkingCalendar } from '../base/calendar/working-calendar.ts';
 import type { Yuan } from '../base/money.ts';
 import type { Day, Month } from '../base/time.ts';
@@ -158,6 +159,20 @@ export interface ResolveItem {
   spans?: FieldSpan[];
 }
 
+/**
+ * What is asked about a ranking beyond its table.
+ *
+ * why      how a place came about; `place` is the one that the asker takes for it
+ * gap      how far it is to a place or to the unit `against`; without either to the one before
+ * trend    the places of a year, month by month
+ * oneMore  what one more confirmed start or completion would change
+ */
+export type RankingAsk =
+  | { kind: 'why'; place?: AskedPlace }
+  | { kind: 'gap'; place?: AskedPlace; against?: string }
+  | { kind: 'trend' }
+  | { kind: 'oneMore'; node: 'started' | 'completed' };
+
 /** A question to the ledger. `period` is `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
 export interface QueryItem {
   type: 'query';
@@ -165,6 +180,7 @@ export interface QueryItem {
   project?: string;
   unit?: string;
   period?: string;
+  ranking?: RankingAsk;
   readings: Reading[];
   spans?: FieldSpan[];
 }

@@ -1,17 +1,16 @@
-import { type RankingStage, type RankingView, rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
+import { rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
 import { addMonths, dayOf, monthOf } from '../../domain/base/time.ts';
 import { GROUP_PURPOSES } from '../../domain/library/roster.ts';
-import { differencesOf } from '../../domain/ranking/differences.ts';
 import { nameIn, namesOfRanking } from '../../domain/ranking/names-of-time.ts';
-import { isOpenToObjection, type Publication } from '../../domain/ranking/procedure/publication.ts';
 import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { Acting } from '../kit/decision.ts';
-import { jobFacts } from '../kit/job-facts.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
-import { computePeriodRanking } from './compute-period-ranking.ts';
-import { editionOf, resultOf, viewOf, viewOfKept } from './keep-ranking.ts';
+import { answerGap, answerWhyPlace } from './explain-ranking.ts';
+import { answerOneMore } from './one-more.ts';
+import { answerTrend } from './ranking-trend.ts';
+import { publishedView, viewNow } from './read-ranking.ts';
 
 /**
  * 排名. Published: the table for everybody, with the own unit's lines. A draft: the whole for those who may see every unit's, else
@@ -19,9 +18,25 @@ import { editionOf, resultOf, viewOf, viewOfKept } from './keep-ranking.ts';
  * score"), §6.11.
  */
 export async function answerRanking(
-  { unit, period }: Pick<QueryItem, 'unit' | 'period'>,
+  asked: Pick<QueryItem, 'unit' | 'period' | 'ranking'>,
   acting: Acting,
 ): Promise<Answer> {
+  const { ranking } = asked;
+  switch (ranking?.kind) {
+    case 'why':
+      return answerWhyPlace(asked, ranking, acting);
+    case 'gap':
+      return answerGap(asked, ranking, acting);
+    case 'trend':
+      return answerTrend(asked, acting);
+    case 'oneMore':
+      return answerOneMore(asked, ranking, acting);
+    case undefined:
+      return answerTable(asked, acting);
+  }
+}
+
+async function answerTable({ unit, period }: Pick<QueryItem, 'unit' | 'period'>, acting: Acting): Promise<Answer> {
   const { actor, roster, now, store } = acting;
   const asked = period ?? addMonths(monthOf(dayOf(now)), -1);
   const official = await store.rankings.official(asked);
@@ -64,31 +79,6 @@ async function published(official: StoredRanking, unit: string | null, acting: A
   const [overview] = whole;
   const contents = unit !== null && own ? [own] : own && overview ? [overview, own] : whole;
   return { title: '排名', what: '排名', contents, maySee: () => true, postedTo: GROUP_PURPOSES };
-}
-
-async function publishedView(official: StoredRanking, { store, now }: Acting): Promise<RankingView> {
-  const edition = editionOf(official);
-  const versions = edition > 1 ? await store.rankings.versions(official.period) : [];
-  const before = versions.findLast(one => one.status === 'superseded' && editionOf(one) === edition - 1);
-  const changes = before ? differencesOf(resultOf(before), resultOf(official)) : [];
-  return viewOfKept(official, { kind: 'published', at: official.publishedAt ?? now, edition, changes });
-}
-
-/** A month's ranking, or the one of a longer period with what its months make; or why there is none. */
-async function viewNow(period: string, acting: Acting): Promise<RankingView | string> {
-  const { now } = acting;
-  const outcome = await computePeriodRanking(jobFacts(acting), period, now);
-  if (outcome.kind === 'refused') return `${outcome.reason}。`;
-  const stage = await stageOf(period, acting);
-  return { ...viewOf(outcome.ranking), ...(stage && { stage }) };
-}
-
-/** Whether the draft of a period lies open to the units. */
-async function stageOf(period: string, { store, now }: Acting): Promise<RankingStage | null> {
-  const open = (await store.cases.open()).find(one => one.kind === 'publication' && one.data['period'] === period);
-  const data = open?.data as unknown as Publication | undefined;
-  if (!data?.objectionUntil || !isOpenToObjection(data, now)) return null;
-  return { kind: 'objection', until: new Date(data.objectionUntil) };
 }
 
 function notice(line: string): Answer {

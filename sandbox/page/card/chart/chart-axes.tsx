@@ -25,9 +25,10 @@ export function AxesPlot({ model, width, height }: { model: ChartModel } & Frame
 }
 
 function UprightPlot({ model, width, height }: { model: ChartModel } & Frame) {
-  const ticks = ticksOf(...rangeOf(model));
+  const all = ticksOf(...rangeOf(model));
+  const ticks = model.isInverted ? placesOf(all) : all;
   const left = Math.max(...ticks.map(tick => wordWidth(String(tick)))) + 10;
-  const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
+  const [low = 0, high = 1] = model.isInverted ? [ticks.at(-1), 1] : [ticks[0], ticks.at(-1)];
   const band = (width - left - 8) / model.categories.length;
   const scale: Scale = {
     band,
@@ -76,6 +77,11 @@ function UprightPlot({ model, width, height }: { model: ChartModel } & Frame) {
         ))}
     </g>
   );
+}
+
+/** Marks of an axis of places: it begins with the first, and ends below the second at least. */
+function placesOf(ticks: readonly number[]): number[] {
+  return [1, ...ticks.filter(tick => tick > 1 && Number.isInteger(tick)), ...((ticks.at(-1) ?? 0) > 1 ? [] : [2])];
 }
 
 /** A line breaks where a number is missing; a number alone is a point. */
@@ -129,6 +135,15 @@ function Line({ model, series, scale }: { model: ChartModel; series: ChartSeries
             </circle>
           ),
       )}
+      {model.hasLabels &&
+        points.map(
+          point =>
+            point && (
+              <text key={point.index} class="chart-word" x={point.x} y={point.y + 16} text-anchor="middle">
+                {series.values[point.index]}
+              </text>
+            ),
+        )}
     </g>
   );
 }

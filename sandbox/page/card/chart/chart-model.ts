@@ -13,6 +13,8 @@ export interface ChartModel {
   isHorizontal: boolean;
   hasLegend: boolean;
   hasLabels: boolean;
+  /** The least number is on top, as with places. */
+  isInverted: boolean;
   /** The ring of a donut; 0–1 of the radius. */
   innerRadius: number;
 }
@@ -43,6 +45,9 @@ export function chartModel(spec: unknown): ChartModel | null {
     isHorizontal: chart['direction'] === 'horizontal',
     hasLegend: isLegendVisible(chart['legends']),
     hasLabels: asRecord(chart['label'])['visible'] === true,
+    isInverted: asList(chart['axes'])
+      .map(asRecord)
+      .some(axis => axis['orient'] === 'left' && axis['inverse'] === true),
     innerRadius: asNumber(chart['innerRadius']) ?? 0,
   };
   if (chart['type'] === 'pie') return pieModel(chart, common);

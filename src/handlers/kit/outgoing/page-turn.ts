@@ -8,7 +8,7 @@ export type PageTurn = Extract<CardAction, { do: 'query.page' }>;
 export type PagedTopic = PageTurn['topic'];
 
 /** What a question asks about, and which page of the answer is meant; the first without one. */
-export type Asked = Pick<QueryItem, 'project' | 'unit' | 'period'> & {
+export type Asked = Pick<QueryItem, 'project' | 'unit' | 'period' | 'ranking'> & {
   page?: number;
   /** The words in which a list of problems was asked for, and the day on which they were said. */
   said?: string;

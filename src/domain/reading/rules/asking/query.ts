@@ -7,6 +7,7 @@ import type { Ask, QueryItem, Topic } from '../../types.ts';
 import type { Today } from '../days.ts';
 import { askingOf, wondersAtFigure } from './is-question.ts';
 import { periodOf } from './period.ts';
+import { rankingAskOf } from './ranking.ts';
 import { topicOf } from './topic.ts';
 
 export interface ReadQuery {
@@ -41,6 +42,7 @@ export function readQuery(
   const isMixed = asking === 'mixed';
   if (topic !== 'todo' && topic !== 'rules' && !isWonder) addPeriod(item, found, tokens, today);
   if (OWN.has(topic)) return { items: [item], isMixed };
+  if (topic === 'ranking') return { items: aboutRanking(item, found, tokens, roster), isMixed };
   if (named.length > 0) return { ...aboutProjects(item, named, topic, found, tokens, roster), isMixed };
   return { items: topic === 'project' ? [] : aboutUnits(item, found, tokens, roster), isMixed };
 }
@@ -93,6 +95,24 @@ function aboutUnits(item: QueryItem, found: readonly Token[], tokens: Tokens, ro
     items.set(name, { ...item, unit: name, readings: [...item.readings, read] });
   }
   return items.size === 0 ? [item] : Array.from(items.values());
+}
+
+/** 马寨镇和侯寨街道差在哪 is one question about two units. */
+function aboutRanking(item: QueryItem, found: readonly Token[], tokens: Tokens, roster: ReadingRoster): QueryItem[] {
+  const read = rankingAskOf(tokens.shape);
+  if (read === undefined) return aboutUnits(item, found, tokens, roster);
+  const { ask, against } = read;
+  const units = found.filter(token => token.type === 'unit' && token.unit !== undefined);
+  const other = against === undefined ? undefined : units[against];
+  const [named] = other ? aboutUnits(item, [other], tokens, roster) : [];
+  const ranking = ask.kind === 'gap' && named?.unit !== undefined ? { ...ask, against: named.unit } : ask;
+  const subjects = aboutUnits(
+    { ...item, ranking },
+    found.filter(token => token !== other),
+    tokens,
+    roster,
+  );
+  return ask.kind === 'gap' ? subjects.slice(0, 1) : subjects;
 }
 
 function addPeriod(item: QueryItem, found: readonly Token[], tokens: Tokens, today: Today): void {

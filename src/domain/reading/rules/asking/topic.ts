@@ -2,6 +2,7 @@
 import { TOPIC_ROWS, type TopicRow } from '../../lexicon/desk/topic-words.ts';
 import type { Topic } from '../../types.ts';
 import type { Asking } from './is-question.ts';
+import { rankingAskOf } from './ranking.ts';
 
 const PATTERNS = TOPIC_ROWS.map(row => ({
   row,
@@ -20,6 +21,8 @@ function isMeant({ project }: TopicRow, asking: Asking, hasProject: boolean): bo
   return project !== 'leaves' || !hasProject || asking === 'first';
 }
 
-function holds({ said, unless }: (typeof PATTERNS)[number], shape: string): boolean {
+function holds({ row, said, unless }: (typeof PATTERNS)[number], shape: string): boolean {
+  // 和东溪街道差在哪, 多开工一个会怎样 ask about the ranking without a word for it.
+  if (row.topic === 'ranking' && rankingAskOf(shape) !== undefined) return true;
   return said.test(unless ? shape.replace(unless, '') : shape);
 }

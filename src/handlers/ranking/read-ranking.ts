@@ -1,0 +1,36 @@
+import type { RankingStage, RankingView } from '../../cards/ranking/ranking-card.ts';
+import { differencesOf } from '../../domain/ranking/differences.ts';
+import { isOpenToObjection, type Publication } from '../../domain/ranking/procedure/publication.ts';
+import type { StoredRanking } from '../../store/ranking/rankings.ts';
+import type { Acting } from '../kit/decision.ts';
+import { jobFacts } from '../kit/job-facts.ts';
+import { computePeriodRanking } from './compute-period-ranking.ts';
+import { editionOf, resultOf, viewOf, viewOfKept } from './keep-ranking.ts';
+
+/** A ranking as it is drawn: what was frozen, or what the ledgers say now. */
+
+/** A published ranking with what its last correction has changed. */
+export async function publishedView(official: StoredRanking, { store, now }: Acting): Promise<RankingView> {
+  const edition = editionOf(official);
+  const versions = edition > 1 ? await store.rankings.versions(official.period) : [];
+  const before = versions.findLast(one => one.status === 'superseded' && editionOf(one) === edition - 1);
+  const changes = before ? differencesOf(resultOf(before), resultOf(official)) : [];
+  return viewOfKept(official, { kind: 'published', at: official.publishedAt ?? now, edition, changes });
+}
+
+/** A month's ranking, or the one of a longer period with what its months make; or why there is none. */
+export async function viewNow(period: string, acting: Acting): Promise<RankingView | string> {
+  const { now } = acting;
+  const outcome = await computePeriodRanking(jobFacts(acting), period, now);
+  if (outcome.kind === 'refused') return `${outcome.reason}。`;
+  const stage = await stageOf(period, acting);
+  return { ...viewOf(outcome.ranking), ...(stage && { stage }) };
+}
+
+/** Whether the draft of a period lies open to the units. */
+async function stageOf(period: string, { store, now }: Acting): Promise<RankingStage | null> {
+  const open = (await store.cases.open()).find(one => one.kind === 'publication' && one.data['period'] === period);
+  const data = open?.data as unknown as Publication | undefined;
+  if (!data?.objectionUntil || !isOpenToObjection(data, now)) return null;
+  return { kind: 'objection', until: new Date(data.objectionUntil) };
+}
