@@ -35,6 +35,8 @@ export const CASE_KINDS = [
   'appeal',
   /** 发布排名, and the correction of one that is published */
   'publication',
+  /** 结果运用: what follows from a published ranking */
+  'consequence',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -54,6 +56,7 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   award: '奖罚',
   appeal: '申诉',
   publication: '发布排名',
+  consequence: '结果运用',
 };
 
 /** A case as it is stored. `Data` is what its kind keeps: plain JSON. */

@@ -10,7 +10,7 @@ import type { StoredCase } from './case.ts';
  */
 export function canProveCase(person: Person, one: Pick<StoredCase, 'kind' | 'openedBy' | 'unit'>): boolean {
   const { kind, openedBy, unit } = one;
-  if (kind === 'award' || kind === 'publication') return hasRole(person, 'office');
+  if (kind === 'award' || kind === 'publication' || kind === 'consequence') return hasRole(person, 'office');
   if (kind === 'recheck') return hasRole(person, 'office') || hasRole(person, 'inspection_bureau');
   if (person.id === openedBy || hasRole(person, 'office')) return true;
   return (

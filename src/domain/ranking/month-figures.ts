@@ -216,7 +216,7 @@ function countLights(lights: readonly ProjectLight[]): Record<LightColor, number
 }
 
 /** D1: every active project owes a report for each week that is due in the month. */
-function countReportsOnTime(reports: readonly LedgerReport[], dues: readonly WeeklyDue[]): number {
+export function countReportsOnTime(reports: readonly LedgerReport[], dues: readonly WeeklyDue[]): number {
   const times = reports.map(({ reportedAt }) => reportedAt.getTime());
   return dues.filter(({ opensAt, dueAt }) => {
     const [opensMs, dueMs] = [opensAt.getTime(), dueAt.getTime()];

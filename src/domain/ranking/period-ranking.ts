@@ -1,4 +1,4 @@
-import { type Month, toMonth } from '../base/time.ts';
+import { addMonths, isMonth, type Month, toMonth } from '../base/time.ts';
 import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import { monthsOf } from '../scoring/outcome/periods.ts';
@@ -34,6 +34,7 @@ export function lastMonthOf(period: string): Month {
 
 /** The period of the same kind before: the first quarter of 2026 comes after the fourth of 2025. */
 export function periodBefore(period: string): string {
+  if (isMonth(period)) return addMonths(period, -1);
   const year = Number(period.slice(0, 4));
   const part = period.slice(5);
   if (part === '') return String(year - 1);

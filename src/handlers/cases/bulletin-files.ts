@@ -1,5 +1,4 @@
 import { showPeriod } from '../../domain/base/period.ts';
-import { dayOf, yearOf } from '../../domain/base/time.ts';
 import { begunCase } from '../../domain/cases/case.ts';
 import type { BulletinForm, ExportData } from '../../domain/cases/export-task.ts';
 import { chatsFor, peopleWithRole } from '../../domain/library/roster.ts';
@@ -10,18 +9,16 @@ const FORMS: readonly BulletinForm[] = ['docx', 'xlsx'];
 
 /**
  * Asks for the bulletin of a published ranking as a document and as a workbook: to headquarters and leaders, to 四大班子 and the
- * office privately. A process writes them (decision 0018).
+ * office privately. A process writes them (decision 0018). Shapes: `last` is the last number that is taken.
  */
 export async function askForBulletin(
   { period, version, edition }: { period: string; version: number; edition: number },
-  acting: Acting,
-  source: string,
+  { acting, source, last }: { acting: Acting; source: string; last: number },
 ): Promise<Part[]> {
-  const { store, roster, actor, now } = acting;
+  const { roster, actor, now } = acting;
   const chats = [...new Set([...chatsFor(roster, 'headquarters'), ...chatsFor(roster, 'leaders')])];
   const people = [...new Set((['top_leaders', 'office'] as const).flatMap(role => peopleWithRole(roster, role)))];
   const to = { chats, people: people.map(({ id }) => id) };
-  const last = await store.cases.lastNumber(yearOf(dayOf(now)));
   return Promise.all(
     FORMS.map((form, index) => {
       const data: ExportData = {

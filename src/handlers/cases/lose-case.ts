@@ -14,6 +14,7 @@ import type { Procedure, Taking } from '../../domain/procedure/procedure.ts';
 import { type Loss, loseGround } from '../../domain/procedure/void.ts';
 import { appealProcedure } from '../../domain/ranking/procedure/appeal.ts';
 import { awardProcedure } from '../../domain/ranking/procedure/award.ts';
+import { consequenceProcedure } from '../../domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../domain/ranking/procedure/publication.ts';
 
 type AnyProcedure = Procedure<CaseAt, string, Record<string, unknown>, string>;
@@ -34,6 +35,7 @@ const PROCEDURES = {
   award: awardProcedure,
   appeal: appealProcedure,
   publication: publicationProcedure,
+  consequence: consequenceProcedure,
 } satisfies Readonly<Record<CaseKind, unknown>>;
 
 /** A case when its project has left or its unit was merged; null when that changes nothing. */

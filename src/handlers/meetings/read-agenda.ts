@@ -5,12 +5,18 @@ import { addDays, addMonths, dayOf, instantAt, type Month, monthOf, yearOf } fro
 import { CASE_TITLES, type StoredCase } from '../../domain/cases/case.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { AgendaFacts } from '../../domain/meetings/agenda/facts.ts';
-import type { AgendaSection, DecisionFacts, RankingFacts } from '../../domain/meetings/agenda/item.ts';
+import type {
+  AgendaSection,
+  ConsequenceFacts,
+  DecisionFacts,
+  RankingFacts,
+} from '../../domain/meetings/agenda/item.ts';
 import { planAgenda } from '../../domain/meetings/agenda/plan.ts';
 import type { Meeting } from '../../domain/meetings/meeting.ts';
 import { type AgendaMeeting, chairOf, isAgendaMeeting } from '../../domain/meetings/planned-meeting.ts';
 import { type CalledSeries, heldRules, SERIES_RULES } from '../../domain/meetings/series.ts';
 import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
+import type { Consequence } from '../../domain/ranking/procedure/consequence.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
@@ -56,8 +62,8 @@ export async function readAgenda(
       facts.meetings.between(series, instantAt(addDays(day, -DAYS_BACK), '00:00'), slot),
       facts.actionItems.all(),
       has('milestones') ? facts.permits.all() : [],
-      has('ranking') || has('statement') ? readRankings(facts, month, roster) : [],
-      has('decisions') ? facts.cases.open() : [],
+      has('ranking') ? readRankings(facts, month, roster) : [],
+      has('decisions') || has('statement') ? facts.cases.open() : [],
       has('visits') ? facts.siteReviews.ofQuarter(quarterOf(day)) : [],
       has('candidates') ? readCandidates(facts, roster, now) : [],
     ]);
@@ -72,7 +78,7 @@ export async function readAgenda(
     actions,
     permits,
     ranking,
-    rankingBefore: rankings.find(one => ranking && one.period === addMonths(ranking.period, -1)) ?? null,
+    consequences: cases.flatMap(consequenceOf),
     decisions: cases.filter(({ state }) => state === 'leading_group').map(one => decisionOf(one, roster)),
     candidates: candidates.map(one => ({ unit: one.unit, reasons: candidateReasons(one, facts.calendar, now) })),
     visits,
@@ -97,13 +103,13 @@ function sentOn(meetings: readonly Meeting[]): ReadonlySet<string> {
   return new Set(meetings.filter(isAgendaMeeting).flatMap(({ agenda }) => agenda.sent ?? []));
 }
 
-/** The rankings of a month and the two before it, the newest first; what was not stored is missing. */
+/** The rankings of a month and the one before it, the newest first; what was not stored is missing. */
 async function readRankings(
   { rankings }: Pick<JobFacts, 'rankings'>,
   month: Month,
   roster: Roster,
 ): Promise<RankingFacts[]> {
-  const months = [month, addMonths(month, -1), addMonths(month, -2)];
+  const months = [month, addMonths(month, -1)];
   const stored = await Promise.all(months.map(one => rankings.official(one)));
   return stored.flatMap((one, index) => (one ? [rankingFacts(one, months[index] ?? month, roster)] : []));
 }
@@ -116,11 +122,14 @@ function rankingFacts({ status, result: stored }: StoredRanking, period: Month, 
     units: result.units.flatMap(({ unit, group, place, change, total }) =>
       place === null || total === null ? [] : [{ unit, group, place, change, total }],
     ),
-    bottom: result.bottom.flatMap(({ units, protected: safe }) =>
-      // A tie is for people to decide.
-      units.length === 1 ? units.map(unit => ({ unit, isProtected: safe.some(one => one.unit === unit) })) : [],
-    ),
   };
+}
+
+/** What was confirmed of a published ranking and is not held yet. */
+function consequenceOf({ kind, state, unit, data }: StoredCase): ConsequenceFacts[] {
+  if (kind !== 'consequence' || state !== 'issued' || unit === null) return [];
+  const { measure, period, periods, total } = data as unknown as Consequence;
+  return measure === 'prize' ? [] : [{ unit, measure, period, periods, total: total ?? '' }];
 }
 
 /** What waits for the leading group. */

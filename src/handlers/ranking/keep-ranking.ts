@@ -55,6 +55,16 @@ export function resultOf({ result }: Pick<StoredRanking, 'result'>): RankingResu
   return result as RankingResult;
 }
 
+/** What units had done, as it went into a kept ranking; sums beyond 2^53 were kept as text. */
+export function unitsOfKept({ figures }: Pick<StoredRanking, 'figures'>): UnitMonth[] {
+  const sum = (kept: YuanSum | string): YuanSum => (typeof kept === 'string' ? BigInt(kept) : kept);
+  return (figures as Kept).units.map(one => ({
+    ...one,
+    planToDate: sum(one.planToDate),
+    investmentToDate: sum(one.investmentToDate),
+  }));
+}
+
 export function editionOf({ figures }: Pick<StoredRanking, 'figures'>): number {
   return (figures as Kept).edition ?? 0;
 }

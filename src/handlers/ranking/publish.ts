@@ -19,7 +19,7 @@ export async function publish(
   { period, draft, corrects }: Pick<Publication, 'period' | 'draft' | 'corrects'>,
   acting: Acting,
   source: string,
-): Promise<{ part: Part; edition: number }> {
+): Promise<{ part: Part; published: StoredRanking; edition: number }> {
   const { store, actor, now } = acting;
   const versions = await store.rankings.versions(period);
   const kept = versions.find(({ version }) => version === draft);
@@ -52,7 +52,7 @@ export async function publish(
     ],
     deliveries: messagesOf(published, changes, acting),
   };
-  return { part, edition };
+  return { part, published, edition };
 }
 
 /** The whole to headquarters and leaders, each unit's group the table and its own lines, 四大班子 the table privately. */

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createWorkingCalendar } from '../../../src/domain/base/calendar/working-calendar.ts';
-import { toMonth } from '../../../src/domain/base/time.ts';
 import { arrange } from '../../../src/domain/meetings/agenda/arrange.ts';
-import type { AgendaItem, AgendaSection, RankingFacts } from '../../../src/domain/meetings/agenda/item.ts';
+import type { AgendaItem, AgendaSection, ConsequenceFacts } from '../../../src/domain/meetings/agenda/item.ts';
 import { statementItems } from '../../../src/domain/meetings/agenda/ranking-items.ts';
 import { reportedOnly } from '../../helpers/builders.ts';
 import { aRoster } from '../../helpers/district.ts';
@@ -79,43 +78,30 @@ describe('what an agenda has room for, and in which order', () => {
 });
 
 describe('what is due from the last unit of a ranking', () => {
-  const ranking = (period: string, last: string, changes: Partial<RankingFacts> = {}): RankingFacts => ({
-    period: toMonth(period),
-    isPublished: true,
-    units: [{ unit: last, group: null, place: 5, change: -1, total: '71.20' }],
-    bottom: [{ unit: last, isProtected: false }],
-    ...changes,
+  const decided = (measure: 'statement' | 'talk', periods: readonly string[]) => ({
+    unit: '马寨镇',
+    measure,
+    period: periods.at(-1) ?? '',
+    periods,
+    total: '71.20',
   });
-  const due = (facts: { ranking?: RankingFacts; rankingBefore?: RankingFacts; sentBefore?: ReadonlySet<string> }) =>
+  const due = (consequences: readonly ConsequenceFacts[], sentBefore?: ReadonlySet<string>) =>
     statementItems({
       roster: aRoster(),
       problems: [],
       figures: reportedOnly([]),
       calendar: createWorkingCalendar(),
-      ...facts,
+      consequences,
+      ...(sentBefore && { sentBefore }),
     }).items.map(item => (item.kind === 'statement' ? `${item.unit} ${item.measure}` : item.kind));
 
-  test.each([
-    ['nothing without a ranking', {}, []],
-    ['nothing by a draft', { ranking: ranking('2026-05', '马寨镇', { isPublished: false }) }, []],
-    ['a statement', { ranking: ranking('2026-05', '马寨镇') }, ['马寨镇 statement']],
-    [
-      'a talk after two months running',
-      { ranking: ranking('2026-05', '马寨镇'), rankingBefore: ranking('2026-04', '马寨镇') },
-      ['马寨镇 talk'],
-    ],
-    [
-      'a statement where another was last before',
-      { ranking: ranking('2026-05', '马寨镇'), rankingBefore: ranking('2026-04', '侯寨街道') },
-      ['马寨镇 statement'],
-    ],
-    [
-      'nothing from a unit that met its targets',
-      { ranking: ranking('2026-05', '马寨镇', { bottom: [{ unit: '马寨镇', isProtected: true }] }) },
-      [],
-    ],
-    ['nothing twice', { ranking: ranking('2026-05', '马寨镇'), sentBefore: new Set(['statement:2026-05:马寨镇']) }, []],
-  ])('%s', (_what, facts, expected) => {
-    expect(due(facts)).toEqual(expected);
+  test('nothing that two persons of the office have not decided', () => {
+    expect(due([])).toEqual([]);
+  });
+
+  test('a statement and a talk, each once', () => {
+    const both = [decided('statement', ['2026-05']), decided('talk', ['2026-04', '2026-05'])];
+    expect(due(both)).toEqual(['马寨镇 statement', '马寨镇 talk']);
+    expect(due(both, new Set(['statement:2026-05:马寨镇']))).toEqual(['马寨镇 talk']);
   });
 });

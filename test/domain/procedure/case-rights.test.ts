@@ -12,6 +12,7 @@ import { workbookProcedure } from '../../../src/domain/cases/workbook.ts';
 import type { Procedure } from '../../../src/domain/procedure/procedure.ts';
 import { appealProcedure } from '../../../src/domain/ranking/procedure/appeal.ts';
 import { awardProcedure } from '../../../src/domain/ranking/procedure/award.ts';
+import { consequenceProcedure } from '../../../src/domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
 import { aCase } from '../../helpers/cases.ts';
 import { TOWN_PEOPLE } from '../../helpers/town.ts';
@@ -39,6 +40,18 @@ const PUBLICATION = {
   submittedBy: 'ou_feng',
 };
 
+const CONSEQUENCE = {
+  measure: 'talk',
+  period: '2026-05',
+  periods: ['2026-04', '2026-05'],
+  total: '71.20',
+  grounds: [],
+  isTied: false,
+  leader: null,
+  text: null,
+  proposedBy: 'ou_feng',
+};
+
 /** Each procedure with its row of the matrix and what its case holds. */
 const TABLES = [
   ['exit', exitProcedure, PAPER, { steps: SCREENED }],
@@ -48,6 +61,7 @@ const TABLES = [
   ['award', awardProcedure, AWARD, { openedBy: 'ou_feng' }],
   ['appeal', appealProcedure, APPEAL, {}],
   ['publication', publicationProcedure, PUBLICATION, { openedBy: 'bot', unit: null }],
+  ['consequence', consequenceProcedure, CONSEQUENCE, { openedBy: 'bot' }],
   ['instruction', instructionProcedure, { number: 'WT-2026-0001' }, { openedBy: 'ou_zhao' }],
   ['moveTyped', moveProcedure, { origin: 'office', moves: [] }, { openedBy: 'ou_feng' }],
   ['repromotion', repromotionProcedure, { left: '康华', result: null }, {}],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACTION_STATUS_WORDS, ACTION_STEPS } from '../../../src/cards/actions/action-step-words.ts';
 import { CLOCK_CHANGE_WORDS } from '../../../src/cards/cases/clock-change-words.ts';
+import { CONSEQUENCE_WORDS } from '../../../src/cards/cases/consequence-words.ts';
 import { INSTRUCTION_WORDS } from '../../../src/cards/cases/instruction-words.ts';
 import { MOVE_WORDS } from '../../../src/cards/cases/move-words.ts';
 import { ENTRY_WORDS, EXIT_WORDS, REPROMOTION_WORDS } from '../../../src/cards/cases/paper-words.ts';
@@ -37,6 +38,7 @@ import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-pro
 import { holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
 import { appealProcedure } from '../../../src/domain/ranking/procedure/appeal.ts';
 import { awardProcedure } from '../../../src/domain/ranking/procedure/award.ts';
+import { consequenceProcedure } from '../../../src/domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { aMeeting, anActionItem, anAgendaCase, aProblem, aProject, aReport } from '../../helpers/builders.ts';
@@ -52,6 +54,7 @@ const CASES = [
   ['publication', publicationProcedure, PUBLICATION_WORDS, { period: '2026-05' }],
   ['appeal', appealProcedure, APPEAL_WORDS, { month: '2026-05', line: 'D1' }],
   ['award', awardProcedure, AWARD_WORDS, { period: '2026-05' }],
+  ['consequence', consequenceProcedure, CONSEQUENCE_WORDS, { measure: 'talk' }],
   ['instruction', instructionProcedure, INSTRUCTION_WORDS, { number: 'WT-2026-0001' }],
   ['round', roundProcedure, ROUND_WORDS, {}],
   ['repromotion', repromotionProcedure, REPROMOTION_WORDS, {}],

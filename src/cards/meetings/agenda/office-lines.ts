@@ -1,5 +1,6 @@
 import { showRoundedYuan } from '../../../domain/base/money.ts';
-import { type Month, showDay } from '../../../domain/base/time.ts';
+import { showPeriod } from '../../../domain/base/period.ts';
+import { isMonth, type Month, showDay } from '../../../domain/base/time.ts';
 import type { AgendaContent, RankingFacts } from '../../../domain/meetings/agenda/item.ts';
 import type { Maybe } from '../../kit/drawing/elements.ts';
 import { escapeMd, grey, textTag } from '../../kit/drawing/markdown.ts';
@@ -38,11 +39,12 @@ function changeWords(change: number | null): string {
 }
 
 export function statementLines({ unit, person, measure, periods, total }: Content<'statement'>): string[] {
-  const months = periods.map(monthWords).join('、');
+  const when = periods.map(one => (isMonth(one) ? monthWords(one) : showPeriod(one))).join('、');
+  const running = periods.length > 1 ? '连续两个月' : '';
   const who = withPerson(unit, person);
   return measure === 'talk'
-    ? [`**${escapeMd(unit)}**：${months}连续两个月排名末位`, `建议由分管区领导约谈**${who}**主要负责人，由会议研究决定`]
-    : [`**${escapeMd(unit)}**：${months}排名末位（${total} 分）`, `请**${who}**在推进会上表态发言`];
+    ? [`**${escapeMd(unit)}**：${when}${running}排名末位`, `建议由分管区领导约谈**${who}**主要负责人，由会议研究决定`]
+    : [`**${escapeMd(unit)}**：${when}排名末位（${total} 分）`, `请**${who}**在推进会上表态发言`];
 }
 
 export function decisionLines({ number, title, unit, project, since }: Content<'decision'>, now: Date): string[] {

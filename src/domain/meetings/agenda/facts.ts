@@ -8,7 +8,7 @@ import { inCharge, peopleWithRole, type Roster } from '../../library/roster.ts';
 import type { Problem } from '../../problems/problem.ts';
 import type { Meeting } from '../meeting.ts';
 import type { SiteReview } from '../site-review.ts';
-import type { AgendaItem, CandidateFacts, DecisionFacts, RankingFacts } from './item.ts';
+import type { AgendaItem, CandidateFacts, ConsequenceFacts, DecisionFacts, RankingFacts } from './item.ts';
 
 /** What an agenda follows from. What a series does not speak of may be missing. */
 export interface AgendaFacts {
@@ -23,9 +23,10 @@ export interface AgendaFacts {
   /** What meetings have decided and is not done. */
   actions?: readonly ActionItem[];
   permits?: readonly Permit[];
-  /** The ranking of the last month, and the published one before it. */
+  /** The ranking of the last month. */
   ranking?: RankingFacts | null;
-  rankingBefore?: RankingFacts | null;
+  /** What follows from published rankings, as far as two persons of the office have decided it. */
+  consequences?: readonly ConsequenceFacts[];
   decisions?: readonly DecisionFacts[];
   candidates?: readonly CandidateFacts[];
   /** The projects that are named for the site review of the quarter. */

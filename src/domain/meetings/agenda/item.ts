@@ -111,19 +111,27 @@ export interface RankingFacts {
   period: Month;
   isPublished: boolean;
   units: readonly { unit: string; group: string | null; place: number; change: number | null; total: string }[];
-  /** Last in its group, where the rules name one; whoever met all its targets is protected. */
-  bottom: readonly { unit: string; isProtected: boolean }[];
 }
 
-/** What is due from a unit that is last in a published ranking. Source: plan §四(四)2(2). */
+/** What two persons of the office have decided to be due from a unit that is last. Source: plan §四(四)2(2). */
+export interface ConsequenceFacts {
+  unit: string;
+  measure: 'statement' | 'talk';
+  /** The ranking that it follows from, and the periods in which the unit was last. */
+  period: string;
+  periods: readonly string[];
+  total: string;
+}
+
+/** What is due from a unit that is last in a published ranking. */
 export interface Statement {
   kind: 'statement';
   unit: string;
   /** Its head, by name. */
   person: string | null;
-  /** 表态发言 of the last in a month; 约谈 of the last in two months running. */
+  /** 表态发言 of the last in a month; 约谈 of the last in two months running, or in a half-year. */
   measure: 'statement' | 'talk';
-  periods: readonly Month[];
+  periods: readonly string[];
   total: string;
 }
 

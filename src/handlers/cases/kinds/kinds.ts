@@ -3,6 +3,7 @@ import { appealKind } from './appeal-kind.ts';
 import { awardKind } from './award-kind.ts';
 import type { CaseHandling } from './case-kind.ts';
 import { clockChangeKind } from './clock-change-kind.ts';
+import { consequenceKind } from './consequence-kind.ts';
 import { entryKind, selectionKind } from './entry-kind.ts';
 import { exitKind } from './exit-kind.ts';
 import { instructionKind } from './instruction-kind.ts';
@@ -29,6 +30,7 @@ const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
   award: () => awardKind,
   appeal: () => appealKind,
   publication: () => publicationKind,
+  consequence: () => consequenceKind,
 };
 
 /** What can be done with the cases of a kind. */

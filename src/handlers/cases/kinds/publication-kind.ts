@@ -1,6 +1,6 @@
 import { PUBLICATION_WORDS } from '../../../cards/cases/ranking-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
-import { showInstant } from '../../../domain/base/time.ts';
+import { dayOf, showInstant, yearOf } from '../../../domain/base/time.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
 import { restsOn } from '../../../domain/ranking/period-ranking.ts';
 import {
@@ -14,6 +14,7 @@ import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
+import { draftConsequences } from '../../ranking/draft-consequences.ts';
 import { keptRanking, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
 import { askForBulletin } from '../bulletin-files.ts';
@@ -68,9 +69,12 @@ async function carryOut(
 ): Promise<Part> {
   if (name === 'submit') return keepDraft(after, acting, source);
   if (name !== 'confirm') return {};
-  const { part, edition } = await publish(after.stored.data, acting, source);
+  const { part, published, edition } = await publish(after.stored.data, acting, source);
   const { period, draft: version } = after.stored.data;
-  return mergeEffects(part, ...(await askForBulletin({ period, version, edition }, acting, source)));
+  const last = await acting.store.cases.lastNumber(yearOf(dayOf(acting.now)));
+  const files = await askForBulletin({ period, version, edition }, { acting, source, last });
+  const drafts = await draftConsequences(published, { acting, source, last: last + files.length });
+  return mergeEffects(part, ...files, ...drafts);
 }
 
 /** Keeps the ranking as it stands now: what the second person will see, and what will be published. */
