@@ -14,10 +14,10 @@ import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
-import { draftConsequences } from '../../ranking/draft-consequences.ts';
 import { keptRanking, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
-import { askForBulletin } from '../bulletin-files.ts';
+import { askForBulletin } from '../published/bulletin-files.ts';
+import { draftConsequences } from '../published/draft-consequences.ts';
 import { caseKind, type Gathering } from './case-kind.ts';
 
 /** 发布排名: what is asked for is kept as it will be published; the second person publishes exactly that, or nothing. */

@@ -1,9 +1,9 @@
-import { showPeriod } from '../../domain/base/period.ts';
-import { begunCase } from '../../domain/cases/case.ts';
-import type { BulletinForm, ExportData } from '../../domain/cases/export-task.ts';
-import { chatsFor, peopleWithRole } from '../../domain/library/roster.ts';
-import type { Acting, Part } from '../kit/decision.ts';
-import { exportKind } from './kinds/workbook-kind.ts';
+import { showPeriod } from '../../../domain/base/period.ts';
+import { begunCase } from '../../../domain/cases/case.ts';
+import type { BulletinForm, ExportData } from '../../../domain/cases/export-task.ts';
+import { chatsFor, peopleWithRole } from '../../../domain/library/roster.ts';
+import type { Acting, Part } from '../../kit/decision.ts';
+import { exportKind } from '../kinds/workbook-kind.ts';
 
 const FORMS: readonly BulletinForm[] = ['docx', 'xlsx'];
 

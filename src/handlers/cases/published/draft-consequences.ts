@@ -1,22 +1,22 @@
-import { begunCase, type StoredCase } from '../../domain/cases/case.ts';
-import { reference } from '../../domain/messaging/reference.ts';
-import { consequencesOf } from '../../domain/ranking/consequences.ts';
-import { longPeriodOf, periodBefore, withPresentNames } from '../../domain/ranking/period-ranking.ts';
-import { prizesOf } from '../../domain/ranking/prizes.ts';
+import { begunCase, type StoredCase } from '../../../domain/cases/case.ts';
+import { reference } from '../../../domain/messaging/reference.ts';
+import { consequencesOf } from '../../../domain/ranking/consequences.ts';
+import { longPeriodOf, periodBefore, withPresentNames } from '../../../domain/ranking/period-ranking.ts';
+import { prizesOf } from '../../../domain/ranking/prizes.ts';
 import {
   beginConsequence,
   type Consequence,
   type ConsequenceCase,
   type ConsequenceDraft,
   withoutGround,
-} from '../../domain/ranking/procedure/consequence.ts';
-import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
-import type { StoredRanking } from '../../store/ranking/rankings.ts';
-import { consequenceKind } from '../cases/kinds/consequence-kind.ts';
-import type { Acting, Part } from '../kit/decision.ts';
-import { readVersions } from '../kit/versions.ts';
-import { resultOf } from './keep-ranking.ts';
-import { workOfYear } from './work-of-year.ts';
+} from '../../../domain/ranking/procedure/consequence.ts';
+import type { RankingResult } from '../../../domain/scoring/outcome/result.ts';
+import type { StoredRanking } from '../../../store/ranking/rankings.ts';
+import type { Acting, Part } from '../../kit/decision.ts';
+import { readVersions } from '../../kit/versions.ts';
+import { resultOf } from '../../ranking/keep-ranking.ts';
+import { workOfYear } from '../../ranking/work-of-year.ts';
+import { consequenceKind } from '../kinds/consequence-kind.ts';
 
 /**
  * Drafts what follows from a ranking that is being published, for people to decide; after a correction, what has lost its ground
