@@ -60,9 +60,11 @@ export function askWords(message: MessageEvent, source: string, known: Acting): 
         store.rankings.official(addMonths(month, -1)),
         store.rankings.official(month),
         store.cases.open(),
-        ...(['award', 'appeal', 'recheck'] as const).map(kind => store.cases.ofKind(kind)),
+        ...(['award', 'appeal', 'recheck', 'scheme'] as const).map(kind => store.cases.ofKind(kind)),
       );
   }
+  if (read.items.some(item => item.type === 'query' && item.topic === 'rules'))
+    asked.push(store.cases.ofKind('scheme'));
   for (const item of read.items) {
     if (item.type !== 'query' || item.topic !== 'permits') continue;
     asked.push(item.project === undefined ? store.permits.all() : store.permits.of(item.project));

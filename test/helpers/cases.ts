@@ -28,6 +28,17 @@ export function aCase(kind: CaseKind, state: string, data: object, changes: Part
     roster,
     evidence: 1,
     evidenceBeingSaved: 0,
-    extra: { open: [], waiting: 0, entered: 0, refused: 0, proposals: [], decided: [], reserved: [] },
+    extra: {
+      open: [],
+      waiting: 0,
+      entered: 0,
+      refused: 0,
+      proposals: [],
+      decided: [],
+      reserved: [],
+      figures: {},
+      counted: [{ key: 'reportsOnTime', label: '按时报送的周报', unit: '份', isWhole: true }],
+      earliest: '2026-06',
+    },
   };
 }

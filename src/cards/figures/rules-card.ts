@@ -4,10 +4,14 @@ import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip } from '../kit/drawing/text.ts';
 
 export interface RulesView {
+  /** Of which period, in words. */
+  period: string;
   title: string;
   version: string;
   /** The document that the rules rest on; null when none is named. */
   basis: string | null;
+  /** Since when it is in force and by whom, and what will take its place; plain sentences. */
+  inForce: readonly string[];
   lines: readonly RuleLine[];
   /** Limits and times in force, e.g. `签收`, `紧急 4 个工作小时，常规 1 个工作日`. */
   clocks: readonly Clock[];
@@ -31,15 +35,16 @@ export function rulesCard(view: RulesView): Card {
 }
 
 function drawRules(view: RulesView, characters: number): Card {
-  const { title, version, basis, lines, clocks, times = [], clocksVersion } = view;
+  const { period, title, version, basis, inForce, lines, clocks, times = [], clocksVersion } = view;
   return card({
     title: '评分规则',
     template: 'blue',
-    subtitle: `${title}，第 ${version} 版`,
+    subtitle: `${period} · ${title}，第 ${version} 版`,
     isWide: true,
     body: [
       mdLines(lines.map(line => ruleLine(line, characters))),
       basis !== null && note(`依据：${basis}`),
+      ...inForce.map(note),
       hr(),
       md('**现行时限**'),
       clocksVersion !== undefined && note(clocksVersion),

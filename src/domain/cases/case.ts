@@ -37,6 +37,8 @@ export const CASE_KINDS = [
   'publication',
   /** 结果运用: what follows from a published ranking */
   'consequence',
+  /** 评分办法 that is put in force */
+  'scheme',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -57,6 +59,7 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   appeal: '申诉',
   publication: '发布排名',
   consequence: '结果运用',
+  scheme: '评分办法',
 };
 
 /** A case as it is stored. `Data` is what its kind keeps: plain JSON. */

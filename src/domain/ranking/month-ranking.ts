@@ -5,12 +5,13 @@ import { ScoringRefusal, showRefusal } from '../scoring/numbers/refusal.ts';
 import { rankUnits } from '../scoring/outcome/rank.ts';
 import type { RankingResult } from '../scoring/outcome/result.ts';
 import type { ScoringData, UnitData } from '../scoring/schema/data-schema.ts';
-import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
+import type { RuleSet } from '../scoring/schema/rule-set-schema.ts';
 import type { LedgerPenalty } from './ledger-penalties.ts';
 import type { Overstated, UnitMonth } from './month-figures.ts';
 import { earlierResult, NOT_RANKED_BY_ROSTER } from './period-ranking.ts';
+import { dataFor } from './schemes/data-for.ts';
 
-/** A month's figures by the default rule set. Source: domain §4.1. */
+/** A month's figures by the rule set of the month. Source: domain §4.1. */
 
 /** What goes into the scoring engine: stored with the ranking, so that anyone can compute it again. */
 export function monthScoringData(
@@ -31,15 +32,15 @@ const MOST_KEPT = 4;
 const ranked = new Map<string, RankingResult>();
 
 /**
- * Scores and ranks a month. The same figures make the same ranking, and those of a month that is over rarely change: the
- * last few are kept by their figures.
+ * Scores and ranks a month. The same figures make the same ranking by the same rules, and those of a month that is over rarely
+ * change: the last few are kept by both.
  * Errors: throws `ScoringRefusal` when the figures do not fit the rule set.
  */
-export function rankMonth(data: ScoringData): RankingResult {
-  const figures = JSON.stringify(data);
-  const result = ranked.get(figures) ?? rankUnits(defaultRuleSet('month'), data);
-  ranked.delete(figures);
-  ranked.set(figures, result);
+function rankMonth(ruleSet: RuleSet, data: ScoringData): RankingResult {
+  const both = JSON.stringify([ruleSet, data]);
+  const result = ranked.get(both) ?? rankUnits(ruleSet, data);
+  ranked.delete(both);
+  ranked.set(both, result);
   const [oldest] = ranked.keys();
   if (ranked.size > MOST_KEPT && oldest !== undefined) ranked.delete(oldest);
   return result;
@@ -53,12 +54,13 @@ interface SoundRanking {
 }
 
 /**
- * Scores and ranks a month; a unit whose own figures are refused is left out, the others are ranked.
+ * Scores and ranks a month by the figures that its rule set asks for; a unit whose own figures are refused is left out, the others are ranked.
  * Errors: throws `ScoringRefusal` when the rule set itself does not fit.
  */
-export function rankMonthOfSoundUnits(data: ScoringData): SoundRanking {
+export function rankMonthOfSoundUnits(ruleSet: RuleSet, given: ScoringData): SoundRanking {
+  const data = dataFor(ruleSet, given);
   try {
-    return { data, result: rankMonth(data), leftOut: [] };
+    return { data, result: rankMonth(ruleSet, data), leftOut: [] };
   } catch (error) {
     if (!(error instanceof ScoringRefusal)) throw error;
     const bad = new Map(error.refusals.map(refusal => [unitIn(refusal.path), showRefusal(refusal)]));
@@ -68,7 +70,7 @@ export function rankMonthOfSoundUnits(data: ScoringData): SoundRanking {
       const why = bad.get(index);
       return why === undefined ? [] : [{ kind: 'unit', key: unit, name: unit, why }];
     });
-    return { data: sound, result: rankMonth(sound), leftOut };
+    return { data: sound, result: rankMonth(ruleSet, sound), leftOut };
   }
 }
 

@@ -3,13 +3,14 @@ import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import { monthsOf } from '../scoring/outcome/periods.ts';
 import { rankUnits } from '../scoring/outcome/rank.ts';
-import type { RankingResult } from '../scoring/outcome/result.ts';
-import type { EarlierResult, ScoringData } from '../scoring/schema/data-schema.ts';
-import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
+import type { RankingResult, ResultLine } from '../scoring/outcome/result.ts';
+import type { EarlierResult } from '../scoring/schema/data-schema.ts';
 import type { RuleSet } from '../scoring/schema/rule-set-schema.ts';
 import { LATE_ITEMS } from './late-items.ts';
 import type { LedgerFigures } from './ledgers/period-ledgers.ts';
 import { YEAR_FIGURES } from './ledgers/year-ledgers.ts';
+import { dataFor } from './schemes/data-for.ts';
+import type { Schemes } from './schemes/scheme.ts';
 import type { Scored } from './words/scored.ts';
 
 /** Quarters, half-years and years, put together from the results of shorter periods. Source: domain §4.2, §4.3. */
@@ -52,12 +53,6 @@ export function monthsIn(period: string): Month[] {
   );
 }
 
-/** A quarter rests on its last month, a half-year on its quarters, a year on its months and quarters. Source: domain §4.2, §4.3. */
-export function partsOf(kind: LongPeriod, period: string): string[] {
-  if (kind === 'quarter') return [lastMonthOf(period)];
-  return kind === 'year' ? [...monthsIn(period), ...quartersOf(period)] : quartersOf(period);
-}
-
 /** The quarter that a month ends, and the half-year; none for other months. */
 export function periodsEndingWith(month: Month): string[] {
   const [year, number] = [month.slice(0, 4), Number(month.slice(5))];
@@ -67,27 +62,14 @@ export function periodsEndingWith(month: Month): string[] {
   ];
 }
 
-/** Whether a longer period is put together from another one: 2026 from its quarters, months and no half-year. */
-export function restsOn(period: string, inner: string): boolean {
-  const kind = longPeriodOf(period);
-  return kind !== null && partsOf(kind, period).some(part => part === inner || restsOn(part, inner));
-}
-
-/** The quarters inside a half-year or year. */
-export function quartersOf(period: string): string[] {
-  const { year, first, last } = monthsOf(period);
-  return [1, 2, 3, 4].filter(q => q * 3 >= first && q * 3 <= last).map(quarter => `${year}-Q${quarter}`);
-}
-
 /** The figures of longer periods that ledgers hold: a unit without one has none yet. */
 const FROM_LEDGERS: readonly string[] = [LATE_ITEMS, ...YEAR_FIGURES];
 
 /**
- * The scheme of a period as far as it can be computed: what is missing does not apply, and where no ledger holds it the title
+ * A scheme as far as it can be computed: what is missing does not apply, and where no ledger holds it the title
  * says so. Missing is never taken for zero.
  */
-function schemeOf(kind: LongPeriod): RuleSet {
-  const scheme = defaultRuleSet(kind);
+function withoutUnknown(scheme: RuleSet): RuleSet {
   const refused = Object.entries(scheme.figures).filter(([, figure]) => {
     if ('computed' in figure || ('fromResults' in figure && figure.fromResults !== undefined)) return false;
     return (figure.missing ?? 'refuse') === 'refuse';
@@ -105,6 +87,7 @@ function schemeOf(kind: LongPeriod): RuleSet {
 /** What a long period is ranked from. */
 export interface PeriodFigures {
   units: readonly Unit[];
+  schemes: Pick<Schemes, 'of' | 'found'>;
   /** Of the periods in it. */
   results: readonly RankingResult[];
   /** Of the period before; null where nothing is compared. */
@@ -114,11 +97,11 @@ export interface PeriodFigures {
 
 /** Ranks a long period. Errors: throws `ScoringRefusal` when a result does not fit the rule set. */
 export function rankLongPeriod(
-  kind: LongPeriod,
   period: string,
-  { units, results, previous, ledgers = new Map() }: PeriodFigures,
+  { units, schemes, results, previous, ledgers = new Map() }: PeriodFigures,
 ): Scored {
-  const data: ScoringData = {
+  const ruleSet = withoutUnknown(schemes.of(period));
+  const data = dataFor(ruleSet, {
     period,
     units: units.map(unit => ({
       unit: unit.name,
@@ -126,10 +109,9 @@ export function rankLongPeriod(
       ...(!unit.isRanked && { ranked: false, note: NOT_RANKED_BY_ROSTER }),
       figures: { ...ledgers.get(unit.name) },
     })),
-    results: results.map(earlierResult),
+    results: results.map(one => schemes.found(earlierResult(one, asksForLines(ruleSet)))),
     ...(previous && { previous: earlierResult(previous) }),
-  };
-  const ruleSet = schemeOf(kind);
+  });
   return { ruleSet, data, result: rankUnits(ruleSet, data) };
 }
 
@@ -146,11 +128,34 @@ export function withPresentNames(
   return { ...result, units: result.units.map(one => ({ ...one, unit: nameOf(one.unit) })) };
 }
 
+/** Whether a rule set takes single lines of earlier results. */
+function asksForLines({ figures }: RuleSet): boolean {
+  return Object.values(figures).some(figure => 'fromResults' in figure && typeof figure.fromResults?.of === 'object');
+}
+
 /** What later periods and the change of place need of a result. */
-export function earlierResult({ period, ruleSet, units }: RankingResult): EarlierResult {
+export function earlierResult({ period, ruleSet, units }: RankingResult, hasLines = false): EarlierResult {
   return {
     period,
     ruleSet: { id: ruleSet.id, version: ruleSet.version },
-    units: units.map(({ unit, group, status, place, total }) => ({ unit, group, status, place, total })),
+    units: units.map(({ unit, group, status, place, total, lines }) => ({
+      unit,
+      group,
+      status,
+      place,
+      total,
+      ...(hasLines && { lines: lines.map(earlierLine) }),
+    })),
+  };
+}
+
+type EarlierLine = NonNullable<EarlierResult['units'][number]['lines']>[number];
+
+function earlierLine({ key, points, lines, details }: ResultLine): EarlierLine {
+  return {
+    key,
+    points,
+    ...(lines.length > 0 && { lines: lines.map(earlierLine) }),
+    ...(details.length > 0 && { details: details.map(earlierLine) }),
   };
 }

@@ -1,8 +1,7 @@
-import { defaultRuleSet } from '../scoring/schema/default-rule-sets.ts';
 import type { Item } from '../scoring/schema/item-schema.ts';
 import type { RuleSet } from '../scoring/schema/rule-set-schema.ts';
 
-/** The lines of the month's scheme that points are given for one by one, and the figures that stand behind each. */
+/** The lines of a scheme that points are given for one by one, and the figures that stand behind each. */
 
 export interface ScoredLine {
   key: string;
@@ -24,9 +23,6 @@ export interface CountedFigure {
 export function scoredLines({ items = [], figures }: Pick<RuleSet, 'items' | 'figures'>): ScoredLine[] {
   return items.flatMap(item => linesOf(item, '', figures));
 }
-
-/** Those of the scheme in force. */
-export const MONTH_LINES: readonly ScoredLine[] = scoredLines(defaultRuleSet('month'));
 
 function linesOf(item: Item, above: string, figures: RuleSet['figures']): ScoredLine[] {
   const label = `${above}${item.label}`;

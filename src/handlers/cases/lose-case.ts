@@ -16,6 +16,7 @@ import { appealProcedure } from '../../domain/ranking/procedure/appeal.ts';
 import { awardProcedure } from '../../domain/ranking/procedure/award.ts';
 import { consequenceProcedure } from '../../domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../domain/ranking/procedure/publication.ts';
+import { schemeProcedure } from '../../domain/ranking/procedure/scheme.ts';
 
 type AnyProcedure = Procedure<CaseAt, string, Record<string, unknown>, string>;
 
@@ -36,6 +37,7 @@ const PROCEDURES = {
   appeal: appealProcedure,
   publication: publicationProcedure,
   consequence: consequenceProcedure,
+  scheme: schemeProcedure,
 } satisfies Readonly<Record<CaseKind, unknown>>;
 
 /** A case when its project has left or its unit was merged; null when that changes nothing. */

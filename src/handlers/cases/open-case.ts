@@ -18,7 +18,7 @@ import type { Command } from '../kit/message/commands.ts';
 import { cardTo, replyCard } from '../kit/outgoing/reply.ts';
 import { handlingOf } from './kinds/kinds.ts';
 import { caseCardTo, openCase } from './new-case.ts';
-import type { Opening } from './openings/opening.ts';
+import { formOf, type Opening } from './openings/opening.ts';
 import { OPENINGS } from './openings/openings.ts';
 
 /** The kind of case that a word of the desk opens. */
@@ -69,16 +69,16 @@ export async function openCaseForm(command: Command, message: MessageEvent, acti
 }
 
 /** Puts the form that opens a case into the direct chat, filled in as far as known. */
-export function showOpening(
+export async function showOpening(
   kind: CaseKind,
   word: string,
   draft: Record<string, string | null>,
   message: MessageEvent,
   acting: Acting,
   unread: string | null = null,
-): Effects {
+): Promise<Effects> {
   const formId = `case-open:${message.messageId}`;
-  const card = drawOpening(kind, formId, draft, acting, unread);
+  const card = await drawOpening(kind, formId, draft, acting, unread);
   const isGroup = message.chatType === 'group';
   return mergeEffects({
     deliveries: isGroup
@@ -116,7 +116,7 @@ function isCaseKind(text: string): text is CaseKind {
   return (CASE_KINDS as readonly string[]).includes(text);
 }
 
-function drawOpening(
+async function drawOpening(
   kind: CaseKind,
   formId: string,
   draft: Record<string, string | null>,
@@ -130,7 +130,7 @@ function drawOpening(
     summary: opening.title,
     name: 'case',
     head: [unread !== null && md(escapeMd(unread)), note(opening.note)],
-    form: opening.form,
+    form: await formOf(opening, acting),
     ...(opening.beside && { beside: opening.beside }),
     draft,
     context: opening.context?.(acting) ?? choosable(acting.roster),

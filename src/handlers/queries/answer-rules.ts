@@ -3,33 +3,38 @@ import { clockLines } from '../../domain/base/clocks/clock-lines.ts';
 import type { ClockRules } from '../../domain/base/clocks/clock-rules.ts';
 import { versionAt } from '../../domain/base/clocks/clock-versions.ts';
 import { timeLines } from '../../domain/base/clocks/time-lines.ts';
-import { showInstant } from '../../domain/base/time.ts';
+import { showPeriod } from '../../domain/base/period.ts';
+import { dayOf, monthOf, showInstant } from '../../domain/base/time.ts';
 import { USUAL_PERMITS } from '../../domain/library/permits.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import { permitDaysOf } from '../../domain/permits/permit-rules.ts';
 import { PERMIT_WORDS } from '../../domain/permits/permit-words.ts';
-import { longPeriodOf } from '../../domain/ranking/period-ranking.ts';
 import { ruleLines } from '../../domain/ranking/rule-lines.ts';
-import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
+import type { SchemeVersion } from '../../domain/ranking/schemes/scheme.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, openAnswer } from '../kit/outgoing/answer.ts';
 import type { Asked } from '../kit/outgoing/page-turn.ts';
+import { readSchemes } from '../ranking/read-schemes.ts';
 
 /**
- * 评分规则: the rule set in force for the period asked about, a month's without one, and the clocks in force. Everybody may
+ * 评分规则: the rule set in force for the period asked about, this month's without one, and the clocks in force. Everybody may
  * read them. Source: contract §6.13.
  */
-export function answerRules(
+export async function answerRules(
   { period }: Asked,
-  { roster, calendar, now }: Pick<Acting, 'roster' | 'calendar' | 'now'>,
-): Answer {
-  const kind = period === undefined || period.length === 4 ? null : longPeriodOf(period);
-  const ruleSet = defaultRuleSet(kind ?? 'month');
+  { store, roster, calendar, now }: Pick<Acting, 'store' | 'roster' | 'calendar' | 'now'>,
+): Promise<Answer> {
+  // 今年 is no question for the rules of the year alone.
+  const asked = period === undefined || period.length === 4 ? monthOf(dayOf(now)) : period;
+  const schemes = await readSchemes(store);
+  const ruleSet = schemes.of(asked);
   const rules = calendar.rulesAt(now);
   const card = rulesCard({
+    period: showPeriod(asked),
     title: ruleSet.title,
     version: ruleSet.version,
     basis: ruleSet.basis ?? null,
+    inForce: [inForceWords(schemes.versionOf(asked), roster), ...schemes.after(asked).map(laterWords)],
     lines: ruleLines(ruleSet),
     clocks: clocks(roster, rules),
     times: timeLines(rules),
@@ -47,6 +52,18 @@ export function answerLimits({ roster, calendar, now }: Pick<Acting, 'roster' | 
     clocksVersion: versionWords(roster, now),
   });
   return openAnswer('办理时限', card);
+}
+
+/** Since when a scheme is in force, where it comes from, and who confirmed it. */
+function inForceWords(version: SchemeVersion | null, { person }: Pick<Roster, 'person'>): string {
+  if (version === null) return '随系统提供的默认办法；推进中心可发送评分规则表格（.xlsx），经复核后启用';
+  const { id, from, fileName, by, confirmedBy } = version;
+  const nameOf = (one: string) => person(one)?.name ?? '推进中心';
+  return `自${showPeriod(from)}起执行；文件“${fileName}”，${nameOf(by)}提请、${nameOf(confirmedBy)}复核（${id}）`;
+}
+
+function laterWords({ from, ruleSet: { title, version } }: SchemeVersion): string {
+  return `${showPeriod(from)}起改按：${title}，第 ${version} 版`;
 }
 
 /** Which version of the limits is in force, since when, on what it rests, and who confirmed it. */

@@ -7,11 +7,11 @@ import {
   type LongPeriod,
   lastMonthOf,
   longPeriodOf,
-  partsOf,
   periodBefore,
   rankLongPeriod,
   withPresentNames,
 } from '../../domain/ranking/period-ranking.ts';
+import { partsOf } from '../../domain/ranking/schemes/parts-of.ts';
 import { withNotes } from '../../domain/ranking/stored-ranking.ts';
 import { ScoringRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
@@ -20,6 +20,7 @@ import type { JobFacts } from '../kit/job-facts.ts';
 import { END_OF_TIME } from '../progress/read-reports.ts';
 import { type ComputedRanking, computeRanking, type RankingOutcome, whyNotScored } from './compute-ranking.ts';
 import { readPeriodLedgers } from './period-ledgers.ts';
+import { readSchemes } from './read-schemes.ts';
 
 /**
  * Computes the ranking of a month, quarter, half-year or year without storing anything. A month that was told counts in longer
@@ -75,12 +76,14 @@ async function computeLong(
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');
   const mark = await facts.recordMark();
-  const parts = await computeParts(facts, partsOf(kind, period), now);
+  const schemes = await readSchemes(facts);
+  const parts = await computeParts(facts, partsOf(period, schemes.of(period), schemes), now);
   if ('reason' in parts) return parts;
   try {
     const { figures: ledgers, notes } = await readPeriodLedgers(facts, kind, period, now);
-    const { ruleSet, data, result } = rankLongPeriod(kind, period, {
+    const { ruleSet, data, result } = rankLongPeriod(period, {
       units,
+      schemes,
       results: parts.results,
       previous,
       ledgers,

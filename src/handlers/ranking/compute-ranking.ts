@@ -1,4 +1,5 @@
 import { eachOnce, type LeftOut } from '../../domain/base/left-out.ts';
+import { wanText } from '../../domain/base/money.ts';
 import {
   addDays,
   addMonths,
@@ -24,11 +25,11 @@ import { type LineNote, withNotes } from '../../domain/ranking/stored-ranking.ts
 import { ScoringRefusal, showRefusal } from '../../domain/scoring/numbers/refusal.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { ScoringData } from '../../domain/scoring/schema/data-schema.ts';
-import { defaultRuleSet } from '../../domain/scoring/schema/default-rule-sets.ts';
 import type { RuleSet } from '../../domain/scoring/schema/rule-set-schema.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { rosterAsAt } from '../library/roster-as-at.ts';
 import { END_OF_TIME, monthsVerified, readYear, standingReports } from '../progress/read-reports.ts';
+import { readSchemes } from './read-schemes.ts';
 
 /** A ranking with everything it was computed from. */
 export interface ComputedRanking {
@@ -91,15 +92,16 @@ async function computeMonth(
   const before = addMonths(month, -1);
   const mark = await facts.recordMark();
   const told = await facts.rankings.official(before);
-  const [ledgers, ledgersBefore, formerNames] = await Promise.all([
+  const [schemes, ledgers, ledgersBefore, formerNames] = await Promise.all([
+    readSchemes(facts),
     readMonth(facts, month, now, deciding),
     told ? null : readMonth(facts, before, now, deciding),
     facts.formerNames(),
   ]);
   const previous = told
     ? withPresentNames(told.result as RankingResult, await facts.roster())
-    : ledgersBefore && untoldResult(ledgersBefore);
-  const ranking = rankMonth(ledgers, previous);
+    : ledgersBefore && untoldResult(schemes.of(before), ledgersBefore);
+  const ranking = rankMonth(schemes.of(month), ledgers, previous);
   return { ...underNames(ranking, namesBefore(ranking.cutOff, formerNames)), mark };
 }
 
@@ -155,7 +157,11 @@ async function readMonth(
   };
 }
 
-function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<ComputedRanking, 'mark'> {
+function rankMonth(
+  ruleSet: RuleSet,
+  ledgers: MonthLedgers,
+  previous: RankingResult | null,
+): Omit<ComputedRanking, 'mark'> {
   const { month, cutOff, decided, penalties, roster } = ledgers;
   const units = monthFigures(ledgers, month, cutOff);
   const { data: counted, notes } = withDecided(
@@ -163,11 +169,10 @@ function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<
     decided,
     namesOf(roster),
   );
-  const { data, result: plain, leftOut } = rankMonthOfSoundUnits(counted);
+  const { data, result: plain, leftOut } = rankMonthOfSoundUnits(ruleSet, counted);
   const result = withNotes(plain, notes);
   const isRunning = cutOff < cutOffOf(month, END_OF_TIME);
   const missing = eachOnce([...units.flatMap(unit => unit.leftOut), ...leftOut]);
-  const ruleSet = defaultRuleSet('month');
   return { period: month, month, cutOff, isRunning, units, ruleSet, data, result, notes, leftOut: missing };
 }
 
@@ -175,15 +180,15 @@ function rankMonth(ledgers: MonthLedgers, previous: RankingResult | null): Omit<
 const namesOf = (roster: Pick<Roster, 'person'>) => (person: string) => roster.person(person)?.name ?? '推进中心';
 
 /** A month that was never told, computed now; null when nobody had reported anything yet. */
-function untoldResult(ledgers: MonthLedgers): RankingResult | null {
-  const { result, data } = rankMonth(ledgers, null);
-  const hasReports = data.units.some(
-    unit => unit.figures['reportsOnTime'] !== 0 || unit.figures['investmentYtd'] !== '0',
+function untoldResult(ruleSet: RuleSet, ledgers: MonthLedgers): RankingResult | null {
+  const { result, units } = rankMonth(ruleSet, ledgers, null);
+  const hasReports = units.some(
+    ({ reports, investmentToDate }) => reports.onTime !== 0 || wanText(investmentToDate) !== '0',
   );
   return hasReports ? result : null;
 }
 
-/** The shipped rules may have been changed so that they ask for what the ledgers do not give. */
+/** The rules may ask for what the ledgers do not give. */
 export function whyNotScored({ refusals: [first, ...others] }: ScoringRefusal): string {
   const more = others.length === 0 ? '' : `（另有 ${others.length} 处）`;
   return `按现行考核规则算不出：${first === undefined ? '规则有误' : showRefusal(first)}${more}`;

@@ -1,7 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { reference } from '../../domain/messaging/reference.ts';
+import type { SchemeKind } from '../../domain/ranking/schemes/scheme.ts';
 import type { Db } from '../kit/database/database.ts';
-import { type Ask, rowsQuery } from '../kit/query.ts';
+import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';
 import { rankings } from '../schema.ts';
@@ -10,6 +11,18 @@ export type StoredRanking = typeof rankings.$inferSelect;
 
 const latest = rowsQuery(rankings, 'where period = ? order by version desc limit 1');
 const official = rowsQuery(rankings, "where period = ? order by status = 'published' desc, version desc limit 1");
+const newestBegun = (like: string) =>
+  valueQuery("select max(period) from rankings where period glob ? and status <> 'draft'", [like], newest =>
+    newest === null ? null : String(newest),
+  );
+
+/** How the periods of each kind are written. */
+const PERIODS: Readonly<Record<SchemeKind, string>> = {
+  month: '????-[01]?',
+  quarter: '????-Q?',
+  halfYear: '????-H?',
+  year: '????',
+};
 const versions = rowsQuery(rankings, 'where period = ? order by version');
 
 /** What events ask about rankings. */
@@ -26,6 +39,9 @@ export function createRankingReads(ask: Ask) {
       const [row] = await ask(official(period));
       return row ?? null;
     },
+
+    /** The newest period of a kind that is published, or whose draft its units have seen; null when there is none. */
+    newestBegun: (kind: SchemeKind): Promise<string | null> => ask(newestBegun(PERIODS[kind])),
 
     /** All versions of a period, the oldest first. */
     versions: (period: string): Promise<StoredRanking[]> => ask(versions(period)),

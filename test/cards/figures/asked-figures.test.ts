@@ -113,14 +113,32 @@ describe('the card of the rules', () => {
       { label: '开工', points: '15', how: '满分 × 已开工 ÷ 应开工，比率最多按 1 计', depth: 1 },
     ];
 
-    expectGoodCard(rulesCard({ title: '月排名（默认办法）', version: '1', basis: '文件', lines, clocks }));
+    expectGoodCard(
+      rulesCard({
+        period: '2026年6月',
+        inForce: ['随系统提供的默认办法'],
+        title: '月排名（默认办法）',
+        version: '1',
+        basis: '文件',
+        lines,
+        clocks,
+      }),
+    );
   });
 
   test('of 200 lines fits', () => {
     const line = { label: '项'.repeat(60), points: '最多 +5，最少 −5', how: '计'.repeat(200), depth: 2 };
 
     expectLegalCard(
-      rulesCard({ title: '办法', version: '1', basis: null, lines: Array.from({ length: 200 }, () => line), clocks }),
+      rulesCard({
+        period: '2026年6月',
+        inForce: [],
+        title: '办法',
+        version: '1',
+        basis: null,
+        lines: Array.from({ length: 200 }, () => line),
+        clocks,
+      }),
     );
   });
 });

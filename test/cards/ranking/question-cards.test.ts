@@ -10,9 +10,10 @@ import { standingAt } from '../../../src/domain/progress/ledger-state.ts';
 import { gapToNext } from '../../../src/domain/ranking/gap-to-next.ts';
 import { lostPoints } from '../../../src/domain/ranking/lost-points.ts';
 import { cutOffOf, monthFigures } from '../../../src/domain/ranking/month-figures.ts';
-import { monthScoringData, rankMonth } from '../../../src/domain/ranking/month-ranking.ts';
+import { monthScoringData } from '../../../src/domain/ranking/month-ranking.ts';
 import { oneMore } from '../../../src/domain/ranking/one-more.ts';
 import { type Scored, scoredUnits } from '../../../src/domain/ranking/words/scored.ts';
+import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
 import { defaultRuleSet } from '../../../src/domain/scoring/schema/default-rule-sets.ts';
 import { expectGoodCard, outline } from '../../helpers/card-checks.ts';
 import { at, RANKED_PROBLEMS, RANKED_REPORTS, RANKED_ROSTER } from '../../helpers/ranked-district.ts';
@@ -32,7 +33,7 @@ function juneView(): RankingView {
   };
   const units = monthFigures(figures, JUNE, cutOff);
   const data = monthScoringData(JUNE, units, null);
-  const scored: Scored = { ruleSet: defaultRuleSet('month'), data, result: rankMonth(data) };
+  const scored: Scored = { ruleSet: defaultRuleSet('month'), data, result: rankUnits(defaultRuleSet('month'), data) };
   return { month: JUNE, ...scored, units, cutOff, isRunning: false, isLate: false };
 }
 

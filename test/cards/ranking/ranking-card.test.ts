@@ -6,7 +6,8 @@ import { toMonth } from '../../../src/domain/base/time.ts';
 import type { Roster } from '../../../src/domain/library/roster.ts';
 import { standingAt } from '../../../src/domain/progress/ledger-state.ts';
 import { cutOffOf, monthFigures } from '../../../src/domain/ranking/month-figures.ts';
-import { monthScoringData, rankMonth } from '../../../src/domain/ranking/month-ranking.ts';
+import { monthScoringData } from '../../../src/domain/ranking/month-ranking.ts';
+import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
 import { defaultRuleSet } from '../../../src/domain/scoring/schema/default-rule-sets.ts';
 import { aProject, aUnit } from '../../helpers/builders.ts';
 import { expectGoodCard, expectLegalCard, outline, wordsOf } from '../../helpers/card-checks.ts';
@@ -22,7 +23,7 @@ function viewOf(roster: Roster, now = NOW): RankingView {
   const calendar = createWorkingCalendar();
   const units = monthFigures({ roster, reports, problems: RANKED_PROBLEMS, calendar }, JUNE, cutOff);
   const data = monthScoringData(JUNE, units, null);
-  const result = rankMonth(data);
+  const result = rankUnits(defaultRuleSet('month'), data);
   const withChange = result.units.map((unit, index) => ({ ...unit, change: unit.place === null ? null : index - 1 }));
   const scored = { ruleSet: defaultRuleSet('month'), data, result: { ...result, units: withChange } };
   return { month: JUNE, ...scored, units, cutOff, isRunning: now < NOW, isLate: false };

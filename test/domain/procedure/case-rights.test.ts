@@ -14,6 +14,7 @@ import { appealProcedure } from '../../../src/domain/ranking/procedure/appeal.ts
 import { awardProcedure } from '../../../src/domain/ranking/procedure/award.ts';
 import { consequenceProcedure } from '../../../src/domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
+import { schemeProcedure, unreadScheme } from '../../../src/domain/ranking/procedure/scheme.ts';
 import { aCase } from '../../helpers/cases.ts';
 import { TOWN_PEOPLE } from '../../helpers/town.ts';
 import { cellsOf, writtenCells } from './cells.ts';
@@ -62,6 +63,12 @@ const TABLES = [
   ['appeal', appealProcedure, APPEAL, {}],
   ['publication', publicationProcedure, PUBLICATION, { openedBy: 'bot', unit: null }],
   ['consequence', consequenceProcedure, CONSEQUENCE, { openedBy: 'bot' }],
+  [
+    'scheme',
+    schemeProcedure,
+    { ...unreadScheme('办法.xlsx'), submittedBy: 'ou_feng' },
+    { openedBy: 'ou_feng', unit: null },
+  ],
   ['instruction', instructionProcedure, { number: 'WT-2026-0001' }, { openedBy: 'ou_zhao' }],
   ['moveTyped', moveProcedure, { origin: 'office', moves: [] }, { openedBy: 'ou_feng' }],
   ['repromotion', repromotionProcedure, { left: '康华', result: null }, {}],

@@ -8,6 +8,7 @@ import { ENTRY_WORDS, EXIT_WORDS, REPROMOTION_WORDS } from '../../../src/cards/c
 import { APPEAL_WORDS, AWARD_WORDS, PUBLICATION_WORDS } from '../../../src/cards/cases/ranking-words.ts';
 import { RECHECK_WORDS } from '../../../src/cards/cases/recheck-words.ts';
 import { ROUND_WORDS } from '../../../src/cards/cases/round-words.ts';
+import { SCHEME_CASE_WORDS } from '../../../src/cards/cases/scheme-words.ts';
 import { WORKBOOK_WORDS } from '../../../src/cards/cases/workbook-words.ts';
 import { ENROLMENT_STATE_WORDS, ENROLMENT_STEPS } from '../../../src/cards/enrolment/enrolment-words.ts';
 import { PROBLEM_STATUS_WORDS } from '../../../src/cards/kit/words.ts';
@@ -40,6 +41,7 @@ import { appealProcedure } from '../../../src/domain/ranking/procedure/appeal.ts
 import { awardProcedure } from '../../../src/domain/ranking/procedure/award.ts';
 import { consequenceProcedure } from '../../../src/domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
+import { schemeProcedure, unreadScheme } from '../../../src/domain/ranking/procedure/scheme.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { aMeeting, anActionItem, anAgendaCase, aProblem, aProject, aReport } from '../../helpers/builders.ts';
 import { aCase } from '../../helpers/cases.ts';
@@ -55,6 +57,7 @@ const CASES = [
   ['appeal', appealProcedure, APPEAL_WORDS, { month: '2026-05', line: 'D1' }],
   ['award', awardProcedure, AWARD_WORDS, { period: '2026-05' }],
   ['consequence', consequenceProcedure, CONSEQUENCE_WORDS, { measure: 'talk' }],
+  ['scheme', schemeProcedure, SCHEME_CASE_WORDS, unreadScheme('办法.xlsx')],
   ['instruction', instructionProcedure, INSTRUCTION_WORDS, { number: 'WT-2026-0001' }],
   ['round', roundProcedure, ROUND_WORDS, {}],
   ['repromotion', repromotionProcedure, REPROMOTION_WORDS, {}],

@@ -6,6 +6,7 @@ import { yearLedgers } from '../../../src/domain/ranking/ledgers/year-ledgers.ts
 import { rankLongPeriod } from '../../../src/domain/ranking/period-ranking.ts';
 import { AWARD_FORM, type Award, awardWords } from '../../../src/domain/ranking/procedure/award.ts';
 import { readAward } from '../../../src/domain/ranking/procedure/read-award.ts';
+import { schemesOf } from '../../../src/domain/ranking/schemes/scheme.ts';
 import { withNotes } from '../../../src/domain/ranking/stored-ranking.ts';
 import type { RankingResult } from '../../../src/domain/scoring/outcome/result.ts';
 import { aUnit } from '../../helpers/builders.ts';
@@ -165,7 +166,7 @@ describe('the ledgers of a year', () => {
   function rank(cases: readonly StoredCase<Award>[]) {
     const all = cases as unknown as StoredCase[];
     const { figures, notes } = joinLedgers(lateItemLedgers([], units), yearLedgers(all, '2026', units, nameOf));
-    const scored = rankLongPeriod('year', '2026', { units, results, previous: null, ledgers: figures });
+    const scored = rankLongPeriod('2026', { units, schemes: schemesOf([]), results, previous: null, ledgers: figures });
     return withNotes(scored.result, notes);
   }
 

@@ -1,9 +1,10 @@
 import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from '../../cases/case-at.ts';
 import { OFFICE, OPENER, UNIT_WRITERS } from '../../cases/case-who.ts';
+import type { Option } from '../../procedure/field.ts';
 import { defineForm, type Form } from '../../procedure/form.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { anyOf } from '../../procedure/who.ts';
-import { type CountedFigure, MONTH_LINES } from '../scored-lines.ts';
+import type { CountedFigure, ScoredLine } from '../scored-lines.ts';
 
 /**
  * 申诉: a unit objects to a line of its own draft, while the draft lies open. The office answers with a written reason; what it grants
@@ -32,21 +33,20 @@ export interface GrantedFigure {
   after: string;
 }
 
-/** The unit's figures in the draft, by their keys. */
+/** What the draft says of it. */
 export interface AppealExtra {
+  /** The unit's figures, by their keys. */
   figures: Readonly<Record<string, unknown>>;
+  /** Those that stand behind the line, by the rule set of the draft. */
+  counted: readonly CountedFigure[];
 }
 
 export type AppealCase = CaseAt<Appeal, AppealExtra | null>;
 export type AppealState = 'raised' | 'granted' | 'refused' | 'withdrawn' | 'void';
 
+/** The lines to choose from are those of the draft: see `lineOptions`. */
 export const APPEAL_FORM = defineForm({
-  line: {
-    kind: 'choice',
-    label: '申诉的项',
-    isRequired: true,
-    options: MONTH_LINES.map(({ key, label }) => ({ value: key, label })),
-  },
+  line: { kind: 'choice', label: '申诉的项', isRequired: true, options: [] as readonly Option[] },
   reason: {
     kind: 'note',
     label: '理由',
@@ -56,6 +56,11 @@ export const APPEAL_FORM = defineForm({
     placeholder: '写明哪个项目、哪个数、应为多少，如 6月12日周报已按时报送，应为 31 份',
   },
 });
+
+/** The lines of a draft, as the form offers them. */
+export function lineOptions(lines: readonly ScoredLine[]): Option[] {
+  return lines.map(({ key, label }) => ({ value: key, label }));
+}
 
 const REFUSE = defineForm({
   note: { kind: 'note', label: '不予采纳的理由', isRequired: true, rows: 2, maxCharacters: 300 },
@@ -81,7 +86,7 @@ export const appealProcedure: Procedure<AppealCase, AppealState, AppealInputs, A
       from: ['raised'],
       to: ['granted'],
       who: OFFICE,
-      asks: c => grantForm(c.stored.data),
+      asks: grantForm,
       owes: () => true,
       refuse: (c, input) => (input === null ? null : whyNotGranted(c, input)),
       apply: (c, { figure, value, note }, at) =>
@@ -116,13 +121,13 @@ export function beginAppeal(unit: string, data: Omit<Appeal, 'granted'>, at: Par
   };
 }
 
-function figuresOf({ line }: Pick<Appeal, 'line'>): readonly CountedFigure[] {
-  return MONTH_LINES.find(({ key }) => key === line)?.figures ?? [];
+function figuresOf({ extra }: AppealCase): readonly CountedFigure[] {
+  return extra?.counted ?? [];
 }
 
 /** Which figure of the line is set right, to what; or neither, where the ledgers were. */
-function grantForm(appeal: Appeal): Form {
-  const figures = figuresOf(appeal);
+function grantForm(c: AppealCase): Form {
+  const figures = figuresOf(c);
   return {
     ...(figures.length > 0 && {
       figure: {
@@ -145,14 +150,14 @@ function whyNotGranted(c: AppealCase, { figure, value }: AppealInputs['grant']):
   if (value === null) return 'no_value';
   const text = plainNumber(value);
   if (text === null) return 'bad_value';
-  const known = figuresOf(c.stored.data).find(({ key }) => key === figure);
+  const known = figuresOf(c).find(({ key }) => key === figure);
   if (!known) return 'no_figure';
   if (known.isWhole && text.includes('.')) return 'not_whole';
   return text === beforeOf(c, figure) ? 'same_value' : null;
 }
 
 function grantedBy(c: AppealCase, figure: string | null, value: string | null): GrantedFigure | null {
-  const known = figuresOf(c.stored.data).find(({ key }) => key === figure);
+  const known = figuresOf(c).find(({ key }) => key === figure);
   const after = value === null ? null : plainNumber(value);
   if (!known || after === null) return null;
   const { key, label, unit } = known;

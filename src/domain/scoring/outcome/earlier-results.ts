@@ -14,7 +14,7 @@ type EarlierLine = NonNullable<EarlierUnit['lines']>[number];
 export function fromResults(figure: Figure, unit: Named, data: ScoringData): Given | null {
   if (!('fromResults' in figure) || figure.fromResults === undefined) return null;
   const rule = figure.fromResults;
-  const results = (data.results ?? []).filter(result => result.ruleSet.id === rule.ruleSet);
+  const results = (data.results ?? []).filter(result => isOf(result, rule.ruleSet));
   if (rule.take === 'all') return allOf(rule, unit, results, data);
   const result =
     rule.take === 'last'
@@ -22,6 +22,11 @@ export function fromResults(figure: Figure, unit: Named, data: ScoringData): Giv
       : results.find(each => each.period === `${data.period.slice(0, 4)}-${rule.take}`);
   const value = result === undefined ? null : taken(rule, result, unit, data);
   return value === null ? null : { state: 'number', value: exact(value) };
+}
+
+/** Whether a result is one of a rule set, or one that took its place. */
+export function isOf({ ruleSet }: Pick<EarlierResult, 'ruleSet'>, id: string): boolean {
+  return ruleSet.id === id || ruleSet.inPlaceOf?.includes(id) === true;
 }
 
 function allOf(rule: Rule, unit: Named, results: readonly EarlierResult[], data: ScoringData): Given | null {

@@ -58,7 +58,15 @@ const earlierLineSchema: z.ZodType<EarlierLine> = z
 const resultSchema = z
   .object({
     period,
-    ruleSet: z.object({ id: z.string(), version: z.string() }),
+    ruleSet: z.object({
+      id: z.string(),
+      version: z.string(),
+      inPlaceOf: z
+        .array(z.string().min(1))
+        .max(100)
+        .optional()
+        .describe('还可按哪些规则 id 取用：同一种考核期换过办法时，写被它代替的规则'),
+    }),
     units: z.array(
       z.object({
         unit: z.string().min(1),

@@ -10,12 +10,13 @@ import {
   grantedWords,
 } from '../../../domain/ranking/procedure/appeal.ts';
 import { isOpenToObjection, type Publication } from '../../../domain/ranking/procedure/publication.ts';
+import { scoredLines } from '../../../domain/ranking/scored-lines.ts';
 import type { Acting, Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
-import { figuresIn, keptRanking, nameInKept, resultOf, viewOfKept } from '../../ranking/keep-ranking.ts';
+import { figuresIn, keptRanking, nameInKept, resultOf, scoredOf, viewOfKept } from '../../ranking/keep-ranking.ts';
 import { draftsTo } from '../../ranking/send-drafts.ts';
 import { caseKind } from './case-kind.ts';
 
@@ -30,7 +31,9 @@ export const appealKind = caseKind({
     if (stored.unit === null || stored.state !== 'raised') return null;
     const latest = await store.rankings.latest(stored.data.month);
     const figures = latest && figuresIn(latest, nameInKept(latest, stored.unit, roster));
-    return figures ? { figures } : null;
+    if (!latest || !figures) return null;
+    const line = scoredLines(scoredOf(latest).ruleSet).find(({ key }) => key === stored.data.line);
+    return { figures, counted: line?.figures ?? [] };
   },
   facts: ({ stored: { unit, data } }: AppealCase) => [
     { label: '单位', value: unit ?? '' },

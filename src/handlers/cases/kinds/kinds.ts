@@ -12,6 +12,7 @@ import { publicationKind } from './publication-kind.ts';
 import { recheckKind } from './recheck-kind.ts';
 import { repromotionKind } from './repromotion-kind.ts';
 import { roundKind } from './round-kind.ts';
+import { schemeKind } from './scheme-kind.ts';
 import { exportKind, workbookKind } from './workbook-kind.ts';
 
 /** Every kind of case; the compiler finds the one that is forgotten. */
@@ -31,6 +32,7 @@ const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
   appeal: () => appealKind,
   publication: () => publicationKind,
   consequence: () => consequenceKind,
+  scheme: () => schemeKind,
 };
 
 /** What can be done with the cases of a kind. */

@@ -2,13 +2,13 @@ import { PUBLICATION_WORDS } from '../../../cards/cases/ranking-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
 import { dayOf, showInstant, yearOf } from '../../../domain/base/time.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
-import { restsOn } from '../../../domain/ranking/period-ranking.ts';
 import {
   type Publication,
   type PublicationCase,
   type PublicationInputs,
   publicationProcedure,
 } from '../../../domain/ranking/procedure/publication.ts';
+import { restsOn } from '../../../domain/ranking/schemes/parts-of.ts';
 import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
@@ -16,6 +16,7 @@ import type { StepTaken } from '../../procedure/desk.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
 import { keptRanking, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
+import { readSchemes } from '../../ranking/read-schemes.ts';
 import { askForBulletin } from '../published/bulletin-files.ts';
 import { draftConsequences } from '../published/draft-consequences.ts';
 import { caseKind, type Gathering } from './case-kind.ts';
@@ -30,9 +31,10 @@ export const publicationKind = caseKind({
     const { period, draft } = stored.data;
     const open = await gathering.store.cases.open();
     const appeals = open.flatMap(one => (one.kind === 'appeal' && one.data['month'] === period ? [one.id] : []));
+    const schemes = await readSchemes(gathering.store);
     const parts = open.flatMap(one => {
       const inner = one.kind === 'publication' ? (one.data as unknown as Publication).period : period;
-      return restsOn(period, inner) ? [{ id: one.id, period: inner }] : [];
+      return restsOn(period, inner, schemes) ? [{ id: one.id, period: inner }] : [];
     });
     if (stored.state !== 'confirming') return { appeals, parts, hasMoved: false };
     const kept = (await gathering.store.rankings.versions(period)).find(({ version }) => version === draft);

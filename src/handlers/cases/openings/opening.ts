@@ -1,5 +1,6 @@
 import type { Beginning } from '../../../domain/cases/case.ts';
 import { choosable } from '../../../domain/library/roster.ts';
+import type { Option } from '../../../domain/procedure/field.ts';
 import {
   type Form,
   type FormContext,
@@ -19,6 +20,8 @@ export interface Opening {
   form: Form;
   /** Fields that stand beside each other. */
   beside?: readonly (readonly string[])[];
+  /** What the choices of the form are, where that depends on how things stand; by the field's name. */
+  options?(acting: Acting): Promise<Readonly<Record<string, readonly Option[]>>>;
   /** What names in the form may stand for. */
   context?(acting: Acting): FormContext;
   /** Why it cannot be opened, in Chinese. */
@@ -32,6 +35,16 @@ export interface Opening {
 
 export type Begun = { begun: Omit<Beginning, 'kind' | 'openedBy'> } | { refusal: string };
 
+/** The form as it is asked now. */
+export async function formOf<const F extends Form>(
+  { form, options }: { form: F } & Pick<Opening, 'options'>,
+  acting: Acting,
+): Promise<F> {
+  const chosen = Object.entries((await options?.(acting)) ?? {});
+  const fields = chosen.map(([name, choices]) => [name, { ...form[name], options: choices }]);
+  return { ...form, ...Object.fromEntries(fields) };
+}
+
 /** Declares an opening, so that what it begins with is typed by its form. */
 export function opening<const F extends Form>(
   declared: Omit<Opening, 'form' | 'read'> & {
@@ -43,7 +56,7 @@ export function opening<const F extends Form>(
     ...declared,
     async read(input, acting) {
       const context = declared.context?.(acting) ?? choosable(acting.roster);
-      const read = readForm(declared.form, input, context);
+      const read = readForm(await formOf(declared, acting), input, context);
       if (read.kind === 'refused') return { refusal: read.refusals.map(one => one.words).join('；') };
       return declared.begin(read.values, acting);
     },

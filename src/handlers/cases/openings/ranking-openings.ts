@@ -4,7 +4,7 @@ import type { StoredCase } from '../../../domain/cases/case.ts';
 import { namedIn } from '../../../domain/office/named-in.ts';
 import { mayUse } from '../../../domain/people/desk-words.ts';
 import { hasRole } from '../../../domain/people/person.ts';
-import { APPEAL_FORM, beginAppeal } from '../../../domain/ranking/procedure/appeal.ts';
+import { APPEAL_FORM, beginAppeal, lineOptions } from '../../../domain/ranking/procedure/appeal.ts';
 import { AWARD_FORM, type Award, beginAward } from '../../../domain/ranking/procedure/award.ts';
 import { AWARD_CATEGORIES, isYearCategory } from '../../../domain/ranking/procedure/award-categories.ts';
 import {
@@ -14,12 +14,13 @@ import {
   type Publication,
 } from '../../../domain/ranking/procedure/publication.ts';
 import { readAward } from '../../../domain/ranking/procedure/read-award.ts';
-import { MONTH_LINES } from '../../../domain/ranking/scored-lines.ts';
+import { type ScoredLine, scoredLines } from '../../../domain/ranking/scored-lines.ts';
 import type { ResultLine } from '../../../domain/scoring/outcome/result.ts';
+import type { StoredRanking } from '../../../store/ranking/rankings.ts';
 import type { Acting } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
-import { nameInKept, resultOf, saysTheSame } from '../../ranking/keep-ranking.ts';
+import { nameInKept, resultOf, saysTheSame, scoredOf } from '../../ranking/keep-ranking.ts';
 import { opening } from './opening.ts';
 
 /** The forms of the ranking's procedure: 奖罚, 申诉, and the correction of what is published. */
@@ -87,17 +88,21 @@ export const APPEAL = opening({
       ? null
       : `${showPeriod(publication.period)}初稿的公示已于${showInstant(new Date(publication.objectionUntil), now)}结束。有新情况的，请联系推进中心。`;
   },
-  draft: ({ about }) => ({ line: lineNamed(about ?? ''), reason: about }),
+  options: async acting => ({ line: lineOptions(linesOf(await draftOf(await publicationOf(acting), acting))) }),
+  draft: async ({ about }, acting) => {
+    const draft = await draftOf(await publicationOf(acting), acting);
+    return { line: lineNamed(about ?? '', linesOf(draft)), reason: about };
+  },
   begin: async ({ line, reason }, acting) => {
     const { actor, store } = acting;
     const publication = await publicationOf(acting);
-    const scored = MONTH_LINES.find(({ key }) => key === line);
-    if (publication === null || !scored || actor.unit === null) return { refusal: '当前没有公示中的排名初稿' };
+    const draft = await draftOf(publication, acting);
+    const scored = linesOf(draft).find(({ key }) => key === line);
+    if (publication === null || !draft || !scored || actor.unit === null)
+      return { refusal: '当前没有公示中的排名初稿' };
     const unit = actor.unit;
-    const drafts = await store.rankings.versions(publication.period);
-    const draft = drafts.find(({ version }) => version === publication.draft);
-    const named = draft && nameInKept(draft, unit, acting.roster);
-    const own = draft && resultOf(draft).units.find(one => one.unit === named);
+    const named = nameInKept(draft, unit, acting.roster);
+    const own = resultOf(draft).units.find(one => one.unit === named);
     if (own?.status !== 'ranked') return { refusal: `${unit}没有参加${showPeriod(publication.period)}排名` };
     const open = (await store.cases.open()).find(
       one =>
@@ -114,8 +119,8 @@ export const APPEAL = opening({
 });
 
 /** The line that words name, e.g. 周报报送; null where none or several are. */
-function lineNamed(about: string): string | null {
-  const named = MONTH_LINES.filter(({ label }) => about.includes(label.slice(label.lastIndexOf('·') + 1)));
+function lineNamed(about: string, lines: readonly ScoredLine[]): string | null {
+  const named = lines.filter(({ label }) => about.includes(label.slice(label.lastIndexOf('·') + 1)));
   return named.length === 1 ? (named[0]?.key ?? null) : null;
 }
 
@@ -134,6 +139,18 @@ async function publicationOf({ store }: Acting): Promise<Publication | null> {
     one => one.kind === 'publication' && one.data['objectionUntil'] !== null,
   );
   return open ? (open.data as unknown as Publication) : null;
+}
+
+/** The draft that a publication lies open with. */
+async function draftOf(publication: Publication | null, { store }: Acting): Promise<StoredRanking | null> {
+  if (publication === null) return null;
+  const drafts = await store.rankings.versions(publication.period);
+  return drafts.find(({ version }) => version === publication.draft) ?? null;
+}
+
+/** The lines of a draft, by the rule set that it was scored with. */
+function linesOf(draft: StoredRanking | null): ScoredLine[] {
+  return draft === null ? [] : scoredLines(scoredOf(draft).ruleSet);
 }
 
 export const CORRECTION = opening({

@@ -1,3 +1,4 @@
+import { isOf } from '../../outcome/earlier-results.ts';
 import { comparePeriods, isInside } from '../../outcome/periods.ts';
 import type { ScoringData } from '../../schema/data-schema.ts';
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
@@ -10,7 +11,7 @@ export function doubtResults(ruleSet: RuleSet, data: ScoringData): Doubt[] {
   );
   const unused = (data.results ?? []).flatMap((result, i): Doubt[] => {
     const path = `data.results[${i}]`;
-    const takers = rules.filter(rule => rule.ruleSet === result.ruleSet.id);
+    const takers = rules.filter(rule => isOf(result, rule.ruleSet));
     if (takers.length === 0) {
       return [{ path, message: `没有指标取自规则“${result.ruleSet.id}”的结果，这一份（${result.period}）用不上` }];
     }
