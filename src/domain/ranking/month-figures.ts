@@ -14,7 +14,7 @@ import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { stepsDue } from '../problems/times/step-punctuality.ts';
-import type { LedgerReport } from '../progress/progress.ts';
+import { cameWithin, type StandingReport } from '../progress/ledger-state.ts';
 import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly/weekly-due.ts';
 import { countMeetings, type MeetingFacts } from './meeting-figures.ts';
 
@@ -75,7 +75,7 @@ export interface UnitMonth {
 export interface MonthFacts {
   roster: Roster;
   /** The reports that stand in the ledger at `cutOff`, those of earlier years too. */
-  reports: readonly LedgerReport[];
+  reports: readonly StandingReport[];
   problems: readonly Problem[];
   /** What was found for the months up to it, as far as it is known. */
   verifications?: readonly Verification[];
@@ -190,7 +190,7 @@ interface MonthOfProject {
   /** The last day that is over. */
   over: Day;
   dues: readonly WeeklyDue[];
-  reports: readonly LedgerReport[];
+  reports: readonly StandingReport[];
   overstated: Overstated | null;
 }
 
@@ -216,12 +216,8 @@ function countLights(lights: readonly ProjectLight[]): Record<LightColor, number
 }
 
 /** D1: every active project owes a report for each week that is due in the month. */
-export function countReportsOnTime(reports: readonly LedgerReport[], dues: readonly WeeklyDue[]): number {
-  const times = reports.map(({ reportedAt }) => reportedAt.getTime());
-  return dues.filter(({ opensAt, dueAt }) => {
-    const [opensMs, dueMs] = [opensAt.getTime(), dueAt.getTime()];
-    return times.some(ms => ms > opensMs && ms <= dueMs);
-  }).length;
+export function countReportsOnTime(reports: readonly StandingReport[], dues: readonly WeeklyDue[]): number {
+  return dues.filter(due => reports.some(report => cameWithin(report, due))).length;
 }
 
 function gapOfPlan({ project, plan }: { project: Project; plan: PlanToDate }): string[] {

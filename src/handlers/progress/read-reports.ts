@@ -2,7 +2,7 @@ import { groupBy } from '../../domain/base/group-by.ts';
 import { addDays, dayFrom, instantAt, type Month, toMonth, yearOf } from '../../domain/base/time.ts';
 import type { KnownFigures } from '../../domain/figures/counted.ts';
 import type { Project } from '../../domain/library/project.ts';
-import { standingAt } from '../../domain/progress/ledger-state.ts';
+import { type StandingReport, standingAt } from '../../domain/progress/ledger-state.ts';
 import type { LedgerReport } from '../../domain/progress/progress.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 
@@ -40,7 +40,7 @@ export function standingReports(
   { reports, earlier }: YearOfReports,
   projects: readonly Pick<Project, 'code' | 'library'>[],
   at: Date,
-): LedgerReport[] {
+): StandingReport[] {
   const standing = standingAt(reports, at);
   const missing = new Set(projects.filter(project => project.library !== 'reserve').map(project => project.code));
   for (const report of standing) if (report.percent !== null) missing.delete(report.project);
@@ -60,7 +60,7 @@ export async function readStandingReports(
   projects: readonly Project[],
   year: number,
   at: Date,
-): Promise<LedgerReport[]> {
+): Promise<StandingReport[]> {
   return standingReports(await readYear(progress, year, at), projects, at);
 }
 

@@ -235,6 +235,18 @@ describe('the ranking of a month', () => {
     expect(figuresOf(await rankJune([noon, minuteLater]), '东溪街道')).toMatchObject({ reportsOnTime: 31 });
   });
 
+  test('a weekly report that came in time is in time still when it was put right after it was due, twice even', async () => {
+    const first = RANKED_REPORTS.find(({ id }) => id === 'r1-1');
+    if (!first) throw new Error('no report');
+    const corrected = { ...first, status: 'corrected' as const, id: 'first', reportedAt: at('2026-06-22 09:00') };
+    const again = { ...corrected, id: 'again', corrects: 'first', reportedAt: at('2026-06-23 12:01') };
+    const last = { ...first, id: 'last', corrects: 'again', reportedAt: at('2026-06-30 09:00') };
+
+    // Without them nothing came for the week that was due on 23 June.
+    expect(figuresOf(await rankJune(), '东溪街道')).toMatchObject({ reportsOnTime: 30 });
+    expect(figuresOf(await rankJune([corrected, again, last]), '东溪街道')).toMatchObject({ reportsOnTime: 31 });
+  });
+
   test('of a running month stops at now and says so', async () => {
     const running = await rankJune([], at('2026-06-12 12:00'));
 

@@ -3,6 +3,7 @@ import { groupBy } from '../../base/group-by.ts';
 import { addSums, sumYuan, type Yuan, type YuanSum } from '../../base/money.ts';
 import { addDays, dayOf, instantAt } from '../../base/time.ts';
 import type { Project } from '../../library/project.ts';
+import { cameWithin, type StandingReport } from '../ledger-state.ts';
 import type { LedgerReport } from '../progress.ts';
 import { type WeeklyDue, weeklyDuesBetween } from './weekly-due.ts';
 
@@ -61,12 +62,12 @@ export function weeksAskedFor(now: Date, calendar: WorkingCalendar): WeeklyDue[]
  * How a project stands in the last of some weeks.
  * Shapes: `reports` stand in the ledger, in any order; `weeks` as `weeksUpTo` gives them.
  */
-export function weekOf(project: Project, reports: readonly LedgerReport[], weeks: readonly WeeklyDue[]): ProjectWeek {
+export function weekOf(project: Project, reports: readonly StandingReport[], weeks: readonly WeeklyDue[]): ProjectWeek {
   const newestFirst = [...reports].sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime());
   const current = weeks.at(-1);
   const inWeek = current ? newestFirst.filter(({ reportedAt }) => reportedAt > current.opensAt) : [];
   const [newest] = inWeek;
-  const isOnTime = inWeek.some(({ reportedAt }) => current !== undefined && reportedAt <= current.dueAt);
+  const isOnTime = inWeek.some(report => current !== undefined && cameWithin(report, current));
   return {
     project,
     state: newest === undefined ? 'silent' : isOnTime ? 'on_time' : 'late',
@@ -79,7 +80,7 @@ export function weekOf(project: Project, reports: readonly LedgerReport[], weeks
 /** How all projects that owe reports stand, in the order given. */
 export function weeksOf(
   projects: readonly Project[],
-  reports: readonly LedgerReport[],
+  reports: readonly StandingReport[],
   weeks: readonly WeeklyDue[],
 ): ProjectWeek[] {
   const of = groupBy(reports, report => report.project);
@@ -93,10 +94,10 @@ export function investedIn(weeks: readonly ProjectWeek[]): { amount: YuanSum; un
 }
 
 /** How many of these weeks running, up to the last one, nothing came. Shapes: `dues` oldest first. */
-function weeksSilent(reports: readonly LedgerReport[], dues: readonly WeeklyDue[]): number {
+function weeksSilent(reports: readonly StandingReport[], dues: readonly WeeklyDue[]): number {
   const reversed = [...dues].reverse();
   const heard = reversed.findIndex(({ opensAt, dueAt }, index) =>
-    reports.some(({ reportedAt }) => reportedAt > opensAt && (index === 0 || reportedAt <= dueAt)),
+    reports.some(report => (index === 0 && report.reportedAt > opensAt) || cameWithin(report, { opensAt, dueAt })),
   );
   return heard === -1 ? reversed.length : heard;
 }
