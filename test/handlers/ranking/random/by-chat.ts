@@ -1,0 +1,166 @@
+import { expect } from 'vitest';
+import type { Conversation } from '../../../helpers/conversation.ts';
+import type { ShownCard } from '../../../helpers/shown-card.ts';
+import { Fraction } from '../by-hand/fraction.ts';
+import type { AGrant, AProject, Happened } from '../by-hand/happened.ts';
+import { liaisonOf, OFFICE, stewardOf } from './as-rows.ts';
+import type { Lived } from './live.ts';
+
+/** What people do in the chat: each step is done in the program and noted in the model. */
+
+const [FIRST, SECOND] = OFFICE;
+
+const indexOf = ({ units }: Happened, unit: string) => units.findIndex(({ name }) => name === unit);
+
+function cardWith(talk: Conversation, who: string, label: string): ShownCard {
+  const card = talk.direct(who).findLast(one => one.labels.includes(label));
+  if (!card) throw new Error(`${who} has no card with ${label}`);
+  return card;
+}
+
+async function lastCase({ talk }: Lived, kind: 'appeal' | 'award' | 'publication') {
+  const found = (await talk.store.cases.ofKind(kind)).at(-1);
+  if (!found) throw new Error(`no ${kind}`);
+  return found;
+}
+
+/** A steward tells of a start, and the office confirms it: a report as well. */
+export async function confirmsStart({ talk, district, until }: Lived, project: AProject): Promise<void> {
+  const { happened } = district;
+  const day = until.slice(0, 10);
+  const steward = stewardOf(indexOf(happened, project.unit));
+  const words = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+  await talk.as(steward).says(`${project.name} ${words}正式开工，施工许可证编号豫建施第2026-061号`);
+  const claim = talk.direct(FIRST).findLast(card => card.title === '开工待核实');
+  if (!claim) throw new Error(`no claim of ${project.name}`);
+  expect((await talk.as(FIRST).presses(claim, '确认')).toast).toBe('已确认开工');
+  // The twin's project is another one.
+  project.start = { ...project.start, actual: day, confirmedAt: until };
+  noteReport(happened, project, until, { money: null, percent: null });
+}
+
+/** A steward reports the year's figure and how far the works are. */
+export async function reports({ talk, district, until }: Lived, project: AProject, money: bigint, percent: number) {
+  const { happened } = district;
+  const steward = stewardOf(indexOf(happened, project.unit));
+  await talk.as(steward).says(`${project.name} 年累计${wanText(money)}万元，形象进度${percent / 100}%`);
+  noteReport(happened, project, until, { money, percent });
+}
+
+function noteReport(
+  { reports: all }: Happened,
+  project: AProject,
+  at: string,
+  said: { money: bigint | null; percent: number | null },
+): void {
+  all.push({
+    ...{ id: `said-${all.length}`, project: project.code, at, month: at.slice(0, 7), ...said },
+    ...{ status: 'active', corrects: null, isSaid: true },
+  });
+}
+
+/** The office has been there. Shapes: whole 万元. */
+export async function verifies(
+  { talk, district, until }: Lived,
+  project: AProject,
+  month: string,
+  money: bigint,
+): Promise<void> {
+  const { card } = await talk
+    .as(FIRST)
+    .says(`核查 ${project.name} ${Number(month.slice(5))}月 年累计${wanText(money)}万`);
+  const done = await talk.as(FIRST).submits(card, '提交核查', { month });
+  expect(done.toast).toContain('已登记核查');
+  district.happened.findings.push({ project: project.code, month, money, percent: null, at: until });
+}
+
+function wanText(money: bigint): string {
+  if (money % 10_000n !== 0n) throw new RangeError('whole 万元');
+  return String(money / 10_000n);
+}
+
+const LINES = { 奖励: 'bonus', 虚报开竣工: 'verification', 漏报问题: 'verification', 通报批评: 'penalty' } as const;
+/** What the domain takes by itself. */
+const PRICES: Partial<Record<keyof typeof LINES, string>> = { 虚报开竣工: '-2', 漏报问题: '-1' };
+
+/** 奖罚: entered by one person of the office and confirmed by the other. Shapes: `points` as they are typed; empty for a fixed price. */
+export async function awards(
+  lived: Lived,
+  month: string,
+  { unit, category, points }: { unit: string; category: keyof typeof LINES; points: string },
+): Promise<void> {
+  const { talk, district } = lived;
+  const { card } = await talk.as(FIRST).says('奖罚');
+  const period = `${Number(month.slice(5))}月`;
+  const values = { unit, category, points, period, label: `${category}一次`, evidence: '区督〔2026〕3号' };
+  expect((await talk.as(FIRST).submits(card, '提交', values)).toast).toBe('已提交');
+  await talk.as(SECOND).says((await lastCase(lived, 'award')).id);
+  await talk.as(SECOND).presses(cardWith(talk, SECOND, '确认'), '确认');
+  expect((await lastCase(lived, 'award')).state).toBe('done');
+  const given = PRICES[category] ?? (category === '通报批评' ? `-${points}` : points);
+  district.happened.awards.push({ unit, month, line: LINES[category], category, points: Fraction.of(given) });
+}
+
+/** 申诉 of a unit; its number. */
+export async function appeals(lived: Lived, unit: string, line: string): Promise<string> {
+  const { talk, district } = lived;
+  const who = liaisonOf(indexOf(district.happened, unit));
+  const { card } = await talk.as(who).says('申诉');
+  expect((await talk.as(who).submits(card, '提交', { line, reason: '请核对台账' })).toast).toBe('已提交');
+  return (await lastCase(lived, 'appeal')).id;
+}
+
+/** The office sets a figure right. */
+export async function grants({ talk, district }: Lived, id: string, grant: AGrant): Promise<void> {
+  await talk.as(FIRST).says(id);
+  const form = (await talk.as(FIRST).presses(cardWith(talk, FIRST, '采纳'), '采纳')).card;
+  const values = { figure: grant.figure, value: decimal(grant.value), note: '经核对属实' };
+  await talk.as(FIRST).submits(form, '提交', values);
+  expect((await talk.store.cases.ofKind('appeal')).find(one => one.id === id)?.state).toBe('granted');
+  district.happened.grants.push(grant);
+}
+
+export async function refuses({ talk }: Lived, id: string): Promise<void> {
+  await talk.as(FIRST).says(`${id} 不予采纳，以台账为准`);
+  expect((await talk.store.cases.ofKind('appeal')).find(one => one.id === id)?.state).toBe('refused');
+}
+
+export async function takesBack({ talk, district }: Lived, id: string, unit: string): Promise<void> {
+  const who = liaisonOf(indexOf(district.happened, unit));
+  const { card } = await talk.as(who).says(id);
+  const label = card.labels.find(one => /撤/.test(one)) ?? card.labels.join('、');
+  await talk.as(who).presses(card, label);
+  expect((await talk.store.cases.ofKind('appeal')).find(one => one.id === id)?.state).toBe('withdrawn');
+}
+
+/** A decimal text of at most four places. */
+function decimal(value: Fraction): string {
+  const scaled = value.times(new Fraction(10_000)).floor();
+  return `${scaled / 10_000n}.${String(scaled % 10_000n).padStart(4, '0')}`.replace(/\.?0+$/, '');
+}
+
+/** One person asks for the publication of a period, another one publishes it. */
+export async function publishes(lived: Lived, period: string): Promise<void> {
+  const { talk } = lived;
+  const find = async () =>
+    (await talk.store.cases.ofKind('publication')).findLast(one => one.data['period'] === period);
+  const id = (await find())?.id ?? '';
+  await talk.as(FIRST).says(id);
+  expect((await talk.as(FIRST).presses(cardWith(talk, FIRST, '提请发布'), '提请发布')).toast).toContain('已提请');
+  await confirms(lived, id);
+}
+
+async function confirms({ talk }: Lived, id: string): Promise<void> {
+  await talk.as(SECOND).says(id);
+  const done = await talk.as(SECOND).presses(cardWith(talk, SECOND, '复核发布'), '复核发布');
+  expect(done.toast).toContain('已发布');
+}
+
+/** What is published is computed anew, confirmed and published as a new version. */
+export async function corrects(lived: Lived, month: string): Promise<void> {
+  const { talk } = lived;
+  const period = `${Number(month.slice(5))}月`;
+  const { card } = await talk.as(FIRST).says(`发布 ${period}`);
+  expect((await talk.as(FIRST).submits(card, '提交', { period, reason: '核查后更正' })).toast).toBe('已提交');
+  await confirms(lived, (await lastCase(lived, 'publication')).id);
+}
