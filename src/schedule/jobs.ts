@@ -1,5 +1,6 @@
 import type { Job } from './job.ts';
 import { lookAgain } from './look-again.ts';
+import { monthReports } from './month-reports.ts';
 import { postAgendas } from './post-agenda.ts';
 import { postPreview } from './post-preview.ts';
 import { postRankings } from './post-ranking.ts';
@@ -21,5 +22,6 @@ export const JOBS: readonly Job[] = [
   reviewLibrary,
   lookAgain,
   remindCalendar,
+  ...monthReports,
   ...postRankings,
 ];

@@ -5,7 +5,7 @@ import { dayOf } from '../domain/base/time.ts';
 import { chatsFor, type Roster } from '../domain/library/roster.ts';
 import type { Person } from '../domain/people/person.ts';
 import type { PastReport } from '../domain/progress/progress.ts';
-import { planWeekReminders } from '../domain/progress/weekly/week-reminders.ts';
+import { planReminders } from '../domain/progress/weekly/week-reminders.ts';
 import { owesReports, type ProjectWeek, weekOf } from '../domain/progress/weekly/weekly-round.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
 import { readWeek } from '../handlers/progress/read-week.ts';
@@ -31,7 +31,7 @@ export const remindWeeklyReports: Job = {
     const due = { dueAt: current.dueAt, isLate };
     const rowOf = rows(last, roster);
 
-    const toPeople = planWeekReminders(silent, roster).map(({ person, projects }) => {
+    const toPeople = planReminders(silent, roster).map(({ person, projects }) => {
       const key = messageKey('weekly-report-reminder', slot, person.id);
       const shown = projects.map(({ week, insteadOf }) => rowOf(week, insteadOf));
       return {

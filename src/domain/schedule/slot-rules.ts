@@ -23,6 +23,9 @@ export const JOB_NAMES = [
   'library-review',
   'recheck',
   'calendar-reminder',
+  'month-report-notice',
+  'month-report-reminder',
+  'month-report-summary',
   'monthly-ranking',
   'quarterly-assessment',
   'annual-review',
@@ -95,6 +98,15 @@ const ranking = (every: Period, workingDay: number): PeriodRule => ({
   waitsForWorkingHours: false,
 });
 
+/** A month's figures are due on that day, at that time; where it is a day off, on the next working day. Source: domain §4.4. */
+export const REPORTING_DAY = 25;
+export const REPORTING_TIME: TimeOfDay = '18:00';
+
+/** So many days before it units hear of it first. Our own proposal. */
+const NOTICE_DAYS = 3;
+
+const inMonth = (day: number, time: TimeOfDay): PeriodRule => period('month', 0, () => ({ monthDays: [day], time }));
+
 export const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
   'weekly-agenda': agenda('weekly-agenda'),
   'half-month-agenda': agenda('half-month-agenda'),
@@ -117,6 +129,9 @@ export const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
   // What a missed day would have brought, the next one brings.
   recheck: period('day', 0, ({ sent }) => ({ time: sent.recheck })),
   'calendar-reminder': period('week', 1, ({ sent }) => sent.calendar),
+  'month-report-notice': inMonth(REPORTING_DAY - NOTICE_DAYS, '16:20'),
+  'month-report-reminder': inMonth(REPORTING_DAY, '10:20'),
+  'month-report-summary': inMonth(REPORTING_DAY, '17:20'),
   'monthly-ranking': { ...period('month', 5, ({ sent }) => sent.ranking), waitsForWorkingHours: false },
   // The month that a quarter ends with is published by the 5th working day, the quarter by the 10th.
   'quarterly-assessment': ranking('quarter', 6),

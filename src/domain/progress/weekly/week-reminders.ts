@@ -3,20 +3,23 @@ import type { Project } from '../../library/project.ts';
 import { peopleWithRole, type Roster } from '../../library/roster.ts';
 import { hearersFor, isAway, thoseThere } from '../../library/standing.ts';
 import type { Person } from '../../people/person.ts';
-import type { ProjectWeek } from './weekly-round.ts';
 
 /** Who is reminded of which silent projects. Source: domain §6, contract §6.12. */
 
-export interface WeekReminder {
+/** Shapes: `week` is what is known of a project. */
+export interface Reminder<Week> {
   person: Person;
-  projects: readonly { week: ProjectWeek /** Who is away and acted for. */; insteadOf: Person | null }[];
+  projects: readonly { week: Week /** Who is away and acted for. */; insteadOf: Person | null }[];
 }
 
 /** A project is asked of so many people at most. */
 const MOST_ASKED = 3;
 
 /** One reminder a person, with all his silent projects: the steward's, or of whoever acts for him. */
-export function planWeekReminders(silent: readonly ProjectWeek[], roster: Roster): WeekReminder[] {
+export function planReminders<Week extends { project: Project }>(
+  silent: readonly Week[],
+  roster: Roster,
+): Reminder<Week>[] {
   const asked = silent.flatMap(week => askedFor(week.project, roster).map(one => ({ ...one, week })));
   return [...groupBy(asked, ({ person }) => person)].map(([person, projects]) => ({
     person,
