@@ -5,6 +5,7 @@ import { ASKING_ENROLMENT_STEPS, ENROLMENT_STEP_NAMES } from '../../domain/enrol
 import { type EntryReference, isReferenceTo } from '../../domain/messaging/reference.ts';
 import { OFFICE_TASK_NAMES } from '../../domain/office/task-names.ts';
 import { PROBLEM_STEP_NAMES } from '../../domain/problems/steps/problem-procedure.ts';
+import { SECTIONS } from '../../domain/ranking/sections.ts';
 import { figureActions } from './figure-actions.ts';
 import { meetingActions } from './meeting-actions.ts';
 import { minutesActions } from './minutes-actions.ts';
@@ -226,6 +227,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
     project: z.string().exactOptional(),
     unit: z.string().exactOptional(),
     period: z.string().exactOptional(),
+    /** Of a ranking: what stands behind one line. */
+    section: z.enum(SECTIONS).exactOptional(),
   }),
   z.object({ do: z.literal('tags.edit'), project: z.string() }),
   z.object({ do: z.literal('tags.edit.submit'), formId, project: z.string() }),

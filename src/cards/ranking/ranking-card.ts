@@ -4,10 +4,12 @@ import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, type Month, showDay, showInstant } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { type GapToNext, gapToNext } from '../../domain/ranking/gap-to-next.ts';
+import { sectionsOf } from '../../domain/ranking/line-sections.ts';
 import type { NamedUnit } from '../../domain/ranking/names-of-time.ts';
 import { conclusionOf } from '../../domain/ranking/words/conclusion.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
 import {
+  buttonRow,
   type Card,
   card,
   collapsible,
@@ -22,6 +24,7 @@ import {
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { markNote } from '../kit/lines/mark-note.ts';
+import { SECTION_NAMES } from './detail-lines.ts';
 import { rankingDetails, rankingTables, showChange } from './ranking-tables.ts';
 import { SCORE_DETAILS, type ScoredView, scoreElements } from './score-lines.ts';
 
@@ -73,9 +76,32 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
   ];
   return fullestThatFits(
     SCORE_DETAILS.map(detail => () => {
-      const body = [...head, hr(), ...scoreElements(unit, view, detail, now), markNote(view.mark)];
+      const body = [
+        ...head,
+        hr(),
+        ...scoreElements(unit, view, detail, now),
+        detailButtons(unit, view),
+        markNote(view.mark),
+      ];
       return card({ title: titleOf(view), template: 'blue', body });
     }),
+  );
+}
+
+/** What stands behind the lines opens in a card of its own, for those who may read it. */
+function detailButtons(unit: UnitResult, view: RankingView): Element | null {
+  const sections = sectionsOf(
+    unit,
+    view.units.find(month => month.unit.name === unit.unit),
+  );
+  const period = view.period ?? view.month;
+  return buttonRow(
+    sections.map(section => ({
+      label: `${SECTION_NAMES[section]}依据`,
+      style: 'default',
+      action: { do: 'query.show', topic: 'ranking', unit: unit.unit, period, section },
+    })),
+    'small',
   );
 }
 

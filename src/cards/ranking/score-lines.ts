@@ -66,7 +66,8 @@ function explain({ unreported, lights, gaps }: UnitMonth, maxNames: number, now:
   ].filter(line => line !== '');
 }
 
-function lightReason({ reason, plannedStart, plannedPercent, actualPercent }: Light, now: Date): string {
+/** Why a project has its light. */
+export function lightReason({ reason, plannedStart, plannedPercent, actualPercent }: Light, now: Date): string {
   if (reason === 'untrue') return '报送不实，见核查';
   if (reason === 'start_overdue' && plannedStart) return `应于${showDay(plannedStart, now)}前开工`;
   return `序时 ${plannedPercent}%，形象进度 ${actualPercent}%`;

@@ -1,4 +1,4 @@
-import { dayOf } from '../base/time.ts';
+import { type Day, dayOf } from '../base/time.ts';
 import { meetingsOfWeek } from '../meetings/site-meetings.ts';
 import type { SiteMeeting } from '../progress/site-meeting.ts';
 import type { WeeklyDue } from '../progress/weekly/weekly-due.ts';
@@ -10,6 +10,19 @@ export interface MeetingFacts {
   meetings: readonly SiteMeeting[];
   /** Null while nobody has recorded any: the district does not keep them, so that nothing is due. */
   since: SiteMeeting['on'] | null;
+}
+
+/** The days by which meetings of the weeks that are due and had none were to be held. Shapes: as `countMeetings`. */
+export function missedMeetings(
+  { meetings, since }: MeetingFacts,
+  projects: ReadonlySet<string>,
+  dues: readonly WeeklyDue[],
+): Day[] {
+  if (since === null || projects.size === 0) return [];
+  const own = meetings.filter(({ project, isWithdrawn }) => projects.has(project) && !isWithdrawn);
+  return dues
+    .filter(week => dayOf(week.dueAt) >= since && meetingsOfWeek(own, week).length === 0)
+    .map(({ dueAt }) => dayOf(dueAt));
 }
 
 /** In how many of the weeks that are due a unit has held one. Shapes: `projects` are the codes of the unit's. */

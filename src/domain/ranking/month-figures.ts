@@ -14,9 +14,10 @@ import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { stepsDue } from '../problems/times/step-punctuality.ts';
-import { cameWithin, type StandingReport } from '../progress/ledger-state.ts';
+import type { StandingReport } from '../progress/ledger-state.ts';
 import { type WeeklyDue, weeklyDuesOf } from '../progress/weekly/weekly-due.ts';
-import { countMeetings, type MeetingFacts } from './meeting-figures.ts';
+import { countMeetings, type MeetingFacts, missedMeetings } from './meeting-figures.ts';
+import { behindInvestment, behindNode, isMissed, lateSteps, type UnitDetails } from './unit-details.ts';
 
 /** The figures of every unit for a month's ranking. Source: domain §4 (Figures), §4.1. */
 
@@ -70,6 +71,8 @@ export interface UnitMonth {
   gaps: readonly string[];
   /** Its projects and problems of which nothing could be computed: they are in none of the figures. */
   leftOut: readonly LeftOut[];
+  /** What the figures were counted from; absent in rankings of the time before it was kept. */
+  details?: UnitDetails;
 }
 
 export interface MonthFacts {
@@ -118,10 +121,12 @@ export function monthFigures(
         over,
         dues,
         reports: reportsOf.get(project.code) ?? [],
+        nameOf: person => roster.person(person)?.name ?? '推进中心',
         overstated: overstatedBy(project, counted.get(project.code), roster),
       }),
     );
     const unitSteps = steps.get(unit.name) ?? [];
+    const codes = new Set(active.map(({ code }) => code));
     return {
       unit,
       projects: all.length,
@@ -138,10 +143,22 @@ export function monthFigures(
         onTime: computed.reduce((sum, { reportsOnTime }) => sum + reportsOnTime, 0),
       },
       overstated: computed.flatMap(({ overstated }) => overstated ?? []),
-      meetings: countMeetings(siteMeetings, new Set(active.map(({ code }) => code)), dues),
+      meetings: countMeetings(siteMeetings, codes, dues),
       steps: { due: unitSteps.length, onTime: unitSteps.filter(step => step.isOnTime).length },
       gaps: [...computed.flatMap(({ planGaps }) => planGaps), ...computed.flatMap(({ light }) => gapOfLight(light))],
       leftOut: [...leftOut, ...owed.leftOut.filter(({ key }) => unitOf.get(key) === unit.name)],
+      details: {
+        starts: computed.flatMap(({ starts }) => starts.overdue.map(project => behindNode(project, 'started'))),
+        completions: computed.flatMap(({ completions }) =>
+          completions.overdue.map(project => behindNode(project, 'completed')),
+        ),
+        investments: computed.map(({ investment }) => investment),
+        missedReports: computed.flatMap(({ project, missed }) =>
+          missed.length === 0 ? [] : [{ name: project.name, weeks: missed.map(({ dueAt }) => dayOf(dueAt)) }],
+        ),
+        lateSteps: lateSteps(unitSteps, cutOff),
+        missedMeetings: missedMeetings(siteMeetings, codes, dues),
+      },
     };
   });
 }
@@ -158,6 +175,9 @@ interface ProjectMonth {
   completions: Nodes;
   light: ProjectLight;
   reportsOnTime: number;
+  investment: UnitDetails['investments'][number];
+  /** The weeks whose report did not come in time. */
+  missed: readonly WeeklyDue[];
   overstated: Overstated | null;
   planGaps: readonly string[];
 }
@@ -166,11 +186,12 @@ interface ProjectMonth {
 function projectMonth(
   project: Project,
   counted: Counted | undefined,
-  { month, upTo, over, dues, reports, overstated }: MonthOfProject,
+  { month, upTo, over, dues, reports, overstated, nameOf }: MonthOfProject,
 ): ProjectMonth {
   const plan = planToDate(project, month);
   const light = { name: project.name, light: countedLight(project, counted, month, upTo, over) };
   const invested = counted?.yearInvestment ?? null;
+  const missed = dues.filter(due => isMissed(due, reports));
   return {
     project,
     planned: sumYuan([plan.amount]),
@@ -178,7 +199,9 @@ function projectMonth(
     starts: countNodes([project], 'started', upTo, over),
     completions: countNodes([project], 'completed', upTo, over),
     light,
-    reportsOnTime: countReportsOnTime(reports, dues),
+    reportsOnTime: dues.length - missed.length,
+    investment: behindInvestment({ project, planned: plan.amount, counted, reports }, month, nameOf),
+    missed,
     overstated,
     planGaps: gapOfPlan({ project, plan }),
   };
@@ -192,6 +215,7 @@ interface MonthOfProject {
   dues: readonly WeeklyDue[];
   reports: readonly StandingReport[];
   overstated: Overstated | null;
+  nameOf: (person: string) => string;
 }
 
 /** What was reported of a project beside what was found, where that is more than a tenth less. */
@@ -217,7 +241,7 @@ function countLights(lights: readonly ProjectLight[]): Record<LightColor, number
 
 /** D1: every active project owes a report for each week that is due in the month. */
 export function countReportsOnTime(reports: readonly StandingReport[], dues: readonly WeeklyDue[]): number {
-  return dues.filter(due => reports.some(report => cameWithin(report, due))).length;
+  return dues.filter(due => !isMissed(due, reports)).length;
 }
 
 function gapOfPlan({ project, plan }: { project: Project; plan: PlanToDate }): string[] {

@@ -7,8 +7,10 @@ import type { QueryItem } from '../../domain/reading/types.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
+import type { Asked } from '../kit/outgoing/page-turn.ts';
 import { answerGap, answerWhyPlace } from './explain-ranking.ts';
 import { answerOneMore } from './one-more.ts';
+import { answerDetails } from './ranking-details.ts';
 import { answerTrend } from './ranking-trend.ts';
 import { publishedView, viewNow } from './read-ranking.ts';
 
@@ -18,10 +20,11 @@ import { publishedView, viewNow } from './read-ranking.ts';
  * score"), §6.11.
  */
 export async function answerRanking(
-  asked: Pick<QueryItem, 'unit' | 'period' | 'ranking'>,
+  asked: Pick<Asked, 'unit' | 'period' | 'ranking' | 'section'>,
   acting: Acting,
 ): Promise<Answer> {
-  const { ranking } = asked;
+  const { ranking, section } = asked;
+  if (section !== undefined) return answerDetails(asked, section, acting);
   switch (ranking?.kind) {
     case 'why':
       return answerWhyPlace(asked, ranking, acting);

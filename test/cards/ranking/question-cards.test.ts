@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { detailsCard } from '../../../src/cards/ranking/details-card.ts';
 import { gapCard } from '../../../src/cards/ranking/gap-card.ts';
 import { oneMoreCard } from '../../../src/cards/ranking/one-more-card.ts';
 import type { RankingView } from '../../../src/cards/ranking/ranking-card.ts';
@@ -12,10 +13,11 @@ import { lostPoints } from '../../../src/domain/ranking/lost-points.ts';
 import { cutOffOf, monthFigures } from '../../../src/domain/ranking/month-figures.ts';
 import { monthScoringData } from '../../../src/domain/ranking/month-ranking.ts';
 import { oneMore } from '../../../src/domain/ranking/one-more.ts';
+import { SECTIONS } from '../../../src/domain/ranking/sections.ts';
 import { type Scored, scoredUnits } from '../../../src/domain/ranking/words/scored.ts';
 import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
 import { defaultRuleSet } from '../../../src/domain/scoring/schema/default-rule-sets.ts';
-import { expectGoodCard, outline } from '../../helpers/card-checks.ts';
+import { expectGoodCard, expectLegalCard, outline } from '../../helpers/card-checks.ts';
 import { at, RANKED_PROBLEMS, RANKED_REPORTS, RANKED_ROSTER } from '../../helpers/ranked-district.ts';
 
 /** The cards that answer questions about places. */
@@ -91,4 +93,34 @@ test('再确认一个开工', () => {
   expectGoodCard(oneMoreCard({ view, node: 'started', change }, NOW));
   expect(outline(oneMoreCard({ view, node: 'started', change: none }, NOW))).toContain('总分不变：应开工的都已确认');
   expect(oneMore(view, '北岗管委会', 'started')).toBeNull();
+});
+
+test('the details of a line, each of them', () => {
+  const month = view.units.find(({ unit }) => unit.name === '东溪街道');
+  if (!month) throw new Error('no unit');
+  const reporters = new Map([['r0-3', '张三']]);
+  for (const section of SECTIONS) expectGoodCard(detailsCard({ view, month, section, reporters }, NOW));
+  const { details: _, ...old } = month;
+  expect(outline(detailsCard({ view, month: old, section: 'steps', reporters }, NOW))).toContain('没有需要列出的项目');
+});
+
+test('a unit with very many projects has its details cut to what a card can hold, and says so', () => {
+  const month = view.units.find(({ unit }) => unit.name === '东溪街道');
+  const [one] = month?.details?.investments ?? [];
+  if (!month?.details || !one) throw new Error('no details');
+  const investments = Array.from({ length: 400 }, (_, index) => ({
+    ...one,
+    name: `城市更新及配套基础设施项目第${index}期`,
+  }));
+  const card = detailsCard(
+    {
+      view,
+      month: { ...month, details: { ...month.details, investments } },
+      section: 'investments',
+      reporters: new Map(),
+    },
+    NOW,
+  );
+  expectLegalCard(card);
+  expect(outline(card)).toMatch(/另有 \d+ 条，可以按项目名称查询/);
 });

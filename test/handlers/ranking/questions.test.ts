@@ -10,6 +10,7 @@ const PEOPLE = [
   aPerson('ou_gao', { name: '高工', roles: ['office'] }),
   aPerson('ou_dong', { name: '东溪联络员', unit: '东溪街道', roles: ['liaison'] }),
   aPerson('ou_yun', { name: '云岭镇长', unit: '云岭镇', roles: ['unit_lead'] }),
+  aPerson('ou_1', { name: '王管家', unit: '东溪街道' }),
   aPerson('ou_nobody', { name: '审计', roles: ['auditor'] }),
 ];
 
@@ -117,4 +118,24 @@ test('再确认一个开工 is worked out by the engine and hints at no report',
   expect(await asks(talk, 'ou_yun', '多开工一个会怎样')).toContain('再确认 1 个开工，总分不变：应开工的都已确认。');
   expect(await asks(talk, 'ou_dong', '南苑街道再竣工一个能加多少分')).toContain('只能查看本单位的测算');
   expect(await asks(talk, 'ou_feng', '东溪街道再开工一个能加多少分')).toContain('（＋3.75）');
+});
+
+test('each line of the own score opens down to its reports, for the unit and whoever reads everything', async () => {
+  const talk = await published();
+  const own = talk.direct('ou_dong').findLast(({ labels }) => labels.includes('投资依据'));
+  if (!own) throw new Error('no buttons');
+  const opens = async (who: string, label: string) =>
+    (await talk.as(who).presses(own, label)).cards.map(({ text }) => text).join();
+
+  const invested = await opens('ou_dong', '投资依据');
+  expect(invested).toContain('2026年6月投资得分依据');
+  expect(invested).toContain('今年没有报过投资，按没有计 1 个');
+  expect(invested).toMatch(/东溪街道8号项目：序时 7500万元，计入 6000万元（6月26日报送，王管家）/);
+  expect(await opens('ou_dong', '进度依据')).toContain('东溪街道8号项目：序时 60%，形象进度 29%');
+  expect(await opens('ou_dong', '周报依据')).toContain('东溪街道2号项目：6月23日到期的没有按时报');
+  expect(await opens('ou_dong', '问题依据')).toContain('WT-2026-0001 办结：应于6月10日 18:00前，6月11日 09:00完成');
+  expect(await opens('ou_dong', '开工依据')).toContain('东溪街道4号项目：应于5月15日开工，尚未确认');
+  // After the publication the lines are everybody's, what stands behind them is not.
+  expect(await opens('ou_yun', '投资依据')).toContain('由本单位和有权查看全部台账的同志查看');
+  expect(await opens('ou_nobody', '投资依据')).toContain('东溪街道8号项目');
 });

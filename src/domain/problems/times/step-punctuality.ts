@@ -16,6 +16,8 @@ export interface StepDue {
   step: 'acknowledge' | 'feedback' | 'solve';
   dueAt: Date;
   isOnTime: boolean;
+  /** When it was done; null while it was not, as far as the problem's steps go. */
+  doneAt: Date | null;
 }
 
 const ANSWERED: readonly ProblemStatus[] = ['responded', 'closed', 'rechecked'];
@@ -44,7 +46,8 @@ function dutiesOf(
     const state = since.filter(({ at }) => at <= dueAt).at(-1) ?? assigned;
     // Given back, taken back or paused: whoever has it then, it is not this unit's turn.
     if (!isWithUnit(state.status)) return [];
-    return [{ problem: problem.number, unit, step, dueAt, isOnTime: isDone(state) }];
+    const doneAt = since.find(isDone)?.at ?? null;
+    return [{ problem: problem.number, unit, step, dueAt, isOnTime: isDone(state), doneAt }];
   };
   const isFirstToUnit = assignments[index - 1]?.unit !== unit;
   const by = (step: 'acknowledge' | 'feedback', isDone: (state: ProblemStep) => boolean) =>
@@ -59,7 +62,7 @@ function dutiesOf(
       .flatMap(({ at, dueAt }) =>
         dueAt === null
           ? []
-          : [{ problem: problem.number, unit, step: 'feedback' as const, dueAt, isOnTime: at <= dueAt }],
+          : [{ problem: problem.number, unit, step: 'feedback' as const, dueAt, isOnTime: at <= dueAt, doneAt: at }],
       ),
     ...(problem.dueDate === null
       ? []

@@ -1,6 +1,7 @@
 import type { CardAction } from '../../../cards/kit/actions.ts';
 import type { Paging } from '../../../cards/kit/lines/pager.ts';
 import type { Person } from '../../../domain/people/person.ts';
+import type { Section } from '../../../domain/ranking/sections.ts';
 import type { QueryItem } from '../../../domain/reading/types.ts';
 
 /** The press of a button that turns the pages of an answer. */
@@ -10,6 +11,8 @@ export type PagedTopic = PageTurn['topic'];
 /** What a question asks about, and which page of the answer is meant; the first without one. */
 export type Asked = Pick<QueryItem, 'project' | 'unit' | 'period' | 'ranking'> & {
   page?: number;
+  /** Of a ranking: the line whose reports are asked for. */
+  section?: Section;
   /** The words in which a list of problems was asked for, and the day on which they were said. */
   said?: string;
   on?: string;
