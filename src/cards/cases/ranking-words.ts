@@ -1,3 +1,4 @@
+import type { ProposalInputs, ProposalState } from '../../domain/cases/proposal.ts';
 import type { AppealInputs, AppealReason, AppealState } from '../../domain/ranking/procedure/appeal.ts';
 import type { AwardInputs, AwardReason, AwardState } from '../../domain/ranking/procedure/award.ts';
 import type {
@@ -40,6 +41,18 @@ export const AWARD_WORDS: CaseWords<AwardState, keyof AwardInputs, AwardReason> 
     ...COMMON_REFUSALS,
     not_second: '由推进中心另一名同志复核，提出的人不能确认',
   },
+  track: [],
+};
+
+export const COMMENT_WORDS: CaseWords<ProposalState, keyof ProposalInputs, 'not_second'> = {
+  states: PROPOSAL_STATES,
+  steps: proposalStepWords({
+    label: '确认',
+    done: '已复核确认，计入季考核',
+    past: '复核确认',
+    ask: '请复核主要领导点评',
+  }),
+  refusals: { ...COMMON_REFUSALS, not_second: '由推进中心另一名同志复核，登记人不能确认' },
   track: [],
 };
 

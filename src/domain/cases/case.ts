@@ -35,6 +35,8 @@ export const CASE_KINDS = [
   'appeal',
   /** 发布排名, and the correction of one that is published */
   'publication',
+  /** 点评 of the main leaders in a quarter */
+  'comment',
   /** 结果运用: what follows from a published ranking */
   'consequence',
   /** 评分办法 that is put in force */
@@ -58,6 +60,7 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   award: '奖罚',
   appeal: '申诉',
   publication: '发布排名',
+  comment: '主要领导点评',
   consequence: '结果运用',
   scheme: '评分办法',
 };

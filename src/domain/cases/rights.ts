@@ -2,16 +2,18 @@ import { canRead } from '../library/rights.ts';
 import type { Roster } from '../library/roster.ts';
 import { hasRole, type Person } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
-import type { StoredCase } from './case.ts';
+import type { CaseKind, StoredCase } from './case.ts';
+
+/** What the office alone decides, and proves. */
+const OF_THE_OFFICE: ReadonlySet<CaseKind> = new Set(['award', 'comment', 'publication', 'consequence', 'scheme']);
 
 /**
  * May send photos and files for a case: who opened it, those of its unit who write for it, and the office; for 回头看 whoever
- * looks, and not the unit that is looked at; for 奖罚 and 评分办法 the office alone.
+ * looks, and not the unit that is looked at; for 奖罚, 点评 and 评分办法 the office alone.
  */
 export function canProveCase(person: Person, one: Pick<StoredCase, 'kind' | 'openedBy' | 'unit'>): boolean {
   const { kind, openedBy, unit } = one;
-  if (kind === 'award' || kind === 'publication' || kind === 'consequence' || kind === 'scheme')
-    return hasRole(person, 'office');
+  if (OF_THE_OFFICE.has(kind)) return hasRole(person, 'office');
   if (kind === 'recheck') return hasRole(person, 'office') || hasRole(person, 'inspection_bureau');
   if (person.id === openedBy || hasRole(person, 'office')) return true;
   return (

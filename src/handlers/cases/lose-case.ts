@@ -14,6 +14,7 @@ import type { Procedure, Taking } from '../../domain/procedure/procedure.ts';
 import { type Loss, loseGround } from '../../domain/procedure/void.ts';
 import { appealProcedure } from '../../domain/ranking/procedure/appeal.ts';
 import { awardProcedure } from '../../domain/ranking/procedure/award.ts';
+import { commentProcedure } from '../../domain/ranking/procedure/comment.ts';
 import { consequenceProcedure } from '../../domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../domain/ranking/procedure/publication.ts';
 import { schemeProcedure } from '../../domain/ranking/procedure/scheme.ts';
@@ -36,6 +37,7 @@ const PROCEDURES = {
   award: awardProcedure,
   appeal: appealProcedure,
   publication: publicationProcedure,
+  comment: commentProcedure,
   consequence: consequenceProcedure,
   scheme: schemeProcedure,
 } satisfies Readonly<Record<CaseKind, unknown>>;

@@ -30,6 +30,7 @@ const KIND_OF_WORD: Readonly<Record<string, CaseKind>> = {
   奖罚: 'award',
   申诉: 'appeal',
   发布: 'publication',
+  点评: 'comment',
 };
 
 /** Whether a word of the desk opens a case. */
@@ -170,7 +171,7 @@ export async function submitOpening(
 }
 
 /** What is sent for a case; for all others it is a stamped paper. */
-const PAPERS: Readonly<Partial<Record<CaseKind, string>>> = { appeal: '佐证', award: '依据' };
+const PAPERS: Readonly<Partial<Record<CaseKind, string>>> = { appeal: '佐证', award: '依据', comment: '依据' };
 
 function tell(message: MessageEvent, word: string, line: string): Effects {
   const card = noticeCard({ title: word, template: 'grey', lines: [line] });

@@ -1,6 +1,7 @@
 import { lateAtYearEnd } from '../../domain/actions/action-board.ts';
 import { type LateItem, lateItemLedgers } from '../../domain/ranking/late-items.ts';
 import { joinLedgers, type PeriodLedgers } from '../../domain/ranking/ledgers/period-ledgers.ts';
+import { quarterLedgers } from '../../domain/ranking/ledgers/quarter-ledgers.ts';
 import { yearLedgers } from '../../domain/ranking/ledgers/year-ledgers.ts';
 import type { LongPeriod } from '../../domain/ranking/period-ranking.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
@@ -14,9 +15,10 @@ export async function readPeriodLedgers(
   period: string,
   now: Date,
 ): Promise<PeriodLedgers> {
-  if (kind !== 'year') return NONE;
+  if (kind === 'halfYear') return NONE;
   const { units, person } = await facts.roster();
   const nameOf = (id: string) => person(id)?.name ?? '推进中心';
+  if (kind === 'quarter') return quarterLedgers(await facts.cases.ofKind('comment'), period, units, nameOf);
   const [late, awards] = await Promise.all([lateItems(facts, Number(period), now), facts.cases.ofKind('award')]);
   return joinLedgers(lateItemLedgers(late, units), yearLedgers(awards, period, units, nameOf));
 }

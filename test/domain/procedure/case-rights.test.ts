@@ -12,6 +12,7 @@ import { workbookProcedure } from '../../../src/domain/cases/workbook.ts';
 import type { Procedure } from '../../../src/domain/procedure/procedure.ts';
 import { appealProcedure } from '../../../src/domain/ranking/procedure/appeal.ts';
 import { awardProcedure } from '../../../src/domain/ranking/procedure/award.ts';
+import { commentProcedure } from '../../../src/domain/ranking/procedure/comment.ts';
 import { consequenceProcedure } from '../../../src/domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
 import { schemeProcedure, unreadScheme } from '../../../src/domain/ranking/procedure/scheme.ts';
@@ -60,6 +61,7 @@ const TABLES = [
   ['moveOfTheBot', moveProcedure, { origin: 'bot', moves: [] }, { openedBy: 'bot' }],
   ['clocks', clockChangeProcedure, { key: 'ladder.red', before: 5, after: 4, source: '会议' }, { openedBy: 'ou_feng' }],
   ['award', awardProcedure, AWARD, { openedBy: 'ou_feng' }],
+  ['comment', commentProcedure, { quarter: '2026-Q2', grades: {}, evidence: '讲话' }, { openedBy: 'ou_feng' }],
   ['appeal', appealProcedure, APPEAL, {}],
   ['publication', publicationProcedure, PUBLICATION, { openedBy: 'bot', unit: null }],
   ['consequence', consequenceProcedure, CONSEQUENCE, { openedBy: 'bot' }],

@@ -5,7 +5,7 @@ import { CONSEQUENCE_WORDS } from '../../../src/cards/cases/consequence-words.ts
 import { INSTRUCTION_WORDS } from '../../../src/cards/cases/instruction-words.ts';
 import { MOVE_WORDS } from '../../../src/cards/cases/move-words.ts';
 import { ENTRY_WORDS, EXIT_WORDS, REPROMOTION_WORDS } from '../../../src/cards/cases/paper-words.ts';
-import { APPEAL_WORDS, AWARD_WORDS, PUBLICATION_WORDS } from '../../../src/cards/cases/ranking-words.ts';
+import { APPEAL_WORDS, AWARD_WORDS, COMMENT_WORDS, PUBLICATION_WORDS } from '../../../src/cards/cases/ranking-words.ts';
 import { RECHECK_WORDS } from '../../../src/cards/cases/recheck-words.ts';
 import { ROUND_WORDS } from '../../../src/cards/cases/round-words.ts';
 import { SCHEME_CASE_WORDS } from '../../../src/cards/cases/scheme-words.ts';
@@ -39,6 +39,7 @@ import { claimProcedure, NO_PROOF } from '../../../src/domain/progress/claim-pro
 import { holdProcedure } from '../../../src/domain/progress/holds/hold-procedure.ts';
 import { appealProcedure } from '../../../src/domain/ranking/procedure/appeal.ts';
 import { awardProcedure } from '../../../src/domain/ranking/procedure/award.ts';
+import { commentProcedure } from '../../../src/domain/ranking/procedure/comment.ts';
 import { consequenceProcedure } from '../../../src/domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
 import { schemeProcedure, unreadScheme } from '../../../src/domain/ranking/procedure/scheme.ts';
@@ -56,6 +57,7 @@ const CASES = [
   ['publication', publicationProcedure, PUBLICATION_WORDS, { period: '2026-05' }],
   ['appeal', appealProcedure, APPEAL_WORDS, { month: '2026-05', line: 'D1' }],
   ['award', awardProcedure, AWARD_WORDS, { period: '2026-05' }],
+  ['comment', commentProcedure, COMMENT_WORDS, { quarter: '2026-Q2', grades: {} }],
   ['consequence', consequenceProcedure, CONSEQUENCE_WORDS, { measure: 'talk' }],
   ['scheme', schemeProcedure, SCHEME_CASE_WORDS, unreadScheme('办法.xlsx')],
   ['instruction', instructionProcedure, INSTRUCTION_WORDS, { number: 'WT-2026-0001' }],

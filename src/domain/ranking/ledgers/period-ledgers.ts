@@ -30,3 +30,9 @@ export function joinLedgers(...parts: readonly PeriodLedgers[]): PeriodLedgers {
   for (const part of parts) for (const [unit, own] of part.figures) figures.set(unit, { ...figures.get(unit), ...own });
   return { figures, notes: parts.flatMap(({ notes }) => notes) };
 }
+
+/** Of several that stand for the same the one that was confirmed last. */
+export function latestConfirmed<One extends Pick<StoredCase, 'steps' | 'id'>>(all: readonly One[]): One | undefined {
+  const at = ({ steps }: One) => Date.parse(steps.findLast(({ step }) => step === 'confirm')?.at ?? '') || 0;
+  return [...all].sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1)).at(-1);
+}

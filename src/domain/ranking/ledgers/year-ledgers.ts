@@ -5,7 +5,7 @@ import { countedAwards, entryOf } from '../decided.ts';
 import type { Award } from '../procedure/award.ts';
 import type { YearCategory } from '../procedure/award-categories.ts';
 import type { LineNote } from '../stored-ranking.ts';
-import { type NameOf, type PeriodLedgers, sourceWords } from './period-ledgers.ts';
+import { latestConfirmed, type NameOf, type PeriodLedgers, sourceWords } from './period-ledgers.ts';
 
 /**
  * What 奖罚 of the year say of each unit: joint starts, reports of the media, the leaders' evaluation, bonus and penalty of the
@@ -59,12 +59,6 @@ export function yearLedgers(
     figures.set(name, found);
   }
   return { figures, notes };
-}
-
-/** Of several that stand for the same the one that was confirmed last. */
-export function latestConfirmed<One extends Pick<StoredCase, 'steps' | 'id'>>(all: readonly One[]): One | undefined {
-  const at = ({ steps }: One) => Date.parse(steps.findLast(({ step }) => step === 'confirm')?.at ?? '') || 0;
-  return [...all].sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1)).at(-1);
 }
 
 function wordsOf(one: StoredCase<Award>, nameOf: NameOf): string {

@@ -1,4 +1,3 @@
-import { showPeriod } from '../../base/period.ts';
 import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from '../../cases/case-at.ts';
 import { OFFICE } from '../../cases/case-who.ts';
 import { type ProposalInputs, type ProposalState, proposalSteps } from '../../cases/proposal.ts';
@@ -177,9 +176,4 @@ export function awardWords({ category, points, count }: Pick<Award, 'category' |
   if (points === null) return `${category}，按规则扣分`;
   if (category === '省市区领导评价') return `${category} ${points} 分`;
   return `${category} ${points.startsWith('-') ? `−${points.slice(1)}` : `+${points}`} 分`;
-}
-
-/** What is said of an entry for a period that is out. */
-export function afterPublicationWords({ period }: Pick<Award, 'period'>): string {
-  return `${showPeriod(period)}排名已经发布，不会自行变动；须由推进中心发送“发布”更正后才反映。`;
 }

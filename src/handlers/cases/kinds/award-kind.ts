@@ -1,13 +1,11 @@
 import { AWARD_WORDS } from '../../../cards/cases/ranking-words.ts';
-import { noticeCard } from '../../../cards/notices/notice-card.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
 import { showDay, toDay } from '../../../domain/base/time.ts';
 import type { Award, AwardCase, AwardInputs } from '../../../domain/ranking/procedure/award.ts';
-import { afterPublicationWords, awardProcedure, awardWords } from '../../../domain/ranking/procedure/award.ts';
-import type { Store } from '../../../store/store.ts';
+import { awardProcedure, awardWords } from '../../../domain/ranking/procedure/award.ts';
 import type { Acting, Part } from '../../kit/decision.ts';
-import { cardTo } from '../../kit/outgoing/reply.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
+import { isPublished, publishedWords, tellOfPublished } from '../published-period.ts';
 import { caseKind } from './case-kind.ts';
 
 /** 奖罚: what was confirmed counts in the ranking of its month or year, which reads it from here. */
@@ -18,7 +16,7 @@ export const awardKind = caseKind({
   takesEvidence: true,
   async extra({ state, data }, { store }) {
     if (state !== 'proposed' && state !== 'revoking') return null;
-    return { isPublished: await isPublished(data, store) };
+    return { isPublished: await isPublished(data.period, store) };
   },
   facts: ({ stored: { unit, data } }: AwardCase) => [
     { label: '单位', value: unit ?? '' },
@@ -36,7 +34,7 @@ export const awardKind = caseKind({
     { label: '依据', value: data.evidence },
   ],
   hint: ({ stored: { state, data }, extra }) => {
-    if (extra?.isPublished) return afterPublicationWords(data);
+    if (extra?.isPublished) return publishedWords(data.period);
     if (state === 'revoking') return '同意后不再计分；复核之前照常计分。';
     return `复核确认后计入${showPeriod(data.period)}得分，写明依据和复核人。`;
   },
@@ -47,24 +45,12 @@ function dayWords({ day }: Award): string {
   return day === null ? '' : showDay(toDay(day), new Date(`${day}T12:00:00+08:00`));
 }
 
-async function isPublished({ period }: Award, store: Pick<Store, 'rankings'>): Promise<boolean> {
-  return (await store.rankings.official(period))?.status === 'published';
-}
-
-/** A published ranking moves by a correction only: whoever has decided otherwise hears so. */
 async function tellAfterPublication(
   { name, after, source }: StepTaken<AwardCase, keyof AwardInputs>,
-  { store, roster, actor }: Acting,
+  acting: Acting,
 ): Promise<Part> {
   if (name !== 'confirm' && name !== 'confirmRevoke') return {};
-  const { id, data, openedBy } = after.stored;
-  if (!(await isPublished(data, store))) return {};
-  const line = `${id} ${awardWords(data)}：${afterPublicationWords(data)}`;
-  const card = noticeCard({
-    title: name === 'confirm' ? '奖罚已生效' : '奖罚已撤销',
-    template: 'orange',
-    lines: [line],
-  });
-  const told = new Set([actor.id, openedBy].filter(person => roster.person(person) !== undefined));
-  return { deliveries: [...told].map(person => cardTo(person, `award-late:${source}:${person}`, card)) };
+  const { stored } = after;
+  const title = name === 'confirm' ? '奖罚已生效' : '奖罚已撤销';
+  return tellOfPublished({ stored, period: stored.data.period, title, what: awardWords(stored.data) }, source, acting);
 }

@@ -3,6 +3,7 @@ import { appealKind } from './appeal-kind.ts';
 import { awardKind } from './award-kind.ts';
 import type { CaseHandling } from './case-kind.ts';
 import { clockChangeKind } from './clock-change-kind.ts';
+import { commentKind } from './comment-kind.ts';
 import { consequenceKind } from './consequence-kind.ts';
 import { entryKind, selectionKind } from './entry-kind.ts';
 import { exitKind } from './exit-kind.ts';
@@ -31,6 +32,7 @@ const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
   award: () => awardKind,
   appeal: () => appealKind,
   publication: () => publicationKind,
+  comment: () => commentKind,
   consequence: () => consequenceKind,
   scheme: () => schemeKind,
 };

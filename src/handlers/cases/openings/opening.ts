@@ -17,7 +17,7 @@ type Draft = Record<string, string | null>;
 export interface Opening {
   title: string;
   note: string;
-  form: Form;
+  form(acting: Acting): Form;
   /** Fields that stand beside each other. */
   beside?: readonly (readonly string[])[];
   /** What the choices of the form are, where that depends on how things stand; by the field's name. */
@@ -37,9 +37,10 @@ export type Begun = { begun: Omit<Beginning, 'kind' | 'openedBy'> } | { refusal:
 
 /** The form as it is asked now. */
 export async function formOf<const F extends Form>(
-  { form, options }: { form: F } & Pick<Opening, 'options'>,
+  { form: asked, options }: { form(acting: Acting): F } & Pick<Opening, 'options'>,
   acting: Acting,
 ): Promise<F> {
+  const form = asked(acting);
   const chosen = Object.entries((await options?.(acting)) ?? {});
   const fields = chosen.map(([name, choices]) => [name, { ...form[name], options: choices }]);
   return { ...form, ...Object.fromEntries(fields) };
@@ -48,15 +49,17 @@ export async function formOf<const F extends Form>(
 /** Declares an opening, so that what it begins with is typed by its form. */
 export function opening<const F extends Form>(
   declared: Omit<Opening, 'form' | 'read'> & {
-    form: F;
+    form: F | ((acting: Acting) => F);
     begin(values: ValuesOf<F>, acting: Acting): Promise<Begun>;
   },
 ): Opening {
+  const form = (acting: Acting): F => (typeof declared.form === 'function' ? declared.form(acting) : declared.form);
   return {
     ...declared,
+    form,
     async read(input, acting) {
       const context = declared.context?.(acting) ?? choosable(acting.roster);
-      const read = readForm(await formOf(declared, acting), input, context);
+      const read = readForm(await formOf({ ...declared, form }, acting), input, context);
       if (read.kind === 'refused') return { refusal: read.refusals.map(one => one.words).join('；') };
       return declared.begin(read.values, acting);
     },

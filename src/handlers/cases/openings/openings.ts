@@ -37,6 +37,7 @@ import type { Acting } from '../../kit/decision.ts';
 import type { Command } from '../../kit/message/commands.ts';
 import { recheckableOf } from '../recheck-subject.ts';
 import { type Begun, type Opening, opening } from './opening.ts';
+import { COMMENT } from './quarter-openings.ts';
 import { APPEAL, AWARD, CORRECTION } from './ranking-openings.ts';
 
 const PROJECT_BESIDE = [
@@ -197,6 +198,7 @@ export const OPENINGS: Readonly<Partial<Record<CaseKind, Opening>>> = {
   award: AWARD,
   appeal: APPEAL,
   publication: CORRECTION,
+  comment: COMMENT,
 };
 
 function whyNotForUnit(word: string, { actor }: Acting): string | null {

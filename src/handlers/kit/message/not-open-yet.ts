@@ -7,7 +7,6 @@ import { ROLE_WORDS } from '../../../domain/people/words.ts';
 const MEANWHILE: Readonly<Record<string, string>> = {
   推荐观摩: '请书面报推进中心。',
   观摩: '请先在线下登记评分，留存依据。',
-  点评: '请先在线下登记，留存依据。',
 };
 
 /** The words whose form does not exist yet. */
