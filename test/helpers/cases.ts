@@ -35,6 +35,8 @@ export function aCase(kind: CaseKind, state: string, data: object, changes: Part
       refused: 0,
       proposals: [],
       decided: [],
+      nominations: [],
+      ballots: [],
       reserved: [],
       figures: {},
       counted: [{ key: 'reportsOnTime', label: '按时报送的周报', unit: '份', isWhole: true }],

@@ -114,6 +114,8 @@ export function fieldElement(name: string, field: Field, drawing: FieldDrawing):
       return input({ ...common, ...typing(field), maxLength: field.maxCharacters ?? 500 });
     case 'money':
       return input({ ...common, ...typing(field), maxLength: 20 });
+    case 'mark':
+      return input({ ...common, ...typing(field), maxLength: 10 });
     case 'percent':
       return input({ ...common, ...typing(field), label: `${label} %`, maxLength: 20 });
     case 'day':

@@ -37,6 +37,12 @@ export const CASE_KINDS = [
   'publication',
   /** 点评 of the main leaders in a quarter */
   'comment',
+  /** 观摩 of a quarter */
+  'review',
+  /** 推荐观摩 */
+  'nomination',
+  /** The sheet of one judge of a site review */
+  'ballot',
   /** 结果运用: what follows from a published ranking */
   'consequence',
   /** 评分办法 that is put in force */
@@ -61,6 +67,9 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   appeal: '申诉',
   publication: '发布排名',
   comment: '主要领导点评',
+  review: '观摩讲评',
+  nomination: '推荐观摩',
+  ballot: '观摩评分',
   consequence: '结果运用',
   scheme: '评分办法',
 };

@@ -5,7 +5,14 @@ import { canReadEverything } from '../people/rights.ts';
 import type { CaseKind, StoredCase } from './case.ts';
 
 /** What the office alone decides, and proves. */
-const OF_THE_OFFICE: ReadonlySet<CaseKind> = new Set(['award', 'comment', 'publication', 'consequence', 'scheme']);
+const OF_THE_OFFICE: ReadonlySet<CaseKind> = new Set([
+  'award',
+  'comment',
+  'review',
+  'publication',
+  'consequence',
+  'scheme',
+]);
 
 /**
  * May send photos and files for a case: who opened it, those of its unit who write for it, and the office; for 回头看 whoever
@@ -13,6 +20,7 @@ const OF_THE_OFFICE: ReadonlySet<CaseKind> = new Set(['award', 'comment', 'publi
  */
 export function canProveCase(person: Person, one: Pick<StoredCase, 'kind' | 'openedBy' | 'unit'>): boolean {
   const { kind, openedBy, unit } = one;
+  if (kind === 'ballot') return false;
   if (OF_THE_OFFICE.has(kind)) return hasRole(person, 'office');
   if (kind === 'recheck') return hasRole(person, 'office') || hasRole(person, 'inspection_bureau');
   if (person.id === openedBy || hasRole(person, 'office')) return true;
@@ -23,6 +31,8 @@ export function canProveCase(person: Person, one: Pick<StoredCase, 'kind' | 'ope
 
 /** May read a case and open its papers: who takes part in it, who reads its project, and who may read everything. */
 export function canReadCase(person: Person, one: StoredCase, roster: Roster): boolean {
+  // A sheet is its judge's alone: what counts stands on the review.
+  if (one.kind === 'ballot') return one.data['judge'] === person.id;
   if (canReadEverything(person) || hasRole(person, 'second') || canProveCase(person, one)) return true;
   if (one.kind === 'recheck' && one.unit !== null && one.unit === person.unit && one.state !== 'planned') return true;
   const project = one.project === null ? undefined : roster.project(one.project);

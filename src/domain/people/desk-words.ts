@@ -7,7 +7,7 @@ const HOLDERS = {
   申请退库: ['liaison', 'unit_lead'],
   申诉: ['liaison', 'unit_lead'],
   选报: ['liaison', 'unit_lead', 'office'],
-  推荐观摩: ['liaison', 'unit_lead'],
+  推荐观摩: ['liaison', 'unit_lead', 'office'],
   专题会: ['lead_official', 'office'],
   督查: ['inspection_bureau', 'office'],
   移库: ['office'],

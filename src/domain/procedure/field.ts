@@ -17,6 +17,8 @@ export type Field =
   | (Named & { kind: 'text'; maxCharacters?: number })
   | (Named & { kind: 'choice'; options: readonly Option[] })
   | (Named & { kind: 'day' | 'money' | 'percent' })
+  /** Points of a hundred, as decimal text. */
+  | (Named & { kind: 'mark' })
   | (Named & { kind: 'unit' | 'person' | 'project' })
   /** Photos and files come in the direct chat, not in the form: where there are none, the form asks why. */
   | (Named & { kind: 'evidence' });

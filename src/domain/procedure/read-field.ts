@@ -30,6 +30,8 @@ export function readField(field: Field, text: string, context: FormContext): Fie
       const read = field.kind === 'money' ? readMoney(text) : readPercentage(text);
       return 'fault' in read ? { fault: `${field.label}“${text}”${read.fault}` } : read;
     }
+    case 'mark':
+      return readMark(field, text);
     case 'unit':
       return readUnit(text, context);
     case 'person':
@@ -43,6 +45,14 @@ export function readField(field: Field, text: string, context: FormContext): Fie
     case 'project':
       return readProject(text, context);
   }
+}
+
+/** Points of a hundred with at most two decimals, e.g. `92`, `92.5分`. */
+function readMark({ label }: Field, text: string): FieldReading {
+  const plain = text.normalize('NFKC').replace(/[分\s]/gu, '');
+  const points = /^\d{1,3}(?:\.\d{1,2})?$/.test(plain) ? Number(plain) : Number.NaN;
+  if (!(points <= 100)) return { fault: `${label}“${text}”应为 0 到 100 的数字，最多两位小数` };
+  return { value: plain.replace(/^0+(?=\d)/, '') };
 }
 
 /** A part of a name shorter than this may be a part of anything. */
@@ -109,6 +119,7 @@ function missingWords({ kind, label }: Field): string {
     case 'text':
     case 'money':
     case 'percent':
+    case 'mark':
       return `请填写${label}`;
     default:
       return `请选择${label}`;

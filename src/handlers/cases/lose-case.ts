@@ -18,6 +18,9 @@ import { commentProcedure } from '../../domain/ranking/procedure/comment.ts';
 import { consequenceProcedure } from '../../domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../domain/ranking/procedure/publication.ts';
 import { schemeProcedure } from '../../domain/ranking/procedure/scheme.ts';
+import { ballotProcedure } from '../../domain/ranking/review/ballot.ts';
+import { nominationProcedure } from '../../domain/ranking/review/nomination.ts';
+import { reviewProcedure } from '../../domain/ranking/review/review.ts';
 
 type AnyProcedure = Procedure<CaseAt, string, Record<string, unknown>, string>;
 
@@ -38,6 +41,9 @@ const PROCEDURES = {
   appeal: appealProcedure,
   publication: publicationProcedure,
   comment: commentProcedure,
+  review: reviewProcedure,
+  nomination: nominationProcedure,
+  ballot: ballotProcedure,
   consequence: consequenceProcedure,
   scheme: schemeProcedure,
 } satisfies Readonly<Record<CaseKind, unknown>>;

@@ -31,6 +31,8 @@ const KIND_OF_WORD: Readonly<Record<string, CaseKind>> = {
   申诉: 'appeal',
   发布: 'publication',
   点评: 'comment',
+  观摩: 'review',
+  推荐观摩: 'nomination',
 };
 
 /** Whether a word of the desk opens a case. */
@@ -51,7 +53,7 @@ export function clocksSaid(text: string, { actor, calendar, now }: Acting): Comm
  */
 export async function openCaseForm(command: Command, message: MessageEvent, acting: Acting): Promise<Effects> {
   const round = command.word === '选报' ? await openOf('round', acting) : undefined;
-  const shown = command.word === '发布' ? await publicationsNamed(command.about, acting) : round ? [round] : [];
+  const shown = await shownInstead(command, round, acting);
   if (shown.length > 0 && hasRole(acting.actor, 'office')) {
     const told = noticeCard({ title: command.word, template: 'grey', lines: ['卡片已发到与您的私聊。'] });
     return mergeEffects({
@@ -67,6 +69,17 @@ export async function openCaseForm(command: Command, message: MessageEvent, acti
   const opening = OPENINGS[kind];
   const unread = opening?.unread?.(command, acting) ?? null;
   return showOpening(kind, command.word, (await opening?.draft?.(command, acting)) ?? {}, message, acting, unread);
+}
+
+/** What a word shows the office where there is something under way. */
+async function shownInstead(
+  { word, about }: Command,
+  round: StoredCase | undefined,
+  acting: Acting,
+): Promise<readonly StoredCase[]> {
+  if (word === '发布') return publicationsNamed(about, acting);
+  const found = word === '观摩' ? await openOf('review', acting) : round;
+  return found ? [found] : [];
 }
 
 /** Puts the form that opens a case into the direct chat, filled in as far as known. */

@@ -1,7 +1,6 @@
 import type { HelpView } from '../../cards/kit/views.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { WORDS_WITHOUT_FORM } from '../kit/message/not-open-yet.ts';
 
 /** What can be done by a word, in the groups in which an office has its work. Source: contract §6.13. */
 const DUTIES: readonly { title: string; words: readonly { word: string; meaning: string }[] }[] = [
@@ -39,7 +38,7 @@ const DUTIES: readonly { title: string; words: readonly { word: string; meaning:
       { word: '申诉', meaning: '对本单位初稿得分提出申诉' },
       { word: '奖罚', meaning: '登记奖励、扣分' },
       { word: '推荐观摩', meaning: '推荐季度观摩项目' },
-      { word: '观摩', meaning: '登记观摩评分' },
+      { word: '观摩', meaning: '组织季度观摩：推荐、评委评分' },
       { word: '点评', meaning: '登记领导点评等次' },
     ],
   },
@@ -59,6 +58,6 @@ const DUTIES: readonly { title: string; words: readonly { word: string; meaning:
 export function dutiesOf(person: Person): HelpView['duties'] {
   return DUTIES.map(({ title, words }) => ({
     title,
-    words: words.filter(({ word }) => mayUse(person, word) && !WORDS_WITHOUT_FORM.includes(word)),
+    words: words.filter(({ word }) => mayUse(person, word)),
   })).filter(({ words }) => words.length > 0);
 }

@@ -18,7 +18,10 @@ export async function readPeriodLedgers(
   if (kind === 'halfYear') return NONE;
   const { units, person } = await facts.roster();
   const nameOf = (id: string) => person(id)?.name ?? '推进中心';
-  if (kind === 'quarter') return quarterLedgers(await facts.cases.ofKind('comment'), period, units, nameOf);
+  if (kind === 'quarter') {
+    const [comments, reviews] = await Promise.all([facts.cases.ofKind('comment'), facts.cases.ofKind('review')]);
+    return quarterLedgers([...comments, ...reviews], period, units, nameOf);
+  }
   const [late, awards] = await Promise.all([lateItems(facts, Number(period), now), facts.cases.ofKind('award')]);
   return joinLedgers(lateItemLedgers(late, units), yearLedgers(awards, period, units, nameOf));
 }

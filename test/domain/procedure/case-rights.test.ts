@@ -16,6 +16,9 @@ import { commentProcedure } from '../../../src/domain/ranking/procedure/comment.
 import { consequenceProcedure } from '../../../src/domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
 import { schemeProcedure, unreadScheme } from '../../../src/domain/ranking/procedure/scheme.ts';
+import { ballotProcedure } from '../../../src/domain/ranking/review/ballot.ts';
+import { nominationProcedure } from '../../../src/domain/ranking/review/nomination.ts';
+import { reviewProcedure } from '../../../src/domain/ranking/review/review.ts';
 import { aCase } from '../../helpers/cases.ts';
 import { TOWN_PEOPLE } from '../../helpers/town.ts';
 import { cellsOf, writtenCells } from './cells.ts';
@@ -33,6 +36,8 @@ const AWARD = {
   revokedBy: 'ou_gao',
 };
 const APPEAL = { month: '2026-05', line: 'D1', lineLabel: '周报报送', points: '7.50', reason: '已报', granted: null };
+const REVIEW = { quarter: '2026-Q2', day: '2026-06-20', until: '2026-06-15', visits: [], judges: [], marks: null };
+const BALLOT = { review: 'SX-2026-0001', quarter: '2026-Q2', judge: 'ou_zhao', visited: [], marks: null };
 const PUBLICATION = {
   period: '2026-05',
   draft: 1,
@@ -62,6 +67,9 @@ const TABLES = [
   ['clocks', clockChangeProcedure, { key: 'ladder.red', before: 5, after: 4, source: '会议' }, { openedBy: 'ou_feng' }],
   ['award', awardProcedure, AWARD, { openedBy: 'ou_feng' }],
   ['comment', commentProcedure, { quarter: '2026-Q2', grades: {}, evidence: '讲话' }, { openedBy: 'ou_feng' }],
+  ['review', reviewProcedure, { ...REVIEW, closedBy: 'ou_feng' }, { openedBy: 'ou_feng', unit: null }],
+  ['nomination', nominationProcedure, { review: 'SX-2026-0001', projects: [], reason: '', selected: null }, {}],
+  ['ballot', ballotProcedure, BALLOT, { openedBy: 'bot', unit: null }],
   ['appeal', appealProcedure, APPEAL, {}],
   ['publication', publicationProcedure, PUBLICATION, { openedBy: 'bot', unit: null }],
   ['consequence', consequenceProcedure, CONSEQUENCE, { openedBy: 'bot' }],

@@ -7,6 +7,7 @@ import { MOVE_WORDS } from '../../../src/cards/cases/move-words.ts';
 import { ENTRY_WORDS, EXIT_WORDS, REPROMOTION_WORDS } from '../../../src/cards/cases/paper-words.ts';
 import { APPEAL_WORDS, AWARD_WORDS, COMMENT_WORDS, PUBLICATION_WORDS } from '../../../src/cards/cases/ranking-words.ts';
 import { RECHECK_WORDS } from '../../../src/cards/cases/recheck-words.ts';
+import { BALLOT_WORDS, NOMINATION_WORDS, REVIEW_WORDS } from '../../../src/cards/cases/review-words.ts';
 import { ROUND_WORDS } from '../../../src/cards/cases/round-words.ts';
 import { SCHEME_CASE_WORDS } from '../../../src/cards/cases/scheme-words.ts';
 import { WORKBOOK_WORDS } from '../../../src/cards/cases/workbook-words.ts';
@@ -43,6 +44,9 @@ import { commentProcedure } from '../../../src/domain/ranking/procedure/comment.
 import { consequenceProcedure } from '../../../src/domain/ranking/procedure/consequence.ts';
 import { publicationProcedure } from '../../../src/domain/ranking/procedure/publication.ts';
 import { schemeProcedure, unreadScheme } from '../../../src/domain/ranking/procedure/scheme.ts';
+import { ballotProcedure } from '../../../src/domain/ranking/review/ballot.ts';
+import { nominationProcedure } from '../../../src/domain/ranking/review/nomination.ts';
+import { reviewProcedure } from '../../../src/domain/ranking/review/review.ts';
 import { createReadingRoster } from '../../../src/domain/reading/resolve/reading-roster.ts';
 import { aMeeting, anActionItem, anAgendaCase, aProblem, aProject, aReport } from '../../helpers/builders.ts';
 import { aCase } from '../../helpers/cases.ts';
@@ -57,6 +61,9 @@ const CASES = [
   ['publication', publicationProcedure, PUBLICATION_WORDS, { period: '2026-05' }],
   ['appeal', appealProcedure, APPEAL_WORDS, { month: '2026-05', line: 'D1' }],
   ['award', awardProcedure, AWARD_WORDS, { period: '2026-05' }],
+  ['review', reviewProcedure, REVIEW_WORDS, { visits: [], judges: ['ou_zhao'] }],
+  ['nomination', nominationProcedure, NOMINATION_WORDS, { projects: [] }],
+  ['ballot', ballotProcedure, BALLOT_WORDS, { visited: [{ unit: '马寨镇', label: '各单位' }] }],
   ['comment', commentProcedure, COMMENT_WORDS, { quarter: '2026-Q2', grades: {} }],
   ['consequence', consequenceProcedure, CONSEQUENCE_WORDS, { measure: 'talk' }],
   ['scheme', schemeProcedure, SCHEME_CASE_WORDS, unreadScheme('办法.xlsx')],

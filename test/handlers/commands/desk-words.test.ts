@@ -1,24 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { WORDS_WITHOUT_FORM } from '../../../src/handlers/kit/message/not-open-yet.ts';
 import { startConversation } from '../../helpers/conversation.ts';
 
 describe('a word of the desk', () => {
-  test.each(WORDS_WITHOUT_FORM)('%s, whose form is not there yet, says so and stores nothing', async word => {
-    const talk = await startConversation();
-    const before = (await talk.audit()).length;
-    const answers: string[] = [];
-    for (const openId of ['ou_feng', 'ou_wang', 'ou_li', 'ou_zhao', 'ou_bureau', 'ou_auditor']) {
-      answers.push((await talk.as(openId).says(word)).card.text);
-    }
-
-    const said = answers.map(text =>
-      text.includes('还没有开通') ? 'later' : /由.+办理/.test(text) ? 'who may' : text,
-    );
-    expect(new Set(said)).toContain('later');
-    expect(said.filter(one => one !== 'later' && one !== 'who may')).toEqual([]);
-    expect(await talk.audit()).toHaveLength(before);
-  });
-
   test.each([
     ['例会', 'wang', '由项目管家办理'],
     ['申请入库', 'sun li', '由联络员、单位负责人办理'],

@@ -2,16 +2,19 @@ import type { StoredCase } from '../../cases/case.ts';
 import type { Unit } from '../../people/person.ts';
 import type { Given } from '../../scoring/schema/data-schema.ts';
 import type { Comment } from '../procedure/comment.ts';
+import type { Review } from '../review/review.ts';
 import type { LineNote } from '../stored-ranking.ts';
 import { latestConfirmed, type NameOf, type PeriodLedgers, sourceWords } from './period-ledgers.ts';
 
-/** What ledgers say of a quarter: the main leaders' comments. Source: domain §4.2. */
+/** What ledgers say of a quarter: the judges' marks of the site review, and the main leaders' comments. Source: domain §4.2. */
 
+const SITE_REVIEW = 'siteReview';
 const LEADER_COMMENT = 'leaderComment';
 
 /**
  * The figures of every unit for a quarter, with what they rest on. Shapes: `cases` are any; of several the one that was confirmed
- * last counts. A unit that nobody commented on lacks the figure, which its scheme knows how to take.
+ * last counts. A unit
+ * that was not visited, or that nobody commented on, lacks the figure, which its scheme knows how to take.
  */
 export function quarterLedgers(
   cases: readonly StoredCase[],
@@ -20,6 +23,7 @@ export function quarterLedgers(
   nameOf: NameOf,
 ): PeriodLedgers {
   const comment = countedOf<Comment>(cases, 'comment', quarter);
+  const review = countedOf<Review>(cases, 'review', quarter);
   const notes: LineNote[] = [];
   const figures = new Map<string, Record<string, Given>>();
   for (const { key, name } of units) {
@@ -29,6 +33,12 @@ export function quarterLedgers(
       found[LEADER_COMMENT] = grade;
       const text = `依据${comment.data.evidence}（${sourceWords(comment, nameOf)}）`;
       notes.push({ unit: name, figure: LEADER_COMMENT, text });
+    }
+    const marks = review?.data.marks?.filter(({ unit }) => unit === key).map(({ mark }) => mark) ?? [];
+    if (review && marks.length > 0) {
+      found[SITE_REVIEW] = marks;
+      const text = `评委 ${marks.length} 名，${review.data.day} 观摩（${sourceWords(review, nameOf)}）`;
+      notes.push({ unit: name, figure: SITE_REVIEW, text });
     }
     figures.set(name, found);
   }

@@ -12,6 +12,8 @@ import { moveKind } from './move-kind.ts';
 import { publicationKind } from './publication-kind.ts';
 import { recheckKind } from './recheck-kind.ts';
 import { repromotionKind } from './repromotion-kind.ts';
+import { reviewKind } from './review-kind.ts';
+import { ballotKind, nominationKind } from './review-parts.ts';
 import { roundKind } from './round-kind.ts';
 import { schemeKind } from './scheme-kind.ts';
 import { exportKind, workbookKind } from './workbook-kind.ts';
@@ -33,6 +35,9 @@ const BY_KIND: Readonly<Record<CaseKind, () => CaseHandling>> = {
   appeal: () => appealKind,
   publication: () => publicationKind,
   comment: () => commentKind,
+  review: () => reviewKind,
+  nomination: () => nominationKind,
+  ballot: () => ballotKind,
   consequence: () => consequenceKind,
   scheme: () => schemeKind,
 };

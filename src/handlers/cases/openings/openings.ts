@@ -37,7 +37,7 @@ import type { Acting } from '../../kit/decision.ts';
 import type { Command } from '../../kit/message/commands.ts';
 import { recheckableOf } from '../recheck-subject.ts';
 import { type Begun, type Opening, opening } from './opening.ts';
-import { COMMENT } from './quarter-openings.ts';
+import { COMMENT, NOMINATION, REVIEW } from './quarter-openings.ts';
 import { APPEAL, AWARD, CORRECTION } from './ranking-openings.ts';
 
 const PROJECT_BESIDE = [
@@ -199,6 +199,8 @@ export const OPENINGS: Readonly<Partial<Record<CaseKind, Opening>>> = {
   appeal: APPEAL,
   publication: CORRECTION,
   comment: COMMENT,
+  review: REVIEW,
+  nomination: NOMINATION,
 };
 
 function whyNotForUnit(word: string, { actor }: Acting): string | null {

@@ -1,9 +1,10 @@
 import { periodNamed, quarterOf, showPeriod } from '../../../domain/base/period.ts';
 import { addDays, dayOf } from '../../../domain/base/time.ts';
+import type { StoredCase } from '../../../domain/cases/case.ts';
 import type { Roster } from '../../../domain/library/roster.ts';
 import { namedIn } from '../../../domain/office/named-in.ts';
 import { mayUse } from '../../../domain/people/desk-words.ts';
-import type { Unit } from '../../../domain/people/person.ts';
+import { hasRole, type Unit } from '../../../domain/people/person.ts';
 import { countedOf } from '../../../domain/ranking/ledgers/quarter-ledgers.ts';
 import { longPeriodOf } from '../../../domain/ranking/period-ranking.ts';
 import {
@@ -14,6 +15,9 @@ import {
   gradeField,
   gradesIn,
 } from '../../../domain/ranking/procedure/comment.ts';
+import { NOMINATION_FORM, type Nomination } from '../../../domain/ranking/review/nomination.ts';
+import { beginReview, REVIEW_FORM, type Review } from '../../../domain/ranking/review/review.ts';
+import type { Acting } from '../../kit/decision.ts';
 import { opening } from './opening.ts';
 
 /** The forms of what a quarter's ranking rests on besides its last month. */
@@ -74,4 +78,70 @@ function gradesSaid(said: string, roster: Roster): Record<string, Comment['grade
     for (const unit of namedIn(part, roster).units) found[unit.key] = grade;
   }
   return found;
+}
+
+export const REVIEW = opening({
+  title: '季度观摩',
+  note: '提交后通知各单位推荐项目；领导小组研究后，在观摩卡片上登记意见、确定评委，评委各自评分，结束评分后由另一名同志复核。',
+  form: REVIEW_FORM,
+  beside: [['day', 'until']],
+  whyNot: async ({ actor }) => (mayUse(actor, '观摩') ? null : '“观摩”由推进中心办理，没有登记任何内容。'),
+  draft: ({ about }, { now }) => ({ quarter: showPeriod(quarterMeant(about ?? '', now)) }),
+  begin: async ({ quarter: said, day, until }, acting) => {
+    const { store, now } = acting;
+    const quarter = quarterNamed(said, now);
+    if (quarter === null) return { refusal: BAD_QUARTER };
+    if (until < dayOf(now)) return { refusal: '推荐截止不能早于今天' };
+    if (day < until) return { refusal: '观摩日期不能早于推荐截止' };
+    const open = (await store.cases.open()).find(one => one.kind === 'review' && one.data['quarter'] === quarter);
+    if (open) return { refusal: `${showPeriod(quarter)}的观摩 ${open.id} 正在办理` };
+    return { begun: beginReview({ quarter, day, until }, acting) };
+  },
+});
+
+export const NOMINATION = opening({
+  title: '推荐观摩',
+  note: '推荐本单位的项目参加季度观摩，经领导小组研究后确定；结果会通知到您。区主要领导指定的，由推进中心登记。',
+  form: NOMINATION_FORM,
+  context: ({ roster, actor }) => {
+    const isOffice = hasRole(actor, 'office');
+    const projects = roster.projects.filter(({ unit }) => isOffice || unit === actor.unit);
+    return { units: [], people: [], projects };
+  },
+  whyNot: async acting => {
+    const { actor, now } = acting;
+    if (!mayUse(actor, '推荐观摩')) return '“推荐观摩”由联络员、单位负责人办理，没有登记任何内容。';
+    const review = await nominatedFor(acting);
+    if (!review) return '当前没有正在推荐的观摩。';
+    if (hasRole(actor, 'office')) return null;
+    if (actor.unit === null) return '您还没有登记单位，请联系推进中心。';
+    if (!acting.roster.unit(actor.unit)?.isRanked) return `${actor.unit}不参加排名，不推荐观摩项目。`;
+    const until = review.data.until;
+    return dayOf(now) > until ? `推荐已于 ${until} 截止，有特殊情况的请联系推进中心。` : null;
+  },
+  draft: ({ project, about }) => ({ project, reason: about }),
+  begin: async ({ project, second, third, reason }, acting) => {
+    const { roster, store } = acting;
+    const review = await nominatedFor(acting);
+    if (!review) return { refusal: '当前没有正在推荐的观摩' };
+    const projects = [project, second, third].filter(code => code !== null);
+    if (new Set(projects).size < projects.length) return { refusal: '同一个项目填了两次，请核对' };
+    const units = [...new Set(projects.map(code => roster.project(code)?.unit))];
+    const [unit] = units;
+    if (unit === undefined || units.length > 1) return { refusal: '一次推荐同一个单位的项目' };
+    if (!roster.unit(unit)?.isRanked) return { refusal: `${unit}不参加排名，不列入观摩` };
+    const live = (await store.cases.ofKind('nomination')).filter(
+      one => one.data['review'] === review.id && (one.state === 'nominated' || one.state === 'selected'),
+    );
+    const again = live.find(one => projects.some(code => (one.data['projects'] as string[]).includes(code)));
+    if (again) return { refusal: `项目已经推荐（${again.id}）` };
+    const data: Nomination = { review: review.id, projects, reason, selected: null };
+    return { begun: { project: null, unit, state: 'nominated', data, dueAt: review.dueAt } };
+  },
+});
+
+/** The newest review for which projects are nominated. */
+async function nominatedFor({ store }: Acting): Promise<StoredCase<Review> | undefined> {
+  const open = (await store.cases.open()).findLast(one => one.kind === 'review' && one.state === 'nominating');
+  return open as unknown as StoredCase<Review> | undefined;
 }
