@@ -18,10 +18,13 @@ export interface Decided {
 }
 
 export function decidedOf(cases: readonly StoredCase[], month: Month): Decided {
-  const appeals = cases.filter(
-    one => one.kind === 'appeal' && one.state === 'granted' && one.data['month'] === month,
-  ) as unknown as StoredCase<Appeal>[];
-  return { awards: countedAwards(cases, month), appeals };
+  return { awards: countedAwards(cases, month), appeals: grantedAppeals(cases, month) };
+}
+
+/** The appeals of a period that were granted. */
+export function grantedAppeals(cases: readonly StoredCase[], period: string): StoredCase<Appeal>[] {
+  const granted = cases.filter(one => one.kind === 'appeal' && one.state === 'granted' && one.data['month'] === period);
+  return granted as unknown as StoredCase<Appeal>[];
 }
 
 /** The data of a month with what was decided, and what is said of it on the lines. */
@@ -30,7 +33,7 @@ export function withDecided(
   { awards, appeals }: Decided,
   nameOf: (person: string) => string,
 ): { data: ScoringData; notes: LineNote[] } {
-  const notes = appeals.flatMap(noteOf);
+  const notes = appeals.flatMap(noteOfAppeal);
   const units = data.units.map(unit => {
     const own = awards.filter(one => one.unit === unit.unit);
     const set = appeals.filter(one => one.unit === unit.unit);
@@ -94,7 +97,8 @@ function withGranted(unit: UnitData, appeals: readonly StoredCase<Appeal>[]): Un
   return set.length === 0 ? unit : { ...unit, figures: { ...unit.figures, ...Object.fromEntries(set) } };
 }
 
-function noteOf({ id, unit, data: { granted }, steps }: StoredCase<Appeal>): LineNote[] {
+/** What stands on the line of which an appeal has set a figure. */
+export function noteOfAppeal({ id, unit, data: { granted }, steps }: StoredCase<Appeal>): LineNote[] {
   if (granted === null || unit === null) return [];
   const step = steps.findLast(one => one.step === 'grant');
   const on = step === undefined ? '' : `，${showDay(dayOf(new Date(step.at)), new Date(step.at))}`;

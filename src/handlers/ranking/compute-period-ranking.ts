@@ -38,14 +38,14 @@ export async function computePeriodRanking(
 ): Promise<RankingOutcome> {
   const kind = longPeriodOf(period);
   if (kind === null) return computeRanking(facts, period, now, deciding);
-  const outcome = await computeLong(facts, kind, period, now, null);
+  const outcome = await computeLong(facts, kind, period, now, { previous: null, deciding });
   if (outcome.kind === 'refused') return outcome;
   const earlier = periodBefore(period);
   const kept = await facts.rankings.official(earlier);
   const before = kept?.publishedAt
     ? asPart(kept, await facts.roster())
     : await computedBefore(facts, kind, earlier, now);
-  return before === null ? outcome : computeLong(facts, kind, period, now, before);
+  return before === null ? outcome : computeLong(facts, kind, period, now, { previous: before, deciding });
 }
 
 /** The result of a period before that nobody has kept; null where its last month was never told: the bot had not begun. */
@@ -56,16 +56,24 @@ async function computedBefore(
   now: Date,
 ): Promise<RankingResult | null> {
   if ((await facts.rankings.official(lastMonthOf(period))) === null) return null;
-  const outcome = await computeLong(facts, kind, period, now, null);
+  const outcome = await computeLong(facts, kind, period, now, ALONE);
   return outcome.kind === 'computed' ? outcome.ranking.result : null;
 }
+
+/** What a longer period is computed with besides: the one before it, and cases that the decision at hand has changed. */
+interface Beside {
+  previous: RankingResult | null;
+  deciding: readonly StoredCase[];
+}
+
+const ALONE: Beside = { previous: null, deciding: [] };
 
 async function computeLong(
   facts: JobFacts,
   kind: LongPeriod,
   period: string,
   now: Date,
-  previous: RankingResult | null,
+  { previous, deciding }: Beside,
 ): Promise<RankingOutcome> {
   const month = lastMonthOf(period);
   if (month > monthOf(dayOf(now))) {
@@ -80,7 +88,7 @@ async function computeLong(
   const parts = await computeParts(facts, partsOf(period, schemes.of(period), schemes), now);
   if ('reason' in parts) return parts;
   try {
-    const { figures: ledgers, notes } = await readPeriodLedgers(facts, kind, period, now);
+    const { figures: ledgers, notes } = await readPeriodLedgers(facts, kind, period, now, deciding);
     const { ruleSet, data, result } = rankLongPeriod(period, {
       units,
       schemes,
@@ -129,7 +137,7 @@ async function computeParts(
     const kind = longPeriodOf(part);
     const outcome = await (kind === null
       ? computeRanking(facts, part, now)
-      : computeLong(facts, kind, part, now, null));
+      : computeLong(facts, kind, part, now, ALONE));
     if (outcome.kind === 'refused') return outcome;
     results.push(withPresentNames(outcome.ranking.result, roster));
     leftOut.push(...outcome.ranking.leftOut);

@@ -1,5 +1,7 @@
 import { lateAtYearEnd } from '../../domain/actions/action-board.ts';
+import type { StoredCase } from '../../domain/cases/case.ts';
 import { type LateItem, lateItemLedgers } from '../../domain/ranking/late-items.ts';
+import { appealLedgers } from '../../domain/ranking/ledgers/appeal-ledgers.ts';
 import { joinLedgers, type PeriodLedgers } from '../../domain/ranking/ledgers/period-ledgers.ts';
 import { quarterLedgers } from '../../domain/ranking/ledgers/quarter-ledgers.ts';
 import { yearLedgers } from '../../domain/ranking/ledgers/year-ledgers.ts';
@@ -8,13 +10,23 @@ import type { JobFacts } from '../kit/job-facts.ts';
 
 const NONE: PeriodLedgers = { figures: new Map(), notes: [] };
 
-/** Reads what ledgers say of a longer period besides the results of shorter ones, under the names that units have now. */
+/**
+ * Reads what ledgers say of a longer period besides the results of shorter ones, under the names that units have now.
+ * Shapes: `deciding` are cases that the decision at hand has changed.
+ */
 export async function readPeriodLedgers(
   facts: JobFacts,
   kind: LongPeriod,
   period: string,
   now: Date,
+  deciding: readonly StoredCase[],
 ): Promise<PeriodLedgers> {
+  const anew = new Map(deciding.map(one => [one.id, one]));
+  const appeals = (await facts.cases.ofKind('appeal')).filter(({ id }) => !anew.has(id)).concat(deciding);
+  return joinLedgers(await readLedgers(facts, kind, period, now), appealLedgers(appeals, period));
+}
+
+async function readLedgers(facts: JobFacts, kind: LongPeriod, period: string, now: Date): Promise<PeriodLedgers> {
   if (kind === 'halfYear') return NONE;
   const { units, person } = await facts.roster();
   const nameOf = (id: string) => person(id)?.name ?? '推进中心';

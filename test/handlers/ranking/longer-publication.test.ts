@@ -142,3 +142,24 @@ test('every frozen ranking is computed again from what was kept', async () => {
     expect(withNotes(rankUnits(ruleSet, data), notes ?? [])).toEqual(kept.result);
   }
 });
+
+test('while several drafts lie open a unit says which of them it means', async () => {
+  const talk = await drafted();
+  // The first answers of the office come with the quarter; the month lies open no more.
+  const form = (await talk.as('ou_dong').says('申诉 二季度 主要领导点评')).card;
+  const choices = JSON.stringify(form.content);
+  expect(choices).toContain('2026年第二季度 主要领导点评');
+  expect(choices).toContain('2026年上半年 两季平均');
+  expect(choices).not.toContain('2026年6月 ');
+  expect(form.fields['line']).toBe('2026-Q2|L');
+  const sent = await talk.as('ou_dong').submits(form, '提交', { line: '2026-Q2|L', reason: '区主要领导点评为优' });
+  expect(sent.toast).toBe('已提交');
+
+  const [appeal] = await talk.store.cases.ofKind('appeal');
+  expect(appeal).toMatchObject({ unit: '东溪街道', data: { month: '2026-Q2', line: 'L', lineLabel: '主要领导点评' } });
+  talk.clock.setNow('2026-07-13T09:30:00+08:00');
+  await published(talk, '2026-06');
+  expect((await submits(talk, '2026-Q2')).toast).toContain('还有申诉没有答复');
+  await talk.as('ou_feng').says(`${appeal?.id} 不予采纳，点评为良`);
+  await published(talk, '2026-Q2');
+});

@@ -36,9 +36,10 @@ import { recheckData } from '../../../domain/rechecks/plan-rechecks.ts';
 import type { Acting } from '../../kit/decision.ts';
 import type { Command } from '../../kit/message/commands.ts';
 import { recheckableOf } from '../recheck-subject.ts';
+import { APPEAL } from './appeal-opening.ts';
 import { type Begun, type Opening, opening } from './opening.ts';
 import { COMMENT, NOMINATION, REVIEW } from './quarter-openings.ts';
-import { APPEAL, AWARD, CORRECTION } from './ranking-openings.ts';
+import { AWARD, CORRECTION } from './ranking-openings.ts';
 
 const PROJECT_BESIDE = [
   ['level', 'steward'],

@@ -1,26 +1,17 @@
 import { periodNamed, showPeriod } from '../../../domain/base/period.ts';
-import { dayOf, isMonth, monthOf, showInstant, yearOf } from '../../../domain/base/time.ts';
+import { dayOf, isMonth, type Month, monthOf, yearOf } from '../../../domain/base/time.ts';
 import type { StoredCase } from '../../../domain/cases/case.ts';
 import { namedIn } from '../../../domain/office/named-in.ts';
 import { mayUse } from '../../../domain/people/desk-words.ts';
-import { hasRole } from '../../../domain/people/person.ts';
-import { APPEAL_FORM, beginAppeal, lineOptions } from '../../../domain/ranking/procedure/appeal.ts';
 import { AWARD_FORM, type Award, beginAward } from '../../../domain/ranking/procedure/award.ts';
 import { AWARD_CATEGORIES, isYearCategory } from '../../../domain/ranking/procedure/award-categories.ts';
-import {
-  beginCorrection,
-  CORRECTION_FORM,
-  isOpenToObjection,
-  type Publication,
-} from '../../../domain/ranking/procedure/publication.ts';
+import { beginCorrection, CORRECTION_FORM } from '../../../domain/ranking/procedure/publication.ts';
 import { readAward } from '../../../domain/ranking/procedure/read-award.ts';
-import { type ScoredLine, scoredLines } from '../../../domain/ranking/scored-lines.ts';
-import type { ResultLine } from '../../../domain/scoring/outcome/result.ts';
-import type { StoredRanking } from '../../../store/ranking/rankings.ts';
 import type { Acting } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
-import { nameInKept, resultOf, saysTheSame, scoredOf } from '../../ranking/keep-ranking.ts';
+import { saysTheSame } from '../../ranking/keep-ranking.ts';
+import { publicationsOf } from './appeal-opening.ts';
 import { opening } from './opening.ts';
 
 /** The forms of the ranking's procedure: 奖罚, 申诉, and the correction of what is published. */
@@ -37,7 +28,7 @@ export const AWARD = opening({
     ['medium', 'day'],
   ],
   whyNot: async ({ actor }) => (mayUse(actor, '奖罚') ? null : '“奖罚”由推进中心办理，没有登记任何内容。'),
-  draft: async ({ about }, acting) => draftOfAward(about ?? '', await publicationOf(acting), acting),
+  draft: async ({ about }, acting) => draftOfAward(about ?? '', await monthUnderWay(acting), acting),
   begin: async ({ unit, ...values }, acting) => {
     const { roster, store, now } = acting;
     if (!roster.unit(unit)?.isRanked) return { refusal: `${unit}不参加排名，不登记奖罚` };
@@ -52,12 +43,8 @@ export const AWARD = opening({
 });
 
 /** While a month waits for its publication, what is entered is meant for it. */
-function draftOfAward(
-  about: string,
-  publication: Publication | null,
-  { roster, now }: Acting,
-): Record<string, string | null> {
-  const month = publication && isMonth(publication.period) ? publication.period : monthOf(dayOf(now));
+function draftOfAward(about: string, underWay: Month | null, { roster, now }: Acting): Record<string, string | null> {
+  const month = underWay ?? monthOf(dayOf(now));
   const [unit, ...others] = namedIn(about, roster).units;
   const points = /([加扣奖罚减])\s*(\d+(?:\.\d+)?)\s*分/u.exec(about);
   const named = AWARD_CATEGORIES.findLast(one => about.includes(one));
@@ -72,85 +59,10 @@ function draftOfAward(
   };
 }
 
-export const APPEAL = opening({
-  title: '申诉',
-  note: '一次申诉一项，推进中心书面答复；采纳的，按核定的数重新计算全部单位的得分和名次。',
-  form: APPEAL_FORM,
-  whyNot: async acting => {
-    const { actor, now } = acting;
-    if (!hasRole(actor, 'liaison') && !hasRole(actor, 'unit_lead'))
-      return '“申诉”由联络员、单位负责人办理，没有登记任何内容。';
-    if (actor.unit === null) return '您还没有登记单位，请联系推进中心。';
-    const publication = await publicationOf(acting);
-    if (publication === null || publication.objectionUntil === null)
-      return '当前没有公示中的排名初稿。初稿每月第一个工作日发出，公示两个工作日。';
-    return isOpenToObjection(publication, now)
-      ? null
-      : `${showPeriod(publication.period)}初稿的公示已于${showInstant(new Date(publication.objectionUntil), now)}结束。有新情况的，请联系推进中心。`;
-  },
-  options: async acting => ({ line: lineOptions(linesOf(await draftOf(await publicationOf(acting), acting))) }),
-  draft: async ({ about }, acting) => {
-    const draft = await draftOf(await publicationOf(acting), acting);
-    return { line: lineNamed(about ?? '', linesOf(draft)), reason: about };
-  },
-  begin: async ({ line, reason }, acting) => {
-    const { actor, store } = acting;
-    const publication = await publicationOf(acting);
-    const draft = await draftOf(publication, acting);
-    const scored = linesOf(draft).find(({ key }) => key === line);
-    if (publication === null || !draft || !scored || actor.unit === null)
-      return { refusal: '当前没有公示中的排名初稿' };
-    const unit = actor.unit;
-    const named = nameInKept(draft, unit, acting.roster);
-    const own = resultOf(draft).units.find(one => one.unit === named);
-    if (own?.status !== 'ranked') return { refusal: `${unit}没有参加${showPeriod(publication.period)}排名` };
-    const open = (await store.cases.open()).find(
-      one =>
-        one.kind === 'appeal' &&
-        one.unit === unit &&
-        one.data['line'] === line &&
-        one.data['month'] === publication.period,
-    );
-    if (open) return { refusal: `这一项的申诉 ${open.id} 正在办理` };
-    const month = publication.period;
-    const points = pointsOf(own.lines, line);
-    return { begun: beginAppeal(unit, { month, line, lineLabel: scored.label, points, reason }, acting) };
-  },
-});
-
-/** The line that words name, e.g. 周报报送; null where none or several are. */
-function lineNamed(about: string, lines: readonly ScoredLine[]): string | null {
-  const named = lines.filter(({ label }) => about.includes(label.slice(label.lastIndexOf('·') + 1)));
-  return named.length === 1 ? (named[0]?.key ?? null) : null;
-}
-
-function pointsOf(lines: readonly ResultLine[], key: string): string | null {
-  for (const line of lines) {
-    if (line.key === key) return line.points;
-    const inner = pointsOf(line.lines, key);
-    if (inner !== null) return inner;
-  }
-  return null;
-}
-
-/** The newest publication that is under way: an older one may still wait for its second person. */
-async function publicationOf({ store }: Acting): Promise<Publication | null> {
-  const open = (await store.cases.open()).findLast(
-    one => one.kind === 'publication' && one.data['objectionUntil'] !== null,
-  );
-  return open ? (open.data as unknown as Publication) : null;
-}
-
-/** The draft that a publication lies open with. */
-async function draftOf(publication: Publication | null, { store }: Acting): Promise<StoredRanking | null> {
-  if (publication === null) return null;
-  const drafts = await store.rankings.versions(publication.period);
-  return drafts.find(({ version }) => version === publication.draft) ?? null;
-}
-
-/** The lines of a draft, by the rule set that it was scored with. */
-function linesOf(draft: StoredRanking | null): ScoredLine[] {
-  return draft === null ? [] : scoredLines(scoredOf(draft).ruleSet);
+/** The newest month of which a publication is under way. */
+async function monthUnderWay(acting: Acting): Promise<Month | null> {
+  const months = (await publicationsOf(acting)).flatMap(({ period }) => (isMonth(period) ? [period] : []));
+  return months.at(-1) ?? null;
 }
 
 export const CORRECTION = opening({
