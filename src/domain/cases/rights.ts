@@ -38,3 +38,8 @@ export function canReadCase(person: Person, one: StoredCase, roster: Roster): bo
   const project = one.project === null ? undefined : roster.project(one.project);
   return project !== undefined && canRead(person, project, roster);
 }
+
+/** Whether nobody but one person may know what it holds: the sheet of a judge, until the judging is closed. */
+export function isSealed({ kind, state }: Pick<StoredCase, 'kind' | 'state'>): boolean {
+  return kind === 'ballot' && state !== 'counted' && state !== 'missing';
+}

@@ -1,4 +1,5 @@
 import { isTask } from '../../domain/cases/case.ts';
+import { isSealed } from '../../domain/cases/rights.ts';
 import {
   fileOfAbsence,
   fileOfCase,
@@ -33,8 +34,8 @@ export async function exportLedgers(store: Store, openIdOf: (id: string) => stri
     siteMeetings: siteMeetings.map(one => fileOfSiteMeeting(one, openIdOf)),
     absences: absences.map(one => fileOfAbsence(one, openIdOf)),
     siteReviews: siteReviews.map(one => fileOfSiteReview(one, openIdOf)),
-    // What a process has to do for somebody is over when it is done.
-    cases: cases.filter(({ kind }) => !isTask(kind)).map(one => fileOfCase(one, openIdOf)),
+    // What a process has to do for somebody is over when it is done; a sheet that nobody else may see is in no file.
+    cases: cases.filter(one => !isTask(one.kind) && !isSealed(one)).map(one => fileOfCase(one, openIdOf)),
     meetings: meetings.map(one => fileOfMeeting(one, openIdOf)),
     actionItems: actionItems.map(one => fileOfActionItem(one, openIdOf)),
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarOf } from '../../../src/domain/base/calendar/calendar-year.ts';
+import { exportDistrict } from '../../../src/handlers/exchange/export-district.ts';
 import { computePeriodRanking } from '../../../src/handlers/ranking/compute-period-ranking.ts';
 import { createScheduleDeps } from '../../../src/schedule/schedule-deps.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
@@ -96,6 +97,9 @@ test('seven judges mark a unit; the marks of all count once a second person has 
   for (const who of ['ou_feng', 'ou_j2'])
     expect(JSON.stringify((await talk.as(who).says(sheet)).cards)).not.toContain('92');
 
+  const exported = async () => JSON.stringify((await exportDistrict(talk.store)).cases);
+  expect(await exported()).not.toContain('"marks":{');
+
   talk.clock.setNow('2026-06-29T09:10:00+08:00');
   const shown = (await talk.as('ou_feng').says(id)).card;
   expect(shown.text).toContain('已交 7 份');
@@ -104,6 +108,7 @@ test('seven judges mark a unit; the marks of all count once a second person has 
   const closed = (await talk.as('ou_feng').says(id)).card;
   expect(closed.text).toContain('92、90、88、86、89、70、91');
   expect(closed.labels).not.toContain('确认');
+  expect(await exported()).toContain('"marks":{"东溪街道":"92"}');
   expect(await lineOf(talk, '东溪街道')).toMatchObject({ formula: '不适用' });
 
   await talk.as('ou_gao').presses((await talk.as('ou_gao').says(id)).card, '确认');
