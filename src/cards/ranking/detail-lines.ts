@@ -95,7 +95,7 @@ function nodeGroups(
 }
 
 function investmentGroups(investments: readonly InvestmentBehind[], known: Known): DetailGroup[] {
-  const widestFirst = [...investments].sort((a, b) => gapOf(b) - gapOf(a));
+  const widestFirst = investments.filter(({ planned }) => planned > 0).sort((a, b) => gapOf(b) - gapOf(a));
   const silent = widestFirst.filter(({ counted: sum }) => sum === null);
   const told = widestFirst.filter(({ counted: sum }) => sum !== null);
   const line = (one: InvestmentBehind) => investmentLine(one, known);
@@ -103,6 +103,7 @@ function investmentGroups(investments: readonly InvestmentBehind[], known: Known
     counted('今年没有报过投资，按没有计', silent.map(line)),
     counted('落后于序时计划', told.filter(one => gapOf(one) > 0).map(line)),
     counted('达到序时计划', told.filter(one => gapOf(one) <= 0).map(line)),
+    counted('到本期没有序时计划', investments.filter(({ planned }) => planned <= 0).map(line)),
   ];
 }
 
@@ -111,15 +112,15 @@ function gapOf({ planned, counted: sum }: InvestmentBehind): number {
 }
 
 function investmentLine({ name, planned, counted: sum, from }: InvestmentBehind, { day, reporters }: Known): string {
-  const plan = `${name}：序时 ${showYuan(planned)}`;
-  if (sum === null) return plan;
+  const plan = planned > 0 ? `序时 ${showYuan(planned)}` : '';
+  if (sum === null) return `${name}：${plan === '' ? '没有报过投资' : plan}`;
   const source =
     from === null
       ? ''
       : from.kind === 'verified'
         ? `（${day(from.on)}核查，${from.by}）`
         : `（${[`${day(from.on)}报送`, reporters.get(from.report)].filter(Boolean).join('，')}）`;
-  return `${plan}，计入 ${showYuan(sum)}${source}`;
+  return `${name}：${plan === '' ? '' : `${plan}，`}计入 ${showYuan(sum)}${source}`;
 }
 
 const STEP_NAMES = { acknowledge: '签收', feedback: '反馈', solve: '办结' } as const;

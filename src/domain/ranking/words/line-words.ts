@@ -22,7 +22,12 @@ import { moneyFor, sayFigures, sayValue } from './value-words.ts';
 export function lineWords(line: ResultLine, unit: ScoredUnit): string {
   const item = unit.itemOf(line.key);
   const words = item === undefined ? wordsOfOwnLine(line) : wordsOfItem(item, line, unit);
-  return withAbout(words.filter(text => text !== '').join('；'));
+  return closed(withAbout(words.filter(text => text !== '').join('；')));
+}
+
+/** Chinese brackets are wide of themselves: no space beside them. */
+function closed(text: string): string {
+  return text.replace(/） (?=[÷×])/g, '）').replace(/(?<=[÷×]) （/g, '（');
 }
 
 /** Whether a line says that it did not apply. */

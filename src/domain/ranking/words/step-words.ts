@@ -23,10 +23,11 @@ export function saySteps(item: StepsItem, unit: ScoredUnit, money: MoneyIn): Cor
   // Two rates in one item have no short sum.
   if (side.further !== undefined) return null;
   const size = isBelow ? number.negate(gap) : gap;
-  const count = counted(side, size);
+  const count = stepsIn(side, size);
   const isLoss = isBelow !== (item.lowerIsBetter ?? false);
   const each = `每 ${showLiteral(side.each)} ${isLoss ? '扣' : '加'} ${showLiteral(side.points)} 分`;
-  const lead = `${compared}，${each}，计 ${plain(count)} 步`;
+  const counted = isShare ? `${plain(count)} 个 ${showLiteral(side.each)}` : `${plain(count)} 档`;
+  const lead = `${compared}，${each}，计 ${counted}`;
   const points = number.multiply(count, readLiteral(side.points));
   if (!number.isZero(base.value) || isAbove(points, side.most)) return limited(lead, points, side, base.value, isLoss);
   const signed = isLoss ? number.negate(readLiteral(side.points)) : readLiteral(side.points);
@@ -46,7 +47,7 @@ function isAbove(points: Exact, most: Literal | undefined): boolean {
   return most !== undefined && number.compare(points, readLiteral(most)) > 0;
 }
 
-function counted({ each, count = 'full' }: StepsSide, size: Exact): Exact {
+function stepsIn({ each, count = 'full' }: StepsSide, size: Exact): Exact {
   const steps = number.divide(size, readLiteral(each));
   if (count === 'exact') return steps;
   return count === 'started' ? number.round(steps, 0, 'up') : number.floor(steps);
@@ -69,7 +70,7 @@ function shownMeasure(measured: Said, target: Said, { above, below }: StepsItem,
     return isShare ? `${measured.words}${measured.binds === 3 ? '' : ` = ${plain(measured.value)}`}` : measured.words;
   const side = number.compare(measured.value, target.value) < 0 ? below : above;
   const label = measured.words.slice(0, measured.words.lastIndexOf(' '));
-  const steps = (value: Exact) => (side === undefined ? number.ZERO : counted(side, distance(value, target.value)));
+  const steps = (value: Exact) => (side === undefined ? number.ZERO : stepsIn(side, distance(value, target.value)));
   for (let decimals = 2; decimals < MOST_DECIMALS; decimals += 1) {
     const cut = number.round(measured.value, decimals + 2);
     if (number.equal(steps(cut), steps(measured.value))) return `${label} ${percent(measured.value, decimals)}`;
