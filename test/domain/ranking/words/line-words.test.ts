@@ -138,7 +138,9 @@ describe('the words of a line', () => {
   test('a rate just below a step is not printed as if it had reached it', () => {
     const words = wordsOf({ investmentYtd: '102999.9', planYtd: '100000' });
 
-    expect(words.get('超额完成')).toBe('投资完成率 102.9999%，超过 100%，每 1% 加 0.1 分，计 2 个 1%，得 2 × 0.1 = 0.20');
+    expect(words.get('超额完成')).toBe(
+      '投资完成率 102.9999%，超过 100%，每 1% 加 0.1 分，计 2 个 1%，得 2 × 0.1 = 0.20',
+    );
   });
 
   test('keep the remarks of the rules', () => {
