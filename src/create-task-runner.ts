@@ -6,10 +6,18 @@ import type { StoredCase } from './domain/cases/case.ts';
 import type { ExportData } from './domain/cases/export-task.ts';
 import type { WorkbookData } from './domain/cases/workbook.ts';
 import { tablesOfTheFuture } from './domain/exchange/readings/progress-draft.ts';
+import {
+  isRuleSetWorkbook,
+  type RuleSetFile,
+  ruleSetInJson,
+  ruleSetInWorkbook,
+} from './domain/exchange/rule-set/read-rule-set-file.ts';
+import { writeRuleSetWorkbook } from './domain/exchange/rule-set/write-rule-set-workbook.ts';
 import { exportWorkbook } from './domain/exchange/workbook/export-workbook.ts';
 import { canReport } from './domain/library/rights.ts';
 import { reference } from './domain/messaging/reference.ts';
 import { lastKnown } from './domain/progress/last-known.ts';
+import { schemeDataOf } from './domain/ranking/procedure/scheme.ts';
 import { readWorkbookFile } from './domain/sheets/file/read-workbook-file.ts';
 import { type Workbook, WorkbookRefusal } from './domain/sheets/file/workbook.ts';
 import type { CellError } from './domain/sheets/reading.ts';
@@ -21,6 +29,7 @@ import {
   type WorkbookImport,
   type WorkbookImportOptions,
 } from './handlers/exchange/import-workbook.ts';
+import { settleScheme } from './handlers/exchange/run-scheme.ts';
 import { isOfficeTask, settleExport, settleImport, settleReading, tellProgress } from './handlers/exchange/run-task.ts';
 import {
   bringsTheSame,
@@ -32,6 +41,8 @@ import {
 import { mergeEffects, type Part, type Situation } from './handlers/kit/decision.ts';
 import { documentName } from './handlers/minutes/minutes-file.ts';
 import { keptBulletin } from './handlers/ranking/kept-bulletin.ts';
+import { readSchemes } from './handlers/ranking/read-schemes.ts';
+import { schemeFound } from './handlers/ranking/try-scheme.ts';
 import { createSituations } from './handlers/situation.ts';
 import { errorText } from './store/kit/database/error-text.ts';
 import type { Store } from './store/store.ts';
@@ -92,6 +103,13 @@ export function createTaskRunner(ports: TaskPorts) {
     const settle = isReading ? settleReading : settleImport;
     const opened = await openWorkbook(task);
     if (opened === 'waiting') return;
+    const isScheme = isReading && typeof opened !== 'string' && isRuleSetWorkbook(opened);
+    if (isScheme && isOfficeTask(task, await situationAt(null, now())))
+      return tellScheme(task, ruleSetInWorkbook(opened));
+    if (isScheme) {
+      await commit(task, situation => settle(task, refusedPreview('评分办法由推进中心发送，没有导入。'), situation));
+      return;
+    }
     if (typeof opened === 'string') {
       await commit(task, situation => settle(task, refusedPreview(opened), situation));
       return;
@@ -160,13 +178,33 @@ export function createTaskRunner(ports: TaskPorts) {
     return importWorkbook(workbook, fileName, store, ports.findAccounts, options);
   }
 
-  /** The workbook of a task, why it cannot be had, or that its bytes are still on their way. */
-  async function openWorkbook(task: StoredCase): Promise<Workbook | string> {
+  /** A scheme that was sent as JSON, or that is for another kind of period now. */
+  async function runScheme(task: StoredCase): Promise<void> {
+    const { ruleSet, doubts } = schemeDataOf(task);
+    if (ruleSet !== null) return tellScheme(task, { ruleSet, doubts: [...doubts] });
+    const bytes = await bytesOf(task);
+    if (bytes === 'waiting') return;
+    await tellScheme(task, typeof bytes === 'string' ? { ruleSet: null, faults: [bytes] } : ruleSetInJson(bytes));
+  }
+
+  async function tellScheme(task: StoredCase, file: RuleSetFile): Promise<void> {
+    const found = await schemeFound(task, file, await situationAt(null, now()));
+    await commit(task, situation => settleScheme(task, found, situation));
+  }
+
+  /** The bytes of what was sent, why they cannot be had, or that they are still on their way. */
+  async function bytesOf(task: StoredCase): Promise<Uint8Array | string> {
     const [file] = await store.evidence.ofItems([reference('case', task.id)]);
     if (!file || file.isWithdrawn) return '表格已撤回，没有导入。';
     if (file.state === 'waiting') return 'waiting';
     const bytes = file.sha256 === null ? null : await vault.get(file.sha256);
-    if (bytes === null) return '表格没有保存下来，请重新发送。';
+    return bytes ?? '表格没有保存下来，请重新发送。';
+  }
+
+  /** The workbook of a task, why it cannot be had, or that its bytes are still on their way. */
+  async function openWorkbook(task: StoredCase): Promise<Workbook | string> {
+    const bytes = await bytesOf(task);
+    if (typeof bytes === 'string') return bytes;
     try {
       const workbook = readWorkbookFile(bytes, (task.data as unknown as WorkbookData).fileName);
       const rows = rowsOf(workbook);
@@ -224,8 +262,21 @@ export function createTaskRunner(ports: TaskPorts) {
     await commit(task, at => settleExport(task, sha256, at));
   }
 
+  /** The rule set of a period, as it stands when it is written; one that no workbook can hold is not sent. */
+  async function runSchemeExport(task: StoredCase, period: string): Promise<void> {
+    const ruleSet = (await readSchemes(store)).of(period);
+    const bytes = await writeRuleSetWorkbook(ruleSet).catch(cause => {
+      logger.error('A rule set could not be written as a workbook.', { case: task.id, error: errorText(cause) });
+      return null;
+    });
+    const sha256 = bytes === null ? null : sha256Of(bytes);
+    if (bytes !== null && sha256 !== null) await vault.put(sha256, new Uint8Array(bytes));
+    await commit(task, at => settleExport(task, sha256, at));
+  }
+
   async function runExport(task: StoredCase): Promise<void> {
-    const { minutes, bulletin } = task.data as unknown as ExportData;
+    const { minutes, bulletin, scheme } = task.data as unknown as ExportData;
+    if (scheme) return runSchemeExport(task, scheme.period);
     if (minutes) return runMinutes(task, minutes);
     if (bulletin) return runBulletin(task, bulletin);
     const situation = await situationAt(null, now());
@@ -239,12 +290,14 @@ export function createTaskRunner(ports: TaskPorts) {
     await commit(task, at => settleExport(task, sha256, at));
   }
 
+  const RUN = { export: runExport, scheme: runScheme, workbook: runWorkbook };
+
   return {
     /** Does what is due. A task that fails stays, and is tried again. */
     async runDue(): Promise<void> {
       for (const task of await store.cases.tasks()) {
         try {
-          await (task.kind === 'export' ? runExport(task) : runWorkbook(task));
+          await RUN[task.kind === 'export' || task.kind === 'scheme' ? task.kind : 'workbook'](task);
         } catch (cause) {
           logger.error('A workbook could not be dealt with.', { case: task.id, error: errorText(cause) });
         }

@@ -178,5 +178,8 @@ function repeated(event: BotEvent): PressAnswer | null {
 
 /** Whether something is to be done behind the event: a file to be fetched, a workbook to be read or written. */
 function isWorkBehind({ evidence, cases }: Changed): boolean {
-  return evidence.added.length > 0 || cases.some(({ kind }) => isTask(kind));
+  return (
+    evidence.added.length > 0 ||
+    cases.some(({ kind, state }) => isTask(kind) || (kind === 'scheme' && state === 'reading'))
+  );
 }

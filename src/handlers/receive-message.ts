@@ -16,7 +16,7 @@ import { byPlace } from './cases/by-place.ts';
 import { hearLeader, hearOverseer } from './cases/hear-leader.ts';
 import { clocksSaid, openCaseForm } from './cases/open-case.ts';
 import { orderRecheck, recheckOrdered } from './cases/order-recheck.ts';
-import { maySendTables, receiveWorkbook, tableIn } from './cases/receive-workbook.ts';
+import { maySendTables, receiveWorkbook, schemeIn, tableIn } from './cases/receive-workbook.ts';
 import { obey } from './commands/obey.ts';
 import { applyForEnrolment, tellEnrolled } from './enrolment/apply-for-enrolment.ts';
 import { offerBatch } from './enrolment/enrol-many.ts';
@@ -27,6 +27,7 @@ import { askedEntry, askedNumbers, kindOfNumber } from './kit/message/asked-numb
 import { agendaAsked, boardAsked } from './kit/message/board-words.ts';
 import { commandIn } from './kit/message/commands.ts';
 import { readAlone, readInContext } from './kit/message/read-in-context.ts';
+import { rulesAsked } from './kit/message/rules-words.ts';
 import { askedStep } from './kit/message/step-words.ts';
 import { readThread } from './kit/message/thread.ts';
 import { asksWhyTold } from './kit/message/why-words.ts';
@@ -44,6 +45,7 @@ import {
   answerKeywords,
   answerList,
 } from './queries/answer-query.ts';
+import { answerRulesAsked } from './queries/answer-rules-asked.ts';
 import { answerStep } from './queries/answer-step.ts';
 import { answerWhy } from './queries/answer-why.ts';
 import { showNumbers } from './queries/show-numbers.ts';
@@ -90,6 +92,8 @@ export async function receiveMessage(said: MessageEvent, situation: Situation): 
   if (moved) return write(received, moved);
   const clocks = message.isAddressed ? clocksSaid(message.text, acting) : null;
   if (clocks) return write(received, await openCaseForm(clocks, message, acting));
+  const rules = message.isAddressed ? rulesAsked(message.text, acting.now) : null;
+  if (rules) return write(received, await answerRulesAsked(rules, message, acting));
   if (asksWhyTold(message.text)) return write(received, await answerWhy(message, acting));
   const isList = message.isAddressed && message.parentId === null && asksForList(message, acting);
   if (isList) return write(received, await answerList(message, acting));
@@ -112,6 +116,10 @@ export async function receiveMessage(said: MessageEvent, situation: Situation): 
   const table = tableIn(message);
   if (table && maySendTables(acting) && !(await isAskedFor(message, acting))) {
     return write(received, await receiveWorkbook(message, table, acting));
+  }
+  const scheme = schemeIn(message, acting);
+  if (scheme && !(await isAskedFor(message, acting))) {
+    return write(received, await receiveWorkbook(message, scheme, acting, 'scheme'));
   }
   const numbers = askedNumbers(message.text);
   const hasWords = message.text.trim() !== '';

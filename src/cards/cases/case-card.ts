@@ -1,5 +1,6 @@
 import { showInstant } from '../../domain/base/time.ts';
 import { reference } from '../../domain/messaging/reference.ts';
+import { table } from '../kit/drawing/data-elements.ts';
 import { buttonRow, type Card, type Color, card, fullestThatFits, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { colored, escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip, tidy } from '../kit/drawing/text.ts';
@@ -20,6 +21,8 @@ export interface CaseView {
   openedAt: Date;
   /** What it is about, each with its name. */
   facts: readonly CaseFact[];
+  /** What is told as a table; null where there is none. */
+  table?: CaseTable | null;
   /** The states on its way, with where it stands. */
   track: readonly { words: string; isDone: boolean; isHere: boolean }[];
   /** What has been done: who, when, what. */
@@ -31,6 +34,13 @@ export interface CaseView {
   evidence: readonly EvidenceView[];
   takesEvidence: boolean;
   steps: readonly Step[];
+}
+
+/** A table below the facts. Shapes: each row holds a text for each column, by its name. */
+export interface CaseTable {
+  heading: string;
+  columns: readonly { name: string; title: string; align?: 'left' | 'right' }[];
+  rows: readonly Readonly<Record<string, string>>[];
 }
 
 export interface CaseFact {
@@ -76,6 +86,7 @@ function draw(view: CaseView, detail: Detail, now: Date): Card {
         ...facts.slice(0, detail.facts).map(fact => factWords(fact, detail.characters)),
         hidden > 0 && grey(`另有 ${hidden} 项未列出`),
       ]),
+      ...(view.table ? tableWords(view.table) : []),
       track.length > 0 && md(trackWords(track)),
       history.length > 0 && mdLines(historyLines(history, detail, now)),
       evidence.length > 0 && note(`佐证 ${evidenceWords(evidence)}`),
@@ -84,6 +95,10 @@ function draw(view: CaseView, detail: Detail, now: Date): Card {
       buttonRow([...steps, ...ask, ...opened]),
     ],
   });
+}
+
+function tableWords({ heading, columns, rows }: CaseTable) {
+  return [md(`**${escapeMd(heading)}**`), table({ columns, rows })];
 }
 
 function factWords({ label, value }: CaseFact, characters: number): string {

@@ -16,6 +16,8 @@ export interface ExportData {
     chats: readonly string[];
     people: readonly string[];
   };
+  /** The rule set of a period as a workbook. */
+  scheme?: { period: string };
 }
 
 export type BulletinForm = 'docx' | 'xlsx';

@@ -53,7 +53,7 @@ export function countedAwards(cases: readonly StoredCase[], period: string): Sto
 type Entry = Record<string, string>;
 
 /** Under which figure of the scheme a category stands. */
-const FIGURE_OF: Readonly<Record<MonthCategory, 'bonus' | 'verification' | 'penalty'>> = {
+export const MONTH_FIGURE_OF: Readonly<Record<MonthCategory, 'bonus' | 'verification' | 'penalty'>> = {
   奖励: 'bonus',
   虚报开竣工: 'verification',
   漏报问题: 'verification',
@@ -70,7 +70,7 @@ function withAwards(
     const { category } = one.data;
     if (isYearCategory(category)) continue;
     const entry = { ...(category !== '奖励' && { category }), ...entryOf(one, nameOf) };
-    const figure = FIGURE_OF[category];
+    const figure = MONTH_FIGURE_OF[category];
     figures[figure] = [...((figures[figure] as Entry[] | undefined) ?? []), entry];
   }
   return { ...unit, figures: figures as UnitData['figures'] };

@@ -63,7 +63,7 @@ export function periodsEndingWith(month: Month): string[] {
 }
 
 /** The figures of longer periods that ledgers hold: a unit without one has none yet. */
-const FROM_LEDGERS: readonly string[] = [LATE_ITEMS, ...YEAR_FIGURES];
+export const FROM_LEDGERS: readonly string[] = [LATE_ITEMS, ...YEAR_FIGURES];
 
 /**
  * A scheme as far as it can be computed: what is missing does not apply, and where no ledger holds it the title

@@ -1,15 +1,22 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { dayOf } from '../../domain/base/time.ts';
-import type { StoredCase } from '../../domain/cases/case.ts';
+import { CASE_TITLES, type StoredCase } from '../../domain/cases/case.ts';
 import type { ExportData } from '../../domain/cases/export-task.ts';
 import { recalledAs, type WorkbookCase, type WorkbookData } from '../../domain/cases/workbook.ts';
 import type { Attachment, MessageEvent } from '../../domain/messaging/event.ts';
 import { type Evidence, evidenceOfMessage } from '../../domain/messaging/evidence.ts';
 import { idsOf, reference } from '../../domain/messaging/reference.ts';
 import { hasRole } from '../../domain/people/person.ts';
+import {
+  type SchemeCase,
+  type SchemeData,
+  schemeRecalledAs,
+  unreadScheme,
+} from '../../domain/ranking/procedure/scheme.ts';
 import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
 import { replyCard } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
+import { readSchemes } from '../ranking/read-schemes.ts';
 import { caseCardTo, openCase } from './new-case.ts';
 
 /** Names of tables, also of those that are refused with what to do. */
@@ -21,6 +28,13 @@ export function tableIn({ attachments }: Pick<MessageEvent, 'attachments'>): Att
   return tables.length === 1 && attachments.length === 1 ? (tables[0] ?? null) : null;
 }
 
+/** The only file of a rule set as JSON that somebody of the office sends. */
+export function schemeIn({ attachments }: MessageEvent, { actor }: Pick<Acting, 'actor'>): Attachment | null {
+  const [file, ...others] = attachments;
+  const isJson = file?.kind === 'file' && /\.json$/i.test(file.name ?? '');
+  return isJson && others.length === 0 && hasRole(actor, 'office') ? file : null;
+}
+
 /** Whether somebody's table is read as one to be imported: the office's, and a unit's weekly table. */
 export function maySendTables({ actor }: Pick<Acting, 'actor'>): boolean {
   return (['office', 'liaison', 'unit_lead', 'steward'] as const).some(role => hasRole(actor, role));
@@ -29,13 +43,20 @@ export function maySendTables({ actor }: Pick<Acting, 'actor'>): boolean {
 /**
  * A table sent in chat: it is kept, and read as soon as its bytes are there; nothing is stored before the preview is confirmed.
  */
-export async function receiveWorkbook(message: MessageEvent, table: Attachment, acting: Acting): Promise<Effects> {
+export async function receiveWorkbook(
+  message: MessageEvent,
+  table: Attachment,
+  acting: Acting,
+  kind: 'workbook' | 'scheme' = 'workbook',
+): Promise<Effects> {
   const { store, actor, now } = acting;
   const aggregate = reference('evidence', message.messageId);
   const nextVersion = await readVersions(store, [aggregate]);
-  const data: WorkbookData = { fileName: table.name ?? '表格', summary: [], lists: [], why: null };
+  const fileName = table.name ?? '表格';
+  const data: WorkbookData | SchemeData =
+    kind === 'scheme' ? unreadScheme(fileName) : { fileName, summary: [], lists: [], why: null };
   const begun = {
-    kind: 'workbook' as const,
+    kind,
     project: null,
     unit: hasRole(actor, 'office') ? null : actor.unit,
     state: 'reading',
@@ -64,7 +85,7 @@ export async function receiveWorkbook(message: MessageEvent, table: Attachment, 
         ? [
             replyCard(
               message,
-              noticeCard({ title: '导入表格', template: 'grey', lines: ['预览发到与您的私聊。'] }),
+              noticeCard({ title: CASE_TITLES[kind], template: 'grey', lines: ['预览发到与您的私聊。'] }),
               `workbook:${id}`,
             ),
           ]
@@ -85,9 +106,12 @@ export async function recallWorkbooks(sent: readonly Evidence[], acting: Acting,
     const about = reference('case', id);
     const nextVersion = await readVersions(store, [about]);
     const stored = await store.cases.find(id);
-    if (stored?.kind !== 'workbook') continue;
+    if (stored?.kind !== 'workbook' && stored?.kind !== 'scheme') continue;
     const before = { stored, project: null, roster, evidence: 0, evidenceBeingSaved: 0, extra: null };
-    const after = recalledAs(before as unknown as WorkbookCase, acting);
+    const after =
+      stored.kind === 'scheme'
+        ? schemeRecalledAs(before as unknown as SchemeCase, acting)
+        : recalledAs(before as unknown as WorkbookCase, acting);
     if (!after) continue;
     const closed = { ...after.stored, isOpen: false } as unknown as StoredCase;
     parts.push({
@@ -101,10 +125,20 @@ export async function recallWorkbooks(sent: readonly Evidence[], acting: Acting,
 
 /** 导出台账: the workbook comes to the direct chat as a file. */
 export async function askForExport(message: MessageEvent, acting: Acting): Promise<Effects> {
-  const { actor, now, roster } = acting;
-  const data: ExportData = {
-    fileName: `${roster.district?.name ?? ''}重点项目台账${dayOf(now).replaceAll('-', '')}.xlsx`,
-  };
+  const { now, roster } = acting;
+  const fileName = `${roster.district?.name ?? ''}重点项目台账${dayOf(now).replaceAll('-', '')}.xlsx`;
+  return askForFile({ fileName }, '导出台账', message, acting);
+}
+
+/** 导出评分规则: the rule set of a period as a workbook, which can be changed and sent back. */
+export async function askForSchemeFile(period: string, message: MessageEvent, acting: Acting): Promise<Effects> {
+  const ruleSet = (await readSchemes(acting.store)).of(period);
+  const fileName = `评分规则 ${ruleSet.title} 第${ruleSet.version}版.xlsx`.replace(/[\\/:*?"<>|]/gu, ' ');
+  return askForFile({ fileName, scheme: { period } }, '导出评分规则', message, acting);
+}
+
+async function askForFile(data: ExportData, title: string, message: MessageEvent, acting: Acting): Promise<Effects> {
+  const { actor } = acting;
   const begun = {
     kind: 'export' as const,
     project: null,
@@ -122,7 +156,11 @@ export async function askForExport(message: MessageEvent, acting: Acting): Promi
         ? [
             replyCard(
               message,
-              noticeCard({ title: '导出台账', template: 'grey', lines: ['台账发到与您的私聊。'] }),
+              noticeCard({
+                title,
+                template: 'grey',
+                lines: [`${title === '导出台账' ? '台账' : '表格'}发到与您的私聊。`],
+              }),
               `export:${id}`,
             ),
           ]

@@ -26,7 +26,7 @@ import { turnsBrought } from '../procedure/new-turns.ts';
 type Preview = Omit<WorkbookData, 'fileName' | 'progress'>;
 
 /** Gives the next version of the case while it stands where the work began. The version is read before the case. */
-async function nextVersionOf(task: StoredCase, { store }: Situation): Promise<number | null> {
+export async function nextVersionOf(task: StoredCase, { store }: Situation): Promise<number | null> {
   const about = reference('case', task.id);
   const nextVersion = await readVersions(store, [about]);
   const now = await store.cases.find(task.id);
@@ -137,7 +137,7 @@ function workbookCase(task: StoredCase, { roster }: Situation): WorkbookCase {
 }
 
 /** Whoever sent it; he may have left since. */
-function senderOf({ openedBy, unit }: StoredCase, { roster }: Situation): Person {
+export function senderOf({ openedBy, unit }: StoredCase, { roster }: Situation): Person {
   const gone: Person = { id: openedBy, openId: null, mobile: null, name: '', unit, roles: [], taskForce: null };
   return roster.person(openedBy) ?? gone;
 }

@@ -24,8 +24,7 @@ export async function answerRules(
   { period }: Asked,
   { store, roster, calendar, now }: Pick<Acting, 'store' | 'roster' | 'calendar' | 'now'>,
 ): Promise<Answer> {
-  // 今年 is no question for the rules of the year alone.
-  const asked = period === undefined || period.length === 4 ? monthOf(dayOf(now)) : period;
+  const asked = period ?? monthOf(dayOf(now));
   const schemes = await readSchemes(store);
   const ruleSet = schemes.of(asked);
   const rules = calendar.rulesAt(now);
@@ -56,7 +55,7 @@ export function answerLimits({ roster, calendar, now }: Pick<Acting, 'roster' | 
 
 /** Since when a scheme is in force, where it comes from, and who confirmed it. */
 function inForceWords(version: SchemeVersion | null, { person }: Pick<Roster, 'person'>): string {
-  if (version === null) return '随系统提供的默认办法；推进中心可发送评分规则表格（.xlsx），经复核后启用';
+  if (version === null) return '随系统提供的默认办法；推进中心可发送“导出评分规则”取得表格，修改后发给我，经复核启用';
   const { id, from, fileName, by, confirmedBy } = version;
   const nameOf = (one: string) => person(one)?.name ?? '推进中心';
   return `自${showPeriod(from)}起执行；文件“${fileName}”，${nameOf(by)}提请、${nameOf(confirmedBy)}复核（${id}）`;

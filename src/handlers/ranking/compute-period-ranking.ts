@@ -84,7 +84,7 @@ async function computeLong(
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');
   const mark = await facts.recordMark();
-  const schemes = await readSchemes(facts);
+  const schemes = await readSchemes(facts, deciding);
   const parts = await computeParts(facts, partsOf(period, schemes.of(period), schemes), now);
   if ('reason' in parts) return parts;
   try {

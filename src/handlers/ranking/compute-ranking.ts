@@ -93,7 +93,7 @@ async function computeMonth(
   const mark = await facts.recordMark();
   const told = await facts.rankings.official(before);
   const [schemes, ledgers, ledgersBefore, formerNames] = await Promise.all([
-    readSchemes(facts),
+    readSchemes(facts, deciding),
     readMonth(facts, month, now, deciding),
     told ? null : readMonth(facts, before, now, deciding),
     facts.formerNames(),

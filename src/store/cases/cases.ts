@@ -24,7 +24,9 @@ const ofNewestRound = where(
   "where kind = 'selection' and json_extract(data, '$.round') = (select max(id) from cases where kind = 'round') order by id",
 );
 
-const tasks = where("where kind in ('workbook', 'export') and state in ('reading', 'importing', 'making') order by id");
+const tasks = where(
+  "where kind in ('workbook', 'export', 'scheme') and state in ('reading', 'importing', 'making') order by id",
+);
 
 const lastNumber = (prefix: string) =>
   valueQuery(

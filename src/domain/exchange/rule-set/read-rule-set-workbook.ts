@@ -4,7 +4,7 @@ import { type ReadRuleSet, readRuleSet } from '../../scoring/workbook/read-rule-
 import type { Table } from '../../scoring/workbook/table.ts';
 import { FILE_LIMITS, type FileLimits } from '../../sheets/file/limits.ts';
 import { readWorkbookFile } from '../../sheets/file/read-workbook-file.ts';
-import type { Cell, Sheet } from '../../sheets/file/workbook.ts';
+import type { Cell, Sheet, Workbook } from '../../sheets/file/workbook.ts';
 
 /**
  * Reads a rule set from the bytes of a workbook. `name` is the file's name.
@@ -18,7 +18,12 @@ export function readRuleSetWorkbook(bytes: Uint8Array, name: string, limits: Fil
 
 /** The sheets of a workbook as plain tables. Errors: throws WorkbookRefusal for what is no workbook. */
 export function readRuleSetTables(bytes: Uint8Array, name: string, limits: FileLimits = FILE_LIMITS): Table[] {
-  return readWorkbookFile(bytes, name, limits).sheets.map(tableOf);
+  return ruleSetTables(readWorkbookFile(bytes, name, limits));
+}
+
+/** The same of a workbook that is read already. */
+export function ruleSetTables({ sheets }: Workbook): Table[] {
+  return sheets.map(tableOf);
 }
 
 function tableOf({ name, rows }: Sheet): Table {

@@ -1,8 +1,9 @@
 import { showPeriod } from '../../base/period.ts';
-import { type CaseAt, stepped, voidCase, withinDays } from '../../cases/case-at.ts';
+import type { StoredCase } from '../../cases/case.ts';
+import { type CaseAt, type Stepped, stepped, voidCase, withinDays } from '../../cases/case-at.ts';
 import { OFFICE, OPENER } from '../../cases/case-who.ts';
 import { defineForm, type Form, type ValuesOf } from '../../procedure/form.ts';
-import type { Procedure } from '../../procedure/procedure.ts';
+import type { Procedure, Taking } from '../../procedure/procedure.ts';
 import { askedTo, secondTo } from '../../procedure/second-person.ts';
 import { anyOf, those } from '../../procedure/who.ts';
 import type { RuleSet } from '../../scoring/schema/rule-set-schema.ts';
@@ -69,7 +70,8 @@ export interface SchemeInputs {
 /** `begun`: the period is published or drafted by now. `no_period`: none of the periods that were offered. */
 export type SchemeReason = 'not_second' | 'begun' | 'no_period' | 'same_purpose';
 
-/** Working days within which it is to be answered. Our own proposal. */
+/** Working days for which a preview is kept, and within which it is to be answered. Our own proposal. */
+const KEPT_DAYS = 5;
 const ANSWER_DAYS = 3;
 
 /** Whoever has sent it, or has asked for it. */
@@ -109,6 +111,8 @@ export const schemeProcedure: Procedure<SchemeCase, SchemeState, SchemeInputs, S
       to: ['reading'],
       who: OFFICE,
       asks: () => PURPOSE,
+      // What could not be read is of no purpose.
+      isOffered: ({ stored }) => stored.data.ruleSet !== null,
       refuse: ({ stored }, input) => (input?.kind === stored.data.kind ? 'same_purpose' : null),
       apply: (c, { kind }, at) =>
         stepped(
@@ -170,6 +174,27 @@ function isOffered({ extra }: SchemeCase, from: string): boolean {
   return extra !== null && from >= extra.earliest;
 }
 
+/** What came of reading it. */
+export type SchemeFound = Pick<SchemeData, 'kind' | 'ruleSet' | 'faults' | 'doubts' | 'told' | 'preview'>;
+
+/** Once it is read: it may be put in force, or something stands against it. */
+export function schemeReadAs(c: SchemeCase, found: SchemeFound, at: Taking): SchemeCase {
+  const isFree = found.faults.length === 0;
+  const made: Stepped<SchemeData> = {
+    step: 'read',
+    state: isFree ? 'preview' : 'blocked',
+    data: found,
+    dueAt: isFree ? withinDays(KEPT_DAYS, at) : null,
+  };
+  return stepped(c, made, at);
+}
+
+/** Taken back with its message; null where it has been asked for already, or is over. */
+export function schemeRecalledAs(c: SchemeCase, at: Taking): SchemeCase | null {
+  const { state } = c.stored;
+  return state === 'reading' || state === 'preview' ? stepped(c, { step: 'recall', state: 'withdrawn' }, at) : null;
+}
+
 /** What a file begins with that is to be read as a scheme. */
 export function unreadScheme(fileName: string): SchemeData {
   return {
@@ -183,4 +208,9 @@ export function unreadScheme(fileName: string): SchemeData {
     from: null,
     submittedBy: null,
   };
+}
+
+/** What stands in the case of a scheme; of a table what a scheme begins with. */
+export function schemeDataOf({ kind, data }: StoredCase): SchemeData {
+  return kind === 'scheme' ? (data as unknown as SchemeData) : unreadScheme(String(data['fileName']));
 }

@@ -1,4 +1,4 @@
-import { type CaseFact, type CaseView, caseCard } from '../../../cards/cases/case-card.ts';
+import { type CaseFact, type CaseTable, type CaseView, caseCard } from '../../../cards/cases/case-card.ts';
 import type { CaseStepWords, CaseWords } from '../../../cards/cases/case-words.ts';
 import type { CardAction } from '../../../cards/kit/actions.ts';
 import { mdLines, note } from '../../../cards/kit/drawing/elements.ts';
@@ -50,6 +50,8 @@ interface Declared<C extends CaseAt, State extends string, Inputs, Reason extend
   extra?(stored: C['stored'], gathering: Gathering): Promise<C['extra']>;
   /** What it is about, on its card. */
   facts(c: C): readonly CaseFact[];
+  /** What its card tells as a table. */
+  table?(c: C): CaseTable | null;
   /** What is to be known before the next step. */
   hint?(c: C): string | null;
   /** What stands in a form at first. */
@@ -270,6 +272,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       openedBy: roster.person(stored.openedBy)?.name ?? '系统提示',
       openedAt: stored.openedAt,
       facts: declared.facts(c),
+      table: declared.table?.(c) ?? null,
       track: (here < 0 ? [] : words.track).map((one, at) => ({
         // 待 is said of where it stands, in the title.
         words: words.states[one].words.replace(/^待/, ''),

@@ -1,4 +1,5 @@
 import type { CaseFact } from '../../../cards/cases/case-card.ts';
+import { changesOf, previewTable } from '../../../cards/cases/scheme-preview-table.ts';
 import { SCHEME_CASE_WORDS } from '../../../cards/cases/scheme-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
 import {
@@ -24,6 +25,7 @@ export const schemeKind = caseKind({
     return { earliest: earliestFrom(data.kind, await store.rankings.newestBegun(data.kind), now) };
   },
   facts: ({ stored: { data } }: SchemeCase) => factsOf(data),
+  table: ({ stored: { data } }) => (data.preview === null ? null : previewTable(data.preview)),
   hint: ({ stored: { state } }) =>
     state === 'preview' || state === 'proposed'
       ? '复核后从选定的一期起执行，不用重启；已经发布的各期按原来的办法封存，不变。'
@@ -31,7 +33,7 @@ export const schemeKind = caseKind({
   effects: carryOut,
 });
 
-function factsOf({ fileName, kind, ruleSet, from, faults, doubts, told }: SchemeData): CaseFact[] {
+function factsOf({ fileName, kind, ruleSet, from, faults, doubts, told, preview }: SchemeData): CaseFact[] {
   const lines = (values: readonly string[]) => values.map(value => ({ label: '', value: `　${value}` }));
   return [
     { label: '文件', value: fileName },
@@ -43,6 +45,7 @@ function factsOf({ fileName, kind, ruleSet, from, faults, doubts, told }: Scheme
         ]),
     ...(from === null ? [] : [{ label: '执行', value: `自${showPeriod(from)}起` }]),
     ...told.map(value => ({ label: '', value })),
+    ...(preview === null ? [] : [{ label: '试算', value: changesOf(preview) }]),
     ...(faults.length === 0 ? [] : [{ label: `需要改正 ${faults.length} 处`, value: '' }, ...lines(faults)]),
     ...(doubts.length === 0 ? [] : [{ label: `存疑 ${doubts.length} 处，请核对`, value: '' }, ...lines(doubts)]),
   ];

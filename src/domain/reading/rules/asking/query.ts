@@ -40,7 +40,7 @@ export function readQuery(
 
   const item: QueryItem = { type: 'query', topic, readings: [] };
   const isMixed = asking === 'mixed';
-  if (topic !== 'todo' && !isWonder) addPeriod(item, found, tokens, today);
+  if (topic !== 'todo' && topic !== 'rules' && !isWonder) addPeriod(item, found, tokens, today);
   if (OWN.has(topic)) return { items: [item], isMixed };
   if (topic === 'ranking') return { items: aboutRanking(item, found, tokens, roster), isMixed };
   if (named.length > 0) return { ...aboutProjects(item, named, topic, found, tokens, roster), isMixed };
