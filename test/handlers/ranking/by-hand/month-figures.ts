@@ -72,8 +72,9 @@ function nodesOf(
   return { [`${name}Done`]: done, [`${name}Planned`]: planned } as ReturnType<typeof nodesOf>;
 }
 
+/** Null as well for what is to happen after the month. */
 function actualBy({ actual, confirmedAt }: Node, month: string): string | null {
-  return confirmedAt < endOf(month) ? actual : null;
+  return confirmedAt < endOf(month) && actual !== null && actual <= lastDayOf(month) ? actual : null;
 }
 
 /**

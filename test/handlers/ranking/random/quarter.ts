@@ -10,10 +10,10 @@ import { byHand } from './stages.ts';
 
 /** The quarter after its last month, and the half-year; no ledger of reviews and comments says anything of them. */
 
-type Told = Record<string, Record<string, string>>;
+export type Told = Record<string, Record<string, string>>;
 
 /** The lines, total and place of each unit of a quarter whose months are out. Shapes: `end` is the quarter's last month. */
-function quarterByHand(
+export function quarterByHand(
   lived: Lived,
   end: string,
 ): { told: Told; totals: Map<string, Fraction>; groups: Map<string, string | null> } {
@@ -56,7 +56,7 @@ function halfYearByHand(lived: Lived, end: string): Told {
   );
 }
 
-function tell({ units }: RankingResult): Told {
+export function tell({ units }: RankingResult): Told {
   return Object.fromEntries(
     units
       .filter(({ status }) => status === 'ranked')
