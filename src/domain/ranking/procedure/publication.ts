@@ -3,6 +3,7 @@ import { formatInstant } from '../../base/time.ts';
 import { BOT } from '../../cases/case.ts';
 import { type CaseAt, stepped, voidCase, withinDays } from '../../cases/case-at.ts';
 import { OFFICE } from '../../cases/case-who.ts';
+import type { MonthOfFigures } from '../../figures/three-figures.ts';
 import { defineForm, type ValuesOf } from '../../procedure/form.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { askedTo, secondTo } from '../../procedure/second-person.ts';
@@ -34,6 +35,16 @@ export interface PublicationExtra {
   parts: readonly { id: string; period: string }[];
   /** Whether the figures have moved since the publication was asked for. */
   hasMoved: boolean;
+  /** What was verified for the month, differences above a tenth first; null while nobody is to confirm it. */
+  found: readonly FoundInMonth[] | null;
+}
+
+/** A project that was verified for the month. */
+export interface FoundInMonth {
+  name: string;
+  /** What was reported lies more than a tenth from what was found. */
+  isFar: boolean;
+  figures: Pick<MonthOfFigures, 'reported' | 'verified'>;
 }
 
 export type PublicationCase = CaseAt<Publication, PublicationExtra | null>;

@@ -1,8 +1,10 @@
+import { foundFacts } from '../../../cards/cases/found-facts.ts';
 import { PUBLICATION_WORDS } from '../../../cards/cases/ranking-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
-import { dayOf, showInstant, yearOf } from '../../../domain/base/time.ts';
+import { dayOf, isMonth, type Month, showInstant, yearOf } from '../../../domain/base/time.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
 import {
+  type FoundInMonth,
   type Publication,
   type PublicationCase,
   type PublicationInputs,
@@ -13,6 +15,7 @@ import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
+import { isFar, rowsToVerify } from '../../progress/rows-to-verify.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
 import { keptRanking, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
@@ -36,11 +39,12 @@ export const publicationKind = caseKind({
       const inner = one.kind === 'publication' ? (one.data as unknown as Publication).period : period;
       return restsOn(period, inner, schemes) ? [{ id: one.id, period: inner }] : [];
     });
-    if (stored.state !== 'confirming') return { appeals, parts, hasMoved: false };
+    if (stored.state !== 'confirming') return { appeals, parts, hasMoved: false, found: null };
     const kept = (await gathering.store.rankings.versions(period)).find(({ version }) => version === draft);
     const outcome = await computePeriodRanking(jobFacts(gathering), period, gathering.now);
     const hasMoved = !kept || outcome.kind === 'refused' || !saysTheSame(kept, outcome.ranking);
-    return { appeals, parts, hasMoved };
+    const found = isMonth(period) ? await foundIn(period, gathering) : null;
+    return { appeals, parts, hasMoved, found };
   },
   facts: ({ stored: { data }, extra }: PublicationCase) => [
     { label: '考核期', value: showPeriod(data.period) },
@@ -57,6 +61,7 @@ export const publicationKind = caseKind({
           },
         ]
       : []),
+    ...(extra?.found ? foundFacts(extra.found) : []),
     ...(extra?.hasMoved ? [{ label: '提示', value: '提请之后数据又有变化，请退回后重新提请' }] : []),
   ],
   hint: ({ stored: { data } }) => `全部单位的得分请发送“${showPeriod(data.period)}排名”查看。`,
@@ -64,6 +69,15 @@ export const publicationKind = caseKind({
     stored.data.corrects === null ? Promise.resolve({}) : keepDraft({ stored } as PublicationCase, acting, source),
   effects: carryOut,
 });
+
+/** What was verified for the month: whoever confirms is to see it all. */
+async function foundIn(month: Month, { store, roster, now }: Gathering): Promise<FoundInMonth[]> {
+  const projects = roster.projects.filter(({ library }) => library !== 'reserve');
+  const rows = await rowsToVerify(month, projects, { store, now });
+  return rows
+    .filter(({ figures }) => figures.verified !== null)
+    .map(row => ({ name: row.project.name, isFar: isFar(row), figures: row.figures }));
+}
 
 async function carryOut(
   { name, after, source }: StepTaken<PublicationCase, keyof PublicationInputs>,
