@@ -31,8 +31,12 @@ async function readLedgers(facts: JobFacts, kind: LongPeriod, period: string, no
   const { units, person } = await facts.roster();
   const nameOf = (id: string) => person(id)?.name ?? '推进中心';
   if (kind === 'quarter') {
-    const [comments, reviews] = await Promise.all([facts.cases.ofKind('comment'), facts.cases.ofKind('review')]);
-    return quarterLedgers([...comments, ...reviews], period, units, nameOf);
+    const [comments, reviews, entered] = await Promise.all([
+      facts.cases.ofKind('comment'),
+      facts.cases.ofKind('review'),
+      facts.siteReviews.ofQuarter(period),
+    ]);
+    return quarterLedgers([...comments, ...reviews], period, { units, entered, nameOf });
   }
   const [late, awards] = await Promise.all([lateItems(facts, Number(period), now), facts.cases.ofKind('award')]);
   return joinLedgers(lateItemLedgers(late, units), yearLedgers(awards, period, units, nameOf));

@@ -116,6 +116,11 @@ test('seven judges mark a unit; the marks of all count once a second person has 
   expect(await lineOf(talk, '东溪街道')).toMatchObject({ points: '22.20' });
   expect((await lineOf(talk, '东溪街道'))?.note).toContain('评委 7 名');
   for (const unit of ['云岭镇', '南苑街道']) expect(await lineOf(talk, unit)).toMatchObject({ points: '22.20' });
+  // The ledger of site reviews has them for agendas and files.
+  const { siteReviews } = await exportDistrict(talk.store);
+  expect(siteReviews).toMatchObject([
+    { quarter: '2026-Q2', project: 'EQ-2026-001', unit: '东溪街道', ballots: MARKS.map(score => ({ score })) },
+  ]);
 });
 
 test('who has not handed in is named, has to be explained, and comes too late after the closing', async () => {

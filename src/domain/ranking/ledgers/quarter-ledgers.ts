@@ -1,4 +1,5 @@
 import type { StoredCase } from '../../cases/case.ts';
+import type { SiteReview } from '../../meetings/site-review.ts';
 import type { Unit } from '../../people/person.ts';
 import type { Given } from '../../scoring/schema/data-schema.ts';
 import type { Comment } from '../procedure/comment.ts';
@@ -13,14 +14,13 @@ const LEADER_COMMENT = 'leaderComment';
 
 /**
  * The figures of every unit for a quarter, with what they rest on. Shapes: `cases` are any; of several the one that was confirmed
- * last counts. A unit
- * that was not visited, or that nobody commented on, lacks the figure, which its scheme knows how to take.
+ * last counts. `entered` are ballots that came with a file: they count where no review was held here. A unit that was not visited,
+ * or that nobody commented on, lacks the figure, which its scheme knows how to take.
  */
 export function quarterLedgers(
   cases: readonly StoredCase[],
   quarter: string,
-  units: readonly Pick<Unit, 'key' | 'name'>[],
-  nameOf: NameOf,
+  { units, entered, nameOf }: QuarterFacts,
 ): PeriodLedgers {
   const comment = countedOf<Comment>(cases, 'comment', quarter);
   const review = countedOf<Review>(cases, 'review', quarter);
@@ -40,9 +40,47 @@ export function quarterLedgers(
       const text = `评委 ${marks.length} 名，${review.data.day} 观摩（${sourceWords(review, nameOf)}）`;
       notes.push({ unit: name, figure: SITE_REVIEW, text });
     }
+    const given = review ? [] : marksEntered(entered.filter(({ unit }) => unit === name));
+    if (given.length > 0) {
+      found[SITE_REVIEW] = given;
+      notes.push({ unit: name, figure: SITE_REVIEW, text: `评委 ${given.length} 名，导入的观摩评分` });
+    }
     figures.set(name, found);
   }
   return { figures, notes };
+}
+
+/** What figures of a quarter are made of beside the cases. */
+export interface QuarterFacts {
+  units: readonly Pick<Unit, 'key' | 'name'>[];
+  entered: readonly SiteReview[];
+  nameOf: NameOf;
+}
+
+/** One mark a judge: where a unit showed several projects the mean of his marks. Shapes: decimal texts, in the order of the ballots. */
+function marksEntered(reviews: readonly SiteReview[]): string[] {
+  const marks = new Map<string, string[]>();
+  for (const { judge, score } of reviews.flatMap(({ ballots }) => ballots)) {
+    if (score !== null) marks.set(judge, [...(marks.get(judge) ?? []), score]);
+  }
+  return [...marks.values()].map(meanText);
+}
+
+/** So many decimals of a mean are kept, rounded half up. */
+const DECIMALS = 6;
+
+function meanText(scores: readonly string[]): string {
+  const [first = '0', ...others] = scores;
+  if (others.length === 0) return first;
+  const scaled = scores.map(score => {
+    const [whole = '0', part = ''] = score.split('.');
+    return BigInt(whole + part.padEnd(DECIMALS, '0').slice(0, DECIMALS));
+  });
+  const count = BigInt(scores.length);
+  const mean = (2n * scaled.reduce((sum, one) => sum + one, 0n) + count) / (2n * count);
+  const digits = mean.toString().padStart(DECIMALS + 1, '0');
+  const part = digits.slice(-DECIMALS).replace(/0+$/, '');
+  return `${digits.slice(0, -DECIMALS)}${part === '' ? '' : `.${part}`}`;
 }
 
 /** The case of a kind that counts for a quarter. */

@@ -5,6 +5,7 @@ import { dayOf, showDay, toDay, yearOf } from '../../../domain/base/time.ts';
 import { BOT, begunCase, type StoredCase } from '../../../domain/cases/case.ts';
 import { peopleWithRole, type Roster } from '../../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
+import { reference } from '../../../domain/messaging/reference.ts';
 import { take } from '../../../domain/procedure/procedure.ts';
 import { type Ballot, type BallotCase, type ByReview, ballotProcedure } from '../../../domain/ranking/review/ballot.ts';
 import {
@@ -25,6 +26,7 @@ import { notMarked, undecided } from '../../../domain/ranking/review/selection.t
 import { NOTHING_CHANGED } from '../../kit/changed.ts';
 import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { cardTo } from '../../kit/outgoing/reply.ts';
+import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { isPublished, publishedWords, tellOfPublished } from '../published-period.ts';
 import { caseKind, type Gathering } from './case-kind.ts';
@@ -116,7 +118,10 @@ async function carryOut(taken: Taken, acting: Acting): Promise<Part> {
   const { stored } = after;
   switch (name) {
     case 'decide':
-      return decideNominations(taken, after.extra?.decided ?? [], stored.steps.at(-1)?.note ?? '', acting);
+      return mergeEffects(
+        await keepVisits(stored, acting, source),
+        await decideNominations(taken, after.extra?.decided ?? [], stored.steps.at(-1)?.note ?? '', acting),
+      );
     case 'name':
     case 'add':
       return sendSheets(stored, before.stored.data.judges, acting, source);
@@ -131,9 +136,33 @@ async function carryOut(taken: Taken, acting: Acting): Promise<Part> {
     }
     case 'confirm': {
       const told = { stored, period: stored.data.quarter, title: '观摩评分已生效', what: '观摩讲评' };
-      return tellOfPublished(told, source, acting);
+      return mergeEffects(await keepVisits(stored, acting, source), await tellOfPublished(told, source, acting));
     }
   }
+}
+
+/** What is visited stands in the ledger of the site reviews, for agendas and exports; with the marks once they count. */
+async function keepVisits(
+  { data }: StoredCase<Review>,
+  { store, roster, actor, now }: Acting,
+  source: string,
+): Promise<Part> {
+  const about = reference('site_review', data.quarter);
+  const nextVersion = await readVersions(store, [about]);
+  const rows = data.visits.flatMap(({ unit, projects }) => {
+    const ballots = (data.marks ?? []).flatMap(one =>
+      one.unit === unit ? [{ judge: one.judge, score: one.mark }] : [],
+    );
+    const name = roster.units.find(({ key }) => key === unit)?.name ?? unit;
+    return projects.map(project =>
+      store.siteReviews.row({ quarter: data.quarter, project, unit: name, ballots, by: actor.id, at: now }),
+    );
+  });
+  if (rows.length === 0) return {};
+  return {
+    rows,
+    audit: [{ actor: actor.id, source, action: 'site_review.keep', aggregate: about, version: nextVersion(about) }],
+  };
 }
 
 /** What was chosen is written into the nominations, and those who nominated hear of it. */
