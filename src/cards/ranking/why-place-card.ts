@@ -1,6 +1,6 @@
 import { showPeriod } from '../../domain/base/period.ts';
 import type { GapToNext } from '../../domain/ranking/gap-to-next.ts';
-import type { LostLine, LostPoints } from '../../domain/ranking/lost-points.ts';
+import type { LostLine, LostPoints, ValueLine } from '../../domain/ranking/lost-points.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { type Card, card, fullestThatFits, hr, md, mdLines } from '../kit/drawing/elements.ts';
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
@@ -39,7 +39,9 @@ export function whyPlaceCard({ view, own, ranked, premise, lost, gap }: WhyPlace
             hr(),
             lost.lost.length > 0
               ? mdLines(['**失分，从多到少**', ...lost.lost.flatMap(line => lostLines(line, words))])
-              : md('各项都得了满分。'),
+              : md(withoutLoss(lost, own)),
+            lost.byValue.length > 0 &&
+              mdLines(['**没有满分、按得分折算的**', ...lost.byValue.flatMap(line => valueLines(line, words))]),
             lost.extra.length > 0 && mdLines(['**加分项没有加满**', ...lost.extra.map(extraLine)]),
             draftNote(view, now),
           ],
@@ -50,8 +52,22 @@ export function whyPlaceCard({ view, own, ranked, premise, lost, gap }: WhyPlace
 
 function lostLines({ label, full, points, lost, words }: LostLine, most: number): string[] {
   const of = full === null ? '扣分' : `满分 ${full}，得 ${points}`;
+  return linesOf(`**${escapeMd(label)}　−${lost}**（${of}）`, words, most);
+}
+
+/** What is said where nothing was lost: of full marks only where every line has them. */
+function withoutLoss({ counted, byValue }: LostPoints, { reason }: UnitResult): string {
+  if (counted > 0) return byValue.length === 0 ? '各项都得了满分。' : '有满分的各项都得了满分。';
+  return byValue.length > 0 ? '没有扣分。' : escapeMd(reason === null ? '没有可以说明的得分项。' : `${reason}。`);
+}
+
+function valueLines({ label, points, words }: ValueLine, most: number): string[] {
+  return linesOf(`**${escapeMd(label)}　${points}**`, words, most);
+}
+
+function linesOf(head: string, words: string, most: number): string[] {
   const told = clip(words, most);
-  return [`**${escapeMd(label)}　−${lost}**（${of}）`, ...(told === '' ? [] : [`　${grey(escapeMd(told))}`])];
+  return [head, ...(told === '' ? [] : [`　${grey(escapeMd(told))}`])];
 }
 
 function extraLine({ label, points, most }: LostPoints['extra'][number]): string {

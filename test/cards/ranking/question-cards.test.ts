@@ -9,7 +9,7 @@ import { createWorkingCalendar } from '../../../src/domain/base/calendar/working
 import { toMonth } from '../../../src/domain/base/time.ts';
 import { standingAt } from '../../../src/domain/progress/ledger-state.ts';
 import { gapToNext } from '../../../src/domain/ranking/gap-to-next.ts';
-import { lostPoints } from '../../../src/domain/ranking/lost-points.ts';
+import { type LostPoints, lostPoints } from '../../../src/domain/ranking/lost-points.ts';
 import { cutOffOf, monthFigures } from '../../../src/domain/ranking/month-figures.ts';
 import { monthScoringData } from '../../../src/domain/ranking/month-ranking.ts';
 import { oneMore } from '../../../src/domain/ranking/one-more.ts';
@@ -55,6 +55,27 @@ test('为什么排第7', () => {
   );
   expectGoodCard(card);
   expect(outline(whyPlaceCard({ ...known, premise: null, gap: null }, NOW))).not.toContain('南苑街道');
+});
+
+test('为什么 says that all have full marks only where it is so', () => {
+  const { result } = unitNamed('东溪街道');
+  const month = { label: '季末月得分', points: '53.79', words: '季末月得分 89.65 分，按 0.6 计 53.79' };
+  const told = (lost: Partial<LostPoints>, own = result) =>
+    outline(
+      whyPlaceCard(
+        {
+          ...{ view, own, ranked: 3, premise: null, gap: null },
+          lost: { lost: [], byValue: [], extra: [], counted: 0, ...lost },
+        },
+        NOW,
+      ),
+    );
+
+  expect(told({ counted: 2 })).toContain('各项都得了满分。');
+  expect(told({ counted: 2, byValue: [month] })).toContain('有满分的各项都得了满分。');
+  expect(told({ byValue: [month] })).toContain('没有扣分。');
+  expect(told({ byValue: [month] })).toContain('季末月得分 89.65 分，按 0.6 计 53.79');
+  expect(told({}, { ...result, lines: [], reason: '按名册不参加排名' })).toContain('按名册不参加排名。');
 });
 
 test('差第1名多少分', () => {

@@ -107,6 +107,17 @@ test('nothing is published before what it rests on', async () => {
   expect(asked.cards.map(({ title }) => title)).toContain('2026年第二季度重点项目排名');
 });
 
+test('为什么 of a quarter tells its month by its value and the rest by what is missing, and never 满分 without it', async () => {
+  const talk = await drafted();
+
+  const { text } = (await talk.as('ou_dong').says('二季度为什么排第2')).card;
+  expect(text).toContain('2026年第二季度排第 3，不是第 2。');
+  expect(text).toContain('主要领导点评　−4.00（满分 20，得 16.00）');
+  expect(text).toMatch(/季末月得分 \d+\.\d+ 分，按 0\.8 计 \d+\.\d+/);
+  expect(text).not.toContain('各项都得了满分');
+  expect((await talk.as('ou_yun').says('上半年为什么排第1')).card.text).not.toContain('各项都得了满分');
+});
+
 test('a published quarter stays what it is when its month is corrected; its correction is a version of its own', async () => {
   const talk = await drafted();
   talk.clock.setNow('2026-07-13T09:30:00+08:00');

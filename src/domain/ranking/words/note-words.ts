@@ -56,14 +56,14 @@ export function withoutEngineNotes(note: string): string {
     .replace(/^(.*)，取其他/, '$1，取其他');
 }
 
-/** The raised full marks or weight of a line; the value is null where it is told shortened only. */
-export function raisedTo(line: ResultLine): { words: string; value: Exact | null } | null {
+/** The raised full marks or weight of a line; the value is null where it is told shortened only, `about` is what is told. */
+export function raisedTo(line: ResultLine): { words: string; value: Exact | null; about: Exact } | null {
   for (const note of notesOf(line)) {
     const [, what, from, about, to] = RAISED.exec(note) ?? [];
     if (to === undefined) continue;
     const unit = what === '满分' ? ' 分' : ' ';
     const words = `${what}由 ${from}${unit}增至 ${about === '' ? '' : '约 '}${to}${unit.trimEnd()}（含分来的权重）`;
-    return { words, value: about === '' ? exact(to) : null };
+    return { words, value: about === '' ? exact(to) : null, about: exact(to) };
   }
   return null;
 }
