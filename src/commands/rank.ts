@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { isPeriod } from '../domain/base/period.ts';
 import type { Bulletin } from '../domain/bulletin/bulletin.ts';
 import { BULLETIN_WRITERS } from '../domain/bulletin/bulletin-writers.ts';
 import { showRanking } from '../domain/scoring/show/show-result.ts';
@@ -20,8 +21,7 @@ export function rankCommand(): Command {
     .option('--json', '输出 JSON')
     .option('--out <file>', '写成通报（.docx）或带公式的工作簿（.xlsx）')
     .action(async ({ period, json, out }: RankOptions) => {
-      if (!/^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(period))
-        throw new UsageError(`不是考核期：${period}，应如 2026-06、2026-Q2、2026-H1 或 2026`);
+      if (!isPeriod(period)) throw new UsageError(`不是考核期：${period}，应如 2026-06、2026-Q2、2026-H1 或 2026`);
       const writer = out === undefined ? null : writerFor(out);
       await withBot(async ({ bot, now }) => {
         const outcome = await periodBulletin(await bot.scheduleDeps(), period, now());

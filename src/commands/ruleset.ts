@@ -1,15 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
-import { isMonth, type Month } from '../domain/base/time.ts';
+import { isPeriod } from '../domain/base/period.ts';
 import { readRuleSetTables } from '../domain/exchange/rule-set/read-rule-set-workbook.ts';
 import { LossyWorkbook, writeRuleSetWorkbook } from '../domain/exchange/rule-set/write-rule-set-workbook.ts';
-import type { Scored } from '../domain/ranking/words/scored.ts';
 import { doubtsOf } from '../domain/scoring/check/doubts/doubts.ts';
 import { compareResults } from '../domain/scoring/numbers/compare.ts';
 import { type Refusal as Doubt, showRefusal } from '../domain/scoring/numbers/refusal.ts';
-import { scoreUnits } from '../domain/scoring/outcome/rank.ts';
-import type { ScoringData } from '../domain/scoring/schema/data-schema.ts';
 import type { Item } from '../domain/scoring/schema/item-schema.ts';
 import { parseRuleSet } from '../domain/scoring/schema/rule-set.ts';
 import type { RuleSet } from '../domain/scoring/schema/rule-set-schema.ts';
@@ -20,9 +17,7 @@ import { placesOf, readRuleSet } from '../domain/scoring/workbook/read-rule-set.
 import { showSheetIssue } from '../domain/scoring/workbook/row-reader.ts';
 import { OWN_FILE_LIMITS } from '../domain/sheets/file/limits.ts';
 import { WorkbookRefusal } from '../domain/sheets/file/workbook.ts';
-import type { JobFacts } from '../handlers/kit/job-facts.ts';
-import { computeRanking } from '../handlers/ranking/compute-ranking.ts';
-import { scoredOf } from '../handlers/ranking/keep-ranking.ts';
+import { tryOn } from '../handlers/ranking/try-scheme.ts';
 import { readBytes, readText } from './files.ts';
 import { Refusal, UsageError } from './refusal.ts';
 import { doubtLines } from './score-command.ts';
@@ -52,7 +47,10 @@ export function rulesetCommand(): Command {
     .addOption(new Option('--template <name>', `不用文件，用一份样表：${TEMPLATES}`).choices(TEMPLATE_NAMES))
     .option('--check', '列出存疑的地方：满分之和、计量单位、百分数、没人用的指标')
     .option('--out <file>', '写成另一种格式：以 .xlsx 或 .json 结尾')
-    .option('--preview <month>', '用这套规则重算一个月（如 2026-06），与现行规则的结果对照；用数据库中的台账')
+    .option(
+      '--preview <period>',
+      '用这套规则重算一个考核期（如 2026-06、2026-Q2、2026-H1、2026），与现行规则的结果对照；用数据库中的台账',
+    )
     .action(async (file: string | undefined, { template, check, out, preview }: Options) => {
       const kind = out === undefined ? null : kindOf(out);
       const { ruleSet, show } = sourceOf(file, template);
@@ -65,31 +63,16 @@ export function rulesetCommand(): Command {
     });
 }
 
-/** A month under this rule set beside the one that was told, or that the rules in force make of it. */
-async function previewOf(ruleSet: RuleSet, month: string): Promise<string> {
-  if (!isMonth(month)) throw new UsageError(`--preview 应写月份，如 2026-06，写的是 ${month}`);
+/** A period under this rule set beside what was published, or what the rules in force make of it. */
+async function previewOf(ruleSet: RuleSet, period: string): Promise<string> {
+  if (!isPeriod(period))
+    throw new UsageError(`--preview 应写考核期，如 2026-06、2026-Q2、2026-H1 或 2026，写的是 ${period}`);
   return withBot(async ({ bot, now }) => {
-    const { data, result } = await toldOf(month, await bot.scheduleDeps(), now());
-    const scored = scoreUnits(ruleSet, figuresFor(ruleSet, data));
-    if (!scored.ok) throw refusal('这套规则要的数，台账里没有或不合要求', scored.refusals.map(showRefusal));
-    return showComparison(compareResults(result, scored.result));
+    const { faults, told, results } = await tryOn(ruleSet, period, await bot.scheduleDeps(), now());
+    if (faults.length > 0) throw refusal('这套规则还不能用', faults);
+    if (results === null) throw refusal('不能对照', told);
+    return [showComparison(compareResults(results.before, results.after)), ...told.map(line => `${line}\n`)].join('');
   });
-}
-
-/** A month as it was published, else as the ledgers make it now. */
-async function toldOf(month: Month, facts: JobFacts, now: Date): Promise<Scored> {
-  const official = await facts.rankings.official(month);
-  if (official?.status === 'published') return scoredOf(official);
-  const outcome = await computeRanking(facts, month, now);
-  if (outcome.kind === 'refused') throw new Refusal(outcome.reason);
-  return outcome.ranking;
-}
-
-/** The figures that a rule set knows; the places before were those of other rules. */
-function figuresFor({ figures }: RuleSet, { previous: _, ...data }: ScoringData): ScoringData {
-  const known = (all: ScoringData['units'][number]['figures']) =>
-    Object.fromEntries(Object.entries(all).filter(([key]) => key in figures));
-  return { ...data, units: data.units.map(unit => ({ ...unit, figures: known(unit.figures) })) };
 }
 
 function kindOf(out: string): '.json' | '.xlsx' {

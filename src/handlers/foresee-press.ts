@@ -95,6 +95,8 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
         store.actionItems.lastNumber(yearOf(dayOf(known.now))),
         store.cases.lastNumber(yearOf(dayOf(known.now))),
       ];
+    case 'rules.export':
+      return [store.cases.ofKind('scheme'), store.cases.lastNumber(yearOf(dayOf(known.now)))];
     case 'minutes.new.submit':
       return [store.meetings.lastNumber(yearOf(dayOf(known.now)))];
     case 'roster.enrol':

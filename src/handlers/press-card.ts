@@ -8,6 +8,7 @@ import { claimDesk, claimStepOf } from './cases/claim-desk.ts';
 import { passInstruction } from './cases/hear-leader.ts';
 import { submitOpening } from './cases/open-case.ts';
 import { pressCase, showCase } from './cases/press-case.ts';
+import { pressSchemeFile } from './cases/receive-workbook.ts';
 import { chooseAnswer } from './choose-answer.ts';
 import { enrolMany } from './enrolment/enrol-many.ts';
 import { enrolmentDesk, enrolmentStepOf } from './enrolment/enrolment-desk.ts';
@@ -140,6 +141,8 @@ async function route(action: CardAction, press: PressEvent, acting: Acting): Pro
       return turnPage(action, press, acting);
     case 'query.show':
       return showAskedFor(action, press, acting);
+    case 'rules.export':
+      return pressSchemeFile(action.period, press, acting);
     case 'tags.edit':
       return openTagsForm(action.project, press, acting);
     case 'tags.edit.submit':

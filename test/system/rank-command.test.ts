@@ -99,7 +99,7 @@ describe('cli ruleset --preview', () => {
     expect(shown.stdout).toMatch(/马寨镇 .* 15\.00 +→ +20\.00 +\+5\.00\n +A1 开工 +\+5\.00/);
     expect(await cli('ruleset', 'own.json', '--preview', '六月')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('应写月份，如 2026-06'),
+      stderr: expect.stringContaining('应写考核期，如 2026-06、2026-Q2'),
     });
     rules.figures.visits = { label: '走访', unit: '次' };
     rules.items.push({ kind: 'ratio', key: 'V', label: '走访', full: 5, of: 'visits', to: 10 });
@@ -107,6 +107,32 @@ describe('cli ruleset --preview', () => {
     expect(await cli('ruleset', 'more.json', '--preview', '2025-06')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('走访'),
+    });
+  });
+
+  test('shows a quarter and a year, each under a rule set for it', async () => {
+    const { folder, cli } = await aDistrict();
+    const own = (kind: string, id: string) => {
+      const rules = JSON.parse(readFileSync(`rulesets/default-${kind}.json`, 'utf8'));
+      writeFileSync(join(folder, `${kind}.json`), JSON.stringify({ ...rules, id }));
+    };
+    own('quarter', 'own-quarter');
+    own('year', 'own-year');
+
+    const quarter = await cli('ruleset', 'quarter.json', '--preview', '2025-Q2');
+    const year = await cli('ruleset', 'year.json', '--preview', '2025');
+
+    expect(quarter).toMatchObject({ code: 0, stderr: '' });
+    expect(quarter.stdout).toMatch(
+      /^2025-Q2 → 2025-Q2 的变化（规则由 default-quarter 1 改为 own-quarter 1）\n {2}\S+ +第 1 名 → 第 1 名/,
+    );
+    expect(year.stdout).toContain('（规则由 default-year 1 改为 own-year 1）');
+    expect(year.stdout.match(/第 \d 名 → 第 \d 名 +平/g)).toHaveLength(3);
+    // The year's rule set takes results of quarters, which a quarter has none of.
+    expect(await cli('ruleset', 'year.json', '--preview', '2025-Q2')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('只能取自更短的考核期'),
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { RuleLine } from '../../domain/ranking/rule-lines.ts';
-import { type Card, card, fullestThatFits, hr, md, mdLines, note } from '../kit/drawing/elements.ts';
+import { buttonRow, type Card, card, fullestThatFits, hr, md, mdLines, note } from '../kit/drawing/elements.ts';
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip } from '../kit/drawing/text.ts';
 
@@ -19,6 +19,8 @@ export interface RulesView {
   times?: readonly Clock[];
   /** Which version of the limits is in force, since when and on what it rests. */
   clocksVersion?: string;
+  /** The period whose rule set may be had as a workbook by whoever asks; null for those who may not. */
+  exportOf: string | null;
 }
 
 interface Clock {
@@ -35,7 +37,7 @@ export function rulesCard(view: RulesView): Card {
 }
 
 function drawRules(view: RulesView, characters: number): Card {
-  const { period, title, version, basis, inForce, lines, clocks, times = [], clocksVersion } = view;
+  const { period, title, version, basis, inForce, lines, clocks, times = [], clocksVersion, exportOf } = view;
   return card({
     title: '评分规则',
     template: 'blue',
@@ -45,6 +47,8 @@ function drawRules(view: RulesView, characters: number): Card {
       mdLines(lines.map(line => ruleLine(line, characters))),
       basis !== null && note(`依据：${basis}`),
       ...inForce.map(note),
+      exportOf !== null &&
+        buttonRow([{ label: '导出评分规则', style: 'default', action: { do: 'rules.export', period: exportOf } }]),
       hr(),
       md('**现行时限**'),
       clocksVersion !== undefined && note(clocksVersion),

@@ -230,6 +230,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
     /** Of a ranking: what stands behind one line. */
     section: z.enum(SECTIONS).exactOptional(),
   }),
+  /** The rule set of a period as a workbook. */
+  z.object({ do: z.literal('rules.export'), period: z.string() }),
   z.object({ do: z.literal('tags.edit'), project: z.string() }),
   z.object({ do: z.literal('tags.edit.submit'), formId, project: z.string() }),
 

@@ -3,6 +3,11 @@ import { type Day, dayOf, isMonth, type Month, monthOf, toMonth } from './time.t
 
 /** A period that somebody may ask about: `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
 
+/** Whether a text is a period as it is stored and typed: `2026-06`, `2026-Q2`, `2026-H1` or `2026`. */
+export function isPeriod(text: string): boolean {
+  return /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(text);
+}
+
 /** The months that a period begins and ends with. */
 export function monthsOfPeriod(period: string): { first: Month; last: Month } {
   if (isMonth(period)) return { first: period, last: period };

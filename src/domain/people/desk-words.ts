@@ -24,6 +24,7 @@ const HOLDERS = {
   合并: ['office'],
   单位更名: ['office'],
   单位撤并: ['office'],
+  导出评分规则: ['office'],
   导出台账: ['office', 'inspection_bureau', 'top_leaders'],
   绑定本群: ['office'],
   批量登记: ['office'],

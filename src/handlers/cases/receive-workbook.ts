@@ -3,9 +3,10 @@ import { dayOf } from '../../domain/base/time.ts';
 import { CASE_TITLES, type StoredCase } from '../../domain/cases/case.ts';
 import type { ExportData } from '../../domain/cases/export-task.ts';
 import { recalledAs, type WorkbookCase, type WorkbookData } from '../../domain/cases/workbook.ts';
-import type { Attachment, MessageEvent } from '../../domain/messaging/event.ts';
+import type { Attachment, MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { type Evidence, evidenceOfMessage } from '../../domain/messaging/evidence.ts';
 import { idsOf, reference } from '../../domain/messaging/reference.ts';
+import { mayUse } from '../../domain/people/desk-words.ts';
 import { hasRole } from '../../domain/people/person.ts';
 import {
   type SchemeCase,
@@ -13,7 +14,7 @@ import {
   schemeRecalledAs,
   unreadScheme,
 } from '../../domain/ranking/procedure/scheme.ts';
-import { type Acting, type Effects, mergeEffects, type Part } from '../kit/decision.ts';
+import { type Acting, type Decision, done, type Effects, mergeEffects, type Part, refuse } from '../kit/decision.ts';
 import { replyCard } from '../kit/outgoing/reply.ts';
 import { readVersions } from '../kit/versions.ts';
 import { readSchemes } from '../ranking/read-schemes.ts';
@@ -132,12 +133,34 @@ export async function askForExport(message: MessageEvent, acting: Acting): Promi
 
 /** 导出评分规则: the rule set of a period as a workbook, which can be changed and sent back. */
 export async function askForSchemeFile(period: string, message: MessageEvent, acting: Acting): Promise<Effects> {
-  const ruleSet = (await readSchemes(acting.store)).of(period);
+  return askForFile(await schemeFileOf(period, acting), '导出评分规则', message, acting);
+}
+
+/** 导出评分规则 below the card of the rules: the file comes to the direct chat of whoever presses. */
+export async function pressSchemeFile(period: string, press: PressEvent, acting: Acting): Promise<Decision> {
+  if (!mayUse(acting.actor, '导出评分规则')) return refuse('评分规则表格由推进中心导出');
+  const effects = await beginExport(await schemeFileOf(period, acting), press.eventId, acting);
+  return done(effects, '表格发到与您的私聊');
+}
+
+async function schemeFileOf(period: string, { store }: Pick<Acting, 'store'>): Promise<ExportData> {
+  const ruleSet = (await readSchemes(store)).of(period);
   const fileName = `评分规则 ${ruleSet.title} 第${ruleSet.version}版.xlsx`.replace(/[\\/:*?"<>|]/gu, ' ');
-  return askForFile({ fileName, scheme: { period } }, '导出评分规则', message, acting);
+  return { fileName, scheme: { period } };
 }
 
 async function askForFile(data: ExportData, title: string, message: MessageEvent, acting: Acting): Promise<Effects> {
+  const lines = [`${title === '导出台账' ? '台账' : '表格'}发到与您的私聊。`];
+  const isInGroup = message.chatType === 'group';
+  return mergeEffects(await beginExport(data, message.messageId, acting), {
+    deliveries: isInGroup
+      ? [replyCard(message, noticeCard({ title, template: 'grey', lines }), `export:${message.messageId}`)]
+      : [],
+  });
+}
+
+/** A process writes the workbook; its card is in the direct chat. Shapes: `source` is what asks for it. */
+async function beginExport(data: ExportData, source: string, acting: Acting): Promise<Effects> {
   const { actor } = acting;
   const begun = {
     kind: 'export' as const,
@@ -148,23 +171,6 @@ async function askForFile(data: ExportData, title: string, message: MessageEvent
     data,
     openedBy: actor.id,
   };
-  const { id, part } = await openCase(begun, acting, message.messageId);
-  return mergeEffects(part, {
-    deliveries: [
-      caseCardTo(actor.id, id, 'opened'),
-      ...(message.chatType === 'group'
-        ? [
-            replyCard(
-              message,
-              noticeCard({
-                title,
-                template: 'grey',
-                lines: [`${title === '导出台账' ? '台账' : '表格'}发到与您的私聊。`],
-              }),
-              `export:${id}`,
-            ),
-          ]
-        : []),
-    ],
-  });
+  const { id, part } = await openCase(begun, acting, source);
+  return mergeEffects(part, { deliveries: [caseCardTo(actor.id, id, 'opened')] });
 }

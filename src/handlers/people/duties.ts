@@ -40,6 +40,7 @@ const DUTIES: readonly { title: string; words: readonly { word: string; meaning:
       { word: '推荐观摩', meaning: '推荐季度观摩项目' },
       { word: '观摩', meaning: '组织季度观摩：推荐、评委评分' },
       { word: '点评', meaning: '登记领导点评等次' },
+      { word: '导出评分规则', meaning: '导出评分规则表格，改好发给我，另一名同志复核后启用' },
     ],
   },
   {

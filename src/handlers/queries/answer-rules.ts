@@ -7,6 +7,7 @@ import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, monthOf, showInstant } from '../../domain/base/time.ts';
 import { USUAL_PERMITS } from '../../domain/library/permits.ts';
 import type { Roster } from '../../domain/library/roster.ts';
+import { mayUse } from '../../domain/people/desk-words.ts';
 import { permitDaysOf } from '../../domain/permits/permit-rules.ts';
 import { PERMIT_WORDS } from '../../domain/permits/permit-words.ts';
 import { ruleLines } from '../../domain/ranking/rule-lines.ts';
@@ -22,7 +23,7 @@ import { readSchemes } from '../ranking/read-schemes.ts';
  */
 export async function answerRules(
   { period }: Asked,
-  { store, roster, calendar, now }: Pick<Acting, 'store' | 'roster' | 'calendar' | 'now'>,
+  { store, roster, calendar, actor, now }: Pick<Acting, 'store' | 'roster' | 'calendar' | 'actor' | 'now'>,
 ): Promise<Answer> {
   const asked = period ?? monthOf(dayOf(now));
   const schemes = await readSchemes(store);
@@ -38,6 +39,7 @@ export async function answerRules(
     clocks: clocks(roster, rules),
     times: timeLines(rules),
     clocksVersion: versionWords(roster, now),
+    exportOf: mayUse(actor, '导出评分规则') ? asked : null,
   });
   return openAnswer('评分规则', card);
 }

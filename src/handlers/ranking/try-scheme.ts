@@ -8,7 +8,7 @@ import { lastOver } from '../../domain/ranking/schemes/next-periods.ts';
 import { SCHEME_WORDS, type SchemeKind, schemeKindOf } from '../../domain/ranking/schemes/scheme.ts';
 import { previewOf } from '../../domain/ranking/schemes/scheme-preview.ts';
 import type { Scored } from '../../domain/ranking/words/scored.ts';
-import { compareResults } from '../../domain/scoring/numbers/compare.ts';
+import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { RuleSet } from '../../domain/scoring/schema/rule-set-schema.ts';
 import type { Situation } from '../kit/decision.ts';
 import { type JobFacts, jobFacts } from '../kit/job-facts.ts';
@@ -16,42 +16,54 @@ import { computePeriodRanking } from './compute-period-ranking.ts';
 import { scoredOf } from './keep-ranking.ts';
 import { readSchemes } from './read-schemes.ts';
 
+/** What came of a rule set that was tried on a period. */
+export interface Trial {
+  /** Why it cannot be used, or not wholly. */
+  faults: readonly string[];
+  /** What is to be known of it. */
+  told: readonly string[];
+  /** What the period was, and what it is under it; null where one of the two cannot be computed, which is then said. */
+  results: Record<'before' | 'after', RankingResult> | null;
+}
+
 /**
- * Tries a rule set on the period that was over last, beside what it was: whether the ledgers give what it asks for, what would count
- * nowhere, and who would change places. Nothing is stored.
+ * Tries a rule set on a period, beside what it was: whether the ledgers give what it asks for, what would count nowhere, and who
+ * would change places. Nothing is stored.
  *
- * Shapes: without a kind it is guessed.
+ * Shapes: `period` is `2026-08`, `2026-Q3`, `2026-H2` or `2026`; the rule set is taken for one of that kind.
  * Errors: rejects when the ledgers cannot be read.
  * Source: contract §4 (`ruleset --preview`), §6.8.
  */
+export async function tryOn(ruleSet: RuleSet, period: string, facts: JobFacts, now: Date): Promise<Trial> {
+  const kind = schemeKindOf(period);
+  const { faults, told } = checkScheme(ruleSet, kind, await readSchemes(facts.store));
+  const trial: Trial = { faults, told, results: null };
+  if (faults.length > 0) return trial;
+  const before = await asItWas(period, facts, now);
+  const after = await asItWouldBe(ruleSet, period, facts, now);
+  if (typeof before === 'string') {
+    const line = `${showPeriod(period)}没有可对照的${SCHEME_WORDS[kind]}（${before}），只核对了指标`;
+    return { ...trial, told: [...told, line] };
+  }
+  if (typeof after === 'string') return { ...trial, faults: [after] };
+  const lost = notScored(before, after);
+  if (lost.length > 0) return { ...trial, faults: lost };
+  const ofEntries = kind === 'month' ? checkEntries(ruleSet, after.data) : [];
+  return { ...trial, faults: ofEntries, results: { before: before.result, after: after.result } };
+}
+
+/** Tries a rule set on the last period of its kind that is over. Shapes: without a kind it is guessed. */
 async function tryScheme(
   ruleSet: RuleSet,
   chosen: SchemeKind | null,
   facts: JobFacts,
   now: Date,
 ): Promise<Omit<SchemeFound, 'doubts'>> {
-  const schemes = await readSchemes(facts.store);
-  const kind = chosen ?? guessKind(ruleSet, schemes);
-  const { faults, told } = checkScheme(ruleSet, kind, schemes);
-  const found = { kind, ruleSet, faults, told, preview: null };
-  if (faults.length > 0) return found;
+  const kind = chosen ?? guessKind(ruleSet, await readSchemes(facts.store));
   const period = lastOver(kind, now);
-  const before = await asItWas(period, facts, now);
-  const after = await asItWouldBe(ruleSet, period, facts, now);
-  if (typeof before === 'string') {
-    const line = `${showPeriod(period)}没有可对照的${SCHEME_WORDS[kind]}（${before}），只核对了指标`;
-    return { ...found, told: [...told, line] };
-  }
-  if (typeof after === 'string') return { ...found, faults: [after] };
-  const lost = notScored(before, after);
-  if (lost.length > 0) return { ...found, faults: lost };
-  const ofEntries = kind === 'month' ? checkEntries(ruleSet, after.data) : [];
-  const preview = previewOf(compareResults(before.result, after.result), {
-    period,
-    before: before.result.ruleSet.title,
-    after: after.result.ruleSet.title,
-  });
-  return { ...found, faults: ofEntries, preview };
+  const { faults, told, results } = await tryOn(ruleSet, period, facts, now);
+  const preview = results && previewOf({ ...results, period });
+  return { kind, ruleSet, faults, told, preview };
 }
 
 /** As it was published, else as the ledgers make it now by the rules in force; or why there is none. */

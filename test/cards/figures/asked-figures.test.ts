@@ -122,6 +122,7 @@ describe('the card of the rules', () => {
         basis: '文件',
         lines,
         clocks,
+        exportOf: '2026-06',
       }),
     );
   });
@@ -138,6 +139,7 @@ describe('the card of the rules', () => {
         basis: null,
         lines: Array.from({ length: 200 }, () => line),
         clocks,
+        exportOf: null,
       }),
     );
   });

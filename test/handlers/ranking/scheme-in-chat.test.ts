@@ -69,6 +69,12 @@ test('a scheme is read, shown beside the one in force, confirmed by a second per
   const read = readRuleSetWorkbook(file?.bytes ?? new Uint8Array(), 'a.xlsx');
   expect(read).toEqual({ ok: true, ruleSet: OWN_MONTH });
   expect((await talk.as('ou_dong').says('导出评分规则')).card.text).toContain('由推进中心导出');
+  const asked = (await talk.as('ou_gao').says('评分规则 2026-06')).card;
+  expect((await talk.as('ou_gao').presses(asked, '导出评分规则')).toast).toContain('发到与您的私聊');
+  expect(talk.files.uploaded.at(-1)?.name).toBe('评分规则 重点项目建设月排名（默认办法） 第1版.xlsx');
+  expect(before.labels).not.toContain('导出评分规则');
+  expect((await talk.as('ou_dong').presses(asked, '导出评分规则')).toast).toContain('由推进中心导出');
+  expect((await talk.as('ou_gao').says('帮助')).card.text).toContain('导出评分规则');
 
   await talk.runs('monthly-ranking');
   expect((await talk.store.rankings.latest('2026-06'))?.ruleSetId).toBe('default-month');

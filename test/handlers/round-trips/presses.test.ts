@@ -76,6 +76,8 @@ const PRESSES: Readonly<Record<string, Scene>> = {
     if (!agenda) throw new Error('no agenda with figures');
     return aPress('ou_feng', agenda, '查看');
   },
+  '导出评分规则 below the rules': async talk =>
+    aPress('ou_feng', (await says(talk, '评分规则', 'ou_feng')).card, '导出评分规则'),
   // Presses on a receipt, and forms.
   修改: onReceipt(REPORT, '修改'),
   '修改, submitted': formOfReceipt(REPORT, '修改', '提交修改', { month_0: '360' }),

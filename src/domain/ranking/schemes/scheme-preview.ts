@@ -1,4 +1,5 @@
-import type { Comparison } from '../../scoring/numbers/compare.ts';
+import { compareResults } from '../../scoring/numbers/compare.ts';
+import type { RankingResult } from '../../scoring/outcome/result.ts';
 
 /** A period under a new rule set beside what it was under the one in force, as it is kept with the case. */
 export interface SchemePreview {
@@ -21,22 +22,25 @@ export interface PreviewedUnit {
   totalAfter: string | null;
 }
 
-/** What is kept of a comparison. Shapes: `before` and `after` are the titles of the rule sets. */
-export function previewOf(
-  { units }: Comparison,
-  { period, before, after }: Pick<SchemePreview, 'period' | 'before' | 'after'>,
-): SchemePreview {
+/** What is kept of a period that was computed by two rule sets. */
+export function previewOf({
+  period,
+  before,
+  after,
+}: Record<'before' | 'after', RankingResult> & Pick<SchemePreview, 'period'>): SchemePreview {
   return {
     period,
-    before,
-    after,
-    units: units.map(({ unit, placeBefore, placeAfter, change, totalBefore, totalAfter }) => ({
-      unit,
-      placeBefore,
-      placeAfter,
-      change,
-      totalBefore,
-      totalAfter,
-    })),
+    before: before.ruleSet.title,
+    after: after.ruleSet.title,
+    units: compareResults(before, after).units.map(
+      ({ unit, placeBefore, placeAfter, change, totalBefore, totalAfter }) => ({
+        unit,
+        placeBefore,
+        placeAfter,
+        change,
+        totalBefore,
+        totalAfter,
+      }),
+    ),
   };
 }

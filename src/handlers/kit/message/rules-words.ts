@@ -1,4 +1,5 @@
 import { parseCount } from '../../../domain/base/numerals.ts';
+import { isPeriod } from '../../../domain/base/period.ts';
 import { dayOf, isMonth, monthOf } from '../../../domain/base/time.ts';
 
 /** 评分规则 of a period, or as a file, as somebody asks for it. */
@@ -21,7 +22,7 @@ export function rulesAsked(text: string, now: Date): RulesAsked | null {
 /** A period as it is written: `2026-08`, `8月`, `2026年第三季度`, `下半年`, `2026年`, `年总评`. */
 function periodIn(said: string, now: Date): string | null {
   const text = said.replace(/\s/gu, '');
-  if (/^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(text)) return text;
+  if (isPeriod(text)) return text;
   const [, named, rest = ''] = /^(?:(\d{4})年)?(.*)$/u.exec(text) ?? [];
   const year = named ?? dayOf(now).slice(0, 4);
   if (/^(?:年总评|年度|全年|年)$/u.test(rest) || (rest === '' && named !== undefined)) return year;
