@@ -48,7 +48,7 @@ function groundsOf(result: RankingResult, name: string): string[] {
   const others = result.units.filter(({ status, group }) => status === 'ranked' && group === own.group).length;
   const gap = gapToNext(result, name);
   return [
-    `${showPeriod(result.period)}：第 ${own.place} 名（共 ${others} 个单位），总分 ${own.total}`,
+    `${showPeriod(result.period)}：${own.group ?? ''}第 ${own.place} 名（共 ${others} 个单位），总分 ${own.total}`,
     ...(gap === null ? [] : [gapWords(gap)]),
   ];
 }

@@ -131,7 +131,7 @@ export const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
   'calendar-reminder': period('week', 1, ({ sent }) => sent.calendar),
   'month-report-notice': inMonth(REPORTING_DAY - NOTICE_DAYS, '16:20'),
   'month-report-reminder': inMonth(REPORTING_DAY, '10:20'),
-  'month-report-summary': inMonth(REPORTING_DAY, '17:20'),
+  'month-report-summary': { ...inMonth(REPORTING_DAY, '17:20'), graceWorkingDays: 1 },
   'monthly-ranking': { ...period('month', 5, ({ sent }) => sent.ranking), waitsForWorkingHours: false },
   // The month that a quarter ends with is published by the 5th working day, the quarter by the 10th.
   'quarterly-assessment': ranking('quarter', 6),

@@ -137,6 +137,9 @@ test('it is published by a second person after the time and the appeals, to all 
   talk.clock.setNow('2026-07-06T09:30:00+08:00');
   expect((await talk.as('ou_feng').presses(await show(), '提请发布')).toast).toContain('已提请');
 
+  expect(talk.direct('ou_gao').at(-1)?.text).toContain('请复核并发布排名');
+  expect(talk.direct('ou_gao').at(-1)?.text).not.toContain('数据又有变化');
+
   // Not by whoever has asked for it.
   const waiting = (await talk.store.cases.ofKind('publication'))[0];
   await talk.as('ou_gao').says(waiting?.id ?? '');

@@ -11,6 +11,7 @@ import {
   publicationProcedure,
 } from '../../../domain/ranking/procedure/publication.ts';
 import { restsOn } from '../../../domain/ranking/schemes/parts-of.ts';
+import type { StoredRanking } from '../../../store/ranking/rankings.ts';
 import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
@@ -41,8 +42,7 @@ export const publicationKind = caseKind({
     });
     if (stored.state !== 'confirming') return { appeals, parts, hasMoved: false, found: null };
     const kept = (await gathering.store.rankings.versions(period)).find(({ version }) => version === draft);
-    const outcome = await computePeriodRanking(jobFacts(gathering), period, gathering.now);
-    const hasMoved = !kept || outcome.kind === 'refused' || !saysTheSame(kept, outcome.ranking);
+    const hasMoved = kept !== undefined && (await movedSince(kept, gathering));
     const found = isMonth(period) ? await foundIn(period, gathering) : null;
     return { appeals, parts, hasMoved, found };
   },
@@ -69,6 +69,12 @@ export const publicationKind = caseKind({
     stored.data.corrects === null ? Promise.resolve({}) : keepDraft({ stored } as PublicationCase, acting, source),
   effects: carryOut,
 });
+
+/** Whether it would be computed otherwise now. What is being written with the step at hand cannot have moved. */
+async function movedSince(kept: StoredRanking, gathering: Gathering): Promise<boolean> {
+  const outcome = await computePeriodRanking(jobFacts(gathering), kept.period, gathering.now);
+  return outcome.kind === 'refused' || !saysTheSame(kept, outcome.ranking);
+}
 
 /** What was verified for the month: whoever confirms is to see it all. */
 async function foundIn(month: Month, { store, roster, now }: Gathering): Promise<FoundInMonth[]> {
