@@ -9,10 +9,16 @@ function read(file: string): string {
   return readFileSync(`${FOLDER}/${file}`, 'utf8');
 }
 
-type Run = { ruleset: string; data: string; explain?: string };
+type Run = { ruleset: string; data: string; explain?: string; against?: string };
 
-function run({ ruleset, data, explain }: Run, json = false): string {
-  const request = { ruleset: read(ruleset), data: read(data), json, ...(explain !== undefined && { explain }) };
+function run({ ruleset, data, explain, against }: Run, json = false): string {
+  const request = {
+    ruleset: read(ruleset),
+    data: read(data),
+    json,
+    ...(explain !== undefined && { explain }),
+    ...(against !== undefined && { against: read(against) }),
+  };
   const { exitCode, stdout, stderr } = runScore(request);
   if (exitCode !== 0) throw new Error(stderr);
   return stdout;
@@ -68,6 +74,10 @@ const STEPS: Record<string, { runs: Run[]; totals: Record<string, string | null>
     ],
     totals: { 白石镇: '95.80', 青禾镇: '95.72', 临河街道: '88.27' },
   },
+  '11-fine-points': {
+    runs: plainRuns('11-fine-points', '白石镇'),
+    totals: { 青禾镇: '100.00', 白石镇: '100.00', 临河街道: '84.66', 东山乡: '90.00', 南坪镇: null, 西渡镇: '65.00' },
+  },
 };
 
 function plainRuns(step: string, explain: string): Run[] {
@@ -75,7 +85,7 @@ function plainRuns(step: string, explain: string): Run[] {
   return [files, { ...files, explain }];
 }
 
-describe('the ten steps of the manual', () => {
+describe('the ten steps of the manual, and its fine points', () => {
   test('are the folders of docs/scoring', () => {
     const folders = readdirSync(FOLDER, { withFileTypes: true }).filter(each => each.isDirectory());
 
@@ -112,6 +122,13 @@ describe('the ten steps of the manual', () => {
       );
     }
   });
+});
+
+test('the fine points show the result as programs have it', async () => {
+  const files = { ruleset: '11-fine-points/ruleset.json', data: '11-fine-points/data.json' };
+  const result = run({ ...files, against: '11-fine-points/may.data.json' }, true);
+
+  await expect(result).toMatchFileSnapshot(`../../../${FOLDER}/11-fine-points/result.json`);
 });
 
 describe.each(['docs/scoring.md', 'docs/scoring.zh.md'])('%s', file => {

@@ -11,7 +11,7 @@ export function knownRuleSets(): [name: string, ruleSet: RuleSet][] {
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => `${folder}/${file}`),
   );
   return files
-    .filter(file => file.endsWith('.json') && !/schema\.json$|data\.json$/.test(file))
+    .filter(file => file.endsWith('.json') && !/(?:schema|data|result)\.json$/.test(file))
     .map(file => {
       const json = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
       return [file, checked(json['ruleSet'] ?? json)];
