@@ -472,6 +472,35 @@ const notes = fc.record({
   ),
 });
 
+/** What rankings count by decision, as `export` writes it. */
+const decisions = fc.record({
+  scoreEntries: fc.array(
+    fc.record({
+      unit: unitName,
+      period: fc.oneof(month, fc.constant('2026')),
+      kind: fc.constantFrom('bonus', 'penalty', 'verification', 'mass_start', 'media', 'evaluation'),
+      points: fc.constantFrom('1.00', '-2.00', '0.50', '10.00'),
+      reason: text,
+      evidence: fc.subarray(['区委通报〔2026〕3号', '会议纪要、附件', 'sha256:ab12']),
+      by: actor,
+      approvedBy: actor,
+      medium: maybe(text),
+      day: maybe(day),
+    }),
+    { maxLength: 3 },
+  ),
+  leaderComments: fc.array(
+    fc.record({
+      quarter: fc.constantFrom('2026-Q1', '2026-Q2'),
+      unit: unitName,
+      grade: fc.constantFrom('优', '良', '中', '差'),
+      by: actor,
+      note: maybe(text),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
 const calendars = fc.subarray([
   { year: 2026, holidays: ['2026-01-01', '2026-10-01'], makeUpDays: ['2026-10-10'], source: '国办发明电〔2025〕7号' },
   { year: 2027, holidays: ['2027-01-01'], makeUpDays: [], source: null },
@@ -525,14 +554,16 @@ export const anyDistrict = fc
     permits,
     figures,
     notes,
+    decisions,
     meetings,
     actionItems,
     calendars,
     clockRules: fc.tuple(clockRules, instant, maybe(text), actor, maybe(actor)),
   })
-  .map(({ figures: figureLists, notes: noteLists, ...lists }) => ({
+  .map(({ figures: figureLists, notes: noteLists, decisions: decisionLists, ...lists }) => ({
     ...lists,
     ...figureLists,
+    ...decisionLists,
     clockRules: versionsOf(lists.clockRules),
     progress: numbered(lists.progress, 'id', index => `om_${index}:1`),
     problems: numbered(lists.problems, 'number', index => `WT-2026-${String(index + 1).padStart(4, '0')}`),

@@ -40,6 +40,8 @@ interface Options {
   isDryRun?: boolean;
   now?: Date;
   findAccounts?: FindAccounts;
+  /** Who imports, by his id; without it the command line. */
+  actor?: string;
 }
 
 /** Imports a workbook as the command does. */
@@ -49,7 +51,7 @@ export function importBytes(store: Store, bytes: Uint8Array, name = 'file.xlsx',
     replace: options.replace ?? false,
     allowSameNames: options.allowSameNames ?? false,
     now: options.now ?? NOW,
-    actor: 'cli',
+    actor: options.actor ?? 'cli',
   });
 }
 

@@ -11,6 +11,7 @@ import { CATEGORIES, PROBLEM_STATUSES, URGENCIES } from '../problems/problem.ts'
 import { DOUBT_KINDS, INVESTMENT_FIELDS, REPORT_STATUSES } from '../progress/progress.ts';
 import { RANKING_STATUSES } from '../ranking/stored-ranking.ts';
 import { clockVersionSchema } from './clock-file.ts';
+import { decisionSchemas } from './decisions/decision-schemas.ts';
 import { count, dayText, instantText, maybe, monthText, percentNumber, text, wanNumber as wan } from './file-fields.ts';
 import { ledgerSchemas } from './ledgers/ledger-schemas.ts';
 import { dueRule, extension, stepOf } from './ledgers/tracked-fields.ts';
@@ -211,9 +212,6 @@ const ranking = z.strictObject({
   units: maybe(z.array(z.unknown())),
 });
 
-/** Ledgers that later versions will keep: empty until then, so that nothing in them can be lost unseen. */
-const notYet = maybe(z.array(z.unknown()).max(0, '本版本还不能导入这本台账，请先清空'));
-
 const permitDays = z.partialRecord(
   z.enum(PERMIT_KINDS, { error: `应为 ${PERMIT_KINDS.join('、')} 之一` }),
   count.min(1, '至少 1 个工作日').max(MOST_PERMIT_DAYS, `最多 ${MOST_PERMIT_DAYS} 个工作日`),
@@ -241,8 +239,7 @@ export const districtFileSchema = z.strictObject({
   calendars: maybe(z.array(calendarSchema)),
   clockRules: maybe(z.array(clockVersionSchema)),
   ...ledgerSchemas,
-  scoreEntries: notYet,
-  leaderComments: notYet,
+  ...decisionSchemas,
   /** What was sent is a record of this database alone: it is exported to be read, and passed over by import. */
   deliveries: maybe(z.array(z.unknown())),
 });

@@ -1,6 +1,9 @@
 import { formatInstant } from '../base/time.ts';
+import type { StoredCase } from '../cases/case.ts';
 import type { Problem } from '../problems/problem.ts';
+import type { Award } from '../ranking/procedure/award.ts';
 import { fileOfClockVersion } from './clock-file.ts';
+import { fileOfScoreEntry } from './decisions/score-entries.ts';
 import { isSameValue } from './import-checks.ts';
 import type { Change } from './import-lists.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -37,6 +40,8 @@ export type EntryKind =
   | 'absence'
   | 'siteReview'
   | 'case'
+  | 'scoreEntry'
+  | 'leaderComment'
   | 'meeting'
   | 'actionItem'
   | 'clockRules';
@@ -138,6 +143,18 @@ export function changesOf(plan: ImportPlan, openIdOf: (id: string) => string): I
     plan.cases,
     one => one.id,
     one => fileOfCase(one, openIdOf),
+  );
+  note(
+    'scoreEntry',
+    plan.scoreEntries,
+    one => `${one.unit} ${one.data['label']}`,
+    one => fileOfScoreEntry(one as unknown as StoredCase<Award>, openIdOf),
+  );
+  note(
+    'leaderComment',
+    plan.leaderComments,
+    one => String(one.data['quarter']),
+    ({ data: { grades, notes, evidence } }) => ({ grades, notes, evidence }),
   );
   note(
     'meeting',

@@ -47,6 +47,8 @@ const REFERENCES: readonly (readonly [list: string, field: string, kind: keyof K
   ['siteReviews', 'unit', 'units', '单位'],
   ['cases', 'project', 'projects', '项目'],
   ['cases', 'unit', 'units', '单位'],
+  ['scoreEntries', 'unit', 'units', '单位'],
+  ['leaderComments', 'unit', 'units', '单位'],
   ['meetings', 'chair', 'people', '人员'],
   ['actionItems', 'meeting', 'meetings', '会议'],
   ['actionItems', 'project', 'projects', '项目'],

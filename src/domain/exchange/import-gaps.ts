@@ -23,7 +23,7 @@ const FIELDS: Readonly<Record<Clear, string>> = {
  */
 export function importGaps(
   { file, places }: Pick<ResolvedRead, 'file' | 'places'>,
-  plan: Pick<ImportPlan, 'projects' | 'people' | 'units'>,
+  plan: Pick<ImportPlan, 'projects' | 'people' | 'units' | 'scoreEntries'>,
   stored: Pick<Roster, 'person' | 'unit'>,
   year: number,
 ): FileIssue[] {
@@ -34,7 +34,7 @@ export function importGaps(
     person: (id: string) => people.get(id) ?? stored.person(id),
     unit: (name: string) => units.get(name) ?? stored.unit(name),
   };
-  return (file.projects ?? []).flatMap(({ code }, index) => {
+  const ofProjects = (file.projects ?? []).flatMap(({ code }, index) => {
     const project = changed.get(code);
     if (!project || project.exitedOn !== null) return [];
     const gaps = clearGaps(project, roster, year);
@@ -45,4 +45,15 @@ export function importGaps(
       return { path: `${place}.${FIELDS[clear]}`, message: `${project.name}（${code}）缺${words}${why}` };
     });
   });
+  return [...ofProjects, ...unfoundedBonuses(plan.scoreEntries, places)];
+}
+
+/** What is given without evidence: the ranking shows it and counts nothing. Source: domain §4.1. */
+function unfoundedBonuses(entries: ImportPlan['scoreEntries'], places: ResolvedRead['places']): FileIssue[] {
+  return entries
+    .filter(({ after: { data } }) => Number(data['points']) > 0 && data['evidence'] === '')
+    .map(({ after, index }) => ({
+      path: `scoreEntries[${places['scoreEntries']?.[index] ?? index}].evidence`,
+      message: `${after.unit}“${after.data['label']}”缺依据，没有依据的加分只列示、不计分`,
+    }));
 }

@@ -3,6 +3,7 @@ import type { ClockVersion } from '../base/clocks/clock-versions.ts';
 import type { Project } from '../library/project.ts';
 import { allProjects, type District, type Group } from '../library/roster.ts';
 import type { Person } from '../people/person.ts';
+import type { UnitNames } from '../people/unit-names.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import { mergeClockVersion } from './clock-file.ts';
@@ -46,7 +47,7 @@ export function mergeLists(
   file: ResolvedFile,
   { roster, reports, problems, ledgers }: Pick<StoredDistrict, 'roster' | 'reports' | 'problems' | 'ledgers'>,
   personOf: (openId: string) => string,
-  origin: Origin,
+  { origin, names }: { origin: Origin; names: UnitNames },
 ): MergedLists & { issues: FileIssue[] } {
   const issues: FileIssue[] = [];
   const idOf = (one: Person | FilePerson) => ('id' in one ? one.id : personOf(one.openId));
@@ -69,7 +70,7 @@ export function mergeLists(
       issues,
     ),
     problems: mergeList(file.problems, 'problems', one => one.number, problems, problemOfFile, issues),
-    ...mergeLedgers(file, ledgers, origin, issues),
+    ...mergeLedgers(file, ledgers, { origin, names }, issues),
     calendars: mergeList(file.calendars, 'calendars', yearOf, roster.calendars, mergeCalendar, issues),
     clockRules: mergeList(
       file.clockRules,

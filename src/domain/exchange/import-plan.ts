@@ -7,6 +7,7 @@ import type { UnitNames } from '../people/unit-names.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProgressReport } from '../progress/progress.ts';
 import { checkClockVersions } from './clock-file.ts';
+import { checkDecided } from './decisions/merge-decisions.ts';
 import type { DistrictFile } from './district-file.ts';
 import { type FileFact, planFacts } from './fact-file.ts';
 import { inStoredWords, unitNowIn, withNewNames } from './file-names.ts';
@@ -93,7 +94,14 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
   const personOf = (openId: string) => before.accounts.get(openId) ?? openId;
   const unitOf = (name: string) => units.names.nameOf(units.names.keyOf(name));
   const file = inStoredWords(read.file, { personOf, unitOf, unitNow: unitNowIn(units.after, unitOf) });
-  const { issues: doubles, district, ...lists } = mergeLists(file, stored, personOf, consent);
+  const {
+    issues: doubles,
+    district,
+    ...lists
+  } = mergeLists(file, stored, personOf, {
+    origin: consent,
+    names: units.names,
+  });
   const projectOf = projectsAfter(stored.roster, lists.projects);
   const facts = planFacts(file.facts ?? [], stored.facts, projectOf);
   // In the order of the file's lists, which is the order in which people read what changes.
@@ -104,6 +112,7 @@ export function planImport(read: ResolvedRead, before: StoredDistrict, consent: 
     ...facts.issues,
     ...units.renames,
     ...checkLists(plan, stored.roster, projectOf),
+    ...checkDecided(plan, stored.roster, consent),
     ...(consent.replace ? [] : checkRecorded(plan, file)),
   ];
   const asks = consent.allowSameNames ? [] : checkNames(plan.projects, allProjects(stored.roster));

@@ -5,6 +5,7 @@ import { fileOfProblem, fileOfReport } from '../../domain/exchange/ledger-file.t
 import { fileOfDistrict, fileOfPerson, fileOfProject, fileOfUnit } from '../../domain/exchange/roster-file.ts';
 import { allProjects, openIdsOf } from '../../domain/library/roster.ts';
 import type { Delivery } from '../../domain/messaging/delivery.ts';
+import { unitNamesOf } from '../../domain/people/unit-names.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
 import type { Store } from '../../store/store.ts';
 import { exportLedgers } from './export-ledgers.ts';
@@ -28,9 +29,7 @@ export async function exportDistrict(store: Store) {
     problems: (await store.problems.all()).map(problem => fileOfProblem(problem, openIdOf)),
     calendars,
     clockRules: clockRules.map(version => fileOfClockVersion(version, openIdOf)),
-    ...(await exportLedgers(store, openIdOf)),
-    scoreEntries: [],
-    leaderComments: [],
+    ...(await exportLedgers(store, openIdOf, unitNamesOf(allUnits))),
     rankings: rankings.map(({ ruleSetId, ruleSetVersion, computedAt, publishedAt, ...ranking }) => ({
       ...ranking,
       ruleSet: { id: ruleSetId, version: ruleSetVersion },

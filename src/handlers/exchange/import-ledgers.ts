@@ -1,15 +1,22 @@
 import { groupBy } from '../../domain/base/group-by.ts';
 import type { ImportPlan, ResolvedFile } from '../../domain/exchange/import-plan.ts';
-import { idsOfAbsences, type StoredLedgers } from '../../domain/exchange/ledgers/ledgers-of-file.ts';
+import {
+  idsOfAbsences,
+  type LedgerChanges,
+  type StoredLedgers,
+} from '../../domain/exchange/ledgers/ledgers-of-file.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
 import type { RowWrite } from '../../store/kit/writing/ledger.ts';
 import type { Store } from '../../store/store.ts';
 import { casesWithEvidence, verificationsWithEvidence } from './named-evidence.ts';
 
+/** The lists whose entries are cases. */
+const DECIDED_IN_CASES = ['cases', 'scoreEntries', 'leaderComments'] as const;
+
 /** The ledgers that a file brings entries of, as they are stored; the others are not looked at. */
 export async function readLedgersFor(file: ResolvedFile, store: Store): Promise<StoredLedgers> {
-  const brings = (list: keyof StoredLedgers) => (file[list]?.length ?? 0) > 0;
+  const brings = (list: keyof LedgerChanges) => (file[list]?.length ?? 0) > 0;
   return {
     permits: brings('permits') ? await store.permits.all() : [],
     verifications: brings('verifications') ? await verificationsWithEvidence(store) : [],
@@ -17,7 +24,7 @@ export async function readLedgersFor(file: ResolvedFile, store: Store): Promise<
     siteMeetings: brings('siteMeetings') ? await store.siteMeetings.all() : [],
     absences: brings('absences') ? await store.absences.all() : [],
     siteReviews: brings('siteReviews') ? await store.siteReviews.all() : [],
-    cases: brings('cases') ? await casesWithEvidence(store) : [],
+    cases: DECIDED_IN_CASES.some(brings) ? await casesWithEvidence(store) : [],
     meetings: brings('meetings') || brings('actionItems') ? await store.meetings.all() : [],
     actionItems: brings('actionItems') ? await store.actionItems.all() : [],
   };
@@ -39,10 +46,17 @@ export async function ledgerAggregates(
       ...idsOfAbsences(absences, known).map(id => reference('absence', id)),
       ...(file.siteReviews ?? []).map(one => reference('site_review', one.quarter)),
       ...(file.cases ?? []).map(one => reference('case', one.id)),
+      ...(await decidedCases(file, store)),
       ...(file.meetings ?? []).map(one => reference('meeting', one.id)),
       ...(file.actionItems ?? []).map(one => reference('action_item', one.number)),
     ]),
   ];
+}
+
+/** The stored 奖罚 that entries of a file may be; those that become new ones have no version yet. */
+async function decidedCases({ scoreEntries }: ResolvedFile, { cases }: Store): Promise<string[]> {
+  const awards = scoreEntries?.length ? await cases.ofKind('award') : [];
+  return awards.map(({ id }) => reference('case', id));
 }
 
 /** Rows of one aggregate, and how the record calls their change. */
@@ -65,6 +79,8 @@ export function ledgerParts(plan: ImportPlan, store: Store, unitNames: UnitNames
     'import.absence': afterOf(plan.absences).map(store.absences.row),
     'import.site_review': afterOf(plan.siteReviews).map(one => store.siteReviews.row(one, unitNames)),
     'import.case': afterOf(plan.cases).map(one => store.cases.row(one, unitNames)),
+    'import.score_entry': afterOf(plan.scoreEntries).map(one => store.cases.row(one, unitNames)),
+    'import.leader_comment': afterOf(plan.leaderComments).map(one => store.cases.row(one, unitNames)),
     'import.meeting': afterOf(plan.meetings).map(store.meetings.row),
     'import.action_item': afterOf(plan.actionItems).map(one => store.actionItems.row(one, unitNames)),
   };

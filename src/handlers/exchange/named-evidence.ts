@@ -1,4 +1,5 @@
 import type { StoredCase } from '../../domain/cases/case.ts';
+import { papersOf, withPapers } from '../../domain/exchange/ledgers/case-papers.ts';
 import { evidenceNames } from '../../domain/exchange/ledgers/evidence-references.ts';
 import { type Verification, verificationId } from '../../domain/figures/three-figures.ts';
 import { reference } from '../../domain/messaging/reference.ts';
@@ -23,10 +24,10 @@ export async function casesWithEvidence(store: Store): Promise<StoredCase[]> {
   const namesOf = evidenceNames<StoredCase>(
     sent,
     ({ id }) => reference('case', id),
-    ({ data: { evidence } }) => (Array.isArray(evidence) ? (evidence as string[]) : []),
+    ({ data }) => papersOf(data),
   );
   return all.map(one => {
-    const evidence = namesOf(one);
-    return evidence.length === 0 ? one : { ...one, data: { ...one.data, evidence } };
+    const names = namesOf(one);
+    return names.length === 0 ? one : { ...one, data: withPapers(one.data, names) };
   });
 }

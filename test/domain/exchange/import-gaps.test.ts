@@ -9,7 +9,7 @@ const stored = aRoster({
   people: [aPerson('ou_1', { roles: ['steward'] })],
   projects: [aProject({ leadOfficial: null })],
 });
-const NO_CHANGES = { projects: [], people: [], units: [] };
+const NO_CHANGES = { projects: [], people: [], units: [], scoreEntries: [] };
 
 function gaps(codes: readonly string[], changes: Partial<Parameters<typeof importGaps>[1]> = {}, places?: number[]) {
   const projects = codes.map(code => ({ code, name: '', unit: '马寨镇', library: 'ongoing' as const }));

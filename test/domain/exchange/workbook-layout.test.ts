@@ -4,7 +4,7 @@ import { districtFileSchema } from '../../../src/domain/exchange/district-file.t
 import { allSheets } from '../../../src/domain/exchange/workbook/layout/all-sheets.ts';
 
 /** What the workbook leaves to the district file: computed or sent, or kept by later versions. */
-const LEFT_OUT = ['rankings', 'deliveries', 'scoreEntries', 'leaderComments', 'meetings', 'actionItems'];
+const LEFT_OUT = ['rankings', 'deliveries', 'meetings', 'actionItems'];
 /** Fields that are written to be read by people and programs alone. */
 const PASSED_OVER = ['cases.turn'];
 

@@ -203,10 +203,10 @@ describe('an import is all or nothing', () => {
     ],
     ['a list that is none', file => Object.assign(file, { units: '马寨镇' }), 'units', '应为列表 […]'],
     [
-      'a ledger of later versions',
+      'a decision that gives nothing',
       file => Object.assign(file, { scoreEntries: [{}] }),
-      'scoreEntries',
-      '本版本还不能导入这本台账，请先清空',
+      'scoreEntries[0].points',
+      '缺少这一项',
     ],
   ])('%s is named with its place, and nothing of the file is taken', async (_, change, path, message) => {
     const store = await emptyStore();

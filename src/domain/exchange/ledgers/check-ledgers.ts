@@ -18,6 +18,7 @@ export function checkLedgers(changes: LedgerChanges): FileIssue[] {
   return [
     ...changes.permits.flatMap(change => checkGiven(change)),
     ...RECORDS.flatMap(list => checkRecords(list, changes[list])),
+    ...[...changes.scoreEntries, ...changes.leaderComments].flatMap(({ contradictions }) => contradictions),
     ...changes.siteReviews.flatMap(({ before, after, index }) =>
       (before?.ballots ?? []).flatMap(({ judge, score }) => {
         const said = after.ballots.find(ballot => ballot.judge === judge)?.score ?? null;

@@ -5,7 +5,9 @@ import type { Permit } from '../../library/permits.ts';
 import type { SiteReview } from '../../meetings/site-review.ts';
 import type { Absence } from '../../people/absence.ts';
 import type { SiteMeeting } from '../../progress/site-meeting.ts';
+import { withUnits } from '../decisions/comment-units.ts';
 import { wan } from '../ledger-file.ts';
+import { papersOf, withoutPapers } from './case-papers.ts';
 
 /** Entries of the ledgers as `export` writes them. Money in 万元. Shapes: `openIdOf` is how persons are called. */
 
@@ -62,19 +64,19 @@ export function fileOfSiteReview({ ballots, by, at, ...review }: SiteReview, ope
   };
 }
 
-/** What proves a case stands beside what else its kind keeps. */
+/** What proves a case stands beside what else its kind keeps. Shapes: `nameOf` tells a unit's name by its key. */
 export function fileOfCase(
   { openedBy, openedAt, dueAt, data, approvals, steps, ...one }: StoredCase,
   openIdOf: OpenIdOf,
+  nameOf: (key: string) => string = key => key,
 ) {
-  const { evidence = [], ...kept } = data;
   return {
     ...one,
     openedBy: openIdOf(openedBy),
     openedAt: formatInstant(openedAt),
     dueAt: dueAt && formatInstant(dueAt),
-    evidence,
-    data: kept,
+    evidence: papersOf(data),
+    data: one.kind === 'comment' ? withUnits(withoutPapers(data), nameOf) : withoutPapers(data),
     approvals: approvals.map(approval => ({ ...approval, by: openIdOf(approval.by) })),
     steps: steps.map(step => ({ ...step, by: openIdOf(step.by) })),
   };

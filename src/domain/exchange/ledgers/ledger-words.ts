@@ -15,6 +15,8 @@ export function ledgersInStoredWords(
   | 'absences'
   | 'siteReviews'
   | 'cases'
+  | 'scoreEntries'
+  | 'leaderComments'
   | 'meetings'
   | 'actionItems'
 > {
@@ -44,6 +46,13 @@ export function ledgersInStoredWords(
       steps: entry.steps.map(step => ({ ...step, by: personOf(step.by) })),
       approvals: entry.approvals?.map(approval => ({ ...approval, by: personOf(approval.by) })),
     })),
+    scoreEntries: file.scoreEntries?.map(entry => ({
+      ...entry,
+      unit: unitOf(entry.unit),
+      by: personOf(entry.by),
+      approvedBy: personOf(entry.approvedBy),
+    })),
+    leaderComments: file.leaderComments?.map(entry => ({ ...entry, unit: unitOf(entry.unit), by: personOf(entry.by) })),
     meetings: file.meetings?.map(entry => meetingInStoredWords(entry, { personOf, unitOf })),
     actionItems: file.actionItems?.map(entry => actionItemInStoredWords(entry, { personOf, unitOf })),
   };

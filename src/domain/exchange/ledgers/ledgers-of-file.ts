@@ -6,7 +6,10 @@ import type { Permit } from '../../library/permits.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { SiteReview } from '../../meetings/site-review.ts';
 import { type Absence, absenceId } from '../../people/absence.ts';
+import type { UnitNames } from '../../people/unit-names.ts';
 import { type SiteMeeting, siteMeetingId } from '../../progress/site-meeting.ts';
+import { casesAfter } from '../decisions/decided-change.ts';
+import { type DecidedChanges, inUnitKeys, mergeDecisions } from '../decisions/merge-decisions.ts';
 import { type Change, mergeList } from '../import-lists.ts';
 import type { ResolvedFile } from '../import-plan.ts';
 import type { FileIssue } from '../read-district-file.ts';
@@ -37,7 +40,7 @@ export interface StoredLedgers {
 }
 
 /** What changes of them. */
-export type LedgerChanges = { [List in keyof StoredLedgers]: Change<StoredLedgers[List][number]>[] };
+export type LedgerChanges = { [List in keyof StoredLedgers]: Change<StoredLedgers[List][number]>[] } & DecidedChanges;
 
 /**
  * Lays the ledgers of a file over those that are stored. Shapes: both name units and persons alike.
@@ -46,9 +49,10 @@ export type LedgerChanges = { [List in keyof StoredLedgers]: Change<StoredLedger
 export function mergeLedgers(
   file: ResolvedFile,
   stored: StoredLedgers,
-  origin: Origin,
+  { origin, names }: { origin: Origin; names: UnitNames },
   issues: FileIssue[],
 ): LedgerChanges {
+  const cases = mergeList(inUnitKeys(file.cases, names), 'cases', one => one.id, stored.cases, mergeCase, issues);
   const verifications = dated(file.verifications, stored.verifications, origin, (said, stood) =>
     isLeftOrSame([said.yearInvestmentWan, stood.yearInvestment], [said.progressPercent, stood.percent]),
   );
@@ -93,7 +97,8 @@ export function mergeLedgers(
       mergeSiteReview(origin),
       issues,
     ),
-    cases: mergeList(file.cases, 'cases', one => one.id, stored.cases, mergeCase, issues),
+    cases,
+    ...mergeDecisions(file, casesAfter(stored.cases, cases), { origin, names }, issues),
     meetings: mergeList(file.meetings, 'meetings', one => one.id, stored.meetings, mergeMeeting(origin), issues),
     actionItems: mergeList(
       file.actionItems,

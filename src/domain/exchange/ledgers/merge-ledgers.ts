@@ -5,6 +5,7 @@ import type { Permit, PermitState } from '../../library/permits.ts';
 import type { SiteReview } from '../../meetings/site-review.ts';
 import { type Absence, absenceId } from '../../people/absence.ts';
 import { type SiteMeeting, siteMeetingId } from '../../progress/site-meeting.ts';
+import { withPapers } from './case-papers.ts';
 import type {
   FileAbsence,
   FileCase,
@@ -123,11 +124,8 @@ export function mergeSiteReview({ actor, now }: Origin) {
 /** What proves a case stands in its `data`. */
 export function mergeCase(one: FileCase, before: StoredCase | null): StoredCase {
   const [first] = one.steps;
-  const data = {
-    ...before?.data,
-    ...one.data,
-    ...(one.evidence && one.evidence.length > 0 && { evidence: one.evidence }),
-  };
+  const told = { ...before?.data, ...one.data };
+  const data = one.evidence && one.evidence.length > 0 ? withPapers(told, one.evidence) : told;
   return {
     id: one.id,
     kind: one.kind,

@@ -21,6 +21,8 @@ const LISTS: Readonly<Record<EntryKind, string>> = {
   absence: 'absences',
   siteReview: 'siteReviews',
   case: 'cases',
+  scoreEntry: 'scoreEntries',
+  leaderComment: 'leaderComments',
   meeting: 'meetings',
   actionItem: 'actionItems',
   clockRules: 'clockRules',

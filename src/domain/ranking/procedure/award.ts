@@ -16,6 +16,8 @@ import { AWARD_CATEGORIES, type AwardCategory, isMedia, isYearCategory } from '.
 export interface Award {
   /** The month (`YYYY-MM`) or year (`YYYY`) that it counts in. */
   period: string;
+  /** The month in which it was, where a file names one for what counts in the year. */
+  month?: string;
   category: AwardCategory;
   /** Decimal text; null where the scheme has a price of its own. */
   points: string | null;

@@ -19,6 +19,8 @@ export interface Comment {
   grades: Readonly<Record<string, Grade>>;
   /** What it rests on. */
   evidence: string;
+  /** What was said of each unit, by its key, where a file tells it unit by unit. */
+  notes?: Readonly<Record<string, string>>;
 }
 
 export interface CommentExtra {

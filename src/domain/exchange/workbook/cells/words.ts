@@ -19,6 +19,8 @@ import { ROLE_WORDS, TASK_FORCE_WORDS } from '../../../people/words.ts';
 import { PERMIT_STATE_WORDS, PERMIT_WORDS } from '../../../permits/permit-words.ts';
 import type { Category, ProblemStatus, Urgency } from '../../../problems/problem.ts';
 import type { ReportStatus } from '../../../progress/progress.ts';
+import type { Grade } from '../../../ranking/procedure/comment.ts';
+import type { ScoreKind } from '../../decisions/score-kinds.ts';
 
 /**
  * The words of the district's own workbook: the first of a value is written, all of them are read, and so is the word of the
@@ -133,6 +135,17 @@ export const EXIT_REASON_CELL_WORDS: WordsOf<ExitReason> = alsoCalled(EXIT_REASO
 });
 
 export const CASE_KIND_WORDS: WordsOf<CaseKind> = alsoCalled(CASE_TITLES);
+
+export const SCORE_KIND_WORDS: WordsOf<ScoreKind> = {
+  bonus: ['奖励'],
+  penalty: ['扣分', '通报批评'],
+  verification: ['核查扣分'],
+  mass_start: ['集中开工'],
+  media: ['媒体报道'],
+  evaluation: ['领导评价', '省市区领导评价'],
+};
+
+export const GRADE_WORDS: WordsOf<Grade> = { 优: ['优'], 良: ['良'], 中: ['中'], 差: ['差'] };
 
 /** States and steps of cases: those of all procedures together. */
 export const CASE_STATE_WORDS: WordsOf<

@@ -1,4 +1,5 @@
 import { CASE_STEPS, CASES } from './case-sheets.ts';
+import { LEADER_COMMENTS, SCORE_ENTRIES } from './decision-sheets.ts';
 import { ABSENCES, SITE_MEETINGS, SITE_REVIEWS, STATISTICS, VERIFICATIONS } from './figure-sheets.ts';
 import { PERMITS, PROBLEM_STEPS, PROBLEMS, PROGRESS } from './ledger-sheets.ts';
 import { ACTION_ITEMS, ACTION_STEPS, MEETINGS } from './meeting-sheets.ts';
@@ -21,6 +22,8 @@ export function allSheets(planYears: readonly number[], ownYear: number): SheetL
     STATISTICS,
     SITE_MEETINGS,
     SITE_REVIEWS,
+    SCORE_ENTRIES,
+    LEADER_COMMENTS,
     ABSENCES,
     CASES,
     CASE_STEPS,
